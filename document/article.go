@@ -1,0 +1,43 @@
+// Package document is the article: its fields, its YAML form (schema 1) and
+// what makes it valid. It knows neither where an article is kept nor how it is
+// shown, holds no globals and no clock, and imports nothing of ours.
+package document
+
+import "time"
+
+// Schema is the version of the article's YAML form that this package writes.
+const Schema = 1
+
+// Status says how far an article has come.
+type Status string
+
+// The stages of an article, in the order in which a newsroom passes them.
+const (
+	Draft     Status = "draft"
+	Review    Status = "review"
+	Ready     Status = "ready"
+	Published Status = "published"
+	Retracted Status = "retracted"
+)
+
+// Article is one article. Strings are NFC with LF line ends once encoded;
+// nothing else of what the editor typed is changed.
+type Article struct {
+	ID            string // ULID, given once
+	Status        Status
+	Headline      string
+	Author        string // the byline, or the source's name
+	EditorInChief string
+	Breaking      bool      // عاجل
+	Language      string    // BCP 47; gives the base direction
+	Slug          string    // given at first publication, then fixed
+	Created       time.Time // zero when absent
+	Updated       time.Time
+	Published     time.Time // first publication; zero before
+	Tags          []string
+	Body          string // Markdown; a paragraph a line, an empty line between
+
+	// kept is the mapping that the article was decoded from, so that unknown
+	// keys and comments survive a load and a save.
+	kept any
+}

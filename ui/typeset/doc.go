@@ -1,0 +1,12 @@
+// Package typeset turns text into pictures: embedding levels (UAX #9),
+// itemising into runs of one script, face and level, shaping, line breaking
+// (UAX #14), caret stops, hit tests, selection rectangles, and glyph masks
+// drawn from a cache.
+//
+//	paragraph text → levels → runs → shaped glyphs → lines → visual order → pictures
+//
+// It knows no widget toolkit and no article; of ours it imports assets alone,
+// for the bundled faces. Positions are rune offsets in logical order, never
+// pixels; a caret is an offset and an affinity. Lengths are pixels at scale 1
+// unless said otherwise.
+package typeset

@@ -1,0 +1,36 @@
+package typeset
+
+// Direction is the direction of a paragraph or of a run.
+type Direction uint8
+
+const (
+	Auto Direction = iota // from the first strong letter (UAX #9 rules P2 and P3)
+	LTR
+	RTL
+)
+
+// Affinity tells which of the two letters beside an offset a caret belongs to,
+// where these are not neighbours on the screen: at a line's end and at a
+// boundary of directions.
+type Affinity uint8
+
+const (
+	Downstream Affinity = iota // to the letter after the offset
+	Upstream                   // to the letter before it
+)
+
+// Position is a place between two runes of a paragraph.
+type Position struct {
+	Offset   int // in runes, logical order
+	Affinity Affinity
+}
+
+// Rect is a box in pixels at scale 1, from the paragraph's top left corner.
+type Rect struct{ X, Y, W, H float32 }
+
+// Caret is where a Position is drawn.
+type Caret struct {
+	X, Top, Bottom float32   // from the paragraph's top left corner
+	Dir            Direction // of the text that the next letter joins: the flag points this way
+	Line           int
+}
