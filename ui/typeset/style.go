@@ -34,7 +34,7 @@ type Style struct {
 type Align uint8
 
 const (
-	Start   Align = iota // right in a right-to-left paragraph
+	Start Align = iota // right in a right-to-left paragraph
 	Center
 	End
 	Justify // spaces and kashida; the last line stands at the start
@@ -55,7 +55,7 @@ type Options struct {
 // Span is a part of a paragraph with another look. It never changes shaping
 // beyond its face: a part inside a ligature is clipped, not reshaped.
 type Span struct {
-	From, To int // runes
+	From, To int         // runes
 	Weight   Weight      // 0 keeps the style's
 	Color    color.Color // nil keeps the line's
 	Ground   color.Color // painted behind, nil for none
