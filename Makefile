@@ -1,0 +1,60 @@
+# Every target does its own set-up: a clean clone needs make alone.
+
+GO := scripts/go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# The window draws through OpenGL, which Go reaches through C.
+export CGO_ENABLED := 1
+
+.PHONY: run build test bench soak lint shots setup clean
+
+## run: build the program and open its window; without a display, make one
+##      article's way on a virtual display and tell where it went
+run: bin/editor
+	@scripts/run
+
+## build: bin/editor alone
+build: bin/editor
+
+bin/editor: FORCE
+	@scripts/setup build
+	@$(GO) build -o $@ ./cmd/editor
+
+.PHONY: FORCE
+FORCE:
+
+## test: everything that must hold, the real window included
+test:
+	@scripts/setup
+	$(GO) vet ./...
+	$(GO) test -timeout 20m ./...
+
+## bench: what things cost, beside what others need for the same
+bench:
+	@scripts/setup
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 4h ./...
+
+## soak: the tests in their long form: killed, raced and fuzzed many times over
+soak:
+	@scripts/setup
+	TAHRIR_SOAK=1 $(GO) test -count 1 -timeout 8h ./...
+
+## lint: formatting, vet and staticcheck
+lint:
+	@scripts/setup build
+	@unformatted=$$($$($(GO) env GOROOT)/bin/gofmt -l $$(git ls-files '*.go')); \
+		[ -z "$$unformatted" ] || { echo "gofmt wants to change:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+## shots: pictures of every screen, into .artifacts
+shots:
+	@scripts/setup
+	TAHRIR_SHOTS=1 $(GO) test -count 1 -run 'TestWindow|TestShots' ./cmd/editor
+
+## setup: what this machine needs, and nothing else
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf bin .artifacts .cache
