@@ -1,0 +1,143 @@
+package compare
+
+import "strings"
+
+// side is one changed body seen from the base: what became of each paragraph
+// of the base, and what was put in before it (or at the end).
+type side struct {
+	now    []int         // by paragraph of the base: its number here, or -1
+	before [][]paragraph // by paragraph of the base, and one more for the end
+	list   []paragraph
+}
+
+func sideOf(base, list []paragraph) side {
+	s := side{now: make([]int, len(base)), before: make([][]paragraph, len(base)+1), list: list}
+	var waiting []paragraph
+	for _, p := range align(base, list, true) {
+		switch {
+		case p.new < 0:
+			s.now[p.old] = -1
+		case p.old < 0:
+			waiting = append(waiting, list[p.new])
+		default:
+			s.now[p.old] = p.new
+			s.before[p.old], waiting = waiting, nil
+		}
+	}
+	s.before[len(base)] = waiting
+	return s
+}
+
+// body merges three bodies paragraph by paragraph.
+func (m *merger) body(base, ours, theirs string) string {
+	if merged, ok := three(base, ours, theirs); ok {
+		return merged
+	}
+	b := paragraphs(base)
+	o, t := sideOf(b, paragraphs(ours)), sideOf(b, paragraphs(theirs))
+	out := bodyMerge{merger: m}
+	for i := range b {
+		out.inserted(o.before[i], t.before[i])
+		out.kept(b[i], o.at(i), t.at(i))
+	}
+	out.inserted(o.before[len(b)], t.before[len(b)])
+	return out.join(lastGap(b), lastGap(o.list), lastGap(t.list))
+}
+
+// at is what became of a paragraph of the base; nil if it is gone.
+func (s side) at(i int) *paragraph {
+	if s.now[i] < 0 {
+		return nil
+	}
+	return &s.list[s.now[i]]
+}
+
+// bodyMerge is the merged body as it grows.
+type bodyMerge struct {
+	*merger
+	list []paragraph
+}
+
+func (m *bodyMerge) conflict(base, ours, theirs, proposal string) {
+	m.conflicts = append(m.conflicts, Conflict{
+		Field: Body, Paragraph: len(m.list), Base: base, Ours: ours, Theirs: theirs, Proposal: proposal,
+	})
+}
+
+// inserted adds what was put in at one place: by one side, by both alike, or
+// by both differently, which conflicts.
+func (m *bodyMerge) inserted(ours, theirs []paragraph) {
+	switch {
+	case len(ours) == 0:
+		ours = theirs
+	case len(theirs) > 0 && spoken(ours) != spoken(theirs):
+		text := spoken(ours)
+		m.conflict("", text, spoken(theirs), text)
+	}
+	for _, p := range ours {
+		m.add(p)
+	}
+}
+
+// add appends a paragraph. An empty one is only the body's leading line feeds
+// and stands nowhere but first.
+func (m *bodyMerge) add(p paragraph) {
+	if p.text != "" || len(m.list) == 0 {
+		m.list = append(m.list, p)
+	}
+}
+
+// spoken is the text of paragraphs put in together, without the gap at the end.
+func spoken(list []paragraph) string { return strings.TrimRight(join(list), "\n") }
+
+// kept adds what became of one paragraph of the base.
+func (m *bodyMerge) kept(base paragraph, ours, theirs *paragraph) {
+	switch {
+	case ours == nil && theirs == nil:
+	case ours == nil:
+		if theirs.text != base.text {
+			m.conflict(base.text, "", theirs.text, "")
+		}
+	case theirs == nil:
+		if ours.text != base.text {
+			m.conflict(base.text, ours.text, "", ours.text)
+			m.add(*ours)
+		}
+	default:
+		merged, ok := mergeWords(base.text, ours.text, theirs.text)
+		if !ok {
+			m.conflict(base.text, ours.text, theirs.text, merged)
+		}
+		m.add(paragraph{text: merged, gap: mergeGap(base.gap, ours.gap, theirs.gap)})
+	}
+}
+
+// mergeGap merges line feeds; of two changes the longer wins.
+func mergeGap(base, ours, theirs string) string {
+	merged, ok := three(base, ours, theirs)
+	if !ok && len(theirs) > len(ours) {
+		return theirs
+	}
+	return merged
+}
+
+// join puts the merged body together: a paragraph that was the last and is no
+// longer gets an empty line after it, the last gets the merged end.
+func (m *bodyMerge) join(base, ours, theirs string) string {
+	for i := range m.list {
+		if m.list[i].gap == "" {
+			m.list[i].gap = "\n\n"
+		}
+	}
+	if n := len(m.list); n > 0 {
+		m.list[n-1].gap = mergeGap(base, ours, theirs)
+	}
+	return join(m.list)
+}
+
+func lastGap(list []paragraph) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[len(list)-1].gap
+}

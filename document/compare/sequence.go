@@ -1,0 +1,138 @@
+package compare
+
+// hunk is one place where two sequences differ: old[oldFrom:oldTo] became
+// new[newFrom:newTo]. Either side may be empty, not both.
+type hunk struct {
+	oldFrom, oldTo, newFrom, newTo int
+}
+
+// searchLimit bounds the edits that are looked for before a split is taken
+// that may not be the best, so that texts with nothing in common cost time in
+// proportion to their length.
+const searchLimit = 1024
+
+// hunks finds where two sequences of strings differ, by the linear-space
+// variant of E. Myers, "An O(ND) Difference Algorithm and Its Variations"
+// (1986). What lies outside the hunks is equal, in order, and they are
+// separated by at least one equal element.
+func hunks(old, new []string) []hunk {
+	names := make(map[string]int32, len(old)+len(new))
+	intern := func(list []string) []int32 {
+		numbers := make([]int32, len(list))
+		for i, s := range list {
+			n, known := names[s]
+			if !known {
+				n = int32(len(names))
+				names[s] = n
+			}
+			numbers[i] = n
+		}
+		return numbers
+	}
+	d := differ{old: intern(old), new: intern(new)}
+	size := 2*(len(old)+len(new)) + 5
+	d.forth, d.back = make([]int, size), make([]int, size)
+	d.compare(0, len(old), 0, len(new))
+	return d.found
+}
+
+type differ struct {
+	old, new    []int32
+	forth, back []int // furthest old position by diagonal
+	found       []hunk
+}
+
+// compare appends the hunks of old[a0:a1] against new[b0:b1].
+func (d *differ) compare(a0, a1, b0, b1 int) {
+	for a0 < a1 && b0 < b1 && d.old[a0] == d.new[b0] {
+		a0++
+		b0++
+	}
+	for a0 < a1 && b0 < b1 && d.old[a1-1] == d.new[b1-1] {
+		a1--
+		b1--
+	}
+	if a0 == a1 || b0 == b1 {
+		d.add(hunk{a0, a1, b0, b1})
+		return
+	}
+	a, b := d.split(a0, a1, b0, b1)
+	if (a == a0 && b == b0) || (a == a1 && b == b1) {
+		d.add(hunk{a0, a1, b0, b1})
+		return
+	}
+	d.compare(a0, a, b0, b)
+	d.compare(a, a1, b, b1)
+}
+
+// add appends a hunk, joined to the one before where they touch.
+func (d *differ) add(h hunk) {
+	if h.oldFrom == h.oldTo && h.newFrom == h.newTo {
+		return
+	}
+	if n := len(d.found); n > 0 && d.found[n-1].oldTo == h.oldFrom && d.found[n-1].newTo == h.newFrom {
+		d.found[n-1].oldTo, d.found[n-1].newTo = h.oldTo, h.newTo
+		return
+	}
+	d.found = append(d.found, h)
+}
+
+// split finds a point on a shortest path from both ends, or, past the search
+// limit, the furthest that was reached from the start.
+func (d *differ) split(a0, a1, b0, b1 int) (int, int) {
+	n, m := a1-a0, b1-b0
+	delta := n - m
+	mid := len(d.forth) / 2
+	d.forth[mid+1], d.back[mid+1] = 0, 0
+	for edits := 0; ; edits++ {
+		for k := -edits; k <= edits; k += 2 {
+			x := d.step(d.forth, mid, k, edits)
+			for x < n && x-k < m && x-k >= 0 && d.old[a0+x] == d.new[b0+x-k] {
+				x++
+			}
+			d.forth[mid+k] = x
+			if r := delta - k; delta&1 != 0 && r >= -(edits-1) && r <= edits-1 && x+d.back[mid+r] >= n {
+				return d.inside(a0, a1, b0, b1, x, k)
+			}
+		}
+		for k := -edits; k <= edits; k += 2 {
+			x := d.step(d.back, mid, k, edits)
+			for x < n && x-k < m && x-k >= 0 && d.old[a1-1-x] == d.new[b1-1-x+k] {
+				x++
+			}
+			d.back[mid+k] = x
+			if r := delta - k; delta&1 == 0 && r >= -edits && r <= edits && x+d.forth[mid+r] >= n {
+				return d.inside(a0, a1, b0, b1, n-x, r)
+			}
+		}
+		if edits >= searchLimit {
+			return d.furthest(a0, a1, b0, b1, edits)
+		}
+	}
+}
+
+// step is the furthest start on diagonal k after one more edit.
+func (d *differ) step(reach []int, mid, k, edits int) int {
+	if k == -edits || (k != edits && reach[mid+k-1] < reach[mid+k+1]) {
+		return reach[mid+k+1]
+	}
+	return reach[mid+k-1] + 1
+}
+
+// inside turns a position on a diagonal into a point of the rectangle.
+func (d *differ) inside(a0, a1, b0, b1, x, k int) (int, int) {
+	a, b := a0+x, b0+x-k
+	return min(max(a, a0), a1), min(max(b, b0), b1)
+}
+
+// furthest is the point reached from the start that lies furthest on.
+func (d *differ) furthest(a0, a1, b0, b1, edits int) (int, int) {
+	mid, bestA, bestB := len(d.forth)/2, a0, b0
+	for k := -edits; k <= edits; k += 2 {
+		a, b := d.inside(a0, a1, b0, b1, d.forth[mid+k], k)
+		if a+b > bestA+bestB {
+			bestA, bestB = a, b
+		}
+	}
+	return bestA, bestB
+}
