@@ -1,0 +1,150 @@
+// Package settings is settings.yaml of the home folder: who publishes, into
+// which content repository, and how the window looks. A person may edit the
+// file too, so comments, unknown keys and their order survive a change.
+//
+// It holds no secret: passwords and tokens live in the system's keyring. It
+// imports nothing of ours.
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"gopkg.in/yaml.v3"
+)
+
+// FileName is the file's name in the home folder.
+const FileName = "settings.yaml"
+
+// maxSize bounds what is read: no settings of ours come near it.
+const maxSize = 1 << 20
+
+// Settings is what the editor chose. A zero field was not chosen: the program's
+// own default holds.
+type Settings struct {
+	Name    string // author and committer of publications
+	Email   string
+	Content string // the content repository, a folder or an address; empty for the one in the home folder
+
+	Language   string  // of the interface, BCP 47
+	Digits     string  // "arabic" (٠١٢), "latin" (012)
+	Theme      string  // "light", "dark"
+	TextScale  float64 // of the writing view; 0 for 1
+	CaretMoves string  // "visual", "logical"
+
+	kept yaml.Node // the document as it was read
+	said []byte    // the file as it was read, where it held comments alone
+}
+
+// fields are the keys, in the order in which a new file gets them.
+func (s *Settings) fields() []field {
+	return []field{
+		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
+		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
+		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves},
+	}
+}
+
+type field struct {
+	key  string
+	into any // *string or *float64
+}
+
+// Load reads the settings in the home folder. A file that is not there gives
+// empty settings and no error; one that is no YAML mapping, or holds a value of
+// another kind, gives an error that names the line, and nothing is changed.
+func Load(home string) (*Settings, error) {
+	path := filepath.Join(home, FileName)
+	s := new(Settings)
+	if info, err := os.Stat(path); err == nil && info.Size() > maxSize {
+		return nil, fmt.Errorf("settings %s: %d bytes are too many for a settings file", path, info.Size())
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	if err := yaml.Unmarshal(data, &s.kept); err != nil {
+		return nil, fmt.Errorf("settings %s: %w", path, err)
+	}
+	if s.kept.Kind == 0 { // an empty file, or comments alone
+		s.said = data
+		return s, nil
+	}
+	top := s.kept.Content[0]
+	if top.Kind != yaml.MappingNode {
+		return nil, fmt.Errorf("settings %s: line %d: expected `key: value`", path, top.Line)
+	}
+	for _, f := range s.fields() {
+		if value := find(top, f.key); value != nil && value.Tag != "!!null" {
+			if err := value.Decode(f.into); err != nil {
+				return nil, fmt.Errorf("settings %s: line %d: %s: %w", path, value.Line, f.key, err)
+			}
+		}
+	}
+	return s, nil
+}
+
+// Save writes the settings into the home folder, which is made where it is
+// missing: to a new file, synced, renamed, and the folder synced. What the file
+// held beside our keys stays.
+func (s *Settings) Save(home string) error {
+	data, err := s.encode()
+	if err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	if err := replace(filepath.Join(home, FileName), data); err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	return nil
+}
+
+func (s *Settings) encode() ([]byte, error) {
+	if s.kept.Kind == 0 {
+		s.kept = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{{Kind: yaml.MappingNode}}}
+	}
+	top := s.kept.Content[0]
+	for _, f := range s.fields() {
+		var value yaml.Node
+		if err := value.Encode(f.into); err != nil {
+			return nil, err
+		}
+		old := find(top, f.key)
+		switch {
+		case old != nil && old.Value != value.Value:
+			old.Kind, old.Tag, old.Value, old.Style, old.Content = yaml.ScalarNode, value.Tag, value.Value, value.Style, nil
+		case old == nil && value.Value != "" && value.Value != "0":
+			top.Content = append(top.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: f.key}, &value)
+		}
+	}
+	if len(top.Content) == 0 {
+		return s.said, nil
+	}
+	var out bytes.Buffer
+	out.Write(s.said)
+	enc := yaml.NewEncoder(&out)
+	enc.SetIndent(2)
+	if err := enc.Encode(&s.kept); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), enc.Close()
+}
+
+// find is the value of key in a mapping, or nil.
+func find(mapping *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		if mapping.Content[i].Value == key {
+			return mapping.Content[i+1]
+		}
+	}
+	return nil
+}
