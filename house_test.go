@@ -1,0 +1,163 @@
+// Package house_test holds the house to its plan: who may import whom.
+package house_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const fyne = "fyne.io/fyne/v2"
+
+// rooms is the plan, from the top of the house down. A package belongs to the
+// room whose path is the longest that it starts with; rooms inside one room may
+// import each other downwards, which the compiler sees to by refusing cycles.
+var rooms = []struct {
+	path string
+	may  []string // rooms, and Fyne where the room draws
+}{
+	{"cmd/editor", []string{"ui", "ui/session", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
+	{"ui", []string{"ui/session", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
+	{"ui/session", []string{"publish", "document"}},
+	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", fyne}},
+	{"ui/rtl", []string{"ui/typeset", fyne}},
+	{"ui/typeset", []string{"assets"}},
+	{"ui/textbuf", nil},
+	{"publish", []string{"document"}},
+	{"document", nil},
+	{"assets", nil},
+}
+
+// roomOf names the room of an import path; "" for what is not ours.
+func roomOf(path string) string {
+	if path == fyne || strings.HasPrefix(path, fyne+"/") {
+		return fyne
+	}
+	path, ours := strings.CutPrefix(path, "tahrir/")
+	if !ours {
+		return ""
+	}
+	best := "?"
+	for _, r := range rooms {
+		if (path == r.path || strings.HasPrefix(path, r.path+"/")) && (best == "?" || len(r.path) > len(best)) {
+			best = r.path
+		}
+	}
+	return best
+}
+
+// breach says what is wrong with one import, or nothing.
+func breach(from, to string) string {
+	room, other := roomOf(from), roomOf(to)
+	switch {
+	case room == "?" || other == "?":
+		return from + " imports " + to + ": one of them is in no room of the plan"
+	case other == "":
+		return ""
+	case room == "ui" && other == "ui" && from != "tahrir/ui" && screen(from) != screen(to):
+		return from + " imports " + to + ": a screen imports no other screen, and not the window"
+	case room == other:
+		return ""
+	}
+	i := slices.IndexFunc(rooms, func(r struct {
+		path string
+		may  []string
+	}) bool {
+		return r.path == room
+	})
+	if !slices.Contains(rooms[i].may, other) {
+		return from + " imports " + to + ": " + room + " may import " + strings.Join(rooms[i].may, ", ") + " and nothing else of the house"
+	}
+	return ""
+}
+
+// screen is the folder of a screen of the window: the first below ui.
+func screen(path string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(path, "tahrir/ui/"), "/")
+	return name
+}
+
+// The files are read here rather than by the go command, so that a cached
+// result falls with any of them.
+func TestDependenciesRunDownwards(t *testing.T) {
+	seen := map[string]int{}
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata" || entry.Name() == "bin"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(path, ".go") || filepath.Dir(path) == ".":
+			return nil
+		}
+		from := "tahrir/" + filepath.ToSlash(filepath.Dir(path))
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		if strings.HasSuffix(file.Name.Name, "_test") {
+			return nil // a test from outside may bring whom it likes
+		}
+		seen[roomOf(from)]++
+		for _, spec := range file.Imports {
+			to, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if said := breach(from, to); said != "" {
+				t.Errorf("%s: %s", path, said)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen["?"] > 0 || seen["cmd/editor"] == 0 || seen["document"] == 0 || seen["ui/typeset"] == 0 {
+		t.Errorf("the plan does not fit the house: files by room: %v", seen)
+	}
+}
+
+func TestThePlanRefuses(t *testing.T) {
+	for _, test := range []struct {
+		from, to string
+		allowed  bool
+	}{
+		{"tahrir/cmd/editor", "tahrir/publish/object", true},
+		{"tahrir/ui", "tahrir/ui/desk", true},
+		{"tahrir/ui/desk", "tahrir/ui/session", true},
+		{"tahrir/ui/textedit", "fyne.io/fyne/v2/widget", true},
+		{"tahrir/ui/typeset", "tahrir/assets", true},
+		{"tahrir/publish/history", "tahrir/document", true},
+		{"tahrir/publish", "tahrir/publish/object", true},
+		{"tahrir/document/draft", "tahrir/document", true},
+		{"tahrir/document", "gopkg.in/yaml.v3", true},
+
+		{"tahrir/document", "tahrir/publish", false},
+		{"tahrir/document/draft", "tahrir/publish", false},
+		{"tahrir/publish", "tahrir/ui/typeset", false},
+		{"tahrir/publish/remote", "fyne.io/fyne/v2", false},
+		{"tahrir/ui/textbuf", "tahrir/document/arabic", false},
+		{"tahrir/ui/textbuf", "fyne.io/fyne/v2", false},
+		{"tahrir/ui/typeset", "fyne.io/fyne/v2/theme", false},
+		{"tahrir/ui/typeset", "tahrir/ui/textbuf", false},
+		{"tahrir/ui/textedit", "tahrir/document", false},
+		{"tahrir/ui/rtl", "tahrir/publish", false},
+		{"tahrir/ui/session", "fyne.io/fyne/v2", false},
+		{"tahrir/ui/session", "tahrir/ui/desk", false},
+		{"tahrir/ui/desk", "tahrir/ui/writing", false},
+		{"tahrir/ui/desk", "tahrir/ui", false},
+		{"tahrir/ui/desk", "tahrir/cmd/editor", false},
+		{"tahrir/assets", "tahrir/document", false},
+		{"tahrir/common", "tahrir/document", false},
+	} {
+		if said := breach(test.from, test.to); (said == "") != test.allowed {
+			t.Errorf("%s imports %s: allowed %v, but the plan says %q", test.from, test.to, test.allowed, said)
+		}
+	}
+}
