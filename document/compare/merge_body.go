@@ -33,6 +33,10 @@ func (m *merger) body(base, ours, theirs string) string {
 	if merged, ok := three(base, ours, theirs); ok {
 		return merged
 	}
+	return m.paragraphwise(base, ours, theirs)
+}
+
+func (m *merger) paragraphwise(base, ours, theirs string) string {
 	b := paragraphs(base)
 	o, t := sideOf(b, paragraphs(ours)), sideOf(b, paragraphs(theirs))
 	out := bodyMerge{merger: m}
@@ -67,12 +71,20 @@ func (m *bodyMerge) conflict(base, ours, theirs, proposal string) {
 // inserted adds what was put in at one place: by one side, by both alike, or
 // by both differently, which conflicts.
 func (m *bodyMerge) inserted(ours, theirs []paragraph) {
+	ourLead, ours := cutLead(ours)
+	theirLead, theirs := cutLead(theirs)
+	if lead := max(ourLead, theirLead); lead != "" {
+		m.add(paragraph{gap: lead})
+	}
 	switch {
 	case len(ours) == 0:
 		ours = theirs
-	case len(theirs) > 0 && spoken(ours) != spoken(theirs):
+	case len(theirs) == 0:
+	case spoken(ours) != spoken(theirs):
 		text := spoken(ours)
 		m.conflict("", text, spoken(theirs), text)
+	case len(join(theirs)) > len(join(ours)): // more line feeds at the end
+		ours = theirs
 	}
 	for _, p := range ours {
 		m.add(p)
@@ -85,6 +97,15 @@ func (m *bodyMerge) add(p paragraph) {
 	if p.text != "" || len(m.list) == 0 {
 		m.list = append(m.list, p)
 	}
+}
+
+// cutLead takes off the leading line feeds of a body, which stand as an empty
+// first paragraph.
+func cutLead(list []paragraph) (string, []paragraph) {
+	if len(list) > 0 && list[0].text == "" {
+		return list[0].gap, list[1:]
+	}
+	return "", list
 }
 
 // spoken is the text of paragraphs put in together, without the gap at the end.

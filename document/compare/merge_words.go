@@ -44,7 +44,9 @@ func mergeWords(base, ours, theirs string) (string, bool) {
 }
 
 // gather takes the first hunk of either side and every one that adjoins it, in
-// turn: how many of each, and the range of the base that they cover.
+// turn: how many of each, and the range of the base that they cover. Hunks
+// adjoin where no word stands between them; spaces and marks alone would let
+// two words run into one.
 func gather(base []string, left, right []hunk) (nl, nr, from, to int) {
 	if len(right) == 0 || (len(left) > 0 && left[0].oldFrom <= right[0].oldFrom) {
 		nl, from, to = 1, left[0].oldFrom, left[0].oldTo
@@ -56,7 +58,7 @@ func gather(base []string, left, right []hunk) (nl, nr, from, to int) {
 			return false
 		}
 		next := list[n].oldFrom
-		return next <= to || slices.IndexFunc(base[to:next], func(s string) bool { return !isSpace(s) }) < 0
+		return next <= to || !slices.ContainsFunc(base[to:next], isWord)
 	}
 	for {
 		switch {

@@ -43,7 +43,11 @@ func replace(list []paragraph, c Conflict, text string) []paragraph {
 	from := min(c.Paragraph, len(list))
 	to := min(from+len(paragraphs(c.Proposal)), len(list))
 	end := lastGap(list)
-	list = slices.Replace(slices.Clone(list), from, to, paragraphs(text)...)
+	put := paragraphs(text)
+	if n := len(put); n > 0 && to > from && put[n-1].gap == "" {
+		put[n-1].gap = list[to-1].gap
+	}
+	list = slices.Replace(slices.Clone(list), from, to, put...)
 	for i := range list {
 		if list[i].gap == "" {
 			list[i].gap = "\n\n"

@@ -1,0 +1,108 @@
+package compare
+
+import (
+	"strings"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"tahrir/document"
+)
+
+// Samples are small on purpose: few words in many places make repetitions,
+// moves and near misses, which is where comparisons go wrong.
+var (
+	vocabulary = rapid.SampledFrom([]string{
+		"وصل", "الوفد", "الوَفد", "إلى", "دمشق", "صباح", "الأحد", "عَلَيْكُم", "عليكم", "،", ".",
+		"«", "»", "12.5%", "ABC-3", "(", ")", "ـ", "שלום", "é", "🙂",
+	})
+	spaces = rapid.SampledFrom([]string{" ", " ", " ", "", "  ", "\u00a0"})
+	gaps   = rapid.SampledFrom([]string{"\n\n", "\n\n", "\n", "\n\n\n"})
+)
+
+func drawLine(t *rapid.T) string {
+	var b strings.Builder
+	for range rapid.IntRange(0, 8).Draw(t, "words") {
+		b.WriteString(vocabulary.Draw(t, "word"))
+		b.WriteString(spaces.Draw(t, "space"))
+	}
+	return b.String()
+}
+
+func drawBody(t *rapid.T) string {
+	var b strings.Builder
+	for range rapid.IntRange(0, 6).Draw(t, "paragraphs") {
+		b.WriteString(drawLine(t))
+		b.WriteString(gaps.Draw(t, "gap"))
+	}
+	if rapid.Bool().Draw(t, "whole end") {
+		return strings.TrimRight(b.String(), "\n")
+	}
+	return b.String()
+}
+
+// editBody is a body as a person might change it: most paragraphs kept, some
+// words exchanged, a paragraph taken out or put in.
+func editBody(t *rapid.T, body string) string {
+	list := paragraphs(body)
+	for range rapid.IntRange(0, 3).Draw(t, "edits") {
+		if len(list) == 0 {
+			return drawBody(t)
+		}
+		i := rapid.IntRange(0, len(list)-1).Draw(t, "at")
+		switch rapid.IntRange(0, 3).Draw(t, "edit") {
+		case 0:
+			list = append(list[:i:i], list[i+1:]...)
+		case 1:
+			put := paragraph{drawLine(t) + "خبر", gaps.Draw(t, "gap")}
+			list = append(list[:i:i], append([]paragraph{put}, list[i:]...)...)
+		default:
+			list[i].text = editLine(t, list[i].text)
+		}
+	}
+	return join(list)
+}
+
+func editLine(t *rapid.T, line string) string {
+	words := tokens(line)
+	if len(words) == 0 {
+		return drawLine(t)
+	}
+	i := rapid.IntRange(0, len(words)-1).Draw(t, "word at")
+	words[i] = rapid.SampledFrom([]string{"", "عاجل", words[i] + " جديد", words[i] + "ٍ"}).Draw(t, "becomes")
+	return strings.Join(words, "")
+}
+
+func drawArticle(t *rapid.T) *document.Article {
+	return &document.Article{
+		Status:   document.Draft,
+		Headline: drawLine(t),
+		Author:   rapid.SampledFrom([]string{"", "ليلى", "سامر"}).Draw(t, "author"),
+		Language: "ar",
+		Updated:  time.Unix(1_700_000_000, 0),
+		Tags:     drawTags(t),
+		Body:     drawBody(t),
+	}
+}
+
+func drawTags(t *rapid.T) []string {
+	return rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"سياسة", "رياضة", "بحر", "مال"}), 0, 4, rapid.ID[string]).Draw(t, "tags")
+}
+
+func editArticle(t *rapid.T, a *document.Article) *document.Article {
+	b := *a
+	b.Updated = a.Updated.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "minutes")) * time.Minute)
+	switch rapid.IntRange(0, 4).Draw(t, "field") {
+	case 0:
+		b.Headline = editLine(t, a.Headline)
+	case 1:
+		b.Author = "هدى"
+	case 2:
+		b.Tags = drawTags(t)
+	case 3:
+		b.Breaking = !a.Breaking
+		b.Status = document.Review
+	}
+	b.Body = editBody(t, a.Body)
+	return &b
+}

@@ -1,0 +1,153 @@
+package compare
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/document"
+)
+
+func TestMergeBodies(t *testing.T) {
+	change := func(s, old, new string) string { return strings.Replace(s, old, new, 1) }
+	base := body(harvest, prices, silos)
+	sport := "وعاد اللاعبون أمس."
+	tests := []struct {
+		name               string
+		base, ours, theirs string
+		want               string
+		conflicts          []Conflict
+	}{
+		{
+			name: "different paragraphs", base: base,
+			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
+			theirs: body(harvest, prices, change(silos, "يوليو", "أغسطس")),
+			want:   body(change(harvest, "ثلاث", "أربع"), prices, change(silos, "يوليو", "أغسطس")),
+		},
+		{
+			name: "adjoining paragraphs", base: base,
+			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
+			theirs: body(harvest, change(prices, "تجار", "مزارعون"), silos),
+			want:   body(change(harvest, "ثلاث", "أربع"), change(prices, "تجار", "مزارعون"), silos),
+		},
+		{
+			name: "words apart in one paragraph", base: base,
+			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
+			theirs: body(change(harvest, "المتصلة", "الغزيرة"), prices, silos),
+			want:   body(change(change(harvest, "ثلاث", "أربع"), "المتصلة", "الغزيرة"), prices, silos),
+		},
+		{
+			name: "the same word", base: base,
+			ours:   body(harvest, change(prices, "تجار", "مزارعون"), silos),
+			theirs: body(harvest, change(prices, "تجار", "باعة"), change(silos, "يوليو", "أغسطس")),
+			want:   body(harvest, change(prices, "تجار", "مزارعون"), change(silos, "يوليو", "أغسطس")),
+			conflicts: []Conflict{{Field: Body, Paragraph: 1, Base: prices,
+				Ours: change(prices, "تجار", "مزارعون"), Theirs: change(prices, "تجار", "باعة"),
+				Proposal: change(prices, "تجار", "مزارعون")}},
+		},
+		{
+			name: "a word theirs alone changed is in the proposal", base: prices,
+			ours:   change(prices, "تجار", "مزارعون"),
+			theirs: change(change(prices, "تجار", "باعة"), "الشهر", "العام"),
+			want:   change(change(prices, "تجار", "مزارعون"), "الشهر", "العام"),
+			conflicts: []Conflict{{Field: Body, Paragraph: 0, Base: prices,
+				Ours: change(prices, "تجار", "مزارعون"), Theirs: change(change(prices, "تجار", "باعة"), "الشهر", "العام"),
+				Proposal: change(change(prices, "تجار", "مزارعون"), "الشهر", "العام")}},
+		},
+		{
+			name: "a number and its noun agree, so neighbours conflict", base: "وصل ثلاثة رجال أمس.",
+			ours: "وصل أربعة رجال أمس.", theirs: "وصل ثلاثة جنود أمس.", want: "وصل أربعة رجال أمس.",
+			conflicts: []Conflict{{Field: Body, Base: "وصل ثلاثة رجال أمس.",
+				Ours: "وصل أربعة رجال أمس.", Theirs: "وصل ثلاثة جنود أمس.", Proposal: "وصل أربعة رجال أمس."}},
+		},
+		{
+			name: "taken out here, edited there", base: base,
+			ours: body(harvest, silos), theirs: body(harvest, change(prices, "تجار", "باعة"), silos),
+			want: body(harvest, silos),
+			conflicts: []Conflict{{Field: Body, Paragraph: 1, Base: prices,
+				Theirs: change(prices, "تجار", "باعة")}},
+		},
+		{
+			name: "taken out by both, another edited", base: base,
+			ours: body(harvest, silos), theirs: body(change(harvest, "ثلاث", "أربع"), silos),
+			want: body(change(harvest, "ثلاث", "أربع"), silos),
+		},
+		{
+			name: "both wrote an end", base: harvest,
+			ours: body(harvest, prices), theirs: body(harvest, silos), want: body(harvest, prices),
+			conflicts: []Conflict{{Field: Body, Paragraph: 1, Ours: prices, Theirs: silos, Proposal: prices}},
+		},
+		{
+			name: "one wrote an end, the other a beginning", base: harvest,
+			ours: body(harvest, prices), theirs: body(sport, harvest), want: body(sport, harvest, prices),
+		},
+		{
+			name: "the last paragraph taken out, one written after it", base: body(harvest, prices),
+			ours: harvest, theirs: body(harvest, prices, silos), want: body(harvest, silos),
+		},
+		{
+			name: "tashkeel here, another word there", base: prices,
+			ours: change(prices, "قال", "قالَ"), theirs: change(prices, "الشهر", "العام"),
+			want: change(change(prices, "قال", "قالَ"), "الشهر", "العام"),
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			merged, conflicts := Merge(&document.Article{Body: tt.base}, &document.Article{Body: tt.ours}, &document.Article{Body: tt.theirs})
+			if merged.Body != tt.want {
+				t.Errorf("got  %q\nwant %q", merged.Body, tt.want)
+			}
+			if len(conflicts) != len(tt.conflicts) {
+				t.Fatalf("conflicts %+v\nwant %+v", conflicts, tt.conflicts)
+			}
+			for i := range conflicts {
+				if conflicts[i] != tt.conflicts[i] {
+					t.Errorf("conflict %+v\nwant %+v", conflicts[i], tt.conflicts[i])
+				}
+			}
+		})
+	}
+}
+
+func TestMergeFields(t *testing.T) {
+	day := func(n int) time.Time { return time.Date(2026, 3, n, 9, 0, 0, 0, time.UTC) }
+	base := &document.Article{Status: document.Ready, Headline: "بدء حصاد القمح في الدلتا", Author: "ليلى", Tags: []string{"زراعة", "قمح"}, Updated: day(1)}
+	ours, theirs := *base, *base
+	ours.Headline, ours.Tags, ours.Updated, ours.Published = "بدء جني القمح في الدلتا", []string{"قمح", "ريف"}, day(3), day(5)
+	ours.Status, ours.Author = document.Published, "هدى"
+	theirs.Headline, theirs.Tags, theirs.Updated, theirs.Published = "بدء حصاد القمح في الصعيد", []string{"زراعة", "قمح", "أمطار"}, day(2), day(4)
+	theirs.Breaking, theirs.Author = true, "سامر"
+	merged, conflicts := Merge(base, &ours, &theirs)
+	if merged.Headline != "بدء جني القمح في الصعيد" {
+		t.Errorf("headline %q", merged.Headline)
+	}
+	if got := strings.Join(merged.Tags, " "); got != "قمح ريف أمطار" {
+		t.Errorf("tags %q", got)
+	}
+	if merged.Status != document.Published || !merged.Breaking {
+		t.Errorf("status %q, breaking %v", merged.Status, merged.Breaking)
+	}
+	if !merged.Updated.Equal(day(3)) || !merged.Published.Equal(day(4)) {
+		t.Errorf("updated %v, published %v", merged.Updated, merged.Published)
+	}
+	want := Conflict{Field: Author, Paragraph: -1, Base: "ليلى", Ours: "هدى", Theirs: "سامر", Proposal: "هدى"}
+	if len(conflicts) != 1 || conflicts[0] != want {
+		t.Fatalf("conflicts %+v", conflicts)
+	}
+	if settled := Settle(merged, conflicts, []string{"سامر"}); settled.Author != "سامر" || merged.Author != "هدى" {
+		t.Errorf("settled %q, merged %q", settled.Author, merged.Author)
+	}
+}
+
+func TestSettleTakesAParagraphOut(t *testing.T) {
+	base := &document.Article{Body: body(harvest, prices, silos)}
+	ours := &document.Article{Body: body(harvest, strings.Replace(prices, "تجار", "باعة", 1), silos)}
+	theirs := &document.Article{Body: body(harvest, silos)}
+	merged, conflicts := Merge(base, ours, theirs)
+	if got := Settle(merged, conflicts, []string{""}).Body; got != theirs.Body {
+		t.Errorf("got %q, want %q", got, theirs.Body)
+	}
+	if got := Settle(merged, conflicts, nil).Body; got != ours.Body {
+		t.Errorf("undecided, got %q, want %q", got, ours.Body)
+	}
+}

@@ -1,0 +1,173 @@
+package compare
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"tahrir/document"
+)
+
+var sameArticle = []cmp.Option{cmpopts.IgnoreUnexported(document.Article{}), cmpopts.EquateEmpty()}
+
+func TestPiecesGiveBothArticles(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		old := drawArticle(t)
+		new := editArticle(t, old)
+		if rapid.Bool().Draw(t, "unrelated") {
+			new = drawArticle(t)
+		}
+		c := Articles(old, new)
+		if got := OldBody(c.Body); got != old.Body {
+			t.Fatalf("without the insertions %q, want %q", got, old.Body)
+		}
+		if got := NewBody(c.Body); got != new.Body {
+			t.Fatalf("without the deletions %q, want %q", got, new.Body)
+		}
+		head := c.Field(Headline)
+		if OldText(head.Pieces) != old.Headline || NewText(head.Pieces) != new.Headline {
+			t.Fatalf("headline %v, from %q to %q", head.Pieces, old.Headline, new.Headline)
+		}
+		if (head.Kind == Equal) != (old.Headline == new.Headline) {
+			t.Fatalf("headline is %v, from %q to %q", head.Kind, old.Headline, new.Headline)
+		}
+		if slices.Contains(c.Summary.Fields, Body) != (old.Body != new.Body) {
+			t.Fatalf("summary %v for bodies %q and %q", c.Summary, old.Body, new.Body)
+		}
+		for _, p := range c.Body {
+			checkOrder(t, p.Pieces)
+		}
+	})
+}
+
+func checkOrder(t *rapid.T, pieces []Piece) {
+	for i, p := range pieces {
+		if p.Text == "" {
+			t.Fatalf("an empty piece in %v", pieces)
+		}
+		if (p.Kind == Tashkeel) != (p.Old != "") {
+			t.Fatalf("%v with old spelling %q", p.Kind, p.Old)
+		}
+		if i > 0 && p.Kind == Delete && pieces[i-1].Kind == Insert {
+			t.Fatalf("insertion before deletion in %v", pieces)
+		}
+	}
+}
+
+func TestMergeWithTheUnchanged(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawArticle(t)
+		x := editArticle(t, base)
+		for name, sides := range map[string][2]*document.Article{
+			"theirs unchanged": {x, base}, "ours unchanged": {base, x}, "both alike": {x, x},
+		} {
+			merged, conflicts := Merge(base, sides[0], sides[1])
+			if len(conflicts) > 0 {
+				t.Fatalf("%s: conflicts %+v", name, conflicts)
+			}
+			if d := cmp.Diff(x, merged, sameArticle...); d != "" {
+				t.Fatalf("%s: %s", name, d)
+			}
+		}
+	})
+}
+
+// The paragraph-wise way gives the same as the short cut for a whole body that
+// one side left alone.
+func TestMergeBodyWithTheUnchanged(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawBody(t)
+		x := editBody(t, base)
+		for _, sides := range [][2]string{{x, base}, {base, x}, {x, x}} {
+			m := merger{}
+			merged := m.paragraphwise(base, sides[0], sides[1])
+			if merged != x || len(m.conflicts) > 0 {
+				t.Fatalf("merged %q from %q, want %q; conflicts %v", merged, base, x, m.conflicts)
+			}
+		}
+	})
+}
+
+func TestMergeIsSymmetric(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawArticle(t)
+		a, b := editArticle(t, base), editArticle(t, base)
+		one, conflicts := Merge(base, a, b)
+		two, mirrored := Merge(base, b, a)
+		if len(conflicts) != len(mirrored) {
+			t.Fatalf("%d conflicts one way, %d the other", len(conflicts), len(mirrored))
+		}
+		for i, c := range conflicts {
+			if m := mirrored[i]; c.Field != m.Field || c.Base != m.Base || c.Ours != m.Theirs || c.Theirs != m.Ours {
+				t.Fatalf("conflict %+v, mirrored %+v", c, m)
+			}
+		}
+		if len(conflicts) > 0 {
+			return
+		}
+		slices.Sort(one.Tags)
+		slices.Sort(two.Tags)
+		if d := cmp.Diff(one, two, sameArticle...); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+func TestMergeInventsNoWord(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawArticle(t)
+		a, b := editArticle(t, base), editArticle(t, base)
+		known := map[string]bool{}
+		for _, article := range []*document.Article{base, a, b} {
+			for _, w := range append(tokens(article.Body), tokens(article.Headline)...) {
+				known[w] = true
+			}
+		}
+		merged, _ := Merge(base, a, b)
+		for _, w := range append(tokens(merged.Body), tokens(merged.Headline)...) {
+			if isWord(w) && !known[w] {
+				t.Fatalf("%q stands in none of the three", w)
+			}
+		}
+	})
+}
+
+// What a person decides is what the article then says, and nothing else of it
+// changes.
+func TestSettleTakesOneSide(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		base := drawArticle(t)
+		a, b := editArticle(t, base), editArticle(t, base)
+		merged, conflicts := Merge(base, a, b)
+		proposals := make([]string, len(conflicts))
+		for i, c := range conflicts {
+			proposals[i] = c.Proposal
+		}
+		if d := cmp.Diff(merged, Settle(merged, conflicts, proposals), sameArticle...); d != "" {
+			t.Fatalf("proposals put in: %s", d)
+		}
+		texts := make([]string, len(conflicts))
+		for i := range texts {
+			texts[i] = "قرار المحرر"
+		}
+		settled := Settle(merged, conflicts, texts)
+		want, got := paragraphs(merged.Body), 0
+		for _, p := range paragraphs(settled.Body) {
+			if p.text == "قرار المحرر" {
+				got++
+			}
+		}
+		inBody := 0
+		for _, c := range conflicts {
+			if c.Field == Body {
+				inBody++
+			}
+		}
+		if got != inBody {
+			t.Fatalf("%d of %d decisions stand in %q, merged was %q", got, inBody, settled.Body, want)
+		}
+	})
+}
