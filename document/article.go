@@ -1,6 +1,7 @@
 // Package document is the article: its fields, its YAML form (schema 1) and
 // what makes it valid. It knows neither where an article is kept nor how it is
-// shown, holds no globals and no clock, and imports nothing of ours.
+// shown, holds no globals and no clock, and imports nothing of ours but
+// document/arabic, the room below it that counts words.
 package document
 
 import "time"
@@ -37,7 +38,8 @@ type Article struct {
 	Tags          []string
 	Body          string // Markdown; a paragraph a line, an empty line between
 
-	// kept is the mapping that the article was decoded from, so that unknown
-	// keys and comments survive a load and a save.
-	kept any
+	// kept is what the article's file held beside the fields: comments and
+	// unknown keys, which survive a load and a save. It is never changed, so
+	// copies of an article may share it.
+	kept *kept
 }

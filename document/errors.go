@@ -1,0 +1,58 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+)
+
+// MaxSize is the largest file, in bytes, that is read as an article.
+const MaxSize = 16 << 20
+
+// What makes a file unreadable as an article, beside its syntax. They arrive
+// wrapped in a *SyntaxError where a place in the file can be named.
+var (
+	ErrTooLarge   = errors.New("the file is larger than an article may be (16 MiB)")
+	ErrTooComplex = errors.New("the file holds more keys and items than an article may")
+	ErrEncoding   = errors.New("the file is not UTF-8 text")
+	ErrDuplicate  = errors.New("the key stands twice")
+)
+
+// SyntaxError says where a file cannot be read as an article, and why.
+type SyntaxError struct {
+	Line, Column int // from 1; the column in characters
+	Err          error
+}
+
+// Error gives the place and the cause in one line.
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("line %d, column %d: %v", e.Line, e.Column, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *SyntaxError) Unwrap() error { return e.Err }
+
+// SchemaError says that a file is of a schema that this program does not know,
+// or of none. Such a file is to be left as it is.
+type SchemaError struct {
+	Found string // as it stands in the file; empty where there is none
+}
+
+// Error says which schema was found and which is known.
+func (e *SchemaError) Error() string {
+	if e.Found == "" {
+		return fmt.Sprintf("the file names no schema (this program knows schema %d)", Schema)
+	}
+	return fmt.Sprintf("the file is of schema %q, and this program knows schema %d", e.Found, Schema)
+}
+
+// FieldError says what is wrong with one field of an article.
+type FieldError struct {
+	Field string // the key in the file
+	Err   error
+}
+
+// Error names the field and the cause.
+func (e *FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *FieldError) Unwrap() error { return e.Err }
