@@ -1,0 +1,48 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+)
+
+var (
+	// ErrNotFound means that no published article has that id or slug.
+	ErrNotFound = errors.New("no such article in the content repository")
+	// ErrNoRevision means that an article has no such revision, or did not
+	// exist then.
+	ErrNoRevision = errors.New("no such revision of the article")
+	// ErrAmbiguous means that the first digits of a revision fit several.
+	ErrAmbiguous = errors.New("more than one revision begins so")
+	// ErrNothingToUndo means that every publication of the article has been
+	// undone.
+	ErrNothingToUndo = errors.New("nothing is left to undo")
+	// ErrBadID means that an article's id cannot be a folder's name.
+	ErrBadID = errors.New("the article's id is not one that the repository can hold")
+	// ErrNoReason means that a retraction came without a reason.
+	ErrNoReason = errors.New("a retraction needs a reason")
+)
+
+// BusyError means that others kept moving the branch: every try lost the race.
+type BusyError struct {
+	Tries int
+	Err   error // the last race lost
+}
+
+func (e *BusyError) Error() string {
+	return fmt.Sprintf("the branch was moved by others at each of %d tries: %v", e.Tries, e.Err)
+}
+
+func (e *BusyError) Unwrap() error { return e.Err }
+
+// ForeignError means that the article's file in the repository is not one that
+// can be read as an article of this id; it is kept.
+type ForeignError struct {
+	Path string
+	Err  error
+}
+
+func (e *ForeignError) Error() string {
+	return fmt.Sprintf("%s in the content repository cannot be read: %v", e.Path, e.Err)
+}
+
+func (e *ForeignError) Unwrap() error { return e.Err }

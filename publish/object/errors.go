@@ -1,0 +1,96 @@
+package object
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+var (
+	// ErrNotRepository is given by Open where no git repository stands.
+	ErrNotRepository = errors.New("not a git repository")
+	// ErrExists is given by Create where something stands already.
+	ErrExists = errors.New("already exists")
+	// ErrNoObject means that the repository does not hold an object.
+	ErrNoObject = errors.New("object not found")
+	// ErrNoRef means that a ref does not exist (an unborn branch, too).
+	ErrNoRef = errors.New("no such ref")
+	// ErrTooLarge means that an object is larger than the reader asked for.
+	ErrTooLarge = errors.New("object too large")
+	// ErrNoEntry means that a tree holds nothing under a path.
+	ErrNoEntry = errors.New("no such path in the tree")
+)
+
+// MovedError means that a ref did not stand where the caller thought: somebody
+// else moved it in between. Build on Now and try again.
+type MovedError struct {
+	Ref  string
+	Want Hash // what the caller took for its value
+	Now  Hash // what it is; zero when it does not exist
+}
+
+func (e *MovedError) Error() string {
+	return fmt.Sprintf("%s moved meanwhile: it is at %s, not at %s", e.Ref, e.Now, e.Want)
+}
+
+// LockedError means that another program holds a lock file, and kept it for as
+// long as we were ready to wait.
+type LockedError struct {
+	Path  string
+	Since time.Time // when the lock file was made
+}
+
+func (e *LockedError) Error() string {
+	return fmt.Sprintf("another program holds %s since %s", e.Path, e.Since.Format(time.RFC3339))
+}
+
+// EditedError means that the work tree or the index holds a change of the very
+// file that was to be written. Nothing was written; the change is kept.
+type EditedError struct {
+	Path   string // in the repository
+	File   string // in the file system
+	Staged bool   // the change stands in the index
+}
+
+func (e *EditedError) Error() string {
+	where := "in the work tree"
+	if e.Staged {
+		where = "and staged"
+	}
+	return fmt.Sprintf("%s was changed by hand %s and is kept; commit it or put it back first", e.Path, where)
+}
+
+// RefusedError means that a repository has something that we do not serve. It
+// is given before anything is written.
+type RefusedError struct {
+	What string // what was found
+	Why  string // what that means, and what to do
+}
+
+func (e *RefusedError) Error() string { return e.What + ": " + e.Why }
+
+// HookError means that a hook of the repository said no.
+type HookError struct {
+	Hook   string // its name, "pre-commit"
+	Output string // what it wrote, trimmed
+}
+
+func (e *HookError) Error() string {
+	if e.Output == "" {
+		return fmt.Sprintf("the hook %s refused", e.Hook)
+	}
+	return fmt.Sprintf("the hook %s refused: %s", e.Hook, e.Output)
+}
+
+// LeftBehindError means that the branch has moved, the commit is safe, and the
+// work tree or its index could not be brought along. The next Open or Advance
+// does it.
+type LeftBehindError struct {
+	Err error
+}
+
+func (e *LeftBehindError) Error() string {
+	return "the commit is made; the work tree is to follow: " + e.Err.Error()
+}
+
+func (e *LeftBehindError) Unwrap() error { return e.Err }

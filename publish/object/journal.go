@@ -1,0 +1,187 @@
+package object
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// journal notes which of git's lock files this process takes, so that the next
+// start can clear those that a crash leaves, and only those. In its folder:
+//
+//	<token>.owner    a line "number <tab> lock file" for each lock that this
+//	                 process has ever taken; held by an OS lock while it lives
+//	<token>.<number> the lock file's other name, while it is held
+//	<token>.move     what a move of a checked-out branch is about to do
+type journal struct {
+	disk FS
+	dir  string
+
+	mu      sync.Mutex
+	name    string // token
+	alive   *flock.Flock
+	numbers map[string]int
+}
+
+const (
+	ownerFile = ".owner"
+	moveFile  = ".move"
+)
+
+// token is what this process's files are called; before the first lock is
+// taken it is the process's number alone.
+func (j *journal) token() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.name != "" {
+		return j.name
+	}
+	return "p" + strconv.Itoa(os.Getpid()) + "-"
+}
+
+// announce notes, durably, that the lock file at path is going to be taken,
+// and gives the other name that it shall have.
+func (j *journal) announce(root, path string) (string, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := j.begin(); err != nil {
+		return "", fmt.Errorf("keep a journal of locks: %w", err)
+	}
+	n, known := j.numbers[path]
+	if !known {
+		n = len(j.numbers)
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return "", err
+		}
+		if err := j.append(fmt.Sprintf("%d\t%s\n", n, filepath.ToSlash(rel))); err != nil {
+			return "", fmt.Errorf("keep a journal of locks: %w", err)
+		}
+		j.numbers[path] = n
+	}
+	return filepath.Join(j.dir, j.name+"."+strconv.Itoa(n)), nil
+}
+
+// begin makes this process's owner file and holds it.
+func (j *journal) begin() error {
+	if j.alive != nil {
+		return nil
+	}
+	if err := j.disk.MkdirAll(j.dir, 0o777); err != nil {
+		return err
+	}
+	for n := 0; ; n++ {
+		name := fmt.Sprintf("p%d-%d", os.Getpid(), n)
+		path := filepath.Join(j.dir, name+ownerFile)
+		f, err := j.disk.Create(path, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		made, serr := os.Stat(path)
+		if err := errors.Join(serr, f.Close()); err != nil {
+			return errors.Join(err, discard(j.disk, path))
+		}
+		alive := flock.New(path, flock.SetFlag(os.O_RDWR))
+		got, err := alive.TryLock()
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(err, discard(j.disk, path))
+		}
+		// Another process's clearing may have come in between.
+		if now, err := os.Stat(path); !got || err != nil || !os.SameFile(made, now) {
+			if err := alive.Close(); err != nil {
+				return err
+			}
+			continue
+		}
+		j.name, j.alive, j.numbers = name, alive, map[string]int{}
+		return j.disk.SyncDir(j.dir)
+	}
+}
+
+func (j *journal) append(line string) error {
+	f, err := j.disk.Append(filepath.Join(j.dir, j.name+ownerFile), 0o666)
+	if err != nil {
+		return err
+	}
+	if err = writeAll(f, []byte(line)); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// close ends the journal of this process.
+func (j *journal) close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.alive == nil {
+		return nil
+	}
+	err := discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
+	err = errors.Join(err, j.alive.Close())
+	j.alive, j.name, j.numbers = nil, "", nil
+	return err
+}
+
+// abandoned calls clear for each journal whose process is no more, with its
+// token and the lock files that it took by number, while no other process does
+// so. Afterwards its owner file is removed, unless clear failed.
+func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error) error {
+	names, err := os.ReadDir(j.dir)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	for _, name := range names {
+		token, ok := strings.CutSuffix(name.Name(), ownerFile)
+		if !ok {
+			continue
+		}
+		path := filepath.Join(j.dir, name.Name())
+		dead := flock.New(path, flock.SetFlag(os.O_RDWR))
+		got, err := dead.TryLock()
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+			return err
+		}
+		if !got {
+			continue
+		}
+		err = clear(token, readOwner(path, root))
+		if err == nil {
+			err = discard(j.disk, path)
+		}
+		if err = errors.Join(err, dead.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readOwner reads an owner file; a line that was cut off has not been used.
+func readOwner(path, root string) map[int]string {
+	locks := map[int]string{}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return locks
+	}
+	for _, line := range strings.SplitAfter(string(text), "\n") {
+		number, rel, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		n, err := strconv.Atoi(number)
+		if !ok || err != nil || !strings.HasSuffix(line, ".lock\n") {
+			continue
+		}
+		locks[n] = filepath.Join(root, filepath.FromSlash(rel))
+	}
+	return locks
+}

@@ -1,0 +1,64 @@
+package object
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+)
+
+func (o Options) filled() Options {
+	if o.FS == nil {
+		o.FS = Disk{}
+	}
+	if o.LockWait == 0 {
+		o.LockWait = 10 * time.Second
+	}
+	if o.MaxObject == 0 {
+		o.MaxObject = 64 << 20
+	}
+	return o
+}
+
+func open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	opts = opts.filled()
+	l, err := locate(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the content repository: %w", err)
+	}
+	l, config, err := configure(l, opts.Places)
+	if err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
+	s := &Store{opts: opts, layout: l, config: config}
+	s.packs.dirs = objectDirs(l.objects(), 0)
+	s.journal = journal{disk: opts.FS, dir: l.private()}
+	if err := s.recover(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.close())
+	}
+	return s, nil
+}
+
+func (s *Store) close() error {
+	err := errors.Join(s.packs.close(), s.journal.close())
+	s.goGit.Lock()
+	defer s.goGit.Unlock()
+	if s.storage != nil {
+		err = errors.Join(err, s.storage.ObjectStorage.Close())
+		s.storage = nil
+	}
+	return err
+}
+
+// storageCache bounds what go-git keeps of objects it has read, in bytes.
+const storageCache = 8 * cache.MiByte
+
+func openStorage(dir string) *filesystem.Storage {
+	return filesystem.NewStorageWithOptions(osfs.New(dir), cache.NewObjectLRU(storageCache),
+		filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New(string(os.PathSeparator))})
+}

@@ -1,0 +1,252 @@
+package publish
+
+import (
+	"context"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish/gitconfig"
+	"tahrir/publish/object"
+)
+
+// Options says how a Repository works. Now is required.
+type Options struct {
+	// Now tells the time: time.Now, or a test's own.
+	Now func() time.Time
+	// Identity is who publishes: author and committer of the commits. Where
+	// its name or address is empty, git's own configuration fills it in, and
+	// after that the user's name on this machine.
+	Identity Identity
+	// Branch is the short name of the branch to publish to. Empty: the branch
+	// that HEAD names, or main in a repository made by Create.
+	Branch string
+	// Places says where git's configuration stands outside the repository:
+	// gitconfig.SystemPlaces(os.Getenv) for what git reads.
+	Places gitconfig.Places
+	// FS is where the repository is written; the disk when nil.
+	FS object.FS
+	// LockWait is how long to wait for another program's lock; 10 s when zero.
+	LockWait time.Duration
+	// History makes what answers for the commits of a path; a walk through
+	// the history when nil.
+	History func(*object.Store) (History, error)
+}
+
+// History tells which commits changed what stands under a path.
+type History interface {
+	// Commits gives them for the history of tip, newest first. path is the
+	// article's folder, with forward slashes.
+	Commits(ctx context.Context, tip object.Hash, path string) ([]object.Hash, error)
+}
+
+// Identity is a person as git names one.
+type Identity struct {
+	Name  string
+	Email string
+}
+
+// Result tells what a publication, an undo or a retraction came to.
+type Result struct {
+	ID        string
+	Commit    object.Hash // zero where nothing changed
+	Path      string      // of the article's file in the repository
+	Unchanged bool
+	// Article is the article as it stands in the repository now: with its
+	// status, first publication and slug. Nil where an undo removed it.
+	Article *document.Article
+	// Behind is not nil where the commit is safe, and the work tree beside it
+	// could not be brought along (*object.LeftBehindError), or a hook that
+	// runs after it failed. To be shown, not to be tried again.
+	Behind error
+}
+
+// Summary is what a list shows of a published article.
+type Summary struct {
+	document.Summary
+	Path string // of its file in the repository
+	Blob object.Hash
+	// Fault says why the file cannot be read as an article; of the fields
+	// only ID, Path and Blob are set then.
+	Fault error
+}
+
+// Revision is one commit of an article.
+type Revision struct {
+	Commit   object.Hash
+	Time     time.Time // the committer's, in its zone
+	Author   string    // who made the commit
+	Email    string
+	Subject  string // the commit's first line
+	Headline string // the article's headline in this revision; empty where it was removed
+	Status   document.Status
+	Removed  bool        // this revision took the article away
+	Undoes   object.Hash // zero, or the revision that this one undid
+	Signed   bool        // a signature stands in the commit; it is not checked here
+	Blob     object.Hash // the article's file; zero where it was removed
+}
+
+// Progress is told how far a long work is. total is 0 while it is not known.
+// It is called from the goroutine that works, and must return soon.
+type Progress func(done, total int)
+
+// Page chooses a part of a list.
+type Page struct {
+	// After is the id of the last article of the page before; empty for the
+	// first page.
+	After string
+	// Limit is the most articles to give; all when zero.
+	Limit int
+}
+
+// Repository is one open content repository. It is safe for concurrent use.
+type Repository struct {
+	store *object.Store
+	opts  Options
+}
+
+// Report is what Verify found.
+type Report struct {
+	Articles  int // files looked at
+	Revisions int // commits looked at
+	Tip       object.Hash
+	Faults    []Fault
+}
+
+// Fault is one thing that is wrong in the archive.
+type Fault struct {
+	Kind   FaultKind
+	Path   string      // empty where it is about a commit
+	Commit object.Hash // zero where it is about a file
+	Err    error
+}
+
+// FaultKind says what a Fault is about.
+type FaultKind int
+
+// What Verify looks at.
+const (
+	BadFile      FaultKind = iota // an article's file cannot be read
+	WrongID                       // an article's id is not its folder's name
+	Unsigned                      // a commit is not signed where the publication demands it
+	BadSignature                  // a signature does not hold
+	Rewritten                     // what was seen at the last verification is no longer in the history
+	BadObject                     // an object is missing or damaged
+)
+
+// Create makes the embedded content repository in dir, which must not exist or
+// be empty (object.ErrExists): bare, branch main, .gitattributes and
+// publication.yaml in the first commit, by the identity of opts. A Create that
+// a crash cut off is taken up again.
+func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+	return create(ctx, dir, p, opts)
+}
+
+// Open opens the content repository at dir, bare or with a work tree. Where
+// there is none, the error is object.ErrNotRepository; what is not served is
+// an *object.RefusedError. A repository without any commit is served.
+func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
+	return open(ctx, dir, opts)
+}
+
+// OpenOrCreate opens the repository at dir, or makes it with the publication p
+// where nothing stands there yet.
+func OpenOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+	return openOrCreate(ctx, dir, p, opts)
+}
+
+// Close lets go of the repository.
+func (r *Repository) Close() error { return r.close() }
+
+// Store is the repository beneath, for the rooms that read history and talk to
+// servers.
+func (r *Repository) Store() *object.Store { return r.store }
+
+// Branch is the full name of the branch that is published to.
+func (r *Repository) Branch() (string, error) { return r.branch() }
+
+// Tip is the commit that the branch stands at; zero before the first.
+func (r *Repository) Tip() (object.Hash, error) { return r.tip() }
+
+// Notices tells what opening the repository found and repaired.
+func (r *Repository) Notices() []object.Notice { return r.store.Notices() }
+
+// Prepare makes the index of names ready, which the first publication of an
+// article needs: once for an archive it reads every article, later only what
+// changed. Publish does it where it was not done before.
+func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
+	return r.prepare(ctx, progress)
+}
+
+// Publish puts the article into the repository in one commit and gives it as
+// it stands there: status published; at the first publication the time, the
+// path and a slug of its own; later the same ones, whatever the draft says.
+// Where nothing but Updated differs from what stands there, it says Unchanged
+// and makes no commit. a is not changed.
+//
+// Once it returns without an error, the commit is on disk. Errors that the
+// caller may want to tell apart: *object.EditedError, *object.RefusedError,
+// *object.LockedError, *object.HookError, *BusyError, *ForeignError.
+func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
+	return r.publish(ctx, a)
+}
+
+// Undo makes one commit that puts the article back to the revision before its
+// last publication or retraction, or takes it away where there was none. An
+// undo after an undo goes back one revision more. Later work on other articles
+// stays. ErrNothingToUndo where there is nothing left.
+func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) {
+	return r.undo(ctx, idOrSlug)
+}
+
+// Retract makes one commit that sets the article's status to retracted, with
+// the reason in the file (key "retraction") and in the commit. Retracting what
+// is retracted for the same reason is Unchanged.
+func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
+	return r.retract(ctx, idOrSlug, reason)
+}
+
+// Find gives the article of that id or slug; ErrNotFound where there is none.
+func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error) {
+	return r.find(ctx, idOrSlug)
+}
+
+// List gives the articles, first publication newest first. Only the months
+// that the page touches are read.
+func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
+	return r.list(ctx, page)
+}
+
+// Revisions gives the commits that changed an article, newest first; also of
+// one that was removed, by its id.
+func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
+	return r.revisions(ctx, idOrSlug)
+}
+
+// At gives the article as it was in the commit rev: a full hash, or the first
+// four or more digits of one of its revisions; empty for the branch's tip.
+func (r *Repository) At(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
+	return r.at(ctx, idOrSlug, rev)
+}
+
+// Source is At's file as it stands in the repository, byte for byte.
+func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
+	return r.source(ctx, idOrSlug, rev)
+}
+
+// Publication gives the settings in publication.yaml at the branch's tip; the
+// zero Publication where there is none.
+func (r *Repository) Publication(ctx context.Context) (Publication, error) {
+	return r.publication(ctx)
+}
+
+// SetPublication writes publication.yaml in one commit, comments and unknown
+// keys kept; a commit of the zero hash where nothing changed.
+func (r *Repository) SetPublication(ctx context.Context, p Publication) (object.Hash, error) {
+	return r.setPublication(ctx, p)
+}
+
+// Verify reads the whole archive and its history and reports what is wrong;
+// the error is for a verification that could not be done.
+func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
+	return r.verify(ctx, progress)
+}
