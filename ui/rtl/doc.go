@@ -1,0 +1,18 @@
+// Package rtl is what Fyne lacks for an interface that reads from right to
+// left: layouts that mirror themselves at run time, a theme, and widgets whose
+// text is set by typeset, so that «نشر 3 مقالات إلى origin/main (BBC)» stands
+// right everywhere in a window. No sentence goes through Fyne's own text
+// drawing, which paints runs in logical order.
+//
+// Of ours it imports typeset alone; what the program carries with it (faces for
+// the toolkit's own needs, drawings of icons) is handed over once by [Apply].
+// It knows no article, no publication and no words: every word shown comes from
+// the caller, in the language of the interface.
+//
+// Start and end are the ends of a line of the interface: start is at the right
+// where it reads from right to left. Children of a row are given in reading
+// order, first at the start; the focus goes through them in that order.
+//
+// Lengths are Fyne's own units: pixels at scale 1. Everything here belongs to
+// Fyne's main goroutine.
+package rtl
