@@ -2,10 +2,27 @@ package document
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
 )
 
-type kept struct{}
+// keys are the fields in the file, in their order.
+var keys = []string{
+	"schema", "id", "status", "headline", "author", "editor_in_chief", "breaking", "language",
+	"slug", "created", "updated", "published", "tags", "body",
+}
+
+var (
+	errAlias = errors.New("an article's own fields take no anchors, aliases and tags")
+	errText  = errors.New("a text was expected")
+	errTime  = errors.New("a time was expected, such as 2021-11-24T12:00:00+02:00")
+	errBool  = errors.New("true or false was expected")
+)
 
 // Decode reads an article from its YAML form. Line ends become LF, a
 // byte-order mark at the front is dropped and every string becomes NFC.
@@ -14,8 +31,233 @@ type kept struct{}
 // article's file may be: bad YAML, a key that stands twice, a value of the
 // wrong kind, not UTF-8; with a *SchemaError where the schema is not ours; with
 // ErrTooLarge or ErrTooComplex before more memory is used than an article needs.
-func Decode(data []byte) (*Article, error) { return nil, errors.New("not yet") }
+func Decode(data []byte) (*Article, error) {
+	text, err := source(data)
+	if err != nil {
+		return nil, err
+	}
+	text, back, err := standIn(text)
+	if err != nil {
+		return nil, err
+	}
+	root, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	if err := ourSchema(root); err != nil {
+		return nil, err
+	}
+	a := &Article{}
+	for i := 0; i < len(root.Content); i += 2 {
+		if err := a.set(root.Content[i], root.Content[i+1], back); err != nil {
+			return nil, err
+		}
+	}
+	if !flat(root) {
+		if text, root, err = flatten(root); err != nil {
+			return nil, err
+		}
+	}
+	a.kept = keep(text, root, back)
+	if a.kept.tags != "" {
+		a.kept.was = slices.Clone(a.Tags)
+	}
+	return a, nil
+}
 
 // DecodeFrom reads an article as Decode does, and never more than MaxSize+1
 // bytes from r.
-func DecodeFrom(r io.Reader) (*Article, error) { return nil, errors.New("not yet") }
+func DecodeFrom(r io.Reader) (*Article, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("read article: %w", err)
+	}
+	return Decode(data)
+}
+
+func ourSchema(root *yaml.Node) error {
+	for i := 0; i < len(root.Content); i += 2 {
+		if key, value := root.Content[i], root.Content[i+1]; key.Value == "schema" {
+			if value.Kind == yaml.ScalarNode && value.Value == fmt.Sprint(Schema) {
+				return nil
+			}
+			return &SchemaError{Found: value.Value}
+		}
+	}
+	return &SchemaError{}
+}
+
+// flat says whether the file is written as keys at the first column, one or
+// more lines each.
+func flat(root *yaml.Node) bool {
+	line := 0
+	for i := 0; i < len(root.Content); i += 2 {
+		key := root.Content[i]
+		if key.Kind != yaml.ScalarNode || key.Column != 1 || key.Line <= line {
+			return false
+		}
+		line = key.Line
+	}
+	return root.Style&yaml.FlowStyle == 0
+}
+
+// flatten writes a file of another form (JSON, say) as keys at the first column.
+func flatten(root *yaml.Node) (string, *yaml.Node, error) {
+	root.Style = 0
+	text, err := yaml.Marshal(root)
+	if err != nil {
+		return "", nil, fault(root, err)
+	}
+	again, err := parse(string(text))
+	if err != nil {
+		return "", nil, err
+	}
+	if !flat(again) {
+		return "", nil, fault(root, errKey)
+	}
+	return string(text), again, nil
+}
+
+// set puts one value of the file into its field.
+func (a *Article) set(key, value *yaml.Node, back *strings.Replacer) error {
+	if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" {
+		return fault(key, errKey)
+	}
+	if !slices.Contains(keys, key.Value) {
+		return nil
+	}
+	if err := plainNode(value); err != nil {
+		return err
+	}
+	switch key.Value {
+	case "breaking":
+		return setBool(&a.Breaking, value)
+	case "created":
+		return setTime(&a.Created, value)
+	case "updated":
+		return setTime(&a.Updated, value)
+	case "published":
+		return setTime(&a.Published, value)
+	case "tags":
+		return a.setTags(value, back)
+	case "schema":
+		return nil
+	}
+	text, err := textOf(value, back)
+	if err != nil {
+		return err
+	}
+	*a.text(key.Value) = text
+	return nil
+}
+
+// text gives the field of a key whose value is a text.
+func (a *Article) text(key string) *string {
+	switch key {
+	case "id":
+		return &a.ID
+	case "status":
+		return (*string)(&a.Status)
+	case "headline":
+		return &a.Headline
+	case "author":
+		return &a.Author
+	case "editor_in_chief":
+		return &a.EditorInChief
+	case "language":
+		return &a.Language
+	case "slug":
+		return &a.Slug
+	}
+	return &a.Body
+}
+
+// plainNode refuses what would be lost when the value is written again.
+func plainNode(n *yaml.Node) error {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
+		return fault(n, errAlias)
+	}
+	for _, child := range n.Content {
+		if err := plainNode(child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func null(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+func textOf(n *yaml.Node, back *strings.Replacer) (string, error) {
+	if n.Kind != yaml.ScalarNode {
+		return "", fault(n, errText)
+	}
+	if null(n) {
+		return "", nil
+	}
+	return normal(back.Replace(n.Value)), nil
+}
+
+func (a *Article) setTags(n *yaml.Node, back *strings.Replacer) error {
+	if null(n) {
+		return nil
+	}
+	items := n.Content
+	if n.Kind == yaml.ScalarNode {
+		items = []*yaml.Node{n}
+	} else if n.Kind != yaml.SequenceNode {
+		return fault(n, errText)
+	}
+	for _, item := range items {
+		tag, err := textOf(item, back)
+		if err != nil {
+			return err
+		}
+		a.Tags = append(a.Tags, tag)
+	}
+	return nil
+}
+
+func setBool(to *bool, n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return fault(n, errBool)
+	}
+	switch strings.ToLower(n.Value) {
+	case "true", "yes", "on":
+		*to = true
+	case "false", "no", "off", "", "~", "null":
+	default:
+		return fault(n, errBool)
+	}
+	return nil
+}
+
+// timeForms are the ways in which a time may be written; ours is the first.
+var timeForms = []string{time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05", time.DateOnly}
+
+func setTime(to *time.Time, n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode {
+		return fault(n, errTime)
+	}
+	if null(n) || n.Value == "" {
+		return nil
+	}
+	t, ok := parseTime(n.Value)
+	if !ok {
+		return fault(n, errTime)
+	}
+	*to = t
+	return nil
+}
+
+func parseTime(s string) (time.Time, bool) {
+	for _, form := range timeForms {
+		if t, err := time.Parse(form, s); err == nil {
+			_, offset := t.Zone() // the same whatever zone the machine is in
+			if offset == 0 {
+				return t.UTC(), true
+			}
+			return t.In(time.FixedZone("", offset)), true
+		}
+	}
+	return time.Time{}, false
+}

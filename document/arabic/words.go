@@ -1,5 +1,50 @@
 package arabic
 
+import (
+	"unicode"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
 // Words counts the words of s by the word boundaries of UAX #29: the pieces
 // that hold a letter or a digit, of whatever shape.
-func Words(s string) int { return 0 }
+func Words(s string) int {
+	count := 0
+	for s != "" {
+		piece := s
+		space := 0
+		for space < len(s) && s[space] != ' ' && s[space] != '\n' {
+			space++
+		}
+		if piece, s = s[:space], s[min(space+1, len(s)):]; simple(piece) {
+			count++
+			continue
+		}
+		for tokens := words.FromString(piece); tokens.Next(); {
+			if counts(tokens.Value()) {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// simple holds for one word of Arabic letters alone, which is most of them.
+func simple(s string) bool {
+	for i := 0; i+1 < len(s); i += 2 {
+		// U+0621–U+063F and U+0641–U+064A, in two bytes each.
+		if a, b := s[i], s[i+1]; !(a == 0xD8 && b >= 0xA1 || a == 0xD9 && b >= 0x81 && b <= 0x8A) {
+			return false
+		}
+	}
+	return s != "" && len(s)%2 == 0
+}
+
+func counts(word string) bool {
+	for _, r := range word {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return true
+		}
+	}
+	return false
+}

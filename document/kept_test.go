@@ -1,0 +1,116 @@
+package document_test
+
+import (
+	"strings"
+	"testing"
+)
+
+const annotated = `# ملف عدّله المحرر بيده
+author: هدى سالم # الاسم المعتمد
+schema: 1
+
+# قبل الحالة
+status: draft
+x_desk: [محلي,  رياضة]  # كما هو
+headline: "عنوان"   # للصفحة الأولى
+x_notes:
+    - first: |
+        نص # ليس تعليقا
+
+        آخر
+    # داخل القائمة
+    - &a second
+    - *a
+
+# فوق الوسوم
+tags: # وسوم
+  - أ # أول
+  # بين الوسمين
+  - ب
+language: ar
+body: |- # المتن
+  فقرة # ليست تعليقا
+
+  # ولا هذه
+# تعليق بعد المتن
+zz: 1
+# آخر الملف
+`
+
+func TestCommentsAndUnknownKeysSurvive(t *testing.T) {
+	a := decode(t, annotated)
+	if want := "فقرة # ليست تعليقا\n\n# ولا هذه"; a.Body != want {
+		t.Errorf("body %q", a.Body)
+	}
+	a.Headline = "عنوان جديد"
+	got := encode(t, a)
+	want := `# قبل الحالة
+status: draft
+x_desk: [محلي,  رياضة]  # كما هو
+headline: عنوان جديد # للصفحة الأولى
+x_notes:
+    - first: |
+        نص # ليس تعليقا
+
+        آخر
+    # داخل القائمة
+    - &a second
+    - *a
+
+# ملف عدّله المحرر بيده
+author: هدى سالم # الاسم المعتمد
+editor_in_chief: ""
+breaking: false
+language: ar
+# فوق الوسوم
+tags: # وسوم
+  - أ # أول
+  # بين الوسمين
+  - ب
+body: |- # المتن
+  فقرة # ليست تعليقا
+
+  # ولا هذه
+# تعليق بعد المتن
+zz: 1
+# آخر الملف
+`
+	if want = "schema: 1\nid: \"\"\n" + want; got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if again := encode(t, decode(t, got)); again != got {
+		t.Errorf("the second save differs\n%s", again)
+	}
+}
+
+func TestNoCommentIsLostWhateverChanges(t *testing.T) {
+	a := decode(t, annotated)
+	a.Tags = []string{"ج"}
+	a.Body, a.Author, a.Headline = "", "", "سطر\nسطر"
+	got := encode(t, a)
+	for line := range strings.SplitSeq(annotated, "\n") {
+		if i := strings.Index(line, "#"); i >= 0 && !strings.Contains(line, "ليس") && !strings.Contains(line, "ولا") {
+			if !strings.Contains(got, line[i:]) {
+				t.Errorf("lost %q in\n%s", line[i:], got)
+			}
+		}
+	}
+}
+
+func TestOtherFormsAreReadAndWrittenAsOurs(t *testing.T) {
+	for name, file := range map[string]string{
+		"JSON":       `{"schema": 1, "headline": "عنوان", "x": {"a": [1, 2]}, "body": "أ\n\nب"}`,
+		"mark, CRLF": "\ufeffschema: 1\r\nheadline: عنوان\r\nx:\r\n  a: [1, 2]\r\nbody: |-\r\n  أ\r\n\r\n  ب\r\n",
+		"document":   "---\nschema: 1\nheadline: >-\n  عنوان\nx: {a: [1, 2]}\nbody: 'أ\n\n\n  ب'\n...\n",
+		"indented":   "  schema: 1\n  headline: عنوان\n  x: {a: [1, 2]}\n  body: \"أ\\n\\nب\"\n",
+	} {
+		a := decode(t, file)
+		if a.Headline != "عنوان" || a.Body != "أ\n\nب" {
+			t.Errorf("%s: headline %q, body %q", name, a.Headline, a.Body)
+		}
+		got := encode(t, a)
+		if !strings.HasPrefix(got, "schema: 1\nid: \"\"\nstatus: draft\nheadline: عنوان\n") || !strings.Contains(got, "[1, 2]") || strings.Contains(got, "\r") {
+			t.Errorf("%s is written\n%s", name, got)
+		}
+	}
+}

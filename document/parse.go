@@ -1,0 +1,114 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+var (
+	errMapping   = errors.New("an article is a list of keys and their values")
+	errKey       = errors.New("a key is a single word")
+	errDocuments = errors.New("an article's file holds one document")
+)
+
+// parse gives the keys and values of the one document in text.
+func parse(text string) (root *yaml.Node, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // the parser's own, on text that it cannot follow
+			root, err = nil, &SyntaxError{Line: 1, Column: 1, Err: fmt.Errorf("the YAML cannot be followed: %v", fault)}
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	var doc, next yaml.Node
+	if err := decoder.Decode(&doc); err == io.EOF {
+		return nil, &SchemaError{}
+	} else if err != nil {
+		return nil, placed(text, err)
+	}
+	if err := decoder.Decode(&next); err == nil {
+		return nil, &SyntaxError{Line: max(next.Line, 1), Column: max(next.Column, 1), Err: errDocuments}
+	} else if err != io.EOF {
+		return nil, placed(text, err)
+	}
+	root = doc.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, fault(root, errMapping)
+	}
+	if root.Anchor != "" {
+		return nil, fault(root, errAlias)
+	}
+	return root, unique(root)
+}
+
+func fault(n *yaml.Node, err error) *SyntaxError {
+	return &SyntaxError{Line: max(n.Line, 1), Column: max(n.Column, 1), Err: err}
+}
+
+// unique refuses a key that stands twice in one mapping, at any depth.
+func unique(n *yaml.Node) error {
+	if n.Kind == yaml.MappingNode {
+		seen := make(map[string]bool, len(n.Content)/2)
+		for i := 0; i < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if key.Kind != yaml.ScalarNode {
+				continue
+			}
+			if seen[key.Value] {
+				return fault(key, fmt.Errorf("%q: %w", key.Value, ErrDuplicate))
+			}
+			seen[key.Value] = true
+		}
+	}
+	for _, child := range n.Content {
+		if err := unique(child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
+
+// placed gives the parser's error its place. The parser names lines only, none
+// for the first, and one too few where its grammar failed and not its scanner.
+func placed(text string, err error) error {
+	m := yamlError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &SyntaxError{Line: 1, Column: 1, Err: err}
+	}
+	line, _ := strconv.Atoi(m[1])
+	if strings.HasPrefix(m[2], "did not find expected") {
+		line++
+	}
+	lines := strings.Split(text, "\n")
+	line = min(max(line, 1), len(lines))
+	return &SyntaxError{Line: line, Column: column(lines[line-1], m[2]), Err: errors.New(m[2])}
+}
+
+// column guesses where in the line the parser stopped, from what it says.
+func column(line, said string) int {
+	start := len(line) - len(strings.TrimLeft(line, " "))
+	switch {
+	case strings.Contains(said, "tab character"):
+		start = max(strings.IndexByte(line, '\t'), 0)
+	case strings.Contains(said, "mapping values"):
+		if first := strings.Index(line, ": "); first >= 0 {
+			start = first
+			if second := strings.Index(line[first+1:], ": "); second >= 0 {
+				start = first + 1 + second
+			}
+		}
+	case strings.Contains(said, "start any token"):
+		if i := strings.IndexAny(line, "@`%"); i >= 0 {
+			start = i
+		}
+	}
+	return utf8.RuneCountInString(line[:start]) + 1
+}

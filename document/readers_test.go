@@ -1,0 +1,51 @@
+package document_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tahrir/document"
+)
+
+// TestOtherReadersAgree asks PyYAML, which holds to YAML 1.1 as the readers of
+// several site builders do, what our files say.
+func TestOtherReadersAgree(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil || exec.Command(python, "-c", "import yaml").Run() != nil {
+		t.Skip("no PyYAML here")
+	}
+	var files, want []string
+	for _, text := range nasty {
+		if text == "\x85" {
+			continue
+		}
+		a := &document.Article{Headline: text, Body: text, Tags: []string{text}}
+		files, want = append(files, encode(t, a)), append(want, norm.NFC.String(text))
+	}
+	in, err := json.Marshal(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exec.Command(python, "-c", "import json,sys,yaml\njson.dump([[d['headline'],d['tags'][0],d['body']] for d in map(yaml.safe_load,json.load(sys.stdin))],sys.stdout)")
+	run.Stdin, run.Stderr = strings.NewReader(string(in)), os.Stderr
+	out, err := run.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got [][]string
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatal(err)
+	}
+	for i, fields := range got {
+		for j, text := range fields {
+			if text != want[i] {
+				t.Errorf("field %d: %q is read as %q from\n%s", j, want[i], text, files[i])
+			}
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package document
+
+import "strings"
+
+// found is where comments stand in the lines of one known key.
+type found struct {
+	line  string   // on the key's own line
+	inner []string // among the lines of the value
+	end   int      // the lines of the key and its value; after it the next key's comments
+}
+
+// scanner reads the lines of one known key, whose value is a scalar or a list
+// of scalars, just closely enough to tell a comment from text.
+type scanner struct {
+	text string
+	pos  int
+	row  int // of pos, from 0
+	flow int // brackets open
+	last int // row of the last token
+	seen []remark
+}
+
+type remark struct {
+	row   int
+	first bool // at the line's first column
+	text  string
+}
+
+// remarks finds the comments of a known key; lines[0] is the key's own.
+func remarks(lines []string) found {
+	s := scanner{text: strings.Join(lines, "\n") + "\n"}
+	s.token() // the key
+	for s.pos < len(s.text) {
+		s.next()
+	}
+	out := found{end: s.last + 1}
+	for _, r := range s.seen {
+		switch {
+		case r.row == 0:
+			out.line = r.text
+		case r.row > s.last && r.first:
+			return out
+		default:
+			out.inner = append(out.inner, r.text)
+			out.end = max(out.end, r.row+1)
+		}
+	}
+	return out
+}
+
+func (s *scanner) next() {
+	c := s.text[s.pos]
+	switch {
+	case c == '\n':
+		s.row++
+		s.pos++
+	case c == ' ' || c == '\t':
+		s.pos++
+	case c == '#':
+		end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
+		s.seen = append(s.seen, remark{s.row, s.pos == 0 || s.text[s.pos-1] == '\n', s.text[s.pos:end]})
+		s.pos = end
+	case strings.HasPrefix(s.text[s.pos:], "...\n") && (s.pos == 0 || s.text[s.pos-1] == '\n'):
+		s.pos += 3 // the document's end
+	case (c == '|' || c == '>') && s.flow == 0:
+		s.block()
+	default:
+		s.token()
+	}
+}
+
+// token passes one quoted or plain piece.
+func (s *scanner) token() {
+	switch c := s.text[s.pos]; c {
+	case '"', '\'':
+		s.quoted(c)
+	case '[', '{':
+		s.flow++
+		s.pos++
+	case ']', '}':
+		s.flow--
+		s.pos++
+	case ',':
+		s.pos++
+	default:
+		for s.pos < len(s.text) && !strings.ContainsRune(" \t\n", rune(s.text[s.pos])) &&
+			(s.flow == 0 || !strings.ContainsRune(",]}", rune(s.text[s.pos]))) {
+			s.pos++
+		}
+		s.plain()
+	}
+	s.last = s.row
+}
+
+// plain passes the rest of a plain piece's line, in which quotes mean nothing;
+// after the key, or a dash, another piece begins.
+func (s *scanner) plain() {
+	switch s.text[s.pos-1] {
+	case ':', '-':
+		return
+	}
+	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
+		c, before := s.text[s.pos], s.text[s.pos-1]
+		if c == '#' && (before == ' ' || before == '\t') || s.flow > 0 && strings.ContainsRune(",]}", rune(c)) {
+			return
+		}
+		s.pos++
+	}
+}
+
+func (s *scanner) quoted(quote byte) {
+	for s.pos++; s.pos < len(s.text); s.pos++ {
+		switch c := s.text[s.pos]; {
+		case c == '\n':
+			s.row++
+		case c == '\\' && quote == '"':
+			s.pos++
+			if s.pos < len(s.text) && s.text[s.pos] == '\n' {
+				s.row++
+			}
+		case c == quote:
+			if quote == '\'' && s.pos+1 < len(s.text) && s.text[s.pos+1] == quote {
+				s.pos++
+				continue
+			}
+			s.pos++
+			return
+		}
+	}
+}
+
+// block passes a literal or folded block: its header, and the lines that are
+// indented as its first.
+func (s *scanner) block() {
+	end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
+	header := s.text[s.pos:end]
+	indent := 0
+	for _, c := range strings.Fields(header)[0] {
+		if c >= '1' && c <= '9' {
+			indent = int(c - '0')
+		}
+	}
+	if i := strings.Index(header, " #"); i >= 0 {
+		s.seen = append(s.seen, remark{s.row, false, header[i+1:]})
+	}
+	s.last = s.row
+	s.pos, s.row = end+1, s.row+1
+	for s.pos < len(s.text) {
+		end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
+		line := s.text[s.pos:end]
+		deep := len(line) - len(strings.TrimLeft(line, " "))
+		blank := deep == len(line)
+		if !blank && indent == 0 {
+			indent = deep
+		}
+		if !blank && (deep < indent || deep == 0) {
+			return
+		}
+		if !blank {
+			s.last = s.row
+		}
+		s.pos, s.row = end+1, s.row+1
+	}
+}
