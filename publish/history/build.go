@@ -1,0 +1,193 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"golang.org/x/sync/errgroup"
+
+	"tahrir/publish/history/bulk"
+)
+
+// build writes the index for a tip from nothing, or from what an older index
+// knows of the commits that are still there: what a commit changed never
+// changes.
+func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, progress Progress) error {
+	shallow, err := h.shallow()
+	if err != nil {
+		return err
+	}
+	commits, err := h.reachable(ctx, tip)
+	if err != nil {
+		return err
+	}
+	rows := datesOf(commits, nil)
+	postings, todo := reuse(known, commits)
+	found, err := h.diffAll(ctx, commits, todo, progress)
+	if err != nil {
+		return err
+	}
+	return h.replace(encodeBase(tip, shallow, rows, append(postings, found...)))
+}
+
+// reachable lists the commits up to a tip, every one after its parents.
+func (h *History) reachable(ctx context.Context, tip plumbing.Hash) ([]bulk.Commit, error) {
+	r, done := h.reader()
+	defer done()
+	return collect(ctx, r, tip, func(plumbing.Hash) bool { return false }, 0)
+}
+
+// collect lists the commits up to a tip, every one after its parents, without
+// those where stop says so and what they build on. It gives errTooMany past a
+// limit other than 0.
+func collect(ctx context.Context, r *bulk.Reader, tip plumbing.Hash, stop func(plumbing.Hash) bool, limit int) ([]bulk.Commit, error) {
+	type step struct {
+		hash  plumbing.Hash
+		ready *bulk.Commit // its parents are done
+	}
+	var list []bulk.Commit
+	seen := map[plumbing.Hash]struct{}{}
+	for stack := []step{{hash: tip}}; len(stack) > 0; {
+		s := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if s.ready != nil {
+			list = append(list, *s.ready)
+			continue
+		}
+		if _, ok := seen[s.hash]; ok || stop(s.hash) {
+			continue
+		}
+		if len(seen)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		seen[s.hash] = struct{}{}
+		if limit > 0 && len(seen) > limit {
+			return nil, errTooMany
+		}
+		c, err := r.Commit(s.hash)
+		if err != nil {
+			return nil, err
+		}
+		stack = append(stack, step{ready: &c})
+		for _, p := range slices.Backward(c.Parents) {
+			stack = append(stack, step{hash: p})
+		}
+	}
+	return list, nil
+}
+
+// datesOf gives the rows of commits that stand after their parents. A commit
+// whose clock was behind its parents' is moved on past them; older gives the
+// times of parents that are not in the list.
+func datesOf(commits []bulk.Commit, older func(plumbing.Hash) (int64, bool)) []row {
+	rows := make([]row, len(commits))
+	when := make(map[plumbing.Hash]int64, len(commits))
+	for i, c := range commits {
+		t := c.Time
+		for _, p := range c.Parents {
+			before, ok := when[p]
+			if !ok && older != nil {
+				before, ok = older(p)
+			}
+			if ok {
+				t = max(t, before+1)
+			}
+		}
+		when[c.Hash] = t
+		rows[i] = row{c.Hash, t}
+	}
+	return rows
+}
+
+// reuse gives the postings of the commits that an older index knows, and the
+// places of those that it does not.
+func reuse(known *table, commits []bulk.Commit) (postings []posting, todo []int) {
+	todo = make([]int, 0, len(commits))
+	if known == nil {
+		for i := range commits {
+			todo = append(todo, i)
+		}
+		return nil, todo
+	}
+	places := make(map[plumbing.Hash]uint32, len(commits))
+	for i, c := range commits {
+		if known.has(c.Hash) {
+			places[c.Hash] = uint32(i)
+		} else {
+			todo = append(todo, i)
+		}
+	}
+	rows, old := known.commits()
+	for _, p := range old {
+		if at, ok := places[rows[p.at].hash]; ok {
+			postings = append(postings, posting{p.key, at, p.marks})
+		}
+	}
+	return postings, todo
+}
+
+// diffAll finds what the commits at those places changed, on every processor
+// but for the reading of the window's own.
+func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int, progress Progress) ([]posting, error) {
+	workers := min(runtime.GOMAXPROCS(0), 4, len(todo)/512+1)
+	parts := make([][]posting, workers)
+	var finished atomic.Int64
+	var telling sync.Mutex
+	group, ctx := errgroup.WithContext(ctx)
+	for w := range workers {
+		group.Go(func() error {
+			// Neighbours in history share their trees: each takes a stretch.
+			stretch := todo[len(todo)*w/workers : len(todo)*(w+1)/workers]
+			r, done := h.reader()
+			defer done()
+			for i, at := range stretch {
+				if i%256 == 0 {
+					if ctx.Err() != nil {
+						return ctx.Err()
+					}
+					if n := int(finished.Add(int64(min(i, 256)))); progress != nil && telling.TryLock() {
+						progress(n, len(todo))
+						telling.Unlock()
+					}
+				}
+				var err error
+				if parts[w], err = changesOf(r, &commits[at], uint32(at), parts[w]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if progress != nil {
+		progress(len(todo), len(todo))
+	}
+	return slices.Concat(parts...), nil
+}
+
+// changesOf appends the postings of one commit.
+func changesOf(r *bulk.Reader, c *bulk.Commit, at uint32, list []posting) ([]posting, error) {
+	first := len(list)
+	d := differ{objects: r, emit: func(path []byte, kind Kind) {
+		key, slot := keyOf(string(path))
+		// The files of one folder come one after another, most often.
+		for i := len(list) - 1; i >= max(first, len(list)-4); i-- {
+			if list[i].key == key {
+				list[i].marks = list[i].marks.with(slot, kind)
+				return
+			}
+		}
+		list = append(list, posting{key, at, marks(0).with(slot, kind)})
+	}}
+	if err := d.commit(c); err != nil {
+		return nil, fmt.Errorf("compare commit %s: %w", c.Hash, err)
+	}
+	return list, nil
+}

@@ -1,0 +1,54 @@
+package history
+
+import (
+	"context"
+	"errors"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+var (
+	// errRewritten means that a tip does not build on the index's.
+	errRewritten = errors.New("history was rewritten")
+	// errTooMany means that more commits are new than was asked for.
+	errTooMany = errors.New("too many new commits")
+)
+
+// newer lists the commits up to tip that a table does not have, each after its
+// parents, with what they changed. Where the table's own tip is not among what
+// they build on, it is errRewritten; past a limit other than 0, errTooMany.
+func (h *History) newer(ctx context.Context, t *table, tip plumbing.Hash, limit int, progress Progress) ([]newCommit, error) {
+	r, done := h.reader()
+	defer done()
+	follows := false
+	commits, err := collect(ctx, r, tip, func(c plumbing.Hash) bool {
+		follows = follows || c == t.tip
+		return t.has(c)
+	}, limit)
+	if err != nil {
+		return nil, err
+	}
+	if !follows {
+		return nil, errRewritten
+	}
+	rows := datesOf(commits, t.when)
+	list := make([]newCommit, len(commits))
+	for i := range commits {
+		if i%64 == 0 {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if progress != nil {
+				progress(i, len(commits))
+			}
+		}
+		list[i].row = rows[i]
+		if list[i].changes, err = changesOf(r, &commits[i], 0, nil); err != nil {
+			return nil, err
+		}
+	}
+	if progress != nil {
+		progress(len(commits), len(commits))
+	}
+	return list, nil
+}

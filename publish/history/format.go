@@ -1,0 +1,236 @@
+package history
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"math/bits"
+	"slices"
+	"sort"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// The index file, numbers big-endian unless they are uvarints:
+//
+//	base     magic "TAHRIRHX", version (4), commits N (4), keys (4), length of
+//	           the base in bytes (8), bits of the key table (4), tip (20),
+//	           shallow boundary (20)
+//	         commit table: 256 × how many commits' names begin at most so (4)
+//	         names: N × 20, in order
+//	         times: N × 5, seconds since 1970, those of Change.When
+//	         key table: 2^bits + 1 × where the keys that begin so lie (4)
+//	         keys, in order: key (8), commits n (uvarint), n × { step from the
+//	           commit before it in the table (uvarint), marks (1) }
+//	         CRC-32C of all that (4)
+//	records  appended as the branch moves on, each:
+//	           length of the payload (4), CRC-32C of the payload (4), payload:
+//	           tip before (20), tip after (20), commits n (4),
+//	           n × { name (20), time (5), keys (uvarint), each key (8), marks (1) }
+//
+// A record that is cut off or does not follow from the tip before it ends the
+// file: whatever comes after was never finished.
+const (
+	magic      = "TAHRIRHX"
+	version    = 1
+	headerSize = 8 + 4 + 4 + 4 + 8 + 4 + 20 + 20
+	timeSize   = 5
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// errDamaged marks an index file that is not what was once written.
+var errDamaged = errors.New("index of paths is damaged or of another version")
+
+// posting is one commit under one key. In a table being built, at counts
+// commits in the order in which they were found.
+type posting struct {
+	key   uint64
+	at    uint32
+	marks marks
+}
+
+// row is one commit of the index.
+type row struct {
+	hash plumbing.Hash
+	when int64
+}
+
+// encodeBase writes the base of an index file. The postings' commits are rows'
+// places; both lists are sorted in place.
+func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []byte {
+	order := make([]uint32, len(rows))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	sort.Slice(order, func(i, j int) bool {
+		return slices.Compare(rows[order[i]].hash[:], rows[order[j]].hash[:]) < 0
+	})
+	place := make([]uint32, len(rows))
+	for to, from := range order {
+		place[from] = uint32(to)
+	}
+	for i := range postings {
+		postings[i].at = place[postings[i].at]
+	}
+	slices.SortFunc(postings, comparePostings)
+	keys := 0
+	for i, p := range postings {
+		if i == 0 || p.key != postings[i-1].key {
+			keys++
+		}
+	}
+	tableBits := max(bits.Len(uint(keys))-4, 0) // some sixteen keys a place
+
+	out := make([]byte, headerSize, headerSize+1024+len(rows)*(20+timeSize)+4<<tableBits+keys*9+len(postings)*5+16)
+	var fan [256]uint32
+	for _, r := range rows {
+		fan[r.hash[0]]++
+	}
+	sum := uint32(0)
+	for _, n := range fan {
+		sum += n
+		out = binary.BigEndian.AppendUint32(out, sum)
+	}
+	for _, from := range order {
+		out = append(out, rows[from].hash[:]...)
+	}
+	for _, from := range order {
+		out = appendTime(out, rows[from].when)
+	}
+	out = appendKeys(out, postings, tableBits)
+
+	copy(out, magic)
+	head := out[8:8]
+	head = binary.BigEndian.AppendUint32(head, version)
+	head = binary.BigEndian.AppendUint32(head, uint32(len(rows)))
+	head = binary.BigEndian.AppendUint32(head, uint32(keys))
+	head = binary.BigEndian.AppendUint64(head, uint64(len(out)+4))
+	head = binary.BigEndian.AppendUint32(head, uint32(tableBits))
+	head = append(head, tip[:]...)
+	_ = append(head, shallow[:]...)
+	return binary.BigEndian.AppendUint32(out, crc32.Checksum(out, castagnoli))
+}
+
+func comparePostings(a, b posting) int {
+	switch {
+	case a.key != b.key:
+		if a.key < b.key {
+			return -1
+		}
+		return 1
+	case a.at != b.at:
+		return int(a.at) - int(b.at)
+	}
+	return 0
+}
+
+// appendKeys writes the key table and the keys.
+func appendKeys(out []byte, postings []posting, tableBits int) []byte {
+	table := len(out)
+	places := 1 << tableBits
+	out = append(out, make([]byte, 4*(places+1))...)
+	keys := len(out)
+	at := 0
+	for place := range places {
+		binary.BigEndian.PutUint32(out[table+4*place:], uint32(len(out)-keys))
+		for at < len(postings) && tablePlace(postings[at].key, tableBits) == place {
+			end := at
+			for end < len(postings) && postings[end].key == postings[at].key {
+				end++
+			}
+			out = binary.BigEndian.AppendUint64(out, postings[at].key)
+			out = binary.AppendUvarint(out, uint64(end-at))
+			last := uint32(0)
+			for ; at < end; at++ {
+				out = binary.AppendUvarint(out, uint64(postings[at].at-last))
+				out = append(out, byte(postings[at].marks))
+				last = postings[at].at
+			}
+		}
+	}
+	binary.BigEndian.PutUint32(out[table+4*places:], uint32(len(out)-keys))
+	return out
+}
+
+// tablePlace is where a key begins in the key table.
+func tablePlace(key uint64, tableBits int) int {
+	if tableBits == 0 {
+		return 0
+	}
+	return int(key >> (64 - tableBits))
+}
+
+func appendTime(out []byte, when int64) []byte {
+	when = min(max(when, 0), 1<<40-1)
+	return append(out, byte(when>>32), byte(when>>24), byte(when>>16), byte(when>>8), byte(when))
+}
+
+func readTime(data []byte) int64 {
+	return int64(data[0])<<32 | int64(binary.BigEndian.Uint32(data[1:]))
+}
+
+// newCommit is a commit of a record: what an extension found.
+type newCommit struct {
+	row
+	changes []posting // at is not used
+}
+
+// encodeRecord writes a record.
+func encodeRecord(before, after plumbing.Hash, commits []newCommit) []byte {
+	out := make([]byte, 8, 8+44+len(commits)*40)
+	out = append(out, before[:]...)
+	out = append(out, after[:]...)
+	out = binary.BigEndian.AppendUint32(out, uint32(len(commits)))
+	for _, c := range commits {
+		out = append(out, c.hash[:]...)
+		out = appendTime(out, c.when)
+		out = binary.AppendUvarint(out, uint64(len(c.changes)))
+		for _, p := range c.changes {
+			out = binary.BigEndian.AppendUint64(out, p.key)
+			out = append(out, byte(p.marks))
+		}
+	}
+	binary.BigEndian.PutUint32(out, uint32(len(out)-8))
+	binary.BigEndian.PutUint32(out[4:], crc32.Checksum(out[8:], castagnoli))
+	return out
+}
+
+// decodeRecord reads the first record of data; ok is false where none is
+// whole, or it does not follow from the tip before.
+func decodeRecord(data []byte, before plumbing.Hash) (after plumbing.Hash, commits []newCommit, size int, ok bool) {
+	if len(data) < 8 {
+		return
+	}
+	n := binary.BigEndian.Uint32(data)
+	if n < 44 || uint64(n) > uint64(len(data)-8) {
+		return
+	}
+	payload := data[8 : 8+n]
+	if crc32.Checksum(payload, castagnoli) != binary.BigEndian.Uint32(data[4:]) || string(payload[:20]) != string(before[:]) {
+		return
+	}
+	copy(after[:], payload[20:])
+	count := binary.BigEndian.Uint32(payload[40:])
+	rest := payload[44:]
+	for range count {
+		if len(rest) < 20+timeSize+1 {
+			return
+		}
+		var c newCommit
+		copy(c.hash[:], rest)
+		c.when = readTime(rest[20:])
+		changes, width := binary.Uvarint(rest[20+timeSize:])
+		rest = rest[20+timeSize:]
+		if width <= 0 || changes > uint64(len(rest)-width)/9 {
+			return
+		}
+		rest = rest[width:]
+		for range changes {
+			c.changes = append(c.changes, posting{key: binary.BigEndian.Uint64(rest), marks: marks(rest[8])})
+			rest = rest[9:]
+		}
+		commits = append(commits, c)
+	}
+	return after, commits, int(n) + 8, true
+}

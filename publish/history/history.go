@@ -1,0 +1,150 @@
+package history
+
+import (
+	"context"
+	"crypto/sha1"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/history/bulk"
+)
+
+// cacheBytes bounds the unpacked trees that one reader keeps.
+const cacheBytes = 24 << 20
+
+// Progress is told how far a long piece of work has come, in commits. It is
+// called from one goroutine at a time, now and then.
+type Progress func(done, total int)
+
+// History answers for one repository. It is safe for concurrent use, also by
+// several processes on one index file.
+type History struct {
+	gitDir  string
+	file    string
+	objects *bulk.Store
+
+	mu      sync.Mutex
+	table   *table // nil until it is read, or where there is none
+	stamp   os.FileInfo
+	readers sync.Pool
+}
+
+// Open opens the history of the repository whose git folder is gitDir (of a
+// linked work tree: the common one), with its index in file (its folder is
+// made when the index is first written). Nothing is read yet but the list of
+// packs.
+func Open(gitDir, file string) (*History, error) {
+	objects, err := bulk.Open(gitDir)
+	if err != nil {
+		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
+	}
+	h := &History{gitDir: gitDir, file: file, objects: objects}
+	h.readers.New = func() any { return objects.NewReader(cacheBytes) }
+	return h, nil
+}
+
+// Close lets go of the repository's packs. The History must not be used after
+// it.
+func (h *History) Close() error { return h.objects.Close() }
+
+// Ready reports whether the index answers for that tip by itself.
+func (h *History) Ready(tip plumbing.Hash) bool {
+	t, err := h.load()
+	return err == nil && t != nil && t.tip == tip
+}
+
+// load gives the index as it now lies on disk; nil where there is none that
+// can be used.
+func (h *History) load() (*table, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	info, err := os.Stat(h.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		h.table, h.stamp = nil, nil
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read index of paths: %w", err)
+	}
+	if h.stamp != nil && os.SameFile(info, h.stamp) && info.ModTime().Equal(h.stamp.ModTime()) && info.Size() == h.stamp.Size() {
+		return h.table, nil
+	}
+	t, err := h.read(info)
+	if errors.Is(err, errDamaged) {
+		t, err = nil, nil // it will be built anew
+	}
+	if err != nil {
+		return nil, err
+	}
+	h.table, h.stamp = t, info
+	return t, nil
+}
+
+// read reads the index file, only what was appended where the rest is known.
+func (h *History) read(info os.FileInfo) (*table, error) {
+	f, err := os.Open(h.file)
+	if err != nil {
+		return nil, fmt.Errorf("read index of paths: %w", err)
+	}
+	defer f.Close()
+	opened, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("read index of paths: %w", err)
+	}
+	if old := h.table; old != nil && h.stamp != nil && os.SameFile(opened, h.stamp) && opened.Size() >= old.size {
+		added := make([]byte, opened.Size()-old.size)
+		if _, err := f.ReadAt(added, old.size); err != nil && !errors.Is(err, io.EOF) {
+			return nil, fmt.Errorf("read index of paths: %w", err)
+		}
+		return old.follow(added), nil
+	}
+	data := make([]byte, opened.Size())
+	if _, err := io.ReadFull(f, data); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("read index of paths: %w", err)
+	}
+	t, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if boundary, err := h.shallow(); err != nil || boundary != t.shallow {
+		return nil, errors.Join(err, errDamaged)
+	}
+	return t, nil
+}
+
+// shallow names the shallow boundary: zero without one. When it moves, what
+// the index says of the commits there is no longer so.
+func (h *History) shallow() (plumbing.Hash, error) {
+	list, err := os.ReadFile(filepath.Join(h.gitDir, "shallow"))
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(list) == 0 {
+		return plumbing.ZeroHash, nil
+	}
+	if err != nil {
+		return plumbing.ZeroHash, fmt.Errorf("read shallow boundary: %w", err)
+	}
+	return sha1.Sum(list), nil
+}
+
+// reader lends a reader of objects.
+func (h *History) reader() (*bulk.Reader, func()) {
+	r := h.readers.Get().(*bulk.Reader)
+	return r, func() { h.readers.Put(r) }
+}
+
+// Changes gives the commits up to tip that changed path (forward slashes),
+// newest first. It answers from the index, walks what the index does not have
+// yet, and walks the whole history where there is no index. It writes nothing.
+func (h *History) Changes(ctx context.Context, tip plumbing.Hash, path string) ([]Change, error) {
+	list, err := h.changes(ctx, tip, path)
+	if err != nil {
+		return nil, fmt.Errorf("history of %s: %w", path, err)
+	}
+	return list, nil
+}
