@@ -1,0 +1,206 @@
+package draft
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"tahrir/document"
+)
+
+// Errors that a caller may want to tell apart.
+var (
+	ErrName   = errors.New("not the plain name of a draft's file")
+	ErrExists = errors.New("a file of that name is there already")
+)
+
+// Version is the content of a draft's file as it was read or written: its
+// SHA-256. The zero Version is that of no file.
+type Version [sha256.Size]byte
+
+// ChangedError says that a draft's file is no longer the version that was
+// loaded. Nothing has been written.
+type ChangedError struct {
+	File   string
+	Gone   bool              // the file is not there any more
+	Theirs *document.Article // nil where the file is gone or unreadable as an article
+	Data   []byte            // the file as it stands
+	Now    Version           // of Data; give it to Save to decide for one's own text
+}
+
+// Error names the file.
+func (e *ChangedError) Error() string {
+	return "the draft " + e.File + " was changed by another program since it was loaded"
+}
+
+// Store is the drafts of one home. It may be used from several goroutines.
+type Store struct {
+	home    string
+	clock   func() time.Time
+	fs      fsys
+	mu      sync.Mutex // entropy, and one write at a time
+	entropy io.Reader
+}
+
+// Open opens the drafts under home, making its folders where missing.
+func Open(home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
+	return openOn(disk{}, home, clock, entropy)
+}
+
+func openOn(on fsys, home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
+	s := &Store{home: home, clock: clock, fs: on, entropy: entropy}
+	for _, name := range []string{"drafts", "journal", "trash"} {
+		if err := on.MkdirAll(filepath.Join(home, name)); err != nil {
+			return nil, fmt.Errorf("open drafts: %w", err)
+		}
+	}
+	return s, nil
+}
+
+// Path gives the full path of a draft's file.
+func (s *Store) Path(file string) string { return filepath.Join(s.home, "drafts", file) }
+
+// Load reads the draft of that file name, as it was last saved.
+func (s *Store) Load(file string) (*document.Article, Version, error) {
+	if !plainName(file) {
+		return nil, Version{}, fmt.Errorf("load draft %q: %w", file, ErrName)
+	}
+	data, err := s.fs.ReadFile(s.Path(file))
+	if err != nil {
+		return nil, Version{}, fmt.Errorf("load draft: %w", err)
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil, Version{}, fmt.Errorf("load draft %s: %w", file, err)
+	}
+	return a, sha256.Sum256(data), nil
+}
+
+// Create saves an article that has no file yet, under <id>.yaml. An article
+// without an ID is given one, and Created where that is zero. It fails with
+// ErrExists rather than overwrite.
+func (s *Store) Create(a *document.Article) (file string, v Version, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := s.clock()
+	if a.ID == "" {
+		if a.ID, err = document.NewID(now, s.entropy); err != nil {
+			return "", Version{}, fmt.Errorf("create draft: %w", err)
+		}
+	}
+	if a.Created.IsZero() {
+		a.Created = now
+	}
+	data, err := a.Encode()
+	if err != nil {
+		return "", Version{}, fmt.Errorf("create draft: %w", err)
+	}
+	file = a.ID + ".yaml"
+	if !plainName(file) {
+		return "", Version{}, fmt.Errorf("create draft %q: %w", file, ErrName)
+	}
+	if err := s.put(s.Path(file), data, false); err != nil {
+		return "", Version{}, fmt.Errorf("create draft %s: %w", file, err)
+	}
+	return file, sha256.Sum256(data), nil
+}
+
+// Save writes the article to its file if that still is of version was, and
+// gives the version written; else it fails with a *ChangedError. Content that
+// is the file's already is not written again.
+func (s *Store) Save(file string, a *document.Article, was Version) (Version, error) {
+	if !plainName(file) {
+		return was, fmt.Errorf("save draft %q: %w", file, ErrName)
+	}
+	data, err := a.Encode()
+	if err != nil {
+		return was, fmt.Errorf("save draft %s: %w", file, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	old, err := s.fs.ReadFile(s.Path(file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return was, &ChangedError{File: file, Gone: true}
+	case err != nil:
+		return was, fmt.Errorf("save draft: %w", err)
+	}
+	now := Version(sha256.Sum256(old))
+	if bytes.Equal(old, data) {
+		return now, nil
+	}
+	if now != was {
+		theirs, err := document.Decode(old)
+		if err != nil {
+			theirs = nil // Data shows it as it stands
+		}
+		return was, &ChangedError{File: file, Theirs: theirs, Data: old, Now: now}
+	}
+	if err := s.put(s.Path(file), data, true); err != nil {
+		return was, fmt.Errorf("save draft %s: %w", file, err)
+	}
+	return sha256.Sum256(data), nil
+}
+
+// Duplicate makes a new draft of the text of another, created now.
+func (s *Store) Duplicate(file string) (string, error) {
+	a, _, err := s.Load(file)
+	if err != nil {
+		return "", err
+	}
+	a.ID, a.Slug, a.Status = "", "", document.Draft
+	a.Created, a.Updated, a.Published = s.clock(), s.clock(), time.Time{}
+	name, _, err := s.Create(a)
+	return name, err
+}
+
+// put writes a file whole and durably, over the one of that name or not at all.
+func (s *Store) put(name string, data []byte, over bool) error {
+	temp := fmt.Sprintf("%s.%d.new", name, s.clock().UnixNano())
+	f, err := s.fs.Create(temp)
+	if err != nil {
+		return err
+	}
+	n, err := f.Write(data)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil && over {
+		err = s.fs.Rename(temp, name)
+	} else if err == nil {
+		err = s.move(temp, name)
+	}
+	if err != nil {
+		return errors.Join(err, s.fs.Remove(temp))
+	}
+	return s.fs.SyncDir(filepath.Dir(name))
+}
+
+// move renames without overwriting, even what comes in between.
+func (s *Store) move(from, to string) error {
+	if err := s.fs.Link(from, to); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return ErrExists
+		}
+		return err
+	}
+	return s.fs.Remove(from)
+}
+
+// plainName tells whether a name is that of a draft's file and of no other.
+func plainName(name string) bool {
+	return strings.HasSuffix(name, ".yaml") && name[0] != '.' && !strings.ContainsAny(name, `/\`) && !strings.ContainsRune(name, 0)
+}

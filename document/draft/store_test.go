@@ -1,0 +1,123 @@
+package draft
+
+import (
+	"context"
+	"errors"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"tahrir/document"
+)
+
+func newStore(t testing.TB) *Store {
+	t.Helper()
+	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	s, err := Open(t.TempDir(), func() time.Time { at = at.Add(time.Millisecond); return at }, rand.New(rand.NewSource(1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func newDraft(t testing.TB, s *Store, headline string) (*document.Article, string, Version) {
+	t.Helper()
+	a := &document.Article{Status: document.Draft, Language: "ar", Headline: headline, Body: "نص أول.\n\nنص ثان."}
+	name, v, err := s.Create(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, name, v
+}
+
+func TestAForeignEditIsNeverOverwritten(t *testing.T) {
+	s := newStore(t)
+	a, name, v := newDraft(t, s, "عنوان")
+	theirs := *a
+	theirs.Headline = "عنوانهم"
+	data, err := theirs.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.Path(name), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a.Headline = "عنواننا"
+	var changed *ChangedError
+	if _, err := s.Save(name, a, v); !errors.As(err, &changed) || changed.Theirs.Headline != "عنوانهم" {
+		t.Fatalf("saved over a foreign edit: %v", err)
+	}
+	if now, _ := os.ReadFile(s.Path(name)); string(now) != string(data) {
+		t.Fatal("the foreign edit is gone")
+	}
+	if _, err := s.Save(name, a, changed.Now); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err := s.Load(name); err != nil || got.Headline != "عنواننا" {
+		t.Fatalf("after deciding for ours: %v, %v", got, err)
+	}
+}
+
+func TestTrashAndBackNeverOverwrites(t *testing.T) {
+	s := newStore(t)
+	a, name, _ := newDraft(t, s, "أول")
+	first, err := s.Trash(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Headline = "ثان"
+	if _, _, err := s.Create(a); err != nil {
+		t.Fatal(err)
+	}
+	back, err := s.RestoreTrash(first)
+	if err != nil || back == name {
+		t.Fatalf("restored as %q: %v", back, err)
+	}
+	both, err := s.Find(context.Background(), a.ID)
+	if err != nil || len(both) != 2 {
+		t.Fatalf("found %v: %v", both, err)
+	}
+}
+
+func TestABrokenFileIsListedAndARenamedOneFound(t *testing.T) {
+	s := newStore(t)
+	a, name, _ := newDraft(t, s, "عنوان")
+	if err := os.Rename(s.Path(name), s.Path("تقرير.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(s.home, "drafts", "bad.yaml"), []byte("schema: ["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.List(context.Background())
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%v: %v", all, err)
+	}
+	for _, e := range all {
+		if (e.File == "bad.yaml") != (e.Err != nil) {
+			t.Errorf("%s: %v", e.File, e.Err)
+		}
+	}
+	if names, err := s.Find(context.Background(), a.ID); err != nil || len(names) != 1 || names[0] != "تقرير.yaml" {
+		t.Errorf("found %v: %v", names, err)
+	}
+}
+
+func TestTheSecondOpenerIsToldWhoWrites(t *testing.T) {
+	s := newStore(t)
+	l, err := s.Lock("X")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var locked *LockedError
+	if _, err := s.Lock("X"); !errors.As(err, &locked) || !errors.Is(err, ErrLocked) || locked.PID != os.Getpid() {
+		t.Fatalf("a second lock: %v", err)
+	}
+	if err := l.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Lock("X"); err != nil {
+		t.Fatal(err)
+	}
+}

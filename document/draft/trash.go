@@ -1,0 +1,94 @@
+package draft
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Trash moves a draft's file to the trash and gives its name there, which
+// begins with the time in nanoseconds, so that names never collide.
+func (s *Store) Trash(file string) (trashed string, err error) {
+	if !plainName(file) {
+		return "", fmt.Errorf("trash draft %q: %w", file, ErrName)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for at := s.clock().UnixNano(); ; at++ {
+		trashed = strconv.FormatInt(at, 10) + "-" + file
+		err = s.move(s.Path(file), s.trashPath(trashed))
+		if !errors.Is(err, ErrExists) {
+			break
+		}
+	}
+	if err == nil {
+		err = s.syncBoth()
+	}
+	if err != nil {
+		return "", fmt.Errorf("trash draft %s: %w", file, err)
+	}
+	return trashed, nil
+}
+
+// RestoreTrash moves a file back among the drafts under the name that it had,
+// or, where that is taken, the same with a number; never over another.
+func (s *Store) RestoreTrash(trashed string) (file string, err error) {
+	_, name, ok := strings.Cut(trashed, "-")
+	if !plainName(trashed) || !ok || !plainName(name) {
+		return "", fmt.Errorf("restore %q from the trash: %w", trashed, ErrName)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	file = name
+	for n := 2; ; n++ {
+		err = s.move(s.trashPath(trashed), s.Path(file))
+		if !errors.Is(err, ErrExists) {
+			break
+		}
+		file = fmt.Sprintf("%s-%d.yaml", strings.TrimSuffix(name, ".yaml"), n)
+	}
+	if err == nil {
+		err = s.syncBoth()
+	}
+	if err != nil {
+		return "", fmt.Errorf("restore %s from the trash: %w", trashed, err)
+	}
+	return file, nil
+}
+
+// EmptyTrash removes for good what was thrown away before then, and says how
+// many files that was. What Trash did not name stays.
+func (s *Store) EmptyTrash(before time.Time) (int, error) {
+	found, err := s.fs.ReadDir(filepath.Join(s.home, "trash"))
+	if err != nil {
+		return 0, fmt.Errorf("empty the trash: %w", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	removed := 0
+	for _, d := range found {
+		stamp, _, _ := strings.Cut(d.Name(), "-")
+		at, err := strconv.ParseInt(stamp, 10, 64)
+		if err != nil || !plainName(d.Name()) || !time.Unix(0, at).Before(before) {
+			continue
+		}
+		if err := s.fs.Remove(s.trashPath(d.Name())); err != nil {
+			return removed, fmt.Errorf("empty the trash: %w", err)
+		}
+		removed++
+	}
+	return removed, s.fs.SyncDir(filepath.Join(s.home, "trash"))
+}
+
+func (s *Store) trashPath(name string) string { return filepath.Join(s.home, "trash", name) }
+
+// syncBoth makes a move durable: first where the file went, then whence it came.
+func (s *Store) syncBoth() error {
+	if err := s.fs.SyncDir(filepath.Join(s.home, "trash")); err != nil {
+		return err
+	}
+	return s.fs.SyncDir(filepath.Join(s.home, "drafts"))
+}
