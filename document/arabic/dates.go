@@ -1,6 +1,12 @@
 package arabic
 
-import "time"
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/hablullah/go-hijri"
+)
 
 // Months is a set of names for the Gregorian months.
 type Months int
@@ -11,24 +17,47 @@ const (
 	Levantine               // كانون الثاني, شباط … Syria, Iraq, Lebanon, Jordan, Palestine
 )
 
+var gregorian = [...][12]string{
+	Egyptian:  {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
+	Levantine: {"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"},
+}
+
+var hijriMonths = [12]string{
+	"محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
+}
+
+var weekdays = [7]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
+
 // Month gives the name of a Gregorian month.
-func Month(m time.Month, names Months) string { return "" }
+func Month(m time.Month, names Months) string { return gregorian[names][m-1] }
 
 // Weekday gives the Arabic name of a day.
-func Weekday(d time.Weekday) string { return "" }
+func Weekday(d time.Weekday) string { return weekdays[d] }
 
-// Date formats t's day, in t's own zone: «الأربعاء 24 نوفمبر 2021».
-func Date(t time.Time, names Months, shape Shape) string { return "" }
+// Date formats t's day, in t's own zone, as in «السبت 1 مارس 2025».
+func Date(t time.Time, names Months, shape Shape) string {
+	return Digits(fmt.Sprintf("%s %d %s %d", Weekday(t.Weekday()), t.Day(), Month(t.Month(), names), t.Year()), shape)
+}
 
 // HijriDate is a day of the Umm al-Qura calendar.
 type HijriDate struct{ Year, Month, Day int }
 
 // Hijri gives the day of t, in t's own zone, in the Umm al-Qura calendar. It
 // fails for days outside the calendar's tables (1937 to 2077).
-func Hijri(t time.Time) (HijriDate, error) { return HijriDate{}, nil }
+func Hijri(t time.Time) (HijriDate, error) {
+	// The library turns its argument to UTC, which may be the day before.
+	day := time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
+	d, err := hijri.CreateUmmAlQuraDate(day)
+	if err != nil {
+		return HijriDate{}, fmt.Errorf("the Hijri day of %s: %w", day.Format(time.DateOnly), err)
+	}
+	return HijriDate{int(d.Year), int(d.Month), int(d.Day)}, nil
+}
 
 // MonthName gives the Arabic name of the Hijri month.
-func (d HijriDate) MonthName() string { return "" }
+func (d HijriDate) MonthName() string { return hijriMonths[d.Month-1] }
 
-// Format gives the date in words: «19 ربيع الآخر 1443 هـ».
-func (d HijriDate) Format(shape Shape) string { return "" }
+// Format gives the date in words, as in «1 رمضان 1446 هـ».
+func (d HijriDate) Format(shape Shape) string {
+	return Digits(strconv.Itoa(d.Day)+" "+d.MonthName()+" "+strconv.Itoa(d.Year)+" هـ", shape)
+}

@@ -1,5 +1,7 @@
 package arabic
 
+import "strings"
+
 // Shape is a set of ten digits.
 type Shape int
 
@@ -10,5 +12,31 @@ const (
 	Persian              // ۰–۹
 )
 
+// zero gives the first digit of each shape.
+var zero = [...]rune{Western: '0', Eastern: '٠', Persian: '۰'}
+
 // Digits gives s with every digit of the three shapes in the one asked for.
-func Digits(s string, shape Shape) string { return s }
+func Digits(s string, shape Shape) string {
+	return strings.Map(func(r rune) rune {
+		if v, ok := digit(r); ok {
+			return zero[shape] + v
+		}
+		return r
+	}, s)
+}
+
+// ShapeOf says of which shape the digit r is; false where r is none.
+func ShapeOf(r rune) (Shape, bool) {
+	for shape, first := range zero {
+		if r >= first && r <= first+9 {
+			return Shape(shape), true
+		}
+	}
+	return 0, false
+}
+
+// digit gives the value of a digit of any of the shapes.
+func digit(r rune) (rune, bool) {
+	shape, ok := ShapeOf(r)
+	return r - zero[shape], ok
+}

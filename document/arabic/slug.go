@@ -1,5 +1,13 @@
 package arabic
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // MaxSlug is the length of the longest slug, in characters.
 const MaxSlug = 80
 
@@ -7,4 +15,42 @@ const MaxSlug = 80
 // tashkeel, tatweel and bidi marks, in lower case, with what stands between the
 // words made one hyphen each, cut at a word's end where more than MaxSlug
 // characters. Letters stay in their script. Empty where no letter or digit is.
-func Slug(headline string) string { return "" }
+func Slug(headline string) string {
+	var out strings.Builder
+	between := false
+	for _, r := range norm.NFC.String(headline) {
+		switch {
+		case r == 'ـ' || unicode.Is(unicode.Cf, r) && r != '\u200c':
+		case unicode.IsMark(r):
+			if !unicode.Is(unicode.Arabic, r) && !unicode.Is(unicode.Inherited, r) && !unicode.Is(unicode.Hebrew, r) && out.Len() > 0 && !between {
+				out.WriteRune(r) // a vowel that is part of its script's letters
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if between && out.Len() > 0 {
+				out.WriteByte('-')
+			}
+			between = false
+			out.WriteRune(unicode.ToLower(r))
+		case strings.ContainsRune("'’ʼ", r): // inside a word: l’eau, don't
+		default:
+			between = true
+		}
+	}
+	return cut(norm.NFC.String(out.String()))
+}
+
+// cut shortens a slug to MaxSlug characters, at a hyphen where there is one.
+func cut(slug string) string {
+	if utf8.RuneCountInString(slug) <= MaxSlug {
+		return slug
+	}
+	runes := []rune(slug)
+	head := string(runes[:MaxSlug])
+	if runes[MaxSlug] == '-' {
+		return head
+	}
+	if i := strings.LastIndexByte(head, '-'); i > 0 {
+		return head[:i]
+	}
+	return head
+}
