@@ -1,0 +1,81 @@
+package textbuf
+
+import "strings"
+
+// Replace puts text where r stands and gives the place behind it. It is one step
+// of the history; before is what was selected, for undo to bring back. A range
+// outside the text is clamped, bytes that are not UTF-8 become U+FFFD, and
+// nothing is told where nothing changes.
+func (b *Buffer) Replace(r Range, text string, cause Cause, before Selection) Pos {
+	r = Range{b.Clamp(r.From), b.Clamp(r.To)}.Ordered()
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	c := Change{From: r.From, Removed: b.Slice(r), Inserted: text}
+	if c.Removed == c.Inserted {
+		return r.To
+	}
+	c.marksBefore, c.marksAfter = b.marksAround(c)
+	b.apply(c)
+	b.history.add(c, cause, before)
+	b.tell(Event{c, cause})
+	return c.After().To
+}
+
+// SetMark gives a paragraph's mark. It is one step of the history.
+func (b *Buffer) SetMark(i int, mark byte, before Selection) {
+	old := b.Mark(i)
+	if old == mark {
+		return
+	}
+	c := Change{From: Pos{Par: i}, marksBefore: trimmed([]byte{old}), marksAfter: trimmed([]byte{mark})}
+	b.apply(c)
+	b.history.add(c, Marking, before)
+	b.tell(Event{c, Marking})
+}
+
+// marksAround gives the marks of the paragraphs that c touches, before it and
+// after it.
+func (b *Buffer) marksAround(c Change) (before, after []byte) {
+	at, removed, inserted := c.Paragraphs()
+	before = make([]byte, 0, removed)
+	b.pars.All(at, func(i int, p paragraph) bool {
+		before = append(before, p.mark)
+		return len(before) < removed
+	})
+	first, last := before[0], before[removed-1]
+	if c.From.Off == 0 && removed > 1 {
+		first = last // nothing is left of the first
+	}
+	after = make([]byte, inserted)
+	for i := range after {
+		after[i] = first
+	}
+	if inserted > 1 && removed > 1 {
+		after[inserted-1] = last
+	}
+	return trimmed(before), trimmed(after)
+}
+
+// apply changes the paragraphs. The change must fit the text.
+func (b *Buffer) apply(c Change) {
+	at, removed, _ := c.Paragraphs()
+	gone := c.Before()
+	first, last := b.pars.At(at), b.pars.At(at+removed-1)
+	head := first.text[:byteOffset(first.text, gone.From.Off)]
+	tail := last.text[byteOffset(last.text, gone.To.Off):]
+	if !strings.Contains(c.Inserted, "\n") && removed == 1 {
+		text := head + c.Inserted + tail
+		p := paragraph{text: text, runes: first.runes + int32(c.After().To.Off-gone.To.Off)}
+		if len(c.marksAfter) > 0 {
+			p.mark = c.marksAfter[0]
+		}
+		b.pars.Set(at, p)
+		return
+	}
+	b.pars.Splice(at, removed, paragraphs(head+c.Inserted+tail, c.marksAfter))
+}
+
+// fits tells whether the text holds what c removes.
+func (b *Buffer) fits(c Change) bool {
+	gone := c.Before()
+	return gone.From == b.Clamp(gone.From) && gone.To == b.Clamp(gone.To) && b.Slice(gone) == c.Removed
+}

@@ -1,0 +1,218 @@
+package textbuf
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// history is what can be undone and done again, oldest group first.
+type history struct {
+	now   func() time.Time
+	pause time.Duration
+	limit int
+
+	undo, redo []*group
+	bytes      int // held by undo and redo
+	open       bool
+	at         time.Time // of the last change of the open group
+	depth      int       // of Group calls
+}
+
+// group is what one undo takes back.
+type group struct {
+	cause         Cause
+	before, after Selection
+	changes       []Change
+	bytes         int // held in memory, about
+}
+
+const groupBytes = 160
+
+func (h *history) forget() {
+	h.undo, h.redo, h.bytes, h.open = nil, nil, 0, false
+}
+
+// add puts a change into the open group, or opens one for it.
+func (h *history) add(c Change, cause Cause, before Selection) {
+	for _, g := range h.redo {
+		h.bytes -= g.bytes
+	}
+	h.redo = nil
+	now := time.Time{}
+	if h.now != nil {
+		now = h.now()
+	}
+	stale := now.Sub(h.at) >= h.pause
+	h.at = now
+	goesOn := false
+	if h.open && len(h.undo) > 0 {
+		goesOn = h.depth > 0 || !stale && h.undo[len(h.undo)-1].takes(c, cause)
+	}
+	if !goesOn {
+		h.undo = append(h.undo, &group{cause: cause, before: before, bytes: groupBytes})
+		h.bytes += groupBytes
+	}
+	g := h.undo[len(h.undo)-1]
+	h.bytes += g.add(c, cause)
+	g.after = At(c.After().To)
+	h.open = true
+	h.bound()
+}
+
+// bound drops the oldest groups until the rest fits.
+func (h *history) bound() {
+	drop := 0
+	for h.bytes > h.limit && drop < len(h.undo)-1 {
+		h.bytes -= h.undo[drop].bytes
+		drop++
+	}
+	if drop > 0 {
+		h.undo = append([]*group(nil), h.undo[drop:]...)
+	}
+}
+
+// takes tells whether c goes on with what the group does.
+func (g *group) takes(c Change, cause Cause) bool {
+	if cause != g.cause || len(g.changes) == 0 {
+		return false
+	}
+	last := g.changes[len(g.changes)-1]
+	switch cause {
+	case Typing:
+		return c.Removed == "" && c.From == last.After().To && !newThought(last.Inserted, c.Inserted)
+	case Erasing:
+		return c.Inserted == "" && c.Before().To == last.From
+	case Deleting:
+		return c.Inserted == "" && c.From == last.From
+	}
+	return false
+}
+
+// longThought is how many bytes of typing are undone at once at most, to the
+// next word.
+const longThought = 1000
+
+// newThought tells whether what is typed behind text begins another sentence or
+// paragraph: each is undone by itself.
+func newThought(text, typed string) bool {
+	if strings.Contains(typed, "\n") || strings.HasSuffix(text, "\n") {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(typed)
+	if unicode.IsSpace(first) {
+		return false
+	}
+	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
+	if len(trimmed) == len(text) {
+		return false
+	}
+	if len(text) > longThought {
+		return true
+	}
+	end, _ := utf8.DecodeLastRuneInString(trimmed)
+	return strings.ContainsRune(".!?؟۔…", end)
+}
+
+// add makes c part of the group and gives how many bytes that holds.
+func (g *group) add(c Change, cause Cause) int {
+	if len(g.changes) > 0 && g.merge(c, cause) {
+		n := len(c.Inserted) + len(c.Removed)
+		g.bytes += n
+		return n
+	}
+	g.changes = append(g.changes, c)
+	g.bytes += c.size()
+	return c.size()
+}
+
+// merge makes c one with the last change where that is a plain sum.
+func (g *group) merge(c Change, cause Cause) bool {
+	last := &g.changes[len(g.changes)-1]
+	if strings.Contains(c.Inserted, "\n") || strings.Contains(c.Removed, "\n") {
+		return false
+	}
+	switch {
+	case cause == Typing && c.Removed == "" && c.From == last.After().To && !strings.Contains(last.Inserted, "\n"):
+		last.Inserted += c.Inserted
+	case cause == Erasing && last.Inserted == "" && c.Inserted == "" && c.Before().To == last.From && !strings.Contains(last.Removed, "\n"):
+		last.From, last.Removed = c.From, c.Removed+last.Removed
+	case cause == Deleting && last.Inserted == "" && c.Inserted == "" && c.From == last.From && !strings.Contains(last.Removed, "\n"):
+		last.Removed += c.Removed
+	default:
+		return false
+	}
+	return true
+}
+
+// Break ends the open group: what is done next is undone by itself. Call it when
+// the caret was moved by hand, the focus lost, or the text saved.
+func (b *Buffer) Break() {
+	if b.history.depth == 0 {
+		b.history.open = false
+	}
+}
+
+// Group makes all that do does one step of the history, whose selection before
+// is the one given and whose selection after is what do returns.
+func (b *Buffer) Group(cause Cause, before Selection, do func() Selection) {
+	h := &b.history
+	if h.depth == 0 {
+		h.open = false
+	}
+	h.depth++
+	steps := len(h.undo)
+	var newest *group
+	if steps > 0 {
+		newest = h.undo[steps-1]
+	}
+	after := do()
+	h.depth--
+	if len(h.undo) > 0 && h.undo[len(h.undo)-1] != newest && h.depth == 0 {
+		last := h.undo[len(h.undo)-1]
+		last.cause, last.before, last.after = cause, before, after
+	}
+	if h.depth == 0 {
+		h.open = false
+	}
+}
+
+// CanUndo tells whether there is anything to undo.
+func (b *Buffer) CanUndo() bool { return len(b.history.undo) > 0 }
+
+// CanRedo tells whether there is anything to do again.
+func (b *Buffer) CanRedo() bool { return len(b.history.redo) > 0 }
+
+// Undo takes the newest group back and gives what was selected before it; false
+// where there is none.
+func (b *Buffer) Undo() (Selection, bool) {
+	h := &b.history
+	if len(h.undo) == 0 || h.depth > 0 {
+		return Selection{}, false
+	}
+	g := h.undo[len(h.undo)-1]
+	h.undo, h.redo, h.open = h.undo[:len(h.undo)-1], append(h.redo, g), false
+	for i := len(g.changes) - 1; i >= 0; i-- {
+		c := g.changes[i].reverse()
+		b.apply(c)
+		b.tell(Event{c, Undone})
+	}
+	return g.before, true
+}
+
+// Redo does the group again that was undone last and gives what was selected
+// after it; false where there is none.
+func (b *Buffer) Redo() (Selection, bool) {
+	h := &b.history
+	if len(h.redo) == 0 || h.depth > 0 {
+		return Selection{}, false
+	}
+	g := h.redo[len(h.redo)-1]
+	h.redo, h.undo, h.open = h.redo[:len(h.redo)-1], append(h.undo, g), false
+	for _, c := range g.changes {
+		b.apply(c)
+		b.tell(Event{c, Redone})
+	}
+	return g.after, true
+}

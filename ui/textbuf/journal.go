@@ -1,0 +1,237 @@
+package textbuf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+)
+
+// The history as bytes: the magic, the sum of the text that it belongs to, the
+// number of groups to undo and to redo, the groups, and the sum of all before.
+// Numbers are unsigned varints, texts their length and their bytes.
+const magic = "tahrir history 1\n"
+
+// ErrForeignHistory is said of a history that does not belong to the text.
+var ErrForeignHistory = errors.New("the history belongs to another text")
+
+// ErrBrokenHistory is said of bytes that are no history, or a damaged one.
+var ErrBrokenHistory = errors.New("the history is damaged")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sum tells one text from another.
+func (b *Buffer) sum() uint32 {
+	sum := uint32(0)
+	b.pars.All(0, func(_ int, p paragraph) bool {
+		sum = crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n', p.mark})
+		return true
+	})
+	return sum
+}
+
+// MarshalHistory gives the history as bytes, to be kept beside the text: the
+// newest groups that fit into the limit, in bytes; all where 0.
+func (b *Buffer) MarshalHistory(limit int) []byte {
+	h := &b.history
+	undo, redo, left := 0, 0, limit
+	for _, g := range backwards(h.undo) {
+		if left -= g.bytes; limit > 0 && left < 0 {
+			break
+		}
+		undo++
+	}
+	for _, g := range backwards(h.redo) {
+		if left -= g.bytes; limit > 0 && left < 0 {
+			break
+		}
+		redo++
+	}
+	w := writer(append([]byte(nil), magic...))
+	w.number(int(b.sum()))
+	w.number(undo)
+	w.number(redo)
+	for _, g := range h.undo[len(h.undo)-undo:] {
+		w.group(g)
+	}
+	for _, g := range h.redo[len(h.redo)-redo:] {
+		w.group(g)
+	}
+	return binary.BigEndian.AppendUint32(w, crc32.Checksum(w, castagnoli))
+}
+
+func backwards(groups []*group) []*group {
+	out := make([]*group, len(groups))
+	for i, g := range groups {
+		out[len(groups)-1-i] = g
+	}
+	return out
+}
+
+type writer []byte
+
+func (w *writer) number(n int) { *w = binary.AppendUvarint(*w, uint64(n)) }
+
+func (w *writer) text(s string) {
+	w.number(len(s))
+	*w = append(*w, s...)
+}
+
+func (w *writer) pos(p Pos) {
+	w.number(p.Par)
+	w.number(p.Off)
+}
+
+func (w *writer) group(g *group) {
+	w.number(int(g.cause))
+	w.pos(g.before.Anchor)
+	w.pos(g.before.Caret)
+	w.pos(g.after.Anchor)
+	w.pos(g.after.Caret)
+	w.number(len(g.changes))
+	for _, c := range g.changes {
+		w.pos(c.From)
+		w.text(c.Removed)
+		w.text(c.Inserted)
+		w.text(string(c.marksBefore))
+		w.text(string(c.marksAfter))
+	}
+}
+
+// UnmarshalHistory takes up a history that MarshalHistory gave for this very
+// text. It is tried on a copy of the text first, so that what is taken up can be
+// undone to its end. The error is ErrForeignHistory or ErrBrokenHistory; the
+// history in force stays then.
+func (b *Buffer) UnmarshalHistory(data []byte) error {
+	r := reader{data: data}
+	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
+		return fmt.Errorf("read the history: %w", ErrBrokenHistory)
+	}
+	body := data[:len(data)-4]
+	if crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(data[len(body):]) {
+		return fmt.Errorf("read the history: wrong sum: %w", ErrBrokenHistory)
+	}
+	r.data = body[len(magic):]
+	if uint32(r.number()) != b.sum() {
+		return fmt.Errorf("read the history: %w", ErrForeignHistory)
+	}
+	undo, redo := r.number(), r.number()
+	h := history{now: b.history.now, pause: b.history.pause, limit: b.history.limit}
+	h.undo = r.groups(undo)
+	h.redo = r.groups(redo)
+	for _, g := range h.undo {
+		h.bytes += g.bytes
+	}
+	for _, g := range h.redo {
+		h.bytes += g.bytes
+	}
+	if r.broken || len(r.data) > 0 || !b.tries(&h) {
+		return fmt.Errorf("read the history: %w", ErrBrokenHistory)
+	}
+	h.bound()
+	b.history = h
+	return nil
+}
+
+// tries undoes and does again the whole history on a copy of the text.
+func (b *Buffer) tries(h *history) bool {
+	var pars []paragraph
+	b.pars.All(0, func(_ int, p paragraph) bool {
+		pars = append(pars, p)
+		return true
+	})
+	try := func(c Change, on *Buffer) bool {
+		if !on.fits(c) || !on.marksFit(c) {
+			return false
+		}
+		on.apply(c)
+		return true
+	}
+	back, on := New(Options{}), New(Options{})
+	back.pars.Splice(0, 1, pars)
+	on.pars.Splice(0, 1, pars)
+	for _, g := range backwards(h.undo) {
+		for i := len(g.changes) - 1; i >= 0; i-- {
+			if !try(g.changes[i].reverse(), back) {
+				return false
+			}
+		}
+	}
+	for _, g := range backwards(h.redo) {
+		for _, c := range g.changes {
+			if !try(c, on) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// marksFit tells whether the paragraphs that c touches bear the marks that it
+// says they do.
+func (b *Buffer) marksFit(c Change) bool {
+	at, removed, inserted := c.Paragraphs()
+	if len(c.marksAfter) > inserted || len(c.marksBefore) > removed {
+		return false
+	}
+	for i := range removed {
+		want := byte(0)
+		if i < len(c.marksBefore) {
+			want = c.marksBefore[i]
+		}
+		if b.Mark(at+i) != want {
+			return false
+		}
+	}
+	return true
+}
+
+type reader struct {
+	data   []byte
+	broken bool
+}
+
+func (r *reader) number() int {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 || n > 1<<40 {
+		r.broken, r.data = true, nil
+		return 0
+	}
+	r.data = r.data[size:]
+	return int(n)
+}
+
+func (r *reader) text() string {
+	n := r.number()
+	if n > len(r.data) {
+		r.broken, r.data = true, nil
+		return ""
+	}
+	s := string(r.data[:n])
+	r.data = r.data[n:]
+	return s
+}
+
+func (r *reader) marks() []byte {
+	if s := r.text(); s != "" {
+		return []byte(s)
+	}
+	return nil
+}
+
+func (r *reader) pos() Pos { return Pos{r.number(), r.number()} }
+
+func (r *reader) groups(n int) []*group {
+	var groups []*group
+	for ; n > 0 && !r.broken; n-- {
+		g := &group{cause: Cause(r.number()), bytes: groupBytes}
+		g.before.Anchor, g.before.Caret, g.after.Anchor, g.after.Caret = r.pos(), r.pos(), r.pos(), r.pos()
+		for changes := r.number(); changes > 0 && !r.broken; changes-- {
+			c := Change{From: r.pos(), Removed: r.text(), Inserted: r.text(), marksBefore: r.marks(), marksAfter: r.marks()}
+			g.changes = append(g.changes, c)
+			g.bytes += c.size()
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}

@@ -1,0 +1,170 @@
+// Package series is a long list that is cheap to change in its middle and that
+// knows the sum of its items' weights before any place: paragraphs weighed by
+// their runes, or by their height on the screen.
+//
+// It imports nothing of ours.
+package series
+
+// chunkSize is the number of items a chunk is cut to; a chunk grows to twice
+// that before it is cut again.
+const chunkSize = 256
+
+// List is a list of T cut into chunks. Reading, setting, and splicing a few
+// items cost the square root of its length or so, never the length.
+type List[T any, W ~int | ~float64] struct {
+	weigh  func(T) W
+	chunks []*chunk[T, W]
+	length int
+}
+
+type chunk[T any, W ~int | ~float64] struct {
+	items  []T
+	weight W
+}
+
+// New makes an empty list whose items weigh what the function says. An item's
+// weight must change only through Set.
+func New[T any, W ~int | ~float64](weigh func(T) W) *List[T, W] {
+	return &List[T, W]{weigh: weigh}
+}
+
+// Len is the number of items.
+func (l *List[T, W]) Len() int { return l.length }
+
+// find gives the chunk of item i and its place in it. For i == Len it gives the
+// place after the last item.
+func (l *List[T, W]) find(i int) (at, in int) {
+	for at = range l.chunks {
+		n := len(l.chunks[at].items)
+		if i < n || i == n && at == len(l.chunks)-1 {
+			return at, i
+		}
+		i -= n
+	}
+	return 0, 0
+}
+
+// At gives item i.
+func (l *List[T, W]) At(i int) T {
+	at, in := l.find(i)
+	return l.chunks[at].items[in]
+}
+
+// Set replaces item i and weighs it anew.
+func (l *List[T, W]) Set(i int, item T) {
+	at, in := l.find(i)
+	l.chunks[at].items[in] = item
+	l.chunks[at].sum(l.weigh)
+}
+
+// Before is the weight of the items before i; Before(Len()) is the weight of all.
+func (l *List[T, W]) Before(i int) W {
+	var sum W
+	for _, c := range l.chunks {
+		if i >= len(c.items) {
+			sum += c.weight
+			i -= len(c.items)
+			continue
+		}
+		for _, item := range c.items[:i] {
+			sum += l.weigh(item)
+		}
+		break
+	}
+	return sum
+}
+
+// Find gives the item that holds the place w of the total weight: the last i
+// with Before(i) <= w, and Before(i). It is the first item for a place before
+// all, the last for one behind all, and -1 in an empty list.
+func (l *List[T, W]) Find(w W) (i int, before W) {
+	if l.length == 0 {
+		return -1, 0
+	}
+	for at, c := range l.chunks {
+		if w < before+c.weight || at == len(l.chunks)-1 {
+			for in, item := range c.items {
+				weight := l.weigh(item)
+				if w < before+weight || in == len(c.items)-1 {
+					return i + in, before
+				}
+				before += weight
+			}
+		}
+		i += len(c.items)
+		before += c.weight
+	}
+	return l.length - 1, before
+}
+
+// Splice removes items from i on and puts others there.
+func (l *List[T, W]) Splice(i, removed int, inserted []T) {
+	l.length += len(inserted) - removed
+	if len(l.chunks) == 0 {
+		l.chunks = cut(nil, inserted, l.weigh)
+		return
+	}
+	first, in := l.find(i)
+	last, rest := first, in+removed
+	for rest > len(l.chunks[last].items) {
+		rest -= len(l.chunks[last].items)
+		last++
+	}
+	head, tail := l.chunks[first].items[:in], l.chunks[last].items[rest:]
+	if n := len(head) + len(inserted) + len(tail); first == last && n > 0 && n <= 2*chunkSize {
+		c := l.chunks[first]
+		c.items = append(c.items[:in], append(append(make([]T, 0, len(inserted)+len(tail)), inserted...), tail...)...)
+		clear(c.items[len(c.items):min(cap(c.items), len(c.items)+removed)])
+		c.sum(l.weigh)
+		return
+	}
+	all := make([]T, 0, len(head)+len(inserted)+len(tail))
+	all = append(append(append(all, head...), inserted...), tail...)
+	chunks := make([]*chunk[T, W], 0, len(l.chunks)+len(all)/chunkSize+1)
+	chunks = cut(append(chunks, l.chunks[:first]...), all, l.weigh)
+	l.chunks = append(chunks, l.chunks[last+1:]...)
+}
+
+// All calls each with the items from i on until it says no.
+func (l *List[T, W]) All(i int, each func(i int, item T) bool) {
+	if i >= l.length {
+		return
+	}
+	at, in := l.find(i)
+	for ; at < len(l.chunks); at, in = at+1, 0 {
+		for ; in < len(l.chunks[at].items); in++ {
+			if !each(i, l.chunks[at].items[in]) {
+				return
+			}
+			i++
+		}
+	}
+}
+
+// Weigh weighs all items anew.
+func (l *List[T, W]) Weigh() {
+	for _, c := range l.chunks {
+		c.sum(l.weigh)
+	}
+}
+
+func cut[T any, W ~int | ~float64](chunks []*chunk[T, W], items []T, weigh func(T) W) []*chunk[T, W] {
+	for len(items) > 0 {
+		n := min(len(items), chunkSize)
+		if len(items) <= chunkSize+chunkSize/2 {
+			n = len(items)
+		}
+		c := &chunk[T, W]{items: append(make([]T, 0, n), items[:n]...)}
+		c.sum(weigh)
+		chunks = append(chunks, c)
+		items = items[n:]
+	}
+	return chunks
+}
+
+func (c *chunk[T, W]) sum(weigh func(T) W) {
+	c.weight = 0
+	for _, item := range c.items {
+		c.weight += weigh(item)
+	}
+}
