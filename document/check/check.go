@@ -1,8 +1,14 @@
 // Package check holds the rules of the house: what must be right before an
-// article is published, and what would be better. It imports document.
+// article is published, and what would be better. It imports document and
+// document/arabic.
 package check
 
-import "tahrir/document"
+import (
+	"slices"
+	"strings"
+
+	"tahrir/document"
+)
 
 // Severity says whether a finding bars the way to publication.
 type Severity string
@@ -32,15 +38,89 @@ type Finding struct {
 	Field     string // the key in the article's file: "headline", "author", "body"
 	Offset    int    // in characters (runes) from the field's start
 	Length    int    // in characters; 0 where something is missing
-	Paragraph int    // from 1 in the body; 0 in other fields
+	Paragraph int    // from 1 in the body, as document.Paragraphs counts; 0 in other fields
 	Args      map[string]any
 	Fix       *Edit // the remedy, where one is plain
 }
 
+// defaultHeadline is the length up to which a headline stands in one line of
+// most pages and feeds.
+const defaultHeadline = 70
+
 // Check gives what the rules find in the article: by field (headline, author,
 // body), then by place.
-func Check(a *document.Article, rules Rules) []Finding { return nil }
+func Check(a *document.Article, rules Rules) []Finding {
+	var out []Finding
+	for _, f := range []struct{ name, text, missing string }{
+		{"headline", a.Headline, HeadlineMissing}, {"author", a.Author, AuthorMissing}, {"body", a.Body, BodyMissing},
+	} {
+		t := &text{field: f.name, runes: []rune(f.text)}
+		if strings.TrimSpace(f.text) == "" {
+			t.find(f.missing, 0, 0)
+		} else {
+			t.check(rules)
+		}
+		slices.SortStableFunc(t.found, func(a, b Finding) int { return a.Offset - b.Offset })
+		t.number()
+		out = append(out, t.found...)
+	}
+	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
+}
 
-// Text gives the finding in words: in Arabic where lang is an Arabic tag, else
-// in English.
-func (f Finding) Text(lang string) string { return "" }
+// text is one field under check.
+type text struct {
+	field string
+	runes []rune
+	found []Finding
+}
+
+func (t *text) check(rules Rules) {
+	limit := rules.HeadlineLimit
+	if limit == 0 {
+		limit = defaultHeadline
+	}
+	if n := len(t.runes); t.field == "headline" && limit > 0 && n > limit {
+		t.find(HeadlineLong, limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
+	}
+	for start := 0; start <= len(t.runes); {
+		end := start
+		for end < len(t.runes) && t.runes[end] != '\n' {
+			end++
+		}
+		t.controls(start, end)
+		t.quotations(start, end)
+		t.punctuation(start, end)
+		t.spaces(start, end)
+		start = end + 1
+	}
+	t.digits()
+}
+
+// find notes a finding; the caller may add to it.
+func (t *text) find(rule string, offset, length int) *Finding {
+	t.found = append(t.found, Finding{Rule: rule, Severity: messages[rule].severity, Field: t.field, Offset: offset, Length: length})
+	return &t.found[len(t.found)-1]
+}
+
+// fix notes a finding whose remedy is to put with in its place.
+func (t *text) fix(rule string, offset, length int, with string) {
+	t.find(rule, offset, length).Fix = &Edit{offset, length, with}
+}
+
+// number gives the findings of a body their paragraphs.
+func (t *text) number() {
+	if t.field != "body" {
+		return
+	}
+	at, paragraph, inside := 0, 0, false
+	for i := range t.found {
+		for ; at < len(t.runes) && at <= t.found[i].Offset; at++ {
+			if r := t.runes[at]; r == '\n' {
+				inside = false
+			} else if !inside && strings.TrimSpace(string(r)) != "" {
+				paragraph, inside = paragraph+1, true
+			}
+		}
+		t.found[i].Paragraph = max(paragraph, 1)
+	}
+}

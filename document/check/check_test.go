@@ -1,0 +1,104 @@
+package check_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/document/check"
+)
+
+func article(body string) *document.Article {
+	return &document.Article{Headline: "عنوان", Author: "هدى", Body: body}
+}
+
+// fixed applies a remedy to the body.
+func fixed(body string, e *check.Edit) string {
+	runes := []rune(body)
+	return string(slices.Concat(runes[:e.Offset], []rune(e.With), runes[e.Offset+e.Length:]))
+}
+
+func TestWhatTheRulesFindInABody(t *testing.T) {
+	for _, c := range []struct {
+		body, rule        string
+		severity          check.Severity
+		offset, paragraph int
+		fixed             string
+	}{
+		{"أ\n\nب\u202eج\u202c", check.Override, check.Error, 4, 2, "أ\n\nبج\u202c"},
+		{"أ \u2067ب", check.Unclosed, check.Error, 2, 1, "أ ب"},
+		{"أ \u202bب\nج\u202c", check.Unclosed, check.Error, 2, 1, "أ ب\nج\u202c"},
+		{"كلم\u200fة", check.StrayMark, check.Advice, 3, 1, "كلمة"},
+		{"كلمة\u202c", check.StrayMark, check.Advice, 4, 1, "كلمة"},
+		{"قال «نعم\n\nثم", check.Quotation, check.Error, 4, 1, ""},
+		{"قال نعم»", check.Quotation, check.Error, 7, 1, ""},
+		{"قال \"نعم", check.StraightQuotation, check.Advice, 4, 1, ""},
+		{"قال, ثم", check.LatinSign, check.Advice, 3, 1, "قال، ثم"},
+		{"لماذا?", check.LatinSign, check.Advice, 5, 1, "لماذا؟"},
+		{"قال; ثم", check.LatinSign, check.Advice, 3, 1, "قال؛ ثم"},
+		{"3 ثم ٤٥", check.MixedDigits, check.Advice, 5, 1, "3 ثم 45"},
+		{"أ  ب", check.DoubleSpace, check.Advice, 1, 1, "أ ب"},
+		{"أ ، ب", check.SpaceBefore, check.Advice, 1, 1, "أ، ب"},
+		{"أ  \nب", check.TrailingSpace, check.Advice, 1, 1, "أ\nب"},
+		{"مـــهم", check.Tatweel, check.Advice, 1, 1, "مهم"},
+	} {
+		i := slices.IndexFunc(check.Check(article(c.body), check.Rules{}), func(f check.Finding) bool { return f.Rule == c.rule })
+		if i < 0 {
+			t.Errorf("%q: no %s", c.body, c.rule)
+			continue
+		}
+		f := check.Check(article(c.body), check.Rules{})[i]
+		if f.Severity != c.severity || f.Offset != c.offset || f.Paragraph != c.paragraph || f.Field != "body" {
+			t.Errorf("%q: %+v", c.body, f)
+		}
+		if c.fixed != "" && (f.Fix == nil || fixed(c.body, f.Fix) != c.fixed) {
+			t.Errorf("%q: remedy %+v", c.body, f.Fix)
+		}
+		if f := check.Check(article(c.body), check.Rules{Off: []string{c.rule}}); slices.ContainsFunc(f, func(f check.Finding) bool { return f.Rule == c.rule }) {
+			t.Errorf("%s is found though it is off", c.rule)
+		}
+	}
+}
+
+func TestGoodTextHasNoFindings(t *testing.T) {
+	for _, body := range []string{
+		"قال: «نعم»، ثم \"لا\".", "BBC, Reuters and others; why?", "بلغ 1,234 و3.5%.", "\u2067نص\u2069 و \u202bنص\u202c", "    مزاح",
+		"قال (BBC)\u200f ثم", "می\u200cروم", "- بند\n- بند", "٣ ثم ٤",
+	} {
+		if f := check.Check(article(body), check.Rules{}); len(f) > 0 {
+			t.Errorf("%q: %+v", body, f)
+		}
+	}
+}
+
+func TestWhatIsMissingIsSaid(t *testing.T) {
+	var rules []string
+	for _, f := range check.Check(&document.Article{Body: " \n"}, check.Rules{}) {
+		rules = append(rules, f.Rule+" "+string(f.Severity))
+	}
+	want := []string{"headline-missing error", "author-missing advice", "body-missing error"}
+	if !slices.Equal(rules, want) {
+		t.Errorf("%v", rules)
+	}
+}
+
+func TestALongHeadlineIsAdvisedAgainst(t *testing.T) {
+	a := article("نص")
+	a.Headline = strings.Repeat("أ", 71)
+	f := check.Check(a, check.Rules{})
+	if len(f) != 1 || f[0].Rule != check.HeadlineLong || f[0].Offset != 70 || f[0].Length != 1 {
+		t.Fatalf("%+v", f)
+	}
+	if got := f[0].Text("en"); got != "the headline is longer than 70 characters (71)" {
+		t.Error(got)
+	}
+	if got := f[0].Text("ar-EG"); !strings.Contains(got, "70") || !strings.Contains(got, "71") {
+		t.Error(got)
+	}
+	for _, limit := range []int{-1, 71} {
+		if f := check.Check(a, check.Rules{HeadlineLimit: limit}); len(f) > 0 {
+			t.Errorf("limit %d: %+v", limit, f)
+		}
+	}
+}
