@@ -1,0 +1,281 @@
+package draft
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"tahrir/document"
+)
+
+// gather is how long records are gathered before they are written and synced
+// together.
+const gather = 250 * time.Millisecond
+
+// Typed is a draft as it was typed: the saved article with its journal replayed.
+type Typed struct {
+	Article *document.Article
+	Version Version // of the file, to be given to Save
+	Caret   Caret
+	Undo    []byte // the last KindUndo, nil where there is none
+	Unsaved bool   // the journal held text that the file does not
+	// Aside names the journal that did not fit the file, because the draft was
+	// changed by another program; it is kept in the journal folder. "" if none.
+	Aside string
+}
+
+// Journal records what is typed into one draft since its last save. Whoever
+// holds the draft's Lock may have one.
+type Journal struct {
+	s    *Store
+	name string
+
+	mu      sync.Mutex // waiting, fault
+	waiting []byte
+	fault   error
+
+	disk sync.Mutex // the file, held while it is written
+	off  bool       // after a failed write, the file's tail is unknown: rewrite it
+	kept []byte     // what the file should hold
+
+	wake, quit chan struct{}
+	done       sync.WaitGroup
+}
+
+// OpenTyped loads a draft as it was typed and opens its journal for more.
+func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
+	a, v, err := s.Load(file)
+	if err != nil {
+		return Typed{}, nil, err
+	}
+	if !plainName(a.ID + ".yaml") {
+		return Typed{}, nil, fmt.Errorf("open journal %q: %w", a.ID, ErrName)
+	}
+	t := Typed{Article: a, Version: v}
+	j := &Journal{s: s, name: filepath.Join(s.home, "journal", a.ID+".log"), wake: make(chan struct{}, 1), quit: make(chan struct{})}
+	data, err := s.fs.ReadFile(j.name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return Typed{}, nil, fmt.Errorf("open journal: %w", err)
+	}
+	records, whole := readRecords(data)
+	from := fitting(records, v)
+	fits := from >= 0
+	if fits {
+		typed := a.Clone()
+		if t.Caret, t.Undo, err = replay(typed, records[from:]); err != nil {
+			fits = false
+		} else {
+			t.Unsaved = hasEdits(records[from:])
+			t.Article, j.kept = typed, data[:whole:whole]
+		}
+	}
+	if !fits {
+		if len(data) > 0 {
+			if t.Aside, err = s.aside(j.name); err != nil {
+				return Typed{}, nil, err
+			}
+		}
+		t.Caret, t.Undo = Caret{}, nil
+		j.kept = appendRecord(nil, markOf(a, v).record())
+	}
+	if err := s.put(j.name, j.kept, true); err != nil {
+		return Typed{}, nil, fmt.Errorf("open journal: %w", err)
+	}
+	j.done.Go(j.write)
+	return t, j, nil
+}
+
+func hasEdits(records []Record) bool {
+	for _, r := range records {
+		if r.Kind == KindEdit {
+			return true
+		}
+	}
+	return false
+}
+
+// aside keeps a journal that does not fit under a name of its own.
+func (s *Store) aside(name string) (string, error) {
+	for at := s.clock().UnixNano(); ; at++ {
+		to := name + "." + strconv.FormatInt(at, 10) + ".aside"
+		err := s.move(name, to)
+		if err == nil {
+			return filepath.Base(to), s.fs.SyncDir(filepath.Dir(name))
+		}
+		if !errors.Is(err, ErrExists) {
+			return "", fmt.Errorf("keep journal aside: %w", err)
+		}
+	}
+}
+
+// Edit, Caret and Undo append a record. They never wait for the disk.
+func (j *Journal) Edit(e Edit)      { j.append(e.record()) }
+func (j *Journal) Caret(c Caret)    { j.append(c.record()) }
+func (j *Journal) Undo(blob []byte) { j.append(Record{KindUndo, blob}) }
+
+func (j *Journal) append(r Record) {
+	j.mu.Lock()
+	j.waiting = appendRecord(j.waiting, r)
+	j.mu.Unlock()
+	select {
+	case j.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (j *Journal) write() {
+	for {
+		select {
+		case <-j.quit:
+			return
+		case <-j.wake:
+		}
+		select {
+		case <-j.quit:
+			return
+		case <-time.After(gather):
+		}
+		if j.flush() != nil {
+			select { // tried again, with all that came meanwhile
+			case j.wake <- struct{}{}:
+			default:
+			}
+		}
+	}
+}
+
+// Flush returns when all that was appended before is on disk.
+func (j *Journal) Flush(ctx context.Context) error {
+	result := make(chan error, 1)
+	go func() { result <- j.flush() }()
+	select {
+	case err := <-result:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("flush journal: %w", ctx.Err())
+	}
+}
+
+// Err gives what the last write failed with, nil after one that did not.
+func (j *Journal) Err() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.fault
+}
+
+func (j *Journal) flush() error {
+	j.disk.Lock()
+	defer j.disk.Unlock()
+	j.mu.Lock()
+	more := j.waiting
+	j.waiting = nil
+	j.mu.Unlock()
+	j.kept = append(j.kept, more...)
+	var err error
+	switch {
+	case j.off:
+		err = j.s.put(j.name, j.kept, true)
+	case len(more) > 0:
+		err = j.extend(more)
+	}
+	j.off = err != nil
+	if err != nil {
+		err = fmt.Errorf("write journal: %w", err)
+	}
+	j.mu.Lock()
+	j.fault = err
+	j.mu.Unlock()
+	return err
+}
+
+func (j *Journal) extend(more []byte) error {
+	f, err := j.s.fs.Append(j.name)
+	if err != nil {
+		return err
+	}
+	n, err := f.Write(more)
+	if err == nil && n < len(more) {
+		err = io.ErrShortWrite
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// Save saves the article as it stands: call it where the edits appended so far
+// have led to just that article. While it runs more may be appended. A mark in
+// the journal says which edits the file will hold, so that after a crash none
+// is applied twice, and none is lost.
+func (j *Journal) Save(file string, a *document.Article, was Version) (Version, error) {
+	data, err := a.Encode()
+	if err != nil {
+		return was, fmt.Errorf("save draft %s: %w", file, err)
+	}
+	v := Version(sha256.Sum256(data))
+	j.append(markOf(a, v).record())
+	noted := j.flush()
+	now, err := j.s.Save(file, a, was)
+	if err != nil {
+		return was, errors.Join(err, noted)
+	}
+	return now, j.rotate(now)
+}
+
+// rotate drops what the file holds already.
+func (j *Journal) rotate(v Version) error {
+	j.disk.Lock()
+	records, _ := readRecords(j.kept)
+	if from := fitting(records, v); from > 0 {
+		fresh := appendRecord(nil, records[from])
+		for i, r := range records[:from] { // the last caret and undo history stay
+			if r.Kind != kindBase && r.Kind != KindEdit && !laterOf(records[i+1:], r.Kind) {
+				fresh = appendRecord(fresh, r)
+			}
+		}
+		for _, r := range records[from+1:] {
+			fresh = appendRecord(fresh, r)
+		}
+		j.kept, j.off = fresh, true
+	}
+	j.disk.Unlock()
+	return j.flush()
+}
+
+func laterOf(records []Record, k Kind) bool {
+	return slices.ContainsFunc(records, func(r Record) bool { return r.Kind == k })
+}
+
+// Close writes what is waiting and ends the journal's goroutine.
+func (j *Journal) Close() error {
+	close(j.quit)
+	j.done.Wait()
+	return j.flush()
+}
+
+// Recovered gives the texts of a journal that was kept aside, put into a copy
+// of the article given, which may be any version of the same draft.
+func (s *Store) Recovered(aside string, into *document.Article) (*document.Article, error) {
+	if filepath.Base(aside) != aside {
+		return nil, fmt.Errorf("recover %q: %w", aside, ErrName)
+	}
+	data, err := s.fs.ReadFile(filepath.Join(s.home, "journal", aside))
+	if err != nil {
+		return nil, fmt.Errorf("recover journal: %w", err)
+	}
+	records, _ := readRecords(data)
+	a := into.Clone()
+	_, _, err = replay(a, records)
+	return a, err
+}

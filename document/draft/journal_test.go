@@ -1,0 +1,113 @@
+package draft
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func typed(t testing.TB, s *Store, name string) (Typed, *Journal) {
+	t.Helper()
+	got, j, err := s.OpenTyped(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got, j
+}
+
+// A journal that is left without Close is what a killed process leaves.
+func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
+	s := newStore(t)
+	a, name, _ := newDraft(t, s, "عنوان")
+	first, j := typed(t, s, name)
+	e := Edit{"headline", len("عنوان"), len("عنوان"), " جديد"}
+	if err := e.Apply(first.Article); err != nil {
+		t.Fatal(err)
+	}
+	j.Edit(e)
+	j.Caret(Caret{Field: "headline", Offset: 4})
+	if err := j.Flush(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	log := filepath.Join(s.home, "journal", a.ID+".log")
+	before, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _ := typed(t, s, name)
+	if again.Article.Headline != "عنوان جديد" || again.Caret.Offset != 4 || !again.Unsaved {
+		t.Fatalf("after a crash: %+v", again)
+	}
+	if _, err := j.Save(name, first.Article, first.Version); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := typed(t, s, name)
+	if after.Article.Headline != "عنوان جديد" || after.Caret.Offset != 4 || after.Unsaved || after.Aside != "" {
+		t.Fatalf("after a save: %+v", after)
+	}
+	// A crash between save and rotation: the mark stands at the end of the old journal.
+	data, _ := first.Article.Encode()
+	_, v, err := s.Load(name)
+	if err != nil || len(data) == 0 {
+		t.Fatal(err)
+	}
+	old := appendRecord(before, markOf(first.Article, v).record())
+	if err := os.WriteFile(log, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	twice, _ := typed(t, s, name)
+	if twice.Article.Headline != "عنوان جديد" || twice.Aside != "" {
+		t.Fatalf("edits applied twice: %+v", twice)
+	}
+}
+
+func TestAJournalThatDoesNotFitIsKeptAside(t *testing.T) {
+	s := newStore(t)
+	a, name, v := newDraft(t, s, "عنوان")
+	_, j := typed(t, s, name)
+	j.Edit(Edit{"headline", 0, 0, "أهم "})
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a.Headline = "غيره آخر"
+	if _, err := s.Save(name, a, v); err != nil {
+		t.Fatal(err)
+	}
+	got, _ := typed(t, s, name)
+	if got.Article.Headline != "غيره آخر" || got.Aside == "" {
+		t.Fatalf("%+v", got)
+	}
+	if mine, err := s.Recovered(got.Aside, got.Article); err != nil || mine.Headline != "أهم عنوان" {
+		t.Fatalf("recovered %+v: %v", mine, err)
+	}
+}
+
+func TestEveryRecordBeforeATornTailIsRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var data []byte
+		var ends []int
+		payloads := rapid.SliceOfN(rapid.SliceOf(rapid.Byte()), 1, 8).Draw(t, "payloads")
+		for _, p := range payloads {
+			data = appendRecord(data, Record{KindUndo, p})
+			ends = append(ends, len(data))
+		}
+		cut := rapid.IntRange(0, len(data)).Draw(t, "cut")
+		want := 0
+		for want < len(ends) && ends[want] <= cut {
+			want++
+		}
+		got, _ := readRecords(data[:cut])
+		if len(got) != want {
+			t.Fatalf("cut at %d: %d records of %d", cut, len(got), want)
+		}
+		for i, r := range got {
+			if !bytes.Equal(r.Payload, payloads[i]) {
+				t.Fatalf("record %d differs", i)
+			}
+		}
+	})
+}
