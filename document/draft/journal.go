@@ -219,18 +219,34 @@ func (j *Journal) extend(more []byte) error {
 // the journal says which edits the file will hold, so that after a crash none
 // is applied twice, and none is lost.
 func (j *Journal) Save(file string, a *document.Article, was Version) (Version, error) {
-	data, err := a.Encode()
+	v, err := j.mark(a)
 	if err != nil {
 		return was, fmt.Errorf("save draft %s: %w", file, err)
 	}
+	return j.save(file, a, was, v)
+}
+
+// mark notes where the edits have led to the article, and its version.
+func (j *Journal) mark(a *document.Article) (Version, error) {
+	data, err := a.Encode()
+	if err != nil {
+		return Version{}, err
+	}
 	v := Version(sha256.Sum256(data))
 	j.append(markOf(a, v).record())
+	return v, nil
+}
+
+// save writes the file of an article that was marked as version v. A failing
+// journal does not keep the text from its file; Err tells of it.
+func (j *Journal) save(file string, a *document.Article, was, v Version) (Version, error) {
 	noted := j.flush()
 	now, err := j.s.Save(file, a, was)
 	if err != nil {
 		return was, errors.Join(err, noted)
 	}
-	return now, j.rotate(now)
+	_ = j.rotate(v) // Err tells of it, and the next write tries again
+	return now, nil
 }
 
 // rotate drops what the file holds already.
