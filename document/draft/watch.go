@@ -1,0 +1,64 @@
+package draft
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Event says that a draft's file was made, changed or removed by anyone, this
+// store included: compare its Version with the one saved last.
+type Event struct {
+	File  string
+	Trash bool  // in the trash, not among the drafts
+	Err   error // set where events may have been missed: list again
+}
+
+// Watch gives events until ctx ends, then closes the channel. A burst of
+// changes to one file is one event.
+func (s *Store) Watch(ctx context.Context) (<-chan Event, error) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watch drafts: %w", err)
+	}
+	for _, name := range []string{"drafts", "trash"} {
+		if err := w.Add(filepath.Join(s.home, name)); err != nil {
+			return nil, errors.Join(fmt.Errorf("watch drafts: %w", err), w.Close())
+		}
+	}
+	out := make(chan Event)
+	go func() {
+		defer close(out)
+		defer w.Close()
+		pending := map[Event]bool{}
+		var quiet <-chan time.Time
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case e := <-w.Events:
+				if name := filepath.Base(e.Name); plainName(name) {
+					pending[Event{File: name, Trash: filepath.Base(filepath.Dir(e.Name)) == "trash"}] = true
+					quiet = time.After(100 * time.Millisecond)
+				}
+				continue
+			case err := <-w.Errors:
+				pending[Event{Err: err}] = true
+			case <-quiet:
+			}
+			for e := range pending {
+				select {
+				case out <- e:
+				case <-ctx.Done():
+					return
+				}
+			}
+			clear(pending)
+		}
+	}()
+	return out, nil
+}
