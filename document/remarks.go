@@ -14,9 +14,10 @@ type found struct {
 type scanner struct {
 	text string
 	pos  int
-	row  int // of pos, from 0
-	flow int // brackets open
-	last int // row of the last token
+	row  int  // of pos, from 0
+	flow int  // brackets open
+	mid  bool // in a plain piece, which the next line continues
+	last int  // row of the last token
 	seen []remark
 }
 
@@ -29,11 +30,11 @@ type remark struct {
 // remarks finds the comments of a known key; lines[0] is the key's own.
 func remarks(lines []string) found {
 	s := scanner{text: strings.Join(lines, "\n") + "\n"}
-	s.token() // the key
+	s.pos = strings.IndexByte(s.text, ':') + 1
 	for s.pos < len(s.text) {
 		s.next()
 	}
-	out := found{end: s.last + 1}
+	out := found{end: min(s.last+1, len(lines))}
 	for _, r := range s.seen {
 		switch {
 		case r.row == 0:
@@ -45,6 +46,7 @@ func remarks(lines []string) found {
 			out.end = max(out.end, r.row+1)
 		}
 	}
+	out.end = min(out.end, len(lines))
 	return out
 }
 
@@ -59,49 +61,47 @@ func (s *scanner) next() {
 	case c == '#':
 		end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
 		s.seen = append(s.seen, remark{s.row, s.pos == 0 || s.text[s.pos-1] == '\n', s.text[s.pos:end]})
-		s.pos = end
+		s.pos, s.mid = end, false
 	case strings.HasPrefix(s.text[s.pos:], "...\n") && (s.pos == 0 || s.text[s.pos-1] == '\n'):
 		s.pos += 3 // the document's end
-	case (c == '|' || c == '>') && s.flow == 0:
+	case (c == '|' || c == '>') && s.flow == 0 && !s.mid:
 		s.block()
 	default:
 		s.token()
 	}
 }
 
-// token passes one quoted or plain piece.
+// token passes one quoted or plain piece, a bracket, a comma or a dash.
 func (s *scanner) token() {
-	switch c := s.text[s.pos]; c {
-	case '"', '\'':
+	switch c := s.text[s.pos]; {
+	case s.flow > 0 && strings.IndexByte(",]}", c) >= 0:
+		if c != ',' {
+			s.flow--
+		}
+		s.pos++
+		s.mid = false
+	case c == '-' && strings.IndexByte(" \n", s.text[s.pos+1]) >= 0 && s.flow == 0:
+		s.pos++
+		s.mid = false
+	case s.mid:
+		s.plain()
+	case c == '"' || c == '\'':
 		s.quoted(c)
-	case '[', '{':
+	case c == '[' || c == '{':
 		s.flow++
 		s.pos++
-	case ']', '}':
-		s.flow--
-		s.pos++
-	case ',':
-		s.pos++
 	default:
-		for s.pos < len(s.text) && !strings.ContainsRune(" \t\n", rune(s.text[s.pos])) &&
-			(s.flow == 0 || !strings.ContainsRune(",]}", rune(s.text[s.pos]))) {
-			s.pos++
-		}
 		s.plain()
 	}
 	s.last = s.row
 }
 
-// plain passes the rest of a plain piece's line, in which quotes mean nothing;
-// after the key, or a dash, another piece begins.
+// plain passes a plain piece's line, in which quotes and brackets mean nothing.
 func (s *scanner) plain() {
-	switch s.text[s.pos-1] {
-	case ':', '-':
-		return
-	}
+	s.mid = true
 	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
 		c, before := s.text[s.pos], s.text[s.pos-1]
-		if c == '#' && (before == ' ' || before == '\t') || s.flow > 0 && strings.ContainsRune(",]}", rune(c)) {
+		if c == '#' && (before == ' ' || before == '\t') || s.flow > 0 && strings.IndexByte(",]}", c) >= 0 {
 			return
 		}
 		s.pos++
