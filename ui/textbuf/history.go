@@ -69,7 +69,8 @@ func (h *history) bound() {
 		drop++
 	}
 	if drop > 0 {
-		h.undo = append([]*group(nil), h.undo[drop:]...)
+		clear(h.undo[:drop])
+		h.undo = h.undo[drop:]
 	}
 }
 
