@@ -1,0 +1,227 @@
+package typeset
+
+import "slices"
+
+// Levels gives every rune of a paragraph its embedding level by the whole of
+// UAX #9, as for a paragraph set on one line (rule L1 is applied), and the
+// paragraph's direction: base, or for Auto that of the first strong letter
+// (rules P2 and P3), LTR where there is none. What rule X9 removes takes the
+// level of the rune before it. A paragraph separator inside the text ends all
+// embeddings; the base direction goes on.
+func Levels(text []rune, base Direction) ([]uint8, Direction) {
+	var b bidi
+	dir := b.resolve(text, base, LTR)
+	trailing(b.classes, b.levels, b.base)
+	return b.levels, dir
+}
+
+// VisualOrder puts the runes of one line, whose levels have been through rule
+// L1, in order from left to right by rule L2: the rune at place i is number
+// order[i] of the line.
+func VisualOrder(levels []uint8) []int {
+	order := make([]int, len(levels))
+	for i := range order {
+		order[i] = i
+	}
+	reorder(levels, func(from, to int) { slices.Reverse(order[from:to]) })
+	return order
+}
+
+// reorder is rule L2: it calls reverse for each stretch to be turned round.
+func reorder(levels []uint8, reverse func(from, to int)) {
+	highest, lowestOdd := uint8(0), uint8(255)
+	for _, l := range levels {
+		highest = max(highest, l)
+		if l%2 == 1 {
+			lowestOdd = min(lowestOdd, l)
+		}
+	}
+	for level := highest; level >= lowestOdd && level > 0; level-- {
+		for i := 0; i < len(levels); i++ {
+			from := i
+			for i < len(levels) && levels[i] >= level {
+				i++
+			}
+			if i > from {
+				reverse(from, i)
+			}
+		}
+	}
+}
+
+// trailing is the last part of rule L1: blanks at the end of a line stand at
+// the paragraph's level.
+func trailing(classes []class, levels []uint8, base uint8) {
+	for i := len(levels) - 1; i >= 0 && classes[i].blank(); i-- {
+		levels[i] = base
+	}
+}
+
+// maxDepth is the deepest explicit level (BD2).
+const maxDepth = 125
+
+// bidi resolves the levels of one paragraph after another, keeping its room.
+type bidi struct {
+	classes  []class // as in the text
+	types    []class // as the rules change them
+	levels   []uint8
+	explicit []uint8 // levels after rules X1 to X8
+	match    []int32 // of an isolate's initiator: its PDI, or -1; of a PDI likewise
+	base     uint8
+	text     []rune
+
+	opened   []int32 // isolates being open
+	sequence []int32 // places of one isolating run sequence
+	pairs    []pair
+}
+
+// resolve fills levels: all rules but the end of line part of L1. The levels
+// are the caller's until the next call.
+func (b *bidi) resolve(text []rune, base, fallback Direction) Direction {
+	n := len(text)
+	b.text = text
+	b.classes = slices.Grow(b.classes[:0], n)[:n]
+	b.levels = slices.Grow(b.levels[:0], n)[:n]
+	explicit := false
+	for i, r := range text {
+		c := classOf(r)
+		b.classes[i] = c
+		explicit = explicit || c >= classLRE
+	}
+	if explicit {
+		b.matchIsolates()
+	}
+	dir := base
+	if dir == Auto {
+		dir = b.firstStrong(0, n)
+	}
+	if dir == Auto {
+		dir = fallback
+	}
+	if dir == Auto {
+		dir = LTR
+	}
+	b.base = 0
+	if dir == RTL {
+		b.base = 1
+	}
+	if b.plain() {
+		for i := range b.levels {
+			b.levels[i] = 0
+		}
+		return dir
+	}
+	b.types = append(b.types[:0], b.classes...)
+	for from := 0; from < n; { // P1, though the base is one
+		to := from
+		for to < n && b.classes[to] != classB {
+			to++
+		}
+		b.part(from, to, explicit)
+		if to < n {
+			b.levels[to] = b.base
+			to++
+		}
+		from = to
+	}
+	b.separators()
+	return dir
+}
+
+// plain holds where nothing reads from right to left: all levels are 0.
+func (b *bidi) plain() bool {
+	if b.base != 0 {
+		return false
+	}
+	for _, c := range b.classes {
+		switch c {
+		case classR, classAL, classAN, classRLE, classRLO, classRLI, classLRE, classLRO, classLRI, classFSI:
+			return false
+		}
+	}
+	return true
+}
+
+// part resolves the runes between two paragraph separators.
+func (b *bidi) part(from, to int, explicit bool) {
+	if from == to {
+		return
+	}
+	if !explicit {
+		b.sequence = b.sequence[:0]
+		for i := from; i < to; i++ {
+			if b.classes[i] != classBN {
+				b.sequence = append(b.sequence, int32(i))
+			}
+		}
+		side := sideOf(b.base)
+		b.resolveSequence(b.sequence, b.base, side, side)
+	} else {
+		b.explicitLevels(from, to)
+		b.sequences(from, to)
+	}
+	before := b.base // X9, the other way round
+	for i := from; i < to; i++ {
+		if b.classes[i].removed() {
+			b.levels[i] = before
+		}
+		before = b.levels[i]
+	}
+}
+
+// separators is the first part of rule L1: segment and paragraph separators
+// and the blanks before them stand at the paragraph's level.
+func (b *bidi) separators() {
+	after := false
+	for i := len(b.classes) - 1; i >= 0; i-- {
+		switch c := b.classes[i]; {
+		case c == classS || c == classB:
+			after = true
+			b.levels[i] = b.base
+		case after && c.blank():
+			b.levels[i] = b.base
+		default:
+			after = false
+		}
+	}
+}
+
+// firstStrong is rules P2 and P3 for text[from:to], Auto where nothing decides.
+func (b *bidi) firstStrong(from, to int) Direction {
+	for i := from; i < to; i++ {
+		switch c := b.classes[i]; {
+		case c == classL:
+			return LTR
+		case c == classR || c == classAL:
+			return RTL
+		case c.initiator():
+			if b.match[i] < 0 {
+				return Auto
+			}
+			i = int(b.match[i])
+		case c == classB:
+			return Auto
+		}
+	}
+	return Auto
+}
+
+// matchIsolates is BD9.
+func (b *bidi) matchIsolates() {
+	b.match = slices.Grow(b.match[:0], len(b.classes))[:len(b.classes)]
+	b.opened = b.opened[:0]
+	for i, c := range b.classes {
+		b.match[i] = -1
+		switch {
+		case c.initiator():
+			b.opened = append(b.opened, int32(i))
+		case c == classB:
+			b.opened = b.opened[:0]
+		case c == classPDI && len(b.opened) > 0:
+			last := len(b.opened) - 1
+			b.match[i] = b.opened[last]
+			b.match[b.opened[last]] = int32(i)
+			b.opened = b.opened[:last]
+		}
+	}
+}

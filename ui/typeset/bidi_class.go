@@ -1,0 +1,101 @@
+package typeset
+
+import "sort"
+
+//go:generate sh -c "go run ./internal/bidigen /usr/share/unicode > bidi_tables.tmp && mv bidi_tables.tmp bidi_tables.go"
+
+// class is a rune's Bidi_Class (UAX #9, table 4).
+type class uint8
+
+const (
+	classL class = iota
+	classR
+	classAL
+	classEN
+	classES
+	classET
+	classAN
+	classCS
+	classNSM
+	classBN
+	classB
+	classS
+	classWS
+	classON
+	classLRE
+	classLRO
+	classRLE
+	classRLO
+	classPDF
+	classLRI
+	classRLI
+	classFSI
+	classPDI
+)
+
+// strong holds for a letter with a direction.
+func (c class) strong() bool { return c <= classAL }
+
+// initiator holds for a rune that opens an isolate (BD8).
+func (c class) initiator() bool { return c >= classLRI && c <= classFSI }
+
+// removed holds for what rule X9 takes out.
+func (c class) removed() bool { return c == classBN || c >= classLRE && c <= classPDF }
+
+// neutral holds for NI of rules N1 and N2.
+func (c class) neutral() bool { return c >= classB && c <= classON || c >= classLRI }
+
+// blank holds for what rule L1 sets back at the end of a line or before a
+// separator; what rule X9 took out goes with it (section 5.2).
+func (c class) blank() bool { return c == classWS || c >= classLRI || c.removed() }
+
+type classRange struct {
+	lo, hi rune
+	class  class
+}
+
+// classOf looks up a rune's Bidi_Class.
+func classOf(r rune) class {
+	if uint32(r) < uint32(len(lowClasses)) {
+		return lowClasses[r]
+	}
+	i := sort.Search(len(classRanges), func(i int) bool { return classRanges[i].hi >= r })
+	if i < len(classRanges) && classRanges[i].lo <= r {
+		return classRanges[i].class
+	}
+	return classL
+}
+
+type bracket struct {
+	r, pair rune
+	opens   bool
+}
+
+// bracketOf tells whether r is a paired bracket, which side it is, and a key
+// that both sides share (BD14 to BD16), the same for canonical equivalents.
+func bracketOf(r rune) (key rune, opens, ok bool) {
+	if r < 0x80 { // most text asks no further
+		switch r {
+		case '(', '[', '{':
+			return r, true, true
+		case ')':
+			return '(', false, true
+		case ']', '}':
+			return r - 2, false, true
+		}
+		return 0, false, false
+	}
+	i := sort.Search(len(brackets), func(i int) bool { return brackets[i].r >= r })
+	if i == len(brackets) || brackets[i].r != r {
+		return 0, false, false
+	}
+	b := brackets[i]
+	key = b.r
+	if !b.opens {
+		key = b.pair
+	}
+	if key == 0x2329 {
+		key = 0x3008
+	}
+	return key, b.opens, true
+}
