@@ -50,6 +50,7 @@ type Options struct {
 	MaxLines     int     // 0 for no bound; what does not fit gives way to "…" at the true end
 	ShowControls bool    // draw hidden controls as small marks; dangerous ones are always drawn
 	Spans        []Span  // parts of another look, sorted, not overlapping
+	Language     string  // BCP 47, where a face has forms for one language; may be ""
 }
 
 // Span is a part of a paragraph with another look. It never changes shaping

@@ -1,0 +1,153 @@
+package typeset
+
+import "github.com/go-text/typesetting/language"
+
+// chain is the faces of a family in one weight, in the order in which they are
+// asked. First is the one that gives the line its measures.
+type chain struct {
+	faces  []*face
+	latin  int // place of the face that Latin, Greek and Cyrillic start at
+	hebrew int
+}
+
+// start is the place of the face that a script's letters are first looked for
+// in.
+func (c *chain) start(s language.Script) int {
+	switch s {
+	case language.Arabic, language.Common, language.Inherited, language.Unknown:
+		return 0
+	case language.Hebrew:
+		return c.hebrew
+	}
+	return c.latin
+}
+
+// find is the first face that holds all of a cluster's runes, else the first
+// that holds its base, else nil.
+func (c *chain) find(cluster []rune, s language.Script) *face {
+	start := c.start(s)
+	if emoji(cluster) {
+		start = len(c.faces) - 1
+	}
+	var base *face
+	for i := -1; i < len(c.faces); i++ {
+		f := c.faces[start]
+		switch {
+		case i == start:
+			continue
+		case i >= 0:
+			f = c.faces[i]
+		}
+		switch coverage(f, cluster) {
+		case coversAll:
+			return f
+		case coversBase:
+			if base == nil {
+				base = f
+			}
+		}
+	}
+	return base
+}
+
+const (
+	coversNone = iota
+	coversBase
+	coversAll
+)
+
+func coverage(f *face, cluster []rune) int {
+	if !f.has(cluster[0]) {
+		return coversNone
+	}
+	for _, r := range cluster[1:] {
+		if !ignorable(r) && !f.has(r) {
+			return coversBase
+		}
+	}
+	return coversAll
+}
+
+// emoji tells whether a cluster asks for a picture rather than a sign.
+func emoji(cluster []rune) bool {
+	if r := cluster[0]; r >= 0x1F000 && r < 0x1FB00 {
+		return true
+	}
+	for _, r := range cluster[1:] {
+		if r == 0xFE0F || r == 0x20E3 {
+			return true
+		}
+	}
+	return false
+}
+
+// Sizes beside Arabic letters of the same style, judged by eye: so that capitals
+// and figures stand as high as alef.
+const (
+	latinBesideNaskh  = 0.88
+	hebrewBesideNaskh = 0.92
+	emojiScale        = 0.86
+)
+
+// library is every bundled face, and the chains made of them.
+type library struct {
+	faces  []*face
+	chains map[Family]map[Weight]*chain // by the weights that a family has
+}
+
+func newLibrary() *library {
+	l := &library{}
+	add := func(name string, scale float32) *face {
+		f := bundled(len(l.faces), name, scale)
+		l.faces = append(l.faces, f)
+		return f
+	}
+	emoji := add("NotoEmoji-Regular", emojiScale)
+	naskh, naskhBold := add("NotoNaskhArabic-Regular", 1), add("NotoNaskhArabic-Bold", 1)
+	serif, serifBold := add("NotoSerif-Regular", latinBesideNaskh), add("NotoSerif-Bold", latinBesideNaskh)
+	serifHebrew, serifHebrewBold := add("NotoSerifHebrew-Regular", hebrewBesideNaskh), add("NotoSerifHebrew-Bold", hebrewBesideNaskh)
+	cairo, cairoBold := add("Cairo-Regular", 1), add("Cairo-Bold", 1)
+	plex, plexMedium, plexSemiBold := add("IBMPlexSansArabic-Regular", 1), add("IBMPlexSansArabic-Medium", 1), add("IBMPlexSansArabic-SemiBold", 1)
+	hebrew, hebrewBold := add("NotoSansHebrew-Regular", 1), add("NotoSansHebrew-Bold", 1)
+	sans := func(first, hebrew, naskh, serif *face) *chain {
+		return &chain{faces: []*face{first, hebrew, naskh, serif, emoji}, hebrew: 1}
+	}
+	l.chains = map[Family]map[Weight]*chain{
+		Text: {
+			Regular: {faces: []*face{naskh, serif, serifHebrew, plex, emoji}, latin: 1, hebrew: 2},
+			Bold:    {faces: []*face{naskhBold, serifBold, serifHebrewBold, plexSemiBold, emoji}, latin: 1, hebrew: 2},
+		},
+		Headline: {
+			Regular: sans(cairo, hebrew, naskh, serif),
+			Bold:    sans(cairoBold, hebrewBold, naskhBold, serifBold),
+		},
+		Interface: {
+			Regular:  sans(plex, hebrew, naskh, serif),
+			Medium:   sans(plexMedium, hebrew, naskh, serif),
+			SemiBold: sans(plexSemiBold, hebrewBold, naskhBold, serifBold),
+		},
+	}
+	return l
+}
+
+// chain is the family's chain in the weight nearest to the one asked for.
+func (l *library) chain(family Family, weight Weight) *chain {
+	weights, ok := l.chains[family]
+	if !ok {
+		weights = l.chains[Interface]
+	}
+	if weight == 0 {
+		weight = Regular
+	}
+	best, far := weights[Regular], 1<<16
+	for w, c := range weights {
+		d := 2 * (int(w) - int(weight))
+		if d < 0 {
+			d = 1 - d // the heavier of two as near
+		}
+		if d < far {
+			best, far = c, d
+		}
+	}
+	return best
+}

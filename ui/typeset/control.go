@@ -1,0 +1,135 @@
+package typeset
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/go-text/typesetting/harfbuzz"
+)
+
+// Control is a character of a paragraph that has no picture of its own.
+type Control struct {
+	At       int    // rune offset
+	Rune     rune   //
+	Name     string // as drawn in its mark: "RLO", "ZWNJ", "U+E0041"
+	Misleads bool   // an override, an embedding that is not closed, a hidden tag: what is read is not what is there
+	Shown    bool   // drawn as a mark in this layout
+	Place    Rect   // of the mark, or where it would stand, without width
+}
+
+var controlNames = map[rune]string{
+	'\n': "LF", '\r': "CR", '\v': "VT", '\f': "FF", 0x85: "NEL", 0x2028: "LS", 0x2029: "PS",
+	0x00: "NUL", 0x1B: "ESC", 0x7F: "DEL",
+	0xA0: "NBSP", 0xAD: "SHY", 0x034F: "CGJ", 0x061C: "ALM", 0x180E: "MVS", 0x2007: "FSP",
+	0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM", 0x200F: "RLM",
+	0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x202F: "NNBSP",
+	0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
+}
+
+// ignorable tells whether a rune is not to be seen where a face lacks it.
+func ignorable(r rune) bool { return r >= 0xAD && harfbuzz.IsDefaultIgnorable(r) }
+
+// controlName is how a control is named; ok is false for what is no control.
+// Variation selectors belong to their letter, a tab is seen by its room.
+func controlName(r rune) (name string, ok bool) {
+	switch {
+	case r >= 0x20 && r < 0x7F || r == '\t':
+		return "", false
+	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF, r >= 0x180B && r <= 0x180D:
+		return "", false
+	}
+	if name, ok = controlNames[r]; ok {
+		return name, true
+	}
+	if r < 0xA0 || ignorable(r) || r >= 0xFFF9 && r <= 0xFFFB || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {
+		return fmt.Sprintf("U+%04X", r), true
+	}
+	return "", false
+}
+
+// mayBeControl is a quick no for most runes.
+func mayBeControl(r rune) bool {
+	return r < 0x20 || r >= 0x7F && r <= 0xAD || r == 0x034F || r == 0x061C || r >= 0x1160 && r < 0x1900 ||
+		r >= 0x2000 && r <= 0x206F || r >= 0xFE00
+}
+
+// findControls notes the paragraph's controls and flags those to be drawn.
+func (p *Paragraph) findControls() {
+	var open []int // places in p.controls of embeddings and isolates
+	for i, r := range p.runes {
+		if !mayBeControl(r) {
+			continue
+		}
+		name, ok := controlName(r)
+		if !ok || p.inFlag(i) {
+			continue
+		}
+		c := Control{At: i, Rune: r, Name: name}
+		switch {
+		case r == 0x202D || r == 0x202E, r >= 0xE0000 && r <= 0xE007F:
+			c.Misleads = true
+		}
+		at := len(p.controls)
+		switch r {
+		case 0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068:
+			open = append(open, at)
+		case 0x202C:
+			if n := len(open); n > 0 && p.controls[open[n-1]].Rune < 0x2066 {
+				open = open[:n-1]
+			}
+		case 0x2069:
+			for n := len(open) - 1; n >= 0; n-- {
+				if p.controls[open[n]].Rune >= 0x2066 {
+					for _, inner := range open[n+1:] { // embeddings cut off by the isolate's end
+						p.controls[inner].Misleads = true
+					}
+					open = open[:n]
+					break
+				}
+			}
+		}
+		p.controls = append(p.controls, c)
+	}
+	for _, at := range open {
+		p.controls[at].Misleads = true
+	}
+	for i := range p.controls {
+		c := &p.controls[i]
+		c.Shown = p.options.ShowControls || c.Misleads || alwaysShown(c.Rune)
+		if c.Shown {
+			p.flags[c.At] |= shown
+		}
+	}
+}
+
+// alwaysShown holds for what has no business inside a paragraph.
+func alwaysShown(r rune) bool {
+	return r < 0xA0 || r == 0x2028 || r == 0x2029
+}
+
+// inFlag tells whether rune i is one of the tags that spell a regional flag.
+func (p *Paragraph) inFlag(i int) bool {
+	for ; i > 0 && p.runes[i] >= 0xE0020 && p.runes[i] <= 0xE007F; i-- {
+		if p.runes[i-1] == 0x1F3F4 {
+			return true
+		}
+	}
+	return false
+}
+
+// Controls gives the paragraph's hidden controls in logical order, with their
+// places. What MaxLines cut off is at the end of the last line.
+func (p *Paragraph) Controls() []Control {
+	out := make([]Control, len(p.controls))
+	for i, c := range p.controls {
+		at := p.Caret(Position{Offset: c.At})
+		c.Place = Rect{X: at.X, Y: at.Top, H: at.Bottom - at.Top}
+		if c.Shown {
+			if r := p.Selection(c.At, c.At+1); len(r) > 0 {
+				c.Place = r[0]
+			}
+		}
+		out[i] = c
+	}
+	return out
+}

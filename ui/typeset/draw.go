@@ -1,0 +1,187 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"math"
+)
+
+func floor(v float32) int { return int(math.Floor(float64(v))) }
+func ceil(v float32) int  { return int(math.Ceil(float64(v))) }
+func round(v float32) int { return int(math.Floor(float64(v) + 0.5)) }
+
+// Draw draws all lines; see DrawLine.
+func (p *Paragraph) Draw(dst *image.RGBA, x, y, scale float32, ink color.Color) {
+	for i := range p.lines {
+		p.DrawLine(dst, i, x, y, scale, ink)
+	}
+}
+
+// DrawLine draws line i over dst so that the paragraph's top left corner is at
+// (x, y) of dst's coordinates, in device pixels; a pixel at scale 1 is scale
+// device pixels. Ink is for what no span colours. The line's start edge and
+// baseline are brought to whole device pixels, so that letters stand still when
+// more are typed, and lines are sharp.
+func (p *Paragraph) DrawLine(dst *image.RGBA, i int, x, y, scale float32, ink color.Color) {
+	if i < 0 || i >= len(p.lines) || scale <= 0 {
+		return
+	}
+	c := p.canvas(dst, &p.lines[i], x, y, scale)
+	if c.clip.Empty() {
+		return
+	}
+	c.ink = brushOf(ink)
+	if len(p.options.Spans) == 0 {
+		for j := range c.line.pieces {
+			c.piece(&c.line.pieces[j])
+		}
+		return
+	}
+	c.spans()
+}
+
+// canvas is one line being drawn.
+type canvas struct {
+	p        *Paragraph
+	line     *Line
+	dst      *image.RGBA
+	clip     image.Rectangle
+	scale    float32 // device pixels a pixel
+	origin   float32 // device x of the line's start edge, whole
+	start    unit    // of the start edge from the line's X
+	baseline int     // device y
+	top      float32 // device y of the line's box
+	ink      brush
+	direct   bool // without the cache, to measure what it is worth
+}
+
+func (p *Paragraph) canvas(dst *image.RGBA, line *Line, x, y, scale float32) canvas {
+	c := canvas{p: p, line: line, dst: dst, clip: dst.Bounds(), scale: scale}
+	if p.base == 1 {
+		c.start = line.width
+	}
+	c.origin = float32(round(x + (line.x+c.start).pixels()*scale))
+	c.baseline = round(y + line.Baseline*scale)
+	c.top = y + line.Y*scale
+	return c
+}
+
+// deviceX is where a place on the line is on dst.
+func (c *canvas) deviceX(at unit) float32 {
+	return c.origin + (at-c.start).pixels()*c.scale
+}
+
+// piece draws one piece in the ink.
+func (c *canvas) piece(q *piece) {
+	switch q.run.kind {
+	case letters:
+		c.glyphs(q, func(g *glyph, pen unit) { c.glyph(q.run, g, pen, c.clip, c.ink) })
+	case sign:
+		c.sign(q, c.ink)
+	case missing:
+		c.missing(q, c.ink)
+	}
+}
+
+// glyphs calls each for the glyphs of a piece with their pens, from left to
+// right.
+func (c *canvas) glyphs(q *piece, each func(g *glyph, pen unit)) {
+	pen := q.x
+	if len(c.line.stretch) == 0 || q.ellipsis {
+		for i := q.g0; i < q.g1; i++ {
+			g := &q.run.glyphs[i]
+			each(g, pen)
+			pen += g.advance
+		}
+		return
+	}
+	for i := q.g0; i < q.g1; {
+		from := q.run.glyphs[i].cluster
+		end := i
+		for end < q.g1 && q.run.glyphs[end].cluster == from {
+			end++
+		}
+		more := c.line.stretchAt(int(from))
+		if q.rtl() {
+			pen += more
+		}
+		for ; i < end; i++ {
+			g := &q.run.glyphs[i]
+			each(g, pen)
+			pen += g.advance
+		}
+		if !q.rtl() {
+			pen += more
+		}
+	}
+}
+
+// stretchAt is the room that the line gives to a cluster.
+func (l *Line) stretchAt(cluster int) unit {
+	var more unit
+	for _, s := range l.stretch {
+		if s.at == cluster {
+			more += s.more
+		}
+	}
+	return more
+}
+
+// glyph draws one glyph with its pen at a place of the line.
+func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush) {
+	x := c.deviceX(pen + g.x)
+	y := -g.y.pixels() * c.scale
+	px, phaseX := phase(x)
+	py, phaseY := phase(y)
+	key := maskKey{glyph: g.id, face: r.face.id, x: phaseX, y: phaseY, size: uint32(r.size*c.scale*64 + 0.5)}
+	var m *mask
+	if c.direct {
+		m = rasterise(key, r.face)
+	} else {
+		m = c.p.engine.masks.get(key, r.face)
+	}
+	paintMask(c.dst, clip, m, px, c.baseline+py, b)
+}
+
+// phase parts a place into whole pixels and quarters.
+func phase(v float32) (whole int, quarter uint8) {
+	n := int(math.Floor(float64(v)*phases + 0.5))
+	whole = n / phases
+	if n%phases < 0 {
+		whole--
+	}
+	return whole, uint8(n - whole*phases)
+}
+
+// LineBounds is the box of all that DrawLine draws of line i, tashkeel,
+// descenders, swashes and underlines included; it may exceed the line's own.
+func (p *Paragraph) LineBounds(i int) Rect {
+	if i < 0 || i >= len(p.lines) {
+		return Rect{}
+	}
+	line := &p.lines[i]
+	x0, x1 := min(line.X, 0), line.X+line.Width
+	y0, y1 := line.Y, line.Y+line.Height
+	c := canvas{p: p, line: line}
+	for j := range line.pieces {
+		q := &line.pieces[j]
+		x0, x1 = min(x0, (line.x+q.x).pixels()), max(x1, (line.x+q.x+q.w).pixels())
+		if q.run.kind != letters {
+			continue
+		}
+		per := q.run.size / float32(q.run.face.font.Upem())
+		c.glyphs(q, func(g *glyph, pen unit) {
+			e, ok := q.run.face.extents(g.id)
+			if !ok {
+				return
+			}
+			x, y := (line.x + pen + g.x).pixels(), line.Baseline-g.y.pixels()
+			x0, x1 = min(x0, x+e.XBearing*per), max(x1, x+(e.XBearing+e.Width)*per)
+			y0, y1 = min(y0, y-e.YBearing*per), max(y1, y-(e.YBearing+e.Height)*per)
+		})
+	}
+	const air = 1 // for what is brought to whole pixels
+	return Rect{X: x0 - air, Y: y0 - air, W: x1 - x0 + 2*air, H: y1 - y0 + 2*air}
+}
+
+func hypot(x, y float32) float32 { return float32(math.Hypot(float64(x), float64(y))) }

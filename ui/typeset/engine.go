@@ -1,0 +1,72 @@
+package typeset
+
+import (
+	"fmt"
+	"sync"
+)
+
+// Engine owns the faces, the shaping buffers and the glyph cache. It is safe
+// for concurrent use.
+type Engine struct {
+	library *library
+	masks   *maskCache
+	system  *systemFaces // nil where the system's are not asked
+
+	mu     sync.Mutex
+	spaces []*workspace // not in use
+}
+
+// EngineOption is a choice in making an Engine.
+type EngineOption func(*Engine)
+
+// BundledOnly never looks for the system's fonts, so that pictures are the same
+// on every machine.
+func BundledOnly(e *Engine) { e.system = nil }
+
+// NewEngine makes an engine over the bundled faces. A face is read when its
+// first letter is needed, and the system's fonts are looked for, in the
+// background, when a letter is in no bundled face. The error says that the
+// embedded fonts are broken.
+func NewEngine(options ...EngineOption) (*Engine, error) {
+	e := &Engine{library: newLibrary(), masks: newMaskCache(maskBytes)}
+	e.system = newSystemFaces(len(e.library.faces))
+	for _, o := range options {
+		o(e)
+	}
+	if first := e.library.chain(Interface, Regular).faces[0]; !first.ready() {
+		return nil, fmt.Errorf("typesetting: %w", first.err)
+	}
+	return e, nil
+}
+
+// Default is one engine that all share, made at the first call. It panics only
+// where the embedded fonts are broken.
+var Default = sync.OnceValue(func() *Engine {
+	e, err := NewEngine()
+	if err != nil {
+		panic(err)
+	}
+	return e
+})
+
+// keptSpaces is how many workspaces are kept: as many as lay out at once.
+const keptSpaces = 4
+
+func (e *Engine) borrow() *workspace {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if last := len(e.spaces) - 1; last >= 0 {
+		w := e.spaces[last]
+		e.spaces = e.spaces[:last]
+		return w
+	}
+	return newWorkspace(e)
+}
+
+func (e *Engine) giveBack(w *workspace) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.spaces) < keptSpaces {
+		e.spaces = append(e.spaces, w)
+	}
+}

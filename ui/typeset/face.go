@@ -1,0 +1,102 @@
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype/tables"
+
+	"tahrir/assets"
+)
+
+// face is one font, read when its first letter is needed.
+type face struct {
+	id    uint16  // its key in the glyph cache
+	name  string  // of the bundled file, or the path of the system's
+	scale float32 // of the style's size, so that scripts side by side look equal
+
+	read func() (*font.Font, error)
+	once sync.Once
+	font *font.Font // nil where it cannot be read
+	err  error
+
+	ascent, descent float32 // above and below the baseline, in ems
+
+	mu      sync.Mutex
+	outline *font.Face // for outlines and extents, under mu
+}
+
+func bundled(id int, name string, scale float32) *face {
+	return &face{id: uint16(id), name: name, scale: scale, read: func() (*font.Font, error) {
+		data, err := assets.Font(name)
+		if err != nil {
+			return nil, fmt.Errorf("bundled face: %w", err)
+		}
+		f, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("bundled face %s: %w", name, err)
+		}
+		return f.Font, nil
+	}}
+}
+
+// fromFile is a face of the system's: number index of a font file.
+func fromFile(id int, path string, index int, scale float32) *face {
+	return &face{id: uint16(id), name: path, scale: scale, read: func() (*font.Font, error) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		faces, err := font.ParseTTC(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("face %s: %w", path, err)
+		}
+		if index >= len(faces) {
+			return nil, fmt.Errorf("face %s: no number %d in it", path, index)
+		}
+		return faces[index].Font, nil
+	}}
+}
+
+// ready reads the face at the first call and tells whether it can be used.
+func (f *face) ready() bool {
+	f.once.Do(func() {
+		if f.font, f.err = f.read(); f.err == nil {
+			f.outline = font.NewFace(f.font)
+			f.ascent, f.descent = 1, 0.25
+			if e, ok := f.outline.FontHExtents(); ok {
+				f.ascent, f.descent = e.Ascender/float32(f.font.Upem()), -e.Descender/float32(f.font.Upem())
+			}
+		}
+	})
+	return f.font != nil
+}
+
+// has tells whether the face holds a glyph for r.
+func (f *face) has(r rune) bool {
+	if !f.ready() {
+		return false
+	}
+	_, ok := f.font.NominalGlyph(r)
+	return ok
+}
+
+// extents is the box of a glyph in font units, y upwards; ok is false for a
+// blank one.
+func (f *face) extents(id font.GID) (e font.GlyphExtents, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	e, ok = f.outline.GlyphExtents(id)
+	return e, ok && e.Width != 0 && e.Height != 0
+}
+
+// segments is the outline of a glyph in font units, nil for a blank one.
+func (f *face) segments(id font.GID) []font.Segment {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	outline, _ := f.outline.GlyphDataOutline(tables.GlyphID(id))
+	return outline.Segments
+}

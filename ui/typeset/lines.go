@@ -1,0 +1,267 @@
+package typeset
+
+import "slices"
+
+// setLines breaks the shaped paragraph into lines and places them.
+func (w *workspace) setLines(p *Paragraph) {
+	p.box = 1 << 30
+	bounded := p.options.Width > 0
+	if bounded {
+		p.box = units(p.options.Width)
+	}
+	n := len(p.runes)
+	tabs := slices.ContainsFunc(p.runs, func(r run) bool { return r.kind == tab })
+	for from := 0; ; {
+		to, stretches := p.lineEnd(from, tabs)
+		if most := p.options.MaxLines; most > 0 && len(p.lines) == most-1 && to < n {
+			p.cutLine(w, from, tabs)
+			break
+		}
+		line := Line{From: from, To: to, stretch: stretches}
+		p.fill(&line, false)
+		if p.options.Align == Justify && bounded && to < n {
+			p.justify(&line)
+		}
+		p.lines = append(p.lines, line)
+		if from = to; from >= n {
+			break
+		}
+	}
+	for i := range p.lines {
+		p.width = max(p.width, p.lines[i].width)
+	}
+	if !bounded {
+		p.box = p.width
+	}
+	p.place(w)
+}
+
+// tabStop is the distance of tab stops.
+func (p *Paragraph) tabStop() unit { return max(units(p.options.Style.Size*2), 1) }
+
+// lineEnd finds where the line that starts at from ends: at the last place
+// where it may and all but hanging spaces fits, else inside a word, after the
+// last cluster that fits, and after one at least. It gives the room that tabs
+// take too.
+func (p *Paragraph) lineEnd(from int, tabs bool) (int, []stretch) {
+	n := len(p.runes)
+	if !tabs && p.edges[n]-p.edges[from] <= p.box {
+		return n, nil
+	}
+	best, emergency := -1, -1
+	var tabRoom unit
+	var stretches []stretch
+	solid := p.edges[from] // where what does not hang ends
+	for i := from; i < n; i++ {
+		if p.runes[i] == '\t' && p.flags[i]&shown == 0 {
+			pen := p.edges[i] - p.edges[from] + tabRoom
+			step := p.tabStop()
+			more := (pen/step+1)*step - pen
+			tabRoom += more
+			stretches = append(stretches, stretch{at: i, more: more})
+		}
+		if !p.hangs(i) {
+			solid = p.edges[i+1] + tabRoom
+		}
+		fits := solid-p.edges[from] <= p.box
+		flags := p.flags[i+1]
+		if fits && flags&graphemeEnd != 0 && flags&clusterEnd != 0 {
+			emergency = i + 1
+			if flags&mayBreak != 0 || i+1 == n {
+				best = i + 1
+			}
+		}
+		if !fits && flags&clusterEnd != 0 {
+			if best < 0 && emergency < 0 && flags&graphemeEnd != 0 {
+				emergency = i + 1 // one cluster at least
+			}
+			if emergency >= 0 {
+				break
+			}
+		}
+	}
+	end := best
+	if end < 0 {
+		end = emergency
+	}
+	if end < 0 {
+		end = n
+	}
+	for len(stretches) > 0 && stretches[len(stretches)-1].at >= end {
+		stretches = stretches[:len(stretches)-1]
+	}
+	return end, stretches
+}
+
+// hangs tells whether rune i takes no room at the end of a line.
+func (p *Paragraph) hangs(i int) bool {
+	if p.flags[i]&shown != 0 {
+		return false
+	}
+	switch r := p.runes[i]; {
+	case r == ' ' || r == '\t':
+		return true
+	case r < 0x1680:
+		return false
+	case r == 0x1680, r >= 0x2000 && r <= 0x200A && r != 0x2007, r == 0x205F, r == 0x3000, r == 0x200B:
+		return true
+	default:
+		return ignorable(r) && p.edges[i] == p.edges[i+1] && classOf(r).blank()
+	}
+}
+
+// fill makes the line's pieces, in visual order, and its width.
+func (p *Paragraph) fill(line *Line, ellipsis bool) {
+	solid := line.To
+	for !ellipsis && solid > line.From && p.hangs(solid-1) {
+		solid--
+	}
+	blank := line.To // from here on rule L1 sets the paragraph's level
+	for blank > line.From && classOf(p.runes[blank-1]).blank() {
+		blank--
+	}
+	line.pieces = p.cut(line, min(blank, solid), solid)
+	if ellipsis {
+		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, ellipsis: true})
+	}
+	p.order(line)
+}
+
+// cut makes the pieces of a line in logical order, cut where runs end, where
+// rule L1 begins, and where spaces begin to hang.
+func (p *Paragraph) cut(line *Line, blank, solid int) []piece {
+	first, _ := slices.BinarySearchFunc(p.runs, line.From, func(r run, at int) int {
+		if r.to <= at {
+			return -1
+		}
+		return 1
+	})
+	var pieces []piece
+	for i := first; i < len(p.runs) && p.runs[i].from < line.To; i++ {
+		r := &p.runs[i]
+		from, end := max(r.from, line.From), min(r.to, line.To)
+		for from < end {
+			to, level := end, r.level
+			switch {
+			case from < blank:
+				to = min(to, blank)
+			case from < solid:
+				to = min(to, solid)
+				level = p.base
+			default:
+				level = p.base
+			}
+			q := piece{run: r, from: from, to: to, level: level, hangs: from >= solid}
+			q.g0, q.g1 = r.glyphsOf(from, to)
+			q.w = p.advance(line, from, to)
+			pieces = append(pieces, q)
+			from = to
+		}
+	}
+	return pieces
+}
+
+// glyphsOf is the part of the run's glyphs that belongs to runes from to to.
+func (r *run) glyphsOf(from, to int) (g0, g1 int) {
+	if from == r.from && to == r.to {
+		return 0, len(r.glyphs)
+	}
+	in := func(g glyph) bool { return int(g.cluster) >= from && int(g.cluster) < to }
+	g0 = slices.IndexFunc(r.glyphs, in)
+	if g0 < 0 {
+		return 0, 0
+	}
+	for g1 = g0; g1 < len(r.glyphs) && in(r.glyphs[g1]); g1++ {
+	}
+	return g0, g1
+}
+
+// advance is the length of runes from to to of a line.
+func (p *Paragraph) advance(line *Line, from, to int) unit {
+	w := p.edges[to] - p.edges[from]
+	for _, s := range line.stretch {
+		if s.at >= from && s.at < to {
+			w += s.more
+		}
+	}
+	return w
+}
+
+// order puts the pieces from left to right by rule L2 and gives them their
+// places; the line's left edge is that of what does not hang.
+func (p *Paragraph) order(line *Line) {
+	var room [32]uint8
+	levels := room[:0]
+	for i := range line.pieces {
+		levels = append(levels, line.pieces[i].level)
+	}
+	reorder(levels, func(from, to int) { slices.Reverse(line.pieces[from:to]) })
+	p.arrange(line)
+}
+
+// arrange gives the pieces, which are in visual order, their places.
+func (p *Paragraph) arrange(line *Line) {
+	line.width = 0
+	var hanging, pen unit
+	for i := range line.pieces {
+		if q := &line.pieces[i]; q.hangs {
+			hanging += q.w
+		} else {
+			line.width += q.w
+		}
+	}
+	if p.base == 1 {
+		pen = -hanging
+	}
+	for i := range line.pieces {
+		q := &line.pieces[i]
+		q.x = pen
+		pen += q.w
+	}
+}
+
+// place gives the lines their places in the paragraph.
+func (p *Paragraph) place(w *workspace) {
+	m := w.measures(p)
+	for i := range p.lines {
+		line := &p.lines[i]
+		free := p.box - line.width
+		switch p.options.Align {
+		case Center:
+			line.x = free / 2
+		case End:
+			line.x = free
+			if p.base == 1 {
+				line.x = 0
+			}
+		default:
+			line.x = 0
+			if p.base == 1 {
+				line.x = free
+			}
+		}
+		line.X, line.Width = line.x.pixels(), line.width.pixels()
+		line.Y, line.Height = float32(i)*m.height, m.height
+		line.Baseline = line.Y + m.baseline
+	}
+}
+
+// measures is what every line of a paragraph shares, from the chain's first
+// face, so that lines do not jump with their letters.
+type measures struct {
+	height, baseline float32 // pixels at scale 1
+}
+
+func (w *workspace) measures(p *Paragraph) measures {
+	f := w.engine.library.chain(p.options.Style.Family, p.options.Style.Weight).faces[0]
+	size := p.options.Style.Size
+	ascent, descent := size, size/4
+	if f.ready() {
+		ascent, descent = size*f.scale*f.ascent, size*f.scale*f.descent
+	}
+	height := p.options.Style.Height
+	if height <= 0 {
+		height = ascent + descent
+	}
+	return measures{height: height, baseline: (height-ascent-descent)/2 + ascent}
+}

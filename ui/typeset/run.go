@@ -1,0 +1,176 @@
+package typeset
+
+import (
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+)
+
+// runKind is what a run is drawn as.
+type runKind uint8
+
+const (
+	letters runKind = iota
+	tab             // as long as the line wants
+	sign            // a control shown by its name
+	missing         // a letter that no face holds
+)
+
+// run is a stretch of one kind, script, face, size and level, in logical order.
+type run struct {
+	from, to int // runes
+	level    uint8
+	kind     runKind
+	script   language.Script
+	face     *face
+	size     float32 // em in pixels at scale 1
+	glyphs   []glyph // from left to right
+	sign     *signMark
+}
+
+func (r *run) rtl() bool { return r.level%2 == 1 }
+
+// glyph is one glyph of a run.
+type glyph struct {
+	id      font.GID
+	cluster int32 // the first rune of the shaper's cluster
+	advance unit
+	x, y    unit // from the pen, y upwards
+}
+
+// itemise cuts a paragraph into runs that are not shaped yet.
+func (w *workspace) itemise(p *Paragraph) []run {
+	w.resolveScripts(p)
+	var runs []run
+	var previous *face
+	for from := 0; from < len(p.runes); {
+		to := from + 1
+		for p.flags[to]&(graphemeEnd|shown) == 0 && p.flags[from]&shown == 0 {
+			to++
+		}
+		next := run{from: from, to: to, level: p.levels[from], script: w.scripts[from]}
+		next.kind = p.kindOf(from, to)
+		if next.kind == letters {
+			ch := w.engine.library.chain(p.options.Style.Family, p.weightAt(from))
+			sticky := previous
+			if len(runs) > 0 {
+				if last := &runs[len(runs)-1]; last.script != next.script || last.kind != letters {
+					sticky = nil
+				}
+			}
+			next.face = w.faceFor(p, ch, from, to, sticky)
+			if next.face == nil {
+				next.kind = missing
+			} else {
+				next.size = p.options.Style.Size * next.face.scale
+			}
+		}
+		previous = next.face
+		if n := len(runs); n > 0 && runs[n-1].takes(&next) {
+			runs[n-1].to = to
+		} else {
+			runs = append(runs, next)
+		}
+		from = to
+	}
+	return runs
+}
+
+// takes tells whether next can go on in r.
+func (r *run) takes(next *run) bool {
+	return r.kind == letters && next.kind == letters && r.level == next.level && r.script == next.script && r.face == next.face
+}
+
+// faceFor chooses the face of one cluster. What is common to scripts stays in
+// the face before it where that one holds it, so that spaces, brackets and
+// quotation marks do not change faces to and fro.
+func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face) *face {
+	cluster := p.runes[from:to]
+	first := cluster[0]
+	if ignorable(first) || first == ' ' || first == 0xA0 {
+		if sticky != nil && inChain(ch, sticky) {
+			return sticky
+		}
+		return ch.faces[ch.start(w.scripts[from])]
+	}
+	if f := ch.find(cluster, w.scripts[from]); f != nil {
+		return f
+	}
+	if w.engine.system != nil {
+		if f := w.engine.system.find(first); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func inChain(ch *chain, f *face) bool {
+	for _, g := range ch.faces {
+		if g == f {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveScripts gives every rune a script: marks take their letter's, what is
+// common to scripts its neighbour's within the same stretch of one level, else
+// that of the letters before, else the direction's own (UAX #24).
+func (w *workspace) resolveScripts(p *Paragraph) {
+	n := len(p.runes)
+	if cap(w.scripts) < n {
+		w.scripts = make([]language.Script, n+n/2)
+	}
+	w.scripts = w.scripts[:n]
+	strong := language.Latin
+	if p.dir == RTL {
+		strong = language.Arabic
+		for i := range p.runes {
+			if s := scriptOf(p.runes[i]); s == language.Arabic || s == language.Hebrew {
+				strong = s
+				break
+			}
+		}
+	}
+	for from := 0; from < n; {
+		to := from
+		last := language.Common
+		first := language.Common
+		for to < n && p.levels[to] == p.levels[from] {
+			s := scriptOf(p.runes[to])
+			if s.Strong() {
+				last = s
+				if first == language.Common {
+					first = s
+				}
+			}
+			w.scripts[to] = last
+			to++
+		}
+		if first == language.Common {
+			first = strong
+		} else {
+			strong = last
+		}
+		for i := from; i < to && w.scripts[i] == language.Common; i++ {
+			w.scripts[i] = first
+		}
+		from = to
+	}
+}
+
+// scriptOf is the rune's script; the common range of most text is answered
+// without a search.
+func scriptOf(r rune) language.Script {
+	switch {
+	case r < 0x80:
+		if r|0x20 >= 'a' && r|0x20 <= 'z' {
+			return language.Latin
+		}
+		return language.Common
+	case r >= 0x0620 && r <= 0x063F, r >= 0x0641 && r <= 0x064A, r >= 0x0671 && r <= 0x06D3:
+		return language.Arabic
+	case r >= 0x064B && r <= 0x0655, r == 0x0670:
+		return language.Inherited
+	}
+	return language.LookupScript(r)
+}

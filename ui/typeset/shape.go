@@ -1,0 +1,136 @@
+package typeset
+
+import (
+	"math"
+
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// shape fills the runs' glyphs and the paragraph's edges and cluster flags.
+func (w *workspace) shape(p *Paragraph) {
+	p.edges = make([]unit, len(p.runes)+1)
+	room := make([]glyph, 0, len(p.runes)+len(p.runes)/8)
+	for i := range p.runs {
+		r := &p.runs[i]
+		switch r.kind {
+		case letters:
+			room = w.shapeRun(p, r, room)
+		case sign:
+			r.sign = w.signFor(p, r)
+			p.setCluster(r.from, r.to, r.sign.width, nil)
+		case missing:
+			p.setCluster(r.from, r.to, units(p.options.Style.Size*missingWidth), nil)
+		case tab:
+			p.setCluster(r.from, r.to, 0, nil)
+		}
+	}
+}
+
+// shapeRun shapes one run with the whole paragraph as its context, so that
+// letters join across its ends; it appends to room.
+func (w *workspace) shapeRun(p *Paragraph, r *run, room []glyph) []glyph {
+	b := w.buffer
+	b.Clear()
+	b.AddRunes(p.runes, r.from, r.to-r.from)
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: r.script, Language: language.Language(p.options.Language)}
+	if r.rtl() {
+		b.Props.Direction = harfbuzz.RightToLeft
+	}
+	hf := w.shaperFont(r.face)
+	b.Shape(hf, nil)
+
+	perEm := float64(r.size) * perPixel / float64(r.face.font.Upem())
+	scaled := func(v harfbuzz.Position) unit { return unit(math.Round(float64(v) * perEm)) }
+	start := len(room)
+	for i := range b.Info {
+		pos := &b.Pos[i]
+		room = append(room, glyph{
+			id: b.Info[i].Glyph, cluster: int32(b.Info[i].Cluster),
+			advance: scaled(pos.XAdvance), x: scaled(pos.XOffset), y: scaled(pos.YOffset),
+		})
+	}
+	r.glyphs = room[start:len(room):len(room)]
+	w.edgesOf(p, r, hf, perEm)
+	return room
+}
+
+// edgesOf walks a shaped run cluster by cluster in logical order.
+func (w *workspace) edgesOf(p *Paragraph, r *run, hf *harfbuzz.Font, perEm float64) {
+	n := len(r.glyphs)
+	at := func(i int) *glyph { // in logical order
+		if r.rtl() {
+			i = n - 1 - i
+		}
+		return &r.glyphs[i]
+	}
+	for i := 0; i < n; {
+		from := int(at(i).cluster)
+		if i == 0 {
+			from = r.from
+		}
+		first := at(i).cluster
+		var width unit
+		wide := at(i)
+		for ; i < n && at(i).cluster == first; i++ {
+			width += at(i).advance
+			if at(i).advance > wide.advance {
+				wide = at(i)
+			}
+		}
+		to := r.to
+		if i < n {
+			to = int(at(i).cluster)
+		}
+		parts := p.graphemesIn(from, to)
+		var carets []unit
+		if parts > 1 {
+			for _, c := range hf.GetOTLigatureCarets(harfbuzz.LeftToRight, wide.id) {
+				carets = append(carets, unit(math.Round(float64(c)*perEm)))
+			}
+			if len(carets) != parts-1 {
+				carets = nil
+			}
+			if r.rtl() { // from the right, as the letters come
+				for i, j := 0, len(carets)-1; i <= j; i, j = i+1, j-1 {
+					carets[i], carets[j] = width-carets[j], width-carets[i]
+				}
+			}
+		}
+		p.setCluster(from, to, width, carets)
+	}
+}
+
+// graphemesIn counts the graphemes that start in text[from:to].
+func (p *Paragraph) graphemesIn(from, to int) int {
+	count := 1
+	for i := from + 1; i < to; i++ {
+		if p.flags[i]&graphemeEnd != 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// setCluster gives the runes of one cluster their edges: the carets inside, or
+// equal parts.
+func (p *Paragraph) setCluster(from, to int, width unit, carets []unit) {
+	p.flags[to] |= clusterEnd
+	start := p.edges[from]
+	parts := p.graphemesIn(from, to)
+	part := 0
+	for i := from + 1; i < to; i++ {
+		if p.flags[i]&graphemeEnd != 0 {
+			part++
+		}
+		switch {
+		case part == 0:
+			p.edges[i] = start
+		case carets != nil:
+			p.edges[i] = start + min(max(carets[part-1], 0), width)
+		default:
+			p.edges[i] = start + unit(int(width)*part/parts)
+		}
+	}
+	p.edges[to] = start + width
+}

@@ -1,0 +1,27 @@
+package typeset
+
+// signMark is a control drawn by its name in a small box.
+type signMark struct {
+	name     *Paragraph
+	width    unit // with the box and the room around it
+	misleads bool
+}
+
+const (
+	signSize     = 0.5  // of the style's size
+	missingWidth = 0.62 // in ems, the room around it included
+)
+
+// signFor sets the name of the control at the run's start.
+func (w *workspace) signFor(p *Paragraph, r *run) *signMark {
+	name, _ := controlName(p.runes[r.from])
+	size := max(p.options.Style.Size*signSize, 6)
+	s := &signMark{name: w.engine.Layout(name, Options{Style: Style{Family: Interface, Weight: Medium, Size: size}, Base: LTR})}
+	s.width = s.name.width + units(size*0.9)
+	for i := range p.controls {
+		if p.controls[i].At == r.from {
+			s.misleads = p.controls[i].Misleads
+		}
+	}
+	return s
+}

@@ -1,0 +1,96 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// segment calls each for every word or piece between words (UAX #29) until it
+// says false; from and to are runes.
+func (p *Paragraph) segment(each func(from, to int, isWord bool) bool) {
+	from := 0
+	for it := words.FromString(p.text); it.Next(); {
+		s := it.Value()
+		to := from + utf8.RuneCountInString(s)
+		if !each(from, to, isWord(s)) {
+			return
+		}
+		from = to
+	}
+}
+
+// isWord tells a word from spaces and punctuation: a letter or a digit is in it,
+// or a picture.
+func isWord(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || r >= 0x1F000 {
+			return true
+		}
+	}
+	return false
+}
+
+// WordAt is the word, or the spaces or signs, that stand after off, and at the
+// paragraph's end before it; a word before off comes before spaces after it.
+func (p *Paragraph) WordAt(off int) (from, to int) {
+	off = min(max(off, 0), len(p.runes))
+	wordBefore := false
+	p.segment(func(f, t int, word bool) bool {
+		switch {
+		case t < off:
+			return true
+		case t == off:
+			from, to, wordBefore = f, t, word
+			return true
+		case f == off && wordBefore && !word:
+			return false
+		}
+		from, to = f, t
+		return false
+	})
+	return from, to
+}
+
+// NextWord is the end of the word that stands at off or after it.
+func (p *Paragraph) NextWord(off int) int {
+	end := len(p.runes)
+	p.segment(func(_, to int, word bool) bool {
+		if word && to > off {
+			end = to
+			return false
+		}
+		return true
+	})
+	return end
+}
+
+// PrevWord is the start of the word that stands before off.
+func (p *Paragraph) PrevWord(off int) int {
+	start := 0
+	p.segment(func(from, _ int, word bool) bool {
+		if from >= off {
+			return false
+		}
+		if word {
+			start = from
+		}
+		return true
+	})
+	return start
+}
+
+// SentenceAt is the sentence (UAX #29) that off is in, with the spaces after it.
+func (p *Paragraph) SentenceAt(off int) (from, to int) {
+	off = min(max(off, 0), len(p.runes))
+	for it := sentences.FromString(p.text); it.Next(); {
+		from = to
+		to = from + utf8.RuneCountInString(it.Value())
+		if off < to {
+			break
+		}
+	}
+	return from, to
+}

@@ -1,0 +1,70 @@
+package typeset
+
+import (
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// workspace is the room that laying out one paragraph needs, kept from one to
+// the next. It serves one goroutine at a time.
+type workspace struct {
+	engine   *Engine
+	bidi     bidi
+	segments segmenter.Segmenter
+	buffer   *harfbuzz.Buffer
+	fonts    map[*face]*harfbuzz.Font // a shaper's own, since their caches are not locked
+	scripts  []language.Script
+}
+
+func newWorkspace(e *Engine) *workspace {
+	return &workspace{engine: e, buffer: harfbuzz.NewBuffer(), fonts: map[*face]*harfbuzz.Font{}}
+}
+
+// maxFonts bounds the shapers' fonts, which the system's may make many.
+const maxFonts = 64
+
+// shaperFont is f for the shaper, in font units.
+func (w *workspace) shaperFont(f *face) *harfbuzz.Font {
+	if h, ok := w.fonts[f]; ok {
+		return h
+	}
+	if len(w.fonts) >= maxFonts {
+		clear(w.fonts)
+		w.buffer = harfbuzz.NewBuffer() // its plans are by font
+	}
+	h := harfbuzz.NewFont(font.NewFace(f.font))
+	w.fonts[f] = h
+	return h
+}
+
+// What may happen before a rune, or after the last.
+const (
+	mayBreak    uint8 = 1 << iota // a line may end here (UAX #14)
+	graphemeEnd                   // a cluster of what is felt as one letter ends here (UAX #29)
+	clusterEnd                    // the shaper's clusters end here
+	shown                         // the control that follows is drawn by its name
+	hanging                       // the rune that follows takes no room at a line's end
+)
+
+// breaks gives for every offset of text, its end included, what may happen
+// there.
+func (w *workspace) breaks(text []rune) []uint8 {
+	flags := make([]uint8, len(text)+1)
+	flags[0] = graphemeEnd | clusterEnd
+	if len(text) == 0 {
+		return flags
+	}
+	w.segments.Init(text)
+	for lines := w.segments.LineIterator(); lines.Next(); {
+		l := lines.Line()
+		flags[l.Offset+len(l.Text)] |= mayBreak
+	}
+	for graphemes := w.segments.GraphemeIterator(); graphemes.Next(); {
+		g := graphemes.Grapheme()
+		flags[g.Offset+len(g.Text)] |= graphemeEnd
+	}
+	flags[len(text)] |= mayBreak | graphemeEnd | clusterEnd
+	return flags
+}
