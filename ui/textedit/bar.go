@@ -1,0 +1,113 @@
+package textedit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/typeset"
+)
+
+// bar is a page's scroll bar. It is drawn where there is anything to scroll.
+type bar struct {
+	widget.BaseWidget
+	page  *Page
+	thumb *canvas.Rectangle
+	hover bool
+	grip  float32 // where in the thumb the hand holds it
+	held  bool
+}
+
+const (
+	barWidth  = 12
+	barThin   = 4
+	barThick  = 8
+	leastGrip = 32
+)
+
+func newBar(p *Page) *bar {
+	b := &bar{page: p, thumb: &canvas.Rectangle{}}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// place puts the bar at the page's side and the thumb where the page stands.
+func (b *bar) place() {
+	size := b.page.Size()
+	if b.page.length() <= float64(size.Height)+1 {
+		b.Hidden = true
+		return
+	}
+	b.Hidden = false
+	x := size.Width - barWidth
+	if b.page.direction() == typeset.RTL {
+		x = 0
+	}
+	b.Move(fyne.NewPos(x, 0))
+	b.Resize(fyne.NewSize(barWidth, size.Height))
+	grip, run := b.measure()
+	width := float32(barThin)
+	if b.hover || b.held {
+		width = barThick
+	}
+	b.thumb.CornerRadius = width / 2
+	show(b.thumb, fyne.NewPos((barWidth-width)/2, float32(b.page.offset/run)*(size.Height-grip)), fyne.NewSize(width, grip), b.color())
+}
+
+// measure gives the thumb's length, and how far the page can be scrolled.
+func (b *bar) measure() (grip float32, run float64) {
+	height, length := float64(b.page.Size().Height), b.page.length()
+	return float32(max(leastGrip, height*height/length)), max(1, length-height)
+}
+
+func (b *bar) color() color.Color { return b.page.o.Colors().Bar }
+
+// MouseDown takes the thumb, or moves it under the hand.
+func (b *bar) MouseDown(e *desktop.MouseEvent) {
+	grip, _ := b.measure()
+	b.grip, b.held = e.Position.Y-b.thumb.Position().Y, true
+	if b.grip < 0 || b.grip > grip {
+		b.grip = grip / 2
+		b.to(e.Position.Y)
+	}
+}
+
+// MouseUp lets it go.
+func (b *bar) MouseUp(*desktop.MouseEvent) {
+	b.held = false
+	b.place()
+}
+
+// Dragged scrolls.
+func (b *bar) Dragged(e *fyne.DragEvent) { b.to(e.Position.Y) }
+
+// DragEnd is Fyne's.
+func (b *bar) DragEnd() { b.MouseUp(nil) }
+
+func (b *bar) to(y float32) {
+	grip, run := b.measure()
+	b.page.ScrollTo(float64(y-b.grip) / float64(max(1, b.page.Size().Height-grip)) * run)
+}
+
+// MouseIn makes the thumb thick.
+func (b *bar) MouseIn(*desktop.MouseEvent) { b.hover = true; b.place() }
+
+// MouseMoved is Fyne's.
+func (b *bar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut makes it thin again.
+func (b *bar) MouseOut() { b.hover = false; b.place() }
+
+// CreateRenderer is Fyne's.
+func (b *bar) CreateRenderer() fyne.WidgetRenderer { return barRenderer{b} }
+
+type barRenderer struct{ b *bar }
+
+func (r barRenderer) Layout(fyne.Size)             {}
+func (r barRenderer) MinSize() fyne.Size           { return fyne.NewSize(barWidth, leastGrip) }
+func (r barRenderer) Refresh()                     { r.b.place(); canvas.Refresh(r.b.thumb) }
+func (r barRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.b.thumb} }
+func (r barRenderer) Destroy()                     {}

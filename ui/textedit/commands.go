@@ -1,0 +1,173 @@
+package textedit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
+)
+
+// Command is something that a menu or a key can ask of a field.
+type Command uint8
+
+// The commands, in the order of the menu.
+const (
+	CommandUndo Command = iota
+	CommandRedo
+	CommandCut
+	CommandCopy
+	CommandPaste
+	CommandDelete
+	CommandSelectAll
+	CommandRightToLeft
+	CommandLeftToRight
+	CommandAutoDirection
+	CommandShowControls
+	CommandInsertRLM
+	CommandInsertLRM
+	CommandInsertZWNJ
+	CommandInsertNBSP
+	commands
+)
+
+// MenuEntry is one line of the context menu.
+type MenuEntry struct {
+	Command  Command
+	Words    string
+	Keys     string // written left to right; "" for none
+	Can      bool
+	Checked  bool
+	NewGroup bool // a line stands above it
+}
+
+var words = [commands]string{
+	CommandUndo: "تراجع", CommandRedo: "أعد", CommandCut: "قص", CommandCopy: "انسخ", CommandPaste: "الصق",
+	CommandDelete: "احذف", CommandSelectAll: "حدد الكل", CommandRightToLeft: "من اليمين إلى اليسار",
+	CommandLeftToRight: "من اليسار إلى اليمين", CommandAutoDirection: "الاتجاه من أول حرف",
+	CommandShowControls: "أظهر الرموز الخفية", CommandInsertRLM: "أدرج علامة يمين", CommandInsertLRM: "أدرج علامة يسار",
+	CommandInsertZWNJ: "أدرج فاصلا بلا عرض", CommandInsertNBSP: "أدرج مسافة لا تنفصل",
+}
+
+var keysOf = [commands]string{
+	CommandUndo: "Ctrl+Z", CommandRedo: "Ctrl+Y", CommandCut: "Ctrl+X", CommandCopy: "Ctrl+C", CommandPaste: "Ctrl+V",
+	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Ctrl+Shift", CommandLeftToRight: "Ctrl+Shift", CommandInsertZWNJ: "Ctrl+Shift+2",
+}
+
+var inserts = map[Command]string{
+	CommandInsertRLM: "\u200f", CommandInsertLRM: "\u200e", CommandInsertZWNJ: "\u200c", CommandInsertNBSP: "\u00a0",
+}
+
+// Can tells whether a command would do anything now.
+func (f *Field) Can(c Command) bool {
+	_, some := f.text.selected()
+	writable := !f.text.readOnly
+	switch c {
+	case CommandUndo:
+		return writable && f.text.CanUndo()
+	case CommandRedo:
+		return writable && f.text.CanRedo()
+	case CommandCut, CommandDelete:
+		return writable && some
+	case CommandCopy:
+		return some
+	case CommandSelectAll:
+		return f.text.End() != textbuf.Pos{}
+	case CommandShowControls:
+		return true
+	}
+	return writable
+}
+
+// Do does a command.
+func (f *Field) Do(c Command) {
+	if !f.Can(c) {
+		return
+	}
+	switch c {
+	case CommandUndo:
+		f.act(f.text.undo)
+	case CommandRedo:
+		f.act(f.text.redo)
+	case CommandCut:
+		fyne.CurrentApp().Clipboard().SetContent(f.Selected())
+		f.act(func() { f.text.replace("", textbuf.Cutting) })
+	case CommandCopy:
+		fyne.CurrentApp().Clipboard().SetContent(f.Selected())
+	case CommandPaste:
+		if s := fyne.CurrentApp().Clipboard().Content(); s != "" {
+			f.act(func() { f.text.paste(s) })
+		}
+	case CommandDelete:
+		f.act(f.text.delete)
+	case CommandSelectAll:
+		f.act(f.text.all)
+	case CommandRightToLeft:
+		f.SetDirection(typeset.RTL)
+	case CommandLeftToRight:
+		f.SetDirection(typeset.LTR)
+	case CommandAutoDirection:
+		f.SetDirection(typeset.Auto)
+	case CommandShowControls:
+		f.SetShowControls(!f.o.ShowControls)
+	default:
+		f.act(func() { f.text.replace(inserts[c], textbuf.Typing) })
+	}
+}
+
+// Undo takes back what was done last.
+func (f *Field) Undo() { f.Do(CommandUndo) }
+
+// Redo does it again.
+func (f *Field) Redo() { f.Do(CommandRedo) }
+
+// Menu gives the lines of the context menu as they stand now.
+func (f *Field) Menu() []MenuEntry {
+	direction, byHand := f.Direction()
+	entries := make([]MenuEntry, 0, commands)
+	for c := range commands {
+		e := MenuEntry{Command: c, Keys: keysOf[c], Can: f.Can(c)}
+		if f.o.Words != nil {
+			e.Words = f.o.Words(c)
+		}
+		if e.Words == "" {
+			e.Words = words[c]
+		}
+		switch c {
+		case CommandRightToLeft:
+			e.Checked = byHand && direction == typeset.RTL
+		case CommandLeftToRight:
+			e.Checked = byHand && direction == typeset.LTR
+		case CommandAutoDirection:
+			e.Checked = !byHand
+		case CommandShowControls:
+			e.Checked = f.o.ShowControls
+		}
+		e.NewGroup = c == CommandCut || c == CommandSelectAll || c == CommandRightToLeft || c == CommandShowControls
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// openMenu shows the context menu.
+func (f *Field) openMenu(at fyne.Position) {
+	entries := f.Menu()
+	if f.o.OnMenu != nil {
+		f.o.OnMenu(entries, at)
+		return
+	}
+	c := f.canvas()
+	if c == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, e := range entries {
+		if e.NewGroup {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		item := fyne.NewMenuItem(e.Words, func() { f.Do(e.Command) })
+		item.Disabled, item.Checked = !e.Can, e.Checked
+		items = append(items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+}

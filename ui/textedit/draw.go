@@ -1,0 +1,305 @@
+package textedit
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"tahrir/ui/typeset"
+)
+
+// drawing is what is on the screen: a picture for each line that is seen, and
+// the boxes and the caret around them. A picture is drawn again only when its
+// line is another.
+type drawing struct {
+	lines map[lineKey]*picture
+	free  []*picture
+	boxes []*canvas.Rectangle
+
+	caret, second *canvas.Rectangle
+	flag          *canvas.Image
+	flagged       flagKey
+	invalid       *canvas.Rectangle
+
+	hint    *typeset.Paragraph // the placeholder
+	objects []fyne.CanvasObject
+	scale   float32 // device pixels a pixel
+	turn    uint    // of sync
+	moved   bool    // the objects are others
+}
+
+// lineKey names a line of a paragraph. A paragraph that is edited keeps its
+// entry, and so its pictures.
+type lineKey struct {
+	par  *entry
+	line int
+}
+
+// picture is one line, drawn.
+type picture struct {
+	img    *canvas.Image
+	pixels *image.RGBA // its bounds are device pixels from the paragraph's corner
+	layout *typeset.Paragraph
+	line   int
+	scale  float32
+	ink    color.Color
+	turn   uint
+}
+
+// caretWidth is the width of the caret.
+const caretWidth = 2
+
+// pixels gives the device pixels of a pixel.
+func (f *Field) pixels() float32 {
+	c := f.canvas()
+	if c == nil {
+		return 1
+	}
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(10000, 0))
+	return float32(x) / 10000
+}
+
+// sync brings what is drawn up to date with the text, the caret and the place
+// in the page. It is cheap where nothing changed.
+func (f *Field) sync() {
+	size := f.Size()
+	if f.within > 0 || size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	d := &f.drawn
+	if d.lines == nil {
+		d.lines = map[lineKey]*picture{}
+		d.caret, d.second, d.invalid = &canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Rectangle{}
+		d.flag = &canvas.Image{ScaleMode: canvas.ImageScaleFastest}
+	}
+	d.turn++
+	d.scale = f.pixels()
+	colors := f.o.Colors()
+	before := len(d.objects)
+	d.objects = d.objects[:0]
+
+	f.first = f.bounded(f.first)
+	f.text.flow.fill(f.first, size.Height)
+	f.syncSelection(colors)
+	f.syncLines(colors)
+	f.syncCaret(colors)
+	if d.moved || before != len(d.objects) {
+		d.moved = false
+		repaint(f)
+	}
+}
+
+// bounded keeps a field that nothing scrolls at its top.
+func (f *Field) bounded(first float64) float64 {
+	if f.host == nil {
+		return 0
+	}
+	return max(0, first)
+}
+
+// forget lets every picture be drawn again.
+func (d *drawing) forget() {
+	d.hint = nil
+	for _, p := range d.lines {
+		p.layout = nil
+	}
+}
+
+// origin is where a paragraph's corner is drawn, in pixels from the field's,
+// set to whole device pixels so that letters look the same wherever they stand.
+func (f *Field) origin(top float64) (x, y float32) {
+	whole := func(v float64) float32 { return float32(math.Round(v*float64(f.drawn.scale))) / f.drawn.scale }
+	return whole(float64(f.o.Padding + f.start() - f.side)), whole(top - f.first + float64(f.o.Padding))
+}
+
+// seen calls each with the paragraphs that are seen, from the top.
+func (f *Field) seen(each func(par int, e *entry, top float64)) {
+	par, top := f.text.flow.at(f.first)
+	bottom := f.first + float64(f.Size().Height)
+	for ; par >= 0 && par < f.text.Len() && top < bottom; par++ {
+		f.text.flow.layout(par)
+		e := f.text.flow.pars.At(par)
+		each(par, e, top)
+		top += float64(e.height)
+	}
+}
+
+// syncSelection draws what is selected, piece by piece.
+func (f *Field) syncSelection(colors Colors) {
+	r, some := f.text.selected()
+	used := 0
+	if some {
+		ground := colors.Inactive
+		if f.focused {
+			ground = colors.Selection
+		}
+		f.seen(func(par int, e *entry, top float64) {
+			x, y := f.origin(top)
+			for _, box := range f.pieces(par, r) {
+				used = f.box(used, fyne.NewPos(x+box.X, y+box.Y), fyne.NewSize(box.W, box.H), ground)
+			}
+			if par >= r.From.Par && par < r.To.Par && !f.text.flow.isGap(par) {
+				used = f.endBox(used, par, x, y, ground)
+			}
+		})
+	}
+	for _, box := range f.drawn.boxes[used:] {
+		box.Hide()
+	}
+	for _, box := range f.drawn.boxes[:used] {
+		f.drawn.objects = append(f.drawn.objects, box)
+	}
+}
+
+// endBox shows that a paragraph's end is selected too.
+func (f *Field) endBox(used, par int, x, y float32, ground color.Color) int {
+	end := f.text.endOf(par)
+	c := f.text.flow.layout(par).Caret(end.position())
+	const width = 6
+	at := x + c.X
+	if f.text.rightToLeft(par) {
+		at -= width
+	}
+	return f.box(used, fyne.NewPos(at, y+c.Top), fyne.NewSize(width, c.Bottom-c.Top), ground)
+}
+
+// box shows the rectangle number used and gives the next number.
+func (f *Field) box(used int, at fyne.Position, size fyne.Size, ground color.Color) int {
+	if used == len(f.drawn.boxes) {
+		f.drawn.boxes = append(f.drawn.boxes, &canvas.Rectangle{})
+	}
+	show(f.drawn.boxes[used], at, size, ground)
+	return used + 1
+}
+
+// show puts a rectangle somewhere, and tells Fyne only where it is another.
+func show(r *canvas.Rectangle, at fyne.Position, size fyne.Size, c color.Color) {
+	r.Move(at)
+	r.Resize(size)
+	if r.FillColor != c {
+		r.FillColor = c
+		r.Refresh()
+	}
+	if !r.Visible() {
+		r.Show()
+	}
+}
+
+// syncLines draws the lines that are seen.
+func (f *Field) syncLines(colors Colors) {
+	d := &f.drawn
+	if f.text.Len() == 1 && f.text.Runes(0) == 0 && f.o.Placeholder != "" {
+		f.syncHint(colors)
+	} else {
+		f.seen(func(par int, e *entry, top float64) {
+			if e.blank {
+				return
+			}
+			x, y := f.origin(top)
+			for i, line := range e.layout.Lines() {
+				if y+line.Y > f.Size().Height+line.Height || y+line.Y+line.Height < -line.Height {
+					continue
+				}
+				f.picture(lineKey{e, i}, e.layout, x, y, colors.Ink)
+			}
+		})
+	}
+	for key, p := range d.lines {
+		if p.turn != d.turn {
+			delete(d.lines, key)
+			p.layout = nil
+			d.moved = true
+			if len(d.free) < 64 {
+				d.free = append(d.free, p)
+			}
+		}
+	}
+}
+
+// syncHint draws the placeholder, in the direction that the field would take.
+func (f *Field) syncHint(colors Colors) {
+	d := &f.drawn
+	if d.hint == nil || d.hint.Text() != f.o.Placeholder {
+		l := f.text.flow.look
+		d.hint = f.o.Engine.Layout(f.o.Placeholder, typeset.Options{
+			Style: l.style, Base: l.base, Fallback: l.fallback, Align: l.align, Width: max(0, f.Size().Width-2*f.o.Padding),
+		})
+	}
+	x, y := f.origin(0)
+	x += f.side - f.start()
+	for i := range d.hint.Lines() {
+		f.picture(lineKey{nil, i}, d.hint, x, y, colors.Placeholder)
+	}
+}
+
+// picture shows one line of a paragraph whose corner is at x and y.
+func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, ink color.Color) {
+	d := &f.drawn
+	p := d.lines[key]
+	if p == nil {
+		d.moved = true
+		if n := len(d.free); n > 0 {
+			p, d.free = d.free[n-1], d.free[:n-1]
+		} else {
+			p = &picture{img: &canvas.Image{ScaleMode: canvas.ImageScaleFastest}}
+		}
+		d.lines[key] = p
+	}
+	p.turn = d.turn
+	if p.layout != layout || p.line != key.line || p.scale != d.scale || p.ink != ink {
+		p.draw(layout, key.line, d.scale, ink)
+	}
+	b := p.pixels.Bounds()
+	p.img.Move(fyne.NewPos(x+float32(b.Min.X)/d.scale, y+float32(b.Min.Y)/d.scale))
+	p.img.Resize(fyne.NewSize(float32(b.Dx())/d.scale, float32(b.Dy())/d.scale))
+	d.objects = append(d.objects, p.img)
+}
+
+// draw draws the line, and has it sent to the screen only where it looks other
+// than before.
+func (p *picture) draw(layout *typeset.Paragraph, line int, scale float32, ink color.Color) {
+	box, at := layout.LineBounds(line), layout.Lines()[line]
+	left, right := min(box.X, at.X), max(box.X+box.W, at.X+at.Width)
+	top, bottom := min(box.Y, at.Y), max(box.Y+box.H, at.Y+at.Height)
+	low := func(v float32) int { return int(math.Floor(float64(v * scale))) }
+	bounds := image.Rect(low(left)-1, low(top), -low(-right)+1, -low(-bottom))
+	pixels := image.NewRGBA(bounds)
+	layout.DrawLine(pixels, line, 0, 0, scale, ink)
+	p.layout, p.line, p.scale, p.ink = layout, line, scale, ink
+	if p.pixels != nil && p.pixels.Rect == bounds && bytes.Equal(p.pixels.Pix, pixels.Pix) {
+		return
+	}
+	p.pixels = pixels
+	p.img.Image = pixels
+	p.img.Refresh()
+}
+
+// repaint has the window drawn again, at the next frame.
+func repaint(o fyne.CanvasObject) {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return
+	}
+	if c, ok := app.Driver().CanvasForObject(o).(interface{ SetDirty() }); ok {
+		c.SetDirty()
+	}
+}
+
+// renderer gives Fyne what the field has drawn.
+type renderer struct{ f *Field }
+
+// CreateRenderer is Fyne's.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	f.ExtendBaseWidget(f)
+	return renderer{f}
+}
+
+func (r renderer) Layout(fyne.Size)             {}
+func (r renderer) MinSize() fyne.Size           { return r.f.MinSize() }
+func (r renderer) Refresh()                     { r.f.sync(); canvas.Refresh(r.f) }
+func (r renderer) Objects() []fyne.CanvasObject { return r.f.drawn.objects }
+func (r renderer) Destroy()                     { r.f.sleep() }

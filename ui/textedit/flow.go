@@ -1,0 +1,382 @@
+package textedit
+
+import (
+	"math"
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textbuf/series"
+	"tahrir/ui/typeset"
+)
+
+// flow is where each paragraph stands, one under the other. Heights of
+// paragraphs that were never seen are guessed from their length, and made exact
+// when they are laid out; layouts are kept for what was seen last.
+type flow struct {
+	buf    *textbuf.Buffer
+	engine *typeset.Engine
+	look   look
+	pars   *series.List[*entry, float64]
+	held   []*entry // with a layout, oldest first
+	open   int      // an empty paragraph that is a line whatever stands around it; -1 for none
+}
+
+// look is all that a layout depends on beside the text.
+type look struct {
+	style    typeset.Style
+	base     typeset.Direction
+	fallback typeset.Direction
+	align    typeset.Align
+	width    float32 // 0: one line without end
+	gap      float32
+	spaced   bool
+	controls bool
+	spans    func(paragraph int, text string) []typeset.Span
+}
+
+// entry is one paragraph's place in the flow.
+type entry struct {
+	layout *typeset.Paragraph // nil where not held
+	height float32            // with the gap below it
+	exact  bool               // height comes from a layout at this look
+
+	// As they were when it was laid out last.
+	strong typeset.Direction
+	blank  bool
+}
+
+// mostHeld bounds the layouts that are kept; a screen shows fewer.
+const mostHeld = 192
+
+func newFlow(buf *textbuf.Buffer, engine *typeset.Engine, l look) *flow {
+	f := &flow{buf: buf, engine: engine, look: l, open: -1}
+	f.load()
+	return f
+}
+
+// load begins anew with guessed heights.
+func (f *flow) load() {
+	f.held, f.open = nil, -1
+	f.pars = series.New(func(e *entry) float64 { return float64(e.height) })
+	entries := make([]*entry, f.buf.Len())
+	store := make([]entry, len(entries))
+	blanks := 0
+	for i := range entries {
+		runes := f.buf.Runes(i)
+		gap := f.look.spaced && runes == 0 && f.gapAfter(i, blanks)
+		blanks = blanksAfter(i, runes, blanks)
+		store[i].height = f.guess(runes, gap)
+		entries[i] = &store[i]
+	}
+	f.pars.Splice(0, 0, entries)
+}
+
+// setLook takes another look, and forgets what was laid out for the old one.
+func (f *flow) setLook(l look) {
+	f.look = l
+	for _, e := range f.held {
+		e.layout = nil
+	}
+	f.held = nil
+	i := 0
+	f.pars.All(0, func(_ int, e *entry) bool {
+		e.exact, e.height = false, f.guess(f.buf.Runes(i), f.isGap(i))
+		i++
+		return true
+	})
+	f.pars.Weigh()
+}
+
+// guess is a paragraph's height from its length.
+func (f *flow) guess(runes int, gap bool) float32 {
+	if gap {
+		return f.look.gap
+	}
+	lines := float32(1)
+	if f.look.width > 0 {
+		lines = max(1, float32(math.Ceil(float64(float32(runes)*f.look.style.Size*0.43/f.look.width))))
+	}
+	return lines*f.line() + f.below()
+}
+
+// line is the height of one line.
+func (f *flow) line() float32 {
+	if f.look.style.Height > 0 {
+		return f.look.style.Height
+	}
+	return f.look.style.Size * 1.7
+}
+
+// below is what stands free below a paragraph.
+func (f *flow) below() float32 {
+	if f.look.spaced {
+		return 0
+	}
+	return f.look.gap
+}
+
+// blanksAfter counts the empty paragraphs up to and with i, from those before
+// it; at the text's start there might as well be one.
+func blanksAfter(i, runes, before int) int {
+	if runes > 0 {
+		return 0
+	}
+	return before + 1
+}
+
+// gapAfter tells whether the empty paragraph i is drawn as a gap, where so many
+// empty ones stand right before it: the first below a paragraph with letters is,
+// the next is a line to write on, and so on in turn. The last is always a line.
+func (f *flow) gapAfter(i, blanks int) bool {
+	if i == f.buf.Len()-1 {
+		return false
+	}
+	if blanks == i { // from the text's start
+		return blanks%2 == 1
+	}
+	return blanks%2 == 0
+}
+
+// isGap tells whether paragraph i is drawn as a gap that the caret steps over.
+func (f *flow) isGap(i int) bool {
+	if !f.look.spaced || i < 0 || i >= f.buf.Len() || f.buf.Runes(i) > 0 || i == f.open {
+		return false
+	}
+	blanks := 0
+	for blanks < 256 && i-blanks > 0 && i-blanks-1 != f.open && f.buf.Runes(i-blanks-1) == 0 {
+		blanks++
+	}
+	return f.gapAfter(i, blanks)
+}
+
+// keepOpen makes the empty paragraph i a line to write on; -1 ends it.
+func (f *flow) keepOpen(i int) {
+	from := f.open
+	if i >= 0 {
+		from = i
+	}
+	f.open = i
+	for ; from >= 0 && from < f.buf.Len() && f.buf.Runes(from) == 0; from++ {
+		f.touch(from)
+	}
+}
+
+// changed follows an edit.
+func (f *flow) changed(c textbuf.Change) {
+	f.open = -1
+	at, removed, inserted := c.Paragraphs()
+	entries := make([]*entry, inserted)
+	for k := range entries {
+		entries[k] = &entry{}
+		entries[k].height = f.guess(f.buf.Runes(at+k), f.isGap(at+k))
+	}
+	lean := true
+	if inserted == 1 && removed == 1 {
+		// The old height is the best guess, and the entry keeps its lines'
+		// pictures.
+		e := f.pars.At(at)
+		lean = e.strong != f.strong(at) || e.blank != (f.buf.Runes(at) == 0)
+		f.drop(e)
+		f.pars.Set(at, e)
+	} else {
+		f.pars.All(at, func(i int, e *entry) bool {
+			f.drop(e)
+			return i < at+removed-1
+		})
+		f.pars.Splice(at, removed, entries)
+		if at > 0 && f.buf.Runes(at-1) == 0 {
+			f.touch(at - 1) // the last is never a gap
+		}
+	}
+	// Empty paragraphs behind may have become gaps or lines, and those without
+	// a strong letter take their direction from what stands before.
+	for i := at + inserted; lean && i < f.buf.Len() && i < at+inserted+256 && (f.buf.Runes(i) == 0 || f.leans(i)); i++ {
+		f.touch(i)
+	}
+}
+
+// touch forgets the layout of paragraph i.
+func (f *flow) touch(i int) {
+	e := f.pars.At(i)
+	f.drop(e)
+	if f.buf.Runes(i) == 0 {
+		e.height = f.guess(0, f.isGap(i))
+	}
+	f.pars.Set(i, e)
+}
+
+func (f *flow) drop(e *entry) {
+	e.exact = false
+	if e.layout == nil {
+		return
+	}
+	e.layout = nil
+	if k := slices.Index(f.held, e); k >= 0 {
+		f.held = slices.Delete(f.held, k, k+1)
+	}
+}
+
+// refreshSpans lays out anew what is held.
+func (f *flow) refreshSpans() {
+	for _, e := range f.held {
+		e.layout = nil
+	}
+	f.held = nil
+}
+
+// A paragraph's mark in the buffer is its direction by hand; 0 is Auto.
+func (f *flow) mark(i int) typeset.Direction { return typeset.Direction(f.buf.Mark(i)) }
+
+// strong is the direction that paragraph i has of itself: by hand, or by its
+// first strong letter. Auto where by neither.
+func (f *flow) strong(i int) typeset.Direction {
+	if d := f.mark(i); d != typeset.Auto {
+		return d
+	}
+	return firstStrong(f.buf.Paragraph(i))
+}
+
+// leans tells whether paragraph i takes its direction from the one before.
+func (f *flow) leans(i int) bool {
+	return f.look.base == typeset.Auto && f.strong(i) == typeset.Auto
+}
+
+// leaning is the direction that a paragraph without a strong letter takes.
+func (f *flow) leaning(i int) typeset.Direction {
+	for j := i - 1; j >= 0 && j >= i-256; j-- {
+		if d := f.strong(j); d != typeset.Auto {
+			return d
+		}
+	}
+	return f.look.fallback
+}
+
+// firstStrong is UAX #9 rules P2 and P3; Auto where no strong letter is.
+func firstStrong(text string) typeset.Direction {
+	depth := 0
+	for _, r := range text {
+		props, _ := bidi.LookupRune(r)
+		switch props.Class() {
+		case bidi.LRI, bidi.RLI, bidi.FSI:
+			depth++
+		case bidi.PDI:
+			depth = max(0, depth-1)
+		case bidi.L:
+			if depth == 0 {
+				return typeset.LTR
+			}
+		case bidi.R, bidi.AL:
+			if depth == 0 {
+				return typeset.RTL
+			}
+		}
+	}
+	return typeset.Auto
+}
+
+// layout gives paragraph i laid out; its height is exact from then on.
+func (f *flow) layout(i int) *typeset.Paragraph {
+	e := f.pars.At(i)
+	if e.layout != nil {
+		return e.layout
+	}
+	e.layout = f.lay(i)
+	e.strong, e.blank = f.strong(i), f.buf.Runes(i) == 0
+	height := f.look.gap
+	if !f.isGap(i) {
+		_, h := e.layout.Size()
+		height = h + f.below()
+	}
+	if !e.exact || height != e.height {
+		e.exact, e.height = true, height
+		f.pars.Set(i, e)
+	}
+	if len(f.held) >= mostHeld {
+		for _, old := range f.held[:mostHeld/2] {
+			old.layout = nil
+		}
+		f.held = append(f.held[:0], f.held[mostHeld/2:]...)
+	}
+	f.held = append(f.held, e)
+	return e.layout
+}
+
+func (f *flow) lay(i int) *typeset.Paragraph {
+	text := f.buf.Paragraph(i)
+	o := typeset.Options{
+		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Align: f.look.align,
+		Width: f.look.width, ShowControls: f.look.controls,
+	}
+	if d := f.mark(i); d != typeset.Auto {
+		o.Base = d
+	}
+	if f.leans(i) {
+		o.Fallback = f.leaning(i)
+	}
+	if f.look.spans != nil {
+		o.Spans = f.look.spans(i, text)
+	}
+	return f.engine.Layout(text, o)
+}
+
+// top is where paragraph i begins, from the text's top.
+func (f *flow) top(i int) float64 { return f.pars.Before(i) }
+
+// height is the height of the whole text, a guess for what was never seen.
+func (f *flow) height() float64 { return f.pars.Before(f.pars.Len()) }
+
+// at gives the paragraph at a height, and where it begins.
+func (f *flow) at(y float64) (i int, top float64) { return f.pars.Find(max(0, y)) }
+
+// settle makes exact the paragraph at y and what lies above it, as far as reach,
+// and gives the height at which then stands what stood at y. Who scrolls calls
+// it first, so that nothing jumps.
+func (f *flow) settle(y float64, reach float32) float64 {
+	i, top := f.at(y)
+	e := f.pars.At(i)
+	in := y - top
+	if was := e.height; !e.exact && was > 0 {
+		f.layout(i)
+		in *= float64(e.height / was)
+	}
+	for j, up := i-1, in; j >= 0 && up < float64(reach); j-- {
+		f.layout(j)
+		up += float64(f.pars.At(j).height)
+	}
+	return f.top(i) + in
+}
+
+// fill makes exact what stands from y on, as far as reach.
+func (f *flow) fill(y float64, reach float32) {
+	i, top := f.at(y)
+	for ; i < f.pars.Len() && top < y+float64(reach); i++ {
+		f.layout(i)
+		top += float64(f.pars.At(i).height)
+	}
+}
+
+// hasStrong tells whether text has a strong letter of a direction.
+func hasStrong(text string, d typeset.Direction) bool {
+	for _, r := range text {
+		if r < 0x80 {
+			if d == typeset.LTR && (r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z') {
+				return true
+			}
+			continue
+		}
+		props, _ := bidi.LookupRune(r)
+		switch props.Class() {
+		case bidi.L:
+			if d == typeset.LTR {
+				return true
+			}
+		case bidi.R, bidi.AL:
+			if d == typeset.RTL {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,275 @@
+package textedit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/ui/typeset"
+)
+
+// keys is what is known of the keyboard between two events.
+type keys struct {
+	down map[fyne.KeyName]bool
+	turn typeset.Direction // by Ctrl+Shift, when both are let go with nothing pressed between
+}
+
+// held tells whether one of two keys is down.
+func (k *keys) held(left, right fyne.KeyName) bool { return k.down[left] || k.down[right] }
+
+// shifted tells whether a key is pressed with Shift. A key with Shift alone
+// comes without a word of it.
+func (f *Field) shifted() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return f.keys.held(desktop.KeyShiftLeft, desktop.KeyShiftRight)
+}
+
+// KeyDown watches for Ctrl+Shift, which turns the paragraph: to right to left
+// with the right Shift, to left to right with the left one.
+func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	if f.keys.down == nil {
+		f.keys.down = map[fyne.KeyName]bool{}
+	}
+	f.keys.down[e.Name] = true
+	f.keys.turn = typeset.Auto
+	switch e.Name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight:
+	default:
+		return
+	}
+	if !f.keys.held(desktop.KeyControlLeft, desktop.KeyControlRight) || len(f.keys.down) != 2 {
+		return
+	}
+	switch {
+	case f.keys.down[desktop.KeyShiftRight]:
+		f.keys.turn = typeset.RTL
+	case f.keys.down[desktop.KeyShiftLeft]:
+		f.keys.turn = typeset.LTR
+	}
+}
+
+// KeyUp ends what KeyDown began.
+func (f *Field) KeyUp(e *fyne.KeyEvent) {
+	delete(f.keys.down, e.Name)
+	if d := f.keys.turn; d != typeset.Auto {
+		f.keys.turn = typeset.Auto
+		f.SetDirection(d)
+	}
+}
+
+// AcceptsTab says no: Tab goes to the next field.
+func (f *Field) AcceptsTab() bool { return false }
+
+// TypedRune takes a letter.
+func (f *Field) TypedRune(r rune) {
+	f.keys.turn = typeset.Auto
+	f.act(func() { f.text.letter(r) })
+}
+
+// TypedKey takes a key that is no letter.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	shift := f.shifted()
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !f.o.MultiLine {
+			if f.o.OnSubmitted != nil {
+				f.o.OnSubmitted()
+			}
+			return
+		}
+		f.act(func() { f.text.enter(shift) })
+	case fyne.KeyEscape:
+		f.escape()
+	default:
+		f.act(func() { f.key(e.Name, shift) })
+	}
+}
+
+func (f *Field) escape() {
+	if _, some := f.text.selected(); some || f.mouse.dragging {
+		f.mouse.dragging = false
+		f.act(func() { f.text.to(f.text.caret, false) })
+		return
+	}
+	if f.o.OnEscape != nil {
+		f.o.OnEscape()
+	}
+}
+
+// key does what a key alone, or with Shift, does to text.
+func (f *Field) key(name fyne.KeyName, shift bool) {
+	t := f.text
+	switch name {
+	case fyne.KeyLeft:
+		t.sideways(true, shift)
+	case fyne.KeyRight:
+		t.sideways(false, shift)
+	case fyne.KeyUp:
+		t.byLine(-1, shift)
+	case fyne.KeyDown:
+		t.byLine(1, shift)
+	case fyne.KeyPageUp:
+		t.byLine(-f.page(), shift)
+	case fyne.KeyPageDown:
+		t.byLine(f.page(), shift)
+	case fyne.KeyHome:
+		t.lineEdge(false, shift)
+	case fyne.KeyEnd:
+		t.lineEdge(true, shift)
+	case fyne.KeyBackspace:
+		t.erase()
+	case fyne.KeyDelete:
+		t.delete()
+	}
+}
+
+// page is how many lines Page Down goes.
+func (f *Field) page() int {
+	height := f.Size().Height
+	if f.host != nil {
+		height = f.host.window()
+	}
+	return max(1, int(height/f.text.flow.line())-1)
+}
+
+// control does what a key with Ctrl, and perhaps Shift, does; false where it
+// does nothing.
+func (f *Field) control(name fyne.KeyName, shift bool) bool {
+	t := f.text
+	var do func()
+	switch name {
+	case fyne.KeyLeft:
+		do = func() { t.byWord(true, shift) }
+	case fyne.KeyRight:
+		do = func() { t.byWord(false, shift) }
+	case fyne.KeyUp:
+		do = func() { t.byParagraph(false, shift) }
+	case fyne.KeyDown:
+		do = func() { t.byParagraph(true, shift) }
+	case fyne.KeyHome:
+		do = func() { t.textEdge(false, shift) }
+	case fyne.KeyEnd:
+		do = func() { t.textEdge(true, shift) }
+	case fyne.KeyBackspace:
+		do = t.eraseWord
+	case fyne.KeyDelete:
+		do = t.deleteWord
+	case fyne.KeyZ:
+		do = t.redo // with Shift; alone it comes as a shortcut of its own
+	case fyne.Key2:
+		do = func() { t.replace("\u200c", 1) }
+	case fyne.KeyA:
+		do = func() { t.setDirection(typeset.RTL) } // as in LibreOffice
+	case fyne.KeyD:
+		do = func() { t.setDirection(typeset.LTR) }
+	}
+	if do == nil || !shift && (name == fyne.Key2 || name == fyne.KeyZ || name == fyne.KeyA || name == fyne.KeyD) {
+		return false
+	}
+	f.act(do)
+	return true
+}
+
+// TypedShortcut takes a key with Ctrl or the like. What the field has no use for
+// goes on to Options.OnShortcut and to the window.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	f.keys.turn = typeset.Auto
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		f.Do(CommandUndo)
+	case *fyne.ShortcutRedo:
+		f.Do(CommandRedo)
+	case *fyne.ShortcutCut:
+		f.Do(CommandCut)
+	case *fyne.ShortcutCopy:
+		f.Do(CommandCopy)
+	case *fyne.ShortcutPaste:
+		f.Do(CommandPaste)
+	case *fyne.ShortcutSelectAll:
+		f.Do(CommandSelectAll)
+	default:
+		if !f.ours(s) {
+			f.pass(s)
+		}
+	}
+}
+
+// ours does a shortcut of the field's own; false where it is none.
+func (f *Field) ours(s fyne.Shortcut) bool {
+	k, ok := s.(fyne.KeyboardShortcut)
+	if !ok {
+		return false
+	}
+	mod := k.Mod() &^ fyne.KeyModifierShift
+	shift := k.Mod()&fyne.KeyModifierShift != 0
+	if mod != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	switch k.Key() {
+	case fyne.KeyPlus, fyne.KeyEqual:
+		f.zoom(1)
+	case fyne.KeyMinus:
+		f.zoom(-1)
+	case fyne.Key0:
+		f.zoom(0)
+	default:
+		return f.control(k.Key(), shift)
+	}
+	return true
+}
+
+// zoom makes the letters larger or smaller by a step, or of their own size.
+func (f *Field) zoom(step int) {
+	switch {
+	case f.o.OnScale != nil:
+		f.o.OnScale(step)
+	case step == 0:
+		f.SetScale(1)
+	default:
+		f.SetScale(f.scale + 0.1*float32(step))
+	}
+}
+
+// pass hands a shortcut on, which a field with the focus would swallow else.
+func (f *Field) pass(s fyne.Shortcut) {
+	if f.o.OnShortcut != nil && f.o.OnShortcut(s) {
+		return
+	}
+	if h, ok := f.canvas().(fyne.Shortcutable); ok {
+		h.TypedShortcut(s)
+	}
+}
+
+// canvas is what the field is drawn on; nil before it is.
+func (f *Field) canvas() fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil {
+		return app.Driver().CanvasForObject(f)
+	}
+	return nil
+}
+
+// FocusGained shows the caret.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.wake()
+	f.sync()
+	if f.host != nil && !f.mouse.pressed {
+		f.reveal()
+	}
+	if f.o.OnFocus != nil {
+		f.o.OnFocus(true)
+	}
+}
+
+// FocusLost hides the caret and forgets which keys are down.
+func (f *Field) FocusLost() {
+	f.focused = false
+	f.keys = keys{}
+	f.text.Break()
+	f.sleep()
+	f.sync()
+	if f.o.OnFocus != nil {
+		f.o.OnFocus(false)
+	}
+}

@@ -1,0 +1,191 @@
+package textedit
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/ui/typeset"
+)
+
+// spot is where the caret stands before the rune at an offset of the text, in
+// the middle of its line, moved by dx.
+func (d *desk) spot(offset int, aff typeset.Affinity, dx float32) fyne.Position {
+	c, top := d.text.box(place{d.text.Pos(offset), aff})
+	x, y := d.origin(top)
+	return fyne.NewPos(x+c.X+dx, y+(c.Top+c.Bottom)/2)
+}
+
+// on is a point on the rune at an offset, near its reading start.
+func (d *desk) on(offset int) fyne.Position {
+	p := d.text.Pos(offset)
+	box := d.text.flow.layout(p.Par).Selection(p.Off, p.Off+1)[0]
+	x, y := d.origin(d.text.flow.top(p.Par))
+	return fyne.NewPos(x+box.X+box.W/2, y+box.Y+box.H/2)
+}
+
+func (d *desk) down(at fyne.Position, mod fyne.KeyModifier) {
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: mod}
+	e.Position = at
+	d.MouseDown(e)
+}
+
+func (d *desk) up(at fyne.Position) {
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position = at
+	d.MouseUp(e)
+}
+
+func (d *desk) click(at fyne.Position, times int) {
+	d.clock = d.clock.Add(time.Minute)
+	for range times {
+		d.down(at, 0)
+		d.up(at)
+		d.clock = d.clock.Add(100 * time.Millisecond)
+	}
+}
+
+func (d *desk) dragTo(to ...fyne.Position) {
+	for _, at := range to {
+		e := &fyne.DragEvent{}
+		e.Position = at
+		d.Dragged(e)
+	}
+	d.up(to[len(to)-1])
+	d.DragEnd()
+}
+
+func TestMouse(t *testing.T) {
+	for _, test := range []struct {
+		guards string
+		kind   string
+		set    string
+		do     func(d *desk)
+		want   string
+	}{
+		{"a click lands beside the letter that it points to", "", "|سلام", func(d *desk) { d.click(d.spot(2, 0, 1), 1) }, "سل|ام"},
+		{"a click right of an Arabic line lands at its end", "", "خبر ع|اجل", func(d *desk) { d.click(fyne.NewPos(598, 10), 1) }, "|خبر عاجل"},
+		{"a click left of an Arabic line lands at its start", "", "|خبر عاجل", func(d *desk) { d.click(fyne.NewPos(2, 10), 1) }, "خبر عاجل|"},
+		{"a click left of an English line lands at its end", "", "news ro|om", func(d *desk) { d.click(fyne.NewPos(0, 10), 1) }, "|news room"},
+		{"a click below the last line goes nowhere", "m", "|أول\nثان", func(d *desk) { d.click(fyne.NewPos(590, 390), 1) }, "أول\nثان|"},
+		{"a click between two runs lands at the far end of the other", "", "|قال BBC ثم", func(d *desk) {
+			d.click(d.spot(4, typeset.Upstream, 1), 1)
+			d.press("'x'")
+		}, "قال x|BBC ثم"},
+		{"double click takes half of عَلَيْكُم", "", "|السلام عَلَيْكُم جميعا", func(d *desk) { d.click(d.on(11), 2) }, "السلام [عَلَيْكُم]| جميعا"},
+		{"double click takes a part of a decimal number", "", "|نسبة 12.5 في", func(d *desk) { d.click(d.on(6), 2) }, "نسبة [12.5]| في"},
+		{"double click takes the space with the word", "", "|خبر عاجل", func(d *desk) { d.click(d.on(5), 2) }, "خبر [عاجل]|"},
+		{"selection by paragraph crosses into the next", "m", "|أول سطر\nثان", func(d *desk) { d.click(d.on(5), 3) }, "[أول سطر]|\nثان"},
+		{"a fourth click clings to the paragraph", "", "|خبر عاجل", func(d *desk) { d.click(d.spot(5, 0, 0), 4) }, "خبر ع|اجل"},
+		{"a slow second click selects a word", "", "|خبر عاجل", func(d *desk) {
+			d.click(d.spot(5, 0, -1), 1)
+			d.click(d.spot(5, 0, -1), 1)
+		}, "خبر ع|اجل"},
+		{"Shift and a click lose the anchor", "", "خ|بر عاجل", func(d *desk) {
+			d.down(d.spot(6, 0, 0), fyne.KeyModifierShift)
+			d.up(d.spot(6, 0, 0))
+		}, "خ[بر عا]|جل"},
+		{"a drag across a Latin word selects in pieces of its own", "", "|قال BBC ثم", func(d *desk) {
+			d.click(d.spot(0, 0, 0), 1)
+			d.clock = d.clock.Add(time.Minute)
+			d.down(d.spot(1, 0, 0), 0)
+			d.dragTo(d.spot(9, 0, 0))
+		}, "ق[ال BBC ث]|م"},
+		{"a drag by words lets go of the first", "", "|أول ثان ثالث", func(d *desk) {
+			d.clock = d.clock.Add(time.Minute)
+			d.down(d.on(5), 0)
+			d.up(d.on(5))
+			d.down(d.on(5), 0)
+			d.dragTo(d.on(9), d.on(1))
+		}, "|[أول ثان] ثالث"},
+		{"a click into the selection drags it", "", "س[لا]|م", func(d *desk) { d.click(d.spot(2, 0, 0), 1) }, "سل|ام"},
+		{"dragging the selection copies it", "", "[أول ]|ثان ثالث", func(d *desk) {
+			d.clock = d.clock.Add(time.Minute)
+			d.down(d.on(1), 0)
+			d.dragTo(d.spot(8, 0, 0))
+		}, "ثان [أول ]|ثالث"},
+		{"the selection dropped into itself is doubled", "", "س[لام]|ة", func(d *desk) {
+			d.clock = d.clock.Add(time.Minute)
+			d.down(d.on(1), 0)
+			d.dragTo(d.on(3))
+		}, "س[لام]|ة"},
+		{"dragging back does not undo at once", "", "[أول ]|ثان ثالث", func(d *desk) {
+			d.clock = d.clock.Add(time.Minute)
+			d.down(d.on(1), 0)
+			d.dragTo(d.spot(8, 0, 0))
+			d.press("undo")
+		}, "[أول ]|ثان ثالث"},
+		{"a click in a gap lands in it", "s", "أو|ل\n\nثان", func(d *desk) {
+			d.click(fyne.NewPos(2, d.Padding()+d.line()+float32(16)-2), 1)
+		}, "أول\n\nثان|"},
+	} {
+		t.Run(test.guards, func(t *testing.T) {
+			d := sit(t, behaviour{kind: test.kind}.options())
+			d.set(test.set)
+			test.do(d)
+			if got := d.shown(); got != test.want {
+				t.Errorf("%q:\n got %q\nwant %q", test.set, got, test.want)
+			}
+		})
+	}
+}
+
+// Padding and line are the field's measures.
+func (d *desk) Padding() float32 { return d.o.Padding }
+func (d *desk) line() float32    { return d.text.flow.line() }
+
+func TestCtrlShiftTurnsTheParagraph(t *testing.T) {
+	d := sit(t, Options{MultiLine: true})
+	d.set("abc|")
+	hold := func(names ...fyne.KeyName) {
+		for _, n := range names {
+			d.KeyDown(&fyne.KeyEvent{Name: n})
+		}
+		for _, n := range names {
+			d.KeyUp(&fyne.KeyEvent{Name: n})
+		}
+	}
+	direction := func() typeset.Direction { dir, _ := d.Direction(); return dir }
+	if direction() != typeset.LTR {
+		t.Fatal("Latin text does not go from the left")
+	}
+	hold(desktop.KeyControlRight, desktop.KeyShiftRight)
+	if direction() != typeset.RTL {
+		t.Error("right Ctrl and Shift do not turn to right to left")
+	}
+	hold(desktop.KeyShiftLeft, desktop.KeyControlLeft)
+	if direction() != typeset.LTR {
+		t.Error("left Ctrl and Shift do not turn to left to right")
+	}
+	hold(desktop.KeyControlRight, desktop.KeyShiftRight, fyne.KeyLeft)
+	if direction() != typeset.LTR {
+		t.Error("selecting a word with Ctrl and Shift turned the paragraph")
+	}
+	d.Do(CommandAutoDirection)
+	if dir, byHand := d.Direction(); dir != typeset.LTR || byHand {
+		t.Error("the letters do not decide again")
+	}
+}
+
+func TestAnEmptyParagraphLeansOnTheOneBefore(t *testing.T) {
+	d := sit(t, Options{MultiLine: true, Fallback: typeset.RTL})
+	d.set("english\n|\nعربي\n\n12")
+	want := []typeset.Direction{typeset.LTR, typeset.LTR, typeset.RTL, typeset.RTL, typeset.RTL}
+	for i, dir := range want {
+		if got := d.text.flow.layout(i).Direction(); got != dir {
+			t.Errorf("paragraph %d: %v, want %v", i, got, dir)
+		}
+	}
+	// What leans on a paragraph turns with it.
+	d.SetCaret(d.text.Pos(0))
+	d.press("'ع'")
+	if got := d.text.flow.layout(1).Direction(); got != typeset.RTL {
+		t.Errorf("after the first became Arabic the second goes %v", got)
+	}
+	d.SetText("")
+	if got := d.text.flow.layout(0).Direction(); got != typeset.RTL {
+		t.Errorf("an empty field goes %v, not as the interface", got)
+	}
+}

@@ -1,0 +1,186 @@
+package textedit
+
+import (
+	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
+)
+
+// sideways moves one letter to the left or right as seen. From a selection it
+// goes to that side of it, unless it extends.
+func (t *text) sideways(left, extend bool) {
+	if r, some := t.selected(); some && !extend {
+		t.to(t.sideOf(r, left), false)
+		return
+	}
+	forward := left == t.rightToLeft(t.caret.Par)
+	if t.logical {
+		t.to(t.along(forward), extend)
+		return
+	}
+	p := t.layout()
+	move := p.Right
+	if left {
+		move = p.Left
+	}
+	if q, ok := move(t.caret.position()); ok {
+		t.to(placed(t.caret.Par, q), extend)
+		return
+	}
+	t.to(t.across(forward), extend)
+}
+
+// along is the caret stop behind or before the caret in reading order.
+func (t *text) along(forward bool) place {
+	if forward {
+		return t.ahead(t.caret.Pos)
+	}
+	return t.back(t.caret.Pos)
+}
+
+// across is the start of the next paragraph, or the end of the one before; at
+// the text's ends the caret's own.
+func (t *text) across(forward bool) place {
+	if forward {
+		if par, ok := t.next(t.caret.Par); ok {
+			return place{Pos: textbuf.Pos{Par: par}}
+		}
+		return t.endOf(t.caret.Par)
+	}
+	if par, ok := t.previous(t.caret.Par); ok {
+		return t.endOf(par)
+	}
+	return place{Pos: textbuf.Pos{Par: t.caret.Par}}
+}
+
+// sideOf gives the end of a selection that lies at its left or right as seen.
+func (t *text) sideOf(r textbuf.Range, left bool) place {
+	from := place{r.From, typeset.Downstream}
+	to := place{r.To, typeset.Upstream}
+	if r.From.Par == r.To.Par {
+		p := t.flow.layout(r.From.Par)
+		a, b := p.Caret(from.position()), p.Caret(to.position())
+		if a.Line == b.Line && a.X != b.X {
+			if (a.X < b.X) == left {
+				return from
+			}
+			return to
+		}
+	}
+	if left == t.rightToLeft(t.caret.Par) {
+		return to
+	}
+	return from
+}
+
+// byWord moves by a word to the left or right, in the paragraph's direction.
+func (t *text) byWord(left, extend bool) {
+	t.to(t.wordFrom(left == t.rightToLeft(t.caret.Par)), extend)
+}
+
+// wordFrom is the word's bound behind or before the caret in reading order.
+func (t *text) wordFrom(forward bool) place {
+	off, n := t.caret.Off, t.Runes(t.caret.Par)
+	if forward && off >= n || !forward && off <= 0 {
+		return t.across(forward)
+	}
+	if forward {
+		return place{textbuf.Pos{Par: t.caret.Par, Off: t.layout().NextWord(off)}, typeset.Upstream}
+	}
+	return place{Pos: textbuf.Pos{Par: t.caret.Par, Off: t.layout().PrevWord(off)}}
+}
+
+// byParagraph moves to the paragraph's start, or that of the one before or the
+// next.
+func (t *text) byParagraph(forward, extend bool) {
+	if !forward && t.caret.Off > 0 {
+		t.to(place{Pos: textbuf.Pos{Par: t.caret.Par}}, extend)
+		return
+	}
+	par, ok := t.previous(t.caret.Par)
+	if forward {
+		par, ok = t.next(t.caret.Par)
+	}
+	switch {
+	case ok:
+		t.to(place{Pos: textbuf.Pos{Par: par}}, extend)
+	case forward:
+		t.to(t.endOf(t.caret.Par), extend)
+	}
+}
+
+// byLine moves up or down, negative is up, and keeps the column in pixels. Above
+// the first line it comes to the text's start, below the last to its end.
+func (t *text) byLine(lines int, extend bool) {
+	goal := t.goal
+	if !t.kept {
+		goal = t.layout().Caret(t.caret.position()).X
+	}
+	par, line := t.caret.Par, t.layout().LineOf(t.caret.position())
+	out := false
+	for ; lines > 0 && !out; lines-- {
+		if line++; line >= len(t.flow.layout(par).Lines()) {
+			next, ok := t.next(par)
+			if !ok {
+				out = true
+				break
+			}
+			par, line = next, 0
+		}
+	}
+	for ; lines < 0 && !out; lines++ {
+		if line--; line < 0 {
+			previous, ok := t.previous(par)
+			if !ok {
+				out = true
+				break
+			}
+			par, line = previous, len(t.flow.layout(previous).Lines())-1
+		}
+	}
+	switch {
+	case out && lines > 0:
+		t.to(t.endOf(par), extend)
+	case out:
+		t.to(place{Pos: textbuf.Pos{Par: par}}, extend)
+	default:
+		t.to(placed(par, t.flow.layout(par).At(line, goal)), extend)
+	}
+	t.goal, t.kept = goal, true
+}
+
+// lineEdge moves to the start or end of the visual line, in reading order.
+func (t *text) lineEdge(end, extend bool) {
+	p := t.layout()
+	line := p.LineOf(t.caret.position())
+	at := p.LineStart(line)
+	if end {
+		at = p.LineEnd(line)
+	}
+	t.to(placed(t.caret.Par, at), extend)
+}
+
+// textEdge moves to the start or end of the text.
+func (t *text) textEdge(end, extend bool) {
+	if end {
+		t.to(t.endOf(t.Len()-1), extend)
+		return
+	}
+	t.to(place{}, extend)
+}
+
+// all selects the whole text.
+func (t *text) all() {
+	t.to(place{}, false)
+	t.to(t.endOf(t.Len()-1), true)
+}
+
+// wordAt gives the word that holds p; at its end too, where no word follows.
+func (t *text) wordAt(p textbuf.Pos) textbuf.Range {
+	from, to := t.flow.layout(p.Par).WordAt(p.Off)
+	return textbuf.Range{From: textbuf.Pos{Par: p.Par, Off: from}, To: textbuf.Pos{Par: p.Par, Off: to}}
+}
+
+// paragraphAt gives the whole paragraph that holds p.
+func (t *text) paragraphAt(p textbuf.Pos) textbuf.Range {
+	return textbuf.Range{From: textbuf.Pos{Par: p.Par}, To: textbuf.Pos{Par: p.Par, Off: t.Runes(p.Par)}}
+}

@@ -1,0 +1,349 @@
+package textedit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/typeset"
+)
+
+// PageOptions is what a page looks like. Lengths are pixels.
+type PageOptions struct {
+	Header fyne.CanvasObject // above the text, on the same paper; nil for none
+	Fields []*Field          // those that stand in the header, so that their carets are kept in sight
+
+	Width   float32 // of the paper at most; 740 where 0, negative for all the room there is
+	Margin  float32 // inside the paper, left and right; 54 where 0, negative for none
+	Top     float32 // inside the paper, above the header; 28 where 0, negative for none
+	Around  float32 // outside, above the paper; 26 where 0, negative for none
+	Between float32 // header and text
+	BarLeft bool    // the scroll bar at the left, as where the interface goes from the right
+	Bare    bool    // no paper is drawn
+	Colors  func() Colors
+}
+
+// Page is a sheet of paper with a header and a long text, scrolled as a whole.
+// Of the text only what is seen is laid out and drawn. The paper goes on below
+// the text for as long as the window is.
+type Page struct {
+	widget.BaseWidget
+	o    PageOptions
+	body *Field
+
+	offset float64 // of what is scrolled, in pixels from the paper's surroundings' top
+	header float32 // its height
+	paper  *canvas.Rectangle
+	bar    *bar
+	pulled pull
+	inside bool // laying out
+}
+
+var (
+	_ fyne.Widget       = (*Page)(nil)
+	_ fyne.Scrollable   = (*Page)(nil)
+	_ desktop.Mouseable = (*Page)(nil)
+	_ host              = (*Page)(nil)
+)
+
+// NewPage makes a page around a body. The body, and the fields of the header,
+// belong to this page from then on.
+func NewPage(body *Field, o PageOptions) *Page {
+	defaults := func(v *float32, usual float32) {
+		if *v == 0 {
+			*v = usual
+		}
+		*v = max(0, *v)
+	}
+	all := o.Width < 0
+	defaults(&o.Width, 740)
+	if all {
+		o.Width = 1e6
+	}
+	defaults(&o.Margin, 54)
+	defaults(&o.Top, 28)
+	defaults(&o.Around, 26)
+	if o.Colors == nil {
+		o.Colors = body.o.Colors
+	}
+	p := &Page{o: o, body: body, paper: &canvas.Rectangle{CornerRadius: 12, StrokeWidth: 1}}
+	p.bar = newBar(p)
+	body.host = p
+	for _, f := range o.Fields {
+		f.host = headerField{p}
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Body is the field that the page scrolls.
+func (p *Page) Body() *Field { return p.body }
+
+// below is free room below the last line, so that it need not be written at the
+// window's edge.
+func (p *Page) below() float64 { return max(80, float64(p.Size().Height)*0.4) }
+
+// bodyTop is where the text begins, from the top of what is scrolled.
+func (p *Page) bodyTop() float64 {
+	return float64(p.o.Around + p.o.Top + p.header + p.o.Between)
+}
+
+// length is the height of all that is scrolled.
+func (p *Page) length() float64 {
+	return p.bodyTop() + p.body.contentHeight() + p.below()
+}
+
+// column gives the left edge and width of the paper.
+func (p *Page) column() (x, width float32) {
+	width = min(p.o.Width, p.Size().Width)
+	if width < p.o.Width && p.o.Around > 0 {
+		width = max(0, p.Size().Width-2*min(16, p.o.Around))
+	}
+	return float32(int((p.Size().Width - width) / 2)), width
+}
+
+// margin is the paper's inside margin, smaller on narrow paper.
+func (p *Page) margin(width float32) float32 { return min(p.o.Margin, width/8) }
+
+// Resize lays the page out at its new size; the line at the top stays.
+func (p *Page) Resize(size fyne.Size) {
+	p.BaseWidget.Resize(size)
+	p.place()
+}
+
+// place puts header, body, paper and bar where they belong at this offset.
+func (p *Page) place() {
+	if p.inside || p.Size().Width <= 0 || p.Size().Height <= 0 {
+		return
+	}
+	p.inside = true
+	defer func() { p.inside = false }()
+	x, width := p.column()
+	margin := p.margin(width)
+	p.placeHeader(width - 2*margin)
+
+	// The body is as large as what is seen of it, so that no coordinate grows
+	// with the text.
+	inner := fyne.NewSize(width-2*margin, p.Size().Height)
+	if p.body.Size().Width != inner.Width {
+		p.body.Resize(inner)
+	}
+	p.settle()
+	top := p.bodyTop() - p.offset
+	p.body.first = max(0, -top)
+	y := float32(max(0, top))
+	p.body.Move(fyne.NewPos(x+margin, y))
+	p.body.Resize(fyne.NewSize(inner.Width, max(1, p.Size().Height-y)))
+	p.body.sync()
+
+	if h := p.o.Header; h != nil {
+		h.Move(fyne.NewPos(x+margin, float32(float64(p.o.Around+p.o.Top)-p.offset)))
+	}
+	p.placePaper(x, width)
+	p.bar.place()
+	repaint(p)
+}
+
+// settle lays out what is seen at the offset and keeps the offset within the
+// page, whose length may become another by that.
+func (p *Page) settle() {
+	flow, height := p.body.text.flow, p.Size().Height
+	want := p.offset
+	for range 8 {
+		end := max(0, p.length()-float64(height))
+		p.offset = max(0, min(want, end))
+		if in := p.offset - p.bodyTop(); in > 0 {
+			p.offset = p.bodyTop() + flow.settle(in, 0)
+			if want <= end {
+				want = p.offset
+			}
+		}
+		flow.fill(max(0, p.offset-p.bodyTop()), height)
+		if now := max(0, p.length()-float64(height)); now == end || want < now && want < end {
+			return
+		}
+	}
+}
+
+// placeHeader gives the header its width and the height that it then wants.
+func (p *Page) placeHeader(width float32) {
+	h := p.o.Header
+	if h == nil {
+		return
+	}
+	for range 3 {
+		height := h.MinSize().Height
+		h.Resize(fyne.NewSize(width, height))
+		if p.header = height; h.MinSize().Height == height {
+			return
+		}
+	}
+}
+
+func (p *Page) placePaper(x, width float32) {
+	if p.o.Bare {
+		p.paper.Hide()
+		return
+	}
+	colors := p.o.Colors()
+	if p.paper.FillColor != colors.Paper || p.paper.StrokeColor != colors.Edge {
+		p.paper.FillColor, p.paper.StrokeColor = colors.Paper, colors.Edge
+		p.paper.Refresh()
+	}
+	const beyond = 40 // outside of what is seen, so that no corner shows there
+	y := float32(max(float64(-beyond), float64(p.o.Around)-p.offset))
+	p.paper.Move(fyne.NewPos(x, y))
+	p.paper.Resize(fyne.NewSize(width, p.Size().Height+beyond-y))
+}
+
+// MinSize is small: a page takes what room it is given.
+func (p *Page) MinSize() fyne.Size {
+	if p.body.drawn.scale != 0 && p.body.pixels() != p.body.drawn.scale {
+		p.place()
+	}
+	return fyne.NewSize(200, 120)
+}
+
+// Offset is how far the page is scrolled, in pixels; ScrollTo sets it.
+func (p *Page) Offset() float64 { return p.offset }
+
+// ScrollTo scrolls to an offset from the top.
+func (p *Page) ScrollTo(offset float64) {
+	p.offset = max(0, offset)
+	p.place()
+}
+
+// Scrolled follows the wheel.
+func (p *Page) Scrolled(e *fyne.ScrollEvent) { p.scroll(-float64(e.Scrolled.DY)) }
+
+// scroll moves by so many pixels, down where positive. What comes into sight
+// above is laid out first, so that nothing jumps.
+func (p *Page) scroll(by float64) {
+	if in := p.offset - p.bodyTop(); in > 0 && by < 0 {
+		p.offset = p.bodyTop() + p.body.text.flow.settle(in, float32(-by))
+	}
+	p.offset += by
+	p.place()
+}
+
+// window is Field's host's.
+func (p *Page) window() float32 { return p.Size().Height }
+
+// resized lays out anew after the text has another height.
+func (p *Page) resized(*Field) { p.place() }
+
+// stay keeps the paragraph at the top where it is.
+func (p *Page) stay(_ *Field, first float64) { p.offset = p.bodyTop() + first }
+
+// edge is how near to the window's edges a caret may come.
+const edge = 24
+
+// reveal scrolls so that a part of the body's text is seen.
+func (p *Page) reveal(f *Field, top float64, height float32) {
+	if p.Size().Height <= 0 {
+		return
+	}
+	p.show(p.bodyTop()+top+float64(f.o.Padding), height)
+}
+
+// show scrolls so that what stands at a height of the page is seen.
+func (p *Page) show(top float64, height float32) {
+	space := float64(min(edge, max(0, (p.Size().Height-height)/2)))
+	high, low := top-space, top+float64(height)+space-float64(p.Size().Height)
+	switch {
+	case p.offset > high:
+		p.offset = max(0, high)
+	case p.offset < low:
+		p.offset = low
+	default:
+		return
+	}
+	p.place()
+}
+
+// MouseDown in the margin sets the caret at the line's end beside it.
+func (p *Page) MouseDown(e *desktop.MouseEvent) {
+	inBody := *e
+	inBody.Position = e.Position.Subtract(p.body.Position())
+	if p.offset+float64(e.Position.Y) < p.bodyTop() {
+		return
+	}
+	p.body.MouseDown(&inBody)
+}
+
+// MouseUp ends what MouseDown began.
+func (p *Page) MouseUp(e *desktop.MouseEvent) {
+	inBody := *e
+	inBody.Position = e.Position.Subtract(p.body.Position())
+	p.body.MouseUp(&inBody)
+}
+
+// headerField is the host of a field in the header.
+type headerField struct{ page *Page }
+
+func (h headerField) window() float32            { return h.page.Size().Height }
+func (h headerField) stay(*Field, float64)       {}
+func (h headerField) resized(f *Field)           { h.page.place() }
+func (h headerField) pull(*Field, fyne.Position) {}
+
+func (h headerField) reveal(f *Field, top float64, height float32) {
+	p := h.page
+	if p.Size().Height <= 0 || p.o.Header == nil {
+		return
+	}
+	y, ok := within(p.o.Header, f)
+	if ok {
+		p.show(float64(p.o.Around+p.o.Top)+float64(y)+top, height)
+	}
+}
+
+// within gives how far an object stands below the top of a tree of containers.
+func within(tree fyne.CanvasObject, o fyne.CanvasObject) (y float32, ok bool) {
+	if tree == o {
+		return 0, true
+	}
+	c, is := tree.(*fyne.Container)
+	if !is {
+		return 0, false
+	}
+	for _, child := range c.Objects {
+		if y, ok := within(child, o); ok {
+			return y + child.Position().Y, true
+		}
+	}
+	return 0, false
+}
+
+type pageRenderer struct{ p *Page }
+
+// CreateRenderer is Fyne's.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer { return pageRenderer{p} }
+
+func (r pageRenderer) Layout(fyne.Size)   { r.p.place() }
+func (r pageRenderer) MinSize() fyne.Size { return r.p.MinSize() }
+func (r pageRenderer) Destroy()           {}
+
+func (r pageRenderer) Refresh() {
+	r.p.place()
+	r.p.body.Refresh()
+	if r.p.o.Header != nil {
+		r.p.o.Header.Refresh()
+	}
+	canvas.Refresh(r.p)
+}
+
+func (r pageRenderer) Objects() []fyne.CanvasObject {
+	if r.p.o.Header == nil {
+		return []fyne.CanvasObject{r.p.paper, r.p.body, r.p.bar}
+	}
+	return []fyne.CanvasObject{r.p.paper, r.p.o.Header, r.p.body, r.p.bar}
+}
+
+// direction is the side that the bar stands at.
+func (p *Page) direction() typeset.Direction {
+	if p.o.BarLeft {
+		return typeset.RTL
+	}
+	return typeset.LTR
+}

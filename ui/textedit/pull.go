@@ -1,0 +1,70 @@
+package textedit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// pull is the scrolling while a selection is drawn past the page's edge. The
+// hand rests there, so a clock goes on for it.
+type pull struct {
+	by   float64 // pixels a step
+	to   fyne.Position
+	stop chan struct{}
+}
+
+const pullStep = 30 * time.Millisecond
+
+// pull scrolls while the hand is above or below the page, faster further away.
+func (p *Page) pull(f *Field, to fyne.Position) {
+	y := f.Position().Y + to.Y
+	by := float64(0)
+	switch {
+	case y < 0:
+		by = float64(y)
+	case y > p.Size().Height:
+		by = float64(y - p.Size().Height)
+	}
+	p.pulled.by, p.pulled.to = max(-120, min(120, by))/2, to
+	if by == 0 {
+		p.release()
+		return
+	}
+	if _, real := fyne.CurrentApp().Driver().(desktop.Driver); !real || p.pulled.stop != nil {
+		return
+	}
+	stop := make(chan struct{})
+	p.pulled.stop = stop
+	go func() {
+		ticks := time.NewTicker(pullStep)
+		defer ticks.Stop()
+		for {
+			select {
+			case <-stop:
+				return
+			case <-ticks.C:
+				fyne.Do(func() {
+					if p.pulled.stop == stop {
+						p.pullOn()
+					}
+				})
+			}
+		}
+	}()
+}
+
+// pullOn is one step: the page moves under the hand, and the selection with it.
+func (p *Page) pullOn() {
+	p.scroll(p.pulled.by)
+	p.body.act(func() { p.body.draw(p.body.place(p.pulled.to)) })
+}
+
+// release ends it.
+func (p *Page) release() {
+	if p.pulled.stop != nil {
+		close(p.pulled.stop)
+		p.pulled.stop = nil
+	}
+}

@@ -1,0 +1,199 @@
+package textedit
+
+import (
+	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
+)
+
+// text is what is written and where the writer is in it: all that a key or a
+// click can do, without a widget. Its methods leave the caret where a person
+// expects it.
+type text struct {
+	*textbuf.Buffer
+	flow *flow
+
+	anchor textbuf.Pos // where the selection began
+	caret  place
+	goal   float32 // the column that up and down keep, in pixels
+	kept   bool    // goal holds
+
+	logical  bool // arrows by reading order
+	multi    bool
+	spaced   bool
+	readOnly bool
+}
+
+// place is a place in the text and, at a boundary of directions or a line's
+// end, the letter that it belongs to.
+type place struct {
+	textbuf.Pos
+	aff typeset.Affinity
+}
+
+func (p place) position() typeset.Position { return typeset.Position{Offset: p.Off, Affinity: p.aff} }
+
+func placed(par int, p typeset.Position) place {
+	return place{textbuf.Pos{Par: par, Off: p.Offset}, p.Affinity}
+}
+
+// selection gives what is selected.
+func (t *text) selection() textbuf.Selection {
+	return textbuf.Selection{Anchor: t.anchor, Caret: t.caret.Pos}
+}
+
+// selected gives the selected range, in order, and whether it holds anything.
+func (t *text) selected() (textbuf.Range, bool) {
+	s := t.selection()
+	return s.Range(), !s.Empty()
+}
+
+// to puts the caret at p; with extend, the selection reaches there.
+func (t *text) to(p place, extend bool) {
+	t.caret = p
+	if !extend {
+		t.anchor = p.Pos
+	}
+	t.kept = false
+	if t.flow.open >= 0 && t.flow.open != p.Par {
+		t.flow.keepOpen(-1)
+	}
+	t.Break()
+}
+
+// sel selects.
+func (t *text) sel(s textbuf.Selection) {
+	t.anchor, t.caret = t.beside(s.Anchor), place{Pos: t.beside(s.Caret)}
+	if t.anchor.Before(t.caret.Pos) {
+		t.caret.aff = typeset.Upstream // it belongs to the last selected letter
+	}
+	t.kept = false
+}
+
+// at puts the caret behind what was just written or deleted.
+func (t *text) at(p textbuf.Pos, aff typeset.Affinity) {
+	p = t.beside(p)
+	t.caret, t.anchor, t.kept = place{p, aff}, p, false
+}
+
+// beside gives p, or the nearest place that the caret can stand in.
+func (t *text) beside(p textbuf.Pos) textbuf.Pos {
+	p = t.Clamp(p)
+	if !t.flow.isGap(p.Par) {
+		return p
+	}
+	if par, ok := t.next(p.Par); ok {
+		return textbuf.Pos{Par: par}
+	}
+	return p
+}
+
+// follow keeps caret and anchor at their letters through an edit by another hand.
+func (t *text) follow(e textbuf.Event) {
+	if e.Cause == textbuf.Loaded {
+		t.flow.load()
+		t.at(textbuf.Pos{}, typeset.Downstream)
+		return
+	}
+	t.flow.changed(e.Change)
+	t.anchor = e.Change.Move(t.anchor, false)
+	t.caret.Pos = e.Change.Move(t.caret.Pos, false)
+	t.kept = false
+}
+
+// layout gives the caret's paragraph.
+func (t *text) layout() *typeset.Paragraph { return t.flow.layout(t.caret.Par) }
+
+// rightToLeft tells the direction of a paragraph.
+func (t *text) rightToLeft(par int) bool { return t.flow.layout(par).Direction() == typeset.RTL }
+
+// next gives the paragraph behind par that the caret can stand in; false at the
+// text's end.
+func (t *text) next(par int) (int, bool) {
+	for par++; par < t.Len(); par++ {
+		if !t.flow.isGap(par) {
+			return par, true
+		}
+	}
+	return 0, false
+}
+
+// previous gives the paragraph before par that the caret can stand in.
+func (t *text) previous(par int) (int, bool) {
+	for par--; par >= 0; par-- {
+		if !t.flow.isGap(par) {
+			return par, true
+		}
+	}
+	return 0, false
+}
+
+// endOf is the place behind the last letter of a paragraph.
+func (t *text) endOf(par int) place {
+	return place{textbuf.Pos{Par: par, Off: t.Runes(par)}, typeset.Upstream}
+}
+
+// ahead is the place of the caret stop behind p in reading order.
+func (t *text) ahead(p textbuf.Pos) place {
+	if p.Off >= t.Runes(p.Par) {
+		if par, ok := t.next(p.Par); ok {
+			return place{Pos: textbuf.Pos{Par: par}}
+		}
+		return t.endOf(p.Par)
+	}
+	return place{textbuf.Pos{Par: p.Par, Off: t.flow.layout(p.Par).NextStop(p.Off)}, typeset.Upstream}
+}
+
+// back is the place of the caret stop before p in reading order.
+func (t *text) back(p textbuf.Pos) place {
+	if p.Off <= 0 {
+		if par, ok := t.previous(p.Par); ok {
+			return t.endOf(par)
+		}
+		return place{Pos: textbuf.Pos{Par: p.Par}}
+	}
+	return place{Pos: textbuf.Pos{Par: p.Par, Off: t.flow.layout(p.Par).PrevStop(p.Off)}}
+}
+
+// hit gives the place that a person means who points there, from the text's top
+// left corner.
+func (t *text) hit(x float32, y float64) place {
+	if y >= t.flow.height() {
+		return t.endOf(t.Len() - 1)
+	}
+	par, top := t.flow.at(y)
+	if t.flow.isGap(par) {
+		height := float64(t.flow.pars.At(par).height)
+		if above, ok := t.previous(par); ok && y-top < height/2 {
+			_, h := t.flow.layout(above).Size()
+			return placed(above, t.flow.layout(above).Hit(x, h-1))
+		}
+		if below, ok := t.next(par); ok {
+			return placed(below, t.flow.layout(below).Hit(x, 0))
+		}
+	}
+	p := t.flow.layout(par)
+	_, h := p.Size()
+	return placed(par, p.Hit(x, min(float32(y-top), h-1)))
+}
+
+// box is where the caret is drawn, from the text's top left corner, its top in
+// full precision.
+func (t *text) box(p place) (c typeset.Caret, top float64) {
+	return t.flow.layout(p.Par).Caret(p.position()), t.flow.top(p.Par)
+}
+
+// setDirection sets the direction of the selected paragraphs by hand.
+func (t *text) setDirection(d typeset.Direction) {
+	if t.readOnly {
+		return
+	}
+	r, _ := t.selected()
+	s := t.selection()
+	t.Group(textbuf.Marking, s, func() textbuf.Selection {
+		for par := r.From.Par; par <= r.To.Par; par++ {
+			t.SetMark(par, byte(d), s)
+		}
+		return s
+	})
+	t.anchor, t.caret.Pos = s.Anchor, s.Caret
+}

@@ -1,0 +1,205 @@
+package textedit
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
+)
+
+// replace puts s in the place of what is selected, or at the caret.
+func (t *text) replace(s string, cause textbuf.Cause) {
+	if t.readOnly {
+		return
+	}
+	r, some := t.selected()
+	if s == "" && !some {
+		return
+	}
+	t.at(t.Replace(r, s, cause, t.selection()), typeset.Upstream)
+}
+
+// letter types one letter.
+func (t *text) letter(r rune) {
+	if unicode.IsControl(r) && r != '\t' {
+		return
+	}
+	t.replace(string(r), textbuf.Typing)
+}
+
+// enter ends the paragraph, or with soft the line alone.
+func (t *text) enter(soft bool) {
+	if !t.multi || t.readOnly {
+		return
+	}
+	r, some := t.selected()
+	if !t.spaced || soft {
+		end := t.Replace(r, "\n", textbuf.Typing, t.selection())
+		if t.spaced && t.Runes(end.Par) == 0 {
+			t.flow.keepOpen(end.Par)
+		}
+		t.at(end, typeset.Upstream)
+		return
+	}
+	if !some && t.Runes(t.caret.Par) == 0 {
+		return // it is a paragraph already, with nothing in it yet
+	}
+	if t.caret.Par > 0 && r.From.Off == 0 && r.From.Par > 0 && !t.flow.isGap(r.From.Par-1) && t.Runes(r.From.Par-1) > 0 {
+		// At the start of a line that stands right below another: part them.
+		t.replace("\n", textbuf.Typing)
+		return
+	}
+	t.replace("\n\n", textbuf.Typing)
+}
+
+// paste puts text from elsewhere at the caret: in NFC, with line feeds for line
+// ends, in one line where there is but one.
+func (t *text) paste(s string) { t.replace(t.fit(s), textbuf.Pasting) }
+
+// fit makes text from elsewhere fit for the field.
+func (t *text) fit(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2029", "\n", "\u0085", "\n", "\uFEFF", "", "\x00", "").Replace(s)
+	s = norm.NFC.String(s)
+	if !t.multi {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
+	}
+	return s
+}
+
+// erase is Backspace: what is selected, else the last code point before the
+// caret (a whole emoji), else the paragraph's end before it.
+func (t *text) erase() {
+	if _, some := t.selected(); some {
+		t.replace("", textbuf.Other)
+		return
+	}
+	at := t.caret.Pos
+	if at.Off == 0 {
+		t.join(at.Par-1, at.Par, textbuf.Erasing)
+		return
+	}
+	from := at.Off - 1
+	if p := t.layout(); whole(t.cluster(p, at.Off)) {
+		from = p.PrevStop(at.Off)
+	}
+	t.remove(textbuf.Range{From: textbuf.Pos{Par: at.Par, Off: from}, To: at}, textbuf.Erasing)
+}
+
+// cluster gives the letters between the caret stop before off and off.
+func (t *text) cluster(p *typeset.Paragraph, off int) string {
+	return t.Slice(textbuf.Range{From: textbuf.Pos{Par: t.caret.Par, Off: p.PrevStop(off)}, To: textbuf.Pos{Par: t.caret.Par, Off: off}})
+}
+
+// whole tells whether nobody thinks of the cluster's code points as letters of
+// their own: emoji with their joiners, colours and flags.
+func whole(cluster string) bool {
+	for _, r := range cluster {
+		if r == '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF {
+			return true
+		}
+	}
+	return false
+}
+
+// delete is Delete: what is selected, else the whole cluster behind the caret,
+// else the paragraph's end.
+func (t *text) delete() {
+	if _, some := t.selected(); some {
+		t.replace("", textbuf.Other)
+		return
+	}
+	at := t.caret.Pos
+	if at.Off >= t.Runes(at.Par) {
+		t.join(at.Par, at.Par+1, textbuf.Deleting)
+		return
+	}
+	to := textbuf.Pos{Par: at.Par, Off: t.layout().NextStop(at.Off)}
+	t.remove(textbuf.Range{From: at, To: to}, textbuf.Deleting)
+}
+
+// eraseWord is Ctrl+Backspace, deleteWord Ctrl+Delete.
+func (t *text) eraseWord() {
+	if _, some := t.selected(); some || t.caret.Off == 0 {
+		t.erase()
+		return
+	}
+	t.remove(textbuf.Range{From: t.wordFrom(false).Pos, To: t.caret.Pos}, textbuf.Other)
+}
+
+func (t *text) deleteWord() {
+	if _, some := t.selected(); some || t.caret.Off >= t.Runes(t.caret.Par) {
+		t.delete()
+		return
+	}
+	t.remove(textbuf.Range{From: t.caret.Pos, To: t.wordFrom(true).Pos}, textbuf.Other)
+}
+
+// join makes two neighbouring paragraphs one. A gap between what a person sees
+// as neighbours goes with it.
+func (t *text) join(above, below int, cause textbuf.Cause) {
+	if t.flow.isGap(above) && above > 0 {
+		above--
+	}
+	if t.flow.isGap(below) && below+1 < t.Len() {
+		below++
+	}
+	if above < 0 || below >= t.Len() {
+		return
+	}
+	t.remove(textbuf.Range{From: t.endOf(above).Pos, To: textbuf.Pos{Par: below}}, cause)
+}
+
+// remove takes r away and leaves the caret there, beside the letter before it
+// where it came from behind.
+func (t *text) remove(r textbuf.Range, cause textbuf.Cause) {
+	if t.readOnly {
+		return
+	}
+	aff := typeset.Downstream
+	if t.caret.Pos == r.To {
+		aff = typeset.Upstream
+	}
+	t.at(t.Replace(r, "", cause, t.selection()), aff)
+}
+
+// move puts the selected text elsewhere, or a copy of it, and selects it there.
+func (t *text) move(to textbuf.Pos, copied bool) {
+	r, some := t.selected()
+	inside := r.From.Before(to) && to.Before(r.To)
+	if t.readOnly || !some || inside || !copied && r.Holds(to) {
+		return
+	}
+	before, s := t.selection(), t.Slice(r)
+	t.Group(textbuf.Moving, before, func() textbuf.Selection {
+		if !copied {
+			gone := textbuf.Change{From: r.From, Removed: s}
+			t.Replace(r, "", textbuf.Moving, before)
+			to = gone.Move(to, false)
+		}
+		end := t.Replace(textbuf.Range{From: to, To: to}, s, textbuf.Moving, before)
+		t.sel(textbuf.Selection{Anchor: to, Caret: end})
+		return t.selection()
+	})
+}
+
+func (t *text) undo() {
+	if t.readOnly {
+		return
+	}
+	if s, ok := t.Undo(); ok {
+		t.sel(s)
+	}
+}
+
+func (t *text) redo() {
+	if t.readOnly {
+		return
+	}
+	if s, ok := t.Redo(); ok {
+		t.sel(s)
+	}
+}
