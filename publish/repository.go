@@ -2,10 +2,12 @@ package publish
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"tahrir/document"
 	"tahrir/publish/gitconfig"
+	"tahrir/publish/history"
 	"tahrir/publish/object"
 )
 
@@ -27,17 +29,22 @@ type Options struct {
 	FS object.FS
 	// LockWait is how long to wait for another program's lock; 10 s when zero.
 	LockWait time.Duration
-	// History makes what answers for the commits of a path; a walk through
-	// the history when nil.
+	// History makes what answers for the commits of a path; publish/history
+	// with its index in the store's private folder when nil.
 	History func(*object.Store) (History, error)
 }
 
 // History tells which commits changed what stands under a path.
 type History interface {
-	// Commits gives them for the history of tip, newest first. path is the
-	// article's folder, with forward slashes.
-	Commits(ctx context.Context, tip object.Hash, path string) ([]object.Hash, error)
+	// Changes gives them for the history of tip, newest first; renames are
+	// followed. path is the article's file, with forward slashes.
+	Changes(ctx context.Context, tip object.Hash, path string) ([]history.Change, error)
+	// Update brings what it keeps to that tip.
+	Update(ctx context.Context, tip object.Hash, progress history.Progress) error
+	Close() error
 }
+
+var _ History = (*history.History)(nil)
 
 // Identity is a person as git names one.
 type Identity struct {
@@ -100,8 +107,14 @@ type Page struct {
 
 // Repository is one open content repository. It is safe for concurrent use.
 type Repository struct {
-	store *object.Store
-	opts  Options
+	store   *object.Store
+	opts    Options
+	history History
+
+	publishing sync.Mutex // one change of the branch at a time
+	who        identity
+	names      names
+	known      summaries
 }
 
 // Report is what Verify found.
@@ -170,9 +183,14 @@ func (r *Repository) Tip() (object.Hash, error) { return r.tip() }
 // Notices tells what opening the repository found and repaired.
 func (r *Repository) Notices() []object.Notice { return r.store.Notices() }
 
+// SetIdentity says who publishes from now on.
+func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }
+
 // Prepare makes the index of names ready, which the first publication of an
-// article needs: once for an archive it reads every article, later only what
-// changed. Publish does it where it was not done before.
+// article needs, and then the index of history. Once for an archive that reads
+// every article and every commit, later only what is new. Publish and Revisions
+// do without, more slowly, or do it themselves; call it off the window's
+// goroutine when the program starts, and after a sync.
 func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
 	return r.prepare(ctx, progress)
 }

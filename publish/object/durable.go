@@ -13,7 +13,10 @@ const temporary = ".tahrir-new"
 // writeWhole puts a file into its place atomically and durably: a new file,
 // synced, renamed, its folder synced.
 func writeWhole(disk FS, path string, data []byte, perm fs.FileMode) error {
-	temp := path + temporary
+	return replaceFile(disk, path+temporary, path, data, perm)
+}
+
+func replaceFile(disk FS, temp, path string, data []byte, perm fs.FileMode) error {
 	if err := disk.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -60,4 +63,14 @@ func writeAll(w io.Writer, data []byte) error {
 		err = io.ErrShortWrite
 	}
 	return err
+}
+
+// WritePrivate puts a file into the store's private folder, whole or not at
+// all.
+func (s *Store) WritePrivate(name string, data []byte) error {
+	if err := s.opts.FS.MkdirAll(s.PrivateDir(), s.dirPerm()); err != nil {
+		return err
+	}
+	path := filepath.Join(s.PrivateDir(), name)
+	return replaceFile(s.opts.FS, path+"."+s.journal.token()+temporary, path, data, s.filePerm())
 }

@@ -1,0 +1,147 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/publish/object"
+)
+
+// base is the state of the branch that a change is built on.
+type base struct {
+	tip  object.Hash // zero: no commit yet
+	tree object.Hash // zero: empty
+}
+
+// file is what becomes of one path; nil data takes it away.
+type file struct {
+	path string
+	data []byte
+}
+
+// proposal is a commit to be made.
+type proposal struct {
+	files   []file
+	message message
+	signed  bool // a signature is demanded
+	zone    *time.Location
+}
+
+// maxTries bounds how often the branch may be lost to others before we say so.
+// Each loss means that somebody's commit got in, so that many never happen by
+// themselves.
+const maxTries = 64
+
+// change makes one commit: build says what is to change, seen from the tip;
+// nil for nothing. Where somebody else moved the branch meanwhile, it is built
+// again on the new tip. The commit is zero where nothing was to be done.
+func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (object.Hash, error) {
+	r.publishing.Lock()
+	defer r.publishing.Unlock()
+	var lost error
+	for try := range maxTries {
+		if err := ctx.Err(); err != nil {
+			return object.Hash{}, err
+		}
+		at, err := r.base()
+		if err != nil {
+			return object.Hash{}, err
+		}
+		p, err := build(ctx, at)
+		if err != nil || p == nil {
+			return object.Hash{}, err
+		}
+		made, err := r.commit(ctx, at, p)
+		var moved *object.MovedError
+		if !errors.As(err, &moved) {
+			return made, err
+		}
+		lost = err
+		if err := wait(ctx, try); err != nil {
+			return object.Hash{}, err
+		}
+	}
+	return object.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+}
+
+// wait pauses after a lost race: not at first, and then longer and longer.
+func wait(ctx context.Context, try int) error {
+	if try < 2 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(min(time.Millisecond<<min(try, 7), 100*time.Millisecond))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+func (r *Repository) base() (base, error) {
+	tip, err := r.tip()
+	if err != nil || tip.IsZero() {
+		return base{}, err
+	}
+	c, err := r.store.Commit(tip)
+	if err != nil {
+		return base{}, fmt.Errorf("read the branch's tip: %w", err)
+	}
+	return base{tip: tip, tree: c.Tree}, nil
+}
+
+// commit writes the objects of a proposal and moves the branch.
+func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.Hash, error) {
+	branch, err := r.branch()
+	if err != nil {
+		return object.Hash{}, err
+	}
+	batch := r.store.Batch()
+	changes := make([]object.Change, len(p.files))
+	for i, f := range p.files {
+		changes[i].Path = f.path
+		if f.data != nil {
+			changes[i].Blob = batch.AddBlob(f.data)
+		}
+	}
+	tree, err := batch.Splice(at.tree, changes)
+	if err != nil {
+		return object.Hash{}, err
+	}
+	if tree == at.tree {
+		return object.Hash{}, nil
+	}
+	text, err := r.store.CheckMessage(ctx, branch, p.message.text())
+	if err != nil {
+		return object.Hash{}, err
+	}
+	who := r.who.get(r.store.Config())
+	when := r.opts.Now()
+	if p.zone != nil {
+		when = when.In(p.zone)
+	}
+	by := object.Signature{Name: who.Name, Email: who.Email, When: when}
+	c := &object.Commit{Tree: tree, Author: by, Committer: by, Message: text}
+	if !at.tip.IsZero() {
+		c.Parents = []object.Hash{at.tip}
+	}
+	if c.Signed, err = r.store.Sign(ctx, c, p.signed); err != nil {
+		return object.Hash{}, err
+	}
+	made := batch.AddCommit(c)
+	if err := batch.Flush(ctx); err != nil {
+		return object.Hash{}, err
+	}
+	err = r.store.Advance(ctx, object.Move{
+		Ref: branch, Old: at.tip, New: made, By: by,
+		Note: "commit: " + c.Subject(), CheckHooks: true,
+	})
+	var behind *object.LeftBehindError
+	if err != nil && !errors.As(err, &behind) {
+		return object.Hash{}, err
+	}
+	return made, err
+}

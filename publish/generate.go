@@ -1,0 +1,28 @@
+package publish
+
+import (
+	"bytes"
+
+	"tahrir/document"
+	"tahrir/publish/site"
+)
+
+// generate adds to an article's files what the publication wants beside it.
+func (r *Repository) generate(at base, p Publication, dir string, a *document.Article, files []file) ([]file, error) {
+	name := dir + "/" + indexFile
+	if !p.Generate.Index {
+		return files, nil
+	}
+	old, err := r.file(at, name, document.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	page, err := site.Page(a, site.Former(old))
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(page, old) {
+		files = append(files, file{path: name, data: page})
+	}
+	return files, nil
+}

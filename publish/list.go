@@ -1,0 +1,177 @@
+package publish
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"sync"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+)
+
+// summaries holds what was read of articles, by the tree of their folder: as
+// long as that is the same, so is the article.
+type summaries struct {
+	mu   sync.Mutex
+	held map[object.Hash]Summary
+}
+
+// summariesHeld bounds them: some months of a large newsroom.
+const summariesHeld = 1 << 14
+
+func (s *summaries) get(h object.Hash) (Summary, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v, ok := s.held[h]
+	return v, ok
+}
+
+func (s *summaries) put(h object.Hash, v Summary) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held == nil || len(s.held) >= summariesHeld {
+		s.held = map[object.Hash]Summary{}
+	}
+	s.held[h] = v
+}
+
+// summary reads what a list shows of the article in a folder; ok is false
+// where there is none in it.
+func (r *Repository) summary(dir string, tree object.Hash) (s Summary, ok bool, err error) {
+	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+articleFile {
+		return s, true, nil
+	}
+	e, err := r.store.Lookup(tree, articleFile)
+	if errors.Is(err, object.ErrNoEntry) {
+		return Summary{}, false, nil
+	}
+	if err != nil {
+		return Summary{}, false, fmt.Errorf("read %s: %w", dir, err)
+	}
+	s = Summary{Path: dir + "/" + articleFile, Blob: e.Hash}
+	if !e.Mode.IsFile() {
+		s.Fault = &ForeignError{s.Path, errors.New("it is no ordinary file")}
+	} else if data, err := r.store.Blob(e.Hash, document.MaxSize); err != nil {
+		s.Fault = &ForeignError{s.Path, err}
+	} else if s.Summary, err = document.DecodeSummary(data); err != nil {
+		s.Fault = &ForeignError{s.Path, err}
+	}
+	if s.Fault != nil {
+		s.Summary = document.Summary{ID: path.Base(dir)}
+	}
+	r.known.put(tree, s)
+	return s, true, nil
+}
+
+func (r *Repository) find(ctx context.Context, idOrSlug string) (Summary, error) {
+	at, err := r.base()
+	if err != nil {
+		return Summary{}, err
+	}
+	dir, err := r.folderOf(ctx, at, idOrSlug)
+	if err != nil {
+		return Summary{}, err
+	}
+	e, err := r.store.Lookup(at.tree, dir)
+	if err != nil {
+		return Summary{}, fmt.Errorf("read %s: %w", dir, err)
+	}
+	s, ok, err := r.summary(dir, e.Hash)
+	if err == nil && !ok {
+		err = fmt.Errorf("%q: %w", idOrSlug, ErrNotFound)
+	}
+	return s, err
+}
+
+// folderOf gives the folder of the article of that id or slug at the base.
+func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (string, error) {
+	if checkID(idOrSlug) == nil {
+		dir, err := r.locate(ctx, at, idOrSlug, draftNever)
+		if err != nil || dir != "" {
+			return dir, err
+		}
+		return "", fmt.Errorf("%s: %w", idOrSlug, ErrNotFound)
+	}
+	if err := r.loadNames(ctx, at, nil); err != nil {
+		return "", err
+	}
+	id, ok := r.names.owner(idOrSlug)
+	if !ok {
+		return "", fmt.Errorf("%q: %w", idOrSlug, ErrNotFound)
+	}
+	month, _ := r.names.month(id)
+	return path.Join(articles, month, id), nil
+}
+
+func (r *Repository) list(ctx context.Context, page Page) ([]Summary, error) {
+	at, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	from := ""
+	if page.After != "" {
+		dir, err := r.locate(ctx, at, page.After, draftNever)
+		if err != nil {
+			return nil, err
+		}
+		if dir == "" {
+			return nil, fmt.Errorf("list after %s: %w", page.After, ErrNotFound)
+		}
+		from = path.Dir(dir)[len(articles)+1:]
+	}
+	all := []Summary{}
+	err = r.months(ctx, at, func(month string, tree object.Hash) (bool, error) {
+		if from != "" && month > from {
+			return true, nil
+		}
+		list, err := r.month(ctx, month, tree)
+		if err != nil {
+			return false, err
+		}
+		if month == from {
+			after := slices.IndexFunc(list, func(s Summary) bool { return s.ID == page.After })
+			list = list[after+1:]
+		}
+		all = append(all, list...)
+		return page.Limit <= 0 || len(all) < page.Limit, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the articles: %w", err)
+	}
+	if page.Limit > 0 && len(all) > page.Limit {
+		all = all[:page.Limit]
+	}
+	return all, nil
+}
+
+// month gives the articles of one month, newest first.
+func (r *Repository) month(ctx context.Context, month string, h object.Hash) ([]Summary, error) {
+	tree, err := r.store.Tree(h)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Summary, 0, len(tree))
+	for _, e := range tree {
+		if !e.Mode.IsDir() {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s, ok, err := r.summary(path.Join(articles, month, e.Name), e.Hash)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			list = append(list, s)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Summary) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.ID, a.ID))
+	})
+	return list, nil
+}

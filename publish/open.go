@@ -1,0 +1,141 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tahrir/publish/history"
+	"tahrir/publish/object"
+)
+
+// defaultBranch is the branch of a repository made here.
+const defaultBranch = "main"
+
+// attributes keeps line ends LF wherever the repository is checked out
+// (gitattributes).
+const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
+
+func (o Options) store() object.Options {
+	return object.Options{Now: o.Now, FS: o.FS, Places: o.Places, LockWait: o.LockWait}
+}
+
+func open(ctx context.Context, dir string, opts Options) (*Repository, error) {
+	store, err := object.Open(ctx, dir, opts.store())
+	if err != nil {
+		return nil, err
+	}
+	return begin(store, opts)
+}
+
+// begin makes the Repository of an open store.
+func begin(store *object.Store, opts Options) (*Repository, error) {
+	if opts.Branch != "" {
+		if err := object.CheckBranch(opts.Branch); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
+	}
+	if opts.History == nil {
+		opts.History = func(s *object.Store) (History, error) {
+			return history.Open(s.CommonDir(), filepath.Join(s.PrivateDir(), "history"))
+		}
+	}
+	past, err := opts.History(store)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the history: %w", err), store.Close())
+	}
+	r := &Repository{store: store, opts: opts, history: past}
+	r.who.set(opts.Identity)
+	return r, nil
+}
+
+func create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+	branch := opts.Branch
+	if branch == "" {
+		branch = defaultBranch
+	}
+	store, err := object.Create(ctx, dir, branch, opts.store())
+	if err != nil {
+		return nil, err
+	}
+	r, err := begin(store, opts)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.furnish(ctx, p); err != nil {
+		return nil, errors.Join(fmt.Errorf("create %s: %w", dir, err), r.Close())
+	}
+	return r, nil
+}
+
+func openOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+	r, err := open(ctx, dir, opts)
+	if errors.Is(err, object.ErrNotRepository) {
+		return create(ctx, dir, p, opts)
+	}
+	if err != nil {
+		return nil, err
+	}
+	// A first start that was cut off between the repository and its first
+	// commit; somebody else's empty repository with a work tree is left alone.
+	tip, err := r.Tip()
+	if err == nil && tip.IsZero() && r.store.WorkTree() == "" {
+		err = r.furnish(ctx, p)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), r.Close())
+	}
+	return r, nil
+}
+
+// furnish makes the first commit: publication.yaml and .gitattributes.
+func (r *Repository) furnish(ctx context.Context, p Publication) error {
+	settings, err := p.encode(nil)
+	if err != nil {
+		return err
+	}
+	_, err = r.change(ctx, func(_ context.Context, at base) (*proposal, error) {
+		if !at.tip.IsZero() {
+			return nil, nil // another process was quicker
+		}
+		return &proposal{
+			files:   []file{{path: publicationFile, data: settings}, {path: ".gitattributes", data: []byte(attributes)}},
+			message: message{subject: words(p.Language).begin + p.Name},
+		}, nil
+	})
+	return err
+}
+
+func (r *Repository) close() error {
+	return errors.Join(r.saveNames(), r.history.Close(), r.store.Close())
+}
+
+func (r *Repository) branch() (string, error) {
+	if r.opts.Branch != "" {
+		return "refs/heads/" + r.opts.Branch, nil
+	}
+	return r.store.Head()
+}
+
+func (r *Repository) tip() (object.Hash, error) {
+	name, err := r.branch()
+	if err != nil {
+		return object.Hash{}, err
+	}
+	h, err := r.store.Ref(name)
+	if errors.Is(err, object.ErrNoRef) {
+		return object.Hash{}, nil
+	}
+	return h, err
+}
+
+// hostName is the machine's name, for an address of last resort.
+func hostName() string {
+	host, err := os.Hostname()
+	if err != nil || host == "" {
+		return "localhost"
+	}
+	return host
+}

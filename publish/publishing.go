@@ -1,0 +1,233 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/arabic"
+	"tahrir/publish/object"
+)
+
+func (r *Repository) publish(ctx context.Context, a *document.Article) (Result, error) {
+	if err := checkID(a.ID); err != nil {
+		return Result{}, fmt.Errorf("publish: %w", err)
+	}
+	var result Result
+	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
+		var p *proposal
+		var err error
+		result, p, err = r.propose(ctx, at, a)
+		return p, err
+	})
+	result, err = result.with(made, err)
+	if err != nil {
+		return Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
+	}
+	return result, nil
+}
+
+// with puts a change's outcome into a result: a commit that is safe is no
+// failure, whatever came after it.
+func (result Result) with(made object.Hash, err error) (Result, error) {
+	var behind *object.LeftBehindError
+	if errors.As(err, &behind) {
+		result.Behind, err = behind, nil
+	}
+	result.Commit = made
+	result.Unchanged = made.IsZero()
+	return result, err
+}
+
+// propose makes of a draft what stands in the repository after it is
+// published.
+func (r *Repository) propose(ctx context.Context, at base, draft *document.Article) (Result, *proposal, error) {
+	p, err := r.settings(at)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	now := r.opts.Now()
+	zone, err := p.zone(now)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	dir, err := r.locate(ctx, at, draft.ID, draft.Published.In(zone))
+	if err != nil {
+		return Result{}, nil, err
+	}
+	next := draft.Clone()
+	next.Status = document.Published
+	if next.EditorInChief == "" {
+		next.EditorInChief = p.EditorInChief
+	}
+	if next.Language == "" {
+		next.Language = p.language()
+	}
+	if next.Updated.IsZero() {
+		next.Updated = now.In(zone)
+	}
+	next.Updated = next.Updated.Truncate(time.Second)
+	before := next
+	if dir == "" {
+		dir, err = r.first(ctx, at, next, now.In(zone))
+	} else {
+		before, err = r.again(ctx, at, dir, next, now.In(zone))
+	}
+	if err != nil {
+		return Result{}, nil, err
+	}
+	if err := next.Validate(); err != nil {
+		return Result{}, nil, err
+	}
+	verb := words(p.Language).publish
+	if before != next {
+		verb = words(p.Language).update
+		if err := keepIfSame(next, before); err != nil {
+			return Result{}, nil, err
+		}
+	}
+	data, err := next.Encode()
+	if err != nil {
+		return Result{}, nil, err
+	}
+	if next, err = document.Decode(data); err != nil {
+		return Result{}, nil, err
+	}
+	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next}
+	made := &proposal{
+		files:   []file{{path: result.Path, data: data}},
+		message: articleMessage(verb, next, ""),
+		signed:  p.Signed,
+		zone:    zone,
+	}
+	made.files, err = r.generate(at, p, dir, next, made.files)
+	return result, made, err
+}
+
+// keepIfSame gives next the time of the last change that stands in the
+// repository where nothing else differs, so that it is the same file.
+func keepIfSame(next, before *document.Article) error {
+	same := next.Clone()
+	same.Updated = before.Updated
+	a, err := same.Encode()
+	if err != nil {
+		return err
+	}
+	b, err := before.Encode()
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(a, b) {
+		next.Updated = before.Updated
+	}
+	return nil
+}
+
+// first gives an article what its first publication brings: the time and the
+// slug. It returns its folder. A draft of something that was published, and
+// taken away by an undo, comes back to its old place.
+func (r *Repository) first(ctx context.Context, at base, a *document.Article, now time.Time) (string, error) {
+	earlier := a.Published.In(now.Location())
+	a.Published, earlier = now.Truncate(time.Second), earlier.Truncate(time.Second)
+	if !draftTime(earlier) && !at.tip.IsZero() {
+		changes, err := r.history.Changes(ctx, at.tip, folder(a.ID, earlier)+"/"+articleFile)
+		if err != nil {
+			return "", err
+		}
+		if len(changes) > 0 {
+			a.Published = earlier
+		}
+	}
+	slug, err := r.freeSlug(ctx, at, a)
+	a.Slug = slug
+	return folder(a.ID, a.Published), err
+}
+
+// draftTime says whether a time of publication is none.
+func draftTime(t time.Time) bool { return t.IsZero() || t.Year() < 2 }
+
+// again gives an article what it has had since its first publication, and
+// returns it as it stands in the repository.
+func (r *Repository) again(ctx context.Context, at base, dir string, a *document.Article, now time.Time) (*document.Article, error) {
+	before, _, err := r.article(at, dir)
+	if err != nil {
+		return nil, err
+	}
+	if before.ID != a.ID {
+		return nil, &ForeignError{dir + "/" + articleFile, fmt.Errorf("it holds the article %s", before.ID)}
+	}
+	if a.Published = before.Published; draftTime(a.Published) {
+		a.Published = now.Truncate(time.Second)
+	}
+	if a.Slug = before.Slug; a.Slug == "" {
+		a.Slug, err = r.freeSlug(ctx, at, a)
+	}
+	return before, err
+}
+
+// article reads the article in a folder at the base, and its file.
+func (r *Repository) article(at base, dir string) (*document.Article, []byte, error) {
+	name := dir + "/" + articleFile
+	data, err := r.file(at, name, document.MaxSize)
+	if err != nil {
+		return nil, nil, err
+	}
+	if data == nil {
+		return nil, nil, ErrNotFound
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil, data, &ForeignError{name, err}
+	}
+	return a, data, nil
+}
+
+// freeSlug gives an article's slug: its own, or its headline's, or its id's,
+// with a number where another article has it.
+func (r *Repository) freeSlug(ctx context.Context, at base, a *document.Article) (string, error) {
+	if err := r.loadNames(ctx, at, nil); err != nil {
+		return "", err
+	}
+	plain := arabic.Slug(a.Slug)
+	if plain == "" {
+		plain = arabic.Slug(a.Headline)
+	}
+	if plain == "" {
+		plain = arabic.Slug(a.ID)
+	}
+	slug := plain
+	for n := 2; ; n++ {
+		owner, taken := r.names.owner(slug)
+		if !taken || owner == a.ID {
+			return slug, nil
+		}
+		number := "-" + strconv.Itoa(n)
+		runes := []rune(plain)
+		slug = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
+	}
+}
+
+// articleMessage is the message of an article's commit.
+func articleMessage(verb string, a *document.Article, body string) message {
+	headline := a.Headline
+	if oneLine(headline) == "" {
+		headline = a.Slug
+	}
+	return message{
+		subject:  verb + headline,
+		body:     body,
+		trailers: []trailer{{idTrailer, a.ID}, {statusTrailer, string(a.Status)}},
+	}
+}
+
+// language is the publication's language, Arabic where it names none.
+func (p Publication) language() string {
+	if p.Language == "" {
+		return "ar"
+	}
+	return p.Language
+}

@@ -1,0 +1,178 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish/history"
+	"tahrir/publish/object"
+)
+
+// draftNever is the hint where no time of publication is known.
+var draftNever time.Time
+
+// shortest is the fewest digits that name a revision.
+const shortest = 4
+
+func (r *Repository) revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
+	at, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	name, err := r.everPath(ctx, at, idOrSlug)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := r.changes(ctx, at, name)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Revision, 0, len(changes))
+	for _, c := range changes {
+		rev, err := r.revision(c)
+		if err != nil {
+			return nil, fmt.Errorf("revision %s: %w", c.Commit, err)
+		}
+		list = append(list, rev)
+	}
+	return list, nil
+}
+
+func (r *Repository) changes(ctx context.Context, at base, name string) ([]history.Change, error) {
+	if at.tip.IsZero() {
+		return nil, nil
+	}
+	return r.history.Changes(ctx, at.tip, name)
+}
+
+// revision reads what one change made of an article.
+func (r *Repository) revision(change history.Change) (Revision, error) {
+	c, err := r.store.Commit(change.Commit)
+	if err != nil {
+		return Revision{}, err
+	}
+	rev := Revision{
+		Commit: c.Hash, Time: c.Committer.When, Author: c.Author.Name, Email: c.Author.Email,
+		Subject: c.Subject(), Signed: c.Signed != "",
+	}
+	rev.Undoes, _ = object.ParseHash(c.Trailer(undoTrailer))
+	e, err := r.store.Lookup(c.Tree, change.Path)
+	if errors.Is(err, object.ErrNoEntry) {
+		rev.Removed = true
+		return rev, nil
+	}
+	if err != nil {
+		return Revision{}, err
+	}
+	rev.Blob = e.Hash
+	data, err := r.store.Blob(e.Hash, document.MaxSize)
+	if err != nil {
+		return Revision{}, err
+	}
+	// A revision that cannot be read as an article stays in the list.
+	if s, err := document.DecodeSummary(data); err == nil {
+		rev.Headline, rev.Status = s.Headline, s.Status
+	}
+	return rev, nil
+}
+
+// everPath gives the path of an article's file, also of one that an undo took
+// away: its id says when it was begun, and its place is in that month or in
+// one after it.
+func (r *Repository) everPath(ctx context.Context, at base, idOrSlug string) (string, error) {
+	dir, err := r.folderOf(ctx, at, idOrSlug)
+	if err == nil {
+		return dir + "/" + articleFile, nil
+	}
+	if !errors.Is(err, ErrNotFound) || checkID(idOrSlug) != nil || at.tip.IsZero() {
+		return "", err
+	}
+	begun, terr := begunAt(idOrSlug)
+	if terr != nil {
+		return "", terr
+	}
+	end := r.opts.Now()
+	for month := begun; !month.After(end.AddDate(0, 1, 0)); month = month.AddDate(0, 1, 0) {
+		name := folder(idOrSlug, month) + "/" + articleFile
+		changes, herr := r.changes(ctx, at, name)
+		if herr != nil {
+			return "", herr
+		}
+		if len(changes) > 0 {
+			return name, nil
+		}
+	}
+	return "", err
+}
+
+// resolve gives the commit and path that rev names among an article's
+// revisions, or in the whole history where rev is a full hash.
+func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string) (*object.Commit, string, error) {
+	name, err := r.everPath(ctx, at, idOrSlug)
+	if err != nil {
+		return nil, "", err
+	}
+	if rev == "" {
+		c, err := r.store.Commit(at.tip)
+		return c, name, err
+	}
+	changes, err := r.changes(ctx, at, name)
+	if err != nil {
+		return nil, "", err
+	}
+	var found *history.Change
+	for i, c := range changes {
+		if len(rev) < shortest || !strings.HasPrefix(c.Commit.String(), strings.ToLower(rev)) {
+			continue
+		}
+		if found != nil {
+			return nil, "", fmt.Errorf("%s: %w", rev, ErrAmbiguous)
+		}
+		found = &changes[i]
+	}
+	if found != nil {
+		c, err := r.store.Commit(found.Commit)
+		return c, found.Path, err
+	}
+	h, ok := object.ParseHash(rev)
+	if !ok {
+		return nil, "", fmt.Errorf("%s: %w", rev, ErrNoRevision)
+	}
+	c, err := r.store.Commit(h)
+	if errors.Is(err, object.ErrNoObject) {
+		err = fmt.Errorf("%s: %w", rev, ErrNoRevision)
+	}
+	return c, name, err
+}
+
+func (r *Repository) source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
+	at, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	c, name, err := r.resolve(ctx, at, idOrSlug, rev)
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.file(base{tip: c.Hash, tree: c.Tree}, name, document.MaxSize)
+	if err == nil && data == nil {
+		err = fmt.Errorf("%s at %s: %w", idOrSlug, c.Hash, ErrNoRevision)
+	}
+	return data, err
+}
+
+func (r *Repository) at(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
+	data, err := r.source(ctx, idOrSlug, rev)
+	if err != nil {
+		return nil, err
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil, &ForeignError{idOrSlug, err}
+	}
+	return a, nil
+}

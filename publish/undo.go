@@ -1,0 +1,119 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+)
+
+// begunAt gives the first day of the month in which an article's id was made.
+func begunAt(id string) (time.Time, error) {
+	u, err := ulid.ParseStrict(id)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%w: %q", ErrBadID, id)
+	}
+	// A zone west of Greenwich may still have the month before.
+	t := ulid.Time(u.Time()).UTC().Add(-14 * time.Hour)
+	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC), nil
+}
+
+func (r *Repository) undo(ctx context.Context, idOrSlug string) (Result, error) {
+	var result Result
+	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
+		var p *proposal
+		var err error
+		result, p, err = r.proposeUndo(ctx, at, idOrSlug)
+		return p, err
+	})
+	result, err = result.with(made, err)
+	if err != nil {
+		return Result{}, fmt.Errorf("undo %s: %w", idOrSlug, err)
+	}
+	return result, nil
+}
+
+func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) (Result, *proposal, error) {
+	p, err := r.settings(at)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	zone, err := p.zone(r.opts.Now())
+	if err != nil {
+		return Result{}, nil, err
+	}
+	name, err := r.everPath(ctx, at, idOrSlug)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	last, target, err := r.undoable(ctx, at, name)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	dir := path.Dir(name)
+	id := path.Base(dir)
+	result := Result{ID: id, Path: name}
+	made := &proposal{signed: p.Signed, zone: zone}
+	if target == nil || target.Removed {
+		made.files = []file{{path: name}}
+		made.message = articleMessage(words(p.Language).undo, &document.Article{ID: id, Headline: last.Headline, Status: document.Draft}, "")
+		if old, err := r.file(at, dir+"/"+indexFile, document.MaxSize); err != nil {
+			return Result{}, nil, err
+		} else if old != nil {
+			made.files = append(made.files, file{path: dir + "/" + indexFile})
+		}
+	} else {
+		data, err := r.store.Blob(target.Blob, document.MaxSize)
+		if err != nil {
+			return Result{}, nil, err
+		}
+		if result.Article, err = document.Decode(data); err != nil {
+			return Result{}, nil, &ForeignError{name, err}
+		}
+		made.files = []file{{path: name, data: data}}
+		made.message = articleMessage(words(p.Language).undo, result.Article, "")
+		if made.files, err = r.generate(at, p, dir, result.Article, made.files); err != nil {
+			return Result{}, nil, err
+		}
+	}
+	made.message.trailers = append(made.message.trailers, trailer{undoTrailer, last.Commit.String()})
+	return result, made, nil
+}
+
+// undoable gives the last revision that has not been undone, and the one
+// before it (nil where there was none). What an undo did is not undone itself:
+// the next one goes further back.
+func (r *Repository) undoable(ctx context.Context, at base, name string) (*Revision, *Revision, error) {
+	changes, err := r.changes(ctx, at, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	undone := map[object.Hash]bool{}
+	var last *Revision
+	for _, c := range changes {
+		rev, err := r.revision(c)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !rev.Undoes.IsZero() {
+			undone[rev.Undoes] = true
+			continue
+		}
+		if undone[rev.Commit] {
+			continue
+		}
+		if last != nil {
+			return last, &rev, nil
+		}
+		last = &rev
+	}
+	if last == nil {
+		return nil, nil, ErrNothingToUndo
+	}
+	return last, nil, nil
+}
