@@ -47,12 +47,16 @@ func (p *Paragraph) LineEnd(line int) Position {
 func (p *Paragraph) lineIn(line int) int { return min(max(line, 0), len(p.lines)-1) }
 
 // Caret is where a caret is drawn: beside the letter after the offset, or, where
-// the affinity is Upstream, beside the one before it.
+// the affinity is Upstream, beside the one before it. It is as tall as the
+// style's first face, and no taller than the line.
 func (p *Paragraph) Caret(at Position) Caret {
 	line := p.LineOf(at)
 	x, dir := p.caretX(&p.lines[line], p.snap(at.Offset), at.Affinity)
 	l := &p.lines[line]
-	return Caret{X: (l.x + x).pixels(), Top: l.Y, Bottom: l.Y + l.Height, Dir: dir, Line: line}
+	return Caret{
+		X: (l.x + x).pixels(), Dir: dir, Line: line,
+		Top: max(l.Y, l.Baseline-p.ascent), Bottom: min(l.Y+l.Height, l.Baseline+p.descent),
+	}
 }
 
 // SecondCaret is the other place of a caret at a boundary of directions, and

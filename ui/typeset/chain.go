@@ -84,7 +84,7 @@ func emoji(cluster []rune) bool {
 // Sizes beside Arabic letters of the same style, judged by eye: so that capitals
 // and figures stand as high as alef.
 const (
-	latinBesideNaskh  = 0.88
+	latinBesideNaskh  = 0.9
 	hebrewBesideNaskh = 0.92
 	emojiScale        = 0.86
 )

@@ -52,7 +52,8 @@ type canvas struct {
 	baseline int     // device y
 	top      float32 // device y of the line's box
 	ink      brush
-	direct   bool // without the cache, to measure what it is worth
+	alarm    color.Color // of a mark that warns, nil for its own
+	direct   bool        // without the cache, to measure what it is worth
 }
 
 func (p *Paragraph) canvas(dst *image.RGBA, line *Line, x, y, scale float32) canvas {

@@ -222,7 +222,7 @@ func (p *Paragraph) arrange(line *Line) {
 
 // place gives the lines their places in the paragraph.
 func (p *Paragraph) place(w *workspace) {
-	m := w.measures(p)
+	height, baseline := w.measure(p)
 	for i := range p.lines {
 		line := &p.lines[i]
 		free := p.box - line.width
@@ -241,27 +241,23 @@ func (p *Paragraph) place(w *workspace) {
 			}
 		}
 		line.X, line.Width = line.x.pixels(), line.width.pixels()
-		line.Y, line.Height = float32(i)*m.height, m.height
-		line.Baseline = line.Y + m.baseline
+		line.Y, line.Height = float32(i)*height, height
+		line.Baseline = line.Y + baseline
 	}
 }
 
-// measures is what every line of a paragraph shares, from the chain's first
-// face, so that lines do not jump with their letters.
-type measures struct {
-	height, baseline float32 // pixels at scale 1
-}
-
-func (w *workspace) measures(p *Paragraph) measures {
+// measure takes what every line shares from the chain's first face, so that
+// lines do not jump with their letters: the height and the baseline's place.
+func (w *workspace) measure(p *Paragraph) (height, baseline float32) {
 	f := w.engine.library.chain(p.options.Style.Family, p.options.Style.Weight).faces[0]
-	size := p.options.Style.Size
-	ascent, descent := size, size/4
+	size := p.options.Style.Size * f.scale
+	p.ascent, p.descent = size, size/4
 	if f.ready() {
-		ascent, descent = size*f.scale*f.ascent, size*f.scale*f.descent
+		p.ascent, p.descent = size*f.ascent, size*f.descent
 	}
-	height := p.options.Style.Height
+	height = p.options.Style.Height
 	if height <= 0 {
-		height = ascent + descent
+		height = p.ascent + p.descent
 	}
-	return measures{height: height, baseline: (height-ascent-descent)/2 + ascent}
+	return height, (height-p.ascent-p.descent)/2 + p.ascent
 }

@@ -1,7 +1,5 @@
 package typeset
 
-import "image/color"
-
 // Paragraph is a text that has been laid out. It does not change, so many
 // goroutines may read and draw it.
 type Paragraph struct {
@@ -21,6 +19,8 @@ type Paragraph struct {
 
 	controls []Control
 	ellipsis *run
+
+	ascent, descent float32 // of the chain's first face, pixels at scale 1
 }
 
 // Line is one line of a paragraph: runes From to To, which lengths in pixels
@@ -120,12 +120,3 @@ func (p *Paragraph) weightAt(i int) Weight {
 	}
 	return p.options.Style.Weight
 }
-
-// look is one stretch of a line's text with one look.
-type look struct {
-	from, to int
-	span     *Span // nil for the line's own
-}
-
-// misleadingInk is the colour of marks that warn.
-var misleadingInk = color.RGBA{0xB4, 0x23, 0x18, 0xFF}

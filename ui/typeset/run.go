@@ -133,8 +133,7 @@ func (w *workspace) resolveScripts(p *Paragraph) {
 	}
 	for from := 0; from < n; {
 		to := from
-		last := language.Common
-		first := language.Common
+		last, first := language.Common, language.Common
 		for to < n && p.levels[to] == p.levels[from] {
 			s := scriptOf(p.runes[to])
 			if s.Strong() {
@@ -155,6 +154,22 @@ func (w *workspace) resolveScripts(p *Paragraph) {
 			w.scripts[i] = first
 		}
 		from = to
+	}
+	w.figures(p)
+}
+
+// figures gives European digits, and the signs that touch them, to the Latin
+// face, so that they are of one size wherever they stand.
+func (w *workspace) figures(p *Paragraph) {
+	digit := func(i int) bool { return i >= 0 && i < len(p.runes) && p.runes[i] >= '0' && p.runes[i] <= '9' }
+	for i, r := range p.runes {
+		switch {
+		case digit(i):
+			w.scripts[i] = language.Latin
+		case r >= 0x80 || !digit(i-1) && !digit(i+1):
+		case r == '%' || r == '+' || r == '-' || r == '$', (r == '.' || r == ',' || r == ':' || r == '/') && digit(i-1) && digit(i+1):
+			w.scripts[i] = language.Latin
+		}
 	}
 }
 

@@ -8,34 +8,47 @@ func (p *Paragraph) Selection(from, to int) []Rect {
 	var out []Rect
 	for i := range p.lines {
 		line := &p.lines[i]
-		if line.To <= from || line.From >= to {
-			continue
-		}
-		begun := len(out)
-		var right unit
-		for j := range line.pieces {
-			q := &line.pieces[j]
-			a, b := max(q.from, from), min(q.to, to)
-			if a >= b {
-				continue
-			}
-			x0, x1 := p.pieceX(line, q, a), p.pieceX(line, q, b)
-			if q.rtl() {
-				x0, x1 = x1, x0
-			}
-			x0, x1 = p.inBox(line, q, x0), p.inBox(line, q, x1)
-			if x1 <= x0 {
-				continue
-			}
-			if n := len(out); n > begun && right == x0 {
-				out[n-1].W += (x1 - x0).pixels()
-			} else {
-				out = append(out, Rect{X: (line.x + x0).pixels(), Y: line.Y, W: (x1 - x0).pixels(), H: line.Height})
-			}
-			right = x1
-		}
+		p.boxes(line, from, to, func(x0, x1 unit) {
+			out = append(out, Rect{X: (line.x + x0).pixels(), Y: line.Y, W: (x1 - x0).pixels(), H: line.Height})
+		})
 	}
 	return out
+}
+
+// boxes calls each for the pieces that runes from to to make on a line, from
+// left to right, from the line's X; neighbours are joined.
+func (p *Paragraph) boxes(line *Line, from, to int, each func(x0, x1 unit)) {
+	if line.To <= from || line.From >= to {
+		return
+	}
+	var left, right unit
+	begun := false
+	for j := range line.pieces {
+		q := &line.pieces[j]
+		a, b := max(q.from, from), min(q.to, to)
+		if a >= b {
+			continue
+		}
+		x0, x1 := p.pieceX(line, q, a), p.pieceX(line, q, b)
+		if q.rtl() {
+			x0, x1 = x1, x0
+		}
+		x0, x1 = p.inBox(line, q, x0), p.inBox(line, q, x1)
+		switch {
+		case x1 <= x0:
+			continue
+		case begun && right == x0:
+		case begun:
+			each(left, right)
+			left = x0
+		default:
+			begun, left = true, x0
+		}
+		right = x1
+	}
+	if begun {
+		each(left, right)
+	}
 }
 
 // snapUp is snap to the end of a grapheme.
