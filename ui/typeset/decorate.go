@@ -61,9 +61,9 @@ func (p *Paragraph) spanAt(i int) *Span {
 // coloured draws a piece whose letters may have several colours. A ligature of
 // two colours is drawn once in each, clipped at the caret inside it.
 func (c *canvas) coloured(q *piece) {
-	if q.ellipsis || q.run.kind != letters {
+	if q.added || q.run.kind != letters {
 		old := c.ink
-		if s := c.p.spanAt(q.from); s != nil && s.Color != nil && !q.ellipsis {
+		if s := c.p.spanAt(q.from); s != nil && s.Color != nil && !q.added {
 			c.ink = brushOf(s.Color)
 			if q.run.kind == sign && q.run.sign.misleads {
 				c.alarm = s.Color
@@ -89,6 +89,7 @@ func (c *canvas) coloured(q *piece) {
 			a = b
 		}
 	})
+	c.strokes(q)
 }
 
 // clipTo is the clip for the part from a to b of a cluster: no clip at the

@@ -77,6 +77,7 @@ func (c *canvas) piece(q *piece) {
 	switch q.run.kind {
 	case letters:
 		c.glyphs(q, func(g *glyph, pen unit) { c.glyph(q.run, g, pen, c.clip, c.ink) })
+		c.strokes(q)
 	case sign:
 		c.sign(q, c.ink)
 	case missing:
@@ -88,7 +89,7 @@ func (c *canvas) piece(q *piece) {
 // right.
 func (c *canvas) glyphs(q *piece, each func(g *glyph, pen unit)) {
 	pen := q.x
-	if len(c.line.stretch) == 0 || q.ellipsis {
+	if len(c.line.stretch) == 0 || q.added {
 		for i := q.g0; i < q.g1; i++ {
 			g := &q.run.glyphs[i]
 			each(g, pen)

@@ -5,7 +5,7 @@ package typeset
 // word where that costs little.
 func (p *Paragraph) cutLine(w *workspace, from int, tabs bool) {
 	if p.ellipsis == nil {
-		p.ellipsis = w.shapeEllipsis(p)
+		p.ellipsis = w.shapeAdded(p, "…", p.base, 0)
 	}
 	full := p.box
 	p.box = max(full-p.ellipsis.advance(), 0)
@@ -29,16 +29,21 @@ func (p *Paragraph) cutLine(w *workspace, from int, tabs bool) {
 	p.lines = append(p.lines, line)
 }
 
-// shapeEllipsis shapes the mark in the face that the paragraph's script starts
-// with.
-func (w *workspace) shapeEllipsis(p *Paragraph) *run {
-	dots := &Paragraph{options: p.options, runes: []rune("…"), levels: []uint8{p.base}, dir: p.dir, base: p.base}
-	dots.options.Spans = nil
-	dots.flags = []uint8{graphemeEnd | clusterEnd, graphemeEnd | clusterEnd}
-	runs := w.itemise(dots)
-	dots.runs = runs
-	w.shape(dots)
-	return &runs[0]
+// shapeAdded shapes a mark that is not in the text, in the look of the text at
+// an offset.
+func (w *workspace) shapeAdded(p *Paragraph, mark string, level uint8, at int) *run {
+	text := []rune(mark)
+	q := &Paragraph{options: p.options, runes: text, dir: p.dir, base: p.base}
+	q.options.Spans = nil
+	q.options.Style.Weight = p.weightAt(at)
+	q.levels = make([]uint8, len(text))
+	for i := range q.levels {
+		q.levels[i] = level
+	}
+	q.flags = w.breaks(text)
+	q.runs = w.itemise(q)
+	w.shape(q)
+	return &q.runs[0]
 }
 
 // advance is the sum of the run's glyphs.
@@ -48,4 +53,14 @@ func (r *run) advance() unit {
 		sum += g.advance
 	}
 	return sum
+}
+
+const softHyphen = 0xAD
+
+// hyphenAt is the hyphen that a line ending at to shows, nil for none.
+func (p *Paragraph) hyphenAt(to int) *run {
+	if to == 0 || to == len(p.runes) || p.runes[to-1] != softHyphen || p.flags[to-1]&shown != 0 {
+		return nil
+	}
+	return p.hyphen
 }

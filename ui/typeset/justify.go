@@ -1,34 +1,152 @@
 package typeset
 
-// justify spreads a line over the whole box.
+// How far spaces grow before letters are stretched, and a stroke at most, in
+// ems.
+const (
+	spaceGrowth   = 0.18
+	kashidaLength = 0.75
+)
+
+// justify spreads a line over the whole box: spaces grow a little, then strokes
+// between joined letters, one in a word, then the spaces again.
 func (p *Paragraph) justify(line *Line) {
 	free := p.box - line.width
-	if free <= 0 {
+	spaces := p.innerSpaces(line)
+	if free <= 0 || len(spaces) == 0 {
 		return
 	}
+	em := units(p.options.Style.Size)
+	first := min(free, unit(float32(em)*spaceGrowth)*unit(len(spaces)))
+	left := free - first
+	if strokes := p.kashidas(line); left > 0 && len(strokes) > 0 {
+		most := unit(float32(em) * kashidaLength)
+		for i, at := range strokes {
+			share := min(left/unit(len(strokes)-i), most)
+			line.stretch = append(line.stretch, stretch{at: at, more: share, kashida: true})
+			left -= share
+		}
+	}
+	left += first
+	for i, at := range spaces {
+		share := left / unit(len(spaces)-i)
+		line.stretch = append(line.stretch, stretch{at: at, more: share})
+		left -= share
+	}
+	for i := range line.pieces {
+		if q := &line.pieces[i]; !q.added {
+			q.w = p.advance(line, q.from, q.to)
+		}
+	}
+	p.arrange(line)
+}
+
+// innerSpaces gives the spaces of a line that do not hang.
+func (p *Paragraph) innerSpaces(line *Line) []int {
 	var spaces []int
 	for i := range line.pieces {
 		q := &line.pieces[i]
-		if q.hangs || q.run.kind != letters {
+		if q.hangs || q.added || q.run.kind != letters {
 			continue
 		}
 		for at := q.from; at < q.to; at++ {
-			if p.runes[at] == ' ' || p.runes[at] == 0xA0 {
+			if r := p.runes[at]; (r == ' ' || r == 0xA0) && p.flags[at]&clusterEnd != 0 {
 				spaces = append(spaces, at)
 			}
 		}
 	}
-	if len(spaces) == 0 {
-		return
-	}
-	for i, at := range spaces {
-		share := free / unit(len(spaces)-i)
-		line.stretch = append(line.stretch, stretch{at: at, more: share})
-		free -= share
-	}
+	return spaces
+}
+
+// kashidas gives for each word of a line the letter after which a stroke does
+// least harm: where the clusters that start there and after it join.
+func (p *Paragraph) kashidas(line *Line) []int {
+	var strokes []int
 	for i := range line.pieces {
 		q := &line.pieces[i]
-		q.w = p.advance(line, q.from, q.to)
+		if q.hangs || q.added || q.run.kind != letters || !q.rtl() || !q.run.face.has(tatweel) {
+			continue
+		}
+		best, rank := -1, 0
+		for at := q.from; at < q.to; at++ {
+			if p.runes[at] == ' ' || p.runes[at] == 0xA0 {
+				if best >= 0 {
+					strokes = append(strokes, best)
+				}
+				best, rank = -1, 0
+				continue
+			}
+			if r := p.kashidaRank(at, q.to); r > 0 && r >= rank { // the later of two as good
+				best, rank = at, r
+			}
+		}
+		if best >= 0 {
+			strokes = append(strokes, best)
+		}
 	}
-	p.arrange(line)
+	return strokes
+}
+
+const tatweel = 0x0640
+
+// kashidaRank tells how well a stroke stands after the cluster that starts at
+// at: 0 for not at all.
+func (p *Paragraph) kashidaRank(at, end int) int {
+	if p.flags[at]&clusterEnd == 0 || !joinsLeft(p.runes[at]) {
+		return 0
+	}
+	next := at + 1
+	for next < end && transparent(p.runes[next]) {
+		next++
+	}
+	if next >= end || p.flags[next]&clusterEnd == 0 || !joinsRight(p.runes[next]) {
+		return 0
+	}
+	after := next + 1
+	for after < end && transparent(p.runes[after]) {
+		after++
+	}
+	final := after >= end || !joinsLeft(p.runes[next]) || !joinsRight(p.runes[after])
+	if after < end && p.runes[next] == 'ل' && p.flags[after]&clusterEnd == 0 {
+		return 0 // before a lam-alef it looks broken
+	}
+	switch r := p.runes[at]; {
+	case r == tatweel:
+		return 7
+	case r == 'س' || r == 'ش' || r == 'ص' || r == 'ض':
+		return 6
+	}
+	switch r := p.runes[next]; {
+	case final && (r == 'ة' || r == 'ه' || r == 'د' || r == 'ذ' || r == 'ۀ' || r == 'ہ'):
+		return 5
+	case final && (r == 'ا' || r == 'أ' || r == 'إ' || r == 'آ' || r == 'ط' || r == 'ظ' || r == 'ل' || r == 'ك' || r == 'ک' || r == 'گ'):
+		return 4
+	case final && (r == 'ر' || r == 'ز' || r == 'ي' || r == 'ى' || r == 'ی'):
+		return 3
+	case final && (r == 'و' || r == 'ؤ' || r == 'ع' || r == 'غ' || r == 'ق' || r == 'ف'):
+		return 2
+	case final:
+		return 1
+	}
+	return 0
+}
+
+// transparent holds for marks, which letters join across.
+func transparent(r rune) bool {
+	return r >= 0x064B && r <= 0x065F || r == 0x0670 || r >= 0x06D6 && r <= 0x06DC || r >= 0x06DF && r <= 0x06E4
+}
+
+// joinsRight holds for letters that join the one before them.
+func joinsRight(r rune) bool {
+	return r >= 0x0620 && r <= 0x064A && r != 0x0621 || r >= 0x066E && r <= 0x06D3 && r != 0x0674 && !transparent(r) || r == 0x06D5
+}
+
+// joinsLeft holds for letters that join the one after them too.
+func joinsLeft(r rune) bool {
+	switch {
+	case !joinsRight(r), r >= 0x0622 && r <= 0x0625, r == 0x0627, r == 0x0629, r >= 0x062F && r <= 0x0632, r == 0x0648,
+		r >= 0x0671 && r <= 0x0673, r >= 0x0675 && r <= 0x0677, r >= 0x0688 && r <= 0x0699, r == 0x06C0,
+		r >= 0x06C3 && r <= 0x06CB, r == 0x06CD, r == 0x06CF, r >= 0x06D2 && r <= 0x06D5:
+		return false
+	}
+	return true
 }

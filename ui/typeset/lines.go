@@ -11,6 +11,9 @@ func (w *workspace) setLines(p *Paragraph) {
 	}
 	n := len(p.runes)
 	tabs := slices.ContainsFunc(p.runs, func(r run) bool { return r.kind == tab })
+	if at := slices.Index(p.runes, softHyphen); at > 0 {
+		p.hyphen = w.shapeAdded(p, "-", p.levels[at], at)
+	}
 	for from := 0; ; {
 		to, stretches := p.lineEnd(from, tabs)
 		if most := p.options.MaxLines; most > 0 && len(p.lines) == most-1 && to < n {
@@ -63,7 +66,11 @@ func (p *Paragraph) lineEnd(from int, tabs bool) (int, []stretch) {
 		if !p.hangs(i) {
 			solid = p.edges[i+1] + tabRoom
 		}
-		fits := solid-p.edges[from] <= p.box
+		length := solid - p.edges[from]
+		if h := p.hyphenAt(i + 1); h != nil {
+			length += h.advance()
+		}
+		fits := length <= p.box
 		flags := p.flags[i+1]
 		if fits && flags&graphemeEnd != 0 && flags&clusterEnd != 0 {
 			emergency = i + 1
@@ -122,7 +129,10 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 	}
 	line.pieces = p.cut(line, min(blank, solid), solid)
 	if ellipsis {
-		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, ellipsis: true})
+		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, added: true})
+	}
+	if h := p.hyphenAt(line.To); h != nil && !ellipsis {
+		line.pieces = append(line.pieces, piece{run: h, from: line.To, to: line.To, g1: len(h.glyphs), w: h.advance(), level: p.levels[line.To-1], added: true})
 	}
 	p.order(line)
 }

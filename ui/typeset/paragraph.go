@@ -18,7 +18,8 @@ type Paragraph struct {
 	box     unit // in which lines are aligned
 
 	controls []Control
-	ellipsis *run
+	ellipsis *run // shown by MaxLines
+	hyphen   *run // shown where a line ends in a soft hyphen
 
 	ascent, descent float32 // of the chain's first face, pixels at scale 1
 }
@@ -45,7 +46,7 @@ type piece struct {
 	x, w     unit // from the line's X
 	level    uint8
 	hangs    bool
-	ellipsis bool
+	added    bool // not in the text: an ellipsis, a hyphen
 }
 
 func (p *piece) rtl() bool { return p.level%2 == 1 }

@@ -27,7 +27,7 @@ func (p *Paragraph) cells(line *Line) []cell {
 	cells := make([]cell, 0, line.To-line.From)
 	for i := range line.pieces {
 		q := &line.pieces[i]
-		if q.ellipsis {
+		if q.added {
 			continue
 		}
 		start := len(cells)
