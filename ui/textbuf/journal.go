@@ -1,6 +1,7 @@
 package textbuf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -8,7 +9,8 @@ import (
 )
 
 // The history as bytes: the magic, the sum of the text that it belongs to, the
-// number of groups to undo and to redo, the groups, and the sum of all before.
+// paragraphs' marks as they are now up to the last that is not zero, the number
+// of groups to undo and to redo, the groups, and the sum of all before.
 // Numbers are unsigned varints, texts their length and their bytes.
 const magic = "tahrir history 1\n"
 
@@ -20,11 +22,21 @@ var ErrBrokenHistory = errors.New("the history is damaged")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// marks gives the marks of all paragraphs.
+func (b *Buffer) marks() []byte {
+	marks := make([]byte, 0, b.Len())
+	b.pars.All(0, func(_ int, p paragraph) bool {
+		marks = append(marks, p.mark)
+		return true
+	})
+	return marks
+}
+
 // sum tells one text from another.
 func (b *Buffer) sum() uint32 {
 	sum := uint32(0)
 	b.pars.All(0, func(_ int, p paragraph) bool {
-		sum = crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n', p.mark})
+		sum = crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n'})
 		return true
 	})
 	return sum
@@ -49,6 +61,7 @@ func (b *Buffer) MarshalHistory(limit int) []byte {
 	}
 	w := writer(append([]byte(nil), magic...))
 	w.number(int(b.sum()))
+	w.text(string(bytes.TrimRight(b.marks(), "\x00")))
 	w.number(undo)
 	w.number(redo)
 	for _, g := range h.undo[len(h.undo)-undo:] {
@@ -99,7 +112,7 @@ func (w *writer) group(g *group) {
 }
 
 // UnmarshalHistory takes up a history that MarshalHistory gave for this very
-// text. It is tried on a copy of the text first, so that what is taken up can be
+// text, and the paragraphs' marks with it. It is tried on a copy of the text first, so that what is taken up can be
 // undone to its end. The error is ErrForeignHistory or ErrBrokenHistory; the
 // history in force stays then.
 func (b *Buffer) UnmarshalHistory(data []byte) error {
@@ -115,6 +128,12 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 	if uint32(r.number()) != b.sum() {
 		return fmt.Errorf("read the history: %w", ErrForeignHistory)
 	}
+	marks := make([]byte, b.Len())
+	if kept := r.text(); len(kept) <= len(marks) {
+		copy(marks, kept)
+	} else {
+		r.broken = true
+	}
 	undo, redo := r.number(), r.number()
 	h := history{now: b.history.now, pause: b.history.pause, limit: b.history.limit}
 	h.undo = r.groups(undo)
@@ -125,18 +144,26 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 	for _, g := range h.redo {
 		h.bytes += g.bytes
 	}
-	if r.broken || len(r.data) > 0 || !b.tries(&h) {
+	if r.broken || len(r.data) > 0 || !b.tries(&h, marks) {
 		return fmt.Errorf("read the history: %w", ErrBrokenHistory)
 	}
 	h.bound()
+	for i, mark := range marks {
+		if old := b.Mark(i); old != mark {
+			c := Change{From: Pos{Par: i}, marksBefore: trimmed([]byte{old}), marksAfter: trimmed([]byte{mark})}
+			b.apply(c)
+			b.tell(Event{c, Marking})
+		}
+	}
 	b.history = h
 	return nil
 }
 
 // tries undoes and does again the whole history on a copy of the text.
-func (b *Buffer) tries(h *history) bool {
+func (b *Buffer) tries(h *history, marks []byte) bool {
 	var pars []paragraph
-	b.pars.All(0, func(_ int, p paragraph) bool {
+	b.pars.All(0, func(i int, p paragraph) bool {
+		p.mark = marks[i]
 		pars = append(pars, p)
 		return true
 	})

@@ -113,7 +113,7 @@ func (d *drawing) forget() {
 // set to whole device pixels so that letters look the same wherever they stand.
 func (f *Field) origin(top float64) (x, y float32) {
 	whole := func(v float64) float32 { return float32(math.Round(v*float64(f.drawn.scale))) / f.drawn.scale }
-	return whole(float64(f.o.Padding + f.start() - f.side)), whole(top - f.first + float64(f.o.Padding))
+	return whole(float64(f.left() + f.start() - f.side)), whole(top - f.first + float64(f.o.Padding))
 }
 
 // seen calls each with the paragraphs that are seen, from the top.
@@ -226,7 +226,7 @@ func (f *Field) syncHint(colors Colors) {
 	if d.hint == nil || d.hint.Text() != f.o.Placeholder {
 		l := f.text.flow.look
 		d.hint = f.o.Engine.Layout(f.o.Placeholder, typeset.Options{
-			Style: l.style, Base: l.base, Fallback: l.fallback, Align: l.align, Width: max(0, f.Size().Width-2*f.o.Padding),
+			Style: l.style, Base: l.base, Fallback: l.fallback, Align: l.align, Width: max(0, f.room()),
 		})
 	}
 	x, y := f.origin(0)

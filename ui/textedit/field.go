@@ -2,6 +2,7 @@ package textedit
 
 import (
 	"time"
+	"weak"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,6 +25,7 @@ type Field struct {
 
 	first float64 // what of the text stands at the field's top, in pixels
 	side  float32 // how far a field of one line is moved to the left
+	inset float32 // of the text at both sides, so that a page's margins can be clicked
 	drawn drawing
 	blink blink
 	mouse mouse
@@ -64,7 +66,27 @@ func New(o Options) *Field {
 	f.text.flow = newFlow(buf, f.o.Engine, f.look(0))
 	buf.Subscribe(f.heard)
 	f.ExtendBaseWidget(f)
+	f.awaitFonts()
 	return f
+}
+
+// awaitFonts has the field laid out anew when the engine has found a font of the
+// system for letters that stood as boxes.
+func (f *Field) awaitFonts() {
+	held := weak.Make(f)
+	f.o.Engine.OnFound(func() {
+		app := fyne.CurrentApp()
+		if app == nil {
+			return
+		}
+		if _, real := app.Driver().(desktop.Driver); real {
+			fyne.Do(func() {
+				if f := held.Value(); f != nil {
+					f.renew()
+				}
+			})
+		}
+	})
 }
 
 // heard follows every edit, whoever made it.
@@ -122,7 +144,7 @@ func (f *Field) look(width float32) look {
 	style := f.o.Style
 	style.Size *= f.scale
 	style.Height *= f.scale
-	width = max(1, width-2*f.o.Padding)
+	width = max(1, width-2*f.left())
 	if f.o.NoWrap {
 		width = 0
 	}
@@ -214,80 +236,6 @@ func (f *Field) Insert(s string) { f.act(func() { f.text.paste(s) }) }
 // Edit lets do change the text in any way, and shows and tells it at the end.
 func (f *Field) Edit(do func(b *textbuf.Buffer)) { f.act(func() { do(f.text.Buffer) }) }
 
-// ReadOnly tells whether the text can be changed by the reader.
-func (f *Field) ReadOnly() bool { return f.text.readOnly }
-
-// SetReadOnly lets the text be selected and copied only.
-func (f *Field) SetReadOnly(yes bool) {
-	f.text.readOnly = yes
-	f.Refresh()
-}
-
-// SetPlaceholder is what an empty field says.
-func (f *Field) SetPlaceholder(s string) {
-	f.o.Placeholder = s
-	f.drawn.forget()
-	f.Refresh()
-}
-
-// SetFallback is the direction of a paragraph without a strong letter.
-func (f *Field) SetFallback(d typeset.Direction) {
-	if f.o.Fallback = d; d == typeset.Auto {
-		f.o.Fallback = typeset.RTL
-	}
-	f.renew()
-}
-
-// Direction tells the direction of the caret's paragraph, and whether it was
-// chosen by hand.
-func (f *Field) Direction() (d typeset.Direction, byHand bool) {
-	par := f.text.caret.Par
-	return f.text.flow.layout(par).Direction(), f.text.Mark(par) != 0
-}
-
-// SetDirection sets the direction of the selected paragraphs; Auto lets their
-// letters decide again.
-func (f *Field) SetDirection(d typeset.Direction) { f.act(func() { f.text.setDirection(d) }) }
-
-// SetStyle is how the letters look from now on.
-func (f *Field) SetStyle(s typeset.Style) {
-	f.o.Style = s
-	f.renew()
-}
-
-// Scale is by how much the writer has made the letters larger, 1 at first.
-func (f *Field) Scale() float32 { return f.scale }
-
-// SetScale makes letters, lines and gaps larger, between a half and four times.
-func (f *Field) SetScale(scale float32) {
-	scale = max(0.5, min(4, scale))
-	if scale == f.scale {
-		return
-	}
-	f.scale = scale
-	f.renew()
-}
-
-// SetShowControls shows every hidden control as a mark.
-func (f *Field) SetShowControls(yes bool) {
-	f.o.ShowControls = yes
-	f.renew()
-}
-
-// ShowsControls tells whether every hidden control is shown.
-func (f *Field) ShowsControls() bool { return f.o.ShowControls }
-
-// SetLogical lets the arrow keys go by reading order instead of by sight.
-func (f *Field) SetLogical(yes bool) { f.text.logical = yes }
-
-// SetInvalid draws the mark of a field that must be looked at.
-func (f *Field) SetInvalid(yes bool) {
-	if f.invalid != yes {
-		f.invalid = yes
-		f.Refresh()
-	}
-}
-
 // RefreshSpans asks Options.Spans again for the paragraphs that are seen.
 func (f *Field) RefreshSpans() {
 	f.text.flow.refreshSpans()
@@ -302,99 +250,6 @@ func (f *Field) Reveal(p textbuf.Pos) {
 	if f.host != nil {
 		c, top := f.text.box(place{Pos: f.text.Clamp(p)})
 		f.host.reveal(f, top+float64(c.Top), c.Bottom-c.Top)
-	}
-	f.sync()
-}
-
-// reveal scrolls so that the caret is seen.
-func (f *Field) reveal() {
-	c, top := f.text.box(f.text.caret)
-	if f.o.NoWrap {
-		f.slide(c)
-	}
-	// Heights that were guesses become exact when they come into sight, which
-	// moves the caret again.
-	for range 6 {
-		if f.host == nil {
-			return
-		}
-		f.host.reveal(f, top+float64(c.Top), c.Bottom-c.Top)
-		was := top
-		if c, top = f.text.box(f.text.caret); top == was {
-			return
-		}
-	}
-}
-
-// slide moves a field of one line sideways so that the caret stands in it.
-func (f *Field) slide(c typeset.Caret) {
-	width := f.Size().Width - 2*f.o.Padding
-	if width <= 0 {
-		return
-	}
-	x := c.X + f.start() - f.side
-	if x < 0 {
-		f.side += x
-	} else if x > width-caretWidth {
-		f.side += x - width + caretWidth
-	}
-	w, _ := f.text.flow.layout(0).Size()
-	if w+caretWidth <= width {
-		f.side = 0
-		return
-	}
-	low, high := min(0, width-w-caretWidth), float32(0)
-	if f.start() == 0 {
-		low, high = 0, w+caretWidth-width
-	}
-	f.side = max(low, min(high, f.side))
-}
-
-// start is where the left end of a line without end stands, in a field of one
-// line that is not moved: its reading start is at the field's.
-func (f *Field) start() float32 {
-	if !f.o.NoWrap {
-		return 0
-	}
-	p := f.text.flow.layout(0)
-	w, _ := p.Size()
-	if p.Direction() == typeset.RTL && f.o.Align != typeset.End || p.Direction() == typeset.LTR && f.o.Align == typeset.End {
-		return f.Size().Width - 2*f.o.Padding - w
-	}
-	if f.o.Align == typeset.Center {
-		return (f.Size().Width - 2*f.o.Padding - w) / 2
-	}
-	return 0
-}
-
-// MinSize is as high as the text at the width that the field has.
-func (f *Field) MinSize() fyne.Size {
-	f.ExtendBaseWidget(f)
-	if f.drawn.scale != 0 && f.pixels() != f.drawn.scale {
-		f.sync() // Fyne asks before each frame: the window came to another screen
-	}
-	return fyne.NewSize(2*f.o.Padding+8*f.scale, float32(f.contentHeight()))
-}
-
-func (f *Field) contentHeight() float64 {
-	flow := f.text.flow
-	if f.text.Len() <= 32 && f.Size().Width > 0 {
-		flow.fill(0, 1e9)
-	}
-	return flow.height() - float64(flow.below()) + float64(2*f.o.Padding)
-}
-
-// Resize lays the text out at the new width.
-func (f *Field) Resize(size fyne.Size) {
-	was := f.Size()
-	f.BaseWidget.Resize(size)
-	if size.Width != was.Width {
-		f.drawn.hint = nil
-		f.relook()
-	}
-	if f.o.NoWrap {
-		c, _ := f.text.box(f.text.caret)
-		f.slide(c)
 	}
 	f.sync()
 }

@@ -2,6 +2,7 @@ package textedit
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
 )
 
 // desk is a field in a window of the test driver, and the hands before it.
@@ -19,18 +21,28 @@ type desk struct {
 	clock time.Time
 }
 
+// engine sets with the bundled faces alone, so that a test tells the same
+// everywhere.
+var engine = sync.OnceValue(func() *typeset.Engine {
+	e, err := typeset.NewEngine(typeset.BundledOnly)
+	if err != nil {
+		panic(err)
+	}
+	return e
+})
+
 // sit gives a field that has the focus, in a window of its own.
 func sit(t *testing.T, o Options) *desk {
 	t.Helper()
-	app := test.NewTempApp(t)
+	test.NewTempApp(t)
 	d := &desk{t: t, clock: time.Unix(1000, 0)}
+	o.Engine = engine()
 	o.Now = func() time.Time { return d.clock }
 	d.Field = New(o)
 	w := test.NewTempWindow(t, d.Field)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
 	w.Canvas().Focus(d.Field)
-	_ = app
 	return d
 }
 

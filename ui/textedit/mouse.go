@@ -34,7 +34,7 @@ func (f *Field) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // place gives the place in the text that is seen at p.
 func (f *Field) place(p fyne.Position) place {
-	x := p.X - f.o.Padding - f.start() + f.side
+	x := p.X - f.left() - f.start() + f.side
 	y := float64(p.Y-f.o.Padding) + f.first
 	return f.text.hit(x, y)
 }
@@ -88,7 +88,7 @@ func (f *Field) press(p place, shift bool) {
 
 // onSelection tells whether a point lies on one of the pieces of the selection.
 func (f *Field) onSelection(p fyne.Position) bool {
-	x, y := p.X-f.o.Padding-f.start()+f.side, float64(p.Y-f.o.Padding)+f.first
+	x, y := p.X-f.left()-f.start()+f.side, float64(p.Y-f.o.Padding)+f.first
 	par, top := f.text.flow.at(y)
 	r, _ := f.text.selected()
 	for _, box := range f.pieces(par, r) {

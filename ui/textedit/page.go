@@ -3,7 +3,6 @@ package textedit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"tahrir/ui/typeset"
@@ -41,10 +40,9 @@ type Page struct {
 }
 
 var (
-	_ fyne.Widget       = (*Page)(nil)
-	_ fyne.Scrollable   = (*Page)(nil)
-	_ desktop.Mouseable = (*Page)(nil)
-	_ host              = (*Page)(nil)
+	_ fyne.Widget     = (*Page)(nil)
+	_ fyne.Scrollable = (*Page)(nil)
+	_ host            = (*Page)(nil)
 )
 
 // NewPage makes a page around a body. The body, and the fields of the header,
@@ -124,17 +122,17 @@ func (p *Page) place() {
 	p.placeHeader(width - 2*margin)
 
 	// The body is as large as what is seen of it, so that no coordinate grows
-	// with the text.
-	inner := fyne.NewSize(width-2*margin, p.Size().Height)
-	if p.body.Size().Width != inner.Width {
-		p.body.Resize(inner)
+	// with the text, and as wide as the page, so that a click in the margin
+	// is a click beside the line.
+	if inset := x + margin; p.body.Size().Width != p.Size().Width || p.body.inset != inset {
+		p.body.setInset(p.Size(), inset)
 	}
 	p.settle()
 	top := p.bodyTop() - p.offset
 	p.body.first = max(0, -top)
 	y := float32(max(0, top))
-	p.body.Move(fyne.NewPos(x+margin, y))
-	p.body.Resize(fyne.NewSize(inner.Width, max(1, p.Size().Height-y)))
+	p.body.Move(fyne.NewPos(0, y))
+	p.body.Resize(fyne.NewSize(p.Size().Width, max(1, p.Size().Height-y)))
 	p.body.sync()
 
 	if h := p.o.Header; h != nil {
@@ -260,23 +258,6 @@ func (p *Page) show(top float64, height float32) {
 		return
 	}
 	p.place()
-}
-
-// MouseDown in the margin sets the caret at the line's end beside it.
-func (p *Page) MouseDown(e *desktop.MouseEvent) {
-	inBody := *e
-	inBody.Position = e.Position.Subtract(p.body.Position())
-	if p.offset+float64(e.Position.Y) < p.bodyTop() {
-		return
-	}
-	p.body.MouseDown(&inBody)
-}
-
-// MouseUp ends what MouseDown began.
-func (p *Page) MouseUp(e *desktop.MouseEvent) {
-	inBody := *e
-	inBody.Position = e.Position.Subtract(p.body.Position())
-	p.body.MouseUp(&inBody)
 }
 
 // headerField is the host of a field in the header.

@@ -41,11 +41,10 @@ type sheet struct {
 }
 
 func spread(t testing.TB, n int) *sheet {
-	app := test.NewTempApp(t)
-	_ = app
+	test.NewTempApp(t)
 	s := &sheet{}
-	s.headline = New(Options{Style: typeset.Style{Family: typeset.Headline, Weight: typeset.Bold, Size: 31, Height: 50}})
-	s.body = New(Options{MultiLine: true, ParagraphGap: 16})
+	s.headline = New(Options{Engine: engine(), Style: typeset.Style{Family: typeset.Headline, Weight: typeset.Bold, Size: 31, Height: 50}})
+	s.body = New(Options{Engine: engine(), MultiLine: true, ParagraphGap: 16})
 	s.Page = NewPage(s.body, PageOptions{Header: container.NewVBox(s.headline), Fields: []*Field{s.headline}})
 	s.headline.SetText("عنوان الصفحة")
 	s.body.SetText(paragraphs(n, 240))

@@ -1,0 +1,38 @@
+package textedit
+
+import "tahrir/ui/textbuf"
+
+// Find selects and shows the next match behind what is selected, or before it,
+// and begins again at the other end; false where there is none.
+func (f *Field) Find(q textbuf.Query, backwards bool) bool {
+	r := f.text.selection().Range()
+	found, ok := textbuf.Range{}, false
+	if backwards {
+		found, ok = f.text.FindPrevious(q, r.From)
+	} else {
+		found, ok = f.text.FindNext(q, r.To)
+	}
+	if ok {
+		f.Select(textbuf.Selection{Anchor: found.From, Caret: found.To})
+	}
+	return ok
+}
+
+// Replace puts s in the place of what is selected, where that is a match, and
+// finds the next.
+func (f *Field) Replace(q textbuf.Query, s string) bool {
+	r, some := f.text.selected()
+	if match, ok := f.text.FindNext(q, r.From); some && ok && match == r && !f.text.readOnly {
+		f.act(func() { f.text.replace(f.text.fit(s), textbuf.Replacing) })
+	}
+	return f.Find(q, false)
+}
+
+// ReplaceAll puts s in the place of every match, in one step of the history, and
+// gives how many there were.
+func (f *Field) ReplaceAll(q textbuf.Query, s string) (n int) {
+	if !f.text.readOnly {
+		f.act(func() { n = f.text.ReplaceAll(q, f.text.fit(s), f.text.selection()) })
+	}
+	return n
+}
