@@ -61,7 +61,7 @@ func (p *Paragraph) findControls() {
 			continue
 		}
 		name, ok := controlName(r)
-		if !ok || p.inFlag(i) {
+		if !ok || p.inEmoji(i) {
 			continue
 		}
 		c := Control{At: i, Rune: r, Name: name}
@@ -96,8 +96,9 @@ func (p *Paragraph) findControls() {
 	for i := range p.controls {
 		c := &p.controls[i]
 		c.Shown = p.options.ShowControls || c.Misleads || alwaysShown(c.Rune)
-		if c.Shown {
-			p.flags[c.At] |= shown
+		if c.Shown { // then the caret stands on both sides of it, even inside a cluster
+			p.flags[c.At] |= shown | graphemeEnd
+			p.flags[c.At+1] |= graphemeEnd
 		}
 	}
 }
@@ -107,8 +108,12 @@ func alwaysShown(r rune) bool {
 	return r < 0xA0 || r == 0x2028 || r == 0x2029
 }
 
-// inFlag tells whether rune i is one of the tags that spell a regional flag.
-func (p *Paragraph) inFlag(i int) bool {
+// inEmoji tells whether rune i is part of a picture: a tag that spells a
+// region's flag, or a joiner between two pictures.
+func (p *Paragraph) inEmoji(i int) bool {
+	if p.runes[i] == 0x200D {
+		return i > 0 && i+1 < len(p.runes) && pictorial(p.runes[i-1]) && pictorial(p.runes[i+1])
+	}
 	for ; i > 0 && p.runes[i] >= 0xE0020 && p.runes[i] <= 0xE007F; i-- {
 		if p.runes[i-1] == 0x1F3F4 {
 			return true
@@ -116,6 +121,9 @@ func (p *Paragraph) inFlag(i int) bool {
 	}
 	return false
 }
+
+// pictorial holds for what stands beside a joiner inside a picture.
+func pictorial(r rune) bool { return r >= 0x2190 && r < 0x3000 || r == 0xFE0F || r >= 0x1F000 }
 
 // Controls gives the paragraph's hidden controls in logical order, with their
 // places. What MaxLines cut off is at the end of the last line.

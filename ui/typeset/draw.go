@@ -182,7 +182,10 @@ func (p *Paragraph) LineBounds(i int) Rect {
 			y0, y1 = min(y0, y-e.YBearing*per), max(y1, y-(e.YBearing+e.Height)*per)
 		})
 	}
-	const air = 1 // for what is brought to whole pixels
+	air := float32(1) // for what is brought to whole pixels
+	if len(p.options.Spans) > 0 {
+		air += groundAir
+	}
 	return Rect{X: x0 - air, Y: y0 - air, W: x1 - x0 + 2*air, H: y1 - y0 + 2*air}
 }
 

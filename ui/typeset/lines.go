@@ -127,6 +127,12 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 	for blank > line.From && classOf(p.runes[blank-1]).blank() {
 		blank--
 	}
+	for p.flags[solid]&graphemeEnd == 0 {
+		solid++
+	}
+	for p.flags[blank]&graphemeEnd == 0 {
+		blank++
+	}
 	line.pieces = p.cut(line, min(blank, solid), solid)
 	if ellipsis {
 		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, added: true})

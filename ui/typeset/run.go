@@ -90,7 +90,9 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 		if sticky != nil && inChain(ch, sticky) {
 			return sticky
 		}
-		return ch.faces[ch.start(w.scripts[from])]
+		if f := ch.faces[ch.start(w.scripts[from])]; f.ready() {
+			return f
+		}
 	}
 	if f := ch.find(cluster, w.scripts[from]); f != nil {
 		return f
