@@ -1,7 +1,105 @@
 package object
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+)
 
-func (s *Store) advance(ctx context.Context, m Move) error { return s.moveRef(ctx, m) }
+func (s *Store) advance(ctx context.Context, m Move) error {
+	name, _, err := s.follow(m.Ref)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+		return fmt.Errorf("move %s: %w", m.Ref, err)
+	}
+	if err := s.checkedOutElsewhere(name); err != nil {
+		return err
+	}
+	steps, trees, err := s.stepsOf(m)
+	if err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	}
+	rules, err := s.attributes(trees[1], steps)
+	if err != nil {
+		return err
+	}
+	if !s.checkedOut(name) {
+		return s.moveRef(ctx, m)
+	}
+	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
+	}
+	b, err := s.bring(ctx, steps, trees, rules)
+	if err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	}
+	return b.with(ctx, m)
+}
 
-func (s *Store) finishMove(ctx context.Context, token string) error { return nil }
+// stepsOf gives what a move does to each path, sorted by path, and the trees
+// before and after it.
+func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
+	for i, h := range [2]Hash{m.Old, m.New} {
+		if h.IsZero() {
+			continue
+		}
+		c, err := s.commit(h)
+		if err != nil {
+			return nil, trees, err
+		}
+		trees[i] = c.Tree
+	}
+	err = s.Diff(trees[0], trees[1], func(path string, before, after Entry) error {
+		if err := CheckPath(path); err != nil {
+			return err
+		}
+		steps = append(steps, step{path: path, before: before, after: after})
+		return nil
+	})
+	sort.Slice(steps, func(i, j int) bool { return steps[i].path < steps[j].path })
+	return steps, trees, err
+}
+
+// checkedOut says whether the branch is the one that our work tree shows.
+func (s *Store) checkedOut(name string) bool {
+	if s.layout.workTree == "" {
+		return false
+	}
+	head, err := s.head()
+	return err == nil && head == name
+}
+
+// checkedOutElsewhere refuses a branch that another work tree of the
+// repository shows: moving it would leave that one behind (as git refuses a
+// push to it).
+func (s *Store) checkedOutElsewhere(name string) error {
+	var dirs []string
+	list, err := os.ReadDir(filepath.Join(s.layout.commonDir, "worktrees"))
+	if err == nil {
+		for _, d := range list {
+			dirs = append(dirs, filepath.Join(s.layout.commonDir, "worktrees", d.Name()))
+		}
+	}
+	if bare, set := s.config.Bool("core.bare"); set && !bare && s.layout.gitDir != s.layout.commonDir {
+		dirs = append(dirs, s.layout.commonDir)
+	}
+	for _, dir := range dirs {
+		if dir == s.layout.gitDir {
+			continue
+		}
+		tree := filepath.Dir(dir)
+		if text, err := os.ReadFile(filepath.Join(dir, "gitdir")); err == nil {
+			tree = resolve(dir, trimmed(text))
+			if _, err := os.Stat(tree); err != nil {
+				continue // its work tree was removed
+			}
+		}
+		head, err := os.ReadFile(filepath.Join(dir, "HEAD"))
+		if err == nil && trimmed(head) == "ref: "+name {
+			return &RefusedError{name + " is checked out in " + filepath.Dir(tree), "open that folder as the content repository, or switch it to another branch"}
+		}
+	}
+	return nil
+}

@@ -32,7 +32,9 @@
 //	.gitattributes filter, ident,          refused for the paths that they touch
 //	  working-tree-encoding
 //	index version 2 and 3                  served, spliced in place
-//	index version 4, split, sparse index   served where git is installed, else refused
+//	index version 4, split index           served where git is installed, else refused
+//	sparse checkout                        served
+//	sparse index                           refused
 //	sha256 repositories                    refused
 //	reftable, partial clones, extensions   refused
 //	  that we do not know

@@ -1,18 +1,122 @@
 package object
 
-import "context"
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
 
-func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error { return nil }
+// hookOutput bounds what is kept of a hook's words, in bytes.
+const hookOutput = 4 << 10
+
+// hook gives the path of a hook that is there and may be run; "" where there
+// is none (githooks).
+func (s *Store) hook(name string) string {
+	dir := filepath.Join(s.layout.commonDir, "hooks")
+	if other := s.config.Path("core.hooksPath"); other != "" {
+		base := s.layout.gitDir
+		if s.layout.workTree != "" {
+			base = s.layout.workTree
+		}
+		dir = resolve(base, other)
+	}
+	file := filepath.Join(dir, name)
+	info, err := os.Stat(file)
+	if err != nil || info.IsDir() || runtime.GOOS != "windows" && info.Mode()&0o111 == 0 {
+		return ""
+	}
+	return file
+}
+
+func (s *Store) hookEnv() []string {
+	env := []string{"GIT_DIR=" + s.layout.gitDir}
+	if s.layout.workTree != "" {
+		env = append(env, "GIT_WORK_TREE="+s.layout.workTree)
+	}
+	return env
+}
+
+// runHook runs a hook, if there is one. A status other than 0 is a
+// *HookError; what the hook wrote is in it.
+func (s *Store) runHook(ctx context.Context, name string, input string, env []string, args ...string) error {
+	file := s.hook(name)
+	if file == "" {
+		return nil
+	}
+	cmd := exec.CommandContext(ctx, file, args...)
+	cmd.Dir = s.layout.gitDir
+	if s.layout.workTree != "" {
+		cmd.Dir = s.layout.workTree
+	}
+	cmd.Env = append(append(os.Environ(), s.hookEnv()...), env...)
+	cmd.Stdin = strings.NewReader(input)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	err := cmd.Run()
+	var status *exec.ExitError
+	if errors.As(err, &status) {
+		text := strings.TrimSpace(said.String())
+		return &HookError{Hook: name, Output: text[:min(len(text), hookOutput)]}
+	}
+	if err != nil && !errors.Is(err, os.ErrClosed) && !isBrokenPipe(err) {
+		return fmt.Errorf("run the hook %s: %w", name, err)
+	}
+	return nil
+}
+
+// isBrokenPipe says whether a hook ended without reading its input, which is
+// its right.
+func isBrokenPipe(err error) bool { return strings.Contains(err.Error(), "broken pipe") }
+
+// commitHook runs a hook of git commit: pre-commit sees the index that is to
+// be, post-commit what has become.
+func (s *Store) commitHook(ctx context.Context, name, index string) error {
+	env := []string{"GIT_EDITOR=:"}
+	if index != "" {
+		env = append(env, "GIT_INDEX_FILE="+index)
+	}
+	return s.runHook(ctx, name, "", env)
+}
 
 // CheckMessage lets the hook commit-msg see and change a commit's message,
 // where git would: the branch is checked out in our work tree.
 func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, error) {
-	return text, nil
+	if !s.checkedOut(branch) || s.hook("commit-msg") == "" {
+		return text, nil
+	}
+	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)
+	if err := discard(s.opts.FS, file); err != nil {
+		return "", err
+	}
+	if err := writeNew(s.opts.FS, file, []byte(text), s.filePerm()); err != nil {
+		return "", fmt.Errorf("write the message for the hook: %w", err)
+	}
+	err := s.runHook(ctx, "commit-msg", "", []string{"GIT_EDITOR=:"}, file)
+	data, rerr := os.ReadFile(file)
+	if err := errors.Join(err, rerr, discard(s.opts.FS, file)); err != nil {
+		return "", err
+	}
+	if strings.TrimSpace(string(data)) == "" {
+		return "", &HookError{Hook: "commit-msg", Output: "it left an empty message"}
+	}
+	return string(data), nil
 }
 
-// Sign gives the signature of a commit as git's configuration asks for it, or
-// "" where it does not and no signature is demanded.
-func (s *Store) Sign(ctx context.Context, c *Commit, demanded bool) (string, error) { return "", nil }
-
-// CheckSignature checks the signature that stands in a commit.
-func (s *Store) CheckSignature(ctx context.Context, c *Commit) error { return nil }
+// transactionHook runs reference-transaction in one of its states; only in
+// the state "prepared" can it say no.
+func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error {
+	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
+	if state != "prepared" {
+		var no *HookError
+		if errors.As(err, &no) {
+			return nil // git, too, pays no heed to it then
+		}
+	}
+	return err
+}

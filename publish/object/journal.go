@@ -134,7 +134,8 @@ func (j *journal) close() error {
 
 // abandoned calls clear for each journal whose process is no more, with its
 // token and the lock files that it took by number, while no other process does
-// so. Afterwards its owner file is removed, unless clear failed.
+// so. Afterwards its owner file is removed, unless clear failed or has left it
+// to another work tree (errAnotherTree).
 func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error) error {
 	names, err := os.ReadDir(j.dir)
 	if err != nil {
@@ -158,7 +159,9 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 			continue
 		}
 		err = clear(token, readOwner(path, root))
-		if err == nil {
+		if errors.Is(err, errAnotherTree) {
+			err = nil // it stays until that one is opened
+		} else if err == nil {
 			err = discard(j.disk, path)
 		}
 		if err = errors.Join(err, dead.Close()); err != nil {

@@ -1,0 +1,120 @@
+package object
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Sign gives the signature of a commit as git's configuration asks for it
+// (commit.gpgSign, gpg.format, user.signingKey), made by the program that it
+// names; "" where it does not ask and none is demanded.
+func (s *Store) Sign(ctx context.Context, c *Commit, demanded bool) (string, error) {
+	if wanted, _ := s.config.Bool("commit.gpgSign"); !wanted && !demanded {
+		return "", nil
+	}
+	payload := c.Payload()
+	format := strings.ToLower(s.config.String("gpg.format"))
+	key := s.config.String("user.signingKey")
+	switch format {
+	case "", "openpgp":
+		return s.signPGP(ctx, s.program("gpg", "gpg.openpgp.program", "gpg.program"), key, c, payload)
+	case "x509":
+		return s.signPGP(ctx, s.program("gpgsm", "gpg.x509.program"), key, c, payload)
+	case "ssh":
+		return s.signSSH(ctx, key, payload)
+	}
+	return "", &RefusedError{"gpg.format " + format, "commits are signed with openpgp, x509 or ssh"}
+}
+
+func (s *Store) program(name string, keys ...string) string {
+	for _, key := range keys {
+		if value := s.config.Path(key); value != "" {
+			return value
+		}
+	}
+	return name
+}
+
+func (s *Store) signPGP(ctx context.Context, program, key string, c *Commit, payload []byte) (string, error) {
+	if key == "" {
+		key = CleanName(c.Committer.Name) + " <" + CleanName(c.Committer.Email) + ">"
+	}
+	out, err := signer(ctx, payload, program, "--status-fd=2", "-bsau", key)
+	if err == nil && !strings.Contains(out, "-----BEGIN ") {
+		err = errors.New("it gave no signature")
+	}
+	if err != nil {
+		return "", fmt.Errorf("sign the commit with %s: %w", program, err)
+	}
+	return strings.ReplaceAll(out, "\r\n", "\n"), nil
+}
+
+func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string, error) {
+	program := s.program("ssh-keygen", "gpg.ssh.program")
+	if key == "" {
+		if command := s.config.String("gpg.ssh.defaultKeyCommand"); command != "" {
+			out, err := signer(ctx, nil, "sh", "-c", command)
+			if err != nil {
+				return "", fmt.Errorf("ask gpg.ssh.defaultKeyCommand for a key: %w", err)
+			}
+			key, _, _ = strings.Cut(strings.TrimSpace(out), "\n")
+		}
+	}
+	if key == "" {
+		return "", &RefusedError{"user.signingKey is not set", "signing with ssh needs a key; name one in git's configuration"}
+	}
+	args := []string{"-Y", "sign", "-n", "git"}
+	literal, isLiteral := strings.CutPrefix(key, "key::")
+	if isLiteral || strings.HasPrefix(key, "ssh-") {
+		f, err := os.CreateTemp("", "tahrir-key-*.pub")
+		if err != nil {
+			return "", fmt.Errorf("sign the commit: %w", err)
+		}
+		defer os.Remove(f.Name())
+		if err := errors.Join(writeAll(f, []byte(literal+"\n")), f.Close()); err != nil {
+			return "", fmt.Errorf("sign the commit: %w", err)
+		}
+		args = append(args, "-U", "-f", f.Name())
+	} else {
+		if rest, ok := strings.CutPrefix(key, "~/"); ok {
+			key = filepath.Join(s.opts.Places.Home, rest)
+		}
+		args = append(args, "-f", key)
+	}
+	out, err := signer(ctx, payload, program, args...)
+	if err == nil && !strings.Contains(out, "-----BEGIN SSH SIGNATURE-----") {
+		err = errors.New("it gave no signature")
+	}
+	if err != nil {
+		return "", fmt.Errorf("sign the commit with %s: %w", program, err)
+	}
+	return out, nil
+}
+
+// signer runs a program on the payload and gives what it writes.
+func signer(ctx context.Context, input []byte, program string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Stdin = bytes.NewReader(input)
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Run(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, strings.TrimSpace(said.String()))
+	}
+	return out.String(), nil
+}
+
+// CheckSignature checks the signature that stands in a commit, by git's own
+// verify-commit and the keys that its configuration trusts.
+func (s *Store) CheckSignature(ctx context.Context, c *Commit) error {
+	if _, err := exec.LookPath("git"); err != nil {
+		return &RefusedError{"the signature of " + c.Hash.String(), "checking it needs git, and git is not installed"}
+	}
+	_, err := s.git(ctx, nil, nil, "verify-commit", c.Hash.String())
+	return err
+}

@@ -1,0 +1,314 @@
+package publish_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/publish/object"
+)
+
+func TestTheWorkTreeFollows(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	a := story("خبر في مجلد عمل")
+	for _, headline := range []string{"الأولى", "الثانية", "الثالثة"} {
+		a.Headline = headline
+		got := mustPublish(t, r, a)
+		clean(t, dir)
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(got.Path)))
+		if err != nil || !strings.Contains(string(data), headline) {
+			t.Errorf("the file: %v\n%s", err, data)
+		}
+		mustPublish(t, r, story("خبر غيره"))
+		clean(t, dir)
+	}
+	// The index holds what git would have put there, stat data included: not
+	// even the plumbing that looks at nothing else sees a change.
+	if out := git(t, dir, "diff-files"); out != "" {
+		t.Errorf("git diff-files: %s", out)
+	}
+	sound(t, dir)
+	if _, err := r.Undo(context.Background(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, dir)
+	sound(t, dir)
+}
+
+func TestTheCacheOfTreesStaysRight(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	git(t, dir, "status")
+	for range 3 {
+		mustPublish(t, r, story("خبر"))
+		// git write-tree trusts the cache of trees where it is valid.
+		if wrote, head := git(t, dir, "write-tree"), git(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
+			t.Fatalf("the index is the tree %s, HEAD is %s", wrote, head)
+		}
+	}
+	removed := mustPublish(t, r, story("خبر يسحب"))
+	if _, err := r.Undo(context.Background(), removed.ID); err != nil {
+		t.Fatal(err)
+	}
+	if wrote, head := git(t, dir, "write-tree"), git(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
+		t.Fatalf("the index is the tree %s, HEAD is %s", wrote, head)
+	}
+	sound(t, dir)
+}
+
+func TestOtherPeoplesWorkStaysAsItWas(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	colleague := mustPublish(t, r, story("خبر زميل"))
+	write(t, filepath.Join(dir, "staged.txt"), "staged\n")
+	git(t, dir, "add", "staged.txt")
+	write(t, filepath.Join(dir, "staged.txt"), "staged, and edited since\n")
+	write(t, filepath.Join(dir, filepath.FromSlash(colleague.Path)), "edited by hand\n")
+	write(t, filepath.Join(dir, "articles/2021/11/new.txt"), "untracked\n")
+	before := git(t, dir, "status", "--porcelain")
+	got := mustPublish(t, r, story("خبرنا"))
+	if after := git(t, dir, "status", "--porcelain"); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+	if out := git(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
+		t.Errorf("the commit touches %s", out)
+	}
+	sound(t, dir)
+}
+
+func TestAHandEditedCopyIsReportedAndKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		touch  func(t *testing.T, dir, path string)
+		staged bool
+	}{
+		"edited":  {func(t *testing.T, dir, path string) { write(t, filepath.Join(dir, path), "بيد زميل\n") }, false},
+		"removed": {func(t *testing.T, dir, path string) { os.Remove(filepath.Join(dir, path)) }, false},
+		"staged": {func(t *testing.T, dir, path string) {
+			write(t, filepath.Join(dir, path), "بيد زميل\n")
+			git(t, dir, "add", path)
+		}, true},
+		"staged removal": {func(t *testing.T, dir, path string) { git(t, dir, "rm", "-q", path) }, true},
+		"a link": {func(t *testing.T, dir, path string) {
+			file := filepath.Join(dir, path)
+			os.Remove(file)
+			if err := os.Symlink("/etc/hostname", file); err != nil {
+				t.Skip(err)
+			}
+		}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			a := story("خبر")
+			first := mustPublish(t, r, a)
+			c.touch(t, dir, first.Path)
+			before := git(t, dir, "status", "--porcelain")
+			tip := git(t, dir, "rev-parse", "HEAD")
+			a.Headline = "صيغة ثانية"
+			_, err := r.Publish(context.Background(), a)
+			var edited *object.EditedError
+			if !errors.As(err, &edited) || edited.Path != first.Path || edited.Staged != c.staged {
+				t.Fatalf("error %v", err)
+			}
+			if after := git(t, dir, "status", "--porcelain"); after != before {
+				t.Errorf("before:\n%s\nafter:\n%s", before, after)
+			}
+			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+				t.Error("the branch moved")
+			}
+			git(t, dir, "reset", "-q", "--hard")
+			mustPublish(t, r, a)
+			clean(t, dir)
+		})
+	}
+}
+
+func TestAForeignFileInANewArticlesPlaceIsKept(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	a := story("خبر")
+	file := filepath.Join(dir, "articles/2021/11", a.ID, "article.yaml")
+	write(t, file, "ملاحظات زميل\n")
+	_, err := r.Publish(context.Background(), a)
+	var edited *object.EditedError
+	if !errors.As(err, &edited) {
+		t.Fatalf("error %v", err)
+	}
+	if data, err := os.ReadFile(file); err != nil || string(data) != "ملاحظات زميل\n" {
+		t.Errorf("the file: %q, %v", data, err)
+	}
+}
+
+func TestAFolderThatIsALinkIsNotFollowed(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	outside := t.TempDir()
+	if err := os.Symlink(outside, filepath.Join(dir, "articles")); err != nil {
+		t.Skip(err)
+	}
+	if _, err := r.Publish(context.Background(), story("خبر")); err == nil {
+		t.Error("published through a link")
+	}
+	if list, _ := os.ReadDir(outside); len(list) > 0 {
+		t.Error("something was written outside of the work tree")
+	}
+}
+
+func TestKindsOfRepositories(t *testing.T) {
+	for name, prepare := range map[string]func(t *testing.T, dir string) string{
+		"packed refs":  func(t *testing.T, dir string) string { git(t, dir, "pack-refs", "--all"); return dir },
+		"gc":           func(t *testing.T, dir string) string { git(t, dir, "gc", "-q", "--prune=now"); return dir },
+		"index v3":     func(t *testing.T, dir string) string { git(t, dir, "update-index", "--index-version", "3"); return dir },
+		"index v4":     func(t *testing.T, dir string) string { git(t, dir, "update-index", "--index-version", "4"); return dir },
+		"split index":  func(t *testing.T, dir string) string { git(t, dir, "update-index", "--split-index"); return dir },
+		"untracked":    func(t *testing.T, dir string) string { git(t, dir, "update-index", "--untracked-cache"); return dir },
+		"sparse":       func(t *testing.T, dir string) string { git(t, dir, "sparse-checkout", "set", "nothing"); return dir },
+		"autocrlf":     func(t *testing.T, dir string) string { git(t, dir, "config", "core.autocrlf", "true"); return dir },
+		"other branch": func(t *testing.T, dir string) string { git(t, dir, "switch", "-qc", "فرع/آخر"); return dir },
+		"symbolic ref": func(t *testing.T, dir string) string {
+			git(t, dir, "branch", "real")
+			git(t, dir, "symbolic-ref", "refs/heads/main", "refs/heads/real")
+			return dir
+		},
+		"no cache tree": func(t *testing.T, dir string) string {
+			git(t, dir, "rm", "-q", "--cached", "publication.yaml")
+			git(t, dir, "add", "publication.yaml")
+			return dir
+		},
+		"crlf": func(t *testing.T, dir string) string {
+			write(t, filepath.Join(dir, ".gitattributes"), "*.yaml text eol=crlf\n")
+			git(t, dir, "add", ".")
+			git(t, dir, "commit", "-qm", "attributes")
+			return dir
+		},
+		"shallow": func(t *testing.T, dir string) string {
+			write(t, filepath.Join(dir, "more.txt"), "more\n")
+			git(t, dir, "add", ".")
+			git(t, dir, "commit", "-qm", "more")
+			to := filepath.Join(t.TempDir(), "shallow")
+			git(t, dir, "clone", "-q", "--depth=1", "file://"+dir, to)
+			return to
+		},
+		"alternates": func(t *testing.T, dir string) string {
+			to := filepath.Join(t.TempDir(), "borrower")
+			git(t, dir, "clone", "-q", "--shared", dir, to)
+			return to
+		},
+		"linked work tree": func(t *testing.T, dir string) string {
+			to := filepath.Join(t.TempDir(), "linked")
+			git(t, dir, "worktree", "add", "-q", "-b", "desk", to)
+			return to
+		},
+		"separate git dir": func(t *testing.T, dir string) string {
+			to := filepath.Join(t.TempDir(), "apart")
+			git(t, dir, "clone", "-q", "--separate-git-dir", filepath.Join(t.TempDir(), "elsewhere"), dir, to)
+			return to
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			a := story("خبر قديم")
+			mustPublish(t, r, a)
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+			dir = prepare(t, dir)
+			r, err := publish.Open(context.Background(), dir, options())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			a.Headline = "صيغة ثانية"
+			for _, a := range []*document.Article{a, story("خبر جديد")} {
+				got := mustPublish(t, r, a)
+				if head := git(t, dir, "rev-parse", "HEAD"); head != got.Commit.String() {
+					t.Errorf("HEAD is %s, published %s", head, got.Commit)
+				}
+				clean(t, dir)
+			}
+			revs, err := r.Revisions(context.Background(), a.ID)
+			if err != nil || len(revs) < 2 {
+				t.Errorf("revisions %v, %v", revs, err)
+			}
+			sound(t, dir)
+		})
+	}
+}
+
+func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
+	for name, prepare := range map[string]func(t *testing.T, dir string){
+		"sha256": func(t *testing.T, dir string) {
+			os.RemoveAll(filepath.Join(dir, ".git"))
+			git(t, dir, "init", "-q", "--object-format=sha256")
+		},
+		"detached": func(t *testing.T, dir string) { git(t, dir, "checkout", "-q", "--detach") },
+		"reftable": func(t *testing.T, dir string) {
+			git(t, dir, "config", "core.repositoryformatversion", "1")
+			git(t, dir, "config", "extensions.refStorage", "reftable")
+		},
+		"extension": func(t *testing.T, dir string) {
+			git(t, dir, "config", "core.repositoryformatversion", "1")
+			git(t, dir, "config", "extensions.fancy", "yes")
+		},
+		"sparse index": func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "some/where.txt"), "text\n")
+			git(t, dir, "add", ".")
+			git(t, dir, "commit", "-qm", "more")
+			git(t, dir, "sparse-checkout", "set", "--sparse-index", "nothing")
+		},
+		"new format": func(t *testing.T, dir string) { git(t, dir, "config", "core.repositoryformatversion", "7") },
+		"filter": func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, ".gitattributes"), "articles/** filter=lfs\n")
+			git(t, dir, "add", ".gitattributes")
+			git(t, dir, "commit", "-qm", "lfs")
+		},
+		"elsewhere": func(t *testing.T, dir string) {
+			git(t, dir, "switch", "-qc", "other")
+			git(t, dir, "worktree", "add", "-q", filepath.Join(t.TempDir(), "w"), "main")
+			git(t, dir, "symbolic-ref", "HEAD", "refs/heads/main")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "content")
+			git(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
+			write(t, filepath.Join(dir, "publication.yaml"), "name: الميدان\n")
+			git(t, dir, "add", ".")
+			git(t, dir, "commit", "-qm", "begin")
+			prepare(t, dir)
+			before := refs(t, dir)
+			r, err := publish.Open(context.Background(), dir, options())
+			if err == nil {
+				_, err = r.Publish(context.Background(), story("خبر"))
+				defer r.Close()
+			}
+			var refused *object.RefusedError
+			if !errors.As(err, &refused) || refused.What == "" || refused.Why == "" {
+				t.Fatalf("error %v", err)
+			}
+			if after := refs(t, dir); after != before {
+				t.Errorf("refs before:\n%s\nafter:\n%s", before, after)
+			}
+			if _, err := os.Stat(filepath.Join(dir, "articles")); err == nil {
+				t.Error("files were written")
+			}
+		})
+	}
+}
+
+// refs reads the refs without git, which may refuse the repository, too.
+func refs(t *testing.T, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(filepath.Join(dir, ".git", "refs"), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		all.WriteString(path + " " + string(data))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
