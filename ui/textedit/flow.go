@@ -165,7 +165,9 @@ func (f *flow) keepOpen(i int) {
 
 // changed follows an edit.
 func (f *flow) changed(c textbuf.Change) {
-	f.open = -1
+	if c.Removed != c.Inserted {
+		f.open = -1
+	}
 	at, removed, inserted := c.Paragraphs()
 	entries := make([]*entry, inserted)
 	for k := range entries {
@@ -186,9 +188,6 @@ func (f *flow) changed(c textbuf.Change) {
 			return i < at+removed-1
 		})
 		f.pars.Splice(at, removed, entries)
-		if at > 0 && f.buf.Runes(at-1) == 0 {
-			f.touch(at - 1) // the last is never a gap
-		}
 	}
 	// Empty paragraphs behind may have become gaps or lines, and those without
 	// a strong letter take their direction from what stands before.

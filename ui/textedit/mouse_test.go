@@ -132,6 +132,17 @@ func TestMouse(t *testing.T) {
 	}
 }
 
+func TestTheCaretStandsAtTheEndOfTheSelectedLatin(t *testing.T) {
+	d := sit(t, Options{})
+	d.set("|قال BBC ثم")
+	d.click(d.on(5), 2)
+	box := d.text.flow.layout(0).Selection(4, 7)[0]
+	x, _ := d.origin(0)
+	if at := d.drawn.caret.Position().X + 1; at < x+box.X+box.W-2 || at > x+box.X+box.W+2 {
+		t.Errorf("the caret stands at %v, the word from %v to %v", at, x+box.X, x+box.X+box.W)
+	}
+}
+
 // Padding and line are the field's measures.
 func (d *desk) Padding() float32 { return d.o.Padding }
 func (d *desk) line() float32    { return d.text.flow.line() }

@@ -55,7 +55,15 @@ func (t *text) to(p place, extend bool) {
 	}
 	t.kept = false
 	if t.flow.open >= 0 && t.flow.open != p.Par {
+		// Without that line others around it may be the gaps.
 		t.flow.keepOpen(-1)
+		if t.flow.isGap(t.caret.Par) {
+			t.caret = place{Pos: t.beside(t.caret.Pos)}
+		}
+		t.anchor = t.beside(t.anchor)
+		if !extend {
+			t.anchor = t.caret.Pos
+		}
 	}
 	t.Break()
 }
@@ -95,8 +103,8 @@ func (t *text) follow(e textbuf.Event) {
 		return
 	}
 	t.flow.changed(e.Change)
-	t.anchor = e.Change.Move(t.anchor, false)
-	t.caret.Pos = e.Change.Move(t.caret.Pos, false)
+	t.anchor = t.beside(e.Change.Move(t.anchor, false))
+	t.caret.Pos = t.beside(e.Change.Move(t.caret.Pos, false))
 	t.kept = false
 }
 
