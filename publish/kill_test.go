@@ -1,0 +1,177 @@
+package publish_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/publish"
+)
+
+// A test of what a crash leaves starts this test binary again as a desk that
+// publishes without end, told by these variables.
+const (
+	deskVariable  = "TAHRIR_TEST_DESK"  // the repository
+	countVariable = "TAHRIR_TEST_COUNT" // how many articles; 0: until killed
+	nameVariable  = "TAHRIR_TEST_NAME"  // in ids and headlines
+)
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(deskVariable); dir != "" {
+		if err := desk(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// desk publishes articles one after another and says so, a line each, once a
+// publication has returned.
+func desk(dir string) error {
+	opts := options()
+	opts.Now = time.Now
+	r, err := publish.Open(context.Background(), dir, opts)
+	if err != nil {
+		return err
+	}
+	var count, base int
+	fmt.Sscan(os.Getenv(countVariable), &count)
+	fmt.Sscan(os.Getenv(nameVariable), &base)
+	for n := 0; count == 0 || n < count; n++ {
+		a := story(fmt.Sprintf("خبر %d من المكتب %d", n, base))
+		a.ID = fmt.Sprintf("01FN8Z%08d%012d", base, n)
+		if n%4 == 3 {
+			// Now and then an article that is there already.
+			a.ID = fmt.Sprintf("01FN8Z%08d%012d", base, n-1)
+		}
+		result, err := r.Publish(context.Background(), a)
+		if err != nil {
+			return err
+		}
+		if result.Behind != nil {
+			return result.Behind
+		}
+		fmt.Println(result.Commit)
+	}
+	return r.Close()
+}
+
+func startDesk(t *testing.T, dir string, name, count int) (*exec.Cmd, io.Reader) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), deskVariable+"="+dir, fmt.Sprintf("%s=%d", countVariable, count), fmt.Sprintf("%s=%d", nameVariable, name))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, out
+}
+
+// kinds is the two kinds of content repositories.
+var kinds = map[string]func(testing.TB, publish.Options) (*publish.Repository, string){
+	"bare":      newsroom,
+	"work tree": checkedOut,
+}
+
+// times is how often a test of chance is repeated.
+func times(usual, soak int) int {
+	if os.Getenv("TAHRIR_SOAK") != "" {
+		return soak
+	}
+	return usual
+}
+
+func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
+	for name, make := range kinds {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, dir := make(t, options())
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+			seed := uint64(time.Now().UnixNano())
+			t.Logf("seed %d", seed)
+			random := rand.New(rand.NewPCG(seed, 1))
+			var acknowledged []string
+			for round := range times(20, 250) {
+				acknowledged = append(acknowledged, killOne(t, dir, round, time.Duration(random.IntN(60_000))*time.Microsecond)...)
+				afterACrash(t, dir, round, name == "work tree")
+			}
+			in := map[string]bool{}
+			for _, h := range strings.Fields(git(t, dir, "rev-list", "main")) {
+				in[h] = true
+			}
+			for _, h := range acknowledged {
+				if !in[h] {
+					t.Errorf("the acknowledged commit %s is not on the branch", h)
+				}
+			}
+			t.Logf("%d acknowledged publications", len(acknowledged))
+			if len(acknowledged) == 0 {
+				t.Error("no desk got to publish anything: nothing was tested")
+			}
+		})
+	}
+}
+
+// killOne runs a desk and kills it some time after its first publication, each
+// third time after its start.
+func killOne(t *testing.T, dir string, round int, after time.Duration) []string {
+	t.Helper()
+	cmd, out := startDesk(t, dir, round+1, 0)
+	kill := func() { time.AfterFunc(after, func() { cmd.Process.Kill() }) }
+	if round%3 == 2 {
+		kill()
+	}
+	lines := bufio.NewScanner(out)
+	var got []string
+	for lines.Scan() {
+		got = append(got, lines.Text())
+		if len(got) == 1 && round%3 != 2 {
+			kill()
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err == nil {
+		t.Fatal("the desk ended by itself")
+	}
+	return got
+}
+
+// afterACrash opens the repository as the next start does, publishes, and has
+// git look at it.
+func afterACrash(t *testing.T, dir string, round int, tree bool) {
+	t.Helper()
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tree {
+		clean(t, dir)
+	}
+	a := story("بعد العطل")
+	a.ID = fmt.Sprintf("01FN8Z99999999%012d", round)
+	mustPublish(t, r, a)
+	if tree {
+		clean(t, dir)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, dir)
+}

@@ -1,0 +1,149 @@
+package publish_test
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
+	for name, make := range kinds {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, dir := make(t, options())
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+			each := times(40, 500)
+			before := strings.Fields(git(t, dir, "rev-list", "main"))
+			stop := startCommitter(t, dir, name == "work tree")
+
+			var mu sync.Mutex
+			var acknowledged []string
+			var desks sync.WaitGroup
+			for n := range 2 {
+				cmd, out := startDesk(t, dir, n+1, each)
+				desks.Add(1)
+				go func() {
+					defer desks.Done()
+					lines := bufio.NewScanner(out)
+					for lines.Scan() {
+						mu.Lock()
+						acknowledged = append(acknowledged, lines.Text())
+						mu.Unlock()
+					}
+					if err := cmd.Wait(); err != nil {
+						t.Errorf("desk %d: %v", n, err)
+					}
+				}()
+			}
+			desks.Wait()
+			committed := stop()
+
+			if len(acknowledged) != 2*each {
+				t.Errorf("%d publications of %d", len(acknowledged), 2*each)
+			}
+			in := map[string]bool{}
+			all := strings.Fields(git(t, dir, "rev-list", "main"))
+			for _, h := range all {
+				in[h] = true
+			}
+			for _, h := range append(acknowledged, committed...) {
+				if !in[h] {
+					t.Errorf("the commit %s is lost", h)
+				}
+			}
+			if want := len(before) + len(acknowledged) + len(committed); len(all) != want {
+				t.Errorf("%d commits, want %d", len(all), want)
+			}
+			if len(committed) == 0 {
+				t.Error("git made no commit: nothing was tested")
+			}
+			t.Logf("%d publications, %d commits by git", len(acknowledged), len(committed))
+			if name == "work tree" {
+				clean(t, dir)
+			}
+			sound(t, dir)
+		})
+	}
+}
+
+// startCommitter has the real git commit to the branch again and again (as often
+// as a desk publishes, at most), and gives a function that ends that and tells what it has committed.
+func startCommitter(t *testing.T, dir string, tree bool) func() []string {
+	t.Helper()
+	if !tree {
+		return startPlumber(t, dir)
+	}
+	done := make(chan struct{})
+	var made []string
+	var wait sync.WaitGroup
+	wait.Add(1)
+	go func() {
+		defer wait.Done()
+		for n := range times(40, 500) {
+			select {
+			case <-done:
+				return
+			default:
+			}
+			name := fmt.Sprintf("notes-%d.txt", n)
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(name), 0o666); err != nil {
+				t.Error(err)
+				return
+			}
+			// git itself gives up where a lock is held; a person tries again.
+			for {
+				if _, err := tryGit(dir, "add", name); err == nil {
+					break
+				}
+			}
+			for {
+				if _, err := tryGit(dir, "commit", "-qm", name, "--", name); err == nil {
+					break
+				}
+			}
+			if out, err := tryGit(dir, "log", "-1", "--format=%H", "--", name); err == nil {
+				made = append(made, out)
+			}
+		}
+	}()
+	return func() []string { close(done); wait.Wait(); return made }
+}
+
+// startPlumber commits to a bare repository by git's own compare-and-swap.
+func startPlumber(t *testing.T, dir string) func() []string {
+	t.Helper()
+	done := make(chan struct{})
+	var made []string
+	var wait sync.WaitGroup
+	wait.Add(1)
+	go func() {
+		defer wait.Done()
+		for len(made) < times(40, 500) {
+			select {
+			case <-done:
+				return
+			default:
+			}
+			tip, err := tryGit(dir, "rev-parse", "main")
+			if err != nil {
+				t.Error(tip, err)
+				return
+			}
+			commit, err := tryGit(dir, "commit-tree", "-p", tip, "-m", "by git", tip+"^{tree}")
+			if err != nil {
+				t.Error(commit, err)
+				return
+			}
+			if _, err := tryGit(dir, "update-ref", "refs/heads/main", commit, tip); err == nil {
+				made = append(made, commit)
+			}
+		}
+	}()
+	return func() []string { close(done); wait.Wait(); return made }
+}
