@@ -195,7 +195,7 @@ func (c *canvas) sign(q *piece, b brush) {
 // misleadingInk is the colour of marks that warn, where no span gives another.
 var misleadingInk = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
 
-// signStrength is how much of the ink, of 255, a harmless mark is drawn in.
+// signStrength is how much of the ink, of 256, a harmless mark is drawn in.
 const signStrength = 150
 
 // missing draws a box for each letter that no face holds.

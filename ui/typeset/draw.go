@@ -31,6 +31,8 @@ func (p *Paragraph) DrawLine(dst *image.RGBA, i int, x, y, scale float32, ink co
 		return
 	}
 	c.ink = brushOf(ink)
+	p.engine.masks.mu.RLock()
+	defer p.engine.masks.mu.RUnlock()
 	if len(p.options.Spans) == 0 {
 		for j := range c.line.pieces {
 			c.piece(&c.line.pieces[j])
@@ -135,7 +137,7 @@ func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush
 	y := -g.y.pixels() * c.scale
 	px, phaseX := phase(x)
 	py, phaseY := phase(y)
-	key := maskKey{glyph: g.id, face: r.face.id, x: phaseX, y: phaseY, size: uint32(r.size*c.scale*64 + 0.5)}
+	key := keyOf(r.face, g.id, r.size*c.scale, phaseX, phaseY)
 	var m *mask
 	if c.direct {
 		m = rasterise(key, r.face)

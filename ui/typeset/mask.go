@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/draw"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -17,20 +18,55 @@ const phases = 4
 // maskBytes is how much the cache holds at most.
 const maskBytes = 16 << 20
 
-// maskKey names one picture of a glyph: a size in 64ths of a device pixel, and
-// the place within the pixel.
-type maskKey struct {
-	glyph font.GID
-	face  uint16
-	x, y  uint8
-	size  uint32
+// maskKey names one picture of a glyph: its face and number, a size in 64ths of
+// a device pixel, and the place within the pixel.
+type maskKey uint64
+
+func keyOf(f *face, id font.GID, size float32, x, y uint8) maskKey {
+	return maskKey(id)&0xFFFF | maskKey(f.id)<<16 | maskKey(x)<<32 | maskKey(y)<<34 | maskKey(size*64+0.5)<<36
+}
+
+func (k maskKey) glyph() font.GID { return font.GID(k & 0xFFFF) }
+
+// size is the em in device pixels.
+func (k maskKey) size() float32 { return float32(k>>36) / 64 }
+
+// place is where in the pixel the pen is.
+func (k maskKey) place() (x, y float32) {
+	return float32(k>>32&3) / phases, float32(k>>34&3) / phases
 }
 
 // mask is how much of each pixel a glyph covers.
 type mask struct {
 	left, top     int // of the first pixel, from the pen's, y downwards
 	width, height int
-	pixels        []uint8
+	spans         []maskSpan
+	pixels        []uint8 // of the spans, one after the other
+}
+
+// maskSpan is pixels of one row that are covered without a gap.
+type maskSpan struct{ x, y, length uint16 }
+
+// keep takes what is covered out of a picture of the mask's size.
+func (m *mask) keep(picture []uint8) {
+	count := 0
+	for i, c := range picture {
+		if c == 0 {
+			continue
+		}
+		count++
+		if i%m.width == 0 || picture[i-1] == 0 {
+			m.spans = append(m.spans, maskSpan{x: uint16(i % m.width), y: uint16(i / m.width)})
+		}
+		m.spans[len(m.spans)-1].length++
+	}
+	m.spans = slices.Clip(m.spans)
+	m.pixels = make([]uint8, 0, count)
+	for _, c := range picture {
+		if c != 0 {
+			m.pixels = append(m.pixels, c)
+		}
+	}
 }
 
 // maskCache keeps masks in two generations: what is asked for lives in the
@@ -45,17 +81,16 @@ func newMaskCache(most int) *maskCache {
 	return &maskCache{young: map[maskKey]*mask{}, old: map[maskKey]*mask{}, most: most / 2}
 }
 
-// get is the mask for key, drawn at the first call.
+// get is the mask for key, drawn at the first call. The caller holds mu for
+// reading, and does so again on return.
 func (c *maskCache) get(key maskKey, f *face) *mask {
-	c.mu.RLock()
 	m, ok := c.young[key]
-	if !ok {
-		m = c.old[key]
-	}
-	c.mu.RUnlock()
 	if ok {
 		return m
 	}
+	m = c.old[key]
+	c.mu.RUnlock()
+	defer c.mu.RLock()
 	if m == nil {
 		m = rasterise(key, f)
 	}
@@ -67,10 +102,11 @@ func (c *maskCache) get(key maskKey, f *face) *mask {
 const overhead = 120
 
 func (c *maskCache) put(key maskKey, m *mask) {
+	bytes := overhead + len(m.pixels) + 6*len(m.spans)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.size += len(m.pixels) + overhead; c.size > c.most {
-		c.old, c.young, c.size = c.young, map[maskKey]*mask{}, len(m.pixels)+overhead
+	if c.size += bytes; c.size > c.most {
+		c.old, c.young, c.size = c.young, map[maskKey]*mask{}, bytes
 	}
 	c.young[key] = m
 }
@@ -83,12 +119,12 @@ const widest = 4096
 
 // rasterise draws a glyph's outline.
 func rasterise(key maskKey, f *face) *mask {
-	segments := f.segments(key.glyph)
+	segments := f.segments(key.glyph())
 	if len(segments) == 0 {
 		return &mask{}
 	}
-	scale := float32(key.size) / 64 / float32(f.font.Upem())
-	dx, dy := float32(key.x)/phases, float32(key.y)/phases
+	scale := key.size() / float32(f.font.Upem())
+	dx, dy := key.place()
 	x0, y0 := float32(math.Inf(1)), float32(math.Inf(1))
 	x1, y1 := -x0, -y0
 	for i := range segments {
@@ -129,6 +165,6 @@ func rasterise(key maskKey, f *face) *mask {
 	dst := image.NewAlpha(image.Rect(0, 0, m.width, m.height))
 	r.DrawOp = draw.Src
 	r.Draw(dst, dst.Bounds(), image.Opaque, image.Point{})
-	m.pixels = dst.Pix
+	m.keep(dst.Pix)
 	return m
 }

@@ -1,59 +1,112 @@
 package typeset
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
 
-// brush is a colour as image.RGBA holds it: with its alpha multiplied in.
-type brush struct{ r, g, b, a uint32 }
+// brush is a colour as image.RGBA holds it, with its alpha multiplied in, and
+// spread: each of red, blue, green and alpha has 16 bits to itself, so that one
+// multiplication serves all four.
+type brush uint64
+
+const (
+	lanes      = 0x00FF00FF00FF00FF
+	alphaLane  = 48
+	opaqueMask = 255 << alphaLane
+)
 
 func brushOf(c color.Color) brush {
 	if c == nil {
 		c = color.Black
 	}
 	r, g, b, a := c.RGBA()
-	return brush{r >> 8, g >> 8, b >> 8, a >> 8}
+	return brush(r>>8) | brush(b>>8)<<16 | brush(g>>8)<<32 | brush(a>>8)<<alphaLane
 }
 
-// faint is the brush with part of its strength, of 255.
-func (b brush) faint(part uint32) brush {
-	return brush{b.r * part / 255, b.g * part / 255, b.b * part / 255, b.a * part / 255}
-}
+// faint is the brush with part of its strength, of 256.
+func (b brush) faint(part brush) brush { return b * part >> 8 & lanes }
 
 // paintMask lays a glyph's mask with its pen at pixel (x, y) over dst inside
 // clip, which must lie inside dst.
 func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush) {
-	box := image.Rect(x+m.left, y+m.top, x+m.left+m.width, y+m.top+m.height)
-	part := box.Intersect(clip)
-	if part.Empty() {
+	x, y = x+m.left, y+m.top
+	box := image.Rectangle{image.Point{x, y}, image.Point{x + m.width, y + m.height}}
+	if box.Min.X < clip.Min.X || box.Min.Y < clip.Min.Y || box.Max.X > clip.Max.X || box.Max.Y > clip.Max.Y {
+		paintClipped(dst, clip, m, x, y, b)
 		return
 	}
-	for py := part.Min.Y; py < part.Max.Y; py++ {
-		from := (py-box.Min.Y)*m.width + part.Min.X - box.Min.X
-		row := m.pixels[from : from+part.Dx()]
-		at := dst.PixOffset(part.Min.X, py)
-		line := dst.Pix[at : at+4*len(row)]
-		for i, cover := range row {
-			if cover == 0 {
-				continue
-			}
-			blend((*[4]uint8)(line[4*i:4*i+4]), b, uint32(cover))
+	origin := (y-dst.Rect.Min.Y)*dst.Stride + (x-dst.Rect.Min.X)*4
+	opaque := b&opaqueMask == opaqueMask
+	cover := m.pixels
+	for _, s := range m.spans {
+		at := origin + int(s.y)*dst.Stride + int(s.x)*4
+		n := int(s.length)
+		if opaque {
+			paintOpaque(dst.Pix[at:at+4*n], cover[:n], b)
+		} else {
+			paintFaint(dst.Pix[at:at+4*n], cover[:n], b)
 		}
+		cover = cover[n:]
 	}
 }
 
+// paintClipped is paintMask for a mask that reaches out of clip.
+func paintClipped(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush) {
+	cover := m.pixels
+	for _, s := range m.spans {
+		row := cover[:s.length]
+		cover = cover[s.length:]
+		py := y + int(s.y)
+		from := max(x+int(s.x), clip.Min.X)
+		to := min(x+int(s.x)+int(s.length), clip.Max.X)
+		if py < clip.Min.Y || py >= clip.Max.Y || from >= to {
+			continue
+		}
+		at := dst.PixOffset(from, py)
+		row = row[from-x-int(s.x) : to-x-int(s.x)]
+		paintFaint(dst.Pix[at:at+4*len(row)], row, b)
+	}
+}
+
+// paintOpaque lays a row of coverage over a row of pixels.
+func paintOpaque(line, row []uint8, b brush) {
+	full := uint32(b) | uint32(b>>24)
+	line = line[:4*len(row)]
+	for _, cover := range row {
+		if cover == 255 {
+			binary.LittleEndian.PutUint32(line, full)
+		} else {
+			part := brush(cover) + brush(cover>>7)
+			v := (b*part + spread(binary.LittleEndian.Uint32(line))*(256-part)) >> 8 & lanes
+			binary.LittleEndian.PutUint32(line, uint32(v)|uint32(v>>24))
+		}
+		line = line[4:]
+	}
+}
+
+// paintFaint is paintOpaque for any brush.
+func paintFaint(line, row []uint8, b brush) {
+	for i, cover := range row {
+		blend(line[4*i:4*i+4:4*i+4], b, cover)
+	}
+}
+
+// spread brings the four bytes of a pixel into their lanes.
+func spread(pixel uint32) brush {
+	return brush(pixel)&0x00FF00FF | brush(pixel&0xFF00FF00)<<24
+}
+
 // blend lays the brush over one pixel, covering cover of 255 of it.
-func blend(p *[4]uint8, b brush, cover uint32) {
-	if cover == 255 && b.a == 255 {
-		p[0], p[1], p[2], p[3] = uint8(b.r), uint8(b.g), uint8(b.b), 255
+func blend(pixel []uint8, b brush, cover uint8) {
+	if cover == 0 {
 		return
 	}
-	rest := 255*255 - b.a*cover
-	p[0] = uint8((b.r*cover*255 + uint32(p[0])*rest + 255*255/2) / (255 * 255))
-	p[1] = uint8((b.g*cover*255 + uint32(p[1])*rest + 255*255/2) / (255 * 255))
-	p[2] = uint8((b.b*cover*255 + uint32(p[2])*rest + 255*255/2) / (255 * 255))
-	p[3] = uint8((b.a*cover*255 + uint32(p[3])*rest + 255*255/2) / (255 * 255))
+	over := b.faint(brush(cover) + brush(cover>>7))
+	alpha := over >> alphaLane
+	v := over + spread(binary.LittleEndian.Uint32(pixel)).faint(256-alpha-alpha>>7)
+	binary.LittleEndian.PutUint32(pixel, uint32(v)|uint32(v>>24))
 }
 
 // fillRect lays the brush over a box whose edges may lie inside pixels.
@@ -76,7 +129,7 @@ func shape(dst *image.RGBA, clip image.Rectangle, x0, y0, x1, y1 float32, b brus
 		for x := box.Min.X; x < box.Max.X; x++ {
 			if c := uint32(cover(float32(x), float32(y))*255 + 0.5); c > 0 {
 				at := dst.PixOffset(x, y)
-				blend((*[4]uint8)(dst.Pix[at:at+4]), b, min(c, 255))
+				blend(dst.Pix[at:at+4:at+4], b, uint8(min(c, 255)))
 			}
 		}
 	}
