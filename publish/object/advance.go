@@ -26,7 +26,8 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 		return err
 	}
 	if !s.checkedOut(name) {
-		return s.moveRef(ctx, m)
+		_, err := s.moveRef(ctx, m)
+		return err
 	}
 	if err := s.finishMove(ctx, s.journal.token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)

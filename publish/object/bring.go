@@ -176,12 +176,14 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 			return errors.Join(err, b.abort())
 		}
 	}
-	err := b.store.moveRef(ctx, m)
-	var behind *LeftBehindError
-	if err != nil && !errors.As(err, &behind) {
+	moved, err := b.store.moveRef(ctx, m)
+	if !moved {
 		return errors.Join(err, b.abort())
 	}
 	if ferr := b.finish(ctx); ferr != nil {
+		if err != nil {
+			return errors.Join(err, ferr)
+		}
 		return &LeftBehindError{ferr}
 	}
 	if err == nil && m.CheckHooks {
@@ -357,8 +359,8 @@ func (b *bringing) abort() error {
 			}
 		}
 	}
-	if b.note != "" {
-		err = errors.Join(err, discard(disk, b.note))
+	if b.note != "" && err == nil { // else the next start removes what is left
+		err = discard(disk, b.note)
 	}
 	return errors.Join(err, b.lock.release())
 }

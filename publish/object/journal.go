@@ -126,7 +126,11 @@ func (j *journal) close() error {
 	if j.alive == nil {
 		return nil
 	}
-	err := discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
+	// Where something of ours is left, the next start sees to it.
+	left, err := filepath.Glob(filepath.Join(j.dir, j.name+".*"))
+	if err == nil && len(left) <= 1 {
+		err = discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
+	}
 	err = errors.Join(err, j.alive.Close())
 	j.alive, j.name, j.numbers = nil, "", nil
 	return err

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 )
 
@@ -69,6 +70,9 @@ func (s *Store) tryLock(path, source string) (*lock, error) {
 		return nil, errors.Join(fs.ErrExist, file.Close(), discard(disk, source))
 	}
 	l := &lock{store: s, path: path, source: source, file: file}
+	if err != nil && !noLinks(err) {
+		return nil, errors.Join(err, file.Close(), discard(disk, source))
+	}
 	if err != nil {
 		// A file system without hard links: a lock of its own then, which a
 		// crash leaves to be removed by hand.
@@ -82,6 +86,13 @@ func (s *Store) tryLock(path, source string) (*lock, error) {
 		l.file = own
 	}
 	return l, nil
+}
+
+// noLinks says whether a file system has refused a hard link for what it is,
+// and not for want of room or by a fault.
+func noLinks(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) ||
+		errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EMLINK)
 }
 
 func (s *Store) lockedBy(path string) error {
@@ -110,7 +121,12 @@ func (l *lock) install(target string) (moved bool, err error) {
 		return false, err
 	}
 	err = disk.SyncDir(filepath.Dir(target))
-	return true, errors.Join(err, discard(disk, l.source))
+	if discard(disk, l.source) != nil {
+		// Untidy and no more: whoever takes the lock next removes it, or says
+		// why not.
+		return true, err
+	}
+	return true, err
 }
 
 // release gives the lock up without a change. Released or installed twice is

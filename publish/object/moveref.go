@@ -7,47 +7,48 @@ import (
 	"path/filepath"
 )
 
-func (s *Store) moveRef(ctx context.Context, m Move) (err error) {
+// moveRef moves a ref. moved tells whether it has its new value, whatever the
+// error: one that comes after the rename means that it may not be durable.
+func (s *Store) moveRef(ctx context.Context, m Move) (moved bool, err error) {
 	name, _, err := s.follow(m.Ref)
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
-		return fmt.Errorf("move %s: %w", m.Ref, err)
+		return false, fmt.Errorf("move %s: %w", m.Ref, err)
 	}
 	target := s.layout.refFile(name)
 	if err := s.opts.FS.MkdirAll(filepath.Dir(target), s.dirPerm()); err != nil {
-		return fmt.Errorf("move %s: %w", name, err)
+		return false, fmt.Errorf("move %s: %w", name, err)
 	}
 	l, err := s.acquire(ctx, target+".lock")
 	if err != nil {
-		return fmt.Errorf("move %s: %w", name, err)
+		return false, fmt.Errorf("move %s: %w", name, err)
 	}
-	moved := false
 	defer func() {
 		if !moved {
 			err = errors.Join(err, l.release())
 		}
 	}()
 	if err := s.stands(name, m.Old); err != nil {
-		return err
+		return false, err
 	}
 	if !s.Has(m.New) {
-		return fmt.Errorf("move %s to %s: %w", name, m.New, ErrNoObject)
+		return false, fmt.Errorf("move %s to %s: %w", name, m.New, ErrNoObject)
 	}
 	if err = writeAll(l.file, []byte(m.New.String()+"\n")); err == nil {
 		err = l.sync()
 	}
 	if err != nil {
-		return fmt.Errorf("move %s: %w", name, err)
+		return false, fmt.Errorf("move %s: %w", name, err)
 	}
 	if err := s.transactionHook(ctx, "prepared", name, m); err != nil {
-		return err
+		return false, err
 	}
 	if moved, err = s.swap(name, m, l); err != nil {
 		if !moved {
 			err = errors.Join(err, s.transactionHook(ctx, "aborted", name, m))
 		}
-		return fmt.Errorf("move %s to %s: %w", name, m.New, err)
+		return moved, fmt.Errorf("move %s to %s: %w", name, m.New, err)
 	}
-	return s.transactionHook(ctx, "committed", name, m)
+	return true, s.transactionHook(ctx, "committed", name, m)
 }
 
 // swap is the moment itself: the reflogs, as git does before the ref, so that

@@ -156,7 +156,8 @@ type Move struct {
 func (s *Store) MoveRef(ctx context.Context, m Move) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
-	return s.moveRef(ctx, m)
+	_, err := s.moveRef(ctx, m)
+	return err
 }
 
 // Advance moves a branch as MoveRef does. Where the branch is checked out in

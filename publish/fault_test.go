@@ -1,0 +1,251 @@
+package publish_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"syscall"
+	"testing"
+	"time"
+
+	"tahrir/publish"
+	"tahrir/publish/object"
+)
+
+// faultyDisk is a disk that fails at its n-th operation, and at every one
+// after it where it is broken for good.
+type faultyDisk struct {
+	object.Disk
+	at     int
+	err    error // nil: a write that writes half and says nothing
+	broken bool
+
+	count int
+	hit   bool
+	ended bool // what is to be tried is over
+	what  string
+}
+
+func (d *faultyDisk) fault(what string) error {
+	if !d.ended || d.hit {
+		d.count++
+	}
+	if d.count == d.at || d.broken && d.count > d.at {
+		if d.err == nil && what != "write" {
+			return nil
+		}
+		if !d.hit && !d.ended {
+			d.hit, d.what = true, what
+		}
+		if d.err == nil {
+			return io.ErrShortWrite
+		}
+		return d.err
+	}
+	return nil
+}
+
+func (d *faultyDisk) file(f object.File, err error) (object.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &faultyFile{f, d}, nil
+}
+
+func (d *faultyDisk) Create(path string, perm fs.FileMode) (object.File, error) {
+	if err := d.fault("create"); err != nil {
+		return nil, err
+	}
+	return d.file(d.Disk.Create(path, perm))
+}
+
+func (d *faultyDisk) Append(path string, perm fs.FileMode) (object.File, error) {
+	if err := d.fault("append"); err != nil {
+		return nil, err
+	}
+	return d.file(d.Disk.Append(path, perm))
+}
+
+func (d *faultyDisk) Open(path string) (object.File, error) {
+	if err := d.fault("open"); err != nil {
+		return nil, err
+	}
+	return d.file(d.Disk.Open(path))
+}
+
+func (d *faultyDisk) Rename(from, to string) error {
+	if err := d.fault("rename"); err != nil {
+		return err
+	}
+	return d.Disk.Rename(from, to)
+}
+
+func (d *faultyDisk) Link(from, to string) error {
+	if err := d.fault("link"); err != nil {
+		return err
+	}
+	return d.Disk.Link(from, to)
+}
+
+func (d *faultyDisk) Remove(path string) error {
+	if err := d.fault("remove"); err != nil {
+		return err
+	}
+	return d.Disk.Remove(path)
+}
+
+func (d *faultyDisk) MkdirAll(path string, perm fs.FileMode) error {
+	if err := d.fault("mkdir"); err != nil {
+		return err
+	}
+	return d.Disk.MkdirAll(path, perm)
+}
+
+func (d *faultyDisk) Chtimes(path string, at time.Time) error {
+	if err := d.fault("chtimes"); err != nil {
+		return err
+	}
+	return d.Disk.Chtimes(path, at)
+}
+
+func (d *faultyDisk) SyncDir(path string) error {
+	if err := d.fault("sync folder"); err != nil {
+		return err
+	}
+	return d.Disk.SyncDir(path)
+}
+
+type faultyFile struct {
+	object.File
+	disk *faultyDisk
+}
+
+func (f *faultyFile) Write(b []byte) (int, error) {
+	err := f.disk.fault("write")
+	if err == nil {
+		return f.File.Write(b)
+	}
+	n, _ := f.File.Write(b[:len(b)/2])
+	if errors.Is(err, io.ErrShortWrite) {
+		err = nil
+	}
+	return n, err
+}
+
+func (f *faultyFile) WriteAt(b []byte, at int64) (int, error) {
+	if err := f.disk.fault("write"); err != nil {
+		return 0, err
+	}
+	return f.File.WriteAt(b, at)
+}
+
+func (f *faultyFile) Sync() error {
+	if err := f.disk.fault("sync"); err != nil {
+		return err
+	}
+	return f.File.Sync()
+}
+
+func (f *faultyFile) Close() error {
+	if err := f.disk.fault("close"); err != nil {
+		f.File.Close()
+		return err
+	}
+	return f.File.Close()
+}
+
+func TestAFaultAtEachOperationLosesNothing(t *testing.T) {
+	for kind, make := range kinds {
+		for name, fault := range map[string]faultyDisk{
+			"ENOSPC": {err: syscall.ENOSPC}, "EIO": {err: syscall.EIO},
+			"EROFS from then on": {err: syscall.EROFS, broken: true}, "short write": {},
+		} {
+			t.Run(kind+", "+name, func(t *testing.T) {
+				t.Parallel()
+				r, dir := make(t, options())
+				a := mustPublish(t, r, story("خبر قديم")).Article
+				if err := r.Close(); err != nil {
+					t.Fatal(err)
+				}
+				said, n := 0, 1
+				for ; n < 500; n++ {
+					disk := fault
+					disk.at = n
+					a.Body += "\n\nفقرة أخرى."
+					if failOnce(t, dir, &disk, a.ID, kind == "work tree", n) {
+						said++
+					}
+					if disk.count < n {
+						break // it ended before the fault came
+					}
+				}
+				if said == 0 || n == 500 {
+					t.Errorf("%d faults said in %d operations", said, n)
+				}
+			})
+		}
+	}
+}
+
+// failOnce publishes with a fault, and then without: whether the fault was
+// said.
+func failOnce(t *testing.T, dir string, disk *faultyDisk, old string, tree bool, n int) bool {
+	t.Helper()
+	ctx := context.Background()
+	tip := git(t, dir, "rev-parse", "main")
+	opts := options()
+	opts.FS = disk
+	opts.LockWait = 50 * time.Millisecond
+	var result publish.Result
+	r, err := publish.Open(ctx, dir, opts)
+	a := story("خبر")
+	if err == nil {
+		if n%2 == 0 {
+			a.ID = old // a later publication, on every second round
+			a.Headline = fmt.Sprint("صيغة ", disk.err, n)
+		}
+		result, err = r.Publish(ctx, a)
+		disk.ended = true
+		// What a close cannot tidy is tidied by the next start.
+		_ = r.Close()
+	}
+	now := git(t, dir, "rev-parse", "main")
+	said := err != nil || result.Behind != nil
+	switch {
+	case disk.hit && !said:
+		// The one thing that may fail unsaid: tidying after the publication,
+		// which the next start does.
+		if disk.what != "remove" {
+			t.Errorf("the fault at operation %d (%s) was not said", n, disk.what)
+		}
+	case said && !disk.hit:
+		t.Errorf("operation %d: %v, without a fault", n, errors.Join(err, result.Behind))
+	case err != nil && disk.err != nil && !errors.Is(err, disk.err):
+		t.Errorf("operation %d (%s): %v does not tell the cause", n, disk.what, err)
+	}
+	switch {
+	case err == nil && now != result.Commit.String():
+		t.Fatalf("operation %d (%s): published %s, the branch is at %s", n, disk.what, result.Commit, now)
+	case err != nil && now != tip && git(t, dir, "rev-parse", "main^") != tip:
+		t.Fatalf("operation %d (%s): failed (%v), and the branch went from %s to %s", n, disk.what, err, tip, now)
+	}
+	sound(t, dir)
+	if r, err = publish.Open(ctx, dir, options()); err != nil {
+		t.Fatalf("after a fault at operation %d (%s): %v", n, disk.what, err)
+	}
+	defer func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if tree {
+		clean(t, dir)
+	}
+	mustPublish(t, r, a)
+	if tree {
+		clean(t, dir)
+	}
+	return said
+}
