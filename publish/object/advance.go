@@ -26,7 +26,7 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 		return err
 	}
 	if !s.checkedOut(name) {
-		_, err := s.moveRef(ctx, m)
+		_, err := s.moveRef(ctx, m, nil)
 		return err
 	}
 	if err := s.finishMove(ctx, s.journal.token()); err != nil {

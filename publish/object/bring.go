@@ -15,7 +15,8 @@ import (
 
 // bringing is a work tree that is to follow its branch: the index locked, the
 // new files written beside their places and the new index written into its
-// lock, so that what is left after the branch has moved is a few renames.
+// lock. The files come first, then the branch, then the index; where the branch
+// does not move, the files are put back.
 type bringing struct {
 	store *Store
 	steps []step
@@ -27,6 +28,8 @@ type bringing struct {
 	fresh *newIndex // nil where git itself makes the new index
 	temps []string  // for each step, the new file; "" where there is none
 	note  string    // the journal's file
+
+	placed int // the steps before this one have their new files in place
 }
 
 // moveNote is what the journal keeps of a bringing: enough for the next start
@@ -176,14 +179,22 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 			return errors.Join(err, b.abort())
 		}
 	}
-	moved, err := b.store.moveRef(ctx, m)
+	if err := b.place(); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	// The index follows the branch in the same breath: git reads HEAD and then
+	// the index before it takes the lock, and would write back an older one.
+	var ferr error
+	moved, err := b.store.moveRef(ctx, m, func() { ferr = b.installIndex() })
 	if !moved {
 		return errors.Join(err, b.abort())
 	}
-	if ferr := b.finish(ctx); ferr != nil {
-		if err != nil {
-			return errors.Join(err, ferr)
-		}
+	if ferr == nil {
+		ferr = b.finish()
+	}
+	if ferr != nil && err != nil {
+		return errors.Join(err, ferr)
+	} else if ferr != nil {
 		return &LeftBehindError{ferr}
 	}
 	if err == nil && m.CheckHooks {
@@ -199,7 +210,6 @@ func (b *bringing) prepare(ctx context.Context, m Move) error {
 	if err := b.writeNote(m); err != nil {
 		return fmt.Errorf("note the move: %w", err)
 	}
-	disk := b.store.opts.FS
 	for i, s := range b.steps {
 		if b.temps[i] == "" {
 			continue
@@ -207,21 +217,7 @@ func (b *bringing) prepare(ctx context.Context, m Move) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		data, err := b.store.blob(s.after.Hash, 0)
-		if err != nil {
-			return fmt.Errorf("write %s: %w", s.path, err)
-		}
-		if err := disk.MkdirAll(filepath.Dir(b.temps[i]), b.store.dirPerm()); err != nil {
-			return fmt.Errorf("write %s: %w", s.path, err)
-		}
-		perm := b.store.filePerm()
-		if s.after.Mode == ExecutableMode {
-			perm = 0o777
-		}
-		if err := discard(disk, b.temps[i]); err != nil {
-			return fmt.Errorf("write %s: %w", s.path, err)
-		}
-		if err := writeNew(disk, b.temps[i], b.rules.smudge(s.path, data), perm); err != nil {
+		if err := b.writeFile(b.temps[i], s.path, s.after); err != nil {
 			return fmt.Errorf("write %s: %w", s.path, err)
 		}
 	}
@@ -270,53 +266,110 @@ func (b *bringing) writeNote(m Move) error {
 	return writeWhole(b.store.opts.FS, b.note, data, b.store.filePerm())
 }
 
-// finish puts the files and the index into their places. The branch has moved.
-func (b *bringing) finish(ctx context.Context) error {
+// place puts the new files into their places and completes the new index in
+// its lock, all but the rename.
+func (b *bringing) place() error {
 	disk := b.store.opts.FS
-	dirs := map[string]bool{}
 	for i, s := range b.steps {
+		if b.temps[i] == "" {
+			continue
+		}
 		file := b.file(s.path)
-		var err error
-		switch {
-		case b.temps[i] != "":
-			if err = disk.Rename(b.temps[i], file); err == nil {
-				dirs[filepath.Dir(file)] = true
-				err = putEntryStat(s.entry, file)
-			}
-		case s.after.Hash.IsZero() && !s.found.skipped:
-			err = b.removeFile(s.path)
+		if err := disk.Rename(b.temps[i], file); err != nil {
+			return fmt.Errorf("write %s: %w", file, err)
 		}
-		if err != nil {
-			return errors.Join(fmt.Errorf("write %s: %w", file, err), b.lock.release())
+		b.placed = i + 1
+		if err := putEntryStat(s.entry, file); err != nil {
+			return fmt.Errorf("write %s: %w", file, err)
 		}
 	}
-	for dir := range dirs {
-		if err := disk.SyncDir(dir); err != nil {
-			return errors.Join(fmt.Errorf("sync %s: %w", dir, err), b.lock.release())
-		}
-	}
-	if err := b.installIndex(); err != nil {
-		return fmt.Errorf("write the index: %w", err)
-	}
-	return discard(disk, b.note)
-}
-
-func (b *bringing) installIndex() error {
 	if b.fresh != nil {
 		if err := b.fresh.finish(b.lock.file, b.steps); err != nil {
-			return errors.Join(err, b.lock.release())
+			return fmt.Errorf("write the index: %w", err)
 		}
 	}
-	if b.lock.file != nil {
-		if err := b.lock.sync(); err != nil {
-			return errors.Join(err, b.lock.release())
-		}
+	if err := b.lock.sync(); err != nil {
+		return fmt.Errorf("write the index: %w", err)
 	}
+	return nil
+}
+
+// installIndex puts the new index into its place.
+func (b *bringing) installIndex() error {
 	moved, err := b.lock.install(filepath.Join(b.store.layout.gitDir, "index"))
 	if err != nil && !moved {
 		err = errors.Join(err, b.lock.release())
 	}
-	return err
+	if err != nil {
+		return fmt.Errorf("write the index: %w", err)
+	}
+	return nil
+}
+
+// finish removes what the branch no longer has and makes the files durable.
+// Branch and index have moved.
+func (b *bringing) finish() error {
+	disk := b.store.opts.FS
+	dirs := map[string]bool{}
+	for i, s := range b.steps {
+		if b.temps[i] != "" {
+			dirs[filepath.Dir(b.file(s.path))] = true
+		} else if s.after.Hash.IsZero() && !s.found.skipped {
+			if err := b.removeFile(s.path); err != nil {
+				return fmt.Errorf("remove %s: %w", s.path, err)
+			}
+		}
+	}
+	for dir := range dirs {
+		if err := disk.SyncDir(dir); err != nil {
+			return fmt.Errorf("sync %s: %w", dir, err)
+		}
+	}
+	return discard(disk, b.note)
+}
+
+// putBack gives the files that were placed their former content.
+func (b *bringing) putBack() error {
+	disk := b.store.opts.FS
+	for i, s := range b.steps[:b.placed] {
+		if b.temps[i] == "" {
+			continue
+		}
+		if s.before.Hash.IsZero() {
+			if err := b.removeFile(s.path); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := b.writeFile(b.temps[i], s.path, s.before); err != nil {
+			return err
+		}
+		if err := disk.Rename(b.temps[i], b.file(s.path)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFile writes a file of the repository, as it stands in the work tree,
+// beside its place.
+func (b *bringing) writeFile(temp, name string, e Entry) error {
+	disk := b.store.opts.FS
+	data, err := b.store.blob(e.Hash, 0)
+	if err != nil {
+		return err
+	}
+	if err := disk.MkdirAll(filepath.Dir(temp), b.store.dirPerm()); err != nil {
+		return err
+	}
+	perm := b.store.filePerm()
+	if e.Mode == ExecutableMode {
+		perm = 0o777
+	}
+	if err := discard(disk, temp); err != nil {
+		return err
+	}
+	return writeNew(disk, temp, b.rules.smudge(name, data), perm)
 }
 
 func putEntryStat(entry []byte, file string) error {
@@ -347,7 +400,7 @@ func (b *bringing) removeFile(name string) error {
 // abort leaves everything as it was.
 func (b *bringing) abort() error {
 	disk := b.store.opts.FS
-	var err error
+	err := b.putBack()
 	for i, temp := range b.temps {
 		if temp == "" {
 			continue

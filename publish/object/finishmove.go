@@ -16,8 +16,8 @@ var errAnotherTree = errors.New("noted by another work tree of the repository")
 
 // finishMove ends what a crash, or a fault, left unfinished after a branch had
 // moved: the work tree and index are brought along as far as nobody has
-// touched them since. Where the branch did not move, only our temporary files
-// go.
+// touched them since. Where the branch did not move, our files go and the
+// former ones come back.
 func (s *Store) finishMove(ctx context.Context, token string) error {
 	file := filepath.Join(s.journal.dir, token+moveFile)
 	if err := discard(s.opts.FS, file+temporary); err != nil {
@@ -82,19 +82,22 @@ func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
 	if err != nil {
 		return nil // the branch cannot have moved to what is not there
 	}
-	trees[1] = c.Tree
+	trees = [2]Hash{} // the cache of trees may stand for any of them: git makes it anew
 	var steps []step
 	for _, st := range all {
 		e, err := s.lookup(c.Tree, st.path)
 		if err != nil && !errors.Is(err, ErrNoEntry) {
 			return err
 		}
-		if same(e, st.after) {
+		switch {
+		case same(e, st.after):
 			steps = append(steps, st)
+		case same(e, st.before): // it never moved
+			steps = append(steps, step{path: st.path, before: st.after, after: st.before})
 		}
 	}
 	if len(steps) == 0 {
-		return nil // it never moved, or others went on from here
+		return nil // others went on from here
 	}
 	rules, err := s.attributes(c.Tree, steps)
 	if err != nil {
@@ -129,10 +132,16 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, r
 	if err := b.prepare(ctx, m); err != nil {
 		return errors.Join(err, b.abort())
 	}
-	if err := b.finish(ctx); err != nil {
+	if err := b.place(); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	if err := b.installIndex(); err != nil {
 		return err
 	}
-	s.notices = append(s.notices, Notice{CaughtUpTree, path.Dir(b.steps[0].path), "brought the work tree along with the commit " + m.New.String()})
+	if err := b.finish(); err != nil {
+		return err
+	}
+	s.notices = append(s.notices, Notice{CaughtUpTree, path.Dir(b.steps[0].path), "brought the work tree in step with the branch again, about the commit " + m.New.String()})
 	return nil
 }
 

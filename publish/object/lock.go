@@ -116,9 +116,18 @@ func (l *lock) sync() error {
 // install puts the lock file into the place of what it guards, and makes that
 // durable. moved tells whether it stands there, whatever the error.
 func (l *lock) install(target string) (moved bool, err error) {
+	return l.installThen(target, nil)
+}
+
+// installThen is install with something to be done between the rename and
+// making it durable.
+func (l *lock) installThen(target string, then func()) (moved bool, err error) {
 	disk := l.store.opts.FS
 	if err := disk.Rename(l.path, target); err != nil {
 		return false, err
+	}
+	if then != nil {
+		then()
 	}
 	err = disk.SyncDir(filepath.Dir(target))
 	if discard(disk, l.source) != nil {

@@ -8,8 +8,9 @@ import (
 )
 
 // moveRef moves a ref. moved tells whether it has its new value, whatever the
-// error: one that comes after the rename means that it may not be durable.
-func (s *Store) moveRef(ctx context.Context, m Move) (moved bool, err error) {
+// error: one that comes after the rename means that it may not be durable. then,
+// if not nil, is called right after the rename.
+func (s *Store) moveRef(ctx context.Context, m Move, then func()) (moved bool, err error) {
 	name, _, err := s.follow(m.Ref)
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
 		return false, fmt.Errorf("move %s: %w", m.Ref, err)
@@ -42,7 +43,7 @@ func (s *Store) moveRef(ctx context.Context, m Move) (moved bool, err error) {
 	if err := s.transactionHook(ctx, "prepared", name, m); err != nil {
 		return false, err
 	}
-	if moved, err = s.swap(name, m, l); err != nil {
+	if moved, err = s.swap(name, m, l, then); err != nil {
 		if !moved {
 			err = errors.Join(err, s.transactionHook(ctx, "aborted", name, m))
 		}
@@ -53,7 +54,7 @@ func (s *Store) moveRef(ctx context.Context, m Move) (moved bool, err error) {
 
 // swap is the moment itself: the reflogs, as git does before the ref, so that
 // they never know less than the ref; then the ref.
-func (s *Store) swap(name string, m Move, l *lock) (moved bool, err error) {
+func (s *Store) swap(name string, m Move, l *lock, then func()) (moved bool, err error) {
 	if err := s.appendLog(name, m); err != nil {
 		return false, err
 	}
@@ -62,7 +63,7 @@ func (s *Store) swap(name string, m Move, l *lock) (moved bool, err error) {
 			return false, err
 		}
 	}
-	return l.install(s.layout.refFile(name))
+	return l.installThen(s.layout.refFile(name), then)
 }
 
 // stands checks, under the ref's lock, that a ref has the value that the

@@ -156,7 +156,7 @@ type Move struct {
 func (s *Store) MoveRef(ctx context.Context, m Move) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
-	_, err := s.moveRef(ctx, m)
+	_, err := s.moveRef(ctx, m, nil)
 	return err
 }
 
