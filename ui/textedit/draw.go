@@ -157,14 +157,15 @@ func (f *Field) syncSelection(colors Colors) {
 
 // endBox shows that a paragraph's end is selected too.
 func (f *Field) endBox(used, par int, x, y float32, ground color.Color) int {
-	end := f.text.endOf(par)
-	c := f.text.flow.layout(par).Caret(end.position())
+	p := f.text.flow.layout(par)
+	c := p.Caret(f.text.endOf(par).position())
+	line := p.Lines()[c.Line]
 	const width = 6
 	at := x + c.X
 	if f.text.rightToLeft(par) {
 		at -= width
 	}
-	return f.box(used, fyne.NewPos(at, y+c.Top), fyne.NewSize(width, c.Bottom-c.Top), ground)
+	return f.box(used, fyne.NewPos(at, y+line.Y), fyne.NewSize(width, line.Height), ground)
 }
 
 // box shows the rectangle number used and gives the next number.

@@ -41,7 +41,7 @@ type host interface {
 	resized(f *Field)                             // the text's height changed
 	window() float32                              // height of what is seen at once
 	stay(f *Field, first float64)                 // what stood at the field's top stands at another height
-	pull(f *Field, to fyne.Position)              // a selection is drawn to a point of the field; past the edge it scrolls
+	pull(to fyne.Position)                        // a selection is drawn to a point of the page; past the edge it scrolls
 }
 
 var (
@@ -114,7 +114,9 @@ func (f *Field) act(do func()) {
 	moved := was != f.text.caret || selection != f.text.selection()
 	if len(events) > 0 || moved {
 		f.wake()
-		f.reveal()
+		if !f.mouse.still {
+			f.reveal()
+		}
 	}
 	if f.text.flow.height() != height {
 		f.grown()

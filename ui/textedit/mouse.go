@@ -18,6 +18,8 @@ type mouse struct {
 	when    time.Time
 	held    textbuf.Range // what the first click of the run selected, which a drag keeps
 
+	still bool // nothing is scrolled to show the caret
+
 	onSelected bool  // pressed on what is selected: a drag moves it
 	dragging   bool  // it is being moved
 	drop       place // where to
@@ -132,18 +134,30 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 	if !f.mouse.pressed {
 		return
 	}
-	p := f.place(e.Position)
+	// Fyne tells the place in the field as it stood when the drag began; the
+	// page may have been scrolled since.
+	at := e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(f))
+	p := f.place(at)
 	if f.mouse.onSelected {
-		far := abs(e.Position.X-f.mouse.at.X) > dragReach || abs(e.Position.Y-f.mouse.at.Y) > dragReach
+		far := abs(at.X-f.mouse.at.X) > dragReach || abs(at.Y-f.mouse.at.Y) > dragReach
 		f.mouse.dragging = !f.text.readOnly && (f.mouse.dragging || far)
 		f.mouse.drop = p
 		f.sync()
 		return
 	}
-	f.act(func() { f.draw(p) })
-	if f.host != nil {
-		f.host.pull(f, e.Position)
+	if f.host == nil {
+		f.act(func() { f.draw(p) })
+		return
 	}
+	f.drawStill(p)
+	f.host.pull(at.Add(f.Position()))
+}
+
+// drawStill is draw without scrolling to the caret: the hand is there already.
+func (f *Field) drawStill(p place) {
+	f.mouse.still = true
+	f.act(func() { f.draw(p) })
+	f.mouse.still = false
 }
 
 // draw extends the selection to p, by whole words or paragraphs after a double
@@ -173,7 +187,11 @@ func (f *Field) draw(p place) {
 // DragEnd puts down what was dragged; with Ctrl a copy.
 func (f *Field) DragEnd() {
 	m := &f.mouse
+	m.pressed = false
 	f.letGo()
+	if c := f.canvas(); c != nil && !f.focused {
+		c.Focus(f) // Fyne took it away where the hand let go outside
+	}
 	if m.dragging {
 		copied := false
 		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {

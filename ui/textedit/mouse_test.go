@@ -51,6 +51,7 @@ func (d *desk) dragTo(to ...fyne.Position) {
 	for _, at := range to {
 		e := &fyne.DragEvent{}
 		e.Position = at
+		e.AbsolutePosition = at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(d.Field))
 		d.Dragged(e)
 	}
 	d.up(to[len(to)-1])

@@ -263,10 +263,10 @@ func (p *Page) show(top float64, height float32) {
 // headerField is the host of a field in the header.
 type headerField struct{ page *Page }
 
-func (h headerField) window() float32            { return h.page.Size().Height }
-func (h headerField) stay(*Field, float64)       {}
-func (h headerField) resized(f *Field)           { h.page.place() }
-func (h headerField) pull(*Field, fyne.Position) {}
+func (h headerField) window() float32      { return h.page.Size().Height }
+func (h headerField) stay(*Field, float64) {}
+func (h headerField) resized(f *Field)     { h.page.place() }
+func (h headerField) pull(fyne.Position)   {}
 
 func (h headerField) reveal(f *Field, top float64, height float32) {
 	p := h.page

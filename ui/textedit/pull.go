@@ -10,16 +10,16 @@ import (
 // pull is the scrolling while a selection is drawn past the page's edge. The
 // hand rests there, so a clock goes on for it.
 type pull struct {
-	by   float64 // pixels a step
-	to   fyne.Position
+	by   float64       // pixels a step
+	to   fyne.Position // in the page
 	stop chan struct{}
 }
 
 const pullStep = 30 * time.Millisecond
 
 // pull scrolls while the hand is above or below the page, faster further away.
-func (p *Page) pull(f *Field, to fyne.Position) {
-	y := f.Position().Y + to.Y
+func (p *Page) pull(to fyne.Position) {
+	y := to.Y
 	by := float64(0)
 	switch {
 	case y < 0:
@@ -58,7 +58,9 @@ func (p *Page) pull(f *Field, to fyne.Position) {
 // pullOn is one step: the page moves under the hand, and the selection with it.
 func (p *Page) pullOn() {
 	p.scroll(p.pulled.by)
-	p.body.act(func() { p.body.draw(p.body.place(p.pulled.to)) })
+	to := p.pulled.to
+	to.Y = max(0, min(to.Y, p.Size().Height))
+	p.body.drawStill(p.body.place(to.Subtract(p.body.Position())))
 }
 
 // release ends it.

@@ -1,0 +1,293 @@
+package textedit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
+)
+
+func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
+	var passed []string
+	takes := true
+	d := sit(t, Options{MultiLine: true, OnShortcut: func(s fyne.Shortcut) bool {
+		passed = append(passed, s.ShortcutName())
+		return takes
+	}})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}) // ours
+	if got := strings.Join(passed, " "); got != "CustomDesktop:Control+Return CustomDesktop:Control+S CustomDesktop:Alt+Left" {
+		t.Errorf("passed on: %s", got)
+	}
+	if d.Text() != "" {
+		t.Errorf("a shortcut wrote %q", d.Text())
+	}
+}
+
+func TestTheWriterMakesLettersLarger(t *testing.T) {
+	d := sit(t, Options{})
+	d.SetText("نص")
+	height := d.MinSize().Height
+	d.press("C-plus C-plus")
+	if got := d.Scale(); got < 1.19 || got > 1.21 {
+		t.Errorf("scale %v", got)
+	}
+	if d.MinSize().Height <= height {
+		t.Error("the line is as high as before")
+	}
+	d.press("C-minus C-0")
+	if d.Scale() != 1 {
+		t.Errorf("scale %v after Ctrl+0", d.Scale())
+	}
+	var steps []int
+	d.o.OnScale = func(step int) { steps = append(steps, step) }
+	d.press("C-plus C-0 C-minus")
+	if len(steps) != 3 || steps[0] != 1 || steps[1] != 0 || steps[2] != -1 || d.Scale() != 1 {
+		t.Errorf("steps %v, scale %v", steps, d.Scale())
+	}
+}
+
+func TestThePlaceholderStandsWhereTheTextWill(t *testing.T) {
+	d := sit(t, Options{Placeholder: "Headline عنوان", Fallback: typeset.RTL, Base: typeset.RTL})
+	_, right := d.drawnSpan()
+	if right < d.Size().Width-3 {
+		t.Errorf("the placeholder ends at %v of %v", right, d.Size().Width)
+	}
+	if c := d.drawn.caret.Position().X; c < d.Size().Width-4 {
+		t.Errorf("the caret of an empty field stands at %v", c)
+	}
+	d.press("'ن'")
+	if d.drawn.hint == nil || len(d.drawn.lines) != 1 {
+		t.Fatal("nothing is drawn")
+	}
+	for _, p := range d.drawn.lines {
+		if p.layout == d.drawn.hint {
+			t.Error("the placeholder stays under what is typed")
+		}
+	}
+}
+
+// drawnSpan is how far the pictures reach.
+func (d *desk) drawnSpan() (left, right float32) {
+	left = 1e9
+	for _, p := range d.drawn.lines {
+		left = min(left, p.img.Position().X)
+		right = max(right, p.img.Position().X+p.img.Size().Width)
+	}
+	return left, right
+}
+
+// In a field of one line the caret is always in sight, and the text's start is
+// where reading starts.
+func TestALineWithoutEndMovesUnderTheCaret(t *testing.T) {
+	for text, step := range map[string]string{"كلمات كثيرة جدا لا يسعها الحقل ": "left", "many many words that do not fit ": "right"} {
+		d := sit(t, Options{NoWrap: true})
+		d.Resize(fyne.NewSize(200, 40))
+		d.SetText(strings.TrimSpace(strings.Repeat(text, 3)))
+		d.press("home")
+		inside := func(when string) {
+			t.Helper()
+			if x := d.drawn.caret.Position().X; x < 0 || x > 200-caretWidth {
+				t.Errorf("%q: the caret %s stands at %v of 200", text, when, x)
+			}
+		}
+		inside("at the start")
+		for range 40 {
+			d.press(step)
+			inside("on its way")
+		}
+		if d.side == 0 {
+			t.Errorf("%q: the line did not move", text)
+		}
+		d.press("end")
+		inside("at the end")
+		d.press("'!'")
+		inside("after typing")
+		d.press("home")
+		start := float32(0)
+		if step == "left" {
+			start = 200
+		}
+		if x := d.drawn.caret.Position().X; abs(x-start) > 4 {
+			t.Errorf("%q: home is at %v, not at %v", text, x, start)
+		}
+	}
+}
+
+// What is typed at the end of a right-aligned line must not move what stands
+// before it.
+func TestLettersDoNotShakeWhileTyping(t *testing.T) {
+	d := sit(t, Options{})
+	d.SetText("قال الوزير ")
+	d.press("end")
+	word := d.text.flow.layout(0).Selection(0, 3)[0]
+	for _, r := range "إن 25 مشروعا (BBC) جاهزة" {
+		d.TypedRune(r)
+		if now := d.text.flow.layout(0).Selection(0, 3)[0]; now != word {
+			t.Fatalf("after %q the first word stands at %v, not at %v", d.Text(), now, word)
+		}
+	}
+}
+
+func TestASelectionIsDrawnPieceByPiece(t *testing.T) {
+	d := sit(t, Options{})
+	d.set("ق[ال BB]|C ثم")
+	var boxes int
+	var wide float32
+	for _, b := range d.drawn.boxes {
+		if b.Visible() {
+			boxes++
+			wide += b.Size().Width
+		}
+	}
+	first, last := d.text.flow.layout(0).Selection(1, 2)[0], d.text.flow.layout(0).Selection(5, 6)[0]
+	if boxes < 2 {
+		t.Errorf("%d pieces", boxes)
+	}
+	if all := first.X + first.W - last.X; wide >= all+20 {
+		t.Errorf("the pieces are %v wide together, more than from the first to the last letter (%v)", wide, all)
+	}
+}
+
+func TestPastThePageTheSelectionScrolls(t *testing.T) {
+	s := spread(t, 100)
+	s.window.Canvas().Focus(s.body)
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position = fyne.NewPos(400, 60)
+	s.body.MouseDown(e)
+	drag := func(y float32) {
+		d := &fyne.DragEvent{}
+		d.AbsolutePosition = fyne.NewPos(300, y)
+		s.body.Dragged(d)
+	}
+	drag(500)
+	s.pullOn()
+	if s.Offset() != 0 {
+		t.Fatalf("inside the page it scrolled to %v", s.Offset())
+	}
+	drag(660)
+	for range 50 {
+		s.pullOn()
+	}
+	if s.Offset() < 1000 {
+		t.Errorf("50 steps scrolled to %v", s.Offset())
+	}
+	if got := s.body.Selection().Range(); got.From.Par != 0 || got.To.Par < 5 {
+		t.Errorf("selected %v", got)
+	}
+	offset := s.Offset()
+	drag(-40)
+	s.pullOn()
+	if s.Offset() >= offset {
+		t.Error("above the page it does not scroll back")
+	}
+	s.body.DragEnd()
+}
+
+func TestTheHistoryComesBackWithTheCaret(t *testing.T) {
+	d := sit(t, Options{MultiLine: true})
+	d.set("خبر| عاجل")
+	d.press("'ان' C-S-d")
+	kept, text, caret := d.Buffer().MarshalHistory(0), d.Text(), d.CaretOffset()
+
+	d = sit(t, Options{MultiLine: true})
+	d.SetText(text)
+	if err := d.Buffer().UnmarshalHistory(kept); err != nil {
+		t.Fatal(err)
+	}
+	d.SetCaretOffset(caret)
+	if dir, byHand := d.Direction(); dir != typeset.LTR || !byHand {
+		t.Errorf("the paragraph goes %v, by hand %v", dir, byHand)
+	}
+	d.press("undo")
+	if dir, byHand := d.Direction(); dir != typeset.RTL || byHand {
+		t.Errorf("after undo the paragraph goes %v, by hand %v", dir, byHand)
+	}
+	d.press("undo")
+	if got := d.shown(); got != "خبر| عاجل" {
+		t.Errorf("undone: %q", got)
+	}
+}
+
+func TestFindSelectsAndReplacesAtOnce(t *testing.T) {
+	d := sit(t, Options{MultiLine: true})
+	d.set("|خبر ثم خبر\nوخبر")
+	q := textbuf.Query{Text: "خبر"}
+	d.Find(q, false)
+	d.Find(q, false)
+	if got := d.shown(); got != "خبر ثم [خبر]|\nوخبر" {
+		t.Errorf("found %q", got)
+	}
+	d.Find(q, true)
+	if got := d.shown(); got != "[خبر]| ثم خبر\nوخبر" {
+		t.Errorf("found back %q", got)
+	}
+	d.Replace(q, "نبأ")
+	if got := d.shown(); got != "نبأ ثم [خبر]|\nوخبر" {
+		t.Errorf("replaced %q", got)
+	}
+	if n := d.ReplaceAll(q, "نبأ"); n != 2 || d.Text() != "نبأ ثم نبأ\nونبأ" {
+		t.Errorf("%d replaced: %q", n, d.Text())
+	}
+	d.press("undo")
+	if d.Text() != "نبأ ثم خبر\nوخبر" {
+		t.Errorf("undone: %q", d.Text())
+	}
+}
+
+func TestTheMenuKnowsWhatCanBeDone(t *testing.T) {
+	d := sit(t, Options{})
+	can := func(c Command) bool {
+		for _, e := range d.Menu() {
+			if e.Command == c {
+				return e.Can
+			}
+		}
+		t.Fatalf("no command %d", c)
+		return false
+	}
+	if can(CommandUndo) || can(CommandCut) || can(CommandSelectAll) || !can(CommandPaste) {
+		t.Error("in an empty field")
+	}
+	d.press("'نص' all")
+	if !can(CommandUndo) || !can(CommandCut) || !can(CommandCopy) {
+		t.Error("with a selection")
+	}
+	d.SetReadOnly(true)
+	if can(CommandUndo) || can(CommandCut) || can(CommandPaste) || !can(CommandCopy) {
+		t.Error("in read only text")
+	}
+	for _, e := range d.Menu() {
+		if e.Words == "" {
+			t.Errorf("command %d has no words", e.Command)
+		}
+	}
+}
+
+func TestColoursFollowTheTheme(t *testing.T) {
+	dark := false
+	d := sit(t, Options{Colors: func() Colors {
+		if dark {
+			return DarkColors()
+		}
+		return LightColors()
+	}})
+	d.SetText("نص")
+	var before []byte
+	for _, p := range d.drawn.lines {
+		before = p.pixels.Pix
+	}
+	dark = true
+	d.Refresh()
+	for _, p := range d.drawn.lines {
+		if string(p.pixels.Pix) == string(before) {
+			t.Error("the letters keep the ink of day")
+		}
+	}
+}
