@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
 )
@@ -87,7 +89,7 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 	cluster := p.runes[from:to]
 	first := cluster[0]
 	if ignorable(first) || first == ' ' || first == 0xA0 {
-		if sticky != nil && inChain(ch, sticky) {
+		if sticky != nil && slices.Contains(ch.faces[:len(ch.faces)-1], sticky) { // a picture's space is too wide
 			return sticky
 		}
 		if f := ch.faces[ch.start(w.scripts[from])]; f.ready() {
@@ -103,15 +105,6 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 		}
 	}
 	return nil
-}
-
-func inChain(ch *chain, f *face) bool {
-	for _, g := range ch.faces {
-		if g == f {
-			return true
-		}
-	}
-	return false
 }
 
 // resolveScripts gives every rune a script: marks take their letter's, what is
