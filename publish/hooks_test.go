@@ -1,0 +1,155 @@
+package publish_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tahrir/publish"
+	"tahrir/publish/gitconfig"
+	"tahrir/publish/object"
+)
+
+func hook(t *testing.T, dir, name, script string) {
+	t.Helper()
+	file := filepath.Join(dir, ".git", "hooks", name)
+	write(t, file, "#!/bin/sh\n"+script)
+	if err := os.Chmod(file, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAHookThatSaysNoIsObeyedAndQuoted(t *testing.T) {
+	for _, name := range []string{"pre-commit", "commit-msg", "reference-transaction"} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			tip := git(t, dir, "rev-parse", "HEAD")
+			hook(t, dir, name, "echo 'ليس بعد الآن' >&2\nexit 1\n")
+			_, err := r.Publish(context.Background(), story("خبر"))
+			var no *object.HookError
+			if !errors.As(err, &no) || no.Hook != name || !strings.Contains(no.Output, "ليس بعد") {
+				t.Fatalf("error %v", err)
+			}
+			os.Remove(filepath.Join(dir, ".git", "hooks", name))
+			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+				t.Error("the branch moved")
+			}
+			clean(t, dir)
+			sound(t, dir)
+		})
+	}
+}
+
+func TestHooksSeeWhatGitWouldShowThem(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	seen := filepath.Join(t.TempDir(), "seen")
+	hook(t, dir, "pre-commit", "git diff --cached --name-only HEAD > "+seen+"\n")
+	hook(t, dir, "commit-msg", "echo >> \"$1\"; echo 'Reviewed-by: hook' >> \"$1\"\n")
+	hook(t, dir, "reference-transaction", "echo \"$1\" $(cat) >> "+seen+".refs\n")
+	hook(t, dir, "post-commit", "git rev-parse HEAD > "+seen+".post\n")
+	got := mustPublish(t, r, story("خبر"))
+	for file, want := range map[string]string{seen: got.Path, seen + ".post": got.Commit.String()} {
+		if data, err := os.ReadFile(file); err != nil || strings.TrimSpace(string(data)) != want {
+			t.Errorf("%s: %q, %v, want %s", filepath.Base(file), data, err, want)
+		}
+	}
+	if out := git(t, dir, "log", "-1", "--format=%(trailers:key=Reviewed-by,valueonly,separator=)"); out != "hook" {
+		t.Errorf("trailer %q", out)
+	}
+	data, err := os.ReadFile(seen + ".refs")
+	if err != nil || !strings.Contains(string(data), "prepared "+git(t, dir, "rev-parse", "HEAD^")+" "+got.Commit.String()+" refs/heads/main") {
+		t.Errorf("reference-transaction: %s, %v", data, err)
+	}
+	clean(t, dir)
+}
+
+// signing makes a key and git's configuration for it, which both git and the
+// desk read.
+func signing(t *testing.T, format string) (places gitconfig.Places, env []string) {
+	t.Helper()
+	home := t.TempDir()
+	config := filepath.Join(home, "gitconfig")
+	switch format {
+	case "ssh":
+		key := filepath.Join(home, "key")
+		run(t, nil, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "samir@example.org", "-f", key)
+		public, err := os.ReadFile(key + ".pub")
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(home, "signers"), "samir@example.org "+string(public))
+		write(t, config, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[gpg \"ssh\"]\n\tallowedSignersFile = "+home+"/signers\n[user]\n\tsigningKey = "+key+"\n")
+	case "openpgp":
+		if err := os.Chmod(home, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("GNUPGHOME", home)
+		env = append(env, "GNUPGHOME="+home)
+		run(t, env, "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "Samir <samir@example.org>", "ed25519", "sign", "never")
+		t.Cleanup(func() { exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() })
+		write(t, config, "[commit]\n\tgpgSign = true\n[user]\n\tsigningKey = samir@example.org\n")
+	}
+	return gitconfig.Places{Global: []string{config}, Home: home}, append(env, "GIT_CONFIG_GLOBAL="+config)
+}
+
+func run(t *testing.T, env []string, name string, args ...string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skip(err)
+	}
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), env...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+}
+
+func TestSignedAsGitsConfigurationAsks(t *testing.T) {
+	for _, format := range []string{"ssh", "openpgp"} {
+		t.Run(format, func(t *testing.T) {
+			places, env := signing(t, format)
+			opts := options()
+			opts.Places = places
+			r, dir := newsroom(t, opts)
+			got := mustPublish(t, r, story("خبر موقع"))
+			cmd := exec.Command("git", "verify-commit", got.Commit.String())
+			cmd.Dir, cmd.Env = dir, append(gitEnv(), env...)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("git verify-commit: %v\n%s", err, out)
+			}
+			revs, err := r.Revisions(context.Background(), got.ID)
+			if err != nil || !revs[0].Signed {
+				t.Errorf("%+v, %v", revs, err)
+			}
+			sound(t, dir)
+		})
+	}
+}
+
+func TestNothingIsPublishedWithoutTheSignatureThatIsAskedFor(t *testing.T) {
+	home := t.TempDir()
+	config := filepath.Join(home, "gitconfig")
+	write(t, config, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[user]\n\tsigningKey = "+home+"/no-such-key\n")
+	r, dir := newsroom(t, options())
+	tip := git(t, dir, "rev-parse", "main")
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	opts := options()
+	opts.Places = gitconfig.Places{Global: []string{config}, Home: home}
+	r, err := publish.Open(context.Background(), dir, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, err := r.Publish(context.Background(), story("خبر")); err == nil {
+		t.Error("published without a signature")
+	}
+	if now := git(t, dir, "rev-parse", "main"); now != tip {
+		t.Error("the branch moved")
+	}
+}

@@ -1,0 +1,104 @@
+package publish_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tahrir/publish"
+)
+
+func faults(t *testing.T, r *publish.Repository) map[publish.FaultKind]int {
+	t.Helper()
+	report, err := r.Verify(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[publish.FaultKind]int{}
+	for _, f := range report.Faults {
+		if f.Err == nil || f.Path == "" && f.Commit.IsZero() {
+			t.Errorf("a fault that says nothing: %+v", f)
+		}
+		kinds[f.Kind]++
+	}
+	return kinds
+}
+
+func TestVerifyASoundArchive(t *testing.T) {
+	r, _ := newsroom(t, options())
+	for range 5 {
+		mustPublish(t, r, story("خبر"))
+	}
+	report, err := r.Verify(context.Background(), nil)
+	if err != nil || len(report.Faults) > 0 || report.Articles != 5 || report.Revisions != 6 {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+func TestVerifyFindsWhatIsWrong(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	a := mustPublish(t, r, story("خبر"))
+	b := mustPublish(t, r, story("خبر آخر"))
+	if got := faults(t, r); len(got) > 0 {
+		t.Fatalf("faults %v", got)
+	}
+	write(t, filepath.Join(dir, filepath.FromSlash(a.Path)), "headline: [\n")
+	other := filepath.Join(dir, "articles/2021/11/01FN8Z0000000000000000ZZZZ/article.yaml")
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(b.Path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, other, string(data))
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "-qm", "by hand")
+	if got := faults(t, r); got[publish.BadFile] != 1 || got[publish.WrongID] != 1 || len(got) != 2 {
+		t.Errorf("faults %v", got)
+	}
+	git(t, dir, "reset", "-q", "--hard", "HEAD~2")
+	if got := faults(t, r); got[publish.Rewritten] != 1 || len(got) != 1 {
+		t.Errorf("faults %v", got)
+	}
+}
+
+func TestVerifyDemandsSignatures(t *testing.T) {
+	r, dir := newsroom(t, options())
+	mustPublish(t, r, story("خبر"))
+	file, err := os.CreateTemp(t.TempDir(), "publication")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	// The demand comes from a colleague whose commits are not signed either.
+	git(t, dir, "worktree", "add", "-q", "--detach", file.Name()+".d", "main")
+	write(t, filepath.Join(file.Name()+".d", "publication.yaml"), "name: الميدان\nsigned: true\n")
+	git(t, file.Name()+".d", "commit", "-qam", "signed")
+	git(t, dir, "update-ref", "refs/heads/main", git(t, file.Name()+".d", "rev-parse", "HEAD"))
+	if got := faults(t, r); got[publish.Unsigned] != 3 || len(got) != 1 {
+		t.Errorf("faults %v", got)
+	}
+	if _, err := r.Publish(context.Background(), story("خبر بلا توقيع")); err == nil {
+		t.Error("published without the signature that the publication demands")
+	}
+}
+
+func TestVerifyFindsADamagedObject(t *testing.T) {
+	r, dir := newsroom(t, options())
+	a := mustPublish(t, r, story("خبر"))
+	blob := git(t, dir, "rev-parse", "main:"+a.Path)
+	file := filepath.Join(dir, "objects", blob[:2], blob[2:])
+	if err := os.Chmod(file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 0x40
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := faults(t, r); got[publish.BadObject] != 1 || len(got) != 1 {
+		t.Errorf("faults %v", got)
+	}
+}
