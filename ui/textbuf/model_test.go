@@ -12,11 +12,9 @@ import (
 	"tahrir/ui/textbuf"
 )
 
-// model is a text as a plain slice of runes, with a copy of itself for each
-// step of the history.
+// model is a text as a plain slice of runes.
 type model struct {
 	runes []rune
-	marks []byte
 }
 
 func (m model) pos(offset int) textbuf.Pos {

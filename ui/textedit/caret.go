@@ -123,10 +123,12 @@ const blinkRest = 10 * time.Second
 func (f *Field) wake() {
 	f.blink.off = false
 	f.blink.since = f.now()
+	if f.blink.stop != nil || !f.focused || f.o.Blink < 0 {
+		return
+	}
 	// Under a driver without a desk there is nobody to look, and no goroutine
 	// to blink on.
-	_, real := fyne.CurrentApp().Driver().(desktop.Driver)
-	if f.blink.stop != nil || !f.focused || f.o.Blink < 0 || !real {
+	if _, real := fyne.CurrentApp().Driver().(desktop.Driver); !real {
 		return
 	}
 	stop := make(chan struct{})

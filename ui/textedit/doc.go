@@ -28,5 +28,15 @@
 // that a field does not use go to Options.OnShortcut and, where that takes none,
 // to the window's own (canvas.AddShortcut).
 //
+// What a writer does is told by Options.OnChanged, with the change as data; Text
+// costs the text's length. Places are a paragraph and an offset in runes, or
+// with CaretOffset and SetCaretOffset an offset in runes of Text. What must
+// survive a restart is Text, CaretOffset and Buffer().MarshalHistory(limit), in
+// which the directions that were set by hand are kept too; it is brought back by
+// SetText, Buffer().UnmarshalHistory and SetCaretOffset, in this order.
+//
+// X11's primary selection, which the middle button pastes elsewhere, is out of
+// reach: Fyne has the clipboard alone.
+//
 // Everything here is called on Fyne's goroutine.
 package textedit

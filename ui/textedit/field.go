@@ -114,7 +114,7 @@ func (f *Field) act(do func()) {
 	moved := was != f.text.caret || selection != f.text.selection()
 	if len(events) > 0 || moved {
 		f.wake()
-		if !f.mouse.still {
+		if !f.mouse.still || f.o.NoWrap {
 			f.reveal()
 		}
 	}
@@ -123,7 +123,7 @@ func (f *Field) act(do func()) {
 	}
 	f.sync()
 	for _, e := range events {
-		if f.o.OnChanged != nil {
+		if f.o.OnChanged != nil && e.Cause != textbuf.Loaded {
 			f.o.OnChanged(e)
 		}
 	}
@@ -146,8 +146,8 @@ func (f *Field) look(width float32) look {
 	style := f.o.Style
 	style.Size *= f.scale
 	style.Height *= f.scale
-	width = max(1, width-2*f.left())
-	if f.o.NoWrap {
+	width -= 2 * f.left()
+	if width <= 0 || f.o.NoWrap { // not on the screen yet: one line
 		width = 0
 	}
 	l := look{
@@ -185,12 +185,13 @@ func (f *Field) renew() {
 // length; OnChanged tells what changed at no cost.
 func (f *Field) Text() string { return f.text.Text() }
 
-// SetText replaces the text and forgets the history. The caret goes to the start.
+// SetText replaces the text with another's: the history is forgotten, the caret
+// goes to the start, its page to the top, and OnChanged is not told.
 func (f *Field) SetText(s string) {
-	if s == f.Text() {
-		return
-	}
 	f.act(func() { f.text.SetText(s) })
+	if p, ok := f.host.(*Page); ok {
+		p.ScrollTo(0)
+	}
 }
 
 // Buffer is the text under edit, for finding, replacing and for the history that

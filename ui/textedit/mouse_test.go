@@ -58,70 +58,74 @@ func (d *desk) dragTo(to ...fyne.Position) {
 	d.DragEnd()
 }
 
+type mouseCase struct {
+	guards string // the mistake
+	kind   string // as in behaviour
+	set    string
+	do     func(d *desk)
+	want   string
+}
+
+var mouseCases = []mouseCase{
+	{"a click lands beside the letter that it points to", "", "|سلام", func(d *desk) { d.click(d.spot(2, 0, 1), 1) }, "سل|ام"},
+	{"a click right of an Arabic line lands at its end", "", "خبر ع|اجل", func(d *desk) { d.click(fyne.NewPos(598, 10), 1) }, "|خبر عاجل"},
+	{"a click left of an Arabic line lands at its start", "", "|خبر عاجل", func(d *desk) { d.click(fyne.NewPos(2, 10), 1) }, "خبر عاجل|"},
+	{"a click left of an English line lands at its end", "", "news ro|om", func(d *desk) { d.click(fyne.NewPos(0, 10), 1) }, "|news room"},
+	{"a click below the last line goes nowhere", "m", "|أول\nثان", func(d *desk) { d.click(fyne.NewPos(590, 390), 1) }, "أول\nثان|"},
+	{"a click between two runs lands at the far end of the other", "", "|قال BBC ثم", func(d *desk) {
+		d.click(d.spot(4, typeset.Upstream, 1), 1)
+		d.press("'x'")
+	}, "قال x|BBC ثم"},
+	{"double click takes half of عَلَيْكُم", "", "|السلام عَلَيْكُم جميعا", func(d *desk) { d.click(d.on(11), 2) }, "السلام [عَلَيْكُم]| جميعا"},
+	{"double click takes a part of a decimal number", "", "|نسبة 12.5 في", func(d *desk) { d.click(d.on(6), 2) }, "نسبة [12.5]| في"},
+	{"double click takes the space with the word", "", "|خبر عاجل", func(d *desk) { d.click(d.on(5), 2) }, "خبر [عاجل]|"},
+	{"selection by paragraph crosses into the next", "m", "|أول سطر\nثان", func(d *desk) { d.click(d.on(5), 3) }, "[أول سطر]|\nثان"},
+	{"a fourth click clings to the paragraph", "", "|خبر عاجل", func(d *desk) { d.click(d.spot(5, 0, 0), 4) }, "خبر ع|اجل"},
+	{"a slow second click selects a word", "", "|خبر عاجل", func(d *desk) {
+		d.click(d.spot(5, 0, -1), 1)
+		d.click(d.spot(5, 0, -1), 1)
+	}, "خبر ع|اجل"},
+	{"Shift and a click lose the anchor", "", "خ|بر عاجل", func(d *desk) {
+		d.down(d.spot(6, 0, 0), fyne.KeyModifierShift)
+		d.up(d.spot(6, 0, 0))
+	}, "خ[بر عا]|جل"},
+	{"a drag across a Latin word selects in pieces of its own", "", "|قال BBC ثم", func(d *desk) {
+		d.click(d.spot(0, 0, 0), 1)
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.spot(1, 0, 0), 0)
+		d.dragTo(d.spot(9, 0, 0))
+	}, "ق[ال BBC ث]|م"},
+	{"a drag by words lets go of the first", "", "|أول ثان ثالث", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.on(5), 0)
+		d.up(d.on(5))
+		d.down(d.on(5), 0)
+		d.dragTo(d.on(9), d.on(1))
+	}, "|[أول ثان] ثالث"},
+	{"a click into the selection drags it", "", "س[لا]|م", func(d *desk) { d.click(d.spot(2, 0, 0), 1) }, "سل|ام"},
+	{"dragging the selection copies it", "", "[أول ]|ثان ثالث", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.on(1), 0)
+		d.dragTo(d.spot(8, 0, 0))
+	}, "ثان [أول ]|ثالث"},
+	{"the selection dropped into itself is doubled", "", "س[لام]|ة", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.on(1), 0)
+		d.dragTo(d.on(3))
+	}, "س[لام]|ة"},
+	{"dragging back does not undo at once", "", "[أول ]|ثان ثالث", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.on(1), 0)
+		d.dragTo(d.spot(8, 0, 0))
+		d.press("undo")
+	}, "[أول ]|ثان ثالث"},
+	{"a click in a gap lands in it", "s", "أو|ل\n\nثان", func(d *desk) {
+		d.click(fyne.NewPos(2, d.Padding()+d.line()+float32(16)-2), 1)
+	}, "أول\n\nثان|"},
+}
+
 func TestMouse(t *testing.T) {
-	for _, test := range []struct {
-		guards string
-		kind   string
-		set    string
-		do     func(d *desk)
-		want   string
-	}{
-		{"a click lands beside the letter that it points to", "", "|سلام", func(d *desk) { d.click(d.spot(2, 0, 1), 1) }, "سل|ام"},
-		{"a click right of an Arabic line lands at its end", "", "خبر ع|اجل", func(d *desk) { d.click(fyne.NewPos(598, 10), 1) }, "|خبر عاجل"},
-		{"a click left of an Arabic line lands at its start", "", "|خبر عاجل", func(d *desk) { d.click(fyne.NewPos(2, 10), 1) }, "خبر عاجل|"},
-		{"a click left of an English line lands at its end", "", "news ro|om", func(d *desk) { d.click(fyne.NewPos(0, 10), 1) }, "|news room"},
-		{"a click below the last line goes nowhere", "m", "|أول\nثان", func(d *desk) { d.click(fyne.NewPos(590, 390), 1) }, "أول\nثان|"},
-		{"a click between two runs lands at the far end of the other", "", "|قال BBC ثم", func(d *desk) {
-			d.click(d.spot(4, typeset.Upstream, 1), 1)
-			d.press("'x'")
-		}, "قال x|BBC ثم"},
-		{"double click takes half of عَلَيْكُم", "", "|السلام عَلَيْكُم جميعا", func(d *desk) { d.click(d.on(11), 2) }, "السلام [عَلَيْكُم]| جميعا"},
-		{"double click takes a part of a decimal number", "", "|نسبة 12.5 في", func(d *desk) { d.click(d.on(6), 2) }, "نسبة [12.5]| في"},
-		{"double click takes the space with the word", "", "|خبر عاجل", func(d *desk) { d.click(d.on(5), 2) }, "خبر [عاجل]|"},
-		{"selection by paragraph crosses into the next", "m", "|أول سطر\nثان", func(d *desk) { d.click(d.on(5), 3) }, "[أول سطر]|\nثان"},
-		{"a fourth click clings to the paragraph", "", "|خبر عاجل", func(d *desk) { d.click(d.spot(5, 0, 0), 4) }, "خبر ع|اجل"},
-		{"a slow second click selects a word", "", "|خبر عاجل", func(d *desk) {
-			d.click(d.spot(5, 0, -1), 1)
-			d.click(d.spot(5, 0, -1), 1)
-		}, "خبر ع|اجل"},
-		{"Shift and a click lose the anchor", "", "خ|بر عاجل", func(d *desk) {
-			d.down(d.spot(6, 0, 0), fyne.KeyModifierShift)
-			d.up(d.spot(6, 0, 0))
-		}, "خ[بر عا]|جل"},
-		{"a drag across a Latin word selects in pieces of its own", "", "|قال BBC ثم", func(d *desk) {
-			d.click(d.spot(0, 0, 0), 1)
-			d.clock = d.clock.Add(time.Minute)
-			d.down(d.spot(1, 0, 0), 0)
-			d.dragTo(d.spot(9, 0, 0))
-		}, "ق[ال BBC ث]|م"},
-		{"a drag by words lets go of the first", "", "|أول ثان ثالث", func(d *desk) {
-			d.clock = d.clock.Add(time.Minute)
-			d.down(d.on(5), 0)
-			d.up(d.on(5))
-			d.down(d.on(5), 0)
-			d.dragTo(d.on(9), d.on(1))
-		}, "|[أول ثان] ثالث"},
-		{"a click into the selection drags it", "", "س[لا]|م", func(d *desk) { d.click(d.spot(2, 0, 0), 1) }, "سل|ام"},
-		{"dragging the selection copies it", "", "[أول ]|ثان ثالث", func(d *desk) {
-			d.clock = d.clock.Add(time.Minute)
-			d.down(d.on(1), 0)
-			d.dragTo(d.spot(8, 0, 0))
-		}, "ثان [أول ]|ثالث"},
-		{"the selection dropped into itself is doubled", "", "س[لام]|ة", func(d *desk) {
-			d.clock = d.clock.Add(time.Minute)
-			d.down(d.on(1), 0)
-			d.dragTo(d.on(3))
-		}, "س[لام]|ة"},
-		{"dragging back does not undo at once", "", "[أول ]|ثان ثالث", func(d *desk) {
-			d.clock = d.clock.Add(time.Minute)
-			d.down(d.on(1), 0)
-			d.dragTo(d.spot(8, 0, 0))
-			d.press("undo")
-		}, "[أول ]|ثان ثالث"},
-		{"a click in a gap lands in it", "s", "أو|ل\n\nثان", func(d *desk) {
-			d.click(fyne.NewPos(2, d.Padding()+d.line()+float32(16)-2), 1)
-		}, "أول\n\nثان|"},
-	} {
+	for _, test := range mouseCases {
 		t.Run(test.guards, func(t *testing.T) {
 			d := sit(t, behaviour{kind: test.kind}.options())
 			d.set(test.set)

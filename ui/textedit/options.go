@@ -43,7 +43,7 @@ type Options struct {
 	Now    func() time.Time // time.Now where nil; tells a double click and a pause
 	Blink  time.Duration    // half a period of the caret; 530 ms where 0, none where negative
 
-	OnChanged   func(textbuf.Event) // after the caret has moved too
+	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
 	OnCaret     func()              // caret or selection moved, by whatever
 	OnSubmitted func()              // Enter in a field of one paragraph
 	OnFocus     func(has bool)

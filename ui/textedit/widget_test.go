@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
@@ -289,5 +290,54 @@ func TestColoursFollowTheTheme(t *testing.T) {
 		if string(p.pixels.Pix) == string(before) {
 			t.Error("the letters keep the ink of day")
 		}
+	}
+}
+
+// Two articles with the same text have two histories.
+func TestAnotherTextHasAnotherHistory(t *testing.T) {
+	told := 0
+	d := sit(t, Options{OnChanged: func(textbuf.Event) { told++ }})
+	d.press("'سر' back back")
+	heard := told
+	d.SetText("")
+	d.press("undo undo")
+	if d.Text() != "" {
+		t.Errorf("undo brought back %q of another text", d.Text())
+	}
+	d.SetText("خبر")
+	if told != heard {
+		t.Error("opening a text counts as a change by the writer")
+	}
+}
+
+// A field that nobody has given a width yet must not ask for a column of letters.
+func TestAFieldWithoutWidthIsOneLine(t *testing.T) {
+	d := sit(t, Options{})
+	f := New(Options{Engine: engine()})
+	f.SetText(strings.Repeat("كلمة ", 100))
+	d.SetText("كلمة")
+	if got, want := f.MinSize().Height, d.MinSize().Height; got != want {
+		t.Errorf("%v high, want %v", got, want)
+	}
+	f.Resize(fyne.NewSize(300, 40))
+	if f.MinSize().Height < 4*d.MinSize().Height {
+		t.Errorf("at 300 it is %v high", f.MinSize().Height)
+	}
+}
+
+func TestAFinerScreenGetsFinerLetters(t *testing.T) {
+	d := sit(t, Options{})
+	d.SetText("خبر عاجل")
+	wide := func() int {
+		for _, p := range d.drawn.lines {
+			return p.pixels.Rect.Dx()
+		}
+		return 0
+	}
+	before := wide()
+	d.canvas().(test.WindowlessCanvas).SetScale(2)
+	d.MinSize() // as Fyne asks before each frame
+	if now := wide(); now < 2*before-8 || now > 2*before+8 {
+		t.Errorf("%d pixels wide, were %d", now, before)
 	}
 }
