@@ -120,7 +120,15 @@ func (f *front) quoted(value string) string {
 	if err := e.Encode(value); err != nil && f.err == nil {
 		f.err = err
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	var out strings.Builder
+	for _, r := range strings.TrimSuffix(b.String(), "\n") {
+		if r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0xfeff || r == 0xfffe || r == 0xffff {
+			fmt.Fprintf(&out, "\\u%04x", r) // not in YAML's c-printable
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }
 
 func (f *front) time(key string, t time.Time) {
