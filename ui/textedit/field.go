@@ -39,6 +39,7 @@ type Field struct {
 type host interface {
 	reveal(f *Field, top float64, height float32) // of the field's text
 	resized(f *Field)                             // the text's height changed
+	entered(f *Field) bool                        // f has the focus; false where no other field had it since
 	window() float32                              // height of what is seen at once
 	stay(f *Field, first float64)                 // what stood at the field's top stands at another height
 	pull(to fyne.Position)                        // a selection is drawn to a point of the page; past the edge it scrolls

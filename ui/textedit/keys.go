@@ -254,7 +254,7 @@ func (f *Field) FocusGained() {
 	f.focused = true
 	f.wake()
 	f.sync()
-	if f.host != nil && !f.mouse.pressed {
+	if f.host != nil && f.host.entered(f) && !f.mouse.pressed {
 		f.reveal()
 	}
 	if f.o.OnFocus != nil {

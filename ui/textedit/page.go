@@ -36,7 +36,8 @@ type Page struct {
 	paper  *canvas.Rectangle
 	bar    *bar
 	pulled pull
-	inside bool // laying out
+	last   *Field // that had the focus
+	inside bool   // laying out
 }
 
 var (
@@ -231,6 +232,14 @@ func (p *Page) window() float32 { return p.Size().Height }
 // resized lays out anew after the text has another height.
 func (p *Page) resized(*Field) { p.place() }
 
+// entered is false where the window itself comes back: the page stays where it
+// was scrolled to then.
+func (p *Page) entered(f *Field) bool {
+	other := p.last != f
+	p.last = f
+	return other
+}
+
 // stay keeps the paragraph at the top where it is.
 func (p *Page) stay(_ *Field, first float64) { p.offset = p.bodyTop() + first }
 
@@ -263,10 +272,11 @@ func (p *Page) show(top float64, height float32) {
 // headerField is the host of a field in the header.
 type headerField struct{ page *Page }
 
-func (h headerField) window() float32      { return h.page.Size().Height }
-func (h headerField) stay(*Field, float64) {}
-func (h headerField) resized(f *Field)     { h.page.place() }
-func (h headerField) pull(fyne.Position)   {}
+func (h headerField) window() float32       { return h.page.Size().Height }
+func (h headerField) stay(*Field, float64)  {}
+func (h headerField) resized(f *Field)      { h.page.place() }
+func (h headerField) entered(f *Field) bool { return h.page.entered(f) }
+func (h headerField) pull(fyne.Position)    {}
 
 func (h headerField) reveal(f *Field, top float64, height float32) {
 	p := h.page

@@ -184,3 +184,19 @@ func TestALargerScaleKeepsThePlace(t *testing.T) {
 		t.Errorf("paragraph %d stood at the top, now %d", first, now)
 	}
 }
+
+func TestThePageStaysWhenTheWindowComesBack(t *testing.T) {
+	s := spread(t, 100)
+	s.window.Canvas().Focus(s.body)
+	s.ScrollTo(5000)
+	offset := s.Offset()
+	s.body.FocusLost()
+	s.body.FocusGained()
+	if s.Offset() != offset {
+		t.Errorf("scrolled from %v to %v", offset, s.Offset())
+	}
+	s.window.Canvas().Focus(s.headline)
+	if s.Offset() >= offset {
+		t.Error("the headline has the focus and is not seen")
+	}
+}
