@@ -98,10 +98,10 @@ func TestSnippetsKeepTheirLayout(t *testing.T) {
 
 func TestSnippetsKeepTheirPicture(t *testing.T) {
 	e := testEngine(t)
-	for _, s := range snippets {
-		t.Run(s.name, func(t *testing.T) {
-			got := picture(e.Layout(s.text, s.o), 1)
-			path := filepath.Join("testdata", "pictures", s.name+".png")
+	check := func(name string, s snippet, scale float32) {
+		t.Run(name, func(t *testing.T) {
+			got := picture(e.Layout(s.text, s.o), scale)
+			path := filepath.Join("testdata", "pictures", name+".png")
 			if *update {
 				writePicture(t, path, got)
 			}
@@ -115,11 +115,19 @@ func TestSnippetsKeepTheirPicture(t *testing.T) {
 				t.Fatal(err)
 			}
 			if far := farthest(got, want); far > 8 {
-				out := filepath.Join(t.ArtifactDir(), s.name+".png")
+				out := filepath.Join(t.ArtifactDir(), name+".png")
 				writePicture(t, out, got)
 				t.Errorf("the picture changed, by up to %d of 255; it is now %s", far, out)
 			}
 		})
+	}
+	for _, s := range snippets {
+		check(s.name, s, 1)
+		switch s.name { // drawn for the screen's scale, not blown up
+		case "full-tashkeel", "override-warns", "waves-and-dots":
+			check(s.name+"@2", s, 2)
+			check(s.name+"@1.25", s, 1.25)
+		}
 	}
 }
 

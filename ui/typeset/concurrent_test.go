@@ -1,0 +1,95 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"sync"
+	"testing"
+
+	"github.com/go-text/typesetting/fontscan"
+)
+
+// One goroutine lays out ahead while others draw: run with -race.
+func TestEngineServesManyAtOnce(t *testing.T) {
+	e := testEngine(t)
+	shared := e.Layout(benchText, benchOptions())
+	var all sync.WaitGroup
+	for worker := range 6 {
+		all.Go(func() {
+			dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
+			for i := range 20 {
+				s := snippets[(worker*7+i)%len(snippets)]
+				p := e.Layout(s.text, s.o)
+				p.DrawLine(dst, 0, 0, 0, 1+float32(worker)/4, color.Black)
+				p.LineBounds(0)
+				shared.DrawLine(dst, i%len(shared.Lines()), 0, 0, 1, color.Black)
+				shared.Hit(float32(i*20), 10)
+				shared.Controls()
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestFullCacheForgetsAndGoesOn(t *testing.T) {
+	e := testEngine(t)
+	e.masks = newMaskCache(4096)
+	dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
+	for _, s := range snippets {
+		e.Layout(s.text, s.o).Draw(dst, 0, 0, 1, color.Black)
+	}
+	if e.masks.size > e.masks.most || len(e.masks.young)+len(e.masks.old) == 0 {
+		t.Errorf("%d bytes of %d held", e.masks.size, e.masks.most)
+	}
+}
+
+// A letter that no bundled face holds is a box until the system's fonts have
+// been searched, which no Layout waits for.
+func TestSystemFaceComesLater(t *testing.T) {
+	var runes fontscan.RuneSet
+	runes.Add('א')
+	s := newSystemFaces(100)
+	s.scanned = true
+	s.prints = []fontscan.Footprint{
+		{Location: fontscan.Location{File: "testdata/nowhere.ttf"}, Runes: runes},
+		{Location: fontscan.Location{File: "../../assets/fonts/NotoSansHebrew-Regular.ttf"}, Runes: runes},
+	}
+	e := testEngine(t)
+	e.system = s
+	told := make(chan struct{}, 1)
+	e.OnFound(func() { told <- struct{}{} })
+
+	if f := s.find('א'); f != nil {
+		t.Fatal("the letter was there at once")
+	}
+	s.find('漢') // in none of them
+	if _, err := e.Settle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	<-told
+	if f := s.find('א'); f == nil || !f.has('א') {
+		t.Error("the letter was not found")
+	}
+	if s.find('漢') != nil {
+		t.Error("a face is given that lacks the letter")
+	}
+	if pending, _ := e.Settle(t.Context()); pending {
+		t.Error("a letter that no font holds is searched again")
+	}
+}
+
+func TestMissingLetterIsABox(t *testing.T) {
+	e := testEngine(t)
+	p := e.Layout("𒀀", Options{Style: bodyStyle, Width: 40})
+	dst := image.NewRGBA(image.Rect(0, 0, 40, 39))
+	p.Draw(dst, 0, 0, 1, color.Black)
+	inked := 0
+	for i := 3; i < len(dst.Pix); i += 4 {
+		if dst.Pix[i] != 0 {
+			inked++
+		}
+	}
+	if inked < 30 || p.Lines()[0].Width == 0 {
+		t.Errorf("%d pixels drawn, %v wide", inked, p.Lines()[0].Width)
+	}
+}
