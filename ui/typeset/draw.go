@@ -55,7 +55,9 @@ type canvas struct {
 	top      float32 // device y of the line's box
 	ink      brush
 	alarm    color.Color // of a mark that warns, nil for its own
-	direct   bool        // without the cache, to measure what it is worth
+	page     *maskPage
+	pageOf   *run // whose page it is
+	direct   bool // without the cache, to measure what it is worth
 }
 
 func (p *Paragraph) canvas(dst *image.RGBA, line *Line, x, y, scale float32) canvas {
@@ -137,24 +139,24 @@ func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush
 	y := -g.y.pixels() * c.scale
 	px, phaseX := phase(x)
 	py, phaseY := phase(y)
-	key := keyOf(r.face, g.id, r.size*c.scale, phaseX, phaseY)
+	size := r.size * c.scale
 	var m *mask
 	if c.direct {
-		m = rasterise(key, r.face)
+		m = rasterise(r.face, size, g.id, phaseX, phaseY)
 	} else {
-		m = c.p.engine.masks.get(key, r.face)
+		if c.pageOf != r {
+			c.page, c.pageOf = c.p.engine.masks.page(r.face, size), r
+		}
+		m = c.p.engine.masks.get(c.page, g.id, phaseX, phaseY)
 	}
 	paintMask(c.dst, clip, m, px, c.baseline+py, b)
 }
 
 // phase parts a place into whole pixels and quarters.
 func phase(v float32) (whole int, quarter uint8) {
-	n := int(math.Floor(float64(v)*phases + 0.5))
-	whole = n / phases
-	if n%phases < 0 {
-		whole--
-	}
-	return whole, uint8(n - whole*phases)
+	const far = 1 << 24 // makes it positive, so that cutting off is rounding down
+	n := int(float64(v)*phases+0.5+far*phases) - far*phases
+	return n >> 2, uint8(n & 3)
 }
 
 // LineBounds is the box of all that DrawLine draws of line i, tashkeel,

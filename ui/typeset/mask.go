@@ -18,23 +18,27 @@ const phases = 4
 // maskBytes is how much the cache holds at most.
 const maskBytes = 16 << 20
 
-// maskKey names one picture of a glyph: its face and number, a size in 64ths of
-// a device pixel, and the place within the pixel.
-type maskKey uint64
-
-func keyOf(f *face, id font.GID, size float32, x, y uint8) maskKey {
-	return maskKey(id)&0xFFFF | maskKey(f.id)<<16 | maskKey(x)<<32 | maskKey(y)<<34 | maskKey(size*64+0.5)<<36
+// maskPage holds the masks of one face in one size: by blocks of glyphs, and in
+// these by the place within the pixel.
+type maskPage struct {
+	face   *face
+	size   uint32 // the em, in 64ths of a device pixel
+	blocks []*maskBlock
 }
 
-func (k maskKey) glyph() font.GID { return font.GID(k & 0xFFFF) }
+const (
+	blockGlyphs = 16
+	variants    = phases * phases
+)
 
-// size is the em in device pixels.
-func (k maskKey) size() float32 { return float32(k>>36) / 64 }
+type maskBlock [blockGlyphs * variants]*mask
 
-// place is where in the pixel the pen is.
-func (k maskKey) place() (x, y float32) {
-	return float32(k>>32&3) / phases, float32(k>>34&3) / phases
+// slot is a glyph's number in its block, at a place within the pixel.
+func slot(id font.GID, x, y uint8) int {
+	return int(id%blockGlyphs)*variants + int(y)*phases + int(x)
 }
+
+type pageKey struct{ face, size uint32 }
 
 // mask is how much of each pixel a glyph covers.
 type mask struct {
@@ -69,46 +73,81 @@ func (m *mask) keep(picture []uint8) {
 	}
 }
 
-// maskCache keeps masks in two generations: what is asked for lives in the
-// young one, and when that is full the old one goes.
+// maskCache keeps masks, and forgets all when they have become too many: what is
+// on the screen is soon drawn again.
 type maskCache struct {
 	mu         sync.RWMutex
-	young, old map[maskKey]*mask
-	size, most int // bytes of the young generation
+	pages      map[pageKey]*maskPage
+	size, most int // bytes
 }
 
 func newMaskCache(most int) *maskCache {
-	return &maskCache{young: map[maskKey]*mask{}, old: map[maskKey]*mask{}, most: most / 2}
+	return &maskCache{pages: map[pageKey]*maskPage{}, most: most}
 }
 
-// get is the mask for key, drawn at the first call. The caller holds mu for
-// reading, and does so again on return.
-func (c *maskCache) get(key maskKey, f *face) *mask {
-	m, ok := c.young[key]
-	if ok {
-		return m
+// page is where the masks of a face in a size are, the em in device pixels. The
+// caller holds mu for reading, and does so again on return.
+func (c *maskCache) page(f *face, size float32) *maskPage {
+	key := pageKey{uint32(f.id), uint32(size*64 + 0.5)}
+	if p := c.pages[key]; p != nil {
+		return p
 	}
-	m = c.old[key]
 	c.mu.RUnlock()
 	defer c.mu.RLock()
-	if m == nil {
-		m = rasterise(key, f)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	p := c.pages[key]
+	if p == nil {
+		p = &maskPage{face: f, size: key.size}
+		c.pages[key] = p
 	}
-	c.put(key, m)
+	return p
+}
+
+// get is the mask of a glyph at a place within the pixel, drawn at the first
+// call; locked as for page.
+func (c *maskCache) get(p *maskPage, id font.GID, x, y uint8) *mask {
+	if number := int(id / blockGlyphs); number < len(p.blocks) {
+		if b := p.blocks[number]; b != nil {
+			if m := b[slot(id, x, y)]; m != nil {
+				return m
+			}
+		}
+	}
+	c.mu.RUnlock()
+	defer c.mu.RLock()
+	m := rasterise(p.face, float32(p.size)/64, id, x, y)
+	c.put(p, id, x, y, m)
 	return m
 }
 
-// overhead is what a mask takes beside its pixels, about.
-const overhead = 120
+// overhead is what a mask and a block take beside pixels and spans, about.
+const (
+	overhead      = 120
+	blockOverhead = 8 * blockGlyphs * variants
+)
 
-func (c *maskCache) put(key maskKey, m *mask) {
+func (c *maskCache) put(p *maskPage, id font.GID, x, y uint8, m *mask) {
 	bytes := overhead + len(m.pixels) + 6*len(m.spans)
+	number := int(id / blockGlyphs)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.size += bytes; c.size > c.most {
-		c.old, c.young, c.size = c.young, map[maskKey]*mask{}, bytes
+	if c.size+bytes+blockOverhead > c.most {
+		for _, p := range c.pages { // those who draw hold on to their pages
+			clear(p.blocks)
+		}
+		clear(c.pages)
+		c.size = 0
 	}
-	c.young[key] = m
+	for number >= len(p.blocks) {
+		p.blocks = append(p.blocks, nil)
+	}
+	if p.blocks[number] == nil {
+		p.blocks[number] = new(maskBlock)
+		bytes += blockOverhead
+	}
+	p.blocks[number][slot(id, x, y)] = m
+	c.size += bytes
 }
 
 // rasterisers are kept between glyphs.
@@ -117,14 +156,15 @@ var rasterisers = sync.Pool{New: func() any { return &vector.Rasterizer{} }}
 // widest bounds a mask, for fonts that are broken.
 const widest = 4096
 
-// rasterise draws a glyph's outline.
-func rasterise(key maskKey, f *face) *mask {
-	segments := f.segments(key.glyph())
+// rasterise draws a glyph's outline at a place within the pixel; size is the em
+// in device pixels.
+func rasterise(f *face, size float32, id font.GID, x, y uint8) *mask {
+	segments := f.segments(id)
 	if len(segments) == 0 {
 		return &mask{}
 	}
-	scale := key.size() / float32(f.font.Upem())
-	dx, dy := key.place()
+	scale := size / float32(f.font.Upem())
+	dx, dy := float32(x)/phases, float32(y)/phases
 	x0, y0 := float32(math.Inf(1)), float32(math.Inf(1))
 	x1, y1 := -x0, -y0
 	for i := range segments {

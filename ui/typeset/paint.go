@@ -38,17 +38,30 @@ func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush
 		return
 	}
 	origin := (y-dst.Rect.Min.Y)*dst.Stride + (x-dst.Rect.Min.X)*4
-	opaque := b&opaqueMask == opaqueMask
 	cover := m.pixels
+	if b&opaqueMask != opaqueMask {
+		for _, s := range m.spans {
+			at := origin + int(s.y)*dst.Stride + int(s.x)*4
+			paintFaint(dst.Pix[at:at+4*int(s.length)], cover[:s.length], b)
+			cover = cover[s.length:]
+		}
+		return
+	}
+	full := uint32(b) | uint32(b>>24)
 	for _, s := range m.spans {
 		at := origin + int(s.y)*dst.Stride + int(s.x)*4
-		n := int(s.length)
-		if opaque {
-			paintOpaque(dst.Pix[at:at+4*n], cover[:n], b)
-		} else {
-			paintFaint(dst.Pix[at:at+4*n], cover[:n], b)
+		line := dst.Pix[at : at+4*int(s.length)]
+		for _, c := range cover[:s.length] {
+			if c == 255 {
+				binary.LittleEndian.PutUint32(line, full)
+			} else {
+				part := brush(c) + brush(c>>7)
+				v := (b*part + spread(binary.LittleEndian.Uint32(line))*(256-part)) >> 8 & lanes
+				binary.LittleEndian.PutUint32(line, uint32(v)|uint32(v>>24))
+			}
+			line = line[4:]
 		}
-		cover = cover[n:]
+		cover = cover[s.length:]
 	}
 }
 
@@ -70,23 +83,7 @@ func paintClipped(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b br
 	}
 }
 
-// paintOpaque lays a row of coverage over a row of pixels.
-func paintOpaque(line, row []uint8, b brush) {
-	full := uint32(b) | uint32(b>>24)
-	line = line[:4*len(row)]
-	for _, cover := range row {
-		if cover == 255 {
-			binary.LittleEndian.PutUint32(line, full)
-		} else {
-			part := brush(cover) + brush(cover>>7)
-			v := (b*part + spread(binary.LittleEndian.Uint32(line))*(256-part)) >> 8 & lanes
-			binary.LittleEndian.PutUint32(line, uint32(v)|uint32(v>>24))
-		}
-		line = line[4:]
-	}
-}
-
-// paintFaint is paintOpaque for any brush.
+// paintFaint lays a row of coverage over a row of pixels.
 func paintFaint(line, row []uint8, b brush) {
 	for i, cover := range row {
 		blend(line[4*i:4*i+4:4*i+4], b, cover)
