@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
@@ -10,12 +11,12 @@ import (
 // shape fills the runs' glyphs and the paragraph's edges and cluster flags.
 func (w *workspace) shape(p *Paragraph) {
 	p.edges = make([]unit, len(p.runes)+1)
-	room := make([]glyph, 0, len(p.runes)+len(p.runes)/8)
+	w.glyphs = w.glyphs[:0]
 	for i := range p.runs {
 		r := &p.runs[i]
 		switch r.kind {
 		case letters:
-			room = w.shapeRun(p, r, room)
+			w.shapeRun(p, r)
 		case sign:
 			r.sign = w.signFor(p, r)
 			p.setCluster(r.from, r.to, r.sign.width, nil)
@@ -25,11 +26,18 @@ func (w *workspace) shape(p *Paragraph) {
 			p.setCluster(r.from, r.to, 0, nil)
 		}
 	}
+	own := slices.Clone(w.glyphs) // the paragraph's, as long as they are
+	for i := range p.runs {
+		if r := &p.runs[i]; r.kind == letters {
+			n := len(r.glyphs)
+			r.glyphs, own = own[:n:n], own[n:]
+		}
+	}
 }
 
 // shapeRun shapes one run with the whole paragraph as its context, so that
-// letters join across its ends; it appends to room.
-func (w *workspace) shapeRun(p *Paragraph, r *run, room []glyph) []glyph {
+// letters join across its ends. The glyphs are the workspace's.
+func (w *workspace) shapeRun(p *Paragraph, r *run) {
 	b := w.buffer
 	b.Clear()
 	b.AddRunes(p.runes, r.from, r.to-r.from)
@@ -42,17 +50,16 @@ func (w *workspace) shapeRun(p *Paragraph, r *run, room []glyph) []glyph {
 
 	perEm := float64(r.size) * perPixel / float64(r.face.font.Upem())
 	scaled := func(v harfbuzz.Position) unit { return unit(math.Round(float64(v) * perEm)) }
-	start := len(room)
+	start := len(w.glyphs)
 	for i := range b.Info {
 		pos := &b.Pos[i]
-		room = append(room, glyph{
+		w.glyphs = append(w.glyphs, glyph{
 			id: b.Info[i].Glyph, cluster: int32(b.Info[i].Cluster),
 			advance: scaled(pos.XAdvance), x: scaled(pos.XOffset), y: scaled(pos.YOffset),
 		})
 	}
-	r.glyphs = room[start:len(room):len(room)]
+	r.glyphs = w.glyphs[start:]
 	w.edgesOf(p, r, hf, perEm)
-	return room
 }
 
 // edgesOf walks a shaped run cluster by cluster in logical order.

@@ -16,6 +16,7 @@ type workspace struct {
 	buffer   *harfbuzz.Buffer
 	fonts    map[*face]*harfbuzz.Font // a shaper's own, since their caches are not locked
 	scripts  []language.Script
+	glyphs   []glyph
 }
 
 func newWorkspace(e *Engine) *workspace {
