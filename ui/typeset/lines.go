@@ -1,6 +1,9 @@
 package typeset
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // setLines breaks the shaped paragraph into lines and places them.
 func (w *workspace) setLines(p *Paragraph) {
@@ -182,12 +185,13 @@ func (r *run) glyphsOf(from, to int) (g0, g1 int) {
 	if from == r.from && to == r.to {
 		return 0, len(r.glyphs)
 	}
-	in := func(g glyph) bool { return int(g.cluster) >= from && int(g.cluster) < to }
-	g0 = slices.IndexFunc(r.glyphs, in)
-	if g0 < 0 {
-		return 0, 0
+	n := len(r.glyphs)
+	before := func(at int) int { // glyphs of what is before at, in logical order
+		return sort.Search(n, func(i int) bool { return int(r.logical(i).cluster) >= at })
 	}
-	for g1 = g0; g1 < len(r.glyphs) && in(r.glyphs[g1]); g1++ {
+	g0, g1 = before(from), before(to)
+	if r.rtl() {
+		g0, g1 = n-g1, n-g0
 	}
 	return g0, g1
 }

@@ -31,6 +31,14 @@ type run struct {
 
 func (r *run) rtl() bool { return r.level%2 == 1 }
 
+// logical is the glyph number i in logical order.
+func (r *run) logical(i int) *glyph {
+	if r.rtl() {
+		i = len(r.glyphs) - 1 - i
+	}
+	return &r.glyphs[i]
+}
+
 // glyph is one glyph of a run.
 type glyph struct {
 	id      font.GID

@@ -65,29 +65,23 @@ func (w *workspace) shapeRun(p *Paragraph, r *run) {
 // edgesOf walks a shaped run cluster by cluster in logical order.
 func (w *workspace) edgesOf(p *Paragraph, r *run, hf *harfbuzz.Font, perEm float64) {
 	n := len(r.glyphs)
-	at := func(i int) *glyph { // in logical order
-		if r.rtl() {
-			i = n - 1 - i
-		}
-		return &r.glyphs[i]
-	}
 	for i := 0; i < n; {
-		from := int(at(i).cluster)
+		from := int(r.logical(i).cluster)
 		if i == 0 {
 			from = r.from
 		}
-		first := at(i).cluster
+		first := r.logical(i).cluster
 		var width unit
-		wide := at(i)
-		for ; i < n && at(i).cluster == first; i++ {
-			width += at(i).advance
-			if at(i).advance > wide.advance {
-				wide = at(i)
+		wide := r.logical(i)
+		for ; i < n && r.logical(i).cluster == first; i++ {
+			width += r.logical(i).advance
+			if r.logical(i).advance > wide.advance {
+				wide = r.logical(i)
 			}
 		}
 		to := r.to
 		if i < n {
-			to = int(at(i).cluster)
+			to = int(r.logical(i).cluster)
 		}
 		parts := p.graphemesIn(from, to)
 		var carets []unit

@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // signMark is a control drawn by its name in a small box.
 type signMark struct {
 	name     *Paragraph
@@ -18,10 +20,8 @@ func (w *workspace) signFor(p *Paragraph, r *run) *signMark {
 	size := max(p.options.Style.Size*signSize, 6)
 	s := &signMark{name: w.engine.Layout(name, Options{Style: Style{Family: Interface, Weight: Medium, Size: size}, Base: LTR})}
 	s.width = s.name.width + units(size*0.9)
-	for i := range p.controls {
-		if p.controls[i].At == r.from {
-			s.misleads = p.controls[i].Misleads
-		}
+	if i, ok := slices.BinarySearchFunc(p.controls, r.from, func(c Control, at int) int { return c.At - at }); ok {
+		s.misleads = p.controls[i].Misleads
 	}
 	return s
 }
