@@ -50,11 +50,16 @@ func sumSlug(slug string) uint64 {
 	return h.Sum64()
 }
 
-// at says whether the index stands for that tree of a commit.
-func (n *names) at(root object.Hash) bool {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.built && n.root == root
+// haveNames says whether the index can be had without reading the archive: it
+// is in memory, or was kept by an earlier run.
+func (r *Repository) haveNames() bool {
+	r.names.mu.Lock()
+	defer r.names.mu.Unlock()
+	if r.names.built {
+		return true
+	}
+	_, err := os.Stat(filepath.Join(r.store.PrivateDir(), namesFile))
+	return err == nil
 }
 
 func (n *names) month(id string) (string, bool) {

@@ -62,7 +62,10 @@ func (r *Repository) locate(ctx context.Context, at base, id string, hint time.T
 			return dir, nil
 		}
 	}
-	if r.names.at(at.tree) {
+	if r.haveNames() {
+		if err := r.loadNames(ctx, at, nil); err != nil {
+			return "", err
+		}
 		if month, ok := r.names.month(id); ok {
 			return path.Join(articles, month, id), nil
 		}

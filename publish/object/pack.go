@@ -18,6 +18,8 @@ type pack struct {
 	index *packIndex
 	file  *os.File
 	size  int64
+
+	inflaters sync.Pool
 }
 
 func openPack(idx string) (*pack, error) {
@@ -33,7 +35,9 @@ func openPack(idx string) (*pack, error) {
 	if err != nil {
 		return nil, errors.Join(err, x.Close(), f.Close())
 	}
-	return &pack{index: x, file: f, size: info.Size()}, nil
+	p := &pack{index: x, file: f, size: info.Size()}
+	p.inflaters.New = func() any { return newInflater() }
+	return p, nil
 }
 
 func (p *pack) close() error { return errors.Join(p.index.Close(), p.file.Close()) }
@@ -63,15 +67,21 @@ type packEntry struct {
 	baseHash   Hash
 }
 
+// link is one delta of a chain, and where it stands.
+type link struct {
+	offset int64
+	entry  packEntry
+}
+
 // object reads the object at offset. base reads an object by name, for deltas
 // against one that stands elsewhere. limit bounds every size on the way.
 func (p *pack) object(offset, limit int64, bases *baseCache, base func(Hash) (Kind, []byte, error)) (Kind, []byte, error) {
-	var deltas []packEntry
+	var chain []link
 	var kind Kind
 	var data []byte
 	at := offset
 	for {
-		if len(deltas) > chainLimit {
+		if len(chain) > chainLimit {
 			return "", nil, fmt.Errorf("%w: delta chain too long", errBadPack)
 		}
 		if k, d, ok := bases.get(p, at); ok {
@@ -90,12 +100,10 @@ func (p *pack) object(offset, limit int64, bases *baseCache, base func(Hash) (Ki
 			if data, err = p.inflate(e); err != nil {
 				return "", nil, err
 			}
-			if len(deltas) > 0 {
-				bases.put(p, at, kind, data)
-			}
+			bases.put(p, at, kind, data)
 			break
 		}
-		deltas = append(deltas, e)
+		chain = append(chain, link{at, e})
 		if e.kind == packOffDelta {
 			at = e.baseOffset
 			continue
@@ -111,14 +119,15 @@ func (p *pack) object(offset, limit int64, bases *baseCache, base func(Hash) (Ki
 		}
 		break
 	}
-	for i := len(deltas) - 1; i >= 0; i-- {
-		delta, err := p.inflate(deltas[i])
+	for i := len(chain) - 1; i >= 0; i-- {
+		delta, err := p.inflate(chain[i].entry)
 		if err != nil {
 			return "", nil, err
 		}
 		if data, err = applyDelta(data, delta, limit); err != nil {
 			return "", nil, err
 		}
+		bases.put(p, chain[i].offset, kind, data)
 	}
 	return kind, data, nil
 }
@@ -164,28 +173,45 @@ func (p *pack) entry(offset int64) (packEntry, error) {
 }
 
 func (p *pack) inflate(e packEntry) ([]byte, error) {
-	data, err := inflateFrom(io.NewSectionReader(p.file, e.data, p.size-e.data), e.size)
+	f := p.inflaters.Get().(*inflater)
+	defer p.inflaters.Put(f)
+	data, err := f.read(io.NewSectionReader(p.file, e.data, p.size-e.data), e.size)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errBadPack, err)
 	}
 	return data, nil
 }
 
-func inflateFrom(r io.Reader, size int64) ([]byte, error) {
-	z, err := zlib.NewReader(bufio.NewReaderSize(r, int(min(size+64, 4096))))
-	if err != nil {
+// inflater is a zlib reader, which is dear to make, and its buffer.
+type inflater struct {
+	buffer *bufio.Reader
+	zlib   io.ReadCloser
+}
+
+func newInflater() *inflater { return &inflater{buffer: bufio.NewReaderSize(nil, 4096)} }
+
+// read inflates exactly size bytes; what follows them must be the end, which
+// checks their sum.
+func (f *inflater) read(r io.Reader, size int64) ([]byte, error) {
+	f.buffer.Reset(r)
+	if f.zlib == nil {
+		z, err := zlib.NewReader(f.buffer)
+		if err != nil {
+			return nil, err
+		}
+		f.zlib = z
+	} else if err := f.zlib.(zlib.Resetter).Reset(f.buffer, nil); err != nil {
 		return nil, err
 	}
 	data := make([]byte, size)
-	if _, err := io.ReadFull(z, data); err != nil {
+	if _, err := io.ReadFull(f.zlib, data); err != nil {
 		return nil, err
 	}
-	// One read more checks the sum at the end, and that there is no more.
 	var rest [1]byte
-	if n, err := z.Read(rest[:]); n != 0 || !errors.Is(err, io.EOF) {
+	if n, err := f.zlib.Read(rest[:]); n != 0 || !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("size does not fit: %w", err)
 	}
-	return data, z.Close()
+	return data, nil
 }
 
 // applyDelta makes the object that a delta describes from its base.
@@ -259,8 +285,8 @@ func deltaSize(delta []byte) (size int64, rest []byte, ok bool) {
 	return 0, nil, false
 }
 
-// baseCache holds the bases of deltas that were read last: neighbours in a
-// pack share them.
+// baseCache holds what was read last of packs: neighbours in a pack are made
+// from each other.
 type baseCache struct {
 	mu    sync.Mutex
 	held  map[baseKey]baseValue

@@ -121,6 +121,9 @@ func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
 func (s *Store) blob(h Hash, limit int64) ([]byte, error) { return s.want(h, BlobKind, limit) }
 
 func (s *Store) tree(h Hash) (Tree, error) {
+	if t, ok := s.trees.get(h); ok {
+		return t, nil
+	}
 	data, err := s.want(h, TreeKind, 0)
 	if err != nil {
 		return nil, err
@@ -129,6 +132,7 @@ func (s *Store) tree(h Hash) (Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tree %s: %w", h, err)
 	}
+	s.trees.put(h, tree)
 	return tree, nil
 }
 

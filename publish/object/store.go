@@ -35,6 +35,7 @@ type Store struct {
 	config *gitconfig.Config
 
 	packs   packs
+	trees   treeCache
 	journal journal
 
 	// moving lets one goroutine at a time move refs and write the index;
@@ -182,7 +183,7 @@ func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) { return s.read(
 // Commit reads a commit; annotated tags are followed.
 func (s *Store) Commit(h Hash) (*Commit, error) { return s.commit(h) }
 
-// Tree reads a tree.
+// Tree reads a tree. It may be shared: it is not to be changed.
 func (s *Store) Tree(h Hash) (Tree, error) { return s.tree(h) }
 
 // Blob reads a blob of at most limit bytes (zero: Options.MaxObject).
