@@ -102,7 +102,8 @@ func entryEnd(data []byte, at int) (int, error) {
 		// Entries of a split index that stand in for shared ones have no name.
 		return 0, fmt.Errorf("%w: an entry without a name", errForeignIndex)
 	}
-	if length < 0 {
+	said := int(binary.BigEndian.Uint16(data[at+entrySize-2:]) & nameMask)
+	if length < 0 || said != min(length, nameMask) {
 		return 0, fmt.Errorf("%w: an entry's name", errBadIndex)
 	}
 	next := at + (head+length+8)&^7
