@@ -1,11 +1,17 @@
 package typeset
 
 import (
+	"errors"
 	"image"
 	"image/color"
 	"runtime"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/go-text/render"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
 )
 
 // benchText is an Arabic paragraph of 237 letters, such as a newsroom writes.
@@ -73,7 +79,55 @@ func benchDraw(b *testing.B, direct bool) {
 
 func BenchmarkDrawCached(b *testing.B) { benchDraw(b, false) }
 
-func BenchmarkDrawOutlines(b *testing.B) { benchDraw(b, true) }
+// The same masks, each made anew from its outline.
+func BenchmarkDrawUncached(b *testing.B) { benchDraw(b, true) }
+
+// The same glyphs drawn from their outlines by the library that comes with the
+// shaper, as a program without a cache would.
+func BenchmarkDrawOutlines(b *testing.B) {
+	p := benchParagraph(b)
+	w, h := p.Size()
+	dst := image.NewRGBA(image.Rect(0, 0, int(w)+1, int(h)+1))
+	renderer := render.Renderer{FontSize: bodyStyle.Size, PixScale: 1, Color: color.Black}
+	faces := map[*face]*font.Face{}
+	type drawn struct {
+		out  shaping.Output
+		x, y int
+	}
+	var runs []drawn
+	for _, line := range p.lines {
+		for _, q := range line.pieces {
+			f := q.run.face
+			if faces[f] == nil {
+				faces[f] = font.NewFace(f.font)
+			}
+			d := drawn{out: shaping.Output{Face: faces[f], Size: fixed.Int26_6(q.run.size * 64)}, x: int((line.x + q.x).pixels()), y: int(line.Baseline)}
+			for _, g := range q.run.glyphs[q.g0:q.g1] {
+				d.out.Glyphs = append(d.out.Glyphs, shaping.Glyph{GlyphID: g.id, XAdvance: fixed.Int26_6(g.advance), Advance: fixed.Int26_6(g.advance), XOffset: fixed.Int26_6(g.x), YOffset: fixed.Int26_6(g.y)})
+			}
+			runs = append(runs, d)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range runs {
+			renderer.DrawShapedRunAt(d.out, dst, d.x, d.y)
+		}
+	}
+	if err := seen(dst); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// seen tells whether anything was drawn at all.
+func seen(dst *image.RGBA) error {
+	for _, v := range dst.Pix {
+		if v != 0 {
+			return nil
+		}
+	}
+	return errors.New("nothing was drawn")
+}
 
 // What a laid out paragraph holds, and what the engine does after a page.
 func BenchmarkMemory(b *testing.B) {

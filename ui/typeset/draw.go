@@ -136,9 +136,11 @@ func (l *Line) stretchAt(cluster int) unit {
 // glyph draws one glyph with its pen at a place of the line.
 func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush) {
 	x := c.deviceX(pen + g.x)
-	y := -g.y.pixels() * c.scale
 	px, phaseX := phase(x)
-	py, phaseY := phase(y)
+	py, phaseY := 0, uint8(0)
+	if g.y != 0 {
+		py, phaseY = phase(-g.y.pixels() * c.scale)
+	}
 	size := r.size * c.scale
 	var m *mask
 	if c.direct {

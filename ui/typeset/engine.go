@@ -39,15 +39,17 @@ func NewEngine(options ...EngineOption) (*Engine, error) {
 	return e, nil
 }
 
-// Default is one engine that all share, made at the first call. It panics only
-// where the embedded fonts are broken.
-var Default = sync.OnceValue(func() *Engine {
+var shared = sync.OnceValue(func() *Engine {
 	e, err := NewEngine()
 	if err != nil {
 		panic(err)
 	}
 	return e
 })
+
+// Default is one engine that all share, made at the first call. It panics only
+// where the embedded fonts are broken.
+func Default() *Engine { return shared() }
 
 // keptSpaces is how many workspaces are kept: as many as lay out at once.
 const keptSpaces = 4

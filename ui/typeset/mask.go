@@ -48,29 +48,33 @@ type mask struct {
 	pixels        []uint8 // of the spans, one after the other
 }
 
-// maskSpan is pixels of one row that are covered without a gap.
+// maskSpan is pixels of one row that are covered but for small gaps.
 type maskSpan struct{ x, y, length uint16 }
+
+// gap is how many empty pixels cost less to draw than another span.
+const gap = 3
 
 // keep takes what is covered out of a picture of the mask's size.
 func (m *mask) keep(picture []uint8) {
-	count := 0
-	for i, c := range picture {
-		if c == 0 {
-			continue
+	spans, pixels := make([]maskSpan, 0, 2*m.height), make([]uint8, 0, len(picture))
+	for y := range m.height {
+		row := picture[y*m.width : (y+1)*m.width]
+		last := -1 // the span's, in this row
+		for x, c := range row {
+			switch {
+			case c == 0:
+				continue
+			case last >= 0 && x-last <= gap+1:
+				spans[len(spans)-1].length += uint16(x - last)
+				pixels = append(pixels, row[last+1:x+1]...)
+			default:
+				spans = append(spans, maskSpan{x: uint16(x), y: uint16(y), length: 1})
+				pixels = append(pixels, c)
+			}
+			last = x
 		}
-		count++
-		if i%m.width == 0 || picture[i-1] == 0 {
-			m.spans = append(m.spans, maskSpan{x: uint16(i % m.width), y: uint16(i / m.width)})
-		}
-		m.spans[len(m.spans)-1].length++
 	}
-	m.spans = slices.Clip(m.spans)
-	m.pixels = make([]uint8, 0, count)
-	for _, c := range picture {
-		if c != 0 {
-			m.pixels = append(m.pixels, c)
-		}
-	}
+	m.spans, m.pixels = slices.Clone(spans), slices.Clone(pixels) // as long as they are
 }
 
 // maskCache keeps masks, and forgets all when they have become too many: what is

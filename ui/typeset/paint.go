@@ -47,18 +47,13 @@ func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush
 		}
 		return
 	}
-	full := uint32(b) | uint32(b>>24)
 	for _, s := range m.spans {
 		at := origin + int(s.y)*dst.Stride + int(s.x)*4
 		line := dst.Pix[at : at+4*int(s.length)]
 		for _, c := range cover[:s.length] {
-			if c == 255 {
-				binary.LittleEndian.PutUint32(line, full)
-			} else {
-				part := brush(c) + brush(c>>7)
-				v := (b*part + spread(binary.LittleEndian.Uint32(line))*(256-part)) >> 8 & lanes
-				binary.LittleEndian.PutUint32(line, uint32(v)|uint32(v>>24))
-			}
+			part := brush(c) + brush(c>>7)
+			v := (b*part + spread(binary.LittleEndian.Uint32(line))*(256-part)) >> 8 & lanes
+			binary.LittleEndian.PutUint32(line, uint32(v)|uint32(v>>24))
 			line = line[4:]
 		}
 		cover = cover[s.length:]

@@ -58,13 +58,16 @@ type stretch struct {
 	kashida bool // filled by a stroke, where letters join
 }
 
+// usualSize is the em where a style names none.
+const usualSize = 16
+
 // Layout sets one paragraph. A line feed in it is shown as a mark.
 func (e *Engine) Layout(text string, o Options) *Paragraph {
 	w := e.borrow()
 	defer e.giveBack(w)
 	p := &Paragraph{engine: e, options: o, text: text, runes: []rune(text)}
-	if p.options.Style.Size <= 0 {
-		p.options.Style.Size = 16
+	if !(p.options.Style.Size > 0) {
+		p.options.Style.Size = usualSize
 	}
 	p.dir = w.bidi.resolve(p.runes, o.Base, o.Fallback)
 	p.base = w.bidi.base

@@ -3,13 +3,13 @@ package typeset
 import "image/color"
 
 // Family names a chain of bundled faces: one first face and its fallbacks for
-// each script, ending in the system's fonts and a visible box.
+// each script, ending in Noto Emoji, the system's fonts and a visible box.
 type Family uint8
 
 const (
 	Text      Family = iota // Noto Naskh Arabic, Noto Serif, Noto Serif Hebrew
-	Headline                // Cairo, …
-	Interface               // IBM Plex Sans Arabic, Noto Sans Hebrew, …
+	Headline                // Cairo, Noto Sans Hebrew
+	Interface               // IBM Plex Sans Arabic, Noto Sans Hebrew
 )
 
 // Weight is a face's weight on the scale of OpenType's usWeightClass.
