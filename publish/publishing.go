@@ -59,18 +59,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if err != nil {
 		return Result{}, nil, err
 	}
-	next := draft.Clone()
-	next.Status = document.Published
-	if next.EditorInChief == "" {
-		next.EditorInChief = p.EditorInChief
-	}
-	if next.Language == "" {
-		next.Language = p.language()
-	}
-	if next.Updated.IsZero() {
-		next.Updated = now.In(zone)
-	}
-	next.Updated = next.Updated.Truncate(time.Second)
+	next := p.complete(draft, now.In(zone))
 	before := next
 	if dir == "" {
 		dir, err = r.first(ctx, at, next, now.In(zone))
@@ -106,6 +95,24 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	}
 	made.files, err = r.generate(at, p, dir, next, made.files)
 	return result, made, err
+}
+
+// complete gives a copy of a draft, published, with what the publication says
+// where the draft says nothing.
+func (p Publication) complete(draft *document.Article, now time.Time) *document.Article {
+	a := draft.Clone()
+	a.Status = document.Published
+	if a.EditorInChief == "" {
+		a.EditorInChief = p.EditorInChief
+	}
+	if a.Language == "" {
+		a.Language = p.language()
+	}
+	if a.Updated.IsZero() {
+		a.Updated = now
+	}
+	a.Updated = a.Updated.Truncate(time.Second)
+	return a
 }
 
 // keepIfSame gives next the time of the last change that stands in the

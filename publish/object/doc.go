@@ -35,6 +35,7 @@
 //	index version 4, split index           served where git is installed, else refused
 //	sparse checkout                        served
 //	sparse index                           refused
+//	core.sharedRepository                  not heeded: the umask decides
 //	sha256 repositories                    refused
 //	reftable, partial clones, extensions   refused
 //	  that we do not know

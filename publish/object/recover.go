@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // recover puts right what a crash of ours, or a power cut, left behind.
@@ -28,7 +29,19 @@ func (s *Store) recover(ctx context.Context) error {
 	if err != nil {
 		return nil // said when somebody publishes
 	}
+	s.noteLocks(s.layout.refFile(name)+".lock", filepath.Join(s.layout.gitDir, "index.lock"))
 	return s.restoreTorn(ctx, name)
+}
+
+// noteLocks tells of locks that somebody else has held for longer than we
+// would wait: their holder may be no more, and only a person can know.
+func (s *Store) noteLocks(paths ...string) {
+	for _, path := range paths {
+		info, err := os.Lstat(path)
+		if err == nil && s.opts.Now().Sub(info.ModTime()) > s.opts.LockWait {
+			s.notices = append(s.notices, Notice{LockedByElse, path, "held by another program since " + info.ModTime().Format(time.RFC3339)})
+		}
+	}
 }
 
 // clearLocks removes the lock files that are the same file as the journal's.

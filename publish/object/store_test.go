@@ -229,6 +229,9 @@ func TestSomebodyElsesLockIsLeftAloneAndNamed(t *testing.T) {
 	if err := os.WriteFile(lock, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Chtimes(lock, noon, noon); err != nil {
+		t.Fatal(err)
+	}
 	err := s.MoveRef(context.Background(), object.Move{Ref: "refs/heads/main", Old: tip, New: tip, By: by(2)})
 	var locked *object.LockedError
 	if !errors.As(err, &locked) || locked.Path != lock || locked.Since.IsZero() {
@@ -244,6 +247,9 @@ func TestSomebodyElsesLockIsLeftAloneAndNamed(t *testing.T) {
 	defer again.Close()
 	if _, err := os.Stat(lock); err != nil {
 		t.Errorf("the lock is gone: %v", err)
+	}
+	if n := again.Notices(); len(n) != 1 || n[0].Kind != object.LockedByElse || n[0].Path != lock {
+		t.Errorf("notices %+v", n)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
