@@ -1,21 +1,24 @@
 package typeset
 
+import "github.com/go-text/typesetting/language"
+
 // Paragraph is a text that has been laid out. It does not change, so many
 // goroutines may read and draw it.
 type Paragraph struct {
-	engine  *Engine
-	options Options
-	text    string
-	runes   []rune
-	dir     Direction
-	base    uint8
-	levels  []uint8 // but for the end of line part of rule L1
-	flags   []uint8 // of each offset: mayBreak and its like
-	edges   []unit  // of each offset: the advances of all before it, in logical order
-	runs    []run
-	lines   []Line
-	width   unit // of the widest line
-	box     unit // in which lines are aligned
+	engine   *Engine
+	options  Options
+	text     string
+	runes    []rune
+	dir      Direction
+	language language.Language // of the letters' forms; may be ""
+	base     uint8
+	levels   []uint8 // but for the end of line part of rule L1
+	flags    []uint8 // of each offset: mayBreak and its like
+	edges    []unit  // of each offset: the advances of all before it, in logical order
+	runs     []run
+	lines    []Line
+	width    unit // of the widest line
+	box      unit // in which lines are aligned
 
 	controls []Control
 	ellipsis *run // shown by MaxLines
@@ -68,6 +71,9 @@ func (e *Engine) Layout(text string, o Options) *Paragraph {
 	p := &Paragraph{engine: e, options: o, text: text, runes: []rune(text)}
 	if !(p.options.Style.Size > 0) {
 		p.options.Style.Size = usualSize
+	}
+	if o.Language != "" {
+		p.language = language.NewLanguage(o.Language)
 	}
 	p.dir = w.bidi.resolve(p.runes, o.Base, o.Fallback)
 	p.base = w.bidi.base

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/go-text/typesetting/harfbuzz"
-	"github.com/go-text/typesetting/language"
 )
 
 // shape fills the runs' glyphs and the paragraph's edges and cluster flags.
@@ -41,7 +40,7 @@ func (w *workspace) shapeRun(p *Paragraph, r *run) {
 	b := w.buffer
 	b.Clear()
 	b.AddRunes(p.runes, r.from, r.to-r.from)
-	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: r.script, Language: language.Language(p.options.Language)}
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: r.script, Language: p.language}
 	if r.rtl() {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
