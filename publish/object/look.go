@@ -112,4 +112,3 @@ func (s *Store) plainFolders(name string) error {
 	}
 	return nil
 }
-
