@@ -9,4 +9,10 @@
 // for the bundled faces. Positions are rune offsets in logical order, never
 // pixels; a caret is an offset and an affinity. Lengths are pixels at scale 1
 // unless said otherwise.
+//
+// To read it, follow Engine.Layout in paragraph.go: bidi.go and its like resolve
+// the levels, run.go cuts the runs, chain.go chooses their faces, shape.go
+// shapes them, lines.go breaks and orders the lines. What is asked of a
+// paragraph stands in caret.go, visual.go, selection.go and words.go; what is
+// drawn in draw.go, decorate.go and mask.go.
 package typeset
