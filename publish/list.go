@@ -175,3 +175,18 @@ func (r *Repository) month(ctx context.Context, month string, h object.Hash) ([]
 	})
 	return list, nil
 }
+
+func (r *Repository) shown(ctx context.Context, s Summary) (*document.Article, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	data, err := r.store.Blob(s.Blob, document.MaxSize)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.Path, err)
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil, &ForeignError{s.Path, err}
+	}
+	return a, nil
+}

@@ -221,6 +221,9 @@ func TestListIsNewestFirstInPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if a, err := r.Article(ctx, all[0]); err != nil || a.ID != all[0].ID || a.Body == "" {
+		t.Errorf("article %v, %v", a, err)
+	}
 	var pages []string
 	for page := (publish.Page{Limit: 7}); ; {
 		list, err := r.List(ctx, page)

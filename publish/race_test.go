@@ -2,12 +2,15 @@ package publish_test
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+
+	"tahrir/publish"
 )
 
 func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
@@ -146,4 +149,49 @@ func startPlumber(t *testing.T, dir string) func() []string {
 		}
 	}()
 	return func() []string { close(done); wait.Wait(); return made }
+}
+
+// Two desks of one process, each with several goroutines: the window and what
+// runs beside it.
+func TestManyPublishersInOneProcess(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	other, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	var wait sync.WaitGroup
+	for n := range 8 {
+		desk := []*publish.Repository{r, other}[n%2]
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for range 4 {
+				a := story("خبر من كثيرين")
+				if _, err := desk.Publish(context.Background(), a); err != nil {
+					t.Error(err)
+				}
+				if _, err := desk.Find(context.Background(), a.ID); err != nil {
+					t.Error(err)
+				}
+				if _, err := desk.List(context.Background(), publish.Page{Limit: 3}); err != nil {
+					t.Error(err)
+				}
+			}
+		}()
+	}
+	wait.Wait()
+	list, err := r.List(context.Background(), publish.Page{})
+	if err != nil || len(list) != 32 {
+		t.Errorf("%d articles, %v", len(list), err)
+	}
+	slugs := map[string]bool{}
+	for _, s := range list {
+		if slugs[s.Slug] {
+			t.Errorf("the slug %s twice", s.Slug)
+		}
+		slugs[s.Slug] = true
+	}
+	clean(t, dir)
+	sound(t, dir)
 }

@@ -234,6 +234,12 @@ func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 	return r.list(ctx, page)
 }
 
+// Article reads the article that a list has shown, as it stood there: for a
+// search, or a desk, that goes through many.
+func (r *Repository) Article(ctx context.Context, s Summary) (*document.Article, error) {
+	return r.shown(ctx, s)
+}
+
 // Revisions gives the commits that changed an article, newest first; also of
 // one that was removed, by its id.
 func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {

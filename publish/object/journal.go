@@ -46,6 +46,16 @@ func (j *journal) token() string {
 	return "p" + strconv.Itoa(os.Getpid()) + "-"
 }
 
+// ready makes this process's journal, so that its token is its own.
+func (j *journal) ready() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := j.begin(); err != nil {
+		return fmt.Errorf("keep a journal of locks: %w", err)
+	}
+	return nil
+}
+
 // announce notes, durably, that the lock file at path is going to be taken,
 // and gives the other name that it shall have.
 func (j *journal) announce(root, path string) (string, error) {

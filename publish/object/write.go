@@ -18,6 +18,9 @@ const syncers = 8
 
 func (b *Batch) flush(ctx context.Context) error {
 	s := b.store
+	if err := s.journal.ready(); err != nil {
+		return err
+	}
 	var fresh []pending
 	folders := map[string]bool{}
 	for _, o := range b.objects {
