@@ -2,6 +2,7 @@ package publish_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -308,11 +309,15 @@ func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 	if err != nil || !again.Unchanged {
 		t.Errorf("again: %+v, %v", again, err)
 	}
-	if out := git(t, dir, "log", "-1", "--skip=1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "retracted" {
+	if out := git(t, dir, "log", "-1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "retracted" {
 		t.Errorf("trailer %q", out)
 	}
 	if out := git(t, dir, "log", "-1", "--format=%b"); !strings.Contains(out, "سبب آخر") {
 		t.Errorf("message %q", out)
+	}
+	back := mustPublish(t, r, again.Article)
+	if source, err := r.Source(ctx, a.ID, ""); err != nil || publish.RetractionReason(source) != "" || back.Article.Status != document.Published {
+		t.Errorf("published again: %v\n%s", err, source)
 	}
 	_, err = r.Retract(ctx, a.ID, " \n")
 	wantError(t, err, publish.ErrNoReason)
@@ -343,6 +348,22 @@ func TestSettingsKeepCommentsAndUnknownKeys(t *testing.T) {
 	}
 	if made, err := r.SetPublication(ctx, p); err != nil || !made.IsZero() {
 		t.Errorf("again: %s, %v", made, err)
+	}
+	clean(t, dir)
+}
+
+func TestAFileThatAColleagueLaidOutOtherwiseIsUnchangedToo(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	a := mustPublish(t, r, story("خبر"))
+	file := filepath.Join(dir, filepath.FromSlash(a.Path))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, file, strings.Replace(string(data), "headline: خبر", "headline:   \"خبر\"", 1))
+	git(t, dir, "commit", "-qam", "by hand")
+	if again := mustPublish(t, r, a.Article); !again.Unchanged {
+		t.Errorf("%+v", again)
 	}
 	clean(t, dir)
 }

@@ -60,11 +60,11 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 		return Result{}, nil, err
 	}
 	next := p.complete(draft, now.In(zone))
-	before := next
+	before, source := next, []byte(nil)
 	if dir == "" {
 		dir, err = r.first(ctx, at, next, now.In(zone))
 	} else {
-		before, err = r.again(ctx, at, dir, next, now.In(zone))
+		before, source, err = r.again(ctx, at, dir, next, now.In(zone))
 	}
 	if err != nil {
 		return Result{}, nil, err
@@ -73,15 +73,18 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 		return Result{}, nil, err
 	}
 	verb := words(p.Language).publish
-	if before != next {
-		verb = words(p.Language).update
-		if err := keepIfSame(next, before); err != nil {
-			return Result{}, nil, err
-		}
-	}
 	data, err := next.Encode()
 	if err != nil {
 		return Result{}, nil, err
+	}
+	data = withoutReason(data)
+	if before != next {
+		verb = words(p.Language).update
+		if same, err := sameButUpdated(data, before); err != nil {
+			return Result{}, nil, err
+		} else if same {
+			data = source
+		}
 	}
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
@@ -115,23 +118,20 @@ func (p Publication) complete(draft *document.Article, now time.Time) *document.
 	return a
 }
 
-// keepIfSame gives next the time of the last change that stands in the
-// repository where nothing else differs, so that it is the same file.
-func keepIfSame(next, before *document.Article) error {
-	same := next.Clone()
-	same.Updated = before.Updated
-	a, err := same.Encode()
+// sameButUpdated says whether a file to be published differs from the article
+// that stands in the repository in nothing but the time of its last change.
+func sameButUpdated(data []byte, before *document.Article) (bool, error) {
+	next, err := document.Decode(data)
 	if err != nil {
-		return err
+		return false, err
+	}
+	next.Updated = before.Updated
+	a, err := next.Encode()
+	if err != nil {
+		return false, err
 	}
 	b, err := before.Encode()
-	if err != nil {
-		return err
-	}
-	if bytes.Equal(a, b) {
-		next.Updated = before.Updated
-	}
-	return nil
+	return bytes.Equal(a, b), err
 }
 
 // first gives an article what its first publication brings: the time and the
@@ -158,14 +158,14 @@ func (r *Repository) first(ctx context.Context, at base, a *document.Article, no
 func draftTime(t time.Time) bool { return t.IsZero() || t.Year() < 2 }
 
 // again gives an article what it has had since its first publication, and
-// returns it as it stands in the repository.
-func (r *Repository) again(ctx context.Context, at base, dir string, a *document.Article, now time.Time) (*document.Article, error) {
-	before, _, err := r.article(at, dir)
+// returns it as it stands in the repository, and its file.
+func (r *Repository) again(ctx context.Context, at base, dir string, a *document.Article, now time.Time) (*document.Article, []byte, error) {
+	before, source, err := r.article(at, dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if before.ID != a.ID {
-		return nil, &ForeignError{dir + "/" + articleFile, fmt.Errorf("it holds the article %s", before.ID)}
+		return nil, nil, &ForeignError{dir + "/" + articleFile, fmt.Errorf("it holds the article %s", before.ID)}
 	}
 	if a.Published = before.Published; draftTime(a.Published) {
 		a.Published = now.Truncate(time.Second)
@@ -173,7 +173,7 @@ func (r *Repository) again(ctx context.Context, at base, dir string, a *document
 	if a.Slug = before.Slug; a.Slug == "" {
 		a.Slug, err = r.freeSlug(ctx, at, a)
 	}
-	return before, err
+	return before, source, err
 }
 
 // article reads the article in a folder at the base, and its file.

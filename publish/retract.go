@@ -104,19 +104,35 @@ func withReason(source []byte, reason string) ([]byte, error) {
 	}
 	line := retractionKey + ": " + string(quoted)
 	lines := strings.Split(string(source), "\n")
-	starts := func(key string) func(string) bool {
-		return func(line string) bool { return strings.HasPrefix(line, key+":") }
-	}
-	if at := slices.IndexFunc(lines, starts(retractionKey)); at >= 0 {
-		end := at + 1
-		for end < len(lines) && strings.HasPrefix(lines[end], " ") {
-			end++
-		}
+	if at, end := reasonLines(lines); at >= 0 {
 		return []byte(strings.Join(slices.Replace(lines, at, end, line), "\n")), nil
 	}
-	at := slices.IndexFunc(lines, starts("body"))
+	at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "body:") })
 	if at < 0 {
 		return nil, fmt.Errorf("the article's file has no body")
 	}
 	return []byte(strings.Join(slices.Insert(lines, at, line), "\n")), nil
+}
+
+// withoutReason takes the reason out of an article's file: what is published
+// again is retracted no longer.
+func withoutReason(source []byte) []byte {
+	lines := strings.Split(string(source), "\n")
+	at, end := reasonLines(lines)
+	if at < 0 {
+		return source
+	}
+	return []byte(strings.Join(slices.Delete(lines, at, end), "\n"))
+}
+
+// reasonLines gives the lines of a file that hold the reason, from one to
+// before the other; -1 where none do. A key of ours stands at a line's
+// beginning, and so does nothing of a text.
+func reasonLines(lines []string) (at, end int) {
+	at = slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, retractionKey+":") })
+	end = at + 1
+	for at >= 0 && end < len(lines) && strings.HasPrefix(lines[end], " ") {
+		end++
+	}
+	return at, end
 }
