@@ -115,10 +115,10 @@ func (b *bringing) prepare(ctx context.Context, m Move) error {
 			return fmt.Errorf("write %s: %w", s.path, err)
 		}
 	}
-	return b.writeIndex(ctx)
+	return b.writeIndex(ctx, m.CheckHooks && b.store.hook("pre-commit") != "")
 }
 
-func (b *bringing) writeIndex(ctx context.Context) error {
+func (b *bringing) writeIndex(ctx context.Context, hooked bool) error {
 	if b.old.foreign {
 		return b.store.gitIndex(ctx, b.steps, b.lock)
 	}
@@ -132,7 +132,10 @@ func (b *bringing) writeIndex(ctx context.Context) error {
 	if err := b.fresh.writeTo(b.lock.file); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
-	// Whole and valid already, for a hook that reads it.
+	if !hooked {
+		return nil
+	}
+	// Whole and valid already, for the hook that reads it.
 	if err := b.fresh.finish(b.lock.file, b.steps); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}

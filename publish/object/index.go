@@ -71,15 +71,19 @@ func parseIndex(data []byte) (*index, error) {
 	x.entries = make([]int, 1, count+1)
 	x.entries[0] = 12
 	at := 12
+	var last []byte
+	var lastStage uint16
 	for i := range count {
 		next, err := entryEnd(data[:end], at)
 		if err != nil {
 			return nil, err
 		}
 		x.entries = append(x.entries, next)
-		if i > 0 && !x.less(i-1, i) {
+		name, stage := x.name(i)
+		if c := bytes.Compare(last, name); c > 0 || c == 0 && lastStage >= stage {
 			return nil, fmt.Errorf("%w: entries out of order", errBadIndex)
 		}
+		last, lastStage = name, stage
 		at = next
 	}
 	return x, x.readExtensions(data[at:end])
@@ -97,12 +101,15 @@ func entryEnd(data []byte, at int) (int, error) {
 	if at+head >= len(data) {
 		return 0, fmt.Errorf("%w: cut off", errBadIndex)
 	}
-	length := bytes.IndexByte(data[at+head:], 0)
+	said := int(binary.BigEndian.Uint16(data[at+entrySize-2:]) & nameMask)
+	length := said
+	if said == nameMask || at+head+said >= len(data) || data[at+head+said] != 0 {
+		length = bytes.IndexByte(data[at+head:], 0)
+	}
 	if length == 0 {
 		// Entries of a split index that stand in for shared ones have no name.
 		return 0, fmt.Errorf("%w: an entry without a name", errForeignIndex)
 	}
-	said := int(binary.BigEndian.Uint16(data[at+entrySize-2:]) & nameMask)
 	if length < 0 || said != min(length, nameMask) {
 		return 0, fmt.Errorf("%w: an entry's name", errBadIndex)
 	}
@@ -151,15 +158,6 @@ func (x *index) name(i int) (name []byte, stage uint16) {
 		length = bytes.IndexByte(x.data[head:], 0)
 	}
 	return x.data[head : head+length], flags & stageMask
-}
-
-func (x *index) less(i, j int) bool {
-	a, s := x.name(i)
-	b, t := x.name(j)
-	if c := bytes.Compare(a, b); c != 0 {
-		return c < 0
-	}
-	return s < t
 }
 
 // staged is what the index holds under a path.

@@ -116,7 +116,9 @@ func cacheSubtree(data []byte, dir string, dirs map[string]touched) (out, rest [
 	}
 	valid := node.count >= 0 && node.hash == t.before && !t.after.IsZero()
 	missing := childrenOf(dir, dirs)
-	var below []byte
+	// One buffer, with room for the node's head in front.
+	room := len(node.name) + 64
+	below := make([]byte, room, room+len(rest)+256)
 	subs := node.subs
 	for range node.subs {
 		end := bytes.IndexByte(rest, 0)
@@ -150,7 +152,9 @@ func cacheSubtree(data []byte, dir string, dirs map[string]touched) (out, rest [
 	} else {
 		node.count = -1
 	}
-	return append(appendNode(nil, node), below...), rest, nil
+	head := appendNode(nil, node)
+	copy(below[room-len(head):], head)
+	return below[room-len(head):], rest, nil
 }
 
 // newNodes makes the nodes of a folder that did not exist before.

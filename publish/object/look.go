@@ -3,6 +3,7 @@ package object
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -12,8 +13,8 @@ import (
 
 // look reads the index and the files that the steps are about.
 func (b *bringing) look() error {
-	data, err := os.ReadFile(filepath.Join(b.store.layout.gitDir, "index"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	data, err := b.store.readIndex()
+	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
 	b.old, err = parseIndex(data)
@@ -29,6 +30,29 @@ func (b *bringing) look() error {
 		}
 	}
 	return nil
+}
+
+// readIndex reads the index file into memory that the store keeps for it: a
+// large archive's takes megabytes at each publication.
+func (s *Store) readIndex() ([]byte, error) {
+	f, err := os.Open(filepath.Join(s.layout.gitDir, "index"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if int64(cap(s.indexBuffer)) < info.Size() {
+		s.indexBuffer = make([]byte, info.Size()+info.Size()/16)
+	}
+	data := s.indexBuffer[:info.Size()]
+	_, err = io.ReadFull(f, data)
+	return data, err
 }
 
 // lookAt checks one path: the index and the work tree hold what the branch

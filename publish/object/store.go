@@ -40,7 +40,8 @@ type Store struct {
 
 	// moving lets one goroutine at a time move refs and write the index;
 	// between processes the lock files do that.
-	moving sync.Mutex
+	moving      sync.Mutex
+	indexBuffer []byte // what readIndex reads into, while moving is held
 
 	goGit   sync.Mutex
 	storage *filesystem.Storage
