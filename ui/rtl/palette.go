@@ -86,7 +86,8 @@ func paletteOf(desktop fyne.ThemeVariant) *Palette {
 type Role uint8
 
 const (
-	Ink Role = iota
+	None Role = iota // nothing is painted; as an ink, Ink
+	Ink
 	Second
 	Third
 	Accent
@@ -106,7 +107,6 @@ const (
 	Surface
 	Paper
 	Line
-	None // nothing is painted
 )
 
 // Of gives the colour of a role.

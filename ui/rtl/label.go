@@ -1,0 +1,370 @@
+package rtl
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/typeset"
+)
+
+// Align is where lines stand in a label, told by the direction of the interface
+// and not by that of the text: an Arabic headline stands at the left side of an
+// English window's desk, and still reads from the right.
+type Align uint8
+
+const (
+	AlignStart Align = iota
+	AlignCenter
+	AlignEnd
+)
+
+// Span is a part of a label with another look.
+type Span struct {
+	From, To int            // runes
+	Weight   typeset.Weight // 0 keeps the label's
+	Ink      Role           // None keeps the label's
+	Ground   Role
+	Dots     Role // dotted underline
+	Wave     Role // wavy underline
+	Strike   bool
+}
+
+// Label is text that is read. It is set by typeset, drawn at the scale of its
+// canvas, and drawn again only when what it shows has changed.
+type Label struct {
+	widget.BaseWidget
+
+	Text  string
+	Style Style
+	Ink   Role // None is Ink
+	Align Align
+	// Content marks what a person wrote, a headline or a name: it has the
+	// direction of its own first letter. The interface's own words have the
+	// interface's direction, with whichever name they begin.
+	Content  bool
+	Wrap     bool
+	MaxLines int // 0 for no bound; only where Wrap is set
+	Spans    []Span
+	Dir      Direction // whose start Align means; Auto is the interface's
+
+	lead fyne.CanvasObject // stands before the first word
+	said saying
+	sets [3]setAt // of what is said
+	next int
+}
+
+// saying is all that the setting of a label's text depends on, but its width.
+type saying struct {
+	text     string
+	style    Style
+	content  bool
+	wrap     bool
+	maxLines int
+	room     int // spaces that the lead covers
+	dir      Direction
+	palette  *Palette // nil where no span is coloured by it
+	found    int64
+	spans    []Span
+}
+
+func (a *saying) same(b *saying) bool {
+	return a.text == b.text && a.style == b.style && a.content == b.content && a.wrap == b.wrap &&
+		a.maxLines == b.maxLines && a.room == b.room && a.dir == b.dir && a.palette == b.palette &&
+		a.found == b.found && slices.Equal(a.spans, b.spans)
+}
+
+// setAt remembers how the text was set for a width.
+type setAt struct {
+	width float32
+	set   *setText
+}
+
+// NewLabel makes a line of the interface's own words.
+func NewLabel(text string, style Style, ink Role) *Label {
+	l := &Label{Text: text, Style: style, Ink: ink}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// NewWrapped makes a paragraph of the interface's own words.
+func NewWrapped(text string, style Style, ink Role) *Label {
+	l := NewLabel(text, style, ink)
+	l.Wrap = true
+	return l
+}
+
+// NewContent makes text that a person wrote, in its own direction, in at most
+// so many lines; 0 is no bound. What does not fit gives way to "…" at its true
+// end.
+func NewContent(text string, style Style, ink Role, maxLines int) *Label {
+	l := NewLabel(text, style, ink)
+	l.Content, l.Wrap, l.MaxLines = true, maxLines != 1, maxLines
+	return l
+}
+
+// SetText changes the text.
+func (l *Label) SetText(text string) {
+	if l.Text == text {
+		return
+	}
+	l.Text, l.Spans = text, nil
+	l.Refresh()
+}
+
+// SetInk changes the colour.
+func (l *Label) SetInk(ink Role) {
+	if l.Ink == ink {
+		return
+	}
+	l.Ink = ink
+	l.Refresh()
+}
+
+// SetSpans changes the look of parts.
+func (l *Label) SetSpans(spans ...Span) {
+	l.Spans = spans
+	l.Refresh()
+}
+
+// SetLead puts an object, such as a [Chip], before the first word, on its line;
+// nil for none.
+func (l *Label) SetLead(o fyne.CanvasObject) {
+	if l.lead == o {
+		return
+	}
+	l.lead = o
+	l.Refresh()
+}
+
+// Show shows the label again after Hide.
+func (l *Label) Show() {
+	if l.Visible() {
+		return
+	}
+	l.BaseWidget.Show()
+	canvas.Refresh(l)
+}
+
+// Refresh draws the label again where what it shows has changed.
+func (l *Label) Refresh() { l.BaseWidget.Refresh() }
+
+// noBreakSpace keeps the room for the lead: it is neutral, and never ends a
+// line.
+const noBreakSpace = "\u00A0"
+
+// leadRoom is how many spaces the lead covers.
+func (l *Label) leadRoom() int {
+	if l.lead == nil {
+		return 0
+	}
+	return int((l.lead.MinSize().Width+leadGap)/spaceOf(l.Style)) + 1
+}
+
+// leadGap stands between the lead and the first word.
+const leadGap = 6
+
+// spaces remembers how wide the space of a style is.
+var spaces = map[Style]float32{}
+
+func spaceOf(style Style) float32 {
+	if w, ok := spaces[style]; ok {
+		return w
+	}
+	letters := set("لل", typeset.Options{Style: style, Base: RTL}).size.w
+	w := set("ل"+noBreakSpace+"ل", typeset.Options{Style: style, Base: RTL}).size.w
+	w = max(w-letters, style.Size/8)
+	spaces[style] = w
+	return w
+}
+
+// says gathers what the label says now, and forgets how it was set where that
+// has changed.
+func (l *Label) says() *saying {
+	now := saying{
+		text: l.Text, style: l.Style, content: l.Content, wrap: l.Wrap, maxLines: l.MaxLines,
+		room: l.leadRoom(), dir: resolve(l.Dir), found: foundFonts.Load(), spans: l.Spans,
+	}
+	if len(l.Spans) > 0 {
+		now.palette = Colors()
+	}
+	if !now.same(&l.said) {
+		now.spans = slices.Clone(l.Spans)
+		l.said, l.sets = now, [3]setAt{}
+	}
+	return &l.said
+}
+
+func (l *Label) at(width float32) *setText {
+	said := l.says()
+	for _, s := range l.sets {
+		if s.set != nil && s.width == width {
+			return s.set
+		}
+	}
+	o := typeset.Options{Style: l.Style, Base: said.dir, Fallback: said.dir, Width: width, MaxLines: l.MaxLines}
+	if l.Content {
+		o.Base = Auto
+	}
+	if width > 0 && !l.Wrap {
+		o.MaxLines = 1
+	}
+	o.Spans = l.spans(said.palette, said.room)
+	s := set(strings.Repeat(noBreakSpace, said.room)+l.Text, o)
+	l.sets[l.next] = setAt{width, s}
+	l.next = (l.next + 1) % len(l.sets)
+	return s
+}
+
+func (l *Label) spans(palette *Palette, shift int) []typeset.Span {
+	var spans []typeset.Span
+	for _, s := range l.Spans {
+		t := typeset.Span{From: s.From + shift, To: s.To + shift, Weight: s.Weight, Strike: s.Strike}
+		if s.Ink != None {
+			t.Color = palette.Of(s.Ink)
+		}
+		if s.Ground != None {
+			t.Ground = palette.Of(s.Ground)
+		}
+		if s.Dots != None {
+			t.Dots = palette.Of(s.Dots)
+		}
+		if s.Wave != None {
+			t.Wave = palette.Of(s.Wave)
+		}
+		spans = append(spans, t)
+	}
+	return spans
+}
+
+// fitting sets the text for a width: on its one line where that has room.
+func (l *Label) fitting(width float32) *setText {
+	if l.Wrap {
+		return l.at(max(width, l.Style.Size))
+	}
+	if s := l.at(0); s.size.w <= width+0.01 {
+		return s
+	}
+	return l.at(max(width, 1))
+}
+
+// HeightAt is the height of the text at a width.
+func (l *Label) HeightAt(width float32) float32 {
+	if !l.Wrap {
+		return wholeUp(l.at(0).size.h)
+	}
+	return wholeUp(l.fitting(width).size.h)
+}
+
+// MinSize is the text on one line, or a column of some letters where it wraps.
+func (l *Label) MinSize() fyne.Size {
+	l.ExtendBaseWidget(l)
+	if !l.Wrap {
+		s := l.at(0)
+		return fyne.NewSize(wholeUp(s.size.w), wholeUp(s.size.h))
+	}
+	width := l.Size().Width
+	if width == 0 {
+		width = unlaid
+	}
+	return fyne.NewSize(min(wholeUp(l.at(0).size.w), 2*l.Style.Size), l.HeightAt(width))
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *Label) CreateRenderer() fyne.WidgetRenderer {
+	l.ExtendBaseWidget(l)
+	return &labelRenderer{label: l}
+}
+
+type labelRenderer struct {
+	label   *Label
+	lines   []*linePicture
+	objects []fyne.CanvasObject
+}
+
+func (r *labelRenderer) Layout(size fyne.Size) {
+	l := r.label
+	if size.Width <= 0 {
+		return
+	}
+	s := l.fitting(size.Width)
+	r.keep(len(s.lines))
+	top := float32(0)
+	if !l.Wrap {
+		top = whole((size.Height - s.size.h) / 2)
+	}
+	for i, p := range r.lines {
+		p.show(s, i, l.x(s.lines[i], size.Width), top, inkOf(l.Ink))
+	}
+	if l.lead != nil && len(s.lines) > 0 {
+		r.placeLead(s, size.Width, top)
+	}
+}
+
+// inkOf is the colour of letters, which no role leaves unpainted.
+func inkOf(r Role) color.NRGBA {
+	if r == None {
+		r = Ink
+	}
+	return Color(r)
+}
+
+// x is where a line begins at the left, told by the alignment.
+func (l *Label) x(line setLine, width float32) float32 {
+	switch l.Align {
+	case AlignCenter:
+		return (width - line.Width) / 2
+	case AlignEnd:
+		return place(l.Dir, width, width-line.Width, line.Width)
+	}
+	return place(l.Dir, width, 0, line.Width)
+}
+
+func (r *labelRenderer) placeLead(s *setText, width, top float32) {
+	l, line := r.label, s.lines[0]
+	size := l.lead.MinSize()
+	x := l.x(line, width)
+	if s.dir == RTL {
+		x += line.Width - size.Width
+	}
+	l.lead.Move(fyne.NewPos(whole(x), top+whole(line.Y+(line.Height-size.Height)/2)))
+	l.lead.Resize(size)
+}
+
+// keep makes as many pictures as there are lines.
+func (r *labelRenderer) keep(n int) {
+	if len(r.lines) == n && len(r.objects) == n+r.leads() {
+		if r.leads() == 0 || r.objects[n] == r.label.lead {
+			return
+		}
+	}
+	for len(r.lines) < n {
+		r.lines = append(r.lines, newLinePicture())
+	}
+	r.lines = r.lines[:n]
+	r.objects = make([]fyne.CanvasObject, 0, n+1)
+	for _, p := range r.lines {
+		r.objects = append(r.objects, p.raster)
+	}
+	if r.label.lead != nil {
+		r.objects = append(r.objects, r.label.lead)
+	}
+}
+
+func (r *labelRenderer) leads() int {
+	if r.label.lead != nil {
+		return 1
+	}
+	return 0
+}
+
+func (r *labelRenderer) MinSize() fyne.Size { return r.label.MinSize() }
+
+func (r *labelRenderer) Refresh() { r.Layout(r.label.Size()) }
+
+func (r *labelRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *labelRenderer) Destroy()                     {}

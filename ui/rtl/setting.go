@@ -1,0 +1,69 @@
+package rtl
+
+import (
+	"image"
+	"image/color"
+	"sync"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/typeset"
+)
+
+// setLine is one line of text that has been set, in pixels at scale 1 from the
+// paragraph's top left corner.
+type setLine struct {
+	X, Y, Width, Height, Baseline float32
+	Ink                           typeset.Rect // what is drawn, which may pass the line's box
+}
+
+// setText is a paragraph as the toolkit needs it.
+type setText struct {
+	paragraph *typeset.Paragraph
+	lines     []setLine
+	size      struct{ w, h float32 }
+	dir       Direction // of the paragraph, never Auto
+}
+
+// set lays a paragraph out.
+func set(text string, o typeset.Options) *setText {
+	p := engine().Layout(text, o)
+	t := &setText{paragraph: p, dir: p.Direction()}
+	t.size.w, t.size.h = p.Size()
+	for i, l := range p.Lines() {
+		t.lines = append(t.lines, setLine{l.X, l.Y, l.Width, l.Height, l.Baseline, p.LineBounds(i)})
+	}
+	return t
+}
+
+// draw draws line i with the paragraph's corner at (x, y) pixels of dst.
+func (t *setText) draw(dst *image.RGBA, i int, x, y, scale float32, ink color.Color) {
+	t.paragraph.DrawLine(dst, i, x, y, scale, ink)
+}
+
+// typesetter is the engine that sets the interface; a test gives its own.
+var typesetter struct {
+	engine *typeset.Engine // nil is the one that all share
+	listen sync.Once
+}
+
+// foundFonts counts how often fonts of the system were found for letters that
+// stood as boxes. What was set before is set anew.
+var foundFonts atomic.Int64
+
+func engine() *typeset.Engine {
+	if typesetter.engine != nil {
+		return typesetter.engine
+	}
+	typesetter.listen.Do(func() { typeset.Default().OnFound(lettersFound) })
+	return typeset.Default()
+}
+
+// lettersFound sets everything on the screen anew.
+func lettersFound() {
+	foundFonts.Add(1)
+	if fyne.CurrentApp() != nil {
+		fyne.Do(renew)
+	}
+}
