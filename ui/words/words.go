@@ -1,0 +1,148 @@
+// Package words is what the window says: the words of the interface in one
+// language, with plural forms by CLDR, numbers in the digits that were chosen,
+// and moments in words («قبل 6 دقائق»).
+//
+// The words themselves stand in assets/words, one file a language, for
+// translators. It imports assets alone and knows no widget.
+package words
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"gopkg.in/yaml.v3"
+
+	"tahrir/assets"
+)
+
+// Languages are the languages of the interface, by BCP 47 tag.
+var Languages = []string{"ar", "en"}
+
+// Digits is the shape that numbers are shown in.
+type Digits uint8
+
+const (
+	Latin  Digits = iota // 0–9
+	Arabic               // ٠–٩
+)
+
+// Words speaks one language.
+type Words struct {
+	Language string // BCP 47
+	Digits   Digits
+
+	localizer *i18n.Localizer
+	plain     bool // names are not isolated
+}
+
+// New reads the words of a language; another than [Languages] gives Arabic. The
+// error says that the bundled file is broken.
+func New(tag string) (*Words, error) {
+	chosen := Languages[0]
+	for _, known := range Languages {
+		if base, _, _ := strings.Cut(tag, "-"); base == known {
+			chosen = known
+		}
+	}
+	file, err := assets.Words(chosen)
+	if err != nil {
+		return nil, fmt.Errorf("the words of %q: %w", chosen, err)
+	}
+	bundle := i18n.NewBundle(language.Make(chosen))
+	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
+	if _, err := bundle.ParseMessageFileBytes(file, chosen+".yaml"); err != nil {
+		return nil, fmt.Errorf("the words of %q: %w", chosen, err)
+	}
+	return &Words{Language: chosen, localizer: i18n.NewLocalizer(bundle, chosen)}, nil
+}
+
+// RightToLeft tells from which side the language is written.
+func (w *Words) RightToLeft() bool { return w.Language == "ar" }
+
+// Plain speaks the same words without isolating what is filled in, for places
+// that do not know bidi controls, such as a window's title bar.
+func (w *Words) Plain() *Words {
+	plain := *w
+	plain.plain = true
+	return &plain
+}
+
+// Say gives the words of a key, with names and their values filled in: Say("x",
+// "Name", "سلمى"). A filled-in string is isolated (FSI … PDI, UAX #9 rule X5c),
+// so that a name of another direction does not turn its surroundings. A key that
+// there is none of gives itself, in brackets, so that it is seen.
+func (w *Words) Say(key string, fill ...any) string {
+	return w.localize(key, nil, fill)
+}
+
+// Count is Say for a number of things: the form is chosen by n, which is filled
+// in as Count.
+func (w *Words) Count(key string, n int, fill ...any) string {
+	return w.localize(key, n, append(fill, "Count", n))
+}
+
+func (w *Words) localize(key string, plural any, fill []any) string {
+	data := make(map[string]any, len(fill)/2)
+	for i := 0; i+1 < len(fill); i += 2 {
+		name := fmt.Sprint(fill[i])
+		switch value := fill[i+1].(type) {
+		case int:
+			data[name] = w.Number(value)
+		case string:
+			data[name] = w.isolate(value)
+		default:
+			data[name] = w.isolate(fmt.Sprint(value))
+		}
+	}
+	said, err := w.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: plural, TemplateData: data})
+	if err != nil {
+		return "[" + key + "]"
+	}
+	return said
+}
+
+const (
+	firstStrongIsolate    = "\u2068"
+	popDirectionalIsolate = "\u2069"
+)
+
+// isolate keeps a foreign piece apart from the words around it.
+func (w *Words) isolate(s string) string {
+	if w.plain || s == "" {
+		return s
+	}
+	return firstStrongIsolate + s + popDirectionalIsolate
+}
+
+// Number writes a number in the chosen digits, with its thousands marked off.
+func (w *Words) Number(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = digits[:1], digits[1:]
+	}
+	mark := ","
+	if w.Digits == Arabic {
+		mark = "٬"
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + mark + digits[i:]
+	}
+	return w.Shaped(sign + digits)
+}
+
+// Shaped gives text with its digits in the chosen shape.
+func (w *Words) Shaped(s string) string {
+	if w.Digits != Arabic {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r - '0' + '٠'
+		}
+		return r
+	}, s)
+}
