@@ -1,0 +1,310 @@
+package session
+
+import (
+	"context"
+	"fmt"
+
+	"tahrir/document"
+)
+
+// opened is the article in the writing view.
+type opened struct {
+	key     string
+	draft   Draft
+	article document.Article // as it is in the fields
+	caret   Caret
+	state   State
+	past    past
+	reading reading
+	theirs  *document.Article // while Conflicted
+	held    bool              // not to be typed in for the moment: it is going, or another text is coming
+}
+
+// Article is the open article as it is in the fields; a copy.
+func (s *Session) Article() document.Article { return *s.open.article.Clone() }
+
+// Shown is what the writing view shows: the draft, or the viewed revision.
+func (s *Session) Shown() document.Article {
+	if v := s.open.past.viewed; v != nil {
+		return *v.Clone()
+	}
+	return s.Article()
+}
+
+// Key names the open draft; "" while none is open.
+func (s *Session) Key() string { return s.open.key }
+
+// Caret is where the caret stood when the article was opened or last moved.
+func (s *Session) Caret() Caret { return s.open.caret }
+
+// State is what is to be said of the open article.
+func (s *Session) State() State {
+	state := s.open.state
+	state.Viewing = s.open.past.viewed != nil
+	return state
+}
+
+// Writable tells whether the fields may be typed in.
+func (s *Session) Writable() bool {
+	return s.open.draft != nil && s.open.state.ReadOnly == nil && s.open.past.viewed == nil && !s.open.held
+}
+
+// Open opens a draft by its key. The one that was open is saved first.
+func (s *Session) Open(key string) {
+	if key == s.open.key && s.open.draft != nil {
+		s.ViewDraft()
+		return
+	}
+	s.replace(OpeningDraft, func(ctx context.Context) (string, error) { return key, nil })
+}
+
+// NewArticle makes an empty draft and opens it.
+func (s *Session) NewArticle() {
+	p := s.publication
+	s.replace(MakingDraft, func(ctx context.Context) (string, error) {
+		a, err := s.fresh(p)
+		if err != nil {
+			return "", err
+		}
+		return s.deps.Drafts.Create(ctx, a)
+	})
+}
+
+// OpenPublished opens the draft of a published article, and makes one of its
+// newest revision where there is none.
+func (s *Session) OpenPublished(id string) {
+	s.replace(OpeningDraft, func(ctx context.Context) (string, error) {
+		key, err := s.deps.Drafts.FindID(ctx, id)
+		if err != nil || key != "" {
+			return key, err
+		}
+		revisions, err := s.deps.Archive.Revisions(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		if len(revisions) == 0 {
+			return "", fmt.Errorf("open %s: it has no revision", id)
+		}
+		a, err := s.deps.Archive.At(ctx, id, revisions[0].Commit)
+		if err != nil {
+			return "", err
+		}
+		return s.deps.Drafts.Create(ctx, a)
+	})
+}
+
+// Duplicate opens a copy of a draft under a new id.
+func (s *Session) Duplicate(key string) {
+	s.replace(MakingDraft, func(ctx context.Context) (string, error) {
+		return s.deps.Drafts.Duplicate(ctx, key)
+	})
+}
+
+// replace saves the open draft, puts the one that find gives into the writing
+// view and lets the first go. Where the first cannot be saved it stays. Only
+// the last wish counts where several come at once.
+func (s *Session) replace(doing Doing, find func(ctx context.Context) (key string, err error)) {
+	s.turn++
+	turn := s.turn
+	before, open := s.open.draft, s.open.key
+	s.work(func(ctx context.Context) func() {
+		if before != nil {
+			if err := before.Save(ctx); err != nil {
+				return func() { s.view.Report(Trouble{SavingDraft, err}) }
+			}
+		}
+		key, err := find(ctx)
+		if err != nil {
+			return func() { s.view.Report(Trouble{doing, err}) }
+		}
+		if before != nil && key == open {
+			return s.ViewDraft
+		}
+		d, err := s.deps.Drafts.Open(ctx, key)
+		if err != nil {
+			return func() { s.view.Report(Trouble{doing, err}) }
+		}
+		return func() {
+			if turn != s.turn {
+				s.letGo(d)
+				return
+			}
+			s.show(key, d)
+			if before != nil {
+				s.letGo(before)
+			}
+		}
+	})
+}
+
+// letGo closes a draft on a worker. One that is being published stays open until
+// that is done.
+func (s *Session) letGo(d Draft) {
+	if s.busy[d] {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		if err := d.Close(ctx); err != nil {
+			return func() { s.view.Report(Trouble{SavingDraft, err}) }
+		}
+		return nil
+	})
+}
+
+// show fills the session with a draft that was opened.
+func (s *Session) show(key string, d Draft) {
+	known := false
+	for _, row := range s.desk.rows[DraftsShelf] {
+		known = known || row.Key == key
+	}
+	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret()}
+	s.open.state.ReadOnly = d.ReadOnly()
+	s.view.ArticleChanged()
+	s.view.StateChanged()
+	s.reread()
+	s.readPast()
+	s.work(func(ctx context.Context) func() {
+		if err := s.deps.Drafts.Remember(ctx, key); err != nil {
+			return func() { s.view.Report(Trouble{OpeningDesk, err}) }
+		}
+		return nil
+	})
+	if !known {
+		s.Refresh()
+		return
+	}
+	s.view.DeskChanged()
+}
+
+// Edit takes what a field holds now and where the caret stands. It is called
+// for each key and touches no disk.
+func (s *Session) Edit(field Field, text string, caret Caret) {
+	if !s.Writable() {
+		return
+	}
+	switch field {
+	case Headline:
+		s.open.article.Headline = text
+	case Author:
+		s.open.article.Author = text
+	case Body:
+		s.open.article.Body = text
+	}
+	s.open.caret = caret
+	s.edited()
+}
+
+// MoveCaret notes where the caret stands, for the next start.
+func (s *Session) MoveCaret(caret Caret) {
+	if !s.Writable() || caret == s.open.caret {
+		return
+	}
+	s.open.caret = caret
+	s.open.draft.Edit(s.open.article.Clone(), caret)
+}
+
+// Change alters the open article's other fields, such as its language, tags,
+// stage or the breaking mark.
+func (s *Session) Change(alter func(a *document.Article)) {
+	if !s.Writable() {
+		return
+	}
+	alter(&s.open.article)
+	s.edited()
+	s.view.StateChanged()
+}
+
+// edited hands the article to the draft, which keeps it, and tells the view.
+func (s *Session) edited() {
+	s.open.article.Updated = s.deps.Now()
+	s.open.draft.Edit(s.open.article.Clone(), s.open.caret)
+	if s.open.state.Saving != Conflicted && s.open.state.Saving != SaveFailed {
+		s.open.state.Saving = Editing
+	}
+	s.open.state.Publishing = Idle
+	s.noteRow()
+	s.view.StateChanged()
+	s.reread()
+}
+
+// Save writes the open draft now. It is saved by itself too; this is for the
+// hand that presses Ctrl+S.
+func (s *Session) Save() {
+	d := s.open.draft
+	if d == nil || s.open.state.ReadOnly != nil {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		if err := d.Save(ctx); err != nil {
+			return func() { s.SavingChanged(d, SaveFailed, err) }
+		}
+		return nil
+	})
+}
+
+// SavingChanged is how a draft tells what became of its text; d is the draft
+// that speaks. It is called on the interface's goroutine.
+func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
+	if d != s.open.draft {
+		if saving == SaveFailed {
+			s.view.Report(Trouble{SavingDraft, err})
+		}
+		return
+	}
+	s.open.state.Saving, s.open.state.SaveErr = saving, err
+	switch saving {
+	case Saved:
+		s.open.state.SavedAt = s.deps.Now()
+	case Conflicted:
+		s.readTheirs()
+	}
+	s.view.StateChanged()
+}
+
+// Trash puts a draft into the trash and opens the next one where it was open.
+func (s *Session) Trash(key string) {
+	d := s.open.draft
+	wasOpen := key == s.open.key && d != nil
+	if wasOpen {
+		s.open.held = true
+		s.view.StateChanged()
+	}
+	s.work(func(ctx context.Context) func() {
+		if wasOpen {
+			if err := d.Save(ctx); err != nil {
+				return func() { s.trashed(d, wasOpen, err) }
+			}
+		}
+		err := s.deps.Drafts.Trash(ctx, key)
+		return func() { s.trashed(d, wasOpen, err) }
+	})
+}
+
+// trashed notes what became of putting the draft d, open or not, into the trash.
+func (s *Session) trashed(d Draft, wasOpen bool, err error) {
+	wasOpen = wasOpen && d == s.open.draft
+	if err != nil {
+		s.view.Report(Trouble{Trashing, err})
+		if wasOpen {
+			s.open.held = false
+			s.view.StateChanged()
+		}
+		return
+	}
+	if wasOpen {
+		s.open = opened{}
+		s.letGo(d)
+	}
+	s.refresh(func() {
+		if wasOpen && s.open.draft == nil {
+			s.openFirst("")
+		}
+	})
+}
+
+// RestoreTrashed brings a draft back from the trash and opens it.
+func (s *Session) RestoreTrashed(key string) {
+	s.replace(Restoring, func(ctx context.Context) (string, error) {
+		return s.deps.Drafts.Restore(ctx, key)
+	})
+}

@@ -1,0 +1,413 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"sync"
+	"testing"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/check"
+	"tahrir/ui/session"
+)
+
+// memory is a drafts folder and an archive in memory, for stories about the
+// window. What the fields hold is kept apart from what is "on disk".
+type memory struct {
+	mu       sync.Mutex
+	t        *testing.T
+	files    map[string]*document.Article
+	trash    map[string]*document.Article
+	open     map[string]*memoryDraft
+	last     string
+	carets   map[string]session.Caret
+	commits  []commit
+	fail     map[string]error // by operation
+	hold     chan struct{}    // a publication waits here, where not nil
+	s        *session.Session
+	next     int
+	now      time.Time
+	changed  func(key string)
+	watching chan struct{}
+}
+
+type commit struct {
+	hash    string
+	article *document.Article
+	who     session.Identity
+}
+
+func newMemory(t *testing.T) *memory {
+	return &memory{
+		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
+		open: map[string]*memoryDraft{}, carets: map[string]session.Caret{}, fail: map[string]error{},
+		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
+	}
+}
+
+func (m *memory) id() (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.next++
+	return fmt.Sprintf("%026d", m.next), nil
+}
+
+func rows(files map[string]*document.Article) []session.Row {
+	var list []session.Row
+	for key, a := range files {
+		list = append(list, session.Row{Key: key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking, When: a.Updated})
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Key > list[j].Key })
+	return list
+}
+
+func (m *memory) List(context.Context) ([]session.Row, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return rows(m.files), m.fail["list"]
+}
+
+func (m *memory) Trashed(context.Context) ([]session.Row, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return rows(m.trash), nil
+}
+
+func (m *memory) Create(_ context.Context, a *document.Article) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := a.ID + ".yaml"
+	m.files[key] = a.Clone()
+	return key, m.fail["create"]
+}
+
+func (m *memory) Duplicate(_ context.Context, key string) (string, error) {
+	id, _ := m.id()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a := m.files[key].Clone()
+	a.ID = id
+	m.files[id+".yaml"] = a
+	return id + ".yaml", nil
+}
+
+func (m *memory) Trash(_ context.Context, key string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.trash[key] = m.files[key]
+	delete(m.files, key)
+	return nil
+}
+
+func (m *memory) Restore(_ context.Context, key string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.files[key] = m.trash[key]
+	delete(m.trash, key)
+	return key, nil
+}
+
+func (m *memory) FindID(_ context.Context, id string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for key, a := range m.files {
+		if a.ID == id {
+			return key, nil
+		}
+	}
+	return "", nil
+}
+
+func (m *memory) Watch(ctx context.Context, changed func(string)) error {
+	m.mu.Lock()
+	m.changed = changed
+	m.mu.Unlock()
+	close(m.watching)
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+func (m *memory) Remember(_ context.Context, key string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.last = key
+	return nil
+}
+
+func (m *memory) Last(context.Context) (string, error) { return m.last, nil }
+
+func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a := m.files[key]
+	if a == nil {
+		return nil, errors.New("no such draft")
+	}
+	if d := m.open[key]; d != nil && d.opens > 0 {
+		d.opens++
+		return d, m.fail["open"]
+	}
+	d := &memoryDraft{m: m, key: key, article: a.Clone(), base: a.Clone(), caret: m.carets[key], opens: 1}
+	m.open[key] = d
+	return d, m.fail["open"]
+}
+
+// byOthers writes a draft as another program would.
+func (m *memory) byOthers(key, body string) {
+	<-m.watching
+	m.mu.Lock()
+	a := m.files[key].Clone()
+	a.Body = body
+	m.files[key] = a
+	changed := m.changed
+	m.mu.Unlock()
+	changed(key)
+}
+
+type memoryDraft struct {
+	m             *memory
+	key           string
+	article, base *document.Article
+	caret         session.Caret
+	opens         int
+}
+
+func (d *memoryDraft) Article() *document.Article {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	return d.article
+}
+
+func (d *memoryDraft) Caret() session.Caret       { return d.caret }
+func (d *memoryDraft) ReadOnly() error            { return d.m.fail["locked"] }
+
+func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if d.opens == 0 {
+		d.m.t.Error("a draft was typed into after it was closed")
+	}
+	d.article, d.caret = now, caret
+}
+
+func (d *memoryDraft) Amend(change func(*document.Article)) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if d.opens == 0 {
+		d.m.t.Error("a draft was amended after it was closed")
+	}
+	d.article = d.article.Clone()
+	change(d.article)
+}
+
+func (d *memoryDraft) Save(context.Context) error {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if err := d.m.fail["save"]; err != nil {
+		return err
+	}
+	if d.m.files[d.key] == nil {
+		return nil // trashed meanwhile
+	}
+	if d.m.files[d.key].Body != d.base.Body {
+		return errors.New("changed by others")
+	}
+	d.m.files[d.key], d.base = d.article.Clone(), d.article.Clone()
+	d.m.carets[d.key] = d.caret
+	return nil
+}
+
+func (d *memoryDraft) Theirs(context.Context) (*document.Article, error) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if onDisk := d.m.files[d.key]; onDisk.Body != d.base.Body {
+		return onDisk.Clone(), nil
+	}
+	return nil, nil
+}
+
+func (d *memoryDraft) Overwrite(_ context.Context, a *document.Article) error {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	d.m.trash["theirs"] = d.m.files[d.key]
+	d.m.files[d.key], d.base, d.article = a.Clone(), a.Clone(), a.Clone()
+	return nil
+}
+
+func (d *memoryDraft) Adopt(_ context.Context, ours *document.Article) (*document.Article, error) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	d.m.trash["ours"] = ours.Clone()
+	d.base, d.article = d.m.files[d.key].Clone(), d.m.files[d.key].Clone()
+	return d.article, nil
+}
+
+func (d *memoryDraft) Close(ctx context.Context) error {
+	err := d.Save(ctx)
+	d.m.mu.Lock()
+	d.opens--
+	d.m.mu.Unlock()
+	return err
+}
+
+// published are the commits so far.
+func (m *memory) published() []commit {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.commits)
+}
+
+// trashed tells whether a text lies in the trash.
+func (m *memory) trashed(body string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, a := range m.trash {
+		if a.Body == body {
+			return true
+		}
+	}
+	return false
+}
+
+// archive is the content repository's part of a memory.
+type archive struct{ *memory }
+
+func (m archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
+	if m.hold != nil {
+		select {
+		case <-m.hold:
+		case <-ctx.Done():
+			return session.Receipt{}, ctx.Err()
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.fail["publish"]; err != nil {
+		return session.Receipt{}, err
+	}
+	a = a.Clone()
+	a.Status, a.Slug, a.Published = document.Published, "slug", m.now
+	if n := len(m.commits); n > 0 && m.commits[n-1].article.Body == a.Body && m.commits[n-1].article.Headline == a.Headline {
+		return session.Receipt{Unchanged: true, Article: a}, nil
+	}
+	hash := fmt.Sprintf("%040x", len(m.commits)+1)
+	m.commits = append(m.commits, commit{hash, a, who})
+	return session.Receipt{Commit: hash, Article: a}, nil
+}
+
+func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var list []session.Revision
+	for _, c := range m.commits {
+		if c.article.ID == id {
+			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline}}, list...)
+		}
+	}
+	return list, m.fail["revisions"]
+}
+
+func (m archive) At(_ context.Context, id, hash string) (*document.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, c := range m.commits {
+		if c.hash == hash {
+			return c.article.Clone(), m.fail["at"]
+		}
+	}
+	return nil, errors.New("no such revision")
+}
+
+func (m archive) List(context.Context) ([]session.Row, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var list []session.Row
+	for _, c := range m.commits {
+		list = append(list, session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline})
+	}
+	return list, nil
+}
+
+func (m archive) Publication(context.Context) (session.Publication, error) {
+	return session.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar", Zone: time.UTC}, nil
+}
+
+// settings keep an identity in memory.
+type settings struct {
+	who   session.Identity
+	asked bool
+}
+
+func (s *settings) Identity() (session.Identity, bool) { return s.who, s.asked }
+func (s *settings) Offered(context.Context) session.Identity {
+	return session.Identity{Name: "من git", Email: "git@example.org"}
+}
+func (s *settings) SetIdentity(_ context.Context, who session.Identity) error {
+	s.who, s.asked = who, true
+	return nil
+}
+
+// story runs a session as a window would: what workers post is run on the
+// test's own goroutine, and the view only counts.
+type story struct {
+	*session.Session
+	t        *testing.T
+	m        *memory
+	settings *settings
+	posted   chan func()
+	troubles []session.Trouble
+	identity int // times asked
+	conflict int
+	articles int // times that the fields were filled
+}
+
+func tell(t *testing.T, m *memory) *story {
+	t.Helper()
+	st := &story{t: t, m: m, posted: make(chan func(), 1024),
+		settings: &settings{who: session.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
+	st.Session = session.New(session.Deps{
+		Drafts: m, Archive: archive{m}, Settings: st.settings,
+		Post:  func(f func()) { st.posted <- f },
+		Now:   func() time.Time { return m.now },
+		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
+	})
+	m.s = st.Session
+	st.Session.Start(st)
+	t.Cleanup(func() {
+		go func() {
+			for f := range st.posted {
+				f()
+			}
+		}()
+		st.Session.Close(context.Background())
+	})
+	st.until("an article to be open", func() bool { return st.Key() != "" })
+	return st
+}
+
+// until runs what was posted until done says yes.
+func (st *story) until(what string, done func() bool) {
+	st.t.Helper()
+	limit := time.After(20 * time.Second)
+	for !done() {
+		select {
+		case f := <-st.posted:
+			f()
+		case <-limit:
+			st.t.Fatalf("waited in vain for %s; troubles: %v", what, st.troubles)
+		}
+	}
+}
+
+func (st *story) DeskChanged()             {}
+func (st *story) ArticleChanged()          { st.articles++ }
+func (st *story) StateChanged()            {}
+func (st *story) RevisionsChanged()        {}
+func (st *story) FindingsChanged()         {}
+func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
+func (st *story) AskIdentity()             { st.identity++ }
+func (st *story) AskConflict()             { st.conflict++ }

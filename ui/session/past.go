@@ -1,0 +1,119 @@
+package session
+
+import (
+	"context"
+
+	"tahrir/document"
+)
+
+// past is what the archive knows of the open article.
+type past struct {
+	revisions []Revision
+	read      bool
+	viewing   string // commit
+	viewed    *document.Article
+}
+
+// Revisions are the open article's publications, newest first, and whether
+// they have been read yet.
+func (s *Session) Revisions() (list []Revision, read bool) {
+	return s.open.past.revisions, s.open.past.read
+}
+
+// Viewing is the commit of the revision that is shown, "" for the draft.
+func (s *Session) Viewing() string { return s.open.past.viewing }
+
+// readPast asks the archive for the open article's revisions.
+func (s *Session) readPast() {
+	key, id := s.open.key, s.open.article.ID
+	s.work(func(ctx context.Context) func() {
+		list, err := s.deps.Archive.Revisions(ctx, id)
+		return func() {
+			if key != s.open.key {
+				return
+			}
+			if err != nil {
+				s.view.Report(Trouble{ReadingPast, err})
+				return
+			}
+			s.open.past.revisions, s.open.past.read = list, true
+			s.view.RevisionsChanged()
+		}
+	})
+}
+
+// ViewRevision shows the article as it was published in a commit, read only.
+func (s *Session) ViewRevision(commit string) {
+	key, id := s.open.key, s.open.article.ID
+	s.open.past.viewing = commit
+	s.view.RevisionsChanged()
+	s.work(func(ctx context.Context) func() {
+		a, err := s.deps.Archive.At(ctx, id, commit)
+		return func() {
+			if key != s.open.key || commit != s.open.past.viewing {
+				return
+			}
+			if err != nil {
+				s.open.past.viewing = ""
+				s.view.Report(Trouble{ReadingPast, err})
+				s.view.RevisionsChanged()
+				return
+			}
+			s.open.past.viewed = a
+			s.view.ArticleChanged()
+			s.view.StateChanged()
+		}
+	})
+}
+
+// ViewDraft goes back from a revision to the draft.
+func (s *Session) ViewDraft() {
+	if s.open.past.viewing == "" {
+		return
+	}
+	s.open.past.viewing, s.open.past.viewed = "", nil
+	s.view.RevisionsChanged()
+	s.view.ArticleChanged()
+	s.view.StateChanged()
+}
+
+// RestoreRevision makes the viewed revision's words the draft's. The draft as
+// it was goes to the trash as a copy first, so that nothing is lost.
+func (s *Session) RestoreRevision() {
+	viewed, d, key := s.open.past.viewed, s.open.draft, s.open.key
+	if viewed == nil || d == nil || s.open.state.ReadOnly != nil {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		err := s.keepCopy(ctx, d, key)
+		return func() {
+			if err != nil {
+				s.view.Report(Trouble{Restoring, err})
+				return
+			}
+			if key != s.open.key || s.open.past.viewed != viewed {
+				return
+			}
+			s.open.past.viewing, s.open.past.viewed = "", nil
+			s.Change(func(a *document.Article) {
+				a.Headline, a.Author, a.Body = viewed.Headline, viewed.Author, viewed.Body
+				a.EditorInChief, a.Breaking, a.Tags = viewed.EditorInChief, viewed.Breaking, viewed.Tags
+			})
+			s.view.RevisionsChanged()
+			s.view.ArticleChanged()
+			s.Refresh()
+		}
+	})
+}
+
+// keepCopy is for workers: it lays a copy of an open draft into the trash.
+func (s *Session) keepCopy(ctx context.Context, d Draft, key string) error {
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	copied, err := s.deps.Drafts.Duplicate(ctx, key)
+	if err != nil {
+		return err
+	}
+	return s.deps.Drafts.Trash(ctx, copied)
+}

@@ -1,0 +1,127 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"tahrir/document"
+)
+
+// Field names one of the fields that an editor types in.
+type Field string
+
+// The three fields of the writing view.
+const (
+	Headline Field = "headline"
+	Author   Field = "author"
+	Body     Field = "body"
+)
+
+// Caret is where the editor's caret stood: a field and an offset in runes.
+type Caret struct {
+	Field  Field
+	Offset int
+}
+
+// Row is one line of the desk. It holds a summary, never the text.
+type Row struct {
+	Key      string // a draft's or a trashed draft's file name, or a published article's id
+	ID       string
+	Headline string
+	Author   string
+	Status   document.Status
+	Breaking bool
+	Words    int
+	When     time.Time // last written, or published
+	Broken   error     // the file cannot be read as an article; it lies untouched
+}
+
+// Drafts is the drafts folder. Its methods block on the disk and are called on
+// workers only.
+type Drafts interface {
+	List(ctx context.Context) ([]Row, error)    // newest first
+	Trashed(ctx context.Context) ([]Row, error) // newest first
+	Open(ctx context.Context, key string) (Draft, error)
+	Create(ctx context.Context, a *document.Article) (key string, err error)
+	Duplicate(ctx context.Context, key string) (copied string, err error)
+	Trash(ctx context.Context, key string) error
+	Restore(ctx context.Context, key string) (restored string, err error)
+	// FindID gives the key of the draft of an article, "" where it has none.
+	FindID(ctx context.Context, id string) (key string, err error)
+	// Watch calls changed for each draft that another program wrote, made or
+	// removed, until ctx ends.
+	Watch(ctx context.Context, changed func(key string)) error
+	// Remember keeps which draft is open, for the next start; Last gives it.
+	Remember(ctx context.Context, key string) error
+	Last(ctx context.Context) (key string, err error)
+}
+
+// Draft is one open draft. Edit and Amend never block; the others are for
+// workers. Whoever opens a draft that is open here already gets the same Draft,
+// which closes with the last of its Closes.
+type Draft interface {
+	Article() *document.Article // as it was when opened, with what the journal held
+	Caret() Caret
+	ReadOnly() error // why it cannot be written here, nil where it can
+	// Edit takes the article as it is now: it is journalled at once and saved
+	// within a second of the last Edit, and every five seconds while they go on.
+	Edit(now *document.Article, caret Caret)
+	// Amend changes what is not typed, such as the status that a publication
+	// gave, and has it saved like an Edit. change runs before Amend returns.
+	Amend(change func(a *document.Article))
+	Save(ctx context.Context) error
+	// Theirs is what another program wrote into the open draft's file, nil
+	// where nobody did or it is no article. A file that was removed is made
+	// again with the next text to be saved.
+	Theirs(ctx context.Context) (*document.Article, error)
+	// Overwrite puts a over the other program's text, which goes to the trash.
+	Overwrite(ctx context.Context, a *document.Article) error
+	// Adopt takes the other program's text as the draft's; ours goes to the trash.
+	Adopt(ctx context.Context, ours *document.Article) (*document.Article, error)
+	Close(ctx context.Context) error
+}
+
+// Revision is one publication of an article.
+type Revision struct {
+	Commit   string
+	Time     time.Time
+	Author   string
+	Headline string
+	Status   document.Status
+}
+
+// Receipt is what a publication left.
+type Receipt struct {
+	Commit    string
+	Path      string
+	Unchanged bool
+	Article   *document.Article // with the status, slug and time that it was published with
+}
+
+// Identity is who a commit names.
+type Identity struct{ Name, Email string }
+
+// Archive is the content repository. Its methods block and are called on
+// workers only.
+type Archive interface {
+	Publish(ctx context.Context, a *document.Article, who Identity) (Receipt, error)
+	Revisions(ctx context.Context, id string) ([]Revision, error)
+	At(ctx context.Context, id, commit string) (*document.Article, error)
+	List(ctx context.Context) ([]Row, error) // newest first
+	Publication(ctx context.Context) (Publication, error)
+}
+
+// Publication is what the content repository says of itself.
+type Publication struct {
+	Name          string
+	EditorInChief string
+	Language      string
+	Zone          *time.Location
+}
+
+// Settings are the editor's own.
+type Settings interface {
+	Identity() (who Identity, asked bool)
+	Offered(ctx context.Context) Identity // the system's git identity, to be offered
+	SetIdentity(ctx context.Context, who Identity) error
+}

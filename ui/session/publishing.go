@@ -1,0 +1,116 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"tahrir/document"
+)
+
+// ErrFaulty says that the rules of the house hold a publication back.
+var ErrFaulty = errors.New("the article has errors that would mislead its readers")
+
+// Publish saves the open article and makes one commit of it. Where nobody has
+// said yet who publishes, the view asks first, once.
+func (s *Session) Publish() {
+	d := s.open.draft
+	if d == nil || s.open.state.ReadOnly != nil || s.open.past.viewed != nil || s.open.state.Publishing == UnderWay {
+		return
+	}
+	who, asked := s.deps.Settings.Identity()
+	if !asked {
+		s.view.AskIdentity()
+		return
+	}
+	a := s.open.article.Clone()
+	s.open.state.Publishing = UnderWay
+	s.busy[d] = true
+	s.view.StateChanged()
+	s.finish(func(ctx context.Context) func() {
+		receipt, err := s.publish(ctx, d, a, who)
+		return func() { s.published(d, receipt, err) }
+	})
+}
+
+// publish is for workers. What the publication gave goes into the draft at
+// once, so that it is there whatever the window does meanwhile.
+func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who Identity) (Receipt, error) {
+	if faulty(s.readArticle(a).findings) {
+		return Receipt{}, ErrFaulty
+	}
+	if err := d.Save(ctx); err != nil {
+		return Receipt{}, err
+	}
+	receipt, err := s.deps.Archive.Publish(ctx, a, who)
+	if err == nil && receipt.Article != nil {
+		d.Amend(receipt.give)
+	}
+	return receipt, err
+}
+
+// give puts into an article what its publication gave.
+func (r Receipt) give(a *document.Article) {
+	a.Status, a.Slug, a.Published = r.Article.Status, r.Article.Slug, r.Article.Published
+}
+
+// published notes what became of a publication of d. What was typed meanwhile
+// stays; only what the publication gave is taken over.
+func (s *Session) published(d Draft, receipt Receipt, err error) {
+	delete(s.busy, d)
+	if d != s.open.draft {
+		if err != nil {
+			s.view.Report(Trouble{PublishingIt, err})
+		}
+		s.letGo(d)
+		s.Refresh()
+		return
+	}
+	state := &s.open.state
+	state.PublishErr = err
+	switch {
+	case err != nil:
+		state.Publishing = Failed
+	case receipt.Unchanged:
+		state.Publishing, state.Published = Unchanged, receipt
+	default:
+		state.Publishing, state.Published = Done, receipt
+	}
+	if err == nil && receipt.Article != nil {
+		receipt.give(&s.open.article)
+		d.Edit(s.open.article.Clone(), s.open.caret)
+		s.noteRow()
+		s.Save()
+	}
+	if err == nil {
+		s.readPast()
+		s.Refresh()
+	}
+	s.view.StateChanged()
+}
+
+// OfferIdentity gives the name and address to be offered, to then, on the
+// interface's goroutine: the settings', else the system's git identity.
+func (s *Session) OfferIdentity(then func(Identity)) {
+	if who, asked := s.deps.Settings.Identity(); asked {
+		then(who)
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		who := s.deps.Settings.Offered(ctx)
+		return func() { then(who) }
+	})
+}
+
+// SetIdentity keeps who publishes and goes on with the publication that asked.
+func (s *Session) SetIdentity(who Identity) {
+	s.work(func(ctx context.Context) func() {
+		err := s.deps.Settings.SetIdentity(ctx, who)
+		return func() {
+			if err != nil {
+				s.view.Report(Trouble{KeepingName, err})
+				return
+			}
+			s.Publish()
+		}
+	})
+}

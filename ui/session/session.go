@@ -1,0 +1,133 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/check"
+)
+
+// Deps is what a session is built from.
+type Deps struct {
+	Drafts   Drafts
+	Archive  Archive
+	Settings Settings
+	Post     func(func())     // runs a function on the interface's goroutine
+	Now      func() time.Time // the clock
+	NewID    func() (string, error)
+	Language string // BCP 47, of a new article where the publication names none
+	Rules    check.Rules
+}
+
+// Session is the window's state. See the package comment for who may touch it.
+type Session struct {
+	workers
+	deps Deps
+	view View
+
+	desk        desk
+	publication Publication
+	open        opened
+	busy        map[Draft]bool // those that are being published
+	turn        int            // of the article that was last asked for; older answers are dropped
+}
+
+// New gives a session that has read nothing yet; Start begins.
+func New(deps Deps) *Session {
+	s := &Session{deps: deps, busy: map[Draft]bool{}}
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.post = deps.Post
+	return s
+}
+
+// Start shows the session on view, reads the desk, and opens the article that
+// was open last, with the caret where it was; on an empty desk it begins a new
+// one.
+func (s *Session) Start(view View) {
+	s.view = view
+	s.work(func(ctx context.Context) func() {
+		p, errArchive := s.deps.Archive.Publication(ctx)
+		last, errDrafts := s.deps.Drafts.Last(ctx)
+		return func() {
+			for _, err := range []error{errArchive, errDrafts} {
+				if err != nil && ctx.Err() == nil {
+					s.view.Report(Trouble{OpeningDesk, err})
+				}
+			}
+			s.publication = p
+			s.view.StateChanged()
+			s.refresh(func() { s.openFirst(last) })
+		}
+	})
+	s.work(func(ctx context.Context) func() {
+		err := s.deps.Drafts.Watch(ctx, func(key string) {
+			s.tell(func() { s.changedOutside(key) })
+		})
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		return func() { s.view.Report(Trouble{Watching, err}) }
+	})
+}
+
+// openFirst opens the draft that was open last, else the newest, else a new one.
+func (s *Session) openFirst(last string) {
+	rows := s.desk.rows[DraftsShelf]
+	for _, row := range rows {
+		if row.Key == last && row.Broken == nil {
+			s.Open(last)
+			return
+		}
+	}
+	for _, row := range rows {
+		if row.Broken == nil {
+			s.Open(row.Key)
+			return
+		}
+	}
+	s.NewArticle()
+}
+
+// Close saves the open article, waits for what is running (a publication is
+// never cut off) and lets the draft go. It blocks, so it is called on a worker
+// of the caller's, after the last command. Where the save fails, the text stays
+// in the journal. A second Close does nothing.
+func (s *Session) Close(ctx context.Context) error {
+	var d Draft
+	var err error
+	s.end(func() {
+		if d = s.open.draft; d != nil {
+			err = d.Save(ctx)
+		}
+	})
+	if d != nil {
+		err = errors.Join(err, d.Close(ctx))
+	}
+	return err
+}
+
+// Publication is what the content repository says of itself.
+func (s *Session) Publication() Publication { return s.publication }
+
+// Now is the session's clock.
+func (s *Session) Now() time.Time { return s.deps.Now() }
+
+// fresh gives a new article with what the publication p presets. It is for
+// workers, so p is given: the session's own belongs to the interface's goroutine.
+func (s *Session) fresh(p Publication) (*document.Article, error) {
+	id, err := s.deps.NewID()
+	if err != nil {
+		return nil, err
+	}
+	language := p.Language
+	if language == "" {
+		language = s.deps.Language
+	}
+	now := s.deps.Now()
+	return &document.Article{
+		ID: id, Status: document.Draft, Language: language,
+		EditorInChief: p.EditorInChief, Created: now, Updated: now,
+	}, nil
+}

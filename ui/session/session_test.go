@@ -1,0 +1,268 @@
+package session_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/ui/session"
+)
+
+func (st *story) write(headline, author, body string) {
+	st.Edit(session.Headline, headline, session.Caret{Field: session.Headline, Offset: len([]rune(headline))})
+	st.Edit(session.Author, author, session.Caret{Field: session.Author, Offset: len([]rune(author))})
+	st.Edit(session.Body, body, session.Caret{Field: session.Body, Offset: len([]rune(body))})
+}
+
+func (st *story) publishing() session.Publishing { return st.State().Publishing }
+
+func TestAnEmptyDeskBeginsAnArticle(t *testing.T) {
+	st := tell(t, newMemory(t))
+	a := st.Article()
+	if a.Language != "ar" || a.EditorInChief != "ليلى" && a.EditorInChief != "" || a.Status != document.Draft {
+		t.Errorf("the new article is %+v", a)
+	}
+	if !st.Writable() {
+		t.Error("a new article cannot be written")
+	}
+}
+
+func TestPublishMakesOneCommitAndTakesWhatItGave(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if len(st.m.published()) != 1 || st.m.published()[0].article.Body != "متن." || st.m.published()[0].who.Name != "رانيا" {
+		t.Fatalf("commits: %+v", st.m.published())
+	}
+	if a := st.Article(); a.Status != document.Published || a.Slug != "slug" {
+		t.Errorf("the open article is %s with slug %q", a.Status, a.Slug)
+	}
+	st.until("the revision to be listed", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+
+	st.Publish()
+	st.until("the second answer", func() bool { return st.publishing() == session.Unchanged })
+	if len(st.m.published()) != 1 {
+		t.Error("an unchanged article made a commit")
+	}
+}
+
+func TestWhatIsTypedDuringAPublicationStays(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.Edit(session.Body, "متن. وزيادة.", session.Caret{Field: session.Body})
+	close(m.hold)
+	st.until("the publication", func() bool { return len(m.published()) == 1 && st.publishing() == session.Done })
+	if got := st.Article().Body; got != "متن. وزيادة." {
+		t.Errorf("the body is %q", got)
+	}
+	if got := m.published()[0].article.Body; got != "متن." {
+		t.Errorf("the commit holds %q, which was typed after the key was pressed", got)
+	}
+}
+
+func TestARefusedPublicationIsSaidWhereItHappened(t *testing.T) {
+	m := newMemory(t)
+	m.fail["publish"] = errors.New("no space left on device")
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.until("the failure", func() bool { return st.publishing() == session.Failed })
+	if err := st.State().PublishErr; err == nil || !strings.Contains(err.Error(), "no space") {
+		t.Errorf("the state holds %v", err)
+	}
+	if st.Article().Status != document.Draft {
+		t.Error("the draft was marked published though it is not")
+	}
+}
+
+func TestAnArticleWithErrorsIsHeldBack(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.write("", "كاتب", "متن.")
+	st.Publish()
+	st.until("the refusal", func() bool { return st.publishing() == session.Failed })
+	if !errors.Is(st.State().PublishErr, session.ErrFaulty) || len(st.m.published()) != 0 {
+		t.Errorf("state: %+v, %d commits", st.State(), len(st.m.published()))
+	}
+}
+
+func TestTheNameIsAskedOnce(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.settings.asked = false
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	if st.identity != 1 || len(st.m.published()) != 0 {
+		t.Fatalf("asked %d times, %d commits", st.identity, len(st.m.published()))
+	}
+	var offered session.Identity
+	st.OfferIdentity(func(who session.Identity) { offered = who })
+	st.until("the offer", func() bool { return offered.Name != "" })
+	if offered.Name != "من git" {
+		t.Errorf("offered %q", offered.Name)
+	}
+	st.SetIdentity(session.Identity{Name: "هند", Email: "hind@example.org"})
+	st.until("the publication to go on", func() bool { return st.publishing() == session.Done })
+	if st.identity != 1 || st.m.published()[0].who.Name != "هند" {
+		t.Errorf("asked %d times, published by %q", st.identity, st.m.published()[0].who.Name)
+	}
+}
+
+func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.write("عنوان", "كاتب", "الأول.")
+	st.Publish()
+	st.until("the first publication", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.Edit(session.Body, "الثاني.", session.Caret{})
+	st.Publish()
+	st.until("the second publication", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
+	list, _ := st.Revisions()
+
+	st.ViewRevision(list[1].Commit)
+	st.until("the first revision to be shown", func() bool { return st.State().Viewing })
+	if st.Shown().Body != "الأول." || st.Writable() {
+		t.Errorf("shown %q, writable %v", st.Shown().Body, st.Writable())
+	}
+	st.Edit(session.Body, "لا", session.Caret{})
+	if st.Article().Body != "الثاني." {
+		t.Error("typing into an earlier revision changed the draft")
+	}
+	st.ViewDraft()
+	if st.Shown().Body != "الثاني." {
+		t.Error("the draft did not come back")
+	}
+
+	st.ViewRevision(list[1].Commit)
+	st.until("the first revision to be shown again", func() bool { return st.State().Viewing })
+	st.RestoreRevision()
+	st.until("the draft to hold the first text", func() bool { return st.Article().Body == "الأول." && !st.State().Viewing })
+	if !st.m.trashed("الثاني.") {
+		t.Error("the text before the restoration is nowhere")
+	}
+}
+
+func TestAnotherProgramsTextIsNeverOverwritten(t *testing.T) {
+	for name, settle := range map[string]func(*story){
+		"ours":   func(st *story) { st.KeepOurs() },
+		"theirs": func(st *story) { st.TakeTheirs() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			st := tell(t, newMemory(t))
+			st.Edit(session.Body, "لنا", session.Caret{})
+			st.m.byOthers(st.Key(), "لهم")
+			st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+			ours, theirs, ok := st.Conflict()
+			if !ok || ours.Body != "لنا" || theirs.Body != "لهم" {
+				t.Fatalf("conflict: %q, %q, %v", ours.Body, theirs.Body, ok)
+			}
+			if st.State().Saving != session.Conflicted {
+				t.Error("the state does not say so")
+			}
+			settle(st)
+			st.until("it to be settled", func() bool { _, _, ok := st.Conflict(); return !ok })
+			want := map[string]string{"ours": "لنا", "theirs": "لهم"}[name]
+			lost := map[string]string{"ours": "لهم", "theirs": "لنا"}[name]
+			if got := st.Article().Body; got != want {
+				t.Errorf("the body is %q, want %q", got, want)
+			}
+			if !st.m.trashed(lost) {
+				t.Errorf("%q is nowhere", lost)
+			}
+		})
+	}
+}
+
+func TestAnUntouchedDraftTakesTheOtherProgramsTextByItself(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "قديم", Body: "قديم"}
+	st := tell(t, m)
+	m.byOthers("a.yaml", "جديد")
+	st.until("the new text", func() bool { return st.Article().Body == "جديد" })
+	if st.conflict != 0 {
+		t.Error("the editor was asked though nothing was typed")
+	}
+}
+
+func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.last, m.carets["a.yaml"] = "a.yaml", session.Caret{Field: session.Body, Offset: 7}
+	st := tell(t, m)
+	if st.Key() != "a.yaml" || st.Caret().Offset != 7 || st.Caret().Field != session.Body {
+		t.Errorf("opened %q at %+v", st.Key(), st.Caret())
+	}
+}
+
+func TestADraftThatAnotherWindowHoldsIsReadOnly(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Body: "متن"}
+	m.fail["locked"] = errors.New("held by process 42")
+	st := tell(t, m)
+	if st.Writable() || st.State().ReadOnly == nil {
+		t.Fatal("the draft can be written though another window holds it")
+	}
+	st.Edit(session.Body, "سرقة", session.Caret{})
+	if st.Article().Body != "متن" {
+		t.Error("the text changed")
+	}
+	st.Publish()
+	if st.publishing() != session.Idle {
+		t.Error("a read-only article was published")
+	}
+}
+
+func TestADraftThatCannotBeSavedIsNotLeft(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	st.Edit(session.Body, "نص", session.Caret{})
+	m.mu.Lock()
+	m.fail["save"] = errors.New("disk full")
+	m.mu.Unlock()
+	st.Open("b.yaml")
+	st.until("the failure to be said", func() bool { return len(st.troubles) > 0 })
+	if st.Key() != "a.yaml" || st.Article().Body != "نص" {
+		t.Errorf("the window shows %q with %q", st.Key(), st.Article().Body)
+	}
+	if st.troubles[0].Doing != session.SavingDraft {
+		t.Errorf("said %q", st.troubles[0].Doing)
+	}
+	m.mu.Lock()
+	delete(m.fail, "save")
+	m.mu.Unlock()
+}
+
+func TestTheDeskIsFilteredWhateverTheSpelling(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أَحمد في المدرسة", Author: "وكالة"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "سوق السمك", Author: "أحمد"}
+	m.files["c.yaml"] = &document.Article{ID: "c", Headline: "طقس الغد"}
+	st := tell(t, m)
+	for _, c := range []struct {
+		words string
+		want  int
+	}{{"", 3}, {"احمد", 2}, {"مدرسه", 1}, {"احمد مدرسه", 1}, {"ســوق", 1}, {"غائب", 0}} {
+		st.SetFilter(c.words)
+		if got := len(st.Rows()); got != c.want {
+			t.Errorf("%q finds %d rows, want %d", c.words, got, c.want)
+		}
+	}
+}
+
+func TestTrashAndBackAgain(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	st.Trash("a.yaml")
+	st.until("the next draft to be open", func() bool { return st.Key() == "b.yaml" && st.Count(session.TrashShelf) == 1 })
+	st.RestoreTrashed("a.yaml")
+	st.until("the draft to be back", func() bool { return st.Key() == "a.yaml" && st.Count(session.TrashShelf) == 0 })
+}

@@ -1,0 +1,65 @@
+package session
+
+import "time"
+
+// Saving says how safe the open article's text is. Whatever it says, what was
+// typed is in the journal within a second.
+type Saving uint8
+
+const (
+	Untouched  Saving = iota // as on disk, nothing typed since it was opened
+	Editing                  // typed, not saved yet
+	Writing                  // being written
+	Saved                    // written and on the disk
+	SaveFailed               // not written; tried again by itself
+	Conflicted               // another program wrote the file; the editor is asked
+)
+
+// Publishing says what the last publication of the open article came to.
+type Publishing uint8
+
+const (
+	Idle Publishing = iota
+	UnderWay
+	Done
+	Unchanged // nothing had changed, no commit was made
+	Failed
+)
+
+// State is what the top bar says of the open article.
+type State struct {
+	Saving     Saving
+	SavedAt    time.Time
+	SaveErr    error
+	Publishing Publishing
+	Published  Receipt
+	PublishErr error
+	ReadOnly   error // why the article cannot be changed here
+	Viewing    bool  // an earlier revision is shown, not the draft
+}
+
+// Trouble is something that failed: what was being done and why. Screens put
+// it into words, with what the editor can do next.
+type Trouble struct {
+	Doing Doing
+	Err   error
+}
+
+// Doing names what failed.
+type Doing string
+
+// The things that can fail.
+const (
+	OpeningDesk  Doing = "open-desk"
+	OpeningDraft Doing = "open-draft"
+	MakingDraft  Doing = "make-draft"
+	SavingDraft  Doing = "save-draft"
+	Trashing     Doing = "trash"
+	Restoring    Doing = "restore"
+	Importing    Doing = "import"
+	PublishingIt Doing = "publish"
+	ReadingPast  Doing = "revisions"
+	Settling     Doing = "settle"
+	Watching     Doing = "watch"
+	KeepingName  Doing = "settings"
+)

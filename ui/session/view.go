@@ -1,0 +1,14 @@
+package session
+
+// View is what shows a session. Its methods are called on the interface's
+// goroutine, after the state that they speak of has changed.
+type View interface {
+	DeskChanged()      // rows, counts, the shelf or the filter
+	ArticleChanged()   // another article, or its text was replaced: fill the fields
+	StateChanged()     // saving, publishing, read only, the open article's facts
+	RevisionsChanged() // the open article's revisions, or which of them is viewed
+	FindingsChanged()
+	Report(Trouble) // something failed that has no standing place in the window
+	AskIdentity()   // the first publication wants a name; Session.SetIdentity goes on with it
+	AskConflict()   // another program wrote the open draft: Session.Conflict has both texts
+}
