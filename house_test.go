@@ -21,9 +21,10 @@ var rooms = []struct {
 	path string
 	may  []string // rooms, and Fyne where the room draws
 }{
-	{"cmd/editor", []string{"ui", "ui/session", "ui/words", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
-	{"ui", []string{"ui/session", "ui/words", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
+	{"cmd/editor", []string{"ui", "ui/session", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
+	{"ui", []string{"ui/session", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
 	{"ui/session", []string{"publish", "document"}},
+	{"ui/trouble", []string{"ui/session", "ui/words", "publish", "document"}},
 	{"ui/words", []string{"assets"}},
 	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", fyne}},
 	{"ui/rtl", []string{"ui/typeset", fyne}},

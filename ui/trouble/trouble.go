@@ -1,0 +1,99 @@
+// Package trouble puts what failed into the editor's words: what could not be
+// done, why, and what to do next. The error itself, with its paths and numbers,
+// is for the log.
+//
+// It imports ui/words, ui/session, and of publish and document the errors that
+// it tells apart.
+package trouble
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/document/page"
+	"tahrir/publish"
+	"tahrir/publish/object"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+)
+
+// Say tells in one or two sentences what failed, why, and what can be done.
+func Say(w *words.Words, t session.Trouble) string {
+	return w.Say("trouble-"+string(t.Doing)) + " " + Why(w, t.Err)
+}
+
+// Why tells the cause of an error and the way out.
+func Why(w *words.Words, err error) string {
+	for _, known := range []func(*words.Words, error) (string, bool){structured, sentinel} {
+		if said, ok := known(w, err); ok {
+			return said
+		}
+	}
+	return w.Say("why-other", "Said", err.Error())
+}
+
+// structured knows the errors that carry something to be named.
+func structured(w *words.Words, err error) (string, bool) {
+	var (
+		syntax  *document.SyntaxError
+		schema  *document.SchemaError
+		hook    *object.HookError
+		edited  *object.EditedError
+		refused *object.RefusedError
+		busy    *publish.BusyError
+		locked  *object.LockedError
+		foreign *publish.ForeignError
+	)
+	switch {
+	case errors.As(err, &hook):
+		return w.Say("why-hook", "Hook", hook.Hook, "Said", hook.Output), true
+	case errors.As(err, &edited):
+		return w.Say("why-edited"), true
+	case errors.As(err, &refused):
+		return w.Say("why-refused", "What", refused.Error()), true
+	case errors.As(err, &busy), errors.As(err, &locked):
+		return w.Say("why-busy"), true
+	case errors.As(err, &foreign):
+		return w.Say("why-foreign"), true
+	case errors.As(err, &schema):
+		found := schema.Found
+		if found == "" {
+			found = "—"
+		}
+		return w.Say("why-schema", "Found", found), true
+	case errors.As(err, &syntax) && !errors.Is(err, document.ErrTooLarge) && !errors.Is(err, document.ErrEncoding):
+		return w.Say("why-syntax", "Line", syntax.Line, "Column", syntax.Column), true
+	}
+	return "", false
+}
+
+// sentinels are the causes that have one name each, in the order in which they
+// are looked for.
+var sentinels = []struct {
+	err error
+	key string
+}{
+	{syscall.ENOSPC, "why-full"},
+	{syscall.EDQUOT, "why-full"},
+	{syscall.EROFS, "why-read-only"},
+	{syscall.EIO, "why-io"},
+	{draft.ErrLocked, "why-locked"},
+	{page.ErrEmpty, "why-empty-page"},
+	{page.ErrEncoding, "why-encoding"},
+	{document.ErrEncoding, "why-encoding"},
+	{document.ErrTooLarge, "why-too-large"},
+	{fs.ErrPermission, "why-permission"},
+	{fs.ErrNotExist, "why-missing"},
+}
+
+func sentinel(w *words.Words, err error) (string, bool) {
+	for _, s := range sentinels {
+		if errors.Is(err, s.err) {
+			return w.Say(s.key), true
+		}
+	}
+	return "", false
+}

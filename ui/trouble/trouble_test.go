@@ -1,0 +1,65 @@
+package trouble_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+	"tahrir/ui/session"
+	"tahrir/ui/trouble"
+	"tahrir/ui/words"
+)
+
+func TestEveryCauseSaysWhatToDo(t *testing.T) {
+	w, err := words.New("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		err  error
+		want string // a word of the advice
+	}{
+		{&fs.PathError{Op: "write", Path: "drafts/x.yaml", Err: syscall.ENOSPC}, "أفرغ مساحة"},
+		{&fs.PathError{Op: "open", Path: "drafts/x.yaml", Err: syscall.EACCES}, "صلاحيات"},
+		{&fs.PathError{Op: "open", Path: "drafts/x.yaml", Err: syscall.ENOENT}, "غير موجود"},
+		{syscall.EROFS, "للقراءة فقط"},
+		{&document.SyntaxError{Line: 3, Column: 7, Err: errors.New("bad")}, "السطر 3"},
+		{&document.SyntaxError{Line: 1, Column: 1, Err: document.ErrEncoding}, "بترميز"},
+		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
+		{&object.HookError{Hook: "pre-commit", Output: "no tags"}, "no tags"},
+		{&object.EditedError{Path: "a", File: "b"}, "أودعه"},
+		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
+		{errors.New("strange"), "strange"},
+	} {
+		said := trouble.Say(w, session.Trouble{Doing: session.PublishingIt, Err: fmt.Errorf("publish x: %w", test.err)})
+		if !strings.Contains(said, test.want) || !strings.HasPrefix(said, "تعذّر النشر.") {
+			t.Errorf("%v is said as %q", test.err, said)
+		}
+		if strings.Contains(said, "[") {
+			t.Errorf("%v: a word is missing in %q", test.err, said)
+		}
+	}
+}
+
+func TestEveryDoingHasWords(t *testing.T) {
+	for _, language := range words.Languages {
+		w, err := words.New(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, doing := range []session.Doing{
+			session.OpeningDesk, session.OpeningDraft, session.MakingDraft, session.SavingDraft, session.Trashing,
+			session.Restoring, session.Importing, session.PublishingIt, session.ReadingPast, session.Settling,
+			session.Watching, session.KeepingName,
+		} {
+			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {
+				t.Errorf("%s: no words for %s: %s", language, doing, said)
+			}
+		}
+	}
+}
