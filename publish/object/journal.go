@@ -97,25 +97,44 @@ func (j *journal) begin() error {
 		if err != nil {
 			return err
 		}
-		made, serr := os.Stat(path)
-		if err := errors.Join(serr, f.Close()); err != nil {
+		if err := f.Close(); err != nil {
 			return errors.Join(err, discard(j.disk, path))
 		}
-		alive := flock.New(path, flock.SetFlag(os.O_RDWR))
-		got, err := alive.TryLock()
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		alive, err := hold(path)
+		if err != nil {
 			return errors.Join(err, discard(j.disk, path))
 		}
-		// Another process's clearing may have come in between.
-		if now, err := os.Stat(path); !got || err != nil || !os.SameFile(made, now) {
-			if err := alive.Close(); err != nil {
-				return err
-			}
-			continue
+		if alive == nil {
+			continue // another process took it for one that a crash had left
 		}
 		j.name, j.alive, j.numbers = name, alive, map[string]int{}
 		return j.disk.SyncDir(j.dir)
 	}
+}
+
+// hold takes the OS lock of an owner file; nil where another has it, or where
+// the file is gone, or is another one of that name by now.
+func hold(path string) (*flock.Flock, error) {
+	l := flock.New(path, flock.SetFlag(os.O_RDWR))
+	got, err := l.TryLock()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil || !got {
+		return nil, err
+	}
+	held, herr := l.Stat()
+	now, nerr := os.Stat(path)
+	if errors.Is(nerr, fs.ErrNotExist) {
+		return nil, l.Close()
+	}
+	if err := errors.Join(herr, nerr); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	if !os.SameFile(held, now) {
+		return nil, l.Close()
+	}
+	return l, nil
 }
 
 func (j *journal) append(line string) error {
@@ -164,12 +183,11 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 			continue
 		}
 		path := filepath.Join(j.dir, name.Name())
-		dead := flock.New(path, flock.SetFlag(os.O_RDWR))
-		got, err := dead.TryLock()
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+		dead, err := hold(path)
+		if err != nil && !errors.Is(err, fs.ErrPermission) {
 			return err
 		}
-		if !got {
+		if dead == nil {
 			continue
 		}
 		err = clear(token, readOwner(path, root))
