@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tahrir/document"
@@ -29,6 +30,8 @@ type desk struct {
 	shelf  Shelf
 	filter string
 	shown  []Row // rows of shelf that fit filter; nil until asked for
+
+	local, archive lists // drafts and trash; the content repository
 }
 
 // Shelf is the list that is shown.
@@ -91,35 +94,79 @@ func holds(row Row, words []string) bool {
 // Refresh reads the desk again.
 func (s *Session) Refresh() { s.refresh(nil) }
 
-// refresh reads the lists on a worker and then calls next, which may be nil.
-// What cannot be read is reported and keeps its old rows.
+// refresh reads the lists again and calls next, which may be nil, when the
+// drafts are there.
 func (s *Session) refresh(next func()) {
+	s.desk.local.read(s, next, s.readDrafts)
+	s.desk.archive.read(s, nil, s.readArchive)
+}
+
+// lists are some of the desk's lists, which are read together. One reading
+// runs at a time: what is asked for meanwhile makes one more.
+type lists struct {
+	busy, again bool
+	after       []func() // to be called after the reading that has not begun
+}
+
+func (l *lists) read(s *Session, next func(), job func(ctx context.Context) (then func())) {
+	if next != nil {
+		l.after = append(l.after, next)
+	}
+	if l.busy {
+		l.again = true
+		return
+	}
+	after := l.after
+	l.busy, l.again, l.after = true, false, nil
 	s.work(func(ctx context.Context) func() {
-		drafts, errDrafts := s.deps.Drafts.List(ctx)
-		trashed, errTrash := s.deps.Drafts.Trashed(ctx)
-		published, errArchive := s.deps.Archive.List(ctx)
+		then := job(ctx)
 		return func() {
-			for _, err := range []error{errDrafts, errTrash, errArchive} {
-				if err != nil && ctx.Err() == nil {
-					s.view.Report(Trouble{OpeningDesk, err})
-				}
-			}
-			if errDrafts == nil {
-				s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf] = drafts, waiting(drafts)
-			}
-			if errTrash == nil {
-				s.desk.rows[TrashShelf] = trashed
-			}
-			if errArchive == nil {
-				s.desk.rows[PublishedShelf] = published
-			}
-			s.desk.read, s.desk.shown = true, nil
-			s.view.DeskChanged()
-			if next != nil {
+			l.busy = false
+			then()
+			for _, next := range after {
 				next()
+			}
+			if l.again {
+				l.read(s, nil, job)
 			}
 		}
 	})
+}
+
+// readDrafts is for workers.
+func (s *Session) readDrafts(ctx context.Context) (then func()) {
+	drafts, errDrafts := s.deps.Drafts.List(ctx)
+	trashed, errTrash := s.deps.Drafts.Trashed(ctx)
+	return func() {
+		if s.kept(errDrafts) {
+			s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf] = drafts, waiting(drafts)
+		}
+		if s.kept(errTrash) {
+			s.desk.rows[TrashShelf] = trashed
+		}
+		s.desk.read, s.desk.shown = true, nil
+		s.view.DeskChanged()
+	}
+}
+
+// readArchive is for workers.
+func (s *Session) readArchive(ctx context.Context) (then func()) {
+	published, err := s.deps.Archive.List(ctx)
+	return func() {
+		if s.kept(err) {
+			s.desk.rows[PublishedShelf], s.desk.shown = published, nil
+			s.view.DeskChanged()
+		}
+	}
+}
+
+// kept tells whether a list could be read; else it is reported, and the list
+// keeps its old rows.
+func (s *Session) kept(err error) bool {
+	if err != nil {
+		s.view.Report(Trouble{OpeningDesk, err})
+	}
+	return err == nil
 }
 
 // waiting are the drafts that wait for somebody else's eyes.
@@ -134,20 +181,23 @@ func waiting(drafts []Row) []Row {
 }
 
 // noteRow brings the open article's row up to date with what is typed, so that
-// the desk needs no reading for each key.
+// the desk needs no reading for each key. The row stays where it is, even where
+// the filter would hide it now.
 func (s *Session) noteRow() {
-	a := &s.open.article
-	for shelf := DraftsShelf; shelf <= ReviewShelf; shelf++ {
-		rows := s.desk.rows[shelf]
-		for i := range rows {
-			if rows[i].Key != s.open.key {
-				continue
-			}
-			row := &rows[i]
-			row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-			row.Words, row.When = s.open.reading.words, a.Updated
+	a, changed := &s.open.article, false
+	lists := [][]Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown}
+	for _, rows := range lists {
+		i := slices.IndexFunc(rows, func(r Row) bool { return r.Key == s.open.key })
+		if i < 0 {
+			continue
 		}
+		row := &rows[i]
+		was := *row
+		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+		row.Words, row.When = s.open.reading.words, a.Updated
+		changed = changed || *row != was
 	}
-	s.desk.shown = nil
-	s.view.DeskChanged()
+	if changed {
+		s.view.DeskChanged()
+	}
 }

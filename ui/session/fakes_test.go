@@ -98,6 +98,9 @@ func (m *memory) Duplicate(_ context.Context, key string) (string, error) {
 func (m *memory) Trash(_ context.Context, key string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.fail["trash"]; err != nil {
+		return err
+	}
 	m.trash[key] = m.files[key]
 	delete(m.files, key)
 	return nil
@@ -182,8 +185,8 @@ func (d *memoryDraft) Article() *document.Article {
 	return d.article
 }
 
-func (d *memoryDraft) Caret() session.Caret       { return d.caret }
-func (d *memoryDraft) ReadOnly() error            { return d.m.fail["locked"] }
+func (d *memoryDraft) Caret() session.Caret { return d.caret }
+func (d *memoryDraft) ReadOnly() error      { return d.m.fail["locked"] }
 
 func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
 	d.m.mu.Lock()

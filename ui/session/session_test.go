@@ -266,3 +266,83 @@ func TestTrashAndBackAgain(t *testing.T) {
 	st.RestoreTrashed("a.yaml")
 	st.until("the draft to be back", func() bool { return st.Key() == "a.yaml" && st.Count(session.TrashShelf) == 0 })
 }
+
+func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	st.Publish()
+	st.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
+	close(m.hold)
+	stored := func() document.Status {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		return m.files["a.yaml"].Status
+	}
+	st.until("the draft that was left to know that it is published", func() bool { return stored() == document.Published })
+	if a := st.Article(); a.ID != "b" || a.Status == document.Published {
+		t.Errorf("the open article became %+v", a)
+	}
+}
+
+func TestThePublicationOfAReopenedArticleIsShown(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	st.Publish()
+	st.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
+	st.Open("a.yaml")
+	st.until("the article again", func() bool { return st.Key() == "a.yaml" })
+	close(m.hold)
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if a := st.Article(); a.ID != "a" || a.Status != document.Published {
+		t.Errorf("the open article is %+v", a)
+	}
+}
+
+func TestClosingWaitsForThePublication(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
+	st := tell(t, m)
+	st.Publish()
+	closed := make(chan error)
+	go func() { closed <- st.Session.Close(t.Context()) }()
+	close(m.hold)
+	if err := <-closed; err != nil {
+		t.Fatal(err)
+	}
+	if len(m.published()) != 1 {
+		t.Fatal("the publication was cut off")
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.files["a.yaml"].Status != document.Published {
+		t.Errorf("the draft says %q", m.files["a.yaml"].Status)
+	}
+}
+
+func TestADraftThatCannotBeTrashedStaysOpen(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	st := tell(t, m)
+	m.mu.Lock()
+	m.fail["trash"] = errors.New("read-only file system")
+	m.mu.Unlock()
+	st.Trash("a.yaml")
+	if st.Writable() {
+		t.Error("keys fall into a draft that is on its way to the trash")
+	}
+	st.until("the failure", func() bool { return len(st.troubles) == 1 })
+	if st.Key() != "a.yaml" || !st.Writable() || st.troubles[0].Doing != session.Trashing {
+		t.Errorf("open %q, writable %v, trouble %+v", st.Key(), st.Writable(), st.troubles[0])
+	}
+}
