@@ -2,6 +2,7 @@ package draft
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -24,7 +25,7 @@ const (
 	Saving                // it is being written
 	Saved                 // the file holds it
 	Failed                // it could not be written; it is tried again
-	Conflict              // the file was changed by another program; see Resolve
+	Conflict              // the file was changed by another program; see Overwrite and Adopt
 )
 
 // Progress is what the Autosaver reports.
@@ -32,7 +33,7 @@ type Progress struct {
 	Stage Stage
 	At    time.Time     // of a Saved
 	Err   error         // of a Failed
-	Other *ChangedError // of a Conflict
+	Other *ChangedError // of a Conflict; see Overwrite and Adopt
 }
 
 // Autosaver saves an article while it is typed.
@@ -49,6 +50,7 @@ type Autosaver struct {
 	since    time.Time // of the first change that is not saved
 	wait     time.Duration
 	conflict bool
+	stopped  bool
 	timer    *time.Timer
 
 	writing sync.Mutex // one save at a time
@@ -82,6 +84,32 @@ func (x *Autosaver) Edit(e Edit) error {
 	return err
 }
 
+// Set makes the article what it is now in the editor's fields: what differs in
+// the four texts is journalled as edits are, and all of it is saved in the
+// background. It costs a comparison of the texts and never waits for the disk.
+func (x *Autosaver) Set(now *document.Article) {
+	x.mu.Lock()
+	edits := editsTo(x.a, now)
+	if len(edits) == 0 && sameButTexts(x.a, now) {
+		x.mu.Unlock()
+		return
+	}
+	for _, e := range edits {
+		x.j.Edit(e)
+	}
+	x.a = now.Clone()
+	x.changed()
+	x.mu.Unlock()
+	x.report(Progress{Stage: Editing})
+}
+
+// Article gives the article as it is now.
+func (x *Autosaver) Article() *document.Article {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.a.Clone()
+}
+
 // Change changes fields that no Edit reaches, such as the status. They are
 // saved as edits are, but not journalled. It must not change the four texts.
 func (x *Autosaver) Change(change func(*document.Article)) {
@@ -92,22 +120,13 @@ func (x *Autosaver) Change(change func(*document.Article)) {
 	x.report(Progress{Stage: Editing})
 }
 
-// Resolve ends a conflict: the next save writes over the version given, that
-// of the ChangedError, which the editor has seen.
-func (x *Autosaver) Resolve(over Version) error {
-	x.mu.Lock()
-	x.v, x.conflict, x.dirty = over, false, true
-	x.mu.Unlock()
-	return x.Save()
-}
-
 // changed arms the timer. x.mu is held.
 func (x *Autosaver) changed() {
 	now := time.Now()
 	if !x.dirty {
 		x.dirty, x.since = true, now
 	}
-	if x.conflict || x.wait > 0 {
+	if x.conflict || x.wait > 0 || x.stopped {
 		return // the editor decides, or the next try is set already
 	}
 	x.arm(min(afterKey, max(0, x.since.Add(whileTyping).Sub(now))))
@@ -125,7 +144,7 @@ func (x *Autosaver) Save() error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()
-	if !x.dirty || x.conflict {
+	if !x.dirty || x.conflict || x.stopped {
 		x.mu.Unlock()
 		return nil
 	}
@@ -135,10 +154,33 @@ func (x *Autosaver) Save() error {
 	x.mu.Unlock()
 	x.report(Progress{Stage: Saving})
 	if err == nil {
-		v, err = x.j.save(x.file, a, was, v)
+		v, err = x.write(a, was, v)
 	}
 	x.report(x.settle(v, err))
 	return err
+}
+
+// write saves an article that was marked as version v. Where the file was given
+// another name it goes on there; where it was removed it is made again, since
+// nobody's text is overwritten by that.
+func (x *Autosaver) write(a *document.Article, was, v Version) (Version, error) {
+	now, err := x.j.save(x.file, a, was, v)
+	var other *ChangedError
+	if !errors.As(err, &other) || !other.Gone {
+		return now, err
+	}
+	if name, err := x.s.renamed(a.ID, was); err != nil {
+		return was, err
+	} else if name != "" {
+		x.mu.Lock()
+		x.file = name
+		x.mu.Unlock()
+		return x.j.save(name, a, was, v)
+	}
+	if err := x.s.recreate(x.file, a); err != nil {
+		return was, err
+	}
+	return x.j.save(x.file, a, v, v)
 }
 
 func (x *Autosaver) settle(v Version, err error) Progress {
@@ -148,7 +190,7 @@ func (x *Autosaver) settle(v Version, err error) Progress {
 	switch {
 	case err == nil:
 		x.v, x.wait = v, 0
-		if x.dirty {
+		if x.dirty && !x.stopped {
 			x.arm(afterKey)
 			return Progress{Stage: Editing}
 		}
@@ -158,19 +200,127 @@ func (x *Autosaver) settle(v Version, err error) Progress {
 		return Progress{Stage: Conflict, Other: other}
 	}
 	x.dirty = true
+	if x.stopped {
+		return Progress{Stage: Failed, Err: err}
+	}
 	x.wait = min(longestWait, max(time.Second, 2*x.wait))
 	x.arm(x.wait)
 	return Progress{Stage: Failed, Err: err}
+}
+
+// File is the name of the draft's file.
+func (x *Autosaver) File() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.file
+}
+
+// Theirs gives what another program wrote into the draft's file since it was
+// read or saved here; nil where nobody did, or where the file is gone, which is
+// mended at the next save. It waits for a save that is under way.
+func (x *Autosaver) Theirs() (*ChangedError, error) {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	return x.theirs()
+}
+
+// theirs is Theirs with x.writing held.
+func (x *Autosaver) theirs() (*ChangedError, error) {
+	x.mu.Lock()
+	file, was := x.file, x.v
+	x.mu.Unlock()
+	other, err := x.s.look(file)
+	if err != nil || other.Gone || other.Now == was {
+		return nil, err
+	}
+	return other, nil
+}
+
+// Dispute says that the article as it is here and the file as it stands are two
+// texts between which the editor has to choose, before anything is saved.
+func (x *Autosaver) Dispute() {
+	x.mu.Lock()
+	x.dirty, x.conflict = true, true
+	x.mu.Unlock()
+}
+
+// Overwrite ends a conflict with the text here: the file as it stands goes to
+// the trash, byte for byte, and is written over.
+func (x *Autosaver) Overwrite() error {
+	x.writing.Lock()
+	other, err := x.theirs()
+	if err == nil && other != nil {
+		if _, err = x.s.TrashData(other.File, other.Data); err == nil {
+			x.mu.Lock()
+			x.v = other.Now
+			x.mu.Unlock()
+		}
+	}
+	if err == nil {
+		x.mu.Lock()
+		x.conflict, x.dirty = false, true
+		x.mu.Unlock()
+	}
+	x.writing.Unlock()
+	if err != nil {
+		return err
+	}
+	return x.Save()
+}
+
+// Adopt takes the file as it stands for the article and gives it. The text here
+// goes to the trash under an id of its own, if it differs. Where the file is no
+// article, the error says so and all stays as it is.
+func (x *Autosaver) Adopt() (*document.Article, error) {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	other, err := x.theirs()
+	if err != nil {
+		return nil, err
+	}
+	ours := x.Article()
+	if other == nil {
+		x.mu.Lock()
+		x.conflict = false
+		x.mu.Unlock()
+		return ours, nil
+	}
+	if other.Theirs == nil {
+		_, err := document.Decode(other.Data)
+		return nil, fmt.Errorf("load draft %s: %w", other.File, err)
+	}
+	if len(editsTo(ours, other.Theirs)) > 0 {
+		if err := x.s.trashCopy(ours); err != nil {
+			return nil, err
+		}
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.timer != nil {
+		x.timer.Stop()
+	}
+	x.a, x.v, x.dirty, x.conflict, x.wait = other.Theirs.Clone(), other.Now, false, false, 0
+	x.j.append(markOf(x.a, x.v).record())
+	return other.Theirs, nil
+}
+
+// Stop ends saving for good, for a draft that is in the trash: what is typed
+// after it goes to the journal alone.
+func (x *Autosaver) Stop() {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.stopped = true
+	if x.timer != nil {
+		x.timer.Stop()
+	}
 }
 
 // Close saves, stops and closes the journal. Where the save fails the text is
 // in the journal, unless that fails too, which the error says.
 func (x *Autosaver) Close() error {
 	err := x.Save()
-	x.mu.Lock()
-	if x.timer != nil {
-		x.timer.Stop()
-	}
-	x.mu.Unlock()
+	x.Stop()
 	return errors.Join(err, x.j.Close())
 }

@@ -47,6 +47,7 @@ type Journal struct {
 	kept []byte     // what the file should hold
 
 	wake, quit chan struct{}
+	ended      sync.Once
 	done       sync.WaitGroup
 }
 
@@ -78,7 +79,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 		}
 	}
 	if !fits {
-		if len(data) > 0 {
+		if hasEdits(records) {
 			if t.Aside, err = s.aside(j.name); err != nil {
 				return Typed{}, nil, err
 			}
@@ -116,10 +117,19 @@ func (s *Store) aside(name string) (string, error) {
 	}
 }
 
-// Edit, Caret and Undo append a record. They never wait for the disk.
-func (j *Journal) Edit(e Edit)      { j.append(e.record()) }
-func (j *Journal) Caret(c Caret)    { j.append(c.record()) }
-func (j *Journal) Undo(blob []byte) { j.append(Record{KindUndo, blob}) }
+// maxUndo bounds what is kept of an undo history, in bytes.
+const maxUndo = 64 << 20
+
+// Edit, Caret and Undo append a record. They never wait for the disk. An undo
+// history that is too large to be kept is let go: it is a convenience.
+func (j *Journal) Edit(e Edit)   { j.append(e.record()) }
+func (j *Journal) Caret(c Caret) { j.append(c.record()) }
+func (j *Journal) Undo(blob []byte) {
+	if len(blob) > maxUndo {
+		blob = nil
+	}
+	j.append(Record{KindUndo, blob})
+}
 
 func (j *Journal) append(r Record) {
 	j.mu.Lock()
@@ -273,9 +283,10 @@ func laterOf(records []Record, k Kind) bool {
 	return slices.ContainsFunc(records, func(r Record) bool { return r.Kind == k })
 }
 
-// Close writes what is waiting and ends the journal's goroutine.
+// Close writes what is waiting and ends the journal's goroutine. What is
+// appended after it is written by a Flush or another Close alone.
 func (j *Journal) Close() error {
-	close(j.quit)
+	j.ended.Do(func() { close(j.quit) })
 	j.done.Wait()
 	return j.flush()
 }

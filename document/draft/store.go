@@ -2,6 +2,7 @@ package draft
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -83,20 +84,26 @@ func (s *Store) Load(file string) (*document.Article, Version, error) {
 	return a, sha256.Sum256(data), nil
 }
 
+// NewID gives an id for a new article.
+func (s *Store) NewID() (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return document.NewID(s.clock(), s.entropy)
+}
+
 // Create saves an article that has no file yet, under <id>.yaml. An article
 // without an ID is given one, and Created where that is zero. It fails with
 // ErrExists rather than overwrite.
 func (s *Store) Create(a *document.Article) (file string, v Version, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := s.clock()
 	if a.ID == "" {
-		if a.ID, err = document.NewID(now, s.entropy); err != nil {
+		if a.ID, err = s.NewID(); err != nil {
 			return "", Version{}, fmt.Errorf("create draft: %w", err)
 		}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if a.Created.IsZero() {
-		a.Created = now
+		a.Created = s.clock()
 	}
 	data, err := a.Encode()
 	if err != nil {
@@ -159,6 +166,51 @@ func (s *Store) Duplicate(file string) (string, error) {
 	a.Created, a.Updated, a.Published = s.clock(), s.clock(), time.Time{}
 	name, _, err := s.Create(a)
 	return name, err
+}
+
+// look gives a draft's file as it stands, whatever it holds.
+func (s *Store) look(file string) (*ChangedError, error) {
+	data, err := s.fs.ReadFile(s.Path(file))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &ChangedError{File: file, Gone: true}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load draft: %w", err)
+	}
+	theirs, err := document.Decode(data)
+	if err != nil {
+		theirs = nil // Data shows it as it stands
+	}
+	return &ChangedError{File: file, Theirs: theirs, Data: data, Now: sha256.Sum256(data)}, nil
+}
+
+// renamed gives the name of the file that holds the article of that ID in just
+// that version; "" where none does.
+func (s *Store) renamed(id string, v Version) (string, error) {
+	names, err := s.Find(context.Background(), id)
+	if err != nil {
+		return "", err
+	}
+	for _, name := range names {
+		if now, err := s.look(name); err == nil && now.Now == v {
+			return name, nil
+		}
+	}
+	return "", nil
+}
+
+// recreate writes an article to a file that is not there any more.
+func (s *Store) recreate(file string, a *document.Article) error {
+	data, err := a.Encode()
+	if err == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		err = s.put(s.Path(file), data, false)
+	}
+	if err != nil && !errors.Is(err, ErrExists) { // then the save that follows looks what it is
+		return fmt.Errorf("save draft %s: %w", file, err)
+	}
+	return nil
 }
 
 // put writes a file whole and durably, over the one of that name or not at all.

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tahrir/document"
 )
 
 // Trash moves a draft's file to the trash and gives its name there, which
@@ -31,6 +33,42 @@ func (s *Store) Trash(file string) (trashed string, err error) {
 		return "", fmt.Errorf("trash draft %s: %w", file, err)
 	}
 	return trashed, nil
+}
+
+// TrashData puts a text that is to be written over into the trash, as it is,
+// under the name that Trash would give the file.
+func (s *Store) TrashData(file string, data []byte) (trashed string, err error) {
+	if !plainName(file) {
+		return "", fmt.Errorf("trash a copy of draft %q: %w", file, ErrName)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for at := s.clock().UnixNano(); ; at++ {
+		trashed = strconv.FormatInt(at, 10) + "-" + file
+		if err = s.put(s.trashPath(trashed), data, false); !errors.Is(err, ErrExists) {
+			break
+		}
+	}
+	if err != nil {
+		return "", fmt.Errorf("trash a copy of draft %s: %w", file, err)
+	}
+	return trashed, nil
+}
+
+// trashCopy puts an article into the trash under an id of its own.
+func (s *Store) trashCopy(a *document.Article) error {
+	id, err := s.NewID()
+	if err != nil {
+		return err
+	}
+	a = a.Clone()
+	a.ID = id
+	data, err := a.Encode()
+	if err != nil {
+		return fmt.Errorf("trash a copy: %w", err)
+	}
+	_, err = s.TrashData(id+".yaml", data)
+	return err
 }
 
 // RestoreTrash moves a file back among the drafts under the name that it had,

@@ -1,0 +1,212 @@
+package draft
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tahrir/document"
+)
+
+// saver opens a draft for typing, with what it reports thrown away.
+func saver(t *testing.T, s *Store, name string) *Autosaver {
+	t.Helper()
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(Progress) {})
+	t.Cleanup(func() { _ = x.Close() })
+	return x
+}
+
+func typeIn(x *Autosaver, headline string) {
+	a := x.Article()
+	a.Headline = headline
+	x.Set(a)
+}
+
+// byOthers writes a draft as another program would, and gives what it wrote.
+func byOthers(t *testing.T, s *Store, name, headline string) []byte {
+	t.Helper()
+	a, _, err := s.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Headline = headline
+	data, err := a.Encode()
+	if err == nil {
+		data = append([]byte("# من برنامج آخر\n"), data...)
+		err = os.WriteFile(s.Path(name), data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func trashed(t *testing.T, s *Store) (texts []string) {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(s.home, "trash", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range found {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(data))
+	}
+	return texts
+}
+
+func TestBothTextsOfAConflictAreKept(t *testing.T) {
+	for _, ours := range []bool{true, false} {
+		s := newStore(t)
+		_, name, _ := newDraft(t, s, "عنوان")
+		x := saver(t, s, name)
+		typeIn(x, "عنواننا")
+		data := byOthers(t, s, name, "عنوانهم")
+		var changed *ChangedError
+		if err := x.Save(); !errors.As(err, &changed) {
+			t.Fatalf("saved over a foreign text: %v", err)
+		}
+		if other, err := x.Theirs(); err != nil || other == nil || other.Theirs.Headline != "عنوانهم" {
+			t.Fatalf("theirs: %+v, %v", other, err)
+		}
+		typeIn(x, "عنواننا الأخير") // while the question stands
+		if err := x.Save(); err != nil {
+			t.Fatal(err)
+		}
+		if now, err := os.ReadFile(s.Path(name)); err != nil || string(now) != string(data) {
+			t.Fatal("written before the editor chose")
+		}
+		want, lost := "عنوانهم", "headline: عنواننا الأخير\n"
+		if ours {
+			want, lost = "عنواننا الأخير", string(data)
+			if err := x.Overwrite(); err != nil {
+				t.Fatal(err)
+			}
+		} else if _, err := x.Adopt(); err != nil {
+			t.Fatal(err)
+		}
+		if a, _, err := s.Load(name); err != nil || a.Headline != want {
+			t.Errorf("the file holds %q (%v), want %q", a.Headline, err, want)
+		}
+		if kept := trashed(t, s); len(kept) != 1 || !strings.Contains(kept[0], lost) {
+			t.Errorf("the trash holds %q, want %q", kept, lost)
+		}
+		if other, err := x.Theirs(); other != nil || err != nil {
+			t.Errorf("still in dispute: %+v, %v", other, err)
+		}
+		typeIn(x, "تتمة")
+		if err := x.Save(); err != nil {
+			t.Errorf("after the choice: %v", err)
+		}
+	}
+}
+
+// What is typed after their text was taken must come back after a crash too.
+func TestTheJournalFollowsAnAdoptedText(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(Progress) {})
+	byOthers(t, s, name, "عنوانهم")
+	if _, err := x.Adopt(); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "عنوانهم وزيادة")
+	if err := j.Flush(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	after, again := typed(t, s, name) // without Close, as after a kill
+	if after.Article.Headline != "عنوانهم وزيادة" || after.Aside != "" {
+		t.Errorf("%+v", after)
+	}
+	if err := errors.Join(again.Close(), x.Close()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestADraftIsFollowedToItsNewName(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	x := saver(t, s, name)
+	if err := os.Rename(s.Path(name), s.Path("تقرير.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "بعد التسمية")
+	if err := x.Save(); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.List(context.Background())
+	if err != nil || len(all) != 1 || all[0].File != "تقرير.yaml" || all[0].Headline != "بعد التسمية" || x.File() != "تقرير.yaml" {
+		t.Errorf("%+v, %v, now %s", all, err, x.File())
+	}
+}
+
+func TestARemovedDraftIsMadeAgain(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	x := saver(t, s, name)
+	if err := os.Remove(s.Path(name)); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "بعد الحذف")
+	if err := x.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if a, _, err := s.Load(name); err != nil || a.Headline != "بعد الحذف" {
+		t.Errorf("%+v, %v", a, err)
+	}
+	typeIn(x, "ومرة أخرى")
+	if err := x.Save(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestATrashedDraftIsNotMadeAgain(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	x := saver(t, s, name)
+	typeIn(x, "قبل الرمي")
+	if err := x.Save(); err != nil {
+		t.Fatal(err)
+	}
+	x.Stop()
+	if _, err := s.Trash(name); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "بعد الرمي")
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.List(context.Background()); err != nil || len(all) != 0 {
+		t.Errorf("%+v, %v", all, err)
+	}
+}
+
+func TestTheEditsBetweenTwoTextsLeadFromOneToTheOther(t *testing.T) {
+	text := func(t *rapid.T, name string) string {
+		parts := rapid.SliceOfN(rapid.SampledFrom([]string{"ب", "ت", "ة", "a", "é", "👩", "\u064b", "\n", strings.Repeat("كلمة ", 1000)}), 0, 8).Draw(t, name)
+		return strings.Join(parts, "")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		from := &document.Article{Headline: text(t, "old headline"), Body: text(t, "old body")}
+		to := &document.Article{Headline: text(t, "headline"), Body: text(t, "body"), Author: text(t, "author")}
+		got := from.Clone()
+		for _, e := range editsTo(from, to) {
+			var back Record = e.record()
+			if _, _, err := replay(got, []Record{back}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got.Headline != to.Headline || got.Body != to.Body || got.Author != to.Author {
+			t.Fatalf("%+v\n%+v", got, to)
+		}
+	})
+}

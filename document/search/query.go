@@ -1,0 +1,46 @@
+// Package search finds articles by words, folded for Arabic: احمد finds أحمد,
+// مدرسه finds مدرسة, and no tashkeel or tatweel stands in the way.
+//
+// It imports document and document/arabic.
+package search
+
+import (
+	"strings"
+
+	"tahrir/document"
+	"tahrir/document/arabic"
+)
+
+// Query is what is looked for. The zero value finds everything.
+type Query struct{ words []string }
+
+// New makes a query of what an editor typed: words parted by white space, each
+// of which must stand somewhere in the article, whole or as a part of a word.
+func New(typed string) Query {
+	return Query{words: strings.Fields(arabic.Fold(typed))}
+}
+
+// Finds reports whether every word of the query stands in the article's
+// headline, author, tags or body.
+func (q Query) Finds(a *document.Article) bool {
+	if len(q.words) == 0 {
+		return true
+	}
+	missing := q.missing(q.words, a.Headline, a.Author, a.EditorInChief, strings.Join(a.Tags, "\n"))
+	return len(q.missing(missing, a.Body)) == 0
+}
+
+// missing gives those of words that stand in none of the texts.
+func (q Query) missing(words []string, texts ...string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	text := arabic.Fold(strings.Join(texts, "\n"))
+	var left []string
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			left = append(left, word)
+		}
+	}
+	return left
+}
