@@ -3,6 +3,8 @@ package draft
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -64,18 +66,23 @@ func (s *Store) list(ctx context.Context, folder string) ([]Entry, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("list %s: %w", folder, err)
 	}
+	s.known.keep(filepath.Join(s.home, folder), all)
 	slices.SortFunc(all, func(a, b Entry) int { return b.Modified.Compare(a.Modified) })
 	return all, nil
 }
 
 func (s *Store) summarize(folder string, e *Entry) {
-	name := s.home + "/" + folder + "/" + e.File
+	name := filepath.Join(s.home, folder, e.File)
 	info, err := s.fs.Stat(name)
 	if err != nil {
 		e.Err = err
 		return
 	}
 	e.Modified = info.ModTime()
+	if known, ok := s.known.get(name, info); ok {
+		e.Summary = known
+		return
+	}
 	if info.Size() > document.MaxSize {
 		e.Err = document.ErrTooLarge
 		return
@@ -85,5 +92,54 @@ func (s *Store) summarize(folder string, e *Entry) {
 		e.Err = err
 		return
 	}
-	e.Summary, e.Err = document.DecodeSummary(data)
+	if e.Summary, e.Err = document.DecodeSummary(data); e.Err == nil && s.clock().Sub(e.Modified) > settled {
+		s.known.put(name, info, e.Summary)
+	}
+}
+
+// settled is how long a file must have been left alone before its size and time
+// tell whether it was written again: file systems count time in steps.
+const settled = 2 * time.Second
+
+// summaries are those of files that have not changed since they were read.
+type summaries struct {
+	mu   sync.Mutex
+	held map[string]known
+}
+
+type known struct {
+	size     int64
+	modified time.Time
+	document.Summary
+}
+
+func (s *summaries) get(name string, info fs.FileInfo) (document.Summary, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	k, ok := s.held[name]
+	return k.Summary, ok && k.size == info.Size() && k.modified.Equal(info.ModTime())
+}
+
+func (s *summaries) put(name string, info fs.FileInfo, summary document.Summary) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held == nil {
+		s.held = map[string]known{}
+	}
+	s.held[name] = known{info.Size(), info.ModTime(), summary}
+}
+
+// keep forgets the files of a folder that are not among those listed.
+func (s *summaries) keep(folder string, listed []Entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	there := make(map[string]bool, len(listed))
+	for _, e := range listed {
+		there[e.File] = true
+	}
+	for name := range s.held {
+		if filepath.Dir(name) == folder && !there[filepath.Base(name)] {
+			delete(s.held, name)
+		}
+	}
 }

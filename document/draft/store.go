@@ -48,6 +48,7 @@ type Store struct {
 	fs      fsys
 	mu      sync.Mutex // entropy, and one write at a time
 	entropy io.Reader
+	known   summaries
 }
 
 // Open opens the drafts under home, making its folders where missing.

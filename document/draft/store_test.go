@@ -121,3 +121,35 @@ func TestTheSecondOpenerIsToldWhoWrites(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A list must not show what a file held before.
+func TestAListSeesEveryChange(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "أول")
+	at := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	for n, headline := range []string{"ثان", "ثان وثالث", "رابع"} {
+		a, v, err := s.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Headline = headline
+		if _, err := s.Save(name, a, v); err != nil {
+			t.Fatal(err)
+		}
+		when := at.Add(time.Duration(n) * time.Minute)
+		if err := os.Chtimes(s.Path(name), when, when); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if all, err := s.List(context.Background()); err != nil || len(all) != 1 || all[0].Headline != headline {
+				t.Fatalf("%+v, %v; want %s", all, err, headline)
+			}
+		}
+	}
+	if err := os.Remove(s.Path(name)); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.List(context.Background()); err != nil || len(all) != 0 || len(s.known.held) != 0 {
+		t.Errorf("after the removal: %+v, %v, %d held", all, err, len(s.known.held))
+	}
+}
