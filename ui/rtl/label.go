@@ -125,6 +125,15 @@ func (l *Label) SetInk(ink Role) {
 	l.Refresh()
 }
 
+// SetStyle changes the letters' look.
+func (l *Label) SetStyle(style Style) {
+	if l.Style == style {
+		return
+	}
+	l.Style = style
+	l.Refresh()
+}
+
 // SetSpans changes the look of parts.
 func (l *Label) SetSpans(spans ...Span) {
 	l.Spans = spans

@@ -67,3 +67,27 @@ func lettersFound() {
 		fyne.Do(renew)
 	}
 }
+
+// widthOf is how wide a line of the interface's own words is, in whole pixels.
+func widthOf(text string, style Style) float32 {
+	key := measured{text, style, resolve(Auto), foundFonts.Load()}
+	if w, ok := widths[key]; ok {
+		return w
+	}
+	if len(widths) > 4096 {
+		clear(widths)
+	}
+	w := wholeUp(set(text, typeset.Options{Style: style, Base: key.dir}).size.w)
+	widths[key] = w
+	return w
+}
+
+type measured struct {
+	text  string
+	style Style
+	dir   Direction
+	found int64
+}
+
+// widths remembers what was measured; Fyne's goroutine owns it.
+var widths = map[measured]float32{}

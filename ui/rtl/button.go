@@ -1,0 +1,248 @@
+package rtl
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"tahrir/ui/typeset"
+)
+
+// ButtonKind is what a button is for, which its look tells.
+type ButtonKind uint8
+
+const (
+	Plain   ButtonKind = iota // bordered paper
+	Primary                   // the one action of a screen
+	Quiet                     // without a border
+	Danger                    // takes something away
+)
+
+// Button does something when it is pressed. Fields are set before it is shown,
+// or followed by Refresh.
+type Button struct {
+	pressable
+
+	Kind  ButtonKind
+	Small bool
+	Hint  string // shown while the pointer rests on it; may be ""
+	// Tinted gives a quiet button the ground of what is chosen.
+	Tinted bool
+
+	text, keys, icon string
+
+	ground, ring *canvas.Rectangle
+	label        *Label
+	box          *Keys
+	drawing      *Icon
+}
+
+var smallButton = Style{Family: typeset.Interface, Weight: typeset.Medium, Size: 13, Height: 20}
+
+// NewButton makes a button; tapped may be nil.
+func NewButton(text string, kind ButtonKind, tapped func()) *Button {
+	b := &Button{
+		Kind: kind, text: text,
+		ground: canvas.NewRectangle(nothing), ring: newRing(CornerButton),
+		label: NewLabel(text, BodyMid, Ink), box: NewKeys(""), drawing: NewIcon("", 18, Ink),
+	}
+	b.self, b.act, b.changed = b, tapped, b.update
+	b.tip.text = func() string { return b.Hint }
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewIconButton makes a quiet button that shows a drawing alone; the hint says
+// what it does.
+func NewIconButton(icon, hint string, tapped func()) *Button {
+	b := NewButton("", Quiet, tapped)
+	b.icon, b.Hint = icon, hint
+	b.tip.keys = func() string { return b.keys }
+	return b
+}
+
+// SetText changes the words.
+func (b *Button) SetText(text string) {
+	b.text = text
+	b.update()
+	b.arrange(b.Size())
+}
+
+// Text is what the button says.
+func (b *Button) Text() string { return b.text }
+
+// SetKeys shows the shortcut of the action: inside, or in the hint of a button
+// that has no words.
+func (b *Button) SetKeys(keys string) {
+	b.keys = keys
+	b.update()
+	b.arrange(b.Size())
+}
+
+// SetIcon puts a drawing before the words; "" for none.
+func (b *Button) SetIcon(name string) {
+	b.icon = name
+	b.update()
+	b.arrange(b.Size())
+}
+
+// SetTapped changes what pressing does.
+func (b *Button) SetTapped(tapped func()) { b.act = tapped }
+
+// SetKind changes what the button is for.
+func (b *Button) SetKind(kind ButtonKind) {
+	b.Kind = kind
+	b.update()
+}
+
+// newRing is the edge around what has the focus.
+func newRing(corner float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(nothing)
+	r.CornerRadius = corner + ringOut
+	r.Hide()
+	return r
+}
+
+// ringOut is how far the ring stands outside of what has the focus.
+const ringOut = 3
+
+func putRing(r *canvas.Rectangle, x, y, w, h float32) {
+	put(r, x-ringOut, y-ringOut, w+2*ringOut, h+2*ringOut)
+}
+
+func (b *Button) style() Style {
+	switch {
+	case b.Small:
+		return smallButton
+	case b.Kind == Primary || b.Kind == Danger:
+		return BodyBold
+	}
+	return BodyMid
+}
+
+// colours gives the ground, the edge and the letters.
+func (b *Button) colours() (ground, edge color.NRGBA, on, ink Role) {
+	p := Colors()
+	switch b.Kind {
+	case Primary:
+		ground, edge, on, ink = p.Accent, nothing, Accent, OnAccent
+	case Danger:
+		ground, edge, on, ink = p.Red, nothing, Red, OnRed
+	case Quiet:
+		ground, edge, on, ink = faint(p.Ink, 0), nothing, Surface, Second
+		if b.Tinted {
+			ground, on, ink = p.Tint, Tint, Accent
+		}
+	default:
+		ground, edge, on, ink = p.Paper, p.Line, Paper, Ink
+	}
+	if b.off {
+		if b.Kind != Quiet {
+			ground, edge, on = p.Surface, p.Line, Surface
+		}
+		return ground, edge, on, Third
+	}
+	stir := float32(0)
+	switch {
+	case b.pressed:
+		stir = 0.13
+	case b.hovered:
+		stir = 0.06
+	}
+	if b.Kind == Quiet && !b.Tinted {
+		ground = faint(p.Ink, stir)
+		if stir > 0 {
+			ink = Ink
+		}
+	} else {
+		ground = mix(ground, p.Ink, stir)
+	}
+	if b.Kind == Plain && stir > 0 {
+		edge = mix(p.Line, p.Ink, 0.12)
+	}
+	return ground, edge, on, ink
+}
+
+func (b *Button) update() {
+	ground, edge, on, ink := b.colours()
+	width := float32(0)
+	if edge != nothing {
+		width = 1
+	}
+	dress(b.ground, ground, edge, width)
+	corner := float32(CornerButton)
+	if b.Small {
+		corner = CornerSmall
+	}
+	b.ground.CornerRadius, b.ring.CornerRadius = corner, corner+ringOut
+	dress(b.ring, nothing, Color(Accent), 2)
+	visible(b.ring, b.focused)
+
+	b.label.SetStyle(b.style())
+	b.label.SetText(b.text)
+	b.label.SetInk(ink)
+	visible(b.label, b.text != "")
+
+	b.box.Ink, b.box.On = ink, on
+	if b.Kind == Plain || b.Kind == Quiet {
+		b.box.Ink = Second
+	}
+	b.box.SetText(b.keys)
+	b.box.update()
+	visible(b.box, b.keys != "" && b.text != "")
+
+	b.drawing.set(b.icon, ink)
+	visible(b.drawing, b.icon != "")
+}
+
+func (b *Button) high() float32 {
+	if b.Small {
+		return SmallButtonHigh
+	}
+	return ButtonHigh
+}
+
+func (b *Button) inside() float32 {
+	switch {
+	case b.text == "":
+		return 8
+	case b.Small, b.Kind == Quiet:
+		return 11
+	}
+	return 16
+}
+
+func (b *Button) row() []fyne.CanvasObject {
+	return []fyne.CanvasObject{b.drawing, b.label, b.box}
+}
+
+var buttonRow = &HBoxLayout{Gap: 8, Across: AcrossCenter}
+
+// MinSize implements [fyne.CanvasObject].
+func (b *Button) MinSize() fyne.Size {
+	b.label.SetStyle(b.style())
+	w := buttonRow.MinSize(b.row()).Width + 2*b.inside()
+	return fyne.NewSize(max(w, b.high()), b.high())
+}
+
+func (b *Button) arrange(size fyne.Size) {
+	put(b.ground, 0, 0, size.Width, size.Height)
+	putRing(b.ring, 0, 0, size.Width, size.Height)
+	row := b.row()
+	inner := fyne.NewSize(min(buttonRow.MinSize(row).Width, max(0, size.Width-8)), size.Height)
+	buttonRow.Layout(row, inner)
+	left := whole((size.Width - inner.Width) / 2)
+	for _, o := range row {
+		o.Move(o.Position().AddXY(left, 0))
+	}
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.update()
+	return &parts{
+		widget: b, objects: []fyne.CanvasObject{b.ground, b.drawing, b.label, b.box, b.ring},
+		layout: b.arrange, least: b.MinSize, update: b.update,
+	}
+}

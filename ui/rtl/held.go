@@ -1,0 +1,68 @@
+package rtl
+
+import "fyne.io/fyne/v2"
+
+// Holder is a widget that holds others. Fyne tells nobody but itself what a
+// widget is made of; who holds what may get the focus says it here, so that a
+// [Scroll] around it can bring the focus into view.
+type Holder interface {
+	Held() []fyne.CanvasObject
+}
+
+// holds tells whether an object is, or holds, another.
+func holds(o, wanted fyne.CanvasObject) bool {
+	if o == nil {
+		return false
+	}
+	if o == wanted {
+		return true
+	}
+	var held []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		held = o.Objects
+	case Holder:
+		held = o.Held()
+	}
+	for _, inner := range held {
+		if holds(inner, wanted) {
+			return true
+		}
+	}
+	return false
+}
+
+// reveal scrolls what holds an object so that it is seen.
+func reveal(o fyne.CanvasObject) {
+	for s := range liveScrolls {
+		if !holds(s.content, o) {
+			continue
+		}
+		d := fyne.CurrentApp().Driver()
+		at, from := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(s.content)
+		s.Reveal(at.Y-from.Y-ringOut, o.Size().Height+2*ringOut)
+	}
+}
+
+// keyTaker is an overlay that takes the keys that what has the focus inside of
+// it does not use.
+type keyTaker interface {
+	takeKey(e *fyne.KeyEvent) bool
+}
+
+// PassKey hands on a key that the focused object has no use for: Escape and
+// Enter to the dialog around it, anything else to the window. A text field
+// calls it for the keys that mean nothing to it.
+func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := canvasOf(from)
+	if c == nil {
+		return
+	}
+	if t, ok := c.Overlays().Top().(keyTaker); ok {
+		t.takeKey(e)
+		return
+	}
+	if f := c.OnTypedKey(); f != nil {
+		f(e)
+	}
+}
