@@ -56,6 +56,12 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 		made, err := r.commit(ctx, at, p)
 		var moved *object.MovedError
 		if !errors.As(err, &moved) {
+			if !made.IsZero() {
+				// What the index cannot take now, a question walks and the
+				// next Prepare adds: nothing to be said after a commit that
+				// is safe.
+				_ = r.history.Follow(ctx, made)
+			}
 			return made, err
 		}
 		lost = err

@@ -41,6 +41,8 @@ type History interface {
 	Changes(ctx context.Context, tip object.Hash, path string) ([]history.Change, error)
 	// Update brings what it keeps to that tip.
 	Update(ctx context.Context, tip object.Hash, progress history.Progress) error
+	// Follow extends it by a commit or a few, where that can be done at once.
+	Follow(ctx context.Context, tip object.Hash) error
 	Close() error
 }
 

@@ -18,11 +18,12 @@ import (
 // knows of the commits that are still there: what a commit changed never
 // changes.
 func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, progress Progress) error {
-	shallow, err := h.shallow()
-	if err != nil {
+	if shallow, err := h.shallow(); err != nil || shallow != h.boundary {
+		// Somebody has deepened the clone since it was opened; the next start
+		// builds what fits.
 		return err
 	}
-	commits, err := h.reachable(ctx, tip)
+	commits, err := h.reachable(ctx, tip, progress)
 	if err != nil {
 		return err
 	}
@@ -32,14 +33,20 @@ func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, pr
 	if err != nil {
 		return err
 	}
-	return h.replace(encodeBase(tip, shallow, rows, append(postings, found...)))
+	return h.replace(encodeBase(tip, h.boundary, rows, append(postings, found...)))
 }
 
 // reachable lists the commits up to a tip, every one after its parents.
-func (h *History) reachable(ctx context.Context, tip plumbing.Hash) ([]bulk.Commit, error) {
+func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Progress) ([]bulk.Commit, error) {
 	r, done := h.reader()
 	defer done()
-	return collect(ctx, r, tip, func(plumbing.Hash) bool { return false }, 0)
+	counted := 0
+	return collect(ctx, r, tip, func(plumbing.Hash) bool {
+		if counted++; progress != nil && counted%4096 == 0 {
+			progress(counted, 0)
+		}
+		return false
+	}, 0)
 }
 
 // collect lists the commits up to a tip, every one after its parents, without

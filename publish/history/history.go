@@ -19,8 +19,9 @@ import (
 // cacheBytes bounds the unpacked trees that one reader keeps.
 const cacheBytes = 24 << 20
 
-// Progress is told how far a long piece of work has come, in commits. It is
-// called from one goroutine at a time, now and then.
+// Progress is told how far a long piece of work has come, in commits; total is
+// 0 while they are being counted. It is called from one goroutine at a time,
+// now and then.
 type Progress func(done, total int)
 
 // History answers for one repository. It is safe for concurrent use, also by
@@ -29,10 +30,15 @@ type History struct {
 	gitDir  string
 	file    string
 	objects *bulk.Store
+	// boundary is the shallow boundary that objects was opened with.
+	boundary plumbing.Hash
+	disk     disk
+	fold     int // foldRecords, or a test's
 
 	mu      sync.Mutex
 	table   *table // nil until it is read, or where there is none
 	stamp   os.FileInfo
+	seen    view // the last answer of view, for asking again
 	readers sync.Pool
 }
 
@@ -41,11 +47,17 @@ type History struct {
 // made when the index is first written). Nothing is read yet but the list of
 // packs.
 func Open(gitDir, file string) (*History, error) {
+	h := &History{gitDir: gitDir, file: file, disk: osDisk{}, fold: foldRecords}
+	// Before the objects: where it moves in between, the index will not fit.
+	var err error
+	if h.boundary, err = h.shallow(); err != nil {
+		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
+	}
 	objects, err := bulk.Open(gitDir)
 	if err != nil {
 		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
 	}
-	h := &History{gitDir: gitDir, file: file, objects: objects}
+	h.objects = objects
 	h.readers.New = func() any { return objects.NewReader(cacheBytes) }
 	return h, nil
 }

@@ -23,6 +23,7 @@ const maxRenames = 32
 // view is an index as seen from one tip.
 type view struct {
 	table  *table
+	tip    plumbing.Hash
 	ahead  []newCommit            // commits up to the tip that it does not have
 	beyond map[plumbing.Hash]bool // commits of the index that the tip does not have
 }
@@ -33,14 +34,10 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 	if err != nil {
 		return nil, err
 	}
-	ask := func(name string) ([]Change, error) {
-		if v == nil {
-			return h.walk(ctx, tip, name)
-		}
-		return v.find(name), nil
-	}
-	list, err := ask(name)
-	if err != nil {
+	var list []Change
+	if v != nil {
+		list = v.find(name)
+	} else if list, err = h.walk(ctx, tip, name); err != nil {
 		return nil, err
 	}
 	r, done := h.reader()
@@ -60,19 +57,38 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 		}
 		c.Kind, c.From = Renamed, from
 		names = append(names, from)
-		older, err := ask(from)
+		older, err := h.before(ctx, v, *c)
 		if err != nil {
 			return nil, err
 		}
-		when := c.When
-		for _, o := range older {
-			if o.When.Before(when) {
-				list = append(list, o)
-			}
-		}
-		newestFirst(list[i+1:])
+		list = append(list[:i+1], merged(list[i+1:], older)...)
 	}
 	return list, nil
+}
+
+// before gives what changed a renamed path under its former name.
+func (h *History) before(ctx context.Context, v *view, c Change) ([]Change, error) {
+	if v == nil {
+		// The rename itself is the first of them: it took that name away.
+		list, err := h.walk(ctx, c.Commit, c.From)
+		return slices.DeleteFunc(list, func(o Change) bool { return o.Commit == c.Commit }), err
+	}
+	// The index's times grow from parent to child.
+	return slices.DeleteFunc(v.find(c.From), func(o Change) bool { return !o.When.Before(c.When) }), nil
+}
+
+// merged puts two lists, each newest first, into one; of those of the same
+// second, the first list's come first.
+func merged(a, b []Change) []Change {
+	list := make([]Change, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].When.Before(b[0].When) {
+			list, b = append(list, b[0]), b[1:]
+		} else {
+			list, a = append(list, a[0]), a[1:]
+		}
+	}
+	return append(append(list, a...), b...)
 }
 
 // view finds out how the index stands to a tip; nil where it is of no use.
@@ -82,17 +98,30 @@ func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 		return nil, err
 	}
 	if t.tip == tip {
-		return &view{table: t}, nil
+		return &view{table: t, tip: tip}, nil
 	}
+	h.mu.Lock()
+	seen := h.seen
+	h.mu.Unlock()
+	if seen.table == t && seen.tip == tip {
+		return &seen, nil
+	}
+	v := &view{table: t, tip: tip}
 	if t.has(tip) {
-		beyond, err := h.beyond(ctx, t, tip)
-		return &view{table: t, beyond: beyond}, err
+		v.beyond, err = h.beyond(ctx, t, tip)
+	} else {
+		v.ahead, err = h.newer(ctx, t, tip, walkAhead, nil)
 	}
-	ahead, err := h.newer(ctx, t, tip, walkAhead, nil)
 	if errors.Is(err, errRewritten) || errors.Is(err, errTooMany) {
 		return nil, nil
 	}
-	return &view{table: t, ahead: ahead}, err
+	if err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	h.seen = *v
+	h.mu.Unlock()
+	return v, nil
 }
 
 // beyond lists the commits of an index that are not up to one of its commits.
@@ -146,9 +175,13 @@ func newestFirst(list []Change) {
 	})
 }
 
+// emptyBlob is the file without a byte, which many are.
+var emptyBlob = plumbing.ComputeHash(plumbing.BlobObject, nil)
+
 // renamedFrom gives the path that a commit took away and added again as name:
-// with the same content, or of a folder of the same name, which is the
-// article's id. It is empty where there is none.
+// best one with the same content and file name, then one with the same
+// content, then one of a folder of the same name, which is the article's id.
+// It is empty where there is none.
 func renamedFrom(r *bulk.Reader, commit plumbing.Hash, name string) (string, error) {
 	c, err := r.Commit(commit)
 	if err != nil || len(c.Parents) == 0 {
@@ -171,18 +204,21 @@ func renamedFrom(r *bulk.Reader, commit plumbing.Hash, name string) (string, err
 	if err != nil {
 		return "", err
 	}
-	byID := ""
+	byContent, byID := "", ""
 	for _, p := range gone {
 		was, err := trail(r, parent.Tree, p, nil)
 		if err != nil {
 			return "", err
 		}
-		if was.last() == now.last() && path.Base(p) == path.Base(name) {
+		alike, sameName := was.last() == now.last(), path.Base(p) == path.Base(name)
+		switch dir := path.Dir(p); {
+		case alike && sameName:
 			return p, nil
-		}
-		if byID == "" && path.Base(p) == path.Base(name) && path.Base(path.Dir(p)) == path.Base(path.Dir(name)) && path.Dir(p) != "." {
+		case byContent == "" && alike && now.last() != emptyBlob:
+			byContent = p
+		case byID == "" && sameName && dir != "." && path.Base(dir) == path.Base(path.Dir(name)):
 			byID = p
 		}
 	}
-	return byID, nil
+	return cmp.Or(byContent, byID), nil
 }

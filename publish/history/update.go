@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -37,7 +36,7 @@ func (h *History) Update(ctx context.Context, tip plumbing.Hash, progress Progre
 }
 
 func (h *History) update(ctx context.Context, tip plumbing.Hash, progress Progress) error {
-	if t, err := h.load(); err != nil || t != nil && t.has(tip) {
+	if t, err := h.load(); err != nil || t != nil && t.has(tip) && len(t.recorded) <= h.fold {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(h.file), 0o755); err != nil {
@@ -50,24 +49,66 @@ func (h *History) update(ctx context.Context, tip plumbing.Hash, progress Progre
 	defer lock.Unlock()
 
 	t, err := h.load() // another process may have done it
-	if err != nil || t != nil && t.has(tip) {
+	if err != nil {
 		return err
 	}
 	if t == nil {
 		return h.build(ctx, tip, nil, progress)
 	}
-	commits, err := h.newer(ctx, t, tip, 0, progress)
+	var commits []newCommit
+	after := t.tip
+	if !t.has(tip) {
+		after = tip
+		commits, err = h.newer(ctx, t, tip, 0, progress)
+	}
 	if errors.Is(err, errRewritten) {
 		return h.build(ctx, tip, t, progress)
 	}
 	if err != nil {
 		return err
 	}
-	if len(t.recorded)+len(commits) > foldRecords {
+	if len(t.recorded)+len(commits) > h.fold {
 		next := t.clone()
 		next.add(commits)
 		rows, postings := next.commits()
-		return h.replace(encodeBase(tip, t.shallow, rows, postings))
+		return h.replace(encodeBase(after, t.shallow, rows, postings))
+	}
+	if len(commits) == 0 {
+		return nil
+	}
+	return h.append(t, encodeRecord(t.tip, tip, commits))
+}
+
+// Follow extends the index by what came since, where that is little and can be
+// done at once: after a publication, so that no question has to walk it. Where
+// there is no index yet, where another process writes it, or where history was
+// rewritten, it does nothing; Update does.
+func (h *History) Follow(ctx context.Context, tip plumbing.Hash) error {
+	if err := h.follow(ctx, tip); err != nil {
+		return fmt.Errorf("extend index of paths: %w", err)
+	}
+	return nil
+}
+
+func (h *History) follow(ctx context.Context, tip plumbing.Hash) error {
+	if t, err := h.load(); err != nil || t == nil || t.has(tip) {
+		return err
+	}
+	lock := flock.New(h.file + ".lock")
+	if got, err := lock.TryLock(); err != nil || !got {
+		return err
+	}
+	defer lock.Unlock()
+	t, err := h.load()
+	if err != nil || t == nil || t.has(tip) {
+		return err
+	}
+	commits, err := h.newer(ctx, t, tip, walkAhead, nil)
+	if errors.Is(err, errRewritten) || errors.Is(err, errTooMany) {
+		return nil
+	}
+	if err != nil {
+		return err
 	}
 	return h.append(t, encodeRecord(t.tip, tip, commits))
 }
@@ -81,46 +122,33 @@ func (t *table) has(h plumbing.Hash) bool {
 // append adds a record. What a crash left of an unfinished one is cut off
 // first.
 func (h *History) append(t *table, record []byte) error {
-	f, err := os.OpenFile(h.file, os.O_RDWR, 0)
+	f, err := h.disk.open(h.file)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
+	if err = f.Truncate(t.size); err == nil {
+		err = writeAt(f, record, t.size)
 	}
-	if info.Size() > t.size {
-		if err := f.Truncate(t.size); err != nil {
-			return err
-		}
-	}
-	if _, err := f.Seek(t.size, io.SeekStart); err != nil {
-		return err
-	}
-	if _, err := f.Write(record); err != nil {
-		return err
-	}
-	return f.Close()
+	return errors.Join(err, f.Close())
 }
 
 // replace writes the index file anew: a temporary file, synced, renamed. The
-// folder needs no sync, since losing the rename loses only derived data.
+// folder needs no sync, since losing the rename loses only derived data. The
+// lock is held: a temporary file that is there is what a crash left.
 func (h *History) replace(data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(h.file), filepath.Base(h.file)+".*.new")
+	temp := h.file + ".new"
+	f, err := h.disk.create(temp)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
-	defer f.Close()
-	if _, err := f.Write(data); err != nil {
-		return err
+	if err = writeAt(f, data, 0); err == nil {
+		err = f.Sync()
 	}
-	if err := f.Sync(); err != nil {
-		return err
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = h.disk.rename(temp, h.file)
 	}
-	if err := f.Close(); err != nil {
-		return err
+	if err != nil {
+		err = errors.Join(err, os.Remove(temp))
 	}
-	return os.Rename(f.Name(), h.file)
+	return err
 }
