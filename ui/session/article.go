@@ -104,6 +104,7 @@ func (s *Session) Duplicate(key string) {
 // view and lets the first go. Where the first cannot be saved it stays. Only
 // the last wish counts where several come at once.
 func (s *Session) replace(doing Doing, find func(ctx context.Context) (key string, err error)) {
+	s.KeepHistory()
 	s.turn++
 	turn := s.turn
 	before, open := s.open.draft, s.open.key
@@ -159,6 +160,10 @@ func (s *Session) show(key string, d Draft) {
 	}
 	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret()}
 	s.open.state.ReadOnly = d.ReadOnly()
+	if d.Unsaved() {
+		s.open.state.Saving = Editing
+		s.lookForTheirs()
+	}
 	s.view.ArticleChanged()
 	s.view.StateChanged()
 	s.reread()
@@ -255,8 +260,9 @@ func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
 	switch saving {
 	case Saved:
 		s.open.state.SavedAt = s.deps.Now()
+		s.KeepHistory()
 	case Conflicted:
-		s.readTheirs()
+		s.lookForTheirs()
 	}
 	s.view.StateChanged()
 }
@@ -266,6 +272,7 @@ func (s *Session) Trash(key string) {
 	d := s.open.draft
 	wasOpen := key == s.open.key && d != nil
 	if wasOpen {
+		s.KeepHistory()
 		s.open.held = true
 		s.view.StateChanged()
 	}

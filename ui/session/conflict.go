@@ -18,39 +18,50 @@ func (s *Session) Conflict() (ours, theirs document.Article, ok bool) {
 // changedOutside takes in that another program wrote, made or removed a draft.
 func (s *Session) changedOutside(key string) {
 	if key == s.open.key && s.open.draft != nil {
-		s.readTheirs()
+		s.lookForTheirs()
 	}
 	s.Refresh()
 }
 
-// readTheirs looks whether the open draft's file holds another program's text.
-// Where nothing was typed here since, that text is simply taken; else the
+// lookForTheirs looks whether the open draft's file holds another program's
+// text. Where nothing was typed here since, that text is simply taken; else the
 // editor is asked.
-func (s *Session) readTheirs() {
+func (s *Session) lookForTheirs() {
 	d := s.open.draft
 	s.work(func(ctx context.Context) func() {
 		theirs, err := d.Theirs(ctx)
 		return func() {
-			if d != s.open.draft {
+			if d != s.open.draft || s.open.held {
 				return
 			}
 			if err != nil {
 				s.view.Report(Trouble{OpeningDraft, err})
 				return
 			}
-			if theirs == nil {
-				return
-			}
-			if saved := s.open.state.Saving == Untouched || s.open.state.Saving == Saved; saved && !s.open.held {
+			saving := s.open.state.Saving
+			switch {
+			case theirs == nil && saving == Conflicted && s.open.theirs == nil:
+				s.KeepOurs() // they took it back
+			case theirs == nil:
+			case saving == Untouched || saving == Saved:
 				s.TakeTheirs()
-				return
+			case s.open.state.ReadOnly == nil:
+				s.ask(theirs)
 			}
-			s.open.theirs = theirs
-			s.open.state.Saving = Conflicted
-			s.view.StateChanged()
-			s.view.AskConflict()
 		}
 	})
+}
+
+// ask leaves it to the editor which of two texts is to stay. A question that
+// stands already is not asked again.
+func (s *Session) ask(theirs *document.Article) {
+	asked := s.open.theirs != nil
+	s.open.theirs = theirs
+	s.open.state.Saving = Conflicted
+	s.view.StateChanged()
+	if !asked {
+		s.view.AskConflict()
+	}
 }
 
 // KeepOurs settles a conflict with the text in the fields; theirs goes to the trash.

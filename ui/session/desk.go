@@ -32,6 +32,7 @@ type desk struct {
 	shown  []Row // rows of shelf that fit filter; nil until asked for
 
 	local, archive lists // drafts and trash; the content repository
+	archiveRead    int   // counts the readings of the archive from its beginning
 }
 
 // Shelf is the list that is shown.
@@ -149,14 +150,74 @@ func (s *Session) readDrafts(ctx context.Context) (then func()) {
 	}
 }
 
-// readArchive is for workers.
+// How many rows of the archive are read at once: what a screen shows at first,
+// and the rest in pages.
+const (
+	firstPage = 300
+	morePages = 5000
+)
+
+// readArchive is for workers. Of an archive that was read before, it reads the
+// newest rows only.
 func (s *Session) readArchive(ctx context.Context) (then func()) {
-	published, err := s.deps.Archive.List(ctx)
+	page, err := s.deps.Archive.List(ctx, "", firstPage)
 	return func() {
-		if s.kept(err) {
-			s.desk.rows[PublishedShelf], s.desk.shown = published, nil
-			s.view.DeskChanged()
+		if !s.kept(err) {
+			return
 		}
+		old := s.desk.rows[PublishedShelf]
+		last := -1
+		if len(page) == firstPage {
+			last = slices.IndexFunc(old, func(r Row) bool { return r.Key == page[firstPage-1].Key })
+		}
+		if last >= 0 {
+			s.showArchive(append(slices.Clip(page), old[last+1:]...))
+			return
+		}
+		s.desk.archiveRead++
+		s.showArchive(page)
+		if len(page) == firstPage {
+			s.readOlder(s.desk.archiveRead)
+		}
+	}
+}
+
+func (s *Session) showArchive(rows []Row) {
+	s.desk.rows[PublishedShelf], s.desk.shown = rows, nil
+	s.view.DeskChanged()
+}
+
+// readOlder adds one more page to the archive's rows, and then the next.
+func (s *Session) readOlder(reading int) {
+	rows := s.desk.rows[PublishedShelf]
+	after := rows[len(rows)-1].Key
+	s.work(func(ctx context.Context) func() {
+		page, err := s.deps.Archive.List(ctx, after, morePages)
+		return func() {
+			if reading != s.desk.archiveRead || !s.kept(err) {
+				return
+			}
+			s.showArchive(append(s.desk.rows[PublishedShelf], page...))
+			if len(page) == morePages {
+				s.readOlder(reading)
+			}
+		}
+	})
+}
+
+// RereadArchive reads every row of the archive again, for when others have
+// changed it: after a sync.
+func (s *Session) RereadArchive() {
+	s.desk.rows[PublishedShelf] = nil
+	s.desk.archive.read(s, nil, s.readArchive)
+}
+
+// noteArchived brings a published article's row up to date.
+func (s *Session) noteArchived(a *document.Article) {
+	rows := s.desk.rows[PublishedShelf]
+	if i := slices.IndexFunc(rows, func(r Row) bool { return r.ID == a.ID }); i >= 0 {
+		row := &rows[i]
+		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
 	}
 }
 

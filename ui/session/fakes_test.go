@@ -18,21 +18,23 @@ import (
 // memory is a drafts folder and an archive in memory, for stories about the
 // window. What the fields hold is kept apart from what is "on disk".
 type memory struct {
-	mu       sync.Mutex
-	t        *testing.T
-	files    map[string]*document.Article
-	trash    map[string]*document.Article
-	open     map[string]*memoryDraft
-	last     string
-	carets   map[string]session.Caret
-	commits  []commit
-	fail     map[string]error // by operation
-	hold     chan struct{}    // a publication waits here, where not nil
-	s        *session.Session
-	next     int
-	now      time.Time
-	changed  func(key string)
-	watching chan struct{}
+	mu        sync.Mutex
+	t         *testing.T
+	files     map[string]*document.Article
+	trash     map[string]*document.Article
+	open      map[string]*memoryDraft
+	last      string
+	carets    map[string]session.Caret
+	commits   []commit
+	typed     *document.Article                            // what a journal holds for the draft that is opened
+	histories map[string]map[session.Field]session.History // by draft
+	fail      map[string]error                             // by operation
+	hold      chan struct{}                                // a publication waits here, where not nil
+	s         *session.Session
+	next      int
+	now       time.Time
+	changed   func(key string)
+	watching  chan struct{}
 }
 
 type commit struct {
@@ -45,7 +47,8 @@ func newMemory(t *testing.T) *memory {
 	return &memory{
 		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
 		open: map[string]*memoryDraft{}, carets: map[string]session.Caret{}, fail: map[string]error{},
-		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
+		histories: map[string]map[session.Field]session.History{},
+		now:       time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
 	}
 }
 
@@ -154,9 +157,20 @@ func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
 		d.opens++
 		return d, m.fail["open"]
 	}
-	d := &memoryDraft{m: m, key: key, article: a.Clone(), base: a.Clone(), caret: m.carets[key], opens: 1}
+	if m.typed != nil {
+		a = m.typed
+	}
+	d := &memoryDraft{m: m, key: key, article: a.Clone(), base: m.base(key), caret: m.carets[key], opens: 1}
 	m.open[key] = d
 	return d, m.fail["open"]
+}
+
+// base is what a draft that is opened takes for its file's text.
+func (m *memory) base(key string) *document.Article {
+	if m.typed != nil {
+		return &document.Article{Body: "قبل الآخرين"}
+	}
+	return m.files[key].Clone()
 }
 
 // byOthers writes a draft as another program would.
@@ -186,6 +200,7 @@ func (d *memoryDraft) Article() *document.Article {
 }
 
 func (d *memoryDraft) Caret() session.Caret { return d.caret }
+func (d *memoryDraft) Unsaved() bool        { return d.m.typed != nil }
 func (d *memoryDraft) ReadOnly() error      { return d.m.fail["locked"] }
 
 func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
@@ -205,6 +220,19 @@ func (d *memoryDraft) Amend(change func(*document.Article)) {
 	}
 	d.article = d.article.Clone()
 	change(d.article)
+}
+
+func (d *memoryDraft) KeepHistory(histories map[session.Field]session.History) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	d.m.histories[d.key] = histories
+}
+
+func (d *memoryDraft) History(field session.Field) (session.History, bool) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	h, ok := d.m.histories[d.key][field]
+	return h, ok
 }
 
 func (d *memoryDraft) Save(context.Context) error {
@@ -227,7 +255,7 @@ func (d *memoryDraft) Save(context.Context) error {
 func (d *memoryDraft) Theirs(context.Context) (*document.Article, error) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
-	if onDisk := d.m.files[d.key]; onDisk.Body != d.base.Body {
+	if onDisk := d.m.files[d.key]; onDisk != nil && onDisk.Body != d.base.Body {
 		return onDisk.Clone(), nil
 	}
 	return nil, nil
@@ -325,14 +353,20 @@ func (m archive) At(_ context.Context, id, hash string) (*document.Article, erro
 	return nil, errors.New("no such revision")
 }
 
-func (m archive) List(context.Context) ([]session.Row, error) {
+func (m archive) List(_ context.Context, after string, limit int) ([]session.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var list []session.Row
-	for _, c := range m.commits {
-		list = append(list, session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline})
+	seen := map[string]bool{}
+	for _, c := range slices.Backward(m.commits) {
+		row := session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline}
+		if !seen[row.ID] {
+			seen[row.ID] = true
+			list = append(list, row)
+		}
 	}
-	return list, nil
+	from := 1 + slices.IndexFunc(list, func(r session.Row) bool { return r.Key == after })
+	return list[from:min(len(list), from+limit)], nil
 }
 
 func (m archive) Publication(context.Context) (session.Publication, error) {
@@ -365,7 +399,8 @@ type story struct {
 	troubles []session.Trouble
 	identity int // times asked
 	conflict int
-	articles int // times that the fields were filled
+	articles int                      // times that the fields were filled
+	states   map[session.Field]string // the fields' undo histories
 }
 
 func tell(t *testing.T, m *memory) *story {
@@ -377,6 +412,12 @@ func tell(t *testing.T, m *memory) *story {
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
+		Histories: func(field session.Field) []byte {
+			if state, ok := st.states[field]; ok {
+				return []byte(state)
+			}
+			return nil
+		},
 	})
 	m.s = st.Session
 	st.Session.Start(st)
@@ -396,10 +437,13 @@ func tell(t *testing.T, m *memory) *story {
 func (st *story) until(what string, done func() bool) {
 	st.t.Helper()
 	limit := time.After(20 * time.Second)
+	again := time.NewTicker(5 * time.Millisecond) // for what a worker does without posting
+	defer again.Stop()
 	for !done() {
 		select {
 		case f := <-st.posted:
 			f()
+		case <-again.C:
 		case <-limit:
 			st.t.Fatalf("waited in vain for %s; troubles: %v", what, st.troubles)
 		}

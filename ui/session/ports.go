@@ -56,12 +56,21 @@ type Drafts interface {
 	Last(ctx context.Context) (key string, err error)
 }
 
-// Draft is one open draft. Edit and Amend never block; the others are for
+// History is a field's undo history, opaque here, and the text that it leads
+// up to. Where the field holds another text since, put Text into it first, take
+// up the history, and then make the field's text of it in one edit.
+type History struct {
+	Text  string
+	State []byte
+}
+
+// Draft is one open draft. Edit, Amend and KeepHistory never block; the others are for
 // workers. Whoever opens a draft that is open here already gets the same Draft,
 // which closes with the last of its Closes.
 type Draft interface {
 	Article() *document.Article // as it was when opened, with what the journal held
 	Caret() Caret
+	Unsaved() bool   // whether Article holds what was typed and is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
 	// Edit takes the article as it is now: it is journalled at once and saved
 	// within a second of the last Edit, and every five seconds while they go on.
@@ -70,6 +79,11 @@ type Draft interface {
 	// gave, and has it saved like an Edit. change runs before Amend returns.
 	Amend(change func(a *document.Article))
 	Save(ctx context.Context) error
+	// KeepHistory keeps the fields' undo histories with the journal, beside those
+	// of the other fields; History gives what was kept last, in this run or
+	// before. KeepHistory never blocks.
+	KeepHistory(histories map[Field]History)
+	History(field Field) (History, bool)
 	// Theirs is what another program wrote into the open draft's file, nil
 	// where nobody did or it is no article. A file that was removed is made
 	// again with the next text to be saved.
@@ -86,8 +100,9 @@ type Revision struct {
 	Commit   string
 	Time     time.Time
 	Author   string
-	Headline string
+	Headline string // empty where it was removed, or cannot be read
 	Status   document.Status
+	Removed  bool // this revision took the article away
 }
 
 // Receipt is what a publication left.
@@ -96,6 +111,7 @@ type Receipt struct {
 	Path      string
 	Unchanged bool
 	Article   *document.Article // with the status, slug and time that it was published with
+	Behind    error             // the commit is safe, and something that follows it failed: to be said, not tried again
 }
 
 // Identity is who a commit names.
@@ -107,7 +123,9 @@ type Archive interface {
 	Publish(ctx context.Context, a *document.Article, who Identity) (Receipt, error)
 	Revisions(ctx context.Context, id string) ([]Revision, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
-	List(ctx context.Context) ([]Row, error) // newest first
+	// List gives at most limit rows, newest first; after is the key of the last
+	// row of the page before, "" for the first page.
+	List(ctx context.Context, after string, limit int) ([]Row, error)
 	Publication(ctx context.Context) (Publication, error)
 }
 

@@ -57,6 +57,9 @@ func (r Receipt) give(a *document.Article) {
 // stays; only what the publication gave is taken over.
 func (s *Session) published(d Draft, receipt Receipt, err error) {
 	delete(s.busy, d)
+	if err == nil && receipt.Article != nil {
+		s.noteArchived(receipt.Article)
+	}
 	if d != s.open.draft {
 		if err != nil {
 			s.view.Report(Trouble{PublishingIt, err})
@@ -101,8 +104,13 @@ func (s *Session) OfferIdentity(then func(Identity)) {
 	})
 }
 
+// KeepIdentity keeps who publishes, for the publications to come.
+func (s *Session) KeepIdentity(who Identity) { s.keepIdentity(who, nil) }
+
 // SetIdentity keeps who publishes and goes on with the publication that asked.
-func (s *Session) SetIdentity(who Identity) {
+func (s *Session) SetIdentity(who Identity) { s.keepIdentity(who, s.Publish) }
+
+func (s *Session) keepIdentity(who Identity, then func()) {
 	s.work(func(ctx context.Context) func() {
 		err := s.deps.Settings.SetIdentity(ctx, who)
 		return func() {
@@ -110,7 +118,9 @@ func (s *Session) SetIdentity(who Identity) {
 				s.view.Report(Trouble{KeepingName, err})
 				return
 			}
-			s.Publish()
+			if then != nil {
+				then()
+			}
 		}
 	})
 }

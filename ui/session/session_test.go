@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -344,5 +345,57 @@ func TestADraftThatCannotBeTrashedStaysOpen(t *testing.T) {
 	st.until("the failure", func() bool { return len(st.troubles) == 1 })
 	if st.Key() != "a.yaml" || !st.Writable() || st.troubles[0].Doing != session.Trashing {
 		t.Errorf("open %q, writable %v, trouble %+v", st.Key(), st.Writable(), st.troubles[0])
+	}
+}
+
+func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Body: "لهم"}
+	m.typed = &document.Article{ID: "a", Body: "كُتب قبل العطل"}
+	st := tell(t, m)
+	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+	ours, theirs, ok := st.Conflict()
+	if !ok || ours.Body != "كُتب قبل العطل" || theirs.Body != "لهم" {
+		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)
+	}
+}
+
+func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	st.states = map[session.Field]string{session.Body: "تراجع"}
+	st.Edit(session.Body, "متن", session.Caret{Field: session.Body, Offset: 3})
+	st.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
+	st.Open("a.yaml")
+	st.until("the article again", func() bool { return st.Key() == "a.yaml" })
+	h, ok := st.History(session.Body)
+	if !ok || h.Text != "متن" || string(h.State) != "تراجع" {
+		t.Errorf("%+v, %v", h, ok)
+	}
+	if _, ok := st.History(session.Headline); ok {
+		t.Error("a field without a history has one")
+	}
+}
+
+func TestALargeArchiveIsReadToItsEndOnce(t *testing.T) {
+	m := newMemory(t)
+	for n := range 12_000 {
+		m.commits = append(m.commits, commit{article: &document.Article{ID: fmt.Sprintf("%026d", n), Headline: "خبر"}})
+	}
+	st := tell(t, m)
+	st.until("the whole archive", func() bool { return st.Count(session.PublishedShelf) == 12_000 })
+	m.mu.Lock()
+	m.commits = append(m.commits, commit{article: &document.Article{ID: "new", Headline: "أحدث"}})
+	m.mu.Unlock()
+	st.Refresh()
+	st.SetShelf(session.PublishedShelf)
+	st.until("the newest row", func() bool { return st.Count(session.PublishedShelf) == 12_001 })
+	rows := st.Rows()
+	if rows[0].ID != "new" || rows[12_000].ID != fmt.Sprintf("%026d", 0) {
+		t.Errorf("from %q to %q", rows[0].ID, rows[12_000].ID)
 	}
 }
