@@ -227,6 +227,9 @@ func (b *Button) MinSize() fyne.Size {
 }
 
 func (b *Button) arrange(size fyne.Size) {
+	if size.Width <= 0 {
+		return // not laid out yet
+	}
 	put(b.ground, 0, 0, size.Width, size.Height)
 	putRing(b.ring, 0, 0, size.Width, size.Height)
 	row := b.row()

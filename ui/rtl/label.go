@@ -184,8 +184,9 @@ func spaceOf(style Style) float32 {
 	if w, ok := spaces[style]; ok {
 		return w
 	}
-	letters := set("لل", typeset.Options{Style: style, Base: RTL}).size.w
-	w := set("ل"+noBreakSpace+"ل", typeset.Options{Style: style, Base: RTL}).size.w
+	// Alif joins no letter after it, so that the space alone makes the difference.
+	letters := set("اا", typeset.Options{Style: style, Base: RTL}).size.w
+	w := set("ا"+noBreakSpace+"ا", typeset.Options{Style: style, Base: RTL}).size.w
 	w = max(w-letters, style.Size/8)
 	spaces[style] = w
 	return w

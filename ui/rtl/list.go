@@ -24,10 +24,11 @@ type ListSource interface {
 
 // ListRow is what shows one row.
 type ListRow interface {
-	fyne.CanvasObject
-	// ShowRow makes it show row i. It is called again when the row may have
+	// Object is what is seen, always the same.
+	Object() fyne.CanvasObject
+	// Show makes it show row i. It is called again when the row may have
 	// changed, and touches only what has.
-	ShowRow(i int, chosen bool)
+	Show(i int, chosen bool)
 }
 
 // List shows very many rows of different heights, of which only those that are

@@ -37,7 +37,7 @@ func newListCell(l *List) *listCell {
 
 func (c *listCell) show(chosen bool) {
 	c.chosen = chosen
-	c.row.ShowRow(c.i, chosen)
+	c.row.Show(c.i, chosen)
 	c.update()
 }
 
@@ -81,11 +81,11 @@ func (c *listCell) TappedSecondary(e *fyne.PointEvent) {
 func (c *listCell) CreateRenderer() fyne.WidgetRenderer {
 	c.update()
 	return &parts{
-		widget: c, objects: []fyne.CanvasObject{c.ground, c.row, c.rule, c.bar}, update: c.update,
+		widget: c, objects: []fyne.CanvasObject{c.ground, c.row.Object(), c.rule, c.bar}, update: c.update,
 		least: func() fyne.Size { return fyne.Size{} },
 		layout: func(size fyne.Size) {
 			put(c.ground, 0, 0, size.Width, size.Height)
-			put(c.row, 0, 0, size.Width, size.Height-1)
+			put(c.row.Object(), 0, 0, size.Width, size.Height-1)
 			put(c.rule, 0, size.Height-1, size.Width, 1)
 			put(c.bar, place(Auto, size.Width, 0, RowBar), 0, RowBar, size.Height)
 		},

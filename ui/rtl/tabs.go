@@ -38,15 +38,15 @@ var (
 
 const (
 	tabsHigh = 50
-	tabSides = 8 // before and after the words of a tab
+	tabSides = 7 // before and after the words of a tab
 	tabsSide = 8 // before the first
-	tabCount = 6 // between words and count
+	tabCount = 4 // between words and count
 )
 
 var (
-	tabStyle   = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 13, Height: 20}
-	tabChosen  = Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 13, Height: 20}
-	countStyle = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 11.5, Height: 20}
+	tabStyle   = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 12.5, Height: 20}
+	tabChosen  = Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 12.5, Height: 20}
+	countStyle = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 11, Height: 20}
 )
 
 // NewTabs makes tabs of which the first is chosen; chosen is told what a person
