@@ -1,0 +1,52 @@
+// Package ask is the questions that the window must put: who publishes, the
+// text of a page to be made a draft, which of two texts of a draft shall stand,
+// whether to clear away or to restore. Each has verbs on its buttons, and
+// nothing is lost whichever is pressed.
+//
+// It imports ui/session, ui/rtl, ui/words and ui/textedit.
+package ask
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// Asker puts questions over one window.
+type Asker struct {
+	Canvas  fyne.Canvas
+	Session *session.Session
+	Words   *words.Words
+	// Framed makes a text field in the window's look.
+	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
+
+	folder string // of the file that was chosen last
+}
+
+// sure asks whether to do something, in its own verb.
+func (a *Asker) sure(title, text, verb string, kind rtl.ButtonKind, do func()) {
+	rtl.NewDialog(title, rtl.NewWrapped(text, rtl.Body, rtl.Second),
+		rtl.Action{Text: verb, Kind: kind, Do: do},
+		rtl.Action{Text: a.Words.Say("cancel")},
+	).Show(a.Canvas)
+}
+
+// Trash asks before a draft is put into the trash.
+func (a *Asker) Trash(row session.Row) {
+	say := a.Words.Say
+	a.sure(say("trash-title"), say("trash-text"), say("file-trash"), rtl.Danger, func() { a.Session.Trash(row.Key) })
+}
+
+// Restore asks before the viewed revision's words become the draft's.
+func (a *Asker) Restore() {
+	say := a.Words.Say
+	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), rtl.Primary, a.Session.RestoreRevision)
+}
+
+// labelled stands a name over a field.
+func labelled(name string, o fyne.CanvasObject) fyne.CanvasObject {
+	return rtl.VBox(6, rtl.NewLabel(name, rtl.SmallBold, rtl.Ink), o)
+}

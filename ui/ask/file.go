@@ -1,0 +1,178 @@
+package ask
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/textedit"
+	"tahrir/ui/trouble"
+)
+
+// chooser is the choice of a file: a folder's entries, and the path itself for
+// whoever would rather type or paste it. Fyne's own chooser has no words in
+// Arabic and sets names from the left.
+type chooser struct {
+	asker   *Asker
+	folder  string
+	entries []fs.DirEntry
+	list    *rtl.List
+	path    *textedit.Field
+	fault   *rtl.Label
+	content *fyne.Container
+	dialog  *rtl.Dialog
+	then    func(path string)
+}
+
+// File asks for a file and calls then with its path.
+func (a *Asker) File(then func(path string)) {
+	say := a.Words.Say
+	c := &chooser{asker: a, then: then}
+	var frame *rtl.Frame
+	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, Padding: 8, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed})
+	c.fault = rtl.NewWrapped("", rtl.Small, rtl.Red)
+	c.fault.Hide()
+	c.list = rtl.NewList(c)
+	c.list.OnOpened = c.chosen
+	up := rtl.NewIconButton("up", say("file-up"), func() { c.enter(filepath.Dir(c.folder)) })
+	c.content = rtl.VBox(12,
+		rtl.NewWrapped(say("file-text"), rtl.Body, rtl.Second),
+		rtl.HBox(8, up, rtl.Grow(frame)),
+		c.fault,
+		rtl.NewFrame(rtl.Sized(0, 300, c.list)))
+	c.dialog = rtl.NewDialog(say("file-title"), c.content,
+		rtl.Action{Text: say("file-take"), Kind: rtl.Primary},
+		rtl.Action{Text: say("cancel")})
+	c.dialog.OnAction = func(i int) bool {
+		if i == 0 {
+			c.typed() // which hides the dialog where the path is a file's
+		}
+		return i != 0
+	}
+	c.dialog.Width = 620
+	c.dialog.Show(a.Canvas)
+	if a.folder == "" {
+		a.folder, _ = os.UserHomeDir()
+	}
+	c.enter(a.folder)
+	a.Canvas.Focus(c.path)
+}
+
+// enter shows a folder; it is read off the interface's goroutine.
+func (c *chooser) enter(folder string) {
+	go func() {
+		entries, err := os.ReadDir(folder)
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
+		slices.SortStableFunc(entries, func(a, b fs.DirEntry) int {
+			switch {
+			case a.IsDir() == b.IsDir():
+				return strings.Compare(a.Name(), b.Name())
+			case a.IsDir():
+				return -1
+			}
+			return 1
+		})
+		fyne.Do(func() {
+			if err != nil {
+				c.complain(err)
+				return
+			}
+			c.fault.Hide()
+			c.folder, c.entries = folder, entries
+			c.path.SetText(folder + string(filepath.Separator))
+			c.path.SetCaretOffset(len([]rune(c.path.Text())))
+			c.list.Choose("")
+			c.list.Refresh()
+			c.content.Refresh()
+		})
+	}()
+}
+
+func (c *chooser) complain(err error) {
+	c.fault.SetText(trouble.Why(c.asker.Words, err))
+	c.fault.Show()
+	c.content.Refresh()
+}
+
+// chosen takes an entry of the list: a folder opens, a file is what was wanted.
+func (c *chooser) chosen(i int) {
+	path := filepath.Join(c.folder, c.entries[i].Name())
+	if c.isFolder(i) {
+		c.enter(path)
+		return
+	}
+	c.take(path)
+}
+
+func (c *chooser) isFolder(i int) bool { return c.entries[i].IsDir() }
+
+// typed takes the path as it stands in the field.
+func (c *chooser) typed() {
+	path := strings.TrimSpace(c.path.Text())
+	go func() {
+		info, err := os.Stat(path)
+		if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+			err = &fs.PathError{Op: "open", Path: path, Err: errors.ErrUnsupported}
+		}
+		fyne.Do(func() {
+			switch {
+			case err != nil:
+				c.complain(err)
+			case info.IsDir():
+				c.enter(path)
+			default:
+				c.take(path)
+			}
+		})
+	}()
+}
+
+func (c *chooser) take(path string) {
+	c.asker.folder = filepath.Dir(path)
+	c.dialog.Hide()
+	c.then(path)
+}
+
+// The list's rows are the folder's entries.
+
+var _ rtl.ListSource = (*chooser)(nil)
+
+func (c *chooser) Len() int                    { return len(c.entries) }
+func (c *chooser) Key(i int) string            { return c.entries[i].Name() }
+func (c *chooser) Height(int, float32) float32 { return 36 }
+
+func (c *chooser) Make() rtl.ListRow {
+	r := &fileRow{chooser: c, icon: rtl.NewIcon("page", 17, rtl.Second), name: rtl.NewContent("", rtl.Body, rtl.Ink, 1)}
+	r.box = rtl.Inset(14, 6, rtl.HBox(10, r.icon, rtl.Grow(r.name)))
+	return r
+}
+
+// fileRow is one entry of the folder.
+type fileRow struct {
+	chooser *chooser
+	icon    *rtl.Icon
+	name    *rtl.Label
+	box     *fyne.Container
+}
+
+// Object implements rtl.ListRow.
+func (r *fileRow) Object() fyne.CanvasObject { return r.box }
+
+// Show implements rtl.ListRow.
+func (r *fileRow) Show(i int, _ bool) {
+	if i >= len(r.chooser.entries) {
+		return
+	}
+	r.name.SetText(r.chooser.entries[i].Name())
+	icon := "page"
+	if r.chooser.isFolder(i) {
+		icon = "folder"
+	}
+	r.icon.SetName(icon)
+}

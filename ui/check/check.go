@@ -1,0 +1,103 @@
+// Package check is the panel of what a sub-editor would catch in the open
+// article: each finding with its place, and its remedy where one is plain.
+//
+// It imports ui/session, ui/rtl, ui/words and document/check, whose findings it
+// shows.
+package check
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/check"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+)
+
+// Actions are the writing view's.
+type Actions struct {
+	Show func(f check.Finding) // select the place
+	Fix  func(f check.Finding) // put the remedy there
+}
+
+// Check is the panel.
+type Check struct {
+	Object fyne.CanvasObject
+
+	session *session.Session
+	words   *words.Words
+	actions Actions
+	scroll  *rtl.Scroll
+	column  *fyne.Container
+	shown   []check.Finding
+	filled  bool
+}
+
+// most bounds the list: past it a person mends the first ones first.
+const most = 60
+
+// New makes the panel.
+func New(s *session.Session, w *words.Words, a Actions) *Check {
+	c := &Check{session: s, words: w, actions: a, column: rtl.VBox(0)}
+	c.scroll = rtl.NewScroll(c.column)
+	c.Object = c.scroll
+	c.Changed()
+	return c
+}
+
+// Changed shows the findings that the session has now.
+func (c *Check) Changed() {
+	now := c.session.Findings()
+	if c.filled && slices.EqualFunc(c.shown, now, func(a, b check.Finding) bool {
+		return a.Rule == b.Rule && a.Field == b.Field && a.Offset == b.Offset && a.Length == b.Length
+	}) {
+		return
+	}
+	c.shown, c.filled = slices.Clone(now), true
+	var objects []fyne.CanvasObject
+	for _, f := range now[:min(len(now), most)] {
+		objects = append(objects, c.line(f), rtl.NewRule())
+	}
+	end := "check-note"
+	if len(now) == 0 {
+		end = "check-clean"
+	}
+	c.column.Objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(c.words.Say(end), rtl.Small, rtl.Second)))
+	c.column.Refresh()
+	c.scroll.Refresh()
+}
+
+// line shows one finding.
+func (c *Check) line(f check.Finding) fyne.CanvasObject {
+	icon, ink := "warning", rtl.Amber
+	if f.Severity == check.Error {
+		ink = rtl.Red
+	}
+	buttons := []fyne.CanvasObject{}
+	if f.Fix != nil && c.session.Writable() {
+		fix := rtl.NewButton(c.words.Say("check-fix"), rtl.Plain, func() { c.actions.Fix(f) })
+		fix.Small = true
+		buttons = append(buttons, fix)
+	}
+	show := rtl.NewButton(c.words.Say("check-show"), rtl.Quiet, func() { c.actions.Show(f) })
+	show.Small = true
+	buttons = append(buttons, show, rtl.Space())
+	text := rtl.VBox(2,
+		rtl.NewWrapped(f.Text(c.words.Language), rtl.SmallMid, rtl.Ink),
+		rtl.NewLabel(c.place(f), rtl.Small, rtl.Second),
+		rtl.Pad(4, 0, 0, 0, rtl.HBox(6, buttons...)))
+	return rtl.Inset(16, 11, rtl.Border(nil, nil, rtl.Pad(1, 10, 0, 0, rtl.VBox(0, rtl.NewIcon(icon, 18, ink))), nil, text))
+}
+
+// place tells where a finding stands.
+func (c *Check) place(f check.Finding) string {
+	switch f.Field {
+	case "headline":
+		return c.words.Say("check-headline")
+	case "author":
+		return c.words.Say("check-author")
+	}
+	return c.words.Plain().Say("check-paragraph", "Number", max(1, f.Paragraph))
+}

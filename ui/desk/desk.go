@@ -1,0 +1,142 @@
+// Package desk is the screen at the start side of the window: the drafts, what
+// waits for review, what is published and the trash, as lists that a person
+// searches, opens from and clears up.
+//
+// It imports ui/session for what lies on the desk, ui/rtl for how it is drawn,
+// and ui/words and ui/trouble for what is said.
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/trouble"
+	"tahrir/ui/words"
+)
+
+// Actions are the window's, offered where a list is empty.
+type Actions struct {
+	New, Import func()
+	Focus       func() // the writing view, after Enter on a row or a second click
+	Trash       func(row session.Row)
+}
+
+// Desk is the screen.
+type Desk struct {
+	Object fyne.CanvasObject
+
+	session *session.Session
+	words   *words.Words
+	actions Actions
+
+	tabs    *rtl.Tabs
+	list    *rtl.List
+	trouble *fyne.Container // a banner, where something failed here
+	middle  *fyne.Container // the list, or what belongs there
+	shown   emptiness
+	ruler   *row // measures heights, never shown
+}
+
+// New makes the screen.
+func New(s *session.Session, w *words.Words, a Actions) *Desk {
+	d := &Desk{session: s, words: w, actions: a, trouble: rtl.Stack()}
+	d.tabs = rtl.NewTabs(func(i int) { s.SetShelf(session.Shelves[i]) },
+		rtl.Tab{Text: w.Say("shelf-drafts")}, rtl.Tab{Text: w.Say("shelf-review")},
+		rtl.Tab{Text: w.Say("shelf-published")}, rtl.Tab{Text: w.Say("shelf-trash")})
+	d.list = rtl.NewList(rows{d})
+	d.list.OnChosen = d.open
+	d.list.OnOpened = func(int) { a.Focus() }
+	d.list.OnMenu = d.menu
+	d.middle = rtl.Stack(d.list)
+	d.trouble.Hide()
+	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble)
+	d.Object = rtl.NewGround(rtl.Surface, rtl.Border(head, nil, nil, nil, d.middle))
+	d.Changed()
+	return d
+}
+
+// Changed shows what the session now has on the desk.
+func (d *Desk) Changed() {
+	for i, shelf := range session.Shelves {
+		count := ""
+		if n := d.session.Count(shelf); d.session.DeskRead() && n > 0 && shelf != session.TrashShelf {
+			count = d.words.Number(n)
+		}
+		d.tabs.SetCount(i, count)
+		if shelf == d.session.Shelf() {
+			d.tabs.Choose(i)
+		}
+	}
+	d.list.Choose(d.chosen())
+	d.list.Refresh()
+	d.showEmptiness()
+}
+
+// Tick renews the times, which go on while nothing else changes.
+func (d *Desk) Tick() { d.list.Refresh() }
+
+// Focus gives the keys to the list.
+func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
+
+// Report shows here what failed here; the close cross takes it away.
+func (d *Desk) Report(t session.Trouble) {
+	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t))
+	banner.OnClose = func() {
+		d.trouble.Hide()
+		d.trouble.Refresh()
+	}
+	d.trouble.Objects = []fyne.CanvasObject{rtl.Inset(12, 10, banner)}
+	d.trouble.Show()
+	d.trouble.Refresh()
+}
+
+// chosen is the key of the open article's row on the shown shelf.
+func (d *Desk) chosen() string {
+	if d.session.Shelf() == session.PublishedShelf {
+		return d.session.Article().ID
+	}
+	return d.session.Key()
+}
+
+// open opens the row that was chosen.
+func (d *Desk) open(i int) {
+	all := d.session.Rows()
+	if i < 0 || i >= len(all) {
+		return
+	}
+	row := all[i]
+	switch d.session.Shelf() {
+	case session.PublishedShelf:
+		d.session.OpenPublished(row.Key)
+	case session.TrashShelf:
+		return // read it by putting it back: its menu does so
+	default:
+		d.session.Open(row.Key)
+	}
+}
+
+// menu offers what can be done with a row.
+func (d *Desk) menu(i int, at fyne.Position) {
+	all := d.session.Rows()
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(d.list)
+	if i < 0 || i >= len(all) || canvas == nil {
+		return
+	}
+	row := all[i]
+	say := d.words.Say
+	var items []rtl.MenuItem
+	switch d.session.Shelf() {
+	case session.TrashShelf:
+		items = []rtl.MenuItem{{Text: say("file-restore"), Icon: "restore", Do: func() { d.session.RestoreTrashed(row.Key) }}}
+	case session.PublishedShelf:
+		return
+	default:
+		items = []rtl.MenuItem{
+			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil, Do: func() { d.session.Duplicate(row.Key) }},
+			{Rule: true},
+			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
+		}
+	}
+	rtl.ShowMenu(canvas, at, items)
+}

@@ -1,0 +1,66 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// emptiness is why a list shows no row.
+type emptiness struct {
+	why   string // the key of what is said; "" where there are rows
+	words string // what was searched for
+}
+
+// showEmptiness says what belongs into an empty list and offers the next step.
+func (d *Desk) showEmptiness() {
+	now := d.emptiness()
+	if now == d.shown {
+		return
+	}
+	d.shown = now
+	d.middle.Objects = []fyne.CanvasObject{d.list}
+	if now.why != "" {
+		d.middle.Objects = append(d.middle.Objects, d.place(now))
+	}
+	d.middle.Refresh()
+}
+
+func (d *Desk) emptiness() emptiness {
+	filter := d.session.Filter()
+	switch {
+	case len(d.session.Rows()) > 0:
+		return emptiness{}
+	case !d.session.DeskRead():
+		return emptiness{why: "reading-desk"}
+	case filter != "" && d.session.Count(d.session.Shelf()) > 0:
+		return emptiness{why: "search-none", words: filter}
+	}
+	return emptiness{why: map[session.Shelf]string{
+		session.DraftsShelf: "empty-drafts", session.ReviewShelf: "empty-review",
+		session.PublishedShelf: "empty-published", session.TrashShelf: "empty-trash",
+	}[d.session.Shelf()]}
+}
+
+// place is what stands where rows would be.
+func (d *Desk) place(e emptiness) fyne.CanvasObject {
+	say := d.words.Say
+	text := say(e.why)
+	var steps []fyne.CanvasObject
+	switch e.why {
+	case "search-none":
+		text = say(e.why, "Words", e.words)
+		steps = []fyne.CanvasObject{rtl.NewButton(say("search-clear"), rtl.Plain, func() { d.session.SetFilter("") })}
+	case "empty-drafts":
+		steps = []fyne.CanvasObject{
+			rtl.NewButton(say("file-new"), rtl.Plain, d.actions.New),
+			rtl.NewButton(say("file-import"), rtl.Plain, d.actions.Import),
+		}
+	}
+	column := []fyne.CanvasObject{rtl.NewWrapped(text, rtl.Body, rtl.Second)}
+	if len(steps) > 0 {
+		column = append(column, rtl.HBox(8, append(steps, rtl.Space())...))
+	}
+	return rtl.Border(rtl.Inset(rtl.RowSide, 24, rtl.VBox(14, column...)), nil, nil, nil)
+}

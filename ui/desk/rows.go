@@ -1,0 +1,129 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// rows gives the list its rows.
+type rows struct{ *Desk }
+
+var _ rtl.ListSource = rows{}
+
+func (r rows) Len() int          { return len(r.session.Rows()) }
+func (r rows) Key(i int) string  { return r.session.Rows()[i].Key }
+func (r rows) Make() rtl.ListRow { return newRow(r.Desk) }
+func (r rows) Height(i int, width float32) float32 {
+	return r.measure(r.session.Rows()[i], width)
+}
+
+// measure is the height of a row at a width, from its headline alone: one line
+// or two.
+func (d *Desk) measure(row session.Row, width float32) float32 {
+	if d.ruler == nil {
+		d.ruler = newRow(d)
+	}
+	d.ruler.fill(row)
+	return rtl.HeightAt(d.ruler.box, width)
+}
+
+// row is one line of the desk: the headline in at most two lines, and who,
+// when and how much.
+type row struct {
+	desk     *Desk
+	headline *rtl.Label
+	facts    *rtl.Label
+	stage    *rtl.Chip
+	box      *fyne.Container
+	breaking bool
+}
+
+func newRow(d *Desk) *row {
+	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
+	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
+	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
+		rtl.VBox(2, r.headline, rtl.HBox(8, rtl.Grow(r.facts), r.stage)))
+	return r
+}
+
+// Show fills the row.
+func (r *row) Show(i int, _ bool) {
+	all := r.desk.session.Rows()
+	if i < len(all) {
+		r.fill(all[i])
+	}
+}
+
+func (r *row) fill(row session.Row) {
+	w := r.desk.words
+	headline := row.Headline
+	ink := rtl.Ink
+	switch {
+	case row.Broken != nil:
+		headline, ink = row.Key, rtl.Red
+	case headline == "":
+		headline, ink = w.Say("no-headline"), rtl.Third
+	}
+	r.headline.SetText(headline)
+	r.headline.SetInk(ink)
+	if row.Breaking != r.breaking {
+		r.breaking = row.Breaking
+		r.headline.SetLead(nil)
+		if row.Breaking {
+			r.headline.SetLead(rtl.NewChip(w.Say("breaking"), rtl.OnRed, rtl.Red))
+		}
+	}
+	r.facts.SetText(r.desk.factsOf(row))
+	r.showStage(row)
+}
+
+// factsOf is who, when and how much, each isolated from the others: a Latin
+// name must not carry the time with it.
+func (d *Desk) factsOf(row session.Row) string {
+	w := d.words
+	if row.Broken != nil {
+		return w.Say("broken-file")
+	}
+	author := row.Author
+	if author == "" {
+		author = w.Say("no-author")
+	}
+	facts := isolate(author) + between + isolate(w.Ago(row.When, d.session.Now()))
+	if row.Words > 0 {
+		facts += between + isolate(w.Count("words-count", row.Words))
+	}
+	return facts
+}
+
+const between = "  ·  "
+
+func isolate(s string) string { return "\u2068" + s + "\u2069" }
+
+// showStage marks what is not simply a draft, or simply published.
+func (r *row) showStage(row session.Row) {
+	w, shelf := r.desk.words, r.desk.session.Shelf()
+	text, ink, ground := "", rtl.Accent, rtl.Tint
+	switch row.Status {
+	case document.Review, document.Ready:
+		text, ink, ground = w.Say("status-"+string(row.Status)), rtl.Amber, rtl.AmberTint
+	case document.Published:
+		if shelf != session.PublishedShelf {
+			text = w.Say("status-published")
+		}
+	case document.Retracted:
+		text, ink, ground = w.Say("status-retracted"), rtl.Red, rtl.RedTint
+	}
+	if text == "" || row.Broken != nil {
+		r.stage.Hide()
+		return
+	}
+	r.stage.SetText(text)
+	r.stage.SetRoles(ink, ground)
+	r.stage.Show()
+}
+
+// Object implements rtl.ListRow.
+func (r *row) Object() fyne.CanvasObject { return r.box }

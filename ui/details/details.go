@@ -1,0 +1,154 @@
+// Package details is the panel of the article's other facts: whether it is
+// breaking news, its language and tags, its slug and dates, and where its files
+// are.
+//
+// It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, and
+// document.
+package details
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// languages are those that an article can be set to here; its file may name any.
+var languages = []string{"ar", "fa", "ur", "he", "en", "fr"}
+
+// Details is the panel.
+type Details struct {
+	Object fyne.CanvasObject
+
+	session *session.Session
+	words   *words.Words
+
+	breaking *rtl.Check
+	language *rtl.Select
+	tags     *textedit.Field
+	facts    *fyne.Container
+	scroll   *rtl.Scroll
+	filling  bool
+	shown    string // what facts were drawn from
+}
+
+// New makes the panel; framed makes a text field in the window's look.
+func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*textedit.Field, *rtl.Frame)) *Details {
+	d := &Details{session: s, words: w, facts: rtl.VBox(0)}
+	d.breaking = rtl.NewCheck(w.Say("detail-breaking"), func(yes bool) {
+		d.change(func(a *document.Article) { a.Breaking = yes })
+	})
+	names := make([]string, len(languages))
+	for i, tag := range languages {
+		names[i] = w.Say("language-" + tag)
+	}
+	d.language = rtl.NewSelect(names, func(i int) {
+		d.change(func(a *document.Article) { a.Language = languages[i] })
+	})
+	tags, frame := framed(textedit.Options{
+		Style: rtl.Body, Placeholder: w.Say("detail-tags-hint"), Padding: 8,
+		OnChanged: func(textbuf.Event) { d.setTags() },
+	})
+	d.tags = tags
+	column := rtl.VBox(14,
+		d.breaking,
+		rtl.VBox(4, rtl.NewLabel(w.Say("detail-language"), rtl.Small, rtl.Second), d.language),
+		rtl.VBox(4, rtl.NewLabel(w.Say("detail-tags"), rtl.Small, rtl.Second), frame),
+		rtl.NewRule(), d.facts)
+	d.scroll = rtl.NewScroll(rtl.Inset(16, 16, column))
+	d.Object = d.scroll
+	d.Fill()
+	return d
+}
+
+func (d *Details) change(alter func(a *document.Article)) {
+	if !d.filling {
+		d.session.Change(alter)
+	}
+}
+
+// setTags takes what stands between commas, of whatever script.
+func (d *Details) setTags() {
+	tags := strings.FieldsFunc(d.tags.Text(), func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' })
+	kept := tags[:0]
+	for _, t := range tags {
+		if t = strings.TrimSpace(t); t != "" && !slices.Contains(kept, t) {
+			kept = append(kept, t)
+		}
+	}
+	d.change(func(a *document.Article) { a.Tags = slices.Clone(kept) })
+}
+
+// Fill shows another article.
+func (d *Details) Fill() {
+	d.filling = true
+	d.tags.SetText(strings.Join(d.session.Shown().Tags, "، "))
+	d.filling = false
+	d.Changed()
+}
+
+// Changed shows the article's facts as they are now.
+func (d *Details) Changed() {
+	a := d.session.Shown()
+	d.filling = true
+	defer func() { d.filling = false }()
+	writable := d.session.Writable()
+	d.breaking.SetChecked(a.Breaking)
+	d.breaking.SetEnabled(writable)
+	d.language.Choose(slices.Index(languages, baseOf(a.Language)))
+	d.language.SetEnabled(writable)
+	d.tags.SetReadOnly(!writable)
+
+	pairs := d.pairs(a)
+	if shown := strings.Join(pairs, "\n"); shown != d.shown {
+		d.shown = shown
+		var objects []fyne.CanvasObject
+		for i := 0; i < len(pairs); i += 2 {
+			objects = append(objects,
+				rtl.NewLabel(pairs[i], rtl.Small, rtl.Second), rtl.NewContent(pairs[i+1], rtl.Small, rtl.Ink, 3))
+		}
+		d.facts.Objects = []fyne.CanvasObject{rtl.Form(14, 8, objects...)}
+		d.facts.Refresh()
+		d.scroll.Refresh()
+	}
+}
+
+// pairs are names of facts, each followed by the fact.
+func (d *Details) pairs(a document.Article) []string {
+	say := d.words.Say
+	slug := a.Slug
+	if slug == "" {
+		slug = say("detail-slug-none")
+	}
+	status := a.Status
+	if status == "" {
+		status = document.Draft
+	}
+	pairs := []string{say("detail-status"), say("status-" + string(status)), say("detail-slug"), slug}
+	for _, t := range []struct {
+		key string
+		at  time.Time
+	}{{"detail-created", a.Created}, {"detail-published", a.Published}} {
+		if !t.at.IsZero() {
+			at := t.at
+			if zone := d.session.Publication().Zone; zone != nil {
+				at = at.In(zone)
+			}
+			pairs = append(pairs, say(t.key), d.words.Date(at, d.session.Now())+" "+d.words.Clock(at))
+		}
+	}
+	return append(pairs, say("detail-file"), d.session.Key(), say("detail-id"), a.ID)
+}
+
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
+}

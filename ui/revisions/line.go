@@ -1,0 +1,77 @@
+package revisions
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tahrir/ui/rtl"
+)
+
+// line draws an entry beside its node on the spine of time, which goes on above
+// and below where there is more of the same day.
+func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
+	node := rtl.NewGround(rtl.Surface, nil)
+	node.Corner, node.Edge = 5, rtl.Third
+	if e.public {
+		node.Role, node.Edge = rtl.Accent, rtl.Accent
+	}
+	bone := rtl.NewGround(rtl.Line, nil)
+	text := []fyne.CanvasObject{rtl.NewLabel(e.title, rtl.SmallBold, rtl.Ink), rtl.NewLabel(e.by, rtl.Small, rtl.Second)}
+	if e.note != "" {
+		note := rtl.NewContent(e.note, rtl.Tiny, rtl.Third, 1)
+		text = append(text, note)
+	}
+	row := container.New(&spine{above: above, below: below}, bone, node, rtl.VBox(0, text...))
+	ground := rtl.None
+	if e.chosen {
+		ground = rtl.Tint
+	}
+	return rtl.NewTapArea(rtl.NewGround(ground, row), func() { r.open(e.commit) }, nil)
+}
+
+// spine lays a node and a line of time at the start, and the text after them.
+type spine struct{ above, below bool }
+
+const (
+	spineAt   = 23 // of the spine's middle, from the start
+	nodeSize  = 15
+	nodeTop   = 14
+	textStart = 42
+	textEnd   = 16
+	textAbove = 10
+)
+
+// Layout implements fyne.Layout for bone, node and text.
+func (s *spine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rightToLeft := rtl.InterfaceDirection() == rtl.RTL
+	put := func(o fyne.CanvasObject, start, y, w, h float32) {
+		x := start
+		if rightToLeft {
+			x = size.Width - start - w
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	top, end := float32(nodeTop+nodeSize/2), float32(nodeTop+nodeSize/2)
+	if s.above {
+		top = 0
+	}
+	if s.below {
+		end = size.Height
+	}
+	put(objects[0], spineAt-1, top, 2, end-top)
+	put(objects[1], spineAt-nodeSize/2.0, nodeTop, nodeSize, nodeSize)
+	w := max(0, size.Width-textStart-textEnd)
+	put(objects[2], textStart, textAbove, w, rtl.HeightAt(objects[2], w))
+}
+
+// MinSize implements fyne.Layout.
+func (s *spine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[2].MinSize()
+	return fyne.NewSize(least.Width+textStart+textEnd, least.Height+2*textAbove)
+}
+
+// HeightAt tells rtl the height at a width.
+func (s *spine) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
+	return rtl.HeightAt(objects[2], max(0, width-textStart-textEnd)) + 2*textAbove
+}

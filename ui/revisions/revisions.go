@@ -1,0 +1,139 @@
+// Package revisions is the panel of the open article's past: the draft as it is
+// now, and under it each publication, newest first, which opens at a click.
+//
+// It imports ui/session, ui/rtl and ui/words.
+package revisions
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+)
+
+// Revisions is the panel.
+type Revisions struct {
+	Object fyne.CanvasObject
+
+	session *session.Session
+	words   *words.Words
+	scroll  *rtl.Scroll
+	column  *fyne.Container
+	shown   []entry
+}
+
+// entry is one line of the time as it is shown.
+type entry struct {
+	day            string // a head above it; "" for none
+	title, by      string
+	note           string
+	commit         string // "" for the draft
+	chosen, public bool
+}
+
+// New makes the panel.
+func New(s *session.Session, w *words.Words) *Revisions {
+	r := &Revisions{session: s, words: w, column: rtl.VBox(0)}
+	r.scroll = rtl.NewScroll(r.column)
+	r.Object = r.scroll
+	r.Changed()
+	return r
+}
+
+// Changed shows what the session knows of the past.
+func (r *Revisions) Changed() {
+	now := r.entries()
+	if same(r.shown, now) {
+		return
+	}
+	r.shown = now
+	objects := make([]fyne.CanvasObject, 0, len(now)+1)
+	for i, e := range now {
+		if e.day != "" {
+			objects = append(objects, rtl.Pad(14, 16, 6, 16, rtl.NewLabel(e.day, rtl.Small, rtl.Third)))
+		}
+		last := i == len(now)-1 || now[i+1].day != ""
+		objects = append(objects, r.line(e, e.day == "" && i > 0, !last))
+	}
+	if list, read := r.session.Revisions(); read && len(list) == 0 {
+		objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(r.words.Say("no-revisions"), rtl.Small, rtl.Second)))
+	} else if !read {
+		objects = append(objects, rtl.Inset(16, 14, rtl.NewLabel(r.words.Say("reading-revisions"), rtl.Small, rtl.Third)))
+	}
+	r.column.Objects = objects
+	r.column.Refresh()
+	r.scroll.Refresh()
+}
+
+func same(a, b []entry) bool {
+	if len(a) != len(b) || len(a) == 0 {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return len(a) > 1 // one alone may still be waiting for the others
+}
+
+// entries is the draft and its publications in words.
+func (r *Revisions) entries() []entry {
+	say, now := r.words.Say, r.session.Now()
+	if zone := r.session.Publication().Zone; zone != nil {
+		now = now.In(zone)
+	}
+	list, _ := r.session.Revisions()
+	viewing := r.session.Viewing()
+	out := []entry{{day: say("today"), title: say("current-draft"), by: r.draftState(list), chosen: viewing == ""}}
+	day := out[0].day
+	for i, rev := range list {
+		e := entry{
+			title: say("published-again"), commit: rev.Commit, chosen: rev.Commit == viewing,
+			by:   isolate(rev.Author) + " · " + isolate(r.words.Clock(rev.Time.In(now.Location()))),
+			note: short(rev.Commit), public: true,
+		}
+		switch {
+		case rev.Status == document.Retracted:
+			e.title, e.public = say("published-retracted"), false
+		case i == len(list)-1:
+			e.title = say("published-first")
+		}
+		if head := r.words.Day(rev.Time, now); head != day {
+			day, e.day = head, head
+		}
+		if i+1 < len(list) && list[i+1].Headline != rev.Headline {
+			e.note = rev.Headline
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// draftState says how the draft stands to what is published.
+func (r *Revisions) draftState(list []session.Revision) string {
+	a := r.session.Article()
+	switch {
+	case len(list) == 0:
+		return r.words.Say("draft-never-published")
+	case !a.Updated.IsZero() && a.Updated.After(list[0].Time):
+		return r.words.Say("draft-differs")
+	}
+	return r.words.Say("draft-same")
+}
+
+func isolate(s string) string { return "\u2068" + s + "\u2069" }
+
+// short is as much of a commit as names it among people.
+func short(commit string) string { return commit[:min(len(commit), 8)] }
+
+// open shows a revision, or the draft.
+func (r *Revisions) open(commit string) {
+	if commit == "" {
+		r.session.ViewDraft()
+		return
+	}
+	r.session.ViewRevision(commit)
+}

@@ -1,0 +1,96 @@
+package writing
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tahrir/document/check"
+	"tahrir/ui/rtl"
+	"tahrir/ui/typeset"
+)
+
+// mark is a finding's place inside a paragraph of a field, in runes.
+type mark struct {
+	from, to int
+	severity check.Severity
+}
+
+// spans are the marks of each field, by paragraph.
+type spans map[string]map[int][]mark
+
+// FindingsChanged draws the findings into the text, with a wavy line.
+func (w *Writing) FindingsChanged() {
+	shown := w.session.Shown()
+	now := spans{}
+	if !w.session.State().Viewing {
+		findings := w.session.Findings()
+		now["headline"] = place("headline", shown.Headline, findings)
+		now["author"] = place("author", shown.Author, findings)
+		now["body"] = place("body", shown.Body, findings)
+	}
+	old := w.spans
+	w.spans = now
+	for name, f := range map[string]interface{ RefreshSpans() }{"headline": w.headline, "author": w.author, "body": w.body} {
+		if !same(old[name], now[name]) {
+			f.RefreshSpans()
+		}
+	}
+}
+
+func same(a, b map[int][]mark) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for paragraph, marks := range a {
+		if !slices.Equal(marks, b[paragraph]) {
+			return false
+		}
+	}
+	return true
+}
+
+// place brings findings, whose offsets count from the field's start, into its
+// paragraphs.
+func place(field, text string, findings []check.Finding) map[int][]mark {
+	marks := map[int][]mark{}
+	paragraph, start := 0, 0 // in runes
+	line, rest, more := strings.Cut(text, "\n")
+	length := utf8.RuneCountInString(line)
+	for _, f := range findings {
+		if f.Field != field || f.Length == 0 {
+			continue
+		}
+		for more && f.Offset > start+length {
+			start += length + 1
+			paragraph++
+			line, rest, more = strings.Cut(rest, "\n")
+			length = utf8.RuneCountInString(line)
+		}
+		from := f.Offset - start
+		to := min(from+f.Length, length)
+		if list := marks[paragraph]; from < to && (len(list) == 0 || from >= list[len(list)-1].to) {
+			marks[paragraph] = append(list, mark{from, to, f.Severity})
+		}
+	}
+	return marks
+}
+
+// spansOf gives a field the look of its findings.
+func (w *Writing) spansOf(field string) func(paragraph int, text string) []typeset.Span {
+	return func(paragraph int, text string) []typeset.Span {
+		var out []typeset.Span
+		n := utf8.RuneCountInString(text)
+		for _, m := range w.spans[field][paragraph] {
+			if m.to > n {
+				break // the text went on since it was checked
+			}
+			ink := rtl.Color(rtl.Amber)
+			if m.severity == check.Error {
+				ink = rtl.Color(rtl.Red)
+			}
+			out = append(out, typeset.Span{From: m.from, To: m.to, Wave: ink})
+		}
+		return out
+	}
+}

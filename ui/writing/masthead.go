@@ -1,0 +1,95 @@
+package writing
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// headlineLimit is the length in characters up to which a headline stands in
+// one line of most pages; past it the count turns amber.
+const headlineLimit = 70
+
+// masthead is what stands on the page above the body, as on the page that the
+// reader gets: the publication and its editor-in-chief, then headline and byline.
+type masthead struct {
+	publication, chief, length *rtl.Label
+	breaking                   *rtl.Chip
+}
+
+func newMasthead(dir rtl.Direction) masthead {
+	m := masthead{
+		publication: rtl.NewLabel("", rtl.Small, rtl.Second),
+		chief:       rtl.NewLabel("", rtl.Small, rtl.Second),
+		length:      rtl.NewLabel("", rtl.Tiny, rtl.Third),
+	}
+	for _, l := range []*rtl.Label{m.publication, m.chief, m.length} {
+		l.Dir = dir
+	}
+	return m
+}
+
+// over lays the masthead over the two fields, in the article's own direction.
+func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, dir rtl.Direction) fyne.CanvasObject {
+	row := func(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+		return container.New(&rtl.HBoxLayout{Gap: gap, Across: rtl.AcrossCenter, Dir: dir}, objects...)
+	}
+	source := rtl.NewLabel(paper.Say("source"), rtl.Body, rtl.Second)
+	source.Dir = dir
+	m.breaking = rtl.NewChip(paper.Say("breaking"), rtl.OnRed, rtl.Red)
+	m.breaking.Hide()
+	return container.New(&rtl.VBoxLayout{Dir: dir},
+		row(8, m.publication, rtl.Space(), m.chief),
+		rtl.Pad(12, 0, 12, 0, rtl.NewRule()),
+		headline,
+		row(8, m.breaking, rtl.Space(), m.length),
+		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author))),
+	)
+}
+
+// fill shows what belongs to the article.
+func (m *masthead) fill(w *Writing, a document.Article) {
+	publication := w.session.Publication()
+	name := publication.Name
+	if name == "" {
+		name = w.paper.Say("no-publication")
+	}
+	m.publication.SetText(name)
+	chief := a.EditorInChief
+	if chief == "" {
+		chief = publication.EditorInChief
+	}
+	if chief != "" {
+		chief = w.paper.Say("editor-in-chief", "Name", chief)
+	}
+	m.chief.SetText(chief)
+	if a.Breaking != m.breaking.Visible() {
+		if a.Breaking {
+			m.breaking.Show()
+		} else {
+			m.breaking.Hide()
+		}
+		w.page.Refresh()
+	}
+	m.count(w, w.headline.Text())
+}
+
+// count shows how long the headline is, against what pages have room for.
+func (m *masthead) count(w *Writing, headline string) {
+	n, ink := utf8.RuneCountInString(headline), rtl.Third
+	if n > headlineLimit {
+		ink = rtl.Amber
+	}
+	m.length.SetInk(ink)
+	if n == 0 {
+		m.length.SetText("")
+		return
+	}
+	m.length.SetText(w.paper.Plain().Say("headline-count", "Count", n, "Limit", headlineLimit))
+}

@@ -1,0 +1,91 @@
+package writing
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/draft"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/trouble"
+)
+
+// notices is what must be told about the article, above its page and nowhere
+// else: each is said where it happened and stays until it is over.
+type notices struct {
+	box  *fyne.Container
+	said string // what stands there now, so that nothing is drawn again for each key
+}
+
+func newNotices() notices {
+	n := notices{box: rtl.VBox(0)}
+	n.box.Hide()
+	return n
+}
+
+// show says what the state asks for.
+func (n *notices) show(w *Writing) {
+	said, banner := n.banner(w)
+	if said == n.said {
+		return
+	}
+	n.said = said
+	if banner == nil {
+		n.box.Objects = nil
+		n.box.Hide()
+	} else {
+		n.box.Objects = []fyne.CanvasObject{rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, banner))}
+		n.box.Show()
+	}
+	w.Object.Refresh()
+}
+
+// banner gives the most urgent notice, and a name for it.
+func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
+	s, say := w.session, w.words.Say
+	state := s.State()
+	switch {
+	case state.Saving == session.SaveFailed:
+		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
+		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Save})
+	case state.Viewing:
+		when := w.viewedWhen()
+		text := say("viewing", "When", when)
+		actions := []rtl.Action{{Text: say("stop-viewing"), Do: s.ViewDraft}}
+		if state.ReadOnly == nil {
+			actions = append([]rtl.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
+		}
+		return text, rtl.NewBanner(rtl.BannerNote, text, actions...)
+	case state.Publishing == session.Failed && errors.Is(state.PublishErr, session.ErrFaulty):
+		text := say("publish-faulty")
+		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("see-findings"), Do: w.actions.Findings})
+	case state.Publishing == session.Failed:
+		text := say("publish-failed", "Why", trouble.Why(w.words, state.PublishErr))
+		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Publish})
+	case state.ReadOnly != nil:
+		text := w.readOnly(state.ReadOnly)
+		return text, rtl.NewBanner(rtl.BannerWarn, text)
+	}
+	return "", nil
+}
+
+// readOnly says why nothing can be typed.
+func (w *Writing) readOnly(err error) string {
+	var locked *draft.LockedError
+	if errors.As(err, &locked) {
+		return w.words.Say("read-only-locked", "Process", locked.PID)
+	}
+	return w.words.Say("read-only-other", "Why", trouble.Why(w.words, err))
+}
+
+// viewedWhen is when the viewed revision was published.
+func (w *Writing) viewedWhen() string {
+	list, _ := w.session.Revisions()
+	for _, r := range list {
+		if r.Commit == w.session.Viewing() {
+			return w.words.Ago(r.Time, w.session.Now())
+		}
+	}
+	return w.session.Viewing()
+}

@@ -1,0 +1,82 @@
+package writing
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/session"
+	"tahrir/ui/textbuf"
+)
+
+// changed notes that a field was typed into.
+func (w *Writing) changed(name session.Field) func(textbuf.Event) {
+	return func(textbuf.Event) {
+		if w.filling {
+			return
+		}
+		w.dirty[name] = true
+		w.at = name
+		if name == session.Headline {
+			w.masthead.count(w, w.headline.Text())
+		}
+		w.soon()
+	}
+}
+
+// moved notes that the caret is elsewhere.
+func (w *Writing) moved(name session.Field) {
+	if w.filling || name != w.at {
+		return
+	}
+	w.caret = true
+	w.soon()
+	if w.actions.Caret != nil {
+		w.actions.Caret()
+	}
+}
+
+func (w *Writing) focused(name session.Field, has bool) {
+	if !has || w.filling {
+		return
+	}
+	w.at = name
+	w.moved(name)
+}
+
+// soon hands over what was typed a moment later: once for a burst of keys,
+// since the whole text of a field goes over.
+func (w *Writing) soon() {
+	if w.later == nil {
+		w.later = time.AfterFunc(settle, func() { fyne.Do(w.Flush) })
+	}
+}
+
+func (w *Writing) stopLater() {
+	if w.later != nil {
+		w.later.Stop()
+	}
+	w.later, w.caret = nil, false
+	clear(w.dirty)
+}
+
+// Flush hands what was typed to the session now, as before a command.
+func (w *Writing) Flush() {
+	if w.later == nil {
+		return
+	}
+	moved, dirty := w.caret, w.dirty
+	w.later.Stop()
+	w.later, w.caret, w.dirty = nil, false, map[session.Field]bool{}
+	caret := session.Caret{Field: w.at, Offset: w.field(w.at).CaretOffset()}
+	for name := range dirty {
+		w.session.Edit(name, w.field(name).Text(), caret)
+	}
+	if len(dirty) == 0 && moved {
+		w.session.MoveCaret(caret)
+	}
+}
+
+// cutTag parts a BCP 47 tag at its first subtag.
+func cutTag(tag string) (base, rest string, found bool) { return strings.Cut(tag, "-") }

@@ -1,0 +1,251 @@
+// Package writing is the screen in the middle of the window: the page with
+// masthead, headline, author and body, and above it what an editor must be told
+// about this article: that it was not saved or published and why, that it is
+// read only, that an earlier revision is shown.
+//
+// It imports ui/session for the article, ui/textedit for the fields, ui/rtl for
+// the rest, ui/words and ui/trouble for what is said.
+package writing
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
+	"tahrir/ui/typeset"
+	"tahrir/ui/words"
+)
+
+// Actions are the window's.
+type Actions struct {
+	Field    func(textedit.Options) *textedit.Field // a text field in the window's look
+	Colors   func() textedit.Colors
+	Findings func()              // show the panel with the findings
+	Restore  func()              // the viewed revision, after asking
+	Scale    func(scale float64) // the writer made the letters larger or smaller
+	Caret    func()              // the caret's paragraph may have another direction
+}
+
+// Writing is the screen.
+type Writing struct {
+	Object fyne.CanvasObject
+
+	session *session.Session
+	words   *words.Words // of the interface
+	paper   *words.Words // of the article's language, for what stands on the page
+	actions Actions
+
+	headline, author, body *textedit.Field
+	page                   *textedit.Page
+	slot                   *fyne.Container // holds the page
+	masthead               masthead
+	notices                notices
+	spans                  spans
+
+	at       session.Field // where the caret is
+	scale    float32
+	dirty    map[session.Field]bool
+	caret    bool        // the caret moved
+	later    *time.Timer // hands what was typed to the session
+	filling  bool
+	language string // what the page was made for
+}
+
+// settle is how long after a key the session is told: short enough that nobody
+// sees it, and once for a burst of keys.
+const settle = 60 * time.Millisecond
+
+// New makes the screen; Fill shows an article in it.
+func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing {
+	if scale == 0 {
+		scale = 1
+	}
+	screen := &Writing{
+		session: s, words: w, actions: a, scale: float32(scale), dirty: map[session.Field]bool{},
+		at: session.Headline, language: s.Article().Language,
+	}
+	screen.make()
+	return screen
+}
+
+// make builds the page for the article's language.
+func (w *Writing) make() {
+	w.paper = w.words
+	if paper, err := words.New(w.language); err == nil {
+		paper.Digits = w.words.Digits
+		w.paper = paper
+	}
+	dir := direction(w.language)
+	w.headline, w.author, w.body = w.newField(session.Headline), w.newField(session.Author), w.newField(session.Body)
+	for _, f := range w.fields() {
+		f.SetFallback(dir)
+		f.SetScale(w.scale)
+	}
+	w.masthead = newMasthead(dir)
+	w.page = textedit.NewPage(w.body, textedit.PageOptions{
+		Header: w.masthead.over(w.headline, w.author, w.paper, dir),
+		Fields: []*textedit.Field{w.headline, w.author},
+		Width:  rtl.PageWidth, Margin: rtl.PageInside, Between: 14,
+		BarLeft: rtl.InterfaceDirection() == rtl.RTL,
+		Colors:  w.actions.Colors,
+	})
+	if w.Object == nil {
+		w.notices, w.slot = newNotices(), rtl.Stack()
+		w.Object = rtl.NewGround(rtl.Window, rtl.Border(w.notices.box, nil, nil, nil, w.slot))
+	}
+	w.slot.Objects = []fyne.CanvasObject{w.page}
+	w.slot.Refresh()
+}
+
+func (w *Writing) fields() []*textedit.Field { return []*textedit.Field{w.headline, w.author, w.body} }
+
+// field gives the field of a name.
+func (w *Writing) field(name session.Field) *textedit.Field {
+	switch name {
+	case session.Headline:
+		return w.headline
+	case session.Author:
+		return w.author
+	}
+	return w.body
+}
+
+// Fill shows the session's article in the fields, with the caret where it was.
+func (w *Writing) Fill() {
+	w.stopLater()
+	shown := w.session.Shown()
+	if shown.Language != w.language {
+		w.language = shown.Language
+		w.make()
+	}
+	w.filling = true
+	w.headline.SetText(shown.Headline)
+	w.author.SetText(shown.Author)
+	w.body.SetText(shown.Body)
+	w.filling = false
+	w.setReadOnly()
+	caret := w.session.Caret()
+	if caret.Field == "" {
+		caret.Field = session.Headline
+		if strings.TrimSpace(shown.Headline) != "" {
+			caret = session.Caret{Field: session.Body, Offset: 0}
+		}
+	}
+	w.at = caret.Field
+	w.field(caret.Field).SetCaretOffset(caret.Offset)
+	w.page.ScrollTo(w.page.Offset())
+	w.masthead.fill(w, shown)
+	w.FindingsChanged()
+	w.StateChanged()
+}
+
+func (w *Writing) setReadOnly() {
+	for _, f := range w.fields() {
+		f.SetReadOnly(!w.session.Writable())
+	}
+}
+
+// StateChanged shows what the session says of the article.
+func (w *Writing) StateChanged() {
+	w.setReadOnly()
+	w.masthead.fill(w, w.session.Shown())
+	w.notices.show(w)
+}
+
+// Recolor draws everything anew after the palette has changed.
+func (w *Writing) Recolor() {
+	for _, f := range w.fields() {
+		f.RefreshSpans()
+		f.Refresh()
+	}
+	w.page.Refresh()
+}
+
+// Focus puts the keyboard where the caret is.
+func (w *Writing) Focus(c fyne.Canvas) { c.Focus(w.field(w.at)) }
+
+// FocusHeadline puts the keyboard into the headline, as for a new article.
+func (w *Writing) FocusHeadline(c fyne.Canvas) { c.Focus(w.headline) }
+
+// Select shows a part of a field, in runes, and puts the keyboard there.
+func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) {
+	f := w.field(name)
+	c.Focus(f)
+	f.SetCaretOffset(offset + length)
+	to := f.Caret()
+	f.SetCaretOffset(offset)
+	from := f.Caret()
+	f.Select(textbuf.Selection{Anchor: from, Caret: to})
+	f.Reveal(from)
+}
+
+// Replace puts with in the place of a part of a field, as one step of its undo.
+func (w *Writing) Replace(c fyne.Canvas, name session.Field, offset, length int, with string) {
+	if !w.session.Writable() {
+		return
+	}
+	w.Select(c, name, offset, length)
+	f := w.field(name)
+	if with == "" {
+		f.Do(textedit.CommandDelete)
+	} else {
+		f.Insert(with)
+	}
+	w.Flush()
+}
+
+// Direction tells the direction of the caret's paragraph.
+func (w *Writing) Direction() typeset.Direction {
+	d, _ := w.field(w.at).Direction()
+	return d
+}
+
+// SetShowControls shows every hidden control.
+func (w *Writing) SetShowControls(yes bool) {
+	for _, f := range w.fields() {
+		f.SetShowControls(yes)
+	}
+}
+
+// ShowsControls tells whether every hidden control is shown.
+func (w *Writing) ShowsControls() bool { return w.body.ShowsControls() }
+
+// SetLogical lets the arrow keys go by reading order.
+func (w *Writing) SetLogical(yes bool) {
+	for _, f := range w.fields() {
+		f.SetLogical(yes)
+	}
+}
+
+// scaled takes Ctrl+plus, Ctrl+minus and Ctrl+0.
+func (w *Writing) scaled(step int) {
+	scale := float32(1)
+	if step != 0 {
+		scale = w.scale + 0.1*float32(step)
+	}
+	w.scale = min(max(scale, 0.6), 3)
+	for _, f := range w.fields() {
+		f.SetScale(w.scale)
+	}
+	if w.actions.Scale != nil {
+		w.actions.Scale(float64(w.scale))
+	}
+}
+
+// next goes from a field of one paragraph to the one below it.
+func (w *Writing) next(from session.Field) {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(w.Object)
+	if canvas == nil {
+		return
+	}
+	if from == session.Headline {
+		canvas.Focus(w.author)
+		return
+	}
+	canvas.Focus(w.body)
+}
