@@ -60,6 +60,7 @@ type Autosaver struct {
 // without a lock held.
 func NewAutosaver(s *Store, file string, t Typed, j *Journal, report func(Progress)) *Autosaver {
 	x := &Autosaver{s: s, j: j, file: file, report: report, a: t.Article.Clone(), v: t.Version}
+	x.conflict = t.Disputed
 	if t.Unsaved {
 		x.mu.Lock()
 		x.changed()
@@ -139,13 +140,22 @@ func (x *Autosaver) arm(d time.Duration) {
 	x.timer = time.AfterFunc(d, func() { _ = x.Save() }) // reported
 }
 
-// Save saves at once what is not saved and gives the error that it reports.
+// ErrDisputed says that nothing is saved until the editor has chosen between
+// the text here and that in the file.
+var ErrDisputed = errors.New("another program wrote the draft's file; one of the two texts is to be chosen")
+
+// Save saves at once what is not saved and gives the error that it reports, or
+// ErrDisputed.
 func (x *Autosaver) Save() error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()
 	if !x.dirty || x.conflict || x.stopped {
+		disputed := x.conflict && !x.stopped
 		x.mu.Unlock()
+		if disputed {
+			return ErrDisputed
+		}
 		return nil
 	}
 	a, was := x.a.Clone(), x.v
@@ -236,14 +246,6 @@ func (x *Autosaver) theirs() (*ChangedError, error) {
 	return other, nil
 }
 
-// Dispute says that the article as it is here and the file as it stands are two
-// texts between which the editor has to choose, before anything is saved.
-func (x *Autosaver) Dispute() {
-	x.mu.Lock()
-	x.dirty, x.conflict = true, true
-	x.mu.Unlock()
-}
-
 // Overwrite ends a conflict with the text here: the file as it stands goes to
 // the trash, byte for byte, and is written over.
 func (x *Autosaver) Overwrite() error {
@@ -314,6 +316,17 @@ func (x *Autosaver) Stop() {
 	x.stopped = true
 	if x.timer != nil {
 		x.timer.Stop()
+	}
+}
+
+// Resume takes saving up again after a Stop, for a draft that could not be put
+// into the trash.
+func (x *Autosaver) Resume() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.stopped = false
+	if x.dirty {
+		x.changed()
 	}
 }
 

@@ -78,7 +78,7 @@ func TestBothTextsOfAConflictAreKept(t *testing.T) {
 			t.Fatalf("theirs: %+v, %v", other, err)
 		}
 		typeIn(x, "عنواننا الأخير") // while the question stands
-		if err := x.Save(); err != nil {
+		if err := x.Save(); !errors.Is(err, ErrDisputed) {
 			t.Fatal(err)
 		}
 		if now, err := os.ReadFile(s.Path(name)); err != nil || string(now) != string(data) {
@@ -200,8 +200,7 @@ func TestTheEditsBetweenTwoTextsLeadFromOneToTheOther(t *testing.T) {
 		to := &document.Article{Headline: text(t, "headline"), Body: text(t, "body"), Author: text(t, "author")}
 		got := from.Clone()
 		for _, e := range editsTo(from, to) {
-			var back Record = e.record()
-			if _, _, err := replay(got, []Record{back}); err != nil {
+			if _, _, err := replay(got, []Record{e.record()}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -209,4 +208,44 @@ func TestTheEditsBetweenTwoTextsLeadFromOneToTheOther(t *testing.T) {
 			t.Fatalf("%+v\n%+v", got, to)
 		}
 	})
+}
+
+// Whatever is killed when, both texts are there until the editor has chosen.
+func TestADisputeOutlivesCrashes(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	_, j := typed(t, s, name)
+	j.Edit(Edit{"headline", 0, 0, "أهم "})
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data := byOthers(t, s, name, "عنوانهم")
+	for range 3 { // opened and killed again and again
+		got, j := typed(t, s, name)
+		if got.Article.Headline != "أهم عنوان" || !got.Disputed || !got.Unsaved || got.Aside != "" {
+			t.Fatalf("%+v", got)
+		}
+		x := NewAutosaver(s, name, got, j, func(Progress) {})
+		if err := x.Close(); !errors.Is(err, ErrDisputed) {
+			t.Fatal(err)
+		}
+		if now, err := os.ReadFile(s.Path(name)); err != nil || string(now) != string(data) {
+			t.Fatal("written before the editor chose")
+		}
+	}
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(Progress) {})
+	if err := x.Overwrite(); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after, j := typed(t, s, name)
+	if after.Article.Headline != "أهم عنوان" || after.Disputed || after.Unsaved {
+		t.Errorf("after the choice: %+v", after)
+	}
+	if err := j.Close(); err != nil {
+		t.Error(err)
+	}
 }

@@ -27,8 +27,12 @@ type Typed struct {
 	Caret   Caret
 	Undo    []byte // the last KindUndo, nil where there is none
 	Unsaved bool   // the journal held text that the file does not
-	// Aside names the journal that did not fit the file, because the draft was
-	// changed by another program; it is kept in the journal folder. "" if none.
+	// Disputed says that the file was changed by another program since: Article
+	// is what was typed here, Version that of the file, and the editor is to
+	// choose before anything is saved.
+	Disputed bool
+	// Aside names a journal that could not be read as edits of this draft; it is
+	// kept in the journal folder. "" if none.
 	Aside string
 }
 
@@ -67,24 +71,19 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 		return Typed{}, nil, fmt.Errorf("open journal: %w", err)
 	}
 	records, whole := readRecords(data)
-	from := fitting(records, v)
-	fits := from >= 0
-	if fits {
-		typed := a.Clone()
-		if t.Caret, t.Undo, err = replay(typed, records[from:]); err != nil {
-			fits = false
-		} else {
-			t.Unsaved = hasEdits(records[from:])
-			t.Article, j.kept = typed, data[:whole:whole]
-		}
+	if from := fitting(records, v); from >= 0 {
+		err = t.take(records[from:])
+		j.kept = data[:whole:whole]
+	} else if err = t.recover(records); hasEdits(records) {
+		j.kept = disputed(a, v, t.Article)
+	} else {
+		j.kept = appendRecord(nil, markOf(a, v).record())
 	}
-	if !fits {
-		if hasEdits(records) {
-			if t.Aside, err = s.aside(j.name); err != nil {
-				return Typed{}, nil, err
-			}
+	if err != nil {
+		if t.Aside, err = s.aside(j.name); err != nil {
+			return Typed{}, nil, err
 		}
-		t.Caret, t.Undo = Caret{}, nil
+		t = Typed{Article: a, Version: v, Aside: t.Aside}
 		j.kept = appendRecord(nil, markOf(a, v).record())
 	}
 	if err := s.put(j.name, j.kept, true); err != nil {
@@ -92,6 +91,43 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	}
 	j.done.Go(j.write)
 	return t, j, nil
+}
+
+// take replays a journal that fits the file.
+func (t *Typed) take(records []Record) (err error) {
+	t.Article = t.Article.Clone()
+	t.Caret, t.Undo, err = replay(t.Article, records)
+	t.Unsaved = hasEdits(records)
+	t.Disputed = slices.ContainsFunc(records, func(r Record) bool { return r.Kind == kindDispute })
+	return err
+}
+
+// recover replays a journal that was written beside another version of the
+// file. What was typed is then one of two texts.
+func (t *Typed) recover(records []Record) error {
+	if !hasEdits(records) {
+		return nil
+	}
+	ours := t.Article.Clone()
+	if _, _, err := replay(ours, records); err != nil {
+		return err
+	}
+	t.Unsaved, t.Disputed = true, len(editsTo(t.Article, ours)) > 0
+	t.Article = ours
+	return nil
+}
+
+// disputed is the journal of a draft whose file, of version v, is in dispute
+// with what was typed.
+func disputed(theirs *document.Article, v Version, ours *document.Article) []byte {
+	kept := appendRecord(nil, markOf(theirs, v).record())
+	if edits := editsTo(theirs, ours); len(edits) > 0 {
+		kept = appendRecord(kept, Record{Kind: kindDispute})
+		for _, e := range edits {
+			kept = appendRecord(kept, e.record())
+		}
+	}
+	return kept
 }
 
 func hasEdits(records []Record) bool {
@@ -103,7 +139,7 @@ func hasEdits(records []Record) bool {
 	return false
 }
 
-// aside keeps a journal that does not fit under a name of its own.
+// aside keeps a journal that cannot be read as edits under a name of its own.
 func (s *Store) aside(name string) (string, error) {
 	for at := s.clock().UnixNano(); ; at++ {
 		to := name + "." + strconv.FormatInt(at, 10) + ".aside"
@@ -266,7 +302,7 @@ func (j *Journal) rotate(v Version) error {
 	if from := fitting(records, v); from > 0 {
 		fresh := appendRecord(nil, records[from])
 		for i, r := range records[:from] { // the last caret and undo history stay
-			if r.Kind != kindBase && r.Kind != KindEdit && !laterOf(records[i+1:], r.Kind) {
+			if (r.Kind == KindCaret || r.Kind == KindUndo) && !laterOf(records[i+1:], r.Kind) {
 				fresh = appendRecord(fresh, r)
 			}
 		}

@@ -65,23 +65,23 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 	}
 }
 
-func TestAJournalThatDoesNotFitIsKeptAside(t *testing.T) {
+func TestAJournalThatCannotBeReplayedIsKeptAside(t *testing.T) {
 	s := newStore(t)
-	a, name, v := newDraft(t, s, "عنوان")
+	_, name, _ := newDraft(t, s, "عنوان")
 	_, j := typed(t, s, name)
 	j.Edit(Edit{"headline", 0, 0, "أهم "})
+	j.Edit(Edit{"headline", 5000, 6000, "من نص آخر"})
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
-	a.Headline = "غيره آخر"
-	if _, err := s.Save(name, a, v); err != nil {
-		t.Fatal(err)
-	}
-	got, _ := typed(t, s, name)
-	if got.Article.Headline != "غيره آخر" || got.Aside == "" {
+	got, j := typed(t, s, name)
+	if got.Article.Headline != "عنوان" || got.Aside == "" || got.Disputed {
 		t.Fatalf("%+v", got)
 	}
-	if mine, err := s.Recovered(got.Aside, got.Article); err != nil || mine.Headline != "أهم عنوان" {
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if mine, err := s.Recovered(got.Aside, got.Article); err == nil || mine.Headline != "أهم عنوان" {
 		t.Fatalf("recovered %+v: %v", mine, err)
 	}
 }

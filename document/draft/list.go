@@ -53,12 +53,13 @@ func (s *Store) list(ctx context.Context, folder string) ([]Entry, error) {
 			all = append(all, Entry{File: d.Name()})
 		}
 	}
+	now := s.clock()
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) * 2 {
 		wait.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(all)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				s.summarize(folder, &all[i])
+				s.summarize(folder, &all[i], now)
 			}
 		})
 	}
@@ -71,7 +72,7 @@ func (s *Store) list(ctx context.Context, folder string) ([]Entry, error) {
 	return all, nil
 }
 
-func (s *Store) summarize(folder string, e *Entry) {
+func (s *Store) summarize(folder string, e *Entry, now time.Time) {
 	name := filepath.Join(s.home, folder, e.File)
 	info, err := s.fs.Stat(name)
 	if err != nil {
@@ -92,7 +93,7 @@ func (s *Store) summarize(folder string, e *Entry) {
 		e.Err = err
 		return
 	}
-	if e.Summary, e.Err = document.DecodeSummary(data); e.Err == nil && s.clock().Sub(e.Modified) > settled {
+	if e.Summary, e.Err = document.DecodeSummary(data); e.Err == nil && now.Sub(e.Modified) > settled {
 		s.known.put(name, info, e.Summary)
 	}
 }

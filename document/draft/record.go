@@ -14,6 +14,8 @@ const (
 	KindEdit  Kind = 2 // an Edit
 	KindCaret Kind = 3 // a Caret
 	KindUndo  Kind = 4 // what the text's undo history wishes to keep; opaque here
+
+	kindDispute Kind = 5 // the file at the mark before is another program's text, not yet chosen or refused
 )
 
 // Record is one entry of a journal.
