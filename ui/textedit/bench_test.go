@@ -60,12 +60,12 @@ func BenchmarkEntryKeystroke(b *testing.B) {
 	}
 }
 
-// What a paragraph of 240 letters costs to shape and break, with nothing around.
-func BenchmarkShapeParagraph(b *testing.B) {
+// What a paragraph of 240 letters costs to lay out whole, with nothing around:
+// levels, runs, shaping (see BenchmarkShapeParagraph), lines.
+func BenchmarkLayoutParagraph(b *testing.B) {
 	engine, text := engine(), paragraphs(1, 240)
 	o := typeset.Options{Style: typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 20, Height: 39}, Width: 632}
 	engine.Layout(text, o)
-	b.ResetTimer()
 	for b.Loop() {
 		engine.Layout(text, o)
 	}

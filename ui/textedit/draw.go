@@ -26,6 +26,7 @@ type drawing struct {
 	invalid       *canvas.Rectangle
 
 	hint    *typeset.Paragraph // the placeholder
+	spare   *image.RGBA        // not on the screen any more
 	objects []fyne.CanvasObject
 	scale   float32 // device pixels a pixel
 	turn    uint    // of sync
@@ -252,7 +253,7 @@ func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, in
 	}
 	p.turn = d.turn
 	if p.layout != layout || p.line != key.line || p.scale != d.scale || p.ink != ink {
-		p.draw(layout, key.line, d.scale, ink)
+		d.draw(p, layout, key.line, ink)
 	}
 	b := p.pixels.Bounds()
 	p.img.Move(fyne.NewPos(x+float32(b.Min.X)/d.scale, y+float32(b.Min.Y)/d.scale))
@@ -261,22 +262,42 @@ func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, in
 }
 
 // draw draws the line, and has it sent to the screen only where it looks other
-// than before.
-func (p *picture) draw(layout *typeset.Paragraph, line int, scale float32, ink color.Color) {
+// than before. It is drawn into the pixels that are spare, which change places
+// with the picture's.
+func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink color.Color) {
+	scale := d.scale
+	same := p.layout != nil && p.scale == scale && p.ink == ink && layout.LineLooksAs(line, p.layout, p.line)
+	p.layout, p.line, p.scale, p.ink = layout, line, scale, ink
+	if same {
+		return
+	}
 	box, at := layout.LineBounds(line), layout.Lines()[line]
 	left, right := min(box.X, at.X), max(box.X+box.W, at.X+at.Width)
 	top, bottom := min(box.Y, at.Y), max(box.Y+box.H, at.Y+at.Height)
 	low := func(v float32) int { return int(math.Floor(float64(v * scale))) }
-	bounds := image.Rect(low(left)-1, low(top), -low(-right)+1, -low(-bottom))
-	pixels := image.NewRGBA(bounds)
+	pixels := d.blank(image.Rect(low(left)-1, low(top), -low(-right)+1, -low(-bottom)))
 	layout.DrawLine(pixels, line, 0, 0, scale, ink)
-	p.layout, p.line, p.scale, p.ink = layout, line, scale, ink
-	if p.pixels != nil && p.pixels.Rect == bounds && bytes.Equal(p.pixels.Pix, pixels.Pix) {
+	if p.pixels != nil && p.pixels.Rect == pixels.Rect && bytes.Equal(p.pixels.Pix, pixels.Pix) {
+		d.spare = pixels
 		return
 	}
-	p.pixels = pixels
+	d.spare, p.pixels = p.pixels, pixels
 	p.img.Image = pixels
 	p.img.Refresh()
+}
+
+// blank gives clear pixels: the spare ones, where they suffice.
+func (d *drawing) blank(bounds image.Rectangle) *image.RGBA {
+	old := d.spare
+	d.spare = nil
+	stride := 4 * bounds.Dx()
+	if n := stride * bounds.Dy(); old != nil && cap(old.Pix) >= n && cap(old.Pix) <= 2*n {
+		old.Pix = old.Pix[:n]
+		clear(old.Pix)
+		old.Stride, old.Rect = stride, bounds
+		return old
+	}
+	return image.NewRGBA(bounds)
 }
 
 // repaint has the window drawn again, at the next frame.

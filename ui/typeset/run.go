@@ -52,6 +52,8 @@ func (w *workspace) itemise(p *Paragraph) []run {
 	w.resolveScripts(p)
 	var runs []run
 	var previous *face
+	var ch *chain
+	var weight Weight // ch's
 	for from := 0; from < len(p.runes); {
 		to := from + 1
 		for p.flags[to]&(graphemeEnd|shown) == 0 && p.flags[from]&shown == 0 {
@@ -60,7 +62,9 @@ func (w *workspace) itemise(p *Paragraph) []run {
 		next := run{from: from, to: to, level: p.levels[from], script: w.scripts[from]}
 		next.kind = p.kindOf(from, to)
 		if next.kind == letters {
-			ch := w.engine.library.chain(p.options.Style.Family, p.weightAt(from))
+			if now := p.weightAt(from); ch == nil || now != weight {
+				ch, weight = w.engine.library.chain(p.options.Style.Family, now), now
+			}
 			sticky := previous
 			if len(runs) > 0 {
 				if last := &runs[len(runs)-1]; last.script != next.script || last.kind != letters {

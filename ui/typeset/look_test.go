@@ -1,0 +1,45 @@
+package typeset
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A line that is said to look as another is the same picture, to the pixel; and
+// the lines above an edit are said to.
+func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
+	e := testEngine(t)
+	draw := func(p *Paragraph, line int) *image.RGBA {
+		dst := image.NewRGBA(image.Rect(-20, -20, 320, 400))
+		p.DrawLine(dst, line, 3, 5, 1.25, color.Black)
+		return dst
+	}
+	kept := 0
+	rapid.Check(t, func(t *rapid.T) {
+		text := []rune(rapid.SampledFrom([]string{longArabic, "قال Reuters إن 25% من 12.5 (BBC)\tثم عَلَيْكُم لله \u202enot\u202c نعم", "one two three four five six نعم لا seven eight nine ten"}).Draw(t, "text"))
+		at := rapid.IntRange(0, len(text)).Draw(t, "at")
+		edited := string(text[:at]) + rapid.SampledFrom([]string{"", "ن", "x", " ", "1", "ّ"}).Draw(t, "typed") + string(text[at:])
+		o := body(200)
+		o.Align = Align(rapid.IntRange(0, 3).Draw(t, "align"))
+		p, q := e.Layout(string(text), o), e.Layout(edited, o)
+		for i := range min(len(p.lines), len(q.lines)) {
+			if !p.LineLooksAs(i, q, i) {
+				if at > p.lines[i].To+20 && i+1 < len(p.lines) && p.dir == q.dir && o.Align == Start && string(text) == longArabic {
+					t.Fatalf("line %d of %q is another after an edit at %d", i, string(text), at)
+				}
+				continue
+			}
+			kept++
+			if !bytes.Equal(draw(p, i).Pix, draw(q, i).Pix) {
+				t.Fatalf("line %d of %q and of %q", i, string(text), edited)
+			}
+		}
+	})
+	if kept == 0 {
+		t.Error("no line ever looks as before")
+	}
+}
