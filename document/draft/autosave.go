@@ -234,6 +234,20 @@ func (x *Autosaver) Theirs() (*ChangedError, error) {
 	return x.theirs()
 }
 
+// Settled says whether the draft's file is there and holds what was read or
+// saved here last. It waits for a save that is under way.
+func (x *Autosaver) Settled() (bool, error) {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	other, err := x.s.look(x.File())
+	if err != nil {
+		return false, err
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return !other.Gone && other.Now == x.v, nil
+}
+
 // theirs is Theirs with x.writing held.
 func (x *Autosaver) theirs() (*ChangedError, error) {
 	x.mu.Lock()

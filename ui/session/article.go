@@ -256,6 +256,9 @@ func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
 		}
 		return
 	}
+	if now := s.open.state.Saving; saving == Editing && (now == Conflicted || now == SaveFailed) {
+		return // which holds until the next save
+	}
 	s.open.state.Saving, s.open.state.SaveErr = saving, err
 	switch saving {
 	case Saved:

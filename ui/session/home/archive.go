@@ -1,0 +1,106 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/ui/session"
+)
+
+// archive is the content repository as the session sees it.
+type archive struct{ h *Home }
+
+var _ session.Archive = archive{}
+
+func (x archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return session.Receipt{}, err
+	}
+	r.SetIdentity(publish.Identity{Name: who.Name, Email: who.Email})
+	result, err := r.Publish(ctx, a)
+	if err != nil {
+		return session.Receipt{}, err
+	}
+	receipt := session.Receipt{Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind}
+	if !result.Unchanged {
+		receipt.Commit = result.Commit.String()
+	}
+	return receipt, nil
+}
+
+func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.Revisions(ctx, id)
+	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrBadID) {
+		return nil, nil // never published
+	}
+	if err != nil {
+		return nil, err
+	}
+	list := make([]session.Revision, len(found))
+	for i, rev := range found {
+		list[i] = session.Revision{
+			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
+			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed,
+		}
+	}
+	return list, nil
+}
+
+func (x archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.At(ctx, id, commit)
+}
+
+func (x archive) List(ctx context.Context, after string, limit int) ([]session.Row, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.List(ctx, publish.Page{After: after, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]session.Row, len(found))
+	for i, s := range found {
+		rows[i] = rowOf(s.ID, s.Summary)
+		rows[i].When, rows[i].Broken = s.Published, s.Fault
+	}
+	return rows, nil
+}
+
+func (x archive) Publication(ctx context.Context) (session.Publication, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return session.Publication{}, err
+	}
+	p, err := r.Publication(ctx)
+	if err != nil {
+		return session.Publication{}, err
+	}
+	zone := x.h.opts.Now().Location()
+	if p.TimeZone != "" {
+		if zone, err = time.LoadLocation(p.TimeZone); err != nil {
+			return session.Publication{}, fmt.Errorf("the publication's time zone: %w", err)
+		}
+	}
+	return session.Publication{Name: p.Name, EditorInChief: p.EditorInChief, Language: p.Language, Zone: zone}, nil
+}
+
+// rowOf is a row of the desk with what a summary tells.
+func rowOf(key string, s document.Summary) session.Row {
+	return session.Row{
+		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Words: s.Words,
+	}
+}

@@ -1,0 +1,101 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"tahrir/publish"
+	"tahrir/publish/object"
+)
+
+// embedded is the name of the content repository in the home folder.
+const embedded = "content.git"
+
+// unnamed is what a new publication is called until somebody names it.
+const unnamed = "مطبوعة جديدة"
+
+// ContentError says that the content repository could not be opened.
+type ContentError struct {
+	Place string // as --content or the settings name it
+	Err   error
+}
+
+// Error names the place and the cause.
+func (e *ContentError) Error() string {
+	return fmt.Sprintf("open the content repository %s: %v", e.Place, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *ContentError) Unwrap() error { return e.Err }
+
+// content is the content repository, opened by the first that asks for it.
+type content struct {
+	opening mutex
+	r       *publish.Repository
+}
+
+// Repository gives the content repository, open. The embedded one is made where
+// there is none yet; any other must be there. The error is a *ContentError, or
+// tells what is wrong with the settings. What failed is tried again next time.
+func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
+	if err := h.content.opening.lock(ctx); err != nil {
+		return nil, err
+	}
+	defer h.content.opening.unlock()
+	if h.content.r != nil {
+		return h.content.r, nil
+	}
+	chosen, err := h.settings.get()
+	if err != nil {
+		return nil, err
+	}
+	opts := publish.Options{
+		Now: h.opts.Now, Places: h.settings.places, LockWait: h.opts.Wait,
+		Identity: publish.Identity{Name: chosen.Name, Email: chosen.Email},
+	}
+	place := h.opts.Content
+	if place == "" {
+		place = chosen.Content
+	}
+	var r *publish.Repository
+	if place == "" {
+		place = filepath.Join(h.dir, embedded)
+		r, err = publish.OpenOrCreate(ctx, place, publish.Publication{Name: unnamed, Language: "ar"}, opts)
+	} else {
+		r, err = openOther(ctx, place, opts)
+	}
+	if err != nil {
+		return nil, &ContentError{place, err}
+	}
+	h.content.r = r
+	return r, nil
+}
+
+// ErrAddress says that a content repository was named by an address, which is
+// to be cloned first.
+var ErrAddress = errors.New("it is an address: clone it and name the clone's folder")
+
+func openOther(ctx context.Context, place string, opts publish.Options) (*publish.Repository, error) {
+	r, err := publish.Open(ctx, place, opts)
+	if errors.Is(err, object.ErrNotRepository) && isAddress(place) {
+		return nil, ErrAddress
+	}
+	return r, err
+}
+
+// isAddress says whether git would take place for an address: a scheme, or
+// host:path without a slash before the colon.
+func isAddress(place string) bool {
+	before, _, colon := strings.Cut(place, ":")
+	return strings.Contains(place, "://") || colon && len(before) > 1 && !strings.ContainsAny(before, `/\`)
+}
+
+func (c *content) close() error {
+	if c.r == nil {
+		return nil
+	}
+	return c.r.Close()
+}

@@ -1,0 +1,131 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"tahrir/document/draft"
+	"tahrir/ui/session"
+)
+
+// desk is the drafts that are open in this process.
+type desk struct {
+	opening mutex // one draft is opened, closed or put away at a time
+	tell    func(d session.Draft, now session.Saving, err error)
+
+	mu   sync.Mutex // guards open for those who do not open or close
+	open map[string]*opened
+}
+
+// openDraft gives the draft in a file: the same one to all who have it open.
+func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
+	if err := h.desk.opening.lock(ctx); err != nil {
+		return nil, err
+	}
+	defer h.desk.opening.unlock()
+	a, version, err := h.store.Load(key)
+	if err != nil {
+		return nil, err
+	}
+	if d := h.desk.open[a.ID]; d != nil && d.saver.File() == key {
+		d.opens++
+		return d, nil
+	}
+	lock, err := h.store.Lock(a.ID)
+	if err != nil {
+		return &opened{h: h, key: key, latest: a, version: version, readOnly: err}, nil
+	}
+	d, err := h.startDraft(key, lock)
+	if err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
+	h.desk.mu.Lock()
+	defer h.desk.mu.Unlock()
+	if h.desk.open == nil {
+		h.desk.open = map[string]*opened{}
+	}
+	h.desk.open[a.ID] = d
+	return d, nil
+}
+
+// closeDraft lets go of a draft once; the last to do so ends it.
+func (h *Home) closeDraft(ctx context.Context, d *opened) error {
+	if err := h.desk.opening.lock(ctx); err != nil {
+		return err
+	}
+	defer h.desk.opening.unlock()
+	if d.opens--; d.opens > 0 {
+		return d.save()
+	}
+	return h.desk.end(d)
+}
+
+// end saves and closes a draft; the desk's opening is held.
+func (k *desk) end(d *opened) error {
+	k.mu.Lock()
+	if k.open[d.id] == d {
+		delete(k.open, d.id)
+	}
+	k.mu.Unlock()
+	return d.end()
+}
+
+func (k *desk) close() error {
+	if err := k.opening.lock(context.Background()); err != nil {
+		return err
+	}
+	defer k.opening.unlock()
+	var errs []error
+	for _, d := range k.open {
+		errs = append(errs, k.end(d))
+	}
+	return errors.Join(errs...)
+}
+
+// report passes on what becomes of a draft's text.
+func (k *desk) report(d *opened, p draft.Progress) {
+	if k.tell == nil {
+		return
+	}
+	switch p.Stage {
+	case draft.Editing:
+		k.tell(d, session.Editing, nil)
+	case draft.Saving:
+		k.tell(d, session.Writing, nil)
+	case draft.Saved:
+		k.tell(d, session.Saved, nil)
+	case draft.Failed:
+		k.tell(d, session.SaveFailed, p.Err)
+	case draft.Conflict:
+		k.tell(d, session.Conflicted, p.Other)
+	}
+}
+
+// keys are the files of the open drafts.
+func (k *desk) keys() []string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	var keys []string
+	for _, d := range k.open {
+		keys = append(keys, d.saver.File())
+	}
+	return keys
+}
+
+// wrote says whether a draft's file is as an open draft left it.
+func (k *desk) wrote(file string) bool {
+	k.mu.Lock()
+	var found *opened
+	for _, d := range k.open {
+		if d.saver.File() == file {
+			found = d
+		}
+	}
+	k.mu.Unlock()
+	if found == nil {
+		return false
+	}
+	same, err := found.saver.Settled()
+	return err == nil && same
+}

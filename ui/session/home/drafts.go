@@ -1,0 +1,139 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/ui/session"
+)
+
+// drafts is the drafts folder as the session sees it. A key is a file's name.
+type drafts struct{ h *Home }
+
+var _ session.Drafts = drafts{}
+
+func (x drafts) List(ctx context.Context) ([]session.Row, error) {
+	found, err := x.h.store.List(ctx)
+	return rows(found, func(e draft.Entry) time.Time {
+		if e.Updated.After(e.Modified) || e.Updated.IsZero() {
+			return e.Modified
+		}
+		return e.Updated
+	}), err
+}
+
+func (x drafts) Trashed(ctx context.Context) ([]session.Row, error) {
+	found, err := x.h.store.ListTrash(ctx)
+	return rows(found, func(e draft.Entry) time.Time { return e.Modified }), err
+}
+
+func rows(found []draft.Entry, when func(draft.Entry) time.Time) []session.Row {
+	list := make([]session.Row, len(found))
+	for i, e := range found {
+		list[i] = rowOf(e.File, e.Summary)
+		list[i].When, list[i].Broken = when(e), e.Err
+	}
+	return list
+}
+
+func (x drafts) Create(_ context.Context, a *document.Article) (string, error) {
+	key, _, err := x.h.store.Create(a.Clone())
+	return key, err
+}
+
+func (x drafts) Duplicate(_ context.Context, key string) (string, error) {
+	return x.h.store.Duplicate(key)
+}
+
+func (x drafts) FindID(ctx context.Context, id string) (string, error) { return x.h.find(ctx, id) }
+
+// Trash puts a draft into the trash. One that is open here is saved first and
+// written no more; one that is open elsewhere stays, with the reason.
+func (x drafts) Trash(ctx context.Context, key string) error {
+	if err := x.h.desk.opening.lock(ctx); err != nil {
+		return err
+	}
+	defer x.h.desk.opening.unlock()
+	a, _, err := x.h.store.Load(key)
+	if err != nil {
+		_, err = x.h.store.Trash(key) // a broken file, which nobody can have open
+		return err
+	}
+	if d := x.h.desk.open[a.ID]; d != nil && d.saver != nil && d.saver.File() == key {
+		return d.trash(key)
+	}
+	lock, err := x.h.store.Lock(a.ID)
+	if err != nil {
+		return fmt.Errorf("trash draft %s: %w", key, err)
+	}
+	_, err = x.h.store.Trash(key)
+	return errors.Join(err, lock.Unlock())
+}
+
+// Restore brings a draft back. Where another draft of the same article is there
+// by now, it comes back as an article of its own.
+func (x drafts) Restore(ctx context.Context, key string) (string, error) {
+	file, err := x.h.store.RestoreTrash(key)
+	if err != nil {
+		return "", err
+	}
+	a, version, err := x.h.store.Load(file)
+	if err != nil {
+		return file, err
+	}
+	twins, err := x.h.store.Find(ctx, a.ID)
+	if err != nil || len(twins) < 2 {
+		return file, err
+	}
+	if a.ID, err = x.h.store.NewID(); err != nil {
+		return file, err
+	}
+	a.Status, a.Slug, a.Published = document.Draft, "", time.Time{}
+	_, err = x.h.store.Save(file, a, version)
+	return file, err
+}
+
+// Watch tells of what others change. What this home writes itself is passed
+// over where an open draft knows it.
+func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
+	events, err := x.h.store.Watch(ctx)
+	if err != nil {
+		return err
+	}
+	for e := range events {
+		switch {
+		case e.Err != nil: // some events are missed
+			for _, key := range x.h.desk.keys() {
+				changed(key)
+			}
+			changed("")
+		case e.Trash:
+			changed("")
+		case !x.h.desk.wrote(e.File):
+			changed(e.File)
+		}
+	}
+	return ctx.Err()
+}
+
+func (x drafts) Remember(_ context.Context, key string) error {
+	return x.h.store.SaveState(draft.State{File: key})
+}
+
+func (x drafts) Last(context.Context) (string, error) {
+	state, err := x.h.store.LoadState()
+	return state.File, err
+}
+
+// Open opens a draft for writing, or for reading alone where it cannot be had.
+func (x drafts) Open(ctx context.Context, key string) (session.Draft, error) {
+	d, err := x.h.openDraft(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}

@@ -1,0 +1,170 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/document/settings"
+	"tahrir/publish"
+	"tahrir/publish/gitconfig"
+	"tahrir/ui/session"
+)
+
+// Options says which home, and what it stands on.
+type Options struct {
+	Dir     string              // the home folder; where empty TAHRIR_HOME, else the platform's data folder
+	Content string              // the content repository; where empty the settings', else content.git in the home
+	Now     func() time.Time    // time.Now where nil
+	Entropy io.Reader           // of ids; required
+	Getenv  func(string) string // os.Getenv where nil
+	// Wait is how long to wait for another program's lock on the content
+	// repository; some seconds where zero.
+	Wait time.Duration
+}
+
+// folderName is the home's name in the platform's data folder.
+const folderName = "tahrir"
+
+// Home is one open home folder. It is safe for concurrent use.
+type Home struct {
+	dir   string
+	opts  Options
+	store *draft.Store
+
+	settings preferences
+	content  content
+	desk     desk
+}
+
+// dir gives the home folder that the options name.
+func (o Options) dir() string {
+	if o.Dir != "" {
+		return o.Dir
+	}
+	if dir := o.Getenv("TAHRIR_HOME"); dir != "" {
+		return dir
+	}
+	return filepath.Join(xdg.DataHome, folderName)
+}
+
+// Open opens a home folder and makes what is missing of its folders. Settings
+// that cannot be read are told by what needs them; the content repository is
+// opened, and made, by the first that asks for it.
+func Open(opts Options) (*Home, error) {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Getenv == nil {
+		opts.Getenv = os.Getenv
+	}
+	dir, err := filepath.Abs(opts.dir())
+	if err != nil {
+		return nil, fmt.Errorf("open the home folder: %w", err)
+	}
+	store, err := draft.Open(dir, opts.Now, opts.Entropy)
+	if err != nil {
+		return nil, fmt.Errorf("open the home folder %s: %w", dir, err)
+	}
+	h := &Home{dir: dir, opts: opts, store: store}
+	h.settings.dir = dir
+	h.settings.places = gitconfig.SystemPlaces(opts.Getenv)
+	return h, nil
+}
+
+// Dir is the home folder's path.
+func (h *Home) Dir() string { return h.dir }
+
+// Drafts is the drafts' store.
+func (h *Home) Drafts() *draft.Store { return h.store }
+
+// Settings gives a copy of the settings, as they were read or last changed.
+func (h *Home) Settings() (settings.Settings, error) { return h.settings.get() }
+
+// ChangeSettings changes the settings and writes them.
+func (h *Home) ChangeSettings(change func(*settings.Settings)) error {
+	return h.settings.change(change)
+}
+
+// Ports gives the session what it stands on. Saving is told what becomes of the
+// text of an open draft; it is called from any goroutine, and is to call
+// Session.SavingChanged on the interface's.
+func (h *Home) Ports(saving func(d session.Draft, now session.Saving, err error)) (session.Drafts, session.Archive, session.Settings) {
+	h.desk.tell = saving
+	return drafts{h}, archive{h}, &h.settings
+}
+
+// NewID gives an id for a new article.
+func (h *Home) NewID() (string, error) { return h.store.NewID() }
+
+// Close saves and closes the drafts that are still open, and lets go of the
+// content repository.
+func (h *Home) Close() error { return errors.Join(h.desk.close(), h.content.close()) }
+
+// Prepare makes the content repository's indexes ready, which a large archive
+// needs once and for some seconds.
+func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	return r.Prepare(ctx, progress)
+}
+
+// ErrUnknown says that neither the drafts nor the archive know an article.
+var ErrUnknown = errors.New("no draft and no published article is called so")
+
+// Draft gives the article of the draft of that id, and its file's name. Where
+// there is none it fails with ErrUnknown.
+func (h *Home) Draft(ctx context.Context, id string) (*document.Article, string, error) {
+	file, err := h.find(ctx, id)
+	if err != nil {
+		return nil, "", err
+	}
+	if file == "" {
+		return nil, "", fmt.Errorf("%s: %w", id, ErrUnknown)
+	}
+	a, _, err := h.store.Load(file)
+	return a, file, err
+}
+
+// find gives the name of the file of an article's draft, "" where it has none.
+// The usual name is tried before the whole folder is read.
+func (h *Home) find(ctx context.Context, id string) (string, error) {
+	usual := id + ".yaml"
+	if a, _, err := h.store.Load(usual); err == nil && a.ID == id {
+		return usual, nil
+	}
+	files, err := h.store.Find(ctx, id)
+	if err != nil || len(files) == 0 {
+		return "", err
+	}
+	return files[0], nil
+}
+
+// mutex is a lock that is asked for with a context.
+type mutex struct {
+	once sync.Once
+	held chan struct{}
+}
+
+func (m *mutex) lock(ctx context.Context) error {
+	m.once.Do(func() { m.held = make(chan struct{}, 1) })
+	select {
+	case m.held <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (m *mutex) unlock() { <-m.held }

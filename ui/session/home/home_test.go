@@ -1,0 +1,421 @@
+package home_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/document/settings"
+	"tahrir/ui/session"
+	"tahrir/ui/session/home"
+)
+
+// nobody is an environment without git's configuration.
+func nobody(string) string { return "" }
+
+// news is what a draft said of its saving.
+type news struct {
+	d   session.Draft
+	now session.Saving
+	err error
+}
+
+// desk is a home and the ports that a session gets of it.
+type desk struct {
+	*home.Home
+	t        *testing.T
+	drafts   session.Drafts
+	archive  session.Archive
+	settings session.Settings
+	said     chan news
+}
+
+func openDesk(t *testing.T, dir string) *desk {
+	t.Helper()
+	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, Getenv: nobody})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{Home: h, t: t, said: make(chan news, 4096)}
+	d.drafts, d.archive, d.settings = h.Ports(func(from session.Draft, now session.Saving, err error) { d.said <- news{from, now, err} })
+	t.Cleanup(func() {
+		if err := h.Close(); err != nil && !t.Failed() {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+func (d *desk) create(headline, body string) (key string, a *document.Article) {
+	d.t.Helper()
+	id, err := d.NewID()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	a = &document.Article{ID: id, Status: document.Draft, Headline: headline, Author: "هالة", Language: "ar", Body: body}
+	if key, err = d.drafts.Create(d.t.Context(), a); err != nil {
+		d.t.Fatal(err)
+	}
+	return key, a
+}
+
+func (d *desk) open(key string) session.Draft {
+	d.t.Helper()
+	x, err := d.drafts.Open(d.t.Context(), key)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return x
+}
+
+// await reads what drafts say until one says now.
+func (d *desk) await(now session.Saving) news {
+	d.t.Helper()
+	limit := time.After(20 * time.Second)
+	for {
+		select {
+		case n := <-d.said:
+			if n.now == now {
+				return n
+			}
+		case <-limit:
+			d.t.Fatalf("no draft said %v", now)
+		}
+	}
+}
+
+func stored(t *testing.T, h *home.Home, key string) *document.Article {
+	t.Helper()
+	a, _, err := h.Drafts().Load(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// body gives the article with another body, as the fields would.
+func body(d session.Draft, text string) *document.Article {
+	a := d.Article()
+	a.Body = text
+	return a
+}
+
+func TestWhatIsTypedIsSavedByItself(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, _ := d.create("عنوان", "متن")
+	x := d.open(key)
+	for _, text := range []string{"متن ج", "متن جد", "متن جديد"} {
+		x.Edit(body(x, text), session.Caret{Field: session.Body, Offset: len([]rune(text))})
+	}
+	d.await(session.Saved)
+	if got := stored(t, d.Home, key).Body; got != "متن جديد" {
+		t.Errorf("the file holds %q", got)
+	}
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
+	dir := t.TempDir()
+	d := openDesk(t, dir)
+	key, _ := d.create("عنوان", "متن")
+	x := d.open(key)
+	x.Edit(body(x, "متن طويل"), session.Caret{Field: session.Body, Offset: 5})
+	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}})
+	x.KeepHistory(map[session.Field]session.History{session.Headline: {Text: "عنوان", State: []byte("ع")}})
+	if err := errors.Join(d.drafts.Remember(t.Context(), key), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+
+	again := openDesk(t, dir)
+	last, err := again.drafts.Last(t.Context())
+	if err != nil || last != key {
+		t.Fatalf("open last was %q (%v)", last, err)
+	}
+	x = again.open(key)
+	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (session.Caret{Field: session.Body, Offset: 5}) || x.Unsaved() {
+		t.Errorf("%q, caret %+v, unsaved %v", got, x.Caret(), x.Unsaved())
+	}
+	for field, want := range map[session.Field]session.History{
+		session.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}, session.Headline: {Text: "عنوان", State: []byte("ع")},
+	} {
+		if h, ok := x.History(field); !ok || h.Text != want.Text || string(h.State) != string(want.State) {
+			t.Errorf("the history of %s is %+v, %v", field, h, ok)
+		}
+	}
+}
+
+func TestADraftIsOneForAllWhoOpenIt(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, _ := d.create("عنوان", "متن")
+	first, second := d.open(key), d.open(key)
+	if first != second {
+		t.Fatal("the same draft was opened twice")
+	}
+	if err := first.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	second.Edit(body(second, "بعد الإغلاق الأول"), session.Caret{})
+	if err := second.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := stored(t, d.Home, key).Body; got != "بعد الإغلاق الأول" {
+		t.Errorf("the file holds %q", got)
+	}
+	if third := d.open(key); third == first {
+		t.Error("a closed draft was given out")
+	}
+}
+
+func TestTheSecondWindowReadsAndFollows(t *testing.T) {
+	dir := t.TempDir()
+	one, two := openDesk(t, dir), openDesk(t, dir)
+	key, _ := one.create("عنوان", "متن")
+	writer, reader := one.open(key), two.open(key)
+	var locked *draft.LockedError
+	if !errors.As(reader.ReadOnly(), &locked) || locked.PID != os.Getpid() {
+		t.Fatalf("read only because of %v", reader.ReadOnly())
+	}
+	reader.Edit(body(reader, "سرقة"), session.Caret{})
+	if err := reader.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := stored(t, one.Home, key).Body; got != "متن" {
+		t.Errorf("the second window wrote %q", got)
+	}
+	if err := two.drafts.Trash(t.Context(), key); !errors.Is(err, draft.ErrLocked) {
+		t.Errorf("the second window put the draft into the trash: %v", err)
+	}
+	writer.Edit(body(writer, "متن جديد"), session.Caret{})
+	if err := writer.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if theirs, err := reader.Theirs(t.Context()); err != nil || theirs == nil || theirs.Body != "متن جديد" {
+		t.Errorf("the second window sees %+v, %v", theirs, err)
+	}
+	if a, err := reader.Adopt(t.Context(), nil); err != nil || a.Body != "متن جديد" || reader.Article().Body != "متن جديد" {
+		t.Errorf("the second window took %+v, %v", a, err)
+	}
+	if theirs, err := reader.Theirs(t.Context()); err != nil || theirs != nil {
+		t.Errorf("and sees %+v still, %v", theirs, err)
+	}
+	if err := writer.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if again := two.open(key); again.ReadOnly() != nil {
+		t.Errorf("free, and still read only: %v", again.ReadOnly())
+	}
+}
+
+func TestAnotherProgramsTextIsNoticedAndOursIsNot(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, a := d.create("عنوان", "متن")
+	other, _ := d.create("آخر", "متن")
+	x := d.open(key)
+	ctx, cancel := context.WithCancel(t.Context())
+	changed := make(chan string, 64)
+	done := make(chan error, 1)
+	go func() { done <- d.drafts.Watch(ctx, func(key string) { changed <- key }) }()
+	// The watch is up once it tells of a file that is touched again and again.
+	for up := false; !up; {
+		touch(t, d.Drafts().Path(other))
+		select {
+		case <-changed:
+			up = true
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+	x.Edit(body(x, "متن نكتبه"), session.Caret{})
+	d.await(session.Saved)
+	theirs := a.Clone()
+	theirs.Body = "متن غيرنا"
+	data, err := theirs.Encode()
+	if err == nil {
+		err = os.WriteFile(d.Drafts().Path(key), data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for got := ""; got != key; {
+		got = <-changed
+		if got != key {
+			continue
+		}
+		if seen, err := x.Theirs(ctx); err != nil || seen == nil || seen.Body != "متن غيرنا" {
+			t.Fatalf("told of our own saving: theirs %+v, %v", seen, err)
+		}
+	}
+	if taken, err := x.Adopt(ctx, nil); err != nil || taken.Body != "متن غيرنا" {
+		t.Fatalf("%+v, %v", taken, err)
+	}
+	rows, err := d.drafts.Trashed(ctx)
+	if err != nil || len(rows) != 1 || rows[0].Headline != "عنوان" || rows[0].ID == a.ID {
+		t.Errorf("the trash holds %+v, %v", rows, err)
+	}
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+func touch(t *testing.T, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTrashAndBack(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, a := d.create("عنوان", "متن")
+	x := d.open(key)
+	x.Edit(body(x, "آخر ما كُتب"), session.Caret{})
+	if err := d.drafts.Trash(t.Context(), key); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if rows, err := d.drafts.List(t.Context()); err != nil || len(rows) != 0 {
+		t.Fatalf("the desk holds %+v, %v", rows, err)
+	}
+	rows, err := d.drafts.Trashed(t.Context())
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("the trash holds %+v, %v", rows, err)
+	}
+	// Meanwhile the same article has a draft again.
+	if _, err := d.drafts.Create(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	back, err := d.drafts.Restore(t.Context(), rows[0].Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := stored(t, d.Home, back); got.Body != "آخر ما كُتب" || got.ID == a.ID {
+		t.Errorf("came back as %+v", got)
+	}
+	both := []session.Draft{d.open(back), d.open(key)}
+	for _, x := range both {
+		if x.ReadOnly() != nil {
+			t.Errorf("%q is read only: %v", x.Article().Body, x.ReadOnly())
+		}
+	}
+}
+
+func TestPublishingFromTheDesk(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, a := d.create("افتتاح المكتبة", "افتُتحت المكتبة.")
+	if list, err := d.archive.Revisions(t.Context(), a.ID); err != nil || len(list) != 0 {
+		t.Fatalf("before: %+v, %v", list, err)
+	}
+	who := session.Identity{Name: "رانيا", Email: "rania@example.org"}
+	receipt, err := d.archive.Publish(t.Context(), a, who)
+	if err != nil || receipt.Commit == "" || receipt.Article.Slug == "" || !strings.HasPrefix(receipt.Path, "articles/") {
+		t.Fatalf("%+v, %v", receipt, err)
+	}
+	if again, err := d.archive.Publish(t.Context(), a, who); err != nil || !again.Unchanged || again.Commit != "" {
+		t.Errorf("again: %+v, %v", again, err)
+	}
+	list, err := d.archive.Revisions(t.Context(), a.ID)
+	if err != nil || len(list) != 1 || list[0].Commit != receipt.Commit || list[0].Author != "رانيا" || list[0].Headline != a.Headline {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if at, err := d.archive.At(t.Context(), a.ID, receipt.Commit); err != nil || at.Body != a.Body {
+		t.Errorf("%+v, %v", at, err)
+	}
+	rows, err := d.archive.List(t.Context(), "", 10)
+	if err != nil || len(rows) != 1 || rows[0].Key != a.ID || rows[0].Status != document.Published {
+		t.Errorf("%+v, %v", rows, err)
+	}
+	if rest, err := d.archive.List(t.Context(), a.ID, 10); err != nil || len(rest) != 0 {
+		t.Errorf("%+v, %v", rest, err)
+	}
+	if found, err := d.drafts.FindID(t.Context(), a.ID); err != nil || found != key {
+		t.Errorf("found %q, %v", found, err)
+	}
+	if p, err := d.archive.Publication(t.Context()); err != nil || p.Language != "ar" || p.Zone == nil {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
+	dir := t.TempDir()
+	missing := filepath.Join(t.TempDir(), "news")
+	for place, want := range map[string]error{missing: nil, "git@example.org:desk/news.git": home.ErrAddress, "https://example.org/news.git": home.ErrAddress} {
+		if err := (&settings.Settings{Content: place}).Save(dir); err != nil {
+			t.Fatal(err)
+		}
+		d := openDesk(t, dir)
+		_, err := d.archive.List(t.Context(), "", 1)
+		var content *home.ContentError
+		if !errors.As(err, &content) || content.Place != place || want != nil && !errors.Is(err, want) {
+			t.Errorf("%s: %v", place, err)
+		}
+	}
+	if _, err := os.Stat(missing); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a repository was made where one was to be: %v", err)
+	}
+}
+
+func TestBrokenSettingsAreToldAndMended(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, settings.FileName)
+	if err := os.WriteFile(path, []byte("name: ["), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := openDesk(t, dir)
+	key, a := d.create("عنوان", "متن")
+	if x := d.open(key); x.ReadOnly() != nil {
+		t.Error("no draft can be written because of the settings")
+	}
+	if _, asked := d.settings.Identity(); asked {
+		t.Error("an identity was read from a broken file")
+	}
+	if _, err := d.archive.Publish(t.Context(), a, session.Identity{}); err == nil || !strings.Contains(err.Error(), settings.FileName) {
+		t.Errorf("publishing says %v", err)
+	}
+	if err := d.settings.SetIdentity(t.Context(), session.Identity{Name: "س", Email: "s@example.org"}); err == nil {
+		t.Error("a broken file was written over")
+	}
+	if err := os.WriteFile(path, []byte("theme: dark # ليلا\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.settings.SetIdentity(t.Context(), session.Identity{Name: "سهام", Email: "s@example.org"}); err != nil {
+		t.Fatal(err)
+	}
+	if who, asked := d.settings.Identity(); !asked || who.Name != "سهام" {
+		t.Errorf("%+v, %v", who, asked)
+	}
+	if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), "theme: dark # ليلا\n") {
+		t.Errorf("the file is %q, %v", data, err)
+	}
+}
+
+func TestTheHomeIsWhereTheEnvironmentSays(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "مكتب")
+	env := func(name string) string {
+		if name == "TAHRIR_HOME" {
+			return dir
+		}
+		return ""
+	}
+	h, err := home.Open(home.Options{Entropy: rand.Reader, Getenv: env})
+	if err != nil || h.Dir() != dir {
+		t.Fatalf("%v, %v", h, err)
+	}
+	if err := h.Close(); err != nil {
+		t.Error(err)
+	}
+}

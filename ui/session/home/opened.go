@@ -1,0 +1,307 @@
+package home
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/ui/session"
+)
+
+// breath is how long the keys are gathered before the next look at what they
+// came to. The journal gathers a quarter of a second more, so that a kill costs
+// less than half a second of typing.
+const breath = 100 * time.Millisecond
+
+// opened is one open draft. What is typed is left in latest, which costs a key
+// nothing, and goes from there to the autosaver on a goroutine of the draft's.
+type opened struct {
+	h   *Home
+	key string // the file that it was opened from
+	id  string
+
+	readOnly error         // why it is shown, not written; saver, journal and lock are nil then
+	version  draft.Version // of the file as it was read, where read only
+	lock     *draft.Lock
+	journal  *draft.Journal
+	saver    *draft.Autosaver
+	opens    int  // by how many; guarded by desk.opening
+	unsaved  bool // when it was opened
+
+	mu        sync.Mutex
+	latest    *document.Article // never changed, only exchanged
+	caret     session.Caret
+	histories map[session.Field]session.History
+	fresh     fresh
+
+	taking     sync.Mutex // one goroutine brings what is fresh to the saver
+	wake, quit chan struct{}
+	done       sync.WaitGroup
+}
+
+// fresh says what the saver has not heard of.
+type fresh struct{ text, caret, histories bool }
+
+var _ session.Draft = (*opened)(nil)
+
+// startDraft opens a draft that is locked for writing.
+func (h *Home) startDraft(key string, lock *draft.Lock) (*opened, error) {
+	typed, journal, err := h.store.OpenTyped(key)
+	if err != nil {
+		return nil, err
+	}
+	d := &opened{
+		h: h, key: key, id: typed.Article.ID, lock: lock, journal: journal, opens: 1, unsaved: typed.Unsaved,
+		latest: typed.Article.Clone(), caret: runesOf(typed.Article, typed.Caret), histories: decodeHistories(typed.Undo),
+		wake: make(chan struct{}, 1), quit: make(chan struct{}),
+	}
+	d.saver = draft.NewAutosaver(h.store, key, typed, journal, func(p draft.Progress) { h.desk.report(d, p) })
+	d.done.Go(d.follow)
+	return d, nil
+}
+
+func (d *opened) Article() *document.Article {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.latest.Clone()
+}
+
+func (d *opened) Caret() session.Caret {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.caret
+}
+
+func (d *opened) Unsaved() bool   { return d.unsaved }
+func (d *opened) ReadOnly() error { return d.readOnly }
+
+func (d *opened) Edit(now *document.Article, caret session.Caret) {
+	d.leave(func() {
+		d.latest, d.fresh.text = now, true
+		d.fresh.caret = d.fresh.caret || caret != d.caret
+		d.caret = caret
+	})
+}
+
+func (d *opened) Amend(change func(a *document.Article)) {
+	d.leave(func() {
+		a := d.latest.Clone()
+		change(a)
+		d.latest, d.fresh.text = a, true
+	})
+}
+
+func (d *opened) KeepHistory(histories map[session.Field]session.History) {
+	d.leave(func() {
+		kept := map[session.Field]session.History{}
+		for _, from := range []map[session.Field]session.History{d.histories, histories} {
+			for field, h := range from {
+				kept[field] = h
+			}
+		}
+		d.histories, d.fresh.histories = kept, true
+	})
+}
+
+func (d *opened) History(field session.Field) (session.History, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	h, ok := d.histories[field]
+	return h, ok
+}
+
+// leave changes what is latest and wakes who brings it to the saver.
+func (d *opened) leave(change func()) {
+	if d.readOnly != nil {
+		return
+	}
+	d.mu.Lock()
+	change()
+	d.mu.Unlock()
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (d *opened) follow() {
+	for {
+		select {
+		case <-d.quit:
+			return
+		case <-d.wake:
+		}
+		d.take()
+		select {
+		case <-d.quit:
+			return
+		case <-time.After(breath):
+		}
+	}
+}
+
+// take brings what is fresh to the saver and its journal. It waits for no disk.
+func (d *opened) take() {
+	d.taking.Lock()
+	defer d.taking.Unlock()
+	d.mu.Lock()
+	now, caret, histories, news := d.latest, d.caret, d.histories, d.fresh
+	d.fresh = fresh{}
+	d.mu.Unlock()
+	if news.text {
+		d.saver.Set(now)
+	}
+	if news.caret {
+		d.journal.Caret(bytesOf(now, caret))
+	}
+	if news.histories {
+		d.journal.Undo(encodeHistories(histories))
+	}
+}
+
+// save brings all that was typed to the disk.
+func (d *opened) save() error {
+	d.take()
+	return d.saver.Save()
+}
+
+func (d *opened) Save(ctx context.Context) error {
+	if d.readOnly != nil {
+		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return d.save()
+}
+
+func (d *opened) Theirs(context.Context) (*document.Article, error) {
+	if d.readOnly != nil {
+		a, version, err := d.h.store.Load(d.key)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if err != nil || version == d.version {
+			return nil, err
+		}
+		return a, nil
+	}
+	other, err := d.saver.Theirs()
+	if err != nil || other == nil {
+		return nil, err
+	}
+	if other.Theirs == nil { // no article any more: its letters are shown as they stand
+		return &document.Article{ID: d.id, Body: strings.ToValidUTF8(string(other.Data), "\uFFFD")}, nil
+	}
+	return other.Theirs, nil
+}
+
+func (d *opened) Overwrite(context.Context, *document.Article) error {
+	if d.readOnly != nil {
+		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
+	}
+	d.take()
+	return d.saver.Overwrite()
+}
+
+func (d *opened) Adopt(context.Context, *document.Article) (*document.Article, error) {
+	if d.readOnly != nil {
+		a, version, err := d.h.store.Load(d.key)
+		if err != nil {
+			return nil, err
+		}
+		d.mu.Lock()
+		d.latest, d.version = a, version
+		d.mu.Unlock()
+		return a, nil
+	}
+	d.take()
+	a, err := d.saver.Adopt()
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	d.latest, d.histories = a.Clone(), nil
+	d.mu.Unlock()
+	return a, nil
+}
+
+func (d *opened) Close(ctx context.Context) error {
+	if d.readOnly != nil {
+		return nil
+	}
+	return d.h.closeDraft(ctx, d)
+}
+
+// trash saves the draft and puts its file into the trash.
+func (d *opened) trash(key string) error {
+	if err := d.save(); err != nil {
+		return err // in dispute, too: the trash would hold one text of the two
+	}
+	d.saver.Stop()
+	if _, err := d.h.store.Trash(key); err != nil {
+		d.saver.Resume()
+		return err
+	}
+	return nil
+}
+
+// end brings all to the disk and lets go of the draft.
+func (d *opened) end() error {
+	close(d.quit)
+	d.done.Wait()
+	d.take()
+	return errors.Join(d.saver.Close(), d.lock.Unlock())
+}
+
+// The journal counts a caret's place in bytes, the window in characters.
+
+func runesOf(a *document.Article, c draft.Caret) session.Caret {
+	text := textOf(a, session.Field(c.Field))
+	return session.Caret{Field: session.Field(c.Field), Offset: utf8.RuneCountInString(text[:min(c.Offset, len(text))])}
+}
+
+func bytesOf(a *document.Article, c session.Caret) draft.Caret {
+	text, left := textOf(a, c.Field), c.Offset
+	for at := range text {
+		if left--; left < 0 {
+			return draft.Caret{Field: string(c.Field), Offset: at}
+		}
+	}
+	return draft.Caret{Field: string(c.Field), Offset: len(text)}
+}
+
+func textOf(a *document.Article, field session.Field) string {
+	switch field {
+	case session.Headline:
+		return a.Headline
+	case session.Author:
+		return a.Author
+	case session.Body:
+		return a.Body
+	}
+	return ""
+}
+
+// encodeHistories gives the record of the journal that holds them.
+func encodeHistories(histories map[session.Field]session.History) []byte {
+	data, err := json.Marshal(histories)
+	if err != nil {
+		return nil // strings and bytes, so this does not happen
+	}
+	return data
+}
+
+func decodeHistories(record []byte) map[session.Field]session.History {
+	var histories map[session.Field]session.History
+	if err := json.Unmarshal(record, &histories); err != nil {
+		return nil // another version's: undo begins anew
+	}
+	return histories
+}

@@ -1,0 +1,89 @@
+package home
+
+import (
+	"context"
+	"sync"
+
+	"tahrir/document/settings"
+	"tahrir/publish"
+	"tahrir/publish/gitconfig"
+	"tahrir/ui/session"
+)
+
+// preferences are settings.yaml, read when first asked for.
+type preferences struct {
+	dir    string
+	places gitconfig.Places
+
+	mu   sync.Mutex
+	held *settings.Settings
+}
+
+var _ session.Settings = (*preferences)(nil)
+
+// read gives the settings; p.mu is held. A file that cannot be read is tried
+// again next time: somebody mends it meanwhile.
+func (p *preferences) read() (*settings.Settings, error) {
+	if p.held == nil {
+		s, err := settings.Load(p.dir)
+		if err != nil {
+			return nil, err
+		}
+		p.held = s
+	}
+	return p.held, nil
+}
+
+func (p *preferences) get() (settings.Settings, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s, err := p.read()
+	if err != nil {
+		return settings.Settings{}, err
+	}
+	return *s, nil
+}
+
+// change reads the file anew, so that what a person wrote into it since stays.
+func (p *preferences) change(change func(*settings.Settings)) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s, err := settings.Load(p.dir)
+	if err != nil {
+		return err
+	}
+	change(s)
+	if err := s.Save(p.dir); err != nil {
+		return err
+	}
+	p.held = s
+	return nil
+}
+
+// Identity is who publishes, and whether that was chosen.
+func (p *preferences) Identity() (session.Identity, bool) {
+	s, err := p.get()
+	return session.Identity{Name: s.Name, Email: s.Email}, err == nil && s.Name != "" && s.Email != ""
+}
+
+// Offered is what the settings and git's own configuration know; what they do
+// not is empty.
+func (p *preferences) Offered(ctx context.Context) session.Identity {
+	who, _ := p.Identity()
+	system, err := publish.SystemIdentity(ctx, p.places)
+	if err != nil {
+		return who // it is an offer, no more
+	}
+	if who.Name == "" {
+		who.Name = system.Name
+	}
+	if who.Email == "" {
+		who.Email = system.Email
+	}
+	return who
+}
+
+// SetIdentity keeps who publishes.
+func (p *preferences) SetIdentity(_ context.Context, who session.Identity) error {
+	return p.change(func(s *settings.Settings) { s.Name, s.Email = who.Name, who.Email })
+}
