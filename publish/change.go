@@ -120,6 +120,9 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.H
 	if tree == at.tree {
 		return object.Hash{}, nil
 	}
+	if err := r.store.Check(ctx, branch, at.tip, at.tree, changes); err != nil {
+		return object.Hash{}, err
+	}
 	text, err := r.store.CheckMessage(ctx, branch, p.message.text())
 	if err != nil {
 		return object.Hash{}, err

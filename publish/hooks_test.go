@@ -24,7 +24,7 @@ func hook(t *testing.T, dir, name, script string) {
 }
 
 func TestAHookThatSaysNoIsObeyedAndQuoted(t *testing.T) {
-	for _, name := range []string{"pre-commit", "commit-msg", "reference-transaction"} {
+	for _, name := range []string{"pre-commit", "prepare-commit-msg", "commit-msg", "reference-transaction"} {
 		t.Run(name, func(t *testing.T) {
 			r, dir := checkedOut(t, options())
 			tip := git(t, dir, "rev-parse", "HEAD")
@@ -48,11 +48,12 @@ func TestHooksSeeWhatGitWouldShowThem(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	seen := filepath.Join(t.TempDir(), "seen")
 	hook(t, dir, "pre-commit", "git diff --cached --name-only HEAD > "+seen+"\n")
+	hook(t, dir, "prepare-commit-msg", "echo \"$2\" > "+seen+".source\n")
 	hook(t, dir, "commit-msg", "echo >> \"$1\"; echo 'Reviewed-by: hook' >> \"$1\"\n")
 	hook(t, dir, "reference-transaction", "echo \"$1\" $(cat) >> "+seen+".refs\n")
 	hook(t, dir, "post-commit", "git rev-parse HEAD > "+seen+".post\n")
 	got := mustPublish(t, r, story("خبر"))
-	for file, want := range map[string]string{seen: got.Path, seen + ".post": got.Commit.String()} {
+	for file, want := range map[string]string{seen: got.Path, seen + ".post": got.Commit.String(), seen + ".source": "message"} {
 		if data, err := os.ReadFile(file); err != nil || strings.TrimSpace(string(data)) != want {
 			t.Errorf("%s: %q, %v, want %s", filepath.Base(file), data, err, want)
 		}
@@ -65,6 +66,44 @@ func TestHooksSeeWhatGitWouldShowThem(t *testing.T) {
 		t.Errorf("reference-transaction: %s, %v", data, err)
 	}
 	clean(t, dir)
+}
+
+func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	notes := filepath.Join(dir, "notes.txt")
+	write(t, notes, "one\n")
+	git(t, dir, "add", "notes.txt")
+	git(t, dir, "commit", "-qm", "notes")
+	write(t, notes, "two\n")
+	git(t, dir, "add", "notes.txt")
+	staged := git(t, dir, "status", "--porcelain")
+
+	// git status writes the index again where a file's times are new to it.
+	hook(t, dir, "pre-commit", "touch publication.yaml; git status >/dev/null; git update-index -q --refresh; exit 0\n")
+	got := mustPublish(t, r, story("خبر"))
+	if out := git(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
+		t.Errorf("the commit touches %s", out)
+	}
+	if now := git(t, dir, "status", "--porcelain"); now != staged {
+		t.Errorf("status\n%s\nwant\n%s", now, staged)
+	}
+
+	hook(t, dir, "pre-commit", "echo formatted >> notes.txt; git add notes.txt\n")
+	tip := git(t, dir, "rev-parse", "HEAD")
+	_, err := r.Publish(context.Background(), story("خبر آخر"))
+	var no *object.HookError
+	if !errors.As(err, &no) || no.Hook != "pre-commit" || no.Output == "" {
+		t.Fatalf("error %v", err)
+	}
+	if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+		t.Error("the branch moved")
+	}
+	if out := git(t, dir, "diff", "--cached", "--name-only"); out != "notes.txt" {
+		t.Errorf("staged: %s", out)
+	}
+	os.Remove(filepath.Join(dir, ".git", "hooks", "pre-commit"))
+	mustPublish(t, r, story("خبر آخر"))
+	sound(t, dir)
 }
 
 // signing makes a key and git's configuration for it, which both git and the

@@ -95,7 +95,7 @@ func words(tag string) verbs {
 	case "fr":
 		return verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Retrait : ", "Annulation : ", "Réglages de la publication"}
 	case "fa":
-		return verbs{"آغاز: ", "انتشار: ", "به‌روزرسانی: ", "پس‌گرفتن: ", "واگرد: ", "تنظیمات نشریه"}
+		return verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه"}
 	}
 	return verbs{"بدء: ", "نشر: ", "تحديث: ", "سحب: ", "تراجع: ", "إعدادات المطبوعة"}
 }

@@ -32,11 +32,59 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 	if err := s.finishMove(ctx, s.journal.token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
-	b, err := s.bring(ctx, steps, trees, rules)
+	b, err := s.bring(ctx, name, m.Old, steps, trees, rules)
 	if err != nil {
 		return fmt.Errorf("move %s: %w", name, err)
 	}
 	return b.with(ctx, m)
+}
+
+// check is advance up to the first thing that it would write.
+func (s *Store) check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+	name, _, err := s.follow(branch)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+		return fmt.Errorf("move %s: %w", branch, err)
+	}
+	if err := s.checkedOutElsewhere(name); err != nil {
+		return err
+	}
+	var steps []step
+	for _, c := range changes {
+		st := step{path: c.Path, after: Entry{Mode: FileMode, Hash: c.Blob}}
+		if !tree.IsZero() {
+			if st.before, err = s.lookup(tree, c.Path); err != nil && !errors.Is(err, ErrNoEntry) {
+				return err
+			}
+		}
+		if st.before.Mode != 0 {
+			st.after.Mode = st.before.Mode
+		}
+		if !same(st.before, st.after) {
+			steps = append(steps, st)
+		}
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	rules, err := s.attributes(tree, steps)
+	if err != nil || !s.checkedOut(name) {
+		return err
+	}
+	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
+	}
+	b := &bringing{store: s, steps: steps, rules: rules}
+	err = b.look()
+	var edited *EditedError
+	if !errors.As(err, &edited) {
+		return err
+	}
+	// Somebody's edit, or another desk in the midst of publishing? Under the
+	// lock there is nobody in the midst of anything.
+	if b, err = s.bring(ctx, name, old, steps, [2]Hash{}, rules); err != nil {
+		return err
+	}
+	return b.lock.release()
 }
 
 // stepsOf gives what a move does to each path, sorted by path, and the trees

@@ -79,6 +79,9 @@ func (s *Store) attributeStack(tree Hash, name string, read map[string][]gitattr
 }
 
 func (s *Store) treeAttributes(tree Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
+	if tree.IsZero() {
+		return nil, nil
+	}
 	e, err := s.lookup(tree, path.Join(dir, ".gitattributes"))
 	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsFile() {
 		return nil, nil

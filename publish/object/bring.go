@@ -39,15 +39,19 @@ type moveNote struct {
 }
 
 // bring takes index.lock and checks that nothing of anybody's would be
-// overwritten.
-func (s *Store) bring(ctx context.Context, steps []step, trees [2]Hash, rules rules) (*bringing, error) {
+// overwritten. Whoever moves a branch that is checked out holds that lock, so
+// that the branch, if it stands at old now, does so until we let go.
+func (s *Store) bring(ctx context.Context, name string, old Hash, steps []step, trees [2]Hash, rules rules) (*bringing, error) {
 	b := &bringing{store: s, steps: steps, trees: trees, rules: rules}
 	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
 	if err != nil {
 		return nil, err
 	}
 	b.lock = lock
-	if err := b.look(); err != nil {
+	if err = s.stands(name, old); err == nil {
+		err = b.look()
+	}
+	if err != nil {
 		return nil, errors.Join(err, b.abort())
 	}
 	return b, nil
@@ -63,7 +67,7 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 		return errors.Join(err, b.abort())
 	}
 	if m.CheckHooks {
-		if err := b.store.commitHook(ctx, "pre-commit", b.lock.path); err != nil {
+		if err := b.preCommit(ctx); err != nil {
 			return errors.Join(err, b.abort())
 		}
 	}

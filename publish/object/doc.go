@@ -22,11 +22,13 @@
 // What is served and what is refused:
 //
 //	bare repositories                      served
-//	work trees, linked work trees          served; a branch that another work tree has checked out is refused
+//	work trees, linked work trees,         served; a branch that another work tree has checked out is refused
+//	  .git elsewhere
 //	packed refs, symbolic refs             served
 //	alternates, shallow clones             served; history ends at the shallow boundary
-//	hooks (pre-commit, commit-msg,         served in a work tree; in a bare repository git itself
-//	  post-commit, reference-transaction)    knows only the last, and so do we
+//	hooks (pre-commit, prepare-commit-msg, served in a work tree; pre-commit may look and say no, and is
+//	  commit-msg, post-commit,               refused where it stages. In a bare repository git itself
+//	  reference-transaction)                 knows only the last, and so do we
 //	signing (openpgp, x509, ssh)           served, by the programs of the user's git configuration
 //	.gitattributes text, eol; autocrlf     served: LF in the repository, line ends as asked in the work tree
 //	.gitattributes filter, ident,          refused for the paths that they touch

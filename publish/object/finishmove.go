@@ -78,11 +78,11 @@ func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
 	if err != nil {
 		return err
 	}
-	all, trees, err := s.stepsOf(Move{Old: old, New: now})
+	all, _, err := s.stepsOf(Move{Old: old, New: now})
 	if err != nil {
 		return nil // the branch cannot have moved to what is not there
 	}
-	trees = [2]Hash{} // the cache of trees may stand for any of them: git makes it anew
+	var trees [2]Hash // the cache of trees may stand for any of them: git makes it anew
 	var steps []step
 	for _, st := range all {
 		e, err := s.lookup(c.Tree, st.path)

@@ -84,10 +84,67 @@ func (s *Store) commitHook(ctx context.Context, name, index string) error {
 	return s.runHook(ctx, name, "", env)
 }
 
-// CheckMessage lets the hook commit-msg see and change a commit's message,
-// where git would: the branch is checked out in our work tree.
+// preCommit runs pre-commit on the new index, as it stands in the lock. A hook
+// that looks at it (git status) may write it again, with other stat data; one
+// that stages something wants another commit than the one that is made.
+func (b *bringing) preCommit(ctx context.Context) error {
+	if b.store.hook("pre-commit") == "" {
+		return nil
+	}
+	path := b.lock.path
+	before, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	shown, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if err := b.store.commitHook(ctx, "pre-commit", path); err != nil {
+		return err
+	}
+	after, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("the index after the hook pre-commit: %w", err)
+	}
+	if os.SameFile(before, after) {
+		return nil
+	}
+	left, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if !sameEntries(shown, left) {
+		return &HookError{Hook: "pre-commit", Output: "it changed what is staged; a publication holds its article alone, so that the hook may look, and say no, and not stage"}
+	}
+	return b.lock.again()
+}
+
+// sameEntries says whether two index files hold the same files, whatever they
+// remember of their times.
+func sameEntries(a, b []byte) bool {
+	x, xerr := parseIndex(a)
+	y, yerr := parseIndex(b)
+	if xerr != nil || yerr != nil || x.count() != y.count() {
+		return false
+	}
+	for i := range x.count() {
+		name, stage := x.name(i)
+		other, otherStage := y.name(i)
+		e, f := x.data[x.entries[i]:], y.data[y.entries[i]:]
+		if stage != otherStage || !bytes.Equal(name, other) ||
+			!bytes.Equal(e[24:28], f[24:28]) || !bytes.Equal(e[statSize:statSize+20], f[statSize:statSize+20]) {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckMessage lets the hooks prepare-commit-msg and commit-msg see and change
+// a commit's message, where git would: the branch is checked out in our work
+// tree.
 func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, error) {
-	if !s.checkedOut(branch) || s.hook("commit-msg") == "" {
+	if !s.checkedOut(branch) || s.hook("commit-msg") == "" && s.hook("prepare-commit-msg") == "" {
 		return text, nil
 	}
 	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)
@@ -97,7 +154,11 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 	if err := writeNew(s.opts.FS, file, []byte(text), s.filePerm()); err != nil {
 		return "", fmt.Errorf("write the message for the hook: %w", err)
 	}
-	err := s.runHook(ctx, "commit-msg", "", []string{"GIT_EDITOR=:"}, file)
+	env := []string{"GIT_EDITOR=:"}
+	err := s.runHook(ctx, "prepare-commit-msg", "", env, file, "message")
+	if err == nil {
+		err = s.runHook(ctx, "commit-msg", "", env, file)
+	}
 	data, rerr := os.ReadFile(file)
 	if err := errors.Join(err, rerr, discard(s.opts.FS, file)); err != nil {
 		return "", err

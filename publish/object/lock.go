@@ -138,6 +138,20 @@ func (l *lock) installThen(target string, then func()) (moved bool, err error) {
 	return true, err
 }
 
+// again puts the lock file back where another program has put one of its own
+// into its place, at no moment without a lock.
+func (l *lock) again() error {
+	disk := l.store.opts.FS
+	second := l.source + temporary
+	if err := discard(disk, second); err != nil {
+		return err
+	}
+	if err := disk.Link(l.source, second); err != nil {
+		return err
+	}
+	return disk.Rename(second, l.path)
+}
+
 // release gives the lock up without a change. Released or installed twice is
 // fine only for one that was released.
 func (l *lock) release() error {

@@ -13,17 +13,14 @@ import (
 
 // look reads the index and the files that the steps are about.
 func (b *bringing) look() error {
-	data, err := b.store.readIndex()
-	if err != nil {
-		return fmt.Errorf("read the index: %w", err)
-	}
-	b.old, err = parseIndex(data)
+	old, err := b.store.currentIndex()
 	if errors.Is(err, errForeignIndex) {
-		b.old, err = b.store.readForeignIndex(b.steps)
+		old, err = b.store.readForeignIndex(b.steps)
 	}
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
+	b.old = old
 	for i := range b.steps {
 		if err := b.lookAt(&b.steps[i]); err != nil {
 			return err
@@ -32,12 +29,13 @@ func (b *bringing) look() error {
 	return nil
 }
 
-// readIndex reads the index file into memory that the store keeps for it: a
-// large archive's takes megabytes at each publication.
-func (s *Store) readIndex() ([]byte, error) {
+// currentIndex gives the index as it stands on disk: from memory where it is
+// still the file that was read last. Programs that write an index put a new
+// file into its place. It is good until the next call; moving is held.
+func (s *Store) currentIndex() (*index, error) {
 	f, err := os.Open(filepath.Join(s.layout.gitDir, "index"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return parseIndex(nil)
 	}
 	if err != nil {
 		return nil, err
@@ -47,12 +45,24 @@ func (s *Store) readIndex() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	last := s.indexStamp
+	if last != nil && os.SameFile(last, info) && last.ModTime().Equal(info.ModTime()) && last.Size() == info.Size() {
+		return s.indexRead, nil
+	}
+	s.indexStamp, s.indexRead = nil, nil
+	// Into memory that the store keeps: a large archive's takes megabytes.
 	if int64(cap(s.indexBuffer)) < info.Size() {
 		s.indexBuffer = make([]byte, info.Size()+info.Size()/16)
 	}
 	data := s.indexBuffer[:info.Size()]
-	_, err = io.ReadFull(f, data)
-	return data, err
+	if _, err := io.ReadFull(f, data); err != nil {
+		return nil, err
+	}
+	x, err := parseIndex(data)
+	if err == nil {
+		s.indexStamp, s.indexRead = info, x
+	}
+	return x, err
 }
 
 // lookAt checks one path: the index and the work tree hold what the branch

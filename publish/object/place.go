@@ -56,6 +56,11 @@ func (b *bringing) finish() error {
 	for i, s := range b.steps {
 		if b.temps[i] != "" {
 			dirs[filepath.Dir(b.file(s.path))] = true
+			if s.before.Hash.IsZero() { // its folders may be new, too
+				for dir := path.Dir(s.path); dir != "."; dir = path.Dir(dir) {
+					dirs[filepath.Dir(b.file(dir))] = true
+				}
+			}
 		} else if s.after.Hash.IsZero() && !s.found.skipped {
 			if err := b.removeFile(s.path); err != nil {
 				return fmt.Errorf("remove %s: %w", s.path, err)

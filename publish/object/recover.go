@@ -48,6 +48,9 @@ func (s *Store) noteLocks(paths ...string) {
 func (s *Store) clearLocks(token string, locks map[int]string) error {
 	for n, path := range locks {
 		source := filepath.Join(s.journal.dir, token+"."+strconv.Itoa(n))
+		if err := discard(s.opts.FS, source+temporary); err != nil {
+			return err
+		}
 		ours, err := os.Lstat(source)
 		if err != nil {
 			continue

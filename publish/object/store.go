@@ -2,6 +2,7 @@ package object
 
 import (
 	"context"
+	"os"
 	"sync"
 	"time"
 
@@ -41,7 +42,9 @@ type Store struct {
 	// moving lets one goroutine at a time move refs and write the index;
 	// between processes the lock files do that.
 	moving      sync.Mutex
-	indexBuffer []byte // what readIndex reads into, while moving is held
+	indexBuffer []byte // what currentIndex keeps, while moving is held
+	indexRead   *index
+	indexStamp  os.FileInfo
 
 	goGit   sync.Mutex
 	storage *filesystem.Storage
@@ -171,6 +174,17 @@ func (s *Store) Advance(ctx context.Context, m Move) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
 	return s.advance(ctx, m)
+}
+
+// Check says, before anything is written, whether Advance would refuse to take
+// a branch from old by those changes to its tree (zero: none yet): what the
+// repository has that is not served (*RefusedError), or a change of somebody's
+// that would be overwritten (*EditedError). *MovedError where the branch stands
+// elsewhere by now.
+func (s *Store) Check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	return s.check(ctx, branch, old, tree, changes)
 }
 
 // Has says whether the repository holds the object.
