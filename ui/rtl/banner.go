@@ -51,6 +51,7 @@ func NewBanner(kind BannerKind, text string, actions ...Action) *Banner {
 		b.row.Objects = append(b.row.Objects, button)
 	}
 	b.ExtendBaseWidget(b)
+	b.update()
 	return b
 }
 

@@ -50,6 +50,7 @@ func NewButton(text string, kind ButtonKind, tapped func()) *Button {
 	b.self, b.act, b.changed = b, tapped, b.update
 	b.tip.text = func() string { return b.Hint }
 	b.ExtendBaseWidget(b)
+	b.update()
 	return b
 }
 
@@ -57,7 +58,8 @@ func NewButton(text string, kind ButtonKind, tapped func()) *Button {
 // what it does.
 func NewIconButton(icon, hint string, tapped func()) *Button {
 	b := NewButton("", Quiet, tapped)
-	b.icon, b.Hint = icon, hint
+	b.Hint = hint
+	b.SetIcon(icon)
 	b.tip.keys = func() string { return b.keys }
 	return b
 }

@@ -2,12 +2,16 @@ package rtl
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
 )
 
 // Icon is a drawing that the program carries, in a colour of the palette.
@@ -19,8 +23,8 @@ type Icon struct {
 	Ink     Role
 	Mirrors bool // what means a direction turns with the interface
 
-	image *canvas.Image
-	shown drawingAs
+	raster *canvas.Raster
+	shown  drawingAs
 }
 
 // drawingAs is all that an icon's picture depends on, but its size.
@@ -32,7 +36,9 @@ type drawingAs struct {
 
 // NewIcon makes a drawing of [Carried.Icon], as large as size.
 func NewIcon(name string, size float32, ink Role) *Icon {
-	i := &Icon{Name: name, Square: size, Ink: ink, image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
+	i := &Icon{Name: name, Square: size, Ink: ink}
+	i.raster = canvas.NewRaster(i.paint)
+	i.raster.ScaleMode = canvas.ImageScaleFastest
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -54,62 +60,49 @@ func (i *Icon) update() {
 		return
 	}
 	i.shown = now
-	i.image.Resource = nil
-	if r := drawing(now); r != nil {
-		i.image.Resource = r
-	} else {
-		i.image.Image = nil
-	}
-	i.image.Refresh()
+	i.raster.Refresh()
 }
 
-// drawings keeps the coloured drawings.
-var drawings = map[drawingAs]fyne.Resource{}
-
-// drawing gives the coloured SVG, or nil where there is none of that name.
-func drawing(as drawingAs) fyne.Resource {
-	if r, ok := drawings[as]; ok {
-		return r
+// paint draws the icon in device pixels.
+func (i *Icon) paint(w, h int) image.Image {
+	dst := image.NewRGBA(image.Rect(0, 0, w, h))
+	if i.shown.name == "" || i.raster.Size().Width <= 0 {
+		return dst
 	}
-	if as.name == "" || look.carried.Icon == nil {
-		return nil
-	}
-	svg, err := look.carried.Icon(as.name)
+	svg, err := drawn(i.shown.name)
 	if err != nil {
-		fyne.LogError("draw the icon "+as.name, err)
-		drawings[as] = nil
-		return nil
+		fyne.LogError("draw the icon "+i.shown.name, err)
+		return dst
 	}
-	hex := fmt.Sprintf("#%02x%02x%02x", as.ink.R, as.ink.G, as.ink.B)
-	svg = bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex))
-	if as.mirror {
-		svg = mirrored(svg)
+	ink := i.shown.ink
+	drawing, err := oksvg.ReadReplacingCurrentColor(bytes.NewReader(svg), fmt.Sprintf("#%02x%02x%02x", ink.R, ink.G, ink.B))
+	if err != nil {
+		fyne.LogError("read the icon "+i.shown.name, err)
+		return dst
 	}
-	name := fmt.Sprintf("%s%s-%v.svg", as.name, hex[1:], as.mirror)
-	r := fyne.NewStaticResource(name, svg)
-	drawings[as] = r
-	return r
+	side := float64(i.Square) * float64(w) / float64(i.raster.Size().Width)
+	drawing.SetTarget(0, 0, side, side)
+	if i.shown.mirror {
+		drawing.Transform = rasterx.Identity.Translate(side, 0).Scale(-1, 1).Mult(drawing.Transform)
+	}
+	drawing.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, dst, dst.Bounds())), 1)
+	return dst
 }
 
-// mirrored turns a drawing on a square of 24 from left to right.
-func mirrored(svg []byte) []byte {
-	root := bytes.Index(svg, []byte("<svg"))
-	if root < 0 {
-		return svg
+// signs are the drawings of the toolkit's own.
+var signs = map[string]string{
+	enterSign: "M19.5 5 V12.5 H4.5 M4.5 12.5 L9.5 7.5 M4.5 12.5 L9.5 17.5",
+}
+
+// drawn gives the SVG of a name.
+func drawn(name string) ([]byte, error) {
+	if path, ok := signs[name]; ok {
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
 	}
-	open := bytes.IndexByte(svg[root:], '>')
-	end := bytes.LastIndex(svg, []byte("</svg>"))
-	if open < 0 || end < root+open {
-		return svg
+	if look.carried.Icon == nil {
+		return nil, errors.New("no drawings are carried")
 	}
-	open += root + 1
-	var b bytes.Buffer
-	b.Write(svg[:open])
-	b.WriteString(`<g transform="matrix(-1 0 0 1 24 0)">`)
-	b.Write(svg[open:end])
-	b.WriteString("</g>")
-	b.Write(svg[end:])
-	return b.Bytes()
+	return look.carried.Icon(name)
 }
 
 // MinSize implements [fyne.CanvasObject].
@@ -120,9 +113,10 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	i.ExtendBaseWidget(i)
 	i.update()
 	return &parts{
-		widget: i, objects: []fyne.CanvasObject{i.image}, update: i.update, least: i.MinSize,
+		widget: i, objects: []fyne.CanvasObject{i.raster}, update: i.update, least: i.MinSize,
 		layout: func(size fyne.Size) {
-			put(i.image, whole((size.Width-i.Square)/2), whole((size.Height-i.Square)/2), i.Square, i.Square)
+			side := steps(i.Square) // a whole number of device pixels
+			put(i.raster, whole((size.Width-i.Square)/2), whole((size.Height-i.Square)/2), side, side)
 		},
 	}
 }

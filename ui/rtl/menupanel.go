@@ -128,7 +128,7 @@ type menuRow struct {
 	ground *canvas.Rectangle
 	icon   *Icon // nil where no line of the menu has one
 	text   *Label
-	keys   *Label // the shortcut, or the sign that more opens
+	keys   *keyText // the shortcut, or the sign that more opens
 	row    []fyne.CanvasObject
 }
 
@@ -149,15 +149,13 @@ func newMenuRow(p *menuPanel, i int, icons bool) *menuRow {
 		r.row = append(r.row, r.icon)
 	}
 	r.row = append(r.row, Grow(r.text))
+	r.keys = newKeyText(item.Keys, Small)
 	if len(item.Sub) > 0 {
-		r.keys = NewLabel("›", Body, Second)
+		r.keys = newKeyText("›", Body)
 		if resolve(Auto) == RTL {
-			r.keys.Text = "‹"
+			r.keys = newKeyText("‹", Body)
 		}
-	} else {
-		r.keys = NewLabel(item.Keys, Small, Second)
 	}
-	r.keys.Dir = LTR
 	r.row = append(r.row, r.keys)
 	r.ExtendBaseWidget(r)
 	return r
@@ -185,7 +183,7 @@ func (r *menuRow) update() {
 	r.ground.CornerRadius = 0
 	dress(r.ground, Color(ground), nothing, 0)
 	r.text.SetInk(ink)
-	r.keys.SetInk(keys)
+	r.keys.setInk(keys)
 	if r.icon != nil {
 		r.icon.SetInk(ink)
 	}
@@ -212,7 +210,7 @@ func (r *menuRow) MinSize() fyne.Size {
 		return fyne.NewSize(0, ruleHigh)
 	}
 	w := menuLine.MinSize(r.row).Width + r.text.MinSize().Width + 2*menuSides
-	if r.keys.Text != "" {
+	if r.keys.text != "" {
 		w += 20
 	}
 	return fyne.NewSize(w, rowHigh)

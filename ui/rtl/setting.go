@@ -3,6 +3,7 @@ package rtl
 import (
 	"image"
 	"image/color"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -91,3 +92,24 @@ type measured struct {
 
 // widths remembers what was measured; Fyne's goroutine owns it.
 var widths = map[measured]float32{}
+
+// steadyWidth is how wide a number's room is: the same whatever its digits are.
+// The bundled Latin digits are of equal width, the Arabic ones are not.
+func steadyWidth(number string, style Style) float32 {
+	for first := range strings.SplitSeq("٠۰", "") {
+		zero := []rune(first)[0]
+		widest, room := zero, float32(0)
+		for d := zero; d <= zero+9; d++ {
+			if w := widthOf(strings.Repeat(string(d), 8), style); w > room {
+				widest, room = d, w
+			}
+		}
+		number = strings.Map(func(r rune) rune {
+			if r >= zero && r <= zero+9 {
+				return widest
+			}
+			return r
+		}, number)
+	}
+	return widthOf(number, style)
+}

@@ -44,8 +44,8 @@ const (
 )
 
 var (
-	tabStyle   = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 12.5, Height: 20}
-	tabChosen  = Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 12.5, Height: 20}
+	tabStyle   = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 12, Height: 20}
+	tabChosen  = Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 12, Height: 20}
 	countStyle = Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 11, Height: 20}
 )
 
@@ -260,7 +260,7 @@ func newTabLabel(t *Tabs, i int, tab Tab) *tabLabel {
 func (l *tabLabel) wide() float32 {
 	w := max(widthOf(l.text.Text, tabStyle), widthOf(l.text.Text, tabChosen)) + 2*tabSides
 	if l.count.Text != "" {
-		w += tabCount + widthOf(l.count.Text, countStyle)
+		w += tabCount + steadyWidth(l.count.Text, countStyle)
 	}
 	return w
 }
@@ -311,7 +311,7 @@ func (l *tabLabel) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(size fyne.Size) {
 			count := float32(0)
 			if l.count.Text != "" {
-				count = widthOf(l.count.Text, countStyle) + tabCount
+				count = steadyWidth(l.count.Text, countStyle) + tabCount
 			}
 			w := max(0, size.Width-2*tabSides-count)
 			put(l.text, place(Auto, size.Width, tabSides, w), 0, w, size.Height)

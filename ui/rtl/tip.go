@@ -18,6 +18,7 @@ const tipAfter = 600 * time.Millisecond
 type stage struct {
 	content fyne.CanvasObject
 	layer   *fyne.Container
+	scale   float32 // of the canvas, when it was painted last
 }
 
 // NewStage is the content of a window whose buttons can show hints.
@@ -33,8 +34,21 @@ func (s *stage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize implements [fyne.Layout].
-func (s *stage) MinSize([]fyne.CanvasObject) fyne.Size { return s.content.MinSize() }
+// MinSize implements [fyne.Layout]. Fyne asks for it before it paints; on a
+// canvas whose scale has changed, as when a window is brought to another screen,
+// every picture must be drawn anew, which Fyne sees to for its own text alone.
+func (s *stage) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if c := canvasOf(s.content); c != nil && c.Scale() != s.scale {
+		if s.scale != 0 {
+			canvas.Refresh(s.content)
+			for _, o := range c.Overlays().List() {
+				canvas.Refresh(o)
+			}
+		}
+		s.scale = c.Scale()
+	}
+	return s.content.MinSize()
+}
 
 // stageOf finds the stage that an object's canvas shows uppermost.
 func stageOf(c fyne.Canvas) *stage {

@@ -1,0 +1,226 @@
+package rtl
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// said gives words in the direction of the interface, as the program would.
+func said(arabic, english string) string {
+	if resolve(Auto) == LTR {
+		return english
+	}
+	return arabic
+}
+
+const mixed = "نشر 3 مقالات إلى origin/main (BBC)"
+
+func TestLabelPictures(t *testing.T) {
+	golden(t, "label", 300, 330, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		cut := NewLabel(said("آخر ما نُشر: «البحر والميناء» بنسبة 12.4% في The Harbour Times أمس", "Last published: «البحر والميناء» by 12.4% in The Harbour Times yesterday"), Body, Second)
+		wrapped := NewWrapped(said("كُتبت الفقرة الثانية في Feeder 1,000 TEU ثم عُدّلت مرتين، ولم تُنشر بعد.", "The second paragraph was written in Feeder 1,000 TEU and changed twice, not published yet."), Small, Second)
+		lead := NewContent("الأمطار تعود إلى الساحل بعد 40 يوماً من الجفاف وتملأ السدود كلها حتى آخرها", RowTitle, Ink, 2)
+		lead.SetLead(NewChip(said("عاجل", "Breaking"), OnRed, Red))
+		spans := NewContent("أعلن أحمد السعيد نتيجة 6,180 قبل 11 يوماً", Body, Ink, 0)
+		spans.SetSpans(Span{From: 5, To: 9, Ground: Selection}, Span{From: 17, To: 22, Wave: Amber}, Span{From: 23, To: 28, Strike: true, Ink: DeletedInk, Ground: Deleted}, Span{From: 29, To: 32, Dots: Accent})
+		end := NewLabel(said("عند النهاية", "At the end"), SmallBold, Accent)
+		end.Align = AlignEnd
+		middle := NewLabel(said("في الوسط", "In the middle"), Title, Ink)
+		middle.Align = AlignCenter
+		show(Inset(16, 12, VBox(6, NewLabel(mixed, BodyBold, Ink), cut, wrapped, lead, spans, end, middle)))
+	})
+}
+
+func TestButtonPictures(t *testing.T) {
+	golden(t, "button", 330, 300, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		publish := NewButton(said("نشر", "Publish"), Primary, nil)
+		publish.SetKeys("Ctrl ↵")
+		off := NewButton(said("نشر", "Publish"), Primary, nil)
+		off.SetEnabled(false)
+		plain := NewButton(said("كلاهما", "Both"), Plain, nil)
+		plain.SetIcon("back")
+		focused := NewButton(said("نصّي", "Mine"), Plain, nil)
+		focused.FocusGained()
+		hovered := NewButton(said("نص هالة", "Hala's"), Plain, nil)
+		hovered.MouseIn(nil)
+		quiet := NewButton(said("لاحقاً", "Later"), Quiet, nil)
+		hoveredQuiet := NewButton(said("لاحقاً", "Later"), Quiet, nil)
+		hoveredQuiet.MouseIn(nil)
+		small := NewButton(said("مقارنة", "Compare"), Plain, nil)
+		small.Small = true
+		smallOff := NewButton(said("استعادة…", "Restore…"), Plain, nil)
+		smallOff.Small = true
+		smallOff.SetEnabled(false)
+		smallKeys := NewButton(said("اجعلها ١٢٣", "Make it 123"), Plain, nil)
+		smallKeys.Small = true
+		smallKeys.SetKeys("Ctrl Shift D")
+		pressed := NewButton(said("اعتمد", "Accept"), Primary, nil)
+		pressed.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+		tinted := NewIconButton("search", "", nil)
+		tinted.Tinted = true
+		show(Inset(16, 16, VBoxAt(12, AcrossStart,
+			HBox(10, publish, off, pressed),
+			HBox(10, plain, focused, hovered),
+			HBox(10, quiet, hoveredQuiet, NewButton(said("احذف", "Delete"), Danger, nil)),
+			HBox(8, small, smallOff),
+			HBox(8, smallKeys),
+			HBox(8, NewIconButton("close", "", nil), tinted, NewIconButton("more", "", nil)),
+		)))
+	})
+}
+
+func TestSmallPartsPictures(t *testing.T) {
+	golden(t, "parts", 300, 310, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		back := NewIcon("back", 20, Accent)
+		back.Mirrors = true
+		line := NewProgressLine()
+		line.Start()
+		line.Set(0.3)
+		pass(t)
+		on := NewCheck(said("أضف «عاجل» إلى الشريط", "Add it to the ticker"), nil)
+		on.SetChecked(true)
+		chosen := NewSelect([]string{said("الأرقام 123", "Digits 123"), said("الأرقام ١٢٣", "Digits ١٢٣")}, nil)
+		chosen.Choose(0)
+		focused := NewFrame(NewLabel(said("هالة منصور", "Hala Mansour"), Body, Ink))
+		focused.SetFocused(true)
+		invalid := NewFrame(NewLabel("hala@sahel.example", Body, Ink))
+		invalid.SetInvalid(true)
+		show(Inset(16, 16, VBox(10,
+			HBox(8, NewChip(said("عاجل", "Breaking"), OnRed, Red), NewChip(said("منشورة", "published"), Accent, Tint), NewChip(said("مسودة", "draft"), Second, Line), NewChip(said("سُحبت", "retracted"), Red, RedTint)),
+			HBox(8, NewChip(said("بانتظار المراجعة", "in review"), Amber, AmberTint), NewDot(Accent), NewKeys("Ctrl Shift D"), back, NewIcon("search", 16, Second)),
+			line, NewRule(),
+			NewCard(Inset(14, 10, NewLabel(mixed, Small, Second))),
+			on, NewCheck(said("نبّهني", "Tell me"), nil),
+			HBox(8, chosen),
+			GridOf(2, 10, focused, invalid),
+		)))
+	})
+}
+
+func TestTabsPictures(t *testing.T) {
+	golden(t, "tabs", 312, 110, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		tabs := func() *Tabs {
+			return NewTabs(nil,
+				Tab{said("مسودات", "Drafts"), "12"}, Tab{said("للمراجعة", "In review"), "3"},
+				Tab{said("منشورة", "Published"), "4,218"}, Tab{said("المهملات", "Trash"), ""})
+		}
+		narrow := tabs()
+		narrow.Choose(2)
+		show(VBoxAt(4, AcrossStart, Sized(312, 0, tabs()), Sized(250, 0, narrow)))
+	})
+}
+
+func TestBannerPictures(t *testing.T) {
+	golden(t, "banner", 380, 290, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		note := NewBanner(BannerNote, said("الفهرس كامل", "The index is complete"), Action{Text: said("ابحث", "Search")})
+		note.OnClose = func() {}
+		show(Inset(12, 12, VBox(8,
+			note,
+			NewBanner(BannerWarn, said("لم يُرسل شيء بعد: ينتظر المقال اتصالاً بـorigin/main منذ 3 دقائق.", "Nothing was sent yet: the article has waited 3 minutes for origin/main."), Action{Text: said("أعد المحاولة", "Try again")}, Action{Text: said("التفاصيل", "Details")}),
+			NewBanner(BannerError, said("تعذّر الحفظ: القرص ممتلئ.", "Could not save: the disk is full.")),
+		)))
+	})
+}
+
+func TestDialogPictures(t *testing.T) {
+	golden(t, "dialog", 420, 260, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		d := NewDialog(said("أتستعيد مراجعة 11:42؟", "Restore the revision of 11:42?"),
+			NewWrapped(said("يصير نصّها مسودة جديدة، ويبقى نصّك الحالي في المراجعات.", "Its text becomes a new draft; your present text stays among the revisions."), Body, Second),
+			Action{Text: said("استعد المراجعة", "Restore"), Kind: Primary, Keys: "↵"},
+			Action{Text: said("أبقِ النص", "Keep the text"), Keys: "Esc"})
+		d.Width = 360
+		d.Show(show(Inset(12, 12, NewCard(NewLabel(mixed, Body, Ink)))))
+	})
+}
+
+func TestMenuPictures(t *testing.T) {
+	golden(t, "menu", 380, 260, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		c := show(Center(NewLabel(mixed, Small, Third)))
+		at := fyne.NewPos(360, 12)
+		if resolve(Auto) == LTR {
+			at.X = 20
+		}
+		ShowMenu(c, at, []MenuItem{
+			{Text: said("افتح", "Open"), Keys: "↵"},
+			{Text: said("مقارنة مع آخر منشور", "Compare with the last"), Keys: "Ctrl D", Icon: "search"},
+			{Text: said("مثبّتة", "Pinned"), Checked: true},
+			{Rule: true},
+			{Text: said("انسخ", "Copy"), Sub: []MenuItem{{Text: said("الرابط", "Address")}, {Text: said("المعرّف ID 7", "Number ID 7")}}},
+			{Text: said("أرسل", "Send"), Off: true, Keys: "Ctrl Shift S"},
+			{Text: said("إلى المهملات", "To the trash"), Danger: true, Keys: "Del"},
+		})
+		m := c.Overlays().Top().(*menu)
+		for range 4 {
+			m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	})
+}
+
+// headlines is a source of rows as the desk has them.
+type headlines struct {
+	keys   []string
+	titles func(i int) string
+}
+
+type headlineRow struct {
+	object        fyne.CanvasObject
+	title, byline *Label
+	source        *headlines
+}
+
+func (h *headlines) Len() int         { return len(h.keys) }
+func (h *headlines) Key(i int) string { return h.keys[i] }
+
+func (h *headlines) Make() ListRow {
+	r := &headlineRow{title: NewContent("", RowTitle, Ink, 2), byline: NewLabel("", Small, Second), source: h}
+	r.object = Inset(RowSide, RowInside, VBox(0, r.title, r.byline))
+	return r
+}
+
+func (h *headlines) Height(i int, width float32) float32 {
+	l := NewContent(h.titles(i), RowTitle, Ink, 2)
+	return l.HeightAt(width-2*RowSide) + Small.Height + 2*RowInside
+}
+
+func (r *headlineRow) Object() fyne.CanvasObject { return r.object }
+
+func (r *headlineRow) Show(i int, _ bool) {
+	r.title.SetText(r.source.titles(i))
+	r.byline.SetText(Joined(" · ", "وكالة الساحل", fmt.Sprint(100+i, said(" كلمة", " words"))))
+}
+
+func desk(n int) *headlines {
+	h := &headlines{titles: func(i int) string {
+		return []string{
+			"ميناء الإسكندرية يستقبل أول سفينة تعمل بالهيدروجين الأخضر",
+			"منتخب اليد يتأهل بفوزه 31-28",
+			"مقابلة مع مهندسة شركة Deepwell: المياه الجوفية ليست بلا نهاية كما كنا نظن",
+		}[i%3]
+	}}
+	for i := range n {
+		h.keys = append(h.keys, fmt.Sprint("k", i))
+	}
+	return h
+}
+
+func TestListPictures(t *testing.T) {
+	golden(t, "list", 264, 300, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		l := NewList(desk(40))
+		l.Choose("k1")
+		c := show(NewGround(Surface, l))
+		c.Focus(l)
+	})
+}
+
+func TestSidesPictures(t *testing.T) {
+	golden(t, "sides", 1000, 90, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+		side := func(text string) fyne.CanvasObject {
+			return NewGround(Surface, Inset(16, 16, NewLabel(text, Body, Ink)))
+		}
+		show(NewSides(side(said("المسودات", "Drafts")), Inset(16, 16, NewCard(nil)), side(said("المراجعات", "Revisions"))))
+	})
+}
