@@ -1,9 +1,18 @@
 package main
 
-import "errors"
+import (
+	"tahrir/ui"
+)
+
+// version is the program's; a package's build sets another.
+var version = "0.1.0"
 
 // openWindow opens the window on the call's home and content repository and
 // returns when it was closed.
-func openWindow(*call) error {
-	return errors.New("this build has no window")
+func openWindow(c *call) error {
+	h, err := c.openHome()
+	if err != nil {
+		return err
+	}
+	return ui.Run(c.ctx, ui.Options{Home: h, Version: version})
 }

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/document/settings"
+)
+
+// addShortcuts binds the keys. A field passes on what it has no use for.
+func (w *Window) addShortcuts() {
+	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
+	for _, s := range []struct {
+		key fyne.KeyName
+		mod fyne.KeyModifier
+		do  func()
+	}{
+		{fyne.KeyN, ctrl, w.newArticle},
+		{fyne.KeyO, ctrl, w.importFile},
+		{fyne.KeyV, ctrl | shift, func() { w.asker.Paste() }},
+		{fyne.KeyS, ctrl, w.save},
+		{fyne.KeyReturn, ctrl, w.publish},
+		{fyne.KeyEnter, ctrl, w.publish},
+		{fyne.KeyR, ctrl, func() { w.showPanel(revisionsTab) }},
+		{fyne.KeyE, ctrl, func() { w.showPanel(checkTab) }},
+		{fyne.KeyK, ctrl, func() { w.window.Canvas().Focus(w.top.search) }},
+		{fyne.KeyL, ctrl, func() { w.desk.Focus(w.window.Canvas()) }},
+		{fyne.KeyBackslash, ctrl, w.togglePanel},
+		{fyne.KeyQ, ctrl, w.close},
+	} {
+		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { s.do() })
+	}
+	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyF10 {
+			w.openFileMenu()
+		}
+	})
+}
+
+// newArticle begins an article and puts the keyboard into its headline.
+func (w *Window) newArticle() {
+	w.writing.Flush()
+	w.fresh = true
+	w.session.NewArticle()
+}
+
+// save writes the draft now.
+func (w *Window) save() {
+	w.writing.Flush()
+	w.session.Save()
+}
+
+// publish makes one commit of the open article.
+func (w *Window) publish() {
+	w.writing.Flush()
+	w.session.Publish()
+}
+
+// importFile asks for the file of a news page and makes a draft of it.
+func (w *Window) importFile() {
+	w.writing.Flush()
+	w.asker.File(func(path string) { w.session.ImportFile(path) })
+}
+
+// dropped makes drafts of files that were dragged into the window.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	if w.session == nil {
+		return
+	}
+	w.writing.Flush()
+	for _, f := range files {
+		if f.Scheme() == "file" {
+			w.session.ImportFile(f.Path())
+		}
+	}
+}
+
+func (w *Window) toggleControls() { w.writing.SetShowControls(!w.writing.ShowsControls()) }
+
+func (w *Window) toggleLogical() {
+	moves := "logical"
+	if w.settings.CaretMoves == moves {
+		moves = "visual"
+	}
+	w.change(func(s *settings.Settings) { s.CaretMoves = moves })
+	w.writing.SetLogical(moves == "logical")
+}

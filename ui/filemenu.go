@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"log/slog"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/settings"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+)
+
+// openFileMenu shows what can be done, each with its key.
+func (w *Window) openFileMenu() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.top.file)
+	size := w.top.file.Size()
+	at.Y += size.Height + 4
+	if rtl.InterfaceDirection() == rtl.RTL {
+		at.X += size.Width
+	}
+	rtl.ShowMenu(w.window.Canvas(), at, w.fileMenu())
+}
+
+func (w *Window) fileMenu() []rtl.MenuItem {
+	say, s := w.words.Say, w.session
+	row := session.Row{Key: s.Key()}
+	writable := s.Writable()
+	return []rtl.MenuItem{
+		{Text: say("file-new"), Keys: "Ctrl N", Icon: "plus", Do: w.newArticle},
+		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Do: w.importFile},
+		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Do: w.asker.Paste},
+		{Rule: true},
+		{Text: say("file-save"), Keys: "Ctrl S", Icon: "save", Off: !writable, Do: w.save},
+		{Text: say("file-duplicate"), Icon: "copy", Off: row.Key == "", Do: func() { s.Duplicate(row.Key) }},
+		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable, Do: func() { w.asker.Trash(row) }},
+		{Rule: true},
+		{Text: say("file-controls"), Checked: w.writing.ShowsControls(), Do: w.toggleControls},
+		{Text: say("file-logical"), Checked: w.settings.CaretMoves == "logical", Do: w.toggleLogical},
+		{Text: say("file-appearance"), Icon: "sun", Sub: w.appearances()},
+		{Text: say("file-language"), Icon: "globe", Sub: w.languages()},
+		{Text: say("file-identity"), Do: func() { w.asker.Identity("identity-keep-only", w.session.KeepIdentity) }},
+		{Rule: true},
+		{Text: say("file-quit"), Keys: "Ctrl Q", Do: w.close},
+	}
+}
+
+func (w *Window) appearances() []rtl.MenuItem {
+	var items []rtl.MenuItem
+	for _, theme := range []struct{ value, words string }{
+		{"", "appearance-system"}, {"light", "appearance-light"}, {"dark", "appearance-dark"},
+	} {
+		items = append(items, rtl.MenuItem{
+			Text: w.words.Say(theme.words), Checked: w.settings.Theme == theme.value,
+			Do: func() {
+				w.change(func(s *settings.Settings) { s.Theme = theme.value })
+				rtl.SetAppearance(w.look().Appearance)
+				w.writing.Recolor()
+			},
+		})
+	}
+	return items
+}
+
+func (w *Window) languages() []rtl.MenuItem {
+	var items []rtl.MenuItem
+	for _, tag := range words.Languages {
+		items = append(items, rtl.MenuItem{
+			Text: w.words.Say("language-" + tag), Checked: w.words.Language == tag,
+			Do: func() { w.speak(tag) },
+		})
+	}
+	return items
+}
+
+// speak changes the language of the interface, and its direction with it.
+func (w *Window) speak(tag string) {
+	said, err := words.New(tag)
+	if err != nil {
+		slog.Error("change the language", "err", err)
+		return
+	}
+	w.writing.Flush()
+	w.change(func(s *settings.Settings) { s.Language = tag })
+	w.words = said
+	w.setDigits()
+	rtl.SetDirection(w.look().Direction)
+	w.build()
+	w.RevisionsChanged()
+	w.FindingsChanged()
+}
+
+func (w *Window) setDigits() {
+	w.words.Digits = words.Latin
+	if w.settings.Digits == "arabic" {
+		w.words.Digits = words.Arabic
+	}
+}
+
+// change alters the settings here, and on disk off this goroutine.
+func (w *Window) change(alter func(*settings.Settings)) {
+	alter(&w.settings)
+	go func() {
+		if err := w.options.Home.ChangeSettings(alter); err != nil {
+			fyne.Do(func() { w.Report(session.Trouble{Doing: session.KeepingName, Err: err}) })
+		}
+	}()
+}

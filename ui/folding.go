@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tahrir/ui/rtl"
+)
+
+// folding lets the panel fold away where the window becomes narrow, and come
+// back where it becomes wide, unless a person has decided otherwise.
+type folding struct {
+	window *Window
+	was    bool // narrow
+	laid   bool
+}
+
+func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
+	return container.New(&folding{window: w}, body)
+}
+
+// Layout implements fyne.Layout.
+func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if now := size.Width < narrow; now != f.was || !f.laid {
+		f.was, f.laid = now, true
+		f.window.sides.StartWidth = rtl.DeskWidth
+		if now {
+			f.window.sides.StartWidth = rtl.DeskNarrow
+		}
+		f.window.foldPanel(now)
+	}
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (f *folding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(720, 480)
+}
+
+// foldPanel puts the panel away, or back.
+func (w *Window) foldPanel(away bool) {
+	w.sides.FoldEnd(away)
+	w.folded = away
+	hint := "panel-hide"
+	if away {
+		hint = "panel-show"
+	}
+	w.top.panel.Hint = w.words.Say(hint)
+}
+
+func (w *Window) togglePanel() { w.foldPanel(!w.folded) }

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/textedit"
+)
+
+// framed makes a text field in a frame, in the window's look: colours of the
+// palette, our menu, an edge that shows where the keyboard is.
+func (w *Window) framed(o textedit.Options) (*textedit.Field, *rtl.Frame) {
+	return w.framedWith(func(f *textedit.Field) fyne.CanvasObject { return f }, o)
+}
+
+// framedWith is framed with something beside the field inside the frame.
+func (w *Window) framedWith(dress func(*textedit.Field) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *rtl.Frame) {
+	var frame *rtl.Frame
+	told := o.OnFocus
+	o.OnFocus = func(has bool) {
+		frame.SetFocused(has)
+		if told != nil {
+			told(has)
+		}
+	}
+	field := w.field(o)
+	frame = rtl.NewFrame(dress(field))
+	return field, frame
+}
+
+// field makes a text field with the palette's colours and our menu.
+func (w *Window) field(o textedit.Options) *textedit.Field {
+	var field *textedit.Field
+	o.Colors, o.Words = fieldColors, w.commandWords
+	o.OnMenu = func(entries []textedit.MenuEntry, at fyne.Position) { w.showMenu(field, entries, at) }
+	if o.Fallback == rtl.Auto {
+		o.Fallback = rtl.InterfaceDirection()
+	}
+	field = textedit.New(o)
+	return field
+}
+
+// fieldColors are the palette's, for what textedit draws.
+func fieldColors() textedit.Colors {
+	p := rtl.Colors()
+	second := p.Accent
+	second.A = 0x66
+	return textedit.Colors{
+		Ink: p.Ink, Placeholder: p.Third, Caret: p.Accent, Second: second,
+		Selection: p.Selection, Inactive: p.Line, Invalid: p.Red,
+		Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: p.Third,
+	}
+}
+
+// showMenu shows the context menu of a field in the window's own look.
+func (w *Window) showMenu(field *textedit.Field, entries []textedit.MenuEntry, at fyne.Position) {
+	var items []rtl.MenuItem
+	for _, e := range entries {
+		if e.NewGroup {
+			items = append(items, rtl.MenuItem{Rule: true})
+		}
+		items = append(items, rtl.MenuItem{
+			Text: e.Words, Keys: e.Keys, Off: !e.Can, Checked: e.Checked,
+			Do: func() { field.Do(e.Command) },
+		})
+	}
+	rtl.ShowMenu(w.window.Canvas(), at, items)
+}
+
+// commandKeys are the words of a field's commands.
+var commandKeys = map[textedit.Command]string{
+	textedit.CommandUndo: "edit-undo", textedit.CommandRedo: "edit-redo",
+	textedit.CommandCut: "edit-cut", textedit.CommandCopy: "edit-copy", textedit.CommandPaste: "edit-paste",
+	textedit.CommandDelete: "edit-delete", textedit.CommandSelectAll: "edit-select-all",
+	textedit.CommandRightToLeft: "edit-rtl", textedit.CommandLeftToRight: "edit-ltr",
+	textedit.CommandAutoDirection: "edit-auto", textedit.CommandShowControls: "edit-controls",
+	textedit.CommandInsertRLM: "edit-rlm", textedit.CommandInsertLRM: "edit-lrm",
+	textedit.CommandInsertZWNJ: "edit-zwnj", textedit.CommandInsertNBSP: "edit-nbsp",
+}
+
+func (w *Window) commandWords(c textedit.Command) string { return w.words.Say(commandKeys[c]) }

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	doccheck "tahrir/document/check"
+	"tahrir/ui/check"
+	"tahrir/ui/details"
+	"tahrir/ui/revisions"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// The tabs of the panel, in their order.
+const (
+	revisionsTab = iota
+	checkTab
+	detailsTab
+)
+
+// panel is the side at the end: the open article's revisions, findings and
+// details.
+type panel struct {
+	object fyne.CanvasObject
+
+	tabs      *rtl.Tabs
+	revisions *revisions.Revisions
+	check     *check.Check
+	details   *details.Details
+	middle    *fyne.Container
+}
+
+func newPanel(w *Window) *panel {
+	say := w.words.Say
+	p := &panel{middle: rtl.Stack()}
+	p.revisions = revisions.New(w.session, w.words)
+	p.check = check.New(w.session, w.words, check.Actions{
+		Show: func(f doccheck.Finding) {
+			w.writing.Select(w.window.Canvas(), session.Field(f.Field), f.Offset, f.Length)
+		},
+		Fix: func(f doccheck.Finding) {
+			w.writing.Replace(w.window.Canvas(), session.Field(f.Field), f.Fix.Offset, f.Fix.Length, f.Fix.With)
+		},
+	})
+	p.details = details.New(w.session, w.words, w.framed)
+	p.tabs = rtl.NewTabs(p.choose, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
+	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
+	p.choose(revisionsTab)
+	return p
+}
+
+func (p *panel) choose(i int) {
+	p.middle.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{p.revisions.Object, p.check.Object, p.details.Object}[i]}
+	p.middle.Refresh()
+}
+
+func (p *panel) articleChanged() {
+	p.revisions.Changed()
+	p.check.Changed()
+	p.details.Fill()
+}
+
+func (p *panel) stateChanged() {
+	p.revisions.Changed()
+	p.details.Changed()
+}
+
+func (p *panel) revisionsChanged(w *Window) {
+	list, _ := w.session.Revisions()
+	p.tabs.SetCount(revisionsTab, count(w, len(list)))
+	p.revisions.Changed()
+	p.details.Changed()
+}
+
+func (p *panel) findingsChanged(w *Window) {
+	p.tabs.SetCount(checkTab, count(w, len(w.session.Findings())))
+	p.check.Changed()
+}
+
+func count(w *Window, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return w.words.Number(n)
+}
+
+// showPanel shows a tab of the panel, unfolded.
+func (w *Window) showPanel(tab int) {
+	w.foldPanel(false)
+	w.panel.tabs.Choose(tab)
+	w.panel.choose(tab)
+}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"tahrir/assets"
+	"tahrir/document/check"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/session/home"
+	"tahrir/ui/words"
+)
+
+// Options is what the window is run with.
+type Options struct {
+	Home    *home.Home // closed with the window
+	Version string
+}
+
+// appID is FyneApp.toml's.
+const appID = "org.tahrir.editor"
+
+// Run opens the window on a home folder and returns when it was closed, with
+// everything saved. A ctx that ends closes it. The error is ErrNoDisplay where
+// there is no screen, or what could not be saved at the end.
+func Run(ctx context.Context, o Options) error {
+	if err := findDisplay(); err != nil {
+		return err
+	}
+	log := openLog(o.Home.Dir())
+	defer log.Close()
+
+	// Settings that cannot be read are told in the window; it opens with the
+	// program's own.
+	chosen, unread := o.Home.Settings()
+	said, err := words.New(chosen.Language)
+	if err != nil {
+		return fmt.Errorf("open the window: %w", err)
+	}
+	icon := fyne.NewStaticResource("tahrir.png", assets.AppIcon)
+	app.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Tahrir", Version: o.Version, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	a := app.NewWithID(appID)
+	a.SetIcon(icon)
+	w := newWindow(ctx, a, o, chosen, said)
+	w.askDesktop()
+	rtl.Apply(a, w.look(), rtl.Carried{Font: assets.Font, Icon: assets.Icon})
+	w.start(o.session(w, chosen.Language))
+	if unread != nil {
+		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})
+	}
+
+	stopped := context.AfterFunc(ctx, func() { fyne.Do(w.close) })
+	defer stopped()
+	w.window.ShowAndRun()
+	return w.failed
+}
+
+// session makes the session of the window on its home.
+func (o Options) session(w *Window, language string) *session.Session {
+	drafts, archive, settings := o.Home.Ports(func(d session.Draft, now session.Saving, err error) {
+		fyne.Do(func() { w.session.SavingChanged(d, now, err) })
+	})
+	if language == "" {
+		language = words.Languages[0]
+	}
+	return session.New(session.Deps{
+		Drafts: drafts, Archive: archive, Settings: settings,
+		Post: fyne.Do, Now: time.Now, NewID: o.Home.NewID,
+		Language: language, Rules: check.Rules{},
+	})
+}
+
+// patience is how long a closing window waits for what is being written.
+const patience = 20 * time.Second
+
+// close saves, lets go and ends the program; the second call does nothing.
+func (w *Window) close() {
+	w.closing.Do(func() {
+		w.writing.Flush()
+		w.ticker.Stop()
+		go func() {
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
+			defer cancel()
+			err := w.session.Close(ctx)
+			if e := w.options.Home.Close(); err == nil {
+				err = e
+			}
+			fyne.Do(func() {
+				if err != nil {
+					slog.Error("close the window", "err", err)
+				}
+				w.failed = err
+				w.app.Quit()
+			})
+		}()
+	})
+}

@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// topBar is the bar at the top: whose paper this is, the menu, the search, what
+// becomes of the text, and the one button that publishes.
+type topBar struct {
+	object fyne.CanvasObject
+
+	name, chief *rtl.Label
+	file        *rtl.Button
+	search      *textedit.Field
+	clear       *rtl.Button
+	dot         *rtl.Dot
+	state       *rtl.Label
+	publish     *rtl.Button
+	panel       *rtl.Button
+	setting     bool
+}
+
+func newTopBar(w *Window) *topBar {
+	say := w.words.Say
+	t := &topBar{
+		name: rtl.NewContent("", rtl.Masthead, rtl.Ink, 1), chief: rtl.NewLabel("", rtl.Small, rtl.Second),
+		dot: rtl.NewDot(rtl.Third), state: rtl.NewLabel("", rtl.Small, rtl.Second),
+	}
+	t.name.Content = false
+	t.file = rtl.NewButton(say("file"), rtl.Quiet, w.openFileMenu)
+	t.file.SetIcon("menu")
+	t.file.Hint = "F10"
+	t.publish = rtl.NewButton(say("publish"), rtl.Primary, w.publish)
+	t.publish.SetKeys("Ctrl ↵")
+	t.panel = rtl.NewIconButton("panel", say("panel-hide"), w.togglePanel)
+
+	search, frame := w.framedWith(func(f *textedit.Field) fyne.CanvasObject {
+		t.clear = rtl.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
+		t.clear.Small = true
+		t.clear.Hide()
+		return rtl.Inset(10, 0, rtl.HBox(8, rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(f), t.clear, rtl.NewKeys("Ctrl K")))
+	}, textedit.Options{
+		Style: rtl.Body, NoWrap: true, Placeholder: say("search"),
+		OnChanged:   func(textbuf.Event) { w.searchTyped() },
+		OnSubmitted: func() { w.desk.Focus(w.window.Canvas()) },
+		OnEscape:    w.leaveSearch,
+	})
+	t.search = search
+
+	logo := rtl.NewGround(rtl.Accent, rtl.Center(rtl.NewIcon("tahrir", 22, rtl.OnAccent)))
+	logo.Corner = rtl.CornerButton
+	titles := rtl.VBox(0, t.name, t.chief)
+	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, rtl.HBox(14,
+		rtl.Sized(30, 30, logo), titles, t.file,
+		rtl.Grow(rtl.AtMost(440, rtl.Sized(0, rtl.ButtonHigh, frame))),
+		rtl.HBox(8, t.dot, t.state), t.panel, t.publish))))
+	t.show(w)
+	return t
+}
+
+// show brings the bar up to date; labels draw only what has changed.
+func (t *topBar) show(w *Window) {
+	p := w.session.Publication()
+	name, chief := p.Name, ""
+	if name == "" {
+		name = w.words.Say("no-publication")
+	}
+	if p.EditorInChief != "" {
+		chief = w.words.Say("editor-in-chief", "Name", p.EditorInChief)
+	}
+	width := t.name.MinSize().Width + t.chief.MinSize().Width
+	t.name.SetText(name)
+	t.chief.SetText(chief)
+	show(t.chief, chief != "")
+
+	ink, said := stateOf(w.words, w.session)
+	before := t.state.MinSize().Width
+	t.dot.SetInk(ink)
+	t.state.SetText(said)
+	state := w.session.State()
+	t.publish.SetEnabled(w.session.Writable() && state.Publishing != session.UnderWay)
+	if before != t.state.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
+		t.object.Refresh()
+	}
+}
+
+// stateOf puts into words what becomes of the open article's text, the most
+// urgent first.
+func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
+	state := s.State()
+	switch {
+	case s.Key() == "":
+		return rtl.Third, ""
+	case state.Publishing == session.UnderWay:
+		return rtl.Amber, w.Say("state-publishing")
+	case state.Saving == session.SaveFailed:
+		return rtl.Red, w.Say("state-save-failed")
+	case state.Saving == session.Conflicted:
+		return rtl.Amber, w.Say("state-conflicted")
+	case state.Viewing:
+		return rtl.Amber, w.Say("state-viewing")
+	case state.Publishing == session.Failed:
+		return rtl.Red, w.Say("state-failed")
+	case state.Publishing == session.Unchanged:
+		return rtl.Accent, w.Say("state-unchanged")
+	case state.Publishing == session.Done:
+		commit := state.Published.Commit
+		return rtl.Accent, w.Say("state-published", "When", w.Ago(s.Article().Updated, s.Now()), "Commit", commit[:min(7, len(commit))])
+	}
+	switch state.Saving {
+	case session.Editing:
+		return rtl.Amber, w.Say("state-editing")
+	case session.Writing:
+		return rtl.Amber, w.Say("state-writing")
+	case session.Saved:
+		return rtl.Accent, w.Say("state-saved", "When", w.Ago(state.SavedAt, s.Now()))
+	}
+	return rtl.Accent, w.Say("state-untouched")
+}
+
+// searchTyped filters the desk by what stands in the search.
+func (w *Window) searchTyped() {
+	if !w.top.setting {
+		w.session.SetFilter(w.top.search.Text())
+	}
+}
+
+// searched shows the session's filter, which others may have cleared.
+func (t *topBar) searched(w *Window) {
+	filter := w.session.Filter()
+	if t.search.Text() != filter {
+		t.setting = true
+		t.search.SetText(filter)
+		t.setting = false
+	}
+	if t.clear.Visible() != (filter != "") {
+		show(t.clear, filter != "")
+		t.object.Refresh()
+	}
+}
+
+// leaveSearch clears the search, and then goes back to the text.
+func (w *Window) leaveSearch() {
+	if w.session.Filter() != "" {
+		w.session.SetFilter("")
+		return
+	}
+	w.writing.Focus(w.window.Canvas())
+}
+
+func show(o fyne.CanvasObject, yes bool) {
+	if yes {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,211 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/settings"
+	"tahrir/ui/ask"
+	"tahrir/ui/desk"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+	"tahrir/ui/writing"
+)
+
+// Window is the program's one window. It shows a session (session.View) and
+// turns keys and clicks into the session's commands.
+type Window struct {
+	ctx      context.Context
+	app      fyne.App
+	window   fyne.Window
+	options  Options
+	settings settings.Settings
+	words    *words.Words
+
+	session *session.Session
+	closing sync.Once
+	failed  error // what could not be saved at the end
+	ticker  *time.Ticker
+
+	top     *topBar
+	foot    *footBar
+	desk    *desk.Desk
+	writing *writing.Writing
+	panel   *panel
+	sides   *rtl.Sides
+	asker   *ask.Asker
+	line    *rtl.ProgressLine
+
+	desktop bool // the desktop says whether it is light or dark
+	shown   bool // the window is on the screen
+	met     bool // an article has been shown
+	folded  bool // the panel is away
+	fresh   bool // the next article shown is new: the keyboard goes to its headline
+}
+
+var _ session.View = (*Window)(nil)
+
+// The size of the window at first, and where its panel folds away by itself.
+const (
+	firstWidth  = 1440
+	firstHeight = 900
+	narrow      = 1180
+)
+
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
+}
+
+func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
+	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said}
+	w.setDigits()
+	// X11 takes the class of a window from the title that it is shown with first.
+	w.window = a.NewWindow("Tahrir")
+	w.window.SetPadded(false)
+	w.window.SetMaster()
+	w.window.Resize(fyne.NewSize(firstWidth, firstHeight))
+	w.window.SetContent(rtl.NewGround(rtl.Window, nil))
+	w.window.SetCloseIntercept(w.close)
+	w.window.SetOnDropped(w.dropped)
+	a.Lifecycle().SetOnStarted(func() {
+		w.shown = true
+		w.showTitle()
+		w.writing.Focus(w.window.Canvas())
+	})
+	return w
+}
+
+// start shows a session.
+func (w *Window) start(s *session.Session) {
+	w.session = s
+	w.build()
+	w.addShortcuts()
+	s.Start(w)
+	w.ticker = time.NewTicker(tick)
+	go func() {
+		for range w.ticker.C {
+			fyne.Do(w.tick)
+		}
+	}()
+}
+
+// tick is how often the times in words are looked at again.
+const tick = 10 * time.Second
+
+func (w *Window) tick() {
+	w.desk.Tick()
+	w.top.show(w)
+}
+
+// build makes the screens, at the start and after the language was changed.
+func (w *Window) build() {
+	s := w.session
+	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Framed: w.framed}
+	w.desk = desk.New(s, w.words, desk.Actions{
+		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash,
+		Focus: func() { w.writing.Focus(w.window.Canvas()) },
+	})
+	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
+		Findings: func() { w.showPanel(checkTab) },
+		Restore:  w.asker.Restore,
+		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
+		Caret:    func() { w.foot.direction(w) },
+		Field:    w.field,
+		Colors:   fieldColors,
+	})
+	w.writing.SetLogical(w.settings.CaretMoves == "logical")
+	w.panel = newPanel(w)
+	w.top, w.foot = newTopBar(w), newFootBar(w)
+	w.line = rtl.NewProgressLine()
+	w.sides = rtl.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
+	w.sides.StartWidth, w.sides.EndWidth = rtl.DeskWidth, rtl.PanelWidth
+	body := rtl.Border(rtl.VBox(0, w.top.object, rtl.NewRule(), w.line), rtl.VBox(0, rtl.NewRule(), w.foot.object), nil, nil, w.sides)
+	w.window.SetContent(rtl.NewStage(newFolding(w, body)))
+	w.ArticleChanged()
+}
+
+// ArticleChanged implements session.View.
+func (w *Window) ArticleChanged() {
+	w.writing.Fill()
+	w.panel.articleChanged()
+	w.showTitle()
+	w.top.show(w)
+	w.foot.show(w)
+	w.desk.Changed()
+	switch {
+	case !w.shown || w.session.Key() == "":
+	case w.fresh:
+		w.fresh = false
+		w.writing.FocusHeadline(w.window.Canvas())
+	case w.window.Canvas().Focused() == nil || !w.met:
+		w.met = true
+		w.writing.Focus(w.window.Canvas())
+	}
+}
+
+// StateChanged implements session.View.
+func (w *Window) StateChanged() {
+	w.writing.StateChanged()
+	w.panel.stateChanged()
+	w.showTitle()
+	w.top.show(w)
+	w.foot.show(w)
+	if w.session.State().Publishing == session.UnderWay {
+		w.line.Start()
+	} else {
+		w.line.Stop()
+	}
+}
+
+// DeskChanged implements session.View.
+func (w *Window) DeskChanged() {
+	w.desk.Changed()
+	w.top.searched(w)
+}
+
+// RevisionsChanged implements session.View.
+func (w *Window) RevisionsChanged() {
+	w.panel.revisionsChanged(w)
+	w.top.show(w)
+}
+
+// FindingsChanged implements session.View.
+func (w *Window) FindingsChanged() {
+	w.writing.FindingsChanged()
+	w.panel.findingsChanged(w)
+	w.foot.show(w)
+}
+
+// Report implements session.View: what has no place of its own is said on the
+// desk, from where most of it was asked for.
+func (w *Window) Report(t session.Trouble) {
+	slog.Error(string(t.Doing), "err", t.Err)
+	w.desk.Report(t)
+}
+
+// AskIdentity implements session.View.
+func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.SetIdentity) }
+
+// AskConflict implements session.View.
+func (w *Window) AskConflict() { w.asker.Conflict() }
+
+// showTitle names the window after the article.
+func (w *Window) showTitle() {
+	if !w.shown {
+		return
+	}
+	title := w.words.Say("app")
+	if headline := strings.TrimSpace(w.session.Shown().Headline); headline != "" {
+		title = headline + " — " + title
+	}
+	if w.window.Title() != title {
+		w.window.SetTitle(title)
+	}
+}
