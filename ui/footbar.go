@@ -5,6 +5,7 @@ import (
 
 	"tahrir/ui/rtl"
 	"tahrir/ui/typeset"
+	"tahrir/ui/words"
 )
 
 // footBar is the bar at the foot: how much was written, which way the caret's
@@ -37,7 +38,7 @@ func (f *footBar) show(w *Window) {
 	n := s.Words()
 	changed := f.set(f.words, say.Count("words-count", n))
 	changed = f.set(f.letters, say.Count("letters-count", s.Letters())) || changed
-	changed = f.set(f.reading, say.Count("reading-time", (n+wordsAMinute/2)/wordsAMinute)) || changed
+	changed = f.set(f.reading, reading(say, n)) || changed
 	language := s.Shown().Language
 	if language == "" {
 		language = say.Language
@@ -48,6 +49,14 @@ func (f *footBar) show(w *Window) {
 	if changed {
 		f.object.Refresh()
 	}
+}
+
+// reading says how long n words take to read.
+func reading(say *words.Words, n int) string {
+	if minutes := (n + wordsAMinute/2) / wordsAMinute; minutes > 0 {
+		return say.Count("reading-time", minutes)
+	}
+	return say.Say("reading-short")
 }
 
 // direction shows which way the caret's paragraph reads.

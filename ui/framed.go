@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl"
@@ -60,7 +62,7 @@ func (w *Window) showMenu(field *textedit.Field, entries []textedit.MenuEntry, a
 			items = append(items, rtl.MenuItem{Rule: true})
 		}
 		items = append(items, rtl.MenuItem{
-			Text: e.Words, Keys: e.Keys, Off: !e.Can, Checked: e.Checked,
+			Text: e.Words, Keys: strings.ReplaceAll(e.Keys, "+", " "), Off: !e.Can, Checked: e.Checked,
 			Do: func() { field.Do(e.Command) },
 		})
 	}

@@ -7,6 +7,8 @@ package check
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -85,10 +87,16 @@ func (c *Check) line(f check.Finding) fyne.CanvasObject {
 	show.Small = true
 	buttons = append(buttons, show, rtl.Space())
 	text := rtl.VBox(2,
-		rtl.NewWrapped(f.Text(c.words.Language), rtl.SmallMid, rtl.Ink),
+		rtl.NewWrapped(sentence(f.Text(c.words.Language)), rtl.SmallMid, rtl.Ink),
 		rtl.NewLabel(c.place(f), rtl.Small, rtl.Second),
 		rtl.Pad(4, 0, 0, 0, rtl.HBox(6, buttons...)))
 	return rtl.Inset(16, 11, rtl.Border(nil, nil, rtl.Pad(1, 10, 0, 0, rtl.VBox(0, rtl.NewIcon(icon, 18, ink))), nil, text))
+}
+
+// sentence begins a finding's words with a capital, where its script has them.
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // place tells where a finding stands.

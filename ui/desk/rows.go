@@ -45,7 +45,7 @@ func newRow(d *Desk) *row {
 	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
 	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
 	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
-		rtl.VBox(2, r.headline, rtl.HBox(8, rtl.Grow(r.facts), r.stage)))
+		rtl.VBox(2, r.headline, rtl.HBox(stageGap, rtl.Grow(r.facts), r.stage)))
 	return r
 }
 
@@ -76,13 +76,28 @@ func (r *row) fill(row session.Row) {
 			r.headline.SetLead(rtl.NewChip(w.Say("breaking"), rtl.OnRed, rtl.Red))
 		}
 	}
-	r.facts.SetText(r.desk.factsOf(row))
 	r.showStage(row)
+	r.facts.SetText(r.desk.factsOf(row, true))
+	if width := r.box.Size().Width; width > 0 && r.crowded(width) {
+		r.facts.SetText(r.desk.factsOf(row, false))
+	}
 }
 
+// crowded tells that the facts and the stage have no room beside each other.
+func (r *row) crowded(width float32) bool {
+	need := r.facts.MinSize().Width + 2*rtl.RowSide
+	if r.stage.Visible() {
+		need += r.stage.MinSize().Width + stageGap
+	}
+	return need > width
+}
+
+const stageGap = 8
+
 // factsOf is who, when and how much, each isolated from the others: a Latin
-// name must not carry the time with it.
-func (d *Desk) factsOf(row session.Row) string {
+// name must not carry the time with it. How much is left out where there is no
+// room for it.
+func (d *Desk) factsOf(row session.Row, all bool) string {
 	w := d.words
 	if row.Broken != nil {
 		return w.Say("broken-file")
@@ -92,7 +107,7 @@ func (d *Desk) factsOf(row session.Row) string {
 		author = w.Say("no-author")
 	}
 	facts := isolate(author) + between + isolate(w.Ago(row.When, d.session.Now()))
-	if row.Words > 0 {
+	if all && row.Words > 0 {
 		facts += between + isolate(w.Count("words-count", row.Words))
 	}
 	return facts
