@@ -19,7 +19,7 @@ func said(arabic, english string) string {
 const mixed = "نشر 3 مقالات إلى origin/main (BBC)"
 
 func TestLabelPictures(t *testing.T) {
-	golden(t, "label", 300, 330, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "label", 300, 260, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		cut := NewLabel(said("آخر ما نُشر: «البحر والميناء» بنسبة 12.4% في The Harbour Times أمس", "Last published: «البحر والميناء» by 12.4% in The Harbour Times yesterday"), Body, Second)
 		wrapped := NewWrapped(said("كُتبت الفقرة الثانية في Feeder 1,000 TEU ثم عُدّلت مرتين، ولم تُنشر بعد.", "The second paragraph was written in Feeder 1,000 TEU and changed twice, not published yet."), Small, Second)
 		lead := NewContent("الأمطار تعود إلى الساحل بعد 40 يوماً من الجفاف وتملأ السدود كلها حتى آخرها", RowTitle, Ink, 2)
@@ -35,7 +35,7 @@ func TestLabelPictures(t *testing.T) {
 }
 
 func TestButtonPictures(t *testing.T) {
-	golden(t, "button", 330, 300, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "button", 340, 286, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		publish := NewButton(said("نشر", "Publish"), Primary, nil)
 		publish.SetKeys("Ctrl ↵")
 		off := NewButton(said("نشر", "Publish"), Primary, nil)
@@ -73,7 +73,7 @@ func TestButtonPictures(t *testing.T) {
 }
 
 func TestSmallPartsPictures(t *testing.T) {
-	golden(t, "parts", 300, 310, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "parts", 300, 306, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		back := NewIcon("back", 20, Accent)
 		back.Mirrors = true
 		line := NewProgressLine()
@@ -114,7 +114,7 @@ func TestTabsPictures(t *testing.T) {
 }
 
 func TestBannerPictures(t *testing.T) {
-	golden(t, "banner", 380, 290, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "banner", 380, 222, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		note := NewBanner(BannerNote, said("الفهرس كامل", "The index is complete"), Action{Text: said("ابحث", "Search")})
 		note.OnClose = func() {}
 		show(Inset(12, 12, VBox(8,
@@ -126,7 +126,7 @@ func TestBannerPictures(t *testing.T) {
 }
 
 func TestDialogPictures(t *testing.T) {
-	golden(t, "dialog", 420, 260, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "dialog", 400, 230, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		d := NewDialog(said("أتستعيد مراجعة 11:42؟", "Restore the revision of 11:42?"),
 			NewWrapped(said("يصير نصّها مسودة جديدة، ويبقى نصّك الحالي في المراجعات.", "Its text becomes a new draft; your present text stays among the revisions."), Body, Second),
 			Action{Text: said("استعد المراجعة", "Restore"), Kind: Primary, Keys: "↵"},
@@ -137,7 +137,7 @@ func TestDialogPictures(t *testing.T) {
 }
 
 func TestMenuPictures(t *testing.T) {
-	golden(t, "menu", 380, 260, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "menu", 380, 236, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		c := show(Center(NewLabel(mixed, Small, Third)))
 		at := fyne.NewPos(360, 12)
 		if resolve(Auto) == LTR {
@@ -208,7 +208,7 @@ func desk(n int) *headlines {
 }
 
 func TestListPictures(t *testing.T) {
-	golden(t, "list", 264, 300, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
+	golden(t, "list", 264, 250, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		l := NewList(desk(40))
 		l.Choose("k1")
 		c := show(NewGround(Surface, l))

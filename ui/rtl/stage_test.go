@@ -1,14 +1,17 @@
 package rtl
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -150,44 +153,79 @@ func compare(t *testing.T, name string, got image.Image) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if far, at := farthest(coarse(got), want); far > 17 {
+	if far, at := farthest(got, want); far > kept {
 		out := filepath.Join(t.ArtifactDir(), name+".png")
 		writePicture(t, out, got)
 		t.Errorf("the picture changed, by up to %d of 255 at %v; it is now %s", far, at, out)
 	}
 }
 
-// coarse leaves four bits of a channel, which keeps the pictures small; a
-// processor that rounds its own way is at most one step off.
-func coarse(m image.Image) image.Image {
-	quantum := func(v uint32) uint8 { return uint8((v >> 11) * 255 / 31) }
+// indexed keeps a picture small, in 256 colours: those that it has most of stay
+// as they are, then each time the one that is farthest from all others is taken;
+// the rest, at the edges of letters, becomes the nearest of these.
+func indexed(m image.Image) *image.Paletted {
 	b := m.Bounds()
-	known := map[color.NRGBA]uint8{}
-	var palette color.Palette
-	dst, indexed := image.NewNRGBA(b), image.NewPaletted(b, nil)
+	count := map[color.RGBA]int{}
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			r, g, bl, _ := m.At(x, y).RGBA()
-			c := color.NRGBA{quantum(r), quantum(g), quantum(bl), 255}
-			dst.SetNRGBA(x, y, c)
-			i, ok := known[c]
-			if !ok {
-				i = uint8(len(palette))
-				known[c], palette = i, append(palette, c)
-			}
-			indexed.Pix[indexed.PixOffset(x, y)] = i
+			count[color.RGBAModel.Convert(m.At(x, y)).(color.RGBA)]++
 		}
 	}
-	if len(palette) > 256 {
-		return dst
+	colors := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(count[b]-count[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
+	})
+	var palette color.Palette
+	far := make([]int, len(colors))
+	for i := range far {
+		far[i] = 256
 	}
-	indexed.Palette = palette
-	return indexed
+	take := func(chosen color.RGBA) {
+		palette = append(palette, chosen)
+		for i, c := range colors {
+			far[i] = min(far[i], apart(c, chosen))
+		}
+	}
+	for _, c := range colors[:min(64, len(colors))] {
+		take(c)
+	}
+	for i := 0; len(palette) < 256 && i < len(colors); i++ {
+		worst := slices.Index(far, slices.Max(far))
+		take(colors[worst])
+	}
+	nearest := map[color.RGBA]uint8{}
+	for c := range count {
+		best := slices.IndexFunc(palette, func(p color.Color) bool { return p == c })
+		for i := 0; best < 0 || i < len(palette); i++ {
+			if best < 0 || apart(palette[i].(color.RGBA), c) < apart(palette[best].(color.RGBA), c) {
+				best = i
+			}
+		}
+		nearest[c] = uint8(best)
+	}
+	dst := image.NewPaletted(b, palette)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			dst.Pix[dst.PixOffset(x, y)] = nearest[color.RGBAModel.Convert(m.At(x, y)).(color.RGBA)]
+		}
+	}
+	return dst
 }
+
+// apart is the greatest difference in any channel.
+func apart(a, b color.RGBA) int {
+	d := func(x, y uint8) int { return max(int(x)-int(y), int(y)-int(x)) }
+	return max(d(a.R, b.R), d(a.G, b.G), d(a.B, b.B))
+}
+
+// kept is how far the edges of letters may be from their picture.
+const kept = 24
 
 func writePicture(t *testing.T, path string, m image.Image) {
 	t.Helper()
-	m = coarse(m)
+	small := indexed(m)
+	if far, at := farthest(m, small); far > kept-8 {
+		t.Errorf("%s: 256 colours are %d off at %v", path, far, at)
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +234,7 @@ func writePicture(t *testing.T, path string, m image.Image) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, m); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, small); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -210,10 +248,8 @@ func farthest(a, b image.Image) (far int, where image.Point) {
 	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
 		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
 			p, q := color.RGBAModel.Convert(a.At(x, y)).(color.RGBA), color.RGBAModel.Convert(b.At(x, y)).(color.RGBA)
-			for _, d := range []int{int(p.R) - int(q.R), int(p.G) - int(q.G), int(p.B) - int(q.B)} {
-				if max(d, -d) > far {
-					far, where = max(d, -d), image.Pt(x, y)
-				}
+			if d := apart(p, q); d > far {
+				far, where = d, image.Pt(x, y)
 			}
 		}
 	}
