@@ -125,13 +125,16 @@ type Report struct {
 	Revisions int // commits looked at
 	Tip       object.Hash
 	Faults    []Fault
+	// Past is what was wrong with a file in a former revision and has been put
+	// right since: to be told, and nobody's to mend.
+	Past []Fault
 }
 
 // Fault is one thing that is wrong in the archive.
 type Fault struct {
 	Kind   FaultKind
-	Path   string      // empty where it is about a commit
-	Commit object.Hash // zero where it is about a file
+	Path   string      // empty where it is about a commit alone
+	Commit object.Hash // zero where it is about a file as it stands now
 	Err    error
 }
 
@@ -142,7 +145,7 @@ type FaultKind int
 const (
 	BadFile      FaultKind = iota // an article's file cannot be read
 	WrongID                       // an article's id is not its folder's name
-	Unsigned                      // a commit is not signed where the publication demands it
+	Unsigned                      // a commit is not signed where the publication, before or with it, demanded that
 	BadSignature                  // a signature does not hold
 	Rewritten                     // what was seen at the last verification is no longer in the history
 	BadObject                     // an object is missing or damaged
@@ -271,8 +274,9 @@ func (r *Repository) SetPublication(ctx context.Context, p Publication) (object.
 	return r.setPublication(ctx, p)
 }
 
-// Verify reads the whole archive and its history and reports what is wrong;
-// the error is for a verification that could not be done.
+// Verify reads the whole archive and its history, every article in every
+// revision and every commit, and reports what is wrong; the error is for a
+// verification that could not be done.
 func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
 	return r.verify(ctx, progress)
 }

@@ -23,7 +23,7 @@ func (r *Repository) verify(ctx context.Context, progress Progress) (Report, err
 	if err != nil {
 		return Report{}, err
 	}
-	v := &verification{r: r, at: at, progress: progress}
+	v := &verification{r: r, at: at, progress: progress, held: map[object.Hash]string{}, demands: map[object.Hash]bool{}}
 	v.report.Tip = at.tip
 	if at.tip.IsZero() {
 		return v.report, nil
@@ -46,6 +46,9 @@ type verification struct {
 	progress Progress
 	report   Report
 	done     int
+
+	held    map[object.Hash]string // the files read, and the article's id in each; "" where it has none
+	demands map[object.Hash]bool   // publication.yaml by its hash: does it demand signatures
 }
 
 func (v *verification) step() {
@@ -94,24 +97,43 @@ func (v *verification) article(dir string, folder object.Entry) {
 		v.fault(Fault{Kind: kind, Path: name, Err: err})
 		return
 	}
-	data, err := v.r.store.Blob(e.Hash, document.MaxSize)
-	if err != nil {
-		v.fault(Fault{Kind: BadObject, Path: name, Err: err})
-		return
-	}
-	a, err := document.Decode(data)
-	if err != nil {
-		v.fault(Fault{Kind: BadFile, Path: name, Err: err})
-	} else if a.ID != folder.Name {
-		v.fault(Fault{Kind: WrongID, Path: name, Err: fmt.Errorf("it holds the article %q", a.ID)})
+	if f := v.file(name, folder.Name, e.Hash); f != nil {
+		v.fault(*f)
 	}
 }
 
-// commits walks the history: whether every commit is there, signed where that
-// is demanded, and whether the tip of the last verification is among them.
-func (v *verification) commits(ctx context.Context) error {
-	p, err := v.r.settings(v.at)
+// file reads an article's file, once; nil where nothing is wrong with it.
+func (v *verification) file(name, id string, blob object.Hash) *Fault {
+	data, err := v.r.store.Blob(blob, document.MaxSize)
+	if errors.Is(err, object.ErrTooLarge) {
+		v.held[blob] = ""
+		return &Fault{Kind: BadFile, Path: name, Err: err}
+	}
 	if err != nil {
+		v.held[blob] = ""
+		return &Fault{Kind: BadObject, Path: name, Err: err}
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		v.held[blob] = ""
+		return &Fault{Kind: BadFile, Path: name, Err: err}
+	}
+	v.held[blob] = a.ID
+	return wrongID(name, id, a.ID)
+}
+
+func wrongID(name, id, holds string) *Fault {
+	if holds == id {
+		return nil
+	}
+	return &Fault{Kind: WrongID, Path: name, Err: fmt.Errorf("it holds the article %q", holds)}
+}
+
+// commits walks the history: whether every commit and every file in it is
+// there, signed where that is demanded, and whether the tip of the last
+// verification is among them.
+func (v *verification) commits(ctx context.Context) error {
+	if _, err := v.r.settings(v.at); err != nil {
 		v.fault(Fault{Kind: BadFile, Path: publicationFile, Err: err})
 	}
 	last, err := v.seen()
@@ -135,10 +157,9 @@ func (v *verification) commits(ctx context.Context) error {
 			continue
 		}
 		v.report.Revisions++
-		if p.Signed {
-			v.signature(ctx, c)
-		}
-		for _, parent := range v.r.store.Parents(c) {
+		parents := v.r.store.Parents(c)
+		v.commit(ctx, c, parents)
+		for _, parent := range parents {
 			if !known[parent] {
 				known[parent] = true
 				todo = append(todo, parent)
@@ -149,6 +170,80 @@ func (v *verification) commits(ctx context.Context) error {
 		v.fault(Fault{Kind: Rewritten, Commit: last, Err: errors.New("the history was rewritten: the tip of the last verification is no longer in it")})
 	}
 	return nil
+}
+
+// commit looks at one commit against its parents. One that is missing has its
+// own turn.
+func (v *verification) commit(ctx context.Context, c *object.Commit, parents []object.Hash) {
+	demanded := v.demanded(c.Tree)
+	trees := make([]object.Hash, 0, len(parents)+1)
+	for _, h := range parents {
+		if parent, err := v.r.store.Commit(h); err == nil {
+			demanded = demanded || v.demanded(parent.Tree)
+			trees = append(trees, parent.Tree)
+		}
+	}
+	if demanded {
+		v.signature(ctx, c)
+	}
+	if len(parents) == 0 {
+		trees = append(trees, object.Hash{})
+	}
+	for _, before := range trees {
+		err := v.r.store.Diff(before, c.Tree, func(name string, _, after object.Entry) error {
+			v.revision(c, name, after)
+			return ctx.Err()
+		})
+		if err != nil && ctx.Err() == nil {
+			v.fault(Fault{Kind: BadObject, Commit: c.Hash, Err: err})
+		}
+	}
+}
+
+// revision looks at one file that a commit changed.
+func (v *verification) revision(c *object.Commit, name string, after object.Entry) {
+	below, ok := strings.CutPrefix(name, articles+"/")
+	_, id, isArticle := place(below)
+	if !ok || !isArticle || !after.Mode.IsFile() {
+		return
+	}
+	var f *Fault
+	if holds, read := v.held[after.Hash]; !read {
+		f = v.file(name, id, after.Hash)
+	} else if holds != "" {
+		f = wrongID(name, id, holds)
+	}
+	switch {
+	case f == nil, v.stands(name, after.Hash): // said already
+	case f.Kind == BadObject:
+		f.Commit = c.Hash
+		v.fault(*f)
+	default:
+		f.Commit = c.Hash
+		v.report.Past = append(v.report.Past, *f)
+	}
+}
+
+// stands says whether a file is still the same at the tip.
+func (v *verification) stands(name string, blob object.Hash) bool {
+	e, err := v.r.store.Lookup(v.at.tree, name)
+	return err == nil && e.Hash == blob
+}
+
+// demanded says whether the publication demanded signatures with that tree.
+func (v *verification) demanded(tree object.Hash) bool {
+	e, err := v.r.store.Lookup(tree, publicationFile)
+	if err != nil {
+		return false
+	}
+	signed, known := v.demands[e.Hash]
+	if !known {
+		if p, err := v.r.settings(base{tree: tree}); err == nil {
+			signed = p.Signed
+		}
+		v.demands[e.Hash] = signed
+	}
+	return signed
 }
 
 func (v *verification) signature(ctx context.Context, c *object.Commit) {

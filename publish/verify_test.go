@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tahrir/publish"
@@ -74,7 +75,8 @@ func TestVerifyDemandsSignatures(t *testing.T) {
 	write(t, filepath.Join(file.Name()+".d", "publication.yaml"), "name: الميدان\nsigned: true\n")
 	git(t, file.Name()+".d", "commit", "-qam", "signed")
 	git(t, dir, "update-ref", "refs/heads/main", git(t, file.Name()+".d", "rev-parse", "HEAD"))
-	if got := faults(t, r); got[publish.Unsigned] != 3 || len(got) != 1 {
+	// What was there before nobody had asked to be signed.
+	if got := faults(t, r); got[publish.Unsigned] != 1 || len(got) != 1 {
 		t.Errorf("faults %v", got)
 	}
 	if _, err := r.Publish(context.Background(), story("خبر بلا توقيع")); err == nil {
@@ -100,5 +102,68 @@ func TestVerifyFindsADamagedObject(t *testing.T) {
 	}
 	if got := faults(t, r); got[publish.BadObject] != 1 || len(got) != 1 {
 		t.Errorf("faults %v", got)
+	}
+}
+
+func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
+	places, env := signing(t, "ssh")
+	opts := options()
+	opts.Places = places
+	dir := filepath.Join(t.TempDir(), "content.git")
+	p := cairo
+	p.Signed = true
+	r, err := publish.Create(context.Background(), dir, p, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	mustPublish(t, r, story("خبر موقع"))
+	// CheckSignature runs git with the environment of the desk.
+	for _, v := range env {
+		name, value, _ := strings.Cut(v, "=")
+		t.Setenv(name, value)
+	}
+	if got := faults(t, r); len(got) > 0 {
+		t.Fatalf("faults %v", got)
+	}
+	tree := filepath.Join(t.TempDir(), "tree")
+	git(t, dir, "worktree", "add", "-q", "--detach", tree, "main")
+	write(t, filepath.Join(tree, "publication.yaml"), "name: الميدان\n")
+	git(t, tree, "commit", "-qam", "no more signatures")
+	write(t, filepath.Join(tree, "more"), "more\n")
+	git(t, tree, "add", "more")
+	git(t, tree, "commit", "-qm", "and none here")
+	git(t, dir, "update-ref", "refs/heads/main", git(t, tree, "rev-parse", "HEAD"))
+	report, err := r.Verify(context.Background(), nil)
+	if err != nil || len(report.Faults) != 1 || report.Faults[0].Kind != publish.Unsigned || report.Faults[0].Commit.String() != git(t, tree, "rev-parse", "HEAD~1") {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+func TestVerifyReadsFormerRevisions(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	a := mustPublish(t, r, story("الأولى"))
+	file := filepath.Join(dir, filepath.FromSlash(a.Path))
+	good, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, file, "headline: [\n")
+	git(t, dir, "commit", "-qam", "broken")
+	broken := git(t, dir, "rev-parse", "HEAD")
+	write(t, file, string(good)+"\n")
+	git(t, dir, "commit", "-qam", "mended")
+	report, err := r.Verify(context.Background(), nil)
+	if err != nil || len(report.Faults) > 0 || len(report.Past) != 1 || report.Past[0].Commit.String() != broken || report.Past[0].Path != a.Path {
+		t.Errorf("%+v, %v", report, err)
+	}
+	// A revision that nobody looks at any more is lost as well.
+	lost := git(t, dir, "rev-parse", a.Commit.String()+":"+a.Path)
+	if err := os.Remove(filepath.Join(dir, ".git", "objects", lost[:2], lost[2:])); err != nil {
+		t.Fatal(err)
+	}
+	report, err = r.Verify(context.Background(), nil)
+	if err != nil || len(report.Faults) != 1 || report.Faults[0].Kind != publish.BadObject || report.Faults[0].Commit != a.Commit {
+		t.Errorf("%+v, %v", report, err)
 	}
 }
