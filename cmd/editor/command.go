@@ -48,6 +48,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, stderr io.Writer
 	case errors.Is(err, flag.ErrHelp):
 		usage(out)
 		return 0
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "editor: interrupted")
+		return 1
 	case errors.As(err, &wrong):
 		fmt.Fprintf(stderr, "editor: %s (editor --help tells more)\n", oneLine(wrong.said))
 		return 2

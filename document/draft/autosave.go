@@ -306,7 +306,7 @@ func (x *Autosaver) Adopt() (*document.Article, error) {
 		return nil, fmt.Errorf("load draft %s: %w", other.File, err)
 	}
 	if len(editsTo(ours, other.Theirs)) > 0 {
-		if err := x.s.trashCopy(ours); err != nil {
+		if err := x.s.TrashCopy(ours); err != nil {
 			return nil, err
 		}
 	}

@@ -72,7 +72,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	}
 	records, whole := readRecords(data)
 	if from := fitting(records, v); from >= 0 {
-		err = t.take(records[from:])
+		err = t.take(records, from)
 		j.kept = data[:whole:whole]
 	} else if err = t.recover(records); hasEdits(records) {
 		j.kept = disputed(a, v, t.Article)
@@ -93,12 +93,20 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	return t, j, nil
 }
 
-// take replays a journal that fits the file.
-func (t *Typed) take(records []Record) (err error) {
+// take replays a journal that fits the file, which holds the edits before the
+// mark at from. The caret and the undo history may stand before it: a kill
+// between a save and the rotation after it leaves them there.
+func (t *Typed) take(records []Record, from int) (err error) {
 	t.Article = t.Article.Clone()
-	t.Caret, t.Undo, err = replay(t.Article, records)
-	t.Unsaved = hasEdits(records)
-	t.Disputed = slices.ContainsFunc(records, func(r Record) bool { return r.Kind == kindDispute })
+	var kept []Record
+	for _, r := range records[:from] {
+		if r.Kind == KindCaret || r.Kind == KindUndo {
+			kept = append(kept, r)
+		}
+	}
+	t.Caret, t.Undo, err = replay(t.Article, append(kept, records[from:]...))
+	t.Unsaved = hasEdits(records[from:])
+	t.Disputed = slices.ContainsFunc(records[from:], func(r Record) bool { return r.Kind == kindDispute })
 	return err
 }
 

@@ -63,6 +63,9 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 	if twice.Article.Headline != "عنوان جديد" || twice.Aside != "" {
 		t.Fatalf("edits applied twice: %+v", twice)
 	}
+	if twice.Caret.Offset != 4 {
+		t.Errorf("the caret was forgotten: %+v", twice.Caret)
+	}
 }
 
 func TestAJournalThatCannotBeReplayedIsKeptAside(t *testing.T) {

@@ -55,8 +55,8 @@ func (s *Store) TrashData(file string, data []byte) (trashed string, err error) 
 	return trashed, nil
 }
 
-// trashCopy puts an article into the trash under an id of its own.
-func (s *Store) trashCopy(a *document.Article) error {
+// TrashCopy puts an article into the trash under an id of its own.
+func (s *Store) TrashCopy(a *document.Article) error {
 	id, err := s.NewID()
 	if err != nil {
 		return err

@@ -43,13 +43,13 @@ func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who
 	}
 	receipt, err := s.deps.Archive.Publish(ctx, a, who)
 	if err == nil && receipt.Article != nil {
-		d.Amend(receipt.give)
+		d.Amend(receipt.Give)
 	}
 	return receipt, err
 }
 
-// give puts into an article what its publication gave.
-func (r Receipt) give(a *document.Article) {
+// Give puts into an article what its publication gave.
+func (r Receipt) Give(a *document.Article) {
 	a.Status, a.Slug, a.Published = r.Article.Status, r.Article.Slug, r.Article.Published
 }
 
@@ -79,7 +79,7 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 		state.Publishing, state.Published = Done, receipt
 	}
 	if err == nil && receipt.Article != nil {
-		receipt.give(&s.open.article)
+		receipt.Give(&s.open.article)
 		d.Edit(s.open.article.Clone(), s.open.caret)
 		s.noteRow()
 		s.Save()

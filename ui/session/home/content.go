@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
 
 	"tahrir/publish"
 	"tahrir/publish/object"
@@ -63,7 +66,7 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 	var r *publish.Repository
 	if place == "" {
 		place = filepath.Join(h.dir, embedded)
-		r, err = publish.OpenOrCreate(ctx, place, publish.Publication{Name: unnamed, Language: "ar"}, opts)
+		r, err = h.ownContent(ctx, place, opts)
 	} else {
 		r, err = openOther(ctx, place, opts)
 	}
@@ -72,6 +75,20 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 	}
 	h.content.r = r
 	return r, nil
+}
+
+// ownContent opens the embedded repository, and makes it on the first start: one
+// process at a time, however many are started at once.
+func (h *Home) ownContent(ctx context.Context, place string, opts publish.Options) (r *publish.Repository, err error) {
+	first := flock.New(filepath.Join(h.dir, "journal", embedded+".lock"))
+	if _, err := first.TryLockContext(ctx, 5*time.Millisecond); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return publish.Open(ctx, place, opts) // where nothing may be written, there is still much to read
+	}
+	defer func() { err = errors.Join(err, first.Close()) }()
+	return publish.OpenOrCreate(ctx, place, publish.Publication{Name: unnamed, Language: "ar"}, opts)
 }
 
 // ErrAddress says that a content repository was named by an address, which is

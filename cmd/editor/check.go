@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"tahrir/document/check"
+	"tahrir/ui/session/home"
+)
+
+// finding is what check prints of a fault.
+type finding struct {
+	Rule     string         `json:"rule"`
+	Severity check.Severity `json:"severity"`
+	Field    string         `json:"field"`
+	Offset   int            `json:"offset"` // in characters
+	Message  string         `json:"message"`
+}
+
+func checkVerb(c *call) error {
+	args, err := c.arguments(1, 1)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		a, err := h.Article(c.ctx, args[0])
+		if err != nil {
+			return err
+		}
+		chosen, err := h.Settings()
+		if err != nil {
+			return err
+		}
+		language := chosen.Language
+		if language == "" {
+			language = "ar"
+		}
+		list := []finding{}
+		var lines strings.Builder
+		for _, f := range check.Check(a, check.Rules{}) {
+			said := finding{f.Rule, f.Severity, f.Field, f.Offset, f.Text(language)}
+			list = append(list, said)
+			fmt.Fprintf(&lines, "%s\t%s:%d\t%s\t%s\n", said.Severity, said.Field, said.Offset, said.Rule, said.Message)
+		}
+		return c.answer(list, lines.String())
+	})
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"crypto/rand"
+	"fmt"
+	"strings"
+	"time"
+
+	"tahrir/document"
+	"tahrir/ui/session/home"
+)
+
+// openHome opens the call's home folder; whoever asks closes it.
+func (c *call) openHome() (*home.Home, error) {
+	return home.Open(home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader})
+}
+
+// at runs a verb's work on the call's home.
+func (c *call) at(work func(h *home.Home) error) (err error) {
+	h, err := c.openHome()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := h.Close(); err == nil {
+			err = closed
+		}
+	}()
+	return work(h)
+}
+
+// place is what import and restore print of a draft.
+type place struct {
+	ID   string `json:"id"`
+	Path string `json:"path"`
+}
+
+// summary is an article as list and search print it.
+type summary struct {
+	ID       string          `json:"id"`
+	Headline string          `json:"headline"`
+	Author   string          `json:"author"`
+	Status   document.Status `json:"status"`
+	Updated  string          `json:"updated"`
+	Path     string          `json:"path"`
+}
+
+// answerFound prints a list of articles.
+func (c *call) answerFound(found []home.Found) error {
+	list := make([]summary, len(found))
+	var lines strings.Builder
+	for i, f := range found {
+		list[i] = summary{f.ID, f.Headline, f.Author, f.Status, stamp(f.Updated), f.Path}
+		if f.Err != nil {
+			fmt.Fprintf(&lines, "%s\tunreadable: %s\n", f.Path, oneLine(f.Err.Error()))
+			continue
+		}
+		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\n", f.ID, f.Status, stamp(f.Updated), oneLine(f.Headline))
+	}
+	return c.answer(list, lines.String())
+}
+
+// stamp is a time as the YAML form writes it; a zero time is empty.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+func listVerb(c *call) error {
+	if _, err := c.arguments(0, 0); err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		found, err := h.List(c.ctx)
+		if err != nil {
+			return err
+		}
+		return c.answerFound(found)
+	})
+}
+
+func searchVerb(c *call) error {
+	words, err := c.arguments(1, 1<<10)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		found, err := h.Search(c.ctx, strings.Join(words, " "))
+		if err != nil {
+			return err
+		}
+		return c.answerFound(found)
+	})
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"tahrir/document"
+	"tahrir/document/compare"
+	"tahrir/ui/session/home"
+)
+
+// revision is a commit of an article as history prints it.
+type revision struct {
+	Commit   string          `json:"commit"`
+	Time     string          `json:"time"`
+	Author   string          `json:"author"`
+	Headline string          `json:"headline"`
+	Status   document.Status `json:"status"`
+}
+
+func historyVerb(c *call) error {
+	args, err := c.arguments(1, 1)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		revisions, err := h.Revisions(c.ctx, args[0])
+		if err != nil {
+			return err
+		}
+		list := make([]revision, len(revisions))
+		var lines strings.Builder
+		for i, r := range revisions {
+			list[i] = revision{r.Commit.String(), stamp(r.Time), r.Author, r.Headline, r.Status}
+			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", r.Commit, stamp(r.Time), oneLine(r.Author), r.Status, oneLine(r.Headline))
+		}
+		return c.answer(list, lines.String())
+	})
+}
+
+func showVerb(c *call) error {
+	args, err := c.arguments(1, 2)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		source, err := h.Source(c.ctx, args[0], optional(args, 1))
+		if err != nil {
+			return err
+		}
+		if !c.json {
+			_, err := c.out.Write(source)
+			return err
+		}
+		a, err := document.Decode(source)
+		if err != nil {
+			return fmt.Errorf("show %s: %w", args[0], err)
+		}
+		return c.answer(articleOf(a), "")
+	})
+}
+
+// article is an article as show --json prints it: the keys of the YAML form.
+type article struct {
+	Schema        int             `json:"schema"`
+	ID            string          `json:"id"`
+	Status        document.Status `json:"status"`
+	Headline      string          `json:"headline"`
+	Author        string          `json:"author"`
+	EditorInChief string          `json:"editor_in_chief"`
+	Breaking      bool            `json:"breaking"`
+	Language      string          `json:"language"`
+	Slug          string          `json:"slug"`
+	Created       string          `json:"created"`
+	Updated       string          `json:"updated"`
+	Published     string          `json:"published"`
+	Tags          []string        `json:"tags"`
+	Body          string          `json:"body"`
+}
+
+func articleOf(a *document.Article) article {
+	return article{
+		document.Schema, a.ID, a.Status, a.Headline, a.Author, a.EditorInChief, a.Breaking, a.Language, a.Slug,
+		stamp(a.Created), stamp(a.Updated), stamp(a.Published), append([]string{}, a.Tags...), a.Body,
+	}
+}
+
+func diffVerb(c *call) error {
+	args, err := c.arguments(2, 3)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		r, err := h.Repository(c.ctx)
+		if err != nil {
+			return err
+		}
+		older, err := r.At(c.ctx, args[0], args[1])
+		if err != nil {
+			return err
+		}
+		newer, err := r.At(c.ctx, args[0], optional(args, 2))
+		if err != nil {
+			return err
+		}
+		value, text := diffOf(compare.Articles(older, newer))
+		return c.answer(value, text)
+	})
+}
+
+func restoreVerb(c *call) error {
+	args, err := c.arguments(2, 2)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		a, path, err := h.Restore(c.ctx, args[0], args[1])
+		if err != nil {
+			return fmt.Errorf("restore %s: %w", args[0], err)
+		}
+		return c.answer(place{a.ID, path}, a.ID)
+	})
+}
+
+// optional is the argument at i, or "".
+func optional(args []string, i int) string {
+	if i < len(args) {
+		return args[i]
+	}
+	return ""
+}

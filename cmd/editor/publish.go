@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+
+	"tahrir/publish"
+	"tahrir/ui/session/home"
+)
+
+// published is what publish and undo print.
+type published struct {
+	ID        string `json:"id"`
+	Commit    string `json:"commit"`
+	Path      string `json:"path"`
+	Unchanged bool   `json:"unchanged,omitempty"`
+}
+
+// answerResult prints what became of the branch. A commit that is safe, and
+// whose work tree is to follow, is no failure, but is said.
+func (c *call) answerResult(r publish.Result) error {
+	if r.Behind != nil {
+		fmt.Fprintf(c.err, "editor: %s\n", oneLine(r.Behind.Error()))
+	}
+	said := published{ID: r.ID, Path: r.Path, Unchanged: r.Unchanged}
+	text := "unchanged\t" + r.Path
+	if !r.Unchanged {
+		said.Commit = r.Commit.String()
+		text = said.Commit + "\t" + r.Path
+	}
+	return c.answer(said, text)
+}
+
+func publishVerb(c *call) error {
+	args, err := c.arguments(1, 1)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		result, err := h.Publish(c.ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return c.answerResult(result)
+	})
+}
+
+func undoVerb(c *call) error {
+	args, err := c.arguments(1, 1)
+	if err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		r, err := h.Repository(c.ctx)
+		if err != nil {
+			return err
+		}
+		result, err := r.Undo(c.ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return c.answerResult(result)
+	})
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+
+	"tahrir/document"
+	"tahrir/ui/picture"
+	"tahrir/ui/session/home"
+	"tahrir/ui/typeset"
+)
+
+func renderVerb(c *call) error {
+	to := c.flags.String("o", "", "")
+	width := c.flags.Int("width", 740, "")
+	scale := c.flags.Float64("scale", 1, "")
+	args, err := c.arguments(1, 1)
+	if err != nil {
+		return err
+	}
+	if *to == "" || *width <= 0 || *scale <= 0 {
+		return wrongUsage{"where to, and how wide? (-o FILE.png, --width above 0)"}
+	}
+	var a *document.Article
+	err = c.at(func(h *home.Home) (err error) {
+		a, err = h.Article(c.ctx, args[0])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	engine, err := typeset.NewEngine()
+	if err != nil {
+		return fmt.Errorf("render %s: %w", args[0], err)
+	}
+	sheet, err := picture.Article(engine, a, picture.Options{Width: *width, Scale: float32(*scale)})
+	if err != nil {
+		return fmt.Errorf("render %s: %w", args[0], err)
+	}
+	if err := writeNew(*to, func(f *os.File) error { return png.Encode(f, sheet) }); err != nil {
+		return fmt.Errorf("render %s: %w", args[0], err)
+	}
+	size := sheet.Bounds().Size()
+	return c.answer(struct {
+		Path   string `json:"path"`
+		Width  int    `json:"width"`
+		Height int    `json:"height"`
+	}{*to, size.X, size.Y}, "")
+}
+
+// writeNew writes a file beside path and renames it, so that a failure leaves
+// what was there.
+func writeNew(path string, write func(*os.File) error) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".render-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name()) // gone where the rename succeeded
+	if err := write(tmp); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Chmod(0o644); err != nil {
+		tmp.Close()
+		return err
+	}
+	if err := tmp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), path)
+}

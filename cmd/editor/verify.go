@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"tahrir/publish"
+	"tahrir/ui/session/home"
+)
+
+// report is what verify prints with --json.
+type report struct {
+	Articles  int     `json:"articles"`
+	Revisions int     `json:"revisions"`
+	Tip       string  `json:"tip"`
+	Faults    []fault `json:"faults"`
+}
+
+type fault struct {
+	Kind    string `json:"kind"`
+	Path    string `json:"path"`
+	Commit  string `json:"commit"`
+	Message string `json:"message"`
+}
+
+var faultNames = map[publish.FaultKind]string{
+	publish.BadFile: "bad-file", publish.WrongID: "wrong-id", publish.Unsigned: "unsigned",
+	publish.BadSignature: "bad-signature", publish.Rewritten: "rewritten", publish.BadObject: "bad-object",
+}
+
+func verifyVerb(c *call) error {
+	if _, err := c.arguments(0, 0); err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		r, err := h.Repository(c.ctx)
+		if err != nil {
+			return err
+		}
+		found, err := r.Verify(c.ctx, nil)
+		if err != nil {
+			return err
+		}
+		said := report{found.Articles, found.Revisions, found.Tip.String(), []fault{}}
+		var lines strings.Builder
+		for _, f := range found.Faults {
+			one := fault{Kind: faultNames[f.Kind], Path: f.Path, Message: oneLine(f.Err.Error())}
+			if !f.Commit.IsZero() {
+				one.Commit = f.Commit.String()
+			}
+			said.Faults = append(said.Faults, one)
+			fmt.Fprintf(&lines, "%s\t%s%s\t%s\n", one.Kind, one.Path, one.Commit, one.Message)
+		}
+		if err := c.answer(said, lines.String()); err != nil {
+			return err
+		}
+		if n := len(found.Faults); n > 0 {
+			return fmt.Errorf("verify: %d faults in the archive", n)
+		}
+		return nil
+	})
+}

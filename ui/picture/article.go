@@ -1,0 +1,131 @@
+// Package picture sets an article as a reader sees it, on paper of a given
+// width: the breaking mark, the headline, the byline, the body. It draws into
+// memory and needs no display.
+//
+// It imports document and ui/typeset, and no Fyne.
+package picture
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"tahrir/document"
+	"tahrir/ui/typeset"
+)
+
+// Options is how the paper is made.
+type Options struct {
+	Width int     // of the paper in pixels at scale 1; 740 where 0
+	Scale float32 // device pixels a pixel; 1 where 0
+}
+
+const (
+	usualWidth  = 740
+	leastWidth  = 120
+	usualMargin = 54
+	afterTitle  = 8  // between headline and byline
+	afterByline = 24 // between byline and body
+	afterPara   = 16
+	mostPixels  = 1 << 27 // 512 MB
+)
+
+// The page's look: letters after the house's table, inks after its light one.
+var (
+	headline = typeset.Style{Family: typeset.Headline, Weight: typeset.Bold, Size: 31, Height: 50}
+	byline   = typeset.Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 14, Height: 22}
+	mark     = typeset.Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 14, Height: 22}
+	body     = typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 20, Height: 39}
+
+	paper  = color.RGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	ink    = color.RGBA{0x1A, 0x1C, 0x20, 0xFF}
+	second = color.RGBA{0x5B, 0x5F, 0x66, 0xFF}
+	red    = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
+)
+
+// piece is a paragraph with its ink and its place, in pixels at scale 1.
+type piece struct {
+	*typeset.Paragraph
+	ink color.Color
+	y   float32
+}
+
+// ErrTooLong is said of an article whose picture no memory should hold.
+var ErrTooLong = errors.New("too long for one picture")
+
+// Article draws a onto paper as long as the article. A width that leaves no
+// room for letters is widened to one that does. The error is ErrTooLong.
+func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGBA, error) {
+	if o.Width == 0 {
+		o.Width = usualWidth
+	}
+	if o.Scale <= 0 {
+		o.Scale = 1
+	}
+	width := float32(max(o.Width, leastWidth))
+	margin := min(usualMargin, width/8)
+	pieces, end := column(engine, a, width-2*margin)
+	size := func(length float32) int { return int(math.Ceil(float64(length * o.Scale))) }
+	across, down := size(width), size(end+2*margin)
+	if across*down > mostPixels {
+		return nil, fmt.Errorf("%d × %d pixels: %w", across, down, ErrTooLong)
+	}
+	sheet := image.NewRGBA(image.Rect(0, 0, across, down))
+	draw.Draw(sheet, sheet.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
+	for _, p := range pieces {
+		p.Draw(sheet, margin*o.Scale, (margin+p.y)*o.Scale, o.Scale, p.ink)
+	}
+	return sheet, nil
+}
+
+// column sets the article's paragraphs one under the other and gives the height.
+func column(engine *typeset.Engine, a *document.Article, width float32) (pieces []piece, end float32) {
+	fallback := direction(a.Language)
+	set := func(text string, style typeset.Style, ink color.Color, after float32) {
+		if text == "" {
+			return
+		}
+		p := engine.Layout(text, typeset.Options{Style: style, Fallback: fallback, Width: width})
+		_, height := p.Size()
+		pieces = append(pieces, piece{p, ink, end})
+		end += height + after
+	}
+	if a.Breaking {
+		set(breakingWord(fallback), mark, red, 0)
+	}
+	set(a.Headline, headline, ink, afterTitle)
+	set(a.Author, byline, second, afterByline)
+	for line := range strings.SplitSeq(a.Body, "\n") {
+		set(line, body, ink, afterPara)
+	}
+	return pieces, end
+}
+
+// breakingWord is the mark of breaking news in the language of the page's side.
+func breakingWord(side typeset.Direction) string {
+	if side == typeset.LTR {
+		return "Breaking"
+	}
+	return "عاجل"
+}
+
+// direction is the side from which a language is written; where it is not known
+// it is taken for Arabic.
+func direction(tag string) typeset.Direction {
+	parsed, err := language.Parse(tag)
+	if err != nil || tag == "" {
+		return typeset.RTL
+	}
+	script, _ := parsed.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr":
+		return typeset.RTL
+	}
+	return typeset.LTR
+}

@@ -1,0 +1,101 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tahrir/document"
+	"tahrir/publish"
+)
+
+// Article gives the article that a command names: in a file, else the draft of
+// that id, else the published one of that id or slug.
+func (h *Home) Article(ctx context.Context, name string) (*document.Article, error) {
+	a, file, err := h.named(ctx, name)
+	if err != nil || a != nil {
+		return a, err
+	}
+	if file != "" {
+		a, _, err = h.store.Load(file)
+		return a, err
+	}
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a, err = r.At(ctx, name, "")
+	return a, unknown(name, err)
+}
+
+// named gives the article in the file of that name, or the name of the draft's
+// file of that id, or neither.
+func (h *Home) named(ctx context.Context, name string) (a *document.Article, draft string, err error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		if filepath.Ext(name) == ".yaml" || filepath.Base(name) != name {
+			return nil, "", err
+		}
+		draft, err = h.find(ctx, name)
+		return nil, draft, err
+	}
+	own, err := os.Stat(h.store.Path(filepath.Base(name)))
+	if err == nil && os.SameFile(info, own) {
+		return nil, filepath.Base(name), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, "", err
+	}
+	defer f.Close()
+	if a, err = document.DecodeFrom(f); err != nil {
+		return nil, "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return a, "", nil
+}
+
+// unknown makes of the archive's not knowing an article that nobody knows it.
+func unknown(name string, err error) error {
+	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrBadID) {
+		return fmt.Errorf("%s: %w", name, ErrUnknown)
+	}
+	return err
+}
+
+// Source gives the file of an article as it was published in a revision; with
+// no revision named, as it stands in the archive, or else the draft's.
+func (h *Home) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.Source(ctx, idOrSlug, rev)
+	if err == nil || rev != "" || unknown(idOrSlug, err) == err && !errors.Is(err, publish.ErrNoRevision) {
+		return data, unknown(idOrSlug, err)
+	}
+	file, ferr := h.find(ctx, idOrSlug)
+	if ferr != nil || file == "" {
+		return nil, errors.Join(unknown(idOrSlug, err), ferr)
+	}
+	return os.ReadFile(h.store.Path(file))
+}
+
+// Revisions gives the commits of an article, newest first; none of one that is
+// only a draft.
+func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revision, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := r.Revisions(ctx, idOrSlug)
+	if known := unknown(idOrSlug, err); known != err {
+		file, ferr := h.find(ctx, idOrSlug)
+		if ferr != nil || file == "" {
+			return nil, errors.Join(known, ferr)
+		}
+		return nil, nil
+	}
+	return list, err
+}

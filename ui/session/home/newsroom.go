@@ -1,0 +1,154 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tahrir/document"
+	"tahrir/document/check"
+	"tahrir/document/page"
+	"tahrir/publish"
+	"tahrir/ui/session"
+)
+
+// Import makes a draft of a news page's plain text and gives its article and
+// its file's path.
+func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, "", err
+	}
+	id, err := h.store.NewID()
+	if err != nil {
+		return nil, "", err
+	}
+	a, err := page.Parse(text, page.Options{ID: id, Now: h.opts.Now()})
+	if err != nil {
+		return nil, "", err
+	}
+	file, _, err := h.store.Create(a)
+	return a, h.store.Path(file), err
+}
+
+// FaultyError says that the rules of the house hold an article back.
+type FaultyError struct {
+	Findings []check.Finding // the errors
+}
+
+// Error names each fault.
+func (e *FaultyError) Error() string {
+	said := make([]string, len(e.Findings))
+	for i, f := range e.Findings {
+		said[i] = f.Text("en")
+	}
+	return strings.Join(said, "; ")
+}
+
+// Unwrap gives session.ErrFaulty.
+func (e *FaultyError) Unwrap() error { return session.ErrFaulty }
+
+// held gives a *FaultyError where the rules hold the article back.
+func held(a *document.Article) error {
+	var faults []check.Finding
+	for _, f := range check.Check(a, check.Rules{}) {
+		if f.Severity == check.Error {
+			faults = append(faults, f)
+		}
+	}
+	if faults == nil {
+		return nil
+	}
+	return &FaultyError{faults}
+}
+
+// Publish publishes the article in a file, or the draft of an id, which then
+// learns what the publication gave. A draft that is open in a window is
+// published as it was saved last. Beside the errors of publish it may fail with
+// ErrUnknown and a *FaultyError.
+func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error) {
+	a, file, err := h.named(ctx, name)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	if a != nil {
+		return h.publish(ctx, a)
+	}
+	if file == "" {
+		return publish.Result{}, fmt.Errorf("%s: %w", name, ErrUnknown)
+	}
+	d, err := h.openDraft(ctx, file)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	result, err := h.publishDraft(ctx, d)
+	return result, errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+}
+
+func (h *Home) publishDraft(ctx context.Context, d *opened) (publish.Result, error) {
+	if err := d.Save(ctx); err != nil {
+		return publish.Result{}, err
+	}
+	result, err := h.publish(ctx, d.Article())
+	if err == nil && result.Article != nil {
+		d.Amend(session.Receipt{Article: result.Article}.Give)
+	}
+	return result, err
+}
+
+func (h *Home) publish(ctx context.Context, a *document.Article) (publish.Result, error) {
+	if err := held(a); err != nil {
+		return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
+	}
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	return r.Publish(ctx, a)
+}
+
+// Restore makes a revision's words the article's draft, and gives its article
+// and the draft's path. What the draft held before lies in the trash after it.
+func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	a, err := r.At(ctx, idOrSlug, rev)
+	if err != nil {
+		return nil, "", unknown(idOrSlug, err)
+	}
+	a.Status, a.Updated = document.Draft, h.opts.Now()
+	file, err := h.find(ctx, a.ID)
+	if err != nil {
+		return nil, "", err
+	}
+	if file == "" {
+		file, _, err = h.store.Create(a)
+		return a, h.store.Path(file), err
+	}
+	d, err := h.openDraft(ctx, file)
+	if err != nil {
+		return nil, "", err
+	}
+	err = h.replaceWords(ctx, d, a)
+	return a, h.store.Path(file), errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+}
+
+// replaceWords puts the words of a into a draft and what it held into the trash.
+func (h *Home) replaceWords(ctx context.Context, d *opened, a *document.Article) error {
+	if d.readOnly != nil {
+		return d.readOnly
+	}
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	if err := h.store.TrashCopy(d.Article()); err != nil {
+		return err
+	}
+	d.Amend(func(now *document.Article) {
+		now.Status, now.Updated, now.Language, now.Breaking, now.Tags = a.Status, a.Updated, a.Language, a.Breaking, a.Tags
+		now.Headline, now.Author, now.EditorInChief, now.Body = a.Headline, a.Author, a.EditorInChief, a.Body
+	})
+	return d.Save(ctx)
+}
