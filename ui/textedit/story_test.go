@@ -50,7 +50,7 @@ func TestAnyStoryEndsWell(t *testing.T) {
 	})
 }
 
-func sane(t *rapid.T, d *desk) {
+func sane(t interface{ Fatalf(string, ...any) }, d *desk) {
 	tx := d.text
 	for _, p := range []textbuf.Pos{tx.caret.Pos, tx.anchor} {
 		if p != tx.Clamp(p) {
@@ -63,6 +63,7 @@ func sane(t *rapid.T, d *desk) {
 	if tx.flow.pars.Len() != tx.Len() {
 		t.Fatalf("%d paragraphs have a place, of %d", tx.flow.pars.Len(), tx.Len())
 	}
+	drawnRight(t, d) // before anything else is laid out
 	for i := range tx.Len() {
 		tx.flow.layout(i)
 	}
@@ -77,6 +78,10 @@ func sane(t *rapid.T, d *desk) {
 			t.Fatalf("paragraph %d of %q is %v high, want %v", i, d.Text(), a, b)
 		}
 	}
+}
+
+// drawnRight tells whether the pictures are those of the lines that are seen.
+func drawnRight(t interface{ Fatalf(string, ...any) }, d *desk) {
 	drawn := 0
 	d.seen(func(par int, e *entry, top float64) {
 		for k := range e.layout.Lines() {
