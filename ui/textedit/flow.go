@@ -41,6 +41,7 @@ type entry struct {
 	layout *typeset.Paragraph // nil where not held
 	height float32            // with the gap below it
 	exact  bool               // height comes from a layout at this look
+	reveal bool               // what turns directions is shown: it came from elsewhere
 
 	// As they were when it was laid out last.
 	strong typeset.Direction
@@ -183,10 +184,15 @@ func (f *flow) changed(c textbuf.Change) {
 		f.drop(e)
 		f.pars.Set(at, e)
 	} else {
+		reveal := false
 		f.pars.All(at, func(i int, e *entry) bool {
 			f.drop(e)
+			reveal = reveal || e.reveal
 			return i < at+removed-1
 		})
+		for _, e := range entries {
+			e.reveal = reveal
+		}
 		f.pars.Splice(at, removed, entries)
 	}
 	// Empty paragraphs behind may have become gaps or lines, and those without
@@ -194,6 +200,22 @@ func (f *flow) changed(c textbuf.Change) {
 	for i := at + inserted; lean && i < f.buf.Len() && i < at+inserted+256 && (f.buf.Runes(i) == 0 || f.leans(i)); i++ {
 		f.touch(i)
 	}
+}
+
+// reveal shows what turns directions in the paragraphs from one to another.
+func (f *flow) reveal(from, to int) {
+	for i := from; i <= to; i++ {
+		f.pars.At(i).reveal = true
+		f.touch(i)
+	}
+}
+
+// conceal ends what reveal began.
+func (f *flow) conceal() {
+	f.pars.All(0, func(_ int, e *entry) bool {
+		e.reveal = false
+		return true
+	})
 }
 
 // touch forgets the layout of paragraph i.
@@ -306,7 +328,7 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 	text := f.buf.Paragraph(i)
 	o := typeset.Options{
 		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Align: f.look.align,
-		Width: f.look.width, ShowControls: f.look.controls,
+		Width: f.look.width, ShowControls: f.look.controls, ShowBidi: f.pars.At(i).reveal,
 	}
 	if d := f.mark(i); d != typeset.Auto {
 		o.Base = d

@@ -56,9 +56,14 @@ func (f *Field) SetScale(scale float32) {
 	f.renew()
 }
 
-// SetShowControls shows every hidden control as a mark.
+// SetShowControls shows every hidden control as a mark. Without it those are
+// shown that could mislead, and those that turn directions and were pasted,
+// until it is turned off.
 func (f *Field) SetShowControls(yes bool) {
 	f.o.ShowControls = yes
+	if !yes {
+		f.text.flow.conceal()
+	}
 	f.renew()
 }
 

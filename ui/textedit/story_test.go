@@ -70,6 +70,7 @@ func sane(t interface{ Fatalf(string, ...any) }, d *desk) {
 	anew := newFlow(tx.Buffer, engine(), tx.flow.look)
 	anew.open = tx.flow.open
 	for i := range tx.Len() {
+		anew.pars.At(i).reveal = tx.flow.pars.At(i).reveal
 		was, is := tx.flow.layout(i), anew.layout(i)
 		if was.Text() != tx.Paragraph(i) || was.Direction() != is.Direction() {
 			t.Fatalf("paragraph %d is laid out as %q going %v, want %q going %v", i, was.Text(), was.Direction(), tx.Paragraph(i), is.Direction())

@@ -341,3 +341,34 @@ func TestAFinerScreenGetsFinerLetters(t *testing.T) {
 		t.Errorf("%d pixels wide, were %d", now, before)
 	}
 }
+
+// What was pasted with marks that turn directions shows them; what the writer
+// puts in with purpose, and what only joins letters or not, is left alone.
+func TestPastedControlsAreShown(t *testing.T) {
+	d := sit(t, Options{MultiLine: true})
+	shown := func(par int) string {
+		var names []string
+		for _, c := range d.text.flow.layout(par).Controls() {
+			if c.Shown {
+				names = append(names, c.Name)
+			}
+		}
+		return strings.Join(names, " ")
+	}
+	d.Do(CommandInsertRLM)
+	d.press("'می\u200cروم' enter")
+	fyne.CurrentApp().Clipboard().SetContent("أول\u200f (نعم)\nثان \u2067x\u2069 می\u200cروم")
+	d.press("paste home enter")
+	for par, want := range []string{"", "RLM", "", "RLI PDI"} {
+		if got := shown(par); got != want {
+			t.Errorf("paragraph %d, %q, shows %q, want %q", par, d.text.Paragraph(par), got, want)
+		}
+	}
+	d.SetShowControls(true)
+	d.SetShowControls(false)
+	for par := range d.text.Len() {
+		if got := shown(par); got != "" {
+			t.Errorf("turned off, paragraph %d shows %q", par, got)
+		}
+	}
+}

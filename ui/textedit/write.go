@@ -56,8 +56,19 @@ func (t *text) enter(soft bool) {
 }
 
 // paste puts text from elsewhere at the caret: in NFC, with line feeds for line
-// ends, in one line where there is but one.
-func (t *text) paste(s string) { t.replace(t.fit(s), textbuf.Pasting) }
+// ends, in one line where there is but one. Controls that turn directions are
+// kept, and shown from then on where they came in.
+func (t *text) paste(s string) {
+	if t.readOnly {
+		return
+	}
+	s = t.fit(s)
+	r, _ := t.selected()
+	t.replace(s, textbuf.Pasting)
+	if typeset.HasBidiControls(s) {
+		t.flow.reveal(r.From.Par, r.From.Par+strings.Count(s, "\n"))
+	}
+}
 
 // fit makes text from elsewhere fit for the field.
 func (t *text) fit(s string) string {

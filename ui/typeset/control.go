@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
@@ -95,13 +96,21 @@ func (p *Paragraph) findControls() {
 	}
 	for i := range p.controls {
 		c := &p.controls[i]
-		c.Shown = p.options.ShowControls || c.Misleads || alwaysShown(c.Rune)
+		c.Shown = p.options.ShowControls || c.Misleads || alwaysShown(c.Rune) || p.options.ShowBidi && turns(c.Rune)
 		if c.Shown { // then the caret stands on both sides of it, even inside a cluster
 			p.flags[c.At] |= shown | graphemeEnd
 			p.flags[c.At+1] |= graphemeEnd
 		}
 	}
 }
+
+// turns holds for the controls of UAX #9.
+func turns(r rune) bool {
+	return r == 0x061C || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// HasBidiControls tells whether a control of UAX #9 is in a text.
+func HasBidiControls(text string) bool { return strings.ContainsFunc(text, turns) }
 
 // alwaysShown holds for what has no business inside a paragraph.
 func alwaysShown(r rune) bool {

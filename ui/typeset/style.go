@@ -49,6 +49,7 @@ type Options struct {
 	Width        float32 // pixels at scale 1; 0 or less lays out on one line without end
 	MaxLines     int     // 0 for no bound; what does not fit gives way to "…" at the true end
 	ShowControls bool    // draw hidden controls as small marks; dangerous ones are always drawn
+	ShowBidi     bool    // draw those that turn directions as marks, and no others
 	Spans        []Span  // parts of another look, sorted, not overlapping
 	Language     string  // BCP 47, where a face has forms for one language; may be ""
 }
