@@ -91,7 +91,7 @@ func (i *Icon) paint(w, h int) image.Image {
 
 // signs are the drawings of the toolkit's own.
 var signs = map[string]string{
-	enterSign: "M19.5 5 V12.5 H4.5 M4.5 12.5 L9.5 7.5 M4.5 12.5 L9.5 17.5",
+	enterSign: "M20.5 4 V13 H3.5 M3.5 13 L9.5 7 M3.5 13 L9.5 19",
 }
 
 // drawn gives the SVG of a name.

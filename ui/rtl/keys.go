@@ -69,7 +69,7 @@ type keyText struct {
 const enterSign = "↵"
 
 func newKeyText(text string, style Style) *keyText {
-	k := &keyText{label: NewLabel("", style, Second), enter: NewIcon(enterSign, style.Size, Second)}
+	k := &keyText{label: NewLabel("", style, Second), enter: NewIcon(enterSign, style.Size+1, Second)}
 	k.label.Dir = LTR
 	k.ExtendBaseWidget(k)
 	k.setText(text)

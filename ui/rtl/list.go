@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -116,7 +115,8 @@ func (l *List) Choose(key string) {
 
 // Reveal scrolls as little as shows the row of a key.
 func (l *List) Reveal(key string) {
-	for i := range l.source.Len() {
+	l.sync()
+	for i := range l.length {
 		if l.source.Key(i) == key {
 			l.reveal(i)
 			return
@@ -161,96 +161,20 @@ func (l *List) reveal(i int) {
 }
 
 // Refresh looks at the rows again. The first row that was seen stays where it
-// is, wherever it stands among the rows now.
+// is, wherever it stands among the rows now. Nothing is painted where nothing
+// that is seen has changed.
 func (l *List) Refresh() {
 	l.find()
 	l.BaseWidget.Refresh()
 }
 
-// find brings the list's idea of the rows up to date.
-func (l *List) find() {
-	n := l.source.Len()
-	at, into := l.anchor(n)
-	if n != l.length {
-		l.heights.reset(n, rowGuess)
-	} else {
-		l.heights.forget()
-	}
-	l.length, l.top, l.into = n, at, into
-	for i, c := range l.cells {
-		l.put(i, c)
-	}
-	l.showAll()
-}
-
-// anchor finds the first row seen that still exists among n rows, looking near
-// its old place first, and says how the view stands to it.
-func (l *List) anchor(n int) (at int, into float64) {
-	if n == 0 {
-		return 0, 0
-	}
-	above := l.into
-	for k, key := range l.seen {
-		was := l.top + k
-		if i := near(l.source, key, was, n); i >= 0 {
-			return i, above
-		}
-		if was < len(l.heights.tall) {
-			above -= float64(l.heights.tall[was])
-		}
-	}
-	return min(l.top, n-1), 0
-}
-
-// near looks for a key from a place outwards.
-func near(s ListSource, key string, place, n int) int {
-	place = max(0, min(place, n-1))
-	for d := 0; place-d >= 0 || place+d < n; d++ {
-		if i := place + d; i < n && s.Key(i) == key {
-			return i
-		}
-		if i := place - d; d > 0 && i >= 0 && s.Key(i) == key {
-			return i
-		}
-	}
-	return -1
-}
-
-// tall is the height of a row with the line under it.
-func (l *List) tall(i int) float32 {
-	if !l.heights.known[i] {
-		l.heights.set(i, wholeUp(l.source.Height(i, l.width))+1)
-	}
-	return l.heights.tall[i]
-}
-
-// settle brings top and into to a row that is seen, and to where the last row
-// ends at the view's end where they would show less than there is.
-func (l *List) settle(view float64) {
-	for l.into < 0 && l.top > 0 {
-		l.top--
-		l.into += float64(l.tall(l.top))
-	}
-	if l.top == 0 && l.into < 0 {
-		l.into = 0
-	}
-	for l.top < l.length-1 && l.into >= float64(l.tall(l.top)) {
-		l.into -= float64(l.tall(l.top))
-		l.top++
-	}
-	below := -l.into
-	for i := l.top; i < l.length && below < view; i++ {
-		below += float64(l.tall(i))
-	}
-	if below >= view {
+// Show shows the list again after Hide.
+func (l *List) Show() {
+	if l.Visible() {
 		return
 	}
-	l.into -= view - below // the end is seen: show as much above as there is room
-	for l.into < 0 && l.top > 0 {
-		l.top--
-		l.into += float64(l.tall(l.top))
-	}
-	l.into = max(0, l.into)
+	l.BaseWidget.Show()
+	l.ring.Refresh()
 }
 
 func (l *List) arrange(size fyne.Size) {
@@ -261,7 +185,7 @@ func (l *List) arrange(size fyne.Size) {
 		l.width = size.Width
 		l.heights.forget()
 	}
-	if n := l.source.Len(); n != l.length {
+	if l.source.Len() != l.length {
 		l.find()
 	}
 	l.settle(float64(size.Height))
@@ -281,8 +205,7 @@ func (l *List) fill(size fyne.Size) {
 	for i, c := range l.cells {
 		if i < l.top || i >= last {
 			delete(l.cells, i)
-			c.hover(false)
-			l.spare = append(l.spare, c)
+			l.retire(c)
 		}
 	}
 	l.order, l.seen = l.order[:0], l.seen[:0]
@@ -300,6 +223,12 @@ func (l *List) fill(size fyne.Size) {
 		l.seen = append(l.seen, l.source.Key(i))
 	}
 	l.order = append(l.order, l.ring, l.bar)
+}
+
+// retire keeps a cell for another row.
+func (l *List) retire(c *listCell) {
+	c.hover(false)
+	l.spare = append(l.spare, c)
 }
 
 func (l *List) cell() *listCell {
@@ -329,7 +258,7 @@ func (l *List) placeRing(size fyne.Size) {
 	shown := false
 	if l.focused {
 		for i, c := range l.cells {
-			if l.source.Key(i) == l.chosen && l.chosen != "" {
+			if l.chosen != "" && i < l.source.Len() && l.source.Key(i) == l.chosen {
 				put(l.ring, 0, c.Position().Y, size.Width, c.Size().Height-1)
 				shown = true
 			}
@@ -340,102 +269,6 @@ func (l *List) placeRing(size fyne.Size) {
 	}
 	dress(l.ring, nothing, Color(Accent), 2)
 	visible(l.ring, l.focused)
-}
-
-// FocusGained implements [fyne.Focusable].
-func (l *List) FocusGained() { l.focused = true; l.placeRing(l.Size()) }
-
-// FocusLost implements [fyne.Focusable].
-func (l *List) FocusLost() { l.focused = false; l.placeRing(l.Size()) }
-
-// TypedRune implements [fyne.Focusable].
-func (l *List) TypedRune(rune) {}
-
-// TypedKey implements [fyne.Focusable].
-func (l *List) TypedKey(e *fyne.KeyEvent) {
-	at, n := l.ChosenIndex(), l.source.Len()
-	if n == 0 {
-		l.pass(e)
-		return
-	}
-	switch e.Name {
-	case fyne.KeyDown:
-		l.choose(min(at+1, n-1))
-	case fyne.KeyUp:
-		if at < 0 {
-			at = n
-		}
-		l.choose(max(at-1, 0))
-	case fyne.KeyHome:
-		l.choose(0)
-	case fyne.KeyEnd:
-		l.choose(n - 1)
-	case fyne.KeyPageDown:
-		l.choose(l.page(max(at, 0), 1))
-	case fyne.KeyPageUp:
-		l.choose(l.page(max(at, 0), -1))
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if at >= 0 && l.OnOpened != nil {
-			l.OnOpened(at)
-		}
-	case desktop.KeyMenu:
-		if c := l.cells[at]; c != nil && l.OnMenu != nil {
-			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
-			l.OnMenu(at, from.AddXY(place(Auto, c.Size().Width, RowSide, 0), c.Size().Height/2))
-		}
-	default:
-		l.pass(e)
-	}
-}
-
-func (l *List) pass(e *fyne.KeyEvent) {
-	if l.OnKey != nil && l.OnKey(e) {
-		return
-	}
-	PassKey(l, e)
-}
-
-// page is the row a view's height away.
-func (l *List) page(from, by int) int {
-	room := l.Size().Height
-	i := from
-	for i+by >= 0 && i+by < l.source.Len() {
-		if room -= l.tall(i); room < l.tall(i+by) && i != from {
-			break
-		}
-		i += by
-	}
-	return i
-}
-
-// choose is a person's choice.
-func (l *List) choose(i int) {
-	key := l.source.Key(i)
-	changed := key != l.chosen
-	l.chosen = key
-	l.showAll()
-	l.reveal(i)
-	if changed && l.OnChosen != nil {
-		l.OnChosen(i)
-	}
-}
-
-// pressed is a click on row i.
-func (l *List) pressed(i int) {
-	if i >= l.source.Len() {
-		return
-	}
-	if c := canvasOf(l); c != nil {
-		c.Focus(l)
-	}
-	key, now := l.source.Key(i), time.Now()
-	again := key == l.clicked && now.Sub(l.clickedAt) < doubleClick
-	l.clicked, l.clickedAt = key, now
-	l.choose(i)
-	if again && l.OnOpened != nil {
-		l.clicked = ""
-		l.OnOpened(i)
-	}
 }
 
 // MinSize is low: a list has the room that it is given.
@@ -453,9 +286,13 @@ func (r *listRenderer) Layout(size fyne.Size) { r.list.arrange(size) }
 func (r *listRenderer) MinSize() fyne.Size    { return r.list.MinSize() }
 func (r *listRenderer) Destroy()              {}
 
-func (r *listRenderer) Refresh() {
-	r.list.arrange(r.list.Size())
-	r.list.ring.Refresh()
-}
+func (r *listRenderer) Refresh() { r.list.arrange(r.list.Size()) }
 
 func (r *listRenderer) Objects() []fyne.CanvasObject { return r.list.order }
+
+// RowHeight is how tall a row's object is when it shows row i: what a source may
+// answer from Height, with an object of its own that is never on the screen.
+func RowHeight(r ListRow, i int, width float32) float32 {
+	r.Show(i, false)
+	return HeightAt(r.Object(), width)
+}
