@@ -35,8 +35,8 @@
 // which the directions that were set by hand are kept too; it is brought back by
 // SetText, Buffer().UnmarshalHistory and SetCaretOffset, in this order.
 //
-// X11's primary selection, which the middle button pastes elsewhere, is out of
-// reach: Fyne has the clipboard alone.
+// On X11 what is selected is the primary selection too, which the middle button
+// pastes here and elsewhere.
 //
 // Everything here is called on Fyne's goroutine.
 package textedit

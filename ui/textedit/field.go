@@ -123,6 +123,9 @@ func (f *Field) act(do func()) {
 		f.grown()
 	}
 	f.sync()
+	if moved && !f.mouse.pressed {
+		f.offer()
+	}
 	for _, e := range events {
 		if f.o.OnChanged != nil && e.Cause != textbuf.Loaded {
 			f.o.OnChanged(e)

@@ -54,6 +54,9 @@ func (f *Field) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
+	if e.Button == desktop.MouseButtonTertiary {
+		f.pastePrimary(p)
+	}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -126,6 +129,9 @@ func (f *Field) MouseUp(e *desktop.MouseEvent) {
 	if f.mouse.onSelected && !f.mouse.dragging {
 		f.mouse.onSelected = false
 		f.act(func() { f.text.to(f.place(e.Position), false) })
+	}
+	if e.Button == desktop.MouseButtonPrimary {
+		f.offer()
 	}
 }
 
@@ -200,6 +206,7 @@ func (f *Field) DragEnd() {
 		m.dragging, m.onSelected = false, false
 		f.act(func() { f.text.move(m.drop.Pos, copied) })
 	}
+	f.offer()
 }
 
 // letGo ends what a drag past the edge scrolls.

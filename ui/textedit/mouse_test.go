@@ -205,3 +205,53 @@ func TestAnEmptyParagraphLeansOnTheOneBefore(t *testing.T) {
 		t.Errorf("an empty field goes %v, not as the interface", got)
 	}
 }
+
+// board is a clipboard of its own.
+type board struct{ content string }
+
+func (b *board) Content() string     { return b.content }
+func (b *board) SetContent(s string) { b.content = s }
+
+func TestTheMiddleButtonPastesWhatWasSelected(t *testing.T) {
+	var primary board
+	d := sit(t, Options{Primary: &primary})
+	middle := func(at fyne.Position) {
+		e := &desktop.MouseEvent{Button: desktop.MouseButtonTertiary}
+		e.Position = at
+		d.MouseDown(e)
+		d.MouseUp(e)
+	}
+	fyne.CurrentApp().Clipboard().SetContent("لوح")
+	d.set("|قال BBC ثم")
+	d.click(d.on(5), 2)
+	if primary.content != "BBC" {
+		t.Errorf("a double click selects %q", primary.content)
+	}
+	d.press("end")
+	if primary.content != "BBC" {
+		t.Errorf("a caret moved away leaves %q", primary.content)
+	}
+	middle(d.spot(10, typeset.Upstream, 0))
+	if got := d.shown(); got != "قال BBC ثمBBC|" {
+		t.Errorf("pasted: %q", got)
+	}
+	d.press("undo home S-left S-left")
+	if primary.content != "قا" {
+		t.Errorf("selected with keys: %q", primary.content)
+	}
+	d.press("home")
+	d.down(d.spot(0, 0, 0), 0)
+	d.dragTo(d.spot(7, typeset.Upstream, 0))
+	if primary.content != d.Selected() || d.Selected() == "قا" {
+		t.Errorf("drawn: %q, selected %q", primary.content, d.Selected())
+	}
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "لوح" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	d.SetReadOnly(true)
+	before := d.Text()
+	middle(d.spot(0, 0, 0))
+	if d.Text() != before {
+		t.Errorf("read only text takes %q", d.Text())
+	}
+}

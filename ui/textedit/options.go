@@ -38,10 +38,11 @@ type Options struct {
 	// It is asked when a paragraph is laid out; see Field.RefreshSpans.
 	Spans func(paragraph int, text string) []typeset.Span
 
-	Engine *typeset.Engine  // typeset.Default() where nil
-	Colors func() Colors    // asked at each drawing; by the theme's variant where nil
-	Now    func() time.Time // time.Now where nil; tells a double click and a pause
-	Blink  time.Duration    // half a period of the caret; 530 ms where 0, none where negative
+	Engine  *typeset.Engine  // typeset.Default() where nil
+	Colors  func() Colors    // asked at each drawing; by the theme's variant where nil
+	Now     func() time.Time // time.Now where nil; tells a double click and a pause
+	Blink   time.Duration    // half a period of the caret; 530 ms where 0, none where negative
+	Primary fyne.Clipboard   // what is selected goes there, the middle button pastes it; X11's where nil
 
 	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
 	OnCaret     func()              // caret or selection moved, by whatever

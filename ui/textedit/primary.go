@@ -1,0 +1,39 @@
+package textedit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/textedit/primary"
+)
+
+// primary is the primary selection that the field takes part in; nil for none.
+func (f *Field) primary() fyne.Clipboard {
+	if f.o.Primary != nil {
+		return f.o.Primary
+	}
+	return primary.Of(f.canvas())
+}
+
+// offer makes what a person has selected the primary selection. One that is
+// gone leaves the last one there.
+func (f *Field) offer() {
+	if _, some := f.text.selected(); !some || !f.focused {
+		return
+	}
+	if p := f.primary(); p != nil {
+		p.SetContent(f.Selected())
+	}
+}
+
+// pastePrimary pastes the primary selection where the hand points.
+func (f *Field) pastePrimary(at place) {
+	p := f.primary()
+	if p == nil || f.text.readOnly {
+		return
+	}
+	s := p.Content()
+	f.act(func() {
+		f.text.to(at, false)
+		f.text.paste(s)
+	})
+}
