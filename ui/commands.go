@@ -39,8 +39,7 @@ func (w *Window) addShortcuts() {
 
 // newArticle begins an article and puts the keyboard into its headline.
 func (w *Window) newArticle() {
-	w.writing.Flush()
-	w.fresh = true
+	w.writing.Await(w.window.Canvas())
 	w.session.NewArticle()
 }
 

@@ -76,6 +76,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 		Drafts: drafts, Archive: archive, Settings: settings,
 		Post: fyne.Do, Now: time.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
+		Histories: func(field session.Field) []byte { return w.writing.History(field) },
 	})
 }
 
@@ -86,6 +87,7 @@ const patience = 20 * time.Second
 func (w *Window) close() {
 	w.closing.Do(func() {
 		w.writing.Flush()
+		w.session.KeepHistory()
 		w.ticker.Stop()
 		go func() {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)

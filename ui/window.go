@@ -111,6 +111,7 @@ func (w *Window) build() {
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash,
 		Focus: func() { w.writing.Focus(w.window.Canvas()) },
+		May:   func() bool { return !w.writing.Awaiting() },
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
@@ -141,9 +142,6 @@ func (w *Window) ArticleChanged() {
 	w.desk.Changed()
 	switch {
 	case !w.shown || w.session.Key() == "":
-	case w.fresh:
-		w.fresh = false
-		w.writing.FocusHeadline(w.window.Canvas())
 	case w.window.Canvas().Focused() == nil || !w.met:
 		w.met = true
 		w.writing.Focus(w.window.Canvas())
@@ -163,6 +161,9 @@ func (w *Window) StateChanged() {
 		w.line.Stop()
 	}
 }
+
+// Flush implements session.View.
+func (w *Window) Flush() { w.writing.Flush() }
 
 // DeskChanged implements session.View.
 func (w *Window) DeskChanged() {
@@ -187,6 +188,9 @@ func (w *Window) FindingsChanged() {
 // desk, from where most of it was asked for.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
+	if t.Doing == session.MakingDraft {
+		w.writing.Forgo()
+	}
 	w.desk.Report(t)
 }
 

@@ -20,6 +20,7 @@ type Actions struct {
 	New, Import func()
 	Focus       func() // the writing view, after Enter on a row or a second click
 	Trash       func(row session.Row)
+	May         func() bool // may another article be opened now
 }
 
 // Desk is the screen.
@@ -102,7 +103,7 @@ func (d *Desk) chosen() string {
 // open opens the row that was chosen.
 func (d *Desk) open(i int) {
 	all := d.session.Rows()
-	if i < 0 || i >= len(all) {
+	if i < 0 || i >= len(all) || !d.actions.May() {
 		return
 	}
 	row := all[i]

@@ -158,6 +158,9 @@ func (s *Session) show(key string, d Draft) {
 	for _, row := range s.desk.rows[DraftsShelf] {
 		known = known || row.Key == key
 	}
+	if s.open.draft != nil {
+		s.view.Flush() // letters that came while the other was being opened
+	}
 	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret()}
 	s.open.state.ReadOnly = d.ReadOnly()
 	if d.Unsaved() {
@@ -221,7 +224,7 @@ func (s *Session) Change(alter func(a *document.Article)) {
 
 // edited hands the article to the draft, which keeps it, and tells the view.
 func (s *Session) edited() {
-	s.open.article.Updated = s.deps.Now()
+	s.open.article.Updated = s.now()
 	s.open.draft.Edit(s.open.article.Clone(), s.open.caret)
 	if s.open.state.Saving != Conflicted && s.open.state.Saving != SaveFailed {
 		s.open.state.Saving = Editing
@@ -256,8 +259,11 @@ func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
 		}
 		return
 	}
-	if now := s.open.state.Saving; saving == Editing && (now == Conflicted || now == SaveFailed) {
+	switch now := s.open.state.Saving; {
+	case saving == Editing && (now == Conflicted || now == SaveFailed):
 		return // which holds until the next save
+	case saving == Saved && (now == Untouched || now == Saved):
+		return // nothing was written
 	}
 	s.open.state.Saving, s.open.state.SaveErr = saving, err
 	switch saving {

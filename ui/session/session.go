@@ -117,6 +117,9 @@ func (s *Session) Publication() Publication { return s.publication }
 // Now is the session's clock.
 func (s *Session) Now() time.Time { return s.deps.Now() }
 
+// now is the time as articles hold it, in whole seconds.
+func (s *Session) now() time.Time { return s.deps.Now().Truncate(time.Second) }
+
 // fresh gives a new article with what the publication p presets. It is for
 // workers, so p is given: the session's own belongs to the interface's goroutine.
 func (s *Session) fresh(p Publication) (*document.Article, error) {
@@ -128,7 +131,7 @@ func (s *Session) fresh(p Publication) (*document.Article, error) {
 	if language == "" {
 		language = s.deps.Language
 	}
-	now := s.deps.Now()
+	now := s.now()
 	return &document.Article{
 		ID: id, Status: document.Draft, Language: language,
 		EditorInChief: p.EditorInChief, Created: now, Updated: now,

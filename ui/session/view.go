@@ -3,6 +3,7 @@ package session
 // View is what shows a session. Its methods are called on the interface's
 // goroutine, after the state that they speak of has changed.
 type View interface {
+	Flush()            // hand over what was typed and not told yet: another article is about to be shown
 	DeskChanged()      // rows, counts, the shelf or the filter
 	ArticleChanged()   // another article, or its text was replaced: fill the fields
 	StateChanged()     // saving, publishing, read only, the open article's facts

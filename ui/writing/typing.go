@@ -48,7 +48,7 @@ func (w *Writing) focused(name session.Field, has bool) {
 // soon hands over what was typed a moment later: once for a burst of keys,
 // since the whole text of a field goes over.
 func (w *Writing) soon() {
-	if w.later == nil {
+	if w.later == nil && w.awaited == nil {
 		w.later = time.AfterFunc(settle, func() { fyne.Do(w.Flush) })
 	}
 }
@@ -63,7 +63,7 @@ func (w *Writing) stopLater() {
 
 // Flush hands what was typed to the session now, as before a command.
 func (w *Writing) Flush() {
-	if w.later == nil {
+	if w.later == nil || w.awaited != nil {
 		return
 	}
 	moved, dirty := w.caret, w.dirty

@@ -53,7 +53,8 @@ type Writing struct {
 	caret    bool        // the caret moved
 	later    *time.Timer // hands what was typed to the session
 	filling  bool
-	language string // what the page was made for
+	awaited  *string // the article that was open when a new one was asked for; nil else
+	language string  // what the page was made for
 }
 
 // settle is how long after a key the session is told: short enough that nobody
@@ -117,16 +118,20 @@ func (w *Writing) field(name session.Field) *textedit.Field {
 
 // Fill shows the session's article in the fields, with the caret where it was.
 func (w *Writing) Fill() {
-	w.stopLater()
 	shown := w.session.Shown()
+	if w.awaited != nil {
+		w.receive(shown)
+		return
+	}
+	w.stopLater()
 	if shown.Language != w.language {
 		w.language = shown.Language
 		w.make()
 	}
 	w.filling = true
-	w.headline.SetText(shown.Headline)
-	w.author.SetText(shown.Author)
-	w.body.SetText(shown.Body)
+	w.fill(session.Headline, shown.Headline)
+	w.fill(session.Author, shown.Author)
+	w.fill(session.Body, shown.Body)
 	w.filling = false
 	w.setReadOnly()
 	caret := w.session.Caret()
@@ -145,6 +150,9 @@ func (w *Writing) Fill() {
 }
 
 func (w *Writing) setReadOnly() {
+	if w.awaited != nil {
+		return
+	}
 	for _, f := range w.fields() {
 		f.SetReadOnly(!w.session.Writable())
 	}
@@ -168,9 +176,6 @@ func (w *Writing) Recolor() {
 
 // Focus puts the keyboard where the caret is.
 func (w *Writing) Focus(c fyne.Canvas) { c.Focus(w.field(w.at)) }
-
-// FocusHeadline puts the keyboard into the headline, as for a new article.
-func (w *Writing) FocusHeadline(c fyne.Canvas) { c.Focus(w.headline) }
 
 // Select shows a part of a field, in runes, and puts the keyboard there.
 func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) {

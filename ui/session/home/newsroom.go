@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"tahrir/document"
 	"tahrir/document/check"
@@ -23,13 +24,16 @@ func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, stri
 	if err != nil {
 		return nil, "", err
 	}
-	a, err := page.Parse(text, page.Options{ID: id, Now: h.opts.Now()})
+	a, err := page.Parse(text, page.Options{ID: id, Now: h.now()})
 	if err != nil {
 		return nil, "", err
 	}
 	file, _, err := h.store.Create(a)
 	return a, h.store.Path(file), err
 }
+
+// now is the time as articles hold it, in whole seconds.
+func (h *Home) now() time.Time { return h.opts.Now().Truncate(time.Second) }
 
 // FaultyError says that the rules of the house hold an article back.
 type FaultyError struct {
@@ -118,7 +122,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if err != nil {
 		return nil, "", unknown(idOrSlug, err)
 	}
-	a.Status, a.Updated = document.Draft, h.opts.Now()
+	a.Status, a.Updated = document.Draft, h.now()
 	file, err := h.find(ctx, a.ID)
 	if err != nil {
 		return nil, "", err

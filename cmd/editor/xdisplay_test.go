@@ -1,0 +1,197 @@
+package main_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// xdisplay is a virtual X display of one test's own, with an Arabic keyboard.
+type xdisplay struct {
+	t    *testing.T
+	name string // ":N"
+}
+
+// newXDisplay starts Xvfb on a number that Xvfb itself finds free and lays the
+// Arabic layout on its keyboard. It fails the test where Xvfb is missing: the
+// set-up installs it, and a window that was never opened proves nothing.
+func newXDisplay(t *testing.T, width, height int) *xdisplay {
+	t.Helper()
+	for _, tool := range []string{"Xvfb", "xdotool", "setxkbmap", "import"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Fatalf("%s is missing; run scripts/setup, which installs it: %v", tool, err)
+		}
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset",
+		"-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	cmd.ExtraFiles = []*os.File{w}
+	var log bytes.Buffer
+	cmd.Stderr = &log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	t.Cleanup(func() {
+		cmd.Process.Signal(syscall.SIGTERM) // so that it takes its socket along
+		cmd.Wait()
+	})
+	number := make([]byte, 16)
+	n, err := r.Read(number)
+	if err != nil && err != io.EOF || n == 0 {
+		t.Fatalf("Xvfb named no display: %v\n%s", err, log.String())
+	}
+	r.Close()
+	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(string(number[:n]))}
+	// The number is told a moment before the server takes its first client.
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	for ready := false; !ready; {
+		client := exec.CommandContext(ctx, "setxkbmap", "-layout", "ara")
+		client.Env = d.env()
+		out, err := client.CombinedOutput()
+		if ctx.Err() != nil {
+			t.Fatalf("the display %s takes no client: %v\n%s%s", d.name, err, out, log.String())
+		}
+		ready = err == nil
+	}
+	return d
+}
+
+// env is this process's environment with the display in it.
+func (d *xdisplay) env(more ...string) []string {
+	var env []string
+	for _, kv := range os.Environ() {
+		if !strings.HasPrefix(kv, "DISPLAY=") && !strings.HasPrefix(kv, "WAYLAND_DISPLAY=") {
+			env = append(env, kv)
+		}
+	}
+	return append(append(env, "DISPLAY="+d.name), more...)
+}
+
+// run runs an X client and gives what it printed.
+func (d *xdisplay) run(name string, args ...string) string {
+	d.t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = d.env()
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		d.t.Fatalf("%s %q: %v\n%s", name, args, err, stderr.String())
+	}
+	return string(out)
+}
+
+// window waits until the program's window is on the screen, gives it the focus
+// of the keyboard (there is no window manager to do so) and returns its id.
+func (d *xdisplay) window(ctx context.Context) string {
+	d.t.Helper()
+	var id string
+	d.await(ctx, "the window to open", func() bool {
+		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--class", "Tahrir")
+		cmd.Env = d.env()
+		out, _ := cmd.Output()
+		id, _, _ = strings.Cut(string(out), "\n")
+		return id != ""
+	})
+	d.run("xdotool", "windowfocus", "--sync", id)
+	return id
+}
+
+// title is the window's name as the window manager would show it.
+func (d *xdisplay) title(id string) string {
+	return strings.TrimSpace(d.run("xdotool", "getwindowname", id))
+}
+
+// key presses keys by keysym or keycode, for example "Arabic_seen" or
+// "ctrl+57"; codes are the ones of a pc105 keyboard, for what the Arabic
+// layout has no keysym.
+func (d *xdisplay) key(keys ...string) {
+	d.t.Helper()
+	d.run("xdotool", append([]string{"key", "--delay", "12"}, keys...)...)
+}
+
+// typeArabic types text with real key events of the Arabic layout.
+func (d *xdisplay) typeArabic(text string) {
+	d.t.Helper()
+	var keys []string
+	for _, r := range text {
+		switch {
+		case r == ' ':
+			keys = append(keys, "space")
+		case r == '\n':
+			keys = append(keys, "Return")
+		case r == '.':
+			keys = append(keys, "period") // with Shift, on the key of ز
+		case r >= 0x060C && r <= 0x0652: // X's keysyms of ISO 8859-6, which xkeyboard-config's layout holds
+			keys = append(keys, fmt.Sprintf("0x%x", 0x5A0+(r-0x0600)))
+		default:
+			d.t.Fatalf("the Arabic layout has no key for %q", r)
+		}
+	}
+	d.key(keys...)
+}
+
+// shot keeps a picture of the whole display among the test's artefacts.
+func (d *xdisplay) shot(name string) string {
+	d.t.Helper()
+	dir := os.Getenv("TAHRIR_ARTIFACTS")
+	if dir == "" {
+		dir = filepath.Join("..", "..", ".artifacts")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		d.t.Fatal(err)
+	}
+	path := filepath.Join(dir, name+".png")
+	d.run("import", "-window", "root", path)
+	f, err := os.Open(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		d.t.Fatalf("the picture %s: %v", path, err)
+	}
+	first, varied := img.At(0, 0), false
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y && !varied; y += 7 {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x += 7 {
+			if img.At(x, y) != first {
+				varied = true
+				break
+			}
+		}
+	}
+	if !varied {
+		d.t.Errorf("the picture %s shows one colour only: nothing was drawn", path)
+	}
+	return path
+}
+
+// await asks done again and again until it says yes or ctx ends.
+func (d *xdisplay) await(ctx context.Context, what string, done func() bool) {
+	d.t.Helper()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for !done() {
+		select {
+		case <-ctx.Done():
+			d.shot("failed-" + strings.ReplaceAll(d.t.Name(), "/", "-"))
+			d.t.Fatalf("waited in vain for %s: %v", what, ctx.Err())
+		case <-tick.C:
+		}
+	}
+}

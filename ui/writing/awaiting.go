@@ -1,0 +1,67 @@
+package writing
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/session"
+)
+
+// Await empties the page for a new article that is being made: what is typed
+// from now on is the new one's, however long the disk takes. Called again while
+// it waits, it keeps what was typed.
+func (w *Writing) Await(c fyne.Canvas) {
+	if w.awaited == nil {
+		w.Flush()
+		w.stopLater()
+		before := w.session.Key()
+		w.awaited = &before
+		w.filling = true
+		for _, f := range w.fields() {
+			f.SetText("")
+			f.SetReadOnly(false)
+		}
+		w.filling = false
+	}
+	w.at = session.Headline
+	c.Focus(w.headline)
+}
+
+// Awaiting tells whether letters are kept here for an article that is still
+// being made; another must not be opened over them.
+func (w *Writing) Awaiting() bool { return w.awaited != nil && len(w.dirty) > 0 }
+
+// Forgo goes back to the session's article where the new one could not be made
+// and nothing was typed for it.
+func (w *Writing) Forgo() {
+	if w.awaited != nil && len(w.dirty) == 0 {
+		w.awaited = nil
+		w.Fill()
+	}
+}
+
+// receive gives the new article what was typed for it meanwhile.
+func (w *Writing) receive(shown document.Article) {
+	if w.session.Key() == *w.awaited {
+		return // something about the article before
+	}
+	w.awaited = nil
+	typed := map[session.Field]string{}
+	for name := range w.dirty {
+		typed[name] = w.field(name).Text()
+	}
+	if len(typed) == 0 {
+		w.Fill()
+		return
+	}
+	at, offset := w.at, w.field(w.at).CaretOffset()
+	w.Fill()
+	for name, text := range typed {
+		w.field(name).SetText(text)
+		w.dirty[name] = true
+	}
+	w.at = at
+	w.field(at).SetCaretOffset(offset)
+	w.soon()
+	w.Flush()
+}
