@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -253,4 +254,57 @@ func failOnce(t *testing.T, dir string, disk *faultyDisk, old string, tree bool,
 		clean(t, dir)
 	}
 	return said
+}
+
+// A first start that fails at any operation is taken up again by the next.
+func TestAFaultAtEachOperationOfTheFirstStart(t *testing.T) {
+	for name, fault := range map[string]faultyDisk{
+		"ENOSPC": {err: syscall.ENOSPC}, "EROFS from then on": {err: syscall.EROFS, broken: true}, "short write": {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx := context.Background()
+			said := 0
+			for n := 1; n < 500; n++ {
+				dir := filepath.Join(t.TempDir(), "content.git")
+				disk := fault
+				disk.at = n
+				opts := options()
+				opts.FS = &disk
+				r, err := publish.OpenOrCreate(ctx, dir, cairo, opts)
+				if err == nil {
+					disk.ended = true
+					_ = r.Close()
+				} else {
+					said++
+					if disk.err != nil && !errors.Is(err, disk.err) {
+						t.Errorf("operation %d (%s): %v does not tell the cause", n, disk.what, err)
+					}
+				}
+				if disk.hit && err == nil && disk.what != "remove" {
+					t.Errorf("the fault at operation %d (%s) was not said", n, disk.what)
+				}
+				if r, err = publish.OpenOrCreate(ctx, dir, cairo, options()); err != nil {
+					t.Fatalf("after a fault at operation %d (%s): %v", n, disk.what, err)
+				}
+				mustPublish(t, r, story("خبر"))
+				if p, err := r.Publication(ctx); err != nil || p != cairo {
+					t.Errorf("after a fault at operation %d (%s): %+v, %v", n, disk.what, p, err)
+				}
+				if err := r.Close(); err != nil {
+					t.Error(err)
+				}
+				sound(t, dir)
+				if count := git(t, dir, "rev-list", "--count", "main"); count != "2" {
+					t.Errorf("after a fault at operation %d (%s): %s commits", n, disk.what, count)
+				}
+				if disk.count < n {
+					break
+				}
+			}
+			if said == 0 {
+				t.Error("no fault was said")
+			}
+		})
+	}
 }

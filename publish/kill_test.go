@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +42,9 @@ func desk(dir string) error {
 	opts.Now = time.Now
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
+		return err
+	}
+	if err := r.Prepare(context.Background(), nil); err != nil {
 		return err
 	}
 	var count, base int
@@ -166,7 +170,20 @@ func afterACrash(t *testing.T, dir string, round int, tree bool) {
 	}
 	a := story("بعد العطل")
 	a.ID = fmt.Sprintf("01FN8Z99999999%012d", round)
-	mustPublish(t, r, a)
+	after := mustPublish(t, r, a)
+	// The index of history, whatever the kill left of it, answers as git does.
+	last := git(t, dir, "log", "-1", "--format=%H", after.Commit.String()+"^", "--", "articles")
+	for _, h := range []string{last, after.Commit.String()} {
+		name := git(t, dir, "show", "--format=", "--name-only", h)
+		revs, err := r.Revisions(context.Background(), filepath.Base(filepath.Dir(name)))
+		var got []string
+		for _, rev := range revs {
+			got = append(got, rev.Commit.String())
+		}
+		if want := git(t, dir, "log", "--format=%H", "main", "--", name); err != nil || strings.Join(got, "\n") != want {
+			t.Fatalf("revisions of %s: %v, %v; git says\n%s", name, got, err, want)
+		}
+	}
 	if tree {
 		clean(t, dir)
 	}

@@ -3,14 +3,18 @@ package publish_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
 	"tahrir/publish"
+	"tahrir/publish/object"
 )
 
 func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
@@ -146,9 +150,80 @@ func startPlumber(t *testing.T, dir string) func() []string {
 			if _, err := tryGit(dir, "update-ref", "refs/heads/main", commit, tip); err == nil {
 				made = append(made, commit)
 			}
+			// And tidy up, as git gc does in the background. Where a desk holds
+			// a lock that it needs, it leaves things as they are.
+			if len(made)%4 == 1 {
+				tryGit(dir, "pack-refs", "--all", "--prune")
+			}
+			if len(made)%8 == 3 {
+				if out, err := tryGit(dir, "repack", "-adq"); err != nil {
+					t.Error(out, err)
+				}
+				tryGit(dir, "commit-graph", "write", "--reachable", "--changed-paths")
+			}
 		}
 	}()
 	return func() []string { close(done); wait.Wait(); return made }
+}
+
+// stubborn moves the branch whenever a desk is about to: a colleague's script
+// that is always quicker.
+type stubborn struct {
+	object.Disk
+	move  func()
+	moves int
+}
+
+func (d *stubborn) MkdirAll(path string, perm fs.FileMode) error {
+	if d.move != nil && filepath.Base(path) == "heads" { // before the branch's lock is taken
+		d.moves++
+		d.move()
+	}
+	return d.Disk.MkdirAll(path, perm)
+}
+
+func TestALostRaceIsTriedAgainAndNotForEver(t *testing.T) {
+	t.Parallel()
+	disk := &stubborn{}
+	opts := options()
+	opts.FS = disk
+	r, dir := newsroom(t, opts)
+	lose := func(times int) {
+		disk.moves = 0
+		disk.move = func() {
+			if disk.moves > times {
+				return
+			}
+			tip := git(t, dir, "rev-parse", "main")
+			commit := git(t, dir, "commit-tree", "-p", tip, "-m", "quicker", tip+"^{tree}")
+			git(t, dir, "update-ref", "refs/heads/main", commit, tip)
+		}
+	}
+	lose(5)
+	got := mustPublish(t, r, story("خبر يفوز في السادسة"))
+	if out := git(t, dir, "log", "--format=%H", "-1", "main"); out != got.Commit.String() || disk.moves != 6 {
+		t.Errorf("the branch is at %s, published %s after %d tries", out, got.Commit, disk.moves)
+	}
+	lose(1 << 30)
+	before := git(t, dir, "rev-list", "--count", "main")
+	_, err := r.Publish(context.Background(), story("خبر لا يفوز"))
+	var busy *publish.BusyError
+	if !errors.As(err, &busy) || busy.Tries != disk.moves || busy.Tries < 10 {
+		t.Fatalf("error %v after %d tries", err, disk.moves)
+	}
+	if now := git(t, dir, "rev-list", "--count", "main"); now != fmt.Sprint(mustNumber(t, before)+disk.moves) {
+		t.Errorf("%s commits before, %s after %d of others", before, now, disk.moves)
+	}
+	sound(t, dir)
+}
+
+func mustNumber(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // Two desks of one process, each with several goroutines: the window and what

@@ -12,8 +12,8 @@ import (
 
 // bringing is a work tree that is to follow its branch: the index locked, the
 // new files written beside their places and the new index written into its
-// lock. The files come first, then the branch, then the index; where the branch
-// does not move, the files are put back.
+// lock. The files come first, then the index, then the branch, with nothing
+// between those two; where the branch does not move, all is put back.
 type bringing struct {
 	store *Store
 	steps []step
@@ -26,7 +26,8 @@ type bringing struct {
 	temps []string  // for each step, the new file; "" where there is none
 	note  string    // the journal's file
 
-	placed int // the steps before this one have their new files in place
+	placed  int  // the steps before this one have their new files in place
+	indexed bool // the new index is in place, and the lock is not ours any more
 }
 
 // moveNote is what the journal keeps of a bringing: enough for the next start
@@ -50,6 +51,14 @@ func (s *Store) bring(ctx context.Context, name string, old Hash, steps []step, 
 	b.lock = lock
 	if err = s.stands(name, old); err == nil {
 		err = b.look()
+	}
+	var edited *EditedError
+	if errors.As(err, &edited) {
+		err = errors.Join(s.standsStill(ctx, name, old), err)
+		var moved *MovedError
+		if errors.As(err, &moved) {
+			err = moved // what we saw was the other's publication
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.abort())
@@ -80,20 +89,26 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 	if err := b.place(); err != nil {
 		return errors.Join(err, b.abort())
 	}
-	// The index follows the branch in the same breath: git reads HEAD and then
-	// the index before it takes the lock, and would write back an older one.
-	var ferr error
-	moved, err := b.store.moveRef(ctx, m, func() { ferr = b.installIndex() })
-	if !moved {
+	// The index goes right before the branch, which nobody else can move then.
+	// git commit reads HEAD, then the index, and then takes the lock of the
+	// index: one that has read the former index has read the former HEAD, too,
+	// and finds the branch moved; the other way round it would write the former
+	// index back.
+	moved, err := b.store.moveRef(ctx, m, b.putIndex)
+	if !moved && !b.indexed {
 		return errors.Join(err, b.abort())
 	}
-	if ferr == nil {
-		ferr = b.finish()
+	serr := b.settleIndex()
+	if !moved {
+		return errors.Join(err, serr, b.store.finishMove(ctx, b.store.journal.token()))
 	}
-	if ferr != nil && err != nil {
-		return errors.Join(err, ferr)
-	} else if ferr != nil {
-		return &LeftBehindError{ferr}
+	if serr == nil {
+		serr = b.finish()
+	}
+	if serr != nil && err != nil {
+		return errors.Join(err, serr)
+	} else if serr != nil {
+		return &LeftBehindError{serr}
 	}
 	if err == nil && m.CheckHooks {
 		if herr := b.store.commitHook(ctx, "post-commit", ""); herr != nil {

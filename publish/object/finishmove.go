@@ -135,7 +135,10 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, r
 	if err := b.place(); err != nil {
 		return errors.Join(err, b.abort())
 	}
-	if err := b.installIndex(); err != nil {
+	if err := b.putIndex(); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	if err := b.settleIndex(); err != nil {
 		return err
 	}
 	if err := b.finish(); err != nil {

@@ -116,26 +116,25 @@ func (l *lock) sync() error {
 // install puts the lock file into the place of what it guards, and makes that
 // durable. moved tells whether it stands there, whatever the error.
 func (l *lock) install(target string) (moved bool, err error) {
-	return l.installThen(target, nil)
-}
-
-// installThen is install with something to be done between the rename and
-// making it durable.
-func (l *lock) installThen(target string, then func()) (moved bool, err error) {
-	disk := l.store.opts.FS
-	if err := disk.Rename(l.path, target); err != nil {
+	if err := l.put(target); err != nil {
 		return false, err
 	}
-	if then != nil {
-		then()
-	}
-	err = disk.SyncDir(filepath.Dir(target))
+	return true, l.settle(target)
+}
+
+// put is the first half of install: from here on others may take the lock.
+func (l *lock) put(target string) error { return l.store.opts.FS.Rename(l.path, target) }
+
+// settle is the second half: what was put there is durable.
+func (l *lock) settle(target string) error {
+	disk := l.store.opts.FS
+	err := disk.SyncDir(filepath.Dir(target))
 	if discard(disk, l.source) != nil {
 		// Untidy and no more: whoever takes the lock next removes it, or says
 		// why not.
-		return true, err
+		return err
 	}
-	return true, err
+	return err
 }
 
 // again puts the lock file back where another program has put one of its own

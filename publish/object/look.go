@@ -29,11 +29,13 @@ func (b *bringing) look() error {
 	return nil
 }
 
+func (s *Store) indexFile() string { return filepath.Join(s.layout.gitDir, "index") }
+
 // currentIndex gives the index as it stands on disk: from memory where it is
 // still the file that was read last. Programs that write an index put a new
 // file into its place. It is good until the next call; moving is held.
 func (s *Store) currentIndex() (*index, error) {
-	f, err := os.Open(filepath.Join(s.layout.gitDir, "index"))
+	f, err := os.Open(s.indexFile())
 	if errors.Is(err, fs.ErrNotExist) {
 		return parseIndex(nil)
 	}

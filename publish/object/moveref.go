@@ -4,22 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 )
 
 // moveRef moves a ref. moved tells whether it has its new value, whatever the
-// error: one that comes after the rename means that it may not be durable. then,
-// if not nil, is called right after the rename.
-func (s *Store) moveRef(ctx context.Context, m Move, then func()) (moved bool, err error) {
+// error: one that comes after the rename means that it may not be durable.
+// first, if not nil, is called right before the rename, when nobody else can
+// move the ref any more.
+func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved bool, err error) {
 	name, _, err := s.follow(m.Ref)
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
 		return false, fmt.Errorf("move %s: %w", m.Ref, err)
 	}
 	target := s.layout.refFile(name)
-	if err := s.opts.FS.MkdirAll(filepath.Dir(target), s.dirPerm()); err != nil {
-		return false, fmt.Errorf("move %s: %w", name, err)
-	}
-	l, err := s.acquire(ctx, target+".lock")
+	l, err := s.lockRef(ctx, target)
 	if err != nil {
 		return false, fmt.Errorf("move %s: %w", name, err)
 	}
@@ -43,7 +42,7 @@ func (s *Store) moveRef(ctx context.Context, m Move, then func()) (moved bool, e
 	if err := s.transactionHook(ctx, "prepared", name, m); err != nil {
 		return false, err
 	}
-	if moved, err = s.swap(name, m, l, then); err != nil {
+	if moved, err = s.swap(name, m, l, first); err != nil {
 		if !moved {
 			err = errors.Join(err, s.transactionHook(ctx, "aborted", name, m))
 		}
@@ -52,9 +51,23 @@ func (s *Store) moveRef(ctx context.Context, m Move, then func()) (moved bool, e
 	return true, s.transactionHook(ctx, "committed", name, m)
 }
 
+// lockRef takes a ref's lock. git pack-refs removes folders of refs that are
+// empty, also one that was made for this lock just now.
+func (s *Store) lockRef(ctx context.Context, target string) (l *lock, err error) {
+	for range folderTries {
+		if err := s.opts.FS.MkdirAll(filepath.Dir(target), s.dirPerm()); err != nil {
+			return nil, err
+		}
+		if l, err = s.acquire(ctx, target+".lock"); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return l, err
+}
+
 // swap is the moment itself: the reflogs, as git does before the ref, so that
 // they never know less than the ref; then the ref.
-func (s *Store) swap(name string, m Move, l *lock, then func()) (moved bool, err error) {
+func (s *Store) swap(name string, m Move, l *lock, first func() error) (moved bool, err error) {
 	if err := s.appendLog(name, m); err != nil {
 		return false, err
 	}
@@ -63,7 +76,22 @@ func (s *Store) swap(name string, m Move, l *lock, then func()) (moved bool, err
 			return false, err
 		}
 	}
-	return l.installThen(s.layout.refFile(name), then)
+	if first != nil {
+		if err := first(); err != nil {
+			return false, err
+		}
+	}
+	return l.install(s.layout.refFile(name))
+}
+
+// standsStill is stands under the ref's lock: after whoever moves it now has
+// done so.
+func (s *Store) standsStill(ctx context.Context, name string, want Hash) error {
+	l, err := s.lockRef(ctx, s.layout.refFile(name))
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.stands(name, want), l.release())
 }
 
 // stands checks, under the ref's lock, that a ref has the value that the

@@ -1,7 +1,6 @@
 package object
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -36,13 +35,18 @@ func (b *bringing) place() error {
 	return nil
 }
 
-// installIndex puts the new index into its place.
-func (b *bringing) installIndex() error {
-	moved, err := b.lock.install(filepath.Join(b.store.layout.gitDir, "index"))
-	if err != nil && !moved {
-		err = errors.Join(err, b.lock.release())
+// putIndex puts the new index into its place.
+func (b *bringing) putIndex() error {
+	if err := b.lock.put(b.store.indexFile()); err != nil {
+		return fmt.Errorf("write the index: %w", err)
 	}
-	if err != nil {
+	b.indexed = true
+	return nil
+}
+
+// settleIndex makes that durable.
+func (b *bringing) settleIndex() error {
+	if err := b.lock.settle(b.store.indexFile()); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil

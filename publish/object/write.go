@@ -55,8 +55,7 @@ func (b *Batch) flush(ctx context.Context) error {
 	if newFolder {
 		names = append(names, s.layout.objects())
 	}
-	err = inParallel(len(names), func(i int) error { return s.opts.FS.SyncDir(names[i]) })
-	if err != nil {
+	if err := inParallel(len(names), func(i int) error { return s.syncObjects(names[i], fresh) }); err != nil {
 		return fmt.Errorf("sync the object folders: %w", err)
 	}
 	b.objects, b.known = nil, map[Hash]int{}
@@ -100,19 +99,55 @@ func (s *Store) keepLoose(path string, o pending) (bool, error) {
 	return err == nil, errors.Join(err, f.Close())
 }
 
-// writeLoose writes one object under a temporary name that git's own gc knows
-// and clears (tmp_obj_…), syncs it, and gives it its name.
+// syncObjects makes the entries of an object folder durable. One that is gone
+// held nothing of ours: a gc has packed all that was there.
+func (s *Store) syncObjects(dir string, fresh []pending) error {
+	err := s.opts.FS.SyncDir(dir)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, o := range fresh {
+		if filepath.Dir(loosePath(s.layout.objects(), o.hash)) == dir {
+			return err
+		}
+	}
+	return nil
+}
+
+// folderTries bounds how often a folder is made that a gc takes away.
+const folderTries = 8
+
+// writeLoose writes one object. A gc removes folders that are empty, also one
+// that was made for this object just now; it is then made again.
 func (s *Store) writeLoose(o pending, data []byte) error {
 	path := loosePath(s.layout.objects(), o.hash)
+	err := s.writeObject(path, o, data)
+	for try := 1; errors.Is(err, fs.ErrNotExist) && try < folderTries; try++ {
+		if err = s.opts.FS.MkdirAll(filepath.Dir(path), s.dirPerm()); err == nil {
+			err = s.opts.FS.SyncDir(s.layout.objects())
+		}
+		if err == nil {
+			err = s.writeObject(path, o, data)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+	}
+	return nil
+}
+
+// writeObject writes an object under a temporary name that git's own gc knows
+// and clears (tmp_obj_…), syncs it, and gives it its name.
+func (s *Store) writeObject(path string, o pending, data []byte) error {
 	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+s.journal.token()+o.hash.String()[:12])
 	if err := discard(s.opts.FS, temp); err != nil {
-		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+		return err
 	}
 	if err := writeNew(s.opts.FS, temp, data, s.objectPerm()); err != nil {
-		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+		return err
 	}
 	if err := s.opts.FS.Rename(temp, path); err != nil {
-		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, errors.Join(err, discard(s.opts.FS, temp)))
+		return errors.Join(err, discard(s.opts.FS, temp))
 	}
 	return nil
 }
