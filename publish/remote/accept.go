@@ -1,0 +1,115 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+)
+
+// whole says whether the store has a commit and, since one of our own branches
+// comes from it, all that it is made of.
+func whole(ctx context.Context, store *object.Store, tip object.Hash) (bool, error) {
+	if !store.Has(tip) {
+		return false, nil
+	}
+	var ours []object.Hash
+	for _, prefix := range []string{"refs/heads/", "refs/remotes/"} {
+		refs, err := store.Refs(prefix)
+		if err != nil {
+			return false, err
+		}
+		for _, h := range refs {
+			ours = append(ours, h)
+		}
+	}
+	ahead, err := Ahead(ctx, store, tip, ours...)
+	if errors.Is(err, object.ErrNoObject) {
+		return false, nil
+	}
+	return err == nil && len(ahead) == 0, err
+}
+
+// articles is the folder whose files are read as articles.
+const articles = "articles"
+
+// accept looks at the tree that a fetched branch has come to: how deep it is,
+// and that an ordinary file of bearable size stands wherever an article should.
+func (in *intake) accept(ctx context.Context, tip object.Hash) error {
+	kind, _, err := in.store.Read(tip, 0)
+	if errors.Is(err, object.ErrNoObject) {
+		return refused("the pack", "the branch's tip %s is not in it", tip)
+	}
+	if err != nil {
+		return err
+	}
+	if kind != object.CommitKind {
+		return refused("the branch", "it names a %s, not a commit", kind)
+	}
+	c, err := in.store.Commit(tip)
+	if err != nil {
+		return err
+	}
+	in.tell(Checking)
+	a := acceptance{ctx: ctx, store: in.store, limits: in.remote.opts.Limits, seen: map[object.Hash]bool{}, fresh: in.inspection.seen}
+	return a.tree(c.Tree, "", 0)
+}
+
+// acceptance walks what is new of a tree.
+type acceptance struct {
+	ctx    context.Context
+	store  *object.Store
+	limits Limits
+	seen   map[object.Hash]bool
+	fresh  map[object.Hash]bool // what has just come
+}
+
+func (a *acceptance) tree(h object.Hash, path string, depth int) error {
+	if depth > a.limits.Depth {
+		return refused(path, "folders nest more than %d deep", a.limits.Depth)
+	}
+	if err := a.ctx.Err(); err != nil {
+		return err
+	}
+	if !a.fresh[h] || a.seen[h] {
+		return nil // looked at before, or when it came
+	}
+	a.seen[h] = true
+	tree, err := a.store.Tree(h)
+	if err != nil {
+		return err
+	}
+	for _, e := range tree {
+		at := strings.TrimPrefix(path+"/"+e.Name, "/")
+		if e.Mode.IsDir() {
+			if err := a.tree(e.Hash, at, depth+1); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := a.entry(at, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *acceptance) entry(path string, e object.Entry) error {
+	inside := path == articles || strings.HasPrefix(path, articles+"/")
+	switch {
+	case inside && e.Mode == object.LinkMode:
+		return refused(path, "a symbolic link stands where an article should")
+	case inside && e.Mode == object.SubmoduleMode:
+		return refused(path, "another repository stands where an article should")
+	case inside && strings.HasSuffix(path, "/article.yaml") && a.fresh[e.Hash]:
+		if _, err := a.store.Blob(e.Hash, document.MaxSize); errors.Is(err, object.ErrTooLarge) {
+			return refused(path, "an article is larger than %d bytes", document.MaxSize)
+		} else if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package remote
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+)
+
+// Address says where a server's repository is. Its password, if the text had
+// one, is kept apart and never shown.
+type Address struct {
+	Scheme string // https, http, ssh, git or file
+	User   string
+	Host   string // without brackets
+	Port   string // empty: the scheme's own
+	Path   string // as the server is to get it; of a file, as this system writes it
+
+	password Secret
+	short    bool // written host:path
+}
+
+var errAddress = errors.New("not the address of a git repository")
+
+// scp is the short form of an ssh address, user@host:path (git-clone, "GIT
+// URLS"). A host of one letter would be a Windows drive.
+var scp = regexp.MustCompile(`^(?:([^@/:\\]+)@)?(\[[^\]]+\]|[^:/\\]{2,}|[^:/\\])?:(.*)$`)
+
+// IsURL says whether a text that names a content repository is the address of
+// a server, and not a folder: it has a scheme, or the form user@host:path.
+func IsURL(text string) bool {
+	if strings.Contains(text, "://") {
+		return !strings.HasPrefix(strings.ToLower(text), "file://")
+	}
+	m := scp.FindStringSubmatch(text)
+	if m == nil || m[2] == "" || m[3] == "" {
+		return false
+	}
+	return len(m[2]) > 1 || runtime.GOOS != "windows"
+}
+
+// ParseAddress reads an address: a URL, user@host:path, or a path on this
+// machine.
+func ParseAddress(text string) (Address, error) {
+	if text == "" || strings.ContainsAny(text, "\x00\n\r") {
+		return Address{}, fmt.Errorf("%w: it is empty or has line ends in it", errAddress)
+	}
+	a, err := parseAddress(text)
+	if err != nil {
+		return Address{}, err
+	}
+	// What would be taken for an option by a program that gets it.
+	if strings.HasPrefix(a.Host, "-") || strings.HasPrefix(a.User, "-") || a.Scheme == "ssh" && strings.HasPrefix(a.Path, "-") {
+		return Address{}, fmt.Errorf("%w: a part of it begins with a hyphen", errAddress)
+	}
+	return a, nil
+}
+
+func parseAddress(text string) (Address, error) {
+	if !strings.Contains(text, "://") {
+		if !IsURL(text) {
+			path, err := filepath.Abs(text)
+			return Address{Scheme: "file", Path: path}, err
+		}
+		m := scp.FindStringSubmatch(text)
+		return Address{Scheme: "ssh", User: m[1], Host: strings.Trim(m[2], "[]"), Path: m[3], short: true}, nil
+	}
+	u, err := url.Parse(text)
+	if err != nil {
+		// url.Error repeats the text, which may hold a password.
+		return Address{}, fmt.Errorf("%w: it is malformed", errAddress)
+	}
+	a := Address{Scheme: strings.ToLower(u.Scheme), Host: u.Hostname(), Port: u.Port(), Path: u.Path, User: u.User.Username()}
+	if word, ok := u.User.Password(); ok {
+		a.password = Secret{word}
+	}
+	switch a.Scheme {
+	case "git+ssh", "ssh+git":
+		a.Scheme = "ssh"
+	case "https", "http", "ssh", "git":
+	case "file":
+		a.Path = filepath.FromSlash(u.Path)
+		if runtime.GOOS == "windows" {
+			a.Path = strings.TrimPrefix(a.Path, `\`)
+		}
+		return a, nil
+	default:
+		return Address{}, fmt.Errorf("%w: the scheme %q is not served", errAddress, a.Scheme)
+	}
+	if a.Host == "" || a.Path == "" || a.Path == "/" {
+		return Address{}, fmt.Errorf("%w: it needs a host and a path", errAddress)
+	}
+	if a.Scheme == "ssh" {
+		a.Path = strings.TrimPrefix(a.Path, "/~")
+		if a.Path != u.Path {
+			a.Path = "~" + a.Path
+		}
+	}
+	return a, nil
+}
+
+// String gives the address as it may be shown and written down: without its
+// password.
+func (a Address) String() string {
+	switch {
+	case a.Scheme == "file":
+		return a.Path
+	case a.short && a.User != "":
+		return a.User + "@" + a.bracketed() + ":" + a.Path
+	case a.short:
+		return a.bracketed() + ":" + a.Path
+	}
+	u := url.URL{Scheme: a.Scheme, Host: a.hostPort(), Path: a.Path}
+	if strings.HasPrefix(a.Path, "~") {
+		u.Path = "/" + a.Path
+	}
+	if a.User != "" {
+		u.User = url.User(a.User)
+	}
+	return u.String()
+}
+
+func (a Address) bracketed() string {
+	if strings.Contains(a.Host, ":") {
+		return "[" + a.Host + "]"
+	}
+	return a.Host
+}
+
+func (a Address) hostPort() string {
+	if a.Port == "" {
+		return a.bracketed()
+	}
+	return net.JoinHostPort(a.Host, a.Port)
+}
+
+// origin is the server alone, for which a credential holds.
+func (a Address) origin() string { return a.Scheme + "://" + a.hostPort() }

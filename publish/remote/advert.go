@@ -1,0 +1,178 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/pktline"
+
+	"tahrir/publish/object"
+)
+
+// Branches is what a server says of itself at the beginning of a conversation.
+type Branches struct {
+	// Refs are its branches, tags and whatever else it names, by full name.
+	Refs map[string]object.Hash
+	// Default is the full name of the branch that its HEAD names; empty where
+	// it does not say.
+	Default string
+
+	capabilities []string
+}
+
+// has tells whether the server can do something.
+func (b *Branches) has(name string) bool { return slices.Contains(b.capabilities, name) }
+
+// value gives what follows the equals sign of a capability.
+func (b *Branches) value(name string) string {
+	for _, c := range b.capabilities {
+		if value, ok := strings.CutPrefix(c, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// readBranches reads an advertisement (gitprotocol-pack, "Reference
+// Discovery").
+func readBranches(ctx context.Context, r io.Reader, service string, limits Limits) (*Branches, error) {
+	b := &Branches{Refs: map[string]object.Hash{}}
+	lines := pktline.NewScanner(r)
+	var head object.Hash
+	for n := 0; lines.Scan(); n++ {
+		line := string(bytes.TrimSuffix(lines.Bytes(), []byte("\n")))
+		if n == 0 && line == "# service="+service {
+			if !lines.Scan() || len(lines.Bytes()) != 0 {
+				break
+			}
+			continue
+		}
+		if line == "" {
+			if b.Default == "" {
+				b.guessDefault(head)
+			}
+			return b, b.served()
+		}
+		if line == "version 1" && len(b.Refs) == 0 {
+			continue
+		}
+		if n > limits.Refs {
+			return nil, refused("the list of branches", "it names more than %d", limits.Refs)
+		}
+		line, capabilities, first := strings.Cut(line, "\x00")
+		if first {
+			b.capabilities = strings.Fields(capabilities)
+			if err := b.served(); err != nil {
+				return nil, err
+			}
+		}
+		digits, name, ok := strings.Cut(line, " ")
+		if digits == "shallow" {
+			continue // the server's own history is cut off there
+		}
+		h, valid := object.ParseHash(digits)
+		if !ok || !valid {
+			return nil, fmt.Errorf("%w: it does not speak git: %q", ErrServer, line[:min(len(line), 80)])
+		}
+		switch {
+		case name == "HEAD":
+			head = h
+		case name == "capabilities^{}" || strings.HasSuffix(name, "^{}") || !strings.HasPrefix(name, "refs/") || object.CheckBranch(name) != nil:
+		default:
+			b.Refs[name] = h
+		}
+		if target, ok := strings.CutPrefix(b.value("symref"), "HEAD:"); ok {
+			b.Default = target
+		}
+	}
+	err := lines.Err()
+	var said *pktline.ErrorLine
+	switch {
+	case errors.As(err, &said):
+		return nil, serverSays(said.Text)
+	case errors.Is(err, pktline.ErrInvalidPktLen):
+		return nil, fmt.Errorf("%w: it does not speak git", ErrServer)
+	case err == nil:
+		// The end, where words on standard error have not explained it.
+		var b [1]byte
+		if _, err = r.Read(b[:]); err == nil {
+			err = io.ErrUnexpectedEOF
+		}
+	}
+	return nil, explain(ctx, err)
+}
+
+// serverSays gives the kind of an ERR line.
+func serverSays(text string) error {
+	text = strings.Join(strings.Fields(text), " ")
+	kind := ErrServer
+	for _, words := range []string{"not found", "no such repository", "not exported", "does not exist", "not appear to be a git repository"} {
+		if strings.Contains(strings.ToLower(text), words) {
+			kind = ErrNoRepository
+		}
+	}
+	if strings.Contains(strings.ToLower(text), "access denied") {
+		kind = ErrForbidden
+	}
+	return fmt.Errorf("%w: %s", kind, text)
+}
+
+// served refuses what we do not serve.
+func (b *Branches) served() error {
+	if format := b.value("object-format"); format != "" && format != "sha1" {
+		return &object.RefusedError{What: format + " repository", Why: "only servers with sha1 names are served"}
+	}
+	return nil
+}
+
+// guessDefault finds the branch that HEAD stands for with servers that do not
+// name it: one at the same commit, main before master before the others.
+func (b *Branches) guessDefault(head object.Hash) {
+	if head.IsZero() {
+		return
+	}
+	var names []string
+	for name, h := range b.Refs {
+		if h == head && strings.HasPrefix(name, "refs/heads/") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range []string{"refs/heads/main", "refs/heads/master"} {
+		if slices.Contains(names, name) {
+			b.Default = name
+			return
+		}
+	}
+	if len(names) > 0 {
+		b.Default = names[0]
+	}
+}
+
+// Branches asks the server what it has.
+func (r *Remote) Branches(ctx context.Context) (*Branches, error) {
+	c, b, err := r.open(ctx, uploadPack)
+	if err != nil {
+		return nil, fmt.Errorf("ask %s for its branches: %w", r.address, err)
+	}
+	return b, c.Close()
+}
+
+// open begins a service and reads what the server has.
+func (r *Remote) open(ctx context.Context, service string) (conversation, *Branches, error) {
+	c, err := r.begin(ctx, service)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := readBranches(ctx, c.advertisement(), service, r.opts.Limits)
+	if err != nil {
+		c.Close()
+		return nil, nil, err
+	}
+	return c, b, nil
+}

@@ -1,0 +1,204 @@
+package remote
+
+import (
+	"container/heap"
+	"context"
+
+	"tahrir/publish/object"
+)
+
+// Ahead gives the commits that are reachable from tip and from none of the
+// others, parents before their children. Names that are zero or not in the
+// store are passed over. History ends at a shallow boundary.
+func Ahead(ctx context.Context, store *object.Store, tip object.Hash, others ...object.Hash) ([]*object.Commit, error) {
+	if tip.IsZero() {
+		return nil, nil
+	}
+	w := walk{store: store, met: map[object.Hash]*step{}}
+	if err := w.paint(tip, near); err != nil {
+		return nil, err
+	}
+	for _, h := range others {
+		if h.IsZero() || !store.Has(h) {
+			continue
+		}
+		if err := w.paint(h, far); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.run(ctx); err != nil {
+		return nil, err
+	}
+	return w.ordered(tip), nil
+}
+
+// Ancestor says whether old is reachable from tip.
+func Ancestor(ctx context.Context, store *object.Store, old, tip object.Hash) (bool, error) {
+	ahead, err := Ahead(ctx, store, old, tip)
+	return err == nil && len(ahead) == 0, err
+}
+
+// Base gives a best common ancestor of two commits; zero where they share no
+// history.
+func Base(ctx context.Context, store *object.Store, a, b object.Hash) (object.Hash, error) {
+	w := walk{store: store, met: map[object.Hash]*step{}}
+	if err := w.paint(a, near); err != nil {
+		return object.Hash{}, err
+	}
+	if err := w.paint(b, far); err != nil {
+		return object.Hash{}, err
+	}
+	if err := w.run(ctx); err != nil {
+		return object.Hash{}, err
+	}
+	// The first that both sides met, in the order of time, that is no ancestor
+	// of another.
+	var best *step
+	for _, s := range w.met {
+		if s.paint == near|far && !s.below && (best == nil || s.after(best)) {
+			best = s
+		}
+	}
+	if best == nil {
+		return object.Hash{}, nil
+	}
+	return best.commit.Hash, nil
+}
+
+// Sides from which a commit was met.
+const (
+	near = 1 << iota
+	far
+)
+
+// slack is how many commits that both sides have met are still followed, for
+// clocks that went wrong.
+const slack = 64
+
+// walk goes back through history from both sides, newest first, until
+// everything that is left has been met from both.
+type walk struct {
+	store *object.Store
+	met   map[object.Hash]*step
+	queue queue
+	open  int // in the queue, met from one side only
+}
+
+type step struct {
+	commit *object.Commit
+	paint  int
+	queued bool
+	below  bool // an ancestor of one met from both sides
+}
+
+func (s *step) after(o *step) bool {
+	a, b := s.commit.Committer.When, o.commit.Committer.When
+	if !a.Equal(b) {
+		return a.After(b)
+	}
+	return s.commit.Hash.String() > o.commit.Hash.String()
+}
+
+func (w *walk) paint(h object.Hash, paint int) error {
+	s, known := w.met[h]
+	if !known {
+		c, err := w.store.Commit(h)
+		if err != nil {
+			return err
+		}
+		s = &step{commit: c}
+		w.met[h] = s
+	}
+	if s.paint|paint == s.paint {
+		return nil
+	}
+	if s.queued && s.paint != near|far {
+		w.open--
+	}
+	s.paint |= paint
+	if s.paint != near|far {
+		w.open++
+	}
+	if !s.queued {
+		s.queued = true
+		heap.Push(&w.queue, s)
+	}
+	return nil
+}
+
+func (w *walk) run(ctx context.Context) error {
+	for left := slack; len(w.queue) > 0 && (w.open > 0 || left > 0); {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if w.open == 0 {
+			left--
+		}
+		s := heap.Pop(&w.queue).(*step)
+		s.queued = false
+		if s.paint != near|far {
+			w.open--
+		}
+		for _, p := range w.store.Parents(s.commit) {
+			if err := w.paint(p, s.paint); err != nil {
+				return err
+			}
+			if s.paint == near|far {
+				w.met[p].below = true
+			}
+		}
+	}
+	return nil
+}
+
+// ordered gives what was met from the near side alone, parents first.
+func (w *walk) ordered(tip object.Hash) []*object.Commit {
+	type visit struct {
+		step *step
+		next int
+	}
+	var list []*object.Commit
+	done := map[object.Hash]bool{}
+	start := w.met[tip]
+	if start.paint != near {
+		return nil
+	}
+	stack := []visit{{start, 0}}
+	done[tip] = true
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		parents := w.store.Parents(top.step.commit)
+		if top.next == len(parents) {
+			list = append(list, top.step.commit)
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		p := parents[top.next]
+		top.next++
+		if s, ok := w.met[p]; ok && s.paint == near && !done[p] {
+			done[p] = true
+			stack = append(stack, visit{s, 0})
+		}
+	}
+	return list
+}
+
+// queue is a heap of commits, newest first.
+type queue []*step
+
+var _ heap.Interface = (*queue)(nil)
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i].after(q[j]) }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+
+// Push and Pop are for package heap alone.
+func (q *queue) Push(x any) { *q = append(*q, x.(*step)) }
+
+// Pop takes the last one off.
+func (q *queue) Pop() any {
+	old := *q
+	s := old[len(old)-1]
+	*q = old[:len(old)-1]
+	return s
+}

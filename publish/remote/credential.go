@@ -1,0 +1,154 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// credential is a name and a password or token, and where it came from.
+type credential struct {
+	user   string
+	secret Secret
+	source source
+	extra  []string // lines of the helper protocol that belong to it
+	keep   bool
+}
+
+// source is a place where credentials come from. get gives nil where it has
+// none; failed tells that one was refused before.
+type source interface {
+	get(ctx context.Context, a Address, failed bool) (*credential, error)
+	// accepted and refused tell how the server took one.
+	accepted(ctx context.Context, a Address, c *credential) error
+	refused(ctx context.Context, a Address, c *credential) error
+}
+
+// wallet goes through the sources for one server and remembers what was
+// accepted.
+type wallet struct {
+	remote *Remote
+
+	mu      sync.Mutex
+	origin  string // the server that held is for
+	held    *credential
+	proven  bool
+	sources []source // still to be tried
+	begun   bool
+}
+
+// current gives the credential to be shown at once: one accepted before.
+func (w *wallet) current(a Address) *credential {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.origin != a.origin() {
+		return nil
+	}
+	return w.held
+}
+
+// next gives another credential after the server has asked for one, or has
+// refused the one that it got; ErrAuth where there is none left.
+func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.origin != a.origin() || !w.begun {
+		w.origin, w.held, w.proven, w.begun = a.origin(), nil, false, true
+		w.sources = w.remote.sources()
+	}
+	failed := w.held != nil
+	if failed {
+		c := w.held
+		w.held, w.proven = nil, false
+		if err := c.source.refused(ctx, a, c); err != nil {
+			return nil, err
+		}
+	}
+	for len(w.sources) > 0 {
+		s := w.sources[0]
+		c, err := s.get(ctx, a, failed)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		// A person may be asked again; every other source has one answer.
+		if _, person := s.(askSource); !person || c == nil {
+			w.sources = w.sources[1:]
+		}
+		if c != nil {
+			c.source, w.held = s, c
+			return c, nil
+		}
+	}
+	w.begun = false // the next conversation begins at the first source
+	return nil, fmt.Errorf("%w: %s", ErrAuth, a)
+}
+
+// accept tells that the server took what it was shown.
+func (w *wallet) accept(ctx context.Context, a Address) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.held == nil || w.proven || w.origin != a.origin() {
+		return nil
+	}
+	w.proven, w.begun = true, false
+	return w.held.source.accepted(ctx, a, w.held)
+}
+
+// sources gives where credentials come from, in the order in which they are
+// tried.
+func (r *Remote) sources() []source {
+	return []source{
+		addressSource{r.address},
+		keyringSource{r.opts.Keyring},
+		helperSource{r},
+		askSource{r},
+	}
+}
+
+// addressSource is the password that stood in the address.
+type addressSource struct{ given Address }
+
+func (s addressSource) get(_ context.Context, a Address, _ bool) (*credential, error) {
+	if s.given.password.IsZero() || s.given.origin() != a.origin() {
+		return nil, nil
+	}
+	return &credential{user: s.given.User, secret: s.given.password}, nil
+}
+
+func (addressSource) accepted(context.Context, Address, *credential) error { return nil }
+func (addressSource) refused(context.Context, Address, *credential) error  { return nil }
+
+// askSource asks a person, again and again until there is no answer.
+type askSource struct{ remote *Remote }
+
+func (s askSource) get(ctx context.Context, a Address, failed bool) (*credential, error) {
+	if s.remote.opts.Ask == nil {
+		return nil, nil
+	}
+	answer, err := s.remote.opts.Ask(ctx, Question{Address: a.String(), User: a.User, Failed: failed})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAuth, err)
+	}
+	if answer.Secret.IsZero() {
+		return nil, nil
+	}
+	return &credential{user: answer.User, secret: answer.Secret, keep: answer.Keep}, nil
+}
+
+func (s askSource) accepted(ctx context.Context, a Address, c *credential) error {
+	if !c.keep {
+		return nil
+	}
+	err := SaveToken(ctx, s.remote.opts.Keyring, a, c.user, c.secret)
+	if errors.Is(err, ErrNoKeyring) {
+		// A machine without one: git's own helper, where one is set up.
+		return helperSource{s.remote}.accepted(ctx, a, c)
+	}
+	return err
+}
+
+func (askSource) refused(context.Context, Address, *credential) error { return nil }

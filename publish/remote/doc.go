@@ -1,0 +1,29 @@
+// Package remote brings a content repository together with a git server:
+// addresses, credentials, fetch and push.
+//
+// What it promises to the room above it:
+//
+//   - A secret never reaches a log, an error's text, a file of ours or a
+//     commit: it is a Secret, which prints as dots, and addresses are shown
+//     without their password.
+//   - An ssh host is spoken to only under a key that known_hosts has for it.
+//   - What a server sends is received into a temporary file and looked at
+//     object by object before it becomes part of the repository: sizes,
+//     counts, chains of deltas, names in trees. What is refused (*RefusedError)
+//     has touched nothing. Fetch moves no ref: that is for the caller, who
+//     sees what came first.
+//   - Push sends only what is new since a commit that the server has, and
+//     moves the server's branch by compare-and-swap; a push that was cut off
+//     can be sent again and doubles nothing.
+//   - Both tell how far they are (Progress) and end soon after their context.
+//
+// What is served: smart http and https, ssh (agent, key files, or the program
+// that git's configuration names), git://, and paths to repositories on this
+// machine, for which git's own programs must be installed. Servers with sha256
+// names and dumb http servers are refused.
+//
+// Formats: gitprotocol-pack, gitprotocol-http, gitprotocol-capabilities,
+// gitformat-pack, gitcredentials, sshd's known_hosts. The package holds no
+// globals and no clock. It imports object and gitconfig, the rooms beside it, and
+// document for how large an article may be.
+package remote

@@ -1,0 +1,205 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/pktline"
+	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
+
+	"tahrir/publish/object"
+)
+
+// Fetched is what a fetch has brought.
+type Fetched struct {
+	Branches *Branches
+	Tip      object.Hash // of the branch that was asked for; zero where the server has none
+	Objects  int         // that are new here
+	Bytes    int64       // that travelled
+}
+
+// Fetch brings a branch of the server's, by its full name, into the store, with
+// all that it is made of; empty for the server's default branch. No ref is
+// moved. What came has been looked at: it is whole, within the limits, and
+// holds no name or kind of object that git would refuse.
+func (r *Remote) Fetch(ctx context.Context, store *object.Store, branch string, report Report) (Fetched, error) {
+	f, err := r.fetch(ctx, store, branch, report)
+	if err != nil {
+		return f, fmt.Errorf("fetch from %s: %w", r.address, err)
+	}
+	return f, nil
+}
+
+func (r *Remote) fetch(ctx context.Context, store *object.Store, branch string, report Report) (f Fetched, err error) {
+	if report == nil {
+		report = func(Progress) {}
+	}
+	report(Progress{Phase: Connecting})
+	c, branches, err := r.open(ctx, uploadPack)
+	if err != nil {
+		return f, err
+	}
+	defer func() {
+		if cerr := c.Close(); err == nil {
+			err = explain(ctx, cerr)
+		}
+	}()
+	if branch == "" {
+		branch = branches.Default
+	}
+	f.Branches, f.Tip = branches, branches.Refs[branch]
+	if f.Tip.IsZero() {
+		return f, nil
+	}
+	known := false
+	if known, err = whole(ctx, store, f.Tip); err != nil || known {
+		return f, err
+	}
+	report(Progress{Phase: Counting})
+	haves, err := haves(store)
+	if err != nil {
+		return f, err
+	}
+	answer, err := c.ask(ctx, bytes.NewReader(wants(branches, f.Tip, haves)))
+	if err != nil {
+		return f, err
+	}
+	body, err := r.readAnswer(ctx, branches, answer)
+	if err == nil {
+		in := &intake{remote: r, store: store, report: report}
+		err = in.receive(ctx, body)
+		f.Objects, f.Bytes = in.count, in.bytes
+		if err == nil {
+			err = in.accept(ctx, f.Tip)
+		}
+	}
+	if cerr := answer.Close(); err == nil {
+		err = explain(ctx, cerr)
+	}
+	return f, err
+}
+
+// wants writes the request: what we want, what we have, and that this is all
+// (gitprotocol-pack, "Packfile Negotiation").
+func wants(b *Branches, tip object.Hash, haves []object.Hash) []byte {
+	capabilities := []string{"agent=" + agentName}
+	for _, name := range []string{"multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress"} {
+		if b.has(name) {
+			capabilities = append(capabilities, name)
+		}
+	}
+	var out bytes.Buffer
+	line := func(text string) { fmt.Fprintf(&out, "%04x%s", len(text)+4, text) }
+	line("want " + tip.String() + " " + strings.Join(capabilities, " ") + "\n")
+	out.WriteString("0000")
+	for _, h := range haves {
+		line("have " + h.String() + "\n")
+	}
+	line("done\n")
+	return out.Bytes()
+}
+
+// havesLimit bounds how many commits the server is told that we have.
+const havesLimit = 256
+
+// haves gives commits of ours from which the server can tell what is new to
+// us: our branches and what we know of the server's, and from there back in
+// strides that grow, for a server whose history was rewritten.
+func haves(store *object.Store) ([]object.Hash, error) {
+	var list []object.Hash
+	seen := map[object.Hash]bool{}
+	add := func(h object.Hash) {
+		if !seen[h] {
+			seen[h] = true
+			list = append(list, h)
+		}
+	}
+	var tips []object.Hash
+	for _, prefix := range []string{"refs/remotes/", "refs/heads/", "refs/tahrir/"} {
+		refs, err := store.Refs(prefix)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range refs {
+			if store.Has(h) && len(tips) < havesLimit/4 {
+				tips = append(tips, h)
+				add(h)
+			}
+		}
+	}
+	for _, h := range tips {
+		stride, next := 1, 16
+		for n := 1; n < 1<<14 && len(list) < havesLimit; n++ {
+			c, err := store.Commit(h)
+			if err != nil {
+				return nil, fmt.Errorf("look at our own history: %w", err)
+			}
+			parents := store.Parents(c)
+			if len(parents) == 0 {
+				add(h)
+				break
+			}
+			h = parents[0]
+			if n == next || n < 16 {
+				add(h)
+			}
+			if n == next {
+				stride *= 2
+				next += stride
+			}
+		}
+	}
+	return list, nil
+}
+
+// readAnswer reads up to where the pack begins and gives what is left, without
+// the side band.
+func (r *Remote) readAnswer(ctx context.Context, b *Branches, answer io.Reader) (io.Reader, error) {
+	for {
+		lines := pktline.NewScanner(answer) // reads no further than it gives
+		if !lines.Scan() {
+			err := lines.Err()
+			var said *pktline.ErrorLine
+			if errors.As(err, &said) {
+				return nil, serverSays(said.Text)
+			}
+			if err == nil {
+				err = io.ErrUnexpectedEOF
+			}
+			return nil, explain(ctx, err)
+		}
+		word, status, _ := strings.Cut(strings.TrimSpace(string(lines.Bytes())), " ")
+		switch {
+		case word == "ACK" && strings.Contains(status, " "): // common, ready, continue
+		case word == "ACK", word == "NAK":
+			if !b.has("side-band-64k") {
+				return answer, nil
+			}
+			d := sideband.NewDemuxer(sideband.Sideband64k, answer)
+			return errorBand{ctx, d}, nil
+		default:
+			return nil, fmt.Errorf("%w: its answer is %q", ErrServer, word[:min(len(word), 40)])
+		}
+	}
+}
+
+// errorBand gives a server's own words about its failure their kind.
+type errorBand struct {
+	ctx context.Context
+	d   *sideband.Demuxer
+}
+
+func (e errorBand) Read(b []byte) (int, error) {
+	n, err := e.d.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		if text, ok := strings.CutPrefix(err.Error(), "unexpected error: "); ok {
+			err = fmt.Errorf("%w: %s", ErrServer, strings.Join(strings.Fields(text), " "))
+		}
+		err = explain(e.ctx, err)
+	}
+	return n, err
+}

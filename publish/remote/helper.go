@@ -1,0 +1,156 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// helperSource asks git's credential helpers (gitcredentials): through git
+// where it is installed, which knows all that its configuration may say, and
+// by the helpers' own protocol where it is not.
+type helperSource struct{ remote *Remote }
+
+func (s helperSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
+	out := s.run(ctx, "get", a, &credential{user: a.User})
+	c := parseCredential(out)
+	if c.secret.IsZero() {
+		return nil, ctx.Err()
+	}
+	return c, nil
+}
+
+func (s helperSource) accepted(ctx context.Context, a Address, c *credential) error {
+	s.run(ctx, "store", a, c)
+	return nil
+}
+
+func (s helperSource) refused(ctx context.Context, a Address, c *credential) error {
+	s.run(ctx, "erase", a, c)
+	return nil
+}
+
+// run tells the helpers one thing and gives what they answer. A helper that
+// fails has nothing to say, as for git; its words are not repeated, since they
+// may hold the secret.
+func (s helperSource) run(ctx context.Context, operation string, a Address, c *credential) string {
+	if _, err := exec.LookPath("git"); err == nil {
+		// Without a terminal and without a window of git's own: a person is
+		// asked by us.
+		verb := map[string]string{"get": "fill", "store": "approve", "erase": "reject"}[operation]
+		cmd := exec.CommandContext(ctx, "git", "-c", "core.askPass=", "credential", verb)
+		cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=", "SSH_ASKPASS=", "GCM_INTERACTIVE=never")
+		return s.pipe(cmd, describe(a, c, true))
+	}
+	useful := ""
+	withPath, _ := s.remote.opts.Config.Bool("credential.useHttpPath")
+	for _, helper := range s.helpers(a) {
+		cmd := helperCommand(ctx, helper, operation)
+		if cmd == nil {
+			continue
+		}
+		out := s.pipe(cmd, describe(a, c, withPath))
+		if operation == "get" && !parseCredential(out).secret.IsZero() {
+			useful = out
+			break
+		}
+	}
+	return useful
+}
+
+func (s helperSource) pipe(cmd *exec.Cmd, input string) string {
+	cmd.Dir = s.remote.opts.Dir
+	cmd.Stdin = strings.NewReader(input)
+	var out bytes.Buffer
+	cmd.Stdout = &out
+	if err := cmd.Run(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
+		return ""
+	}
+	return out.String()
+}
+
+// helpers gives the helpers of git's configuration for a server: an empty
+// value takes back those before it.
+func (s helperSource) helpers(a Address) []string {
+	config := s.remote.opts.Config
+	var list []string
+	for _, key := range []string{"credential.helper", "credential." + a.origin() + ".helper"} {
+		for _, value := range config.All(key) {
+			if value == "" {
+				list = nil
+				continue
+			}
+			list = append(list, value)
+		}
+	}
+	return list
+}
+
+// helperCommand gives the program of a helper, as git finds it: "!" begins a
+// line for the shell, a path stands for itself, and any other name is that of
+// git-credential-NAME.
+func helperCommand(ctx context.Context, helper, operation string) *exec.Cmd {
+	if line, ok := strings.CutPrefix(helper, "!"); ok {
+		return exec.CommandContext(ctx, "sh", "-c", line+" "+operation)
+	}
+	words := strings.Fields(helper)
+	if len(words) == 0 {
+		return nil
+	}
+	name := words[0]
+	if !filepath.IsAbs(name) {
+		found, err := exec.LookPath("git-credential-" + name)
+		if err != nil {
+			return nil
+		}
+		name = found
+	}
+	return exec.CommandContext(ctx, name, append(words[1:], operation)...)
+}
+
+// describe writes a credential in the helpers' format (git-credential,
+// "INPUT/OUTPUT FORMAT"). ParseAddress has seen to it that nothing holds a
+// line end.
+func describe(a Address, c *credential, path bool) string {
+	lines := []string{"protocol=" + a.Scheme, "host=" + a.hostPort()}
+	if p := strings.TrimPrefix(a.Path, "/"); path && p != "" {
+		lines = append(lines, "path="+p)
+	}
+	if c.user != "" {
+		lines = append(lines, "username="+c.user)
+	}
+	if !c.secret.IsZero() {
+		lines = append(lines, "password="+c.secret.text)
+	}
+	lines = append(lines, c.extra...)
+	kept := lines[:0]
+	for _, line := range lines {
+		if !strings.ContainsAny(line, "\n\r\x00") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "\n") + "\n\n"
+}
+
+func parseCredential(text string) *credential {
+	c := &credential{}
+	for _, line := range strings.Split(text, "\n") {
+		key, value, ok := strings.Cut(strings.TrimSuffix(line, "\r"), "=")
+		if !ok {
+			continue
+		}
+		switch key {
+		case "username":
+			c.user = value
+		case "password":
+			c.secret = Secret{value}
+		case "password_expiry_utc", "oauth_refresh_token":
+			c.extra = append(c.extra, line)
+		}
+	}
+	return c
+}

@@ -1,0 +1,145 @@
+package remote
+
+import (
+	"fmt"
+	"strings"
+
+	"tahrir/publish/object"
+)
+
+// inspection looks at every object that comes in, as git fsck would: names and
+// kinds in trees, the parts of commits, and whether all that is named is
+// there, in the pack or in the repository.
+type inspection struct {
+	store  *object.Store
+	limits Limits
+	seen   map[object.Hash]bool
+	wanted map[object.Hash]bool // named, and not seen so far
+	last   object.Tree          // the tree looked at before: the next one is much like it
+}
+
+func (in *inspection) begin(store *object.Store, limits Limits) {
+	in.store, in.limits = store, limits
+	in.seen, in.wanted = map[object.Hash]bool{}, map[object.Hash]bool{}
+}
+
+func (in *inspection) want(h object.Hash) {
+	if !in.seen[h] {
+		in.wanted[h] = true
+	}
+}
+
+func (in *inspection) object(h object.Hash, kind object.Kind, data []byte) error {
+	in.seen[h] = true
+	delete(in.wanted, h)
+	switch kind {
+	case object.TreeKind:
+		return in.tree(h, data)
+	case object.CommitKind:
+		c, err := object.ParseCommit(data)
+		if err != nil {
+			return refused("commit "+h.String(), "%v", err)
+		}
+		in.want(c.Tree)
+		for _, p := range c.Parents {
+			in.want(p)
+		}
+	case object.TagKind:
+		line, _, _ := strings.Cut(string(data), "\n")
+		target, ok := object.ParseHash(strings.TrimPrefix(line, "object "))
+		if !ok {
+			return refused("tag "+h.String(), "it names no object")
+		}
+		in.want(target)
+	}
+	return nil
+}
+
+// tree checks the names and kinds of a tree's entries. Those that it shares
+// with the tree before it were checked there.
+func (in *inspection) tree(h object.Hash, data []byte) error {
+	tree, err := object.ParseTree(data)
+	if err != nil {
+		return refused("tree "+h.String(), "%v", err)
+	}
+	last := in.last
+	for i, e := range tree {
+		if i > 0 && !before(tree[i-1], e) {
+			return refused("tree "+h.String(), "%q is not in its order, or there twice", e.Name)
+		}
+		for len(last) > 0 && before(last[0], e) {
+			last = last[1:]
+		}
+		if len(last) > 0 && last[0] == e {
+			continue
+		}
+		if err := checkEntry(e); err != nil {
+			return refused("tree "+h.String(), "%v", err)
+		}
+		if e.Mode != object.SubmoduleMode {
+			in.want(e.Hash)
+		}
+	}
+	in.last = tree
+	return nil
+}
+
+// before says whether a stands before b in a tree: by bytes, a folder's name as
+// if it ended in a slash.
+func before(a, b object.Entry) bool {
+	n := min(len(a.Name), len(b.Name))
+	if a.Name[:n] != b.Name[:n] {
+		return a.Name[:n] < b.Name[:n]
+	}
+	after := func(e object.Entry) byte {
+		switch {
+		case len(e.Name) > n:
+			return e.Name[n]
+		case e.Mode.IsDir():
+			return '/'
+		}
+		return 0
+	}
+	return after(a) < after(b)
+}
+
+// nameLimit is the longest name that file systems take, in bytes.
+const nameLimit = 255
+
+// pathsToWatch are files that git follows, which may not be symbolic links
+// (git fsck, gitmodulesSymlink and its like).
+var pathsToWatch = []string{".gitmodules", ".gitattributes", ".gitignore", ".mailmap"}
+
+func checkEntry(e object.Entry) error {
+	if err := object.CheckName(e.Name); err != nil {
+		return err
+	}
+	if len(e.Name) > nameLimit {
+		return fmt.Errorf("a name of %d bytes", len(e.Name))
+	}
+	if e.Hash.IsZero() {
+		return fmt.Errorf("%q names nothing", e.Name)
+	}
+	switch e.Mode {
+	case object.FileMode, object.ExecutableMode, object.DirMode, object.SubmoduleMode, 0o100664:
+	case object.LinkMode:
+		for _, name := range pathsToWatch {
+			if strings.EqualFold(e.Name, name) {
+				return fmt.Errorf("%q is a symbolic link", e.Name)
+			}
+		}
+	default:
+		return fmt.Errorf("%q is of the kind %o, which git does not have", e.Name, uint32(e.Mode))
+	}
+	return nil
+}
+
+// links says whether everything that was named is there.
+func (in *inspection) links() error {
+	for h := range in.wanted {
+		if !in.store.Has(h) {
+			return refused("the pack", "the object %s that it needs is missing", h)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package remote
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+
+	"tahrir/publish/gitconfig"
+	"tahrir/publish/object"
+)
+
+// Options says how servers are spoken to. Every field has a default.
+type Options struct {
+	// Config is git's configuration: http.proxy, http.sslCAInfo,
+	// credential.helper, core.sshCommand and their like.
+	Config *gitconfig.Config
+	// Dir is where git's programs are run, so that they see the same
+	// configuration; the working folder when empty.
+	Dir string
+	// FS is where packs are written; the disk when nil.
+	FS object.FS
+	// Home is the user's home folder, for ~/.ssh; empty: none is looked at.
+	Home string
+	// Getenv reads the environment (SSH_AUTH_SOCK, GIT_SSH_COMMAND, proxies);
+	// nil: none of it is heeded.
+	Getenv func(string) string
+	// Keyring keeps tokens; the system's when nil.
+	Keyring Keyring
+	// Ask asks a person for what no helper knew; nil: there is nobody.
+	Ask func(context.Context, Question) (Answer, error)
+	// KnownHosts names the files with the keys of ssh servers; those of ssh
+	// itself when empty.
+	KnownHosts []string
+	// Stall is how long a connection may stand still; 60 s when zero.
+	Stall time.Duration
+	// Limits bounds what is taken from a server.
+	Limits Limits
+}
+
+func (o Options) filled() Options {
+	if o.FS == nil {
+		o.FS = object.Disk{}
+	}
+	if o.Getenv == nil {
+		o.Getenv = func(string) string { return "" }
+	}
+	if o.Keyring == nil {
+		o.Keyring = SystemKeyring{}
+	}
+	if o.Stall == 0 {
+		o.Stall = time.Minute
+	}
+	o.Limits = o.Limits.filled()
+	return o
+}
+
+// Question is what a person is asked.
+type Question struct {
+	Address string // of the server, without a secret
+	User    string // the name to fill in; may be empty
+	KeyFile string // the ssh key whose passphrase is asked; empty: a password or token is
+	Failed  bool   // an answer before was not accepted
+}
+
+// Answer is what the person said. A zero Secret means that there is none to be
+// had.
+type Answer struct {
+	User   string
+	Secret Secret
+	Keep   bool // put it into the system's keyring
+}
+
+// Remote is one server's repository. It is safe for concurrent use, and
+// remembers in memory which credential was accepted.
+type Remote struct {
+	address Address
+	opts    Options
+	wallet  wallet
+	web     struct {
+		sync.Mutex
+		client *http.Client
+	}
+}
+
+// Open gives the repository at an address. Nothing is connected yet.
+func Open(address Address, opts Options) *Remote {
+	r := &Remote{address: address, opts: opts.filled()}
+	r.wallet.remote = r
+	return r
+}
+
+// Address is where the repository is.
+func (r *Remote) Address() Address { return r.address }
+
+// Close lets go of connections that are kept for the next conversation.
+func (r *Remote) Close() {
+	r.web.Lock()
+	defer r.web.Unlock()
+	if r.web.client != nil {
+		r.web.client.CloseIdleConnections()
+	}
+}

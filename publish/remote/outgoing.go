@@ -1,0 +1,100 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/publish/object"
+)
+
+// outgoing is one object to be sent, and the one that it is likely to be much
+// like: what stood under the same path in the commit before.
+type outgoing struct {
+	hash object.Hash
+	kind object.Kind
+	like object.Hash // zero: none
+}
+
+// newObjects gives what the commits are made of and their parents are not,
+// parents first. Only trees that differ are read.
+func newObjects(ctx context.Context, store *object.Store, commits []*object.Commit) ([]outgoing, error) {
+	s := sender{store: store, seen: map[object.Hash]bool{}}
+	for _, c := range commits {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var before object.Hash
+		if parents := store.Parents(c); len(parents) > 0 {
+			p, err := store.Commit(parents[0])
+			if err != nil {
+				return nil, err
+			}
+			before = p.Tree
+		}
+		s.add(outgoing{hash: c.Hash, kind: object.CommitKind})
+		if err := s.tree(c.Tree, before, 0); err != nil {
+			return nil, fmt.Errorf("commit %s: %w", c.Hash, err)
+		}
+	}
+	return s.list, nil
+}
+
+type sender struct {
+	store *object.Store
+	seen  map[object.Hash]bool
+	list  []outgoing
+}
+
+func (s *sender) add(o outgoing) bool {
+	if s.seen[o.hash] {
+		return false
+	}
+	s.seen[o.hash] = true
+	s.list = append(s.list, o)
+	return true
+}
+
+// deepest is how deep folders of our own may nest.
+const deepest = 256
+
+func (s *sender) tree(h, before object.Hash, depth int) error {
+	if depth > deepest {
+		return errors.New("folders nest too deeply")
+	}
+	if h == before || !s.add(outgoing{h, object.TreeKind, before}) {
+		return nil
+	}
+	tree, err := s.store.Tree(h)
+	if err != nil {
+		return err
+	}
+	var old object.Tree
+	if !before.IsZero() {
+		if old, err = s.store.Tree(before); err != nil {
+			return err
+		}
+	}
+	for _, e := range tree {
+		o, ok := old.Find(e.Name)
+		if ok && o.Hash == e.Hash {
+			continue
+		}
+		switch {
+		case e.Mode.IsDir():
+			if !ok || !o.Mode.IsDir() {
+				o.Hash = object.Hash{}
+			}
+			if err := s.tree(e.Hash, o.Hash, depth+1); err != nil {
+				return err
+			}
+		case e.Mode == object.SubmoduleMode:
+		default:
+			if !ok || o.Mode.IsDir() {
+				o.Hash = object.Hash{}
+			}
+			s.add(outgoing{e.Hash, object.BlobKind, o.Hash})
+		}
+	}
+	return nil
+}

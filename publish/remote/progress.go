@@ -1,0 +1,58 @@
+package remote
+
+// Phase says what a transfer is at.
+type Phase int
+
+// The phases, in the order in which they come.
+const (
+	Connecting Phase = iota // until the server has named its branches
+	Counting                // what is new, on our side or on the server's
+	Receiving               // objects come in
+	Checking                // what came is looked at
+	Sending                 // objects go out
+	Settling                // waiting for the server to take what it got
+)
+
+// Progress is how far a transfer is. A total is 0 while it is not known.
+type Progress struct {
+	Phase   Phase
+	Objects int
+	Total   int   // objects
+	Bytes   int64 // of the pack, as it travels
+}
+
+// Report is told of a transfer's progress, from the goroutines that work, one
+// call at a time. It must return soon.
+type Report func(Progress)
+
+// Limits bounds what is taken from a server. A zero field stands for its
+// default.
+type Limits struct {
+	Pack    int64 // bytes of one pack as it travels; 16 GiB
+	Objects int   // of one pack; 20 million
+	Object  int64 // bytes of one object, inflated; 64 MiB
+	Held    int64 // bytes held while deltas are resolved; 512 MiB
+	Refs    int   // branches and tags that the server names; 200,000
+	Depth   int   // folders in folders; 32
+}
+
+func (l Limits) filled() Limits {
+	set := func(n *int64, value int64) {
+		if *n == 0 {
+			*n = value
+		}
+	}
+	set(&l.Pack, 16<<30)
+	set(&l.Object, 64<<20)
+	set(&l.Held, 512<<20)
+	if l.Objects == 0 {
+		l.Objects = 20_000_000
+	}
+	if l.Refs == 0 {
+		l.Refs = 200_000
+	}
+	if l.Depth == 0 {
+		l.Depth = 32
+	}
+	return l
+}

@@ -1,0 +1,222 @@
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/pktline"
+	"github.com/go-git/go-git/v5/plumbing/protocol/packp"
+	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
+
+	"tahrir/publish/object"
+)
+
+// Update is a step of a branch on the server.
+type Update struct {
+	Ref string      // full name on the server
+	Old object.Hash // where the server's branch stands, as far as we know; zero: it does not exist
+	New object.Hash // where it shall stand; in the store
+}
+
+// Pushed is what a push came to.
+type Pushed struct {
+	Already bool // the server had it: an earlier push came through after all
+	Objects int
+	Bytes   int64
+	Message string // what the server's hooks wrote, for a person; may be empty
+}
+
+// Push sends what is new and moves the server's branch. The errors to tell
+// apart: ErrMoved where the branch does not stand at u.Old, *RejectedError
+// where the server said no. After an error of the connection it is not known
+// whether the branch has moved: pushing the same again is safe.
+func (r *Remote) Push(ctx context.Context, store *object.Store, u Update, report Report) (Pushed, error) {
+	p, err := r.push(ctx, store, u, report)
+	if err != nil {
+		return p, fmt.Errorf("push to %s: %w", r.address, err)
+	}
+	return p, nil
+}
+
+func (r *Remote) push(ctx context.Context, store *object.Store, u Update, report Report) (p Pushed, err error) {
+	if report == nil {
+		report = func(Progress) {}
+	}
+	report(Progress{Phase: Connecting})
+	c, branches, err := r.open(ctx, receivePack)
+	if err != nil {
+		return p, err
+	}
+	defer func() {
+		if cerr := c.Close(); err == nil {
+			err = explain(ctx, cerr)
+		}
+	}()
+	switch branches.Refs[u.Ref] {
+	case u.New:
+		p.Already = true
+		return p, nil
+	case u.Old:
+	default:
+		return p, ErrMoved
+	}
+	if !branches.has("report-status") {
+		return p, fmt.Errorf("%w: it would not say what became of a push", ErrServer)
+	}
+	report(Progress{Phase: Counting})
+	known := make([]object.Hash, 0, len(branches.Refs))
+	for _, h := range branches.Refs {
+		known = append(known, h)
+	}
+	commits, err := Ahead(ctx, store, u.New, known...)
+	if err != nil {
+		return p, err
+	}
+	list, err := newObjects(ctx, store, commits)
+	if err != nil {
+		return p, err
+	}
+	out := r.beginPack(ctx, store, branches, u, list, report)
+	answer, err := c.ask(ctx, out.request)
+	if err == nil {
+		p.Message, err = readReport(ctx, branches, answer, u.Ref)
+		if cerr := answer.Close(); err == nil {
+			err = explain(ctx, cerr)
+		}
+	}
+	objects, bytes, perr := out.end()
+	p.Objects, p.Bytes = objects, bytes
+	if err != nil && perr != nil && ctx.Err() == nil {
+		err = perr // it is we who broke off
+	}
+	return p, err
+}
+
+// packing is a push's request, which is made while it is read.
+type packing struct {
+	request *io.PipeReader
+	done    chan struct{}
+	objects int
+	bytes   int64
+	err     error
+}
+
+// errEnough ends the making of a pack that nobody reads to its end.
+var errEnough = errors.New("the server has heard enough")
+
+// beginPack begins to make the request: the command, and the pack.
+func (r *Remote) beginPack(ctx context.Context, store *object.Store, b *Branches, u Update, list []outgoing, report Report) *packing {
+	read, write := io.Pipe()
+	p := &packing{request: read, done: make(chan struct{})}
+	capabilities := []string{"report-status", "agent=" + agentName}
+	if b.has("side-band-64k") {
+		capabilities = append(capabilities, "side-band-64k")
+	}
+	line := fmt.Sprintf("%s %s %s\x00 %s", u.Old, u.New, u.Ref, strings.Join(capabilities, " "))
+	report(Progress{Phase: Sending, Total: len(list)})
+	go func() {
+		defer close(p.done)
+		w := countedWriter{write, func(n int) { p.bytes += int64(n) }}
+		_, err := fmt.Fprintf(write, "%04x%s0000", len(line)+4, line)
+		if err == nil {
+			err = writePack(ctx, w, store, list, b.has("ofs-delta"), func(objects int) {
+				p.objects = objects
+				if objects%16 == 0 || objects == len(list) {
+					report(Progress{Phase: Sending, Objects: objects, Total: len(list), Bytes: p.bytes})
+				}
+			})
+		}
+		if err == nil {
+			report(Progress{Phase: Settling, Objects: len(list), Total: len(list), Bytes: p.bytes})
+		}
+		if !errors.Is(err, errEnough) {
+			p.err = err
+		}
+		write.CloseWithError(err)
+	}()
+	return p
+}
+
+// end waits for what makes the request and tells what it has made.
+func (p *packing) end() (objects int, bytes int64, err error) {
+	p.request.CloseWithError(errEnough)
+	<-p.done
+	return p.objects, p.bytes, p.err
+}
+
+type countedWriter struct {
+	io.Writer
+	count func(n int)
+}
+
+func (c countedWriter) Write(b []byte) (int, error) {
+	n, err := c.Writer.Write(b)
+	c.count(n)
+	return n, err
+}
+
+// readReport reads what became of a push (gitprotocol-pack, "Report Status"),
+// and what the server's hooks wrote.
+func readReport(ctx context.Context, b *Branches, answer io.Reader, ref string) (message string, err error) {
+	var heard said
+	if b.has("side-band-64k") {
+		d := sideband.NewDemuxer(sideband.Sideband64k, answer)
+		d.Progress = &heard
+		answer = errorBand{ctx, d}
+	}
+	status := packp.NewReportStatus()
+	err = status.Decode(answer)
+	message = forPerson(heard.text())
+	var words *pktline.ErrorLine
+	switch {
+	case errors.As(err, &words):
+		return message, serverSays(words.Text)
+	case err != nil:
+		return message, explain(ctx, err)
+	}
+	if status.UnpackStatus != "ok" {
+		return message, fmt.Errorf("%w: it could not unpack what it got: %s", ErrServer, status.UnpackStatus)
+	}
+	for _, c := range status.CommandStatuses {
+		if c.ReferenceName.String() != ref || c.Status == "ok" {
+			continue
+		}
+		if overtaken(c.Status) {
+			return message, fmt.Errorf("%w: %s", ErrMoved, c.Status)
+		}
+		return message, &RejectedError{Ref: ref, Reason: c.Status, Message: message}
+	}
+	return message, nil
+}
+
+// overtaken says whether the server's reason is that the branch has moved in
+// between, or is being moved.
+func overtaken(reason string) bool {
+	for _, words := range []string{"failed to update ref", "cannot lock ref", "failed to lock", "fetch first", "non-fast-forward", "reference already exists", "stale info", "incorrect old value"} {
+		if strings.Contains(reason, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// forPerson gives what hooks wrote without the letters that move a cursor,
+// line by line.
+func forPerson(text string) string {
+	var lines []string
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		line = strings.TrimSpace(strings.Map(func(r rune) rune {
+			if r < 0x20 || r == 0x7f {
+				return -1
+			}
+			return r
+		}, strings.ReplaceAll(line, "\x1b[K", "")))
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
