@@ -39,7 +39,7 @@ func (a *Article) Summary() Summary {
 func DecodeSummary(data []byte) (Summary, error) {
 	if len(data) <= MaxSize && utf8.Valid(data) {
 		if s, ok := skim(string(data)); ok {
-			return s, nil
+			return s.apart(), nil
 		}
 	}
 	a, err := Decode(data)
@@ -47,6 +47,15 @@ func DecodeSummary(data []byte) (Summary, error) {
 		return Summary{}, err
 	}
 	return a.Summary(), nil
+}
+
+// apart gives the summary with texts of its own: parts of the file's text would
+// keep the whole of it in memory.
+func (s Summary) apart() Summary {
+	for _, text := range []*string{&s.ID, (*string)(&s.Status), &s.Headline, &s.Author, &s.Language, &s.Slug} {
+		*text = strings.Clone(*text)
+	}
+	return s
 }
 
 // skim reads a file of the form that Encode writes, line by line, and gives up

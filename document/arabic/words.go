@@ -1,6 +1,7 @@
 package arabic
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/clipperhouse/uax29/v2/words"
@@ -11,12 +12,13 @@ import (
 func Words(s string) int {
 	count := 0
 	for s != "" {
-		piece := s
+		var piece string
 		space := 0
 		for space < len(s) && s[space] != ' ' && s[space] != '\n' {
 			space++
 		}
-		if piece, s = s[:space], s[min(space+1, len(s)):]; simple(piece) {
+		piece, s = s[:space], s[min(space+1, len(s)):]
+		if piece = strings.Trim(piece, edges); simple(piece) {
 			count++
 			continue
 		}
@@ -28,6 +30,9 @@ func Words(s string) int {
 	}
 	return count
 }
+
+// edges are signs that are no part of a word at its ends.
+const edges = ".,:;!?\"'()[]-،؛؟«»…"
 
 // simple holds for one word of Arabic letters alone, which is most of them.
 func simple(s string) bool {

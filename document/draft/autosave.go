@@ -92,7 +92,11 @@ func (x *Autosaver) Set(now *document.Article) {
 	x.mu.Lock()
 	edits := editsTo(x.a, now)
 	if len(edits) == 0 && sameButTexts(x.a, now) {
+		saved := !x.dirty && !x.conflict
 		x.mu.Unlock()
+		if saved { // typed and taken back between two looks
+			x.report(Progress{Stage: Saved, At: x.s.clock()})
+		}
 		return
 	}
 	for _, e := range edits {

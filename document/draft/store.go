@@ -104,7 +104,7 @@ func (s *Store) Create(a *document.Article) (file string, v Version, err error) 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if a.Created.IsZero() {
-		a.Created = s.clock()
+		a.Created = s.clock().Truncate(time.Second)
 	}
 	data, err := a.Encode()
 	if err != nil {
@@ -164,7 +164,8 @@ func (s *Store) Duplicate(file string) (string, error) {
 		return "", err
 	}
 	a.ID, a.Slug, a.Status = "", "", document.Draft
-	a.Created, a.Updated, a.Published = s.clock(), s.clock(), time.Time{}
+	now := s.clock().Truncate(time.Second)
+	a.Created, a.Updated, a.Published = now, now, time.Time{}
 	name, _, err := s.Create(a)
 	return name, err
 }

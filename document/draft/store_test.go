@@ -6,6 +6,8 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,4 +154,32 @@ func TestAListSeesEveryChange(t *testing.T) {
 	if all, err := s.List(context.Background()); err != nil || len(all) != 0 || len(s.known.held) != 0 {
 		t.Errorf("after the removal: %+v, %v, %d held", all, err, len(s.known.held))
 	}
+}
+
+// What a list keeps of a draft must not grow with the draft's text.
+func TestAListHoldsSummariesAlone(t *testing.T) {
+	s := newStore(t)
+	const drafts, text = 25, 400_000
+	for range drafts {
+		a := &document.Article{Status: document.Draft, Language: "ar", Headline: "عنوان", Body: strings.Repeat("كلمة ", text/9)}
+		if _, _, err := s.Create(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	held := func() uint64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := held()
+	all, err := s.List(context.Background())
+	if err != nil || len(all) != drafts {
+		t.Fatal(len(all), err)
+	}
+	if after := held(); after > before+drafts*text/10 {
+		t.Errorf("%d bytes are held of %d drafts", after-before, drafts)
+	}
+	runtime.KeepAlive(all)
 }

@@ -15,7 +15,7 @@ import (
 func textOf(data []byte) (string, error) {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		text, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
-		if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		if err != nil || len(data)%2 != 0 || bytes.ContainsRune(text, utf8.RuneError) {
 			return "", ErrEncoding
 		}
 		return string(text), nil
