@@ -148,7 +148,7 @@ func (b *Button) colours() (ground, edge color.NRGBA, on, ink Role) {
 	stir := float32(0)
 	switch {
 	case b.pressed:
-		stir = 0.13
+		stir = 0.1
 	case b.hovered:
 		stir = 0.06
 	}

@@ -73,6 +73,25 @@ func seenRows(l *List) []seenRow {
 	return rows
 }
 
+func (b *bricks) total() (sum float32) {
+	for _, key := range b.keys {
+		sum += b.tall[key] + 1
+	}
+	return sum
+}
+
+// hidden is how much stands above the view.
+func (b *bricks) hidden(l *List) (sum float32) {
+	rows := seenRows(l)
+	if len(rows) == 0 {
+		return 0
+	}
+	for _, key := range b.keys[:slices.Index(b.keys, rows[0].key)] {
+		sum += b.tall[key] + 1
+	}
+	return sum - rows[0].y
+}
+
 // checkWall holds the list to its rows: those on the screen follow each other
 // without a gap, each as tall as it is, cover the view, and are no more than
 // that.
@@ -134,7 +153,12 @@ func TestListShowsTheRowsOfItsPlace(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"": func(t *rapid.T) { checkWall(t, l, b, view) },
 			"wheel": func(t *rapid.T) {
-				l.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, float32(rapid.IntRange(-400, 400).Draw(t, "by")))})
+				by := float32(rapid.IntRange(-400, 400).Draw(t, "by"))
+				all, was := b.total(), b.hidden(l)
+				l.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
+				if wanted := max(0, min(was-by, all-view)); b.hidden(l) != wanted {
+					t.Fatalf("%g was hidden above, and %g is after %g; wanted %g", was, b.hidden(l), by, wanted)
+				}
 			},
 			"bar": func(t *rapid.T) {
 				l.scrollTo(rapid.Float64Range(-100, 9000).Draw(t, "to"))
@@ -169,10 +193,7 @@ func TestListShowsTheRowsOfItsPlace(t *testing.T) {
 
 // keepsPlace holds the first row that was seen, and still exists, to its place.
 func keepsPlace(t *rapid.T, l *List, b *bricks, before []seenRow, view float32) {
-	var total float32
-	for _, key := range b.keys {
-		total += b.tall[key] + 1
-	}
+	total := b.total()
 	for _, was := range before {
 		if !slices.Contains(b.keys, was.key) {
 			continue
