@@ -5,6 +5,7 @@
 package search
 
 import (
+	"bytes"
 	"strings"
 
 	"tahrir/document"
@@ -28,6 +29,14 @@ func (q Query) Finds(a *document.Article) bool {
 	}
 	missing := q.missing(q.words, a.Headline, a.Author, a.EditorInChief, strings.Join(a.Tags, "\n"))
 	return len(q.missing(missing, a.Body)) == 0
+}
+
+// MayFind reports whether the article in a YAML file may hold every word, by the
+// file's letters alone: false where Finds would say no, at a tenth of the cost
+// of decoding it.
+func (q Query) MayFind(file []byte) bool {
+	// What is escaped in a quoted text does not stand there as it reads.
+	return bytes.IndexByte(file, '\\') >= 0 || len(q.missing(q.words, string(file))) == 0
 }
 
 // missing gives those of words that stand in none of the texts.

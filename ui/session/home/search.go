@@ -2,6 +2,12 @@ package home
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"tahrir/document"
 	"tahrir/document/search"
@@ -27,12 +33,18 @@ func (h *Home) List(ctx context.Context) ([]Found, error) {
 
 // Search gives the drafts and the published articles that hold all the words,
 // folded for Arabic: the drafts first, each part newest first. An article whose
-// draft is found is not named again as published.
+// draft is found is not named again as published. Files that cannot be read as
+// articles are passed over.
 func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	query := search.New(words)
-	list, err := h.searchDrafts(ctx, query)
+	drafts, err := h.List(ctx)
 	if err != nil {
 		return nil, err
+	}
+	drafts = slices.DeleteFunc(drafts, func(f Found) bool { return f.Err != nil })
+	list, err := finds(ctx, query, drafts, func(f Found) ([]byte, error) { return os.ReadFile(f.Path) })
+	if err != nil {
+		return nil, fmt.Errorf("search the drafts: %w", err)
 	}
 	seen := map[string]bool{}
 	for _, f := range list {
@@ -42,41 +54,62 @@ func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	published, err := r.List(ctx, publish.Page{})
+	archive, err := r.List(ctx, publish.Page{})
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range published {
-		if seen[s.ID] || s.Fault != nil {
-			continue
+	var published []publish.Summary
+	for _, s := range archive {
+		if !seen[s.ID] && s.Fault == nil {
+			published = append(published, s)
 		}
-		a, err := r.Article(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		if query.Finds(a) {
-			list = append(list, Found{Summary: s.Summary, Path: s.Path})
-		}
+	}
+	more, err := finds(ctx, query, published, func(s publish.Summary) ([]byte, error) {
+		return r.Store().Blob(s.Blob, document.MaxSize)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("search the archive: %w", err)
+	}
+	for _, s := range more {
+		list = append(list, Found{Summary: s.Summary, Path: s.Path})
 	}
 	return list, nil
 }
 
-func (h *Home) searchDrafts(ctx context.Context, query search.Query) ([]Found, error) {
-	entries, err := h.store.List(ctx)
-	if err != nil {
+// finds gives those of the items whose file the query finds, in their order.
+func finds[T any](ctx context.Context, query search.Query, items []T, read func(T) ([]byte, error)) ([]T, error) {
+	found := make([]bool, len(items))
+	group, ctx := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() error {
+			for i := w; i < len(items); i += workers {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				file, err := read(items[i])
+				if os.IsNotExist(err) {
+					continue // trashed meanwhile
+				}
+				if err != nil {
+					return err
+				}
+				if !query.MayFind(file) {
+					continue
+				}
+				a, err := document.Decode(file)
+				found[i] = err == nil && query.Finds(a)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	list := []Found{}
-	for _, e := range entries {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if e.Err != nil {
-			continue
-		}
-		a, _, err := h.store.Load(e.File)
-		if err == nil && query.Finds(a) {
-			list = append(list, Found{Summary: e.Summary, Path: h.store.Path(e.File)})
+	list := []T{}
+	for i, item := range items {
+		if found[i] {
+			list = append(list, item)
 		}
 	}
 	return list, nil
