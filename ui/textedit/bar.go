@@ -19,6 +19,7 @@ type bar struct {
 	hover bool
 	grip  float32 // where in the thumb the hand holds it
 	held  bool
+	wrote *Field // had the focus when the hand took the bar
 }
 
 const (
@@ -67,6 +68,9 @@ func (b *bar) color() color.Color { return b.page.o.Colors().Bar }
 
 // MouseDown takes the thumb, or moves it under the hand.
 func (b *bar) MouseDown(e *desktop.MouseEvent) {
+	if b.wrote = b.page.last; b.wrote != nil && !b.wrote.focused {
+		b.wrote = nil
+	}
 	grip, _ := b.measure()
 	b.grip, b.held = e.Position.Y-b.thumb.Position().Y, true
 	if b.grip < 0 || b.grip > grip {
@@ -84,8 +88,14 @@ func (b *bar) MouseUp(*desktop.MouseEvent) {
 // Dragged scrolls.
 func (b *bar) Dragged(e *fyne.DragEvent) { b.to(e.Position.Y) }
 
-// DragEnd is Fyne's.
-func (b *bar) DragEnd() { b.MouseUp(nil) }
+// DragEnd gives the focus back, which Fyne took from the writer where the hand
+// let go outside.
+func (b *bar) DragEnd() {
+	b.MouseUp(nil)
+	if f := b.wrote; f != nil && !f.focused {
+		f.canvas().Focus(f)
+	}
+}
 
 func (b *bar) to(y float32) {
 	grip, run := b.measure()

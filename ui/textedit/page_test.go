@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"tahrir/ui/textbuf"
@@ -198,5 +199,26 @@ func TestThePageStaysWhenTheWindowComesBack(t *testing.T) {
 	s.window.Canvas().Focus(s.headline)
 	if s.Offset() >= offset {
 		t.Error("the headline has the focus and is not seen")
+	}
+}
+
+// A hand that drags the bar and lets go outside of the window leaves the writer
+// where they were, to type on.
+func TestScrollingByTheBarKeepsTheFocus(t *testing.T) {
+	s := spread(t, 100)
+	s.window.Canvas().Focus(s.body)
+	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	e.Position = fyne.NewPos(4, 4)
+	s.bar.MouseDown(e)
+	for _, y := range []float32{100, 300, 700} {
+		drag := &fyne.DragEvent{}
+		drag.Position = fyne.NewPos(4, y)
+		s.bar.Dragged(drag)
+	}
+	s.window.Canvas().Unfocus() // as Fyne does
+	offset := s.Offset()
+	s.bar.DragEnd()
+	if !s.body.focused || s.Offset() != offset || offset < s.length()-601 {
+		t.Errorf("focus %v, at %v, then %v of %v", s.body.focused, offset, s.Offset(), s.length())
 	}
 }
