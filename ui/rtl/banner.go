@@ -145,7 +145,8 @@ func (b *Banner) MinSize() fyne.Size {
 	if width == 0 {
 		width = unlaid
 	}
-	return fyne.NewSize(max(160, b.row.MinSize().Width+2*bannerSide), b.plan(width).high)
+	p := b.plan(width)
+	return fyne.NewSize(max(160, p.before+p.row+bannerSide), p.high)
 }
 
 func (b *Banner) arrange(size fyne.Size) {
