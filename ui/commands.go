@@ -37,8 +37,14 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// newArticle begins an article and puts the keyboard into its headline.
+// newArticle begins an article and puts the keyboard into its headline. Where
+// the open one is still blank, it is the new one.
 func (w *Window) newArticle() {
+	w.writing.Flush()
+	if a := w.session.Article(); w.session.Writable() && a.Headline+a.Author+a.Body == "" {
+		w.writing.FocusHeadline(w.window.Canvas())
+		return
+	}
 	w.writing.Await(w.window.Canvas())
 	w.session.NewArticle()
 }

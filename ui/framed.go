@@ -27,6 +27,7 @@ func (w *Window) framedWith(dress func(*textedit.Field) fyne.CanvasObject, o tex
 	}
 	field := w.field(o)
 	frame = rtl.NewFrame(dress(field))
+	frame.Field = field
 	return field, frame
 }
 
@@ -37,6 +38,13 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	o.OnMenu = func(entries []textedit.MenuEntry, at fyne.Position) { w.showMenu(field, entries, at) }
 	if o.Fallback == rtl.Auto {
 		o.Fallback = rtl.InterfaceDirection()
+	}
+	// Enter and Escape are the dialog's, where the field has no use for them.
+	if o.OnSubmitted == nil && !o.MultiLine {
+		o.OnSubmitted = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
+	}
+	if o.OnEscape == nil {
+		o.OnEscape = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 	}
 	field = textedit.New(o)
 	return field

@@ -35,7 +35,7 @@ func (a *Asker) File(then func(path string)) {
 	say := a.Words.Say
 	c := &chooser{asker: a, then: then}
 	var frame *rtl.Frame
-	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, Padding: 8, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed})
+	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed})
 	c.fault = rtl.NewWrapped("", rtl.Small, rtl.Red)
 	c.fault.Hide()
 	c.list = rtl.NewList(c)

@@ -12,8 +12,8 @@ import (
 // told the answer, and verb stands on the button.
 func (a *Asker) Identity(verb string, then func(session.Identity)) {
 	say := a.Words.Say
-	name, nameFrame := a.Framed(textedit.Options{Style: rtl.Body, Padding: 9})
-	email, emailFrame := a.Framed(textedit.Options{Style: rtl.Body, Padding: 9})
+	name, nameFrame := a.Framed(textedit.Options{Style: rtl.Body})
+	email, emailFrame := a.Framed(textedit.Options{Style: rtl.Body})
 	missing := rtl.NewWrapped("", rtl.Small, rtl.Red)
 	missing.Hide()
 	content := rtl.VBox(16,

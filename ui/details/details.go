@@ -54,7 +54,7 @@ func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*tex
 		d.change(func(a *document.Article) { a.Language = languages[i] })
 	})
 	tags, frame := framed(textedit.Options{
-		Style: rtl.Body, Placeholder: w.Say("detail-tags-hint"), Padding: 8,
+		Style: rtl.Body, Placeholder: w.Say("detail-tags-hint"),
 		OnChanged: func(textbuf.Event) { d.setTags() },
 	})
 	d.tags = tags

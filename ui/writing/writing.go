@@ -177,6 +177,9 @@ func (w *Writing) Recolor() {
 // Focus puts the keyboard where the caret is.
 func (w *Writing) Focus(c fyne.Canvas) { c.Focus(w.field(w.at)) }
 
+// FocusHeadline puts the keyboard into the headline.
+func (w *Writing) FocusHeadline(c fyne.Canvas) { c.Focus(w.headline) }
+
 // Select shows a part of a field, in runes, and puts the keyboard there.
 func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) {
 	f := w.field(name)
