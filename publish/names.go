@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 
 	"tahrir/document"
 	"tahrir/publish/object"
@@ -228,7 +229,7 @@ func (r *Repository) saveNames() error {
 	sum := sha256.Sum256(b.Bytes())
 	b.Write(sum[:])
 	err := r.store.WritePrivate(namesFile, b.Bytes())
-	if errors.Is(err, fs.ErrPermission) {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
 	n.saved = err == nil

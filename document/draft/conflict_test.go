@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -247,5 +249,71 @@ func TestADisputeOutlivesCrashes(t *testing.T) {
 	}
 	if err := j.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A disk that is unmounted, or a folder that is moved, and that comes back.
+func TestAVanishedFolderLosesNothing(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(Progress) {})
+	away := s.home + "-away"
+	if err := os.Rename(s.home, away); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "والقرص غائب")
+	if err := x.Save(); !errors.Is(err, os.ErrNotExist) {
+		t.Fatalf("saved into a folder that is not there: %v", err)
+	}
+	if j.Err() == nil {
+		t.Error("the journal says nothing")
+	}
+	if err := os.Rename(away, s.home); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "والقرص عاد")
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after, again := typed(t, s, name)
+	if after.Article.Headline != "والقرص عاد" || after.Disputed {
+		t.Errorf("%+v", after)
+	}
+	if a, _, err := s.Load(name); err != nil || a.Headline != "والقرص عاد" {
+		t.Errorf("%+v, %v", a, err)
+	}
+	if err := again.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Where nothing may be written, the text stays in memory and the failure is said.
+func TestAFullDiskIsSaidAndOutlived(t *testing.T) {
+	s := newStore(t)
+	disk := &fullDisk{}
+	s.fs = disk
+	_, name, _ := newDraft(t, s, "عنوان")
+	var said atomic.Int32
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(p Progress) {
+		if p.Stage == Failed {
+			said.Add(1)
+		}
+	})
+	disk.full.Store(true)
+	typeIn(x, "والقرص ممتلئ")
+	if err := x.Save(); !errors.Is(err, syscall.ENOSPC) || said.Load() != 1 {
+		t.Fatalf("%v, said %d times", err, said.Load())
+	}
+	if a, _, err := s.Load(name); err != nil || a.Headline != "عنوان" {
+		t.Errorf("the file holds %+v, %v", a, err)
+	}
+	disk.full.Store(false)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if a, _, err := s.Load(name); err != nil || a.Headline != "والقرص ممتلئ" {
+		t.Errorf("then %+v, %v", a, err)
 	}
 }
