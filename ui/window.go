@@ -53,8 +53,8 @@ var _ session.View = (*Window)(nil)
 
 // The size of the window at first, and where its panel folds away by itself.
 const (
-	firstWidth  = 1440
-	firstHeight = 900
+	firstWidth  = 1280
+	firstHeight = 800
 	narrow      = 1180
 )
 
@@ -115,6 +115,7 @@ func (w *Window) build() {
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
+		Conflict: w.asker.Conflict,
 		Restore:  w.asker.Restore,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },

@@ -57,7 +57,7 @@ func NewDialog(title string, content fyne.CanvasObject, actions ...Action) *Dial
 	}
 	d.card.CornerRadius = CornerCard
 	if content != nil {
-		d.middle = NewScroll(content)
+		d.middle = NewScroll(Inset(bleedSides, bleed, content))
 	}
 	for i, a := range actions {
 		b := NewButton(a.Text, a.Kind, func() { d.do(i) })
@@ -178,6 +178,8 @@ const (
 	dialogInside = 28
 	dialogMargin = 24
 	dialogGap    = 20
+	bleed        = 4  // above and below the content, so that no ring is cut off
+	bleedSides   = 16 // beside it, so that the scroll bar stands beside the words
 )
 
 func (d *Dialog) arrange(size fyne.Size) {
@@ -198,7 +200,7 @@ func (d *Dialog) arrange(size fyne.Size) {
 	}
 	middle := float32(0)
 	if d.middle != nil {
-		middle = min(d.middle.HeightAt(inner), size.Height-2*dialogMargin-chrome-10)
+		middle = min(d.middle.HeightAt(inner+2*bleedSides)-2*bleed, size.Height-2*dialogMargin-chrome-10)
 		chrome += 10
 	}
 	high := chrome + middle
@@ -208,8 +210,7 @@ func (d *Dialog) arrange(size fyne.Size) {
 	put(d.title, x, y, inner, title)
 	y += title
 	if d.middle != nil {
-		// Room beside, so that a ring around a field is not cut off.
-		put(d.middle, x, y+10, inner, middle)
+		put(d.middle, x-bleedSides, y+10-bleed, inner+2*bleedSides, middle+2*bleed)
 		y += 10 + middle
 	}
 	put(d.row, x, y+dialogGap, inner, buttons)

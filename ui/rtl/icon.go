@@ -113,7 +113,7 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	i.ExtendBaseWidget(i)
 	i.update()
 	return &parts{
-		widget: i, objects: []fyne.CanvasObject{i.raster}, update: i.update, least: i.MinSize,
+		widget: i, objects: []fyne.CanvasObject{i.raster}, update: i.update, least: i.MinSize, mark: i.raster,
 		layout: func(size fyne.Size) {
 			side := steps(i.Square) // a whole number of device pixels
 			put(i.raster, whole((size.Width-i.Square)/2), whole((size.Height-i.Square)/2), side, side)

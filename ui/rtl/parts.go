@@ -18,6 +18,8 @@ type parts struct {
 	layout  func(fyne.Size)
 	least   func() fyne.Size
 	update  func() // colours and words, from the widget's state
+
+	mark fyne.CanvasObject // a part that costs nothing to draw again; nil for the first rectangle
 }
 
 func (p *parts) Layout(size fyne.Size) {
@@ -33,9 +35,13 @@ func (p *parts) Refresh() {
 		p.update()
 	}
 	p.Layout(p.widget.Size())
+	if p.mark != nil {
+		p.mark.Refresh()
+		return
+	}
 	for _, o := range p.objects {
 		if r, ok := o.(*canvas.Rectangle); ok {
-			r.Refresh() // has no picture to upload
+			r.Refresh() // so that the window is painted, though no picture is uploaded
 			return
 		}
 	}

@@ -108,6 +108,6 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	liveScrolls[s] = struct{}{}
 	return &scrollRenderer{scroll: s, parts: parts{
-		widget: s, objects: []fyne.CanvasObject{s.content, s.bar}, layout: s.arrange, least: s.MinSize,
+		widget: s, objects: []fyne.CanvasObject{s.content, s.bar}, layout: s.arrange, least: s.MinSize, mark: s.bar.thumb,
 	}}
 }

@@ -143,7 +143,7 @@ func (s *Sides) MinSize() fyne.Size {
 // CreateRenderer implements [fyne.Widget].
 func (s *Sides) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	p := &parts{widget: s, layout: s.arrange, least: s.MinSize}
+	p := &parts{widget: s, layout: s.arrange, least: s.MinSize, mark: s.startEdge.line}
 	for _, o := range []fyne.CanvasObject{s.start, s.middle, s.end, s.startEdge, s.endEdge} {
 		if o != nil {
 			p.objects = append(p.objects, o)

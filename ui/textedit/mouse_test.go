@@ -80,6 +80,25 @@ var mouseCases = []mouseCase{
 	{"double click takes a part of a decimal number", "", "|نسبة 12.5 في", func(d *desk) { d.click(d.on(6), 2) }, "نسبة [12.5]| في"},
 	{"double click takes the space with the word", "", "|خبر عاجل", func(d *desk) { d.click(d.on(5), 2) }, "خبر [عاجل]|"},
 	{"selection by paragraph crosses into the next", "m", "|أول سطر\nثان", func(d *desk) { d.click(d.on(5), 3) }, "[أول سطر]|\nثان"},
+	{"selection by word crosses into the next paragraph", "m", "|أول سطر\nثان", func(d *desk) { d.click(d.spot(7, typeset.Upstream, -8), 2) }, "أول [سطر]|\nثان"},
+	{"a drag turns round at a boundary and loses where it began", "", "|قال BBC ثم", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		from, to := d.spot(2, 0, 0), d.spot(9, 0, 0)
+		d.down(from, 0)
+		var way []fyne.Position
+		for x := from.X; x > to.X; x-- {
+			way = append(way, fyne.NewPos(x, from.Y))
+		}
+		d.dragTo(append(way, to)...)
+	}, "قا[ل BBC ث]|م"},
+	{"a drag there and back leaves something selected", "", "|قال BBC ثم", func(d *desk) {
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.spot(2, 0, 0), 0)
+		d.dragTo(d.on(5), d.spot(9, 0, 0), d.on(4), d.spot(2, 0, 0))
+	}, "قا|ل BBC ثم"},
+	{"a click on the far half of a letter lands before it", "", "|سلام", func(d *desk) { d.click(d.on(0).SubtractXY(4, 0), 1) }, "س|لام"},
+	{"a click in lam-alef lands beside it", "", "|سلام", func(d *desk) { d.click(d.spot(2, 0, 0), 1) }, "سل|ام"},
+	{"a click above the first line goes nowhere", "m", "أول\nثا|ن", func(d *desk) { d.click(fyne.NewPos(2, -20), 1) }, "أول|\nثان"},
 	{"a fourth click clings to the paragraph", "", "|خبر عاجل", func(d *desk) { d.click(d.spot(5, 0, 0), 4) }, "خبر ع|اجل"},
 	{"a slow second click selects a word", "", "|خبر عاجل", func(d *desk) {
 		d.click(d.spot(5, 0, -1), 1)

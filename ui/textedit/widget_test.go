@@ -1,12 +1,14 @@
 package textedit
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
@@ -371,4 +373,69 @@ func TestPastedControlsAreShown(t *testing.T) {
 			t.Errorf("turned off, paragraph %d shows %q", par, got)
 		}
 	}
+}
+
+// A mark that was pasted somewhere in a line does not turn the line, and what it
+// turns beside it comes back when it is taken away.
+func TestAPastedMarkDoesNotTurnTheLine(t *testing.T) {
+	for _, test := range []struct {
+		set, mark string
+		want      typeset.Direction
+	}{
+		{"news |room", "\u200f", typeset.LTR},
+		{"news room|", "\u200f", typeset.LTR},
+		{"خبر |عاجل", "\u200e", typeset.RTL},
+		{"خبر عاجل|", "\u202a\u202c", typeset.RTL},
+		{"25| خبر", "\u061c", typeset.RTL},
+	} {
+		d := sit(t, Options{})
+		d.set(test.set)
+		edge := d.text.flow.layout(0).Selection(0, 1)[0]
+		fyne.CurrentApp().Clipboard().SetContent(test.mark)
+		d.press("paste")
+		if got, _ := d.Direction(); got != test.want {
+			t.Errorf("%q with %q pasted goes %v", test.set, test.mark, got)
+		}
+		if now := d.text.flow.layout(0).Selection(0, 1)[0]; now != edge {
+			t.Errorf("%q with %q pasted begins at %v, began at %v", test.set, test.mark, now, edge)
+		}
+		d.press("undo")
+		if got := d.shown(); got != test.set {
+			t.Errorf("undone: %q", got)
+		}
+	}
+}
+
+// Another theme is in the ink of every letter at once, in the page too.
+func TestThePageFollowsTheThemeAtRunTime(t *testing.T) {
+	s := spread(t, 4)
+	inks := func() map[color.Color]bool {
+		inks := map[color.Color]bool{}
+		for _, f := range []*Field{s.body, s.headline} {
+			for _, p := range f.drawn.lines {
+				inks[p.ink] = true
+			}
+		}
+		return inks
+	}
+	for _, variant := range []fyne.ThemeVariant{theme.VariantDark, theme.VariantLight, theme.VariantDark} {
+		fyne.CurrentApp().Settings().SetTheme(only{theme.DefaultTheme(), variant})
+		want := LightColors().Ink
+		if s.body.o.Colors().Ink == DarkColors().Ink {
+			want = DarkColors().Ink
+		}
+		if got := inks(); len(got) != 1 || !got[want] {
+			t.Errorf("the letters have %v, want %v", got, want)
+		}
+	}
+}
+
+// only is a theme of one variant.
+type only struct {
+	fyne.Theme
+	variant fyne.ThemeVariant
+}
+
+func (o only) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return o.Theme.Color(n, o.variant)
 }

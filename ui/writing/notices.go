@@ -49,6 +49,9 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 	case state.Saving == session.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Save})
+	case state.Saving == session.Conflicted:
+		text := say("conflict-waiting")
+		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
 	case state.Viewing:
 		when := w.viewedWhen()
 		text := say("viewing", "When", when)

@@ -26,6 +26,7 @@ type Actions struct {
 	Field    func(textedit.Options) *textedit.Field // a text field in the window's look
 	Colors   func() textedit.Colors
 	Findings func()              // show the panel with the findings
+	Conflict func()              // put both texts of the draft before the editor
 	Restore  func()              // the viewed revision, after asking
 	Scale    func(scale float64) // the writer made the letters larger or smaller
 	Caret    func()              // the caret's paragraph may have another direction
