@@ -103,8 +103,13 @@ func wants(b *Branches, tip object.Hash, haves []object.Hash) []byte {
 	return out.Bytes()
 }
 
-// havesLimit bounds how many commits the server is told that we have.
-const havesLimit = 256
+// havesLimit bounds how many commits the server is told that we have, and
+// havesDepth how far back they are looked for. A server whose history was
+// rewritten from further back sends more than it would have to.
+const (
+	havesLimit = 256
+	havesDepth = 512
+)
 
 // haves gives commits of ours from which the server can tell what is new to
 // us: our branches and what we know of the server's, and from there back in
@@ -133,7 +138,7 @@ func haves(store *object.Store) ([]object.Hash, error) {
 	}
 	for _, h := range tips {
 		stride, next := 1, 16
-		for n := 1; n < 1<<14 && len(list) < havesLimit; n++ {
+		for n := 1; n < havesDepth && len(list) < havesLimit; n++ {
 			c, err := store.Commit(h)
 			if err != nil {
 				return nil, fmt.Errorf("look at our own history: %w", err)
