@@ -1,11 +1,11 @@
 package textedit
 
 import (
-	"image/color"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -408,34 +408,29 @@ func TestAPastedMarkDoesNotTurnTheLine(t *testing.T) {
 
 // Another theme is in the ink of every letter at once, in the page too.
 func TestThePageFollowsTheThemeAtRunTime(t *testing.T) {
-	s := spread(t, 4)
-	inks := func() map[color.Color]bool {
-		inks := map[color.Color]bool{}
-		for _, f := range []*Field{s.body, s.headline} {
+	test.NewTempApp(t)
+	colors := LightColors()
+	o := Options{Engine: engine(), MultiLine: true, Colors: func() Colors { return colors }}
+	body, headline := New(o), New(o)
+	body.SetText("نص\nثان")
+	headline.SetText("عنوان")
+	page := NewPage(body, PageOptions{Header: container.NewVBox(headline), Fields: []*Field{headline}})
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(600, 400))
+	for _, colors = range []Colors{DarkColors(), LightColors()} {
+		test.ApplyTheme(t, theme.DefaultTheme())
+		for _, f := range []*Field{body, headline} {
+			if len(f.drawn.lines) == 0 {
+				t.Fatal("nothing is drawn")
+			}
 			for _, p := range f.drawn.lines {
-				inks[p.ink] = true
+				if p.ink != colors.Ink {
+					t.Errorf("%q has the ink %v, want %v", p.layout.Text(), p.ink, colors.Ink)
+				}
 			}
 		}
-		return inks
-	}
-	for _, variant := range []fyne.ThemeVariant{theme.VariantDark, theme.VariantLight, theme.VariantDark} {
-		fyne.CurrentApp().Settings().SetTheme(only{theme.DefaultTheme(), variant})
-		want := LightColors().Ink
-		if s.body.o.Colors().Ink == DarkColors().Ink {
-			want = DarkColors().Ink
-		}
-		if got := inks(); len(got) != 1 || !got[want] {
-			t.Errorf("the letters have %v, want %v", got, want)
+		if page.paper.FillColor != colors.Paper {
+			t.Errorf("the paper is %v, want %v", page.paper.FillColor, colors.Paper)
 		}
 	}
-}
-
-// only is a theme of one variant.
-type only struct {
-	fyne.Theme
-	variant fyne.ThemeVariant
-}
-
-func (o only) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	return o.Theme.Color(n, o.variant)
 }
