@@ -30,7 +30,7 @@ func TestPagesAreRead(t *testing.T) {
 		"date line":            {"عنوان الخبر\nنشر\nالسبت 1 مارس 2025 - 10:30\nوكالة الساحل\nنص الخبر.", "عنوان الخبر", "وكالة الساحل", "", "ar", false, []string{"السبت 1 مارس 2025 - 10:30", "نص الخبر."}},
 		"English":              {"Editor-in-chief: Mona Said\nBREAKING NEWS\nHarbour opens again\nPublished by:\nThe Coast\nShips came in at dawn.", "Harbour opens again", "The Coast", "Mona Said", "en", true, []string{"Ships came in at dawn."}},
 		"French":               {"Rédacteur en chef\nPaul Hadad\nLe port rouvre après l’été\nPublié par\nLa Côte\nLes navires sont arrivés à l’aube.", "Le port rouvre après l’été", "La Côte", "Paul Hadad", "fr", false, []string{"Les navires sont arrivés à l’aube."}},
-		"Persian":              {"سردبیر\nپرویز کیانی\nبندر دوباره باز شد\nمنتشر شده\nروزنامه ساحل\nکشتی‌ها پگاه رسیدند.\nفوری", "بندر دوباره باز شد", "روزنامه ساحل", "پرویز کیانی", "fa", true, []string{"کشتی‌ها پگاه رسیدند."}},
+		"Persian":              {"سردبیر\nپرویز کیانی\nبندر دوباره باز شد\nمنتشر شده\nروزنامه ساحل\nکشتی\u200cها پگاه رسیدند.\nفوری", "بندر دوباره باز شد", "روزنامه ساحل", "پرویز کیانی", "fa", true, []string{"کشتی\u200cها پگاه رسیدند."}},
 		"no labels":            {"عنوان بسيط\n\nالفقرة الأولى.\nالفقرة الثانية.", "عنوان بسيط", "", "", "ar", false, []string{"الفقرة الأولى.", "الفقرة الثانية."}},
 		"missing name":         {"رئيس التحرير\nعنوان الخبر\nنشر\nوكالة الساحل\nنص.", "عنوان الخبر", "وكالة الساحل", "", "ar", false, []string{"نص."}},
 		"missing source":       {"عنوان الخبر\nنشر\nافتتحت البلدية محطة المياه الجديدة صباح اليوم بحضور جمع من الأهالي.", "عنوان الخبر", "", "", "ar", false, []string{"افتتحت البلدية محطة المياه الجديدة صباح اليوم بحضور جمع من الأهالي."}},
