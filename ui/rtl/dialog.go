@@ -170,7 +170,7 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) bool {
 
 func (d *Dialog) update() {
 	dress(d.scrim, Colors().Scrim, nothing, 0)
-	d.card.Shadow = canvas.Shadow{Color: Colors().Shade, BlurRadius: 40, Offset: fyne.NewPos(0, 12)}
+	d.card.Shadow = shadow(40, 12)
 	dress(d.card, Color(Paper), Color(Line), 1)
 }
 

@@ -54,8 +54,17 @@ func newFloating() *canvas.Rectangle {
 
 // dressFloating gives the ground its colours and its shadow.
 func dressFloating(r *canvas.Rectangle) {
-	r.Shadow = canvas.Shadow{Color: Colors().Shade, BlurRadius: 18, Offset: fyne.NewPos(0, 6)}
+	r.Shadow = shadow(18, 6)
 	dress(r, Color(Paper), Color(Line), 1)
+}
+
+// shadow is that of what floats, down units above what it lies over.
+func shadow(blur, down float32) canvas.Shadow {
+	shade := Colors().Shade
+	if shade.A == 0 {
+		return canvas.Shadow{}
+	}
+	return canvas.Shadow{Color: shade, BlurRadius: blur, Offset: fyne.NewPos(0, down)}
 }
 
 func (p *menuPanel) rowTop(i int) float32 {
