@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -337,7 +338,7 @@ func TestAFinerScreenGetsFinerLetters(t *testing.T) {
 		return 0
 	}
 	before := wide()
-	d.canvas().(test.WindowlessCanvas).SetScale(2)
+	d.canvas().(software.WindowlessCanvas).SetScale(2)
 	d.MinSize() // as Fyne asks before each frame
 	if now := wide(); now < 2*before-8 || now > 2*before+8 {
 		t.Errorf("%d pixels wide, were %d", now, before)

@@ -103,7 +103,7 @@ func BenchmarkDrawOutlines(b *testing.B) {
 			}
 			d := drawn{out: shaping.Output{Face: faces[f], Size: fixed.Int26_6(q.run.size * 64)}, x: int((line.x + q.x).pixels()), y: int(line.Baseline)}
 			for _, g := range q.run.glyphs[q.g0:q.g1] {
-				d.out.Glyphs = append(d.out.Glyphs, shaping.Glyph{GlyphID: g.id, XAdvance: fixed.Int26_6(g.advance), Advance: fixed.Int26_6(g.advance), XOffset: fixed.Int26_6(g.x), YOffset: fixed.Int26_6(g.y)})
+				d.out.Glyphs = append(d.out.Glyphs, shaping.Glyph{GlyphID: g.id, Advance: fixed.Int26_6(g.advance), XOffset: fixed.Int26_6(g.x), YOffset: fixed.Int26_6(g.y)})
 			}
 			runs = append(runs, d)
 		}
