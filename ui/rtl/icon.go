@@ -91,13 +91,13 @@ func (i *Icon) paint(w, h int) image.Image {
 
 // signs are the drawings of the toolkit's own.
 var signs = map[string]string{
-	enterSign: "M20.5 4 V13 H3.5 M3.5 13 L9.5 7 M3.5 13 L9.5 19",
+	enterSign: "M20.5 4.5 V13 H4 M4 13 L10 8 M4 13 L10 18",
 }
 
 // drawn gives the SVG of a name.
 func drawn(name string) ([]byte, error) {
 	if path, ok := signs[name]; ok {
-		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
 	}
 	if look.carried.Icon == nil {
 		return nil, errors.New("no drawings are carried")

@@ -31,7 +31,12 @@ func NewKeys(text string) *Keys {
 func (k *Keys) SetText(text string) { k.text.setText(text) }
 
 func (k *Keys) update() {
-	dress(k.edge, nothing, mix(Color(k.On), Color(k.Ink), 0.32), 1)
+	edge := mix(Color(k.On), Color(k.Ink), 0.38)
+	switch k.On {
+	case Paper, Surface, Window:
+		edge = mix(Color(Line), Color(k.Ink), 0.12)
+	}
+	dress(k.edge, nothing, edge, 1)
 	k.text.setInk(k.Ink)
 }
 

@@ -15,7 +15,8 @@ type Tab struct {
 	Count string // how much there is in it; may be ""
 }
 
-// Tabs choose one of several views. Those that have no room go into a menu.
+// Tabs choose one of several views. Those that have no room go into a menu. A
+// [Rule] belongs under them.
 type Tabs struct {
 	widget.BaseWidget
 
@@ -28,8 +29,7 @@ type Tabs struct {
 	hidden  []int // that have no room
 
 	more       *Button
-	rule, line *canvas.Rectangle
-	ring       *canvas.Rectangle
+	line, ring *canvas.Rectangle
 }
 
 var (
@@ -53,7 +53,7 @@ var (
 // chose, and may be nil.
 func NewTabs(chosen func(i int), tabs ...Tab) *Tabs {
 	t := &Tabs{
-		tell: chosen, rule: canvas.NewRectangle(nothing), line: canvas.NewRectangle(nothing), ring: newRing(2),
+		tell: chosen, line: canvas.NewRectangle(nothing), ring: newRing(2),
 	}
 	for i, tab := range tabs {
 		t.tabs = append(t.tabs, newTabLabel(t, i, tab))
@@ -148,7 +148,6 @@ func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (t *Tabs) update() {
-	dress(t.rule, Color(Line), nothing, 0)
 	dress(t.line, Color(Accent), nothing, 0)
 	dress(t.ring, nothing, Color(Accent), 2)
 	visible(t.ring, t.focused)
@@ -209,7 +208,6 @@ func (t *Tabs) arrange(size fyne.Size) {
 	}
 	visible(t.more, len(t.hidden) > 0)
 	put(t.more, place(Auto, size.Width, size.Width-tabsSide-SmallButtonHigh, SmallButtonHigh), whole((size.Height-SmallButtonHigh)/2), SmallButtonHigh, SmallButtonHigh)
-	put(t.rule, 0, size.Height-1, size.Width, 1)
 }
 
 // MinSize is the widest tab and the button of the others.
@@ -225,7 +223,7 @@ func (t *Tabs) MinSize() fyne.Size {
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	t.update()
-	p := &parts{widget: t, objects: []fyne.CanvasObject{t.rule}, update: t.update, layout: t.arrange, least: t.MinSize}
+	p := &parts{widget: t, mark: t.line, update: t.update, layout: t.arrange, least: t.MinSize}
 	for _, tab := range t.tabs {
 		p.objects = append(p.objects, tab)
 	}
