@@ -102,7 +102,7 @@ func (w *Window) change(alter func(*settings.Settings)) {
 	alter(&w.settings)
 	go func() {
 		if err := w.options.Home.ChangeSettings(alter); err != nil {
-			fyne.Do(func() { w.Report(session.Trouble{Doing: session.KeepingName, Err: err}) })
+			w.post(func() { w.Report(session.Trouble{Doing: session.KeepingName, Err: err}) })
 		}
 	}()
 }

@@ -67,14 +67,14 @@ func Run(ctx context.Context, o Options) error {
 // session makes the session of the window on its home.
 func (o Options) session(w *Window, language string) *session.Session {
 	drafts, archive, settings := o.Home.Ports(func(d session.Draft, now session.Saving, err error) {
-		fyne.Do(func() { w.session.SavingChanged(d, now, err) })
+		w.post(func() { w.session.SavingChanged(d, now, err) })
 	})
 	if language == "" {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
 		Drafts: drafts, Archive: archive, Settings: settings,
-		Post: fyne.Do, Now: time.Now, NewID: o.Home.NewID,
+		Post: w.post, Now: time.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 		Histories: func(field session.Field) []byte { return w.writing.History(field) },
 	})
@@ -96,7 +96,7 @@ func (w *Window) close() {
 			if e := w.options.Home.Close(); err == nil {
 				err = e
 			}
-			fyne.Do(func() {
+			w.post(func() {
 				if err != nil {
 					slog.Error("close the window", "err", err)
 				}

@@ -25,6 +25,7 @@ type Window struct {
 	app      fyne.App
 	window   fyne.Window
 	options  Options
+	post     func(func()) // runs a function on this goroutine, from any other
 	settings settings.Settings
 	words    *words.Words
 
@@ -64,7 +65,7 @@ func baseOf(tag string) string {
 }
 
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
-	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said}
+	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do}
 	w.setDigits()
 	// X11 takes the class of a window from the title that it is shown with first.
 	w.window = a.NewWindow("Tahrir")
@@ -91,7 +92,7 @@ func (w *Window) start(s *session.Session) {
 	w.ticker = time.NewTicker(tick)
 	go func() {
 		for range w.ticker.C {
-			fyne.Do(w.tick)
+			w.post(w.tick)
 		}
 	}()
 }
@@ -120,6 +121,7 @@ func (w *Window) build() {
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },
 		Field:    w.field,
+		Post:     w.post,
 		Colors:   fieldColors,
 	})
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 )
@@ -49,7 +47,7 @@ func (w *Writing) focused(name session.Field, has bool) {
 // since the whole text of a field goes over.
 func (w *Writing) soon() {
 	if w.later == nil && w.awaited == nil {
-		w.later = time.AfterFunc(settle, func() { fyne.Do(w.Flush) })
+		w.later = time.AfterFunc(settle, func() { w.actions.Post(w.Flush) })
 	}
 }
 

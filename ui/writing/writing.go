@@ -25,6 +25,7 @@ import (
 type Actions struct {
 	Field    func(textedit.Options) *textedit.Field // a text field in the window's look
 	Colors   func() textedit.Colors
+	Post     func(func())        // runs a function on this goroutine, from any other
 	Findings func()              // show the panel with the findings
 	Conflict func()              // put both texts of the draft before the editor
 	Restore  func()              // the viewed revision, after asking
@@ -105,6 +106,9 @@ func (w *Writing) make() {
 }
 
 func (w *Writing) fields() []*textedit.Field { return []*textedit.Field{w.headline, w.author, w.body} }
+
+// FieldOf gives the field of a name, for who drives the window.
+func (w *Writing) FieldOf(name session.Field) *textedit.Field { return w.field(name) }
 
 // field gives the field of a name.
 func (w *Writing) field(name session.Field) *textedit.Field {

@@ -1,0 +1,410 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tahrir/assets"
+	"tahrir/document"
+	"tahrir/document/settings"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/session/home"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// story is a window on a real home folder, told step by step: what a person
+// does, and what can be seen then. The window's goroutine is the test's.
+type story struct {
+	*Window
+	t     *testing.T
+	home  string
+	queue chan func()
+}
+
+// tell opens the window on a home folder.
+func tell(t *testing.T, folder string, chosen settings.Settings) *story {
+	t.Helper()
+	h, err := home.Open(home.Options{Dir: folder, Entropy: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if chosen.Name != "" {
+		if err := h.ChangeSettings(func(s *settings.Settings) { s.Name, s.Email = chosen.Name, chosen.Email }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	said, err := words.New(chosen.Language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	st := &story{t: t, home: folder, queue: make(chan func(), 1024)}
+	st.Window = newWindow(context.Background(), app, Options{Home: h, Version: "test"}, chosen, said)
+	st.post = func(f func()) { st.queue <- f }
+	rtl.Apply(app, st.look(), rtl.Carried{Font: assets.Font, Icon: assets.Icon})
+	st.window.Resize(fyne.NewSize(1440, 900))
+	st.shown = true
+	st.start(st.options.session(st.Window, chosen.Language))
+	st.until("an article to be open", func() bool { return st.session.Key() != "" })
+	t.Cleanup(func() { st.leave() })
+	return st
+}
+
+// leave closes the window as its cross does, and waits until all is on disk.
+func (st *story) leave() {
+	st.t.Helper()
+	done := false
+	st.closing.Do(func() {
+		st.writing.Flush()
+		st.session.KeepHistory()
+		st.ticker.Stop()
+		go func() {
+			err := st.session.Close(context.Background())
+			if e := st.options.Home.Close(); err == nil {
+				err = e
+			}
+			st.post(func() {
+				if err != nil {
+					st.t.Errorf("close: %v", err)
+				}
+				done = true
+			})
+		}()
+		st.until("the window to close", func() bool { return done })
+	})
+}
+
+// until runs what workers hand over until something holds.
+func (st *story) until(what string, holds func() bool) {
+	st.t.Helper()
+	patience := time.NewTimer(30 * time.Second)
+	defer patience.Stop()
+	for !holds() {
+		select {
+		case f := <-st.queue:
+			f()
+		case <-patience.C:
+			st.t.Fatalf("waited in vain for %s; state %+v", what, st.session.State())
+		}
+	}
+}
+
+// typed types into a field as a person does.
+func (st *story) typed(f *textedit.Field, text string) {
+	st.window.Canvas().Focus(f)
+	for _, r := range text {
+		if r == '\n' {
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			continue
+		}
+		f.TypedRune(r)
+	}
+}
+
+func (st *story) field(name session.Field) *textedit.Field { return st.writing.FieldOf(name) }
+
+func (st *story) press(key fyne.KeyName) {
+	f := st.window.Canvas().Focused()
+	f.TypedKey(&fyne.KeyEvent{Name: key})
+}
+
+// says tells whether a sentence stands anywhere in the window.
+func (st *story) says(part string) bool {
+	found := false
+	for _, root := range append([]fyne.CanvasObject{st.window.Content()}, st.window.Canvas().Overlays().List()...) {
+		walk(root, func(o fyne.CanvasObject) {
+			if l, ok := o.(*rtl.Label); ok && strings.Contains(plain(l.Text), part) {
+				found = true
+			}
+		})
+	}
+	return found
+}
+
+func plain(s string) string { return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s) }
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+// button presses a button by its words.
+func (st *story) button(text string) {
+	st.t.Helper()
+	var found *rtl.Button
+	for _, root := range append([]fyne.CanvasObject{st.window.Content()}, st.window.Canvas().Overlays().List()...) {
+		walk(root, func(o fyne.CanvasObject) {
+			if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+				found = b
+			}
+		})
+	}
+	if found == nil {
+		st.t.Fatalf("there is no button %q", text)
+	}
+	found.Tapped(nil)
+}
+
+var nada = settings.Settings{Name: "ندى الخطيب", Email: "nada@example.org"}
+
+func (st *story) drafts() map[string]*document.Article {
+	st.t.Helper()
+	files, err := filepath.Glob(filepath.Join(st.home, "drafts", "*.yaml"))
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	all := map[string]*document.Article{}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			st.t.Fatal(err)
+		}
+		a, err := document.Decode(data)
+		if err != nil {
+			st.t.Fatal(err)
+		}
+		all[a.Headline] = a
+	}
+	return all
+}
+
+func TestLettersTypedWhileANewArticleIsMadeAreIts(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الخبر الأول")
+	st.newArticle()
+	st.typed(st.field(session.Headline), "الخبر الثاني") // before the disk has answered
+	st.typed(st.field(session.Body), "متنه.")
+	before := st.session.Key()
+	st.until("the new article", func() bool { return st.session.Key() != before })
+	st.until("both to be saved", func() bool {
+		all := st.drafts()
+		return all["الخبر الأول"] != nil && all["الخبر الثاني"] != nil && all["الخبر الثاني"].Body == "متنه."
+	})
+	if st.field(session.Headline).Text() != "الخبر الثاني" || st.drafts()["الخبر الأول"].Body != "" {
+		t.Errorf("the page shows %q", st.field(session.Headline).Text())
+	}
+}
+
+func TestUndoAndCaretOutliveARestart(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "أول")
+	st.field(session.Body).BreakUndo()
+	st.typed(st.field(session.Body), " ثان")
+	st.press(fyne.KeyHome)
+	st.leave()
+
+	st = tell(t, folder, nada)
+	body := st.field(session.Body)
+	if body.Text() != "أول ثان" || body.CaretOffset() != 0 {
+		t.Fatalf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
+	}
+	if st.window.Canvas().Focused() != body {
+		t.Errorf("the keyboard is not where it was")
+	}
+	body.Undo()
+	if body.Text() != "أول" {
+		t.Errorf("undo after the restart gives %q", body.Text())
+	}
+}
+
+func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Body), "متن بلا عنوان.")
+	st.publish()
+	st.until("the refusal", func() bool { return st.says("فيه أخطاء تضلل القارئ") })
+	st.button("اعرض الأخطاء")
+	if !st.says("لا عنوان للمقال") {
+		t.Error("the panel does not name the error")
+	}
+	st.typed(st.field(session.Headline), "صار له عنوان")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the revision to be listed", func() bool { return published(st) == 1 })
+	if st.says("فيه أخطاء") {
+		t.Error("the refusal still stands there")
+	}
+}
+
+func published(st *story) int {
+	list, _ := st.session.Revisions()
+	return len(list)
+}
+
+func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	st := tell(t, t.TempDir(), settings.Settings{})
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the question", func() bool { return st.says("من ينشر؟") })
+	st.button("احفظ وانشر")
+	if !st.says("اكتب اسمًا") {
+		t.Error("an empty name was taken")
+	}
+	name := st.window.Canvas().Focused().(*textedit.Field)
+	st.typed(name, "هند سالم")
+	st.button("احفظ وانشر")
+	if !st.says("اكتب بريدًا") {
+		t.Error("an empty address was taken")
+	}
+	st.typed(st.window.Canvas().Focused().(*textedit.Field), "hind@example.org")
+	st.press(fyne.KeyReturn)
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the revision", func() bool { return published(st) == 1 })
+	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
+		t.Errorf("published by %q", list[0].Author)
+	}
+}
+
+func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
+	folder := t.TempDir()
+	first := tell(t, folder, nada)
+	first.typed(first.field(session.Headline), "يكتب هنا")
+	first.save()
+	first.until("the save", func() bool { return first.session.State().Saving == session.Saved })
+
+	second := tell(t, folder, nada)
+	if second.session.Writable() || !second.field(session.Headline).ReadOnly() {
+		t.Fatal("two windows write one draft")
+	}
+	if !second.says("مفتوحة للكتابة في نافذة أخرى") {
+		t.Error("the second window does not say why it only reads")
+	}
+	second.typed(second.field(session.Headline), "لا")
+	if got := second.field(session.Headline).Text(); got != "يكتب هنا" {
+		t.Errorf("the second window shows %q", got)
+	}
+}
+
+func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "نص المحرر.")
+	st.save()
+	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
+	path := filepath.Join(st.home, "drafts", st.session.Key())
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.typed(st.field(session.Body), " وزيادته.")
+	other := strings.Replace(string(data), "نص المحرر.", "نص برنامج آخر.", 1)
+	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.until("the question", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	st.button("ليس الآن")
+	if !st.says("ولا يُكتب فوق نص الملف حتى تقرر") {
+		t.Error("the question that was put off has left no sign")
+	}
+	st.button("قارن النصين")
+	st.button("أبقِ نصّي")
+	st.until("our text in the file", func() bool {
+		a := st.drafts()["عنوان"]
+		return a != nil && a.Body == "نص المحرر. وزيادته."
+	})
+	trashed, err := filepath.Glob(filepath.Join(st.home, "trash", "*"))
+	if err != nil || len(trashed) == 0 {
+		t.Errorf("the other text is not in the trash: %v, %v", trashed, err)
+	}
+}
+
+func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان عربي")
+	st.speak("en")
+	if rtl.InterfaceDirection() != rtl.LTR || !st.says("Revisions") || st.says("المراجعات") {
+		t.Error("the interface is not English from left to right")
+	}
+	if got := st.field(session.Headline).Text(); got != "عنوان عربي" {
+		t.Errorf("the headline is %q after the turn", got)
+	}
+	st.typed(st.field(session.Body), "ما زال يُكتب")
+	st.until("the save", func() bool { a := st.drafts()["عنوان عربي"]; return a != nil && a.Body == "ما زال يُكتب" })
+	st.speak("ar")
+	if rtl.InterfaceDirection() != rtl.RTL || !st.says("المراجعات") {
+		t.Error("the interface is not Arabic again")
+	}
+}
+
+func TestARevisionOpensAndComesBack(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "النص الأول.")
+	st.publish()
+	st.until("the first publication", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), " والثاني.")
+	st.publish()
+	st.until("the second publication", func() bool { return published(st) == 2 })
+	list, _ := st.session.Revisions()
+	st.session.ViewRevision(list[1].Commit)
+	st.until("the first revision", func() bool { return st.field(session.Body).Text() == "النص الأول." })
+	if !st.field(session.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
+		t.Error("an earlier revision can be typed in")
+	}
+	st.button("استعد المراجعة")
+	st.until("the question", func() bool { return st.says("استعادة هذه المراجعة؟") })
+	st.dialogButton("استعد المراجعة")
+	st.until("the draft to hold it", func() bool { return st.session.Writable() && st.session.Article().Body == "النص الأول." })
+	if st.field(session.Body).ReadOnly() || published(st) != 2 {
+		t.Error("the restored draft cannot be written, or something was published")
+	}
+}
+
+// dialogButton presses a button of the dialog on top.
+func (st *story) dialogButton(text string) {
+	st.t.Helper()
+	walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+			b.Tapped(nil)
+		}
+	})
+}
+
+func TestEveryScreenIsDrawn(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان «مقتبس» عن BBC و12%")
+	st.until("the desk to show it", func() bool { return st.says("عنوان «مقتبس» عن BBC و12%") })
+	for _, theme := range []string{"light", "dark"} {
+		st.settings.Theme = theme
+		rtl.SetAppearance(st.look().Appearance)
+		img := st.window.Canvas().Capture()
+		colours := map[color.Color]bool{}
+		for x := 400; x < 1040; x++ {
+			for y := 140; y < 240; y++ {
+				colours[img.At(x, y)] = true
+			}
+		}
+		if len(colours) < 50 { // the soft edges of the headline's letters
+			t.Errorf("%s: where the headline stands are %d colours", theme, len(colours))
+		}
+	}
+}
