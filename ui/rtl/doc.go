@@ -13,6 +13,15 @@
 // where it reads from right to left. Children of a row are given in reading
 // order, first at the start; the focus goes through them in that order.
 //
+// To read it, begin with label.go (text), parts.go (what a widget is made of) and
+// press.go (pointer, keys and focus); list.go holds very many rows, stage in
+// tip.go is what a window's content stands on. A widget paints only what has
+// changed: any change repaints the window, and telling Fyne that a whole widget
+// has changed uploads all of its text again.
+//
+// Keys that the focused widget does not use go on by [PassKey]: to the dialog
+// around it, else to the window.
+//
 // Lengths are Fyne's own units: pixels at scale 1. Everything here belongs to
 // Fyne's main goroutine.
 package rtl

@@ -202,3 +202,78 @@ func TestJoinedPiecesKeepTheirOrder(t *testing.T) {
 func positionOf(text, word string) typeset.Position {
 	return typeset.Position{Offset: len([]rune(text[:strings.Index(text, word)]))}
 }
+
+// What stood as a box is set again when a face for it has been found.
+func TestFoundFontsSetTextAnew(t *testing.T) {
+	dressed(t, RTL, LightAlways)
+	l := NewLabel("ابحث 検索", Body, Ink)
+	root := VBox(0, l)
+	open(t, root, 200, 40)
+	before := l.at(0)
+	if l.at(0) != before {
+		t.Fatal("the text is set twice")
+	}
+	lettersFound()
+	if l.at(0) == before {
+		t.Error("the text is as it was set before")
+	}
+	if shown := test.WidgetRenderer(l).(*labelRenderer).lines[0].text; shown == before {
+		t.Error("the window shows what was set before")
+	}
+}
+
+// A window that is brought to another screen is drawn anew at its scale.
+func TestAnotherScaleDrawsAnew(t *testing.T) {
+	dressed(t, RTL, LightAlways)
+	root := NewGround(Window, NewLabel("نشر", Body, Ink))
+	c := open(t, root, 200, 40)
+	count := map[fyne.CanvasObject]int{}
+	app := fyne.CurrentApp()
+	scaled := &scaledCanvas{countingCanvas{c, count}, 1}
+	fyne.SetCurrentApp(countingApp{app, countingDriver{app.Driver(), scaled}})
+	t.Cleanup(func() { fyne.SetCurrentApp(app) })
+	content := c.Content()
+	content.MinSize() // as Fyne asks before it paints
+	clear(count)
+	content.MinSize()
+	if len(count) > 0 {
+		t.Errorf("drawn at the scale that it had: %v", count)
+	}
+	scaled.scale = 1.5
+	content.MinSize()
+	if count[root] != 1 {
+		t.Errorf("drawn %d times at another scale", count[root])
+	}
+}
+
+type scaledCanvas struct {
+	countingCanvas
+	scale float32
+}
+
+func (c *scaledCanvas) Scale() float32 { return c.scale }
+
+// Only what means a direction turns with the interface.
+func TestIconsMirror(t *testing.T) {
+	middle := func(d Direction, mirrors bool) (x int) { // where the ink is heavier
+		dressed(t, d, LightAlways)
+		i := NewIcon("back", 24, Ink)
+		i.Mirrors = mirrors
+		i.Resize(i.MinSize())
+		test.WidgetRenderer(i)
+		m := i.paint(48, 48).(*image.RGBA)
+		for y := range 48 {
+			for px := range 48 {
+				x += (px*2 - 47) * int(m.RGBAAt(px, y).A)
+			}
+		}
+		return x
+	}
+	still, mirrored := middle(RTL, true), middle(LTR, true)
+	if still == 0 || (still < 0) == (mirrored < 0) {
+		t.Errorf("the arrow leans to %d, and to %d from left to right", still, mirrored)
+	}
+	if middle(LTR, false) != still {
+		t.Error("what means no direction was mirrored")
+	}
+}

@@ -11,6 +11,10 @@ import (
 // progressAfter is how long something lasts before a line says so.
 const progressAfter = 300 * time.Millisecond
 
+// progressSteps is how often the moving piece moves on its way: each step paints
+// the whole window.
+const progressSteps = 32
+
 // ProgressLine is a line of 2 that tells that something is being done. It keeps
 // its room when nothing is.
 type ProgressLine struct {
@@ -74,7 +78,7 @@ func (p *ProgressLine) appear() {
 		return
 	}
 	p.moving = fyne.NewAnimation(1400*time.Millisecond, func(at float32) {
-		p.phase = at
+		p.phase = float32(int(at*progressSteps)) / progressSteps
 		p.arrange(p.Size())
 	})
 	p.moving.Curve, p.moving.RepeatCount = fyne.AnimationLinear, fyne.AnimationRepeatForever
