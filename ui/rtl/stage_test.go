@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"tahrir/ui/typeset"
@@ -85,7 +86,7 @@ func open(t testing.TB, o fyne.CanvasObject, w, h float32) fyne.Canvas {
 	t.Helper()
 	win := test.NewWindow(nil)
 	t.Cleanup(win.Close)
-	c := win.Canvas().(test.WindowlessCanvas)
+	c := win.Canvas().(software.WindowlessCanvas)
 	c.SetPadded(false)
 	c.Resize(fyne.NewSize(w, h))
 	c.SetContent(NewStage(o))
@@ -107,11 +108,11 @@ func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testin
 	for i, v := range views {
 		t.Run("", func(t *testing.T) {
 			dressed(t, v.d, v.a)
-			var c test.WindowlessCanvas
+			var c software.WindowlessCanvas
 			build(t, func(o fyne.CanvasObject) fyne.Canvas {
 				win := test.NewWindow(nil)
 				t.Cleanup(win.Close)
-				c = win.Canvas().(test.WindowlessCanvas)
+				c = win.Canvas().(software.WindowlessCanvas)
 				c.SetPadded(false)
 				c.SetScale(scale)
 				c.Resize(fyne.NewSize(w, h))

@@ -1,0 +1,71 @@
+package rtl
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestTabsChoose(t *testing.T) {
+	for _, d := range []Direction{RTL, LTR} {
+		dressed(t, d, LightAlways)
+		var told []int
+		tabs := NewTabs(func(i int) { told = append(told, i) }, Tab{"مسودات", "9"}, Tab{"للمراجعة", "3"}, Tab{"منشورة", "4,218"}, Tab{"المهملات", ""})
+		c := open(t, tabs, 312, 60)
+		next, previous := fyne.KeyLeft, fyne.KeyRight
+		if d == LTR {
+			next, previous = previous, next
+		}
+		c.FocusNext()
+		if c.Focused() != tabs || !tabs.ring.Visible() {
+			t.Fatal("the focus on the tabs is not seen")
+		}
+		press(c, next, next, previous, fyne.KeyEnd, next, fyne.KeyHome)
+		if !slices.Equal(told, []int{1, 2, 1, 3, 0}) {
+			t.Errorf("direction %d: keys chose %v", d, told)
+		}
+		click(c, tabs.tabs[2])
+		if tabs.Chosen() != 2 {
+			t.Errorf("a click chose %d", tabs.Chosen())
+		}
+		before := at(tabs.tabs[0])
+		tabs.SetCount(0, "1")
+		tabs.Choose(0)
+		if at(tabs.tabs[0]) != before {
+			t.Errorf("a tab moves with its count or when it is chosen: %v, %v", before, at(tabs.tabs[0]))
+		}
+	}
+}
+
+func TestTabsWithoutRoomGoIntoAMenu(t *testing.T) {
+	dressed(t, RTL, LightAlways)
+	tabs := NewTabs(nil, Tab{"مسودات", "12"}, Tab{"للمراجعة", "3"}, Tab{"منشورة", "4,218"}, Tab{"المهملات", ""})
+	c := open(t, tabs, 600, 60)
+	if tabs.more.Visible() || len(tabs.hidden) > 0 {
+		t.Errorf("hidden in all the room there is: %v", tabs.hidden)
+	}
+	tabs.Choose(3)
+	tabs.Resize(fyne.NewSize(200, 50))
+	if !tabs.more.Visible() || slices.Contains(tabs.hidden, 3) || !tabs.tabs[3].Visible() {
+		t.Fatalf("hidden are %v, and the chosen 3 is seen: %v", tabs.hidden, tabs.tabs[3].Visible())
+	}
+	for i, tab := range tabs.tabs {
+		if tab.Visible() == slices.Contains(tabs.hidden, i) {
+			t.Errorf("tab %d is seen and hidden, or neither", i)
+		}
+		if p := at(tab); tab.Visible() && (p.x < 0 || p.x+p.w > 200 || p.x < tabs.more.Position().X+tabs.more.Size().Width) {
+			t.Errorf("tab %d stands at %v, the button at %v", i, p, at(tabs.more))
+		}
+	}
+	tabs.more.Tapped(nil)
+	m := c.Overlays().Top().(*menu)
+	if len(m.panels[0].items) != len(tabs.hidden) {
+		t.Fatalf("the menu has %d of %d", len(m.panels[0].items), len(tabs.hidden))
+	}
+	first := tabs.hidden[0]
+	m.choose(m.panels[0], 0)
+	if tabs.Chosen() != first || !tabs.tabs[first].Visible() {
+		t.Errorf("chosen is %d of the menu's %d", tabs.Chosen(), first)
+	}
+}
