@@ -16,6 +16,6 @@
 // doubt (names.go).
 //
 // The package holds no globals, no clock and no randomness: they come in with
-// Options. It imports document, document/arabic and its own inner rooms object,
-// gitconfig and site.
+// Options. It imports document and its own inner rooms object,
+// gitconfig, history, remote and site.
 package publish

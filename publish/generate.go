@@ -17,7 +17,7 @@ func (r *Repository) generate(at base, p Publication, dir string, a *document.Ar
 	if err != nil {
 		return nil, err
 	}
-	page, err := site.Page(a, site.Former(old))
+	page, err := indexPage(a, old)
 	if err != nil {
 		return nil, err
 	}
@@ -25,4 +25,9 @@ func (r *Repository) generate(at base, p Publication, dir string, a *document.Ar
 		files = append(files, file{path: name, data: page})
 	}
 	return files, nil
+}
+
+// indexPage makes an article's index.md; old is the one that stood there.
+func indexPage(a *document.Article, old []byte) ([]byte, error) {
+	return site.Page(a, site.Former(old))
 }

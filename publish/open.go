@@ -109,6 +109,7 @@ func (r *Repository) furnish(ctx context.Context, p Publication) error {
 }
 
 func (r *Repository) close() error {
+	r.link.close()
 	return errors.Join(r.saveNames(), r.history.Close(), r.store.Close())
 }
 

@@ -9,6 +9,7 @@ import (
 	"tahrir/publish/gitconfig"
 	"tahrir/publish/history"
 	"tahrir/publish/object"
+	"tahrir/publish/remote"
 )
 
 // Options says how a Repository works. Now is required.
@@ -29,6 +30,13 @@ type Options struct {
 	FS object.FS
 	// LockWait is how long to wait for another program's lock; 10 s when zero.
 	LockWait time.Duration
+	// Server is the address of the git server to sync with; empty: what git's
+	// configuration of the repository names for the branch.
+	Server string
+	// Remote says how servers are spoken to: who is asked for passwords, where
+	// tokens are kept. Config, Dir, FS and Home come from the repository where
+	// they are not set.
+	Remote remote.Options
 	// History makes what answers for the commits of a path; publish/history
 	// with its index in the store's private folder when nil.
 	History func(*object.Store) (History, error)
@@ -117,6 +125,7 @@ type Repository struct {
 	who        identity
 	names      names
 	known      summaries
+	link       link
 }
 
 // Report is what Verify found.

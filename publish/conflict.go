@@ -1,0 +1,262 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"tahrir/document"
+	"tahrir/document/compare"
+	"tahrir/publish/object"
+)
+
+// Beside is the field of a conflict about what a file holds beside the fields
+// of an article: comments, and keys that are not ours.
+const Beside compare.Field = "beside"
+
+// Conflict is one article, or one other file, that we and a colleague changed
+// so that only a person can say what shall stand. It is a value that a window
+// can show side by side and Settle takes back.
+type Conflict struct {
+	Path string // of the file in the repository
+	ID   string // of the article; empty where the file is none that can be read as one
+
+	// Base is the article that both began with, Ours and Theirs what became
+	// of it; nil where it was not there, or was taken away.
+	Base, Ours, Theirs *document.Article
+	// Merged is both changes put together, with our text in each of Places;
+	// nil where one side took the article away.
+	Merged *document.Article
+	// Places are what is to be decided, for Settled.
+	Places []compare.Conflict
+
+	// Files are the three files as they stand, for what is no article; nil
+	// where one is not there.
+	Files struct{ Base, Ours, Theirs []byte }
+
+	// Colleague is who made their change, and when.
+	Colleague object.Signature
+
+	blobs [3]object.Hash // base, ours, theirs
+}
+
+// Settled gives Merged with a person's decisions: texts[i] for Places[i]; a
+// missing one leaves our text.
+func (c Conflict) Settled(texts []string) *document.Article {
+	if c.Merged == nil {
+		return nil
+	}
+	a := compare.Settle(c.Merged, c.Places, texts)
+	for i, place := range c.Places {
+		if place.Field == Beside && i < len(texts) && texts[i] == place.Theirs {
+			a = carry(a, c.Theirs)
+		}
+	}
+	return a
+}
+
+// side is one of three forms of a file: its blob, zero where there is none,
+// what it holds, and the article in it, nil where there is none.
+type side struct {
+	blob    object.Hash
+	data    []byte
+	article *document.Article
+	err     error // why data is no article
+}
+
+func (s side) absent() bool { return s.blob.IsZero() }
+
+// side reads one form of an article's file.
+func (r *Repository) side(e object.Entry, name string) (side, error) {
+	if e.Hash.IsZero() {
+		return side{}, nil
+	}
+	s := side{blob: e.Hash}
+	if !e.Mode.IsFile() {
+		return s, &object.RefusedError{What: name, Why: "it is no ordinary file in the repository"}
+	}
+	var err error
+	if s.data, err = r.store.Blob(e.Hash, 0); err != nil {
+		return s, fmt.Errorf("read %s: %w", name, err)
+	}
+	if path.Base(name) == articleFile {
+		s.article, s.err = document.Decode(s.data)
+	}
+	return s, nil
+}
+
+// mergeFile puts two changes of one file together. Where that cannot be done
+// without a person, the conflict is not nil, and data is what stands until it
+// is settled: ours where there is one. Nil data takes the file away.
+func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, err error) {
+	c = &Conflict{Path: name, blobs: [3]object.Hash{base.blob, ours.blob, theirs.blob}}
+	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
+	unread := ours.err != nil || theirs.err != nil || path.Base(name) != articleFile
+	if !unread {
+		c.ID = path.Base(path.Dir(name))
+	}
+	if base.err != nil {
+		base.article = nil
+	}
+	switch {
+	case unread:
+		c.Files.Base, c.Files.Ours, c.Files.Theirs = base.data, ours.data, theirs.data
+		return present(ours.data, theirs.data), c, nil
+	case ours.absent(), theirs.absent():
+		return present(ours.data, theirs.data), c, nil
+	}
+	merged, places := mergeArticles(base.article, ours.article, theirs.article)
+	if data, err = merged.Encode(); err != nil {
+		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
+	}
+	if data, err = mergeReason(data, merged.Status, base.data, ours.data, theirs.data); err != nil {
+		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
+	}
+	if len(places) == 0 {
+		return data, nil, nil
+	}
+	if c.Merged, err = document.Decode(data); err != nil {
+		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
+	}
+	c.Places = places
+	return data, c, nil
+}
+
+func present(ours, theirs []byte) []byte {
+	if ours == nil {
+		return theirs
+	}
+	return ours
+}
+
+// mergeArticles merges by field and paragraph (document/compare). What the
+// server has given an article for good, its slug and the time of its first
+// publication, is not merged; comments and foreign keys go with the side that
+// changed them.
+func mergeArticles(base, ours, theirs *document.Article) (*document.Article, []compare.Conflict) {
+	mine := ours.Clone()
+	mine.Slug, mine.Published = theirs.Slug, theirs.Published
+	merged, places := compare.Merge(base, mine, theirs)
+	was, own, other := beside(base), beside(ours), beside(theirs)
+	switch {
+	case bytes.Equal(own, other), bytes.Equal(other, was):
+	case bytes.Equal(own, was):
+		merged = carry(merged, theirs)
+	default:
+		places = append(places, compare.Conflict{
+			Field: Beside, Paragraph: -1, Base: string(was), Ours: string(own), Theirs: string(other), Proposal: string(own),
+		})
+	}
+	return merged, places
+}
+
+// beside gives what an article's file holds beside the fields, and beside the
+// reason of a retraction: its form with every field empty. Nil where that
+// cannot be told.
+func beside(a *document.Article) []byte {
+	if a == nil {
+		a = &document.Article{}
+	}
+	data, err := carry(&document.Article{ID: a.ID}, a).Encode()
+	if err != nil {
+		return nil
+	}
+	return withoutReason(data)
+}
+
+// carry gives the fields of an article in the file of another: with what that
+// one holds beside them.
+func carry(fields, file *document.Article) *document.Article {
+	a := file.Clone()
+	a.ID, a.Status, a.Headline, a.Author, a.EditorInChief = fields.ID, fields.Status, fields.Headline, fields.Author, fields.EditorInChief
+	a.Breaking, a.Language, a.Slug, a.Tags, a.Body = fields.Breaking, fields.Language, fields.Slug, fields.Tags, fields.Body
+	a.Created, a.Updated, a.Published = fields.Created, fields.Updated, fields.Published
+	return a
+}
+
+// mergeReason puts the reason of a retraction into a merged file: that of the
+// side that changed it, ours where both did, and none where the article is not
+// retracted.
+func mergeReason(data []byte, status document.Status, base, ours, theirs []byte) ([]byte, error) {
+	if status != document.Retracted {
+		return withoutReason(data), nil
+	}
+	reason, other := RetractionReason(ours), RetractionReason(theirs)
+	if reason == RetractionReason(base) || strings.TrimSpace(reason) == "" {
+		reason = other
+	}
+	if reason == "" {
+		return withoutReason(data), nil
+	}
+	return withReason(data, reason)
+}
+
+// SettleArticle keeps what a person has decided about an article in conflict:
+// as it shall stand, or nil to take it away. The decision is durable; the next
+// Sync publishes it, if neither side has changed the article again meanwhile.
+func (r *Repository) SettleArticle(ctx context.Context, c Conflict, a *document.Article) error {
+	if a == nil {
+		return r.SettleFile(ctx, c, nil)
+	}
+	settled := a.Clone()
+	for _, kept := range []*document.Article{c.Theirs, c.Ours} {
+		if kept != nil {
+			settled.ID, settled.Slug, settled.Published = kept.ID, kept.Slug, kept.Published
+			break
+		}
+	}
+	if err := settled.Validate(); err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	data, err := settled.Encode()
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	ours, err := r.blobOf(c.blobs[1])
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	theirs, err := r.blobOf(c.blobs[2])
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	if data, err = mergeReason(data, settled.Status, nil, ours, theirs); err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	return r.SettleFile(ctx, c, data)
+}
+
+func (r *Repository) blobOf(h object.Hash) ([]byte, error) {
+	if h.IsZero() {
+		return nil, nil
+	}
+	data, err := r.store.Blob(h, 0)
+	if err == nil && data == nil {
+		data = []byte{} // empty, and there
+	}
+	return data, err
+}
+
+// SettleFile is SettleArticle for any file, byte for byte; nil takes it away.
+func (r *Repository) SettleFile(ctx context.Context, c Conflict, data []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if c.Path == "" || c.blobs == [3]object.Hash{} {
+		return errors.New("settle: this is no conflict that Sync has given")
+	}
+	r.publishing.Lock()
+	defer r.publishing.Unlock()
+	list, err := r.settlements()
+	if err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	list[c.Path] = settlement{Base: c.blobs[0].String(), Ours: c.blobs[1].String(), Theirs: c.blobs[2].String(), Removed: data == nil, Data: data}
+	if err := r.keepSettlements(list); err != nil {
+		return fmt.Errorf("settle %s: %w", c.Path, err)
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/publish/object"
+	"tahrir/publish/remote"
+)
+
+// putOnTop moves our branch to a tip that has theirs in it, with what is ours
+// on top, and gives it. known is what the server had before.
+func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs object.Hash, opts SyncOptions, report *SyncReport) (object.Hash, error) {
+	r.publishing.Lock()
+	defer r.publishing.Unlock()
+	var lost error
+	for try := range maxTries {
+		tip, err := r.tip()
+		if err != nil {
+			return object.Hash{}, err
+		}
+		if theirs.IsZero() || tip == theirs {
+			return tip, nil
+		}
+		next, used, err := r.joined(ctx, tip, known, theirs, opts, report)
+		if err != nil || next == tip {
+			return next, err
+		}
+		came, err := remote.Ahead(ctx, r.store, theirs, tip)
+		if err != nil {
+			return object.Hash{}, err
+		}
+		err = r.store.Advance(ctx, object.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()})
+		var behind *object.LeftBehindError
+		if errors.As(err, &behind) {
+			report.Behind, err = behind, nil
+		}
+		if err == nil {
+			report.Received += len(came)
+			return next, r.forgetSettlements(used)
+		}
+		var moved *object.MovedError
+		if !errors.As(err, &moved) {
+			return object.Hash{}, err
+		}
+		lost = err
+		if err := wait(ctx, try); err != nil {
+			return object.Hash{}, err
+		}
+	}
+	return object.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+}
+
+// joined gives the tip that has both histories in it, and the settlements that
+// went into it.
+func (r *Repository) joined(ctx context.Context, tip, known, theirs object.Hash, opts SyncOptions, report *SyncReport) (object.Hash, []string, error) {
+	mine, err := remote.Ahead(ctx, r.store, tip, theirs, known)
+	if err != nil {
+		return object.Hash{}, nil, err
+	}
+	if len(mine) == 0 {
+		return theirs, nil, nil // nothing of ours that they do not have
+	}
+	if ok, err := remote.Ancestor(ctx, r.store, theirs, tip); err != nil || ok {
+		return tip, nil, err // nothing of theirs that we do not have
+	}
+	p := &replay{r: r, mine: mine}
+	c, err := r.store.Commit(theirs)
+	if err != nil {
+		return object.Hash{}, nil, err
+	}
+	p.theirs = base{tip: theirs, tree: c.Tree}
+	if err := p.findFork(ctx, tip, known, theirs, opts); err != nil {
+		return object.Hash{}, nil, err
+	}
+	next, err := p.place(ctx)
+	if err != nil {
+		return object.Hash{}, nil, err
+	}
+	report.Conflicts = p.conflicts
+	if len(p.conflicts) > 0 {
+		if err := r.nameColleagues(ctx, p.conflicts, tip, theirs); err != nil {
+			return object.Hash{}, nil, err
+		}
+		return object.Hash{}, nil, fmt.Errorf("%w: %s", ErrConflict, p.conflicts[0].Path)
+	}
+	return next, p.used, nil
+}
+
+// findFork finds what both began with. Where our commits are no line, but hold
+// merges that somebody made with git, they stay as they are and one merge
+// brings them together with theirs.
+func (p *replay) findFork(ctx context.Context, tip, known, theirs object.Hash, opts SyncOptions) error {
+	shared, err := remote.Base(ctx, p.r.store, tip, theirs)
+	if err != nil {
+		return err
+	}
+	if shared.IsZero() && !opts.Join && opts.Accept != theirs {
+		return ErrUnrelated
+	}
+	if parent, line := p.line(); line {
+		if parent.IsZero() {
+			return nil
+		}
+		c, err := p.r.store.Commit(parent)
+		if err != nil {
+			return err
+		}
+		p.fork = c.Tree
+		return nil
+	}
+	if shared.IsZero() || opts.Accept == theirs && known != theirs {
+		return &object.RefusedError{What: "merges among the commits here", Why: "they cannot be put on top of a history that was rewritten; git rebase can"}
+	}
+	c, err := p.r.store.Commit(shared)
+	if err != nil {
+		return err
+	}
+	p.fork, p.second = c.Tree, []object.Hash{tip}
+	last, err := p.r.store.Commit(tip)
+	if err != nil {
+		return err
+	}
+	by := p.r.signature()
+	p.mine = []*object.Commit{{Hash: tip, Tree: last.Tree, Author: by, Committer: by, Message: "Merge\n"}}
+	return nil
+}
+
+// line says whether our commits follow upon each other, and gives the one that
+// they begin from; zero where the first is the beginning of a history.
+func (p *replay) line() (parent object.Hash, ok bool) {
+	for i, c := range p.mine {
+		parents := p.r.store.Parents(c)
+		switch {
+		case len(parents) > 1, i > 0 && (len(parents) == 0 || parents[0] != p.mine[i-1].Hash):
+			return object.Hash{}, false
+		case i == 0 && len(parents) == 1:
+			parent = parents[0]
+		}
+	}
+	return parent, true
+}
+
+// nameColleagues tells of each conflict who made the other change.
+func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, theirs object.Hash) error {
+	came, err := remote.Ahead(ctx, r.store, theirs, tip)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		for j := len(came) - 1; j >= 0; j-- {
+			touched, err := r.touches(came[j], list[i].Path)
+			if err != nil {
+				return err
+			}
+			if touched {
+				list[i].Colleague = came[j].Author
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// touches says whether a commit changed a path against its first parent.
+func (r *Repository) touches(c *object.Commit, name string) (bool, error) {
+	at := func(tree object.Hash) (object.Hash, error) {
+		e, err := r.store.Lookup(tree, name)
+		if errors.Is(err, object.ErrNoEntry) {
+			err = nil
+		}
+		return e.Hash, err
+	}
+	now, err := at(c.Tree)
+	if err != nil {
+		return false, err
+	}
+	parents := r.store.Parents(c)
+	if len(parents) == 0 {
+		return !now.IsZero(), nil
+	}
+	p, err := r.store.Commit(parents[0])
+	if err != nil {
+		return false, err
+	}
+	before, err := at(p.Tree)
+	return before != now, err
+}

@@ -1,0 +1,435 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+
+	"tahrir/document"
+	"tahrir/document/arabic"
+	"tahrir/publish/object"
+)
+
+// replay puts our commits on top of theirs. Of each file that both changed,
+// the merge is always one of what both began with, theirs as it stands now,
+// and ours as it was in the commit that is replayed: so each of our commits
+// keeps its own content, and there is one conflict a file at most, that of
+// our last form of it.
+//
+// Author, committer, dates and message stay; a commit that names another as
+// undone names its new self. Replaying the same commits on the same tip gives
+// the same commits again.
+type replay struct {
+	r       *Repository
+	mine    []*object.Commit // parents first
+	fork    object.Hash      // the tree that both began with
+	theirs  base
+	second  []object.Hash // where all of ours becomes one merge: its second parent
+	settled map[string]settlement
+	now     map[string][]byte // files that they made otherwise than theirs, so far; nil: gone
+	batch   *object.Batch
+	tree    object.Hash
+	tip     object.Hash
+	became  map[object.Hash]object.Hash // our commits, old to new
+
+	publication Publication
+	last        map[string]int    // by path: our last commit that touches it
+	moved       map[string]string // folders of articles that stand elsewhere on their side
+	slugs       map[string]string // by id: the slug that a new article of ours gets
+	taken       map[string]string // slugs of our new articles: whose
+
+	conflicts []Conflict
+	used      []string // settlements
+}
+
+// change is what one commit did to one path.
+type change struct {
+	path          string
+	before, after object.Entry
+}
+
+// place gives the tip that our commits make on top of theirs; zero where
+// conflicts are to be settled first. Nothing but objects is written.
+func (p *replay) place(ctx context.Context) (object.Hash, error) {
+	r := p.r
+	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.tree, p.theirs.tip
+	p.now, p.became = map[string][]byte{}, map[object.Hash]object.Hash{}
+	p.last, p.moved = map[string]int{}, map[string]string{}
+	p.slugs, p.taken = map[string]string{}, map[string]string{}
+	var err error
+	if p.settled, err = r.settlements(); err != nil {
+		return object.Hash{}, err
+	}
+	if p.publication, err = r.settings(p.theirs); err != nil {
+		return object.Hash{}, err
+	}
+	steps, err := p.steps(ctx)
+	if err != nil {
+		return object.Hash{}, err
+	}
+	for i, c := range p.mine {
+		if err := ctx.Err(); err != nil {
+			return object.Hash{}, err
+		}
+		if err := p.commit(ctx, i, c, steps[i]); err != nil {
+			return object.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)
+		}
+	}
+	if len(p.conflicts) > 0 {
+		return object.Hash{}, nil
+	}
+	return p.tip, p.batch.Flush(ctx)
+}
+
+// steps gives what each commit changed, and notes which is the last of ours to
+// touch a path.
+func (p *replay) steps(ctx context.Context) ([][]change, error) {
+	all := make([][]change, len(p.mine))
+	before := p.fork
+	for i, c := range p.mine {
+		err := p.r.store.Diff(before, c.Tree, func(name string, a, b object.Entry) error {
+			if err := object.CheckPath(name); err != nil {
+				return err
+			}
+			if err := replayable(name, a, b); err != nil {
+				return err
+			}
+			all[i] = append(all[i], change{name, a, b})
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, fmt.Errorf("commit %s: %w", c.Hash, err)
+		}
+		for j := range all[i] {
+			step := &all[i][j]
+			if err := p.redirect(ctx, step); err != nil {
+				return nil, err
+			}
+			p.last[step.path] = i
+		}
+		before = c.Tree
+	}
+	return all, nil
+}
+
+// replayable refuses what a commit of ours cannot do on another tip.
+func replayable(name string, a, b object.Entry) error {
+	for _, e := range []object.Entry{a, b} {
+		if !e.Hash.IsZero() && !e.Mode.IsFile() {
+			return &object.RefusedError{What: name, Why: "a commit here that is not on the server changes a symbolic link or a submodule; put it on top with git rebase"}
+		}
+	}
+	if !b.Hash.IsZero() && b.Mode != a.Mode && b.Mode == object.ExecutableMode {
+		return &object.RefusedError{What: name, Why: "a commit here that is not on the server makes it executable; put it on top with git rebase"}
+	}
+	return nil
+}
+
+// redirect sends what we did to a new article to the place where they have
+// published the same one in another month.
+func (p *replay) redirect(ctx context.Context, step *change) error {
+	month, id, ok := place(strings.TrimPrefix(step.path, articles+"/"))
+	dir := path.Dir(step.path)
+	if to, known := p.moved[dir]; known {
+		step.path = to + "/" + path.Base(step.path)
+		return nil
+	}
+	if !ok || checkID(id) != nil {
+		return nil
+	}
+	if e, err := p.entry(p.fork, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if e, err := p.entry(p.theirs.tree, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+		return err
+	}
+	if there, known := p.r.names.month(id); known && there != month {
+		p.moved[dir] = path.Join(articles, there, id)
+		step.path = p.moved[dir] + "/" + articleFile
+	}
+	return nil
+}
+
+// entry gives a file in a tree; a zero Entry where there is none.
+func (p *replay) entry(tree object.Hash, name string) (object.Entry, error) {
+	if tree.IsZero() {
+		return object.Entry{}, nil
+	}
+	e, err := p.r.store.Lookup(tree, name)
+	if errors.Is(err, object.ErrNoEntry) || err == nil && e.Mode.IsDir() {
+		return object.Entry{}, nil
+	}
+	return e, err
+}
+
+// commit replays one commit of ours.
+func (p *replay) commit(ctx context.Context, number int, c *object.Commit, steps []change) error {
+	fresh := map[string][]byte{} // files of this commit; nil: gone
+	var remade []string          // folders of articles whose index.md is to be made anew
+	for _, step := range steps {
+		if path.Base(step.path) == indexFile && isArticle(path.Dir(step.path)) {
+			continue // with its article
+		}
+		data, merged, err := p.file(ctx, number, step)
+		if err != nil {
+			return err
+		}
+		fresh[step.path] = data
+		if path.Base(step.path) == articleFile && isArticle(path.Dir(step.path)) && merged {
+			remade = append(remade, path.Dir(step.path))
+		}
+	}
+	for _, step := range steps {
+		dir := path.Dir(step.path)
+		if path.Base(step.path) != indexFile || !isArticle(dir) {
+			continue
+		}
+		there, err := p.entry(p.theirs.tree, step.path)
+		if err != nil {
+			return err
+		}
+		began, err := p.entry(p.fork, step.path)
+		if err != nil {
+			return err
+		}
+		if there.Hash != began.Hash {
+			remade = append(remade, dir)
+			continue
+		}
+		if fresh[step.path], err = p.r.blobOf(step.after.Hash); err != nil {
+			return err
+		}
+	}
+	if err := p.pages(fresh, remade); err != nil {
+		return err
+	}
+	return p.write(ctx, c, fresh, len(steps) == 0)
+}
+
+// isArticle says whether a folder is one that an article has.
+func isArticle(dir string) bool {
+	_, _, ok := place(strings.TrimPrefix(dir+"/"+articleFile, articles+"/"))
+	return ok && strings.HasPrefix(dir, articles+"/")
+}
+
+// file gives what one change of ours makes of a file on top of theirs. merged
+// tells that it is not just ours.
+func (p *replay) file(ctx context.Context, number int, step change) (data []byte, merged bool, err error) {
+	began, err := p.entry(p.fork, step.path)
+	if err != nil {
+		return nil, false, err
+	}
+	there, err := p.entry(p.theirs.tree, step.path)
+	if err != nil {
+		return nil, false, err
+	}
+	if there.Hash == began.Hash {
+		data, err = p.r.blobOf(step.after.Hash)
+		if err != nil || data == nil {
+			return nil, false, err
+		}
+		return p.newcomer(ctx, step.path, there.Hash.IsZero(), data)
+	}
+	if there.Hash == step.after.Hash {
+		data, err = p.r.blobOf(there.Hash)
+		return data, true, err
+	}
+	if step.after.Hash == began.Hash { // we took our own change back
+		data, err = p.r.blobOf(there.Hash)
+		return data, true, err
+	}
+	var sides [3]side
+	for i, e := range []object.Entry{began, step.after, there} {
+		if sides[i], err = p.r.side(e, step.path); err != nil {
+			return nil, false, err
+		}
+	}
+	data, conflict, err := mergeFile(step.path, sides[0], sides[1], sides[2])
+	if err != nil || conflict == nil || p.last[step.path] != number {
+		return data, true, err
+	}
+	if s, ok := p.settled[step.path]; ok && s.fits(conflict) {
+		p.used = append(p.used, step.path)
+		if s.Removed {
+			return nil, true, nil
+		}
+		return s.Data, true, nil
+	}
+	if p.joins(step.path, began) {
+		return sides[2].data, true, nil
+	}
+	p.conflicts = append(p.conflicts, *conflict)
+	return data, true, nil
+}
+
+// joins says whether a file is one of those that Create makes, in a desk that
+// joins a publication: the publication's own holds.
+func (p *replay) joins(name string, began object.Entry) bool {
+	return p.fork.IsZero() && began.Hash.IsZero() && (name == publicationFile || name == ".gitattributes")
+}
+
+// newcomer gives an article of ours that they do not have a slug of its own,
+// where a colleague's has taken it meanwhile.
+func (p *replay) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
+	_, id, ok := place(strings.TrimPrefix(name, articles+"/"))
+	if !ok || !absent {
+		return data, false, nil
+	}
+	a, err := document.Decode(data)
+	if err != nil || a.ID != id || a.Slug == "" {
+		return data, false, nil // nothing of ours; it goes as it is
+	}
+	slug, known := p.slugs[id]
+	if !known {
+		if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+			return nil, false, err
+		}
+		slug = p.freeSlug(a)
+		p.slugs[id], p.taken[slug] = slug, id
+	}
+	if slug == a.Slug {
+		return data, false, nil
+	}
+	a.Slug = slug
+	if data, err = a.Encode(); err != nil {
+		return nil, false, fmt.Errorf("%s: %w", name, err)
+	}
+	return data, true, nil
+}
+
+// freeSlug is the article's slug, with a number where it is another's.
+func (p *replay) freeSlug(a *document.Article) string {
+	free := func(slug string) bool {
+		owner, taken := p.r.names.owner(slug)
+		mine, ours := p.taken[slug]
+		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
+	}
+	slug := a.Slug
+	for n := 2; !free(slug); n++ {
+		number := "-" + strconv.Itoa(n)
+		runes := []rune(a.Slug)
+		slug = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
+	}
+	return slug
+}
+
+// pages makes index.md anew for articles that are not just ours any more, and
+// for those that their publication wants it of and have none.
+func (p *replay) pages(fresh map[string][]byte, remade []string) error {
+	if p.publication.Generate.Index {
+		for name := range fresh {
+			page := path.Dir(name) + "/" + indexFile
+			if path.Base(name) != articleFile || !isArticle(path.Dir(name)) || fresh[page] != nil {
+				continue
+			}
+			old, err := p.content(page)
+			if err != nil {
+				return err
+			}
+			if old == nil {
+				remade = append(remade, path.Dir(name))
+			}
+		}
+	}
+	sort.Strings(remade)
+	for _, dir := range remade {
+		data, changed := fresh[dir+"/"+articleFile]
+		if !changed {
+			var err error
+			if data, err = p.content(dir + "/" + articleFile); err != nil {
+				return err
+			}
+		}
+		old, err := p.content(dir + "/" + indexFile)
+		if err != nil {
+			return err
+		}
+		delete(fresh, dir+"/"+indexFile)
+		if data == nil {
+			if old != nil {
+				fresh[dir+"/"+indexFile] = nil
+			}
+			continue
+		}
+		if !p.publication.Generate.Index {
+			continue
+		}
+		a, err := document.Decode(data)
+		if err != nil {
+			continue // no article of ours
+		}
+		page, err := indexPage(a, old)
+		if err != nil {
+			return err
+		}
+		fresh[dir+"/"+indexFile] = page
+	}
+	return nil
+}
+
+// content gives a file as it stands before this commit; nil where there is
+// none.
+func (p *replay) content(name string) ([]byte, error) {
+	if data, known := p.now[name]; known {
+		return data, nil
+	}
+	e, err := p.entry(p.theirs.tree, name)
+	if err != nil {
+		return nil, err
+	}
+	return p.r.blobOf(e.Hash)
+}
+
+// write makes the commit.
+func (p *replay) write(ctx context.Context, c *object.Commit, fresh map[string][]byte, empty bool) error {
+	changes := make([]object.Change, 0, len(fresh))
+	for name, data := range fresh {
+		ch := object.Change{Path: name}
+		if data != nil {
+			ch.Blob = p.batch.AddBlob(data)
+		}
+		p.now[name] = data
+		changes = append(changes, ch)
+	}
+	tree, err := p.batch.Splice(p.tree, changes)
+	if err != nil {
+		return err
+	}
+	if tree == p.tree && !empty {
+		p.became[c.Hash] = p.tip // they have it already
+		return nil
+	}
+	next := *c
+	next.Hash, next.Tree, next.Parents, next.Signed = object.Hash{}, tree, append([]object.Hash{p.tip}, p.second...), ""
+	next.Message = p.renamed(c.Message)
+	if next.Signed, err = p.r.store.Sign(ctx, &next, p.publication.Signed); err != nil {
+		return err
+	}
+	p.tree, p.tip = tree, p.batch.AddCommit(&next)
+	p.became[c.Hash] = p.tip
+	return nil
+}
+
+// renamed gives a message in which a commit of ours that is named as undone
+// has its new name.
+func (p *replay) renamed(message string) string {
+	if !strings.Contains(message, undoTrailer) {
+		return message
+	}
+	lines := strings.Split(message, "\n")
+	for i, line := range lines {
+		digits, ok := strings.CutPrefix(line, undoTrailer+": ")
+		old, valid := object.ParseHash(strings.TrimSpace(digits))
+		if now, known := p.became[old]; ok && valid && known {
+			lines[i] = undoTrailer + ": " + now.String()
+		}
+	}
+	return strings.Join(lines, "\n")
+}

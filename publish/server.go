@@ -1,0 +1,245 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"tahrir/publish/gitconfig"
+	"tahrir/publish/object"
+	"tahrir/publish/remote"
+)
+
+// ErrNoServer means that no git server is set for the repository.
+var ErrNoServer = errors.New("no server is set for this content repository")
+
+// link is the connection to the server, kept from one Sync to the next.
+type link struct {
+	mu      sync.Mutex
+	address string
+	remote  *remote.Remote
+}
+
+func (l *link) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.remote != nil {
+		l.remote.Close()
+	}
+}
+
+// server is where a branch of ours goes.
+type server struct {
+	remote   *remote.Remote
+	branch   string // ours, full name
+	theirs   string // the server's, full name
+	tracking string // where we note what the server had last
+}
+
+// server reads where the repository syncs with.
+func (r *Repository) server() (server, error) {
+	branch, err := r.branch()
+	if err != nil {
+		return server{}, err
+	}
+	s := server{branch: branch, theirs: branch}
+	// Read anew each time: git, or Connect, may have changed it.
+	config, err := gitconfig.Read(r.opts.Places, r.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(r.store.CommonDir(), "config"))
+	if err != nil {
+		return server{}, fmt.Errorf("read the git configuration: %w", err)
+	}
+	short := strings.TrimPrefix(branch, "refs/heads/")
+	name := config.String("branch." + short + ".remote")
+	if name == "" || name == "." {
+		name = "origin"
+	}
+	configured := config.String("remote." + name + ".url")
+	text := r.opts.Server
+	if text == "" {
+		text = configured
+	}
+	if text == "" {
+		return server{}, ErrNoServer
+	}
+	address, err := remote.ParseAddress(insteadOf(config, text))
+	if err != nil {
+		return server{}, err
+	}
+	s.tracking = "refs/remotes/" + name + "/" + short
+	if configured != "" && !sameAddress(text, configured) {
+		sum := sha256.Sum256([]byte(address.String()))
+		s.tracking = "refs/tahrir/" + hex.EncodeToString(sum[:4]) + "/" + short
+	} else if merge := config.String("branch." + short + ".merge"); strings.HasPrefix(merge, "refs/heads/") {
+		s.theirs = merge
+		s.tracking = "refs/remotes/" + name + "/" + strings.TrimPrefix(merge, "refs/heads/")
+	}
+	s.remote = r.remote(address, text, config)
+	return s, nil
+}
+
+// sameAddress compares two addresses without their passwords.
+func sameAddress(a, b string) bool {
+	x, xerr := remote.ParseAddress(a)
+	y, yerr := remote.ParseAddress(b)
+	return a == b || xerr == nil && yerr == nil && x.String() == y.String()
+}
+
+// insteadOf replaces the beginning of an address as git's configuration says
+// (git-config, url.<base>.insteadOf): the longest that fits.
+func insteadOf(config *gitconfig.Config, text string) string {
+	best, base := "", ""
+	for _, key := range config.Keys("url.") {
+		with, ok := strings.CutSuffix(strings.TrimPrefix(key, "url."), ".insteadof")
+		if !ok {
+			continue
+		}
+		for _, prefix := range config.All(key) {
+			if strings.HasPrefix(text, prefix) && len(prefix) > len(best) {
+				best, base = prefix, with
+			}
+		}
+	}
+	return base + text[len(best):]
+}
+
+// remote gives the connection to an address: the one of before, where it is
+// the same.
+func (r *Repository) remote(address remote.Address, text string, config *gitconfig.Config) *remote.Remote {
+	r.link.mu.Lock()
+	defer r.link.mu.Unlock()
+	if r.link.remote != nil && r.link.address == text {
+		return r.link.remote
+	}
+	if r.link.remote != nil {
+		r.link.remote.Close()
+	}
+	opts := remoteOptions(r.opts, config)
+	if opts.Dir == "" {
+		opts.Dir = r.store.GitDir()
+	}
+	r.link.address, r.link.remote = text, remote.Open(address, opts)
+	return r.link.remote
+}
+
+func remoteOptions(o Options, config *gitconfig.Config) remote.Options {
+	opts := o.Remote
+	if opts.Config == nil {
+		opts.Config = config
+	}
+	if opts.FS == nil {
+		opts.FS = o.FS
+	}
+	if opts.Home == "" {
+		opts.Home = o.Places.Home
+	}
+	return opts
+}
+
+// Server gives the address that the repository syncs with, without a secret;
+// ErrNoServer where there is none.
+func (r *Repository) Server() (string, error) {
+	s, err := r.server()
+	if err != nil {
+		return "", err
+	}
+	return s.remote.Address().String(), nil
+}
+
+// Connect sets the server that the repository syncs with from now on, in the
+// repository's git configuration as the remote "origin". A password in the
+// address is not written down.
+func (r *Repository) Connect(ctx context.Context, text string) error {
+	address, err := remote.ParseAddress(text)
+	if err != nil {
+		return fmt.Errorf("connect the content repository: %w", err)
+	}
+	branch, err := r.branch()
+	if err != nil {
+		return fmt.Errorf("connect the content repository: %w", err)
+	}
+	if err := connect(ctx, r.opts.FS, r.store.CommonDir(), branch, address); err != nil {
+		return fmt.Errorf("connect the content repository: %w", err)
+	}
+	return nil
+}
+
+// connect writes the remote into a repository's configuration, under git's own
+// lock file.
+func connect(ctx context.Context, disk object.FS, dir, branch string, address remote.Address) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if disk == nil {
+		disk = object.Disk{}
+	}
+	name := filepath.Join(dir, "config")
+	lock := name + ".lock"
+	f, err := disk.Create(lock, 0o666)
+	if err != nil {
+		return fmt.Errorf("lock git's configuration: %w", err)
+	}
+	text, err := os.ReadFile(name)
+	if err == nil {
+		_, err = f.Write([]byte(withRemote(string(text), strings.TrimPrefix(branch, "refs/heads/"), address.String())))
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = disk.Rename(lock, name)
+	}
+	if err != nil {
+		return errors.Join(err, disk.Remove(lock))
+	}
+	return disk.SyncDir(dir)
+}
+
+// withRemote gives a configuration with the remote origin at that address, and
+// the branch following it; what else stands in it is kept.
+func withRemote(text, branch, address string) string {
+	quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(address) + `"`
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	if text == "" {
+		lines = nil
+	}
+	lines, found := withURL(lines, "\turl = "+quoted)
+	if !found {
+		lines = append(lines, `[remote "origin"]`, "\turl = "+quoted, "\tfetch = +refs/heads/*:refs/remotes/origin/*")
+	}
+	section := `[branch "` + branch + `"]`
+	if !slices.ContainsFunc(lines, func(line string) bool { return strings.TrimSpace(line) == section }) {
+		lines = append(lines, section, "\tremote = origin", "\tmerge = refs/heads/"+branch)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// withURL puts the address into the section of the remote origin, if there is
+// one, in the place of the first that stands there.
+func withURL(lines []string, url string) (out []string, found bool) {
+	inside, put := false, false
+	for _, line := range lines {
+		trimmed := strings.TrimSpace(line)
+		if strings.HasPrefix(trimmed, "[") {
+			inside = trimmed == `[remote "origin"]`
+			out = append(out, line)
+			if inside && !put {
+				out, put, found = append(out, url), true, true
+			}
+			continue
+		}
+		key, _, _ := strings.Cut(trimmed, "=")
+		if inside && strings.EqualFold(strings.TrimSpace(key), "url") {
+			continue
+		}
+		out = append(out, line)
+	}
+	return out, found
+}

@@ -1,0 +1,209 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+	"tahrir/publish/remote"
+)
+
+var (
+	// ErrConflict means that we and a colleague changed the same article so
+	// that only a person can say what shall stand (SyncReport.Conflicts);
+	// nothing was sent.
+	ErrConflict = errors.New("an article was changed here and on the server")
+	// ErrRewritten means that the server's history is no longer the one that
+	// we knew (*RewrittenError).
+	ErrRewritten = errors.New("the server's history was rewritten")
+	// ErrUnrelated means that the server holds another repository, which
+	// shares no commit with ours; SyncOptions.Join puts our articles into it.
+	ErrUnrelated = errors.New("the server holds another publication")
+)
+
+// RewrittenError says that somebody has put another history in the place of
+// the one that the server had. Nothing here has moved, and what is published
+// here and not there is kept.
+type RewrittenError struct {
+	Old, New object.Hash
+	// Lost is how many commits the server had and no longer has.
+	Lost int
+}
+
+func (e *RewrittenError) Error() string {
+	return fmt.Sprintf("%v: it was at %s and is at %s; %d commits that it had are no longer in it", ErrRewritten, e.Old, e.New, e.Lost)
+}
+
+func (e *RewrittenError) Unwrap() error { return ErrRewritten }
+
+// SyncOptions says how a Sync goes.
+type SyncOptions struct {
+	// Report is told how far the transfers are; may be nil.
+	Report remote.Report
+	// Accept is the New of a *RewrittenError that a person has agreed to: the
+	// server's new history is taken for ours, and what was not yet sent is put
+	// on top of it.
+	Accept object.Hash
+	// Join agrees to put our articles on top of another repository's history
+	// (ErrUnrelated). Its settings hold.
+	Join bool
+}
+
+// SyncReport is what a Sync came to.
+type SyncReport struct {
+	Server   string   // its address, without a secret
+	Received int      // commits of colleagues that came
+	Sent     []Unsent // what went out, oldest first
+	// Conflicts are to be settled (SettleArticle, SettleFile) before Sync is
+	// called again.
+	Conflicts []Conflict
+	// Message is what the server's hooks wrote when they took what was sent.
+	Message string
+	// Behind is not nil where everything is safe and the work tree could not
+	// be brought along (*object.LeftBehindError).
+	Behind error
+	Tip    object.Hash // of our branch, afterwards
+}
+
+// Unsent is a commit that is here and not on the server.
+type Unsent struct {
+	Commit   object.Hash
+	Time     time.Time
+	Subject  string
+	ID       string // of the article; empty where the commit is about none
+	Headline string // of the article in that commit
+	Status   document.Status
+}
+
+// syncTries bounds how often a push may be overtaken by colleagues' before we
+// say so.
+const syncTries = 16
+
+// Sync fetches what colleagues published, puts our own publications on top of
+// it, and sends them. The errors to tell apart, by errors.Is: ErrNoServer,
+// ErrConflict, ErrRewritten, ErrUnrelated, and those of package remote
+// (ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey,
+// ErrRejected, ErrRefused); of package object, *EditedError where a file in
+// the work tree stands in the way. Whatever the error: no publication is lost,
+// and Sync can be called again. The report tells what was done all the same.
+func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {
+	s, err := r.server()
+	if err != nil {
+		return SyncReport{}, fmt.Errorf("sync: %w", err)
+	}
+	report := SyncReport{Server: s.remote.Address().String()}
+	for range syncTries {
+		err = r.syncOnce(ctx, s, opts, &report)
+		if !errors.Is(err, remote.ErrMoved) {
+			break
+		}
+	}
+	if tip, terr := r.tip(); terr == nil {
+		report.Tip = tip
+	}
+	if err != nil {
+		return report, fmt.Errorf("sync: %w", err)
+	}
+	return report, nil
+}
+
+func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, report *SyncReport) error {
+	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, opts.Report)
+	if err != nil {
+		return err
+	}
+	known, err := r.lastKnown(s)
+	if err != nil {
+		return err
+	}
+	rewritten, err := r.rewritten(ctx, known, fetched.Tip, opts)
+	if err != nil {
+		return err
+	}
+	if !rewritten {
+		if err := r.track(ctx, s, known, fetched.Tip, "fetch"); err != nil {
+			return err
+		}
+	}
+	tip, err := r.putOnTop(ctx, s, known, fetched.Tip, opts, report)
+	if err != nil {
+		return err
+	}
+	if rewritten {
+		if err := r.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten"); err != nil {
+			return err
+		}
+	}
+	if tip == fetched.Tip || tip.IsZero() {
+		return nil
+	}
+	return r.send(ctx, s, fetched.Tip, tip, opts, report)
+}
+
+// lastKnown gives what the server had when we last knew; zero before the first
+// time.
+func (r *Repository) lastKnown(s server) (object.Hash, error) {
+	h, err := r.store.Ref(s.tracking)
+	if errors.Is(err, object.ErrNoRef) {
+		return object.Hash{}, nil
+	}
+	return h, err
+}
+
+// rewritten says whether the server's history is another one than before, and
+// a person has agreed to that; where nobody has, it is an error.
+func (r *Repository) rewritten(ctx context.Context, known, now object.Hash, opts SyncOptions) (bool, error) {
+	if known.IsZero() || known == now {
+		return false, nil
+	}
+	lost, err := remote.Ahead(ctx, r.store, known, now)
+	if err != nil || len(lost) == 0 {
+		return false, err
+	}
+	if opts.Accept == now && !now.IsZero() {
+		return true, nil
+	}
+	return false, &RewrittenError{Old: known, New: now, Lost: len(lost)}
+}
+
+// track notes what the server has.
+func (r *Repository) track(ctx context.Context, s server, old, now object.Hash, note string) error {
+	if old == now || now.IsZero() {
+		return nil
+	}
+	err := r.store.MoveRef(ctx, object.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
+	var moved *object.MovedError
+	if errors.As(err, &moved) {
+		return nil // another desk of ours has noted it, or something newer
+	}
+	return err
+}
+
+func (r *Repository) signature() object.Signature {
+	who := r.who.get(r.store.Config())
+	return object.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
+}
+
+// send pushes our branch's tip, which stands on top of the server's.
+func (r *Repository) send(ctx context.Context, s server, theirs, tip object.Hash, opts SyncOptions, report *SyncReport) error {
+	list, err := remote.Ahead(ctx, r.store, tip, theirs)
+	if err != nil {
+		return err
+	}
+	pushed, err := s.remote.Push(ctx, r.store, remote.Update{Ref: s.theirs, Old: theirs, New: tip}, opts.Report)
+	if err != nil {
+		return err
+	}
+	report.Message = pushed.Message
+	for _, c := range list {
+		u, err := r.unsent(c)
+		if err != nil {
+			return err
+		}
+		report.Sent = append(report.Sent, u)
+	}
+	return r.track(ctx, s, theirs, tip, "update by push")
+}
