@@ -15,21 +15,49 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/history"
+	"tahrir/publish/object"
 )
 
-// sizes are the archives that the benchmarks build.
+// sizes are the archives that the benchmarks build; the largest takes its time.
 func sizes() []int {
-	if os.Getenv("TAHRIR_BENCH_FULL") != "" {
-		return []int{1_000, 10_000, 100_000}
+	if testing.Short() {
+		return []int{1_000, 10_000}
 	}
-	return []int{1_000, 10_000}
+	return []int{1_000, 10_000, 100_000}
 }
 
-// archive builds a repository with that many articles, a fifth of them
-// revised once, a commit each, over ten years, by git fast-import.
+// archives keeps what archive has built, for all benchmarks of a run.
+var archives = struct {
+	dir  string // removed by TestMain
+	made map[int]string
+}{made: map[int]string{}}
+
+// archive gives a repository with that many articles, of its own.
 func archive(b *testing.B, articles int) string {
 	b.Helper()
+	made, ok := archives.made[articles]
+	if !ok {
+		if archives.dir == "" {
+			dir, err := os.MkdirTemp("", "archives")
+			if err != nil {
+				b.Fatal(err)
+			}
+			archives.dir = dir
+		}
+		made = buildArchive(b, articles)
+		archives.made[articles] = made
+	}
 	dir := filepath.Join(b.TempDir(), "content.git")
+	git(b, filepath.Dir(dir), "clone", "-q", "--bare", made, dir)
+	return dir
+}
+
+// buildArchive builds a repository with that many articles, a fifth of them
+// revised once, a commit each, over ten years, by git fast-import.
+func buildArchive(b *testing.B, articles int) string {
+	b.Helper()
+	dir := filepath.Join(archives.dir, fmt.Sprint(articles, ".git"))
 	git(b, filepath.Dir(dir), "init", "-q", "--bare", "-b", "main", dir)
 	cmd := exec.Command("git", "fast-import", "--quiet", "--done")
 	cmd.Dir = dir
@@ -100,19 +128,40 @@ func peak() float64 {
 }
 
 func BenchmarkPublish(b *testing.B) {
+	smallest := map[string]float64{}
 	for _, articles := range sizes() {
 		b.Run(fmt.Sprintf("articles=%d", articles), func(b *testing.B) {
 			bare := archive(b, articles)
-			b.Run("bare", func(b *testing.B) { benchPublish(b, bare) })
 			tree := filepath.Join(b.TempDir(), "tree")
 			git(b, filepath.Dir(bare), "clone", "-q", bare, tree)
-			b.Run("worktree", func(b *testing.B) { benchPublish(b, tree) })
-			b.Run("git", func(b *testing.B) { benchGit(b, tree) })
+			took := map[string]float64{}
+			for _, kind := range []struct {
+				name string
+				run  func(*testing.B) float64
+			}{
+				{"bare", func(b *testing.B) float64 { return benchPublish(b, bare) }},
+				{"worktree", func(b *testing.B) float64 { return benchPublish(b, tree) }},
+				{"git", func(b *testing.B) float64 { return benchGit(b, tree) }},
+			} {
+				b.Run(kind.name, func(b *testing.B) {
+					took[kind.name] = kind.run(b)
+					if _, ok := smallest[kind.name]; !ok {
+						smallest[kind.name] = took[kind.name]
+					}
+					b.ReportMetric(took[kind.name]/smallest[kind.name], "x-smallest")
+					for name, ms := range took {
+						if kind.name == "git" && name != "git" {
+							b.ReportMetric(took["git"]/ms, "x-"+name)
+						}
+					}
+				})
+			}
 		})
 	}
 }
 
-func benchPublish(b *testing.B, dir string) {
+// benchPublish publishes new articles and gives the milliseconds for each.
+func benchPublish(b *testing.B, dir string) float64 {
 	ctx := context.Background()
 	prepared := benchPrepare(b, dir)
 	debug.FreeOSMemory()
@@ -128,17 +177,19 @@ func benchPublish(b *testing.B, dir string) {
 	for n := 0; b.Loop(); n++ {
 		mustPublish(b, r, story(fmt.Sprint("خبر جديد ", n)))
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/publish")
+	ms := float64(b.Elapsed().Microseconds()) / 1000 / float64(b.N)
+	b.ReportMetric(ms, "ms/publish")
 	b.ReportMetric(float64(prepared.Milliseconds()), "ms-prepare")
 	b.ReportMetric(float64(first.Microseconds())/1000, "ms-first")
 	b.ReportMetric(peak(), "MB-peak")
+	b.StopTimer()
 	if err := r.Close(); err != nil {
 		b.Fatal(err)
 	}
-	b.StopTimer()
 	if out, err := tryGit(dir, "status", "--porcelain"); err == nil && out != "" {
 		b.Fatal(out)
 	}
+	return ms
 }
 
 // benchPrepare makes the indexes, as the program does once for an archive, and
@@ -166,7 +217,8 @@ func resetPeak() {
 	}
 }
 
-func benchGit(b *testing.B, dir string) {
+// benchGit does the same with the git command line, and gives the milliseconds.
+func benchGit(b *testing.B, dir string) float64 {
 	b.ResetTimer()
 	for n := 0; b.Loop(); n++ {
 		path := fmt.Sprintf("articles/2021/12/git-%d-%d/article.yaml", b.N, ids.Add(1))
@@ -174,7 +226,130 @@ func benchGit(b *testing.B, dir string) {
 		git(b, dir, "add", path)
 		git(b, dir, "commit", "-qm", "خبر")
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/publish")
+	ms := float64(b.Elapsed().Microseconds()) / 1000 / float64(b.N)
+	b.ReportMetric(ms, "ms/publish")
+	return ms
+}
+
+// BenchmarkHistory asks for the history of one article among as many commits
+// as the largest archive has, by us and by git with its commit-graph.
+func BenchmarkHistory(b *testing.B) {
+	all := sizes()
+	articles := all[len(all)-1]
+	dir := archive(b, articles)
+	git(b, dir, "commit-graph", "write", "--reachable", "--changed-paths")
+	commits := mustCount(b, dir)
+	path, _ := archived(b, articles/2+2, articles, "") // one of those with a revision
+	id := filepath.Base(filepath.Dir(path))
+
+	var build, log, index float64
+	seconds := func(b *testing.B) float64 { return b.Elapsed().Seconds() / float64(b.N) }
+	b.Run("git/log-name-only", func(b *testing.B) {
+		for b.Loop() {
+			cmd := exec.Command("git", "log", "--name-only", "--format=%H")
+			cmd.Dir, cmd.Env = dir, gitEnv()
+			if err := cmd.Run(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		log = seconds(b)
+	})
+	file := filepath.Join(dir, "tahrir", "history")
+	b.Run("build", func(b *testing.B) {
+		tip := mustTip(b, dir)
+		for b.Loop() {
+			os.Remove(file)
+			h, err := history.Open(dir, file)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := h.Update(context.Background(), tip, nil); err != nil {
+				b.Fatal(err)
+			}
+			h.Close()
+		}
+		build = seconds(b)
+		b.ReportMetric(build/log, "x-git-log")
+		info, err := os.Stat(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(info.Size())/float64(commits), "bytes/commit")
+	})
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer r.Close()
+	if err := r.Prepare(context.Background(), nil); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("index", func(b *testing.B) {
+		for b.Loop() {
+			if revs, err := r.Revisions(context.Background(), id); err != nil || len(revs) != 2 {
+				b.Fatal(len(revs), err)
+			}
+		}
+		index = seconds(b)
+		b.ReportMetric(index*1000, "ms/history")
+	})
+	b.Run("git/log-path", func(b *testing.B) {
+		for b.Loop() {
+			if out := git(b, dir, "log", "--format=%H", "--", path); len(strings.Fields(out)) != 2 {
+				b.Fatal(out)
+			}
+		}
+		b.ReportMetric(seconds(b)*1000, "ms/history")
+		b.ReportMetric(seconds(b)/index, "x-index")
+	})
+	b.Run("walk-with-bloom", func(b *testing.B) {
+		h, err := history.Open(dir, filepath.Join(b.TempDir(), "none"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer h.Close()
+		tip := mustTip(b, dir)
+		for b.Loop() {
+			if list, err := h.Changes(context.Background(), tip, path); err != nil || len(list) != 2 {
+				b.Fatal(list, err)
+			}
+		}
+		b.ReportMetric(seconds(b)*1000, "ms/history")
+	})
+}
+
+func mustTip(b *testing.B, dir string) object.Hash {
+	b.Helper()
+	h, ok := object.ParseHash(git(b, dir, "rev-parse", "main"))
+	if !ok {
+		b.Fatal("no tip")
+	}
+	return h
+}
+
+func mustCount(b *testing.B, dir string) (n int) {
+	b.Helper()
+	if _, err := fmt.Sscan(git(b, dir, "rev-list", "--count", "main"), &n); err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
+
+// BenchmarkVerify reads a whole archive, every revision of every article.
+func BenchmarkVerify(b *testing.B) {
+	dir := archive(b, 10_000)
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer r.Close()
+	for b.Loop() {
+		if report, err := r.Verify(context.Background(), nil); err != nil || len(report.Faults) > 0 || report.Articles != 10_000 {
+			b.Fatalf("%+v, %v", report, err)
+		}
+	}
+	commits := mustCount(b, dir)
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(commits), "µs/commit")
 }
 
 func BenchmarkList(b *testing.B) {

@@ -32,7 +32,11 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	if archives.dir != "" {
+		os.RemoveAll(archives.dir)
+	}
+	os.Exit(status)
 }
 
 // desk publishes articles one after another and says so, a line each, once a

@@ -348,7 +348,10 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 		t.Errorf("the headline is %q after the turn", got)
 	}
 	st.typed(st.field(session.Body), "ما زال يُكتب")
-	st.until("the save", func() bool { a := st.drafts()["عنوان عربي"]; return a != nil && a.Body == "ما زال يُكتب" })
+	st.until("the save", func() bool {
+		a := st.drafts()["عنوان عربي"]
+		return a != nil && a.Body == "ما زال يُكتب"
+	})
 	st.speak("ar")
 	if rtl.InterfaceDirection() != rtl.RTL || !st.says("المراجعات") {
 		t.Error("the interface is not Arabic again")

@@ -1,11 +1,11 @@
 package main_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
 	"image/png"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -48,13 +48,12 @@ func newXDisplay(t *testing.T, width, height int) *xdisplay {
 		cmd.Process.Signal(syscall.SIGTERM) // so that it takes its socket along
 		cmd.Wait()
 	})
-	number := make([]byte, 16)
-	n, err := r.Read(number)
-	if err != nil && err != io.EOF || n == 0 {
+	number, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
 		t.Fatalf("Xvfb named no display: %v\n%s", err, log.String())
 	}
 	r.Close()
-	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(string(number[:n]))}
+	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(number)}
 	// The number is told a moment before the server takes its first client.
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
