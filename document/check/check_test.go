@@ -64,7 +64,7 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 func TestGoodTextHasNoFindings(t *testing.T) {
 	for _, body := range []string{
 		"قال: «نعم»، ثم \"لا\".", "BBC, Reuters and others; why?", "بلغ 1,234 و3.5%.", "\u2067نص\u2069 و \u202bنص\u202c", "    مزاح",
-		"قال (BBC)\u200f ثم", "می\u200cروم", "- بند\n- بند", "٣ ثم ٤",
+		"قال (BBC)\u200f ثم", "كتب لـ«الميناء» أمس", "في عام 1446 هـ.", "می\u200cروم", "- بند\n- بند", "٣ ثم ٤",
 	} {
 		if f := check.Check(article(body), check.Rules{}); len(f) > 0 {
 			t.Errorf("%q: %+v", body, f)

@@ -100,7 +100,10 @@ func (t *text) punctuation(start, end int) {
 			for t.at(i+length, start, end) == 'ـ' {
 				length++
 			}
-			t.fix(Tatweel, i, length, "")
+			// «لـ» before a quotation is spelling, not stretching.
+			if unicode.IsLetter(t.at(i-1, start, end)) && unicode.IsLetter(t.at(i+length, start, end)) {
+				t.fix(Tatweel, i, length, "")
+			}
 			i += length - 1
 		}
 	}

@@ -82,6 +82,9 @@ func (i *Icon) paint(w, h int) image.Image {
 	}
 	side := float64(i.Square) * float64(w) / float64(i.raster.Size().Width)
 	drawing.SetTarget(0, 0, side, side)
+	for p := range drawing.SVGPaths {
+		drawing.SVGPaths[p].LineWidth *= side / drawing.ViewBox.W // SetTarget leaves strokes as they are
+	}
 	if i.shown.mirror {
 		drawing.Transform = rasterx.Identity.Translate(side, 0).Scale(-1, 1).Mult(drawing.Transform)
 	}
@@ -97,7 +100,7 @@ var signs = map[string]string{
 // drawn gives the SVG of a name.
 func drawn(name string) ([]byte, error) {
 	if path, ok := signs[name]; ok {
-		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
 	}
 	if look.carried.Icon == nil {
 		return nil, errors.New("no drawings are carried")

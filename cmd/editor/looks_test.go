@@ -1,0 +1,123 @@
+package main_test
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/publish"
+)
+
+// The window in each of its looks, with a desk of articles on it. The pictures
+// are kept as artefacts; TAHRIR_SHOTS=1 also makes those under docs anew.
+func TestWindowInEveryLook(t *testing.T) {
+	for _, look := range []struct {
+		name          string
+		settings      string
+		width, height int
+		scale         string
+	}{
+		{"window", "theme: light\n", 1440, 900, "1"},
+		{"dark", "theme: dark\n", 1440, 900, "1"},
+		{"english", "theme: light\nlanguage: en\n", 1440, 900, "1"},
+		{"narrow", "theme: light\n", 1024, 700, "1"},
+		{"scale-2", "theme: light\n", 2560, 1600, "2"},
+	} {
+		t.Run(look.name, func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+			defer cancel()
+			d := newDesk(t, identity+look.settings)
+			d.xdisplay = newXDisplay(t, look.width, look.height)
+			d.furnish(ctx)
+			t.Setenv("FYNE_SCALE", look.scale)
+			d.open(ctx)
+			d.run("xdotool", "windowsize", "--sync", d.id, itoa(look.width), itoa(look.height), "windowmove", d.id, "0", "0")
+			d.await(ctx, "the first article", func() bool {
+				return strings.HasPrefix(d.title(d.id), "متحف الآثار البحرية")
+			})
+			picture := d.still(ctx, "look-"+look.name)
+			if os.Getenv("TAHRIR_SHOTS") != "" && look.scale == "1" {
+				data, err := os.ReadFile(picture)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join("..", "..", "docs", look.name+".png"), data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if msg := d.log.String(); msg != "" {
+				t.Errorf("the program complained on standard error:\n%s", msg)
+			}
+		})
+	}
+}
+
+// still takes a picture when the window fills the screen and two pictures in a
+// row were the same; the caret blinks, so that more would be too many.
+func (d *xdisplay) still(ctx context.Context, name string) (path string) {
+	d.t.Helper()
+	var before []byte
+	same := 0
+	d.await(ctx, "the window to come to rest", func() bool {
+		path = d.shot(name)
+		now, err := os.ReadFile(path)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if same++; !bytes.Equal(before, now) {
+			same = 0
+		}
+		before = now
+		img, err := png.Decode(bytes.NewReader(now))
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		corner := img.Bounds().Max
+		r, g, b, _ := img.At(corner.X-2, corner.Y-2).RGBA()
+		return same >= 1 && r+g+b > 0
+	})
+	return path
+}
+
+// furnish lays six articles on the desk; the newest was published, corrected
+// and changed again.
+func (d *desk) furnish(ctx context.Context) {
+	d.t.Helper()
+	r, err := publish.Create(ctx, filepath.Join(d.home, "content.git"), publish.Publication{
+		Name: "صحيفة الميناء", EditorInChief: "سلمى الخطيب", Language: "ar", TimeZone: "Africa/Cairo",
+	}, publish.Options{Now: time.Now, Identity: publish.Identity{Name: "رانيا العطار", Email: "rania@example.org"}})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := r.Close(); err != nil {
+		d.t.Fatal(err)
+	}
+	s := &shell{t: d.t, bin: d.bin, home: d.home}
+	var made struct{ ID, Path string }
+	for n := 6; n > 0; n-- {
+		s.ask(&made, "", "import", filepath.Join("testdata", "pages", itoa(n)+".txt"))
+	}
+	var published struct{ Commit string }
+	s.ask(&published, "", "publish", made.ID)
+	for _, change := range [][2]string{{"ستة أعوام", "سبعة أعوام"}, {"في القاعة الثانية", "في القاعة الثالثة"}} {
+		current, err := os.ReadFile(made.Path)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		data := []byte(strings.Replace(string(current), change[0], change[1], 1))
+		if err := os.WriteFile(made.Path, data, 0o600); err != nil {
+			d.t.Fatal(err)
+		}
+		if change[0] == "ستة أعوام" {
+			s.ask(&published, "", "publish", made.ID)
+		}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
