@@ -47,10 +47,10 @@ lint:
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
-## shots: pictures of every screen, into .artifacts
+## shots: the pictures of the README, from the real window, into docs
 shots:
 	@scripts/setup
-	TAHRIR_SHOTS=1 $(GO) test -count 1 -run 'TestWindow|TestShots' ./cmd/editor
+	TAHRIR_SHOTS=1 $(GO) test -count 1 -run TestWindowInEveryLook ./cmd/editor
 
 ## setup: what this machine needs, and nothing else
 setup:
