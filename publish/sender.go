@@ -1,0 +1,148 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"tahrir/publish/remote"
+)
+
+// Delivery is where the queue of publications stands that are committed here
+// and not yet on the server.
+type Delivery struct {
+	Server  string // its address, without a secret; empty where there is none
+	Running bool
+	Waiting int             // commits that the server does not have
+	Report  SyncReport      // of the last Sync; its Conflicts are to be settled
+	Err     error           // of the last Sync; nil where it went through
+	Next    time.Time       // of the next try by itself; zero where a person must act first
+	Going   remote.Progress // while Running
+}
+
+// Sender sends the queue by itself: after each publication, when the network is
+// back, and now and then for what colleagues have sent. The queue itself is the
+// branch (Repository.Unsent), so it outlives this process and needs no file.
+type Sender struct {
+	// Between is the time between two tries where all is well; 5 minutes when
+	// zero. After a failure that time may mend, the first retry comes after
+	// First (2 s), each next one after twice as long, up to Between.
+	Between, First time.Duration
+	Now            func() time.Time
+	After          func(time.Duration) <-chan time.Time // time.After when nil
+	Random         func() float64                       // from 0 to 1, so that a newsroom's desks do not all knock at once; the middle when nil
+	Told           func(Delivery)                       // each time something has changed, from Run's goroutine; returns soon
+
+	nudges chan struct{}
+}
+
+// NewSender makes a sender; its fields may be set before Run.
+func NewSender(now func() time.Time, told func(Delivery)) *Sender {
+	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1)}
+}
+
+// Nudge asks for a try now: something was published, settled, or a person
+// presses the key. It never blocks.
+func (s *Sender) Nudge() {
+	select {
+	case s.nudges <- struct{}{}:
+	default:
+	}
+}
+
+// Run sends until ctx ends. A repository without a server waits for a nudge, as
+// it may be given one.
+func (s *Sender) Run(ctx context.Context, r *Repository) {
+	failures := 0
+	for ctx.Err() == nil {
+		d := s.try(ctx, r)
+		if ctx.Err() != nil {
+			return
+		}
+		failures++
+		if d.Err == nil {
+			failures = 0
+		}
+		var clock <-chan time.Time
+		if wait := s.wait(d, failures); wait > 0 {
+			d.Next = s.Now().Add(wait)
+			clock = s.after(wait)
+		}
+		s.Told(d)
+		select {
+		case <-ctx.Done():
+		case <-clock:
+		case <-s.nudges:
+		}
+	}
+}
+
+// try makes one Sync and tells what it came to.
+func (s *Sender) try(ctx context.Context, r *Repository) Delivery {
+	place, err := r.Server()
+	if errors.Is(err, ErrNoServer) {
+		return Delivery{}
+	}
+	d := Delivery{Server: place, Running: true}
+	if _, d.Waiting, err = r.Unsent(ctx, 1); err != nil {
+		d.Running, d.Err = false, err
+		return d
+	}
+	s.Told(d)
+	d.Report, d.Err = r.Sync(ctx, SyncOptions{Report: func(p remote.Progress) {
+		going := d
+		going.Going = p
+		s.Told(going)
+	}})
+	d.Running = false
+	if _, waiting, err := r.Unsent(ctx, 1); err == nil {
+		d.Waiting = waiting
+	} else if d.Err == nil {
+		d.Err = err
+	}
+	return d
+}
+
+// wait is how long until the next try by itself; 0 where only a nudge helps,
+// because a person must settle, permit or mend something first.
+func (s *Sender) wait(d Delivery, failures int) time.Duration {
+	between, first := s.Between, s.First
+	if between == 0 {
+		between = 5 * time.Minute
+	}
+	if first == 0 {
+		first = 2 * time.Second
+	}
+	switch {
+	case d.Server == "":
+		return 0
+	case d.Err == nil:
+		return s.spread(between)
+	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer), errors.Is(d.Err, remote.ErrMoved):
+		wait := first
+		for range failures - 1 {
+			if wait = 2 * wait; wait >= between {
+				wait = between
+				break
+			}
+		}
+		return s.spread(wait)
+	}
+	return 0
+}
+
+// spread gives a time from three quarters to five quarters of d.
+func (s *Sender) spread(d time.Duration) time.Duration {
+	at := 0.5
+	if s.Random != nil {
+		at = s.Random()
+	}
+	return time.Duration(float64(d) * (0.75 + at/2))
+}
+
+func (s *Sender) after(d time.Duration) <-chan time.Time {
+	if s.After != nil {
+		return s.After(d)
+	}
+	return time.After(d)
+}

@@ -1,0 +1,126 @@
+package publish_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"tahrir/publish"
+	"tahrir/publish/remote"
+)
+
+// courier is a sender whose clock is the test's hand.
+type courier struct {
+	*publish.Sender
+	t     *testing.T
+	told  chan publish.Delivery
+	asked chan time.Duration // what the sender waits for
+	ring  chan time.Time     // ends that wait
+}
+
+func newCourier(t *testing.T, r *publish.Repository) *courier {
+	t.Helper()
+	c := &courier{t: t, told: make(chan publish.Delivery, 4096), asked: make(chan time.Duration, 64), ring: make(chan time.Time)}
+	c.Sender = publish.NewSender(time.Now, func(d publish.Delivery) { c.told <- d })
+	c.After = func(d time.Duration) <-chan time.Time {
+		c.asked <- d
+		return c.ring
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { c.Run(ctx, r) })
+	t.Cleanup(func() { stop(); running.Wait() })
+	return c
+}
+
+// rested gives the state in which the sender waits for the next try.
+func (c *courier) rested() publish.Delivery {
+	c.t.Helper()
+	patience := time.NewTimer(time.Minute)
+	defer patience.Stop()
+	for {
+		select {
+		case d := <-c.told:
+			if !d.Running {
+				return d
+			}
+		case <-patience.C:
+			c.t.Fatal("the sender does not come to rest")
+		}
+	}
+}
+
+func TestTheQueueIsSentByItselfWhenTheNetworkReturns(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	desk, dir := h.desk(t, "سلمى")
+	c := newCourier(t, desk)
+	if d := c.rested(); d.Err != nil || d.Waiting != 0 || d.Server != h.url {
+		t.Fatalf("at the start: %+v", d)
+	}
+	usual := <-c.asked
+
+	h.down.Store(true)
+	mustPublish(t, desk, story("خبر بلا شبكة"))
+	c.Nudge()
+	var waits []time.Duration
+	for try := range 12 {
+		d := c.rested()
+		wantError(t, d.Err, remote.ErrOffline)
+		if d.Waiting != 1 || d.Next.IsZero() {
+			t.Fatalf("try %d: %+v", try, d)
+		}
+		waits = append(waits, <-c.asked)
+		if try == 11 {
+			h.down.Store(false)
+		}
+		c.ring <- time.Time{}
+	}
+	for i, wait := range waits {
+		if i > 0 && wait < waits[i-1] || wait > usual {
+			t.Errorf("waits of %v do not grow up to %v", waits, usual)
+		}
+	}
+	if d := c.rested(); d.Err != nil || d.Waiting != 0 || len(d.Report.Sent) != 1 {
+		t.Errorf("with the network back: %+v", d)
+	}
+	h.together(t, dir)
+}
+
+func TestTheSenderWaitsForAPersonWhereOnlyOneCanHelp(t *testing.T) {
+	t.Parallel()
+	h, a, b, adir, bdir, shared := twoDesks(t)
+	mustPublish(t, a, edited(shared, "رقم 25", "رقم 26"))
+	mustSync(t, a)
+	mustPublish(t, b, edited(shared, "رقم 25", "رقم 27"))
+	c := newCourier(t, b)
+	d := c.rested()
+	wantError(t, d.Err, publish.ErrConflict)
+	if len(d.Report.Conflicts) != 1 || !d.Next.IsZero() || len(c.asked) != 0 {
+		t.Fatalf("in conflict: %+v", d)
+	}
+	conflict := d.Report.Conflicts[0]
+	if err := b.SettleArticle(context.Background(), conflict, conflict.Settled(nil)); err != nil {
+		t.Fatal(err)
+	}
+	c.Nudge()
+	if d := c.rested(); d.Err != nil || d.Waiting != 0 {
+		t.Fatalf("settled: %+v", d)
+	}
+	mustSync(t, a)
+	h.together(t, adir, bdir)
+}
+
+func TestARepositoryWithoutAServerHasNoQueue(t *testing.T) {
+	t.Parallel()
+	r, err := publish.Create(context.Background(), t.TempDir()+"/content.git", cairo, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c := newCourier(t, r)
+	if d := c.rested(); d.Server != "" || d.Err != nil || d.Waiting != 0 || !d.Next.IsZero() {
+		t.Errorf("%+v", d)
+	}
+}
