@@ -26,7 +26,11 @@ const (
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(deskVariable); dir != "" {
-		if err := desk(dir); err != nil {
+		work := desk
+		if os.Getenv(pushVariable) != "" {
+			work = pushDesk
+		}
+		if err := work(dir); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
