@@ -14,6 +14,7 @@ func verbs() []verb {
 		{"restore", "ID|SLUG REV", "a draft of that revision", restoreVerb},
 		{"undo", "ID|SLUG", "put that one article back to its revision before", undoVerb},
 		{"render", "ID|FILE -o FILE.png", "the article as a picture; --width in pixels", renderVerb},
+		{"sync", "", "fetch, merge, push", syncVerb},
 		{"verify", "", "is the archive whole, and its history unbroken", verifyVerb},
 	}
 }

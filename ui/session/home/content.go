@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 
 	"tahrir/publish"
-	"tahrir/publish/object"
 )
 
 // embedded is the name of the content repository in the home folder.
@@ -41,7 +39,8 @@ type content struct {
 }
 
 // Repository gives the content repository, open. The embedded one is made where
-// there is none yet; any other must be there. The error is a *ContentError, or
+// there is none yet; of a server's, a copy is kept in the home; any other must be
+// there. The error is a *ContentError, or
 // tells what is wrong with the settings. What failed is tried again next time.
 func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 	if err := h.content.opening.lock(ctx); err != nil {
@@ -68,7 +67,7 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 		place = filepath.Join(h.dir, embedded)
 		r, err = h.ownContent(ctx, place, opts)
 	} else {
-		r, err = openOther(ctx, place, opts)
+		r, err = publish.OpenContent(ctx, h.dir, place, publish.Publication{Name: unnamed, Language: "ar"}, opts, nil)
 	}
 	if err != nil {
 		return nil, &ContentError{place, err}
@@ -89,25 +88,6 @@ func (h *Home) ownContent(ctx context.Context, place string, opts publish.Option
 	}
 	defer func() { err = errors.Join(err, first.Close()) }()
 	return publish.OpenOrCreate(ctx, place, publish.Publication{Name: unnamed, Language: "ar"}, opts)
-}
-
-// ErrAddress says that a content repository was named by an address, which is
-// to be cloned first.
-var ErrAddress = errors.New("it is an address: clone it and name the clone's folder")
-
-func openOther(ctx context.Context, place string, opts publish.Options) (*publish.Repository, error) {
-	r, err := publish.Open(ctx, place, opts)
-	if errors.Is(err, object.ErrNotRepository) && isAddress(place) {
-		return nil, ErrAddress
-	}
-	return r, err
-}
-
-// isAddress says whether git would take place for an address: a scheme, or
-// host:path without a slash before the colon.
-func isAddress(place string) bool {
-	before, _, colon := strings.Cut(place, ":")
-	return strings.Contains(place, "://") || colon && len(before) > 1 && !strings.ContainsAny(before, `/\`)
 }
 
 func (c *content) close() error {

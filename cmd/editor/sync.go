@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"tahrir/publish"
+	"tahrir/ui/session/home"
+)
+
+// synced is what sync prints with --json.
+type synced struct {
+	Server    string     `json:"server"`
+	Received  int        `json:"received"`
+	Sent      []sent     `json:"sent"`
+	Conflicts []disputed `json:"conflicts"`
+	Tip       string     `json:"tip"`
+}
+
+type sent struct {
+	Commit   string `json:"commit"`
+	ID       string `json:"id"`
+	Headline string `json:"headline"`
+}
+
+type disputed struct {
+	ID   string `json:"id"`
+	Path string `json:"path"`
+}
+
+func syncVerb(c *call) error {
+	if _, err := c.arguments(0, 0); err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		r, err := h.Repository(c.ctx)
+		if err != nil {
+			return err
+		}
+		report, err := r.Sync(c.ctx, publish.SyncOptions{})
+		if report.Server == "" {
+			return err
+		}
+		if said := c.answerSynced(report); err == nil {
+			err = said
+		}
+		return err
+	})
+}
+
+// answerSynced prints what a sync came to, also where it ended in an error.
+func (c *call) answerSynced(report publish.SyncReport) error {
+	said := synced{Server: report.Server, Received: report.Received, Sent: []sent{}, Conflicts: []disputed{}, Tip: report.Tip.String()}
+	var lines strings.Builder
+	for _, u := range report.Sent {
+		said.Sent = append(said.Sent, sent{u.Commit.String(), u.ID, u.Headline})
+		fmt.Fprintf(&lines, "sent\t%s\t%s\n", u.Commit, oneLine(u.Headline))
+	}
+	for _, conflict := range report.Conflicts {
+		said.Conflicts = append(said.Conflicts, disputed{conflict.ID, conflict.Path})
+		fmt.Fprintf(&lines, "conflict\t%s\t%s\n", conflict.ID, conflict.Path)
+	}
+	fmt.Fprintf(&lines, "received\t%d\t%s\n", report.Received, report.Server)
+	return c.answer(said, lines.String())
+}
