@@ -32,6 +32,7 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Do: w.asker.Paste},
 		{Rule: true},
 		{Text: say("file-save"), Keys: "Ctrl S", Icon: "save", Off: !writable, Do: w.save},
+		{Text: say("file-sync"), Icon: "sync", Off: s.Delivery().Server == "", Do: s.Sync},
 		{Text: say("file-duplicate"), Icon: "copy", Off: row.Key == "", Do: func() { s.Duplicate(row.Key) }},
 		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable, Do: func() { w.asker.Trash(row) }},
 		{Rule: true},

@@ -1,8 +1,13 @@
 package ui
 
 import (
+	"errors"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
+	"tahrir/publish"
+	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/typeset"
 	"tahrir/ui/words"
@@ -44,11 +49,46 @@ func (f *footBar) show(w *Window) {
 		language = say.Language
 	}
 	changed = f.set(f.language, say.Say("language-"+baseOf(language))) || changed
-	changed = f.set(f.sync, say.Say("sync-local")) || changed
+	ink, said := deliveryOf(say, s.Delivery())
+	f.dot.SetInk(ink)
+	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
 	if changed {
 		f.object.Refresh()
 	}
+}
+
+// deliveryOf puts into words where the queue to the server stands.
+func deliveryOf(say *words.Words, d publish.Delivery) (ink rtl.Role, said string) {
+	switch {
+	case d.Server == "" && d.Err == nil:
+		return rtl.Accent, say.Say("sync-local")
+	case d.Running:
+		return rtl.Amber, say.Say("sync-running", "Place", short(d.Server))
+	case len(d.Report.Conflicts) > 0:
+		return rtl.Red, say.Say("sync-conflict")
+	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
+		return rtl.Amber, say.Say("sync-offline", "Count", d.Waiting)
+	case d.Err != nil:
+		return rtl.Red, say.Say("sync-trouble")
+	case d.Waiting > 0:
+		return rtl.Amber, say.Say("sync-waiting", "Count", d.Waiting)
+	}
+	return rtl.Accent, say.Say("sync-done", "Place", short(d.Server))
+}
+
+// short is as much of a server's address as tells it from others.
+func short(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	if _, rest, ok := strings.Cut(address, "@"); ok {
+		address = rest
+	}
+	if runes := []rune(address); len(runes) > 40 {
+		return "…" + string(runes[len(runes)-39:])
+	}
+	return address
 }
 
 // reading says how long n words take to read.

@@ -73,7 +73,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: drafts, Archive: archive, Settings: settings,
+		Drafts: drafts, Archive: archive, Settings: settings, Courier: o.Home.Courier(),
 		Post: w.post, Now: time.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 		Histories: func(field session.Field) []byte { return w.writing.History(field) },

@@ -43,11 +43,12 @@ type Window struct {
 	asker   *ask.Asker
 	line    *rtl.ProgressLine
 
-	desktop bool // the desktop says whether it is light or dark
-	shown   bool // the window is on the screen
-	met     bool // an article has been shown
-	folded  bool // the panel is away
-	fresh   bool // the next article shown is new: the keyboard goes to its headline
+	desktop     bool   // the desktop says whether it is light or dark
+	shown       bool   // the window is on the screen
+	met         bool   // an article has been shown
+	undelivered string // why the queue waits for a person, as was told last
+	folded      bool   // the panel is away
+	fresh       bool   // the next article shown is new: the keyboard goes to its headline
 }
 
 var _ session.View = (*Window)(nil)
@@ -185,6 +186,33 @@ func (w *Window) FindingsChanged() {
 	w.writing.FindingsChanged()
 	w.panel.findingsChanged(w)
 	w.foot.show(w)
+}
+
+// DeliveryChanged implements session.View. What a person must do something about
+// is said on the desk, once for each new cause.
+func (w *Window) DeliveryChanged() {
+	w.foot.show(w)
+	d := w.session.Delivery()
+	if d.Running {
+		return
+	}
+	cause := ""
+	if d.Err != nil && d.Next.IsZero() {
+		cause = d.Err.Error()
+	}
+	if cause == w.undelivered {
+		return
+	}
+	w.undelivered = cause
+	switch {
+	case cause == "":
+		w.desk.Settled()
+	case len(d.Report.Conflicts) > 0:
+		conflict := d.Report.Conflicts[0]
+		w.desk.Ask(w.words.Say("sync-conflict-text"), rtl.Action{Text: w.words.Say("sync-look"), Do: func() { w.asker.Dispute(conflict) }})
+	default:
+		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
+	}
 }
 
 // Report implements session.View: what has no place of its own is said on the

@@ -46,7 +46,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 		rtl.Tab{Text: w.Say("shelf-drafts")}, rtl.Tab{Text: w.Say("shelf-review")},
 		rtl.Tab{Text: w.Say("shelf-published")}, rtl.Tab{Text: w.Say("shelf-trash")})
 	d.list = rtl.NewList(rows{d})
-	d.list.OnChosen = d.open
+	d.list.OnChosen = d.OpenRow
 	d.list.OnOpened = func(int) { a.Focus() }
 	d.list.OnMenu = d.menu
 	d.middle = rtl.Stack(d.list)
@@ -83,13 +83,28 @@ func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
 // Report shows here what failed here; the close cross takes it away.
 func (d *Desk) Report(t session.Trouble) {
 	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t))
-	banner.OnClose = func() {
-		d.trouble.Hide()
-		d.trouble.Refresh()
-	}
+	banner.OnClose = d.Settled
+	d.say(banner)
+}
+
+// Ask shows here what an editor must decide, with the way to it.
+func (d *Desk) Ask(text string, way rtl.Action) {
+	banner := rtl.NewBanner(rtl.BannerWarn, text, way)
+	banner.OnClose = d.Settled
+	d.say(banner)
+}
+
+func (d *Desk) say(banner *rtl.Banner) {
 	d.trouble.Objects = []fyne.CanvasObject{rtl.Inset(12, 10, banner)}
 	d.trouble.Show()
-	d.trouble.Refresh()
+	d.Object.Refresh()
+}
+
+// Settled takes away what was reported or asked.
+func (d *Desk) Settled() {
+	d.trouble.Objects = nil
+	d.trouble.Hide()
+	d.Object.Refresh()
 }
 
 // chosen is the key of the open article's row on the shown shelf.
@@ -100,8 +115,8 @@ func (d *Desk) chosen() string {
 	return d.session.Key()
 }
 
-// open opens the row that was chosen.
-func (d *Desk) open(i int) {
+// OpenRow opens row i of the shown shelf, as a click on it does.
+func (d *Desk) OpenRow(i int) {
 	all := d.session.Rows()
 	if i < 0 || i >= len(all) || !d.actions.May() {
 		return

@@ -457,5 +457,6 @@ func (st *story) RevisionsChanged()        {}
 func (st *story) FindingsChanged()         {}
 func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
 func (st *story) AskIdentity()             { st.identity++ }
+func (st *story) DeliveryChanged()         {}
 func (st *story) Flush()                   {}
 func (st *story) AskConflict()             { st.conflict++ }

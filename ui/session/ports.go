@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish"
 )
 
 // Field names one of the fields that an editor types in.
@@ -142,4 +143,18 @@ type Settings interface {
 	Identity() (who Identity, asked bool)
 	Offered(ctx context.Context) Identity // the system's git identity, to be offered
 	SetIdentity(ctx context.Context, who Identity) error
+}
+
+// Courier carries publications to the server and brings those of colleagues.
+type Courier interface {
+	// Run works until ctx ends, and calls told, on a goroutine of its own, each
+	// time something has changed.
+	Run(ctx context.Context, told func(publish.Delivery))
+	Nudge() // try now; never blocks
+	// Settle keeps what a person has decided about an article in conflict; nil
+	// takes it away.
+	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
+	// SettleFile is Settle for a file that is no article, such as
+	// publication.yaml; nil takes it away.
+	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
 }

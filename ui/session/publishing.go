@@ -60,6 +60,9 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 	if err == nil && receipt.Article != nil {
 		s.noteArchived(receipt.Article)
 	}
+	if receipt.Commit != "" {
+		s.Sync()
+	}
 	if d != s.open.draft {
 		if err != nil {
 			s.view.Report(Trouble{PublishingIt, err})

@@ -7,6 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/publish"
 )
 
 // Deps is what a session is built from.
@@ -14,6 +15,7 @@ type Deps struct {
 	Drafts   Drafts
 	Archive  Archive
 	Settings Settings
+	Courier  Courier          // nil where nothing is ever sent
 	Post     func(func())     // runs a function on the interface's goroutine
 	Now      func() time.Time // the clock
 	NewID    func() (string, error)
@@ -32,6 +34,7 @@ type Session struct {
 
 	desk        desk
 	publication Publication
+	delivery    publish.Delivery
 	open        opened
 	busy        map[Draft]bool // those that are being published
 	turn        int            // of the article that was last asked for; older answers are dropped
@@ -73,6 +76,7 @@ func (s *Session) Start(view View) {
 		}
 		return func() { s.view.Report(Trouble{Watching, err}) }
 	})
+	s.deliver()
 }
 
 // openFirst opens the draft that was open last, else the newest, else a new one.

@@ -62,4 +62,5 @@ const (
 	Settling     Doing = "settle"
 	Watching     Doing = "watch"
 	KeepingName  Doing = "settings"
+	Syncing      Doing = "sync"
 )

@@ -9,7 +9,8 @@ type View interface {
 	StateChanged()     // saving, publishing, read only, the open article's facts
 	RevisionsChanged() // the open article's revisions, or which of them is viewed
 	FindingsChanged()
-	Report(Trouble) // something failed that has no standing place in the window
-	AskIdentity()   // the first publication wants a name; Session.SetIdentity goes on with it
-	AskConflict()   // another program wrote the open draft: Session.Conflict has both texts
+	DeliveryChanged() // what is on its way to the server, or came from it
+	Report(Trouble)   // something failed that has no standing place in the window
+	AskIdentity()     // the first publication wants a name; Session.SetIdentity goes on with it
+	AskConflict()     // another program wrote the open draft: Session.Conflict has both texts
 }

@@ -16,6 +16,7 @@ import (
 	"tahrir/document/page"
 	"tahrir/publish"
 	"tahrir/publish/object"
+	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
 )
@@ -76,6 +77,18 @@ var sentinels = []struct {
 	err error
 	key string
 }{
+	{publish.ErrConflict, "sync-conflict-text"},
+	{publish.ErrRewritten, "why-rewritten"},
+	{publish.ErrUnrelated, "why-unrelated"},
+	{remote.ErrHostKey, "why-host-key"},
+	{remote.ErrAuth, "why-auth"},
+	{remote.ErrForbidden, "why-auth"},
+	{remote.ErrNoRepository, "why-no-repository"},
+	{remote.ErrRejected, "why-rejected"},
+	{remote.ErrMoved, "why-busy"},
+	{remote.ErrServer, "why-server"},
+	{remote.ErrRefused, "why-hostile"},
+	{remote.ErrOffline, "why-offline"},
 	{syscall.ENOSPC, "why-full"},
 	{syscall.EDQUOT, "why-full"},
 	{syscall.EROFS, "why-read-only"},

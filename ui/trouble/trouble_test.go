@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/publish"
 	"tahrir/publish/object"
+	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 	"tahrir/ui/words"
@@ -34,6 +36,10 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&object.HookError{Hook: "pre-commit", Output: "no tags"}, "no tags"},
 		{&object.EditedError{Path: "a", File: "b"}, "أودعه"},
 		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
+		{remote.ErrOffline, "حين تعود الشبكة"},
+		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},
+		{&remote.RejectedError{Reason: "hook declined"}, "محفوظ هنا"},
+		{publish.ErrConflict, "دُمج كل ما عداه"},
 		{errors.New("strange"), "strange"},
 	} {
 		said := trouble.Say(w, session.Trouble{Doing: session.PublishingIt, Err: fmt.Errorf("publish x: %w", test.err)})
@@ -55,7 +61,7 @@ func TestEveryDoingHasWords(t *testing.T) {
 		for _, doing := range []session.Doing{
 			session.OpeningDesk, session.OpeningDraft, session.MakingDraft, session.SavingDraft, session.Trashing,
 			session.Restoring, session.Importing, session.PublishingIt, session.ReadingPast, session.Settling,
-			session.Watching, session.KeepingName,
+			session.Watching, session.KeepingName, session.Syncing,
 		} {
 			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {
 				t.Errorf("%s: no words for %s: %s", language, doing, said)

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tahrir/document/settings"
+	"tahrir/ui/session"
+)
+
+func git(t *testing.T, args ...string) string {
+	t.Helper()
+	out, err := exec.Command("git", args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("git %q: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// newsroom is a server and the homes of two desks that share it.
+func newsroom(t *testing.T) (server, first, second string) {
+	t.Helper()
+	server, first, second = filepath.Join(t.TempDir(), "server.git"), t.TempDir(), t.TempDir()
+	st := tell(t, first, nada)
+	st.typed(st.field(session.Headline), "السوق القديم")
+	st.typed(st.field(session.Body), "يفتح السوق 25 متجرا.")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.leave()
+	git(t, "clone", "-q", "--bare", filepath.Join(first, "content.git"), server)
+	git(t, "-C", filepath.Join(first, "content.git"), "remote", "add", "origin", server)
+	git(t, "clone", "-q", "--bare", server, filepath.Join(second, "content.git"))
+	return server, first, second
+}
+
+var samir = settings.Settings{Name: "سمير عيد", Email: "samir@example.org"}
+
+// openPublished opens the newsroom's one article.
+func (st *story) openPublished() {
+	st.t.Helper()
+	st.until("the published article on the desk", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
+	st.session.SetShelf(session.PublishedShelf)
+	st.desk.OpenRow(0)
+	st.until("the published article", func() bool { return st.session.Article().Headline == "السوق القديم" })
+}
+
+// edits changes the number in the body, as a person does, and publishes.
+func (st *story) edits(number string) {
+	st.t.Helper()
+	before, _, _ := strings.Cut(st.field(session.Body).Text(), "25")
+	st.writing.Replace(st.window.Canvas(), session.Body, len([]rune(before)), 2, number)
+	st.publish()
+	st.until("the publication of "+number, func() bool { return st.session.State().Publishing == session.Done })
+}
+
+func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
+	server, first, second := newsroom(t)
+	a := tell(t, first, nada)
+	a.openPublished()
+	a.until("the sync", func() bool { return a.session.Delivery().Server != "" && !a.session.Delivery().Running })
+	a.edits("26")
+	a.until("the server to have it", func() bool {
+		return strings.Contains(git(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery().Waiting == 0
+	})
+
+	// The second desk did not know of it, and changes the same number.
+	git(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
+	b := tell(t, second, samir)
+	b.openPublished()
+	b.edits("27")
+	b.until("the first try", func() bool { return !b.session.Delivery().Running && b.session.Delivery().Err != nil })
+	if !b.says("تعذّرت المزامنة") {
+		t.Error("the desk does not say that it cannot sync")
+	}
+	git(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", server)
+	b.session.Sync()
+	b.until("the conflict to be told", func() bool { return b.says("عدّل زميلك الموضع نفسه. دُمج كل ما عداه") })
+	if got := git(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
+		t.Error("a conflict was sent before it was settled")
+	}
+	b.button("اعرض التعارض")
+	for _, text := range []string{"يفتح السوق 26 متجرا.", "يفتح السوق 27 متجرا.", "يفتح السوق 25 متجرا."} {
+		if !b.says(text) {
+			t.Errorf("%q is not before the editor", text)
+		}
+	}
+	b.button("نص الزميل")
+	b.button("اعتمد وأرسل")
+	b.until("the queue to be empty", func() bool {
+		d := b.session.Delivery()
+		return !d.Running && d.Err == nil && d.Waiting == 0 && d.Server != ""
+	})
+	if got := git(t, "-C", server, "show", "main:"+path(t, server)); !strings.Contains(got, "26 متجرا") {
+		t.Errorf("the server holds:\n%s", got)
+	}
+	if out := git(t, "-C", server, "fsck", "--full", "--strict"); strings.Contains(out, "error") {
+		t.Error(out)
+	}
+}
+
+// path is where the one article lies in the repository.
+func path(t *testing.T, repository string) string {
+	t.Helper()
+	for _, p := range strings.Fields(git(t, "-C", repository, "ls-tree", "-r", "--name-only", "main")) {
+		if strings.HasSuffix(p, "/article.yaml") {
+			return p
+		}
+	}
+	t.Fatal("no article in the repository")
+	return ""
+}

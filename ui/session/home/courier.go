@@ -1,0 +1,76 @@
+package home
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/publish/remote"
+	"tahrir/ui/session"
+)
+
+// courier carries publications between the content repository and its server.
+type courier struct {
+	h      *Home
+	sender *publish.Sender
+}
+
+var _ session.Courier = courier{}
+
+// Courier gives the session what sends and fetches by itself.
+func (h *Home) Courier() session.Courier {
+	sender := publish.NewSender(h.opts.Now, nil)
+	sender.Random = rand.Float64
+	return courier{h, sender}
+}
+
+// again is how long until a content repository that could not be opened is tried
+// once more.
+const again = 30 * time.Second
+
+// progressPause is the least time between two reports of one transfer.
+const progressPause = 100 * time.Millisecond
+
+func (c courier) Run(ctx context.Context, told func(publish.Delivery)) {
+	var shown time.Time // when progress was told last: no eye follows more
+	c.sender.Told = func(d publish.Delivery) {
+		if d.Running && d.Going != (remote.Progress{}) {
+			if now := c.h.opts.Now(); now.Sub(shown) < progressPause {
+				return
+			} else {
+				shown = now
+			}
+		}
+		told(d)
+	}
+	for ctx.Err() == nil {
+		if r, err := c.h.Repository(ctx); err == nil {
+			c.sender.Run(ctx, r)
+			return
+		} // the desk's list tells of the error
+		select {
+		case <-ctx.Done():
+		case <-time.After(again):
+		}
+	}
+}
+
+func (c courier) Nudge() { c.sender.Nudge() }
+
+func (c courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
+	r, err := c.h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	return r.SettleArticle(ctx, conflict, a)
+}
+
+func (c courier) SettleFile(ctx context.Context, conflict publish.Conflict, data []byte) error {
+	r, err := c.h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	return r.SettleFile(ctx, conflict, data)
+}
