@@ -48,7 +48,6 @@ type Window struct {
 	met         bool   // an article has been shown
 	undelivered string // why the queue waits for a person, as was told last
 	folded      bool   // the panel is away
-	fresh       bool   // the next article shown is new: the keyboard goes to its headline
 }
 
 var _ session.View = (*Window)(nil)

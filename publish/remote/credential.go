@@ -146,7 +146,7 @@ func (s askSource) accepted(ctx context.Context, a Address, c *credential) error
 	err := SaveToken(ctx, s.remote.opts.Keyring, a, c.user, c.secret)
 	if errors.Is(err, ErrNoKeyring) {
 		// A machine without one: git's own helper, where one is set up.
-		return helperSource{s.remote}.accepted(ctx, a, c)
+		return helperSource(s).accepted(ctx, a, c)
 	}
 	return err
 }
