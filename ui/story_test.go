@@ -411,3 +411,34 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 		}
 	}
 }
+
+func TestADisputeOutlivesARestart(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "نص المحرر.")
+	st.save()
+	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
+	path := filepath.Join(folder, "drafts", st.session.Key())
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.typed(st.field(session.Body), " وزيادته.")
+	other := strings.Replace(string(data), "نص المحرر.", "نص برنامج آخر.", 1)
+	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.until("the question", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	st.button("ليس الآن")
+	st.leave()
+
+	st = tell(t, folder, nada)
+	st.until("the question again", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	body := st.field(session.Body)
+	if want := "نص المحرر. وزيادته."; body.Text() != want || body.CaretOffset() != len([]rune(want)) {
+		t.Errorf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
+	}
+	st.dialogButton("خذ نص الملف")
+	st.until("the file's text", func() bool { return body.Text() == "نص برنامج آخر." })
+}

@@ -148,6 +148,14 @@ func (x *Autosaver) arm(d time.Duration) {
 // the text here and that in the file.
 var ErrDisputed = errors.New("another program wrote the draft's file; one of the two texts is to be chosen")
 
+// Undecided says of an error of Save that it is no failure: another program's
+// text stands in the file, what was typed is in the journal, and the next start
+// asks the editor again.
+func Undecided(err error) bool {
+	var changed *ChangedError
+	return errors.Is(err, ErrDisputed) || errors.As(err, &changed)
+}
+
 // Save saves at once what is not saved and gives the error that it reports, or
 // ErrDisputed.
 func (x *Autosaver) Save() error {
@@ -252,13 +260,14 @@ func (x *Autosaver) Settled() (bool, error) {
 	return !other.Gone && other.Now == x.v, nil
 }
 
-// theirs is Theirs with x.writing held.
+// theirs is Theirs with x.writing held. What was in dispute when the draft was
+// opened is theirs though it is the version that was read then.
 func (x *Autosaver) theirs() (*ChangedError, error) {
 	x.mu.Lock()
-	file, was := x.file, x.v
+	file, was, disputed := x.file, x.v, x.conflict
 	x.mu.Unlock()
 	other, err := x.s.look(file)
-	if err != nil || other.Gone || other.Now == was {
+	if err != nil || other.Gone || other.Now == was && !disputed {
 		return nil, err
 	}
 	return other, nil

@@ -75,7 +75,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 		err = t.take(records, from)
 		j.kept = data[:whole:whole]
 	} else if err = t.recover(records); hasEdits(records) {
-		j.kept = disputed(a, v, t.Article)
+		j.kept = disputed(a, t)
 	} else {
 		j.kept = appendRecord(nil, markOf(a, v).record())
 	}
@@ -117,23 +117,29 @@ func (t *Typed) recover(records []Record) error {
 		return nil
 	}
 	ours := t.Article.Clone()
-	if _, _, err := replay(ours, records); err != nil {
+	caret, undo, err := replay(ours, records)
+	if err != nil {
 		return err
 	}
+	t.Caret, t.Undo = caret, undo
 	t.Unsaved, t.Disputed = true, len(editsTo(t.Article, ours)) > 0
 	t.Article = ours
 	return nil
 }
 
-// disputed is the journal of a draft whose file, of version v, is in dispute
-// with what was typed.
-func disputed(theirs *document.Article, v Version, ours *document.Article) []byte {
-	kept := appendRecord(nil, markOf(theirs, v).record())
-	if edits := editsTo(theirs, ours); len(edits) > 0 {
+// disputed is the journal of a draft whose file, theirs, is in dispute with what
+// was typed, with caret and undo history as they were.
+func disputed(theirs *document.Article, t Typed) []byte {
+	kept := appendRecord(nil, markOf(theirs, t.Version).record())
+	if edits := editsTo(theirs, t.Article); len(edits) > 0 {
 		kept = appendRecord(kept, Record{Kind: kindDispute})
 		for _, e := range edits {
 			kept = appendRecord(kept, e.record())
 		}
+	}
+	kept = appendRecord(kept, t.Caret.record())
+	if t.Undo != nil {
+		kept = appendRecord(kept, Record{Kind: KindUndo, Payload: t.Undo})
 	}
 	return kept
 }

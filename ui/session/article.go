@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 )
 
 // opened is the article in the writing view.
@@ -110,7 +111,7 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 	before, open := s.open.draft, s.open.key
 	s.work(func(ctx context.Context) func() {
 		if before != nil {
-			if err := before.Save(ctx); err != nil {
+			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
 				return func() { s.view.Report(Trouble{SavingDraft, err}) }
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/draft"
 	"tahrir/publish"
 )
 
@@ -106,7 +107,9 @@ func (s *Session) Close(ctx context.Context) error {
 	var err error
 	s.end(func() {
 		if d = s.open.draft; d != nil {
-			err = d.Save(ctx)
+			if err = d.Save(ctx); draft.Undecided(err) {
+				err = nil
+			}
 		}
 	})
 	if d != nil {

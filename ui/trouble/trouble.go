@@ -93,6 +93,7 @@ var sentinels = []struct {
 	{syscall.EDQUOT, "why-full"},
 	{syscall.EROFS, "why-read-only"},
 	{syscall.EIO, "why-io"},
+	{draft.ErrDisputed, "conflict-waiting"},
 	{draft.ErrLocked, "why-locked"},
 	{page.ErrEmpty, "why-empty-page"},
 	{page.ErrEncoding, "why-encoding"},

@@ -257,7 +257,11 @@ func (d *opened) end() error {
 	close(d.quit)
 	d.done.Wait()
 	d.take()
-	return errors.Join(d.saver.Close(), d.lock.Unlock())
+	err := d.saver.Close()
+	if draft.Undecided(err) {
+		err = nil
+	}
+	return errors.Join(err, d.lock.Unlock())
 }
 
 // The journal counts a caret's place in bytes, the window in characters.
