@@ -304,8 +304,9 @@ func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 	}
 }
 
-func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
-	st := tell(t, t.TempDir(), nada)
+// disputed has another program write the open draft while it is typed in.
+func (st *story) disputed() {
+	st.t.Helper()
 	st.typed(st.field(session.Headline), "عنوان")
 	st.typed(st.field(session.Body), "نص المحرر.")
 	st.save()
@@ -313,14 +314,19 @@ func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
 	path := filepath.Join(st.home, "drafts", st.session.Key())
 	data, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		st.t.Fatal(err)
 	}
 	st.typed(st.field(session.Body), " وزيادته.")
 	other := strings.Replace(string(data), "نص المحرر.", "نص برنامج آخر.", 1)
 	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
-		t.Fatal(err)
+		st.t.Fatal(err)
 	}
 	st.until("the question", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+}
+
+func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.disputed()
 	st.button("ليس الآن")
 	if !st.says("ولا يُكتب فوق نص الملف حتى تقرر") {
 		t.Error("the question that was put off has left no sign")
@@ -415,21 +421,7 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 func TestADisputeOutlivesARestart(t *testing.T) {
 	folder := t.TempDir()
 	st := tell(t, folder, nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "نص المحرر.")
-	st.save()
-	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
-	path := filepath.Join(folder, "drafts", st.session.Key())
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	st.typed(st.field(session.Body), " وزيادته.")
-	other := strings.Replace(string(data), "نص المحرر.", "نص برنامج آخر.", 1)
-	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	st.until("the question", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	st.disputed()
 	st.button("ليس الآن")
 	st.leave()
 
