@@ -238,9 +238,7 @@ func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
 	st.publish()
 	st.until("the refusal", func() bool { return st.says("فيه أخطاء تضلل القارئ") })
 	st.button("اعرض الأخطاء")
-	if !st.says("لا عنوان للمقال") {
-		t.Error("the panel does not name the error")
-	}
+	st.until("the panel to name the error", func() bool { return st.says("لا عنوان للمقال") })
 	st.typed(st.field(session.Headline), "صار له عنوان")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
