@@ -22,7 +22,8 @@ import (
 type house struct {
 	root, dir string
 	url       string
-	down      atomic.Bool // the network is gone
+	down      atomic.Bool  // the network is gone
+	serving   atomic.Int32 // requests that are being answered
 }
 
 // newHouse starts git http-backend for a publication's repository, filled by
@@ -37,6 +38,8 @@ func newHouse(t *testing.T) *house {
 			if h.down.Load() {
 				panic(http.ErrAbortHandler)
 			}
+			h.serving.Add(1)
+			defer h.serving.Add(-1)
 			next.ServeHTTP(w, r)
 		})
 	}) + "/content.git"
