@@ -22,6 +22,7 @@ const (
 	deskVariable  = "TAHRIR_TEST_DESK"  // the repository
 	countVariable = "TAHRIR_TEST_COUNT" // how many articles; 0: until killed
 	nameVariable  = "TAHRIR_TEST_NAME"  // in ids and headlines
+	peakVariable  = "TAHRIR_TEST_PEAK"  // set: tell at the end the most memory held
 )
 
 func TestMain(m *testing.M) {
@@ -73,6 +74,9 @@ func desk(dir string) error {
 			return result.Behind
 		}
 		fmt.Println(result.Commit)
+	}
+	if os.Getenv(peakVariable) != "" {
+		fmt.Println(peak())
 	}
 	return r.Close()
 }
