@@ -150,8 +150,8 @@ func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int
 		group.Go(func() error {
 			// Neighbours in history share their trees: each takes a stretch.
 			stretch := todo[len(todo)*w/workers : len(todo)*(w+1)/workers]
-			r, done := h.reader()
-			defer done()
+			// A reader of its own, which the window does not go on holding.
+			r := h.objects.NewReader(cacheBytes)
 			for i, at := range stretch {
 				if i%256 == 0 {
 					if ctx.Err() != nil {

@@ -16,8 +16,9 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// cacheBytes bounds the unpacked trees that one reader keeps.
-const cacheBytes = 24 << 20
+// cacheBytes bounds the unpacked trees that one reader keeps: a chain of deltas
+// of a month with thousands of articles finds room.
+const cacheBytes = 12 << 20
 
 // Progress is told how far a long piece of work has come, in commits; total is
 // 0 while they are being counted. It is called from one goroutine at a time,

@@ -68,7 +68,7 @@ func FuzzCacheOfTrees(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if _, err := spliceCache(out, dirs); err != nil {
+			if _, err := spliceCache(bytes.Join(out, nil), dirs); err != nil {
 				t.Fatalf("what was written cannot be read: %v", err)
 			}
 		}

@@ -26,31 +26,33 @@ type cacheNode struct {
 	hash  Hash
 }
 
-// spliceCache brings the cache of trees along. A node stays valid where it
+var errBadCache = fmt.Errorf("%w: cache of trees", errBadIndex)
+
+// spliceCache brings the cache of trees along, and gives it in pieces, most of
+// them of data: it is long in a large archive. A node stays valid where it
 // stood for the very tree that the branch had; any other on the way becomes
 // invalid, as git's own additions make it.
-func spliceCache(data []byte, dirs map[string]touched) ([]byte, error) {
-	out, rest, err := cacheSubtree(data, "", dirs)
+func spliceCache(data []byte, dirs map[string]touched) ([][]byte, error) {
+	pieces, rest, err := cacheSubtree(nil, data, "", dirs)
 	if err != nil {
 		return nil, err
 	}
 	if len(rest) > 0 {
-		return nil, fmt.Errorf("%w: cache of trees", errBadIndex)
+		return nil, errBadCache
 	}
-	return out, nil
+	return pieces, nil
 }
 
 func readNode(data []byte) (n cacheNode, rest []byte, err error) {
-	bad := fmt.Errorf("%w: cache of trees", errBadIndex)
 	end := bytes.IndexByte(data, 0)
 	if end < 0 {
-		return n, nil, bad
+		return n, nil, errBadCache
 	}
 	n.name = string(data[:end])
 	data = data[end+1:]
 	line := bytes.IndexByte(data, '\n')
 	if line < 0 {
-		return n, nil, bad
+		return n, nil, errBadCache
 	}
 	first, second, _ := strings.Cut(string(data[:line]), " ")
 	data = data[line+1:]
@@ -58,11 +60,11 @@ func readNode(data []byte) (n cacheNode, rest []byte, err error) {
 	n.count, errs[0] = strconv.Atoi(first)
 	n.subs, errs[1] = strconv.Atoi(second)
 	if errs[0] != nil || errs[1] != nil || n.subs < 0 {
-		return n, nil, bad
+		return n, nil, errBadCache
 	}
 	if n.count >= 0 {
 		if len(data) < 20 {
-			return n, nil, bad
+			return n, nil, errBadCache
 		}
 		copy(n.hash[:], data)
 		data = data[20:]
@@ -76,7 +78,7 @@ func skipNodes(data []byte, n int) ([]byte, error) {
 		// Without an allocation for each of a large archive's folders.
 		end := bytes.IndexByte(data, 0)
 		if end < 0 {
-			return nil, fmt.Errorf("%w: cache of trees", errBadIndex)
+			return nil, errBadCache
 		}
 		node, rest, err := readNode(data[end:])
 		if err != nil {
@@ -99,49 +101,54 @@ func appendNode(b []byte, n cacheNode) []byte {
 	return b
 }
 
-// cacheSubtree rewrites the node at the beginning of data, which stands for
-// the folder dir, and those below; rest is what follows them.
-func cacheSubtree(data []byte, dir string, dirs map[string]touched) (out, rest []byte, err error) {
+// cacheSubtree appends to pieces the node at the beginning of data, which
+// stands for the touched folder dir, and those below; rest is what follows them.
+func cacheSubtree(pieces [][]byte, data []byte, dir string, dirs map[string]touched) (_ [][]byte, rest []byte, err error) {
 	node, rest, err := readNode(data)
 	if err != nil {
 		return nil, nil, err
 	}
 	t, ok := dirs[dir]
 	if !ok {
-		after, err := skipNodes(rest, node.subs)
-		if err != nil {
-			return nil, nil, err
-		}
-		return data[:len(data)-len(after)], after, nil
+		rest, err := skipNodes(rest, node.subs)
+		return append(pieces, data[:len(data)-len(rest)]), rest, err
 	}
 	valid := node.count >= 0 && node.hash == t.before && !t.after.IsZero()
 	missing := childrenOf(dir, dirs)
-	// One buffer, with room for the node's head in front.
-	room := len(node.name) + 64
-	below := make([]byte, room, room+len(rest)+256)
+	head := len(pieces)
+	pieces = append(pieces, nil) // the node itself, once all below are counted
+	untouched := rest
 	subs := node.subs
 	for range node.subs {
 		end := bytes.IndexByte(rest, 0)
 		if end < 0 {
-			return nil, nil, fmt.Errorf("%w: cache of trees", errBadIndex)
+			return nil, nil, errBadCache
 		}
-		name := string(rest[:end])
-		child := path.Join(dir, name)
-		var piece []byte
-		if piece, rest, err = cacheSubtree(rest, child, dirs); err != nil {
-			return nil, nil, err
-		}
-		delete(missing, name)
-		if t, ok := dirs[child]; ok && t.after.IsZero() {
-			subs-- // the folder is gone
+		if !missing[string(rest[:end])] {
+			if rest, err = skipNodes(rest, 1); err != nil {
+				return nil, nil, err
+			}
 			continue
 		}
-		below = append(below, piece...)
+		name := string(rest[:end])
+		delete(missing, name)
+		pieces = append(pieces, untouched[:len(untouched)-len(rest)])
+		before := len(pieces)
+		child := path.Join(dir, name)
+		if pieces, rest, err = cacheSubtree(pieces, rest, child, dirs); err != nil {
+			return nil, nil, err
+		}
+		if dirs[child].after.IsZero() {
+			pieces = pieces[:before] // the folder is gone
+			subs--
+		}
+		untouched = rest
 	}
+	pieces = append(pieces, untouched[:len(untouched)-len(rest)])
 	if valid {
 		for _, name := range sortedNames(missing) {
 			if piece := newNodes(path.Join(dir, name), name, dirs); piece != nil {
-				below = append(below, piece...)
+				pieces = append(pieces, piece)
 				subs++
 			}
 		}
@@ -152,9 +159,8 @@ func cacheSubtree(data []byte, dir string, dirs map[string]touched) (out, rest [
 	} else {
 		node.count = -1
 	}
-	head := appendNode(nil, node)
-	copy(below[room-len(head):], head)
-	return below[room-len(head):], rest, nil
+	pieces[head] = appendNode(nil, node)
+	return pieces, rest, nil
 }
 
 // newNodes makes the nodes of a folder that did not exist before.

@@ -65,19 +65,25 @@ func (x *index) splice(steps []step, dirs map[string]touched) (*newIndex, error)
 	n.add(x.data[from:x.entries[x.count()]])
 	binary.BigEndian.PutUint32(head[8:], uint32(count))
 	for _, e := range x.extensions {
-		data := e.data
+		pieces := [][]byte{e.data}
 		switch e.name {
 		case "TREE":
 			var err error
-			if data, err = spliceCache(data, dirs); err != nil {
+			if pieces, err = spliceCache(e.data, dirs); err != nil {
 				return nil, err
 			}
 		case "REUC":
 		default:
 			continue
 		}
-		n.add(binary.BigEndian.AppendUint32([]byte(e.name), uint32(len(data))))
-		n.add(data)
+		length := 0
+		for _, piece := range pieces {
+			length += len(piece)
+		}
+		n.add(binary.BigEndian.AppendUint32([]byte(e.name), uint32(length)))
+		for _, piece := range pieces {
+			n.add(piece)
+		}
 	}
 	return n, nil
 }

@@ -53,10 +53,15 @@ func (s *Store) currentIndex() (*index, error) {
 	}
 	s.indexStamp, s.indexRead = nil, nil
 	// Into memory that the store keeps: a large archive's takes megabytes.
-	if int64(cap(s.indexBuffer)) < info.Size() {
-		s.indexBuffer = make([]byte, info.Size()+info.Size()/16)
+	if int64(len(s.indexRoom)) < info.Size() {
+		if err := s.freeIndex(); err != nil {
+			return nil, err
+		}
+		if s.indexRoom, s.indexFree, err = newRoom(int(info.Size() + info.Size()/16 + 4096)); err != nil {
+			return nil, err
+		}
 	}
-	data := s.indexBuffer[:info.Size()]
+	data := s.indexRoom[:info.Size()]
 	if _, err := io.ReadFull(f, data); err != nil {
 		return nil, err
 	}
@@ -65,6 +70,16 @@ func (s *Store) currentIndex() (*index, error) {
 		s.indexStamp, s.indexRead = info, x
 	}
 	return x, err
+}
+
+// freeIndex gives back the memory for the index; moving is held.
+func (s *Store) freeIndex() error {
+	free := s.indexFree
+	s.indexRoom, s.indexFree, s.indexStamp, s.indexRead = nil, nil, nil, nil
+	if free == nil {
+		return nil
+	}
+	return free()
 }
 
 // lookAt checks one path: the index and the work tree hold what the branch

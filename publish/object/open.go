@@ -45,7 +45,10 @@ func open(ctx context.Context, dir string, opts Options) (*Store, error) {
 }
 
 func (s *Store) close() error {
-	err := errors.Join(s.packs.close(), s.journal.close())
+	s.moving.Lock()
+	err := s.freeIndex()
+	s.moving.Unlock()
+	err = errors.Join(err, s.packs.close(), s.journal.close())
 	s.goGit.Lock()
 	defer s.goGit.Unlock()
 	if s.storage != nil {

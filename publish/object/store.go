@@ -41,10 +41,11 @@ type Store struct {
 
 	// moving lets one goroutine at a time move refs and write the index;
 	// between processes the lock files do that.
-	moving      sync.Mutex
-	indexBuffer []byte // what currentIndex keeps, while moving is held
-	indexRead   *index
-	indexStamp  os.FileInfo
+	moving     sync.Mutex
+	indexRoom  []byte // what currentIndex keeps, while moving is held
+	indexFree  func() error
+	indexRead  *index
+	indexStamp os.FileInfo
 
 	goGit   sync.Mutex
 	storage *filesystem.Storage
