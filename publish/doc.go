@@ -13,7 +13,7 @@
 // Paths never change and are found by the article's id; slugs are unique and
 // fixed at first publication. Both are looked up in an index of names that is
 // derived from the branch, kept beside the repository and thrown away when in
-// doubt (names.go).
+// doubt (names.go, nametable.go).
 //
 // The package holds no globals, no clock and no randomness: they come in with
 // Options. It imports document and its own inner rooms object,

@@ -30,13 +30,7 @@ type names struct {
 	saved bool
 	tree  object.Hash // of the folder articles; zero: there is none
 	root  object.Hash // the commit's tree in which that was found
-	ids   map[string]named
-	slugs map[uint64]string
-}
-
-type named struct {
-	month uint16 // year*12 + month-1
-	slug  uint64
+	table *nameTable
 }
 
 // namesFile is where the index is kept between two runs, in the private
@@ -66,15 +60,14 @@ func (r *Repository) haveNames() bool {
 func (n *names) month(id string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	e, ok := n.ids[id]
-	return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1), ok
+	e, ok := n.table.find(id)
+	return e.folder(), ok
 }
 
 func (n *names) owner(slug string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	id, ok := n.slugs[sumSlug(slug)]
-	return id, ok
+	return n.table.owner(sumSlug(slug))
 }
 
 // loadNames brings the index to the base: from memory, from its file, or from
@@ -108,7 +101,7 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 		}
 	}
 	if !n.built {
-		n.ids, n.slugs = map[string]named{}, map[uint64]string{}
+		n.table = newNameTable(nil)
 		if err := r.followNames(ctx, object.Hash{}, tree, progress); err != nil {
 			return fmt.Errorf("read the archive: %w", err)
 		}
@@ -153,27 +146,20 @@ func (r *Repository) followNames(ctx context.Context, from, to object.Hash, prog
 }
 
 func (n *names) put(month, id, slug string) {
-	n.remove("", id)
 	var y, m uint16
 	fmt.Sscanf(month, "%d/%d", &y, &m)
-	e := named{month: y*12 + m - 1, slug: sumSlug(slug)}
-	n.ids[id] = e
-	if _, taken := n.slugs[e.slug]; slug != "" && !taken {
-		n.slugs[e.slug] = id
+	n.table.put(id, named{month: y*12 + m - 1, slug: sumSlug(slug)})
+}
+
+// remove forgets an article, if it stands in that month.
+func (n *names) remove(month, id string) {
+	if e, ok := n.table.find(id); ok && e.folder() == month {
+		n.table.remove(id)
 	}
 }
 
-// remove forgets an article, if it stands in that month (any where empty).
-func (n *names) remove(month, id string) {
-	e, ok := n.ids[id]
-	if !ok || month != "" && fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) != month {
-		return
-	}
-	delete(n.ids, id)
-	if n.slugs[e.slug] == id {
-		delete(n.slugs, e.slug)
-	}
-}
+// folder is the month as the archive's folders are named.
+func (e named) folder() string { return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) }
 
 // read takes the index from its file, if that is whole.
 func (n *names) read(file string) {
@@ -189,18 +175,27 @@ func (n *names) read(file string) {
 	copy(n.tree[:], body)
 	count := binary.BigEndian.Uint64(body[20:])
 	body = body[28:]
-	n.ids, n.slugs = make(map[string]named, count), make(map[uint64]string, count)
+	rows := make([]nameRow, 0, min(count, uint64(len(body)/11)))
+	odd := map[string]named{}
 	for range count {
 		if len(body) < 1 || len(body) < int(body[0])+11 {
 			return
 		}
-		id := string(body[1 : 1+body[0]])
+		id := body[1 : 1+body[0]]
 		body = body[1+len(id):]
-		e := named{binary.BigEndian.Uint16(body), binary.BigEndian.Uint64(body[2:])}
-		n.ids[id], n.slugs[e.slug] = e, id
+		r := nameRow{named: named{binary.BigEndian.Uint16(body), binary.BigEndian.Uint64(body[2:])}}
+		if len(id) == len(r.id) {
+			copy(r.id[:], id)
+			rows = append(rows, r)
+		} else {
+			odd[string(id)] = r.named
+		}
 		body = body[10:]
 	}
-	delete(n.slugs, sumSlug(""))
+	n.table = newNameTable(rows)
+	for id, e := range odd {
+		n.table.put(id, e)
+	}
 	n.built, n.saved = true, true
 }
 
@@ -213,22 +208,23 @@ func (r *Repository) saveNames() error {
 	if !n.built || n.saved {
 		return nil
 	}
-	var b bytes.Buffer
-	b.WriteString(namesMagic)
-	b.Write(n.tree[:])
-	b.Write(binary.BigEndian.AppendUint64(nil, uint64(len(n.ids))))
-	for id, e := range n.ids {
-		if len(id) > 255 {
-			return nil // somebody's own folder; the archive is read again then
-		}
-		b.WriteByte(byte(len(id)))
-		b.WriteString(id)
-		b.Write(binary.BigEndian.AppendUint16(nil, e.month))
-		b.Write(binary.BigEndian.AppendUint64(nil, e.slug))
+	b := make([]byte, 0, len(namesMagic)+28+n.table.count()*37+sha256.Size)
+	b = append(b, namesMagic...)
+	b = append(b, n.tree[:]...)
+	b = binary.BigEndian.AppendUint64(b, uint64(n.table.count()))
+	whole := true
+	n.table.each(func(id string, e named) {
+		whole = whole && len(id) <= 255
+		b = append(b, byte(len(id)))
+		b = append(b, id...)
+		b = binary.BigEndian.AppendUint16(b, e.month)
+		b = binary.BigEndian.AppendUint64(b, e.slug)
+	})
+	if !whole {
+		return nil // somebody's own folder; the archive is read again then
 	}
-	sum := sha256.Sum256(b.Bytes())
-	b.Write(sum[:])
-	err := r.store.WritePrivate(namesFile, b.Bytes())
+	sum := sha256.Sum256(b)
+	err := r.store.WritePrivate(namesFile, append(b, sum[:]...))
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
