@@ -269,12 +269,40 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	}
 	name := st.window.Canvas().Focused().(*textedit.Field)
 	st.typed(name, "هند سالم")
+	if st.says("اكتب اسمًا") {
+		t.Error("the complaint stays although the name is there")
+	}
 	st.button("احفظ وانشر")
 	if !st.says("اكتب بريدًا") {
 		t.Error("an empty address was taken")
 	}
 	st.typed(st.window.Canvas().Focused().(*textedit.Field), "hind@example.org")
 	st.press(fyne.KeyReturn)
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the revision", func() bool { return published(st) == 1 })
+	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
+		t.Errorf("published by %q", list[0].Author)
+	}
+}
+
+// Whoever presses Enter as soon as the question is there has answered it.
+func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
+	config := filepath.Join(t.TempDir(), "gitconfig")
+	if err := os.WriteFile(config, []byte("[user]\nname = هند سالم\nemail = hind@example.org\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GIT_CONFIG_GLOBAL", config)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	st := tell(t, t.TempDir(), settings.Settings{})
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.publish() // impatient
+	st.until("the question", func() bool { return st.says("من ينشر؟") })
+	st.press(fyne.KeyReturn)
+	if st.says("من ينشر؟") {
+		t.Fatal("the question is still there")
+	}
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.until("the revision", func() bool { return published(st) == 1 })
 	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {

@@ -3,7 +3,7 @@
 // whether to clear away or to restore. Each has verbs on its buttons, and
 // nothing is lost whichever is pressed.
 //
-// It imports ui/session, ui/rtl, ui/words and ui/textedit.
+// It imports ui/session, ui/rtl, ui/words, ui/textedit and ui/textbuf.
 package ask
 
 import (
@@ -23,7 +23,8 @@ type Asker struct {
 	// Framed makes a text field in the window's look.
 	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
 
-	folder string // of the file that was chosen last
+	folder  string // of the file that was chosen last
+	waiting bool   // for the identity to offer
 }
 
 // sure asks whether to do something, in its own verb.

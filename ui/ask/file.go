@@ -25,7 +25,6 @@ type chooser struct {
 	list    *rtl.List
 	path    *textedit.Field
 	fault   *rtl.Label
-	content *fyne.Container
 	dialog  *rtl.Dialog
 	then    func(path string)
 }
@@ -41,12 +40,12 @@ func (a *Asker) File(then func(path string)) {
 	c.list = rtl.NewList(c)
 	c.list.OnOpened = c.chosen
 	up := rtl.NewIconButton("up", say("file-up"), func() { c.enter(filepath.Dir(c.folder)) })
-	c.content = rtl.VBox(12,
+	content := rtl.VBox(12,
 		rtl.NewWrapped(say("file-text"), rtl.Body, rtl.Second),
 		rtl.HBox(8, up, rtl.Grow(frame)),
 		c.fault,
 		rtl.NewFrame(rtl.Sized(0, 300, c.list)))
-	c.dialog = rtl.NewDialog(say("file-title"), c.content,
+	c.dialog = rtl.NewDialog(say("file-title"), content,
 		rtl.Action{Text: say("file-take"), Kind: rtl.Primary},
 		rtl.Action{Text: say("cancel")})
 	c.dialog.OnAction = func(i int) bool {
@@ -89,7 +88,7 @@ func (c *chooser) enter(folder string) {
 			c.path.SetCaretOffset(len([]rune(c.path.Text())))
 			c.list.Choose("")
 			c.list.Refresh()
-			c.content.Refresh()
+			c.dialog.Fit()
 		})
 	}()
 }
@@ -97,7 +96,7 @@ func (c *chooser) enter(folder string) {
 func (c *chooser) complain(err error) {
 	c.fault.SetText(trouble.Why(c.asker.Words, err))
 	c.fault.Show()
-	c.content.Refresh()
+	c.dialog.Fit()
 }
 
 // chosen takes an entry of the list: a folder opens, a file is what was wanted.

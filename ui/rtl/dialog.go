@@ -79,6 +79,15 @@ func (d *Dialog) SetTitle(title string) {
 	d.arrange(d.layer.Size())
 }
 
+// Fit gives the content the height that it needs now, once it has grown or
+// shrunk.
+func (d *Dialog) Fit() {
+	if d.content != nil {
+		d.content.Refresh()
+	}
+	d.arrange(d.layer.Size())
+}
+
 // Shown tells whether the dialog lies over a canvas.
 func (d *Dialog) Shown() bool { return d.canvas != nil }
 

@@ -106,3 +106,26 @@ func TestDialogStaysInItsWindow(t *testing.T) {
 		d.Hide()
 	}
 }
+
+func TestDialogGrowsWithWhatItSays(t *testing.T) {
+	dressed(t, RTL, LightAlways)
+	c := open(t, newField(), 700, 500)
+	fault := NewWrapped("", Small, Red)
+	fault.Hide()
+	content := VBox(16, NewWrapped("يُكتب الاسم مع كل نشر.", Body, Second), newField(), fault)
+	d := NewDialog("من ينشر؟", content, Action{Text: "احفظ", Kind: Primary})
+	d.Show(c)
+	before := d.card.Size().Height
+	fault.SetText("اكتب اسمك.")
+	fault.Show()
+	d.Fit()
+	foot := fault.Position().Y + fault.Size().Height
+	if d.card.Size().Height <= before || foot > d.middle.Size().Height {
+		t.Errorf("the card is %v high, it was %v; the complaint ends at %v of %v", d.card.Size().Height, before, foot, d.middle.Size().Height)
+	}
+	fault.Hide()
+	d.Fit()
+	if d.card.Size().Height != before {
+		t.Errorf("the card stays %v high, it was %v", d.card.Size().Height, before)
+	}
+}
