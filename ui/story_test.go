@@ -283,6 +283,21 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
 	}
+	if !st.marked("منشور") {
+		t.Error("the desk does not show that it is published")
+	}
+}
+
+// marked tells whether a chip with those words can be read somewhere.
+func (st *story) marked(words string) bool {
+	found := false
+	walk(st.window.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*rtl.Chip); ok && c.Text() == words {
+			size, need := c.Size(), c.MinSize()
+			found = found || size.Width >= need.Width && size.Height >= need.Height
+		}
+	})
+	return found
 }
 
 // Whoever presses Enter as soon as the question is there has answered it.

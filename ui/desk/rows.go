@@ -131,13 +131,21 @@ func (r *row) showStage(row session.Row) {
 	case document.Retracted:
 		text, ink, ground = w.Say("status-retracted"), rtl.Red, rtl.RedTint
 	}
-	if text == "" || row.Broken != nil {
-		r.stage.Hide()
+	if row.Broken != nil {
+		text = ""
+	}
+	before := r.stage.Text()
+	if text == "" && !r.stage.Visible() || text == before && r.stage.Visible() {
 		return
 	}
-	r.stage.SetText(text)
-	r.stage.SetRoles(ink, ground)
-	r.stage.Show()
+	if text == "" {
+		r.stage.Hide()
+	} else {
+		r.stage.SetText(text)
+		r.stage.SetRoles(ink, ground)
+		r.stage.Show()
+	}
+	r.box.Refresh() // room for it, or none
 }
 
 // Object implements rtl.ListRow.

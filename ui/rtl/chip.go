@@ -34,6 +34,9 @@ func NewChip(text string, ink, ground Role) *Chip {
 // SetText changes the word.
 func (c *Chip) SetText(text string) { c.text.SetText(text) }
 
+// Text is what stands on it.
+func (c *Chip) Text() string { return c.text.Text }
+
 // SetRoles changes the colours.
 func (c *Chip) SetRoles(ink, ground Role) {
 	c.Ink, c.Ground = ink, ground

@@ -146,6 +146,7 @@ func (s *Session) readDrafts(ctx context.Context) (then func()) {
 			s.desk.rows[TrashShelf] = trashed
 		}
 		s.desk.read, s.desk.shown = true, nil
+		s.noteRow() // the file may be behind what is open
 		s.view.DeskChanged()
 	}
 }
