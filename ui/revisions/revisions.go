@@ -127,7 +127,7 @@ func (r *Revisions) draftState(list []session.Revision) string {
 func isolate(s string) string { return "\u2068" + s + "\u2069" }
 
 // short is as much of a commit as names it among people.
-func short(commit string) string { return commit[:min(len(commit), 8)] }
+func short(commit string) string { return commit[:min(len(commit), 7)] }
 
 // open shows a revision, or the draft.
 func (r *Revisions) open(commit string) {
