@@ -33,7 +33,7 @@ func archive(t testing.TB, dir string, articles int) {
 	w := bufio.NewWriterSize(in, 1<<20)
 	fmt.Fprint(w, "reset refs/heads/main\n")
 	for n := range articles {
-		day := time.Date(2016, 1, 1, 9, 0, 0, 0, time.UTC).Add(time.Duration(n) * (5 * 365 * 24 * time.Hour) / time.Duration(articles))
+		day := time.Date(2016, 1, 1, 9, 0, 0, 0, time.UTC).Add(time.Duration(n) * (5 * 365 * 24 * time.Hour / time.Duration(articles)))
 		text := story(n)
 		fmt.Fprintf(w, "commit refs/heads/main\ncommitter Archive <archive@example.org> %d +0200\ndata 4\nnews\n", day.Unix())
 		fmt.Fprintf(w, "M 100644 inline articles/%s/01AAAAAAAA%016d/article.yaml\ndata %d\n%s\n", day.Format("2006/01"), n, len(text), text)
