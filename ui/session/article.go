@@ -164,6 +164,9 @@ func (s *Session) show(key string, d Draft) {
 	}
 	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret()}
 	s.open.state.ReadOnly = d.ReadOnly()
+	if s.busy[d] {
+		s.open.state.Publishing = UnderWay // since before it was left
+	}
 	if d.Unsaved() {
 		s.open.state.Saving = Editing
 		s.lookForTheirs()
@@ -230,7 +233,9 @@ func (s *Session) edited() {
 	if s.open.state.Saving != Conflicted && s.open.state.Saving != SaveFailed {
 		s.open.state.Saving = Editing
 	}
-	s.open.state.Publishing = Idle
+	if s.open.state.Publishing != UnderWay {
+		s.open.state.Publishing = Idle
+	}
 	s.noteRow()
 	s.view.StateChanged()
 	s.reread()

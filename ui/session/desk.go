@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -107,6 +108,7 @@ func (s *Session) refresh(next func()) {
 type lists struct {
 	busy, again bool
 	after       []func() // to be called after the reading that has not begun
+	err         error    // of the last reading
 }
 
 func (l *lists) read(s *Session, next func(), job func(ctx context.Context) (then func())) {
@@ -139,6 +141,7 @@ func (s *Session) readDrafts(ctx context.Context) (then func()) {
 	drafts, errDrafts := s.deps.Drafts.List(ctx)
 	trashed, errTrash := s.deps.Drafts.Trashed(ctx)
 	return func() {
+		s.desk.local.err = errors.Join(errDrafts, errTrash)
 		if s.kept(errDrafts) {
 			s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf] = drafts, waiting(drafts)
 		}
@@ -163,7 +166,7 @@ const (
 func (s *Session) readArchive(ctx context.Context) (then func()) {
 	page, err := s.deps.Archive.List(ctx, "", firstPage)
 	return func() {
-		if !s.kept(err) {
+		if s.desk.archive.err = err; !s.kept(err) {
 			return
 		}
 		old := s.desk.rows[PublishedShelf]
@@ -221,6 +224,10 @@ func (s *Session) noteArchived(a *document.Article) {
 		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
 	}
 }
+
+// DeskErr is what the last reading of the lists failed with; nil where they are
+// as they should be.
+func (s *Session) DeskErr() error { return errors.Join(s.desk.local.err, s.desk.archive.err) }
 
 // kept tells whether a list could be read; else it is reported, and the list
 // keeps its old rows.

@@ -1,5 +1,7 @@
 package session
 
+import "tahrir/document"
+
 // History is what was kept of a field's undo history for the open draft.
 func (s *Session) History(field Field) (History, bool) {
 	if d := s.open.draft; d != nil && s.open.past.viewed == nil {
@@ -18,7 +20,7 @@ func (s *Session) KeepHistory() {
 	kept := map[Field]History{}
 	for _, field := range []Field{Headline, Author, Body} {
 		if state := s.deps.Histories(field); state != nil {
-			kept[field] = History{Text: s.open.text(field), State: state}
+			kept[field] = History{Text: textOf(&s.open.article, field), State: state}
 		}
 	}
 	if len(kept) > 0 {
@@ -26,13 +28,13 @@ func (s *Session) KeepHistory() {
 	}
 }
 
-// text is what a field holds.
-func (o *opened) text(field Field) string {
+// textOf is what a field of an article holds.
+func textOf(a *document.Article, field Field) string {
 	switch field {
 	case Headline:
-		return o.article.Headline
+		return a.Headline
 	case Author:
-		return o.article.Author
+		return a.Author
 	}
-	return o.article.Body
+	return a.Body
 }

@@ -10,8 +10,10 @@ import (
 type past struct {
 	revisions []Revision
 	read      bool
-	viewing   string // commit
+	err       error  // why the revisions could not be read
+	viewing   string // the commit that was asked for
 	viewed    *document.Article
+	commit    string // that viewed is of
 }
 
 // Revisions are the open article's publications, newest first, and whether
@@ -19,6 +21,12 @@ type past struct {
 func (s *Session) Revisions() (list []Revision, read bool) {
 	return s.open.past.revisions, s.open.past.read
 }
+
+// RevisionsErr is why they could not be read the last time.
+func (s *Session) RevisionsErr() error { return s.open.past.err }
+
+// ReadRevisions tries once more to read them.
+func (s *Session) ReadRevisions() { s.readPast() }
 
 // Viewing is the commit of the revision that is shown, "" for the draft.
 func (s *Session) Viewing() string { return s.open.past.viewing }
@@ -32,11 +40,9 @@ func (s *Session) readPast() {
 			if key != s.open.key {
 				return
 			}
-			if err != nil {
-				s.view.Report(Trouble{ReadingPast, err})
-				return
+			if s.open.past.err = err; err == nil {
+				s.open.past.revisions, s.open.past.read = list, true
 			}
-			s.open.past.revisions, s.open.past.read = list, true
 			s.view.RevisionsChanged()
 		}
 	})
@@ -54,12 +60,12 @@ func (s *Session) ViewRevision(commit string) {
 				return
 			}
 			if err != nil {
-				s.open.past.viewing = ""
+				s.open.past.viewing = s.open.past.commit // as the page still shows
 				s.view.Report(Trouble{ReadingPast, err})
 				s.view.RevisionsChanged()
 				return
 			}
-			s.open.past.viewed = a
+			s.open.past.viewed, s.open.past.commit = a, commit
 			s.view.ArticleChanged()
 			s.view.StateChanged()
 		}
@@ -71,7 +77,7 @@ func (s *Session) ViewDraft() {
 	if s.open.past.viewing == "" {
 		return
 	}
-	s.open.past.viewing, s.open.past.viewed = "", nil
+	s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
 	s.view.RevisionsChanged()
 	s.view.ArticleChanged()
 	s.view.StateChanged()
@@ -94,7 +100,7 @@ func (s *Session) RestoreRevision() {
 			if key != s.open.key || s.open.past.viewed != viewed {
 				return
 			}
-			s.open.past.viewing, s.open.past.viewed = "", nil
+			s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
 			s.Change(func(a *document.Article) {
 				a.Headline, a.Author, a.Body = viewed.Headline, viewed.Author, viewed.Body
 				a.EditorInChief, a.Breaking, a.Tags = viewed.EditorInChief, viewed.Breaking, viewed.Tags

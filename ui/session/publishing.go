@@ -63,6 +63,9 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 	if receipt.Commit != "" {
 		s.Sync()
 	}
+	if receipt.Behind != nil {
+		s.view.Report(Trouble{FollowingUp, receipt.Behind})
+	}
 	if d != s.open.draft {
 		if err != nil {
 			s.view.Report(Trouble{PublishingIt, err})
@@ -72,7 +75,7 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 		return
 	}
 	state := &s.open.state
-	state.PublishErr = err
+	state.PublishErr, state.PublishedAt = err, s.deps.Now()
 	switch {
 	case err != nil:
 		state.Publishing = Failed

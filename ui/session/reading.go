@@ -14,6 +14,7 @@ import (
 type reading struct {
 	words, letters int
 	findings       []check.Finding
+	of             *document.Article // what was read; never changed
 	busy, again    bool
 }
 
@@ -57,7 +58,36 @@ func (s *Session) readArticle(a *document.Article) reading {
 	for range a.Body {
 		letters++
 	}
-	return reading{words: arabic.Words(a.Body), letters: letters, findings: check.Check(a, s.deps.Rules)}
+	return reading{words: arabic.Words(a.Body), letters: letters, findings: check.Check(a, s.deps.Rules), of: a}
+}
+
+// Locate tells where a part of a field, by the findings' count of runes, stands
+// in the text as it is now, which may be ahead of them. It is not ok where the
+// part itself was changed since.
+func (s *Session) Locate(field Field, offset, length int) (now int, ok bool) {
+	if s.open.reading.of == nil {
+		return 0, false
+	}
+	was, is := []rune(textOf(s.open.reading.of, field)), []rune(textOf(&s.open.article, field))
+	most := min(len(was), len(is))
+	start, end := 0, 0 // how much is alike, from either side
+	for start < most && was[start] == is[start] {
+		start++
+	}
+	if start == most && len(was) == len(is) {
+		return offset, true
+	}
+	for end < most && was[len(was)-1-end] == is[len(is)-1-end] {
+		end++
+	}
+	// Where a letter of several alike has gone, both sides claim the others.
+	switch {
+	case offset+length <= min(start, most-end):
+		return offset, true
+	case offset >= len(was)-min(end, most-start):
+		return offset + len(is) - len(was), true
+	}
+	return 0, false
 }
 
 // faulty tells whether a finding holds a publication back.

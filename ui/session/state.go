@@ -28,14 +28,15 @@ const (
 
 // State is what the top bar says of the open article.
 type State struct {
-	Saving     Saving
-	SavedAt    time.Time
-	SaveErr    error
-	Publishing Publishing
-	Published  Receipt
-	PublishErr error
-	ReadOnly   error // why the article cannot be changed here
-	Viewing    bool  // an earlier revision is shown, not the draft
+	Saving      Saving
+	SavedAt     time.Time
+	SaveErr     error
+	Publishing  Publishing
+	Published   Receipt
+	PublishedAt time.Time // when that came to its end
+	PublishErr  error
+	ReadOnly    error // why the article cannot be changed here
+	Viewing     bool  // an earlier revision is shown, not the draft
 }
 
 // Trouble is something that failed: what was being done and why. Screens put
@@ -58,6 +59,7 @@ const (
 	Restoring    Doing = "restore"
 	Importing    Doing = "import"
 	PublishingIt Doing = "publish"
+	FollowingUp  Doing = "follow" // what comes after a commit that is safe
 	ReadingPast  Doing = "revisions"
 	Settling     Doing = "settle"
 	Watching     Doing = "watch"

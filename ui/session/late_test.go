@@ -1,0 +1,133 @@
+package session_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"tahrir/document"
+	"tahrir/ui/session"
+)
+
+func TestAPublicationGoesOnWhileItIsTyped(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.Edit(session.Body, "متن. وزيادة.", session.Caret{Field: session.Body})
+	if st.publishing() != session.UnderWay {
+		t.Error("a key has hidden that the article is being published")
+	}
+	st.Publish() // impatient
+	close(m.hold)
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if n := len(m.published()); n != 1 {
+		t.Errorf("%d publications", n)
+	}
+}
+
+func TestAReopenedArticleIsStillBeingPublished(t *testing.T) {
+	m := newMemory(t)
+	m.hold = make(chan struct{})
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	first := st.Key()
+	st.Publish()
+	st.NewArticle()
+	st.until("the new article", func() bool { return st.Key() != first })
+	st.Open(first)
+	st.until("the first again", func() bool { return st.Key() == first })
+	if st.publishing() != session.UnderWay {
+		t.Error("nothing says that it is being published")
+	}
+	close(m.hold)
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+}
+
+func TestThePublicationIsDatedByItself(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	m.mu.Lock()
+	m.now = m.now.Add(20 * time.Minute) // the editor reads it once more
+	m.mu.Unlock()
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if at := st.State().PublishedAt; !at.Equal(st.Now()) {
+		t.Errorf("published at %v, it is %v", at, st.Now())
+	}
+}
+
+func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.write("عنوان", "كاتب", "أول، ثان,, ثالث.")
+	st.until("the reading", func() bool { return st.Letters() == 16 })
+	if at, ok := st.Locate(session.Body, 8, 1); at != 8 || !ok {
+		t.Errorf("in the same text: %d, %v", at, ok)
+	}
+	for _, c := range []struct {
+		now string
+		at  int
+		ok  bool
+	}{
+		{"قبل. أول، ثان,, ثالث.", 13, true},
+		{"أول، ثان,, ثالث. وبعد.", 8, true},
+		{"أول، ثان, ثالث.", 0, false}, // done already
+		{"ثالث.", 0, false},
+		{"", 0, false},
+	} {
+		st.Edit(session.Body, c.now, session.Caret{})
+		if at, ok := st.Locate(session.Body, 8, 1); ok != c.ok || ok && at != c.at {
+			t.Errorf("in %q: %d, %v", c.now, at, ok)
+		}
+		st.Edit(session.Body, "أول، ثان,, ثالث.", session.Caret{})
+		st.until("the reading again", func() bool { return st.Letters() == 16 })
+	}
+}
+
+func TestADraftThatWasLetGoElsewhereCanBeWritten(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Body: "متن"}
+	m.fail["locked"] = errors.New("held by process 42")
+	st := tell(t, m)
+	shown := st.articles
+	st.Reopen()
+	m.mu.Lock()
+	m.fail["locked"] = nil
+	m.open = map[string]*memoryDraft{}
+	m.mu.Unlock()
+	st.Reopen()
+	st.until("the draft to be written", st.Writable)
+	if st.articles != shown+1 {
+		t.Errorf("the page was filled %d times", st.articles-shown)
+	}
+}
+
+func TestRevisionsThatCannotBeReadAreTriedAgain(t *testing.T) {
+	m := newMemory(t)
+	m.fail["revisions"] = errors.New("input/output error")
+	st := tell(t, m)
+	st.until("the failure", func() bool { return st.RevisionsErr() != nil })
+	m.mu.Lock()
+	delete(m.fail, "revisions")
+	m.mu.Unlock()
+	st.ReadRevisions()
+	st.until("the revisions", func() bool { _, read := st.Revisions(); return read && st.RevisionsErr() == nil })
+}
+
+func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	list, _ := st.Revisions()
+	st.ViewRevision(list[0].Commit)
+	st.until("the revision to be shown", func() bool { return st.State().Viewing })
+	st.ViewRevision("there is none")
+	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
+	if st.Viewing() != list[0].Commit {
+		t.Errorf("the list marks %q while the page shows %q", st.Viewing(), list[0].Commit)
+	}
+}
