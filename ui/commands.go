@@ -7,14 +7,16 @@ import (
 	"tahrir/document/settings"
 )
 
-// addShortcuts binds the keys. A field passes on what it has no use for.
-func (w *Window) addShortcuts() {
+// shortcut is a key of the window, and what it does.
+type shortcut struct {
+	key fyne.KeyName
+	mod fyne.KeyModifier
+	do  func()
+}
+
+func (w *Window) shortcuts() []shortcut {
 	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
-	for _, s := range []struct {
-		key fyne.KeyName
-		mod fyne.KeyModifier
-		do  func()
-	}{
+	return []shortcut{
 		{fyne.KeyN, ctrl, w.newArticle},
 		{fyne.KeyO, ctrl, w.importFile},
 		{fyne.KeyV, ctrl | shift, func() { w.asker.Paste() }},
@@ -27,8 +29,21 @@ func (w *Window) addShortcuts() {
 		{fyne.KeyL, ctrl, func() { w.desk.Focus(w.window.Canvas()) }},
 		{fyne.KeyBackslash, ctrl, w.togglePanel},
 		{fyne.KeyQ, ctrl, w.close},
-	} {
-		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { s.do() })
+	}
+}
+
+// press does what a shortcut is for. What lies over the window, a question or a
+// menu, comes first: only the end of the program goes past it.
+func (w *Window) press(s shortcut) {
+	if w.window.Canvas().Overlays().Top() == nil || s.key == fyne.KeyQ {
+		s.do()
+	}
+}
+
+// addShortcuts binds the keys. A field passes on what it has no use for.
+func (w *Window) addShortcuts() {
+	for _, s := range w.shortcuts() {
+		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { w.press(s) })
 	}
 	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyF10 {
@@ -40,6 +55,10 @@ func (w *Window) addShortcuts() {
 // newArticle begins an article and puts the keyboard into its headline. Where
 // the open one is still blank, it is the new one.
 func (w *Window) newArticle() {
+	if w.writing.Pending() { // pressed twice
+		w.writing.FocusHeadline(w.window.Canvas())
+		return
+	}
 	w.writing.Flush()
 	if a := w.session.Article(); w.session.Writable() && a.Headline+a.Author+a.Body == "" {
 		w.writing.FocusHeadline(w.window.Canvas())
@@ -51,12 +70,21 @@ func (w *Window) newArticle() {
 
 // save writes the draft now.
 func (w *Window) save() {
+	if w.writing.Pending() {
+		w.wish = w.save
+		return
+	}
 	w.writing.Flush()
 	w.session.Save()
 }
 
-// publish makes one commit of the open article.
+// publish makes one commit of the open article; of one that is still being made
+// when it is there.
 func (w *Window) publish() {
+	if w.writing.Pending() {
+		w.wish = w.publish
+		return
+	}
 	w.writing.Flush()
 	w.session.Publish()
 }

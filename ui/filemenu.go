@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/document/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -26,13 +27,23 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 	say, s := w.words.Say, w.session
 	row := session.Row{Key: s.Key()}
 	writable := s.Writable()
+	if w.writing.Pending() {
+		row.Key, writable = "", false // the page is another article's already
+	}
+	sync := rtl.MenuItem{Text: say("file-sync"), Icon: "sync", Off: s.Delivery().Server == "", Do: w.sync}
+	if len(s.Delivery().Report.Conflicts) > 0 {
+		sync.Text = say("sync-look")
+	}
 	return []rtl.MenuItem{
 		{Text: say("file-new"), Keys: "Ctrl N", Icon: "plus", Do: w.newArticle},
 		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Do: w.importFile},
 		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Do: w.asker.Paste},
 		{Rule: true},
 		{Text: say("file-save"), Keys: "Ctrl S", Icon: "save", Off: !writable, Do: w.save},
-		{Text: say("file-sync"), Icon: "sync", Off: s.Delivery().Server == "", Do: s.Sync},
+		sync,
+		{Text: say("file-undo"), Icon: "restore", Off: !s.Withdrawable(), Do: w.asker.UndoPublication},
+		{Text: say("file-retract"), Icon: "warning", Off: !s.Withdrawable() || s.Article().Status == document.Retracted, Do: w.asker.Retract},
+		{Rule: true},
 		{Text: say("file-duplicate"), Icon: "copy", Off: row.Key == "", Do: func() { s.Duplicate(row.Key) }},
 		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable, Do: func() { w.asker.Trash(row) }},
 		{Rule: true},
@@ -82,13 +93,24 @@ func (w *Window) speak(tag string) {
 		return
 	}
 	w.writing.Flush()
+	w.session.KeepHistory() // the fields are made anew
 	w.change(func(s *settings.Settings) { s.Language = tag })
 	w.words = said
 	w.setDigits()
 	rtl.SetDirection(w.look().Direction)
+	tab, folded, shows := w.panel.tabs.Chosen(), w.folded, w.writing.ShowsControls()
+	start, end := w.sides.StartWidth, w.sides.EndWidth
 	w.build()
+	w.showPanel(tab)
+	w.foldPanel(folded)
+	w.sides.StartWidth, w.sides.EndWidth = start, end
+	w.writing.SetShowControls(shows)
+	w.StateChanged()
+	w.DeskChanged()
 	w.RevisionsChanged()
 	w.FindingsChanged()
+	w.undelivered = ""
+	w.DeliveryChanged()
 }
 
 func (w *Window) setDigits() {
@@ -102,8 +124,13 @@ func (w *Window) setDigits() {
 func (w *Window) change(alter func(*settings.Settings)) {
 	alter(&w.settings)
 	go func() {
-		if err := w.options.Home.ChangeSettings(alter); err != nil {
-			w.post(func() { w.Report(session.Trouble{Doing: session.KeepingName, Err: err}) })
-		}
+		err := w.options.Home.ChangeSettings(alter)
+		w.post(func() {
+			if err != nil {
+				w.Report(session.Trouble{Doing: session.KeepingName, Err: err})
+				return
+			}
+			w.desk.Over(session.KeepingName)
+		})
 	}()
 }

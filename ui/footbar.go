@@ -22,14 +22,16 @@ type footBar struct {
 	way, language           *rtl.Label
 	dot                     *rtl.Dot
 	sync                    *rtl.Label
+	place                   *rtl.TapArea // what the sync says, to be pressed
 }
 
 func newFootBar(w *Window) *footBar {
 	label := func() *rtl.Label { return rtl.NewLabel("", rtl.Small, rtl.Second) }
 	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), dot: rtl.NewDot(rtl.Accent)}
+	f.place = rtl.NewTapArea(rtl.Inset(4, 3, rtl.HBox(7, f.dot, f.sync)), w.sync, nil)
 	f.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.FootBar, rtl.Inset(16, 0, rtl.Row(18,
 		[]fyne.CanvasObject{f.words, f.letters, f.reading},
-		[]fyne.CanvasObject{f.way, f.language, rtl.HBox(7, f.dot, f.sync)}))))
+		[]fyne.CanvasObject{f.way, f.language, f.place}))))
 	f.show(w)
 	return f
 }
@@ -48,9 +50,14 @@ func (f *footBar) show(w *Window) {
 	if language == "" {
 		language = say.Language
 	}
-	changed = f.set(f.language, say.Say("language-"+baseOf(language))) || changed
+	changed = f.set(f.language, say.Tongue(language)) || changed
 	ink, said := deliveryOf(say, s.Delivery())
 	f.dot.SetInk(ink)
+	f.place.SetEnabled(s.Delivery().Server != "")
+	f.place.Hint = say.Say("file-sync")
+	if len(s.Delivery().Report.Conflicts) > 0 {
+		f.place.Hint = say.Say("sync-look")
+	}
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
 	if changed {

@@ -80,7 +80,14 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	if got := git(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
 		t.Error("a conflict was sent before it was settled")
 	}
-	b.button("اعرض التعارض")
+	b.desk.Settled() // its cross
+	b.speak("en")
+	b.speak("ar")
+	if !b.says("دُمج كل ما عداه") {
+		t.Error("the conflict is not told after the language was changed")
+	}
+	b.desk.Settled()
+	b.foot.place.Tapped(nil)
 	for _, text := range []string{"يفتح السوق 26 متجرا.", "يفتح السوق 27 متجرا.", "يفتح السوق 25 متجرا."} {
 		if !b.says(text) {
 			t.Errorf("%q is not before the editor", text)

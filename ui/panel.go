@@ -35,12 +35,7 @@ func newPanel(w *Window) *panel {
 	p := &panel{middle: rtl.Stack()}
 	p.revisions = revisions.New(w.session, w.words)
 	p.check = check.New(w.session, w.words, check.Actions{
-		Show: func(f doccheck.Finding) {
-			w.writing.Select(w.window.Canvas(), session.Field(f.Field), f.Offset, f.Length)
-		},
-		Fix: func(f doccheck.Finding) {
-			w.writing.Replace(w.window.Canvas(), session.Field(f.Field), f.Fix.Offset, f.Fix.Length, f.Fix.With)
-		},
+		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
 	p.tabs = rtl.NewTabs(p.choose, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
@@ -62,6 +57,7 @@ func (p *panel) articleChanged() {
 
 func (p *panel) stateChanged() {
 	p.revisions.Changed()
+	p.check.Changed()
 	p.details.Changed()
 }
 
@@ -89,4 +85,28 @@ func (w *Window) showPanel(tab int) {
 	w.foldPanel(false)
 	w.panel.tabs.Choose(tab)
 	w.panel.choose(tab)
+}
+
+// showFinding selects a finding's place, in the draft as it is now.
+func (w *Window) showFinding(f doccheck.Finding) {
+	if at, ok := w.locate(f.Field, f.Offset, f.Length); ok {
+		w.writing.Select(w.window.Canvas(), session.Field(f.Field), at, f.Length)
+	}
+}
+
+// fixFinding puts a finding's remedy into its place, unless that was changed
+// since, as by the first press of two.
+func (w *Window) fixFinding(f doccheck.Finding) {
+	if at, ok := w.locate(f.Field, f.Fix.Offset, f.Fix.Length); ok {
+		w.writing.Replace(w.window.Canvas(), session.Field(f.Field), at, f.Fix.Length, f.Fix.With)
+	}
+}
+
+func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
+	if w.writing.Pending() {
+		return 0, false // the findings are another article's
+	}
+	w.session.ViewDraft()
+	w.writing.Flush()
+	return w.session.Locate(session.Field(field), offset, length)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -56,10 +57,10 @@ func newTopBar(w *Window) *topBar {
 	logo := rtl.NewGround(rtl.Accent, rtl.Center(rtl.NewIcon("tahrir", 22, rtl.OnAccent)))
 	logo.Corner = rtl.CornerButton
 	titles := rtl.VBox(0, t.name, t.chief)
-	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, rtl.HBox(14,
-		rtl.Sized(30, 30, logo), titles, t.file,
-		rtl.Grow(rtl.AtMost(440, rtl.Sized(0, rtl.ButtonHigh, frame))),
-		rtl.HBox(8, t.dot, t.state), t.panel, t.publish))))
+	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, container.New(&barLayout{},
+		rtl.HBox(14, rtl.Sized(30, 30, logo), titles, t.file),
+		rtl.Sized(0, rtl.ButtonHigh, frame),
+		rtl.HBox(14, rtl.Space(), rtl.HBox(8, t.dot, t.state), t.panel, t.publish)))))
 	t.show(w)
 	return t
 }
@@ -109,9 +110,16 @@ func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
 		return rtl.Red, w.Say("state-failed")
 	case state.Publishing == session.Unchanged:
 		return rtl.Accent, w.Say("state-unchanged")
-	case state.Publishing == session.Done:
-		commit := state.Published.Commit
-		return rtl.Accent, w.Say("state-published", "When", w.Ago(s.Article().Updated, s.Now()), "Commit", commit[:min(7, len(commit))])
+	}
+	commit := state.Published.Commit
+	commit = commit[:min(7, len(commit))]
+	switch state.Publishing {
+	case session.Done:
+		return rtl.Accent, w.Say("state-published", "When", w.Ago(state.PublishedAt, s.Now()), "Commit", commit)
+	case session.Undone:
+		return rtl.Accent, w.Say("state-undone", "Commit", commit)
+	case session.Retracted:
+		return rtl.Accent, w.Say("state-retracted", "Commit", commit)
 	}
 	switch state.Saving {
 	case session.Editing:

@@ -2,13 +2,14 @@ package ui
 
 import (
 	"context"
-	"log/slog"
+	"errors"
 	"strings"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document/draft"
 	"tahrir/document/settings"
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
@@ -48,6 +49,8 @@ type Window struct {
 	met         bool   // an article has been shown
 	undelivered string // why the queue waits for a person, as was told last
 	folded      bool   // the panel is away
+	before      string // the article that was shown last
+	wish        func() // what to do with the article that is being made
 }
 
 var _ session.View = (*Window)(nil)
@@ -102,13 +105,18 @@ const tick = 10 * time.Second
 
 func (w *Window) tick() {
 	w.desk.Tick()
+	w.writing.Tick()
 	w.top.show(w)
+	var locked *draft.LockedError
+	if errors.As(w.session.State().ReadOnly, &locked) {
+		w.session.Reopen() // the other window may be closed by now
+	}
 }
 
 // build makes the screens, at the start and after the language was changed.
 func (w *Window) build() {
 	s := w.session
-	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Framed: w.framed}
+	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash,
 		Focus: func() { w.writing.Focus(w.window.Canvas()) },
@@ -138,6 +146,10 @@ func (w *Window) build() {
 // ArticleChanged implements session.View.
 func (w *Window) ArticleChanged() {
 	w.writing.Fill()
+	if key := w.session.Key(); key != w.before {
+		w.before = key
+		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Importing, session.Restoring, session.Trashing)
+	}
 	w.panel.articleChanged()
 	w.showTitle()
 	w.top.show(w)
@@ -149,10 +161,18 @@ func (w *Window) ArticleChanged() {
 		w.met = true
 		w.writing.Focus(w.window.Canvas())
 	}
+	if wish := w.wish; wish != nil && !w.writing.Pending() {
+		w.wish = nil
+		wish()
+	}
 }
 
 // StateChanged implements session.View.
 func (w *Window) StateChanged() {
+	if w.session.State().Saving == session.Saved {
+		w.desk.Over(session.SavingDraft, session.Settling)
+	}
+	w.asker.StateChanged()
 	w.writing.StateChanged()
 	w.panel.stateChanged()
 	w.showTitle()
@@ -172,6 +192,9 @@ func (w *Window) Flush() { w.writing.Flush() }
 func (w *Window) DeskChanged() {
 	w.desk.Changed()
 	w.top.searched(w)
+	if w.session.DeskErr() == nil {
+		w.desk.Over(session.OpeningDesk)
+	}
 }
 
 // RevisionsChanged implements session.View.
@@ -187,48 +210,11 @@ func (w *Window) FindingsChanged() {
 	w.foot.show(w)
 }
 
-// DeliveryChanged implements session.View. What a person must do something about
-// is said on the desk, once for each new cause.
-func (w *Window) DeliveryChanged() {
-	w.foot.show(w)
-	d := w.session.Delivery()
-	if d.Running {
-		return
-	}
-	cause := ""
-	if d.Err != nil && d.Next.IsZero() {
-		cause = d.Err.Error()
-	}
-	if cause == w.undelivered {
-		return
-	}
-	w.undelivered = cause
-	switch {
-	case cause == "":
-		w.desk.Settled()
-	case len(d.Report.Conflicts) > 0:
-		conflict := d.Report.Conflicts[0]
-		w.desk.Ask(w.words.Say("sync-conflict-text"), rtl.Action{Text: w.words.Say("sync-look"), Do: func() { w.asker.Dispute(conflict) }})
-	default:
-		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
-	}
-}
-
-// Report implements session.View: what has no place of its own is said on the
-// desk, from where most of it was asked for.
-func (w *Window) Report(t session.Trouble) {
-	slog.Error(string(t.Doing), "err", t.Err)
-	if t.Doing == session.MakingDraft {
-		w.writing.Forgo()
-	}
-	w.desk.Report(t)
-}
-
 // AskIdentity implements session.View.
 func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.SetIdentity) }
 
 // AskConflict implements session.View.
-func (w *Window) AskConflict() { w.asker.Conflict() }
+func (w *Window) AskConflict() { w.asker.Interrupt() }
 
 // showTitle names the window after the article.
 func (w *Window) showTitle() {

@@ -9,6 +9,7 @@ package ask
 import (
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -20,11 +21,15 @@ type Asker struct {
 	Canvas  fyne.Canvas
 	Session *session.Session
 	Words   *words.Words
+	Post    func(func()) // runs a function on the interface's goroutine, from any other
 	// Framed makes a text field in the window's look.
 	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
 
 	folder  string // of the file that was chosen last
 	waiting bool   // for the identity to offer
+
+	disputed *rtl.Dialog      // which of two texts of a draft shall stand
+	theirs   document.Article // the other text in it
 }
 
 // sure asks whether to do something, in its own verb.

@@ -10,10 +10,19 @@ import (
 
 // Conflict puts both texts of the open draft side by side, after another program
 // wrote its file, and asks which shall stand.
-func (a *Asker) Conflict() {
+func (a *Asker) Conflict() { a.conflict(rtl.Primary) }
+
+// Interrupt is Conflict for a question that nobody asked for: no button has the
+// keys, which are in the middle of a sentence.
+func (a *Asker) Interrupt() { a.conflict(rtl.Plain) }
+
+func (a *Asker) conflict(keep rtl.ButtonKind) {
 	ours, theirs, ok := a.Session.Conflict()
 	if !ok {
 		return
+	}
+	if a.disputed != nil {
+		a.disputed.Hide()
 	}
 	say := a.Words.Say
 	content := rtl.VBox(14,
@@ -21,11 +30,28 @@ func (a *Asker) Conflict() {
 		rtl.GridOf(2, 14,
 			a.whole(say("conflict-ours"), &ours), a.whole(say("conflict-theirs"), &theirs)))
 	dialog := rtl.NewDialog(say("conflict-title"), content,
-		rtl.Action{Text: say("conflict-keep"), Kind: rtl.Primary, Do: a.Session.KeepOurs},
+		rtl.Action{Text: say("conflict-keep"), Kind: keep, Do: a.Session.KeepOurs},
 		rtl.Action{Text: say("conflict-take"), Do: a.Session.TakeTheirs},
 		rtl.Action{Text: say("cancel")})
 	dialog.Width = 860
+	a.disputed, a.theirs = dialog, theirs
 	dialog.Show(a.Canvas)
+}
+
+// StateChanged takes a question away that is settled, and puts it anew where the
+// other program has written once more.
+func (a *Asker) StateChanged() {
+	if a.disputed == nil || !a.disputed.Shown() {
+		a.disputed = nil
+		return
+	}
+	switch _, theirs, ok := a.Session.Conflict(); {
+	case !ok:
+		a.disputed.Hide()
+		a.disputed = nil
+	case theirs.Headline != a.theirs.Headline || theirs.Author != a.theirs.Author || theirs.Body != a.theirs.Body:
+		a.Interrupt()
+	}
 }
 
 // whole shows one text of a draft on a card, as high as the other's. Only what is

@@ -27,6 +27,8 @@ type chooser struct {
 	fault   *rtl.Label
 	dialog  *rtl.Dialog
 	then    func(path string)
+	turn    int  // of what was asked of the disk last; older answers are dropped
+	taken   bool // a file was taken
 }
 
 // File asks for a file and calls then with its path.
@@ -65,6 +67,7 @@ func (a *Asker) File(then func(path string)) {
 
 // enter shows a folder; it is read off the interface's goroutine.
 func (c *chooser) enter(folder string) {
+	turn, typed := c.next()
 	go func() {
 		entries, err := os.ReadDir(folder)
 		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
@@ -77,20 +80,32 @@ func (c *chooser) enter(folder string) {
 			}
 			return 1
 		})
-		fyne.Do(func() {
+		c.asker.Post(func() {
+			if turn != c.turn {
+				return
+			}
 			if err != nil {
 				c.complain(err)
 				return
 			}
 			c.fault.Hide()
 			c.folder, c.entries = folder, entries
-			c.path.SetText(folder + string(filepath.Separator))
-			c.path.SetCaretOffset(len([]rune(c.path.Text())))
+			if c.path.Text() == typed { // nobody has begun to write another
+				c.path.SetText(strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator))
+				c.path.SetCaretOffset(len([]rune(c.path.Text())))
+			}
 			c.list.Choose("")
 			c.list.Refresh()
 			c.dialog.Fit()
 		})
 	}()
+}
+
+// next begins something that the disk must answer, and gives what stands in the
+// path's field meanwhile.
+func (c *chooser) next() (turn int, typed string) {
+	c.turn++
+	return c.turn, c.path.Text()
 }
 
 func (c *chooser) complain(err error) {
@@ -114,13 +129,15 @@ func (c *chooser) isFolder(i int) bool { return c.entries[i].IsDir() }
 // typed takes the path as it stands in the field.
 func (c *chooser) typed() {
 	path := strings.TrimSpace(c.path.Text())
+	turn, _ := c.next()
 	go func() {
 		info, err := os.Stat(path)
 		if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
 			err = &fs.PathError{Op: "open", Path: path, Err: errors.ErrUnsupported}
 		}
-		fyne.Do(func() {
+		c.asker.Post(func() {
 			switch {
+			case turn != c.turn:
 			case err != nil:
 				c.complain(err)
 			case info.IsDir():
@@ -133,6 +150,11 @@ func (c *chooser) typed() {
 }
 
 func (c *chooser) take(path string) {
+	if c.taken {
+		return
+	}
+	c.taken = true
+	c.turn++
 	c.asker.folder = filepath.Dir(path)
 	c.dialog.Hide()
 	c.then(path)

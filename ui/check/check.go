@@ -6,6 +6,7 @@
 package check
 
 import (
+	"reflect"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,8 @@ type Check struct {
 	column  *fyne.Container
 	shown   []check.Finding
 	filled  bool
+
+	writable bool // remedies are offered
 }
 
 // most bounds the list: past it a person mends the first ones first.
@@ -52,12 +55,10 @@ func New(s *session.Session, w *words.Words, a Actions) *Check {
 // Changed shows the findings that the session has now.
 func (c *Check) Changed() {
 	now := c.session.Findings()
-	if c.filled && slices.EqualFunc(c.shown, now, func(a, b check.Finding) bool {
-		return a.Rule == b.Rule && a.Field == b.Field && a.Offset == b.Offset && a.Length == b.Length
-	}) {
+	if c.filled && c.writable == c.session.Writable() && slices.EqualFunc(c.shown, now, same) {
 		return
 	}
-	c.shown, c.filled = slices.Clone(now), true
+	c.shown, c.filled, c.writable = slices.Clone(now), true, c.session.Writable()
 	var objects []fyne.CanvasObject
 	for _, f := range now[:min(len(now), most)] {
 		objects = append(objects, c.line(f), rtl.NewRule())
@@ -69,6 +70,13 @@ func (c *Check) Changed() {
 	c.column.Objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(c.words.Say(end), rtl.Small, rtl.Second)))
 	c.column.Refresh()
 	c.scroll.Refresh()
+}
+
+// same tells that two findings would be said and mended alike.
+func same(a, b check.Finding) bool {
+	fixes := (a.Fix == nil) == (b.Fix == nil) && (a.Fix == nil || *a.Fix == *b.Fix)
+	a.Fix, b.Fix = nil, nil
+	return fixes && reflect.DeepEqual(a, b)
 }
 
 // line shows one finding.

@@ -7,6 +7,8 @@
 package desk
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl"
@@ -34,6 +36,9 @@ type Desk struct {
 	tabs    *rtl.Tabs
 	list    *rtl.List
 	trouble *fyne.Container // a banner, where something failed here
+	failed  session.Doing   // what the banner is about; "" for a question
+	asked   bool            // the banner is a question
+	hint    *fyne.Container // what can be done with the trash
 	middle  *fyne.Container // the list, or what belongs there
 	shown   emptiness
 	ruler   *row // measures heights, never shown
@@ -47,11 +52,13 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 		rtl.Tab{Text: w.Say("shelf-published")}, rtl.Tab{Text: w.Say("shelf-trash")})
 	d.list = rtl.NewList(rows{d})
 	d.list.OnChosen = d.OpenRow
-	d.list.OnOpened = func(int) { a.Focus() }
+	d.list.OnOpened = d.opened
 	d.list.OnMenu = d.menu
 	d.middle = rtl.Stack(d.list)
 	d.trouble.Hide()
-	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble)
+	d.hint = rtl.VBox(0, rtl.Inset(rtl.RowSide, 10, rtl.NewWrapped(w.Say("trash-hint"), rtl.Small, rtl.Second)), rtl.NewRule())
+	d.hint.Hide()
+	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble, d.hint)
 	d.Object = rtl.NewGround(rtl.Surface, rtl.Border(head, nil, nil, nil, d.middle))
 	d.Changed()
 	return d
@@ -72,6 +79,10 @@ func (d *Desk) Changed() {
 	d.list.Choose(d.chosen())
 	d.list.Refresh()
 	d.showEmptiness()
+	if hint := d.session.Shelf() == session.TrashShelf && len(d.session.Rows()) > 0; hint != d.hint.Visible() {
+		d.hint.Hidden = !hint
+		d.Object.Refresh()
+	}
 }
 
 // Tick renews the times, which go on while nothing else changes.
@@ -80,21 +91,38 @@ func (d *Desk) Tick() { d.list.Refresh() }
 // Focus gives the keys to the list.
 func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
 
-// Report shows here what failed here; the close cross takes it away.
-func (d *Desk) Report(t session.Trouble) {
-	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t))
-	banner.OnClose = d.Settled
+// Report shows here what failed here, with ways out of it; the close cross takes
+// it away, and so does [Desk.Over].
+func (d *Desk) Report(t session.Trouble, ways ...rtl.Action) {
+	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t), ways...)
+	d.failed = t.Doing
 	d.say(banner)
+}
+
+// Over takes away what was reported of one of these, which has gone well since.
+func (d *Desk) Over(doings ...session.Doing) {
+	if d.failed != "" && slices.Contains(doings, d.failed) {
+		d.Settled()
+	}
 }
 
 // Ask shows here what an editor must decide, with the way to it.
 func (d *Desk) Ask(text string, way rtl.Action) {
-	banner := rtl.NewBanner(rtl.BannerWarn, text, way)
-	banner.OnClose = d.Settled
-	d.say(banner)
+	d.failed = ""
+	d.say(rtl.NewBanner(rtl.BannerWarn, text, way))
+}
+
+// Answered takes away what was asked.
+func (d *Desk) Answered() {
+	if d.asked {
+		d.Settled()
+	}
 }
 
 func (d *Desk) say(banner *rtl.Banner) {
+	d.asked = d.failed == ""
+	banner.OnClose = d.Settled
+	banner.SetCloseHint(d.words.Say("close"))
 	d.trouble.Objects = []fyne.CanvasObject{rtl.Inset(12, 10, banner)}
 	d.trouble.Show()
 	d.Object.Refresh()
@@ -102,6 +130,7 @@ func (d *Desk) say(banner *rtl.Banner) {
 
 // Settled takes away what was reported or asked.
 func (d *Desk) Settled() {
+	d.failed, d.asked = "", false
 	d.trouble.Objects = nil
 	d.trouble.Hide()
 	d.Object.Refresh()
@@ -126,10 +155,21 @@ func (d *Desk) OpenRow(i int) {
 	case session.PublishedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
-		return // read it by putting it back: its menu does so
+		return // Enter or a second click puts it back
 	default:
 		d.session.Open(row.Key)
 	}
+}
+
+// opened is Enter or a second click on a row.
+func (d *Desk) opened(i int) {
+	if all := d.session.Rows(); d.session.Shelf() == session.TrashShelf {
+		if i < len(all) && d.actions.May() {
+			d.session.RestoreTrashed(all[i].Key)
+		}
+		return
+	}
+	d.actions.Focus()
 }
 
 // menu offers what can be done with a row.

@@ -44,6 +44,7 @@ type row struct {
 func newRow(d *Desk) *row {
 	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
 	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
+	r.stage.Hide()
 	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
 		rtl.VBox(2, r.headline, rtl.HBox(stageGap, rtl.Grow(r.facts), r.stage)))
 	return r

@@ -1,7 +1,7 @@
 // Package revisions is the panel of the open article's past: the draft as it is
 // now, and under it each publication, newest first, which opens at a click.
 //
-// It imports ui/session, ui/rtl and ui/words.
+// It imports ui/session, ui/rtl, ui/words and ui/trouble.
 package revisions
 
 import (
@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
+	"tahrir/ui/trouble"
 	"tahrir/ui/words"
 )
 
@@ -22,6 +23,7 @@ type Revisions struct {
 	scroll  *rtl.Scroll
 	column  *fyne.Container
 	shown   []entry
+	failed  error // what is said of not having read them
 }
 
 // entry is one line of the time as it is shown.
@@ -45,10 +47,11 @@ func New(s *session.Session, w *words.Words) *Revisions {
 // Changed shows what the session knows of the past.
 func (r *Revisions) Changed() {
 	now := r.entries()
-	if same(r.shown, now) {
+	err := r.session.RevisionsErr()
+	if same(r.shown, now) && err == r.failed {
 		return
 	}
-	r.shown = now
+	r.shown, r.failed = now, err
 	objects := make([]fyne.CanvasObject, 0, len(now)+1)
 	for i, e := range now {
 		if e.day != "" {
@@ -57,9 +60,15 @@ func (r *Revisions) Changed() {
 		last := i == len(now)-1 || now[i+1].day != ""
 		objects = append(objects, r.line(e, e.day == "" && i > 0, !last))
 	}
-	if list, read := r.session.Revisions(); read && len(list) == 0 {
+	list, read := r.session.Revisions()
+	switch {
+	case r.session.RevisionsErr() != nil:
+		objects = append(objects, rtl.Inset(16, 14, rtl.VBox(10,
+			rtl.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.RevisionsErr()}), rtl.Small, rtl.Red),
+			rtl.HBox(0, rtl.NewButton(r.words.Say("retry"), rtl.Plain, r.session.ReadRevisions), rtl.Space()))))
+	case read && len(list) == 0:
 		objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(r.words.Say("no-revisions"), rtl.Small, rtl.Second)))
-	} else if !read {
+	case !read:
 		objects = append(objects, rtl.Inset(16, 14, rtl.NewLabel(r.words.Say("reading-revisions"), rtl.Small, rtl.Third)))
 	}
 	r.column.Objects = objects
@@ -67,6 +76,7 @@ func (r *Revisions) Changed() {
 	r.scroll.Refresh()
 }
 
+// same tells that nothing would look different.
 func same(a, b []entry) bool {
 	if len(a) != len(b) || len(a) == 0 {
 		return false
@@ -96,6 +106,8 @@ func (r *Revisions) entries() []entry {
 			note: short(rev.Commit), public: true,
 		}
 		switch {
+		case rev.Undoes || rev.Removed:
+			e.title, e.public = say("published-undone"), false
 		case rev.Status == document.Retracted:
 			e.title, e.public = say("published-retracted"), false
 		case i == len(list)-1:
@@ -118,6 +130,10 @@ func (r *Revisions) draftState(list []session.Revision) string {
 	switch {
 	case len(list) == 0:
 		return r.words.Say("draft-never-published")
+	case list[0].Removed:
+		return r.words.Say("draft-withdrawn")
+	case list[0].Undoes:
+		return r.words.Say("draft-differs") // it kept what was undone
 	case !a.Updated.IsZero() && a.Updated.After(list[0].Time):
 		return r.words.Say("draft-differs")
 	}

@@ -26,6 +26,7 @@ type memory struct {
 	last      string
 	carets    map[string]session.Caret
 	commits   []commit
+	removed   string                                       // the commit that took the article away
 	typed     *document.Article                            // what a journal holds for the draft that is opened
 	histories map[string]map[session.Field]session.History // by draft
 	fail      map[string]error                             // by operation
@@ -307,6 +308,32 @@ func (m *memory) trashed(body string) bool {
 // archive is the content repository's part of a memory.
 type archive struct{ *memory }
 
+func (m archive) Undo(_ context.Context, _ string, who session.Identity) (session.Receipt, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.fail["undo"]; err != nil {
+		return session.Receipt{}, err
+	}
+	hash := fmt.Sprintf("%040x", len(m.commits)+1)
+	if len(m.commits) < 2 {
+		m.commits, m.removed = append(m.commits, commit{hash, m.commits[0].article, who}), hash
+		return session.Receipt{Commit: hash, Removed: true}, nil
+	}
+	before := m.commits[len(m.commits)-2].article
+	m.commits = append(m.commits, commit{hash, before, who})
+	return session.Receipt{Commit: hash, Article: before.Clone()}, nil
+}
+
+func (m archive) Retract(_ context.Context, _, reason string, who session.Identity) (session.Receipt, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a := m.commits[len(m.commits)-1].article.Clone()
+	a.Status, a.Body = document.Retracted, reason
+	hash := fmt.Sprintf("%040x", len(m.commits)+1)
+	m.commits = append(m.commits, commit{hash, a, who})
+	return session.Receipt{Commit: hash, Article: a.Clone()}, nil
+}
+
 func (m archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
 	if m.hold != nil {
 		select {
@@ -327,7 +354,7 @@ func (m archive) Publish(ctx context.Context, a *document.Article, who session.I
 	}
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	m.commits = append(m.commits, commit{hash, a, who})
-	return session.Receipt{Commit: hash, Article: a}, nil
+	return session.Receipt{Commit: hash, Article: a, Behind: m.fail["behind"]}, nil
 }
 
 func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, error) {
@@ -336,7 +363,7 @@ func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, er
 	var list []session.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline}}, list...)
+			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed}}, list...)
 		}
 	}
 	return list, m.fail["revisions"]

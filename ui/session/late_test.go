@@ -131,3 +131,15 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 		t.Errorf("the list marks %q while the page shows %q", st.Viewing(), list[0].Commit)
 	}
 }
+
+func TestWhatDidNotFollowASafeCommitIsSaid(t *testing.T) {
+	m := newMemory(t)
+	m.fail["behind"] = errors.New("index.lock")
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if len(st.troubles) != 1 || st.troubles[0].Doing != session.FollowingUp {
+		t.Errorf("told: %+v", st.troubles)
+	}
+}

@@ -104,6 +104,7 @@ type Revision struct {
 	Headline string // empty where it was removed, or cannot be read
 	Status   document.Status
 	Removed  bool // this revision took the article away
+	Undoes   bool // it put back what stood before another
 }
 
 // Receipt is what a publication left.
@@ -111,7 +112,8 @@ type Receipt struct {
 	Commit    string
 	Path      string
 	Unchanged bool
-	Article   *document.Article // with the status, slug and time that it was published with
+	Article   *document.Article // as it is published now; nil where Removed
+	Removed   bool              // nothing of it is published any more
 	Behind    error             // the commit is safe, and something that follows it failed: to be said, not tried again
 }
 
@@ -122,6 +124,9 @@ type Identity struct{ Name, Email string }
 // workers only.
 type Archive interface {
 	Publish(ctx context.Context, a *document.Article, who Identity) (Receipt, error)
+	// Undo puts an article back to the revision before its last publication.
+	Undo(ctx context.Context, id string, who Identity) (Receipt, error)
+	Retract(ctx context.Context, id, reason string, who Identity) (Receipt, error)
 	Revisions(ctx context.Context, id string) ([]Revision, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
 	// List gives at most limit rows, newest first; after is the key of the last

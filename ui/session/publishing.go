@@ -23,13 +23,18 @@ func (s *Session) Publish() {
 		return
 	}
 	a := s.open.article.Clone()
+	s.begin(d)
+	s.finish(func(ctx context.Context) func() {
+		receipt, err := s.publish(ctx, d, a, who)
+		return func() { s.landed(d, outcome{Done, PublishingIt}, receipt, err) }
+	})
+}
+
+// begin notes that a commit about d is being made.
+func (s *Session) begin(d Draft) {
 	s.open.state.Publishing = UnderWay
 	s.busy[d] = true
 	s.view.StateChanged()
-	s.finish(func(ctx context.Context) func() {
-		receipt, err := s.publish(ctx, d, a, who)
-		return func() { s.published(d, receipt, err) }
-	})
 }
 
 // publish is for workers. What the publication gave goes into the draft at
@@ -48,14 +53,16 @@ func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who
 	return receipt, err
 }
 
-// Give puts into an article what its publication gave.
-func (r Receipt) Give(a *document.Article) {
-	a.Status, a.Slug, a.Published = r.Article.Status, r.Article.Slug, r.Article.Published
+// outcome is what a commit about the open article comes to where it succeeds,
+// and what failed where it does not.
+type outcome struct {
+	becomes Publishing
+	doing   Doing
 }
 
-// published notes what became of a publication of d. What was typed meanwhile
-// stays; only what the publication gave is taken over.
-func (s *Session) published(d Draft, receipt Receipt, err error) {
+// landed notes what became of a commit about d. What was typed meanwhile
+// stays; only what the commit gave is taken over.
+func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 	delete(s.busy, d)
 	if err == nil && receipt.Article != nil {
 		s.noteArchived(receipt.Article)
@@ -68,23 +75,26 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 	}
 	if d != s.open.draft {
 		if err != nil {
-			s.view.Report(Trouble{PublishingIt, err})
+			s.view.Report(Trouble{o.doing, err})
 		}
 		s.letGo(d)
 		s.Refresh()
 		return
 	}
 	state := &s.open.state
-	state.PublishErr, state.PublishedAt = err, s.deps.Now()
+	state.PublishErr, state.PublishedAt = nil, s.deps.Now()
 	switch {
+	case err != nil && o.becomes == Done:
+		state.Publishing, state.PublishErr = Failed, err // which has its place in the window
 	case err != nil:
-		state.Publishing = Failed
+		state.Publishing = Idle
+		s.view.Report(Trouble{o.doing, err})
 	case receipt.Unchanged:
 		state.Publishing, state.Published = Unchanged, receipt
 	default:
-		state.Publishing, state.Published = Done, receipt
+		state.Publishing, state.Published = o.becomes, receipt
 	}
-	if err == nil && receipt.Article != nil {
+	if err == nil && (receipt.Article != nil || receipt.Removed) {
 		receipt.Give(&s.open.article)
 		d.Edit(s.open.article.Clone(), s.open.caret)
 		s.noteRow()
@@ -93,6 +103,9 @@ func (s *Session) published(d Draft, receipt Receipt, err error) {
 	if err == nil {
 		s.readPast()
 		s.Refresh()
+	}
+	if receipt.Removed {
+		s.RereadArchive()
 	}
 	s.view.StateChanged()
 }

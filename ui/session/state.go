@@ -24,6 +24,8 @@ const (
 	Done
 	Unchanged // nothing had changed, no commit was made
 	Failed
+	Undone    // what is published went back to the revision before
+	Retracted // what is published is marked so
 )
 
 // State is what the top bar says of the open article.
@@ -59,6 +61,8 @@ const (
 	Restoring    Doing = "restore"
 	Importing    Doing = "import"
 	PublishingIt Doing = "publish"
+	Undoing      Doing = "undo"
+	Retracting   Doing = "retract"
 	FollowingUp  Doing = "follow" // what comes after a commit that is safe
 	ReadingPast  Doing = "revisions"
 	Settling     Doing = "settle"

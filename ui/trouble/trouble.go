@@ -79,6 +79,7 @@ var sentinels = []struct {
 }{
 	{publish.ErrConflict, "sync-conflict-text"},
 	{publish.ErrRewritten, "why-rewritten"},
+	{publish.ErrNothingToUndo, "why-nothing-to-undo"},
 	{publish.ErrUnrelated, "why-unrelated"},
 	{remote.ErrHostKey, "why-host-key"},
 	{remote.ErrAuth, "why-auth"},

@@ -78,6 +78,15 @@ func (w *Words) Say(key string, fill ...any) string {
 	return w.localize(key, nil, fill)
 }
 
+// Tongue names the language of a BCP 47 tag; one that has no name here by the tag.
+func (w *Words) Tongue(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	if said := w.Say("language-" + base); !strings.HasPrefix(said, "[") {
+		return said
+	}
+	return w.isolate(tag)
+}
+
 // Count is Say for a number of things: the form is chosen by n, which is filled
 // in as Count.
 func (w *Words) Count(key string, n int, fill ...any) string {

@@ -23,19 +23,25 @@ func (w *Writing) Await(c fyne.Canvas) {
 		}
 		w.filling = false
 	}
+	w.stuck = false
 	w.at = session.Headline
 	c.Focus(w.headline)
 }
+
+// Pending tells whether an article is being made: what is asked for now is about
+// that one, not about the session's.
+func (w *Writing) Pending() bool { return w.awaited != nil && !w.stuck }
 
 // Awaiting tells whether letters are kept here for an article that is still
 // being made; another must not be opened over them.
 func (w *Writing) Awaiting() bool { return w.awaited != nil && len(w.dirty) > 0 }
 
 // Forgo goes back to the session's article where the new one could not be made
-// and nothing was typed for it.
+// and nothing was typed for it; what was typed stays until it can be.
 func (w *Writing) Forgo() {
-	if w.awaited != nil && len(w.dirty) == 0 {
-		w.awaited = nil
+	w.stuck = w.awaited != nil
+	if w.stuck && len(w.dirty) == 0 {
+		w.awaited, w.stuck = nil, false
 		w.Fill()
 	}
 }
@@ -45,7 +51,7 @@ func (w *Writing) receive(shown document.Article) {
 	if w.session.Key() == *w.awaited {
 		return // something about the article before
 	}
-	w.awaited = nil
+	w.awaited, w.stuck = nil, false
 	typed := map[session.Field]string{}
 	for name := range w.dirty {
 		typed[name] = w.field(name).Text()

@@ -68,7 +68,7 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Publish})
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
-		return text, rtl.NewBanner(rtl.BannerWarn, text)
+		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("retry"), Do: s.Reopen})
 	}
 	return "", nil
 }

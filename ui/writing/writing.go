@@ -56,6 +56,7 @@ type Writing struct {
 	later    *time.Timer // hands what was typed to the session
 	filling  bool
 	awaited  *string // the article that was open when a new one was asked for; nil else
+	stuck    bool    // that one could not be made
 	language string  // what the page was made for
 }
 
@@ -165,10 +166,18 @@ func (w *Writing) setReadOnly() {
 
 // StateChanged shows what the session says of the article.
 func (w *Writing) StateChanged() {
+	if w.awaited == nil && w.session.Shown().Language != w.language {
+		w.session.KeepHistory()
+		w.Fill() // on a page that reads the other way
+		return
+	}
 	w.setReadOnly()
 	w.masthead.fill(w, w.session.Shown())
 	w.notices.show(w)
 }
+
+// Tick renews the times in words.
+func (w *Writing) Tick() { w.notices.show(w) }
 
 // Recolor draws everything anew after the palette has changed.
 func (w *Writing) Recolor() {

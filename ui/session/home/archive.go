@@ -17,16 +17,33 @@ type archive struct{ h *Home }
 var _ session.Archive = archive{}
 
 func (x archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
+	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+}
+
+func (x archive) Undo(ctx context.Context, id string, who session.Identity) (session.Receipt, error) {
+	receipt, err := x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Undo(ctx, id) })
+	receipt.Removed = err == nil && receipt.Article == nil
+	return receipt, err
+}
+
+func (x archive) Retract(ctx context.Context, id, reason string, who session.Identity) (session.Receipt, error) {
+	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, id, reason) })
+}
+
+// commit has one commit made in somebody's name.
+func (x archive) commit(ctx context.Context, who session.Identity, do func(*publish.Repository) (publish.Result, error)) (session.Receipt, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
 		return session.Receipt{}, err
 	}
 	r.SetIdentity(publish.Identity{Name: who.Name, Email: who.Email})
-	result, err := r.Publish(ctx, a)
+	result, err := do(r)
 	if err != nil {
 		return session.Receipt{}, err
 	}
-	receipt := session.Receipt{Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind}
+	receipt := session.Receipt{
+		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind,
+	}
 	if !result.Unchanged {
 		receipt.Commit = result.Commit.String()
 	}
@@ -49,7 +66,7 @@ func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, 
 	for i, rev := range found {
 		list[i] = session.Revision{
 			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
-			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed,
+			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(),
 		}
 	}
 	return list, nil

@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+)
+
+// barLayout stands the search in the middle of the top bar, between what is at
+// its start and at its end. It stays where it is whatever is said at the end, as
+// long as that is no longer than what is usually said.
+type barLayout struct{}
+
+const (
+	searchWidth = 440
+	searchLeast = 140
+	barGap      = 20
+	barEnd      = 330 // of what stands at the end, with a long state
+)
+
+// Layout implements fyne.Layout for start, search and end.
+func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	start, end := objects[0].MinSize().Width, max(barEnd, objects[2].MinSize().Width)
+	from, to := start+barGap, size.Width-end-barGap
+	wide := max(searchLeast, min(searchWidth, to-from))
+	at := min(max(from, (size.Width-wide)/2), max(from, to-wide))
+	l.put(objects[0], 0, start, size)
+	l.put(objects[1], at, wide, size)
+	l.put(objects[2], size.Width-end, end, size)
+}
+
+func (l *barLayout) put(o fyne.CanvasObject, at, wide float32, size fyne.Size) {
+	if rtl.InterfaceDirection() == rtl.RTL {
+		at = size.Width - at - wide
+	}
+	high := min(size.Height, rtl.HeightAt(o, wide))
+	o.Move(fyne.NewPos(at, float32(int((size.Height-high)/2))))
+	o.Resize(fyne.NewSize(wide, high))
+}
+
+// MinSize implements fyne.Layout.
+func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(searchLeast+2*barGap, 0)
+	for i, o := range objects {
+		m := o.MinSize()
+		least.Height = max(least.Height, m.Height)
+		if i != 1 {
+			least.Width += m.Width
+		}
+	}
+	return least
+}

@@ -1,0 +1,255 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+	"tahrir/ui/typeset"
+)
+
+// files is how many drafts lie in the folder.
+func (st *story) files() int {
+	found, err := filepath.Glob(filepath.Join(st.home, "drafts", "*.yaml"))
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	return len(found)
+}
+
+// shortcut presses a key with Ctrl.
+func (st *story) shortcut(key fyne.KeyName) {
+	for _, s := range st.shortcuts() {
+		if s.key == key && s.mod == fyne.KeyModifierControl {
+			st.Window.press(s)
+		}
+	}
+}
+
+// findButton gives a button by its words, or nil.
+func (st *story) findButton(text string) (found *rtl.Button) {
+	walk(st.window.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+			found = b
+		}
+	})
+	return found
+}
+
+func TestARowShowsNoChipThatSaysNothing(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.until("the row", func() bool { return st.says("بلا عنوان") })
+	walk(st.window.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*rtl.Chip); ok && c.Text() == "" {
+			t.Error("an empty chip is shown")
+		}
+	})
+}
+
+func TestTwoPressesMakeOneArticle(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	before := st.session.Key()
+	st.newArticle()
+	st.newArticle()
+	st.until("the new article", func() bool { return st.session.Key() != before })
+	st.leave()
+	if n := st.files(); n != 2 {
+		t.Errorf("there are %d drafts", n)
+	}
+}
+
+func TestThePublishKeyMeansTheArticleOnThePage(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(session.Body), "متنه.")
+	st.newArticle()
+	st.typed(st.field(session.Headline), "الثاني")
+	st.typed(st.field(session.Body), "متنه.")
+	st.publish() // before the disk has answered
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.leave()
+	all := st.drafts()
+	if all["الأول"].Status != document.Draft || all["الثاني"].Status != document.Published {
+		t.Errorf("the first is %s, the second %s", all["الأول"].Status, all["الثاني"].Status)
+	}
+}
+
+func TestKeysStayWithTheQuestionOnTop(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.shortcut(fyne.KeyO)
+	if !st.says("استيراد ملف") {
+		t.Fatal("the key does not ask for a file")
+	}
+	st.shortcut(fyne.KeyN)
+	st.shortcut(fyne.KeyO)
+	if st.writing.Pending() || len(st.window.Canvas().Overlays().List()) != 1 {
+		t.Error("a key went past the question")
+	}
+}
+
+func TestARemedyPressedTwiceIsDoneOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "قبل\u202eبعد.")
+	st.showPanel(checkTab)
+	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
+	mend := st.findButton("أصلح")
+	mend.Tapped(nil)
+	mend.Tapped(nil)
+	if got := st.field(session.Body).Text(); got != "قبلبعد." {
+		t.Errorf("the body is %q", got)
+	}
+}
+
+func TestAFindingIsShownInTheDraft(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), " قبل\u202eبعد.")
+	st.showPanel(checkTab)
+	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
+	list, _ := st.session.Revisions()
+	st.session.ViewRevision(list[0].Commit)
+	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	if st.findButton("أصلح") != nil {
+		t.Error("a remedy is offered while it cannot be applied")
+	}
+	st.findButton("أرني").Tapped(nil)
+	if st.session.State().Viewing || !strings.Contains(st.field(session.Body).Text(), "قبل") {
+		t.Error("the place is looked for in the revision")
+	}
+}
+
+func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
+	folder := t.TempDir()
+	first := tell(t, folder, nada)
+	first.typed(first.field(session.Headline), "يكتب هنا")
+	first.save()
+	first.until("the save", func() bool { return first.session.State().Saving == session.Saved })
+	second := tell(t, folder, nada)
+	if second.session.Writable() {
+		t.Fatal("two windows write one draft")
+	}
+	first.leave()
+	second.tick()
+	second.until("the draft to be written", second.session.Writable)
+	if second.says("مفتوحة للكتابة في نافذة أخرى") || second.field(session.Headline).ReadOnly() {
+		t.Error("the window still only reads")
+	}
+}
+
+func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.session.Change(func(a *document.Article) { a.Language = "de-AT" })
+	if st.says("[") || !st.says("de-AT") {
+		t.Error("the foot does not name the language")
+	}
+	if st.writing.Direction() != typeset.LTR {
+		t.Error("the page still reads from the right")
+	}
+}
+
+func TestEnterPutsATrashedDraftBack(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "يعود")
+	st.writing.Flush()
+	st.session.Trash(st.session.Key())
+	st.until("the trash", func() bool { return st.session.Count(session.TrashShelf) == 1 && st.session.Article().Headline == "" })
+	st.session.SetShelf(session.TrashShelf)
+	if !st.says("لتعود إلى مسوداتك") {
+		t.Error("nothing says how to put it back")
+	}
+	st.desk.Focus(st.window.Canvas())
+	st.press(fyne.KeyDown)
+	st.press(fyne.KeyReturn)
+	st.until("the draft", func() bool { return st.session.Article().Headline == "يعود" })
+}
+
+func TestAFileIsImportedOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	page := filepath.Join(t.TempDir(), "page.txt")
+	if err := os.WriteFile(page, []byte("عنوان الصفحة\n\nمتن الصفحة."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.importFile()
+	path := st.window.Canvas().Focused().(*textedit.Field)
+	path.SetText("")
+	st.typed(path, page)
+	st.press(fyne.KeyReturn)
+	st.press(fyne.KeyReturn)
+	st.until("the draft", func() bool { return st.session.Article().Headline == "عنوان الصفحة" })
+	st.leave()
+	if n := st.files(); n != 2 {
+		t.Errorf("there are %d drafts", n)
+	}
+}
+
+func TestWhatFailedIsNotSaidLongerThanItIsSo(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.session.ImportFile(filepath.Join(t.TempDir(), "none"))
+	st.until("the failure", func() bool { return st.says("تعذّر الاستيراد") })
+	before := st.session.Key()
+	st.newArticle()
+	st.until("the new article", func() bool { return st.session.Key() != before })
+	if st.says("تعذّر الاستيراد") {
+		t.Error("the failure is still said")
+	}
+}
+
+func TestTheSearchKeepsItsPlaceAndItsWords(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(st.top.search) }
+	before := at()
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	if now := at(); now != before {
+		t.Errorf("the search went from %v to %v", before, now)
+	}
+	st.typed(st.top.search, "عنو")
+	st.speak("en")
+	if st.top.search.Text() != "عنو" || st.session.Filter() != "عنو" {
+		t.Errorf("the search shows %q, the desk is searched for %q", st.top.search.Text(), st.session.Filter())
+	}
+}
+
+func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.disputed()
+	st.press(fyne.KeyReturn) // of the next paragraph
+	st.press(fyne.KeySpace)
+	if !st.says("غيّر برنامج آخر هذه المسودة") {
+		t.Fatal("a key that was meant for the text has decided")
+	}
+	path := filepath.Join(st.home, "drafts", st.session.Key())
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(data), "برنامج آخر.", "برنامج ثالث.", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.until("the newer text", func() bool {
+		_, theirs, _ := st.session.Conflict()
+		return strings.Contains(theirs.Body, "ثالث")
+	})
+	if n := len(st.window.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d questions lie over the window", n)
+	}
+	st.button("خذ نص الملف")
+	st.until("the text of the file", func() bool { return st.field(session.Body).Text() == "نص برنامج ثالث." })
+}

@@ -1,0 +1,56 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"tahrir/document"
+)
+
+// Withdrawable tells whether something of the open article is published that
+// could be taken back.
+func (s *Session) Withdrawable() bool {
+	list := s.open.past.revisions
+	return s.Writable() && s.open.state.Publishing != UnderWay && len(list) > 0 && !list[0].Removed
+}
+
+// UndoPublication puts what is published of the open article back to the
+// revision before its last publication, or takes it away where there was none.
+// The draft keeps its words.
+func (s *Session) UndoPublication() {
+	s.withdraw(outcome{Undone, Undoing}, s.deps.Archive.Undo)
+}
+
+// Retract marks the open article as retracted, for a reason that is kept with
+// it. The draft keeps its words.
+func (s *Session) Retract(reason string) {
+	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string, who Identity) (Receipt, error) {
+		return s.deps.Archive.Retract(ctx, id, reason, who)
+	})
+}
+
+func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, who Identity) (Receipt, error)) {
+	if !s.Withdrawable() {
+		return
+	}
+	d, id := s.open.draft, s.open.article.ID
+	who, _ := s.deps.Settings.Identity() // else git's own
+	s.begin(d)
+	s.finish(func(ctx context.Context) func() {
+		receipt, err := do(ctx, id, who)
+		if err == nil {
+			d.Amend(receipt.Give)
+		}
+		return func() { s.landed(d, o, receipt, err) }
+	})
+}
+
+// Give puts into an article what its publication, or the end of it, gave.
+func (r Receipt) Give(a *document.Article) {
+	switch {
+	case r.Article != nil:
+		a.Status, a.Slug, a.Published = r.Article.Status, r.Article.Slug, r.Article.Published
+	case r.Removed:
+		a.Status, a.Published = document.Draft, time.Time{}
+	}
+}

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"log/slog"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// DeliveryChanged implements session.View. What a person must do something about
+// is said on the desk, once for each new cause.
+func (w *Window) DeliveryChanged() {
+	w.foot.show(w)
+	d := w.session.Delivery()
+	if d.Running {
+		return
+	}
+	cause := ""
+	if d.Err != nil && d.Next.IsZero() {
+		cause = d.Err.Error()
+	}
+	if cause == w.undelivered {
+		return
+	}
+	w.undelivered = cause
+	w.desk.Over(session.Syncing)
+	w.desk.Answered()
+	switch {
+	case cause == "":
+	case len(d.Report.Conflicts) > 0:
+		w.desk.Ask(w.words.Say("sync-conflict-text"), rtl.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
+	default:
+		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
+	}
+}
+
+// dispute puts the first conflict that waits before the editor.
+func (w *Window) dispute() {
+	if conflicts := w.session.Delivery().Report.Conflicts; len(conflicts) > 0 {
+		w.writing.Flush()
+		w.asker.Dispute(conflicts[0])
+	}
+}
+
+// sync exchanges with the server now, or shows what stands in its way.
+func (w *Window) sync() {
+	d := w.session.Delivery()
+	if len(d.Report.Conflicts) > 0 && !d.Running {
+		w.dispute()
+		return
+	}
+	w.undelivered = "" // whoever asks is told again
+	w.session.Sync()
+}
+
+// Report implements session.View: what has no place of its own is said on the
+// desk, from where most of it was asked for.
+func (w *Window) Report(t session.Trouble) {
+	slog.Error(string(t.Doing), "err", t.Err)
+	if t.Doing == session.MakingDraft {
+		w.wish = nil
+		w.writing.Forgo()
+		if w.writing.Awaiting() {
+			w.desk.Report(t, rtl.Action{Text: w.words.Say("retry"), Do: w.newArticle})
+			return
+		}
+	}
+	w.desk.Report(t)
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+)
+
+// archived is the open article as the content repository now has it; nil where
+// it has none.
+func (st *story) archived() *document.Article {
+	st.t.Helper()
+	r, err := st.options.Home.Repository(context.Background())
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	list, err := r.List(context.Background(), publish.Page{})
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	revisions, err := r.Revisions(context.Background(), list[0].ID)
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	a, err := r.At(context.Background(), list[0].ID, revisions[0].Commit.String())
+	if err != nil {
+		st.t.Fatal(err)
+	}
+	return a
+}
+
+// menu does what the File menu does under those words.
+func (st *story) menu(text string) {
+	st.t.Helper()
+	for _, item := range st.fileMenu() {
+		if item.Text == text {
+			if item.Off {
+				st.t.Fatalf("%q is off", text)
+			}
+			item.Do()
+			return
+		}
+	}
+	st.t.Fatalf("there is no %q", text)
+}
+
+func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "الأول.")
+	st.publish()
+	st.until("the first publication", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), " والثاني.")
+	st.publish()
+	st.until("the second publication", func() bool { return published(st) == 2 })
+
+	st.menu("التراجع عن آخر نشر…")
+	st.dialogButton("تراجع عن النشر")
+	st.until("the undo", func() bool { return published(st) == 3 && st.session.State().Publishing == session.Undone })
+	if a := st.archived(); a == nil || a.Body != "الأول." {
+		t.Errorf("published is %v", a)
+	}
+	if got := st.session.Article().Body; got != "الأول. والثاني." {
+		t.Errorf("the draft holds %q", got)
+	}
+	if !st.says("تُراجع عن النشر") || st.says("كما نُشرت") {
+		t.Error("the window does not say what was done")
+	}
+
+	st.menu("التراجع عن آخر نشر…")
+	st.dialogButton("تراجع عن النشر")
+	st.until("the article to be gone", func() bool { return published(st) == 4 && st.session.Count(session.PublishedShelf) == 0 })
+	if a := st.archived(); a != nil {
+		t.Errorf("still published: %v", a)
+	}
+	if a := st.session.Article(); a.Status != document.Draft || a.Body != "الأول. والثاني." {
+		t.Errorf("the draft is %s: %q", a.Status, a.Body)
+	}
+	if st.session.Withdrawable() {
+		t.Error("what is gone can be undone once more")
+	}
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 5 })
+	if a := st.archived(); a == nil || a.Body != "الأول. والثاني." {
+		t.Errorf("published is %v", a)
+	}
+}
+
+func TestAnArticleIsRetractedForAReason(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	for _, item := range st.fileMenu() {
+		if item.Text == "سحب المقال…" && !item.Off {
+			t.Error("what was never published can be retracted")
+		}
+	}
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	st.menu("سحب المقال…")
+	st.dialogButton("اسحب المقال")
+	if !st.says("اكتب السبب") {
+		t.Fatal("retracted without a reason")
+	}
+	reason := "المصدر نفى الخبر (BBC)"
+	st.typed(st.window.Canvas().Focused().(*textedit.Field), reason)
+	st.dialogButton("اسحب المقال")
+	st.until("the retraction", func() bool { return published(st) == 2 && st.session.State().Publishing == session.Retracted })
+	a := st.archived()
+	source, err := a.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Status != document.Retracted || !strings.Contains(string(source), reason) {
+		t.Errorf("published is\n%s", source)
+	}
+	if !st.marked("مسحوب") || st.session.Article().Body != "متن." {
+		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article().Body)
+	}
+	st.typed(st.field(session.Body), " صُحح.")
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 3 })
+	if a := st.archived(); a.Status != document.Published {
+		t.Errorf("published again, it is %s", a.Status)
+	}
+}
