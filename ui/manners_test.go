@@ -253,3 +253,25 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 	st.button("خذ نص الملف")
 	st.until("the text of the file", func() bool { return st.field(session.Body).Text() == "نص برنامج ثالث." })
 }
+
+func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Author), "وكالة أنباء الساحل الشرقي")
+	st.typed(st.field(session.Body), "متن الخبر.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.until("the facts", func() bool { return st.says("الآن") })
+	st.sides.StartWidth = 480
+	st.sides.Refresh()
+	if !st.says("كلمتان") {
+		t.Error("there is room for the number of words, and it is not said")
+	}
+	st.sides.StartWidth = 264
+	st.sides.Refresh()
+	row := false
+	walk(st.desk.Object, func(o fyne.CanvasObject) { l, ok := o.(*rtl.Label); row = row || ok && strings.Contains(l.Text, "كلمتان") })
+	if row {
+		t.Error("the number of words is cut off where there is no room for it")
+	}
+}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
 	"tahrir/ui/rtl"
@@ -39,6 +40,9 @@ type row struct {
 	stage    *rtl.Chip
 	box      *fyne.Container
 	breaking bool
+
+	long, short string  // the facts, with and without how much
+	room        float32 // that the line has
 }
 
 func newRow(d *Desk) *row {
@@ -46,7 +50,7 @@ func newRow(d *Desk) *row {
 	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
 	r.stage.Hide()
 	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
-		rtl.VBox(2, r.headline, rtl.HBox(stageGap, rtl.Grow(r.facts), r.stage)))
+		rtl.VBox(2, r.headline, container.New(&factsLine{r}, rtl.HBox(stageGap, rtl.Grow(r.facts), r.stage))))
 	return r
 }
 
@@ -78,20 +82,39 @@ func (r *row) fill(row session.Row) {
 		}
 	}
 	r.showStage(row)
-	r.facts.SetText(r.desk.factsOf(row, true))
-	if width := r.box.Size().Width; width > 0 && r.crowded(width) {
-		r.facts.SetText(r.desk.factsOf(row, false))
-	}
+	r.long, r.short = r.desk.factsOf(row, true), r.desk.factsOf(row, false)
+	r.fit(r.room)
 }
 
-// crowded tells that the facts and the stage have no room beside each other.
-func (r *row) crowded(width float32) bool {
-	need := r.facts.MinSize().Width + 2*rtl.RowSide
+// fit says as much as there is room for beside the stage.
+func (r *row) fit(room float32) {
+	r.room = room
+	r.facts.SetText(r.long)
+	need := r.facts.MinSize().Width
 	if r.stage.Visible() {
 		need += r.stage.MinSize().Width + stageGap
 	}
-	return need > width
+	if room > 0 && need > room {
+		r.facts.SetText(r.short)
+	}
 }
+
+// factsLine fits the facts of a row whenever its width changes.
+type factsLine struct{ row *row }
+
+// Layout implements fyne.Layout.
+func (l *factsLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width != l.row.room {
+		l.row.fit(size.Width)
+	}
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 const stageGap = 8
 
