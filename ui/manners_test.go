@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"tahrir/document"
 	"tahrir/ui/rtl"
@@ -209,17 +212,31 @@ func TestWhatFailedIsNotSaidLongerThanItIsSo(t *testing.T) {
 	}
 }
 
-func TestTheSearchKeepsItsPlaceAndItsWords(t *testing.T) {
-	st := tell(t, t.TempDir(), nada)
-	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(st.top.search) }
-	before := at()
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
-	st.publish()
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
-	if now := at(); now != before {
-		t.Errorf("the search went from %v to %v", before, now)
+func TestTheSearchStandsStillWhateverIsSaidBesideIt(t *testing.T) {
+	sized := func(wide float32) fyne.CanvasObject {
+		r := canvas.NewRectangle(color.Black)
+		r.SetMinSize(fyne.NewSize(wide, 34))
+		return r
 	}
+	for _, all := range []float32{992, 1248, 1408} {
+		var at []fyne.Position
+		for _, end := range []float32{196, 232, 288, 325} {
+			objects := []fyne.CanvasObject{sized(227), sized(0), sized(end)}
+			(&barLayout{}).Layout(objects, fyne.NewSize(all, 52))
+			at = append(at, objects[1].Position())
+			if search := objects[1]; search.Size().Width < 300 {
+				t.Errorf("in %v the search is %v wide", all, search.Size().Width)
+			}
+		}
+		if different := slices.Compact(at); len(different) > 1 {
+			t.Errorf("in %v the search stands at %v", all, different)
+		}
+	}
+}
+
+func TestTheSearchKeepsItsWords(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
 	st.typed(st.top.search, "عنو")
 	st.speak("en")
 	if st.top.search.Text() != "عنو" || st.session.Filter() != "عنو" {
@@ -250,6 +267,14 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 	if n := len(st.window.Canvas().Overlays().List()); n != 1 {
 		t.Errorf("%d questions lie over the window", n)
 	}
+	shown := false
+	walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		f, ok := o.(*textedit.Field)
+		shown = shown || ok && strings.Contains(f.Text(), "ثالث")
+	})
+	if !shown {
+		t.Error("the question still shows the text that has gone")
+	}
 	st.button("خذ نص الملف")
 	st.until("the text of the file", func() bool { return st.field(session.Body).Text() == "نص برنامج ثالث." })
 }
@@ -257,21 +282,30 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Author), "وكالة أنباء الساحل الشرقي")
+	st.typed(st.field(session.Author), "وكالة أنباء الساحل الشرقي للأخبار العاجلة والتقارير")
 	st.typed(st.field(session.Body), "متن الخبر.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	st.until("the facts", func() bool { return st.says("الآن") })
-	st.sides.StartWidth = 480
+	row := func(words string) (said bool) {
+		walk(st.desk.Object, func(o fyne.CanvasObject) {
+			l, ok := o.(*rtl.Label)
+			if !ok || !strings.Contains(l.Text, words) {
+				return
+			}
+			if said = true; l.Size().Width < l.MinSize().Width {
+				t.Errorf("%q is cut off", l.Text)
+			}
+		})
+		return said
+	}
+	st.sides.StartWidth, st.sides.StartMax = 700, 700
 	st.sides.Refresh()
-	if !st.says("كلمتان") {
+	if !row("الآن") || !row("كلمتان") {
 		t.Error("there is room for the number of words, and it is not said")
 	}
 	st.sides.StartWidth = 264
 	st.sides.Refresh()
-	row := false
-	walk(st.desk.Object, func(o fyne.CanvasObject) { l, ok := o.(*rtl.Label); row = row || ok && strings.Contains(l.Text, "كلمتان") })
-	if row {
-		t.Error("the number of words is cut off where there is no room for it")
+	if !row("الآن") || row("كلمتان") {
+		t.Error("the time is to be said where there is little room, and no more")
 	}
 }

@@ -36,10 +36,11 @@ func newTopBar(w *Window) *topBar {
 	t.name.Content = false
 	t.file = rtl.NewButton(say("file"), rtl.Quiet, w.openFileMenu)
 	t.file.SetIcon("menu")
-	t.file.Hint = "F10"
+	t.file.Hint = "Alt F"
 	t.publish = rtl.NewButton(say("publish"), rtl.Primary, w.publish)
 	t.publish.SetKeys("Ctrl ↵")
 	t.panel = rtl.NewIconButton("panel", say("panel-hide"), w.togglePanel)
+	t.panel.SetKeys("Ctrl \\")
 
 	search, frame := w.framedWith(func(f *textedit.Field) fyne.CanvasObject {
 		t.clear = rtl.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })

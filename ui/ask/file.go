@@ -27,8 +27,7 @@ type chooser struct {
 	fault   *rtl.Label
 	dialog  *rtl.Dialog
 	then    func(path string)
-	turn    int  // of what was asked of the disk last; older answers are dropped
-	taken   bool // a file was taken
+	turn    int // of what was asked of the disk last; older answers are dropped
 }
 
 // File asks for a file and calls then with its path.
@@ -150,11 +149,7 @@ func (c *chooser) typed() {
 }
 
 func (c *chooser) take(path string) {
-	if c.taken {
-		return
-	}
-	c.taken = true
-	c.turn++
+	c.turn++ // nothing else is waited for
 	c.asker.folder = filepath.Dir(path)
 	c.dialog.Hide()
 	c.then(path)

@@ -36,7 +36,8 @@ func (d *Desk) measure(row session.Row, width float32) float32 {
 type row struct {
 	desk     *Desk
 	headline *rtl.Label
-	facts    *rtl.Label
+	who      *rtl.Label
+	facts    *rtl.Label // when, and how much
 	stage    *rtl.Chip
 	box      *fyne.Container
 	breaking bool
@@ -46,11 +47,11 @@ type row struct {
 }
 
 func newRow(d *Desk) *row {
-	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
+	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), who: rtl.NewContent("", rtl.Small, rtl.Second, 1), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
 	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
 	r.stage.Hide()
 	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
-		rtl.VBox(2, r.headline, container.New(&factsLine{r}, rtl.HBox(stageGap, rtl.Grow(r.facts), r.stage))))
+		rtl.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage)))
 	return r
 }
 
@@ -82,15 +83,18 @@ func (r *row) fill(row session.Row) {
 		}
 	}
 	r.showStage(row)
-	r.long, r.short = r.desk.factsOf(row, true), r.desk.factsOf(row, false)
+	who, long, short := r.desk.factsOf(row)
+	r.who.SetText(who)
+	r.long, r.short = long, short
 	r.fit(r.room)
 }
 
-// fit says as much as there is room for beside the stage.
+// fit says as much as there is room for beside the stage: how much is left out
+// first, and a long name is cut then, but never the time.
 func (r *row) fit(room float32) {
 	r.room = room
 	r.facts.SetText(r.long)
-	need := r.facts.MinSize().Width
+	need := r.who.MinSize().Width + r.facts.MinSize().Width
 	if r.stage.Visible() {
 		need += r.stage.MinSize().Width + stageGap
 	}
@@ -99,42 +103,64 @@ func (r *row) fit(room float32) {
 	}
 }
 
-// factsLine fits the facts of a row whenever its width changes.
+// factsLine lays who, the other facts and the stage into one line, and fits them
+// whenever its width changes.
 type factsLine struct{ row *row }
 
-// Layout implements fyne.Layout.
+// Layout implements fyne.Layout for who, facts and stage.
 func (l *factsLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if size.Width != l.row.room {
-		l.row.fit(size.Width)
+	r := l.row
+	if size.Width != r.room {
+		r.fit(size.Width)
 	}
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
+	room := size.Width
+	if stage := r.stage.MinSize(); r.stage.Visible() {
+		l.put(r.stage, room-stage.Width, stage, size)
+		room -= stage.Width + stageGap
 	}
+	who, facts := r.who.MinSize(), r.facts.MinSize()
+	facts.Width = min(facts.Width, room)
+	who.Width = max(0, min(who.Width, room-facts.Width))
+	l.put(r.who, 0, who, size)
+	l.put(r.facts, who.Width, facts, size)
+}
+
+func (l *factsLine) put(o fyne.CanvasObject, at float32, of, size fyne.Size) {
+	if rtl.InterfaceDirection() == rtl.RTL {
+		at = size.Width - at - of.Width
+	}
+	o.Move(fyne.NewPos(at, float32(int((size.Height-of.Height)/2))))
+	o.Resize(of)
 }
 
 // MinSize implements fyne.Layout.
-func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			least.Height = max(least.Height, o.MinSize().Height)
+		}
+	}
+	return least
+}
 
 const stageGap = 8
 
-// factsOf is who, when and how much, each isolated from the others: a Latin
-// name must not carry the time with it. How much is left out where there is no
-// room for it.
-func (d *Desk) factsOf(row session.Row, all bool) string {
+// factsOf is who, and when with and without how much, each isolated from the
+// others: a Latin name must not carry the time with it.
+func (d *Desk) factsOf(row session.Row) (who, long, short string) {
 	w := d.words
 	if row.Broken != nil {
-		return w.Say("broken-file")
+		return w.Say("broken-file"), "", ""
 	}
-	author := row.Author
-	if author == "" {
-		author = w.Say("no-author")
+	if who = row.Author; who == "" {
+		who = w.Say("no-author")
 	}
-	facts := isolate(author) + between + isolate(w.Ago(row.When, d.session.Now()))
-	if all && row.Words > 0 {
-		facts += between + isolate(w.Count("words-count", row.Words))
+	short = between + isolate(w.Ago(row.When, d.session.Now()))
+	if long = short; row.Words > 0 {
+		long += between + isolate(w.Count("words-count", row.Words))
 	}
-	return facts
+	return who, long, short
 }
 
 const between = "  ·  "
