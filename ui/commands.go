@@ -47,8 +47,11 @@ func (w *Window) addShortcuts() {
 		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { w.press(s) })
 	}
 	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyF10 {
+		switch e.Name {
+		case fyne.KeyF10:
 			w.openFileMenu()
+		case fyne.KeyEscape:
+			w.session.ViewDraft() // from a revision
 		}
 	})
 }

@@ -309,3 +309,27 @@ func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 		t.Error("the time is to be said where there is little room, and no more")
 	}
 }
+
+func TestEscapeStepsBackFromARevision(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "كلمة كلمة كلمة كلمة كلمة.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), " وسادسة.")
+	st.until("the count", func() bool { return st.says("6 كلمات") })
+	list, _ := st.session.Revisions()
+	st.session.ViewRevision(list[0].Commit)
+	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
+		t.Errorf("the foot says %q of the revision", st.foot.words.Text)
+	}
+	st.window.Canvas().Focus(st.field(session.Body))
+	st.press(fyne.KeyEscape)
+	if st.session.State().Viewing {
+		t.Error("the revision is still shown")
+	}
+	if !strings.Contains(plain(st.foot.words.Text), "6 كلمات") {
+		t.Errorf("the foot says %q of the draft", st.foot.words.Text)
+	}
+}

@@ -41,6 +41,7 @@ type row struct {
 	stage    *rtl.Chip
 	box      *fyne.Container
 	breaking bool
+	chosen   bool
 
 	long, short string  // the facts, with and without how much
 	room        float32 // that the line has
@@ -56,9 +57,10 @@ func newRow(d *Desk) *row {
 }
 
 // Show fills the row.
-func (r *row) Show(i int, _ bool) {
+func (r *row) Show(i int, chosen bool) {
 	all := r.desk.session.Rows()
 	if i < len(all) {
+		r.chosen = chosen
 		r.fill(all[i])
 	}
 }
@@ -184,7 +186,13 @@ func (r *row) showStage(row session.Row) {
 	if row.Broken != nil {
 		text = ""
 	}
+	if r.chosen && ground == rtl.Tint {
+		ground = rtl.Surface // which stands out from the row's own
+	}
 	before := r.stage.Text()
+	if text != "" {
+		r.stage.SetRoles(ink, ground)
+	}
 	if text == "" && !r.stage.Visible() || text == before && r.stage.Visible() {
 		return
 	}
@@ -192,7 +200,6 @@ func (r *row) showStage(row session.Row) {
 		r.stage.Hide()
 	} else {
 		r.stage.SetText(text)
-		r.stage.SetRoles(ink, ground)
 		r.stage.Show()
 	}
 	r.box.Refresh() // room for it, or none

@@ -14,6 +14,7 @@ type past struct {
 	viewing   string // the commit that was asked for
 	viewed    *document.Article
 	commit    string // that viewed is of
+	counted   reading
 }
 
 // Revisions are the open article's publications, newest first, and whether
@@ -55,6 +56,10 @@ func (s *Session) ViewRevision(commit string) {
 	s.view.RevisionsChanged()
 	s.work(func(ctx context.Context) func() {
 		a, err := s.deps.Archive.At(ctx, id, commit)
+		var counted reading
+		if err == nil {
+			counted = count(a)
+		}
 		return func() {
 			if key != s.open.key || commit != s.open.past.viewing {
 				return
@@ -65,7 +70,7 @@ func (s *Session) ViewRevision(commit string) {
 				s.view.RevisionsChanged()
 				return
 			}
-			s.open.past.viewed, s.open.past.commit = a, commit
+			s.open.past.viewed, s.open.past.commit, s.open.past.counted = a, commit, counted
 			s.view.ArticleChanged()
 			s.view.StateChanged()
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
@@ -18,11 +19,18 @@ type reading struct {
 	busy, again    bool
 }
 
-// Words is the number of words of the body.
-func (s *Session) Words() int { return s.open.reading.words }
+// Words is the number of words of the body that is shown.
+func (s *Session) Words() int { return s.counted().words }
 
-// Letters is the number of characters of the body.
-func (s *Session) Letters() int { return s.open.reading.letters }
+// Letters is the number of characters of the body that is shown.
+func (s *Session) Letters() int { return s.counted().letters }
+
+func (s *Session) counted() *reading {
+	if s.open.past.viewed != nil {
+		return &s.open.past.counted
+	}
+	return &s.open.reading
+}
 
 // Findings are what the rules of the house say of the open article.
 func (s *Session) Findings() []check.Finding { return s.open.reading.findings }
@@ -54,11 +62,13 @@ func (s *Session) reread() {
 
 // readArticle is for workers.
 func (s *Session) readArticle(a *document.Article) reading {
-	letters := 0
-	for range a.Body {
-		letters++
-	}
-	return reading{words: arabic.Words(a.Body), letters: letters, findings: check.Check(a, s.deps.Rules), of: a}
+	r := count(a)
+	r.findings, r.of = check.Check(a, s.deps.Rules), a
+	return r
+}
+
+func count(a *document.Article) reading {
+	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(a.Body)}
 }
 
 // Locate tells where a part of a field, by the findings' count of runes, stands

@@ -55,7 +55,7 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 	case state.Viewing:
 		when := w.viewedWhen()
 		text := say("viewing", "When", when)
-		actions := []rtl.Action{{Text: say("stop-viewing"), Do: s.ViewDraft}}
+		actions := []rtl.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft}}
 		if state.ReadOnly == nil {
 			actions = append([]rtl.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
 		}
