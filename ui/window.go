@@ -116,7 +116,7 @@ func (w *Window) tick() {
 // build makes the screens, at the start and after the language was changed.
 func (w *Window) build() {
 	s := w.session
-	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Framed: w.framed}
+	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash,
 		Focus: func() { w.writing.Focus(w.window.Canvas()) },

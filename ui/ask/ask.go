@@ -22,6 +22,7 @@ type Asker struct {
 	Session *session.Session
 	Words   *words.Words
 	Post    func(func()) // runs a function on the interface's goroutine, from any other
+	Colors  func() textedit.Colors
 	// Framed makes a text field in the window's look.
 	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
 

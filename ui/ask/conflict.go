@@ -54,6 +54,9 @@ func (a *Asker) StateChanged() {
 	}
 }
 
+// cardInside is beside the text on a card, and has the scroll bar in it.
+const cardInside = 14
+
 // whole shows one text of a draft on a card, as high as the other's. Only what is
 // seen of it is laid out.
 func (a *Asker) whole(name string, article *document.Article) fyne.CanvasObject {
@@ -63,10 +66,10 @@ func (a *Asker) whole(name string, article *document.Article) fyne.CanvasObject 
 		rtl.NewContent(article.Headline, rtl.RowTitle, rtl.Ink, 0),
 		rtl.NewContent(article.Author, rtl.Small, rtl.Second, 1))
 	page := textedit.NewPage(body, textedit.PageOptions{
-		Header: head, Between: 8, Width: -1, Margin: -1, Top: -1, Around: -1, Bare: true,
-		BarLeft: rtl.InterfaceDirection() == rtl.RTL,
+		Header: head, Between: 8, Width: -1, Margin: cardInside, Top: -1, Around: -1, Bare: true,
+		BarLeft: rtl.InterfaceDirection() == rtl.RTL, Colors: a.Colors,
 	})
-	return rtl.NewCard(rtl.Inset(14, 12, rtl.VBox(8,
-		rtl.NewLabel(name, rtl.SmallBold, rtl.Second),
+	return rtl.NewCard(rtl.Inset(0, 12, rtl.VBox(8,
+		rtl.Inset(cardInside, 0, rtl.NewLabel(name, rtl.SmallBold, rtl.Second)),
 		rtl.Sized(0, 320, page))))
 }

@@ -18,6 +18,7 @@ func (a *Asker) Paste() {
 	})
 	page := textedit.NewPage(text, textedit.PageOptions{
 		Width: -1, Margin: -1, Top: -1, Around: -1, Bare: true, BarLeft: rtl.InterfaceDirection() == rtl.RTL,
+		Colors: a.Colors,
 	})
 	content := rtl.VBox(14,
 		rtl.NewWrapped(say("paste-text"), rtl.Body, rtl.Second),

@@ -126,7 +126,6 @@ func (r *Revisions) entries() []entry {
 
 // draftState says how the draft stands to what is published.
 func (r *Revisions) draftState(list []session.Revision) string {
-	a := r.session.Article()
 	switch {
 	case len(list) == 0:
 		return r.words.Say("draft-never-published")
@@ -134,7 +133,7 @@ func (r *Revisions) draftState(list []session.Revision) string {
 		return r.words.Say("draft-withdrawn")
 	case list[0].Undoes:
 		return r.words.Say("draft-differs") // it kept what was undone
-	case !a.Updated.IsZero() && a.Updated.After(list[0].Time):
+	case r.session.Differs():
 		return r.words.Say("draft-differs")
 	}
 	return r.words.Say("draft-same")

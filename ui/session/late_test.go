@@ -143,3 +143,29 @@ func TestWhatDidNotFollowASafeCommitIsSaid(t *testing.T) {
 		t.Errorf("told: %+v", st.troubles)
 	}
 }
+
+func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.Publish()
+	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	if st.Differs() {
+		t.Error("it differs as soon as it is published")
+	}
+	m.mu.Lock()
+	m.now = m.now.Add(time.Hour)
+	m.mu.Unlock()
+	st.Edit(session.Body, "متن آخر.", session.Caret{})
+	if !st.Differs() {
+		t.Error("another text is the same")
+	}
+	st.Edit(session.Body, "متن.", session.Caret{}) // thought better of
+	if st.Differs() {
+		t.Error("the same text differs by its time")
+	}
+	st.Change(func(a *document.Article) { a.Tags = []string{"اقتصاد"} })
+	if !st.Differs() {
+		t.Error("a tag makes no difference")
+	}
+}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 
 	"tahrir/document"
 )
@@ -10,8 +11,9 @@ import (
 type past struct {
 	revisions []Revision
 	read      bool
-	err       error  // why the revisions could not be read
-	viewing   string // the commit that was asked for
+	newest    *document.Article // of the first of them; nil where it cannot be read
+	err       error             // why the revisions could not be read
+	viewing   string            // the commit that was asked for
 	viewed    *document.Article
 	commit    string // that viewed is of
 	counted   reading
@@ -21,6 +23,18 @@ type past struct {
 // they have been read yet.
 func (s *Session) Revisions() (list []Revision, read bool) {
 	return s.open.past.revisions, s.open.past.read
+}
+
+// Differs tells whether the draft says anything else than what was published
+// last.
+func (s *Session) Differs() bool {
+	p, a := &s.open.past, &s.open.article
+	n := p.newest
+	if n == nil {
+		return len(p.revisions) > 0 && a.Updated.After(p.revisions[0].Time)
+	}
+	return a.Headline != n.Headline || a.Author != n.Author || a.Body != n.Body || a.EditorInChief != n.EditorInChief ||
+		a.Breaking != n.Breaking || a.Language != n.Language || !slices.Equal(a.Tags, n.Tags)
 }
 
 // RevisionsErr is why they could not be read the last time.
@@ -37,12 +51,16 @@ func (s *Session) readPast() {
 	key, id := s.open.key, s.open.article.ID
 	s.work(func(ctx context.Context) func() {
 		list, err := s.deps.Archive.Revisions(ctx, id)
+		var newest *document.Article
+		if len(list) > 0 {
+			newest, _ = s.deps.Archive.At(ctx, id, list[0].Commit) // where it cannot be read, the times tell
+		}
 		return func() {
 			if key != s.open.key {
 				return
 			}
 			if s.open.past.err = err; err == nil {
-				s.open.past.revisions, s.open.past.read = list, true
+				s.open.past.revisions, s.open.past.read, s.open.past.newest = list, true, newest
 			}
 			s.view.RevisionsChanged()
 		}
