@@ -181,6 +181,7 @@ var erasingCases = []behaviour{
 	{guards: "Backspace takes a ZWNJ and its letter", set: "می\u200c|", press: "back", want: "می|"},
 	{guards: "read only text is erased", kind: "r", set: "سلام|", press: "back", want: "سلام|"},
 	{guards: "read only text is deleted", kind: "r", set: "|سلام", press: "del C-del", want: "|سلام"},
+	{guards: "Backspace takes what tells a sign's look and leaves the sign", set: "س✈\uFE0E|", press: "back", want: "س|"},
 	{guards: "Hebrew niqqud goes with its letter", set: "ש\u05B8\u05C1|", press: "back", want: "ש\u05B8|"},
 }
 
@@ -238,6 +239,7 @@ var clipboardCases = []behaviour{
 	{guards: "paste keeps what is selected", set: "س[لا]|م", press: "paste", want: "سعد|م", clip: "عد"},
 	{guards: "paste into a headline makes lines", set: "|", press: "paste", want: "أول ثان|", clip: "أول\r\nثان"},
 	{guards: "paste keeps carriage returns", kind: "m", set: "|", press: "paste", want: "أول\nثان\nثالث|", clip: "أول\r\nثان\rثالث"},
+	{guards: "paste keeps a word processor's line ends", kind: "m", set: "|", press: "paste", want: "أول\nثان\nثالث\nرابع|", clip: "أول\u2028ثان\vثالث\fرابع"},
 	{guards: "paste is not NFC", set: "|", press: "paste", want: "é أ|", clip: "e\u0301 ا\u0654"},
 	{guards: "paste drops a direction mark", set: "|", press: "paste", want: "نص\u200f!|", clip: "نص\u200f!"},
 	{guards: "paste keeps a byte order mark", set: "|", press: "paste", want: "نص|", clip: "\uFEFFنص"},

@@ -73,7 +73,7 @@ func (t *text) paste(s string) {
 // fit makes text from elsewhere fit for the field.
 func (t *text) fit(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2029", "\n", "\u0085", "\n", "\uFEFF", "", "\x00", "").Replace(s)
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n", "\uFEFF", "", "\x00", "").Replace(s)
 	s = norm.NFC.String(s)
 	if !t.multi {
 		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
@@ -106,10 +106,11 @@ func (t *text) cluster(p *typeset.Paragraph, off int) string {
 }
 
 // whole tells whether nobody thinks of the cluster's code points as letters of
-// their own: emoji with their joiners, colours and flags.
+// their own: emoji with their joiners, colours and flags, and what a selector of
+// its look follows.
 func whole(cluster string) bool {
 	for _, r := range cluster {
-		if r == '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF {
+		if r >= '\uFE00' && r <= '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF {
 			return true
 		}
 	}
