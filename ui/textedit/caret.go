@@ -32,7 +32,7 @@ func (f *Field) syncCaret(colors Colors) {
 	}
 	layout := f.text.flow.layout(at.Par)
 	other, two := layout.SecondCaret(at.position())
-	if shown && two {
+	if shown && two && !f.blink.off {
 		show(d.second, fyne.NewPos(f.caretX(x+other.X), y+other.Top), fyne.NewSize(caretWidth, (other.Bottom-other.Top)/2), colors.Second)
 	} else {
 		d.second.Hide()

@@ -51,7 +51,7 @@ var words = [commands]string{
 
 var keysOf = [commands]string{
 	CommandUndo: "Ctrl+Z", CommandRedo: "Ctrl+Y", CommandCut: "Ctrl+X", CommandCopy: "Ctrl+C", CommandPaste: "Ctrl+V",
-	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Ctrl+Shift", CommandLeftToRight: "Ctrl+Shift", CommandInsertZWNJ: "Ctrl+Shift+2",
+	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Ctrl+Shift+A", CommandLeftToRight: "Ctrl+Shift+D", CommandInsertZWNJ: "Ctrl+Shift+2",
 }
 
 var inserts = map[Command]string{
@@ -147,6 +147,14 @@ func (f *Field) Menu() []MenuEntry {
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+// menuAtCaret shows the context menu below the caret.
+func (f *Field) menuAtCaret() {
+	c, top := f.text.box(f.text.caret)
+	x, y := f.origin(top)
+	at := fyne.NewPos(f.caretX(x+c.X), min(y+c.Bottom, f.Size().Height))
+	f.openMenu(at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(f)))
 }
 
 // openMenu shows the context menu.

@@ -70,7 +70,16 @@ func (f *Field) TypedRune(r rune) {
 // TypedKey takes a key that is no letter.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	shift := f.shifted()
+	f.wake()
 	switch e.Name {
+	case desktop.KeyMenu:
+		f.menuAtCaret()
+		return
+	case fyne.KeyF10:
+		if shift {
+			f.menuAtCaret()
+		}
+		return
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !f.o.MultiLine {
 			if f.o.OnSubmitted != nil {
@@ -87,8 +96,13 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (f *Field) escape() {
-	if _, some := f.text.selected(); some || f.mouse.dragging {
-		f.mouse.dragging = false
+	if f.mouse.dragging {
+		f.mouse.dragging, f.mouse.onSelected, f.mouse.pressed = false, false, false
+		f.letGo()
+		f.sync()
+		return
+	}
+	if _, some := f.text.selected(); some {
 		f.act(func() { f.text.to(f.text.caret, false) })
 		return
 	}
@@ -110,9 +124,9 @@ func (f *Field) key(name fyne.KeyName, shift bool) {
 	case fyne.KeyDown:
 		t.byLine(1, shift)
 	case fyne.KeyPageUp:
-		t.byLine(-f.page(), shift)
+		f.byPage(-1, shift)
 	case fyne.KeyPageDown:
-		t.byLine(f.page(), shift)
+		f.byPage(1, shift)
 	case fyne.KeyHome:
 		t.lineEdge(false, shift)
 	case fyne.KeyEnd:
@@ -124,13 +138,18 @@ func (f *Field) key(name fyne.KeyName, shift bool) {
 	}
 }
 
-// page is how many lines Page Down goes.
-func (f *Field) page() int {
+// byPage goes on by what is seen at once but for a line, down where the sign is
+// 1, and the page with it, so that the caret stays where it is on the screen.
+func (f *Field) byPage(sign float64, extend bool) {
 	height := f.Size().Height
 	if f.host != nil {
 		height = f.host.window()
 	}
-	return max(1, int(height/f.text.flow.line())-1)
+	far := sign * float64(max(f.text.flow.line(), height-f.text.flow.line()))
+	if p, ok := f.host.(*Page); ok {
+		p.scroll(far)
+	}
+	f.text.byHeight(far, extend)
 }
 
 // control does what a key with Ctrl, and perhaps Shift, does; false where it

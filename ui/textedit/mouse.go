@@ -44,6 +44,7 @@ func (f *Field) place(p fyne.Position) place {
 // MouseDown sets the caret, and counts clicks.
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.mouse.pressed = true
+	f.keys.turn = typeset.Auto // Ctrl and Shift are held for the hand
 	if c := f.canvas(); c != nil && !f.focused {
 		c.Focus(f)
 	}
@@ -149,6 +150,9 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 		f.mouse.dragging = !f.text.readOnly && (f.mouse.dragging || far)
 		f.mouse.drop = p
 		f.sync()
+		if f.host != nil && f.mouse.dragging {
+			f.host.pull(at.Add(f.Position()))
+		}
 		return
 	}
 	if f.host == nil {

@@ -198,6 +198,15 @@ func TestCtrlShiftTurnsTheParagraph(t *testing.T) {
 	if direction() != typeset.LTR {
 		t.Error("selecting a word with Ctrl and Shift turned the paragraph")
 	}
+	d.KeyDown(&fyne.KeyEvent{Name: desktop.KeyControlRight})
+	d.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftRight})
+	d.down(d.spot(1, 0, 0), fyne.KeyModifierShift|fyne.KeyModifierControl)
+	d.up(d.spot(1, 0, 0))
+	d.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftRight})
+	d.KeyUp(&fyne.KeyEvent{Name: desktop.KeyControlRight})
+	if direction() != typeset.LTR {
+		t.Error("a click with Ctrl and Shift turned the paragraph")
+	}
 	d.Do(CommandAutoDirection)
 	if dir, byHand := d.Direction(); dir != typeset.LTR || byHand {
 		t.Error("the letters do not decide again")

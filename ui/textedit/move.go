@@ -148,6 +148,30 @@ func (t *text) byLine(lines int, extend bool) {
 	t.goal, t.kept = goal, true
 }
 
+// byHeight moves up or down by so many pixels, negative is up, and keeps the
+// column. What lies between is laid out first, so that no guess moves the caret
+// too far.
+func (t *text) byHeight(far float64, extend bool) {
+	c, top := t.box(t.caret)
+	goal := t.goal
+	if !t.kept {
+		goal = c.X
+	}
+	in := float64(c.Top+c.Bottom) / 2
+	if far > 0 {
+		t.flow.fill(top, float32(in+far))
+	} else {
+		top = t.flow.settle(top, float32(-far))
+	}
+	switch y := top + in + far; {
+	case y < 0:
+		t.to(place{}, extend)
+	default:
+		t.to(t.hit(goal, y), extend)
+	}
+	t.goal, t.kept = goal, true
+}
+
 // lineEdge moves to the start or end of the visual line, in reading order.
 func (t *text) lineEdge(end, extend bool) {
 	p := t.layout()

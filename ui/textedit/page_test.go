@@ -135,6 +135,62 @@ func TestTheLastLineCanBeReached(t *testing.T) {
 	}
 }
 
+func TestPageDownSkipsNothing(t *testing.T) {
+	test.NewTempApp(t)
+	s := &sheet{}
+	s.body = New(Options{Engine: engine(), MultiLine: true, Spaced: true})
+	s.Page = NewPage(s.body, PageOptions{})
+	s.body.SetText(strings.Repeat("خبر قصير من سطر\n\n", 200) + "آخر")
+	s.window = test.NewTempWindow(t, s.Page)
+	s.window.SetPadded(false)
+	s.window.Resize(fyne.NewSize(800, 600))
+	s.window.Canvas().Focus(s.body)
+	s.body.SetCaret(textbuf.Pos{Off: 4})
+	press := func(name fyne.KeyName) { s.body.TypedKey(&fyne.KeyEvent{Name: name}) }
+	onScreen := func() float64 {
+		c, top := s.body.text.box(s.body.text.caret)
+		return s.bodyTop() + top + float64(c.Top) - s.Offset()
+	}
+	column, at := s.body.Caret().Off, onScreen()
+	whole := func() (first, last int) { // the paragraphs that are seen from top to bottom
+		first = -1
+		s.body.seen(func(par int, e *entry, top float64) {
+			y := float64(s.body.Position().Y) + top - s.body.first
+			if e.blank || y < 0 || y+float64(s.body.text.flow.line()) > float64(s.Size().Height) {
+				return
+			}
+			if last = par; first < 0 {
+				first = par
+			}
+		})
+		return first, last
+	}
+	_, last := whole()
+	for range 5 {
+		press(fyne.KeyPageDown)
+		first, to := whole()
+		if first > last+2 {
+			t.Fatalf("after paragraph %d comes %d", last, first)
+		}
+		if to <= last {
+			t.Fatalf("paragraph %d is still the last", last)
+		}
+		if far := onScreen() - at; far < -60 || far > 60 {
+			t.Errorf("the caret moved by %v on the screen", far)
+		}
+		last = to
+	}
+	if s.body.Caret().Off != column {
+		t.Errorf("the column became %d", s.body.Caret().Off)
+	}
+	for range 5 {
+		press(fyne.KeyPageUp)
+	}
+	if got := s.body.Caret(); got.Par > 2 {
+		t.Errorf("as many Page Up lead to %v", got)
+	}
+}
+
 func TestAKeyRedrawsItsLinesAlone(t *testing.T) {
 	s := spread(t, 50)
 	s.window.Canvas().Focus(s.body)

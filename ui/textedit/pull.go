@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// pull is the scrolling while a selection is drawn past the page's edge. The
-// hand rests there, so a clock goes on for it.
+// pull is the scrolling while a selection is drawn or dragged past the page's
+// edge. The hand rests there, so a clock goes on for it.
 type pull struct {
 	by   float64       // pixels a step
 	to   fyne.Position // in the page
@@ -55,12 +55,20 @@ func (p *Page) pull(to fyne.Position) {
 	}()
 }
 
-// pullOn is one step: the page moves under the hand, and the selection with it.
+// pullOn is one step: the page moves under the hand, and the selection, or the
+// place where it is to be dropped, with it.
 func (p *Page) pullOn() {
 	p.scroll(p.pulled.by)
 	to := p.pulled.to
 	to.Y = max(0, min(to.Y, p.Size().Height))
-	p.body.drawStill(p.body.place(to.Subtract(p.body.Position())))
+	f := p.body
+	at := f.place(to.Subtract(f.Position()))
+	if f.mouse.dragging {
+		f.mouse.drop = at
+		f.sync()
+		return
+	}
+	f.drawStill(at)
 }
 
 // release ends it.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -14,25 +13,6 @@ import (
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
 )
-
-func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
-	var passed []string
-	takes := true
-	d := sit(t, Options{MultiLine: true, OnShortcut: func(s fyne.Shortcut) bool {
-		passed = append(passed, s.ShortcutName())
-		return takes
-	}})
-	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
-	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
-	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt})
-	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}) // ours
-	if got := strings.Join(passed, " "); got != "CustomDesktop:Control+Return CustomDesktop:Control+S CustomDesktop:Alt+Left" {
-		t.Errorf("passed on: %s", got)
-	}
-	if d.Text() != "" {
-		t.Errorf("a shortcut wrote %q", d.Text())
-	}
-}
 
 func TestTheWriterMakesLettersLarger(t *testing.T) {
 	d := sit(t, Options{})
@@ -157,41 +137,6 @@ func TestASelectionIsDrawnPieceByPiece(t *testing.T) {
 	if all := first.X + first.W - last.X; wide >= all+20 {
 		t.Errorf("the pieces are %v wide together, more than from the first to the last letter (%v)", wide, all)
 	}
-}
-
-func TestPastThePageTheSelectionScrolls(t *testing.T) {
-	s := spread(t, 100)
-	s.window.Canvas().Focus(s.body)
-	e := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
-	e.Position = fyne.NewPos(400, 60)
-	s.body.MouseDown(e)
-	drag := func(y float32) {
-		d := &fyne.DragEvent{}
-		d.AbsolutePosition = fyne.NewPos(300, y)
-		s.body.Dragged(d)
-	}
-	drag(500)
-	s.pullOn()
-	if s.Offset() != 0 {
-		t.Fatalf("inside the page it scrolled to %v", s.Offset())
-	}
-	drag(660)
-	for range 50 {
-		s.pullOn()
-	}
-	if s.Offset() < 1000 {
-		t.Errorf("50 steps scrolled to %v", s.Offset())
-	}
-	if got := s.body.Selection().Range(); got.From.Par != 0 || got.To.Par < 5 {
-		t.Errorf("selected %v", got)
-	}
-	offset := s.Offset()
-	drag(-40)
-	s.pullOn()
-	if s.Offset() >= offset {
-		t.Error("above the page it does not scroll back")
-	}
-	s.body.DragEnd()
 }
 
 func TestTheHistoryComesBackWithTheCaret(t *testing.T) {

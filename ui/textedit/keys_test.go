@@ -1,0 +1,70 @@
+package textedit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
+	var passed []string
+	takes := true
+	d := sit(t, Options{MultiLine: true, OnShortcut: func(s fyne.Shortcut) bool {
+		passed = append(passed, s.ShortcutName())
+		return takes
+	}})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt})
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}) // ours
+	if got := strings.Join(passed, " "); got != "CustomDesktop:Control+Return CustomDesktop:Control+S CustomDesktop:Alt+Left" {
+		t.Errorf("passed on: %s", got)
+	}
+	if d.Text() != "" {
+		t.Errorf("a shortcut wrote %q", d.Text())
+	}
+}
+
+func TestTheCaretsBlinkTogether(t *testing.T) {
+	d := sit(t, Options{})
+	d.set("قال BBC| ثم")
+	if !d.drawn.caret.Visible() || !d.drawn.second.Visible() {
+		t.Fatal("no two carets at a boundary of directions")
+	}
+	d.blink.off = true
+	d.syncBlink()
+	if d.drawn.caret.Visible() || d.drawn.second.Visible() {
+		t.Error("a caret stays where the other went off")
+	}
+	// A key that cannot move the caret shows it all the same.
+	d.press("C-end")
+	d.blink.off = true
+	d.syncBlink()
+	d.press("left")
+	if !d.drawn.caret.Visible() {
+		t.Error("a key at the text's end leaves the caret off")
+	}
+}
+
+func TestTheMenuOpensByKey(t *testing.T) {
+	var at []fyne.Position
+	d := sit(t, Options{MultiLine: true, OnMenu: func(_ []MenuEntry, p fyne.Position) { at = append(at, p) }})
+	d.set("أول\nثان|")
+	d.press("menu S-f10 f10")
+	if len(at) != 2 || at[0] != at[1] {
+		t.Fatalf("opened at %v", at)
+	}
+	caret := d.drawn.caret
+	if at[0].Y < caret.Position().Y+caret.Size().Height-1 || at[0].X < caret.Position().X-2 || at[0].X > caret.Position().X+2 {
+		t.Errorf("opened at %v, the caret stands at %v", at[0], caret.Position())
+	}
+	keys := map[string]Command{}
+	for _, e := range d.Menu() {
+		if other, twice := keys[e.Keys]; twice && e.Keys != "" {
+			t.Errorf("commands %d and %d are both told to be %s", other, e.Command, e.Keys)
+		}
+		keys[e.Keys] = e.Command
+	}
+}
