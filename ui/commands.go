@@ -19,7 +19,7 @@ func (w *Window) shortcuts() []shortcut {
 	return []shortcut{
 		{fyne.KeyN, ctrl, w.newArticle},
 		{fyne.KeyO, ctrl, w.importFile},
-		{fyne.KeyV, ctrl | shift, func() { w.asker.Paste() }},
+		{fyne.KeyV, ctrl | shift, w.paste},
 		{fyne.KeyS, ctrl, w.save},
 		{fyne.KeyReturn, ctrl, w.publish},
 		{fyne.KeyEnter, ctrl, w.publish},
@@ -85,9 +85,12 @@ func (w *Window) save() {
 // publish makes one commit of the open article; of one that is still being made
 // when it is there.
 func (w *Window) publish() {
-	if w.writing.Pending() {
+	switch {
+	case w.writing.Pending():
 		w.wish = w.publish
 		return
+	case w.writing.Stuck():
+		return // there is nothing yet to be published; the page says why
 	}
 	w.writing.Flush()
 	w.session.Publish()
@@ -95,13 +98,23 @@ func (w *Window) publish() {
 
 // importFile asks for the file of a news page and makes a draft of it.
 func (w *Window) importFile() {
+	if w.writing.Awaiting() {
+		return // what was typed must have its article first
+	}
 	w.writing.Flush()
 	w.asker.File(func(path string) { w.session.ImportFile(path) })
 }
 
+// paste asks for the text of a news page and makes a draft of it.
+func (w *Window) paste() {
+	if !w.writing.Awaiting() {
+		w.asker.Paste()
+	}
+}
+
 // dropped makes drafts of files that were dragged into the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if w.session == nil {
+	if w.session == nil || w.writing.Awaiting() {
 		return
 	}
 	w.writing.Flush()

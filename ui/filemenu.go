@@ -27,7 +27,8 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 	say, s := w.words.Say, w.session
 	row := session.Row{Key: s.Key()}
 	writable := s.Writable()
-	if w.writing.Pending() {
+	away := w.writing.Pending() || w.writing.Stuck()
+	if away {
 		row.Key, writable = "", false // the page is another article's already
 	}
 	sync := rtl.MenuItem{Text: say("file-sync"), Icon: "sync", Off: s.Delivery().Server == "", Do: w.sync}
@@ -36,8 +37,8 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 	}
 	return []rtl.MenuItem{
 		{Text: say("file-new"), Keys: "Ctrl N", Icon: "plus", Do: w.newArticle},
-		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Do: w.importFile},
-		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Do: w.asker.Paste},
+		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Off: away, Do: w.importFile},
+		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Off: away, Do: w.paste},
 		{Rule: true},
 		{Text: say("file-save"), Keys: "Ctrl S", Icon: "save", Off: !writable, Do: w.save},
 		sync,

@@ -333,3 +333,47 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 		t.Errorf("the foot says %q of the draft", st.foot.words.Text)
 	}
 }
+
+// The disk takes nothing for a while, as where it is full.
+func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.save()
+	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
+	drafts := filepath.Join(st.home, "drafts")
+	if err := os.Rename(drafts, drafts+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(drafts, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.typed(st.field(session.Body), "متن لا يُحفظ.")
+	st.newArticle()
+	st.until("the failure", func() bool { return !st.writing.Pending() })
+	if st.field(session.Body).Text() != "متن لا يُحفظ." {
+		t.Errorf("the page shows %q, and nothing is made", st.field(session.Body).Text())
+	}
+
+	st.newArticle()
+	st.typed(st.field(session.Headline), "الثاني")
+	st.until("the second failure", st.writing.Stuck)
+	if !st.says("لم يُنشأ المقال الجديد بعد") || st.top.publish.Disabled() == false {
+		t.Error("the page does not say that it is saved nowhere")
+	}
+	if err := os.Remove(drafts); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(drafts+"-away", drafts); err != nil {
+		t.Fatal(err)
+	}
+	before := st.session.Key()
+	st.tick()
+	st.until("the article", func() bool { return st.session.Key() != before })
+	if st.session.Article().Headline != "الثاني" || st.says("لم يُنشأ") {
+		t.Errorf("the article is %q", st.session.Article().Headline)
+	}
+	st.leave()
+	if all := st.drafts(); all["الأول"] == nil || all["الأول"].Body != "متن لا يُحفظ." || all["الثاني"] == nil {
+		t.Errorf("on disk are %v", all)
+	}
+}

@@ -57,13 +57,20 @@ func (w *Window) sync() {
 // desk, from where most of it was asked for.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
-	if t.Doing == session.MakingDraft {
+	if t.Doing == session.MakingDraft || t.Wish == session.MakingDraft {
 		w.wish = nil
-		w.writing.Forgo()
-		if w.writing.Awaiting() {
-			w.desk.Report(t, rtl.Action{Text: w.words.Say("retry"), Do: w.newArticle})
-			return
+		said := w.writing.Forgo(t.Err)
+		w.top.show(w)
+		if said {
+			return // it is said on the page
 		}
 	}
 	w.desk.Report(t)
+}
+
+// remake tries once more to make the article that was asked for.
+func (w *Window) remake() {
+	w.writing.Again()
+	w.top.show(w)
+	w.session.NewArticle()
 }

@@ -82,11 +82,14 @@ func (t *topBar) show(w *Window) {
 	show(t.chief, chief != "")
 
 	ink, said := stateOf(w.words, w.session)
+	if w.writing.Stuck() {
+		ink, said = rtl.Red, w.words.Say("state-save-failed")
+	}
 	before := t.state.MinSize().Width
 	t.dot.SetInk(ink)
 	t.state.SetText(said)
 	state := w.session.State()
-	t.publish.SetEnabled(w.session.Writable() && state.Publishing != session.UnderWay)
+	t.publish.SetEnabled(w.session.Writable() && !w.writing.Stuck() && state.Publishing != session.UnderWay)
 	if before != t.state.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
 		t.object.Refresh()
 	}

@@ -107,6 +107,9 @@ func (w *Window) tick() {
 	w.desk.Tick()
 	w.writing.Tick()
 	w.top.show(w)
+	if w.writing.Stuck() {
+		w.remake()
+	}
 	var locked *draft.LockedError
 	if errors.As(w.session.State().ReadOnly, &locked) {
 		w.session.Reopen() // the other window may be closed by now
@@ -127,6 +130,7 @@ func (w *Window) build() {
 		Conflict: w.asker.Conflict,
 		Restore:  w.asker.Restore,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
+		Again:    w.remake,
 		Caret:    func() { w.foot.direction(w) },
 		Field:    w.field,
 		Post:     w.post,

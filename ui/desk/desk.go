@@ -91,10 +91,10 @@ func (d *Desk) Tick() { d.list.Refresh() }
 // Focus gives the keys to the list.
 func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
 
-// Report shows here what failed here, with ways out of it; the close cross takes
-// it away, and so does [Desk.Over].
-func (d *Desk) Report(t session.Trouble, ways ...rtl.Action) {
-	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t), ways...)
+// Report shows here what failed here; the close cross takes it away, and so does
+// [Desk.Over].
+func (d *Desk) Report(t session.Trouble) {
+	banner := rtl.NewBanner(rtl.BannerError, trouble.Say(d.words, t))
 	d.failed = t.Doing
 	d.say(banner)
 }
@@ -184,12 +184,12 @@ func (d *Desk) menu(i int, at fyne.Position) {
 	var items []rtl.MenuItem
 	switch d.session.Shelf() {
 	case session.TrashShelf:
-		items = []rtl.MenuItem{{Text: say("file-restore"), Icon: "restore", Do: func() { d.session.RestoreTrashed(row.Key) }}}
+		items = []rtl.MenuItem{{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.RestoreTrashed(row.Key) }}}
 	case session.PublishedShelf:
 		return
 	default:
 		items = []rtl.MenuItem{
-			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil, Do: func() { d.session.Duplicate(row.Key) }},
+			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Duplicate(row.Key) }},
 			{Rule: true},
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
 		}

@@ -112,19 +112,19 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 	s.work(func(ctx context.Context) func() {
 		if before != nil {
 			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
-				return func() { s.view.Report(Trouble{SavingDraft, err}) }
+				return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
 			}
 		}
 		key, err := find(ctx)
 		if err != nil {
-			return func() { s.view.Report(Trouble{doing, err}) }
+			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
 		}
 		if before != nil && key == open {
 			return s.ViewDraft
 		}
 		d, err := s.deps.Drafts.Open(ctx, key)
 		if err != nil {
-			return func() { s.view.Report(Trouble{doing, err}) }
+			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
 		}
 		return func() {
 			if turn != s.turn {
@@ -147,7 +147,7 @@ func (s *Session) letGo(d Draft) {
 	}
 	s.work(func(ctx context.Context) func() {
 		if err := d.Close(ctx); err != nil {
-			return func() { s.view.Report(Trouble{SavingDraft, err}) }
+			return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
 		return nil
 	})
@@ -177,7 +177,7 @@ func (s *Session) show(key string, d Draft) {
 	s.readPast()
 	s.work(func(ctx context.Context) func() {
 		if err := s.deps.Drafts.Remember(ctx, key); err != nil {
-			return func() { s.view.Report(Trouble{OpeningDesk, err}) }
+			return func() { s.view.Report(Trouble{Doing: OpeningDesk, Err: err}) }
 		}
 		return nil
 	})
@@ -261,7 +261,7 @@ func (s *Session) Save() {
 func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
 	if d != s.open.draft {
 		if saving == SaveFailed {
-			s.view.Report(Trouble{SavingDraft, err})
+			s.view.Report(Trouble{Doing: SavingDraft, Err: err})
 		}
 		return
 	}
@@ -306,7 +306,7 @@ func (s *Session) Trash(key string) {
 func (s *Session) trashed(d Draft, wasOpen bool, err error) {
 	wasOpen = wasOpen && d == s.open.draft
 	if err != nil {
-		s.view.Report(Trouble{Trashing, err})
+		s.view.Report(Trouble{Doing: Trashing, Err: err})
 		if wasOpen {
 			s.open.held = false
 			s.view.StateChanged()

@@ -35,7 +35,7 @@ func (s *Session) lookForTheirs() {
 				return
 			}
 			if err != nil {
-				s.view.Report(Trouble{OpeningDraft, err})
+				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
 				return
 			}
 			saving := s.open.state.Saving
@@ -100,7 +100,7 @@ func (s *Session) settled(d Draft, err error, taken *document.Article) {
 	s.open.held = false
 	if err != nil {
 		s.view.StateChanged()
-		s.view.Report(Trouble{Settling, err})
+		s.view.Report(Trouble{Doing: Settling, Err: err})
 		return
 	}
 	s.open.theirs = nil

@@ -57,7 +57,7 @@ func (s *Session) decide(keep func(ctx context.Context) error) {
 		err := keep(ctx)
 		return func() {
 			if err != nil {
-				s.view.Report(Trouble{Settling, err})
+				s.view.Report(Trouble{Doing: Settling, Err: err})
 				return
 			}
 			s.Sync()

@@ -233,7 +233,7 @@ func (s *Session) DeskErr() error { return errors.Join(s.desk.local.err, s.desk.
 // keeps its old rows.
 func (s *Session) kept(err error) bool {
 	if err != nil {
-		s.view.Report(Trouble{OpeningDesk, err})
+		s.view.Report(Trouble{Doing: OpeningDesk, Err: err})
 	}
 	return err == nil
 }

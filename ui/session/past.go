@@ -84,7 +84,7 @@ func (s *Session) ViewRevision(commit string) {
 			}
 			if err != nil {
 				s.open.past.viewing = s.open.past.commit // as the page still shows
-				s.view.Report(Trouble{ReadingPast, err})
+				s.view.Report(Trouble{Doing: ReadingPast, Err: err})
 				s.view.RevisionsChanged()
 				return
 			}
@@ -117,7 +117,7 @@ func (s *Session) RestoreRevision() {
 		err := s.keepCopy(ctx, d, key)
 		return func() {
 			if err != nil {
-				s.view.Report(Trouble{Restoring, err})
+				s.view.Report(Trouble{Doing: Restoring, Err: err})
 				return
 			}
 			if key != s.open.key || s.open.past.viewed != viewed {

@@ -71,11 +71,11 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 		s.Sync()
 	}
 	if receipt.Behind != nil {
-		s.view.Report(Trouble{FollowingUp, receipt.Behind})
+		s.view.Report(Trouble{Doing: FollowingUp, Err: receipt.Behind})
 	}
 	if d != s.open.draft {
 		if err != nil {
-			s.view.Report(Trouble{o.doing, err})
+			s.view.Report(Trouble{Doing: o.doing, Err: err})
 		}
 		s.letGo(d)
 		s.Refresh()
@@ -88,7 +88,7 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 		state.Publishing, state.PublishErr = Failed, err // which has its place in the window
 	case err != nil:
 		state.Publishing = Idle
-		s.view.Report(Trouble{o.doing, err})
+		s.view.Report(Trouble{Doing: o.doing, Err: err})
 	case receipt.Unchanged:
 		state.Publishing, state.Published = Unchanged, receipt
 	default:
@@ -134,7 +134,7 @@ func (s *Session) keepIdentity(who Identity, then func()) {
 		err := s.deps.Settings.SetIdentity(ctx, who)
 		return func() {
 			if err != nil {
-				s.view.Report(Trouble{KeepingName, err})
+				s.view.Report(Trouble{Doing: KeepingName, Err: err})
 				return
 			}
 			if then != nil {

@@ -14,7 +14,7 @@ func (s *Session) Reopen() {
 		return func() {
 			switch {
 			case err != nil:
-				s.view.Report(Trouble{OpeningDraft, err})
+				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
 			case before != s.open.draft || s.open.past.viewing != "" || d.ReadOnly() != nil:
 				s.letGo(d)
 			default:

@@ -60,7 +60,7 @@ func (s *Session) Start(view View) {
 		return func() {
 			for _, err := range []error{errArchive, errDrafts} {
 				if err != nil && ctx.Err() == nil {
-					s.view.Report(Trouble{OpeningDesk, err})
+					s.view.Report(Trouble{Doing: OpeningDesk, Err: err})
 				}
 			}
 			s.publication = p
@@ -75,7 +75,7 @@ func (s *Session) Start(view View) {
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
-		return func() { s.view.Report(Trouble{Watching, err}) }
+		return func() { s.view.Report(Trouble{Doing: Watching, Err: err}) }
 	})
 	s.deliver()
 }

@@ -46,6 +46,7 @@ type State struct {
 type Trouble struct {
 	Doing Doing
 	Err   error
+	Wish  Doing // what was asked for and not begun because of it; "" for nothing
 }
 
 // Doing names what failed.

@@ -23,27 +23,44 @@ func (w *Writing) Await(c fyne.Canvas) {
 		}
 		w.filling = false
 	}
-	w.stuck = false
+	w.Again()
 	w.at = session.Headline
 	c.Focus(w.headline)
 }
 
+// Again says that the making is tried once more.
+func (w *Writing) Again() {
+	w.stuck = nil
+	w.notices.show(w)
+}
+
 // Pending tells whether an article is being made: what is asked for now is about
 // that one, not about the session's.
-func (w *Writing) Pending() bool { return w.awaited != nil && !w.stuck }
+func (w *Writing) Pending() bool { return w.awaited != nil && w.stuck == nil }
 
 // Awaiting tells whether letters are kept here for an article that is still
 // being made; another must not be opened over them.
 func (w *Writing) Awaiting() bool { return w.awaited != nil && len(w.dirty) > 0 }
 
+// Stuck tells that the article could not be made, and what was typed for it is
+// here and nowhere else.
+func (w *Writing) Stuck() bool { return w.stuck != nil }
+
 // Forgo goes back to the session's article where the new one could not be made
-// and nothing was typed for it; what was typed stays until it can be.
-func (w *Writing) Forgo() {
-	w.stuck = w.awaited != nil
-	if w.stuck && len(w.dirty) == 0 {
-		w.awaited, w.stuck = nil, false
+// and nothing was typed for it. What was typed stays, and why it is not saved is
+// said over it; true then.
+func (w *Writing) Forgo(err error) (said bool) {
+	switch {
+	case w.awaited == nil:
+		return false
+	case len(w.dirty) == 0:
+		w.awaited = nil
 		w.Fill()
+		return false
 	}
+	w.stuck = err
+	w.notices.show(w)
+	return true
 }
 
 // receive gives the new article what was typed for it meanwhile.
@@ -51,7 +68,7 @@ func (w *Writing) receive(shown document.Article) {
 	if w.session.Key() == *w.awaited {
 		return // something about the article before
 	}
-	w.awaited, w.stuck = nil, false
+	w.awaited, w.stuck = nil, nil
 	typed := map[session.Field]string{}
 	for name := range w.dirty {
 		typed[name] = w.field(name).Text()

@@ -46,6 +46,11 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 	s, say := w.session, w.words.Say
 	state := s.State()
 	switch {
+	case w.stuck != nil:
+		text := say("unmade", "Why", trouble.Why(w.words, w.stuck))
+		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: w.actions.Again})
+	case w.awaited != nil: // the rest is about the article before
+		return "", nil
 	case state.Saving == session.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Save})

@@ -30,6 +30,7 @@ type Actions struct {
 	Conflict func()              // put both texts of the draft before the editor
 	Restore  func()              // the viewed revision, after asking
 	Scale    func(scale float64) // the writer made the letters larger or smaller
+	Again    func()              // try once more to make the new article
 	Caret    func()              // the caret's paragraph may have another direction
 }
 
@@ -56,7 +57,7 @@ type Writing struct {
 	later    *time.Timer // hands what was typed to the session
 	filling  bool
 	awaited  *string // the article that was open when a new one was asked for; nil else
-	stuck    bool    // that one could not be made
+	stuck    error   // why that one could not be made
 	language string  // what the page was made for
 }
 
