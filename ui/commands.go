@@ -51,9 +51,19 @@ func (w *Window) addShortcuts() {
 		case fyne.KeyF10:
 			w.openFileMenu()
 		case fyne.KeyEscape:
-			w.session.ViewDraft() // from a revision
+			w.stepBack()
 		}
 	})
+}
+
+// stepBack is Escape: from the desk to the text, by way of the search, and from a
+// revision to the draft.
+func (w *Window) stepBack() {
+	if w.desk.Focused(w.window.Canvas()) {
+		w.leaveSearch()
+		return
+	}
+	w.session.ViewDraft()
 }
 
 // newArticle begins an article and puts the keyboard into its headline. Where

@@ -42,10 +42,13 @@ const wordsAMinute = 180
 // show brings the foot up to date.
 func (f *footBar) show(w *Window) {
 	s, say := w.session, w.words
-	n := s.Words()
-	changed := f.set(f.words, say.Count("words-count", n))
-	changed = f.set(f.letters, say.Count("letters-count", s.Letters())) || changed
-	changed = f.set(f.reading, reading(say, n)) || changed
+	words, letters, time := "", "", ""
+	if s.Counted() {
+		words, letters, time = say.Count("words-count", s.Words()), say.Count("letters-count", s.Letters()), reading(say, s.Words())
+	}
+	changed := f.set(f.words, words)
+	changed = f.set(f.letters, letters) || changed
+	changed = f.set(f.reading, time) || changed
 	language := s.Shown().Language
 	if language == "" {
 		language = say.Language

@@ -49,7 +49,8 @@ func (p *panel) choose(i int) {
 	p.middle.Refresh()
 }
 
-func (p *panel) articleChanged() {
+func (p *panel) articleChanged(w *Window) {
+	p.setCounts(w)
 	p.revisions.Changed()
 	p.check.Changed()
 	p.details.Fill()
@@ -62,15 +63,21 @@ func (p *panel) stateChanged() {
 }
 
 func (p *panel) revisionsChanged(w *Window) {
-	list, _ := w.session.Revisions()
-	p.tabs.SetCount(revisionsTab, count(w, len(list)))
+	p.setCounts(w)
 	p.revisions.Changed()
 	p.details.Changed()
 }
 
 func (p *panel) findingsChanged(w *Window) {
-	p.tabs.SetCount(checkTab, count(w, len(w.session.Findings())))
+	p.setCounts(w)
 	p.check.Changed()
+}
+
+// setCounts shows how much is behind the tabs, of the open article and no other.
+func (p *panel) setCounts(w *Window) {
+	list, _ := w.session.Revisions()
+	p.tabs.SetCount(revisionsTab, count(w, len(list)))
+	p.tabs.SetCount(checkTab, count(w, len(w.session.Findings())))
 }
 
 func count(w *Window, n int) string {

@@ -154,7 +154,7 @@ func (w *Window) ArticleChanged() {
 		w.before = key
 		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Importing, session.Restoring, session.Trashing)
 	}
-	w.panel.articleChanged()
+	w.panel.articleChanged(w)
 	w.showTitle()
 	w.top.show(w)
 	w.foot.show(w)

@@ -41,13 +41,14 @@ type Desk struct {
 	hint    *fyne.Container // what can be done with the trash
 	middle  *fyne.Container // the list, or what belongs there
 	shown   emptiness
-	ruler   *row // measures heights, never shown
+	sought  string // the row to be brought into view
+	ruler   *row   // measures heights, never shown
 }
 
 // New makes the screen.
 func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d := &Desk{session: s, words: w, actions: a, trouble: rtl.Stack()}
-	d.tabs = rtl.NewTabs(func(i int) { s.SetShelf(session.Shelves[i]) },
+	d.tabs = rtl.NewTabs(func(i int) { d.show(session.Shelves[i]) },
 		rtl.Tab{Text: w.Say("shelf-drafts")}, rtl.Tab{Text: w.Say("shelf-review")},
 		rtl.Tab{Text: w.Say("shelf-published")}, rtl.Tab{Text: w.Say("shelf-trash")})
 	d.list = rtl.NewList(rows{d})
@@ -76,8 +77,7 @@ func (d *Desk) Changed() {
 			d.tabs.Choose(i)
 		}
 	}
-	d.list.Choose(d.chosen())
-	d.list.Refresh()
+	d.refresh()
 	d.showEmptiness()
 	if hint := d.session.Shelf() == session.TrashShelf && len(d.session.Rows()) > 0; hint != d.hint.Visible() {
 		d.hint.Hidden = !hint
@@ -85,8 +85,38 @@ func (d *Desk) Changed() {
 	}
 }
 
+// refresh shows the rows. The list keeps its place; what comes to its top is seen
+// where the top was, and the row of an article that was opened is brought into
+// view, as soon as it is there.
+func (d *Desk) refresh() {
+	top := d.list.AtTop()
+	chosen := d.chosen()
+	if chosen != d.list.Chosen() {
+		d.sought = chosen
+	}
+	d.list.Choose(chosen)
+	d.list.Refresh()
+	if top {
+		d.list.ScrollToTop()
+	}
+	if d.sought != "" && d.sought == chosen && d.list.ChosenIndex() >= 0 {
+		d.sought = ""
+		d.list.Reveal(chosen)
+	}
+}
+
+// show is a person's choice of a shelf.
+func (d *Desk) show(shelf session.Shelf) {
+	d.session.SetShelf(shelf)
+	d.sought = ""
+	d.list.ScrollToTop()
+}
+
 // Tick renews the times, which go on while nothing else changes.
 func (d *Desk) Tick() { d.list.Refresh() }
+
+// Focused tells whether the list has the keys.
+func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
 // Focus gives the keys to the list.
 func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }

@@ -124,6 +124,9 @@ func (l *List) Reveal(key string) {
 	}
 }
 
+// AtTop tells whether the first row is seen from its beginning.
+func (l *List) AtTop() bool { return l.top == 0 && l.into == 0 }
+
 // ScrollToTop shows the first rows.
 func (l *List) ScrollToTop() {
 	l.top, l.into = 0, 0

@@ -25,6 +25,9 @@ func (s *Session) Words() int { return s.counted().words }
 // Letters is the number of characters of the body that is shown.
 func (s *Session) Letters() int { return s.counted().letters }
 
+// Counted tells whether they have been counted yet.
+func (s *Session) Counted() bool { return s.counted().of != nil }
+
 func (s *Session) counted() *reading {
 	if s.open.past.viewed != nil {
 		return &s.open.past.counted
@@ -63,12 +66,12 @@ func (s *Session) reread() {
 // readArticle is for workers.
 func (s *Session) readArticle(a *document.Article) reading {
 	r := count(a)
-	r.findings, r.of = check.Check(a, s.deps.Rules), a
+	r.findings = check.Check(a, s.deps.Rules)
 	return r
 }
 
 func count(a *document.Article) reading {
-	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(a.Body)}
+	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(a.Body), of: a}
 }
 
 // Locate tells where a part of a field, by the findings' count of runes, stands
