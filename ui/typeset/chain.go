@@ -109,8 +109,8 @@ func newLibrary() *library {
 	cairo, cairoBold := add("Cairo-Regular", 1), add("Cairo-Bold", 1)
 	plex, plexMedium, plexSemiBold := add("IBMPlexSansArabic-Regular", 1), add("IBMPlexSansArabic-Medium", 1), add("IBMPlexSansArabic-SemiBold", 1)
 	hebrew, hebrewBold := add("NotoSansHebrew-Regular", 1), add("NotoSansHebrew-Bold", 1)
-	sans := func(first, hebrew, naskh, serif *face) *chain {
-		return &chain{faces: []*face{first, hebrew, naskh, serif, emoji}, hebrew: 1}
+	sans := func(first, hebrew *face, others ...*face) *chain {
+		return &chain{faces: append(append([]*face{first, hebrew}, others...), emoji), hebrew: 1}
 	}
 	l.chains = map[Family]map[Weight]*chain{
 		Text: {
@@ -118,8 +118,9 @@ func newLibrary() *library {
 			Bold:    {faces: []*face{naskhBold, serifBold, serifHebrewBold, plexSemiBold, emoji}, latin: 1, hebrew: 2},
 		},
 		Headline: {
-			Regular: sans(cairo, hebrew, naskh, serif),
-			Bold:    sans(cairoBold, hebrewBold, naskhBold, serifBold),
+			// Plex has the letters of Persian, Kurdish and Pashto that Cairo lacks.
+			Regular: sans(cairo, hebrew, plex, naskh, serif),
+			Bold:    sans(cairoBold, hebrewBold, plexSemiBold, naskhBold, serifBold),
 		},
 		Interface: {
 			Regular:  sans(plex, hebrew, naskh, serif),

@@ -8,7 +8,7 @@ type Family uint8
 
 const (
 	Text      Family = iota // Noto Naskh Arabic, Noto Serif, Noto Serif Hebrew
-	Headline                // Cairo, Noto Sans Hebrew
+	Headline                // Cairo, IBM Plex Sans Arabic, Noto Sans Hebrew
 	Interface               // IBM Plex Sans Arabic, Noto Sans Hebrew
 )
 
