@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -60,7 +61,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 		return result, nil, nil
 	}
 	a.Status = document.Retracted
-	a.Updated = now.In(zone)
+	a.Updated = now.In(zone).Truncate(time.Second)
 	data, err := a.Encode()
 	if err != nil {
 		return Result{}, nil, err
