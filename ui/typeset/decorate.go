@@ -172,7 +172,7 @@ func (c *canvas) sign(q *piece, b brush) {
 	case c.alarm != nil:
 		b = brushOf(c.alarm)
 	case s.misleads:
-		b = brushOf(misleadingInk)
+		b = warningBeside(b)
 	default:
 		b = b.faint(signStrength)
 	}
@@ -192,8 +192,21 @@ func (c *canvas) sign(q *piece, b brush) {
 	}
 }
 
-// misleadingInk is the colour of marks that warn, where no span gives another.
-var misleadingInk = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
+// The colours of marks that warn, where no span gives another: among dark
+// letters and among light ones, which stand on dark paper.
+var (
+	darkWarning  = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
+	lightWarning = color.RGBA{0xFF, 0x8A, 0x7A, 0xFF}
+)
+
+// warningBeside is the colour of a mark that warns among letters of an ink.
+func warningBeside(ink brush) brush {
+	red, blue, green := ink&0xFF, ink>>16&0xFF, ink>>32&0xFF
+	if 3*red+6*green+blue > 10*128 {
+		return brushOf(lightWarning)
+	}
+	return brushOf(darkWarning)
+}
 
 // signStrength is how much of the ink, of 256, a harmless mark is drawn in.
 const signStrength = 150

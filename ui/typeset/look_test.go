@@ -43,3 +43,25 @@ func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
 		t.Error("no line ever looks as before")
 	}
 }
+
+// A mark that warns must be seen on dark paper too.
+func TestAWarningIsSeenOnDarkPaper(t *testing.T) {
+	p := testEngine(t).Layout("ملف \u202Egnp.exe", Options{Style: bodyStyle, Base: RTL})
+	brightest := func(ink color.Color) (most uint8) {
+		img := image.NewRGBA(image.Rect(0, 0, 300, 60))
+		box := p.Controls()[0].Place
+		p.Draw(img, 0, 0, 1, ink)
+		for y := int(box.Y); y < int(box.Y+box.H); y++ {
+			for x := int(box.X) + 1; x < int(box.X+box.W)-1; x++ {
+				most = max(most, img.RGBAAt(x, y).G)
+			}
+		}
+		return most
+	}
+	if got := brightest(color.White); got < 0x70 {
+		t.Errorf("among white letters its green is %#x at most", got)
+	}
+	if got := brightest(color.Black); got > 0x40 {
+		t.Errorf("among black letters its green is %#x", got)
+	}
+}
