@@ -101,7 +101,7 @@ func (f *Field) Do(c Command) {
 	case CommandDelete:
 		f.act(f.text.delete)
 	case CommandSelectAll:
-		f.act(f.text.all)
+		f.actStill(f.text.all)
 	case CommandRightToLeft:
 		f.SetDirection(typeset.RTL)
 	case CommandLeftToRight:

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/ui/textbuf"
 )
 
 func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
@@ -45,6 +47,24 @@ func TestTheCaretsBlinkTogether(t *testing.T) {
 	d.press("left")
 	if !d.drawn.caret.Visible() {
 		t.Error("a key at the text's end leaves the caret off")
+	}
+}
+
+func TestSelectingAllLeavesThePageWhereItIs(t *testing.T) {
+	s := spread(t, 60)
+	s.window.Canvas().Focus(s.body)
+	s.ScrollTo(700)
+	at := s.Offset()
+	s.body.Do(CommandSelectAll)
+	if s.Offset() != at {
+		t.Errorf("the page went from %v to %v", at, s.Offset())
+	}
+	if got := s.body.Selection(); got.Anchor != (textbuf.Pos{}) || got.Caret != s.body.text.End() {
+		t.Errorf("selected %v", got)
+	}
+	s.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if s.Offset() >= at {
+		t.Errorf("the caret went to the start, the page to %v", s.Offset())
 	}
 }
 

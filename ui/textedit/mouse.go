@@ -159,14 +159,15 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 		f.act(func() { f.draw(p) })
 		return
 	}
-	f.drawStill(p)
+	f.actStill(func() { f.draw(p) })
 	f.host.pull(at.Add(f.Position()))
 }
 
-// drawStill is draw without scrolling to the caret: the hand is there already.
-func (f *Field) drawStill(p place) {
+// actStill is act without scrolling to the caret: where the hand is there
+// already, or the eye elsewhere.
+func (f *Field) actStill(do func()) {
 	f.mouse.still = true
-	f.act(func() { f.draw(p) })
+	f.act(do)
 	f.mouse.still = false
 }
 

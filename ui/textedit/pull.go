@@ -68,7 +68,7 @@ func (p *Page) pullOn() {
 		f.sync()
 		return
 	}
-	f.drawStill(at)
+	f.actStill(func() { f.draw(at) })
 }
 
 // release ends it.
