@@ -16,11 +16,16 @@ const (
 	searchLeast = 140
 	barGap      = 20
 	barEnd      = 330 // of what stands at the end, with a long state
+	barNarrow   = 900 // where there is no room for keeping still
+	searchKeys  = 260 // where the search's key has no room
 )
 
 // Layout implements fyne.Layout for start, search and end.
 func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	start, end := objects[0].MinSize().Width, max(barEnd, objects[2].MinSize().Width)
+	start, end := objects[0].MinSize().Width, objects[2].MinSize().Width
+	if size.Width >= barNarrow {
+		end = max(end, barEnd)
+	}
 	from, to := start+barGap, size.Width-end-barGap
 	wide := max(searchLeast, min(searchWidth, to-from))
 	at := min(max(from, (size.Width-wide)/2), max(from, to-wide))
@@ -49,4 +54,14 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	return least
+}
+
+// searchLayout leaves the shortcut out where the search is narrow.
+type searchLayout struct{ rtl.HBoxLayout }
+
+// Layout implements fyne.Layout for a row that ends with the shortcut.
+func (l *searchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	keys := objects[len(objects)-1]
+	show(keys, size.Width >= searchKeys)
+	l.HBoxLayout.Layout(objects, size)
 }

@@ -28,7 +28,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyK, ctrl, func() { w.window.Canvas().Focus(w.top.search) }},
 		{fyne.KeyL, ctrl, func() { w.desk.Focus(w.window.Canvas()) }},
 		{fyne.KeyBackslash, ctrl, w.togglePanel},
-		{fyne.KeyF, fyne.KeyModifierAlt, w.openFileMenu}, // F10 means nothing to a field, and goes no further
+		{fyne.KeyM, ctrl, w.openFileMenu}, // F10 means nothing to a field, and goes no further
 		{fyne.KeyQ, ctrl, w.close},
 	}
 }

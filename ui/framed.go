@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/ui/rtl"
 	"tahrir/ui/textedit"
@@ -12,11 +13,11 @@ import (
 // framed makes a text field in a frame, in the window's look: colours of the
 // palette, our menu, an edge that shows where the keyboard is.
 func (w *Window) framed(o textedit.Options) (*textedit.Field, *rtl.Frame) {
-	return w.framedWith(func(f *textedit.Field) fyne.CanvasObject { return f }, o)
+	return w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject { return f }, o)
 }
 
 // framedWith is framed with something beside the field inside the frame.
-func (w *Window) framedWith(dress func(*textedit.Field) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *rtl.Frame) {
+func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *rtl.Frame) {
 	var frame *rtl.Frame
 	told := o.OnFocus
 	o.OnFocus = func(has bool) {
@@ -26,10 +27,32 @@ func (w *Window) framedWith(dress func(*textedit.Field) fyne.CanvasObject, o tex
 		}
 	}
 	field := w.field(o)
-	frame = rtl.NewFrame(dress(field))
+	var inside fyne.CanvasObject = field
+	if o.NoWrap {
+		clip := container.NewClip(rtl.Inset(clipOut, clipOut, field))
+		clip.ExtendBaseWidget(clip) // so that it is made when it is laid out, and the field can have the focus
+		inside = container.New(clipLayout{field}, clip)
+	}
+	frame = rtl.NewFrame(dress(inside))
 	frame.Field = field
 	return field, frame
 }
+
+// clipLayout gives a field of one line its room; the part of a long text that is
+// scrolled out of it is not drawn over what stands beside.
+type clipLayout struct{ field *textedit.Field }
+
+// clipOut is how far letters and the caret may stand out of the field.
+const clipOut = 4
+
+// Layout implements fyne.Layout.
+func (l clipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(-clipOut, -clipOut))
+	objects[0].Resize(size.AddWidthHeight(2*clipOut, 2*clipOut))
+}
+
+// MinSize implements fyne.Layout.
+func (l clipLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.field.MinSize() }
 
 // field makes a text field with the palette's colours and our menu.
 func (w *Window) field(o textedit.Options) *textedit.Field {

@@ -239,6 +239,14 @@ func TestTheSearchKeepsItsWords(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(session.Headline), "عنوان")
 	st.typed(st.top.search, "عنو")
+	if st.top.hint.Visible() {
+		t.Error("the hint stands in the words")
+	}
+	st.leaveSearch()
+	if !st.top.hint.Visible() || st.session.Filter() != "" {
+		t.Error("the empty search does not say what it is for")
+	}
+	st.typed(st.top.search, "عنو")
 	st.speak("en")
 	if st.top.search.Text() != "عنو" || st.session.Filter() != "عنو" {
 		t.Errorf("the search shows %q, the desk is searched for %q", st.top.search.Text(), st.session.Filter())

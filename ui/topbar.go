@@ -19,6 +19,7 @@ type topBar struct {
 	name, chief *rtl.Label
 	file        *rtl.Button
 	search      *textedit.Field
+	hint        *rtl.Label // in the empty search
 	clear       *rtl.Button
 	dot         *rtl.Dot
 	state       *rtl.Label
@@ -31,24 +32,25 @@ func newTopBar(w *Window) *topBar {
 	say := w.words.Say
 	t := &topBar{
 		name: rtl.NewContent("", rtl.Masthead, rtl.Ink, 1), chief: rtl.NewLabel("", rtl.Small, rtl.Second),
-		dot: rtl.NewDot(rtl.Third), state: rtl.NewLabel("", rtl.Small, rtl.Second),
+		hint: rtl.NewLabel(say("search"), rtl.Body, rtl.Third), dot: rtl.NewDot(rtl.Third), state: rtl.NewLabel("", rtl.Small, rtl.Second),
 	}
 	t.name.Content = false
 	t.file = rtl.NewButton(say("file"), rtl.Quiet, w.openFileMenu)
 	t.file.SetIcon("menu")
-	t.file.Hint = "Alt F"
+	t.file.Hint = "Ctrl M"
 	t.publish = rtl.NewButton(say("publish"), rtl.Primary, w.publish)
 	t.publish.SetKeys("Ctrl ↵")
 	t.panel = rtl.NewIconButton("panel", say("panel-hide"), w.togglePanel)
 	t.panel.SetKeys("Ctrl \\")
 
-	search, frame := w.framedWith(func(f *textedit.Field) fyne.CanvasObject {
+	search, frame := w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject {
 		t.clear = rtl.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
 		t.clear.Small = true
 		t.clear.Hide()
-		return rtl.Inset(10, 0, rtl.HBox(8, rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(f), t.clear, rtl.NewKeys("Ctrl K")))
+		row := []fyne.CanvasObject{rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(rtl.Stack(f, rtl.Pad(0, 0, 0, 3, t.hint))), t.clear, rtl.NewKeys("Ctrl K")}
+		return rtl.Inset(10, 0, container.New(&searchLayout{HBoxLayout: rtl.HBoxLayout{Gap: 8, Across: rtl.AcrossCenter}}, row...))
 	}, textedit.Options{
-		Style: rtl.Body, NoWrap: true, Placeholder: say("search"),
+		Style: rtl.Body, NoWrap: true,
 		OnChanged:   func(textbuf.Event) { w.searchTyped() },
 		OnSubmitted: func() { w.desk.Focus(w.window.Canvas()) },
 		OnEscape:    w.leaveSearch,
@@ -138,6 +140,7 @@ func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
 
 // searchTyped filters the desk by what stands in the search.
 func (w *Window) searchTyped() {
+	show(w.top.hint, w.top.search.Text() == "")
 	if !w.top.setting {
 		w.session.SetFilter(w.top.search.Text())
 	}
@@ -149,6 +152,7 @@ func (t *topBar) searched(w *Window) {
 	if t.search.Text() != filter {
 		t.setting = true
 		t.search.SetText(filter)
+		show(t.hint, filter == "")
 		t.setting = false
 	}
 	if t.clear.Visible() != (filter != "") {
