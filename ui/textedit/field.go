@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"tahrir/ui/textbuf"
-	"tahrir/ui/typeset"
 )
 
 // Field is a text field. Its exported methods are called on Fyne's goroutine.
@@ -228,10 +227,7 @@ func (f *Field) Selected() string {
 func (f *Field) Select(s textbuf.Selection) {
 	f.act(func() {
 		f.text.to(place{Pos: f.text.Clamp(s.Caret)}, false)
-		f.text.sel(s)
-		if f.text.caret.Off > 0 && s.Empty() {
-			f.text.caret.aff = typeset.Upstream // what is typed goes on with what stands before
-		}
+		f.text.goOn(s)
 	})
 	f.reveal()
 	f.sync()

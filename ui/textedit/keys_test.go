@@ -88,3 +88,15 @@ func TestTheMenuOpensByKey(t *testing.T) {
 		keys[e.Keys] = e.Command
 	}
 }
+
+func TestUndoBringsTheCaretToItsSide(t *testing.T) {
+	for _, story := range []string{"back undo", "' ثم' undo", "'x' undo 'C' undo redo undo"} {
+		d := sit(t, Options{})
+		d.set("قال BBC|")
+		before := d.text.layout().Caret(d.text.caret.position())
+		d.press(story)
+		if after := d.text.layout().Caret(d.text.caret.position()); after != before {
+			t.Errorf("%s: the caret stands at %+v, before at %+v", story, after, before)
+		}
+	}
+}

@@ -77,6 +77,15 @@ func (t *text) sel(s textbuf.Selection) {
 	t.kept = false
 }
 
+// goOn selects, and puts a caret alone beside the letter before it, which what
+// is typed goes on from.
+func (t *text) goOn(s textbuf.Selection) {
+	t.sel(s)
+	if s.Empty() && t.caret.Off > 0 {
+		t.caret.aff = typeset.Upstream
+	}
+}
+
 // at puts the caret behind what was just written or deleted.
 func (t *text) at(p textbuf.Pos, aff typeset.Affinity) {
 	p = t.beside(p)

@@ -203,7 +203,7 @@ func (t *text) undo() {
 		return
 	}
 	if s, ok := t.Undo(); ok {
-		t.sel(s)
+		t.goOn(s)
 	}
 }
 
@@ -212,6 +212,6 @@ func (t *text) redo() {
 		return
 	}
 	if s, ok := t.Redo(); ok {
-		t.sel(s)
+		t.goOn(s)
 	}
 }
