@@ -110,7 +110,7 @@ func (w *Window) speak(tag string) {
 	w.DeskChanged()
 	w.RevisionsChanged()
 	w.FindingsChanged()
-	w.undelivered = ""
+	w.tellAgain = true
 	w.DeliveryChanged()
 }
 

@@ -118,3 +118,25 @@ func path(t *testing.T, repository string) string {
 	t.Fatal("no article in the repository")
 	return ""
 }
+
+func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
+	server, first, _ := newsroom(t)
+	content := filepath.Join(first, "content.git")
+	git(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
+	st := tell(t, first, nada)
+	st.until("the failure", func() bool { return !st.session.Delivery().Running && st.session.Delivery().Err != nil })
+	for range 2 { // asked for again, it is told again
+		if !st.says("تعذّرت المزامنة. لا مستودع") {
+			t.Fatal("the desk does not say what is wrong")
+		}
+		st.desk.Settled() // its cross
+		st.sync()
+		st.until("the next try", func() bool { return st.says("تعذّرت المزامنة. لا مستودع") })
+	}
+	git(t, "-C", content, "remote", "set-url", "origin", server)
+	st.sync()
+	st.until("the sync", func() bool { d := st.session.Delivery(); return !d.Running && d.Err == nil && d.Server != "" })
+	if st.says("تعذّرت المزامنة") {
+		t.Error("the trouble is still said")
+	}
+}

@@ -19,10 +19,10 @@ func (w *Window) DeliveryChanged() {
 	if d.Err != nil && d.Next.IsZero() {
 		cause = d.Err.Error()
 	}
-	if cause == w.undelivered {
+	if cause == w.undelivered && !w.tellAgain {
 		return
 	}
-	w.undelivered = cause
+	w.undelivered, w.tellAgain = cause, false
 	w.desk.Over(session.Syncing)
 	w.desk.Answered()
 	switch {
@@ -49,7 +49,7 @@ func (w *Window) sync() {
 		w.dispute()
 		return
 	}
-	w.undelivered = "" // whoever asks is told again
+	w.tellAgain = true
 	w.session.Sync()
 }
 

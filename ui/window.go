@@ -48,6 +48,7 @@ type Window struct {
 	shown       bool   // the window is on the screen
 	met         bool   // an article has been shown
 	undelivered string // why the queue waits for a person, as was told last
+	tellAgain   bool   // whoever asked is told, though it is the same
 	folded      bool   // the panel is away
 	before      string // the article that was shown last
 	wish        func() // what to do with the article that is being made
