@@ -192,3 +192,45 @@ func TestNothingIsPublishedWithoutTheSignatureThatIsAskedFor(t *testing.T) {
 		t.Error("the branch moved")
 	}
 }
+
+func TestADemandToSignThatCannotBeReadIsNotPassedOver(t *testing.T) {
+	_, dir := newsroom(t, options())
+	tip := git(t, dir, "rev-parse", "main")
+	git(t, dir, "config", "commit.gpgSign", "perhaps")
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	var refused *object.RefusedError
+	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &refused) {
+		t.Errorf("%v", err)
+	}
+	if now := git(t, dir, "rev-parse", "main"); now != tip {
+		t.Error("the branch moved")
+	}
+}
+
+func TestWhatGpgTellsProgramsIsNotShownToPeople(t *testing.T) {
+	if _, err := exec.LookPath("gpg"); err != nil {
+		t.Skip("gpg is not installed")
+	}
+	home := t.TempDir()
+	if err := os.Chmod(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GNUPGHOME", home)
+	t.Cleanup(func() { exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() })
+	_, dir := newsroom(t, options())
+	git(t, dir, "config", "commit.gpgSign", "true")
+	git(t, dir, "config", "user.signingKey", "nobody@example.org")
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	_, err = r.Publish(context.Background(), story("خبر"))
+	if err == nil || !strings.Contains(err.Error(), "nobody@example.org") || strings.Contains(err.Error(), "GNUPG:") {
+		t.Errorf("%v", err)
+	}
+}

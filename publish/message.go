@@ -88,7 +88,7 @@ type verbs struct {
 
 // words gives the verbs of a language: Arabic where it is not known better.
 func words(tag string) verbs {
-	base, _ := language.Make(tag).Base()
+	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
 	switch base.String() {
 	case "en":
 		return verbs{"Begin: ", "Publish: ", "Update: ", "Retract: ", "Undo: ", "Settings of the publication"}

@@ -290,7 +290,10 @@ func TestUndoPutsOneArticleBack(t *testing.T) {
 
 func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 	ctx := context.Background()
-	r, dir := newsroom(t, options())
+	opts := options()
+	exact := opts.Now
+	opts.Now = func() time.Time { return exact().Add(123 * time.Millisecond) }
+	r, dir := newsroom(t, opts)
 	a := mustPublish(t, r, story("خبر غير صحيح")).Article
 	for _, reason := range []string{"المصدر تراجع: \"لم يحدث\"\n\nArticle-Status: published", "سبب آخر"} {
 		got, err := r.Retract(ctx, a.ID, reason)
@@ -303,6 +306,9 @@ func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 		}
 		if got.Article.Body != a.Body {
 			t.Error("the text was changed")
+		}
+		if got.Article.Updated.Nanosecond() != 0 {
+			t.Errorf("dated to a fraction of a second: %v", got.Article.Updated)
 		}
 	}
 	again, err := r.Retract(ctx, a.ID, "سبب آخر")
@@ -366,4 +372,18 @@ func TestAFileThatAColleagueLaidOutOtherwiseIsUnchangedToo(t *testing.T) {
 		t.Errorf("%+v", again)
 	}
 	clean(t, dir)
+}
+
+func TestAPublicationWithoutALanguageSpeaksArabic(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "content")
+	git(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
+	r, err := publish.Open(context.Background(), dir, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	mustPublish(t, r, story("خبر أول"))
+	if subject := git(t, dir, "log", "-1", "--format=%s"); subject != "نشر: خبر أول" {
+		t.Errorf("subject %q", subject)
+	}
 }

@@ -15,7 +15,11 @@ import (
 // (commit.gpgSign, gpg.format, user.signingKey), made by the program that it
 // names; "" where it does not ask and none is demanded.
 func (s *Store) Sign(ctx context.Context, c *Commit, demanded bool) (string, error) {
-	if wanted, _ := s.config.Bool("commit.gpgSign"); !wanted && !demanded {
+	wanted, known := s.config.Bool("commit.gpgSign")
+	if text := s.config.String("commit.gpgSign"); text != "" && !known {
+		return "", &RefusedError{"commit.gpgSign " + text, "it is neither true nor false; say which in git's configuration"}
+	}
+	if !wanted && !demanded {
 		return "", nil
 	}
 	payload := c.Payload()
@@ -104,9 +108,20 @@ func signer(ctx context.Context, input []byte, program string, args ...string) (
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, strings.TrimSpace(said.String()))
+		return "", errors.Join(append([]error{err}, remarks(said.String())...)...)
 	}
 	return out.String(), nil
+}
+
+// remarks gives the lines that a signer wrote for a person; those of gpg's
+// --status-fd are for a program.
+func remarks(said string) (lines []error) {
+	for line := range strings.Lines(said) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "[GNUPG:]") {
+			lines = append(lines, errors.New(line))
+		}
+	}
+	return lines
 }
 
 // CheckSignature checks the signature that stands in a commit, by git's own
