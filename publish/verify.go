@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -293,8 +292,11 @@ func (v *verification) remember() error {
 		}
 	}
 	err = v.r.store.WritePrivate(seenFile, []byte(strings.Join(lines, "\n")+"\n"))
-	if errors.Is(err, fs.ErrPermission) {
-		return nil // an archive that we may only read
+	if object.OnlyRead(err) {
+		return nil
 	}
-	return err
+	if err != nil {
+		return fmt.Errorf("note what was seen, for the next verification: %w", err)
+	}
+	return nil
 }

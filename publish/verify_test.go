@@ -2,12 +2,16 @@ package publish_test
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"tahrir/publish"
+	"tahrir/publish/object"
 )
 
 func faults(t *testing.T, r *publish.Repository) map[publish.FaultKind]int {
@@ -165,5 +169,59 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 	report, err = r.Verify(context.Background(), nil)
 	if err != nil || len(report.Faults) != 1 || report.Faults[0].Kind != publish.BadObject || report.Faults[0].Commit != a.Commit {
 		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// medium takes no new file of the private folder, for that reason.
+type medium struct {
+	object.Disk
+	why error
+}
+
+func (m medium) Create(path string, perm fs.FileMode) (object.File, error) {
+	if strings.Contains(path, "verified") {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: m.why}
+	}
+	return m.Disk.Create(path, perm)
+}
+
+func TestAnArchiveThatTakesNoNoteIsVerifiedAllTheSame(t *testing.T) {
+	for _, why := range []error{syscall.EROFS, syscall.EACCES, syscall.ENOSPC} {
+		opts := options()
+		opts.FS = medium{why: why}
+		r, _ := newsroom(t, opts)
+		mustPublish(t, r, story("خبر"))
+		report, err := r.Verify(context.Background(), nil)
+		if report.Articles != 1 || report.Tip.IsZero() {
+			t.Errorf("%v: %+v", why, report)
+		}
+		if full := why == syscall.ENOSPC; full != (err != nil) || full && !errors.Is(err, why) {
+			t.Errorf("%v: %v", why, err)
+		}
+	}
+}
+
+// full is a disk without room for an object.
+type full struct{ object.Disk }
+
+func (full) Create(path string, perm fs.FileMode) (object.File, error) {
+	if strings.Contains(path, "tmp_obj_") {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: syscall.ENOSPC}
+	}
+	return object.Disk{}.Create(path, perm)
+}
+
+func TestAFullDiskIsSaidOnce(t *testing.T) {
+	_, dir := newsroom(t, options())
+	opts := options()
+	opts.FS = full{}
+	r, err := publish.Open(context.Background(), dir, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	_, err = r.Publish(context.Background(), story("خبر"))
+	if !errors.Is(err, syscall.ENOSPC) || strings.Count(err.Error(), "no space left") != 1 {
+		t.Errorf("%v", err)
 	}
 }

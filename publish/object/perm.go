@@ -15,6 +15,12 @@ func (s *Store) objectPerm() fs.FileMode { return 0o444 }
 
 func (s *Store) dirPerm() fs.FileMode { return 0o777 }
 
+// OnlyRead says whether an error comes of a repository that we may read and not
+// write: permissions, or a medium that takes nothing.
+func OnlyRead(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
 // syncRead syncs a file that is open for reading; systems that refuse that
 // have no need of it.
 func (s *Store) syncRead(f *os.File) error {

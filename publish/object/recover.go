@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,8 +18,8 @@ func (s *Store) recover(ctx context.Context) error {
 		}
 		return s.finishMove(ctx, token)
 	})
-	if errors.Is(err, fs.ErrPermission) {
-		err = nil // a repository that we may only read
+	if OnlyRead(err) {
+		err = nil
 	}
 	if err != nil {
 		return fmt.Errorf("clear what a crash left: %w", err)

@@ -176,7 +176,8 @@ func deflate(objects []pending) ([][]byte, error) {
 	return out, nil
 }
 
-// inParallel runs f for 0 to n-1, a few at a time, and joins the errors.
+// inParallel runs f for 0 to n-1, a few at a time, and gives the first error:
+// a full disk fails them all, and is said once.
 func inParallel(n int, f func(int) error) error {
 	errs := make([]error, n)
 	var wait sync.WaitGroup
@@ -191,5 +192,10 @@ func inParallel(n int, f func(int) error) error {
 		}()
 	}
 	wait.Wait()
-	return errors.Join(errs...)
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
