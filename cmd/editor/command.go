@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // verb is one thing that the command line does.
@@ -55,7 +56,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, stderr io.Writer
 		fmt.Fprintf(stderr, "editor: %s (editor --help tells more)\n", oneLine(wrong.said))
 		return 2
 	}
-	fmt.Fprintf(stderr, "editor: %s\n", oneLine(err.Error()))
+	fmt.Fprintf(stderr, "editor: %s\n", oneLine(said(err)))
 	return 1
 }
 
@@ -83,7 +84,11 @@ func (c *call) dispatch(args []string) error {
 	if err := all[i].run(c); err != nil {
 		var wrong wrongUsage
 		if errors.As(err, &wrong) {
-			return wrongUsage{fmt.Sprintf("%s: %s; usage: editor %s %s", name, wrong.said, name, all[i].args)}
+			usage := strings.TrimSpace("editor " + name + " " + all[i].args)
+			return wrongUsage{fmt.Sprintf("%s: %s; usage: %s", name, wrong.said, usage)}
+		}
+		if !strings.HasPrefix(err.Error(), name) {
+			err = fmt.Errorf("%s: %w", name, err)
 		}
 		return err
 	}
@@ -150,9 +155,16 @@ func usageOf(err error) error {
 	return wrongUsage{err.Error()}
 }
 
-// oneLine keeps an error on the one line that a script reads.
+// oneLine keeps a text on the one line, and in the one column, that a script
+// reads, and lets it give no orders to a terminal.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' })
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.Join(lines, "; "))
 }
 
 func usage(out io.Writer) {

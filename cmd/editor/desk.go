@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/publish/object"
 	"tahrir/ui/session/home"
 )
 
@@ -27,6 +29,29 @@ func (c *call) at(work func(h *home.Home) error) (err error) {
 		}
 	}()
 	return work(h)
+}
+
+// atContent runs a verb's work on the content repository, and says, after it,
+// what opening that repaired.
+func (c *call) atContent(work func(h *home.Home, r *publish.Repository) error) error {
+	return c.at(func(h *home.Home) error {
+		r, err := h.Repository(c.ctx)
+		if err != nil {
+			return err
+		}
+		err = work(h, r)
+		for _, n := range r.Notices() {
+			repaired := n.Path + ": " + n.Text
+			switch {
+			case n.Kind == object.LockedByElse: // what it hinders says so
+			case err != nil:
+				err = fmt.Errorf("%w; before that, %s", err, repaired)
+			default:
+				fmt.Fprintf(c.err, "editor: %s\n", oneLine(repaired))
+			}
+		}
+		return err
+	})
 }
 
 // place is what import and restore print of a draft.
@@ -55,7 +80,7 @@ func (c *call) answerFound(found []home.Found) error {
 			fmt.Fprintf(&lines, "%s\tunreadable: %s\n", f.Path, oneLine(f.Err.Error()))
 			continue
 		}
-		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\n", f.ID, f.Status, stamp(f.Updated), oneLine(f.Headline))
+		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\n", oneLine(f.ID), oneLine(string(f.Status)), stamp(f.Updated), oneLine(f.Headline))
 	}
 	return c.answer(list, lines.String())
 }

@@ -6,6 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/publish"
 	"tahrir/ui/session/home"
 )
 
@@ -23,7 +24,7 @@ func historyVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		revisions, err := h.Revisions(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -43,7 +44,7 @@ func showVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		source, err := h.Source(c.ctx, args[0], optional(args, 1))
 		if err != nil {
 			return err
@@ -90,11 +91,7 @@ func diffVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
-		r, err := h.Repository(c.ctx)
-		if err != nil {
-			return err
-		}
+	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		older, err := r.At(c.ctx, args[0], args[1])
 		if err != nil {
 			return err
@@ -113,7 +110,7 @@ func restoreVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])
 		if err != nil {
 			return fmt.Errorf("restore %s: %w", args[0], err)

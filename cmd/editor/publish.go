@@ -35,7 +35,7 @@ func publishVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		result, err := h.Publish(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -49,11 +49,7 @@ func undoVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
-		r, err := h.Repository(c.ctx)
-		if err != nil {
-			return err
-		}
+	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		result, err := r.Undo(c.ctx, args[0])
 		if err != nil {
 			return err

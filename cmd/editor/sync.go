@@ -32,11 +32,7 @@ func syncVerb(c *call) error {
 	if _, err := c.arguments(0, 0); err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
-		r, err := h.Repository(c.ctx)
-		if err != nil {
-			return err
-		}
+	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		report, err := r.Sync(c.ctx, publish.SyncOptions{})
 		if report.Server == "" {
 			return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -32,13 +33,9 @@ func verifyVerb(c *call) error {
 	if _, err := c.arguments(0, 0); err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
-		r, err := h.Repository(c.ctx)
-		if err != nil {
-			return err
-		}
+	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		found, err := r.Verify(c.ctx, nil)
-		if err != nil {
+		if err != nil && (found.Tip.IsZero() || c.ctx.Err() != nil) {
 			return err
 		}
 		said := report{found.Articles, found.Revisions, found.Tip.String(), []fault{}}
@@ -51,7 +48,7 @@ func verifyVerb(c *call) error {
 			said.Faults = append(said.Faults, one)
 			fmt.Fprintf(&lines, "%s\t%s%s\t%s\n", one.Kind, one.Path, one.Commit, one.Message)
 		}
-		if err := c.answer(said, lines.String()); err != nil {
+		if err := errors.Join(c.answer(said, lines.String()), err); err != nil {
 			return err
 		}
 		if n := len(found.Faults); n > 0 {

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"syscall"
+
+	"tahrir/publish"
+	"tahrir/publish/object"
+	"tahrir/publish/remote"
+	"tahrir/ui/session/home"
+)
+
+// advice is what to do next about a failure, the first that fits.
+var advice = []struct {
+	about error
+	next  string
+}{
+	{home.ErrUnknown, "editor list and editor search tell what there is"},
+	{publish.ErrNotFound, "editor list and editor search tell what there is"},
+	{publish.ErrNoRevision, "editor history tells which there are"},
+	{publish.ErrAmbiguous, "give more of its digits"},
+	{publish.ErrConflict, "choose in the window what shall stand, then sync again"},
+	{publish.ErrRewritten, "ask who did it; the window takes it over where you agree"},
+	{publish.ErrUnrelated, "name the right server, or join them in the window"},
+	{publish.ErrNoServer, "git remote add origin URL in that repository names one"},
+	{remote.ErrHostKey, "compare the fingerprint with whoever runs the server before ssh learns it"},
+	{remote.ErrAuth, "give what it asks for to the ssh agent or to git's credential helper"},
+	{remote.ErrOffline, "nothing is lost; try again when the network is back"},
+	{syscall.ENOSPC, "make room there and try again"},
+	{syscall.EROFS, "it can only be read"},
+}
+
+// said is what a failure says: what was being done, why it failed, and what to
+// do next where that is known.
+func said(err error) string {
+	text := err.Error()
+	var content *home.ContentError
+	if errors.As(err, &content) {
+		text = strings.Replace(text, content.Error(), saidOfContent(content), 1)
+	}
+	var locked *object.LockedError
+	if errors.As(err, &locked) {
+		return text + "; wait for it, or remove that file where no git is running"
+	}
+	for _, a := range advice {
+		if errors.Is(err, a.about) {
+			return text + "; " + a.next
+		}
+	}
+	return text
+}
+
+// saidOfContent names the content repository once, and without the password
+// that its address may hold.
+func saidOfContent(e *home.ContentError) string {
+	const doing = "open the content repository"
+	cause, place := e.Err.Error(), " "+e.Place
+	if strings.HasPrefix(cause, doing) || strings.HasPrefix(cause, "clone the content repository") {
+		return cause
+	}
+	if strings.Contains(e.Place, "://") {
+		place = "" // malformed, so that nobody knows what of it is secret
+		if address, err := remote.ParseAddress(e.Place); err == nil {
+			place = " " + address.String()
+		}
+	}
+	return doing + place + ": " + cause
+}
