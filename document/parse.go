@@ -44,7 +44,35 @@ func parse(text string) (root *yaml.Node, err error) {
 	if root.Anchor != "" {
 		return nil, fault(root, errAlias)
 	}
-	return root, unique(root)
+	if err := unique(root); err != nil {
+		return nil, err
+	}
+	if weight(root, map[*yaml.Node]int{}) > maxStructure {
+		return nil, ErrTooComplex
+	}
+	return root, nil
+}
+
+// weight counts the nodes that a reader holds who puts its target in an alias's
+// place; we never do, but who reads the published file does. It stops counting
+// above maxStructure, where an alias that holds itself ends too.
+func weight(n *yaml.Node, known map[*yaml.Node]int) int {
+	if w, ok := known[n]; ok {
+		return w
+	}
+	known[n] = maxStructure + 1 // while it is counted
+	total := 1
+	for _, child := range n.Content {
+		if total += weight(child, known); total > maxStructure {
+			return total
+		}
+	}
+	if n.Kind == yaml.AliasNode {
+		total += weight(n.Alias, known)
+	}
+	total = min(total, maxStructure+1)
+	known[n] = total
+	return total
 }
 
 func fault(n *yaml.Node, err error) *SyntaxError {
