@@ -98,7 +98,7 @@ func (p *reading) chiefs() {
 			continue
 		}
 		if i+1 < len(p.lines) && p.named(i+1) && p.takes(p.lines[i+1]) {
-			p.a.chief = p.lines[i+1]
+			p.a.chief = bare(p.lines[i+1])
 			p.lines = slices.Delete(p.lines, i, i+2)
 		} else if i == 0 {
 			p.lines = slices.Delete(p.lines, i, i+1)
@@ -108,7 +108,7 @@ func (p *reading) chiefs() {
 	}
 }
 
-func (p *reading) takes(name string) bool { return p.a.chief == "" || p.a.chief == name }
+func (p *reading) takes(name string) bool { return p.a.chief == "" || p.a.chief == bare(name) }
 
 // named says whether line i, after the label, is the name: it reads like one,
 // and a headline is left for the page after it.
@@ -116,7 +116,7 @@ func (p *reading) named(i int) bool {
 	if labelOf(p.lines[i]) != none || !isName(p.lines[i]) {
 		return false
 	}
-	if p.a.chief == p.lines[i] || i > 1 {
+	if p.a.chief == bare(p.lines[i]) || i > 1 {
 		return true
 	}
 	return i+1 < len(p.lines) && labelOf(p.lines[i+1]) != published
@@ -126,10 +126,16 @@ func (p *reading) named(i int) bool {
 // stand.
 const sourceWithin = 6
 
-// source takes the source's label and the source under it. A date between them
-// stays in the body.
+// source takes the source's label and the source under it, or beside it. A date
+// between them stays in the body. Where the label opens the page, the headline
+// is yet to come: the source is not taken for it.
 func (p *reading) source() {
 	for i := 0; i < min(len(p.lines), sourceWithin); i++ {
+		if source, ok := inlineSource(p.lines[i]); ok && i > 0 {
+			p.a.author = source
+			p.lines = slices.Delete(p.lines, i, i+1)
+			return
+		}
 		if labelOf(p.lines[i]) != published {
 			continue
 		}
@@ -138,8 +144,8 @@ func (p *reading) source() {
 		if at < len(p.lines) && isDate(p.lines[at]) {
 			at++
 		}
-		if i > 0 && at < len(p.lines) && isSource(p.lines[at]) {
-			p.a.author = p.lines[at]
+		if at < len(p.lines) && isSource(p.lines[at]) && (i > 0 || at+2 < len(p.lines)) {
+			p.a.author = bare(p.lines[at])
 			p.lines = slices.Delete(p.lines, at, at+1)
 		}
 		return

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 )
 
 // textOf gives the page as UTF-8: as it is, from UTF-16 where a mark says so, or
@@ -68,10 +69,17 @@ func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' })
 }
 
+// bare gives a name without the marks of direction that a page puts about it.
+func bare(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\uFEFF'
+	})
+}
+
 // languageOf tells the language by the letters of the text, or gives otherwise.
 func languageOf(text, otherwise string) string {
 	var arabic, hebrew, latin, persian, urdu, french int
-	for _, r := range text {
+	for _, r := range norm.NFC.String(text) {
 		switch {
 		case unicode.Is(unicode.Hebrew, r):
 			hebrew++
