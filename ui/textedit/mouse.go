@@ -149,6 +149,7 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 		far := abs(at.X-f.mouse.at.X) > dragReach || abs(at.Y-f.mouse.at.Y) > dragReach
 		f.mouse.dragging = !f.text.readOnly && (f.mouse.dragging || far)
 		f.mouse.drop = p
+		f.wake()
 		f.sync()
 		if f.host != nil && f.mouse.dragging {
 			f.host.pull(at.Add(f.Position()))

@@ -246,12 +246,19 @@ func (p *Page) stay(_ *Field, first float64) { p.offset = p.bodyTop() + first }
 // edge is how near to the window's edges a caret may come.
 const edge = 24
 
-// reveal scrolls so that a part of the body's text is seen.
+// reveal scrolls so that a part of the body's text is seen. To the first line
+// comes back the header too, where both have room.
 func (p *Page) reveal(f *Field, top float64, height float32) {
 	if p.Size().Height <= 0 {
 		return
 	}
-	p.show(p.bodyTop()+top+float64(f.o.Padding), height)
+	at := p.bodyTop() + top + float64(f.o.Padding)
+	first := top < float64(f.text.flow.line())
+	if first && p.offset > at-edge && at+float64(height)+edge <= float64(p.Size().Height) {
+		p.ScrollTo(0)
+		return
+	}
+	p.show(at, height)
 }
 
 // show scrolls so that what stands at a height of the page is seen.

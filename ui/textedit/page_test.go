@@ -278,3 +278,27 @@ func TestScrollingByTheBarKeepsTheFocus(t *testing.T) {
 		t.Errorf("focus %v, at %v, then %v of %v", s.body.focused, offset, s.Offset(), s.length())
 	}
 }
+
+func TestTheFirstLineComesWithItsHeader(t *testing.T) {
+	s := spread(t, 40)
+	s.window.Canvas().Focus(s.body)
+	press := func(key fyne.KeyName) {
+		s.body.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl})
+	}
+	press(fyne.KeyEnd)
+	if s.Offset() < 1000 {
+		t.Fatalf("at the text's end the page stands at %v", s.Offset())
+	}
+	press(fyne.KeyHome)
+	if s.Offset() != 0 {
+		t.Errorf("at the text's start the page stands at %v, its header above", s.Offset())
+	}
+	// Where the header would push the line out, the line is what is shown.
+	s.headline.SetText(strings.Repeat("عنوان طويل جدا ", 120))
+	press(fyne.KeyEnd)
+	press(fyne.KeyHome)
+	c, top := s.body.text.box(s.body.text.caret)
+	if y := s.bodyTop() + top + float64(c.Top) - s.Offset(); y < 0 || y > float64(s.Size().Height)-20 {
+		t.Errorf("the caret stands at %v of %v", y, s.Size().Height)
+	}
+}
