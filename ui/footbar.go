@@ -17,6 +17,7 @@ import (
 // paragraph reads, and where the content repository stands.
 type footBar struct {
 	object fyne.CanvasObject
+	row    *fyne.Container
 
 	words, letters, reading *rtl.Label
 	way, language           *rtl.Label
@@ -29,9 +30,8 @@ func newFootBar(w *Window) *footBar {
 	label := func() *rtl.Label { return rtl.NewLabel("", rtl.Small, rtl.Second) }
 	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), dot: rtl.NewDot(rtl.Accent)}
 	f.place = rtl.NewTapArea(rtl.Inset(4, 3, rtl.HBox(7, f.dot, f.sync)), w.sync, nil)
-	f.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.FootBar, rtl.Inset(16, 0, rtl.Row(18,
-		[]fyne.CanvasObject{f.words, f.letters, f.reading},
-		[]fyne.CanvasObject{f.way, f.language, f.place}))))
+	f.row = rtl.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
+	f.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.FootBar, rtl.Inset(16, 0, f.row)))
 	f.show(w)
 	return f
 }
@@ -64,7 +64,7 @@ func (f *footBar) show(w *Window) {
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
 	if changed {
-		f.object.Refresh()
+		f.row.Refresh()
 	}
 }
 
@@ -112,7 +112,7 @@ func reading(say *words.Words, n int) string {
 // direction shows which way the caret's paragraph reads.
 func (f *footBar) direction(w *Window) {
 	if f.setDirection(w) {
-		f.object.Refresh()
+		f.row.Refresh()
 	}
 }
 

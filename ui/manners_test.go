@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"image/color"
 	"os"
 	"path/filepath"
@@ -385,64 +384,4 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if all := st.drafts(); all["الأول"] == nil || all["الأول"].Body != "متن لا يُحفظ." || all["الثاني"] == nil {
 		t.Errorf("on disk are %v", all)
 	}
-}
-
-// fill lays drafts into a folder before its window opens.
-func fill(t *testing.T, folder string, n int) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Join(folder, "drafts"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	for i := range n {
-		id := fmt.Sprintf("01M8A8%020d", i)
-		file := fmt.Sprintf("schema: 1\nid: %s\nstatus: draft\nheadline: خبر قديم %d\nauthor: وكالة\nbreaking: false\nlanguage: ar\n"+
-			"created: 2021-11-24T12:00:00+02:00\nupdated: 2021-11-24T12:00:00+02:00\ntags: []\nbody: متن.\n", id, i)
-		if err := os.WriteFile(filepath.Join(folder, "drafts", id+".yaml"), []byte(file), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
-	folder := t.TempDir()
-	fill(t, folder, 60)
-	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 60 })
-	st.newArticle()
-	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 61 })
-	if !st.says("بلا عنوان") {
-		t.Error("the row of the new article is out of sight at the top")
-	}
-	st.desk.Focus(st.window.Canvas())
-	for range 60 {
-		st.press(fyne.KeyDown)
-	}
-	last := st.session.Rows()[60].Key
-	st.until("the last row's article", func() bool { return st.session.Key() == last })
-	st.newArticle()
-	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 62 && st.session.Key() != last })
-	if !st.says("بلا عنوان") {
-		t.Error("the row of the new article is out of sight")
-	}
-}
-
-func TestCountsAreTheOpenArticles(t *testing.T) {
-	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
-	st.publish()
-	st.until("the revision", func() bool { return published(st) == 1 })
-	before := st.session.Key()
-	st.newArticle()
-	for st.session.Key() == before {
-		(<-st.queue)()
-	}
-	if !st.session.Counted() && st.foot.words.Text != "" {
-		t.Errorf("the foot says %q before anybody has counted", st.foot.words.Text)
-	}
-	walk(st.panel.tabs, func(o fyne.CanvasObject) {
-		if l, ok := o.(*rtl.Label); ok && l.Text == "1" {
-			t.Error("a tab still counts what belongs to the article before")
-		}
-	})
 }

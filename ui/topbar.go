@@ -15,6 +15,7 @@ import (
 // becomes of the text, and the one button that publishes.
 type topBar struct {
 	object fyne.CanvasObject
+	row    *fyne.Container
 
 	name, chief *rtl.Label
 	file        *rtl.Button
@@ -60,10 +61,11 @@ func newTopBar(w *Window) *topBar {
 	logo := rtl.NewGround(rtl.Accent, rtl.Center(rtl.NewIcon("tahrir", 22, rtl.OnAccent)))
 	logo.Corner = rtl.CornerButton
 	titles := rtl.VBox(0, t.name, t.chief)
-	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, container.New(&barLayout{},
+	t.row = container.New(&barLayout{},
 		rtl.HBox(14, rtl.Sized(30, 30, logo), titles, t.file),
 		rtl.Sized(0, rtl.ButtonHigh, frame),
-		rtl.HBox(14, rtl.Space(), rtl.HBox(8, t.dot, t.state), t.panel, t.publish)))))
+		rtl.HBox(14, rtl.Space(), rtl.HBox(8, t.dot, t.state), t.panel, t.publish))
+	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, t.row)))
 	t.show(w)
 	return t
 }
@@ -93,7 +95,7 @@ func (t *topBar) show(w *Window) {
 	state := w.session.State()
 	t.publish.SetEnabled(w.session.Writable() && !w.writing.Stuck() && state.Publishing != session.UnderWay)
 	if before != t.state.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
-		t.object.Refresh()
+		t.row.Refresh()
 	}
 }
 
@@ -157,7 +159,7 @@ func (t *topBar) searched(w *Window) {
 	}
 	if t.clear.Visible() != (filter != "") {
 		show(t.clear, filter != "")
-		t.object.Refresh()
+		t.row.Refresh()
 	}
 }
 

@@ -35,6 +35,7 @@ type Desk struct {
 
 	tabs    *rtl.Tabs
 	list    *rtl.List
+	column  *fyne.Container // all of it
 	trouble *fyne.Container // a banner, where something failed here
 	failed  session.Doing   // what the banner is about; "" for a question
 	asked   bool            // the banner is a question
@@ -60,7 +61,8 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d.hint = rtl.VBox(0, rtl.Inset(rtl.RowSide, 10, rtl.NewWrapped(w.Say("trash-hint"), rtl.Small, rtl.Second)), rtl.NewRule())
 	d.hint.Hide()
 	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble, d.hint)
-	d.Object = rtl.NewGround(rtl.Surface, rtl.Border(head, nil, nil, nil, d.middle))
+	d.column = rtl.Border(head, nil, nil, nil, d.middle)
+	d.Object = rtl.NewGround(rtl.Surface, d.column)
 	d.Changed()
 	return d
 }
@@ -81,7 +83,7 @@ func (d *Desk) Changed() {
 	d.showEmptiness()
 	if hint := d.session.Shelf() == session.TrashShelf && len(d.session.Rows()) > 0; hint != d.hint.Visible() {
 		d.hint.Hidden = !hint
-		d.Object.Refresh()
+		d.column.Refresh()
 	}
 }
 
@@ -155,7 +157,7 @@ func (d *Desk) say(banner *rtl.Banner) {
 	banner.SetCloseHint(d.words.Say("close"))
 	d.trouble.Objects = []fyne.CanvasObject{rtl.Inset(12, 10, banner)}
 	d.trouble.Show()
-	d.Object.Refresh()
+	d.column.Refresh()
 }
 
 // Settled takes away what was reported or asked.
@@ -163,7 +165,7 @@ func (d *Desk) Settled() {
 	d.failed, d.asked = "", false
 	d.trouble.Objects = nil
 	d.trouble.Hide()
-	d.Object.Refresh()
+	d.column.Refresh()
 }
 
 // chosen is the key of the open article's row on the shown shelf.

@@ -38,7 +38,7 @@ func (n *notices) show(w *Writing) {
 		n.box.Objects = []fyne.CanvasObject{rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, banner))}
 		n.box.Show()
 	}
-	w.Object.Refresh()
+	w.column.Refresh()
 }
 
 // banner gives the most urgent notice, and a name for it.

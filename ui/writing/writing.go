@@ -45,7 +45,7 @@ type Writing struct {
 
 	headline, author, body *textedit.Field
 	page                   *textedit.Page
-	slot                   *fyne.Container // holds the page
+	column, slot           *fyne.Container // all of it, and what holds the page
 	masthead               masthead
 	notices                notices
 	spans                  spans
@@ -101,7 +101,8 @@ func (w *Writing) make() {
 	})
 	if w.Object == nil {
 		w.notices, w.slot = newNotices(), rtl.Stack()
-		w.Object = rtl.NewGround(rtl.Window, rtl.Border(w.notices.box, nil, nil, nil, w.slot))
+		w.column = rtl.Border(w.notices.box, nil, nil, nil, w.slot)
+		w.Object = rtl.NewGround(rtl.Window, w.column)
 	}
 	w.slot.Objects = []fyne.CanvasObject{w.page}
 	w.slot.Refresh()

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// fill lays drafts into a folder before its window opens.
+func fill(t *testing.T, folder string, n int) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(folder, "drafts"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		id := fmt.Sprintf("01M8A8%020d", i)
+		file := fmt.Sprintf("schema: 1\nid: %s\nstatus: draft\nheadline: خبر قديم %d\nauthor: وكالة\nbreaking: false\nlanguage: ar\n"+
+			"created: 2021-11-24T12:00:00+02:00\nupdated: 2021-11-24T12:00:00+02:00\ntags: []\nbody: متن.\n", id, i)
+		if err := os.WriteFile(filepath.Join(folder, "drafts", id+".yaml"), []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 60)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 60 })
+	st.newArticle()
+	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 61 })
+	if !st.says("بلا عنوان") {
+		t.Error("the row of the new article is out of sight at the top")
+	}
+	st.desk.Focus(st.window.Canvas())
+	for range 60 {
+		st.press(fyne.KeyDown)
+	}
+	last := st.session.Rows()[60].Key
+	st.until("the last row's article", func() bool { return st.session.Key() == last })
+	st.newArticle()
+	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 62 && st.session.Key() != last })
+	if !st.says("بلا عنوان") {
+		t.Error("the row of the new article is out of sight")
+	}
+}
+
+func TestCountsAreTheOpenArticles(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	before := st.session.Key()
+	st.newArticle()
+	for st.session.Key() == before {
+		(<-st.queue)()
+	}
+	if !st.session.Counted() && st.foot.words.Text != "" {
+		t.Errorf("the foot says %q before anybody has counted", st.foot.words.Text)
+	}
+	walk(st.panel.tabs, func(o fyne.CanvasObject) {
+		if l, ok := o.(*rtl.Label); ok && l.Text == "1" {
+			t.Error("a tab still counts what belongs to the article before")
+		}
+	})
+}
+
+// below tells whether a thing begins where another ends, or further down.
+func below(o, other fyne.CanvasObject) bool {
+	d := fyne.CurrentApp().Driver()
+	return d.AbsolutePositionForObject(o).Y >= d.AbsolutePositionForObject(other).Y+other.Size().Height
+}
+
+func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Body), "متن.")
+	var banners []*rtl.Banner
+	var list *rtl.List
+	look := func(root fyne.CanvasObject) {
+		banners = nil
+		walk(root, func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *rtl.Banner:
+				banners = append(banners, o)
+			case *rtl.List:
+				list = o
+			}
+		})
+	}
+	look(st.desk.Object)
+	full := list.Size().Height
+	st.desk.Ask("سؤال طويل لا يسعه سطر واحد في قائمة ضيقة كهذه القائمة", rtl.Action{Text: "اعرض"})
+	look(st.desk.Object)
+	if len(banners) != 1 || banners[0].Size().Height < rtl.HeightAt(banners[0], banners[0].Size().Width) || !below(list, banners[0]) {
+		t.Error("the list lies over the question")
+	}
+	st.desk.Settled()
+	if look(st.desk.Object); len(banners) != 0 || list.Size().Height != full {
+		t.Error("the question has left a gap")
+	}
+	st.publish()
+	st.until("the refusal", func() bool { return st.session.State().Publishing == session.Failed })
+	look(st.writing.Object)
+	if len(banners) != 1 || !below(st.field(session.Headline), banners[0]) {
+		t.Error("the page lies over the refusal")
+	}
+	if size := st.top.state.Size(); size.Width < st.top.state.MinSize().Width {
+		t.Errorf("%q is cut off", st.top.state.Text)
+	}
+	if words := st.foot.words; words.Text == "" || words.Size().Width < words.MinSize().Width {
+		t.Errorf("%q is cut off", words.Text)
+	}
+}
