@@ -121,6 +121,9 @@ func (r *Repository) remote(address remote.Address, text string, config *gitconf
 		r.link.remote.Close()
 	}
 	opts := remoteOptions(r.opts, config)
+	if r.opts.Remote.FS == nil {
+		opts.FS = r.store.Disk() // what comes is shared like the rest
+	}
 	if opts.Dir == "" {
 		opts.Dir = r.store.GitDir()
 	}
@@ -164,7 +167,7 @@ func (r *Repository) Connect(ctx context.Context, text string) error {
 	if err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
-	if err := connect(ctx, r.opts.FS, r.store.CommonDir(), branch, address); err != nil {
+	if err := connect(ctx, r.store.Disk(), r.store.CommonDir(), branch, address); err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
 	return nil

@@ -37,7 +37,7 @@
 //	index version 4, split index           served where git is installed, else refused
 //	sparse checkout                        served
 //	sparse index                           refused
-//	core.sharedRepository                  not heeded: the umask decides
+//	core.sharedRepository                  served: what we write is as shared as what git writes
 //	sha256 repositories                    refused
 //	reftable, partial clones, extensions   refused
 //	  that we do not know

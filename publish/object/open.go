@@ -35,6 +35,15 @@ func open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 	}
+	if opts.FS, err = shared(opts.FS, l, config); err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
+	if d, ok := opts.FS.(sharedDisk); ok {
+		// Before one of the indexes makes it for its own account alone.
+		if err := d.MkdirAll(l.private(), 0o777); err != nil && !OnlyRead(err) {
+			return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+		}
+	}
 	s := &Store{opts: opts, layout: l, config: config}
 	s.packs.dirs = objectDirs(l.objects(), 0)
 	s.journal = journal{disk: opts.FS, dir: l.private()}
