@@ -259,7 +259,15 @@ func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 			git(t, dir, "commit", "-qm", "more")
 			git(t, dir, "sparse-checkout", "set", "--sparse-index", "nothing")
 		},
-		"new format": func(t *testing.T, dir string) { git(t, dir, "config", "core.repositoryformatversion", "7") },
+		"partial clone": func(t *testing.T, dir string) {
+			git(t, dir, "config", "uploadpack.allowFilter", "true")
+			git(t, dir, "clone", "-q", "--filter=blob:none", "file://"+dir, "../clone")
+			if err := errors.Join(os.RemoveAll(dir), os.Rename(filepath.Join(filepath.Dir(dir), "clone"), dir)); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"shared with nobody": func(t *testing.T, dir string) { git(t, dir, "config", "core.sharedRepository", "0044") },
+		"new format":         func(t *testing.T, dir string) { git(t, dir, "config", "core.repositoryformatversion", "7") },
 		"filter": func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, ".gitattributes"), "articles/** filter=lfs\n")
 			git(t, dir, "add", ".gitattributes")

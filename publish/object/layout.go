@@ -136,6 +136,8 @@ func configure(l layout, places gitconfig.Places) (layout, *gitconfig.Config, er
 	return l, config, nil
 }
 
+var partial = RefusedError{"partial clone", "objects of it are missing here; clone the whole repository"}
+
 // refuse names what a repository is that we do not serve (the table in the
 // package comment). Nothing has been written when it speaks.
 func refuse(config *gitconfig.Config) error {
@@ -150,7 +152,12 @@ func refuse(config *gitconfig.Config) error {
 		return &RefusedError{storage + " refs", "only refs in files are served; git refs migrate --ref-format=files changes it"}
 	}
 	if config.String("extensions.partialClone") != "" {
-		return &RefusedError{"partial clone", "objects of it are missing here; clone the whole repository"}
+		return &partial
+	}
+	for _, key := range config.Keys("remote.") {
+		if promises, _ := config.Bool(key); promises && strings.HasSuffix(key, ".promisor") {
+			return &partial
+		}
 	}
 	if version != "1" {
 		return nil
