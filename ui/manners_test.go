@@ -385,3 +385,23 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 		t.Errorf("on disk are %v", all)
 	}
 }
+
+func TestTheTagsStandBesideTheSource(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Author), "وكالة الساحل")
+	st.session.Change(func(a *document.Article) {
+		a.Breaking, a.Tags = true, []string{"اقتصاد", "طاقة", "نقل", "بحار", "سفن", "مدن"}
+	})
+	for _, words := range []string{"عاجل", "اقتصاد", "بحار", "+2"} {
+		if !st.marked(words) {
+			t.Errorf("%q is not on the page", words)
+		}
+	}
+	if st.marked("مدن") {
+		t.Error("the tags take the author's room")
+	}
+	st.session.Change(func(a *document.Article) { a.Breaking, a.Tags = false, nil })
+	if st.marked("اقتصاد") || st.marked("عاجل") {
+		t.Error("what was taken away is still on the page")
+	}
+}

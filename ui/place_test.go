@@ -114,7 +114,8 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	if size := st.top.state.Size(); size.Width < st.top.state.MinSize().Width {
 		t.Errorf("%q is cut off", st.top.state.Text)
 	}
-	if words := st.foot.words; words.Text == "" || words.Size().Width < words.MinSize().Width {
+	st.until("the count", func() bool { return st.foot.words.Text != "" })
+	if words := st.foot.words; words.Size().Width < words.MinSize().Width {
 		t.Errorf("%q is cut off", words.Text)
 	}
 }

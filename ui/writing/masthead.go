@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +22,9 @@ const headlineLimit = 70
 type masthead struct {
 	publication, chief, length *rtl.Label
 	breaking                   *rtl.Chip
+	tags                       *fyne.Container // a chip each
+	tagged                     []string        // what they say
+	all                        *fyne.Container
 }
 
 func newMasthead(dir rtl.Direction) masthead {
@@ -44,13 +48,34 @@ func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, di
 	source.Dir = dir
 	m.breaking = rtl.NewChip(paper.Say("breaking"), rtl.OnRed, rtl.Red)
 	m.breaking.Hide()
-	return container.New(&rtl.VBoxLayout{Dir: dir},
+	m.tags = row(6)
+	m.all = container.New(&rtl.VBoxLayout{Dir: dir},
 		row(8, m.publication, rtl.Space(), m.chief),
 		rtl.Pad(12, 0, 12, 0, rtl.NewRule()),
 		headline,
 		row(8, m.breaking, rtl.Space(), m.length),
-		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author))),
+		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author), m.tags)),
 	)
+	return m.all
+}
+
+// mostTags is how many tags are shown beside the source; the details have all.
+const mostTags = 4
+
+// tag shows the article's tags; true where they are others than before.
+func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
+	if slices.Equal(tags, m.tagged) {
+		return false
+	}
+	m.tagged = slices.Clone(tags)
+	m.tags.Objects = nil
+	for _, t := range tags[:min(len(tags), mostTags)] {
+		m.tags.Add(rtl.NewChip(t, rtl.Second, rtl.Window))
+	}
+	if more := len(tags) - mostTags; more > 0 {
+		m.tags.Add(rtl.NewChip("+"+w.paper.Number(more), rtl.Second, rtl.Window))
+	}
+	return true
 }
 
 // fill shows what belongs to the article.
@@ -69,12 +94,9 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 		chief = w.paper.Say("editor-in-chief", "Name", chief)
 	}
 	m.chief.SetText(chief)
-	if a.Breaking != m.breaking.Visible() {
-		if a.Breaking {
-			m.breaking.Show()
-		} else {
-			m.breaking.Hide()
-		}
+	if changed := m.tag(w, a.Tags); changed || a.Breaking != m.breaking.Visible() {
+		m.breaking.Hidden = !a.Breaking
+		m.all.Refresh()
 		w.page.Refresh()
 	}
 	m.count(w, w.headline.Text())
