@@ -70,7 +70,7 @@ func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	}
 	m.at, m.when, m.onSelected = e.Position, now, false
 	shift := e.Modifier&fyne.KeyModifierShift != 0
-	if r, some := f.text.selected(); some && m.clicks == 1 && !shift && r.Holds(p.Pos) && f.onSelection(e.Position) {
+	if r, some := f.text.selected(); some && !f.text.readOnly && m.clicks == 1 && !shift && r.Holds(p.Pos) && f.onSelection(e.Position) {
 		m.onSelected = true
 		return
 	}
@@ -147,7 +147,7 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 	p := f.place(at)
 	if f.mouse.onSelected {
 		far := abs(at.X-f.mouse.at.X) > dragReach || abs(at.Y-f.mouse.at.Y) > dragReach
-		f.mouse.dragging = !f.text.readOnly && (f.mouse.dragging || far)
+		f.mouse.dragging = f.mouse.dragging || far
 		f.mouse.drop = p
 		f.wake()
 		f.sync()

@@ -127,6 +127,12 @@ var mouseCases = []mouseCase{
 		d.down(d.on(1), 0)
 		d.dragTo(d.spot(8, 0, 0))
 	}, "ثان [أول ]|ثالث"},
+	{"what is selected of read only text cannot be selected anew", "", "[أول ثان]| ثالث", func(d *desk) {
+		d.SetReadOnly(true)
+		d.clock = d.clock.Add(time.Minute)
+		d.down(d.spot(4, 0, 0), 0)
+		d.dragTo(d.spot(11, 0, 0))
+	}, "أول [ثان ثال]|ث"},
 	{"the selection dropped into itself is doubled", "", "س[لام]|ة", func(d *desk) {
 		d.clock = d.clock.Add(time.Minute)
 		d.down(d.on(1), 0)
