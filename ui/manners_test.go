@@ -161,6 +161,15 @@ func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 	if st.writing.Direction() != typeset.LTR {
 		t.Error("the page still reads from the right")
 	}
+	st.showPanel(detailsTab)
+	named := false
+	walk(st.panel.object, func(o fyne.CanvasObject) {
+		l, ok := o.(*rtl.Label)
+		named = named || ok && plain(l.Text) == "de-AT"
+	})
+	if !named {
+		t.Error("the details do not name the language")
+	}
 }
 
 func TestEnterPutsATrashedDraftBack(t *testing.T) {
@@ -403,5 +412,34 @@ func TestTheTagsStandBesideTheSource(t *testing.T) {
 	st.session.Change(func(a *document.Article) { a.Breaking, a.Tags = false, nil })
 	if st.marked("اقتصاد") || st.marked("عاجل") {
 		t.Error("what was taken away is still on the page")
+	}
+}
+
+func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "للمراجعة")
+	st.showPanel(detailsTab)
+	var stage *rtl.Select
+	walk(st.panel.object, func(o fyne.CanvasObject) {
+		if s, ok := o.(*rtl.Select); ok && stage == nil {
+			stage = s
+		}
+	})
+	st.until("the row", func() bool { return st.session.Count(session.DraftsShelf) == 1 })
+	st.window.Canvas().Focus(stage)
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn} {
+		st.press(key)
+	}
+	if got := st.session.Article().Status; got != document.Review {
+		t.Fatalf("the article is %q", got)
+	}
+	if st.session.Count(session.ReviewShelf) != 1 || !st.marked("بانتظار المراجعة") {
+		t.Error("the desk does not show that it waits for review")
+	}
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	if st.session.Count(session.ReviewShelf) != 0 || !st.says("منشور") || !st.marked("منشور") {
+		t.Error("it is still among what waits for review")
 	}
 }

@@ -21,6 +21,9 @@ import (
 	"tahrir/ui/words"
 )
 
+// stages are those that an editor gives; the others come with a publication.
+var stages = []document.Status{document.Draft, document.Review, document.Ready}
+
 // languages are those that an article can be set to here; its file may name any.
 var languages = []string{"ar", "fa", "ur", "he", "en", "fr"}
 
@@ -32,10 +35,14 @@ type Details struct {
 	words   *words.Words
 
 	breaking *rtl.Check
+	stage    *rtl.Select
+	staged   *fyne.Container // the stage and its name
+	column   *fyne.Container
 	language *rtl.Select
 	tags     *textedit.Field
 	facts    *fyne.Container
 	scroll   *rtl.Scroll
+	other    string // a language that is not among those to be chosen
 	filling  bool
 	shown    string // what facts were drawn from
 }
@@ -46,24 +53,31 @@ func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*tex
 	d.breaking = rtl.NewCheck(w.Say("detail-breaking"), func(yes bool) {
 		d.change(func(a *document.Article) { a.Breaking = yes })
 	})
-	names := make([]string, len(languages))
-	for i, tag := range languages {
-		names[i] = w.Say("language-" + tag)
+	named := make([]string, len(stages))
+	for i, s := range stages {
+		named[i] = w.Say("status-" + string(s))
 	}
-	d.language = rtl.NewSelect(names, func(i int) {
-		d.change(func(a *document.Article) { a.Language = languages[i] })
+	d.stage = rtl.NewSelect(named, func(i int) {
+		d.change(func(a *document.Article) { a.Status = stages[i] })
+	})
+	d.staged = rtl.VBox(4, rtl.NewLabel(w.Say("detail-status"), rtl.Small, rtl.Second), d.stage)
+	d.language = rtl.NewSelect(d.languages(""), func(i int) {
+		if i < len(languages) {
+			d.change(func(a *document.Article) { a.Language = languages[i] })
+		}
 	})
 	tags, frame := framed(textedit.Options{
 		Style: rtl.Body, Placeholder: w.Say("detail-tags-hint"),
 		OnChanged: func(textbuf.Event) { d.setTags() },
 	})
 	d.tags = tags
-	column := rtl.VBox(14,
+	d.column = rtl.VBox(14,
 		d.breaking,
+		d.staged,
 		rtl.VBox(4, rtl.NewLabel(w.Say("detail-language"), rtl.Small, rtl.Second), d.language),
 		rtl.VBox(4, rtl.NewLabel(w.Say("detail-tags"), rtl.Small, rtl.Second), frame),
 		rtl.NewRule(), d.facts)
-	d.scroll = rtl.NewScroll(rtl.Inset(16, 16, column))
+	d.scroll = rtl.NewScroll(rtl.Inset(16, 16, d.column))
 	d.Object = d.scroll
 	d.Fill()
 	return d
@@ -103,8 +117,19 @@ func (d *Details) Changed() {
 	writable := d.session.Writable()
 	d.breaking.SetChecked(a.Breaking)
 	d.breaking.SetEnabled(writable)
-	d.language.Choose(slices.Index(languages, baseOf(a.Language)))
+	d.showLanguage(a.Language)
 	d.language.SetEnabled(writable)
+	at := slices.Index(stages, a.Status)
+	if a.Status == "" {
+		at = 0
+	}
+	d.stage.Choose(at)
+	d.stage.SetEnabled(writable)
+	if shown := at >= 0; shown != d.staged.Visible() {
+		d.staged.Hidden = !shown
+		d.column.Refresh()
+		d.scroll.Refresh()
+	}
 	d.tags.SetReadOnly(!writable)
 
 	pairs := d.pairs(a)
@@ -121,6 +146,31 @@ func (d *Details) Changed() {
 	}
 }
 
+// languages are the names of those to be chosen, with another that the file has;
+// "" for none.
+func (d *Details) languages(other string) []string {
+	var names []string
+	for _, tag := range languages {
+		names = append(names, d.words.Tongue(tag))
+	}
+	if other != "" {
+		names = append(names, d.words.Tongue(other))
+	}
+	return names
+}
+
+func (d *Details) showLanguage(tag string) {
+	at, other := slices.Index(languages, baseOf(tag)), ""
+	if at < 0 {
+		at, other = len(languages), tag
+	}
+	if other != d.other {
+		d.other = other
+		d.language.SetOptions(d.languages(other))
+	}
+	d.language.Choose(at)
+}
+
 // pairs are names of facts, each followed by the fact.
 func (d *Details) pairs(a document.Article) []string {
 	say := d.words.Say
@@ -128,11 +178,11 @@ func (d *Details) pairs(a document.Article) []string {
 	if slug == "" {
 		slug = say("detail-slug-none")
 	}
-	status := a.Status
-	if status == "" {
-		status = document.Draft
+	var pairs []string
+	if a.Status != "" && !slices.Contains(stages, a.Status) {
+		pairs = append(pairs, say("detail-status"), say("status-"+string(a.Status)))
 	}
-	pairs := []string{say("detail-status"), say("status-" + string(status)), say("detail-slug"), slug}
+	pairs = append(pairs, say("detail-slug"), slug)
 	for _, t := range []struct {
 		key string
 		at  time.Time

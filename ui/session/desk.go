@@ -253,7 +253,7 @@ func waiting(drafts []Row) []Row {
 // the desk needs no reading for each key. The row stays where it is, even where
 // the filter would hide it now.
 func (s *Session) noteRow() {
-	a, changed := &s.open.article, false
+	a, changed, staged := &s.open.article, false, false
 	lists := [][]Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown}
 	for _, rows := range lists {
 		i := slices.IndexFunc(rows, func(r Row) bool { return r.Key == s.open.key })
@@ -262,9 +262,16 @@ func (s *Session) noteRow() {
 		}
 		row := &rows[i]
 		was := *row
+		staged = staged || was.Status != a.Status
 		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
 		row.Words, row.When = s.open.reading.words, a.Updated
 		changed = changed || *row != was
+	}
+	if staged { // another shelf has it now
+		s.desk.rows[ReviewShelf] = waiting(s.desk.rows[DraftsShelf])
+		if s.desk.shelf == ReviewShelf {
+			s.desk.shown = nil
+		}
 	}
 	if changed {
 		s.view.DeskChanged()
