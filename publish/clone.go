@@ -148,7 +148,11 @@ func OpenContent(ctx context.Context, home, where string, p Publication, opts Op
 		return OpenOrCreate(ctx, filepath.Join(home, "content.git"), p, opts)
 	}
 	if !remote.IsURL(where) {
-		return Open(ctx, where, opts)
+		address, err := remote.ParseAddress(where) // also of a file: URL
+		if err != nil {
+			return nil, fmt.Errorf("open the content repository: %w", err)
+		}
+		return Open(ctx, address.Path, opts)
 	}
 	dir, err := ContentDir(home, where)
 	if err != nil {
