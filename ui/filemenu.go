@@ -78,8 +78,13 @@ func (w *Window) appearances() []rtl.MenuItem {
 func (w *Window) languages() []rtl.MenuItem {
 	var items []rtl.MenuItem
 	for _, tag := range words.Languages {
+		own, err := words.New(tag) // in its own words, for whoever reads no other
+		if err != nil {
+			slog.Error("name a language", "err", err)
+			own = w.words
+		}
 		items = append(items, rtl.MenuItem{
-			Text: w.words.Say("language-" + tag), Checked: w.words.Language == tag,
+			Text: own.Tongue(tag), Checked: w.words.Language == tag,
 			Do: func() { w.speak(tag) },
 		})
 	}

@@ -443,3 +443,14 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 		t.Error("it is still among what waits for review")
 	}
 }
+
+func TestALanguageIsOfferedInItsOwnWords(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	var names []string
+	for _, item := range st.languages() {
+		names = append(names, item.Text)
+	}
+	if !slices.Equal(names, []string{"العربية", "English"}) {
+		t.Errorf("the languages are %q", names)
+	}
+}
