@@ -1,6 +1,7 @@
 package textedit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -95,5 +96,29 @@ func TestEscapeCancelsADrag(t *testing.T) {
 	d.DragEnd()
 	if got := d.shown(); got != "[أول ]|ثان ثالث" {
 		t.Errorf("after Escape the hand went on: %q", got)
+	}
+}
+
+func TestBesideALineWithoutEndTheSelectionMovesIt(t *testing.T) {
+	d := sit(t, Options{NoWrap: true})
+	d.SetText(strings.Repeat("كلمات كثيرة جدا لا يسعها الحقل ", 20))
+	end := len([]rune(d.Text()))
+	d.down(fyne.NewPos(500, 10), 0)
+	to := &fyne.DragEvent{}
+	to.AbsolutePosition = fyne.NewPos(-30, 10)
+	d.Dragged(to)
+	before := d.Caret().Off
+	d.tugOn()
+	if d.Caret().Off <= before {
+		t.Fatalf("the hand rests beside the field, and the caret at %d", before)
+	}
+	for range 500 {
+		d.tugOn()
+	}
+	if d.Caret().Off != end {
+		t.Errorf("the selection came to %d of %d", d.Caret().Off, end)
+	}
+	if x := d.drawn.caret.Position().X; x < 0 || x > d.Size().Width {
+		t.Errorf("the caret stands at %v", x)
 	}
 }

@@ -324,4 +324,4 @@ func (r renderer) Layout(fyne.Size)             {}
 func (r renderer) MinSize() fyne.Size           { return r.f.MinSize() }
 func (r renderer) Refresh()                     { r.f.sync(); canvas.Refresh(r.f) }
 func (r renderer) Objects() []fyne.CanvasObject { return r.f.drawn.objects }
-func (r renderer) Destroy()                     { r.f.sleep() }
+func (r renderer) Destroy()                     { r.f.sleep(); r.f.untug() }

@@ -23,6 +23,9 @@ type mouse struct {
 	onSelected bool  // pressed on what is selected: a drag moves it
 	dragging   bool  // it is being moved
 	drop       place // where to
+
+	tug   chan struct{} // ends what moves the line while the hand is beside the field; nil at rest
+	tugTo fyne.Position
 }
 
 const (
@@ -158,10 +161,11 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 	}
 	if f.host == nil {
 		f.act(func() { f.draw(p) })
-		return
+	} else {
+		f.actStill(func() { f.draw(p) })
+		f.host.pull(at.Add(f.Position()))
 	}
-	f.actStill(func() { f.draw(p) })
-	f.host.pull(at.Add(f.Position()))
+	f.tug(at)
 }
 
 // actStill is act without scrolling to the caret: where the hand is there
@@ -217,6 +221,7 @@ func (f *Field) DragEnd() {
 
 // letGo ends what a drag past the edge scrolls.
 func (f *Field) letGo() {
+	f.untug()
 	if p, ok := f.host.(*Page); ok {
 		p.release()
 	}

@@ -37,22 +37,25 @@ func (p *Page) pull(to fyne.Position) {
 	}
 	stop := make(chan struct{})
 	p.pulled.stop = stop
-	go func() {
-		ticks := time.NewTicker(pullStep)
-		defer ticks.Stop()
-		for {
-			select {
-			case <-stop:
-				return
-			case <-ticks.C:
-				fyne.Do(func() {
-					if p.pulled.stop == stop {
-						p.pullOn()
-					}
-				})
-			}
+	go each(pullStep, stop, func() {
+		if p.pulled.stop == stop {
+			p.pullOn()
 		}
-	}()
+	})
+}
+
+// each does something at every step, on Fyne's goroutine, until stop is closed.
+func each(step time.Duration, stop chan struct{}, do func()) {
+	ticks := time.NewTicker(step)
+	defer ticks.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case <-ticks.C:
+			fyne.Do(do)
+		}
+	}
 }
 
 // pullOn is one step: the page moves under the hand, and the selection, or the
@@ -76,5 +79,37 @@ func (p *Page) release() {
 	if p.pulled.stop != nil {
 		close(p.pulled.stop)
 		p.pulled.stop = nil
+	}
+}
+
+// tug is pull for a field of one line without end: the line moves while the hand
+// is beside the field.
+func (f *Field) tug(to fyne.Position) {
+	m := &f.mouse
+	m.tugTo = to
+	if !f.o.NoWrap || to.X >= 0 && to.X <= f.Size().Width {
+		f.untug()
+		return
+	}
+	if _, real := fyne.CurrentApp().Driver().(desktop.Driver); !real || m.tug != nil {
+		return
+	}
+	stop := make(chan struct{})
+	m.tug = stop
+	go each(pullStep, stop, func() {
+		if m.tug == stop {
+			f.tugOn()
+		}
+	})
+}
+
+// tugOn is one step.
+func (f *Field) tugOn() { f.act(func() { f.draw(f.place(f.mouse.tugTo)) }) }
+
+// untug ends it.
+func (f *Field) untug() {
+	if f.mouse.tug != nil {
+		close(f.mouse.tug)
+		f.mouse.tug = nil
 	}
 }
