@@ -228,7 +228,7 @@ func (f *Field) syncHint(colors Colors) {
 	if d.hint == nil || d.hint.Text() != f.o.Placeholder {
 		l := f.text.flow.look
 		d.hint = f.o.Engine.Layout(f.o.Placeholder, typeset.Options{
-			Style: l.style, Base: l.base, Fallback: l.fallback, Align: l.align, Width: max(0, f.room()),
+			Style: l.style, Base: l.base, Fallback: l.fallback, Language: l.language, Align: l.align, Width: max(0, f.room()),
 		})
 	}
 	x, y := f.origin(0)

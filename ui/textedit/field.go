@@ -154,7 +154,7 @@ func (f *Field) look(width float32) look {
 		width = 0
 	}
 	l := look{
-		style: style, base: f.o.Base, fallback: f.o.Fallback, align: f.o.Align, width: width,
+		style: style, base: f.o.Base, fallback: f.o.Fallback, language: f.o.Language, align: f.o.Align, width: width,
 		gap: f.o.ParagraphGap * f.scale, spaced: f.o.Spaced && f.o.MultiLine, controls: f.o.ShowControls,
 	}
 	if spans := f.o.Spans; spans != nil {

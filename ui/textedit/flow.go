@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"golang.org/x/text/unicode/bidi"
-
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textbuf/series"
 	"tahrir/ui/typeset"
@@ -28,6 +26,7 @@ type look struct {
 	style    typeset.Style
 	base     typeset.Direction
 	fallback typeset.Direction
+	language string
 	align    typeset.Align
 	width    float32 // 0: one line without end
 	gap      float32
@@ -274,29 +273,6 @@ func (f *flow) leaning(i int) typeset.Direction {
 	return f.look.fallback
 }
 
-// firstStrong is UAX #9 rules P2 and P3; Auto where no strong letter is.
-func firstStrong(text string) typeset.Direction {
-	depth := 0
-	for _, r := range text {
-		props, _ := bidi.LookupRune(r)
-		switch props.Class() {
-		case bidi.LRI, bidi.RLI, bidi.FSI:
-			depth++
-		case bidi.PDI:
-			depth = max(0, depth-1)
-		case bidi.L:
-			if depth == 0 {
-				return typeset.LTR
-			}
-		case bidi.R, bidi.AL:
-			if depth == 0 {
-				return typeset.RTL
-			}
-		}
-	}
-	return typeset.Auto
-}
-
 // layout gives paragraph i laid out; its height is exact from then on.
 func (f *flow) layout(i int) *typeset.Paragraph {
 	e := f.pars.At(i)
@@ -327,7 +303,7 @@ func (f *flow) layout(i int) *typeset.Paragraph {
 func (f *flow) lay(i int) *typeset.Paragraph {
 	text := f.buf.Paragraph(i)
 	o := typeset.Options{
-		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Align: f.look.align,
+		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Language: f.look.language, Align: f.look.align,
 		Width: f.look.width, ShowControls: f.look.controls, ShowBidi: f.pars.At(i).reveal,
 	}
 	if d := f.mark(i); d != typeset.Auto {
@@ -376,28 +352,4 @@ func (f *flow) fill(y float64, reach float32) {
 		f.layout(i)
 		top += float64(f.pars.At(i).height)
 	}
-}
-
-// hasStrong tells whether text has a strong letter of a direction.
-func hasStrong(text string, d typeset.Direction) bool {
-	for _, r := range text {
-		if r < 0x80 {
-			if d == typeset.LTR && (r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z') {
-				return true
-			}
-			continue
-		}
-		props, _ := bidi.LookupRune(r)
-		switch props.Class() {
-		case bidi.L:
-			if d == typeset.LTR {
-				return true
-			}
-		case bidi.R, bidi.AL:
-			if d == typeset.RTL {
-				return true
-			}
-		}
-	}
-	return false
 }

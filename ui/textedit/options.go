@@ -15,6 +15,7 @@ import (
 // that wraps, right to left where it is empty.
 type Options struct {
 	Style     typeset.Style // Text, Regular, 20 on 39 where zero
+	Language  string        // BCP 47, where a face has forms for one language, as for Urdu's figures
 	Align     typeset.Align
 	Base      typeset.Direction // of every paragraph; Auto: by its first strong letter
 	Fallback  typeset.Direction // of a paragraph without one; Auto means RTL

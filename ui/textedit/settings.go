@@ -26,6 +26,15 @@ func (f *Field) SetFallback(d typeset.Direction) {
 	f.renew()
 }
 
+// SetLanguage is the language of the text, BCP 47: where a face has forms for one
+// language they are taken.
+func (f *Field) SetLanguage(tag string) {
+	if f.o.Language != tag {
+		f.o.Language = tag
+		f.renew()
+	}
+}
+
 // Direction tells the direction of the caret's paragraph, and whether it was
 // chosen by hand.
 func (f *Field) Direction() (d typeset.Direction, byHand bool) {
