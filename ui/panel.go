@@ -39,6 +39,7 @@ func newPanel(w *Window) *panel {
 	})
 	p.details = details.New(w.session, w.words, w.framed)
 	p.tabs = rtl.NewTabs(p.choose, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
+	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)
 	return p

@@ -119,3 +119,55 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 		t.Errorf("%q is cut off", words.Text)
 	}
 }
+
+func TestASearchSaysWhereElseItFound(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 3)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 3 })
+	st.session.SetShelf(session.PublishedShelf)
+	st.session.SetFilter("لا يوجد")
+	if !st.says("لا شيء يطابق") || st.says("وُجد في قائمة أخرى") {
+		t.Error("what is nowhere is looked for elsewhere")
+	}
+	st.session.SetFilter("قديم")
+	if !st.says("وُجد في قائمة أخرى") {
+		t.Fatal("nothing says that the drafts hold it")
+	}
+	st.button("مسودات 3")
+	if st.session.Shelf() != session.DraftsShelf || len(st.session.Rows()) != 3 {
+		t.Error("the way there leads nowhere")
+	}
+}
+
+func TestTheTrashAsksAboutADraftByItsHeadline(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 2)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
+	for _, row := range st.session.Rows() {
+		st.asker.Trash(row)
+		asked := false
+		walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			l, ok := o.(*rtl.Label)
+			asked = asked || ok && l.Text == row.Headline
+		})
+		if !asked {
+			t.Errorf("the question does not name %q", row.Headline)
+		}
+		st.dialogButton("ليس الآن")
+	}
+}
+
+func TestAShorterListTakesTheLongOnesPlace(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 12)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 12 })
+	for _, shelf := range []session.Shelf{session.PublishedShelf, session.DraftsShelf, session.TrashShelf, session.ReviewShelf} {
+		st.session.SetShelf(shelf)
+		if want, got := shelf == session.DraftsShelf, st.says("خبر قديم 3"); want != got {
+			t.Errorf("shelf %d shows the drafts: %v", shelf, got)
+		}
+	}
+}

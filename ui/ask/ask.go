@@ -44,7 +44,18 @@ func (a *Asker) sure(title, text, verb string, kind rtl.ButtonKind, do func()) {
 // Trash asks before a draft is put into the trash.
 func (a *Asker) Trash(row session.Row) {
 	say := a.Words.Say
-	a.sure(say("trash-title"), say("trash-text"), say("file-trash"), rtl.Danger, func() { a.Session.Trash(row.Key) })
+	headline := row.Headline
+	if row.Key == a.Session.Key() {
+		headline = a.Session.Article().Headline
+	}
+	if headline == "" {
+		headline = say("no-headline")
+	}
+	rtl.NewDialog(say("trash-title"),
+		rtl.VBox(8, rtl.NewContent(headline, rtl.RowTitle, rtl.Ink, 2), rtl.NewWrapped(say("trash-text"), rtl.Body, rtl.Second)),
+		rtl.Action{Text: say("file-trash"), Kind: rtl.Danger, Do: func() { a.Session.Trash(row.Key) }},
+		rtl.Action{Text: say("cancel")},
+	).Show(a.Canvas)
 }
 
 // Restore asks before the viewed revision's words become the draft's.

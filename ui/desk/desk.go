@@ -46,12 +46,19 @@ type Desk struct {
 	ruler   *row   // measures heights, never shown
 }
 
+// shelfNames are the keys of their names, in the order of session.Shelves.
+var shelfNames = [len(session.Shelves)]string{"shelf-drafts", "shelf-review", "shelf-published", "shelf-trash"}
+
 // New makes the screen.
 func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d := &Desk{session: s, words: w, actions: a, trouble: rtl.Stack()}
+	tabs := make([]rtl.Tab, len(shelfNames))
+	for i, key := range shelfNames {
+		tabs[i].Text = w.Say(key)
+	}
 	d.tabs = rtl.NewTabs(func(i int) { d.show(session.Shelves[i]) },
-		rtl.Tab{Text: w.Say("shelf-drafts")}, rtl.Tab{Text: w.Say("shelf-review")},
-		rtl.Tab{Text: w.Say("shelf-published")}, rtl.Tab{Text: w.Say("shelf-trash")})
+		tabs...)
+	d.tabs.SetMoreHint(w.Say("tabs-more"))
 	d.list = rtl.NewList(rows{d})
 	d.list.OnChosen = d.OpenRow
 	d.list.OnOpened = d.opened

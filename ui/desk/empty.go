@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl"
@@ -9,8 +12,9 @@ import (
 
 // emptiness is why a list shows no row.
 type emptiness struct {
-	why   string // the key of what is said; "" where there are rows
-	words string // what was searched for
+	why   string                    // the key of what is said; "" where there are rows
+	words string                    // what was searched for
+	found [len(session.Shelves)]int // on the other shelves
 }
 
 // showEmptiness says what belongs into an empty list and offers the next step.
@@ -34,8 +38,12 @@ func (d *Desk) emptiness() emptiness {
 		return emptiness{}
 	case !d.session.DeskRead():
 		return emptiness{why: "reading-desk"}
-	case filter != "" && d.session.Count(d.session.Shelf()) > 0:
-		return emptiness{why: "search-none", words: filter}
+	case strings.TrimSpace(filter) != "":
+		e := emptiness{why: "search-none", words: filter}
+		for i, shelf := range session.Shelves {
+			e.found[i] = d.session.Matches(shelf)
+		}
+		return e
 	}
 	return emptiness{why: map[session.Shelf]string{
 		session.DraftsShelf: "empty-drafts", session.ReviewShelf: "empty-review",
@@ -51,7 +59,16 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	switch e.why {
 	case "search-none":
 		text = say(e.why, "Words", e.words)
-		steps = []fyne.CanvasObject{rtl.NewButton(say("search-clear"), rtl.Plain, func() { d.session.SetFilter("") })}
+		for i, n := range e.found {
+			if n > 0 {
+				name := say(shelfNames[i]) + " " + d.words.Number(n)
+				steps = append(steps, rtl.NewButton(name, rtl.Plain, func() { d.show(session.Shelves[i]) }))
+			}
+		}
+		if len(steps) > 0 {
+			text += "\n" + say("search-elsewhere")
+		}
+		steps = append(steps, rtl.NewButton(say("search-clear"), rtl.Plain, func() { d.session.SetFilter("") }))
 	case "empty-drafts":
 		steps = []fyne.CanvasObject{
 			rtl.NewButton(say("file-new"), rtl.Plain, d.actions.New),
@@ -59,8 +76,10 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		}
 	}
 	column := []fyne.CanvasObject{rtl.NewWrapped(text, rtl.Body, rtl.Second)}
-	if len(steps) > 0 {
-		column = append(column, rtl.HBox(8, append(steps, rtl.Space())...))
+	for len(steps) > 0 { // two in a row, as a narrow desk has room for
+		n := min(2, len(steps))
+		column = append(column, rtl.HBox(8, append(slices.Clone(steps[:n]), rtl.Space())...))
+		steps = steps[n:]
 	}
 	return rtl.Border(rtl.Inset(rtl.RowSide, 24, rtl.VBox(14, column...)), nil, nil, nil)
 }

@@ -109,6 +109,7 @@ func (l *List) Choose(key string) {
 		return
 	}
 	l.chosen = key
+	l.sync() // there may be fewer rows than when they were looked at last
 	l.showAll()
 	l.arrange(l.Size())
 }

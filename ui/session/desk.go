@@ -67,10 +67,17 @@ func (s *Session) Rows() []Row {
 	if s.desk.shown != nil {
 		return s.desk.shown
 	}
-	all := s.desk.rows[s.desk.shelf]
+	s.desk.shown = s.fitting(s.desk.shelf)
+	return s.desk.shown
+}
+
+// Matches is how many rows of a shelf fit the filter.
+func (s *Session) Matches(shelf Shelf) int { return len(s.fitting(shelf)) }
+
+func (s *Session) fitting(shelf Shelf) []Row {
+	all := s.desk.rows[shelf]
 	words := strings.Fields(arabic.Fold(s.desk.filter))
 	if len(words) == 0 {
-		s.desk.shown = all
 		return all
 	}
 	fit := []Row{}
@@ -79,7 +86,6 @@ func (s *Session) Rows() []Row {
 			fit = append(fit, row)
 		}
 	}
-	s.desk.shown = fit
 	return fit
 }
 
