@@ -84,6 +84,17 @@ func TestSidesCanBeDraggedAndFolded(t *testing.T) {
 		if start.Size().Width != s.StartMin {
 			t.Errorf("dragged too far it is %g wide", start.Size().Width)
 		}
+		s.startEdge.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(760*out, 0)})
+		if start.Size().Width != s.StartMin {
+			t.Errorf("the edge left at %g before the hand was there again", start.Size().Width)
+		}
+		s.startEdge.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(120*out, 0)})
+		if start.Size().Width != 332 {
+			t.Errorf("the edge stands at %g, the hand at 332", start.Size().Width)
+		}
+		s.startEdge.DragEnd()
+		s.startEdge.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-112*out, 0)})
+		s.startEdge.DragEnd()
 		s.FoldEnd(true)
 		if got := widths(); end.Visible() || s.endEdge.Visible() || got[1] != 1440-got[0] {
 			t.Errorf("folded: widths %v, seen %v", got, end.Visible())

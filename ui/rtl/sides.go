@@ -33,8 +33,12 @@ func NewSides(start, middle, end fyne.CanvasObject) *Sides {
 		EndWidth: PanelWidth, EndMin: 240, EndMax: 520,
 		start: start, middle: middle, end: end,
 	}
-	s.startEdge = newEdge(func(by float32) { s.drag(&s.StartWidth, s.startShown, by, s.StartMin, s.StartMax) })
-	s.endEdge = newEdge(func(by float32) { s.drag(&s.EndWidth, s.endShown, -by, s.EndMin, s.EndMax) })
+	s.startEdge = newEdge(func() float32 { return s.startShown }, func(by, from float32) {
+		s.drag(&s.StartWidth, from+by, s.StartMin, s.StartMax)
+	})
+	s.endEdge = newEdge(func() float32 { return s.endShown }, func(by, from float32) {
+		s.drag(&s.EndWidth, from-by, s.EndMin, s.EndMax)
+	})
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -62,9 +66,9 @@ func (s *Sides) fold(state *bool, yes bool) {
 	}
 }
 
-// drag moves an edge away from its column's own side.
-func (s *Sides) drag(width *float32, shown, by, least, most float32) {
-	*width = max(least, min(most, shown+by))
+// drag gives a column the width that the hand asks for.
+func (s *Sides) drag(width *float32, to, least, most float32) {
+	*width = max(least, min(most, to))
 	s.arrange(s.Size())
 	if s.OnResized != nil {
 		s.OnResized()
@@ -156,9 +160,14 @@ func (s *Sides) CreateRenderer() fyne.WidgetRenderer {
 type edge struct {
 	widget.BaseWidget
 
-	dragged          func(by float32) // away from the start
+	width            func() float32         // of the column, as the drag begins
+	dragged          func(by, from float32) // since the drag began, away from the start
 	line             *canvas.Rectangle
 	hovered, holding bool
+
+	// What the hand has gone since it took the edge, and the width then: past the
+	// column's bounds and back, the edge comes under the hand again.
+	by, from float32
 }
 
 var (
@@ -170,8 +179,8 @@ var (
 // edgeHold is how wide the edge is under the pointer.
 const edgeHold = 8
 
-func newEdge(dragged func(by float32)) *edge {
-	e := &edge{dragged: dragged, line: canvas.NewRectangle(nothing)}
+func newEdge(width func() float32, dragged func(by, from float32)) *edge {
+	e := &edge{width: width, dragged: dragged, line: canvas.NewRectangle(nothing)}
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -183,9 +192,12 @@ func (e *edge) Dragged(d *fyne.DragEvent) {
 	if resolve(Auto) == RTL {
 		by = -by
 	}
-	e.holding = true
-	e.update()
-	e.dragged(by)
+	if !e.holding {
+		e.holding, e.by, e.from = true, 0, e.width()
+		e.update()
+	}
+	e.by += by
+	e.dragged(e.by, e.from)
 }
 
 func (e *edge) DragEnd() { e.holding = false; e.update() }
