@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -143,6 +144,9 @@ func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 	second := tell(t, folder, nada)
 	if second.session.Writable() {
 		t.Fatal("two windows write one draft")
+	}
+	if pid := strconv.Itoa(os.Getpid()); !second.says("العملية "+pid) || plain(second.top.state.Text) != "للقراءة فقط" {
+		t.Errorf("the bar says %q, and the process %s is not named", second.top.state.Text, pid)
 	}
 	first.leave()
 	second.tick()

@@ -134,6 +134,9 @@ func TestASearchSaysWhereElseItFound(t *testing.T) {
 	if !st.says("وُجد في قائمة أخرى") {
 		t.Fatal("nothing says that the drafts hold it")
 	}
+	if st.says("\n") {
+		t.Error("a label shows the end of a line as a box")
+	}
 	st.button("مسودات 3")
 	if st.session.Shelf() != session.DraftsShelf || len(st.session.Rows()) != 3 {
 		t.Error("the way there leads nowhere")

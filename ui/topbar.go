@@ -114,6 +114,8 @@ func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
 		return rtl.Amber, w.Say("state-conflicted")
 	case state.Viewing:
 		return rtl.Amber, w.Say("state-viewing")
+	case state.ReadOnly != nil:
+		return rtl.Amber, w.Say("state-read-only")
 	case state.Publishing == session.Failed:
 		return rtl.Red, w.Say("state-failed")
 	case state.Publishing == session.Unchanged:

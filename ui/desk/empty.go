@@ -54,7 +54,7 @@ func (d *Desk) emptiness() emptiness {
 // place is what stands where rows would be.
 func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	say := d.words.Say
-	text := say(e.why)
+	text, more := say(e.why), ""
 	var steps []fyne.CanvasObject
 	switch e.why {
 	case "search-none":
@@ -66,7 +66,7 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 			}
 		}
 		if len(steps) > 0 {
-			text += "\n" + say("search-elsewhere")
+			more = say("search-elsewhere")
 		}
 		steps = append(steps, rtl.NewButton(say("search-clear"), rtl.Plain, func() { d.session.SetFilter("") }))
 	case "empty-drafts":
@@ -76,6 +76,9 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		}
 	}
 	column := []fyne.CanvasObject{rtl.NewWrapped(text, rtl.Body, rtl.Second)}
+	if more != "" {
+		column = append(column, rtl.NewWrapped(more, rtl.Body, rtl.Second))
+	}
 	for len(steps) > 0 { // two in a row, as a narrow desk has room for
 		n := min(2, len(steps))
 		column = append(column, rtl.HBox(8, append(slices.Clone(steps[:n]), rtl.Space())...))

@@ -9,6 +9,7 @@ package trouble
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"tahrir/document"
@@ -33,8 +34,12 @@ func Why(w *words.Words, err error) string {
 			return said
 		}
 	}
-	return w.Say("why-other", "Said", err.Error())
+	return w.Say("why-other", "Said", oneLine(err.Error()))
 }
+
+// oneLine is what others say in several lines, for a label, which has no ends of
+// lines.
+func oneLine(said string) string { return strings.Join(strings.Fields(said), " ") }
 
 // structured knows the errors that carry something to be named.
 func structured(w *words.Words, err error) (string, bool) {
@@ -50,7 +55,7 @@ func structured(w *words.Words, err error) (string, bool) {
 	)
 	switch {
 	case errors.As(err, &hook):
-		return w.Say("why-hook", "Hook", hook.Hook, "Said", hook.Output), true
+		return w.Say("why-hook", "Hook", hook.Hook, "Said", oneLine(hook.Output)), true
 	case errors.As(err, &edited):
 		return w.Say("why-edited"), true
 	case errors.As(err, &refused):

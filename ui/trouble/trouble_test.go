@@ -33,18 +33,22 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&document.SyntaxError{Line: 3, Column: 7, Err: errors.New("bad")}, "السطر 3"},
 		{&document.SyntaxError{Line: 1, Column: 1, Err: document.ErrEncoding}, "بترميز"},
 		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
-		{&object.HookError{Hook: "pre-commit", Output: "no tags"}, "no tags"},
+		{&object.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
 		{&object.EditedError{Path: "a", File: "b"}, "أودعه"},
 		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},
 		{&remote.RejectedError{Reason: "hook declined"}, "محفوظ هنا"},
 		{publish.ErrConflict, "دُمج كل ما عداه"},
-		{errors.New("strange"), "strange"},
+		{errors.Join(errors.New("strange"), errors.New("twice")), "strange twice"},
+		{errors.New("strange"), "أعد المحاولة"},
 	} {
 		said := trouble.Say(w, session.Trouble{Doing: session.PublishingIt, Err: fmt.Errorf("publish x: %w", test.err)})
 		if !strings.Contains(said, test.want) || !strings.HasPrefix(said, "تعذّر النشر.") {
 			t.Errorf("%v is said as %q", test.err, said)
+		}
+		if strings.Contains(said, "\n") {
+			t.Errorf("%v has the end of a line in %q", test.err, said)
 		}
 		if strings.Contains(said, "[") {
 			t.Errorf("%v: a word is missing in %q", test.err, said)
@@ -61,7 +65,7 @@ func TestEveryDoingHasWords(t *testing.T) {
 		for _, doing := range []session.Doing{
 			session.OpeningDesk, session.OpeningDraft, session.MakingDraft, session.SavingDraft, session.Trashing,
 			session.Restoring, session.Importing, session.PublishingIt, session.ReadingPast, session.Settling,
-			session.Watching, session.KeepingName, session.Syncing, session.Undoing, session.Retracting,
+			session.Watching, session.KeepingName, session.Syncing, session.FollowingUp, session.Undoing, session.Retracting,
 		} {
 			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {
 				t.Errorf("%s: no words for %s: %s", language, doing, said)
