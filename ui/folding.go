@@ -42,7 +42,7 @@ func (f *folding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // foldPanel puts the panel away, or back.
 func (w *Window) foldPanel(away bool) {
-	w.sides.FoldEnd(away)
+	w.leaving(w.panel.object, func() { w.sides.FoldEnd(away) })
 	w.folded = away
 	hint := "panel-hide"
 	if away {

@@ -38,7 +38,7 @@ func newPanel(w *Window) *panel {
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
-	p.tabs = rtl.NewTabs(p.choose, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
+	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)
@@ -92,7 +92,7 @@ func count(w *Window, n int) string {
 func (w *Window) showPanel(tab int) {
 	w.foldPanel(false)
 	w.panel.tabs.Choose(tab)
-	w.panel.choose(tab)
+	w.leaving(w.panel.middle, func() { w.panel.choose(tab) })
 }
 
 // showFinding selects a finding's place, in the draft as it is now.

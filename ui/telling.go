@@ -10,6 +10,7 @@ import (
 // DeliveryChanged implements session.View. What a person must do something about
 // is said on the desk, once for each new cause.
 func (w *Window) DeliveryChanged() {
+	defer w.keepKeys()
 	w.foot.show(w)
 	d := w.session.Delivery()
 	if d.Running {

@@ -150,6 +150,7 @@ func (w *Window) build() {
 
 // ArticleChanged implements session.View.
 func (w *Window) ArticleChanged() {
+	defer w.keepKeys()
 	w.writing.Fill()
 	if key := w.session.Key(); key != w.before {
 		w.before = key
@@ -174,6 +175,7 @@ func (w *Window) ArticleChanged() {
 
 // StateChanged implements session.View.
 func (w *Window) StateChanged() {
+	defer w.keepKeys()
 	if w.session.State().Saving == session.Saved {
 		w.desk.Over(session.SavingDraft, session.Settling)
 	}
@@ -195,6 +197,7 @@ func (w *Window) Flush() { w.writing.Flush() }
 
 // DeskChanged implements session.View.
 func (w *Window) DeskChanged() {
+	defer w.keepKeys()
 	w.desk.Changed()
 	w.top.searched(w)
 	if w.session.DeskErr() == nil {
@@ -204,12 +207,14 @@ func (w *Window) DeskChanged() {
 
 // RevisionsChanged implements session.View.
 func (w *Window) RevisionsChanged() {
+	defer w.keepKeys()
 	w.panel.revisionsChanged(w)
 	w.top.show(w)
 }
 
 // FindingsChanged implements session.View.
 func (w *Window) FindingsChanged() {
+	defer w.keepKeys()
 	w.writing.FindingsChanged()
 	w.panel.findingsChanged(w)
 	w.foot.show(w)

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+)
+
+func TestNoKeyGoesIntoWhatIsNotSeen(t *testing.T) {
+	for name, away := range map[string]func(*story){
+		"the panel is folded":  func(st *story) { st.togglePanel() },
+		"another tab is shown": func(st *story) { st.showPanel(revisionsTab) },
+	} {
+		st := tell(t, t.TempDir(), nada)
+		st.showPanel(detailsTab)
+		var tags *textedit.Field
+		walk(st.panel.object, func(o fyne.CanvasObject) {
+			if f, ok := o.(*textedit.Field); ok {
+				tags = f
+			}
+		})
+		st.typed(tags, "اقتصاد")
+		st.showPanel(detailsTab) // which is there already
+		if st.window.Canvas().Focused() != tags {
+			t.Fatal("the keys have left the tags")
+		}
+		away(st)
+		if st.window.Canvas().Focused() != st.field(session.Headline) {
+			t.Errorf("%s, and the keys go to %T", name, st.window.Canvas().Focused())
+		}
+	}
+}
+
+func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.showPanel(revisionsTab)
+	var line *rtl.TapArea
+	walk(st.panel.object, func(o fyne.CanvasObject) {
+		if a, ok := o.(*rtl.TapArea); ok {
+			line = a // the last is the publication
+		}
+	})
+	st.window.Canvas().Focus(line)
+	st.press(fyne.KeyReturn)
+	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	if st.window.Canvas().Focused() != st.field(session.Body) {
+		t.Errorf("a revision is open and the keys go to %T", st.window.Canvas().Focused())
+	}
+	back := st.findButton("عد إلى المسودة")
+	st.window.Canvas().Focus(back)
+	st.press(fyne.KeyReturn)
+	if st.session.State().Viewing || st.window.Canvas().Focused() != st.field(session.Body) {
+		t.Errorf("the draft is back and the keys go to %T", st.window.Canvas().Focused())
+	}
+	st.window.Canvas().Focus(st.top.file)
+	st.StateChanged()
+	if st.window.Canvas().Focused() != st.top.file {
+		t.Error("the keys were taken from a button that is there")
+	}
+}
+
+func TestEscapeStepsBackFromARevision(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "كلمة كلمة كلمة كلمة كلمة.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), " وسادسة.")
+	st.until("the count", func() bool { return st.says("6 كلمات") })
+	list, _ := st.session.Revisions()
+	st.session.ViewRevision(list[0].Commit)
+	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
+		t.Errorf("the foot says %q of the revision", st.foot.words.Text)
+	}
+	st.window.Canvas().Focus(st.field(session.Body))
+	st.press(fyne.KeyEscape)
+	if st.session.State().Viewing {
+		t.Error("the revision is still shown")
+	}
+	if !strings.Contains(plain(st.foot.words.Text), "6 كلمات") {
+		t.Errorf("the foot says %q of the draft", st.foot.words.Text)
+	}
+}
+
+func TestKeysStayWithTheQuestionOnTop(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.shortcut(fyne.KeyO)
+	if !st.says("استيراد ملف") {
+		t.Fatal("the key does not ask for a file")
+	}
+	st.shortcut(fyne.KeyN)
+	st.shortcut(fyne.KeyO)
+	if st.writing.Pending() || len(st.window.Canvas().Overlays().List()) != 1 {
+		t.Error("a key went past the question")
+	}
+}
+
+func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.disputed()
+	st.press(fyne.KeyReturn) // of the next paragraph
+	st.press(fyne.KeySpace)
+	if !st.says("غيّر برنامج آخر هذه المسودة") {
+		t.Fatal("a key that was meant for the text has decided")
+	}
+	path := filepath.Join(st.home, "drafts", st.session.Key())
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(data), "برنامج آخر.", "برنامج ثالث.", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.until("the newer text", func() bool {
+		_, theirs, _ := st.session.Conflict()
+		return strings.Contains(theirs.Body, "ثالث")
+	})
+	if n := len(st.window.Canvas().Overlays().List()); n != 1 {
+		t.Errorf("%d questions lie over the window", n)
+	}
+	shown := false
+	walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		f, ok := o.(*textedit.Field)
+		shown = shown || ok && strings.Contains(f.Text(), "ثالث")
+	})
+	if !shown {
+		t.Error("the question still shows the text that has gone")
+	}
+	st.button("خذ نص الملف")
+	st.until("the text of the file", func() bool { return st.field(session.Body).Text() == "نص برنامج ثالث." })
+}
+
+func TestTwoPressesMakeOneArticle(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	before := st.session.Key()
+	st.newArticle()
+	st.newArticle()
+	st.until("the new article", func() bool { return st.session.Key() != before })
+	st.leave()
+	if n := st.files(); n != 2 {
+		t.Errorf("there are %d drafts", n)
+	}
+}
+
+func TestThePublishKeyMeansTheArticleOnThePage(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(session.Body), "متنه.")
+	st.newArticle()
+	st.typed(st.field(session.Headline), "الثاني")
+	st.typed(st.field(session.Body), "متنه.")
+	st.publish() // before the disk has answered
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.leave()
+	all := st.drafts()
+	if all["الأول"].Status != document.Draft || all["الثاني"].Status != document.Published {
+		t.Errorf("the first is %s, the second %s", all["الأول"].Status, all["الثاني"].Status)
+	}
+}
