@@ -194,6 +194,8 @@ var writingCases = []behaviour{
 	{guards: "a bracket is turned round in the text", set: "|", press: "'(نعم)'", want: "(نعم)|"},
 	{guards: "tashkeel typed after a letter leaves it", set: "م|ن", press: "'َ'", want: "مَ|ن"},
 	{guards: "the lam-alef key loses a letter", set: "س|م", press: "'لا'", want: "سلا|م"},
+	{guards: "the lam-alef keys write presentation forms", set: "|", press: "'\uFEFB\uFEF7\uFEF9\uFEF5'", want: "لالألإلآ|"},
+	{guards: "what the lam-alef key wrote is erased as one", set: "س|م", press: "'\uFEFB' back", want: "سل|م"},
 	{guards: "Ctrl+Shift+2 is not a ZWNJ", set: "می|روم", press: "C-S-2", want: "می\u200c|روم"},
 	{guards: "a control letter gets into the text", set: "نص|", press: "'\u0003\u007f'", want: "نص|"},
 	{guards: "typing goes to the wrong side after going left to a Latin word", set: "قال| BBC", press: "left 'x'", want: "قال x|BBC"},

@@ -22,12 +22,18 @@ func (t *text) replace(s string, cause textbuf.Cause) {
 	t.at(t.Replace(r, s, cause, t.selection()), typeset.Upstream)
 }
 
-// letter types one letter.
+// letter types one letter, or the two of a lam-alef key.
 func (t *text) letter(r rune) {
 	if unicode.IsControl(r) && r != '\t' {
 		return
 	}
-	t.replace(string(r), textbuf.Typing)
+	s := string(r)
+	// Where no input method stands between, X11's Arabic layouts give these four
+	// keys as presentation forms: letters that nobody finds again.
+	if r >= '\uFEF5' && r <= '\uFEFC' {
+		s = norm.NFKC.String(s)
+	}
+	t.replace(s, textbuf.Typing)
 }
 
 // enter ends the paragraph, or with soft the line alone.
