@@ -56,14 +56,15 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: from the desk to the text, by way of the search, and from a
-// revision to the draft.
+// stepBack is Escape: from a revision to the draft, and from the desk to the text,
+// by way of the search.
 func (w *Window) stepBack() {
-	if w.desk.Focused(w.window.Canvas()) {
+	switch {
+	case w.session.Viewing() != "":
+		w.session.ViewDraft()
+	case w.desk.Focused(w.window.Canvas()):
 		w.leaveSearch()
-		return
 	}
-	w.session.ViewDraft()
 }
 
 // newArticle begins an article and puts the keyboard into its headline. Where

@@ -85,7 +85,7 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
 		t.Errorf("the foot says %q of the revision", st.foot.words.Text)
 	}
-	st.window.Canvas().Focus(st.field(session.Body))
+	st.desk.Focus(st.window.Canvas()) // from where it was opened
 	st.press(fyne.KeyEscape)
 	if st.session.State().Viewing {
 		t.Error("the revision is still shown")

@@ -111,6 +111,11 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	if len(banners) != 1 || !below(st.field(session.Headline), banners[0]) {
 		t.Error("the page lies over the refusal")
 	}
+	st.window.Resize(fyne.NewSize(1024, 700))
+	st.foldPanel(false)
+	if look(st.writing.Object); banners[0].Size().Width > st.writing.Object.Size().Width-32 {
+		t.Error("the refusal has no room at its sides")
+	}
 	if size := st.top.state.Size(); size.Width < st.top.state.MinSize().Width {
 		t.Errorf("%q is cut off", st.top.state.Text)
 	}

@@ -19,6 +19,9 @@ type notices struct {
 	said string // what stands there now, so that nothing is drawn again for each key
 }
 
+// noticeSides is beside a notice, as beside the page where there is little room.
+const noticeSides = 16
+
 func newNotices() notices {
 	n := notices{box: rtl.VBox(0)}
 	n.box.Hide()
@@ -36,7 +39,7 @@ func (n *notices) show(w *Writing) {
 		n.box.Objects = nil
 		n.box.Hide()
 	} else {
-		n.box.Objects = []fyne.CanvasObject{rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, banner))}
+		n.box.Objects = []fyne.CanvasObject{rtl.Inset(noticeSides, 0, rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, banner)))}
 		n.box.Show()
 	}
 	w.column.Refresh()
