@@ -195,6 +195,7 @@ var writingCases = []behaviour{
 	{guards: "tashkeel typed after a letter leaves it", set: "م|ن", press: "'َ'", want: "مَ|ن"},
 	{guards: "the lam-alef key loses a letter", set: "س|م", press: "'لا'", want: "سلا|م"},
 	{guards: "the lam-alef keys write presentation forms", set: "|", press: "'\uFEFB\uFEF7\uFEF9\uFEF5'", want: "لالألإلآ|"},
+	{guards: "a Hebrew key writes what is not NFC", set: "|", press: "'\uFB2A'", want: "ש\u05C1|"},
 	{guards: "what the lam-alef key wrote is erased as one", set: "س|م", press: "'\uFEFB' back", want: "سل|م"},
 	{guards: "Ctrl+Shift+2 is not a ZWNJ", set: "می|روم", press: "C-S-2", want: "می\u200c|روم"},
 	{guards: "a control letter gets into the text", set: "نص|", press: "'\u0003\u007f'", want: "نص|"},

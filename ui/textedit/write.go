@@ -27,7 +27,7 @@ func (t *text) letter(r rune) {
 	if unicode.IsControl(r) && r != '\t' {
 		return
 	}
-	s := string(r)
+	s := norm.NFC.String(string(r)) // a key of its own for shin with its dot
 	// Where no input method stands between, X11's Arabic layouts give these four
 	// keys as presentation forms: letters that nobody finds again.
 	if r >= '\uFEF5' && r <= '\uFEFC' {
