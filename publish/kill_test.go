@@ -124,7 +124,9 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 			var acknowledged []string
 			for round := range times(20, 250) {
 				acknowledged = append(acknowledged, killOne(t, dir, round, time.Duration(random.IntN(60_000))*time.Microsecond)...)
-				afterACrash(t, dir, round, name == "work tree")
+				if round%4 != 2 { // else the next crash comes before anybody has cleared up after this one
+					afterACrash(t, dir, round, name == "work tree")
+				}
 			}
 			in := map[string]bool{}
 			for _, h := range strings.Fields(git(t, dir, "rev-list", "main")) {

@@ -165,17 +165,58 @@ func (j *journal) close() error {
 	return err
 }
 
+// forsaken is the journal of a process that is no more, held.
+type forsaken struct {
+	token string
+	path  string
+	locks map[int]string // the lock files that it took, by number
+	held  *flock.Flock
+}
+
 // abandoned calls clear for each journal whose process is no more, with its
 // token and the lock files that it took by number, while no other process does
-// so. Afterwards its owner file is removed, unless clear failed or has left it
-// to another work tree (errAnotherTree).
-func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error) error {
-	names, err := os.ReadDir(j.dir)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+// so, and only then finish for each: what one has left unfinished may need a
+// lock that the next one left, where a crash came in the midst of clearing up
+// after another. Afterwards an owner file is removed, unless its turn failed or
+// has left it to another work tree (errAnotherTree).
+func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error, finish func(token string) error) (err error) {
+	left, err := j.forsaken(root)
+	defer func() {
+		for _, f := range left {
+			err = errors.Join(err, f.held.Close())
 		}
+	}()
+	if err != nil {
 		return err
+	}
+	for _, f := range left {
+		if err := clear(f.token, f.locks); err != nil {
+			return err
+		}
+	}
+	for _, f := range left {
+		err := finish(f.token)
+		if errors.Is(err, errAnotherTree) {
+			continue // it stays until that one is opened
+		}
+		if err == nil {
+			err = discard(j.disk, f.path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forsaken finds the journals whose process is no more, and holds them.
+func (j *journal) forsaken(root string) (left []forsaken, err error) {
+	names, err := os.ReadDir(j.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	for _, name := range names {
 		token, ok := strings.CutSuffix(name.Name(), ownerFile)
@@ -185,22 +226,13 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 		path := filepath.Join(j.dir, name.Name())
 		dead, err := hold(path)
 		if err != nil && !errors.Is(err, fs.ErrPermission) {
-			return err
+			return left, err
 		}
-		if dead == nil {
-			continue
-		}
-		err = clear(token, readOwner(path, root))
-		if errors.Is(err, errAnotherTree) {
-			err = nil // it stays until that one is opened
-		} else if err == nil {
-			err = discard(j.disk, path)
-		}
-		if err = errors.Join(err, dead.Close()); err != nil {
-			return err
+		if dead != nil {
+			left = append(left, forsaken{token, path, readOwner(path, root), dead})
 		}
 	}
-	return nil
+	return left, nil
 }
 
 // readOwner reads an owner file; a line that was cut off has not been used.

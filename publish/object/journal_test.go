@@ -24,7 +24,7 @@ func TestAJournalThatBeginsIsNotClearedByOthers(t *testing.T) {
 				err := j.abandoned(dir, func(token string, _ map[int]string) error {
 					cleared.Store(token, true)
 					return nil
-				})
+				}, func(string) error { return nil })
 				source, aerr := j.announce(dir, filepath.Join(dir, fmt.Sprintf("%d.lock", n)))
 				if err := errors.Join(err, aerr); err != nil {
 					t.Error(err)

@@ -12,14 +12,10 @@ import (
 
 // recover puts right what a crash of ours, or a power cut, left behind.
 func (s *Store) recover(ctx context.Context) error {
-	err := s.journal.abandoned(s.layout.commonDir, func(token string, locks map[int]string) error {
-		if err := s.clearLocks(token, locks); err != nil {
-			return err
-		}
-		return s.finishMove(ctx, token)
-	})
-	if OnlyRead(err) {
-		err = nil
+	err := s.journal.abandoned(s.layout.commonDir, s.clearLocks, func(token string) error { return s.finishMove(ctx, token) })
+	var locked *LockedError
+	if OnlyRead(err) || errors.As(err, &locked) {
+		err = nil // who only reads needs nothing of it; the next start tries again
 	}
 	if err != nil {
 		return fmt.Errorf("clear what a crash left: %w", err)
@@ -43,8 +39,18 @@ func (s *Store) noteLocks(paths ...string) {
 	}
 }
 
-// clearLocks removes the lock files that are the same file as the journal's.
+// clearLocks removes the lock files that are the same file as the journal's,
+// and what was being written beside it.
 func (s *Store) clearLocks(token string, locks map[int]string) error {
+	half, err := filepath.Glob(filepath.Join(s.journal.dir, "*."+token+temporary))
+	if err != nil {
+		return err
+	}
+	for _, path := range half {
+		if err := discard(s.opts.FS, path); err != nil {
+			return err
+		}
+	}
 	for n, path := range locks {
 		source := filepath.Join(s.journal.dir, token+"."+strconv.Itoa(n))
 		if err := discard(s.opts.FS, source+temporary); err != nil {
