@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/document/settings"
+	"tahrir/ui/rtl"
 )
 
 // shortcut is a key of the window, and what it does.
@@ -34,10 +35,14 @@ func (w *Window) shortcuts() []shortcut {
 }
 
 // press does what a shortcut is for. What lies over the window, a question or a
-// menu, comes first: only the end of the program goes past it.
+// menu, comes first: only the end of the program goes past it, and Ctrl with Enter
+// answers a question from a field of many lines.
 func (w *Window) press(s shortcut) {
-	if w.window.Canvas().Overlays().Top() == nil || s.key == fyne.KeyQ {
+	switch {
+	case w.window.Canvas().Overlays().Top() == nil || s.key == fyne.KeyQ:
 		s.do()
+	case s.key == fyne.KeyReturn || s.key == fyne.KeyEnter:
+		rtl.PassKey(w.window.Content(), &fyne.KeyEvent{Name: s.key})
 	}
 }
 

@@ -172,3 +172,19 @@ func TestThePublishKeyMeansTheArticleOnThePage(t *testing.T) {
 		t.Errorf("the first is %s, the second %s", all["الأول"].Status, all["الثاني"].Status)
 	}
 }
+
+func TestAPastedPageIsTakenFromTheKeyboard(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.paste()
+	text := st.window.Canvas().Focused().(*textedit.Field)
+	st.shortcut(fyne.KeyReturn)
+	if !st.says("لصق صفحة خبر") {
+		t.Fatal("nothing was taken for a page")
+	}
+	st.typed(text, "عنوان الصفحة\n\nمتن الصفحة.")
+	st.shortcut(fyne.KeyReturn)
+	st.until("the draft", func() bool { return st.session.Article().Headline == "عنوان الصفحة" })
+	if st.says("لصق صفحة خبر") {
+		t.Error("the question is still there")
+	}
+}

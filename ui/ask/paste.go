@@ -24,7 +24,7 @@ func (a *Asker) Paste() {
 		rtl.NewWrapped(say("paste-text"), rtl.Body, rtl.Second),
 		rtl.NewFrame(rtl.Sized(0, 300, page)))
 	dialog := rtl.NewDialog(say("paste-title"), content,
-		rtl.Action{Text: say("paste-make"), Kind: rtl.Primary, Do: func() { a.Session.ImportText(text.Text()) }},
+		rtl.Action{Text: say("paste-make"), Kind: rtl.Primary, Keys: "Ctrl ↵", Do: func() { a.Session.ImportText(text.Text()) }},
 		rtl.Action{Text: say("cancel")})
 	dialog.OnAction = func(i int) bool {
 		if i == 0 && strings.TrimSpace(text.Text()) == "" {
