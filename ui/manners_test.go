@@ -279,6 +279,13 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if !st.says("لم يُنشأ المقال الجديد بعد") || st.top.publish.Disabled() == false {
 		t.Error("the page does not say that it is saved nowhere")
 	}
+	for _, item := range st.fileMenu() {
+		for _, key := range []string{"file-language", "file-import", "file-paste", "file-duplicate", "file-trash"} {
+			if item.Text == st.words.Say(key) && !item.Off {
+				t.Errorf("%q would take the letters away", item.Text)
+			}
+		}
+	}
 	if err := os.Remove(drafts); err != nil {
 		t.Fatal(err)
 	}
