@@ -84,8 +84,7 @@ func (s *Store) summarize(folder string, e *Entry, now time.Time) {
 		e.Summary = known
 		return
 	}
-	if info.Size() > document.MaxSize {
-		e.Err = document.ErrTooLarge
+	if e.Err = readable(info); e.Err != nil {
 		return
 	}
 	data, err := s.fs.ReadFile(name)

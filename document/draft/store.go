@@ -20,6 +20,9 @@ import (
 var (
 	ErrName   = errors.New("not the plain name of a draft's file")
 	ErrExists = errors.New("a file of that name is there already")
+	// ErrNoFile says of what is called like a draft that it is a folder, a pipe
+	// or a device.
+	ErrNoFile = errors.New("it is no ordinary file")
 )
 
 // Version is the content of a draft's file as it was read or written: its
@@ -69,14 +72,37 @@ func openOn(on fsys, home string, clock func() time.Time, entropy io.Reader) (*S
 // Path gives the full path of a draft's file.
 func (s *Store) Path(file string) string { return filepath.Join(s.home, "drafts", file) }
 
+// read gives what a draft's file holds, after a look at whether it is one: a
+// pipe or a device would never end, and what is too large is not taken in.
+func (s *Store) read(name string) ([]byte, error) {
+	info, err := s.fs.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := readable(info); err != nil {
+		return nil, err
+	}
+	return s.fs.ReadFile(name)
+}
+
+func readable(info fs.FileInfo) error {
+	switch {
+	case !info.Mode().IsRegular():
+		return ErrNoFile
+	case info.Size() > document.MaxSize:
+		return document.ErrTooLarge
+	}
+	return nil
+}
+
 // Load reads the draft of that file name, as it was last saved.
 func (s *Store) Load(file string) (*document.Article, Version, error) {
 	if !plainName(file) {
 		return nil, Version{}, fmt.Errorf("load draft %q: %w", file, ErrName)
 	}
-	data, err := s.fs.ReadFile(s.Path(file))
+	data, err := s.read(s.Path(file))
 	if err != nil {
-		return nil, Version{}, fmt.Errorf("load draft: %w", err)
+		return nil, Version{}, fmt.Errorf("load draft %s: %w", file, err)
 	}
 	a, err := document.Decode(data)
 	if err != nil {
@@ -133,7 +159,7 @@ func (s *Store) Save(file string, a *document.Article, was Version) (Version, er
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	old, err := s.fs.ReadFile(s.Path(file))
+	old, err := s.read(s.Path(file))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return was, &ChangedError{File: file, Gone: true}
@@ -172,7 +198,7 @@ func (s *Store) Duplicate(file string) (string, error) {
 
 // look gives a draft's file as it stands, whatever it holds.
 func (s *Store) look(file string) (*ChangedError, error) {
-	data, err := s.fs.ReadFile(s.Path(file))
+	data, err := s.read(s.Path(file))
 	if errors.Is(err, fs.ErrNotExist) {
 		return &ChangedError{File: file, Gone: true}, nil
 	}
