@@ -27,6 +27,10 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyR, ctrl, func() { w.showPanel(revisionsTab) }},
 		{fyne.KeyE, ctrl, func() { w.showPanel(checkTab) }},
 		{fyne.KeyK, ctrl, func() { w.window.Canvas().Focus(w.top.search) }},
+		{fyne.KeyF, ctrl, func() { w.find.Show(false) }},
+		{fyne.KeyH, ctrl, func() { w.find.Show(true) }},
+		{fyne.KeyG, ctrl, func() { w.find.Step(false) }},
+		{fyne.KeyG, ctrl | shift, func() { w.find.Step(true) }},
 		{fyne.KeyL, ctrl, func() { w.desk.Focus(w.window.Canvas()) }},
 		{fyne.KeyBackslash, ctrl, w.togglePanel},
 		{fyne.KeyM, ctrl, w.openFileMenu}, // F10 means nothing to a field, and goes no further
@@ -67,6 +71,8 @@ func (w *Window) stepBack() {
 	switch {
 	case w.session.Viewing() != "":
 		w.session.ViewDraft()
+	case w.find.Shown():
+		w.find.Hide()
 	case w.desk.Focused(w.window.Canvas()):
 		w.leaveSearch()
 	}

@@ -13,6 +13,7 @@ import (
 	"tahrir/document/settings"
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
+	"tahrir/ui/find"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
@@ -39,6 +40,7 @@ type Window struct {
 	foot    *footBar
 	desk    *desk.Desk
 	writing *writing.Writing
+	find    *find.Bar
 	panel   *panel
 	sides   *rtl.Sides
 	asker   *ask.Asker
@@ -138,10 +140,14 @@ func (w *Window) build() {
 		Colors:   fieldColors,
 	})
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")
+	w.find = find.New(w.writing, w.words, find.Actions{
+		Canvas: w.window.Canvas(), Framed: w.framed,
+		Writable: func() bool { return s.Writable() && !w.writing.Awaiting() },
+	})
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = rtl.NewProgressLine()
-	w.sides = rtl.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
+	w.sides = rtl.NewSides(w.desk.Object, rtl.Border(w.find.Object, nil, nil, nil, w.writing.Object), w.panel.object)
 	w.sides.StartWidth, w.sides.EndWidth = rtl.DeskWidth, rtl.PanelWidth
 	body := rtl.Border(rtl.VBox(0, w.top.object, rtl.NewRule(), w.line), rtl.VBox(0, rtl.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(rtl.NewStage(newFolding(w, body)))

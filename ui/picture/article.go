@@ -91,7 +91,7 @@ func column(engine *typeset.Engine, a *document.Article, width float32) (pieces 
 		if text == "" {
 			return
 		}
-		p := engine.Layout(text, typeset.Options{Style: style, Fallback: fallback, Width: width})
+		p := engine.Layout(text, typeset.Options{Style: style, Fallback: fallback, Language: a.Language, Width: width})
 		_, height := p.Size()
 		pieces = append(pieces, piece{p, ink, end})
 		end += height + after

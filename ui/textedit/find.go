@@ -2,6 +2,9 @@ package textedit
 
 import "tahrir/ui/textbuf"
 
+// Matches gives every match, in reading order.
+func (f *Field) Matches(q textbuf.Query) []textbuf.Range { return f.text.FindAll(q) }
+
 // Find selects and shows the next match behind what is selected, or before it,
 // and begins again at the other end; false where there is none.
 func (f *Field) Find(q textbuf.Query, backwards bool) bool {

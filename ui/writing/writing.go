@@ -8,6 +8,7 @@
 package writing
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -89,6 +90,7 @@ func (w *Writing) make() {
 	w.headline, w.author, w.body = w.newField(session.Headline), w.newField(session.Author), w.newField(session.Body)
 	for _, f := range w.fields() {
 		f.SetFallback(dir)
+		f.SetLanguage(w.language)
 		f.SetScale(w.scale)
 	}
 	w.masthead = newMasthead(dir)
@@ -109,6 +111,21 @@ func (w *Writing) make() {
 }
 
 func (w *Writing) fields() []*textedit.Field { return []*textedit.Field{w.headline, w.author, w.body} }
+
+// names are the fields' names, in the same order.
+var names = []session.Field{session.Headline, session.Author, session.Body}
+
+// Fields are the article's fields, in reading order.
+func (w *Writing) Fields() []*textedit.Field { return w.fields() }
+
+// At tells which of them has the caret.
+func (w *Writing) At() int { return slices.Index(names, w.at) }
+
+// Went puts the caret into another of them; the keyboard stays where it is.
+func (w *Writing) Went(field int) {
+	w.at = names[field]
+	w.moved(w.at)
+}
 
 // FieldOf gives the field of a name, for who drives the window.
 func (w *Writing) FieldOf(name session.Field) *textedit.Field { return w.field(name) }

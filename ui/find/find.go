@@ -1,0 +1,158 @@
+// Package find is the bar above the page that finds and replaces in the open
+// article: headline, author and body as one text, in which letters are alike
+// that a reader takes for the same, unless the writer wants them to the letter.
+//
+// It imports ui/textedit and ui/textbuf for the fields, ui/rtl for the bar,
+// ui/words for what it says and document/arabic for how letters fold.
+package find
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl"
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
+	"tahrir/ui/words"
+)
+
+// Text is the article that is searched.
+type Text interface {
+	Fields() []*textedit.Field // in reading order
+	At() int                   // which of them has the caret
+	Went(field int)            // the caret is in that one now; the keyboard stays where it is
+	Focus(fyne.Canvas)         // gives the keyboard to the text
+}
+
+// Actions are the window's.
+type Actions struct {
+	Canvas   fyne.Canvas
+	Framed   func(textedit.Options) (*textedit.Field, *rtl.Frame)
+	Writable func() bool
+}
+
+// Bar is the bar. It is hidden at first.
+type Bar struct {
+	Object fyne.CanvasObject
+
+	text    Text
+	words   *words.Words
+	actions Actions
+
+	what, with *textedit.Field
+	frame      *rtl.Frame // around what
+	count      *rtl.Label
+	exact      *rtl.Check
+	replacing  *fyne.Container // the row of what is put in the place
+	one, all   *rtl.Button
+	box        *fyne.Container
+	from       place // where the search began
+}
+
+// place is a place in the article: a field, and a position in it.
+type place struct {
+	field int
+	at    textbuf.Pos
+}
+
+// longest is how many letters of a selection are taken for what is looked for.
+const longest = 80
+
+// New makes the bar for a text.
+func New(text Text, w *words.Words, a Actions) *Bar {
+	b := &Bar{text: text, words: w, actions: a, count: rtl.NewLabel("", rtl.Small, rtl.Second)}
+	say := w.Say
+	b.what, b.frame = a.Framed(textedit.Options{
+		Style: rtl.Body, NoWrap: true, Placeholder: say("find-what"),
+		OnChanged: func(textbuf.Event) { b.typed() }, OnSubmitted: func() { b.Step(false) }, OnEscape: b.Hide,
+	})
+	var with *rtl.Frame
+	b.with, with = a.Framed(textedit.Options{
+		Style: rtl.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace, OnEscape: b.Hide,
+	})
+	b.exact = rtl.NewCheck(say("find-exact"), func(bool) { b.typed() })
+	back := rtl.NewIconButton("up", say("find-previous"), func() { b.Step(true) })
+	back.SetKeys("Ctrl Shift G")
+	next := rtl.NewIconButton("down", say("find-next"), func() { b.Step(false) })
+	next.SetKeys("Ctrl G")
+	shut := rtl.NewIconButton("close", say("find-close"), b.Hide)
+	shut.SetKeys("Esc")
+	b.one = rtl.NewButton(say("find-replace"), rtl.Plain, b.replace)
+	b.all = rtl.NewButton(say("find-replace-all"), rtl.Plain, b.replaceAll)
+	b.replacing = rtl.HBox(8, rtl.Grow(with), b.one, b.all)
+	b.box = rtl.VBox(0, rtl.NewGround(rtl.Surface, rtl.Inset(16, 8, rtl.VBox(8,
+		rtl.HBox(8, rtl.Grow(b.frame), rtl.Sized(76, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut),
+		b.replacing))), rtl.NewRule())
+	b.box.Hide()
+	b.Object = b.box
+	return b
+}
+
+// Show opens the bar, with the row for replacing or without, and with what is
+// selected in the text to be looked for.
+func (b *Bar) Show(replacing bool) {
+	field := b.text.Fields()[b.text.At()]
+	selected := field.Selected()
+	b.from = place{b.text.At(), field.Selection().Range().From}
+	b.replacing.Hidden = !replacing || !b.actions.Writable()
+	b.box.Show()
+	b.box.Refresh()
+	if selected != "" && !strings.Contains(selected, "\n") && utf8.RuneCountInString(selected) <= longest {
+		b.what.SetText(selected)
+	}
+	b.actions.Canvas.Focus(b.what)
+	b.what.Do(textedit.CommandSelectAll)
+	b.typed()
+}
+
+// Shown tells whether the bar is open.
+func (b *Bar) Shown() bool { return b.box.Visible() }
+
+// Hide closes the bar; the keyboard goes to what was found.
+func (b *Bar) Hide() {
+	if !b.Shown() {
+		return
+	}
+	b.box.Hide()
+	b.text.Focus(b.actions.Canvas)
+}
+
+// typed looks for the first match from where the search began.
+func (b *Bar) typed() {
+	found := b.matches()
+	for i, m := range found {
+		if !m.before(b.from) {
+			b.choose(found, i)
+			return
+		}
+	}
+	b.choose(found, 0)
+}
+
+// Step goes to the next match behind the caret, or to the one before it, and
+// begins again at the article's other end.
+func (b *Bar) Step(back bool) {
+	if !b.Shown() {
+		b.Show(false)
+		return
+	}
+	found := b.matches()
+	field := b.text.At()
+	selected := b.text.Fields()[field].Selection().Range()
+	at := 0
+	if back {
+		at = len(found) - 1
+		for at >= 0 && !found[at].before(place{field, selected.From}) {
+			at--
+		}
+		at = (at + len(found)) % max(len(found), 1)
+	} else {
+		for at < len(found) && found[at].before(place{field, selected.To}) {
+			at++
+		}
+		at %= max(len(found), 1)
+	}
+	b.choose(found, at)
+}
