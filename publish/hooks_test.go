@@ -234,3 +234,17 @@ func TestWhatGpgTellsProgramsIsNotShownToPeople(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestAPostCommitHookThatFailsLeavesNothingBehind(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	hook(t, dir, "post-commit", "echo no site today >&2\nexit 1\n")
+	result, err := r.Publish(context.Background(), story("خبر"))
+	if err != nil || result.Behind == nil {
+		t.Fatalf("%v, %v", result.Behind, err)
+	}
+	if said := result.Behind.Error(); !strings.Contains(said, "no site today") || strings.Contains(said, "work tree") {
+		t.Error(said)
+	}
+	clean(t, dir)
+	sound(t, dir)
+}

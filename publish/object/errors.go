@@ -90,6 +90,10 @@ type LeftBehindError struct {
 }
 
 func (e *LeftBehindError) Error() string {
+	var hook *HookError
+	if errors.As(e.Err, &hook) { // post-commit has no say in what is made
+		return "the commit is made; after it, " + e.Err.Error()
+	}
 	return "the commit is made; the work tree is to follow: " + e.Err.Error()
 }
 
