@@ -73,7 +73,7 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 		Style: rtl.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace, OnEscape: b.Hide,
 	})
 	b.exact = rtl.NewCheck(say("find-exact"), func(bool) { b.typed() })
-	back := rtl.NewIconButton("up", say("find-previous"), func() { b.Step(true) })
+	back := rtl.NewIconButton("above", say("find-previous"), func() { b.Step(true) })
 	back.SetKeys("Ctrl Shift G")
 	next := rtl.NewIconButton("down", say("find-next"), func() { b.Step(false) })
 	next.SetKeys("Ctrl G")
