@@ -3,6 +3,7 @@ package publish_test
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tahrir/publish"
@@ -26,5 +27,28 @@ func TestAFolderIsNamedByItsPathOrAsAFileURL(t *testing.T) {
 		if err := again.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestAServerNamedByARelativePathIsFoundFromTheRepository(t *testing.T) {
+	for name, make := range kinds {
+		t.Run(name, func(t *testing.T) {
+			r, dir := make(t, options())
+			server := filepath.Join(filepath.Dir(dir), "server.git")
+			git(t, filepath.Dir(dir), "init", "-q", "--bare", "-b", "main", server)
+			git(t, dir, "remote", "add", "origin", "../server.git")
+			published := mustPublish(t, r, story("خبر"))
+			if _, err := r.Sync(context.Background(), publish.SyncOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			if tip := git(t, server, "rev-parse", "main"); tip != published.Commit.String() {
+				t.Errorf("the server stands at %s", tip)
+			}
+			// The real git finds the same one.
+			if out := git(t, dir, "ls-remote", "origin", "refs/heads/main"); !strings.HasPrefix(out, published.Commit.String()) {
+				t.Errorf("git sees %s", out)
+			}
+			sound(t, server)
+		})
 	}
 }

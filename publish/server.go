@@ -68,7 +68,11 @@ func (r *Repository) server() (server, error) {
 	if text == "" {
 		return server{}, ErrNoServer
 	}
-	address, err := remote.ParseAddress(insteadOf(config, text))
+	full := insteadOf(config, text)
+	if r.opts.Server == "" {
+		full = r.fromHere(full)
+	}
+	address, err := remote.ParseAddress(full)
 	if err != nil {
 		return server{}, err
 	}
@@ -82,6 +86,19 @@ func (r *Repository) server() (server, error) {
 	}
 	s.remote = r.remote(address, text, config)
 	return s, nil
+}
+
+// fromHere gives a path in a repository's configuration as git takes it, from
+// the repository's top folder; any other address as it is.
+func (r *Repository) fromHere(text string) string {
+	if remote.IsURL(text) || strings.Contains(text, "://") || filepath.IsAbs(text) {
+		return text
+	}
+	top := r.store.WorkTree()
+	if top == "" {
+		top = r.store.CommonDir()
+	}
+	return filepath.Join(top, filepath.FromSlash(text))
 }
 
 // sameAddress compares two addresses without their passwords.
