@@ -89,7 +89,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next}
+	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: object.HashOf(object.BlobKind, data)}
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(verb, next, ""),

@@ -71,6 +71,7 @@ type Result struct {
 	// Article is the article as it stands in the repository now: with its
 	// status, first publication and slug. Nil where an undo removed it.
 	Article *document.Article
+	Blob    object.Hash // of the article's file now; zero where an undo removed it
 	// Behind is not nil where the commit is safe, and the work tree beside it
 	// could not be brought along (*object.LeftBehindError), or a hook that
 	// runs after it failed. To be shown, not to be tried again.

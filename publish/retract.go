@@ -12,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tahrir/document"
+	"tahrir/publish/object"
 )
 
 // retractionKey is the key under which an article's file holds why it was
@@ -56,7 +57,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a}
+	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: object.HashOf(object.BlobKind, old)}
 	if a.Status == document.Retracted && RetractionReason(old) == reason {
 		return result, nil, nil
 	}
@@ -72,6 +73,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if result.Article, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
+	result.Blob = object.HashOf(object.BlobKind, data)
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(words(p.Language).retract, result.Article, reason),

@@ -75,6 +75,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 		if result.Article, err = document.Decode(data); err != nil {
 			return Result{}, nil, &ForeignError{name, err}
 		}
+		result.Blob = target.Blob
 		made.files = []file{{path: name, data: data}}
 		made.message = articleMessage(words(p.Language).undo, result.Article, "")
 		if made.files, err = r.generate(at, p, dir, result.Article, made.files); err != nil {

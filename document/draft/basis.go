@@ -1,0 +1,53 @@
+package draft
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// basisSuffix is of the files in journal/ that tell, for an article's id, which
+// revision its draft goes back to.
+const basisSuffix = ".basis"
+
+func (s *Store) basisFile(id string) (string, error) {
+	if _, err := ulid.ParseStrict(id); err != nil {
+		return "", fmt.Errorf("the draft's id %q: %w", id, err)
+	}
+	return filepath.Join(s.home, "journal", id+basisSuffix), nil
+}
+
+// SaveBasis keeps which revision, by the name of its commit, the draft of an
+// article goes back to: what was published after it is news to the draft.
+func (s *Store) SaveBasis(id, revision string) error {
+	name, err := s.basisFile(id)
+	if err == nil {
+		s.mu.Lock()
+		err = s.put(name, []byte(revision+"\n"), true)
+		s.mu.Unlock()
+	}
+	if err != nil {
+		return fmt.Errorf("note what the draft goes back to: %w", err)
+	}
+	return nil
+}
+
+// Basis gives what SaveBasis kept; "" where nothing was.
+func (s *Store) Basis(id string) (string, error) {
+	name, err := s.basisFile(id)
+	if err != nil {
+		return "", err
+	}
+	data, err := s.fs.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("read what the draft goes back to: %w", err)
+	}
+	return strings.TrimSpace(string(data)), nil
+}

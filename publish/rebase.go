@@ -1,0 +1,89 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+)
+
+// Rebased is a draft with what was published of its article since.
+type Rebased struct {
+	Article  *document.Article // both changes put together; the draft itself where nothing came
+	Onto     object.Hash       // the blob of the article's file that it now goes back to; zero where there is none
+	Conflict *Conflict         // what only a person can decide; Article is nil then
+}
+
+// Rebase puts what colleagues published of an article under a draft of it: by
+// field, paragraph and word, as Sync does with what was committed already. since
+// is the blob of the article's file that the draft goes back to (Result.Blob,
+// Revision.Blob): it is still there where Sync has put our commit on top of
+// others. With a zero since, or one that is gone, the draft stays as it is. It
+// writes nothing. The Conflict is for Settled, and not for SettleArticle.
+func (r *Repository) Rebase(ctx context.Context, draft *document.Article, since object.Hash) (Rebased, error) {
+	rebased, err := r.rebase(ctx, draft, since)
+	if err != nil {
+		return Rebased{}, fmt.Errorf("put %s on what was published since: %w", draft.ID, err)
+	}
+	return rebased, nil
+}
+
+func (r *Repository) rebase(ctx context.Context, draft *document.Article, since object.Hash) (Rebased, error) {
+	at, err := r.base()
+	if err != nil || at.tip.IsZero() {
+		return Rebased{Article: draft}, err
+	}
+	dir, err := r.folderOf(ctx, at, draft.ID)
+	if errors.Is(err, ErrNotFound) {
+		return Rebased{Article: draft}, nil
+	}
+	if err != nil {
+		return Rebased{}, err
+	}
+	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
+	if err != nil {
+		return Rebased{}, err
+	}
+	same := Rebased{Article: draft, Onto: e.Hash}
+	if since.IsZero() || since == e.Hash {
+		return same, nil
+	}
+	was, theirs := r.form(since), r.form(e.Hash)
+	if was == nil || theirs == nil {
+		return same, nil // nothing that words could be taken from
+	}
+	p, err := r.settings(at)
+	if err != nil {
+		return Rebased{}, err
+	}
+	ours := p.complete(draft, r.opts.Now())
+	ours.Status = was.Status // a draft's says where it stands on the desk
+	merged, places := mergeArticles(was, ours, theirs)
+	if len(places) == 0 {
+		return Rebased{Article: merged, Onto: e.Hash}, nil
+	}
+	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
+	list, err := r.revisions(ctx, draft.ID)
+	if err != nil {
+		return Rebased{}, err
+	}
+	if len(list) > 0 {
+		c.Colleague = object.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
+	}
+	return Rebased{Onto: e.Hash, Conflict: c}, nil
+}
+
+// form reads the article in a blob; nil where there is none that can be read.
+func (r *Repository) form(blob object.Hash) *document.Article {
+	data, err := r.store.Blob(blob, document.MaxSize)
+	if err != nil {
+		return nil
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil
+	}
+	return a
+}

@@ -1,0 +1,63 @@
+package publish_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/publish/object"
+)
+
+// A draft that goes back to an older form of its article takes in what
+// colleagues published meanwhile, or asks; it never just covers it.
+func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
+	ctx := context.Background()
+	r, _ := newsroom(t, options())
+	mine := story("افتتاح الميناء")
+	mine.Body = "وصلت السفينة الأولى صباح اليوم.\n\nوتحمل ألف حاوية.\n\nوتغادر غدًا."
+	first := mustPublish(t, r, mine)
+	edit := func(old, new string) *document.Article {
+		a := first.Article.Clone()
+		a.Body = strings.Replace(a.Body, old, new, 1)
+		return a
+	}
+	theirs := mustPublish(t, r, edit("ألف حاوية", "ألفي حاوية"))
+
+	rebase := func(a *document.Article, since object.Hash) publish.Rebased {
+		t.Helper()
+		got, err := r.Rebase(ctx, a, since)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	draft := edit("غدًا", "بعد غد")
+	draft.Status = document.Draft
+	got := rebase(draft, first.Blob)
+	if got.Conflict != nil || got.Onto != theirs.Blob {
+		t.Fatalf("%+v", got)
+	}
+	if want := "وصلت السفينة الأولى صباح اليوم.\n\nوتحمل ألفي حاوية.\n\nوتغادر بعد غد."; got.Article.Body != want {
+		t.Errorf("the two together are %q", got.Article.Body)
+	}
+
+	got = rebase(edit("ألف حاوية", "ثلاثة آلاف حاوية"), first.Blob)
+	if got.Conflict == nil || got.Conflict.Colleague.Name != options().Identity.Name || got.Onto != theirs.Blob {
+		t.Fatalf("%+v", got)
+	}
+	if settled := got.Conflict.Settled([]string{"وتحمل ألفين وخمسمئة حاوية."}); !strings.Contains(settled.Body, "وخمسمئة") || !strings.Contains(settled.Body, "السفينة الأولى") {
+		t.Errorf("settled is %q", settled.Body)
+	}
+
+	for name, since := range map[string]object.Hash{"the newest": theirs.Blob, "nothing": {}, "what is gone": object.HashOf(object.BlobKind, []byte("x"))} {
+		if got := rebase(draft, since); got.Article != draft || got.Conflict != nil || got.Onto != theirs.Blob {
+			t.Errorf("a draft that goes back to %s: %+v", name, got)
+		}
+	}
+	other := story("لم يُنشر")
+	if got := rebase(other, first.Blob); got.Article != other || !got.Onto.IsZero() {
+		t.Errorf("never published: %+v", got)
+	}
+}
