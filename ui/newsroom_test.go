@@ -107,6 +107,72 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	}
 }
 
+// What a colleague published reaches this desk by itself; a draft that was begun
+// before does not cover it.
+func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
+	server, first, second := newsroom(t)
+	a := tell(t, first, nada)
+	a.openPublished()
+	a.edits("26")
+	a.until("the server to have it", func() bool { return strings.Contains(git(t, "-C", server, "show", "main"), "26 متجرا") })
+	a.leave()
+
+	// begins opens the article as it was before, and then hears of the change.
+	offline := filepath.Join(t.TempDir(), "nowhere.git")
+	content := filepath.Join(second, "content.git")
+	git(t, "-C", content, "remote", "set-url", "origin", offline)
+	b := tell(t, second, samir)
+	b.openPublished()
+	git(t, "-C", content, "remote", "set-url", "origin", server)
+	b.session.Sync()
+	b.until("the colleague's revision", func() bool { return published(b) == 2 })
+	b.typed(b.field(session.Headline), "حريق في ")
+	b.publish()
+	b.until("the publication", func() bool { return b.session.State().Publishing == session.Joined })
+	if got := b.field(session.Body).Text(); got != "يفتح السوق 26 متجرا." {
+		t.Errorf("the draft holds %q, without the colleague's change", got)
+	}
+	got := git(t, "-C", content, "show", "main:"+path(t, content))
+	if !strings.Contains(got, "26 متجرا") || !strings.Contains(got, "حريق في") {
+		t.Errorf("published is:\n%s", got)
+	}
+	b.until("the server to have both", func() bool {
+		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "حريق في")
+	})
+	b.leave()
+
+	// The first desk's draft goes back to its own; it now changes the same number.
+	a = tell(t, first, nada)
+	a.openPublished()
+	a.until("the colleague's revision", func() bool { return published(a) == 3 })
+	git(t, "-C", content, "fsck", "--strict")
+	c := tell(t, second, samir)
+	c.until("the article", func() bool { return strings.Contains(c.field(session.Body).Text(), "26") })
+	c.writing.Replace(c.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "28")
+	c.publish()
+	c.until("the publication", func() bool { return c.session.State().Publishing == session.Done })
+	c.until("the server to have it", func() bool { return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28") })
+	c.leave()
+	a.session.Sync()
+	a.until("the fourth revision", func() bool { return published(a) == 4 })
+	a.writing.Replace(a.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "27")
+	a.publish()
+	a.until("the question", func() bool {
+		return a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")
+	})
+	if !a.says("لم يُنشر المقال") {
+		t.Error("the window does not say that nothing was published")
+	}
+	a.button("نص الزميل")
+	a.button("اعتمد وأرسل")
+	a.until("the publication", func() bool {
+		return a.session.State().Publishing == session.Joined || a.session.State().Publishing == session.Unchanged
+	})
+	if got := a.field(session.Body).Text(); got != "يفتح السوق 28 متجرا." {
+		t.Errorf("settled, the draft holds %q", got)
+	}
+}
+
 // path is where the one article lies in the repository.
 func path(t *testing.T, repository string) string {
 	t.Helper()

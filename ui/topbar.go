@@ -126,6 +126,8 @@ func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
 	switch state.Publishing {
 	case session.Done:
 		return rtl.Accent, w.Say("state-published", "When", w.Ago(state.PublishedAt, s.Now()), "Commit", commit)
+	case session.Joined:
+		return rtl.Accent, w.Say("state-joined", "Commit", commit)
 	case session.Undone:
 		return rtl.Accent, w.Say("state-undone", "Commit", commit)
 	case session.Retracted:

@@ -11,6 +11,7 @@ import (
 
 	"tahrir/document/draft"
 	"tahrir/document/settings"
+	"tahrir/publish"
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
 	"tahrir/ui/find"
@@ -231,6 +232,9 @@ func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.Set
 
 // AskConflict implements session.View.
 func (w *Window) AskConflict() { w.asker.Interrupt() }
+
+// AskOvertaken implements session.View.
+func (w *Window) AskOvertaken(c publish.Conflict) { w.asker.Dispute(c) }
 
 // showTitle names the window after the article.
 func (w *Window) showTitle() {

@@ -18,7 +18,9 @@ type opened struct {
 	past    past
 	reading reading
 	theirs  *document.Article // while Conflicted
-	held    bool              // not to be typed in for the moment: it is going, or another text is coming
+
+	overtaken *OvertakenError // while a person is asked what shall stand
+	held      bool            // not to be typed in for the moment: it is going, or another text is coming
 }
 
 // Article is the open article as it is in the fields; a copy.
@@ -87,6 +89,9 @@ func (s *Session) OpenPublished(id string) {
 			return "", fmt.Errorf("open %s: it has no revision", id)
 		}
 		a, err := s.deps.Archive.At(ctx, id, revisions[0].Commit)
+		if err == nil {
+			err = s.deps.Archive.GoesBack(ctx, id, revisions[0].Form)
+		}
 		if err != nil {
 			return "", err
 		}

@@ -44,6 +44,10 @@ func (s *Session) Sync() {
 // Settle keeps what was decided about an article in conflict, nil to take it
 // away, and sends it.
 func (s *Session) Settle(c publish.Conflict, a *document.Article) {
+	if o := s.open.overtaken; o != nil && c.Path == "" {
+		s.settleOvertaken(o, c, a)
+		return
+	}
 	s.decide(func(ctx context.Context) error { return s.deps.Courier.Settle(ctx, c, a) })
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/publish"
 	"tahrir/ui/session"
 )
 
@@ -308,6 +309,8 @@ func (m *memory) trashed(body string) bool {
 // archive is the content repository's part of a memory.
 type archive struct{ *memory }
 
+func (archive) GoesBack(context.Context, string, string) error { return nil }
+
 func (m archive) Undo(_ context.Context, _ string, who session.Identity) (session.Receipt, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -419,15 +422,16 @@ func (s *settings) SetIdentity(_ context.Context, who session.Identity) error {
 // test's own goroutine, and the view only counts.
 type story struct {
 	*session.Session
-	t        *testing.T
-	m        *memory
-	settings *settings
-	posted   chan func()
-	troubles []session.Trouble
-	identity int // times asked
-	conflict int
-	articles int                      // times that the fields were filled
-	states   map[session.Field]string // the fields' undo histories
+	t         *testing.T
+	m         *memory
+	settings  *settings
+	posted    chan func()
+	troubles  []session.Trouble
+	identity  int // times asked
+	conflict  int
+	overtaken int
+	articles  int                      // times that the fields were filled
+	states    map[session.Field]string // the fields' undo histories
 }
 
 func tell(t *testing.T, m *memory) *story {
@@ -477,13 +481,14 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
-func (st *story) DeskChanged()             {}
-func (st *story) ArticleChanged()          { st.articles++ }
-func (st *story) StateChanged()            {}
-func (st *story) RevisionsChanged()        {}
-func (st *story) FindingsChanged()         {}
-func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
-func (st *story) AskIdentity()             { st.identity++ }
-func (st *story) DeliveryChanged()         {}
-func (st *story) Flush()                   {}
-func (st *story) AskConflict()             { st.conflict++ }
+func (st *story) DeskChanged()                  {}
+func (st *story) ArticleChanged()               { st.articles++ }
+func (st *story) StateChanged()                 {}
+func (st *story) RevisionsChanged()             {}
+func (st *story) FindingsChanged()              {}
+func (st *story) Report(t session.Trouble)      { st.troubles = append(st.troubles, t) }
+func (st *story) AskIdentity()                  { st.identity++ }
+func (st *story) DeliveryChanged()              {}
+func (st *story) Flush()                        {}
+func (st *story) AskConflict()                  { st.conflict++ }
+func (st *story) AskOvertaken(publish.Conflict) { st.overtaken++ }

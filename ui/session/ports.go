@@ -103,8 +103,9 @@ type Revision struct {
 	Author   string
 	Headline string // empty where it was removed, or cannot be read
 	Status   document.Status
-	Removed  bool // this revision took the article away
-	Undoes   bool // it put back what stood before another
+	Removed  bool   // this revision took the article away
+	Undoes   bool   // it put back what stood before another
+	Form     string // names what the article's file held, for GoesBack
 }
 
 // Receipt is what a publication left.
@@ -123,7 +124,12 @@ type Identity struct{ Name, Email string }
 // Archive is the content repository. Its methods block and are called on
 // workers only.
 type Archive interface {
+	// Publish fails with an *OvertakenError where others published the article
+	// after the form that its draft goes back to.
 	Publish(ctx context.Context, a *document.Article, who Identity) (Receipt, error)
+	// GoesBack notes which form of the published article a draft of it was made
+	// from, or was put on.
+	GoesBack(ctx context.Context, id, form string) error
 	// Undo puts an article back to the revision before its last publication.
 	Undo(ctx context.Context, id string, who Identity) (Receipt, error)
 	Retract(ctx context.Context, id, reason string, who Identity) (Receipt, error)

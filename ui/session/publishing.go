@@ -12,7 +12,9 @@ var ErrFaulty = errors.New("the article has errors that would mislead its reader
 
 // Publish saves the open article and makes one commit of it. Where nobody has
 // said yet who publishes, the view asks first, once.
-func (s *Session) Publish() {
+func (s *Session) Publish() { s.publishAs(Done) }
+
+func (s *Session) publishAs(becomes Publishing) {
 	d := s.open.draft
 	if d == nil || s.open.state.ReadOnly != nil || s.open.past.viewed != nil || s.open.state.Publishing == UnderWay {
 		return
@@ -26,7 +28,11 @@ func (s *Session) Publish() {
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		receipt, err := s.publish(ctx, d, a, who)
-		return func() { s.landed(d, outcome{Done, PublishingIt}, receipt, err) }
+		return func() {
+			if !s.overtaken(d, a, err) {
+				s.landed(d, outcome{becomes, PublishingIt}, receipt, err)
+			}
+		}
 	})
 }
 
@@ -84,7 +90,7 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 	state := &s.open.state
 	state.PublishErr, state.PublishedAt = nil, s.deps.Now()
 	switch {
-	case err != nil && o.becomes == Done:
+	case err != nil && o.doing == PublishingIt:
 		state.Publishing, state.PublishErr = Failed, err // which has its place in the window
 	case err != nil:
 		state.Publishing = Idle

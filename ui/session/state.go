@@ -24,6 +24,7 @@ const (
 	Done
 	Unchanged // nothing had changed, no commit was made
 	Failed
+	Joined    // published, with what a colleague had published meanwhile
 	Undone    // what is published went back to the revision before
 	Retracted // what is published is marked so
 )

@@ -1,5 +1,7 @@
 package session
 
+import "tahrir/publish"
+
 // View is what shows a session. Its methods are called on the interface's
 // goroutine, after the state that they speak of has changed.
 type View interface {
@@ -13,4 +15,7 @@ type View interface {
 	Report(Trouble)   // something failed that has no standing place in the window
 	AskIdentity()     // the first publication wants a name; Session.SetIdentity goes on with it
 	AskConflict()     // another program wrote the open draft: Session.Conflict has both texts
+	// AskOvertaken asks what shall stand of an article that a colleague published
+	// meanwhile; Session.Settle takes the answer.
+	AskOvertaken(publish.Conflict)
 }

@@ -44,16 +44,19 @@ func oneLine(said string) string { return strings.Join(strings.Fields(said), " "
 // structured knows the errors that carry something to be named.
 func structured(w *words.Words, err error) (string, bool) {
 	var (
-		syntax  *document.SyntaxError
-		schema  *document.SchemaError
-		hook    *object.HookError
-		edited  *object.EditedError
-		refused *object.RefusedError
-		busy    *publish.BusyError
-		locked  *object.LockedError
-		foreign *publish.ForeignError
+		syntax    *document.SyntaxError
+		schema    *document.SchemaError
+		hook      *object.HookError
+		edited    *object.EditedError
+		refused   *object.RefusedError
+		busy      *publish.BusyError
+		locked    *object.LockedError
+		foreign   *publish.ForeignError
+		overtaken *session.OvertakenError
 	)
 	switch {
+	case errors.As(err, &overtaken):
+		return w.Say("why-overtaken"), true
 	case errors.As(err, &hook):
 		return w.Say("why-hook", "Hook", hook.Hook, "Said", oneLine(hook.Output)), true
 	case errors.As(err, &edited):

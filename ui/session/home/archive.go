@@ -17,7 +17,12 @@ type archive struct{ h *Home }
 var _ session.Archive = archive{}
 
 func (x archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
-	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) {
+		if err := x.h.rebase(ctx, r, a); err != nil {
+			return publish.Result{}, err
+		}
+		return r.Publish(ctx, a)
+	})
 }
 
 func (x archive) Undo(ctx context.Context, id string, who session.Identity) (session.Receipt, error) {
@@ -37,7 +42,7 @@ func (x archive) commit(ctx context.Context, who session.Identity, do func(*publ
 		return session.Receipt{}, err
 	}
 	r.SetIdentity(publish.Identity{Name: who.Name, Email: who.Email})
-	result, err := do(r)
+	result, err := x.h.published(do(r))
 	if err != nil {
 		return session.Receipt{}, err
 	}
@@ -66,7 +71,7 @@ func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, 
 	for i, rev := range found {
 		list[i] = session.Revision{
 			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
-			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(),
+			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(), Form: rev.Blob.String(),
 		}
 	}
 	return list, nil

@@ -93,11 +93,33 @@ func (h *Home) publishDraft(ctx context.Context, d *opened) (publish.Result, err
 	if err := d.Save(ctx); err != nil {
 		return publish.Result{}, err
 	}
-	result, err := h.publish(ctx, d.Article())
+	if err := h.join(ctx, d); err != nil {
+		return publish.Result{}, fmt.Errorf("publish %s: %w", d.id, err)
+	}
+	result, err := h.published(h.publish(ctx, d.Article()))
 	if err == nil && result.Article != nil {
 		d.Amend(session.Receipt{Article: result.Article}.Give)
 	}
 	return result, err
+}
+
+// join brings what others published of a draft's article since into the draft,
+// where that takes no decision.
+func (h *Home) join(ctx context.Context, d *opened) error {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	err = h.rebase(ctx, r, d.Article())
+	var overtaken *session.OvertakenError
+	if !errors.As(err, &overtaken) || overtaken.Merged == nil {
+		return err
+	}
+	d.Amend(func(a *document.Article) { session.TakeWords(a, overtaken.Merged) })
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	return h.store.SaveBasis(d.id, overtaken.Onto)
 }
 
 func (h *Home) publish(ctx context.Context, a *document.Article) (publish.Result, error) {

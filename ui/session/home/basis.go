@@ -1,0 +1,53 @@
+package home
+
+import (
+	"context"
+	"errors"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/publish/object"
+	"tahrir/ui/session"
+)
+
+// rebase looks whether others published the article of a draft after the form
+// that the draft goes back to, and fails with a *session.OvertakenError, which
+// has what the two come to, where they did.
+func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Article) error {
+	noted, err := h.store.Basis(a.ID)
+	if err != nil {
+		return err
+	}
+	since, ok := object.ParseHash(noted)
+	if !ok {
+		return nil // none is known: the draft is older than such notes, or never published
+	}
+	rebased, err := r.Rebase(ctx, a, since)
+	if err != nil {
+		return err
+	}
+	onto := rebased.Onto.String()
+	switch {
+	case rebased.Conflict != nil:
+		return &session.OvertakenError{Conflict: rebased.Conflict, Onto: onto}
+	case rebased.Article != a:
+		return &session.OvertakenError{Merged: rebased.Article, Onto: onto}
+	}
+	return nil
+}
+
+// published notes what the draft of a publication goes back to from now on.
+func (h *Home) published(result publish.Result, err error) (publish.Result, error) {
+	if err != nil || result.Blob.IsZero() {
+		return result, err
+	}
+	return result, h.store.SaveBasis(result.ID, result.Blob.String())
+}
+
+// GoesBack implements session.Archive.
+func (x archive) GoesBack(_ context.Context, id, form string) error {
+	if form == "" {
+		return errors.New("a draft must go back to something")
+	}
+	return x.h.store.SaveBasis(id, form)
+}
