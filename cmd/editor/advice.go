@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"strings"
 	"syscall"
 
 	"tahrir/publish"
@@ -35,10 +34,6 @@ var advice = []struct {
 // do next where that is known.
 func said(err error) string {
 	text := err.Error()
-	var content *home.ContentError
-	if errors.As(err, &content) {
-		text = strings.Replace(text, content.Error(), saidOfContent(content), 1)
-	}
 	var locked *object.LockedError
 	if errors.As(err, &locked) {
 		return text + "; wait for it, or remove that file where no git is running"
@@ -49,21 +44,4 @@ func said(err error) string {
 		}
 	}
 	return text
-}
-
-// saidOfContent names the content repository once, and without the password
-// that its address may hold.
-func saidOfContent(e *home.ContentError) string {
-	const doing = "open the content repository"
-	cause, place := e.Err.Error(), " "+e.Place
-	if strings.HasPrefix(cause, doing) || strings.HasPrefix(cause, "clone the content repository") {
-		return cause
-	}
-	if strings.Contains(e.Place, "://") {
-		place = "" // malformed, so that nobody knows what of it is secret
-		if address, err := remote.ParseAddress(e.Place); err == nil {
-			place = " " + address.String()
-		}
-	}
-	return doing + place + ": " + cause
 }

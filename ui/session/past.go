@@ -113,8 +113,13 @@ func (s *Session) RestoreRevision() {
 	if viewed == nil || d == nil || s.open.state.ReadOnly != nil {
 		return
 	}
+	newest, id := s.open.past.revisions, s.open.article.ID
 	s.work(func(ctx context.Context) func() {
 		err := s.keepCopy(ctx, d, key)
+		if err == nil && len(newest) > 0 && !newest[0].Removed {
+			// Its list was before the editor, who means these words instead.
+			err = s.deps.Archive.GoesBack(ctx, id, newest[0].Form)
+		}
 		return func() {
 			if err != nil {
 				s.view.Report(Trouble{Doing: Restoring, Err: err})

@@ -3,13 +3,14 @@ package home
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 
 	"tahrir/publish"
+	"tahrir/publish/remote"
 )
 
 // embedded is the name of the content repository in the home folder.
@@ -24,9 +25,21 @@ type ContentError struct {
 	Err   error
 }
 
-// Error names the place and the cause.
+// Error names the repository once, without the password that its address may
+// hold, and the cause.
 func (e *ContentError) Error() string {
-	return fmt.Sprintf("open the content repository %s: %v", e.Place, e.Err)
+	const doing = "open the content repository"
+	cause, place := e.Err.Error(), " "+e.Place
+	if strings.HasPrefix(cause, doing) || strings.HasPrefix(cause, "clone the content repository") {
+		return cause
+	}
+	if strings.Contains(e.Place, "://") {
+		place = "" // malformed, so that nobody knows what of it is secret
+		if address, err := remote.ParseAddress(e.Place); err == nil {
+			place = " " + address.String()
+		}
+	}
+	return doing + place + ": " + cause
 }
 
 // Unwrap gives the cause.

@@ -141,8 +141,14 @@ func (h *Home) Draft(ctx context.Context, id string) (*document.Article, string,
 // The usual name is tried before the whole folder is read.
 func (h *Home) find(ctx context.Context, id string) (string, error) {
 	usual := id + ".yaml"
-	if a, _, err := h.store.Load(usual); err == nil && a.ID == id {
+	a, _, err := h.store.Load(usual)
+	switch {
+	case err == nil && a.ID == id:
 		return usual, nil
+	case err != nil && filepath.Base(usual) == usual:
+		if _, absent := os.Stat(h.store.Path(usual)); absent == nil {
+			return "", err // it is there, and what is wrong with it must be said
+		}
 	}
 	files, err := h.store.Find(ctx, id)
 	if err != nil || len(files) == 0 {

@@ -355,7 +355,7 @@ func TestPublishingFromTheDesk(t *testing.T) {
 func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(t.TempDir(), "news")
-	for place, want := range map[string]error{missing: object.ErrNotRepository, "http://127.0.0.1:1/news.git": remote.ErrOffline} {
+	for place, want := range map[string]error{missing: object.ErrNotRepository, "http://desk:secret@127.0.0.1:1/news.git": remote.ErrOffline} {
 		if err := (&settings.Settings{Content: place}).Save(dir); err != nil {
 			t.Fatal(err)
 		}
@@ -364,6 +364,9 @@ func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
 		var content *home.ContentError
 		if !errors.As(err, &content) || content.Place != place || !errors.Is(err, want) {
 			t.Errorf("%s: %v", place, err)
+		}
+		if strings.Contains(err.Error(), "secret") {
+			t.Errorf("the password is told: %v", err)
 		}
 	}
 	if _, err := os.Stat(missing); !errors.Is(err, os.ErrNotExist) {

@@ -149,6 +149,14 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if err != nil {
 		return nil, "", err
 	}
+	// Whoever restores has seen what is published, and means these words instead.
+	list, err := r.Revisions(ctx, a.ID)
+	if err == nil && len(list) > 0 && !list[0].Removed {
+		err = h.store.SaveBasis(a.ID, list[0].Blob.String())
+	}
+	if err != nil {
+		return nil, "", err
+	}
 	if file == "" {
 		file, _, err = h.store.Create(a)
 		return a, h.store.Path(file), err
