@@ -49,8 +49,22 @@ func undoVerb(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
-		result, err := r.Undo(c.ctx, args[0])
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+		result, err := h.Undo(c.ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return c.answerResult(result)
+	})
+}
+
+func retractVerb(c *call) error {
+	args, err := c.arguments(2, 2)
+	if err != nil {
+		return err
+	}
+	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+		result, err := h.Retract(c.ctx, args[0], args[1])
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ func verbs() []verb {
 		{"diff", "ID|SLUG REV [REV]", "word by word", diffVerb},
 		{"restore", "ID|SLUG REV", "a draft of that revision", restoreVerb},
 		{"undo", "ID|SLUG", "put that one article back to its revision before", undoVerb},
+		{"retract", "ID|SLUG REASON", "mark that one article as retracted, for that reason", retractVerb},
 		{"render", "ID|FILE -o FILE.png", "the article as a picture; --width in pixels", renderVerb},
 		{"sync", "", "fetch, merge, push", syncVerb},
 		{"verify", "", "is the archive whole, and its history unbroken", verifyVerb},

@@ -44,6 +44,25 @@ func (h *Home) published(result publish.Result, err error) (publish.Result, erro
 	return result, h.store.SaveBasis(result.ID, result.Blob.String())
 }
 
+// Undo is publish's. The article's draft keeps its words: they are not put
+// together with what the undo brought back.
+func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	return h.published(r.Undo(ctx, idOrSlug))
+}
+
+// Retract is publish's; the article's draft keeps its words.
+func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	return h.published(r.Retract(ctx, idOrSlug, reason))
+}
+
 // GoesBack implements session.Archive.
 func (x archive) GoesBack(_ context.Context, id, form string) error {
 	if form == "" {
