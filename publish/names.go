@@ -48,7 +48,9 @@ func sumSlug(slug string) uint64 {
 // haveNames says whether the index can be had without reading the archive: it
 // is in memory, or was kept by an earlier run.
 func (r *Repository) haveNames() bool {
-	r.names.mu.Lock()
+	if !r.names.mu.TryLock() {
+		return false // it is being made; until then the months are looked through
+	}
 	defer r.names.mu.Unlock()
 	if r.names.built {
 		return true

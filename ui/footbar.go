@@ -55,6 +55,12 @@ func (f *footBar) show(w *Window) {
 	}
 	changed = f.set(f.language, say.Tongue(language)) || changed
 	ink, said := deliveryOf(say, s.Delivery())
+	switch p := s.Preparing(); {
+	case p.Running && p.Total > 0:
+		ink, said = rtl.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
+	case p.Running:
+		ink, said = rtl.Amber, say.Say("index-count", "Count", p.Done)
+	}
 	f.dot.SetInk(ink)
 	f.place.SetEnabled(s.Delivery().Server != "")
 	f.place.Hint = say.Say("file-sync")

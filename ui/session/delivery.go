@@ -31,6 +31,7 @@ func (s *Session) delivered(d publish.Delivery) {
 	if came {
 		s.Refresh()
 		s.readPast()
+		s.prepare()
 	}
 }
 

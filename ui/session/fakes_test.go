@@ -309,6 +309,13 @@ func (m *memory) trashed(body string) bool {
 // archive is the content repository's part of a memory.
 type archive struct{ *memory }
 
+func (m archive) Prepare(_ context.Context, progress func(done, total int)) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	progress(1, 2)
+	return m.fail["prepare"]
+}
+
 func (archive) GoesBack(context.Context, string, string) error { return nil }
 
 func (m archive) Undo(_ context.Context, _ string, who session.Identity) (session.Receipt, error) {
@@ -430,6 +437,7 @@ type story struct {
 	identity  int // times asked
 	conflict  int
 	overtaken int
+	prepared  []session.Preparing
 	articles  int                      // times that the fields were filled
 	states    map[session.Field]string // the fields' undo histories
 }
@@ -488,7 +496,7 @@ func (st *story) RevisionsChanged()             {}
 func (st *story) FindingsChanged()              {}
 func (st *story) Report(t session.Trouble)      { st.troubles = append(st.troubles, t) }
 func (st *story) AskIdentity()                  { st.identity++ }
-func (st *story) DeliveryChanged()              {}
+func (st *story) DeliveryChanged()              { st.prepared = append(st.prepared, st.Preparing()) }
 func (st *story) Flush()                        {}
 func (st *story) AskConflict()                  { st.conflict++ }
 func (st *story) AskOvertaken(publish.Conflict) { st.overtaken++ }

@@ -2,6 +2,9 @@ package session_test
 
 import (
 	"errors"
+	"io/fs"
+	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -167,5 +170,18 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	st.Change(func(a *document.Article) { a.Tags = []string{"اقتصاد"} })
 	if !st.Differs() {
 		t.Error("a tag makes no difference")
+	}
+}
+
+func TestTheArchiveIsIndexedOnceTheDeskIsThere(t *testing.T) {
+	m := newMemory(t)
+	m.fail["prepare"] = &fs.PathError{Op: "create", Path: "index", Err: syscall.EROFS}
+	st := tell(t, m)
+	st.until("the indexes", func() bool { return len(st.prepared) == 2 })
+	if want := []session.Preparing{{Running: true, Done: 1, Total: 2}, {}}; !slices.Equal(st.prepared, want) {
+		t.Errorf("told of %v, want %v", st.prepared, want)
+	}
+	if len(st.troubles) != 0 {
+		t.Errorf("an archive that takes no index is reported: %v", st.troubles)
 	}
 }

@@ -139,6 +139,10 @@ type Archive interface {
 	// row of the page before, "" for the first page.
 	List(ctx context.Context, after string, limit int) ([]Row, error)
 	Publication(ctx context.Context) (Publication, error)
+	// Prepare makes the indexes of a large archive, or brings them up to date;
+	// progress is told now and then how far a long making is, total 0 while it is
+	// not known.
+	Prepare(ctx context.Context, progress func(done, total int)) error
 }
 
 // Publication is what the content repository says of itself.

@@ -36,6 +36,8 @@ type Session struct {
 	desk        desk
 	publication Publication
 	delivery    publish.Delivery
+	preparing   Preparing
+	indexing    bool // the archive prepares
 	open        opened
 	busy        map[Draft]bool // those that are being published
 	turn        int            // of the article that was last asked for; older answers are dropped
@@ -65,7 +67,10 @@ func (s *Session) Start(view View) {
 			}
 			s.publication = p
 			s.view.StateChanged()
-			s.refresh(func() { s.openFirst(last) })
+			s.refresh(func() {
+				s.openFirst(last)
+				s.prepare()
+			})
 		}
 	})
 	s.work(func(ctx context.Context) func() {

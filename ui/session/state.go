@@ -71,4 +71,5 @@ const (
 	Watching     Doing = "watch"
 	KeepingName  Doing = "settings"
 	Syncing      Doing = "sync"
+	Indexing     Doing = "index"
 )

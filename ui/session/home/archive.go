@@ -102,6 +102,20 @@ func (x archive) List(ctx context.Context, after string, limit int) ([]session.R
 	return rows, nil
 }
 
+// quiet is how long the making of indexes goes unmentioned, and how often it is
+// told of afterwards.
+const quiet = 300 * time.Millisecond
+
+func (x archive) Prepare(ctx context.Context, progress func(done, total int)) error {
+	last := x.h.opts.Now()
+	return x.h.Prepare(ctx, func(done, total int) {
+		if now := x.h.opts.Now(); now.Sub(last) >= quiet {
+			last = now
+			progress(done, total)
+		}
+	})
+}
+
 func (x archive) Publication(ctx context.Context) (session.Publication, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
