@@ -89,6 +89,11 @@ func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revisi
 	if err != nil {
 		return nil, err
 	}
+	// Once for an archive, so that the next question is answered at once; where
+	// no index can be kept, the history is walked.
+	if r.Prepare(ctx, nil) != nil && ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	list, err := r.Revisions(ctx, idOrSlug)
 	if known := unknown(idOrSlug, err); known != err {
 		file, ferr := h.find(ctx, idOrSlug)
