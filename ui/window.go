@@ -66,11 +66,6 @@ const (
 	narrow      = 1180
 )
 
-func baseOf(tag string) string {
-	base, _, _ := strings.Cut(tag, "-")
-	return base
-}
-
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
 	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do}
 	w.setDigits()
