@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -29,7 +30,13 @@ type faultyDisk struct {
 	what  string
 }
 
+// counting guards the counts of faulty disks: objects are written by several
+// goroutines at once.
+var counting sync.Mutex
+
 func (d *faultyDisk) fault(what string) error {
+	counting.Lock()
+	defer counting.Unlock()
 	if !d.ended || d.hit {
 		d.count++
 	}
