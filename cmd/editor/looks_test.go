@@ -78,7 +78,9 @@ func (d *desk) still(ctx context.Context, name string, width, height int) (path 
 			d.t.Fatal(err)
 		}
 		corner := img.Bounds().Max
-		if r, g, b, _ := img.At(corner.X-2, corner.Y-2).RGBA(); r+g+b == 0 {
+		r, g, b, _ := img.At(corner.X-2, corner.Y-2).RGBA()
+		is := d.run("xdotool", "getwindowgeometry", "--shell", d.id)
+		if r+g+b == 0 || !strings.Contains(is, "WIDTH="+itoa(width)+"\nHEIGHT="+itoa(height)+"\n") {
 			// No window manager is there to hold the window to a size; at its
 			// start the program may still set its own after ours.
 			d.run("xdotool", "windowmove", d.id, "0", "0", "windowsize", d.id, itoa(width), itoa(height))
