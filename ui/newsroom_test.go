@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -183,6 +184,23 @@ func path(t *testing.T, repository string) string {
 	}
 	t.Fatal("no article in the repository")
 	return ""
+}
+
+func TestARestoredBranchIsSaid(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.leave()
+	// As a power cut leaves it on some file systems.
+	if err := os.Truncate(filepath.Join(folder, "content.git", "refs", "heads", "main"), 0); err != nil {
+		t.Fatal(err)
+	}
+	st = tell(t, folder, nada)
+	st.until("the word of it", func() bool { return st.says("أُعيد المستودع إلى آخر نشر سليم") })
+	st.until("the revision", func() bool { return published(st) == 1 })
 }
 
 func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"log/slog"
 
+	"tahrir/publish/object"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 )
@@ -74,4 +75,22 @@ func (w *Window) remake() {
 	w.writing.Again()
 	w.top.show(w)
 	w.session.NewArticle()
+}
+
+// repaired says what opening the content repository had to restore.
+func (w *Window) repaired() {
+	r, err := w.options.Home.Repository(w.ctx)
+	if err != nil {
+		return // the desk says so
+	}
+	restored := false
+	for _, n := range r.Notices() {
+		slog.Warn(n.Text, "path", n.Path)
+		restored = restored || n.Kind == object.RestoredRef
+	}
+	if restored {
+		w.post(func() {
+			w.desk.Ask(w.words.Say("branch-restored"), rtl.Action{Text: w.words.Say("branch-look"), Do: func() { w.showPanel(revisionsTab) }})
+		})
+	}
 }

@@ -91,6 +91,7 @@ func (w *Window) start(s *session.Session) {
 	w.build()
 	w.addShortcuts()
 	s.Start(w)
+	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
 		for range w.ticker.C {
