@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -62,6 +63,9 @@ func (r *Repository) rebase(ctx context.Context, draft *document.Article, since 
 	ours.Status = was.Status // a draft's says where it stands on the desk
 	merged, places := mergeArticles(was, ours, theirs)
 	if len(places) == 0 {
+		if says, err := saysTheSame(merged, ours); err != nil || says {
+			return same, err // what came since was this draft's own, or the same
+		}
 		return Rebased{Article: merged, Onto: e.Hash}, nil
 	}
 	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
@@ -73,6 +77,19 @@ func (r *Repository) rebase(ctx context.Context, draft *document.Article, since 
 		c.Colleague = object.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
 	}
 	return Rebased{Onto: e.Hash, Conflict: c}, nil
+}
+
+// saysTheSame tells that two articles differ in times and slug at most, and in
+// where they stand.
+func saysTheSame(a, b *document.Article) (bool, error) {
+	a = a.Clone()
+	a.Status, a.Slug, a.Created, a.Updated, a.Published = b.Status, b.Slug, b.Created, b.Updated, b.Published
+	one, err := a.Encode()
+	if err != nil {
+		return false, err
+	}
+	other, err := b.Encode()
+	return bytes.Equal(one, other), err
 }
 
 // form reads the article in a blob; nil where there is none that can be read.

@@ -51,6 +51,12 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 		t.Errorf("settled is %q", settled.Body)
 	}
 
+	// What came since was the draft's own.
+	own := edit("ألف حاوية", "ألفي حاوية")
+	if got := rebase(own, first.Blob); got.Article != own || got.Onto != theirs.Blob {
+		t.Errorf("a draft that is as published: %+v", got)
+	}
+
 	for name, since := range map[string]object.Hash{"the newest": theirs.Blob, "nothing": {}, "what is gone": object.HashOf(object.BlobKind, []byte("x"))} {
 		if got := rebase(draft, since); got.Article != draft || got.Conflict != nil || got.Onto != theirs.Blob {
 			t.Errorf("a draft that goes back to %s: %+v", name, got)

@@ -36,12 +36,14 @@ func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Ar
 	return nil
 }
 
-// published notes what the draft of a publication goes back to from now on.
+// published notes what the draft of a publication goes back to from now on. The
+// commit is safe, whatever becomes of the note.
 func (h *Home) published(result publish.Result, err error) (publish.Result, error) {
 	if err != nil || result.Blob.IsZero() {
 		return result, err
 	}
-	return result, h.store.SaveBasis(result.ID, result.Blob.String())
+	result.Behind = errors.Join(result.Behind, h.store.SaveBasis(result.ID, result.Blob.String()))
+	return result, nil
 }
 
 // Undo is publish's. The article's draft keeps its words: they are not put
