@@ -186,6 +186,20 @@ func path(t *testing.T, repository string) string {
 	return ""
 }
 
+// The first page that somebody imports does not leave a blank draft beside it.
+func TestABlankDraftTakesTheFirstPage(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n")
+	st.until("the page", func() bool { return st.field(session.Headline).Text() == "افتتاح السوق" })
+	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n")
+	st.until("the second page", func() bool { return st.field(session.Headline).Text() == "خبر ثان" })
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
+	drafts := st.drafts()
+	if a := drafts["خبر ثان"]; len(drafts) != 2 || a == nil || !a.Breaking || drafts["افتتاح السوق"].Body != "فتح السوق أبوابه صباح اليوم." {
+		t.Errorf("the drafts are %v", drafts)
+	}
+}
+
 func TestARestoredBranchIsSaid(t *testing.T) {
 	folder := t.TempDir()
 	st := tell(t, folder, nada)

@@ -155,9 +155,10 @@ func (w *Window) build() {
 func (w *Window) ArticleChanged() {
 	defer w.keepKeys()
 	w.writing.Fill()
+	w.desk.Over(session.Importing) // also into the draft that was open
 	if key := w.session.Key(); key != w.before {
 		w.before = key
-		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Importing, session.Restoring, session.Trashing)
+		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Restoring, session.Trashing)
 	}
 	w.panel.articleChanged(w)
 	w.showTitle()

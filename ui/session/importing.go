@@ -38,7 +38,44 @@ func readPage(path string) ([]byte, error) {
 	return data, nil
 }
 
+// importPage makes a draft of a page. The open one takes it where that is still
+// blank: nobody wants a draft without a word beside it.
 func (s *Session) importPage(read func() ([]byte, error)) {
+	if !s.blank() {
+		s.importBeside(read)
+		return
+	}
+	d, open := s.open.draft, s.open.article.Clone()
+	s.work(func(ctx context.Context) func() {
+		text, err := read()
+		var a *document.Article
+		if err == nil {
+			a, err = page.Parse(text, page.Options{ID: open.ID, Now: open.Created})
+		}
+		return func() {
+			switch {
+			case err != nil:
+				s.view.Report(Trouble{Doing: Importing, Err: err})
+			case d != s.open.draft || !s.blank():
+				s.importBeside(func() ([]byte, error) { return text, nil })
+			default:
+				s.Change(func(open *document.Article) { TakeWords(open, a) })
+				s.open.caret = Caret{}
+				s.view.ArticleChanged()
+				s.Save()
+			}
+		}
+	})
+}
+
+// blank tells whether nothing was written into the open draft yet.
+func (s *Session) blank() bool {
+	a := &s.open.article
+	return s.Writable() && a.Headline+a.Author+a.Body == "" && len(a.Tags) == 0
+}
+
+// importBeside makes a draft of a page and opens it.
+func (s *Session) importBeside(read func() ([]byte, error)) {
 	p := s.publication
 	s.replace(Importing, func(ctx context.Context) (string, error) {
 		text, err := read()
