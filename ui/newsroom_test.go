@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tahrir/document/settings"
 	"tahrir/ui/session"
 )
@@ -152,7 +154,9 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	c.writing.Replace(c.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "28")
 	c.publish()
 	c.until("the publication", func() bool { return c.session.State().Publishing == session.Done })
-	c.until("the server to have it", func() bool { return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28") })
+	c.until("the server to have it", func() bool {
+		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
+	})
 	c.leave()
 	a.session.Sync()
 	a.until("the fourth revision", func() bool { return published(a) == 4 })
@@ -161,6 +165,10 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.until("the question", func() bool {
 		return a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")
 	})
+	a.keyed(fyne.KeyReturn, fyne.KeyModifierControl) // impatient
+	if !a.says("يفتح السوق 28 متجرا.") {
+		t.Fatal("a key pressed once too often has decided")
+	}
 	if !a.says("لم يُنشر المقال") {
 		t.Error("the window does not say that nothing was published")
 	}

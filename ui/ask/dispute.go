@@ -1,11 +1,14 @@
 package ask
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/ui/rtl"
+	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 )
 
@@ -18,13 +21,27 @@ func (a *Asker) Dispute(c publish.Conflict) {
 		a.disputeWhole(c)
 		return
 	}
-	results := make([]*textedit.Field, len(c.Places))
+	results, decided := make([]*textedit.Field, len(c.Places)), make([]bool, len(c.Places))
+	// Enter pressed once too often must not decide: what nobody looked at keeps
+	// the button off.
+	var dialog *rtl.Dialog
+	decide := func(i int) {
+		decided[i] = true
+		dialog.Button(0).SetEnabled(!slices.Contains(decided, false))
+	}
 	column := []fyne.CanvasObject{rtl.NewWrapped(say("sync-conflict-text"), rtl.Body, rtl.Second)}
 	for i, place := range c.Places {
-		field, frame := a.Framed(textedit.Options{Style: rtl.Body, MultiLine: true})
+		field, frame := a.Framed(textedit.Options{
+			Style: rtl.Body, MultiLine: true, OnChanged: func(textbuf.Event) { decide(i) },
+		})
 		field.SetText(place.Proposal)
 		results[i] = field
-		take := func(text string) func() { return func() { field.SetText(text) } }
+		take := func(text string) func() {
+			return func() {
+				field.SetText(text)
+				decide(i)
+			}
+		}
 		column = append(column,
 			rtl.GridOf(2, 12,
 				a.side(say("conflict-ours"), place.Ours, say("sync-settle-ours"), take(place.Ours)),
@@ -34,7 +51,7 @@ func (a *Asker) Dispute(c publish.Conflict) {
 			rtl.NewLabel(say("sync-merged"), rtl.SmallBold, rtl.Ink), frame,
 			rtl.NewRule())
 	}
-	dialog := rtl.NewDialog(say("sync-title"), rtl.VBox(10, column...),
+	dialog = rtl.NewDialog(say("sync-title"), rtl.VBox(10, column...),
 		rtl.Action{Text: say("sync-settle"), Kind: rtl.Primary, Do: func() {
 			texts := make([]string, len(results))
 			for i, f := range results {
@@ -43,6 +60,7 @@ func (a *Asker) Dispute(c publish.Conflict) {
 			a.Session.Settle(c, c.Settled(texts))
 		}},
 		rtl.Action{Text: say("cancel")})
+	dialog.Button(0).SetEnabled(false)
 	dialog.Width = 860
 	dialog.Show(a.Canvas)
 }
