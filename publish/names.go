@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -227,7 +226,7 @@ func (r *Repository) saveNames() error {
 	}
 	sum := sha256.Sum256(b)
 	err := r.store.WritePrivate(namesFile, append(b, sum[:]...))
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.ENOSPC) {
+	if object.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
 	n.saved = err == nil

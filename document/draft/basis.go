@@ -11,7 +11,7 @@ import (
 )
 
 // basisSuffix is of the files in journal/ that tell, for an article's id, which
-// revision its draft goes back to.
+// form of what is published its draft goes back to.
 const basisSuffix = ".basis"
 
 func (s *Store) basisFile(id string) (string, error) {
@@ -21,13 +21,14 @@ func (s *Store) basisFile(id string) (string, error) {
 	return filepath.Join(s.home, "journal", id+basisSuffix), nil
 }
 
-// SaveBasis keeps which revision, by the name of its commit, the draft of an
-// article goes back to: what was published after it is news to the draft.
-func (s *Store) SaveBasis(id, revision string) error {
+// SaveBasis keeps which form of its article, by the name of the file's blob in
+// the content repository, a draft goes back to: what was published after it is
+// news to the draft.
+func (s *Store) SaveBasis(id, form string) error {
 	name, err := s.basisFile(id)
 	if err == nil {
 		s.mu.Lock()
-		err = s.put(name, []byte(revision+"\n"), true)
+		err = s.put(name, []byte(form+"\n"), true)
 		s.mu.Unlock()
 	}
 	if err != nil {

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"slices"
 
 	"tahrir/document"
 )
@@ -33,8 +32,7 @@ func (s *Session) Differs() bool {
 	if n == nil {
 		return len(p.revisions) > 0 && a.Updated.After(p.revisions[0].Time)
 	}
-	return a.Headline != n.Headline || a.Author != n.Author || a.Body != n.Body || a.EditorInChief != n.EditorInChief ||
-		a.Breaking != n.Breaking || a.Language != n.Language || !slices.Equal(a.Tags, n.Tags)
+	return !sameWords(a, n)
 }
 
 // RevisionsErr is why they could not be read the last time.

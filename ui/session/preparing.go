@@ -3,8 +3,9 @@ package session
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"syscall"
+
+	"tahrir/publish/object"
 )
 
 // Preparing is how far the archive's indexes are, while they are made.
@@ -31,8 +32,8 @@ func (s *Session) prepare() {
 			s.indexing = false
 			s.progressed(Preparing{})
 			// Indexes are for speed: where none can be kept, nothing is lost.
-			kept := !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS) && !errors.Is(err, syscall.ENOSPC)
-			if err != nil && kept && ctx.Err() == nil {
+			none := object.OnlyRead(err) || errors.Is(err, syscall.ENOSPC)
+			if err != nil && !none && ctx.Err() == nil {
 				s.view.Report(Trouble{Doing: Indexing, Err: err})
 			}
 		}
