@@ -18,7 +18,7 @@ type OvertakenError struct {
 }
 
 func (*OvertakenError) Error() string {
-	return "others published the article since the draft was begun, changed in the same places; the window shows both texts"
+	return "others published the article since the draft was begun; the window puts the texts together, or shows both"
 }
 
 // overtaken takes in what others published of the article that was sent, and
