@@ -25,47 +25,29 @@ func (a *Asker) Identity(verb string, then func(session.Identity)) {
 
 func (a *Asker) identity(verb string, offered session.Identity, then func(session.Identity)) {
 	say := a.Words.Say
-	var complain func(key string, field *textedit.Field)
-	options := textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { complain("", nil) }}
+	wrong := a.complaint()
+	options := textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { wrong.over() }}
 	name, nameFrame := a.Framed(options)
 	email, emailFrame := a.Framed(options)
-	missing := rtl.NewWrapped("", rtl.Small, rtl.Red)
-	missing.Hide()
 	dialog := rtl.NewDialog(say("identity-title"),
 		rtl.VBox(16,
 			rtl.NewWrapped(say("identity-text"), rtl.Body, rtl.Second),
 			labelled(say("identity-name"), nameFrame),
 			labelled(say("identity-email"), emailFrame),
-			missing),
+			wrong.line),
 		rtl.Action{Text: say(verb), Kind: rtl.Primary, Do: func() {
 			then(session.Identity{Name: strings.TrimSpace(name.Text()), Email: strings.TrimSpace(email.Text())})
 		}},
 		rtl.Action{Text: say("cancel")})
-
-	// complain says what is wrong with a field; nil: nothing.
-	complain = func(key string, field *textedit.Field) {
-		if field == nil && !missing.Visible() {
-			return
-		}
-		nameFrame.SetInvalid(field == name)
-		emailFrame.SetInvalid(field == email)
-		if field == nil {
-			missing.Hide()
-		} else {
-			missing.SetText(say(key))
-			missing.Show()
-			a.Canvas.Focus(field)
-		}
-		dialog.Fit()
-	}
+	wrong.dialog = dialog
 	dialog.OnAction = func(i int) bool {
 		switch {
 		case i != 0:
 		case strings.TrimSpace(name.Text()) == "":
-			complain("identity-name-missing", name)
+			wrong.about(name, nameFrame, say("identity-name-missing"))
 			return false
 		case !strings.Contains(email.Text(), "@"):
-			complain("identity-email-missing", email)
+			wrong.about(email, emailFrame, say("identity-email-missing"))
 			return false
 		}
 		return true

@@ -22,29 +22,17 @@ func (a *Asker) UndoPublication() {
 // Retract asks why an article is retracted, and retracts it.
 func (a *Asker) Retract() {
 	say := a.Words.Say
-	missing := rtl.NewWrapped(say("retract-reason-missing"), rtl.Small, rtl.Red)
-	missing.Hide()
-	var dialog *rtl.Dialog
-	var frame *rtl.Frame
-	complain := func(yes bool) {
-		if yes == missing.Visible() {
-			return
-		}
-		frame.SetInvalid(yes)
-		missing.Hidden = !yes
-		dialog.Fit()
-	}
-	var reason *textedit.Field
-	reason, frame = a.Framed(textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { complain(false) }})
-	dialog = rtl.NewDialog(say("retract-title"),
-		rtl.VBox(16, rtl.NewWrapped(say("retract-text"), rtl.Body, rtl.Second), labelled(say("retract-reason"), frame), missing),
+	wrong := a.complaint()
+	reason, frame := a.Framed(textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { wrong.over() }})
+	dialog := rtl.NewDialog(say("retract-title"),
+		rtl.VBox(16, rtl.NewWrapped(say("retract-text"), rtl.Body, rtl.Second), labelled(say("retract-reason"), frame), wrong.line),
 		rtl.Action{Text: say("retract-do"), Kind: rtl.Danger, Do: func() { a.Session.Retract(strings.TrimSpace(reason.Text())) }},
 		rtl.Action{Text: say("cancel")})
+	wrong.dialog = dialog
 	dialog.OnAction = func(i int) bool {
 		lacking := i == 0 && strings.TrimSpace(reason.Text()) == ""
 		if lacking {
-			complain(true)
-			a.Canvas.Focus(reason)
+			wrong.about(reason, frame, say("retract-reason-missing"))
 		}
 		return !lacking
 	}

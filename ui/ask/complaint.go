@@ -1,0 +1,43 @@
+package ask
+
+import (
+	"tahrir/ui/rtl"
+	"tahrir/ui/textedit"
+)
+
+// complaint is what a dialog says is wrong with one of its fields, in a line of
+// its own, until that is mended.
+type complaint struct {
+	asker  *Asker
+	line   *rtl.Label // in the dialog's content
+	dialog *rtl.Dialog
+	frame  *rtl.Frame // around the field; nil while nothing is wrong
+}
+
+func (a *Asker) complaint() *complaint {
+	c := &complaint{asker: a, line: rtl.NewWrapped("", rtl.Small, rtl.Red)}
+	c.line.Hide()
+	return c
+}
+
+// about says what is wrong with a field, and gives it the keys.
+func (c *complaint) about(field *textedit.Field, frame *rtl.Frame, said string) {
+	c.over()
+	c.frame = frame
+	frame.SetInvalid(true)
+	c.line.SetText(said)
+	c.line.Show()
+	c.dialog.Fit()
+	c.asker.Canvas.Focus(field)
+}
+
+// over takes it away.
+func (c *complaint) over() {
+	if c.frame == nil {
+		return
+	}
+	c.frame.SetInvalid(false)
+	c.frame = nil
+	c.line.Hide()
+	c.dialog.Fit()
+}
