@@ -215,13 +215,6 @@ func (s *Session) readOlder(reading int) {
 	})
 }
 
-// RereadArchive reads every row of the archive again, for when others have
-// changed it: after a sync.
-func (s *Session) RereadArchive() {
-	s.desk.rows[PublishedShelf] = nil
-	s.desk.archive.read(s, nil, s.readArchive)
-}
-
 // noteArchived brings a published article's row up to date.
 func (s *Session) noteArchived(a *document.Article) {
 	rows := s.desk.rows[PublishedShelf]
@@ -229,6 +222,12 @@ func (s *Session) noteArchived(a *document.Article) {
 		row := &rows[i]
 		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
 	}
+}
+
+// dropArchived takes out the row of an article that is published no longer.
+func (s *Session) dropArchived(id string) {
+	rows := s.desk.rows[PublishedShelf]
+	s.desk.rows[PublishedShelf], s.desk.shown = slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.ID == id }), nil
 }
 
 // DeskErr is what the last reading of the lists failed with; nil where they are

@@ -73,6 +73,9 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 	if err == nil && receipt.Article != nil {
 		s.noteArchived(receipt.Article)
 	}
+	if receipt.Removed {
+		s.dropArchived(d.Article().ID)
+	}
 	if receipt.Commit != "" {
 		s.Sync()
 	}
@@ -109,9 +112,6 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 	if err == nil {
 		s.readPast()
 		s.Refresh()
-	}
-	if receipt.Removed {
-		s.RereadArchive()
 	}
 	s.view.StateChanged()
 }
