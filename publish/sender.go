@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"tahrir/publish/remote"
@@ -34,6 +35,9 @@ type Sender struct {
 	Told           func(Delivery)                       // each time something has changed, from Run's goroutine; returns soon
 
 	nudges chan struct{}
+
+	mu   sync.Mutex
+	stop context.CancelFunc // ends the try under way; nil where there is none
 }
 
 // NewSender makes a sender; its fields may be set before Run.
@@ -50,12 +54,36 @@ func (s *Sender) Nudge() {
 	}
 }
 
+// Cancel ends the try under way: its Delivery has context.Canceled for an error.
+// Nothing is lost, and the next try comes in its time or by a nudge.
+func (s *Sender) Cancel() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stop != nil {
+		s.stop()
+	}
+}
+
+// cancellable makes one try, which Cancel may end.
+func (s *Sender) cancellable(ctx context.Context, r *Repository) Delivery {
+	set := func(stop context.CancelFunc) {
+		s.mu.Lock()
+		s.stop = stop
+		s.mu.Unlock()
+	}
+	trying, stop := context.WithCancel(ctx)
+	defer stop()
+	set(stop)
+	defer set(nil)
+	return s.try(trying, r)
+}
+
 // Run sends until ctx ends. A repository without a server waits for a nudge, as
 // it may be given one.
 func (s *Sender) Run(ctx context.Context, r *Repository) {
 	failures := 0
 	for ctx.Err() == nil {
-		d := s.try(ctx, r)
+		d := s.cancellable(ctx, r)
 		if ctx.Err() != nil {
 			return
 		}
@@ -116,7 +144,7 @@ func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	switch {
 	case d.Server == "":
 		return 0
-	case d.Err == nil:
+	case d.Err == nil, errors.Is(d.Err, context.Canceled):
 		return s.spread(between)
 	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer), errors.Is(d.Err, remote.ErrMoved):
 		wait := first

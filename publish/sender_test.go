@@ -2,6 +2,8 @@ package publish_test
 
 import (
 	"context"
+	"errors"
+	"net"
 	"sync"
 	"testing"
 	"time"
@@ -122,5 +124,42 @@ func TestARepositoryWithoutAServerHasNoQueue(t *testing.T) {
 	c := newCourier(t, r)
 	if d := c.rested(); d.Server != "" || d.Err != nil || d.Waiting != 0 || !d.Next.IsZero() {
 		t.Errorf("%+v", d)
+	}
+}
+
+func TestAnExchangeThatHangsIsStoppedByHand(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	desk, _ := h.desk(t, "سلمى")
+	deaf, err := net.Listen("tcp", "127.0.0.1:0") // takes calls, and says nothing
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer deaf.Close()
+	c := newCourier(t, desk)
+	c.rested()
+	<-c.asked
+	if err := desk.Connect(context.Background(), "http://"+deaf.Addr().String()+"/content.git"); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, desk, story("خبر ينتظر"))
+	c.Nudge()
+	call, err := deaf.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer call.Close()
+	c.Cancel()
+	d := c.rested()
+	if !errors.Is(d.Err, context.Canceled) || d.Waiting != 1 || d.Next.IsZero() {
+		t.Fatalf("stopped: %+v", d)
+	}
+	<-c.asked // the next comes by itself
+	if err := desk.Connect(context.Background(), h.url); err != nil {
+		t.Fatal(err)
+	}
+	c.Nudge()
+	if d := c.rested(); d.Err != nil || d.Waiting != 0 {
+		t.Errorf("after it: %+v", d)
 	}
 }

@@ -31,10 +31,7 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 	if away {
 		row.Key, writable = "", false // the page is another article's already
 	}
-	sync := rtl.MenuItem{Text: say("file-sync"), Icon: "sync", Off: s.Delivery().Server == "", Do: w.sync}
-	if len(s.Delivery().Report.Conflicts) > 0 {
-		sync.Text = say("sync-look")
-	}
+	sync := rtl.MenuItem{Text: say(w.syncVerb()), Icon: "sync", Off: s.Delivery().Server == "", Do: w.sync}
 	return []rtl.MenuItem{
 		{Text: say("file-new"), Keys: "Ctrl N", Icon: "plus", Do: w.newArticle},
 		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Off: away, Do: w.importFile},

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,10 +65,7 @@ func (f *footBar) show(w *Window) {
 	}
 	f.dot.SetInk(ink)
 	f.place.SetEnabled(s.Delivery().Server != "")
-	f.place.Hint = say.Say("file-sync")
-	if len(s.Delivery().Report.Conflicts) > 0 {
-		f.place.Hint = say.Say("sync-look")
-	}
+	f.place.Hint = say.Say(w.syncVerb())
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
 	if changed {
@@ -79,18 +78,30 @@ func deliveryOf(say *words.Words, d publish.Delivery) (ink rtl.Role, said string
 	switch {
 	case d.Server == "" && d.Err == nil:
 		return rtl.Accent, say.Say("sync-local")
+	case d.Running && d.Going.Bytes > 0:
+		return rtl.Amber, say.Say("sync-progress", "Place", short(d.Server), "Objects", max(d.Going.Objects, d.Going.Total), "Size", size(d.Going.Bytes))
 	case d.Running:
 		return rtl.Amber, say.Say("sync-running", "Place", short(d.Server))
 	case len(d.Report.Conflicts) > 0:
 		return rtl.Red, say.Say("sync-conflict")
 	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
 		return rtl.Amber, say.Say("sync-offline", "Count", d.Waiting)
-	case d.Err != nil:
+	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
 		return rtl.Red, say.Say("sync-trouble")
 	case d.Waiting > 0:
 		return rtl.Amber, say.Say("sync-waiting", "Count", d.Waiting)
+	case d.Err != nil:
+		return rtl.Amber, say.Say("sync-stopped")
 	}
 	return rtl.Accent, say.Say("sync-done", "Place", short(d.Server))
+}
+
+// size is a number of bytes as people say it.
+func size(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", (bytes+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
 }
 
 // short is as much of a server's address as tells it from others.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -223,6 +224,28 @@ func TestARestoredBranchIsSaid(t *testing.T) {
 	st = tell(t, folder, nada)
 	st.until("the word of it", func() bool { return st.says("أُعيد المستودع إلى آخر نشر سليم") })
 	st.until("the revision", func() bool { return published(st) == 1 })
+}
+
+func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
+	deaf, err := net.Listen("tcp", "127.0.0.1:0") // takes calls, and says nothing
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer deaf.Close()
+	_, first, _ := newsroom(t)
+	git(t, "-C", filepath.Join(first, "content.git"), "remote", "set-url", "origin", "http://"+deaf.Addr().String()+"/news.git")
+	st := tell(t, first, nada)
+	call, err := deaf.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer call.Close()
+	st.until("the word of it", func() bool { return st.says("يُزامن مع") })
+	st.foot.place.Tapped(nil)
+	st.until("the stop", func() bool { return st.says("في انتظار الإرسال: 2") })
+	if st.says("تعذّرت المزامنة") {
+		t.Error("what was stopped by hand is called a failure")
+	}
 }
 
 func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {

@@ -44,15 +44,31 @@ func (w *Window) dispute() {
 	}
 }
 
-// sync exchanges with the server now, or shows what stands in its way.
+// sync exchanges with the server now, ends an exchange that is under way, or
+// shows what stands in its way.
 func (w *Window) sync() {
 	d := w.session.Delivery()
-	if len(d.Report.Conflicts) > 0 && !d.Running {
+	if d.Running {
+		w.session.CancelSync()
+		return
+	}
+	if len(d.Report.Conflicts) > 0 {
 		w.dispute()
 		return
 	}
 	w.tellAgain = true
 	w.session.Sync()
+}
+
+// syncVerb is the key of what sync would do now.
+func (w *Window) syncVerb() string {
+	switch d := w.session.Delivery(); {
+	case d.Running:
+		return "sync-cancel"
+	case len(d.Report.Conflicts) > 0:
+		return "sync-look"
+	}
+	return "file-sync"
 }
 
 // Report implements session.View: what has no place of its own is said on the

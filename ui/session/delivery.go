@@ -42,6 +42,14 @@ func (s *Session) Sync() {
 	}
 }
 
+// CancelSync ends the exchange under way. What is published stays here, and goes
+// out with the next.
+func (s *Session) CancelSync() {
+	if s.deps.Courier != nil {
+		s.deps.Courier.Cancel()
+	}
+}
+
 // Settle keeps what was decided about an article in conflict, nil to take it
 // away, and sends it.
 func (s *Session) Settle(c publish.Conflict, a *document.Article) {

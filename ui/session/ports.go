@@ -165,7 +165,8 @@ type Courier interface {
 	// Run works until ctx ends, and calls told, on a goroutine of its own, each
 	// time something has changed.
 	Run(ctx context.Context, told func(publish.Delivery))
-	Nudge() // try now; never blocks
+	Nudge()  // try now; never blocks
+	Cancel() // end the exchange under way; never blocks
 	// Settle keeps what a person has decided about an article in conflict; nil
 	// takes it away.
 	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
