@@ -185,3 +185,19 @@ func TestTheArchiveIsIndexedOnceTheDeskIsThere(t *testing.T) {
 		t.Errorf("an archive that takes no index is reported: %v", st.troubles)
 	}
 }
+
+func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	st.until("the revisions", func() bool { _, read := st.Revisions(); return read })
+	m.mu.Lock()
+	m.fail["revisions"] = errors.New("a slow archive")
+	m.mu.Unlock()
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	list, _ := st.Revisions()
+	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who.Name || st.Differs() {
+		t.Errorf("the revisions are %+v", list)
+	}
+}

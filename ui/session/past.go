@@ -65,6 +65,26 @@ func (s *Session) readPast() {
 	})
 }
 
+// notePast puts a commit that was just made on top of the revisions, where they
+// are known: to read them from a large archive may take its time, and the list
+// must not deny until then what the window has said.
+func (s *Session) notePast(o outcome, receipt Receipt) {
+	p := &s.open.past
+	if !p.read || receipt.Commit == "" {
+		return
+	}
+	who, _ := s.deps.Settings.Identity()
+	rev := Revision{
+		Commit: receipt.Commit, Time: s.deps.Now(), Author: who.Name,
+		Removed: receipt.Removed, Undoes: o.becomes == Undone, Form: receipt.Form,
+	}
+	if p.newest = receipt.Article; p.newest != nil {
+		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status
+	}
+	p.revisions = append([]Revision{rev}, p.revisions...)
+	s.view.RevisionsChanged()
+}
+
 // ViewRevision shows the article as it was published in a commit, read only.
 func (s *Session) ViewRevision(commit string) {
 	key, id := s.open.key, s.open.article.ID

@@ -115,6 +115,7 @@ type Receipt struct {
 	Unchanged bool
 	Article   *document.Article // as it is published now; nil where Removed
 	Removed   bool              // nothing of it is published any more
+	Form      string            // as Revision.Form
 	Behind    error             // the commit is safe, and something that follows it failed: to be said, not tried again
 }
 

@@ -110,6 +110,7 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 		s.Save()
 	}
 	if err == nil {
+		s.notePast(o, receipt)
 		s.readPast()
 		s.Refresh()
 	}

@@ -47,7 +47,7 @@ func (x archive) commit(ctx context.Context, who session.Identity, do func(*publ
 		return session.Receipt{}, err
 	}
 	receipt := session.Receipt{
-		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind,
+		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind, Form: result.Blob.String(),
 	}
 	if !result.Unchanged {
 		receipt.Commit = result.Commit.String()
