@@ -16,6 +16,9 @@ func (a *Article) Clone() *Article {
 	return &b
 }
 
+// KeptAs reports whether a and b hold the same comments and unknown keys.
+func (a *Article) KeptAs(b *Article) bool { return a.kept.same(b.kept) }
+
 // Validate says what keeps the article from being published as a well-formed
 // file: an id that is no ULID, an unknown status, a language that is no BCP 47
 // tag, a field that cannot be written. Each fault is a *FieldError, several are

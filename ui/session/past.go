@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"tahrir/document"
 )
@@ -124,8 +125,16 @@ func (s *Session) ViewDraft() {
 	s.view.StateChanged()
 }
 
-// RestoreRevision makes the viewed revision's words the draft's. The draft as
-// it was goes to the trash as a copy first, so that nothing is lost.
+// Restored gives the draft that a revision comes back as: all that its file
+// held, comments and keys that this program does not know among it.
+func Restored(revision *document.Article, now time.Time) *document.Article {
+	a := revision.Clone()
+	a.Status, a.Updated = document.Draft, now
+	return a
+}
+
+// RestoreRevision makes the viewed revision the draft. The draft as it was goes
+// to the trash as a copy first, so that nothing is lost.
 func (s *Session) RestoreRevision() {
 	viewed, d, key := s.open.past.viewed, s.open.draft, s.open.key
 	if viewed == nil || d == nil || s.open.state.ReadOnly != nil {
@@ -148,8 +157,8 @@ func (s *Session) RestoreRevision() {
 			}
 			s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
 			s.Change(func(a *document.Article) {
-				a.Headline, a.Author, a.Body = viewed.Headline, viewed.Author, viewed.Body
-				a.EditorInChief, a.Breaking, a.Tags = viewed.EditorInChief, viewed.Breaking, viewed.Tags
+				*a = *Restored(viewed, s.now())
+				a.ID = id // of a foreign file in its place, too
 			})
 			s.view.RevisionsChanged()
 			s.view.ArticleChanged()

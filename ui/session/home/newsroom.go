@@ -133,18 +133,18 @@ func (h *Home) publish(ctx context.Context, a *document.Article) (publish.Result
 	return r.Publish(ctx, a)
 }
 
-// Restore makes a revision's words the article's draft, and gives its article
-// and the draft's path. What the draft held before lies in the trash after it.
+// Restore makes a revision the article's draft, and gives its article and the
+// draft's path. What the draft held before lies in the trash after it.
 func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
 	r, err := h.Repository(ctx)
 	if err != nil {
 		return nil, "", err
 	}
-	a, err := r.At(ctx, idOrSlug, rev)
+	revision, err := r.At(ctx, idOrSlug, rev)
 	if err != nil {
 		return nil, "", unknown(idOrSlug, err)
 	}
-	a.Status, a.Updated = document.Draft, h.now()
+	a := session.Restored(revision, h.now())
 	file, err := h.find(ctx, a.ID)
 	if err != nil {
 		return nil, "", err
@@ -165,12 +165,12 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if err != nil {
 		return nil, "", err
 	}
-	err = h.replaceWords(ctx, d, a)
+	err = h.exchange(ctx, d, a)
 	return a, h.store.Path(file), errors.Join(err, d.Close(context.WithoutCancel(ctx)))
 }
 
-// replaceWords puts the words of a into a draft and what it held into the trash.
-func (h *Home) replaceWords(ctx context.Context, d *opened, a *document.Article) error {
+// exchange makes a draft hold a, and puts what it held into the trash.
+func (h *Home) exchange(ctx context.Context, d *opened, a *document.Article) error {
 	if d.readOnly != nil {
 		return d.readOnly
 	}
@@ -180,9 +180,6 @@ func (h *Home) replaceWords(ctx context.Context, d *opened, a *document.Article)
 	if err := h.store.TrashCopy(d.Article()); err != nil {
 		return err
 	}
-	d.Amend(func(now *document.Article) {
-		now.Status, now.Updated, now.Language, now.Breaking, now.Tags = a.Status, a.Updated, a.Language, a.Breaking, a.Tags
-		now.Headline, now.Author, now.EditorInChief, now.Body = a.Headline, a.Author, a.EditorInChief, a.Body
-	})
+	d.Amend(func(now *document.Article) { *now = *a.Clone() })
 	return d.Save(ctx)
 }

@@ -1,0 +1,162 @@
+package home_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"tahrir/document"
+	"tahrir/ui/session"
+	"tahrir/ui/session/home"
+)
+
+// english is an article with every field, keys that this program does not know
+// and comments, as a colleague's tool may write it.
+const english = `# from the wire
+schema: 1
+id: 01FN8Z0000000000000000ABCD
+status: draft
+headline: The harbour opens again
+author: Wire service
+editor_in_chief: Layla
+breaking: true
+language: en
+created: 2021-11-24T12:00:00Z
+updated: 2021-11-24T12:00:00Z
+tags:
+  - harbour # as the archive spells it
+  - trade
+desk: {city: Port Said, shift: night}
+body: |-
+  Ships wait outside.
+
+  They come in at dawn.
+`
+
+const arabic = `schema: 1
+id: 01FN8Z0000000000000000ABCD
+status: draft
+headline: عاد الميناء إلى العمل
+author: مراسلنا
+language: ar
+created: 2021-11-24T12:00:00Z
+updated: 2021-11-24T13:00:00Z
+tags: [موانئ]
+source: هاتف
+body: دخلت السفن فجرا.
+`
+
+// varying are the lines that a restored draft has of its own.
+var varying = regexp.MustCompile(`(?m)^(status|updated): .*$`)
+
+// A revision comes back as it was, by the command line and by the window, over a
+// draft that says something else and where there is none.
+func TestARestoredRevisionIsTheRevision(t *testing.T) {
+	ways := map[string]func(t *testing.T, d *desk, id, rev string){
+		"the command line": func(t *testing.T, d *desk, id, rev string) {
+			if _, _, err := d.Restore(t.Context(), id, rev); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"the window": restoreInTheWindow,
+	}
+	for name, restore := range ways {
+		for _, kept := range []bool{true, false} {
+			t.Run(name+map[bool]string{true: ", over a draft", false: ", without a draft"}[kept], func(t *testing.T) {
+				d := openDesk(t, t.TempDir())
+				file := d.Drafts().Path("01FN8Z0000000000000000ABCD.yaml")
+				rev := publishText(t, d.Home, file, english)
+				publishText(t, d.Home, file, arabic)
+				if !kept {
+					if err := os.Remove(file); err != nil {
+						t.Fatal(err)
+					}
+				}
+				restore(t, d, "01FN8Z0000000000000000ABCD", rev)
+				revision, err := d.Source(t.Context(), "01FN8Z0000000000000000ABCD", rev)
+				if err != nil {
+					t.Fatal(err)
+				}
+				draft, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, got := varying.ReplaceAllString(string(revision), "$1"), varying.ReplaceAllString(string(draft), "$1")
+				if got != want {
+					t.Errorf("restored:\n%s\nthe revision:\n%s", draft, revision)
+				}
+				if a, err := document.Decode(draft); err != nil || a.Status != document.Draft {
+					t.Errorf("%v, %v", a, err)
+				}
+			})
+		}
+	}
+}
+
+// publishText publishes the draft with that text and gives the commit.
+func publishText(t *testing.T, h *home.Home, file, text string) string {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	result, err := h.Publish(t.Context(), filepath.Base(file)[:26])
+	if err != nil || result.Behind != nil {
+		t.Fatal(err, result.Behind)
+	}
+	return result.Commit.String()
+}
+
+// restoreInTheWindow does by a session what an editor does.
+func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
+	posted := make(chan func(), 1024)
+	s := session.New(session.Deps{
+		Drafts: d.drafts, Archive: d.archive, Settings: d.settings,
+		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
+	})
+	s.Start(quiet{t: t})
+	until := func(what string, done func() bool) {
+		t.Helper()
+		limit := time.After(20 * time.Second)
+		for !done() {
+			select {
+			case f := <-posted:
+				f()
+			case <-limit:
+				t.Fatalf("waited in vain for %s", what)
+			}
+		}
+	}
+	until("the desk", func() bool { return s.Key() != "" && s.Count(session.PublishedShelf) > 0 })
+	if s.Article().ID != id {
+		s.OpenPublished(id)
+	}
+	until("the article", func() bool { return s.Article().ID == id })
+	s.ViewRevision(rev)
+	until("the revision", func() bool { return s.State().Viewing })
+	s.RestoreRevision()
+	until("the draft to hold it", func() bool { return !s.State().Viewing })
+	go func() {
+		for f := range posted {
+			f()
+		}
+	}()
+	s.Close(t.Context())
+}
+
+// quiet is a window that shows nothing; trouble fails the test.
+type quiet struct {
+	session.View
+	t *testing.T
+}
+
+func (quiet) Flush()            {}
+func (quiet) DeskChanged()      {}
+func (quiet) ArticleChanged()   {}
+func (quiet) StateChanged()     {}
+func (quiet) RevisionsChanged() {}
+func (quiet) FindingsChanged()  {}
+func (quiet) DeliveryChanged()  {}
+
+func (q quiet) Report(trouble session.Trouble) { q.t.Error(trouble) }
