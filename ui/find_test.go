@@ -97,7 +97,7 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 		t.Errorf("the body is %q already", got)
 	}
 	st.button("استبدل الكل")
-	if got := st.field(session.Body).Text(); got != "قال وزير المياه إن المياه بخير، وزير المياه." || !st.says("استُبدل 3") {
+	if got := st.field(session.Body).Text(); got != "قال وزير المياه إن المياه بخير، وزير المياه." || !st.says("استُبدل في 3 مواضع") {
 		t.Errorf("the body is %q", got)
 	}
 	st.field(session.Body).Do(textedit.CommandUndo)

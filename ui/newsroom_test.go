@@ -97,7 +97,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 			t.Errorf("%q is not before the editor", text)
 		}
 	}
-	b.button("نص الزميل")
+	b.button("اعتمد نص زميلك")
 	b.button("اعتمد وأرسل")
 	b.until("the queue to be empty", func() bool {
 		d := b.session.Delivery()
@@ -173,7 +173,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	if !a.says("لم يُنشر المقال") {
 		t.Error("the window does not say that nothing was published")
 	}
-	a.button("نص الزميل")
+	a.button("اعتمد نص زميلك")
 	a.button("اعتمد وأرسل")
 	a.until("the publication", func() bool {
 		return a.session.State().Publishing == session.Joined || a.session.State().Publishing == session.Unchanged
@@ -240,7 +240,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer call.Close()
-	st.until("the word of it", func() bool { return st.says("يُزامن مع") })
+	st.until("the word of it", func() bool { return st.says("تجري المزامنة مع") })
 	st.foot.place.Tapped(nil)
 	st.until("the stop", func() bool { return st.says("في انتظار الإرسال: 2") })
 	if st.says("تعذّرت المزامنة") {

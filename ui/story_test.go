@@ -236,7 +236,7 @@ func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(session.Body), "متن بلا عنوان.")
 	st.publish()
-	st.until("the refusal", func() bool { return st.says("فيه أخطاء تضلل القارئ") })
+	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
 	st.button("اعرض الأخطاء")
 	st.until("the panel to name the error", func() bool { return st.says("لا عنوان للمقال") })
 	st.typed(st.field(session.Headline), "صار له عنوان")
@@ -273,7 +273,7 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 		t.Error("the complaint stays although the name is there")
 	}
 	st.button("احفظ وانشر")
-	if !st.says("اكتب بريدًا") {
+	if !st.says("اكتب عنوان بريد صحيحًا") {
 		t.Error("an empty address was taken")
 	}
 	st.typed(st.window.Canvas().Focused().(*textedit.Field), "hind@example.org")
@@ -336,7 +336,7 @@ func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 	if second.session.Writable() || !second.field(session.Headline).ReadOnly() {
 		t.Fatal("two windows write one draft")
 	}
-	if !second.says("مفتوحة للكتابة في نافذة أخرى") {
+	if !second.says("مفتوح للكتابة في نافذة أخرى") {
 		t.Error("the second window does not say why it only reads")
 	}
 	second.typed(second.field(session.Headline), "لا")
@@ -388,7 +388,7 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(session.Headline), "عنوان عربي")
 	st.speak("en")
-	if rtl.InterfaceDirection() != rtl.LTR || !st.says("Revisions") || st.says("المراجعات") {
+	if rtl.InterfaceDirection() != rtl.LTR || !st.says("Revisions") || st.says("النسخ") {
 		t.Error("the interface is not English from left to right")
 	}
 	if got := st.field(session.Headline).Text(); got != "عنوان عربي" {
@@ -400,7 +400,7 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 		return a != nil && a.Body == "ما زال يُكتب"
 	})
 	st.speak("ar")
-	if rtl.InterfaceDirection() != rtl.RTL || !st.says("المراجعات") {
+	if rtl.InterfaceDirection() != rtl.RTL || !st.says("النسخ") {
 		t.Error("the interface is not Arabic again")
 	}
 }
@@ -420,9 +420,9 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 	if !st.field(session.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
 		t.Error("an earlier revision can be typed in")
 	}
-	st.button("استعد المراجعة")
-	st.until("the question", func() bool { return st.says("استعادة هذه المراجعة؟") })
-	st.dialogButton("استعد المراجعة")
+	st.button("استعد هذه النسخة")
+	st.until("the question", func() bool { return st.says("استعادة هذه النسخة؟") })
+	st.dialogButton("استعد هذه النسخة")
 	st.until("the draft to hold it", func() bool { return st.session.Writable() && st.session.Article().Body == "النص الأول." })
 	if st.field(session.Body).ReadOnly() || published(st) != 2 {
 		t.Error("the restored draft cannot be written, or something was published")

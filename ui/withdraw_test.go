@@ -62,8 +62,8 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 	st.publish()
 	st.until("the second publication", func() bool { return published(st) == 2 })
 
-	st.menu("التراجع عن آخر نشر…")
-	st.dialogButton("تراجع عن النشر")
+	st.menu("إلغاء آخر نشر…")
+	st.dialogButton("ألغِ النشر")
 	st.until("the undo", func() bool { return published(st) == 3 && st.session.State().Publishing == session.Undone })
 	if a := st.archived(); a == nil || a.Body != "الأول." {
 		t.Errorf("published is %v", a)
@@ -71,12 +71,12 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 	if got := st.session.Article().Body; got != "الأول. والثاني." {
 		t.Errorf("the draft holds %q", got)
 	}
-	if !st.says("تُراجع عن النشر") || st.says("كما نُشرت") {
+	if !st.says("أُلغي النشر") || st.says("كما نُشر") {
 		t.Error("the window does not say what was done")
 	}
 
-	st.menu("التراجع عن آخر نشر…")
-	st.dialogButton("تراجع عن النشر")
+	st.menu("إلغاء آخر نشر…")
+	st.dialogButton("ألغِ النشر")
 	st.until("the article to be gone", func() bool { return published(st) == 4 && st.session.Count(session.PublishedShelf) == 0 })
 	if a := st.archived(); a != nil {
 		t.Errorf("still published: %v", a)

@@ -32,9 +32,9 @@ type message struct {
 
 var messages = map[string]message{
 	HeadlineMissing:   {Error, "لا عنوان للمقال", "the article has no headline"},
-	HeadlineLong:      {Advice, "العنوان أطول من {Limit} حرفا ({Length})", "the headline is longer than {Limit} characters ({Length})"},
+	HeadlineLong:      {Advice, "العنوان أطول من {Limit} حرفًا ({Length})", "the headline is longer than {Limit} characters ({Length})"},
 	AuthorMissing:     {Advice, "لا كاتب للمقال ولا مصدر", "the article names no author or source"},
-	BodyMissing:       {Error, "لا متن للمقال", "the article has no body"},
+	BodyMissing:       {Error, "المقال بلا نص", "the article has no body"},
 	Override:          {Error, "رمز خفي يقلب ترتيب الحروف فيُقرأ النص على غير ما كُتب", "a hidden control reverses letters, so that the text reads as it was not written"},
 	Unclosed:          {Error, "رمز اتجاه خفي فُتح ولم يُغلق", "a hidden direction control is opened and never closed"},
 	StrayMark:         {Advice, "علامة اتجاه خفية لا أثر لها", "a hidden direction mark does nothing here"},

@@ -100,5 +100,5 @@ func (b *Bar) replaceAll() {
 		n += f.ReplaceAll(b.query(), b.with.Text())
 	}
 	b.choose(b.matches(), 0)
-	b.tell(b.words.Say("find-replaced", "Count", n), rtl.Second)
+	b.tell(b.words.Count("find-replaced", n), rtl.Second)
 }

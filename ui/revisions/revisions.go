@@ -102,8 +102,8 @@ func (r *Revisions) entries() []entry {
 	for i, rev := range list {
 		e := entry{
 			title: say("published-again"), commit: rev.Commit, chosen: rev.Commit == viewing,
-			by:   isolate(rev.Author) + " · " + isolate(r.words.Clock(rev.Time.In(now.Location()))),
-			note: short(rev.Commit), public: true,
+			by:     isolate(rev.Author) + " · " + isolate(r.words.Clock(rev.Time.In(now.Location()))),
+			public: true,
 		}
 		switch {
 		case rev.Undoes || rev.Removed:
@@ -140,9 +140,6 @@ func (r *Revisions) draftState(list []session.Revision) string {
 }
 
 func isolate(s string) string { return "\u2068" + s + "\u2069" }
-
-// short is as much of a commit as names it among people.
-func short(commit string) string { return commit[:min(len(commit), 7)] }
 
 // open shows a revision, or the draft.
 func (r *Revisions) open(commit string) {

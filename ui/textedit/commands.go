@@ -42,11 +42,11 @@ type MenuEntry struct {
 }
 
 var words = [commands]string{
-	CommandUndo: "تراجع", CommandRedo: "أعد", CommandCut: "قص", CommandCopy: "انسخ", CommandPaste: "الصق",
-	CommandDelete: "احذف", CommandSelectAll: "حدد الكل", CommandRightToLeft: "من اليمين إلى اليسار",
+	CommandUndo: "تراجع", CommandRedo: "إعادة", CommandCut: "قص", CommandCopy: "نسخ", CommandPaste: "لصق",
+	CommandDelete: "حذف", CommandSelectAll: "تحديد الكل", CommandRightToLeft: "من اليمين إلى اليسار",
 	CommandLeftToRight: "من اليسار إلى اليمين", CommandAutoDirection: "الاتجاه من أول حرف",
-	CommandShowControls: "أظهر الرموز الخفية", CommandInsertRLM: "أدرج علامة يمين", CommandInsertLRM: "أدرج علامة يسار",
-	CommandInsertZWNJ: "أدرج فاصلا بلا عرض", CommandInsertNBSP: "أدرج مسافة لا تنفصل",
+	CommandShowControls: "إظهار الرموز الخفية", CommandInsertRLM: "إدراج علامة يمين", CommandInsertLRM: "إدراج علامة يسار",
+	CommandInsertZWNJ: "إدراج فاصل بلا وصل", CommandInsertNBSP: "إدراج مسافة لا تنكسر",
 }
 
 var keysOf = [commands]string{

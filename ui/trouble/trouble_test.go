@@ -34,7 +34,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&document.SyntaxError{Line: 1, Column: 1, Err: document.ErrEncoding}, "بترميز"},
 		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
 		{&object.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
-		{&object.EditedError{Path: "a", File: "b"}, "أودعه"},
+		{&object.EditedError{Path: "a", File: "b"}, "احفظه في git"},
 		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},

@@ -122,3 +122,74 @@ func TestMoments(t *testing.T) {
 		}
 	}
 }
+
+// TestArabicMisleadsNobody holds the Arabic of the window to what its readers
+// found wrong in it: each pattern stood there once, and says another thing than
+// was meant, or one thing by two names.
+func TestArabicMisleadsNobody(t *testing.T) {
+	file, err := assets.Words("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said map[string]any
+	if err := yaml.Unmarshal(file, &said); err != nil {
+		t.Fatal(err)
+	}
+	wrong := []struct{ pattern, why string }{
+		{`قراءة دقيق`, "an accurate reading; the time it takes is «دقيقة للقراءة»"},
+		{`مراجعات|المراجعة السابقة|هذه المراجعة|مراجعة سابقة|مراجعةً`, "a revision is «نسخة»; «مراجعة» is what an editor-in-chief does"},
+		{`تُراجع عن|تراجع عن النشر|التراجع عن النشر`, "a publication that is undone is «أُلغي النشر»"},
+		{`مطبوعة`, "the newspaper is «صحيفة»"},
+		{`اليومية`, "the journal is nothing that an editor knows; his text is «محفوظ على هذا الجهاز»"},
+		{`خطاف`, "a hook is «قاعدة الفحص في المستودع»"},
+		{`يُزامن|يُفهرس`, "what goes on is «تجري المزامنة», «تجري الفهرسة»"},
+		{`بلا مصدر|المتن|لا متن`, "the author is «كاتب», the text is «نص»"},
+		{`تضلل|فيه @|أودع|العملية|متعارض`, "no word of it helps an editor"},
+		{`اً`, "tanwin stands on the letter before the alef, «حرفًا»"},
+		{`^(نُشرت|سُحبت|حُفظت|لم تُنشر|لم تُحفظ|كما نُشرت)`, "an article is masculine in every state"},
+	}
+	var look func(key string, value any)
+	look = func(key string, value any) {
+		switch value := value.(type) {
+		case string:
+			for _, w := range wrong {
+				if found := regexp.MustCompile(w.pattern).FindString(value); found != "" {
+					t.Errorf("%s: %q says «%s»: %s", key, value, found, w.why)
+				}
+			}
+		case map[string]any:
+			for form, value := range value {
+				look(key+"."+form, value)
+			}
+		}
+	}
+	for key, value := range said {
+		look(key, value)
+	}
+}
+
+func TestReadingTimeAndReplacementsAreCounted(t *testing.T) {
+	w := speak(t, "ar")
+	for _, test := range []struct {
+		key  string
+		n    int
+		want string
+	}{
+		{"reading-time", 1, "دقيقة للقراءة"},
+		{"reading-time", 2, "دقيقتان للقراءة"},
+		{"reading-time", 7, "7 دقائق للقراءة"},
+		{"reading-time", 26, "26 دقيقة للقراءة"},
+		{"find-replaced", 1, "استُبدل في موضع واحد"},
+		{"find-replaced", 2, "استُبدل في موضعين"},
+		{"find-replaced", 9, "استُبدل في 9 مواضع"},
+		{"find-replaced", 7489, "استُبدل في 7,489 موضعًا"},
+		{"find-replaced", 200, "استُبدل في 200 موضع"},
+	} {
+		if got := w.Count(test.key, test.n); got != test.want {
+			t.Errorf("%s of %d: %q, want %q", test.key, test.n, got, test.want)
+		}
+	}
+	if got, want := w.Say("reading-short"), "أقل من دقيقة للقراءة"; got != want {
+		t.Errorf("under a minute: %q, want %q", got, want)
+	}
+}

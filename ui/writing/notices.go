@@ -2,7 +2,6 @@ package writing
 
 import (
 	"errors"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -86,7 +85,7 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 func (w *Writing) readOnly(err error) string {
 	var locked *draft.LockedError
 	if errors.As(err, &locked) {
-		return w.words.Say("read-only-locked", "Process", strconv.Itoa(locked.PID)) // a name, not an amount
+		return w.words.Say("read-only-locked")
 	}
 	return w.words.Say("read-only-other", "Why", trouble.Why(w.words, err))
 }

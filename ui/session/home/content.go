@@ -17,7 +17,7 @@ import (
 const embedded = "content.git"
 
 // unnamed is what a new publication is called until somebody names it.
-const unnamed = "مطبوعة جديدة"
+const unnamed = "صحيفة بلا اسم"
 
 // ContentError says that the content repository could not be opened.
 type ContentError struct {
