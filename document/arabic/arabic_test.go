@@ -39,28 +39,63 @@ func TestFoldingIsStableAndMapsBack(t *testing.T) {
 		if twice := arabic.Fold(once); twice != once {
 			t.Fatalf("%q folds to %q and then to %q", s, once, twice)
 		}
-		folded, at := arabic.FoldMap(s)
+		folded, from, to := arabic.FoldMap(s)
 		if string(folded) != once {
 			t.Fatalf("FoldMap gives %q, Fold %q", string(folded), once)
 		}
-		runes := []rune(s)
-		if len(at) != len(folded)+1 || at[len(folded)] != len(runes) || !slices.IsSorted(at) {
-			t.Fatalf("offsets %v for %d runes", at, len(runes))
+		checkMap(t, s, folded, from, to, arabic.Fold)
+		letters, from, to := arabic.Canonical(s)
+		if utf8.RuneCountInString(s) < 30 && string(letters) != norm.NFD.String(s) {
+			t.Fatalf("%q is taken apart to %q", s, string(letters))
 		}
-		for i, f := range folded {
-			if !strings.ContainsRune(arabic.Fold(string(runes[at[i]])), f) {
-				t.Fatalf("%q at %d does not come from %q", f, i, runes[at[i]])
-			}
-		}
+		checkMap(t, s, letters, from, to, norm.NFD.String)
 	})
 }
 
-func TestAMatchIsLitInTheOriginal(t *testing.T) {
-	text := "في المَدْرَسَةِ الأولى"
-	folded, at := arabic.FoldMap(text)
-	i := len([]rune(string(folded)[:strings.Index(string(folded), "مدرسه")]))
-	if got := string([]rune(text)[at[i]:at[i+5]]); got != "مَدْرَسَةِ" {
-		t.Errorf("lit %q", got)
+// checkMap holds a folded text to where it says that it came from.
+func checkMap(t *rapid.T, s string, folded []rune, from, to []int, fold func(string) string) {
+	runes := []rune(s)
+	if len(from) != len(folded) || len(to) != len(folded) || !slices.IsSorted(from) || !slices.IsSorted(to) {
+		t.Fatalf("%q: from %v to %v for %d letters", s, from, to, len(folded))
+	}
+	for i, f := range folded {
+		if to[i] > len(runes) || from[i] >= to[i] || i > 0 && from[i] != from[i-1] && from[i] < to[i-1] {
+			t.Fatalf("%q: from %v to %v", s, from, to)
+		}
+		// Alone, a joiner joins nothing.
+		if piece := string(runes[from[i]:to[i]]); !strings.ContainsRune(fold(piece), f) && !strings.ContainsRune(piece, f) {
+			t.Fatalf("%q at %d does not come from %q", f, i, piece)
+		}
+	}
+}
+
+func TestALetterHasItsMarksAndNoControl(t *testing.T) {
+	for text, want := range map[string]string{
+		"المَدْرَسَةِ الأولى": "المَدْرَسَةِ", "مدرسةـــ،": "مدرسةـــ", "مدرسةــِـ، ": "مدرسةــِـ", "مدرسة\u200c‌ها": "مدرسة", "مدرسة\u2069ـ": "مدرسة",
+		"مدرسة\u200d\u064b!": "مدرسة\u200d\u064b", "مدرسة\u200cـ": "مدرسة", "ـمدرسة\u200e": "مدرسة",
+	} {
+		folded, from, to := arabic.FoldMap(text)
+		at := strings.Index(string(folded), "مدرسه")
+		if strings.HasPrefix(string(folded), "ال") {
+			at = 0
+		}
+		i := utf8.RuneCountInString(string(folded)[:at])
+		j := i + utf8.RuneCountInString(arabic.Fold(want))
+		if got := string([]rune(text)[from[i]:to[j-1]]); got != want {
+			t.Errorf("in %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestHalfOfAPairStays(t *testing.T) {
+	for match, want := range map[string][2]string{
+		"BBC": {"", ""}, "\u2068BBC\u2069": {"", ""}, "BBC\u2069 ثم": {"\u2069", ""}, "قال \u2067BBC": {"", "\u2067"},
+		"أ\u2069 و\u2066ب": {"\u2069", "\u2066"}, "\u202aa\u202c\u202c": {"\u202c", ""}, "\u2067\u202b": {"", "\u2067\u202b"},
+		"\u2067\u202bأ\u2069": {"", ""}, "\u202bأ\u2069": {"\u2069", ""}, "\u2067أ\u202c": {"", "\u2067"}, "\u200fأ\u200e": {"", ""},
+	} {
+		if closing, opening := arabic.Unpaired(match); closing != want[0] || opening != want[1] {
+			t.Errorf("%q: %q and %q, want %q", match, closing, opening, want)
+		}
 	}
 }
 

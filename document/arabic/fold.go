@@ -20,30 +20,22 @@ var alike = map[rune]rune{
 // Fold makes text comparable for finding: without tashkeel, tatweel, bidi marks
 // and zero-width letters; hamza forms and Persian letters as their plain Arabic
 // ones (أإآٱ→ا, ؤ→و, ئ→ي, ة→ه, ى and ی→ي, ک→ك); any digits as 0–9; letters in
-// lower case, without their accents. Folding folded text changes nothing.
+// lower case, without their accents. What makes one picture of several stays, and
+// so does the frame around a sign. Folding folded text changes nothing.
 func Fold(s string) string {
 	out := make([]byte, 0, len(s))
+	last := rune(0)
 	for _, r := range s {
-		out = appendFolded(out, r)
+		if joins(last, r) {
+			out, last = utf8.AppendRune(out, r), r
+			continue
+		}
+		n := len(out)
+		if out = appendFolded(out, r); len(out) > n {
+			last = r
+		}
 	}
 	return string(out)
-}
-
-// FoldMap folds as Fold does and says where each letter came from: at[i] is the
-// offset in runes in s of the folded text's i-th rune, and at[len(folded)] is
-// the number of runes of s. A match of the folded runes from i to j lies in s
-// from at[i] to at[j], with the marks that were dropped after its last letter.
-func FoldMap(s string) (folded []rune, at []int) {
-	offset := 0
-	var one []byte
-	for _, r := range s {
-		one = appendFolded(one[:0], r)
-		for _, f := range string(one) {
-			folded, at = append(folded, f), append(at, offset)
-		}
-		offset++
-	}
-	return folded, append(at, offset)
 }
 
 func appendFolded(out []byte, r rune) []byte {
@@ -91,5 +83,18 @@ func appendDecomposed(out []byte, r rune) []byte {
 // dropped says whether r counts for nothing in a search: combining marks,
 // tatweel, and what has neither a shape nor a width.
 func dropped(r rune) bool {
-	return r == 'ـ' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) || unicode.Is(unicode.Cf, r)
+	return r == tatweel || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
+}
+
+const (
+	tatweel = 'ـ'
+	zwnj    = '\u200c'
+	zwj     = '\u200d'
+)
+
+// joins says whether r, behind the kept letter last, makes one picture with it: a
+// joiner of two, a tag that spells a region's flag.
+func joins(last, r rune) bool {
+	tag := func(r rune) bool { return r >= 0xE0020 && r <= 0xE007F }
+	return r == zwj && unicode.IsSymbol(last) || tag(r) && (unicode.IsSymbol(last) || tag(last))
 }

@@ -18,12 +18,16 @@ func (m match) before(p place) bool {
 	return m.field < p.field || m.field == p.field && m.From.Before(p.at)
 }
 
-func (b *Bar) query() textbuf.Query {
-	q := textbuf.Query{Text: b.what.Text(), Fold: arabic.FoldMap}
-	if b.exact.Checked() {
-		q.Fold = nil
+func (b *Bar) query() textbuf.Query { return queryFor(b.what.Text(), b.exact.Checked()) }
+
+// queryFor looks for what a reader takes for the same, or exact, for what is
+// written with the very letters. There controls count as letters, and one that is
+// looked for may be taken away.
+func queryFor(text string, exact bool) textbuf.Query {
+	if exact {
+		return textbuf.Query{Text: text, Fold: arabic.Canonical}
 	}
-	return q
+	return textbuf.Query{Text: text, Fold: arabic.FoldMap, Kept: arabic.Unpaired}
 }
 
 // matches are all of them, in reading order.

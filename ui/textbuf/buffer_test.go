@@ -236,18 +236,23 @@ func TestReplaceAllIsOneStep(t *testing.T) {
 }
 
 // fold leaves out what looks alike to a reader who searches.
-func fold(s string) (folded []rune, at []int) {
+func fold(s string) (folded []rune, from, to []int) {
 	i := 0
 	for _, r := range s {
 		switch {
+		case r >= 0x64B && r <= 0x652:
+			if len(to) > 0 {
+				to[len(to)-1] = i + 1
+			}
 		case r == 'أ':
-			folded, at = append(folded, 'ا'), append(at, i)
-		case r < 0x64B || r > 0x652:
-			folded, at = append(folded, r), append(at, i)
+			r = 'ا'
+			fallthrough
+		default:
+			folded, from, to = append(folded, r), append(from, i), append(to, i+1)
 		}
 		i++
 	}
-	return folded, append(at, i)
+	return folded, from, to
 }
 
 func TestALetterCostsFewBytes(t *testing.T) {

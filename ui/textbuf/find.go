@@ -1,18 +1,28 @@
 package textbuf
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
 
-// Query is what is looked for. A match lies within one paragraph.
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// Query is what is looked for. A match lies within one paragraph, and holds whole
+// graphemes (UAX #29): half of a ligature, of a letter with its accent or of a
+// flag is none. A joiner at a grapheme's end stands outside it.
 type Query struct {
 	Text string
 	// Fold makes letters alike that count as one. It gives the folded runes of
-	// s, and where each came from: at[i] is the offset in runes in s of the i-th
-	// folded rune, and at[len(folded)] the number of runes of s. Where nil, a
+	// s, and where each came from: the i-th is the runes of s from from[i] to
+	// to[i]; what was dropped and belongs to none lies between them. Where nil, a
 	// letter is like itself alone.
-	Fold func(s string) (folded []rune, at []int)
+	Fold func(s string) (folded []rune, from, to []int)
+	// Kept gives what of a match stays where it is replaced, before and behind
+	// what comes into its place. Where nil, nothing does.
+	Kept func(match string) (before, behind string)
 }
 
-func (q Query) fold(s string) ([]rune, []int) {
+func (q Query) fold(s string) (folded []rune, from, to []int) {
 	if q.Fold != nil {
 		return q.Fold(s)
 	}
@@ -21,7 +31,26 @@ func (q Query) fold(s string) ([]rune, []int) {
 	for i := range at {
 		at[i] = i
 	}
-	return runes, at
+	return runes, at[:len(runes)], at[1:]
+}
+
+// In gives the matches in a paragraph's text, which do not overlap, as runes from
+// and to.
+func (q Query) In(text string) [][2]int {
+	f, ok := q.finder()
+	if !ok {
+		return nil
+	}
+	return f.in(text)
+}
+
+// Instead gives what comes into the place of a match.
+func (q Query) Instead(match, text string) string {
+	if q.Kept == nil {
+		return text
+	}
+	before, behind := q.Kept(match)
+	return before + text + behind
 }
 
 // finder is a query whose own text is folded.
@@ -31,26 +60,68 @@ type finder struct {
 }
 
 func (q Query) finder() (finder, bool) {
-	needle, _ := q.fold(q.Text)
+	needle, _, _ := q.fold(q.Text)
 	return finder{q, needle}, len(needle) > 0
 }
 
-// in gives the matches in a paragraph, which do not overlap.
-func (f finder) in(par int, text string) []Range {
-	var found []Range
-	hay, at := f.fold(text)
+func (f finder) in(text string) [][2]int {
+	var found [][2]int
+	var bounds []bound
+	hay, from, to := f.fold(text)
 	for i := 0; i+len(f.needle) <= len(hay); {
-		if hay[i] != f.needle[0] || !slices.Equal(hay[i:i+len(f.needle)], f.needle) {
+		j := i + len(f.needle)
+		if hay[i] != f.needle[0] || !slices.Equal(hay[i:j], f.needle) {
 			i++
 			continue
 		}
-		j := i + len(f.needle)
-		if r := (Range{Pos{par, at[i]}, Pos{par, at[j]}}); !r.Empty() {
-			found = append(found, r)
+		if bounds == nil {
+			bounds = boundsOf(text)
 		}
+		a, z := from[i], to[j-1]
+		begun, on := i > 0 && from[i-1] == a, j < len(hay) && from[j] < z
+		if begun || on || bounds[a]&begins == 0 || bounds[z]&ends == 0 {
+			i++
+			continue
+		}
+		found = append(found, [2]int{a, z})
 		i = j
 	}
 	return found
+}
+
+// ranges gives the matches in paragraph par.
+func (f finder) ranges(par int, text string) []Range {
+	var found []Range
+	for _, m := range f.in(text) {
+		found = append(found, Range{Pos{par, m[0]}, Pos{par, m[1]}})
+	}
+	return found
+}
+
+// bound is what may happen at a place between two runes: a match may begin there,
+// or end.
+type bound uint8
+
+const (
+	begins bound = 1 << iota
+	ends
+)
+
+// boundsOf gives the bounds of all places of text. A match may end before the
+// joiners that end a grapheme, which then stay with what comes after.
+func boundsOf(text string) []bound {
+	runes := []rune(text)
+	bounds := make([]bound, len(runes)+1)
+	at := 0
+	for g := graphemes.FromString(text); g.Next(); {
+		bounds[at] |= begins
+		at += utf8.RuneCountInString(g.Value())
+		bounds[at] |= ends
+		for i := at; i > 0 && bounds[i-1]&begins == 0 && (runes[i-1] == '\u200c' || runes[i-1] == '\u200d'); i-- {
+			bounds[i-1] |= ends
+		}
+	}
+	return bounds
 }
 
 // FindAll gives every match, in order.
@@ -61,7 +132,7 @@ func (b *Buffer) FindAll(q Query) []Range {
 	}
 	var found []Range
 	b.pars.All(0, func(i int, p paragraph) bool {
-		found = append(found, f.in(i, p.text)...)
+		found = append(found, f.ranges(i, p.text)...)
 		return true
 	})
 	return found
@@ -78,7 +149,7 @@ func (b *Buffer) FindNext(q Query, from Pos) (Range, bool) {
 	n := b.Len()
 	for step := 0; step <= n; step++ {
 		i := (from.Par + step) % n
-		for _, r := range f.in(i, b.Paragraph(i)) {
+		for _, r := range f.ranges(i, b.Paragraph(i)) {
 			if step > 0 || !r.From.Before(from) {
 				return r, true
 			}
@@ -98,7 +169,7 @@ func (b *Buffer) FindPrevious(q Query, from Pos) (Range, bool) {
 	n := b.Len()
 	for step := 0; step <= n; step++ {
 		i := ((from.Par-step)%n + n) % n
-		found := f.in(i, b.Paragraph(i))
+		found := f.ranges(i, b.Paragraph(i))
 		for k := len(found) - 1; k >= 0; k-- {
 			if step > 0 || !from.Before(found[k].To) {
 				return found[k], true
@@ -118,8 +189,9 @@ func (b *Buffer) ReplaceAll(q Query, text string, before Selection) int {
 	b.Group(Replacing, before, func() Selection {
 		after := before
 		for _, r := range slices.Backward(found) {
-			c := Change{From: r.From, Removed: b.Slice(r), Inserted: text}
-			b.Replace(r, text, Replacing, before)
+			match := b.Slice(r)
+			c := Change{From: r.From, Removed: match, Inserted: q.Instead(match, text)}
+			b.Replace(r, c.Inserted, Replacing, before)
 			after = Selection{c.Move(after.Anchor, false), c.Move(after.Caret, false)}
 		}
 		return after

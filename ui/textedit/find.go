@@ -26,7 +26,7 @@ func (f *Field) Find(q textbuf.Query, backwards bool) bool {
 func (f *Field) Replace(q textbuf.Query, s string) bool {
 	r, some := f.text.selected()
 	if match, ok := f.text.FindNext(q, r.From); some && ok && match == r && !f.text.readOnly {
-		f.act(func() { f.text.replace(f.text.fit(s), textbuf.Replacing) })
+		f.act(func() { f.text.replace(q.Instead(f.text.Slice(r), f.text.fit(s)), textbuf.Replacing) })
 	}
 	return f.Find(q, false)
 }
