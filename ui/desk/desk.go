@@ -3,7 +3,7 @@
 // searches, opens from and clears up.
 //
 // It imports ui/session for what lies on the desk, ui/rtl for how it is drawn,
-// and ui/words and ui/trouble for what is said.
+// ui/words and ui/trouble for what is said, and document/bidi.
 package desk
 
 import (

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/document/bidi"
 )
 
 // said gives words in the direction of the interface, as the program would.
@@ -193,7 +195,7 @@ func (r *headlineRow) Object() fyne.CanvasObject { return r.object }
 
 func (r *headlineRow) Show(i int, _ bool) {
 	r.title.SetText(r.source.titles(i))
-	r.byline.SetText(Joined(" · ", "وكالة الساحل", fmt.Sprint(100+i, said(" كلمة", " words"))))
+	r.byline.SetText(bidi.Joined(" · ", "وكالة الساحل", fmt.Sprint(100+i, said(" كلمة", " words"))))
 }
 
 func desk(n int) *headlines {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
+	"tahrir/document/bidi"
 	"tahrir/ui/typeset"
 )
 
@@ -187,7 +188,7 @@ func TestLeadCoversNothing(t *testing.T) {
 
 func TestJoinedPiecesKeepTheirOrder(t *testing.T) {
 	dressed(t, LTR, LightAlways)
-	l := NewLabel(Joined(" · ", "وكالة الساحل", "", "318 words"), Small, Second)
+	l := NewLabel(bidi.Joined(" · ", "وكالة الساحل", "", "318 words"), Small, Second)
 	p := l.at(0).paragraph
 	name := p.Caret(positionOf(l.Text, "وكالة")).X
 	count := p.Caret(positionOf(l.Text, "318")).X
