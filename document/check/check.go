@@ -67,6 +67,21 @@ func Check(a *document.Article, rules Rules) []Finding {
 	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
 }
 
+// ErrorsFirst returns the findings with those in front that bar the way to
+// publication, each kind in its order.
+func ErrorsFirst(findings []Finding) []Finding {
+	sorted := slices.Clone(findings)
+	slices.SortStableFunc(sorted, func(a, b Finding) int { return a.Severity.rank() - b.Severity.rank() })
+	return sorted
+}
+
+func (s Severity) rank() int {
+	if s == Error {
+		return 0
+	}
+	return 1
+}
+
 // text is one field under check.
 type text struct {
 	field string

@@ -109,8 +109,8 @@ func TestTabsPictures(t *testing.T) {
 	golden(t, "tabs", 312, 110, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		tabs := func() *Tabs {
 			return NewTabs(nil,
-				Tab{said("مسودات", "Drafts"), "12"}, Tab{said("للمراجعة", "In review"), "3"},
-				Tab{said("منشورة", "Published"), "4,218"}, Tab{said("المهملات", "Trash"), ""})
+				Tab{Text: said("مسودات", "Drafts"), Count: "12"}, Tab{Text: said("للمراجعة", "In review"), Count: "3"},
+				Tab{Text: said("منشورة", "Published"), Count: "4,218"}, Tab{Text: said("المهملات", "Trash"), Count: ""})
 		}
 		narrow := tabs()
 		narrow.Choose(2)

@@ -89,7 +89,7 @@ func TestNothingIsDrawnForNothing(t *testing.T) {
 	dressed(t, RTL, LightAlways)
 	button := NewButton("نشر", Primary, nil)
 	button.SetKeys("Ctrl ↵")
-	tabs := NewTabs(nil, Tab{"مسودات", "12"}, Tab{"منشورة", "4"})
+	tabs := NewTabs(nil, Tab{Text: "مسودات", Count: "12"}, Tab{Text: "منشورة", Count: "4"})
 	list := NewList(desk(30))
 	chip, dot, banner := NewChip("عاجل", OnRed, Red), NewDot(Accent), NewBanner(BannerWarn, "لم يُرسل", Action{Text: "أرسل"})
 	check, choice := NewCheck("نبّهني", nil), NewSelect([]string{"أ", "ب"}, nil)
