@@ -66,6 +66,7 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	if o.OnSubmitted == nil && !o.MultiLine {
 		o.OnSubmitted = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	}
+	o.OnRefused = w.session.Refused
 	if o.OnEscape == nil {
 		o.OnEscape = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	doccheck "tahrir/document/check"
 	"tahrir/ui/check"
 	"tahrir/ui/details"
@@ -38,7 +39,7 @@ func newPanel(w *Window) *panel {
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
-	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions"), Counts: true}, rtl.Tab{Text: say("check"), Counts: true}, rtl.Tab{Text: say("details")})
+	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)
@@ -97,6 +98,10 @@ func (w *Window) showPanel(tab int) {
 
 // showFinding selects a finding's place, in the draft as it is now.
 func (w *Window) showFinding(f doccheck.Finding) {
+	if beside(f) {
+		w.showPanel(detailsTab)
+		return
+	}
 	if at, ok := w.locate(f.Field, f.Offset, f.Length); ok {
 		w.writing.Select(w.window.Canvas(), session.Field(f.Field), at, f.Length)
 	}
@@ -105,10 +110,18 @@ func (w *Window) showFinding(f doccheck.Finding) {
 // fixFinding puts a finding's remedy into its place, unless that was changed
 // since, as by the first press of two.
 func (w *Window) fixFinding(f doccheck.Finding) {
+	if beside(f) {
+		w.session.Change(func(a *document.Article) { doccheck.Mend(a, f) })
+		w.panel.details.Fill()
+		return
+	}
 	if at, ok := w.locate(f.Field, f.Fix.Offset, f.Fix.Length); ok {
 		w.writing.Replace(w.window.Canvas(), session.Field(f.Field), at, f.Fix.Length, f.Fix.With)
 	}
 }
+
+// beside tells that a finding's field is not on the page.
+func beside(f doccheck.Finding) bool { return f.Field == "editor_in_chief" || f.Field == "tags" }
 
 func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 	if w.writing.Pending() {

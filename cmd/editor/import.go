@@ -20,9 +20,12 @@ func importVerb(c *call) error {
 		return err
 	}
 	return c.at(func(h *home.Home) error {
-		a, path, err := h.Import(c.ctx, text)
+		a, path, damage, err := h.Import(c.ctx, text)
 		if err != nil {
 			return fmt.Errorf("import %s: %w", args[0], err)
+		}
+		if damage != nil {
+			fmt.Fprintf(c.err, "editor: import %s: %s\n", oneLine(args[0]), oneLine(damage.Error()))
 		}
 		return c.answer(place{a.ID, path}, a.ID)
 	})

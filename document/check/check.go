@@ -1,6 +1,6 @@
 // Package check holds the rules of the house: what must be right before an
-// article is published, and what would be better. It imports document,
-// document/arabic and document/bidi.
+// article is published, and what would be better. It imports document and
+// document/arabic.
 package check
 
 import (
@@ -55,6 +55,7 @@ func Check(a *document.Article, rules Rules) []Finding {
 		{"headline", a.Headline, HeadlineMissing}, {"author", a.Author, AuthorMissing}, {"body", a.Body, BodyMissing},
 	} {
 		t := &text{field: f.name, runes: []rune(f.text)}
+		t.letters()
 		if strings.TrimSpace(f.text) == "" {
 			t.find(f.missing, 0, 0)
 		} else {
@@ -64,22 +65,40 @@ func Check(a *document.Article, rules Rules) []Finding {
 		t.number()
 		out = append(out, t.found...)
 	}
+	for _, f := range []string{"editor_in_chief", "tags"} {
+		t := &text{field: f, runes: []rune(*besidePage(a, f))}
+		t.letters()
+		out = append(out, t.found...)
+	}
 	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
 }
 
-// ErrorsFirst returns the findings with those in front that bar the way to
-// publication, each kind in its order.
-func ErrorsFirst(findings []Finding) []Finding {
-	sorted := slices.Clone(findings)
-	slices.SortStableFunc(sorted, func(a, b Finding) int { return a.Severity.rank() - b.Severity.rank() })
-	return sorted
+// besidePage gives the text of a field that is not typed on the page; of the
+// tags, a line each, a copy.
+func besidePage(a *document.Article, field string) *string {
+	if field == "editor_in_chief" {
+		return &a.EditorInChief
+	}
+	tags := strings.Join(a.Tags, "\n")
+	return &tags
 }
 
-func (s Severity) rank() int {
-	if s == Error {
-		return 0
+// Mend puts the remedy of a finding into the article, where it stands in a field
+// that is not typed on the page; false where it does not.
+func Mend(a *document.Article, f Finding) bool {
+	if f.Fix == nil || f.Field != "editor_in_chief" && f.Field != "tags" {
+		return false
 	}
-	return 1
+	text := besidePage(a, f.Field)
+	runes := []rune(*text)
+	if f.Fix.Offset+f.Fix.Length > len(runes) {
+		return false
+	}
+	*text = string(slices.Concat(runes[:f.Fix.Offset], []rune(f.Fix.With), runes[f.Fix.Offset+f.Fix.Length:]))
+	if f.Field == "tags" {
+		a.Tags = strings.Split(*text, "\n")
+	}
+	return true
 }
 
 // text is one field under check.

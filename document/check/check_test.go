@@ -27,11 +27,12 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 		fixed             string
 	}{
 		{"أ\n\nب\u202eج\u202c", check.Override, check.Error, 4, 2, "أ\n\nبج\u202c"},
+		{"أ\x02ب", check.Forbidden, check.Error, 1, 1, "أب"},
+		{"أ\n\nب\x0bج", check.Forbidden, check.Error, 4, 2, "أ\n\nبج"},
+		{"أ\uffffب", check.Forbidden, check.Error, 1, 1, "أب"},
+		{"أ\ufffdب", check.Damaged, check.Advice, 1, 1, ""},
 		{"أ \u2067ب", check.Unclosed, check.Error, 2, 1, "أ ب"},
 		{"أ \u202bب\nج\u202c", check.Unclosed, check.Error, 2, 1, "أ ب\nج\u202c"},
-		{"قال \u2067\u202aنعم\u2069 ثم", check.Unclosed, check.Error, 5, 1, "قال \u2067نعم\u2069 ثم"}, // the isolate is closed
-		{"قال \u2067\u202aنعم\u2069\u202c ثم", check.StrayMark, check.Advice, 10, 1, "قال \u2067\u202aنعم\u2069 ثم"},
-		{"قال \u2067\u202aنعم \u2029ثم\u2069", check.Unclosed, check.Error, 4, 1, "قال \u202aنعم \u2029ثم\u2069"},
 		{"كلم\u200fة", check.StrayMark, check.Advice, 3, 1, "كلمة"},
 		{"كلمة\u202c", check.StrayMark, check.Advice, 4, 1, "كلمة"},
 		{"قال «نعم\n\nثم", check.Quotation, check.Error, 4, 1, ""},
@@ -61,6 +62,23 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 		if f := check.Check(article(c.body), check.Rules{Off: []string{c.rule}}); slices.ContainsFunc(f, func(f check.Finding) bool { return f.Rule == c.rule }) {
 			t.Errorf("%s is found though it is off", c.rule)
 		}
+	}
+}
+
+func TestControlsAreFoundInEveryField(t *testing.T) {
+	a := &document.Article{Headline: "ع\x01", Author: "ه\x1b", EditorInChief: "ن\x02بيل", Tags: []string{"أ", "ب\x03"}, Body: "نص\x07"}
+	var fields []string
+	for _, f := range check.Check(a, check.Rules{}) {
+		if f.Rule == check.Forbidden {
+			fields = append(fields, f.Field)
+			check.Mend(a, f)
+		}
+	}
+	if want := []string{"headline", "author", "body", "editor_in_chief", "tags"}; !slices.Equal(fields, want) {
+		t.Errorf("found in %v, want %v", fields, want)
+	}
+	if a.EditorInChief != "نبيل" || !slices.Equal(a.Tags, []string{"أ", "ب"}) {
+		t.Errorf("mended to %q %q", a.EditorInChief, a.Tags)
 	}
 }
 

@@ -11,6 +11,8 @@ const (
 	HeadlineLong      = "headline-long"
 	AuthorMissing     = "author-missing"
 	BodyMissing       = "body-missing"
+	Forbidden         = "forbidden-control"
+	Damaged           = "damaged-letter"
 	Override          = "bidi-override"
 	Unclosed          = "bidi-unclosed"
 	StrayMark         = "bidi-stray"
@@ -35,6 +37,8 @@ var messages = map[string]message{
 	HeadlineLong:      {Advice, "العنوان أطول من {Limit} حرفًا ({Length})", "the headline is longer than {Limit} characters ({Length})"},
 	AuthorMissing:     {Advice, "لا كاتب للمقال ولا مصدر", "the article names no author or source"},
 	BodyMissing:       {Error, "المقال بلا نص", "the article has no body"},
+	Forbidden:         {Error, "رمز تحكم خفي لا يُقبل في نص، ويعطل خلاصات الموقع", "a hidden control character stands here that no text may hold, and that breaks the site's feeds"},
+	Damaged:           {Advice, "حرف تالف جاء مع الاستيراد؛ قارنه بالأصل", "a damaged letter came with the import; compare it with the original"},
 	Override:          {Error, "رمز خفي يقلب ترتيب الحروف فيُقرأ النص على غير ما كُتب", "a hidden control reverses letters, so that the text reads as it was not written"},
 	Unclosed:          {Error, "رمز اتجاه خفي فُتح ولم يُغلق", "a hidden direction control is opened and never closed"},
 	StrayMark:         {Advice, "علامة اتجاه خفية لا أثر لها", "a hidden direction mark does nothing here"},

@@ -3,8 +3,8 @@ package check
 import (
 	"unicode"
 
+	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/document/bidi"
 )
 
 // at gives the rune at i, or 0 outside the line from start to end.
@@ -15,21 +15,60 @@ func (t *text) at(i, start, end int) rune {
 	return t.runes[i]
 }
 
-// controls finds what could make a reader see another text than is there:
-// embeddings and isolates that nothing closes in their paragraph, every
-// override, and what does nothing.
+// controls finds what could make a reader see another text than is there: UAX #9
+// embeddings, overrides and isolates that nothing closes in their paragraph,
+// every override, and marks that do nothing.
 func (t *text) controls(start, end int) {
-	for _, c := range bidi.Read(t.runes[start:end]) {
-		switch at := start + c.At; {
-		case c.Kind == bidi.Override:
-			t.fix(Override, at, 1, "")
-		case c.Unclosed():
-			t.fix(Unclosed, at, 1, "")
-		case c.Idles():
-			t.fix(StrayMark, at, 1, "")
+	type opened struct {
+		at      int
+		isolate bool
+	}
+	var open []opened
+	for i := start; i < end; i++ {
+		switch r := t.runes[i]; r {
+		case '\u202d', '\u202e':
+			t.fix(Override, i, 1, "")
+			open = append(open, opened{i, false})
+		case '\u202a', '\u202b':
+			open = append(open, opened{i, false})
+		case '\u2066', '\u2067', '\u2068':
+			open = append(open, opened{i, true})
+		case '\u202c', '\u2069':
+			isolate := r == '\u2069'
+			n := len(open) - 1
+			if n >= 0 && open[n].isolate == isolate {
+				open = open[:n]
+			} else {
+				t.fix(StrayMark, i, 1, "")
+			}
+		case '\u200e', '\u200f', '\u061c':
+			before, after := t.at(i-1, start, end), t.at(i+1, start, end)
+			if before == 0 && after == 0 || after == r || letter(before) && letter(after) && unicode.Is(unicode.Arabic, before) == unicode.Is(unicode.Arabic, after) {
+				t.fix(StrayMark, i, 1, "")
+			}
+		}
+	}
+	for _, o := range open {
+		if r := t.runes[o.at]; r != '\u202d' && r != '\u202e' {
+			t.fix(Unclosed, o.at, 1, "")
 		}
 	}
 }
+
+// letters finds what is no letter: control characters that nothing may hold, and
+// what stands for a letter that was lost.
+func (t *text) letters() {
+	for i, r := range t.runes {
+		switch {
+		case document.Forbidden(r):
+			t.fix(Forbidden, i, 1, "")
+		case r == '\ufffd':
+			t.find(Damaged, i, 1)
+		}
+	}
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
 
 // quotations finds quotation marks without their partner in the paragraph.
 func (t *text) quotations(start, end int) {

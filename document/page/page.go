@@ -1,6 +1,8 @@
-// Package page makes an article of a news page's plain text, such as a browser
-// copies it: the masthead with the editor in chief, the headline, the source,
-// the paragraphs and the breaking mark. It knows the labels in Arabic, English,
+// Package page makes an article of a news page, such as a browser copies or
+// saves it: the masthead with the editor in chief, the headline, the source,
+// the paragraphs and the breaking mark. Plain text comes in any encoding of an
+// Arabic newsroom (text.go, guess.go), HTML by golang.org/x/net/html (html.go),
+// RTF by a reader of our own (rtf.go). It knows the labels in Arabic, English,
 // French and Persian (labels.go), and drops no word: what finds no place stays
 // in the body. It imports document and document/arabic.
 package page
@@ -23,43 +25,62 @@ type Options struct {
 	Language string    // BCP 47, where the text does not tell; "ar" where empty
 }
 
-// ErrEncoding says that the page is in no encoding that could be told.
-var ErrEncoding = errors.New("the page is neither UTF-8, nor UTF-16 with its mark, nor windows-1256")
+// ErrEncoding says that the page is in no encoding that could be told for sure.
+var ErrEncoding = errors.New("the page is in no encoding that can be told: UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and MacArabic are read; save it as UTF-8")
 
 // ErrEmpty says that the page holds no text.
 var ErrEmpty = errors.New("the page is empty")
 
-// Parse makes a draft of the page. The text may be UTF-8, UTF-16 with a
-// byte-order mark, or windows-1256, with any line ends. It fails with
-// ErrEncoding, ErrEmpty or document.ErrTooLarge.
-func Parse(text []byte, o Options) (*document.Article, error) {
+// Parse makes a draft of the page: plain text, saved HTML or RTF. Text may be
+// UTF-8, UTF-16 with a byte-order mark, windows-1256, ISO 8859-6 or MacArabic,
+// with any line ends. What of it could not be taken as it stands is told beside
+// the article; nil where all could. It fails with ErrEncoding, ErrEmpty or
+// document.ErrTooLarge.
+func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	if len(text) > document.MaxSize {
-		return nil, document.ErrTooLarge
+		return nil, nil, document.ErrTooLarge
 	}
-	decoded, err := textOf(text)
+	var d Damage
+	p, err := read(text, &d)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p := reading{lines: linesOf(decoded)}
 	p.breaking()
 	p.chiefs()
 	p.source()
-	if len(p.lines) == 0 && p.a == (placed{}) {
-		return nil, ErrEmpty
+	headline := p.takeHeadline()
+	if headline == "" && p.a == (placed{}) {
+		return nil, nil, ErrEmpty
 	}
 	a := &document.Article{
 		ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now,
+		Headline: headline, Body: strings.Join(p.lines, "\n\n"),
 		Author: p.a.author, EditorInChief: p.a.chief, Breaking: p.a.breaking,
-	}
-	if len(p.lines) > 0 {
-		a.Headline, a.Body = p.lines[0], strings.Join(p.lines[1:], "\n\n")
 	}
 	otherwise := o.Language
 	if otherwise == "" {
 		otherwise = "ar"
 	}
 	a.Language = languageOf(a.Headline+a.Body, otherwise)
-	return a, nil
+	return a, d.orNil(), nil
+}
+
+// read gives the page's lines, of whatever form it is.
+func read(data []byte, d *Damage) (*reading, error) {
+	switch {
+	case isRTF(data):
+		text, err := readRTF(data, d)
+		return &reading{lines: linesOf(d.refuse(text))}, err
+	case isHTML(data):
+		source, err := htmlText(data, d)
+		if err != nil {
+			return nil, err
+		}
+		page, err := readHTML(d.refuse(source))
+		return &reading{lines: page.lines, headline: page.headline, author: page.author}, err
+	}
+	text, err := textOf(data, "", d)
+	return &reading{lines: linesOf(d.refuse(text))}, err
 }
 
 // placed is what has found its place.
@@ -70,8 +91,28 @@ type placed struct {
 
 // reading is a page of which label after label is taken away.
 type reading struct {
-	lines []string
-	a     placed
+	lines    []string
+	headline string // where the page marks it; "" where it is the first line
+	author   string // as the page names it for machines
+	a        placed
+}
+
+// takeHeadline takes the headline out of the lines, and whatever repeats it
+// where the page marks it as such.
+func (p *reading) takeHeadline() string {
+	if p.a.author == "" && isSource(p.author) {
+		p.a.author = p.author
+	}
+	if len(p.lines) == 0 {
+		return ""
+	}
+	headline := p.headline
+	if headline == "" || !slices.Contains(p.lines, headline) {
+		headline, p.lines = p.lines[0], p.lines[1:]
+		return headline
+	}
+	p.lines = slices.DeleteFunc(p.lines, func(line string) bool { return line == headline })
+	return headline
 }
 
 // breaking takes the breaking marks, wherever they stand.

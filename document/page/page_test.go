@@ -46,7 +46,7 @@ func TestPagesAreRead(t *testing.T) {
 		"accents apart":        {"Le port rouvre apre\u0301s\nPublie\u0301 par\nCap\nE\u0301te\u0301.", "Le port rouvre apre\u0301s", "Cap", "", "fr", false, []string{"E\u0301te\u0301."}},
 		"headline alone":       {"عنوان", "عنوان", "", "", "ar", false, nil},
 	} {
-		a, err := page.Parse([]byte(c.text), options)
+		a, _, err := page.Parse([]byte(c.text), options)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -73,17 +73,17 @@ func TestEncodingsOfOldNewsroomsAreRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{old, wide} {
-		a, err := page.Parse([]byte(text), options)
+		a, _, err := page.Parse([]byte(text), options)
 		if err != nil || a.Headline != "افتتاح محطة المياه الجديدة" || a.EditorInChief != "نبيل عازر" {
 			t.Errorf("%+v %v", a, err)
 		}
 	}
 	for _, text := range []string{"\x89PNG\r\n\x1a\n\x00\x00", "a\x00b\x00", "caf\xe9 au lait", "\xff\xfe\x00"} {
-		if _, err := page.Parse([]byte(text), options); !errors.Is(err, page.ErrEncoding) {
+		if _, _, err := page.Parse([]byte(text), options); !errors.Is(err, page.ErrEncoding) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := page.Parse([]byte(" \n\u00a0\n"), options); !errors.Is(err, page.ErrEmpty) {
+	if _, _, err := page.Parse([]byte(" \n\u00a0\n"), options); !errors.Is(err, page.ErrEmpty) {
 		t.Errorf("%v", err)
 	}
 }
@@ -109,7 +109,7 @@ func TestNoWordIsLost(t *testing.T) {
 	lines := []string{"رئيس التحرير", "نبيل عازر", "هدى سالم", "نشر", "عاجل", "", "\u00a0", "وكالة الساحل", "1 مارس 2025", "قال إن نشر الخبر عاجل.", "Published by:", "Published by: The Coast", "\u200fهدى سالم\u200f", "- عاجل -", "Editor in chief: Mona", "سردبیر", "Urgent", "جملة: رئيس التحرير"}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(lines), 1, 14).Draw(t, "lines"), rapid.SampledFrom([]string{"\n", "\r\n", "\n\n"}).Draw(t, "end"))
-		a, err := page.Parse([]byte(text), options)
+		a, _, err := page.Parse([]byte(text), options)
 		if errors.Is(err, page.ErrEmpty) {
 			return
 		}
@@ -126,13 +126,19 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(desk))
 	f.Add([]byte("\xff\xfea\x00"))
 	f.Add([]byte("Editor in chief: A\nPublished\n1/2/2025\nB\nC."))
+	f.Add([]byte("<html><body><h1>A</h1><p>B<table><td>C"))
+	f.Add([]byte(`{\rtf1\ansicpg1256{\fonttbl{\f0\fcharset178 A;}}\u1593?\'da\par{\*\ud \bin3 abc}`))
+	f.Add([]byte("\xc7\xe1\xcf\xe6\xe1\xe5\x02 \xd8\xa7"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, err := page.Parse(data, options)
+		a, _, err := page.Parse(data, options)
 		if err != nil {
 			return
 		}
 		if _, err := a.Encode(); err != nil {
 			t.Fatal(err)
+		}
+		if strings.ContainsFunc(a.Headline+a.Author+a.EditorInChief+a.Body, document.Forbidden) {
+			t.Fatalf("a control that XML forbids: %+v", a)
 		}
 	})
 }

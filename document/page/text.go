@@ -6,14 +6,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 )
 
-// textOf gives the page as UTF-8: as it is, from UTF-16 where a mark says so, or
-// from windows-1256 where that makes Arabic of it.
-func textOf(data []byte) (string, error) {
+// textOf gives the page as UTF-8 and notes what of it is damaged: as it is, from
+// UTF-16 where a mark says so, or from an old Arabic encoding where one alone
+// makes Arabic of it. UTF-8 stays UTF-8 where the network or a disk has cut some
+// of its letters. declared is the encoding that the page itself names, or "".
+func textOf(data []byte, declared string, d *Damage) (string, error) {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		text, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
 		if err != nil || len(data)%2 != 0 || bytes.ContainsRune(text, utf8.RuneError) {
@@ -27,28 +28,30 @@ func textOf(data []byte) (string, error) {
 	if utf8.Valid(data) {
 		return string(data), nil
 	}
-	text, err := charmap.Windows1256.NewDecoder().Bytes(data)
-	if err != nil || !mostlyArabic(string(text)) {
-		return "", ErrEncoding
+	if mostlyUTF8(data) {
+		return d.mend(data), nil
 	}
-	return string(text), nil
+	if text, ok := guess(data, declared); ok {
+		return text, nil
+	}
+	return "", ErrEncoding
 }
 
-// mostlyArabic says whether the letters beyond ASCII are Arabic nearly all, and
-// nothing is a control.
-func mostlyArabic(text string) bool {
-	arabic, other := 0, 0
-	for _, r := range text {
-		switch {
-		case r == utf8.RuneError, unicode.IsControl(r) && !unicode.IsSpace(r):
-			return false
-		case unicode.Is(unicode.Arabic, r):
-			arabic++
-		case r > 0x7F && unicode.IsLetter(r):
-			other++
+// mostlyUTF8 says whether the letters beyond ASCII are whole UTF-8 for the most
+// part. In a page of one byte a letter two bytes look like that now and then: an
+// Arabic letter before a comma.
+func mostlyUTF8(data []byte) bool {
+	whole, bad := 0, 0
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			bad++
+		} else if size > 1 {
+			whole++
 		}
+		data = data[size:]
 	}
-	return arabic > 4*other
+	return whole > 0 && whole >= bad
 }
 
 // linesOf gives the lines that hold something, without white space and

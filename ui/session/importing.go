@@ -49,8 +49,9 @@ func (s *Session) importPage(read func() ([]byte, error)) {
 	s.work(func(ctx context.Context) func() {
 		text, err := read()
 		var a *document.Article
+		var damage *page.Damage
 		if err == nil {
-			a, err = page.Parse(text, page.Options{ID: open.ID, Now: open.Created})
+			a, damage, err = page.Parse(text, page.Options{ID: open.ID, Now: open.Created})
 		}
 		return func() {
 			switch {
@@ -63,6 +64,7 @@ func (s *Session) importPage(read func() ([]byte, error)) {
 				s.open.caret = Caret{}
 				s.view.ArticleChanged()
 				s.Save()
+				s.tellDamage(damage)
 			}
 		}
 	})
@@ -86,10 +88,26 @@ func (s *Session) importBeside(read func() ([]byte, error)) {
 		if err != nil {
 			return "", err
 		}
-		a, err = page.Parse(text, page.Options{ID: a.ID, Now: a.Created})
+		a, damage, err := page.Parse(text, page.Options{ID: a.ID, Now: a.Created})
 		if err != nil {
 			return "", err
 		}
-		return s.deps.Drafts.Create(ctx, a)
+		key, err := s.deps.Drafts.Create(ctx, a)
+		if err == nil {
+			s.tell(func() { s.tellDamage(damage) })
+		}
+		return key, err
 	})
+}
+
+// tellDamage says what of an imported page could not be taken as it stands.
+func (s *Session) tellDamage(d *page.Damage) {
+	if d != nil {
+		s.view.Report(Trouble{Doing: Imported, Err: d})
+	}
+}
+
+// Refused says that control characters were kept out of what was pasted.
+func (s *Session) Refused(controls int) {
+	s.view.Report(Trouble{Doing: Pasted, Err: &page.Damage{Controls: page.Places{Count: controls}}})
 }

@@ -62,6 +62,8 @@ const (
 	Trashing     Doing = "trash"
 	Restoring    Doing = "restore"
 	Importing    Doing = "import"
+	Imported     Doing = "imported" // a page that was damaged
+	Pasted       Doing = "pasted"   // a text that held what no article may
 	PublishingIt Doing = "publish"
 	Undoing      Doing = "undo"
 	Retracting   Doing = "retract"

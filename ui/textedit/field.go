@@ -133,6 +133,12 @@ func (f *Field) act(do func()) {
 	if moved && f.o.OnCaret != nil {
 		f.o.OnCaret()
 	}
+	if n := f.text.refused; n > 0 {
+		f.text.refused = 0
+		if f.o.OnRefused != nil {
+			f.o.OnRefused(n)
+		}
+	}
 }
 
 // grown tells what holds the field that its height is another.

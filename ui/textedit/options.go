@@ -48,10 +48,10 @@ type Options struct {
 	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
 	OnCaret     func()              // caret or selection moved, by whatever
 	OnSubmitted func()              // Enter in a field of one paragraph
-	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil
 	OnFocus     func(has bool)
 	OnEscape    func()
-	OnScale     func(step int) // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
+	OnRefused   func(controls int) // so many characters were kept out of what was pasted
+	OnScale     func(step int)     // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
 	OnShortcut  func(fyne.Shortcut) bool
 	OnMenu      func(entries []MenuEntry, at fyne.Position) // on the canvas; Fyne's own menu where nil
 	Words       func(Command) string                        // the menu's words; Arabic where nil or ""

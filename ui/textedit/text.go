@@ -21,6 +21,8 @@ type text struct {
 	multi    bool
 	spaced   bool
 	readOnly bool
+
+	refused int // characters that were kept out of the text and not told yet
 }
 
 // place is a place in the text and, at a boundary of directions or a line's

@@ -3,6 +3,7 @@ package textedit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -76,10 +77,23 @@ func (t *text) paste(s string) {
 	}
 }
 
+// admitted drops the control characters that XML has no form for: one of them
+// breaks every feed that the text gets into.
+func admitted(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
+		return -1
+	}
+	return r
+}
+
 // fit makes text from elsewhere fit for the field.
 func (t *text) fit(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n", "\uFEFF", "", "\x00", "").Replace(s)
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n", "\uFEFF", "").Replace(s)
+	if kept := strings.Map(admitted, s); len(kept) < len(s) {
+		t.refused += utf8.RuneCountInString(s) - utf8.RuneCountInString(kept)
+		s = kept
+	}
 	s = norm.NFC.String(s)
 	if !t.multi {
 		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")

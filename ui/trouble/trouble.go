@@ -53,8 +53,11 @@ func structured(w *words.Words, err error) (string, bool) {
 		locked    *object.LockedError
 		foreign   *publish.ForeignError
 		overtaken *session.OvertakenError
+		damage    *page.Damage
 	)
 	switch {
+	case errors.As(err, &damage):
+		return damaged(w, damage), true
 	case errors.As(err, &overtaken):
 		return w.Say("why-overtaken"), true
 	case errors.As(err, &hook):
@@ -77,6 +80,35 @@ func structured(w *words.Words, err error) (string, bool) {
 		return w.Say("why-syntax", "Line", syntax.Line, "Column", syntax.Column), true
 	}
 	return "", false
+}
+
+// damaged tells what of a page was not taken as it stands, how much and where.
+func damaged(w *words.Words, d *page.Damage) string {
+	var said []string
+	for _, part := range []struct {
+		key    string
+		places page.Places
+	}{{"damaged-bytes", d.Bytes}, {"refused-controls", d.Controls}} {
+		if part.places.Count > 0 {
+			said = append(said, w.Count(part.key, part.places.Count)+where(w, part.places)+".")
+		}
+	}
+	if d.Bytes.Count > 0 {
+		said = append(said, w.Say("damaged-next"))
+	}
+	return strings.Join(said, " ")
+}
+
+// where names the lines, if any are known.
+func where(w *words.Words, p page.Places) string {
+	if len(p.Lines) == 0 {
+		return ""
+	}
+	lines := make([]string, len(p.Lines))
+	for i, n := range p.Lines {
+		lines[i] = w.Number(n)
+	}
+	return " " + w.Say("damaged-lines", "Lines", strings.Join(lines, w.Say("list-comma")))
 }
 
 // sentinels are the causes that have one name each, in the order in which they

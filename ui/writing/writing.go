@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -47,9 +46,7 @@ type Writing struct {
 
 	headline, author, body *textedit.Field
 	page                   *textedit.Page
-	slot                   *fyne.Container // what holds the page
-	covers                 *fyne.Container // what lies over the page's top
-	cover                  float32         // how high that is
+	column, slot           *fyne.Container // all of it, and what holds the page
 	masthead               masthead
 	notices                notices
 	spans                  spans
@@ -106,10 +103,9 @@ func (w *Writing) make() {
 	})
 	if w.Object == nil {
 		w.notices, w.slot = newNotices(), rtl.Stack()
-		w.covers = rtl.VBox(0, w.notices.box)
-		w.Object = rtl.NewGround(rtl.Window, container.New(&covered{w}, w.slot, w.covers))
+		w.column = rtl.Border(w.notices.box, nil, nil, nil, w.slot)
+		w.Object = rtl.NewGround(rtl.Window, w.column)
 	}
-	w.page.SetCover(w.cover)
 	w.slot.Objects = []fyne.CanvasObject{w.page}
 	w.slot.Refresh()
 }
@@ -294,6 +290,3 @@ func (w *Writing) next(from session.Field) {
 	}
 	canvas.Focus(w.body)
 }
-
-// Page is the sheet that the article stands on, for who drives the window.
-func (w *Writing) Page() *textedit.Page { return w.page }

@@ -121,19 +121,11 @@ func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
 }
 
 func (x drafts) Remember(_ context.Context, key string) error {
-	seat, err := x.h.seat.take(x.h.store)
-	if err != nil {
-		return err
-	}
-	return seat.SaveState(draft.State{File: key})
+	return x.h.store.SaveState(draft.State{File: key})
 }
 
 func (x drafts) Last(context.Context) (string, error) {
-	seat, err := x.h.seat.take(x.h.store)
-	if err != nil {
-		return "", err
-	}
-	state, err := seat.LoadState()
+	state, err := x.h.store.LoadState()
 	return state.File, err
 }
 

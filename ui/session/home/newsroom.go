@@ -14,22 +14,22 @@ import (
 	"tahrir/ui/session"
 )
 
-// Import makes a draft of a news page's plain text and gives its article and
-// its file's path.
-func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, error) {
+// Import makes a draft of a news page and gives its article, its file's path and
+// what of the page could not be taken as it stands.
+func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, *page.Damage, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	id, err := h.store.NewID()
 	if err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
-	a, err := page.Parse(text, page.Options{ID: id, Now: h.now()})
+	a, damage, err := page.Parse(text, page.Options{ID: id, Now: h.now()})
 	if err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	file, _, err := h.store.Create(a)
-	return a, h.store.Path(file), err
+	return a, h.store.Path(file), damage, err
 }
 
 // now is the time as articles hold it, in whole seconds.

@@ -1,0 +1,282 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"tahrir/document/arabic"
+)
+
+// fragment is how a page begins that a browser saved, or whose source was copied.
+var fragment = regexp.MustCompile(`(?is)^(<!doctype html|<\?xml[^>]*>\s*<(!doctype html|html)|<(html|head|body|meta|title|article|main|section|div|p|h[1-6]|span|table|header|figure|ul|ol|font|center)(\s[^<>]*)?/?>)`)
+
+var comment = regexp.MustCompile(`(?s)^(\s*<!--.*?-->)+`)
+
+// isHTML says whether the page is HTML and no text.
+func isHTML(data []byte) bool {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 64<<10)], []byte("\ufeff")), " \t\r\n\f")
+	if rest := bytes.TrimSpace(comment.ReplaceAll(head, nil)); len(rest) > 0 {
+		head = rest
+	}
+	return fragment.Match(head) && bytes.Contains(data, []byte("</"))
+}
+
+var charsetMeta = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)`)
+
+// htmlText gives the source as UTF-8. Beside the encodings of a text it may be
+// in the one that the page names, where no Arabic can be made of it.
+func htmlText(data []byte, d *Damage) (string, error) {
+	declared := ""
+	if m := charsetMeta.FindSubmatch(data[:min(len(data), 4096)]); m != nil {
+		declared = strings.ToLower(string(m[1]))
+	}
+	if _, name := charset.Lookup(declared); name != "" {
+		declared = name
+	}
+	text, err := textOf(data, declared, d)
+	encoding, _ := charset.Lookup(declared)
+	if err == nil || encoding == nil || declared == "utf-8" {
+		return text, err
+	}
+	for _, c := range arabicPages { // an Arabic one, and no Arabic came of it
+		if c.name == declared {
+			return text, err
+		}
+	}
+	decoded, failed := encoding.NewDecoder().Bytes(data)
+	if failed != nil || bytes.ContainsRune(decoded, '\uFFFD') {
+		return "", err
+	}
+	return string(decoded), nil
+}
+
+// webpage is what HTML holds of an article.
+type webpage struct {
+	headline string // "" where none is marked as such
+	author   string // as the page names it for machines
+	lines    []string
+}
+
+// readHTML gives the article of a page: its headline, and the lines of its main
+// part, without menus, scripts and what is hidden.
+func readHTML(source string) (webpage, error) {
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return webpage{}, fmt.Errorf("read the HTML: %w", err)
+	}
+	main := mainPart(root)
+	page := webpage{headline: headlineOf(root, main), author: meta(root, "author")}
+	var w writer
+	w.node(main, "")
+	w.end()
+	page.lines = w.lines
+	for _, line := range page.lines[:min(len(page.lines), sourceWithin)] {
+		if arabic.Words(line) > 2 && strings.HasPrefix(page.headline, line) {
+			page.headline = line // the title names the site after it
+			break
+		}
+	}
+	if page.headline != "" && !slices.Contains(page.lines, page.headline) {
+		page.lines = slices.Insert(page.lines, 0, page.headline)
+	}
+	return page, nil
+}
+
+// all gives the elements for which is holds, in the page's order.
+func all(n *html.Node, is func(*html.Node) bool) []*html.Node {
+	var found []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && is(d) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func meta(root *html.Node, name string) string {
+	for _, m := range all(root, func(n *html.Node) bool { return n.DataAtom == atom.Meta }) {
+		if attribute(m, "name") == name || attribute(m, "property") == name {
+			return collapse(attribute(m, "content"))
+		}
+	}
+	return ""
+}
+
+// mainPart is the element that holds the article: the one with most text among
+// those marked as such, where it has a good part of the page's; else the body.
+func mainPart(root *html.Node) *html.Node {
+	body := root
+	if found := all(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); len(found) > 0 {
+		body = found[0]
+	}
+	whole, most := len(textIn(body)), 0
+	best := body
+	for _, n := range all(body, func(n *html.Node) bool {
+		return n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "role") == "main" || attribute(n, "itemprop") == "articleBody"
+	}) {
+		// Of a part within a part the outer one has the headline and the dateline.
+		if size := len(textIn(n)); size > most && size*4 > whole {
+			best, most = n, size
+		}
+	}
+	return best
+}
+
+// headlineOf is the page's h1; of several the one that the page's title repeats.
+// Without one it is the title that the page gives to those who share it.
+func headlineOf(root, main *html.Node) string {
+	title := ""
+	if found := all(root, func(n *html.Node) bool { return n.DataAtom == atom.Title && n.Namespace == "" }); len(found) > 0 {
+		title = textIn(found[0])
+	}
+	shared := meta(root, "og:title")
+	isH1 := func(n *html.Node) bool { return n.DataAtom == atom.H1 && !skipped(n) && textIn(n) != "" }
+	within := all(main, isH1)
+	for _, n := range append(within, all(root, isH1)...) {
+		if h := textIn(n); strings.Contains(title, h) || strings.Contains(shared, h) {
+			return h
+		}
+	}
+	switch {
+	case len(within) > 0:
+		return textIn(within[0])
+	case shared != "":
+		return shared
+	}
+	return title
+}
+
+// textIn is the text that a reader sees in the element, in one line.
+func textIn(n *html.Node) string {
+	var b strings.Builder
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := range n.ChildNodes() {
+			if !skipped(c) {
+				walk(c)
+			}
+			if c.DataAtom == atom.Br || block(c) {
+				b.WriteByte(' ')
+			}
+		}
+	}
+	walk(n)
+	return collapse(b.String())
+}
+
+// collapse makes one space of white space, as a browser does; a no-break space
+// is none.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) }), " ")
+}
+
+// skipped says whether a reader does not see the element, or sees furniture of
+// the site in it.
+func skipped(n *html.Node) bool {
+	if n.Type == html.CommentNode {
+		return true
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Nav, atom.Aside, atom.Form, atom.Button,
+		atom.Select, atom.Textarea, atom.Iframe, atom.Object, atom.Audio, atom.Video, atom.Head, atom.Math, atom.Canvas, atom.Footer:
+		return true
+	}
+	hidden := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
+	style := strings.ReplaceAll(strings.ToLower(attribute(n, "style")), " ", "")
+	return hidden || attribute(n, "aria-hidden") == "true" || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// block says whether the element begins on a line of its own.
+func block(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Article, atom.Main, atom.Section, atom.Header, atom.Footer, atom.Body, atom.Html, atom.H1, atom.H2, atom.H3,
+		atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Figure, atom.Figcaption,
+		atom.Table, atom.Tr, atom.Caption, atom.Hr, atom.Address, atom.Pre, atom.Center, atom.Details, atom.Summary:
+		return true
+	case atom.Time:
+		return n.Parent == nil || n.Parent.DataAtom != atom.P
+	}
+	return false
+}
+
+// writer makes lines of elements, with the signs of Markdown before what is
+// marked as more than a paragraph.
+type writer struct {
+	lines  []string
+	line   strings.Builder
+	before string // what stands before the line, from the elements around
+	text   bool   // a paragraph was written: what is a heading now stands within the text
+}
+
+func (w *writer) end() {
+	for piece := range strings.SplitSeq(w.line.String(), "\n") {
+		if piece = collapse(piece); piece != "" {
+			w.lines = append(w.lines, w.before+piece)
+		}
+	}
+	w.line.Reset()
+}
+
+func (w *writer) node(n *html.Node, before string) {
+	switch {
+	case n.Type == html.TextNode:
+		w.line.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(n.Data))
+		return
+	case n.DataAtom == atom.Br:
+		w.line.WriteByte('\n')
+		return
+	case skipped(n):
+		return
+	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+		w.line.WriteByte(' ')
+	}
+	own := block(n)
+	if own {
+		w.end()
+		before += w.marks(n)
+		w.before = before
+	}
+	for c := range n.ChildNodes() {
+		w.node(c, before)
+		w.before = before
+	}
+	if own {
+		w.end()
+	}
+	w.text = w.text || n.DataAtom == atom.P
+}
+
+// marks are the signs of Markdown for an element. A heading before the first
+// paragraph is of the page, and may be a label.
+func (w *writer) marks(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Li:
+		return "- "
+	case atom.Blockquote:
+		return "> "
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if w.text {
+			return strings.Repeat("#", int(n.Data[1]-'0')) + " "
+		}
+	}
+	return ""
+}

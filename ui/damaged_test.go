@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tahrir/ui/session"
+)
+
+func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	file := filepath.Join(t.TempDir(), "page.txt")
+	if err := os.WriteFile(file, []byte("افتتاح الجسر\n\nفُتح الجس\xd8 صباحا.\nثم عبره\xff\xfe الناس."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.session.ImportFile(file)
+	st.until("the page", func() bool { return st.field(session.Headline).Text() == "افتتاح الجسر" })
+	st.until("the telling", func() bool {
+		return st.says("3 بايتات تالفة، مكانها العلامة �") && st.says("3، 4")
+	})
+	if st.says("تعذّر الاستيراد") {
+		t.Error("an import that went well is told as one that failed")
+	}
+	if got := st.field(session.Body).Text(); got != "فُتح الجس� صباحا.\n\nثم عبره� الناس." {
+		t.Errorf("the body is %q", got)
+	}
+}
+
+func TestTheWindowTellsThatControlsWereNotPasted(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.field(session.Body).Insert("نص\x02 أول\x1b.")
+	if got := st.field(session.Body).Text(); got != "نص أول." {
+		t.Errorf("the body is %q", got)
+	}
+	if !st.says("رُفض رمزا تحكم خفيان") {
+		t.Error("nothing is said of the controls")
+	}
+	for _, field := range []session.Field{session.Headline, session.Author} {
+		st.field(field).Insert("\x01")
+		if strings.ContainsRune(st.field(field).Text(), 1) {
+			t.Errorf("%s took a control", field)
+		}
+	}
+}
