@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"tahrir/document/bidi"
 )
 
 // message is what a commit says.
@@ -51,7 +53,7 @@ func oneLine(text string) string {
 		switch {
 		case unicode.IsSpace(r), r == '\u2028', r == '\u2029':
 			return ' '
-		case isBidiControl(r), unicode.IsControl(r):
+		case bidi.IsControl(r), unicode.IsControl(r):
 			return -1
 		}
 		return r
@@ -65,12 +67,6 @@ func plainLines(text string) string {
 		lines = append(lines, oneLine(line))
 	}
 	return strings.Join(lines, "\n")
-}
-
-// isBidiControl tells the characters of Unicode's property Bidi_Control.
-func isBidiControl(r rune) bool {
-	return r == '\u061c' || r == '\u200e' || r == '\u200f' ||
-		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
 func cut(text string, limit int) string {

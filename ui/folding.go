@@ -13,6 +13,8 @@ type folding struct {
 	window *Window
 	was    bool // narrow
 	laid   bool
+	desk   float32 // its width while the window was wide, as somebody dragged it
+	folded bool    // the panel was away then
 }
 
 func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
@@ -22,12 +24,19 @@ func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
 // Layout implements fyne.Layout.
 func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if now := size.Width < narrow; now != f.was || !f.laid {
-		f.was, f.laid = now, true
-		f.window.sides.StartWidth = rtl.DeskWidth
-		if now {
-			f.window.sides.StartWidth = rtl.DeskNarrow
+		sides := f.window.sides
+		switch {
+		case now:
+			f.desk, f.folded = sides.StartWidth, f.laid && f.window.folded
+			sides.StartWidth = min(sides.StartWidth, rtl.DeskNarrow)
+			f.window.foldPanel(true)
+		case f.laid: // as it was before it was narrow
+			sides.StartWidth = f.desk
+			f.window.foldPanel(f.folded)
+		default:
+			f.window.foldPanel(false)
 		}
-		f.window.foldPanel(now)
+		f.was, f.laid = now, true
 	}
 	for _, o := range objects {
 		o.Move(fyne.Position{})

@@ -39,7 +39,7 @@ func newPanel(w *Window) *panel {
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
-	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions")}, rtl.Tab{Text: say("check")}, rtl.Tab{Text: say("details")})
+	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions"), Counts: true}, rtl.Tab{Text: say("check"), Counts: true}, rtl.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)

@@ -53,7 +53,8 @@ func newTopBar(w *Window) *topBar {
 	}, textedit.Options{
 		Style: rtl.Body, NoWrap: true,
 		OnChanged:   func(textbuf.Event) { w.searchTyped() },
-		OnSubmitted: func() { w.desk.Focus(w.window.Canvas()) },
+		OnSubmitted: func() { w.desk.GoToResults(w.window.Canvas()) },
+		OnDown:      func() { w.desk.GoToResults(w.window.Canvas()) },
 		OnEscape:    w.leaveSearch,
 	})
 	t.search = search

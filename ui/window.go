@@ -141,10 +141,11 @@ func (w *Window) build() {
 		Canvas: w.window.Canvas(), Framed: w.framed,
 		Writable: func() bool { return s.Writable() && !w.writing.Awaiting() },
 	})
+	w.writing.Cover(w.find.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = rtl.NewProgressLine()
-	w.sides = rtl.NewSides(w.desk.Object, rtl.Border(w.find.Object, nil, nil, nil, w.writing.Object), w.panel.object)
+	w.sides = rtl.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
 	w.sides.StartWidth, w.sides.EndWidth = rtl.DeskWidth, rtl.PanelWidth
 	body := rtl.Border(rtl.VBox(0, w.top.object, rtl.NewRule(), w.line), rtl.VBox(0, rtl.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(rtl.NewStage(newFolding(w, body)))

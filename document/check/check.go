@@ -1,6 +1,6 @@
 // Package check holds the rules of the house: what must be right before an
-// article is published, and what would be better. It imports document and
-// document/arabic.
+// article is published, and what would be better. It imports document,
+// document/arabic and document/bidi.
 package check
 
 import (
@@ -71,6 +71,21 @@ func Check(a *document.Article, rules Rules) []Finding {
 		out = append(out, t.found...)
 	}
 	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
+}
+
+// ErrorsFirst returns the findings with those in front that bar the way to
+// publication, each kind in its order.
+func ErrorsFirst(findings []Finding) []Finding {
+	sorted := slices.Clone(findings)
+	slices.SortStableFunc(sorted, func(a, b Finding) int { return a.Severity.rank() - b.Severity.rank() })
+	return sorted
+}
+
+func (s Severity) rank() int {
+	if s == Error {
+		return 0
+	}
+	return 1
 }
 
 // besidePage gives the text of a field that is not typed on the page; of the

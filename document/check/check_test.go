@@ -33,6 +33,9 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 		{"أ\ufffdب", check.Damaged, check.Advice, 1, 1, ""},
 		{"أ \u2067ب", check.Unclosed, check.Error, 2, 1, "أ ب"},
 		{"أ \u202bب\nج\u202c", check.Unclosed, check.Error, 2, 1, "أ ب\nج\u202c"},
+		{"قال \u2067\u202aنعم\u2069 ثم", check.Unclosed, check.Error, 5, 1, "قال \u2067نعم\u2069 ثم"}, // the isolate is closed
+		{"قال \u2067\u202aنعم\u2069\u202c ثم", check.StrayMark, check.Advice, 10, 1, "قال \u2067\u202aنعم\u2069 ثم"},
+		{"قال \u2067\u202aنعم \u2029ثم\u2069", check.Unclosed, check.Error, 4, 1, "قال \u202aنعم \u2029ثم\u2069"},
 		{"كلم\u200fة", check.StrayMark, check.Advice, 3, 1, "كلمة"},
 		{"كلمة\u202c", check.StrayMark, check.Advice, 4, 1, "كلمة"},
 		{"قال «نعم\n\nثم", check.Quotation, check.Error, 4, 1, ""},

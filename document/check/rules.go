@@ -5,6 +5,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 )
 
 // at gives the rune at i, or 0 outside the line from start to end.
@@ -15,42 +16,18 @@ func (t *text) at(i, start, end int) rune {
 	return t.runes[i]
 }
 
-// controls finds what could make a reader see another text than is there: UAX #9
-// embeddings, overrides and isolates that nothing closes in their paragraph,
-// every override, and marks that do nothing.
+// controls finds what could make a reader see another text than is there:
+// embeddings and isolates that nothing closes in their paragraph, every
+// override, and what does nothing.
 func (t *text) controls(start, end int) {
-	type opened struct {
-		at      int
-		isolate bool
-	}
-	var open []opened
-	for i := start; i < end; i++ {
-		switch r := t.runes[i]; r {
-		case '\u202d', '\u202e':
-			t.fix(Override, i, 1, "")
-			open = append(open, opened{i, false})
-		case '\u202a', '\u202b':
-			open = append(open, opened{i, false})
-		case '\u2066', '\u2067', '\u2068':
-			open = append(open, opened{i, true})
-		case '\u202c', '\u2069':
-			isolate := r == '\u2069'
-			n := len(open) - 1
-			if n >= 0 && open[n].isolate == isolate {
-				open = open[:n]
-			} else {
-				t.fix(StrayMark, i, 1, "")
-			}
-		case '\u200e', '\u200f', '\u061c':
-			before, after := t.at(i-1, start, end), t.at(i+1, start, end)
-			if before == 0 && after == 0 || after == r || letter(before) && letter(after) && unicode.Is(unicode.Arabic, before) == unicode.Is(unicode.Arabic, after) {
-				t.fix(StrayMark, i, 1, "")
-			}
-		}
-	}
-	for _, o := range open {
-		if r := t.runes[o.at]; r != '\u202d' && r != '\u202e' {
-			t.fix(Unclosed, o.at, 1, "")
+	for _, c := range bidi.Read(t.runes[start:end]) {
+		switch at := start + c.At; {
+		case c.Kind == bidi.Override:
+			t.fix(Override, at, 1, "")
+		case c.Unclosed():
+			t.fix(Unclosed, at, 1, "")
+		case c.Idles():
+			t.fix(StrayMark, at, 1, "")
 		}
 	}
 }
@@ -67,8 +44,6 @@ func (t *text) letters() {
 		}
 	}
 }
-
-func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
 
 // quotations finds quotation marks without their partner in the paragraph.
 func (t *text) quotations(start, end int) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/publish"
 	"tahrir/ui/rtl"
 	"tahrir/ui/textbuf"
@@ -67,10 +68,7 @@ func (a *Asker) Dispute(c publish.Conflict) {
 
 // by names who wrote a text.
 func by(what, name string) string {
-	if name == "" {
-		return what
-	}
-	return what + " · \u2068" + name + "\u2069"
+	return bidi.Joined(" · ", what, name)
 }
 
 // side is one text of a place, with the button that takes it.
@@ -96,7 +94,7 @@ func (a *Asker) disputeWhole(c publish.Conflict) {
 	}
 	dialog := rtl.NewDialog(say("sync-title"), rtl.VBox(14,
 		rtl.NewWrapped(say("sync-conflict-text"), rtl.Body, rtl.Second),
-		rtl.NewLabel("\u2066"+c.Path+"\u2069", rtl.Small, rtl.Third),
+		rtl.NewLabel(bidi.Isolated(c.Path), rtl.Small, rtl.Third),
 		rtl.GridOf(2, 14, ours, theirs)),
 		rtl.Action{Text: say("sync-settle-ours"), Kind: rtl.Primary, Do: settle(c.Ours, c.Files.Ours)},
 		rtl.Action{Text: say("sync-settle-theirs"), Do: settle(c.Theirs, c.Files.Theirs)},

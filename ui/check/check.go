@@ -38,6 +38,7 @@ type Check struct {
 	filled  bool
 
 	writable bool // remedies are offered
+	blank    bool // nothing was written yet
 }
 
 // most bounds the list: past it a person mends the first ones first.
@@ -54,17 +55,20 @@ func New(s *session.Session, w *words.Words, a Actions) *Check {
 
 // Changed shows the findings that the session has now.
 func (c *Check) Changed() {
-	now := c.session.Findings()
-	if c.filled && c.writable == c.session.Writable() && slices.EqualFunc(c.shown, now, same) {
+	now := check.ErrorsFirst(c.session.Findings())
+	if c.filled && c.writable == c.session.Writable() && c.blank == c.session.Blank() && slices.EqualFunc(c.shown, now, same) {
 		return
 	}
-	c.shown, c.filled, c.writable = slices.Clone(now), true, c.session.Writable()
+	c.shown, c.filled, c.writable, c.blank = now, true, c.session.Writable(), c.session.Blank()
 	var objects []fyne.CanvasObject
 	for _, f := range now[:min(len(now), most)] {
 		objects = append(objects, c.line(f), rtl.NewRule())
 	}
 	end := "check-note"
-	if len(now) == 0 {
+	switch {
+	case c.session.Blank():
+		end = "check-blank"
+	case len(now) == 0:
 		end = "check-clean"
 	}
 	c.column.Objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(c.words.Say(end), rtl.Small, rtl.Second)))
@@ -83,7 +87,7 @@ func same(a, b check.Finding) bool {
 func (c *Check) line(f check.Finding) fyne.CanvasObject {
 	icon, ink := "warning", rtl.Amber
 	if f.Severity == check.Error {
-		ink = rtl.Red
+		icon, ink = "error", rtl.Red // of another shape too: not every eye tells red from amber
 	}
 	buttons := []fyne.CanvasObject{}
 	if f.Fix != nil && c.session.Writable() {

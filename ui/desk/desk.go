@@ -3,7 +3,7 @@
 // searches, opens from and clears up.
 //
 // It imports ui/session for what lies on the desk, ui/rtl for how it is drawn,
-// and ui/words and ui/trouble for what is said.
+// ui/words and ui/trouble for what is said, and document/bidi.
 package desk
 
 import (
@@ -54,7 +54,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d := &Desk{session: s, words: w, actions: a, trouble: rtl.Stack()}
 	tabs := make([]rtl.Tab, len(shelfNames))
 	for i, key := range shelfNames {
-		tabs[i].Text = w.Say(key)
+		tabs[i].Text, tabs[i].Counts = w.Say(key), session.Shelves[i] != session.TrashShelf
 	}
 	d.tabs = rtl.NewTabs(func(i int) { d.show(session.Shelves[i]) },
 		tabs...)
@@ -129,6 +129,19 @@ func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
 // Focus gives the keys to the list.
 func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
+
+// GoToResults gives the keys to the list, from the search, and chooses its first
+// row where none is chosen. Where nothing was found the keys stay in the search,
+// for other words.
+func (d *Desk) GoToResults(c fyne.Canvas) {
+	if len(d.session.Rows()) == 0 {
+		return
+	}
+	d.Focus(c)
+	if d.list.ChosenIndex() < 0 {
+		d.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	}
+}
 
 // Report shows here what failed here; the close cross takes it away, and so does
 // [Desk.Over].

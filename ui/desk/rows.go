@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 )
@@ -158,16 +159,14 @@ func (d *Desk) factsOf(row session.Row) (who, long, short string) {
 	if who = row.Author; who == "" {
 		who = w.Say("no-author")
 	}
-	short = between + isolate(w.Ago(row.When, d.session.Now()))
+	short = between + bidi.Isolated(w.Ago(row.When, d.session.Now()))
 	if long = short; row.Words > 0 {
-		long += between + isolate(w.Count("words-count", row.Words))
+		long += between + bidi.Isolated(w.Count("words-count", row.Words))
 	}
 	return who, long, short
 }
 
 const between = "  ·  "
-
-func isolate(s string) string { return "\u2068" + s + "\u2069" }
 
 // showStage marks what is not simply a draft, or simply published.
 func (r *row) showStage(row session.Row) {

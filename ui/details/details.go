@@ -133,7 +133,7 @@ func (d *Details) Changed() {
 	d.tags.SetReadOnly(!writable)
 
 	pairs := d.pairs(a)
-	if shown := strings.Join(pairs, "\n"); shown != d.shown {
+	if shown := strings.Join(append(pairs, d.session.Key(), a.ID), "\n"); shown != d.shown {
 		d.shown = shown
 		var objects []fyne.CanvasObject
 		for i := 0; i < len(pairs); i += 2 {
@@ -141,6 +141,12 @@ func (d *Details) Changed() {
 				rtl.NewLabel(pairs[i], rtl.Small, rtl.Second), rtl.NewContent(pairs[i+1], rtl.Small, rtl.Ink, 3))
 		}
 		d.facts.Objects = []fyne.CanvasObject{rtl.Form(14, 8, objects...)}
+		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Key()}, {"detail-id", a.ID}} {
+			// Below its name, where it has the panel's whole width: an id that is
+			// broken in two cannot be read out or compared.
+			d.facts.Objects = append(d.facts.Objects, rtl.Pad(8, 0, 0, 0, rtl.VBox(0,
+				rtl.NewLabel(d.words.Say(id.key), rtl.Small, rtl.Second), rtl.NewContent(id.value, rtl.Tiny, rtl.Ink, 1))))
+		}
 		d.facts.Refresh()
 		d.scroll.Refresh()
 	}
@@ -195,7 +201,7 @@ func (d *Details) pairs(a document.Article) []string {
 			pairs = append(pairs, say(t.key), d.words.Date(at, d.session.Now())+" "+d.words.Clock(at))
 		}
 	}
-	return append(pairs, say("detail-file"), d.session.Key(), say("detail-id"), a.ID)
+	return pairs
 }
 
 func baseOf(tag string) string {

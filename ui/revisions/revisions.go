@@ -1,13 +1,14 @@
 // Package revisions is the panel of the open article's past: the draft as it is
 // now, and under it each publication, newest first, which opens at a click.
 //
-// It imports ui/session, ui/rtl, ui/words and ui/trouble.
+// It imports ui/session, ui/rtl, ui/words, ui/trouble and document/bidi.
 package revisions
 
 import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -102,7 +103,7 @@ func (r *Revisions) entries() []entry {
 	for i, rev := range list {
 		e := entry{
 			title: say("published-again"), commit: rev.Commit, chosen: rev.Commit == viewing,
-			by:     isolate(rev.Author) + " · " + isolate(r.words.Clock(rev.Time.In(now.Location()))),
+			by:     bidi.Joined(" · ", rev.Author, r.words.Clock(rev.Time.In(now.Location()))),
 			public: true,
 		}
 		switch {
@@ -138,8 +139,6 @@ func (r *Revisions) draftState(list []session.Revision) string {
 	}
 	return r.words.Say("draft-same")
 }
-
-func isolate(s string) string { return "\u2068" + s + "\u2069" }
 
 // open shows a revision, or the draft.
 func (r *Revisions) open(commit string) {

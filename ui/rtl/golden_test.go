@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/document/bidi"
 )
 
 // said gives words in the direction of the interface, as the program would.
@@ -107,8 +109,8 @@ func TestTabsPictures(t *testing.T) {
 	golden(t, "tabs", 312, 110, func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas) {
 		tabs := func() *Tabs {
 			return NewTabs(nil,
-				Tab{said("مسودات", "Drafts"), "12"}, Tab{said("للمراجعة", "In review"), "3"},
-				Tab{said("منشورة", "Published"), "4,218"}, Tab{said("المهملات", "Trash"), ""})
+				Tab{Text: said("مسودات", "Drafts"), Count: "12"}, Tab{Text: said("للمراجعة", "In review"), Count: "3"},
+				Tab{Text: said("منشورة", "Published"), Count: "4,218"}, Tab{Text: said("المهملات", "Trash"), Count: ""})
 		}
 		narrow := tabs()
 		narrow.Choose(2)
@@ -193,7 +195,7 @@ func (r *headlineRow) Object() fyne.CanvasObject { return r.object }
 
 func (r *headlineRow) Show(i int, _ bool) {
 	r.title.SetText(r.source.titles(i))
-	r.byline.SetText(Joined(" · ", "وكالة الساحل", fmt.Sprint(100+i, said(" كلمة", " words"))))
+	r.byline.SetText(bidi.Joined(" · ", "وكالة الساحل", fmt.Sprint(100+i, said(" كلمة", " words"))))
 }
 
 func desk(n int) *headlines {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
+	"tahrir/document/bidi"
 	"tahrir/ui/typeset"
 )
 
@@ -88,7 +89,7 @@ func TestNothingIsDrawnForNothing(t *testing.T) {
 	dressed(t, RTL, LightAlways)
 	button := NewButton("نشر", Primary, nil)
 	button.SetKeys("Ctrl ↵")
-	tabs := NewTabs(nil, Tab{"مسودات", "12"}, Tab{"منشورة", "4"})
+	tabs := NewTabs(nil, Tab{Text: "مسودات", Count: "12"}, Tab{Text: "منشورة", Count: "4"})
 	list := NewList(desk(30))
 	chip, dot, banner := NewChip("عاجل", OnRed, Red), NewDot(Accent), NewBanner(BannerWarn, "لم يُرسل", Action{Text: "أرسل"})
 	check, choice := NewCheck("نبّهني", nil), NewSelect([]string{"أ", "ب"}, nil)
@@ -187,7 +188,7 @@ func TestLeadCoversNothing(t *testing.T) {
 
 func TestJoinedPiecesKeepTheirOrder(t *testing.T) {
 	dressed(t, LTR, LightAlways)
-	l := NewLabel(Joined(" · ", "وكالة الساحل", "", "318 words"), Small, Second)
+	l := NewLabel(bidi.Joined(" · ", "وكالة الساحل", "", "318 words"), Small, Second)
 	p := l.at(0).paragraph
 	name := p.Caret(positionOf(l.Text, "وكالة")).X
 	count := p.Caret(positionOf(l.Text, "318")).X

@@ -108,7 +108,7 @@ func TestLayoutsMirror(t *testing.T) {
 func TestTurningTheInterface(t *testing.T) {
 	dressed(t, RTL, LightAlways)
 	a, b := NewLabel("أ", Body, Ink), NewButton("نشر", Primary, nil)
-	tabs := NewTabs(nil, Tab{"مسودات", "12"}, Tab{"منشورة", ""})
+	tabs := NewTabs(nil, Tab{Text: "مسودات", Count: "12"}, Tab{Text: "منشورة", Count: ""})
 	root := NewGround(Window, VBox(0, HBox(10, a, b), tabs))
 	open(t, root, 400, 200)
 	before, underline := at(a), at(tabs.line)

@@ -13,6 +13,8 @@ import (
 type Tab struct {
 	Text  string
 	Count string // how much there is in it; may be ""
+	// Counts keeps room for a count that is still to come.
+	Counts bool
 }
 
 // Tabs choose one of several views. Those that have no room go into a menu. A
@@ -82,7 +84,7 @@ func (t *Tabs) SetCount(i int, count string) {
 	if t.tabs[i].count.Text == count {
 		return
 	}
-	t.tabs[i].count.SetText(count)
+	t.tabs[i].setCount(count)
 	t.arrange(t.Size())
 }
 
@@ -238,6 +240,7 @@ type tabLabel struct {
 	tabs        *Tabs
 	i           int
 	text, count *Label
+	room        float32 // kept for the count; 0 where there is never one
 	hovered     bool
 	before      fyne.Focusable
 }
@@ -250,17 +253,35 @@ var (
 
 func newTabLabel(t *Tabs, i int, tab Tab) *tabLabel {
 	l := &tabLabel{tabs: t, i: i, text: NewLabel(tab.Text, tabStyle, Second), count: NewLabel(tab.Count, countStyle, Third)}
+	l.setCount(tab.Count)
+	if tab.Counts {
+		l.room = max(l.room, steadyWidth(countRoom, countStyle))
+	}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// wide is the same whether the tab is chosen or not, so that nothing moves.
+// countRoom is as many digits as a tab that counts has room for from the
+// beginning.
+const countRoom = "00"
+
+// wide is the same whether the tab is chosen or not, and whether its count has
+// come yet, so that nothing moves.
 func (l *tabLabel) wide() float32 {
 	w := max(widthOf(l.text.Text, tabStyle), widthOf(l.text.Text, tabChosen)) + 2*tabSides
-	if l.count.Text != "" {
-		w += tabCount + steadyWidth(l.count.Text, countStyle)
+	if l.room > 0 {
+		w += tabCount + l.room
 	}
 	return w
+}
+
+// setCount shows a count. The room that a tab once had for its count stays: a
+// count that goes, or loses a digit, pulls no other tab along.
+func (l *tabLabel) setCount(count string) {
+	l.count.SetText(count)
+	if count != "" {
+		l.room = max(l.room, steadyWidth(count, countStyle))
+	}
 }
 
 func (l *tabLabel) update() {
@@ -308,8 +329,8 @@ func (l *tabLabel) CreateRenderer() fyne.WidgetRenderer {
 		least: func() fyne.Size { return fyne.NewSize(0, tabsHigh) },
 		layout: func(size fyne.Size) {
 			count := float32(0)
-			if l.count.Text != "" {
-				count = steadyWidth(l.count.Text, countStyle) + tabCount
+			if l.room > 0 {
+				count = l.room + tabCount
 			}
 			w := max(0, size.Width-2*tabSides-count)
 			put(l.text, place(Auto, size.Width, tabSides, w), 0, w, size.Height)

@@ -11,7 +11,7 @@ func TestTabsChoose(t *testing.T) {
 	for _, d := range []Direction{RTL, LTR} {
 		dressed(t, d, LightAlways)
 		var told []int
-		tabs := NewTabs(func(i int) { told = append(told, i) }, Tab{"مسودات", "9"}, Tab{"للمراجعة", "3"}, Tab{"منشورة", "4,218"}, Tab{"المهملات", ""})
+		tabs := NewTabs(func(i int) { told = append(told, i) }, Tab{Text: "مسودات", Count: "9"}, Tab{Text: "للمراجعة", Count: "3"}, Tab{Text: "منشورة", Count: "4,218"}, Tab{Text: "المهملات", Count: ""})
 		c := open(t, tabs, 312, 60)
 		next, previous := fyne.KeyLeft, fyne.KeyRight
 		if d == LTR {
@@ -40,7 +40,7 @@ func TestTabsChoose(t *testing.T) {
 
 func TestTabsWithoutRoomGoIntoAMenu(t *testing.T) {
 	dressed(t, RTL, LightAlways)
-	tabs := NewTabs(nil, Tab{"مسودات", "12"}, Tab{"للمراجعة", "3"}, Tab{"منشورة", "4,218"}, Tab{"المهملات", ""})
+	tabs := NewTabs(nil, Tab{Text: "مسودات", Count: "12"}, Tab{Text: "للمراجعة", Count: "3"}, Tab{Text: "منشورة", Count: "4,218"}, Tab{Text: "المهملات", Count: ""})
 	c := open(t, tabs, 600, 60)
 	if tabs.more.Visible() || len(tabs.hidden) > 0 {
 		t.Errorf("hidden in all the room there is: %v", tabs.hidden)
@@ -67,5 +67,30 @@ func TestTabsWithoutRoomGoIntoAMenu(t *testing.T) {
 	m.choose(m.panels[0], 0)
 	if tabs.Chosen() != first || !tabs.tabs[first].Visible() {
 		t.Errorf("chosen is %d of the menu's %d", tabs.Chosen(), first)
+	}
+}
+
+func TestACountThatComesMovesNoTab(t *testing.T) {
+	for _, d := range []Direction{RTL, LTR} {
+		dressed(t, d, LightAlways)
+		tabs := NewTabs(nil, Tab{Text: "النسخ", Counts: true}, Tab{Text: "الفحص", Counts: true}, Tab{Text: "التفاصيل"})
+		open(t, tabs, 400, 60)
+		last := func() rectangle { return at(tabs.tabs[2]) }
+		before := last()
+		for _, count := range []string{"1", "12", "", "7"} {
+			tabs.SetCount(0, count)
+			tabs.SetCount(1, count)
+			if last() != before {
+				t.Errorf("direction %d: the count %q moves the last tab from %v to %v", d, count, before, last())
+			}
+		}
+		tabs.SetCount(0, "4,218")
+		wide := last()
+		if tabs.SetCount(0, "4,217"); last() != wide {
+			t.Errorf("direction %d: another digit moves the last tab from %v to %v", d, wide, last())
+		}
+		if tabs.SetCount(0, "9"); last() != wide {
+			t.Errorf("direction %d: a count that shrinks pulls the last tab from %v to %v", d, wide, last())
+		}
 	}
 }

@@ -136,6 +136,9 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 				s.letGo(d)
 				return
 			}
+			if doing != OpeningDraft {
+				s.showDrafts()
+			}
 			s.show(key, d)
 			if before != nil {
 				s.letGo(before)

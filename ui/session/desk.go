@@ -45,6 +45,12 @@ func (s *Session) SetShelf(shelf Shelf) {
 	s.view.DeskChanged()
 }
 
+// showDrafts shows the list that a draft which was just made stands in, whole, so
+// that whoever made it sees it there.
+func (s *Session) showDrafts() {
+	s.desk.shelf, s.desk.filter, s.desk.shown = DraftsShelf, "", nil
+}
+
 // Filter is the words that the rows must hold.
 func (s *Session) Filter() string { return s.desk.filter }
 

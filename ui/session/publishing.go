@@ -19,18 +19,37 @@ func (s *Session) publishAs(becomes Publishing) {
 	if d == nil || s.open.state.ReadOnly != nil || s.open.past.viewed != nil || s.open.state.Publishing == UnderWay {
 		return
 	}
+	a := s.open.article.Clone()
 	who, asked := s.deps.Settings.Identity()
 	if !asked {
-		s.view.AskIdentity()
+		s.askIdentity(d, a)
 		return
 	}
-	a := s.open.article.Clone()
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		receipt, err := s.publish(ctx, d, a, who)
 		return func() {
 			if !s.overtaken(d, a, err) {
 				s.landed(d, outcome{becomes, PublishingIt}, receipt, err)
+			}
+		}
+	})
+}
+
+// askIdentity has the view ask who publishes, once nothing else holds the
+// publication of a back: nobody is asked for a name to be told then that the
+// article is not ready.
+func (s *Session) askIdentity(d Draft, a *document.Article) {
+	s.work(func(context.Context) func() {
+		r := s.readArticle(a)
+		return func() {
+			switch {
+			case d != s.open.draft:
+			case faulty(r.findings):
+				s.landed(d, outcome{Done, PublishingIt}, Receipt{}, ErrFaulty)
+				s.view.FindingsChanged()
+			default:
+				s.view.AskIdentity()
 			}
 		}
 	})

@@ -35,8 +35,19 @@ func (s *Session) counted() *reading {
 	return &s.open.reading
 }
 
-// Findings are what the rules of the house say of the open article.
-func (s *Session) Findings() []check.Finding { return s.open.reading.findings }
+// Findings are what the rules of the house say of the open article. Of a blank
+// one they say nothing until somebody tries to publish it: that everything is
+// missing is what a new article is.
+func (s *Session) Findings() []check.Finding {
+	if s.Blank() {
+		return nil
+	}
+	return s.open.reading.findings
+}
+
+// Blank reports whether nothing was written into the open draft yet, and nobody
+// has tried to publish it.
+func (s *Session) Blank() bool { return s.blank() && s.open.state.Publishing != Failed }
 
 // reread counts and checks the open article on a worker.
 func (s *Session) reread() {

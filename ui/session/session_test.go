@@ -96,6 +96,7 @@ func TestTheNameIsAskedOnce(t *testing.T) {
 	st.settings.asked = false
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
+	st.until("the question", func() bool { return st.identity > 0 })
 	if st.identity != 1 || len(st.m.published()) != 0 {
 		t.Fatalf("asked %d times, %d commits", st.identity, len(st.m.published()))
 	}

@@ -51,7 +51,7 @@ var words = [commands]string{
 
 var keysOf = [commands]string{
 	CommandUndo: "Ctrl+Z", CommandRedo: "Ctrl+Y", CommandCut: "Ctrl+X", CommandCopy: "Ctrl+C", CommandPaste: "Ctrl+V",
-	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Ctrl+Shift+A", CommandLeftToRight: "Ctrl+Shift+D", CommandInsertZWNJ: "Ctrl+Shift+2",
+	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Right Ctrl+Shift", CommandLeftToRight: "Left Ctrl+Shift", CommandInsertZWNJ: "Ctrl+Shift+2",
 }
 
 var inserts = map[Command]string{

@@ -90,6 +90,12 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		f.act(func() { f.text.enter(shift) })
 	case fyne.KeyEscape:
 		f.escape()
+	case fyne.KeyDown:
+		if f.o.OnDown != nil && !shift {
+			f.o.OnDown()
+			return
+		}
+		f.act(func() { f.key(e.Name, shift) })
 	default:
 		f.act(func() { f.key(e.Name, shift) })
 	}

@@ -48,6 +48,7 @@ type Options struct {
 	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
 	OnCaret     func()              // caret or selection moved, by whatever
 	OnSubmitted func()              // Enter in a field of one paragraph
+	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil
 	OnFocus     func(has bool)
 	OnEscape    func()
 	OnRefused   func(controls int) // so many characters were kept out of what was pasted

@@ -33,6 +33,7 @@ type Page struct {
 
 	offset float64 // of what is scrolled, in pixels from the paper's surroundings' top
 	header float32 // its height
+	cover  float64 // how much of the top is under something else
 	paper  *canvas.Rectangle
 	bar    *bar
 	pulled pull
@@ -83,14 +84,34 @@ func (p *Page) Body() *Field { return p.body }
 // window's edge.
 func (p *Page) below() float64 { return max(80, float64(p.Size().Height)*0.4) }
 
-// bodyTop is where the text begins, from the top of what is scrolled.
-func (p *Page) bodyTop() float64 {
-	return float64(p.o.Around + p.o.Top + p.header + p.o.Between)
+// SetCover says how many pixels of the page's top lie under something else, such
+// as a notice. What is seen keeps its place on the screen when a cover comes or
+// goes; what a cover hides can be scrolled out from under it.
+func (p *Page) SetCover(height float32) {
+	by := float64(max(0, height)) - p.cover
+	if by == 0 {
+		return
+	}
+	p.cover += by
+	p.offset = max(0, p.offset+by)
+	p.place()
 }
 
-// length is the height of all that is scrolled.
+// paperTop is where the paper begins, from the top of what is scrolled.
+func (p *Page) paperTop() float64 { return p.cover + float64(p.o.Around) }
+
+// headerTop is where the header begins, from the top of what is scrolled.
+func (p *Page) headerTop() float64 { return p.paperTop() + float64(p.o.Top) }
+
+// bodyTop is where the text begins, from the top of what is scrolled.
+func (p *Page) bodyTop() float64 {
+	return p.headerTop() + float64(p.header+p.o.Between)
+}
+
+// length is the height of all that is scrolled. A short page is as long as lets
+// its top go under the cover.
 func (p *Page) length() float64 {
-	return p.bodyTop() + p.body.contentHeight() + p.below()
+	return max(p.bodyTop()+p.body.contentHeight()+p.below(), float64(p.Size().Height)+p.cover)
 }
 
 // column gives the left edge and width of the paper.
@@ -137,7 +158,7 @@ func (p *Page) place() {
 	p.body.sync()
 
 	if h := p.o.Header; h != nil {
-		h.Move(fyne.NewPos(x+margin, float32(float64(p.o.Around+p.o.Top)-p.offset)))
+		h.Move(fyne.NewPos(x+margin, float32(p.headerTop()-p.offset)))
 	}
 	p.placePaper(x, width)
 	p.bar.place()
@@ -191,7 +212,7 @@ func (p *Page) placePaper(x, width float32) {
 		p.paper.Refresh()
 	}
 	const beyond = 40 // outside of what is seen, so that no corner shows there
-	y := float32(max(float64(-beyond), float64(p.o.Around)-p.offset))
+	y := float32(max(float64(-beyond), p.paperTop()-p.offset))
 	p.paper.Move(fyne.NewPos(x, y))
 	p.paper.Resize(fyne.NewSize(width, p.Size().Height+beyond-y))
 }
@@ -263,8 +284,9 @@ func (p *Page) reveal(f *Field, top float64, height float32) {
 
 // show scrolls so that what stands at a height of the page is seen.
 func (p *Page) show(top float64, height float32) {
-	space := float64(min(edge, max(0, (p.Size().Height-height)/2)))
-	high, low := top-space, top+float64(height)+space-float64(p.Size().Height)
+	seen := float64(p.Size().Height) - p.cover
+	space := min(edge, max(0, (seen-float64(height))/2))
+	high, low := top-space-p.cover, top+float64(height)+space-float64(p.Size().Height)
 	switch {
 	case p.offset > high:
 		p.offset = max(0, high)
@@ -292,7 +314,7 @@ func (h headerField) reveal(f *Field, top float64, height float32) {
 	}
 	y, ok := within(p.o.Header, f)
 	if ok {
-		p.show(float64(p.o.Around+p.o.Top)+float64(y)+top, height)
+		p.show(p.headerTop()+float64(y)+top, height)
 	}
 }
 

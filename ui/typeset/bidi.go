@@ -9,7 +9,7 @@ import "slices"
 // level of the rune before it. A paragraph separator inside the text ends all
 // embeddings; the base direction goes on.
 func Levels(text []rune, base Direction) ([]uint8, Direction) {
-	var b bidi
+	var b resolver
 	dir := b.resolve(text, base, LTR)
 	trailing(b.classes, b.levels, b.base)
 	return b.levels, dir
@@ -60,8 +60,8 @@ func trailing(classes []class, levels []uint8, base uint8) {
 // maxDepth is the deepest explicit level (BD2).
 const maxDepth = 125
 
-// bidi resolves the levels of one paragraph after another, keeping its room.
-type bidi struct {
+// resolver finds the levels of one paragraph after another, keeping its room.
+type resolver struct {
 	classes  []class // as in the text
 	types    []class // as the rules change them
 	levels   []uint8
@@ -77,7 +77,7 @@ type bidi struct {
 
 // resolve fills levels: all rules but the end of line part of L1. The levels
 // are the caller's until the next call.
-func (b *bidi) resolve(text []rune, base, fallback Direction) Direction {
+func (b *resolver) resolve(text []rune, base, fallback Direction) Direction {
 	n := len(text)
 	b.text = text
 	b.classes = slices.Grow(b.classes[:0], n)[:n]
@@ -129,7 +129,7 @@ func (b *bidi) resolve(text []rune, base, fallback Direction) Direction {
 }
 
 // plain holds where nothing reads from right to left: all levels are 0.
-func (b *bidi) plain() bool {
+func (b *resolver) plain() bool {
 	if b.base != 0 {
 		return false
 	}
@@ -143,7 +143,7 @@ func (b *bidi) plain() bool {
 }
 
 // part resolves the runes between two paragraph separators.
-func (b *bidi) part(from, to int, explicit bool) {
+func (b *resolver) part(from, to int, explicit bool) {
 	if from == to {
 		return
 	}
@@ -171,7 +171,7 @@ func (b *bidi) part(from, to int, explicit bool) {
 
 // separators is the first part of rule L1: segment and paragraph separators
 // and the blanks before them stand at the paragraph's level.
-func (b *bidi) separators() {
+func (b *resolver) separators() {
 	after := false
 	for i := len(b.classes) - 1; i >= 0; i-- {
 		switch c := b.classes[i]; {
@@ -187,7 +187,7 @@ func (b *bidi) separators() {
 }
 
 // firstStrong is rules P2 and P3 for text[from:to], Auto where nothing decides.
-func (b *bidi) firstStrong(from, to int) Direction {
+func (b *resolver) firstStrong(from, to int) Direction {
 	for i := from; i < to; i++ {
 		switch c := b.classes[i]; {
 		case c == classL:
@@ -207,7 +207,7 @@ func (b *bidi) firstStrong(from, to int) Direction {
 }
 
 // matchIsolates is BD9.
-func (b *bidi) matchIsolates() {
+func (b *resolver) matchIsolates() {
 	b.match = slices.Grow(b.match[:0], len(b.classes))[:len(b.classes)]
 	b.opened = b.opened[:0]
 	for i, c := range b.classes {

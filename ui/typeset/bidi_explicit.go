@@ -10,7 +10,7 @@ type status struct {
 }
 
 // explicitLevels is rules X1 to X8 for the runes of one paragraph.
-func (b *bidi) explicitLevels(from, to int) {
+func (b *resolver) explicitLevels(from, to int) {
 	var room [maxDepth + 2]status
 	stack := append(room[:0], status{level: b.base, override: classON})
 	b.explicit = slices.Grow(b.explicit[:0], len(b.classes))[:len(b.classes)]
@@ -83,7 +83,7 @@ func (b *bidi) explicitLevels(from, to int) {
 	}
 }
 
-func (b *bidi) override(i int, s status) {
+func (b *resolver) override(i int, s status) {
 	if s.override != classON {
 		b.types[i] = s.override
 	}
@@ -99,7 +99,7 @@ func nextLevel(level uint8, odd bool) uint8 {
 
 // sequences is rule X10: it makes the isolating run sequences (BD13) of the
 // part and resolves each.
-func (b *bidi) sequences(from, to int) {
+func (b *resolver) sequences(from, to int) {
 	for start := b.nextKept(from, to); start < to; {
 		end := b.levelRun(start, to)
 		if b.classes[start] != classPDI || b.match[start] < 0 {
@@ -110,7 +110,7 @@ func (b *bidi) sequences(from, to int) {
 }
 
 // nextKept is the first place at or after i that rule X9 leaves.
-func (b *bidi) nextKept(i, to int) int {
+func (b *resolver) nextKept(i, to int) int {
 	for i < to && b.classes[i].removed() {
 		i++
 	}
@@ -118,7 +118,7 @@ func (b *bidi) nextKept(i, to int) int {
 }
 
 // levelRun is the end of the level run (BD7) that starts at start.
-func (b *bidi) levelRun(start, to int) int {
+func (b *resolver) levelRun(start, to int) int {
 	i := start
 	for i < to && (b.classes[i].removed() || b.explicit[i] == b.explicit[start]) {
 		i++
@@ -128,7 +128,7 @@ func (b *bidi) levelRun(start, to int) int {
 
 // sequenceFrom follows the sequence that begins at start through its isolates
 // and resolves it.
-func (b *bidi) sequenceFrom(start, from, to int) {
+func (b *resolver) sequenceFrom(start, from, to int) {
 	level := b.explicit[start]
 	b.sequence = b.sequence[:0]
 	end := start

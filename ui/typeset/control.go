@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/harfbuzz"
+
+	"tahrir/document/bidi"
 )
 
 // Control is a character of a paragraph that has no picture of its own.
@@ -13,7 +15,7 @@ type Control struct {
 	At       int    // rune offset
 	Rune     rune   //
 	Name     string // as drawn in its mark: "RLO", "ZWNJ", "U+E0041"
-	Misleads bool   // an override, an embedding that is not closed, a hidden tag: what is read is not what is there
+	Misleads bool   // an override, what is opened and not closed, a hidden tag: what is read is not what is there
 	Shown    bool   // drawn as a mark in this layout
 	Place    Rect   // of the mark, or where it would stand, without width
 }
@@ -56,7 +58,7 @@ func mayBeControl(r rune) bool {
 
 // findControls notes the paragraph's controls and flags those to be drawn.
 func (p *Paragraph) findControls() {
-	var open []int // places in p.controls of embeddings and isolates
+	turning := false
 	for i, r := range p.runes {
 		if !mayBeControl(r) {
 			continue
@@ -65,38 +67,16 @@ func (p *Paragraph) findControls() {
 		if !ok || p.inEmoji(i) {
 			continue
 		}
-		c := Control{At: i, Rune: r, Name: name}
-		switch {
-		case r == 0x202D || r == 0x202E, r >= 0xE0000 && r <= 0xE007F:
-			c.Misleads = true
-		}
-		at := len(p.controls)
-		switch r {
-		case 0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068:
-			open = append(open, at)
-		case 0x202C:
-			if n := len(open); n > 0 && p.controls[open[n-1]].Rune < 0x2066 {
-				open = open[:n-1]
-			}
-		case 0x2069:
-			for n := len(open) - 1; n >= 0; n-- {
-				if p.controls[open[n]].Rune >= 0x2066 {
-					for _, inner := range open[n+1:] { // embeddings cut off by the isolate's end
-						p.controls[inner].Misleads = true
-					}
-					open = open[:n]
-					break
-				}
-			}
-		}
-		p.controls = append(p.controls, c)
+		tag := r >= 0xE0000 && r <= 0xE007F
+		turning = turning || bidi.IsControl(r)
+		p.controls = append(p.controls, Control{At: i, Rune: r, Name: name, Misleads: tag, Shown: alwaysShown(r)})
 	}
-	for _, at := range open {
-		p.controls[at].Misleads = true
+	if turning {
+		p.readTurning()
 	}
 	for i := range p.controls {
 		c := &p.controls[i]
-		c.Shown = p.options.ShowControls || c.Misleads || alwaysShown(c.Rune) || p.options.ShowBidi && turns(c.Rune)
+		c.Shown = c.Shown || c.Misleads || p.options.ShowControls || p.options.ShowBidi && bidi.IsControl(c.Rune)
 		if c.Shown { // then the caret stands on both sides of it, even inside a cluster
 			p.flags[c.At] |= shown | graphemeEnd
 			p.flags[c.At+1] |= graphemeEnd
@@ -104,13 +84,21 @@ func (p *Paragraph) findControls() {
 	}
 }
 
-// turns holds for the controls of UAX #9.
-func turns(r rune) bool {
-	return r == 0x061C || r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+// readTurning judges the controls of UAX #9 as the check does: what it finds
+// fault with is always drawn.
+func (p *Paragraph) readTurning() {
+	at := 0
+	for _, c := range bidi.Read(p.runes) {
+		for p.controls[at].At < c.At {
+			at++
+		}
+		p.controls[at].Misleads = c.Kind == bidi.Override || c.Unclosed()
+		p.controls[at].Shown = c.Idles()
+	}
 }
 
 // HasBidiControls tells whether a control of UAX #9 is in a text.
-func HasBidiControls(text string) bool { return strings.ContainsFunc(text, turns) }
+func HasBidiControls(text string) bool { return strings.ContainsFunc(text, bidi.IsControl) }
 
 // alwaysShown holds for what has no business inside a paragraph.
 func alwaysShown(r rune) bool {

@@ -5,10 +5,10 @@
 //
 //	paragraph text → levels → runs → shaped glyphs → lines → visual order → pictures
 //
-// It knows no widget toolkit and no article; of ours it imports assets alone,
-// for the bundled faces. Positions are rune offsets in logical order, never
-// pixels; a caret is an offset and an affinity. Lengths are pixels at scale 1
-// unless said otherwise.
+// It knows no widget toolkit and no article; of ours it imports assets, for
+// the bundled faces, and document/bidi, which judges hidden controls. Positions
+// are rune offsets in logical order, never pixels; a caret is an offset and an
+// affinity. Lengths are pixels at scale 1 unless said otherwise.
 //
 // To read it, follow Engine.Layout in paragraph.go: bidi.go and its like resolve
 // the levels, run.go cuts the runs, chain.go chooses their faces, shape.go

@@ -11,7 +11,7 @@ import (
 // the next. It serves one goroutine at a time.
 type workspace struct {
 	engine   *Engine
-	bidi     bidi
+	bidi     resolver
 	segments segmenter.Segmenter
 	buffer   *harfbuzz.Buffer
 	fonts    map[*face]*harfbuzz.Font // a shaper's own, since their caches are not locked

@@ -3,7 +3,7 @@
 // and moments in words («قبل 6 دقائق»).
 //
 // The words themselves stand in assets/words, one file a language, for
-// translators. It imports assets alone and knows no widget.
+// translators. It imports assets and document/bidi and knows no widget.
 package words
 
 import (
@@ -16,6 +16,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tahrir/assets"
+	"tahrir/document/bidi"
 )
 
 // Languages are the languages of the interface, by BCP 47 tag.
@@ -113,17 +114,12 @@ func (w *Words) localize(key string, plural any, fill []any) string {
 	return said
 }
 
-const (
-	firstStrongIsolate    = "\u2068"
-	popDirectionalIsolate = "\u2069"
-)
-
 // isolate keeps a foreign piece apart from the words around it.
 func (w *Words) isolate(s string) string {
-	if w.plain || s == "" {
-		return s
+	if w.plain {
+		return bidi.Plain(s)
 	}
-	return firstStrongIsolate + s + popDirectionalIsolate
+	return bidi.Isolated(s)
 }
 
 // Number writes a number in the chosen digits, with its thousands marked off.

@@ -193,3 +193,21 @@ func TestReadingTimeAndReplacementsAreCounted(t *testing.T) {
 		t.Errorf("under a minute: %q, want %q", got, want)
 	}
 }
+
+// A name that a colleague's program left open must not turn the sentence that
+// it is put into, nor close what stands around it.
+func TestANameWithLooseControlsTurnsNothing(t *testing.T) {
+	w := speak(t, "en")
+	for name, want := range map[string]string{
+		"\u2067سلمى":       "Editor-in-chief: \u2068\u2067سلمى\u2069\u2069",
+		"سلمى\u2069\u202c": "Editor-in-chief: \u2068سلمى\u2069",
+		"\u202eamlas":      "Editor-in-chief: \u2068\u202eamlas\u202c\u2069",
+	} {
+		if got := w.Say("editor-in-chief", "Name", name); got != want {
+			t.Errorf("%+q: %+q, want %+q", name, got, want)
+		}
+	}
+	if got, want := w.Plain().Say("editor-in-chief", "Name", "\u2067سلمى"), "Editor-in-chief: سلمى"; got != want {
+		t.Errorf("plain: %+q, want %+q", got, want)
+	}
+}

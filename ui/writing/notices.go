@@ -38,10 +38,10 @@ func (n *notices) show(w *Writing) {
 		n.box.Objects = nil
 		n.box.Hide()
 	} else {
-		n.box.Objects = []fyne.CanvasObject{rtl.Inset(noticeSides, 0, rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, banner)))}
+		n.box.Objects = []fyne.CanvasObject{rtl.Inset(noticeSides, 0, rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, rtl.NewShield(banner))))}
 		n.box.Show()
 	}
-	w.column.Refresh()
+	w.covers.Refresh()
 }
 
 // banner gives the most urgent notice, and a name for it.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -46,7 +47,9 @@ type Writing struct {
 
 	headline, author, body *textedit.Field
 	page                   *textedit.Page
-	column, slot           *fyne.Container // all of it, and what holds the page
+	slot                   *fyne.Container // what holds the page
+	covers                 *fyne.Container // what lies over the page's top
+	cover                  float32         // how high that is
 	masthead               masthead
 	notices                notices
 	spans                  spans
@@ -103,9 +106,10 @@ func (w *Writing) make() {
 	})
 	if w.Object == nil {
 		w.notices, w.slot = newNotices(), rtl.Stack()
-		w.column = rtl.Border(w.notices.box, nil, nil, nil, w.slot)
-		w.Object = rtl.NewGround(rtl.Window, w.column)
+		w.covers = rtl.VBox(0, w.notices.box)
+		w.Object = rtl.NewGround(rtl.Window, container.New(&covered{w}, w.slot, w.covers))
 	}
+	w.page.SetCover(w.cover)
 	w.slot.Objects = []fyne.CanvasObject{w.page}
 	w.slot.Refresh()
 }
@@ -290,3 +294,6 @@ func (w *Writing) next(from session.Field) {
 	}
 	canvas.Focus(w.body)
 }
+
+// Page is the sheet that the article stands on, for who drives the window.
+func (w *Writing) Page() *textedit.Page { return w.page }

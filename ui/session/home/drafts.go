@@ -121,11 +121,19 @@ func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
 }
 
 func (x drafts) Remember(_ context.Context, key string) error {
-	return x.h.store.SaveState(draft.State{File: key})
+	seat, err := x.h.seat.take(x.h.store)
+	if err != nil {
+		return err
+	}
+	return seat.SaveState(draft.State{File: key})
 }
 
 func (x drafts) Last(context.Context) (string, error) {
-	state, err := x.h.store.LoadState()
+	seat, err := x.h.seat.take(x.h.store)
+	if err != nil {
+		return "", err
+	}
+	state, err := seat.LoadState()
 	return state.File, err
 }
 

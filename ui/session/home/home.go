@@ -44,6 +44,7 @@ type Home struct {
 	settings preferences
 	content  content
 	desk     desk
+	seat     seat
 }
 
 // dir gives the home folder that the options name.
@@ -108,7 +109,7 @@ func (h *Home) NewID() (string, error) { return h.store.NewID() }
 
 // Close saves and closes the drafts that are still open, and lets go of the
 // content repository.
-func (h *Home) Close() error { return errors.Join(h.desk.close(), h.content.close()) }
+func (h *Home) Close() error { return errors.Join(h.desk.close(), h.seat.leave(), h.content.close()) }
 
 // Prepare makes the content repository's indexes ready, which a large archive
 // needs once and for some seconds.

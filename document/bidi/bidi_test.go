@@ -1,0 +1,151 @@
+package bidi_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tahrir/document/bidi"
+	"tahrir/ui/typeset"
+)
+
+// named writes controls by their names, so that a failure can be read.
+var named = strings.NewReplacer("LRE", "\u202a", "RLE", "\u202b", "LRO", "\u202d", "RLO", "\u202e", "PDF", "\u202c",
+	"LRI", "\u2066", "RLI", "\u2067", "FSI", "\u2068", "PDI", "\u2069", "LRM", "\u200e", "RLM", "\u200f", "ALM", "\u061c", " ", "")
+
+// Each control's other half, "open" or "idle", in order.
+func TestEveryControlHasItsOtherHalf(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"نص", ""},
+		{"RLI نص PDI", "3 0"},
+		{"RLE نص PDF", "3 0"},
+		{"RLO نص PDF", "3 0"},
+		{"LRI RLE نص PDI", "4 open 0"}, // the isolate is closed, whatever stands in it
+		{"LRI RLE RLO نص PDI ثم", "5 open open 0"},
+		{"RLE LRI نص PDF PDI PDF", "6 5 idle 1 0"}, // a PDF reaches no further than its isolate
+		{"RLE LRI نص PDI PDF", "5 4 1 0"},
+		{"LRI RLE نص PDF PDI", "5 4 1 0"},
+		{"LRI RLE نص PDI PDF", "4 open 0 idle"},
+		{"FSI LRI نص PDI", "open 4 1"},
+		{"نص PDI PDF", "idle idle"},
+		{"RLI نص \n PDI", "open idle"},
+		{"RLE نص \u2029 PDF", "open idle"},
+		{"RLE نص \u2028 PDF", "4 0"}, // a line's end is no paragraph's
+		{"ن RLM ص", "idle"},
+		{"ن LRM ص", "idle"},
+		{"a RLM b", "idle"},
+		{"a RLM ص", "-"},
+		{"RLM a", "-"},
+		{"RLM RLM a", "idle -"},
+		{"\n RLM \n", "idle"},
+		{"a) RLM ثم", "-"},
+		{"ن ALM ص", "idle"},
+	} {
+		var got []string
+		for _, c := range bidi.Read([]rune(named.Replace(test.text))) {
+			switch {
+			case c.Unclosed():
+				got = append(got, "open")
+			case c.Idles():
+				got = append(got, "idle")
+			case c.Partner < 0:
+				got = append(got, "-")
+			default:
+				got = append(got, fmt.Sprint(c.Partner))
+			}
+		}
+		if got := strings.Join(got, " "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
+func TestAPieceIsIsolatedWhole(t *testing.T) {
+	for _, test := range []struct{ piece, want string }{
+		{"", ""},
+		{"سلمى", "FSI سلمى PDI"},
+		{"RLI وكالة", "FSI RLI وكالة PDI PDI"},
+		{"LRE Reuters", "FSI LRE Reuters PDF PDI"},
+		{"RLO moc.knab", "FSI RLO moc.knab PDF PDI"},
+		{"RLI LRE اسم", "FSI RLI LRE اسم PDF PDI PDI"},
+		{"RLI LRE اسم PDI بعده", "FSI RLI LRE اسم PDF PDI بعده PDI"},
+		{"PDI PDF اسم PDI PDI", "FSI اسم PDI"},
+		{"PDI", ""},
+		{"RLI PDI PDI اسم", "FSI RLI PDI اسم PDI"},
+		{"اسم RLM", "FSI اسم RLM PDI"},
+		{"RLI أول \n ثان PDI", "FSI RLI أول PDI PDI \n FSI ثان PDI"},
+		{"أول \u2029\r\n ثان", "FSI أول PDI \u2029\r\n FSI ثان PDI"},
+		{"اسم \n", "FSI اسم PDI \n"},
+	} {
+		if got, want := bidi.Isolated(named.Replace(test.piece)), named.Replace(test.want); got != want {
+			t.Errorf("%s: %+q, want %+q", test.piece, got, want)
+		}
+	}
+	if got, want := bidi.Joined(" · ", "سلمى", "", "\u2069", "\u2067x"), "\u2068سلمى\u2069 · \u2068\u2067x\u2069\u2069"; got != want {
+		t.Errorf("joined: %+q, want %+q", got, want)
+	}
+	if got := bidi.Plain("\u2067a\u200fب\u202c"); got != "aب" {
+		t.Errorf("plain: %+q", got)
+	}
+}
+
+var pieces = []string{"\u202a", "\u202b", "\u202d", "\u202e", "\u202c", "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f", "\u061c",
+	"a", "Reuters", "ب", "وكالة", "12", "٣", " ", "(", ")", ".", "\t", "é", "\u2028", "\u00ad"}
+
+// Whatever a piece holds, its surroundings stand as they would around any other,
+// and nothing in it is left open or closes what is not its own.
+func TestAnIsolatedPieceTurnsNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14).Draw(t, name), "")
+		}
+		// what rule L1 does to blanks at a line's end ends at the signs beside the piece
+		before, piece, after := draw("before")+".", draw("piece"), "."+draw("after")
+		isolated := bidi.Isolated(piece)
+		for _, c := range bidi.Read([]rune(isolated)) {
+			if c.Kind != bidi.Mark && c.Partner < 0 {
+				t.Fatalf("%+q in %+q has no other half", c.Rune, isolated)
+			}
+		}
+		if isolated == "" {
+			return
+		}
+		if again := bidi.Isolated(isolated); again != "\u2068"+isolated+"\u2069" {
+			t.Fatalf("%+q changes when isolated again: %+q", isolated, again)
+		}
+		if letters := bidi.Plain(isolated); letters != bidi.Plain(piece) {
+			t.Fatalf("%+q became %+q", piece, letters)
+		}
+		around := func(middle string) ([]uint8, typeset.Direction) {
+			levels, direction := typeset.Levels([]rune(before+middle+after), typeset.Auto)
+			n, m := len([]rune(before)), len([]rune(middle))
+			return slices.Concat(levels[:n], levels[n+m:]), direction
+		}
+		got, direction := around(isolated)
+		want, other := around("\u2068x\u2069")
+		if !slices.Equal(got, want) || direction != other {
+			t.Fatalf("around %+q the levels are %v, around another %v", isolated, got, want)
+		}
+	})
+}
+
+// The reader agrees with the levels: a control that it calls idle changes none
+// when it is taken out, and one that closes another does nothing alone.
+func TestAnEndOfNothingChangesNoLevel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := []rune(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 14).Draw(t, "text"), ""))
+		levels, _ := typeset.Levels(text, typeset.Auto)
+		for _, c := range bidi.Read(text) {
+			if c.Kind != bidi.EmbeddingsEnd || !c.Idles() {
+				continue // a PDI is a neutral where it closes nothing; a mark may be one of several
+			}
+			without, _ := typeset.Levels(slices.Delete(slices.Clone(text), c.At, c.At+1), typeset.Auto)
+			if !slices.Equal(without, slices.Delete(slices.Clone(levels), c.At, c.At+1)) {
+				t.Fatalf("%+q without number %d: %v, was %v", string(text), c.At, without, levels)
+			}
+		}
+	})
+}

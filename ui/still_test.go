@@ -1,0 +1,285 @@
+package ui
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/settings"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/words"
+)
+
+// onScreen is where an object stands in the window.
+func onScreen(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+}
+
+// paint lays the window out, as Fyne does before each picture.
+func (st *story) paint() { st.window.Canvas().Capture() }
+
+func TestBarsAndNoticesPushNoText(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "جسر جديد على النهر")
+	st.typed(st.field(session.Body), "افتُتح الجسر صباح اليوم.\nوعبره ألف شخص.")
+	st.paint()
+	headline, body := st.field(session.Headline), st.field(session.Body)
+	before, beforeBody := onScreen(headline), onScreen(body)
+	if top := before.Y - onScreen(st.writing.Object).Y; top > 130 {
+		t.Errorf("a bar that is hidden holds %v above the headline", top)
+	}
+	still := func(when string) {
+		t.Helper()
+		st.paint()
+		if now := onScreen(headline); now != before {
+			t.Errorf("%s the headline stands at %v instead of %v", when, now, before)
+		}
+		if now := onScreen(body); now != beforeBody {
+			t.Errorf("%s the body stands at %v instead of %v", when, now, beforeBody)
+		}
+	}
+	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
+	still("with the bar of the search open")
+	if !below(st.writing.Object, st.top.object) || onScreen(st.find.Object).Y > onScreen(headline).Y {
+		t.Error("the bar does not lie over the page's top")
+	}
+	st.press(fyne.KeyEscape)
+	st.press(fyne.KeyEscape)
+	still("after it was closed")
+
+	st.typed(body, "\nوقال: «سنعود غدًا.")
+	st.until("the finding", func() bool { return len(st.session.Findings()) > 0 })
+	st.publish()
+	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
+	still("with a notice over it")
+	st.typed(body, "»")
+	st.until("the notice to go", func() bool { return !st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
+	still("after the notice went")
+}
+
+func TestWhatANoticeHidesCanBeScrolledIntoSight(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.paint()
+	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
+	st.paint()
+	page := st.writing.Page()
+	page.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 1000}})
+	st.paint()
+	bar := onScreen(st.find.Object).Y + st.find.Object.Size().Height
+	if top := onScreen(st.field(session.Headline)).Y; top < bar {
+		t.Errorf("the headline at %v stays under the bar that ends at %v", top, bar)
+	}
+}
+
+func TestAnEmptyArticleIsNotGreetedInRed(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.until("the article to be read", st.session.Counted)
+	st.showPanel(checkTab)
+	if n := len(st.session.Findings()); n != 0 || st.says("لا عنوان للمقال") || !st.says("تظهر هنا الملاحظات") {
+		t.Errorf("a blank article is greeted with %d findings", n)
+	}
+	st.publish()
+	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
+	if !st.says("لا عنوان للمقال") || !st.says("المقال بلا نص") {
+		t.Error("what a publication lacks is not said")
+	}
+	st.typed(st.field(session.Headline), "عنوان")
+	st.until("the finding about the body alone", func() bool { return st.says("المقال بلا نص") && !st.says("لا عنوان للمقال") })
+}
+
+func TestErrorsStandBeforeAdvice(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان  بمسافتين")
+	st.typed(st.field(session.Body), "وقال «نعم ومضى.")
+	st.showPanel(checkTab)
+	st.until("the findings", func() bool { return st.says("بلا نظيرتها") && st.says("مسافات متتالية") })
+	var said []string
+	var signs []string
+	walk(st.panel.object, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *rtl.Icon:
+			signs = append(signs, o.Name)
+		case *rtl.Label:
+			if strings.Contains(o.Text, "نظيرتها") || strings.Contains(o.Text, "متتالية") {
+				said = append(said, o.Text)
+			}
+		}
+	})
+	if len(said) != 2 || !strings.Contains(said[0], "نظيرتها") {
+		t.Errorf("the panel says %q", said)
+	}
+	if len(signs) < 2 || signs[0] == signs[1] {
+		t.Errorf("an error and advice have one sign: %q", signs)
+	}
+}
+
+func TestTheCheckComesBeforeTheName(t *testing.T) {
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	st := tell(t, t.TempDir(), settings.Settings{})
+	st.typed(st.field(session.Headline), "عنوان بلا نص")
+	st.publish()
+	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
+	if st.says("من ينشر؟") {
+		t.Error("a name is asked for an article that cannot be published")
+	}
+	st.typed(st.field(session.Body), "نص المقال.")
+	st.publish()
+	st.until("the question", func() bool { return st.says("من ينشر؟") })
+}
+
+func TestTheSearchLeadsIntoItsResults(t *testing.T) {
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyDown} {
+		folder := t.TempDir()
+		fill(t, folder, 6)
+		st := tell(t, folder, nada)
+		st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 6 })
+		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
+		st.typed(st.focused(), "قديم 4")
+		want := st.session.Rows()[0].Key
+		st.press(key)
+		if !st.desk.Focused(st.window.Canvas()) {
+			t.Fatalf("%s leaves the keys in the search", key)
+		}
+		st.until("the first result's article", func() bool { return st.session.Key() == want })
+
+		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
+		st.typed(st.focused(), "لا شيء كهذا")
+		st.press(key)
+		if st.desk.Focused(st.window.Canvas()) {
+			t.Errorf("%s goes into a list without a row", key)
+		}
+		st.leave()
+	}
+}
+
+func TestANewArticleShowsItsList(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 3)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 3 })
+	before := st.session.Key()
+	st.session.SetShelf(session.PublishedShelf)
+	st.session.SetFilter("لا شيء")
+	st.newArticle()
+	st.until("the article", func() bool { return st.session.Key() != before && st.session.Count(session.DraftsShelf) == 4 })
+	if st.session.Shelf() != session.DraftsShelf || st.session.Filter() != "" || !st.says("بلا عنوان") {
+		t.Errorf("shelf %d with the filter %q hides the new article", st.session.Shelf(), st.session.Filter())
+	}
+}
+
+func TestWidthsComeBackWhenTheWindowIsWideAgain(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.paint()
+	st.sides.StartWidth, st.sides.EndWidth = 402, 377
+	st.togglePanel() // away, by hand
+	for range 2 {
+		st.window.Resize(fyne.NewSize(1024, 700))
+		st.paint()
+		if st.sides.StartWidth > rtl.DeskNarrow || !st.sides.EndFolded() {
+			t.Errorf("narrow: the desk is %v wide", st.sides.StartWidth)
+		}
+		st.window.Resize(fyne.NewSize(1440, 900))
+		st.paint()
+		if st.sides.StartWidth != 402 || st.sides.EndWidth != 377 || !st.sides.EndFolded() {
+			t.Errorf("wide again: %v and %v, folded %v", st.sides.StartWidth, st.sides.EndWidth, st.sides.EndFolded())
+		}
+	}
+	st.togglePanel()
+	st.window.Resize(fyne.NewSize(1024, 700))
+	st.paint()
+	st.window.Resize(fyne.NewSize(1440, 900))
+	st.paint()
+	if st.sides.EndFolded() {
+		t.Error("the panel that stood open does not come back")
+	}
+}
+
+func TestEachWindowRemembersItsOwnArticle(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 4)
+	first, second := tell(t, folder, nada), tell(t, folder, nada)
+	opened := func(st *story, key string) {
+		t.Helper()
+		st.session.Open(key)
+		st.until("the article "+key, func() bool { return st.session.Key() == key })
+	}
+	first.until("the desk", func() bool { return first.session.Count(session.DraftsShelf) == 4 })
+	rows := first.session.Rows()
+	a, b := rows[1].Key, rows[2].Key
+	opened(first, a)
+	opened(second, b)
+	second.leave()
+	first.leave()
+	first = tell(t, folder, nada)
+	if got := first.session.Key(); got != a {
+		t.Errorf("the first window comes back with %s instead of %s", got, a)
+	}
+	second = tell(t, folder, nada)
+	if got := second.session.Key(); got != b {
+		t.Errorf("the second window comes back with %s instead of %s", got, b)
+	}
+}
+
+func TestAnIdIsNeverBroken(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.showPanel(detailsTab)
+	for _, width := range []float32{240, 316} {
+		st.sides.EndWidth = width
+		st.sides.Refresh()
+		st.paint()
+		found := 0
+		walk(st.panel.object, func(o fyne.CanvasObject) {
+			if l, ok := o.(*rtl.Label); ok && strings.Contains(l.Text, st.session.Article().ID) {
+				found++
+				if l.Wrap || l.Size().Height > 24 || l.MinSize().Width > l.Size().Width+0.5 {
+					t.Errorf("%q takes %v of the %v that it needs", l.Text, l.Size(), l.MinSize())
+				}
+			}
+		})
+		if found != 2 {
+			t.Errorf("%d ids are shown, want the article's and its file's", found)
+		}
+	}
+}
+
+func TestRevisionsNameNoCommit(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "نص.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	list, _ := st.session.Revisions()
+	if st.says(list[0].Commit[:7]) {
+		t.Error("a commit's hash stands where journalists read")
+	}
+}
+
+func TestBothMenusAreNouns(t *testing.T) {
+	said, err := words.New("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := tell(t, t.TempDir(), nada)
+	for _, item := range st.fileMenu() {
+		for _, verb := range []string{"أعد ", "احفظ ", "انقل ", "ابحث ", "استبدل ", "أظهر ", "أخفِ ", "حرّك ", "زامن ", "الصق", "انسخ", "احذف", "حدد ", "أدرج "} {
+			if strings.HasPrefix(item.Text, verb) {
+				t.Errorf("%q is an imperative among nouns", item.Text)
+			}
+		}
+	}
+	for command, key := range commandKeys {
+		text := said.Say(key)
+		for _, verb := range []string{"أعد", "انسخ", "الصق", "احذف", "حدد", "أظهر", "أدرج"} {
+			if strings.HasPrefix(text, verb) {
+				t.Errorf("command %d: %q is an imperative among nouns", command, text)
+			}
+		}
+	}
+}
