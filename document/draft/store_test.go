@@ -3,6 +3,7 @@ package draft
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"math/rand"
 	"os"
 	"path/filepath"
@@ -80,6 +81,46 @@ func TestTrashAndBackNeverOverwrites(t *testing.T) {
 	both, err := s.Find(context.Background(), a.ID)
 	if err != nil || len(both) != 2 {
 		t.Fatalf("found %v: %v", both, err)
+	}
+}
+
+func TestWhatIsErasedIsGoneAndNothingElse(t *testing.T) {
+	s := newStore(t)
+	_, stays, _ := newDraft(t, s, "يبقى")
+	_, goes, _ := newDraft(t, s, "يذهب")
+	kept, err := s.Trash(stays)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trashed, err := s.Trash(goes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, err := s.ReadTrash(trashed); err != nil || a.Headline != "يذهب" {
+		t.Fatalf("read in the trash: %v, %v", a, err)
+	}
+	byHand := filepath.Join(s.home, "trash", "ملاحظات.yaml")
+	if err := os.WriteFile(byHand, []byte("ليست منا"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time somebody else was quicker
+		if err := s.Erase(trashed); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"ملاحظات.yaml", "../drafts/x.yaml", "..", ""} {
+		if err := s.Erase(name); !errors.Is(err, ErrName) {
+			t.Errorf("erase %q: %v", name, err)
+		}
+	}
+	if _, err := s.ReadTrash(trashed); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what was erased is still read: %v", err)
+	}
+	if _, err := s.ReadTrash(kept); err != nil {
+		t.Errorf("the other one: %v", err)
+	}
+	if _, err := os.Stat(byHand); err != nil {
+		t.Errorf("a file that Trash did not name: %v", err)
 	}
 }
 

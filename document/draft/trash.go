@@ -3,10 +3,10 @@ package draft
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"tahrir/document"
 )
@@ -97,28 +97,48 @@ func (s *Store) RestoreTrash(trashed string) (file string, err error) {
 	return file, nil
 }
 
-// EmptyTrash removes for good what was thrown away before then, and says how
-// many files that was. What Trash did not name stays.
-func (s *Store) EmptyTrash(before time.Time) (int, error) {
-	found, err := s.fs.ReadDir(filepath.Join(s.home, "trash"))
+// ReadTrash reads an article that lies in the trash. It fails as Load does.
+func (s *Store) ReadTrash(trashed string) (*document.Article, error) {
+	if !plainName(trashed) {
+		return nil, fmt.Errorf("read %q in the trash: %w", trashed, ErrName)
+	}
+	data, err := s.read(s.trashPath(trashed))
 	if err != nil {
-		return 0, fmt.Errorf("empty the trash: %w", err)
+		return nil, fmt.Errorf("read %s in the trash: %w", trashed, err)
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s in the trash: %w", trashed, err)
+	}
+	return a, nil
+}
+
+// Erase removes one file from the trash, for good. One that is there no longer
+// is no failure.
+func (s *Store) Erase(trashed string) error {
+	if !plainName(trashed) || !stamped(trashed) {
+		return fmt.Errorf("erase %q from the trash: %w", trashed, ErrName)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	removed := 0
-	for _, d := range found {
-		stamp, _, _ := strings.Cut(d.Name(), "-")
-		at, err := strconv.ParseInt(stamp, 10, 64)
-		if err != nil || !plainName(d.Name()) || !time.Unix(0, at).Before(before) {
-			continue
-		}
-		if err := s.fs.Remove(s.trashPath(d.Name())); err != nil {
-			return removed, fmt.Errorf("empty the trash: %w", err)
-		}
-		removed++
+	err := s.fs.Remove(s.trashPath(trashed))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	return removed, s.fs.SyncDir(filepath.Join(s.home, "trash"))
+	if err == nil {
+		err = s.fs.SyncDir(filepath.Join(s.home, "trash"))
+	}
+	if err != nil {
+		return fmt.Errorf("erase %s from the trash: %w", trashed, err)
+	}
+	return nil
+}
+
+// stamped reports whether Trash or TrashData gave a file its name.
+func stamped(name string) bool {
+	stamp, _, _ := strings.Cut(name, "-")
+	_, err := strconv.ParseInt(stamp, 10, 64)
+	return err == nil
 }
 
 func (s *Store) trashPath(name string) string { return filepath.Join(s.home, "trash", name) }
