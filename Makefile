@@ -6,7 +6,12 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The window draws through OpenGL, which Go reaches through C.
 export CGO_ENABLED := 1
 
-.PHONY: run build test bench soak lint shots setup clean
+# What runs on several goroutines. Tests that kill the program are left out: the
+# detector has nothing to see in a process that is gone.
+CONCURRENT := ./ui ./ui/session/... ./ui/typeset ./document/... ./publish/...
+FUZZTIME := 30s
+
+.PHONY: run build test bench soak lint race fuzz shots setup clean
 
 ## run: build the program and open its window; without a display, make one
 ##      article's way on a virtual display and tell where it went
@@ -39,13 +44,24 @@ soak:
 	@scripts/setup
 	TAHRIR_SOAK=1 $(GO) test -count 1 -timeout 8h ./...
 
-## lint: formatting, vet and staticcheck
+## lint: formatting, vet, staticcheck, and go.mod saying what is imported
 lint:
 	@scripts/setup build
 	@unformatted=$$($$($(GO) env GOROOT)/bin/gofmt -l $$(git ls-files '*.go')); \
 		[ -z "$$unformatted" ] || { echo "gofmt wants to change:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	$(GO) mod tidy -diff
+
+## race: the race detector over everything that is concurrent
+race:
+	@scripts/setup
+	$(GO) test -race -skip 'Kill' -timeout 30m $(CONCURRENT)
+
+## fuzz: every fuzz target for a while, FUZZTIME=30s each
+fuzz:
+	@scripts/setup
+	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" scripts/fuzz
 
 ## shots: the pictures of the README, from the real window, into docs
 shots:

@@ -138,7 +138,7 @@ func signing(t *testing.T, format string) (places gitconfig.Places, env []string
 func run(t *testing.T, env []string, name string, args ...string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
-		t.Skip(err)
+		t.Fatalf("run scripts/setup, which installs it: %v", err)
 	}
 	cmd := exec.Command(name, args...)
 	cmd.Env = append(os.Environ(), env...)
@@ -213,7 +213,7 @@ func TestADemandToSignThatCannotBeReadIsNotPassedOver(t *testing.T) {
 
 func TestWhatGpgTellsProgramsIsNotShownToPeople(t *testing.T) {
 	if _, err := exec.LookPath("gpg"); err != nil {
-		t.Skip("gpg is not installed")
+		t.Fatal("gpg is missing; run scripts/setup, which installs it")
 	}
 	home := t.TempDir()
 	if err := os.Chmod(home, 0o700); err != nil {

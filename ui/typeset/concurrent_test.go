@@ -1,8 +1,10 @@
 package typeset
 
 import (
+	"bytes"
 	"image"
 	"image/color"
+	"slices"
 	"sync"
 	"testing"
 
@@ -11,20 +13,40 @@ import (
 
 // One goroutine lays out ahead while others draw: run with -race.
 func TestEngineServesManyAtOnce(t *testing.T) {
+	picture := func(p *Paragraph, line int, scale float32) []byte {
+		dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
+		p.DrawLine(dst, line, 0, 0, scale, color.Black)
+		return dst.Pix
+	}
+	alone := testEngine(t)
+	want := make([][]byte, len(snippets))
+	for i, s := range snippets {
+		want[i] = picture(alone.Layout(s.text, s.o), 0, 1)
+	}
+	whole := alone.Layout(benchText, benchOptions())
+
 	e := testEngine(t)
 	shared := e.Layout(benchText, benchOptions())
 	var all sync.WaitGroup
 	for worker := range 6 {
 		all.Go(func() {
-			dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
 			for i := range 20 {
-				s := snippets[(worker*7+i)%len(snippets)]
-				p := e.Layout(s.text, s.o)
-				p.DrawLine(dst, 0, 0, 0, 1+float32(worker)/4, color.Black)
-				p.LineBounds(0)
-				shared.DrawLine(dst, i%len(shared.Lines()), 0, 0, 1, color.Black)
-				shared.Hit(float32(i*20), 10)
-				shared.Controls()
+				n := (worker*7 + i) % len(snippets)
+				p := e.Layout(snippets[n].text, snippets[n].o)
+				picture(p, 0, 1+float32(worker)/4)
+				if !bytes.Equal(picture(p, 0, 1), want[n]) {
+					t.Errorf("%s is drawn otherwise among others than alone", snippets[n].name)
+				}
+				line := i % len(shared.Lines())
+				if !bytes.Equal(picture(shared, line, 1), picture(whole, line, 1)) {
+					t.Errorf("line %d of the shared paragraph is drawn otherwise", line)
+				}
+				if x := float32(i * 20); shared.Hit(x, 10) != whole.Hit(x, 10) {
+					t.Errorf("a hit at %v comes out otherwise", x)
+				}
+				if !slices.Equal(shared.Controls(), whole.Controls()) {
+					t.Error("the controls come out otherwise")
+				}
 			}
 		})
 	}

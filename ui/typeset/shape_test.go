@@ -125,7 +125,7 @@ func hbShape(t testing.TB, face, script string, rtl bool, texts []string) []stri
 func needHarfBuzz(t testing.TB) {
 	t.Helper()
 	if _, err := exec.LookPath("hb-shape"); err != nil {
-		t.Skip("hb-shape is not installed; the golden file stands for it")
+		t.Fatal("hb-shape is missing; run scripts/setup, which installs it")
 	}
 }
 
