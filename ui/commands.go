@@ -65,17 +65,26 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: from a revision to the draft, and from the desk to the text,
-// by way of the search.
+// stepBack is Escape: out of the bar that finds, from a revision to the draft, and
+// from the desk to the text, by way of the search.
 func (w *Window) stepBack() {
 	switch {
+	case w.closeFind():
 	case w.session.Viewing() != "":
 		w.session.ViewDraft()
-	case w.find.Shown():
-		w.find.Hide()
 	case w.desk.Focused(w.window.Canvas()):
 		w.leaveSearch()
 	}
+}
+
+// closeFind closes the bar that finds, wherever the keys are; false where it is
+// closed, or something lies over it.
+func (w *Window) closeFind() bool {
+	if w.find == nil || !w.find.Shown() || w.window.Canvas().Overlays().Top() != nil {
+		return false
+	}
+	w.find.Hide()
+	return true
 }
 
 // newArticle begins an article and puts the keyboard into its headline. Where

@@ -67,6 +67,7 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 		o.OnSubmitted = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	}
 	o.OnRefused = w.session.Refused
+	o.Escape = w.closeFind
 	if o.OnEscape == nil {
 		o.OnEscape = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 	}
@@ -81,7 +82,7 @@ func fieldColors() textedit.Colors {
 	second.A = 0x66
 	return textedit.Colors{
 		Ink: p.Ink, Placeholder: p.Third, Caret: p.Accent, Second: second,
-		Selection: p.Selection, Inactive: p.Line, Invalid: p.Red,
+		Selection: p.Selection, Inactive: p.Line, Match: p.Match, Current: p.Current, Invalid: p.Red,
 		Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: p.Third,
 	}
 }

@@ -132,6 +132,7 @@ func (w *Window) build() {
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Again:    w.remake,
 		Caret:    func() { w.foot.direction(w) },
+		Edited:   func() { w.find.Edited() },
 		Field:    w.field,
 		Post:     w.post,
 		Colors:   fieldColors,
@@ -160,6 +161,9 @@ func (w *Window) ArticleChanged() {
 	if key := w.session.Key(); key != w.before {
 		w.before = key
 		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Restoring, session.Trashing)
+		w.find.Opened()
+	} else {
+		w.find.Edited()
 	}
 	w.panel.articleChanged(w)
 	w.showTitle()

@@ -87,18 +87,6 @@ func TestALetterHasItsMarksAndNoControl(t *testing.T) {
 	}
 }
 
-func TestHalfOfAPairStays(t *testing.T) {
-	for match, want := range map[string][2]string{
-		"BBC": {"", ""}, "\u2068BBC\u2069": {"", ""}, "BBC\u2069 ثم": {"\u2069", ""}, "قال \u2067BBC": {"", "\u2067"},
-		"أ\u2069 و\u2066ب": {"\u2069", "\u2066"}, "\u202aa\u202c\u202c": {"\u202c", ""}, "\u2067\u202b": {"", "\u2067\u202b"},
-		"\u2067\u202bأ\u2069": {"", ""}, "\u202bأ\u2069": {"\u2069", ""}, "\u2067أ\u202c": {"", "\u2067"}, "\u200fأ\u200e": {"", ""},
-	} {
-		if closing, opening := arabic.Unpaired(match); closing != want[0] || opening != want[1] {
-			t.Errorf("%q: %q and %q, want %q", match, closing, opening, want)
-		}
-	}
-}
-
 func TestWordsAreCounted(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, "   ": 0, "كلمة": 1, "عَلَيْكُم": 1, "قال: «نعم»، ثم مضى.": 4, "٣٤ قتيلا": 2, "في ٢٠٢٥ و 2026": 4,

@@ -149,3 +149,15 @@ func TestAnEndOfNothingChangesNoLevel(t *testing.T) {
 		}
 	})
 }
+
+func TestHalfOfAPairStays(t *testing.T) {
+	for match, want := range map[string][2]string{
+		"BBC": {"", ""}, "\u2068BBC\u2069": {"", ""}, "BBC\u2069 ثم": {"\u2069", ""}, "قال \u2067BBC": {"", "\u2067"},
+		"أ\u2069 و\u2066ب": {"\u2069", "\u2066"}, "\u202aa\u202c\u202c": {"\u202c", ""}, "\u2067\u202b": {"", "\u2067\u202b"},
+		"\u2067\u202bأ\u2069": {"", ""}, "\u202bأ\u2069": {"\u2069", ""}, "\u2067أ\u202c": {"", "\u2067"}, "\u200fأ\u200e": {"", ""},
+	} {
+		if closing, opening := bidi.Halves(match); closing != want[0] || opening != want[1] {
+			t.Errorf("%q: %q and %q, want %q", match, closing, opening, want)
+		}
+	}
+}

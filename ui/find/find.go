@@ -3,7 +3,8 @@
 // that a reader takes for the same, unless the writer wants them to the letter.
 //
 // It imports ui/textedit and ui/textbuf for the fields, ui/rtl for the bar,
-// ui/words for what it says and document/arabic for how letters fold.
+// ui/words for what it says, document/arabic for how letters fold and
+// document/bidi for what of a match stays.
 package find
 
 import (
@@ -45,10 +46,13 @@ type Bar struct {
 	frame      *rtl.Frame // around what
 	count      *rtl.Label
 	exact      *rtl.Check
-	replacing  *fyne.Container // the row of what is put in the place
+	replacing  []fyne.CanvasObject // what is there to replace with
 	one, all   *rtl.Button
 	box        *fyne.Container
 	from       place // where the search began
+	made       bool  // what is selected in the text was found
+	replaced   int   // one by one, since what is looked for was typed
+	left       int   // after all were replaced
 }
 
 // place is a place in the article: a field, and a position in it.
@@ -60,17 +64,18 @@ type place struct {
 // longest is how many letters of a selection are taken for what is looked for.
 const longest = 80
 
-// New makes the bar for a text.
+// New makes the bar for a text. The fields stand before the buttons, so that Tab
+// goes from one to the other.
 func New(text Text, w *words.Words, a Actions) *Bar {
 	b := &Bar{text: text, words: w, actions: a, count: rtl.NewLabel("", rtl.Small, rtl.Second)}
 	say := w.Say
 	b.what, b.frame = a.Framed(textedit.Options{
 		Style: rtl.Body, NoWrap: true, Placeholder: say("find-what"),
-		OnChanged: func(textbuf.Event) { b.typed() }, OnSubmitted: func() { b.Step(false) }, OnEscape: b.Hide,
+		OnChanged: func(textbuf.Event) { b.typed() }, OnSubmitted: func() { b.Step(false) },
 	})
 	var with *rtl.Frame
 	b.with, with = a.Framed(textedit.Options{
-		Style: rtl.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace, OnEscape: b.Hide,
+		Style: rtl.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace,
 	})
 	b.exact = rtl.NewCheck(say("find-exact"), func(bool) { b.typed() })
 	back := rtl.NewIconButton("above", say("find-previous"), func() { b.Step(true) })
@@ -81,10 +86,13 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 	shut.SetKeys("Esc")
 	b.one = rtl.NewButton(say("find-replace"), rtl.Plain, b.replace)
 	b.all = rtl.NewButton(say("find-replace-all"), rtl.Plain, b.replaceAll)
-	b.replacing = rtl.HBox(8, rtl.Grow(with), b.one, b.all)
-	b.box = rtl.VBox(0, rtl.NewGround(rtl.Surface, rtl.Inset(16, 8, rtl.VBox(8,
-		rtl.HBox(8, rtl.Grow(b.frame), rtl.Sized(76, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut),
-		b.replacing))), rtl.NewRule())
+	tools := rtl.HBox(8, rtl.Sized(76, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut)
+	replacing := rtl.HBox(8, b.one, b.all)
+	b.replacing = []fyne.CanvasObject{with, replacing}
+	line := with.MinSize().Height
+	b.box = rtl.VBox(0, rtl.NewGround(rtl.Surface, rtl.Inset(16, 8, rtl.HBox(8,
+		rtl.Grow(rtl.VBox(8, b.frame, with)),
+		rtl.VBox(8, rtl.Sized(0, line, tools), rtl.Sized(0, line, replacing))))), rtl.NewRule())
 	b.box.Hide()
 	b.Object = b.box
 	return b
@@ -95,8 +103,14 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 func (b *Bar) Show(replacing bool) {
 	field := b.text.Fields()[b.text.At()]
 	selected := field.Selected()
-	b.from = place{b.text.At(), field.Selection().Range().From}
-	b.replacing.Hidden = !replacing || !b.actions.Writable()
+	b.begin()
+	for _, o := range b.replacing {
+		if replacing && b.actions.Writable() {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
 	b.box.Show()
 	b.box.Refresh()
 	if selected != "" && !strings.Contains(selected, "\n") && utf8.RuneCountInString(selected) <= longest {
@@ -105,6 +119,13 @@ func (b *Bar) Show(replacing bool) {
 	b.actions.Canvas.Focus(b.what)
 	b.what.Do(textedit.CommandSelectAll)
 	b.typed()
+}
+
+// begin lets the search begin where the caret is.
+func (b *Bar) begin() {
+	field := b.text.At()
+	b.from = place{field, b.text.Fields()[field].Selection().Range().From}
+	b.replaced, b.left = 0, 0
 }
 
 // Shown tells whether the bar is open.
@@ -116,11 +137,13 @@ func (b *Bar) Hide() {
 		return
 	}
 	b.box.Hide()
+	b.light()
 	b.text.Focus(b.actions.Canvas)
 }
 
 // typed looks for the first match from where the search began.
 func (b *Bar) typed() {
+	b.replaced, b.left = 0, 0
 	found := b.matches()
 	for i, m := range found {
 		if !m.before(b.from) {
@@ -155,4 +178,29 @@ func (b *Bar) Step(back bool) {
 		at %= max(len(found), 1)
 	}
 	b.choose(found, at)
+}
+
+// Edited counts anew after the text was written in, and leaves the caret where
+// the writer has it. What was replaced stays said while it holds.
+func (b *Bar) Edited() {
+	if !b.Shown() {
+		return
+	}
+	found := b.matches()
+	if b.replaced > 0 && len(found) == b.left {
+		return
+	}
+	if len(found) > 0 {
+		b.replaced = 0
+	}
+	b.show(found)
+}
+
+// Opened begins anew with another article, at its caret.
+func (b *Bar) Opened() {
+	b.made = false
+	b.begin()
+	if b.Shown() {
+		b.show(b.matches())
+	}
 }

@@ -1,10 +1,12 @@
 package find
 
 import (
+	"slices"
+
 	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl"
 	"tahrir/ui/textbuf"
-	"tahrir/ui/textedit"
 )
 
 // match is where what is looked for stands.
@@ -27,7 +29,7 @@ func queryFor(text string, exact bool) textbuf.Query {
 	if exact {
 		return textbuf.Query{Text: text, Fold: arabic.Canonical}
 	}
-	return textbuf.Query{Text: text, Fold: arabic.FoldMap, Kept: arabic.Unpaired}
+	return textbuf.Query{Text: text, Fold: arabic.FoldMap, Kept: bidi.Halves}
 }
 
 // matches are all of them, in reading order.
@@ -44,22 +46,59 @@ func (b *Bar) matches() []match {
 
 // choose selects a match and says which of how many it is.
 func (b *Bar) choose(found []match, i int) {
-	nothing := len(found) == 0
-	b.frame.SetInvalid(nothing && b.what.Text() != "")
-	b.one.SetEnabled(!nothing)
-	b.all.SetEnabled(!nothing)
-	switch {
-	case b.what.Text() == "":
-		b.tell("", rtl.Second)
-	case nothing:
-		b.tell(b.words.Say("find-none"), rtl.Red)
-	default:
+	if len(found) > 0 {
 		m := found[i]
 		f := b.text.Fields()[m.field]
 		b.text.Went(m.field)
 		f.Select(textbuf.Selection{Anchor: m.From, Caret: m.To})
 		f.Reveal(m.From)
-		b.tell(b.words.Say("find-count", "At", i+1, "All", len(found)), rtl.Second)
+	} else if b.made {
+		// What was selected is no match any more: the next key must not take it.
+		for _, f := range b.text.Fields() {
+			f.Deselect()
+		}
+	}
+	b.made = len(found) > 0
+	b.show(found)
+}
+
+// show says which match is selected, and of how many. That none is left after a
+// replacement is what was wanted.
+func (b *Bar) show(found []match) {
+	b.light()
+	typed, nothing := b.what.Text() != "", len(found) == 0
+	b.frame.SetInvalid(nothing && typed && b.replaced == 0)
+	b.one.SetEnabled(!nothing)
+	b.all.SetEnabled(!nothing)
+	at := slices.Index(found, b.selected())
+	switch {
+	case !typed:
+		b.tell("", rtl.Second)
+	case nothing && b.replaced > 0:
+		b.tell(b.words.Count("find-replaced", b.replaced), rtl.Second)
+	case nothing:
+		b.tell(b.words.Say("find-none"), rtl.Red)
+	case at < 0:
+		b.tell(b.words.Count("find-total", len(found)), rtl.Second)
+	default:
+		b.tell(b.words.Say("find-count", "At", at+1, "All", len(found)), rtl.Second)
+	}
+}
+
+// selected is what is selected in the text, a match or not.
+func (b *Bar) selected() match {
+	field := b.text.At()
+	return match{field, b.text.Fields()[field].Selection().Range()}
+}
+
+// light lights the matches in the text while the bar is open.
+func (b *Bar) light() {
+	q := textbuf.Query{}
+	if b.Shown() {
+		q = b.query()
+	}
+	for _, f := range b.text.Fields() {
+		f.Light(q)
 	}
 }
 
@@ -74,22 +113,12 @@ func (b *Bar) replace() {
 	if !b.actions.Writable() {
 		return
 	}
-	field := b.text.At()
-	f := b.text.Fields()[field]
-	selected := f.Selection().Range()
-	for _, m := range b.matches() {
-		if m.field != field || m.Range != selected {
-			continue
-		}
-		f.BreakUndo()
-		if with := b.with.Text(); with == "" {
-			f.Do(textedit.CommandDelete)
-		} else {
-			f.Insert(with)
-		}
-		f.BreakUndo()
-		break
+	f := b.text.Fields()[b.text.At()]
+	f.BreakUndo()
+	if f.ReplaceMatch(b.query(), b.with.Text()) {
+		b.replaced++
 	}
+	f.BreakUndo()
 	b.Step(false)
 }
 
@@ -103,6 +132,9 @@ func (b *Bar) replaceAll() {
 	for _, f := range b.text.Fields() {
 		n += f.ReplaceAll(b.query(), b.with.Text())
 	}
-	b.choose(b.matches(), 0)
+	b.replaced = n
+	found := b.matches()
+	b.choose(found, 0)
+	b.left = len(found)
 	b.tell(b.words.Count("find-replaced", n), rtl.Second)
 }

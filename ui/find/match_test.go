@@ -9,7 +9,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 	"golang.org/x/text/unicode/norm"
 
-	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 	"tahrir/ui/textbuf"
 )
 
@@ -78,7 +78,7 @@ func TestToTheLetterMeansCanonicallyTheSame(t *testing.T) {
 		{norm.NFC.String("ال\u0651\u064eذي"), "ل\u0651\u064e", 1}, {"ل\u0651\u064e", "ل\u064e\u0651", 1}, {"\u0627\u0654حمد", "أحمد", 1}, {"أحمد", "\u0627\u0654حمد", 1},
 		{"é", "e\u0301", 1}, {"e\u0301", "é", 1}, {"שׁלום", "\ufb2aלום", 1}, {"가", "\u1100\u1161", 1}, {"Å", "\u212b", 1},
 		{"احمد", "أحمد", 0}, {"مَدّ", "مد", 0}, {"é", "e", 0}, {"ﻻ", "لا", 0}, {"مـد", "مد", 0}, {"م\u200cد", "مد", 0}, {"A", "a", 0},
-		{"قال\u2069 ثم", "\u2069", 1}, {"می\u200cروم", "می", 1}, {"می\u200cروم", "ی\u200cر", 1},
+		{"قال\u2069 ثم", "\u2069", 1}, {"می\u200cروم", "می", 1}, {"می\u200cروم", "ی\u200cر", 1}, {"می\u200cروم", "\u200c", 1}, {"\u200c\u200cا\u200c\u0651", "\u200c", 2},
 	} {
 		if found := queryFor(c.what, true).In(c.text); len(found) != c.n {
 			t.Errorf("%q in %q: %v", c.what, c.text, found)
@@ -128,7 +128,11 @@ func finds(t *testing.T, text, what string, exact bool) {
 				t.Fatalf("%q in %q: %v after %d", what, line, m, last)
 			}
 			last = to
-			if !ends[from] {
+			begins := from
+			for !ends[begins] && (runes[begins] == '\u200c' || runes[begins] == '\u200d') {
+				begins++
+			}
+			if !ends[begins] {
 				t.Fatalf("%q in %q: begins inside a grapheme, at %d", what, line, from)
 			}
 			for to < len(runes) && !ends[to] && (runes[to] == '\u200c' || runes[to] == '\u200d') {
@@ -230,13 +234,13 @@ func expected(b *textbuf.Buffer, q textbuf.Query, with string, found []textbuf.R
 // in does neither.
 func balanced(t *testing.T, before, after, with string) {
 	t.Helper()
-	if closing, opening := arabic.Unpaired(with); closing+opening != "" || strings.Contains(with, "\n") {
+	if closing, opening := bidi.Halves(with); closing+opening != "" || strings.Contains(with, "\n") {
 		return
 	}
 	was, now := strings.Split(before, "\n"), strings.Split(after, "\n")
 	for i := range was {
-		c, o := arabic.Unpaired(was[i])
-		gotC, gotO := arabic.Unpaired(now[i])
+		c, o := bidi.Halves(was[i])
+		gotC, gotO := bidi.Halves(now[i])
 		if c != gotC || o != gotO {
 			t.Fatalf("%q left %q and %q open, %q leaves %q and %q", was[i], c, o, now[i], gotC, gotO)
 		}

@@ -15,6 +15,7 @@ type Palette struct {
 	Ink, Second, Third           color.NRGBA
 	Accent, OnAccent             color.NRGBA
 	Tint, Selection              color.NRGBA
+	Match, Current               color.NRGBA // what a search found, and which of it is selected
 	Red, OnRed, RedTint          color.NRGBA
 	Amber, AmberTint             color.NRGBA
 	Inserted, InsertedInk        color.NRGBA
@@ -34,6 +35,7 @@ func Light() *Palette {
 		Ink: rgb(0x1A1C20), Second: rgb(0x5B5F66), Third: rgb(0x8E9197),
 		Accent: rgb(0x0B6B5F), OnAccent: rgb(0xFFFFFF),
 		Tint: rgb(0xDDEEEA), Selection: rgb(0xBFE3DB),
+		Match: rgb(0xFBECB8), Current: rgb(0xFFC24D),
 		Red: rgb(0xB42318), OnRed: rgb(0xFFFFFF), RedTint: rgb(0xFBE7E4),
 		Amber: rgb(0x8A5A00), AmberTint: rgb(0xFBF0D9),
 		Inserted: rgb(0xD6F0DC), InsertedInk: rgb(0x14532D),
@@ -49,6 +51,7 @@ func Dark() *Palette {
 		Ink: rgb(0xECE9E3), Second: rgb(0xA9ACB2), Third: rgb(0x767A81),
 		Accent: rgb(0x4FC3B0), OnAccent: rgb(0x06201C),
 		Tint: rgb(0x1B3430), Selection: rgb(0x22524A),
+		Match: rgb(0x4A3F1C), Current: rgb(0x7D5A10),
 		Red: rgb(0xFF8A7A), OnRed: rgb(0x2A0E0A), RedTint: rgb(0x3B1E1B),
 		Amber: rgb(0xF0BE5E), AmberTint: rgb(0x3A2E16),
 		Inserted: rgb(0x16382A), InsertedInk: rgb(0x9BE3B5),

@@ -9,7 +9,7 @@ import (
 
 // Query is what is looked for. A match lies within one paragraph, and holds whole
 // graphemes (UAX #29): half of a ligature, of a letter with its accent or of a
-// flag is none. A joiner at a grapheme's end stands outside it.
+// flag is none. The joiners that end a grapheme stand outside it.
 type Query struct {
 	Text string
 	// Fold makes letters alike that count as one. It gives the folded runes of
@@ -108,7 +108,8 @@ const (
 )
 
 // boundsOf gives the bounds of all places of text. A match may end before the
-// joiners that end a grapheme, which then stay with what comes after.
+// joiners that end a grapheme, which then stay with what comes after, and may be
+// such a joiner.
 func boundsOf(text string) []bound {
 	runes := []rune(text)
 	bounds := make([]bound, len(runes)+1)
@@ -117,8 +118,8 @@ func boundsOf(text string) []bound {
 		bounds[at] |= begins
 		at += utf8.RuneCountInString(g.Value())
 		bounds[at] |= ends
-		for i := at; i > 0 && bounds[i-1]&begins == 0 && (runes[i-1] == '\u200c' || runes[i-1] == '\u200d'); i-- {
-			bounds[i-1] |= ends
+		for i := at; i > 0 && (runes[i-1] == '\u200c' || runes[i-1] == '\u200d'); i-- {
+			bounds[i-1] |= begins | ends
 		}
 	}
 	return bounds

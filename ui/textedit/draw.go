@@ -129,7 +129,7 @@ func (f *Field) seen(each func(par int, e *entry, top float64)) {
 	}
 }
 
-// syncSelection draws what is selected, piece by piece.
+// syncSelection draws what is selected, piece by piece, and what was found.
 func (f *Field) syncSelection(colors Colors) {
 	r, some := f.text.selected()
 	used := 0
@@ -148,6 +148,7 @@ func (f *Field) syncSelection(colors Colors) {
 			}
 		})
 	}
+	used = f.syncLit(used, colors)
 	for _, box := range f.drawn.boxes[used:] {
 		box.Hide()
 	}

@@ -29,6 +29,7 @@ type Field struct {
 	blink blink
 	mouse mouse
 	keys  keys
+	lit   lit
 
 	events []textbuf.Event // to be told when the caret stands
 	within int             // depth of act
@@ -238,6 +239,9 @@ func (f *Field) Select(s textbuf.Selection) {
 	f.reveal()
 	f.sync()
 }
+
+// Deselect leaves the caret where it is, and nothing selected.
+func (f *Field) Deselect() { f.actStill(func() { f.text.to(f.text.caret, false) }) }
 
 // Insert puts s in the place of what is selected, as if it was pasted.
 func (f *Field) Insert(s string) { f.act(func() { f.text.paste(s) }) }

@@ -24,11 +24,20 @@ func (f *Field) Find(q textbuf.Query, backwards bool) bool {
 // Replace puts s in the place of what is selected, where that is a match, and
 // finds the next.
 func (f *Field) Replace(q textbuf.Query, s string) bool {
-	r, some := f.text.selected()
-	if match, ok := f.text.FindNext(q, r.From); some && ok && match == r && !f.text.readOnly {
-		f.act(func() { f.text.replace(q.Instead(f.text.Slice(r), f.text.fit(s)), textbuf.Replacing) })
-	}
+	f.ReplaceMatch(q, s)
 	return f.Find(q, false)
+}
+
+// ReplaceMatch puts s in the place of what is selected, where that is a match, and
+// tells whether it was.
+func (f *Field) ReplaceMatch(q textbuf.Query, s string) bool {
+	r, some := f.text.selected()
+	match, ok := f.text.FindNext(q, r.From)
+	if !some || !ok || match != r || f.text.readOnly {
+		return false
+	}
+	f.act(func() { f.text.replace(q.Instead(f.text.Slice(r), f.text.fit(s)), textbuf.Replacing) })
+	return true
 }
 
 // ReplaceAll puts s in the place of every match, in one step of the history, and

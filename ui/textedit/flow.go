@@ -45,6 +45,8 @@ type entry struct {
 	// As they were when it was laid out last.
 	strong typeset.Direction
 	blank  bool
+
+	lit litEntry
 }
 
 // mostHeld bounds the layouts that are kept; a screen shows fewer.

@@ -108,6 +108,9 @@ func (f *Field) escape() {
 		f.sync()
 		return
 	}
+	if f.o.Escape != nil && f.o.Escape() {
+		return
+	}
 	if _, some := f.text.selected(); some {
 		f.act(func() { f.text.to(f.text.caret, false) })
 		return

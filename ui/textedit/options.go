@@ -50,9 +50,10 @@ type Options struct {
 	OnSubmitted func()              // Enter in a field of one paragraph
 	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil
 	OnFocus     func(has bool)
-	OnEscape    func()
-	OnRefused   func(controls int) // so many characters were kept out of what was pasted
+	OnEscape    func()             // Escape, where nothing is selected
+	Escape      func() bool        // takes Escape first, from what is selected too; false where it has no use for it
 	OnScale     func(step int)     // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
+	OnRefused   func(controls int) // so many characters were kept out of what was pasted
 	OnShortcut  func(fyne.Shortcut) bool
 	OnMenu      func(entries []MenuEntry, at fyne.Position) // on the canvas; Fyne's own menu where nil
 	Words       func(Command) string                        // the menu's words; Arabic where nil or ""
@@ -63,6 +64,7 @@ type Colors struct {
 	Ink, Placeholder    color.Color
 	Caret, Second       color.Color // the caret, and its fainter other place
 	Selection, Inactive color.Color // with the focus and without
+	Match, Current      color.Color // what was found, and what of it is selected
 	Invalid             color.Color
 	Paper, Edge, Window color.Color // a page's sheet, its edge, and what lies around
 	Bar                 color.Color // the scroll bar
@@ -81,7 +83,7 @@ func translucent(c color.NRGBA, alpha uint8) color.NRGBA {
 func LightColors() Colors {
 	return Colors{
 		Ink: hex(0x1A1C20), Placeholder: hex(0x8E9197), Caret: hex(0x0B6B5F), Second: translucent(hex(0x0B6B5F), 0x60),
-		Selection: hex(0xBFE3DB), Inactive: hex(0xE2DED6), Invalid: hex(0xB42318),
+		Selection: hex(0xBFE3DB), Inactive: hex(0xE2DED6), Match: hex(0xFBECB8), Current: hex(0xFFC24D), Invalid: hex(0xB42318),
 		Paper: hex(0xFFFFFF), Edge: hex(0xE2DED6), Window: hex(0xF1EFEA), Bar: translucent(hex(0x8E9197), 0xA0),
 	}
 }
@@ -90,7 +92,7 @@ func LightColors() Colors {
 func DarkColors() Colors {
 	return Colors{
 		Ink: hex(0xECE9E3), Placeholder: hex(0x767A81), Caret: hex(0x4FC3B0), Second: translucent(hex(0x4FC3B0), 0x60),
-		Selection: hex(0x22524A), Inactive: hex(0x2C3036), Invalid: hex(0xFF8A7A),
+		Selection: hex(0x22524A), Inactive: hex(0x2C3036), Match: hex(0x4A3F1C), Current: hex(0x7D5A10), Invalid: hex(0xFF8A7A),
 		Paper: hex(0x1E2126), Edge: hex(0x2C3036), Window: hex(0x121417), Bar: translucent(hex(0x767A81), 0xA0),
 	}
 }

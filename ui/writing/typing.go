@@ -15,7 +15,7 @@ func (w *Writing) changed(name session.Field) func(textbuf.Event) {
 			return
 		}
 		w.dirty[name] = true
-		w.at = name
+		w.enter(name)
 		if name == session.Headline {
 			w.masthead.count(w, w.headline.Text())
 		}
@@ -39,7 +39,7 @@ func (w *Writing) focused(name session.Field, has bool) {
 	if !has || w.filling {
 		return
 	}
-	w.at = name
+	w.enter(name)
 	w.moved(name)
 }
 
@@ -73,6 +73,9 @@ func (w *Writing) Flush() {
 	}
 	if len(dirty) == 0 && moved {
 		w.session.MoveCaret(caret)
+	}
+	if len(dirty) > 0 && w.actions.Edited != nil {
+		w.actions.Edited()
 	}
 }
 

@@ -34,6 +34,7 @@ type Actions struct {
 	Scale    func(scale float64) // the writer made the letters larger or smaller
 	Again    func()              // try once more to make the new article
 	Caret    func()              // the caret's paragraph may have another direction
+	Edited   func()              // the text was written in, a moment ago
 }
 
 // Writing is the screen.
@@ -127,8 +128,18 @@ func (w *Writing) At() int { return slices.Index(names, w.at) }
 
 // Went puts the caret into another of them; the keyboard stays where it is.
 func (w *Writing) Went(field int) {
-	w.at = names[field]
+	w.enter(names[field])
 	w.moved(w.at)
+}
+
+// enter has the caret in a field. The article is one text with one caret, so
+// nothing stays selected in the field before: a key that is typed there later
+// would take it away.
+func (w *Writing) enter(name session.Field) {
+	if w.at != name {
+		w.field(w.at).Deselect()
+	}
+	w.at = name
 }
 
 // FieldOf gives the field of a name, for who drives the window.
