@@ -32,13 +32,12 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs objec
 			return object.Hash{}, err
 		}
 		err = r.store.Advance(ctx, object.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()})
-		var behind *object.LeftBehindError
-		if errors.As(err, &behind) {
-			report.Behind, err = behind, nil
-		}
-		if err == nil {
+		if err = report.behind(err); err == nil {
 			report.Received += len(came)
-			return next, r.forgetSettlements(used)
+			if err := r.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
+				report.Behind = errors.Join(report.Behind, fmt.Errorf("the history is joined; after it, forget what was settled: %w", err))
+			}
+			return next, nil
 		}
 		var moved *object.MovedError
 		if !errors.As(err, &moved) {
@@ -99,7 +98,11 @@ func (p *replay) findFork(ctx context.Context, tip, known, theirs object.Hash, o
 	if shared.IsZero() && !opts.Join && opts.Accept != theirs {
 		return ErrUnrelated
 	}
-	if parent, line := p.line(); line {
+	parent, line, err := p.line()
+	if err != nil {
+		return err
+	}
+	if line {
 		if parent.IsZero() {
 			return nil
 		}
@@ -129,17 +132,19 @@ func (p *replay) findFork(ctx context.Context, tip, known, theirs object.Hash, o
 
 // line says whether our commits follow upon each other, and gives the one that
 // they begin from; zero where the first is the beginning of a history.
-func (p *replay) line() (parent object.Hash, ok bool) {
+func (p *replay) line() (parent object.Hash, ok bool, err error) {
 	for i, c := range p.mine {
-		parents := p.r.store.Parents(c)
+		parents, err := p.r.store.Parents(c)
 		switch {
+		case err != nil:
+			return object.Hash{}, false, err
 		case len(parents) > 1, i > 0 && (len(parents) == 0 || parents[0] != p.mine[i-1].Hash):
-			return object.Hash{}, false
+			return object.Hash{}, false, nil
 		case i == 0 && len(parents) == 1:
 			parent = parents[0]
 		}
 	}
-	return parent, true
+	return parent, true, nil
 }
 
 // nameColleagues tells of each conflict who made the other change.
@@ -176,7 +181,10 @@ func (r *Repository) touches(c *object.Commit, name string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	parents := r.store.Parents(c)
+	parents, err := r.store.Parents(c)
+	if err != nil {
+		return false, err
+	}
 	if len(parents) == 0 {
 		return !now.IsZero(), nil
 	}

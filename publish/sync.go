@@ -55,6 +55,7 @@ type SyncOptions struct {
 // SyncReport is what a Sync came to.
 type SyncReport struct {
 	Server   string   // its address, without a secret
+	Fetched  bool     // what the server has is here, and noted
 	Received int      // commits of colleagues that came
 	Sent     []Unsent // what went out, oldest first
 	// Conflicts are to be settled (SettleArticle, SettleFile) before Sync is
@@ -62,8 +63,9 @@ type SyncReport struct {
 	Conflicts []Conflict
 	// Message is what the server's hooks wrote when they took what was sent.
 	Message string
-	// Behind is not nil where everything is safe and the work tree could not
-	// be brought along (*object.LeftBehindError).
+	// Behind is not nil where everything is safe, and something that follows
+	// failed: the work tree could not be brought along
+	// (*object.LeftBehindError), or what was sent could not be noted here.
 	Behind error
 	Tip    object.Hash // of our branch, afterwards
 }
@@ -124,16 +126,17 @@ func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, r
 		return err
 	}
 	if !rewritten {
-		if err := r.track(ctx, s, known, fetched.Tip, "fetch"); err != nil {
+		if err := report.behind(r.track(ctx, s, known, fetched.Tip, "fetch")); err != nil {
 			return err
 		}
 	}
+	report.Fetched = true
 	tip, err := r.putOnTop(ctx, s, known, fetched.Tip, opts, report)
 	if err != nil {
 		return err
 	}
 	if rewritten {
-		if err := r.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten"); err != nil {
+		if err := report.behind(r.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten")); err != nil {
 			return err
 		}
 	}
@@ -182,12 +185,24 @@ func (r *Repository) track(ctx context.Context, s server, old, now object.Hash, 
 	return err
 }
 
+// behind keeps an error that comes after what it is about was done, and gives
+// any other back.
+func (report *SyncReport) behind(err error) error {
+	var behind *object.LeftBehindError
+	if !errors.As(err, &behind) {
+		return err
+	}
+	report.Behind = errors.Join(report.Behind, behind)
+	return nil
+}
+
 func (r *Repository) signature() object.Signature {
 	who := r.who.get(r.store.Config())
 	return object.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
 }
 
-// send pushes our branch's tip, which stands on top of the server's.
+// send pushes our branch's tip, which stands on top of the server's. Once the
+// server has it, nothing that fails here makes the sync fail.
 func (r *Repository) send(ctx context.Context, s server, theirs, tip object.Hash, opts SyncOptions, report *SyncReport) error {
 	list, err := remote.Ahead(ctx, r.store, tip, theirs)
 	if err != nil {
@@ -198,12 +213,15 @@ func (r *Repository) send(ctx context.Context, s server, theirs, tip object.Hash
 		return err
 	}
 	report.Message = pushed.Message
+	var after error
 	for _, c := range list {
 		u, err := r.unsent(c)
-		if err != nil {
-			return err
-		}
+		after = errors.Join(after, err)
 		report.Sent = append(report.Sent, u)
 	}
-	return r.track(ctx, s, theirs, tip, "update by push")
+	after = errors.Join(after, r.track(ctx, s, theirs, tip, "update by push"))
+	if after != nil {
+		report.Behind = errors.Join(report.Behind, fmt.Errorf("everything was sent; after it: %w", after))
+	}
+	return nil
 }

@@ -62,14 +62,18 @@ func (r *Repository) unsent(c *object.Commit) (Unsent, error) {
 		return u, nil
 	}
 	var before object.Hash
-	if parents := r.store.Parents(c); len(parents) > 0 {
+	parents, err := r.store.Parents(c)
+	if err != nil {
+		return u, err
+	}
+	if len(parents) > 0 {
 		p, err := r.store.Commit(parents[0])
 		if err != nil {
 			return u, err
 		}
 		before = p.Tree
 	}
-	err := r.store.Diff(before, c.Tree, func(name string, old, now object.Entry) error {
+	err = r.store.Diff(before, c.Tree, func(name string, old, now object.Entry) error {
 		if path.Base(name) != articleFile || path.Base(path.Dir(name)) != u.ID {
 			return nil
 		}

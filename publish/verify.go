@@ -156,7 +156,10 @@ func (v *verification) commits(ctx context.Context) error {
 			continue
 		}
 		v.report.Revisions++
-		parents := v.r.store.Parents(c)
+		parents, err := v.r.store.Parents(c)
+		if err != nil {
+			return err
+		}
 		v.commit(ctx, c, parents)
 		for _, parent := range parents {
 			if !known[parent] {

@@ -148,6 +148,13 @@ func (c *call) answer(value any, text string) error {
 	return err
 }
 
+// warn says what failed after the verb's work was done.
+func (c *call) warn(err error) {
+	if err != nil {
+		fmt.Fprintf(c.err, "editor: %s\n", oneLine(said(err)))
+	}
+}
+
 func usageOf(err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err

@@ -2,11 +2,13 @@ package main
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/publish"
 	"tahrir/publish/object"
 	"tahrir/ui/session/home"
@@ -17,18 +19,18 @@ func (c *call) openHome() (*home.Home, error) {
 	return home.Open(home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader})
 }
 
-// at runs a verb's work on the call's home.
-func (c *call) at(work func(h *home.Home) error) (err error) {
+// at runs a verb's work on the call's home. What is done is done: what fails
+// while the home is closed is said, and is no failure of the verb.
+func (c *call) at(work func(h *home.Home) error) error {
 	h, err := c.openHome()
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closed := h.Close(); err == nil {
-			err = closed
-		}
-	}()
-	return work(h)
+	err = work(h)
+	if closed := h.Close(); err == nil {
+		c.warn(closed)
+	}
+	return err
 }
 
 // atContent runs a verb's work on the content repository, and says, after it,
@@ -58,6 +60,16 @@ func (c *call) atContent(work func(h *home.Home, r *publish.Repository) error) e
 type place struct {
 	ID   string `json:"id"`
 	Path string `json:"path"`
+}
+
+// answerDraft prints a draft that was made; made is nil, or says what was not
+// sure about it. Any other error is one of the verb.
+func (c *call) answerDraft(a *document.Article, path string, made error) error {
+	if kept := (*draft.KeptError)(nil); !errors.As(made, &kept) && made != nil {
+		return made
+	}
+	c.warn(made)
+	return c.answer(place{a.ID, path}, a.ID)
 }
 
 // summary is an article as list and search print it.

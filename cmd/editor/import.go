@@ -22,12 +22,12 @@ func importVerb(c *call) error {
 	return c.at(func(h *home.Home) error {
 		a, path, damage, err := h.Import(c.ctx, text)
 		if err != nil {
-			return fmt.Errorf("import %s: %w", args[0], err)
+			err = fmt.Errorf("import %s: %w", args[0], err)
 		}
 		if damage != nil {
-			fmt.Fprintf(c.err, "editor: import %s: %s\n", oneLine(args[0]), oneLine(damage.Error()))
+			c.warn(fmt.Errorf("import %s: %w", args[0], damage))
 		}
-		return c.answer(place{a.ID, path}, a.ID)
+		return c.answerDraft(a, path, err)
 	})
 }
 

@@ -113,9 +113,9 @@ func restoreVerb(c *call) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])
 		if err != nil {
-			return fmt.Errorf("restore %s: %w", args[0], err)
+			err = fmt.Errorf("restore %s: %w", args[0], err)
 		}
-		return c.answer(place{a.ID, path}, a.ID)
+		return c.answerDraft(a, path, err)
 	})
 }
 

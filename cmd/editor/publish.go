@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"tahrir/publish"
 	"tahrir/ui/session/home"
@@ -15,19 +16,20 @@ type published struct {
 	Unchanged bool   `json:"unchanged,omitempty"`
 }
 
-// answerResult prints what became of the branch. A commit that is safe, and
-// whose work tree is to follow, is no failure, but is said.
+// answerResult prints what became of the branch. A commit that is safe is no
+// failure, whatever follows it; that is said.
 func (c *call) answerResult(r publish.Result) error {
-	if r.Behind != nil {
-		fmt.Fprintf(c.err, "editor: %s\n", oneLine(r.Behind.Error()))
-	}
+	c.warn(r.Behind)
 	said := published{ID: r.ID, Path: r.Path, Unchanged: r.Unchanged}
 	text := "unchanged\t" + r.Path
 	if !r.Unchanged {
 		said.Commit = r.Commit.String()
 		text = said.Commit + "\t" + r.Path
 	}
-	return c.answer(said, text)
+	if err := c.answer(said, text); err != nil {
+		c.warn(fmt.Errorf("%s, and the answer could not be written: %w", strings.ReplaceAll(text, "\t", " "), err))
+	}
+	return nil
 }
 
 func publishVerb(c *call) error {

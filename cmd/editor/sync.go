@@ -34,8 +34,9 @@ func syncVerb(c *call) error {
 	}
 	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		report, err := r.Sync(c.ctx, publish.SyncOptions{})
-		if report.Server == "" {
-			return err
+		c.warn(report.Behind)
+		if !report.Fetched {
+			return err // there is nothing to tell of
 		}
 		if said := c.answerSynced(report); err == nil {
 			err = said

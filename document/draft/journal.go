@@ -86,7 +86,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 		t = Typed{Article: a, Version: v, Aside: t.Aside}
 		j.kept = appendRecord(nil, markOf(a, v).record())
 	}
-	if err := s.put(j.name, j.kept, true); err != nil {
+	if err := s.putSurely(j.name, j.kept); err != nil {
 		return Typed{}, nil, fmt.Errorf("open journal: %w", err)
 	}
 	j.done.Go(j.write)
@@ -242,7 +242,7 @@ func (j *Journal) flush() error {
 	var err error
 	switch {
 	case j.off:
-		err = j.s.put(j.name, j.kept, true)
+		err = j.s.putSurely(j.name, j.kept)
 	case len(more) > 0:
 		err = j.extend(more)
 	}

@@ -60,7 +60,7 @@ func (s *Store) Lock(id string) (*Lock, error) {
 	if err == nil {
 		err = s.put(base+".holder", note, true)
 	}
-	if err != nil {
+	if kept := (*KeptError)(nil); err != nil && !errors.As(err, &kept) { // it need not outlive the process
 		return nil, errors.Join(fmt.Errorf("lock draft %s: %w", id, err), held.Close())
 	}
 	return &Lock{held}, nil

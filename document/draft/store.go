@@ -25,6 +25,21 @@ var (
 	ErrNoFile = errors.New("it is no ordinary file")
 )
 
+// KeptError says that a file stands in its place with all that was to be
+// written, and that the disk did not confirm that it would after a power cut.
+type KeptError struct {
+	File string
+	Err  error
+}
+
+// Error names the file.
+func (e *KeptError) Error() string {
+	return fmt.Sprintf("%s is there, and the disk did not confirm that it is kept: %v", e.File, e.Err)
+}
+
+// Unwrap gives what the disk said.
+func (e *KeptError) Unwrap() error { return e.Err }
+
 // Version is the content of a draft's file as it was read or written: its
 // SHA-256. The zero Version is that of no file.
 type Version [sha256.Size]byte
@@ -120,7 +135,8 @@ func (s *Store) NewID() (string, error) {
 
 // Create saves an article that has no file yet, under <id>.yaml. An article
 // without an ID is given one, and Created where that is zero. It fails with
-// ErrExists rather than overwrite.
+// ErrExists rather than overwrite. With a *KeptError the file is there, and its
+// name is given.
 func (s *Store) Create(a *document.Article) (file string, v Version, err error) {
 	if a.ID == "" {
 		if a.ID, err = s.NewID(); err != nil {
@@ -140,10 +156,13 @@ func (s *Store) Create(a *document.Article) (file string, v Version, err error) 
 	if !plainName(file) {
 		return "", Version{}, fmt.Errorf("create draft %q: %w", file, ErrName)
 	}
-	if err := s.put(s.Path(file), data, false); err != nil {
-		return "", Version{}, fmt.Errorf("create draft %s: %w", file, err)
+	if err = s.put(s.Path(file), data, false); err != nil {
+		err = fmt.Errorf("create draft %s: %w", file, err)
+		if kept := (*KeptError)(nil); !errors.As(err, &kept) {
+			return "", Version{}, err
+		}
 	}
-	return file, sha256.Sum256(data), nil
+	return file, sha256.Sum256(data), err
 }
 
 // Save writes the article to its file if that still is of version was, and
@@ -242,6 +261,7 @@ func (s *Store) recreate(file string, a *document.Article) error {
 }
 
 // put writes a file whole and durably, over the one of that name or not at all.
+// Once it stands there, an error is a *KeptError.
 func (s *Store) put(name string, data []byte, over bool) error {
 	temp := fmt.Sprintf("%s.%d.new", name, s.clock().UnixNano())
 	f, err := s.fs.Create(temp)
@@ -261,23 +281,43 @@ func (s *Store) put(name string, data []byte, over bool) error {
 	if err == nil && over {
 		err = s.fs.Rename(temp, name)
 	} else if err == nil {
-		err = s.move(temp, name)
+		err = s.link(temp, name)
 	}
 	if err != nil {
 		return errors.Join(err, s.fs.Remove(temp))
 	}
-	return s.fs.SyncDir(filepath.Dir(name))
+	if !over {
+		err = s.fs.Remove(temp)
+	}
+	if err = errors.Join(err, s.fs.SyncDir(filepath.Dir(name))); err != nil {
+		return &KeptError{filepath.Base(name), err}
+	}
+	return nil
+}
+
+// putSurely is put for what is of no use where the disk is not sure of it.
+func (s *Store) putSurely(name string, data []byte) error {
+	err := s.put(name, data, true)
+	if kept := (*KeptError)(nil); errors.As(err, &kept) {
+		return kept.Err
+	}
+	return err
 }
 
 // move renames without overwriting, even what comes in between.
 func (s *Store) move(from, to string) error {
-	if err := s.fs.Link(from, to); err != nil {
-		if errors.Is(err, fs.ErrExist) {
-			return ErrExists
-		}
+	if err := s.link(from, to); err != nil {
 		return err
 	}
 	return s.fs.Remove(from)
+}
+
+func (s *Store) link(from, to string) error {
+	err := s.fs.Link(from, to)
+	if errors.Is(err, fs.ErrExist) {
+		return ErrExists
+	}
+	return err
 }
 
 // plainName tells whether a name is that of a draft's file and of no other.

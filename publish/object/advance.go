@@ -25,7 +25,9 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 	if err != nil {
 		return err
 	}
-	if !s.checkedOut(name) {
+	if shown, err := s.checkedOut(name); err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	} else if !shown {
 		_, err := s.moveRef(ctx, m, nil)
 		return err
 	}
@@ -67,7 +69,10 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 		return nil
 	}
 	rules, err := s.attributes(tree, steps)
-	if err != nil || !s.checkedOut(name) {
+	if err != nil {
+		return err
+	}
+	if shown, err := s.checkedOut(name); err != nil || !shown {
 		return err
 	}
 	if err := s.finishMove(ctx, s.journal.token()); err != nil {
@@ -112,12 +117,16 @@ func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
 }
 
 // checkedOut says whether the branch is the one that our work tree shows.
-func (s *Store) checkedOut(name string) bool {
+func (s *Store) checkedOut(name string) (bool, error) {
 	if s.layout.workTree == "" {
-		return false
+		return false, nil
 	}
 	head, err := s.head()
-	return err == nil && head == name
+	var refused *RefusedError
+	if errors.As(err, &refused) { // it shows no branch at all
+		return false, nil
+	}
+	return head == name, err
 }
 
 // checkedOutElsewhere refuses a branch that another work tree of the
@@ -126,10 +135,11 @@ func (s *Store) checkedOut(name string) bool {
 func (s *Store) checkedOutElsewhere(name string) error {
 	var dirs []string
 	list, err := os.ReadDir(filepath.Join(s.layout.commonDir, "worktrees"))
-	if err == nil {
-		for _, d := range list {
-			dirs = append(dirs, filepath.Join(s.layout.commonDir, "worktrees", d.Name()))
-		}
+	if err != nil && !absent(err) {
+		return fmt.Errorf("look for other work trees: %w", err)
+	}
+	for _, d := range list {
+		dirs = append(dirs, filepath.Join(s.layout.commonDir, "worktrees", d.Name()))
 	}
 	if bare, set := s.config.Bool("core.bare"); set && !bare && s.layout.gitDir != s.layout.commonDir {
 		dirs = append(dirs, s.layout.commonDir)

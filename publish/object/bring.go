@@ -105,15 +105,20 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 	if serr == nil {
 		serr = b.finish()
 	}
-	if serr != nil && err != nil {
-		return errors.Join(err, serr)
-	} else if serr != nil {
-		return &LeftBehindError{serr}
+	if err == nil && serr == nil && m.CheckHooks {
+		serr = b.store.commitHook(ctx, "post-commit", "")
 	}
-	if err == nil && m.CheckHooks {
-		if herr := b.store.commitHook(ctx, "post-commit", ""); herr != nil {
-			return &LeftBehindError{herr}
-		}
+	if serr != nil {
+		return &LeftBehindError{errors.Join(behind(err), serr)}
+	}
+	return err
+}
+
+// behind is what a *LeftBehindError is about.
+func behind(err error) error {
+	var b *LeftBehindError
+	if errors.As(err, &b) {
+		return b.Err
 	}
 	return err
 }

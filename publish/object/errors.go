@@ -82,19 +82,34 @@ func (e *HookError) Error() string {
 	return fmt.Sprintf("the hook %s refused: %s", e.Hook, e.Output)
 }
 
-// LeftBehindError means that the branch has moved, the commit is safe, and the
-// work tree or its index could not be brought along. The next Open or Advance
-// does it.
+// LeftBehindError means that the ref has moved, the commit is made, and that
+// something which follows failed: the work tree or its index, which the next
+// Open or Advance brings along; a hook; or the disk's word that the move would
+// outlive a power cut (*UnsyncedError).
 type LeftBehindError struct {
 	Err error
 }
 
 func (e *LeftBehindError) Error() string {
 	var hook *HookError
-	if errors.As(e.Err, &hook) { // post-commit has no say in what is made
+	var unsynced *UnsyncedError
+	if errors.As(e.Err, &hook) || errors.As(e.Err, &unsynced) { // post-commit has no say in what is made
 		return "the commit is made; after it, " + e.Err.Error()
 	}
 	return "the commit is made; the work tree is to follow: " + e.Err.Error()
 }
+
+// UnsyncedError means that a file stands in its place, and that the disk did
+// not say whether it would after a power cut.
+type UnsyncedError struct {
+	Path string
+	Err  error
+}
+
+func (e *UnsyncedError) Error() string {
+	return fmt.Sprintf("the disk did not confirm that %s is kept: %v", e.Path, e.Err)
+}
+
+func (e *UnsyncedError) Unwrap() error { return e.Err }
 
 func (e *LeftBehindError) Unwrap() error { return e.Err }

@@ -144,7 +144,10 @@ func sameEntries(a, b []byte) bool {
 // a commit's message, where git would: the branch is checked out in our work
 // tree.
 func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, error) {
-	if !s.checkedOut(branch) || s.hook("commit-msg") == "" && s.hook("prepare-commit-msg") == "" {
+	if shown, err := s.checkedOut(branch); err != nil || !shown {
+		return text, err
+	}
+	if s.hook("commit-msg") == "" && s.hook("prepare-commit-msg") == "" {
 		return text, nil
 	}
 	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)

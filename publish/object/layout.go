@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"tahrir/publish/gitconfig"
 )
@@ -57,21 +58,32 @@ func locate(dir string) (layout, error) {
 			return layout{}, err
 		}
 		l.gitDir, l.workTree = target, dir
-	case errors.Is(err, fs.ErrNotExist):
+	case absent(err):
 		l.gitDir = dir
 	default:
 		return layout{}, fmt.Errorf("look for a repository: %w", err)
 	}
 	l.commonDir = l.gitDir
-	if text, err := os.ReadFile(filepath.Join(l.gitDir, "commondir")); err == nil {
+	text, err := os.ReadFile(filepath.Join(l.gitDir, "commondir"))
+	if err == nil {
 		l.commonDir = resolve(l.gitDir, strings.TrimSpace(string(text)))
+	} else if !absent(err) {
+		return layout{}, fmt.Errorf("look for a repository: %w", err)
 	}
 	for _, need := range []string{l.refFile("HEAD"), l.objects(), filepath.Join(l.commonDir, "refs")} {
-		if _, err := os.Lstat(need); err != nil {
+		if _, err := os.Lstat(need); absent(err) {
 			return layout{}, fmt.Errorf("%s: %w", dir, ErrNotRepository)
+		} else if err != nil {
+			return layout{}, fmt.Errorf("look for a repository: %w", err)
 		}
 	}
 	return l, nil
+}
+
+// absent reports whether err says that there is no such file, and not that the
+// disk could not tell.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // gitFile follows a .git file ("gitdir: PATH"), as linked work trees and
@@ -102,8 +114,12 @@ func resolve(base, path string) string {
 func configure(l layout, places gitconfig.Places) (layout, *gitconfig.Config, error) {
 	files := []string{filepath.Join(l.commonDir, "config")}
 	branch := ""
-	if head, err := os.ReadFile(l.refFile("HEAD")); err == nil {
-		branch, _ = strings.CutPrefix(strings.TrimSpace(string(head)), "ref: refs/heads/")
+	head, err := os.ReadFile(l.refFile("HEAD"))
+	if err != nil && !absent(err) {
+		return l, nil, fmt.Errorf("read HEAD: %w", err)
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: refs/heads/"); ok {
+		branch = rest
 	}
 	own, err := gitconfig.Read(gitconfig.Places{}, l.gitDir, branch, files...)
 	if err != nil {
@@ -184,7 +200,11 @@ func create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	if err := CheckBranch(branch); err != nil {
 		return nil, fmt.Errorf("create %s: %w", dir, err)
 	}
-	if names, err := os.ReadDir(dir); err == nil && len(names) > 0 && !unfinished(dir, names) {
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("create %s: %w", dir, err)
+	}
+	if len(names) > 0 && !unfinished(dir, names) {
 		return nil, fmt.Errorf("create %s: %w", dir, ErrExists)
 	}
 	for _, sub := range []string{"objects/info", "objects/pack", "refs/heads", "refs/tags", "info", "logs/refs/heads"} {

@@ -129,6 +129,9 @@ func (l *lock) put(target string) error { return l.store.opts.FS.Rename(l.path, 
 func (l *lock) settle(target string) error {
 	disk := l.store.opts.FS
 	err := disk.SyncDir(filepath.Dir(target))
+	if err != nil {
+		err = &UnsyncedError{target, err}
+	}
 	if discard(disk, l.source) != nil {
 		// Untidy and no more: whoever takes the lock next removes it, or says
 		// why not.

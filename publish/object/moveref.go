@@ -9,8 +9,7 @@ import (
 )
 
 // moveRef moves a ref. moved tells whether it has its new value, whatever the
-// error: one that comes after the rename means that it may not be durable.
-// first, if not nil, is called right before the rename, when nobody else can
+// error, which is a *LeftBehindError then. first, if not nil, is called right before the rename, when nobody else can
 // move the ref any more.
 func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved bool, err error) {
 	name, _, err := s.follow(m.Ref)
@@ -30,7 +29,9 @@ func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved 
 	if err := s.stands(name, m.Old); err != nil {
 		return false, err
 	}
-	if !s.Has(m.New) {
+	if there, err := s.has(m.New); err != nil {
+		return false, fmt.Errorf("move %s to %s: %w", name, m.New, err)
+	} else if !there {
 		return false, fmt.Errorf("move %s to %s: %w", name, m.New, ErrNoObject)
 	}
 	if err = writeAll(l.file, []byte(m.New.String()+"\n")); err == nil {
@@ -43,12 +44,15 @@ func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved 
 		return false, err
 	}
 	if moved, err = s.swap(name, m, l, first); err != nil {
+		err = fmt.Errorf("move %s to %s: %w", name, m.New, err)
 		if !moved {
-			err = errors.Join(err, s.transactionHook(ctx, "aborted", name, m))
+			return false, errors.Join(err, s.transactionHook(ctx, "aborted", name, m))
 		}
-		return moved, fmt.Errorf("move %s to %s: %w", name, m.New, err)
 	}
-	return true, s.transactionHook(ctx, "committed", name, m)
+	if err = errors.Join(err, s.transactionHook(ctx, "committed", name, m)); err != nil {
+		err = &LeftBehindError{err}
+	}
+	return true, err
 }
 
 // lockRef takes a ref's lock. git pack-refs removes folders of refs that are

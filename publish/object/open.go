@@ -45,7 +45,9 @@ func open(ctx context.Context, dir string, opts Options) (*Store, error) {
 		}
 	}
 	s := &Store{opts: opts, layout: l, config: config}
-	s.packs.dirs = objectDirs(l.objects(), 0)
+	if s.packs.dirs, err = objectDirs(l.objects(), 0); err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
 	s.journal = journal{disk: opts.FS, dir: l.private()}
 	if err := s.recover(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.close())

@@ -27,20 +27,27 @@ const alternateDepth = 5
 
 // objectDirs gives a repository's objects folder and those that it borrows
 // from (gitrepository-layout, objects/info/alternates).
-func objectDirs(dir string, depth int) []string {
+func objectDirs(dir string, depth int) ([]string, error) {
 	dirs := []string{dir}
 	text, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
+	if err != nil && !absent(err) {
+		return nil, fmt.Errorf("read whose objects are borrowed: %w", err)
+	}
 	if err != nil || depth >= alternateDepth {
-		return dirs
+		return dirs, nil
 	}
 	for _, line := range strings.Split(string(text), "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		dirs = append(dirs, objectDirs(resolve(dir, line), depth+1)...)
+		more, err := objectDirs(resolve(dir, line), depth+1)
+		if err != nil {
+			return nil, err
+		}
+		dirs = append(dirs, more...)
 	}
-	return dirs
+	return dirs, nil
 }
 
 // all gives the packs, opened at first use.

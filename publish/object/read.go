@@ -14,19 +14,24 @@ import (
 	"strings"
 )
 
-func (s *Store) has(h Hash) bool {
+func (s *Store) has(h Hash) (bool, error) {
 	for _, dir := range s.packs.dirs {
 		if _, err := os.Stat(loosePath(dir, h)); err == nil {
-			return true
+			return true, nil
+		} else if !absent(err) {
+			return false, err
 		}
 	}
-	if _, _, err := s.packs.find(h); err == nil {
-		return true
-	}
-	// Somebody may have packed it in between, or brought a new pack.
-	s.packs.rescan()
 	_, _, err := s.packs.find(h)
-	return err == nil
+	if errors.Is(err, ErrNoObject) {
+		// Somebody may have packed it in between, or brought a new pack.
+		s.packs.rescan()
+		_, _, err = s.packs.find(h)
+	}
+	if errors.Is(err, ErrNoObject) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 func (s *Store) read(h Hash, limit int64) (Kind, []byte, error) {
@@ -185,10 +190,10 @@ func (s *Store) lookup(tree Hash, path string) (Entry, error) {
 	return entry, nil
 }
 
-func (s *Store) shallow(h Hash) bool {
+func (s *Store) shallow(h Hash) (bool, error) {
 	text, err := os.ReadFile(filepath.Join(s.layout.commonDir, "shallow"))
-	if err != nil {
-		return false
+	if err != nil && !absent(err) {
+		return false, fmt.Errorf("read where the history is cut off: %w", err)
 	}
-	return strings.Contains(string(text), h.String())
+	return strings.Contains(string(text), h.String()), nil
 }

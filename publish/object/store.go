@@ -157,7 +157,8 @@ type Move struct {
 
 // MoveRef moves a ref by compare-and-swap under its lock file, durable once it
 // returns. *MovedError where it does not stand at m.Old, *LockedError where
-// another program kept the lock. The work tree is not looked at: use it for
+// another program kept the lock, *LeftBehindError where it has moved and what
+// follows failed. The work tree is not looked at: use it for
 // refs that nobody has checked out, Advance for a branch.
 func (s *Store) MoveRef(ctx context.Context, m Move) error {
 	s.moving.Lock()
@@ -188,8 +189,9 @@ func (s *Store) Check(ctx context.Context, branch string, old, tree Hash, change
 	return s.check(ctx, branch, old, tree, changes)
 }
 
-// Has says whether the repository holds the object.
-func (s *Store) Has(h Hash) bool { return s.has(h) }
+// Has says whether the repository holds the object; the error is for a disk
+// that cannot tell.
+func (s *Store) Has(h Hash) (bool, error) { return s.has(h) }
 
 // Read gives an object's kind and content. limit is the largest size in bytes
 // that the caller takes (ErrTooLarge beyond it); zero stands for
@@ -209,15 +211,14 @@ func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.blob(h, lim
 // ErrNoEntry where there is none. The empty path is the tree itself.
 func (s *Store) Lookup(tree Hash, path string) (Entry, error) { return s.lookup(tree, path) }
 
-// Shallow says whether history is cut off at that commit: its parents are
-// named, and not in the repository.
-func (s *Store) Shallow(h Hash) bool { return s.shallow(h) }
-
 // Parents gives the parents of a commit that the repository holds: none at a
-// shallow boundary.
-func (s *Store) Parents(c *Commit) []Hash {
-	if len(c.Parents) > 0 && s.Shallow(c.Hash) {
-		return nil
+// shallow boundary, where they are named and not there.
+func (s *Store) Parents(c *Commit) ([]Hash, error) {
+	if len(c.Parents) == 0 {
+		return nil, nil
 	}
-	return c.Parents
+	if cut, err := s.shallow(c.Hash); cut || err != nil {
+		return nil, err
+	}
+	return c.Parents, nil
 }

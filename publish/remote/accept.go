@@ -13,8 +13,8 @@ import (
 // whole says whether the store has a commit and, since one of our own branches
 // comes from it, all that it is made of.
 func whole(ctx context.Context, store *object.Store, tip object.Hash) (bool, error) {
-	if !store.Has(tip) {
-		return false, nil
+	if there, err := store.Has(tip); err != nil || !there {
+		return false, err
 	}
 	var ours []object.Hash
 	for _, prefix := range []string{"refs/heads/", "refs/remotes/"} {

@@ -19,7 +19,12 @@ func Ahead(ctx context.Context, store *object.Store, tip object.Hash, others ...
 		return nil, err
 	}
 	for _, h := range others {
-		if h.IsZero() || !store.Has(h) {
+		if h.IsZero() {
+			continue
+		}
+		if there, err := store.Has(h); err != nil {
+			return nil, err
+		} else if !there {
 			continue
 		}
 		if err := w.paint(h, far); err != nil {
@@ -85,10 +90,11 @@ type walk struct {
 }
 
 type step struct {
-	commit *object.Commit
-	paint  int
-	queued bool
-	below  bool // an ancestor of one met from both sides
+	commit  *object.Commit
+	parents []object.Hash
+	paint   int
+	queued  bool
+	below   bool // an ancestor of one met from both sides
 }
 
 func (s *step) after(o *step) bool {
@@ -106,7 +112,11 @@ func (w *walk) paint(h object.Hash, paint int) error {
 		if err != nil {
 			return err
 		}
-		s = &step{commit: c}
+		parents, err := w.store.Parents(c)
+		if err != nil {
+			return err
+		}
+		s = &step{commit: c, parents: parents}
 		w.met[h] = s
 	}
 	if s.paint|paint == s.paint {
@@ -139,7 +149,7 @@ func (w *walk) run(ctx context.Context) error {
 		if s.paint != near|far {
 			w.open--
 		}
-		for _, p := range w.store.Parents(s.commit) {
+		for _, p := range s.parents {
 			if err := w.paint(p, s.paint); err != nil {
 				return err
 			}
@@ -167,7 +177,7 @@ func (w *walk) ordered(tip object.Hash) []*object.Commit {
 	done[tip] = true
 	for len(stack) > 0 {
 		top := &stack[len(stack)-1]
-		parents := w.store.Parents(top.step.commit)
+		parents := top.step.parents
 		if top.next == len(parents) {
 			list = append(list, top.step.commit)
 			stack = stack[:len(stack)-1]

@@ -130,7 +130,11 @@ func haves(store *object.Store) ([]object.Hash, error) {
 			return nil, err
 		}
 		for _, h := range refs {
-			if store.Has(h) && len(tips) < havesLimit/4 {
+			there, err := store.Has(h)
+			if err != nil {
+				return nil, fmt.Errorf("look at our own history: %w", err)
+			}
+			if there && len(tips) < havesLimit/4 {
 				tips = append(tips, h)
 				add(h)
 			}
@@ -143,7 +147,10 @@ func haves(store *object.Store) ([]object.Hash, error) {
 			if err != nil {
 				return nil, fmt.Errorf("look at our own history: %w", err)
 			}
-			parents := store.Parents(c)
+			parents, err := store.Parents(c)
+			if err != nil {
+				return nil, fmt.Errorf("look at our own history: %w", err)
+			}
 			if len(parents) == 0 {
 				add(h)
 				break

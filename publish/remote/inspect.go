@@ -137,7 +137,9 @@ func checkEntry(e object.Entry) error {
 // links says whether everything that was named is there.
 func (in *inspection) links() error {
 	for h := range in.wanted {
-		if !in.store.Has(h) {
+		if there, err := in.store.Has(h); err != nil {
+			return err
+		} else if !there {
 			return refused("the pack", "the object %s that it needs is missing", h)
 		}
 	}

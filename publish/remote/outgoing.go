@@ -25,7 +25,11 @@ func newObjects(ctx context.Context, store *object.Store, commits []*object.Comm
 			return nil, err
 		}
 		var before object.Hash
-		if parents := store.Parents(c); len(parents) > 0 {
+		parents, err := store.Parents(c)
+		if err != nil {
+			return nil, err
+		}
+		if len(parents) > 0 {
 			p, err := store.Commit(parents[0])
 			if err != nil {
 				return nil, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
@@ -168,8 +169,10 @@ func (c halfClosed) Close() error {
 
 // beginFile runs git's own program on a repository of this machine.
 func (r *Remote) beginFile(ctx context.Context, service string) (conversation, error) {
-	if _, err := os.Stat(r.address.Path); err != nil {
+	if _, err := os.Stat(r.address.Path); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: %w", ErrNoRepository, err)
+	} else if err != nil {
+		return nil, fmt.Errorf("speak to the repository %s: %w", r.address, err)
 	}
 	git, err := exec.LookPath("git")
 	if err != nil {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"tahrir/document"
@@ -121,6 +122,10 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 			}
 		}
 		key, err := find(ctx)
+		var kept *draft.KeptError
+		if errors.As(err, &kept) {
+			err = nil // it is there, and can be opened
+		}
 		if err != nil {
 			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
 		}
@@ -132,6 +137,9 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
 		}
 		return func() {
+			if kept != nil {
+				s.view.Report(Trouble{Doing: Keeping, Err: kept})
+			}
 			if turn != s.turn {
 				s.letGo(d)
 				return

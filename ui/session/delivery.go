@@ -28,6 +28,9 @@ func (s *Session) delivered(d publish.Delivery) {
 	came := s.delivery.Running && !d.Running && d.Report.Received > 0
 	s.delivery = d
 	s.view.DeliveryChanged()
+	if !d.Running && d.Report.Behind != nil {
+		s.view.Report(Trouble{Doing: FollowingUp, Err: d.Report.Behind})
+	}
 	if came {
 		s.Refresh()
 		s.readPast()

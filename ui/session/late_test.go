@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"syscall"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/ui/session"
 )
 
@@ -199,5 +201,20 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	list, _ := st.Revisions()
 	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who.Name || st.Differs() {
 		t.Errorf("the revisions are %+v", list)
+	}
+}
+
+// An import whose draft is there is opened, and what the disk was not sure of is
+// said beside it.
+func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
+	m := newMemory(t)
+	m.fail["create"] = fmt.Errorf("create draft: %w", &draft.KeptError{File: "x.yaml", Err: syscall.EIO})
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	before := len(st.troubles)
+	st.ImportText("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n")
+	st.until("the imported article", func() bool { return st.Article().Headline == "وصلت السفينة إلى المرفأ" })
+	if len(st.troubles) != before+1 || st.troubles[before].Doing != session.Keeping || !errors.Is(st.troubles[before].Err, syscall.EIO) {
+		t.Errorf("told: %+v", st.troubles[before:])
 	}
 }

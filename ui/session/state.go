@@ -68,6 +68,7 @@ const (
 	Undoing      Doing = "undo"
 	Retracting   Doing = "retract"
 	FollowingUp  Doing = "follow" // what comes after a commit that is safe
+	Keeping      Doing = "kept"   // making sure of a draft that is there
 	ReadingPast  Doing = "revisions"
 	Settling     Doing = "settle"
 	Watching     Doing = "watch"

@@ -3,6 +3,7 @@ package home
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"tahrir/document"
 	"tahrir/publish"
@@ -42,7 +43,9 @@ func (h *Home) published(result publish.Result, err error) (publish.Result, erro
 	if err != nil || result.Blob.IsZero() {
 		return result, err
 	}
-	result.Behind = errors.Join(result.Behind, h.store.SaveBasis(result.ID, result.Blob.String()))
+	if err := h.store.SaveBasis(result.ID, result.Blob.String()); err != nil {
+		result.Behind = errors.Join(result.Behind, fmt.Errorf("the commit is made; after it, %w", err))
+	}
 	return result, nil
 }
 

@@ -9,13 +9,15 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/draft"
 	"tahrir/document/page"
 	"tahrir/publish"
 	"tahrir/ui/session"
 )
 
 // Import makes a draft of a news page and gives its article, its file's path and
-// what of the page could not be taken as it stands.
+// what of the page could not be taken as it stands. With a *draft.KeptError the
+// draft is made.
 func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, *page.Damage, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, "", nil, err
@@ -86,7 +88,12 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 		return publish.Result{}, err
 	}
 	result, err := h.publishDraft(ctx, d)
-	return result, errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	closed := d.Close(context.WithoutCancel(ctx))
+	if err == nil && closed != nil { // of a publication that is made
+		result.Behind = errors.Join(result.Behind, fmt.Errorf("the article is in the archive; after it, %w", closed))
+		closed = nil
+	}
+	return result, errors.Join(err, closed)
 }
 
 func (h *Home) publishDraft(ctx context.Context, d *opened) (publish.Result, error) {
@@ -134,7 +141,7 @@ func (h *Home) publish(ctx context.Context, a *document.Article) (publish.Result
 }
 
 // Restore makes a revision the article's draft, and gives its article and the
-// draft's path. What the draft held before lies in the trash after it.
+// draft's path. With a *draft.KeptError that is done. What the draft held before lies in the trash after it.
 func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
 	r, err := h.Repository(ctx)
 	if err != nil {
@@ -150,36 +157,64 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 		return nil, "", err
 	}
 	// Whoever restores has seen what is published, and means these words instead.
+	var unsure error
 	list, err := r.Revisions(ctx, a.ID)
 	if err == nil && len(list) > 0 && !list[0].Removed {
-		err = h.store.SaveBasis(a.ID, list[0].Blob.String())
+		unsure, err = kept(h.store.SaveBasis(a.ID, list[0].Blob.String()))
 	}
 	if err != nil {
 		return nil, "", err
 	}
 	if file == "" {
 		file, _, err = h.store.Create(a)
-		return a, h.store.Path(file), err
+	} else {
+		err = h.exchange(ctx, file, a)
 	}
-	d, err := h.openDraft(ctx, file)
-	if err != nil {
-		return nil, "", err
+	if err == nil {
+		err = unsure
 	}
-	err = h.exchange(ctx, d, a)
-	return a, h.store.Path(file), errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	return a, h.store.Path(file), err
 }
 
-// exchange makes a draft hold a, and puts what it held into the trash.
-func (h *Home) exchange(ctx context.Context, d *opened, a *document.Article) error {
+// kept tells a file that is there, and of which the disk is not sure, from one
+// that could not be written.
+func kept(err error) (unsure, failed error) {
+	if k := (*draft.KeptError)(nil); errors.As(err, &k) {
+		return err, nil
+	}
+	return nil, err
+}
+
+// exchange makes the draft in a file hold a, and puts what it held into the
+// trash. With a *draft.KeptError that is done.
+func (h *Home) exchange(ctx context.Context, file string, a *document.Article) error {
+	d, err := h.openDraft(ctx, file)
+	if err != nil {
+		return err
+	}
+	err = d.exchange(ctx, a)
+	closed := d.Close(context.WithoutCancel(ctx))
+	if err == nil && closed != nil {
+		return &draft.KeptError{File: file, Err: closed}
+	}
+	return errors.Join(err, closed)
+}
+
+func (d *opened) exchange(ctx context.Context, a *document.Article) error {
 	if d.readOnly != nil {
 		return d.readOnly
 	}
-	if err := d.Save(ctx); err != nil {
+	unsure, err := kept(d.Save(ctx))
+	if err != nil {
 		return err
 	}
-	if err := h.store.TrashCopy(d.Article()); err != nil {
+	trashed, err := kept(d.h.store.TrashCopy(d.Article()))
+	if err != nil {
 		return err
 	}
 	d.Amend(func(now *document.Article) { *now = *a.Clone() })
-	return d.Save(ctx)
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	return errors.Join(unsure, trashed)
 }
