@@ -106,8 +106,11 @@ func (p *Paragraph) kashidaRank(at, end int) int {
 		after++
 	}
 	final := after >= end || !joinsLeft(p.runes[next]) || !joinsRight(p.runes[after])
-	if after < end && p.runes[next] == 'ل' && p.flags[after]&clusterEnd == 0 {
-		return 0 // before a lam-alef it looks broken
+	switch {
+	case isLam(p.runes[at]) && isAlef(p.runes[next]):
+		return 0 // they are one sign, also where the face makes two glyphs of them
+	case after < end && isLam(p.runes[next]) && isAlef(p.runes[after]):
+		return 0 // before them it looks broken
 	}
 	switch r := p.runes[at]; {
 	case r == tatweel:
@@ -128,25 +131,4 @@ func (p *Paragraph) kashidaRank(at, end int) int {
 		return 1
 	}
 	return 0
-}
-
-// transparent holds for marks, which letters join across.
-func transparent(r rune) bool {
-	return r >= 0x064B && r <= 0x065F || r == 0x0670 || r >= 0x06D6 && r <= 0x06DC || r >= 0x06DF && r <= 0x06E4
-}
-
-// joinsRight holds for letters that join the one before them.
-func joinsRight(r rune) bool {
-	return r >= 0x0620 && r <= 0x064A && r != 0x0621 || r >= 0x066E && r <= 0x06D3 && r != 0x0674 && !transparent(r) || r == 0x06D5
-}
-
-// joinsLeft holds for letters that join the one after them too.
-func joinsLeft(r rune) bool {
-	switch {
-	case !joinsRight(r), r >= 0x0622 && r <= 0x0625, r == 0x0627, r == 0x0629, r >= 0x062F && r <= 0x0632, r == 0x0648,
-		r >= 0x0671 && r <= 0x0673, r >= 0x0675 && r <= 0x0677, r >= 0x0688 && r <= 0x0699, r == 0x06C0,
-		r >= 0x06C3 && r <= 0x06CB, r == 0x06CD, r == 0x06CF, r >= 0x06D2 && r <= 0x06D5:
-		return false
-	}
-	return true
 }

@@ -2,7 +2,10 @@ package typeset
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 )
@@ -37,6 +40,59 @@ func TestJustifiedLinesFillTheWidth(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Unicode's own table judges which letters join, and which are lam and alef.
+func TestJoiningAgreesWithUnicode(t *testing.T) {
+	unicodeLines(t, "ArabicShaping.txt", func(number int, line string) {
+		field := strings.Split(line, ";")
+		code, err := strconv.ParseUint(field[0], 16, 32)
+		if err != nil || len(field) != 4 {
+			t.Fatalf("line %d: %q: %v", number, line, err)
+		}
+		r, kind, group := rune(code), strings.TrimSpace(field[2]), strings.TrimSpace(field[3])
+		if !unicode.Is(unicode.Arabic, r) && r != tatweel {
+			return
+		}
+		dual := kind == "D" || kind == "C"
+		if joinsLeft(r) != dual || joinsRight(r) != (dual || kind == "R") {
+			t.Errorf("%04X (%s): joins left %v, right %v", r, kind, joinsLeft(r), joinsRight(r))
+		}
+		if isLam(r) != (group == "LAM") || isAlef(r) != (group == "ALEF") {
+			t.Errorf("%04X (%s): lam %v, alef %v", r, group, isLam(r), isAlef(r))
+		}
+	})
+}
+
+// Lam and alef are one sign to the eye, whether or not the face makes one glyph
+// of them, and whatever marks stand between.
+func TestNoStrokePartsLamAndAlef(t *testing.T) {
+	e := testEngine(t)
+	for _, word := range []string{"السلام", "سلا", "كَلَامٌ", "بِلَّا", "الآمال", "لأنهم", "بلإيمان", "فلٱ", "ڵام", "سل\u0670ا", "سل\u08F0ام", "سل\u0615ا", "بݪا"} {
+		for _, style := range []Style{bodyStyle, headlineStyle, plainStyle} {
+			p := e.Layout(strings.Repeat(word+" ", 9), Options{Style: style, Base: RTL, Width: style.Size * 9, Align: Justify})
+			for i := range p.lines {
+				for _, s := range p.lines[i].stretch {
+					next := s.at + 1
+					for next < len(p.runes) && transparent(p.runes[next]) {
+						next++
+					}
+					if s.kashida && isLam(p.runes[s.at]) && isAlef(p.runes[next]) {
+						t.Errorf("%q in family %d: a stroke between lam and alef", word, style.Family)
+					}
+				}
+			}
+			for at := range p.runes { // what the line's width did not ask for either
+				next := at + 1
+				for next < len(p.runes) && transparent(p.runes[next]) {
+					next++
+				}
+				if next < len(p.runes) && isLam(p.runes[at]) && isAlef(p.runes[next]) && p.kashidaRank(at, len(p.runes)) != 0 {
+					t.Errorf("%q in family %d: a stroke may stand between lam and alef", word, style.Family)
+				}
+			}
+		}
+	}
 }
 
 // Urdu writes three figures in a way of its own.
