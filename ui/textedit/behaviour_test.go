@@ -2,8 +2,10 @@ package textedit
 
 import (
 	"testing"
+	"unicode"
 
 	"fyne.io/fyne/v2"
+	"github.com/go-text/typesetting/unicodedata"
 
 	"tahrir/ui/typeset"
 )
@@ -159,6 +161,11 @@ var erasingCases = []behaviour{
 	{guards: "Backspace inside lam-alef takes the alef", set: "سل|ام", press: "back", want: "س|ام"},
 	{guards: "Delete inside lam-alef takes the lam", set: "سل|ام", press: "del", want: "سل|م"},
 	{guards: "Backspace leaves pieces of an emoji", set: "س👩‍👩‍👧|", press: "back", want: "س|"},
+	{guards: "Backspace leaves a loose joiner of signs", set: "س⛹\u200d♂|", press: "back", want: "س|"},
+	{guards: "Backspace leaves a loose joiner of three signs", set: "⚕\u200d☠\u200d⚧|", press: "back", want: "|"},
+	{guards: "Backspace leaves a loose joiner of a joined letter sign", set: "©\u200d®|", press: "back", want: "|"},
+	{guards: "Backspace takes a joined letter with its joiner", set: "ه\u200d|", press: "back", want: "ه|"},
+	{guards: "Backspace takes a whole Indic cluster", set: "क्\u200dष|", press: "back", want: "क्\u200d|"},
 	{guards: "Backspace leaves half a flag", set: "س🇪🇬|", press: "back", want: "س|"},
 	{guards: "Backspace leaves a colour without its hand", set: "👍🏽|", press: "back", want: "|"},
 	{guards: "Delete leaves pieces of an emoji", set: "|👩‍👩‍👧س", press: "del", want: "|س"},
@@ -265,4 +272,27 @@ var undoCases = []behaviour{
 	{guards: "undo of a paste leaves a part", set: "أ|ب", press: "paste undo", want: "أ|ب", clip: "س\nص"},
 	{guards: "undo of Ctrl+Backspace brings half a word", set: "قال عَلَيْكُم|", press: "C-back undo", want: "قال عَلَيْكُم|"},
 	{guards: "undo of a turned paragraph takes a letter", set: "|", press: "'اب' pause C-S-d undo", want: "اب|"},
+}
+
+// Signs that a joiner makes one picture of go as one, whichever they are.
+func TestBackspaceLeavesNoLooseJoiner(t *testing.T) {
+	d := sit(t, Options{})
+	joined := 0
+	for r := rune(0x2190); r < 0x2C00; r++ {
+		d.set("س" + string(r) + "\u200d♂|")
+		d.press("back")
+		switch got := d.Text(); got {
+		case "س":
+			joined++
+		case "س" + string(r) + "\u200d": // no picture: the joiner stood alone before
+			if unicode.Is(unicodedata.Extended_Pictographic, r) {
+				t.Errorf("%U leaves %+q", r, got)
+			}
+		default:
+			t.Errorf("%U leaves %+q", r, got)
+		}
+	}
+	if joined < 200 {
+		t.Errorf("only %d signs were joined", joined)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/go-text/typesetting/unicodedata"
 	"golang.org/x/text/unicode/norm"
 
 	"tahrir/ui/textbuf"
@@ -127,12 +128,17 @@ func (t *text) cluster(p *typeset.Paragraph, off int) string {
 
 // whole tells whether nobody thinks of the cluster's code points as letters of
 // their own: emoji with their joiners, colours and flags, and what a selector of
-// its look follows.
+// its look follows. A joiner between letters is one of them.
 func whole(cluster string) bool {
+	before := rune(0)
 	for _, r := range cluster {
-		if r >= '\uFE00' && r <= '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF {
+		switch {
+		case r >= '\uFE00' && r <= '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF:
 			return true
+		case before == '\u200D' && unicode.Is(unicodedata.Extended_Pictographic, r):
+			return true // by UAX #29 rule GB11 alone
 		}
+		before = r
 	}
 	return false
 }
