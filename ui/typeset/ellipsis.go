@@ -1,9 +1,11 @@
 package typeset
 
+import "slices"
+
 // cutLine makes the last line that MaxLines allows: as much as leaves room for
 // "…" at the end of what is read, not of what is seen. It prefers the end of a
 // word where that costs little.
-func (p *Paragraph) cutLine(w *workspace, from int, tabs bool) {
+func (p *Paragraph) cutLine(w *workspace, from int, tabs tabStops) {
 	if p.ellipsis == nil {
 		p.ellipsis = w.shapeAdded(p, "…", p.base, 0)
 	}
@@ -36,10 +38,7 @@ func (w *workspace) shapeAdded(p *Paragraph, mark string, level uint8, at int) *
 	q := &Paragraph{options: p.options, runes: text, dir: p.dir, base: p.base}
 	q.options.Spans = nil
 	q.options.Style.Weight = p.weightAt(at)
-	q.levels = make([]uint8, len(text))
-	for i := range q.levels {
-		q.levels[i] = level
-	}
+	q.levels = slices.Repeat([]uint8{level}, len(text))
 	q.flags = w.breaks(text)
 	q.runs = w.itemise(q)
 	w.shape(q)
@@ -53,14 +52,4 @@ func (r *run) advance() unit {
 		sum += g.advance
 	}
 	return sum
-}
-
-const softHyphen = 0xAD
-
-// hyphenAt is the hyphen that a line ending at to shows, nil for none.
-func (p *Paragraph) hyphenAt(to int) *run {
-	if to == 0 || to == len(p.runes) || p.runes[to-1] != softHyphen || p.flags[to-1]&shown != 0 {
-		return nil
-	}
-	return p.hyphen
 }

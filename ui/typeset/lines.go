@@ -13,10 +13,8 @@ func (w *workspace) setLines(p *Paragraph) {
 		p.box = units(p.options.Width)
 	}
 	n := len(p.runes)
-	tabs := slices.ContainsFunc(p.runs, func(r run) bool { return r.kind == tab })
-	if at := slices.Index(p.runes, softHyphen); at > 0 {
-		p.hyphen = w.shapeAdded(p, "-", p.levels[at], at)
-	}
+	tabs := w.tabStops(p)
+	w.shapeHyphens(p)
 	for from := 0; ; {
 		to, stretches := p.lineEnd(from, tabs)
 		if most := p.options.MaxLines; most > 0 && len(p.lines) == most-1 && to < n {
@@ -42,16 +40,13 @@ func (w *workspace) setLines(p *Paragraph) {
 	p.place(w)
 }
 
-// tabStop is the distance of tab stops.
-func (p *Paragraph) tabStop() unit { return max(units(p.options.Style.Size*2), 1) }
-
 // lineEnd finds where the line that starts at from ends: at the last place
 // where it may and all but hanging spaces fits, else inside a word, after the
 // last cluster that fits, and after one at least. It gives the room that tabs
 // take too.
-func (p *Paragraph) lineEnd(from int, tabs bool) (int, []stretch) {
+func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 	n := len(p.runes)
-	if !tabs && p.edges[n]-p.edges[from] <= p.box {
+	if !tabs.any() && p.edges[n]-p.edges[from] <= p.box {
 		return n, nil
 	}
 	best, emergency := -1, -1
@@ -60,9 +55,7 @@ func (p *Paragraph) lineEnd(from int, tabs bool) (int, []stretch) {
 	solid := p.edges[from] // where what does not hang ends
 	for i := from; i < n; i++ {
 		if p.runes[i] == '\t' && p.flags[i]&shown == 0 {
-			pen := p.edges[i] - p.edges[from] + tabRoom
-			step := p.tabStop()
-			more := (pen/step+1)*step - pen
+			more := tabs.room(p.edges[i] - p.edges[from] + tabRoom)
 			tabRoom += more
 			stretches = append(stretches, stretch{at: i, more: more})
 		}
@@ -70,7 +63,7 @@ func (p *Paragraph) lineEnd(from int, tabs bool) (int, []stretch) {
 			solid = p.edges[i+1] + tabRoom
 		}
 		length := solid - p.edges[from]
-		if h := p.hyphenAt(i + 1); h != nil {
+		if h, _ := p.hyphenAt(i + 1); h != nil {
 			length += h.advance()
 		}
 		fits := length <= p.box
@@ -140,8 +133,14 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 	if ellipsis {
 		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, added: true})
 	}
-	if h := p.hyphenAt(line.To); h != nil && !ellipsis {
-		line.pieces = append(line.pieces, piece{run: h, from: line.To, to: line.To, g1: len(h.glyphs), w: h.advance(), level: p.levels[line.To-1], added: true})
+	if h, letter := p.hyphenAt(line.To); h != nil && !ellipsis {
+		// right after its word, before what rule L1 takes out of the word's level
+		at := len(line.pieces)
+		for at > 0 && line.pieces[at-1].from > letter {
+			at--
+		}
+		mark := piece{run: h, from: line.To, to: line.To, g1: len(h.glyphs), w: h.advance(), level: h.level, added: true}
+		line.pieces = slices.Insert(line.pieces, at, mark)
 	}
 	p.order(line)
 }

@@ -22,7 +22,7 @@ type Paragraph struct {
 
 	controls []Control
 	ellipsis *run // shown by MaxLines
-	hyphen   *run // shown where a line ends in a soft hyphen
+	hyphens  map[*run]*run // by the run of the word: shown where a line ends in a soft hyphen
 
 	ascent, descent float32 // of the chain's first face, pixels at scale 1
 }
