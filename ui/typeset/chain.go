@@ -1,6 +1,9 @@
 package typeset
 
-import "github.com/go-text/typesetting/language"
+import (
+	"github.com/go-text/typesetting/language"
+	"golang.org/x/text/unicode/norm"
+)
 
 // chain is the faces of a family in one weight, in the order in which they are
 // asked. First is the one that gives the line its measures.
@@ -22,9 +25,9 @@ func (c *chain) start(s language.Script) int {
 	return c.latin
 }
 
-// find is the first face that holds all of a cluster's runes, else the first
-// that holds its base, else nil.
-func (c *chain) find(cluster []rune, s language.Script) *face {
+// find is the first face that holds all of a cluster's runes, and whole is true;
+// else the first that holds its base, else nil.
+func (c *chain) find(cluster []rune, s language.Script) (f *face, whole bool) {
 	start := c.start(s)
 	if emoji(cluster) {
 		start = len(c.faces) - 1
@@ -40,14 +43,14 @@ func (c *chain) find(cluster []rune, s language.Script) *face {
 		}
 		switch coverage(f, cluster) {
 		case coversAll:
-			return f
+			return f, true
 		case coversBase:
 			if base == nil {
 				base = f
 			}
 		}
 	}
-	return base
+	return base, false
 }
 
 const (
@@ -56,17 +59,37 @@ const (
 	coversAll
 )
 
+// coverage tells how much of a cluster a face holds. The shaper makes one letter
+// of a base and its mark where the face has that, and two of one where it has
+// those.
 func coverage(f *face, cluster []rune) int {
-	if !f.has(cluster[0]) {
-		return coversNone
+	if holds(f, cluster) {
+		return coversAll
 	}
-	for _, r := range cluster[1:] {
-		if !ignorable(r) && !f.has(r) {
-			return coversBase
+	if len(cluster) > 1 || cluster[0] >= 0xC0 {
+		text := string(cluster)
+		if holds(f, []rune(norm.NFC.String(text))) || holds(f, []rune(norm.NFD.String(text))) {
+			return coversAll
 		}
 	}
-	return coversAll
+	if draws(f, cluster[0]) {
+		return coversBase
+	}
+	return coversNone
 }
+
+func holds(f *face, cluster []rune) bool {
+	for _, r := range cluster {
+		if !ignorable(r) && !draws(f, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// draws tells whether a face draws a rune: a space that does not break is like
+// any other.
+func draws(f *face, r rune) bool { return f.has(r) || r == 0xA0 && f.has(' ') }
 
 // emoji tells whether a cluster asks for a picture rather than a sign.
 func emoji(cluster []rune) bool {

@@ -61,7 +61,7 @@ func (w *workspace) shapeHyphen(p *Paragraph, word *run) *run {
 		mark = string(rune(hyphen))
 	case !face.has(hyphenMinus):
 		ch := w.engine.library.chain(p.options.Style.Family, p.weightAt(word.from))
-		if other := ch.find([]rune(mark), word.script); other != nil {
+		if other, _ := ch.find([]rune(mark), word.script); other != nil {
 			face = other
 		}
 	}

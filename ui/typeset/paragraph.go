@@ -21,7 +21,7 @@ type Paragraph struct {
 	box      unit // in which lines are aligned
 
 	controls []Control
-	ellipsis *run // shown by MaxLines
+	ellipsis *run          // shown by MaxLines
 	hyphens  map[*run]*run // by the run of the word: shown where a line ends in a soft hyphen
 
 	ascent, descent float32 // of the chain's first face, pixels at scale 1

@@ -94,29 +94,30 @@ func (r *run) takes(next *run) bool {
 	return r.kind == letters && next.kind == letters && r.level == next.level && r.script == next.script && r.face == next.face
 }
 
-// faceFor chooses the face of one cluster. What is common to scripts stays in
-// the face before it where that one holds it, so that spaces, brackets and
-// quotation marks do not change faces to and fro.
+// faceFor chooses the face of one cluster: the first of the chain that holds all
+// of it, else one of the system's that does, else the first that holds its first
+// letter. Spaces stay in the face before them where that one holds them and the
+// marks on them, so that they do not change faces to and fro.
 func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face) *face {
 	cluster := p.runes[from:to]
 	first := cluster[0]
 	if ignorable(first) || first == ' ' || first == 0xA0 {
+		near := ch.faces[ch.start(w.scripts[from])]
 		if sticky != nil && slices.Contains(ch.faces[:len(ch.faces)-1], sticky) { // a picture's space is too wide
-			return sticky
+			near = sticky
 		}
-		if f := ch.faces[ch.start(w.scripts[from])]; f.ready() {
-			return f
+		if near.ready() && (len(cluster) == 1 || coverage(near, cluster) == coversAll) {
+			return near
 		}
 	}
-	if f := ch.find(cluster, w.scripts[from]); f != nil {
+	f, whole := ch.find(cluster, w.scripts[from])
+	if whole || w.engine.system == nil {
 		return f
 	}
-	if w.engine.system != nil {
-		if f := w.engine.system.find(first); f != nil {
-			return f
-		}
+	if other := w.engine.system.find(cluster...); other != nil && (f == nil || coverage(other, cluster) == coversAll) {
+		return other
 	}
-	return nil
+	return f
 }
 
 // resolveScripts gives every rune a script: marks take their letter's, what is

@@ -4,19 +4,20 @@ import (
 	"context"
 	"io"
 	"log"
+	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// systemFaces finds a face among the system's fonts for letters that no bundled
-// face holds. Nothing is read until such a letter comes, and then by a
+// systemFaces finds a face among the system's fonts for clusters, letters with
+// their marks, that no bundled face holds. Nothing is read until such a letter comes, and then by a
 // goroutine of its own: the letter is a box until the face is there.
 type systemFaces struct {
 	mu      sync.Mutex
-	found   map[rune]*face // nil for a letter that no font holds
-	wanted  []rune
+	found   map[string]*face // nil for a cluster that no font holds
+	wanted  []string
 	running chan struct{} // closed when all that is wanted is found; nil when at rest
 	tell    []func()
 
@@ -28,7 +29,7 @@ type systemFaces struct {
 }
 
 func newSystemFaces(firstID int) *systemFaces {
-	return &systemFaces{found: map[rune]*face{}, faces: map[fontscan.Location]*face{}, nextID: firstID}
+	return &systemFaces{found: map[string]*face{}, faces: map[fontscan.Location]*face{}, nextID: firstID}
 }
 
 // OnFound calls f, in a goroutine of the engine's, whenever fonts of the system
@@ -63,16 +64,24 @@ func (e *Engine) Settle(ctx context.Context) (pending bool, err error) {
 	}
 }
 
-// find is the face for r if it is known already, and sees to it that it will be.
-func (s *systemFaces) find(r rune) *face {
+// maxFound bounds what is remembered of searches.
+const maxFound = 1 << 14
+
+// find is the face for a cluster if it is known already, and sees to it that it
+// will be.
+func (s *systemFaces) find(cluster ...rune) *face {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, known := s.found[r]
+	f, known := s.found[string(cluster)]
 	if known {
 		return f
 	}
-	s.found[r] = nil
-	s.wanted = append(s.wanted, r)
+	if len(s.found) >= maxFound { // somebody pastes noise: what is asked again is found again
+		clear(s.found)
+	}
+	wanted := string(cluster)
+	s.found[wanted] = nil
+	s.wanted = append(s.wanted, wanted)
 	if s.running == nil {
 		s.running = make(chan struct{})
 		go s.search()
@@ -96,22 +105,23 @@ func (s *systemFaces) search() {
 			}
 			return
 		}
-		r := s.wanted[0]
+		wanted := s.wanted[0]
 		s.wanted = s.wanted[1:]
 		s.mu.Unlock()
-		f := s.choose(r)
+		f := s.choose([]rune(wanted))
 		if f == nil {
 			continue
 		}
 		news = true
 		s.mu.Lock()
-		s.found[r] = f
+		s.found[wanted] = f
 		s.mu.Unlock()
 	}
 }
 
-// choose picks the upright font of a usual weight that holds r and can be read.
-func (s *systemFaces) choose(r rune) *face {
+// choose picks the upright font of a usual weight that holds all of a cluster and
+// can be read, else one that holds its first letter.
+func (s *systemFaces) choose(cluster []rune) *face {
 	if !s.scanned {
 		s.scanned = true
 		// an unreadable font is no reason to speak; without any the box stays
@@ -121,10 +131,13 @@ func (s *systemFaces) choose(r rune) *face {
 	least := 1 << 30
 	for i := range s.prints {
 		p := &s.prints[i]
-		if !p.Runes.Contains(r) {
+		if !p.Runes.Contains(cluster[0]) {
 			continue
 		}
 		cost := i
+		if slices.ContainsFunc(cluster, func(r rune) bool { return !ignorable(r) && !p.Runes.Contains(r) }) {
+			cost += 1 << 26
+		}
 		if p.Aspect.Style != font.StyleNormal {
 			cost += 1 << 24
 		}
@@ -140,7 +153,7 @@ func (s *systemFaces) choose(r rune) *face {
 			s.nextID++
 			s.faces[p.Location] = f
 		}
-		if f.has(r) && len(f.segmentsOf(r)) > 0 {
+		if f.has(cluster[0]) && len(f.segmentsOf(cluster[0])) > 0 {
 			best, least = f, cost
 		}
 	}
