@@ -50,7 +50,13 @@ func SystemPlaces(getenv func(string) string) Places {
 // Config is the values of several files, the later stronger.
 type Config struct {
 	values map[string][]string
+	order  []entry // all of them, as they came
 	home   string
+}
+
+func (c *Config) add(key, value string) {
+	c.values[key] = append(c.values[key], value)
+	c.order = append(c.order, entry{key, value})
 }
 
 // Get gives the last value of a key, written "section.name" or

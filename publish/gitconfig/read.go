@@ -56,7 +56,7 @@ func (r *reader) file(name string, depth int) error {
 			full += subsection + "."
 		}
 		full += key
-		r.config.values[full] = append(r.config.values[full], value)
+		r.config.add(full, value)
 		if key == "path" && r.wanted(section, subsection, name) {
 			included := expand(value, r.config.home)
 			if !filepath.IsAbs(included) {
