@@ -71,19 +71,21 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	if err != nil {
 		return nil, err
 	}
-	if err := r.fill(ctx, report); err != nil {
+	if err := r.fill(ctx, server, report); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	r.opts.Server = opts.Server
 	return r, nil
 }
 
-// fill fetches the server's branch into a repository that has none.
-func (r *Repository) fill(ctx context.Context, report remote.Report) error {
+// fill fetches the server's branch into a repository that has none. Who signed in
+// at asked is not asked again.
+func (r *Repository) fill(ctx context.Context, asked *remote.Remote, report remote.Report) error {
 	s, err := r.server()
 	if err != nil {
 		return err
 	}
+	s.remote.Inherit(asked)
 	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, report)
 	if err != nil || fetched.Tip.IsZero() {
 		return err

@@ -84,7 +84,7 @@ func (r *Repository) server() (server, error) {
 		s.theirs = merge
 		s.tracking = "refs/remotes/" + name + "/" + strings.TrimPrefix(merge, "refs/heads/")
 	}
-	s.remote = r.remote(address, text, config)
+	s.remote = r.remote(name, address, text, config)
 	return s, nil
 }
 
@@ -128,7 +128,7 @@ func insteadOf(config *gitconfig.Config, text string) string {
 
 // remote gives the connection to an address: the one of before, where it is
 // the same.
-func (r *Repository) remote(address remote.Address, text string, config *gitconfig.Config) *remote.Remote {
+func (r *Repository) remote(name string, address remote.Address, text string, config *gitconfig.Config) *remote.Remote {
 	r.link.mu.Lock()
 	defer r.link.mu.Unlock()
 	if r.link.remote != nil && r.link.address == text {
@@ -140,6 +140,9 @@ func (r *Repository) remote(address remote.Address, text string, config *gitconf
 	opts := remoteOptions(r.opts, config)
 	if r.opts.Remote.FS == nil {
 		opts.FS = r.store.Disk() // what comes is shared like the rest
+	}
+	if opts.Name == "" {
+		opts.Name = name
 	}
 	if opts.Dir == "" {
 		opts.Dir = r.store.GitDir()
@@ -170,6 +173,16 @@ func (r *Repository) Server() (string, error) {
 		return "", err
 	}
 	return s.remote.Address().String(), nil
+}
+
+// SignOut lets go of the passwords, tokens and passphrases that are held in
+// memory for the server. What the keyring holds is for remote.ForgetAll.
+func (r *Repository) SignOut() {
+	r.link.mu.Lock()
+	defer r.link.mu.Unlock()
+	if r.link.remote != nil {
+		r.link.remote.Forget()
+	}
 }
 
 // Connect sets the server that the repository syncs with from now on, in the

@@ -72,6 +72,7 @@ type noKeyring struct{}
 func (noKeyring) Get(string) (string, error) { return "", remote.ErrNoKeyring }
 func (noKeyring) Set(string, string) error   { return remote.ErrNoKeyring }
 func (noKeyring) Delete(string) error        { return remote.ErrNoKeyring }
+func (noKeyring) Empty() error               { return remote.ErrNoKeyring }
 
 // desk clones the server's repository.
 func (h *house) desk(t *testing.T, name string) (*publish.Repository, string) {

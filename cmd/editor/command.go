@@ -28,6 +28,7 @@ type call struct {
 	home     string   // --home; empty for the default
 	content  string   // --content; empty for the settings'
 	json     bool
+	env      func(name string) (string, bool) // os.LookupEnv
 	in       io.Reader
 	out, err io.Writer
 }
@@ -39,8 +40,8 @@ func (e wrongUsage) Error() string { return e.said }
 
 // run does what args ask and returns the exit status: 0, 1 for a failure (said
 // in one line on stderr), 2 for wrong usage.
-func run(ctx context.Context, args []string, in io.Reader, out, stderr io.Writer) int {
-	c := &call{ctx: ctx, in: in, out: out, err: stderr}
+func run(ctx context.Context, args []string, env func(string) (string, bool), in io.Reader, out, stderr io.Writer) int {
+	c := &call{ctx: ctx, env: env, in: in, out: out, err: stderr}
 	err := c.dispatch(args)
 	var wrong wrongUsage
 	switch {

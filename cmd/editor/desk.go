@@ -14,15 +14,16 @@ import (
 	"tahrir/ui/session/home"
 )
 
-// openHome opens the call's home folder; whoever asks closes it.
-func (c *call) openHome() (*home.Home, error) {
-	return home.Open(home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader})
+// homeOptions says which home folder the call is for.
+func (c *call) homeOptions() home.Options {
+	return home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env}
 }
 
 // at runs a verb's work on the call's home. What is done is done: what fails
 // while the home is closed is said, and is no failure of the verb.
 func (c *call) at(work func(h *home.Home) error) error {
-	h, err := c.openHome()
+	opts := c.homeOptions()
+	h, err := home.Open(opts)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"tahrir/ui"
+	"tahrir/ui/session/home"
 )
 
 // version is the program's; a package's build sets another.
@@ -10,7 +11,7 @@ var version = "0.1.0"
 // openWindow opens the window on the call's home and content repository and
 // returns when it was closed.
 func openWindow(c *call) error {
-	h, err := c.openHome()
+	h, err := home.Open(c.homeOptions())
 	if err != nil {
 		return err
 	}

@@ -7,9 +7,8 @@ import (
 	"net"
 )
 
-// dialAgent connects to the ssh agent of this session.
-func dialAgent(getenv func(string) string) (io.ReadWriteCloser, error) {
-	socket := getenv("SSH_AUTH_SOCK")
+// dialAgent connects to the ssh agent that listens there.
+func dialAgent(socket string) (io.ReadWriteCloser, error) {
 	if socket == "" {
 		return nil, errNoAgent
 	}

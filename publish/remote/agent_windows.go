@@ -8,9 +8,9 @@ import (
 // agentPipe is where the ssh agent of Windows listens.
 const agentPipe = `\\.\pipe\openssh-ssh-agent`
 
-// dialAgent connects to the ssh agent of this session.
-func dialAgent(getenv func(string) string) (io.ReadWriteCloser, error) {
-	pipe := getenv("SSH_AUTH_SOCK")
+// dialAgent connects to the ssh agent that listens there, or else to that of
+// Windows.
+func dialAgent(pipe string) (io.ReadWriteCloser, error) {
 	if pipe == "" {
 		pipe = agentPipe
 	}

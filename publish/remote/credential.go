@@ -2,7 +2,6 @@ package remote
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 )
@@ -14,6 +13,7 @@ type credential struct {
 	source source
 	extra  []string // lines of the helper protocol that belong to it
 	keep   bool
+	kept   func(error) // of an Answer; may be nil
 }
 
 // source is a place where credentials come from. get gives nil where it has
@@ -36,6 +36,7 @@ type wallet struct {
 	proven  bool
 	sources []source // still to be tried
 	begun   bool
+	stale   *credential // the keyring's, once it was refused
 }
 
 // current gives the credential to be shown at once: one accepted before.
@@ -55,12 +56,15 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 	defer w.mu.Unlock()
 	if w.origin != a.origin() || !w.begun {
 		w.origin, w.held, w.proven, w.begun = a.origin(), nil, false, true
-		w.sources = w.remote.sources()
+		w.sources, w.stale = w.remote.sources(), nil
 	}
 	failed := w.held != nil
 	if failed {
 		c := w.held
 		w.held, w.proven = nil, false
+		if _, ring := c.source.(keyringSource); ring {
+			w.stale = c
+		}
 		if err := c.source.refused(ctx, a, c); err != nil {
 			return nil, err
 		}
@@ -69,15 +73,13 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 		s := w.sources[0]
 		c, err := s.get(ctx, a, failed)
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			err = ctx.Err()
 		}
 		if err != nil {
+			w.begun = false
 			return nil, err
 		}
-		// A person may be asked again; every other source has one answer.
-		if _, person := s.(askSource); !person || c == nil {
-			w.sources = w.sources[1:]
-		}
+		w.sources = w.sources[1:]
 		if c != nil {
 			c.source, w.held = s, c
 			return c, nil
@@ -85,6 +87,19 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 	}
 	w.begun = false // the next conversation begins at the first source
 	return nil, fmt.Errorf("%w: %s", ErrAuth, a)
+}
+
+// inherit takes over what another wallet holds and has proven.
+func (w *wallet) inherit(from *wallet) {
+	from.mu.Lock()
+	origin, held, proven := from.origin, from.held, from.proven
+	from.mu.Unlock()
+	if held == nil || !proven {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.origin, w.held, w.proven = origin, held, true
 }
 
 // accept tells that the server took what it was shown.
@@ -95,7 +110,21 @@ func (w *wallet) accept(ctx context.Context, a Address) error {
 		return nil
 	}
 	w.proven, w.begun = true, false
+	if w.stale != nil && !w.held.keep {
+		// A person gave another for this time alone: what the server refuses
+		// shall not be tried again. That the keyring fails now hinders nothing.
+		if err := ForgetToken(ctx, w.remote.opts.Keyring, a); err == nil {
+			w.stale = nil
+		}
+	}
 	return w.held.source.accepted(ctx, a, w.held)
+}
+
+// forget lets go of what was accepted: the next conversation begins anew.
+func (w *wallet) forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.held, w.proven, w.begun = nil, false, false
 }
 
 // sources gives where credentials come from, in the order in which they are
@@ -103,9 +132,12 @@ func (w *wallet) accept(ctx context.Context, a Address) error {
 func (r *Remote) sources() []source {
 	return []source{
 		addressSource{r.address},
+		netrcSource{r},
 		keyringSource{r.opts.Keyring},
 		helperSource{r},
+		askpassSource{r},
 		askSource{r},
+		askSource{r}, // once more, after what was refused
 	}
 }
 
@@ -122,33 +154,39 @@ func (s addressSource) get(_ context.Context, a Address, _ bool) (*credential, e
 func (addressSource) accepted(context.Context, Address, *credential) error { return nil }
 func (addressSource) refused(context.Context, Address, *credential) error  { return nil }
 
-// askSource asks a person, again and again until there is no answer.
+// askSource asks a person.
 type askSource struct{ remote *Remote }
 
 func (s askSource) get(ctx context.Context, a Address, failed bool) (*credential, error) {
 	if s.remote.opts.Ask == nil {
 		return nil, nil
 	}
-	answer, err := s.remote.opts.Ask(ctx, Question{Address: a.String(), User: a.User, Failed: failed})
+	user := s.remote.userFor(a)
+	a.User = ""
+	answer, err := s.remote.opts.Ask(ctx, Question{Address: s.remote.prompted(a), User: user, Failed: failed})
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAuth, err)
+		return nil, fmt.Errorf("%w: %s: %w", ErrAuth, a, err)
 	}
 	if answer.Secret.IsZero() {
-		return nil, nil
+		return nil, fmt.Errorf("%w: %s: %w", ErrAuth, a, ErrDeclined)
 	}
-	return &credential{user: answer.User, secret: answer.Secret, keep: answer.Keep}, nil
+	return &credential{user: answer.User, secret: answer.Secret, keep: answer.Keep, kept: answer.Kept}, nil
 }
 
+// accepted keeps what a person wants kept. That it could not be is told to whom
+// wanted it, and hinders nothing.
 func (s askSource) accepted(ctx context.Context, a Address, c *credential) error {
 	if !c.keep {
 		return nil
 	}
 	err := SaveToken(ctx, s.remote.opts.Keyring, a, c.user, c.secret)
-	if errors.Is(err, ErrNoKeyring) {
-		// A machine without one: git's own helper, where one is set up.
-		return helperSource(s).accepted(ctx, a, c)
+	if c.kept != nil {
+		c.kept(err)
 	}
-	return err
+	return ctx.Err()
 }
 
 func (askSource) refused(context.Context, Address, *credential) error { return nil }

@@ -6,6 +6,13 @@
 //   - A secret never reaches a log, an error's text, a file of ours or a
 //     commit: it is a Secret, which prints as dots, and addresses are shown
 //     without their password.
+//   - A server, or a proxy, that asks who we are is answered from where git would
+//     look, in this order: the address, .netrc, the system's keyring, git's
+//     credential helpers, the program of GIT_ASKPASS, core.askPass or SSH_ASKPASS,
+//     and a person, who is asked once more after what was refused. Headers of
+//     http.extraHeader go with every request to their server. For ssh: the agent
+//     and key files as ssh_config has them; a passphrase comes from the keyring,
+//     SSH_ASKPASS or a person. What a person wishes kept goes into the keyring.
 //   - An ssh host is spoken to only under a key that known_hosts has for it.
 //   - What a server sends is received into a temporary file and looked at
 //     object by object before it becomes part of the repository: sizes,

@@ -24,6 +24,9 @@ var (
 	// ErrAuth means that the server wants to know who we are and no
 	// credential was accepted.
 	ErrAuth = errors.New("the server did not accept who we are")
+	// ErrDeclined means that the person who was asked gave no answer; it comes
+	// with ErrAuth.
+	ErrDeclined = errors.New("nobody signed in")
 	// ErrForbidden means that the server knows us, and does not let us.
 	ErrForbidden = errors.New("the server does not allow it")
 	// ErrNoRepository means that the server holds no such repository, or does

@@ -53,8 +53,12 @@ func (r *Remote) newHTTPClient() (*http.Client, error) {
 		DisableCompression:  true,
 		IdleConnTimeout:     15 * time.Second,
 	}
-	transport.Proxy = r.proxy
-	if file := r.opts.Config.Path("http.sslCAInfo"); file != "" {
+	transport.Proxy, transport.OnProxyConnectResponse = r.proxy, proxyConnected
+	file := r.opts.Config.Path("http.sslCAInfo")
+	if other := r.opts.getenv("GIT_SSL_CAINFO"); other != "" {
+		file = other
+	}
+	if file != "" {
 		pem, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("read http.sslCAInfo: %w", err)
@@ -76,28 +80,16 @@ func (r *Remote) newHTTPClient() (*http.Client, error) {
 		case req.URL.Scheme != "https" && req.URL.Scheme != first.Scheme:
 			return fmt.Errorf("%w: from %s to %s", errRedirect, first.Scheme, req.URL.Scheme)
 		case req.URL.Host != first.Host:
+			// What is meant for one server is not shown to another.
 			req.Header.Del("Authorization")
+			extra, err := r.extraHeaders(r.address)
+			for name := range extra {
+				req.Header.Del(name)
+			}
+			return err
 		}
 		return nil
 	}}, nil
-}
-
-// proxy gives the proxy of git's configuration, or that of the environment.
-func (r *Remote) proxy(req *http.Request) (*url.URL, error) {
-	if text, set := r.opts.Config.Get("http.proxy"); set {
-		if text == "" {
-			return nil, nil
-		}
-		if !strings.Contains(text, "://") {
-			text = "http://" + text
-		}
-		u, err := url.Parse(text)
-		if err != nil {
-			return nil, errors.New("http.proxy is malformed")
-		}
-		return u, nil
-	}
-	return http.ProxyFromEnvironment(req)
 }
 
 func (r *Remote) beginHTTP(ctx context.Context, service string) (conversation, error) {
@@ -141,11 +133,19 @@ func (w *web) do(ctx context.Context, make func() (*http.Request, error)) (*http
 		if err != nil {
 			return nil, err
 		}
-		req.Header.Set("User-Agent", agentName)
-		if shown != nil {
-			req.SetBasicAuth(shown.user, shown.secret.text)
+		if err := w.dress(req, shown); err != nil {
+			return nil, err
 		}
 		answer, err := w.client.Do(req)
+		if errors.Is(err, errProxyAsks) || err == nil && answer.StatusCode == http.StatusProxyAuthRequired {
+			if err == nil {
+				drain(answer)
+			}
+			if err := w.remote.signInAtProxy(ctx, req); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		if err != nil {
 			var wrapped *url.Error
 			if errors.As(err, &wrapped) {
@@ -171,13 +171,40 @@ func (w *web) do(ctx context.Context, make func() (*http.Request, error)) (*http
 		if err := statusError(answer); err != nil {
 			return nil, fmt.Errorf("%w (%s)", err, w.base)
 		}
-		if shown != nil {
-			if err := wallet.accept(ctx, w.base); err != nil {
-				return nil, errors.Join(err, answer.Body.Close())
-			}
+		if err := w.accepted(ctx, shown, req); err != nil {
+			return nil, errors.Join(err, answer.Body.Close())
 		}
 		return answer, nil
 	}
+}
+
+// accepted tells that the server, and a proxy before it, took what was shown.
+func (w *web) accepted(ctx context.Context, shown *credential, req *http.Request) error {
+	var err error
+	if shown != nil {
+		err = w.remote.wallet.accept(ctx, w.base)
+	}
+	if proxy, _ := w.remote.proxy(req); proxy != nil {
+		err = errors.Join(err, w.remote.doorman.accept(ctx, proxyAddress(proxy)))
+	}
+	return err
+}
+
+// dress gives a request its headers: those of git's configuration, and the
+// credential that is to be shown, before one that stands among them.
+func (w *web) dress(req *http.Request, shown *credential) error {
+	extra, err := w.remote.extraHeaders(w.base)
+	if err != nil {
+		return err
+	}
+	for name, values := range extra {
+		req.Header[name] = values
+	}
+	req.Header.Set("User-Agent", agentName)
+	if shown != nil {
+		req.SetBasicAuth(shown.user, shown.secret.text)
+	}
+	return nil
 }
 
 func asksBasic(answer *http.Response) bool {
@@ -214,8 +241,6 @@ func statusError(answer *http.Response) error {
 		return fmt.Errorf("%w%s", ErrForbidden, words)
 	case http.StatusNotFound, http.StatusGone:
 		return fmt.Errorf("%w%s", ErrNoRepository, words)
-	case http.StatusProxyAuthRequired:
-		return fmt.Errorf("%w: the proxy wants to know who we are", ErrAuth)
 	}
 	return fmt.Errorf("%w: status %s%s", ErrServer, answer.Status, words)
 }

@@ -15,6 +15,8 @@ type Keyring interface {
 	Get(origin string) (string, error)
 	Set(origin, secret string) error
 	Delete(origin string) error
+	// Empty forgets all that we have kept, for every server.
+	Empty() error
 }
 
 var (
@@ -49,6 +51,9 @@ func (SystemKeyring) Delete(origin string) error {
 	return keyringError(keyring.Delete(keyringService, origin))
 }
 
+// Empty forgets all that we have kept.
+func (SystemKeyring) Empty() error { return keyringError(keyring.DeleteAll(keyringService)) }
+
 func keyringError(err error) error {
 	switch {
 	case err == nil:
@@ -78,6 +83,19 @@ func ForgetToken(ctx context.Context, ring Keyring, a Address) error {
 	_, err := inTime(ctx, func() (string, error) { return "", ring.Delete(a.origin()) })
 	if err != nil && !errors.Is(err, ErrNoSecret) {
 		return fmt.Errorf("forget the token for %s: %w", a.origin(), err)
+	}
+	return nil
+}
+
+// ForgetAll empties the keyring of all that we have kept, tokens and
+// passphrases; an empty one is fine.
+func ForgetAll(ctx context.Context, ring Keyring) error {
+	if ring == nil {
+		ring = SystemKeyring{}
+	}
+	_, err := inTime(ctx, func() (string, error) { return "", ring.Empty() })
+	if err != nil && !errors.Is(err, ErrNoSecret) {
+		return fmt.Errorf("empty the keyring: %w", err)
 	}
 	return nil
 }

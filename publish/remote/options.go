@@ -20,15 +20,20 @@ type Options struct {
 	Dir string
 	// FS is where packs are written; the disk when nil.
 	FS object.FS
+	// Name is the remote's in git's configuration; may be empty.
+	Name string
 	// Home is the user's home folder, for ~/.ssh; empty: none is looked at.
 	Home string
-	// Getenv reads the environment (SSH_AUTH_SOCK, GIT_SSH_COMMAND, proxies);
-	// nil: none of it is heeded.
-	Getenv func(string) string
+	// LookupEnv reads the environment (SSH_AUTH_SOCK, GIT_SSH_COMMAND, GIT_ASKPASS,
+	// proxies), as os.LookupEnv does; nil: none of it is heeded.
+	LookupEnv func(string) (string, bool)
 	// Keyring keeps tokens; the system's when nil.
 	Keyring Keyring
-	// Ask asks a person for what no helper knew; nil: there is nobody.
+	// Ask asks a person for what no helper knew; nil: there is nobody. Where the
+	// server refuses the answer, it is called once more.
 	Ask func(context.Context, Question) (Answer, error)
+	// Terminal says that Ask asks on a terminal, which ssh prefers to SSH_ASKPASS.
+	Terminal bool
 	// KnownHosts names the files with the keys of ssh servers; those of ssh
 	// itself when empty.
 	KnownHosts []string
@@ -42,8 +47,8 @@ func (o Options) filled() Options {
 	if o.FS == nil {
 		o.FS = object.Disk{}
 	}
-	if o.Getenv == nil {
-		o.Getenv = func(string) string { return "" }
+	if o.LookupEnv == nil {
+		o.LookupEnv = func(string) (string, bool) { return "", false }
 	}
 	if o.Keyring == nil {
 		o.Keyring = SystemKeyring{}
@@ -55,6 +60,12 @@ func (o Options) filled() Options {
 	return o
 }
 
+// getenv is LookupEnv for who sees no difference between empty and not set.
+func (o Options) getenv(name string) string {
+	value, _ := o.LookupEnv(name)
+	return value
+}
+
 // Question is what a person is asked.
 type Question struct {
 	Address string // of the server, without a secret
@@ -63,12 +74,13 @@ type Question struct {
 	Failed  bool   // an answer before was not accepted
 }
 
-// Answer is what the person said. A zero Secret means that there is none to be
-// had.
+// Answer is what the person said. A zero Secret means that the person declined.
 type Answer struct {
 	User   string
 	Secret Secret
-	Keep   bool // put it into the system's keyring
+	Keep   bool // put it into the system's keyring once the server takes it
+	// Kept is told whether that could be done; may be nil.
+	Kept func(error)
 }
 
 // Remote is one server's repository. It is safe for concurrent use, and
@@ -77,6 +89,8 @@ type Remote struct {
 	address Address
 	opts    Options
 	wallet  wallet
+	doorman wallet // for the proxy
+	opened  openedKeys
 	web     struct {
 		sync.Mutex
 		client *http.Client
@@ -86,8 +100,27 @@ type Remote struct {
 // Open gives the repository at an address. Nothing is connected yet.
 func Open(address Address, opts Options) *Remote {
 	r := &Remote{address: address, opts: opts.filled()}
-	r.wallet.remote = r
+	r.wallet.remote, r.doorman.remote = r, r
 	return r
+}
+
+// Forget lets go of the passwords, tokens and passphrases that this Remote holds
+// in memory.
+func (r *Remote) Forget() {
+	r.wallet.forget()
+	r.doorman.forget()
+	r.opened.forget()
+}
+
+// Inherit takes over what another Remote for the same server has found accepted,
+// so that nobody is asked twice.
+func (r *Remote) Inherit(from *Remote) {
+	if r == from {
+		return
+	}
+	r.wallet.inherit(&from.wallet)
+	r.doorman.inherit(&from.doorman)
+	r.opened.inherit(&from.opened)
 }
 
 // Address is where the repository is.

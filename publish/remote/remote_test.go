@@ -60,6 +60,7 @@ func (r ring) Get(origin string) (string, error) {
 
 func (r ring) Set(origin, secret string) error { r[origin] = secret; return nil }
 func (r ring) Delete(origin string) error      { delete(r, origin); return nil }
+func (r ring) Empty() error                    { clear(r); return nil }
 
 func write(t testing.TB, name, text string) {
 	t.Helper()

@@ -33,20 +33,24 @@ func (r *Remote) beginSSH(ctx context.Context, service string) (conversation, er
 		}
 		return nil, errors.Join(err, lerr)
 	}
-	args := append([]string{"-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes"}, r.sshArguments(service)...)
+	args := []string{"-o", "StrictHostKeyChecking=yes"}
+	if !r.opts.Terminal { // where it would ask
+		args = append(args, "-o", "BatchMode=yes")
+	}
+	args = append(args, r.sshArguments(service)...)
 	return r.run(ctx, exec.CommandContext(ctx, program, args...), judgeSSH)
 }
 
 // sshCommand is the command line that the user has set in place of ssh
 // (git-config, core.sshCommand).
 func (r *Remote) sshCommand() string {
-	if line := r.opts.Getenv("GIT_SSH_COMMAND"); line != "" {
+	if line := r.opts.getenv("GIT_SSH_COMMAND"); line != "" {
 		return line
 	}
 	if line := r.opts.Config.String("core.sshCommand"); line != "" {
 		return line
 	}
-	if program := r.opts.Getenv("GIT_SSH"); program != "" {
+	if program := r.opts.getenv("GIT_SSH"); program != "" {
 		return quote(program)
 	}
 	return ""
@@ -102,7 +106,12 @@ func judgeSSH(text string, err error) error {
 }
 
 func (r *Remote) beginOwnSSH(ctx context.Context, host sshHost, service string) (conversation, error) {
+	unlocked := r.opened.made()
 	client, err := r.connectSSH(ctx, host)
+	if err != nil && ctx.Err() == nil && r.opened.made() > unlocked {
+		// The server may have gone while somebody looked for the passphrase.
+		client, err = r.connectSSH(ctx, host)
+	}
 	if err != nil {
 		return nil, err
 	}

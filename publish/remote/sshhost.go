@@ -22,6 +22,7 @@ type sshHost struct {
 	known      []string // the files of known_hosts
 	identities []string // key files
 	only       bool     // no other keys of the agent than these
+	agent      string   // where the agent listens, as IdentityAgent says; empty: as the environment says
 	proxied    string   // the directive that we cannot follow; empty: none
 }
 
@@ -71,6 +72,7 @@ func (r *Remote) sshHost() (sshHost, error) {
 		set(&h.user, filepath.Base(filepath.FromSlash(u.Username)))
 	}
 	h.keyAlias = first("HostKeyAlias")
+	h.agent = r.identityAgent(h, first("IdentityAgent"))
 	h.only = strings.EqualFold(first("IdentitiesOnly"), "yes")
 	for _, directive := range []string{"ProxyJump", "ProxyCommand"} {
 		if value := first(directive); value != "" && !strings.EqualFold(value, "none") {
@@ -93,8 +95,30 @@ func (r *Remote) sshHost() (sshHost, error) {
 	return h, nil
 }
 
+// noAgent is the agent of a configuration that wants none.
+const noAgent = "none"
+
+// identityAgent gives the socket that IdentityAgent names (ssh_config): a path,
+// a variable of the environment that holds one, or none at all.
+func (r *Remote) identityAgent(h sshHost, value string) string {
+	value = strings.Trim(value, `"`)
+	switch {
+	case value == "" || value == "SSH_AUTH_SOCK":
+		return ""
+	case strings.EqualFold(value, noAgent):
+		return noAgent
+	}
+	if name, variable := strings.CutPrefix(value, "$"); variable {
+		if socket := r.opts.getenv(strings.Trim(name, "{}")); socket != "" {
+			return socket
+		}
+		return noAgent
+	}
+	return r.sshPaths(h, []string{value})[0]
+}
+
 // sshDirectives are those that we follow, or must know that we cannot.
-var sshDirectives = []string{"HostName", "Port", "User", "HostKeyAlias", "IdentityFile", "IdentitiesOnly", "UserKnownHostsFile", "ProxyJump", "ProxyCommand"}
+var sshDirectives = []string{"HostName", "Port", "User", "HostKeyAlias", "IdentityFile", "IdentitiesOnly", "IdentityAgent", "UserKnownHostsFile", "ProxyJump", "ProxyCommand"}
 
 func readSSHConfig(name, alias string, values map[string][]string) error {
 	f, err := os.Open(name)

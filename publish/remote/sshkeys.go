@@ -4,17 +4,24 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"sync"
+	"slices"
 
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/agent"
 )
 
+// identity is a key file: its public half, and what signs with it, nil where the
+// file cannot be used here.
+type identity struct {
+	public ssh.PublicKey
+	signer ssh.Signer
+	locked bool // somebody has to be asked for its passphrase
+}
+
 // signers gives what asks for our keys: those of the agent first, then the key
-// files. done lets go of the agent.
+// files, those that are locked last. done lets go of the agent.
 func (r *Remote) signers(ctx context.Context, host sshHost) (ask func() ([]ssh.Signer, error), done func()) {
 	var link io.Closer
 	done = func() {
@@ -23,14 +30,14 @@ func (r *Remote) signers(ctx context.Context, host sshHost) (ask func() ([]ssh.S
 		}
 	}
 	return func() ([]ssh.Signer, error) {
-		var files []ssh.Signer
+		var files []identity
 		for _, name := range host.identities {
-			if s := r.keyFile(ctx, name); s != nil {
-				files = append(files, s)
+			if id := r.keyFile(ctx, name); id.public != nil {
+				files = append(files, id)
 			}
 		}
-		var list []ssh.Signer
-		keys, closer, err := r.agent()
+		var named, others []ssh.Signer // of the agent
+		keys, closer, err := r.agent(host)
 		link = closer
 		if err == nil {
 			held, err := keys.Signers()
@@ -38,14 +45,22 @@ func (r *Remote) signers(ctx context.Context, host sshHost) (ask func() ([]ssh.S
 				held = nil // an agent that is gone has no keys
 			}
 			for _, s := range held {
-				if !host.only || among(files, s) {
-					list = append(list, s)
+				isOf := func(id identity) bool { return same(id.public, s.PublicKey()) }
+				switch {
+				case slices.ContainsFunc(files, isOf):
+					named = append(named, s)
+				case !host.only:
+					others = append(others, s)
 				}
 			}
 		}
-		for _, s := range files {
-			if !among(list, s) {
-				list = append(list, s)
+		list := append(named, others...)
+		for _, locked := range []bool{false, true} {
+			for _, id := range files {
+				known := slices.ContainsFunc(list, func(s ssh.Signer) bool { return same(id.public, s.PublicKey()) })
+				if id.signer != nil && id.locked == locked && !known {
+					list = append(list, id.signer)
+				}
 			}
 		}
 		return list, nil
@@ -54,46 +69,51 @@ func (r *Remote) signers(ctx context.Context, host sshHost) (ask func() ([]ssh.S
 
 var errNoAgent = errors.New("no ssh agent")
 
-func (r *Remote) agent() (agent.ExtendedAgent, io.Closer, error) {
-	c, err := dialAgent(r.opts.Getenv)
+func (r *Remote) agent(host sshHost) (agent.ExtendedAgent, io.Closer, error) {
+	if host.agent == noAgent {
+		return nil, nil, errNoAgent
+	}
+	socket := host.agent
+	if socket == "" {
+		socket = r.opts.getenv("SSH_AUTH_SOCK")
+	}
+	c, err := dialAgent(socket)
 	if err != nil {
 		return nil, nil, err
 	}
 	return agent.NewClient(c), c, nil
 }
 
-func among(list []ssh.Signer, s ssh.Signer) bool {
-	for _, other := range list {
-		if bytes.Equal(other.PublicKey().Marshal(), s.PublicKey().Marshal()) {
-			return true
-		}
-	}
-	return false
-}
+func same(a, b ssh.PublicKey) bool { return bytes.Equal(a.Marshal(), b.Marshal()) }
 
-// keyFile reads a private key; nil where the file holds none that we can use.
+// keyFile reads a private key, or the public half of one that the agent holds.
 // One that is locked by a passphrase is unlocked when the server wants it.
-func (r *Remote) keyFile(ctx context.Context, name string) ssh.Signer {
+func (r *Remote) keyFile(ctx context.Context, name string) identity {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil
+		return identity{public: publicKeyFile(name + ".pub")}
 	}
+	certificate := publicKeyFile(name + "-cert.pub")
 	s, err := ssh.ParsePrivateKey(data)
-	var locked *ssh.PassphraseMissingError
-	switch {
-	case errors.As(err, &locked):
-		public := locked.PublicKey
-		if public == nil {
-			public = publicKeyFile(name + ".pub")
-		}
-		if public == nil || r.opts.Ask == nil {
-			return nil
-		}
-		s = &lockedKey{remote: r, ctx: ctx, name: name, data: data, public: public}
-	case err != nil:
-		return nil
+	if err == nil {
+		return identity{public: s.PublicKey(), signer: certified(s, certificate)}
 	}
-	return certified(s, publicKeyFile(name+"-cert.pub"))
+	var locked *ssh.PassphraseMissingError
+	if !errors.As(err, &locked) {
+		return identity{public: publicKeyFile(name)}
+	}
+	public := locked.PublicKey
+	if public == nil {
+		public = publicKeyFile(name + ".pub")
+	}
+	if public == nil {
+		return identity{}
+	}
+	if s, known := r.opened.get(name, public); known {
+		return identity{public: public, signer: certified(s, certificate)}
+	}
+	key := &lockedKey{remote: r, ctx: ctx, name: name, data: data, public: public}
+	return identity{public: public, signer: certified(key, certificate), locked: true}
 }
 
 func publicKeyFile(name string) ssh.PublicKey {
@@ -116,51 +136,4 @@ func certified(s ssh.Signer, key ssh.PublicKey) ssh.Signer {
 		}
 	}
 	return s
-}
-
-// lockedKey is a key file whose passphrase is asked for at its first use.
-type lockedKey struct {
-	remote *Remote
-	ctx    context.Context
-	name   string
-	data   []byte
-	public ssh.PublicKey
-
-	mu   sync.Mutex
-	open ssh.AlgorithmSigner
-}
-
-var _ ssh.AlgorithmSigner = (*lockedKey)(nil)
-
-// PublicKey is known without the passphrase.
-func (k *lockedKey) PublicKey() ssh.PublicKey { return k.public }
-
-// Sign signs with the key's usual algorithm.
-func (k *lockedKey) Sign(rand io.Reader, data []byte) (*ssh.Signature, error) {
-	return k.SignWithAlgorithm(rand, data, "")
-}
-
-// SignWithAlgorithm signs, after the passphrase was given.
-func (k *lockedKey) SignWithAlgorithm(rand io.Reader, data []byte, algorithm string) (*ssh.Signature, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for failed := false; k.open == nil; failed = true {
-		answer, err := k.remote.opts.Ask(k.ctx, Question{Address: k.remote.address.String(), KeyFile: k.name, Failed: failed})
-		if err != nil || answer.Secret.IsZero() {
-			return nil, errors.Join(fmt.Errorf("%w: the key %s stays locked", ErrAuth, k.name), err)
-		}
-		s, err := ssh.ParsePrivateKeyWithPassphrase(k.data, []byte(answer.Secret.text))
-		if err != nil {
-			continue // the wrong one
-		}
-		open, ok := s.(ssh.AlgorithmSigner)
-		if !ok {
-			return nil, fmt.Errorf("the key %s cannot sign", k.name)
-		}
-		k.open = open
-	}
-	if algorithm == "" {
-		return k.open.Sign(rand, data)
-	}
-	return k.open.SignWithAlgorithm(rand, data, algorithm)
 }

@@ -6,6 +6,7 @@ package gitserver
 
 import (
 	"bytes"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +34,24 @@ func Env() []string {
 // stand before git: to demand a password, to break off, to send elsewhere.
 func HTTP(t testing.TB, root string, wrap func(http.Handler) http.Handler) string {
 	t.Helper()
+	server := httptest.NewServer(backend(t, root, wrap))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// HTTPS is HTTP under TLS, with a certificate for this machine and for
+// example.com, whose issuer stands in the file ca.
+func HTTPS(t testing.TB, root string, wrap func(http.Handler) http.Handler) (url, ca string) {
+	t.Helper()
+	server := httptest.NewTLSServer(backend(t, root, wrap))
+	t.Cleanup(server.Close)
+	ca = filepath.Join(t.TempDir(), "ca.pem")
+	write(t, ca, string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})))
+	return server.URL, ca
+}
+
+func backend(t testing.TB, root string, wrap func(http.Handler) http.Handler) http.Handler {
+	t.Helper()
 	git, err := exec.LookPath("git")
 	if err != nil {
 		t.Fatal(err)
@@ -51,9 +70,7 @@ func HTTP(t testing.TB, root string, wrap func(http.Handler) http.Handler) strin
 	if wrap != nil {
 		backend = wrap(backend)
 	}
-	server := httptest.NewServer(backend)
-	t.Cleanup(server.Close)
-	return server.URL
+	return backend
 }
 
 // lengths reads bodies that come in chunks, which package cgi does not take,
@@ -113,6 +130,17 @@ type SSHD struct {
 // ssh-keygen names them; ed25519 where none is given.
 func SSH(t testing.TB, kinds ...string) *SSHD {
 	t.Helper()
+	return sshWith(t, "ed25519", kinds...)
+}
+
+// SSHWithKey is SSH with another kind of the key that it lets in.
+func SSHWithKey(t testing.TB, kind string) *SSHD {
+	t.Helper()
+	return sshWith(t, kind)
+}
+
+func sshWith(t testing.TB, key string, kinds ...string) *SSHD {
+	t.Helper()
 	sshd, err := exec.LookPath("sshd")
 	if err != nil {
 		sshd = "/usr/sbin/sshd"
@@ -132,7 +160,7 @@ func SSH(t testing.TB, kinds ...string) *SSHD {
 	}
 	s := &SSHD{Port: freePort(t), User: me.Username, Dir: t.TempDir()}
 	s.Key, s.KnownHosts = filepath.Join(s.Dir, "id"), filepath.Join(s.Dir, "known_hosts")
-	keygen(t, "ed25519", s.Key, "")
+	keygen(t, key, s.Key, "")
 	config := fmt.Sprintf("Port %s\nListenAddress 127.0.0.1\nAuthorizedKeysFile %s.pub\nStrictModes no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin yes\nPidFile none\nPermitUserEnvironment no\nPrintMotd no\nMaxStartups 100\nSetEnv GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=%s\n",
 		s.Port, s.Key, os.DevNull)
 	for _, kind := range kinds {

@@ -17,20 +17,31 @@ import (
 	"tahrir/document/settings"
 	"tahrir/publish"
 	"tahrir/publish/gitconfig"
+	"tahrir/publish/remote"
 	"tahrir/ui/session"
 )
 
 // Options says which home, and what it stands on.
 type Options struct {
-	Dir     string              // the home folder; where empty TAHRIR_HOME, else the platform's data folder
-	Content string              // the content repository; where empty the settings', else content.git in the home
-	Now     func() time.Time    // time.Now where nil
-	Entropy io.Reader           // of ids; required
-	Getenv  func(string) string // os.Getenv where nil
+	Dir     string           // the home folder; where empty TAHRIR_HOME, else the platform's data folder
+	Content string           // the content repository; where empty the settings', else content.git in the home
+	Now     func() time.Time // time.Now where nil
+	Entropy io.Reader        // of ids; required
+	// LookupEnv reads the environment, as os.LookupEnv does; nil: none of it is
+	// heeded.
+	LookupEnv func(string) (string, bool)
+	// Ask asks a person for what a server wants to know; nil: nobody is there,
+	// until AskWith says otherwise. Terminal says that it asks on one.
+	Ask      Ask
+	Terminal bool
+	Keyring  remote.Keyring // the system's where nil
 	// Wait is how long to wait for another program's lock on the content
 	// repository; some seconds where zero.
 	Wait time.Duration
 }
+
+// Ask asks a person for a password, a token or a passphrase.
+type Ask func(context.Context, remote.Question) (remote.Answer, error)
 
 // folderName is the home's name in the platform's data folder.
 const folderName = "tahrir"
@@ -47,12 +58,18 @@ type Home struct {
 	seat     seat
 }
 
+// getenv is LookupEnv for who sees no difference between empty and not set.
+func (o Options) getenv(name string) string {
+	value, _ := o.LookupEnv(name)
+	return value
+}
+
 // dir gives the home folder that the options name.
 func (o Options) dir() string {
 	if o.Dir != "" {
 		return o.Dir
 	}
-	if dir := o.Getenv("TAHRIR_HOME"); dir != "" {
+	if dir := o.getenv("TAHRIR_HOME"); dir != "" {
 		return dir
 	}
 	return filepath.Join(xdg.DataHome, folderName)
@@ -65,8 +82,8 @@ func Open(opts Options) (*Home, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	if opts.Getenv == nil {
-		opts.Getenv = os.Getenv
+	if opts.LookupEnv == nil {
+		opts.LookupEnv = func(string) (string, bool) { return "", false }
 	}
 	dir, err := filepath.Abs(opts.dir())
 	if err != nil {
@@ -78,7 +95,7 @@ func Open(opts Options) (*Home, error) {
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.settings.dir = dir
-	h.settings.places = gitconfig.SystemPlaces(opts.Getenv)
+	h.settings.places = gitconfig.SystemPlaces(opts.getenv)
 	return h, nil
 }
 
@@ -110,6 +127,23 @@ func (h *Home) NewID() (string, error) { return h.store.NewID() }
 // Close saves and closes the drafts that are still open, and lets go of the
 // content repository.
 func (h *Home) Close() error { return errors.Join(h.desk.close(), h.seat.leave(), h.content.close()) }
+
+// AskWith says who asks a person for what a server wants to know. It comes before
+// the content repository is asked for.
+func (h *Home) AskWith(ask Ask) { h.opts.Ask = ask }
+
+// SignOut forgets the passwords, tokens and passphrases that are held in memory,
+// and empties the keyring of those that were kept.
+func (h *Home) SignOut(ctx context.Context) error {
+	if err := h.content.opening.lock(ctx); err != nil {
+		return err
+	}
+	defer h.content.opening.unlock()
+	if h.content.r != nil {
+		h.content.r.SignOut()
+	}
+	return remote.ForgetAll(ctx, h.opts.Keyring)
+}
 
 // Prepare makes the content repository's indexes ready, which a large archive
 // needs once and for some seconds.

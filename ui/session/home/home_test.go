@@ -20,7 +20,7 @@ import (
 )
 
 // nobody is an environment without git's configuration.
-func nobody(string) string { return "" }
+func nobody(string) (string, bool) { return "", false }
 
 // news is what a draft said of its saving.
 type news struct {
@@ -41,7 +41,7 @@ type desk struct {
 
 func openDesk(t *testing.T, dir string) *desk {
 	t.Helper()
-	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, Getenv: nobody})
+	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -410,13 +410,8 @@ func TestBrokenSettingsAreToldAndMended(t *testing.T) {
 
 func TestTheHomeIsWhereTheEnvironmentSays(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "مكتب")
-	env := func(name string) string {
-		if name == "TAHRIR_HOME" {
-			return dir
-		}
-		return ""
-	}
-	h, err := home.Open(home.Options{Entropy: rand.Reader, Getenv: env})
+	env := func(name string) (string, bool) { return dir, name == "TAHRIR_HOME" }
+	h, err := home.Open(home.Options{Entropy: rand.Reader, LookupEnv: env})
 	if err != nil || h.Dir() != dir {
 		t.Fatalf("%v, %v", h, err)
 	}

@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 // typist types words into a draft, one each five milliseconds, and says how
 // many stood in the text when it was saved.
 func typist(dir, key string) error {
-	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, Getenv: nobody})
+	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		return err
 	}

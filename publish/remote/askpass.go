@@ -1,0 +1,89 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// askpassSource has the program ask that git would have asked: GIT_ASKPASS, else
+// core.askPass, else SSH_ASKPASS (gitcredentials, "REQUESTING CREDENTIALS"). One
+// that is set and empty is none.
+type askpassSource struct{ remote *Remote }
+
+func (s askpassSource) program() string {
+	if program, set := s.remote.opts.LookupEnv("GIT_ASKPASS"); set {
+		return program
+	}
+	if program, set := s.remote.opts.Config.Get("core.askPass"); set {
+		if program == "" {
+			return ""
+		}
+		return s.remote.opts.Config.Path("core.askPass")
+	}
+	return s.remote.opts.getenv("SSH_ASKPASS")
+}
+
+func (s askpassSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
+	program := s.program()
+	if program == "" {
+		return nil, nil
+	}
+	c := &credential{user: s.remote.userFor(a)}
+	a.User = ""
+	if c.user == "" {
+		c.user = s.remote.askProgram(ctx, program, "Username for '"+s.remote.prompted(a)+"': ").text
+	}
+	a.User = c.user
+	if c.user != "" {
+		c.secret = s.remote.askProgram(ctx, program, "Password for '"+s.remote.prompted(a)+"': ")
+	}
+	if c.secret.IsZero() {
+		return nil, ctx.Err()
+	}
+	return c, nil
+}
+
+// accepted tells git's helpers, which may keep it.
+func (s askpassSource) accepted(ctx context.Context, a Address, c *credential) error {
+	return helperSource(s).accepted(ctx, a, c)
+}
+
+func (askpassSource) refused(context.Context, Address, *credential) error { return nil }
+
+// prompted is an address as git's questions name it.
+func (r *Remote) prompted(a Address) string {
+	if path, _ := r.opts.Config.Bool("credential.useHttpPath"); !path {
+		a.Path = ""
+	}
+	return a.String()
+}
+
+// userFor is the name that is known for a server before anybody is asked.
+func (r *Remote) userFor(a Address) string {
+	if a.User != "" {
+		return a.User
+	}
+	if all := r.opts.Config.ForURL("credential", "username", a.String()); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return ""
+}
+
+// askProgram gives the first line of what a program of the kind of SSH_ASKPASS
+// answers; nothing where it fails, as its person may have declined.
+func (r *Remote) askProgram(ctx context.Context, program, prompt string) Secret {
+	cmd := exec.CommandContext(ctx, program, prompt)
+	cmd.Env = os.Environ()
+	cmd.WaitDelay = time.Second
+	var out bytes.Buffer
+	cmd.Stdout = &out
+	if err := cmd.Run(); err != nil {
+		return Secret{}
+	}
+	line, _, _ := strings.Cut(out.String(), "\n")
+	return Secret{strings.TrimSuffix(line, "\r")}
+}
