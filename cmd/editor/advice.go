@@ -24,7 +24,7 @@ var advice = []struct {
 	{publish.ErrUnrelated, "name the right server, or join them in the window"},
 	{publish.ErrNoServer, "git remote add origin URL in that repository names one"},
 	{remote.ErrHostKey, "compare the fingerprint with whoever runs the server before ssh learns it"},
-	{remote.ErrAuth, "give what it asks for to the ssh agent or to git's credential helper"},
+	{remote.ErrAuth, "sign in on a terminal or in the window, or give what it asks for to the ssh agent or to git's credential helper"},
 	{remote.ErrOffline, "nothing is lost; try again when the network is back"},
 	{syscall.ENOSPC, "make room there and try again"},
 	{syscall.EROFS, "it can only be read"},

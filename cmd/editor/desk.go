@@ -23,6 +23,7 @@ func (c *call) homeOptions() home.Options {
 // while the home is closed is said, and is no failure of the verb.
 func (c *call) at(work func(h *home.Home) error) error {
 	opts := c.homeOptions()
+	opts.Ask, opts.Terminal = c.asker(), true
 	h, err := home.Open(opts)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ func verbs() []verb {
 		{"retract", "ID|SLUG REASON", "mark that one article as retracted, for that reason", retractVerb},
 		{"render", "ID|FILE -o FILE.png", "the article as a picture; --width in pixels", renderVerb},
 		{"sync", "", "fetch, merge, push", syncVerb},
+		{"signout", "", "forget the passwords and tokens that the keyring keeps", signOutVerb},
 		{"verify", "", "is the archive whole, and its history unbroken", verifyVerb},
 	}
 }

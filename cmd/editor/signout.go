@@ -1,0 +1,15 @@
+package main
+
+import "tahrir/ui/session/home"
+
+func signOutVerb(c *call) error {
+	if _, err := c.arguments(0, 0); err != nil {
+		return err
+	}
+	return c.at(func(h *home.Home) error {
+		if err := h.SignOut(c.ctx); err != nil {
+			return err
+		}
+		return c.answer(struct{}{}, "signed out")
+	})
+}

@@ -1,0 +1,4 @@
+package main
+
+// Where the person at the terminal is read from and written to.
+const terminalIn, terminalOut = "CONIN$", "CONOUT$"
