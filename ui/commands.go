@@ -133,7 +133,7 @@ func (w *Window) importFile() {
 		return // what was typed must have its article first
 	}
 	w.writing.Flush()
-	w.asker.File(func(path string) { w.session.ImportFile(path) })
+	w.asker.File(w.session.ImportFile)
 }
 
 // paste asks for the text of a news page and makes a draft of it.
@@ -151,7 +151,7 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	w.writing.Flush()
 	for _, f := range files {
 		if f.Scheme() == "file" {
-			w.session.ImportFile(f.Path())
+			w.session.ImportFile(f.Path(), nil)
 		}
 	}
 }

@@ -172,7 +172,7 @@ func TestAFileIsImportedOnce(t *testing.T) {
 func TestWhatFailedIsNotSaidLongerThanItIsSo(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(session.Headline), "الأول")
-	st.session.ImportFile(filepath.Join(t.TempDir(), "none"))
+	st.session.ImportFile(filepath.Join(t.TempDir(), "none"), nil)
 	st.until("the failure", func() bool { return st.says("تعذّر الاستيراد") })
 	before := st.session.Key()
 	st.newArticle()

@@ -198,9 +198,9 @@ func path(t *testing.T, repository string) string {
 // The first page that somebody imports does not leave a blank draft beside it.
 func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n")
+	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n", nil)
 	st.until("the page", func() bool { return st.field(session.Headline).Text() == "افتتاح السوق" })
-	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n")
+	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n", nil)
 	st.until("the second page", func() bool { return st.field(session.Headline).Text() == "خبر ثان" })
 	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
 	drafts := st.drafts()

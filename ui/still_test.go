@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"tahrir/document/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
+	"tahrir/ui/textedit"
 	"tahrir/ui/words"
 )
 
@@ -243,8 +245,8 @@ func TestAnIdIsNeverBroken(t *testing.T) {
 				}
 			}
 		})
-		if found != 2 {
-			t.Errorf("%d ids are shown, want the article's and its file's", found)
+		if found != 1 {
+			t.Errorf("the id is shown %d times", found)
 		}
 	}
 }
@@ -280,6 +282,83 @@ func TestBothMenusAreNouns(t *testing.T) {
 			if strings.HasPrefix(text, verb) {
 				t.Errorf("command %d: %q is an imperative among nouns", command, text)
 			}
+		}
+	}
+}
+
+func TestAFailedImportKeepsItsDialog(t *testing.T) {
+	folder := t.TempDir()
+	bad, good := filepath.Join(folder, "صورة.txt"), filepath.Join(folder, "خبر.txt")
+	for file, data := range map[string]string{bad: "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", good: "افتتاح المرفأ\nوكالة الضفة\n\nافتُتح المرفأ صباح اليوم.\n"} {
+		if err := os.WriteFile(file, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "مقال مفتوح")
+	st.importFile()
+	path := st.focused()
+	path.Do(textedit.CommandSelectAll)
+	st.typed(path, bad)
+	st.press(fyne.KeyReturn)
+	st.until("the reason", func() bool { return st.says("الملف ليس نصًا") })
+	if st.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the dialog is gone")
+	}
+	if st.says("تعذّر الاستيراد") {
+		t.Error("it is said twice, behind the dialog too")
+	}
+	path.Do(textedit.CommandSelectAll)
+	st.typed(path, good)
+	if st.says("الملف ليس نصًا") {
+		t.Error("the reason stays beside another path")
+	}
+	st.press(fyne.KeyReturn)
+	st.until("the draft", func() bool { return st.session.Article().Headline == "افتتاح المرفأ" })
+	st.until("the dialog to close", func() bool { return st.window.Canvas().Overlays().Top() == nil })
+}
+
+func TestAPasteThatIsNoPageKeepsWhatWasPasted(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "مقال مفتوح")
+	st.paste()
+	text := st.focused()
+	const empty = "<html><body><script>x</script></body></html>"
+	text.SetText(empty)
+	st.dialogButton("اجعلها مسودة")
+	st.until("the answer", func() bool { return st.says("لا نص في الصفحة") })
+	if st.window.Canvas().Overlays().Top() == nil || text.Text() != empty {
+		t.Fatalf("the dialog is gone, or what was pasted: %q", text.Text())
+	}
+	text.Do(textedit.CommandSelectAll)
+	st.typed(text, "عنوان الخبر\n\nنص الخبر كله هنا.")
+	if st.says("لا نص في الصفحة") {
+		t.Error("the answer stays beside another text")
+	}
+	st.dialogButton("اجعلها مسودة")
+	st.until("the dialog to close", func() bool { return st.window.Canvas().Overlays().Top() == nil })
+}
+
+func TestAnAddressIsAskedForWhole(t *testing.T) {
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	st := tell(t, t.TempDir(), settings.Settings{})
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "نص.")
+	st.publish()
+	st.until("the question", func() bool { return st.says("من ينشر؟") })
+	st.typed(st.focused(), "هند سالم")
+	for _, wrong := range []string{"@", "hind", "hind@", "@example.org", "hind example.org", "هند <hind@example.org>"} {
+		st.dialogButton("احفظ وانشر")
+		st.until("the complaint", func() bool { return st.says("اكتب عنوان بريد صحيحًا") })
+		field := st.focused()
+		field.Do(textedit.CommandSelectAll)
+		st.typed(field, wrong)
+		st.dialogButton("احفظ وانشر")
+		if !st.says("اكتب عنوان بريد صحيحًا") {
+			t.Fatalf("%q was taken for an address", wrong)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl"
+	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 	"tahrir/ui/trouble"
 )
@@ -26,16 +27,17 @@ type chooser struct {
 	path    *textedit.Field
 	fault   *rtl.Label
 	dialog  *rtl.Dialog
-	then    func(path string)
+	then    func(path string, told func(error))
 	turn    int // of what was asked of the disk last; older answers are dropped
 }
 
-// File asks for a file and calls then with its path.
-func (a *Asker) File(then func(path string)) {
+// File asks for a file and calls then with its path, and with whom to tell what
+// came of it: the question stays while the answer is an error, for another file.
+func (a *Asker) File(then func(path string, told func(error))) {
 	say := a.Words.Say
 	c := &chooser{asker: a, then: then}
 	var frame *rtl.Frame
-	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed})
+	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed, OnChanged: c.rewritten})
 	c.fault = rtl.NewWrapped("", rtl.Small, rtl.Red)
 	c.fault.Hide()
 	c.list = rtl.NewList(c)
@@ -107,6 +109,14 @@ func (c *chooser) next() (turn int, typed string) {
 	return c.turn, c.path.Text()
 }
 
+// rewritten takes a complaint about the path away, which is another now.
+func (c *chooser) rewritten(textbuf.Event) {
+	if c.fault.Visible() {
+		c.fault.Hide()
+		c.dialog.Fit()
+	}
+}
+
 func (c *chooser) complain(err error) {
 	c.fault.SetText(trouble.Why(c.asker.Words, err))
 	c.fault.Show()
@@ -149,10 +159,16 @@ func (c *chooser) typed() {
 }
 
 func (c *chooser) take(path string) {
-	c.turn++ // nothing else is waited for
+	turn, _ := c.next() // nothing else is waited for
 	c.asker.folder = filepath.Dir(path)
-	c.dialog.Hide()
-	c.then(path)
+	c.then(path, func(err error) {
+		switch {
+		case err == nil:
+			c.dialog.Hide()
+		case turn == c.turn:
+			c.complain(err)
+		}
+	})
 }
 
 // The list's rows are the folder's entries.

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"net/mail"
 	"strings"
 
 	"tahrir/ui/rtl"
@@ -46,7 +47,7 @@ func (a *Asker) identity(verb string, offered session.Identity, then func(sessio
 		case strings.TrimSpace(name.Text()) == "":
 			wrong.about(name, nameFrame, say("identity-name-missing"))
 			return false
-		case !strings.Contains(email.Text(), "@"):
+		case !isAddress(email.Text()):
 			wrong.about(email, emailFrame, say("identity-email-missing"))
 			return false
 		}
@@ -57,4 +58,11 @@ func (a *Asker) identity(verb string, offered session.Identity, then func(sessio
 	dialog.Show(a.Canvas)
 	a.Canvas.Focus(name)
 	name.SetCaretOffset(len([]rune(offered.Name)))
+}
+
+// isAddress reports whether text is one e-mail address and nothing else (RFC 5322).
+func isAddress(text string) bool {
+	text = strings.TrimSpace(text)
+	parsed, err := mail.ParseAddress(text)
+	return err == nil && parsed.Address == text
 }

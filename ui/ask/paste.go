@@ -6,32 +6,51 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl"
+	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
+	"tahrir/ui/trouble"
 )
 
 // Paste asks for the text of a news page and makes a draft of it. What the
 // clipboard holds is offered.
 func (a *Asker) Paste() {
 	say := a.Words.Say
+	changed := func() {}
 	text, _ := a.Framed(textedit.Options{
 		Style: rtl.Body, MultiLine: true, Padding: 10, Placeholder: say("paste-hint"),
+		OnChanged: func(textbuf.Event) { changed() },
 	})
 	page := textedit.NewPage(text, textedit.PageOptions{
 		Width: -1, Margin: -1, Top: -1, Around: -1, Bare: true, BarLeft: rtl.InterfaceDirection() == rtl.RTL,
 		Colors: a.Colors,
 	})
+	frame := rtl.NewFrame(rtl.Sized(0, 300, page))
+	wrong := a.complaint()
+	changed = wrong.over
 	content := rtl.VBox(14,
 		rtl.NewWrapped(say("paste-text"), rtl.Body, rtl.Second),
-		rtl.NewFrame(rtl.Sized(0, 300, page)))
+		frame, wrong.line)
 	dialog := rtl.NewDialog(say("paste-title"), content,
-		rtl.Action{Text: say("paste-make"), Kind: rtl.Primary, Keys: "Ctrl ↵", Do: func() { a.Session.ImportText(text.Text()) }},
+		rtl.Action{Text: say("paste-make"), Kind: rtl.Primary, Keys: "Ctrl ↵"},
 		rtl.Action{Text: say("cancel")})
+	wrong.dialog = dialog
+	// The dialog stays until there is a draft: what was pasted is nowhere else.
 	dialog.OnAction = func(i int) bool {
-		if i == 0 && strings.TrimSpace(text.Text()) == "" {
+		if i != 0 {
+			return true
+		}
+		if strings.TrimSpace(text.Text()) == "" {
 			a.Canvas.Focus(text)
 			return false
 		}
-		return true
+		a.Session.ImportText(text.Text(), func(err error) {
+			if err != nil {
+				wrong.about(text, frame, trouble.Why(a.Words, err))
+				return
+			}
+			dialog.Hide()
+		})
+		return false
 	}
 	dialog.Width = 640
 	dialog.Show(a.Canvas)

@@ -8,6 +8,7 @@ package desk
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -38,6 +39,7 @@ type Desk struct {
 	column  *fyne.Container // all of it
 	trouble *fyne.Container // a banner, where something failed here
 	failed  session.Doing   // what the banner is about; "" for a question
+	since   time.Time       // when it was said
 	asked   bool            // the banner is a question
 	hint    *fyne.Container // what can be done with the trash
 	middle  *fyne.Container // the list, or what belongs there
@@ -121,8 +123,18 @@ func (d *Desk) show(shelf session.Shelf) {
 	d.list.ScrollToTop()
 }
 
-// Tick renews the times, which go on while nothing else changes.
-func (d *Desk) Tick() { d.list.Refresh() }
+// Tick renews the times, which go on while nothing else changes. What was said of
+// an import is over by itself after a while: the file is as it was, and there is
+// nothing to be done about it on the desk.
+func (d *Desk) Tick() {
+	if d.failed == session.Importing && d.session.Now().Sub(d.since) > importSaid {
+		d.Settled()
+	}
+	d.list.Refresh()
+}
+
+// importSaid is long enough to read why an import failed.
+const importSaid = 30 * time.Second
 
 // Focused tells whether the list has the keys.
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
@@ -151,7 +163,7 @@ func (d *Desk) Report(t session.Trouble) {
 		kind = rtl.BannerWarn // it was done, and not all of it
 	}
 	banner := rtl.NewBanner(kind, trouble.Say(d.words, t))
-	d.failed = t.Doing
+	d.failed, d.since = t.Doing, d.session.Now()
 	d.say(banner)
 }
 

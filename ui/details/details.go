@@ -142,6 +142,9 @@ func (d *Details) Changed() {
 		}
 		d.facts.Objects = []fyne.CanvasObject{rtl.Form(14, 8, objects...)}
 		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Key()}, {"detail-id", a.ID}} {
+			if id.value == a.ID+".yaml" {
+				continue // the id says it
+			}
 			// Below its name, where it has the panel's whole width: an id that is
 			// broken in two cannot be read out or compared.
 			d.facts.Objects = append(d.facts.Objects, rtl.Pad(8, 0, 0, 0, rtl.VBox(0,

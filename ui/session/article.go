@@ -111,6 +111,12 @@ func (s *Session) Duplicate(key string) {
 // view and lets the first go. Where the first cannot be saved it stays. Only
 // the last wish counts where several come at once.
 func (s *Session) replace(doing Doing, find func(ctx context.Context) (key string, err error)) {
+	s.replaceOr(doing, find, func(err error) { s.view.Report(Trouble{Doing: doing, Err: err}) })
+}
+
+// replaceOr is replace that tells failed, on the interface's goroutine, where
+// find fails.
+func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (key string, err error), failed func(error)) {
 	s.KeepHistory()
 	s.turn++
 	turn := s.turn
@@ -127,7 +133,7 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (key strin
 			err = nil // it is there, and can be opened
 		}
 		if err != nil {
-			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
+			return func() { failed(err) }
 		}
 		if before != nil && key == open {
 			return s.ViewDraft

@@ -19,7 +19,7 @@ func TestADamagedPageIsImportedAndTold(t *testing.T) {
 	for _, beside := range []bool{false, true} { // into the blank article, then beside it
 		st.troubles = nil
 		key := st.Key()
-		st.ImportFile(file)
+		st.ImportFile(file, nil)
 		st.until("the page", func() bool {
 			return st.Article().Headline == "عنوان الخبر" && (st.Key() != key) == beside && len(st.troubles) > 0
 		})
@@ -33,7 +33,7 @@ func TestADamagedPageIsImportedAndTold(t *testing.T) {
 	}
 	st.troubles = nil
 	key := st.Key()
-	st.ImportText("عنوان آخر\nنص سليم.")
+	st.ImportText("عنوان آخر\nنص سليم.", nil)
 	st.until("the sound page", func() bool { return st.Key() != key })
 	if len(st.troubles) > 0 {
 		t.Errorf("a sound page is told of: %v", st.troubles)

@@ -10,14 +10,16 @@ import (
 	"tahrir/document/page"
 )
 
-// ImportText makes a draft of a news page's plain text and opens it.
-func (s *Session) ImportText(text string) {
-	s.importPage(func() ([]byte, error) { return []byte(text), nil })
+// ImportText makes a draft of a news page's plain text and opens it. What came of
+// it goes to told, on the interface's goroutine; where told is nil, a failure is
+// reported to the view.
+func (s *Session) ImportText(text string, told func(error)) {
+	s.importPage(func() ([]byte, error) { return []byte(text), nil }, told)
 }
 
-// ImportFile makes a draft of the page in a file and opens it.
-func (s *Session) ImportFile(path string) {
-	s.importPage(func() ([]byte, error) { return readPage(path) })
+// ImportFile is ImportText for the page in a file.
+func (s *Session) ImportFile(path string, told func(error)) {
+	s.importPage(func() ([]byte, error) { return readPage(path) }, told)
 }
 
 // readPage reads a page's file, and refuses one larger than an article may be
@@ -40,34 +42,48 @@ func readPage(path string) ([]byte, error) {
 
 // importPage makes a draft of a page. The open one takes it where that is still
 // blank: nobody wants a draft without a word beside it.
-func (s *Session) importPage(read func() ([]byte, error)) {
-	if !s.blank() {
-		s.importBeside(read)
-		return
-	}
-	d, open := s.open.draft, s.open.article.Clone()
-	s.work(func(ctx context.Context) func() {
-		text, err := read()
-		var a *document.Article
-		var damage *page.Damage
-		if err == nil {
-			a, damage, err = page.Parse(text, page.Options{ID: open.ID, Now: open.Created})
+func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
+	if told == nil {
+		told = func(err error) {
+			if err != nil {
+				s.view.Report(Trouble{Doing: Importing, Err: err})
+			}
 		}
+	}
+	d, p := s.open.draft, s.publication
+	s.work(func(ctx context.Context) func() {
+		a, damage, err := s.parsePage(read, p)
 		return func() {
 			switch {
 			case err != nil:
-				s.view.Report(Trouble{Doing: Importing, Err: err})
-			case d != s.open.draft || !s.blank():
-				s.importBeside(func() ([]byte, error) { return text, nil })
-			default:
+				told(err)
+			case d == s.open.draft && s.blank():
 				s.Change(func(open *document.Article) { TakeWords(open, a) })
 				s.open.caret = Caret{}
+				s.showDrafts()
 				s.view.ArticleChanged()
+				s.view.DeskChanged()
 				s.Save()
+				told(nil)
 				s.tellDamage(damage)
+			default:
+				s.importBeside(a, damage, told)
 			}
 		}
 	})
+}
+
+// parsePage is for workers.
+func (s *Session) parsePage(read func() ([]byte, error), p Publication) (*document.Article, *page.Damage, error) {
+	text, err := read()
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := s.fresh(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	return page.Parse(text, page.Options{ID: a.ID, Now: a.Created})
 }
 
 // blank tells whether nothing was written into the open draft yet.
@@ -76,28 +92,18 @@ func (s *Session) blank() bool {
 	return s.Writable() && a.Headline+a.Author+a.Body == "" && len(a.Tags) == 0
 }
 
-// importBeside makes a draft of a page and opens it.
-func (s *Session) importBeside(read func() ([]byte, error)) {
-	p := s.publication
-	s.replace(Importing, func(ctx context.Context) (string, error) {
-		text, err := read()
-		if err != nil {
-			return "", err
-		}
-		a, err := s.fresh(p)
-		if err != nil {
-			return "", err
-		}
-		a, damage, err := page.Parse(text, page.Options{ID: a.ID, Now: a.Created})
-		if err != nil {
-			return "", err
-		}
+// importBeside makes a draft of a page that was read, and opens it.
+func (s *Session) importBeside(a *document.Article, damage *page.Damage, told func(error)) {
+	s.replaceOr(Importing, func(ctx context.Context) (string, error) {
 		key, err := s.deps.Drafts.Create(ctx, a)
 		if err == nil {
-			s.tell(func() { s.tellDamage(damage) })
+			s.tell(func() {
+				told(nil)
+				s.tellDamage(damage)
+			})
 		}
 		return key, err
-	})
+	}, told)
 }
 
 // tellDamage says what of an imported page could not be taken as it stands.

@@ -212,7 +212,7 @@ func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	before := len(st.troubles)
-	st.ImportText("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n")
+	st.ImportText("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n", nil)
 	st.until("the imported article", func() bool { return st.Article().Headline == "وصلت السفينة إلى المرفأ" })
 	if len(st.troubles) != before+1 || st.troubles[before].Doing != session.Keeping || !errors.Is(st.troubles[before].Err, syscall.EIO) {
 		t.Errorf("told: %+v", st.troubles[before:])
