@@ -75,7 +75,10 @@ func backAll(lines []string, back *strings.Replacer) []string {
 func comments(lines []string) []string {
 	var out []string
 	for _, line := range lines {
-		trimmed := strings.TrimSpace(line)
+		trimmed := strings.TrimLeft(line, " \t") // what ends a comment is the writer's
+		if strings.TrimSpace(trimmed) == "" {
+			trimmed = ""
+		}
 		comment := strings.HasPrefix(trimmed, "#")
 		if start := strings.Index(trimmed, " #"); !comment && strings.HasPrefix(trimmed, "---") && start >= 0 {
 			trimmed, comment = trimmed[start+1:], true

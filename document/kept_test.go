@@ -114,3 +114,17 @@ func TestOtherFormsAreReadAndWrittenAsOurs(t *testing.T) {
 		}
 	}
 }
+
+func TestACommentKeepsItsLastSpace(t *testing.T) {
+	for _, file := range []string{
+		"schema: 1\nheadline:\n  # c \n  a\n", "schema: 1\n# c  \nheadline: a\n", "schema: 1\nheadline: a # c \n",
+		"schema: 1\nbody: أ\n# c\u00a0\n", "schema: 1\ntags:\n  - a # c \n  # d \n", "schema: 1\nx: 1\n# c \t\nheadline: a\n",
+	} {
+		first := encode(t, decode(t, file))
+		second := encode(t, decode(t, first))
+		want := "# c" + file[strings.Index(file, "# c")+3:][:strings.IndexByte(file[strings.Index(file, "# c")+3:], '\n')]
+		if first != second || !strings.Contains(second, want+"\n") {
+			t.Errorf("%q is saved as %q and then as %q", file, first, second)
+		}
+	}
+}
