@@ -1,6 +1,6 @@
 // Package site makes what a static site generator reads beside an article:
 // index.md, Markdown with front matter that Hugo, Jekyll and Astro take without
-// change. It imports document alone.
+// change. It imports document and document/arabic.
 package site
 
 import (
@@ -15,6 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 )
 
 // Addresses is what an index.md says of where its article stands on the site.
@@ -61,7 +62,7 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 		f.time("lastmod", a.Published)
 	}
 	f.text("author", a.Author)
-	f.list("tags", a.Tags)
+	f.list("tags", named(a.Tags))
 	f.text("lang", a.Language)
 	f.text("dir", Direction(a.Language))
 	f.flag("breaking", a.Breaking)
@@ -76,8 +77,16 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 	if f.err != nil {
 		return nil, fmt.Errorf("make the index page of %s: %w", a.ID, f.err)
 	}
-	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(body, "\n") + "\n"
+	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(literal(body), "\n") + "\n"
 	return []byte(page), nil
+}
+
+// named gives the tags of which a generator can make an address: with a letter
+// or digit in them, and no way up to another folder, at which Hugo stops.
+func named(tags []string) []string {
+	return slices.DeleteFunc(slices.Clone(tags), func(tag string) bool {
+		return arabic.Words(tag) == 0 || slices.Contains(strings.Split(tag, "/"), "..")
+	})
 }
 
 func (f Addresses) without(permalink string) []string {
@@ -113,7 +122,16 @@ func (f *front) text(key, value string) {
 	fmt.Fprintf(&f.b, "%s: %s\n", key, f.quoted(value))
 }
 
+// quoted gives a value as YAML and JSON have it. What a generator could take for
+// a command of its own is escaped, and a control that XML forbids left out: the
+// value gets into feeds.
 func (f *front) quoted(value string) string {
+	value = strings.Map(func(r rune) rune {
+		if document.Forbidden(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, value)
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -122,8 +140,8 @@ func (f *front) quoted(value string) string {
 	}
 	var out strings.Builder
 	for _, r := range strings.TrimSuffix(b.String(), "\n") {
-		if r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0xfeff || r == 0xfffe || r == 0xffff {
-			fmt.Fprintf(&out, "\\u%04x", r) // not in YAML's c-printable
+		if r == '{' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0xfeff || r == 0xfffe || r == 0xffff {
+			fmt.Fprintf(&out, "\\u%04x", r) // not in YAML's c-printable, or a command
 		} else {
 			out.WriteRune(r)
 		}
