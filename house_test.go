@@ -2,6 +2,7 @@
 package house_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -124,6 +125,73 @@ func TestDependenciesRunDownwards(t *testing.T) {
 	if seen["?"] > 0 || seen["cmd/editor"] == 0 || seen["document"] == 0 || seen["ui/typeset"] == 0 {
 		t.Errorf("the plan does not fit the house: files by room: %v", seen)
 	}
+}
+
+// starter is the one room that starts programs; gitserver does so for tests.
+var starter = []string{"publish/program/", "publish/remote/gitserver/"}
+
+// A program that is started anywhere else outlives its context, or is waited for
+// as long as its children live.
+func TestOneRoomStartsPrograms(t *testing.T) {
+	starts := map[string][]string{
+		"os/exec": {"Command", "CommandContext", "Cmd"}, "os": {"StartProcess"},
+		"syscall": {"ForkExec", "StartProcess", "Exec", "CreateProcess"},
+	}
+	seen := 0
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata" || entry.Name() == "bin"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		for at, call := range calls(file, starts) {
+			if slices.ContainsFunc(starter, func(room string) bool { return strings.HasPrefix(filepath.ToSlash(path), room) }) {
+				seen++
+			} else {
+				t.Errorf("%s starts a program by %s at byte %d; publish/program does that", path, call, at)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen == 0 {
+		t.Error("no room starts a program: the test looks for the wrong thing")
+	}
+}
+
+// calls finds where a file names one of the functions or types, by place.
+func calls(file *ast.File, names map[string][]string) map[token.Pos]string {
+	local := map[string]string{} // the file's name for a package
+	for _, spec := range file.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil || names[path] == nil {
+			continue
+		}
+		name := path[strings.LastIndexByte(path, '/')+1:]
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		local[name] = path
+	}
+	found := map[token.Pos]string{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && slices.Contains(names[local[x.Name]], s.Sel.Name) {
+				found[s.Pos()] = x.Name + "." + s.Sel.Name
+			}
+		}
+		return true
+	})
+	return found
 }
 
 func TestThePlanRefuses(t *testing.T) {

@@ -19,7 +19,7 @@ const defaultBranch = "main"
 const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
 
 func (o Options) store() object.Options {
-	return object.Options{Now: o.Now, FS: o.FS, Places: o.Places, LockWait: o.LockWait}
+	return object.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
 }
 
 func open(ctx context.Context, dir string, opts Options) (*Repository, error) {

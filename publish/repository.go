@@ -26,6 +26,9 @@ type Options struct {
 	// Places says where git's configuration stands outside the repository:
 	// gitconfig.SystemPlaces(os.Getenv) for what git reads.
 	Places gitconfig.Places
+	// Environ is the environment of the programs that are started: hooks,
+	// signers, git, ssh. This process's own when nil.
+	Environ []string
 	// FS is where the repository is written; the disk when nil.
 	FS object.FS
 	// LockWait is how long to wait for another program's lock; 10 s when zero.

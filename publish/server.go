@@ -162,6 +162,9 @@ func remoteOptions(o Options, config *gitconfig.Config) remote.Options {
 	if opts.Home == "" {
 		opts.Home = o.Places.Home
 	}
+	if opts.Environ == nil {
+		opts.Environ = o.Environ
+	}
 	return opts
 }
 

@@ -113,6 +113,7 @@ func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
 	places, env := signing(t, "ssh")
 	opts := options()
 	opts.Places = places
+	opts.Environ = append(os.Environ(), env...) // CheckSignature runs git with the environment of the desk
 	dir := filepath.Join(t.TempDir(), "content.git")
 	p := cairo
 	p.Signed = true
@@ -122,11 +123,6 @@ func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
 	}
 	defer r.Close()
 	mustPublish(t, r, story("خبر موقع"))
-	// CheckSignature runs git with the environment of the desk.
-	for _, v := range env {
-		name, value, _ := strings.Cut(v, "=")
-		t.Setenv(name, value)
-	}
 	if got := faults(t, r); len(got) > 0 {
 		t.Fatalf("faults %v", got)
 	}

@@ -79,7 +79,7 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
 	b := &bringing{store: s, steps: steps, rules: rules}
-	err = b.look()
+	err = b.look(ctx)
 	var edited *EditedError
 	if !errors.As(err, &edited) {
 		return err

@@ -50,7 +50,7 @@ func (s *Store) bring(ctx context.Context, name string, old Hash, steps []step, 
 	}
 	b.lock = lock
 	if err = s.stands(name, old); err == nil {
-		err = b.look()
+		err = b.look(ctx)
 	}
 	var edited *EditedError
 	if errors.As(err, &edited) {
@@ -105,7 +105,7 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 	if serr == nil {
 		serr = b.finish()
 	}
-	if err == nil && serr == nil && m.CheckHooks {
+	if serr == nil && m.CheckHooks && (err == nil || behind(err) != err) {
 		serr = b.store.commitHook(ctx, "post-commit", "")
 	}
 	if serr != nil {

@@ -45,5 +45,6 @@
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no
 // globals and no clock: times come in with every signature. It imports
-// nothing of ours but gitconfig, which reads git's configuration files.
+// nothing of ours but gitconfig, which reads git's configuration files, and
+// program, which runs hooks and signers.
 package object

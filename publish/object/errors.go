@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"tahrir/publish/program"
 )
 
 var (
@@ -69,17 +71,23 @@ type RefusedError struct {
 
 func (e *RefusedError) Error() string { return e.What + ": " + e.Why }
 
-// HookError means that a hook of the repository said no.
+// HookError means that a hook of the repository said no, or was ended by a
+// signal of somebody else's before it said yes.
 type HookError struct {
 	Hook   string // its name, "pre-commit"
 	Output string // what it wrote, trimmed
+	Signal string // what ended it, or ""
 }
 
 func (e *HookError) Error() string {
-	if e.Output == "" {
-		return fmt.Sprintf("the hook %s refused", e.Hook)
+	said := fmt.Sprintf("the hook %s refused", e.Hook)
+	if e.Signal != "" {
+		said = fmt.Sprintf("the hook %s was ended by the signal %q", e.Hook, e.Signal)
 	}
-	return fmt.Sprintf("the hook %s refused: %s", e.Hook, e.Output)
+	if e.Output == "" {
+		return said
+	}
+	return said + ": " + e.Output
 }
 
 // LeftBehindError means that the ref has moved, the commit is made, and that
@@ -93,7 +101,9 @@ type LeftBehindError struct {
 func (e *LeftBehindError) Error() string {
 	var hook *HookError
 	var unsynced *UnsyncedError
-	if errors.As(e.Err, &hook) || errors.As(e.Err, &unsynced) { // post-commit has no say in what is made
+	var stopped *program.StoppedError
+	// post-commit has no say in what is made
+	if errors.As(e.Err, &hook) || errors.As(e.Err, &unsynced) || errors.As(e.Err, &stopped) {
 		return "the commit is made; after it, " + e.Err.Error()
 	}
 	return "the commit is made; the work tree is to follow: " + e.Err.Error()

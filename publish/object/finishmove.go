@@ -113,7 +113,7 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, r
 		return err
 	}
 	b.lock, b.steps = lock, steps
-	err = b.look()
+	err = b.look(ctx)
 	var edited *EditedError
 	for errors.As(err, &edited) {
 		// What somebody has changed since is theirs.
@@ -124,7 +124,7 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, r
 			}
 		}
 		b.steps = rest
-		err = b.look()
+		err = b.look(ctx)
 	}
 	if err != nil || len(b.steps) == 0 {
 		return errors.Join(err, b.lock.release())

@@ -9,13 +9,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"tahrir/publish/program"
 )
 
 // An index that we do not splice (version 4, split) is read and
 // changed by git itself, where it is installed, on a copy: index.lock is ours
 // all the while.
 
-func (s *Store) readForeignIndex(steps []step) (*index, error) {
+func (s *Store) readForeignIndex(ctx context.Context, steps []step) (*index, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, &RefusedError{"the index of the work tree", "it is of version 4 or split, which needs git, and git is not installed; git update-index --index-version 2 changes it"}
 	}
@@ -23,7 +25,7 @@ func (s *Store) readForeignIndex(steps []step) (*index, error) {
 	for _, st := range steps {
 		args = append(args, st.path)
 	}
-	out, err := s.git(context.Background(), nil, nil, args...)
+	out, err := s.git(ctx, nil, nil, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -83,17 +85,9 @@ func (s *Store) gitIndex(ctx context.Context, steps []step, l *lock) error {
 
 // git runs the git of the system on this repository.
 func (s *Store) git(ctx context.Context, input []byte, env []string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", args...)
-	cmd.Dir = s.layout.gitDir
-	if s.layout.workTree != "" {
-		cmd.Dir = s.layout.workTree
+	out, err := program.Run(ctx, program.Program{Name: "git", Args: args, Dir: s.top(), Env: s.environ(env...), Input: input})
+	if err != nil {
+		return nil, fmt.Errorf("git %s: %w", args[0], err)
 	}
-	cmd.Env = append(append(os.Environ(), s.hookEnv()...), env...)
-	cmd.Stdin = bytes.NewReader(input)
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(said.String()))
-	}
-	return out.Bytes(), nil
+	return out, nil
 }

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"tahrir/publish/program"
 )
 
 // hookOutput bounds what is kept of a hook's words, in bytes.
@@ -34,45 +35,58 @@ func (s *Store) hook(name string) string {
 	return file
 }
 
-func (s *Store) hookEnv() []string {
-	env := []string{"GIT_DIR=" + s.layout.gitDir}
+// environ is the environment of a program that works on this repository.
+func (s *Store) environ(more ...string) []string {
+	env := append(ForeignEnv(s.opts.Environ), "GIT_DIR="+s.layout.gitDir)
 	if s.layout.workTree != "" {
 		env = append(env, "GIT_WORK_TREE="+s.layout.workTree)
+	}
+	return append(env, more...)
+}
+
+// top is the folder that git runs hooks and its own programs in.
+func (s *Store) top() string {
+	if s.layout.workTree != "" {
+		return s.layout.workTree
+	}
+	return s.layout.gitDir
+}
+
+// ForeignEnv gives an environment without what git sets for the hooks and
+// commands of one repository, for a program that works on another one.
+func ForeignEnv(environ []string) []string {
+	env := []string{}
+	for _, entry := range environ {
+		name, _, _ := strings.Cut(entry, "=")
+		switch name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PROTOCOL", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_QUARANTINE_PATH":
+		default:
+			env = append(env, entry)
+		}
 	}
 	return env
 }
 
 // runHook runs a hook, if there is one. A status other than 0 is a
-// *HookError; what the hook wrote is in it.
+// *HookError; what the hook wrote is in it. One that the context's end stopped
+// has said neither yes nor no (*program.StoppedError).
 func (s *Store) runHook(ctx context.Context, name string, input string, env []string, args ...string) error {
 	file := s.hook(name)
 	if file == "" {
 		return nil
 	}
-	cmd := exec.CommandContext(ctx, file, args...)
-	cmd.Dir = s.layout.gitDir
-	if s.layout.workTree != "" {
-		cmd.Dir = s.layout.workTree
+	said, err := program.RunLoose(ctx, program.Program{
+		Name: file, Args: args, Dir: s.top(), Env: s.environ(env...), Input: []byte(input),
+	}, hookOutput)
+	var ended *program.EndedError
+	if errors.As(err, &ended) {
+		return &HookError{Hook: name, Output: strings.ToValidUTF8(strings.TrimSpace(string(said)), ""), Signal: ended.Signal}
 	}
-	cmd.Env = append(append(os.Environ(), s.hookEnv()...), env...)
-	cmd.Stdin = strings.NewReader(input)
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
-	err := cmd.Run()
-	var status *exec.ExitError
-	if errors.As(err, &status) {
-		text := strings.TrimSpace(said.String())
-		return &HookError{Hook: name, Output: text[:min(len(text), hookOutput)]}
-	}
-	if err != nil && !errors.Is(err, os.ErrClosed) && !isBrokenPipe(err) {
+	if err != nil {
 		return fmt.Errorf("run the hook %s: %w", name, err)
 	}
 	return nil
 }
-
-// isBrokenPipe says whether a hook ended without reading its input, which is
-// its right.
-func isBrokenPipe(err error) bool { return strings.Contains(err.Error(), "broken pipe") }
 
 // commitHook runs a hook of git commit: pre-commit sees the index that is to
 // be, post-commit what has become.
@@ -173,14 +187,16 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 }
 
 // transactionHook runs reference-transaction in one of its states; only in
-// the state "prepared" can it say no.
+// the state "prepared" can it say no. What becomes of it in the others is a
+// *LeftBehindError: the ref has its value.
 func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error {
 	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
-	if state != "prepared" {
-		var no *HookError
-		if errors.As(err, &no) {
-			return nil // git, too, pays no heed to it then
-		}
+	if state == "prepared" || err == nil {
+		return err
 	}
-	return err
+	var no *HookError
+	if errors.As(err, &no) {
+		return nil // git, too, pays no heed to it then
+	}
+	return &LeftBehindError{err}
 }

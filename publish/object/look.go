@@ -1,6 +1,7 @@
 package object
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,10 +13,10 @@ import (
 )
 
 // look reads the index and the files that the steps are about.
-func (b *bringing) look() error {
+func (b *bringing) look(ctx context.Context) error {
 	old, err := b.store.currentIndex()
 	if errors.Is(err, errForeignIndex) {
-		old, err = b.store.readForeignIndex(b.steps)
+		old, err = b.store.readForeignIndex(ctx, b.steps)
 	}
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)

@@ -16,6 +16,9 @@ func (o Options) filled() Options {
 	if o.FS == nil {
 		o.FS = Disk{}
 	}
+	if o.Environ == nil {
+		o.Environ = os.Environ()
+	}
 	if o.LockWait == 0 {
 		o.LockWait = 10 * time.Second
 	}

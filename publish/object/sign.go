@@ -1,7 +1,6 @@
 package object
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"tahrir/publish/program"
 )
 
 // Sign gives the signature of a commit as git's configuration asks for it
@@ -45,25 +46,25 @@ func (s *Store) program(name string, keys ...string) string {
 	return name
 }
 
-func (s *Store) signPGP(ctx context.Context, program, key string, c *Commit, payload []byte) (string, error) {
+func (s *Store) signPGP(ctx context.Context, name, key string, c *Commit, payload []byte) (string, error) {
 	if key == "" {
 		key = CleanName(c.Committer.Name) + " <" + CleanName(c.Committer.Email) + ">"
 	}
-	out, err := signer(ctx, payload, program, "--status-fd=2", "-bsau", key)
+	out, err := s.signer(ctx, payload, name, "--status-fd=2", "-bsau", key)
 	if err == nil && !strings.Contains(out, "-----BEGIN ") {
 		err = errors.New("it gave no signature")
 	}
 	if err != nil {
-		return "", fmt.Errorf("sign the commit with %s: %w", program, err)
+		return "", fmt.Errorf("sign the commit with %s: %w", name, err)
 	}
 	return strings.ReplaceAll(out, "\r\n", "\n"), nil
 }
 
 func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string, error) {
-	program := s.program("ssh-keygen", "gpg.ssh.program")
+	name := s.program("ssh-keygen", "gpg.ssh.program")
 	if key == "" {
 		if command := s.config.String("gpg.ssh.defaultKeyCommand"); command != "" {
-			out, err := signer(ctx, nil, "sh", "-c", command)
+			out, err := s.signer(ctx, nil, "sh", "-c", command)
 			if err != nil {
 				return "", fmt.Errorf("ask gpg.ssh.defaultKeyCommand for a key: %w", err)
 			}
@@ -91,37 +92,36 @@ func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string
 		}
 		args = append(args, "-f", key)
 	}
-	out, err := signer(ctx, payload, program, args...)
+	out, err := s.signer(ctx, payload, name, args...)
 	if err == nil && !strings.Contains(out, "-----BEGIN SSH SIGNATURE-----") {
 		err = errors.New("it gave no signature")
 	}
 	if err != nil {
-		return "", fmt.Errorf("sign the commit with %s: %w", program, err)
+		return "", fmt.Errorf("sign the commit with %s: %w", name, err)
 	}
 	return out, nil
 }
 
 // signer runs a program on the payload and gives what it writes.
-func signer(ctx context.Context, input []byte, program string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.Stdin = bytes.NewReader(input)
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
-	if err := cmd.Run(); err != nil {
-		return "", errors.Join(append([]error{err}, remarks(said.String())...)...)
+func (s *Store) signer(ctx context.Context, input []byte, name string, args ...string) (string, error) {
+	out, err := program.Run(ctx, program.Program{Name: name, Args: args, Env: s.opts.Environ, Input: input})
+	var ended *program.EndedError
+	if errors.As(err, &ended) {
+		ended.Said = remarks(ended.Said)
 	}
-	return out.String(), nil
+	return string(out), err
 }
 
 // remarks gives the lines that a signer wrote for a person; those of gpg's
 // --status-fd are for a program.
-func remarks(said string) (lines []error) {
+func remarks(said string) string {
+	var lines []string
 	for line := range strings.Lines(said) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "[GNUPG:]") {
-			lines = append(lines, errors.New(line))
+			lines = append(lines, line)
 		}
 	}
-	return lines
+	return strings.Join(lines, "\n")
 }
 
 // CheckSignature checks the signature that stands in a commit, by git's own

@@ -22,6 +22,9 @@ type Options struct {
 	// gitconfig.SystemPlaces(os.Getenv) is what git itself reads. Empty: the
 	// repository's own configuration alone.
 	Places gitconfig.Places
+	// Environ is the environment of the programs that are started: hooks,
+	// signers, git. This process's own when nil.
+	Environ []string
 	// LockWait is how long to wait for another program's lock; 10 s when zero.
 	LockWait time.Duration
 	// MaxObject is the largest object that is read into memory, in bytes;

@@ -1,12 +1,10 @@
 package remote
 
 import (
-	"bytes"
 	"context"
-	"os"
-	"os/exec"
 	"strings"
-	"time"
+
+	"tahrir/publish/program"
 )
 
 // askpassSource has the program ask that git would have asked: GIT_ASKPASS, else
@@ -15,11 +13,11 @@ import (
 type askpassSource struct{ remote *Remote }
 
 func (s askpassSource) program() string {
-	if program, set := s.remote.opts.LookupEnv("GIT_ASKPASS"); set {
-		return program
+	if name, set := s.remote.opts.LookupEnv("GIT_ASKPASS"); set {
+		return name
 	}
-	if program, set := s.remote.opts.Config.Get("core.askPass"); set {
-		if program == "" {
+	if name, set := s.remote.opts.Config.Get("core.askPass"); set {
+		if name == "" {
 			return ""
 		}
 		return s.remote.opts.Config.Path("core.askPass")
@@ -28,18 +26,18 @@ func (s askpassSource) program() string {
 }
 
 func (s askpassSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
-	program := s.program()
-	if program == "" {
+	asker := s.program()
+	if asker == "" {
 		return nil, nil
 	}
 	c := &credential{user: s.remote.userFor(a)}
 	a.User = ""
 	if c.user == "" {
-		c.user = s.remote.askProgram(ctx, program, "Username for '"+s.remote.prompted(a)+"': ").text
+		c.user = s.remote.askProgram(ctx, asker, "Username for '"+s.remote.prompted(a)+"': ").text
 	}
 	a.User = c.user
 	if c.user != "" {
-		c.secret = s.remote.askProgram(ctx, program, "Password for '"+s.remote.prompted(a)+"': ")
+		c.secret = s.remote.askProgram(ctx, asker, "Password for '"+s.remote.prompted(a)+"': ")
 	}
 	if c.secret.IsZero() {
 		return nil, ctx.Err()
@@ -75,15 +73,11 @@ func (r *Remote) userFor(a Address) string {
 
 // askProgram gives the first line of what a program of the kind of SSH_ASKPASS
 // answers; nothing where it fails, as its person may have declined.
-func (r *Remote) askProgram(ctx context.Context, program, prompt string) Secret {
-	cmd := exec.CommandContext(ctx, program, prompt)
-	cmd.Env = os.Environ()
-	cmd.WaitDelay = time.Second
-	var out bytes.Buffer
-	cmd.Stdout = &out
-	if err := cmd.Run(); err != nil {
+func (r *Remote) askProgram(ctx context.Context, name, prompt string) Secret {
+	out, err := program.Run(ctx, program.Program{Name: name, Args: []string{prompt}, Env: r.opts.Environ, Terminal: r.opts.Terminal})
+	if err != nil {
 		return Secret{}
 	}
-	line, _, _ := strings.Cut(out.String(), "\n")
+	line, _, _ := strings.Cut(string(out), "\n")
 	return Secret{strings.TrimSuffix(line, "\r")}
 }

@@ -1,13 +1,13 @@
 package remote
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"tahrir/publish/program"
 )
 
 // helperSource asks git's credential helpers (gitcredentials): through git
@@ -42,18 +42,20 @@ func (s helperSource) run(ctx context.Context, operation string, a Address, c *c
 		// Without a terminal and without a window of git's own: a person is
 		// asked by us.
 		verb := map[string]string{"get": "fill", "store": "approve", "erase": "reject"}[operation]
-		cmd := exec.CommandContext(ctx, "git", "-c", "core.askPass=", "credential", verb)
-		cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=", "SSH_ASKPASS=", "GCM_INTERACTIVE=never")
-		return s.pipe(cmd, describe(a, c, true))
+		return s.pipe(ctx, program.Program{
+			Name: "git", Args: []string{"-c", "core.askPass=", "credential", verb},
+			Env: append(slices.Clip(s.remote.opts.Environ), "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=", "SSH_ASKPASS=", "GCM_INTERACTIVE=never"),
+		}, describe(a, c, true))
 	}
 	useful := ""
 	withPath, _ := s.remote.opts.Config.Bool("credential.useHttpPath")
 	for _, helper := range s.helpers(a) {
-		cmd := helperCommand(ctx, helper, operation)
-		if cmd == nil {
+		p, known := helperProgram(helper, operation)
+		if !known {
 			continue
 		}
-		out := s.pipe(cmd, describe(a, c, withPath))
+		p.Env = s.remote.opts.Environ
+		out := s.pipe(ctx, p, describe(a, c, withPath))
 		if operation == "get" && !parseCredential(out).secret.IsZero() {
 			useful = out
 			break
@@ -62,15 +64,13 @@ func (s helperSource) run(ctx context.Context, operation string, a Address, c *c
 	return useful
 }
 
-func (s helperSource) pipe(cmd *exec.Cmd, input string) string {
-	cmd.Dir = s.remote.opts.Dir
-	cmd.Stdin = strings.NewReader(input)
-	var out bytes.Buffer
-	cmd.Stdout = &out
-	if err := cmd.Run(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
+func (s helperSource) pipe(ctx context.Context, p program.Program, input string) string {
+	p.Dir, p.Input = s.remote.opts.Dir, []byte(input)
+	out, err := program.Run(ctx, p)
+	if err != nil {
 		return ""
 	}
-	return out.String()
+	return string(out)
 }
 
 // helpers gives the helpers of git's configuration for a server: an empty
@@ -90,26 +90,26 @@ func (s helperSource) helpers(a Address) []string {
 	return list
 }
 
-// helperCommand gives the program of a helper, as git finds it: "!" begins a
+// helperProgram gives the program of a helper, as git finds it: "!" begins a
 // line for the shell, a path stands for itself, and any other name is that of
 // git-credential-NAME.
-func helperCommand(ctx context.Context, helper, operation string) *exec.Cmd {
+func helperProgram(helper, operation string) (p program.Program, known bool) {
 	if line, ok := strings.CutPrefix(helper, "!"); ok {
-		return exec.CommandContext(ctx, "sh", "-c", line+" "+operation)
+		return program.Program{Name: "sh", Args: []string{"-c", line + " " + operation}}, true
 	}
 	words := strings.Fields(helper)
 	if len(words) == 0 {
-		return nil
+		return p, false
 	}
 	name := words[0]
 	if !filepath.IsAbs(name) {
 		found, err := exec.LookPath("git-credential-" + name)
 		if err != nil {
-			return nil
+			return p, false
 		}
 		name = found
 	}
-	return exec.CommandContext(ctx, name, append(words[1:], operation)...)
+	return program.Program{Name: name, Args: append(words[1:], operation)}, true
 }
 
 // describe writes a credential in the helpers' format (git-credential,

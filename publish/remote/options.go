@@ -3,6 +3,7 @@ package remote
 import (
 	"context"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -27,6 +28,9 @@ type Options struct {
 	// LookupEnv reads the environment (SSH_AUTH_SOCK, GIT_SSH_COMMAND, GIT_ASKPASS,
 	// proxies), as os.LookupEnv does; nil: none of it is heeded.
 	LookupEnv func(string) (string, bool)
+	// Environ is the environment of the programs that are started; this process's
+	// own when nil.
+	Environ []string
 	// Keyring keeps tokens; the system's when nil.
 	Keyring Keyring
 	// Ask asks a person for what no helper knew; nil: there is nobody. Where the
@@ -49,6 +53,9 @@ func (o Options) filled() Options {
 	}
 	if o.LookupEnv == nil {
 		o.LookupEnv = func(string) (string, bool) { return "", false }
+	}
+	if o.Environ == nil {
+		o.Environ = os.Environ()
 	}
 	if o.Keyring == nil {
 		o.Keyring = SystemKeyring{}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"tahrir/publish/program"
 )
 
 // beginSSH begins a service over ssh: by the program that git's configuration
@@ -20,13 +22,13 @@ import (
 func (r *Remote) beginSSH(ctx context.Context, service string) (conversation, error) {
 	if line := r.sshCommand(); line != "" {
 		args := append([]string{"-c", line + ` "$@"`, line}, r.sshArguments(service)...)
-		return r.run(ctx, exec.CommandContext(ctx, "sh", args...), judgeSSH)
+		return r.run(ctx, program.Program{Name: "sh", Args: args, Terminal: r.opts.Terminal}, judgeSSH)
 	}
 	host, err := r.sshHost()
 	if err == nil && host.proxied == "" {
 		return r.beginOwnSSH(ctx, host, service)
 	}
-	program, lerr := exec.LookPath("ssh")
+	name, lerr := exec.LookPath("ssh")
 	if lerr != nil {
 		if err == nil {
 			err = fmt.Errorf("%s of %s is served by the program ssh alone", host.proxied, r.address.Host)
@@ -38,7 +40,7 @@ func (r *Remote) beginSSH(ctx context.Context, service string) (conversation, er
 		args = append(args, "-o", "BatchMode=yes")
 	}
 	args = append(args, r.sshArguments(service)...)
-	return r.run(ctx, exec.CommandContext(ctx, program, args...), judgeSSH)
+	return r.run(ctx, program.Program{Name: name, Args: args, Terminal: r.opts.Terminal}, judgeSSH)
 }
 
 // sshCommand is the command line that the user has set in place of ssh

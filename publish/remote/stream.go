@@ -12,6 +12,9 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+
+	"tahrir/publish/object"
+	"tahrir/publish/program"
 )
 
 // stream is a conversation over one pair of pipes: ssh, git:// and programs on
@@ -178,8 +181,8 @@ func (r *Remote) beginFile(ctx context.Context, service string) (conversation, e
 	if err != nil {
 		return nil, fmt.Errorf("speak to the repository %s: git is needed for a repository in a folder, and is not installed: %w", r.address, err)
 	}
-	cmd := exec.CommandContext(ctx, git, strings.TrimPrefix(service, "git-"), r.address.Path)
-	return r.run(ctx, cmd, func(text string, err error) error {
+	p := program.Program{Name: git, Args: []string{strings.TrimPrefix(service, "git-"), r.address.Path}}
+	return r.run(ctx, p, func(text string, err error) error {
 		if strings.Contains(text, "not appear to be a git repository") {
 			return fmt.Errorf("%w: %s", ErrNoRepository, r.address)
 		}
@@ -188,53 +191,27 @@ func (r *Remote) beginFile(ctx context.Context, service string) (conversation, e
 }
 
 // run begins a conversation with a program.
-func (r *Remote) run(ctx context.Context, cmd *exec.Cmd, judge func(string, error) error) (conversation, error) {
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	cmd.Env = childEnv()
-	errors, err := cmd.StderrPipe()
+func (r *Remote) run(ctx context.Context, p program.Program, judge func(string, error) error) (conversation, error) {
+	p.Env = object.ForeignEnv(r.opts.Environ)
+	talk, err := program.Start(ctx, p)
 	if err != nil {
 		return nil, err
 	}
 	words := &said{done: make(chan struct{})}
-	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("run %s: %w", cmd.Path, err)
-	}
 	go func() {
 		defer close(words.done)
-		io.Copy(words, errors)
+		io.Copy(words, talk.Words)
 	}()
-	s := &stream{in: in, out: bufio.NewReader(out), said: words, judge: judge}
-	s.kill = func() { cmd.Process.Kill() }
+	s := &stream{in: talk.In, out: bufio.NewReader(talk.Out), said: words, judge: judge}
+	s.kill = talk.Stop
 	s.end = func() error {
 		io.Copy(io.Discard, s.out)
 		<-words.done
-		cmd.Wait() // how it ended was seen in what it said
+		talk.Wait() // how it ended was seen in what it said
 		return nil
 	}
 	s.watch(ctx)
 	return s, nil
-}
-
-// childEnv is the environment of a program that serves another repository: not
-// what git sets for the hooks and commands of this one.
-func childEnv() []string {
-	var env []string
-	for _, entry := range os.Environ() {
-		name, _, _ := strings.Cut(entry, "=")
-		switch name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PROTOCOL", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_QUARANTINE_PATH":
-		default:
-			env = append(env, entry)
-		}
-	}
-	return env
 }
 
 // spoken explains the end of an answer by what stands on standard error.

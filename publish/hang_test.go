@@ -1,0 +1,209 @@
+//go:build unix
+
+package publish_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"tahrir/publish"
+	"tahrir/publish/gitconfig"
+	"tahrir/publish/object"
+)
+
+// hanging is a script that never ends by itself, and starts a child that does
+// not either. begun is closed when it runs, over when nothing of it lives.
+func hanging(t *testing.T) (script string, begun, over chan struct{}) {
+	t.Helper()
+	fifo := filepath.Join(t.TempDir(), "alive")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	begun, over = make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(over)
+		f, err := os.Open(fifo)
+		close(begun)
+		if err == nil {
+			io.Copy(io.Discard, f)
+			f.Close()
+		}
+	}()
+	return "exec 9>" + fifo + "\nsleep 100000 &\nsleep 100000\n", begun, over
+}
+
+// executable writes a program of the shell.
+func executable(t *testing.T, file, text string) string {
+	t.Helper()
+	write(t, file, text)
+	if err := os.Chmod(file, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// A program that sleeps for ever is ended with its children when the editor has
+// had enough. It has not refused anything, nothing is published, and nothing
+// stands in the way of the next publication.
+func TestAProgramThatHangsIsStopped(t *testing.T) {
+	atHook := func(name string) func(t *testing.T, dir, script string) publish.Options {
+		return func(t *testing.T, dir, script string) publish.Options {
+			hook(t, dir, name, script)
+			return options()
+		}
+	}
+	configured := func(text string) func(t *testing.T, dir, script string) publish.Options {
+		return func(t *testing.T, dir, script string) publish.Options {
+			home := t.TempDir()
+			program := executable(t, filepath.Join(home, "signer"), "#!/bin/sh\n"+script)
+			write(t, filepath.Join(home, "gitconfig"), "[commit]\n\tgpgSign = true\n"+strings.ReplaceAll(text, "PROGRAM", program))
+			opts := options()
+			opts.Places = gitconfig.Places{Global: []string{filepath.Join(home, "gitconfig")}, Home: home}
+			return opts
+		}
+	}
+	for name, prepare := range map[string]func(t *testing.T, dir, script string) publish.Options{
+		"pre-commit":            atHook("pre-commit"),
+		"prepare-commit-msg":    atHook("prepare-commit-msg"),
+		"commit-msg":            atHook("commit-msg"),
+		"reference-transaction": atHook("reference-transaction"),
+		"gpg":                   configured("[gpg]\n\tprogram = PROGRAM\n"),
+		"ssh-keygen":            configured("[gpg]\n\tformat = ssh\n[gpg \"ssh\"]\n\tprogram = PROGRAM\n[user]\n\tsigningKey = key::ssh-ed25519 AAAA\n"),
+		"defaultKeyCommand":     configured("[gpg]\n\tformat = ssh\n[gpg \"ssh\"]\n\tdefaultKeyCommand = PROGRAM\n"),
+		"ls-files":              hangingGit("ls-files"),
+		"update-index":          hangingGit("update-index"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			mustPublish(t, r, story("خبر أول"))
+			script, begun, over := hanging(t)
+			tip := git(t, dir, "rev-parse", "HEAD")
+			opts := prepare(t, dir, script)
+			r, err := publish.Open(context.Background(), dir, opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			ctx, cancel := context.WithCancel(context.Background())
+			go func() {
+				<-begun
+				cancel()
+			}()
+			_, err = r.Publish(ctx, story("خبر"))
+			var no *object.HookError
+			if !errors.Is(err, context.Canceled) || errors.As(err, &no) || strings.Contains(err.Error(), "refused") {
+				t.Errorf("error %v", err)
+			}
+			<-over
+			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+				t.Error("the branch moved")
+			}
+			os.RemoveAll(filepath.Join(dir, ".git", "hooks"))
+			clean(t, dir)
+			sound(t, dir)
+			if again, err := publish.Open(context.Background(), dir, options()); err != nil {
+				t.Error(err)
+			} else {
+				mustPublish(t, again, story("خبر بعده"))
+				again.Close()
+			}
+		})
+	}
+}
+
+// hangingGit puts a git before the real one that hangs in one command, and asks
+// for git with an index that only git can write.
+func hangingGit(command string) func(t *testing.T, dir, script string) publish.Options {
+	return func(t *testing.T, dir, script string) publish.Options {
+		real, err := exec.LookPath("git")
+		if err != nil {
+			t.Fatal(err)
+		}
+		git(t, dir, "update-index", "--index-version", "4")
+		bin := t.TempDir()
+		executable(t, filepath.Join(bin, "git"), "#!/bin/sh\nfor word; do case $word in\n"+command+")\n"+script+";;\nesac; done\nexec "+real+" \"$@\"\n")
+		opts := options()
+		opts.Environ = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+		return opts
+	}
+}
+
+// After the commit there is nothing to be taken back: it is safe, and what did
+// not end is said.
+func TestAPostCommitThatHangsTakesNothingBack(t *testing.T) {
+	for _, name := range []string{"post-commit", "reference-transaction"} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			script, begun, over := hanging(t)
+			hook(t, dir, name, "[ \"$1\" = prepared ] && exit 0\n"+script)
+			ctx, cancel := context.WithCancel(context.Background())
+			go func() {
+				<-begun
+				cancel()
+			}()
+			result, err := r.Publish(ctx, story("خبر"))
+			if err != nil || result.Behind == nil || result.Commit.String() != git(t, dir, "rev-parse", "HEAD") {
+				t.Fatalf("%+v, %v", result, err)
+			}
+			<-over
+			if said := result.Behind.Error(); !strings.Contains(said, "the commit is made") || strings.Contains(said, "refused") {
+				t.Error(said)
+			}
+			clean(t, dir)
+			sound(t, dir)
+		})
+	}
+}
+
+// A post-commit that starts the site's build behind its back is not waited for,
+// and the build goes on.
+func TestAChildOfAPostCommitIsNotWaitedFor(t *testing.T) {
+	r, dir := checkedOut(t, options())
+	place := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(place, "go"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(filepath.Join(place, "done"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hook(t, dir, "post-commit", "cd "+place+"\n(read line < go; echo building; echo \"$line\" > done) &\n")
+	mustPublish(t, r, story("خبر"))
+	write(t, filepath.Join(place, "go"), "site\n")
+	if built, err := os.ReadFile(filepath.Join(place, "done")); err != nil || string(built) != "site\n" {
+		t.Errorf("%q, %v", built, err)
+	}
+}
+
+// git gives a hook without "#!" to the shell: here each is run by both.
+func TestAHookWithoutAnInterpreterIsRunAsGitRunsIt(t *testing.T) {
+	for name, text := range map[string]string{
+		"no":    "echo 'لا تنشر' >&2\nexit 1\n",
+		"yes":   "exit 0\n",
+		"empty": "",
+		"kills": "kill -9 $$\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := checkedOut(t, options())
+			executable(t, filepath.Join(dir, ".git", "hooks", "pre-commit"), text)
+			theirs, gitErr := tryGit(dir, "commit", "--allow-empty", "-qm", "by git")
+			_, err := r.Publish(context.Background(), story("خبر"))
+			if (err == nil) != (gitErr == nil) {
+				t.Errorf("ours %v, git's %v\n%s", err, gitErr, theirs)
+			}
+			var no *object.HookError
+			if err != nil && (!errors.As(err, &no) || name == "no" && !strings.Contains(err.Error(), theirs)) {
+				t.Errorf("ours %v, git said %s", err, theirs)
+			}
+			if name == "kills" && (no == nil || no.Signal != "killed" || strings.Contains(err.Error(), "refused")) {
+				t.Errorf("a hook that was killed: %v", err)
+			}
+		})
+	}
+}

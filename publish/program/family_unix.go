@@ -1,0 +1,59 @@
+//go:build unix
+
+package program
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+const shell = "/bin/sh"
+
+// family is a program and what it starts: a session of its own, so that its
+// process group bears its number.
+type family struct {
+	cmd   *exec.Cmd
+	alone bool // in our own session
+}
+
+func newFamily(cmd *exec.Cmd, terminal bool) family {
+	if !terminal {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	}
+	return family{cmd, terminal}
+}
+
+// gather is for systems that take the family together after its start.
+func (f family) gather() {}
+
+// end asks all of the family to end.
+func (f family) end() error { return f.signal(syscall.SIGTERM) }
+
+// kill ends what is left of the family.
+func (f family) kill() { _ = f.signal(syscall.SIGKILL) }
+
+func (f family) close() {}
+
+func (f family) signal(s syscall.Signal) error {
+	if f.alone {
+		return f.cmd.Process.Signal(s)
+	}
+	err := syscall.Kill(-f.cmd.Process.Pid, s)
+	if errors.Is(err, syscall.ESRCH) {
+		return os.ErrProcessDone
+	}
+	return err
+}
+
+// isScript reports whether a program could not be started since it names no
+// interpreter.
+func isScript(err error) bool { return errors.Is(err, syscall.ENOEXEC) }
+
+func signalOf(state *os.ProcessState) string {
+	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+		return status.Signal().String()
+	}
+	return ""
+}
