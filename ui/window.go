@@ -121,7 +121,7 @@ func (w *Window) build() {
 	s := w.session
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
-		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash,
+		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
 		Focus: func() { w.writing.Focus(w.window.Canvas()) },
 		May:   func() bool { return !w.writing.Awaiting() },
 	})

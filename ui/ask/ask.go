@@ -58,6 +58,30 @@ func (a *Asker) Trash(row session.Row) {
 	).Show(a.Canvas)
 }
 
+// Erase asks before a text in the trash is removed for good.
+func (a *Asker) Erase(row session.Row) {
+	say := a.Words.Say
+	headline := row.Headline
+	if headline == "" {
+		headline = say("no-headline")
+	}
+	rtl.NewDialog(say("erase-title"),
+		rtl.VBox(8, rtl.NewContent(headline, rtl.RowTitle, rtl.Ink, 2), rtl.NewWrapped(say("erase-text"), rtl.Body, rtl.Second)),
+		rtl.Action{Text: say("erase-do"), Kind: rtl.Danger, Do: func() { a.Session.Erase(row.Key) }},
+		rtl.Action{Text: say("cancel")},
+	).Show(a.Canvas)
+}
+
+// EmptyTrash asks before all that the trash shows is removed for good.
+func (a *Asker) EmptyTrash(rows []session.Row) {
+	keys := make([]string, len(rows))
+	for i, row := range rows {
+		keys[i] = row.Key
+	}
+	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(rows)), a.Words.Say("empty-trash-do"), rtl.Danger,
+		func() { a.Session.Erase(keys...) })
+}
+
 // Restore asks before the viewed revision's words become the draft's.
 func (a *Asker) Restore() {
 	say := a.Words.Say

@@ -23,6 +23,8 @@ type Actions struct {
 	New, Import func()
 	Focus       func() // the writing view, after Enter on a row or a second click
 	Trash       func(row session.Row)
+	Erase       func(row session.Row)
+	EmptyTrash  func(rows []session.Row)
 	May         func() bool // may another article be opened now
 }
 
@@ -67,7 +69,10 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d.list.OnMenu = d.menu
 	d.middle = rtl.Stack(d.list)
 	d.trouble.Hide()
-	d.hint = rtl.VBox(0, rtl.Inset(rtl.RowSide, 10, rtl.NewWrapped(w.Say("trash-hint"), rtl.Small, rtl.Second)), rtl.NewRule())
+	empty := rtl.NewButton(w.Say("file-empty-trash"), rtl.Quiet, func() { a.EmptyTrash(s.Rows()) })
+	empty.Small = true
+	d.hint = rtl.VBox(0, rtl.Inset(rtl.RowSide, 10, rtl.VBox(6,
+		rtl.NewWrapped(w.Say("trash-hint"), rtl.Small, rtl.Second), rtl.HBox(0, empty, rtl.Space()))), rtl.NewRule())
 	d.hint.Hide()
 	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble, d.hint)
 	d.column = rtl.Border(head, nil, nil, nil, d.middle)
@@ -242,19 +247,27 @@ func (d *Desk) opened(i int) {
 
 // menu offers what can be done with a row.
 func (d *Desk) menu(i int, at fyne.Position) {
+	rtl.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.Menu(i))
+}
+
+// Menu is what can be done with row i of the shown shelf; nothing where there is
+// no such row.
+func (d *Desk) Menu(i int) (items []rtl.MenuItem) {
 	all := d.session.Rows()
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(d.list)
-	if i < 0 || i >= len(all) || canvas == nil {
-		return
+	if i < 0 || i >= len(all) {
+		return nil
 	}
 	row := all[i]
 	say := d.words.Say
-	var items []rtl.MenuItem
 	switch d.session.Shelf() {
 	case session.TrashShelf:
-		items = []rtl.MenuItem{{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.RestoreTrashed(row.Key) }}}
+		items = []rtl.MenuItem{
+			{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.RestoreTrashed(row.Key) }},
+			{Rule: true},
+			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
+		}
 	case session.PublishedShelf:
-		return
+		return nil
 	default:
 		items = []rtl.MenuItem{
 			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Duplicate(row.Key) }},
@@ -262,5 +275,5 @@ func (d *Desk) menu(i int, at fyne.Position) {
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
 		}
 	}
-	rtl.ShowMenu(canvas, at, items)
+	return items
 }

@@ -346,6 +346,19 @@ func (s *Session) trashed(d Draft, wasOpen bool, err error) {
 	})
 }
 
+// Erase removes texts from the trash for good.
+func (s *Session) Erase(keys ...string) {
+	s.work(func(ctx context.Context) func() {
+		err := s.deps.Drafts.Erase(ctx, keys)
+		return func() {
+			if err != nil {
+				s.view.Report(Trouble{Doing: Erasing, Err: err})
+			}
+			s.Refresh()
+		}
+	})
+}
+
 // RestoreTrashed brings a draft back from the trash and opens it.
 func (s *Session) RestoreTrashed(key string) {
 	s.replace(Restoring, func(ctx context.Context) (string, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sort"
 	"sync"
@@ -117,6 +118,24 @@ func (m *memory) Restore(_ context.Context, key string) (string, error) {
 	m.files[key] = m.trash[key]
 	delete(m.trash, key)
 	return key, nil
+}
+
+func (m *memory) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if a := m.trash[key]; a != nil {
+		return a.Clone(), nil
+	}
+	return nil, fs.ErrNotExist
+}
+
+func (m *memory) Erase(_ context.Context, keys []string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, key := range keys {
+		delete(m.trash, key)
+	}
+	return m.fail["erase"]
 }
 
 func (m *memory) FindID(_ context.Context, id string) (string, error) {

@@ -47,6 +47,10 @@ type Drafts interface {
 	Duplicate(ctx context.Context, key string) (copied string, err error)
 	Trash(ctx context.Context, key string) error
 	Restore(ctx context.Context, key string) (restored string, err error)
+	// Trashed text is read as it lies there, and erased for good; a key that is
+	// there no longer is no failure.
+	ReadTrashed(ctx context.Context, key string) (*document.Article, error)
+	Erase(ctx context.Context, keys []string) error
 	// FindID gives the key of the draft of an article, "" where it has none.
 	FindID(ctx context.Context, id string) (key string, err error)
 	// Watch calls changed for each draft that another program wrote, made or

@@ -61,6 +61,7 @@ const (
 	SavingDraft  Doing = "save-draft"
 	Trashing     Doing = "trash"
 	Restoring    Doing = "restore"
+	Erasing      Doing = "erase"
 	Importing    Doing = "import"
 	Imported     Doing = "imported" // a page that was damaged
 	Pasted       Doing = "pasted"   // a text that held what no article may

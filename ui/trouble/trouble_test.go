@@ -64,7 +64,7 @@ func TestEveryDoingHasWords(t *testing.T) {
 		}
 		for _, doing := range []session.Doing{
 			session.OpeningDesk, session.OpeningDraft, session.MakingDraft, session.SavingDraft, session.Trashing,
-			session.Restoring, session.Importing, session.Imported, session.Pasted, session.PublishingIt, session.ReadingPast, session.Settling,
+			session.Restoring, session.Erasing, session.Importing, session.Imported, session.Pasted, session.PublishingIt, session.ReadingPast, session.Settling,
 			session.Watching, session.KeepingName, session.Syncing, session.FollowingUp, session.Keeping, session.Undoing, session.Retracting, session.Indexing,
 		} {
 			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {

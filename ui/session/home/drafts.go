@@ -74,6 +74,22 @@ func (x drafts) Trash(ctx context.Context, key string) error {
 	return errors.Join(err, lock.Unlock())
 }
 
+func (x drafts) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
+	return x.h.store.ReadTrash(key)
+}
+
+// Erase goes on past one that cannot be erased.
+func (x drafts) Erase(ctx context.Context, keys []string) error {
+	var failed error
+	for _, key := range keys {
+		if err := ctx.Err(); err != nil {
+			return errors.Join(failed, err)
+		}
+		failed = errors.Join(failed, x.h.store.Erase(key))
+	}
+	return failed
+}
+
 // Restore brings a draft back. Where another draft of the same article is there
 // by now, it comes back as an article of its own.
 func (x drafts) Restore(ctx context.Context, key string) (string, error) {
