@@ -17,11 +17,7 @@ type finding struct {
 	Message  string         `json:"message"`
 }
 
-func checkVerb(c *call) error {
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
+func checkVerb(c *call, args []string) error {
 	return c.at(func(h *home.Home) error {
 		a, err := h.Article(c.ctx, args[0])
 		if err != nil {

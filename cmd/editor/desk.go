@@ -107,10 +107,7 @@ func stamp(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
-func listVerb(c *call) error {
-	if _, err := c.arguments(0, 0); err != nil {
-		return err
-	}
+func listVerb(c *call, _ []string) error {
 	return c.at(func(h *home.Home) error {
 		found, err := h.List(c.ctx)
 		if err != nil {
@@ -120,13 +117,9 @@ func listVerb(c *call) error {
 	})
 }
 
-func searchVerb(c *call) error {
-	words, err := c.arguments(1, 1<<10)
-	if err != nil {
-		return err
-	}
+func searchVerb(c *call, args []string) error {
 	return c.at(func(h *home.Home) error {
-		found, err := h.Search(c.ctx, strings.Join(words, " "))
+		found, err := h.Search(c.ctx, strings.Join(args, " "))
 		if err != nil {
 			return err
 		}

@@ -10,11 +10,7 @@ import (
 	"tahrir/ui/session/home"
 )
 
-func importVerb(c *call) error {
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
+func importVerb(c *call, args []string) error {
 	text, err := c.readPage(args[0])
 	if err != nil {
 		return err

@@ -19,11 +19,7 @@ type revision struct {
 	Status   document.Status `json:"status"`
 }
 
-func historyVerb(c *call) error {
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
+func historyVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		revisions, err := h.Revisions(c.ctx, args[0])
 		if err != nil {
@@ -39,11 +35,7 @@ func historyVerb(c *call) error {
 	})
 }
 
-func showVerb(c *call) error {
-	args, err := c.arguments(1, 2)
-	if err != nil {
-		return err
-	}
+func showVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		source, err := h.Source(c.ctx, args[0], optional(args, 1))
 		if err != nil {
@@ -86,11 +78,7 @@ func articleOf(a *document.Article) article {
 	}
 }
 
-func diffVerb(c *call) error {
-	args, err := c.arguments(2, 3)
-	if err != nil {
-		return err
-	}
+func diffVerb(c *call, args []string) error {
 	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		older, err := r.At(c.ctx, args[0], args[1])
 		if err != nil {
@@ -105,11 +93,7 @@ func diffVerb(c *call) error {
 	})
 }
 
-func restoreVerb(c *call) error {
-	args, err := c.arguments(2, 2)
-	if err != nil {
-		return err
-	}
+func restoreVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])
 		if err != nil {

@@ -32,11 +32,7 @@ func (c *call) answerResult(r publish.Result) error {
 	return nil
 }
 
-func publishVerb(c *call) error {
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
+func publishVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		result, err := h.Publish(c.ctx, args[0])
 		if err != nil {
@@ -46,11 +42,7 @@ func publishVerb(c *call) error {
 	})
 }
 
-func undoVerb(c *call) error {
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
+func undoVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		result, err := h.Undo(c.ctx, args[0])
 		if err != nil {
@@ -60,11 +52,7 @@ func undoVerb(c *call) error {
 	})
 }
 
-func retractVerb(c *call) error {
-	args, err := c.arguments(2, 2)
-	if err != nil {
-		return err
-	}
+func retractVerb(c *call, args []string) error {
 	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
 		result, err := h.Retract(c.ctx, args[0], args[1])
 		if err != nil {

@@ -6,25 +6,33 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/pflag"
+
 	"tahrir/document"
 	"tahrir/ui/picture"
 	"tahrir/ui/session/home"
 	"tahrir/ui/typeset"
 )
 
-func renderVerb(c *call) error {
-	to := c.flags.String("o", "", "")
-	width := c.flags.Int("width", 740, "")
-	scale := c.flags.Float64("scale", 1, "")
-	args, err := c.arguments(1, 1)
-	if err != nil {
-		return err
-	}
-	if *to == "" || *width <= 0 || *scale <= 0 {
+// renderOptions are the flags of render.
+type renderOptions struct {
+	to    string
+	width int
+	scale float64
+}
+
+func (o *renderOptions) flags(f *pflag.FlagSet) {
+	f.StringVarP(&o.to, "output", "o", "", "the picture's `file`")
+	f.IntVar(&o.width, "width", 740, "of the picture, in `pixels`")
+	f.Float64Var(&o.scale, "scale", 1, "`times` as large, for a screen of that scale")
+}
+
+func (o *renderOptions) render(c *call, args []string) error {
+	if o.to == "" || o.width <= 0 || o.scale <= 0 {
 		return wrongUsage{"where to, and how wide? (-o FILE.png, --width above 0)"}
 	}
 	var a *document.Article
-	err = c.at(func(h *home.Home) (err error) {
+	err := c.at(func(h *home.Home) (err error) {
 		a, err = h.Article(c.ctx, args[0])
 		return err
 	})
@@ -35,11 +43,11 @@ func renderVerb(c *call) error {
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
-	sheet, err := picture.Article(engine, a, picture.Options{Width: *width, Scale: float32(*scale)})
+	sheet, err := picture.Article(engine, a, picture.Options{Width: o.width, Scale: float32(o.scale)})
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
-	if err := writeNew(*to, func(f *os.File) error { return png.Encode(f, sheet) }); err != nil {
+	if err := writeNew(o.to, func(f *os.File) error { return png.Encode(f, sheet) }); err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
 	size := sheet.Bounds().Size()
@@ -47,7 +55,7 @@ func renderVerb(c *call) error {
 		Path   string `json:"path"`
 		Width  int    `json:"width"`
 		Height int    `json:"height"`
-	}{*to, size.X, size.Y}, "")
+	}{o.to, size.X, size.Y}, "")
 }
 
 // writeNew writes a file beside path and renames it, so that a failure leaves

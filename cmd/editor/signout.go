@@ -2,10 +2,7 @@ package main
 
 import "tahrir/ui/session/home"
 
-func signOutVerb(c *call) error {
-	if _, err := c.arguments(0, 0); err != nil {
-		return err
-	}
+func signOutVerb(c *call, _ []string) error {
 	return c.at(func(h *home.Home) error {
 		if err := h.SignOut(c.ctx); err != nil {
 			return err

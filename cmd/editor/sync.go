@@ -28,10 +28,7 @@ type disputed struct {
 	Path string `json:"path"`
 }
 
-func syncVerb(c *call) error {
-	if _, err := c.arguments(0, 0); err != nil {
-		return err
-	}
+func syncVerb(c *call, _ []string) error {
 	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		report, err := r.Sync(c.ctx, publish.SyncOptions{})
 		c.warn(report.Behind)

@@ -29,10 +29,7 @@ var faultNames = map[publish.FaultKind]string{
 	publish.BadSignature: "bad-signature", publish.Rewritten: "rewritten", publish.BadObject: "bad-object",
 }
 
-func verifyVerb(c *call) error {
-	if _, err := c.arguments(0, 0); err != nil {
-		return err
-	}
+func verifyVerb(c *call, _ []string) error {
 	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
 		found, err := r.Verify(c.ctx, nil)
 		if err != nil && (found.Tip.IsZero() || c.ctx.Err() != nil) {
