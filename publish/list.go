@@ -59,6 +59,8 @@ func (r *Repository) summary(dir string, tree object.Hash) (s Summary, ok bool, 
 		s.Fault = &ForeignError{s.Path, err}
 	} else if s.Summary, err = document.DecodeSummary(data); err != nil {
 		s.Fault = &ForeignError{s.Path, err}
+	} else if s.Status == document.Retracted {
+		s.Retraction = RetractionReason(data)
 	}
 	if s.Fault != nil {
 		s.Summary = document.Summary{ID: path.Base(dir)}

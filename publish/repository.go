@@ -84,8 +84,9 @@ type Result struct {
 // Summary is what a list shows of a published article.
 type Summary struct {
 	document.Summary
-	Path string // of its file in the repository
-	Blob object.Hash
+	Path       string // of its file in the repository
+	Blob       object.Hash
+	Retraction string // why it was retracted; empty where it was not
 	// Fault says why the file cannot be read as an article; of the fields
 	// only ID, Path and Blob are set then.
 	Fault error

@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"math"
 	"sync"
 	"time"
 
@@ -18,6 +19,7 @@ type Delivery struct {
 	Report  SyncReport      // of the last Sync; its Conflicts are to be settled
 	Err     error           // of the last Sync; nil where it went through
 	Next    time.Time       // of the next try by itself; zero where a person must act first
+	Looked  time.Time       // when all here and on the server was last seen to be the same; zero for never
 	Going   remote.Progress // while Running
 }
 
@@ -27,30 +29,54 @@ type Delivery struct {
 type Sender struct {
 	// Between is the time between two tries where all is well; 5 minutes when
 	// zero. After a failure that time may mend, the first retry comes after
-	// First (2 s), each next one after twice as long, up to Between.
-	Between, First time.Duration
-	Now            func() time.Time
-	After          func(time.Duration) <-chan time.Time // time.After when nil
-	Random         func() float64                       // from 0 to 1, so that a newsroom's desks do not all knock at once; the middle when nil
-	Told           func(Delivery)                       // each time something has changed, from Run's goroutine; returns soon
+	// First (2 s), each next one after twice as long, up to Between. While
+	// somebody watches (Attend), no wait is longer than Watched (1 minute).
+	Between, First, Watched time.Duration
+
+	Now    func() time.Time
+	After  func(time.Duration) <-chan time.Time // time.After when nil
+	Random func() float64                       // from 0 to 1, so that a newsroom's desks do not all knock at once; the middle when nil
+	Told   func(Delivery)                       // each time something has changed, from Run's goroutine; returns soon
 
 	nudges chan struct{}
+	eyes   chan struct{} // somebody has begun to watch
 
-	mu   sync.Mutex
-	stop context.CancelFunc // ends the try under way; nil where there is none
+	mu      sync.Mutex
+	stop    context.CancelFunc // ends the try under way; nil where there is none
+	watched bool
+	since   time.Time // when that began
+
+	looked time.Time // as Delivery.Looked; Run's goroutine alone has it
 }
 
 // NewSender makes a sender; its fields may be set before Run.
 func NewSender(now func() time.Time, told func(Delivery)) *Sender {
-	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1)}
+	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1), eyes: make(chan struct{}, 1)}
 }
 
 // Nudge asks for a try now: something was published, settled, or a person
 // presses the key. It never blocks.
-func (s *Sender) Nudge() {
+func (s *Sender) Nudge() { signal(s.nudges) }
+
+func signal(c chan struct{}) {
 	select {
-	case s.nudges <- struct{}{}:
+	case c <- struct{}{}:
 	default:
+	}
+}
+
+// Attend says whether somebody watches: the window has the focus. Who begins to
+// watch sees what is so: the server is looked at then, unless that is being done
+// just now, and often from then on. It never blocks.
+func (s *Sender) Attend(watched bool) {
+	s.mu.Lock()
+	begun := watched && !s.watched
+	if s.watched = watched; begun {
+		s.since = s.Now()
+	}
+	s.mu.Unlock()
+	if begun {
+		signal(s.eyes)
 	}
 }
 
@@ -83,6 +109,7 @@ func (s *Sender) cancellable(ctx context.Context, r *Repository) Delivery {
 func (s *Sender) Run(ctx context.Context, r *Repository) {
 	failures := 0
 	for ctx.Err() == nil {
+		began := s.Now()
 		d := s.cancellable(ctx, r)
 		if ctx.Err() != nil {
 			return
@@ -91,18 +118,47 @@ func (s *Sender) Run(ctx context.Context, r *Repository) {
 		if d.Err == nil {
 			failures = 0
 		}
-		var clock <-chan time.Time
-		if wait := s.wait(d, failures); wait > 0 {
-			d.Next = s.Now().Add(wait)
-			clock = s.after(wait)
-		}
-		s.Told(d)
-		select {
-		case <-ctx.Done():
-		case <-clock:
-		case <-s.nudges:
+		for again := false; !again && ctx.Err() == nil; {
+			var clock <-chan time.Time
+			if wait := s.wait(d, failures); wait > 0 {
+				d.Next = s.Now().Add(wait)
+				clock = s.after(wait)
+			}
+			s.Told(d)
+			select {
+			case <-ctx.Done():
+			case <-clock:
+				again = true
+			case <-s.nudges:
+				again = true
+			case <-s.eyes:
+				again = s.stale(d, began)
+			}
 		}
 	}
+}
+
+// fresh is how much earlier than an eye a look may have begun to be what it sees.
+const fresh = time.Second
+
+// stale reports whether whoever has begun to watch must be shown more than d, of
+// a try that began then. What only a person can mend is not tried for a glance.
+func (s *Sender) stale(d Delivery, began time.Time) bool {
+	s.mu.Lock()
+	since := s.since
+	s.mu.Unlock()
+	return d.Server != "" && s.mends(d.Err) && since.Sub(began) > fresh
+}
+
+// mends reports whether another try may be what mends the error of one, which is
+// nil where nothing is to be mended.
+func (s *Sender) mends(err error) bool {
+	for _, passing := range []error{context.Canceled, remote.ErrOffline, remote.ErrServer, remote.ErrMoved, ErrConflict} {
+		if errors.Is(err, passing) {
+			return true
+		}
+	}
+	return err == nil
 }
 
 // try makes one Sync and tells what it came to.
@@ -111,7 +167,7 @@ func (s *Sender) try(ctx context.Context, r *Repository) Delivery {
 	if errors.Is(err, ErrNoServer) {
 		return Delivery{}
 	}
-	d := Delivery{Server: place, Running: true}
+	d := Delivery{Server: place, Running: true, Looked: s.looked}
 	if _, d.Waiting, err = r.Unsent(ctx, 1); err != nil {
 		d.Running, d.Err = false, err
 		return d
@@ -123,6 +179,10 @@ func (s *Sender) try(ctx context.Context, r *Repository) Delivery {
 		s.Told(going)
 	}})
 	d.Running = false
+	if d.Err == nil {
+		s.looked = s.Now()
+		d.Looked = s.looked
+	}
 	if _, waiting, err := r.Unsent(ctx, 1); err == nil {
 		d.Waiting = waiting
 	} else if d.Err == nil {
@@ -141,22 +201,33 @@ func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	if first == 0 {
 		first = 2 * time.Second
 	}
+	wait := between
 	switch {
-	case d.Server == "":
+	case d.Server == "" || errors.Is(d.Err, ErrConflict) || !s.mends(d.Err):
 		return 0
-	case d.Err == nil, errors.Is(d.Err, context.Canceled):
-		return s.spread(between)
-	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer), errors.Is(d.Err, remote.ErrMoved):
-		wait := first
+	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
+		wait = first
 		for range failures - 1 {
 			if wait = 2 * wait; wait >= between {
 				wait = between
 				break
 			}
 		}
-		return s.spread(wait)
 	}
-	return 0
+	return min(s.spread(wait), s.longest())
+}
+
+// longest is the longest wait between two tries.
+func (s *Sender) longest() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case !s.watched:
+		return math.MaxInt64
+	case s.Watched > 0:
+		return s.Watched
+	}
+	return time.Minute
 }
 
 // spread gives a time from three quarters to five quarters of d.

@@ -163,3 +163,74 @@ func TestAnExchangeThatHangsIsStoppedByHand(t *testing.T) {
 		t.Errorf("after it: %+v", d)
 	}
 }
+
+// Whoever looks at the window is shown what is so: the server is asked at once,
+// and at least every minute from then on.
+func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	desk, _ := h.desk(t, "سلمى")
+	other, _ := h.desk(t, "نادر")
+	c := newCourier(t, desk)
+	first := c.rested()
+	if first.Looked.IsZero() {
+		t.Error("nothing says when the server was looked at")
+	}
+	if wait := <-c.asked; wait < 2*time.Minute {
+		t.Errorf("unseen, the server is asked every %v", wait)
+	}
+	now := c.Now // the window comes to the front long after
+	c.Now = func() time.Time { return now().Add(time.Hour) }
+	mustPublish(t, other, story("خبر زميل"))
+	mustSync(t, other)
+	c.Attend(true)
+	d := c.rested()
+	if d.Report.Received != 1 || !d.Looked.After(first.Looked) {
+		t.Fatalf("seen again: %+v", d)
+	}
+	if wait := <-c.asked; wait > time.Minute {
+		t.Errorf("seen, the server is asked after %v", wait)
+	}
+	h.down.Store(true)
+	for range 9 { // the waits for a network grow, and not past a minute
+		c.ring <- time.Time{}
+		lost := c.rested()
+		wantError(t, lost.Err, remote.ErrOffline)
+		if !lost.Looked.Equal(d.Looked) {
+			t.Errorf("looked at %v without a network", lost.Looked)
+		}
+		if wait := <-c.asked; wait > time.Minute {
+			t.Errorf("without a network it is asked after %v", wait)
+		}
+	}
+	h.down.Store(false)
+	c.Attend(true) // it was so already: nothing to be seen anew
+	c.Attend(false)
+	c.ring <- time.Time{}
+	c.rested()
+	if wait := <-c.asked; wait < 2*time.Minute {
+		t.Errorf("unseen again, the server is asked every %v", wait)
+	}
+}
+
+// A glance asks no server again that waits for a person: a password that is
+// wrong stays so, and may lock its owner out.
+func TestAGlanceDoesNotKnockWhereOnlyAPersonCanHelp(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	desk, _ := h.desk(t, "سلمى")
+	if err := desk.Connect(context.Background(), h.url+"-nowhere"); err != nil {
+		t.Fatal(err)
+	}
+	c := newCourier(t, desk)
+	wantError(t, c.rested().Err, remote.ErrNoRepository)
+	c.Now = func() time.Time { return time.Now().Add(time.Hour) }
+	before := h.asked.Load()
+	c.Attend(true)
+	if d := c.rested(); !d.Next.IsZero() { // told again, without a try
+		t.Errorf("%+v", d)
+	}
+	if n := h.asked.Load(); n != before {
+		t.Errorf("the server was asked %d times more", n-before)
+	}
+}

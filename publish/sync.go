@@ -213,15 +213,42 @@ func (r *Repository) send(ctx context.Context, s server, theirs, tip object.Hash
 		return err
 	}
 	report.Message = pushed.Message
+	now, err := r.readBack(ctx, s, tip)
+	if err != nil {
+		return err
+	}
 	var after error
 	for _, c := range list {
 		u, err := r.unsent(c)
 		after = errors.Join(after, err)
 		report.Sent = append(report.Sent, u)
 	}
-	after = errors.Join(after, r.track(ctx, s, theirs, tip, "update by push"))
+	after = errors.Join(after, r.track(ctx, s, theirs, now, "update by push"))
 	if after != nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("everything was sent; after it: %w", after))
 	}
 	return nil
+}
+
+// errNotShown says that a server took what was sent and does not have it.
+var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", remote.ErrServer)
+
+// readBack asks the server what it has, after a push of tip, and fails where
+// that is not in it: a word of thanks is no proof.
+func (r *Repository) readBack(ctx context.Context, s server, tip object.Hash) (object.Hash, error) {
+	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, nil)
+	if err != nil {
+		return object.Hash{}, fmt.Errorf("read back what was sent: %w", err)
+	}
+	if fetched.Tip == tip {
+		return tip, nil
+	}
+	if fetched.Tip.IsZero() {
+		return object.Hash{}, errNotShown
+	}
+	has, err := remote.Ancestor(ctx, r.store, tip, fetched.Tip) // a colleague may have been quick
+	if err == nil && !has {
+		err = errNotShown
+	}
+	return fetched.Tip, err
 }

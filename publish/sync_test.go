@@ -24,6 +24,7 @@ type house struct {
 	url       string
 	down      atomic.Bool  // the network is gone
 	serving   atomic.Int32 // requests that are being answered
+	asked     atomic.Int64 // requests so far
 }
 
 // newHouse starts git http-backend for a publication's repository, filled by
@@ -38,6 +39,7 @@ func newHouse(t *testing.T) *house {
 			if h.down.Load() {
 				panic(http.ErrAbortHandler)
 			}
+			h.asked.Add(1)
 			h.serving.Add(1)
 			defer h.serving.Add(-1)
 			next.ServeHTTP(w, r)
@@ -509,6 +511,32 @@ func TestAHookOfTheServerSaysNo(t *testing.T) {
 			}
 			h.together(t, adir)
 		})
+	}
+}
+
+// A server that says yes and keeps nothing has not got what was sent.
+func TestWhatWasSentIsReadBack(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	desk, _ := h.desk(t, "سلمى")
+	serverHook(t, h.dir, "post-receive", "read old new ref\ngit update-ref $ref $old\n")
+	mustPublish(t, desk, story("خبر ضاع في الطريق"))
+	report, err := desk.Sync(context.Background(), publish.SyncOptions{})
+	wantError(t, err, remote.ErrServer)
+	if len(report.Sent) != 0 {
+		t.Errorf("sent: %+v", report.Sent)
+	}
+	wantUnsent(t, desk, 1)
+	if box, err := desk.Outbox(context.Background()); err != nil || box.Server != h.url || len(box.Commits) != 1 || len(box.Articles) != 1 {
+		t.Errorf("the outbox: %+v, %v", box, err)
+	}
+	if err := os.Remove(filepath.Join(h.dir, "hooks", "post-receive")); err != nil {
+		t.Fatal(err)
+	}
+	mustSync(t, desk)
+	wantUnsent(t, desk, 0)
+	if box, err := desk.Outbox(context.Background()); err != nil || len(box.Commits) != 0 || len(box.Articles) != 0 {
+		t.Errorf("the outbox: %+v, %v", box, err)
 	}
 }
 

@@ -23,15 +23,7 @@ func (r *Repository) Unsent(ctx context.Context, limit int) (list []Unsent, tota
 	if err != nil {
 		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
 	}
-	known, err := r.lastKnown(s)
-	if err != nil {
-		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
-	}
-	tip, err := r.tip()
-	if err != nil {
-		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
-	}
-	commits, err := remote.Ahead(ctx, r.store, tip, known)
+	commits, err := r.ahead(ctx, s)
 	if err != nil {
 		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
 	}
@@ -50,6 +42,50 @@ func (r *Repository) Unsent(ctx context.Context, limit int) (list []Unsent, tota
 		list = append(list, u)
 	}
 	return list, total, nil
+}
+
+// Outbox is what is committed here and not on the server.
+type Outbox struct {
+	Server   string // its address, without a secret; empty where there is none
+	Commits  map[object.Hash]bool
+	Articles map[string]bool // by id, those that the commits are about
+}
+
+// Outbox gives what the server does not have, as far as is known here: what is
+// not in it has been seen on the server.
+func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
+	s, err := r.server()
+	if errors.Is(err, ErrNoServer) {
+		return Outbox{}, nil
+	}
+	if err != nil {
+		return Outbox{}, fmt.Errorf("look for what was not sent: %w", err)
+	}
+	commits, err := r.ahead(ctx, s)
+	if err != nil {
+		return Outbox{}, fmt.Errorf("look for what was not sent: %w", err)
+	}
+	box := Outbox{Server: s.remote.Address().String(), Commits: map[object.Hash]bool{}, Articles: map[string]bool{}}
+	for _, c := range commits {
+		box.Commits[c.Hash] = true
+		if id := c.Trailer(idTrailer); id != "" {
+			box.Articles[id] = true
+		}
+	}
+	return box, nil
+}
+
+// ahead gives the commits that the server did not have when we last knew.
+func (r *Repository) ahead(ctx context.Context, s server) ([]*object.Commit, error) {
+	known, err := r.lastKnown(s)
+	if err != nil {
+		return nil, err
+	}
+	tip, err := r.tip()
+	if err != nil {
+		return nil, err
+	}
+	return remote.Ahead(ctx, r.store, tip, known)
 }
 
 // errFound ends a comparison of trees.

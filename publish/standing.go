@@ -1,0 +1,85 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/document"
+	"tahrir/publish/object"
+)
+
+// Standing is how a draft stands to what is published of its article.
+type Standing struct {
+	Form    object.Hash       // the blob of the article's file at the tip; zero where nothing is published
+	Article *document.Article // in Form; nil where there is none, or none that can be read
+	// Current reports that the draft says what is published: publishing it
+	// again would change nothing.
+	Current bool
+	// Untouched reports that the draft says what it goes back to, whatever was
+	// published since.
+	Untouched bool
+}
+
+// Standing compares a draft with what is published of its article, and with
+// since, the blob that the draft goes back to; zero where none is known. Times,
+// slug and status are no part of what an article says.
+func (r *Repository) Standing(ctx context.Context, draft *document.Article, since object.Hash) (Standing, error) {
+	s, err := r.standing(ctx, draft, since)
+	if err != nil {
+		return Standing{}, fmt.Errorf("compare %s with what is published: %w", draft.ID, err)
+	}
+	return s, nil
+}
+
+func (r *Repository) standing(ctx context.Context, draft *document.Article, since object.Hash) (Standing, error) {
+	at, err := r.base()
+	if err != nil || at.tip.IsZero() {
+		return Standing{}, err
+	}
+	dir, err := r.folderOf(ctx, at, draft.ID)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) {
+		return Standing{}, nil
+	}
+	if err != nil {
+		return Standing{}, err
+	}
+	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
+	if errors.Is(err, object.ErrNoEntry) {
+		return Standing{}, nil
+	}
+	if err != nil {
+		return Standing{}, err
+	}
+	p, err := r.settings(at)
+	if err != nil {
+		return Standing{}, err
+	}
+	s := Standing{Form: e.Hash, Article: r.form(e.Hash)}
+	ours := p.complete(draft, r.opts.Now())
+	if s.Current, err = stands(ours, s.Article); err != nil {
+		return Standing{}, err
+	}
+	s.Untouched = s.Current && since == e.Hash
+	if !s.Untouched && !since.IsZero() {
+		s.Untouched, err = stands(ours, r.form(since))
+	}
+	return s, err
+}
+
+// stands reports whether a draft says what stands in a form of the article. Why
+// it was retracted belongs to the form alone.
+func stands(draft, form *document.Article) (bool, error) {
+	if form == nil {
+		return false, nil
+	}
+	a := draft.Clone()
+	a.Status, a.Slug, a.Created, a.Updated, a.Published = form.Status, form.Slug, form.Created, form.Updated, form.Published
+	one, err := a.Encode()
+	if err != nil {
+		return false, err
+	}
+	other, err := form.Encode()
+	return bytes.Equal(withoutReason(one), withoutReason(other)), err
+}
