@@ -33,35 +33,53 @@ func (r *Repository) Standing(ctx context.Context, draft *document.Article, sinc
 	return s, nil
 }
 
+// Form gives the blob of an article's file as it is published now; zero where
+// nothing of it is.
+func (r *Repository) Form(ctx context.Context, id string) (object.Hash, error) {
+	at, err := r.base()
+	if err != nil || at.tip.IsZero() {
+		return object.Hash{}, err
+	}
+	form, err := r.formAt(ctx, at, id)
+	if err != nil {
+		return object.Hash{}, fmt.Errorf("look for what is published of %s: %w", id, err)
+	}
+	return form, nil
+}
+
+func (r *Repository) formAt(ctx context.Context, at base, id string) (object.Hash, error) {
+	dir, err := r.folderOf(ctx, at, id)
+	if err == nil {
+		var e object.Entry
+		if e, err = r.store.Lookup(at.tree, dir+"/"+articleFile); err == nil {
+			return e.Hash, nil
+		}
+	}
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) || errors.Is(err, object.ErrNoEntry) {
+		err = nil
+	}
+	return object.Hash{}, err
+}
+
 func (r *Repository) standing(ctx context.Context, draft *document.Article, since object.Hash) (Standing, error) {
 	at, err := r.base()
 	if err != nil || at.tip.IsZero() {
 		return Standing{}, err
 	}
-	dir, err := r.folderOf(ctx, at, draft.ID)
-	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) {
-		return Standing{}, nil
-	}
-	if err != nil {
-		return Standing{}, err
-	}
-	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
-	if errors.Is(err, object.ErrNoEntry) {
-		return Standing{}, nil
-	}
-	if err != nil {
+	form, err := r.formAt(ctx, at, draft.ID)
+	if err != nil || form.IsZero() {
 		return Standing{}, err
 	}
 	p, err := r.settings(at)
 	if err != nil {
 		return Standing{}, err
 	}
-	s := Standing{Form: e.Hash, Article: r.form(e.Hash)}
+	s := Standing{Form: form, Article: r.form(form)}
 	ours := p.complete(draft, r.opts.Now())
 	if s.Current, err = stands(ours, s.Article); err != nil {
 		return Standing{}, err
 	}
-	s.Untouched = s.Current && since == e.Hash
+	s.Untouched = s.Current && since == form
 	if !s.Untouched && !since.IsZero() {
 		s.Untouched, err = stands(ours, r.form(since))
 	}

@@ -43,7 +43,7 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 		{Text: say("file-retract"), Icon: "warning", Off: away || !s.Withdrawable() || s.Article().Status == document.Retracted, Do: w.asker.Retract},
 		{Rule: true},
 		{Text: say("file-duplicate"), Icon: "copy", Off: row.Key == "", Do: func() { s.Duplicate(row.Key) }},
-		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable, Do: func() { w.asker.Trash(row) }},
+		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable || !s.HasDraft(), Do: func() { w.asker.Trash(row) }},
 		{Rule: true},
 		{Text: say("file-find"), Keys: "Ctrl F", Icon: "search", Do: func() { w.find.Show(false) }},
 		{Text: say("file-replace"), Keys: "Ctrl H", Off: !writable, Do: func() { w.find.Show(true) }},

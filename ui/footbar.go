@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -56,7 +57,7 @@ func (f *footBar) show(w *Window) {
 		language = say.Language
 	}
 	changed = f.set(f.language, say.Tongue(language)) || changed
-	ink, said := deliveryOf(say, s.Delivery())
+	ink, said := deliveryOf(say, s.Delivery(), s.Now())
 	switch p := s.Preparing(); {
 	case p.Running && p.Total > 0:
 		ink, said = rtl.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
@@ -74,7 +75,7 @@ func (f *footBar) show(w *Window) {
 }
 
 // deliveryOf puts into words where the queue to the server stands.
-func deliveryOf(say *words.Words, d publish.Delivery) (ink rtl.Role, said string) {
+func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink rtl.Role, said string) {
 	switch {
 	case d.Server == "" && d.Err == nil:
 		return rtl.Accent, say.Say("sync-local")
@@ -93,7 +94,7 @@ func deliveryOf(say *words.Words, d publish.Delivery) (ink rtl.Role, said string
 	case d.Err != nil:
 		return rtl.Amber, say.Say("sync-stopped")
 	}
-	return rtl.Accent, say.Say("sync-done", "Place", short(d.Server))
+	return rtl.Accent, say.Say("sync-done", "Place", short(d.Server), "When", say.Ago(d.Looked, now))
 }
 
 // size is a number of bytes as people say it.

@@ -128,9 +128,10 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	b := tell(t, second, samir)
 	b.openPublished()
 	git(t, "-C", content, "remote", "set-url", "origin", server)
+	b.typed(b.field(session.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
+	b.writing.Flush()
 	b.session.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
-	b.typed(b.field(session.Headline), "حريق في ")
 	b.publish()
 	b.until("the publication", func() bool { return b.session.State().Publishing == session.Joined })
 	if got := b.field(session.Body).Text(); got != "يفتح السوق 26 متجرا." {
@@ -159,9 +160,9 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
 	})
 	c.leave()
+	a.writing.Replace(a.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "27")
 	a.session.Sync()
 	a.until("the fourth revision", func() bool { return published(a) == 4 })
-	a.writing.Replace(a.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "27")
 	a.publish()
 	a.until("the question", func() bool {
 		return a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")

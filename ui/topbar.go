@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -86,63 +88,72 @@ func (t *topBar) show(w *Window) {
 	t.chief.SetText(chief)
 	show(t.chief, chief != "")
 
-	ink, said := stateOf(w.words, w.session)
+	state := w.session.State()
+	ink, said := stateOf(w.words, state, w.session.Now())
 	if w.writing.Stuck() {
 		ink, said = rtl.Red, w.words.Say("state-save-failed")
 	}
-	before := t.state.MinSize().Width
+	before := t.state.MinSize().Width + t.publish.MinSize().Width
 	t.dot.SetInk(ink)
 	t.state.SetText(said)
-	state := w.session.State()
-	t.publish.SetEnabled(w.session.Writable() && !w.writing.Stuck() && state.Publishing != session.UnderWay)
-	if before != t.state.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
+	if act := w.words.Say(actOf(state)); act != t.publish.Text() {
+		t.publish.SetText(act)
+	}
+	idle := state.Publishing != session.UnderWay && state.Act() != session.NothingToDo
+	t.publish.SetEnabled(w.session.Writable() && !w.writing.Stuck() && idle)
+	if before != t.state.MinSize().Width+t.publish.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
 		t.row.Refresh()
 	}
 }
 
-// stateOf puts into words what becomes of the open article's text, the most
-// urgent first.
-func stateOf(w *words.Words, s *session.Session) (ink rtl.Role, said string) {
-	state := s.State()
-	switch {
-	case s.Key() == "":
+// badges are how each badge looks and the key of what it says, with When filled
+// in from the moments that it is about.
+var badges = map[session.Badge]struct {
+	ink rtl.Role
+	key string
+}{
+	session.BadgePublishing:    {rtl.Amber, "state-publishing"},
+	session.BadgeSaveFailed:    {rtl.Red, "state-save-failed"},
+	session.BadgeConflicted:    {rtl.Amber, "state-conflicted"},
+	session.BadgeViewing:       {rtl.Amber, "state-viewing"},
+	session.BadgeReadOnly:      {rtl.Amber, "state-read-only"},
+	session.BadgeFailed:        {rtl.Red, "state-failed"},
+	session.BadgeEditing:       {rtl.Amber, "state-editing"},
+	session.BadgeWriting:       {rtl.Amber, "state-writing"},
+	session.BadgeWaiting:       {rtl.Amber, "state-waiting"},
+	session.BadgeJustDone:      {rtl.Accent, "state-published"},
+	session.BadgeJustJoined:    {rtl.Accent, "state-joined"},
+	session.BadgeJustUndone:    {rtl.Accent, "state-undone"},
+	session.BadgeJustRetracted: {rtl.Accent, "state-retracted"},
+	session.BadgeUnchanged:     {rtl.Accent, "state-unchanged"},
+	session.BadgeAsPublished:   {rtl.Accent, "draft-same"},
+	session.BadgeAsRetracted:   {rtl.Amber, "status-retracted"},
+	session.BadgeSaved:         {rtl.Accent, "state-saved"},
+	session.BadgeAhead:         {rtl.Amber, "draft-differs"},
+	session.BadgeWithdrawn:     {rtl.Amber, "draft-withdrawn"},
+	session.BadgeUnpublished:   {rtl.Third, "draft-never-published"},
+}
+
+// stateOf puts the badge of the open article into words.
+func stateOf(w *words.Words, state session.State, now time.Time) (ink rtl.Role, said string) {
+	badge := state.Badge()
+	look, known := badges[badge]
+	if !known {
 		return rtl.Third, ""
-	case state.Publishing == session.UnderWay:
-		return rtl.Amber, w.Say("state-publishing")
-	case state.Saving == session.SaveFailed:
-		return rtl.Red, w.Say("state-save-failed")
-	case state.Saving == session.Conflicted:
-		return rtl.Amber, w.Say("state-conflicted")
-	case state.Viewing:
-		return rtl.Amber, w.Say("state-viewing")
-	case state.ReadOnly != nil:
-		return rtl.Amber, w.Say("state-read-only")
-	case state.Publishing == session.Failed:
-		return rtl.Red, w.Say("state-failed")
-	case state.Publishing == session.Unchanged:
-		return rtl.Accent, w.Say("state-unchanged")
 	}
-	commit := state.Published.Commit
-	commit = commit[:min(7, len(commit))]
-	switch state.Publishing {
-	case session.Done:
-		return rtl.Accent, w.Say("state-published", "When", w.Ago(state.PublishedAt, s.Now()), "Commit", commit)
-	case session.Joined:
-		return rtl.Accent, w.Say("state-joined", "Commit", commit)
-	case session.Undone:
-		return rtl.Accent, w.Say("state-undone", "Commit", commit)
-	case session.Retracted:
-		return rtl.Accent, w.Say("state-retracted", "Commit", commit)
+	when := state.SavedAt
+	if badge == session.BadgeJustDone {
+		when = state.PublishedAt
 	}
-	switch state.Saving {
-	case session.Editing:
-		return rtl.Amber, w.Say("state-editing")
-	case session.Writing:
-		return rtl.Amber, w.Say("state-writing")
-	case session.Saved:
-		return rtl.Accent, w.Say("state-saved", "When", w.Ago(state.SavedAt, s.Now()))
+	return look.ink, w.Say(look.key, "When", w.Ago(when, now))
+}
+
+// actOf is the key of what the publish button says.
+func actOf(state session.State) string {
+	if state.Act() == session.PublishChange {
+		return "publish-again"
 	}
-	return rtl.Accent, w.Say("state-untouched")
+	return "publish"
 }
 
 // searchTyped filters the desk by what stands in the search.

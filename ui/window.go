@@ -82,7 +82,17 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 		w.showTitle()
 		w.writing.Focus(w.window.Canvas())
 	})
+	a.Lifecycle().SetOnEnteredForeground(func() { w.attend(true) })
+	a.Lifecycle().SetOnExitedForeground(func() { w.attend(false) })
 	return w
+}
+
+// attend takes in whether somebody has the window before him: what is said there
+// must be so.
+func (w *Window) attend(watched bool) {
+	if w.session != nil {
+		w.session.Attend(watched)
+	}
 }
 
 // start shows a session.
@@ -107,6 +117,7 @@ func (w *Window) tick() {
 	w.desk.Tick()
 	w.writing.Tick()
 	w.top.show(w)
+	w.foot.show(w)
 	if w.writing.Stuck() {
 		w.remake()
 	}

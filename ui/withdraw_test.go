@@ -122,6 +122,12 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	if a.Status != document.Retracted || !strings.Contains(string(source), reason) {
 		t.Errorf("published is\n%s", source)
 	}
+	st.until("the retracted", func() bool { return st.session.Count(session.RetractedShelf) == 1 })
+	if st.session.Count(session.PublishedShelf) != 0 {
+		t.Error("what is retracted counts as published")
+	}
+	st.session.SetShelf(session.RetractedShelf)
+	st.until("the reason", func() bool { return st.says(reason) })
 	if !st.marked("مسحوب") || st.session.Article().Body != "متن." {
 		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article().Body)
 	}

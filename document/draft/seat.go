@@ -14,6 +14,7 @@ import (
 // State is what a window shows, kept for its next start.
 type State struct {
 	File  string // the draft that is open, "" for none
+	ID    string // of its article, which may be published and have no draft
 	Caret Caret
 }
 

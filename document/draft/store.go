@@ -208,6 +208,12 @@ func (s *Store) Duplicate(file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return s.DuplicateOf(a)
+}
+
+// DuplicateOf is Duplicate for an article that has no file.
+func (s *Store) DuplicateOf(a *document.Article) (string, error) {
+	a = a.Clone()
 	a.ID, a.Slug, a.Status = "", "", document.Draft
 	now := s.clock().Truncate(time.Second)
 	a.Created, a.Updated, a.Published = now, now, time.Time{}

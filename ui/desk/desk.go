@@ -51,7 +51,7 @@ type Desk struct {
 }
 
 // shelfNames are the keys of their names, in the order of session.Shelves.
-var shelfNames = [len(session.Shelves)]string{"shelf-drafts", "shelf-review", "shelf-published", "shelf-trash"}
+var shelfNames = [len(session.Shelves)]string{"shelf-drafts", "shelf-review", "shelf-published", "shelf-retracted", "shelf-trash"}
 
 // New makes the screen.
 func New(s *session.Session, w *words.Words, a Actions) *Desk {
@@ -89,6 +89,7 @@ func (d *Desk) Changed() {
 			count = d.words.Number(n)
 		}
 		d.tabs.SetCount(i, count)
+		d.tabs.SetAway(i, shelf == session.RetractedShelf && d.session.Count(shelf) == 0)
 		if shelf == d.session.Shelf() {
 			d.tabs.Choose(i)
 		}
@@ -209,9 +210,15 @@ func (d *Desk) Settled() {
 	d.column.Refresh()
 }
 
+// archive reports whether the shelf that is shown is of what is published.
+func (d *Desk) archive() bool {
+	shelf := d.session.Shelf()
+	return shelf == session.PublishedShelf || shelf == session.RetractedShelf
+}
+
 // chosen is the key of the open article's row on the shown shelf.
 func (d *Desk) chosen() string {
-	if d.session.Shelf() == session.PublishedShelf {
+	if d.archive() {
 		return d.session.Article().ID
 	}
 	return d.session.Key()
@@ -225,7 +232,7 @@ func (d *Desk) OpenRow(i int) {
 	}
 	row := all[i]
 	switch d.session.Shelf() {
-	case session.PublishedShelf:
+	case session.PublishedShelf, session.RetractedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
 		return // Enter or a second click puts it back

@@ -47,7 +47,7 @@ func (d *Desk) emptiness() emptiness {
 	}
 	return emptiness{why: map[session.Shelf]string{
 		session.DraftsShelf: "empty-drafts", session.ReviewShelf: "empty-review",
-		session.PublishedShelf: "empty-published", session.TrashShelf: "empty-trash",
+		session.PublishedShelf: "empty-published", session.RetractedShelf: "empty-retracted", session.TrashShelf: "empty-trash",
 	}[d.session.Shelf()]}
 }
 

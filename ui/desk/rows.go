@@ -40,6 +40,7 @@ type row struct {
 	who      *rtl.Label
 	facts    *rtl.Label // when, and how much
 	stage    *rtl.Chip
+	reason   *rtl.Label // why it was retracted
 	box      *fyne.Container
 	breaking bool
 	chosen   bool
@@ -52,8 +53,10 @@ func newRow(d *Desk) *row {
 	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), who: rtl.NewContent("", rtl.Small, rtl.Second, 1), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
 	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
 	r.stage.Hide()
+	r.reason = rtl.NewContent("", rtl.Small, rtl.Second, 2)
+	r.reason.Hide()
 	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
-		rtl.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage)))
+		rtl.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage), r.reason))
 	return r
 }
 
@@ -86,6 +89,7 @@ func (r *row) fill(row session.Row) {
 		}
 	}
 	r.showStage(row)
+	r.showReason(row.Reason)
 	who, long, short := r.desk.factsOf(row)
 	r.who.SetText(who)
 	r.long, r.short = long, short
@@ -168,19 +172,31 @@ func (d *Desk) factsOf(row session.Row) (who, long, short string) {
 
 const between = "  ·  "
 
+// showReason says why an article was retracted.
+func (r *row) showReason(why string) {
+	if why == "" && !r.reason.Visible() || why != "" && r.reason.Visible() && r.reason.Text == why {
+		return
+	}
+	r.reason.SetText(why)
+	r.reason.Hidden = why == ""
+	r.box.Refresh()
+}
+
 // showStage marks what is not simply a draft, or simply published.
 func (r *row) showStage(row session.Row) {
-	w, shelf := r.desk.words, r.desk.session.Shelf()
+	w := r.desk.words
 	text, ink, ground := "", rtl.Accent, rtl.Tint
-	switch row.Status {
-	case document.Review, document.Ready:
-		text, ink, ground = w.Say("status-"+string(row.Status)), rtl.Amber, rtl.AmberTint
-	case document.Published:
-		if shelf != session.PublishedShelf {
-			text = w.Say("status-published")
-		}
-	case document.Retracted:
+	switch {
+	case row.Unsent:
+		text, ink, ground = w.Say("row-waiting"), rtl.Amber, rtl.AmberTint
+	case row.Status == document.Retracted:
 		text, ink, ground = w.Say("status-retracted"), rtl.Red, rtl.RedTint
+	case row.Status == document.Review || row.Status == document.Ready:
+		text, ink, ground = w.Say("status-"+string(row.Status)), rtl.Amber, rtl.AmberTint
+	case row.Standing == session.Ahead:
+		text, ink, ground = w.Say("row-ahead"), rtl.Amber, rtl.AmberTint
+	case row.Status == document.Published && !r.desk.archive():
+		text = w.Say("status-published")
 	}
 	if row.Broken != nil {
 		text = ""

@@ -17,6 +17,9 @@ func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
 	}
 	bone := rtl.NewGround(rtl.Line, nil)
 	text := []fyne.CanvasObject{rtl.NewLabel(e.title, rtl.SmallBold, rtl.Ink), rtl.NewLabel(e.by, rtl.Small, rtl.Second)}
+	if e.waits {
+		text = append(text, rtl.NewLabel(r.words.Say("row-waiting"), rtl.Tiny, rtl.Amber))
+	}
 	if e.note != "" {
 		note := rtl.NewContent(e.note, rtl.Tiny, rtl.Third, 1)
 		text = append(text, note)

@@ -33,6 +33,7 @@ type entry struct {
 	title, by      string
 	note           string
 	commit         string // "" for the draft
+	waits          bool   // to be sent
 	chosen, public bool
 }
 
@@ -98,7 +99,7 @@ func (r *Revisions) entries() []entry {
 	}
 	list, _ := r.session.Revisions()
 	viewing := r.session.Viewing()
-	out := []entry{{day: say("today"), title: say("current-draft"), by: r.draftState(list), chosen: viewing == ""}}
+	out := []entry{{day: say("today"), title: say("current-draft"), by: r.draftState(), chosen: viewing == ""}}
 	day := out[0].day
 	for i, rev := range list {
 		e := entry{
@@ -114,6 +115,9 @@ func (r *Revisions) entries() []entry {
 		case i == len(list)-1:
 			e.title = say("published-first")
 		}
+		if rev.Unsent {
+			e.waits, e.public = true, false
+		}
 		if head := r.words.Day(rev.Time, now); head != day {
 			day, e.day = head, head
 		}
@@ -126,18 +130,21 @@ func (r *Revisions) entries() []entry {
 }
 
 // draftState says how the draft stands to what is published.
-func (r *Revisions) draftState(list []session.Revision) string {
-	switch {
-	case len(list) == 0:
-		return r.words.Say("draft-never-published")
-	case list[0].Removed:
-		return r.words.Say("draft-withdrawn")
-	case list[0].Undoes:
-		return r.words.Say("draft-differs") // it kept what was undone
-	case r.session.Differs():
-		return r.words.Say("draft-differs")
+func (r *Revisions) draftState() string {
+	state := r.session.State()
+	if state.Standing.Settled() && state.Arrival == session.Waiting {
+		return r.words.Say("state-waiting")
 	}
-	return r.words.Say("draft-same")
+	if key, known := stands[state.Standing]; known {
+		return r.words.Say(key)
+	}
+	return ""
+}
+
+// stands are the keys of what is said of a draft.
+var stands = map[session.Standing]string{
+	session.Unpublished: "draft-never-published", session.Withdrawn: "draft-withdrawn", session.Ahead: "draft-differs",
+	session.AsPublished: "draft-same", session.AsRetracted: "status-retracted",
 }
 
 // open shows a revision, or the draft.

@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -94,6 +96,28 @@ func (t *Tabs) SetText(i int, text string) {
 	t.arrange(t.Size())
 }
 
+// SetAway takes a tab away while there is nothing behind it, or brings it back.
+// The one that is chosen stays.
+func (t *Tabs) SetAway(i int, away bool) {
+	if t.tabs[i].away != away {
+		t.tabs[i].away = away
+		t.arrange(t.Size())
+	}
+}
+
+// there reports whether a tab is one of those that can be chosen.
+func (t *Tabs) there(i int) bool { return !t.tabs[i].away || i == t.chosen }
+
+// beside gives the next tab from i in steps of by, or i where there is none.
+func (t *Tabs) beside(i, by int) int {
+	for at := i + by; at >= 0 && at < len(t.tabs); at += by {
+		if t.there(at) {
+			return at
+		}
+	}
+	return i
+}
+
 // SetMoreHint says what the button of the tabs without room does.
 func (t *Tabs) SetMoreHint(hint string) { t.more.Hint = hint }
 
@@ -134,16 +158,15 @@ func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
 	if resolve(Auto) == LTR {
 		next, previous = previous, next
 	}
-	last := len(t.tabs) - 1
 	switch e.Name {
 	case next:
-		t.press(min(t.chosen+1, last))
+		t.press(t.beside(t.chosen, 1))
 	case previous:
-		t.press(max(t.chosen-1, 0))
+		t.press(t.beside(t.chosen, -1))
 	case fyne.KeyHome:
-		t.press(0)
+		t.press(t.beside(-1, 1))
 	case fyne.KeyEnd:
-		t.press(last)
+		t.press(t.beside(len(t.tabs), -1))
 	default:
 		PassKey(t, e)
 	}
@@ -162,8 +185,10 @@ func (t *Tabs) update() {
 func (t *Tabs) fitting(width float32) (shown, hidden []int) {
 	room := width - 2*tabsSide
 	var all float32
-	for _, tab := range t.tabs {
-		all += tab.wide()
+	for i, tab := range t.tabs {
+		if t.there(i) {
+			all += tab.wide()
+		}
 	}
 	if all > room {
 		room -= SmallButtonHigh
@@ -172,6 +197,9 @@ func (t *Tabs) fitting(width float32) (shown, hidden []int) {
 		room = all
 	}
 	for i, tab := range t.tabs {
+		if !t.there(i) {
+			continue
+		}
 		if all > width-2*tabsSide && i == t.chosen {
 			shown = append(shown, i)
 			continue
@@ -192,8 +220,10 @@ func (t *Tabs) arrange(size fyne.Size) {
 	}
 	var shown []int
 	shown, t.hidden = t.fitting(size.Width)
-	for _, i := range t.hidden {
-		visible(t.tabs[i], false)
+	for i := range t.tabs {
+		if slices.Contains(t.hidden, i) || !t.there(i) {
+			visible(t.tabs[i], false)
+		}
 	}
 	start := float32(tabsSide)
 	for _, i := range shown {
@@ -242,6 +272,7 @@ type tabLabel struct {
 	text, count *Label
 	room        float32 // kept for the count; 0 where there is never one
 	hovered     bool
+	away        bool // there is nothing behind it
 	before      fyne.Focusable
 }
 

@@ -38,6 +38,35 @@ func TestTabsChoose(t *testing.T) {
 	}
 }
 
+func TestATabThatIsAwayTakesNoRoomAndNoKey(t *testing.T) {
+	dressed(t, RTL, LightAlways)
+	tabs := NewTabs(nil, Tab{Text: "مسودات"}, Tab{Text: "مسحوبة"}, Tab{Text: "المهملات"})
+	c := open(t, tabs, 600, 60)
+	third := at(tabs.tabs[2])
+	tabs.SetAway(1, true)
+	if tabs.tabs[1].Visible() || at(tabs.tabs[2]) == third || tabs.more.Visible() {
+		t.Error("it is still seen, or leaves a hole, or went into the menu")
+	}
+	c.FocusNext()
+	press(c, fyne.KeyLeft)
+	if tabs.Chosen() != 2 {
+		t.Errorf("a key chose %d", tabs.Chosen())
+	}
+	press(c, fyne.KeyRight)
+	if tabs.Chosen() != 0 {
+		t.Errorf("a key chose %d", tabs.Chosen())
+	}
+	tabs.SetAway(1, false)
+	if !tabs.tabs[1].Visible() || at(tabs.tabs[2]) != third {
+		t.Error("it is not back in its place")
+	}
+	tabs.Choose(1)
+	tabs.SetAway(1, true)
+	if !tabs.tabs[1].Visible() {
+		t.Error("the chosen one was taken away")
+	}
+}
+
 func TestTabsWithoutRoomGoIntoAMenu(t *testing.T) {
 	dressed(t, RTL, LightAlways)
 	tabs := NewTabs(nil, Tab{Text: "مسودات", Count: "12"}, Tab{Text: "للمراجعة", Count: "3"}, Tab{Text: "منشورة", Count: "4,218"}, Tab{Text: "المهملات", Count: ""})

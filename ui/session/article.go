@@ -21,6 +21,8 @@ type opened struct {
 	theirs  *document.Article // while Conflicted
 
 	overtaken *OvertakenError // while a person is asked what shall stand
+	following chan struct{}   // closed when what it followed last is noted; nil for nothing
+	accepted  *accepted       // what he said, while the archive does not have it; nil else
 	held      bool            // not to be typed in for the moment: it is going, or another text is coming
 }
 
@@ -44,9 +46,14 @@ func (s *Session) Caret() Caret { return s.open.caret }
 // State is what is to be said of the open article.
 func (s *Session) State() State {
 	state := s.open.state
-	state.Viewing = s.open.past.viewed != nil
+	state.Open, state.Viewing = s.open.key != "", s.open.past.viewed != nil
+	state.Standing, state.Arrival = s.stand()
 	return state
 }
+
+// HasDraft reports whether the open article has a draft: one that is published
+// and was only looked at has none.
+func (s *Session) HasDraft() bool { return s.open.draft != nil && !s.open.draft.Unmade() }
 
 // Writable tells whether the fields may be typed in.
 func (s *Session) Writable() bool {
@@ -56,67 +63,73 @@ func (s *Session) Writable() bool {
 // Open opens a draft by its key. The one that was open is saved first.
 func (s *Session) Open(key string) {
 	if key == s.open.key && s.open.draft != nil {
+		s.turn++
 		s.ViewDraft()
 		return
 	}
-	s.replace(OpeningDraft, func(ctx context.Context) (string, error) { return key, nil })
+	s.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
 }
 
 // NewArticle makes an empty draft and opens it.
 func (s *Session) NewArticle() {
 	p := s.publication
-	s.replace(MakingDraft, func(ctx context.Context) (string, error) {
+	s.replace(MakingDraft, func(ctx context.Context) (place, error) {
 		a, err := s.fresh(p)
 		if err != nil {
-			return "", err
+			return place{}, err
 		}
-		return s.deps.Drafts.Create(ctx, a)
+		return at(s.deps.Drafts.Create(ctx, a))
 	})
 }
 
-// OpenPublished opens the draft of a published article, and makes one of its
-// newest revision where there is none.
+// place is where an article is opened from: its draft, or where it has none the
+// form in which it is published.
+type place struct {
+	key       string
+	published *document.Article
+	form      string
+}
+
+func at(key string, err error) (place, error) { return place{key: key}, err }
+
+// OpenPublished opens a published article: its draft, or where it has none what
+// is published, which becomes a draft with the first change.
 func (s *Session) OpenPublished(id string) {
-	s.replace(OpeningDraft, func(ctx context.Context) (string, error) {
+	if s.open.draft != nil && s.open.article.ID == id {
+		s.turn++
+		s.ViewDraft()
+		return
+	}
+	s.replace(OpeningDraft, func(ctx context.Context) (place, error) {
 		key, err := s.deps.Drafts.FindID(ctx, id)
 		if err != nil || key != "" {
-			return key, err
+			return at(key, err)
 		}
-		revisions, err := s.deps.Archive.Revisions(ctx, id)
-		if err != nil {
-			return "", err
+		now, err := s.deps.Archive.Standing(ctx, &document.Article{ID: id})
+		if err == nil && now.Article == nil {
+			err = fmt.Errorf("open %s: nothing of it is published that can be read", id)
 		}
-		if len(revisions) == 0 {
-			return "", fmt.Errorf("open %s: it has no revision", id)
-		}
-		a, err := s.deps.Archive.At(ctx, id, revisions[0].Commit)
-		if err == nil {
-			err = s.deps.Archive.GoesBack(ctx, id, revisions[0].Form)
-		}
-		if err != nil {
-			return "", err
-		}
-		return s.deps.Drafts.Create(ctx, a)
+		return place{published: now.Article, form: now.Form}, err
 	})
 }
 
 // Duplicate opens a copy of a draft under a new id.
 func (s *Session) Duplicate(key string) {
-	s.replace(MakingDraft, func(ctx context.Context) (string, error) {
-		return s.deps.Drafts.Duplicate(ctx, key)
+	s.replace(MakingDraft, func(ctx context.Context) (place, error) {
+		return at(s.deps.Drafts.Duplicate(ctx, key))
 	})
 }
 
 // replace saves the open draft, puts the one that find gives into the writing
 // view and lets the first go. Where the first cannot be saved it stays. Only
 // the last wish counts where several come at once.
-func (s *Session) replace(doing Doing, find func(ctx context.Context) (key string, err error)) {
+func (s *Session) replace(doing Doing, find func(ctx context.Context) (place, error)) {
 	s.replaceOr(doing, find, func(err error) { s.view.Report(Trouble{Doing: doing, Err: err}) })
 }
 
 // replaceOr is replace that tells failed, on the interface's goroutine, where
 // find fails.
-func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (key string, err error), failed func(error)) {
+func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	s.KeepHistory()
 	s.turn++
 	turn := s.turn
@@ -127,7 +140,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (key str
 				return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
 			}
 		}
-		key, err := find(ctx)
+		found, err := find(ctx)
 		var kept *draft.KeptError
 		if errors.As(err, &kept) {
 			err = nil // it is there, and can be opened
@@ -135,10 +148,10 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (key str
 		if err != nil {
 			return func() { failed(err) }
 		}
-		if before != nil && key == open {
+		if before != nil && found.key == open {
 			return s.ViewDraft
 		}
-		d, err := s.deps.Drafts.Open(ctx, key)
+		d, key, err := s.openAt(ctx, found)
 		if err != nil {
 			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
 		}
@@ -161,6 +174,15 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (key str
 	})
 }
 
+// openAt is for workers.
+func (s *Session) openAt(ctx context.Context, found place) (d Draft, key string, err error) {
+	if found.published != nil {
+		return s.deps.Drafts.Begin(ctx, found.published, found.form)
+	}
+	d, err = s.deps.Drafts.Open(ctx, found.key)
+	return d, found.key, err
+}
+
 // letGo closes a draft on a worker. One that is being published stays open until
 // that is done.
 func (s *Session) letGo(d Draft) {
@@ -177,10 +199,7 @@ func (s *Session) letGo(d Draft) {
 
 // show fills the session with a draft that was opened.
 func (s *Session) show(key string, d Draft) {
-	known := false
-	for _, row := range s.desk.rows[DraftsShelf] {
-		known = known || row.Key == key
-	}
+	known := d.Unmade() || s.desk.draft(key) >= 0
 	if s.open.draft != nil {
 		s.view.Flush() // letters that came while the other was being opened
 	}
@@ -193,12 +212,13 @@ func (s *Session) show(key string, d Draft) {
 		s.open.state.Saving = Editing
 		s.lookForTheirs()
 	}
+	id := s.open.article.ID
 	s.view.ArticleChanged()
 	s.view.StateChanged()
 	s.reread()
 	s.readPast()
 	s.work(func(ctx context.Context) func() {
-		if err := s.deps.Drafts.Remember(ctx, key); err != nil {
+		if err := s.deps.Drafts.Remember(ctx, key, id); err != nil {
 			return func() { s.view.Report(Trouble{Doing: OpeningDesk, Err: err}) }
 		}
 		return nil
@@ -255,9 +275,7 @@ func (s *Session) edited() {
 	if s.open.state.Saving != Conflicted && s.open.state.Saving != SaveFailed {
 		s.open.state.Saving = Editing
 	}
-	if s.open.state.Publishing != UnderWay {
-		s.open.state.Publishing = Idle
-	}
+	s.publicationStep(typed)
 	s.noteRow()
 	s.view.StateChanged()
 	s.reread()
@@ -298,6 +316,9 @@ func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
 	case Saved:
 		s.open.state.SavedAt = s.deps.Now()
 		s.KeepHistory()
+		if s.desk.draft(s.open.key) < 0 {
+			s.Refresh() // its first change has made it
+		}
 	case Conflicted:
 		s.lookForTheirs()
 	}
@@ -341,7 +362,7 @@ func (s *Session) trashed(d Draft, wasOpen bool, err error) {
 	}
 	s.refresh(func() {
 		if wasOpen && s.open.draft == nil {
-			s.openFirst("")
+			s.openFirst()
 		}
 	})
 }
@@ -361,7 +382,7 @@ func (s *Session) Erase(keys ...string) {
 
 // RestoreTrashed brings a draft back from the trash and opens it.
 func (s *Session) RestoreTrashed(key string) {
-	s.replace(Restoring, func(ctx context.Context) (string, error) {
-		return s.deps.Drafts.Restore(ctx, key)
+	s.replace(Restoring, func(ctx context.Context) (place, error) {
+		return at(s.deps.Drafts.Restore(ctx, key))
 	})
 }

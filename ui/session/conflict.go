@@ -17,7 +17,11 @@ func (s *Session) Conflict() (ours, theirs document.Article, ok bool) {
 
 // changedOutside takes in that another program wrote, made or removed a draft.
 func (s *Session) changedOutside(key string) {
-	if key == s.open.key && s.open.draft != nil {
+	switch {
+	case key != s.open.key || s.open.draft == nil:
+	case s.open.draft.Unmade():
+		s.reopen(Draft.Unmade, func(Draft) bool { return true }) // somebody has made the draft of what is read here
+	default:
 		s.lookForTheirs()
 	}
 	s.Refresh()

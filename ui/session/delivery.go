@@ -5,11 +5,18 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/object"
 )
 
 // Delivery is where the queue of publications stands that are not on the server
 // yet, and what the last exchange with it came to.
-func (s *Session) Delivery() publish.Delivery { return s.delivery }
+func (s *Session) Delivery() publish.Delivery {
+	d := s.delivery
+	if list, _ := s.Revisions(); len(list) > 0 && list[0].Unsent && d.Server != "" {
+		d.Waiting = max(d.Waiting, 1) // it was made after the courier told
+	}
+	return d
+}
 
 // deliver lets the courier work until the session ends.
 func (s *Session) deliver() {
@@ -24,6 +31,9 @@ func (s *Session) deliver() {
 	})
 }
 
+// delivered takes in what the courier tells. What changed by an exchange, or by
+// another program beside it, is read again: where publications are is derived
+// from the repository, never counted along.
 func (s *Session) delivered(d publish.Delivery) {
 	came := s.delivery.Running && !d.Running && d.Report.Received > 0
 	s.delivery = d
@@ -31,10 +41,28 @@ func (s *Session) delivered(d publish.Delivery) {
 	if !d.Running && d.Report.Behind != nil {
 		s.view.Report(Trouble{Doing: FollowingUp, Err: d.Report.Behind})
 	}
-	if came {
+	if now := (told{d.Report.Tip, d.Waiting, d.Server}); !d.Running && (came || now != s.told) {
+		s.told = now
 		s.Refresh()
 		s.readPast()
+	}
+	if came {
 		s.prepare()
+	}
+}
+
+// told is what the last exchange left, as far as the lists go by it.
+type told struct {
+	Tip     object.Hash
+	Waiting int
+	Server  string
+}
+
+// Attend says whether somebody has the window before him, who is to see what is
+// so: the server is looked at then, and again every minute.
+func (s *Session) Attend(watched bool) {
+	if s.deps.Courier != nil {
+		s.deps.Courier.Attend(watched)
 	}
 }
 
@@ -60,21 +88,25 @@ func (s *Session) Settle(c publish.Conflict, a *document.Article) {
 		s.settleOvertaken(o, c, a)
 		return
 	}
-	s.decide(func(ctx context.Context) error { return s.deps.Courier.Settle(ctx, c, a) })
+	s.decide(func(ctx context.Context) error { return s.deps.Courier.Settle(ctx, c, a) }, func() { s.accept(c.ID, c.Ours, a) })
 }
 
 // SettleFile is Settle for a file that is no article.
 func (s *Session) SettleFile(c publish.Conflict, data []byte) {
-	s.decide(func(ctx context.Context) error { return s.deps.Courier.SettleFile(ctx, c, data) })
+	s.decide(func(ctx context.Context) error { return s.deps.Courier.SettleFile(ctx, c, data) }, nil)
 }
 
-func (s *Session) decide(keep func(ctx context.Context) error) {
+// decide keeps a decision, shows it by show, which may be nil, and sends it.
+func (s *Session) decide(keep func(ctx context.Context) error, show func()) {
 	s.work(func(ctx context.Context) func() {
 		err := keep(ctx)
 		return func() {
 			if err != nil {
 				s.view.Report(Trouble{Doing: Settling, Err: err})
 				return
+			}
+			if show != nil {
+				show()
 			}
 			s.Sync()
 		}

@@ -17,12 +17,13 @@ const (
 	DraftsShelf Shelf = iota
 	ReviewShelf       // the drafts that wait for review or are ready
 	PublishedShelf
+	RetractedShelf // what is published and marked as retracted
 	TrashShelf
 	shelves
 )
 
 // Shelves are all shelves in the order of the desk.
-var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, TrashShelf}
+var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, RetractedShelf, TrashShelf}
 
 // desk is the lists as they were read last, and what of them is shown.
 type desk struct {
@@ -31,6 +32,9 @@ type desk struct {
 	shelf  Shelf
 	filter string
 	shown  []Row // rows of shelf that fit filter; nil until asked for
+
+	drafts   []Row // all that there are, also those of which nothing is unpublished
+	archived []Row // all that is published, also what is retracted
 
 	local, archive lists // drafts and trash; the content repository
 	archiveRead    int   // counts the readings of the archive from its beginning
@@ -155,13 +159,14 @@ func (s *Session) readDrafts(ctx context.Context) (then func()) {
 	return func() {
 		s.desk.local.err = errors.Join(errDrafts, errTrash)
 		if s.kept(errDrafts) {
-			s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf] = drafts, waiting(drafts)
+			s.desk.drafts = drafts
 		}
 		if s.kept(errTrash) {
 			s.desk.rows[TrashShelf] = trashed
 		}
-		s.desk.read, s.desk.shown = true, nil
-		s.noteRow() // the file may be behind what is open
+		s.desk.read = true
+		s.bringUp() // the file may be behind what is open
+		s.desk.arrange()
 		s.view.DeskChanged()
 	}
 }
@@ -181,7 +186,7 @@ func (s *Session) readArchive(ctx context.Context) (then func()) {
 		if s.desk.archive.err = err; !s.kept(err) {
 			return
 		}
-		old := s.desk.rows[PublishedShelf]
+		old := s.desk.archived
 		last := -1
 		if len(page) == firstPage {
 			last = slices.IndexFunc(old, func(r Row) bool { return r.Key == page[firstPage-1].Key })
@@ -199,21 +204,21 @@ func (s *Session) readArchive(ctx context.Context) (then func()) {
 }
 
 func (s *Session) showArchive(rows []Row) {
-	s.desk.rows[PublishedShelf], s.desk.shown = rows, nil
+	s.desk.archived = rows
+	s.desk.arrange()
 	s.view.DeskChanged()
 }
 
 // readOlder adds one more page to the archive's rows, and then the next.
 func (s *Session) readOlder(reading int) {
-	rows := s.desk.rows[PublishedShelf]
-	after := rows[len(rows)-1].Key
+	after := s.desk.archived[len(s.desk.archived)-1].Key
 	s.work(func(ctx context.Context) func() {
 		page, err := s.deps.Archive.List(ctx, after, morePages)
 		return func() {
 			if reading != s.desk.archiveRead || !s.kept(err) {
 				return
 			}
-			s.showArchive(append(s.desk.rows[PublishedShelf], page...))
+			s.showArchive(append(s.desk.archived, page...))
 			if len(page) == morePages {
 				s.readOlder(reading)
 			}
@@ -223,17 +228,20 @@ func (s *Session) readOlder(reading int) {
 
 // noteArchived brings a published article's row up to date.
 func (s *Session) noteArchived(a *document.Article) {
-	rows := s.desk.rows[PublishedShelf]
-	if i := slices.IndexFunc(rows, func(r Row) bool { return r.ID == a.ID }); i >= 0 {
-		row := &rows[i]
-		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+	i := slices.IndexFunc(s.desk.archived, func(r Row) bool { return r.ID == a.ID })
+	if i < 0 {
+		return
 	}
+	row := &s.desk.archived[i]
+	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+	row.Unsent = s.delivery.Server != ""
+	s.desk.arrange()
 }
 
 // dropArchived takes out the row of an article that is published no longer.
 func (s *Session) dropArchived(id string) {
-	rows := s.desk.rows[PublishedShelf]
-	s.desk.rows[PublishedShelf], s.desk.shown = slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.ID == id }), nil
+	s.desk.archived = slices.DeleteFunc(slices.Clone(s.desk.archived), func(r Row) bool { return r.ID == id })
+	s.desk.arrange()
 }
 
 // DeskErr is what the last reading of the lists failed with; nil where they are
@@ -249,42 +257,77 @@ func (s *Session) kept(err error) bool {
 	return err == nil
 }
 
-// waiting are the drafts that wait for somebody else's eyes.
-func waiting(drafts []Row) []Row {
-	var rows []Row
-	for _, row := range drafts {
+// draft is the place of a draft among all, or -1.
+func (d *desk) draft(key string) int {
+	return slices.IndexFunc(d.drafts, func(r Row) bool { return r.Key == key })
+}
+
+// arrange puts the drafts and what is published onto their shelves.
+func (d *desk) arrange() {
+	d.rows[DraftsShelf], d.rows[ReviewShelf] = nil, nil
+	for _, row := range d.drafts {
+		if row.Standing.Settled() {
+			continue // it is found where it is published
+		}
+		d.rows[DraftsShelf] = append(d.rows[DraftsShelf], row)
 		if row.Status == document.Review || row.Status == document.Ready {
-			rows = append(rows, row)
+			d.rows[ReviewShelf] = append(d.rows[ReviewShelf], row) // it waits for somebody else's eyes
 		}
 	}
-	return rows
+	d.rows[PublishedShelf], d.rows[RetractedShelf] = d.archived, nil
+	if slices.ContainsFunc(d.archived, isRetracted) {
+		d.rows[PublishedShelf] = slices.DeleteFunc(slices.Clone(d.archived), isRetracted)
+		d.rows[RetractedShelf] = slices.DeleteFunc(slices.Clone(d.archived), func(r Row) bool { return !isRetracted(r) })
+	}
+	d.shown = nil
 }
+
+func isRetracted(r Row) bool { return r.Status == document.Retracted }
 
 // noteRow brings the open article's row up to date with what is typed, so that
 // the desk needs no reading for each key. The row stays where it is, even where
-// the filter would hide it now.
+// the filter would hide it now, unless another shelf has it.
 func (s *Session) noteRow() {
-	a, changed, staged := &s.open.article, false, false
-	lists := [][]Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown}
-	for _, rows := range lists {
-		i := slices.IndexFunc(rows, func(r Row) bool { return r.Key == s.open.key })
-		if i < 0 {
-			continue
-		}
-		row := &rows[i]
-		was := *row
-		staged = staged || was.Status != a.Status
-		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-		row.Words, row.When = s.open.reading.words, a.Updated
-		changed = changed || *row != was
+	was, now := s.bringUp()
+	if was == now {
+		return
 	}
-	if staged { // another shelf has it now
-		s.desk.rows[ReviewShelf] = waiting(s.desk.rows[DraftsShelf])
-		if s.desk.shelf == ReviewShelf {
-			s.desk.shown = nil
+	if was.Status != now.Status || was.Standing.Settled() != now.Standing.Settled() || was.Key != now.Key {
+		s.desk.arrange()
+	} else {
+		for _, rows := range [][]Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown} {
+			if i := slices.IndexFunc(rows, func(r Row) bool { return r.Key == now.Key }); i >= 0 {
+				rows[i] = now
+			}
 		}
 	}
-	if changed {
-		s.view.DeskChanged()
+	s.view.DeskChanged()
+}
+
+// bringUp makes the row of the open article among the drafts what the article is
+// now, and gives both. The first change of a published article makes its row.
+func (s *Session) bringUp() (was, now Row) {
+	if s.open.draft == nil {
+		return
 	}
+	a := &s.open.article
+	stand, _ := s.stand()
+	i := s.desk.draft(s.open.key)
+	switch {
+	case i >= 0:
+	case stand == Ahead && s.desk.read && s.open.state.Saving != Untouched:
+		s.desk.drafts = slices.Insert(s.desk.drafts, 0, Row{})
+		i = 0
+	default:
+		return
+	}
+	row := &s.desk.drafts[i]
+	was = *row
+	row.Key, row.ID = s.open.key, a.ID
+	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+	row.Words, row.When = s.open.reading.words, a.Updated
+	if stand != Unread {
+		row.Standing = stand
+	}
+	return was, *row
 }

@@ -26,6 +26,9 @@ type memory struct {
 	trash     map[string]*document.Article
 	open      map[string]*memoryDraft
 	last      string
+	lastID    string
+	goesBack  map[string]string // by article, the commit that its draft goes back to
+	unsent    map[string]bool   // commits
 	carets    map[string]session.Caret
 	commits   []commit
 	removed   string                                       // the commit that took the article away
@@ -50,8 +53,8 @@ func newMemory(t *testing.T) *memory {
 	return &memory{
 		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
 		open: map[string]*memoryDraft{}, carets: map[string]session.Caret{}, fail: map[string]error{},
-		histories: map[string]map[session.Field]session.History{},
-		now:       time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
+		histories: map[string]map[session.Field]session.History{}, goesBack: map[string]string{}, unsent: map[string]bool{},
+		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
 	}
 }
 
@@ -158,14 +161,48 @@ func (m *memory) Watch(ctx context.Context, changed func(string)) error {
 	return ctx.Err()
 }
 
-func (m *memory) Remember(_ context.Context, key string) error {
+func (m *memory) Remember(_ context.Context, key, id string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.last = key
+	m.last, m.lastID = key, id
 	return nil
 }
 
-func (m *memory) Last(context.Context) (string, error) { return m.last, nil }
+func (m *memory) Last(context.Context) (string, string, error) { return m.last, m.lastID, nil }
+
+func (m *memory) Begin(_ context.Context, published *document.Article, form string) (session.Draft, string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := published.ID + ".yaml"
+	m.goesBack[published.ID] = form
+	return &memoryDraft{m: m, key: key, article: published.Clone(), base: published.Clone(), opens: 1, unmade: true}, key, nil
+}
+
+// made are the drafts that there are.
+func (m *memory) made() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.files)
+}
+
+// byColleague publishes another body of an article, from another desk.
+func (m *memory) byColleague(id, body string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	a := m.newest(id).article.Clone()
+	a.Body = body
+	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, session.Identity{Name: "زميل"}})
+}
+
+// newest is an article's last commit; nil where there is none.
+func (m *memory) newest(id string) *commit {
+	for i := len(m.commits) - 1; i >= 0; i-- {
+		if m.commits[i].article.ID == id {
+			return &m.commits[i]
+		}
+	}
+	return nil
+}
 
 func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
 	m.mu.Lock()
@@ -212,6 +249,7 @@ type memoryDraft struct {
 	article, base *document.Article
 	caret         session.Caret
 	opens         int
+	unmade        bool
 }
 
 func (d *memoryDraft) Article() *document.Article {
@@ -224,6 +262,21 @@ func (d *memoryDraft) Caret() session.Caret { return d.caret }
 func (d *memoryDraft) Unsaved() bool        { return d.m.typed != nil }
 func (d *memoryDraft) ReadOnly() error      { return d.m.fail["locked"] }
 
+func (d *memoryDraft) Unmade() bool {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	return d.unmade
+}
+
+func (d *memoryDraft) Follow(now *document.Article, caret session.Caret) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	d.article, d.caret = now, caret
+	if d.unmade {
+		d.base = now.Clone()
+	}
+}
+
 func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
@@ -231,6 +284,10 @@ func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
 		d.m.t.Error("a draft was typed into after it was closed")
 	}
 	d.article, d.caret = now, caret
+	if d.unmade && !session.SameWords(now, d.base) {
+		d.unmade = false
+		d.m.files[d.key] = d.base.Clone()
+	}
 }
 
 func (d *memoryDraft) Amend(change func(*document.Article)) {
@@ -335,7 +392,29 @@ func (m archive) Prepare(_ context.Context, progress func(done, total int)) erro
 	return m.fail["prepare"]
 }
 
-func (archive) GoesBack(context.Context, string, string) error { return nil }
+func (m archive) GoesBack(_ context.Context, id, form string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.goesBack[id] = form
+	return nil
+}
+
+// Standing takes a commit for a form.
+func (m archive) Standing(_ context.Context, draft *document.Article) (session.Published, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := m.newest(draft.ID)
+	if now == nil || now.hash == m.removed {
+		return session.Published{}, m.fail["standing"]
+	}
+	p := session.Published{Form: now.hash, Article: now.article.Clone()}
+	for _, c := range m.commits {
+		if c.article.ID == draft.ID && (c.hash == m.goesBack[draft.ID] || c.hash == now.hash) && draft.Says(c.article) {
+			p.Behind = m.goesBack[draft.ID] != now.hash
+		}
+	}
+	return p, m.fail["standing"]
+}
 
 func (m archive) Undo(_ context.Context, _ string, who session.Identity) (session.Receipt, error) {
 	m.mu.Lock()
@@ -350,17 +429,19 @@ func (m archive) Undo(_ context.Context, _ string, who session.Identity) (sessio
 	}
 	before := m.commits[len(m.commits)-2].article
 	m.commits = append(m.commits, commit{hash, before, who})
-	return session.Receipt{Commit: hash, Article: before.Clone()}, nil
+	m.goesBack[before.ID] = hash
+	return session.Receipt{Commit: hash, Article: before.Clone(), Form: hash}, nil
 }
 
 func (m archive) Retract(_ context.Context, _, reason string, who session.Identity) (session.Receipt, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	a := m.commits[len(m.commits)-1].article.Clone()
-	a.Status, a.Body = document.Retracted, reason
+	a.Status = document.Retracted
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
+	m.goesBack[a.ID] = hash
 	m.commits = append(m.commits, commit{hash, a, who})
-	return session.Receipt{Commit: hash, Article: a.Clone()}, nil
+	return session.Receipt{Commit: hash, Article: a.Clone(), Form: hash}, nil
 }
 
 func (m archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
@@ -383,7 +464,8 @@ func (m archive) Publish(ctx context.Context, a *document.Article, who session.I
 	}
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	m.commits = append(m.commits, commit{hash, a, who})
-	return session.Receipt{Commit: hash, Article: a, Behind: m.fail["behind"]}, nil
+	m.goesBack[a.ID] = hash
+	return session.Receipt{Commit: hash, Article: a, Form: hash, Behind: m.fail["behind"]}, nil
 }
 
 func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, error) {
@@ -392,7 +474,7 @@ func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, er
 	var list []session.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed}}, list...)
+			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
 		}
 	}
 	return list, m.fail["revisions"]
@@ -415,7 +497,7 @@ func (m archive) List(_ context.Context, after string, limit int) ([]session.Row
 	var list []session.Row
 	seen := map[string]bool{}
 	for _, c := range slices.Backward(m.commits) {
-		row := session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline}
+		row := session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline, Status: c.article.Status, Unsent: m.unsent[c.hash]}
 		if !seen[row.ID] {
 			seen[row.ID] = true
 			list = append(list, row)
@@ -428,6 +510,54 @@ func (m archive) List(_ context.Context, after string, limit int) ([]session.Row
 func (m archive) Publication(context.Context) (session.Publication, error) {
 	return session.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar", Zone: time.UTC}, nil
 }
+
+// courier tells what a test says.
+type courier struct {
+	told    func(publish.Delivery)
+	started chan struct{}
+
+	mu       sync.Mutex
+	nudged   int
+	attended []bool
+	settled  []*document.Article
+}
+
+func newCourier() *courier { return &courier{started: make(chan struct{})} }
+
+func (c *courier) Run(ctx context.Context, told func(publish.Delivery)) {
+	c.told = told
+	close(c.started)
+	<-ctx.Done()
+}
+
+// says has the courier tell something, as after an exchange.
+func (c *courier) says(d publish.Delivery) {
+	<-c.started
+	c.told(d)
+}
+
+func (c *courier) Nudge() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.nudged++
+}
+
+func (c *courier) Cancel() {}
+
+func (c *courier) Attend(watched bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.attended = append(c.attended, watched)
+}
+
+func (c *courier) Settle(_ context.Context, _ publish.Conflict, a *document.Article) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.settled = append(c.settled, a)
+	return nil
+}
+
+func (c *courier) SettleFile(context.Context, publish.Conflict, []byte) error { return nil }
 
 // settings keep an identity in memory.
 type settings struct {
@@ -459,14 +589,16 @@ type story struct {
 	prepared  []session.Preparing
 	articles  int                      // times that the fields were filled
 	states    map[session.Field]string // the fields' undo histories
+	courier   *courier
 }
 
 func tell(t *testing.T, m *memory) *story {
 	t.Helper()
 	st := &story{t: t, m: m, posted: make(chan func(), 1024),
 		settings: &settings{who: session.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
+	st.courier = newCourier()
 	st.Session = session.New(session.Deps{
-		Drafts: m, Archive: archive{m}, Settings: st.settings,
+		Courier: st.courier, Drafts: m, Archive: archive{m}, Settings: st.settings,
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},

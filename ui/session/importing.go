@@ -94,7 +94,7 @@ func (s *Session) blank() bool {
 
 // importBeside makes a draft of a page that was read, and opens it.
 func (s *Session) importBeside(a *document.Article, damage *page.Damage, told func(error)) {
-	s.replaceOr(Importing, func(ctx context.Context) (string, error) {
+	s.replaceOr(Importing, func(ctx context.Context) (place, error) {
 		key, err := s.deps.Drafts.Create(ctx, a)
 		if err == nil {
 			s.tell(func() {
@@ -102,7 +102,7 @@ func (s *Session) importBeside(a *document.Article, damage *page.Damage, told fu
 				s.tellDamage(damage)
 			})
 		}
-		return key, err
+		return at(key, err)
 	}, told)
 }
 

@@ -155,22 +155,22 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
 	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
-	if st.Differs() {
+	if st.differs() {
 		t.Error("it differs as soon as it is published")
 	}
 	m.mu.Lock()
 	m.now = m.now.Add(time.Hour)
 	m.mu.Unlock()
 	st.Edit(session.Body, "متن آخر.", session.Caret{})
-	if !st.Differs() {
+	if !st.differs() {
 		t.Error("another text is the same")
 	}
 	st.Edit(session.Body, "متن.", session.Caret{}) // thought better of
-	if st.Differs() {
+	if st.differs() {
 		t.Error("the same text differs by its time")
 	}
 	st.Change(func(a *document.Article) { a.Tags = []string{"اقتصاد"} })
-	if !st.Differs() {
+	if !st.differs() {
 		t.Error("a tag makes no difference")
 	}
 }
@@ -199,7 +199,7 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	list, _ := st.Revisions()
-	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who.Name || st.Differs() {
+	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who.Name || st.differs() {
 		t.Errorf("the revisions are %+v", list)
 	}
 }

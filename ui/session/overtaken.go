@@ -30,13 +30,14 @@ func (s *Session) overtaken(d Draft, sent *document.Article, err error) bool {
 	}
 	delete(s.busy, d)
 	s.view.Flush()
-	s.open.state.Publishing = Idle
+	s.publicationStep(dropped)
 	switch {
-	case !sameWords(&s.open.article, sent):
+	case !SameWords(&s.open.article, sent):
 		s.Publish() // typed meanwhile: on that, once more
 	case o.Conflict != nil:
 		s.open.overtaken = o
-		s.open.state.Publishing, s.open.state.PublishErr = Failed, err
+		s.publicationStep(refused)
+		s.open.state.PublishErr = err
 		s.view.StateChanged()
 		s.view.AskOvertaken(*o.Conflict)
 	default:
@@ -95,8 +96,9 @@ func TakeWords(a, from *document.Article) {
 	a.Tags = slices.Clone(from.Tags)
 }
 
-// sameWords tells that two articles say the same.
-func sameWords(a, b *document.Article) bool {
+// SameWords reports whether two articles say the same, letter by letter; where
+// they were typed otherwise, document's Says is asked, which takes longer.
+func SameWords(a, b *document.Article) bool {
 	return a.Headline == b.Headline && a.Author == b.Author && a.Body == b.Body &&
 		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language && slices.Equal(a.Tags, b.Tags)
 }

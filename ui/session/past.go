@@ -11,8 +11,11 @@ import (
 type past struct {
 	revisions []Revision
 	read      bool
-	newest    *document.Article // of the first of them; nil where it cannot be read
+	form      string            // that the first of them gave the article's file
+	newest    *document.Article // what is published; nil where that cannot be read, or nothing is
+	alike     alike             // newest, and the draft that was found to say the same
 	err       error             // why the revisions could not be read
+	asked     int               // how often they were asked for
 	viewing   string            // the commit that was asked for
 	viewed    *document.Article
 	commit    string // that viewed is of
@@ -25,15 +28,37 @@ func (s *Session) Revisions() (list []Revision, read bool) {
 	return s.open.past.revisions, s.open.past.read
 }
 
-// Differs tells whether the draft says anything else than what was published
-// last.
-func (s *Session) Differs() bool {
+// differs reports whether the draft says anything else than what was published
+// last. Letters that were typed otherwise than they are kept make no difference,
+// once the reading that lags behind the keys has looked at them.
+func (s *Session) differs() bool {
 	p, a := &s.open.past, &s.open.article
 	n := p.newest
-	if n == nil {
+	switch {
+	case n == nil:
 		return len(p.revisions) > 0 && a.Updated.After(p.revisions[0].Time)
+	case SameWords(a, n):
+		return false
 	}
-	return !sameWords(a, n)
+	return !(p.alike.with == n && SameWords(a, p.alike.of))
+}
+
+// alike is an article that says what another does, though letter by letter it
+// may not.
+type alike struct{ of, with *document.Article }
+
+// compared is for workers: it gives them where they are alike.
+func compared(of, with *document.Article) alike {
+	if with == nil || !of.Says(with) {
+		return alike{}
+	}
+	return alike{of, with}
+}
+
+// stand is how the open draft stands to what is published of it.
+func (s *Session) stand() (Standing, Arrival) {
+	p := &s.open.past
+	return standing(p.revisions, p.read, s.differs()), arrival(p.revisions, p.read, s.delivery.Server != "")
 }
 
 // RevisionsErr is why they could not be read the last time.
@@ -47,23 +72,39 @@ func (s *Session) Viewing() string { return s.open.past.viewing }
 
 // readPast asks the archive for the open article's revisions.
 func (s *Session) readPast() {
-	key, id := s.open.key, s.open.article.ID
+	d, asked := s.open.draft, s.open.article.Clone()
+	if d == nil {
+		return
+	}
+	s.open.past.asked++
+	turn := s.open.past.asked
 	s.work(func(ctx context.Context) func() {
-		list, err := s.deps.Archive.Revisions(ctx, id)
-		var newest *document.Article
-		if len(list) > 0 {
-			newest, _ = s.deps.Archive.At(ctx, id, list[0].Commit) // where it cannot be read, the times tell
+		list, err := s.deps.Archive.Revisions(ctx, asked.ID)
+		now, known := Published{}, err == nil
+		if known && len(list) > 0 {
+			now, err = s.deps.Archive.Standing(ctx, asked)
 		}
+		both := compared(asked, now.Article)
 		return func() {
-			if key != s.open.key {
-				return
+			if d != s.open.draft || turn != s.open.past.asked {
+				return // of another article, or a later answer is on its way
 			}
-			if s.open.past.err = err; err == nil {
-				s.open.past.revisions, s.open.past.read, s.open.past.newest = list, true, newest
+			p := &s.open.past
+			if p.err = err; known {
+				p.revisions, p.read, p.form, p.newest, p.alike = list, true, now.Form, now.Article, both
+				s.stillAccepted()
+				s.follow(d, asked, now)
 			}
-			s.view.RevisionsChanged()
+			s.pastChanged()
 		}
 	})
+}
+
+// pastChanged shows what follows from another past.
+func (s *Session) pastChanged() {
+	s.noteRow()
+	s.view.RevisionsChanged()
+	s.view.StateChanged()
 }
 
 // notePast puts a commit that was just made on top of the revisions, where they
@@ -77,13 +118,14 @@ func (s *Session) notePast(o outcome, receipt Receipt) {
 	who, _ := s.deps.Settings.Identity()
 	rev := Revision{
 		Commit: receipt.Commit, Time: s.deps.Now(), Author: who.Name,
-		Removed: receipt.Removed, Undoes: o.becomes == Undone, Form: receipt.Form,
+		Removed: receipt.Removed, Undoes: o.becomes == Undone, Form: receipt.Form, Unsent: s.delivery.Server != "",
 	}
-	if p.newest = receipt.Article; p.newest != nil {
+	if p.form, p.newest = receipt.Form, receipt.Article; p.newest != nil {
 		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status
 	}
 	p.revisions = append([]Revision{rev}, p.revisions...)
-	s.view.RevisionsChanged()
+	p.asked++ // what was read before does not know of it
+	s.pastChanged()
 }
 
 // ViewRevision shows the article as it was published in a commit, read only.
@@ -169,6 +211,9 @@ func (s *Session) RestoreRevision() {
 
 // keepCopy is for workers: it lays a copy of an open draft into the trash.
 func (s *Session) keepCopy(ctx context.Context, d Draft, key string) error {
+	if d.Unmade() {
+		return nil // it says what the archive keeps
+	}
 	if err := d.Save(ctx); err != nil {
 		return err
 	}

@@ -34,6 +34,9 @@ type Row struct {
 	Breaking bool
 	Words    int
 	When     time.Time // last written, or published
+	Standing Standing  // of a draft; Unread of what is none
+	Unsent   bool      // what is published of it is not on the server yet
+	Reason   string    // why it was retracted; "" where it was not
 	Broken   error     // the file cannot be read as an article; it lies untouched
 }
 
@@ -44,6 +47,9 @@ type Drafts interface {
 	Trashed(ctx context.Context) ([]Row, error) // newest first
 	Open(ctx context.Context, key string) (Draft, error)
 	Create(ctx context.Context, a *document.Article) (key string, err error)
+	// Begin opens an article as it is published, in that form, where it has no
+	// draft: the draft is made with the first change, under the key.
+	Begin(ctx context.Context, published *document.Article, form string) (d Draft, key string, err error)
 	Duplicate(ctx context.Context, key string) (copied string, err error)
 	Trash(ctx context.Context, key string) error
 	Restore(ctx context.Context, key string) (restored string, err error)
@@ -56,9 +62,10 @@ type Drafts interface {
 	// Watch calls changed for each draft that another program wrote, made or
 	// removed, until ctx ends.
 	Watch(ctx context.Context, changed func(key string)) error
-	// Remember keeps which draft is open, for the next start; Last gives it.
-	Remember(ctx context.Context, key string) error
-	Last(ctx context.Context) (key string, err error)
+	// Remember keeps which article is open, for the next start, which may find
+	// no draft of it; Last gives it.
+	Remember(ctx context.Context, key, id string) error
+	Last(ctx context.Context) (key, id string, err error)
 }
 
 // History is a field's undo history, opaque here, and the text that it leads
@@ -69,7 +76,7 @@ type History struct {
 	State []byte
 }
 
-// Draft is one open draft. Edit, Amend and KeepHistory never block; the others are for
+// Draft is one open draft. Edit, Follow, Amend and KeepHistory never block; the others are for
 // workers. Whoever opens a draft that is open here already gets the same Draft,
 // which closes with the last of its Closes.
 type Draft interface {
@@ -77,11 +84,16 @@ type Draft interface {
 	Caret() Caret
 	Unsaved() bool   // whether Article holds what was typed and is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
+	Unmade() bool    // it is an article from Begin that nobody has changed: it has no file
 	// Edit takes the article as it is now: it is journalled at once and saved
 	// within a second of the last Edit, and every five seconds while they go on.
 	Edit(now *document.Article, caret Caret)
+	// Follow takes what is published now into a draft that nobody has changed,
+	// and is otherwise like Edit.
+	Follow(now *document.Article, caret Caret)
 	// Amend changes what is not typed, such as the status that a publication
-	// gave, and has it saved like an Edit. change runs before Amend returns.
+	// gave, and has it saved like an Edit. change runs before Amend returns. An
+	// article that nobody has changed stays so.
 	Amend(change func(a *document.Article))
 	Save(ctx context.Context) error
 	// KeepHistory keeps the fields' undo histories with the journal, beside those
@@ -109,7 +121,17 @@ type Revision struct {
 	Status   document.Status
 	Removed  bool   // this revision took the article away
 	Undoes   bool   // it put back what stood before another
+	Unsent   bool   // the server does not have it yet
 	Form     string // names what the article's file held, for GoesBack
+}
+
+// Published is what is published of an article now.
+type Published struct {
+	Form    string            // as Revision.Form; "" where nothing is published
+	Article *document.Article // nil where there is none, or none that can be read
+	// Behind reports that the draft is to follow: others have published
+	// something else since, and nobody has changed the draft.
+	Behind bool
 }
 
 // Receipt is what a publication left.
@@ -135,10 +157,14 @@ type Archive interface {
 	// GoesBack notes which form of the published article a draft of it was made
 	// from, or was put on.
 	GoesBack(ctx context.Context, id, form string) error
-	// Undo puts an article back to the revision before its last publication.
+	// Undo puts an article back to the revision before its last publication. A
+	// draft that was not made yet is made with the next Edit, so that it keeps
+	// the words that are no longer published.
 	Undo(ctx context.Context, id string, who Identity) (Receipt, error)
 	Retract(ctx context.Context, id, reason string, who Identity) (Receipt, error)
 	Revisions(ctx context.Context, id string) ([]Revision, error)
+	// Standing compares a draft with what is published of its article.
+	Standing(ctx context.Context, draft *document.Article) (Published, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
 	// List gives at most limit rows, newest first; after is the key of the last
 	// row of the page before, "" for the first page.
@@ -170,8 +196,9 @@ type Courier interface {
 	// Run works until ctx ends, and calls told, on a goroutine of its own, each
 	// time something has changed.
 	Run(ctx context.Context, told func(publish.Delivery))
-	Nudge()  // try now; never blocks
-	Cancel() // end the exchange under way; never blocks
+	Nudge()              // try now; never blocks
+	Attend(watched bool) // whether somebody has the window before him; never blocks
+	Cancel()             // end the exchange under way; never blocks
 	// Settle keeps what a person has decided about an article in conflict; nil
 	// takes it away.
 	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error

@@ -25,8 +25,10 @@ func (s *Session) publishAs(becomes Publishing) {
 		s.askIdentity(d, a)
 		return
 	}
+	over := s.open.following
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
+		followed(ctx, over)
 		receipt, err := s.publish(ctx, d, a, who)
 		return func() {
 			if !s.overtaken(d, a, err) {
@@ -55,9 +57,19 @@ func (s *Session) askIdentity(d Draft, a *document.Article) {
 	})
 }
 
+// publicationStep takes the open article's publication one step on; done is what
+// a commit that is made comes to.
+func (s *Session) publicationStep(what step, done ...Publishing) {
+	becomes := Done
+	if len(done) > 0 {
+		becomes = done[0]
+	}
+	s.open.state.Publishing = s.open.state.Publishing.after(what, becomes)
+}
+
 // begin notes that a commit about d is being made.
 func (s *Session) begin(d Draft) {
-	s.open.state.Publishing = UnderWay
+	s.publicationStep(begun)
 	s.busy[d] = true
 	s.view.StateChanged()
 }
@@ -96,6 +108,10 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 		s.dropArchived(d.Article().ID)
 	}
 	if receipt.Commit != "" {
+		if s.delivery.Server != "" && !s.delivery.Running {
+			s.delivery.Waiting++ // until the courier tells
+			s.view.DeliveryChanged()
+		}
 		s.Sync()
 	}
 	if receipt.Behind != nil {
@@ -113,27 +129,34 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 	state.PublishErr, state.PublishedAt = nil, s.deps.Now()
 	switch {
 	case err != nil && o.doing == PublishingIt:
-		state.Publishing, state.PublishErr = Failed, err // which has its place in the window
+		s.publicationStep(refused)
+		state.PublishErr = err // which has its place in the window
 	case err != nil:
-		state.Publishing = Idle
+		s.publicationStep(dropped)
 		s.view.Report(Trouble{Doing: o.doing, Err: err})
 	case receipt.Unchanged:
-		state.Publishing, state.Published = Unchanged, receipt
+		s.publicationStep(same)
+		state.Published = receipt
 	default:
-		state.Publishing, state.Published = o.becomes, receipt
-	}
-	if err == nil && (receipt.Article != nil || receipt.Removed) {
-		receipt.Give(&s.open.article)
-		d.Edit(s.open.article.Clone(), s.open.caret)
-		s.noteRow()
-		s.Save()
+		s.publicationStep(made, o.becomes)
+		state.Published = receipt
 	}
 	if err == nil {
-		s.notePast(o, receipt)
-		s.readPast()
-		s.Refresh()
+		s.settleIn(d, o, receipt)
 	}
 	s.view.StateChanged()
+}
+
+// settleIn gives the open article and the lists what a commit about it brought.
+func (s *Session) settleIn(d Draft, o outcome, receipt Receipt) {
+	if receipt.Article != nil || receipt.Removed {
+		receipt.Give(&s.open.article)
+		d.Edit(s.open.article.Clone(), s.open.caret)
+		s.Save()
+	}
+	s.notePast(o, receipt)
+	s.readPast()
+	s.Refresh()
 }
 
 // OfferIdentity gives the name and address to be offered, to then, on the

@@ -56,17 +56,24 @@ func (s *Session) reread() {
 		return
 	}
 	s.open.reading.busy, s.open.reading.again = true, false
-	d, a := s.open.draft, s.open.article.Clone()
+	d, a, published := s.open.draft, s.open.article.Clone(), s.open.past.newest
 	s.work(func(context.Context) func() {
-		r := s.readArticle(a)
+		r, both := s.readArticle(a), compared(a, published)
 		return func() {
 			if d != s.open.draft {
 				return
 			}
 			r.again = s.open.reading.again
+			before, _ := s.stand()
 			s.open.reading = r
+			if both.of != nil {
+				s.open.past.alike = both
+			}
 			s.noteRow()
 			s.view.FindingsChanged()
+			if now, _ := s.stand(); now != before {
+				s.view.StateChanged()
+			}
 			if r.again {
 				s.reread()
 			}

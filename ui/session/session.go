@@ -36,6 +36,7 @@ type Session struct {
 	desk        desk
 	publication Publication
 	delivery    publish.Delivery
+	told        told
 	preparing   Preparing
 	indexing    bool // the archive prepares
 	open        opened
@@ -58,7 +59,7 @@ func (s *Session) Start(view View) {
 	s.view = view
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
-		last, errDrafts := s.deps.Drafts.Last(ctx)
+		last, id, errDrafts := s.deps.Drafts.Last(ctx)
 		return func() {
 			for _, err := range []error{errArchive, errDrafts} {
 				if err != nil && ctx.Err() == nil {
@@ -68,7 +69,7 @@ func (s *Session) Start(view View) {
 			s.publication = p
 			s.view.StateChanged()
 			s.refresh(func() {
-				s.openFirst(last)
+				s.openLast(last, id)
 				s.prepare()
 			})
 		}
@@ -85,16 +86,34 @@ func (s *Session) Start(view View) {
 	s.deliver()
 }
 
-// openFirst opens the draft that was open last, else the newest, else a new one.
-func (s *Session) openFirst(last string) {
-	rows := s.desk.rows[DraftsShelf]
-	for _, row := range rows {
-		if row.Key == last && row.Broken == nil {
-			s.Open(last)
-			return
-		}
+// openLast opens the article that was open last: its draft, or what is published
+// of it; else the newest draft, else a new article.
+func (s *Session) openLast(key, id string) {
+	switch i := s.desk.draft(key); {
+	case i >= 0 && s.desk.drafts[i].Broken == nil:
+		s.Open(key)
+	case id == "":
+		s.openFirst()
+	default:
+		turn := s.turn
+		s.work(func(ctx context.Context) func() {
+			now, err := s.deps.Archive.Standing(ctx, &document.Article{ID: id})
+			return func() {
+				switch {
+				case turn != s.turn: // somebody was quicker
+				case err != nil || now.Article == nil: // the desk tells of the archive
+					s.openFirst()
+				default:
+					s.OpenPublished(id)
+				}
+			}
+		})
 	}
-	for _, row := range rows {
+}
+
+// openFirst opens the newest draft, else a new article.
+func (s *Session) openFirst() {
+	for _, row := range s.desk.rows[DraftsShelf] {
 		if row.Broken == nil {
 			s.Open(row.Key)
 			return

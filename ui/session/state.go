@@ -40,6 +40,9 @@ type State struct {
 	PublishErr  error
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
+	Open        bool  // an article is open; else nothing else here is set
+	Standing    Standing
+	Arrival     Arrival
 }
 
 // Trouble is something that failed: what was being done and why. Screens put

@@ -35,8 +35,10 @@ func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, wh
 	}
 	d, id := s.open.draft, s.open.article.ID
 	who, _ := s.deps.Settings.Identity() // else git's own
+	over := s.open.following
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
+		followed(ctx, over)
 		receipt, err := do(ctx, id, who)
 		if err == nil {
 			d.Amend(receipt.Give)

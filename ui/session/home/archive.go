@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"tahrir/document"
@@ -47,7 +48,7 @@ func (x archive) commit(ctx context.Context, who session.Identity, do func(*publ
 		return session.Receipt{}, err
 	}
 	receipt := session.Receipt{
-		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind, Form: result.Blob.String(),
+		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind, Form: formOf(result.Blob),
 	}
 	if !result.Unchanged {
 		receipt.Commit = result.Commit.String()
@@ -67,12 +68,17 @@ func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, 
 	if err != nil {
 		return nil, err
 	}
+	box, unseen := r.Outbox(ctx)
 	list := make([]session.Revision, len(found))
 	for i, rev := range found {
 		list[i] = session.Revision{
+			Unsent: box.Commits[rev.Commit],
 			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
 			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(), Form: rev.Blob.String(),
 		}
+	}
+	if len(list) > 0 && unseen != nil {
+		list[0].Unsent = true // nobody has seen it there; the courier tells why
 	}
 	return list, nil
 }
@@ -94,10 +100,15 @@ func (x archive) List(ctx context.Context, after string, limit int) ([]session.R
 	if err != nil {
 		return nil, err
 	}
+	box, err := r.Outbox(ctx)
+	if err != nil {
+		slog.Warn("look for what was not sent", "err", err) // the courier says so in the window
+	}
 	rows := make([]session.Row, len(found))
 	for i, s := range found {
 		rows[i] = rowOf(s.ID, s.Summary)
 		rows[i].When, rows[i].Broken = s.Published, s.Fault
+		rows[i].Unsent, rows[i].Reason = box.Articles[s.ID], s.Retraction
 	}
 	return rows, nil
 }

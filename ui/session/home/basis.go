@@ -15,12 +15,11 @@ import (
 // that the draft goes back to, and fails with a *session.OvertakenError, which
 // has what the two come to, where they did.
 func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Article) error {
-	noted, err := h.store.Basis(a.ID)
+	since, err := h.basis(a.ID)
 	if err != nil {
 		return err
 	}
-	since, ok := object.ParseHash(noted)
-	if !ok {
+	if since.IsZero() {
 		return nil // none is known: the draft is older than such notes, or never published
 	}
 	rebased, err := r.Rebase(ctx, a, since)
@@ -40,8 +39,11 @@ func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Ar
 // published notes what the draft of a publication goes back to from now on. The
 // commit is safe, whatever becomes of the note.
 func (h *Home) published(result publish.Result, err error) (publish.Result, error) {
-	if err != nil || result.Blob.IsZero() {
+	if err != nil {
 		return result, err
+	}
+	if h.desk.goesBack(result.ID, formOf(result.Blob), result.Article) || result.Blob.IsZero() {
+		return result, nil
 	}
 	if err := h.store.SaveBasis(result.ID, result.Blob.String()); err != nil {
 		result.Behind = errors.Join(result.Behind, fmt.Errorf("the commit is made; after it, %w", err))
@@ -73,5 +75,16 @@ func (x archive) GoesBack(_ context.Context, id, form string) error {
 	if form == "" {
 		return errors.New("a draft must go back to something")
 	}
+	if x.h.desk.rebase(id, form) {
+		return nil
+	}
 	return x.h.store.SaveBasis(id, form)
+}
+
+// formOf names a form; "" for none.
+func formOf(blob object.Hash) string {
+	if blob.IsZero() {
+		return ""
+	}
+	return blob.String()
 }

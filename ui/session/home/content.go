@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -49,6 +50,7 @@ func (e *ContentError) Unwrap() error { return e.Err }
 type content struct {
 	opening mutex
 	r       *publish.Repository
+	ready   atomic.Pointer[publish.Repository] // r, for who does not wait for it
 }
 
 // Repository gives the content repository, open. The embedded one is made where
@@ -87,6 +89,7 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 		return nil, &ContentError{place, err}
 	}
 	h.content.r = r
+	h.content.ready.Store(r)
 	return r, nil
 }
 

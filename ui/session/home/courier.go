@@ -60,6 +60,8 @@ func (c courier) Run(ctx context.Context, told func(publish.Delivery)) {
 func (c courier) Nudge()  { c.sender.Nudge() }
 func (c courier) Cancel() { c.sender.Cancel() }
 
+func (c courier) Attend(watched bool) { c.sender.Attend(watched) }
+
 func (c courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
 	r, err := c.h.Repository(ctx)
 	if err != nil {

@@ -28,7 +28,7 @@ func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d := h.desk.open[a.ID]; d != nil && d.saver.File() == key {
+	if d := h.desk.open[a.ID]; d != nil && !d.Unmade() && d.file() == key {
 		d.opens++
 		return d, nil
 	}
@@ -40,13 +40,18 @@ func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
-	h.desk.mu.Lock()
-	defer h.desk.mu.Unlock()
-	if h.desk.open == nil {
-		h.desk.open = map[string]*opened{}
-	}
-	h.desk.open[a.ID] = d
+	h.desk.keep(d)
 	return d, nil
+}
+
+// keep has a draft that was opened among the others.
+func (k *desk) keep(d *opened) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.open == nil {
+		k.open = map[string]*opened{}
+	}
+	k.open[d.id] = d
 }
 
 // closeDraft lets go of a draft once; the last to do so ends it.
@@ -108,7 +113,7 @@ func (k *desk) keys() []string {
 	defer k.mu.Unlock()
 	var keys []string
 	for _, d := range k.open {
-		keys = append(keys, d.saver.File())
+		keys = append(keys, d.file())
 	}
 	return keys
 }
@@ -118,12 +123,12 @@ func (k *desk) wrote(file string) bool {
 	k.mu.Lock()
 	var found *opened
 	for _, d := range k.open {
-		if d.saver.File() == file {
+		if d.file() == file {
 			found = d
 		}
 	}
 	k.mu.Unlock()
-	if found == nil {
+	if found == nil || found.Unmade() {
 		return false
 	}
 	same, err := found.saver.Settled()

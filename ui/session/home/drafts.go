@@ -18,12 +18,16 @@ var _ session.Drafts = drafts{}
 
 func (x drafts) List(ctx context.Context) ([]session.Row, error) {
 	found, err := x.h.store.List(ctx)
-	return rows(found, func(e draft.Entry) time.Time {
+	list := rows(found, func(e draft.Entry) time.Time {
 		if e.Updated.After(e.Modified) || e.Updated.IsZero() {
 			return e.Modified
 		}
 		return e.Updated
-	}), err
+	})
+	for i := range list {
+		list[i].Standing = x.h.standings.of(ctx, x.h, found[i])
+	}
+	return list, err
 }
 
 func (x drafts) Trashed(ctx context.Context) ([]session.Row, error) {
@@ -46,6 +50,9 @@ func (x drafts) Create(_ context.Context, a *document.Article) (string, error) {
 }
 
 func (x drafts) Duplicate(_ context.Context, key string) (string, error) {
+	if d := x.h.desk.unmade(key); d != nil {
+		return x.h.store.DuplicateOf(d.Article())
+	}
 	return x.h.store.Duplicate(key)
 }
 
@@ -63,7 +70,7 @@ func (x drafts) Trash(ctx context.Context, key string) error {
 		_, err = x.h.store.Trash(key) // a broken file, which nobody can have open
 		return err
 	}
-	if d := x.h.desk.open[a.ID]; d != nil && d.saver != nil && d.saver.File() == key {
+	if d := x.h.desk.open[a.ID]; d != nil && !d.Unmade() && d.file() == key {
 		return d.trash(key)
 	}
 	lock, err := x.h.store.Lock(a.ID)
@@ -136,21 +143,21 @@ func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
-func (x drafts) Remember(_ context.Context, key string) error {
+func (x drafts) Remember(_ context.Context, key, id string) error {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
 		return err
 	}
-	return seat.SaveState(draft.State{File: key})
+	return seat.SaveState(draft.State{File: key, ID: id})
 }
 
-func (x drafts) Last(context.Context) (string, error) {
+func (x drafts) Last(context.Context) (key, id string, err error) {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	state, err := seat.LoadState()
-	return state.File, err
+	return state.File, state.ID, err
 }
 
 // Open opens a draft for writing, or for reading alone where it cannot be had.

@@ -56,6 +56,8 @@ type Home struct {
 	content  content
 	desk     desk
 	seat     seat
+
+	standings standings
 }
 
 // getenv is LookupEnv for who sees no difference between empty and not set.

@@ -128,18 +128,18 @@ func TestWhatIsTypedIsSavedByItself(t *testing.T) {
 func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 	dir := t.TempDir()
 	d := openDesk(t, dir)
-	key, _ := d.create("عنوان", "متن")
+	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
 	x.Edit(body(x, "متن طويل"), session.Caret{Field: session.Body, Offset: 5})
 	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}})
 	x.KeepHistory(map[session.Field]session.History{session.Headline: {Text: "عنوان", State: []byte("ع")}})
-	if err := errors.Join(d.drafts.Remember(t.Context(), key), d.Close()); err != nil {
+	if err := errors.Join(d.drafts.Remember(t.Context(), key, a.ID), d.Close()); err != nil {
 		t.Fatal(err)
 	}
 
 	again := openDesk(t, dir)
-	last, err := again.drafts.Last(t.Context())
-	if err != nil || last != key {
+	last, id, err := again.drafts.Last(t.Context())
+	if err != nil || last != key || id != a.ID {
 		t.Fatalf("open last was %q (%v)", last, err)
 	}
 	x = again.open(key)

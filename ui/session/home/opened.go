@@ -29,13 +29,14 @@ type opened struct {
 
 	readOnly error         // why it is shown, not written; saver, journal and lock are nil then
 	version  draft.Version // of the file as it was read, where read only
-	lock     *draft.Lock
-	journal  *draft.Journal
-	saver    *draft.Autosaver
-	opens    int  // by how many; guarded by desk.opening
-	unsaved  bool // when it was opened
+	opens    int           // by how many; guarded by desk.opening
+	unsaved  bool          // when it was opened
 
 	mu        sync.Mutex
+	unmade    *unmade // while nobody has changed it, it has no file; saver, journal and lock are nil then
+	lock      *draft.Lock
+	journal   *draft.Journal
+	saver     *draft.Autosaver
 	latest    *document.Article // never changed, only exchanged
 	caret     session.Caret
 	histories map[session.Field]session.History
@@ -84,7 +85,7 @@ func (d *opened) ReadOnly() error { return d.readOnly }
 
 func (d *opened) Edit(now *document.Article, caret session.Caret) {
 	d.leave(func() {
-		d.latest, d.fresh.text = now, true
+		d.latest, d.fresh.text = now, !d.unmade.says(now)
 		d.fresh.caret = d.fresh.caret || caret != d.caret
 		d.caret = caret
 	})
@@ -94,7 +95,18 @@ func (d *opened) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
 		change(a)
-		d.latest, d.fresh.text = a, true
+		d.latest, d.fresh.text = a, d.unmade == nil || d.fresh.text
+	})
+}
+
+func (d *opened) Follow(now *document.Article, caret session.Caret) {
+	d.leave(func() {
+		if d.unmade != nil && !d.fresh.text {
+			d.unmade.published = now
+			d.latest, d.caret = now, caret
+			return
+		}
+		d.latest, d.caret, d.fresh.text, d.fresh.caret = now, caret, true, true
 	})
 }
 
@@ -138,23 +150,42 @@ func (d *opened) follow() {
 			return
 		case <-d.wake:
 		}
-		d.take()
+		rest := breath
+		if err := d.take(); err != nil {
+			d.h.desk.report(d, draft.Progress{Stage: draft.Failed, Err: err})
+			rest = makeAgain
+			d.leave(func() {})
+		}
 		select {
 		case <-d.quit:
 			return
-		case <-time.After(breath):
+		case <-time.After(rest):
 		}
 	}
 }
 
-// take brings what is fresh to the saver and its journal. It waits for no disk.
-func (d *opened) take() {
+// take brings what is fresh to the saver and its journal. It waits for no disk
+// but where the first change makes the draft, and fails only there.
+func (d *opened) take() error {
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	d.mu.Lock()
-	now, caret, histories, news := d.latest, d.caret, d.histories, d.fresh
+	now, caret, histories, news, unmade := d.latest, d.caret, d.histories, d.fresh, d.unmade != nil
+	if unmade && !news.text {
+		d.mu.Unlock()
+		return nil
+	}
 	d.fresh = fresh{}
 	d.mu.Unlock()
+	if unmade {
+		if err := d.make(); err != nil {
+			d.mu.Lock()
+			d.fresh.text = true
+			d.mu.Unlock()
+			return err
+		}
+		news.caret, news.histories = true, histories != nil
+	}
 	if news.text {
 		d.saver.Set(now)
 	}
@@ -164,11 +195,14 @@ func (d *opened) take() {
 	if news.histories {
 		d.journal.Undo(encodeHistories(histories))
 	}
+	return nil
 }
 
 // save brings all that was typed to the disk.
 func (d *opened) save() error {
-	d.take()
+	if err := d.take(); err != nil || d.Unmade() {
+		return err
+	}
 	return d.saver.Save()
 }
 
@@ -192,6 +226,9 @@ func (d *opened) Theirs(context.Context) (*document.Article, error) {
 		}
 		return a, nil
 	}
+	if d.Unmade() {
+		return nil, nil
+	}
 	other, err := d.saver.Theirs()
 	if err != nil || other == nil {
 		return nil, err
@@ -206,7 +243,9 @@ func (d *opened) Overwrite(context.Context, *document.Article) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
 	}
-	d.take()
+	if err := d.take(); err != nil || d.Unmade() {
+		return err
+	}
 	return d.saver.Overwrite()
 }
 
@@ -221,7 +260,9 @@ func (d *opened) Adopt(context.Context, *document.Article) (*document.Article, e
 		d.mu.Unlock()
 		return a, nil
 	}
-	d.take()
+	if err := d.take(); err != nil || d.Unmade() {
+		return d.Article(), err
+	}
 	a, err := d.saver.Adopt()
 	if err != nil {
 		return nil, err
@@ -244,6 +285,9 @@ func (d *opened) trash(key string) error {
 	if err := d.save(); err != nil {
 		return err // in dispute, too: the trash would hold one text of the two
 	}
+	if d.Unmade() {
+		return nil // there is nothing to throw away
+	}
 	d.saver.Stop()
 	if _, err := d.h.store.Trash(key); err != nil {
 		d.saver.Resume()
@@ -256,7 +300,9 @@ func (d *opened) trash(key string) error {
 func (d *opened) end() error {
 	close(d.quit)
 	d.done.Wait()
-	d.take()
+	if err := d.take(); err != nil || d.Unmade() {
+		return err
+	}
 	err := d.saver.Close()
 	if draft.Undecided(err) {
 		err = nil

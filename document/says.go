@@ -1,0 +1,16 @@
+package document
+
+import "slices"
+
+// Says reports whether two articles say the same to a reader, in the form in
+// which they are kept: however their letters were typed, and whatever their
+// stage, slug and times are. An empty field of a, which its publication fills
+// in, says what b's says.
+func (a *Article) Says(b *Article) bool {
+	filled := func(x, y string) bool { return x == "" || sameText(x, y) }
+	return sameText(a.Headline, b.Headline) && sameText(a.Author, b.Author) &&
+		filled(a.EditorInChief, b.EditorInChief) && filled(a.Language, b.Language) &&
+		a.Breaking == b.Breaking && slices.EqualFunc(a.Tags, b.Tags, sameText) && sameText(a.Body, b.Body)
+}
+
+func sameText(x, y string) bool { return x == y || normal(x) == normal(y) }

@@ -1,0 +1,38 @@
+package document_test
+
+import (
+	"testing"
+
+	"tahrir/document"
+)
+
+func TestArticlesSayTheSame(t *testing.T) {
+	kept := document.Article{
+		ID: "1", Status: document.Published, Headline: "عنوان", Author: "كاتب", EditorInChief: "منى", Language: "ar",
+		Slug: "عنوان", Tags: []string{"نقل"}, Body: "مرّ\u064e القطار.\n\nثم عاد.",
+	}
+	for name, c := range map[string]struct {
+		change func(a *document.Article)
+		want   bool
+	}{
+		"another stage, slug and id":    {func(a *document.Article) { a.ID, a.Slug, a.Status = "2", "", document.Draft }, true},
+		"shadda and fatha as they came": {func(a *document.Article) { a.Body = "مر\u064e\u0651 القطار.\n\nثم عاد." }, true},
+		"line ends of another system":   {func(a *document.Article) { a.Body = "مرّ\u064e القطار.\r\n\r\nثم عاد." }, true},
+		"what the publication fills in": {func(a *document.Article) { a.EditorInChief, a.Language = "", "" }, true},
+		"another editor-in-chief":       {func(a *document.Article) { a.EditorInChief = "ليلى" }, false},
+		"no fatha":                      {func(a *document.Article) { a.Body = "مرّ القطار.\n\nثم عاد." }, false},
+		"another headline":              {func(a *document.Article) { a.Headline = "" }, false},
+		"another author":                {func(a *document.Article) { a.Author = "غيره" }, false},
+		"breaking":                      {func(a *document.Article) { a.Breaking = true }, false},
+		"another language":              {func(a *document.Article) { a.Language = "fa" }, false},
+		"no tag":                        {func(a *document.Article) { a.Tags = nil }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := kept.Clone()
+			c.change(a)
+			if got := a.Says(&kept); got != c.want {
+				t.Errorf("%v", got)
+			}
+		})
+	}
+}

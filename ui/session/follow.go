@@ -1,0 +1,133 @@
+package session
+
+import (
+	"context"
+
+	"tahrir/document"
+)
+
+// follow lets the open draft take what is published of its article now, where
+// that is news to it and nobody has changed the draft: it would claim to be a
+// change else, and the next word typed there would become a conflict. asked is
+// the draft as it was compared.
+func (s *Session) follow(d Draft, asked *document.Article, now Published) {
+	if !now.Behind {
+		return
+	}
+	s.KeepHistory()
+	s.view.Flush() // letters that came meanwhile
+	if !s.still(asked) {
+		return
+	}
+	s.exchange(d, now.Article)
+	s.open.past.alike = alike{}
+	id, over := asked.ID, make(chan struct{})
+	s.open.following = over
+	s.work(func(ctx context.Context) func() {
+		defer close(over)
+		err := d.Save(ctx) // first: what goes back to news without holding it would cover it
+		if err == nil {
+			err = s.deps.Archive.GoesBack(ctx, id, now.Form)
+		}
+		if err == nil {
+			return nil
+		}
+		return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
+	})
+}
+
+// followed waits until what the open article follows is noted: a publication
+// that came before would be covered by the older note.
+func followed(ctx context.Context, over chan struct{}) {
+	if over != nil {
+		select {
+		case <-over:
+		case <-ctx.Done():
+		}
+	}
+}
+
+// still reports whether the open article is as it was then, and free to become
+// another.
+func (s *Session) still(then *document.Article) bool {
+	state := &s.open.state
+	busy := s.open.held || s.open.overtaken != nil || state.ReadOnly != nil || state.Publishing == UnderWay
+	return !busy && state.Saving != Conflicted && state.Saving != SaveFailed && SameWords(&s.open.article, then)
+}
+
+// exchange puts another text into the open draft, with the caret where it was in
+// the words around it.
+func (s *Session) exchange(d Draft, now *document.Article) {
+	s.open.caret = carried(s.open.caret, &s.open.article, now)
+	s.open.article = *now.Clone()
+	d.Follow(now.Clone(), s.open.caret)
+	s.view.ArticleChanged()
+	s.reread()
+}
+
+// carried gives a caret's place after its field's text became another: before
+// and behind what differs it keeps its letters.
+func carried(c Caret, from, to *document.Article) Caret {
+	was, is := []rune(textOf(from, c.Field)), []rune(textOf(to, c.Field))
+	start, end := between(was, is)
+	switch {
+	case c.Offset <= start:
+	case c.Offset >= len(was)-end:
+		c.Offset += len(is) - len(was)
+	default:
+		c.Offset = min(c.Offset, len(is)-end)
+	}
+	return c
+}
+
+// between gives how many runes two texts begin and end with alike.
+func between(was, is []rune) (start, end int) {
+	most := min(len(was), len(is))
+	for start < most && was[start] == is[start] {
+		start++
+	}
+	for end < most-start && was[len(was)-1-end] == is[len(is)-1-end] {
+		end++
+	}
+	return start, end
+}
+
+// accepted is what a person has decided shall stand of the open article, while
+// the archive does not have it yet.
+type accepted struct {
+	article *document.Article
+	form    string // of what is published until then
+}
+
+// accept shows what a person decided about an article in conflict at once, where
+// the draft says nothing else than what was decided about. What else it says
+// stays, and is put together with it when it is published.
+func (s *Session) accept(id string, ours, decided *document.Article) {
+	d := s.open.draft
+	if d == nil || id != s.open.article.ID || ours == nil || decided == nil {
+		return
+	}
+	s.KeepHistory()
+	s.view.Flush()
+	now := s.open.article.Clone()
+	if !s.still(now) || !now.Says(ours) {
+		return
+	}
+	TakeWords(now, decided)
+	s.open.accepted = &accepted{now, s.open.past.form}
+	s.exchange(d, now)
+	s.stillAccepted()
+	s.pastChanged()
+}
+
+// stillAccepted lets what was decided stand for what is published, until the
+// archive has something newer.
+func (s *Session) stillAccepted() {
+	switch a := s.open.accepted; {
+	case a == nil:
+	case a.form != s.open.past.form:
+		s.open.accepted = nil
+	default:
+		s.open.past.newest, s.open.past.alike = a.article, alike{}
+	}
+}

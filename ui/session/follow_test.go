@@ -1,0 +1,200 @@
+package session_test
+
+import (
+	"slices"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/publish"
+	"tahrir/ui/session"
+)
+
+func (st *story) differs() bool { return st.State().Standing == session.Ahead }
+
+// archive fills the memory with published articles that have no drafts.
+func (m *memory) archive(ids ...string) {
+	for i, id := range ids {
+		a := &document.Article{ID: id, Status: document.Published, Headline: "خبر " + id, Author: "كاتب", Language: "ar", EditorInChief: "ليلى", Body: "نص أول.\n\nونص " + id + " ثان."}
+		m.commits = append(m.commits, commit{string(rune('a'+i)) + "0", a, session.Identity{Name: "رانيا"}})
+	}
+}
+
+func TestLookingMakesNoDraft(t *testing.T) {
+	m := newMemory(t)
+	m.archive("1", "2", "3")
+	m.files["d.yaml"] = &document.Article{ID: "d", Headline: "مسودة"}
+	st := tell(t, m)
+	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 3 })
+	for _, id := range []string{"1", "2", "3"} {
+		st.OpenPublished(id)
+		st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == session.AsPublished })
+		if !st.Writable() || st.HasDraft() {
+			t.Error("an article that is looked at cannot be typed in, or has a draft")
+		}
+		st.MoveCaret(session.Caret{Field: session.Body, Offset: 3})
+		st.Save()
+	}
+	st.Open("d.yaml")
+	st.until("the draft again", func() bool { return st.Key() == "d.yaml" })
+	st.Refresh()
+	if n := m.made(); n != 1 {
+		t.Fatalf("%d drafts, by looking", n)
+	}
+	for name, change := range map[string]func(){
+		"typed":    func() { st.Edit(session.Body, "نص آخر.", session.Caret{Field: session.Body, Offset: 7}) },
+		"a tag":    func() { st.Change(func(a *document.Article) { a.Tags = []string{"نقل"} }) },
+		"breaking": func() { st.Change(func(a *document.Article) { a.Breaking = true }) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			id := map[string]string{"typed": "1", "a tag": "2", "breaking": "3"}[name]
+			st.OpenPublished(id)
+			st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == session.AsPublished })
+			drafts, before := st.Count(session.DraftsShelf), m.made()
+			change()
+			if st.State().Standing != session.Ahead || st.State().Act() != session.PublishChange {
+				t.Errorf("changed, it stands %d", st.State().Standing)
+			}
+			st.until("the draft on the desk", func() bool { return m.made() == before+1 && st.Count(session.DraftsShelf) == drafts+1 })
+		})
+	}
+}
+
+func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.write("عنوان", "كاتب", "متن.")
+	key := st.Key()
+	st.until("the draft", func() bool { return st.Count(session.DraftsShelf) == 1 })
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done && st.Count(session.PublishedShelf) == 1 })
+	if n := st.Count(session.DraftsShelf); n != 0 || st.Key() != key {
+		t.Errorf("published, %d are among the drafts", n)
+	}
+	st.Edit(session.Body, "متن آخر.", session.Caret{})
+	if n := st.Count(session.DraftsShelf); n != 1 {
+		t.Errorf("changed, %d are among the drafts", n)
+	}
+	st.Edit(session.Body, "متن.", session.Caret{}) // thought better of
+	if n := st.Count(session.DraftsShelf); n != 0 {
+		t.Errorf("as published again, %d are among the drafts", n)
+	}
+	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.Retract("نفاه المصدر")
+	st.until("the retraction", func() bool { return st.Count(session.RetractedShelf) == 1 })
+	if st.Count(session.PublishedShelf) != 0 || st.Count(session.DraftsShelf) != 0 {
+		t.Errorf("retracted, it counts %d times as published and %d as draft", st.Count(session.PublishedShelf), st.Count(session.DraftsShelf))
+	}
+}
+
+func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
+	m := newMemory(t)
+	m.archive("1")
+	st := tell(t, m)
+	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
+	st.OpenPublished("1")
+	st.until("the article", func() bool { return st.State().Standing == session.AsPublished })
+	st.MoveCaret(session.Caret{Field: session.Body, Offset: 20}) // at its end
+	m.byColleague("1", "نص زميل أول.\n\nونص 1 ثان.")
+	st.courier.says(publish.Delivery{Server: "s", Waiting: 0, Report: publish.SyncReport{Received: 1}})
+	st.courier.says(publish.Delivery{Server: "s", Running: true})
+	st.courier.says(publish.Delivery{Server: "s", Report: publish.SyncReport{Received: 1}})
+	st.until("the colleague's text", func() bool { return st.Article().Body == "نص زميل أول.\n\nونص 1 ثان." })
+	if st.HasDraft() || st.differs() || st.Caret().Offset != 25 {
+		t.Errorf("a draft %v, ahead %v, the caret at %d", st.HasDraft(), st.differs(), st.Caret().Offset)
+	}
+
+	// A draft that was made follows too, once it says what was published.
+	st.Edit(session.Body, "نص.", session.Caret{Field: session.Body, Offset: 3})
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	m.byColleague("1", "نص الزميل.")
+	st.ReadRevisions()
+	st.until("the colleague's text", func() bool { return st.Article().Body == "نص الزميل." })
+	onDisk := func() string { m.mu.Lock(); defer m.mu.Unlock(); return m.files["1.yaml"].Body }
+	st.until("the file", func() bool { return onDisk() == "نص الزميل." })
+
+	// One that says more keeps it.
+	st.Edit(session.Body, "نص الزميل وأكثر.", session.Caret{})
+	m.byColleague("1", "نص ثالث.")
+	st.ReadRevisions()
+	st.until("the fourth revision", func() bool { list, _ := st.Revisions(); return len(list) == 4 })
+	if st.Article().Body != "نص الزميل وأكثر." || !st.differs() {
+		t.Errorf("a change became %q", st.Article().Body)
+	}
+}
+
+func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
+	m := newMemory(t)
+	m.archive("1")
+	st := tell(t, m)
+	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
+	st.OpenPublished("1")
+	st.until("the article", func() bool { return st.State().Standing == session.AsPublished })
+	ours := st.Article()
+	decided := ours.Clone()
+	decided.Body = "نص اتفقا عليه."
+	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.until("what was accepted", func() bool { return st.Article().Body == decided.Body })
+	if st.differs() || st.HasDraft() {
+		t.Error("what was accepted counts as a change of the draft")
+	}
+	st.ReadRevisions() // the network is away: the archive has nothing new
+	st.until("the revisions", func() bool { return len(st.posted) == 0 })
+	if st.differs() || st.Article().Body != decided.Body {
+		t.Errorf("it did not stay: %q", st.Article().Body)
+	}
+	m.byColleague("1", decided.Body)
+	st.ReadRevisions()
+	st.until("the archive to have it", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
+	if st.differs() || st.HasDraft() {
+		t.Error("published, it counts as a change of the draft")
+	}
+
+	// What was typed beside it is not lost.
+	st.Edit(session.Headline, "عنوان آخر", session.Caret{})
+	decided.Body = "نص ثالث."
+	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.until("the decision", func() bool { st.courier.mu.Lock(); defer st.courier.mu.Unlock(); return len(st.courier.settled) == 2 })
+	if a := st.Article(); a.Headline != "عنوان آخر" {
+		t.Errorf("the draft became %+v", a)
+	}
+}
+
+func TestGreenIsWhatTheServerHas(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.courier.says(publish.Delivery{Server: "s"})
+	st.until("the server", func() bool { return st.Delivery().Server != "" })
+	st.write("عنوان", "كاتب", "متن.")
+	m.mu.Lock()
+	m.unsent["0000000000000000000000000000000000000001"] = true
+	m.mu.Unlock()
+	st.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done })
+	if b := st.State().Badge(); b != session.BadgeWaiting {
+		t.Errorf("not sent, the badge is %d", b)
+	}
+	if st.Delivery().Waiting == 0 {
+		t.Error("the badge says that it waits, and the foot that nothing does")
+	}
+	st.until("the row", func() bool { return st.Count(session.PublishedShelf) == 1 })
+	st.SetShelf(session.PublishedShelf)
+	if !st.Rows()[0].Unsent {
+		t.Error("the row does not say that it waits")
+	}
+	for _, d := range []publish.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: publish.ErrConflict}} {
+		st.courier.says(d)
+		st.until("the word of it", func() bool { return st.Delivery().Waiting == d.Waiting && st.Delivery().Running == d.Running })
+		if b := st.State().Badge(); b != session.BadgeWaiting {
+			t.Errorf("%+v, and the badge is %d", d, b)
+		}
+	}
+	m.mu.Lock()
+	clear(m.unsent)
+	m.mu.Unlock()
+	st.courier.says(publish.Delivery{Server: "s"})
+	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Rows()[0].Unsent })
+	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r session.Revision) bool { return r.Unsent }) {
+		t.Error("a revision still waits")
+	}
+}

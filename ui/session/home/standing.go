@@ -1,0 +1,128 @@
+package home
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/publish"
+	"tahrir/publish/object"
+	"tahrir/ui/session"
+)
+
+// Standing implements session.Archive.
+func (x archive) Standing(ctx context.Context, a *document.Article) (session.Published, error) {
+	r, err := x.h.Repository(ctx)
+	if err != nil {
+		return session.Published{}, err
+	}
+	s, since, err := x.h.standing(ctx, r, a)
+	if err != nil || s.Form.IsZero() {
+		return session.Published{}, err
+	}
+	return session.Published{
+		Form: s.Form.String(), Article: s.Article,
+		Behind: s.Article != nil && (s.Untouched || s.Current) && since != s.Form,
+	}, nil
+}
+
+// standing compares a draft with what is published, and gives what it goes back
+// to; zero where that is not known.
+func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, object.Hash, error) {
+	since, err := h.basis(a.ID)
+	if err != nil {
+		return publish.Standing{}, since, err
+	}
+	s, err := r.Standing(ctx, a, since)
+	return s, since, err
+}
+
+// basis gives what an article's draft goes back to: as it was noted, or as it
+// will be for one that is not made yet.
+func (h *Home) basis(id string) (object.Hash, error) {
+	noted, ok := h.desk.form(id)
+	if !ok {
+		var err error
+		if noted, err = h.store.Basis(id); err != nil {
+			return object.Hash{}, err
+		}
+	}
+	since, _ := object.ParseHash(noted)
+	return since, nil
+}
+
+// standings are how the drafts stand, by their files: to compare each with the
+// archive whenever the desk is read would cost a large desk its time.
+type standings struct {
+	mu   sync.Mutex
+	held map[string]stood
+}
+
+// stood is a verdict, and what it is about.
+type stood struct {
+	modified time.Time
+	words    int
+	basis    object.Hash
+	form     object.Hash // that was published
+	standing session.Standing
+}
+
+// of gives how the draft of a file stands. Where that cannot be told, it is
+// shown as work that waits.
+func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) session.Standing {
+	if e.Err != nil {
+		return session.Unpublished
+	}
+	basis, err := h.basis(e.ID)
+	if err != nil || basis.IsZero() && e.Status != document.Published && e.Status != document.Retracted {
+		return session.Unpublished // never published from here
+	}
+	r := h.content.ready.Load()
+	if r == nil {
+		return session.Unread // the drafts do not wait for the archive
+	}
+	now, err := r.Form(ctx, e.ID)
+	switch {
+	case err != nil:
+		return session.Ahead
+	case now.IsZero():
+		return session.Withdrawn
+	}
+	k.mu.Lock()
+	known := k.held[e.File]
+	k.mu.Unlock()
+	if known.modified.Equal(e.Modified) && known.words == e.Words && known.basis == basis && known.form == now {
+		return known.standing
+	}
+	a, _, err := h.store.Load(e.File)
+	if err != nil {
+		return session.Ahead
+	}
+	s, err := r.Standing(ctx, a, basis)
+	if err != nil {
+		return session.Ahead
+	}
+	verdict := stood{e.Modified, e.Words, basis, s.Form, session.Ahead}
+	switch {
+	case !s.Current && !s.Untouched: // Ahead
+	case s.Article != nil && s.Article.Status == document.Retracted:
+		verdict.standing = session.AsRetracted
+	default:
+		verdict.standing = session.AsPublished
+	}
+	if h.opts.Now().Sub(e.Modified) > settledAfter {
+		k.mu.Lock()
+		if k.held == nil {
+			k.held = map[string]stood{}
+		}
+		k.held[e.File] = verdict
+		k.mu.Unlock()
+	}
+	return verdict.standing
+}
+
+// settledAfter is how long a file must have been left alone before its time
+// tells that it is the same.
+const settledAfter = 2 * time.Second

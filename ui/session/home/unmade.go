@@ -1,0 +1,176 @@
+package home
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/ui/session"
+)
+
+// unmade is what an open article goes by that is published and was only looked
+// at: it has no draft's file, no lock and no journal before its first change.
+type unmade struct {
+	published *document.Article // never changed, only exchanged; nil where an undo took it away
+	form      string            // that the draft will go back to
+}
+
+// makeAgain is how long until a draft that could not be made is tried once more.
+// What was typed is in memory alone meanwhile, which is said.
+const makeAgain = time.Second
+
+// says reports whether nothing is there to make a draft of; of a draft that is
+// made already it is never so.
+func (u *unmade) says(a *document.Article) bool {
+	return u != nil && u.published != nil && session.SameWords(a, u.published)
+}
+
+// Unmade implements session.Draft.
+func (d *opened) Unmade() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.unmade != nil
+}
+
+// Begin implements session.Drafts.
+func (x drafts) Begin(ctx context.Context, published *document.Article, form string) (session.Draft, string, error) {
+	key := published.ID + ".yaml"
+	if err := x.h.desk.opening.lock(ctx); err != nil {
+		return nil, "", err
+	}
+	defer x.h.desk.opening.unlock()
+	if d := x.h.desk.open[published.ID]; d != nil && d.file() == key {
+		d.opens++
+		return d, key, nil
+	}
+	d := &opened{
+		h: x.h, key: key, id: published.ID, opens: 1, latest: published.Clone(),
+		unmade: &unmade{published.Clone(), form}, wake: make(chan struct{}, 1), quit: make(chan struct{}),
+	}
+	d.done.Go(d.follow)
+	x.h.desk.keep(d)
+	return d, key, nil
+}
+
+// make gives an article the draft that its first change asks for. d.taking is
+// held. Where somebody else has made one meanwhile, the file is in dispute.
+func (d *opened) make() (err error) {
+	lock, err := d.h.store.Lock(d.id)
+	if err != nil {
+		return fmt.Errorf("make the draft %s: %w", d.key, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, lock.Unlock())
+		}
+	}()
+	d.mu.Lock()
+	first, form := d.unmade.published, d.unmade.form
+	if first == nil {
+		first = d.latest
+	}
+	d.mu.Unlock()
+	if form != "" { // before the file: it goes back to this from the first moment on
+		if err := d.h.store.SaveBasis(d.id, form); err != nil {
+			return err
+		}
+	}
+	_, _, err = d.h.store.Create(first.Clone())
+	var kept *draft.KeptError
+	taken := errors.Is(err, draft.ErrExists)
+	if err != nil && !taken && !errors.As(err, &kept) {
+		return err
+	}
+	typed, journal, err := d.h.store.OpenTyped(d.key)
+	if err != nil {
+		return err
+	}
+	if taken {
+		typed.Version = draft.Version{} // it is not what we have seen, whatever it is
+	}
+	saver := draft.NewAutosaver(d.h.store, d.key, typed, journal, func(p draft.Progress) { d.h.desk.report(d, p) })
+	d.mu.Lock()
+	d.lock, d.journal, d.saver, d.unmade = lock, journal, saver, nil
+	d.mu.Unlock()
+	return nil
+}
+
+// file is the name of the draft's file, which an unmade one will get.
+func (d *opened) file() string {
+	d.mu.Lock()
+	saver := d.saver
+	d.mu.Unlock()
+	if saver == nil {
+		return d.key
+	}
+	return saver.File()
+}
+
+// goesBack notes for an article that has no draft yet which form it will go back
+// to, and what stands in it; true where there is one. An undo's form is none
+// that it says, so that its next Edit makes the draft.
+func (k *desk) goesBack(id, form string, now *document.Article) bool {
+	k.mu.Lock()
+	d := k.open[id]
+	k.mu.Unlock()
+	if d == nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.unmade == nil {
+		return false
+	}
+	d.unmade = &unmade{now, form}
+	return true
+}
+
+// unmade gives the open article that will be the draft of that key; nil where
+// there is none, or it is made.
+func (k *desk) unmade(key string) *opened {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, d := range k.open {
+		if d.file() == key && d.Unmade() {
+			return d
+		}
+	}
+	return nil
+}
+
+// form is what the open article of an id will go back to; false where there is
+// none, or its draft is made.
+func (k *desk) form(id string) (string, bool) {
+	k.mu.Lock()
+	d := k.open[id]
+	k.mu.Unlock()
+	if d == nil {
+		return "", false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.unmade == nil {
+		return "", false
+	}
+	return d.unmade.form, true
+}
+
+// rebase is goesBack for what Follow has taken already.
+func (k *desk) rebase(id, form string) bool {
+	k.mu.Lock()
+	d := k.open[id]
+	k.mu.Unlock()
+	if d == nil {
+		return false
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.unmade == nil {
+		return false
+	}
+	d.unmade = &unmade{d.unmade.published, form}
+	return true
+}

@@ -1,0 +1,265 @@
+package home_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/ui/session"
+)
+
+var rania = session.Identity{Name: "رانيا", Email: "rania@example.org"}
+
+// published makes an article that is published and has no draft.
+func (d *desk) published(headline, body string) *document.Article {
+	d.t.Helper()
+	id, err := d.NewID()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	a := &document.Article{ID: id, Status: document.Draft, Headline: headline, Author: "هالة", Language: "ar", Body: body}
+	receipt, err := d.archive.Publish(d.t.Context(), a, rania)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return receipt.Article
+}
+
+// look opens an article as a click in the published list does.
+func (d *desk) look(id string) (session.Draft, string) {
+	d.t.Helper()
+	now, err := d.archive.Standing(d.t.Context(), &document.Article{ID: id})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	x, key, err := d.drafts.Begin(d.t.Context(), now.Article, now.Form)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return x, key
+}
+
+// files are the names in the drafts' folder and in the journal's, but for what
+// tells of the content repository.
+func (d *desk) files() []string {
+	d.t.Helper()
+	var names []string
+	for _, folder := range []string{"drafts", "journal", "trash"} {
+		found, err := os.ReadDir(filepath.Join(d.Dir(), folder))
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		for _, f := range found {
+			names = append(names, folder+"/"+f.Name())
+		}
+	}
+	return names
+}
+
+func (d *desk) rowOf(key string) session.Row {
+	d.t.Helper()
+	list, err := d.drafts.List(d.t.Context())
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for _, row := range list {
+		if row.Key == key {
+			return row
+		}
+	}
+	return session.Row{}
+}
+
+func TestLookingLeavesNoTrace(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
+	before := d.files()
+	x, key := d.look(a.ID)
+	x.Edit(x.Article(), session.Caret{Field: session.Body, Offset: 4}) // the caret moved
+	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: a.Body, State: []byte{1}}})
+	x.Amend(func(a *document.Article) { a.Status = document.Published })
+	err := errors.Join(x.Save(t.Context()), d.drafts.Trash(t.Context(), key))
+	if !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("what has no file was put into the trash: %v", err)
+	}
+	if !x.Unmade() || x.ReadOnly() != nil {
+		t.Error("it was made, or cannot be typed in")
+	}
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if now := d.files(); len(now) != len(before) {
+		t.Errorf("looking has left %v, before it were %v", now, before)
+	}
+}
+
+func TestTheFirstChangeMakesTheDraft(t *testing.T) {
+	dir := t.TempDir()
+	d := openDesk(t, dir)
+	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
+	x, key := d.look(a.ID)
+	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: a.Body, State: []byte{7}}})
+	x.Edit(body(x, "يفتح المرصد اليوم."), session.Caret{Field: session.Body, Offset: 12})
+	d.await(session.Saved)
+	if got := stored(t, d.Home, key).Body; got != "يفتح المرصد اليوم." || x.Unmade() {
+		t.Errorf("the file holds %q", got)
+	}
+	if row := d.rowOf(key); row.Standing != session.Ahead {
+		t.Errorf("the row stands %d", row.Standing)
+	}
+	if again := d.open(key); again != x {
+		t.Error("the draft that was made is another")
+	}
+	if err := errors.Join(x.Close(t.Context()), x.Close(t.Context()), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	again := openDesk(t, dir).open(key)
+	if h, ok := again.History(session.Body); !ok || h.State[0] != 7 || again.Caret().Offset != 12 || again.Unsaved() {
+		t.Errorf("history %+v, caret %+v", h, again.Caret())
+	}
+}
+
+// The change is as safe as in any draft: a kill right after it loses nothing.
+func TestAnUnmadeDraftIsMadeByItsSave(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	for name, last := range map[string]func(session.Draft) error{
+		"a close": func(x session.Draft) error { return x.Close(t.Context()) },
+		"a save": func(x session.Draft) error {
+			err := x.Save(t.Context())
+			t.Cleanup(func() { x.Close(t.Context()) })
+			return err
+		},
+	} {
+		x, key := d.look(d.published("افتتاح المرصد", "يفتح المرصد غدا.").ID)
+		x.Edit(body(x, name), session.Caret{})
+		if err := last(x); err != nil {
+			t.Fatal(err)
+		}
+		if got := stored(t, d.Home, key).Body; got != name {
+			t.Errorf("after %s the file holds %q", name, got)
+		}
+	}
+}
+
+// Two windows look at one article, and both begin to type: nobody's text is
+// covered.
+func TestTwoBeginTheSameDraft(t *testing.T) {
+	dir := t.TempDir()
+	one := openDesk(t, dir)
+	a := one.published("افتتاح المرصد", "يفتح المرصد غدا.")
+	two := openDesk(t, dir)
+	x, key := one.look(a.ID)
+	y, _ := two.look(a.ID)
+	x.Edit(body(x, "نص الأولى."), session.Caret{})
+	if err := x.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	y.Edit(body(y, "نص الثانية."), session.Caret{})
+	two.await(session.SaveFailed) // the first has it
+	if err := y.Save(t.Context()); err == nil {
+		t.Error("two windows write one draft")
+	}
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	two.await(session.Conflicted)
+	if theirs, err := y.Theirs(t.Context()); err != nil || theirs == nil || theirs.Body != "نص الأولى." {
+		t.Errorf("theirs is %+v, %v", theirs, err)
+	}
+	if got := stored(t, one.Home, key).Body; got != "نص الأولى." {
+		t.Errorf("the file holds %q", got)
+	}
+	if err := y.Overwrite(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := stored(t, one.Home, key).Body; got != "نص الثانية." {
+		t.Errorf("settled, the file holds %q", got)
+	}
+}
+
+func TestAnUndoneArticleKeepsItsWordsAsADraft(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
+	next := a.Clone()
+	next.Body = "يفتح المرصد اليوم."
+	if _, err := d.archive.Publish(t.Context(), next, rania); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"يفتح المرصد اليوم.", "يفتح المرصد غدا."} {
+		x, key := d.look(a.ID)
+		receipt, err := d.archive.Undo(t.Context(), a.ID, rania)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.Amend(receipt.Give)
+		x.Edit(x.Article(), session.Caret{})
+		if err := x.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := stored(t, d.Home, key).Body; got != want {
+			t.Errorf("undone, the draft holds %q, want %q", got, want)
+		}
+		if row := d.rowOf(key); row.Standing.Settled() {
+			t.Error("what is no longer published is on no shelf")
+		}
+		if err := os.Remove(d.Drafts().Path(key)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, a := d.create("افتتاح المرصد", "يفتح المرصد غدا.")
+	stands := func(want session.Standing) {
+		t.Helper()
+		for range 2 { // as reckoned, and as remembered
+			if row := d.rowOf(key); row.Standing != want {
+				t.Errorf("stands %d, want %d", row.Standing, want)
+			}
+		}
+	}
+	stands(session.Unpublished)
+	receipt, err := d.archive.Publish(t.Context(), a, rania)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stands(session.AsPublished)
+	x := d.open(key)
+	x.Edit(body(x, "يفتح المرصد اليوم."), session.Caret{})
+	if err := x.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	stands(session.Ahead)
+	x.Edit(body(x, a.Body), session.Caret{})
+	if err := x.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	stands(session.AsPublished)
+	other := receipt.Article.Clone()
+	other.Body = "تأجل الافتتاح."
+	if _, err := d.archive.Publish(t.Context(), other, rania); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.archive.GoesBack(t.Context(), a.ID, receipt.Form); err != nil { // as if a colleague had
+		t.Fatal(err)
+	}
+	stands(session.AsPublished) // which it will follow
+	now, err := d.archive.Standing(t.Context(), x.Article())
+	if err != nil || !now.Behind || now.Article.Body != other.Body {
+		t.Errorf("%+v, %v", now, err)
+	}
+	if _, err := d.archive.Retract(t.Context(), a.ID, "نفاه المصدر", rania); err != nil {
+		t.Fatal(err)
+	}
+	x.Edit(body(x, other.Body), session.Caret{})
+	if err := x.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	stands(session.AsRetracted)
+	if rows, err := d.archive.List(t.Context(), "", 9); err != nil || len(rows) != 1 || rows[0].Reason != "نفاه المصدر" {
+		t.Errorf("%+v, %v", rows, err)
+	}
+}

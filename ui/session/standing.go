@@ -1,0 +1,193 @@
+package session
+
+import "tahrir/document"
+
+// Standing says how a draft stands to what is published of its article.
+type Standing uint8
+
+const (
+	Unread      Standing = iota // the archive has not answered yet
+	Unpublished                 // nothing of it was ever published
+	Withdrawn                   // it was published, and an undo took it away
+	AsPublished                 // it says what is published
+	AsRetracted                 // it says what is published, and marked as retracted
+	Ahead                       // it says something that is not published
+)
+
+// Settled reports whether nothing of the draft is unpublished: it is no work
+// that waits, and not among the drafts.
+func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
+
+// standing derives it from what the archive told.
+func standing(list []Revision, read, differs bool) Standing {
+	switch {
+	case !read:
+		return Unread
+	case len(list) == 0:
+		return Unpublished
+	case list[0].Removed:
+		return Withdrawn
+	case differs:
+		return Ahead
+	case list[0].Status == document.Retracted:
+		return AsRetracted
+	}
+	return AsPublished
+}
+
+// Arrival says how far the newest publication of an article has come.
+type Arrival uint8
+
+const (
+	Nowhere Arrival = iota // there is none
+	Kept                   // it is in the content repository, which has no server
+	Waiting                // it is kept here and waits to be sent: for a network, a server or a decision
+	Arrived                // the server has it, which was read back
+)
+
+// arrival derives it from the newest revision.
+func arrival(list []Revision, read, server bool) Arrival {
+	switch {
+	case !read && server:
+		return Waiting // what was just made is in no list yet, and it is not claimed to be there
+	case len(list) == 0:
+		return Nowhere
+	case list[0].Unsent:
+		return Waiting
+	case server:
+		return Arrived
+	}
+	return Kept
+}
+
+// Badge is what is said of the open article in one line.
+type Badge uint8
+
+const (
+	NoBadge            Badge = iota // there is nothing to say, or nothing known yet
+	BadgePublishing                 // a commit is being made
+	BadgeSaveFailed                 // the text is not in its file
+	BadgeConflicted                 // another program's text waits for a decision
+	BadgeViewing                    // an earlier revision is shown
+	BadgeReadOnly                   // it cannot be changed here
+	BadgeFailed                     // the publication that was asked for was not made
+	BadgeEditing                    // typed, and not in its file yet
+	BadgeWriting                    // on its way into its file
+	BadgeWaiting                    // published as far as this desk goes, and not sent
+	BadgeJustDone                   // published just now
+	BadgeJustJoined                 // with what a colleague had published
+	BadgeJustUndone                 // what is published went back by one publication
+	BadgeJustRetracted              // what is published was marked so
+	BadgeUnchanged                  // there was nothing to publish
+	BadgeAsPublished                // the draft says what is published
+	BadgeAsRetracted                // and that is marked as retracted
+	BadgeSaved                      // in its file, and when
+	BadgeAhead                      // something of it is not published
+	BadgeWithdrawn                  // not published any more
+	BadgeUnpublished                // never published
+)
+
+// Badge gives the most urgent of what is so. It is the one place that decides;
+// badge, button, panel and rows are all drawn from the state.
+func (s State) Badge() Badge {
+	switch {
+	case !s.Open:
+		return NoBadge
+	case s.Publishing == UnderWay:
+		return BadgePublishing
+	case s.Saving == SaveFailed:
+		return BadgeSaveFailed
+	case s.Saving == Conflicted:
+		return BadgeConflicted
+	case s.Viewing:
+		return BadgeViewing
+	case s.ReadOnly != nil:
+		return BadgeReadOnly
+	case s.Publishing == Failed:
+		return BadgeFailed
+	case s.just() != NoBadge && s.Arrival == Waiting:
+		return BadgeWaiting // whatever was done waits with it
+	case s.just() != NoBadge:
+		return s.just()
+	case s.Standing.Settled() && s.Arrival == Waiting:
+		return BadgeWaiting
+	case s.Publishing == Unchanged:
+		return BadgeUnchanged
+	case s.Standing == AsPublished:
+		return BadgeAsPublished
+	case s.Standing == AsRetracted:
+		return BadgeAsRetracted
+	case s.Saving == Editing:
+		return BadgeEditing
+	case s.Saving == Writing:
+		return BadgeWriting
+	case s.Saving == Saved:
+		return BadgeSaved
+	case s.Standing == Ahead:
+		return BadgeAhead
+	case s.Standing == Withdrawn:
+		return BadgeWithdrawn
+	case s.Standing == Unpublished:
+		return BadgeUnpublished
+	}
+	return NoBadge
+}
+
+// just is what was done a moment ago, until the next key.
+func (s State) just() Badge {
+	return map[Publishing]Badge{
+		Done: BadgeJustDone, Joined: BadgeJustJoined, Undone: BadgeJustUndone, Retracted: BadgeJustRetracted,
+	}[s.Publishing]
+}
+
+// Act is what the publish button would do.
+type Act uint8
+
+const (
+	PublishFirst  Act = iota // make the article public
+	PublishChange            // make a change of it public
+	NothingToDo              // all of it is public
+)
+
+// Act gives what there is to be published.
+func (s State) Act() Act {
+	switch s.Standing {
+	case Ahead:
+		return PublishChange
+	case AsPublished:
+		return NothingToDo
+	}
+	return PublishFirst // of one that is retracted, too: it is then retracted no longer
+}
+
+// step is what may happen to the publication of the open article.
+type step uint8
+
+const (
+	begun   step = iota // a commit is being made
+	made                // it is made
+	same                // there was nothing to commit
+	refused             // it was not made, which is said over the page
+	dropped             // it was not made, which is said elsewhere, or done otherwise
+	typed               // the article was changed
+)
+
+// after gives what the publication comes to by a step; done is what a commit
+// that is made comes to.
+func (p Publishing) after(what step, done Publishing) Publishing {
+	switch what {
+	case begun:
+		return UnderWay
+	case made:
+		return done
+	case same:
+		return Unchanged
+	case refused:
+		return Failed
+	case typed:
+		if p == UnderWay {
+			return UnderWay // what is typed now is not in it
+		}
+	}
+	return Idle
+}

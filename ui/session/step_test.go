@@ -1,0 +1,75 @@
+package session
+
+import (
+	"fmt"
+	"testing"
+
+	"tahrir/document"
+)
+
+// The transitions of a publication, each from each.
+func TestAPublicationGoesStepByStep(t *testing.T) {
+	all := []Publishing{Idle, UnderWay, Done, Unchanged, Failed, Joined, Undone, Retracted}
+	for what, to := range map[step]Publishing{begun: UnderWay, made: Joined, same: Unchanged, refused: Failed, dropped: Idle, typed: Idle} {
+		for _, from := range all {
+			want := to
+			if what == typed && from == UnderWay {
+				want = UnderWay
+			}
+			if got := from.after(what, Joined); got != want {
+				t.Errorf("%d by step %d is %d, want %d", from, what, got, want)
+			}
+		}
+	}
+}
+
+func TestStandingAndArrivalAreDerived(t *testing.T) {
+	published, retracted := Revision{Status: document.Published}, Revision{Status: document.Retracted}
+	unsent := Revision{Status: document.Published, Unsent: true}
+	for i, c := range []struct {
+		list                  []Revision
+		read, differs, server bool
+		standing              Standing
+		arrival               Arrival
+	}{
+		{nil, false, false, false, Unread, Nowhere},
+		{nil, false, false, true, Unread, Waiting},
+		{nil, true, true, true, Unpublished, Nowhere},
+		{[]Revision{published}, true, false, false, AsPublished, Kept},
+		{[]Revision{published, unsent}, true, false, true, AsPublished, Arrived},
+		{[]Revision{unsent, published}, true, true, true, Ahead, Waiting},
+		{[]Revision{unsent}, false, false, true, Unread, Waiting},
+		{[]Revision{retracted, published}, true, false, true, AsRetracted, Arrived},
+		{[]Revision{retracted}, true, true, true, Ahead, Arrived},
+		{[]Revision{{Removed: true}, published}, true, true, true, Withdrawn, Arrived},
+	} {
+		if s, a := standing(c.list, c.read, c.differs), arrival(c.list, c.read, c.server); s != c.standing || a != c.arrival {
+			t.Errorf("%d: %d and %d, want %d and %d", i, s, a, c.standing, c.arrival)
+		}
+	}
+}
+
+func TestACaretIsCarriedAlong(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		at, want int
+	}{
+		{"وصل القطار.", "وصل القطار.", 5, 5},
+		{"وصل القطار.", "وصل اليوم القطار.", 2, 2},
+		{"وصل القطار.", "وصل اليوم القطار.", 11, 17},
+		{"وصل القطار غدا.", "وصل غدا.", 9, 4},
+		{"وصل", "", 3, 0},
+		{"", "وصل", 0, 0},
+		{"aaa", "aa", 3, 2},
+	} {
+		from, to := &document.Article{Body: c.from}, &document.Article{Body: c.to}
+		if got := carried(Caret{Body, c.at}, from, to); got != (Caret{Body, c.want}) {
+			t.Errorf("%d of %q in %q: %d, want %d", c.at, c.from, c.to, got.Offset, c.want)
+		}
+		for at := range len([]rune(c.from)) + 1 {
+			if got := carried(Caret{Body, at}, from, to).Offset; got < 0 || got > len([]rune(c.to)) {
+				t.Error(fmt.Sprint("outside: ", got))
+			}
+		}
+	}
+}
