@@ -40,7 +40,7 @@ func align(old, new []paragraph, bold bool) []pair {
 func texts(list []paragraph) []string {
 	all := make([]string, len(list))
 	for i, p := range list {
-		all[i] = p.text
+		_, all[i] = lead(p.text)
 	}
 	return all
 }

@@ -9,6 +9,6 @@
 // A merge is diff3 on fields, paragraphs and, inside one paragraph, words.
 // What truly conflicts comes back as a value and is never guessed.
 //
-// The package imports document and nothing else of ours. It has no state, no
+// The package imports document and document/bidi, and nothing else of ours. It has no state, no
 // clock and no failure: any two articles can be compared and any three merged.
 package compare

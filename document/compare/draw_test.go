@@ -22,6 +22,7 @@ var (
 
 func drawLine(t *rapid.T) string {
 	var b strings.Builder
+	b.WriteString(rapid.SampledFrom([]string{"", "", "", "\u200f", "\u200e"}).Draw(t, "direction"))
 	for range rapid.IntRange(0, 8).Draw(t, "words") {
 		b.WriteString(vocabulary.Draw(t, "word"))
 		b.WriteString(spaces.Draw(t, "space"))
@@ -64,13 +65,17 @@ func editBody(t *rapid.T, body string) string {
 }
 
 func editLine(t *rapid.T, line string) string {
+	mark, line := lead(line)
 	words := tokens(line)
 	if len(words) == 0 {
 		return drawLine(t)
 	}
+	if rapid.IntRange(0, 5).Draw(t, "turn") == 0 {
+		mark = map[string]string{"": "\u200f", "\u200f": "\u200e", "\u200e": ""}[mark]
+	}
 	i := rapid.IntRange(0, len(words)-1).Draw(t, "word at")
 	words[i] = rapid.SampledFrom([]string{"", "عاجل", words[i] + " جديد", words[i] + "ٍ"}).Draw(t, "becomes")
-	return strings.Join(words, "")
+	return mark + strings.Join(words, "")
 }
 
 func drawArticle(t *rapid.T) *document.Article {

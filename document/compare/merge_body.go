@@ -116,11 +116,11 @@ func (m *bodyMerge) kept(base paragraph, ours, theirs *paragraph) {
 	switch {
 	case ours == nil && theirs == nil:
 	case ours == nil:
-		if theirs.text != base.text {
+		if !sayAlike(theirs.text, base.text) {
 			m.conflict(base.text, "", theirs.text, "")
 		}
 	case theirs == nil:
-		if ours.text != base.text {
+		if !sayAlike(ours.text, base.text) {
 			m.conflict(base.text, ours.text, "", ours.text)
 			m.add(*ours)
 		}

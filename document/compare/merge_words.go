@@ -6,10 +6,18 @@ import (
 )
 
 // mergeWords merges three forms of one paragraph by word. Where both changed
-// the same or adjoining words differently it keeps ours and reports false.
+// the same or adjoining words differently it keeps ours and reports false. The
+// paragraph's direction is merged apart from its words, and ours where both set it.
 func mergeWords(base, ours, theirs string) (string, bool) {
 	if merged, ok := three(base, ours, theirs); ok {
 		return merged, true
+	}
+	baseMark, base := lead(base)
+	ourMark, ours := lead(ours)
+	theirMark, theirs := lead(theirs)
+	mark, _ := three(baseMark, ourMark, theirMark)
+	if merged, ok := three(base, ours, theirs); ok {
+		return led(mark, merged), true
 	}
 	b, o, t := tokens(base), tokens(ours), tokens(theirs)
 	left, right := hunks(b, o), hunks(b, t)
@@ -40,7 +48,7 @@ func mergeWords(base, ours, theirs string) (string, bool) {
 		left, right = left[nl:], right[nr:]
 	}
 	out.WriteString(strings.Join(b[at:], ""))
-	return out.String(), clean
+	return led(mark, out.String()), clean
 }
 
 // gather takes the first hunk of either side and every one that adjoins it, in

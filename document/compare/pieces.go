@@ -7,12 +7,25 @@ func comparePieces(old, new string) []Piece {
 	if old == new {
 		return whole(Equal, new)
 	}
+	oldMark, old := lead(old)
+	newMark, new := lead(new)
 	oldTokens, newTokens := tokens(old), tokens(new)
 	list := hunks(bareAll(oldTokens), bareAll(newTokens))
 	list = settle(list, oldTokens, newTokens)
 	var out pieceList
+	turned := "" // the new mark, until the first word that comes in or stays
+	if oldMark == newMark {
+		out.add(Equal, newMark, "")
+	} else {
+		out.add(Delete, oldMark, "")
+		turned = newMark
+	}
 	a, b := 0, 0
 	equal := func(toA int) {
+		if a < toA {
+			out.add(Insert, turned, "")
+			turned = ""
+		}
 		for ; a < toA; a, b = a+1, b+1 {
 			if oldTokens[a] == newTokens[b] {
 				out.add(Equal, newTokens[b], "")
@@ -24,7 +37,8 @@ func comparePieces(old, new string) []Piece {
 	for _, h := range list {
 		equal(h.oldFrom)
 		out.add(Delete, strings.Join(oldTokens[h.oldFrom:h.oldTo], ""), "")
-		out.add(Insert, strings.Join(newTokens[h.newFrom:h.newTo], ""), "")
+		out.add(Insert, turned+strings.Join(newTokens[h.newFrom:h.newTo], ""), "")
+		turned = ""
 		a, b = h.oldTo, h.newTo
 	}
 	equal(len(oldTokens))
