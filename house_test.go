@@ -24,10 +24,10 @@ var rooms = []struct {
 }{
 	{"cmd/editor", []string{"ui", "ui/session", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "assets", fyne}},
 	{"ui", []string{"ui/session", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl", "ui/typeset", "publish", "document", "document/bidi", "assets", fyne}},
-	{"ui/session", []string{"publish", "document"}},
+	{"ui/session", []string{"publish", "document", "document/bidi"}},
 	{"ui/trouble", []string{"ui/session", "ui/words", "publish", "document"}},
 	{"ui/words", []string{"document/bidi", "assets"}},
-	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", fyne}},
+	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "document/bidi", fyne}},
 	{"ui/rtl", []string{"ui/typeset", "document/bidi", fyne}},
 	{"ui/typeset", []string{"document/bidi", "assets"}},
 	{"ui/textbuf", nil},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 )
 
 // Severity says whether a finding bars the way to publication.
@@ -128,14 +129,16 @@ func (t *text) check(rules Rules) {
 	if limit == 0 {
 		limit = defaultHeadline
 	}
-	if n := len(t.runes); t.field == "headline" && limit > 0 && n > limit {
-		t.find(HeadlineLong, limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
+	led := t.led(0)
+	if n := len(t.runes) - led; t.field == "headline" && limit > 0 && n > limit {
+		t.find(HeadlineLong, led+limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
 	}
 	for start := 0; start <= len(t.runes); {
 		end := start
 		for end < len(t.runes) && t.runes[end] != '\n' {
 			end++
 		}
+		start += t.led(start)
 		t.controls(start, end)
 		t.quotations(start, end)
 		t.punctuation(start, end)
@@ -143,6 +146,14 @@ func (t *text) check(rules Rules) {
 		start = end + 1
 	}
 	t.digits()
+}
+
+// led is how many characters of the line at start are its direction and no text.
+func (t *text) led(start int) int {
+	if mark, _ := bidi.Leading(string(t.runes[start:min(start+2, len(t.runes))])); mark != 0 {
+		return 1
+	}
+	return 0
 }
 
 // find notes a finding; the caller may add to it.

@@ -6,6 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 	"tahrir/document/check"
 )
 
@@ -89,7 +90,7 @@ func (s *Session) readArticle(a *document.Article) reading {
 }
 
 func count(a *document.Article) reading {
-	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(a.Body), of: a}
+	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(bidi.Unled(a.Body)), of: a}
 }
 
 // Locate tells where a part of a field, by the findings' count of runes, stands

@@ -16,6 +16,9 @@ type Options struct {
 	// Pause is how long a person stops before what follows is another thought;
 	// 2 s where 0.
 	Pause time.Duration
+	// Inherited gives what of a paragraph's mark goes over to another that is cut
+	// off from it; all of it where nil.
+	Inherited func(mark byte) byte
 	// HistoryBytes bounds what the history holds in memory; 8 MB where 0. The
 	// newest group is kept whatever its size.
 	HistoryBytes int
@@ -25,6 +28,7 @@ type Options struct {
 type Buffer struct {
 	pars    *series.List[paragraph, int]
 	history history
+	inherit func(mark byte) byte
 	told    []*subscriber
 }
 
@@ -47,8 +51,11 @@ func New(o Options) *Buffer {
 	if o.HistoryBytes == 0 {
 		o.HistoryBytes = 8 << 20
 	}
-	b := &Buffer{history: history{now: o.Now, pause: o.Pause, limit: o.HistoryBytes}}
-	b.load("")
+	if o.Inherited == nil {
+		o.Inherited = func(mark byte) byte { return mark }
+	}
+	b := &Buffer{history: history{now: o.Now, pause: o.Pause, limit: o.HistoryBytes}, inherit: o.Inherited}
+	b.load("", nil)
 	return b
 }
 
@@ -76,16 +83,20 @@ func (b *Buffer) tell(e Event) {
 
 // SetText replaces the whole text and forgets the history and the marks. Bytes
 // that are not UTF-8 become U+FFFD.
-func (b *Buffer) SetText(text string) {
-	b.load(text)
+func (b *Buffer) SetText(text string) { b.SetMarked(text, nil) }
+
+// SetMarked is SetText with the paragraphs' marks; those behind the last given
+// are 0.
+func (b *Buffer) SetMarked(text string, marks []byte) {
+	b.load(text, marks)
 	b.history.forget()
 	b.tell(Event{Cause: Loaded})
 }
 
-func (b *Buffer) load(text string) {
+func (b *Buffer) load(text string, marks []byte) {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	b.pars = series.New(weigh)
-	b.pars.Splice(0, 0, paragraphs(text, nil))
+	b.pars.Splice(0, 0, paragraphs(text, marks))
 }
 
 // paragraphs cuts text at its line feeds and gives the pieces their marks.
@@ -125,8 +136,8 @@ func (b *Buffer) Paragraph(i int) string { return b.pars.At(i).text }
 func (b *Buffer) Runes(i int) int { return int(b.pars.At(i).runes) }
 
 // Mark gives a paragraph's mark: a small number of the caller's, 0 at first. A
-// paragraph that is cut in two leaves its mark to both; where two are joined,
-// the mark of the first that holds a letter stays.
+// paragraph that is cut in two leaves its mark to both, as Options.Inherited says;
+// where two are joined, the mark of the first that holds a letter stays.
 func (b *Buffer) Mark(i int) byte { return b.pars.At(i).mark }
 
 // End is the place behind the last letter.

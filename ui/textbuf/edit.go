@@ -46,8 +46,14 @@ func (b *Buffer) marksAround(c Change) (before, after []byte) {
 		first = last // nothing is left of the first
 	}
 	after = make([]byte, inserted)
+	own := 0 // the one that goes on being the first
+	if c.From.Off == 0 && removed == 1 {
+		own = inserted - 1
+	}
 	for i := range after {
-		after[i] = first
+		if after[i] = first; i != own {
+			after[i] = b.inherit(first)
+		}
 	}
 	if inserted > 1 && removed > 1 {
 		after[inserted-1] = last

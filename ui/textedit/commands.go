@@ -90,10 +90,10 @@ func (f *Field) Do(c Command) {
 	case CommandRedo:
 		f.act(f.text.redo)
 	case CommandCut:
-		fyne.CurrentApp().Clipboard().SetContent(f.Selected())
+		fyne.CurrentApp().Clipboard().SetContent(f.text.copied())
 		f.act(func() { f.text.replace("", textbuf.Cutting) })
 	case CommandCopy:
-		fyne.CurrentApp().Clipboard().SetContent(f.Selected())
+		fyne.CurrentApp().Clipboard().SetContent(f.text.copied())
 	case CommandPaste:
 		if s := fyne.CurrentApp().Clipboard().Content(); s != "" {
 			f.act(func() { f.text.paste(s) })
@@ -111,8 +111,20 @@ func (f *Field) Do(c Command) {
 	case CommandShowControls:
 		f.SetShowControls(!f.o.ShowControls)
 	default:
-		f.act(func() { f.text.replace(inserts[c], textbuf.Typing) })
+		f.act(func() { f.text.put(c) })
 	}
+}
+
+// put inserts the character of a command. A mark before all else of a paragraph is
+// its direction.
+func (t *text) put(c Command) {
+	_, some := t.selected()
+	d := map[Command]typeset.Direction{CommandInsertRLM: typeset.RTL, CommandInsertLRM: typeset.LTR}[c]
+	if t.directed && d != typeset.Auto && !some && t.caret.Off == 0 {
+		t.setDirection(d)
+		return
+	}
+	t.replace(inserts[c], textbuf.Typing)
 }
 
 // Undo takes back what was done last.

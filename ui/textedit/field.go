@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"tahrir/document/bidi"
 	"tahrir/ui/textbuf"
 )
 
@@ -60,9 +61,9 @@ var (
 // New makes an empty field.
 func New(o Options) *Field {
 	f := &Field{o: o.filled(), scale: 1}
-	buf := textbuf.New(textbuf.Options{Now: f.o.Now})
+	buf := textbuf.New(textbuf.Options{Now: f.o.Now, Inherited: inherited})
 	f.text = &text{
-		Buffer: buf, logical: o.Logical, multi: o.MultiLine, spaced: o.Spaced && o.MultiLine, readOnly: o.ReadOnly,
+		Buffer: buf, logical: o.Logical, multi: o.MultiLine, spaced: o.Spaced && o.MultiLine, directed: o.Directed, readOnly: o.ReadOnly,
 	}
 	f.text.flow = newFlow(buf, f.o.Engine, f.look(0))
 	buf.Subscribe(f.heard)
@@ -193,16 +194,40 @@ func (f *Field) renew() {
 
 // Text gives the text, paragraphs ended by line feeds. It costs the text's
 // length; OnChanged tells what changed at no cost.
-func (f *Field) Text() string { return f.text.Text() }
+func (f *Field) Text() string { return f.text.whole() }
 
 // SetText replaces the text with another's: the history is forgotten, the caret
 // goes to the start, its page to the top, and OnChanged is not told.
 func (f *Field) SetText(s string) {
-	f.act(func() { f.text.SetText(s) })
+	f.act(func() { f.text.load(s) })
 	if p, ok := f.host.(*Page); ok {
 		p.ScrollTo(0)
 	}
 }
+
+// Restore is SetText with the history that was kept of this text
+// (Buffer.MarshalHistory). Where the error is not nil the text stands there
+// without.
+func (f *Field) Restore(s string, history []byte) error {
+	f.SetText(s)
+	err := f.text.UnmarshalHistory(history)
+	if err == nil || !f.text.directed || !bidi.HasLeading(s) {
+		return err
+	}
+	// It may be from when a leading mark was a letter.
+	f.act(func() { f.text.SetText(s) })
+	if f.text.UnmarshalHistory(history) == nil {
+		f.act(f.text.adopt)
+		return nil
+	}
+	f.SetText(s)
+	return err
+}
+
+// Become makes the text another in one step of the history, which replaces only
+// what differs. With carried, a direction by hand that the other text does not
+// know stays.
+func (f *Field) Become(s string, carried bool) { f.act(func() { f.text.become(s, carried) }) }
 
 // Buffer is the text under edit, for finding, replacing and for the history that
 // is kept with the journal (MarshalHistory, UnmarshalHistory). What is changed
@@ -216,13 +241,16 @@ func (f *Field) Caret() textbuf.Pos { return f.text.caret.Pos }
 func (f *Field) SetCaret(p textbuf.Pos) { f.Select(textbuf.At(p)) }
 
 // CaretOffset is the caret's place in Text, in runes.
-func (f *Field) CaretOffset() int { return f.text.Offset(f.text.caret.Pos) }
+func (f *Field) CaretOffset() int { return f.text.offset(f.text.caret.Pos) }
 
 // SetCaretOffset puts the caret behind so many runes of Text.
-func (f *Field) SetCaretOffset(runes int) { f.SetCaret(f.text.Pos(runes)) }
+func (f *Field) SetCaretOffset(runes int) { f.SetCaret(f.text.behind(runes)) }
 
 // Selection gives the two ends of what is selected.
 func (f *Field) Selection() textbuf.Selection { return f.text.selection() }
+
+// Letters is the number of letters of the text, as a person counts them.
+func (f *Field) Letters() int { return f.text.Offset(f.text.End()) }
 
 // Selected is the selected text, in reading order.
 func (f *Field) Selected() string {

@@ -248,8 +248,8 @@ func (f *flow) refreshSpans() {
 	f.held = nil
 }
 
-// A paragraph's mark in the buffer is its direction by hand; 0 is Auto.
-func (f *flow) mark(i int) typeset.Direction { return typeset.Direction(f.buf.Mark(i)) }
+// mark is the direction that paragraph i was given by hand.
+func (f *flow) mark(i int) typeset.Direction { return byHand(f.buf.Mark(i)) }
 
 // strong is the direction that paragraph i has of itself: by hand, or by its
 // first strong letter. Auto where by neither.

@@ -21,6 +21,7 @@ type Options struct {
 	Fallback  typeset.Direction // of a paragraph without one; Auto means RTL
 	MultiLine bool              // Enter makes a paragraph; else it submits
 	NoWrap    bool              // one line, moved sideways under the caret; not for MultiLine
+	Directed  bool              // a paragraph's direction by hand is part of Text: one LRM or RLM at its start, where it is needed
 	Padding   float32           // on all four sides
 	ReadOnly  bool
 

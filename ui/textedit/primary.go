@@ -21,7 +21,7 @@ func (f *Field) offer() {
 		return
 	}
 	if p := f.primary(); p != nil {
-		p.SetContent(f.Selected())
+		p.SetContent(f.text.copied())
 	}
 }
 

@@ -20,6 +20,7 @@ type text struct {
 	logical  bool // arrows by reading order
 	multi    bool
 	spaced   bool
+	directed bool // directions by hand are part of Text
 	readOnly bool
 
 	refused int // characters that were kept out of the text and not told yet
@@ -199,20 +200,4 @@ func (t *text) hit(x float32, y float64) place {
 // full precision.
 func (t *text) box(p place) (c typeset.Caret, top float64) {
 	return t.flow.layout(p.Par).Caret(p.position()), t.flow.top(p.Par)
-}
-
-// setDirection sets the direction of the selected paragraphs by hand.
-func (t *text) setDirection(d typeset.Direction) {
-	if t.readOnly {
-		return
-	}
-	r, _ := t.selected()
-	s := t.selection()
-	t.Group(textbuf.Marking, s, func() textbuf.Selection {
-		for par := r.From.Par; par <= r.To.Par; par++ {
-			t.SetMark(par, byte(d), s)
-		}
-		return s
-	})
-	t.anchor, t.caret.Pos = s.Anchor, s.Caret
 }

@@ -70,10 +70,12 @@ func (t *text) paste(s string) {
 	if t.readOnly {
 		return
 	}
-	s = t.fit(s)
-	r, _ := t.selected()
-	t.replace(s, textbuf.Pasting)
-	if typeset.HasBidiControls(s) {
+	r, some := t.selected()
+	if s = t.fit(s); s == "" && !some {
+		return
+	}
+	t.at(t.insert(r, s, textbuf.Pasting), typeset.Upstream)
+	if plain, _ := t.parted(s); typeset.HasBidiControls(plain) {
 		t.flow.reveal(r.From.Par, r.From.Par+strings.Count(s, "\n"))
 	}
 }
@@ -211,14 +213,14 @@ func (t *text) move(to textbuf.Pos, copied bool) {
 	if t.readOnly || !some || inside || !copied && r.Holds(to) {
 		return
 	}
-	before, s := t.selection(), t.Slice(r)
+	before, s := t.selection(), t.copied()
 	t.Group(textbuf.Moving, before, func() textbuf.Selection {
 		if !copied {
-			gone := textbuf.Change{From: r.From, Removed: s}
+			gone := textbuf.Change{From: r.From, Removed: t.Slice(r)}
 			t.Replace(r, "", textbuf.Moving, before)
 			to = gone.Move(to, false)
 		}
-		end := t.Replace(textbuf.Range{From: to, To: to}, s, textbuf.Moving, before)
+		end := t.insert(textbuf.Range{From: to, To: to}, s, textbuf.Moving)
 		t.sel(textbuf.Selection{Anchor: to, Caret: end})
 		return t.selection()
 	})

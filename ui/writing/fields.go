@@ -11,6 +11,7 @@ import (
 // widget they are.
 func (w *Writing) newField(name session.Field) *textedit.Field {
 	o := textedit.Options{
+		Directed:    true,
 		OnChanged:   w.changed(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },

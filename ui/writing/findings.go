@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tahrir/document/bidi"
 	"tahrir/document/check"
 	"tahrir/ui/rtl"
 	"tahrir/ui/typeset"
@@ -13,6 +14,7 @@ import (
 // mark is a finding's place inside a paragraph of a field, in runes.
 type mark struct {
 	from, to int
+	led      bool // counted with the mark of direction that the paragraph begins with
 	severity check.Severity
 }
 
@@ -70,10 +72,15 @@ func place(field, text string, findings []check.Finding) map[int][]mark {
 		from := f.Offset - start
 		to := min(from+f.Length, length)
 		if list := marks[paragraph]; from < to && (len(list) == 0 || from >= list[len(list)-1].to) {
-			marks[paragraph] = append(list, mark{from, to, f.Severity})
+			marks[paragraph] = append(list, mark{from, to, led(line), f.Severity})
 		}
 	}
 	return marks
+}
+
+func led(paragraph string) bool {
+	mark, _ := bidi.Leading(paragraph)
+	return mark != 0
 }
 
 // spansOf gives a field the look of its findings.
@@ -82,6 +89,9 @@ func (w *Writing) spansOf(field string) func(paragraph int, text string) []types
 		var out []typeset.Span
 		n := utf8.RuneCountInString(text)
 		for _, m := range w.spans[field][paragraph] {
+			if m.led && !led(text) { // the field holds it apart from the letters
+				m.from, m.to = max(m.from-1, 0), m.to-1
+			}
 			if m.to > n {
 				break // the text went on since it was checked
 			}

@@ -2,7 +2,6 @@ package writing
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,12 +98,12 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 		m.all.Refresh()
 		w.page.Refresh()
 	}
-	m.count(w, w.headline.Text())
+	m.count(w, w.headline.Letters())
 }
 
 // count shows how long the headline is, against what pages have room for.
-func (m *masthead) count(w *Writing, headline string) {
-	n, ink := utf8.RuneCountInString(headline), rtl.Third
+func (m *masthead) count(w *Writing, n int) {
+	ink := rtl.Third
 	if n > headlineLimit {
 		ink = rtl.Amber
 	}

@@ -17,7 +17,7 @@ func (w *Writing) changed(name session.Field) func(textbuf.Event) {
 		w.dirty[name] = true
 		w.enter(name)
 		if name == session.Headline {
-			w.masthead.count(w, w.headline.Text())
+			w.masthead.count(w, w.headline.Letters())
 		}
 		w.soon()
 	}

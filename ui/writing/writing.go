@@ -169,9 +169,11 @@ func (w *Writing) Fill() {
 		w.make()
 	}
 	w.filling = true
-	w.fill(session.Headline, shown.Headline)
-	w.fill(session.Author, shown.Author)
-	w.fill(session.Body, shown.Body)
+	ahead := map[session.Field]bool{
+		session.Headline: w.fill(session.Headline, shown.Headline),
+		session.Author:   w.fill(session.Author, shown.Author),
+		session.Body:     w.fill(session.Body, shown.Body),
+	}
 	w.filling = false
 	w.setReadOnly()
 	caret := w.session.Caret()
@@ -183,6 +185,12 @@ func (w *Writing) Fill() {
 	}
 	w.at = caret.Field
 	w.field(caret.Field).SetCaretOffset(caret.Offset)
+	for name, yes := range ahead {
+		if yes && w.session.Writable() {
+			w.dirty[name] = true
+			w.soon()
+		}
+	}
 	w.page.ScrollTo(w.page.Offset())
 	w.masthead.fill(w, shown)
 	w.FindingsChanged()
