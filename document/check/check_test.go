@@ -26,7 +26,7 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 		offset, paragraph int
 		fixed             string
 	}{
-		{"أ\n\nب\u202eج\u202c", check.Override, check.Error, 4, 2, "أ\n\nبج\u202c"},
+		{"أ\n\nب\u202eج\u202c", check.Override, check.Error, 4, 2, "أ\n\nبج"},
 		{"أ\x02ب", check.Forbidden, check.Error, 1, 1, "أب"},
 		{"أ\n\nب\x0bج", check.Forbidden, check.Error, 4, 2, "أ\n\nبج"},
 		{"أ\uffffب", check.Forbidden, check.Error, 1, 1, "أب"},
@@ -92,6 +92,47 @@ func TestGoodTextHasNoFindings(t *testing.T) {
 	} {
 		if f := check.Check(article(body), check.Rules{}); len(f) > 0 {
 			t.Errorf("%q: %+v", body, f)
+		}
+	}
+}
+
+func TestADirectionByHandIsNoFindingAndNoLetter(t *testing.T) {
+	for _, body := range []string{
+		"\u200fBBC تنقل الخبر.", "أ\n\n\u200eكلمة in English.", "\u200fنص", "\u200e12:30\n\u200f«نص»", "\u200f- بند",
+		"\u200f\u2067نص\u2069", "\u200f   مزاح",
+	} {
+		if f := check.Check(article(body), check.Rules{}); len(f) > 0 {
+			t.Errorf("%q: %+v", body, f)
+		}
+	}
+	// Others than that one are what they were.
+	for body, offset := range map[string]int{"\u200f": 0, "\u200f\u200fنص": 0, "نص\n\u200e\nنص": 3, "\u200fBBC كلم\u200fة": 8} {
+		f := check.Check(article(body), check.Rules{})
+		if len(f) != 1 || f[0].Rule != check.StrayMark || f[0].Offset != offset {
+			t.Errorf("%q: %+v", body, f)
+		}
+	}
+	a := article("نص")
+	a.Headline = "\u200f" + strings.Repeat("أ", 70)
+	if f := check.Check(a, check.Rules{}); len(f) > 0 {
+		t.Errorf("%+v", f)
+	}
+	a.Headline += "ب"
+	if f := check.Check(a, check.Rules{}); len(f) != 1 || f[0].Offset != 71 || f[0].Args["Length"] != 71 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestOneRemedyTakesThePairAway(t *testing.T) {
+	for body, want := range map[string]string{
+		"قال \u202eBBC\u202c ثم": "قال BBC ثم", "\u202dأ\u202eب\u202cج\u202c": "أ\u202eب\u202cج", "\u202eأ\u2067ب\u202c\u2069\u202cج": "أ\u2067ب\u202c\u2069ج",
+		"\u202eأ": "أ", "\u2067\u202eأ\u2069": "\u2067أ\u2069", "أ\u202eب\nج\u202c": "أب\nج\u202c",
+	} {
+		found := check.Check(article(body), check.Rules{})
+		if i := slices.IndexFunc(found, func(f check.Finding) bool { return f.Rule == check.Override }); i < 0 {
+			t.Errorf("%q: no override", body)
+		} else if got := fixed(body, found[i].Fix); got != want {
+			t.Errorf("%q becomes %q, want %q", body, got, want)
 		}
 	}
 }

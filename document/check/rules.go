@@ -18,10 +18,13 @@ func (t *text) at(i, start, end int) rune {
 
 // controls finds what could make a reader see another text than is there:
 // embeddings and isolates that nothing closes in their paragraph, every
-// override, and what does nothing.
+// override, and what does nothing. The remedy takes the other half away too.
 func (t *text) controls(start, end int) {
 	for _, c := range bidi.Read(t.runes[start:end]) {
 		switch at := start + c.At; {
+		case c.Kind == bidi.Override && c.Partner >= 0:
+			to := start + c.Partner
+			t.find(Override, at, 1).Fix = &Edit{at, to + 1 - at, string(t.runes[at+1 : to])}
 		case c.Kind == bidi.Override:
 			t.fix(Override, at, 1, "")
 		case c.Unclosed():

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/check"
+	"tahrir/ui/session"
+	"tahrir/ui/typeset"
+)
+
+func TestADirectionByHandReachesTheReaders(t *testing.T) {
+	const rlm = "\u200f"
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	st.typed(st.field(session.Headline), "NASA تطلق مسبارا")
+	body := st.field(session.Body)
+	st.typed(body, "BBC نقلت الخبر.\nثم نفته.")
+	st.writing.Flush()
+	st.until("the count", func() bool { return st.session.Letters() == 25 })
+	for _, f := range []session.Field{session.Headline, session.Body} {
+		st.field(f).SetCaretOffset(0)
+		st.window.Canvas().Focus(st.field(f))
+		for _, key := range []fyne.KeyName{"RightControl", "RightShift"} {
+			st.field(f).KeyDown(&fyne.KeyEvent{Name: key})
+		}
+		for _, key := range []fyne.KeyName{"RightShift", "RightControl"} {
+			st.field(f).KeyUp(&fyne.KeyEvent{Name: key})
+		}
+	}
+	st.writing.Flush()
+	want := rlm + "BBC نقلت الخبر.\n\nثم نفته."
+	st.until("the draft", func() bool {
+		a := st.drafts()[rlm+"NASA تطلق مسبارا"]
+		return a != nil && a.Body == want
+	})
+	st.until("the reading", func() bool { return st.session.Counted() })
+	if n := st.session.Letters(); n != 25 {
+		t.Errorf("%d letters are counted", n)
+	}
+	if !st.says("16 من 70") {
+		t.Error("the mark is counted in the headline")
+	}
+	for _, f := range st.session.Findings() {
+		if f.Rule != check.AuthorMissing {
+			t.Errorf("the check finds %s at %d", f.Rule, f.Offset)
+		}
+	}
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	if a := st.archived(); a == nil || a.Body != want || a.Headline != rlm+"NASA تطلق مسبارا" || strings.Contains(a.Slug, rlm) {
+		t.Errorf("published is %+v", a)
+	}
+	st.leave()
+
+	again := tell(t, folder, nada)
+	if dir, byHand := again.field(session.Body).Direction(); dir != typeset.RTL || !byHand {
+		t.Errorf("opened again it goes %v, by hand %v", dir, byHand)
+	}
+}
+
+// A file that was written elsewhere.
+func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 1)
+	files, err := filepath.Glob(filepath.Join(folder, "drafts", "*.yaml"))
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "body: |-\n  \u200fAFP  نقلت.\n\n  \u200eوقال Reuters ,نعم\n"
+	if err := os.WriteFile(files[0], []byte(strings.Replace(string(data), "body: متن.\n", text, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st := tell(t, folder, nada)
+	body := st.field(session.Body)
+	st.until("the findings", func() bool { return len(st.session.Findings()) > 0 })
+	if p := body.Buffer().Paragraph(0); p != "AFP  نقلت." {
+		t.Errorf("the field holds %q", p)
+	}
+	if dir, byHand := body.Direction(); dir != typeset.RTL || !byHand {
+		t.Errorf("it goes %v, by hand %v", dir, byHand)
+	}
+	f := st.session.Findings()[0]
+	if f.Rule != check.DoubleSpace || f.Offset != 4 {
+		t.Fatalf("found %+v", f)
+	}
+	st.showFinding(f)
+	if got := body.Selected(); got != "  " {
+		t.Errorf("the finding leads to %q", got)
+	}
+	st.fixFinding(f)
+	st.until("the draft", func() bool {
+		a := st.drafts()["خبر قديم 0"]
+		return a != nil && a.Body == "\u200fAFP نقلت.\n\n\u200eوقال Reuters ,نعم"
+	})
+}
+
+// Every control that the check reports is seen in the text, the way to it leads
+// there, and one remedy is enough.
+func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
+	for _, body := range []string{
+		"قال \u202eBBC\u202c نعم.", "قال BBC\u202c نعم.", "قال BBC\u2069 نعم.", "قال \u202eBBC نعم.", "قال \u2067BBC نعم.", "قال \u202bBBC نعم.", "قال نع\u200fم BBC.",
+		"قال \u2067\u202eBBC\u2069 نعم.",
+	} {
+		st := tell(t, t.TempDir(), nada)
+		st.typed(st.field(session.Headline), "عنوان")
+		st.typed(st.field(session.Author), "وكالة")
+		field := st.field(session.Body)
+		st.window.Canvas().Focus(field)
+		field.SetText(body) // as from a file: nothing of it was pasted
+		st.typed(field, "و")
+		st.writing.Flush()
+		st.until("one finding", func() bool { f := st.session.Findings(); return len(f) == 1 && f[0].Fix != nil })
+		found := st.session.Findings()
+		st.showFinding(found[0])
+		selected := field.Selected()
+		if r := []rune(selected); len(r) != 1 || !typeset.HasBidiControls(selected) {
+			t.Errorf("%q: the finding leads to %q", body, selected)
+		}
+		seen := false
+		for _, c := range typeset.Default().Layout(field.Buffer().Paragraph(0), typeset.Options{}).Controls() {
+			seen = seen || c.Shown && c.At == field.Selection().Range().From.Off && c.Place.W > 0
+		}
+		if !seen {
+			t.Errorf("%q: the control is not seen", body)
+		}
+		st.fixFinding(found[0])
+		st.writing.Flush()
+		st.until("no finding", func() bool { return len(st.session.Findings()) == 0 })
+		st.leave()
+	}
+}
