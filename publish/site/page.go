@@ -1,6 +1,7 @@
 // Package site makes what a static site generator reads beside an article:
 // index.md, Markdown with front matter that Hugo, Jekyll and Astro take without
-// change. It imports document and document/arabic.
+// change. It imports document,
+// document/arabic and document/bidi.
 package site
 
 import (
@@ -77,7 +78,7 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 	if f.err != nil {
 		return nil, fmt.Errorf("make the index page of %s: %w", a.ID, f.err)
 	}
-	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(literal(body), "\n") + "\n"
+	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(literal(directed(body)), "\n") + "\n"
 	return []byte(page), nil
 }
 

@@ -115,3 +115,17 @@ func split(t *testing.T, page []byte) (map[string]any, string) {
 	}
 	return head, parts[2]
 }
+
+// A list, a heading or a quotation stays one where its direction is set by hand.
+func TestADirectionStandsBehindWhatMarkdownReads(t *testing.T) {
+	a := article()
+	a.Body = "\u200fBBC نقلت.\n\n\u200f- BBC نقلت\n\u200f12. CNN ثم\n\n\u200e## عنوان in English\n\n\u200f> - ITV\n\n\u200f-5 درجات\n\n- \u200fنص"
+	page, err := site.Page(a, site.Addresses{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "\n\u200fBBC نقلت.\n\n- \u200fBBC نقلت\n12. \u200fCNN ثم\n\n## \u200eعنوان in English\n\n> - \u200fITV\n\n\u200f-5 درجات\n\n- \u200fنص\n"
+	if _, body := split(t, page); body != want {
+		t.Errorf("%q", body)
+	}
+}
