@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -43,7 +44,18 @@ func (o *renderOptions) render(c *call, args []string) error {
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
-	sheet, err := picture.Article(engine, a, picture.Options{Width: o.width, Scale: float32(o.scale)})
+	draw := func() (*image.RGBA, error) {
+		return picture.Article(engine, a, picture.Options{Width: o.width, Scale: float32(o.scale)})
+	}
+	sheet, err := draw()
+	if err != nil {
+		return fmt.Errorf("render %s: %w", args[0], err)
+	}
+	// the system's fonts are searched for what the bundled ones lack, such as colours
+	pending, err := engine.Settle(c.ctx)
+	if err == nil && pending {
+		sheet, err = draw()
+	}
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}

@@ -91,19 +91,6 @@ func holds(f *face, cluster []rune) bool {
 // any other.
 func draws(f *face, r rune) bool { return f.has(r) || r == 0xA0 && f.has(' ') }
 
-// emoji tells whether a cluster asks for a picture rather than a sign.
-func emoji(cluster []rune) bool {
-	if r := cluster[0]; r >= 0x1F000 && r < 0x1FB00 {
-		return true
-	}
-	for _, r := range cluster[1:] {
-		if r == 0xFE0F || r == 0x20E3 {
-			return true
-		}
-	}
-	return false
-}
-
 // Sizes beside Arabic letters of the same style, judged by eye: so that capitals
 // and figures stand as high as alef.
 const (

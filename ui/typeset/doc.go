@@ -14,5 +14,5 @@
 // the levels, run.go cuts the runs, chain.go chooses their faces, shape.go
 // shapes them, lines.go breaks and orders the lines. What is asked of a
 // paragraph stands in caret.go, visual.go, selection.go and words.go; what is
-// drawn in draw.go, decorate.go and mask.go.
+// drawn in draw.go, decorate.go, mask.go and, for emoji, colour.go.
 package typeset

@@ -141,6 +141,9 @@ func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush
 	if g.y != 0 {
 		py, phaseY = phase(-g.y.pixels() * c.scale)
 	}
+	if r.face.coloured { // a picture stands on whole pixels
+		px, phaseX, phaseY = round(x), 0, 0
+	}
 	size := r.size * c.scale
 	var m *mask
 	if c.direct {

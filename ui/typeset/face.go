@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -24,6 +25,7 @@ type face struct {
 	err  error
 
 	ascent, descent float32 // above and below the baseline, in ems
+	coloured        bool    // some of its glyphs are pictures
 
 	mu      sync.Mutex
 	outline *font.Face // for outlines and extents, under mu
@@ -46,11 +48,15 @@ func bundled(id int, name string, scale float32) *face {
 // fromFile is a face of the system's: number index of a font file.
 func fromFile(id int, path string, index int, scale float32) *face {
 	return &face{id: uint16(id), name: path, scale: scale, read: func() (*font.Font, error) {
-		data, err := os.ReadFile(path)
+		file, err := os.Open(path)
 		if err != nil {
 			return nil, err
 		}
-		faces, err := font.ParseTTC(bytes.NewReader(data))
+		defer file.Close()
+		var faces []*font.Face
+		if !guarded(func() { faces, err = font.ParseTTC(file) }) {
+			err = errors.New("its tables contradict each other")
+		}
 		if err != nil {
 			return nil, fmt.Errorf("face %s: %w", path, err)
 		}
@@ -61,11 +67,22 @@ func fromFile(id int, path string, index int, scale float32) *face {
 	}}
 }
 
+// guarded tells whether f came to its end. The reader of fonts trusts what their
+// tables say of their lengths, and panics where that is not so.
+func guarded(f func()) (ok bool) {
+	defer func() { ok = recover() == nil }()
+	f()
+	return
+}
+
 // ready reads the face at the first call and tells whether it can be used.
 func (f *face) ready() bool {
 	f.once.Do(func() {
 		if f.font, f.err = f.read(); f.err == nil {
 			f.outline = font.NewFace(f.font)
+			if f.coloured = pictured(f.outline); f.coloured {
+				f.scale *= emojiScale
+			}
 			f.ascent, f.descent = 1, 0.25
 			if e, ok := f.outline.FontHExtents(); ok {
 				f.ascent, f.descent = e.Ascender/float32(f.font.Upem()), -e.Descender/float32(f.font.Upem())
@@ -84,12 +101,26 @@ func (f *face) has(r rune) bool {
 	return ok
 }
 
+// glyphOf is a letter's own glyph.
+func (f *face) glyphOf(r rune) font.GID {
+	id, _ := f.font.NominalGlyph(r)
+	return id
+}
+
+// shows tells whether a letter of the face is anything to be seen.
+func (f *face) shows(r rune) bool {
+	return f.has(r) && (len(f.segments(f.glyphOf(r))) > 0 || f.paints(f.glyphOf(r)))
+}
+
 // extents is the box of a glyph in font units, y upwards; ok is false for a
 // blank one.
 func (f *face) extents(id font.GID) (e font.GlyphExtents, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	e, ok = f.outline.GlyphExtents(id)
+	if clip, clipped := f.clipOf(id); clipped {
+		e, ok = clip, true
+	}
 	return e, ok && e.Width != 0 && e.Height != 0
 }
 

@@ -40,13 +40,17 @@ func slot(id font.GID, x, y uint8) int {
 
 type pageKey struct{ face, size uint32 }
 
-// mask is how much of each pixel a glyph covers.
+// mask is how much of each pixel a glyph covers, or its picture.
 type mask struct {
 	left, top     int // of the first pixel, from the pen's, y downwards
 	width, height int
 	spans         []maskSpan
-	pixels        []uint8 // of the spans, one after the other
+	pixels        []uint8 // of the spans, one after the other; of a picture all, as image.RGBA holds them
 }
+
+// coloured tells whether the mask is a picture in its own colours: then it has
+// no spans.
+func (m *mask) coloured() bool { return m.spans == nil && m.pixels != nil }
 
 // maskSpan is pixels of one row that are covered but for small gaps.
 type maskSpan struct{ x, y, length uint16 }
@@ -160,9 +164,14 @@ var rasterisers = sync.Pool{New: func() any { return &vector.Rasterizer{} }}
 // widest bounds a mask, for fonts that are broken.
 const widest = 4096
 
-// rasterise draws a glyph's outline at a place within the pixel; size is the em
-// in device pixels.
+// rasterise draws a glyph's outline at a place within the pixel, or its picture;
+// size is the em in device pixels.
 func rasterise(f *face, size float32, id font.GID, x, y uint8) *mask {
+	if f.coloured {
+		if m := f.picture(id, size); m != nil {
+			return m
+		}
+	}
 	segments := f.segments(id)
 	if len(segments) == 0 {
 		return &mask{}

@@ -32,6 +32,10 @@ func (b brush) faint(part brush) brush { return b * part >> 8 & lanes }
 // clip, which must lie inside dst.
 func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush) {
 	x, y = x+m.left, y+m.top
+	if m.coloured() {
+		paintPicture(dst, clip, m, x, y, uint8(b>>alphaLane))
+		return
+	}
 	box := image.Rectangle{image.Point{x, y}, image.Point{x + m.width, y + m.height}}
 	if box.Min.X < clip.Min.X || box.Min.Y < clip.Min.Y || box.Max.X > clip.Max.X || box.Max.Y > clip.Max.Y {
 		paintClipped(dst, clip, m, x, y, b)
@@ -57,6 +61,21 @@ func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush
 			line = line[4:]
 		}
 		cover = cover[s.length:]
+	}
+}
+
+// paintPicture lays a picture over dst, as strong as the ink's alpha.
+func paintPicture(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, alpha uint8) {
+	box := image.Rect(x, y, x+m.width, y+m.height).Intersect(clip)
+	for py := box.Min.Y; py < box.Max.Y; py++ {
+		from := ((py-y)*m.width + box.Min.X - x) * 4
+		at := dst.PixOffset(box.Min.X, py)
+		for range box.Dx() {
+			if over := spread(binary.LittleEndian.Uint32(m.pixels[from:])); over != 0 {
+				blend(dst.Pix[at:at+4:at+4], over, alpha)
+			}
+			from, at = from+4, at+4
+		}
 	}
 }
 

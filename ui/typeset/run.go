@@ -110,6 +110,11 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 			return near
 		}
 	}
+	if w.engine.system != nil && wantsColour(cluster) {
+		if f := w.engine.system.picture(cluster...); f != nil {
+			return f
+		}
+	}
 	f, whole := ch.find(cluster, w.scripts[from])
 	if whole || w.engine.system == nil {
 		return f

@@ -3,7 +3,8 @@ package typeset
 import "image/color"
 
 // Family names a chain of bundled faces: one first face and its fallbacks for
-// each script, ending in Noto Emoji, the system's fonts and a visible box.
+// each script, ending in Noto Emoji, the system's fonts and a visible box. Emoji
+// are in colour where the system has a face for that.
 type Family uint8
 
 const (

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -16,8 +17,8 @@ import (
 // goroutine of its own: the letter is a box until the face is there.
 type systemFaces struct {
 	mu      sync.Mutex
-	found   map[string]*face // nil for a cluster that no font holds
-	wanted  []string
+	found   map[sought]*face // nil for what no font holds
+	wanted  []sought
 	running chan struct{} // closed when all that is wanted is found; nil when at rest
 	tell    []func()
 
@@ -28,8 +29,14 @@ type systemFaces struct {
 	nextID  int
 }
 
+// sought is a cluster, and whether a face is sought that paints it in colours.
+type sought struct {
+	cluster  string
+	coloured bool
+}
+
 func newSystemFaces(firstID int) *systemFaces {
-	return &systemFaces{found: map[string]*face{}, faces: map[fontscan.Location]*face{}, nextID: firstID}
+	return &systemFaces{found: map[sought]*face{}, faces: map[fontscan.Location]*face{}, nextID: firstID}
 }
 
 // OnFound calls f, in a goroutine of the engine's, whenever fonts of the system
@@ -69,17 +76,21 @@ const maxFound = 1 << 14
 
 // find is the face for a cluster if it is known already, and sees to it that it
 // will be.
-func (s *systemFaces) find(cluster ...rune) *face {
+func (s *systemFaces) find(cluster ...rune) *face { return s.ask(sought{string(cluster), false}) }
+
+// picture is find for a face that paints the cluster in colours.
+func (s *systemFaces) picture(cluster ...rune) *face { return s.ask(sought{string(cluster), true}) }
+
+func (s *systemFaces) ask(wanted sought) *face {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, known := s.found[string(cluster)]
+	f, known := s.found[wanted]
 	if known {
 		return f
 	}
 	if len(s.found) >= maxFound { // somebody pastes noise: what is asked again is found again
 		clear(s.found)
 	}
-	wanted := string(cluster)
 	s.found[wanted] = nil
 	s.wanted = append(s.wanted, wanted)
 	if s.running == nil {
@@ -108,7 +119,12 @@ func (s *systemFaces) search() {
 		wanted := s.wanted[0]
 		s.wanted = s.wanted[1:]
 		s.mu.Unlock()
-		f := s.choose([]rune(wanted))
+		s.scan()
+		choose := s.choose
+		if wanted.coloured {
+			choose = s.choosePicture
+		}
+		f := choose([]rune(wanted.cluster))
 		if f == nil {
 			continue
 		}
@@ -119,14 +135,18 @@ func (s *systemFaces) search() {
 	}
 }
 
-// choose picks the upright font of a usual weight that holds all of a cluster and
-// can be read, else one that holds its first letter.
-func (s *systemFaces) choose(cluster []rune) *face {
+// scan reads which fonts there are, at the first call.
+func (s *systemFaces) scan() {
 	if !s.scanned {
 		s.scanned = true
 		// an unreadable font is no reason to speak; without any the box stays
 		s.prints, _ = fontscan.SystemFonts(log.New(io.Discard, "", 0), "")
 	}
+}
+
+// choose picks the upright font of a usual weight that holds all of a cluster and
+// can be read, else one that holds its first letter.
+func (s *systemFaces) choose(cluster []rune) *face {
 	var best *face
 	least := 1 << 30
 	for i := range s.prints {
@@ -135,7 +155,7 @@ func (s *systemFaces) choose(cluster []rune) *face {
 			continue
 		}
 		cost := i
-		if slices.ContainsFunc(cluster, func(r rune) bool { return !ignorable(r) && !p.Runes.Contains(r) }) {
+		if !printed(p, cluster) {
 			cost += 1 << 26
 		}
 		if p.Aspect.Style != font.StyleNormal {
@@ -147,21 +167,43 @@ func (s *systemFaces) choose(cluster []rune) *face {
 		if cost >= least {
 			continue
 		}
-		f := s.faces[p.Location]
-		if f == nil {
-			f = fromFile(s.nextID, p.Location.File, int(p.Location.Index), 1)
-			s.nextID++
-			s.faces[p.Location] = f
-		}
-		if f.has(cluster[0]) && len(f.segmentsOf(cluster[0])) > 0 {
+		if f := s.face(p); f.shows(cluster[0]) {
 			best, least = f, cost
 		}
 	}
 	return best
 }
 
-// segmentsOf is the outline of a letter's own glyph.
-func (f *face) segmentsOf(r rune) []font.Segment {
-	id, _ := f.font.NominalGlyph(r)
-	return f.segments(id)
+// choosePicture picks the first font that paints a cluster in colours. Those that
+// are named after emoji come first, since to learn of the others what they paint
+// they must be read.
+func (s *systemFaces) choosePicture(cluster []rune) *face {
+	for _, named := range []bool{true, false} {
+		for i := range s.prints {
+			p := &s.prints[i]
+			if strings.Contains(strings.ToLower(p.Family), "moji") != named || !printed(p, cluster) {
+				continue
+			}
+			if f := s.face(p); f.has(cluster[0]) && f.paints(f.glyphOf(cluster[0])) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// printed tells whether a font holds all of a cluster.
+func printed(p *fontscan.Footprint, cluster []rune) bool {
+	return !slices.ContainsFunc(cluster, func(r rune) bool { return !ignorable(r) && !p.Runes.Contains(r) })
+}
+
+// face is the face of a font, made at the first call.
+func (s *systemFaces) face(p *fontscan.Footprint) *face {
+	f := s.faces[p.Location]
+	if f == nil {
+		f = fromFile(s.nextID, p.Location.File, int(p.Location.Index), 1)
+		s.nextID++
+		s.faces[p.Location] = f
+	}
+	return f
 }

@@ -1,0 +1,63 @@
+package main_test
+
+import (
+	"context"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// yellow counts the pixels of a picture in the colour of a laughing face, which
+// the window has nowhere else.
+func yellow(t *testing.T, path string) int {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			at := img.Bounds().Min.Add(image.Pt(x, y))
+			if r, g, b, _ := img.At(at.X, at.Y).RGBA(); r>>8 > 235 && g>>8 > 170 && g>>8 < 225 && b>>8 < 90 {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// Emoji are in colour in the window and in the command line's picture, once the
+// system's fonts have been searched. Where no font of the system has colours this
+// fails: scripts/setup test installs one.
+func TestEmojiAreInColour(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+	defer cancel()
+	d := newDesk(t, identity+"theme: light\n")
+	page := filepath.Join(t.TempDir(), "page.txt")
+	text := "رئيس التحرير\nسلمى الخطيب\n\nفوز فريق الميناء بالكأس\n\nنشر\nوكالة الميناء\n\nاحتفل الجمهور 😀😀 في الساحة حتى الفجر 😀.\n"
+	if err := os.WriteFile(page, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &shell{t: t, bin: d.bin, home: d.home}
+	var made struct{ ID string }
+	s.ask(&made, "", "import", page)
+	out := filepath.Join(t.TempDir(), "article.png")
+	var drawn struct{ Path string }
+	s.ask(&drawn, "", "render", made.ID, "-o", out)
+	if n := yellow(t, out); n < 200 {
+		t.Errorf("%d yellow pixels in the picture of three faces", n)
+	}
+	d.open(ctx)
+	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "فوز فريق") })
+	d.await(ctx, "faces in colour", func() bool { return yellow(t, d.shot("emoji")) > 200 })
+}
