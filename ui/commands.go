@@ -26,7 +26,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyEnter, ctrl, w.publish},
 		{fyne.KeyR, ctrl, func() { w.showPanel(revisionsTab) }},
 		{fyne.KeyE, ctrl, func() { w.showPanel(checkTab) }},
-		{fyne.KeyK, ctrl, func() { w.window.Canvas().Focus(w.top.search) }},
+		{fyne.KeyK, ctrl, func() { rtl.Focus(w.window.Canvas(), w.top.search) }},
 		{fyne.KeyF, ctrl, func() { w.find.Show(false) }},
 		{fyne.KeyH, ctrl, func() { w.find.Show(true) }},
 		{fyne.KeyG, ctrl, func() { w.find.Step(false) }},

@@ -33,12 +33,17 @@ func newDesk(t *testing.T, settings string) *desk {
 	return d
 }
 
-// open starts the program and waits for its window.
+// cacheTime is how long Fyne keeps what is not drawn: two seconds here, a minute
+// elsewhere. fyneLooks is how often it looks at most.
+const cacheTime, fyneLooks = 2 * time.Second, 10 * time.Second
+
+// open starts the program and waits for its window. All that these tests see
+// holds also for what was hidden for longer than Fyne remembers it.
 func (d *desk) open(ctx context.Context) {
 	d.t.Helper()
 	d.log = new(bytes.Buffer)
 	d.cmd = exec.Command(d.bin, "--home", d.home)
-	d.cmd.Env = d.env("LANG=C", "LIBGL_ALWAYS_SOFTWARE=1")
+	d.cmd.Env = d.env("LANG=C", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_CACHE="+cacheTime.String())
 	d.cmd.Stderr = d.log
 	if err := d.cmd.Start(); err != nil {
 		d.t.Fatal(err)

@@ -28,7 +28,7 @@ func (c *complaint) about(field *textedit.Field, frame *rtl.Frame, said string) 
 	c.line.SetText(said)
 	c.line.Show()
 	c.dialog.Fit()
-	c.asker.Canvas.Focus(field)
+	rtl.Focus(c.asker.Canvas, field)
 }
 
 // over takes it away.

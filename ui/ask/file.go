@@ -63,7 +63,7 @@ func (a *Asker) File(then func(path string, told func(error))) {
 		a.folder, _ = os.UserHomeDir()
 	}
 	c.enter(a.folder)
-	a.Canvas.Focus(c.path)
+	rtl.Focus(a.Canvas, c.path)
 }
 
 // enter shows a folder; it is read off the interface's goroutine.

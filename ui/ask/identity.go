@@ -56,7 +56,7 @@ func (a *Asker) identity(verb string, offered session.Identity, then func(sessio
 	name.SetText(offered.Name)
 	email.SetText(offered.Email)
 	dialog.Show(a.Canvas)
-	a.Canvas.Focus(name)
+	rtl.Focus(a.Canvas, name)
 	name.SetCaretOffset(len([]rune(offered.Name)))
 }
 

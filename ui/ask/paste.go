@@ -40,7 +40,7 @@ func (a *Asker) Paste() {
 			return true
 		}
 		if strings.TrimSpace(text.Text()) == "" {
-			a.Canvas.Focus(text)
+			rtl.Focus(a.Canvas, text)
 			return false
 		}
 		a.Session.ImportText(text.Text(), func(err error) {
@@ -55,5 +55,5 @@ func (a *Asker) Paste() {
 	dialog.Width = 640
 	dialog.Show(a.Canvas)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
-	a.Canvas.Focus(text)
+	rtl.Focus(a.Canvas, text)
 }

@@ -37,5 +37,5 @@ func (a *Asker) Retract() {
 		return !lacking
 	}
 	dialog.Show(a.Canvas)
-	a.Canvas.Focus(reason)
+	rtl.Focus(a.Canvas, reason)
 }

@@ -146,7 +146,7 @@ const importSaid = 30 * time.Second
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
 // Focus gives the keys to the list.
-func (d *Desk) Focus(c fyne.Canvas) { c.Focus(d.list) }
+func (d *Desk) Focus(c fyne.Canvas) { rtl.Focus(c, d.list) }
 
 // GoToResults gives the keys to the list, from the search, and chooses its first
 // row where none is chosen. Where nothing was found the keys stay in the search,

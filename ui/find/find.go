@@ -88,11 +88,12 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 	b.all = rtl.NewButton(say("find-replace-all"), rtl.Plain, b.replaceAll)
 	tools := rtl.HBox(8, rtl.Sized(76, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut)
 	replacing := rtl.HBox(8, b.one, b.all)
-	b.replacing = []fyne.CanvasObject{with, replacing}
 	line := with.MinSize().Height
+	beside := rtl.Sized(0, line, replacing)
+	b.replacing = []fyne.CanvasObject{with, beside}
 	b.box = rtl.VBox(0, rtl.NewGround(rtl.Surface, rtl.Inset(16, 8, rtl.HBox(8,
 		rtl.Grow(rtl.VBox(8, b.frame, with)),
-		rtl.VBox(8, rtl.Sized(0, line, tools), rtl.Sized(0, line, replacing))))), rtl.NewRule())
+		rtl.VBox(8, rtl.Sized(0, line, tools), beside)))), rtl.NewRule())
 	b.box.Hide()
 	b.Object = b.box
 	return b
@@ -116,7 +117,7 @@ func (b *Bar) Show(replacing bool) {
 	if selected != "" && !strings.Contains(selected, "\n") && utf8.RuneCountInString(selected) <= longest {
 		b.what.SetText(selected)
 	}
-	b.actions.Canvas.Focus(b.what)
+	rtl.Focus(b.actions.Canvas, b.what)
 	b.what.Do(textedit.CommandSelectAll)
 	b.typed()
 }

@@ -73,5 +73,6 @@ func BenchmarkDeskRefreshes(b *testing.B) {
 }
 
 func linesOf(l *Label) []*linePicture {
-	return test.WidgetRenderer(l).(*labelRenderer).lines
+	test.WidgetRenderer(l) // has it laid out
+	return l.lines
 }

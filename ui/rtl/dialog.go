@@ -113,7 +113,7 @@ func (d *Dialog) Focus() {
 		return
 	}
 	if i := d.primary(); i >= 0 {
-		d.canvas.Focus(d.buttons[i])
+		Focus(d.canvas, d.buttons[i])
 		return
 	}
 	d.takeFocus()
@@ -121,7 +121,7 @@ func (d *Dialog) Focus() {
 
 func (d *Dialog) takeFocus() {
 	d.taking = true
-	d.canvas.Focus(d.layer)
+	Focus(d.canvas, d.layer)
 	d.taking = false
 }
 
@@ -134,7 +134,7 @@ func (d *Dialog) Hide() {
 	d.canvas = nil
 	c.Overlays().Remove(d.layer)
 	if d.before != nil {
-		c.Focus(d.before)
+		Focus(c, d.before)
 		d.before = nil
 	}
 }

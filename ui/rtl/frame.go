@@ -58,7 +58,7 @@ func (f *Frame) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.inside
 // Tapped gives the field the focus.
 func (f *Frame) Tapped(*fyne.PointEvent) {
 	if c := canvasOf(f); c != nil && f.Field != nil {
-		c.Focus(f.Field)
+		Focus(c, f.Field)
 	}
 }
 

@@ -60,7 +60,7 @@ func (i *Icon) update() {
 		return
 	}
 	i.shown = now
-	i.raster.Refresh()
+	repaint(i.raster)
 }
 
 // paint draws the icon in device pixels.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"tahrir/ui/typeset"
@@ -56,6 +55,9 @@ type Label struct {
 	said saying
 	sets [3]setAt // of what is said
 	next int
+
+	lines   []*linePicture
+	objects []fyne.CanvasObject // their pictures, and the lead
 }
 
 // saying is all that the setting of a label's text depends on, but its width.
@@ -156,7 +158,7 @@ func (l *Label) Show() {
 		return
 	}
 	l.BaseWidget.Show()
-	canvas.Refresh(l)
+	repaint(l)
 }
 
 // Refresh draws the label again where what it shows has changed.
@@ -284,34 +286,38 @@ func (l *Label) MinSize() fyne.Size {
 	return fyne.NewSize(min(wholeUp(l.at(0).size.w), 2*l.Style.Size), l.HeightAt(width))
 }
 
-// CreateRenderer implements [fyne.Widget].
+// CreateRenderer implements [fyne.Widget]. The label keeps its pictures: Fyne
+// drops the renderer of what was hidden for a minute, and a new one is told no
+// size where the label has the same as before.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &labelRenderer{label: l}
+	l.arrange(l.Size())
+	return labelRenderer{l}
 }
 
-type labelRenderer struct {
-	label   *Label
-	lines   []*linePicture
-	objects []fyne.CanvasObject
-}
+type labelRenderer struct{ label *Label }
 
-func (r *labelRenderer) Layout(size fyne.Size) {
-	l := r.label
+func (r labelRenderer) Layout(size fyne.Size)        { r.label.arrange(size) }
+func (r labelRenderer) MinSize() fyne.Size           { return r.label.MinSize() }
+func (r labelRenderer) Refresh()                     { r.label.arrange(r.label.Size()) }
+func (r labelRenderer) Objects() []fyne.CanvasObject { return r.label.objects }
+func (r labelRenderer) Destroy()                     {}
+
+func (l *Label) arrange(size fyne.Size) {
 	if size.Width <= 0 {
 		return
 	}
 	s := l.fitting(size.Width)
-	r.keep(len(s.lines))
+	l.keep(len(s.lines))
 	top := float32(0)
 	if !l.Wrap {
 		top = whole((size.Height - s.size.h) / 2)
 	}
-	for i, p := range r.lines {
+	for i, p := range l.lines {
 		p.show(s, i, l.x(s.lines[i], size.Width), top, inkOf(l.Ink))
 	}
 	if l.lead != nil && len(s.lines) > 0 {
-		r.placeLead(s, size.Width, top)
+		l.placeLead(s, size.Width, top)
 	}
 }
 
@@ -334,9 +340,8 @@ func (l *Label) x(line setLine, width float32) float32 {
 	return place(l.Dir, width, 0, line.Width)
 }
 
-func (r *labelRenderer) placeLead(s *setText, width, top float32) {
-	l, line := r.label, s.lines[0]
-	size := l.lead.MinSize()
+func (l *Label) placeLead(s *setText, width, top float32) {
+	line, size := s.lines[0], l.lead.MinSize()
 	x := l.x(line, width)
 	if s.dir == RTL {
 		x += line.Width - size.Width
@@ -346,35 +351,28 @@ func (r *labelRenderer) placeLead(s *setText, width, top float32) {
 }
 
 // keep makes as many pictures as there are lines.
-func (r *labelRenderer) keep(n int) {
-	if len(r.lines) == n && len(r.objects) == n+r.leads() {
-		if r.leads() == 0 || r.objects[n] == r.label.lead {
+func (l *Label) keep(n int) {
+	if len(l.lines) == n && len(l.objects) == n+l.leads() {
+		if l.leads() == 0 || l.objects[n] == l.lead {
 			return
 		}
 	}
-	for len(r.lines) < n {
-		r.lines = append(r.lines, newLinePicture())
+	for len(l.lines) < n {
+		l.lines = append(l.lines, newLinePicture())
 	}
-	r.lines = r.lines[:n]
-	r.objects = make([]fyne.CanvasObject, 0, n+1)
-	for _, p := range r.lines {
-		r.objects = append(r.objects, p.raster)
+	l.lines = l.lines[:n]
+	l.objects = make([]fyne.CanvasObject, 0, n+1)
+	for _, p := range l.lines {
+		l.objects = append(l.objects, p.raster)
 	}
-	if r.label.lead != nil {
-		r.objects = append(r.objects, r.label.lead)
+	if l.lead != nil {
+		l.objects = append(l.objects, l.lead)
 	}
 }
 
-func (r *labelRenderer) leads() int {
-	if r.label.lead != nil {
+func (l *Label) leads() int {
+	if l.lead != nil {
 		return 1
 	}
 	return 0
 }
-
-func (r *labelRenderer) MinSize() fyne.Size { return r.label.MinSize() }
-
-func (r *labelRenderer) Refresh() { r.Layout(r.label.Size()) }
-
-func (r *labelRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *labelRenderer) Destroy()                     {}

@@ -51,7 +51,7 @@ func TestLabelIsDrawnWhereItChanged(t *testing.T) {
 	dressed(t, RTL, LightAlways)
 	l := NewWrapped("وقالت المهندسة إن الرحلة قطعت 6,180 كيلومتراً في 11 يوماً، وإن انبعاثاتها جاءت أقل.", Body, Ink)
 	count := counted(t, open(t, l, 200, 300))
-	lines := len(test.WidgetRenderer(l).(*labelRenderer).lines)
+	lines := len(linesOf(l))
 	if lines < 3 {
 		t.Fatalf("%d lines", lines)
 	}
@@ -125,7 +125,7 @@ func TestLinePicturesHoldTheirInk(t *testing.T) {
 		scale := rapid.SampledFrom([]float32{1, 1.25, 1.5, 2}).Draw(t, "scale")
 		l := NewContent(text, style, Ink, 0)
 		l.Resize(fyne.NewSize(float32(rapid.IntRange(60, 400).Draw(t, "width")), 10))
-		for _, p := range test.WidgetRenderer(l).(*labelRenderer).lines {
+		for _, p := range linesOf(l) {
 			size := p.raster.Size()
 			w, h := int(size.Width*scale), int(size.Height*scale)
 			if float32(w) != size.Width*scale || float32(h) != size.Height*scale {
@@ -218,7 +218,7 @@ func TestFoundFontsSetTextAnew(t *testing.T) {
 	if l.at(0) == before {
 		t.Error("the text is as it was set before")
 	}
-	if shown := test.WidgetRenderer(l).(*labelRenderer).lines[0].text; shown == before {
+	if shown := linesOf(l)[0].text; shown == before {
 		t.Error("the window shows what was set before")
 	}
 }

@@ -178,7 +178,7 @@ func (l *List) Show() {
 		return
 	}
 	l.BaseWidget.Show()
-	l.ring.Refresh()
+	repaint(l.ring)
 }
 
 func (l *List) arrange(size fyne.Size) {

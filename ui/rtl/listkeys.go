@@ -93,7 +93,7 @@ func (l *List) pressed(i int) {
 		return
 	}
 	if c := canvasOf(l); c != nil {
-		c.Focus(l)
+		Focus(c, l)
 	}
 	key, now := l.source.Key(i), time.Now()
 	again := key == l.clicked && now.Sub(l.clickedAt) < doubleClick

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -47,7 +46,7 @@ func openMenu(c fyne.Canvas, where menuPlace, items []MenuItem) *menu {
 	}
 	c.Overlays().Add(m)
 	m.arrange(m.Size())
-	c.Focus(m)
+	Focus(c, m)
 	return m
 }
 
@@ -71,7 +70,7 @@ var (
 func (m *menu) close() {
 	m.canvas.Overlays().Remove(m)
 	if m.before != nil {
-		m.canvas.Focus(m.before)
+		Focus(m.canvas, m.before)
 	}
 	if m.closed != nil {
 		m.closed()
@@ -136,7 +135,7 @@ func (m *menu) keep(n int) {
 		return
 	}
 	m.panels = m.panels[:n]
-	canvas.Refresh(m)
+	repaint(m)
 }
 
 // choose does what a line says.
@@ -160,7 +159,7 @@ func (m *menu) openSub(p *menuPanel, i int) {
 	m.keep(p.depth + 1)
 	m.panels = append(m.panels, newMenuPanel(m, p.items[i].Sub, p.depth+1))
 	m.arrange(m.Size())
-	canvas.Refresh(m)
+	repaint(m)
 }
 
 // hovered follows the pointer.

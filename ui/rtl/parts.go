@@ -36,12 +36,12 @@ func (p *parts) Refresh() {
 	}
 	p.Layout(p.widget.Size())
 	if p.mark != nil {
-		p.mark.Refresh()
+		repaint(p.mark)
 		return
 	}
 	for _, o := range p.objects {
 		if r, ok := o.(*canvas.Rectangle); ok {
-			r.Refresh() // so that the window is painted, though no picture is uploaded
+			repaint(r) // so that the window is painted, though no picture is uploaded
 			return
 		}
 	}
@@ -56,7 +56,7 @@ func dress(r *canvas.Rectangle, fill, edge color.Color, width float32) {
 		return
 	}
 	r.FillColor, r.StrokeColor, r.StrokeWidth = fill, edge, width
-	r.Refresh()
+	repaint(r)
 }
 
 // put places an object.
@@ -71,7 +71,7 @@ func visible(o fyne.CanvasObject, yes bool) {
 	case yes && !o.Visible():
 		o.Show()
 		if r, ok := o.(*canvas.Rectangle); ok {
-			r.Refresh()
+			repaint(r)
 		}
 	case !yes && o.Visible():
 		o.Hide()

@@ -51,7 +51,7 @@ func (p *linePicture) show(s *setText, i int, x, top float32, ink color.NRGBA) {
 	if p.raster.Size() != size {
 		p.raster.Resize(size) // which paints it anew
 	} else if old.text != s || old.line != i || old.x != p.x || old.y != p.y || old.ink != ink {
-		p.raster.Refresh()
+		repaint(p.raster)
 	}
 }
 

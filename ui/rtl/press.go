@@ -44,7 +44,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 		return
 	}
 	if c := canvasOf(p.self); c != nil && p.before != nil && c.Focused() == nil {
-		c.Focus(p.before)
+		Focus(c, p.before)
 	}
 	p.before = nil
 	p.do()

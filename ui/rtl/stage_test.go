@@ -121,7 +121,12 @@ func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testin
 				return c
 			})
 			at := image.Pt(i%2*pw, i/2*ph)
-			draw.Draw(all, image.Rectangle{at, at.Add(image.Pt(pw, ph))}, c.Capture(), image.Point{}, draw.Src)
+			picture := c.Capture()
+			draw.Draw(all, image.Rectangle{at, at.Add(image.Pt(pw, ph))}, picture, image.Point{}, draw.Src)
+			forgotten(c)
+			if far, at := farthest(picture, c.Capture()); far > 0 {
+				t.Errorf("once Fyne has forgotten the renderers, the picture is another at %v", at)
+			}
 		})
 	}
 	return all

@@ -331,7 +331,7 @@ func (l *tabLabel) update() {
 
 func (l *tabLabel) Tapped(*fyne.PointEvent) {
 	if c := canvasOf(l); c != nil && l.before != nil && c.Focused() == nil {
-		c.Focus(l.before)
+		Focus(c, l.before)
 	}
 	l.before = nil
 	l.tabs.press(l.i)

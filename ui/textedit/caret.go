@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/ui/typeset"
@@ -168,7 +167,7 @@ func (f *Field) tick(stop chan struct{}) {
 // syncBlink shows or hides the caret and its flag, and nothing else.
 func (f *Field) syncBlink() {
 	f.sync()
-	canvas.Refresh(f.drawn.caret)
+	f.repaint()
 }
 
 // sleep ends the blinking.

@@ -90,7 +90,7 @@ func (f *Field) sync() {
 	f.syncCaret(colors)
 	if d.moved || before != len(d.objects) {
 		d.moved = false
-		repaint(f)
+		f.repaint()
 	}
 }
 
@@ -302,12 +302,8 @@ func (d *drawing) blank(bounds image.Rectangle) *image.RGBA {
 }
 
 // repaint has the window drawn again, at the next frame.
-func repaint(o fyne.CanvasObject) {
-	app := fyne.CurrentApp()
-	if app == nil {
-		return
-	}
-	if c, ok := app.Driver().CanvasForObject(o).(interface{ SetDirty() }); ok {
+func (f *Field) repaint() {
+	if c, ok := f.canvas().(interface{ SetDirty() }); ok {
 		c.SetDirty()
 	}
 }
@@ -315,9 +311,11 @@ func repaint(o fyne.CanvasObject) {
 // renderer gives Fyne what the field has drawn.
 type renderer struct{ f *Field }
 
-// CreateRenderer is Fyne's.
+// CreateRenderer is Fyne's. What is drawn is the field's own: Fyne drops the
+// renderer of what was hidden for a minute, and the caret must blink again then.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
+	f.wake()
 	return renderer{f}
 }
 

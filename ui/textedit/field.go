@@ -21,7 +21,8 @@ type Field struct {
 	scale   float32 // the writer's own
 	invalid bool
 	focused bool
-	host    host // what scrolls the field; nil where nothing does
+	host    host        // what scrolls the field; nil where nothing does
+	on      fyne.Canvas // that it was drawn on
 
 	first float64 // what of the text stands at the field's top, in pixels
 	side  float32 // how far a field of one line is moved to the left

@@ -269,12 +269,16 @@ func (f *Field) pass(s fyne.Shortcut) {
 	}
 }
 
-// canvas is what the field is drawn on; nil before it is.
+// canvas is what the field is drawn on; nil before it is. The field remembers it:
+// Fyne forgets it a minute after the field was hidden, and learns it again only
+// as it paints.
 func (f *Field) canvas() fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {
-		return app.Driver().CanvasForObject(f)
+		if c := app.Driver().CanvasForObject(f); c != nil {
+			f.on = c
+		}
 	}
-	return nil
+	return f.on
 }
 
 // FocusGained shows the caret.
@@ -282,6 +286,7 @@ func (f *Field) FocusGained() {
 	f.focused = true
 	f.wake()
 	f.sync()
+	f.repaint()
 	if f.host != nil && f.host.entered(f) && !f.mouse.pressed {
 		f.reveal()
 	}
@@ -297,6 +302,7 @@ func (f *Field) FocusLost() {
 	f.text.Break()
 	f.sleep()
 	f.sync()
+	f.repaint()
 	if f.o.OnFocus != nil {
 		f.o.OnFocus(false)
 	}

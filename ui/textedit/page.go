@@ -162,7 +162,7 @@ func (p *Page) place() {
 	}
 	p.placePaper(x, width)
 	p.bar.place()
-	repaint(p)
+	p.body.repaint()
 }
 
 // settle lays out what is seen at the offset and keeps the offset within the

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 )
 
@@ -25,7 +26,7 @@ func (w *Writing) Await(c fyne.Canvas) {
 	}
 	w.Again()
 	w.at = session.Headline
-	c.Focus(w.headline)
+	rtl.Focus(c, w.headline)
 }
 
 // Again says that the making is tried once more.

@@ -231,15 +231,15 @@ func (w *Writing) Recolor() {
 }
 
 // Focus puts the keyboard where the caret is.
-func (w *Writing) Focus(c fyne.Canvas) { c.Focus(w.field(w.at)) }
+func (w *Writing) Focus(c fyne.Canvas) { rtl.Focus(c, w.field(w.at)) }
 
 // FocusHeadline puts the keyboard into the headline.
-func (w *Writing) FocusHeadline(c fyne.Canvas) { c.Focus(w.headline) }
+func (w *Writing) FocusHeadline(c fyne.Canvas) { rtl.Focus(c, w.headline) }
 
 // Select shows a part of a field, in runes, and puts the keyboard there.
 func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) {
 	f := w.field(name)
-	c.Focus(f)
+	rtl.Focus(c, f)
 	f.SetCaretOffset(offset + length)
 	to := f.Caret()
 	f.SetCaretOffset(offset)
@@ -308,10 +308,10 @@ func (w *Writing) next(from session.Field) {
 		return
 	}
 	if from == session.Headline {
-		canvas.Focus(w.author)
+		rtl.Focus(canvas, w.author)
 		return
 	}
-	canvas.Focus(w.body)
+	rtl.Focus(canvas, w.body)
 }
 
 // Page is the sheet that the article stands on, for who drives the window.
