@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -33,6 +35,7 @@ type Dialog struct {
 	canvas  fyne.Canvas // nil while hidden
 	before  fyne.Focusable
 	taking  bool // takes the focus itself, just now
+	focused bool // has the focus itself
 
 	scrim, card *canvas.Rectangle
 	title       *Label
@@ -91,8 +94,9 @@ func (d *Dialog) Fit() {
 // Shown tells whether the dialog lies over a canvas.
 func (d *Dialog) Shown() bool { return d.canvas != nil }
 
-// Show opens the dialog over a canvas. The focus goes to its primary action;
-// who wants it in a field gives it to that field afterwards.
+// Show opens the dialog over a canvas. The focus goes to its primary action, or
+// to the way out of one that takes something away; who wants it in a field gives
+// it to that field afterwards.
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.canvas != nil || c == nil {
 		return
@@ -106,17 +110,33 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.Focus()
 }
 
-// Focus gives the focus to the primary action, or keeps it in the dialog where
-// there is none.
+// Focus gives the focus to the action that Enter does, or else to the dialog
+// itself, so that no key decides before a person has gone to a button.
 func (d *Dialog) Focus() {
 	if d.canvas == nil {
 		return
 	}
-	if i := d.primary(); i >= 0 {
-		Focus(d.canvas, d.buttons[i])
+	i := d.primary()
+	if i < 0 {
+		i = d.wayOut()
+	}
+	if i < 0 {
+		d.takeFocus()
 		return
 	}
-	d.takeFocus()
+	Focus(d.canvas, d.buttons[i])
+}
+
+// wayOut is the action that leaves everything as it is, where another takes
+// something away; -1 for none.
+func (d *Dialog) wayOut() int {
+	takes := slices.ContainsFunc(d.actions, func(a Action) bool { return a.Kind == Danger })
+	for i := len(d.actions) - 1; takes && i >= 0; i-- {
+		if d.actions[i].Kind != Danger && !d.buttons[i].Disabled() {
+			return i
+		}
+	}
+	return -1
 }
 
 func (d *Dialog) takeFocus() {
@@ -180,6 +200,10 @@ func (d *Dialog) takeKey(e *fyne.KeyEvent) bool {
 func (d *Dialog) update() {
 	dress(d.scrim, Colors().Scrim, nothing, 0)
 	d.card.Shadow = shadow(40, 12)
+	if d.focused {
+		dress(d.card, Color(Paper), Color(Accent), 2)
+		return
+	}
 	dress(d.card, Color(Paper), Color(Line), 1)
 }
 
@@ -244,8 +268,12 @@ var (
 func (l *dialogLayer) takeKey(e *fyne.KeyEvent) bool { return l.d.takeKey(e) }
 func (l *dialogLayer) TypedKey(e *fyne.KeyEvent)     { l.d.takeKey(e) }
 func (l *dialogLayer) TypedRune(rune)                {}
-func (l *dialogLayer) FocusGained()                  {}
-func (l *dialogLayer) FocusLost()                    {}
+
+// FocusGained shows that the dialog itself has the keys.
+func (l *dialogLayer) FocusGained() { l.d.focused = true; l.d.update() }
+
+// FocusLost shows that it has them no more.
+func (l *dialogLayer) FocusLost() { l.d.focused = false; l.d.update() }
 
 // Disabled keeps the Tab key from stopping at the layer itself.
 func (l *dialogLayer) Disabled() bool { return !l.d.taking }

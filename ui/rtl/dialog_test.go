@@ -64,10 +64,40 @@ func TestDialogHoldsTheFocus(t *testing.T) {
 	}
 
 	d, _ = build(Action{Text: "احذف", Kind: Danger}, Action{Text: "أبقِ"})
+	if c.Focused() != d.Button(1) || !d.Button(1).ring.Visible() {
+		t.Errorf("the focus is at %v", c.Focused())
+	}
 	press(c, fyne.KeyReturn)
-	if !d.Shown() || len(done) != 0 {
+	closed(d, "Enter alone")
+	if !slices.Equal(done, []string{"أبقِ"}) {
 		t.Errorf("Enter alone did %v", done)
 	}
+	d, _ = build(Action{Text: "احذف", Kind: Danger}, Action{Text: "أبقِ"})
+	c.FocusPrevious()
+	if c.Focused() != d.Button(0) || !d.Button(0).ring.Visible() || d.Button(1).ring.Visible() {
+		t.Errorf("Shift and Tab lead to %v", c.Focused())
+	}
+	press(c, fyne.KeySpace)
+	closed(d, "Space on what the ring shows")
+	if !slices.Equal(done, []string{"احذف"}) {
+		t.Errorf("Space did %v", done)
+	}
+
+	d, _ = build(Action{Text: "هذا"}, Action{Text: "ذاك"}, Action{Text: "لاحقًا"})
+	if edge := d.card.StrokeColor; edge != Color(Accent) {
+		t.Errorf("the edge of a dialog that has the keys itself is %v", edge)
+	}
+	press(c, fyne.KeyReturn, fyne.KeySpace)
+	if !d.Shown() || len(done) != 0 {
+		t.Errorf("keys that nobody gave to a button did %v", done)
+	}
+	c.Focus(d.Button(2))
+	if edge := d.card.StrokeColor; edge != Color(Line) {
+		t.Errorf("the edge of a dialog whose button has the keys is %v", edge)
+	}
+	d.Hide()
+
+	d, _ = build(Action{Text: "احذف", Kind: Danger}, Action{Text: "أبقِ"})
 	test.Tap(d.Button(0))
 	closed(d, "a click on an action")
 	if !slices.Equal(done, []string{"احذف"}) {
