@@ -35,7 +35,7 @@ type story struct {
 // tell opens the window on a home folder.
 func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	t.Helper()
-	h, err := home.Open(home.Options{Dir: folder, Entropy: rand.Reader})
+	h, err := home.Open(home.Options{Dir: folder, Entropy: rand.Reader, LookupEnv: os.LookupEnv})
 	if err != nil {
 		t.Fatal(err)
 	}
