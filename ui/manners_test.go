@@ -140,7 +140,7 @@ func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st.session.Trash(st.session.Key())
 	st.until("the trash", func() bool { return st.session.Count(session.TrashShelf) == 1 && st.session.Article().Headline == "" })
 	st.session.SetShelf(session.TrashShelf)
-	if !st.says("لتعود إلى مسوداتك") {
+	if !st.says("ليعود إلى مسوداتك") {
 		t.Error("nothing says how to put it back")
 	}
 	st.desk.Focus(st.window.Canvas())

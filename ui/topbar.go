@@ -116,6 +116,7 @@ var badges = map[session.Badge]struct {
 	session.BadgeSaveFailed:    {rtl.Red, "state-save-failed"},
 	session.BadgeConflicted:    {rtl.Amber, "state-conflicted"},
 	session.BadgeViewing:       {rtl.Amber, "state-viewing"},
+	session.BadgeTrashed:       {rtl.Amber, "state-trashed"},
 	session.BadgeReadOnly:      {rtl.Amber, "state-read-only"},
 	session.BadgeFailed:        {rtl.Red, "state-failed"},
 	session.BadgeEditing:       {rtl.Amber, "state-editing"},

@@ -18,6 +18,7 @@ func (st *story) thrownAway(n int) {
 			return st.session.Count(session.DraftsShelf) == all-i-1 && st.session.Count(session.TrashShelf) == i+1
 		})
 	}
+	st.until("the next draft", st.session.Writable)
 	st.session.SetShelf(session.TrashShelf)
 }
 
@@ -84,4 +85,76 @@ func TestTheTrashIsEmptiedOfWhatItShows(t *testing.T) {
 	if !st.says("المهملات فارغة") {
 		t.Error("the empty trash does not say so")
 	}
+}
+
+func TestTheTrashIsRead(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 4)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 4 })
+	st.thrownAway(2)
+	open, rows := st.session.Key(), st.session.Rows()
+	for i, row := range rows {
+		st.desk.OpenRow(i)
+		st.until("the text", func() bool { return st.session.Shown().Headline == row.Headline && st.session.State().Trashed })
+		if !st.field(session.Body).ReadOnly() || !st.says("هذا نص من المهملات") || plain(st.top.state.Text) != "في المهملات" {
+			t.Errorf("the text can be written, or it is not said where it lies: %q", st.top.state.Text)
+		}
+		if got := st.field(session.Headline).Text(); got != row.Headline {
+			t.Errorf("the page shows %q, want %q", got, row.Headline)
+		}
+	}
+	if st.files() != 2 || st.trashed() != 2 {
+		t.Errorf("reading moved something: %d drafts, %d in the trash", st.files(), st.trashed())
+	}
+	st.session.RestoreRevision() // which it is not
+	st.stepBack()
+	if st.session.Viewing() != "" || st.session.Key() != open || st.field(session.Headline).ReadOnly() {
+		t.Fatal("Escape does not lead back to the draft")
+	}
+
+	st.desk.OpenRow(1)
+	st.until("the text", func() bool { return st.session.State().Trashed })
+	st.rowMenu(1, "حذف نهائي…")
+	st.dialogButton("احذف نهائيًا")
+	st.until("the draft again", func() bool { return st.session.Viewing() == "" && st.session.Count(session.TrashShelf) == 1 })
+
+	st.desk.OpenRow(0)
+	st.until("the text", func() bool { return st.session.State().Trashed })
+	st.button("أعده إلى المسودات")
+	st.until("the draft", func() bool {
+		return st.session.Article().Headline == rows[0].Headline && st.session.Writable() && st.session.Count(session.TrashShelf) == 0
+	})
+}
+
+func TestAPublishedRowHasAMenu(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(session.Body), "نص الأول.")
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	st.newArticle()
+	st.until("the new one", func() bool { return st.session.Article().Headline == "" })
+	st.typed(st.field(session.Headline), "الثاني")
+	st.session.SetShelf(session.PublishedShelf)
+	st.until("its row", func() bool { return len(st.session.Rows()) == 1 })
+
+	st.rowMenu(0, "سحب المقال…")
+	st.until("the question", func() bool { return st.says("سبب السحب") })
+	if got := st.session.Article().Headline; got != "الأول" {
+		t.Fatalf("it is asked about %q", got)
+	}
+	st.typed(st.focused(), "خبر غير دقيق")
+	st.dialogButton("اسحب المقال")
+	st.until("the retraction", func() bool { return st.session.Count(session.RetractedShelf) == 1 })
+	st.session.SetShelf(session.RetractedShelf)
+	for _, item := range st.desk.Menu(0) {
+		if item.Text == "سحب المقال…" && !item.Off {
+			t.Error("what is retracted can be retracted again")
+		}
+	}
+	st.rowMenu(0, "إلغاء آخر نشر…")
+	st.until("the question", func() bool { return st.says("إلغاء آخر نشر؟") })
+	st.dialogButton("ألغِ النشر")
+	st.until("the undo", func() bool { return st.session.Count(session.PublishedShelf) == 1 && st.session.Count(session.RetractedShelf) == 0 })
 }

@@ -55,6 +55,7 @@ type Window struct {
 	folded      bool   // the panel is away
 	before      string // the article that was shown last
 	wish        func() // what to do with the article that is being made
+	meant       meant  // what to do about the article that is being opened
 }
 
 var _ session.View = (*Window)(nil)
@@ -133,8 +134,11 @@ func (w *Window) build() {
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
-		Focus: func() { w.writing.Focus(w.window.Canvas()) },
-		May:   func() bool { return !w.writing.Awaiting() },
+		Revisions: func(row session.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
+		Undo:      func(row session.Row) { w.over(row, w.asker.UndoPublication) },
+		Retract:   func(row session.Row) { w.over(row, w.asker.Retract) },
+		Focus:     func() { w.writing.Focus(w.window.Canvas()) },
+		May:       func() bool { return !w.writing.Awaiting() },
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
@@ -171,6 +175,9 @@ func (w *Window) ArticleChanged() {
 	w.desk.Over(session.Importing) // also into the draft that was open
 	if key := w.session.Key(); key != w.before {
 		w.before = key
+		if w.session.Article().ID != w.meant.id {
+			w.meant = meant{} // another one is wanted by now
+		}
 		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Restoring, session.Trashing)
 		w.find.Opened()
 	} else {
@@ -230,6 +237,7 @@ func (w *Window) RevisionsChanged() {
 	defer w.keepKeys()
 	w.panel.revisionsChanged(w)
 	w.top.show(w)
+	w.doMeant()
 }
 
 // FindingsChanged implements session.View.

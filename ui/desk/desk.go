@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -25,7 +26,10 @@ type Actions struct {
 	Trash       func(row session.Row)
 	Erase       func(row session.Row)
 	EmptyTrash  func(rows []session.Row)
-	May         func() bool // may another article be opened now
+
+	// About a published article, which is opened for it.
+	Revisions, Undo, Retract func(row session.Row)
+	May                      func() bool // may another article be opened now
 }
 
 // Desk is the screen.
@@ -218,8 +222,11 @@ func (d *Desk) archive() bool {
 
 // chosen is the key of the open article's row on the shown shelf.
 func (d *Desk) chosen() string {
-	if d.archive() {
+	switch {
+	case d.archive():
 		return d.session.Article().ID
+	case d.session.Shelf() == session.TrashShelf:
+		return d.session.ViewingTrashed()
 	}
 	return d.session.Key()
 }
@@ -235,7 +242,7 @@ func (d *Desk) OpenRow(i int) {
 	case session.PublishedShelf, session.RetractedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
-		return // Enter or a second click puts it back
+		d.session.ViewTrashed(row.Key) // Enter or a second click puts it back
 	default:
 		d.session.Open(row.Key)
 	}
@@ -273,8 +280,15 @@ func (d *Desk) Menu(i int) (items []rtl.MenuItem) {
 			{Rule: true},
 			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
 		}
-	case session.PublishedShelf:
-		return nil
+	case session.PublishedShelf, session.RetractedShelf:
+		off := !d.actions.May()
+		items = []rtl.MenuItem{
+			{Text: say("row-open"), Icon: "page", Off: off, Do: func() { d.OpenRow(i) }},
+			{Text: say("row-revisions"), Icon: "compare", Off: off, Do: func() { d.actions.Revisions(row) }},
+			{Rule: true},
+			{Text: say("file-undo"), Icon: "restore", Off: off, Do: func() { d.actions.Undo(row) }},
+			{Text: say("file-retract"), Icon: "warning", Off: off || row.Status == document.Retracted, Do: func() { d.actions.Retract(row) }},
+		}
 	default:
 		items = []rtl.MenuItem{
 			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Duplicate(row.Key) }},

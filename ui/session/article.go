@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"tahrir/document"
 	"tahrir/document/draft"
@@ -47,6 +48,7 @@ func (s *Session) Caret() Caret { return s.open.caret }
 func (s *Session) State() State {
 	state := s.open.state
 	state.Open, state.Viewing = s.open.key != "", s.open.past.viewed != nil
+	state.Trashed = state.Viewing && s.open.past.trashed
 	state.Standing, state.Arrival = s.stand()
 	return state
 }
@@ -127,8 +129,8 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (place, er
 	s.replaceOr(doing, find, func(err error) { s.view.Report(Trouble{Doing: doing, Err: err}) })
 }
 
-// replaceOr is replace that tells failed, on the interface's goroutine, where
-// find fails.
+// replaceOr is replace that tells failed, on the interface's goroutine, why what
+// find names, or the finding of it, failed.
 func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	s.KeepHistory()
 	s.turn++
@@ -153,7 +155,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 		}
 		d, key, err := s.openAt(ctx, found)
 		if err != nil {
-			return func() { s.view.Report(Trouble{Doing: doing, Err: err}) }
+			return func() { failed(err) }
 		}
 		return func() {
 			if kept != nil {
@@ -374,6 +376,9 @@ func (s *Session) Erase(keys ...string) {
 		return func() {
 			if err != nil {
 				s.view.Report(Trouble{Doing: Erasing, Err: err})
+			}
+			if slices.Contains(keys, s.ViewingTrashed()) {
+				s.ViewDraft()
 			}
 			s.Refresh()
 		}

@@ -2,11 +2,13 @@ package session
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/document/page"
 )
 
@@ -94,16 +96,18 @@ func (s *Session) blank() bool {
 
 // importBeside makes a draft of a page that was read, and opens it.
 func (s *Session) importBeside(a *document.Article, damage *page.Damage, told func(error)) {
+	failed := told // until there is a draft; then it is not the import that fails
 	s.replaceOr(Importing, func(ctx context.Context) (place, error) {
 		key, err := s.deps.Drafts.Create(ctx, a)
-		if err == nil {
+		if kept := (*draft.KeptError)(nil); err == nil || errors.As(err, &kept) {
 			s.tell(func() {
+				failed = func(err error) { s.view.Report(Trouble{Doing: OpeningDraft, Err: err}) }
 				told(nil)
 				s.tellDamage(damage)
 			})
 		}
 		return at(key, err)
-	}, told)
+	}, func(err error) { failed(err) })
 }
 
 // tellDamage says what of an imported page could not be taken as it stands.

@@ -19,6 +19,7 @@ type past struct {
 	viewing   string            // the commit that was asked for
 	viewed    *document.Article
 	commit    string // that viewed is of
+	trashed   bool   // viewed lies in the trash, and viewing is its key there
 	counted   reading
 }
 
@@ -67,7 +68,8 @@ func (s *Session) RevisionsErr() error { return s.open.past.err }
 // ReadRevisions tries once more to read them.
 func (s *Session) ReadRevisions() { s.readPast() }
 
-// Viewing is the commit of the revision that is shown, "" for the draft.
+// Viewing names what is shown in the place of the draft: the commit of a revision,
+// or the key of a text in the trash ([Session.ViewingTrashed]); "" for the draft.
 func (s *Session) Viewing() string { return s.open.past.viewing }
 
 // readPast asks the archive for the open article's revisions.
@@ -128,10 +130,46 @@ func (s *Session) notePast(o outcome, receipt Receipt) {
 	s.pastChanged()
 }
 
+// ViewTrashed shows a text that lies in the trash, read only, in the place of the
+// open article.
+func (s *Session) ViewTrashed(trashed string) {
+	key := s.open.key
+	s.turn++ // what was asked for before is not wanted any more
+	s.open.past.viewing, s.open.past.trashed = trashed, true
+	s.view.RevisionsChanged()
+	s.work(func(ctx context.Context) func() {
+		a, err := s.deps.Drafts.ReadTrashed(ctx, trashed)
+		var counted reading
+		if err == nil {
+			counted = count(a)
+		}
+		return func() {
+			switch {
+			case key != s.open.key || trashed != s.open.past.viewing:
+			case err != nil:
+				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+				s.ViewDraft()
+			default:
+				s.open.past.viewed, s.open.past.commit, s.open.past.counted = a, trashed, counted
+				s.view.ArticleChanged()
+				s.view.StateChanged()
+			}
+		}
+	})
+}
+
+// ViewingTrashed is the key of the text in the trash that is shown; "" for none.
+func (s *Session) ViewingTrashed() string {
+	if !s.open.past.trashed {
+		return ""
+	}
+	return s.open.past.viewing
+}
+
 // ViewRevision shows the article as it was published in a commit, read only.
 func (s *Session) ViewRevision(commit string) {
 	key, id := s.open.key, s.open.article.ID
-	s.open.past.viewing = commit
+	s.open.past.viewing, s.open.past.trashed = commit, false
 	s.view.RevisionsChanged()
 	s.work(func(ctx context.Context) func() {
 		a, err := s.deps.Archive.At(ctx, id, commit)
@@ -161,7 +199,7 @@ func (s *Session) ViewDraft() {
 	if s.open.past.viewing == "" {
 		return
 	}
-	s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
+	s.open.past.viewing, s.open.past.viewed, s.open.past.commit, s.open.past.trashed = "", nil, "", false
 	s.view.RevisionsChanged()
 	s.view.ArticleChanged()
 	s.view.StateChanged()
@@ -179,7 +217,7 @@ func Restored(revision *document.Article, now time.Time) *document.Article {
 // to the trash as a copy first, so that nothing is lost.
 func (s *Session) RestoreRevision() {
 	viewed, d, key := s.open.past.viewed, s.open.draft, s.open.key
-	if viewed == nil || d == nil || s.open.state.ReadOnly != nil {
+	if viewed == nil || d == nil || s.open.state.ReadOnly != nil || s.open.past.trashed {
 		return
 	}
 	newest, id := s.open.past.revisions, s.open.article.ID

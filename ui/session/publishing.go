@@ -42,9 +42,14 @@ func (s *Session) publishAs(becomes Publishing) {
 // publication of a back: nobody is asked for a name to be told then that the
 // article is not ready.
 func (s *Session) askIdentity(d Draft, a *document.Article) {
+	if s.asking {
+		return // pressed twice
+	}
+	s.asking = true
 	s.work(func(context.Context) func() {
 		r := s.readArticle(a)
 		return func() {
+			s.asking = false
 			switch {
 			case d != s.open.draft:
 			case faulty(r.findings):

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"time"
 
 	"tahrir/document"
@@ -41,6 +42,7 @@ type Session struct {
 	indexing    bool // the archive prepares
 	open        opened
 	busy        map[Draft]bool // those that are being published
+	asking      bool           // whether the article may be published, before its publisher is asked for
 	turn        int            // of the article that was last asked for; older answers are dropped
 }
 
@@ -113,13 +115,30 @@ func (s *Session) openLast(key, id string) {
 
 // openFirst opens the newest draft, else a new article.
 func (s *Session) openFirst() {
+	var keys []string
 	for _, row := range s.desk.rows[DraftsShelf] {
 		if row.Broken == nil {
-			s.Open(row.Key)
-			return
+			keys = append(keys, row.Key)
 		}
 	}
-	s.NewArticle()
+	s.openOneOf(keys)
+}
+
+// openOneOf opens the first draft that can be opened, else a new article: one
+// may be gone by the time that it is its turn.
+func (s *Session) openOneOf(keys []string) {
+	if len(keys) == 0 {
+		s.NewArticle()
+		return
+	}
+	s.replaceOr(OpeningDraft, func(context.Context) (place, error) { return place{key: keys[0]}, nil }, func(err error) {
+		if !errors.Is(err, fs.ErrNotExist) {
+			s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+		}
+		if s.open.draft == nil {
+			s.openOneOf(keys[1:])
+		}
+	})
 }
 
 // Close saves the open article, waits for what is running (a publication is

@@ -69,6 +69,7 @@ const (
 	BadgeSaveFailed                 // the text is not in its file
 	BadgeConflicted                 // another program's text waits for a decision
 	BadgeViewing                    // an earlier revision is shown
+	BadgeTrashed                    // a text in the trash is shown
 	BadgeReadOnly                   // it cannot be changed here
 	BadgeFailed                     // the publication that was asked for was not made
 	BadgeEditing                    // typed, and not in its file yet
@@ -99,6 +100,8 @@ func (s State) Badge() Badge {
 		return BadgeSaveFailed
 	case s.Saving == Conflicted:
 		return BadgeConflicted
+	case s.Trashed:
+		return BadgeTrashed
 	case s.Viewing:
 		return BadgeViewing
 	case s.ReadOnly != nil:

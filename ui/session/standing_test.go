@@ -43,6 +43,7 @@ func TestWhatIsSaidIsSo(t *testing.T) {
 		"a failure to save":           {s{Open: true, Standing: session.AsPublished, Saving: session.SaveFailed, Publishing: session.Done}, session.BadgeSaveFailed, session.NothingToDo},
 		"another program's text":      {s{Open: true, Standing: session.Ahead, Saving: session.Conflicted}, session.BadgeConflicted, session.PublishChange},
 		"a revision":                  {s{Open: true, Standing: session.Ahead, Viewing: true, Saving: session.Editing}, session.BadgeViewing, session.PublishChange},
+		"a text in the trash":         {s{Open: true, Standing: session.Ahead, Viewing: true, Trashed: true}, session.BadgeTrashed, session.PublishChange},
 		"held elsewhere":              {s{Open: true, Standing: session.Ahead, ReadOnly: some}, session.BadgeReadOnly, session.PublishChange},
 		"not published":               {s{Open: true, Standing: session.Ahead, Publishing: session.Failed, Saving: session.Saved}, session.BadgeFailed, session.PublishChange},
 		"being published":             {s{Open: true, Standing: session.Ahead, Publishing: session.UnderWay, Saving: session.SaveFailed}, session.BadgePublishing, session.PublishChange},

@@ -40,6 +40,7 @@ type State struct {
 	PublishErr  error
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
+	Trashed     bool  // what is shown lies in the trash; Viewing is set too
 	Open        bool  // an article is open; else nothing else here is set
 	Standing    Standing
 	Arrival     Arrival

@@ -60,6 +60,11 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 	case state.Saving == session.Conflicted:
 		text := say("conflict-waiting")
 		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
+	case state.Trashed:
+		key, text := s.ViewingTrashed(), say("viewing-trashed")
+		return text + key, rtl.NewBanner(rtl.BannerNote, text,
+			rtl.Action{Text: say("restore-trashed"), Do: func() { s.RestoreTrashed(key) }},
+			rtl.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft})
 	case state.Viewing:
 		when := w.viewedWhen()
 		text := say("viewing", "When", when)
