@@ -344,23 +344,6 @@ func mustCount(b *testing.B, dir string) (n int) {
 	return n
 }
 
-// BenchmarkVerify reads a whole archive, every revision of every article.
-func BenchmarkVerify(b *testing.B) {
-	dir := archive(b, 10_000)
-	r, err := publish.Open(context.Background(), dir, options())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer r.Close()
-	for b.Loop() {
-		if report, err := r.Verify(context.Background(), nil); err != nil || len(report.Faults) > 0 || report.Articles != 10_000 {
-			b.Fatalf("%+v, %v", report, err)
-		}
-	}
-	commits := mustCount(b, dir)
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(commits), "µs/commit")
-}
-
 func BenchmarkList(b *testing.B) {
 	for _, articles := range sizes() {
 		b.Run(fmt.Sprintf("articles=%d", articles), func(b *testing.B) {
@@ -376,6 +359,34 @@ func BenchmarkList(b *testing.B) {
 				if err := r.Close(); err != nil {
 					b.Fatal(err)
 				}
+			}
+		})
+	}
+}
+
+// BenchmarkVerify reads a whole archive, every revision of every article and
+// every object, beside git fsck.
+func BenchmarkVerify(b *testing.B) {
+	for _, size := range sizes() {
+		dir := archive(b, size)
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			for b.Loop() {
+				r, err := publish.Open(context.Background(), dir, options())
+				if err != nil {
+					b.Fatal(err)
+				}
+				report, err := r.Verify(context.Background(), nil)
+				if err != nil || len(report.Faults) > 0 || report.Articles != size {
+					b.Fatal(report, err)
+				}
+				if err := r.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprint(size, "/git fsck"), func(b *testing.B) {
+			for b.Loop() {
+				git(b, dir, "fsck", "--full", "--strict", "--no-dangling", "--no-progress")
 			}
 		})
 	}

@@ -49,6 +49,9 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 		if err != nil {
 			return object.Hash{}, err
 		}
+		if err := r.buildable(at.tip); err != nil {
+			return object.Hash{}, err
+		}
 		p, err := build(ctx, at)
 		if err != nil || p == nil {
 			return object.Hash{}, err
@@ -70,6 +73,19 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 		}
 	}
 	return object.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+}
+
+// buildable refuses a tip that git would call damaged: what is put on top of it
+// could not be sent, and would hide it. The trees on the way are looked at as
+// they are read.
+func (r *Repository) buildable(tip object.Hash) error {
+	if tip.IsZero() {
+		return nil
+	}
+	if err := r.store.CheckCommit(tip); err != nil {
+		return fmt.Errorf("nothing is put on top of what git calls damaged: %w", err)
+	}
+	return nil
 }
 
 // wait pauses after a lost race: not at first, and then longer and longer.

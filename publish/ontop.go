@@ -64,6 +64,9 @@ func (r *Repository) joined(ctx context.Context, tip, known, theirs object.Hash,
 	if ok, err := remote.Ancestor(ctx, r.store, theirs, tip); err != nil || ok {
 		return tip, nil, err // nothing of theirs that we do not have
 	}
+	if err := r.buildable(theirs); err != nil {
+		return object.Hash{}, nil, err
+	}
 	p := &replay{r: r, mine: mine}
 	c, err := r.store.Commit(theirs)
 	if err != nil {

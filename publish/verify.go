@@ -18,23 +18,22 @@ import (
 const seenFile = "verified"
 
 func (r *Repository) verify(ctx context.Context, progress Progress) (Report, error) {
+	v := &verification{r: r, progress: progress, held: map[object.Hash]string{}, demands: map[object.Hash]bool{}, told: map[object.Hash]bool{}}
 	at, err := r.base()
-	if err != nil {
+	var damaged *object.DamagedError
+	if errors.As(err, &damaged) {
+		v.fault(Fault{Kind: BadObject, Commit: damaged.Hash, Err: err})
+	} else if err != nil {
 		return Report{}, err
 	}
-	v := &verification{r: r, at: at, progress: progress, held: map[object.Hash]string{}, demands: map[object.Hash]bool{}}
-	v.report.Tip = at.tip
-	if at.tip.IsZero() {
-		return v.report, nil
-	}
-	if err := v.articles(ctx); err != nil {
-		return v.report, fmt.Errorf("verify: %w", err)
-	}
-	if err := v.commits(ctx); err != nil {
-		return v.report, fmt.Errorf("verify: %w", err)
-	}
-	if err := v.remember(); err != nil {
-		return v.report, fmt.Errorf("verify: %w", err)
+	v.at, v.report.Tip = at, at.tip
+	for _, part := range []func(context.Context) error{v.articles, v.commits, v.objects, v.remember} {
+		err := part(ctx)
+		if errors.As(err, &damaged) {
+			v.fault(Fault{Kind: BadObject, Commit: at.tip, Err: err})
+		} else if err != nil {
+			return v.report, fmt.Errorf("verify: %w", err)
+		}
 	}
 	return v.report, nil
 }
@@ -48,6 +47,7 @@ type verification struct {
 
 	held    map[object.Hash]string // the files read, and the article's id in each; "" where it has none
 	demands map[object.Hash]bool   // publication.yaml by its hash: does it demand signatures
+	told    map[object.Hash]bool   // the objects that a fault is about
 }
 
 func (v *verification) step() {
@@ -56,10 +56,45 @@ func (v *verification) step() {
 	}
 }
 
-func (v *verification) fault(f Fault) { v.report.Faults = append(v.report.Faults, f) }
+func (v *verification) fault(f Fault) {
+	var damaged *object.DamagedError
+	if errors.As(f.Err, &damaged) {
+		f.Kind, v.told[damaged.Hash] = BadObject, true
+	}
+	v.report.Faults = append(v.report.Faults, f)
+}
+
+// objects looks at everything in the repository, as git fsck does. What was told
+// of an article or a commit is not told again of the object.
+func (v *verification) objects(ctx context.Context) error {
+	found, err := v.r.store.Survey(ctx, v.progress)
+	if err != nil {
+		return err
+	}
+	for _, d := range found {
+		if v.told[d.Hash] {
+			continue
+		}
+		f := Fault{Kind: BadObject, Path: d.File, Err: d.Err}
+		if d.Kind == object.CommitKind {
+			f.Commit = d.Hash
+		}
+		if !d.Hash.IsZero() {
+			f.Err = &object.DamagedError{Hash: d.Hash, Err: d.Err}
+			if name := d.Hash.String(); f.Path == "" && f.Commit.IsZero() {
+				f.Path = "objects/" + name[:2] + "/" + name[2:]
+			}
+		}
+		v.fault(f)
+	}
+	return nil
+}
 
 // articles reads every article at the tip.
 func (v *verification) articles(ctx context.Context) error {
+	if v.at.tip.IsZero() {
+		return nil
+	}
 	return v.r.months(ctx, v.at, func(month string, h object.Hash) (bool, error) {
 		tree, err := v.r.store.Tree(h)
 		if err != nil {
@@ -132,6 +167,9 @@ func wrongID(name, id, holds string) *Fault {
 // there, signed where that is demanded, and whether the tip of the last
 // verification is among them.
 func (v *verification) commits(ctx context.Context) error {
+	if v.at.tip.IsZero() {
+		return nil
+	}
 	if _, err := v.r.settings(v.at); err != nil {
 		v.fault(Fault{Kind: BadFile, Path: publicationFile, Err: err})
 	}
@@ -283,7 +321,10 @@ func (v *verification) seenLines() []string {
 
 // remember notes the tip. A history that was rewritten has been reported once
 // and is the measure of the next verification.
-func (v *verification) remember() error {
+func (v *verification) remember(context.Context) error {
+	if v.at.tip.IsZero() {
+		return nil
+	}
 	branch, err := v.r.branch()
 	if err != nil {
 		return err

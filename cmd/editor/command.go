@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode"
+
+	"tahrir/publish"
 )
 
 // call is one run of the program: what it was asked and where it answers.
@@ -60,6 +63,25 @@ func (c *call) answer(value any, text string) error {
 	}
 	_, err := fmt.Fprintln(c.out, strings.TrimSuffix(text, "\n"))
 	return err
+}
+
+// progress tells whoever sits before a terminal how far a long work is, on one
+// line that is written over; nil where nobody does.
+func (c *call) progress(doing string) publish.Progress {
+	f, ok := c.err.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return func(done, total int) {
+		of := ""
+		if total > 0 {
+			of = fmt.Sprintf(" of %d", total)
+		}
+		fmt.Fprintf(f, "\r%s %d%s\x1b[K\r", doing, done, of)
+	}
 }
 
 // warn says what failed after the verb's work was done.

@@ -31,7 +31,11 @@ var faultNames = map[publish.FaultKind]string{
 
 func verifyVerb(c *call, _ []string) error {
 	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
-		found, err := r.Verify(c.ctx, nil)
+		progress := c.progress("verified")
+		found, err := r.Verify(c.ctx, progress)
+		if progress != nil {
+			fmt.Fprint(c.err, "\x1b[K") // it is over: its line goes
+		}
 		if err != nil && (found.Tip.IsZero() || c.ctx.Err() != nil) {
 			return err
 		}

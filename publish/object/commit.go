@@ -76,59 +76,61 @@ func CleanName(name string) string {
 	return strings.Trim(name, " .,:;\\\"'")
 }
 
-// ParseCommit reads a commit object's content.
+// ParseCommit reads a commit object's content. Its parts must stand where git
+// puts them: the tree, the parents, one author, one committer, the rest. Names
+// and times are taken as old programs wrote them; Check is stricter.
 func ParseCommit(data []byte) (*Commit, error) {
-	c := &Commit{}
+	links, _, err := commitLinks(string(data))
+	if err != nil {
+		return nil, err
+	}
+	c := &Commit{Tree: links[0], Parents: links[1:]}
+	if len(c.Parents) == 0 {
+		c.Parents = nil
+	}
 	head, message, found := bytes.Cut(data, []byte("\n\n"))
 	if !found {
 		// git itself writes a commit without a message with one empty line.
 		head = bytes.TrimSuffix(data, []byte("\n"))
 	}
 	c.Message = string(message)
-	for lines := string(head); lines != ""; {
-		line := lines
-		end := 0
-		for {
-			next := strings.IndexByte(lines[end:], '\n')
-			if next < 0 {
-				line, lines = lines, ""
-				break
-			}
-			end += next + 1
-			if end >= len(lines) || lines[end] != ' ' {
-				line, lines = lines[:end-1], lines[end:]
-				break
-			}
-		}
-		if err := c.take(line); err != nil {
-			return nil, err
+	lines := splitHeader(string(head))[len(links):]
+	for i, want := range [2]string{"author ", "committer "} {
+		if i >= len(lines) || !strings.HasPrefix(lines[i], want) {
+			return nil, fmt.Errorf("%w: its %sdoes not stand in its place", errBadCommit, want)
 		}
 	}
-	if c.Tree.IsZero() {
-		return nil, fmt.Errorf("%w: no tree", errBadCommit)
+	for i, line := range lines {
+		if err := c.take(line, i); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }
 
-// take reads one header line with its continuation lines.
-func (c *Commit) take(line string) (err error) {
+// splitHeader gives the lines of a header, each with its continuation lines.
+func splitHeader(head string) []string {
+	var lines []string
+	for _, line := range strings.Split(head, "\n") {
+		if strings.HasPrefix(line, " ") && len(lines) > 0 {
+			lines[len(lines)-1] += "\n" + line
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// take reads the header line that stands in place n after the tree and parents.
+// What stands there once more is kept, and means nothing, as to git.
+func (c *Commit) take(line string, n int) (err error) {
 	key, value, _ := strings.Cut(line, " ")
-	switch key {
-	case "tree", "parent":
-		h, ok := ParseHash(value)
-		if !ok {
-			return fmt.Errorf("%w: %s %q", errBadCommit, key, value)
-		}
-		if key == "tree" {
-			c.Tree = h
-		} else {
-			c.Parents = append(c.Parents, h)
-		}
-	case "author":
+	switch {
+	case n == 0:
 		c.Author, err = parseSignature(value)
-	case "committer":
+	case n == 1:
 		c.Committer, err = parseSignature(value)
-	case "gpgsig":
+	case key == "gpgsig":
 		c.Signed = strings.ReplaceAll(value, "\n ", "\n") + "\n"
 	default:
 		c.extra += line + "\n"

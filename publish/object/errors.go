@@ -23,6 +23,17 @@ var (
 	ErrNoEntry = errors.New("no such path in the tree")
 )
 
+// DamagedError means that an object is missing, or that what stands in its
+// place cannot be read as one, or is not what its name says.
+type DamagedError struct {
+	Hash Hash
+	Err  error
+}
+
+func (e *DamagedError) Error() string { return fmt.Sprintf("object %s: %v", e.Hash, e.Err) }
+
+func (e *DamagedError) Unwrap() error { return e.Err }
+
 // MovedError means that a ref did not stand where the caller thought: somebody
 // else moved it in between. Build on Now and try again.
 type MovedError struct {

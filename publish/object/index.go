@@ -214,3 +214,31 @@ func newEntry(path string, mode Mode, h Hash) []byte {
 	copy(b[entrySize:], path)
 	return b
 }
+
+// eachObject visits what an index keeps of the repository: the files' blobs, and
+// the trees that its cache knows (gitformat-index, "Cache tree").
+func (x *index) eachObject(visit func(Hash, Kind)) error {
+	for i := range x.count() {
+		raw := x.data[x.entries[i]:]
+		if Mode(binary.BigEndian.Uint32(raw[24:]))&0o170000 != SubmoduleMode {
+			visit(Hash(raw[statSize:statSize+20]), BlobKind)
+		}
+	}
+	for _, e := range x.extensions {
+		if e.name != "TREE" {
+			continue
+		}
+		for data := e.data; len(data) > 0; {
+			_, after, ok := bytes.Cut(data, []byte{0})
+			line, rest, found := bytes.Cut(after, []byte("\n"))
+			if !ok || !found || len(line) == 0 || line[0] != '-' && len(rest) < 20 {
+				return fmt.Errorf("%w: its cache of trees", errBadIndex)
+			}
+			if data = rest; line[0] != '-' {
+				visit(Hash(rest[:20]), TreeKind)
+				data = rest[20:]
+			}
+		}
+	}
+	return nil
+}

@@ -182,6 +182,24 @@ func (p *pack) inflate(e packEntry) ([]byte, error) {
 	return data, nil
 }
 
+// copy inflates an entry into a writer, as it comes.
+func (p *pack) copy(to io.Writer, e packEntry) error {
+	z, err := zlib.NewReader(io.NewSectionReader(p.file, e.data, p.size-e.data))
+	if err == nil {
+		_, err = io.CopyN(to, z, e.size)
+	}
+	var rest [1]byte
+	if err == nil {
+		if n, end := z.Read(rest[:]); n != 0 || !errors.Is(end, io.EOF) {
+			err = errors.New("size does not fit")
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", errBadPack, err)
+	}
+	return nil
+}
+
 // inflater is a zlib reader, which is dear to make, and its buffer.
 type inflater struct {
 	buffer *bufio.Reader

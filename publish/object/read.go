@@ -15,6 +15,9 @@ import (
 )
 
 func (s *Store) has(h Hash) (bool, error) {
+	if builtIn(h) != "" {
+		return true, nil
+	}
 	for _, dir := range s.packs.dirs {
 		if _, err := os.Stat(loosePath(dir, h)); err == nil {
 			return true, nil
@@ -34,6 +37,8 @@ func (s *Store) has(h Hash) (bool, error) {
 	return err == nil, err
 }
 
+var errContent = errors.New("its content is damaged")
+
 func (s *Store) read(h Hash, limit int64) (Kind, []byte, error) {
 	if limit <= 0 {
 		limit = s.opts.MaxObject
@@ -44,11 +49,14 @@ func (s *Store) read(h Hash, limit int64) (Kind, []byte, error) {
 		s.packs.rescan()
 		kind, data, err = s.readOnce(h, limit)
 	}
-	if err != nil {
+	if errors.Is(err, ErrTooLarge) {
 		return "", nil, fmt.Errorf("object %s: %w", h, err)
 	}
+	if err != nil {
+		return "", nil, &DamagedError{h, err}
+	}
 	if HashOf(kind, data) != h {
-		return "", nil, fmt.Errorf("object %s: its content is damaged", h)
+		return "", nil, &DamagedError{h, errContent}
 	}
 	return kind, data, nil
 }
@@ -61,12 +69,29 @@ func (s *Store) readOnce(h Hash, limit int64) (Kind, []byte, error) {
 		}
 	}
 	p, offset, err := s.packs.find(h)
+	if kind := builtIn(h); errors.Is(err, ErrNoObject) && kind != "" {
+		return kind, nil, nil
+	}
 	if err != nil {
 		return "", nil, err
 	}
 	return p.object(offset, limit, &s.packs.bases, func(base Hash) (Kind, []byte, error) {
 		return s.read(base, limit)
 	})
+}
+
+var emptyTree, emptyBlob = HashOf(TreeKind, nil), HashOf(BlobKind, nil)
+
+// builtIn gives the kind of an object that git has without writing it: the
+// empty tree and the empty blob.
+func builtIn(h Hash) Kind {
+	switch h {
+	case emptyTree:
+		return TreeKind
+	case emptyBlob:
+		return BlobKind
+	}
+	return ""
 }
 
 func loosePath(objects string, h Hash) string {
@@ -77,38 +102,78 @@ func loosePath(objects string, h Hash) string {
 // readLoose reads a loose object (gitformat-loose): deflated header and
 // content.
 func readLoose(path string, limit int64) (Kind, []byte, error) {
+	var data bytes.Buffer
+	kind, err := eachLoose(path, func(_ Kind, size int64, content io.Reader) error {
+		if size > limit {
+			return ErrTooLarge
+		}
+		data.Grow(int(size) + bytes.MinRead)
+		_, err := data.ReadFrom(content)
+		return err
+	})
+	return kind, data.Bytes(), err
+}
+
+// eachLoose opens a loose object and gives its content to read, as it comes.
+// What is left of the file must be its end.
+func eachLoose(path string, read func(kind Kind, size int64, content io.Reader) error) (Kind, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
 	defer f.Close()
-	z, err := zlib.NewReader(f)
+	file := bufio.NewReader(f)
+	z, err := zlib.NewReader(file)
 	if err != nil {
-		return "", nil, fmt.Errorf("damaged: %w", err)
+		return "", fmt.Errorf("damaged: %w", err)
 	}
 	b := bufio.NewReaderSize(z, 512)
-	head, err := b.ReadString(0)
+	head, err := b.ReadSlice(0)
 	if err != nil || len(head) > 40 {
-		return "", nil, errors.New("damaged: no header")
+		return "", errors.New("damaged: no header")
 	}
-	kind, digits, ok := strings.Cut(head[:len(head)-1], " ")
-	size, err := strconv.ParseInt(digits, 10, 64)
-	if !ok || err != nil || size < 0 {
-		return "", nil, fmt.Errorf("damaged: header %q", head)
+	kind, size, ok := looseHeader(string(head[:len(head)-1]))
+	if !ok {
+		return "", fmt.Errorf("damaged: header %q", head)
 	}
-	if size > limit {
-		return "", nil, ErrTooLarge
+	content := &counted{r: b}
+	if err := read(kind, size, io.LimitReader(content, size+1)); errors.Is(err, ErrTooLarge) {
+		return "", err
+	} else if err != nil {
+		return "", fmt.Errorf("damaged: %w", err)
 	}
-	var data bytes.Buffer
-	data.Grow(int(size) + bytes.MinRead)
-	n, err := data.ReadFrom(io.LimitReader(b, size+1))
-	if err == nil && n != size {
-		err = fmt.Errorf("%d bytes instead of %d", n, size)
+	if content.n != size {
+		return "", fmt.Errorf("damaged: %d bytes instead of %d", content.n, size)
 	}
-	if err != nil {
-		return "", nil, fmt.Errorf("damaged: %w", err)
+	if _, err := file.ReadByte(); !errors.Is(err, io.EOF) {
+		return "", errors.Join(errors.New("damaged: something follows it"), err)
 	}
-	return Kind(kind), data.Bytes(), nil
+	return kind, nil
+}
+
+func looseHeader(head string) (Kind, int64, bool) {
+	kind, text, _ := strings.Cut(head, " ")
+	size, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || !digits(text) || len(text) > 1 && text[0] == '0' {
+		return "", 0, false
+	}
+	switch Kind(kind) {
+	case BlobKind, TreeKind, CommitKind, TagKind:
+		return Kind(kind), size, true
+	}
+	return "", 0, false
+}
+
+// counted counts what is read.
+type counted struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	return n, err
 }
 
 // want reads an object that must be of one kind.
@@ -118,7 +183,7 @@ func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if got != kind {
-		return nil, fmt.Errorf("object %s is a %s, not a %s", h, got, kind)
+		return nil, &DamagedError{h, fmt.Errorf("it is a %s, not a %s", got, kind)}
 	}
 	return data, nil
 }
@@ -135,7 +200,7 @@ func (s *Store) tree(h Hash) (Tree, error) {
 	}
 	tree, err := ParseTree(data)
 	if err != nil {
-		return nil, fmt.Errorf("tree %s: %w", h, err)
+		return nil, &DamagedError{h, err}
 	}
 	s.trees.put(h, tree)
 	return tree, nil
@@ -151,19 +216,18 @@ func (s *Store) commit(h Hash) (*Commit, error) {
 		case CommitKind:
 			c, err := ParseCommit(data)
 			if err != nil {
-				return nil, fmt.Errorf("commit %s: %w", h, err)
+				return nil, &DamagedError{h, err}
 			}
 			c.Hash = h
 			return c, nil
 		case TagKind:
-			line, _, _ := strings.Cut(string(data), "\n")
-			target, ok := ParseHash(strings.TrimPrefix(line, "object "))
-			if !ok {
-				return nil, fmt.Errorf("tag %s is malformed", h)
+			target, _, err := tagTarget(string(data))
+			if err != nil {
+				return nil, &DamagedError{h, err}
 			}
-			h = target
+			h = target.hash
 		default:
-			return nil, fmt.Errorf("object %s is a %s, not a commit", h, kind)
+			return nil, &DamagedError{h, fmt.Errorf("it is a %s, not a commit", kind)}
 		}
 	}
 	return nil, fmt.Errorf("tag %s: too many tags of tags", h)

@@ -91,11 +91,11 @@ func (s *Store) packedRefs(visit func(name string, h Hash) bool) error {
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {
 		digits, name, ok := strings.Cut(lines.Text(), " ")
-		if !ok || strings.HasPrefix(digits, "#") || strings.HasPrefix(digits, "^") {
+		if strings.HasPrefix(digits, "#") || strings.HasPrefix(digits, "^") {
 			continue
 		}
-		h, ok := ParseHash(digits)
-		if !ok {
+		h, whole := ParseHash(digits)
+		if !ok || !whole {
 			return fmt.Errorf("read packed-refs: bad line %q", lines.Text())
 		}
 		if !visit(name, h) {

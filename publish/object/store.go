@@ -2,6 +2,7 @@ package object
 
 import (
 	"context"
+	"errors"
 	"os"
 	"sync"
 	"time"
@@ -204,6 +205,20 @@ func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) { return s.read(
 // Commit reads a commit; annotated tags are followed.
 func (s *Store) Commit(h Hash) (*Commit, error) { return s.commit(h) }
 
+// CheckCommit says what git fsck --strict would call an error in a commit, as a
+// *DamagedError; nil where it would be content.
+func (s *Store) CheckCommit(h Hash) error {
+	data, err := s.want(h, CommitKind, 0)
+	if err == nil {
+		err = checkCommit(data)
+	}
+	var damaged *DamagedError
+	if err != nil && !errors.As(err, &damaged) {
+		return &DamagedError{h, err}
+	}
+	return err
+}
+
 // Tree reads a tree. It may be shared: it is not to be changed.
 func (s *Store) Tree(h Hash) (Tree, error) { return s.tree(h) }
 
@@ -224,4 +239,13 @@ func (s *Store) Parents(c *Commit) ([]Hash, error) {
 		return nil, err
 	}
 	return c.Parents, nil
+}
+
+// Survey looks at every object of the repository as git fsck --strict does: at
+// each byte of the packs and the loose objects, at the form of commits, trees
+// and tags, and whether everything is there that refs, reflogs and the index
+// keep. progress, which may be nil, is told how far that is. What is wrong comes
+// back as a list; the error is for a survey that could not be made.
+func (s *Store) Survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
+	return s.survey(ctx, progress)
 }

@@ -1,7 +1,6 @@
 package object
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"sort"
@@ -22,7 +21,7 @@ const (
 )
 
 // IsDir says whether the entry is a tree.
-func (m Mode) IsDir() bool { return m == DirMode }
+func (m Mode) IsDir() bool { return m&0o170000 == DirMode }
 
 // IsFile says whether the entry is an ordinary file: not a tree, a symbolic
 // link or a submodule.
@@ -42,27 +41,17 @@ type Tree []Entry
 // errBadTree marks a tree object that git would not have written.
 var errBadTree = errors.New("malformed tree")
 
-// ParseTree reads a tree object's content.
+// ParseTree reads a tree object's content. What git fsck --strict would call an
+// error is one here: a tree out of order is searched, and rebuilt, wrongly.
 func ParseTree(data []byte) (Tree, error) {
+	if err := checkTree(data); err != nil {
+		return nil, err
+	}
 	tree := make(Tree, 0, len(data)/40+1)
 	for len(data) > 0 {
-		space := bytes.IndexByte(data, ' ')
-		if space < 1 || space > 7 {
-			return nil, fmt.Errorf("%w: no mode", errBadTree)
-		}
-		mode, err := strconv.ParseUint(string(data[:space]), 8, 32)
-		if err != nil {
-			return nil, fmt.Errorf("%w: mode %q", errBadTree, data[:space])
-		}
-		data = data[space+1:]
-		end := bytes.IndexByte(data, 0)
-		if end < 1 || len(data) < end+21 {
-			return nil, fmt.Errorf("%w: cut off", errBadTree)
-		}
-		entry := Entry{Name: string(data[:end]), Mode: Mode(mode)}
-		copy(entry.Hash[:], data[end+1:end+21])
-		data = data[end+21:]
-		tree = append(tree, entry)
+		e, size, _ := nextEntry(data)
+		tree = append(tree, Entry{Name: string(e.name), Mode: e.mode, Hash: e.hash})
+		data = data[size:]
 	}
 	return tree, nil
 }
@@ -140,29 +129,10 @@ func CheckName(name string) error {
 		return fmt.Errorf("%w: name %q", errBadTree, name)
 	case strings.ContainsAny(name, "/\x00"), strings.Contains(name, "\\"):
 		return fmt.Errorf("%w: separator in name %q", errBadTree, name)
-	case isDotGit(name):
+	case meansGit(name):
 		return fmt.Errorf("%w: name %q stands for .git", errBadTree, name)
 	}
 	return nil
-}
-
-// isDotGit tells the spellings that some file system takes for ".git": letter
-// case, NTFS short name and trailing dots and spaces and streams, and the
-// letters that HFS+ leaves out.
-func isDotGit(name string) bool {
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x200c && r <= 0x200f, r >= 0x202a && r <= 0x202e,
-			r >= 0x206a && r <= 0x206f, r == 0xfeff:
-			return -1
-		}
-		return r
-	}, name)
-	if colon := strings.IndexByte(plain, ':'); colon >= 0 {
-		plain = plain[:colon]
-	}
-	plain = strings.ToLower(strings.TrimRight(plain, ". "))
-	return plain == ".git" || plain == "git~1"
 }
 
 // CheckPath is CheckName for each part of a path with forward slashes.
