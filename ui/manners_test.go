@@ -365,3 +365,10 @@ func TestALanguageIsOfferedInItsOwnWords(t *testing.T) {
 		t.Errorf("the languages are %q", names)
 	}
 }
+
+// A window's bar is drawn by others, who may not know hidden controls.
+func TestTheWindowsNameHoldsNoHiddenControls(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "\u2067صدى\u200f الميناء")
+	st.until("the window's name", func() bool { return strings.HasPrefix(st.window.Title(), "صدى الميناء — ") })
+}

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document/bidi"
 	"tahrir/document/draft"
 	"tahrir/document/settings"
 	"tahrir/publish"
@@ -264,7 +265,7 @@ func (w *Window) showTitle() {
 	}
 	title := w.words.Say("app")
 	if headline := strings.TrimSpace(w.session.Shown().Headline); headline != "" {
-		title = headline + " — " + title
+		title = bidi.Plain(headline) + " — " + title
 	}
 	if w.window.Title() != title {
 		w.window.SetTitle(title)

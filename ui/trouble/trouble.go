@@ -108,7 +108,9 @@ func where(w *words.Words, p page.Places) string {
 	for i, n := range p.Lines {
 		lines[i] = w.Number(n)
 	}
-	return " " + w.Say("damaged-lines", "Lines", strings.Join(lines, w.Say("list-comma")))
+	// not isolated: numbers have no direction, and a list of them would be read
+	// from the left in an Arabic sentence too (UAX #9, rule P3)
+	return " " + w.Plain().Say("damaged-lines", "Lines", strings.Join(lines, w.Say("list-comma")))
 }
 
 // sentinels are the causes that have one name each, in the order in which they

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/document/page"
 	"tahrir/publish"
 	"tahrir/publish/object"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
+	"tahrir/ui/typeset"
 	"tahrir/ui/words"
 )
 
@@ -70,6 +72,26 @@ func TestEveryDoingHasWords(t *testing.T) {
 			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {
 				t.Errorf("%s: no words for %s: %s", language, doing, said)
 			}
+		}
+	}
+}
+
+// A list of numbers reads with its sentence: in Arabic the first stands to the
+// right of the second.
+func TestALineListReadsWithItsSentence(t *testing.T) {
+	for language, base := range map[string]typeset.Direction{"ar": typeset.RTL, "en": typeset.LTR} {
+		w, err := words.New(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := []rune(trouble.Why(w, &page.Damage{Bytes: page.Places{Count: 2, Lines: []int{47, 58}}}))
+		levels, _ := typeset.Levels(said, base)
+		place := map[rune]int{} // from the left
+		for x, i := range typeset.VisualOrder(levels) {
+			place[said[i]] = x
+		}
+		if (place['4'] < place['5']) != (base == typeset.LTR) {
+			t.Errorf("%s: %q reads from the wrong side", language, string(said))
 		}
 	}
 }

@@ -9,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	"tahrir/document/bidi"
 )
 
 // unicodeLines calls each for every line of a file of the Unicode Character
@@ -144,4 +148,30 @@ func TestBidiCharacterTestFile(t *testing.T) {
 		t.Errorf("BidiCharacterTest.txt: %d of %d cases failed, 91707 expected", failed, cases)
 	}
 	t.Logf("BidiCharacterTest.txt: %d cases", cases)
+}
+
+// The levels and what reads hidden controls for the check pair the same isolates.
+func TestIsolatesAreReadAlike(t *testing.T) {
+	runes := []rune("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2069\u200e\u200f\u061caب1 \n\r\u2029\u2028\u0085\t(\u00ad")
+	checks(t, func(t *rapid.T) {
+		text := rapid.SliceOfN(rapid.SampledFrom(runes), 0, 30).Draw(t, "text")
+		var b resolver
+		b.classes = make([]class, len(text))
+		for i, r := range text {
+			b.classes[i] = classOf(r)
+			if (b.classes[i] == classB) != bidi.Separates(r) {
+				t.Fatalf("%U ends a paragraph for one of them", r)
+			}
+		}
+		b.matchIsolates()
+		for _, c := range bidi.Read(text) {
+			isolate := c.Kind == bidi.Isolate || c.Kind == bidi.IsolatesEnd
+			if isolate != (b.classes[c.At].initiator() || b.classes[c.At] == classPDI) {
+				t.Fatalf("%U is an isolate for one of them", c.Rune)
+			}
+			if isolate && int(b.match[c.At]) != c.Partner {
+				t.Fatalf("%+q: the other half of number %d is %d, and %d for the levels", string(text), c.At, c.Partner, b.match[c.At])
+			}
+		}
+	})
 }
