@@ -66,14 +66,18 @@ func (w *Window) addShortcuts() {
 }
 
 // stepBack is Escape: out of the bar that finds, from a revision to the draft, and
-// from the desk to the text, by way of the search.
+// from anywhere else to the text, from the desk by way of the search.
 func (w *Window) stepBack() {
+	canvas := w.window.Canvas()
+	focused, _ := canvas.Focused().(fyne.CanvasObject)
 	switch {
 	case w.closeFind():
 	case w.session.Viewing() != "":
 		w.session.ViewDraft()
-	case w.desk.Focused(w.window.Canvas()):
+	case focused != nil && rtl.Holds(w.desk.Object, focused):
 		w.leaveSearch()
+	case !w.writing.Focused(canvas):
+		w.writing.Focus(canvas)
 	}
 }
 

@@ -5,8 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/settings"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
 )
 
 // A canvas that is asked for the focus by itself leaves it where it is, when what
@@ -32,5 +39,88 @@ func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 	})
 	if err != nil || read < 20 {
 		t.Errorf("read %d files: %v", read, err)
+	}
+}
+
+// crowded is a window in which everything that can have the keys is there.
+func crowded(t *testing.T, language string) *story {
+	t.Helper()
+	st := tell(t, t.TempDir(), settings.Settings{Name: nada.Name, Email: nada.Email, Language: language})
+	st.typed(st.field(session.Headline), "معرض الكتاب يفتح أبوابه")
+	st.typed(st.field(session.Body), "يفتح المعرض في التاسعة.")
+	st.publish()
+	st.until("the revision", func() bool { return published(st) == 1 })
+	st.typed(st.field(session.Body), "قبل\u202eبعد")
+	st.until("the finding", func() bool { return len(st.session.Findings()) > 0 })
+	return st
+}
+
+// round goes once around the window by the Tab key, from the search.
+func (st *story) round(visit func(fyne.CanvasObject)) {
+	st.t.Helper()
+	c := st.window.Canvas()
+	rtl.Focus(c, st.top.search)
+	for n := 0; ; n++ {
+		visit(c.Focused().(fyne.CanvasObject))
+		if c.FocusNext(); c.Focused() == st.top.search {
+			return
+		}
+		if n > 60 {
+			st.t.Fatal("Tab comes to no end")
+		}
+	}
+}
+
+// Tab goes through the parts of the window as it is read, and through the bar at
+// its top from the side where reading begins.
+func TestTabGoesInReadingOrder(t *testing.T) {
+	for _, language := range []string{"ar", "en"} {
+		st := crowded(t, language)
+		for tab := range 3 {
+			st.showPanel(tab)
+			st.paint()
+			parts := []fyne.CanvasObject{st.top.object, st.desk.Object, st.writing.Object, st.panel.object, st.foot.object}
+			at, last, seen := 0, float32(0), map[int]int{}
+			var first []int
+			st.round(func(o fyne.CanvasObject) {
+				part := slices.IndexFunc(parts, func(p fyne.CanvasObject) bool { return rtl.Holds(p, o) })
+				x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+				if language == "ar" {
+					x = -x
+				}
+				if part == 0 && seen[0] > 0 && at == 0 && x < last {
+					t.Errorf("%s: in the top bar Tab goes back to %v", language, x)
+				}
+				if seen[part]++; seen[part] == 1 {
+					first = append(first, part)
+				}
+				at, last = part, x
+			})
+			if !slices.IsSorted(first) || len(first) < 4 || seen[2] < 3 {
+				t.Errorf("%s: with tab %d of the panel, Tab goes through the parts in the order %v", language, tab, first)
+			}
+		}
+	}
+}
+
+// Escape steps back to the text from wherever the keys are.
+func TestEscapeGoesBackToTheText(t *testing.T) {
+	st := crowded(t, "ar")
+	c := st.window.Canvas()
+	for tab := range 3 {
+		st.showPanel(tab)
+		st.paint()
+		var all []fyne.Focusable
+		st.round(func(o fyne.CanvasObject) { all = append(all, o.(fyne.Focusable)) })
+		for _, f := range all {
+			rtl.Focus(c, f)
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if !st.writing.Focused(c) {
+				t.Errorf("tab %d: Escape leads from %T to %T", tab, f, c.Focused())
+			}
+		}
+		if len(all) < 8 {
+			t.Errorf("only %d places have the keys", len(all))
+		}
 	}
 }

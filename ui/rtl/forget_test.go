@@ -75,7 +75,7 @@ type unlinked struct {
 }
 
 func (d unlinked) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
-func (d unlinked) AllWindows() []fyne.Window                      { return []fyne.Window{d.window} }
+func (d unlinked) AllWindows() []fyne.Window                     { return []fyne.Window{d.window} }
 
 type dirtyWindow struct {
 	fyne.Window

@@ -1,6 +1,9 @@
 package rtl
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // Holder is a widget that holds others. Fyne tells nobody but itself what a
 // widget is made of; who holds what may get the focus says it here, so that a
@@ -9,8 +12,8 @@ type Holder interface {
 	Held() []fyne.CanvasObject
 }
 
-// holds tells whether an object is, or holds, another.
-func holds(o, wanted fyne.CanvasObject) bool {
+// Holds tells whether an object is, or holds, another.
+func Holds(o, wanted fyne.CanvasObject) bool {
 	if o == nil {
 		return false
 	}
@@ -21,11 +24,13 @@ func holds(o, wanted fyne.CanvasObject) bool {
 	switch o := o.(type) {
 	case *fyne.Container:
 		held = o.Objects
+	case *container.Clip:
+		held = []fyne.CanvasObject{o.Content}
 	case Holder:
 		held = o.Held()
 	}
 	for _, inner := range held {
-		if holds(inner, wanted) {
+		if Holds(inner, wanted) {
 			return true
 		}
 	}
@@ -35,7 +40,7 @@ func holds(o, wanted fyne.CanvasObject) bool {
 // reveal scrolls what holds an object so that it is seen.
 func reveal(o fyne.CanvasObject) {
 	for s := range liveScrolls {
-		if !holds(s.content, o) {
+		if !Holds(s.content, o) {
 			continue
 		}
 		d := fyne.CurrentApp().Driver()

@@ -77,6 +77,14 @@ func NewPage(body *Field, o PageOptions) *Page {
 	return p
 }
 
+// Held are what stands on the page, for who looks for what has the focus.
+func (p *Page) Held() []fyne.CanvasObject {
+	if p.o.Header == nil {
+		return []fyne.CanvasObject{p.body}
+	}
+	return []fyne.CanvasObject{p.o.Header, p.body}
+}
+
 // Body is the field that the page scrolls.
 func (p *Page) Body() *Field { return p.body }
 

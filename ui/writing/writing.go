@@ -233,6 +233,12 @@ func (w *Writing) Recolor() {
 // Focus puts the keyboard where the caret is.
 func (w *Writing) Focus(c fyne.Canvas) { rtl.Focus(c, w.field(w.at)) }
 
+// Focused tells whether one of the article's fields has the keyboard.
+func (w *Writing) Focused(c fyne.Canvas) bool {
+	f, ok := c.Focused().(*textedit.Field)
+	return ok && slices.Contains(w.fields(), f)
+}
+
 // FocusHeadline puts the keyboard into the headline.
 func (w *Writing) FocusHeadline(c fyne.Canvas) { rtl.Focus(c, w.headline) }
 
