@@ -279,3 +279,51 @@ func glob(t *testing.T, parts ...string) []string {
 	}
 	return files
 }
+
+// Two windows look at one article; one begins to type, and the other says so.
+func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
+	first := tell(t, t.TempDir(), nada)
+	first.typed(first.field(session.Headline), "السوق القديم")
+	first.typed(first.field(session.Body), "يفتح السوق 25 متجرا.")
+	first.publish()
+	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
+	first.leave()
+	for _, file := range glob(t, first.home, "drafts/*.yaml") {
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first = tell(t, first.home, nada)
+	first.openPublished()
+	second := tell(t, first.home, nada)
+	second.openPublished()
+	if first.session.HasDraft() || second.session.HasDraft() || !second.session.Writable() {
+		t.Fatal("looking has made a draft, or a window cannot be typed in")
+	}
+	first.typed(first.field(session.Body), "و")
+	first.until("the draft", first.session.HasDraft)
+	second.until("the word of it", func() bool { return second.says("للقراءة فقط") })
+	if second.session.Writable() {
+		t.Error("both windows write it")
+	}
+}
+
+// What is retracted is found on its own shelf, with the reason.
+func TestTheRetractedHaveAShelf(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(session.Body), "متن.")
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	st.session.Retract("نفاه المصدر")
+	st.until("the shelf", func() bool { return st.session.Count(session.RetractedShelf) == 1 && st.session.Count(session.PublishedShelf) == 0 })
+	st.session.SetShelf(session.RetractedShelf)
+	st.until("the reason", func() bool { return st.says("نفاه المصدر") && st.marked("مسحوب") })
+	if _, said := st.badge(); said != "سُحب المقال" {
+		t.Errorf("it says %q", said)
+	}
+	st.desk.OpenRow(0)
+	if st.session.State().Act() != session.PublishFirst || st.top.publish.Disabled() {
+		t.Error("what is retracted cannot be published again")
+	}
+}

@@ -109,7 +109,9 @@ func (s *Session) OpenPublished(id string) {
 		}
 		now, err := s.deps.Archive.Standing(ctx, &document.Article{ID: id})
 		if err == nil && now.Article == nil {
-			err = fmt.Errorf("open %s: nothing of it is published that can be read", id)
+			if _, err = s.deps.Archive.At(ctx, id, ""); err == nil { // which says what is wrong with it
+				err = fmt.Errorf("open %s: nothing of it is published any more", id)
+			}
 		}
 		return place{published: now.Article, form: now.Form}, err
 	})

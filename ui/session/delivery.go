@@ -35,10 +35,11 @@ func (s *Session) deliver() {
 // another program beside it, is read again: where publications are is derived
 // from the repository, never counted along.
 func (s *Session) delivered(d publish.Delivery) {
-	came := s.delivery.Running && !d.Running && d.Report.Received > 0
+	over := s.delivery.Running && !d.Running // else it is said again
+	came := over && d.Report.Received > 0
 	s.delivery = d
 	s.view.DeliveryChanged()
-	if !d.Running && d.Report.Behind != nil {
+	if over && d.Report.Behind != nil {
 		s.view.Report(Trouble{Doing: FollowingUp, Err: d.Report.Behind})
 	}
 	if now := (told{d.Report.Tip, d.Waiting, d.Server}); !d.Running && (came || now != s.told) {

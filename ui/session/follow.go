@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tahrir/document"
+	"tahrir/document/compare"
 )
 
 // follow lets the open draft take what is published of its article now, where
@@ -99,9 +100,9 @@ type accepted struct {
 	form    string // of what is published until then
 }
 
-// accept shows what a person decided about an article in conflict at once, where
-// the draft says nothing else than what was decided about. What else it says
-// stays, and is put together with it when it is published.
+// accept shows what a person decided about an article in conflict at once. What
+// the draft says beside what was decided about is put together with it; where
+// both say something of the same place, the draft stands, as what was typed last.
 func (s *Session) accept(id string, ours, decided *document.Article) {
 	d := s.open.draft
 	if d == nil || id != s.open.article.ID || ours == nil || decided == nil {
@@ -109,12 +110,21 @@ func (s *Session) accept(id string, ours, decided *document.Article) {
 	}
 	s.KeepHistory()
 	s.view.Flush()
-	now := s.open.article.Clone()
-	if !s.still(now) || !now.Says(ours) {
+	now, published := s.open.article.Clone(), s.open.article.Clone()
+	if !s.still(now) {
 		return
 	}
-	TakeWords(now, decided)
-	s.open.accepted = &accepted{now, s.open.past.form}
+	TakeWords(published, decided)
+	words := decided
+	if !now.Says(ours) {
+		merged, places := compare.Merge(ours, now, decided)
+		if len(places) > 0 {
+			return
+		}
+		words = merged
+	}
+	TakeWords(now, words)
+	s.open.accepted = &accepted{published, s.open.past.form}
 	s.exchange(d, now)
 	s.stillAccepted()
 	s.pastChanged()

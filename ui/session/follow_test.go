@@ -150,12 +150,23 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 		t.Error("published, it counts as a change of the draft")
 	}
 
-	// What was typed beside it is not lost.
+	// What was typed beside it is put together with it, and is still no more than
+	// a draft; what was typed in its place stands.
+	ours = st.Article()
 	st.Edit(session.Headline, "عنوان آخر", session.Caret{})
 	decided.Body = "نص ثالث."
 	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
-	st.until("the decision", func() bool { st.courier.mu.Lock(); defer st.courier.mu.Unlock(); return len(st.courier.settled) == 2 })
-	if a := st.Article(); a.Headline != "عنوان آخر" {
+	st.until("both", func() bool { a := st.Article(); return a.Headline == "عنوان آخر" && a.Body == "نص ثالث." })
+	if !st.differs() {
+		t.Error("what was typed counts as published")
+	}
+	ours.Body = "نص ثالث."
+	st.Edit(session.Body, "نص رابع.", session.Caret{})
+	decided.Body = "نص خامس."
+	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.until("the decision", func() bool { st.courier.mu.Lock(); defer st.courier.mu.Unlock(); return len(st.courier.settled) == 3 })
+	st.until("all that follows", func() bool { return len(st.posted) == 0 })
+	if a := st.Article(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
 		t.Errorf("the draft became %+v", a)
 	}
 }

@@ -263,3 +263,20 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 		t.Errorf("%+v, %v", rows, err)
 	}
 }
+
+func TestACopyIsMadeOfWhatIsOnlyLookedAt(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
+	x, key := d.look(a.ID)
+	copied, err := d.drafts.Duplicate(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := stored(t, d.Home, copied)
+	if got.Body != a.Body || got.ID == a.ID || got.Status != document.Draft || got.Slug != "" || !got.Published.IsZero() {
+		t.Errorf("the copy is %+v", got)
+	}
+	if !x.Unmade() {
+		t.Error("copying has made a draft of it")
+	}
+}
