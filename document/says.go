@@ -1,6 +1,9 @@
 package document
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Says reports whether two articles say the same to a reader, in the form in
 // which they are kept: however their letters were typed, and whatever their
@@ -14,3 +17,15 @@ func (a *Article) Says(b *Article) bool {
 }
 
 func sameText(x, y string) bool { return x == y || normal(x) == normal(y) }
+
+// SameBeside reports whether the files of two articles hold the same beside the
+// fields: comments, and keys that are not ours but for those that are named.
+func (a *Article) SameBeside(b *Article, but ...string) bool {
+	foreign := func(k *kept) []string {
+		return slices.DeleteFunc(k.foreigners(), func(text string) bool {
+			key, _, _ := strings.Cut(text, ":")
+			return slices.Contains(but, key)
+		})
+	}
+	return slices.Equal(foreign(a.kept), foreign(b.kept)) && slices.Equal(a.kept.remarks(), b.kept.remarks())
+}

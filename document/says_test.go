@@ -72,3 +72,34 @@ func TestArticlesSayTheSame(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatStandsBesideTheFieldsIsCompared(t *testing.T) {
+	plain := "schema: 1\nid: 01JDCV6M3Z6P0QK9Q2X5W8T4RB\nheadline: عنوان\n"
+	read := func(text string) *document.Article {
+		a, err := document.Decode([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	for name, c := range map[string]struct {
+		text string
+		want bool
+	}{
+		"the same":                  {plain, true},
+		"another field":             {plain + "author: كاتب\n", true},
+		"a key that is passed over": {plain + "retraction: \"نُفي\"\n", true},
+		"a key of somebody's":       {plain + "desk: محليات\n", false},
+		"a comment":                 {"# للمراجعة\n" + plain, false},
+		"a comment in a line":       {plain + "breaking: false # ليس بعد\n", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := read(c.text).SameBeside(read(plain), "retraction"); got != c.want {
+				t.Errorf("%v", got)
+			}
+			if !(&document.Article{}).SameBeside(read(plain), "retraction") {
+				t.Error("an article that was never read differs from a plain file")
+			}
+		})
+	}
+}

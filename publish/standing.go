@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -76,28 +75,13 @@ func (r *Repository) standing(ctx context.Context, draft *document.Article, sinc
 	}
 	s := Standing{Form: form, Article: r.form(form)}
 	ours := p.complete(draft, r.opts.Now())
-	if s.Current, err = stands(ours, s.Article); err != nil {
-		return Standing{}, err
-	}
-	s.Untouched = s.Current && since == form
-	if !s.Untouched && !since.IsZero() {
-		s.Untouched, err = stands(ours, r.form(since))
-	}
-	return s, err
+	s.Current = stands(ours, s.Article)
+	s.Untouched = s.Current && since == form || !since.IsZero() && since != form && stands(ours, r.form(since))
+	return s, nil
 }
 
-// stands reports whether a draft says what stands in a form of the article. Why
-// it was retracted belongs to the form alone.
-func stands(draft, form *document.Article) (bool, error) {
-	if form == nil {
-		return false, nil
-	}
-	a := draft.Clone()
-	a.Status, a.Slug, a.Created, a.Updated, a.Published = form.Status, form.Slug, form.Created, form.Updated, form.Published
-	one, err := a.Encode()
-	if err != nil {
-		return false, err
-	}
-	other, err := form.Encode()
-	return bytes.Equal(withoutReason(one), withoutReason(other)), err
+// stands reports whether a draft says what stands in a form of the article, in
+// its fields and beside them. Why it was retracted belongs to the form alone.
+func stands(draft, form *document.Article) bool {
+	return form != nil && draft.Says(form) && draft.SameBeside(form, retractionKey)
 }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tahrir/document"
 	"tahrir/document/draft"
@@ -24,10 +27,15 @@ func (x drafts) List(ctx context.Context) ([]session.Row, error) {
 		}
 		return e.Updated
 	})
+	var each errgroup.Group
+	each.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range list {
-		list[i].Standing = x.h.standings.of(ctx, x.h, found[i])
+		each.Go(func() error {
+			list[i].Standing = x.h.standings.of(ctx, x.h, found[i])
+			return nil
+		})
 	}
-	return list, err
+	return list, errors.Join(err, each.Wait())
 }
 
 func (x drafts) Trashed(ctx context.Context) ([]session.Row, error) {
