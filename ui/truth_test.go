@@ -316,7 +316,9 @@ func TestTheRetractedHaveAShelf(t *testing.T) {
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.session.Retract("نفاه المصدر")
-	st.until("the shelf", func() bool { return st.session.Count(session.RetractedShelf) == 1 && st.session.Count(session.PublishedShelf) == 0 })
+	st.until("the shelf", func() bool {
+		return st.session.Count(session.RetractedShelf) == 1 && st.session.Count(session.PublishedShelf) == 0
+	})
 	st.session.SetShelf(session.RetractedShelf)
 	st.until("the reason", func() bool { return st.says("نفاه المصدر") && st.marked("مسحوب") })
 	if _, said := st.badge(); said != "سُحب المقال" {
