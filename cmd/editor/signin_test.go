@@ -201,8 +201,10 @@ func file(t *testing.T, name string) string {
 }
 
 // locked is a server that asks for a password.
-func locked(t *testing.T, root string) string {
-	return gitserver.HTTP(t, root, gitserver.Password("desk", password))
+func locked(t *testing.T, root string) string { return lockedBy(t, root, password) }
+
+func lockedBy(t *testing.T, root, word string) string {
+	return gitserver.HTTP(t, root, gitserver.Password("desk", word))
 }
 
 // typist sits at a terminal that the program runs on.
@@ -300,7 +302,7 @@ func TestTheCommandLineAsksOnATerminal(t *testing.T) {
 	s.answer("User name for "+url+": ", "desk\n")
 	s.answer("Password or token of desk for "+url+": ", "falsch\n")
 	s.answer("[y/N] ", "\n")
-	s.answer("not accepted.\r\nUser name for "+url+": ", "desk\n")
+	s.answer("not accepted.\r\nUser name for "+url+" [desk]: ", "\n")
 	s.answer("Password or token of desk for "+url+": ", password+"\n")
 	s.answer("[y/N] ", "y\n")
 	err := s.cmd.Wait()

@@ -78,10 +78,8 @@ func (c *call) askTerminal(ctx context.Context, q remote.Question) (remote.Answe
 	answer := remote.Answer{User: q.User, Kept: c.kept}
 	prompt := "Passphrase for the key " + oneLine(q.KeyFile) + ": "
 	if q.KeyFile == "" {
-		if answer.User == "" {
-			if answer.User, err = t.line(ctx, "User name for "+oneLine(q.Address)+": "); err != nil || answer.User == "" {
-				return remote.Answer{}, err
-			}
+		if answer.User, err = t.user(ctx, q); err != nil || answer.User == "" {
+			return remote.Answer{}, err
 		}
 		prompt = "Password or token of " + oneLine(answer.User) + " for " + oneLine(q.Address) + ": "
 	}
@@ -93,6 +91,23 @@ func (c *call) askTerminal(ctx context.Context, q remote.Question) (remote.Answe
 	keep, err := t.line(ctx, "Keep it in the system's keyring? [y/N] ")
 	answer.Keep = strings.HasPrefix(strings.ToLower(strings.TrimSpace(keep)), "y")
 	return answer, err
+}
+
+// user asks for a name where none is known, or the one before was refused, which
+// Enter takes again.
+func (t terminal) user(ctx context.Context, q remote.Question) (string, error) {
+	prompt := "User name for " + oneLine(q.Address)
+	switch {
+	case q.User != "" && !q.Failed:
+		return q.User, nil
+	case q.User != "":
+		prompt += " [" + oneLine(q.User) + "]"
+	}
+	name, err := t.line(ctx, prompt+": ")
+	if name == "" {
+		name = q.User
+	}
+	return name, err
 }
 
 // kept says where what was to be kept could not be.

@@ -25,7 +25,7 @@ func (s askpassSource) program() string {
 	return s.remote.opts.getenv("SSH_ASKPASS")
 }
 
-func (s askpassSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
+func (s askpassSource) get(ctx context.Context, a Address, _ *credential) (*credential, error) {
 	asker := s.program()
 	if asker == "" {
 		return nil, nil

@@ -17,9 +17,9 @@ type credential struct {
 }
 
 // source is a place where credentials come from. get gives nil where it has
-// none; failed tells that one was refused before.
+// none; refused is the one before, nil where there was none.
 type source interface {
-	get(ctx context.Context, a Address, failed bool) (*credential, error)
+	get(ctx context.Context, a Address, refused *credential) (*credential, error)
 	// accepted and refused tell how the server took one.
 	accepted(ctx context.Context, a Address, c *credential) error
 	refused(ctx context.Context, a Address, c *credential) error
@@ -58,9 +58,8 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 		w.origin, w.held, w.proven, w.begun = a.origin(), nil, false, true
 		w.sources, w.stale = w.remote.sources(), nil
 	}
-	failed := w.held != nil
-	if failed {
-		c := w.held
+	refused := w.held
+	if c := refused; c != nil {
 		w.held, w.proven = nil, false
 		if _, ring := c.source.(keyringSource); ring {
 			w.stale = c
@@ -71,7 +70,7 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 	}
 	for len(w.sources) > 0 {
 		s := w.sources[0]
-		c, err := s.get(ctx, a, failed)
+		c, err := s.get(ctx, a, refused)
 		if ctx.Err() != nil {
 			err = ctx.Err()
 		}
@@ -144,7 +143,7 @@ func (r *Remote) sources() []source {
 // addressSource is the password that stood in the address.
 type addressSource struct{ given Address }
 
-func (s addressSource) get(_ context.Context, a Address, _ bool) (*credential, error) {
+func (s addressSource) get(_ context.Context, a Address, _ *credential) (*credential, error) {
 	if s.given.password.IsZero() || s.given.origin() != a.origin() {
 		return nil, nil
 	}
@@ -157,13 +156,16 @@ func (addressSource) refused(context.Context, Address, *credential) error  { ret
 // askSource asks a person.
 type askSource struct{ remote *Remote }
 
-func (s askSource) get(ctx context.Context, a Address, failed bool) (*credential, error) {
+func (s askSource) get(ctx context.Context, a Address, refused *credential) (*credential, error) {
 	if s.remote.opts.Ask == nil {
 		return nil, nil
 	}
 	user := s.remote.userFor(a)
+	if user == "" && refused != nil {
+		user = refused.user
+	}
 	a.User = ""
-	answer, err := s.remote.opts.Ask(ctx, Question{Address: s.remote.prompted(a), User: user, Failed: failed})
+	answer, err := s.remote.opts.Ask(ctx, Question{Address: s.remote.prompted(a), User: user, Failed: refused != nil})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

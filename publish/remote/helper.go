@@ -15,7 +15,7 @@ import (
 // by the helpers' own protocol where it is not.
 type helperSource struct{ remote *Remote }
 
-func (s helperSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
+func (s helperSource) get(ctx context.Context, a Address, _ *credential) (*credential, error) {
 	out := s.run(ctx, "get", a, &credential{user: a.User})
 	c := parseCredential(out)
 	if c.secret.IsZero() {

@@ -124,7 +124,7 @@ func inTime(ctx context.Context, call func() (string, error)) (string, error) {
 // person gives another: a server may err for an hour.
 type keyringSource struct{ ring Keyring }
 
-func (s keyringSource) get(ctx context.Context, a Address, _ bool) (*credential, error) {
+func (s keyringSource) get(ctx context.Context, a Address, _ *credential) (*credential, error) {
 	held, err := inTime(ctx, func() (string, error) { return s.ring.Get(a.origin()) })
 	if errors.Is(err, ErrNoSecret) || errors.Is(err, ErrNoKeyring) {
 		return nil, nil

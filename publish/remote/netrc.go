@@ -11,7 +11,7 @@ import (
 // answer to a server that asks.
 type netrcSource struct{ remote *Remote }
 
-func (s netrcSource) get(_ context.Context, a Address, _ bool) (*credential, error) {
+func (s netrcSource) get(_ context.Context, a Address, _ *credential) (*credential, error) {
 	for _, name := range s.files() {
 		data, err := os.ReadFile(name)
 		if err != nil {
