@@ -67,10 +67,12 @@ func (f *Field) Can(c Command) bool {
 		return writable && f.text.CanUndo()
 	case CommandRedo:
 		return writable && f.text.CanRedo()
-	case CommandCut, CommandDelete:
+	case CommandDelete:
 		return writable && some
+	case CommandCut:
+		return writable && some && !f.o.Secret
 	case CommandCopy:
-		return some
+		return some && !f.o.Secret
 	case CommandSelectAll:
 		return f.text.End() != textbuf.Pos{}
 	case CommandShowControls:

@@ -164,7 +164,7 @@ func (f *Field) look(width float32) look {
 	}
 	l := look{
 		style: style, base: f.o.Base, fallback: f.o.Fallback, language: f.o.Language, align: f.o.Align, width: width,
-		gap: f.o.ParagraphGap * f.scale, spaced: f.o.Spaced && f.o.MultiLine, controls: f.o.ShowControls,
+		gap: f.o.ParagraphGap * f.scale, spaced: f.o.Spaced && f.o.MultiLine, controls: f.o.ShowControls && !f.o.Secret, secret: f.o.Secret,
 	}
 	if spans := f.o.Spans; spans != nil {
 		l.spans = spans

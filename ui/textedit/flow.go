@@ -3,6 +3,7 @@ package textedit
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textbuf/series"
@@ -32,6 +33,7 @@ type look struct {
 	gap      float32
 	spaced   bool
 	controls bool
+	secret   bool
 	spans    func(paragraph int, text string) []typeset.Span
 }
 
@@ -257,7 +259,19 @@ func (f *flow) strong(i int) typeset.Direction {
 	if d := f.mark(i); d != typeset.Auto {
 		return d
 	}
-	return firstStrong(f.buf.Paragraph(i))
+	return firstStrong(f.shown(i))
+}
+
+// dot stands for each letter of a secret.
+const dot = "•"
+
+// shown is the text of paragraph i as it is drawn. A secret's lays nothing open,
+// not even which way its letters read.
+func (f *flow) shown(i int) string {
+	if f.look.secret {
+		return strings.Repeat(dot, f.buf.Runes(i))
+	}
+	return f.buf.Paragraph(i)
 }
 
 // leans tells whether paragraph i takes its direction from the one before.
@@ -303,7 +317,7 @@ func (f *flow) layout(i int) *typeset.Paragraph {
 }
 
 func (f *flow) lay(i int) *typeset.Paragraph {
-	text := f.buf.Paragraph(i)
+	text := f.shown(i)
 	o := typeset.Options{
 		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Language: f.look.language, Align: f.look.align,
 		Width: f.look.width, ShowControls: f.look.controls, ShowBidi: f.pars.At(i).reveal,

@@ -87,12 +87,21 @@ func (f *Field) press(p place, shift bool) {
 		f.text.to(p, shift)
 		f.mouse.held = textbuf.Range{From: f.text.anchor, To: f.text.anchor}
 	case 2:
-		f.mouse.held = f.text.wordAt(p.Pos)
+		f.mouse.held = f.word(p)
 		f.text.sel(textbuf.Selection{Anchor: f.mouse.held.From, Caret: f.mouse.held.To})
 	case 3:
 		f.mouse.held = f.text.paragraphAt(p.Pos)
 		f.text.sel(textbuf.Selection{Anchor: f.mouse.held.From, Caret: f.mouse.held.To})
 	}
+}
+
+// word is what a double click takes: a word, and all of a secret, whose words are
+// nobody's to see.
+func (f *Field) word(p place) textbuf.Range {
+	if f.o.Secret {
+		return f.text.paragraphAt(p.Pos)
+	}
+	return f.text.wordAt(p.Pos)
 }
 
 // onSelection tells whether a point lies on one of the pieces of the selection.
@@ -182,7 +191,7 @@ func (f *Field) draw(p place) {
 	reach := textbuf.Range{From: p.Pos, To: p.Pos}
 	switch f.mouse.clicks {
 	case 2:
-		reach = f.text.wordAt(p.Pos)
+		reach = f.word(p)
 	case 3:
 		reach = f.text.paragraphAt(p.Pos)
 	}

@@ -25,6 +25,10 @@ type Options struct {
 	Padding   float32           // on all four sides
 	ReadOnly  bool
 
+	// Secret is for a password: each letter is drawn as a dot, and the text can be
+	// put in but never copied, cut or dragged out.
+	Secret bool
+
 	// Spaced is for text whose paragraphs stand apart by an empty line, as in
 	// Markdown. The empty line is drawn as a gap of ParagraphGap, which the caret
 	// steps over; Enter makes it and Backspace takes it away with the paragraph.

@@ -17,7 +17,7 @@ func (f *Field) primary() fyne.Clipboard {
 // offer makes what a person has selected the primary selection. One that is
 // gone leaves the last one there.
 func (f *Field) offer() {
-	if _, some := f.text.selected(); !some || !f.focused {
+	if _, some := f.text.selected(); !some || !f.focused || f.o.Secret {
 		return
 	}
 	if p := f.primary(); p != nil {
