@@ -80,6 +80,9 @@ func (s *Sender) Attend(watched bool) {
 	}
 }
 
+// Nudged tells of a nudge that no Run has taken.
+func (s *Sender) Nudged() <-chan struct{} { return s.nudges }
+
 // Cancel ends the try under way: its Delivery has context.Canceled for an error.
 // Nothing is lost, and the next try comes in its time or by a nudge.
 func (s *Sender) Cancel() {

@@ -51,6 +51,7 @@ func (w *Window) fileMenu() []rtl.MenuItem {
 		{Text: say("file-logical"), Checked: w.settings.CaretMoves == "logical", Do: w.toggleLogical},
 		{Text: say("file-appearance"), Icon: "sun", Sub: w.appearances()},
 		{Text: say("file-language"), Icon: "globe", Off: away, Sub: w.languages()},
+		{Text: say("file-sign-out"), Off: s.Delivery().Server == "", Do: s.SignOut},
 		{Text: say("file-identity"), Do: func() { w.asker.Identity("identity-keep-only", w.session.KeepIdentity) }},
 		{Rule: true},
 		{Text: say("file-quit"), Keys: "Ctrl Q", Do: w.close},

@@ -85,6 +85,8 @@ func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink rtl.Ro
 		return rtl.Amber, say.Say("sync-running", "Place", short(d.Server))
 	case len(d.Report.Conflicts) > 0:
 		return rtl.Red, say.Say("sync-conflict")
+	case errors.Is(d.Err, remote.ErrAuth):
+		return rtl.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
 	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
 		return rtl.Amber, say.Say("sync-offline", "Count", d.Waiting)
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):

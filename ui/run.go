@@ -11,6 +11,7 @@ import (
 
 	"tahrir/assets"
 	"tahrir/document/check"
+	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/session/home"
@@ -69,6 +70,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 	drafts, archive, settings := o.Home.Ports(func(d session.Draft, now session.Saving, err error) {
 		w.post(func() { w.session.SavingChanged(d, now, err) })
 	})
+	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) { return w.session.Ask(ctx, q) })
 	if language == "" {
 		language = words.Languages[0]
 	}

@@ -35,7 +35,15 @@ type story struct {
 // tell opens the window on a home folder.
 func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	t.Helper()
-	h, err := home.Open(home.Options{Dir: folder, Entropy: rand.Reader, LookupEnv: os.LookupEnv})
+	return tellAt(t, home.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
+}
+
+// tellAt opens the window on a home with an environment and a keyring of its own.
+func tellAt(t *testing.T, o home.Options, chosen settings.Settings) *story {
+	t.Helper()
+	o.Entropy = rand.Reader
+	folder := o.Dir
+	h, err := home.Open(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +64,7 @@ func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	st.window.Resize(fyne.NewSize(1440, 900))
 	st.shown = true
 	st.start(st.options.session(st.Window, chosen.Language))
-	st.until("an article to be open", func() bool { return st.session.Key() != "" })
+	st.until("an article to be open", func() bool { return st.session.Key() != "" || st.asks() > 0 })
 	t.Cleanup(func() { st.leave() })
 	return st
 }

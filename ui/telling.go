@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"errors"
 	"log/slog"
 
 	"tahrir/publish/object"
+	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 )
@@ -28,7 +30,7 @@ func (w *Window) DeliveryChanged() {
 	w.desk.Over(session.Syncing)
 	w.desk.Answered()
 	switch {
-	case cause == "":
+	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is wanted
 	case len(d.Report.Conflicts) > 0:
 		w.desk.Ask(w.words.Say("sync-conflict-text"), rtl.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
 	default:
@@ -57,7 +59,7 @@ func (w *Window) sync() {
 		return
 	}
 	w.tellAgain = true
-	w.session.Sync()
+	w.session.SignIn()
 }
 
 // syncVerb is the key of what sync would do now.
@@ -67,6 +69,8 @@ func (w *Window) syncVerb() string {
 		return "sync-cancel"
 	case len(d.Report.Conflicts) > 0:
 		return "sync-look"
+	case errors.Is(d.Err, remote.ErrAuth):
+		return "signin-title"
 	}
 	return "file-sync"
 }

@@ -252,6 +252,17 @@ func (w *Window) FindingsChanged() {
 // AskIdentity implements session.View.
 func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.SetIdentity) }
 
+// AskSignIn implements session.View.
+func (w *Window) AskSignIn(in *session.SignIn) { w.asker.SignIn(in) }
+
+// SignInOver implements session.View.
+func (w *Window) SignInOver() { w.asker.SignInOver() }
+
+// SignedOut implements session.View.
+func (w *Window) SignedOut() {
+	w.desk.Ask(w.words.Say("signed-out"), rtl.Action{Text: w.words.Say("signin-do"), Do: w.sync})
+}
+
 // AskConflict implements session.View.
 func (w *Window) AskConflict() { w.asker.Interrupt() }
 

@@ -3,7 +3,7 @@
 // whether to clear away or to restore. Each has verbs on its buttons, and
 // nothing is lost whichever is pressed.
 //
-// It imports ui/session, ui/rtl, ui/words, ui/textedit and ui/textbuf.
+// It imports publish/remote, ui/session, ui/rtl, ui/words, ui/textedit and ui/textbuf.
 package ask
 
 import (
@@ -25,6 +25,8 @@ type Asker struct {
 	Colors  func() textedit.Colors
 	// Framed makes a text field in the window's look.
 	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
+
+	signIn *rtl.Dialog // what a server wants to know
 
 	folder  string // of the file that was chosen last
 	waiting bool   // for the identity to offer

@@ -38,6 +38,10 @@ func (s *Session) delivered(d publish.Delivery) {
 	over := s.delivery.Running && !d.Running // else it is said again
 	came := over && d.Report.Received > 0
 	s.delivery = d
+	if !d.Running && d.Err == nil && d.Server != "" {
+		s.letIn()
+		s.reached()
+	}
 	s.view.DeliveryChanged()
 	if over && d.Report.Behind != nil {
 		s.view.Report(Trouble{Doing: FollowingUp, Err: d.Report.Behind})
@@ -65,6 +69,25 @@ func (s *Session) Attend(watched bool) {
 	if s.deps.Courier != nil {
 		s.deps.Courier.Attend(watched)
 	}
+}
+
+// reached reads the archive that could not be opened at the start: its server has
+// let us in since.
+func (s *Session) reached() {
+	if s.DeskErr() == nil {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		p, err := s.deps.Archive.Publication(ctx)
+		return func() {
+			if err == nil {
+				s.publication = p
+				s.view.StateChanged()
+			}
+		}
+	})
+	s.Refresh()
+	s.prepare()
 }
 
 // Sync asks for an exchange with the server now.

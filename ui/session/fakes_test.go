@@ -516,10 +516,19 @@ type courier struct {
 	told    func(publish.Delivery)
 	started chan struct{}
 
-	mu       sync.Mutex
-	nudged   int
-	attended []bool
-	settled  []*document.Article
+	mu        sync.Mutex
+	nudged    int
+	attended  []bool
+	signedOut int
+	refuses   error // to sign out
+	settled   []*document.Article
+}
+
+func (c *courier) SignOut(context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.signedOut++
+	return c.refuses
 }
 
 func newCourier() *courier { return &courier{started: make(chan struct{})} }
@@ -578,18 +587,20 @@ func (s *settings) SetIdentity(_ context.Context, who session.Identity) error {
 // test's own goroutine, and the view only counts.
 type story struct {
 	*session.Session
-	t         *testing.T
-	m         *memory
-	settings  *settings
-	posted    chan func()
-	troubles  []session.Trouble
-	identity  int // times asked
-	conflict  int
-	overtaken int
-	prepared  []session.Preparing
-	articles  int                      // times that the fields were filled
-	states    map[session.Field]string // the fields' undo histories
-	courier   *courier
+	t                      *testing.T
+	m                      *memory
+	settings               *settings
+	posted                 chan func()
+	troubles               []session.Trouble
+	identity               int // times asked
+	conflict               int
+	overtaken              int
+	prepared               []session.Preparing
+	articles               int                      // times that the fields were filled
+	states                 map[session.Field]string // the fields' undo histories
+	courier                *courier
+	signIns                []*session.SignIn
+	signInsOver, signedOut int
 }
 
 func tell(t *testing.T, m *memory) *story {
@@ -649,5 +660,8 @@ func (st *story) Report(t session.Trouble)      { st.troubles = append(st.troubl
 func (st *story) AskIdentity()                  { st.identity++ }
 func (st *story) DeliveryChanged()              { st.prepared = append(st.prepared, st.Preparing()) }
 func (st *story) Flush()                        {}
+func (st *story) AskSignIn(in *session.SignIn)  { st.signIns = append(st.signIns, in) }
+func (st *story) SignInOver()                   { st.signInsOver++ }
+func (st *story) SignedOut()                    { st.signedOut++ }
 func (st *story) AskConflict()                  { st.conflict++ }
 func (st *story) AskOvertaken(publish.Conflict) { st.overtaken++ }

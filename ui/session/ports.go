@@ -199,6 +199,9 @@ type Courier interface {
 	Nudge()              // try now; never blocks
 	Attend(watched bool) // whether somebody has the window before him; never blocks
 	Cancel()             // end the exchange under way; never blocks
+	// SignOut forgets passwords, tokens and passphrases, and empties the keyring of
+	// those that were kept.
+	SignOut(ctx context.Context) error
 	// Settle keeps what a person has decided about an article in conflict; nil
 	// takes it away.
 	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error

@@ -38,6 +38,7 @@ type Session struct {
 	publication Publication
 	delivery    publish.Delivery
 	told        told
+	signIns     signIns
 	preparing   Preparing
 	indexing    bool // the archive prepares
 	open        opened
@@ -51,6 +52,7 @@ func New(deps Deps) *Session {
 	s := &Session{deps: deps, busy: map[Draft]bool{}}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.post = deps.Post
+	s.signIns.turn, s.signIns.asked = make(chan struct{}, 1), map[string]int{}
 	return s
 }
 

@@ -59,25 +59,27 @@ type Doing string
 
 // The things that can fail.
 const (
-	OpeningDesk  Doing = "open-desk"
-	OpeningDraft Doing = "open-draft"
-	MakingDraft  Doing = "make-draft"
-	SavingDraft  Doing = "save-draft"
-	Trashing     Doing = "trash"
-	Restoring    Doing = "restore"
-	Erasing      Doing = "erase"
-	Importing    Doing = "import"
-	Imported     Doing = "imported" // a page that was damaged
-	Pasted       Doing = "pasted"   // a text that held what no article may
-	PublishingIt Doing = "publish"
-	Undoing      Doing = "undo"
-	Retracting   Doing = "retract"
-	FollowingUp  Doing = "follow" // what comes after a commit that is safe
-	Keeping      Doing = "kept"   // making sure of a draft that is there
-	ReadingPast  Doing = "revisions"
-	Settling     Doing = "settle"
-	Watching     Doing = "watch"
-	KeepingName  Doing = "settings"
-	Syncing      Doing = "sync"
-	Indexing     Doing = "index"
+	OpeningDesk   Doing = "open-desk"
+	OpeningDraft  Doing = "open-draft"
+	MakingDraft   Doing = "make-draft"
+	SavingDraft   Doing = "save-draft"
+	Trashing      Doing = "trash"
+	Restoring     Doing = "restore"
+	Erasing       Doing = "erase"
+	Importing     Doing = "import"
+	Imported      Doing = "imported" // a page that was damaged
+	Pasted        Doing = "pasted"   // a text that held what no article may
+	PublishingIt  Doing = "publish"
+	Undoing       Doing = "undo"
+	Retracting    Doing = "retract"
+	FollowingUp   Doing = "follow" // what comes after a commit that is safe
+	Keeping       Doing = "kept"   // making sure of a draft that is there
+	ReadingPast   Doing = "revisions"
+	Settling      Doing = "settle"
+	Watching      Doing = "watch"
+	KeepingName   Doing = "settings"
+	Syncing       Doing = "sync"
+	KeepingSecret Doing = "keep-secret"
+	SigningOut    Doing = "sign-out"
+	Indexing      Doing = "index"
 )

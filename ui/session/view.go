@@ -15,6 +15,11 @@ type View interface {
 	Report(Trouble)   // something failed that has no standing place in the window
 	AskIdentity()     // the first publication wants a name; Session.SetIdentity goes on with it
 	AskConflict()     // another program wrote the open draft: Session.Conflict has both texts
+	// AskSignIn asks for what a server wants to know, and gives the answer to it;
+	// SignInOver takes the question back.
+	AskSignIn(*SignIn)
+	SignInOver()
+	SignedOut() // what was known for servers is forgotten
 	// AskOvertaken asks what shall stand of an article that a colleague published
 	// meanwhile; Session.Settle takes the answer.
 	AskOvertaken(publish.Conflict)

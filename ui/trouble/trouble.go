@@ -53,6 +53,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		locked    *object.LockedError
 		foreign   *publish.ForeignError
 		overtaken *session.OvertakenError
+		hostKey   *remote.HostKeyError
 		damage    *page.Damage
 	)
 	switch {
@@ -60,6 +61,8 @@ func structured(w *words.Words, err error) (string, bool) {
 		return damaged(w, damage), true
 	case errors.As(err, &overtaken):
 		return w.Say("why-overtaken"), true
+	case errors.As(err, &hostKey) && !hostKey.Changed:
+		return w.Say("why-host-unknown", "Host", hostKey.Host, "Key", hostKey.Fingerprint), true
 	case errors.As(err, &hook):
 		return w.Say("why-hook", "Hook", hook.Hook, "Said", oneLine(hook.Output)), true
 	case errors.As(err, &edited):
@@ -124,6 +127,8 @@ var sentinels = []struct {
 	{publish.ErrNothingToUndo, "why-nothing-to-undo"},
 	{publish.ErrUnrelated, "why-unrelated"},
 	{remote.ErrHostKey, "why-host-key"},
+	{remote.ErrNoKeyring, "why-no-keyring"},
+	{remote.ErrDeclined, "why-declined"},
 	{remote.ErrAuth, "why-auth"},
 	{remote.ErrForbidden, "why-auth"},
 	{remote.ErrNoRepository, "why-no-repository"},

@@ -40,6 +40,11 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},
+		{&remote.HostKeyError{Host: "git.example.org", Fingerprint: "SHA256:abc"}, "SHA256:abc"},
+		{&remote.HostKeyError{Host: "git.example.org", Changed: true}, "ليس الذي نعرفه"},
+		{fmt.Errorf("%w: %w", remote.ErrAuth, remote.ErrDeclined), "يطلب الخادم تسجيل الدخول"},
+		{remote.ErrAuth, "راجع صلاحيتك"},
+		{remote.ErrNoKeyring, "لا حافظة مفاتيح"},
 		{&remote.RejectedError{Reason: "hook declined"}, "محفوظ هنا"},
 		{publish.ErrConflict, "دُمج كل ما عداه"},
 		{errors.Join(errors.New("strange"), errors.New("twice")), "strange twice"},
@@ -67,7 +72,7 @@ func TestEveryDoingHasWords(t *testing.T) {
 		for _, doing := range []session.Doing{
 			session.OpeningDesk, session.OpeningDraft, session.MakingDraft, session.SavingDraft, session.Trashing,
 			session.Restoring, session.Erasing, session.Importing, session.Imported, session.Pasted, session.PublishingIt, session.ReadingPast, session.Settling,
-			session.Watching, session.KeepingName, session.Syncing, session.FollowingUp, session.Keeping, session.Undoing, session.Retracting, session.Indexing,
+			session.Watching, session.KeepingName, session.Syncing, session.FollowingUp, session.Keeping, session.Undoing, session.Retracting, session.Indexing, session.KeepingSecret, session.SigningOut,
 		} {
 			if said := trouble.Say(w, session.Trouble{Doing: doing, Err: errors.New("x")}); strings.Contains(said, "[") {
 				t.Errorf("%s: no words for %s: %s", language, doing, said)

@@ -2,6 +2,7 @@ package home
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -46,21 +47,43 @@ func (c courier) Run(ctx context.Context, told func(publish.Delivery)) {
 		told(d)
 	}
 	for ctx.Err() == nil {
-		if r, err := c.h.Repository(ctx); err == nil {
+		r, err := c.h.Repository(ctx)
+		if err == nil {
 			c.sender.Run(ctx, r)
 			return
-		} // the desk's list tells of the error
+		}
+		next := time.After(again) // the desk's list tells of the error
+		if errors.Is(err, remote.ErrAuth) {
+			next = nil // until somebody signs in
+			told(publish.Delivery{Server: serverOf(err), Err: err})
+		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(again):
+		case <-c.sender.Nudged():
+		case <-next:
 		}
 	}
+}
+
+// serverOf names the server of a content repository that could not be opened.
+func serverOf(err error) string {
+	var content *ContentError
+	if !errors.As(err, &content) {
+		return ""
+	}
+	address, err := remote.ParseAddress(content.Place)
+	if err != nil {
+		return ""
+	}
+	return address.String()
 }
 
 func (c courier) Nudge()  { c.sender.Nudge() }
 func (c courier) Cancel() { c.sender.Cancel() }
 
 func (c courier) Attend(watched bool) { c.sender.Attend(watched) }
+
+func (c courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }
 
 func (c courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
 	r, err := c.h.Repository(ctx)

@@ -1,0 +1,74 @@
+package ask
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/publish/remote"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
+)
+
+// SignIn asks for what a server wants to know: a name with a password or token,
+// or the passphrase of a key. Declining leaves everything as it is.
+func (a *Asker) SignIn(in *session.SignIn) {
+	say, key := a.Words.Say, "signin"
+	if in.KeyFile != "" {
+		key = "signin-key"
+	}
+	wrong := a.complaint()
+	heard := func(textbuf.Event) { wrong.over() }
+	user, userFrame := a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, OnChanged: heard})
+	secret, secretFrame := a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Secret: true, OnChanged: heard})
+	keep := rtl.NewCheck(say("signin-keep"), nil)
+	keep.SetChecked(true)
+	content := []fyne.CanvasObject{rtl.NewWrapped(say(key+"-text", "Place", in.Address, "Name", filepath.Base(in.KeyFile)), rtl.Body, rtl.Second)}
+	if in.KeyFile == "" {
+		content = append(content, labelled(say("signin-user"), userFrame))
+	}
+	content = append(content, labelled(say(key+"-secret"), secretFrame), wrong.line, keep)
+	dialog := rtl.NewDialog(say(key+"-title"), rtl.VBox(16, content...),
+		rtl.Action{Text: say(key + "-do"), Kind: rtl.Primary, Do: func() {
+			in.Answer(remote.Answer{User: strings.TrimSpace(user.Text()), Secret: remote.NewSecret(secret.Text()), Keep: keep.Checked()})
+		}},
+		rtl.Action{Text: say("cancel"), Do: func() { in.Answer(remote.Answer{}) }})
+	dialog.OnEscape = func() {
+		dialog.Hide()
+		in.Answer(remote.Answer{})
+	}
+	wrong.dialog = dialog
+	dialog.OnAction = func(i int) bool {
+		switch {
+		case i != 0:
+		case in.KeyFile == "" && strings.TrimSpace(user.Text()) == "":
+			wrong.about(user, userFrame, say("signin-user-missing"))
+			return false
+		case secret.Text() == "":
+			wrong.about(secret, secretFrame, say(key+"-secret-missing"))
+			return false
+		}
+		return true
+	}
+	a.signIn = dialog
+	user.SetText(in.User)
+	dialog.Show(a.Canvas)
+	switch {
+	case in.Failed:
+		wrong.about(secret, secretFrame, say(key+"-failed"))
+	case in.KeyFile == "" && in.User == "":
+		a.Canvas.Focus(user)
+	default:
+		a.Canvas.Focus(secret)
+	}
+}
+
+// SignInOver takes the question away: nobody waits for its answer any more.
+func (a *Asker) SignInOver() {
+	if a.signIn != nil {
+		a.signIn.Hide()
+	}
+}
