@@ -10,32 +10,20 @@ import (
 
 // shortcut is a key of the window, and what it does.
 type shortcut struct {
-	key fyne.KeyName
-	mod fyne.KeyModifier
-	do  func()
+	chord
+	do func()
 }
 
+// shortcuts are the keys of the table of commands. Each command sees to it by
+// itself what its key comes to where it cannot be done now: some wait.
 func (w *Window) shortcuts() []shortcut {
-	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
-	return []shortcut{
-		{fyne.KeyN, ctrl, w.newArticle},
-		{fyne.KeyO, ctrl, w.importFile},
-		{fyne.KeyV, ctrl | shift, w.paste},
-		{fyne.KeyS, ctrl, w.save},
-		{fyne.KeyReturn, ctrl, w.publish},
-		{fyne.KeyEnter, ctrl, w.publish},
-		{fyne.KeyR, ctrl, func() { w.showPanel(revisionsTab) }},
-		{fyne.KeyE, ctrl, func() { w.showPanel(checkTab) }},
-		{fyne.KeyK, ctrl, func() { rtl.Focus(w.window.Canvas(), w.top.search) }},
-		{fyne.KeyF, ctrl, func() { w.find.Show(false) }},
-		{fyne.KeyH, ctrl, func() { w.find.Show(true) }},
-		{fyne.KeyG, ctrl, func() { w.find.Step(false) }},
-		{fyne.KeyG, ctrl | shift, func() { w.find.Step(true) }},
-		{fyne.KeyL, ctrl, func() { w.desk.Focus(w.window.Canvas()) }},
-		{fyne.KeyBackslash, ctrl, w.togglePanel},
-		{fyne.KeyM, ctrl, w.openFileMenu}, // F10 means nothing to a field, and goes no further
-		{fyne.KeyQ, ctrl, w.close},
+	var all []shortcut
+	for _, c := range w.commands() {
+		for _, k := range c.keys {
+			all = append(all, shortcut{k, func() { w.commandOf(c.id).do() }}) // of the screens as they are then
+		}
 	}
+	return all
 }
 
 // press does what a shortcut is for. What lies over the window, a question or a
@@ -53,7 +41,7 @@ func (w *Window) press(s shortcut) {
 // addShortcuts binds the keys. A field passes on what it has no use for.
 func (w *Window) addShortcuts() {
 	for _, s := range w.shortcuts() {
-		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { w.press(s) })
+		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { w.press(s) })
 	}
 	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {

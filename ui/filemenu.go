@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document"
 	"tahrir/document/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -21,41 +20,6 @@ func (w *Window) openFileMenu() {
 		at.X += size.Width
 	}
 	rtl.ShowMenu(w.window.Canvas(), at, w.fileMenu())
-}
-
-func (w *Window) fileMenu() []rtl.MenuItem {
-	say, s := w.words.Say, w.session
-	row := session.Row{Key: s.Key()}
-	writable := s.Writable()
-	away := w.writing.Pending() || w.writing.Stuck()
-	if away {
-		row.Key, writable = "", false // the page is another article's already
-	}
-	sync := rtl.MenuItem{Text: say(w.syncVerb()), Icon: "sync", Off: s.Delivery().Server == "", Do: w.sync}
-	return []rtl.MenuItem{
-		{Text: say("file-new"), Keys: "Ctrl N", Icon: "plus", Do: w.newArticle},
-		{Text: say("file-import"), Keys: "Ctrl O", Icon: "import", Off: away, Do: w.importFile},
-		{Text: say("file-paste"), Keys: "Ctrl Shift V", Icon: "paste", Off: away, Do: w.paste},
-		{Rule: true},
-		{Text: say("file-save"), Keys: "Ctrl S", Icon: "save", Off: !writable, Do: w.save},
-		sync,
-		{Text: say("file-undo"), Icon: "restore", Off: away || !s.Withdrawable(), Do: w.asker.UndoPublication},
-		{Text: say("file-retract"), Icon: "warning", Off: away || !s.Withdrawable() || s.Article().Status == document.Retracted, Do: w.asker.Retract},
-		{Rule: true},
-		{Text: say("file-duplicate"), Icon: "copy", Off: row.Key == "", Do: func() { s.Duplicate(row.Key) }},
-		{Text: say("file-trash"), Icon: "trash", Danger: true, Off: !writable || !s.HasDraft(), Do: func() { w.asker.Trash(row) }},
-		{Rule: true},
-		{Text: say("file-find"), Keys: "Ctrl F", Icon: "search", Do: func() { w.find.Show(false) }},
-		{Text: say("file-replace"), Keys: "Ctrl H", Off: !writable, Do: func() { w.find.Show(true) }},
-		{Text: say("file-controls"), Checked: w.writing.ShowsControls(), Do: w.toggleControls},
-		{Text: say("file-logical"), Checked: w.settings.CaretMoves == "logical", Do: w.toggleLogical},
-		{Text: say("file-appearance"), Icon: "sun", Sub: w.appearances()},
-		{Text: say("file-language"), Icon: "globe", Off: away, Sub: w.languages()},
-		{Text: say("file-sign-out"), Off: s.Delivery().Server == "", Do: s.SignOut},
-		{Text: say("file-identity"), Do: func() { w.asker.Identity("identity-keep-only", w.session.KeepIdentity) }},
-		{Rule: true},
-		{Text: say("file-quit"), Keys: "Ctrl Q", Do: w.close},
-	}
 }
 
 func (w *Window) appearances() []rtl.MenuItem {

@@ -13,7 +13,7 @@ import (
 func (st *story) keyed(key fyne.KeyName, mod fyne.KeyModifier) {
 	st.t.Helper()
 	for _, s := range st.shortcuts() {
-		if s.key == key && s.mod == mod {
+		if s.key == key && s.held == mod {
 			st.Window.press(s)
 			return
 		}

@@ -53,11 +53,15 @@ func (f *folding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (w *Window) foldPanel(away bool) {
 	w.leaving(w.panel.object, func() { w.sides.FoldEnd(away) })
 	w.folded = away
-	hint := "panel-hide"
-	if away {
-		hint = "panel-show"
+	w.top.panel.Hint = w.words.Say(w.panelVerb())
+}
+
+// panelVerb is the key of what the panel's button would do now.
+func (w *Window) panelVerb() string {
+	if w.folded {
+		return "panel-show"
 	}
-	w.top.panel.Hint = w.words.Say(hint)
+	return "panel-hide"
 }
 
 func (w *Window) togglePanel() { w.foldPanel(!w.folded) }

@@ -31,7 +31,7 @@ func (st *story) files() int {
 // shortcut presses a key with Ctrl.
 func (st *story) shortcut(key fyne.KeyName) {
 	for _, s := range st.shortcuts() {
-		if s.key == key && s.mod == fyne.KeyModifierControl {
+		if s.key == key && s.held == fyne.KeyModifierControl {
 			st.Window.press(s)
 		}
 	}

@@ -40,17 +40,17 @@ func newTopBar(w *Window) *topBar {
 	t.name.Content = false
 	t.file = rtl.NewButton(say("file"), rtl.Quiet, w.openFileMenu)
 	t.file.SetIcon("menu")
-	t.file.Hint = "Ctrl M"
+	t.file.Hint = w.keysOf("menu")
 	t.publish = rtl.NewButton(say("publish"), rtl.Primary, w.publish)
-	t.publish.SetKeys("Ctrl ↵")
-	t.panel = rtl.NewIconButton("panel", say("panel-hide"), w.togglePanel)
-	t.panel.SetKeys("Ctrl \\")
+	t.publish.SetKeys(w.keysOf("publish"))
+	t.panel = rtl.NewIconButton("panel", say(w.panelVerb()), w.togglePanel)
+	t.panel.SetKeys(w.keysOf("panel"))
 
 	search, frame := w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject {
 		t.clear = rtl.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
 		t.clear.Small = true
 		t.clear.Hide()
-		row := []fyne.CanvasObject{rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(rtl.Stack(f, rtl.Pad(0, 0, 0, 3, t.hint))), t.clear, rtl.NewKeys("Ctrl K")}
+		row := []fyne.CanvasObject{rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(rtl.Stack(f, rtl.Pad(0, 0, 0, 3, t.hint))), t.clear, rtl.NewKeys(w.keysOf("search"))}
 		return rtl.Inset(10, 0, container.New(&searchLayout{HBoxLayout: rtl.HBoxLayout{Gap: 8, Across: rtl.AcrossCenter}}, row...))
 	}, textedit.Options{
 		Style: rtl.Body, NoWrap: true,

@@ -156,5 +156,7 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	st.rowMenu(0, "إلغاء آخر نشر…")
 	st.until("the question", func() bool { return st.says("إلغاء آخر نشر؟") })
 	st.dialogButton("ألغِ النشر")
-	st.until("the undo", func() bool { return st.session.Count(session.PublishedShelf) == 1 && st.session.Count(session.RetractedShelf) == 0 })
+	st.until("the undo", func() bool {
+		return st.session.Count(session.PublishedShelf) == 1 && st.session.Count(session.RetractedShelf) == 0
+	})
 }

@@ -157,6 +157,7 @@ func (w *Window) build() {
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
 		Writable: func() bool { return s.Writable() && !w.writing.Awaiting() },
+		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)
 	w.panel = newPanel(w)

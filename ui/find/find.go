@@ -32,6 +32,7 @@ type Actions struct {
 	Canvas   fyne.Canvas
 	Framed   func(textedit.Options) (*textedit.Field, *rtl.Frame)
 	Writable func() bool
+	Keys     func(command string) string // its shortcut, as tips show it
 }
 
 // Bar is the bar. It is hidden at first.
@@ -79,9 +80,9 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 	})
 	b.exact = rtl.NewCheck(say("find-exact"), func(bool) { b.typed() })
 	back := rtl.NewIconButton("above", say("find-previous"), func() { b.Step(true) })
-	back.SetKeys("Ctrl Shift G")
+	back.SetKeys(a.Keys("find-previous"))
 	next := rtl.NewIconButton("down", say("find-next"), func() { b.Step(false) })
-	next.SetKeys("Ctrl G")
+	next.SetKeys(a.Keys("find-next"))
 	shut := rtl.NewIconButton("close", say("find-close"), b.Hide)
 	shut.SetKeys("Esc")
 	b.one = rtl.NewButton(say("find-replace"), rtl.Plain, b.replace)

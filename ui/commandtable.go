@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/ui/rtl"
+	"tahrir/ui/session"
+)
+
+// command is one thing that the window does. The menu, the shortcuts, the tips of
+// buttons and the list of keys in the README are all drawn from the table of
+// commands, so that a new command is one line there.
+type command struct {
+	id      string      // names it for the places that show it
+	title   string      // the key of its words
+	icon    string      // "" for none
+	keys    []chord     // the first is shown; none where it has no shortcut
+	enabled func() bool // whether the menu offers it now; nil: always
+	checked func() bool // nil: it is nothing that is on or off
+	danger  bool        // takes something away
+	do      func()      // nil where sub is set
+	sub     func() []rtl.MenuItem
+}
+
+// chord is a key with those that are held with it.
+type chord struct {
+	key  fyne.KeyName
+	held fyne.KeyModifier
+}
+
+const (
+	ctrl  = fyne.KeyModifierControl
+	shift = fyne.KeyModifierShift
+)
+
+// keySigns are the keys whose sign is not their name.
+var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc"}
+
+// String writes a chord as menus and tips show it, such as "Ctrl Shift V".
+func (c chord) String() string {
+	var parts []string
+	if c.held&ctrl != 0 {
+		parts = append(parts, "Ctrl")
+	}
+	if c.held&shift != 0 {
+		parts = append(parts, "Shift")
+	}
+	sign, ok := keySigns[c.key]
+	if !ok {
+		sign = string(c.key)
+	}
+	return strings.Join(append(parts, sign), " ")
+}
+
+// shown is the shortcut that is shown beside a command; "" for none.
+func (c command) shown() string {
+	if len(c.keys) == 0 {
+		return ""
+	}
+	return c.keys[0].String()
+}
+
+// menuItem is the command as a line of a menu.
+func (c command) menuItem(say func(string, ...any) string) rtl.MenuItem {
+	item := rtl.MenuItem{
+		Text: say(c.title), Keys: c.shown(), Icon: c.icon, Danger: c.danger,
+		Off: c.enabled != nil && !c.enabled(), Checked: c.checked != nil && c.checked(), Do: c.do,
+	}
+	if c.sub != nil {
+		item.Sub = c.sub()
+	}
+	return item
+}
+
+// commands is the table, in the order in which it is read aloud.
+func (w *Window) commands() []command {
+	s := w.session
+	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
+	writable := func() bool { return here() && s.Writable() }
+	withdrawable := func() bool { return here() && s.Withdrawable() }
+	return []command{
+		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
+		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
+		{id: "paste", title: "file-paste", icon: "paste", keys: []chord{{fyne.KeyV, ctrl | shift}}, enabled: here, do: w.paste},
+		{id: "publish", title: "publish", keys: []chord{{fyne.KeyReturn, ctrl}, {fyne.KeyEnter, ctrl}}, do: w.publish},
+		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
+		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery().Server != "" }, do: w.sync},
+		{id: "undo", title: "file-undo", icon: "restore", enabled: withdrawable, do: w.asker.UndoPublication},
+		{id: "retract", title: "file-retract", icon: "warning", do: w.asker.Retract,
+			enabled: func() bool { return withdrawable() && s.Article().Status != document.Retracted }},
+		{id: "duplicate", title: "file-duplicate", icon: "copy", do: func() { s.Duplicate(s.Key()) },
+			enabled: func() bool { return here() && s.Key() != "" }},
+		{id: "trash", title: "file-trash", icon: "trash", danger: true, do: func() { w.asker.Trash(session.Row{Key: s.Key()}) },
+			enabled: func() bool { return writable() && s.HasDraft() }},
+		{id: "find", title: "file-find", icon: "search", keys: []chord{{fyne.KeyF, ctrl}}, do: func() { w.find.Show(false) }},
+		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
+		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},
+		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
+		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { rtl.Focus(w.window.Canvas(), w.top.search) }},
+		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
+		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
+		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
+		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
+		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // F10 means nothing to a field, and goes no further
+		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
+		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
+		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
+		{id: "language", title: "file-language", icon: "globe", enabled: here, sub: w.languages},
+		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery().Server != "" }, do: s.SignOut},
+		{id: "identity", title: "file-identity", do: func() { w.asker.Identity("identity-keep-only", s.KeepIdentity) }},
+		{id: "quit", title: "file-quit", keys: []chord{{fyne.KeyQ, ctrl}}, do: w.close},
+	}
+}
+
+// menuOrder is the menu: the ids of its lines, "" for a rule between groups.
+var menuOrder = []string{
+	"new", "import", "paste", "",
+	"save", "sync", "undo", "retract", "",
+	"duplicate", "trash", "",
+	"find", "replace", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
+	"quit",
+}
+
+// commandOf gives a command by its id; one that the table lacks does nothing and
+// says so, which a test of the table holds it to never be.
+func (w *Window) commandOf(id string) command {
+	for _, c := range w.commands() {
+		if c.id == id {
+			return c
+		}
+	}
+	return command{id: id, title: id}
+}
+
+// keysOf is the shortcut of a command as a tip shows it.
+func (w *Window) keysOf(id string) string { return w.commandOf(id).shown() }
+
+// fileMenu is the menu, each line with its key.
+func (w *Window) fileMenu() []rtl.MenuItem {
+	all := map[string]command{}
+	for _, c := range w.commands() {
+		all[c.id] = c
+	}
+	var items []rtl.MenuItem
+	for _, id := range menuOrder {
+		if id == "" {
+			items = append(items, rtl.MenuItem{Rule: true})
+			continue
+		}
+		items = append(items, all[id].menuItem(w.words.Say))
+	}
+	return items
+}
