@@ -136,7 +136,9 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.until("the refusal", func() bool { return st.says("لم يقبلها الخادم") })
 	st.typed(st.keys(), "سرّ الميناء 4")
 	st.button("ادخل")
-	st.until("the server to have it", func() bool { return st.atRest() && st.session.Delivery().Err == nil && st.session.Delivery().Waiting == 0 })
+	st.until("the server to have it", func() bool {
+		return st.atRest() && st.session.Delivery().Err == nil && st.session.Delivery().Waiting == 0
+	})
 	if out := git(t, "-C", server, "log", "--format=%s", "main"); !strings.Contains(out, "رصيف جديد") {
 		t.Errorf("the server has %q", out)
 	}
@@ -165,7 +167,9 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	st.press(fyne.KeyTab)
 	st.typed(secretOf(st), "سرّ الميناء 4")
 	st.press(fyne.KeyReturn)
-	st.until("the server to have it", func() bool { return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil })
+	st.until("the server to have it", func() bool {
+		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
+	})
 	if git(t, "-C", server, "for-each-ref") == "" {
 		t.Error("nothing was sent")
 	}
@@ -187,7 +191,9 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	st.typed(st.keys(), "nada")
 	st.typed(secretOf(st), "سرّ الميناء 4")
 	st.press(fyne.KeyReturn)
-	st.until("the server to have it", func() bool { return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil })
+	st.until("the server to have it", func() bool {
+		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
+	})
 	st.leave()
 	if git(t, "-C", server, "for-each-ref") == "" {
 		t.Fatal("nothing was sent")
@@ -196,7 +202,9 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	other := tellAt(t, home.Options{Dir: t.TempDir(), Content: url + "/content.git", Keyring: kept}, samir)
 	other.until("the question", func() bool { return other.asks() == 1 })
 	other.button("ليس الآن")
-	other.until("the desk", func() bool { return other.session.Key() != "" && other.footSays("يطلب الخادم تسجيل الدخول") && other.asks() == 0 })
+	other.until("the desk", func() bool {
+		return other.session.Key() != "" && other.footSays("يطلب الخادم تسجيل الدخول") && other.asks() == 0
+	})
 	other.foot.place.Tapped(nil)
 	other.until("the question again", func() bool { return other.asks() == 1 })
 	other.typed(other.keys(), "nada")

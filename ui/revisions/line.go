@@ -29,7 +29,9 @@ func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
 	if e.chosen {
 		ground = rtl.Tint
 	}
-	return rtl.NewTapArea(rtl.NewGround(ground, row), func() { r.open(e.commit) }, nil)
+	area := rtl.NewTapArea(rtl.NewGround(ground, row), func() { r.open(e.commit) }, nil)
+	area.Hint = e.commit[:min(len(e.commit), 7)] // for who has to name it to git
+	return area
 }
 
 // spine lays a node and a line of time at the start, and the text after them.
