@@ -36,6 +36,7 @@ type Article struct {
 	Updated       time.Time
 	Published     time.Time // first publication; zero before
 	Tags          []string
+	Dateline      Dateline
 	Body          string // Markdown; a paragraph a line, an empty line between
 
 	// kept is what the article's file held beside the fields: comments and

@@ -28,7 +28,8 @@ func full() *document.Article {
 		Breaking: true, Language: "ar", Slug: "موسم-القمح-الأفضل",
 		Created: time.Date(2025, 3, 1, 9, 30, 0, 0, cairo), Updated: time.Date(2025, 3, 2, 10, 0, 5, 0, cairo),
 		Published: time.Date(2025, 3, 1, 11, 0, 0, 0, cairo), Tags: []string{"زراعة", "no", "# قمح"},
-		Body: "أعلنت الوزيرة الأرقام صباحا.\n\n- بند أول: القمح\n\n> قالت: «لا نقص»\n\n    سطر مزاح",
+		Dateline: document.Dateline{Text: "سوهاج: السبت 1 مارس 2025، 09:30", Place: "سوهاج", Date: "2025-03-01T09:30", Hijri: "1446-09-01"},
+		Body:     "أعلنت الوزيرة الأرقام صباحا.\n\n- بند أول: القمح\n\n> قالت: «لا نقص»\n\n    سطر مزاح",
 	}
 }
 
@@ -93,10 +94,10 @@ func TestEveryTextSurvives(t *testing.T) {
 			continue
 		}
 		want := norm.NFC.String(text)
-		a := &document.Article{ID: "1", Status: document.Draft, Headline: text, Author: text, EditorInChief: text, Slug: text, Tags: []string{text, text}, Body: text}
+		a := &document.Article{ID: "1", Status: document.Draft, Headline: text, Author: text, EditorInChief: text, Dateline: document.Dateline{Text: text, Place: text}, Slug: text, Tags: []string{text, text}, Body: text}
 		file := encode(t, a)
 		got := decode(t, file)
-		for field, has := range map[string]string{"headline": got.Headline, "author": got.Author, "slug": got.Slug, "tag": got.Tags[1], "body": got.Body} {
+		for field, has := range map[string]string{"headline": got.Headline, "author": got.Author, "slug": got.Slug, "dateline": got.Dateline.Text, "place": got.Dateline.Place, "tag": got.Tags[1], "body": got.Body} {
 			if has != want {
 				t.Errorf("%s %q came back as %q from\n%s", field, text, has, file)
 			}
@@ -149,7 +150,9 @@ func drawArticle(t *rapid.T) *document.Article {
 		ID: drawText(t, "id"), Status: document.Review, Headline: drawText(t, "headline"), Author: drawText(t, "author"),
 		EditorInChief: drawText(t, "chief"), Breaking: rapid.Bool().Draw(t, "breaking"), Language: drawText(t, "language"),
 		Slug: drawText(t, "slug"), Created: drawTime(t, "created"), Updated: drawTime(t, "updated"), Published: drawTime(t, "published"),
-		Tags: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return drawText(t, "tag") }), 0, 3).Draw(t, "tags"), Body: drawText(t, "body"),
+		Tags:     rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return drawText(t, "tag") }), 0, 3).Draw(t, "tags"),
+		Dateline: document.Dateline{Text: drawText(t, "dateline"), Place: drawText(t, "place"), Date: rapid.SampledFrom([]string{"", "2021-11-24", "2021-11-24T14:30", "no"}).Draw(t, "date"), Hijri: rapid.SampledFrom([]string{"", "1443-04-19"}).Draw(t, "hijri")},
+		Body:     drawText(t, "body"),
 	}
 }
 
@@ -164,7 +167,7 @@ func TestEncodeThenDecodeIsTheArticle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawArticle(t)
 		want := a.Clone()
-		for _, s := range []*string{&want.ID, &want.Headline, &want.Author, &want.EditorInChief, &want.Language, &want.Slug, &want.Body} {
+		for _, s := range []*string{&want.ID, &want.Headline, &want.Author, &want.EditorInChief, &want.Language, &want.Slug, &want.Body, &want.Dateline.Text, &want.Dateline.Place} {
 			*s = keptText(*s)
 		}
 		for i := range want.Tags {

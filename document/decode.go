@@ -14,7 +14,7 @@ import (
 // keys are the fields in the file, in their order.
 var keys = []string{
 	"schema", "id", "status", "headline", "author", "editor_in_chief", "breaking", "language",
-	"slug", "created", "updated", "published", "tags", "body",
+	"slug", "created", "updated", "published", "tags", "dateline", "body",
 }
 
 var (
@@ -62,6 +62,7 @@ func Decode(data []byte) (*Article, error) {
 	if a.kept.tags != "" {
 		a.kept.was = slices.Clone(a.Tags)
 	}
+	a.kept.dated = a.Dateline
 	return a, nil
 }
 
@@ -140,6 +141,8 @@ func (a *Article) set(key, value *yaml.Node, back *strings.Replacer) error {
 		return setTime(&a.Published, value)
 	case "tags":
 		return a.setTags(value, back)
+	case "dateline":
+		return a.setDateline(value, back)
 	case "schema":
 		return nil
 	}

@@ -26,8 +26,8 @@ func (a *Article) Encode() ([]byte, error) {
 		return nil, fmt.Errorf("encode article: %w", err)
 	}
 	var failed error
-	for _, block := range []bool{true, false} {
-		data := b.write(block)
+	for _, form := range []struct{ block, asWas bool }{{true, true}, {false, true}, {true, false}, {false, false}} {
+		data := b.write(form.block, form.asWas)
 		back, err := Decode(data)
 		if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrTooComplex) {
 			return nil, fmt.Errorf("encode article: %w", err)
@@ -55,6 +55,9 @@ func (a *Article) normal() *Article {
 	for i, tag := range b.Tags {
 		b.Tags[i] = normal(tag)
 	}
+	for _, key := range datelineKeys {
+		*b.Dateline.field(key) = normal(*b.Dateline.field(key))
+	}
 	if b.Status == "" {
 		b.Status = Draft
 	}
@@ -78,6 +81,11 @@ func (a *Article) writable() error {
 			return &FieldError{"tags", errUTF8}
 		}
 	}
+	for _, key := range datelineKeys {
+		if !utf8.ValidString(*a.Dateline.field(key)) {
+			return &FieldError{"dateline", errUTF8}
+		}
+	}
 	for key, t := range map[string]time.Time{"created": a.Created, "updated": a.Updated, "published": a.Published} {
 		if y := t.Year(); y < 0 || y > 9999 {
 			return &FieldError{key, errYear}
@@ -90,12 +98,12 @@ func (a *Article) same(b *Article) bool {
 	return a.ID == b.ID && a.Status == b.Status && a.Headline == b.Headline && a.Author == b.Author &&
 		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language &&
 		a.Slug == b.Slug && a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) &&
-		a.Published.Equal(b.Published) && slices.Equal(a.Tags, b.Tags) && a.Body == b.Body && a.kept.same(b.kept)
+		a.Published.Equal(b.Published) && slices.Equal(a.Tags, b.Tags) && a.Dateline == b.Dateline && a.Body == b.Body && a.kept.same(b.kept)
 }
 
 // write gives the file, the body as a literal block where block is set and it
-// can be.
-func (a *Article) write(block bool) []byte {
+// can be, an unchanged dateline as it was written where asWas is.
+func (a *Article) write(block, asWas bool) []byte {
 	k := a.kept
 	if k == nil {
 		k = &kept{}
@@ -111,13 +119,21 @@ func (a *Article) write(block bool) []byte {
 		remark := k.line[key]
 		lines(k.lead[key])
 		switch {
+		case key == "dateline" && k.dateline != "" && asWas && k.dated == a.Dateline:
+			out.WriteString(k.dateline)
 		case key == "tags" && k.tags != "" && slices.Equal(k.was, a.Tags):
 			out.WriteString(k.tags)
 		case value == "" && key != "tags":
+			if key == "dateline" {
+				lines(k.datedSaid)
+			}
 			if remark != "" {
 				lines([]string{remark})
 			}
 		default:
+			if key == "dateline" {
+				lines(k.datedSaid)
+			}
 			if key == "tags" && k.tags != "" {
 				lines(slices.DeleteFunc(slices.Clone(k.tagged), func(s string) bool { return s == "" }))
 			}
@@ -156,6 +172,12 @@ func (a *Article) value(key string, block bool) (line, below string) {
 		return timeValue(a.Published), ""
 	case "tags":
 		return a.tagsValue()
+	case "dateline":
+		var rest []string
+		if a.kept != nil {
+			rest = a.kept.datedRest
+		}
+		return a.datelineValue(rest), ""
 	case "slug":
 		if a.Slug == "" {
 			return "", ""

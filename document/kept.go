@@ -16,6 +16,11 @@ type kept struct {
 	tags    string   // the tags as written, where comments stand among them
 	tagged  []string // those comments
 	was     []string // the tags, when they were so written
+
+	dateline  string   // the dateline as written, where it is not as we write it
+	dated     Dateline // the dateline, when it was so written
+	datedRest []string // its keys that are not ours
+	datedSaid []string // the comments in it
 }
 
 // foreign is a key that is not ours, as it was written, with the comment lines
@@ -47,6 +52,13 @@ func keep(text string, root *yaml.Node, back *strings.Replacer) *kept {
 			continue
 		}
 		after = key
+		if key == "dateline" && root.Content[i+1].Kind == yaml.MappingNode {
+			body, rest := cutForeign(own)
+			k.datedRest, k.datedSaid = datelineRest(root.Content[i], root.Content[i+1], back)
+			k.dateline, k.lead[key] = back.Replace(strings.Join(body, "\n")+"\n"), backAll(lead, back)
+			lead = rest
+			continue
+		}
 		found := remarks(own)
 		if key == "tags" && len(found.inner) > 0 {
 			k.tags = back.Replace(strings.Join(own[:found.end], "\n") + "\n")
@@ -124,7 +136,27 @@ func whole(lines []string) bool {
 
 // same says whether nothing that was kept in k is missing in o.
 func (k *kept) same(o *kept) bool {
-	return slices.Equal(k.foreigners(), o.foreigners()) && slices.Equal(k.remarks(), o.remarks())
+	if !slices.Equal(k.foreigners(), o.foreigners()) {
+		return false
+	}
+	has := map[string]int{}
+	for _, r := range o.remarks() {
+		has[r]++
+	}
+	for _, r := range k.remarks() {
+		if has[r]--; has[r] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// datelineRaw gives the dateline as it stood in the file.
+func (k *kept) datelineRaw() string {
+	if k == nil {
+		return ""
+	}
+	return k.dateline
 }
 
 func (k *kept) foreigners() []string {
@@ -137,6 +169,7 @@ func (k *kept) foreigners() []string {
 			out = append(out, strings.TrimSpace(f.text))
 		}
 	}
+	out = append(out, k.datedRest...)
 	return out
 }
 

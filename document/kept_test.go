@@ -1,8 +1,11 @@
 package document_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
+
+	"tahrir/document"
 )
 
 const annotated = `# ملف عدّله المحرر بيده
@@ -125,6 +128,45 @@ func TestACommentKeepsItsLastSpace(t *testing.T) {
 		want := "# c" + file[strings.Index(file, "# c")+3:][:strings.IndexByte(file[strings.Index(file, "# c")+3:], '\n')]
 		if first != second || !strings.Contains(second, want+"\n") {
 			t.Errorf("%q is saved as %q and then as %q", file, first, second)
+		}
+	}
+}
+
+func TestADatelineKeepsWhatIsNotOurs(t *testing.T) {
+	for _, c := range []struct{ file, same, changed string }{
+		{"dateline: {text: القاهرة, source: {a: [1, ب]}} # c\n", "dateline: {text: القاهرة, source: {a: [1, ب]}} # c\n", "# c\ndateline: {text: بيروت, source: {a: [1, ب]}}\n"},
+		{"dateline:\n  text: القاهرة # c\n  note: \"أ # ب\"\n  date: 2021-11-24\n# d\nbody: نص\n", "dateline:\n  text: القاهرة # c\n  note: \"أ # ب\"\n  date: 2021-11-24\n# d\nbody: ", "# c\ndateline: {text: بيروت, note: \"أ # ب\"}\n# d\nbody: "},
+		{"dateline: القاهرة\n", "dateline: {text: القاهرة}\n", "dateline: {text: بيروت}\n"},
+		{"dateline:\n", "tags: []\nbody: ", "dateline: {text: بيروت}\n"},
+	} {
+		a := decode(t, "schema: 1\n"+c.file)
+		if got := encode(t, a); !strings.Contains(got, c.same) {
+			t.Errorf("%q is saved as\n%s", c.file, got)
+		}
+		a.Dateline = document.DatelineOf("بيروت")
+		got := encode(t, a)
+		if !strings.Contains(got, c.changed) {
+			t.Errorf("%q is changed to\n%s", c.file, got)
+		}
+		if again := encode(t, decode(t, got)); again != got {
+			t.Errorf("the second save differs:\n%s\n%s", got, again)
+		}
+	}
+}
+
+func TestADatelineIsReadFromItsWords(t *testing.T) {
+	got := document.DatelineOf("  القاهرة -  الأربعاء 24 نوفمبر 2021 ")
+	if want := (document.Dateline{Text: "القاهرة - الأربعاء 24 نوفمبر 2021", Place: "القاهرة", Date: "2021-11-24"}); got != want {
+		t.Errorf("%+v", got)
+	}
+	for dateline, field := range map[document.Dateline]string{
+		{Date: "24/11/2021"}: "dateline", {Date: "2021-02-30"}: "dateline", {Hijri: "1443-13-01"}: "dateline", {Text: "x", Date: "2021-11-24T14:30", Hijri: "1443-04-19"}: "",
+	} {
+		a := full()
+		a.Dateline = dateline
+		var fault *document.FieldError
+		if err := a.Validate(); errors.As(err, &fault) != (field != "") || fault != nil && fault.Field != field {
+			t.Errorf("%+v: %v", dateline, err)
 		}
 	}
 }

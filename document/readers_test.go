@@ -29,14 +29,14 @@ func TestOtherReadersAgree(t *testing.T) {
 		if text == "\x85" {
 			continue
 		}
-		a := &document.Article{Headline: text, Body: text, Tags: []string{text}}
+		a := &document.Article{Headline: text, Body: text, Dateline: document.Dateline{Text: text, Date: "2021-11-24T14:30"}, Tags: []string{text}}
 		files, want = append(files, encode(t, a)), append(want, norm.NFC.String(text))
 	}
 	in, err := json.Marshal(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := exec.Command(python, "-c", "import json,sys,yaml\njson.dump([[d['headline'],d['tags'][0],d['body']] for d in map(yaml.safe_load,json.load(sys.stdin))],sys.stdout)")
+	run := exec.Command(python, "-c", "import json,sys,yaml\njson.dump([[d['headline'],d['tags'][0],d['body'],d.get('dateline',{}).get('text','')] for d in map(yaml.safe_load,json.load(sys.stdin))],sys.stdout)")
 	run.Stdin, run.Stderr = strings.NewReader(string(in)), os.Stderr
 	out, err := run.Output()
 	if err != nil {

@@ -133,6 +133,9 @@ func FuzzDecode(f *testing.F) {
 	for _, text := range nasty {
 		f.Add([]byte("schema: 1\nheadline: " + text + "\nx: |\n  " + text + "\n# c\nbody: >-\n  " + text + "\n"))
 	}
+	f.Add([]byte("schema: 1\ndateline: {text: أ # c\n  , x: [1, {y: z}], date: 2021-11-24}\n# d\n"))
+	f.Add([]byte("schema: 1\n# a\ndateline:\n  # b\n  text: \"أ # ب\" # c\n  # d\n  note: |\n    x\n    y\nbody: z\n"))
+	f.Add([]byte("{schema: 1, dateline: {text: a, k: [b]}}"))
 	f.Add([]byte("{schema: 1, x: [a, b], headline: \"a\"}"))
 	f.Add([]byte("schema: 1\ntags: # c\n  - a # d\n  # e\n  - b\nx: &a 1\ny: *a\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -108,6 +108,8 @@ func (a *Article) skimValue(key, value string) bool {
 		a.Updated, ok = parseTime(value)
 	case "published":
 		a.Published, ok = parseTime(value)
+	case "dateline":
+		ok = strings.HasPrefix(value, "{") && strings.HasSuffix(value, "}")
 	default:
 		*a.text(key), ok = skimScalar(value)
 	}

@@ -17,7 +17,9 @@ func (a *Article) Clone() *Article {
 }
 
 // KeptAs reports whether a and b hold the same comments and unknown keys.
-func (a *Article) KeptAs(b *Article) bool { return a.kept.same(b.kept) }
+func (a *Article) KeptAs(b *Article) bool {
+	return a.kept.same(b.kept) && b.kept.same(a.kept) && a.kept.datelineRaw() == b.kept.datelineRaw()
+}
 
 // Validate says what keeps the article from being published as a well-formed
 // file: an id that is no ULID, an unknown status, a language that is no BCP 47
@@ -36,6 +38,7 @@ func (a *Article) Validate() error {
 	if _, err := language.Parse(a.Language); err != nil {
 		faults = append(faults, &FieldError{"language", err})
 	}
+	faults = append(faults, a.Dateline.faults()...)
 	if err := a.normal().writable(); err != nil {
 		faults = append(faults, err)
 	}

@@ -173,6 +173,7 @@ func carry(fields, file *document.Article) *document.Article {
 	a := file.Clone()
 	a.ID, a.Status, a.Headline, a.Author, a.EditorInChief = fields.ID, fields.Status, fields.Headline, fields.Author, fields.EditorInChief
 	a.Breaking, a.Language, a.Slug, a.Tags, a.Body = fields.Breaking, fields.Language, fields.Slug, fields.Tags, fields.Body
+	a.Dateline = fields.Dateline
 	a.Created, a.Updated, a.Published = fields.Created, fields.Updated, fields.Published
 	return a
 }

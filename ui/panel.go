@@ -98,7 +98,7 @@ func (w *Window) showPanel(tab int) {
 
 // showFinding selects a finding's place, in the draft as it is now.
 func (w *Window) showFinding(f doccheck.Finding) {
-	if beside(f) {
+	if f.BesidePage() {
 		w.showPanel(detailsTab)
 		return
 	}
@@ -110,7 +110,7 @@ func (w *Window) showFinding(f doccheck.Finding) {
 // fixFinding puts a finding's remedy into its place, unless that was changed
 // since, as by the first press of two.
 func (w *Window) fixFinding(f doccheck.Finding) {
-	if beside(f) {
+	if f.BesidePage() {
 		w.session.Change(func(a *document.Article) { doccheck.Mend(a, f) })
 		w.panel.details.Fill()
 		return
@@ -119,9 +119,6 @@ func (w *Window) fixFinding(f doccheck.Finding) {
 		w.writing.Replace(w.window.Canvas(), session.Field(f.Field), at, f.Fix.Length, f.Fix.With)
 	}
 }
-
-// beside tells that a finding's field is not on the page.
-func beside(f doccheck.Finding) bool { return f.Field == "editor_in_chief" || f.Field == "tags" }
 
 func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 	if w.writing.Pending() {

@@ -68,14 +68,30 @@ type article struct {
 	Updated       string          `json:"updated"`
 	Published     string          `json:"published"`
 	Tags          []string        `json:"tags"`
+	Dateline      *dateline       `json:"dateline,omitempty"`
 	Body          string          `json:"body"`
 }
 
 func articleOf(a *document.Article) article {
 	return article{
 		document.Schema, a.ID, a.Status, a.Headline, a.Author, a.EditorInChief, a.Breaking, a.Language, a.Slug,
-		stamp(a.Created), stamp(a.Updated), stamp(a.Published), append([]string{}, a.Tags...), a.Body,
+		stamp(a.Created), stamp(a.Updated), stamp(a.Published), append([]string{}, a.Tags...), datelineOf(a.Dateline), a.Body,
 	}
+}
+
+// dateline is an article's dateline as show --json prints it.
+type dateline struct {
+	Text  string `json:"text,omitempty"`
+	Place string `json:"place,omitempty"`
+	Date  string `json:"date,omitempty"`
+	Hijri string `json:"hijri,omitempty"`
+}
+
+func datelineOf(d document.Dateline) *dateline {
+	if d == (document.Dateline{}) {
+		return nil
+	}
+	return &dateline{d.Text, d.Place, d.Date, d.Hijri}
 }
 
 func diffVerb(c *call, args []string) error {

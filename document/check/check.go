@@ -66,8 +66,8 @@ func Check(a *document.Article, rules Rules) []Finding {
 		t.number()
 		out = append(out, t.found...)
 	}
-	for _, f := range []string{"editor_in_chief", "tags"} {
-		t := &text{field: f, runes: []rune(*besidePage(a, f))}
+	for _, f := range besidePage {
+		t := &text{field: f, runes: []rune(*beside(a, f))}
 		t.letters()
 		out = append(out, t.found...)
 	}
@@ -89,11 +89,20 @@ func (s Severity) rank() int {
 	return 1
 }
 
-// besidePage gives the text of a field that is not typed on the page; of the
-// tags, a line each, a copy.
-func besidePage(a *document.Article, field string) *string {
-	if field == "editor_in_chief" {
+// besidePage are the fields that are not typed on the page.
+var besidePage = []string{"editor_in_chief", "tags", "dateline"}
+
+// BesidePage says whether the finding's field is not typed on the page.
+func (f Finding) BesidePage() bool { return slices.Contains(besidePage, f.Field) }
+
+// beside gives the text of a field that is not typed on the page; of the tags, a
+// line each, a copy.
+func beside(a *document.Article, field string) *string {
+	switch field {
+	case "editor_in_chief":
 		return &a.EditorInChief
+	case "dateline":
+		return &a.Dateline.Text
 	}
 	tags := strings.Join(a.Tags, "\n")
 	return &tags
@@ -102,10 +111,10 @@ func besidePage(a *document.Article, field string) *string {
 // Mend puts the remedy of a finding into the article, where it stands in a field
 // that is not typed on the page; false where it does not.
 func Mend(a *document.Article, f Finding) bool {
-	if f.Fix == nil || f.Field != "editor_in_chief" && f.Field != "tags" {
+	if f.Fix == nil || !f.BesidePage() {
 		return false
 	}
-	text := besidePage(a, f.Field)
+	text := beside(a, f.Field)
 	runes := []rune(*text)
 	if f.Fix.Offset+f.Fix.Length > len(runes) {
 		return false

@@ -69,7 +69,7 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 }
 
 func TestControlsAreFoundInEveryField(t *testing.T) {
-	a := &document.Article{Headline: "ع\x01", Author: "ه\x1b", EditorInChief: "ن\x02بيل", Tags: []string{"أ", "ب\x03"}, Body: "نص\x07"}
+	a := &document.Article{Headline: "ع\x01", Author: "ه\x1b", EditorInChief: "ن\x02بيل", Tags: []string{"أ", "ب\x03"}, Dateline: document.Dateline{Text: "القا\x04هرة"}, Body: "نص\x07"}
 	var fields []string
 	for _, f := range check.Check(a, check.Rules{}) {
 		if f.Rule == check.Forbidden {
@@ -77,10 +77,10 @@ func TestControlsAreFoundInEveryField(t *testing.T) {
 			check.Mend(a, f)
 		}
 	}
-	if want := []string{"headline", "author", "body", "editor_in_chief", "tags"}; !slices.Equal(fields, want) {
+	if want := []string{"headline", "author", "body", "editor_in_chief", "tags", "dateline"}; !slices.Equal(fields, want) {
 		t.Errorf("found in %v, want %v", fields, want)
 	}
-	if a.EditorInChief != "نبيل" || !slices.Equal(a.Tags, []string{"أ", "ب"}) {
+	if a.EditorInChief != "نبيل" || a.Dateline.Text != "القاهرة" || !slices.Equal(a.Tags, []string{"أ", "ب"}) {
 		t.Errorf("mended to %q %q", a.EditorInChief, a.Tags)
 	}
 }

@@ -25,6 +25,7 @@ func Articles(old, new *document.Article) Comparison {
 			value(Created, stamp(old.Created), stamp(new.Created)),
 			value(Published, stamp(old.Published), stamp(new.Published)),
 			tags(old.Tags, new.Tags),
+			dateline(old.Dateline, new.Dateline),
 		},
 		Body: Bodies(old.Body, new.Body),
 	}
@@ -158,6 +159,18 @@ func tags(old, new []string) FieldChange {
 		kind = Changed
 	}
 	return FieldChange{Field: Tags, Kind: kind, Pieces: pieces}
+}
+
+// dateline compares the words; where they are the same, what they say of the
+// day counts too.
+func dateline(old, new document.Dateline) FieldChange {
+	if old.Text == new.Text && old != new {
+		facts := func(d document.Dateline) string {
+			return strings.TrimSpace(d.Text + " " + strings.Join(strings.Fields(d.Place+" "+d.Date+" "+d.Hijri), " "))
+		}
+		return value(Dateline, facts(old), facts(new))
+	}
+	return text(Dateline, old.Text, new.Text)
 }
 
 // stamp is a time as the YAML form writes it; a zero time is empty.

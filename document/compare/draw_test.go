@@ -86,8 +86,13 @@ func drawArticle(t *rapid.T) *document.Article {
 		Language: "ar",
 		Updated:  time.Unix(1_700_000_000, 0),
 		Tags:     drawTags(t),
+		Dateline: drawDateline(t),
 		Body:     drawBody(t),
 	}
+}
+
+func drawDateline(t *rapid.T) document.Dateline {
+	return document.DatelineOf(rapid.SampledFrom([]string{"", "القاهرة - 24 نوفمبر 2021", "الأربعاء 24 نوفمبر 2021", "بيروت"}).Draw(t, "dateline"))
 }
 
 func drawTags(t *rapid.T) []string {
@@ -97,13 +102,15 @@ func drawTags(t *rapid.T) []string {
 func editArticle(t *rapid.T, a *document.Article) *document.Article {
 	b := *a
 	b.Updated = a.Updated.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "minutes")) * time.Minute)
-	switch rapid.IntRange(0, 4).Draw(t, "field") {
+	switch rapid.IntRange(0, 5).Draw(t, "field") {
 	case 0:
 		b.Headline = editLine(t, a.Headline)
 	case 1:
 		b.Author = "هدى"
 	case 2:
 		b.Tags = drawTags(t)
+	case 4:
+		b.Dateline = drawDateline(t)
 	case 3:
 		b.Breaking = !a.Breaking
 		b.Status = document.Review

@@ -17,6 +17,7 @@ const (
 	Created       Field = "created"
 	Published     Field = "published"
 	Tags          Field = "tags"
+	Dateline      Field = "dateline"
 	Body          Field = "body"
 )
 

@@ -48,6 +48,7 @@ func Merge(base, ours, theirs *document.Article) (*document.Article, []Conflict)
 	merged.Created = mergeTime(base.Created, ours.Created, theirs.Created, earlier)
 	merged.Updated = mergeTime(base.Updated, ours.Updated, theirs.Updated, later)
 	merged.Published = mergeTime(base.Published, ours.Published, theirs.Published, earlier)
+	merged.Dateline = m.dateline(base.Dateline, ours.Dateline, theirs.Dateline)
 	merged.Body = m.body(base.Body, ours.Body, theirs.Body)
 	return &merged, m.conflicts
 }
@@ -75,6 +76,22 @@ func (m *merger) value(name Field, base, ours, theirs string) string {
 		})
 	}
 	return merged
+}
+
+// dateline merges the words, and takes with them what they say of the day: from
+// the side whose words they are, else read from them anew.
+func (m *merger) dateline(base, ours, theirs document.Dateline) document.Dateline {
+	text := m.value(Dateline, base.Text, ours.Text, theirs.Text)
+	switch {
+	case ours.Text == theirs.Text: // what differs is said of the same words
+		if merged, ok := three(base, ours, theirs); ok {
+			return merged
+		}
+		return document.DatelineOf(text)
+	case text == theirs.Text:
+		return theirs
+	}
+	return ours
 }
 
 func (m *merger) words(name Field, base, ours, theirs string) string {

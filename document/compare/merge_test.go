@@ -151,3 +151,32 @@ func TestSettleTakesAParagraphOut(t *testing.T) {
 		t.Errorf("undecided, got %q, want %q", got, ours.Body)
 	}
 }
+
+func TestADatelineMergesWithItsDay(t *testing.T) {
+	base := &document.Article{Dateline: document.DatelineOf("القاهرة - 24 نوفمبر 2021")}
+	cairo, alex := *base, *base
+	alex.Dateline = document.DatelineOf("الإسكندرية - 25 نوفمبر 2021")
+	for _, sides := range [][2]*document.Article{{&cairo, &alex}, {&alex, &cairo}} {
+		merged, conflicts := Merge(base, sides[0], sides[1])
+		if merged.Dateline != alex.Dateline || len(conflicts) > 0 {
+			t.Errorf("%+v %+v", merged.Dateline, conflicts)
+		}
+	}
+	tanta := *base
+	tanta.Dateline = document.DatelineOf("طنطا - 26 نوفمبر 2021")
+	merged, conflicts := Merge(base, &tanta, &alex)
+	if len(conflicts) != 1 || conflicts[0].Field != Dateline || merged.Dateline != tanta.Dateline {
+		t.Fatalf("%+v %+v", merged.Dateline, conflicts)
+	}
+	if settled := Settle(merged, conflicts, []string{alex.Dateline.Text}); settled.Dateline != alex.Dateline {
+		t.Errorf("settled as %+v", settled.Dateline)
+	}
+	dated := *base
+	dated.Dateline.Hijri = "1443-04-19"
+	if c := Articles(base, &dated); c.Same() || c.Field(Dateline).Kind != Changed {
+		t.Error("a day that was added is not seen")
+	}
+	if c := Articles(base, &alex); c.Field(Dateline).Kind != Changed || !Articles(base, base).Same() {
+		t.Errorf("%+v", c.Field(Dateline))
+	}
+}

@@ -32,6 +32,10 @@ func Settle(merged *document.Article, conflicts []Conflict, texts []string) *doc
 			settled.Language = text
 		case Slug:
 			settled.Slug = text
+		case Dateline:
+			if text != settled.Dateline.Text {
+				settled.Dateline = document.DatelineOf(text)
+			}
 		}
 	}
 	settled.Body = join(list)

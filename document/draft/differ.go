@@ -65,5 +65,5 @@ func commonEnd(a, b string) int {
 // sameButTexts says whether two articles agree in all that no Edit reaches.
 func sameButTexts(a, b *document.Article) bool {
 	return a.ID == b.ID && a.Status == b.Status && a.Breaking == b.Breaking && a.Language == b.Language && a.Slug == b.Slug &&
-		a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) && a.Published.Equal(b.Published) && slices.Equal(a.Tags, b.Tags) && a.KeptAs(b)
+		a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) && a.Published.Equal(b.Published) && slices.Equal(a.Tags, b.Tags) && a.Dateline == b.Dateline && a.KeptAs(b)
 }

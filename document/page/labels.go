@@ -2,11 +2,13 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"tahrir/document/arabic"
 )
 
-// label is a line of a page that is furniture and no text.
+// label is a line of a page, or the beginning of one, that is furniture and no
+// text.
 type label int
 
 const (
@@ -14,6 +16,7 @@ const (
 	chief           // the editor in chief; the name follows
 	published       // the source follows, perhaps after a line with the date
 	breaking        // the breaking mark
+	office          // another name of the masthead
 )
 
 // labels are the lines, as they stand on pages. They are compared folded, and
@@ -24,14 +27,19 @@ var labels = []struct {
 }{
 	{"رئيس التحرير", chief}, {"رئيسة التحرير", chief}, {"Editor in chief", chief}, {"Editor-in-chief", chief}, {"Chief editor", chief},
 	{"Rédacteur en chef", chief}, {"Rédactrice en chef", chief}, {"سردبیر", chief},
-	{"نشر", published}, {"Published", published}, {"Published by", published}, {"Published on", published},
-	{"Publié", published}, {"Publié par", published}, {"Publié le", published},
+	{"نشر", published}, {"نشر بواسطة", published}, {"المصدر", published}, {"Published", published}, {"Published by", published}, {"Published on", published},
+	{"Source", published}, {"Publié", published}, {"Publié par", published}, {"Publié le", published},
 	{"منتشر شده", published}, {"منتشر شده توسط", published}, {"انتشار", published}, {"تاریخ انتشار", published},
-	{"عاجل", breaking}, {"Breaking", breaking}, {"Breaking news", breaking}, {"Urgent", breaking}, {"فوری", breaking}, {"خبر فوری", breaking},
+	{"عاجل", breaking}, {"خبر عاجل", breaking}, {"Breaking", breaking}, {"Breaking news", breaking}, {"Urgent", breaking}, {"فوری", breaking}, {"خبر فوری", breaking},
+	{"رئيس مجلس الإدارة", office}, {"مدير التحرير", office}, {"نائب رئيس التحرير", office}, {"المشرف العام", office}, {"مدير عام التحرير", office},
+	{"صاحب الامتياز", office}, {"المدير العام", office}, {"رئيس مجلس الإدارة ورئيس التحرير", chief}, {"Managing editor", office},
 }
 
 // around is what may stand about a label beside its words.
-const around = ":：!|•*- "
+const around = ":：!|•*#- ()[]«»/\\\u2013\u2014"
+
+// parting is what may stand between a label and what it names, on one line.
+const parting = ":：/\\|-\u2013\u2014~•*!\t"
 
 // labelOf says which label the line is. A label within a sentence is text.
 func labelOf(line string) label {
@@ -44,16 +52,34 @@ func labelOf(line string) label {
 	return none
 }
 
-// inlineChief gives the name of a line such as «Editor in chief: Name».
-func inlineChief(line string) (string, bool) {
-	before, name, found := strings.Cut(line, ":")
-	name = bare(name)
-	return name, found && labelOf(before) == chief && isName(name)
-}
-
-// inlineSource gives the source of a line such as «Published by: The Coast».
-func inlineSource(line string) (string, bool) {
-	before, source, found := strings.Cut(line, ":")
-	source = bare(source)
-	return source, found && labelOf(before) == published && isSource(source) && !isDate(source)
+// inline parts a line such as «Editor in chief: Name» or «رئيس التحرير / فلان».
+// Between label and name stands a sign of parting, or, where loose is set, a
+// space alone. It gives none where the line is no such.
+func inline(line string, loose bool) (is label, rest string) {
+	folded, _, to := arabic.FoldMap(line)
+	runes := []rune(line)
+	start := 0
+	for start < len(folded) && strings.ContainsRune(around+"\t", folded[start]) {
+		start++
+	}
+	longest := 0
+	for _, l := range labels {
+		words := []rune(arabic.Fold(l.line))
+		end := start + len(words)
+		if len(words) <= longest || end >= len(folded) || string(folded[start:end]) != string(words) {
+			continue
+		}
+		if unicode.IsLetter(folded[end]) || unicode.IsDigit(folded[end]) {
+			continue
+		}
+		after := string(runes[to[end-1]:])
+		name := strings.TrimLeftFunc(after, func(r rune) bool {
+			return unicode.IsSpace(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(parting+")]»", r)
+		})
+		parted := strings.ContainsAny(after[:len(after)-len(name)], parting+")]»")
+		if parted || loose {
+			longest, is, rest = len(words), l.is, bare(strings.TrimRight(name, "|/\\- \t"))
+		}
+	}
+	return is, rest
 }

@@ -47,15 +47,18 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	}
 	p.breaking()
 	p.chiefs()
-	p.source()
+	p.offices()
+	p.dates()
+	p.sources()
 	headline := p.takeHeadline()
-	if headline == "" && p.a == (placed{}) {
+	if headline == "" && p.a.nothing() {
 		return nil, nil, ErrEmpty
 	}
 	a := &document.Article{
 		ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now,
 		Headline: headline, Body: strings.Join(p.lines, "\n\n"),
 		Author: p.a.author, EditorInChief: p.a.chief, Breaking: p.a.breaking,
+		Dateline: p.dateline(),
 	}
 	otherwise := o.Language
 	if otherwise == "" {
@@ -87,6 +90,11 @@ func read(data []byte, d *Damage) (*reading, error) {
 type placed struct {
 	author, chief string
 	breaking      bool
+	dates         []string // the lines with a date
+}
+
+func (a placed) nothing() bool {
+	return a.author+a.chief == "" && !a.breaking && len(a.dates) == 0
 }
 
 // reading is a page of which label after label is taken away.
@@ -94,14 +102,17 @@ type reading struct {
 	lines    []string
 	headline string // where the page marks it; "" where it is the first line
 	author   string // as the page names it for machines
+	source   string // that a date line names
 	a        placed
 }
 
 // takeHeadline takes the headline out of the lines, and whatever repeats it
 // where the page marks it as such.
 func (p *reading) takeHeadline() string {
-	if p.a.author == "" && isSource(p.author) {
-		p.a.author = p.author
+	for _, author := range []string{p.source, p.author} {
+		if p.a.author == "" && isSource(author) {
+			p.a.author = author
+		}
 	}
 	if len(p.lines) == 0 {
 		return ""
@@ -115,13 +126,26 @@ func (p *reading) takeHeadline() string {
 	return headline
 }
 
-// breaking takes the breaking marks, wherever they stand.
+// breaking takes the breaking marks, wherever they stand on lines of their own,
+// and the one in front of the headline.
 func (p *reading) breaking() {
 	p.lines = slices.DeleteFunc(p.lines, func(line string) bool {
 		found := labelOf(line) == breaking
 		p.a.breaking = p.a.breaking || found
 		return found
 	})
+	for i := 0; i < min(len(p.lines), sourceWithin); i++ {
+		is, rest := inline(p.lines[i], false)
+		if is != breaking || rest == "" {
+			continue
+		}
+		if p.headline == p.lines[i] {
+			p.headline = rest
+		} else if p.headline != "" || i > 0 && paragraph(rest) || slices.ContainsFunc(p.lines[:i], paragraph) {
+			continue // of the text
+		}
+		p.a.breaking, p.lines[i] = true, rest
+	}
 }
 
 // chiefs takes the masthead blocks: the label and the name after it. A second
@@ -129,7 +153,8 @@ func (p *reading) breaking() {
 // that is no name, unless it opens the page.
 func (p *reading) chiefs() {
 	for i := 0; i < len(p.lines); {
-		if name, ok := inlineChief(p.lines[i]); ok && p.takes(name) {
+		is, name := inline(p.lines[i], p.masthead(i))
+		if is == chief && isName(name) && p.takes(name) {
 			p.a.chief = name
 			p.lines = slices.Delete(p.lines, i, i+1)
 			continue
@@ -149,6 +174,27 @@ func (p *reading) chiefs() {
 	}
 }
 
+// masthead says whether line i may be one with the label and the name parted by
+// a space alone, and no headline: it stands twice, or before a line that is one.
+func (p *reading) masthead(i int) bool {
+	line := p.lines[i]
+	for j, other := range p.lines {
+		if j != i && bare(other) == bare(line) {
+			return true
+		}
+	}
+	if p.headline != "" {
+		at := slices.Index(p.lines, p.headline)
+		return at > i
+	}
+	if i+2 >= len(p.lines) || i > 3 {
+		return false
+	}
+	next := p.lines[i+1]
+	_, dated := arabic.ReadDateline(next)
+	return labelOf(next) == none && !dated && !paragraph(next) && arabic.Words(next) > 2
+}
+
 func (p *reading) takes(name string) bool { return p.a.chief == "" || p.a.chief == bare(name) }
 
 // named says whether line i, after the label, is the name: it reads like one,
@@ -163,16 +209,92 @@ func (p *reading) named(i int) bool {
 	return i+1 < len(p.lines) && labelOf(p.lines[i+1]) != published
 }
 
+// offices moves the other names of the masthead, which stand above the headline,
+// below it.
+func (p *reading) offices() {
+	var moved []string
+	for len(p.lines) > 2 && p.headline == "" {
+		is, name := inline(p.lines[0], false)
+		switch {
+		case is == office && isName(name):
+			moved, p.lines = append(moved, p.lines[0]), p.lines[1:]
+		case labelOf(p.lines[0]) == office && isName(p.lines[1]):
+			moved, p.lines = append(moved, p.lines[0]+": "+p.lines[1]), p.lines[2:]
+		default:
+			p.lines = slices.Insert(p.lines, 1, moved...)
+			return
+		}
+	}
+	p.lines = append(moved, p.lines...)
+}
+
 // sourceWithin is how far below the headline, in lines, the source's label may
 // stand.
 const sourceWithin = 6
 
-// source takes the source's label and the source under it, or beside it. A date
-// between them stays in the body. Where the label opens the page, the headline
-// is yet to come: the source is not taken for it.
-func (p *reading) source() {
+// dates takes the date lines about the headline, and the one that ends the page.
+// A date within the text parts it, as in a chronicle, and stays.
+func (p *reading) dates() {
+	for i := 0; i < min(len(p.lines), sourceWithin+len(p.a.dates)); {
+		line := p.lines[i]
+		if line != p.headline && paragraph(line) {
+			if _, dated := arabic.ReadDateline(bare(line)); !dated {
+				break
+			}
+		}
+		if line == p.headline || i == 0 && len(p.lines) == 1 || !p.dated(line) {
+			i++
+			continue
+		}
+		p.lines = slices.Delete(p.lines, i, i+1)
+	}
+	if last := len(p.lines) - 1; last > 1 && p.dated(p.lines[last]) {
+		p.lines = p.lines[:last]
+	}
+}
+
+// dated notes a date line; false where the line is none.
+func (p *reading) dated(line string) bool {
+	words := bare(line)
+	if is, rest := inline(words, false); is == published {
+		words = rest
+	}
+	said, ok := arabic.ReadDateline(words)
+	if !ok {
+		return false
+	}
+	if p.source == "" && said.Place == "" && isSource(said.Other) && namesSource(said.Other) {
+		p.source = said.Other
+	}
+	p.a.dates = append(p.a.dates, words)
+	return true
+}
+
+// dateline gives the dateline: the words of all date lines, and the day of the
+// first that is certain of one.
+func (p *reading) dateline() document.Dateline {
+	var d document.Dateline
+	for _, words := range p.a.dates {
+		one := document.DatelineOf(words)
+		if d.Text != "" {
+			one.Text = d.Text + " | " + one.Text
+		}
+		for _, fact := range []struct{ to, from *string }{{&one.Place, &d.Place}, {&one.Date, &d.Date}, {&one.Hijri, &d.Hijri}} {
+			if *fact.from != "" {
+				*fact.to = *fact.from
+			}
+		}
+		d = one
+	}
+	return d
+}
+
+// sources takes the source's label and the source under it, or beside it. Where
+// the label opens the page, the headline is yet to come: the source is not taken
+// for it.
+func (p *reading) sources() {
 	for i := 0; i < min(len(p.lines), sourceWithin); i++ {
-		if source, ok := inlineSource(p.lines[i]); ok && i > 0 {
+		if is, source := inline(p.lines[i], false); is == published && isSource(source) && i > 0 && p.lines[i] != p.headline {
 			p.a.author = source
 			p.lines = slices.Delete(p.lines, i, i+1)
 			return
@@ -181,13 +303,9 @@ func (p *reading) source() {
 			continue
 		}
 		p.lines = slices.Delete(p.lines, i, i+1)
-		at := i
-		if at < len(p.lines) && isDate(p.lines[at]) {
-			at++
-		}
-		if at < len(p.lines) && isSource(p.lines[at]) && (i > 0 || at+2 < len(p.lines)) {
-			p.a.author = bare(p.lines[at])
-			p.lines = slices.Delete(p.lines, at, at+1)
+		if i < len(p.lines) && isSource(p.lines[i]) && (i > 0 || i+2 < len(p.lines)) && p.lines[i] != p.headline {
+			p.a.author = bare(p.lines[i])
+			p.lines = slices.Delete(p.lines, i, i+1)
 		}
 		return
 	}
@@ -203,23 +321,20 @@ func isSource(s string) bool {
 	return labelOf(s) == none && words > 0 && words <= 8 && !sentence(s)
 }
 
+// namesSource says whether the words begin with what a source calls itself.
+func namesSource(s string) bool {
+	first, _, found := strings.Cut(arabic.Fold(s), " ")
+	return found && slices.Contains([]string{"وكاله", "صحيفه", "جريده", "موقع", "قناه", "شبكه", "اذاعه", "مجله"}, first)
+}
+
 // sentence says whether the line ends, or pauses, as a sentence does.
 func sentence(s string) bool {
 	return strings.ContainsAny(s, "؛؟?!:") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…")
 }
 
-// isDate holds for a short line with a day or an hour in it, and little else.
-func isDate(s string) bool {
-	if strings.HasSuffix(s, ".") || arabic.Words(s) > 9 {
-		return false
-	}
-	digits, letters := 0, 0
-	for _, r := range s {
-		if unicode.IsDigit(r) {
-			digits++
-		} else if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return digits >= 3 && letters <= 40
+// paragraph says whether the line is one of the text: a long one, or one that
+// ends as a sentence.
+func paragraph(s string) bool {
+	words := arabic.Words(s)
+	return words > 20 || words > 3 && strings.ContainsAny(s[max(0, len(s)-3):], ".…")
 }

@@ -27,7 +27,7 @@ func TestPagesAreRead(t *testing.T) {
 	}{
 		"phone and desk":       {desk, "افتتاح محطة المياه الجديدة", "صحيفة الضفة", "نبيل عازر", "ar", true, []string{"افتتحت البلدية المحطة صباحا.", "وقال رئيس التحرير إن نشر الأرقام عاجل."}},
 		"CRLF, mark, no-break": {"\ufeff" + strings.ReplaceAll(strings.ReplaceAll(desk, "\n", "\r\n\u00a0\r\n"), "عازر", "عازر\u00a0"), "افتتاح محطة المياه الجديدة", "صحيفة الضفة", "نبيل عازر", "ar", true, []string{"افتتحت البلدية المحطة صباحا.", "وقال رئيس التحرير إن نشر الأرقام عاجل."}},
-		"date line":            {"عنوان الخبر\nنشر\nالسبت 1 مارس 2025 - 10:30\nوكالة الساحل\nنص الخبر.", "عنوان الخبر", "وكالة الساحل", "", "ar", false, []string{"السبت 1 مارس 2025 - 10:30", "نص الخبر."}},
+		"date line":            {"عنوان الخبر\nنشر\nالسبت 1 مارس 2025 - 10:30\nوكالة الساحل\nنص الخبر.", "عنوان الخبر", "وكالة الساحل", "", "ar", false, []string{"نص الخبر."}},
 		"English":              {"Editor-in-chief: Mona Said\nBREAKING NEWS\nHarbour opens again\nPublished by:\nThe Coast\nShips came in at dawn.", "Harbour opens again", "The Coast", "Mona Said", "en", true, []string{"Ships came in at dawn."}},
 		"French":               {"Rédacteur en chef\nPaul Hadad\nLe port rouvre après l’été\nPublié par\nLa Côte\nLes navires sont arrivés à l’aube.", "Le port rouvre après l’été", "La Côte", "Paul Hadad", "fr", false, []string{"Les navires sont arrivés à l’aube."}},
 		"Persian":              {"سردبیر\nپرویز کیانی\nبندر دوباره باز شد\nمنتشر شده\nروزنامه ساحل\nکشتی\u200cها پگاه رسیدند.\nفوری", "بندر دوباره باز شد", "روزنامه ساحل", "پرویز کیانی", "fa", true, []string{"کشتی\u200cها پگاه رسیدند."}},
@@ -37,12 +37,12 @@ func TestPagesAreRead(t *testing.T) {
 		"two chiefs":           {"رئيس التحرير\nنبيل عازر\nعنوان الخبر\nنشر\nوكالة\nنص.\nرئيس التحرير\nهدى سالم", "عنوان الخبر", "وكالة", "نبيل عازر", "ar", false, []string{"نص.", "رئيس التحرير", "هدى سالم"}},
 		"labels inline":        {"Rédactrice en chef : Marie Hadad\nURGENT\nLe port rouvre après l’été\nPublié par : La Côte\nLes navires sont arrivés. Publié hier par la mairie.", "Le port rouvre après l’été", "La Côte", "Marie Hadad", "fr", true, []string{"Les navires sont arrivés. Publié hier par la mairie."}},
 		"a label begins it":    {"نشر: وثائق الاتفاق\nنص أول.", "نشر: وثائق الاتفاق", "", "", "ar", false, []string{"نص أول."}},
-		"a date inline":        {"Harbour opens\nPublished: 12 May 2024\nShips came in at dawn.", "Harbour opens", "", "", "en", false, []string{"Published: 12 May 2024", "Ships came in at dawn."}},
+		"a date inline":        {"Harbour opens\nPublished: 12 May 2024\nShips came in at dawn.", "Harbour opens", "", "", "en", false, []string{"Ships came in at dawn."}},
 		"source first":         {"نشر\nوكالة الساحل\nعنوان الخبر\nنص أول.\nعاجل", "عنوان الخبر", "وكالة الساحل", "", "ar", true, []string{"نص أول."}},
 		"label then headline":  {"نشر\nعنوان الخبر\nنص أول.", "عنوان الخبر", "", "", "ar", false, []string{"نص أول."}},
 		"marks of direction":   {"\u200fرئيس التحرير\u200f\n\u200fنبيل عازر\u200f\nرئيس التحرير\nنبيل عازر\nعنوان الخبر\n\u200fنشر\n\u202bوكالة الساحل\u202c\nنص.", "عنوان الخبر", "وكالة الساحل", "نبيل عازر", "ar", false, []string{"نص."}},
 		"ornaments":            {"| عاجل!\nعنوان الخبر\n- نشر -\nوكالة الساحل\nنص.", "عنوان الخبر", "وكالة الساحل", "", "ar", true, []string{"نص."}},
-		"a label of a date":    {"Le port rouvre après l’été\nPublié le\n12/05/2024\nLa Côte\nLes navires sont arrivés.", "Le port rouvre après l’été", "La Côte", "", "fr", false, []string{"12/05/2024", "Les navires sont arrivés."}},
+		"a label of a date":    {"Le port rouvre après l’été\nPublié le\n12/05/2024\nLa Côte\nLes navires sont arrivés.", "Le port rouvre après l’été", "La Côte", "", "fr", false, []string{"Les navires sont arrivés."}},
 		"accents apart":        {"Le port rouvre apre\u0301s\nPublie\u0301 par\nCap\nE\u0301te\u0301.", "Le port rouvre apre\u0301s", "Cap", "", "fr", false, []string{"E\u0301te\u0301."}},
 		"headline alone":       {"عنوان", "عنوان", "", "", "ar", false, nil},
 	} {
@@ -93,7 +93,7 @@ var furniture = " رئيس رئيسة التحرير editor in chief editor-in-c
 
 func lost(text string, a *document.Article) string {
 	have := map[string]bool{}
-	for _, w := range strings.Fields(a.Headline + " " + a.Author + " " + a.EditorInChief + " " + a.Body) {
+	for _, w := range strings.Fields(a.Headline + " " + a.Author + " " + a.Dateline.Text + " " + a.EditorInChief + " " + a.Body) {
 		have[strings.Trim(w, "\u200f")] = true
 	}
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n\r\t\v\f\u0085\u00a0\u2028\u2029\ufeff", r) }) {

@@ -27,7 +27,7 @@ func (q Query) Finds(a *document.Article) bool {
 	if len(q.words) == 0 {
 		return true
 	}
-	missing := q.missing(q.words, a.Headline, a.Author, a.EditorInChief, strings.Join(a.Tags, "\n"))
+	missing := q.missing(q.words, a.Headline, a.Author, a.EditorInChief, a.Dateline.Text, strings.Join(a.Tags, "\n"))
 	return len(q.missing(missing, a.Body)) == 0
 }
 

@@ -64,6 +64,9 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 	}
 	f.text("author", a.Author)
 	f.list("tags", named(a.Tags))
+	if a.Dateline.Text != "" {
+		f.text("dateline", a.Dateline.Text)
+	}
 	f.text("lang", a.Language)
 	f.text("dir", Direction(a.Language))
 	f.flag("breaking", a.Breaking)

@@ -120,6 +120,8 @@ func (c *Check) place(f check.Finding) string {
 		return c.words.Say("check-author")
 	case "editor_in_chief":
 		return c.words.Say("check-chief")
+	case "dateline":
+		return c.words.Say("detail-dateline")
 	case "tags":
 		return c.words.Say("detail-tags")
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
@@ -40,6 +41,7 @@ type Details struct {
 	column   *fyne.Container
 	language *rtl.Select
 	tags     *textedit.Field
+	dateline *textedit.Field
 	facts    *fyne.Container
 	scroll   *rtl.Scroll
 	other    string // a language that is not among those to be chosen
@@ -71,11 +73,17 @@ func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*tex
 		OnChanged: func(textbuf.Event) { d.setTags() },
 	})
 	d.tags = tags
+	dateline, dated := framed(textedit.Options{
+		Style: rtl.Body, Placeholder: w.Say("detail-dateline-hint"),
+		OnChanged: func(textbuf.Event) { d.setDateline() },
+	})
+	d.dateline = dateline
 	d.column = rtl.VBox(14,
 		d.breaking,
 		d.staged,
 		rtl.VBox(4, rtl.NewLabel(w.Say("detail-language"), rtl.Small, rtl.Second), d.language),
 		rtl.VBox(4, rtl.NewLabel(w.Say("detail-tags"), rtl.Small, rtl.Second), frame),
+		rtl.VBox(4, rtl.NewLabel(w.Say("detail-dateline"), rtl.Small, rtl.Second), dated),
 		rtl.NewRule(), d.facts)
 	d.scroll = rtl.NewScroll(rtl.Inset(16, 16, d.column))
 	d.Object = d.scroll
@@ -101,10 +109,18 @@ func (d *Details) setTags() {
 	d.change(func(a *document.Article) { a.Tags = slices.Clone(kept) })
 }
 
+// setDateline takes the dateline's words, and what they say of the day.
+func (d *Details) setDateline() {
+	dateline := document.DatelineOf(d.dateline.Text())
+	d.change(func(a *document.Article) { a.Dateline = dateline })
+}
+
 // Fill shows another article.
 func (d *Details) Fill() {
 	d.filling = true
-	d.tags.SetText(strings.Join(d.session.Shown().Tags, "، "))
+	shown := d.session.Shown()
+	d.tags.SetText(strings.Join(shown.Tags, "، "))
+	d.dateline.SetText(shown.Dateline.Text)
 	d.filling = false
 	d.Changed()
 }
@@ -131,6 +147,7 @@ func (d *Details) Changed() {
 		d.scroll.Refresh()
 	}
 	d.tags.SetReadOnly(!writable)
+	d.dateline.SetReadOnly(!writable)
 
 	pairs := d.pairs(a)
 	if shown := strings.Join(append(pairs, d.session.Key(), a.ID), "\n"); shown != d.shown {
@@ -190,6 +207,15 @@ func (d *Details) pairs(a document.Article) []string {
 	var pairs []string
 	if a.Status != "" && !slices.Contains(stages, a.Status) {
 		pairs = append(pairs, say("detail-status"), say("status-"+string(a.Status)))
+	}
+	var known []string // of the dateline, what is certain
+	for _, fact := range []string{a.Dateline.Place, strings.Replace(a.Dateline.Date, "T", " ", 1), a.Dateline.Hijri} {
+		if fact != "" {
+			known = append(known, bidi.Isolated(fact))
+		}
+	}
+	if len(known) > 0 {
+		pairs = append(pairs, say("detail-dateline-known"), strings.Join(known, " · "))
 	}
 	pairs = append(pairs, say("detail-slug"), slug)
 	for _, t := range []struct {

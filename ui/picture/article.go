@@ -1,5 +1,5 @@
 // Package picture sets an article as a reader sees it, on paper of a given
-// width: the breaking mark, the headline, the byline, the body. It draws into
+// width: the breaking mark, the headline, the byline, the dateline, the body. It draws into
 // memory and needs no display.
 //
 // It imports document and ui/typeset, and no Fyne.
@@ -100,7 +100,12 @@ func column(engine *typeset.Engine, a *document.Article, width float32) (pieces 
 		set(breakingWord(fallback), mark, red, 0)
 	}
 	set(a.Headline, headline, ink, afterTitle)
-	set(a.Author, byline, second, afterByline)
+	if a.Dateline.Text == "" {
+		set(a.Author, byline, second, afterByline)
+	} else {
+		set(a.Author, byline, second, 0)
+		set(a.Dateline.Text, byline, second, afterByline)
+	}
 	for line := range strings.SplitSeq(a.Body, "\n") {
 		set(line, body, ink, afterPara)
 	}

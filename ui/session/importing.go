@@ -91,7 +91,7 @@ func (s *Session) parsePage(read func() ([]byte, error), p Publication) (*docume
 // blank tells whether nothing was written into the open draft yet.
 func (s *Session) blank() bool {
 	a := &s.open.article
-	return s.Writable() && a.Headline+a.Author+a.Body == "" && len(a.Tags) == 0
+	return s.Writable() && a.Headline+a.Author+a.Body+a.Dateline.Text == "" && len(a.Tags) == 0
 }
 
 // importBeside makes a draft of a page that was read, and opens it.

@@ -93,12 +93,12 @@ func (s *Session) take(d Draft, o *OvertakenError, words *document.Article) {
 func TakeWords(a, from *document.Article) {
 	a.Headline, a.Author, a.Body = from.Headline, from.Author, from.Body
 	a.EditorInChief, a.Breaking, a.Language = from.EditorInChief, from.Breaking, from.Language
-	a.Tags = slices.Clone(from.Tags)
+	a.Tags, a.Dateline = slices.Clone(from.Tags), from.Dateline
 }
 
 // SameWords reports whether two articles say the same, letter by letter; where
 // they were typed otherwise, document's Says is asked, which takes longer.
 func SameWords(a, b *document.Article) bool {
 	return a.Headline == b.Headline && a.Author == b.Author && a.Body == b.Body &&
-		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language && slices.Equal(a.Tags, b.Tags)
+		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language && a.Dateline == b.Dateline && slices.Equal(a.Tags, b.Tags)
 }

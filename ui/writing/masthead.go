@@ -20,6 +20,7 @@ const headlineLimit = 70
 // reader gets: the publication and its editor-in-chief, then headline and byline.
 type masthead struct {
 	publication, chief, length *rtl.Label
+	dateline                   *rtl.Label
 	breaking                   *rtl.Chip
 	tags                       *fyne.Container // a chip each
 	tagged                     []string        // what they say
@@ -31,8 +32,9 @@ func newMasthead(dir rtl.Direction) masthead {
 		publication: rtl.NewLabel("", rtl.Small, rtl.Second),
 		chief:       rtl.NewLabel("", rtl.Small, rtl.Second),
 		length:      rtl.NewLabel("", rtl.Tiny, rtl.Third),
+		dateline:    rtl.NewLabel("", rtl.Small, rtl.Second),
 	}
-	for _, l := range []*rtl.Label{m.publication, m.chief, m.length} {
+	for _, l := range []*rtl.Label{m.publication, m.chief, m.length, m.dateline} {
 		l.Dir = dir
 	}
 	return m
@@ -47,11 +49,13 @@ func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, di
 	source.Dir = dir
 	m.breaking = rtl.NewChip(paper.Say("breaking"), rtl.OnRed, rtl.Red)
 	m.breaking.Hide()
+	m.dateline.Hide()
 	m.tags = row(6)
 	m.all = container.New(&rtl.VBoxLayout{Dir: dir},
 		row(8, m.publication, rtl.Space(), m.chief),
 		rtl.Pad(12, 0, 12, 0, rtl.NewRule()),
 		headline,
+		m.dateline,
 		row(8, m.breaking, rtl.Space(), m.length),
 		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author), m.tags)),
 	)
@@ -93,8 +97,10 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 		chief = w.paper.Say("editor-in-chief", "Name", chief)
 	}
 	m.chief.SetText(chief)
-	if changed := m.tag(w, a.Tags); changed || a.Breaking != m.breaking.Visible() {
-		m.breaking.Hidden = !a.Breaking
+	m.dateline.SetText(a.Dateline.Text)
+	dated := a.Dateline.Text != ""
+	if changed := m.tag(w, a.Tags); changed || dated != m.dateline.Visible() || a.Breaking != m.breaking.Visible() {
+		m.breaking.Hidden, m.dateline.Hidden = !a.Breaking, !dated
 		m.all.Refresh()
 		w.page.Refresh()
 	}
