@@ -27,7 +27,7 @@ type verb struct {
 func verbs() []verb {
 	render := &renderOptions{}
 	return []verb{
-		{"import", "FILE|-", 1, 1, "make a draft of a page's plain text; prints its id", importVerb, nil},
+		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
 		{"list", "", 0, 0, "the drafts, newest first", listVerb, nil},
 		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
 		{"check", "ID|FILE", 1, 1, "what is wrong with an article", checkVerb, nil},

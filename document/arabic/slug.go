@@ -11,14 +11,14 @@ import (
 // MaxSlug is the length of the longest slug, in characters.
 const MaxSlug = 80
 
-// Slug makes a headline into the last part of an address: NFC, without
-// tashkeel, tatweel and bidi marks, in lower case, with what stands between the
+// Slug makes a headline into the last part of an address: NFC, with plain
+// letters for their shapes, without tashkeel, tatweel and bidi marks, in lower case, with what stands between the
 // words made one hyphen each, cut at a word's end where more than MaxSlug
 // characters. Letters stay in their script. Empty where no letter or digit is.
 func Slug(headline string) string {
 	var out strings.Builder
 	between := false
-	for _, r := range norm.NFC.String(headline) {
+	for _, r := range norm.NFC.String(plainForms(headline, true)) {
 		switch {
 		case r == 'ـ' || unicode.Is(unicode.Cf, r) && r != '\u200c':
 		case unicode.IsMark(r):
