@@ -21,6 +21,7 @@ const headlineLimit = 70
 type masthead struct {
 	publication, chief, length *rtl.Label
 	dateline                   *rtl.Label
+	dated                      *fyne.Container // the dateline with the room around it
 	breaking                   *rtl.Chip
 	tags                       *fyne.Container // a chip each
 	tagged                     []string        // what they say
@@ -49,13 +50,14 @@ func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, di
 	source.Dir = dir
 	m.breaking = rtl.NewChip(paper.Say("breaking"), rtl.OnRed, rtl.Red)
 	m.breaking.Hide()
-	m.dateline.Hide()
+	m.dated = rtl.Pad(2, 0, 6, 0, m.dateline)
+	m.dated.Hide()
 	m.tags = row(6)
 	m.all = container.New(&rtl.VBoxLayout{Dir: dir},
 		row(8, m.publication, rtl.Space(), m.chief),
 		rtl.Pad(12, 0, 12, 0, rtl.NewRule()),
 		headline,
-		m.dateline,
+		m.dated,
 		row(8, m.breaking, rtl.Space(), m.length),
 		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author), m.tags)),
 	)
@@ -99,8 +101,8 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	m.chief.SetText(chief)
 	m.dateline.SetText(a.Dateline.Text)
 	dated := a.Dateline.Text != ""
-	if changed := m.tag(w, a.Tags); changed || dated != m.dateline.Visible() || a.Breaking != m.breaking.Visible() {
-		m.breaking.Hidden, m.dateline.Hidden = !a.Breaking, !dated
+	if changed := m.tag(w, a.Tags); changed || dated != m.dated.Visible() || a.Breaking != m.breaking.Visible() {
+		m.breaking.Hidden, m.dated.Hidden = !a.Breaking, !dated
 		m.all.Refresh()
 		w.page.Refresh()
 	}
