@@ -180,6 +180,7 @@ func (v *verification) commits(ctx context.Context) error {
 	met := last.IsZero()
 	known := map[object.Hash]bool{v.at.tip: true}
 	todo := []object.Hash{v.at.tip}
+	read := map[object.Hash]*object.Commit{} // as parents, and not yet walked to
 	for len(todo) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -188,7 +189,8 @@ func (v *verification) commits(ctx context.Context) error {
 		todo = todo[:len(todo)-1]
 		met = met || h == last
 		v.step()
-		c, err := v.r.store.Commit(h)
+		c, err := v.commitOf(h, read)
+		delete(read, h)
 		if err != nil {
 			v.fault(Fault{Kind: BadObject, Commit: h, Err: err})
 			continue
@@ -198,7 +200,7 @@ func (v *verification) commits(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		v.commit(ctx, c, parents)
+		v.commit(ctx, c, parents, read)
 		for _, parent := range parents {
 			if !known[parent] {
 				known[parent] = true
@@ -212,13 +214,25 @@ func (v *verification) commits(ctx context.Context) error {
 	return nil
 }
 
+// commitOf reads a commit, and keeps it in read, where it was not read before.
+func (v *verification) commitOf(h object.Hash, read map[object.Hash]*object.Commit) (*object.Commit, error) {
+	if c := read[h]; c != nil {
+		return c, nil
+	}
+	c, err := v.r.store.Commit(h)
+	if err == nil {
+		read[h] = c
+	}
+	return c, err
+}
+
 // commit looks at one commit against its parents. One that is missing has its
 // own turn.
-func (v *verification) commit(ctx context.Context, c *object.Commit, parents []object.Hash) {
+func (v *verification) commit(ctx context.Context, c *object.Commit, parents []object.Hash, read map[object.Hash]*object.Commit) {
 	demanded := v.demanded(c.Tree)
 	trees := make([]object.Hash, 0, len(parents)+1)
 	for _, h := range parents {
-		if parent, err := v.r.store.Commit(h); err == nil {
+		if parent, err := v.commitOf(h, read); err == nil {
 			demanded = demanded || v.demanded(parent.Tree)
 			trees = append(trees, parent.Tree)
 		}

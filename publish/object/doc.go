@@ -15,6 +15,8 @@
 //     the very file is reported (*EditedError) and kept.
 //   - What we do not serve is refused by Open, before anything is written
 //     (*RefusedError).
+//   - What is called whole is what git fsck --strict would call whole
+//     (Store.Survey, Check), and no tree or commit that it would not is rebuilt.
 //   - A lock file of ours that a crash left behind is cleared at the next
 //     Open, and only ours; a torn ref is restored from its reflog, and said
 //     (Store.Notices).

@@ -134,13 +134,25 @@ func (p *pack) object(offset, limit int64, bases *baseCache, base func(Hash) (Ki
 
 // entry reads an entry's header.
 func (p *pack) entry(offset int64) (packEntry, error) {
-	var raw [40]byte
+	var raw [entryHead]byte
 	n, err := p.file.ReadAt(raw[:], offset)
 	if n < 2 || err != nil && !errors.Is(err, io.EOF) {
 		return packEntry{}, fmt.Errorf("%w: %w", errBadPack, err)
 	}
+	return parseEntry(raw[:n], offset)
+}
+
+// entryHead is the most that an entry's header takes, in bytes.
+const entryHead = 40
+
+// parseEntry reads an entry's header from the bytes that stand at an offset.
+func parseEntry(raw []byte, offset int64) (packEntry, error) {
+	n := min(len(raw), entryHead)
 	r := bytes.NewReader(raw[:n])
-	c, _ := r.ReadByte()
+	c, err := r.ReadByte()
+	if err != nil {
+		return packEntry{}, fmt.Errorf("%w: entry cut off", errBadPack)
+	}
 	e := packEntry{kind: int(c>>4) & 7, size: int64(c & 15)}
 	for shift := 4; c&0x80 != 0; shift += 7 {
 		if c, err = r.ReadByte(); err != nil || shift > 53 {
@@ -173,9 +185,14 @@ func (p *pack) entry(offset int64) (packEntry, error) {
 }
 
 func (p *pack) inflate(e packEntry) ([]byte, error) {
+	return p.inflateFrom(io.NewSectionReader(p.file, e.data, p.size-e.data), e.size)
+}
+
+// inflateFrom inflates an entry of that size from what follows its header.
+func (p *pack) inflateFrom(from io.Reader, size int64) ([]byte, error) {
 	f := p.inflaters.Get().(*inflater)
 	defer p.inflaters.Put(f)
-	data, err := f.read(io.NewSectionReader(p.file, e.data, p.size-e.data), e.size)
+	data, err := f.read(from, size)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errBadPack, err)
 	}

@@ -58,15 +58,34 @@ func (x *packIndex) load() error {
 	return nil
 }
 
+// pieceNames is how many names of an index are read at once.
+const pieceNames = 128
+
 // find gives the offset of an object in the pack.
 func (x *packIndex) find(h Hash) (int64, bool, error) {
 	low, high := int64(0), int64(x.fan[h[0]])
 	if h[0] > 0 {
 		low = int64(x.fan[h[0]-1])
 	}
-	// The names of one bucket are read in pieces: halve until a piece fits.
-	var names [64 * 20]byte
-	for high-low > 64 {
+	var names [pieceNames * 20]byte
+	// Names are spread evenly: one stands close to where it would by its digits.
+	if count := high - low; count > pieceNames {
+		digits := int64(binary.BigEndian.Uint32(h[1:5]))
+		at := min(max(low+count*digits>>32-pieceNames/2, low), high-pieceNames)
+		if _, err := x.file.ReadAt(names[:], 1032+at*20); err != nil {
+			return 0, false, fmt.Errorf("%w: index: %w", errBadPack, err)
+		}
+		switch {
+		case bytes.Compare(h[:], names[:20]) < 0:
+			high = at
+		case bytes.Compare(h[:], names[(pieceNames-1)*20:]) > 0:
+			low = at + pieceNames
+		default:
+			low, high = at, at+pieceNames
+		}
+	}
+	// Else they are read in pieces: halve until one fits.
+	for high-low > pieceNames {
 		mid := (low + high) / 2
 		if _, err := x.file.ReadAt(names[:20], 1032+mid*20); err != nil {
 			return 0, false, fmt.Errorf("%w: index: %w", errBadPack, err)

@@ -337,14 +337,14 @@ func (s *packSurvey) whole(i int) (Kind, []byte, error) {
 	}
 	kind := packKinds[e.kind]
 	if kind == BlobKind && e.size > s.store.opts.MaxObject && s.first[i] < 0 {
-		s.stream(i, e)
+		s.stream(i, e.packEntry)
 		return "", nil, nil
 	}
 	if e.size > largest {
 		s.lost(i, ErrTooLarge)
 		return "", nil, nil
 	}
-	data, err := s.pack.inflate(e)
+	data, err := e.inflate(s.pack)
 	if err == nil && kind == "" {
 		var base []byte
 		if kind, base, err = s.store.read(e.baseHash, largest); err == nil {
@@ -372,24 +372,56 @@ func (s *packSurvey) delta(i int, base []byte) ([]byte, error) {
 	if e.size > largest {
 		return nil, ErrTooLarge
 	}
-	delta, err := s.pack.inflate(e)
+	delta, err := e.inflate(s.pack)
 	if err != nil {
 		return nil, err
 	}
 	return applyDelta(base, delta, largest)
 }
 
+// readEntry is an entry with what follows its header, where that is small enough
+// to have been read at once.
+type readEntry struct {
+	packEntry
+	deflated []byte
+}
+
+func (e *readEntry) inflate(p *pack) ([]byte, error) {
+	if e.deflated == nil {
+		return p.inflate(e.packEntry)
+	}
+	return p.inflateFrom(bytes.NewReader(e.deflated), e.size)
+}
+
+// smallEntry is the most of an entry that is read at once, in bytes.
+const smallEntry = 1 << 20
+
 // checked gives an entry whose bytes have the sum that the index knows.
-func (s *packSurvey) checked(i int) (packEntry, error) {
-	sum := crc32.NewIEEE()
+func (s *packSurvey) checked(i int) (e readEntry, err error) {
 	from := s.entries[i].offset
-	if _, err := io.Copy(sum, io.NewSectionReader(s.pack.file, from, s.end(i)-from)); err != nil {
-		return packEntry{}, err
+	size := s.end(i) - from
+	var sum uint32
+	if size > smallEntry {
+		h := crc32.NewIEEE()
+		_, err = io.Copy(h, io.NewSectionReader(s.pack.file, from, size))
+		sum = h.Sum32()
+		if err == nil {
+			e.packEntry, err = s.pack.entry(from)
+		}
+	} else {
+		raw := make([]byte, size)
+		if _, err = s.pack.file.ReadAt(raw, from); err != nil {
+			return e, err
+		}
+		sum = crc32.ChecksumIEEE(raw)
+		if e.packEntry, err = parseEntry(raw, from); err == nil {
+			e.deflated = raw[min(e.data-from, size):]
+		}
 	}
-	if sum.Sum32() != s.entries[i].crc {
-		return packEntry{}, fmt.Errorf("%w: an entry's sum does not fit", errBadPack)
+	if err == nil && sum != s.entries[i].crc {
+		err = fmt.Errorf("%w: an entry's sum does not fit", errBadPack)
 	}
-	return s.pack.entry(from)
+	return e, err
 }
 
 // stream looks at a blob that is too large to be held.
