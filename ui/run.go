@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +21,9 @@ import (
 type Options struct {
 	Home    *home.Home // closed with the window
 	Version string
+	// Exit ends the program at once, with what Run would have returned, where Run
+	// is kept from returning.
+	Exit func(error)
 }
 
 // appID is FyneApp.toml's.
@@ -59,10 +61,10 @@ func Run(ctx context.Context, o Options) error {
 		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})
 	}
 
-	stopped := context.AfterFunc(ctx, func() { fyne.Do(w.close) })
+	stopped := context.AfterFunc(ctx, w.interrupted)
 	defer stopped()
 	w.window.ShowAndRun()
-	return w.failed
+	return w.left()
 }
 
 // session makes the session of the window on its home.
@@ -79,32 +81,5 @@ func (o Options) session(w *Window, language string) *session.Session {
 		Post: w.post, Now: time.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 		Histories: func(field session.Field) []byte { return w.writing.History(field) },
-	})
-}
-
-// patience is how long a closing window waits for what is being written.
-const patience = 20 * time.Second
-
-// close saves, lets go and ends the program; the second call does nothing.
-func (w *Window) close() {
-	w.closing.Do(func() {
-		w.writing.Flush()
-		w.session.KeepHistory()
-		w.ticker.Stop()
-		go func() {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
-			defer cancel()
-			err := w.session.Close(ctx)
-			if e := w.options.Home.Close(); err == nil {
-				err = e
-			}
-			w.post(func() {
-				if err != nil {
-					slog.Error("close the window", "err", err)
-				}
-				w.failed = err
-				w.app.Quit()
-			})
-		}()
 	})
 }

@@ -73,7 +73,7 @@ func tellAt(t *testing.T, o home.Options, chosen settings.Settings) *story {
 func (st *story) leave() {
 	st.t.Helper()
 	done := false
-	st.closing.Do(func() {
+	st.quit.closing.Do(func() {
 		st.writing.Flush()
 		st.session.KeepHistory()
 		st.ticker.Stop()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,8 +33,7 @@ type Window struct {
 	words    *words.Words
 
 	session *session.Session
-	closing sync.Once
-	failed  error // what could not be saved at the end
+	quit    quitting
 	ticker  *time.Ticker
 
 	top     *topBar
@@ -69,7 +67,7 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
-	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do}
+	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting()}
 	w.setDigits()
 	// X11 takes the class of a window from the title that it is shown with first.
 	w.window = a.NewWindow("Tahrir")

@@ -35,19 +35,23 @@ func run(ctx context.Context, args []string, env func(string) (string, bool), in
 	c := &call{ctx: ctx, env: env, in: in, out: out, err: stderr}
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // none, and not the process's, where there are none
-	err := root.ExecuteContext(ctx)
+	return c.status(root.ExecuteContext(ctx))
+}
+
+// status says what the call came to and gives its exit status.
+func (c *call) status(err error) int {
 	var wrong wrongUsage
 	switch {
 	case err == nil:
 		return 0
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "editor: interrupted")
+	case c.ctx.Err() != nil && errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, "editor: interrupted")
 		return 1
 	case errors.As(err, &wrong):
-		fmt.Fprintf(stderr, "editor: %s (editor --help tells more)\n", oneLine(wrong.said))
+		fmt.Fprintf(c.err, "editor: %s (editor --help tells more)\n", oneLine(wrong.said))
 		return 2
 	}
-	fmt.Fprintf(stderr, "editor: %s\n", oneLine(said(err)))
+	fmt.Fprintf(c.err, "editor: %s\n", oneLine(said(err)))
 	return 1
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"tahrir/ui"
 	"tahrir/ui/session/home"
 )
@@ -15,5 +17,8 @@ func openWindow(c *call) error {
 	if err != nil {
 		return err
 	}
-	return ui.Run(c.ctx, ui.Options{Home: h, Version: version})
+	return ui.Run(c.ctx, ui.Options{
+		Home: h, Version: version,
+		Exit: func(err error) { os.Exit(c.status(err)) },
+	})
 }

@@ -190,6 +190,12 @@ func (d *Desk) Ask(text string, way rtl.Action) {
 	d.say(rtl.NewBanner(rtl.BannerWarn, text, way))
 }
 
+// Note shows here what an editor need not decide.
+func (d *Desk) Note(text string) {
+	d.failed = ""
+	d.say(rtl.NewBanner(rtl.BannerNote, text))
+}
+
 // Answered takes away what was asked.
 func (d *Desk) Answered() {
 	if d.asked {

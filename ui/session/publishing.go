@@ -197,3 +197,6 @@ func (s *Session) keepIdentity(who Identity, then func()) {
 		}
 	})
 }
+
+// Publishing reports whether a commit is being made, of any article.
+func (s *Session) Publishing() bool { return len(s.busy) > 0 }

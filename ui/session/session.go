@@ -50,8 +50,7 @@ type Session struct {
 // New gives a session that has read nothing yet; Start begins.
 func New(deps Deps) *Session {
 	s := &Session{deps: deps, busy: map[Draft]bool{}}
-	s.ctx, s.stop = context.WithCancel(context.Background())
-	s.post = deps.Post
+	s.ready(deps.Post)
 	s.signIns.turn, s.signIns.asked = make(chan struct{}, 1), map[string]int{}
 	return s
 }
@@ -143,14 +142,19 @@ func (s *Session) openOneOf(keys []string) {
 	})
 }
 
-// Close saves the open article, waits for what is running (a publication is
-// never cut off) and lets the draft go. It blocks, so it is called on a worker
-// of the caller's, after the last command. Where the save fails, the text stays
-// in the journal. A second Close does nothing.
+// ErrUnfinished says that a publication did not end in the time that a closing
+// session gives it, and was cut off.
+var ErrUnfinished = errors.New("a publication had not ended and was cut off; the text is saved")
+
+// Close saves the open article, waits for what is running and lets the draft go.
+// A publication goes on until ctx ends, and is cut off then (ErrUnfinished). It
+// blocks, so it is called on a worker of the caller's, after the last command.
+// Where the save fails, the text stays in the journal. A second Close does
+// nothing.
 func (s *Session) Close(ctx context.Context) error {
 	var d Draft
 	var err error
-	s.end(func() {
+	unfinished := s.end(ctx, func() {
 		if d = s.open.draft; d != nil {
 			if err = d.Save(ctx); draft.Undecided(err) {
 				err = nil
@@ -158,7 +162,10 @@ func (s *Session) Close(ctx context.Context) error {
 		}
 	})
 	if d != nil {
-		err = errors.Join(err, d.Close(ctx))
+		err = errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	}
+	if unfinished {
+		err = errors.Join(ErrUnfinished, err)
 	}
 	return err
 }

@@ -9,6 +9,8 @@ import (
 type workers struct {
 	ctx     context.Context
 	stop    context.CancelFunc
+	lasting context.Context // of what the end waits for
+	cut     context.CancelFunc
 	post    func(func()) // Deps.Post
 	running sync.WaitGroup
 
@@ -24,9 +26,10 @@ func (w *workers) work(job func(ctx context.Context) (then func())) {
 	w.start(w.ctx, job)
 }
 
-// finish is work for a job that the session's end does not cut off.
+// finish is work for a job that the session's end waits for, and cuts off only
+// where the patience of its caller ends.
 func (w *workers) finish(job func(ctx context.Context) (then func())) {
-	w.start(context.WithoutCancel(w.ctx), job)
+	w.start(w.lasting, job)
 }
 
 func (w *workers) start(ctx context.Context, job func(ctx context.Context) (then func())) {
@@ -53,17 +56,38 @@ func (w *workers) tell(f func()) {
 	})
 }
 
+// ready gives the workers their contexts.
+func (w *workers) ready(post func(func())) {
+	w.ctx, w.stop = context.WithCancel(context.Background())
+	w.lasting, w.cut = context.WithCancel(context.Background())
+	w.post = post
+}
+
 // end lets no posted function run any more, calls last, and waits for the jobs
-// that are under way.
-func (w *workers) end(last func()) {
+// that are under way: until patience ends, and then for them to notice that they
+// are cut off. It reports whether one had to be.
+func (w *workers) end(patience context.Context, last func()) (unfinished bool) {
 	w.gate.Lock()
 	already := w.ended
 	w.ended = true
 	w.gate.Unlock()
 	if already {
-		return
+		return false
 	}
 	last()
 	w.stop()
-	w.running.Wait()
+	all := make(chan struct{})
+	go func() {
+		w.running.Wait()
+		close(all)
+	}()
+	select {
+	case <-all:
+	case <-patience.Done():
+		unfinished = true
+		w.cut()
+		<-all
+	}
+	w.cut()
+	return unfinished
 }
