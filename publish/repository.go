@@ -24,7 +24,7 @@ type Options struct {
 	// that HEAD names, or main in a repository made by Create.
 	Branch string
 	// Places says where git's configuration stands outside the repository:
-	// gitconfig.SystemPlaces(os.Getenv) for what git reads.
+	// gitconfig.SystemPlaces(os.LookupEnv) for what git reads.
 	Places gitconfig.Places
 	// Environ is the environment of the programs that are started: hooks,
 	// signers, git, ssh. This process's own when nil.

@@ -12,18 +12,27 @@ type Places struct {
 	System []string // read first
 	Global []string // read after, and stronger
 	Home   string   // what ~/ stands for in values of paths
+
+	command []entry // strongest of all
+	fault   error   // what is wrong with what the environment says
 }
 
 // SystemPlaces gives the places that git reads (git-config, "FILES"): the
 // system's file, the XDG file and ~/.gitconfig, as GIT_CONFIG_NOSYSTEM,
 // GIT_CONFIG_SYSTEM, GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME and HOME (on Windows
-// USERPROFILE) say.
-func SystemPlaces(getenv func(string) string) Places {
+// USERPROFILE) say; and what GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS set. What
+// is wrong with these is told by Read. lookup is os.LookupEnv or its like.
+func SystemPlaces(lookup func(string) (string, bool)) Places {
+	getenv := func(name string) string {
+		value, _ := lookup(name)
+		return value
+	}
 	home := getenv("HOME")
 	if home == "" {
 		home = getenv("USERPROFILE")
 	}
 	p := Places{Home: home}
+	p.command, p.fault = fromCommand(lookup)
 	if nosystem, _ := parseBool(getenv("GIT_CONFIG_NOSYSTEM")); !nosystem {
 		p.System = []string{"/etc/gitconfig"}
 		if system := getenv("GIT_CONFIG_SYSTEM"); system != "" {
@@ -99,7 +108,7 @@ func (c *Config) Path(key string) string {
 	if c == nil {
 		return ""
 	}
-	return expand(c.String(key), c.home)
+	return Expand(c.String(key), c.home)
 }
 
 // Keys gives the full keys that begin with prefix, in no order. Section and
@@ -128,7 +137,8 @@ func parseBool(text string) (value, ok bool) {
 	return n != 0, err == nil
 }
 
-func expand(path, home string) string {
+// Expand replaces ~/ at the beginning of a path by the home folder.
+func Expand(path, home string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok && home != "" {
 		return filepath.Join(home, rest)
 	}

@@ -105,7 +105,7 @@ func TestIncludesDoNotGoOnForEver(t *testing.T) {
 
 func TestSystemPlaces(t *testing.T) {
 	env := map[string]string{"HOME": "/home/samir"}
-	get := func(key string) string { return env[key] }
+	get := func(key string) (string, bool) { value, set := env[key]; return value, set }
 	if p := gitconfig.SystemPlaces(get); strings.Join(p.Global, " ") != "/home/samir/.config/git/config /home/samir/.gitconfig" || len(p.System) != 1 {
 		t.Errorf("%+v", p)
 	}
@@ -130,4 +130,123 @@ func FuzzParse(f *testing.F) {
 			return nil
 		})
 	})
+}
+
+// TestTheCommandLineAsGitReadsIt has the real git read the same environment.
+func TestTheCommandLineAsGitReadsIt(t *testing.T) {
+	dir := t.TempDir()
+	file(t, filepath.Join(dir, "more"), "[user]\n\tname = من الملف\n")
+	file(t, filepath.Join(dir, "global"), "[user]\n\tname = العام\n\temail = one@example.org\n")
+	for name, env := range map[string][]string{
+		"nothing":              {},
+		"a pair":               {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=User.Name", "GIT_CONFIG_VALUE_0=سطر الأوامر"},
+		"two, the later":       {"GIT_CONFIG_COUNT=2", "GIT_CONFIG_KEY_0=user.name", "GIT_CONFIG_VALUE_0=one", "GIT_CONFIG_KEY_1=user.name", "GIT_CONFIG_VALUE_1=two"},
+		"more than counted":    {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=user.name", "GIT_CONFIG_VALUE_0=one", "GIT_CONFIG_KEY_1=user.name", "GIT_CONFIG_VALUE_1=two"},
+		"an empty value":       {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=user.name", "GIT_CONFIG_VALUE_0="},
+		"no value":             {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=user.name"},
+		"no key":               {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_VALUE_0=x"},
+		"an empty key":         {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=", "GIT_CONFIG_VALUE_0=x"},
+		"a key without a dot":  {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=name", "GIT_CONFIG_VALUE_0=x"},
+		"a key with a blank":   {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=user.na me", "GIT_CONFIG_VALUE_0=x"},
+		"no count":             {"GIT_CONFIG_COUNT=many"},
+		"an empty count":       {"GIT_CONFIG_COUNT="},
+		"a subsection":         {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=Remote.My Desk.x.URL", "GIT_CONFIG_VALUE_0=https://example.org/a"},
+		"an include":           {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=include.path", "GIT_CONFIG_VALUE_0=" + dir + "/more"},
+		"a relative include":   {"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=include.path", "GIT_CONFIG_VALUE_0=more"},
+		"parameters, old":      {"GIT_CONFIG_PARAMETERS='user.name=من قبل' 'core.bare'"},
+		"parameters, new":      {"GIT_CONFIG_PARAMETERS='user.name'='it'\\''s' 'user.email'='a=b' 'core.bare'="},
+		"parameters, stronger": {"GIT_CONFIG_PARAMETERS='user.name'='two'", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=user.name", "GIT_CONFIG_VALUE_0=one"},
+		"parameters, open":     {"GIT_CONFIG_PARAMETERS='user.name=x"},
+		"parameters, bare":     {"GIT_CONFIG_PARAMETERS=user.name=x"},
+		"parameters, glued":    {"GIT_CONFIG_PARAMETERS='user.name'x"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env = append(env, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+dir+"/global")
+			compare(t, dir, env, "")
+		})
+	}
+}
+
+// TestIncludesByTheURLOfARemoteAsGitReadsThem has the real git judge each
+// pattern.
+func TestIncludesByTheURLOfARemoteAsGitReadsThem(t *testing.T) {
+	const url = "https://git.example.org/desk/news/site.git"
+	for _, pattern := range []string{
+		url, "https://git.example.org/**", "https://git.example.org/*", "https://*.example.org/desk/**", "https://git.example.org/desk/*/site.git",
+		"**/site.git", "https://**/news/*", "**", "*", "https://git.example.org/desk/news/site.git/**", "https://git.example.org/**/site.git",
+		"https://git.example.org/desk/**/news/site.git", "https://git.example.or?/**", "https://git.example.org?desk/**", "https://git.example.[a-o][!a]g/**",
+		"https://git.example.[^o]rg/**", "https://git.exampl\\e.org/**", "http**", "", "https://git.example.org/desk**site.git", "ssh://**", "[", "https://git.example.org/desk/news/site.git\\",
+	} {
+		for _, after := range []bool{false, true} { // the remote may come after the condition
+			t.Run(pattern, func(t *testing.T) {
+				dir := t.TempDir()
+				file(t, filepath.Join(dir, "work"), "[user]\n\temail = work@example.org\n")
+				include := "[includeIf \"hasconfig:remote.*.url:" + strings.ReplaceAll(pattern, "\\", "\\\\") + "\"]\n\tpath = work\n"
+				global := "[user]\n\temail = home@example.org\n" + include
+				own := "[remote \"origin\"]\n\turl = " + url + "\n"
+				if after {
+					global, own = "[remote \"other\"]\n\turl = git@example.org:x\n"+global+own, ""
+				}
+				file(t, filepath.Join(dir, "global"), global)
+				compare(t, dir, []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + dir + "/global"}, own)
+			})
+		}
+	}
+	t.Run("a URL in what a URL includes", func(t *testing.T) {
+		dir := t.TempDir()
+		file(t, filepath.Join(dir, "work"), "[remote \"evil\"]\n\turl = https://example.com/x\n")
+		file(t, filepath.Join(dir, "global"), "[includeIf \"hasconfig:remote.*.url:**\"]\n\tpath = work\n")
+		compare(t, dir, []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + dir + "/global"}, "")
+	})
+}
+
+// compare has git and us read a repository's configuration in an environment.
+func compare(t *testing.T, dir string, env []string, own string) {
+	t.Helper()
+	repo := filepath.Join(t.TempDir(), "repo")
+	if out, err := exec.Command("git", "init", "-q", repo).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	config := filepath.Join(repo, ".git", "config")
+	text, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file(t, config, string(text)+own)
+	cmd := exec.Command("git", "config", "--list", "-z", "--includes")
+	cmd.Dir, cmd.Env = repo, append(os.Environ(), env...)
+	out, gitErr := cmd.Output()
+	lookup := func(name string) (value string, set bool) {
+		for _, entry := range env {
+			if text, ok := strings.CutPrefix(entry, name+"="); ok {
+				value, set = text, true
+			}
+		}
+		return value, set
+	}
+	ours, err := gitconfig.Read(gitconfig.SystemPlaces(lookup), filepath.Join(repo, ".git"), "main", config)
+	if (err == nil) != (gitErr == nil) {
+		t.Fatalf("ours %v, git's %v", err, gitErr)
+	}
+	if err != nil {
+		return
+	}
+	last := map[string]string{}
+	for _, entry := range strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00") {
+		key, value, ok := strings.Cut(entry, "\n")
+		if !ok {
+			value = "true"
+		}
+		last[key] = value
+	}
+	for key, want := range last {
+		if got, ok := ours.Get(key); !ok || got != want {
+			t.Errorf("%s: %q, git says %q", key, got, want)
+		}
+	}
+	for _, key := range ours.Keys("") {
+		if _, ok := last[key]; !ok {
+			t.Errorf("%s is not there for git", key)
+		}
+	}
 }

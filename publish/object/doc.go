@@ -43,6 +43,8 @@
 //	sha256 repositories                    refused
 //	reftable, partial clones, extensions   refused
 //	  that we do not know
+//	repositories of somebody else          refused before anything of them is read, unless
+//	                                         safe.directory names them
 //	detached HEAD, branch without name     refused when publishing
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no

@@ -18,6 +18,7 @@ type layout struct {
 	gitDir    string // HEAD, index, and what belongs to one work tree
 	commonDir string // objects, refs, config
 	workTree  string // empty: bare
+	gitFile   string // the .git that names gitDir; empty where that is a folder
 }
 
 func (l layout) private() string { return filepath.Join(l.commonDir, "tahrir") }
@@ -57,7 +58,7 @@ func locate(dir string) (layout, error) {
 		if err != nil {
 			return layout{}, err
 		}
-		l.gitDir, l.workTree = target, dir
+		l.gitDir, l.workTree, l.gitFile = target, dir, dotGit
 	case absent(err):
 		l.gitDir = dir
 	default:

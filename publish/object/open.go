@@ -34,6 +34,9 @@ func open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository: %w", err)
 	}
+	if err := checkOwner(l, opts); err != nil {
+		return nil, fmt.Errorf("open the content repository: %w", err)
+	}
 	l, config, err := configure(l, opts.Places)
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)

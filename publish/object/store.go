@@ -20,7 +20,7 @@ type Options struct {
 	// FS is where the store writes; Disk{} when nil.
 	FS FS
 	// Places says where git's configuration stands outside the repository;
-	// gitconfig.SystemPlaces(os.Getenv) is what git itself reads. Empty: the
+	// gitconfig.SystemPlaces(os.LookupEnv) is what git itself reads. Empty: the
 	// repository's own configuration alone.
 	Places gitconfig.Places
 	// Environ is the environment of the programs that are started: hooks,

@@ -97,7 +97,7 @@ func Open(opts Options) (*Home, error) {
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.settings.dir = dir
-	h.settings.places = gitconfig.SystemPlaces(opts.getenv)
+	h.settings.places = gitconfig.SystemPlaces(opts.LookupEnv)
 	return h, nil
 }
 
