@@ -65,6 +65,14 @@ func dateForm(s string) bool {
 	return false
 }
 
+// normal gives the dateline as it is kept.
+func (d Dateline) normal() Dateline {
+	for _, key := range datelineKeys {
+		*d.field(key) = normal(*d.field(key))
+	}
+	return d
+}
+
 // faults says what of the dateline is no date.
 func (d Dateline) faults() (faults []error) {
 	if d.Date != "" && !dateForm(d.Date) {

@@ -55,9 +55,7 @@ func (a *Article) normal() *Article {
 	for i, tag := range b.Tags {
 		b.Tags[i] = normal(tag)
 	}
-	for _, key := range datelineKeys {
-		*b.Dateline.field(key) = normal(*b.Dateline.field(key))
-	}
+	b.Dateline = b.Dateline.normal()
 	if b.Status == "" {
 		b.Status = Draft
 	}

@@ -13,7 +13,8 @@ func (a *Article) Says(b *Article) bool {
 	filled := func(x, y string) bool { return x == "" || sameText(x, y) }
 	return sameText(a.Headline, b.Headline) && sameText(a.Author, b.Author) &&
 		filled(a.EditorInChief, b.EditorInChief) && filled(a.Language, b.Language) &&
-		a.Breaking == b.Breaking && slices.EqualFunc(a.Tags, b.Tags, sameText) && sameText(a.Body, b.Body)
+		a.Breaking == b.Breaking && slices.EqualFunc(a.Tags, b.Tags, sameText) &&
+		a.Dateline.normal() == b.Dateline.normal() && sameText(a.Body, b.Body)
 }
 
 func sameText(x, y string) bool { return x == y || normal(x) == normal(y) }
