@@ -147,6 +147,26 @@ func TestEmojiWithoutAColourFace(t *testing.T) {
 	}
 }
 
+// A face whose file would fill the memory is left alone.
+func TestAnEnormousColourFaceIsLeftAlone(t *testing.T) {
+	data, err := os.ReadFile(layersFont)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "enormous.ttf")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for size, want := range map[int64]string{mostPictured: path, mostPictured + 1: "NotoEmoji-Regular"} {
+		if err := os.Truncate(path, size); err != nil { // a hole, not written
+			t.Fatal(err)
+		}
+		if got := settled(t, layered(t, path), "🎉", body(100)).runs[0].face.name; got != want {
+			t.Errorf("of %d bytes: set in %s, want %s", size, got, want)
+		}
+	}
+}
+
 // A picture is as faint as its ink, whatever the ink's colour, and stays within
 // the box that its line gives.
 func TestAPictureTakesTheInksStrength(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -181,7 +182,7 @@ func (s *systemFaces) choosePicture(cluster []rune) *face {
 	for _, named := range []bool{true, false} {
 		for i := range s.prints {
 			p := &s.prints[i]
-			if strings.Contains(strings.ToLower(p.Family), "moji") != named || !printed(p, cluster) {
+			if strings.Contains(strings.ToLower(p.Family), "moji") != named || !printed(p, cluster) || !modest(p.Location.File) {
 				continue
 			}
 			if f := s.face(p); f.has(cluster[0]) && f.paints(f.glyphOf(cluster[0])) {
@@ -190,6 +191,15 @@ func (s *systemFaces) choosePicture(cluster []rune) *face {
 		}
 	}
 	return nil
+}
+
+// mostPictured bounds the file of a face in colours, which is held in memory as
+// long as its pictures are shown: Apple's has three times as much.
+const mostPictured = 64 << 20
+
+func modest(path string) bool {
+	file, err := os.Stat(path)
+	return err == nil && file.Size() <= mostPictured
 }
 
 // printed tells whether a font holds all of a cluster.
