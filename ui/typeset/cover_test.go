@@ -32,7 +32,7 @@ func TestMarksAreNoBoxes(t *testing.T) {
 		"الحركة \u00a0\u064e تُكتب هكذا", "the vowel \u00a0\u064e is short", "the vowel\u00a0\u0650 is short", "نبرة\u00a0\u0301 هنا",
 		"علامة \u00a0\u05b8 عبرية", "a\u00a0\u0323b", " \u064b", "\u064b", "\u0301", "\u05b8", "\u200f\u064e",
 		"a\u064eb", "1\u0654", "x\u06d6y", "é e\u0301 ạ a\u0323", "ب\u0301", "ﷺ\u0670", "\u25cc\u064e", "\u25cc\u05b8",
-		"ש\u0301", "(\u064e)", "«\u0650»", "٣\u064e", "–\u064e",
+		"ש\u0301", "ب\u0323", "ש\u064e", "كتب\u0323ها", "q\u05b8w", "ש\u064e\u0323", "س\u0323\u064e", "ل\u0323ا", "(\u064e)", "«\u0650»", "٣\u064e", "–\u064e",
 	} {
 		for _, style := range []Style{bodyStyle, headlineStyle, plainStyle, {Family: Text, Weight: Bold, Size: 20}, {Family: Headline, Weight: Regular, Size: 20}} {
 			if got := boxed(e.Layout(text, Options{Style: style, Fallback: RTL})); got != "" {

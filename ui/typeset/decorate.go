@@ -65,7 +65,7 @@ func (c *canvas) coloured(q *piece) {
 		old := c.ink
 		if s := c.p.spanAt(q.from); s != nil && s.Color != nil && !q.added {
 			c.ink = brushOf(s.Color)
-			if q.run.kind == sign && q.run.sign.misleads {
+			if q.run.kind == sign && q.run.rare.sign.misleads {
 				c.alarm = s.Color
 			}
 		}
@@ -167,7 +167,7 @@ func (c *canvas) dots(x0, x1 float32, b brush) {
 
 // sign draws a control's name in its box.
 func (c *canvas) sign(q *piece, b brush) {
-	s := q.run.sign
+	s := q.run.rare.sign
 	switch {
 	case c.alarm != nil:
 		b = brushOf(c.alarm)

@@ -14,5 +14,6 @@
 // the levels, run.go cuts the runs, chain.go chooses their faces, shape.go
 // shapes them, lines.go breaks and orders the lines. What is asked of a
 // paragraph stands in caret.go, visual.go, selection.go and words.go; what is
-// drawn in draw.go, decorate.go, mask.go and, for emoji, colour.go.
+// drawn in draw.go, decorate.go, mask.go and, for emoji, colour.go. Marks that a
+// letter's face lacks come in by guest.go.
 package typeset

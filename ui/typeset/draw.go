@@ -135,6 +135,10 @@ func (l *Line) stretchAt(cluster int) unit {
 
 // glyph draws one glyph with its pen at a place of the line.
 func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush) {
+	if g.id&guest != 0 {
+		host, mark := r.real(g)
+		r, g = host, &mark
+	}
 	x := c.deviceX(pen + g.x)
 	px, phaseX := phase(x)
 	py, phaseY := 0, uint8(0)
@@ -180,9 +184,10 @@ func (p *Paragraph) LineBounds(i int) Rect {
 		if q.run.kind != letters {
 			continue
 		}
-		per := q.run.size / float32(q.run.face.font.Upem())
-		c.glyphs(q, func(g *glyph, pen unit) {
-			e, ok := q.run.face.extents(g.id)
+		c.glyphs(q, func(shown *glyph, pen unit) {
+			r, g := q.run.real(shown)
+			per := r.size / float32(r.face.font.Upem())
+			e, ok := r.face.extents(g.id)
 			if !ok {
 				return
 			}

@@ -35,7 +35,7 @@ func (p *Paragraph) decorated(line *Line) bool {
 // place of their lines.
 func (q *piece) looksAs(o *piece) bool {
 	r, s := q.run, o.run
-	if r.kind != letters || s.kind != letters || r.face != s.face || r.size != s.size || q.x != o.x || q.w != o.w || q.g1-q.g0 != o.g1-o.g0 {
+	if r.kind != letters || s.kind != letters || r.face != s.face || r.size != s.size || r.rare != nil || s.rare != nil || q.x != o.x || q.w != o.w || q.g1-q.g0 != o.g1-o.g0 {
 		return false
 	}
 	for i := range q.g1 - q.g0 {

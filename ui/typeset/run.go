@@ -26,7 +26,13 @@ type run struct {
 	face     *face
 	size     float32 // em in pixels at scale 1
 	glyphs   []glyph // from left to right
-	sign     *signMark
+	rare     *rare   // nil for most
+}
+
+// rare is what few runs have.
+type rare struct {
+	sign   *signMark // of a control
+	guests []*run    // of letters, of one glyph each: marks of other faces
 }
 
 func (r *run) rtl() bool { return r.level%2 == 1 }

@@ -17,8 +17,8 @@ func (w *workspace) shape(p *Paragraph) {
 		case letters:
 			w.shapeRun(p, r)
 		case sign:
-			r.sign = w.signFor(p, r)
-			p.setCluster(r.from, r.to, r.sign.width, nil)
+			r.rare = &rare{sign: w.signFor(p, r)}
+			p.setCluster(r.from, r.to, r.rare.sign.width, nil)
 		case missing:
 			p.setCluster(r.from, r.to, units(p.options.Style.Size*missingWidth), nil)
 		case tab:
@@ -58,6 +58,9 @@ func (w *workspace) shapeRun(p *Paragraph, r *run) {
 		})
 	}
 	r.glyphs = w.glyphs[start:]
+	if lacks(b.Info) {
+		w.seatGuests(p, r)
+	}
 	w.edgesOf(p, r, hf, perEm)
 }
 

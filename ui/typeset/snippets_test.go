@@ -81,6 +81,7 @@ var snippets = []snippet{
 	{"soft-hyphen-latin-in-arabic", "زار الوفد شركة Transcon\u00adtinental أمس", body(200)},
 	{"soft-hyphen-arabic-in-latin", "The word ئۇنىۋېر\u00adسىتېت is Uyghur, as is this", body(170)},
 	{"tab-after-a-stop", "بند\t250\nالثاني\t30\t7", with(body(480), func(o *Options) { o.Base = RTL })},
+	{"marks-of-other-faces", "كتب\u0323ها وس\u0323\u064eم ثم ש\u064e و\u00a0\u064e وkq\u05b8w", body(480)},
 	{"headline-two-lines", "سوق الكتب المستعملة يفتح أبوابه بعد عام من الترميم", headline(520)},
 	{"headline-mixed", "«صوت الجنوب»: 8 جوائز في مهرجان FIFOG السينمائي", headline(520)},
 	{"interface-row", "نُشر 4 مقالات إلى origin/main (سلمى) · 11:42", plain(400)},
