@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// The keys H and D, on a layout without Latin letters.
-const ctrlH, ctrlShiftD = "ctrl+43", "ctrl+shift+40"
+// The key D, on a layout without Latin letters.
+const ctrlShiftD = "ctrl+shift+40"
 
 func TestWindowReplacesAndTurnsAParagraph(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)

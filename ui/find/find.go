@@ -87,7 +87,7 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 	shut.SetKeys("Esc")
 	b.one = rtl.NewButton(say("find-replace"), rtl.Plain, b.replace)
 	b.all = rtl.NewButton(say("find-replace-all"), rtl.Plain, b.replaceAll)
-	tools := rtl.HBox(8, rtl.Sized(76, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut)
+	tools := rtl.HBox(8, rtl.Sized(104, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut)
 	replacing := rtl.HBox(8, b.one, b.all)
 	line := with.MinSize().Height
 	beside := rtl.Sized(0, line, replacing)
