@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"tahrir/publish"
@@ -247,4 +248,35 @@ func TestAPostCommitHookThatFailsLeavesNothingBehind(t *testing.T) {
 	}
 	clean(t, dir)
 	sound(t, dir)
+}
+
+// Where the disk cannot tell whether a rule of the house stands there, nothing is
+// published without it.
+func TestAHookThatCannotBeLookedForHoldsThePublicationBack(t *testing.T) {
+	for kind, make := range kinds {
+		t.Run(kind, func(t *testing.T) {
+			r, dir := make(t, options())
+			mustPublish(t, r, story("خبر قبل العطب"))
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+			loop := filepath.Join(t.TempDir(), "loop")
+			if err := os.Symlink(loop, loop); err != nil {
+				t.Fatal(err)
+			}
+			git(t, dir, "config", "core.hooksPath", loop)
+			r, err := publish.Open(context.Background(), dir, options())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			tip := git(t, dir, "rev-parse", "main")
+			if _, err := r.Publish(context.Background(), story("خبر آخر")); !errors.Is(err, syscall.ELOOP) {
+				t.Errorf("published with %v", err)
+			}
+			if now := git(t, dir, "rev-parse", "main"); now != tip {
+				t.Errorf("the branch went from %s to %s", tip, now)
+			}
+		})
+	}
 }

@@ -139,7 +139,11 @@ func (b *bringing) prepare(ctx context.Context, m Move) error {
 			return fmt.Errorf("write %s: %w", s.path, err)
 		}
 	}
-	return b.writeIndex(ctx, m.CheckHooks && b.store.hook("pre-commit") != "")
+	hook, err := b.store.hook("pre-commit")
+	if err != nil {
+		return err
+	}
+	return b.writeIndex(ctx, m.CheckHooks && hook != "")
 }
 
 func (b *bringing) writeIndex(ctx context.Context, hooked bool) error {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,8 +18,9 @@ import (
 const hookOutput = 4 << 10
 
 // hook gives the path of a hook that is there and may be run; "" where there
-// is none (githooks).
-func (s *Store) hook(name string) string {
+// is none (githooks). A disk that cannot tell is an error: a rule of the house
+// may stand there.
+func (s *Store) hook(name string) (string, error) {
 	dir := filepath.Join(s.layout.commonDir, "hooks")
 	if other := s.config.Path("core.hooksPath"); other != "" {
 		base := s.layout.gitDir
@@ -29,10 +31,13 @@ func (s *Store) hook(name string) string {
 	}
 	file := filepath.Join(dir, name)
 	info, err := os.Stat(file)
-	if err != nil || info.IsDir() || runtime.GOOS != "windows" && info.Mode()&0o111 == 0 {
-		return ""
+	switch {
+	case err != nil && !absent(err) && !errors.Is(err, fs.ErrPermission):
+		return "", fmt.Errorf("look for the hook %s: %w", name, err)
+	case err != nil, info.IsDir(), runtime.GOOS != "windows" && info.Mode()&0o111 == 0:
+		return "", nil
 	}
-	return file
+	return file, nil
 }
 
 // environ is the environment of a program that works on this repository.
@@ -71,9 +76,9 @@ func ForeignEnv(environ []string) []string {
 // *HookError; what the hook wrote is in it. One that the context's end stopped
 // has said neither yes nor no (*program.StoppedError).
 func (s *Store) runHook(ctx context.Context, name string, input string, env []string, args ...string) error {
-	file := s.hook(name)
-	if file == "" {
-		return nil
+	file, err := s.hook(name)
+	if file == "" || err != nil {
+		return err
 	}
 	said, err := program.RunLoose(ctx, program.Program{
 		Name: file, Args: args, Dir: s.top(), Env: s.environ(env...), Input: []byte(input),
@@ -102,8 +107,8 @@ func (s *Store) commitHook(ctx context.Context, name, index string) error {
 // that looks at it (git status) may write it again, with other stat data; one
 // that stages something wants another commit than the one that is made.
 func (b *bringing) preCommit(ctx context.Context) error {
-	if b.store.hook("pre-commit") == "" {
-		return nil
+	if file, err := b.store.hook("pre-commit"); file == "" || err != nil {
+		return err
 	}
 	path := b.lock.path
 	before, err := os.Stat(path)
@@ -161,8 +166,10 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 	if shown, err := s.checkedOut(branch); err != nil || !shown {
 		return text, err
 	}
-	if s.hook("commit-msg") == "" && s.hook("prepare-commit-msg") == "" {
-		return text, nil
+	last, err := s.hook("commit-msg")
+	first, ferr := s.hook("prepare-commit-msg")
+	if err = errors.Join(err, ferr); err != nil || first == "" && last == "" {
+		return text, err
 	}
 	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)
 	if err := discard(s.opts.FS, file); err != nil {
@@ -172,7 +179,7 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 		return "", fmt.Errorf("write the message for the hook: %w", err)
 	}
 	env := []string{"GIT_EDITOR=:"}
-	err := s.runHook(ctx, "prepare-commit-msg", "", env, file, "message")
+	err = s.runHook(ctx, "prepare-commit-msg", "", env, file, "message")
 	if err == nil {
 		err = s.runHook(ctx, "commit-msg", "", env, file)
 	}
@@ -187,8 +194,7 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 }
 
 // transactionHook runs reference-transaction in one of its states; only in
-// the state "prepared" can it say no. What becomes of it in the others is a
-// *LeftBehindError: the ref has its value.
+// the state "prepared" can it say no.
 func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error {
 	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
 	if state == "prepared" || err == nil {
@@ -198,5 +204,5 @@ func (s *Store) transactionHook(ctx context.Context, state, name string, m Move)
 	if errors.As(err, &no) {
 		return nil // git, too, pays no heed to it then
 	}
-	return &LeftBehindError{err}
+	return err
 }
