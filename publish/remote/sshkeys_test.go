@@ -208,3 +208,26 @@ func TestAWrongPassphraseStaysUntold(t *testing.T) {
 		t.Errorf("the key file: %v, %v", info, err)
 	}
 }
+
+// The program ssh, which serves what we cannot, may ask where there is a terminal,
+// and nowhere else.
+func TestTheProgramSSHAsksOnATerminalAlone(t *testing.T) {
+	dir := t.TempDir()
+	heard := filepath.Join(dir, "heard")
+	if err := os.Rename(program(t, "echo \"$@\" >"+heard, "exit 255"), filepath.Join(dir, "ssh")); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	for _, terminal := range []bool{false, true} {
+		opts := options()
+		opts.Home, opts.Terminal = t.TempDir(), terminal
+		write(t, filepath.Join(opts.Home, ".ssh", "config"), "Host behind.test\n\tProxyJump gate.test\n")
+		if _, err := at(t, "ssh://desk@behind.test/content.git", opts).Branches(context.Background()); err == nil {
+			t.Fatal("the program was not asked")
+		}
+		said := read(t, heard)
+		if strings.Contains(said, "BatchMode=yes") == terminal || !strings.Contains(said, "StrictHostKeyChecking=yes") {
+			t.Errorf("with a terminal, %v: ssh %s", terminal, said)
+		}
+	}
+}
