@@ -5,7 +5,8 @@
 //	keys, mouse → Field → text (caret, selection) → textbuf
 //	textbuf → flow (heights, layouts) → Field (pictures of lines, caret) → Fyne
 //
-// It may import ui/textbuf, ui/typeset and Fyne, and knows no article.
+// It may import ui/textbuf, ui/typeset, document/bidi and Fyne, and knows no
+// article.
 //
 // # How to use it
 //
@@ -31,9 +32,12 @@
 // What a writer does is told by Options.OnChanged, with the change as data; Text
 // costs the text's length. Places are a paragraph and an offset in runes, or
 // with CaretOffset and SetCaretOffset an offset in runes of Text. What must
-// survive a restart is Text, CaretOffset and Buffer().MarshalHistory(limit), in
-// which the directions that were set by hand are kept too; it is brought back by
-// SetText, Buffer().UnmarshalHistory and SetCaretOffset, in this order.
+// survive a restart is Text, CaretOffset and Buffer().MarshalHistory(limit); it is
+// brought back by Restore and SetCaretOffset, in this order.
+//
+// A direction that a paragraph was given by hand is kept in the history, and with
+// Options.Directed in Text too (direction.go). The places that count in runes of
+// Text count it there; the buffer, whose letters are the writer's, does not.
 //
 // On X11 what is selected is the primary selection too, which the middle button
 // pastes here and elsewhere.
