@@ -1,7 +1,9 @@
 package page_test
 
 import (
+	"encoding/base64"
 	"errors"
+	"mime/quotedprintable"
 	"strings"
 	"testing"
 
@@ -60,6 +62,31 @@ func TestASavedWebPageIsRead(t *testing.T) {
 	}
 	if a, _, err := page.Parse([]byte("<html><body><script>x</script></body></html>"), options); !errors.Is(err, page.ErrEmpty) {
 		t.Errorf("an empty page: %+v %v", a, err)
+	}
+}
+
+func TestAWebArchiveIsRead(t *testing.T) {
+	const source = "<html><head><title>سوق جديدة للسمك</title></head><body><h1>سوق جديدة للسمك</h1><p>تفتح السوق غدا.</p></body></html>"
+	quoted := func(data string) string {
+		var out strings.Builder
+		w := quotedprintable.NewWriter(&out)
+		if _, err := w.Write([]byte(data)); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	archive := func(charset, coding, body string) string {
+		return strings.ReplaceAll("From: <Saved by Blink>\nSnapshot-Content-Location: https://example.com/\nSubject: =?utf-8?Q?x?=\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\";\n\tboundary=\"--x--\"\n\n\n----x--\nContent-Type: text/css\n\np{}\n----x--\nContent-Type: text/html"+charset+"\nContent-Transfer-Encoding: "+coding+"\n\n", "\n", "\r\n") + body + "\r\n----x----\r\n"
+	}
+	for name, text := range map[string]string{
+		"quoted-printable": archive("", "quoted-printable", quoted(source)),
+		"base64":           archive("; charset=utf-8", "base64", base64.StdEncoding.EncodeToString([]byte(source))),
+		"windows-1256":     archive("; charset=windows-1256", "quoted-printable", quoted(string(encoded(t, charmap.Windows1256, source)))),
+	} {
+		a, d, err := page.Parse([]byte(text), options)
+		if err != nil || d != nil || a.Headline != "سوق جديدة للسمك" || a.Body != "تفتح السوق غدا." {
+			t.Errorf("%s: %+v %v %v", name, a, d, err)
+		}
 	}
 }
 

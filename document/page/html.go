@@ -31,9 +31,9 @@ func isHTML(data []byte) bool {
 var charsetMeta = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)`)
 
 // htmlText gives the source as UTF-8. Beside the encodings of a text it may be
-// in the one that the page names, where no Arabic can be made of it.
-func htmlText(data []byte, d *Damage) (string, error) {
-	declared := ""
+// in the one that the page names, or what it came in, where no Arabic can be made
+// of it.
+func htmlText(data []byte, declared string, d *Damage) (string, error) {
 	if m := charsetMeta.FindSubmatch(data[:min(len(data), 4096)]); m != nil {
 		declared = strings.ToLower(string(m[1]))
 	}

@@ -70,21 +70,30 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 
 // read gives the page's lines, of whatever form it is.
 func read(data []byte, d *Damage) (*reading, error) {
+	if source, declared, ok := htmlOfArchive(data); ok {
+		return readPage(source, declared, d)
+	}
 	switch {
 	case isRTF(data):
 		text, err := readRTF(data, d)
 		return &reading{lines: plainLetters(linesOf(d.refuse(text)), false)}, err
 	case isHTML(data):
-		source, err := htmlText(data, d)
-		if err != nil {
-			return nil, err
-		}
-		page, err := readHTML(d.refuse(source))
-		return &reading{
-			lines: plainLetters(page.lines, false), headline: arabic.PlainForms(page.headline), author: arabic.PlainForms(page.author),
-		}, err
+		return readPage(data, "", d)
 	}
 	text, err := textOf(data, "", d)
 	lines := linesOf(d.refuse(text))
 	return &reading{lines: plainLetters(lines, drawn(lines))}, err
+}
+
+// readPage gives the lines of a web page; declared is the encoding that it came
+// in by what brought it, "" where nothing said so.
+func readPage(data []byte, declared string, d *Damage) (*reading, error) {
+	source, err := htmlText(data, declared, d)
+	if err != nil {
+		return nil, err
+	}
+	page, err := readHTML(d.refuse(source))
+	return &reading{
+		lines: plainLetters(page.lines, false), headline: arabic.PlainForms(page.headline), author: arabic.PlainForms(page.author),
+	}, err
 }
