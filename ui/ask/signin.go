@@ -60,9 +60,9 @@ func (a *Asker) SignIn(in *session.SignIn) {
 	case in.Failed:
 		wrong.about(secret, secretFrame, say(key+"-failed"))
 	case in.KeyFile == "" && in.User == "":
-		a.Canvas.Focus(user)
+		rtl.Focus(a.Canvas, user)
 	default:
-		a.Canvas.Focus(secret)
+		rtl.Focus(a.Canvas, secret)
 	}
 }
 
