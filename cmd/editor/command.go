@@ -69,6 +69,14 @@ func (c *call) answer(value any, text string) error {
 	return err
 }
 
+// answerDone is answer where the work is done: an answer that cannot be written is
+// said, and is no failure of the work.
+func (c *call) answerDone(value any, text string) {
+	if err := c.answer(value, text); err != nil {
+		c.warn(fmt.Errorf("done: %s; the answer could not be written: %w", text, err))
+	}
+}
+
 // progress tells whoever sits before a terminal how far a long work is, on one
 // line that is written over; nil where nobody does.
 func (c *call) progress(doing string) publish.Progress {

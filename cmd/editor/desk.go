@@ -71,7 +71,8 @@ func (c *call) answerDraft(a *document.Article, path string, made error) error {
 		return made
 	}
 	c.warn(made)
-	return c.answer(place{a.ID, path}, a.ID)
+	c.answerDone(place{a.ID, path}, a.ID)
+	return nil
 }
 
 // summary is an article as list and search print it.

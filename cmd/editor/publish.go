@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"tahrir/publish"
 	"tahrir/ui/session/home"
 )
@@ -26,9 +23,7 @@ func (c *call) answerResult(r publish.Result) error {
 		said.Commit = r.Commit.String()
 		text = said.Commit + "\t" + r.Path
 	}
-	if err := c.answer(said, text); err != nil {
-		c.warn(fmt.Errorf("%s, and the answer could not be written: %w", strings.ReplaceAll(text, "\t", " "), err))
-	}
+	c.answerDone(said, text)
 	return nil
 }
 

@@ -27,6 +27,7 @@ type faulty struct {
 	id, file string // of the one draft
 	tip      string // of the content repository, before
 	server   string
+	tree     string // a work tree that is the content repository; empty: the home's own
 }
 
 const portPage = "عودة الصيادين إلى الميناء\nمراسل الساحل\nعادت القوارب فجرا إلى الميناء.\n\nوبيع السمك على الرصيف.\n"
@@ -36,7 +37,12 @@ func git(dir string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-func (f *faulty) content() string { return filepath.Join(f.home, "content.git") }
+func (f *faulty) content() string {
+	if f.tree != "" {
+		return f.tree
+	}
+	return filepath.Join(f.home, "content.git")
+}
 
 // committed judges what makes a commit: the branch stands at the one that was
 // printed, or where it stood.
@@ -52,13 +58,14 @@ func committed(f *faulty, ended bool, out string) string {
 }
 
 var trips = map[string]trip{
-	"publish":  {func(f *faulty) []string { return []string{"publish", f.id} }, committed},
-	"undo":     {func(f *faulty) []string { return []string{"undo", f.id} }, committed},
-	"retract":  {func(f *faulty) []string { return []string{"retract", f.id, "وقع خطأ في الاسم"} }, committed},
-	"restore":  {func(f *faulty) []string { return []string{"restore", f.id, git(f.content(), "rev-parse", "main~1")} }, restored},
-	"import":   {func(f *faulty) []string { return []string{"import", "-"} }, imported},
-	"sync":     {func(f *faulty) []string { return []string{"sync"} }, delivered},
-	"classify": {func(f *faulty) []string { return []string{"history", f.id} }, func(*faulty, bool, string) string { return "" }},
+	"publish":            {func(f *faulty) []string { return []string{"publish", f.id} }, committed},
+	"publish, work tree": {func(f *faulty) []string { return []string{"--content", f.tree, "publish", f.id} }, committed},
+	"undo":               {func(f *faulty) []string { return []string{"undo", f.id} }, committed},
+	"retract":            {func(f *faulty) []string { return []string{"retract", f.id, "وقع خطأ في الاسم"} }, committed},
+	"restore":            {func(f *faulty) []string { return []string{"restore", f.id, git(f.content(), "rev-parse", "main~1")} }, restored},
+	"import":             {func(f *faulty) []string { return []string{"import", "-"} }, imported},
+	"sync":               {func(f *faulty) []string { return []string{"sync"} }, delivered},
+	"classify":           {func(f *faulty) []string { return []string{"history", f.id} }, func(*faulty, bool, string) string { return "" }},
 }
 
 func imported(f *faulty, ended bool, out string) string {
@@ -116,7 +123,12 @@ func prepare(t *testing.T, name string) *faulty {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if name != "publish" {
+	if name == "publish, work tree" {
+		f.tree = filepath.Join(f.home, "tree")
+		if out, err := exec.Command("git", "clone", "-q", f.home+"/content.git", f.tree).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	} else if name != "publish" {
 		f.ask(new(struct{}), "", "publish", f.id)
 	}
 	return f
@@ -129,6 +141,9 @@ func (f *faulty) copied(t *testing.T) *faulty {
 	c := *f
 	c.shell = &shell{t: t, bin: f.bin, home: filepath.Join(dir, "home")}
 	c.server = filepath.Join(dir, "server.git")
+	if f.tree != "" {
+		c.tree = filepath.Join(c.home, "tree")
+	}
 	for from, to := range map[string]string{f.home: c.home, f.server: c.server} {
 		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 			t.Fatal(err)
@@ -210,5 +225,8 @@ func (f *faulty) fails(t *testing.T, trip trip, call, why string, n int) (hit bo
 		complain("it does not say what failed")
 	}
 	f.sound()
+	if out, err := exec.Command("git", "-C", f.content(), "fsck", "--full", "--strict", "--no-dangling").CombinedOutput(); err != nil {
+		complain(string(out))
+	}
 	return true
 }
