@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -123,4 +124,43 @@ func TestEscapeGoesBackToTheText(t *testing.T) {
 			t.Errorf("only %d places have the keys", len(all))
 		}
 	}
+}
+
+// Another palette reaches what is hidden while it is chosen.
+func TestHiddenPanelsTakeAnotherPalette(t *testing.T) {
+	st := crowded(t, "ar")
+	dark := func(yes bool) {
+		value := map[bool]int{false: 1, true: 2}[yes]
+		st.appearances()[value].Do()
+	}
+	picture := func() image.Image {
+		b := st.panel.middle.Size()
+		all := st.window.Canvas().Capture().(*image.NRGBA)
+		return all.SubImage(image.Rect(0, 110, int(b.Width), int(b.Height)))
+	}
+	for _, tab := range []int{checkTab, detailsTab} {
+		dark(false)
+		st.showPanel(tab)
+		dark(true)
+		want := picture()
+		dark(false)
+		st.showPanel(revisionsTab)
+		dark(true)
+		st.showPanel(tab)
+		if got := picture(); !pictured(got, want) {
+			t.Errorf("tab %d has not all of its colours", tab)
+		}
+	}
+}
+
+// pictured tells that two pictures show the same.
+func pictured(a, b image.Image) bool {
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			if a.At(x, y) != b.At(x, y) {
+				return false
+			}
+		}
+	}
+	return a.Bounds() == b.Bounds()
 }

@@ -12,7 +12,7 @@ func (w *Window) leaving(part fyne.CanvasObject, take func()) {
 	focused, _ := w.window.Canvas().Focused().(fyne.CanvasObject)
 	inside := focused != nil && rtl.Holds(part, focused)
 	take()
-	if inside && !(part.Visible() && rtl.Holds(part, focused)) {
+	if inside && !rtl.Shows(part, focused) {
 		w.writing.Focus(w.window.Canvas())
 	}
 }
@@ -26,7 +26,7 @@ func (w *Window) keepKeys() {
 	}
 	switch had := canvas.Focused().(type) {
 	case *rtl.Button, *rtl.TapArea:
-		if !rtl.Holds(canvas.Content(), had.(fyne.CanvasObject)) {
+		if !rtl.Shows(canvas.Content(), had.(fyne.CanvasObject)) {
 			w.writing.Focus(canvas)
 		}
 	}

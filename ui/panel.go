@@ -33,12 +33,13 @@ type panel struct {
 
 func newPanel(w *Window) *panel {
 	say := w.words.Say
-	p := &panel{middle: rtl.Stack()}
+	p := &panel{}
 	p.revisions = revisions.New(w.session, w.words)
 	p.check = check.New(w.session, w.words, check.Actions{
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
+	p.middle = rtl.Stack(p.revisions.Object, p.check.Object, p.details.Object)
 	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions"), Counts: true}, rtl.Tab{Text: say("check"), Counts: true}, rtl.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
@@ -46,8 +47,12 @@ func newPanel(w *Window) *panel {
 	return p
 }
 
-func (p *panel) choose(i int) {
-	p.middle.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{p.revisions.Object, p.check.Object, p.details.Object}[i]}
+// choose shows one view. The others are hidden and stay in the window, so that
+// another palette reaches them too.
+func (p *panel) choose(chosen int) {
+	for i, o := range p.middle.Objects {
+		show(o, i == chosen)
+	}
 	p.middle.Refresh()
 }
 

@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -17,24 +19,28 @@ func Holds(o, wanted fyne.CanvasObject) bool {
 	if o == nil {
 		return false
 	}
-	if o == wanted {
-		return true
+	return o == wanted || slices.ContainsFunc(heldBy(o), func(inner fyne.CanvasObject) bool { return Holds(inner, wanted) })
+}
+
+// Shows is Holds for what is not hidden, nor in anything that is.
+func Shows(o, wanted fyne.CanvasObject) bool {
+	if o == nil || !o.Visible() {
+		return false
 	}
-	var held []fyne.CanvasObject
+	return o == wanted || slices.ContainsFunc(heldBy(o), func(inner fyne.CanvasObject) bool { return Shows(inner, wanted) })
+}
+
+// heldBy gives what an object holds.
+func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
-		held = o.Objects
+		return o.Objects
 	case *container.Clip:
-		held = []fyne.CanvasObject{o.Content}
+		return []fyne.CanvasObject{o.Content}
 	case Holder:
-		held = o.Held()
+		return o.Held()
 	}
-	for _, inner := range held {
-		if Holds(inner, wanted) {
-			return true
-		}
-	}
-	return false
+	return nil
 }
 
 // reveal scrolls what holds an object so that it is seen.
