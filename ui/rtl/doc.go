@@ -19,6 +19,10 @@
 // changed: any change repaints the window, and telling Fyne that a whole widget
 // has changed uploads all of its text again.
 //
+// A widget keeps what its pictures are made of in itself, and a renderer only
+// hands it over: Fyne drops the renderer of what was hidden for a minute. For the
+// same reason the focus is given by [Focus], not by the canvas.
+//
 // Keys that the focused widget does not use go on by [PassKey]: to the dialog
 // around it, else to the window.
 //
