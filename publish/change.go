@@ -27,6 +27,9 @@ type proposal struct {
 	message message
 	signed  bool // a signature is demanded
 	zone    *time.Location
+	// founding is the program's own commit that makes the repository, before
+	// anybody has been asked who publishes.
+	founding bool
 }
 
 // maxTries bounds how often the branch may be lost to others before we say so.
@@ -143,13 +146,19 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.H
 	if err != nil {
 		return object.Hash{}, err
 	}
-	who := r.who.get(r.store.Config())
 	when := r.opts.Now()
 	if p.zone != nil {
 		when = when.In(p.zone)
 	}
-	by := object.Signature{Name: who.Name, Email: who.Email, When: when}
-	c := &object.Commit{Tree: tree, Author: by, Committer: by, Message: text}
+	author, by, err := r.who.sign(r.store.Config(), r.opts.LookupEnv, when)
+	if err != nil && p.founding {
+		author = object.Signature{Name: "Tahrir", Email: "tahrir@localhost", When: when}
+		by, err = author, nil
+	}
+	if err != nil {
+		return object.Hash{}, err
+	}
+	c := &object.Commit{Tree: tree, Author: author, Committer: by, Message: text}
 	if !at.tip.IsZero() {
 		c.Parents = []object.Hash{at.tip}
 	}

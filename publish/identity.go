@@ -5,15 +5,19 @@ import (
 	"fmt"
 	"os/user"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
+	"time"
 
 	"tahrir/publish/gitconfig"
 	"tahrir/publish/object"
 )
 
-// SystemIdentity gives the name and address that git's configuration holds for
-// this user, without a need for git; what it does not hold is empty.
-func SystemIdentity(ctx context.Context, places gitconfig.Places) (Identity, error) {
+// SystemIdentity gives the name and address that git would give the author of a
+// commit by its environment and configuration, without a need for git; what they
+// do not hold is empty.
+func SystemIdentity(ctx context.Context, places gitconfig.Places, lookup func(string) (string, bool)) (Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return Identity{}, err
 	}
@@ -21,7 +25,10 @@ func SystemIdentity(ctx context.Context, places gitconfig.Places) (Identity, err
 	if err != nil {
 		return Identity{}, fmt.Errorf("read git's identity: %w", err)
 	}
-	return Identity{Name: config.String("user.name"), Email: config.String("user.email")}, nil
+	p := person{role: "author", config: config, lookup: lookup}
+	name, _ := p.said("name", "")
+	email, _ := p.said("email", "")
+	return Identity{Name: name, Email: email}, nil
 }
 
 // identity is who publishes; it may be exchanged at any time.
@@ -36,28 +43,159 @@ func (i *identity) set(who Identity) {
 	i.mu.Unlock()
 }
 
-// get fills what was not given from git's configuration, and that from the
-// machine.
+// get gives who the program itself says published, or git's configuration, or
+// else the machine: for the reflog, which must not fail for want of a name.
 func (i *identity) get(config *gitconfig.Config) Identity {
 	i.mu.Lock()
-	who := i.given
+	given := i.given
 	i.mu.Unlock()
-	fill := func(field *string, values ...string) {
-		for _, value := range values {
-			if object.CleanName(*field) == "" {
-				*field = value
-			}
+	p := person{role: "committer", config: config, given: given}
+	who := p.given
+	if object.CleanName(who.Name) == "" {
+		who.Name, _ = p.said("name", "")
+	}
+	if object.CleanName(who.Email) == "" {
+		who.Email, _ = p.said("email", "")
+	}
+	name, email := p.machine()
+	if object.CleanName(who.Name) == "" {
+		who.Name = name
+	}
+	if object.CleanName(who.Email) == "" {
+		who.Email = email
+	}
+	return who
+}
+
+// sign gives author and committer of a commit as git would name and date them
+// (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
+// program's own settings say stands between git's environment, which is said for
+// one command, and its configuration.
+func (i *identity) sign(config *gitconfig.Config, lookup func(string) (string, bool), when time.Time) (author, committer object.Signature, err error) {
+	i.mu.Lock()
+	given := i.given
+	i.mu.Unlock()
+	if author, err = (person{"author", config, lookup, given}).signature(when); err != nil {
+		return author, committer, err
+	}
+	committer, err = person{"committer", config, lookup, given}.signature(when)
+	return author, committer, err
+}
+
+// person is somebody in one role of a commit.
+type person struct {
+	role   string // "author" or "committer"
+	config *gitconfig.Config
+	lookup func(string) (string, bool) // the environment; nil: none of it
+	given  Identity
+}
+
+func (p person) env(name string) (string, bool) {
+	if p.lookup == nil {
+		return "", false
+	}
+	return p.lookup(name)
+}
+
+// said gives what is said of a person's name or email: by the environment, the
+// program, the configuration for the role and for the user, in this order.
+func (p person) said(what, given string) (value string, set bool) {
+	if value, set := p.env("GIT_" + strings.ToUpper(p.role+"_"+what)); set {
+		return value, true
+	}
+	if object.CleanName(given) != "" {
+		return given, true
+	}
+	if value := p.config.String(p.role + "." + what); value != "" {
+		return value, true
+	}
+	return p.config.Get("user." + what)
+}
+
+// configured reports whether the configuration names anybody at all.
+func (p person) configured(what string) bool {
+	for _, who := range []string{"user.", "author.", "committer."} {
+		if _, set := p.config.Get(who + what); set {
+			return true
 		}
 	}
-	login := "editor"
-	full := ""
+	return false
+}
+
+func (p person) signature(when time.Time) (object.Signature, error) {
+	email, emailSet := p.said("email", p.given.Email)
+	name, nameSet := p.said("name", p.given.Name)
+	machineName, machineEmail := p.machine()
+	alone, _ := p.config.Bool("user.useConfigOnly")
+	if !emailSet && !p.configured("email") {
+		if alone {
+			return object.Signature{}, unnamed("email")
+		}
+		email = machineEmail
+	}
+	if !nameSet && !p.configured("name") {
+		if alone {
+			return object.Signature{}, unnamed("name")
+		}
+		name = machineName
+	}
+	if object.CleanName(name) == "" {
+		return object.Signature{}, &object.RefusedError{
+			What: fmt.Sprintf("the name of the %s is %q", p.role, name),
+			Why:  "git takes no commit without a name; set user.name in git's configuration, or your name in the program",
+		}
+	}
+	date, _ := p.env("GIT_" + strings.ToUpper(p.role) + "_DATE")
+	when, err := dated(date, when)
+	return object.Signature{Name: name, Email: email, When: when}, err
+}
+
+func unnamed(what string) error {
+	return &object.RefusedError{
+		What: "user.useConfigOnly is set, and user." + what + " is not",
+		Why:  "git's configuration forbids guessing who publishes; set user." + what + " in it, or your name and address in the program",
+	}
+}
+
+// machine gives the name and address of last resort.
+func (p person) machine() (name, email string) {
+	name, login := "", "editor"
 	if u, err := user.Current(); err == nil {
-		full = u.Name
+		name = u.Name
 		if u.Username != "" {
 			login = filepath.Base(filepath.FromSlash(u.Username)) // DOMAIN\name on Windows
 		}
 	}
-	fill(&who.Name, config.String("user.name"), full, login)
-	fill(&who.Email, config.String("user.email"), login+"@"+hostName())
-	return who
+	if object.CleanName(name) == "" {
+		name = login
+	}
+	if email, _ = p.env("EMAIL"); email == "" {
+		email = login + "@" + hostName()
+	}
+	return name, email
+}
+
+// dated reads a date of git's environment (git-commit, "DATE FORMATS"); without
+// one it is now.
+func dated(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return now, nil
+	}
+	if seconds, zone, ok := strings.Cut(strings.TrimPrefix(text, "@"), " "); ok {
+		n, err := strconv.ParseInt(seconds, 10, 64)
+		at, zerr := time.Parse("-0700", zone)
+		if err == nil && zerr == nil && (text[0] == '@' || n >= 100_000_000) {
+			return time.Unix(n, 0).In(at.Location()), nil
+		}
+	}
+	for _, layout := range []string{
+		"Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700",
+		"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05-0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00",
+		"2006-01-02T15:04:05", "2006-01-02 15:04:05",
+	} {
+		if at, err := time.ParseInLocation(layout, text, now.Location()); err == nil {
+			return at, nil
+		}
+	}
+	return now, &object.RefusedError{What: fmt.Sprintf("the date %q", text), Why: "it is none that is known; write it as 2006-01-02T15:04:05+02:00"}
 }

@@ -102,7 +102,7 @@ func (r *Repository) furnish(ctx context.Context, p Publication) error {
 		}
 		return &proposal{
 			files:   []file{{path: publicationFile, data: settings}, {path: ".gitattributes", data: []byte(attributes)}},
-			message: message{subject: words(p.Language).begin + p.Name},
+			message: message{subject: words(p.Language).begin + p.Name}, founding: true,
 		}, nil
 	})
 	return err

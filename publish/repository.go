@@ -26,6 +26,9 @@ type Options struct {
 	// Places says where git's configuration stands outside the repository:
 	// gitconfig.SystemPlaces(os.LookupEnv) for what git reads.
 	Places gitconfig.Places
+	// LookupEnv reads the environment (GIT_AUTHOR_NAME and its kin), as
+	// os.LookupEnv does; nil: none of it is heeded.
+	LookupEnv func(string) (string, bool)
 	// Environ is the environment of the programs that are started: hooks,
 	// signers, git, ssh. This process's own when nil.
 	Environ []string

@@ -162,6 +162,9 @@ func remoteOptions(o Options, config *gitconfig.Config) remote.Options {
 	if opts.Home == "" {
 		opts.Home = o.Places.Home
 	}
+	if opts.LookupEnv == nil {
+		opts.LookupEnv = o.LookupEnv
+	}
 	if opts.Environ == nil {
 		opts.Environ = o.Environ
 	}

@@ -20,6 +20,7 @@ type call struct {
 	content  string // --content; empty for the settings'
 	json     bool
 	env      func(name string) (string, bool) // os.LookupEnv
+	environ  []string                         // os.Environ
 	in       io.Reader
 	out, err io.Writer
 }
@@ -31,8 +32,8 @@ func (e wrongUsage) Error() string { return e.said }
 
 // run does what args ask and returns the exit status: 0, 1 for a failure (said
 // in one line on stderr), 2 for wrong usage.
-func run(ctx context.Context, args []string, env func(string) (string, bool), in io.Reader, out, stderr io.Writer) int {
-	c := &call{ctx: ctx, env: env, in: in, out: out, err: stderr}
+func run(ctx context.Context, args []string, env func(string) (string, bool), environ []string, in io.Reader, out, stderr io.Writer) int {
+	c := &call{ctx: ctx, env: env, environ: environ, in: in, out: out, err: stderr}
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // none, and not the process's, where there are none
 	return c.status(root.ExecuteContext(ctx))

@@ -16,7 +16,7 @@ import (
 
 // homeOptions says which home folder the call is for.
 func (c *call) homeOptions() home.Options {
-	return home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env}
+	return home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env, Environ: c.environ}
 }
 
 // at runs a verb's work on the call's home. What is done is done: what fails

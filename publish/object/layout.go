@@ -246,20 +246,28 @@ func unfinished(dir string, names []os.DirEntry) bool {
 }
 
 // CheckBranch says whether a short branch name is one that git takes
-// (git-check-ref-format).
+// (git-check-ref-format --branch).
 func CheckBranch(name string) error {
-	bad := name == "" || name == "@" || strings.HasPrefix(name, "-") ||
-		strings.HasPrefix(name, "/") || strings.HasSuffix(name, "/") || strings.HasSuffix(name, ".") ||
-		strings.ContainsAny(name, " ~^:?*[\\\x7f") || strings.Contains(name, "..") ||
-		strings.Contains(name, "@{") || strings.Contains(name, "//")
-	for _, part := range strings.Split(name, "/") {
-		bad = bad || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".lock")
+	if strings.HasPrefix(name, "-") || name == "HEAD" || CheckRef("refs/heads/"+name) != nil {
+		return fmt.Errorf("%q is no name for a branch", name)
+	}
+	return nil
+}
+
+// CheckRef says whether a full name of a ref is one that git takes
+// (git-check-ref-format).
+func CheckRef(name string) error {
+	parts := strings.Split(name, "/")
+	bad := len(parts) < 2 || strings.HasSuffix(name, ".") || strings.ContainsAny(name, " ~^:?*[\\\x7f") ||
+		strings.Contains(name, "..") || strings.Contains(name, "@{")
+	for _, part := range parts {
+		bad = bad || part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".lock")
 	}
 	for i := 0; i < len(name); i++ {
 		bad = bad || name[i] < 0x20
 	}
 	if bad {
-		return fmt.Errorf("%q is no name for a branch", name)
+		return fmt.Errorf("%q is no name for a ref", name)
 	}
 	return nil
 }

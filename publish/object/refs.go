@@ -116,7 +116,7 @@ func (s *Store) follow(name string) (string, Hash, error) {
 		if err != nil || target == "" {
 			return name, h, err
 		}
-		if !strings.HasPrefix(target, "refs/") || CheckBranch(target) != nil {
+		if !strings.HasPrefix(target, "refs/") || CheckRef(target) != nil {
 			return name, Hash{}, fmt.Errorf("%s names %q, which is no ref", name, target)
 		}
 		name = target
@@ -133,6 +133,9 @@ func (s *Store) head() (string, error) {
 	_, target, err := s.readRef("HEAD")
 	if err != nil {
 		return "", err
+	}
+	if target != "" && CheckRef(target) != nil {
+		return "", &RefusedError{fmt.Sprintf("HEAD names %q", target), "git takes that for no name of a branch; git symbolic-ref HEAD refs/heads/main puts HEAD on one"}
 	}
 	if target == "" {
 		return "", &RefusedError{"HEAD names no branch", "publishing needs a branch; git switch main puts HEAD on one"}

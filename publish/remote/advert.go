@@ -82,7 +82,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 		switch {
 		case name == "HEAD":
 			head = h
-		case name == "capabilities^{}" || strings.HasSuffix(name, "^{}") || !strings.HasPrefix(name, "refs/") || object.CheckBranch(name) != nil:
+		case name == "capabilities^{}" || strings.HasSuffix(name, "^{}") || !strings.HasPrefix(name, "refs/") || object.CheckRef(name) != nil:
 		default:
 			b.Refs[name] = h
 		}

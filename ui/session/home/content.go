@@ -71,8 +71,9 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 	}
 	opts := publish.Options{
 		Now: h.opts.Now, Places: h.settings.places, LockWait: h.opts.Wait,
-		Identity: publish.Identity{Name: chosen.Name, Email: chosen.Email},
-		Remote:   remote.Options{LookupEnv: h.opts.LookupEnv, Ask: h.opts.Ask, Terminal: h.opts.Terminal, Keyring: h.opts.Keyring},
+		Identity:  publish.Identity{Name: chosen.Name, Email: chosen.Email},
+		LookupEnv: h.opts.LookupEnv, Environ: h.opts.Environ,
+		Remote: remote.Options{Ask: h.opts.Ask, Terminal: h.opts.Terminal, Keyring: h.opts.Keyring},
 	}
 	place := h.opts.Content
 	if place == "" {

@@ -30,6 +30,9 @@ type Options struct {
 	// LookupEnv reads the environment, as os.LookupEnv does; nil: none of it is
 	// heeded.
 	LookupEnv func(string) (string, bool)
+	// Environ is the whole of it, for hooks and other programs; this process's own
+	// where nil.
+	Environ []string
 	// Ask asks a person for what a server wants to know; nil: nobody is there,
 	// until AskWith says otherwise. Terminal says that it asks on one.
 	Ask      Ask
@@ -97,6 +100,7 @@ func Open(opts Options) (*Home, error) {
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.settings.dir = dir
+	h.settings.lookup = opts.LookupEnv
 	h.settings.places = gitconfig.SystemPlaces(opts.LookupEnv)
 	return h, nil
 }

@@ -14,6 +14,7 @@ import (
 type preferences struct {
 	dir    string
 	places gitconfig.Places
+	lookup func(string) (string, bool) // the environment
 
 	mu   sync.Mutex
 	held *settings.Settings
@@ -70,7 +71,7 @@ func (p *preferences) Identity() (session.Identity, bool) {
 // not is empty.
 func (p *preferences) Offered(ctx context.Context) session.Identity {
 	who, _ := p.Identity()
-	system, err := publish.SystemIdentity(ctx, p.places)
+	system, err := publish.SystemIdentity(ctx, p.places, p.lookup)
 	if err != nil {
 		return who // it is an offer, no more
 	}
