@@ -99,15 +99,14 @@ func (s *Session) keptSecret(err error) {
 
 // SignIn exchanges with the server now, and asks for what it wants to know.
 func (s *Session) SignIn() {
+	s.signIns.silent = false
 	s.letIn()
 	s.Sync()
 }
 
 // letIn notes that the server has let us in: what it may ask another day is asked.
-func (s *Session) letIn() {
-	s.signIns.silent = false
-	clear(s.signIns.asked)
-}
+// Not of somebody who signed out, whose last exchange may end after that.
+func (s *Session) letIn() { clear(s.signIns.asked) }
 
 // SignOut forgets what is known for servers, here and in the keyring.
 func (s *Session) SignOut() {
@@ -117,7 +116,7 @@ func (s *Session) SignOut() {
 	s.work(func(ctx context.Context) func() {
 		err := s.deps.Courier.SignOut(ctx)
 		return func() {
-			s.signIns.silent = true // who leaves is not called back
+			s.signIns.silent = true // who leaves is not called back, until SignIn
 			if err != nil {
 				s.view.Report(Trouble{Doing: SigningOut, Err: err})
 			} else {

@@ -128,7 +128,8 @@ func TestASecretThatWasNotKeptIsSaid(t *testing.T) {
 }
 
 // Who signs out is told what became of it, and is not called back by what goes on
-// behind. Once the server has let somebody in again, it may ask again.
+// behind, nor by the end of an exchange that was under way; only who wants to sign
+// in is asked.
 func TestSigningOutCallsNobodyBack(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.SignOut()
@@ -138,6 +139,10 @@ func TestSigningOutCallsNobodyBack(t *testing.T) {
 	}
 	go st.courier.says(publish.Delivery{Server: atPort.Address})
 	st.until("the delivery", func() bool { return st.Delivery().Server != "" })
+	if st.answered(st.ask(context.Background(), atPort)); len(st.signIns) != 0 {
+		t.Error("asked after an exchange that ended late")
+	}
+	st.SignIn()
 	a := st.ask(context.Background(), atPort)
 	st.stands(1).Answer(secret("كلمة"))
 	st.answered(a)
