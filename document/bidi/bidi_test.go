@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tahrir/document/bidi"
-	"tahrir/ui/typeset"
+	uax9 "tahrir/ui/typeset/bidi"
 )
 
 // named writes controls by their names, so that a failure can be read.
@@ -119,8 +119,8 @@ func TestAnIsolatedPieceTurnsNothing(t *testing.T) {
 		if letters := bidi.Plain(isolated); letters != bidi.Plain(piece) {
 			t.Fatalf("%+q became %+q", piece, letters)
 		}
-		around := func(middle string) ([]uint8, typeset.Direction) {
-			levels, direction := typeset.Levels([]rune(before+middle+after), typeset.Auto)
+		around := func(middle string) ([]uint8, uax9.Direction) {
+			levels, direction := uax9.Levels([]rune(before+middle+after), uax9.Auto)
 			n, m := len([]rune(before)), len([]rune(middle))
 			return slices.Concat(levels[:n], levels[n+m:]), direction
 		}
@@ -137,12 +137,12 @@ func TestAnIsolatedPieceTurnsNothing(t *testing.T) {
 func TestAnEndOfNothingChangesNoLevel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := []rune(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 14).Draw(t, "text"), ""))
-		levels, _ := typeset.Levels(text, typeset.Auto)
+		levels, _ := uax9.Levels(text, uax9.Auto)
 		for _, c := range bidi.Read(text) {
 			if c.Kind != bidi.EmbeddingsEnd || !c.Idles() {
 				continue // a PDI is a neutral where it closes nothing; a mark may be one of several
 			}
-			without, _ := typeset.Levels(slices.Delete(slices.Clone(text), c.At, c.At+1), typeset.Auto)
+			without, _ := uax9.Levels(slices.Delete(slices.Clone(text), c.At, c.At+1), uax9.Auto)
 			if !slices.Equal(without, slices.Delete(slices.Clone(levels), c.At, c.At+1)) {
 				t.Fatalf("%+q without number %d: %v, was %v", string(text), c.At, without, levels)
 			}

@@ -25,7 +25,7 @@ const (
 	IsolatesEnd               // PDI
 )
 
-// KindOf tells what a rune is for.
+// KindOf returns what a rune is for.
 func KindOf(r rune) Kind {
 	switch {
 	case r < alm:
@@ -46,7 +46,7 @@ func KindOf(r rune) Kind {
 	return None
 }
 
-// IsControl tells whether a rune is one of Unicode's Bidi_Control.
+// IsControl reports whether a rune is one of Unicode's Bidi_Control.
 func IsControl(r rune) bool { return KindOf(r) != None }
 
 // Control is one control of a text.
@@ -58,35 +58,34 @@ type Control struct {
 	Idle    bool // a mark that turns nothing where it stands
 }
 
-// Opens tells whether the control opens something.
+// Opens reports whether the control opens something.
 func (c Control) Opens() bool {
 	return c.Kind == Embedding || c.Kind == Override || c.Kind == Isolate
 }
 
-// Unclosed tells whether the control opens what its paragraph does not close by
+// Unclosed reports whether the control opens what its paragraph does not close by
 // a control of its own: an embedding that ends with the isolate around it too.
 func (c Control) Unclosed() bool { return c.Opens() && c.Partner < 0 }
 
-// Idles tells whether the text would be the same without the control: an end of
+// Idles reports whether the text would be the same without the control: an end of
 // nothing, or an idle mark.
 func (c Control) Idles() bool {
 	return c.Idle || (c.Kind == EmbeddingsEnd || c.Kind == IsolatesEnd) && c.Partner < 0
 }
 
-// Separates tells whether a rune ends a paragraph (Bidi_Class B), and with it
+// Separates reports whether a rune ends a paragraph (Bidi_Class B), and with it
 // all that is open.
 func Separates(r rune) bool {
 	return r == '\n' || r == '\r' || r >= 0x1c && r <= 0x1e || r == 0x85 || r == '\u2029'
 }
 
-// Read gives the controls of a text in order, each with its other half: isolates
-// by BD9; an embedding by rule X7 within its isolate, with which it ends (X6a).
+// Read returns the controls of a text in order, each with its other half.
 func Read(text []rune) []Control {
 	var found []Control
-	var open []int // in found
+	var open Open // by places in found
 	for i, r := range text {
 		if Separates(r) {
-			open = open[:0]
+			open.Reset()
 			continue
 		}
 		kind := KindOf(r)
@@ -97,35 +96,15 @@ func Read(text []rune) []Control {
 		if kind == Mark {
 			c.Idle = idle(text, i)
 		}
-		found = append(found, c)
-		this := len(found) - 1
-		switch opener := opened(found, open, kind); {
-		case c.Opens():
-			open = append(open, this)
-		case opener >= 0:
-			first := open[opener]
-			found[first].Partner, found[this].Partner = i, found[first].At
-			open = open[:opener]
+		if first := open.Take(len(found), kind); first >= 0 {
+			found[first].Partner, c.Partner = i, found[first].At
 		}
+		found = append(found, c)
 	}
 	return found
 }
 
-// opened is the place in open of what a kind of end closes; -1 for nothing.
-func opened(found []Control, open []int, end Kind) int {
-	for i := len(open) - 1; i >= 0; i-- {
-		isolate := found[open[i]].Kind == Isolate
-		switch {
-		case end == IsolatesEnd && isolate, end == EmbeddingsEnd && !isolate:
-			return i
-		case end != IsolatesEnd:
-			return -1
-		}
-	}
-	return -1
-}
-
-// idle tells whether the mark at i turns nothing: it stands alone in its
+// idle reports whether the mark at i turns nothing: it stands alone in its
 // paragraph, before its like, or inside a word.
 func idle(text []rune, i int) bool {
 	before, after := neighbour(text, i-1), neighbour(text, i+1)

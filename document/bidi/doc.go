@@ -5,5 +5,5 @@
 // It stands below all other rooms and imports nothing of ours, because what
 // draws a text (ui/typeset), what checks it (document/check) and what speaks of
 // it (ui/words, the screens) must not judge one control differently. Embedding
-// levels are ui/typeset's.
+// levels are ui/typeset/bidi's, which pairs isolates by [Open] too.
 package bidi

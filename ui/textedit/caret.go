@@ -4,12 +4,14 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/ui/typeset"
+	"tahrir/ui/typeset/bidi"
 )
 
 // syncCaret draws the caret, the faint other place where there is one, and the
@@ -49,10 +51,14 @@ func (f *Field) syncCaret(colors Colors) {
 	}
 }
 
-// mixed tells whether a paragraph has letters of both directions, so that the
+// mixed reports whether a paragraph has letters of both directions, so that the
 // caret's own must be told.
 func mixed(p *typeset.Paragraph) bool {
-	return p.Direction() == typeset.RTL && hasStrong(p.Text(), typeset.LTR) || p.Direction() == typeset.LTR && hasStrong(p.Text(), typeset.RTL)
+	other := typeset.LTR
+	if p.Direction() == typeset.LTR {
+		other = typeset.RTL
+	}
+	return strings.ContainsFunc(p.Text(), func(r rune) bool { return bidi.Strong(r) == other })
 }
 
 // caretX keeps the caret inside the field at both ends of the line.

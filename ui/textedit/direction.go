@@ -3,9 +3,10 @@ package textedit
 import (
 	"strings"
 
-	"tahrir/document/bidi"
+	controls "tahrir/document/bidi"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
+	"tahrir/ui/typeset/bidi"
 )
 
 // A paragraph's mark in the buffer is the direction that it was given by hand; 0
@@ -27,9 +28,9 @@ func inherited(mark byte) byte { return mark &^ written }
 func control(d typeset.Direction) string {
 	switch d {
 	case typeset.LTR:
-		return string(bidi.LRM)
+		return string(controls.LRM)
 	case typeset.RTL:
-		return string(bidi.RLM)
+		return string(controls.RLM)
 	}
 	return ""
 }
@@ -37,18 +38,18 @@ func control(d typeset.Direction) string {
 // parted takes the leading marks out of a text and gives the paragraphs' marks in
 // the buffer; nil where there is none.
 func (t *text) parted(s string) (plain string, marks []byte) {
-	if !t.directed || !bidi.HasLeading(s) {
+	if !t.directed || !controls.HasLeading(s) {
 		return s, nil
 	}
 	lines := strings.Split(s, "\n")
 	marks = make([]byte, len(lines))
 	some := false
 	for i, line := range lines {
-		mark, rest := bidi.Leading(line)
+		mark, rest := controls.Leading(line)
 		switch lines[i] = rest; mark {
-		case bidi.LRM:
+		case controls.LRM:
 			marks[i] = byte(typeset.LTR) | written
-		case bidi.RLM:
+		case controls.RLM:
 			marks[i] = byte(typeset.RTL) | written
 		}
 		some = some || mark != 0
@@ -65,7 +66,7 @@ func (t *text) lead(par int) string {
 	if !t.directed || mark == 0 || t.Runes(par) == 0 {
 		return ""
 	}
-	if d := byHand(mark); mark&written != 0 || firstStrong(t.Paragraph(par)) != d {
+	if d := byHand(mark); mark&written != 0 || bidi.FirstStrong(t.Paragraph(par)) != d {
 		return control(d)
 	}
 	return ""

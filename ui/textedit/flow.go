@@ -8,6 +8,7 @@ import (
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textbuf/series"
 	"tahrir/ui/typeset"
+	"tahrir/ui/typeset/bidi"
 )
 
 // flow is where each paragraph stands, one under the other. Heights of
@@ -259,7 +260,7 @@ func (f *flow) strong(i int) typeset.Direction {
 	if d := f.mark(i); d != typeset.Auto {
 		return d
 	}
-	return firstStrong(f.shown(i))
+	return bidi.FirstStrong(f.shown(i))
 }
 
 // dot stands for each letter of a secret.

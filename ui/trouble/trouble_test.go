@@ -16,6 +16,7 @@ import (
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 	"tahrir/ui/typeset"
+	"tahrir/ui/typeset/bidi"
 	"tahrir/ui/words"
 )
 
@@ -90,9 +91,9 @@ func TestALineListReadsWithItsSentence(t *testing.T) {
 			t.Fatal(err)
 		}
 		said := []rune(trouble.Why(w, &page.Damage{Bytes: page.Places{Count: 2, Lines: []int{47, 58}}}))
-		levels, _ := typeset.Levels(said, base)
+		levels, _ := bidi.Levels(said, base)
 		place := map[rune]int{} // from the left
-		for x, i := range typeset.VisualOrder(levels) {
+		for x, i := range bidi.VisualOrder(levels) {
 			place[said[i]] = x
 		}
 		if (place['4'] < place['5']) != (base == typeset.LTR) {

@@ -12,6 +12,8 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+
+	"tahrir/ui/typeset/bidi"
 )
 
 // benchText is an Arabic paragraph of 237 letters, such as a newsroom writes.
@@ -51,7 +53,7 @@ func BenchmarkLevels(b *testing.B) {
 	text := []rune(benchText)
 	b.ReportAllocs()
 	for b.Loop() {
-		Levels(text, Auto)
+		bidi.Levels(text, Auto)
 	}
 }
 

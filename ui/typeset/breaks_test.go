@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/sentences"
+
+	"tahrir/ui/typeset/internal/ucd"
 )
 
 // breakCase reads a line of a break test: ÷ where there may be a break, × where
@@ -72,7 +74,7 @@ func TestBreakTestFiles(t *testing.T) {
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			cases, failed := 0, 0
-			unicodeLines(t, test.file, func(number int, line string) {
+			ucd.Lines(t, "testdata/"+test.file+".bz2", func(number int, line string) {
 				text, want := breakCase(t, line)
 				if slices.ContainsFunc(text, func(r rune) bool { return r >= 0xD800 && r < 0xE000 }) {
 					return // a lone surrogate is in no string of Go

@@ -7,7 +7,7 @@ import (
 
 	"github.com/go-text/typesetting/harfbuzz"
 
-	"tahrir/document/bidi"
+	controls "tahrir/document/bidi"
 )
 
 // Control is a character of a paragraph that has no picture of its own.
@@ -68,7 +68,7 @@ func (p *Paragraph) findControls() {
 			continue
 		}
 		tag := r >= 0xE0000 && r <= 0xE007F
-		turning = turning || bidi.IsControl(r)
+		turning = turning || controls.IsControl(r)
 		p.controls = append(p.controls, Control{At: i, Rune: r, Name: name, Misleads: tag, Shown: alwaysShown(r)})
 	}
 	if turning {
@@ -76,7 +76,7 @@ func (p *Paragraph) findControls() {
 	}
 	for i := range p.controls {
 		c := &p.controls[i]
-		c.Shown = c.Shown || c.Misleads || p.options.ShowControls || p.options.ShowBidi && bidi.IsControl(c.Rune)
+		c.Shown = c.Shown || c.Misleads || p.options.ShowControls || p.options.ShowBidi && controls.IsControl(c.Rune)
 		if c.Shown { // then the caret stands on both sides of it, even inside a cluster
 			p.flags[c.At] |= shown | graphemeEnd
 			p.flags[c.At+1] |= graphemeEnd
@@ -88,17 +88,17 @@ func (p *Paragraph) findControls() {
 // fault with is always drawn.
 func (p *Paragraph) readTurning() {
 	at := 0
-	for _, c := range bidi.Read(p.runes) {
+	for _, c := range controls.Read(p.runes) {
 		for p.controls[at].At < c.At {
 			at++
 		}
-		p.controls[at].Misleads = c.Kind == bidi.Override || c.Unclosed()
+		p.controls[at].Misleads = c.Kind == controls.Override || c.Unclosed()
 		p.controls[at].Shown = c.Idles()
 	}
 }
 
 // HasBidiControls tells whether a control of UAX #9 is in a text.
-func HasBidiControls(text string) bool { return strings.ContainsFunc(text, bidi.IsControl) }
+func HasBidiControls(text string) bool { return strings.ContainsFunc(text, controls.IsControl) }
 
 // alwaysShown holds for what has no business inside a paragraph.
 func alwaysShown(r rune) bool {

@@ -1,5 +1,5 @@
-// Package typeset turns text into pictures: embedding levels (UAX #9),
-// itemising into runs of one script, face and level, shaping, line breaking
+// Package typeset turns text into pictures: embedding levels (UAX #9, in the
+// inner room bidi), itemising into runs of one script, face and level, shaping, line breaking
 // (UAX #14), caret stops, hit tests, selection rectangles, and glyph masks
 // drawn from a cache.
 //
@@ -10,8 +10,8 @@
 // are rune offsets in logical order, never pixels; a caret is an offset and an
 // affinity. Lengths are pixels at scale 1 unless said otherwise.
 //
-// To read it, follow Engine.Layout in paragraph.go: bidi.go and its like resolve
-// the levels, run.go cuts the runs, chain.go chooses their faces, shape.go
+// To read it, follow Engine.Layout in paragraph.go: package bidi resolves the
+// levels, run.go cuts the runs, chain.go chooses their faces, shape.go
 // shapes them, lines.go breaks and orders the lines. What is asked of a
 // paragraph stands in caret.go, visual.go, selection.go and words.go; what is
 // drawn in draw.go, decorate.go, mask.go and, for emoji, colour.go. Marks that a

@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"pgregory.net/rapid"
+
+	"tahrir/ui/typeset/internal/ucd"
 )
 
 // A justified line fills the paragraph's width, and its strokes stand between
@@ -44,7 +46,7 @@ func TestJustifiedLinesFillTheWidth(t *testing.T) {
 
 // Unicode's own table judges which letters join, and which are lam and alef.
 func TestJoiningAgreesWithUnicode(t *testing.T) {
-	unicodeLines(t, "ArabicShaping.txt", func(number int, line string) {
+	ucd.Lines(t, "testdata/ArabicShaping.txt.bz2", func(number int, line string) {
 		field := strings.Split(line, ";")
 		code, err := strconv.ParseUint(field[0], 16, 32)
 		if err != nil || len(field) != 4 {

@@ -3,6 +3,8 @@ package typeset
 import (
 	"slices"
 	"sort"
+
+	"tahrir/ui/typeset/bidi"
 )
 
 // setLines breaks the shaped paragraph into lines and places them.
@@ -109,7 +111,7 @@ func (p *Paragraph) hangs(i int) bool {
 	case r == 0x1680, r >= 0x2000 && r <= 0x200A && r != 0x2007, r == 0x205F, r == 0x3000, r == 0x200B:
 		return true
 	default:
-		return ignorable(r) && p.edges[i] == p.edges[i+1] && classOf(r).blank()
+		return ignorable(r) && p.edges[i] == p.edges[i+1] && bidi.Blank(r)
 	}
 }
 
@@ -120,7 +122,7 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 		solid--
 	}
 	blank := line.To // from here on rule L1 sets the paragraph's level
-	for blank > line.From && classOf(p.runes[blank-1]).blank() {
+	for blank > line.From && bidi.Blank(p.runes[blank-1]) {
 		blank--
 	}
 	for p.flags[solid]&graphemeEnd == 0 {
@@ -214,7 +216,7 @@ func (p *Paragraph) order(line *Line) {
 	for i := range line.pieces {
 		levels = append(levels, line.pieces[i].level)
 	}
-	reorder(levels, func(from, to int) { slices.Reverse(line.pieces[from:to]) })
+	bidi.Reorder(levels, func(from, to int) { slices.Reverse(line.pieces[from:to]) })
 	p.arrange(line)
 }
 

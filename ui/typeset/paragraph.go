@@ -1,6 +1,10 @@
 package typeset
 
-import "github.com/go-text/typesetting/language"
+import (
+	"slices"
+
+	"github.com/go-text/typesetting/language"
+)
 
 // Paragraph is a text that has been laid out. It does not change, so many
 // goroutines may read and draw it.
@@ -75,9 +79,11 @@ func (e *Engine) Layout(text string, o Options) *Paragraph {
 	if o.Language != "" {
 		p.language = language.NewLanguage(o.Language)
 	}
-	p.dir = w.bidi.resolve(p.runes, o.Base, o.Fallback)
-	p.base = w.bidi.base
-	p.levels = append([]uint8(nil), w.bidi.levels...)
+	levels, dir := w.bidi.Resolve(p.runes, o.Base, o.Fallback)
+	p.levels, p.dir = slices.Clone(levels), dir
+	if dir == RTL {
+		p.base = 1
+	}
 	p.flags = w.breaks(p.runes)
 	p.findControls()
 	p.runs = w.itemise(p)

@@ -1,12 +1,14 @@
 package typeset
 
-// Direction is the direction of a paragraph or of a run.
-type Direction uint8
+import "tahrir/ui/typeset/bidi"
+
+// Direction is the direction of a paragraph or of a run; see [bidi.Direction].
+type Direction = bidi.Direction
 
 const (
-	Auto Direction = iota // from the first strong letter (UAX #9 rules P2 and P3)
-	LTR
-	RTL
+	Auto = bidi.Auto
+	LTR  = bidi.LTR
+	RTL  = bidi.RTL
 )
 
 // Affinity tells which of the two letters beside an offset a caret belongs to,

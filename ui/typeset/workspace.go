@@ -5,13 +5,15 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
+
+	"tahrir/ui/typeset/bidi"
 )
 
 // workspace is the room that laying out one paragraph needs, kept from one to
 // the next. It serves one goroutine at a time.
 type workspace struct {
 	engine   *Engine
-	bidi     resolver
+	bidi     bidi.Resolver
 	segments segmenter.Segmenter
 	buffer   *harfbuzz.Buffer
 	fonts    map[*face]*harfbuzz.Font // a shaper's own, since their caches are not locked

@@ -1,4 +1,4 @@
-package typeset
+package bidi
 
 import "slices"
 
@@ -10,7 +10,7 @@ type status struct {
 }
 
 // explicitLevels is rules X1 to X8 for the runes of one paragraph.
-func (b *resolver) explicitLevels(from, to int) {
+func (b *Resolver) explicitLevels(from, to int) {
 	var room [maxDepth + 2]status
 	stack := append(room[:0], status{level: b.base, override: classON})
 	b.explicit = slices.Grow(b.explicit[:0], len(b.classes))[:len(b.classes)]
@@ -38,16 +38,20 @@ func (b *resolver) explicitLevels(from, to int) {
 			stack = append(stack, entry)
 		case classLRI, classRLI, classFSI: // X5a to X5c
 			b.override(i, top)
-			toRight := c == classRLI
+			if overflowIsolates > 0 || overflowEmbeddings > 0 { // whatever its direction
+				overflowIsolates++
+				break
+			}
+			odd := c == classRLI
 			if c == classFSI {
 				end := to
 				if b.match[i] >= 0 {
 					end = int(b.match[i])
 				}
-				toRight = b.firstStrong(i+1, end) == RTL
+				odd = b.firstStrong(i+1, end) == RTL
 			}
-			next := nextLevel(top.level, toRight)
-			if next > maxDepth || overflowIsolates > 0 || overflowEmbeddings > 0 {
+			next := nextLevel(top.level, odd)
+			if next > maxDepth {
 				overflowIsolates++
 				break
 			}
@@ -83,7 +87,8 @@ func (b *resolver) explicitLevels(from, to int) {
 	}
 }
 
-func (b *resolver) override(i int, s status) {
+// override gives rune i the direction of an override around it (X6).
+func (b *Resolver) override(i int, s status) {
 	if s.override != classON {
 		b.types[i] = s.override
 	}
@@ -99,7 +104,7 @@ func nextLevel(level uint8, odd bool) uint8 {
 
 // sequences is rule X10: it makes the isolating run sequences (BD13) of the
 // part and resolves each.
-func (b *resolver) sequences(from, to int) {
+func (b *Resolver) sequences(from, to int) {
 	for start := b.nextKept(from, to); start < to; {
 		end := b.levelRun(start, to)
 		if b.classes[start] != classPDI || b.match[start] < 0 {
@@ -110,7 +115,7 @@ func (b *resolver) sequences(from, to int) {
 }
 
 // nextKept is the first place at or after i that rule X9 leaves.
-func (b *resolver) nextKept(i, to int) int {
+func (b *Resolver) nextKept(i, to int) int {
 	for i < to && b.classes[i].removed() {
 		i++
 	}
@@ -118,7 +123,7 @@ func (b *resolver) nextKept(i, to int) int {
 }
 
 // levelRun is the end of the level run (BD7) that starts at start.
-func (b *resolver) levelRun(start, to int) int {
+func (b *Resolver) levelRun(start, to int) int {
 	i := start
 	for i < to && (b.classes[i].removed() || b.explicit[i] == b.explicit[start]) {
 		i++
@@ -128,7 +133,7 @@ func (b *resolver) levelRun(start, to int) int {
 
 // sequenceFrom follows the sequence that begins at start through its isolates
 // and resolves it.
-func (b *resolver) sequenceFrom(start, from, to int) {
+func (b *Resolver) sequenceFrom(start, from, to int) {
 	level := b.explicit[start]
 	b.sequence = b.sequence[:0]
 	end := start

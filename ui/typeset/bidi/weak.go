@@ -1,8 +1,8 @@
-package typeset
+package bidi
 
 // resolveSequence is rules W1 to I2 for one isolating run sequence; sos and eos
 // are the directions at its ends.
-func (b *resolver) resolveSequence(sequence []int32, level uint8, sos, eos class) {
+func (b *Resolver) resolveSequence(sequence []int32, level uint8, sos, eos class) {
 	if len(sequence) == 0 {
 		return
 	}
@@ -23,7 +23,7 @@ func (b *resolver) resolveSequence(sequence []int32, level uint8, sos, eos class
 }
 
 // weak is rules W1 to W7.
-func (b *resolver) weak(sequence []int32, sos class) {
+func (b *Resolver) weak(sequence []int32, sos class) {
 	t := b.types
 	prev := sos
 	strong := sos
@@ -59,7 +59,7 @@ func (b *resolver) weak(sequence []int32, sos class) {
 }
 
 // separatorsAndTerminators is rules W3 to W5.
-func (b *resolver) separatorsAndTerminators(sequence []int32) {
+func (b *Resolver) separatorsAndTerminators(sequence []int32) {
 	t := b.types
 	for i, at := range sequence {
 		switch t[at] {
@@ -93,7 +93,7 @@ func (b *resolver) separatorsAndTerminators(sequence []int32) {
 }
 
 // neutrals is rules N1 and N2.
-func (b *resolver) neutrals(sequence []int32, level uint8, sos, eos class) {
+func (b *Resolver) neutrals(sequence []int32, level uint8, sos, eos class) {
 	t := b.types
 	embedding := sideOf(level)
 	for i := 0; i < len(sequence); i++ {

@@ -1,8 +1,8 @@
-package typeset
+package bidi
 
 import "sort"
 
-//go:generate sh -c "go run ./internal/bidigen /usr/share/unicode > bidi_tables.tmp && mv bidi_tables.tmp bidi_tables.go"
+//go:generate sh -c "go run ./internal/bidigen /usr/share/unicode > tables.tmp && mv tables.tmp tables.go"
 
 // class is a rune's Bidi_Class (UAX #9, table 4).
 type class uint8
@@ -33,20 +33,35 @@ const (
 	classPDI
 )
 
-// strong holds for a letter with a direction.
+// strong reports whether c is a letter with a direction.
 func (c class) strong() bool { return c <= classAL }
 
-// initiator holds for a rune that opens an isolate (BD8).
+// initiator reports whether c opens an isolate (BD8).
 func (c class) initiator() bool { return c >= classLRI && c <= classFSI }
 
-// removed holds for what rule X9 takes out.
+// removed reports whether rule X9 takes c out.
 func (c class) removed() bool { return c == classBN || c >= classLRE && c <= classPDF }
 
-// neutral holds for NI of rules N1 and N2.
+// neutral reports whether c is NI of rules N1 and N2.
 func (c class) neutral() bool { return c >= classB && c <= classON || c >= classLRI }
 
-// blank holds for what rule L1 sets back at the end of a line or before a
-// separator; what rule X9 took out goes with it (section 5.2).
+// direction returns that of a strong class, Auto for any other.
+func (c class) direction() Direction {
+	switch c {
+	case classL:
+		return LTR
+	case classR, classAL:
+		return RTL
+	}
+	return Auto
+}
+
+// Blank reports whether rule L1 sets a rune back to the paragraph's level at the
+// end of a line. What rule X9 takes out goes with the blanks (section 5.2).
+func Blank(r rune) bool { return classOf(r).blank() }
+
+// blank reports whether rule L1 sets c back, at the end of a line or before a
+// separator.
 func (c class) blank() bool { return c == classWS || c >= classLRI || c.removed() }
 
 type classRange struct {
@@ -54,7 +69,7 @@ type classRange struct {
 	class  class
 }
 
-// classOf looks up a rune's Bidi_Class.
+// classOf returns a rune's Bidi_Class.
 func classOf(r rune) class {
 	if uint32(r) < uint32(len(lowClasses)) {
 		return lowClasses[r]
@@ -71,8 +86,9 @@ type bracket struct {
 	opens   bool
 }
 
-// bracketOf tells whether r is a paired bracket, which side it is, and a key
-// that both sides share (BD14 to BD16), the same for canonical equivalents.
+// bracketOf reports whether r is a paired bracket and whether it opens, and
+// returns a key that both sides share (BD14 to BD16), the same for canonical
+// equivalents.
 func bracketOf(r rune) (key rune, opens, ok bool) {
 	if r < 0x80 { // most text asks no further
 		switch r {

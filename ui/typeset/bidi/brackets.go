@@ -1,4 +1,4 @@
-package typeset
+package bidi
 
 import (
 	"cmp"
@@ -12,7 +12,7 @@ type pair struct{ open, close int32 }
 const maxBrackets = 63
 
 // resolveBrackets is rule N0.
-func (b *resolver) resolveBrackets(sequence []int32, level uint8, sos class) {
+func (b *Resolver) resolveBrackets(sequence []int32, level uint8, sos class) {
 	b.findPairs(sequence)
 	embedding := sideOf(level)
 	for _, p := range b.pairs {
@@ -45,7 +45,7 @@ func (b *resolver) resolveBrackets(sequence []int32, level uint8, sos class) {
 }
 
 // setPair gives both brackets a direction, and the marks that follow them.
-func (b *resolver) setPair(sequence []int32, p pair, c class) {
+func (b *Resolver) setPair(sequence []int32, p pair, c class) {
 	for _, i := range []int32{p.open, p.close} {
 		b.types[sequence[i]] = c
 		for i++; int(i) < len(sequence) && b.classes[sequence[i]] == classNSM; i++ {
@@ -55,7 +55,7 @@ func (b *resolver) setPair(sequence []int32, p pair, c class) {
 }
 
 // findPairs is BD16: the pairs in order of their opening brackets.
-func (b *resolver) findPairs(sequence []int32) {
+func (b *Resolver) findPairs(sequence []int32) {
 	b.pairs = b.pairs[:0]
 	type entry struct {
 		key rune

@@ -1,6 +1,10 @@
-package typeset
+package bidi
 
-import "slices"
+import (
+	"slices"
+
+	"tahrir/document/bidi"
+)
 
 // Levels gives every rune of a paragraph its embedding level by the whole of
 // UAX #9, as for a paragraph set on one line (rule L1 is applied), and the
@@ -9,44 +13,10 @@ import "slices"
 // level of the rune before it. A paragraph separator inside the text ends all
 // embeddings; the base direction goes on.
 func Levels(text []rune, base Direction) ([]uint8, Direction) {
-	var b resolver
-	dir := b.resolve(text, base, LTR)
+	var b Resolver
+	_, dir := b.Resolve(text, base, LTR)
 	trailing(b.classes, b.levels, b.base)
 	return b.levels, dir
-}
-
-// VisualOrder puts the runes of one line, whose levels have been through rule
-// L1, in order from left to right by rule L2: the rune at place i is number
-// order[i] of the line.
-func VisualOrder(levels []uint8) []int {
-	order := make([]int, len(levels))
-	for i := range order {
-		order[i] = i
-	}
-	reorder(levels, func(from, to int) { slices.Reverse(order[from:to]) })
-	return order
-}
-
-// reorder is rule L2: it calls reverse for each stretch to be turned round.
-func reorder(levels []uint8, reverse func(from, to int)) {
-	highest, lowestOdd := uint8(0), uint8(255)
-	for _, l := range levels {
-		highest = max(highest, l)
-		if l%2 == 1 {
-			lowestOdd = min(lowestOdd, l)
-		}
-	}
-	for level := highest; level >= lowestOdd && level > 0; level-- {
-		for i := 0; i < len(levels); i++ {
-			from := i
-			for i < len(levels) && levels[i] >= level {
-				i++
-			}
-			if i > from {
-				reverse(from, i)
-			}
-		}
-	}
 }
 
 // trailing is the last part of rule L1: blanks at the end of a line stand at
@@ -60,8 +30,9 @@ func trailing(classes []class, levels []uint8, base uint8) {
 // maxDepth is the deepest explicit level (BD2).
 const maxDepth = 125
 
-// resolver finds the levels of one paragraph after another, keeping its room.
-type resolver struct {
+// Resolver finds the levels of one paragraph after another, keeping its room.
+// The zero value is ready; it serves one goroutine at a time.
+type Resolver struct {
 	classes  []class // as in the text
 	types    []class // as the rules change them
 	levels   []uint8
@@ -70,14 +41,17 @@ type resolver struct {
 	base     uint8
 	text     []rune
 
-	opened   []int32 // isolates being open
-	sequence []int32 // places of one isolating run sequence
+	open     bidi.Open // isolates
+	sequence []int32   // places of one isolating run sequence
 	pairs    []pair
 }
 
-// resolve fills levels: all rules but the end of line part of L1. The levels
-// are the caller's until the next call.
-func (b *resolver) resolve(text []rune, base, fallback Direction) Direction {
+// Resolve returns the levels of a paragraph's runes and its direction as
+// [Levels] does, but that the blanks at its end keep theirs, for lines are still
+// to be broken; and with a direction of the caller's, LTR for Auto, where Auto
+// meets no strong letter. The levels are the resolver's: they are good until the
+// next call.
+func (b *Resolver) Resolve(text []rune, base, fallback Direction) ([]uint8, Direction) {
 	n := len(text)
 	b.text = text
 	b.classes = slices.Grow(b.classes[:0], n)[:n]
@@ -109,7 +83,7 @@ func (b *resolver) resolve(text []rune, base, fallback Direction) Direction {
 		for i := range b.levels {
 			b.levels[i] = 0
 		}
-		return dir
+		return b.levels, dir
 	}
 	b.types = append(b.types[:0], b.classes...)
 	for from := 0; from < n; { // P1, though the base is one
@@ -125,11 +99,11 @@ func (b *resolver) resolve(text []rune, base, fallback Direction) Direction {
 		from = to
 	}
 	b.separators()
-	return dir
+	return b.levels, dir
 }
 
-// plain holds where nothing reads from right to left: all levels are 0.
-func (b *resolver) plain() bool {
+// plain reports whether nothing reads from right to left, so that all levels are 0.
+func (b *Resolver) plain() bool {
 	if b.base != 0 {
 		return false
 	}
@@ -143,7 +117,7 @@ func (b *resolver) plain() bool {
 }
 
 // part resolves the runes between two paragraph separators.
-func (b *resolver) part(from, to int, explicit bool) {
+func (b *Resolver) part(from, to int, explicit bool) {
 	if from == to {
 		return
 	}
@@ -171,7 +145,7 @@ func (b *resolver) part(from, to int, explicit bool) {
 
 // separators is the first part of rule L1: segment and paragraph separators
 // and the blanks before them stand at the paragraph's level.
-func (b *resolver) separators() {
+func (b *Resolver) separators() {
 	after := false
 	for i := len(b.classes) - 1; i >= 0; i-- {
 		switch c := b.classes[i]; {
@@ -187,41 +161,31 @@ func (b *resolver) separators() {
 }
 
 // firstStrong is rules P2 and P3 for text[from:to], Auto where nothing decides.
-func (b *resolver) firstStrong(from, to int) Direction {
-	for i := from; i < to; i++ {
-		switch c := b.classes[i]; {
-		case c == classL:
-			return LTR
-		case c == classR || c == classAL:
-			return RTL
-		case c.initiator():
-			if b.match[i] < 0 {
-				return Auto
-			}
-			i = int(b.match[i])
-		case c == classB:
-			return Auto
+func (b *Resolver) firstStrong(from, to int) Direction {
+	var f firstStrong
+	for _, c := range b.classes[from:to] {
+		if d, decided := f.next(c); decided {
+			return d
 		}
 	}
 	return Auto
 }
 
 // matchIsolates is BD9.
-func (b *resolver) matchIsolates() {
+func (b *Resolver) matchIsolates() {
 	b.match = slices.Grow(b.match[:0], len(b.classes))[:len(b.classes)]
-	b.opened = b.opened[:0]
+	b.open.Reset()
 	for i, c := range b.classes {
 		b.match[i] = -1
 		switch {
 		case c.initiator():
-			b.opened = append(b.opened, int32(i))
+			b.open.Take(i, bidi.Isolate)
+		case c == classPDI:
+			if first := b.open.Take(i, bidi.IsolatesEnd); first >= 0 {
+				b.match[i], b.match[first] = int32(first), int32(i)
+			}
 		case c == classB:
-			b.opened = b.opened[:0]
-		case c == classPDI && len(b.opened) > 0:
-			last := len(b.opened) - 1
-			b.match[i] = b.opened[last]
-			b.match[b.opened[last]] = int32(i)
-			b.opened = b.opened[:last]
+			b.open.Reset()
 		}
 	}
 }
