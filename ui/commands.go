@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl"
 )
 

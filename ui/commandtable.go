@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 )
 
 // command is one thing that the window does. The menu, the shortcuts, the tips of
@@ -93,7 +93,7 @@ func (w *Window) commands() []command {
 			enabled: func() bool { return withdrawable() && s.Article().Status != document.Retracted }},
 		{id: "duplicate", title: "file-duplicate", icon: "copy", do: func() { s.Duplicate(s.Key()) },
 			enabled: func() bool { return here() && s.Key() != "" }},
-		{id: "trash", title: "file-trash", icon: "trash", danger: true, do: func() { w.asker.Trash(session.Row{Key: s.Key()}) },
+		{id: "trash", title: "file-trash", icon: "trash", danger: true, do: func() { w.asker.Trash(newsroom.Row{Key: s.Key()}) },
 			enabled: func() bool { return writable() && s.HasDraft() }},
 		{id: "find", title: "file-find", icon: "search", keys: []chord{{fyne.KeyF, ctrl}}, do: func() { w.find.Show(false) }},
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},

@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/words"
 )
 

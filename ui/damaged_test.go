@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 )
 
 func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
@@ -16,28 +16,28 @@ func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	st.session.ImportFile(file, nil)
-	st.until("the page", func() bool { return st.field(session.Headline).Text() == "افتتاح الجسر" })
+	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "افتتاح الجسر" })
 	st.until("the telling", func() bool {
 		return st.says("3 بايتات تالفة، مكانها العلامة �") && st.says("3، 4")
 	})
 	if st.says("تعذّر الاستيراد") {
 		t.Error("an import that went well is told as one that failed")
 	}
-	if got := st.field(session.Body).Text(); got != "فُتح الجس� صباحا.\n\nثم عبره� الناس." {
+	if got := st.field(newsroom.Body).Text(); got != "فُتح الجس� صباحا.\n\nثم عبره� الناس." {
 		t.Errorf("the body is %q", got)
 	}
 }
 
 func TestTheWindowTellsThatControlsWereNotPasted(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.field(session.Body).Insert("نص\x02 أول\x1b.")
-	if got := st.field(session.Body).Text(); got != "نص أول." {
+	st.field(newsroom.Body).Insert("نص\x02 أول\x1b.")
+	if got := st.field(newsroom.Body).Text(); got != "نص أول." {
 		t.Errorf("the body is %q", got)
 	}
 	if !st.says("رُفض رمزا تحكم خفيان") {
 		t.Error("nothing is said of the controls")
 	}
-	for _, field := range []session.Field{session.Headline, session.Author} {
+	for _, field := range []newsroom.Field{newsroom.Headline, newsroom.Author} {
 		st.field(field).Insert("\x01")
 		if strings.ContainsRune(st.field(field).Text(), 1) {
 			t.Errorf("%s took a control", field)

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 	"tahrir/ui/textedit"
 )
 
@@ -23,12 +23,12 @@ func (st *story) fieldWith(text string) (found *textedit.Field) {
 func TestADatelineIsShownAndEdited(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	const was, is = "القاهرة - الأربعاء 24 نوفمبر 2021", "طنطا - الخميس 25 نوفمبر 2021، 09:30"
-	st.session.ImportText("عودة المياه\n" + was + "\nنشر\nبريد النهر\nعادت المياه إلى المدينة قبل الظهر.", func(error) {})
-	st.until("the page", func() bool { return st.field(session.Headline).Text() == "عودة المياه" })
+	st.session.ImportText("عودة المياه\n"+was+"\nنشر\nبريد النهر\nعادت المياه إلى المدينة قبل الظهر.", func(error) {})
+	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "عودة المياه" })
 	if !st.says(was) {
 		t.Error("the page does not show the dateline")
 	}
-	if got := st.field(session.Body).Text(); got != "عادت المياه إلى المدينة قبل الظهر." {
+	if got := st.field(newsroom.Body).Text(); got != "عادت المياه إلى المدينة قبل الظهر." {
 		t.Errorf("the body is %q", got)
 	}
 	st.showPanel(detailsTab)

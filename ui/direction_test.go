@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document/check"
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 	"tahrir/ui/typeset"
 )
 
@@ -17,12 +17,12 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	const rlm = "\u200f"
 	folder := t.TempDir()
 	st := tell(t, folder, nada)
-	st.typed(st.field(session.Headline), "NASA تطلق مسبارا")
-	body := st.field(session.Body)
+	st.typed(st.field(newsroom.Headline), "NASA تطلق مسبارا")
+	body := st.field(newsroom.Body)
 	st.typed(body, "BBC نقلت الخبر.\nثم نفته.")
 	st.writing.Flush()
 	st.until("the count", func() bool { return st.session.Letters() == 25 })
-	for _, f := range []session.Field{session.Headline, session.Body} {
+	for _, f := range []newsroom.Field{newsroom.Headline, newsroom.Body} {
 		st.field(f).SetCaretOffset(0)
 		st.window.Canvas().Focus(st.field(f))
 		for _, key := range []fyne.KeyName{"RightControl", "RightShift"} {
@@ -58,7 +58,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	st.leave()
 
 	again := tell(t, folder, nada)
-	if dir, byHand := again.field(session.Body).Direction(); dir != typeset.RTL || !byHand {
+	if dir, byHand := again.field(newsroom.Body).Direction(); dir != typeset.RTL || !byHand {
 		t.Errorf("opened again it goes %v, by hand %v", dir, byHand)
 	}
 }
@@ -80,7 +80,7 @@ func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	st := tell(t, folder, nada)
-	body := st.field(session.Body)
+	body := st.field(newsroom.Body)
 	st.until("the findings", func() bool { return len(st.session.Findings()) > 0 })
 	if p := body.Buffer().Paragraph(0); p != "AFP  نقلت." {
 		t.Errorf("the field holds %q", p)
@@ -111,9 +111,9 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 		"قال \u2067\u202eBBC\u2069 نعم.",
 	} {
 		st := tell(t, t.TempDir(), nada)
-		st.typed(st.field(session.Headline), "عنوان")
-		st.typed(st.field(session.Author), "وكالة")
-		field := st.field(session.Body)
+		st.typed(st.field(newsroom.Headline), "عنوان")
+		st.typed(st.field(newsroom.Author), "وكالة")
+		field := st.field(newsroom.Body)
 		st.window.Canvas().Focus(field)
 		field.SetText(body) // as from a file: nothing of it was pasted
 		st.typed(field, "و")

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/words"

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 	"tahrir/ui/textedit"
 )
 
@@ -32,20 +32,20 @@ func (st *story) focused() *textedit.Field {
 
 func TestAWordIsFoundWhateverItsSpelling(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "إعادة الإعمار")
-	st.typed(st.field(session.Body), "بدأ الاعمار اليوم.\nوقال: الإِعمار واجب.")
-	st.window.Canvas().Focus(st.field(session.Headline))
-	st.field(session.Headline).SetCaretOffset(0)
+	st.typed(st.field(newsroom.Headline), "إعادة الإعمار")
+	st.typed(st.field(newsroom.Body), "بدأ الاعمار اليوم.\nوقال: الإِعمار واجب.")
+	st.window.Canvas().Focus(st.field(newsroom.Headline))
+	st.field(newsroom.Headline).SetCaretOffset(0)
 	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
 
 	st.keyed(fyne.KeyF, ctrl)
 	st.typed(st.focused(), "الاعمار")
-	if got := st.field(session.Headline).Selected(); got != "الإعمار" || !st.says("1 من 3") {
+	if got := st.field(newsroom.Headline).Selected(); got != "الإعمار" || !st.says("1 من 3") {
 		t.Errorf("found %q first", got)
 	}
 	st.press(fyne.KeyReturn)
 	st.press(fyne.KeyReturn)
-	if got := st.field(session.Body).Selected(); got != "الإِعمار" || !st.says("3 من 3") {
+	if got := st.field(newsroom.Body).Selected(); got != "الإِعمار" || !st.says("3 من 3") {
 		t.Errorf("found %q third", got)
 	}
 	st.press(fyne.KeyReturn)
@@ -57,7 +57,7 @@ func TestAWordIsFoundWhateverItsSpelling(t *testing.T) {
 		t.Error("the search does not go backwards")
 	}
 	st.press(fyne.KeyEscape)
-	if body := st.field(session.Body); st.focused() != body || body.Selected() != "الإِعمار" || st.find.Shown() {
+	if body := st.field(newsroom.Body); st.focused() != body || body.Selected() != "الإِعمار" || st.find.Shown() {
 		t.Error("Escape does not go to what was found")
 	}
 
@@ -73,11 +73,11 @@ func TestAWordIsFoundWhateverItsSpelling(t *testing.T) {
 
 func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "وزير الري")
+	st.typed(st.field(newsroom.Headline), "وزير الري")
 	before := "قال وزير الري إن الرى بخير، وزير الري."
-	st.typed(st.field(session.Body), before)
-	st.window.Canvas().Focus(st.field(session.Headline))
-	st.field(session.Headline).SetCaretOffset(0)
+	st.typed(st.field(newsroom.Body), before)
+	st.window.Canvas().Focus(st.field(newsroom.Headline))
+	st.field(newsroom.Headline).SetCaretOffset(0)
 
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "الري")
@@ -90,18 +90,18 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 	}
 	st.typed(st.focused(), "المياه")
 	st.press(fyne.KeyReturn)
-	if got := st.field(session.Headline).Text(); got != "وزير المياه" {
+	if got := st.field(newsroom.Headline).Text(); got != "وزير المياه" {
 		t.Errorf("the headline is %q", got)
 	}
-	if got := st.field(session.Body).Text(); got != before || st.field(session.Body).Selected() != "الري" {
+	if got := st.field(newsroom.Body).Text(); got != before || st.field(newsroom.Body).Selected() != "الري" {
 		t.Errorf("the body is %q already", got)
 	}
 	st.button("استبدل الكل")
-	if got := st.field(session.Body).Text(); got != "قال وزير المياه إن المياه بخير، وزير المياه." || !st.says("استُبدل في 3 مواضع") {
+	if got := st.field(newsroom.Body).Text(); got != "قال وزير المياه إن المياه بخير، وزير المياه." || !st.says("استُبدل في 3 مواضع") {
 		t.Errorf("the body is %q", got)
 	}
-	st.field(session.Body).Do(textedit.CommandUndo)
-	if got := st.field(session.Body).Text(); got != before {
+	st.field(newsroom.Body).Do(textedit.CommandUndo)
+	if got := st.field(newsroom.Body).Text(); got != before {
 		t.Errorf("undone it is %q", got)
 	}
 	st.writing.Flush()
@@ -110,8 +110,8 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 
 func TestARevisionIsSearchedButNotChanged(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	list, _ := st.session.Revisions()
@@ -119,7 +119,7 @@ func TestARevisionIsSearchedButNotChanged(t *testing.T) {
 	st.until("the revision", func() bool { return st.session.State().Viewing })
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "متن")
-	if st.field(session.Body).Selected() != "متن" || st.says("استبدل الكل") {
+	if st.field(newsroom.Body).Selected() != "متن" || st.says("استبدل الكل") {
 		t.Error("a revision is not searched, or can be changed")
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
 
@@ -16,10 +16,10 @@ import (
 func searched(t *testing.T, key fyne.KeyName, headline, body, what string) *story {
 	t.Helper()
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), headline)
-	st.typed(st.field(session.Body), body)
-	st.window.Canvas().Focus(st.field(session.Headline))
-	st.field(session.Headline).SetCaretOffset(0)
+	st.typed(st.field(newsroom.Headline), headline)
+	st.typed(st.field(newsroom.Body), body)
+	st.window.Canvas().Focus(st.field(newsroom.Headline))
+	st.field(newsroom.Headline).SetCaretOffset(0)
 	st.keyed(key, fyne.KeyModifierControl)
 	st.typed(st.focused(), what)
 	return st
@@ -39,26 +39,26 @@ func (st *story) red(part string) bool {
 func TestWhatTheSearchSelectedIsNotWrittenOver(t *testing.T) {
 	st := searched(t, fyne.KeyF, "ميناء البصرة", "وصلت السفن ميناء أم قصر.", "ميناء")
 	st.press(fyne.KeyReturn)
-	if got := st.field(session.Headline).Selected(); got != "" {
+	if got := st.field(newsroom.Headline).Selected(); got != "" {
 		t.Errorf("%q stays selected in the headline", got)
 	}
 	st.press(fyne.KeyEscape)
 	st.window.Canvas().FocusPrevious()
-	st.window.Canvas().Focus(st.field(session.Headline))
-	st.field(session.Headline).TypedRune('X')
-	if got := st.field(session.Headline).Text(); len([]rune(got)) != len([]rune("ميناء البصرة"))+1 {
+	st.window.Canvas().Focus(st.field(newsroom.Headline))
+	st.field(newsroom.Headline).TypedRune('X')
+	if got := st.field(newsroom.Headline).Text(); len([]rune(got)) != len([]rune("ميناء البصرة"))+1 {
 		t.Errorf("the headline is %q", got)
 	}
-	if got := st.field(session.Body).Selected(); got != "" {
+	if got := st.field(newsroom.Body).Selected(); got != "" {
 		t.Errorf("%q stays selected in the body", got)
 	}
 
 	// What is no match any more is let go of too.
-	st.window.Canvas().Focus(st.field(session.Body))
-	st.field(session.Body).SetCaretOffset(0)
+	st.window.Canvas().Focus(st.field(newsroom.Body))
+	st.field(newsroom.Body).SetCaretOffset(0)
 	st.keyed(fyne.KeyF, fyne.KeyModifierControl)
 	st.typed(st.focused(), "السفنجة")
-	if got := st.field(session.Body).Selected(); got != "" || !st.says("لا نتيجة") {
+	if got := st.field(newsroom.Body).Selected(); got != "" || !st.says("لا نتيجة") {
 		t.Errorf("%q is selected, and looked for is something else", got)
 	}
 }
@@ -110,10 +110,10 @@ func TestEscapeClosesTheBarWhereverTheKeysAre(t *testing.T) {
 	closes("what is looked for, selected", find)
 	closes("the other words", with)
 	closes("a button", button)
-	body := st.field(session.Body)
+	body := st.field(newsroom.Body)
 	body.Do(textedit.CommandSelectAll)
 	closes("the text, with a selection", body)
-	closes("the headline", st.field(session.Headline))
+	closes("the headline", st.field(newsroom.Headline))
 	closes("the search of the desk", st.top.search)
 	closes("nothing", nil)
 }
@@ -124,13 +124,13 @@ func TestTheLastReplacementIsNoFailure(t *testing.T) {
 	st.typed(st.focused(), "المياه")
 	st.press(fyne.KeyReturn)
 	st.press(fyne.KeyReturn)
-	if got := st.field(session.Body).Text(); got != "قال وزير المياه." {
+	if got := st.field(newsroom.Body).Text(); got != "قال وزير المياه." {
 		t.Fatalf("the body is %q", got)
 	}
 	if st.says("لا نتيجة") || !st.says("استُبدل في موضعين") || st.red("استُبدل في موضعين") {
 		t.Error("the last replacement is told as a failure")
 	}
-	if got := st.field(session.Body).Selected() + st.field(session.Headline).Selected(); got != "" {
+	if got := st.field(newsroom.Body).Selected() + st.field(newsroom.Headline).Selected(); got != "" {
 		t.Errorf("%q is selected, and the next key would take it", got)
 	}
 	st.typed(st.focused(), "x") // another word to replace with changes nothing
@@ -145,18 +145,18 @@ func TestTheCountFollowsTheText(t *testing.T) {
 		t.Fatal("the count is wrong at first")
 	}
 	st.button("استبدل الكل")
-	if got := st.field(session.Body).Selected() + st.field(session.Headline).Selected(); got != "" {
+	if got := st.field(newsroom.Body).Selected() + st.field(newsroom.Headline).Selected(); got != "" {
 		t.Errorf("%q is selected after all were replaced", got)
 	}
 	st.writing.Flush()
 	if !st.says("استُبدل في 4 مواضع") {
 		t.Error("does not say how many were replaced")
 	}
-	st.field(session.Body).Do(textedit.CommandUndo)
+	st.field(newsroom.Body).Do(textedit.CommandUndo)
 	st.until("the count", func() bool { return st.says("3 نتائج") || st.says("من 3") })
-	st.typed(st.field(session.Body), "الري ")
+	st.typed(st.field(newsroom.Body), "الري ")
 	st.until("the count", func() bool { return st.says("4 نتائج") || st.says("من 4") })
-	if st.focused() != st.field(session.Body) {
+	if st.focused() != st.field(newsroom.Body) {
 		t.Error("the count takes the keyboard away")
 	}
 }
@@ -173,7 +173,7 @@ func TestAnotherArticleBeginsTheSearchAnew(t *testing.T) {
 	if st.says("استُبدل") {
 		t.Error("the new article says what was replaced in the old one")
 	}
-	st.typed(st.field(session.Body), "الري والري")
+	st.typed(st.field(newsroom.Body), "الري والري")
 	st.until("the count", func() bool { return st.says("نتيجتان") })
 	st.keyed(fyne.KeyG, fyne.KeyModifierControl)
 	if !st.says("من 2") || st.red("لا نتيجة") {
@@ -184,7 +184,7 @@ func TestAnotherArticleBeginsTheSearchAnew(t *testing.T) {
 func TestAllMatchesAreLit(t *testing.T) {
 	st := searched(t, fyne.KeyF, "ميناء البصرة", "وصلت السفن ميناء أم قصر، ثم ميناء الفاو.", "ميناء")
 	lit := func() (matches, current int) {
-		for _, name := range []session.Field{session.Headline, session.Author, session.Body} {
+		for _, name := range []newsroom.Field{newsroom.Headline, newsroom.Author, newsroom.Body} {
 			m, c := lights(st.field(name))
 			matches, current = matches+m, current+c
 		}
@@ -194,10 +194,10 @@ func TestAllMatchesAreLit(t *testing.T) {
 		t.Errorf("%d matches are lit and %d more", m, c)
 	}
 	st.press(fyne.KeyReturn)
-	if _, c := lights(st.field(session.Body)); c != 1 {
+	if _, c := lights(st.field(newsroom.Body)); c != 1 {
 		t.Error("the current match is not lit more in the body")
 	}
-	st.typed(st.field(session.Body), "ميناء ")
+	st.typed(st.field(newsroom.Body), "ميناء ")
 	if m, c := lit(); m+c != 3 {
 		t.Errorf("%d and %d are lit after one was written over", m, c)
 	}

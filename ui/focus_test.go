@@ -12,9 +12,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 )
 
 // A canvas that is asked for the focus by itself leaves it where it is, when what
@@ -47,11 +47,11 @@ func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 func crowded(t *testing.T, language string) *story {
 	t.Helper()
 	st := tell(t, t.TempDir(), settings.Settings{Name: nada.Name, Email: nada.Email, Language: language})
-	st.typed(st.field(session.Headline), "معرض الكتاب يفتح أبوابه")
-	st.typed(st.field(session.Body), "يفتح المعرض في التاسعة.")
+	st.typed(st.field(newsroom.Headline), "معرض الكتاب يفتح أبوابه")
+	st.typed(st.field(newsroom.Body), "يفتح المعرض في التاسعة.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	st.typed(st.field(session.Body), "قبل\u202eبعد")
+	st.typed(st.field(newsroom.Body), "قبل\u202eبعد")
 	st.until("the finding", func() bool { return len(st.session.Findings()) > 0 })
 	return st
 }

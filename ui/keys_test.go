@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -33,7 +34,7 @@ func TestNoKeyGoesIntoWhatIsNotSeen(t *testing.T) {
 			t.Fatal("the keys have left the tags")
 		}
 		away(st)
-		if st.window.Canvas().Focused() != st.field(session.Headline) {
+		if st.window.Canvas().Focused() != st.field(newsroom.Headline) {
 			t.Errorf("%s, and the keys go to %T", name, st.window.Canvas().Focused())
 		}
 	}
@@ -41,8 +42,8 @@ func TestNoKeyGoesIntoWhatIsNotSeen(t *testing.T) {
 
 func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
 	st.showPanel(revisionsTab)
@@ -55,13 +56,13 @@ func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 	st.window.Canvas().Focus(line)
 	st.press(fyne.KeyReturn)
 	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
-	if st.window.Canvas().Focused() != st.field(session.Body) {
+	if st.window.Canvas().Focused() != st.field(newsroom.Body) {
 		t.Errorf("a revision is open and the keys go to %T", st.window.Canvas().Focused())
 	}
 	back := st.findButton("عد إلى المسودة")
 	st.window.Canvas().Focus(back)
 	st.press(fyne.KeyReturn)
-	if st.session.State().Viewing || st.window.Canvas().Focused() != st.field(session.Body) {
+	if st.session.State().Viewing || st.window.Canvas().Focused() != st.field(newsroom.Body) {
 		t.Errorf("the draft is back and the keys go to %T", st.window.Canvas().Focused())
 	}
 	st.window.Canvas().Focus(st.top.file)
@@ -73,11 +74,11 @@ func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 
 func TestEscapeStepsBackFromARevision(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "كلمة كلمة كلمة كلمة كلمة.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "كلمة كلمة كلمة كلمة كلمة.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	st.typed(st.field(session.Body), " وسادسة.")
+	st.typed(st.field(newsroom.Body), " وسادسة.")
 	st.until("the count", func() bool { return st.says("6 كلمات") })
 	list, _ := st.session.Revisions()
 	st.session.ViewRevision(list[0].Commit)
@@ -97,7 +98,7 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 
 func TestKeysStayWithTheQuestionOnTop(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(newsroom.Headline), "الأول")
 	st.shortcut(fyne.KeyO)
 	if !st.says("استيراد ملف") {
 		t.Fatal("the key does not ask for a file")
@@ -141,12 +142,12 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 		t.Error("the question still shows the text that has gone")
 	}
 	st.button("خذ نص الملف")
-	st.until("the text of the file", func() bool { return st.field(session.Body).Text() == "نص برنامج ثالث." })
+	st.until("the text of the file", func() bool { return st.field(newsroom.Body).Text() == "نص برنامج ثالث." })
 }
 
 func TestTwoPressesMakeOneArticle(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(newsroom.Headline), "الأول")
 	before := st.session.Key()
 	st.newArticle()
 	st.newArticle()
@@ -159,11 +160,11 @@ func TestTwoPressesMakeOneArticle(t *testing.T) {
 
 func TestThePublishKeyMeansTheArticleOnThePage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
-	st.typed(st.field(session.Body), "متنه.")
+	st.typed(st.field(newsroom.Headline), "الأول")
+	st.typed(st.field(newsroom.Body), "متنه.")
 	st.newArticle()
-	st.typed(st.field(session.Headline), "الثاني")
-	st.typed(st.field(session.Body), "متنه.")
+	st.typed(st.field(newsroom.Headline), "الثاني")
+	st.typed(st.field(newsroom.Body), "متنه.")
 	st.publish() // before the disk has answered
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.leave()

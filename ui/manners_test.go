@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -59,25 +60,25 @@ func TestARowShowsNoChipThatSaysNothing(t *testing.T) {
 
 func TestARemedyPressedTwiceIsDoneOnce(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "قبل\u202eبعد.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "قبل\u202eبعد.")
 	st.showPanel(checkTab)
 	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
 	mend := st.findButton("أصلح")
 	mend.Tapped(nil)
 	mend.Tapped(nil)
-	if got := st.field(session.Body).Text(); got != "قبلبعد." {
+	if got := st.field(newsroom.Body).Text(); got != "قبلبعد." {
 		t.Errorf("the body is %q", got)
 	}
 }
 
 func TestAFindingIsShownInTheDraft(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	st.typed(st.field(session.Body), " قبل\u202eبعد.")
+	st.typed(st.field(newsroom.Body), " قبل\u202eبعد.")
 	st.showPanel(checkTab)
 	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
 	list, _ := st.session.Revisions()
@@ -87,7 +88,7 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 		t.Error("a remedy is offered while it cannot be applied")
 	}
 	st.findButton("أرني").Tapped(nil)
-	if st.session.State().Viewing || !strings.Contains(st.field(session.Body).Text(), "قبل") {
+	if st.session.State().Viewing || !strings.Contains(st.field(newsroom.Body).Text(), "قبل") {
 		t.Error("the place is looked for in the revision")
 	}
 }
@@ -95,9 +96,9 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 	folder := t.TempDir()
 	first := tell(t, folder, nada)
-	first.typed(first.field(session.Headline), "يكتب هنا")
+	first.typed(first.field(newsroom.Headline), "يكتب هنا")
 	first.save()
-	first.until("the save", func() bool { return first.session.State().Saving == session.Saved })
+	first.until("the save", func() bool { return first.session.State().Saving == newsroom.Saved })
 	second := tell(t, folder, nada)
 	if second.session.Writable() {
 		t.Fatal("two windows write one draft")
@@ -108,7 +109,7 @@ func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 	first.leave()
 	second.tick()
 	second.until("the draft to be written", second.session.Writable)
-	if second.says("مفتوح للكتابة في نافذة أخرى") || second.field(session.Headline).ReadOnly() {
+	if second.says("مفتوح للكتابة في نافذة أخرى") || second.field(newsroom.Headline).ReadOnly() {
 		t.Error("the window still only reads")
 	}
 }
@@ -135,7 +136,7 @@ func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 
 func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "يعود")
+	st.typed(st.field(newsroom.Headline), "يعود")
 	st.writing.Flush()
 	st.session.Trash(st.session.Key())
 	st.until("the trash", func() bool { return st.session.Count(session.TrashShelf) == 1 && st.session.Article().Headline == "" })
@@ -151,7 +152,7 @@ func TestEnterPutsATrashedDraftBack(t *testing.T) {
 
 func TestAFileIsImportedOnce(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(newsroom.Headline), "الأول")
 	page := filepath.Join(t.TempDir(), "page.txt")
 	if err := os.WriteFile(page, []byte("عنوان الصفحة\n\nمتن الصفحة."), 0o600); err != nil {
 		t.Fatal(err)
@@ -171,7 +172,7 @@ func TestAFileIsImportedOnce(t *testing.T) {
 
 func TestWhatFailedIsNotSaidLongerThanItIsSo(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(newsroom.Headline), "الأول")
 	st.session.ImportFile(filepath.Join(t.TempDir(), "none"), nil)
 	st.until("the failure", func() bool { return st.says("تعذّر الاستيراد") })
 	before := st.session.Key()
@@ -206,7 +207,7 @@ func TestTheSearchStandsStillWhateverIsSaidBesideIt(t *testing.T) {
 
 func TestTheSearchKeepsItsWords(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.top.search, "عنو")
 	if st.top.hint.Visible() {
 		t.Error("the hint stands in the words")
@@ -224,9 +225,9 @@ func TestTheSearchKeepsItsWords(t *testing.T) {
 
 func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Author), "وكالة أنباء الساحل الشرقي للأخبار العاجلة والتقارير")
-	st.typed(st.field(session.Body), "متن الخبر.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Author), "وكالة أنباء الساحل الشرقي للأخبار العاجلة والتقارير")
+	st.typed(st.field(newsroom.Body), "متن الخبر.")
 	st.publish()
 	st.until("the row", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
 	st.session.SetShelf(session.PublishedShelf)
@@ -257,9 +258,9 @@ func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 // The disk takes nothing for a while, as where it is full.
 func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
+	st.typed(st.field(newsroom.Headline), "الأول")
 	st.save()
-	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
+	st.until("the save", func() bool { return st.session.State().Saving == newsroom.Saved })
 	drafts := filepath.Join(st.home, "drafts")
 	if err := os.Rename(drafts, drafts+"-away"); err != nil {
 		t.Fatal(err)
@@ -267,15 +268,15 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if err := os.WriteFile(drafts, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	st.typed(st.field(session.Body), "متن لا يُحفظ.")
+	st.typed(st.field(newsroom.Body), "متن لا يُحفظ.")
 	st.newArticle()
 	st.until("the failure", func() bool { return !st.writing.Pending() })
-	if st.field(session.Body).Text() != "متن لا يُحفظ." {
-		t.Errorf("the page shows %q, and nothing is made", st.field(session.Body).Text())
+	if st.field(newsroom.Body).Text() != "متن لا يُحفظ." {
+		t.Errorf("the page shows %q, and nothing is made", st.field(newsroom.Body).Text())
 	}
 
 	st.newArticle()
-	st.typed(st.field(session.Headline), "الثاني")
+	st.typed(st.field(newsroom.Headline), "الثاني")
 	st.until("the second failure", st.writing.Stuck)
 	if !st.says("لم يُنشأ المقال الجديد بعد") || st.top.publish.Disabled() == false {
 		t.Error("the page does not say that it is saved nowhere")
@@ -307,7 +308,7 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 
 func TestTheTagsStandBesideTheSource(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Author), "وكالة الساحل")
+	st.typed(st.field(newsroom.Author), "وكالة الساحل")
 	st.session.Change(func(a *document.Article) {
 		a.Breaking, a.Tags = true, []string{"اقتصاد", "طاقة", "نقل", "بحار", "سفن", "مدن"}
 	})
@@ -327,7 +328,7 @@ func TestTheTagsStandBesideTheSource(t *testing.T) {
 
 func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "للمراجعة")
+	st.typed(st.field(newsroom.Headline), "للمراجعة")
 	st.showPanel(detailsTab)
 	var stage *rtl.Select
 	walk(st.panel.object, func(o fyne.CanvasObject) {
@@ -346,7 +347,7 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	if st.session.Count(session.ReviewShelf) != 1 || !st.marked("بانتظار المراجعة") {
 		t.Error("the desk does not show that it waits for review")
 	}
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.until("it to be among what is published", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
@@ -369,6 +370,6 @@ func TestALanguageIsOfferedInItsOwnWords(t *testing.T) {
 // A window's bar is drawn by others, who may not know hidden controls.
 func TestTheWindowsNameHoldsNoHiddenControls(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "\u2067صدى\u200f الميناء")
+	st.typed(st.field(newsroom.Headline), "\u2067صدى\u200f الميناء")
 	st.until("the window's name", func() bool { return strings.HasPrefix(st.window.Title(), "صدى الميناء — ") })
 }

@@ -1,6 +1,8 @@
 package ui
 
-import "tahrir/ui/session"
+import (
+	"tahrir/newsroom"
+)
 
 // meant is something to be done about a published article as soon as it is open
 // and its revisions are known.
@@ -11,7 +13,7 @@ type meant struct {
 
 // over opens a published article and does something about it then. Whoever opens
 // another one meanwhile means that one instead.
-func (w *Window) over(row session.Row, do func()) {
+func (w *Window) over(row newsroom.Row, do func()) {
 	w.meant = meant{row.ID, do}
 	w.session.OpenPublished(row.Key)
 	w.doMeant()

@@ -10,7 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/session"
 )
 
@@ -23,13 +24,13 @@ func git(t *testing.T, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// newsroom is a server and the homes of two desks that share it.
-func newsroom(t *testing.T) (server, first, second string) {
+// twoDesks is a server and the homes of two desks that share it.
+func twoDesks(t *testing.T) (server, first, second string) {
 	t.Helper()
 	server, first, second = filepath.Join(t.TempDir(), "server.git"), t.TempDir(), t.TempDir()
 	st := tell(t, first, nada)
-	st.typed(st.field(session.Headline), "السوق القديم")
-	st.typed(st.field(session.Body), "يفتح السوق 25 متجرا.")
+	st.typed(st.field(newsroom.Headline), "السوق القديم")
+	st.typed(st.field(newsroom.Body), "يفتح السوق 25 متجرا.")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.leave()
@@ -53,14 +54,14 @@ func (st *story) openPublished() {
 // edits changes the number in the body, as a person does, and publishes.
 func (st *story) edits(number string) {
 	st.t.Helper()
-	before, _, _ := strings.Cut(st.field(session.Body).Text(), "25")
-	st.writing.Replace(st.window.Canvas(), session.Body, len([]rune(before)), 2, number)
+	before, _, _ := strings.Cut(st.field(newsroom.Body).Text(), "25")
+	st.writing.Replace(st.window.Canvas(), newsroom.Body, len([]rune(before)), 2, number)
 	st.publish()
 	st.until("the publication of "+number, func() bool { return st.session.State().Publishing == session.Done })
 }
 
 func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
-	server, first, second := newsroom(t)
+	server, first, second := twoDesks(t)
 	a := tell(t, first, nada)
 	a.openPublished()
 	a.until("the sync", func() bool { return a.session.Delivery().Server != "" && !a.session.Delivery().Running })
@@ -114,7 +115,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 // What a colleague published reaches this desk by itself; a draft that was begun
 // before does not cover it.
 func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
-	server, first, second := newsroom(t)
+	server, first, second := twoDesks(t)
 	a := tell(t, first, nada)
 	a.openPublished()
 	a.edits("26")
@@ -128,13 +129,13 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	b := tell(t, second, samir)
 	b.openPublished()
 	git(t, "-C", content, "remote", "set-url", "origin", server)
-	b.typed(b.field(session.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
+	b.typed(b.field(newsroom.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
 	b.writing.Flush()
 	b.session.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
 	b.publish()
 	b.until("the publication", func() bool { return b.session.State().Publishing == session.Joined })
-	if got := b.field(session.Body).Text(); got != "يفتح السوق 26 متجرا." {
+	if got := b.field(newsroom.Body).Text(); got != "يفتح السوق 26 متجرا." {
 		t.Errorf("the draft holds %q, without the colleague's change", got)
 	}
 	got := git(t, "-C", content, "show", "main:"+path(t, content))
@@ -152,15 +153,15 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.until("the colleague's revision", func() bool { return published(a) == 3 })
 	git(t, "-C", content, "fsck", "--strict")
 	c := tell(t, second, samir)
-	c.until("the article", func() bool { return strings.Contains(c.field(session.Body).Text(), "26") })
-	c.writing.Replace(c.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "28")
+	c.until("the article", func() bool { return strings.Contains(c.field(newsroom.Body).Text(), "26") })
+	c.writing.Replace(c.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "28")
 	c.publish()
 	c.until("the publication", func() bool { return c.session.State().Publishing == session.Done })
 	c.until("the server to have it", func() bool {
 		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
 	})
 	c.leave()
-	a.writing.Replace(a.window.Canvas(), session.Body, len([]rune("يفتح السوق ")), 2, "27")
+	a.writing.Replace(a.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "27")
 	a.session.Sync()
 	a.until("the fourth revision", func() bool { return published(a) == 4 })
 	a.publish()
@@ -179,7 +180,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.until("the publication", func() bool {
 		return a.session.State().Publishing == session.Joined || a.session.State().Publishing == session.Unchanged
 	})
-	if got := a.field(session.Body).Text(); got != "يفتح السوق 28 متجرا." {
+	if got := a.field(newsroom.Body).Text(); got != "يفتح السوق 28 متجرا." {
 		t.Errorf("settled, the draft holds %q", got)
 	}
 }
@@ -200,9 +201,9 @@ func path(t *testing.T, repository string) string {
 func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n", nil)
-	st.until("the page", func() bool { return st.field(session.Headline).Text() == "افتتاح السوق" })
+	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "افتتاح السوق" })
 	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n", nil)
-	st.until("the second page", func() bool { return st.field(session.Headline).Text() == "خبر ثان" })
+	st.until("the second page", func() bool { return st.field(newsroom.Headline).Text() == "خبر ثان" })
 	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
 	drafts := st.drafts()
 	if a := drafts["خبر ثان"]; len(drafts) != 2 || a == nil || !a.Breaking || drafts["افتتاح السوق"].Body != "فتح السوق أبوابه صباح اليوم." {
@@ -213,8 +214,8 @@ func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 func TestARestoredBranchIsSaid(t *testing.T) {
 	folder := t.TempDir()
 	st := tell(t, folder, nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.leave()
@@ -233,7 +234,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer deaf.Close()
-	_, first, _ := newsroom(t)
+	_, first, _ := twoDesks(t)
 	git(t, "-C", filepath.Join(first, "content.git"), "remote", "set-url", "origin", "http://"+deaf.Addr().String()+"/news.git")
 	st := tell(t, first, nada)
 	call, err := deaf.Accept()
@@ -250,7 +251,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 }
 
 func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
-	server, first, _ := newsroom(t)
+	server, first, _ := twoDesks(t)
 	content := filepath.Join(first, "content.git")
 	git(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	st := tell(t, first, nada)

@@ -5,11 +5,11 @@ import (
 
 	"tahrir/document"
 	doccheck "tahrir/document/check"
+	"tahrir/newsroom"
 	"tahrir/ui/check"
 	"tahrir/ui/details"
 	"tahrir/ui/revisions"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 )
 
 // The tabs of the panel, in their order.
@@ -108,7 +108,7 @@ func (w *Window) showFinding(f doccheck.Finding) {
 		return
 	}
 	if at, ok := w.locate(f.Field, f.Offset, f.Length); ok {
-		w.writing.Select(w.window.Canvas(), session.Field(f.Field), at, f.Length)
+		w.writing.Select(w.window.Canvas(), newsroom.Field(f.Field), at, f.Length)
 	}
 }
 
@@ -121,7 +121,7 @@ func (w *Window) fixFinding(f doccheck.Finding) {
 		return
 	}
 	if at, ok := w.locate(f.Field, f.Fix.Offset, f.Fix.Length); ok {
-		w.writing.Replace(w.window.Canvas(), session.Field(f.Field), at, f.Fix.Length, f.Fix.With)
+		w.writing.Replace(w.window.Canvas(), newsroom.Field(f.Field), at, f.Fix.Length, f.Fix.With)
 	}
 }
 
@@ -131,5 +131,5 @@ func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 	}
 	w.session.ViewDraft()
 	w.writing.Flush()
-	return w.session.Locate(session.Field(field), offset, length)
+	return w.session.Locate(newsroom.Field(field), offset, length)
 }

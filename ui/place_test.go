@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 )
@@ -53,8 +54,8 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 
 func TestCountsAreTheOpenArticles(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
 	before := st.session.Key()
@@ -80,7 +81,7 @@ func below(o, other fyne.CanvasObject) bool {
 
 func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Body), "متن.")
 	var banners []*rtl.Banner
 	var list *rtl.List
 	look := func(root fyne.CanvasObject) {
@@ -108,7 +109,7 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	st.publish()
 	st.until("the refusal", func() bool { return st.session.State().Publishing == session.Failed })
 	look(st.writing.Object)
-	if len(banners) != 1 || !below(st.field(session.Headline), banners[0]) {
+	if len(banners) != 1 || !below(st.field(newsroom.Headline), banners[0]) {
 		t.Error("the page lies over the refusal")
 	}
 	st.window.Resize(fyne.NewSize(1024, 700))

@@ -10,16 +10,16 @@ import (
 
 	"tahrir/assets"
 	"tahrir/document/check"
+	"tahrir/newsroom"
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
-	"tahrir/ui/session/home"
 	"tahrir/ui/words"
 )
 
 // Options is what the window is run with.
 type Options struct {
-	Home    *home.Home // closed with the window
+	Home    *newsroom.Home // closed with the window
 	Version string
 	// Exit ends the program at once, with what Run would have returned, where Run
 	// is kept from returning.
@@ -69,7 +69,7 @@ func Run(ctx context.Context, o Options) error {
 
 // session makes the session of the window on its home.
 func (o Options) session(w *Window, language string) *session.Session {
-	drafts, archive, settings := o.Home.Ports(func(d session.Draft, now session.Saving, err error) {
+	o.Home.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
 		w.post(func() { w.session.SavingChanged(d, now, err) })
 	})
 	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) { return w.session.Ask(ctx, q) })
@@ -77,9 +77,9 @@ func (o Options) session(w *Window, language string) *session.Session {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: drafts, Archive: archive, Settings: settings, Courier: o.Home.Courier(),
+		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Settings: o.Home, Courier: o.Home.Courier(),
 		Post: w.post, Now: time.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
-		Histories: func(field session.Field) []byte { return w.writing.History(field) },
+		Histories: func(field newsroom.Field) []byte { return w.writing.History(field) },
 	})
 }

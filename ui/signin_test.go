@@ -9,10 +9,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/newsroom"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 	"tahrir/ui/session"
-	"tahrir/ui/session/home"
 	"tahrir/ui/textedit"
 )
 
@@ -87,13 +87,13 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	url = gitserver.HTTP(t, root, gitserver.Password("nada", "سرّ الميناء 4"))
 	folder := t.TempDir()
 	first := tell(t, folder, nada)
-	first.typed(first.field(session.Headline), "رصيف جديد في المرفأ")
-	first.typed(first.field(session.Body), "افتُتح الرصيف الثالث.")
+	first.typed(first.field(newsroom.Headline), "رصيف جديد في المرفأ")
+	first.typed(first.field(newsroom.Body), "افتُتح الرصيف الثالث.")
 	first.publish()
 	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
 	first.leave()
 	git(t, "-C", filepath.Join(folder, "content.git"), "remote", "add", "origin", url+"/content.git")
-	st = tellAt(t, home.Options{Dir: folder, Keyring: kept}, nada)
+	st = tellAt(t, newsroom.Options{Dir: folder, Keyring: kept}, nada)
 	st.until("the question", func() bool { return st.asks() == 1 && st.session.Key() != "" })
 	return st, server, url
 }
@@ -110,7 +110,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	// Who is not in the mood is not asked again by what goes on behind.
 	st.button("ليس الآن")
 	st.until("the foot to say that a sign-in is wanted", func() bool { return st.footSays("يطلب الخادم تسجيل الدخول") })
-	st.typed(st.field(session.Body), "وفيه ")
+	st.typed(st.field(newsroom.Body), "وفيه ")
 	st.publish()
 	st.until("the publication to be tried", func() bool {
 		return st.session.State().Publishing == session.Done && st.session.Delivery().Waiting == 3 && st.atRest()
@@ -177,7 +177,7 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	folder := st.home
 	st.leave()
 	origin, _, _ := strings.Cut(strings.TrimPrefix(git(t, "-C", filepath.Join(folder, "content.git"), "config", "remote.origin.url"), "http://"), "/")
-	again := tellAt(t, home.Options{Dir: folder, Keyring: &ring{held: map[string]string{"http://" + origin: "nada\nسرّ الميناء 4"}}}, nada)
+	again := tellAt(t, newsroom.Options{Dir: folder, Keyring: &ring{held: map[string]string{"http://" + origin: "nada\nسرّ الميناء 4"}}}, nada)
 	again.until("the sync", func() bool { d := again.session.Delivery(); return d.Server != "" && !d.Running && d.Err == nil })
 	if again.asks() != 0 {
 		t.Error("it asks although the keyring knows")
@@ -199,7 +199,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 		t.Fatal("nothing was sent")
 	}
 	kept := &ring{held: map[string]string{}}
-	other := tellAt(t, home.Options{Dir: t.TempDir(), Content: url + "/content.git", Keyring: kept}, samir)
+	other := tellAt(t, newsroom.Options{Dir: t.TempDir(), Content: url + "/content.git", Keyring: kept}, samir)
 	other.until("the question", func() bool { return other.asks() == 1 })
 	other.button("ليس الآن")
 	other.until("the desk", func() bool {

@@ -8,7 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -25,10 +26,10 @@ func (st *story) paint() { st.window.Canvas().Capture() }
 
 func TestBarsAndNoticesPushNoText(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "جسر جديد على النهر")
-	st.typed(st.field(session.Body), "افتُتح الجسر صباح اليوم.\nوعبره ألف شخص.")
+	st.typed(st.field(newsroom.Headline), "جسر جديد على النهر")
+	st.typed(st.field(newsroom.Body), "افتُتح الجسر صباح اليوم.\nوعبره ألف شخص.")
 	st.paint()
-	headline, body := st.field(session.Headline), st.field(session.Body)
+	headline, body := st.field(newsroom.Headline), st.field(newsroom.Body)
 	before, beforeBody := onScreen(headline), onScreen(body)
 	if top := before.Y - onScreen(st.writing.Object).Y; top > 130 {
 		t.Errorf("a bar that is hidden holds %v above the headline", top)
@@ -64,7 +65,7 @@ func TestBarsAndNoticesPushNoText(t *testing.T) {
 
 func TestWhatANoticeHidesCanBeScrolledIntoSight(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.paint()
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.paint()
@@ -72,7 +73,7 @@ func TestWhatANoticeHidesCanBeScrolledIntoSight(t *testing.T) {
 	page.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 1000}})
 	st.paint()
 	bar := onScreen(st.find.Object).Y + st.find.Object.Size().Height
-	if top := onScreen(st.field(session.Headline)).Y; top < bar {
+	if top := onScreen(st.field(newsroom.Headline)).Y; top < bar {
 		t.Errorf("the headline at %v stays under the bar that ends at %v", top, bar)
 	}
 }
@@ -89,14 +90,14 @@ func TestAnEmptyArticleIsNotGreetedInRed(t *testing.T) {
 	if !st.says("لا عنوان للمقال") || !st.says("المقال بلا نص") {
 		t.Error("what a publication lacks is not said")
 	}
-	st.typed(st.field(session.Headline), "عنوان")
+	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.until("the finding about the body alone", func() bool { return st.says("المقال بلا نص") && !st.says("لا عنوان للمقال") })
 }
 
 func TestErrorsStandBeforeAdvice(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان  بمسافتين")
-	st.typed(st.field(session.Body), "وقال «نعم ومضى.")
+	st.typed(st.field(newsroom.Headline), "عنوان  بمسافتين")
+	st.typed(st.field(newsroom.Body), "وقال «نعم ومضى.")
 	st.showPanel(checkTab)
 	st.until("the findings", func() bool { return st.says("بلا نظيرتها") && st.says("مسافات متتالية") })
 	var said []string
@@ -125,13 +126,13 @@ func TestTheCheckComesBeforeTheName(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	st := tell(t, t.TempDir(), settings.Settings{})
-	st.typed(st.field(session.Headline), "عنوان بلا نص")
+	st.typed(st.field(newsroom.Headline), "عنوان بلا نص")
 	st.publish()
 	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
 	if st.says("من ينشر؟") {
 		t.Error("a name is asked for an article that cannot be published")
 	}
-	st.typed(st.field(session.Body), "نص المقال.")
+	st.typed(st.field(newsroom.Body), "نص المقال.")
 	st.publish()
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
 }
@@ -253,8 +254,8 @@ func TestAnIdIsNeverBroken(t *testing.T) {
 
 func TestRevisionsNameNoCommit(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "نص.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "نص.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
 	list, _ := st.session.Revisions()
@@ -295,7 +296,7 @@ func TestAFailedImportKeepsItsDialog(t *testing.T) {
 		}
 	}
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "مقال مفتوح")
+	st.typed(st.field(newsroom.Headline), "مقال مفتوح")
 	st.importFile()
 	path := st.focused()
 	path.Do(textedit.CommandSelectAll)
@@ -320,7 +321,7 @@ func TestAFailedImportKeepsItsDialog(t *testing.T) {
 
 func TestAPasteThatIsNoPageKeepsWhatWasPasted(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "مقال مفتوح")
+	st.typed(st.field(newsroom.Headline), "مقال مفتوح")
 	st.paste()
 	text := st.focused()
 	const empty = "<html><body><script>x</script></body></html>"
@@ -345,8 +346,8 @@ func TestAnAddressIsAskedForWhole(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	st := tell(t, t.TempDir(), settings.Settings{})
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "نص.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "نص.")
 	st.publish()
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
 	st.typed(st.focused(), "هند سالم")

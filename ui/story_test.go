@@ -15,10 +15,10 @@ import (
 
 	"tahrir/assets"
 	"tahrir/document"
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
-	"tahrir/ui/session/home"
 	"tahrir/ui/textedit"
 	"tahrir/ui/words"
 )
@@ -35,15 +35,15 @@ type story struct {
 // tell opens the window on a home folder.
 func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	t.Helper()
-	return tellAt(t, home.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
+	return tellAt(t, newsroom.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
 }
 
 // tellAt opens the window on a home with an environment and a keyring of its own.
-func tellAt(t *testing.T, o home.Options, chosen settings.Settings) *story {
+func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
 	o.Entropy = rand.Reader
 	folder := o.Dir
-	h, err := home.Open(o)
+	h, err := newsroom.Open(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func (st *story) typed(f *textedit.Field, text string) {
 	}
 }
 
-func (st *story) field(name session.Field) *textedit.Field { return st.writing.FieldOf(name) }
+func (st *story) field(name newsroom.Field) *textedit.Field { return st.writing.FieldOf(name) }
 
 func (st *story) press(key fyne.KeyName) {
 	f := st.window.Canvas().Focused()
@@ -201,33 +201,33 @@ func (st *story) drafts() map[string]*document.Article {
 
 func TestLettersTypedWhileANewArticleIsMadeAreIts(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الخبر الأول")
+	st.typed(st.field(newsroom.Headline), "الخبر الأول")
 	st.newArticle()
-	st.typed(st.field(session.Headline), "الخبر الثاني") // before the disk has answered
-	st.typed(st.field(session.Body), "متنه.")
+	st.typed(st.field(newsroom.Headline), "الخبر الثاني") // before the disk has answered
+	st.typed(st.field(newsroom.Body), "متنه.")
 	before := st.session.Key()
 	st.until("the new article", func() bool { return st.session.Key() != before })
 	st.until("both to be saved", func() bool {
 		all := st.drafts()
 		return all["الخبر الأول"] != nil && all["الخبر الثاني"] != nil && all["الخبر الثاني"].Body == "متنه."
 	})
-	if st.field(session.Headline).Text() != "الخبر الثاني" || st.drafts()["الخبر الأول"].Body != "" {
-		t.Errorf("the page shows %q", st.field(session.Headline).Text())
+	if st.field(newsroom.Headline).Text() != "الخبر الثاني" || st.drafts()["الخبر الأول"].Body != "" {
+		t.Errorf("the page shows %q", st.field(newsroom.Headline).Text())
 	}
 }
 
 func TestUndoAndCaretOutliveARestart(t *testing.T) {
 	folder := t.TempDir()
 	st := tell(t, folder, nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "أول")
-	st.field(session.Body).BreakUndo()
-	st.typed(st.field(session.Body), " ثان")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "أول")
+	st.field(newsroom.Body).BreakUndo()
+	st.typed(st.field(newsroom.Body), " ثان")
 	st.press(fyne.KeyHome)
 	st.leave()
 
 	st = tell(t, folder, nada)
-	body := st.field(session.Body)
+	body := st.field(newsroom.Body)
 	if body.Text() != "أول ثان" || body.CaretOffset() != 0 {
 		t.Fatalf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
 	}
@@ -242,12 +242,12 @@ func TestUndoAndCaretOutliveARestart(t *testing.T) {
 
 func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Body), "متن بلا عنوان.")
+	st.typed(st.field(newsroom.Body), "متن بلا عنوان.")
 	st.publish()
 	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
 	st.button("اعرض الأخطاء")
 	st.until("the panel to name the error", func() bool { return st.says("لا عنوان للمقال") })
-	st.typed(st.field(session.Headline), "صار له عنوان")
+	st.typed(st.field(newsroom.Headline), "صار له عنوان")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.until("the revision to be listed", func() bool { return published(st) == 1 })
@@ -267,8 +267,8 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	st := tell(t, t.TempDir(), settings.Settings{})
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
 	st.button("احفظ وانشر")
@@ -318,8 +318,8 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	t.Setenv("GIT_CONFIG_GLOBAL", config)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	st := tell(t, t.TempDir(), settings.Settings{})
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.publish() // impatient
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
@@ -337,19 +337,19 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 	folder := t.TempDir()
 	first := tell(t, folder, nada)
-	first.typed(first.field(session.Headline), "يكتب هنا")
+	first.typed(first.field(newsroom.Headline), "يكتب هنا")
 	first.save()
-	first.until("the save", func() bool { return first.session.State().Saving == session.Saved })
+	first.until("the save", func() bool { return first.session.State().Saving == newsroom.Saved })
 
 	second := tell(t, folder, nada)
-	if second.session.Writable() || !second.field(session.Headline).ReadOnly() {
+	if second.session.Writable() || !second.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("two windows write one draft")
 	}
 	if !second.says("مفتوح للكتابة في نافذة أخرى") {
 		t.Error("the second window does not say why it only reads")
 	}
-	second.typed(second.field(session.Headline), "لا")
-	if got := second.field(session.Headline).Text(); got != "يكتب هنا" {
+	second.typed(second.field(newsroom.Headline), "لا")
+	if got := second.field(newsroom.Headline).Text(); got != "يكتب هنا" {
 		t.Errorf("the second window shows %q", got)
 	}
 }
@@ -357,16 +357,16 @@ func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 // disputed has another program write the open draft while it is typed in.
 func (st *story) disputed() {
 	st.t.Helper()
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "نص المحرر.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "نص المحرر.")
 	st.save()
-	st.until("the save", func() bool { return st.session.State().Saving == session.Saved })
+	st.until("the save", func() bool { return st.session.State().Saving == newsroom.Saved })
 	path := filepath.Join(st.home, "drafts", st.session.Key())
 	data, err := os.ReadFile(path)
 	if err != nil {
 		st.t.Fatal(err)
 	}
-	st.typed(st.field(session.Body), " وزيادته.")
+	st.typed(st.field(newsroom.Body), " وزيادته.")
 	other := strings.Replace(string(data), "نص المحرر.", "نص برنامج آخر.", 1)
 	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
 		st.t.Fatal(err)
@@ -395,15 +395,15 @@ func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
 
 func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان عربي")
+	st.typed(st.field(newsroom.Headline), "عنوان عربي")
 	st.speak("en")
 	if rtl.InterfaceDirection() != rtl.LTR || !st.says("Revisions") || st.says("النسخ") {
 		t.Error("the interface is not English from left to right")
 	}
-	if got := st.field(session.Headline).Text(); got != "عنوان عربي" {
+	if got := st.field(newsroom.Headline).Text(); got != "عنوان عربي" {
 		t.Errorf("the headline is %q after the turn", got)
 	}
-	st.typed(st.field(session.Body), "ما زال يُكتب")
+	st.typed(st.field(newsroom.Body), "ما زال يُكتب")
 	st.until("the save", func() bool {
 		a := st.drafts()["عنوان عربي"]
 		return a != nil && a.Body == "ما زال يُكتب"
@@ -416,24 +416,24 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 
 func TestARevisionOpensAndComesBack(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "النص الأول.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "النص الأول.")
 	st.publish()
 	st.until("the first publication", func() bool { return published(st) == 1 })
-	st.typed(st.field(session.Body), " والثاني.")
+	st.typed(st.field(newsroom.Body), " والثاني.")
 	st.publish()
 	st.until("the second publication", func() bool { return published(st) == 2 })
 	list, _ := st.session.Revisions()
 	st.session.ViewRevision(list[1].Commit)
-	st.until("the first revision", func() bool { return st.field(session.Body).Text() == "النص الأول." })
-	if !st.field(session.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
+	st.until("the first revision", func() bool { return st.field(newsroom.Body).Text() == "النص الأول." })
+	if !st.field(newsroom.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
 		t.Error("an earlier revision can be typed in")
 	}
 	st.button("استعد هذه النسخة")
 	st.until("the question", func() bool { return st.says("استعادة هذه النسخة؟") })
 	st.dialogButton("استعد هذه النسخة")
 	st.until("the draft to hold it", func() bool { return st.session.Writable() && st.session.Article().Body == "النص الأول." })
-	if st.field(session.Body).ReadOnly() || published(st) != 2 {
+	if st.field(newsroom.Body).ReadOnly() || published(st) != 2 {
 		t.Error("the restored draft cannot be written, or something was published")
 	}
 }
@@ -450,7 +450,7 @@ func (st *story) dialogButton(text string) {
 
 func TestEveryScreenIsDrawn(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان «مقتبس» عن BBC و12%")
+	st.typed(st.field(newsroom.Headline), "عنوان «مقتبس» عن BBC و12%")
 	st.until("the desk to show it", func() bool { return st.says("عنوان «مقتبس» عن BBC و12%") })
 	for _, theme := range []string{"light", "dark"} {
 		st.settings.Theme = theme
@@ -477,7 +477,7 @@ func TestADisputeOutlivesARestart(t *testing.T) {
 
 	st = tell(t, folder, nada)
 	st.until("the question again", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
-	body := st.field(session.Body)
+	body := st.field(newsroom.Body)
 	if want := "نص المحرر. وزيادته."; body.Text() != want || body.CaretOffset() != len([]rune(want)) {
 		t.Errorf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
 	}

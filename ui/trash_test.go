@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tahrir/newsroom"
 	"tahrir/ui/session"
 )
 
@@ -97,10 +98,10 @@ func TestTheTrashIsRead(t *testing.T) {
 	for i, row := range rows {
 		st.desk.OpenRow(i)
 		st.until("the text", func() bool { return st.session.Shown().Headline == row.Headline && st.session.State().Trashed })
-		if !st.field(session.Body).ReadOnly() || !st.says("هذا نص من المهملات") || plain(st.top.state.Text) != "في المهملات" {
+		if !st.field(newsroom.Body).ReadOnly() || !st.says("هذا نص من المهملات") || plain(st.top.state.Text) != "في المهملات" {
 			t.Errorf("the text can be written, or it is not said where it lies: %q", st.top.state.Text)
 		}
-		if got := st.field(session.Headline).Text(); got != row.Headline {
+		if got := st.field(newsroom.Headline).Text(); got != row.Headline {
 			t.Errorf("the page shows %q, want %q", got, row.Headline)
 		}
 	}
@@ -109,7 +110,7 @@ func TestTheTrashIsRead(t *testing.T) {
 	}
 	st.session.RestoreRevision() // which it is not
 	st.stepBack()
-	if st.session.Viewing() != "" || st.session.Key() != open || st.field(session.Headline).ReadOnly() {
+	if st.session.Viewing() != "" || st.session.Key() != open || st.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("Escape does not lead back to the draft")
 	}
 
@@ -129,13 +130,13 @@ func TestTheTrashIsRead(t *testing.T) {
 
 func TestAPublishedRowHasAMenu(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "الأول")
-	st.typed(st.field(session.Body), "نص الأول.")
+	st.typed(st.field(newsroom.Headline), "الأول")
+	st.typed(st.field(newsroom.Body), "نص الأول.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.newArticle()
 	st.until("the new one", func() bool { return st.session.Article().Headline == "" })
-	st.typed(st.field(session.Headline), "الثاني")
+	st.typed(st.field(newsroom.Headline), "الثاني")
 	st.session.SetShelf(session.PublishedShelf)
 	st.until("its row", func() bool { return len(st.session.Rows()) == 1 })
 

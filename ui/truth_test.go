@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/newsroom"
 	"tahrir/publish/remote/gitserver"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -26,7 +27,7 @@ type house struct {
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{t: t}
-	h.dir, h.first, h.second = newsroom(t)
+	h.dir, h.first, h.second = twoDesks(t)
 	git(t, "-C", h.dir, "config", "http.receivepack", "true")
 	url := gitserver.HTTP(t, filepath.Dir(h.dir), func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -60,7 +61,7 @@ func (st *story) synced() {
 func (st *story) badge() (rtl.Role, string) { return st.top.dot.Ink, plain(st.top.state.Text) }
 
 func (st *story) bodySays(words string) func() bool {
-	return func() bool { return st.field(session.Body).Text() == words }
+	return func() bool { return st.field(newsroom.Body).Text() == words }
 }
 
 func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
@@ -72,7 +73,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	if b.session.HasDraft() {
 		t.Error("looking has made a draft")
 	}
-	body := b.field(session.Body)
+	body := b.field(newsroom.Body)
 	b.window.Canvas().Focus(body)
 	b.press(fyne.KeyEnd)
 	before := body.CaretOffset()
@@ -187,7 +188,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 		}
 	}
 	if !b.bodySays("يفتح السوق 26 متجرا.")() {
-		t.Errorf("the page holds %q", b.field(session.Body).Text())
+		t.Errorf("the page holds %q", b.field(newsroom.Body).Text())
 	}
 }
 
@@ -208,13 +209,13 @@ func TestEveryPlaceSaysTheSame(t *testing.T) {
 		}
 	}
 	places("لم يُنشر بعد", "لم يُنشر بعد", "نشر", true, 1, 0)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.save()
 	places("حُفظ", "لم يُنشر بعد", "نشر", true, 1, 0)
 	st.publish()
 	places("نُشر", "كما نُشر", "نشر", false, 0, 1)
-	st.typed(st.field(session.Body), " وزيادة.")
+	st.typed(st.field(newsroom.Body), " وزيادة.")
 	st.save()
 	places("حُفظ", "فيه ما لم يُنشر بعد", "انشر التعديل", true, 1, 1)
 	if !st.marked("تعديل لم يُنشر") {
@@ -225,7 +226,7 @@ func TestEveryPlaceSaysTheSame(t *testing.T) {
 	st.leave()
 	st = tell(t, st.home, nada)
 	places("كما نُشر", "كما نُشر", "نشر", false, 0, 1)
-	if got := st.field(session.Headline).Text(); got != "عنوان" {
+	if got := st.field(newsroom.Headline).Text(); got != "عنوان" {
 		t.Errorf("the next start shows %q", got)
 	}
 }
@@ -235,8 +236,8 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	for _, headline := range []string{"أول", "ثان", "ثالث"} {
 		st.newArticle()
-		st.typed(st.field(session.Headline), headline)
-		st.typed(st.field(session.Body), "متن "+headline+".")
+		st.typed(st.field(newsroom.Headline), headline)
+		st.typed(st.field(newsroom.Body), "متن "+headline+".")
 		st.until("the article", func() bool { return !st.writing.Pending() && st.session.Article().Headline == headline })
 		st.publish()
 		st.until("the publication", func() bool { return published(st) == 1 && st.session.State().Publishing == session.Done })
@@ -255,8 +256,8 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	seen := map[string]bool{}
 	st.press(fyne.KeyHome)
 	for range 4 {
-		st.until("a row's article", func() bool { return st.session.State().Standing == session.AsPublished })
-		seen[st.field(session.Headline).Text()] = true
+		st.until("a row's article", func() bool { return st.session.State().Standing == newsroom.AsPublished })
+		seen[st.field(newsroom.Headline).Text()] = true
 		at := st.session.Key()
 		st.press(fyne.KeyDown)
 		if len(seen) < 3 {
@@ -267,7 +268,7 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 		t.Errorf("seen are %v, and %d drafts were %d", seen, st.files(), drafts)
 	}
 	// Typed, undone and typed again: the draft comes with the first key.
-	st.typed(st.field(session.Body), "و")
+	st.typed(st.field(newsroom.Body), "و")
 	st.until("the draft", func() bool { return st.files() == drafts+1 && st.session.HasDraft() })
 }
 
@@ -283,8 +284,8 @@ func glob(t *testing.T, parts ...string) []string {
 // Two windows look at one article; one begins to type, and the other says so.
 func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	first := tell(t, t.TempDir(), nada)
-	first.typed(first.field(session.Headline), "السوق القديم")
-	first.typed(first.field(session.Body), "يفتح السوق 25 متجرا.")
+	first.typed(first.field(newsroom.Headline), "السوق القديم")
+	first.typed(first.field(newsroom.Body), "يفتح السوق 25 متجرا.")
 	first.publish()
 	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
 	first.leave()
@@ -300,7 +301,7 @@ func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	if first.session.HasDraft() || second.session.HasDraft() || !second.session.Writable() {
 		t.Fatal("looking has made a draft, or a window cannot be typed in")
 	}
-	first.typed(first.field(session.Body), "و")
+	first.typed(first.field(newsroom.Body), "و")
 	first.until("the draft", first.session.HasDraft)
 	second.until("the word of it", func() bool { return second.says("للقراءة فقط") })
 	if second.session.Writable() {
@@ -311,8 +312,8 @@ func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 // What is retracted is found on its own shelf, with the reason.
 func TestTheRetractedHaveAShelf(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.session.Retract("نفاه المصدر")

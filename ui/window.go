@@ -10,7 +10,8 @@ import (
 
 	"tahrir/document/bidi"
 	"tahrir/document/draft"
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
@@ -133,9 +134,9 @@ func (w *Window) build() {
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
-		Revisions: func(row session.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
-		Undo:      func(row session.Row) { w.over(row, w.asker.UndoPublication) },
-		Retract:   func(row session.Row) { w.over(row, w.asker.Retract) },
+		Revisions: func(row newsroom.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
+		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },
+		Retract:   func(row newsroom.Row) { w.over(row, w.asker.Retract) },
 		Focus:     func() { w.writing.Focus(w.window.Canvas()) },
 		May:       func() bool { return !w.writing.Awaiting() },
 	})
@@ -203,7 +204,7 @@ func (w *Window) ArticleChanged() {
 // StateChanged implements session.View.
 func (w *Window) StateChanged() {
 	defer w.keepKeys()
-	if w.session.State().Saving == session.Saved {
+	if w.session.State().Saving == newsroom.Saved {
 		w.desk.Over(session.SavingDraft, session.Settling)
 	}
 	w.asker.StateChanged()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -54,11 +55,11 @@ func (st *story) menu(text string) {
 
 func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "الأول.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "الأول.")
 	st.publish()
 	st.until("the first publication", func() bool { return published(st) == 1 })
-	st.typed(st.field(session.Body), " والثاني.")
+	st.typed(st.field(newsroom.Body), " والثاني.")
 	st.publish()
 	st.until("the second publication", func() bool { return published(st) == 2 })
 
@@ -96,8 +97,8 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 
 func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.typed(st.field(session.Headline), "عنوان")
-	st.typed(st.field(session.Body), "متن.")
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
 	for _, item := range st.fileMenu() {
 		if item.Text == "سحب المقال…" && !item.Off {
 			t.Error("what was never published can be retracted")
@@ -131,7 +132,7 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	if !st.marked("مسحوب") || st.session.Article().Body != "متن." {
 		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article().Body)
 	}
-	st.typed(st.field(session.Body), " صُحح.")
+	st.typed(st.field(newsroom.Body), " صُحح.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 3 })
 	if a := st.archived(); a.Status != document.Published {

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"syscall"
 
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/object"
 	"tahrir/publish/remote"
-	"tahrir/ui/session/home"
 )
 
 // advice is what to do next about a failure, the first that fits.
@@ -15,7 +15,7 @@ var advice = []struct {
 	about error
 	next  string
 }{
-	{home.ErrUnknown, "editor list and editor search tell what there is"},
+	{newsroom.ErrUnknown, "editor list and editor search tell what there is"},
 	{publish.ErrNotFound, "editor list and editor search tell what there is"},
 	{publish.ErrNoRevision, "editor history tells which there are"},
 	{publish.ErrAmbiguous, "give more of its digits"},

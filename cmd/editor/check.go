@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"tahrir/document/check"
-	"tahrir/ui/session/home"
+	"tahrir/newsroom"
 )
 
 // finding is what check prints of a fault.
@@ -18,7 +18,7 @@ type finding struct {
 }
 
 func checkVerb(c *call, args []string) error {
-	return c.at(func(h *home.Home) error {
+	return c.at(func(h *newsroom.Home) error {
 		a, err := h.Article(c.ctx, args[0])
 		if err != nil {
 			return err

@@ -9,22 +9,22 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/object"
-	"tahrir/ui/session/home"
 )
 
 // homeOptions says which home folder the call is for.
-func (c *call) homeOptions() home.Options {
-	return home.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env, Environ: c.environ}
+func (c *call) homeOptions() newsroom.Options {
+	return newsroom.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env, Environ: c.environ}
 }
 
 // at runs a verb's work on the call's home. What is done is done: what fails
 // while the home is closed is said, and is no failure of the verb.
-func (c *call) at(work func(h *home.Home) error) error {
+func (c *call) at(work func(h *newsroom.Home) error) error {
 	opts := c.homeOptions()
 	opts.Ask, opts.Terminal = c.asker(), true
-	h, err := home.Open(opts)
+	h, err := newsroom.Open(opts)
 	if err != nil {
 		return err
 	}
@@ -37,8 +37,8 @@ func (c *call) at(work func(h *home.Home) error) error {
 
 // atContent runs a verb's work on the content repository, and says, after it,
 // what opening that repaired.
-func (c *call) atContent(work func(h *home.Home, r *publish.Repository) error) error {
-	return c.at(func(h *home.Home) error {
+func (c *call) atContent(work func(h *newsroom.Home, r *publish.Repository) error) error {
+	return c.at(func(h *newsroom.Home) error {
 		r, err := h.Repository(c.ctx)
 		if err != nil {
 			return err
@@ -86,7 +86,7 @@ type summary struct {
 }
 
 // answerFound prints a list of articles.
-func (c *call) answerFound(found []home.Found) error {
+func (c *call) answerFound(found []newsroom.Found) error {
 	list := make([]summary, len(found))
 	var lines strings.Builder
 	for i, f := range found {
@@ -109,7 +109,7 @@ func stamp(t time.Time) string {
 }
 
 func listVerb(c *call, _ []string) error {
-	return c.at(func(h *home.Home) error {
+	return c.at(func(h *newsroom.Home) error {
 		found, err := h.List(c.ctx)
 		if err != nil {
 			return err
@@ -119,7 +119,7 @@ func listVerb(c *call, _ []string) error {
 }
 
 func searchVerb(c *call, args []string) error {
-	return c.at(func(h *home.Home) error {
+	return c.at(func(h *newsroom.Home) error {
 		found, err := h.Search(c.ctx, strings.Join(args, " "))
 		if err != nil {
 			return err

@@ -7,7 +7,7 @@ import (
 	"os"
 
 	"tahrir/document"
-	"tahrir/ui/session/home"
+	"tahrir/newsroom"
 )
 
 func importVerb(c *call, args []string) error {
@@ -15,7 +15,7 @@ func importVerb(c *call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return c.at(func(h *home.Home) error {
+	return c.at(func(h *newsroom.Home) error {
 		a, path, damage, err := h.Import(c.ctx, text)
 		if err != nil {
 			err = fmt.Errorf("import %s: %w", args[0], err)

@@ -6,8 +6,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/ui/session/home"
 )
 
 // revision is a commit of an article as history prints it.
@@ -20,7 +20,7 @@ type revision struct {
 }
 
 func historyVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		revisions, err := h.Revisions(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -36,7 +36,7 @@ func historyVerb(c *call, args []string) error {
 }
 
 func showVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		source, err := h.Source(c.ctx, args[0], optional(args, 1))
 		if err != nil {
 			return err
@@ -95,7 +95,7 @@ func datelineOf(d document.Dateline) *dateline {
 }
 
 func diffVerb(c *call, args []string) error {
-	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
+	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
 		older, err := r.At(c.ctx, args[0], args[1])
 		if err != nil {
 			return err
@@ -110,7 +110,7 @@ func diffVerb(c *call, args []string) error {
 }
 
 func restoreVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])
 		if err != nil {
 			err = fmt.Errorf("restore %s: %w", args[0], err)

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/ui/session/home"
 )
 
 // published is what publish and undo print.
@@ -28,7 +28,7 @@ func (c *call) answerResult(r publish.Result) error {
 }
 
 func publishVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		result, err := h.Publish(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -38,7 +38,7 @@ func publishVerb(c *call, args []string) error {
 }
 
 func undoVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		result, err := h.Undo(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -48,7 +48,7 @@ func undoVerb(c *call, args []string) error {
 }
 
 func retractVerb(c *call, args []string) error {
-	return c.atContent(func(h *home.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
 		result, err := h.Retract(c.ctx, args[0], args[1])
 		if err != nil {
 			return err

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/picture"
-	"tahrir/ui/session/home"
 	"tahrir/ui/typeset"
 )
 
@@ -33,7 +33,7 @@ func (o *renderOptions) render(c *call, args []string) error {
 		return wrongUsage{"where to, and how wide? (-o FILE.png, --width above 0)"}
 	}
 	var a *document.Article
-	err := c.at(func(h *home.Home) (err error) {
+	err := c.at(func(h *newsroom.Home) (err error) {
 		a, err = h.Article(c.ctx, args[0])
 		return err
 	})

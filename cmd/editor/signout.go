@@ -1,9 +1,9 @@
 package main
 
-import "tahrir/ui/session/home"
+import "tahrir/newsroom"
 
 func signOutVerb(c *call, _ []string) error {
-	return c.at(func(h *home.Home) error {
+	return c.at(func(h *newsroom.Home) error {
 		if err := h.SignOut(c.ctx); err != nil {
 			return err
 		}

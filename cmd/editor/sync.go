@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/ui/session/home"
 )
 
 // synced is what sync prints with --json.
@@ -29,7 +29,7 @@ type disputed struct {
 }
 
 func syncVerb(c *call, _ []string) error {
-	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
+	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
 		report, err := r.Sync(c.ctx, publish.SyncOptions{})
 		c.warn(report.Behind)
 		if !report.Fetched {

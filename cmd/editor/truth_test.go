@@ -111,7 +111,9 @@ func TestWindowSaysWhatIsSo(t *testing.T) {
 	editor(t, d.bin, colleague, "publish", file)
 	editor(t, d.bin, colleague, "sync")
 	d.run("xdotool", "windowfocus", "--sync", d.id)
-	d.await(ctx, "the colleague's headline", func() bool { return strings.HasPrefix(d.title(d.id), "حديقتان جديدتان على ضفة النهر") })
+	d.await(ctx, "the colleague's headline", func() bool {
+		return strings.HasPrefix(d.title(d.id), "حديقتان جديدتان على ضفة النهر")
+	})
 	if drafts := d.drafts(); len(drafts) != 0 {
 		t.Errorf("following has made drafts: %v", drafts)
 	}

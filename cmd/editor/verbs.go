@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
 
-	"tahrir/ui/session/home"
+	"tahrir/newsroom"
 )
 
 // verb is one thing that the command line does.
@@ -139,7 +139,7 @@ func (c *call) completeID(_ *cobra.Command, args []string, begun string) ([]cobr
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var offered []cobra.Completion
-	err := c.at(func(h *home.Home) error {
+	err := c.at(func(h *newsroom.Home) error {
 		found, err := h.List(c.ctx)
 		for _, f := range found {
 			if f.Err == nil && strings.HasPrefix(f.ID, begun) {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/ui/session/home"
 )
 
 // report is what verify prints with --json.
@@ -30,7 +30,7 @@ var faultNames = map[publish.FaultKind]string{
 }
 
 func verifyVerb(c *call, _ []string) error {
-	return c.atContent(func(_ *home.Home, r *publish.Repository) error {
+	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
 		progress := c.progress("verified")
 		found, err := r.Verify(c.ctx, progress)
 		if progress != nil {

@@ -3,8 +3,8 @@ package main
 import (
 	"os"
 
+	"tahrir/newsroom"
 	"tahrir/ui"
-	"tahrir/ui/session/home"
 )
 
 // version is the program's; a package's build sets another.
@@ -13,7 +13,7 @@ var version = "0.1.0"
 // openWindow opens the window on the call's home and content repository and
 // returns when it was closed.
 func openWindow(c *call) error {
-	h, err := home.Open(c.homeOptions())
+	h, err := newsroom.Open(c.homeOptions())
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -44,7 +45,7 @@ func (a *Asker) sure(title, text, verb string, kind rtl.ButtonKind, do func()) {
 }
 
 // Trash asks before a draft is put into the trash.
-func (a *Asker) Trash(row session.Row) {
+func (a *Asker) Trash(row newsroom.Row) {
 	say := a.Words.Say
 	headline := row.Headline
 	if row.Key == a.Session.Key() {
@@ -61,7 +62,7 @@ func (a *Asker) Trash(row session.Row) {
 }
 
 // Erase asks before a text in the trash is removed for good.
-func (a *Asker) Erase(row session.Row) {
+func (a *Asker) Erase(row newsroom.Row) {
 	say := a.Words.Say
 	headline := row.Headline
 	if headline == "" {
@@ -75,7 +76,7 @@ func (a *Asker) Erase(row session.Row) {
 }
 
 // EmptyTrash asks before all that the trash shows is removed for good.
-func (a *Asker) EmptyTrash(rows []session.Row) {
+func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 	keys := make([]string, len(rows))
 	for i, row := range rows {
 		keys[i] = row.Key

@@ -4,8 +4,8 @@ import (
 	"net/mail"
 	"strings"
 
+	"tahrir/publish"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 )
@@ -13,18 +13,18 @@ import (
 // Identity asks who publishes, with the system's git identity offered; then is
 // told the answer, and verb stands on the button. It waits for the offer: who
 // answers with Enter at once shall not be told that the fields are empty.
-func (a *Asker) Identity(verb string, then func(session.Identity)) {
+func (a *Asker) Identity(verb string, then func(publish.Identity)) {
 	if a.waiting {
 		return
 	}
 	a.waiting = true
-	a.Session.OfferIdentity(func(offered session.Identity) {
+	a.Session.OfferIdentity(func(offered publish.Identity) {
 		a.waiting = false
 		a.identity(verb, offered, then)
 	})
 }
 
-func (a *Asker) identity(verb string, offered session.Identity, then func(session.Identity)) {
+func (a *Asker) identity(verb string, offered publish.Identity, then func(publish.Identity)) {
 	say := a.Words.Say
 	wrong := a.complaint()
 	options := textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { wrong.over() }}
@@ -37,7 +37,7 @@ func (a *Asker) identity(verb string, offered session.Identity, then func(sessio
 			labelled(say("identity-email"), emailFrame),
 			wrong.line),
 		rtl.Action{Text: say(verb), Kind: rtl.Primary, Do: func() {
-			then(session.Identity{Name: strings.TrimSpace(name.Text()), Email: strings.TrimSpace(email.Text())})
+			then(publish.Identity{Name: strings.TrimSpace(name.Text()), Email: strings.TrimSpace(email.Text())})
 		}},
 		rtl.Action{Text: say("cancel")})
 	wrong.dialog = dialog

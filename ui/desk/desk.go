@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -23,12 +24,12 @@ import (
 type Actions struct {
 	New, Import func()
 	Focus       func() // the writing view, after Enter on a row or a second click
-	Trash       func(row session.Row)
-	Erase       func(row session.Row)
-	EmptyTrash  func(rows []session.Row)
+	Trash       func(row newsroom.Row)
+	Erase       func(row newsroom.Row)
+	EmptyTrash  func(rows []newsroom.Row)
 
 	// About a published article, which is opened for it.
-	Revisions, Undo, Retract func(row session.Row)
+	Revisions, Undo, Retract func(row newsroom.Row)
 	May                      func() bool // may another article be opened now
 }
 

@@ -6,8 +6,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/bidi"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 )
 
 // rows gives the list its rows.
@@ -24,7 +24,7 @@ func (r rows) Height(i int, width float32) float32 {
 
 // measure is the height of a row at a width, from its headline alone: one line
 // or two.
-func (d *Desk) measure(row session.Row, width float32) float32 {
+func (d *Desk) measure(row newsroom.Row, width float32) float32 {
 	if d.ruler == nil {
 		d.ruler = newRow(d)
 	}
@@ -69,7 +69,7 @@ func (r *row) Show(i int, chosen bool) {
 	}
 }
 
-func (r *row) fill(row session.Row) {
+func (r *row) fill(row newsroom.Row) {
 	w := r.desk.words
 	headline := row.Headline
 	ink := rtl.Ink
@@ -155,7 +155,7 @@ const stageGap = 8
 
 // factsOf is who, and when with and without how much, each isolated from the
 // others: a Latin name must not carry the time with it.
-func (d *Desk) factsOf(row session.Row) (who, long, short string) {
+func (d *Desk) factsOf(row newsroom.Row) (who, long, short string) {
 	w := d.words
 	if row.Broken != nil {
 		return w.Say("broken-file"), "", ""
@@ -183,7 +183,7 @@ func (r *row) showReason(why string) {
 }
 
 // showStage marks what is not simply a draft, or simply published.
-func (r *row) showStage(row session.Row) {
+func (r *row) showStage(row newsroom.Row) {
 	w := r.desk.words
 	text, ink, ground := "", rtl.Accent, rtl.Tint
 	switch {
@@ -193,7 +193,7 @@ func (r *row) showStage(row session.Row) {
 		text, ink, ground = w.Say("status-retracted"), rtl.Red, rtl.RedTint
 	case row.Status == document.Review || row.Status == document.Ready:
 		text, ink, ground = w.Say("status-"+string(row.Status)), rtl.Amber, rtl.AmberTint
-	case row.Standing == session.Ahead:
+	case row.Standing == newsroom.Ahead:
 		text, ink, ground = w.Say("row-ahead"), rtl.Amber, rtl.AmberTint
 	case row.Status == document.Published && !r.desk.archive():
 		text = w.Say("status-published")

@@ -9,6 +9,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/bidi"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -142,9 +143,9 @@ func (r *Revisions) draftState() string {
 }
 
 // stands are the keys of what is said of a draft.
-var stands = map[session.Standing]string{
-	session.Unpublished: "draft-never-published", session.Withdrawn: "draft-withdrawn", session.Ahead: "draft-differs",
-	session.AsPublished: "draft-same", session.AsRetracted: "status-retracted",
+var stands = map[newsroom.Standing]string{
+	newsroom.Unpublished: "draft-never-published", newsroom.Withdrawn: "draft-withdrawn", newsroom.Ahead: "draft-differs",
+	newsroom.AsPublished: "draft-same", newsroom.AsRetracted: "status-retracted",
 }
 
 // open shows a revision, or the draft.

@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 )
 
 // opened is the article in the writing view.
@@ -15,16 +16,16 @@ type opened struct {
 	key     string
 	draft   Draft
 	article document.Article // as it is in the fields
-	caret   Caret
+	caret   newsroom.Caret
 	state   State
 	past    past
 	reading reading
 	theirs  *document.Article // while Conflicted
 
-	overtaken *OvertakenError // while a person is asked what shall stand
-	following chan struct{}   // closed when what it followed last is noted; nil for nothing
-	accepted  *accepted       // what he said, while the archive does not have it; nil else
-	held      bool            // not to be typed in for the moment: it is going, or another text is coming
+	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
+	following chan struct{}            // closed when what it followed last is noted; nil for nothing
+	accepted  *accepted                // what he said, while the archive does not have it; nil else
+	held      bool                     // not to be typed in for the moment: it is going, or another text is coming
 }
 
 // Article is the open article as it is in the fields; a copy.
@@ -42,7 +43,7 @@ func (s *Session) Shown() document.Article {
 func (s *Session) Key() string { return s.open.key }
 
 // Caret is where the caret stood when the article was opened or last moved.
-func (s *Session) Caret() Caret { return s.open.caret }
+func (s *Session) Caret() newsroom.Caret { return s.open.caret }
 
 // State is what is to be said of the open article.
 func (s *Session) State() State {
@@ -213,7 +214,7 @@ func (s *Session) show(key string, d Draft) {
 		s.open.state.Publishing = UnderWay // since before it was left
 	}
 	if d.Unsaved() {
-		s.open.state.Saving = Editing
+		s.open.state.Saving = newsroom.Editing
 		s.lookForTheirs()
 	}
 	id := s.open.article.ID
@@ -236,16 +237,16 @@ func (s *Session) show(key string, d Draft) {
 
 // Edit takes what a field holds now and where the caret stands. It is called
 // for each key and touches no disk.
-func (s *Session) Edit(field Field, text string, caret Caret) {
+func (s *Session) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
 	if !s.Writable() {
 		return
 	}
 	switch field {
-	case Headline:
+	case newsroom.Headline:
 		s.open.article.Headline = text
-	case Author:
+	case newsroom.Author:
 		s.open.article.Author = text
-	case Body:
+	case newsroom.Body:
 		s.open.article.Body = text
 	}
 	s.open.caret = caret
@@ -253,7 +254,7 @@ func (s *Session) Edit(field Field, text string, caret Caret) {
 }
 
 // MoveCaret notes where the caret stands, for the next start.
-func (s *Session) MoveCaret(caret Caret) {
+func (s *Session) MoveCaret(caret newsroom.Caret) {
 	if !s.Writable() || caret == s.open.caret {
 		return
 	}
@@ -276,8 +277,8 @@ func (s *Session) Change(alter func(a *document.Article)) {
 func (s *Session) edited() {
 	s.open.article.Updated = s.now()
 	s.open.draft.Edit(s.open.article.Clone(), s.open.caret)
-	if s.open.state.Saving != Conflicted && s.open.state.Saving != SaveFailed {
-		s.open.state.Saving = Editing
+	if s.open.state.Saving != newsroom.Conflicted && s.open.state.Saving != newsroom.SaveFailed {
+		s.open.state.Saving = newsroom.Editing
 	}
 	s.publicationStep(typed)
 	s.noteRow()
@@ -294,7 +295,7 @@ func (s *Session) Save() {
 	}
 	s.work(func(ctx context.Context) func() {
 		if err := d.Save(ctx); err != nil {
-			return func() { s.SavingChanged(d, SaveFailed, err) }
+			return func() { s.SavingChanged(d, newsroom.SaveFailed, err) }
 		}
 		return nil
 	})
@@ -302,28 +303,28 @@ func (s *Session) Save() {
 
 // SavingChanged is how a draft tells what became of its text; d is the draft
 // that speaks. It is called on the interface's goroutine.
-func (s *Session) SavingChanged(d Draft, saving Saving, err error) {
+func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	if d != s.open.draft {
-		if saving == SaveFailed {
+		if saving == newsroom.SaveFailed {
 			s.view.Report(Trouble{Doing: SavingDraft, Err: err})
 		}
 		return
 	}
 	switch now := s.open.state.Saving; {
-	case saving == Editing && (now == Conflicted || now == SaveFailed):
+	case saving == newsroom.Editing && (now == newsroom.Conflicted || now == newsroom.SaveFailed):
 		return // which holds until the next save
-	case saving == Saved && (now == Untouched || now == Saved):
+	case saving == newsroom.Saved && (now == newsroom.Untouched || now == newsroom.Saved):
 		return // nothing was written
 	}
 	s.open.state.Saving, s.open.state.SaveErr = saving, err
 	switch saving {
-	case Saved:
+	case newsroom.Saved:
 		s.open.state.SavedAt = s.deps.Now()
 		s.KeepHistory()
 		if s.desk.draft(s.open.key) < 0 {
 			s.Refresh() // its first change has made it
 		}
-	case Conflicted:
+	case newsroom.Conflicted:
 		s.lookForTheirs()
 	}
 	s.view.StateChanged()

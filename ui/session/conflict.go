@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 )
 
 // Conflict gives both texts while another program's stands in the open
@@ -44,10 +45,10 @@ func (s *Session) lookForTheirs() {
 			}
 			saving := s.open.state.Saving
 			switch {
-			case theirs == nil && saving == Conflicted && s.open.theirs == nil:
+			case theirs == nil && saving == newsroom.Conflicted && s.open.theirs == nil:
 				s.KeepOurs() // they took it back
 			case theirs == nil:
-			case saving == Untouched || saving == Saved:
+			case saving == newsroom.Untouched || saving == newsroom.Saved:
 				s.TakeTheirs()
 			case s.open.state.ReadOnly == nil:
 				s.ask(theirs)
@@ -61,7 +62,7 @@ func (s *Session) lookForTheirs() {
 func (s *Session) ask(theirs *document.Article) {
 	asked := s.open.theirs != nil
 	s.open.theirs = theirs
-	s.open.state.Saving = Conflicted
+	s.open.state.Saving = newsroom.Conflicted
 	s.view.StateChanged()
 	if !asked {
 		s.view.AskConflict()
@@ -108,7 +109,7 @@ func (s *Session) settled(d Draft, err error, taken *document.Article) {
 		return
 	}
 	s.open.theirs = nil
-	s.open.state.Saving, s.open.state.SaveErr, s.open.state.SavedAt = Saved, nil, s.deps.Now()
+	s.open.state.Saving, s.open.state.SaveErr, s.open.state.SavedAt = newsroom.Saved, nil, s.deps.Now()
 	if taken != nil {
 		s.open.article = *taken.Clone()
 		s.view.ArticleChanged()

@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/newsroom"
 )
 
 // Shelf is one of the lists of the desk.
@@ -27,14 +28,14 @@ var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, RetractedShel
 
 // desk is the lists as they were read last, and what of them is shown.
 type desk struct {
-	rows   [shelves][]Row
+	rows   [shelves][]newsroom.Row
 	read   bool
 	shelf  Shelf
 	filter string
-	shown  []Row // rows of shelf that fit filter; nil until asked for
+	shown  []newsroom.Row // rows of shelf that fit filter; nil until asked for
 
-	drafts   []Row // all that there are, also those of which nothing is unpublished
-	archived []Row // all that is published, also what is retracted
+	drafts   []newsroom.Row // all that there are, also those of which nothing is unpublished
+	archived []newsroom.Row // all that is published, also what is retracted
 
 	local, archive lists // drafts and trash; the content repository
 	archiveRead    int   // counts the readings of the archive from its beginning
@@ -73,7 +74,7 @@ func (s *Session) DeskRead() bool { return s.desk.read }
 
 // Rows are the rows of the shelf that fit the filter, newest first. The slice
 // is not to be changed.
-func (s *Session) Rows() []Row {
+func (s *Session) Rows() []newsroom.Row {
 	if s.desk.shown != nil {
 		return s.desk.shown
 	}
@@ -84,13 +85,13 @@ func (s *Session) Rows() []Row {
 // Matches is how many rows of a shelf fit the filter.
 func (s *Session) Matches(shelf Shelf) int { return len(s.fitting(shelf)) }
 
-func (s *Session) fitting(shelf Shelf) []Row {
+func (s *Session) fitting(shelf Shelf) []newsroom.Row {
 	all := s.desk.rows[shelf]
 	words := strings.Fields(arabic.Fold(s.desk.filter))
 	if len(words) == 0 {
 		return all
 	}
-	fit := []Row{}
+	fit := []newsroom.Row{}
 	for _, row := range all {
 		if holds(row, words) {
 			fit = append(fit, row)
@@ -99,7 +100,7 @@ func (s *Session) fitting(shelf Shelf) []Row {
 	return fit
 }
 
-func holds(row Row, words []string) bool {
+func holds(row newsroom.Row, words []string) bool {
 	text := arabic.Fold(row.Headline + " " + row.Author)
 	for _, w := range words {
 		if !strings.Contains(text, w) {
@@ -189,7 +190,7 @@ func (s *Session) readArchive(ctx context.Context) (then func()) {
 		old := s.desk.archived
 		last := -1
 		if len(page) == firstPage {
-			last = slices.IndexFunc(old, func(r Row) bool { return r.Key == page[firstPage-1].Key })
+			last = slices.IndexFunc(old, func(r newsroom.Row) bool { return r.Key == page[firstPage-1].Key })
 		}
 		if last >= 0 {
 			s.showArchive(append(slices.Clip(page), old[last+1:]...))
@@ -203,7 +204,7 @@ func (s *Session) readArchive(ctx context.Context) (then func()) {
 	}
 }
 
-func (s *Session) showArchive(rows []Row) {
+func (s *Session) showArchive(rows []newsroom.Row) {
 	s.desk.archived = rows
 	s.desk.arrange()
 	s.view.DeskChanged()
@@ -228,7 +229,7 @@ func (s *Session) readOlder(reading int) {
 
 // noteArchived brings a published article's row up to date.
 func (s *Session) noteArchived(a *document.Article) {
-	i := slices.IndexFunc(s.desk.archived, func(r Row) bool { return r.ID == a.ID })
+	i := slices.IndexFunc(s.desk.archived, func(r newsroom.Row) bool { return r.ID == a.ID })
 	if i < 0 {
 		return
 	}
@@ -240,7 +241,7 @@ func (s *Session) noteArchived(a *document.Article) {
 
 // dropArchived takes out the row of an article that is published no longer.
 func (s *Session) dropArchived(id string) {
-	s.desk.archived = slices.DeleteFunc(slices.Clone(s.desk.archived), func(r Row) bool { return r.ID == id })
+	s.desk.archived = slices.DeleteFunc(slices.Clone(s.desk.archived), func(r newsroom.Row) bool { return r.ID == id })
 	s.desk.arrange()
 }
 
@@ -259,7 +260,7 @@ func (s *Session) kept(err error) bool {
 
 // draft is the place of a draft among all, or -1.
 func (d *desk) draft(key string) int {
-	return slices.IndexFunc(d.drafts, func(r Row) bool { return r.Key == key })
+	return slices.IndexFunc(d.drafts, func(r newsroom.Row) bool { return r.Key == key })
 }
 
 // arrange puts the drafts and what is published onto their shelves.
@@ -277,12 +278,12 @@ func (d *desk) arrange() {
 	d.rows[PublishedShelf], d.rows[RetractedShelf] = d.archived, nil
 	if slices.ContainsFunc(d.archived, isRetracted) {
 		d.rows[PublishedShelf] = slices.DeleteFunc(slices.Clone(d.archived), isRetracted)
-		d.rows[RetractedShelf] = slices.DeleteFunc(slices.Clone(d.archived), func(r Row) bool { return !isRetracted(r) })
+		d.rows[RetractedShelf] = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return !isRetracted(r) })
 	}
 	d.shown = nil
 }
 
-func isRetracted(r Row) bool { return r.Status == document.Retracted }
+func isRetracted(r newsroom.Row) bool { return r.Status == document.Retracted }
 
 // noteRow brings the open article's row up to date with what is typed, so that
 // the desk needs no reading for each key. The row stays where it is, even where
@@ -295,8 +296,8 @@ func (s *Session) noteRow() {
 	if was.Status != now.Status || was.Standing.Settled() != now.Standing.Settled() || was.Key != now.Key {
 		s.desk.arrange()
 	} else {
-		for _, rows := range [][]Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown} {
-			if i := slices.IndexFunc(rows, func(r Row) bool { return r.Key == now.Key }); i >= 0 {
+		for _, rows := range [][]newsroom.Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown} {
+			if i := slices.IndexFunc(rows, func(r newsroom.Row) bool { return r.Key == now.Key }); i >= 0 {
 				rows[i] = now
 			}
 		}
@@ -306,7 +307,7 @@ func (s *Session) noteRow() {
 
 // bringUp makes the row of the open article among the drafts what the article is
 // now, and gives both. The first change of a published article makes its row.
-func (s *Session) bringUp() (was, now Row) {
+func (s *Session) bringUp() (was, now newsroom.Row) {
 	if s.open.draft == nil {
 		return
 	}
@@ -315,8 +316,8 @@ func (s *Session) bringUp() (was, now Row) {
 	i := s.desk.draft(s.open.key)
 	switch {
 	case i >= 0:
-	case stand == Ahead && s.desk.read && s.open.state.Saving != Untouched:
-		s.desk.drafts = slices.Insert(s.desk.drafts, 0, Row{})
+	case stand == newsroom.Ahead && s.desk.read && s.open.state.Saving != newsroom.Untouched:
+		s.desk.drafts = slices.Insert(s.desk.drafts, 0, newsroom.Row{})
 		i = 0
 	default:
 		return
@@ -326,7 +327,7 @@ func (s *Session) bringUp() (was, now Row) {
 	row.Key, row.ID = s.open.key, a.ID
 	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
 	row.Words, row.When = s.open.reading.words, a.Updated
-	if stand != Unread {
+	if stand != newsroom.Unread {
 		row.Standing = stand
 	}
 	return was, *row

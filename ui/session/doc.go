@@ -4,8 +4,8 @@
 // here and calls a command when a key is pressed; a test does the same without
 // a screen.
 //
-// It may import document and publish and their inner rooms, never Fyne nor a
-// screen.
+// It may import newsroom, publish and document and their inner rooms, never Fyne
+// nor a screen.
 //
 // # Goroutines
 //

@@ -13,6 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/ui/session"
 )
@@ -29,13 +30,13 @@ type memory struct {
 	lastID    string
 	goesBack  map[string]string // by article, the commit that its draft goes back to
 	unsent    map[string]bool   // commits
-	carets    map[string]session.Caret
+	carets    map[string]newsroom.Caret
 	commits   []commit
-	removed   string                                       // the commit that took the article away
-	typed     *document.Article                            // what a journal holds for the draft that is opened
-	histories map[string]map[session.Field]session.History // by draft
-	fail      map[string]error                             // by operation
-	hold      chan struct{}                                // a publication waits here, where not nil
+	removed   string                                         // the commit that took the article away
+	typed     *document.Article                              // what a journal holds for the draft that is opened
+	histories map[string]map[newsroom.Field]newsroom.History // by draft
+	fail      map[string]error                               // by operation
+	hold      chan struct{}                                  // a publication waits here, where not nil
 	s         *session.Session
 	next      int
 	now       time.Time
@@ -46,14 +47,14 @@ type memory struct {
 type commit struct {
 	hash    string
 	article *document.Article
-	who     session.Identity
+	who     publish.Identity
 }
 
 func newMemory(t *testing.T) *memory {
 	return &memory{
 		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
-		open: map[string]*memoryDraft{}, carets: map[string]session.Caret{}, fail: map[string]error{},
-		histories: map[string]map[session.Field]session.History{}, goesBack: map[string]string{}, unsent: map[string]bool{},
+		open: map[string]*memoryDraft{}, carets: map[string]newsroom.Caret{}, fail: map[string]error{},
+		histories: map[string]map[newsroom.Field]newsroom.History{}, goesBack: map[string]string{}, unsent: map[string]bool{},
 		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
 	}
 }
@@ -65,22 +66,22 @@ func (m *memory) id() (string, error) {
 	return fmt.Sprintf("%026d", m.next), nil
 }
 
-func rows(files map[string]*document.Article) []session.Row {
-	var list []session.Row
+func rows(files map[string]*document.Article) []newsroom.Row {
+	var list []newsroom.Row
 	for key, a := range files {
-		list = append(list, session.Row{Key: key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking, When: a.Updated})
+		list = append(list, newsroom.Row{Key: key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking, When: a.Updated})
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Key > list[j].Key })
 	return list
 }
 
-func (m *memory) List(context.Context) ([]session.Row, error) {
+func (m *memory) List(context.Context) ([]newsroom.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return rows(m.files), m.fail["list"]
 }
 
-func (m *memory) Trashed(context.Context) ([]session.Row, error) {
+func (m *memory) Trashed(context.Context) ([]newsroom.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return rows(m.trash), nil
@@ -191,7 +192,7 @@ func (m *memory) byColleague(id, body string) {
 	defer m.mu.Unlock()
 	a := m.newest(id).article.Clone()
 	a.Body = body
-	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, session.Identity{Name: "زميل"}})
+	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, publish.Identity{Name: "زميل"}})
 }
 
 // newest is an article's last commit; nil where there is none.
@@ -247,7 +248,7 @@ type memoryDraft struct {
 	m             *memory
 	key           string
 	article, base *document.Article
-	caret         session.Caret
+	caret         newsroom.Caret
 	opens         int
 	unmade        bool
 }
@@ -258,9 +259,9 @@ func (d *memoryDraft) Article() *document.Article {
 	return d.article
 }
 
-func (d *memoryDraft) Caret() session.Caret { return d.caret }
-func (d *memoryDraft) Unsaved() bool        { return d.m.typed != nil }
-func (d *memoryDraft) ReadOnly() error      { return d.m.fail["locked"] }
+func (d *memoryDraft) Caret() newsroom.Caret { return d.caret }
+func (d *memoryDraft) Unsaved() bool         { return d.m.typed != nil }
+func (d *memoryDraft) ReadOnly() error       { return d.m.fail["locked"] }
 
 func (d *memoryDraft) Unmade() bool {
 	d.m.mu.Lock()
@@ -268,7 +269,7 @@ func (d *memoryDraft) Unmade() bool {
 	return d.unmade
 }
 
-func (d *memoryDraft) Follow(now *document.Article, caret session.Caret) {
+func (d *memoryDraft) Follow(now *document.Article, caret newsroom.Caret) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	d.article, d.caret = now, caret
@@ -277,14 +278,14 @@ func (d *memoryDraft) Follow(now *document.Article, caret session.Caret) {
 	}
 }
 
-func (d *memoryDraft) Edit(now *document.Article, caret session.Caret) {
+func (d *memoryDraft) Edit(now *document.Article, caret newsroom.Caret) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	if d.opens == 0 {
 		d.m.t.Error("a draft was typed into after it was closed")
 	}
 	d.article, d.caret = now, caret
-	if d.unmade && !session.SameWords(now, d.base) {
+	if d.unmade && !newsroom.SameWords(now, d.base) {
 		d.unmade = false
 		d.m.files[d.key] = d.base.Clone()
 	}
@@ -300,13 +301,13 @@ func (d *memoryDraft) Amend(change func(*document.Article)) {
 	change(d.article)
 }
 
-func (d *memoryDraft) KeepHistory(histories map[session.Field]session.History) {
+func (d *memoryDraft) KeepHistory(histories map[newsroom.Field]newsroom.History) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	d.m.histories[d.key] = histories
 }
 
-func (d *memoryDraft) History(field session.Field) (session.History, bool) {
+func (d *memoryDraft) History(field newsroom.Field) (newsroom.History, bool) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	h, ok := d.m.histories[d.key][field]
@@ -400,14 +401,14 @@ func (m archive) GoesBack(_ context.Context, id, form string) error {
 }
 
 // Standing takes a commit for a form.
-func (m archive) Standing(_ context.Context, draft *document.Article) (session.Published, error) {
+func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.Published, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	now := m.newest(draft.ID)
 	if now == nil || now.hash == m.removed {
-		return session.Published{}, m.fail["standing"]
+		return newsroom.Published{}, m.fail["standing"]
 	}
-	p := session.Published{Form: now.hash, Article: now.article.Clone()}
+	p := newsroom.Published{Form: now.hash, Article: now.article.Clone()}
 	for _, c := range m.commits {
 		if c.article.ID == draft.ID && (c.hash == m.goesBack[draft.ID] || c.hash == now.hash) && draft.Says(c.article) {
 			p.Behind = m.goesBack[draft.ID] != now.hash
@@ -416,24 +417,24 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (session.P
 	return p, m.fail["standing"]
 }
 
-func (m archive) Undo(_ context.Context, _ string, who session.Identity) (session.Receipt, error) {
+func (m archive) Undo(_ context.Context, _ string, who publish.Identity) (newsroom.Receipt, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.fail["undo"]; err != nil {
-		return session.Receipt{}, err
+		return newsroom.Receipt{}, err
 	}
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	if len(m.commits) < 2 {
 		m.commits, m.removed = append(m.commits, commit{hash, m.commits[0].article, who}), hash
-		return session.Receipt{Commit: hash, Removed: true}, nil
+		return newsroom.Receipt{Commit: hash, Removed: true}, nil
 	}
 	before := m.commits[len(m.commits)-2].article
 	m.commits = append(m.commits, commit{hash, before, who})
 	m.goesBack[before.ID] = hash
-	return session.Receipt{Commit: hash, Article: before.Clone(), Form: hash}, nil
+	return newsroom.Receipt{Commit: hash, Article: before.Clone(), Form: hash}, nil
 }
 
-func (m archive) Retract(_ context.Context, _, reason string, who session.Identity) (session.Receipt, error) {
+func (m archive) Retract(_ context.Context, _, reason string, who publish.Identity) (newsroom.Receipt, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	a := m.commits[len(m.commits)-1].article.Clone()
@@ -441,40 +442,40 @@ func (m archive) Retract(_ context.Context, _, reason string, who session.Identi
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	m.goesBack[a.ID] = hash
 	m.commits = append(m.commits, commit{hash, a, who})
-	return session.Receipt{Commit: hash, Article: a.Clone(), Form: hash}, nil
+	return newsroom.Receipt{Commit: hash, Article: a.Clone(), Form: hash}, nil
 }
 
-func (m archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
+func (m archive) Publish(ctx context.Context, a *document.Article, who publish.Identity) (newsroom.Receipt, error) {
 	if m.hold != nil {
 		select {
 		case <-m.hold:
 		case <-ctx.Done():
-			return session.Receipt{}, ctx.Err()
+			return newsroom.Receipt{}, ctx.Err()
 		}
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.fail["publish"]; err != nil {
-		return session.Receipt{}, err
+		return newsroom.Receipt{}, err
 	}
 	a = a.Clone()
 	a.Status, a.Slug, a.Published = document.Published, "slug", m.now
 	if n := len(m.commits); n > 0 && m.commits[n-1].article.Body == a.Body && m.commits[n-1].article.Headline == a.Headline {
-		return session.Receipt{Unchanged: true, Article: a}, nil
+		return newsroom.Receipt{Unchanged: true, Article: a}, nil
 	}
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	m.commits = append(m.commits, commit{hash, a, who})
 	m.goesBack[a.ID] = hash
-	return session.Receipt{Commit: hash, Article: a, Form: hash, Behind: m.fail["behind"]}, nil
+	return newsroom.Receipt{Commit: hash, Article: a, Form: hash, Behind: m.fail["behind"]}, nil
 }
 
-func (m archive) Revisions(_ context.Context, id string) ([]session.Revision, error) {
+func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var list []session.Revision
+	var list []newsroom.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			list = append([]session.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
+			list = append([]newsroom.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
 		}
 	}
 	return list, m.fail["revisions"]
@@ -491,24 +492,24 @@ func (m archive) At(_ context.Context, id, hash string) (*document.Article, erro
 	return nil, errors.New("no such revision")
 }
 
-func (m archive) List(_ context.Context, after string, limit int) ([]session.Row, error) {
+func (m archive) List(_ context.Context, after string, limit int) ([]newsroom.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var list []session.Row
+	var list []newsroom.Row
 	seen := map[string]bool{}
 	for _, c := range slices.Backward(m.commits) {
-		row := session.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline, Status: c.article.Status, Unsent: m.unsent[c.hash]}
+		row := newsroom.Row{Key: c.article.ID, ID: c.article.ID, Headline: c.article.Headline, Status: c.article.Status, Unsent: m.unsent[c.hash]}
 		if !seen[row.ID] {
 			seen[row.ID] = true
 			list = append(list, row)
 		}
 	}
-	from := 1 + slices.IndexFunc(list, func(r session.Row) bool { return r.Key == after })
+	from := 1 + slices.IndexFunc(list, func(r newsroom.Row) bool { return r.Key == after })
 	return list[from:min(len(list), from+limit)], nil
 }
 
-func (m archive) Publication(context.Context) (session.Publication, error) {
-	return session.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar", Zone: time.UTC}, nil
+func (m archive) Publication(context.Context) (newsroom.Publication, error) {
+	return newsroom.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar", Zone: time.UTC}, nil
 }
 
 // courier tells what a test says.
@@ -570,15 +571,15 @@ func (c *courier) SettleFile(context.Context, publish.Conflict, []byte) error { 
 
 // settings keep an identity in memory.
 type settings struct {
-	who   session.Identity
+	who   publish.Identity
 	asked bool
 }
 
-func (s *settings) Identity() (session.Identity, bool) { return s.who, s.asked }
-func (s *settings) Offered(context.Context) session.Identity {
-	return session.Identity{Name: "من git", Email: "git@example.org"}
+func (s *settings) Identity() (publish.Identity, bool) { return s.who, s.asked }
+func (s *settings) Offered(context.Context) publish.Identity {
+	return publish.Identity{Name: "من git", Email: "git@example.org"}
 }
-func (s *settings) SetIdentity(_ context.Context, who session.Identity) error {
+func (s *settings) SetIdentity(_ context.Context, who publish.Identity) error {
 	s.who, s.asked = who, true
 	return nil
 }
@@ -596,8 +597,8 @@ type story struct {
 	conflict               int
 	overtaken              int
 	prepared               []session.Preparing
-	articles               int                      // times that the fields were filled
-	states                 map[session.Field]string // the fields' undo histories
+	articles               int                       // times that the fields were filled
+	states                 map[newsroom.Field]string // the fields' undo histories
 	courier                *courier
 	signIns                []*session.SignIn
 	signInsOver, signedOut int
@@ -606,14 +607,14 @@ type story struct {
 func tell(t *testing.T, m *memory) *story {
 	t.Helper()
 	st := &story{t: t, m: m, posted: make(chan func(), 1024),
-		settings: &settings{who: session.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
+		settings: &settings{who: publish.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
 	st.courier = newCourier()
 	st.Session = session.New(session.Deps{
 		Courier: st.courier, Drafts: m, Archive: archive{m}, Settings: st.settings,
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
-		Histories: func(field session.Field) []byte {
+		Histories: func(field newsroom.Field) []byte {
 			if state, ok := st.states[field]; ok {
 				return []byte(state)
 			}

@@ -5,13 +5,14 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/newsroom"
 )
 
 // follow lets the open draft take what is published of its article now, where
 // that is news to it and nobody has changed the draft: it would claim to be a
 // change else, and the next word typed there would become a conflict. asked is
 // the draft as it was compared.
-func (s *Session) follow(d Draft, asked *document.Article, now Published) {
+func (s *Session) follow(d Draft, asked *document.Article, now newsroom.Published) {
 	if !now.Behind {
 		return
 	}
@@ -53,7 +54,7 @@ func followed(ctx context.Context, over chan struct{}) {
 func (s *Session) still(then *document.Article) bool {
 	state := &s.open.state
 	busy := s.open.held || s.open.overtaken != nil || state.ReadOnly != nil || state.Publishing == UnderWay
-	return !busy && state.Saving != Conflicted && state.Saving != SaveFailed && SameWords(&s.open.article, then)
+	return !busy && state.Saving != newsroom.Conflicted && state.Saving != newsroom.SaveFailed && newsroom.SameWords(&s.open.article, then)
 }
 
 // exchange puts another text into the open draft, with the caret where it was in
@@ -68,7 +69,7 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 
 // carried gives a caret's place after its field's text became another: before
 // and behind what differs it keeps its letters.
-func carried(c Caret, from, to *document.Article) Caret {
+func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
 	was, is := []rune(textOf(from, c.Field)), []rune(textOf(to, c.Field))
 	start, end := between(was, is)
 	switch {
@@ -114,7 +115,7 @@ func (s *Session) accept(id string, ours, decided *document.Article) {
 	if !s.still(now) {
 		return
 	}
-	TakeWords(published, decided)
+	newsroom.TakeWords(published, decided)
 	words := decided
 	if !now.Says(ours) {
 		merged, places := compare.Merge(ours, now, decided)
@@ -123,7 +124,7 @@ func (s *Session) accept(id string, ours, decided *document.Article) {
 		}
 		words = merged
 	}
-	TakeWords(now, words)
+	newsroom.TakeWords(now, words)
 	s.open.accepted = &accepted{published, s.open.past.form}
 	s.exchange(d, now)
 	s.stillAccepted()

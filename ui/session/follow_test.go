@@ -5,17 +5,18 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/ui/session"
 )
 
-func (st *story) differs() bool { return st.State().Standing == session.Ahead }
+func (st *story) differs() bool { return st.State().Standing == newsroom.Ahead }
 
 // archive fills the memory with published articles that have no drafts.
 func (m *memory) archive(ids ...string) {
 	for i, id := range ids {
 		a := &document.Article{ID: id, Status: document.Published, Headline: "خبر " + id, Author: "كاتب", Language: "ar", EditorInChief: "ليلى", Body: "نص أول.\n\nونص " + id + " ثان."}
-		m.commits = append(m.commits, commit{string(rune('a'+i)) + "0", a, session.Identity{Name: "رانيا"}})
+		m.commits = append(m.commits, commit{string(rune('a'+i)) + "0", a, publish.Identity{Name: "رانيا"}})
 	}
 }
 
@@ -27,11 +28,11 @@ func TestLookingMakesNoDraft(t *testing.T) {
 	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 3 })
 	for _, id := range []string{"1", "2", "3"} {
 		st.OpenPublished(id)
-		st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == session.AsPublished })
+		st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
 		if !st.Writable() || st.HasDraft() {
 			t.Error("an article that is looked at cannot be typed in, or has a draft")
 		}
-		st.MoveCaret(session.Caret{Field: session.Body, Offset: 3})
+		st.MoveCaret(newsroom.Caret{Field: newsroom.Body, Offset: 3})
 		st.Save()
 	}
 	st.Open("d.yaml")
@@ -41,17 +42,17 @@ func TestLookingMakesNoDraft(t *testing.T) {
 		t.Fatalf("%d drafts, by looking", n)
 	}
 	for name, change := range map[string]func(){
-		"typed":    func() { st.Edit(session.Body, "نص آخر.", session.Caret{Field: session.Body, Offset: 7}) },
+		"typed":    func() { st.Edit(newsroom.Body, "نص آخر.", newsroom.Caret{Field: newsroom.Body, Offset: 7}) },
 		"a tag":    func() { st.Change(func(a *document.Article) { a.Tags = []string{"نقل"} }) },
 		"breaking": func() { st.Change(func(a *document.Article) { a.Breaking = true }) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			id := map[string]string{"typed": "1", "a tag": "2", "breaking": "3"}[name]
 			st.OpenPublished(id)
-			st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == session.AsPublished })
+			st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
 			drafts, before := st.Count(session.DraftsShelf), m.made()
 			change()
-			if st.State().Standing != session.Ahead || st.State().Act() != session.PublishChange {
+			if st.State().Standing != newsroom.Ahead || st.State().Act() != session.PublishChange {
 				t.Errorf("changed, it stands %d", st.State().Standing)
 			}
 			st.until("the draft on the desk", func() bool { return m.made() == before+1 && st.Count(session.DraftsShelf) == drafts+1 })
@@ -70,11 +71,11 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	if n := st.Count(session.DraftsShelf); n != 0 || st.Key() != key {
 		t.Errorf("published, %d are among the drafts", n)
 	}
-	st.Edit(session.Body, "متن آخر.", session.Caret{})
+	st.Edit(newsroom.Body, "متن آخر.", newsroom.Caret{})
 	if n := st.Count(session.DraftsShelf); n != 1 {
 		t.Errorf("changed, %d are among the drafts", n)
 	}
-	st.Edit(session.Body, "متن.", session.Caret{}) // thought better of
+	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // thought better of
 	if n := st.Count(session.DraftsShelf); n != 0 {
 		t.Errorf("as published again, %d are among the drafts", n)
 	}
@@ -92,8 +93,8 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st := tell(t, m)
 	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
 	st.OpenPublished("1")
-	st.until("the article", func() bool { return st.State().Standing == session.AsPublished })
-	st.MoveCaret(session.Caret{Field: session.Body, Offset: 20}) // at its end
+	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
+	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, Offset: 20}) // at its end
 	m.byColleague("1", "نص زميل أول.\n\nونص 1 ثان.")
 	st.courier.says(publish.Delivery{Server: "s", Waiting: 0, Report: publish.SyncReport{Received: 1}})
 	st.courier.says(publish.Delivery{Server: "s", Running: true})
@@ -104,7 +105,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	}
 
 	// A draft that was made follows too, once it says what was published.
-	st.Edit(session.Body, "نص.", session.Caret{Field: session.Body, Offset: 3})
+	st.Edit(newsroom.Body, "نص.", newsroom.Caret{Field: newsroom.Body, Offset: 3})
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	m.byColleague("1", "نص الزميل.")
@@ -114,7 +115,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st.until("the file", func() bool { return onDisk() == "نص الزميل." })
 
 	// One that says more keeps it.
-	st.Edit(session.Body, "نص الزميل وأكثر.", session.Caret{})
+	st.Edit(newsroom.Body, "نص الزميل وأكثر.", newsroom.Caret{})
 	m.byColleague("1", "نص ثالث.")
 	st.ReadRevisions()
 	st.until("the fourth revision", func() bool { list, _ := st.Revisions(); return len(list) == 4 })
@@ -129,7 +130,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	st := tell(t, m)
 	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
 	st.OpenPublished("1")
-	st.until("the article", func() bool { return st.State().Standing == session.AsPublished })
+	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
 	ours := st.Article()
 	decided := ours.Clone()
 	decided.Body = "نص اتفقا عليه."
@@ -153,7 +154,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	// What was typed beside it is put together with it, and is still no more than
 	// a draft; what was typed in its place stands.
 	ours = st.Article()
-	st.Edit(session.Headline, "عنوان آخر", session.Caret{})
+	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
 	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("both", func() bool { a := st.Article(); return a.Headline == "عنوان آخر" && a.Body == "نص ثالث." })
@@ -161,7 +162,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 		t.Error("what was typed counts as published")
 	}
 	ours.Body = "نص ثالث."
-	st.Edit(session.Body, "نص رابع.", session.Caret{})
+	st.Edit(newsroom.Body, "نص رابع.", newsroom.Caret{})
 	decided.Body = "نص خامس."
 	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("the decision", func() bool { st.courier.mu.Lock(); defer st.courier.mu.Unlock(); return len(st.courier.settled) == 3 })
@@ -205,7 +206,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m.mu.Unlock()
 	st.courier.says(publish.Delivery{Server: "s"})
 	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Rows()[0].Unsent })
-	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r session.Revision) bool { return r.Unsent }) {
+	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
 	}
 }

@@ -1,13 +1,16 @@
 package session
 
-import "tahrir/document"
+import (
+	"tahrir/document"
+	"tahrir/newsroom"
+)
 
 // History is what was kept of a field's undo history for the open draft.
-func (s *Session) History(field Field) (History, bool) {
+func (s *Session) History(field newsroom.Field) (newsroom.History, bool) {
 	if d := s.open.draft; d != nil && s.open.past.viewed == nil {
 		return d.History(field)
 	}
-	return History{}, false
+	return newsroom.History{}, false
 }
 
 // KeepHistory asks the window for the undo histories and keeps them with the
@@ -17,10 +20,10 @@ func (s *Session) KeepHistory() {
 	if s.deps.Histories == nil || !s.Writable() {
 		return
 	}
-	kept := map[Field]History{}
-	for _, field := range []Field{Headline, Author, Body} {
+	kept := map[newsroom.Field]newsroom.History{}
+	for _, field := range []newsroom.Field{newsroom.Headline, newsroom.Author, newsroom.Body} {
 		if state := s.deps.Histories(field); state != nil {
-			kept[field] = History{Text: textOf(&s.open.article, field), State: state}
+			kept[field] = newsroom.History{Text: textOf(&s.open.article, field), State: state}
 		}
 	}
 	if len(kept) > 0 {
@@ -29,11 +32,11 @@ func (s *Session) KeepHistory() {
 }
 
 // textOf is what a field of an article holds.
-func textOf(a *document.Article, field Field) string {
+func textOf(a *document.Article, field newsroom.Field) string {
 	switch field {
-	case Headline:
+	case newsroom.Headline:
 		return a.Headline
-	case Author:
+	case newsroom.Author:
 		return a.Author
 	}
 	return a.Body

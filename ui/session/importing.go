@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/document/page"
+	"tahrir/newsroom"
 )
 
 // ImportText makes a draft of a news page's plain text and opens it. What came of
@@ -60,8 +61,8 @@ func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
 			case err != nil:
 				told(err)
 			case d == s.open.draft && s.blank():
-				s.Change(func(open *document.Article) { TakeWords(open, a) })
-				s.open.caret = Caret{}
+				s.Change(func(open *document.Article) { newsroom.TakeWords(open, a) })
+				s.open.caret = newsroom.Caret{}
 				s.showDrafts()
 				s.view.ArticleChanged()
 				s.view.DeskChanged()
@@ -76,7 +77,7 @@ func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
 }
 
 // parsePage is for workers.
-func (s *Session) parsePage(read func() ([]byte, error), p Publication) (*document.Article, *page.Damage, error) {
+func (s *Session) parsePage(read func() ([]byte, error), p newsroom.Publication) (*document.Article, *page.Damage, error) {
 	text, err := read()
 	if err != nil {
 		return nil, nil, err

@@ -11,6 +11,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 	"tahrir/ui/session"
 )
 
@@ -20,7 +21,7 @@ func TestAPublicationGoesOnWhileItIsTyped(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
-	st.Edit(session.Body, "متن. وزيادة.", session.Caret{Field: session.Body})
+	st.Edit(newsroom.Body, "متن. وزيادة.", newsroom.Caret{Field: newsroom.Body})
 	if st.publishing() != session.UnderWay {
 		t.Error("a key has hidden that the article is being published")
 	}
@@ -68,7 +69,7 @@ func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "أول، ثان,, ثالث.")
 	st.until("the reading", func() bool { return st.Letters() == 16 })
-	if at, ok := st.Locate(session.Body, 8, 1); at != 8 || !ok {
+	if at, ok := st.Locate(newsroom.Body, 8, 1); at != 8 || !ok {
 		t.Errorf("in the same text: %d, %v", at, ok)
 	}
 	for _, c := range []struct {
@@ -82,11 +83,11 @@ func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
 		{"ثالث.", 0, false},
 		{"", 0, false},
 	} {
-		st.Edit(session.Body, c.now, session.Caret{})
-		if at, ok := st.Locate(session.Body, 8, 1); ok != c.ok || ok && at != c.at {
+		st.Edit(newsroom.Body, c.now, newsroom.Caret{})
+		if at, ok := st.Locate(newsroom.Body, 8, 1); ok != c.ok || ok && at != c.at {
 			t.Errorf("in %q: %d, %v", c.now, at, ok)
 		}
-		st.Edit(session.Body, "أول، ثان,, ثالث.", session.Caret{})
+		st.Edit(newsroom.Body, "أول، ثان,, ثالث.", newsroom.Caret{})
 		st.until("the reading again", func() bool { return st.Letters() == 16 })
 	}
 }
@@ -161,11 +162,11 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	m.mu.Lock()
 	m.now = m.now.Add(time.Hour)
 	m.mu.Unlock()
-	st.Edit(session.Body, "متن آخر.", session.Caret{})
+	st.Edit(newsroom.Body, "متن آخر.", newsroom.Caret{})
 	if !st.differs() {
 		t.Error("another text is the same")
 	}
-	st.Edit(session.Body, "متن.", session.Caret{}) // thought better of
+	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // thought better of
 	if st.differs() {
 		t.Error("the same text differs by its time")
 	}

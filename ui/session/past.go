@@ -2,14 +2,14 @@ package session
 
 import (
 	"context"
-	"time"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 )
 
 // past is what the archive knows of the open article.
 type past struct {
-	revisions []Revision
+	revisions []newsroom.Revision
 	read      bool
 	form      string            // that the first of them gave the article's file
 	newest    *document.Article // what is published; nil where that cannot be read, or nothing is
@@ -25,7 +25,7 @@ type past struct {
 
 // Revisions are the open article's publications, newest first, and whether
 // they have been read yet.
-func (s *Session) Revisions() (list []Revision, read bool) {
+func (s *Session) Revisions() (list []newsroom.Revision, read bool) {
 	return s.open.past.revisions, s.open.past.read
 }
 
@@ -38,10 +38,10 @@ func (s *Session) differs() bool {
 	switch {
 	case n == nil:
 		return len(p.revisions) > 0 && a.Updated.After(p.revisions[0].Time)
-	case SameWords(a, n):
+	case newsroom.SameWords(a, n):
 		return false
 	}
-	return !(p.alike.with == n && SameWords(a, p.alike.of))
+	return !(p.alike.with == n && newsroom.SameWords(a, p.alike.of))
 }
 
 // alike is an article that says what another does, though letter by letter it
@@ -57,7 +57,7 @@ func compared(of, with *document.Article) alike {
 }
 
 // stand is how the open draft stands to what is published of it.
-func (s *Session) stand() (Standing, Arrival) {
+func (s *Session) stand() (newsroom.Standing, Arrival) {
 	p := &s.open.past
 	return standing(p.revisions, p.read, s.differs()), arrival(p.revisions, p.read, s.delivery.Server != "")
 }
@@ -82,7 +82,7 @@ func (s *Session) readPast() {
 	turn := s.open.past.asked
 	s.work(func(ctx context.Context) func() {
 		list, err := s.deps.Archive.Revisions(ctx, asked.ID)
-		now, known := Published{}, err == nil
+		now, known := newsroom.Published{}, err == nil
 		if known && len(list) > 0 {
 			now, err = s.deps.Archive.Standing(ctx, asked)
 		}
@@ -112,20 +112,20 @@ func (s *Session) pastChanged() {
 // notePast puts a commit that was just made on top of the revisions, where they
 // are known: to read them from a large archive may take its time, and the list
 // must not deny until then what the window has said.
-func (s *Session) notePast(o outcome, receipt Receipt) {
+func (s *Session) notePast(o outcome, receipt newsroom.Receipt) {
 	p := &s.open.past
 	if !p.read || receipt.Commit == "" {
 		return
 	}
 	who, _ := s.deps.Settings.Identity()
-	rev := Revision{
+	rev := newsroom.Revision{
 		Commit: receipt.Commit, Time: s.deps.Now(), Author: who.Name,
 		Removed: receipt.Removed, Undoes: o.becomes == Undone, Form: receipt.Form, Unsent: s.delivery.Server != "",
 	}
 	if p.form, p.newest = receipt.Form, receipt.Article; p.newest != nil {
 		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status
 	}
-	p.revisions = append([]Revision{rev}, p.revisions...)
+	p.revisions = append([]newsroom.Revision{rev}, p.revisions...)
 	p.asked++ // what was read before does not know of it
 	s.pastChanged()
 }
@@ -205,14 +205,6 @@ func (s *Session) ViewDraft() {
 	s.view.StateChanged()
 }
 
-// Restored gives the draft that a revision comes back as: all that its file
-// held, comments and keys that this program does not know among it.
-func Restored(revision *document.Article, now time.Time) *document.Article {
-	a := revision.Clone()
-	a.Status, a.Updated = document.Draft, now
-	return a
-}
-
 // RestoreRevision makes the viewed revision the draft. The draft as it was goes
 // to the trash as a copy first, so that nothing is lost.
 func (s *Session) RestoreRevision() {
@@ -237,7 +229,7 @@ func (s *Session) RestoreRevision() {
 			}
 			s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
 			s.Change(func(a *document.Article) {
-				*a = *Restored(viewed, s.now())
+				*a = *newsroom.Restored(viewed, s.now())
 				a.ID = id // of a foreign file in its place, too
 			})
 			s.view.RevisionsChanged()

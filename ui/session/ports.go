@@ -2,49 +2,17 @@ package session
 
 import (
 	"context"
-	"time"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/publish"
 )
-
-// Field names one of the fields that an editor types in.
-type Field string
-
-// The three fields of the writing view.
-const (
-	Headline Field = "headline"
-	Author   Field = "author"
-	Body     Field = "body"
-)
-
-// Caret is where the editor's caret stood: a field and an offset in runes.
-type Caret struct {
-	Field  Field
-	Offset int
-}
-
-// Row is one line of the desk. It holds a summary, never the text.
-type Row struct {
-	Key      string // a draft's or a trashed draft's file name, or a published article's id
-	ID       string
-	Headline string
-	Author   string
-	Status   document.Status
-	Breaking bool
-	Words    int
-	When     time.Time // last written, or published
-	Standing Standing  // of a draft; Unread of what is none
-	Unsent   bool      // what is published of it is not on the server yet
-	Reason   string    // why it was retracted; "" where it was not
-	Broken   error     // the file cannot be read as an article; it lies untouched
-}
 
 // Drafts is the drafts folder. Its methods block on the disk and are called on
 // workers only.
 type Drafts interface {
-	List(ctx context.Context) ([]Row, error)    // newest first
-	Trashed(ctx context.Context) ([]Row, error) // newest first
+	List(ctx context.Context) ([]newsroom.Row, error)    // newest first
+	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
 	Open(ctx context.Context, key string) (Draft, error)
 	Create(ctx context.Context, a *document.Article) (key string, err error)
 	// Begin opens an article as it is published, in that form, where it has no
@@ -68,29 +36,21 @@ type Drafts interface {
 	Last(ctx context.Context) (key, id string, err error)
 }
 
-// History is a field's undo history, opaque here, and the text that it leads
-// up to. Where the field holds another text since, put Text into it first, take
-// up the history, and then make the field's text of it in one edit.
-type History struct {
-	Text  string
-	State []byte
-}
-
 // Draft is one open draft. Edit, Follow, Amend and KeepHistory never block; the others are for
 // workers. Whoever opens a draft that is open here already gets the same Draft,
 // which closes with the last of its Closes.
 type Draft interface {
 	Article() *document.Article // as it was when opened, with what the journal held
-	Caret() Caret
+	Caret() newsroom.Caret
 	Unsaved() bool   // whether Article holds what was typed and is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
 	Unmade() bool    // it is an article from Begin that nobody has changed: it has no file
 	// Edit takes the article as it is now: it is journalled at once and saved
 	// within a second of the last Edit, and every five seconds while they go on.
-	Edit(now *document.Article, caret Caret)
+	Edit(now *document.Article, caret newsroom.Caret)
 	// Follow takes what is published now into a draft that nobody has changed,
 	// and is otherwise like Edit.
-	Follow(now *document.Article, caret Caret)
+	Follow(now *document.Article, caret newsroom.Caret)
 	// Amend changes what is not typed, such as the status that a publication
 	// gave, and has it saved like an Edit. change runs before Amend returns. An
 	// article that nobody has changed stays so.
@@ -99,8 +59,8 @@ type Draft interface {
 	// KeepHistory keeps the fields' undo histories with the journal, beside those
 	// of the other fields; History gives what was kept last, in this run or
 	// before. KeepHistory never blocks.
-	KeepHistory(histories map[Field]History)
-	History(field Field) (History, bool)
+	KeepHistory(histories map[newsroom.Field]newsroom.History)
+	History(field newsroom.Field) (newsroom.History, bool)
 	// Theirs is what another program wrote into the open draft's file, nil
 	// where nobody did or it is no article. A file that was removed is made
 	// again with the next text to be saved.
@@ -112,83 +72,39 @@ type Draft interface {
 	Close(ctx context.Context) error
 }
 
-// Revision is one publication of an article.
-type Revision struct {
-	Commit   string
-	Time     time.Time
-	Author   string
-	Headline string // empty where it was removed, or cannot be read
-	Status   document.Status
-	Removed  bool   // this revision took the article away
-	Undoes   bool   // it put back what stood before another
-	Unsent   bool   // the server does not have it yet
-	Form     string // names what the article's file held, for GoesBack
-}
-
-// Published is what is published of an article now.
-type Published struct {
-	Form    string            // as Revision.Form; "" where nothing is published
-	Article *document.Article // nil where there is none, or none that can be read
-	// Behind reports that the draft is to follow: others have published
-	// something else since, and nobody has changed the draft.
-	Behind bool
-}
-
-// Receipt is what a publication left.
-type Receipt struct {
-	Commit    string
-	Path      string
-	Unchanged bool
-	Article   *document.Article // as it is published now; nil where Removed
-	Removed   bool              // nothing of it is published any more
-	Form      string            // as Revision.Form
-	Behind    error             // the commit is safe, and something that follows it failed: to be said, not tried again
-}
-
-// Identity is who a commit names.
-type Identity struct{ Name, Email string }
-
 // Archive is the content repository. Its methods block and are called on
 // workers only.
 type Archive interface {
 	// Publish fails with an *OvertakenError where others published the article
 	// after the form that its draft goes back to.
-	Publish(ctx context.Context, a *document.Article, who Identity) (Receipt, error)
+	Publish(ctx context.Context, a *document.Article, who publish.Identity) (newsroom.Receipt, error)
 	// GoesBack notes which form of the published article a draft of it was made
 	// from, or was put on.
 	GoesBack(ctx context.Context, id, form string) error
 	// Undo puts an article back to the revision before its last publication. A
 	// draft that was not made yet is made with the next Edit, so that it keeps
 	// the words that are no longer published.
-	Undo(ctx context.Context, id string, who Identity) (Receipt, error)
-	Retract(ctx context.Context, id, reason string, who Identity) (Receipt, error)
-	Revisions(ctx context.Context, id string) ([]Revision, error)
+	Undo(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error)
+	Retract(ctx context.Context, id, reason string, who publish.Identity) (newsroom.Receipt, error)
+	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error)
 	// Standing compares a draft with what is published of its article.
-	Standing(ctx context.Context, draft *document.Article) (Published, error)
+	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
 	// List gives at most limit rows, newest first; after is the key of the last
 	// row of the page before, "" for the first page.
-	List(ctx context.Context, after string, limit int) ([]Row, error)
-	Publication(ctx context.Context) (Publication, error)
+	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
+	Publication(ctx context.Context) (newsroom.Publication, error)
 	// Prepare makes the indexes of a large archive, or brings them up to date;
 	// progress is told now and then how far a long making is, total 0 while it is
 	// not known.
 	Prepare(ctx context.Context, progress func(done, total int)) error
 }
 
-// Publication is what the content repository says of itself.
-type Publication struct {
-	Name          string
-	EditorInChief string
-	Language      string
-	Zone          *time.Location
-}
-
 // Settings are the editor's own.
 type Settings interface {
-	Identity() (who Identity, asked bool)
-	Offered(ctx context.Context) Identity // the system's git identity, to be offered
-	SetIdentity(ctx context.Context, who Identity) error
+	Identity() (who publish.Identity, asked bool)
+	Offered(ctx context.Context) publish.Identity // the system's git identity, to be offered
+	SetIdentity(ctx context.Context, who publish.Identity) error
 }
 
 // Courier carries publications to the server and brings those of colleagues.

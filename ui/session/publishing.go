@@ -2,13 +2,11 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"tahrir/document"
+	"tahrir/newsroom"
+	"tahrir/publish"
 )
-
-// ErrFaulty says that the rules of the house hold a publication back.
-var ErrFaulty = errors.New("the article has errors that would mislead its readers")
 
 // Publish saves the open article and makes one commit of it. Where nobody has
 // said yet who publishes, the view asks first, once.
@@ -53,7 +51,7 @@ func (s *Session) askIdentity(d Draft, a *document.Article) {
 			switch {
 			case d != s.open.draft:
 			case faulty(r.findings):
-				s.landed(d, outcome{Done, PublishingIt}, Receipt{}, ErrFaulty)
+				s.landed(d, outcome{Done, PublishingIt}, newsroom.Receipt{}, newsroom.ErrFaulty)
 				s.view.FindingsChanged()
 			default:
 				s.view.AskIdentity()
@@ -81,12 +79,12 @@ func (s *Session) begin(d Draft) {
 
 // publish is for workers. What the publication gave goes into the draft at
 // once, so that it is there whatever the window does meanwhile.
-func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who Identity) (Receipt, error) {
+func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who publish.Identity) (newsroom.Receipt, error) {
 	if faulty(s.readArticle(a).findings) {
-		return Receipt{}, ErrFaulty
+		return newsroom.Receipt{}, newsroom.ErrFaulty
 	}
 	if err := d.Save(ctx); err != nil {
-		return Receipt{}, err
+		return newsroom.Receipt{}, err
 	}
 	receipt, err := s.deps.Archive.Publish(ctx, a, who)
 	if err == nil && receipt.Article != nil {
@@ -104,7 +102,7 @@ type outcome struct {
 
 // landed notes what became of a commit about d. What was typed meanwhile
 // stays; only what the commit gave is taken over.
-func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
+func (s *Session) landed(d Draft, o outcome, receipt newsroom.Receipt, err error) {
 	delete(s.busy, d)
 	if err == nil && receipt.Article != nil {
 		s.noteArchived(receipt.Article)
@@ -153,7 +151,7 @@ func (s *Session) landed(d Draft, o outcome, receipt Receipt, err error) {
 }
 
 // settleIn gives the open article and the lists what a commit about it brought.
-func (s *Session) settleIn(d Draft, o outcome, receipt Receipt) {
+func (s *Session) settleIn(d Draft, o outcome, receipt newsroom.Receipt) {
 	if receipt.Article != nil || receipt.Removed {
 		receipt.Give(&s.open.article)
 		d.Edit(s.open.article.Clone(), s.open.caret)
@@ -166,7 +164,7 @@ func (s *Session) settleIn(d Draft, o outcome, receipt Receipt) {
 
 // OfferIdentity gives the name and address to be offered, to then, on the
 // interface's goroutine: the settings', else the system's git identity.
-func (s *Session) OfferIdentity(then func(Identity)) {
+func (s *Session) OfferIdentity(then func(publish.Identity)) {
 	if who, asked := s.deps.Settings.Identity(); asked {
 		then(who)
 		return
@@ -178,12 +176,12 @@ func (s *Session) OfferIdentity(then func(Identity)) {
 }
 
 // KeepIdentity keeps who publishes, for the publications to come.
-func (s *Session) KeepIdentity(who Identity) { s.keepIdentity(who, nil) }
+func (s *Session) KeepIdentity(who publish.Identity) { s.keepIdentity(who, nil) }
 
 // SetIdentity keeps who publishes and goes on with the publication that asked.
-func (s *Session) SetIdentity(who Identity) { s.keepIdentity(who, s.Publish) }
+func (s *Session) SetIdentity(who publish.Identity) { s.keepIdentity(who, s.Publish) }
 
-func (s *Session) keepIdentity(who Identity, then func()) {
+func (s *Session) keepIdentity(who publish.Identity, then func()) {
 	s.work(func(ctx context.Context) func() {
 		err := s.deps.Settings.SetIdentity(ctx, who)
 		return func() {

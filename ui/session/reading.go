@@ -8,6 +8,7 @@ import (
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/document/check"
+	"tahrir/newsroom"
 )
 
 // reading is what a reader would count and find fault with in the open
@@ -96,7 +97,7 @@ func count(a *document.Article) reading {
 // Locate tells where a part of a field, by the findings' count of runes, stands
 // in the text as it is now, which may be ahead of them. It is not ok where the
 // part itself was changed since.
-func (s *Session) Locate(field Field, offset, length int) (now int, ok bool) {
+func (s *Session) Locate(field newsroom.Field, offset, length int) (now int, ok bool) {
 	if s.open.reading.of == nil {
 		return 0, false
 	}

@@ -9,6 +9,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/check"
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 	"tahrir/publish"
 )
 
@@ -25,7 +26,7 @@ type Deps struct {
 	Rules    check.Rules
 	// Histories gives a field's undo history, to be kept with the draft, or nil.
 	// It is asked on the interface's goroutine, and may be nil itself.
-	Histories func(field Field) []byte
+	Histories func(field newsroom.Field) []byte
 }
 
 // Session is the window's state. See the package comment for who may touch it.
@@ -35,7 +36,7 @@ type Session struct {
 	view View
 
 	desk        desk
-	publication Publication
+	publication newsroom.Publication
 	delivery    publish.Delivery
 	told        told
 	signIns     signIns
@@ -171,7 +172,7 @@ func (s *Session) Close(ctx context.Context) error {
 }
 
 // Publication is what the content repository says of itself.
-func (s *Session) Publication() Publication { return s.publication }
+func (s *Session) Publication() newsroom.Publication { return s.publication }
 
 // Now is the session's clock.
 func (s *Session) Now() time.Time { return s.deps.Now() }
@@ -181,7 +182,7 @@ func (s *Session) now() time.Time { return s.deps.Now().Truncate(time.Second) }
 
 // fresh gives a new article with what the publication p presets. It is for
 // workers, so p is given: the session's own belongs to the interface's goroutine.
-func (s *Session) fresh(p Publication) (*document.Article, error) {
+func (s *Session) fresh(p newsroom.Publication) (*document.Article, error) {
 	id, err := s.deps.NewID()
 	if err != nil {
 		return nil, err

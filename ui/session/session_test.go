@@ -7,13 +7,15 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/newsroom"
+	"tahrir/publish"
 	"tahrir/ui/session"
 )
 
 func (st *story) write(headline, author, body string) {
-	st.Edit(session.Headline, headline, session.Caret{Field: session.Headline, Offset: len([]rune(headline))})
-	st.Edit(session.Author, author, session.Caret{Field: session.Author, Offset: len([]rune(author))})
-	st.Edit(session.Body, body, session.Caret{Field: session.Body, Offset: len([]rune(body))})
+	st.Edit(newsroom.Headline, headline, newsroom.Caret{Field: newsroom.Headline, Offset: len([]rune(headline))})
+	st.Edit(newsroom.Author, author, newsroom.Caret{Field: newsroom.Author, Offset: len([]rune(author))})
+	st.Edit(newsroom.Body, body, newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(body))})
 }
 
 func (st *story) publishing() session.Publishing { return st.State().Publishing }
@@ -55,7 +57,7 @@ func TestWhatIsTypedDuringAPublicationStays(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
-	st.Edit(session.Body, "متن. وزيادة.", session.Caret{Field: session.Body})
+	st.Edit(newsroom.Body, "متن. وزيادة.", newsroom.Caret{Field: newsroom.Body})
 	close(m.hold)
 	st.until("the publication", func() bool { return len(m.published()) == 1 && st.publishing() == session.Done })
 	if got := st.Article().Body; got != "متن. وزيادة." {
@@ -86,7 +88,7 @@ func TestAnArticleWithErrorsIsHeldBack(t *testing.T) {
 	st.write("", "كاتب", "متن.")
 	st.Publish()
 	st.until("the refusal", func() bool { return st.publishing() == session.Failed })
-	if !errors.Is(st.State().PublishErr, session.ErrFaulty) || len(st.m.published()) != 0 {
+	if !errors.Is(st.State().PublishErr, newsroom.ErrFaulty) || len(st.m.published()) != 0 {
 		t.Errorf("state: %+v, %d commits", st.State(), len(st.m.published()))
 	}
 }
@@ -100,13 +102,13 @@ func TestTheNameIsAskedOnce(t *testing.T) {
 	if st.identity != 1 || len(st.m.published()) != 0 {
 		t.Fatalf("asked %d times, %d commits", st.identity, len(st.m.published()))
 	}
-	var offered session.Identity
-	st.OfferIdentity(func(who session.Identity) { offered = who })
+	var offered publish.Identity
+	st.OfferIdentity(func(who publish.Identity) { offered = who })
 	st.until("the offer", func() bool { return offered.Name != "" })
 	if offered.Name != "من git" {
 		t.Errorf("offered %q", offered.Name)
 	}
-	st.SetIdentity(session.Identity{Name: "هند", Email: "hind@example.org"})
+	st.SetIdentity(publish.Identity{Name: "هند", Email: "hind@example.org"})
 	st.until("the publication to go on", func() bool { return st.publishing() == session.Done })
 	if st.identity != 1 || st.m.published()[0].who.Name != "هند" {
 		t.Errorf("asked %d times, published by %q", st.identity, st.m.published()[0].who.Name)
@@ -118,7 +120,7 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	st.write("عنوان", "كاتب", "الأول.")
 	st.Publish()
 	st.until("the first publication", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
-	st.Edit(session.Body, "الثاني.", session.Caret{})
+	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
 	st.Publish()
 	st.until("the second publication", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
 	list, _ := st.Revisions()
@@ -128,7 +130,7 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	if st.Shown().Body != "الأول." || st.Writable() {
 		t.Errorf("shown %q, writable %v", st.Shown().Body, st.Writable())
 	}
-	st.Edit(session.Body, "لا", session.Caret{})
+	st.Edit(newsroom.Body, "لا", newsroom.Caret{})
 	if st.Article().Body != "الثاني." {
 		t.Error("typing into an earlier revision changed the draft")
 	}
@@ -153,14 +155,14 @@ func TestAnotherProgramsTextIsNeverOverwritten(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			st := tell(t, newMemory(t))
-			st.Edit(session.Body, "لنا", session.Caret{})
+			st.Edit(newsroom.Body, "لنا", newsroom.Caret{})
 			st.m.byOthers(st.Key(), "لهم")
 			st.until("the editor to be asked", func() bool { return st.conflict == 1 })
 			ours, theirs, ok := st.Conflict()
 			if !ok || ours.Body != "لنا" || theirs.Body != "لهم" {
 				t.Fatalf("conflict: %q, %q, %v", ours.Body, theirs.Body, ok)
 			}
-			if st.State().Saving != session.Conflicted {
+			if st.State().Saving != newsroom.Conflicted {
 				t.Error("the state does not say so")
 			}
 			settle(st)
@@ -192,9 +194,9 @@ func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last, m.carets["a.yaml"] = "a.yaml", session.Caret{Field: session.Body, Offset: 7}
+	m.last, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, Offset: 7}
 	st := tell(t, m)
-	if st.Key() != "a.yaml" || st.Caret().Offset != 7 || st.Caret().Field != session.Body {
+	if st.Key() != "a.yaml" || st.Caret().Offset != 7 || st.Caret().Field != newsroom.Body {
 		t.Errorf("opened %q at %+v", st.Key(), st.Caret())
 	}
 }
@@ -207,7 +209,7 @@ func TestADraftThatAnotherWindowHoldsIsReadOnly(t *testing.T) {
 	if st.Writable() || st.State().ReadOnly == nil {
 		t.Fatal("the draft can be written though another window holds it")
 	}
-	st.Edit(session.Body, "سرقة", session.Caret{})
+	st.Edit(newsroom.Body, "سرقة", newsroom.Caret{})
 	if st.Article().Body != "متن" {
 		t.Error("the text changed")
 	}
@@ -223,7 +225,7 @@ func TestADraftThatCannotBeSavedIsNotLeft(t *testing.T) {
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.last = "a.yaml"
 	st := tell(t, m)
-	st.Edit(session.Body, "نص", session.Caret{})
+	st.Edit(newsroom.Body, "نص", newsroom.Caret{})
 	m.mu.Lock()
 	m.fail["save"] = errors.New("disk full")
 	m.mu.Unlock()
@@ -367,17 +369,17 @@ func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.last = "a.yaml"
 	st := tell(t, m)
-	st.states = map[session.Field]string{session.Body: "تراجع"}
-	st.Edit(session.Body, "متن", session.Caret{Field: session.Body, Offset: 3})
+	st.states = map[newsroom.Field]string{newsroom.Body: "تراجع"}
+	st.Edit(newsroom.Body, "متن", newsroom.Caret{Field: newsroom.Body, Offset: 3})
 	st.Open("b.yaml")
 	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
 	st.Open("a.yaml")
 	st.until("the article again", func() bool { return st.Key() == "a.yaml" })
-	h, ok := st.History(session.Body)
+	h, ok := st.History(newsroom.Body)
 	if !ok || h.Text != "متن" || string(h.State) != "تراجع" {
 		t.Errorf("%+v, %v", h, ok)
 	}
-	if _, ok := st.History(session.Headline); ok {
+	if _, ok := st.History(newsroom.Headline); ok {
 		t.Error("a field without a history has one")
 	}
 }

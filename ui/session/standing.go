@@ -1,38 +1,25 @@
 package session
 
-import "tahrir/document"
-
-// Standing says how a draft stands to what is published of its article.
-type Standing uint8
-
-const (
-	Unread      Standing = iota // the archive has not answered yet
-	Unpublished                 // nothing of it was ever published
-	Withdrawn                   // it was published, and an undo took it away
-	AsPublished                 // it says what is published
-	AsRetracted                 // it says what is published, and marked as retracted
-	Ahead                       // it says something that is not published
+import (
+	"tahrir/document"
+	"tahrir/newsroom"
 )
 
-// Settled reports whether nothing of the draft is unpublished: it is no work
-// that waits, and not among the drafts.
-func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
-
 // standing derives it from what the archive told.
-func standing(list []Revision, read, differs bool) Standing {
+func standing(list []newsroom.Revision, read, differs bool) newsroom.Standing {
 	switch {
 	case !read:
-		return Unread
+		return newsroom.Unread
 	case len(list) == 0:
-		return Unpublished
+		return newsroom.Unpublished
 	case list[0].Removed:
-		return Withdrawn
+		return newsroom.Withdrawn
 	case differs:
-		return Ahead
+		return newsroom.Ahead
 	case list[0].Status == document.Retracted:
-		return AsRetracted
+		return newsroom.AsRetracted
 	}
-	return AsPublished
+	return newsroom.AsPublished
 }
 
 // Arrival says how far the newest publication of an article has come.
@@ -46,7 +33,7 @@ const (
 )
 
 // arrival derives it from the newest revision.
-func arrival(list []Revision, read, server bool) Arrival {
+func arrival(list []newsroom.Revision, read, server bool) Arrival {
 	switch {
 	case !read && server:
 		return Waiting // what was just made is in no list yet, and it is not claimed to be there
@@ -96,9 +83,9 @@ func (s State) Badge() Badge {
 		return NoBadge
 	case s.Publishing == UnderWay:
 		return BadgePublishing
-	case s.Saving == SaveFailed:
+	case s.Saving == newsroom.SaveFailed:
 		return BadgeSaveFailed
-	case s.Saving == Conflicted:
+	case s.Saving == newsroom.Conflicted:
 		return BadgeConflicted
 	case s.Trashed:
 		return BadgeTrashed
@@ -116,21 +103,21 @@ func (s State) Badge() Badge {
 		return BadgeWaiting
 	case s.Publishing == Unchanged:
 		return BadgeUnchanged
-	case s.Standing == AsPublished:
+	case s.Standing == newsroom.AsPublished:
 		return BadgeAsPublished
-	case s.Standing == AsRetracted:
+	case s.Standing == newsroom.AsRetracted:
 		return BadgeAsRetracted
-	case s.Saving == Editing:
+	case s.Saving == newsroom.Editing:
 		return BadgeEditing
-	case s.Saving == Writing:
+	case s.Saving == newsroom.Writing:
 		return BadgeWriting
-	case s.Saving == Saved:
+	case s.Saving == newsroom.Saved:
 		return BadgeSaved
-	case s.Standing == Ahead:
+	case s.Standing == newsroom.Ahead:
 		return BadgeAhead
-	case s.Standing == Withdrawn:
+	case s.Standing == newsroom.Withdrawn:
 		return BadgeWithdrawn
-	case s.Standing == Unpublished:
+	case s.Standing == newsroom.Unpublished:
 		return BadgeUnpublished
 	}
 	return NoBadge
@@ -155,9 +142,9 @@ const (
 // Act gives what there is to be published.
 func (s State) Act() Act {
 	switch s.Standing {
-	case Ahead:
+	case newsroom.Ahead:
 		return PublishChange
-	case AsPublished:
+	case newsroom.AsPublished:
 		return NothingToDo
 	}
 	return PublishFirst // of one that is retracted, too: it is then retracted no longer

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"tahrir/newsroom"
 	"tahrir/ui/session"
 )
 
@@ -17,36 +18,36 @@ func TestWhatIsSaidIsSo(t *testing.T) {
 		badge session.Badge
 		act   session.Act
 	}{
-		"nothing is open":             {s{Standing: session.AsPublished}, session.NoBadge, session.NothingToDo},
+		"nothing is open":             {s{Standing: newsroom.AsPublished}, session.NoBadge, session.NothingToDo},
 		"the archive is being asked":  {s{Open: true}, session.NoBadge, session.PublishFirst},
-		"new":                         {s{Open: true, Standing: session.Unpublished}, session.BadgeUnpublished, session.PublishFirst},
-		"new, being typed":            {s{Open: true, Standing: session.Unpublished, Saving: session.Editing}, session.BadgeEditing, session.PublishFirst},
-		"new, saved":                  {s{Open: true, Standing: session.Unpublished, Saving: session.Saved}, session.BadgeSaved, session.PublishFirst},
-		"published and untouched":     {s{Open: true, Standing: session.AsPublished, Arrival: session.Arrived}, session.BadgeAsPublished, session.NothingToDo},
-		"a file written, nothing new": {s{Open: true, Standing: session.AsPublished, Saving: session.Saved}, session.BadgeAsPublished, session.NothingToDo},
-		"a change, untouched since":   {s{Open: true, Standing: session.Ahead}, session.BadgeAhead, session.PublishChange},
-		"a change, saved":             {s{Open: true, Standing: session.Ahead, Saving: session.Saved}, session.BadgeSaved, session.PublishChange},
-		"a change over what waits":    {s{Open: true, Standing: session.Ahead, Arrival: session.Waiting}, session.BadgeAhead, session.PublishChange},
-		"published here, no server":   {s{Open: true, Standing: session.AsPublished, Arrival: session.Kept, Publishing: session.Done}, session.BadgeJustDone, session.NothingToDo},
-		"published, and not sent":     {s{Open: true, Standing: session.AsPublished, Arrival: session.Waiting, Publishing: session.Done}, session.BadgeWaiting, session.NothingToDo},
-		"joined, and not sent":        {s{Open: true, Standing: session.AsPublished, Arrival: session.Waiting, Publishing: session.Joined}, session.BadgeWaiting, session.NothingToDo},
-		"undone, and not sent":        {s{Open: true, Standing: session.Ahead, Arrival: session.Waiting, Publishing: session.Undone}, session.BadgeWaiting, session.PublishChange},
-		"retracted, and not sent":     {s{Open: true, Standing: session.AsRetracted, Arrival: session.Waiting, Publishing: session.Retracted}, session.BadgeWaiting, session.PublishFirst},
-		"retracted, sent":             {s{Open: true, Standing: session.AsRetracted, Arrival: session.Arrived, Publishing: session.Retracted}, session.BadgeJustRetracted, session.PublishFirst},
-		"sent":                        {s{Open: true, Standing: session.AsPublished, Arrival: session.Arrived, Publishing: session.Done}, session.BadgeJustDone, session.NothingToDo},
-		"opened, and not sent":        {s{Open: true, Standing: session.AsPublished, Arrival: session.Waiting}, session.BadgeWaiting, session.NothingToDo},
-		"nothing was new, not sent":   {s{Open: true, Standing: session.AsPublished, Arrival: session.Waiting, Publishing: session.Unchanged}, session.BadgeWaiting, session.NothingToDo},
-		"nothing was new":             {s{Open: true, Standing: session.AsPublished, Arrival: session.Arrived, Publishing: session.Unchanged}, session.BadgeUnchanged, session.NothingToDo},
-		"undone":                      {s{Open: true, Standing: session.Ahead, Arrival: session.Arrived, Publishing: session.Undone}, session.BadgeJustUndone, session.PublishChange},
-		"taken away":                  {s{Open: true, Standing: session.Withdrawn}, session.BadgeWithdrawn, session.PublishFirst},
-		"opened, retracted":           {s{Open: true, Standing: session.AsRetracted, Arrival: session.Arrived}, session.BadgeAsRetracted, session.PublishFirst},
-		"a failure to save":           {s{Open: true, Standing: session.AsPublished, Saving: session.SaveFailed, Publishing: session.Done}, session.BadgeSaveFailed, session.NothingToDo},
-		"another program's text":      {s{Open: true, Standing: session.Ahead, Saving: session.Conflicted}, session.BadgeConflicted, session.PublishChange},
-		"a revision":                  {s{Open: true, Standing: session.Ahead, Viewing: true, Saving: session.Editing}, session.BadgeViewing, session.PublishChange},
-		"a text in the trash":         {s{Open: true, Standing: session.Ahead, Viewing: true, Trashed: true}, session.BadgeTrashed, session.PublishChange},
-		"held elsewhere":              {s{Open: true, Standing: session.Ahead, ReadOnly: some}, session.BadgeReadOnly, session.PublishChange},
-		"not published":               {s{Open: true, Standing: session.Ahead, Publishing: session.Failed, Saving: session.Saved}, session.BadgeFailed, session.PublishChange},
-		"being published":             {s{Open: true, Standing: session.Ahead, Publishing: session.UnderWay, Saving: session.SaveFailed}, session.BadgePublishing, session.PublishChange},
+		"new":                         {s{Open: true, Standing: newsroom.Unpublished}, session.BadgeUnpublished, session.PublishFirst},
+		"new, being typed":            {s{Open: true, Standing: newsroom.Unpublished, Saving: newsroom.Editing}, session.BadgeEditing, session.PublishFirst},
+		"new, saved":                  {s{Open: true, Standing: newsroom.Unpublished, Saving: newsroom.Saved}, session.BadgeSaved, session.PublishFirst},
+		"published and untouched":     {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Arrived}, session.BadgeAsPublished, session.NothingToDo},
+		"a file written, nothing new": {s{Open: true, Standing: newsroom.AsPublished, Saving: newsroom.Saved}, session.BadgeAsPublished, session.NothingToDo},
+		"a change, untouched since":   {s{Open: true, Standing: newsroom.Ahead}, session.BadgeAhead, session.PublishChange},
+		"a change, saved":             {s{Open: true, Standing: newsroom.Ahead, Saving: newsroom.Saved}, session.BadgeSaved, session.PublishChange},
+		"a change over what waits":    {s{Open: true, Standing: newsroom.Ahead, Arrival: session.Waiting}, session.BadgeAhead, session.PublishChange},
+		"published here, no server":   {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Kept, Publishing: session.Done}, session.BadgeJustDone, session.NothingToDo},
+		"published, and not sent":     {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Waiting, Publishing: session.Done}, session.BadgeWaiting, session.NothingToDo},
+		"joined, and not sent":        {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Waiting, Publishing: session.Joined}, session.BadgeWaiting, session.NothingToDo},
+		"undone, and not sent":        {s{Open: true, Standing: newsroom.Ahead, Arrival: session.Waiting, Publishing: session.Undone}, session.BadgeWaiting, session.PublishChange},
+		"retracted, and not sent":     {s{Open: true, Standing: newsroom.AsRetracted, Arrival: session.Waiting, Publishing: session.Retracted}, session.BadgeWaiting, session.PublishFirst},
+		"retracted, sent":             {s{Open: true, Standing: newsroom.AsRetracted, Arrival: session.Arrived, Publishing: session.Retracted}, session.BadgeJustRetracted, session.PublishFirst},
+		"sent":                        {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Arrived, Publishing: session.Done}, session.BadgeJustDone, session.NothingToDo},
+		"opened, and not sent":        {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Waiting}, session.BadgeWaiting, session.NothingToDo},
+		"nothing was new, not sent":   {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Waiting, Publishing: session.Unchanged}, session.BadgeWaiting, session.NothingToDo},
+		"nothing was new":             {s{Open: true, Standing: newsroom.AsPublished, Arrival: session.Arrived, Publishing: session.Unchanged}, session.BadgeUnchanged, session.NothingToDo},
+		"undone":                      {s{Open: true, Standing: newsroom.Ahead, Arrival: session.Arrived, Publishing: session.Undone}, session.BadgeJustUndone, session.PublishChange},
+		"taken away":                  {s{Open: true, Standing: newsroom.Withdrawn}, session.BadgeWithdrawn, session.PublishFirst},
+		"opened, retracted":           {s{Open: true, Standing: newsroom.AsRetracted, Arrival: session.Arrived}, session.BadgeAsRetracted, session.PublishFirst},
+		"a failure to save":           {s{Open: true, Standing: newsroom.AsPublished, Saving: newsroom.SaveFailed, Publishing: session.Done}, session.BadgeSaveFailed, session.NothingToDo},
+		"another program's text":      {s{Open: true, Standing: newsroom.Ahead, Saving: newsroom.Conflicted}, session.BadgeConflicted, session.PublishChange},
+		"a revision":                  {s{Open: true, Standing: newsroom.Ahead, Viewing: true, Saving: newsroom.Editing}, session.BadgeViewing, session.PublishChange},
+		"a text in the trash":         {s{Open: true, Standing: newsroom.Ahead, Viewing: true, Trashed: true}, session.BadgeTrashed, session.PublishChange},
+		"held elsewhere":              {s{Open: true, Standing: newsroom.Ahead, ReadOnly: some}, session.BadgeReadOnly, session.PublishChange},
+		"not published":               {s{Open: true, Standing: newsroom.Ahead, Publishing: session.Failed, Saving: newsroom.Saved}, session.BadgeFailed, session.PublishChange},
+		"being published":             {s{Open: true, Standing: newsroom.Ahead, Publishing: session.UnderWay, Saving: newsroom.SaveFailed}, session.BadgePublishing, session.PublishChange},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if badge, act := c.state.Badge(), c.state.Act(); badge != c.badge || act != c.act {

@@ -1,18 +1,9 @@
 package session
 
-import "time"
+import (
+	"time"
 
-// Saving says how safe the open article's text is. Whatever it says, what was
-// typed is in the journal within a second.
-type Saving uint8
-
-const (
-	Untouched  Saving = iota // as on disk, nothing typed since it was opened
-	Editing                  // typed, not saved yet
-	Writing                  // being written
-	Saved                    // written and on the disk
-	SaveFailed               // not written; tried again by itself
-	Conflicted               // another program wrote the file; the editor is asked
+	"tahrir/newsroom"
 )
 
 // Publishing says what the last publication of the open article came to.
@@ -31,18 +22,18 @@ const (
 
 // State is what the top bar says of the open article.
 type State struct {
-	Saving      Saving
+	Saving      newsroom.Saving
 	SavedAt     time.Time
 	SaveErr     error
 	Publishing  Publishing
-	Published   Receipt
+	Published   newsroom.Receipt
 	PublishedAt time.Time // when that came to its end
 	PublishErr  error
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
 	Trashed     bool  // what is shown lies in the trash; Viewing is set too
 	Open        bool  // an article is open; else nothing else here is set
-	Standing    Standing
+	Standing    newsroom.Standing
 	Arrival     Arrival
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 )
 
 // The transitions of a publication, each from each.
@@ -25,24 +26,24 @@ func TestAPublicationGoesStepByStep(t *testing.T) {
 }
 
 func TestStandingAndArrivalAreDerived(t *testing.T) {
-	published, retracted := Revision{Status: document.Published}, Revision{Status: document.Retracted}
-	unsent := Revision{Status: document.Published, Unsent: true}
+	published, retracted := newsroom.Revision{Status: document.Published}, newsroom.Revision{Status: document.Retracted}
+	unsent := newsroom.Revision{Status: document.Published, Unsent: true}
 	for i, c := range []struct {
-		list                  []Revision
+		list                  []newsroom.Revision
 		read, differs, server bool
-		standing              Standing
+		standing              newsroom.Standing
 		arrival               Arrival
 	}{
-		{nil, false, false, false, Unread, Nowhere},
-		{nil, false, false, true, Unread, Waiting},
-		{nil, true, true, true, Unpublished, Nowhere},
-		{[]Revision{published}, true, false, false, AsPublished, Kept},
-		{[]Revision{published, unsent}, true, false, true, AsPublished, Arrived},
-		{[]Revision{unsent, published}, true, true, true, Ahead, Waiting},
-		{[]Revision{unsent}, false, false, true, Unread, Waiting},
-		{[]Revision{retracted, published}, true, false, true, AsRetracted, Arrived},
-		{[]Revision{retracted}, true, true, true, Ahead, Arrived},
-		{[]Revision{{Removed: true}, published}, true, true, true, Withdrawn, Arrived},
+		{nil, false, false, false, newsroom.Unread, Nowhere},
+		{nil, false, false, true, newsroom.Unread, Waiting},
+		{nil, true, true, true, newsroom.Unpublished, Nowhere},
+		{[]newsroom.Revision{published}, true, false, false, newsroom.AsPublished, Kept},
+		{[]newsroom.Revision{published, unsent}, true, false, true, newsroom.AsPublished, Arrived},
+		{[]newsroom.Revision{unsent, published}, true, true, true, newsroom.Ahead, Waiting},
+		{[]newsroom.Revision{unsent}, false, false, true, newsroom.Unread, Waiting},
+		{[]newsroom.Revision{retracted, published}, true, false, true, newsroom.AsRetracted, Arrived},
+		{[]newsroom.Revision{retracted}, true, true, true, newsroom.Ahead, Arrived},
+		{[]newsroom.Revision{{Removed: true}, published}, true, true, true, newsroom.Withdrawn, Arrived},
 	} {
 		if s, a := standing(c.list, c.read, c.differs), arrival(c.list, c.read, c.server); s != c.standing || a != c.arrival {
 			t.Errorf("%d: %d and %d, want %d and %d", i, s, a, c.standing, c.arrival)
@@ -70,10 +71,10 @@ func TestEveryFieldIsComparedAndTaken(t *testing.T) {
 				v.Field(0).SetString("غيره")
 			}
 		}
-		if a.Says(b) != SameWords(a, b) {
+		if a.Says(b) != newsroom.SameWords(a, b) {
 			t.Errorf("%s: one says that it is the same, the other not", kind.Field(i).Name)
 		}
-		if TakeWords(a, b); !a.Says(b) {
+		if newsroom.TakeWords(a, b); !a.Says(b) {
 			t.Errorf("%s is not taken", kind.Field(i).Name)
 		}
 	}
@@ -93,11 +94,11 @@ func TestACaretIsCarriedAlong(t *testing.T) {
 		{"aaa", "aa", 3, 2},
 	} {
 		from, to := &document.Article{Body: c.from}, &document.Article{Body: c.to}
-		if got := carried(Caret{Body, c.at}, from, to); got != (Caret{Body, c.want}) {
+		if got := carried(newsroom.Caret{Field: newsroom.Body, Offset: c.at}, from, to); got != (newsroom.Caret{Field: newsroom.Body, Offset: c.want}) {
 			t.Errorf("%d of %q in %q: %d, want %d", c.at, c.from, c.to, got.Offset, c.want)
 		}
 		for at := range len([]rune(c.from)) + 1 {
-			if got := carried(Caret{Body, at}, from, to).Offset; got < 0 || got > len([]rune(c.to)) {
+			if got := carried(newsroom.Caret{Field: newsroom.Body, Offset: at}, from, to).Offset; got < 0 || got > len([]rune(c.to)) {
 				t.Error(fmt.Sprint("outside: ", got))
 			}
 		}

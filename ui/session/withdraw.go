@@ -2,9 +2,9 @@ package session
 
 import (
 	"context"
-	"time"
 
-	"tahrir/document"
+	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
 // Withdrawable tells whether something of the open article is published that
@@ -24,12 +24,12 @@ func (s *Session) UndoPublication() {
 // Retract marks the open article as retracted, for a reason that is kept with
 // it. The draft keeps its words.
 func (s *Session) Retract(reason string) {
-	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string, who Identity) (Receipt, error) {
+	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error) {
 		return s.deps.Archive.Retract(ctx, id, reason, who)
 	})
 }
 
-func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, who Identity) (Receipt, error)) {
+func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error)) {
 	if !s.Withdrawable() {
 		return
 	}
@@ -45,14 +45,4 @@ func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, wh
 		}
 		return func() { s.landed(d, o, receipt, err) }
 	})
-}
-
-// Give puts into an article what its publication, or the end of it, gave.
-func (r Receipt) Give(a *document.Article) {
-	switch {
-	case r.Article != nil:
-		a.Status, a.Slug, a.Published = r.Article.Status, r.Article.Slug, r.Article.Published
-	case r.Removed:
-		a.Status, a.Published = document.Draft, time.Time{}
-	}
 }

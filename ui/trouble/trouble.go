@@ -15,6 +15,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/document/page"
+	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/object"
 	"tahrir/publish/remote"
@@ -52,7 +53,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		busy      *publish.BusyError
 		locked    *object.LockedError
 		foreign   *publish.ForeignError
-		overtaken *session.OvertakenError
+		overtaken *newsroom.OvertakenError
 		hostKey   *remote.HostKeyError
 		damage    *page.Damage
 	)

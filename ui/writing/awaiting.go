@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 )
 
 // Await empties the page for a new article that is being made: what is typed
@@ -25,7 +25,7 @@ func (w *Writing) Await(c fyne.Canvas) {
 		w.filling = false
 	}
 	w.Again()
-	w.at = session.Headline
+	w.at = newsroom.Headline
 	rtl.Focus(c, w.headline)
 }
 
@@ -70,7 +70,7 @@ func (w *Writing) receive(shown document.Article) {
 		return // something about the article before
 	}
 	w.awaited, w.stuck = nil, nil
-	typed := map[session.Field]string{}
+	typed := map[newsroom.Field]string{}
 	for name := range w.dirty {
 		typed[name] = w.field(name).Text()
 	}

@@ -1,15 +1,15 @@
 package writing
 
 import (
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
-	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
 )
 
 // newField makes one of the three fields. It is the one place that knows which
 // widget they are.
-func (w *Writing) newField(name session.Field) *textedit.Field {
+func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	o := textedit.Options{
 		Directed:    true,
 		OnChanged:   w.changed(name),
@@ -19,13 +19,13 @@ func (w *Writing) newField(name session.Field) *textedit.Field {
 		OnSubmitted: func() { w.next(name) },
 	}
 	switch name {
-	case session.Headline:
+	case newsroom.Headline:
 		o.Style, o.Placeholder = rtl.Headline, w.paper.Say("headline-hint")
 		o.Spans = w.spansOf("headline")
-	case session.Author:
+	case newsroom.Author:
 		o.Style, o.Placeholder = rtl.BodyBold, w.paper.Say("author-hint")
 		o.Spans = w.spansOf("author")
-	case session.Body:
+	case newsroom.Body:
 		o.Style, o.Placeholder = rtl.Text, w.paper.Say("body-hint")
 		o.MultiLine, o.Spaced = true, true
 		o.Spans = w.spansOf("body")

@@ -3,7 +3,7 @@ package writing
 import (
 	"log/slog"
 
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 )
 
 // mostHistory bounds, in bytes, what of a field's undo history is kept with the
@@ -12,7 +12,7 @@ const mostHistory = 256 << 10
 
 // History gives a field's undo history as bytes, to be kept with the draft; it
 // belongs to the text that the session has then.
-func (w *Writing) History(name session.Field) []byte {
+func (w *Writing) History(name newsroom.Field) []byte {
 	if w.filling || w.awaited != nil {
 		return nil
 	}
@@ -24,7 +24,7 @@ func (w *Writing) History(name session.Field) []byte {
 // that undo survives a restart. A history that leads to another text is brought
 // up to this one by one more step. It reports whether the field is ahead of the
 // text: a direction was set by hand when such a one was kept in the journal alone.
-func (w *Writing) fill(name session.Field, text string) (ahead bool) {
+func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	f := w.field(name)
 	kept, ok := w.session.History(name)
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -54,10 +55,10 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: w.actions.Again})
 	case w.awaited != nil: // the rest is about the article before
 		return "", nil
-	case state.Saving == session.SaveFailed:
+	case state.Saving == newsroom.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Save})
-	case state.Saving == session.Conflicted:
+	case state.Saving == newsroom.Conflicted:
 		text := say("conflict-waiting")
 		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
 	case state.Trashed:
@@ -73,7 +74,7 @@ func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
 			actions = append([]rtl.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
 		}
 		return text, rtl.NewBanner(rtl.BannerNote, text, actions...)
-	case state.Publishing == session.Failed && errors.Is(state.PublishErr, session.ErrFaulty):
+	case state.Publishing == session.Failed && errors.Is(state.PublishErr, newsroom.ErrFaulty):
 		text := say("publish-faulty")
 		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("see-findings"), Do: w.actions.Findings})
 	case state.Publishing == session.Failed:

@@ -4,19 +4,19 @@ import (
 	"strings"
 	"time"
 
-	"tahrir/ui/session"
+	"tahrir/newsroom"
 	"tahrir/ui/textbuf"
 )
 
 // changed notes that a field was typed into.
-func (w *Writing) changed(name session.Field) func(textbuf.Event) {
+func (w *Writing) changed(name newsroom.Field) func(textbuf.Event) {
 	return func(textbuf.Event) {
 		if w.filling {
 			return
 		}
 		w.dirty[name] = true
 		w.enter(name)
-		if name == session.Headline {
+		if name == newsroom.Headline {
 			w.masthead.count(w, w.headline.Letters())
 		}
 		w.soon()
@@ -24,7 +24,7 @@ func (w *Writing) changed(name session.Field) func(textbuf.Event) {
 }
 
 // moved notes that the caret is elsewhere.
-func (w *Writing) moved(name session.Field) {
+func (w *Writing) moved(name newsroom.Field) {
 	if w.filling || name != w.at {
 		return
 	}
@@ -35,7 +35,7 @@ func (w *Writing) moved(name session.Field) {
 	}
 }
 
-func (w *Writing) focused(name session.Field, has bool) {
+func (w *Writing) focused(name newsroom.Field, has bool) {
 	if !has || w.filling {
 		return
 	}
@@ -66,8 +66,8 @@ func (w *Writing) Flush() {
 	}
 	moved, dirty := w.caret, w.dirty
 	w.later.Stop()
-	w.later, w.caret, w.dirty = nil, false, map[session.Field]bool{}
-	caret := session.Caret{Field: w.at, Offset: w.field(w.at).CaretOffset()}
+	w.later, w.caret, w.dirty = nil, false, map[newsroom.Field]bool{}
+	caret := newsroom.Caret{Field: w.at, Offset: w.field(w.at).CaretOffset()}
 	for name := range dirty {
 		w.session.Edit(name, w.field(name).Text(), caret)
 	}

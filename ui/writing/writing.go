@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/newsroom"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
@@ -55,9 +56,9 @@ type Writing struct {
 	notices                notices
 	spans                  spans
 
-	at       session.Field // where the caret is
+	at       newsroom.Field // where the caret is
 	scale    float32
-	dirty    map[session.Field]bool
+	dirty    map[newsroom.Field]bool
 	caret    bool        // the caret moved
 	later    *time.Timer // hands what was typed to the session
 	filling  bool
@@ -76,8 +77,8 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 		scale = 1
 	}
 	screen := &Writing{
-		session: s, words: w, actions: a, scale: float32(scale), dirty: map[session.Field]bool{},
-		at: session.Headline, language: s.Article().Language,
+		session: s, words: w, actions: a, scale: float32(scale), dirty: map[newsroom.Field]bool{},
+		at: newsroom.Headline, language: s.Article().Language,
 	}
 	screen.make()
 	return screen
@@ -91,7 +92,7 @@ func (w *Writing) make() {
 		w.paper = paper
 	}
 	dir := direction(w.language)
-	w.headline, w.author, w.body = w.newField(session.Headline), w.newField(session.Author), w.newField(session.Body)
+	w.headline, w.author, w.body = w.newField(newsroom.Headline), w.newField(newsroom.Author), w.newField(newsroom.Body)
 	for _, f := range w.fields() {
 		f.SetFallback(dir)
 		f.SetLanguage(w.language)
@@ -118,7 +119,7 @@ func (w *Writing) make() {
 func (w *Writing) fields() []*textedit.Field { return []*textedit.Field{w.headline, w.author, w.body} }
 
 // names are the fields' names, in the same order.
-var names = []session.Field{session.Headline, session.Author, session.Body}
+var names = []newsroom.Field{newsroom.Headline, newsroom.Author, newsroom.Body}
 
 // Fields are the article's fields, in reading order.
 func (w *Writing) Fields() []*textedit.Field { return w.fields() }
@@ -135,7 +136,7 @@ func (w *Writing) Went(field int) {
 // enter has the caret in a field. The article is one text with one caret, so
 // nothing stays selected in the field before: a key that is typed there later
 // would take it away.
-func (w *Writing) enter(name session.Field) {
+func (w *Writing) enter(name newsroom.Field) {
 	if w.at != name {
 		w.field(w.at).Deselect()
 	}
@@ -143,14 +144,14 @@ func (w *Writing) enter(name session.Field) {
 }
 
 // FieldOf gives the field of a name, for who drives the window.
-func (w *Writing) FieldOf(name session.Field) *textedit.Field { return w.field(name) }
+func (w *Writing) FieldOf(name newsroom.Field) *textedit.Field { return w.field(name) }
 
 // field gives the field of a name.
-func (w *Writing) field(name session.Field) *textedit.Field {
+func (w *Writing) field(name newsroom.Field) *textedit.Field {
 	switch name {
-	case session.Headline:
+	case newsroom.Headline:
 		return w.headline
-	case session.Author:
+	case newsroom.Author:
 		return w.author
 	}
 	return w.body
@@ -169,18 +170,18 @@ func (w *Writing) Fill() {
 		w.make()
 	}
 	w.filling = true
-	ahead := map[session.Field]bool{
-		session.Headline: w.fill(session.Headline, shown.Headline),
-		session.Author:   w.fill(session.Author, shown.Author),
-		session.Body:     w.fill(session.Body, shown.Body),
+	ahead := map[newsroom.Field]bool{
+		newsroom.Headline: w.fill(newsroom.Headline, shown.Headline),
+		newsroom.Author:   w.fill(newsroom.Author, shown.Author),
+		newsroom.Body:     w.fill(newsroom.Body, shown.Body),
 	}
 	w.filling = false
 	w.setReadOnly()
 	caret := w.session.Caret()
 	if caret.Field == "" {
-		caret.Field = session.Headline
+		caret.Field = newsroom.Headline
 		if strings.TrimSpace(shown.Headline) != "" {
-			caret = session.Caret{Field: session.Body, Offset: 0}
+			caret = newsroom.Caret{Field: newsroom.Body, Offset: 0}
 		}
 	}
 	w.at = caret.Field
@@ -243,7 +244,7 @@ func (w *Writing) Focused(c fyne.Canvas) bool {
 func (w *Writing) FocusHeadline(c fyne.Canvas) { rtl.Focus(c, w.headline) }
 
 // Select shows a part of a field, in runes, and puts the keyboard there.
-func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) {
+func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, offset, length int) {
 	f := w.field(name)
 	rtl.Focus(c, f)
 	f.SetCaretOffset(offset + length)
@@ -255,7 +256,7 @@ func (w *Writing) Select(c fyne.Canvas, name session.Field, offset, length int) 
 }
 
 // Replace puts with in the place of a part of a field, as one step of its undo.
-func (w *Writing) Replace(c fyne.Canvas, name session.Field, offset, length int, with string) {
+func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, offset, length int, with string) {
 	if !w.session.Writable() {
 		return
 	}
@@ -308,12 +309,12 @@ func (w *Writing) scaled(step int) {
 }
 
 // next goes from a field of one paragraph to the one below it.
-func (w *Writing) next(from session.Field) {
+func (w *Writing) next(from newsroom.Field) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(w.Object)
 	if canvas == nil {
 		return
 	}
-	if from == session.Headline {
+	if from == newsroom.Headline {
 		rtl.Focus(canvas, w.author)
 		return
 	}

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -9,22 +9,19 @@ import (
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/remote"
-	"tahrir/ui/session"
 )
 
-// courier carries publications between the content repository and its server.
-type courier struct {
+// Courier carries publications between the content repository and its server.
+type Courier struct {
 	h      *Home
 	sender *publish.Sender
 }
 
-var _ session.Courier = courier{}
-
-// Courier gives the session what sends and fetches by itself.
-func (h *Home) Courier() session.Courier {
+// Courier gives what sends and fetches by itself.
+func (h *Home) Courier() *Courier {
 	sender := publish.NewSender(h.opts.Now, nil)
 	sender.Random = rand.Float64
-	return courier{h, sender}
+	return &Courier{h, sender}
 }
 
 // again is how long until a content repository that could not be opened is tried
@@ -34,7 +31,7 @@ const again = 30 * time.Second
 // progressPause is the least time between two reports of one transfer.
 const progressPause = 100 * time.Millisecond
 
-func (c courier) Run(ctx context.Context, told func(publish.Delivery)) {
+func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 	var shown time.Time // when progress was told last: no eye follows more
 	c.sender.Told = func(d publish.Delivery) {
 		if d.Running && d.Going != (remote.Progress{}) {
@@ -78,14 +75,14 @@ func serverOf(err error) string {
 	return address.String()
 }
 
-func (c courier) Nudge()  { c.sender.Nudge() }
-func (c courier) Cancel() { c.sender.Cancel() }
+func (c *Courier) Nudge()  { c.sender.Nudge() }
+func (c *Courier) Cancel() { c.sender.Cancel() }
 
-func (c courier) Attend(watched bool) { c.sender.Attend(watched) }
+func (c *Courier) Attend(watched bool) { c.sender.Attend(watched) }
 
-func (c courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }
+func (c *Courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }
 
-func (c courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
+func (c *Courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
 	r, err := c.h.Repository(ctx)
 	if err != nil {
 		return err
@@ -93,7 +90,7 @@ func (c courier) Settle(ctx context.Context, conflict publish.Conflict, a *docum
 	return r.SettleArticle(ctx, conflict, a)
 }
 
-func (c courier) SettleFile(ctx context.Context, conflict publish.Conflict, data []byte) error {
+func (c *Courier) SettleFile(ctx context.Context, conflict publish.Conflict, data []byte) error {
 	r, err := c.h.Repository(ctx)
 	if err != nil {
 		return err

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 )
 
 func TestSettingsSurviveASaveAndALoad(t *testing.T) {

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -8,11 +8,10 @@ import (
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/object"
-	"tahrir/ui/session"
 )
 
 // rebase looks whether others published the article of a draft after the form
-// that the draft goes back to, and fails with a *session.OvertakenError, which
+// that the draft goes back to, and fails with a *OvertakenError, which
 // has what the two come to, where they did.
 func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Article) error {
 	since, err := h.basis(a.ID)
@@ -29,9 +28,9 @@ func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Ar
 	onto := rebased.Onto.String()
 	switch {
 	case rebased.Conflict != nil:
-		return &session.OvertakenError{Conflict: rebased.Conflict, Onto: onto}
+		return &OvertakenError{Conflict: rebased.Conflict, Onto: onto}
 	case rebased.Article != a:
-		return &session.OvertakenError{Merged: rebased.Article, Onto: onto}
+		return &OvertakenError{Merged: rebased.Article, Onto: onto}
 	}
 	return nil
 }
@@ -70,8 +69,9 @@ func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Re
 	return h.published(r.Retract(ctx, idOrSlug, reason))
 }
 
-// GoesBack implements session.Archive.
-func (x archive) GoesBack(_ context.Context, id, form string) error {
+// GoesBack notes which form of the published article a draft of it was made
+// from, or was put on.
+func (x Archive) GoesBack(_ context.Context, id, form string) error {
 	if form == "" {
 		return errors.New("a draft must go back to something")
 	}

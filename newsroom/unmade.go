@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -8,7 +8,6 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/ui/session"
 )
 
 // unmade is what an open article goes by that is published and was only looked
@@ -25,18 +24,19 @@ const makeAgain = time.Second
 // says reports whether nothing is there to make a draft of; of a draft that is
 // made already it is never so.
 func (u *unmade) says(a *document.Article) bool {
-	return u != nil && u.published != nil && session.SameWords(a, u.published)
+	return u != nil && u.published != nil && SameWords(a, u.published)
 }
 
-// Unmade implements session.Draft.
-func (d *opened) Unmade() bool {
+// Unmade implements *Draft.
+func (d *Draft) Unmade() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.unmade != nil
 }
 
-// Begin implements session.Drafts.
-func (x drafts) Begin(ctx context.Context, published *document.Article, form string) (session.Draft, string, error) {
+// Begin opens an article as it is published, in that form, where it has no draft:
+// the draft is made with the first change, under the key.
+func (x Drafts) Begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
 	key := published.ID + ".yaml"
 	if err := x.h.desk.opening.lock(ctx); err != nil {
 		return nil, "", err
@@ -46,7 +46,7 @@ func (x drafts) Begin(ctx context.Context, published *document.Article, form str
 		d.opens++
 		return d, key, nil
 	}
-	d := &opened{
+	d := &Draft{
 		h: x.h, key: key, id: published.ID, opens: 1, latest: published.Clone(),
 		unmade: &unmade{published.Clone(), form}, wake: make(chan struct{}, 1), quit: make(chan struct{}),
 	}
@@ -57,7 +57,7 @@ func (x drafts) Begin(ctx context.Context, published *document.Article, form str
 
 // make gives an article the draft that its first change asks for. d.taking is
 // held. Where somebody else has made one meanwhile, the file is in dispute.
-func (d *opened) make() (err error) {
+func (d *Draft) make() (err error) {
 	lock, err := d.h.store.Lock(d.id)
 	if err != nil {
 		return fmt.Errorf("make the draft %s: %w", d.key, err)
@@ -99,7 +99,7 @@ func (d *opened) make() (err error) {
 }
 
 // file is the name of the draft's file, which an unmade one will get.
-func (d *opened) file() string {
+func (d *Draft) file() string {
 	d.mu.Lock()
 	saver := d.saver
 	d.mu.Unlock()
@@ -130,7 +130,7 @@ func (k *desk) goesBack(id, form string, now *document.Article) bool {
 
 // unmade gives the open article that will be the draft of that key; nil where
 // there is none, or it is made.
-func (k *desk) unmade(key string) *opened {
+func (k *desk) unmade(key string) *Draft {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, d := range k.open {

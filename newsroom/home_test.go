@@ -1,4 +1,4 @@
-package home_test
+package newsroom_test
 
 import (
 	"context"
@@ -12,11 +12,11 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/document/settings"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
+	"tahrir/publish"
 	"tahrir/publish/object"
 	"tahrir/publish/remote"
-	"tahrir/ui/session"
-	"tahrir/ui/session/home"
 )
 
 // nobody is an environment without git's configuration.
@@ -24,29 +24,29 @@ func nobody(string) (string, bool) { return "", false }
 
 // news is what a draft said of its saving.
 type news struct {
-	d   session.Draft
-	now session.Saving
+	d   *newsroom.Draft
+	now newsroom.Saving
 	err error
 }
 
 // desk is a home and the ports that a session gets of it.
 type desk struct {
-	*home.Home
-	t        *testing.T
-	drafts   session.Drafts
-	archive  session.Archive
-	settings session.Settings
-	said     chan news
+	*newsroom.Home
+	t       *testing.T
+	drafts  newsroom.Drafts
+	archive newsroom.Archive
+	said    chan news
 }
 
 func openDesk(t *testing.T, dir string) *desk {
 	t.Helper()
-	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := &desk{Home: h, t: t, said: make(chan news, 4096)}
-	d.drafts, d.archive, d.settings = h.Ports(func(from session.Draft, now session.Saving, err error) { d.said <- news{from, now, err} })
+	d.drafts, d.archive = h.Drafts(), h.Archive()
+	h.TellSaving(func(from *newsroom.Draft, now newsroom.Saving, err error) { d.said <- news{from, now, err} })
 	t.Cleanup(func() {
 		if err := h.Close(); err != nil && !t.Failed() {
 			t.Error(err)
@@ -68,7 +68,7 @@ func (d *desk) create(headline, body string) (key string, a *document.Article) {
 	return key, a
 }
 
-func (d *desk) open(key string) session.Draft {
+func (d *desk) open(key string) *newsroom.Draft {
 	d.t.Helper()
 	x, err := d.drafts.Open(d.t.Context(), key)
 	if err != nil {
@@ -78,7 +78,7 @@ func (d *desk) open(key string) session.Draft {
 }
 
 // await reads what drafts say until one says now.
-func (d *desk) await(now session.Saving) news {
+func (d *desk) await(now newsroom.Saving) news {
 	d.t.Helper()
 	limit := time.After(20 * time.Second)
 	for {
@@ -93,9 +93,13 @@ func (d *desk) await(now session.Saving) news {
 	}
 }
 
-func stored(t *testing.T, h *home.Home, key string) *document.Article {
+func stored(t *testing.T, h *newsroom.Home, key string) *document.Article {
 	t.Helper()
-	a, _, err := h.Drafts().Load(key)
+	data, err := os.ReadFile(filepath.Join(h.Dir(), "drafts", key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := document.Decode(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +107,7 @@ func stored(t *testing.T, h *home.Home, key string) *document.Article {
 }
 
 // body gives the article with another body, as the fields would.
-func body(d session.Draft, text string) *document.Article {
+func body(d *newsroom.Draft, text string) *document.Article {
 	a := d.Article()
 	a.Body = text
 	return a
@@ -114,9 +118,9 @@ func TestWhatIsTypedIsSavedByItself(t *testing.T) {
 	key, _ := d.create("عنوان", "متن")
 	x := d.open(key)
 	for _, text := range []string{"متن ج", "متن جد", "متن جديد"} {
-		x.Edit(body(x, text), session.Caret{Field: session.Body, Offset: len([]rune(text))})
+		x.Edit(body(x, text), newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(text))})
 	}
-	d.await(session.Saved)
+	d.await(newsroom.Saved)
 	if got := stored(t, d.Home, key).Body; got != "متن جديد" {
 		t.Errorf("the file holds %q", got)
 	}
@@ -130,9 +134,9 @@ func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 	d := openDesk(t, dir)
 	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
-	x.Edit(body(x, "متن طويل"), session.Caret{Field: session.Body, Offset: 5})
-	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}})
-	x.KeepHistory(map[session.Field]session.History{session.Headline: {Text: "عنوان", State: []byte("ع")}})
+	x.Edit(body(x, "متن طويل"), newsroom.Caret{Field: newsroom.Body, Offset: 5})
+	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}})
+	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Headline: {Text: "عنوان", State: []byte("ع")}})
 	if err := errors.Join(d.drafts.Remember(t.Context(), key, a.ID), d.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -143,11 +147,11 @@ func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 		t.Fatalf("open last was %q (%v)", last, err)
 	}
 	x = again.open(key)
-	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (session.Caret{Field: session.Body, Offset: 5}) || x.Unsaved() {
+	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (newsroom.Caret{Field: newsroom.Body, Offset: 5}) || x.Unsaved() {
 		t.Errorf("%q, caret %+v, unsaved %v", got, x.Caret(), x.Unsaved())
 	}
-	for field, want := range map[session.Field]session.History{
-		session.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}, session.Headline: {Text: "عنوان", State: []byte("ع")},
+	for field, want := range map[newsroom.Field]newsroom.History{
+		newsroom.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}, newsroom.Headline: {Text: "عنوان", State: []byte("ع")},
 	} {
 		if h, ok := x.History(field); !ok || h.Text != want.Text || string(h.State) != string(want.State) {
 			t.Errorf("the history of %s is %+v, %v", field, h, ok)
@@ -165,7 +169,7 @@ func TestADraftIsOneForAllWhoOpenIt(t *testing.T) {
 	if err := first.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	second.Edit(body(second, "بعد الإغلاق الأول"), session.Caret{})
+	second.Edit(body(second, "بعد الإغلاق الأول"), newsroom.Caret{})
 	if err := second.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +190,7 @@ func TestTheSecondWindowReadsAndFollows(t *testing.T) {
 	if !errors.As(reader.ReadOnly(), &locked) || locked.PID != os.Getpid() {
 		t.Fatalf("read only because of %v", reader.ReadOnly())
 	}
-	reader.Edit(body(reader, "سرقة"), session.Caret{})
+	reader.Edit(body(reader, "سرقة"), newsroom.Caret{})
 	if err := reader.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +200,7 @@ func TestTheSecondWindowReadsAndFollows(t *testing.T) {
 	if err := two.drafts.Trash(t.Context(), key); !errors.Is(err, draft.ErrLocked) {
 		t.Errorf("the second window put the draft into the trash: %v", err)
 	}
-	writer.Edit(body(writer, "متن جديد"), session.Caret{})
+	writer.Edit(body(writer, "متن جديد"), newsroom.Caret{})
 	if err := writer.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -228,20 +232,20 @@ func TestAnotherProgramsTextIsNoticedAndOursIsNot(t *testing.T) {
 	go func() { done <- d.drafts.Watch(ctx, func(key string) { changed <- key }) }()
 	// The watch is up once it tells of a file that is touched again and again.
 	for up := false; !up; {
-		touch(t, d.Drafts().Path(other))
+		touch(t, filepath.Join(d.Dir(), "drafts", other))
 		select {
 		case <-changed:
 			up = true
 		case <-time.After(200 * time.Millisecond):
 		}
 	}
-	x.Edit(body(x, "متن نكتبه"), session.Caret{})
-	d.await(session.Saved)
+	x.Edit(body(x, "متن نكتبه"), newsroom.Caret{})
+	d.await(newsroom.Saved)
 	theirs := a.Clone()
 	theirs.Body = "متن غيرنا"
 	data, err := theirs.Encode()
 	if err == nil {
-		err = os.WriteFile(d.Drafts().Path(key), data, 0o600)
+		err = os.WriteFile(filepath.Join(d.Dir(), "drafts", key), data, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -283,7 +287,7 @@ func TestTrashAndBack(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
-	x.Edit(body(x, "آخر ما كُتب"), session.Caret{})
+	x.Edit(body(x, "آخر ما كُتب"), newsroom.Caret{})
 	if err := d.drafts.Trash(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +312,7 @@ func TestTrashAndBack(t *testing.T) {
 	if got := stored(t, d.Home, back); got.Body != "آخر ما كُتب" || got.ID == a.ID {
 		t.Errorf("came back as %+v", got)
 	}
-	both := []session.Draft{d.open(back), d.open(key)}
+	both := []*newsroom.Draft{d.open(back), d.open(key)}
 	for _, x := range both {
 		if x.ReadOnly() != nil {
 			t.Errorf("%q is read only: %v", x.Article().Body, x.ReadOnly())
@@ -322,7 +326,7 @@ func TestPublishingFromTheDesk(t *testing.T) {
 	if list, err := d.archive.Revisions(t.Context(), a.ID); err != nil || len(list) != 0 {
 		t.Fatalf("before: %+v, %v", list, err)
 	}
-	who := session.Identity{Name: "رانيا", Email: "rania@example.org"}
+	who := publish.Identity{Name: "رانيا", Email: "rania@example.org"}
 	receipt, err := d.archive.Publish(t.Context(), a, who)
 	if err != nil || receipt.Commit == "" || receipt.Article.Slug == "" || !strings.HasPrefix(receipt.Path, "articles/") {
 		t.Fatalf("%+v, %v", receipt, err)
@@ -361,7 +365,7 @@ func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
 		}
 		d := openDesk(t, dir)
 		_, err := d.archive.List(t.Context(), "", 1)
-		var content *home.ContentError
+		var content *newsroom.ContentError
 		if !errors.As(err, &content) || content.Place != place || !errors.Is(err, want) {
 			t.Errorf("%s: %v", place, err)
 		}
@@ -385,22 +389,22 @@ func TestBrokenSettingsAreToldAndMended(t *testing.T) {
 	if x := d.open(key); x.ReadOnly() != nil {
 		t.Error("no draft can be written because of the settings")
 	}
-	if _, asked := d.settings.Identity(); asked {
+	if _, asked := d.Identity(); asked {
 		t.Error("an identity was read from a broken file")
 	}
-	if _, err := d.archive.Publish(t.Context(), a, session.Identity{}); err == nil || !strings.Contains(err.Error(), settings.FileName) {
+	if _, err := d.archive.Publish(t.Context(), a, publish.Identity{}); err == nil || !strings.Contains(err.Error(), settings.FileName) {
 		t.Errorf("publishing says %v", err)
 	}
-	if err := d.settings.SetIdentity(t.Context(), session.Identity{Name: "س", Email: "s@example.org"}); err == nil {
+	if err := d.SetIdentity(t.Context(), publish.Identity{Name: "س", Email: "s@example.org"}); err == nil {
 		t.Error("a broken file was written over")
 	}
 	if err := os.WriteFile(path, []byte("theme: dark # ليلا\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.settings.SetIdentity(t.Context(), session.Identity{Name: "سهام", Email: "s@example.org"}); err != nil {
+	if err := d.SetIdentity(t.Context(), publish.Identity{Name: "سهام", Email: "s@example.org"}); err != nil {
 		t.Fatal(err)
 	}
-	if who, asked := d.settings.Identity(); !asked || who.Name != "سهام" {
+	if who, asked := d.Identity(); !asked || who.Name != "سهام" {
 		t.Errorf("%+v, %v", who, asked)
 	}
 	if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), "theme: dark # ليلا\n") {
@@ -411,7 +415,7 @@ func TestBrokenSettingsAreToldAndMended(t *testing.T) {
 func TestTheHomeIsWhereTheEnvironmentSays(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "مكتب")
 	env := func(name string) (string, bool) { return dir, name == "TAHRIR_HOME" }
-	h, err := home.Open(home.Options{Entropy: rand.Reader, LookupEnv: env})
+	h, err := newsroom.Open(newsroom.Options{Entropy: rand.Reader, LookupEnv: env})
 	if err != nil || h.Dir() != dir {
 		t.Fatalf("%v, %v", h, err)
 	}

@@ -1,4 +1,4 @@
-package home_test
+package newsroom_test
 
 import (
 	"errors"
@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"tahrir/document"
-	"tahrir/ui/session"
+	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
-var rania = session.Identity{Name: "رانيا", Email: "rania@example.org"}
+var rania = publish.Identity{Name: "رانيا", Email: "rania@example.org"}
 
 // published makes an article that is published and has no draft.
 func (d *desk) published(headline, body string) *document.Article {
@@ -28,7 +29,7 @@ func (d *desk) published(headline, body string) *document.Article {
 }
 
 // look opens an article as a click in the published list does.
-func (d *desk) look(id string) (session.Draft, string) {
+func (d *desk) look(id string) (*newsroom.Draft, string) {
 	d.t.Helper()
 	now, err := d.archive.Standing(d.t.Context(), &document.Article{ID: id})
 	if err != nil {
@@ -58,7 +59,7 @@ func (d *desk) files() []string {
 	return names
 }
 
-func (d *desk) rowOf(key string) session.Row {
+func (d *desk) rowOf(key string) newsroom.Row {
 	d.t.Helper()
 	list, err := d.drafts.List(d.t.Context())
 	if err != nil {
@@ -69,7 +70,7 @@ func (d *desk) rowOf(key string) session.Row {
 			return row
 		}
 	}
-	return session.Row{}
+	return newsroom.Row{}
 }
 
 func TestLookingLeavesNoTrace(t *testing.T) {
@@ -77,8 +78,8 @@ func TestLookingLeavesNoTrace(t *testing.T) {
 	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
 	before := d.files()
 	x, key := d.look(a.ID)
-	x.Edit(x.Article(), session.Caret{Field: session.Body, Offset: 4}) // the caret moved
-	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: a.Body, State: []byte{1}}})
+	x.Edit(x.Article(), newsroom.Caret{Field: newsroom.Body, Offset: 4}) // the caret moved
+	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: a.Body, State: []byte{1}}})
 	x.Amend(func(a *document.Article) { a.Status = document.Published })
 	err := errors.Join(x.Save(t.Context()), d.drafts.Trash(t.Context(), key))
 	if !errors.Is(err, os.ErrNotExist) {
@@ -100,13 +101,13 @@ func TestTheFirstChangeMakesTheDraft(t *testing.T) {
 	d := openDesk(t, dir)
 	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
 	x, key := d.look(a.ID)
-	x.KeepHistory(map[session.Field]session.History{session.Body: {Text: a.Body, State: []byte{7}}})
-	x.Edit(body(x, "يفتح المرصد اليوم."), session.Caret{Field: session.Body, Offset: 12})
-	d.await(session.Saved)
+	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: a.Body, State: []byte{7}}})
+	x.Edit(body(x, "يفتح المرصد اليوم."), newsroom.Caret{Field: newsroom.Body, Offset: 12})
+	d.await(newsroom.Saved)
 	if got := stored(t, d.Home, key).Body; got != "يفتح المرصد اليوم." || x.Unmade() {
 		t.Errorf("the file holds %q", got)
 	}
-	if row := d.rowOf(key); row.Standing != session.Ahead {
+	if row := d.rowOf(key); row.Standing != newsroom.Ahead {
 		t.Errorf("the row stands %d", row.Standing)
 	}
 	if again := d.open(key); again != x {
@@ -116,7 +117,7 @@ func TestTheFirstChangeMakesTheDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := openDesk(t, dir).open(key)
-	if h, ok := again.History(session.Body); !ok || h.State[0] != 7 || again.Caret().Offset != 12 || again.Unsaved() {
+	if h, ok := again.History(newsroom.Body); !ok || h.State[0] != 7 || again.Caret().Offset != 12 || again.Unsaved() {
 		t.Errorf("history %+v, caret %+v", h, again.Caret())
 	}
 }
@@ -124,16 +125,16 @@ func TestTheFirstChangeMakesTheDraft(t *testing.T) {
 // The change is as safe as in any draft: a kill right after it loses nothing.
 func TestAnUnmadeDraftIsMadeByItsSave(t *testing.T) {
 	d := openDesk(t, t.TempDir())
-	for name, last := range map[string]func(session.Draft) error{
-		"a close": func(x session.Draft) error { return x.Close(t.Context()) },
-		"a save": func(x session.Draft) error {
+	for name, last := range map[string]func(*newsroom.Draft) error{
+		"a close": func(x *newsroom.Draft) error { return x.Close(t.Context()) },
+		"a save": func(x *newsroom.Draft) error {
 			err := x.Save(t.Context())
 			t.Cleanup(func() { x.Close(t.Context()) })
 			return err
 		},
 	} {
 		x, key := d.look(d.published("افتتاح المرصد", "يفتح المرصد غدا.").ID)
-		x.Edit(body(x, name), session.Caret{})
+		x.Edit(body(x, name), newsroom.Caret{})
 		if err := last(x); err != nil {
 			t.Fatal(err)
 		}
@@ -152,19 +153,19 @@ func TestTwoBeginTheSameDraft(t *testing.T) {
 	two := openDesk(t, dir)
 	x, key := one.look(a.ID)
 	y, _ := two.look(a.ID)
-	x.Edit(body(x, "نص الأولى."), session.Caret{})
+	x.Edit(body(x, "نص الأولى."), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	y.Edit(body(y, "نص الثانية."), session.Caret{})
-	two.await(session.SaveFailed) // the first has it
+	y.Edit(body(y, "نص الثانية."), newsroom.Caret{})
+	two.await(newsroom.SaveFailed) // the first has it
 	if err := y.Save(t.Context()); err == nil {
 		t.Error("two windows write one draft")
 	}
 	if err := x.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	two.await(session.Conflicted)
+	two.await(newsroom.Conflicted)
 	if theirs, err := y.Theirs(t.Context()); err != nil || theirs == nil || theirs.Body != "نص الأولى." {
 		t.Errorf("theirs is %+v, %v", theirs, err)
 	}
@@ -194,7 +195,7 @@ func TestAnUndoneArticleKeepsItsWordsAsADraft(t *testing.T) {
 			t.Fatal(err)
 		}
 		x.Amend(receipt.Give)
-		x.Edit(x.Article(), session.Caret{})
+		x.Edit(x.Article(), newsroom.Caret{})
 		if err := x.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +205,7 @@ func TestAnUndoneArticleKeepsItsWordsAsADraft(t *testing.T) {
 		if row := d.rowOf(key); row.Standing.Settled() {
 			t.Error("what is no longer published is on no shelf")
 		}
-		if err := os.Remove(d.Drafts().Path(key)); err != nil {
+		if err := os.Remove(filepath.Join(d.Dir(), "drafts", key)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -213,7 +214,7 @@ func TestAnUndoneArticleKeepsItsWordsAsADraft(t *testing.T) {
 func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("افتتاح المرصد", "يفتح المرصد غدا.")
-	stands := func(want session.Standing) {
+	stands := func(want newsroom.Standing) {
 		t.Helper()
 		for range 2 { // as reckoned, and as remembered
 			if row := d.rowOf(key); row.Standing != want {
@@ -221,23 +222,23 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 			}
 		}
 	}
-	stands(session.Unpublished)
+	stands(newsroom.Unpublished)
 	receipt, err := d.archive.Publish(t.Context(), a, rania)
 	if err != nil {
 		t.Fatal(err)
 	}
-	stands(session.AsPublished)
+	stands(newsroom.AsPublished)
 	x := d.open(key)
-	x.Edit(body(x, "يفتح المرصد اليوم."), session.Caret{})
+	x.Edit(body(x, "يفتح المرصد اليوم."), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	stands(session.Ahead)
-	x.Edit(body(x, a.Body), session.Caret{})
+	stands(newsroom.Ahead)
+	x.Edit(body(x, a.Body), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	stands(session.AsPublished)
+	stands(newsroom.AsPublished)
 	other := receipt.Article.Clone()
 	other.Body = "تأجل الافتتاح."
 	if _, err := d.archive.Publish(t.Context(), other, rania); err != nil {
@@ -246,7 +247,7 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	if err := d.archive.GoesBack(t.Context(), a.ID, receipt.Form); err != nil { // as if a colleague had
 		t.Fatal(err)
 	}
-	stands(session.AsPublished) // which it will follow
+	stands(newsroom.AsPublished) // which it will follow
 	now, err := d.archive.Standing(t.Context(), x.Article())
 	if err != nil || !now.Behind || now.Article.Body != other.Body {
 		t.Errorf("%+v, %v", now, err)
@@ -254,11 +255,11 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	if _, err := d.archive.Retract(t.Context(), a.ID, "نفاه المصدر", rania); err != nil {
 		t.Fatal(err)
 	}
-	x.Edit(body(x, other.Body), session.Caret{})
+	x.Edit(body(x, other.Body), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	stands(session.AsRetracted)
+	stands(newsroom.AsRetracted)
 	if rows, err := d.archive.List(t.Context(), "", 9); err != nil || len(rows) != 1 || rows[0].Reason != "نفاه المصدر" {
 		t.Errorf("%+v, %v", rows, err)
 	}

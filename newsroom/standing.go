@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -9,20 +9,35 @@ import (
 	"tahrir/document/draft"
 	"tahrir/publish"
 	"tahrir/publish/object"
-	"tahrir/ui/session"
 )
 
-// Standing implements session.Archive.
-func (x archive) Standing(ctx context.Context, a *document.Article) (session.Published, error) {
+// Standing says how a draft stands to what is published of its article.
+type Standing uint8
+
+const (
+	Unread      Standing = iota // the archive has not answered yet
+	Unpublished                 // nothing of it was ever published
+	Withdrawn                   // it was published, and an undo took it away
+	AsPublished                 // it says what is published
+	AsRetracted                 // it says what is published, and marked as retracted
+	Ahead                       // it says something that is not published
+)
+
+// Settled reports whether nothing of the draft is unpublished: it is no work
+// that waits, and not among the drafts.
+func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
+
+// Standing compares a draft with what is published of its article.
+func (x Archive) Standing(ctx context.Context, a *document.Article) (Published, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
-		return session.Published{}, err
+		return Published{}, err
 	}
 	s, since, err := x.h.standing(ctx, r, a)
 	if err != nil || s.Form.IsZero() {
-		return session.Published{}, err
+		return Published{}, err
 	}
-	return session.Published{
+	return Published{
 		Form: s.Form.String(), Article: s.Article,
 		Behind: s.Article != nil && (s.Untouched || s.Current) && since != s.Form,
 	}, nil
@@ -66,29 +81,29 @@ type stood struct {
 	words    int
 	basis    object.Hash
 	form     object.Hash // that was published
-	standing session.Standing
+	standing Standing
 }
 
 // of gives how the draft of a file stands. Where that cannot be told, it is
 // shown as work that waits.
-func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) session.Standing {
+func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 	if e.Err != nil {
-		return session.Unpublished
+		return Unpublished
 	}
 	basis, err := h.basis(e.ID)
 	if err != nil || basis.IsZero() && e.Status != document.Published && e.Status != document.Retracted {
-		return session.Unpublished // never published from here
+		return Unpublished // never published from here
 	}
 	r := h.content.ready.Load()
 	if r == nil {
-		return session.Unread // the drafts do not wait for the archive
+		return Unread // the drafts do not wait for the archive
 	}
 	now, err := r.Form(ctx, e.ID)
 	switch {
 	case err != nil:
-		return session.Ahead
+		return Ahead
 	case now.IsZero():
-		return session.Withdrawn
+		return Withdrawn
 	}
 	k.mu.Lock()
 	known := k.held[e.File]
@@ -98,19 +113,19 @@ func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) session.Stan
 	}
 	a, _, err := h.store.Load(e.File)
 	if err != nil {
-		return session.Ahead
+		return Ahead
 	}
 	s, err := r.Standing(ctx, a, basis)
 	if err != nil {
-		return session.Ahead
+		return Ahead
 	}
-	verdict := stood{e.Modified, e.Words, basis, s.Form, session.Ahead}
+	verdict := stood{e.Modified, e.Words, basis, s.Form, Ahead}
 	switch {
 	case !s.Current && !s.Untouched: // Ahead
 	case s.Article != nil && s.Article.Status == document.Retracted:
-		verdict.standing = session.AsRetracted
+		verdict.standing = AsRetracted
 	default:
-		verdict.standing = session.AsPublished
+		verdict.standing = AsPublished
 	}
 	if h.opts.Now().Sub(e.Modified) > settledAfter {
 		k.mu.Lock()

@@ -1,4 +1,4 @@
-package home_test
+package newsroom_test
 
 import (
 	"bufio"
@@ -13,8 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"tahrir/ui/session"
-	"tahrir/ui/session/home"
+	"tahrir/newsroom"
 )
 
 // The test starts its own binary again as a window in which somebody types
@@ -35,11 +34,11 @@ func TestMain(m *testing.M) {
 // typist types words into a draft, one each five milliseconds, and says how
 // many stood in the text when it was saved.
 func typist(dir, key string) error {
-	h, err := home.Open(home.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		return err
 	}
-	drafts, _, _ := h.Ports(func(_ session.Draft, now session.Saving, err error) {})
+	drafts := h.Drafts()
 	d, err := drafts.Open(context.Background(), key)
 	if err != nil {
 		return err
@@ -51,7 +50,7 @@ func typist(dir, key string) error {
 	for n := strings.Count(a.Body, "\n"); ; n++ {
 		a = a.Clone()
 		a.Body += words(n, n+1)
-		d.Edit(a, session.Caret{Field: session.Body, Offset: len([]rune(a.Body))})
+		d.Edit(a, newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(a.Body))})
 		if n%40 == 39 { // now and then by hand; else it is the autosave's to do
 			if err := d.Save(context.Background()); err != nil {
 				return err
@@ -138,7 +137,7 @@ func afterKill(t *testing.T, dir, key string, round, saved int) {
 	if theirs, err := x.Theirs(t.Context()); err != nil || theirs != nil {
 		t.Fatalf("round %d: our own text is taken for another program's: %+v, %v", round, theirs, err)
 	}
-	if caret := x.Caret(); caret.Offset > len([]rune(text)) || lines > 0 && saved > 0 && caret.Field != session.Body {
+	if caret := x.Caret(); caret.Offset > len([]rune(text)) || lines > 0 && saved > 0 && caret.Field != newsroom.Body {
 		t.Fatalf("round %d: the caret stands at %+v", round, caret)
 	}
 	if err := d.Close(); err != nil {

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -12,7 +12,6 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/ui/session"
 )
 
 // breath is how long the keys are gathered before the next look at what they
@@ -20,9 +19,9 @@ import (
 // less than half a second of typing.
 const breath = 100 * time.Millisecond
 
-// opened is one open draft. What is typed is left in latest, which costs a key
+// Draft is one open draft. What is typed is left in latest, which costs a key
 // nothing, and goes from there to the autosaver on a goroutine of the draft's.
-type opened struct {
+type Draft struct {
 	h   *Home
 	key string // the file that it was opened from
 	id  string
@@ -38,8 +37,8 @@ type opened struct {
 	journal   *draft.Journal
 	saver     *draft.Autosaver
 	latest    *document.Article // never changed, only exchanged
-	caret     session.Caret
-	histories map[session.Field]session.History
+	caret     Caret
+	histories map[Field]History
 	fresh     fresh
 
 	taking     sync.Mutex // one goroutine brings what is fresh to the saver
@@ -50,15 +49,13 @@ type opened struct {
 // fresh says what the saver has not heard of.
 type fresh struct{ text, caret, histories bool }
 
-var _ session.Draft = (*opened)(nil)
-
 // startDraft opens a draft that is locked for writing.
-func (h *Home) startDraft(key string, lock *draft.Lock) (*opened, error) {
+func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 	typed, journal, err := h.store.OpenTyped(key)
 	if err != nil {
 		return nil, err
 	}
-	d := &opened{
+	d := &Draft{
 		h: h, key: key, id: typed.Article.ID, lock: lock, journal: journal, opens: 1, unsaved: typed.Unsaved,
 		latest: typed.Article.Clone(), caret: runesOf(typed.Article, typed.Caret), histories: decodeHistories(typed.Undo),
 		wake: make(chan struct{}, 1), quit: make(chan struct{}),
@@ -68,22 +65,22 @@ func (h *Home) startDraft(key string, lock *draft.Lock) (*opened, error) {
 	return d, nil
 }
 
-func (d *opened) Article() *document.Article {
+func (d *Draft) Article() *document.Article {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.latest.Clone()
 }
 
-func (d *opened) Caret() session.Caret {
+func (d *Draft) Caret() Caret {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.caret
 }
 
-func (d *opened) Unsaved() bool   { return d.unsaved }
-func (d *opened) ReadOnly() error { return d.readOnly }
+func (d *Draft) Unsaved() bool   { return d.unsaved }
+func (d *Draft) ReadOnly() error { return d.readOnly }
 
-func (d *opened) Edit(now *document.Article, caret session.Caret) {
+func (d *Draft) Edit(now *document.Article, caret Caret) {
 	d.leave(func() {
 		d.latest, d.fresh.text = now, !d.unmade.says(now)
 		d.fresh.caret = d.fresh.caret || caret != d.caret
@@ -91,7 +88,7 @@ func (d *opened) Edit(now *document.Article, caret session.Caret) {
 	})
 }
 
-func (d *opened) Amend(change func(a *document.Article)) {
+func (d *Draft) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
 		change(a)
@@ -99,7 +96,7 @@ func (d *opened) Amend(change func(a *document.Article)) {
 	})
 }
 
-func (d *opened) Follow(now *document.Article, caret session.Caret) {
+func (d *Draft) Follow(now *document.Article, caret Caret) {
 	d.leave(func() {
 		if d.unmade != nil && !d.fresh.text {
 			d.unmade.published = now
@@ -110,10 +107,10 @@ func (d *opened) Follow(now *document.Article, caret session.Caret) {
 	})
 }
 
-func (d *opened) KeepHistory(histories map[session.Field]session.History) {
+func (d *Draft) KeepHistory(histories map[Field]History) {
 	d.leave(func() {
-		kept := map[session.Field]session.History{}
-		for _, from := range []map[session.Field]session.History{d.histories, histories} {
+		kept := map[Field]History{}
+		for _, from := range []map[Field]History{d.histories, histories} {
 			for field, h := range from {
 				kept[field] = h
 			}
@@ -122,7 +119,7 @@ func (d *opened) KeepHistory(histories map[session.Field]session.History) {
 	})
 }
 
-func (d *opened) History(field session.Field) (session.History, bool) {
+func (d *Draft) History(field Field) (History, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	h, ok := d.histories[field]
@@ -130,7 +127,7 @@ func (d *opened) History(field session.Field) (session.History, bool) {
 }
 
 // leave changes what is latest and wakes who brings it to the saver.
-func (d *opened) leave(change func()) {
+func (d *Draft) leave(change func()) {
 	if d.readOnly != nil {
 		return
 	}
@@ -143,7 +140,7 @@ func (d *opened) leave(change func()) {
 	}
 }
 
-func (d *opened) follow() {
+func (d *Draft) follow() {
 	for {
 		select {
 		case <-d.quit:
@@ -166,7 +163,7 @@ func (d *opened) follow() {
 
 // take brings what is fresh to the saver and its journal. It waits for no disk
 // but where the first change makes the draft, and fails only there.
-func (d *opened) take() error {
+func (d *Draft) take() error {
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	d.mu.Lock()
@@ -199,14 +196,14 @@ func (d *opened) take() error {
 }
 
 // save brings all that was typed to the disk.
-func (d *opened) save() error {
+func (d *Draft) save() error {
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
 	}
 	return d.saver.Save()
 }
 
-func (d *opened) Save(ctx context.Context) error {
+func (d *Draft) Save(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
 	}
@@ -216,7 +213,7 @@ func (d *opened) Save(ctx context.Context) error {
 	return d.save()
 }
 
-func (d *opened) Theirs(context.Context) (*document.Article, error) {
+func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
 		d.mu.Lock()
@@ -239,7 +236,7 @@ func (d *opened) Theirs(context.Context) (*document.Article, error) {
 	return other.Theirs, nil
 }
 
-func (d *opened) Overwrite(context.Context, *document.Article) error {
+func (d *Draft) Overwrite(context.Context, *document.Article) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
 	}
@@ -249,7 +246,7 @@ func (d *opened) Overwrite(context.Context, *document.Article) error {
 	return d.saver.Overwrite()
 }
 
-func (d *opened) Adopt(context.Context, *document.Article) (*document.Article, error) {
+func (d *Draft) Adopt(context.Context, *document.Article) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
 		if err != nil {
@@ -273,7 +270,7 @@ func (d *opened) Adopt(context.Context, *document.Article) (*document.Article, e
 	return a, nil
 }
 
-func (d *opened) Close(ctx context.Context) error {
+func (d *Draft) Close(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
 	}
@@ -281,7 +278,7 @@ func (d *opened) Close(ctx context.Context) error {
 }
 
 // trash saves the draft and puts its file into the trash.
-func (d *opened) trash(key string) error {
+func (d *Draft) trash(key string) error {
 	if err := d.save(); err != nil {
 		return err // in dispute, too: the trash would hold one text of the two
 	}
@@ -297,7 +294,7 @@ func (d *opened) trash(key string) error {
 }
 
 // end brings all to the disk and lets go of the draft.
-func (d *opened) end() error {
+func (d *Draft) end() error {
 	close(d.quit)
 	d.done.Wait()
 	if err := d.take(); err != nil || d.Unmade() {
@@ -312,12 +309,12 @@ func (d *opened) end() error {
 
 // The journal counts a caret's place in bytes, the window in characters.
 
-func runesOf(a *document.Article, c draft.Caret) session.Caret {
-	text := textOf(a, session.Field(c.Field))
-	return session.Caret{Field: session.Field(c.Field), Offset: utf8.RuneCountInString(text[:min(c.Offset, len(text))])}
+func runesOf(a *document.Article, c draft.Caret) Caret {
+	text := textOf(a, Field(c.Field))
+	return Caret{Field: Field(c.Field), Offset: utf8.RuneCountInString(text[:min(c.Offset, len(text))])}
 }
 
-func bytesOf(a *document.Article, c session.Caret) draft.Caret {
+func bytesOf(a *document.Article, c Caret) draft.Caret {
 	text, left := textOf(a, c.Field), c.Offset
 	for at := range text {
 		if left--; left < 0 {
@@ -327,20 +324,20 @@ func bytesOf(a *document.Article, c session.Caret) draft.Caret {
 	return draft.Caret{Field: string(c.Field), Offset: len(text)}
 }
 
-func textOf(a *document.Article, field session.Field) string {
+func textOf(a *document.Article, field Field) string {
 	switch field {
-	case session.Headline:
+	case Headline:
 		return a.Headline
-	case session.Author:
+	case Author:
 		return a.Author
-	case session.Body:
+	case Body:
 		return a.Body
 	}
 	return ""
 }
 
 // encodeHistories gives the record of the journal that holds them.
-func encodeHistories(histories map[session.Field]session.History) []byte {
+func encodeHistories(histories map[Field]History) []byte {
 	data, err := json.Marshal(histories)
 	if err != nil {
 		return nil // strings and bytes, so this does not happen
@@ -348,8 +345,8 @@ func encodeHistories(histories map[session.Field]session.History) []byte {
 	return data
 }
 
-func decodeHistories(record []byte) map[session.Field]session.History {
-	var histories map[session.Field]session.History
+func decodeHistories(record []byte) map[Field]History {
+	var histories map[Field]History
 	if err := json.Unmarshal(record, &histories); err != nil {
 		return nil // another version's: undo begins anew
 	}

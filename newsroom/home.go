@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -14,11 +14,10 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/publish/gitconfig"
 	"tahrir/publish/remote"
-	"tahrir/ui/session"
 )
 
 // Options says which home, and what it stands on.
@@ -108,9 +107,6 @@ func Open(opts Options) (*Home, error) {
 // Dir is the home folder's path.
 func (h *Home) Dir() string { return h.dir }
 
-// Drafts is the drafts' store.
-func (h *Home) Drafts() *draft.Store { return h.store }
-
 // Settings gives a copy of the settings, as they were read or last changed.
 func (h *Home) Settings() (settings.Settings, error) { return h.settings.get() }
 
@@ -119,13 +115,15 @@ func (h *Home) ChangeSettings(change func(*settings.Settings)) error {
 	return h.settings.change(change)
 }
 
-// Ports gives the session what it stands on. Saving is told what becomes of the
-// text of an open draft; it is called from any goroutine, and is to call
-// Session.SavingChanged on the interface's.
-func (h *Home) Ports(saving func(d session.Draft, now session.Saving, err error)) (session.Drafts, session.Archive, session.Settings) {
-	h.desk.tell = saving
-	return drafts{h}, archive{h}, &h.settings
-}
+// Drafts is the drafts folder.
+func (h *Home) Drafts() Drafts { return Drafts{h} }
+
+// Archive is the content repository.
+func (h *Home) Archive() Archive { return Archive{h} }
+
+// TellSaving has told learn what becomes of the text of each open draft, from
+// any goroutine. It comes before a draft is opened.
+func (h *Home) TellSaving(told func(d *Draft, now Saving, err error)) { h.desk.tell = told }
 
 // NewID gives an id for a new article.
 func (h *Home) NewID() (string, error) { return h.store.NewID() }

@@ -1,4 +1,4 @@
-package home_test
+package newsroom_test
 
 import (
 	"os"
@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/ui/session"
-	"tahrir/ui/session/home"
 )
 
 // english is an article with every field, keys that this program does not know
@@ -66,7 +66,7 @@ func TestARestoredRevisionIsTheRevision(t *testing.T) {
 		for _, kept := range []bool{true, false} {
 			t.Run(name+map[bool]string{true: ", over a draft", false: ", without a draft"}[kept], func(t *testing.T) {
 				d := openDesk(t, t.TempDir())
-				file := d.Drafts().Path("01FN8Z0000000000000000ABCD.yaml")
+				file := filepath.Join(d.Dir(), "drafts", "01FN8Z0000000000000000ABCD.yaml")
 				rev := publishText(t, d.Home, file, english)
 				publishText(t, d.Home, file, arabic)
 				if !kept {
@@ -96,7 +96,7 @@ func TestARestoredRevisionIsTheRevision(t *testing.T) {
 }
 
 // publishText publishes the draft with that text and gives the commit.
-func publishText(t *testing.T, h *home.Home, file, text string) string {
+func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func publishText(t *testing.T, h *home.Home, file, text string) string {
 func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{
-		Drafts: d.drafts, Archive: d.archive, Settings: d.settings,
+		Drafts: session.Folder(d.drafts), Archive: d.archive, Settings: d.Home,
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	s.Start(quiet{t: t})

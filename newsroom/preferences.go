@@ -1,13 +1,12 @@
-package home
+package newsroom
 
 import (
 	"context"
 	"sync"
 
-	"tahrir/document/settings"
+	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/publish/gitconfig"
-	"tahrir/ui/session"
 )
 
 // preferences are settings.yaml, read when first asked for.
@@ -19,8 +18,6 @@ type preferences struct {
 	mu   sync.Mutex
 	held *settings.Settings
 }
-
-var _ session.Settings = (*preferences)(nil)
 
 // read gives the settings; p.mu is held. A file that cannot be read is tried
 // again next time: somebody mends it meanwhile.
@@ -62,16 +59,18 @@ func (p *preferences) change(change func(*settings.Settings)) error {
 }
 
 // Identity is who publishes, and whether that was chosen.
-func (p *preferences) Identity() (session.Identity, bool) {
+func (h *Home) Identity() (publish.Identity, bool) { return h.settings.identity() }
+
+func (p *preferences) identity() (publish.Identity, bool) {
 	s, err := p.get()
-	return session.Identity{Name: s.Name, Email: s.Email}, err == nil && s.Name != "" && s.Email != ""
+	return publish.Identity{Name: s.Name, Email: s.Email}, err == nil && s.Name != "" && s.Email != ""
 }
 
 // Offered is what the settings and git's own configuration know; what they do
 // not is empty.
-func (p *preferences) Offered(ctx context.Context) session.Identity {
-	who, _ := p.Identity()
-	system, err := publish.SystemIdentity(ctx, p.places, p.lookup)
+func (h *Home) Offered(ctx context.Context) publish.Identity {
+	who, _ := h.Identity()
+	system, err := publish.SystemIdentity(ctx, h.settings.places, h.settings.lookup)
 	if err != nil {
 		return who // it is an offer, no more
 	}
@@ -85,6 +84,6 @@ func (p *preferences) Offered(ctx context.Context) session.Identity {
 }
 
 // SetIdentity keeps who publishes.
-func (p *preferences) SetIdentity(_ context.Context, who session.Identity) error {
-	return p.change(func(s *settings.Settings) { s.Name, s.Email = who.Name, who.Email })
+func (h *Home) SetIdentity(_ context.Context, who publish.Identity) error {
+	return h.settings.change(func(s *settings.Settings) { s.Name, s.Email = who.Name, who.Email })
 }

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -9,15 +9,12 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/ui/session"
 )
 
-// archive is the content repository as the session sees it.
-type archive struct{ h *Home }
+// Archive is the content repository of a home.
+type Archive struct{ h *Home }
 
-var _ session.Archive = archive{}
-
-func (x archive) Publish(ctx context.Context, a *document.Article, who session.Identity) (session.Receipt, error) {
+func (x Archive) Publish(ctx context.Context, a *document.Article, who publish.Identity) (Receipt, error) {
 	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) {
 		if err := x.h.rebase(ctx, r, a); err != nil {
 			return publish.Result{}, err
@@ -26,28 +23,28 @@ func (x archive) Publish(ctx context.Context, a *document.Article, who session.I
 	})
 }
 
-func (x archive) Undo(ctx context.Context, id string, who session.Identity) (session.Receipt, error) {
+func (x Archive) Undo(ctx context.Context, id string, who publish.Identity) (Receipt, error) {
 	receipt, err := x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Undo(ctx, id) })
 	receipt.Removed = err == nil && receipt.Article == nil
 	return receipt, err
 }
 
-func (x archive) Retract(ctx context.Context, id, reason string, who session.Identity) (session.Receipt, error) {
+func (x Archive) Retract(ctx context.Context, id, reason string, who publish.Identity) (Receipt, error) {
 	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, id, reason) })
 }
 
 // commit has one commit made in somebody's name.
-func (x archive) commit(ctx context.Context, who session.Identity, do func(*publish.Repository) (publish.Result, error)) (session.Receipt, error) {
+func (x Archive) commit(ctx context.Context, who publish.Identity, do func(*publish.Repository) (publish.Result, error)) (Receipt, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
-		return session.Receipt{}, err
+		return Receipt{}, err
 	}
 	r.SetIdentity(publish.Identity{Name: who.Name, Email: who.Email})
 	result, err := x.h.published(do(r))
 	if err != nil {
-		return session.Receipt{}, err
+		return Receipt{}, err
 	}
-	receipt := session.Receipt{
+	receipt := Receipt{
 		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind, Form: formOf(result.Blob),
 	}
 	if !result.Unchanged {
@@ -56,7 +53,7 @@ func (x archive) commit(ctx context.Context, who session.Identity, do func(*publ
 	return receipt, nil
 }
 
-func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, error) {
+func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
 		return nil, err
@@ -69,9 +66,9 @@ func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, 
 		return nil, err
 	}
 	box, unseen := r.Outbox(ctx)
-	list := make([]session.Revision, len(found))
+	list := make([]Revision, len(found))
 	for i, rev := range found {
-		list[i] = session.Revision{
+		list[i] = Revision{
 			Unsent: box.Commits[rev.Commit],
 			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
 			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(), Form: rev.Blob.String(),
@@ -83,7 +80,7 @@ func (x archive) Revisions(ctx context.Context, id string) ([]session.Revision, 
 	return list, nil
 }
 
-func (x archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
+func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
 		return nil, err
@@ -91,7 +88,7 @@ func (x archive) At(ctx context.Context, id, commit string) (*document.Article, 
 	return r.At(ctx, id, commit)
 }
 
-func (x archive) List(ctx context.Context, after string, limit int) ([]session.Row, error) {
+func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
 		return nil, err
@@ -104,7 +101,7 @@ func (x archive) List(ctx context.Context, after string, limit int) ([]session.R
 	if err != nil {
 		slog.Warn("look for what was not sent", "err", err) // the courier says so in the window
 	}
-	rows := make([]session.Row, len(found))
+	rows := make([]Row, len(found))
 	for i, s := range found {
 		rows[i] = rowOf(s.ID, s.Summary)
 		rows[i].When, rows[i].Broken = s.Published, s.Fault
@@ -117,7 +114,7 @@ func (x archive) List(ctx context.Context, after string, limit int) ([]session.R
 // told of afterwards.
 const quiet = 300 * time.Millisecond
 
-func (x archive) Prepare(ctx context.Context, progress func(done, total int)) error {
+func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) error {
 	last := x.h.opts.Now()
 	return x.h.Prepare(ctx, func(done, total int) {
 		if now := x.h.opts.Now(); now.Sub(last) >= quiet {
@@ -127,27 +124,27 @@ func (x archive) Prepare(ctx context.Context, progress func(done, total int)) er
 	})
 }
 
-func (x archive) Publication(ctx context.Context) (session.Publication, error) {
+func (x Archive) Publication(ctx context.Context) (Publication, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {
-		return session.Publication{}, err
+		return Publication{}, err
 	}
 	p, err := r.Publication(ctx)
 	if err != nil {
-		return session.Publication{}, err
+		return Publication{}, err
 	}
 	zone := x.h.opts.Now().Location()
 	if p.TimeZone != "" {
 		if zone, err = time.LoadLocation(p.TimeZone); err != nil {
-			return session.Publication{}, fmt.Errorf("the publication's time zone: %w", err)
+			return Publication{}, fmt.Errorf("the publication's time zone: %w", err)
 		}
 	}
-	return session.Publication{Name: p.Name, EditorInChief: p.EditorInChief, Language: p.Language, Zone: zone}, nil
+	return Publication{Name: p.Name, EditorInChief: p.EditorInChief, Language: p.Language, Zone: zone}, nil
 }
 
 // rowOf is a row of the desk with what a summary tells.
-func rowOf(key string, s document.Summary) session.Row {
-	return session.Row{
+func rowOf(key string, s document.Summary) Row {
+	return Row{
 		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Words: s.Words,
 	}
 }

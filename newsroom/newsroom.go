@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -12,7 +12,6 @@ import (
 	"tahrir/document/draft"
 	"tahrir/document/page"
 	"tahrir/publish"
-	"tahrir/ui/session"
 )
 
 // Import makes a draft of a news page and gives its article, its file's path and
@@ -51,8 +50,8 @@ func (e *FaultyError) Error() string {
 	return strings.Join(said, "; ")
 }
 
-// Unwrap gives session.ErrFaulty.
-func (e *FaultyError) Unwrap() error { return session.ErrFaulty }
+// Unwrap gives ErrFaulty.
+func (e *FaultyError) Unwrap() error { return ErrFaulty }
 
 // held gives a *FaultyError where the rules hold the article back.
 func held(a *document.Article) error {
@@ -96,7 +95,7 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 	return result, errors.Join(err, closed)
 }
 
-func (h *Home) publishDraft(ctx context.Context, d *opened) (publish.Result, error) {
+func (h *Home) publishDraft(ctx context.Context, d *Draft) (publish.Result, error) {
 	if err := d.Save(ctx); err != nil {
 		return publish.Result{}, err
 	}
@@ -105,24 +104,24 @@ func (h *Home) publishDraft(ctx context.Context, d *opened) (publish.Result, err
 	}
 	result, err := h.published(h.publish(ctx, d.Article()))
 	if err == nil && result.Article != nil {
-		d.Amend(session.Receipt{Article: result.Article}.Give)
+		d.Amend(Receipt{Article: result.Article}.Give)
 	}
 	return result, err
 }
 
 // join brings what others published of a draft's article since into the draft,
 // where that takes no decision.
-func (h *Home) join(ctx context.Context, d *opened) error {
+func (h *Home) join(ctx context.Context, d *Draft) error {
 	r, err := h.Repository(ctx)
 	if err != nil {
 		return err
 	}
 	err = h.rebase(ctx, r, d.Article())
-	var overtaken *session.OvertakenError
+	var overtaken *OvertakenError
 	if !errors.As(err, &overtaken) || overtaken.Merged == nil {
 		return err
 	}
-	d.Amend(func(a *document.Article) { session.TakeWords(a, overtaken.Merged) })
+	d.Amend(func(a *document.Article) { TakeWords(a, overtaken.Merged) })
 	if err := d.Save(ctx); err != nil {
 		return err
 	}
@@ -151,7 +150,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if err != nil {
 		return nil, "", unknown(idOrSlug, err)
 	}
-	a := session.Restored(revision, h.now())
+	a := Restored(revision, h.now())
 	file, err := h.find(ctx, a.ID)
 	if err != nil {
 		return nil, "", err
@@ -200,7 +199,7 @@ func (h *Home) exchange(ctx context.Context, file string, a *document.Article) e
 	return errors.Join(err, closed)
 }
 
-func (d *opened) exchange(ctx context.Context, a *document.Article) error {
+func (d *Draft) exchange(ctx context.Context, a *document.Article) error {
 	if d.readOnly != nil {
 		return d.readOnly
 	}

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -11,15 +11,12 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/ui/session"
 )
 
-// drafts is the drafts folder as the session sees it. A key is a file's name.
-type drafts struct{ h *Home }
+// Drafts is the drafts folder of a home. A key is a file's name.
+type Drafts struct{ h *Home }
 
-var _ session.Drafts = drafts{}
-
-func (x drafts) List(ctx context.Context) ([]session.Row, error) {
+func (x Drafts) List(ctx context.Context) ([]Row, error) {
 	found, err := x.h.store.List(ctx)
 	list := rows(found, func(e draft.Entry) time.Time {
 		if e.Updated.After(e.Modified) || e.Updated.IsZero() {
@@ -38,13 +35,13 @@ func (x drafts) List(ctx context.Context) ([]session.Row, error) {
 	return list, errors.Join(err, each.Wait())
 }
 
-func (x drafts) Trashed(ctx context.Context) ([]session.Row, error) {
+func (x Drafts) Trashed(ctx context.Context) ([]Row, error) {
 	found, err := x.h.store.ListTrash(ctx)
 	return rows(found, func(e draft.Entry) time.Time { return e.Modified }), err
 }
 
-func rows(found []draft.Entry, when func(draft.Entry) time.Time) []session.Row {
-	list := make([]session.Row, len(found))
+func rows(found []draft.Entry, when func(draft.Entry) time.Time) []Row {
+	list := make([]Row, len(found))
 	for i, e := range found {
 		list[i] = rowOf(e.File, e.Summary)
 		list[i].When, list[i].Broken = when(e), e.Err
@@ -52,23 +49,23 @@ func rows(found []draft.Entry, when func(draft.Entry) time.Time) []session.Row {
 	return list
 }
 
-func (x drafts) Create(_ context.Context, a *document.Article) (string, error) {
+func (x Drafts) Create(_ context.Context, a *document.Article) (string, error) {
 	key, _, err := x.h.store.Create(a.Clone())
 	return key, err
 }
 
-func (x drafts) Duplicate(_ context.Context, key string) (string, error) {
+func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 	if d := x.h.desk.unmade(key); d != nil {
 		return x.h.store.DuplicateOf(d.Article())
 	}
 	return x.h.store.Duplicate(key)
 }
 
-func (x drafts) FindID(ctx context.Context, id string) (string, error) { return x.h.find(ctx, id) }
+func (x Drafts) FindID(ctx context.Context, id string) (string, error) { return x.h.find(ctx, id) }
 
 // Trash puts a draft into the trash. One that is open here is saved first and
 // written no more; one that is open elsewhere stays, with the reason.
-func (x drafts) Trash(ctx context.Context, key string) error {
+func (x Drafts) Trash(ctx context.Context, key string) error {
 	if err := x.h.desk.opening.lock(ctx); err != nil {
 		return err
 	}
@@ -89,12 +86,12 @@ func (x drafts) Trash(ctx context.Context, key string) error {
 	return errors.Join(err, lock.Unlock())
 }
 
-func (x drafts) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
+func (x Drafts) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
 	return x.h.store.ReadTrash(key)
 }
 
 // Erase goes on past one that cannot be erased.
-func (x drafts) Erase(ctx context.Context, keys []string) error {
+func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	var failed error
 	for _, key := range keys {
 		if err := ctx.Err(); err != nil {
@@ -107,7 +104,7 @@ func (x drafts) Erase(ctx context.Context, keys []string) error {
 
 // Restore brings a draft back. Where another draft of the same article is there
 // by now, it comes back as an article of its own.
-func (x drafts) Restore(ctx context.Context, key string) (string, error) {
+func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	file, err := x.h.store.RestoreTrash(key)
 	if err != nil {
 		return "", err
@@ -130,7 +127,7 @@ func (x drafts) Restore(ctx context.Context, key string) (string, error) {
 
 // Watch tells of what others change. What this home writes itself is passed
 // over where an open draft knows it.
-func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
+func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	events, err := x.h.store.Watch(ctx)
 	if err != nil {
 		return err
@@ -151,7 +148,7 @@ func (x drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
-func (x drafts) Remember(_ context.Context, key, id string) error {
+func (x Drafts) Remember(_ context.Context, key, id string) error {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
 		return err
@@ -159,7 +156,7 @@ func (x drafts) Remember(_ context.Context, key, id string) error {
 	return seat.SaveState(draft.State{File: key, ID: id})
 }
 
-func (x drafts) Last(context.Context) (key, id string, err error) {
+func (x Drafts) Last(context.Context) (key, id string, err error) {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
 		return "", "", err
@@ -169,10 +166,4 @@ func (x drafts) Last(context.Context) (key, id string, err error) {
 }
 
 // Open opens a draft for writing, or for reading alone where it cannot be had.
-func (x drafts) Open(ctx context.Context, key string) (session.Draft, error) {
-	d, err := x.h.openDraft(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	return d, nil
-}
+func (x Drafts) Open(ctx context.Context, key string) (*Draft, error) { return x.h.openDraft(ctx, key) }

@@ -1,4 +1,4 @@
-package home
+package newsroom
 
 import (
 	"context"
@@ -6,20 +6,19 @@ import (
 	"sync"
 
 	"tahrir/document/draft"
-	"tahrir/ui/session"
 )
 
 // desk is the drafts that are open in this process.
 type desk struct {
 	opening mutex // one draft is opened, closed or put away at a time
-	tell    func(d session.Draft, now session.Saving, err error)
+	tell    func(d *Draft, now Saving, err error)
 
 	mu   sync.Mutex // guards open for those who do not open or close
-	open map[string]*opened
+	open map[string]*Draft
 }
 
 // openDraft gives the draft in a file: the same one to all who have it open.
-func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
+func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	if err := h.desk.opening.lock(ctx); err != nil {
 		return nil, err
 	}
@@ -34,7 +33,7 @@ func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
 	}
 	lock, err := h.store.Lock(a.ID)
 	if err != nil {
-		return &opened{h: h, key: key, latest: a, version: version, readOnly: err}, nil
+		return &Draft{h: h, key: key, latest: a, version: version, readOnly: err}, nil
 	}
 	d, err := h.startDraft(key, lock)
 	if err != nil {
@@ -45,17 +44,17 @@ func (h *Home) openDraft(ctx context.Context, key string) (*opened, error) {
 }
 
 // keep has a draft that was opened among the others.
-func (k *desk) keep(d *opened) {
+func (k *desk) keep(d *Draft) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.open == nil {
-		k.open = map[string]*opened{}
+		k.open = map[string]*Draft{}
 	}
 	k.open[d.id] = d
 }
 
 // closeDraft lets go of a draft once; the last to do so ends it.
-func (h *Home) closeDraft(ctx context.Context, d *opened) error {
+func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 	if err := h.desk.opening.lock(ctx); err != nil {
 		return err
 	}
@@ -67,7 +66,7 @@ func (h *Home) closeDraft(ctx context.Context, d *opened) error {
 }
 
 // end saves and closes a draft; the desk's opening is held.
-func (k *desk) end(d *opened) error {
+func (k *desk) end(d *Draft) error {
 	k.mu.Lock()
 	if k.open[d.id] == d {
 		delete(k.open, d.id)
@@ -89,21 +88,21 @@ func (k *desk) close() error {
 }
 
 // report passes on what becomes of a draft's text.
-func (k *desk) report(d *opened, p draft.Progress) {
+func (k *desk) report(d *Draft, p draft.Progress) {
 	if k.tell == nil {
 		return
 	}
 	switch p.Stage {
 	case draft.Editing:
-		k.tell(d, session.Editing, nil)
+		k.tell(d, Editing, nil)
 	case draft.Saving:
-		k.tell(d, session.Writing, nil)
+		k.tell(d, Writing, nil)
 	case draft.Saved:
-		k.tell(d, session.Saved, nil)
+		k.tell(d, Saved, nil)
 	case draft.Failed:
-		k.tell(d, session.SaveFailed, p.Err)
+		k.tell(d, SaveFailed, p.Err)
 	case draft.Conflict:
-		k.tell(d, session.Conflicted, p.Other)
+		k.tell(d, Conflicted, p.Other)
 	}
 }
 
@@ -121,7 +120,7 @@ func (k *desk) keys() []string {
 // wrote says whether a draft's file is as an open draft left it.
 func (k *desk) wrote(file string) bool {
 	k.mu.Lock()
-	var found *opened
+	var found *Draft
 	for _, d := range k.open {
 		if d.file() == file {
 			found = d

@@ -1,0 +1,11 @@
+// Package newsroom is what a newsroom can do with one home folder, for the window
+// and the command line alike: the drafts (document/draft), the settings
+// (newsroom/settings) and the content repository (publish) put together.
+//
+//	drafts/ trash/ journal/    document/draft
+//	settings.yaml              newsroom/settings
+//	content.git                publish, where the settings name no other
+//
+// It may import publish and document and their inner rooms, and no Fyne. Clock,
+// randomness and environment come in with Options.
+package newsroom

@@ -1,0 +1,54 @@
+package newsroom
+
+import (
+	"slices"
+	"time"
+
+	"tahrir/document"
+)
+
+// Field names one of the fields that an editor types in.
+type Field string
+
+// The three fields of the writing view.
+const (
+	Headline Field = "headline"
+	Author   Field = "author"
+	Body     Field = "body"
+)
+
+// Caret is where the editor's caret stood: a field and an offset in runes.
+type Caret struct {
+	Field  Field
+	Offset int
+}
+
+// History is a field's undo history, opaque here, and the text that it leads
+// up to. Where the field holds another text since, put Text into it first, take
+// up the history, and then make the field's text of it in one edit.
+type History struct {
+	Text  string
+	State []byte
+}
+
+// TakeWords gives an article what another says; its id, status and times stay.
+func TakeWords(a, from *document.Article) {
+	a.Headline, a.Author, a.Body = from.Headline, from.Author, from.Body
+	a.EditorInChief, a.Breaking, a.Language = from.EditorInChief, from.Breaking, from.Language
+	a.Tags, a.Dateline = slices.Clone(from.Tags), from.Dateline
+}
+
+// SameWords reports whether two articles say the same, letter by letter; where
+// they were typed otherwise, document's Says is asked, which takes longer.
+func SameWords(a, b *document.Article) bool {
+	return a.Headline == b.Headline && a.Author == b.Author && a.Body == b.Body &&
+		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language && a.Dateline == b.Dateline && slices.Equal(a.Tags, b.Tags)
+}
+
+// Restored gives the draft that a revision comes back as: all that its file
+// held, comments and keys that this program does not know among it.
+func Restored(revision *document.Article, now time.Time) *document.Article {
+	a := revision.Clone()
+	a.Status, a.Updated = document.Draft, now
+	return a
+}

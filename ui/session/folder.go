@@ -1,0 +1,39 @@
+package session
+
+import (
+	"context"
+
+	"tahrir/document"
+	"tahrir/newsroom"
+)
+
+// folder is a home's drafts as the session asks for them: each draft that it
+// opens is one of the session's own kind.
+type folder struct{ newsroom.Drafts }
+
+var (
+	_ Drafts   = folder{}
+	_ Draft    = (*newsroom.Draft)(nil)
+	_ Archive  = newsroom.Archive{}
+	_ Settings = (*newsroom.Home)(nil)
+	_ Courier  = (*newsroom.Courier)(nil)
+)
+
+// Folder gives a session the drafts of a home.
+func Folder(d newsroom.Drafts) Drafts { return folder{d} }
+
+func (f folder) Open(ctx context.Context, key string) (Draft, error) {
+	d, err := f.Drafts.Open(ctx, key)
+	if err != nil {
+		return nil, err // and no Draft that holds no pointer
+	}
+	return d, nil
+}
+
+func (f folder) Begin(ctx context.Context, published *document.Article, form string) (Draft, string, error) {
+	d, key, err := f.Drafts.Begin(ctx, published, form)
+	if err != nil {
+		return nil, "", err
+	}
+	return d, key, nil
+}
