@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // rebase looks whether others published the article of a draft after the form
@@ -82,7 +82,7 @@ func (x Archive) GoesBack(_ context.Context, id, form string) error {
 }
 
 // formOf names a form; "" for none.
-func formOf(blob object.Hash) string {
+func formOf(blob git.Hash) string {
 	if blob.IsZero() {
 		return ""
 	}

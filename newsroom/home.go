@@ -16,7 +16,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
+	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )
 
@@ -100,7 +100,7 @@ func Open(opts Options) (*Home, error) {
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.settings.dir = dir
 	h.settings.lookup = opts.LookupEnv
-	h.settings.places = gitconfig.SystemPlaces(opts.LookupEnv)
+	h.settings.places = config.SystemPlaces(opts.LookupEnv)
 	return h, nil
 }
 

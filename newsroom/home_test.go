@@ -15,7 +15,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 )
 
@@ -359,7 +359,7 @@ func TestPublishingFromTheDesk(t *testing.T) {
 func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(t.TempDir(), "news")
-	for place, want := range map[string]error{missing: object.ErrNotRepository, "http://desk:secret@127.0.0.1:1/news.git": remote.ErrOffline} {
+	for place, want := range map[string]error{missing: git.ErrNotRepository, "http://desk:secret@127.0.0.1:1/news.git": remote.ErrOffline} {
 		if err := (&settings.Settings{Content: place}).Save(dir); err != nil {
 			t.Fatal(err)
 		}

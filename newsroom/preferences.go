@@ -6,13 +6,13 @@ import (
 
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
+	"tahrir/publish/git/config"
 )
 
 // preferences are settings.yaml, read when first asked for.
 type preferences struct {
 	dir    string
-	places gitconfig.Places
+	places config.Places
 	lookup func(string) (string, bool) // the environment
 
 	mu   sync.Mutex

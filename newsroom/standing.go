@@ -8,7 +8,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // Standing says how a draft stands to what is published of its article.
@@ -45,7 +45,7 @@ func (x Archive) Standing(ctx context.Context, a *document.Article) (Published, 
 
 // standing compares a draft with what is published, and gives what it goes back
 // to; zero where that is not known.
-func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, object.Hash, error) {
+func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, git.Hash, error) {
 	since, err := h.basis(a.ID)
 	if err != nil {
 		return publish.Standing{}, since, err
@@ -56,15 +56,15 @@ func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.
 
 // basis gives what an article's draft goes back to: as it was noted, or as it
 // will be for one that is not made yet.
-func (h *Home) basis(id string) (object.Hash, error) {
+func (h *Home) basis(id string) (git.Hash, error) {
 	noted, ok := h.desk.form(id)
 	if !ok {
 		var err error
 		if noted, err = h.store.Basis(id); err != nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 	}
-	since, _ := object.ParseHash(noted)
+	since, _ := git.ParseHash(noted)
 	return since, nil
 }
 
@@ -79,8 +79,8 @@ type standings struct {
 type stood struct {
 	modified time.Time
 	words    int
-	basis    object.Hash
-	form     object.Hash // that was published
+	basis    git.Hash
+	form     git.Hash // that was published
 	standing Standing
 }
 

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"time"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // base is the state of the branch that a change is built on.
 type base struct {
-	tip  object.Hash // zero: no commit yet
-	tree object.Hash // zero: empty
+	tip  git.Hash // zero: no commit yet
+	tree git.Hash // zero: empty
 }
 
 // file is what becomes of one path; nil data takes it away.
@@ -40,27 +40,27 @@ const maxTries = 64
 // change makes one commit: build says what is to change, seen from the tip;
 // nil for nothing. Where somebody else moved the branch meanwhile, it is built
 // again on the new tip. The commit is zero where nothing was to be done.
-func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (object.Hash, error) {
+func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (git.Hash, error) {
 	r.publishing.Lock()
 	defer r.publishing.Unlock()
 	var lost error
 	for try := range maxTries {
 		if err := ctx.Err(); err != nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 		at, err := r.base()
 		if err != nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 		if err := r.buildable(at.tip); err != nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 		p, err := build(ctx, at)
 		if err != nil || p == nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 		made, err := r.commit(ctx, at, p)
-		var moved *object.MovedError
+		var moved *git.MovedError
 		if !errors.As(err, &moved) {
 			if !made.IsZero() {
 				// What the index cannot take now, a question walks and the
@@ -72,16 +72,16 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 		}
 		lost = err
 		if err := wait(ctx, try); err != nil {
-			return object.Hash{}, err
+			return git.Hash{}, err
 		}
 	}
-	return object.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+	return git.Hash{}, &BusyError{Tries: maxTries, Err: lost}
 }
 
 // buildable refuses a tip that git would call damaged: what is put on top of it
 // could not be sent, and would hide it. The trees on the way are looked at as
 // they are read.
-func (r *Repository) buildable(tip object.Hash) error {
+func (r *Repository) buildable(tip git.Hash) error {
 	if tip.IsZero() {
 		return nil
 	}
@@ -119,13 +119,13 @@ func (r *Repository) base() (base, error) {
 }
 
 // commit writes the objects of a proposal and moves the branch.
-func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.Hash, error) {
+func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash, error) {
 	branch, err := r.branch()
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	batch := r.store.Batch()
-	changes := make([]object.Change, len(p.files))
+	changes := make([]git.Change, len(p.files))
 	for i, f := range p.files {
 		changes[i].Path = f.path
 		if f.data != nil {
@@ -134,17 +134,17 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.H
 	}
 	tree, err := batch.Splice(at.tree, changes)
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	if tree == at.tree {
-		return object.Hash{}, nil
+		return git.Hash{}, nil
 	}
 	if err := r.store.Check(ctx, branch, at.tip, at.tree, changes); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	text, err := r.store.CheckMessage(ctx, branch, p.message.text())
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	when := r.opts.Now()
 	if p.zone != nil {
@@ -152,30 +152,30 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (object.H
 	}
 	author, by, err := r.who.sign(r.store.Config(), r.opts.LookupEnv, when)
 	if err != nil && p.founding {
-		author = object.Signature{Name: "Tahrir", Email: "tahrir@localhost", When: when}
+		author = git.Signature{Name: "Tahrir", Email: "tahrir@localhost", When: when}
 		by, err = author, nil
 	}
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
-	c := &object.Commit{Tree: tree, Author: author, Committer: by, Message: text}
+	c := &git.Commit{Tree: tree, Author: author, Committer: by, Message: text}
 	if !at.tip.IsZero() {
-		c.Parents = []object.Hash{at.tip}
+		c.Parents = []git.Hash{at.tip}
 	}
 	if c.Signed, err = r.store.Sign(ctx, c, p.signed); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	made := batch.AddCommit(c)
 	if err := batch.Flush(ctx); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
-	err = r.store.Advance(ctx, object.Move{
+	err = r.store.Advance(ctx, git.Move{
 		Ref: branch, Old: at.tip, New: made, By: by,
 		Note: "commit: " + c.Subject(), CheckHooks: true,
 	})
-	var behind *object.LeftBehindError
+	var behind *git.LeftBehindError
 	if err != nil && !errors.As(err, &behind) {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	return made, err
 }

@@ -9,13 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )
 
 // Clone makes a bare copy of a server's repository in dir, which must not exist
-// or be empty (object.ErrExists), set to sync with it, and opens it. A Clone
+// or be empty (git.ErrExists), set to sync with it, and opens it. A Clone
 // that was cut off is taken up again by calling it again. A server without any
 // commit gives an empty repository.
 func Clone(ctx context.Context, text, dir string, opts Options, report remote.Report) (*Repository, error) {
@@ -27,11 +27,11 @@ func Clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 }
 
 func clone(ctx context.Context, text, dir string, opts Options, report remote.Report) (*Repository, error) {
-	config, err := gitconfig.Read(opts.Places, "", "")
+	cfg, err := config.Read(opts.Places, "", "")
 	if err != nil {
 		return nil, fmt.Errorf("read the git configuration: %w", err)
 	}
-	address, err := remote.ParseAddress(insteadOf(config, text))
+	address, err := remote.ParseAddress(insteadOf(cfg, text))
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	if err := unfinishedClone(ctx, dir, written, opts); err != nil {
 		return nil, err
 	}
-	server := remote.Open(address, remoteOptions(opts, config))
+	server := remote.Open(address, remoteOptions(opts, cfg))
 	defer server.Close()
 	branches, err := server.Branches(ctx)
 	if err != nil {
@@ -55,9 +55,9 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	if !strings.HasPrefix(branch, "refs/heads/") {
 		branch = "refs/heads/" + defaultBranch
 	}
-	store, err := object.Create(ctx, dir, strings.TrimPrefix(branch, "refs/heads/"), opts.store())
-	if errors.Is(err, object.ErrExists) {
-		store, err = object.Open(ctx, dir, opts.store())
+	store, err := git.Create(ctx, dir, strings.TrimPrefix(branch, "refs/heads/"), opts.store())
+	if errors.Is(err, git.ErrExists) {
+		store, err = git.Open(ctx, dir, opts.store())
 	}
 	if err != nil {
 		return nil, err
@@ -97,14 +97,14 @@ func (r *Repository) fill(ctx context.Context, asked *remote.Remote, report remo
 	if err := r.track(ctx, s, known, fetched.Tip, "clone: from "+s.remote.Address().String()); err != nil {
 		return err
 	}
-	return r.store.Advance(ctx, object.Move{Ref: s.branch, New: fetched.Tip, By: r.signature(), Note: "clone: from " + s.remote.Address().String()})
+	return r.store.Advance(ctx, git.Move{Ref: s.branch, New: fetched.Tip, By: r.signature(), Note: "clone: from " + s.remote.Address().String()})
 }
 
 // unfinishedClone says whether dir may be filled by a clone: nothing stands
 // there, or what a clone of the same address has begun.
 func unfinishedClone(ctx context.Context, dir string, address remote.Address, opts Options) error {
-	store, err := object.Open(ctx, dir, opts.store())
-	if errors.Is(err, object.ErrNotRepository) {
+	store, err := git.Open(ctx, dir, opts.store())
+	if errors.Is(err, git.ErrNotRepository) {
 		return nil
 	}
 	if err != nil {
@@ -116,7 +116,7 @@ func unfinishedClone(ctx context.Context, dir string, address remote.Address, op
 		return err
 	}
 	if len(refs) > 0 || store.WorkTree() != "" || url != "" && url != address.String() {
-		return fmt.Errorf("%s: %w", dir, object.ErrExists)
+		return fmt.Errorf("%s: %w", dir, git.ErrExists)
 	}
 	return nil
 }
@@ -169,7 +169,7 @@ func OpenContent(ctx context.Context, home, where string, p Publication, opts Op
 		}
 		err = errors.Join(terr, r.Close())
 	}
-	if err != nil && !errors.Is(err, object.ErrNotRepository) {
+	if err != nil && !errors.Is(err, git.ErrNotRepository) {
 		return nil, err
 	}
 	if r, err = Clone(ctx, where, dir, opts, report); err != nil {

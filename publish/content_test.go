@@ -35,17 +35,17 @@ func TestAServerNamedByARelativePathIsFoundFromTheRepository(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, dir := make(t, options())
 			server := filepath.Join(filepath.Dir(dir), "server.git")
-			git(t, filepath.Dir(dir), "init", "-q", "--bare", "-b", "main", server)
-			git(t, dir, "remote", "add", "origin", "../server.git")
+			realGit(t, filepath.Dir(dir), "init", "-q", "--bare", "-b", "main", server)
+			realGit(t, dir, "remote", "add", "origin", "../server.git")
 			published := mustPublish(t, r, story("خبر"))
 			if _, err := r.Sync(context.Background(), publish.SyncOptions{}); err != nil {
 				t.Fatal(err)
 			}
-			if tip := git(t, server, "rev-parse", "main"); tip != published.Commit.String() {
+			if tip := realGit(t, server, "rev-parse", "main"); tip != published.Commit.String() {
 				t.Errorf("the server stands at %s", tip)
 			}
 			// The real git finds the same one.
-			if out := git(t, dir, "ls-remote", "origin", "refs/heads/main"); !strings.HasPrefix(out, published.Commit.String()) {
+			if out := realGit(t, dir, "ls-remote", "origin", "refs/heads/main"); !strings.HasPrefix(out, published.Commit.String()) {
 				t.Errorf("git sees %s", out)
 			}
 			sound(t, server)

@@ -7,7 +7,7 @@
 //
 // An article's way out: Publish gives it its status, time and slug, encodes it
 // (document), puts the blob, the trees on its path and the commit into the
-// object store and moves the branch (publish/object). Whoever loses a race for
+// object store and moves the branch (publish/git). Whoever loses a race for
 // the branch builds again on the new tip. Its way back: Revisions, At.
 //
 // Paths never change and are found by the article's id; slugs are unique and
@@ -16,6 +16,6 @@
 // doubt (names.go, nametable.go).
 //
 // The package holds no globals, no clock and no randomness: they come in with
-// Options. It imports document, document/bidi and its own inner rooms object,
-// gitconfig, history, remote and site.
+// Options. It imports document, document/bidi and its own inner rooms: git,
+// history, remote and site.
 package publish

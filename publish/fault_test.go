@@ -16,13 +16,13 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // faultyDisk is a disk that fails at its n-th operation, and at every one
 // after it where it is broken for good.
 type faultyDisk struct {
-	object.Disk
+	git.Disk
 	at     int
 	err    error // nil: a write that writes half and says nothing
 	broken bool
@@ -58,28 +58,28 @@ func (d *faultyDisk) fault(what string) error {
 	return nil
 }
 
-func (d *faultyDisk) file(f object.File, err error) (object.File, error) {
+func (d *faultyDisk) file(f git.File, err error) (git.File, error) {
 	if err != nil {
 		return nil, err
 	}
 	return &faultyFile{f, d}, nil
 }
 
-func (d *faultyDisk) Create(path string, perm fs.FileMode) (object.File, error) {
+func (d *faultyDisk) Create(path string, perm fs.FileMode) (git.File, error) {
 	if err := d.fault("create"); err != nil {
 		return nil, err
 	}
 	return d.file(d.Disk.Create(path, perm))
 }
 
-func (d *faultyDisk) Append(path string, perm fs.FileMode) (object.File, error) {
+func (d *faultyDisk) Append(path string, perm fs.FileMode) (git.File, error) {
 	if err := d.fault("append"); err != nil {
 		return nil, err
 	}
 	return d.file(d.Disk.Append(path, perm))
 }
 
-func (d *faultyDisk) Open(path string) (object.File, error) {
+func (d *faultyDisk) Open(path string) (git.File, error) {
 	if err := d.fault("open"); err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (d *faultyDisk) SyncDir(path string) error {
 }
 
 type faultyFile struct {
-	object.File
+	git.File
 	disk *faultyDisk
 }
 
@@ -225,7 +225,7 @@ var deeds = map[string]func(ctx context.Context, r *publish.Repository, a *docum
 func failOnce(t *testing.T, dir string, disk *faultyDisk, old *document.Article, tree bool, n int) bool {
 	t.Helper()
 	ctx := context.Background()
-	tip := git(t, dir, "rev-parse", "main")
+	tip := realGit(t, dir, "rev-parse", "main")
 	opts := options()
 	opts.FS = disk
 	opts.LockWait = 50 * time.Millisecond
@@ -239,7 +239,7 @@ func failOnce(t *testing.T, dir string, disk *faultyDisk, old *document.Article,
 		// What a close cannot tidy is tidied by the next start.
 		_ = r.Close()
 	}
-	now := git(t, dir, "rev-parse", "main")
+	now := realGit(t, dir, "rev-parse", "main")
 	said := err != nil || result.Behind != nil
 	switch {
 	case disk.hit && !said:
@@ -318,7 +318,7 @@ func TestAFaultAtEachOperationOfTheFirstStart(t *testing.T) {
 					t.Error(err)
 				}
 				sound(t, dir)
-				if count := git(t, dir, "rev-list", "--count", "main"); count != "2" {
+				if count := realGit(t, dir, "rev-list", "--count", "main"); count != "2" {
 					t.Errorf("after a fault at operation %d (%s): %s commits", n, disk.what, count)
 				}
 				if disk.count < n {

@@ -50,8 +50,8 @@ func setRef(t *testing.T, dir, name, value string) {
 // for what the tip before it was made of.
 func asTip(text string) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
-		text := strings.NewReplacer("TREE", git(t, dir, "rev-parse", "main^{tree}"), "PARENT", git(t, dir, "rev-parse", "main"),
-			"BLOB", git(t, dir, "rev-parse", "main:publication.yaml")).Replace(text)
+		text := strings.NewReplacer("TREE", realGit(t, dir, "rev-parse", "main^{tree}"), "PARENT", realGit(t, dir, "rev-parse", "main"),
+			"BLOB", realGit(t, dir, "rev-parse", "main:publication.yaml")).Replace(text)
 		setRef(t, dir, "refs/heads/main", put(t, dir, "commit", []byte(text)))
 	}
 }
@@ -178,7 +178,7 @@ func oddTrees() []harm {
 		out = append(out, harm{"tree: " + name, root(func(t *testing.T, dir string) []byte {
 			var raw []byte
 			for _, e := range entries {
-				raw = append(raw, e(git(t, dir, "rev-parse", "main:publication.yaml"), git(t, dir, "rev-parse", "main:articles"))...)
+				raw = append(raw, e(realGit(t, dir, "rev-parse", "main:publication.yaml"), realGit(t, dir, "rev-parse", "main:articles"))...)
 			}
 			return raw
 		})})
@@ -203,7 +203,7 @@ func oddTags() []harm {
 		"a padded time": "object PARENT\ntype commit\ntag v1\ntagger x <a@b> 01 +0000\n\nx\n", "an empty type": "object PARENT\ntype \ntag v1\ntagger " + by + "\n\nx\n",
 	} {
 		out = append(out, harm{"tag: " + name, func(t *testing.T, dir string) {
-			text := strings.NewReplacer("TREE", git(t, dir, "rev-parse", "main^{tree}"), "PARENT", git(t, dir, "rev-parse", "main")).Replace(text)
+			text := strings.NewReplacer("TREE", realGit(t, dir, "rev-parse", "main^{tree}"), "PARENT", realGit(t, dir, "rev-parse", "main")).Replace(text)
 			setRef(t, dir, "refs/tags/v1", put(t, dir, "tag", []byte(text)))
 		}})
 	}
@@ -215,10 +215,10 @@ func oddRefs() []harm {
 	return []harm{
 		{"ref: missing", func(t *testing.T, dir string) { setRef(t, dir, "refs/heads/other", missing) }},
 		{"ref: a branch of a blob", func(t *testing.T, dir string) {
-			setRef(t, dir, "refs/heads/other", git(t, dir, "rev-parse", "main:publication.yaml"))
+			setRef(t, dir, "refs/heads/other", realGit(t, dir, "rev-parse", "main:publication.yaml"))
 		}},
 		{"ref: a tag of a blob", func(t *testing.T, dir string) {
-			setRef(t, dir, "refs/tags/other", git(t, dir, "rev-parse", "main:publication.yaml"))
+			setRef(t, dir, "refs/tags/other", realGit(t, dir, "rev-parse", "main:publication.yaml"))
 		}},
 		{"ref: torn", func(t *testing.T, dir string) { setRef(t, dir, "refs/heads/other", "12345") }},
 		{"ref: empty", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "refs/heads/other"), "") }},
@@ -232,10 +232,10 @@ func oddRefs() []harm {
 		}},
 		{"ref: packed garbage", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "packed-refs"), "garbage\n") }},
 		{"reflog: missing", func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "logs/refs/heads/main"), missing+" "+git(t, dir, "rev-parse", "main")+" "+by+"\tx\n")
+			write(t, filepath.Join(dir, "logs/refs/heads/main"), missing+" "+realGit(t, dir, "rev-parse", "main")+" "+by+"\tx\n")
 		}},
 		{"reflog: as it should be", func(t *testing.T, dir string) {
-			tip := git(t, dir, "rev-parse", "main")
+			tip := realGit(t, dir, "rev-parse", "main")
 			write(t, filepath.Join(dir, "logs/refs/heads/main"), strings.Repeat("0", 40)+" "+tip+" "+by+"\tx\n")
 		}},
 		{"unreachable: a tree without its blob", func(t *testing.T, dir string) {
@@ -247,13 +247,13 @@ func oddRefs() []harm {
 		{"unreachable: a bad commit", func(t *testing.T, dir string) { put(t, dir, "commit", []byte("bad")) }},
 		{"unreachable: a bad tree", func(t *testing.T, dir string) { put(t, dir, "tree", []byte("bad")) }},
 		{"unreachable: a tree that takes a blob for a tree", func(t *testing.T, dir string) {
-			put(t, dir, "tree", entry("40000", "a", git(t, dir, "rev-parse", "main:publication.yaml"))("", ""))
+			put(t, dir, "tree", entry("40000", "a", realGit(t, dir, "rev-parse", "main:publication.yaml"))("", ""))
 		}},
 		{"files: what was being written", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "objects/12/tmp_obj_xyz"), "x") }},
 		{"files: an odd one", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "objects/12/odd"), "x") }},
 		{"files: an empty object", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "objects/56", missing[2:]), "") }},
 		{"shallow", func(t *testing.T, dir string) {
-			parent, beyond := git(t, dir, "rev-parse", "main~1"), git(t, dir, "rev-parse", "main~2")
+			parent, beyond := realGit(t, dir, "rev-parse", "main~1"), realGit(t, dir, "rev-parse", "main~2")
 			write(t, filepath.Join(dir, "shallow"), parent+"\n")
 			_ = os.Remove(filepath.Join(dir, "objects/info/commit-graph")) // git would not have written it here
 			removeObject(t, dir, beyond)
@@ -376,17 +376,17 @@ func TestVerifyAgreesWithGitFsck(t *testing.T) {
 	}
 	packed := filepath.Join(t.TempDir(), "packed.git")
 	copyDir(t, loose, packed)
-	git(t, packed, "gc", "-q")
-	git(t, packed, "commit-graph", "write", "--reachable")
-	git(t, packed, "multi-pack-index", "write")
+	realGit(t, packed, "gc", "-q")
+	realGit(t, packed, "commit-graph", "write", "--reachable")
+	realGit(t, packed, "multi-pack-index", "write")
 	checked := filepath.Join(t.TempDir(), "checked")
-	git(t, loose, "clone", "-q", loose, checked)
+	realGit(t, loose, "clone", "-q", loose, checked)
 	tables := map[string][]harm{
 		loose:   append(append(append(oddCommits(), oddTrees()...), oddTags()...), append(oddRefs(), spoiled(t, loose, "objects/??/*")...)...),
 		packed:  append(oddRefs(), spoiled(t, packed, "objects/pack/*.pack", "objects/pack/*.idx", "objects/pack/multi-pack-index", "objects/info/commit-graph")...),
 		checked: spoiled(t, checked, ".git/index"),
 	}
-	git(t, checked, "repack", "-qad")
+	realGit(t, checked, "repack", "-qad")
 	for dir, table := range tables {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()

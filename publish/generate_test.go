@@ -22,10 +22,10 @@ func TestTheIndexPageIsInTheSameCommit(t *testing.T) {
 	a := story("خبر له صفحة")
 	got := mustPublish(t, r, a)
 	page := path.Dir(got.Path) + "/index.md"
-	if out := git(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path+"\n"+page {
+	if out := realGit(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path+"\n"+page {
 		t.Errorf("the commit touches %s", out)
 	}
-	if out := git(t, dir, "show", "HEAD:"+page); !strings.Contains(out, "title: \"خبر له صفحة\"") {
+	if out := realGit(t, dir, "show", "HEAD:"+page); !strings.Contains(out, "title: \"خبر له صفحة\"") {
 		t.Errorf("page\n%s", out)
 	}
 	// An article that did not change gets the page that it does not have yet.
@@ -39,7 +39,7 @@ func TestTheIndexPageIsInTheSameCommit(t *testing.T) {
 	if _, err := r.Undo(ctx, got.ID); err != nil {
 		t.Fatal(err)
 	}
-	if out := git(t, dir, "ls-tree", "-r", "--name-only", "HEAD", path.Dir(got.Path)); out != "" {
+	if out := realGit(t, dir, "ls-tree", "-r", "--name-only", "HEAD", path.Dir(got.Path)); out != "" {
 		t.Errorf("left: %s", out)
 	}
 	clean(t, dir)

@@ -14,8 +14,8 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 // hanging is a script that never ends by itself, and starts a child that does
@@ -65,7 +65,7 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 			program := executable(t, filepath.Join(home, "signer"), "#!/bin/sh\n"+script)
 			write(t, filepath.Join(home, "gitconfig"), "[commit]\n\tgpgSign = true\n"+strings.ReplaceAll(text, "PROGRAM", program))
 			opts := options()
-			opts.Places = gitconfig.Places{Global: []string{filepath.Join(home, "gitconfig")}, Home: home}
+			opts.Places = config.Places{Global: []string{filepath.Join(home, "gitconfig")}, Home: home}
 			return opts
 		}
 	}
@@ -84,7 +84,7 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 			r, dir := checkedOut(t, options())
 			mustPublish(t, r, story("خبر أول"))
 			script, begun, over := hanging(t)
-			tip := git(t, dir, "rev-parse", "HEAD")
+			tip := realGit(t, dir, "rev-parse", "HEAD")
 			opts := prepare(t, dir, script)
 			r, err := publish.Open(context.Background(), dir, opts)
 			if err != nil {
@@ -97,12 +97,12 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 				cancel()
 			}()
 			_, err = r.Publish(ctx, story("خبر"))
-			var no *object.HookError
+			var no *git.HookError
 			if !errors.Is(err, context.Canceled) || errors.As(err, &no) || strings.Contains(err.Error(), "refused") {
 				t.Errorf("error %v", err)
 			}
 			<-over
-			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+			if now := realGit(t, dir, "rev-parse", "HEAD"); now != tip {
 				t.Error("the branch moved")
 			}
 			os.RemoveAll(filepath.Join(dir, ".git", "hooks"))
@@ -126,7 +126,7 @@ func hangingGit(command string) func(t *testing.T, dir, script string) publish.O
 		if err != nil {
 			t.Fatal(err)
 		}
-		git(t, dir, "update-index", "--index-version", "4")
+		realGit(t, dir, "update-index", "--index-version", "4")
 		bin := t.TempDir()
 		executable(t, filepath.Join(bin, "git"), "#!/bin/sh\nfor word; do case $word in\n"+command+")\n"+script+";;\nesac; done\nexec "+real+" \"$@\"\n")
 		opts := options()
@@ -149,7 +149,7 @@ func TestAPostCommitThatHangsTakesNothingBack(t *testing.T) {
 				cancel()
 			}()
 			result, err := r.Publish(ctx, story("خبر"))
-			if err != nil || result.Behind == nil || result.Commit.String() != git(t, dir, "rev-parse", "HEAD") {
+			if err != nil || result.Behind == nil || result.Commit.String() != realGit(t, dir, "rev-parse", "HEAD") {
 				t.Fatalf("%+v, %v", result, err)
 			}
 			<-over
@@ -197,7 +197,7 @@ func TestAHookWithoutAnInterpreterIsRunAsGitRunsIt(t *testing.T) {
 			if (err == nil) != (gitErr == nil) {
 				t.Errorf("ours %v, git's %v\n%s", err, gitErr, theirs)
 			}
-			var no *object.HookError
+			var no *git.HookError
 			if err != nil && (!errors.As(err, &no) || name == "no" && !strings.Contains(err.Error(), theirs)) {
 				t.Errorf("ours %v, git said %s", err, theirs)
 			}

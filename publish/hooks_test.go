@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 func hook(t *testing.T, dir, name, script string) {
@@ -28,15 +28,15 @@ func TestAHookThatSaysNoIsObeyedAndQuoted(t *testing.T) {
 	for _, name := range []string{"pre-commit", "prepare-commit-msg", "commit-msg", "reference-transaction"} {
 		t.Run(name, func(t *testing.T) {
 			r, dir := checkedOut(t, options())
-			tip := git(t, dir, "rev-parse", "HEAD")
+			tip := realGit(t, dir, "rev-parse", "HEAD")
 			hook(t, dir, name, "echo 'ليس بعد الآن' >&2\nexit 1\n")
 			_, err := r.Publish(context.Background(), story("خبر"))
-			var no *object.HookError
+			var no *git.HookError
 			if !errors.As(err, &no) || no.Hook != name || !strings.Contains(no.Output, "ليس بعد") {
 				t.Fatalf("error %v", err)
 			}
 			os.Remove(filepath.Join(dir, ".git", "hooks", name))
-			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+			if now := realGit(t, dir, "rev-parse", "HEAD"); now != tip {
 				t.Error("the branch moved")
 			}
 			clean(t, dir)
@@ -59,11 +59,11 @@ func TestHooksSeeWhatGitWouldShowThem(t *testing.T) {
 			t.Errorf("%s: %q, %v, want %s", filepath.Base(file), data, err, want)
 		}
 	}
-	if out := git(t, dir, "log", "-1", "--format=%(trailers:key=Reviewed-by,valueonly,separator=)"); out != "hook" {
+	if out := realGit(t, dir, "log", "-1", "--format=%(trailers:key=Reviewed-by,valueonly,separator=)"); out != "hook" {
 		t.Errorf("trailer %q", out)
 	}
 	data, err := os.ReadFile(seen + ".refs")
-	if err != nil || !strings.Contains(string(data), "prepared "+git(t, dir, "rev-parse", "HEAD^")+" "+got.Commit.String()+" refs/heads/main") {
+	if err != nil || !strings.Contains(string(data), "prepared "+realGit(t, dir, "rev-parse", "HEAD^")+" "+got.Commit.String()+" refs/heads/main") {
 		t.Errorf("reference-transaction: %s, %v", data, err)
 	}
 	clean(t, dir)
@@ -73,33 +73,33 @@ func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	notes := filepath.Join(dir, "notes.txt")
 	write(t, notes, "one\n")
-	git(t, dir, "add", "notes.txt")
-	git(t, dir, "commit", "-qm", "notes")
+	realGit(t, dir, "add", "notes.txt")
+	realGit(t, dir, "commit", "-qm", "notes")
 	write(t, notes, "two\n")
-	git(t, dir, "add", "notes.txt")
-	staged := git(t, dir, "status", "--porcelain")
+	realGit(t, dir, "add", "notes.txt")
+	staged := realGit(t, dir, "status", "--porcelain")
 
 	// git status writes the index again where a file's times are new to it.
 	hook(t, dir, "pre-commit", "touch publication.yaml; git status >/dev/null; git update-index -q --refresh; exit 0\n")
 	got := mustPublish(t, r, story("خبر"))
-	if out := git(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
+	if out := realGit(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
 		t.Errorf("the commit touches %s", out)
 	}
-	if now := git(t, dir, "status", "--porcelain"); now != staged {
+	if now := realGit(t, dir, "status", "--porcelain"); now != staged {
 		t.Errorf("status\n%s\nwant\n%s", now, staged)
 	}
 
 	hook(t, dir, "pre-commit", "echo formatted >> notes.txt; git add notes.txt\n")
-	tip := git(t, dir, "rev-parse", "HEAD")
+	tip := realGit(t, dir, "rev-parse", "HEAD")
 	_, err := r.Publish(context.Background(), story("خبر آخر"))
-	var no *object.HookError
+	var no *git.HookError
 	if !errors.As(err, &no) || no.Hook != "pre-commit" || no.Output == "" {
 		t.Fatalf("error %v", err)
 	}
-	if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+	if now := realGit(t, dir, "rev-parse", "HEAD"); now != tip {
 		t.Error("the branch moved")
 	}
-	if out := git(t, dir, "diff", "--cached", "--name-only"); out != "notes.txt" {
+	if out := realGit(t, dir, "diff", "--cached", "--name-only"); out != "notes.txt" {
 		t.Errorf("staged: %s", out)
 	}
 	os.Remove(filepath.Join(dir, ".git", "hooks", "pre-commit"))
@@ -109,10 +109,10 @@ func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
 
 // signing makes a key and git's configuration for it, which both git and the
 // desk read.
-func signing(t *testing.T, format string) (places gitconfig.Places, env []string) {
+func signing(t *testing.T, format string) (places config.Places, env []string) {
 	t.Helper()
 	home := t.TempDir()
-	config := filepath.Join(home, "gitconfig")
+	cfg := filepath.Join(home, "gitconfig")
 	switch format {
 	case "ssh":
 		key := filepath.Join(home, "key")
@@ -122,7 +122,7 @@ func signing(t *testing.T, format string) (places gitconfig.Places, env []string
 			t.Fatal(err)
 		}
 		write(t, filepath.Join(home, "signers"), "samir@example.org "+string(public))
-		write(t, config, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[gpg \"ssh\"]\n\tallowedSignersFile = "+home+"/signers\n[user]\n\tsigningKey = "+key+"\n")
+		write(t, cfg, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[gpg \"ssh\"]\n\tallowedSignersFile = "+home+"/signers\n[user]\n\tsigningKey = "+key+"\n")
 	case "openpgp":
 		if err := os.Chmod(home, 0o700); err != nil {
 			t.Fatal(err)
@@ -131,9 +131,9 @@ func signing(t *testing.T, format string) (places gitconfig.Places, env []string
 		env = append(env, "GNUPGHOME="+home)
 		run(t, env, "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", "Samir <samir@example.org>", "ed25519", "sign", "never")
 		t.Cleanup(func() { exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() })
-		write(t, config, "[commit]\n\tgpgSign = true\n[user]\n\tsigningKey = samir@example.org\n")
+		write(t, cfg, "[commit]\n\tgpgSign = true\n[user]\n\tsigningKey = samir@example.org\n")
 	}
-	return gitconfig.Places{Global: []string{config}, Home: home}, append(env, "GIT_CONFIG_GLOBAL="+config)
+	return config.Places{Global: []string{cfg}, Home: home}, append(env, "GIT_CONFIG_GLOBAL="+cfg)
 }
 
 func run(t *testing.T, env []string, name string, args ...string) {
@@ -172,15 +172,15 @@ func TestSignedAsGitsConfigurationAsks(t *testing.T) {
 
 func TestNothingIsPublishedWithoutTheSignatureThatIsAskedFor(t *testing.T) {
 	home := t.TempDir()
-	config := filepath.Join(home, "gitconfig")
-	write(t, config, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[user]\n\tsigningKey = "+home+"/no-such-key\n")
+	cfg := filepath.Join(home, "gitconfig")
+	write(t, cfg, "[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n[user]\n\tsigningKey = "+home+"/no-such-key\n")
 	r, dir := newsroom(t, options())
-	tip := git(t, dir, "rev-parse", "main")
+	tip := realGit(t, dir, "rev-parse", "main")
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
 	opts := options()
-	opts.Places = gitconfig.Places{Global: []string{config}, Home: home}
+	opts.Places = config.Places{Global: []string{cfg}, Home: home}
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)
@@ -189,25 +189,25 @@ func TestNothingIsPublishedWithoutTheSignatureThatIsAskedFor(t *testing.T) {
 	if _, err := r.Publish(context.Background(), story("خبر")); err == nil {
 		t.Error("published without a signature")
 	}
-	if now := git(t, dir, "rev-parse", "main"); now != tip {
+	if now := realGit(t, dir, "rev-parse", "main"); now != tip {
 		t.Error("the branch moved")
 	}
 }
 
 func TestADemandToSignThatCannotBeReadIsNotPassedOver(t *testing.T) {
 	_, dir := newsroom(t, options())
-	tip := git(t, dir, "rev-parse", "main")
-	git(t, dir, "config", "commit.gpgSign", "perhaps")
+	tip := realGit(t, dir, "rev-parse", "main")
+	realGit(t, dir, "config", "commit.gpgSign", "perhaps")
 	r, err := publish.Open(context.Background(), dir, options())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	var refused *object.RefusedError
+	var refused *git.RefusedError
 	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &refused) {
 		t.Errorf("%v", err)
 	}
-	if now := git(t, dir, "rev-parse", "main"); now != tip {
+	if now := realGit(t, dir, "rev-parse", "main"); now != tip {
 		t.Error("the branch moved")
 	}
 }
@@ -223,8 +223,8 @@ func TestWhatGpgTellsProgramsIsNotShownToPeople(t *testing.T) {
 	t.Setenv("GNUPGHOME", home)
 	t.Cleanup(func() { exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() })
 	_, dir := newsroom(t, options())
-	git(t, dir, "config", "commit.gpgSign", "true")
-	git(t, dir, "config", "user.signingKey", "nobody@example.org")
+	realGit(t, dir, "config", "commit.gpgSign", "true")
+	realGit(t, dir, "config", "user.signingKey", "nobody@example.org")
 	r, err := publish.Open(context.Background(), dir, options())
 	if err != nil {
 		t.Fatal(err)
@@ -264,17 +264,17 @@ func TestAHookThatCannotBeLookedForHoldsThePublicationBack(t *testing.T) {
 			if err := os.Symlink(loop, loop); err != nil {
 				t.Fatal(err)
 			}
-			git(t, dir, "config", "core.hooksPath", loop)
+			realGit(t, dir, "config", "core.hooksPath", loop)
 			r, err := publish.Open(context.Background(), dir, options())
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer r.Close()
-			tip := git(t, dir, "rev-parse", "main")
+			tip := realGit(t, dir, "rev-parse", "main")
 			if _, err := r.Publish(context.Background(), story("خبر آخر")); !errors.Is(err, syscall.ELOOP) {
 				t.Errorf("published with %v", err)
 			}
-			if now := git(t, dir, "rev-parse", "main"); now != tip {
+			if now := realGit(t, dir, "rev-parse", "main"); now != tip {
 				t.Errorf("the branch went from %s to %s", tip, now)
 			}
 		})

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 // Who writes and who commits is as git has it, refusals too: the real git makes
@@ -20,8 +20,8 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 	const user = "[user]\n\tname = سلمى\n\temail = salma@example.org\n"
 	const alone = "[user]\n\tuseConfigOnly = true\n"
 	for name, test := range map[string]struct {
-		config string
-		env    []string
+		cfg string
+		env []string
 	}{
 		"user":                      {user, nil},
 		"author":                    {user + "[author]\n\tname = كاتب\n\temail = writer@example.org\n", nil},
@@ -61,7 +61,7 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 				t.Fatal(err)
 			}
 			global := filepath.Join(t.TempDir(), "gitconfig")
-			write(t, global, test.config)
+			write(t, global, test.cfg)
 			var env []string
 			for _, entry := range os.Environ() {
 				if !strings.HasPrefix(entry, "GIT_") && !strings.HasPrefix(entry, "EMAIL=") {
@@ -79,23 +79,23 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 			judge := exec.Command("git", "commit", "-q", "--allow-empty", "-m", "by git")
 			judge.Dir, judge.Env = dir, env
 			said, gitErr := judge.CombinedOutput()
-			want := git(t, dir, "log", "-1", "--date=raw", "--format="+format)
+			want := realGit(t, dir, "log", "-1", "--date=raw", "--format="+format)
 
 			opts := options()
 			opts.Identity = publish.Identity{}
-			opts.Environ, opts.LookupEnv, opts.Places = env, lookup(env), gitconfig.SystemPlaces(lookup(env))
+			opts.Environ, opts.LookupEnv, opts.Places = env, lookup(env), config.SystemPlaces(lookup(env))
 			r, err := publish.Open(context.Background(), dir, opts)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer r.Close()
 			_, err = r.Publish(context.Background(), story("خبر"))
-			var no *object.RefusedError
+			var no *git.RefusedError
 			if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 				t.Fatalf("ours %v, git's %v %s", err, gitErr, said)
 			}
 			if err == nil {
-				if got := git(t, dir, "log", "-1", "--date=raw", "--format="+format); got != want {
+				if got := realGit(t, dir, "log", "-1", "--date=raw", "--format="+format); got != want {
 					t.Errorf("%s, git has %s", got, want)
 				}
 				return
@@ -111,7 +111,7 @@ func TestTheSettingsStandBetweenEnvironmentAndConfiguration(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	r.Close()
 	env := []string{"GIT_COMMITTER_NAME=خادم النشر"}
-	git(t, dir, "config", "author.name", "من الإعدادات")
+	realGit(t, dir, "config", "author.name", "من الإعدادات")
 	opts := options()
 	opts.LookupEnv = lookup(env)
 	r, err := publish.Open(context.Background(), dir, opts)
@@ -120,7 +120,7 @@ func TestTheSettingsStandBetweenEnvironmentAndConfiguration(t *testing.T) {
 	}
 	defer r.Close()
 	mustPublish(t, r, story("خبر"))
-	if got := git(t, dir, "log", "-1", "--format=%an|%cn|%ce"); got != "سمير عبد الله|خادم النشر|samir@example.org" {
+	if got := realGit(t, dir, "log", "-1", "--format=%an|%cn|%ce"); got != "سمير عبد الله|خادم النشر|samir@example.org" {
 		t.Error(got)
 	}
 }
@@ -131,9 +131,9 @@ func TestAFirstStartNeedsNoName(t *testing.T) {
 	global := filepath.Join(t.TempDir(), "gitconfig")
 	write(t, global, "[user]\n\tuseConfigOnly = true\n")
 	opts := options()
-	opts.Identity, opts.Places = publish.Identity{}, gitconfig.Places{Global: []string{global}}
+	opts.Identity, opts.Places = publish.Identity{}, config.Places{Global: []string{global}}
 	r, dir := newsroom(t, opts)
-	var no *object.RefusedError
+	var no *git.RefusedError
 	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &no) {
 		t.Errorf("%v", err)
 	}
@@ -153,7 +153,7 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			judge := exec.Command("git", "check-ref-format", name)
 			gitErr := judge.Run()
-			if err := object.CheckRef(name); (err == nil) != (gitErr == nil) {
+			if err := git.CheckRef(name); (err == nil) != (gitErr == nil) {
 				t.Errorf("CheckRef: %v, git's %v", err, gitErr)
 			}
 			r, dir := checkedOut(t, options())
@@ -165,14 +165,14 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 			}
 			defer r.Close()
 			_, err = r.Tip()
-			var no *object.RefusedError
+			var no *git.RefusedError
 			if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 				t.Errorf("the tip: %v, git's %v", err, gitErr)
 			}
 		})
 	}
 	for _, name := range []string{"main", "-a", "HEAD", "a/b", "a.lock", "", "a..b", "خبر", "a/", "/a"} {
-		if err, gitErr := object.CheckBranch(name), exec.Command("git", "check-ref-format", "--branch", name).Run(); (err == nil) != (gitErr == nil) {
+		if err, gitErr := git.CheckBranch(name), exec.Command("git", "check-ref-format", "--branch", name).Run(); (err == nil) != (gitErr == nil) {
 			t.Errorf("CheckBranch %q: %v, git's %v", name, err, gitErr)
 		}
 	}

@@ -10,22 +10,22 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 // SystemIdentity gives the name and address that git would give the author of a
 // commit by its environment and configuration, without a need for git; what they
 // do not hold is empty.
-func SystemIdentity(ctx context.Context, places gitconfig.Places, lookup func(string) (string, bool)) (Identity, error) {
+func SystemIdentity(ctx context.Context, places config.Places, lookup func(string) (string, bool)) (Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return Identity{}, err
 	}
-	config, err := gitconfig.Read(places, "", "")
+	cfg, err := config.Read(places, "", "")
 	if err != nil {
 		return Identity{}, fmt.Errorf("read git's identity: %w", err)
 	}
-	p := person{role: "author", config: config, lookup: lookup}
+	p := person{role: "author", cfg: cfg, lookup: lookup}
 	name, _ := p.said("name", "")
 	email, _ := p.said("email", "")
 	return Identity{Name: name, Email: email}, nil
@@ -45,23 +45,23 @@ func (i *identity) set(who Identity) {
 
 // get gives who the program itself says published, or git's configuration, or
 // else the machine: for the reflog, which must not fail for want of a name.
-func (i *identity) get(config *gitconfig.Config) Identity {
+func (i *identity) get(cfg *config.Config) Identity {
 	i.mu.Lock()
 	given := i.given
 	i.mu.Unlock()
-	p := person{role: "committer", config: config, given: given}
+	p := person{role: "committer", cfg: cfg, given: given}
 	who := p.given
-	if object.CleanName(who.Name) == "" {
+	if git.CleanName(who.Name) == "" {
 		who.Name, _ = p.said("name", "")
 	}
-	if object.CleanName(who.Email) == "" {
+	if git.CleanName(who.Email) == "" {
 		who.Email, _ = p.said("email", "")
 	}
 	name, email := p.machine()
-	if object.CleanName(who.Name) == "" {
+	if git.CleanName(who.Name) == "" {
 		who.Name = name
 	}
-	if object.CleanName(who.Email) == "" {
+	if git.CleanName(who.Email) == "" {
 		who.Email = email
 	}
 	return who
@@ -71,21 +71,21 @@ func (i *identity) get(config *gitconfig.Config) Identity {
 // (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
 // program's own settings say stands between git's environment, which is said for
 // one command, and its configuration.
-func (i *identity) sign(config *gitconfig.Config, lookup func(string) (string, bool), when time.Time) (author, committer object.Signature, err error) {
+func (i *identity) sign(cfg *config.Config, lookup func(string) (string, bool), when time.Time) (author, committer git.Signature, err error) {
 	i.mu.Lock()
 	given := i.given
 	i.mu.Unlock()
-	if author, err = (person{"author", config, lookup, given}).signature(when); err != nil {
+	if author, err = (person{"author", cfg, lookup, given}).signature(when); err != nil {
 		return author, committer, err
 	}
-	committer, err = person{"committer", config, lookup, given}.signature(when)
+	committer, err = person{"committer", cfg, lookup, given}.signature(when)
 	return author, committer, err
 }
 
 // person is somebody in one role of a commit.
 type person struct {
 	role   string // "author" or "committer"
-	config *gitconfig.Config
+	cfg    *config.Config
 	lookup func(string) (string, bool) // the environment; nil: none of it
 	given  Identity
 }
@@ -103,55 +103,55 @@ func (p person) said(what, given string) (value string, set bool) {
 	if value, set := p.env("GIT_" + strings.ToUpper(p.role+"_"+what)); set {
 		return value, true
 	}
-	if object.CleanName(given) != "" {
+	if git.CleanName(given) != "" {
 		return given, true
 	}
-	if value := p.config.String(p.role + "." + what); value != "" {
+	if value := p.cfg.String(p.role + "." + what); value != "" {
 		return value, true
 	}
-	return p.config.Get("user." + what)
+	return p.cfg.Get("user." + what)
 }
 
 // configured reports whether the configuration names anybody at all.
 func (p person) configured(what string) bool {
 	for _, who := range []string{"user.", "author.", "committer."} {
-		if _, set := p.config.Get(who + what); set {
+		if _, set := p.cfg.Get(who + what); set {
 			return true
 		}
 	}
 	return false
 }
 
-func (p person) signature(when time.Time) (object.Signature, error) {
+func (p person) signature(when time.Time) (git.Signature, error) {
 	email, emailSet := p.said("email", p.given.Email)
 	name, nameSet := p.said("name", p.given.Name)
 	machineName, machineEmail := p.machine()
-	alone, _ := p.config.Bool("user.useConfigOnly")
+	alone, _ := p.cfg.Bool("user.useConfigOnly")
 	if !emailSet && !p.configured("email") {
 		if alone {
-			return object.Signature{}, unnamed("email")
+			return git.Signature{}, unnamed("email")
 		}
 		email = machineEmail
 	}
 	if !nameSet && !p.configured("name") {
 		if alone {
-			return object.Signature{}, unnamed("name")
+			return git.Signature{}, unnamed("name")
 		}
 		name = machineName
 	}
-	if object.CleanName(name) == "" {
-		return object.Signature{}, &object.RefusedError{
+	if git.CleanName(name) == "" {
+		return git.Signature{}, &git.RefusedError{
 			What: fmt.Sprintf("the name of the %s is %q", p.role, name),
 			Why:  "git takes no commit without a name; set user.name in git's configuration, or your name in the program",
 		}
 	}
 	date, _ := p.env("GIT_" + strings.ToUpper(p.role) + "_DATE")
 	when, err := dated(date, when)
-	return object.Signature{Name: name, Email: email, When: when}, err
+	return git.Signature{Name: name, Email: email, When: when}, err
 }
 
 func unnamed(what string) error {
-	return &object.RefusedError{
+	return &git.RefusedError{
 		What: "user.useConfigOnly is set, and user." + what + " is not",
 		Why:  "git's configuration forbids guessing who publishes; set user." + what + " in it, or your name and address in the program",
 	}
@@ -166,7 +166,7 @@ func (p person) machine() (name, email string) {
 			login = filepath.Base(filepath.FromSlash(u.Username)) // DOMAIN\name on Windows
 		}
 	}
-	if object.CleanName(name) == "" {
+	if git.CleanName(name) == "" {
 		name = login
 	}
 	if email, _ = p.env("EMAIL"); email == "" {
@@ -197,5 +197,5 @@ func dated(text string, now time.Time) (time.Time, error) {
 			return at, nil
 		}
 	}
-	return now, &object.RefusedError{What: fmt.Sprintf("the date %q", text), Why: "it is none that is known; write it as 2006-01-02T15:04:05+02:00"}
+	return now, &git.RefusedError{What: fmt.Sprintf("the date %q", text), Why: "it is none that is known; write it as 2006-01-02T15:04:05+02:00"}
 }

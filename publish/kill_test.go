@@ -129,7 +129,7 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 				}
 			}
 			in := map[string]bool{}
-			for _, h := range strings.Fields(git(t, dir, "rev-list", "main")) {
+			for _, h := range strings.Fields(realGit(t, dir, "rev-list", "main")) {
 				in[h] = true
 			}
 			for _, h := range acknowledged {
@@ -186,15 +186,15 @@ func afterACrash(t *testing.T, dir string, round int, tree bool) {
 	a.ID = fmt.Sprintf("01FN8Z99999999%012d", round)
 	after := mustPublish(t, r, a)
 	// The index of history, whatever the kill left of it, answers as git does.
-	last := git(t, dir, "log", "-1", "--format=%H", after.Commit.String()+"^", "--", "articles")
+	last := realGit(t, dir, "log", "-1", "--format=%H", after.Commit.String()+"^", "--", "articles")
 	for _, h := range []string{last, after.Commit.String()} {
-		name := git(t, dir, "show", "--format=", "--name-only", h)
+		name := realGit(t, dir, "show", "--format=", "--name-only", h)
 		revs, err := r.Revisions(context.Background(), filepath.Base(filepath.Dir(name)))
 		var got []string
 		for _, rev := range revs {
 			got = append(got, rev.Commit.String())
 		}
-		if want := git(t, dir, "log", "--format=%H", "main", "--", name); err != nil || strings.Join(got, "\n") != want {
+		if want := realGit(t, dir, "log", "--format=%H", "main", "--", name); err != nil || strings.Join(got, "\n") != want {
 			t.Fatalf("revisions of %s: %v, %v; git says\n%s", name, got, err, want)
 		}
 	}

@@ -82,12 +82,12 @@ func TestAPusherKilledAtAnyMomentLosesAndDoublesNothing(t *testing.T) {
 		h.together(t, dir, theirs)
 	}
 	subjects := map[string]int{}
-	for _, subject := range strings.Split(git(t, h.dir, "log", "--format=%s", "main"), "\n") {
+	for _, subject := range strings.Split(realGit(t, h.dir, "log", "--format=%s", "main"), "\n") {
 		if subjects[subject]++; subjects[subject] > 1 {
 			t.Errorf("%q was published twice", subject)
 		}
 	}
-	there := git(t, h.dir, "log", "--format=%(trailers:key=Article-Id,valueonly)", "main")
+	there := realGit(t, h.dir, "log", "--format=%(trailers:key=Article-Id,valueonly)", "main")
 	for _, id := range acknowledged {
 		if !strings.Contains(there, id) {
 			t.Errorf("the article %s was sent and is not on the server", id)

@@ -10,43 +10,43 @@ import (
 	"sync"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // summaries holds what was read of articles, by the tree of their folder: as
 // long as that is the same, so is the article.
 type summaries struct {
 	mu   sync.Mutex
-	held map[object.Hash]Summary
+	held map[git.Hash]Summary
 }
 
 // summariesHeld bounds them: some months of a large newsroom.
 const summariesHeld = 1 << 14
 
-func (s *summaries) get(h object.Hash) (Summary, bool) {
+func (s *summaries) get(h git.Hash) (Summary, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	v, ok := s.held[h]
 	return v, ok
 }
 
-func (s *summaries) put(h object.Hash, v Summary) {
+func (s *summaries) put(h git.Hash, v Summary) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.held == nil || len(s.held) >= summariesHeld {
-		s.held = map[object.Hash]Summary{}
+		s.held = map[git.Hash]Summary{}
 	}
 	s.held[h] = v
 }
 
 // summary reads what a list shows of the article in a folder; ok is false
 // where there is none in it.
-func (r *Repository) summary(dir string, tree object.Hash) (s Summary, ok bool, err error) {
+func (r *Repository) summary(dir string, tree git.Hash) (s Summary, ok bool, err error) {
 	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+articleFile {
 		return s, true, nil
 	}
 	e, err := r.store.Lookup(tree, articleFile)
-	if errors.Is(err, object.ErrNoEntry) {
+	if errors.Is(err, git.ErrNoEntry) {
 		return Summary{}, false, nil
 	}
 	if err != nil {
@@ -126,7 +126,7 @@ func (r *Repository) list(ctx context.Context, page Page) ([]Summary, error) {
 		from = path.Dir(dir)[len(articles)+1:]
 	}
 	all := []Summary{}
-	err = r.months(ctx, at, func(month string, tree object.Hash) (bool, error) {
+	err = r.months(ctx, at, func(month string, tree git.Hash) (bool, error) {
 		if from != "" && month > from {
 			return true, nil
 		}
@@ -151,7 +151,7 @@ func (r *Repository) list(ctx context.Context, page Page) ([]Summary, error) {
 }
 
 // month gives the articles of one month, newest first.
-func (r *Repository) month(ctx context.Context, month string, h object.Hash) ([]Summary, error) {
+func (r *Repository) month(ctx context.Context, month string, h git.Hash) ([]Summary, error) {
 	tree, err := r.store.Tree(h)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ import (
 	"syscall"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // names is which article stands where and which slug is whose, derived from
@@ -27,8 +27,8 @@ type names struct {
 	mu    sync.Mutex
 	built bool
 	saved bool
-	tree  object.Hash // of the folder articles; zero: there is none
-	root  object.Hash // the commit's tree in which that was found
+	tree  git.Hash // of the folder articles; zero: there is none
+	root  git.Hash // the commit's tree in which that was found
 	table *nameTable
 }
 
@@ -80,10 +80,10 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 	if n.built && n.root == at.tree {
 		return nil
 	}
-	tree := object.Hash{}
+	tree := git.Hash{}
 	if !at.tree.IsZero() {
 		e, err := r.store.Lookup(at.tree, articles)
-		if err != nil && !errors.Is(err, object.ErrNoEntry) {
+		if err != nil && !errors.Is(err, git.ErrNoEntry) {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 		if e.Mode.IsDir() {
@@ -103,7 +103,7 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 	}
 	if !n.built {
 		n.table = newNameTable(nil)
-		if err := r.followNames(ctx, object.Hash{}, tree, progress); err != nil {
+		if err := r.followNames(ctx, git.Hash{}, tree, progress); err != nil {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 	}
@@ -112,9 +112,9 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 }
 
 // followNames applies what differs between two trees of articles.
-func (r *Repository) followNames(ctx context.Context, from, to object.Hash, progress Progress) error {
+func (r *Repository) followNames(ctx context.Context, from, to git.Hash, progress Progress) error {
 	done := 0
-	return r.store.Diff(from, to, func(below string, before, after object.Entry) error {
+	return r.store.Diff(from, to, func(below string, before, after git.Entry) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func (r *Repository) followNames(ctx context.Context, from, to object.Hash, prog
 			return nil
 		}
 		data, err := r.store.Blob(after.Hash, document.MaxSize)
-		if errors.Is(err, object.ErrTooLarge) {
+		if errors.Is(err, git.ErrTooLarge) {
 			data, err = nil, nil // no article of ours; its id is taken all the same
 		}
 		if err != nil {
@@ -226,7 +226,7 @@ func (r *Repository) saveNames() error {
 	}
 	sum := sha256.Sum256(b)
 	err := r.store.WritePrivate(namesFile, append(b, sum[:]...))
-	if object.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
+	if git.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
 	n.saved = err == nil

@@ -14,7 +14,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
+	"tahrir/publish/git/config"
 )
 
 // noon is when the newsroom of these tests opens; each look at its clock is a
@@ -37,7 +37,7 @@ func options() publish.Options {
 }
 
 // git runs the real git, without anybody's own configuration.
-func git(t testing.TB, dir string, args ...string) string {
+func realGit(t testing.TB, dir string, args ...string) string {
 	t.Helper()
 	out, err := tryGit(dir, args...)
 	if err != nil {
@@ -71,7 +71,7 @@ func sound(t testing.TB, dir string) {
 // clean has the real git say that nothing is changed in a work tree.
 func clean(t testing.TB, dir string) {
 	t.Helper()
-	if out := git(t, dir, "status", "--porcelain"); out != "" {
+	if out := realGit(t, dir, "status", "--porcelain"); out != "" {
 		t.Fatalf("git status:\n%s", out)
 	}
 }
@@ -109,10 +109,10 @@ func newsroom(t testing.TB, opts publish.Options) (*publish.Repository, string) 
 func checkedOut(t testing.TB, opts publish.Options) (*publish.Repository, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "content")
-	git(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
+	realGit(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
 	write(t, filepath.Join(dir, "publication.yaml"), "name: صحيفة الميدان\nlanguage: ar\ntime_zone: Africa/Cairo\n")
-	git(t, dir, "add", ".")
-	git(t, dir, "commit", "-qm", "begin")
+	realGit(t, dir, "add", ".")
+	realGit(t, dir, "commit", "-qm", "begin")
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)
@@ -154,4 +154,4 @@ func wantError(t testing.TB, err, want error) {
 	}
 }
 
-var _ = gitconfig.Places{}
+var _ = config.Places{}

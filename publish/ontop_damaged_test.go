@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // Nothing is published on top of a commit or a tree that git would call damaged:
@@ -17,7 +17,7 @@ func TestNothingIsPublishedOnTopOfWhatIsDamaged(t *testing.T) {
 		return func(t *testing.T, dir string) {
 			var raw []byte
 			for _, e := range entries {
-				raw = append(raw, e(git(t, dir, "rev-parse", "main:publication.yaml"), git(t, dir, "rev-parse", "main:articles"))...)
+				raw = append(raw, e(realGit(t, dir, "rev-parse", "main:publication.yaml"), realGit(t, dir, "rev-parse", "main:articles"))...)
 			}
 			asTip("tree "+put(t, dir, "tree", raw)+"\nparent PARENT\n"+who+"\nx\n")(t, dir)
 		}
@@ -37,18 +37,18 @@ func TestNothingIsPublishedOnTopOfWhatIsDamaged(t *testing.T) {
 			r, dir := newsroom(t, options())
 			a := mustPublish(t, r, story("خبر")).Article
 			harm(t, dir)
-			tip := git(t, dir, "rev-parse", "main")
+			tip := realGit(t, dir, "rev-parse", "main")
 			a.Body += "\n\nزيادة."
 			for what, err := range map[string]error{
 				"publish": second(r.Publish(context.Background(), a)), "a new one": second(r.Publish(context.Background(), story("خبر آخر"))),
 				"undo": second(r.Undo(context.Background(), a.ID)), "retract": second(r.Retract(context.Background(), a.ID, "خطأ")),
 			} {
-				var damaged *object.DamagedError
+				var damaged *git.DamagedError
 				if !errors.As(err, &damaged) || !strings.Contains(err.Error(), damaged.Hash.String()) {
 					t.Errorf("%s: %v", what, err)
 				}
 			}
-			if now := git(t, dir, "rev-parse", "main"); now != tip {
+			if now := realGit(t, dir, "rev-parse", "main"); now != tip {
 				t.Errorf("the branch went from %s to %s", tip, now)
 			}
 		})

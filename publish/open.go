@@ -7,8 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"tahrir/publish/git"
 	"tahrir/publish/history"
-	"tahrir/publish/object"
 )
 
 // defaultBranch is the branch of a repository made here.
@@ -18,12 +18,12 @@ const defaultBranch = "main"
 // (gitattributes).
 const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
 
-func (o Options) store() object.Options {
-	return object.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
+func (o Options) store() git.Options {
+	return git.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
 }
 
 func open(ctx context.Context, dir string, opts Options) (*Repository, error) {
-	store, err := object.Open(ctx, dir, opts.store())
+	store, err := git.Open(ctx, dir, opts.store())
 	if err != nil {
 		return nil, err
 	}
@@ -31,14 +31,14 @@ func open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 }
 
 // begin makes the Repository of an open store.
-func begin(store *object.Store, opts Options) (*Repository, error) {
+func begin(store *git.Store, opts Options) (*Repository, error) {
 	if opts.Branch != "" {
-		if err := object.CheckBranch(opts.Branch); err != nil {
+		if err := git.CheckBranch(opts.Branch); err != nil {
 			return nil, errors.Join(err, store.Close())
 		}
 	}
 	if opts.History == nil {
-		opts.History = func(s *object.Store) (History, error) {
+		opts.History = func(s *git.Store) (History, error) {
 			return history.Open(s.CommonDir(), filepath.Join(s.PrivateDir(), "history"))
 		}
 	}
@@ -56,7 +56,7 @@ func create(ctx context.Context, dir string, p Publication, opts Options) (*Repo
 	if branch == "" {
 		branch = defaultBranch
 	}
-	store, err := object.Create(ctx, dir, branch, opts.store())
+	store, err := git.Create(ctx, dir, branch, opts.store())
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func create(ctx context.Context, dir string, p Publication, opts Options) (*Repo
 
 func openOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
 	r, err := open(ctx, dir, opts)
-	if errors.Is(err, object.ErrNotRepository) {
+	if errors.Is(err, git.ErrNotRepository) {
 		return create(ctx, dir, p, opts)
 	}
 	if err != nil {
@@ -120,14 +120,14 @@ func (r *Repository) branch() (string, error) {
 	return r.store.Head()
 }
 
-func (r *Repository) tip() (object.Hash, error) {
+func (r *Repository) tip() (git.Hash, error) {
 	name, err := r.branch()
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	h, err := r.store.Ref(name)
-	if errors.Is(err, object.ErrNoRef) {
-		return object.Hash{}, nil
+	if errors.Is(err, git.ErrNoRef) {
+		return git.Hash{}, nil
 	}
 	return h, err
 }

@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 // somebodyElse is an account that no test runs as.
@@ -49,12 +49,12 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 		},
 		"bare": func(t *testing.T, dir string) string {
 			bare := filepath.Join(filepath.Dir(dir), "bare.git")
-			git(t, dir, "clone", "-q", "--bare", dir, bare)
+			realGit(t, dir, "clone", "-q", "--bare", dir, bare)
 			give(t, bare)
 			return bare
 		},
 		"git file": func(t *testing.T, dir string) string {
-			git(t, dir, "worktree", "add", "-q", "-b", "other", filepath.Join(filepath.Dir(dir), "linked"))
+			realGit(t, dir, "worktree", "add", "-q", "-b", "other", filepath.Join(filepath.Dir(dir), "linked"))
 			linked := filepath.Join(filepath.Dir(dir), "linked")
 			os.Lchown(filepath.Join(linked, ".git"), somebodyElse, somebodyElse)
 			return linked
@@ -70,24 +70,24 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 		"ours": func(_ *testing.T, dir string) string { return dir },
 	}
 	type setting struct {
-		config string // of the user; DIR is the repository
-		env    []string
-		own    bool // the repository itself says that it is safe
+		cfg string // of the user; DIR is the repository
+		env []string
+		own bool // the repository itself says that it is safe
 	}
 	settings := map[string]setting{
 		"nothing said":           {},
-		"named":                  {config: "[safe]\n\tdirectory = DIR\n"},
-		"any":                    {config: "[safe]\n\tdirectory = *\n"},
-		"taken back":             {config: "[safe]\n\tdirectory = *\n\tdirectory =\n"},
-		"taken back, said again": {config: "[safe]\n\tdirectory =\n\tdirectory = DIR\n"},
-		"another":                {config: "[safe]\n\tdirectory = DIR/below\n\tdirectory = /srv\n"},
+		"named":                  {cfg: "[safe]\n\tdirectory = DIR\n"},
+		"any":                    {cfg: "[safe]\n\tdirectory = *\n"},
+		"taken back":             {cfg: "[safe]\n\tdirectory = *\n\tdirectory =\n"},
+		"taken back, said again": {cfg: "[safe]\n\tdirectory =\n\tdirectory = DIR\n"},
+		"another":                {cfg: "[safe]\n\tdirectory = DIR/below\n\tdirectory = /srv\n"},
 		"by its own word":        {own: true},
 		"by the command line":    {env: []string{"GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=safe.directory", "GIT_CONFIG_VALUE_0=*"}},
 		"by parameters":          {env: []string{"GIT_CONFIG_PARAMETERS='safe.directory'='*'"}},
 		"under sudo of theirs":   {env: []string{"SUDO_UID=54321"}},
 		"under sudo of another":  {env: []string{"SUDO_UID=1"}},
 		"under sudo of nobody":   {env: []string{"SUDO_UID=-1"}},
-		"bare only when named":   {config: "[safe]\n\tdirectory = DIR\n\tbareRepository = all\n"},
+		"bare only when named":   {cfg: "[safe]\n\tdirectory = DIR\n\tbareRepository = all\n"},
 	}
 	refused := 0
 	for layout, prepare := range layouts {
@@ -98,7 +98,7 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 					t.Fatal(err)
 				}
 				if s.own {
-					git(t, dir, "config", "safe.directory", "*")
+					realGit(t, dir, "config", "safe.directory", "*")
 				}
 				ran := filepath.Join(t.TempDir(), "ran")
 				hook(t, dir, "pre-commit", "touch "+ran+"\n")
@@ -108,7 +108,7 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 					t.Fatal(err)
 				}
 				global := filepath.Join(t.TempDir(), "gitconfig")
-				write(t, global, strings.ReplaceAll(s.config, "DIR", real))
+				write(t, global, strings.ReplaceAll(s.cfg, "DIR", real))
 				env := append(append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+global), s.env...)
 				judge := exec.Command("git", "rev-parse", "HEAD")
 				judge.Dir, judge.Env = at, env
@@ -117,9 +117,9 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 					t.Fatalf("git: %s", out)
 				}
 				opts := options()
-				opts.Environ, opts.Places = env, gitconfig.SystemPlaces(lookup(env))
+				opts.Environ, opts.Places = env, config.SystemPlaces(lookup(env))
 				r, err = publish.Open(context.Background(), at, opts)
-				var no *object.RefusedError
+				var no *git.RefusedError
 				if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 					t.Errorf("ours %v, git's %s", err, out)
 				}
@@ -160,7 +160,7 @@ func TestABareRepositoryIsAlwaysNamed(t *testing.T) {
 	write(t, global, "[safe]\n\tbareRepository = explicit\n")
 	opts := options()
 	opts.Environ = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+global)
-	opts.Places = gitconfig.SystemPlaces(lookup(opts.Environ))
+	opts.Places = config.SystemPlaces(lookup(opts.Environ))
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // publicationFile is where a publication's settings stand.
@@ -157,14 +157,14 @@ func (r *Repository) file(at base, path string, limit int64) ([]byte, error) {
 		return nil, nil
 	}
 	e, err := r.store.Lookup(at.tree, path)
-	if errors.Is(err, object.ErrNoEntry) {
+	if errors.Is(err, git.ErrNoEntry) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
 	if !e.Mode.IsFile() {
-		return nil, &object.RefusedError{What: path, Why: "it is no ordinary file in the repository"}
+		return nil, &git.RefusedError{What: path, Why: "it is no ordinary file in the repository"}
 	}
 	data, err := r.store.Blob(e.Hash, limit)
 	if err != nil {
@@ -176,10 +176,10 @@ func (r *Repository) file(at base, path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-func (r *Repository) setPublication(ctx context.Context, p Publication) (object.Hash, error) {
+func (r *Repository) setPublication(ctx context.Context, p Publication) (git.Hash, error) {
 	zone, err := p.zone(r.opts.Now())
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	made, err := r.change(ctx, func(_ context.Context, at base) (*proposal, error) {
 		old, err := r.file(at, publicationFile, settingsLimit)

@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 func TestPublishOneCommitThatGitReads(t *testing.T) {
@@ -34,17 +34,17 @@ func TestPublishOneCommitThatGitReads(t *testing.T) {
 		{"%(trailers:key=Article-Id,valueonly,separator=)", a.ID},
 		{"%(trailers:key=Article-Status,valueonly,separator=)", "published"},
 	} {
-		if out := git(t, dir, "log", "-1", "--format="+c.format); out != c.want {
+		if out := realGit(t, dir, "log", "-1", "--format="+c.format); out != c.want {
 			t.Errorf("%s: %q, want %q", c.format, out, c.want)
 		}
 	}
-	if zone := git(t, dir, "log", "-1", "--format=%cd", "--date=format:%z"); zone != "+0200" {
+	if zone := realGit(t, dir, "log", "-1", "--format=%cd", "--date=format:%z"); zone != "+0200" {
 		t.Errorf("zone %s", zone)
 	}
-	if out := git(t, dir, "show", "--format=", "--name-status", "main"); out != "A\t"+wantPath {
+	if out := realGit(t, dir, "show", "--format=", "--name-status", "main"); out != "A\t"+wantPath {
 		t.Errorf("the commit touches %q", out)
 	}
-	file := git(t, dir, "show", "main:"+wantPath)
+	file := realGit(t, dir, "show", "main:"+wantPath)
 	back, err := document.Decode([]byte(file + "\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestPublishOneCommitThatGitReads(t *testing.T) {
 		t.Errorf("published %+v", back)
 	}
 	clone := filepath.Join(t.TempDir(), "clone")
-	git(t, dir, "clone", "-q", dir, clone)
+	realGit(t, dir, "clone", "-q", dir, clone)
 	clean(t, clone)
 }
 
@@ -67,7 +67,7 @@ func TestPublishingTheSameAgainMakesNoCommit(t *testing.T) {
 	if !second.Unchanged || !second.Commit.IsZero() || second.Path != first.Path {
 		t.Fatalf("got %+v", second)
 	}
-	if n := git(t, dir, "rev-list", "--count", "main"); n != "2" {
+	if n := realGit(t, dir, "rev-list", "--count", "main"); n != "2" {
 		t.Errorf("%s commits", n)
 	}
 }
@@ -90,7 +90,7 @@ func TestALaterPublicationKeepsPathSlugAndTime(t *testing.T) {
 			t.Errorf("%s: %s %q %s", name, got.Path, got.Article.Slug, got.Article.Published)
 		}
 	}
-	if out := git(t, dir, "ls-tree", "-r", "--name-only", "main", "articles"); out != first.Path {
+	if out := realGit(t, dir, "ls-tree", "-r", "--name-only", "main", "articles"); out != first.Path {
 		t.Errorf("files: %s", out)
 	}
 	sound(t, dir)
@@ -162,10 +162,10 @@ func TestHeadlinesCannotForgeACommitMessage(t *testing.T) {
 	r, dir := newsroom(t, options())
 	a := story("سطر\n\nArticle-Status: retracted\u202e مقلوب\u2066")
 	mustPublish(t, r, a)
-	if out := git(t, dir, "log", "-1", "--format=%s"); out != "نشر: سطر Article-Status: retracted مقلوب" {
+	if out := realGit(t, dir, "log", "-1", "--format=%s"); out != "نشر: سطر Article-Status: retracted مقلوب" {
 		t.Errorf("subject %q", out)
 	}
-	if out := git(t, dir, "log", "-1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "published" {
+	if out := realGit(t, dir, "log", "-1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "published" {
 		t.Errorf("trailer %q", out)
 	}
 }
@@ -174,7 +174,7 @@ func TestRevisionsAndAt(t *testing.T) {
 	ctx := context.Background()
 	r, dir := newsroom(t, options())
 	a := story("الخبر في صيغته الأولى")
-	var commits []object.Hash
+	var commits []git.Hash
 	for _, headline := range []string{"الأولى", "الثانية", "الثالثة"} {
 		a.Headline = headline
 		commits = append(commits, mustPublish(t, r, a).Commit)
@@ -199,7 +199,7 @@ func TestRevisionsAndAt(t *testing.T) {
 			}
 		}
 	}
-	if out := git(t, dir, "log", "--format=%H", "main", "--", "articles/2021/11/"+a.ID); len(strings.Fields(out)) != 3 {
+	if out := realGit(t, dir, "log", "--format=%H", "main", "--", "articles/2021/11/"+a.ID); len(strings.Fields(out)) != 3 {
 		t.Errorf("git sees %s", out)
 	}
 	_, err = r.At(ctx, a.ID, "ffffffff")
@@ -253,7 +253,7 @@ func TestUndoPutsOneArticleBack(t *testing.T) {
 	r, dir := newsroom(t, options())
 	a := story("الأولى")
 	mustPublish(t, r, a)
-	before := git(t, dir, "rev-parse", "main:articles/2021/11/"+a.ID+"/article.yaml")
+	before := realGit(t, dir, "rev-parse", "main:articles/2021/11/"+a.ID+"/article.yaml")
 	a.Headline = "الثانية"
 	mustPublish(t, r, a)
 	other := mustPublish(t, r, story("خبر زميل"))
@@ -262,7 +262,7 @@ func TestUndoPutsOneArticleBack(t *testing.T) {
 	if err != nil || got.Article.Headline != "الأولى" {
 		t.Fatalf("undo: %+v, %v", got, err)
 	}
-	if now := git(t, dir, "rev-parse", "main:articles/2021/11/"+a.ID+"/article.yaml"); now != before {
+	if now := realGit(t, dir, "rev-parse", "main:articles/2021/11/"+a.ID+"/article.yaml"); now != before {
 		t.Error("not the same file as before")
 	}
 	if _, err := r.Find(ctx, other.ID); err != nil {
@@ -315,10 +315,10 @@ func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 	if err != nil || !again.Unchanged {
 		t.Errorf("again: %+v, %v", again, err)
 	}
-	if out := git(t, dir, "log", "-1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "retracted" {
+	if out := realGit(t, dir, "log", "-1", "--format=%(trailers:key=Article-Status,valueonly,separator=|)"); out != "retracted" {
 		t.Errorf("trailer %q", out)
 	}
-	if out := git(t, dir, "log", "-1", "--format=%b"); !strings.Contains(out, "سبب آخر") {
+	if out := realGit(t, dir, "log", "-1", "--format=%b"); !strings.Contains(out, "سبب آخر") {
 		t.Errorf("message %q", out)
 	}
 	back := mustPublish(t, r, again.Article)
@@ -334,7 +334,7 @@ func TestSettingsKeepCommentsAndUnknownKeys(t *testing.T) {
 	ctx := context.Background()
 	r, dir := checkedOut(t, options())
 	write(t, filepath.Join(dir, "publication.yaml"), "# إعداداتنا\nname: الميدان # الاسم\nmotto: الخبر أولا\n")
-	git(t, dir, "commit", "-qam", "settings")
+	realGit(t, dir, "commit", "-qam", "settings")
 	p, err := r.Publication(ctx)
 	if err != nil || p.Name != "الميدان" {
 		t.Fatalf("%+v, %v", p, err)
@@ -346,7 +346,7 @@ func TestSettingsKeepCommentsAndUnknownKeys(t *testing.T) {
 	if back, err := r.Publication(ctx); err != nil || back != p {
 		t.Errorf("%+v, %v", back, err)
 	}
-	file := git(t, dir, "show", "main:publication.yaml")
+	file := realGit(t, dir, "show", "main:publication.yaml")
 	for _, want := range []string{"# إعداداتنا", "# الاسم", "motto: الخبر أولا", "time_zone: Asia/Riyadh"} {
 		if !strings.Contains(file, want) {
 			t.Errorf("%q is gone from\n%s", want, file)
@@ -367,7 +367,7 @@ func TestAFileThatAColleagueLaidOutOtherwiseIsUnchangedToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, file, strings.Replace(string(data), "headline: خبر", "headline:   \"خبر\"", 1))
-	git(t, dir, "commit", "-qam", "by hand")
+	realGit(t, dir, "commit", "-qam", "by hand")
 	if again := mustPublish(t, r, a.Article); !again.Unchanged {
 		t.Errorf("%+v", again)
 	}
@@ -376,14 +376,14 @@ func TestAFileThatAColleagueLaidOutOtherwiseIsUnchangedToo(t *testing.T) {
 
 func TestAPublicationWithoutALanguageSpeaksArabic(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "content")
-	git(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
+	realGit(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
 	r, err := publish.Open(context.Background(), dir, options())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
 	mustPublish(t, r, story("خبر أول"))
-	if subject := git(t, dir, "log", "-1", "--format=%s"); subject != "نشر: خبر أول" {
+	if subject := realGit(t, dir, "log", "-1", "--format=%s"); subject != "نشر: خبر أول" {
 		t.Errorf("subject %q", subject)
 	}
 }

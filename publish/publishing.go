@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 func (r *Repository) publish(ctx context.Context, a *document.Article) (Result, error) {
@@ -33,8 +33,8 @@ func (r *Repository) publish(ctx context.Context, a *document.Article) (Result, 
 
 // with puts a change's outcome into a result: a commit that is safe is no
 // failure, whatever came after it.
-func (result Result) with(made object.Hash, err error) (Result, error) {
-	var behind *object.LeftBehindError
+func (result Result) with(made git.Hash, err error) (Result, error) {
+	var behind *git.LeftBehindError
 	if errors.As(err, &behind) {
 		result.Behind, err = behind, nil
 	}
@@ -89,7 +89,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: object.HashOf(object.BlobKind, data)}
+	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: git.HashOf(git.BlobKind, data)}
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(verb, next, ""),

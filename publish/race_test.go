@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
@@ -26,7 +26,7 @@ func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
 				t.Fatal(err)
 			}
 			each := times(40, 500)
-			before := strings.Fields(git(t, dir, "rev-list", "main"))
+			before := strings.Fields(realGit(t, dir, "rev-list", "main"))
 			stop := startCommitter(t, dir, name == "work tree")
 
 			var mu sync.Mutex
@@ -55,7 +55,7 @@ func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
 				t.Errorf("%d publications of %d", len(acknowledged), 2*each)
 			}
 			in := map[string]bool{}
-			all := strings.Fields(git(t, dir, "rev-list", "main"))
+			all := strings.Fields(realGit(t, dir, "rev-list", "main"))
 			for _, h := range all {
 				in[h] = true
 			}
@@ -169,7 +169,7 @@ func startPlumber(t *testing.T, dir string) func() []string {
 // stubborn moves the branch whenever a desk is about to: a colleague's script
 // that is always quicker.
 type stubborn struct {
-	object.Disk
+	git.Disk
 	move  func()
 	moves int
 }
@@ -194,24 +194,24 @@ func TestALostRaceIsTriedAgainAndNotForEver(t *testing.T) {
 			if disk.moves > times {
 				return
 			}
-			tip := git(t, dir, "rev-parse", "main")
-			commit := git(t, dir, "commit-tree", "-p", tip, "-m", "quicker", tip+"^{tree}")
-			git(t, dir, "update-ref", "refs/heads/main", commit, tip)
+			tip := realGit(t, dir, "rev-parse", "main")
+			commit := realGit(t, dir, "commit-tree", "-p", tip, "-m", "quicker", tip+"^{tree}")
+			realGit(t, dir, "update-ref", "refs/heads/main", commit, tip)
 		}
 	}
 	lose(5)
 	got := mustPublish(t, r, story("خبر يفوز في السادسة"))
-	if out := git(t, dir, "log", "--format=%H", "-1", "main"); out != got.Commit.String() || disk.moves != 6 {
+	if out := realGit(t, dir, "log", "--format=%H", "-1", "main"); out != got.Commit.String() || disk.moves != 6 {
 		t.Errorf("the branch is at %s, published %s after %d tries", out, got.Commit, disk.moves)
 	}
 	lose(1 << 30)
-	before := git(t, dir, "rev-list", "--count", "main")
+	before := realGit(t, dir, "rev-list", "--count", "main")
 	_, err := r.Publish(context.Background(), story("خبر لا يفوز"))
 	var busy *publish.BusyError
 	if !errors.As(err, &busy) || busy.Tries != disk.moves || busy.Tries < 10 {
 		t.Fatalf("error %v after %d tries", err, disk.moves)
 	}
-	if now := git(t, dir, "rev-list", "--count", "main"); now != fmt.Sprint(mustNumber(t, before)+disk.moves) {
+	if now := realGit(t, dir, "rev-list", "--count", "main"); now != fmt.Sprint(mustNumber(t, before)+disk.moves) {
 		t.Errorf("%s commits before, %s after %d of others", before, now, disk.moves)
 	}
 	sound(t, dir)

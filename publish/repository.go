@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"tahrir/document"
-	"tahrir/publish/gitconfig"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 	"tahrir/publish/history"
-	"tahrir/publish/object"
 	"tahrir/publish/remote"
 )
 
@@ -24,8 +24,8 @@ type Options struct {
 	// that HEAD names, or main in a repository made by Create.
 	Branch string
 	// Places says where git's configuration stands outside the repository:
-	// gitconfig.SystemPlaces(os.LookupEnv) for what git reads.
-	Places gitconfig.Places
+	// config.SystemPlaces(os.LookupEnv) for what git reads.
+	Places config.Places
 	// LookupEnv reads the environment (GIT_AUTHOR_NAME and its kin), as
 	// os.LookupEnv does; nil: none of it is heeded.
 	LookupEnv func(string) (string, bool)
@@ -33,7 +33,7 @@ type Options struct {
 	// signers, git, ssh. This process's own when nil.
 	Environ []string
 	// FS is where the repository is written; the disk when nil.
-	FS object.FS
+	FS git.FS
 	// LockWait is how long to wait for another program's lock; 10 s when zero.
 	LockWait time.Duration
 	// Server is the address of the git server to sync with; empty: what git's
@@ -45,18 +45,18 @@ type Options struct {
 	Remote remote.Options
 	// History makes what answers for the commits of a path; publish/history
 	// with its index in the store's private folder when nil.
-	History func(*object.Store) (History, error)
+	History func(*git.Store) (History, error)
 }
 
 // History tells which commits changed what stands under a path.
 type History interface {
 	// Changes gives them for the history of tip, newest first; renames are
 	// followed. path is the article's file, with forward slashes.
-	Changes(ctx context.Context, tip object.Hash, path string) ([]history.Change, error)
+	Changes(ctx context.Context, tip git.Hash, path string) ([]history.Change, error)
 	// Update brings what it keeps to that tip.
-	Update(ctx context.Context, tip object.Hash, progress history.Progress) error
+	Update(ctx context.Context, tip git.Hash, progress history.Progress) error
 	// Follow extends it by a commit or a few, where that can be done at once.
-	Follow(ctx context.Context, tip object.Hash) error
+	Follow(ctx context.Context, tip git.Hash) error
 	Close() error
 }
 
@@ -71,15 +71,15 @@ type Identity struct {
 // Result tells what a publication, an undo or a retraction came to.
 type Result struct {
 	ID        string
-	Commit    object.Hash // zero where nothing changed
-	Path      string      // of the article's file in the repository
+	Commit    git.Hash // zero where nothing changed
+	Path      string   // of the article's file in the repository
 	Unchanged bool
 	// Article is the article as it stands in the repository now: with its
 	// status, first publication and slug. Nil where an undo removed it.
 	Article *document.Article
-	Blob    object.Hash // of the article's file now; zero where an undo removed it
+	Blob    git.Hash // of the article's file now; zero where an undo removed it
 	// Behind is not nil where the commit is safe, and the work tree beside it
-	// could not be brought along (*object.LeftBehindError), or a hook that
+	// could not be brought along (*git.LeftBehindError), or a hook that
 	// runs after it failed. To be shown, not to be tried again.
 	Behind error
 }
@@ -88,7 +88,7 @@ type Result struct {
 type Summary struct {
 	document.Summary
 	Path       string // of its file in the repository
-	Blob       object.Hash
+	Blob       git.Hash
 	Retraction string // why it was retracted; empty where it was not
 	// Fault says why the file cannot be read as an article; of the fields
 	// only ID, Path and Blob are set then.
@@ -97,17 +97,17 @@ type Summary struct {
 
 // Revision is one commit of an article.
 type Revision struct {
-	Commit   object.Hash
+	Commit   git.Hash
 	Time     time.Time // the committer's, in its zone
 	Author   string    // who made the commit
 	Email    string
 	Subject  string // the commit's first line
 	Headline string // the article's headline in this revision; empty where it was removed
 	Status   document.Status
-	Removed  bool        // this revision took the article away
-	Undoes   object.Hash // zero, or the revision that this one undid
-	Signed   bool        // a signature stands in the commit; it is not checked here
-	Blob     object.Hash // the article's file; zero where it was removed
+	Removed  bool     // this revision took the article away
+	Undoes   git.Hash // zero, or the revision that this one undid
+	Signed   bool     // a signature stands in the commit; it is not checked here
+	Blob     git.Hash // the article's file; zero where it was removed
 }
 
 // Progress is told how far a long work is. total is 0 while it is not known.
@@ -125,7 +125,7 @@ type Page struct {
 
 // Repository is one open content repository. It is safe for concurrent use.
 type Repository struct {
-	store   *object.Store
+	store   *git.Store
 	opts    Options
 	history History
 
@@ -140,7 +140,7 @@ type Repository struct {
 type Report struct {
 	Articles  int // files looked at
 	Revisions int // commits looked at
-	Tip       object.Hash
+	Tip       git.Hash
 	Faults    []Fault
 	// Past is what was wrong with a file in a former revision and has been put
 	// right since: to be told, and nobody's to mend.
@@ -150,8 +150,8 @@ type Report struct {
 // Fault is one thing that is wrong in the archive.
 type Fault struct {
 	Kind   FaultKind
-	Path   string      // empty where it is about a commit alone
-	Commit object.Hash // zero where it is about a file as it stands now
+	Path   string   // empty where it is about a commit alone
+	Commit git.Hash // zero where it is about a file as it stands now
 	Err    error
 }
 
@@ -169,7 +169,7 @@ const (
 )
 
 // Create makes the embedded content repository in dir, which must not exist or
-// be empty (object.ErrExists): bare, branch main, .gitattributes and
+// be empty (git.ErrExists): bare, branch main, .gitattributes and
 // publication.yaml in the first commit, by the identity of opts. A Create that
 // a crash cut off is taken up again.
 func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
@@ -177,8 +177,8 @@ func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repo
 }
 
 // Open opens the content repository at dir, bare or with a work tree. Where
-// there is none, the error is object.ErrNotRepository; what is not served is
-// an *object.RefusedError. A repository without any commit is served.
+// there is none, the error is git.ErrNotRepository; what is not served is
+// an *git.RefusedError. A repository without any commit is served.
 func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 	return open(ctx, dir, opts)
 }
@@ -194,16 +194,16 @@ func (r *Repository) Close() error { return r.close() }
 
 // Store is the repository beneath, for the rooms that read history and talk to
 // servers.
-func (r *Repository) Store() *object.Store { return r.store }
+func (r *Repository) Store() *git.Store { return r.store }
 
 // Branch is the full name of the branch that is published to.
 func (r *Repository) Branch() (string, error) { return r.branch() }
 
 // Tip is the commit that the branch stands at; zero before the first.
-func (r *Repository) Tip() (object.Hash, error) { return r.tip() }
+func (r *Repository) Tip() (git.Hash, error) { return r.tip() }
 
 // Notices tells what opening the repository found and repaired.
-func (r *Repository) Notices() []object.Notice { return r.store.Notices() }
+func (r *Repository) Notices() []git.Notice { return r.store.Notices() }
 
 // SetIdentity says who publishes from now on.
 func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }
@@ -224,8 +224,8 @@ func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
 // and makes no commit. a is not changed.
 //
 // Once it returns without an error, the commit is on disk. Errors that the
-// caller may want to tell apart: *object.EditedError, *object.RefusedError,
-// *object.LockedError, *object.HookError, *BusyError, *ForeignError.
+// caller may want to tell apart: *git.EditedError, *git.RefusedError,
+// *git.LockedError, *git.HookError, *BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	return r.publish(ctx, a)
 }
@@ -287,7 +287,7 @@ func (r *Repository) Publication(ctx context.Context) (Publication, error) {
 
 // SetPublication writes publication.yaml in one commit, comments and unknown
 // keys kept; a commit of the zero hash where nothing changed.
-func (r *Repository) SetPublication(ctx context.Context, p Publication) (object.Hash, error) {
+func (r *Repository) SetPublication(ctx context.Context, p Publication) (git.Hash, error) {
 	return r.setPublication(ctx, p)
 }
 

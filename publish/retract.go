@@ -12,7 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // retractionKey is the key under which an article's file holds why it was
@@ -57,7 +57,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: object.HashOf(object.BlobKind, old)}
+	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: git.HashOf(git.BlobKind, old)}
 	if a.Status == document.Retracted && RetractionReason(old) == reason {
 		return result, nil, nil
 	}
@@ -73,7 +73,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if result.Article, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
-	result.Blob = object.HashOf(object.BlobKind, data)
+	result.Blob = git.HashOf(git.BlobKind, data)
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(words(p.Language).retract, result.Article, reason),

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )
 
@@ -51,16 +51,16 @@ func (r *Repository) server() (server, error) {
 	}
 	s := server{branch: branch, theirs: branch}
 	// Read anew each time: git, or Connect, may have changed it.
-	config, err := gitconfig.Read(r.opts.Places, r.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(r.store.CommonDir(), "config"))
+	cfg, err := config.Read(r.opts.Places, r.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(r.store.CommonDir(), "config"))
 	if err != nil {
 		return server{}, fmt.Errorf("read the git configuration: %w", err)
 	}
 	short := strings.TrimPrefix(branch, "refs/heads/")
-	name := config.String("branch." + short + ".remote")
+	name := cfg.String("branch." + short + ".remote")
 	if name == "" || name == "." {
 		name = "origin"
 	}
-	configured := config.String("remote." + name + ".url")
+	configured := cfg.String("remote." + name + ".url")
 	text := r.opts.Server
 	if text == "" {
 		text = configured
@@ -68,7 +68,7 @@ func (r *Repository) server() (server, error) {
 	if text == "" {
 		return server{}, ErrNoServer
 	}
-	full := insteadOf(config, text)
+	full := insteadOf(cfg, text)
 	if r.opts.Server == "" {
 		full = r.fromHere(full)
 	}
@@ -80,11 +80,11 @@ func (r *Repository) server() (server, error) {
 	if configured != "" && !sameAddress(text, configured) {
 		sum := sha256.Sum256([]byte(address.String()))
 		s.tracking = "refs/tahrir/" + hex.EncodeToString(sum[:4]) + "/" + short
-	} else if merge := config.String("branch." + short + ".merge"); strings.HasPrefix(merge, "refs/heads/") {
+	} else if merge := cfg.String("branch." + short + ".merge"); strings.HasPrefix(merge, "refs/heads/") {
 		s.theirs = merge
 		s.tracking = "refs/remotes/" + name + "/" + strings.TrimPrefix(merge, "refs/heads/")
 	}
-	s.remote = r.remote(name, address, text, config)
+	s.remote = r.remote(name, address, text, cfg)
 	return s, nil
 }
 
@@ -110,14 +110,14 @@ func sameAddress(a, b string) bool {
 
 // insteadOf replaces the beginning of an address as git's configuration says
 // (git-config, url.<base>.insteadOf): the longest that fits.
-func insteadOf(config *gitconfig.Config, text string) string {
+func insteadOf(cfg *config.Config, text string) string {
 	best, base := "", ""
-	for _, key := range config.Keys("url.") {
+	for _, key := range cfg.Keys("url.") {
 		with, ok := strings.CutSuffix(strings.TrimPrefix(key, "url."), ".insteadof")
 		if !ok {
 			continue
 		}
-		for _, prefix := range config.All(key) {
+		for _, prefix := range cfg.All(key) {
 			if strings.HasPrefix(text, prefix) && len(prefix) > len(best) {
 				best, base = prefix, with
 			}
@@ -128,7 +128,7 @@ func insteadOf(config *gitconfig.Config, text string) string {
 
 // remote gives the connection to an address: the one of before, where it is
 // the same.
-func (r *Repository) remote(name string, address remote.Address, text string, config *gitconfig.Config) *remote.Remote {
+func (r *Repository) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
 	r.link.mu.Lock()
 	defer r.link.mu.Unlock()
 	if r.link.remote != nil && r.link.address == text {
@@ -137,7 +137,7 @@ func (r *Repository) remote(name string, address remote.Address, text string, co
 	if r.link.remote != nil {
 		r.link.remote.Close()
 	}
-	opts := remoteOptions(r.opts, config)
+	opts := remoteOptions(r.opts, cfg)
 	if r.opts.Remote.FS == nil {
 		opts.FS = r.store.Disk() // what comes is shared like the rest
 	}
@@ -151,10 +151,10 @@ func (r *Repository) remote(name string, address remote.Address, text string, co
 	return r.link.remote
 }
 
-func remoteOptions(o Options, config *gitconfig.Config) remote.Options {
+func remoteOptions(o Options, cfg *config.Config) remote.Options {
 	opts := o.Remote
 	if opts.Config == nil {
-		opts.Config = config
+		opts.Config = cfg
 	}
 	if opts.FS == nil {
 		opts.FS = o.FS
@@ -211,12 +211,12 @@ func (r *Repository) Connect(ctx context.Context, text string) error {
 
 // connect writes the remote into a repository's configuration, under git's own
 // lock file.
-func connect(ctx context.Context, disk object.FS, dir, branch string, address remote.Address) error {
+func connect(ctx context.Context, disk git.FS, dir, branch string, address remote.Address) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if disk == nil {
-		disk = object.Disk{}
+		disk = git.Disk{}
 	}
 	name := filepath.Join(dir, "config")
 	lock := name + ".lock"

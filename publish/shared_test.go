@@ -22,10 +22,10 @@ func TestASharedRepositoryStaysShared(t *testing.T) {
 		t.Run(with, func(t *testing.T) {
 			folder := t.TempDir()
 			ours, theirs := filepath.Join(folder, "ours.git"), filepath.Join(folder, "theirs.git")
-			git(t, folder, "init", "-q", "-b", "main", "--bare", "--shared="+with, ours)
-			git(t, folder, "init", "-q", "-b", "main", "--bare", "--shared="+with, theirs)
+			realGit(t, folder, "init", "-q", "-b", "main", "--bare", "--shared="+with, ours)
+			realGit(t, folder, "init", "-q", "-b", "main", "--bare", "--shared="+with, theirs)
 			for _, dir := range []string{ours, theirs} {
-				git(t, dir, "config", "core.logAllRefUpdates", "true")
+				realGit(t, dir, "config", "core.logAllRefUpdates", "true")
 			}
 			r, err := publish.Open(context.Background(), ours, options())
 			if err != nil {
@@ -36,9 +36,9 @@ func TestASharedRepositoryStaysShared(t *testing.T) {
 			if _, err := r.Revisions(context.Background(), first.ID); err != nil {
 				t.Fatal(err)
 			}
-			tree := git(t, theirs, "mktree", "--missing")
-			tip := git(t, theirs, "commit-tree", "-m", "begin", tree)
-			git(t, theirs, "update-ref", "refs/heads/main", tip)
+			tree := realGit(t, theirs, "mktree", "--missing")
+			tip := realGit(t, theirs, "commit-tree", "-m", "begin", tree)
+			realGit(t, theirs, "update-ref", "refs/heads/main", tip)
 
 			name := first.Commit.String()
 			for mine, its := range map[string]string{

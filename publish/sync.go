@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 )
 
@@ -28,7 +28,7 @@ var (
 // the one that the server had. Nothing here has moved, and what is published
 // here and not there is kept.
 type RewrittenError struct {
-	Old, New object.Hash
+	Old, New git.Hash
 	// Lost is how many commits the server had and no longer has.
 	Lost int
 }
@@ -46,7 +46,7 @@ type SyncOptions struct {
 	// Accept is the New of a *RewrittenError that a person has agreed to: the
 	// server's new history is taken for ours, and what was not yet sent is put
 	// on top of it.
-	Accept object.Hash
+	Accept git.Hash
 	// Join agrees to put our articles on top of another repository's history
 	// (ErrUnrelated). Its settings hold.
 	Join bool
@@ -65,14 +65,14 @@ type SyncReport struct {
 	Message string
 	// Behind is not nil where everything is safe, and something that follows
 	// failed: the work tree could not be brought along
-	// (*object.LeftBehindError), or what was sent could not be noted here.
+	// (*git.LeftBehindError), or what was sent could not be noted here.
 	Behind error
-	Tip    object.Hash // of our branch, afterwards
+	Tip    git.Hash // of our branch, afterwards
 }
 
 // Unsent is a commit that is here and not on the server.
 type Unsent struct {
-	Commit   object.Hash
+	Commit   git.Hash
 	Time     time.Time
 	Subject  string
 	ID       string // of the article; empty where the commit is about none
@@ -148,17 +148,17 @@ func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, r
 
 // lastKnown gives what the server had when we last knew; zero before the first
 // time.
-func (r *Repository) lastKnown(s server) (object.Hash, error) {
+func (r *Repository) lastKnown(s server) (git.Hash, error) {
 	h, err := r.store.Ref(s.tracking)
-	if errors.Is(err, object.ErrNoRef) {
-		return object.Hash{}, nil
+	if errors.Is(err, git.ErrNoRef) {
+		return git.Hash{}, nil
 	}
 	return h, err
 }
 
 // rewritten says whether the server's history is another one than before, and
 // a person has agreed to that; where nobody has, it is an error.
-func (r *Repository) rewritten(ctx context.Context, known, now object.Hash, opts SyncOptions) (bool, error) {
+func (r *Repository) rewritten(ctx context.Context, known, now git.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
 		return false, nil
 	}
@@ -173,12 +173,12 @@ func (r *Repository) rewritten(ctx context.Context, known, now object.Hash, opts
 }
 
 // track notes what the server has.
-func (r *Repository) track(ctx context.Context, s server, old, now object.Hash, note string) error {
+func (r *Repository) track(ctx context.Context, s server, old, now git.Hash, note string) error {
 	if old == now || now.IsZero() {
 		return nil
 	}
-	err := r.store.MoveRef(ctx, object.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
-	var moved *object.MovedError
+	err := r.store.MoveRef(ctx, git.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
+	var moved *git.MovedError
 	if errors.As(err, &moved) {
 		return nil // another desk of ours has noted it, or something newer
 	}
@@ -188,7 +188,7 @@ func (r *Repository) track(ctx context.Context, s server, old, now object.Hash, 
 // behind keeps an error that comes after what it is about was done, and gives
 // any other back.
 func (report *SyncReport) behind(err error) error {
-	var behind *object.LeftBehindError
+	var behind *git.LeftBehindError
 	if !errors.As(err, &behind) {
 		return err
 	}
@@ -196,14 +196,14 @@ func (report *SyncReport) behind(err error) error {
 	return nil
 }
 
-func (r *Repository) signature() object.Signature {
+func (r *Repository) signature() git.Signature {
 	who := r.who.get(r.store.Config())
-	return object.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
+	return git.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
 }
 
 // send pushes our branch's tip, which stands on top of the server's. Once the
 // server has it, nothing that fails here makes the sync fail.
-func (r *Repository) send(ctx context.Context, s server, theirs, tip object.Hash, opts SyncOptions, report *SyncReport) error {
+func (r *Repository) send(ctx context.Context, s server, theirs, tip git.Hash, opts SyncOptions, report *SyncReport) error {
 	list, err := remote.Ahead(ctx, r.store, tip, theirs)
 	if err != nil {
 		return err
@@ -235,16 +235,16 @@ var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", r
 
 // readBack asks the server what it has, after a push of tip, and fails where
 // that is not in it: a word of thanks is no proof.
-func (r *Repository) readBack(ctx context.Context, s server, tip object.Hash) (object.Hash, error) {
+func (r *Repository) readBack(ctx context.Context, s server, tip git.Hash) (git.Hash, error) {
 	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, nil)
 	if err != nil {
-		return object.Hash{}, fmt.Errorf("read back what was sent: %w", err)
+		return git.Hash{}, fmt.Errorf("read back what was sent: %w", err)
 	}
 	if fetched.Tip == tip {
 		return tip, nil
 	}
 	if fetched.Tip.IsZero() {
-		return object.Hash{}, errNotShown
+		return git.Hash{}, errNotShown
 	}
 	has, err := remote.Ancestor(ctx, r.store, tip, fetched.Tip) // a colleague may have been quick
 	if err == nil && !has {

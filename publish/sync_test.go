@@ -13,7 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -117,15 +117,15 @@ func wantUnsent(t testing.TB, r *publish.Repository, want int) []publish.Unsent 
 // are whole, and that history is a line.
 func (h *house) together(t testing.TB, dirs ...string) {
 	t.Helper()
-	want := git(t, h.dir, "rev-parse", "main")
+	want := realGit(t, h.dir, "rev-parse", "main")
 	sound(t, h.dir)
 	for _, dir := range dirs {
-		if got := git(t, dir, "rev-parse", "main"); got != want {
+		if got := realGit(t, dir, "rev-parse", "main"); got != want {
 			t.Errorf("%s stands at %s, the server at %s", filepath.Base(dir), got, want)
 		}
 		sound(t, dir)
 	}
-	if merges := git(t, h.dir, "rev-list", "--merges", "--count", "main"); merges != "0" {
+	if merges := realGit(t, h.dir, "rev-list", "--merges", "--count", "main"); merges != "0" {
 		t.Errorf("%s merges in the history", merges)
 	}
 }
@@ -153,11 +153,11 @@ func TestTwoDesksPublishDifferentArticles(t *testing.T) {
 	if report := mustSync(t, a); len(report.Sent) != 1 || report.Received != 0 || report.Tip != sent.Commit {
 		t.Errorf("%+v", report)
 	}
-	before := git(t, bdir, "log", "-1", "--format=%an %ae %ad %cd %B", "main")
+	before := realGit(t, bdir, "log", "-1", "--format=%an %ae %ad %cd %B", "main")
 	if report := mustSync(t, b); len(report.Sent) != 1 || report.Received != 1 || report.Sent[0].ID != two.ID {
 		t.Errorf("%+v", report)
 	}
-	if after := git(t, bdir, "log", "-1", "--format=%an %ae %ad %cd %B", "main"); after != before {
+	if after := realGit(t, bdir, "log", "-1", "--format=%an %ae %ad %cd %B", "main"); after != before {
 		t.Errorf("put on top, a commit became\n%s\nand was\n%s", after, before)
 	}
 	if report := mustSync(t, a); report.Received != 1 || len(report.Sent) != 0 {
@@ -212,7 +212,7 @@ func TestTheSameArticleIsMergedByParagraph(t *testing.T) {
 			t.Errorf("got %q\nwant %q", got, want)
 		}
 	}
-	if n := git(t, h.dir, "rev-list", "--count", "main"); n != "5" {
+	if n := realGit(t, h.dir, "rev-list", "--count", "main"); n != "5" {
 		t.Errorf("%s commits", n)
 	}
 }
@@ -225,7 +225,7 @@ func TestAConflictIsSettledAndThenSent(t *testing.T) {
 	other := story("خبر آخر")
 	mustPublish(t, b, other)
 	mustPublish(t, b, edited(shared, "رقم 25", "رقم 27"))
-	before := git(t, bdir, "rev-parse", "main")
+	before := realGit(t, bdir, "rev-parse", "main")
 
 	report, err := b.Sync(context.Background(), publish.SyncOptions{})
 	wantError(t, err, publish.ErrConflict)
@@ -246,7 +246,7 @@ func TestAConflictIsSettledAndThenSent(t *testing.T) {
 		t.Errorf("what could be merged is not: %q", c.Merged.Body)
 	}
 	// Nothing has moved, nothing was sent, and asking again says the same.
-	if now := git(t, bdir, "rev-parse", "main"); now != before {
+	if now := realGit(t, bdir, "rev-parse", "main"); now != before {
 		t.Errorf("our branch moved to %s", now)
 	}
 	wantUnsent(t, b, 2)
@@ -374,7 +374,7 @@ func TestSlugsStayUniqueWhenTwoDesksChooseTheSame(t *testing.T) {
 	if got.Slug != mine.Article.Slug+"-2" || !strings.Contains(got.Body, "رقم 26") {
 		t.Errorf("slug %q", got.Slug)
 	}
-	page := git(t, h.dir, "show", "main:"+filepath.ToSlash(filepath.Dir(mine.Path))+"/index.md")
+	page := realGit(t, h.dir, "show", "main:"+filepath.ToSlash(filepath.Dir(mine.Path))+"/index.md")
 	if !strings.Contains(page, got.Slug) || !strings.Contains(page, "aliases: []") || !strings.Contains(page, "رقم 26") {
 		t.Errorf("index.md:\n%s", page)
 	}
@@ -401,7 +401,7 @@ func TestMergedArticlesHaveTheirPageMadeAnew(t *testing.T) {
 	mustSync(t, b)
 	mustSync(t, a)
 	h.together(t, adir, bdir)
-	page := git(t, h.dir, "show", "main:"+filepath.ToSlash(filepath.Dir(first.Path))+"/index.md")
+	page := realGit(t, h.dir, "show", "main:"+filepath.ToSlash(filepath.Dir(first.Path))+"/index.md")
 	if !strings.Contains(page, "فقرة منقحة") || !strings.Contains(page, "رقم 26") {
 		t.Errorf("index.md:\n%s", page)
 	}
@@ -419,8 +419,8 @@ func TestAnUndoStillNamesWhatItUndid(t *testing.T) {
 	mustSync(t, b)
 	mustSync(t, a)
 	h.together(t, adir, bdir)
-	undone := git(t, h.dir, "log", "-1", "--format=%(trailers:key=Article-Undoes,valueonly,separator=)", "main")
-	if parent := git(t, h.dir, "rev-parse", "main^"); undone != parent {
+	undone := realGit(t, h.dir, "log", "-1", "--format=%(trailers:key=Article-Undoes,valueonly,separator=)", "main")
+	if parent := realGit(t, h.dir, "rev-parse", "main^"); undone != parent {
 		t.Errorf("the undo names %s, and undid %s", undone, parent)
 	}
 	// And so the next undo goes further back.
@@ -470,7 +470,7 @@ func TestOfflineForADay(t *testing.T) {
 	}
 	mustSync(t, a)
 	h.together(t, adir, bdir)
-	if n := git(t, h.dir, "rev-list", "--count", "main"); n != fmt.Sprint(2*many+3) {
+	if n := realGit(t, h.dir, "rev-list", "--count", "main"); n != fmt.Sprint(2*many+3) {
 		t.Errorf("%s commits", n)
 	}
 }
@@ -493,14 +493,14 @@ func TestAHookOfTheServerSaysNo(t *testing.T) {
 			a, adir := h.desk(t, "سلمى")
 			serverHook(t, h.dir, name, "echo 'النشر موقوف حتى الظهر' >&2; exit 1")
 			mustPublish(t, a, story("خبر مرفوض"))
-			tip := git(t, adir, "rev-parse", "main")
+			tip := realGit(t, adir, "rev-parse", "main")
 			_, err := a.Sync(context.Background(), publish.SyncOptions{})
 			wantError(t, err, remote.ErrRejected)
 			var no *remote.RejectedError
 			if !errors.As(err, &no) || !strings.Contains(no.Message, "النشر موقوف حتى الظهر") || !strings.Contains(no.Reason, "hook declined") {
 				t.Errorf("%+v", no)
 			}
-			if now := git(t, adir, "rev-parse", "main"); now != tip {
+			if now := realGit(t, adir, "rev-parse", "main"); now != tip {
 				t.Errorf("our branch moved to %s", now)
 			}
 			wantUnsent(t, a, 1)
@@ -554,18 +554,18 @@ func TestAServerThatRejects(t *testing.T) {
 			h := newHouse(t)
 			a, adir := h.desk(t, "سلمى")
 			mustPublish(t, a, story("خبر"))
-			tip := git(t, adir, "rev-parse", "main")
-			git(t, h.dir, "config", c.key, c.value)
+			tip := realGit(t, adir, "rev-parse", "main")
+			realGit(t, h.dir, "config", c.key, c.value)
 			_, err := a.Sync(context.Background(), publish.SyncOptions{})
 			if c.key == "transfer.hideRefs" {
 				c.want = publish.ErrRewritten // it looks as if the branch were gone
 			}
 			wantError(t, err, c.want)
-			if now := git(t, adir, "rev-parse", "main"); now != tip {
+			if now := realGit(t, adir, "rev-parse", "main"); now != tip {
 				t.Errorf("our branch moved to %s", now)
 			}
-			git(t, h.dir, "config", "--unset", c.key)
-			git(t, h.dir, "config", "http.receivepack", "true")
+			realGit(t, h.dir, "config", "--unset", c.key)
+			realGit(t, h.dir, "config", "http.receivepack", "true")
 			mustSync(t, a)
 			h.together(t, adir)
 		})
@@ -579,24 +579,24 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 	mustSync(t, a)
 	mustSync(t, b)
 	mine := mustPublish(t, b, story("خبر لم يرسل بعد"))
-	tip := git(t, bdir, "rev-parse", "main")
+	tip := realGit(t, bdir, "rev-parse", "main")
 
 	// Somebody rewrites the server's history.
 	tree := filepath.Join(t.TempDir(), "tree")
-	git(t, h.root, "clone", "-q", h.dir, tree)
-	git(t, tree, "reset", "-q", "--hard", "HEAD^")
+	realGit(t, h.root, "clone", "-q", h.dir, tree)
+	realGit(t, tree, "reset", "-q", "--hard", "HEAD^")
 	write(t, filepath.Join(tree, "note.txt"), "another history\n")
-	git(t, tree, "add", ".")
-	git(t, tree, "commit", "-qm", "rewritten")
-	git(t, tree, "push", "-q", "--force", "origin", "HEAD:main")
+	realGit(t, tree, "add", ".")
+	realGit(t, tree, "commit", "-qm", "rewritten")
+	realGit(t, tree, "push", "-q", "--force", "origin", "HEAD:main")
 
 	report, err := b.Sync(context.Background(), publish.SyncOptions{})
 	wantError(t, err, publish.ErrRewritten)
 	var rewritten *publish.RewrittenError
-	if !errors.As(err, &rewritten) || rewritten.Lost != 1 || rewritten.New.String() != git(t, h.dir, "rev-parse", "main") || report.Received != 0 {
+	if !errors.As(err, &rewritten) || rewritten.Lost != 1 || rewritten.New.String() != realGit(t, h.dir, "rev-parse", "main") || report.Received != 0 {
 		t.Fatalf("%+v, %+v", rewritten, report)
 	}
-	if now := git(t, bdir, "rev-parse", "main"); now != tip {
+	if now := realGit(t, bdir, "rev-parse", "main"); now != tip {
 		t.Errorf("our branch moved to %s", now)
 	}
 	wantUnsent(t, b, 1)
@@ -634,7 +634,7 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	t.Parallel()
 	h, a, _, adir, _, shared := twoDesks(t)
 	dir := filepath.Join(t.TempDir(), "tree")
-	git(t, h.root, "clone", "-q", h.url, dir)
+	realGit(t, h.root, "clone", "-q", h.url, dir)
 	opts := h.options("هند")
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
@@ -648,7 +648,7 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	if report := mustSync(t, r); report.Received != 1 || len(report.Sent) != 1 || report.Behind != nil {
 		t.Errorf("%+v", report)
 	}
-	if out := git(t, dir, "status", "--porcelain"); out != "?? notes.txt" {
+	if out := realGit(t, dir, "status", "--porcelain"); out != "?? notes.txt" {
 		t.Errorf("git status: %s", out)
 	}
 	mustSync(t, a)
@@ -660,14 +660,14 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	path := filepath.Join(dir, "articles", "2021", "11", shared.ID, "article.yaml")
 	write(t, path, "headline: by hand\n")
 	_, err = r.Sync(context.Background(), publish.SyncOptions{})
-	var hand *object.EditedError
+	var hand *git.EditedError
 	if !errors.As(err, &hand) {
 		t.Fatalf("sync over a file edited by hand: %v", err)
 	}
 	if data, err := os.ReadFile(path); err != nil || string(data) != "headline: by hand\n" {
 		t.Errorf("the file: %q, %v", data, err)
 	}
-	git(t, dir, "checkout", "-q", "--", ".")
+	realGit(t, dir, "checkout", "-q", "--", ".")
 	mustSync(t, r)
 	h.together(t, adir, dir)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // begunAt gives the first day of the month in which an article's id was made.
@@ -94,7 +94,7 @@ func (r *Repository) undoable(ctx context.Context, at base, name string) (*Revis
 	if err != nil {
 		return nil, nil, err
 	}
-	undone := map[object.Hash]bool{}
+	undone := map[git.Hash]bool{}
 	var last *Revision
 	for _, c := range changes {
 		rev, err := r.revision(c)

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"tahrir/document"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // seenFile keeps, in the private folder, the tip of the last verification, a
@@ -18,9 +18,9 @@ import (
 const seenFile = "verified"
 
 func (r *Repository) verify(ctx context.Context, progress Progress) (Report, error) {
-	v := &verification{r: r, progress: progress, held: map[object.Hash]string{}, demands: map[object.Hash]bool{}, told: map[object.Hash]bool{}}
+	v := &verification{r: r, progress: progress, held: map[git.Hash]string{}, demands: map[git.Hash]bool{}, told: map[git.Hash]bool{}}
 	at, err := r.base()
-	var damaged *object.DamagedError
+	var damaged *git.DamagedError
 	if errors.As(err, &damaged) {
 		v.fault(Fault{Kind: BadObject, Commit: damaged.Hash, Err: err})
 	} else if err != nil {
@@ -45,9 +45,9 @@ type verification struct {
 	report   Report
 	done     int
 
-	held    map[object.Hash]string // the files read, and the article's id in each; "" where it has none
-	demands map[object.Hash]bool   // publication.yaml by its hash: does it demand signatures
-	told    map[object.Hash]bool   // the objects that a fault is about
+	held    map[git.Hash]string // the files read, and the article's id in each; "" where it has none
+	demands map[git.Hash]bool   // publication.yaml by its hash: does it demand signatures
+	told    map[git.Hash]bool   // the objects that a fault is about
 }
 
 func (v *verification) step() {
@@ -57,7 +57,7 @@ func (v *verification) step() {
 }
 
 func (v *verification) fault(f Fault) {
-	var damaged *object.DamagedError
+	var damaged *git.DamagedError
 	if errors.As(f.Err, &damaged) {
 		f.Kind, v.told[damaged.Hash] = BadObject, true
 	}
@@ -76,11 +76,11 @@ func (v *verification) objects(ctx context.Context) error {
 			continue
 		}
 		f := Fault{Kind: BadObject, Path: d.File, Err: d.Err}
-		if d.Kind == object.CommitKind {
+		if d.Kind == git.CommitKind {
 			f.Commit = d.Hash
 		}
 		if !d.Hash.IsZero() {
-			f.Err = &object.DamagedError{Hash: d.Hash, Err: d.Err}
+			f.Err = &git.DamagedError{Hash: d.Hash, Err: d.Err}
 			if name := d.Hash.String(); f.Path == "" && f.Commit.IsZero() {
 				f.Path = "objects/" + name[:2] + "/" + name[2:]
 			}
@@ -95,7 +95,7 @@ func (v *verification) articles(ctx context.Context) error {
 	if v.at.tip.IsZero() {
 		return nil
 	}
-	return v.r.months(ctx, v.at, func(month string, h object.Hash) (bool, error) {
+	return v.r.months(ctx, v.at, func(month string, h git.Hash) (bool, error) {
 		tree, err := v.r.store.Tree(h)
 		if err != nil {
 			v.fault(Fault{Kind: BadObject, Path: path.Join(articles, month), Err: err})
@@ -112,7 +112,7 @@ func (v *verification) articles(ctx context.Context) error {
 	})
 }
 
-func (v *verification) article(dir string, folder object.Entry) {
+func (v *verification) article(dir string, folder git.Entry) {
 	name := dir + "/" + articleFile
 	if !folder.Mode.IsDir() {
 		v.fault(Fault{Kind: BadFile, Path: dir, Err: errors.New("a file stands where an article's folder should")})
@@ -125,7 +125,7 @@ func (v *verification) article(dir string, folder object.Entry) {
 	}
 	if err != nil {
 		kind := BadFile
-		if !errors.Is(err, object.ErrNoEntry) && e.Hash.IsZero() {
+		if !errors.Is(err, git.ErrNoEntry) && e.Hash.IsZero() {
 			kind = BadObject
 		}
 		v.fault(Fault{Kind: kind, Path: name, Err: err})
@@ -137,9 +137,9 @@ func (v *verification) article(dir string, folder object.Entry) {
 }
 
 // file reads an article's file, once; nil where nothing is wrong with it.
-func (v *verification) file(name, id string, blob object.Hash) *Fault {
+func (v *verification) file(name, id string, blob git.Hash) *Fault {
 	data, err := v.r.store.Blob(blob, document.MaxSize)
-	if errors.Is(err, object.ErrTooLarge) {
+	if errors.Is(err, git.ErrTooLarge) {
 		v.held[blob] = ""
 		return &Fault{Kind: BadFile, Path: name, Err: err}
 	}
@@ -178,9 +178,9 @@ func (v *verification) commits(ctx context.Context) error {
 		return err
 	}
 	met := last.IsZero()
-	known := map[object.Hash]bool{v.at.tip: true}
-	todo := []object.Hash{v.at.tip}
-	read := map[object.Hash]*object.Commit{} // as parents, and not yet walked to
+	known := map[git.Hash]bool{v.at.tip: true}
+	todo := []git.Hash{v.at.tip}
+	read := map[git.Hash]*git.Commit{} // as parents, and not yet walked to
 	for len(todo) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -215,7 +215,7 @@ func (v *verification) commits(ctx context.Context) error {
 }
 
 // commitOf reads a commit, and keeps it in read, where it was not read before.
-func (v *verification) commitOf(h object.Hash, read map[object.Hash]*object.Commit) (*object.Commit, error) {
+func (v *verification) commitOf(h git.Hash, read map[git.Hash]*git.Commit) (*git.Commit, error) {
 	if c := read[h]; c != nil {
 		return c, nil
 	}
@@ -228,9 +228,9 @@ func (v *verification) commitOf(h object.Hash, read map[object.Hash]*object.Comm
 
 // commit looks at one commit against its parents. One that is missing has its
 // own turn.
-func (v *verification) commit(ctx context.Context, c *object.Commit, parents []object.Hash, read map[object.Hash]*object.Commit) {
+func (v *verification) commit(ctx context.Context, c *git.Commit, parents []git.Hash, read map[git.Hash]*git.Commit) {
 	demanded := v.demanded(c.Tree)
-	trees := make([]object.Hash, 0, len(parents)+1)
+	trees := make([]git.Hash, 0, len(parents)+1)
 	for _, h := range parents {
 		if parent, err := v.commitOf(h, read); err == nil {
 			demanded = demanded || v.demanded(parent.Tree)
@@ -241,10 +241,10 @@ func (v *verification) commit(ctx context.Context, c *object.Commit, parents []o
 		v.signature(ctx, c)
 	}
 	if len(parents) == 0 {
-		trees = append(trees, object.Hash{})
+		trees = append(trees, git.Hash{})
 	}
 	for _, before := range trees {
-		err := v.r.store.Diff(before, c.Tree, func(name string, _, after object.Entry) error {
+		err := v.r.store.Diff(before, c.Tree, func(name string, _, after git.Entry) error {
 			v.revision(c, name, after)
 			return ctx.Err()
 		})
@@ -255,7 +255,7 @@ func (v *verification) commit(ctx context.Context, c *object.Commit, parents []o
 }
 
 // revision looks at one file that a commit changed.
-func (v *verification) revision(c *object.Commit, name string, after object.Entry) {
+func (v *verification) revision(c *git.Commit, name string, after git.Entry) {
 	below, ok := strings.CutPrefix(name, articles+"/")
 	_, id, isArticle := place(below)
 	if !ok || !isArticle || !after.Mode.IsFile() {
@@ -279,13 +279,13 @@ func (v *verification) revision(c *object.Commit, name string, after object.Entr
 }
 
 // stands says whether a file is still the same at the tip.
-func (v *verification) stands(name string, blob object.Hash) bool {
+func (v *verification) stands(name string, blob git.Hash) bool {
 	e, err := v.r.store.Lookup(v.at.tree, name)
 	return err == nil && e.Hash == blob
 }
 
 // demanded says whether the publication demanded signatures with that tree.
-func (v *verification) demanded(tree object.Hash) bool {
+func (v *verification) demanded(tree git.Hash) bool {
 	e, err := v.r.store.Lookup(tree, publicationFile)
 	if err != nil {
 		return false
@@ -300,7 +300,7 @@ func (v *verification) demanded(tree object.Hash) bool {
 	return signed
 }
 
-func (v *verification) signature(ctx context.Context, c *object.Commit) {
+func (v *verification) signature(ctx context.Context, c *git.Commit) {
 	if c.Signed == "" {
 		v.fault(Fault{Kind: Unsigned, Commit: c.Hash, Err: errors.New("the commit is not signed")})
 	} else if err := v.r.store.CheckSignature(ctx, c); err != nil {
@@ -310,19 +310,19 @@ func (v *verification) signature(ctx context.Context, c *object.Commit) {
 
 // seen gives the tip of the branch at the last verification; zero before the
 // first.
-func (v *verification) seen() (object.Hash, error) {
+func (v *verification) seen() (git.Hash, error) {
 	branch, err := v.r.branch()
 	if err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	for _, line := range v.seenLines() {
 		if digits, name, _ := strings.Cut(line, " "); name == branch {
-			if h, ok := object.ParseHash(digits); ok {
+			if h, ok := git.ParseHash(digits); ok {
 				return h, nil
 			}
 		}
 	}
-	return object.Hash{}, nil
+	return git.Hash{}, nil
 }
 
 func (v *verification) seenLines() []string {
@@ -350,7 +350,7 @@ func (v *verification) remember(context.Context) error {
 		}
 	}
 	err = v.r.store.WritePrivate(seenFile, []byte(strings.Join(lines, "\n")+"\n"))
-	if object.OnlyRead(err) {
+	if git.OnlyRead(err) {
 		return nil
 	}
 	if err != nil {

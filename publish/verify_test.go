@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 func faults(t *testing.T, r *publish.Repository) map[publish.FaultKind]int {
@@ -55,12 +55,12 @@ func TestVerifyFindsWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, other, string(data))
-	git(t, dir, "add", ".")
-	git(t, dir, "commit", "-qm", "by hand")
+	realGit(t, dir, "add", ".")
+	realGit(t, dir, "commit", "-qm", "by hand")
 	if got := faults(t, r); got[publish.BadFile] != 1 || got[publish.WrongID] != 1 || len(got) != 2 {
 		t.Errorf("faults %v", got)
 	}
-	git(t, dir, "reset", "-q", "--hard", "HEAD~2")
+	realGit(t, dir, "reset", "-q", "--hard", "HEAD~2")
 	if got := faults(t, r); got[publish.Rewritten] != 1 || len(got) != 1 {
 		t.Errorf("faults %v", got)
 	}
@@ -75,10 +75,10 @@ func TestVerifyDemandsSignatures(t *testing.T) {
 	}
 	defer file.Close()
 	// The demand comes from a colleague whose commits are not signed either.
-	git(t, dir, "worktree", "add", "-q", "--detach", file.Name()+".d", "main")
+	realGit(t, dir, "worktree", "add", "-q", "--detach", file.Name()+".d", "main")
 	write(t, filepath.Join(file.Name()+".d", "publication.yaml"), "name: الميدان\nsigned: true\n")
-	git(t, file.Name()+".d", "commit", "-qam", "signed")
-	git(t, dir, "update-ref", "refs/heads/main", git(t, file.Name()+".d", "rev-parse", "HEAD"))
+	realGit(t, file.Name()+".d", "commit", "-qam", "signed")
+	realGit(t, dir, "update-ref", "refs/heads/main", realGit(t, file.Name()+".d", "rev-parse", "HEAD"))
 	// What was there before nobody had asked to be signed.
 	if got := faults(t, r); got[publish.Unsigned] != 1 || len(got) != 1 {
 		t.Errorf("faults %v", got)
@@ -91,7 +91,7 @@ func TestVerifyDemandsSignatures(t *testing.T) {
 func TestVerifyFindsADamagedObject(t *testing.T) {
 	r, dir := newsroom(t, options())
 	a := mustPublish(t, r, story("خبر"))
-	blob := git(t, dir, "rev-parse", "main:"+a.Path)
+	blob := realGit(t, dir, "rev-parse", "main:"+a.Path)
 	file := filepath.Join(dir, "objects", blob[:2], blob[2:])
 	if err := os.Chmod(file, 0o644); err != nil {
 		t.Fatal(err)
@@ -127,15 +127,15 @@ func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
 		t.Fatalf("faults %v", got)
 	}
 	tree := filepath.Join(t.TempDir(), "tree")
-	git(t, dir, "worktree", "add", "-q", "--detach", tree, "main")
+	realGit(t, dir, "worktree", "add", "-q", "--detach", tree, "main")
 	write(t, filepath.Join(tree, "publication.yaml"), "name: الميدان\n")
-	git(t, tree, "commit", "-qam", "no more signatures")
+	realGit(t, tree, "commit", "-qam", "no more signatures")
 	write(t, filepath.Join(tree, "more"), "more\n")
-	git(t, tree, "add", "more")
-	git(t, tree, "commit", "-qm", "and none here")
-	git(t, dir, "update-ref", "refs/heads/main", git(t, tree, "rev-parse", "HEAD"))
+	realGit(t, tree, "add", "more")
+	realGit(t, tree, "commit", "-qm", "and none here")
+	realGit(t, dir, "update-ref", "refs/heads/main", realGit(t, tree, "rev-parse", "HEAD"))
 	report, err := r.Verify(context.Background(), nil)
-	if err != nil || len(report.Faults) != 1 || report.Faults[0].Kind != publish.Unsigned || report.Faults[0].Commit.String() != git(t, tree, "rev-parse", "HEAD~1") {
+	if err != nil || len(report.Faults) != 1 || report.Faults[0].Kind != publish.Unsigned || report.Faults[0].Commit.String() != realGit(t, tree, "rev-parse", "HEAD~1") {
 		t.Errorf("%+v, %v", report, err)
 	}
 }
@@ -149,16 +149,16 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, file, "headline: [\n")
-	git(t, dir, "commit", "-qam", "broken")
-	broken := git(t, dir, "rev-parse", "HEAD")
+	realGit(t, dir, "commit", "-qam", "broken")
+	broken := realGit(t, dir, "rev-parse", "HEAD")
 	write(t, file, string(good)+"\n")
-	git(t, dir, "commit", "-qam", "mended")
+	realGit(t, dir, "commit", "-qam", "mended")
 	report, err := r.Verify(context.Background(), nil)
 	if err != nil || len(report.Faults) > 0 || len(report.Past) != 1 || report.Past[0].Commit.String() != broken || report.Past[0].Path != a.Path {
 		t.Errorf("%+v, %v", report, err)
 	}
 	// A revision that nobody looks at any more is lost as well.
-	lost := git(t, dir, "rev-parse", a.Commit.String()+":"+a.Path)
+	lost := realGit(t, dir, "rev-parse", a.Commit.String()+":"+a.Path)
 	if err := os.Remove(filepath.Join(dir, ".git", "objects", lost[:2], lost[2:])); err != nil {
 		t.Fatal(err)
 	}
@@ -170,11 +170,11 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 
 // medium takes no new file of the private folder, for that reason.
 type medium struct {
-	object.Disk
+	git.Disk
 	why error
 }
 
-func (m medium) Create(path string, perm fs.FileMode) (object.File, error) {
+func (m medium) Create(path string, perm fs.FileMode) (git.File, error) {
 	if strings.Contains(path, "verified") {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: m.why}
 	}
@@ -198,13 +198,13 @@ func TestAnArchiveThatTakesNoNoteIsVerifiedAllTheSame(t *testing.T) {
 }
 
 // full is a disk without room for an object.
-type full struct{ object.Disk }
+type full struct{ git.Disk }
 
-func (full) Create(path string, perm fs.FileMode) (object.File, error) {
+func (full) Create(path string, perm fs.FileMode) (git.File, error) {
 	if strings.Contains(path, "tmp_obj_") {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: syscall.ENOSPC}
 	}
-	return object.Disk{}.Create(path, perm)
+	return git.Disk{}.Create(path, perm)
 }
 
 func TestAFullDiskIsSaidOnce(t *testing.T) {

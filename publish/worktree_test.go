@@ -13,7 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 func TestTheWorkTreeFollows(t *testing.T) {
@@ -32,7 +32,7 @@ func TestTheWorkTreeFollows(t *testing.T) {
 	}
 	// The index holds what git would have put there, stat data included: not
 	// even the plumbing that looks at nothing else sees a change.
-	if out := git(t, dir, "diff-files"); out != "" {
+	if out := realGit(t, dir, "diff-files"); out != "" {
 		t.Errorf("git diff-files: %s", out)
 	}
 	sound(t, dir)
@@ -45,11 +45,11 @@ func TestTheWorkTreeFollows(t *testing.T) {
 
 func TestTheCacheOfTreesStaysRight(t *testing.T) {
 	r, dir := checkedOut(t, options())
-	git(t, dir, "status")
+	realGit(t, dir, "status")
 	for range 3 {
 		mustPublish(t, r, story("خبر"))
 		// git write-tree trusts the cache of trees where it is valid.
-		if wrote, head := git(t, dir, "write-tree"), git(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
+		if wrote, head := realGit(t, dir, "write-tree"), realGit(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
 			t.Fatalf("the index is the tree %s, HEAD is %s", wrote, head)
 		}
 	}
@@ -57,7 +57,7 @@ func TestTheCacheOfTreesStaysRight(t *testing.T) {
 	if _, err := r.Undo(context.Background(), removed.ID); err != nil {
 		t.Fatal(err)
 	}
-	if wrote, head := git(t, dir, "write-tree"), git(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
+	if wrote, head := realGit(t, dir, "write-tree"), realGit(t, dir, "rev-parse", "HEAD^{tree}"); wrote != head {
 		t.Fatalf("the index is the tree %s, HEAD is %s", wrote, head)
 	}
 	sound(t, dir)
@@ -67,16 +67,16 @@ func TestOtherPeoplesWorkStaysAsItWas(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	colleague := mustPublish(t, r, story("خبر زميل"))
 	write(t, filepath.Join(dir, "staged.txt"), "staged\n")
-	git(t, dir, "add", "staged.txt")
+	realGit(t, dir, "add", "staged.txt")
 	write(t, filepath.Join(dir, "staged.txt"), "staged, and edited since\n")
 	write(t, filepath.Join(dir, filepath.FromSlash(colleague.Path)), "edited by hand\n")
 	write(t, filepath.Join(dir, "articles/2021/11/new.txt"), "untracked\n")
-	before := git(t, dir, "status", "--porcelain")
+	before := realGit(t, dir, "status", "--porcelain")
 	got := mustPublish(t, r, story("خبرنا"))
-	if after := git(t, dir, "status", "--porcelain"); after != before {
+	if after := realGit(t, dir, "status", "--porcelain"); after != before {
 		t.Errorf("before:\n%s\nafter:\n%s", before, after)
 	}
-	if out := git(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
+	if out := realGit(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
 		t.Errorf("the commit touches %s", out)
 	}
 	sound(t, dir)
@@ -91,9 +91,9 @@ func TestAHandEditedCopyIsReportedAndKept(t *testing.T) {
 		"removed": {func(t *testing.T, dir, path string) { os.Remove(filepath.Join(dir, path)) }, false},
 		"staged": {func(t *testing.T, dir, path string) {
 			write(t, filepath.Join(dir, path), "بيد زميل\n")
-			git(t, dir, "add", path)
+			realGit(t, dir, "add", path)
 		}, true},
-		"staged removal": {func(t *testing.T, dir, path string) { git(t, dir, "rm", "-q", path) }, true},
+		"staged removal": {func(t *testing.T, dir, path string) { realGit(t, dir, "rm", "-q", path) }, true},
 		"a link": {func(t *testing.T, dir, path string) {
 			file := filepath.Join(dir, path)
 			os.Remove(file)
@@ -107,21 +107,21 @@ func TestAHandEditedCopyIsReportedAndKept(t *testing.T) {
 			a := story("خبر")
 			first := mustPublish(t, r, a)
 			c.touch(t, dir, first.Path)
-			before := git(t, dir, "status", "--porcelain")
-			tip := git(t, dir, "rev-parse", "HEAD")
+			before := realGit(t, dir, "status", "--porcelain")
+			tip := realGit(t, dir, "rev-parse", "HEAD")
 			a.Headline = "صيغة ثانية"
 			_, err := r.Publish(context.Background(), a)
-			var edited *object.EditedError
+			var edited *git.EditedError
 			if !errors.As(err, &edited) || edited.Path != first.Path || edited.Staged != c.staged {
 				t.Fatalf("error %v", err)
 			}
-			if after := git(t, dir, "status", "--porcelain"); after != before {
+			if after := realGit(t, dir, "status", "--porcelain"); after != before {
 				t.Errorf("before:\n%s\nafter:\n%s", before, after)
 			}
-			if now := git(t, dir, "rev-parse", "HEAD"); now != tip {
+			if now := realGit(t, dir, "rev-parse", "HEAD"); now != tip {
 				t.Error("the branch moved")
 			}
-			git(t, dir, "reset", "-q", "--hard")
+			realGit(t, dir, "reset", "-q", "--hard")
 			mustPublish(t, r, a)
 			clean(t, dir)
 		})
@@ -134,7 +134,7 @@ func TestAForeignFileInANewArticlesPlaceIsKept(t *testing.T) {
 	file := filepath.Join(dir, "articles/2021/11", a.ID, "article.yaml")
 	write(t, file, "ملاحظات زميل\n")
 	_, err := r.Publish(context.Background(), a)
-	var edited *object.EditedError
+	var edited *git.EditedError
 	if !errors.As(err, &edited) {
 		t.Fatalf("error %v", err)
 	}
@@ -159,52 +159,64 @@ func TestAFolderThatIsALinkIsNotFollowed(t *testing.T) {
 
 func TestKindsOfRepositories(t *testing.T) {
 	for name, prepare := range map[string]func(t *testing.T, dir string) string{
-		"packed refs":  func(t *testing.T, dir string) string { git(t, dir, "pack-refs", "--all"); return dir },
-		"gc":           func(t *testing.T, dir string) string { git(t, dir, "gc", "-q", "--prune=now"); return dir },
-		"index v3":     func(t *testing.T, dir string) string { git(t, dir, "update-index", "--index-version", "3"); return dir },
-		"index v4":     func(t *testing.T, dir string) string { git(t, dir, "update-index", "--index-version", "4"); return dir },
-		"split index":  func(t *testing.T, dir string) string { git(t, dir, "update-index", "--split-index"); return dir },
-		"untracked":    func(t *testing.T, dir string) string { git(t, dir, "update-index", "--untracked-cache"); return dir },
-		"sparse":       func(t *testing.T, dir string) string { git(t, dir, "sparse-checkout", "set", "nothing"); return dir },
-		"autocrlf":     func(t *testing.T, dir string) string { git(t, dir, "config", "core.autocrlf", "true"); return dir },
-		"other branch": func(t *testing.T, dir string) string { git(t, dir, "switch", "-qc", "فرع/آخر"); return dir },
+		"packed refs": func(t *testing.T, dir string) string { realGit(t, dir, "pack-refs", "--all"); return dir },
+		"gc":          func(t *testing.T, dir string) string { realGit(t, dir, "gc", "-q", "--prune=now"); return dir },
+		"index v3": func(t *testing.T, dir string) string {
+			realGit(t, dir, "update-index", "--index-version", "3")
+			return dir
+		},
+		"index v4": func(t *testing.T, dir string) string {
+			realGit(t, dir, "update-index", "--index-version", "4")
+			return dir
+		},
+		"split index": func(t *testing.T, dir string) string { realGit(t, dir, "update-index", "--split-index"); return dir },
+		"untracked": func(t *testing.T, dir string) string {
+			realGit(t, dir, "update-index", "--untracked-cache")
+			return dir
+		},
+		"sparse": func(t *testing.T, dir string) string {
+			realGit(t, dir, "sparse-checkout", "set", "nothing")
+			return dir
+		},
+		"autocrlf":     func(t *testing.T, dir string) string { realGit(t, dir, "config", "core.autocrlf", "true"); return dir },
+		"other branch": func(t *testing.T, dir string) string { realGit(t, dir, "switch", "-qc", "فرع/آخر"); return dir },
 		"symbolic ref": func(t *testing.T, dir string) string {
-			git(t, dir, "branch", "real")
-			git(t, dir, "symbolic-ref", "refs/heads/main", "refs/heads/real")
+			realGit(t, dir, "branch", "real")
+			realGit(t, dir, "symbolic-ref", "refs/heads/main", "refs/heads/real")
 			return dir
 		},
 		"no cache tree": func(t *testing.T, dir string) string {
-			git(t, dir, "rm", "-q", "--cached", "publication.yaml")
-			git(t, dir, "add", "publication.yaml")
+			realGit(t, dir, "rm", "-q", "--cached", "publication.yaml")
+			realGit(t, dir, "add", "publication.yaml")
 			return dir
 		},
 		"crlf": func(t *testing.T, dir string) string {
 			write(t, filepath.Join(dir, ".gitattributes"), "*.yaml text eol=crlf\n")
-			git(t, dir, "add", ".")
-			git(t, dir, "commit", "-qm", "attributes")
+			realGit(t, dir, "add", ".")
+			realGit(t, dir, "commit", "-qm", "attributes")
 			return dir
 		},
 		"shallow": func(t *testing.T, dir string) string {
 			write(t, filepath.Join(dir, "more.txt"), "more\n")
-			git(t, dir, "add", ".")
-			git(t, dir, "commit", "-qm", "more")
+			realGit(t, dir, "add", ".")
+			realGit(t, dir, "commit", "-qm", "more")
 			to := filepath.Join(t.TempDir(), "shallow")
-			git(t, dir, "clone", "-q", "--depth=1", "file://"+dir, to)
+			realGit(t, dir, "clone", "-q", "--depth=1", "file://"+dir, to)
 			return to
 		},
 		"alternates": func(t *testing.T, dir string) string {
 			to := filepath.Join(t.TempDir(), "borrower")
-			git(t, dir, "clone", "-q", "--shared", dir, to)
+			realGit(t, dir, "clone", "-q", "--shared", dir, to)
 			return to
 		},
 		"linked work tree": func(t *testing.T, dir string) string {
 			to := filepath.Join(t.TempDir(), "linked")
-			git(t, dir, "worktree", "add", "-q", "-b", "desk", to)
+			realGit(t, dir, "worktree", "add", "-q", "-b", "desk", to)
 			return to
 		},
 		"separate git dir": func(t *testing.T, dir string) string {
 			to := filepath.Join(t.TempDir(), "apart")
-			git(t, dir, "clone", "-q", "--separate-git-dir", filepath.Join(t.TempDir(), "elsewhere"), dir, to)
+			realGit(t, dir, "clone", "-q", "--separate-git-dir", filepath.Join(t.TempDir(), "elsewhere"), dir, to)
 			return to
 		},
 	} {
@@ -224,7 +236,7 @@ func TestKindsOfRepositories(t *testing.T) {
 			a.Headline = "صيغة ثانية"
 			for _, a := range []*document.Article{a, story("خبر جديد")} {
 				got := mustPublish(t, r, a)
-				if head := git(t, dir, "rev-parse", "HEAD"); head != got.Commit.String() {
+				if head := realGit(t, dir, "rev-parse", "HEAD"); head != got.Commit.String() {
 					t.Errorf("HEAD is %s, published %s", head, got.Commit)
 				}
 				clean(t, dir)
@@ -242,49 +254,49 @@ func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	for name, prepare := range map[string]func(t *testing.T, dir string){
 		"sha256": func(t *testing.T, dir string) {
 			os.RemoveAll(filepath.Join(dir, ".git"))
-			git(t, dir, "init", "-q", "--object-format=sha256")
+			realGit(t, dir, "init", "-q", "--object-format=sha256")
 		},
-		"detached": func(t *testing.T, dir string) { git(t, dir, "checkout", "-q", "--detach") },
+		"detached": func(t *testing.T, dir string) { realGit(t, dir, "checkout", "-q", "--detach") },
 		"reftable": func(t *testing.T, dir string) {
-			git(t, dir, "config", "core.repositoryformatversion", "1")
-			git(t, dir, "config", "extensions.refStorage", "reftable")
+			realGit(t, dir, "config", "core.repositoryformatversion", "1")
+			realGit(t, dir, "config", "extensions.refStorage", "reftable")
 		},
 		"extension": func(t *testing.T, dir string) {
-			git(t, dir, "config", "core.repositoryformatversion", "1")
-			git(t, dir, "config", "extensions.fancy", "yes")
+			realGit(t, dir, "config", "core.repositoryformatversion", "1")
+			realGit(t, dir, "config", "extensions.fancy", "yes")
 		},
 		"sparse index": func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "some/where.txt"), "text\n")
-			git(t, dir, "add", ".")
-			git(t, dir, "commit", "-qm", "more")
-			git(t, dir, "sparse-checkout", "set", "--sparse-index", "nothing")
+			realGit(t, dir, "add", ".")
+			realGit(t, dir, "commit", "-qm", "more")
+			realGit(t, dir, "sparse-checkout", "set", "--sparse-index", "nothing")
 		},
 		"partial clone": func(t *testing.T, dir string) {
-			git(t, dir, "config", "uploadpack.allowFilter", "true")
-			git(t, dir, "clone", "-q", "--filter=blob:none", "file://"+dir, "../clone")
+			realGit(t, dir, "config", "uploadpack.allowFilter", "true")
+			realGit(t, dir, "clone", "-q", "--filter=blob:none", "file://"+dir, "../clone")
 			if err := errors.Join(os.RemoveAll(dir), os.Rename(filepath.Join(filepath.Dir(dir), "clone"), dir)); err != nil {
 				t.Fatal(err)
 			}
 		},
-		"shared with nobody": func(t *testing.T, dir string) { git(t, dir, "config", "core.sharedRepository", "0044") },
-		"new format":         func(t *testing.T, dir string) { git(t, dir, "config", "core.repositoryformatversion", "7") },
+		"shared with nobody": func(t *testing.T, dir string) { realGit(t, dir, "config", "core.sharedRepository", "0044") },
+		"new format":         func(t *testing.T, dir string) { realGit(t, dir, "config", "core.repositoryformatversion", "7") },
 		"filter": func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, ".gitattributes"), "articles/** filter=lfs\n")
-			git(t, dir, "add", ".gitattributes")
-			git(t, dir, "commit", "-qm", "lfs")
+			realGit(t, dir, "add", ".gitattributes")
+			realGit(t, dir, "commit", "-qm", "lfs")
 		},
 		"elsewhere": func(t *testing.T, dir string) {
-			git(t, dir, "switch", "-qc", "other")
-			git(t, dir, "worktree", "add", "-q", filepath.Join(t.TempDir(), "w"), "main")
-			git(t, dir, "symbolic-ref", "HEAD", "refs/heads/main")
+			realGit(t, dir, "switch", "-qc", "other")
+			realGit(t, dir, "worktree", "add", "-q", filepath.Join(t.TempDir(), "w"), "main")
+			realGit(t, dir, "symbolic-ref", "HEAD", "refs/heads/main")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "content")
-			git(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
+			realGit(t, filepath.Dir(dir), "init", "-q", "-b", "main", dir)
 			write(t, filepath.Join(dir, "publication.yaml"), "name: الميدان\n")
-			git(t, dir, "add", ".")
-			git(t, dir, "commit", "-qm", "begin")
+			realGit(t, dir, "add", ".")
+			realGit(t, dir, "commit", "-qm", "begin")
 			prepare(t, dir)
 			before := everything(t, dir)
 			r, err := publish.Open(context.Background(), dir, options())
@@ -292,7 +304,7 @@ func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 				_, err = r.Publish(context.Background(), story("خبر"))
 				defer r.Close()
 			}
-			var refused *object.RefusedError
+			var refused *git.RefusedError
 			if !errors.As(err, &refused) || refused.What == "" || refused.Why == "" {
 				t.Fatalf("error %v", err)
 			}

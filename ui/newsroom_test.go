@@ -15,7 +15,7 @@ import (
 	"tahrir/ui/session"
 )
 
-func git(t *testing.T, args ...string) string {
+func realGit(t *testing.T, args ...string) string {
 	t.Helper()
 	out, err := exec.Command("git", args...).CombinedOutput()
 	if err != nil {
@@ -34,9 +34,9 @@ func twoDesks(t *testing.T) (server, first, second string) {
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.leave()
-	git(t, "clone", "-q", "--bare", filepath.Join(first, "content.git"), server)
-	git(t, "-C", filepath.Join(first, "content.git"), "remote", "add", "origin", server)
-	git(t, "clone", "-q", "--bare", server, filepath.Join(second, "content.git"))
+	realGit(t, "clone", "-q", "--bare", filepath.Join(first, "content.git"), server)
+	realGit(t, "-C", filepath.Join(first, "content.git"), "remote", "add", "origin", server)
+	realGit(t, "clone", "-q", "--bare", server, filepath.Join(second, "content.git"))
 	return server, first, second
 }
 
@@ -67,11 +67,11 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	a.until("the sync", func() bool { return a.session.Delivery().Server != "" && !a.session.Delivery().Running })
 	a.edits("26")
 	a.until("the server to have it", func() bool {
-		return strings.Contains(git(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery().Waiting == 0
+		return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery().Waiting == 0
 	})
 
 	// The second desk did not know of it, and changes the same number.
-	git(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
+	realGit(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	b := tell(t, second, samir)
 	b.openPublished()
 	b.edits("27")
@@ -79,10 +79,10 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	if !b.says("تعذّرت المزامنة") {
 		t.Error("the desk does not say that it cannot sync")
 	}
-	git(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", server)
+	realGit(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", server)
 	b.session.Sync()
 	b.until("the conflict to be told", func() bool { return b.says("عدّل زميلك الموضع نفسه. دُمج كل ما عداه") })
-	if got := git(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
+	if got := realGit(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
 		t.Error("a conflict was sent before it was settled")
 	}
 	b.desk.Settled() // its cross
@@ -104,10 +104,10 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 		d := b.session.Delivery()
 		return !d.Running && d.Err == nil && d.Waiting == 0 && d.Server != ""
 	})
-	if got := git(t, "-C", server, "show", "main:"+path(t, server)); !strings.Contains(got, "26 متجرا") {
+	if got := realGit(t, "-C", server, "show", "main:"+path(t, server)); !strings.Contains(got, "26 متجرا") {
 		t.Errorf("the server holds:\n%s", got)
 	}
-	if out := git(t, "-C", server, "fsck", "--full", "--strict"); strings.Contains(out, "error") {
+	if out := realGit(t, "-C", server, "fsck", "--full", "--strict"); strings.Contains(out, "error") {
 		t.Error(out)
 	}
 }
@@ -119,16 +119,16 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a := tell(t, first, nada)
 	a.openPublished()
 	a.edits("26")
-	a.until("the server to have it", func() bool { return strings.Contains(git(t, "-C", server, "show", "main"), "26 متجرا") })
+	a.until("the server to have it", func() bool { return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") })
 	a.leave()
 
 	// begins opens the article as it was before, and then hears of the change.
 	offline := filepath.Join(t.TempDir(), "nowhere.git")
 	content := filepath.Join(second, "content.git")
-	git(t, "-C", content, "remote", "set-url", "origin", offline)
+	realGit(t, "-C", content, "remote", "set-url", "origin", offline)
 	b := tell(t, second, samir)
 	b.openPublished()
-	git(t, "-C", content, "remote", "set-url", "origin", server)
+	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	b.typed(b.field(newsroom.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
 	b.writing.Flush()
 	b.session.Sync()
@@ -138,12 +138,12 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	if got := b.field(newsroom.Body).Text(); got != "يفتح السوق 26 متجرا." {
 		t.Errorf("the draft holds %q, without the colleague's change", got)
 	}
-	got := git(t, "-C", content, "show", "main:"+path(t, content))
+	got := realGit(t, "-C", content, "show", "main:"+path(t, content))
 	if !strings.Contains(got, "26 متجرا") || !strings.Contains(got, "حريق في") {
 		t.Errorf("published is:\n%s", got)
 	}
 	b.until("the server to have both", func() bool {
-		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "حريق في")
+		return strings.Contains(realGit(t, "-C", server, "show", "main:"+path(t, server)), "حريق في")
 	})
 	b.leave()
 
@@ -151,14 +151,14 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a = tell(t, first, nada)
 	a.openPublished()
 	a.until("the colleague's revision", func() bool { return published(a) == 3 })
-	git(t, "-C", content, "fsck", "--strict")
+	realGit(t, "-C", content, "fsck", "--strict")
 	c := tell(t, second, samir)
 	c.until("the article", func() bool { return strings.Contains(c.field(newsroom.Body).Text(), "26") })
 	c.writing.Replace(c.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "28")
 	c.publish()
 	c.until("the publication", func() bool { return c.session.State().Publishing == session.Done })
 	c.until("the server to have it", func() bool {
-		return strings.Contains(git(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
+		return strings.Contains(realGit(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
 	})
 	c.leave()
 	a.writing.Replace(a.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "27")
@@ -188,7 +188,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 // path is where the one article lies in the repository.
 func path(t *testing.T, repository string) string {
 	t.Helper()
-	for _, p := range strings.Fields(git(t, "-C", repository, "ls-tree", "-r", "--name-only", "main")) {
+	for _, p := range strings.Fields(realGit(t, "-C", repository, "ls-tree", "-r", "--name-only", "main")) {
 		if strings.HasSuffix(p, "/article.yaml") {
 			return p
 		}
@@ -235,7 +235,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 	}
 	defer deaf.Close()
 	_, first, _ := twoDesks(t)
-	git(t, "-C", filepath.Join(first, "content.git"), "remote", "set-url", "origin", "http://"+deaf.Addr().String()+"/news.git")
+	realGit(t, "-C", filepath.Join(first, "content.git"), "remote", "set-url", "origin", "http://"+deaf.Addr().String()+"/news.git")
 	st := tell(t, first, nada)
 	call, err := deaf.Accept()
 	if err != nil {
@@ -253,7 +253,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 	server, first, _ := twoDesks(t)
 	content := filepath.Join(first, "content.git")
-	git(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
+	realGit(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	st := tell(t, first, nada)
 	st.until("the failure", func() bool { return !st.session.Delivery().Running && st.session.Delivery().Err != nil })
 	for range 2 { // asked for again, it is told again
@@ -264,7 +264,7 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 		st.sync()
 		st.until("the next try", func() bool { return st.says("تعذّرت المزامنة. لا مستودع") })
 	}
-	git(t, "-C", content, "remote", "set-url", "origin", server)
+	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	st.sync()
 	st.until("the sync", func() bool { d := st.session.Delivery(); return !d.Running && d.Err == nil && d.Server != "" })
 	if st.says("تعذّرت المزامنة") {

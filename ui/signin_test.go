@@ -83,7 +83,7 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	t.Helper()
 	root := t.TempDir()
 	server = filepath.Join(root, "content.git")
-	git(t, "init", "-q", "--bare", "-b", "main", server)
+	realGit(t, "init", "-q", "--bare", "-b", "main", server)
 	url = gitserver.HTTP(t, root, gitserver.Password("nada", "سرّ الميناء 4"))
 	folder := t.TempDir()
 	first := tell(t, folder, nada)
@@ -92,7 +92,7 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	first.publish()
 	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
 	first.leave()
-	git(t, "-C", filepath.Join(folder, "content.git"), "remote", "add", "origin", url+"/content.git")
+	realGit(t, "-C", filepath.Join(folder, "content.git"), "remote", "add", "origin", url+"/content.git")
 	st = tellAt(t, newsroom.Options{Dir: folder, Keyring: kept}, nada)
 	st.until("the question", func() bool { return st.asks() == 1 && st.session.Key() != "" })
 	return st, server, url
@@ -139,7 +139,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.until("the server to have it", func() bool {
 		return st.atRest() && st.session.Delivery().Err == nil && st.session.Delivery().Waiting == 0
 	})
-	if out := git(t, "-C", server, "log", "--format=%s", "main"); !strings.Contains(out, "رصيف جديد") {
+	if out := realGit(t, "-C", server, "log", "--format=%s", "main"); !strings.Contains(out, "رصيف جديد") {
 		t.Errorf("the server has %q", out)
 	}
 	if got := kept.all()[url]; got != "nada\nسرّ الميناء 4" {
@@ -170,13 +170,13 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	st.until("the server to have it", func() bool {
 		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
 	})
-	if git(t, "-C", server, "for-each-ref") == "" {
+	if realGit(t, "-C", server, "for-each-ref") == "" {
 		t.Error("nothing was sent")
 	}
 	st.until("the window to say that it was not kept", func() bool { return st.says("لم يُحفظ سرّك") && st.says("لا حافظة مفاتيح") })
 	folder := st.home
 	st.leave()
-	origin, _, _ := strings.Cut(strings.TrimPrefix(git(t, "-C", filepath.Join(folder, "content.git"), "config", "remote.origin.url"), "http://"), "/")
+	origin, _, _ := strings.Cut(strings.TrimPrefix(realGit(t, "-C", filepath.Join(folder, "content.git"), "config", "remote.origin.url"), "http://"), "/")
 	again := tellAt(t, newsroom.Options{Dir: folder, Keyring: &ring{held: map[string]string{"http://" + origin: "nada\nسرّ الميناء 4"}}}, nada)
 	again.until("the sync", func() bool { d := again.session.Delivery(); return d.Server != "" && !d.Running && d.Err == nil })
 	if again.asks() != 0 {
@@ -195,7 +195,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
 	})
 	st.leave()
-	if git(t, "-C", server, "for-each-ref") == "" {
+	if realGit(t, "-C", server, "for-each-ref") == "" {
 		t.Fatal("nothing was sent")
 	}
 	kept := &ring{held: map[string]string{}}

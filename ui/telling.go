@@ -4,7 +4,7 @@ import (
 	"errors"
 	"log/slog"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
@@ -106,7 +106,7 @@ func (w *Window) repaired() {
 	restored := false
 	for _, n := range r.Notices() {
 		slog.Warn(n.Text, "path", n.Path)
-		restored = restored || n.Kind == object.RestoredRef
+		restored = restored || n.Kind == git.RestoredRef
 	}
 	if restored {
 		w.post(func() {

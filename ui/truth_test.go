@@ -28,7 +28,7 @@ func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{t: t}
 	h.dir, h.first, h.second = twoDesks(t)
-	git(t, "-C", h.dir, "config", "http.receivepack", "true")
+	realGit(t, "-C", h.dir, "config", "http.receivepack", "true")
 	url := gitserver.HTTP(t, filepath.Dir(h.dir), func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if h.down.Load() {
@@ -38,14 +38,14 @@ func newHouse(t *testing.T) *house {
 		})
 	}) + "/" + filepath.Base(h.dir)
 	for _, home := range []string{h.first, h.second} {
-		git(t, "-C", filepath.Join(home, "content.git"), "remote", "set-url", "origin", url)
+		realGit(t, "-C", filepath.Join(home, "content.git"), "remote", "set-url", "origin", url)
 	}
 	return h
 }
 
 // has tells whether the server's form of the one article holds some words.
 func (h *house) has(words string) bool {
-	return strings.Contains(git(h.t, "-C", h.dir, "show", "main:"+path(h.t, h.dir)), words)
+	return strings.Contains(realGit(h.t, "-C", h.dir, "show", "main:"+path(h.t, h.dir)), words)
 }
 
 // synced waits until an exchange has gone through and nothing waits.

@@ -11,7 +11,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // homeOptions says which home folder the call is for.
@@ -47,7 +47,7 @@ func (c *call) atContent(work func(h *newsroom.Home, r *publish.Repository) erro
 		for _, n := range r.Notices() {
 			repaired := n.Path + ": " + n.Text
 			switch {
-			case n.Kind == object.LockedByElse: // what it hinders says so
+			case n.Kind == git.LockedByElse: // what it hinders says so
 			case err != nil:
 				err = fmt.Errorf("%w; before that, %s", err, repaired)
 			default:

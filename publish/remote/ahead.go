@@ -4,17 +4,17 @@ import (
 	"container/heap"
 	"context"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // Ahead gives the commits that are reachable from tip and from none of the
 // others, parents before their children. Names that are zero or not in the
 // store are passed over. History ends at a shallow boundary.
-func Ahead(ctx context.Context, store *object.Store, tip object.Hash, others ...object.Hash) ([]*object.Commit, error) {
+func Ahead(ctx context.Context, store *git.Store, tip git.Hash, others ...git.Hash) ([]*git.Commit, error) {
 	if tip.IsZero() {
 		return nil, nil
 	}
-	w := walk{store: store, met: map[object.Hash]*step{}}
+	w := walk{store: store, met: map[git.Hash]*step{}}
 	if err := w.paint(tip, near); err != nil {
 		return nil, err
 	}
@@ -38,23 +38,23 @@ func Ahead(ctx context.Context, store *object.Store, tip object.Hash, others ...
 }
 
 // Ancestor says whether old is reachable from tip.
-func Ancestor(ctx context.Context, store *object.Store, old, tip object.Hash) (bool, error) {
+func Ancestor(ctx context.Context, store *git.Store, old, tip git.Hash) (bool, error) {
 	ahead, err := Ahead(ctx, store, old, tip)
 	return err == nil && len(ahead) == 0, err
 }
 
 // Base gives a best common ancestor of two commits; zero where they share no
 // history.
-func Base(ctx context.Context, store *object.Store, a, b object.Hash) (object.Hash, error) {
-	w := walk{store: store, met: map[object.Hash]*step{}}
+func Base(ctx context.Context, store *git.Store, a, b git.Hash) (git.Hash, error) {
+	w := walk{store: store, met: map[git.Hash]*step{}}
 	if err := w.paint(a, near); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	if err := w.paint(b, far); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	if err := w.run(ctx); err != nil {
-		return object.Hash{}, err
+		return git.Hash{}, err
 	}
 	// The first that both sides met, in the order of time, that is no ancestor
 	// of another.
@@ -65,7 +65,7 @@ func Base(ctx context.Context, store *object.Store, a, b object.Hash) (object.Ha
 		}
 	}
 	if best == nil {
-		return object.Hash{}, nil
+		return git.Hash{}, nil
 	}
 	return best.commit.Hash, nil
 }
@@ -83,15 +83,15 @@ const slack = 64
 // walk goes back through history from both sides, newest first, until
 // everything that is left has been met from both.
 type walk struct {
-	store *object.Store
-	met   map[object.Hash]*step
+	store *git.Store
+	met   map[git.Hash]*step
 	queue queue
 	open  int // in the queue, met from one side only
 }
 
 type step struct {
-	commit  *object.Commit
-	parents []object.Hash
+	commit  *git.Commit
+	parents []git.Hash
 	paint   int
 	queued  bool
 	below   bool // an ancestor of one met from both sides
@@ -105,7 +105,7 @@ func (s *step) after(o *step) bool {
 	return s.commit.Hash.String() > o.commit.Hash.String()
 }
 
-func (w *walk) paint(h object.Hash, paint int) error {
+func (w *walk) paint(h git.Hash, paint int) error {
 	s, known := w.met[h]
 	if !known {
 		c, err := w.store.Commit(h)
@@ -162,13 +162,13 @@ func (w *walk) run(ctx context.Context) error {
 }
 
 // ordered gives what was met from the near side alone, parents first.
-func (w *walk) ordered(tip object.Hash) []*object.Commit {
+func (w *walk) ordered(tip git.Hash) []*git.Commit {
 	type visit struct {
 		step *step
 		next int
 	}
-	var list []*object.Commit
-	done := map[object.Hash]bool{}
+	var list []*git.Commit
+	done := map[git.Hash]bool{}
 	start := w.met[tip]
 	if start.paint != near {
 		return nil

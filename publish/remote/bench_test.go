@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -75,7 +75,7 @@ func newNewsroom(b *testing.B) newsroom {
 	archive(b, n.before, articles)
 	copyRepository(b, n.before, n.more)
 	gitserver.Git(b, n.more, "update-ref", "refs/remotes/origin/main", "main")
-	s, err := object.Open(context.Background(), n.more, object.Options{Now: time.Now})
+	s, err := git.Open(context.Background(), n.more, git.Options{Now: time.Now})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func BenchmarkPush(b *testing.B) {
 	n := newNewsroom(b)
 	for _, p := range servers(b, n.root) {
 		bench(b, p, n, n.before, n.more, func(b *testing.B, url, mine string) {
-			s, err := object.Open(context.Background(), mine, object.Options{Now: time.Now})
+			s, err := git.Open(context.Background(), mine, git.Options{Now: time.Now})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -141,7 +141,7 @@ func BenchmarkFetch(b *testing.B) {
 	n := newNewsroom(b)
 	for _, p := range servers(b, n.root) {
 		bench(b, p, n, n.more, n.before, func(b *testing.B, url, mine string) {
-			s, err := object.Open(context.Background(), mine, object.Options{Now: time.Now})
+			s, err := git.Open(context.Background(), mine, git.Options{Now: time.Now})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -159,7 +159,7 @@ func BenchmarkClone(b *testing.B) {
 		empty := filepath.Join(b.TempDir(), "empty.git")
 		gitserver.Git(b, filepath.Dir(empty), "init", "-q", "--bare", "-b", "main", empty)
 		bench(b, p, n, n.before, empty, func(b *testing.B, url, mine string) {
-			s, err := object.Open(context.Background(), mine, object.Options{Now: time.Now})
+			s, err := git.Open(context.Background(), mine, git.Options{Now: time.Now})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -11,22 +11,22 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/pktline"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // Fetched is what a fetch has brought.
 type Fetched struct {
 	Branches *Branches
-	Tip      object.Hash // of the branch that was asked for; zero where the server has none
-	Objects  int         // that are new here
-	Bytes    int64       // that travelled
+	Tip      git.Hash // of the branch that was asked for; zero where the server has none
+	Objects  int      // that are new here
+	Bytes    int64    // that travelled
 }
 
 // Fetch brings a branch of the server's, by its full name, into the store, with
 // all that it is made of; empty for the server's default branch. No ref is
 // moved. What came has been looked at: it is whole, within the limits, and
 // holds no name or kind of object that git would refuse.
-func (r *Remote) Fetch(ctx context.Context, store *object.Store, branch string, report Report) (Fetched, error) {
+func (r *Remote) Fetch(ctx context.Context, store *git.Store, branch string, report Report) (Fetched, error) {
 	f, err := r.fetch(ctx, store, branch, report)
 	if err != nil {
 		return f, fmt.Errorf("fetch from %s: %w", r.address, err)
@@ -34,7 +34,7 @@ func (r *Remote) Fetch(ctx context.Context, store *object.Store, branch string, 
 	return f, nil
 }
 
-func (r *Remote) fetch(ctx context.Context, store *object.Store, branch string, report Report) (f Fetched, err error) {
+func (r *Remote) fetch(ctx context.Context, store *git.Store, branch string, report Report) (f Fetched, err error) {
 	if report == nil {
 		report = func(Progress) {}
 	}
@@ -85,7 +85,7 @@ func (r *Remote) fetch(ctx context.Context, store *object.Store, branch string, 
 
 // wants writes the request: what we want, what we have, and that this is all
 // (gitprotocol-pack, "Packfile Negotiation").
-func wants(b *Branches, tip object.Hash, haves []object.Hash) []byte {
+func wants(b *Branches, tip git.Hash, haves []git.Hash) []byte {
 	capabilities := []string{"agent=" + agentName}
 	for _, name := range []string{"multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress"} {
 		if b.has(name) {
@@ -114,16 +114,16 @@ const (
 // haves gives commits of ours from which the server can tell what is new to
 // us: our branches and what we know of the server's, and from there back in
 // strides that grow, for a server whose history was rewritten.
-func haves(store *object.Store) ([]object.Hash, error) {
-	var list []object.Hash
-	seen := map[object.Hash]bool{}
-	add := func(h object.Hash) {
+func haves(store *git.Store) ([]git.Hash, error) {
+	var list []git.Hash
+	seen := map[git.Hash]bool{}
+	add := func(h git.Hash) {
 		if !seen[h] {
 			seen[h] = true
 			list = append(list, h)
 		}
 	}
-	var tips []object.Hash
+	var tips []git.Hash
 	for _, prefix := range []string{"refs/remotes/", "refs/heads/", "refs/tahrir/"} {
 		refs, err := store.Refs(prefix)
 		if err != nil {

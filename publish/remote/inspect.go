@@ -4,39 +4,39 @@ import (
 	"fmt"
 	"strings"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // inspection looks at every object that comes in, as git fsck would: names and
 // kinds in trees, the parts of commits, and whether all that is named is
 // there, in the pack or in the repository.
 type inspection struct {
-	store  *object.Store
+	store  *git.Store
 	limits Limits
-	seen   map[object.Hash]bool
-	wanted map[object.Hash]bool // named, and not seen so far
-	last   object.Tree          // the tree looked at before: the next one is much like it
+	seen   map[git.Hash]bool
+	wanted map[git.Hash]bool // named, and not seen so far
+	last   git.Tree          // the tree looked at before: the next one is much like it
 }
 
-func (in *inspection) begin(store *object.Store, limits Limits) {
+func (in *inspection) begin(store *git.Store, limits Limits) {
 	in.store, in.limits = store, limits
-	in.seen, in.wanted = map[object.Hash]bool{}, map[object.Hash]bool{}
+	in.seen, in.wanted = map[git.Hash]bool{}, map[git.Hash]bool{}
 }
 
-func (in *inspection) want(h object.Hash) {
+func (in *inspection) want(h git.Hash) {
 	if !in.seen[h] {
 		in.wanted[h] = true
 	}
 }
 
-func (in *inspection) object(h object.Hash, kind object.Kind, data []byte) error {
+func (in *inspection) object(h git.Hash, kind git.Kind, data []byte) error {
 	in.seen[h] = true
 	delete(in.wanted, h)
 	switch kind {
-	case object.TreeKind:
+	case git.TreeKind:
 		return in.tree(h, data)
-	case object.CommitKind:
-		c, err := object.ParseCommit(data)
+	case git.CommitKind:
+		c, err := git.ParseCommit(data)
 		if err != nil {
 			return refused("commit "+h.String(), "%v", err)
 		}
@@ -44,9 +44,9 @@ func (in *inspection) object(h object.Hash, kind object.Kind, data []byte) error
 		for _, p := range c.Parents {
 			in.want(p)
 		}
-	case object.TagKind:
+	case git.TagKind:
 		line, _, _ := strings.Cut(string(data), "\n")
-		target, ok := object.ParseHash(strings.TrimPrefix(line, "object "))
+		target, ok := git.ParseHash(strings.TrimPrefix(line, "object "))
 		if !ok {
 			return refused("tag "+h.String(), "it names no object")
 		}
@@ -57,8 +57,8 @@ func (in *inspection) object(h object.Hash, kind object.Kind, data []byte) error
 
 // tree checks the names and kinds of a tree's entries. Those that it shares
 // with the tree before it were checked there.
-func (in *inspection) tree(h object.Hash, data []byte) error {
-	tree, err := object.ParseTree(data)
+func (in *inspection) tree(h git.Hash, data []byte) error {
+	tree, err := git.ParseTree(data)
 	if err != nil {
 		return refused("tree "+h.String(), "%v", err)
 	}
@@ -76,7 +76,7 @@ func (in *inspection) tree(h object.Hash, data []byte) error {
 		if err := checkEntry(e); err != nil {
 			return refused("tree "+h.String(), "%v", err)
 		}
-		if e.Mode != object.SubmoduleMode {
+		if e.Mode != git.SubmoduleMode {
 			in.want(e.Hash)
 		}
 	}
@@ -86,12 +86,12 @@ func (in *inspection) tree(h object.Hash, data []byte) error {
 
 // before says whether a stands before b in a tree: by bytes, a folder's name as
 // if it ended in a slash.
-func before(a, b object.Entry) bool {
+func before(a, b git.Entry) bool {
 	n := min(len(a.Name), len(b.Name))
 	if a.Name[:n] != b.Name[:n] {
 		return a.Name[:n] < b.Name[:n]
 	}
-	after := func(e object.Entry) byte {
+	after := func(e git.Entry) byte {
 		switch {
 		case len(e.Name) > n:
 			return e.Name[n]
@@ -110,8 +110,8 @@ const nameLimit = 255
 // (git fsck, gitmodulesSymlink and its like).
 var pathsToWatch = []string{".gitmodules", ".gitattributes", ".gitignore", ".mailmap"}
 
-func checkEntry(e object.Entry) error {
-	if err := object.CheckName(e.Name); err != nil {
+func checkEntry(e git.Entry) error {
+	if err := git.CheckName(e.Name); err != nil {
 		return err
 	}
 	if len(e.Name) > nameLimit {
@@ -121,8 +121,8 @@ func checkEntry(e object.Entry) error {
 		return fmt.Errorf("%q names nothing", e.Name)
 	}
 	switch e.Mode {
-	case object.FileMode, object.ExecutableMode, object.DirMode, object.SubmoduleMode, 0o100664:
-	case object.LinkMode:
+	case git.FileMode, git.ExecutableMode, git.DirMode, git.SubmoduleMode, 0o100664:
+	case git.LinkMode:
 		for _, name := range pathsToWatch {
 			if strings.EqualFold(e.Name, name) {
 				return fmt.Errorf("%q is a symbolic link", e.Name)

@@ -7,20 +7,20 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/publish/gitconfig"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
+	"tahrir/publish/git/config"
 )
 
 // Options says how servers are spoken to. Every field has a default.
 type Options struct {
 	// Config is git's configuration: http.proxy, http.sslCAInfo,
 	// credential.helper, core.sshCommand and their like.
-	Config *gitconfig.Config
+	Config *config.Config
 	// Dir is where git's programs are run, so that they see the same
 	// configuration; the working folder when empty.
 	Dir string
 	// FS is where packs are written; the disk when nil.
-	FS object.FS
+	FS git.FS
 	// Name is the remote's in git's configuration; may be empty.
 	Name string
 	// Home is the user's home folder, for ~/.ssh; empty: none is looked at.
@@ -49,7 +49,7 @@ type Options struct {
 
 func (o Options) filled() Options {
 	if o.FS == nil {
-		o.FS = object.Disk{}
+		o.FS = git.Disk{}
 	}
 	if o.LookupEnv == nil {
 		o.LookupEnv = func(string) (string, bool) { return "", false }

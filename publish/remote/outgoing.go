@@ -5,26 +5,26 @@ import (
 	"errors"
 	"fmt"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // outgoing is one object to be sent, and the one that it is likely to be much
 // like: what stood under the same path in the commit before.
 type outgoing struct {
-	hash object.Hash
-	kind object.Kind
-	like object.Hash // zero: none
+	hash git.Hash
+	kind git.Kind
+	like git.Hash // zero: none
 }
 
 // newObjects gives what the commits are made of and their parents are not,
 // parents first. Only trees that differ are read.
-func newObjects(ctx context.Context, store *object.Store, commits []*object.Commit) ([]outgoing, error) {
-	s := sender{store: store, seen: map[object.Hash]bool{}}
+func newObjects(ctx context.Context, store *git.Store, commits []*git.Commit) ([]outgoing, error) {
+	s := sender{store: store, seen: map[git.Hash]bool{}}
 	for _, c := range commits {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var before object.Hash
+		var before git.Hash
 		parents, err := store.Parents(c)
 		if err != nil {
 			return nil, err
@@ -36,7 +36,7 @@ func newObjects(ctx context.Context, store *object.Store, commits []*object.Comm
 			}
 			before = p.Tree
 		}
-		s.add(outgoing{hash: c.Hash, kind: object.CommitKind})
+		s.add(outgoing{hash: c.Hash, kind: git.CommitKind})
 		if err := s.tree(c.Tree, before, 0); err != nil {
 			return nil, fmt.Errorf("commit %s: %w", c.Hash, err)
 		}
@@ -45,8 +45,8 @@ func newObjects(ctx context.Context, store *object.Store, commits []*object.Comm
 }
 
 type sender struct {
-	store *object.Store
-	seen  map[object.Hash]bool
+	store *git.Store
+	seen  map[git.Hash]bool
 	list  []outgoing
 }
 
@@ -62,18 +62,18 @@ func (s *sender) add(o outgoing) bool {
 // deepest is how deep folders of our own may nest.
 const deepest = 256
 
-func (s *sender) tree(h, before object.Hash, depth int) error {
+func (s *sender) tree(h, before git.Hash, depth int) error {
 	if depth > deepest {
 		return errors.New("folders nest too deeply")
 	}
-	if h == before || !s.add(outgoing{h, object.TreeKind, before}) {
+	if h == before || !s.add(outgoing{h, git.TreeKind, before}) {
 		return nil
 	}
 	tree, err := s.store.Tree(h)
 	if err != nil {
 		return err
 	}
-	var old object.Tree
+	var old git.Tree
 	if !before.IsZero() {
 		if old, err = s.store.Tree(before); err != nil {
 			return err
@@ -87,17 +87,17 @@ func (s *sender) tree(h, before object.Hash, depth int) error {
 		switch {
 		case e.Mode.IsDir():
 			if !ok || !o.Mode.IsDir() {
-				o.Hash = object.Hash{}
+				o.Hash = git.Hash{}
 			}
 			if err := s.tree(e.Hash, o.Hash, depth+1); err != nil {
 				return err
 			}
-		case e.Mode == object.SubmoduleMode:
+		case e.Mode == git.SubmoduleMode:
 		default:
 			if !ok || o.Mode.IsDir() {
-				o.Hash = object.Hash{}
+				o.Hash = git.Hash{}
 			}
-			s.add(outgoing{e.Hash, object.BlobKind, o.Hash})
+			s.add(outgoing{e.Hash, git.BlobKind, o.Hash})
 		}
 	}
 	return nil

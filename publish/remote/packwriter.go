@@ -11,19 +11,19 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // packWriter writes the objects of a push as a pack (gitformat-pack). go-git's
 // own encoder looks for the base of each delta among all its neighbours; we
 // know what stood under the same path before.
 type packWriter struct {
-	store   *object.Store
+	store   *git.Store
 	out     *bufio.Writer
 	written int64
 	zip     *zlib.Writer
-	offsets map[object.Hash]int64
-	depths  map[object.Hash]int
+	offsets map[git.Hash]int64
+	depths  map[git.Hash]int
 	deltas  bool // the server reads offset deltas
 }
 
@@ -35,16 +35,16 @@ const chain = 50
 const deltaFrom = 256
 
 // typeNumbers are a pack's numbers for the kinds of objects.
-var typeNumbers = map[object.Kind]byte{object.CommitKind: 1, object.TreeKind: 2, object.BlobKind: 3, object.TagKind: 4}
+var typeNumbers = map[git.Kind]byte{git.CommitKind: 1, git.TreeKind: 2, git.BlobKind: 3, git.TagKind: 4}
 
 const offsetDelta = 6
 
 // writePack writes the pack and tells of each object.
-func writePack(ctx context.Context, w io.Writer, store *object.Store, list []outgoing, deltas bool, tell func(objects int)) error {
+func writePack(ctx context.Context, w io.Writer, store *git.Store, list []outgoing, deltas bool, tell func(objects int)) error {
 	sum := sha1.New()
 	p := &packWriter{
 		store: store, out: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10),
-		offsets: map[object.Hash]int64{}, depths: map[object.Hash]int{}, deltas: deltas,
+		offsets: map[git.Hash]int64{}, depths: map[git.Hash]int{}, deltas: deltas,
 	}
 	p.zip = zlib.NewWriter(p)
 	head := binary.BigEndian.AppendUint32([]byte("PACK\x00\x00\x00\x02"), uint32(len(list)))

@@ -55,7 +55,7 @@ func TestProxiesAsGit(t *testing.T) {
 			want := len(proxy.Asked()) > 0
 			opts := options()
 			opts.LookupEnv = variables(c.env...)
-			opts.Config = config(t, c.git)
+			opts.Config = configure(t, c.git)
 			_, err := at(t, url, opts).Branches(context.Background())
 			if got := len(proxy.Asked()) > 0; got != want || (err == nil) != (gitErr == nil) {
 				t.Errorf("through the proxy: %v (%v), git: %v (%v)", got, err, want, gitErr)

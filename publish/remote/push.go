@@ -11,14 +11,14 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp"
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 )
 
 // Update is a step of a branch on the server.
 type Update struct {
-	Ref string      // full name on the server
-	Old object.Hash // where the server's branch stands, as far as we know; zero: it does not exist
-	New object.Hash // where it shall stand; in the store
+	Ref string   // full name on the server
+	Old git.Hash // where the server's branch stands, as far as we know; zero: it does not exist
+	New git.Hash // where it shall stand; in the store
 }
 
 // Pushed is what a push came to.
@@ -33,7 +33,7 @@ type Pushed struct {
 // apart: ErrMoved where the branch does not stand at u.Old, *RejectedError
 // where the server said no. After an error of the connection it is not known
 // whether the branch has moved: pushing the same again is safe.
-func (r *Remote) Push(ctx context.Context, store *object.Store, u Update, report Report) (Pushed, error) {
+func (r *Remote) Push(ctx context.Context, store *git.Store, u Update, report Report) (Pushed, error) {
 	p, err := r.push(ctx, store, u, report)
 	if err != nil {
 		return p, fmt.Errorf("push to %s: %w", r.address, err)
@@ -41,7 +41,7 @@ func (r *Remote) Push(ctx context.Context, store *object.Store, u Update, report
 	return p, nil
 }
 
-func (r *Remote) push(ctx context.Context, store *object.Store, u Update, report Report) (p Pushed, err error) {
+func (r *Remote) push(ctx context.Context, store *git.Store, u Update, report Report) (p Pushed, err error) {
 	if report == nil {
 		report = func(Progress) {}
 	}
@@ -67,7 +67,7 @@ func (r *Remote) push(ctx context.Context, store *object.Store, u Update, report
 		return p, fmt.Errorf("%w: it would not say what became of a push", ErrServer)
 	}
 	report(Progress{Phase: Counting})
-	known := make([]object.Hash, 0, len(branches.Refs))
+	known := make([]git.Hash, 0, len(branches.Refs))
 	for _, h := range branches.Refs {
 		known = append(known, h)
 	}
@@ -108,7 +108,7 @@ type packing struct {
 var errEnough = errors.New("the server has heard enough")
 
 // beginPack begins to make the request: the command, and the pack.
-func (r *Remote) beginPack(ctx context.Context, store *object.Store, b *Branches, u Update, list []outgoing, report Report) *packing {
+func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, u Update, list []outgoing, report Report) *packing {
 	read, write := io.Pipe()
 	p := &packing{request: read, done: make(chan struct{})}
 	capabilities := []string{"report-status", "agent=" + agentName}

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -108,10 +108,10 @@ func commitTo(t testing.TB, dir, word string, n int) {
 }
 
 // desk is an empty store beside a server.
-func desk(t testing.TB) (*object.Store, string) {
+func desk(t testing.TB) (*git.Store, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "desk.git")
-	s, err := object.Create(context.Background(), dir, "main", object.Options{Now: time.Now})
+	s, err := git.Create(context.Background(), dir, "main", git.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func desk(t testing.TB) (*object.Store, string) {
 	return s, dir
 }
 
-func fetch(t testing.TB, r *remote.Remote, s *object.Store) remote.Fetched {
+func fetch(t testing.TB, r *remote.Remote, s *git.Store) remote.Fetched {
 	t.Helper()
 	f, err := r.Fetch(context.Background(), s, "", nil)
 	if err != nil {
@@ -133,28 +133,28 @@ func fetch(t testing.TB, r *remote.Remote, s *object.Store) remote.Fetched {
 }
 
 // point moves a ref, whatever it was.
-func point(t testing.TB, s *object.Store, name string, to object.Hash) {
+func point(t testing.TB, s *git.Store, name string, to git.Hash) {
 	t.Helper()
 	old, err := s.Ref(name)
-	if err != nil && !errors.Is(err, object.ErrNoRef) {
+	if err != nil && !errors.Is(err, git.ErrNoRef) {
 		t.Fatal(err)
 	}
-	by := object.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_600_000_000, 0)}
-	if err := s.MoveRef(context.Background(), object.Move{Ref: name, Old: old, New: to, By: by, Note: "test"}); err != nil {
+	by := git.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_600_000_000, 0)}
+	if err := s.MoveRef(context.Background(), git.Move{Ref: name, Old: old, New: to, By: by, Note: "test"}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // commit makes a commit of one file on top of the store's branch.
-func commit(t testing.TB, s *object.Store, path, text string) object.Hash {
+func commit(t testing.TB, s *git.Store, path, text string) git.Hash {
 	t.Helper()
 	b := s.Batch()
-	c := &object.Commit{Message: "نشر: " + path + "\n"}
-	by := object.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_700_000_000, 0)}
+	c := &git.Commit{Message: "نشر: " + path + "\n"}
+	by := git.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_700_000_000, 0)}
 	c.Author, c.Committer = by, by
-	var root object.Hash
+	var root git.Hash
 	if tip, err := s.Ref("refs/heads/main"); err == nil {
-		c.Parents = []object.Hash{tip}
+		c.Parents = []git.Hash{tip}
 		parent, err := s.Commit(tip)
 		if err != nil {
 			t.Fatal(err)
@@ -162,7 +162,7 @@ func commit(t testing.TB, s *object.Store, path, text string) object.Hash {
 		root = parent.Tree
 	}
 	var err error
-	if c.Tree, err = b.Splice(root, []object.Change{{Path: path, Blob: b.AddBlob([]byte(text))}}); err != nil {
+	if c.Tree, err = b.Splice(root, []git.Change{{Path: path, Blob: b.AddBlob([]byte(text))}}); err != nil {
 		t.Fatal(err)
 	}
 	h := b.AddCommit(c)

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"tahrir/publish/gitconfig"
+	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -47,11 +47,11 @@ func says(user, word string, keep bool) remote.Answer {
 	return remote.Answer{User: user, Secret: remote.NewSecret(word), Keep: keep}
 }
 
-func config(t *testing.T, text string) *gitconfig.Config {
+func configure(t *testing.T, text string) *config.Config {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "gitconfig")
 	write(t, file, text)
-	c, err := gitconfig.Read(gitconfig.Places{Global: []string{file}}, "", "")
+	c, err := config.Read(config.Places{Global: []string{file}}, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestWhereAPasswordComesFrom(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			opts := options()
 			opts.LookupEnv = variables(c.env...)
-			opts.Config = config(t, c.git)
+			opts.Config = configure(t, c.git)
 			opts.Home = t.TempDir()
 			write(t, filepath.Join(opts.Home, ".netrc"), c.netrc)
 			if c.ring != nil {
@@ -304,7 +304,7 @@ func TestExtraHeadersStayWithTheirServer(t *testing.T) {
 		return note(&here)(http.RedirectHandler(other+"/content.git/info/refs?service=git-upload-pack", http.StatusFound))
 	})
 	opts := options()
-	opts.Config = config(t, "[http \""+first+"\"]\n\textraHeader = X-Token: "+"geheim")
+	opts.Config = configure(t, "[http \""+first+"\"]\n\textraHeader = X-Token: "+"geheim")
 	if _, err := at(t, first+"/content.git", opts).Branches(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/program"
 )
 
@@ -192,7 +192,7 @@ func (r *Remote) beginFile(ctx context.Context, service string) (conversation, e
 
 // run begins a conversation with a program.
 func (r *Remote) run(ctx context.Context, p program.Program, judge func(string, error) error) (conversation, error) {
-	p.Env = object.ForeignEnv(r.opts.Environ)
+	p.Env = git.ForeignEnv(r.opts.Environ)
 	talk, err := program.Start(ctx, p)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
@@ -47,11 +47,11 @@ func structured(w *words.Words, err error) (string, bool) {
 	var (
 		syntax    *document.SyntaxError
 		schema    *document.SchemaError
-		hook      *object.HookError
-		edited    *object.EditedError
-		refused   *object.RefusedError
+		hook      *git.HookError
+		edited    *git.EditedError
+		refused   *git.RefusedError
 		busy      *publish.BusyError
-		locked    *object.LockedError
+		locked    *git.LockedError
 		foreign   *publish.ForeignError
 		overtaken *newsroom.OvertakenError
 		hostKey   *remote.HostKeyError

@@ -11,7 +11,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/page"
 	"tahrir/publish"
-	"tahrir/publish/object"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -36,9 +36,9 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&document.SyntaxError{Line: 3, Column: 7, Err: errors.New("bad")}, "السطر 3"},
 		{&document.SyntaxError{Line: 1, Column: 1, Err: document.ErrEncoding}, "بترميز"},
 		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
-		{&object.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
-		{&object.EditedError{Path: "a", File: "b"}, "احفظه في git"},
-		{&object.LockedError{Path: "main.lock"}, "بعد لحظات"},
+		{&git.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
+		{&git.EditedError{Path: "a", File: "b"}, "احفظه في git"},
+		{&git.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},
 		{&remote.HostKeyError{Host: "git.example.org", Fingerprint: "SHA256:abc"}, "SHA256:abc"},

@@ -1,0 +1,164 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+)
+
+func (s *Store) advance(ctx context.Context, m Move) error {
+	name, _, err := s.follow(m.Ref)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+		return fmt.Errorf("move %s: %w", m.Ref, err)
+	}
+	if err := s.checkedOutElsewhere(name); err != nil {
+		return err
+	}
+	steps, trees, err := s.stepsOf(m)
+	if err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	}
+	rules, err := s.attributes(trees[1], steps)
+	if err != nil {
+		return err
+	}
+	if shown, err := s.checkedOut(name); err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	} else if !shown {
+		_, err := s.moveRef(ctx, m, nil)
+		return err
+	}
+	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
+	}
+	b, err := s.bring(ctx, name, m.Old, steps, trees, rules)
+	if err != nil {
+		return fmt.Errorf("move %s: %w", name, err)
+	}
+	return b.with(ctx, m)
+}
+
+// check is advance up to the first thing that it would write.
+func (s *Store) check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+	name, _, err := s.follow(branch)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+		return fmt.Errorf("move %s: %w", branch, err)
+	}
+	if err := s.checkedOutElsewhere(name); err != nil {
+		return err
+	}
+	var steps []step
+	for _, c := range changes {
+		st := step{path: c.Path, after: Entry{Mode: FileMode, Hash: c.Blob}}
+		if !tree.IsZero() {
+			if st.before, err = s.lookup(tree, c.Path); err != nil && !errors.Is(err, ErrNoEntry) {
+				return err
+			}
+		}
+		if st.before.Mode != 0 {
+			st.after.Mode = st.before.Mode
+		}
+		if !same(st.before, st.after) {
+			steps = append(steps, st)
+		}
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	rules, err := s.attributes(tree, steps)
+	if err != nil {
+		return err
+	}
+	if shown, err := s.checkedOut(name); err != nil || !shown {
+		return err
+	}
+	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
+	}
+	b := &bringing{store: s, steps: steps, rules: rules}
+	err = b.look(ctx)
+	var edited *EditedError
+	if !errors.As(err, &edited) {
+		return err
+	}
+	// Somebody's edit, or another desk in the midst of publishing? Under the
+	// lock there is nobody in the midst of anything.
+	if b, err = s.bring(ctx, name, old, steps, [2]Hash{}, rules); err != nil {
+		return err
+	}
+	return b.lock.release()
+}
+
+// stepsOf gives what a move does to each path, sorted by path, and the trees
+// before and after it.
+func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
+	for i, h := range [2]Hash{m.Old, m.New} {
+		if h.IsZero() {
+			continue
+		}
+		c, err := s.commit(h)
+		if err != nil {
+			return nil, trees, err
+		}
+		trees[i] = c.Tree
+	}
+	err = s.Diff(trees[0], trees[1], func(path string, before, after Entry) error {
+		if err := CheckPath(path); err != nil {
+			return err
+		}
+		steps = append(steps, step{path: path, before: before, after: after})
+		return nil
+	})
+	sort.Slice(steps, func(i, j int) bool { return steps[i].path < steps[j].path })
+	return steps, trees, err
+}
+
+// checkedOut says whether the branch is the one that our work tree shows.
+func (s *Store) checkedOut(name string) (bool, error) {
+	if s.layout.workTree == "" {
+		return false, nil
+	}
+	head, err := s.head()
+	var refused *RefusedError
+	if errors.As(err, &refused) { // it shows no branch at all
+		return false, nil
+	}
+	return head == name, err
+}
+
+// checkedOutElsewhere refuses a branch that another work tree of the
+// repository shows: moving it would leave that one behind (as git refuses a
+// push to it).
+func (s *Store) checkedOutElsewhere(name string) error {
+	var dirs []string
+	list, err := os.ReadDir(filepath.Join(s.layout.commonDir, "worktrees"))
+	if err != nil && !absent(err) {
+		return fmt.Errorf("look for other work trees: %w", err)
+	}
+	for _, d := range list {
+		dirs = append(dirs, filepath.Join(s.layout.commonDir, "worktrees", d.Name()))
+	}
+	if bare, set := s.config.Bool("core.bare"); set && !bare && s.layout.gitDir != s.layout.commonDir {
+		dirs = append(dirs, s.layout.commonDir)
+	}
+	for _, dir := range dirs {
+		if dir == s.layout.gitDir {
+			continue
+		}
+		tree := filepath.Dir(dir)
+		if text, err := os.ReadFile(filepath.Join(dir, "gitdir")); err == nil {
+			tree = resolve(dir, trimmed(text))
+			if _, err := os.Stat(tree); err != nil {
+				continue // its work tree was removed
+			}
+		}
+		head, err := os.ReadFile(filepath.Join(dir, "HEAD"))
+		if err == nil && trimmed(head) == "ref: "+name {
+			return &RefusedError{name + " is checked out in " + filepath.Dir(tree), "open that folder as the content repository, or switch it to another branch"}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+package git
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/gitattributes"
+)
+
+// rules says, for each path of a move, how its line ends stand in the work
+// tree; in the repository they are as we write them, LF.
+type rules map[string]rule
+
+type rule struct {
+	text bool // git makes CRLF LF on the way in
+	crlf bool // and LF CRLF on the way out
+}
+
+// attributesLimit bounds a .gitattributes file, in bytes.
+const attributesLimit = 1 << 20
+
+// attributes reads what .gitattributes says of the steps' paths, in the tree,
+// in info/attributes and in the user's file, and refuses what needs a program
+// that we do not run.
+func (s *Store) attributes(tree Hash, steps []step) (rules, error) {
+	out := rules{}
+	read := map[string][]gitattributes.MatchAttribute{}
+	for _, st := range steps {
+		if st.after.Hash.IsZero() {
+			continue
+		}
+		stack, err := s.attributeStack(tree, st.path, read)
+		if err != nil {
+			return nil, err
+		}
+		found, _ := gitattributes.NewMatcher(stack).Match(strings.Split(st.path, "/"), nil)
+		for _, name := range []string{"filter", "ident", "working-tree-encoding"} {
+			if a, ok := found[name]; ok && (a.IsSet() || a.IsValueSet()) {
+				return nil, &RefusedError{".gitattributes gives " + st.path + " the attribute " + name, "this program does not run it; take the attribute off articles/"}
+			}
+		}
+		out[st.path] = s.lineEnds(found)
+	}
+	return out, nil
+}
+
+// attributeStack gives the rules for a path, weakest first.
+func (s *Store) attributeStack(tree Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
+	user := s.config.Path("core.attributesFile")
+	if user == "" && s.opts.Places.Home != "" {
+		user = filepath.Join(s.opts.Places.Home, ".config", "git", "attributes")
+	}
+	stack, err := fileAttributes(user)
+	if err != nil {
+		return nil, err
+	}
+	parts := strings.Split(name, "/")
+	for i := range parts {
+		dir := path.Join(parts[:i]...)
+		list, known := read[dir]
+		if !known {
+			if list, err = s.treeAttributes(tree, dir, parts[:i]); err != nil {
+				return nil, err
+			}
+			read[dir] = list
+		}
+		stack = append(stack, list...)
+	}
+	own, err := fileAttributes(filepath.Join(s.layout.commonDir, "info", "attributes"))
+	return append(stack, own...), err
+}
+
+func (s *Store) treeAttributes(tree Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
+	if tree.IsZero() {
+		return nil, nil
+	}
+	e, err := s.lookup(tree, path.Join(dir, ".gitattributes"))
+	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsFile() {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	data, err := s.blob(e.Hash, attributesLimit)
+	if err != nil {
+		return nil, err
+	}
+	return readAttributes(bytes.NewReader(data), domain, dir)
+}
+
+func fileAttributes(file string) ([]gitattributes.MatchAttribute, error) {
+	f, err := os.Open(file)
+	if file == "" || errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the attributes: %w", err)
+	}
+	defer f.Close()
+	return readAttributes(f, nil, file)
+}
+
+func readAttributes(r io.Reader, domain []string, where string) ([]gitattributes.MatchAttribute, error) {
+	list, err := gitattributes.ReadAttributes(r, domain, len(domain) == 0)
+	if err != nil {
+		return nil, fmt.Errorf("read the attributes of %s: %w", where, err)
+	}
+	return list, nil
+}
+
+// lineEnds reads the attributes text and eol and the settings core.autocrlf
+// and core.eol (gitattributes, "End-of-line conversion").
+func (s *Store) lineEnds(found map[string]gitattributes.Attribute) rule {
+	text, eol := found["text"], found["eol"]
+	auto := strings.EqualFold(s.config.String("core.autocrlf"), "input")
+	crlf, _ := s.config.Bool("core.autocrlf")
+	switch {
+	case text != nil && text.IsUnset():
+		return rule{}
+	case eol != nil && eol.IsValueSet():
+		return rule{text: true, crlf: eol.Value() == "crlf"}
+	case crlf:
+		return rule{text: true, crlf: true}
+	case auto:
+		return rule{text: true}
+	case text != nil && (text.IsSet() || text.IsValueSet() && text.Value() == "auto"):
+		want := strings.ToLower(s.config.String("core.eol"))
+		native := want == "" || want == "native"
+		return rule{text: true, crlf: want == "crlf" || native && runtime.GOOS == "windows"}
+	}
+	return rule{}
+}
+
+// clean gives a work tree's file as it would stand in the repository.
+func (r rules) clean(name string, data []byte) []byte {
+	if !r[name].text {
+		return data
+	}
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+}
+
+// smudge gives a file of the repository as it stands in the work tree.
+func (r rules) smudge(name string, data []byte) []byte {
+	if !r[name].crlf {
+		return data
+	}
+	return bytes.ReplaceAll(r.clean(name, data), []byte("\n"), []byte("\r\n"))
+}

@@ -1,0 +1,61 @@
+package git
+
+import "context"
+
+// Batch gathers new objects in memory and writes them together.
+type Batch struct {
+	store   *Store
+	objects []pending
+	known   map[Hash]int
+}
+
+type pending struct {
+	hash Hash
+	kind Kind
+	data []byte
+}
+
+// Batch begins an empty batch.
+func (s *Store) Batch() *Batch { return &Batch{store: s, known: map[Hash]int{}} }
+
+// Add puts an object into the batch and gives its name. data is kept, not
+// copied.
+func (b *Batch) Add(kind Kind, data []byte) Hash {
+	h := HashOf(kind, data)
+	if _, ok := b.known[h]; !ok {
+		b.known[h] = len(b.objects)
+		b.objects = append(b.objects, pending{h, kind, data})
+	}
+	return h
+}
+
+// AddBlob puts a blob into the batch.
+func (b *Batch) AddBlob(data []byte) Hash { return b.Add(BlobKind, data) }
+
+// AddTree puts a tree into the batch; its entries must be in order.
+func (b *Batch) AddTree(t Tree) Hash { return b.Add(TreeKind, t.Encode()) }
+
+// AddCommit puts a commit into the batch, and its name into c.Hash.
+func (b *Batch) AddCommit(c *Commit) Hash {
+	c.Hash = b.Add(CommitKind, c.Encode())
+	return c.Hash
+}
+
+// Change is what becomes of one path: a file with that blob, or nothing.
+type Change struct {
+	Path string // forward slashes
+	Blob Hash   // zero: the path is removed
+}
+
+// Splice gives the tree that root (zero: an empty tree) becomes by the
+// changes. Only the trees on the paths are read and rebuilt; one that becomes
+// empty is left out. A symbolic link, submodule or file in the place of a
+// folder is refused, and so is a folder in the place of a file.
+func (b *Batch) Splice(root Hash, changes []Change) (Hash, error) {
+	return b.splice(root, changes)
+}
+
+// Flush writes the batch's objects as loose objects: each to a temporary file,
+// synced, renamed, and then the folders synced. Objects that are there already
+// are left. On an error, nothing that a ref names is touched.
+func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx) }

@@ -1,0 +1,107 @@
+package git
+
+import "strings"
+
+// File systems take several spellings for one name. These are the rules by which
+// git knows its own files in them (utf8.c for HFS+, path.c for NTFS).
+
+// meansGit says whether some file system takes a name for ".git", or what
+// follows a backslash in it.
+func meansGit(name string) bool {
+	if plainHFS(name) == ".git" {
+		return true
+	}
+	for {
+		if meansGitOnNTFS(name) {
+			return true
+		}
+		at := strings.IndexByte(name, '\\')
+		if at < 0 {
+			return false
+		}
+		name = name[at+1:]
+	}
+}
+
+func meansGitOnNTFS(name string) bool {
+	if len(name) < 4 {
+		return false
+	}
+	rest := name[4:]
+	if !strings.EqualFold(name[:4], ".git") {
+		if len(name) < 5 || !strings.EqualFold(name[:5], "git~1") {
+			return false
+		}
+		rest = name[5:]
+	}
+	return endsOnNTFS(rest, `/\:`)
+}
+
+// endsOnNTFS says whether nothing is left of a name but spaces and dots, which
+// are dropped, up to one of the letters in ends.
+func endsOnNTFS(rest, ends string) bool {
+	rest = strings.TrimLeft(rest, " .")
+	return rest == "" || strings.IndexByte(ends, rest[0]) >= 0
+}
+
+// plainHFS gives a name in small letters and without the letters that HFS+
+// leaves out.
+func plainHFS(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x200c && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x206a && r <= 0x206f, r == 0xfeff:
+			return -1
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return r
+	}, name)
+}
+
+// meansFile says whether some file system takes a name for "." and file; short
+// is what NTFS may make of it where shorter names are taken.
+func meansFile(name, file, short string) bool {
+	if plainHFS(name) == "."+file {
+		return true
+	}
+	for {
+		if meansFileOnNTFS(name, file, short) {
+			return true
+		}
+		at := strings.IndexByte(name, '\\')
+		if at < 0 {
+			return false
+		}
+		name = name[at+1:]
+	}
+}
+
+func meansFileOnNTFS(name, file, short string) bool {
+	if len(name) > len(file) && name[0] == '.' && strings.EqualFold(name[1:1+len(file)], file) {
+		return endsOnNTFS(name[1+len(file):], ":")
+	}
+	if len(name) >= 8 && strings.EqualFold(name[:6], file[:6]) && name[6] == '~' && name[7] >= '1' && name[7] <= '4' {
+		return endsOnNTFS(name[8:], ":")
+	}
+	if len(name) < 8 {
+		return false
+	}
+	tilde := false
+	for i := 0; i < 8; i++ {
+		c := name[i]
+		switch {
+		case tilde:
+			if c < '0' || c > '9' {
+				return false
+			}
+		case c == '~':
+			if i++; i >= len(name) || name[i] < '1' || name[i] > '9' {
+				return false
+			}
+			tilde = true
+		case i >= 6, c >= 0x80, c|0x20 != short[i] && c != short[i]:
+			return false
+		}
+	}
+	return endsOnNTFS(name[8:], ":")
+}

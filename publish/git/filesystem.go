@@ -1,0 +1,92 @@
+package git
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"time"
+)
+
+// FS is where a Store writes. Reads go to the file system directly: what is
+// on disk is the truth whoever wrote it. A test gives its own to make any one
+// operation fail.
+type FS interface {
+	// Create makes a new file for writing; fs.ErrExist where one stands.
+	Create(path string, perm fs.FileMode) (File, error)
+	// Append opens a file for appending, made where it is missing.
+	Append(path string, perm fs.FileMode) (File, error)
+	// Open opens a file that exists for writing, as it is.
+	Open(path string) (File, error)
+	// Rename puts a file into the place of another, atomically.
+	Rename(from, to string) error
+	// Link gives a file a second name; fs.ErrExist where that is taken.
+	Link(from, to string) error
+	// Remove removes a file or an empty directory.
+	Remove(path string) error
+	// MkdirAll makes a directory and those above it.
+	MkdirAll(path string, perm fs.FileMode) error
+	// Chtimes sets a file's times.
+	Chtimes(path string, at time.Time) error
+	// SyncDir makes a directory's entries durable.
+	SyncDir(path string) error
+}
+
+// File is what an FS opens for writing.
+type File interface {
+	io.Writer
+	io.WriterAt
+	Sync() error
+	Truncate(size int64) error
+	Close() error
+}
+
+// Disk is the FS of the operating system.
+type Disk struct{}
+
+var _ FS = Disk{}
+
+// Create makes a new file for writing.
+func (Disk) Create(path string, perm fs.FileMode) (File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+}
+
+// Append opens a file for appending.
+func (Disk) Append(path string, perm fs.FileMode) (File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, perm)
+}
+
+// Open opens a file that exists for writing.
+func (Disk) Open(path string) (File, error) { return os.OpenFile(path, os.O_RDWR, 0) }
+
+// Rename puts a file into the place of another.
+func (Disk) Rename(from, to string) error { return os.Rename(from, to) }
+
+// Link gives a file a second name.
+func (Disk) Link(from, to string) error { return os.Link(from, to) }
+
+// Remove removes a file or an empty directory.
+func (Disk) Remove(path string) error { return os.Remove(path) }
+
+// MkdirAll makes a directory and those above it.
+func (Disk) MkdirAll(path string, perm fs.FileMode) error { return os.MkdirAll(path, perm) }
+
+// Chtimes sets a file's times.
+func (Disk) Chtimes(path string, at time.Time) error { return os.Chtimes(path, at, at) }
+
+// SyncDir makes a directory's entries durable. Windows has no such call: there
+// a rename is written through by the file system's own journal.
+func (Disk) SyncDir(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if cerr := d.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}

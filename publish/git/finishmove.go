@@ -1,0 +1,153 @@
+package git
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// errAnotherTree says that a move noted in the journal is another work tree's.
+var errAnotherTree = errors.New("noted by another work tree of the repository")
+
+// finishMove ends what a crash, or a fault, left unfinished after a branch had
+// moved: the work tree and index are brought along as far as nobody has
+// touched them since. Where the branch did not move, our files go and the
+// former ones come back.
+func (s *Store) finishMove(ctx context.Context, token string) error {
+	file := filepath.Join(s.journal.dir, token+moveFile)
+	if err := discard(s.opts.FS, file+temporary); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var note moveNote
+	if err := json.Unmarshal(data, &note); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if note.GitDir != s.layout.gitDir {
+		return errAnotherTree
+	}
+	for _, temp := range note.Temps {
+		if err := discard(s.opts.FS, temp); err != nil {
+			return err
+		}
+		s.removeEmpty(filepath.Dir(temp))
+	}
+	old, okOld := ParseHash(note.Old)
+	now, okNew := ParseHash(note.New)
+	if !okOld || !okNew {
+		return fmt.Errorf("%s is damaged", file)
+	}
+	if err := s.catchUp(ctx, old, now); err != nil {
+		return err
+	}
+	return discard(s.opts.FS, file)
+}
+
+// removeEmpty removes folders of the work tree that hold nothing.
+func (s *Store) removeEmpty(dir string) {
+	for dir != s.layout.workTree && len(dir) > len(s.layout.workTree) {
+		if s.opts.FS.Remove(dir) != nil {
+			return
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// catchUp brings the work tree along with a step of the branch that it missed.
+func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
+	head, err := s.head()
+	if err != nil {
+		return nil // HEAD was put elsewhere since: git has seen to the files
+	}
+	tip, err := s.ref(head)
+	if err != nil {
+		return nil
+	}
+	c, err := s.commit(tip)
+	if err != nil {
+		return err
+	}
+	all, _, err := s.stepsOf(Move{Old: old, New: now})
+	if err != nil {
+		return nil // the branch cannot have moved to what is not there
+	}
+	var trees [2]Hash // the cache of trees may stand for any of them: git makes it anew
+	var steps []step
+	for _, st := range all {
+		e, err := s.lookup(c.Tree, st.path)
+		if err != nil && !errors.Is(err, ErrNoEntry) {
+			return err
+		}
+		switch {
+		case same(e, st.after):
+			steps = append(steps, st)
+		case same(e, st.before): // it never moved
+			steps = append(steps, step{path: st.path, before: st.after, after: st.before})
+		}
+	}
+	if len(steps) == 0 {
+		return nil // others went on from here
+	}
+	rules, err := s.attributes(c.Tree, steps)
+	if err != nil {
+		return err
+	}
+	return s.catchUpSteps(ctx, steps, trees, rules, Move{Old: old, New: now})
+}
+
+func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, rules rules, m Move) error {
+	b := &bringing{store: s, trees: trees, rules: rules}
+	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
+	if err != nil {
+		return err
+	}
+	b.lock, b.steps = lock, steps
+	err = b.look(ctx)
+	var edited *EditedError
+	for errors.As(err, &edited) {
+		// What somebody has changed since is theirs.
+		var rest []step
+		for _, st := range b.steps {
+			if st.path != edited.Path && !below(st.path, edited.Path) {
+				rest = append(rest, st)
+			}
+		}
+		b.steps = rest
+		err = b.look(ctx)
+	}
+	if err != nil || len(b.steps) == 0 {
+		return errors.Join(err, b.lock.release())
+	}
+	if err := b.prepare(ctx, m); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	if err := b.place(); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	if err := b.putIndex(); err != nil {
+		return errors.Join(err, b.abort())
+	}
+	if err := b.settleIndex(); err != nil {
+		return err
+	}
+	if err := b.finish(); err != nil {
+		return err
+	}
+	s.notices = append(s.notices, Notice{CaughtUpTree, path.Dir(b.steps[0].path), "brought the work tree in step with the branch again, about the commit " + m.New.String()})
+	return nil
+}
+
+func below(name, dir string) bool {
+	return len(name) > len(dir) && name[:len(dir)] == dir && name[len(dir)] == '/'
+}

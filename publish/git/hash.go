@@ -1,0 +1,51 @@
+package git
+
+import (
+	"crypto/sha1"
+	"strconv"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// Hash names an object: the SHA-1 of its header and content. The zero Hash
+// stands for "no object", as git writes it in a reflog.
+type Hash = plumbing.Hash
+
+// ParseHash gives the hash of 40 hexadecimal digits; ok is false for anything
+// else.
+func ParseHash(text string) (h Hash, ok bool) {
+	if !plumbing.IsHash(text) || len(text) != 40 {
+		return Hash{}, false
+	}
+	return plumbing.NewHash(text), true
+}
+
+// Kind is what an object is.
+type Kind string
+
+// The kinds of objects, as git spells them in an object's header.
+const (
+	CommitKind Kind = "commit"
+	TreeKind   Kind = "tree"
+	BlobKind   Kind = "blob"
+	TagKind    Kind = "tag"
+)
+
+// HashOf gives the name that git gives to data as an object of that kind.
+func HashOf(kind Kind, data []byte) Hash {
+	sum := sha1.New()
+	sum.Write(header(kind, len(data)))
+	sum.Write(data)
+	var h Hash
+	sum.Sum(h[:0])
+	return h
+}
+
+// header is what git hashes and deflates in front of the content
+// (gitformat-loose): the kind, a space, the size in bytes, a zero byte.
+func header(kind Kind, size int) []byte {
+	b := append(make([]byte, 0, 32), kind...)
+	b = append(b, ' ')
+	b = strconv.AppendInt(b, int64(size), 10)
+	return append(b, 0)
+}

@@ -1,0 +1,208 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"tahrir/publish/program"
+)
+
+// hookOutput bounds what is kept of a hook's words, in bytes.
+const hookOutput = 4 << 10
+
+// hook gives the path of a hook that is there and may be run; "" where there
+// is none (githooks). A disk that cannot tell is an error: a rule of the house
+// may stand there.
+func (s *Store) hook(name string) (string, error) {
+	dir := filepath.Join(s.layout.commonDir, "hooks")
+	if other := s.config.Path("core.hooksPath"); other != "" {
+		base := s.layout.gitDir
+		if s.layout.workTree != "" {
+			base = s.layout.workTree
+		}
+		dir = resolve(base, other)
+	}
+	file := filepath.Join(dir, name)
+	info, err := os.Stat(file)
+	switch {
+	case err != nil && !absent(err) && !errors.Is(err, fs.ErrPermission):
+		return "", fmt.Errorf("look for the hook %s: %w", name, err)
+	case err != nil, info.IsDir(), runtime.GOOS != "windows" && info.Mode()&0o111 == 0:
+		return "", nil
+	}
+	return file, nil
+}
+
+// environ is the environment of a program that works on this repository.
+func (s *Store) environ(more ...string) []string {
+	env := append(ForeignEnv(s.opts.Environ), "GIT_DIR="+s.layout.gitDir)
+	if s.layout.workTree != "" {
+		env = append(env, "GIT_WORK_TREE="+s.layout.workTree)
+	}
+	return append(env, more...)
+}
+
+// top is the folder that git runs hooks and its own programs in.
+func (s *Store) top() string {
+	if s.layout.workTree != "" {
+		return s.layout.workTree
+	}
+	return s.layout.gitDir
+}
+
+// ForeignEnv gives an environment without what git sets for the hooks and
+// commands of one repository, for a program that works on another one.
+func ForeignEnv(environ []string) []string {
+	env := []string{}
+	for _, entry := range environ {
+		name, _, _ := strings.Cut(entry, "=")
+		switch name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PROTOCOL", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_QUARANTINE_PATH":
+		default:
+			env = append(env, entry)
+		}
+	}
+	return env
+}
+
+// runHook runs a hook, if there is one. A status other than 0 is a
+// *HookError; what the hook wrote is in it. One that the context's end stopped
+// has said neither yes nor no (*program.StoppedError).
+func (s *Store) runHook(ctx context.Context, name string, input string, env []string, args ...string) error {
+	file, err := s.hook(name)
+	if file == "" || err != nil {
+		return err
+	}
+	said, err := program.RunLoose(ctx, program.Program{
+		Name: file, Args: args, Dir: s.top(), Env: s.environ(env...), Input: []byte(input),
+	}, hookOutput)
+	var ended *program.EndedError
+	if errors.As(err, &ended) {
+		return &HookError{Hook: name, Output: strings.ToValidUTF8(strings.TrimSpace(string(said)), ""), Signal: ended.Signal}
+	}
+	if err != nil {
+		return fmt.Errorf("run the hook %s: %w", name, err)
+	}
+	return nil
+}
+
+// commitHook runs a hook of git commit: pre-commit sees the index that is to
+// be, post-commit what has become.
+func (s *Store) commitHook(ctx context.Context, name, index string) error {
+	env := []string{"GIT_EDITOR=:"}
+	if index != "" {
+		env = append(env, "GIT_INDEX_FILE="+index)
+	}
+	return s.runHook(ctx, name, "", env)
+}
+
+// preCommit runs pre-commit on the new index, as it stands in the lock. A hook
+// that looks at it (git status) may write it again, with other stat data; one
+// that stages something wants another commit than the one that is made.
+func (b *bringing) preCommit(ctx context.Context) error {
+	if file, err := b.store.hook("pre-commit"); file == "" || err != nil {
+		return err
+	}
+	path := b.lock.path
+	before, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	shown, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if err := b.store.commitHook(ctx, "pre-commit", path); err != nil {
+		return err
+	}
+	after, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("the index after the hook pre-commit: %w", err)
+	}
+	if os.SameFile(before, after) {
+		return nil
+	}
+	left, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if !sameEntries(shown, left) {
+		return &HookError{Hook: "pre-commit", Output: "it changed what is staged; a publication holds its article alone, so that the hook may look, and say no, and not stage"}
+	}
+	return b.lock.again()
+}
+
+// sameEntries says whether two index files hold the same files, whatever they
+// remember of their times.
+func sameEntries(a, b []byte) bool {
+	x, xerr := parseIndex(a)
+	y, yerr := parseIndex(b)
+	if xerr != nil || yerr != nil || x.count() != y.count() {
+		return false
+	}
+	for i := range x.count() {
+		name, stage := x.name(i)
+		other, otherStage := y.name(i)
+		e, f := x.data[x.entries[i]:], y.data[y.entries[i]:]
+		if stage != otherStage || !bytes.Equal(name, other) ||
+			!bytes.Equal(e[24:28], f[24:28]) || !bytes.Equal(e[statSize:statSize+20], f[statSize:statSize+20]) {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckMessage lets the hooks prepare-commit-msg and commit-msg see and change
+// a commit's message, where git would: the branch is checked out in our work
+// tree.
+func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, error) {
+	if shown, err := s.checkedOut(branch); err != nil || !shown {
+		return text, err
+	}
+	last, err := s.hook("commit-msg")
+	first, ferr := s.hook("prepare-commit-msg")
+	if err = errors.Join(err, ferr); err != nil || first == "" && last == "" {
+		return text, err
+	}
+	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)
+	if err := discard(s.opts.FS, file); err != nil {
+		return "", err
+	}
+	if err := writeNew(s.opts.FS, file, []byte(text), s.filePerm()); err != nil {
+		return "", fmt.Errorf("write the message for the hook: %w", err)
+	}
+	env := []string{"GIT_EDITOR=:"}
+	err = s.runHook(ctx, "prepare-commit-msg", "", env, file, "message")
+	if err == nil {
+		err = s.runHook(ctx, "commit-msg", "", env, file)
+	}
+	data, rerr := os.ReadFile(file)
+	if err := errors.Join(err, rerr, discard(s.opts.FS, file)); err != nil {
+		return "", err
+	}
+	if strings.TrimSpace(string(data)) == "" {
+		return "", &HookError{Hook: "commit-msg", Output: "it left an empty message"}
+	}
+	return string(data), nil
+}
+
+// transactionHook runs reference-transaction in one of its states; only in
+// the state "prepared" can it say no.
+func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error {
+	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
+	if state == "prepared" || err == nil {
+		return err
+	}
+	var no *HookError
+	if errors.As(err, &no) {
+		return nil // git, too, pays no heed to it then
+	}
+	return err
+}

@@ -1,0 +1,143 @@
+package git
+
+import (
+	"crypto/sha1"
+	"encoding/binary"
+	"fmt"
+)
+
+// step is what a move of the branch does to one path.
+type step struct {
+	path          string
+	before, after Entry // zero: none
+
+	found staged // in the index, when the step was planned
+	entry []byte // the new index entry; nil where it is removed
+	at    int64  // where that stands in the new index file
+}
+
+// newIndex is an index to be written: pieces of the old one and new entries.
+type newIndex struct {
+	pieces   [][]byte
+	size     int64 // without the trailer
+	unsummed bool
+}
+
+// splice gives the index that becomes of x by the steps, which are sorted by
+// path. dirs tells, for each folder that the steps touch, its tree before and
+// after, for the cache of trees.
+//
+// Of the extensions, TREE is brought along and REUC kept. The rest is left
+// out: UNTR and FSMN describe a work tree that now changes, EOIE and IEOT hold
+// offsets, and git makes each of them anew.
+func (x *index) splice(steps []step, dirs map[string]touched) (*newIndex, error) {
+	n := &newIndex{unsummed: x.unsummed}
+	head := make([]byte, 12)
+	copy(head, "DIRC")
+	binary.BigEndian.PutUint32(head[4:], x.version)
+	n.add(head)
+	count, from := x.count(), x.entries[0]
+	for i := range steps {
+		s := &steps[i]
+		start := x.entries[s.found.at]
+		end := start
+		if s.found.present {
+			end = x.entries[s.found.at+1]
+			count--
+		}
+		n.add(x.data[from:start])
+		from = end
+		s.entry = nil
+		if s.after.Hash.IsZero() {
+			continue
+		}
+		count++
+		s.entry = newEntry(s.path, s.after.Mode, s.after.Hash)
+		if s.found.present && s.found.skipped {
+			// Outside of a sparse checkout: the entry keeps its flags.
+			s.entry = append([]byte{}, x.data[start:end]...)
+			copy(s.entry[statSize:], s.after.Hash[:])
+			binary.BigEndian.PutUint32(s.entry[24:], uint32(s.after.Mode))
+		}
+		s.at = n.size
+		n.add(s.entry)
+	}
+	n.add(x.data[from:x.entries[x.count()]])
+	binary.BigEndian.PutUint32(head[8:], uint32(count))
+	for _, e := range x.extensions {
+		pieces := [][]byte{e.data}
+		switch e.name {
+		case "TREE":
+			var err error
+			if pieces, err = spliceCache(e.data, dirs); err != nil {
+				return nil, err
+			}
+		case "REUC":
+		default:
+			continue
+		}
+		length := 0
+		for _, piece := range pieces {
+			length += len(piece)
+		}
+		n.add(binary.BigEndian.AppendUint32([]byte(e.name), uint32(length)))
+		for _, piece := range pieces {
+			n.add(piece)
+		}
+	}
+	return n, nil
+}
+
+func (n *newIndex) add(piece []byte) {
+	n.pieces = append(n.pieces, piece)
+	n.size += int64(len(piece))
+}
+
+// writeTo writes the index with an empty trailer: its room is taken, its sum
+// comes when the last stat data is in.
+func (n *newIndex) writeTo(f File) error {
+	buffer := make([]byte, 0, 1<<16)
+	flush := func() error {
+		err := writeAll(f, buffer)
+		buffer = buffer[:0]
+		return err
+	}
+	for _, piece := range append(n.pieces, make([]byte, sha1.Size)) {
+		if len(buffer)+len(piece) > cap(buffer) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		if len(piece) > cap(buffer) {
+			if err := writeAll(f, piece); err != nil {
+				return err
+			}
+			continue
+		}
+		buffer = append(buffer, piece...)
+	}
+	return flush()
+}
+
+// finish writes the entries again, now with their stat data, and the sum.
+func (n *newIndex) finish(f File, steps []step) error {
+	for _, s := range steps {
+		if s.entry == nil {
+			continue
+		}
+		if _, err := f.WriteAt(s.entry, s.at); err != nil {
+			return err
+		}
+	}
+	if n.unsummed {
+		return nil
+	}
+	sum := sha1.New()
+	for _, piece := range n.pieces {
+		sum.Write(piece)
+	}
+	if _, err := f.WriteAt(sum.Sum(nil), n.size); err != nil {
+		return fmt.Errorf("the index's sum: %w", err)
+	}
+	return nil
+}

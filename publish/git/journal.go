@@ -1,0 +1,254 @@
+package git
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// journal notes which of git's lock files this process takes, so that the next
+// start can clear those that a crash leaves, and only those. In its folder:
+//
+//	<token>.owner    a line "number <tab> lock file" for each lock that this
+//	                 process has ever taken; held by an OS lock while it lives
+//	<token>.<number> the lock file's other name, while it is held
+//	<token>.move     what a move of a checked-out branch is about to do
+type journal struct {
+	disk FS
+	dir  string
+
+	mu      sync.Mutex
+	name    string // token
+	alive   *flock.Flock
+	numbers map[string]int
+}
+
+const (
+	ownerFile = ".owner"
+	moveFile  = ".move"
+)
+
+// token is what this process's files are called; before the first lock is
+// taken it is the process's number alone.
+func (j *journal) token() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.name != "" {
+		return j.name
+	}
+	return "p" + strconv.Itoa(os.Getpid()) + "-"
+}
+
+// ready makes this process's journal, so that its token is its own.
+func (j *journal) ready() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := j.begin(); err != nil {
+		return fmt.Errorf("keep a journal of locks: %w", err)
+	}
+	return nil
+}
+
+// announce notes, durably, that the lock file at path is going to be taken,
+// and gives the other name that it shall have.
+func (j *journal) announce(root, path string) (string, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if err := j.begin(); err != nil {
+		return "", fmt.Errorf("keep a journal of locks: %w", err)
+	}
+	n, known := j.numbers[path]
+	if !known {
+		n = len(j.numbers)
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return "", err
+		}
+		if err := j.append(fmt.Sprintf("%d\t%s\n", n, filepath.ToSlash(rel))); err != nil {
+			return "", fmt.Errorf("keep a journal of locks: %w", err)
+		}
+		j.numbers[path] = n
+	}
+	return filepath.Join(j.dir, j.name+"."+strconv.Itoa(n)), nil
+}
+
+// begin makes this process's owner file and holds it.
+func (j *journal) begin() error {
+	if j.alive != nil {
+		return nil
+	}
+	if err := j.disk.MkdirAll(j.dir, 0o777); err != nil {
+		return err
+	}
+	for n := 0; ; n++ {
+		name := fmt.Sprintf("p%d-%d", os.Getpid(), n)
+		path := filepath.Join(j.dir, name+ownerFile)
+		f, err := j.disk.Create(path, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := f.Close(); err != nil {
+			return errors.Join(err, discard(j.disk, path))
+		}
+		alive, err := hold(path)
+		if err != nil {
+			return errors.Join(err, discard(j.disk, path))
+		}
+		if alive == nil {
+			continue // another process took it for one that a crash had left
+		}
+		j.name, j.alive, j.numbers = name, alive, map[string]int{}
+		return j.disk.SyncDir(j.dir)
+	}
+}
+
+// hold takes the OS lock of an owner file; nil where another has it, or where
+// the file is gone, or is another one of that name by now.
+func hold(path string) (*flock.Flock, error) {
+	l := flock.New(path, flock.SetFlag(os.O_RDWR))
+	got, err := l.TryLock()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil || !got {
+		return nil, err
+	}
+	held, herr := l.Stat()
+	now, nerr := os.Stat(path)
+	if errors.Is(nerr, fs.ErrNotExist) {
+		return nil, l.Close()
+	}
+	if err := errors.Join(herr, nerr); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	if !os.SameFile(held, now) {
+		return nil, l.Close()
+	}
+	return l, nil
+}
+
+func (j *journal) append(line string) error {
+	f, err := j.disk.Append(filepath.Join(j.dir, j.name+ownerFile), 0o666)
+	if err != nil {
+		return err
+	}
+	if err = writeAll(f, []byte(line)); err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// close ends the journal of this process.
+func (j *journal) close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.alive == nil {
+		return nil
+	}
+	// Where something of ours is left, the next start sees to it.
+	left, err := filepath.Glob(filepath.Join(j.dir, j.name+".*"))
+	if err == nil && len(left) <= 1 {
+		err = discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
+	}
+	err = errors.Join(err, j.alive.Close())
+	j.alive, j.name, j.numbers = nil, "", nil
+	return err
+}
+
+// forsaken is the journal of a process that is no more, held.
+type forsaken struct {
+	token string
+	path  string
+	locks map[int]string // the lock files that it took, by number
+	held  *flock.Flock
+}
+
+// abandoned calls clear for each journal whose process is no more, with its
+// token and the lock files that it took by number, while no other process does
+// so, and only then finish for each: what one has left unfinished may need a
+// lock that the next one left, where a crash came in the midst of clearing up
+// after another. Afterwards an owner file is removed, unless its turn failed or
+// has left it to another work tree (errAnotherTree).
+func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error, finish func(token string) error) (err error) {
+	left, err := j.forsaken(root)
+	defer func() {
+		for _, f := range left {
+			err = errors.Join(err, f.held.Close())
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	for _, f := range left {
+		if err := clear(f.token, f.locks); err != nil {
+			return err
+		}
+	}
+	for _, f := range left {
+		err := finish(f.token)
+		if errors.Is(err, errAnotherTree) {
+			continue // it stays until that one is opened
+		}
+		if err == nil {
+			err = discard(j.disk, f.path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forsaken finds the journals whose process is no more, and holds them.
+func (j *journal) forsaken(root string) (left []forsaken, err error) {
+	names, err := os.ReadDir(j.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		token, ok := strings.CutSuffix(name.Name(), ownerFile)
+		if !ok {
+			continue
+		}
+		path := filepath.Join(j.dir, name.Name())
+		dead, err := hold(path)
+		if err != nil && !errors.Is(err, fs.ErrPermission) {
+			return left, err
+		}
+		if dead != nil {
+			left = append(left, forsaken{token, path, readOwner(path, root), dead})
+		}
+	}
+	return left, nil
+}
+
+// readOwner reads an owner file; a line that was cut off has not been used.
+func readOwner(path, root string) map[int]string {
+	locks := map[int]string{}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return locks
+	}
+	for _, line := range strings.SplitAfter(string(text), "\n") {
+		number, rel, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		n, err := strconv.Atoi(number)
+		if !ok || err != nil || !strings.HasSuffix(line, ".lock\n") {
+			continue
+		}
+		locks[n] = filepath.Join(root, filepath.FromSlash(rel))
+	}
+	return locks
+}

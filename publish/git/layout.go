@@ -1,0 +1,273 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"tahrir/publish/git/config"
+)
+
+// layout is where a repository's parts stand (gitrepository-layout).
+type layout struct {
+	gitDir    string // HEAD, index, and what belongs to one work tree
+	commonDir string // objects, refs, config
+	workTree  string // empty: bare
+	gitFile   string // the .git that names gitDir; empty where that is a folder
+}
+
+func (l layout) private() string { return filepath.Join(l.commonDir, "tahrir") }
+
+func (l layout) objects() string { return filepath.Join(l.commonDir, "objects") }
+
+// refFile is where a ref stands: HEAD and other names without a slash belong
+// to the work tree, the rest to the repository.
+func (l layout) refFile(name string) string {
+	if !strings.HasPrefix(name, "refs/") {
+		return filepath.Join(l.gitDir, filepath.FromSlash(name))
+	}
+	return filepath.Join(l.commonDir, filepath.FromSlash(name))
+}
+
+func (l layout) logFile(name string) string {
+	dir := l.commonDir
+	if !strings.HasPrefix(name, "refs/") {
+		dir = l.gitDir
+	}
+	return filepath.Join(dir, "logs", filepath.FromSlash(name))
+}
+
+// locate finds a repository's parts from the folder that the user named.
+func locate(dir string) (layout, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return layout{}, err
+	}
+	var l layout
+	dotGit := filepath.Join(dir, ".git")
+	switch info, err := os.Stat(dotGit); {
+	case err == nil && info.IsDir():
+		l.gitDir, l.workTree = dotGit, dir
+	case err == nil:
+		target, err := gitFile(dotGit)
+		if err != nil {
+			return layout{}, err
+		}
+		l.gitDir, l.workTree, l.gitFile = target, dir, dotGit
+	case absent(err):
+		l.gitDir = dir
+	default:
+		return layout{}, fmt.Errorf("look for a repository: %w", err)
+	}
+	l.commonDir = l.gitDir
+	text, err := os.ReadFile(filepath.Join(l.gitDir, "commondir"))
+	if err == nil {
+		l.commonDir = resolve(l.gitDir, strings.TrimSpace(string(text)))
+	} else if !absent(err) {
+		return layout{}, fmt.Errorf("look for a repository: %w", err)
+	}
+	for _, need := range []string{l.refFile("HEAD"), l.objects(), filepath.Join(l.commonDir, "refs")} {
+		if _, err := os.Lstat(need); absent(err) {
+			return layout{}, fmt.Errorf("%s: %w", dir, ErrNotRepository)
+		} else if err != nil {
+			return layout{}, fmt.Errorf("look for a repository: %w", err)
+		}
+	}
+	return l, nil
+}
+
+// absent reports whether err says that there is no such file, and not that the
+// disk could not tell.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// gitFile follows a .git file ("gitdir: PATH"), as linked work trees and
+// submodules have it.
+func gitFile(name string) (string, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return "", fmt.Errorf("look for a repository: %w", err)
+	}
+	target, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir:")
+	if !ok {
+		return "", fmt.Errorf("%s: %w", name, ErrNotRepository)
+	}
+	return resolve(filepath.Dir(name), strings.TrimSpace(target)), nil
+}
+
+func resolve(base, path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(base, path)
+}
+
+// configure reads the configuration that holds for a repository, settles
+// whether it is bare and where its work tree stands, and refuses what we do
+// not serve.
+func configure(l layout, places config.Places) (layout, *config.Config, error) {
+	files := []string{filepath.Join(l.commonDir, "config")}
+	branch := ""
+	head, err := os.ReadFile(l.refFile("HEAD"))
+	if err != nil && !absent(err) {
+		return l, nil, fmt.Errorf("read HEAD: %w", err)
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: refs/heads/"); ok {
+		branch = rest
+	}
+	own, err := config.Read(config.Places{}, l.gitDir, branch, files...)
+	if err != nil {
+		return l, nil, fmt.Errorf("read the repository's configuration: %w", err)
+	}
+	if perTree, _ := own.Bool("extensions.worktreeConfig"); perTree {
+		files = append(files, filepath.Join(l.gitDir, "config.worktree"))
+	}
+	if err := refuse(own); err != nil {
+		return l, nil, err
+	}
+	cfg, err := config.Read(places, l.gitDir, branch, files...)
+	if err != nil {
+		return l, nil, fmt.Errorf("read the git configuration: %w", err)
+	}
+	linked := l.commonDir != l.gitDir
+	if bare, set := cfg.Bool("core.bare"); set && !linked {
+		switch {
+		case bare:
+			l.workTree = ""
+		case l.workTree == "" && filepath.Base(l.gitDir) == ".git":
+			l.workTree = filepath.Dir(l.gitDir)
+		}
+	}
+	if tree := cfg.Path("core.worktree"); tree != "" && !linked {
+		if bare, _ := cfg.Bool("core.bare"); !bare {
+			l.workTree = resolve(l.gitDir, tree)
+		}
+	}
+	return l, cfg, nil
+}
+
+var partial = RefusedError{"partial clone", "objects of it are missing here; clone the whole repository"}
+
+// refuse names what a repository is that we do not serve (the table in the
+// package comment). Nothing has been written when it speaks.
+func refuse(cfg *config.Config) error {
+	version := cfg.String("core.repositoryformatversion")
+	if version != "" && version != "0" && version != "1" {
+		return &RefusedError{"repository format " + version, "this program knows the formats 0 and 1; a newer one is needed"}
+	}
+	if format := cfg.String("extensions.objectFormat"); format != "" && !strings.EqualFold(format, "sha1") {
+		return &RefusedError{format + " repository", "only repositories with sha1 names are served; make one with git init --object-format=sha1"}
+	}
+	if storage := cfg.String("extensions.refStorage"); storage != "" && !strings.EqualFold(storage, "files") {
+		return &RefusedError{storage + " refs", "only refs in files are served; git refs migrate --ref-format=files changes it"}
+	}
+	if cfg.String("extensions.partialClone") != "" {
+		return &partial
+	}
+	for _, key := range cfg.Keys("remote.") {
+		if promises, _ := cfg.Bool(key); promises && strings.HasSuffix(key, ".promisor") {
+			return &partial
+		}
+	}
+	if version != "1" {
+		return nil
+	}
+	for _, key := range cfg.Keys("extensions.") {
+		switch key {
+		case "extensions.objectformat", "extensions.refstorage", "extensions.partialclone",
+			"extensions.worktreeconfig", "extensions.noop", "extensions.noop-v1",
+			"extensions.preciousobjects", "extensions.relativeworktrees":
+		default:
+			return &RefusedError{"extension " + strings.TrimPrefix(key, "extensions."), "this program does not know it; a newer one is needed"}
+		}
+	}
+	return nil
+}
+
+// create makes an empty bare repository: what git init --bare makes, without
+// the samples.
+func create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
+	opts = opts.filled()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := CheckBranch(branch); err != nil {
+		return nil, fmt.Errorf("create %s: %w", dir, err)
+	}
+	names, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("create %s: %w", dir, err)
+	}
+	if len(names) > 0 && !unfinished(dir, names) {
+		return nil, fmt.Errorf("create %s: %w", dir, ErrExists)
+	}
+	for _, sub := range []string{"objects/info", "objects/pack", "refs/heads", "refs/tags", "info", "logs/refs/heads"} {
+		if err := opts.FS.MkdirAll(filepath.Join(dir, filepath.FromSlash(sub)), 0o777); err != nil {
+			return nil, fmt.Errorf("create %s: %w", dir, err)
+		}
+	}
+	cfg := "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n\tlogAllRefUpdates = true\n"
+	// HEAD comes last: without it, the folder is no repository yet, and the
+	// next start makes it anew.
+	for _, file := range [][2]string{{"config", cfg}, {"description", "Tahrir content repository\n"}, {"HEAD", "ref: refs/heads/" + branch + "\n"}} {
+		if err := writeWhole(opts.FS, filepath.Join(dir, file[0]), []byte(file[1]), 0o666); err != nil {
+			return nil, fmt.Errorf("create %s: %w", dir, err)
+		}
+	}
+	if err := opts.FS.SyncDir(filepath.Dir(dir)); err != nil {
+		return nil, fmt.Errorf("create %s: %w", dir, err)
+	}
+	return open(ctx, dir, opts)
+}
+
+// unfinished says whether a folder holds nothing but what a create that was
+// cut off leaves: the empty folders and perhaps the configuration, no HEAD.
+func unfinished(dir string, names []os.DirEntry) bool {
+	for _, name := range names {
+		switch plain := strings.TrimSuffix(name.Name(), temporary); plain {
+		case "objects", "refs", "info", "logs", "config", "description":
+		case "HEAD":
+			if plain == name.Name() {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	heads, _ := os.ReadDir(filepath.Join(dir, "refs", "heads"))
+	return len(heads) == 0
+}
+
+// CheckBranch says whether a short branch name is one that git takes
+// (git-check-ref-format --branch).
+func CheckBranch(name string) error {
+	if strings.HasPrefix(name, "-") || name == "HEAD" || CheckRef("refs/heads/"+name) != nil {
+		return fmt.Errorf("%q is no name for a branch", name)
+	}
+	return nil
+}
+
+// CheckRef says whether a full name of a ref is one that git takes
+// (git-check-ref-format).
+func CheckRef(name string) error {
+	parts := strings.Split(name, "/")
+	bad := len(parts) < 2 || strings.HasSuffix(name, ".") || strings.ContainsAny(name, " ~^:?*[\\\x7f") ||
+		strings.Contains(name, "..") || strings.Contains(name, "@{")
+	for _, part := range parts {
+		bad = bad || part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".lock")
+	}
+	for i := 0; i < len(name); i++ {
+		bad = bad || name[i] < 0x20
+	}
+	if bad {
+		return fmt.Errorf("%q is no name for a ref", name)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+)
+
+func (o Options) filled() Options {
+	if o.FS == nil {
+		o.FS = Disk{}
+	}
+	if o.Environ == nil {
+		o.Environ = os.Environ()
+	}
+	if o.LockWait == 0 {
+		o.LockWait = 10 * time.Second
+	}
+	if o.MaxObject == 0 {
+		o.MaxObject = 64 << 20
+	}
+	return o
+}
+
+func open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	opts = opts.filled()
+	l, err := locate(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the content repository: %w", err)
+	}
+	if err := checkOwner(l, opts); err != nil {
+		return nil, fmt.Errorf("open the content repository: %w", err)
+	}
+	l, config, err := configure(l, opts.Places)
+	if err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
+	if opts.FS, err = shared(opts.FS, l, config); err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
+	if d, ok := opts.FS.(sharedDisk); ok {
+		// Before one of the indexes makes it for its own account alone.
+		if err := d.MkdirAll(l.private(), 0o777); err != nil && !OnlyRead(err) {
+			return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+		}
+	}
+	s := &Store{opts: opts, layout: l, config: config}
+	if s.packs.dirs, err = objectDirs(l.objects(), 0); err != nil {
+		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
+	}
+	s.journal = journal{disk: opts.FS, dir: l.private()}
+	if err := s.recover(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.close())
+	}
+	return s, nil
+}
+
+func (s *Store) close() error {
+	s.moving.Lock()
+	err := s.freeIndex()
+	s.moving.Unlock()
+	err = errors.Join(err, s.packs.close(), s.journal.close())
+	s.goGit.Lock()
+	defer s.goGit.Unlock()
+	if s.storage != nil {
+		err = errors.Join(err, s.storage.ObjectStorage.Close())
+		s.storage = nil
+	}
+	return err
+}
+
+// storageCache bounds what go-git keeps of objects it has read, in bytes.
+const storageCache = 8 * cache.MiByte
+
+func openStorage(dir string) *filesystem.Storage {
+	return filesystem.NewStorageWithOptions(osfs.New(dir), cache.NewObjectLRU(storageCache),
+		filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New(string(os.PathSeparator))})
+}

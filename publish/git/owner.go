@@ -1,0 +1,92 @@
+package git
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"tahrir/publish/git/config"
+)
+
+// checkOwner refuses a repository that belongs to somebody else, as git does
+// (git-config, safe.directory; CVE-2022-24765): its hooks, and the programs that
+// its configuration names, would run with our rights. It is asked before anything
+// of the repository's is read. Only the configuration of the system, of the user
+// and of the command line is heard, never the repository's own.
+//
+// safe.bareRepository does not come in: it is about bare repositories that a
+// program happens upon, and ours are always named.
+func checkOwner(l layout, opts Options) error {
+	asked := l.gitDir
+	parts := []string{l.gitDir}
+	if l.workTree != "" {
+		asked = l.workTree
+		parts = append(parts, l.workTree)
+	}
+	if l.gitFile != "" {
+		parts = append(parts, l.gitFile)
+	}
+	var theirs string
+	for _, part := range parts {
+		if !ownedByUs(part, opts.Environ) {
+			theirs = part
+		}
+	}
+	if theirs == "" {
+		return nil
+	}
+	cfg, err := config.Read(opts.Places, "", "")
+	if err != nil {
+		return err
+	}
+	if real, err := filepath.EvalSymlinks(asked); err == nil {
+		asked = real
+	}
+	if safe(cfg.All("safe.directory"), asked, opts.Places.Home) {
+		return nil
+	}
+	return &RefusedError{
+		What: "the repository " + asked + " belongs to somebody else",
+		Why:  "its hooks would run as you; where you trust it, say so: git config --global --add safe.directory '" + asked + "'",
+	}
+}
+
+// safe reports whether the values of safe.directory, in their order, name a
+// folder: as itself, by "/*" one above it, or by "*" any. An empty value takes
+// back those before it.
+func safe(values []string, dir, home string) bool {
+	is := false
+	for _, value := range values {
+		path := config.Expand(value, home)
+		switch above, all := strings.CutSuffix(path, "/*"); {
+		case value == "":
+			is = false
+		case value == "*":
+			is = true
+		case all:
+			is = is || strings.HasPrefix(dir, real(above)+string(filepath.Separator))
+		case filepath.IsAbs(path):
+			is = is || real(path) == dir
+		}
+	}
+	return is
+}
+
+// real gives a path without symbolic links, where there is one.
+func real(path string) string {
+	if found, err := filepath.EvalSymlinks(path); err == nil {
+		return found
+	}
+	return filepath.Clean(path)
+}
+
+// sudoUser gives the account that ran sudo.
+func sudoUser(environ []string) (id uint32, ok bool) {
+	for _, entry := range environ {
+		if text, found := strings.CutPrefix(entry, "SUDO_UID="); found {
+			n, err := strconv.ParseUint(text, 10, 32)
+			id, ok = uint32(n), err == nil
+		}
+	}
+	return id, ok
+}

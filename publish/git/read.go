@@ -1,0 +1,263 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+func (s *Store) has(h Hash) (bool, error) {
+	if builtIn(h) != "" {
+		return true, nil
+	}
+	for _, dir := range s.packs.dirs {
+		if _, err := os.Stat(loosePath(dir, h)); err == nil {
+			return true, nil
+		} else if !absent(err) {
+			return false, err
+		}
+	}
+	_, _, err := s.packs.find(h)
+	if errors.Is(err, ErrNoObject) {
+		// Somebody may have packed it in between, or brought a new pack.
+		s.packs.rescan()
+		_, _, err = s.packs.find(h)
+	}
+	if errors.Is(err, ErrNoObject) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+var errContent = errors.New("its content is damaged")
+
+func (s *Store) read(h Hash, limit int64) (Kind, []byte, error) {
+	if limit <= 0 {
+		limit = s.opts.MaxObject
+	}
+	kind, data, err := s.readOnce(h, limit)
+	if errors.Is(err, ErrNoObject) {
+		// A gc by somebody else moves objects into new packs: look once more.
+		s.packs.rescan()
+		kind, data, err = s.readOnce(h, limit)
+	}
+	if errors.Is(err, ErrTooLarge) {
+		return "", nil, fmt.Errorf("object %s: %w", h, err)
+	}
+	if err != nil {
+		return "", nil, &DamagedError{h, err}
+	}
+	if HashOf(kind, data) != h {
+		return "", nil, &DamagedError{h, errContent}
+	}
+	return kind, data, nil
+}
+
+func (s *Store) readOnce(h Hash, limit int64) (Kind, []byte, error) {
+	for _, dir := range s.packs.dirs {
+		kind, data, err := readLoose(loosePath(dir, h), limit)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return kind, data, err
+		}
+	}
+	p, offset, err := s.packs.find(h)
+	if kind := builtIn(h); errors.Is(err, ErrNoObject) && kind != "" {
+		return kind, nil, nil
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	return p.object(offset, limit, &s.packs.bases, func(base Hash) (Kind, []byte, error) {
+		return s.read(base, limit)
+	})
+}
+
+var emptyTree, emptyBlob = HashOf(TreeKind, nil), HashOf(BlobKind, nil)
+
+// builtIn gives the kind of an object that git has without writing it: the
+// empty tree and the empty blob.
+func builtIn(h Hash) Kind {
+	switch h {
+	case emptyTree:
+		return TreeKind
+	case emptyBlob:
+		return BlobKind
+	}
+	return ""
+}
+
+func loosePath(objects string, h Hash) string {
+	name := h.String()
+	return filepath.Join(objects, name[:2], name[2:])
+}
+
+// readLoose reads a loose object (gitformat-loose): deflated header and
+// content.
+func readLoose(path string, limit int64) (Kind, []byte, error) {
+	var data bytes.Buffer
+	kind, err := eachLoose(path, func(_ Kind, size int64, content io.Reader) error {
+		if size > limit {
+			return ErrTooLarge
+		}
+		data.Grow(int(size) + bytes.MinRead)
+		_, err := data.ReadFrom(content)
+		return err
+	})
+	return kind, data.Bytes(), err
+}
+
+// eachLoose opens a loose object and gives its content to read, as it comes.
+// What is left of the file must be its end.
+func eachLoose(path string, read func(kind Kind, size int64, content io.Reader) error) (Kind, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	file := bufio.NewReader(f)
+	z, err := zlib.NewReader(file)
+	if err != nil {
+		return "", fmt.Errorf("damaged: %w", err)
+	}
+	b := bufio.NewReaderSize(z, 512)
+	head, err := b.ReadSlice(0)
+	if err != nil || len(head) > 40 {
+		return "", errors.New("damaged: no header")
+	}
+	kind, size, ok := looseHeader(string(head[:len(head)-1]))
+	if !ok {
+		return "", fmt.Errorf("damaged: header %q", head)
+	}
+	content := &counted{r: b}
+	if err := read(kind, size, io.LimitReader(content, size+1)); errors.Is(err, ErrTooLarge) {
+		return "", err
+	} else if err != nil {
+		return "", fmt.Errorf("damaged: %w", err)
+	}
+	if content.n != size {
+		return "", fmt.Errorf("damaged: %d bytes instead of %d", content.n, size)
+	}
+	if _, err := file.ReadByte(); !errors.Is(err, io.EOF) {
+		return "", errors.Join(errors.New("damaged: something follows it"), err)
+	}
+	return kind, nil
+}
+
+func looseHeader(head string) (Kind, int64, bool) {
+	kind, text, _ := strings.Cut(head, " ")
+	size, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || !digits(text) || len(text) > 1 && text[0] == '0' {
+		return "", 0, false
+	}
+	switch Kind(kind) {
+	case BlobKind, TreeKind, CommitKind, TagKind:
+		return Kind(kind), size, true
+	}
+	return "", 0, false
+}
+
+// counted counts what is read.
+type counted struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	return n, err
+}
+
+// want reads an object that must be of one kind.
+func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
+	got, data, err := s.read(h, limit)
+	if err != nil {
+		return nil, err
+	}
+	if got != kind {
+		return nil, &DamagedError{h, fmt.Errorf("it is a %s, not a %s", got, kind)}
+	}
+	return data, nil
+}
+
+func (s *Store) blob(h Hash, limit int64) ([]byte, error) { return s.want(h, BlobKind, limit) }
+
+func (s *Store) tree(h Hash) (Tree, error) {
+	if t, ok := s.trees.get(h); ok {
+		return t, nil
+	}
+	data, err := s.want(h, TreeKind, 0)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := ParseTree(data)
+	if err != nil {
+		return nil, &DamagedError{h, err}
+	}
+	s.trees.put(h, tree)
+	return tree, nil
+}
+
+func (s *Store) commit(h Hash) (*Commit, error) {
+	for range 8 {
+		kind, data, err := s.read(h, 0)
+		if err != nil {
+			return nil, err
+		}
+		switch kind {
+		case CommitKind:
+			c, err := ParseCommit(data)
+			if err != nil {
+				return nil, &DamagedError{h, err}
+			}
+			c.Hash = h
+			return c, nil
+		case TagKind:
+			target, _, err := tagTarget(string(data))
+			if err != nil {
+				return nil, &DamagedError{h, err}
+			}
+			h = target.hash
+		default:
+			return nil, &DamagedError{h, fmt.Errorf("it is a %s, not a commit", kind)}
+		}
+	}
+	return nil, fmt.Errorf("tag %s: too many tags of tags", h)
+}
+
+func (s *Store) lookup(tree Hash, path string) (Entry, error) {
+	entry := Entry{Mode: DirMode, Hash: tree}
+	for path != "" {
+		var name string
+		name, path, _ = strings.Cut(path, "/")
+		if !entry.Mode.IsDir() || entry.Hash.IsZero() {
+			return Entry{}, ErrNoEntry
+		}
+		t, err := s.tree(entry.Hash)
+		if err != nil {
+			return Entry{}, err
+		}
+		next, ok := t.Find(name)
+		if !ok {
+			return Entry{}, ErrNoEntry
+		}
+		entry = next
+	}
+	return entry, nil
+}
+
+func (s *Store) shallow(h Hash) (bool, error) {
+	text, err := os.ReadFile(filepath.Join(s.layout.commonDir, "shallow"))
+	if err != nil && !absent(err) {
+		return false, fmt.Errorf("read where the history is cut off: %w", err)
+	}
+	return strings.Contains(string(text), h.String()), nil
+}

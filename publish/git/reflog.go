@@ -1,0 +1,102 @@
+package git
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// logsRef says whether git would begin a reflog for a ref
+// (core.logAllRefUpdates); one that exists is always continued.
+func (s *Store) logsRef(name string) bool {
+	text := s.config.String("core.logAllRefUpdates")
+	if strings.EqualFold(text, "always") {
+		return true
+	}
+	on, set := s.config.Bool("core.logAllRefUpdates")
+	if !set {
+		on = s.layout.workTree != "" || s.layout.gitDir != s.layout.commonDir
+	}
+	return on && (name == "HEAD" || strings.HasPrefix(name, "refs/heads/") ||
+		strings.HasPrefix(name, "refs/remotes/") || strings.HasPrefix(name, "refs/notes/"))
+}
+
+// appendLog adds a line to a ref's reflog; on an error the log is as it was.
+func (s *Store) appendLog(name string, m Move) (err error) {
+	path := s.layout.logFile(name)
+	old, err := os.Stat(path)
+	switch {
+	case err == nil:
+	case !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("reflog of %s: %w", name, err)
+	case !s.logsRef(name):
+		return nil
+	default:
+		if err := s.opts.FS.MkdirAll(filepath.Dir(path), s.dirPerm()); err != nil {
+			return fmt.Errorf("reflog of %s: %w", name, err)
+		}
+	}
+	f, err := s.opts.FS.Append(path, s.filePerm())
+	if err != nil {
+		return fmt.Errorf("reflog of %s: %w", name, err)
+	}
+	line := fmt.Sprintf("%s %s %s\t%s\n", m.Old, m.New, m.By, strings.Join(strings.Fields(m.Note), " "))
+	size := int64(0)
+	if old != nil {
+		size = old.Size()
+		if !endsLine(path, size) {
+			line = "\n" + line // what a crash cut off stays a line of its own
+		}
+	}
+	if err = writeAll(f, []byte(line)); err != nil {
+		err = errors.Join(err, f.Truncate(size))
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("reflog of %s: %w", name, err)
+	}
+	return nil
+}
+
+func endsLine(path string, size int64) bool {
+	if size == 0 {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	var last [1]byte
+	_, err = f.ReadAt(last[:], size-1)
+	return err != nil || last[0] == '\n'
+}
+
+// lastLogged gives the newest value in a ref's reflog that is a commit in the
+// repository; ErrNoRef where there is none.
+func (s *Store) lastLogged(name string) (Hash, error) {
+	text, err := os.ReadFile(s.layout.logFile(name))
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = ErrNoRef
+		}
+		return Hash{}, fmt.Errorf("reflog of %s: %w", name, err)
+	}
+	lines := bytes.Split(text, []byte("\n"))
+	for i := len(lines) - 1; i >= 0; i-- {
+		if len(lines[i]) < 82 {
+			continue
+		}
+		h, ok := ParseHash(string(lines[i][41:81]))
+		if !ok || h.IsZero() {
+			continue
+		}
+		if _, err := s.commit(h); err == nil {
+			return h, nil
+		}
+	}
+	return Hash{}, fmt.Errorf("reflog of %s: %w", name, ErrNoRef)
+}

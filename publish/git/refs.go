@@ -1,0 +1,192 @@
+package git
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// symbolicDepth is how many symbolic refs may lead to each other, as in git.
+const symbolicDepth = 5
+
+var errTornRef = errors.New("the ref is empty or torn")
+
+// readRef reads one ref without following it: its value, or the name of the
+// ref that it stands for.
+func (s *Store) readRef(name string) (h Hash, symbolic string, err error) {
+	for range 3 {
+		text, err := os.ReadFile(s.layout.refFile(name))
+		switch {
+		case err == nil:
+			return parseRef(name, string(text))
+		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, s.layout.refFile(name)) && !errors.Is(err, syscall.ENOTDIR):
+			return Hash{}, "", fmt.Errorf("read %s: %w", name, err)
+		}
+		h, err := s.packedRef(name)
+		if !errors.Is(err, ErrNoRef) {
+			return h, "", err
+		}
+		// It may have become loose between the two looks.
+		if _, err := os.Stat(s.layout.refFile(name)); err != nil {
+			break
+		}
+	}
+	return Hash{}, "", fmt.Errorf("%s: %w", name, ErrNoRef)
+}
+
+// isFolder says whether reading failed since the path is a folder: the place
+// of a ref whose neighbours' names go on (refs/heads/main/…), or its remains.
+func isFolder(err error, path string) bool {
+	if err == nil {
+		return false
+	}
+	info, serr := os.Stat(path)
+	return serr == nil && info.IsDir()
+}
+
+func parseRef(name, text string) (Hash, string, error) {
+	line := strings.TrimRight(text, " \t\r\n")
+	if target, ok := strings.CutPrefix(line, "ref:"); ok {
+		return Hash{}, strings.TrimSpace(target), nil
+	}
+	// FETCH_HEAD and its like carry more after the first name.
+	first, _, _ := strings.Cut(line, "\n")
+	first, _, _ = strings.Cut(first, "\t")
+	h, ok := ParseHash(first)
+	if !ok {
+		return Hash{}, "", fmt.Errorf("%s: %w", name, errTornRef)
+	}
+	return h, "", nil
+}
+
+// packedRef looks a ref up in packed-refs.
+func (s *Store) packedRef(name string) (Hash, error) {
+	var found Hash
+	err := s.packedRefs(func(ref string, h Hash) bool {
+		if ref == name {
+			found = h
+		}
+		return ref != name
+	})
+	if err == nil && found.IsZero() {
+		err = fmt.Errorf("%s: %w", name, ErrNoRef)
+	}
+	return found, err
+}
+
+func (s *Store) packedRefs(visit func(name string, h Hash) bool) error {
+	f, err := os.Open(filepath.Join(s.layout.commonDir, "packed-refs"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read packed-refs: %w", err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		digits, name, ok := strings.Cut(lines.Text(), " ")
+		if strings.HasPrefix(digits, "#") || strings.HasPrefix(digits, "^") {
+			continue
+		}
+		h, whole := ParseHash(digits)
+		if !ok || !whole {
+			return fmt.Errorf("read packed-refs: bad line %q", lines.Text())
+		}
+		if !visit(name, h) {
+			return nil
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read packed-refs: %w", err)
+	}
+	return nil
+}
+
+// follow gives the ref at the end of a chain of symbolic refs, and its value;
+// the name is given with ErrNoRef, too.
+func (s *Store) follow(name string) (string, Hash, error) {
+	for range symbolicDepth {
+		h, target, err := s.readRef(name)
+		if err != nil || target == "" {
+			return name, h, err
+		}
+		if !strings.HasPrefix(target, "refs/") || CheckRef(target) != nil {
+			return name, Hash{}, fmt.Errorf("%s names %q, which is no ref", name, target)
+		}
+		name = target
+	}
+	return name, Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
+}
+
+func (s *Store) ref(name string) (Hash, error) {
+	_, h, err := s.follow(name)
+	return h, err
+}
+
+func (s *Store) head() (string, error) {
+	_, target, err := s.readRef("HEAD")
+	if err != nil {
+		return "", err
+	}
+	if target != "" && CheckRef(target) != nil {
+		return "", &RefusedError{fmt.Sprintf("HEAD names %q", target), "git takes that for no name of a branch; git symbolic-ref HEAD refs/heads/main puts HEAD on one"}
+	}
+	if target == "" {
+		return "", &RefusedError{"HEAD names no branch", "publishing needs a branch; git switch main puts HEAD on one"}
+	}
+	name, _, err := s.follow(target)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+		return "", err
+	}
+	if !strings.HasPrefix(name, "refs/heads/") {
+		return "", &RefusedError{"HEAD names " + name, "publishing needs a branch under refs/heads"}
+	}
+	return name, nil
+}
+
+func (s *Store) refs(prefix string) (map[string]Hash, error) {
+	all := map[string]Hash{}
+	err := s.packedRefs(func(name string, h Hash) bool {
+		if strings.HasPrefix(name, prefix) {
+			all[name] = h
+		}
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	root := filepath.Join(s.layout.commonDir, "refs")
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // moved away in this moment
+			}
+			return err
+		}
+		rel, err := filepath.Rel(s.layout.commonDir, path)
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name := filepath.ToSlash(rel)
+		if !strings.HasPrefix(name, prefix) || strings.HasSuffix(name, ".lock") {
+			return nil
+		}
+		switch h, err := s.ref(name); {
+		case err == nil:
+			all[name] = h
+		case !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef):
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the refs: %w", err)
+	}
+	return all, nil
+}

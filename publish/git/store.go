@@ -1,0 +1,251 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/go-git/go-git/v5/storage/filesystem"
+
+	"tahrir/publish/git/config"
+)
+
+// Options says how a Store works. Now is required; every other field has a
+// default.
+type Options struct {
+	// Now tells the time. It dates reflog entries and ages of locks.
+	Now func() time.Time
+	// FS is where the store writes; Disk{} when nil.
+	FS FS
+	// Places says where git's configuration stands outside the repository;
+	// config.SystemPlaces(os.LookupEnv) is what git itself reads. Empty: the
+	// repository's own configuration alone.
+	Places config.Places
+	// Environ is the environment of the programs that are started: hooks,
+	// signers, git. This process's own when nil.
+	Environ []string
+	// LockWait is how long to wait for another program's lock; 10 s when zero.
+	LockWait time.Duration
+	// MaxObject is the largest object that is read into memory, in bytes;
+	// 64 MiB when zero.
+	MaxObject int64
+}
+
+// Store is one open repository. It is safe for concurrent use.
+type Store struct {
+	opts   Options
+	layout layout
+	config *config.Config
+
+	packs   packs
+	trees   treeCache
+	journal journal
+
+	// moving lets one goroutine at a time move refs and write the index;
+	// between processes the lock files do that.
+	moving     sync.Mutex
+	indexRoom  []byte // what currentIndex keeps, while moving is held
+	indexFree  func() error
+	indexRead  *index
+	indexStamp os.FileInfo
+
+	goGit   sync.Mutex
+	storage *filesystem.Storage
+
+	notices []Notice
+}
+
+// Notice tells what Open found and repaired.
+type Notice struct {
+	Kind NoticeKind
+	Path string // the file or ref
+	Text string // one English sentence for a log
+}
+
+// NoticeKind says what a Notice is about.
+type NoticeKind int
+
+// What Open repairs.
+const (
+	ClearedLock  NoticeKind = iota // a lock file of ours that a crash left
+	RestoredRef                    // an empty or torn ref, restored from its reflog
+	CaughtUpTree                   // a work tree that a crash had left behind its branch
+	LockedByElse                   // a lock file of somebody else stands since long; it is left alone
+)
+
+// Create makes a new, empty, bare repository in dir, which must not exist or be
+// empty (ErrExists), with HEAD naming branch ("main"), and opens it. Its
+// reflogs are kept, so that a torn branch can be restored.
+func Create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
+	return create(ctx, dir, branch, opts)
+}
+
+// Open opens the repository at dir: a bare repository, a work tree's top
+// folder, or a linked work tree's. It refuses what it does not serve
+// (*RefusedError), clears what a crash of ours left behind, and restores a
+// torn branch; Notices tells what it did.
+func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
+	return open(ctx, dir, opts)
+}
+
+// Close lets go of the files. The Store must not be used afterwards.
+func (s *Store) Close() error { return s.close() }
+
+// Notices tells what Open repaired.
+func (s *Store) Notices() []Notice { return s.notices }
+
+// GitDir is the repository's folder (of a linked work tree: its own).
+func (s *Store) GitDir() string { return s.layout.gitDir }
+
+// CommonDir is the folder that holds objects and refs; the same as GitDir
+// except in a linked work tree.
+func (s *Store) CommonDir() string { return s.layout.commonDir }
+
+// WorkTree is the top folder of the work tree; empty in a bare repository.
+func (s *Store) WorkTree() string { return s.layout.workTree }
+
+// Config is the repository's effective configuration, as read by Open.
+func (s *Store) Config() *config.Config { return s.config }
+
+// PrivateDir is a folder beside the repository's own files, of ours alone, for
+// what is derived from it (CommonDir/tahrir). It may not exist yet.
+func (s *Store) PrivateDir() string { return s.layout.private() }
+
+// Storage runs use with go-git's storage of this repository, one caller at a
+// time, for what needs go-git's own types: packing, and the transports. Never
+// move a ref through it.
+func (s *Store) Storage(use func(*filesystem.Storage) error) error {
+	s.goGit.Lock()
+	defer s.goGit.Unlock()
+	if s.storage == nil {
+		s.storage = openStorage(s.layout.commonDir)
+	}
+	return use(s.storage)
+}
+
+// Refresh looks at the pack folder again, after packs were added.
+func (s *Store) Refresh() {
+	s.packs.rescan()
+	s.goGit.Lock()
+	defer s.goGit.Unlock()
+	if s.storage != nil {
+		s.storage.Reindex()
+	}
+}
+
+// Head gives the full name of the branch that HEAD names (refs/heads/main),
+// whether it is born or not. A detached HEAD is a *RefusedError.
+func (s *Store) Head() (string, error) { return s.head() }
+
+// Ref gives the value of a ref by its full name; ErrNoRef where it does not
+// exist. Symbolic refs are followed.
+func (s *Store) Ref(name string) (Hash, error) { return s.ref(name) }
+
+// Refs gives the refs whose full name begins with prefix ("refs/remotes/").
+func (s *Store) Refs(prefix string) (map[string]Hash, error) { return s.refs(prefix) }
+
+// Move is a ref's step from one value to another.
+type Move struct {
+	Ref  string    // full name
+	Old  Hash      // its value now; zero: it must not exist
+	New  Hash      // what it shall be; must be in the repository
+	By   Signature // for the reflog
+	Note string    // the reflog's text, "commit: …"
+
+	// CheckHooks runs pre-commit and post-commit where the ref is checked
+	// out in a work tree, as git commit does. reference-transaction runs always.
+	CheckHooks bool
+}
+
+// MoveRef moves a ref by compare-and-swap under its lock file, durable once it
+// returns. *MovedError where it does not stand at m.Old, *LockedError where
+// another program kept the lock, *LeftBehindError where it has moved and what
+// follows failed. The work tree is not looked at: use it for
+// refs that nobody has checked out, Advance for a branch.
+func (s *Store) MoveRef(ctx context.Context, m Move) error {
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	_, err := s.moveRef(ctx, m, nil)
+	return err
+}
+
+// Advance moves a branch as MoveRef does. Where the branch is checked out in
+// the store's work tree, the files that differ between the old and the new
+// commit and their index entries follow, under index.lock, and an *EditedError
+// is given where that would overwrite somebody's change. Where another linked
+// work tree has it checked out, it is refused.
+func (s *Store) Advance(ctx context.Context, m Move) error {
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	return s.advance(ctx, m)
+}
+
+// Check says, before anything is written, whether Advance would refuse to take
+// a branch from old by those changes to its tree (zero: none yet): what the
+// repository has that is not served (*RefusedError), or a change of somebody's
+// that would be overwritten (*EditedError). *MovedError where the branch stands
+// elsewhere by now.
+func (s *Store) Check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	return s.check(ctx, branch, old, tree, changes)
+}
+
+// Has says whether the repository holds the object; the error is for a disk
+// that cannot tell.
+func (s *Store) Has(h Hash) (bool, error) { return s.has(h) }
+
+// Read gives an object's kind and content. limit is the largest size in bytes
+// that the caller takes (ErrTooLarge beyond it); zero stands for
+// Options.MaxObject. The content is checked against its name.
+func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) { return s.read(h, limit) }
+
+// Commit reads a commit; annotated tags are followed.
+func (s *Store) Commit(h Hash) (*Commit, error) { return s.commit(h) }
+
+// CheckCommit says what git fsck --strict would call an error in a commit, as a
+// *DamagedError; nil where it would be content.
+func (s *Store) CheckCommit(h Hash) error {
+	data, err := s.want(h, CommitKind, 0)
+	if err == nil {
+		err = checkCommit(data)
+	}
+	var damaged *DamagedError
+	if err != nil && !errors.As(err, &damaged) {
+		return &DamagedError{h, err}
+	}
+	return err
+}
+
+// Tree reads a tree. It may be shared: it is not to be changed.
+func (s *Store) Tree(h Hash) (Tree, error) { return s.tree(h) }
+
+// Blob reads a blob of at most limit bytes (zero: Options.MaxObject).
+func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.blob(h, limit) }
+
+// Lookup gives the entry under a path with forward slashes in a tree;
+// ErrNoEntry where there is none. The empty path is the tree itself.
+func (s *Store) Lookup(tree Hash, path string) (Entry, error) { return s.lookup(tree, path) }
+
+// Parents gives the parents of a commit that the repository holds: none at a
+// shallow boundary, where they are named and not there.
+func (s *Store) Parents(c *Commit) ([]Hash, error) {
+	if len(c.Parents) == 0 {
+		return nil, nil
+	}
+	if cut, err := s.shallow(c.Hash); cut || err != nil {
+		return nil, err
+	}
+	return c.Parents, nil
+}
+
+// Survey looks at every object of the repository as git fsck --strict does: at
+// each byte of the packs and the loose objects, at the form of commits, trees
+// and tags, and whether everything is there that refs, reflogs and the index
+// keep. progress, which may be nil, is told how far that is. What is wrong comes
+// back as a list; the error is for a survey that could not be made.
+func (s *Store) Survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
+	return s.survey(ctx, progress)
+}

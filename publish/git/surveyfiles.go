@@ -1,0 +1,124 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"tahrir/publish/git/config"
+)
+
+// specialFiles are the files that git itself reads out of trees, and what NTFS
+// may call them where shorter names are taken.
+var specialFiles = map[string]string{"gitmodules": "gi7eba", "gitattributes": "gi7d29"}
+
+// What git takes of a .gitattributes, in bytes.
+const (
+	attributesLine = 2048
+	attributesMax  = 100 << 20
+)
+
+// ownFiles looks at the files of git's own as fsck does: what of them could turn
+// git against whoever checks them out.
+func (v *survey) ownFiles() error {
+	for h, file := range v.special {
+		data, err := v.store.blob(h, attributesMax)
+		switch {
+		case errors.Is(err, ErrNoObject), v.damaged[h]:
+			continue // told elsewhere
+		case err == nil && file == "gitattributes":
+			err = checkAttributes(data)
+		case err == nil:
+			err = checkModules(string(data))
+		}
+		if err != nil {
+			v.tell(Damage{Hash: h, Kind: BlobKind, Err: fmt.Errorf("as .%s: %w", file, err)})
+		}
+	}
+	return nil
+}
+
+func checkAttributes(data []byte) error {
+	for line := range bytes.Lines(data) {
+		if len(bytes.TrimSuffix(line, []byte("\n"))) >= attributesLine {
+			return fmt.Errorf("a line of %d bytes", len(line))
+		}
+	}
+	return nil
+}
+
+func checkModules(text string) error {
+	var found error
+	err := config.Parse(text, func(section, name, key, value string) error {
+		if section != "submodule" || name == "" || found != nil {
+			return nil
+		}
+		option := strings.HasPrefix(value, "-")
+		switch {
+		case upwards(name):
+			found = fmt.Errorf("the submodule %q leads out of its folder", name)
+		case key == "url" && (option || strings.ContainsAny(value, "\n\r") || strings.Contains(strings.ToLower(value), "%0a")):
+			found = fmt.Errorf("the address %q of a submodule gives git orders", value)
+		case key == "path" && option:
+			found = fmt.Errorf("the path %q of a submodule gives git orders", value)
+		case key == "update" && strings.HasPrefix(value, "!"):
+			found = fmt.Errorf("the submodule %q runs a program", name)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil // git passes over what it cannot read
+	}
+	return found
+}
+
+func upwards(name string) bool {
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '/' || r == '\\' }) {
+		if part == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// derived looks at the files that git derives from the objects: whether their
+// sums fit, and where git is installed, whether it finds in them what it would
+// write.
+func (v *survey) derived(ctx context.Context, names []string) error {
+	verbs := map[string]string{}
+	for _, name := range names {
+		_, err := wholeSum(ctx, name)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if absent(err) {
+			continue
+		}
+		if err != nil {
+			v.tell(Damage{File: v.relative(name), Err: fmt.Errorf("%w; git writes it anew after it is removed", err)})
+			continue
+		}
+		verb := "commit-graph"
+		if filepath.Base(name) == "multi-pack-index" {
+			verb = "multi-pack-index"
+		}
+		if strings.HasPrefix(name, v.store.layout.objects()+string(filepath.Separator)) {
+			verbs[verb] = name
+		}
+	}
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil
+	}
+	for verb, name := range verbs {
+		if _, err := v.store.git(ctx, nil, nil, verb, "verify", "--no-progress"); ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil {
+			v.tell(Damage{File: v.relative(name), Err: err})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package git
+
+import (
+	"context"
+	"crypto/sha1"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// loose looks at the loose objects in one folder.
+func (v *survey) loose(ctx context.Context, dir string) error {
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("read the objects: %w", err)
+	}
+	return inParallelUntil(ctx, len(names), func(i int) error {
+		h, ok := ParseHash(filepath.Base(dir) + names[i].Name())
+		if !ok {
+			return nil // what somebody was writing
+		}
+		v.looseObject(h, filepath.Join(dir, names[i].Name()))
+		return nil
+	})
+}
+
+func (v *survey) looseObject(h Hash, file string) {
+	kind, data, err := readLoose(file, v.store.opts.MaxObject)
+	switch {
+	case err == nil:
+		v.object(h, kind, data, nil, v.relative(file))
+	case absent(err): // a gc has packed it in this moment
+	default:
+		if kind, err = v.large(file, h, err); err != nil {
+			v.tell(Damage{Hash: h, File: v.relative(file), Err: err})
+		} else {
+			v.is(h, kind)
+		}
+		v.step()
+	}
+}
+
+// largest bounds a tree, a commit or a tag that a survey reads, in bytes, and
+// what a delta makes; a blob may be of any size.
+const largest = 1 << 31
+
+// large looks at a loose object that was too large to be read at once, without
+// holding a blob; any other error is given back.
+func (v *survey) large(file string, h Hash, err error) (Kind, error) {
+	if !errors.Is(err, ErrTooLarge) {
+		return "", err
+	}
+	sum := sha1.New()
+	kind, err := eachLoose(file, func(kind Kind, size int64, content io.Reader) error {
+		if kind != BlobKind {
+			return fmt.Errorf("a %s of %d bytes", kind, size)
+		}
+		sum.Write([]byte(fmt.Sprintf("%s %d\x00", kind, size)))
+		_, err := io.Copy(sum, content)
+		return err
+	})
+	if err == nil && Hash(sum.Sum(nil)) != h {
+		err = errContent
+	}
+	return kind, err
+}
+
+// inParallelUntil runs f for 0 to n-1 on every processor, until one fails or
+// the context ends.
+func inParallelUntil(ctx context.Context, n int, f func(int) error) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := f(i); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return context.Cause(ctx)
+}

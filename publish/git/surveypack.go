@@ -1,0 +1,444 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha1"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+	"hash/crc32"
+	"io"
+	"os"
+	"sort"
+	"strings"
+)
+
+// appendNames adds the names in a pack's index.
+func appendNames(names []Hash, index string) ([]Hash, error) {
+	x, err := openPackIndex(index)
+	if err != nil {
+		return names, err
+	}
+	table := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032, x.count*20), 1<<16)
+	for range x.count {
+		var h Hash
+		if _, err := io.ReadFull(table, h[:]); err != nil {
+			return names, errors.Join(fmt.Errorf("%w: index: %w", errBadPack, err), x.Close())
+		}
+		names = append(names, h)
+	}
+	return names, x.Close()
+}
+
+// packSurvey is a look at every object of one pack. Each is inflated once: a
+// delta is applied where its base is at hand.
+type packSurvey struct {
+	*survey
+	pack    *pack
+	file    string // relative, for what is told
+	entries []surveyEntry
+	first   []int32 // the first delta made from each entry; -1: none
+	next    []int32 // the next delta made from the same
+	met     []bool
+}
+
+// surveyEntry is an entry as the index has it, in the order of offsets.
+type surveyEntry struct {
+	offset int64
+	crc    uint32
+	n      int32 // in the index
+}
+
+// pack looks at one pack: the sums of its index and of the whole, the sum of
+// each entry, and each object.
+func (v *survey) pack(ctx context.Context, index string) error {
+	name := strings.TrimSuffix(index, ".idx") + ".pack"
+	tell := func(file string, err error) { v.tell(Damage{File: v.relative(file), Err: err}) }
+	p, err := openPack(index)
+	if errors.Is(err, errBadPack) {
+		return nil // told when the names were read
+	}
+	if err != nil {
+		tell(name, err)
+		return nil
+	}
+	defer p.close()
+	indexed, err := wholeSum(ctx, index)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		tell(index, err)
+	}
+	sum, err := wholeSum(ctx, name)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		tell(name, err)
+	} else if len(indexed) > 40 && !bytes.Equal(indexed[len(indexed)-40:len(indexed)-20], sum[len(sum)-20:]) {
+		tell(index, fmt.Errorf("%w: the index is another pack's", errBadPack))
+	}
+	s := &packSurvey{survey: v, pack: p, file: v.relative(name)}
+	if err := s.load(); err != nil {
+		tell(name, err)
+		return nil
+	}
+	return s.run(ctx)
+}
+
+// wholeSum reads a file that ends in the SHA-1 of what stands before it, and
+// gives its last bytes.
+func wholeSum(ctx context.Context, name string) (tail []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() < 40 {
+		return nil, fmt.Errorf("%w: cut off", errBadPack)
+	}
+	sum := sha1.New()
+	if err := copyUntil(ctx, sum, io.LimitReader(f, info.Size()-20)); err != nil {
+		return nil, err
+	}
+	tail = make([]byte, 40)
+	if _, err := f.ReadAt(tail, info.Size()-40); err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(sum.Sum(nil), tail[20:]) {
+		return tail, fmt.Errorf("%w: its sum does not fit", errBadPack)
+	}
+	return tail, nil
+}
+
+func copyUntil(ctx context.Context, to hash.Hash, from io.Reader) error {
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := io.CopyN(to, from, 1<<22); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// load reads the index's table and joins each delta to its base.
+func (s *packSurvey) load() error {
+	var head [12]byte
+	if _, err := s.pack.file.ReadAt(head[:], 0); err != nil {
+		return fmt.Errorf("%w: %w", errBadPack, err)
+	}
+	version := binary.BigEndian.Uint32(head[4:])
+	if string(head[:4]) != "PACK" || version != 2 && version != 3 {
+		return fmt.Errorf("%w: header", errBadPack)
+	}
+	x := s.pack.index
+	if int64(binary.BigEndian.Uint32(head[8:])) != x.count {
+		return fmt.Errorf("%w: the index has %d objects and the pack %d", errBadPack, x.count, binary.BigEndian.Uint32(head[8:]))
+	}
+	crcs := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032+x.count*20, x.count*4), 1<<16)
+	offsets := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032+x.count*24, x.count*4), 1<<16)
+	s.entries = make([]surveyEntry, x.count)
+	for i := range s.entries {
+		var crc, small [4]byte
+		_, err := io.ReadFull(crcs, crc[:])
+		if err == nil {
+			_, err = io.ReadFull(offsets, small[:])
+		}
+		e := &s.entries[i]
+		e.n, e.crc, e.offset = int32(i), binary.BigEndian.Uint32(crc[:]), int64(binary.BigEndian.Uint32(small[:]))
+		if err == nil && e.offset&0x80000000 != 0 {
+			e.offset, err = x.offset(int64(i))
+		}
+		if err != nil {
+			return fmt.Errorf("%w: index: %w", errBadPack, err)
+		}
+		if e.offset < 12 || e.offset > s.pack.size-20 {
+			return fmt.Errorf("%w: index: an offset outside of the pack", errBadPack)
+		}
+	}
+	sort.Slice(s.entries, func(i, j int) bool { return s.entries[i].offset < s.entries[j].offset })
+	return nil
+}
+
+// end is where an entry ends: where the next begins.
+func (s *packSurvey) end(i int) int64 {
+	if i+1 < len(s.entries) {
+		return s.entries[i+1].offset
+	}
+	return s.pack.size - 20
+}
+
+// at gives the entry at an offset; -1 where none begins.
+func (s *packSurvey) at(offset int64) int {
+	i := sort.Search(len(s.entries), func(i int) bool { return s.entries[i].offset >= offset })
+	if i < len(s.entries) && s.entries[i].offset == offset {
+		return i
+	}
+	return -1
+}
+
+func (s *packSurvey) name(i int) (h Hash, err error) {
+	_, err = s.pack.index.file.ReadAt(h[:], 1032+int64(s.entries[i].n)*20)
+	return h, err
+}
+
+// broken tells of an entry that makes no object.
+func (s *packSurvey) broken(i int, err error) {
+	s.step()
+	h, nerr := s.name(i)
+	s.tell(Damage{Hash: h, File: s.file, Err: errors.Join(err, nerr)})
+}
+
+func (s *packSurvey) run(ctx context.Context) error {
+	s.first, s.next = make([]int32, len(s.entries)), make([]int32, len(s.entries))
+	s.met = make([]bool, len(s.entries))
+	for i := range s.first {
+		s.first[i] = -1
+	}
+	var roots []int32
+	for i := len(s.entries) - 1; i >= 0; i-- {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		base, err := s.base(i)
+		if err != nil {
+			s.met[i] = true
+			s.broken(i, err)
+			continue
+		}
+		if base < 0 {
+			roots = append(roots, int32(i))
+			continue
+		}
+		s.next[i], s.first[base] = s.first[base], int32(i)
+	}
+	err := inParallelUntil(ctx, len(roots), func(n int) error { return s.family(ctx, int(roots[len(roots)-1-n])) })
+	if err != nil {
+		return err
+	}
+	for i, met := range s.met {
+		if !met {
+			s.broken(i, fmt.Errorf("%w: a delta without a base", errBadPack))
+		}
+	}
+	return nil
+}
+
+// base gives the entry that an entry is a delta of; -1 where it is none, or its
+// base stands elsewhere.
+func (s *packSurvey) base(i int) (int, error) {
+	e, err := s.pack.entry(s.entries[i].offset)
+	if err != nil {
+		return -1, err
+	}
+	at := e.baseOffset
+	switch e.kind {
+	case packRefDelta:
+		offset, ok, err := s.pack.index.find(e.baseHash)
+		if err != nil || !ok {
+			return -1, err
+		}
+		at = offset
+	case packOffDelta:
+	default:
+		return -1, nil
+	}
+	base := s.at(at)
+	if base < 0 {
+		return -1, fmt.Errorf("%w: offset of a delta's base", errBadPack)
+	}
+	return base, nil
+}
+
+// member is an object whose deltas are to be looked at.
+type member struct {
+	kind Kind
+	data []byte
+	next int32
+}
+
+// family looks at an object and at all that are made from it, the deltas of a
+// delta before its neighbours, so that little is held at a time.
+func (s *packSurvey) family(ctx context.Context, root int) error {
+	kind, data, err := s.whole(root)
+	if err != nil || data == nil {
+		return err
+	}
+	stack := []member{{kind, data, s.first[root]}}
+	for len(stack) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		top := &stack[len(stack)-1]
+		i := top.next
+		if i < 0 {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		kind, base := top.kind, top.data
+		if top.next = s.next[i]; top.next < 0 {
+			stack = stack[:len(stack)-1] // its last: let go of it
+		}
+		s.met[i] = true
+		data, err := s.delta(int(i), base)
+		if err != nil {
+			s.lost(int(i), err)
+			continue
+		}
+		if !s.known(int(i), kind, data, base) {
+			return nil
+		}
+		if s.first[i] >= 0 {
+			stack = append(stack, member{kind, data, s.first[i]})
+		}
+	}
+	return nil
+}
+
+// known looks at the object that an entry has come to.
+func (s *packSurvey) known(i int, kind Kind, data, base []byte) bool {
+	h, err := s.name(i)
+	if err != nil {
+		s.broken(i, err)
+		return false
+	}
+	s.object(h, kind, data, base, s.file)
+	return true
+}
+
+// lost tells of an entry, and of all that are made from it.
+func (s *packSurvey) lost(i int, err error) {
+	s.met[i] = true
+	s.broken(i, err)
+	for d := s.first[i]; d >= 0; d = s.next[d] {
+		s.lost(int(d), fmt.Errorf("%w: its base is damaged", errBadPack))
+	}
+}
+
+// whole reads an entry that is no delta, or one of an object elsewhere. data is
+// nil where nothing more is to be done with it.
+func (s *packSurvey) whole(i int) (Kind, []byte, error) {
+	s.met[i] = true
+	e, err := s.checked(i)
+	if err != nil {
+		s.lost(i, err)
+		return "", nil, nil
+	}
+	kind := packKinds[e.kind]
+	if kind == BlobKind && e.size > s.store.opts.MaxObject && s.first[i] < 0 {
+		s.stream(i, e.packEntry)
+		return "", nil, nil
+	}
+	if e.size > largest {
+		s.lost(i, ErrTooLarge)
+		return "", nil, nil
+	}
+	data, err := e.inflate(s.pack)
+	if err == nil && kind == "" {
+		var base []byte
+		if kind, base, err = s.store.read(e.baseHash, largest); err == nil {
+			data, err = applyDelta(base, data, largest)
+		}
+	}
+	if err != nil {
+		s.lost(i, err)
+		return "", nil, nil
+	}
+	if !s.known(i, kind, data, nil) || s.first[i] < 0 {
+		return "", nil, nil
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return kind, data, nil
+}
+
+func (s *packSurvey) delta(i int, base []byte) ([]byte, error) {
+	e, err := s.checked(i)
+	if err != nil {
+		return nil, err
+	}
+	if e.size > largest {
+		return nil, ErrTooLarge
+	}
+	delta, err := e.inflate(s.pack)
+	if err != nil {
+		return nil, err
+	}
+	return applyDelta(base, delta, largest)
+}
+
+// readEntry is an entry with what follows its header, where that is small enough
+// to have been read at once.
+type readEntry struct {
+	packEntry
+	deflated []byte
+}
+
+func (e *readEntry) inflate(p *pack) ([]byte, error) {
+	if e.deflated == nil {
+		return p.inflate(e.packEntry)
+	}
+	return p.inflateFrom(bytes.NewReader(e.deflated), e.size)
+}
+
+// smallEntry is the most of an entry that is read at once, in bytes.
+const smallEntry = 1 << 20
+
+// checked gives an entry whose bytes have the sum that the index knows.
+func (s *packSurvey) checked(i int) (e readEntry, err error) {
+	from := s.entries[i].offset
+	size := s.end(i) - from
+	var sum uint32
+	if size > smallEntry {
+		h := crc32.NewIEEE()
+		_, err = io.Copy(h, io.NewSectionReader(s.pack.file, from, size))
+		sum = h.Sum32()
+		if err == nil {
+			e.packEntry, err = s.pack.entry(from)
+		}
+	} else {
+		raw := make([]byte, size)
+		if _, err = s.pack.file.ReadAt(raw, from); err != nil {
+			return e, err
+		}
+		sum = crc32.ChecksumIEEE(raw)
+		if e.packEntry, err = parseEntry(raw, from); err == nil {
+			e.deflated = raw[min(e.data-from, size):]
+		}
+	}
+	if err == nil && sum != s.entries[i].crc {
+		err = fmt.Errorf("%w: an entry's sum does not fit", errBadPack)
+	}
+	return e, err
+}
+
+// stream looks at a blob that is too large to be held.
+func (s *packSurvey) stream(i int, e packEntry) {
+	h, err := s.name(i)
+	sum := sha1.New()
+	sum.Write(header(BlobKind, int(e.size)))
+	if err == nil {
+		err = s.pack.copy(sum, e)
+	}
+	if err == nil && Hash(sum.Sum(nil)) != h {
+		err = errContent
+	}
+	if err != nil {
+		s.broken(i, err)
+		return
+	}
+	s.step()
+	s.is(h, BlobKind)
+}

@@ -1,0 +1,146 @@
+package git
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Mode is a tree entry's mode, in git's octal numbers.
+type Mode uint32
+
+// The modes that git writes.
+const (
+	FileMode       Mode = 0o100644
+	ExecutableMode Mode = 0o100755
+	LinkMode       Mode = 0o120000
+	DirMode        Mode = 0o040000
+	SubmoduleMode  Mode = 0o160000
+)
+
+// IsDir says whether the entry is a tree.
+func (m Mode) IsDir() bool { return m&0o170000 == DirMode }
+
+// IsFile says whether the entry is an ordinary file: not a tree, a symbolic
+// link or a submodule.
+func (m Mode) IsFile() bool { return m&0o170000 == 0o100000 }
+
+// Entry is one name in a tree.
+type Entry struct {
+	Name string
+	Mode Mode
+	Hash Hash
+}
+
+// Tree is a directory's entries, in git's order: by bytes, a directory's name
+// counting as if it ended in a slash.
+type Tree []Entry
+
+// errBadTree marks a tree object that git would not have written.
+var errBadTree = errors.New("malformed tree")
+
+// ParseTree reads a tree object's content. What git fsck --strict would call an
+// error is one here: a tree out of order is searched, and rebuilt, wrongly.
+func ParseTree(data []byte) (Tree, error) {
+	if err := checkTree(data); err != nil {
+		return nil, err
+	}
+	tree := make(Tree, 0, len(data)/40+1)
+	for len(data) > 0 {
+		e, size, _ := nextEntry(data)
+		tree = append(tree, Entry{Name: string(e.name), Mode: e.mode, Hash: e.hash})
+		data = data[size:]
+	}
+	return tree, nil
+}
+
+// Encode gives the tree object's content. The entries must be in order.
+func (t Tree) Encode() []byte {
+	size := 0
+	for _, e := range t {
+		size += len(e.Name) + 28
+	}
+	b := make([]byte, 0, size)
+	for _, e := range t {
+		b = strconv.AppendUint(b, uint64(e.Mode), 8)
+		b = append(b, ' ')
+		b = append(b, e.Name...)
+		b = append(b, 0)
+		b = append(b, e.Hash[:]...)
+	}
+	return b
+}
+
+// Find gives the entry of that name.
+func (t Tree) Find(name string) (Entry, bool) {
+	// The same name sorts differently as a file and as a directory.
+	for _, key := range [2]string{name, name + "/"} {
+		at := t.place(key)
+		if at < len(t) && t[at].Name == name {
+			return t[at], true
+		}
+	}
+	return Entry{}, false
+}
+
+// With gives a copy of the tree with the entry put in, in the place of one of
+// the same name if there is one.
+func (t Tree) With(e Entry) Tree {
+	t = t.Without(e.Name)
+	at := t.place(e.key())
+	t = append(t, Entry{})
+	copy(t[at+1:], t[at:])
+	t[at] = e
+	return t
+}
+
+// Without gives a copy of the tree, with room for one more entry, without the
+// entry of that name.
+func (t Tree) Without(name string) Tree {
+	out := make(Tree, 0, len(t)+1)
+	for _, e := range t {
+		if e.Name != name {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// place is where an entry of that sorting key stands or would stand.
+func (t Tree) place(key string) int {
+	return sort.Search(len(t), func(i int) bool { return t[i].key() >= key })
+}
+
+func (e Entry) key() string {
+	if e.Mode.IsDir() {
+		return e.Name + "/"
+	}
+	return e.Name
+}
+
+// CheckName says why a name may not stand in a tree that is brought into a
+// work tree or published: the names that git refuses (fsck's
+// "hasDot", "hasDotdot", "hasDotgit", "fullPathname") on any file system.
+func CheckName(name string) error {
+	switch {
+	case name == "", name == ".", name == "..":
+		return fmt.Errorf("%w: name %q", errBadTree, name)
+	case strings.ContainsAny(name, "/\x00"), strings.Contains(name, "\\"):
+		return fmt.Errorf("%w: separator in name %q", errBadTree, name)
+	case meansGit(name):
+		return fmt.Errorf("%w: name %q stands for .git", errBadTree, name)
+	}
+	return nil
+}
+
+// CheckPath is CheckName for each part of a path with forward slashes.
+func CheckPath(path string) error {
+	for _, name := range strings.Split(path, "/") {
+		if err := CheckName(name); err != nil {
+			return fmt.Errorf("path %q: %w", path, err)
+		}
+	}
+	return nil
+}

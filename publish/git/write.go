@@ -1,0 +1,201 @@
+package git
+
+import (
+	"bytes"
+	"compress/zlib"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// syncers is how many files are synced at a time: the file system's journal
+// then commits several of them together.
+const syncers = 8
+
+func (b *Batch) flush(ctx context.Context) error {
+	s := b.store
+	if err := s.journal.ready(); err != nil {
+		return err
+	}
+	var fresh []pending
+	folders := map[string]bool{}
+	for _, o := range b.objects {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		path := loosePath(s.layout.objects(), o.hash)
+		whole, err := s.keepLoose(path, o)
+		if err != nil {
+			return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+		}
+		folders[filepath.Dir(path)] = true
+		if !whole {
+			fresh = append(fresh, o)
+		}
+	}
+	newFolder, err := b.folders(fresh)
+	if err != nil {
+		return err
+	}
+	packed, err := deflate(fresh)
+	if err != nil {
+		return err
+	}
+	if err := inParallel(len(fresh), func(i int) error { return s.writeLoose(fresh[i], packed[i]) }); err != nil {
+		return err
+	}
+	names := make([]string, 0, len(folders)+1)
+	for dir := range folders {
+		names = append(names, dir)
+	}
+	if newFolder {
+		names = append(names, s.layout.objects())
+	}
+	if err := inParallel(len(names), func(i int) error { return s.syncObjects(names[i], fresh) }); err != nil {
+		return fmt.Errorf("sync the object folders: %w", err)
+	}
+	b.objects, b.known = nil, map[Hash]int{}
+	return nil
+}
+
+// folders makes the fan-out folders that are missing.
+func (b *Batch) folders(objects []pending) (made bool, err error) {
+	for _, o := range objects {
+		dir := filepath.Dir(loosePath(b.store.layout.objects(), o.hash))
+		if _, err := os.Stat(dir); err == nil {
+			continue
+		}
+		if err := b.store.opts.FS.MkdirAll(dir, b.store.dirPerm()); err != nil {
+			return false, fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+		}
+		made = true
+	}
+	return made, nil
+}
+
+// keepLoose says whether the object stands there whole. One that does is
+// freshened, as git does, so that no gc takes it for old, and synced: whoever
+// wrote it may not have. A torn one is reported as missing, and is replaced.
+// A copy in a pack does not count: the pack may be gone in the next moment.
+func (s *Store) keepLoose(path string, o pending) (bool, error) {
+	kind, data, err := readLoose(path, int64(len(o.data)))
+	if err != nil || kind != o.kind || !bytes.Equal(data, o.data) {
+		return false, nil
+	}
+	if err := s.opts.FS.Chtimes(path, s.opts.Now()); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	} else if err != nil && !errors.Is(err, fs.ErrPermission) {
+		return false, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, nil
+	}
+	err = s.syncRead(f)
+	return err == nil, errors.Join(err, f.Close())
+}
+
+// syncObjects makes the entries of an object folder durable. One that is gone
+// held nothing of ours: a gc has packed all that was there.
+func (s *Store) syncObjects(dir string, fresh []pending) error {
+	err := s.opts.FS.SyncDir(dir)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, o := range fresh {
+		if filepath.Dir(loosePath(s.layout.objects(), o.hash)) == dir {
+			return err
+		}
+	}
+	return nil
+}
+
+// folderTries bounds how often a folder is made that a gc takes away.
+const folderTries = 8
+
+// writeLoose writes one object. A gc removes folders that are empty, also one
+// that was made for this object just now; it is then made again.
+func (s *Store) writeLoose(o pending, data []byte) error {
+	path := loosePath(s.layout.objects(), o.hash)
+	err := s.writeObject(path, o, data)
+	for try := 1; errors.Is(err, fs.ErrNotExist) && try < folderTries; try++ {
+		if err = s.opts.FS.MkdirAll(filepath.Dir(path), s.dirPerm()); err == nil {
+			err = s.opts.FS.SyncDir(s.layout.objects())
+		}
+		if err == nil {
+			err = s.writeObject(path, o, data)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+	}
+	return nil
+}
+
+// writeObject writes an object under a temporary name that git's own gc knows
+// and clears (tmp_obj_…), syncs it, and gives it its name.
+func (s *Store) writeObject(path string, o pending, data []byte) error {
+	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+s.journal.token()+o.hash.String()[:12])
+	if err := discard(s.opts.FS, temp); err != nil {
+		return err
+	}
+	if err := writeNew(s.opts.FS, temp, data, s.objectPerm()); err != nil {
+		return err
+	}
+	if err := s.opts.FS.Rename(temp, path); err != nil {
+		return errors.Join(err, discard(s.opts.FS, temp))
+	}
+	return nil
+}
+
+// deflate gives each object as it stands in its file (gitformat-loose).
+func deflate(objects []pending) ([][]byte, error) {
+	out := make([][]byte, len(objects))
+	z, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range objects {
+		var b bytes.Buffer
+		z.Reset(&b)
+		if _, err = z.Write(header(o.kind, len(o.data))); err == nil {
+			_, err = z.Write(o.data)
+		}
+		if cerr := z.Close(); err == nil {
+			err = cerr
+		}
+		if err != nil {
+			return nil, fmt.Errorf("deflate %s %s: %w", o.kind, o.hash, err)
+		}
+		out[i] = b.Bytes()
+	}
+	return out, nil
+}
+
+// inParallel runs f for 0 to n-1, a few at a time, and gives the first error:
+// a full disk fails them all, and is said once.
+func inParallel(n int, f func(int) error) error {
+	errs := make([]error, n)
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, syncers)
+	for i := range n {
+		wait.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer wait.Done()
+			errs[i] = f(i)
+			<-slots
+		}()
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

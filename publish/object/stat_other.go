@@ -1,9 +1,0 @@
-//go:build !linux
-
-package object
-
-import "io/fs"
-
-// putStat leaves the stat data empty: git then looks at the file once, and
-// fills it in itself.
-func putStat(entry []byte, info fs.FileInfo) {}
