@@ -14,45 +14,6 @@ import (
 // Archive is the content repository of a home.
 type Archive struct{ h *Home }
 
-func (x Archive) Publish(ctx context.Context, a *document.Article, who publish.Identity) (Receipt, error) {
-	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) {
-		if err := x.h.rebase(ctx, r, a); err != nil {
-			return publish.Result{}, err
-		}
-		return r.Publish(ctx, a)
-	})
-}
-
-func (x Archive) Undo(ctx context.Context, id string, who publish.Identity) (Receipt, error) {
-	receipt, err := x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Undo(ctx, id) })
-	receipt.Removed = err == nil && receipt.Article == nil
-	return receipt, err
-}
-
-func (x Archive) Retract(ctx context.Context, id, reason string, who publish.Identity) (Receipt, error) {
-	return x.commit(ctx, who, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, id, reason) })
-}
-
-// commit has one commit made in somebody's name.
-func (x Archive) commit(ctx context.Context, who publish.Identity, do func(*publish.Repository) (publish.Result, error)) (Receipt, error) {
-	r, err := x.h.Repository(ctx)
-	if err != nil {
-		return Receipt{}, err
-	}
-	r.SetIdentity(publish.Identity{Name: who.Name, Email: who.Email})
-	result, err := x.h.published(do(r))
-	if err != nil {
-		return Receipt{}, err
-	}
-	receipt := Receipt{
-		Path: result.Path, Unchanged: result.Unchanged, Article: result.Article, Behind: result.Behind, Form: formOf(result.Blob),
-	}
-	if !result.Unchanged {
-		receipt.Commit = result.Commit.String()
-	}
-	return receipt, nil
-}
-
 func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	r, err := x.h.Repository(ctx)
 	if err != nil {

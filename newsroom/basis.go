@@ -3,17 +3,32 @@ package newsroom
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/git"
 )
 
-// rebase looks whether others published the article of a draft after the form
-// that the draft goes back to, and fails with a *OvertakenError, which
-// has what the two come to, where they did.
-func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Article) error {
+// OvertakenError says that others published an article after the form that its
+// draft goes back to, and that nothing was published now.
+type OvertakenError struct {
+	Merged   *document.Article // both changes put together; nil where a person must decide
+	Conflict *publish.Conflict
+	Onto     string // the form that the draft goes back to once it has them
+}
+
+func (*OvertakenError) Error() string {
+	return "others published the article since the draft was begun; the window puts the texts together, or shows both"
+}
+
+// overtaken looks whether others published the article of a draft after the form
+// that the draft goes back to, and fails with an *OvertakenError, which has what
+// the two come to, where they did.
+func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
 	since, err := h.basis(a.ID)
 	if err != nil {
 		return err
@@ -35,50 +50,18 @@ func (h *Home) rebase(ctx context.Context, r *publish.Repository, a *document.Ar
 	return nil
 }
 
-// published notes what the draft of a publication goes back to from now on. The
-// commit is safe, whatever becomes of the note.
-func (h *Home) published(result publish.Result, err error) (publish.Result, error) {
-	if err != nil {
-		return result, err
-	}
-	if h.desk.goesBack(result.ID, formOf(result.Blob), result.Article) || result.Blob.IsZero() {
-		return result, nil
-	}
-	if err := h.store.SaveBasis(result.ID, result.Blob.String()); err != nil {
-		result.Behind = errors.Join(result.Behind, fmt.Errorf("the commit is made; after it, %w", err))
-	}
-	return result, nil
-}
-
-// Undo is publish's. The article's draft keeps its words: they are not put
-// together with what the undo brought back.
-func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
-	r, err := h.Repository(ctx)
-	if err != nil {
-		return publish.Result{}, err
-	}
-	return h.published(r.Undo(ctx, idOrSlug))
-}
-
-// Retract is publish's; the article's draft keeps its words.
-func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
-	r, err := h.Repository(ctx)
-	if err != nil {
-		return publish.Result{}, err
-	}
-	return h.published(r.Retract(ctx, idOrSlug, reason))
-}
-
 // GoesBack notes which form of the published article a draft of it was made
 // from, or was put on.
-func (x Archive) GoesBack(_ context.Context, id, form string) error {
+func (x Archive) GoesBack(_ context.Context, id, form string) error { return x.h.goBack(id, form) }
+
+func (h *Home) goBack(id, form string) error {
 	if form == "" {
 		return errors.New("a draft must go back to something")
 	}
-	if x.h.desk.rebase(id, form) {
+	if h.desk.rebase(id, form) {
 		return nil
 	}
-	return x.h.store.SaveBasis(id, form)
+	return h.store.SaveBasis(id, form)
 }
 
 // formOf names a form; "" for none.

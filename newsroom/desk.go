@@ -53,6 +53,50 @@ func (k *desk) keep(d *Draft) {
 	k.open[d.id] = d
 }
 
+// of gives the open draft of an article; nil where it is not open here.
+func (k *desk) of(id string) *Draft {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.open[id]
+}
+
+// borrow gives the draft of an article: the one that is open here, be it made or
+// not, or the one in its file; nil where there is none. giveBack follows.
+func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
+	if err := h.desk.opening.lock(ctx); err != nil {
+		return nil, err
+	}
+	d := h.desk.of(id)
+	if d != nil {
+		d.opens++
+	}
+	h.desk.opening.unlock()
+	if d != nil {
+		return d, nil
+	}
+	file, err := h.find(ctx, id)
+	if err != nil || file == "" {
+		return nil, err
+	}
+	return h.openDraft(ctx, file)
+}
+
+// giveBack closes a draft from borrow, and leaves it to whoever else has it open
+// when it is saved.
+func (h *Home) giveBack(ctx context.Context, d *Draft) error {
+	if d.readOnly != nil {
+		return nil
+	}
+	if err := h.desk.opening.lock(ctx); err != nil {
+		return err
+	}
+	defer h.desk.opening.unlock()
+	if d.opens--; d.opens > 0 {
+		return nil
+	}
+	return h.desk.end(d)
+}
+
 // closeDraft lets go of a draft once; the last to do so ends it.
 func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 	if err := h.desk.opening.lock(ctx); err != nil {

@@ -112,7 +112,7 @@ func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{
-		Drafts: session.Folder(d.drafts), Archive: d.archive, Settings: d.Home,
+		Drafts: session.Folder(d.drafts), Archive: d.archive, Desk: d.Home, Settings: d.Home,
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	s.Start(quiet{t: t})

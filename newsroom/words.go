@@ -2,7 +2,6 @@ package newsroom
 
 import (
 	"slices"
-	"time"
 
 	"tahrir/document"
 )
@@ -43,12 +42,4 @@ func TakeWords(a, from *document.Article) {
 func SameWords(a, b *document.Article) bool {
 	return a.Headline == b.Headline && a.Author == b.Author && a.Body == b.Body &&
 		a.EditorInChief == b.EditorInChief && a.Breaking == b.Breaking && a.Language == b.Language && a.Dateline == b.Dateline && slices.Equal(a.Tags, b.Tags)
-}
-
-// Restored gives the draft that a revision comes back as: all that its file
-// held, comments and keys that this program does not know among it.
-func Restored(revision *document.Article, now time.Time) *document.Article {
-	a := revision.Clone()
-	a.Status, a.Updated = document.Draft, now
-	return a
 }

@@ -15,6 +15,7 @@ import (
 	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/git"
 	"tahrir/ui/session"
 )
 
@@ -26,6 +27,8 @@ type memory struct {
 	files     map[string]*document.Article
 	trash     map[string]*document.Article
 	open      map[string]*memoryDraft
+	begun     map[string]*memoryDraft // by article
+	settings  *settings
 	last      string
 	lastID    string
 	goesBack  map[string]string // by article, the commit that its draft goes back to
@@ -47,13 +50,13 @@ type memory struct {
 type commit struct {
 	hash    string
 	article *document.Article
-	who     publish.Identity
+	who     string
 }
 
 func newMemory(t *testing.T) *memory {
 	return &memory{
 		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
-		open: map[string]*memoryDraft{}, carets: map[string]newsroom.Caret{}, fail: map[string]error{},
+		open: map[string]*memoryDraft{}, begun: map[string]*memoryDraft{}, carets: map[string]newsroom.Caret{}, fail: map[string]error{},
 		histories: map[string]map[newsroom.Field]newsroom.History{}, goesBack: map[string]string{}, unsent: map[string]bool{},
 		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
 	}
@@ -176,7 +179,9 @@ func (m *memory) Begin(_ context.Context, published *document.Article, form stri
 	defer m.mu.Unlock()
 	key := published.ID + ".yaml"
 	m.goesBack[published.ID] = form
-	return &memoryDraft{m: m, key: key, article: published.Clone(), base: published.Clone(), opens: 1, unmade: true}, key, nil
+	d := &memoryDraft{m: m, key: key, article: published.Clone(), base: published.Clone(), opens: 1, unmade: true}
+	m.begun[published.ID] = d
+	return d, key, nil
 }
 
 // made are the drafts that there are.
@@ -192,7 +197,7 @@ func (m *memory) byColleague(id, body string) {
 	defer m.mu.Unlock()
 	a := m.newest(id).article.Clone()
 	a.Body = body
-	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, publish.Identity{Name: "زميل"}})
+	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, "زميل"})
 }
 
 // newest is an article's last commit; nil where there is none.
@@ -356,6 +361,25 @@ func (d *memoryDraft) Adopt(_ context.Context, ours *document.Article) (*documen
 	return d.article, nil
 }
 
+func (d *memoryDraft) KeepCopy(ctx context.Context) error {
+	if d.Unmade() {
+		return nil
+	}
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	id, _ := d.m.id()
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if err := d.m.fail["trash"]; err != nil {
+		return err
+	}
+	a := d.article.Clone()
+	a.ID = id
+	d.m.trash[id+".yaml"] = a
+	return nil
+}
+
 func (d *memoryDraft) Close(ctx context.Context) error {
 	err := d.Save(ctx)
 	d.m.mu.Lock()
@@ -417,56 +441,136 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.
 	return p, m.fail["standing"]
 }
 
-func (m archive) Undo(_ context.Context, _ string, who publish.Identity) (newsroom.Receipt, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.fail["undo"]; err != nil {
-		return newsroom.Receipt{}, err
-	}
-	hash := fmt.Sprintf("%040x", len(m.commits)+1)
-	if len(m.commits) < 2 {
-		m.commits, m.removed = append(m.commits, commit{hash, m.commits[0].article, who}), hash
-		return newsroom.Receipt{Commit: hash, Removed: true}, nil
-	}
-	before := m.commits[len(m.commits)-2].article
-	m.commits = append(m.commits, commit{hash, before, who})
-	m.goesBack[before.ID] = hash
-	return newsroom.Receipt{Commit: hash, Article: before.Clone(), Form: hash}, nil
+// result is what the newest commit came to.
+func (m *memory) result() publish.Result {
+	c := m.commits[len(m.commits)-1]
+	hash, _ := git.ParseHash(c.hash)
+	return publish.Result{ID: c.article.ID, Commit: hash, Blob: hash, Article: c.article.Clone()}
 }
 
-func (m archive) Retract(_ context.Context, _, reason string, who publish.Identity) (newsroom.Receipt, error) {
+// make makes a commit of an article.
+func (m *memory) make(a *document.Article) publish.Result {
+	hash := fmt.Sprintf("%040x", len(m.commits)+1)
+	m.commits = append(m.commits, commit{hash, a, m.publisher()})
+	m.goesBack[a.ID] = hash
+	return m.result()
+}
+
+// publisher is who the commits name.
+func (m *memory) publisher() string {
+	if m.settings == nil {
+		return ""
+	}
+	return m.settings.who.Name
+}
+
+// draftOf is the open draft of an article.
+func (m *memory) draftOf(id string) *memoryDraft {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	for _, d := range m.open {
+		if d.article.ID == id && d.opens > 0 {
+			return d
+		}
+	}
+	return m.begun[id]
+}
+
+// learn gives the draft of an article what a commit gave.
+func (m *memory) learn(result publish.Result) {
+	if d := m.draftOf(result.ID); d != nil {
+		d.Amend(func(a *document.Article) { newsroom.Give(result, a) })
+	}
+}
+
+func (m archive) Undo(_ context.Context, _ string) (publish.Result, error) {
+	m.mu.Lock()
+	if err := m.fail["undo"]; err != nil {
+		m.mu.Unlock()
+		return publish.Result{}, err
+	}
+	var result publish.Result
+	if len(m.commits) < 2 {
+		result = m.make(m.commits[0].article)
+		m.removed = result.Commit.String()
+		result.Article, result.Blob = nil, git.Hash{}
+	} else {
+		result = m.make(m.commits[len(m.commits)-2].article)
+	}
+	m.mu.Unlock()
+	m.learn(result)
+	return result, nil
+}
+
+func (m archive) Retract(_ context.Context, _, reason string) (publish.Result, error) {
+	m.mu.Lock()
 	a := m.commits[len(m.commits)-1].article.Clone()
 	a.Status = document.Retracted
-	hash := fmt.Sprintf("%040x", len(m.commits)+1)
-	m.goesBack[a.ID] = hash
-	m.commits = append(m.commits, commit{hash, a, who})
-	return newsroom.Receipt{Commit: hash, Article: a.Clone(), Form: hash}, nil
+	result := m.make(a)
+	m.mu.Unlock()
+	m.learn(result)
+	return result, nil
 }
 
-func (m archive) Publish(ctx context.Context, a *document.Article, who publish.Identity) (newsroom.Receipt, error) {
+func (m archive) PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error) {
+	if slices.ContainsFunc(check.Check(a, check.Rules{}), func(f check.Finding) bool { return f.Severity == check.Error }) {
+		return publish.Result{}, newsroom.ErrFaulty
+	}
+	if d := m.draftOf(a.ID); d != nil {
+		if err := d.Save(ctx); err != nil {
+			return publish.Result{}, err
+		}
+	}
 	if m.hold != nil {
 		select {
 		case <-m.hold:
 		case <-ctx.Done():
-			return newsroom.Receipt{}, ctx.Err()
+			return publish.Result{}, ctx.Err()
 		}
 	}
+	result, err := m.publish(a)
+	if err == nil {
+		m.learn(result)
+	}
+	return result, err
+}
+
+func (m archive) publish(a *document.Article) (publish.Result, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.fail["publish"]; err != nil {
-		return newsroom.Receipt{}, err
+		return publish.Result{}, err
 	}
 	a = a.Clone()
 	a.Status, a.Slug, a.Published = document.Published, "slug", m.now
 	if n := len(m.commits); n > 0 && m.commits[n-1].article.Body == a.Body && m.commits[n-1].article.Headline == a.Headline {
-		return newsroom.Receipt{Unchanged: true, Article: a}, nil
+		result := m.result()
+		result.Commit, result.Unchanged, result.Article = git.Hash{}, true, a
+		return result, nil
 	}
-	hash := fmt.Sprintf("%040x", len(m.commits)+1)
-	m.commits = append(m.commits, commit{hash, a, who})
-	m.goesBack[a.ID] = hash
-	return newsroom.Receipt{Commit: hash, Article: a, Form: hash, Behind: m.fail["behind"]}, nil
+	result := m.make(a)
+	result.Behind = m.fail["behind"]
+	return result, nil
+}
+
+// Restore puts a revision into the open draft, which goes to the trash first.
+func (m archive) Restore(ctx context.Context, id, hash string) (*document.Article, string, error) {
+	a, err := m.At(ctx, id, hash)
+	if err != nil {
+		return nil, "", err
+	}
+	d := m.draftOf(id)
+	if err := d.KeepCopy(ctx); err != nil {
+		return nil, "", err
+	}
+	m.mu.Lock()
+	if now := m.newest(id); now.hash != m.removed {
+		m.goesBack[id] = now.hash
+	}
+	m.mu.Unlock()
+	a.ID, a.Status, a.Updated = id, document.Draft, m.now
+	d.Edit(a.Clone(), d.Caret())
+	return a, d.key, d.Save(ctx)
 }
 
 func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, error) {
@@ -475,7 +579,7 @@ func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, e
 	var list []newsroom.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			list = append([]newsroom.Revision{{Commit: c.hash, Author: c.who.Name, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
+			list = append([]newsroom.Revision{{Commit: c.hash, Author: c.who, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
 		}
 	}
 	return list, m.fail["revisions"]
@@ -608,9 +712,10 @@ func tell(t *testing.T, m *memory) *story {
 	t.Helper()
 	st := &story{t: t, m: m, posted: make(chan func(), 1024),
 		settings: &settings{who: publish.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
+	m.settings = st.settings
 	st.courier = newCourier()
 	st.Session = session.New(session.Deps{
-		Courier: st.courier, Drafts: m, Archive: archive{m}, Settings: st.settings,
+		Courier: st.courier, Drafts: m, Archive: archive{m}, Desk: archive{m}, Settings: st.settings,
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},

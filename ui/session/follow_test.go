@@ -16,7 +16,7 @@ func (st *story) differs() bool { return st.State().Standing == newsroom.Ahead }
 func (m *memory) archive(ids ...string) {
 	for i, id := range ids {
 		a := &document.Article{ID: id, Status: document.Published, Headline: "خبر " + id, Author: "كاتب", Language: "ar", EditorInChief: "ليلى", Body: "نص أول.\n\nونص " + id + " ثان."}
-		m.commits = append(m.commits, commit{string(rune('a'+i)) + "0", a, publish.Identity{Name: "رانيا"}})
+		m.commits = append(m.commits, commit{string(rune('a'+i)) + "0", a, "رانيا"})
 	}
 }
 

@@ -200,7 +200,7 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	list, _ := st.Revisions()
-	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who.Name || st.differs() {
+	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who || st.differs() {
 		t.Errorf("the revisions are %+v", list)
 	}
 }

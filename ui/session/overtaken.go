@@ -29,7 +29,7 @@ func (s *Session) overtaken(d Draft, sent *document.Article, err error) bool {
 		s.view.StateChanged()
 		s.view.AskOvertaken(*o.Conflict)
 	default:
-		s.take(d, o, o.Merged)
+		s.take(o, o.Merged)
 	}
 	return true
 }
@@ -37,42 +37,28 @@ func (s *Session) overtaken(d Draft, sent *document.Article, err error) bool {
 // settleOvertaken makes what a person decided the draft's words; the draft as it
 // was goes to the trash first.
 func (s *Session) settleOvertaken(o *newsroom.OvertakenError, c publish.Conflict, a *document.Article) {
-	d, key := s.open.draft, s.open.key
+	d := s.open.draft
 	s.open.overtaken = nil
 	if a == nil || c.ID != s.open.article.ID || !s.Writable() {
 		return
 	}
 	s.work(func(ctx context.Context) func() {
-		err := s.keepCopy(ctx, d, key)
+		err := d.KeepCopy(ctx)
 		return func() {
 			switch {
 			case err != nil:
 				s.view.Report(Trouble{Doing: Settling, Err: err})
 			case d == s.open.draft:
-				s.take(d, o, a)
+				s.take(o, a)
 			}
 		}
 	})
 }
 
-// take gives the open draft words that hold what others published, notes that
-// it goes back to that now, and publishes it.
-func (s *Session) take(d Draft, o *newsroom.OvertakenError, words *document.Article) {
+// take gives the open draft words that hold what others published, and publishes
+// them onto that.
+func (s *Session) take(o *newsroom.OvertakenError, words *document.Article) {
 	s.Change(func(a *document.Article) { newsroom.TakeWords(a, words) })
 	s.view.ArticleChanged()
-	id := s.open.article.ID
-	s.work(func(ctx context.Context) func() {
-		err := d.Save(ctx)
-		if err == nil {
-			err = s.deps.Archive.GoesBack(ctx, id, o.Onto)
-		}
-		return func() {
-			switch {
-			case err != nil:
-				s.view.Report(Trouble{Doing: PublishingIt, Err: err})
-			case d == s.open.draft:
-				s.publishAs(Joined)
-			}
-		}
-	})
+	s.publishOnto(o.Onto, Joined)
 }

@@ -2,9 +2,12 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
 // past is what the archive knows of the open article.
@@ -112,17 +115,17 @@ func (s *Session) pastChanged() {
 // notePast puts a commit that was just made on top of the revisions, where they
 // are known: to read them from a large archive may take its time, and the list
 // must not deny until then what the window has said.
-func (s *Session) notePast(o outcome, receipt newsroom.Receipt) {
+func (s *Session) notePast(o outcome, receipt publish.Result) {
 	p := &s.open.past
-	if !p.read || receipt.Commit == "" {
+	if !p.read || receipt.Commit.IsZero() {
 		return
 	}
 	who, _ := s.deps.Settings.Identity()
 	rev := newsroom.Revision{
-		Commit: receipt.Commit, Time: s.deps.Now(), Author: who.Name,
-		Removed: receipt.Removed, Undoes: o.becomes == Undone, Form: receipt.Form, Unsent: s.delivery.Server != "",
+		Commit: receipt.Commit.String(), Time: s.deps.Now(), Author: who.Name,
+		Removed: newsroom.Removed(receipt), Undoes: o.becomes == Undone, Form: receipt.Blob.String(), Unsent: s.delivery.Server != "",
 	}
-	if p.form, p.newest = receipt.Form, receipt.Article; p.newest != nil {
+	if p.form, p.newest = receipt.Blob.String(), receipt.Article; p.newest != nil {
 		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status
 	}
 	p.revisions = append([]newsroom.Revision{rev}, p.revisions...)
@@ -206,50 +209,43 @@ func (s *Session) ViewDraft() {
 }
 
 // RestoreRevision makes the viewed revision the draft. The draft as it was goes
-// to the trash as a copy first, so that nothing is lost.
+// to the trash as a copy first, so that nothing is lost. Until that is done the
+// fields take no key, which else would fall between the two.
 func (s *Session) RestoreRevision() {
-	viewed, d, key := s.open.past.viewed, s.open.draft, s.open.key
-	if viewed == nil || d == nil || s.open.state.ReadOnly != nil || s.open.past.trashed {
+	p, d := &s.open.past, s.open.draft
+	if p.viewed == nil || d == nil || s.open.state.ReadOnly != nil || p.trashed || s.open.held {
 		return
 	}
-	newest, id := s.open.past.revisions, s.open.article.ID
+	id, commit := s.open.article.ID, p.commit
+	s.open.held = true
 	s.work(func(ctx context.Context) func() {
-		err := s.keepCopy(ctx, d, key)
-		if err == nil && len(newest) > 0 && !newest[0].Removed {
-			// Its list was before the editor, who means these words instead.
-			err = s.deps.Archive.GoesBack(ctx, id, newest[0].Form)
-		}
-		return func() {
-			if err != nil {
-				s.view.Report(Trouble{Doing: Restoring, Err: err})
-				return
-			}
-			if key != s.open.key || s.open.past.viewed != viewed {
-				return
-			}
-			s.open.past.viewing, s.open.past.viewed, s.open.past.commit = "", nil, ""
-			s.Change(func(a *document.Article) {
-				*a = *newsroom.Restored(viewed, s.now())
-				a.ID = id // of a foreign file in its place, too
-			})
-			s.view.RevisionsChanged()
-			s.view.ArticleChanged()
-			s.Refresh()
-		}
+		a, _, err := s.deps.Desk.Restore(ctx, id, commit)
+		return func() { s.restored(d, a, err) }
 	})
 }
 
-// keepCopy is for workers: it lays a copy of an open draft into the trash.
-func (s *Session) keepCopy(ctx context.Context, d Draft, key string) error {
-	if d.Unmade() {
-		return nil // it says what the archive keeps
+// restored shows the draft that a revision was restored into.
+func (s *Session) restored(d Draft, a *document.Article, err error) {
+	kept := (*draft.KeptError)(nil)
+	doing := Restoring
+	if errors.As(err, &kept) {
+		doing = Keeping
 	}
-	if err := d.Save(ctx); err != nil {
-		return err
-	}
-	copied, err := s.deps.Drafts.Duplicate(ctx, key)
 	if err != nil {
-		return err
+		s.view.Report(Trouble{Doing: doing, Err: err})
 	}
-	return s.deps.Drafts.Trash(ctx, copied)
+	if d != s.open.draft {
+		return
+	}
+	s.open.held = false
+	if doing == Restoring && err != nil {
+		s.view.StateChanged()
+		return
+	}
+	p := &s.open.past
+	p.viewing, p.viewed, p.commit, p.trashed = "", nil, "", false
+	s.Change(func(now *document.Article) { *now = *a.Clone() })
+	s.view.RevisionsChanged()
+	s.view.ArticleChanged()
+	s.Refresh()
 }

@@ -69,23 +69,26 @@ type Draft interface {
 	Overwrite(ctx context.Context, a *document.Article) error
 	// Adopt takes the other program's text as the draft's; ours goes to the trash.
 	Adopt(ctx context.Context, ours *document.Article) (*document.Article, error)
+	// KeepCopy saves the draft and lays a copy of it into the trash.
+	KeepCopy(ctx context.Context) error
 	Close(ctx context.Context) error
+}
+
+// Desk is what a newsroom does, each a whole use case that the command line
+// calls too. Its methods block and are called on workers only.
+type Desk interface {
+	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
+	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
+	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
+	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
 }
 
 // Archive is the content repository. Its methods block and are called on
 // workers only.
 type Archive interface {
-	// Publish fails with an *OvertakenError where others published the article
-	// after the form that its draft goes back to.
-	Publish(ctx context.Context, a *document.Article, who publish.Identity) (newsroom.Receipt, error)
 	// GoesBack notes which form of the published article a draft of it was made
 	// from, or was put on.
 	GoesBack(ctx context.Context, id, form string) error
-	// Undo puts an article back to the revision before its last publication. A
-	// draft that was not made yet is made with the next Edit, so that it keeps
-	// the words that are no longer published.
-	Undo(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error)
-	Retract(ctx context.Context, id, reason string, who publish.Identity) (newsroom.Receipt, error)
 	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error)
 	// Standing compares a draft with what is published of its article.
 	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)

@@ -10,16 +10,17 @@ import (
 
 // Publish saves the open article and makes one commit of it. Where nobody has
 // said yet who publishes, the view asks first, once.
-func (s *Session) Publish() { s.publishAs(Done) }
+func (s *Session) Publish() { s.publishOnto("", Done) }
 
-func (s *Session) publishAs(becomes Publishing) {
+// publishOnto publishes a draft that has taken in what others published in the
+// form onto; "" for none.
+func (s *Session) publishOnto(onto string, becomes Publishing) {
 	d := s.open.draft
 	if d == nil || s.open.state.ReadOnly != nil || s.open.past.viewed != nil || s.open.state.Publishing == UnderWay {
 		return
 	}
 	a := s.open.article.Clone()
-	who, asked := s.deps.Settings.Identity()
-	if !asked {
+	if _, asked := s.deps.Settings.Identity(); !asked {
 		s.askIdentity(d, a)
 		return
 	}
@@ -27,7 +28,7 @@ func (s *Session) publishAs(becomes Publishing) {
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
-		receipt, err := s.publish(ctx, d, a, who)
+		receipt, err := s.deps.Desk.PublishArticle(ctx, a, onto)
 		return func() {
 			if !s.overtaken(d, a, err) {
 				s.landed(d, outcome{becomes, PublishingIt}, receipt, err)
@@ -51,7 +52,7 @@ func (s *Session) askIdentity(d Draft, a *document.Article) {
 			switch {
 			case d != s.open.draft:
 			case faulty(r.findings):
-				s.landed(d, outcome{Done, PublishingIt}, newsroom.Receipt{}, newsroom.ErrFaulty)
+				s.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
 				s.view.FindingsChanged()
 			default:
 				s.view.AskIdentity()
@@ -77,22 +78,6 @@ func (s *Session) begin(d Draft) {
 	s.view.StateChanged()
 }
 
-// publish is for workers. What the publication gave goes into the draft at
-// once, so that it is there whatever the window does meanwhile.
-func (s *Session) publish(ctx context.Context, d Draft, a *document.Article, who publish.Identity) (newsroom.Receipt, error) {
-	if faulty(s.readArticle(a).findings) {
-		return newsroom.Receipt{}, newsroom.ErrFaulty
-	}
-	if err := d.Save(ctx); err != nil {
-		return newsroom.Receipt{}, err
-	}
-	receipt, err := s.deps.Archive.Publish(ctx, a, who)
-	if err == nil && receipt.Article != nil {
-		d.Amend(receipt.Give)
-	}
-	return receipt, err
-}
-
 // outcome is what a commit about the open article comes to where it succeeds,
 // and what failed where it does not.
 type outcome struct {
@@ -102,15 +87,15 @@ type outcome struct {
 
 // landed notes what became of a commit about d. What was typed meanwhile
 // stays; only what the commit gave is taken over.
-func (s *Session) landed(d Draft, o outcome, receipt newsroom.Receipt, err error) {
+func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) {
 	delete(s.busy, d)
 	if err == nil && receipt.Article != nil {
 		s.noteArchived(receipt.Article)
 	}
-	if receipt.Removed {
+	if newsroom.Removed(receipt) {
 		s.dropArchived(d.Article().ID)
 	}
-	if receipt.Commit != "" {
+	if !receipt.Commit.IsZero() {
 		if s.delivery.Server != "" && !s.delivery.Running {
 			s.delivery.Waiting++ // until the courier tells
 			s.view.DeliveryChanged()
@@ -151,9 +136,9 @@ func (s *Session) landed(d Draft, o outcome, receipt newsroom.Receipt, err error
 }
 
 // settleIn gives the open article and the lists what a commit about it brought.
-func (s *Session) settleIn(d Draft, o outcome, receipt newsroom.Receipt) {
-	if receipt.Article != nil || receipt.Removed {
-		receipt.Give(&s.open.article)
+func (s *Session) settleIn(d Draft, o outcome, receipt publish.Result) {
+	if receipt.Article != nil || newsroom.Removed(receipt) {
+		newsroom.Give(receipt, &s.open.article)
 		d.Edit(s.open.article.Clone(), s.open.caret)
 		s.Save()
 	}

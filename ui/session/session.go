@@ -17,6 +17,7 @@ import (
 type Deps struct {
 	Drafts   Drafts
 	Archive  Archive
+	Desk     Desk
 	Settings Settings
 	Courier  Courier          // nil where nothing is ever sent
 	Post     func(func())     // runs a function on the interface's goroutine

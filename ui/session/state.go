@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
 // Publishing says what the last publication of the open article came to.
@@ -26,7 +27,7 @@ type State struct {
 	SavedAt     time.Time
 	SaveErr     error
 	Publishing  Publishing
-	Published   newsroom.Receipt
+	Published   publish.Result
 	PublishedAt time.Time // when that came to its end
 	PublishErr  error
 	ReadOnly    error // why the article cannot be changed here

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 
-	"tahrir/newsroom"
 	"tahrir/publish"
 )
 
@@ -18,31 +17,27 @@ func (s *Session) Withdrawable() bool {
 // revision before its last publication, or takes it away where there was none.
 // The draft keeps its words.
 func (s *Session) UndoPublication() {
-	s.withdraw(outcome{Undone, Undoing}, s.deps.Archive.Undo)
+	s.withdraw(outcome{Undone, Undoing}, s.deps.Desk.Undo)
 }
 
 // Retract marks the open article as retracted, for a reason that is kept with
 // it. The draft keeps its words.
 func (s *Session) Retract(reason string) {
-	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error) {
-		return s.deps.Archive.Retract(ctx, id, reason, who)
+	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string) (publish.Result, error) {
+		return s.deps.Desk.Retract(ctx, id, reason)
 	})
 }
 
-func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string, who publish.Identity) (newsroom.Receipt, error)) {
+func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string) (publish.Result, error)) {
 	if !s.Withdrawable() {
 		return
 	}
 	d, id := s.open.draft, s.open.article.ID
-	who, _ := s.deps.Settings.Identity() // else git's own
 	over := s.open.following
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
-		receipt, err := do(ctx, id, who)
-		if err == nil {
-			d.Amend(receipt.Give)
-		}
+		receipt, err := do(ctx, id)
 		return func() { s.landed(d, o, receipt, err) }
 	})
 }

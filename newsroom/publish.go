@@ -1,0 +1,154 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish"
+)
+
+// Publish publishes the article in a file, or the draft of an id. What others
+// published of the draft's article meanwhile is put together with it where that
+// takes no decision. A draft that is open in another window is published as it was
+// saved last. Beside the errors of [Home.PublishArticle] it may fail with
+// ErrUnknown.
+func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error) {
+	a, file, err := h.named(ctx, name)
+	switch {
+	case err != nil:
+		return publish.Result{}, err
+	case a != nil:
+		if err := held(a); err != nil {
+			return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
+		}
+		return h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+	case file == "":
+		return publish.Result{}, fmt.Errorf("%s: %w", name, ErrUnknown)
+	}
+	d, err := h.openDraft(ctx, file)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	result, err := h.publishJoined(ctx, d)
+	closed := d.Close(context.WithoutCancel(ctx))
+	if err == nil && closed != nil { // of a publication that is made
+		result.Behind = errors.Join(result.Behind, after(closed))
+		closed = nil
+	}
+	return result, errors.Join(err, closed)
+}
+
+// publishJoined publishes a draft, and once more with what others have published
+// where the two can be put together.
+func (h *Home) publishJoined(ctx context.Context, d *Draft) (publish.Result, error) {
+	result, err := h.publishDraft(ctx, d, d.Article(), "")
+	var overtaken *OvertakenError
+	if d.readOnly != nil || !errors.As(err, &overtaken) || overtaken.Merged == nil {
+		return result, err
+	}
+	d.Amend(func(a *document.Article) { TakeWords(a, overtaken.Merged) })
+	return h.publishDraft(ctx, d, d.Article(), overtaken.Onto)
+}
+
+// PublishArticle makes one commit of an article. Its draft, where it is open
+// here, is saved first, and learns what the publication gave.
+//
+// Where the rules of the house hold the article back it fails with a
+// *FaultyError. Where others published it after the form that its draft goes back
+// to, it fails with an *OvertakenError; once the draft has what that one says,
+// onto is its form, and empty else.
+func (h *Home) PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error) {
+	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto)
+}
+
+// publishDraft is PublishArticle for the open draft d, which may be nil.
+func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, onto string) (publish.Result, error) {
+	err := held(a)
+	if err == nil && d != nil {
+		err = d.Save(ctx)
+	}
+	if err == nil && onto != "" { // after the save: what goes back to news without holding it would cover it
+		err = h.goBack(a.ID, onto)
+	}
+	if err == nil {
+		err = h.overtaken(ctx, a)
+	}
+	if err != nil {
+		return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
+	}
+	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+	if err == nil && d != nil {
+		d.Amend(func(a *document.Article) { Give(result, a) })
+	}
+	return result, err
+}
+
+// Undo puts an article back to the revision before its last publication, or takes
+// it away where there was none. Its draft keeps its words and learns its new
+// standing. A draft that was not made yet is made with the next Edit, so that it
+// keeps the words that are no longer published.
+func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
+	return h.withdraw(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Undo(ctx, idOrSlug) })
+}
+
+// Retract marks an article as retracted, for a reason that is kept with it. Its
+// draft keeps its words and learns its new standing.
+func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
+	return h.withdraw(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, idOrSlug, reason) })
+}
+
+func (h *Home) withdraw(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
+	result, err := h.commit(ctx, do)
+	if err != nil {
+		return result, err
+	}
+	ctx = context.WithoutCancel(ctx) // the commit is made
+	d, err := h.borrow(ctx, result.ID)
+	if err == nil && d != nil {
+		d.Amend(func(a *document.Article) { Give(result, a) })
+		err = h.giveBack(ctx, d)
+	}
+	if err != nil {
+		result.Behind = errors.Join(result.Behind, after(err))
+	}
+	return result, nil
+}
+
+// Give puts into an article what its publication, or the end of it, gave.
+func Give(result publish.Result, a *document.Article) {
+	switch {
+	case result.Article != nil:
+		a.Status, a.Slug, a.Published = result.Article.Status, result.Article.Slug, result.Article.Published
+	case Removed(result):
+		a.Status, a.Published = document.Draft, time.Time{}
+	}
+}
+
+// Removed reports whether nothing of the article is published any more.
+func Removed(result publish.Result) bool { return result.ID != "" && result.Blob.IsZero() }
+
+// commit has one commit made, in the name that the settings hold, or else git's
+// own, and notes what the article's draft goes back to from now on. The commit is
+// safe, whatever becomes of the note.
+func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	who, _ := h.Identity()
+	r.SetIdentity(who)
+	result, err := do(r)
+	if err != nil || h.desk.goesBack(result.ID, formOf(result.Blob), result.Article) || result.Blob.IsZero() {
+		return result, err
+	}
+	if err := h.store.SaveBasis(result.ID, result.Blob.String()); err != nil {
+		result.Behind = errors.Join(result.Behind, after(err))
+	}
+	return result, nil
+}
+
+// after says what failed once a commit was made.
+func after(err error) error { return fmt.Errorf("the commit is made; after it, %w", err) }

@@ -1,0 +1,116 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+)
+
+// Restore makes a revision the article's draft, and gives its article and the
+// draft's path. With a *draft.KeptError that is done. What the draft held before
+// lies in the trash after it.
+func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	revision, err := r.At(ctx, idOrSlug, rev)
+	if err != nil {
+		return nil, "", unknown(idOrSlug, err)
+	}
+	a := restored(revision, h.now())
+	if _, err := ulid.ParseStrict(idOrSlug); err == nil {
+		a.ID = idOrSlug // of a foreign file in its place, too
+	}
+	list, err := r.Revisions(ctx, a.ID)
+	if err != nil {
+		return nil, "", err
+	}
+	d, err := h.borrow(ctx, a.ID)
+	if err != nil {
+		return nil, "", err
+	}
+	var unsure error
+	if len(list) > 0 && !list[0].Removed {
+		// Whoever restores has seen what is published, and means these words instead.
+		unsure, err = kept(h.goBack(a.ID, list[0].Blob.String()))
+	}
+	if d == nil {
+		if err != nil {
+			return nil, "", err
+		}
+		file, _, err := h.store.Create(a)
+		return a, h.store.Path(file), done(unsure, err)
+	}
+	if err == nil {
+		err = done(unsure, d.exchange(ctx, a))
+	}
+	path := h.store.Path(d.file())
+	closed := h.giveBack(context.WithoutCancel(ctx), d)
+	if err == nil && closed != nil {
+		err = &draft.KeptError{File: d.file(), Err: closed}
+	}
+	return a, path, err
+}
+
+// restored gives the draft that a revision comes back as: all that its file
+// held, comments and keys that this program does not know among it.
+func restored(revision *document.Article, now time.Time) *document.Article {
+	a := revision.Clone()
+	a.Status, a.Updated = document.Draft, now
+	return a
+}
+
+// kept tells a file that is there, and of which the disk is not sure, from one
+// that could not be written.
+func kept(err error) (unsure, failed error) {
+	if k := (*draft.KeptError)(nil); errors.As(err, &k) {
+		return err, nil
+	}
+	return nil, err
+}
+
+// done gives a failure alone, and else all that the disk is not sure of: a
+// *draft.KeptError in an error says that the work is done.
+func done(unsure, err error) error {
+	more, failed := kept(err)
+	if failed != nil {
+		return failed
+	}
+	return errors.Join(unsure, more)
+}
+
+// exchange makes the draft hold a, and puts what it held into the trash. With a
+// *draft.KeptError that is done.
+func (d *Draft) exchange(ctx context.Context, a *document.Article) error {
+	if d.readOnly != nil {
+		return d.readOnly
+	}
+	unsure, err := kept(d.KeepCopy(ctx))
+	if err != nil {
+		return err
+	}
+	d.Edit(a.Clone(), d.Caret())
+	return done(unsure, d.Save(ctx))
+}
+
+// KeepCopy saves the draft and lays a copy of it into the trash, as an article of
+// its own. Of one that is not made there is nothing to keep: it says what is
+// published. With a *draft.KeptError it is done.
+func (d *Draft) KeepCopy(ctx context.Context) error {
+	if d.Unmade() {
+		return nil
+	}
+	unsure, err := kept(d.Save(ctx))
+	if err != nil {
+		return err
+	}
+	a := d.Article()
+	a.Status, a.Slug, a.Published = document.Draft, "", time.Time{}
+	return done(unsure, d.h.store.TrashCopy(a))
+}
