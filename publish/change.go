@@ -107,7 +107,7 @@ func wait(ctx context.Context, try int) error {
 }
 
 func (r *Repository) base() (base, error) {
-	tip, err := r.tip()
+	tip, err := r.Tip()
 	if err != nil || tip.IsZero() {
 		return base{}, err
 	}
@@ -120,7 +120,7 @@ func (r *Repository) base() (base, error) {
 
 // commit writes the objects of a proposal and moves the branch.
 func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash, error) {
-	branch, err := r.branch()
+	branch, err := r.Branch()
 	if err != nil {
 		return git.Hash{}, err
 	}

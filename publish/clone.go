@@ -67,7 +67,7 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	}
 	fetching := opts
 	fetching.Server = text // with its password
-	r, err := open(ctx, dir, fetching)
+	r, err := Open(ctx, dir, fetching)
 	if err != nil {
 		return nil, err
 	}

@@ -69,7 +69,8 @@ func (r *Repository) summary(dir string, tree git.Hash) (s Summary, ok bool, err
 	return s, true, nil
 }
 
-func (r *Repository) find(ctx context.Context, idOrSlug string) (Summary, error) {
+// Find gives the article of that id or slug; ErrNotFound where there is none.
+func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error) {
 	at, err := r.base()
 	if err != nil {
 		return Summary{}, err
@@ -109,7 +110,9 @@ func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (st
 	return path.Join(articles, month, id), nil
 }
 
-func (r *Repository) list(ctx context.Context, page Page) ([]Summary, error) {
+// List gives the articles, first publication newest first. Only the months
+// that the page touches are read.
+func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 	at, err := r.base()
 	if err != nil {
 		return nil, err

@@ -233,7 +233,12 @@ func (r *Repository) saveNames() error {
 	return err
 }
 
-func (r *Repository) prepare(ctx context.Context, progress Progress) error {
+// Prepare makes the index of names ready, which the first publication of an
+// article needs, and then the index of history. Once for an archive that reads
+// every article and every commit, later only what is new. Publish and Revisions
+// do without, more slowly, or do it themselves; call it off the window's
+// goroutine when the program starts, and after a sync.
+func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
 	at, err := r.base()
 	if err != nil {
 		return err

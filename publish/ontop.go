@@ -16,7 +16,7 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs git.H
 	defer r.publishing.Unlock()
 	var lost error
 	for try := range maxTries {
-		tip, err := r.tip()
+		tip, err := r.Tip()
 		if err != nil {
 			return git.Hash{}, err
 		}

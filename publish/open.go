@@ -22,7 +22,10 @@ func (o Options) store() git.Options {
 	return git.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
 }
 
-func open(ctx context.Context, dir string, opts Options) (*Repository, error) {
+// Open opens the content repository at dir, bare or with a work tree. Where
+// there is none, the error is git.ErrNotRepository; what is not served is
+// an *git.RefusedError. A repository without any commit is served.
+func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 	store, err := git.Open(ctx, dir, opts.store())
 	if err != nil {
 		return nil, err
@@ -51,7 +54,11 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	return r, nil
 }
 
-func create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+// Create makes the embedded content repository in dir, which must not exist or
+// be empty (git.ErrExists): bare, branch main, .gitattributes and
+// publication.yaml in the first commit, by the identity of opts. A Create that
+// a crash cut off is taken up again.
+func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
 	branch := opts.Branch
 	if branch == "" {
 		branch = defaultBranch
@@ -70,10 +77,12 @@ func create(ctx context.Context, dir string, p Publication, opts Options) (*Repo
 	return r, nil
 }
 
-func openOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
-	r, err := open(ctx, dir, opts)
+// OpenOrCreate opens the repository at dir, or makes it with the publication p
+// where nothing stands there yet.
+func OpenOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+	r, err := Open(ctx, dir, opts)
 	if errors.Is(err, git.ErrNotRepository) {
-		return create(ctx, dir, p, opts)
+		return Create(ctx, dir, p, opts)
 	}
 	if err != nil {
 		return nil, err
@@ -108,20 +117,23 @@ func (r *Repository) furnish(ctx context.Context, p Publication) error {
 	return err
 }
 
-func (r *Repository) close() error {
+// Close lets go of the repository.
+func (r *Repository) Close() error {
 	r.link.close()
 	return errors.Join(r.saveNames(), r.history.Close(), r.store.Close())
 }
 
-func (r *Repository) branch() (string, error) {
+// Branch is the full name of the branch that is published to.
+func (r *Repository) Branch() (string, error) {
 	if r.opts.Branch != "" {
 		return "refs/heads/" + r.opts.Branch, nil
 	}
 	return r.store.Head()
 }
 
-func (r *Repository) tip() (git.Hash, error) {
-	name, err := r.branch()
+// Tip is the commit that the branch stands at; zero before the first.
+func (r *Repository) Tip() (git.Hash, error) {
+	name, err := r.Branch()
 	if err != nil {
 		return git.Hash{}, err
 	}

@@ -131,7 +131,9 @@ func (p Publication) zone(now time.Time) (*time.Location, error) {
 	return zone, nil
 }
 
-func (r *Repository) publication(ctx context.Context) (Publication, error) {
+// Publication gives the settings in publication.yaml at the branch's tip; the
+// zero Publication where there is none.
+func (r *Repository) Publication(ctx context.Context) (Publication, error) {
 	if err := ctx.Err(); err != nil {
 		return Publication{}, err
 	}
@@ -176,7 +178,9 @@ func (r *Repository) file(at base, path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-func (r *Repository) setPublication(ctx context.Context, p Publication) (git.Hash, error) {
+// SetPublication writes publication.yaml in one commit, comments and unknown
+// keys kept; a commit of the zero hash where nothing changed.
+func (r *Repository) SetPublication(ctx context.Context, p Publication) (git.Hash, error) {
 	zone, err := p.zone(r.opts.Now())
 	if err != nil {
 		return git.Hash{}, err

@@ -13,7 +13,16 @@ import (
 	"tahrir/publish/git"
 )
 
-func (r *Repository) publish(ctx context.Context, a *document.Article) (Result, error) {
+// Publish puts the article into the repository in one commit and gives it as
+// it stands there: status published; at the first publication the time, the
+// path and a slug of its own; later the same ones, whatever the draft says.
+// Where nothing but Updated differs from what stands there, it says Unchanged
+// and makes no commit. a is not changed.
+//
+// Once it returns without an error, the commit is on disk. Errors that the
+// caller may want to tell apart: *git.EditedError, *git.RefusedError,
+// *git.LockedError, *git.HookError, *BusyError, *ForeignError.
+func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := checkID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)
 	}

@@ -69,7 +69,7 @@ func (r *Repository) rebase(ctx context.Context, draft *document.Article, since 
 		return Rebased{Article: merged, Onto: e.Hash}, nil
 	}
 	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
-	list, err := r.revisions(ctx, draft.ID)
+	list, err := r.Revisions(ctx, draft.ID)
 	if err != nil {
 		return Rebased{}, err
 	}

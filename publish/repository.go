@@ -168,39 +168,9 @@ const (
 	BadObject                     // an object is missing or damaged
 )
 
-// Create makes the embedded content repository in dir, which must not exist or
-// be empty (git.ErrExists): bare, branch main, .gitattributes and
-// publication.yaml in the first commit, by the identity of opts. A Create that
-// a crash cut off is taken up again.
-func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
-	return create(ctx, dir, p, opts)
-}
-
-// Open opens the content repository at dir, bare or with a work tree. Where
-// there is none, the error is git.ErrNotRepository; what is not served is
-// an *git.RefusedError. A repository without any commit is served.
-func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
-	return open(ctx, dir, opts)
-}
-
-// OpenOrCreate opens the repository at dir, or makes it with the publication p
-// where nothing stands there yet.
-func OpenOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
-	return openOrCreate(ctx, dir, p, opts)
-}
-
-// Close lets go of the repository.
-func (r *Repository) Close() error { return r.close() }
-
 // Store is the repository beneath, for the rooms that read history and talk to
 // servers.
 func (r *Repository) Store() *git.Store { return r.store }
-
-// Branch is the full name of the branch that is published to.
-func (r *Repository) Branch() (string, error) { return r.branch() }
-
-// Tip is the commit that the branch stands at; zero before the first.
-func (r *Repository) Tip() (git.Hash, error) { return r.tip() }
 
 // Notices tells what opening the repository found and repaired.
 func (r *Repository) Notices() []git.Notice { return r.store.Notices() }
@@ -208,92 +178,8 @@ func (r *Repository) Notices() []git.Notice { return r.store.Notices() }
 // SetIdentity says who publishes from now on.
 func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }
 
-// Prepare makes the index of names ready, which the first publication of an
-// article needs, and then the index of history. Once for an archive that reads
-// every article and every commit, later only what is new. Publish and Revisions
-// do without, more slowly, or do it themselves; call it off the window's
-// goroutine when the program starts, and after a sync.
-func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
-	return r.prepare(ctx, progress)
-}
-
-// Publish puts the article into the repository in one commit and gives it as
-// it stands there: status published; at the first publication the time, the
-// path and a slug of its own; later the same ones, whatever the draft says.
-// Where nothing but Updated differs from what stands there, it says Unchanged
-// and makes no commit. a is not changed.
-//
-// Once it returns without an error, the commit is on disk. Errors that the
-// caller may want to tell apart: *git.EditedError, *git.RefusedError,
-// *git.LockedError, *git.HookError, *BusyError, *ForeignError.
-func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
-	return r.publish(ctx, a)
-}
-
-// Undo makes one commit that puts the article back to the revision before its
-// last publication or retraction, or takes it away where there was none. An
-// undo after an undo goes back one revision more. Later work on other articles
-// stays. ErrNothingToUndo where there is nothing left.
-func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) {
-	return r.undo(ctx, idOrSlug)
-}
-
-// Retract makes one commit that sets the article's status to retracted, with
-// the reason in the file (key "retraction") and in the commit. Retracting what
-// is retracted for the same reason is Unchanged.
-func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
-	return r.retract(ctx, idOrSlug, reason)
-}
-
-// Find gives the article of that id or slug; ErrNotFound where there is none.
-func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error) {
-	return r.find(ctx, idOrSlug)
-}
-
-// List gives the articles, first publication newest first. Only the months
-// that the page touches are read.
-func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
-	return r.list(ctx, page)
-}
-
 // Article reads the article that a list has shown, as it stood there: for a
 // search, or a desk, that goes through many.
 func (r *Repository) Article(ctx context.Context, s Summary) (*document.Article, error) {
 	return r.shown(ctx, s)
-}
-
-// Revisions gives the commits that changed an article, newest first; also of
-// one that was removed, by its id.
-func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
-	return r.revisions(ctx, idOrSlug)
-}
-
-// At gives the article as it was in the commit rev: a full hash, or the first
-// four or more digits of one of its revisions; empty for the branch's tip.
-func (r *Repository) At(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
-	return r.at(ctx, idOrSlug, rev)
-}
-
-// Source is At's file as it stands in the repository, byte for byte.
-func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
-	return r.source(ctx, idOrSlug, rev)
-}
-
-// Publication gives the settings in publication.yaml at the branch's tip; the
-// zero Publication where there is none.
-func (r *Repository) Publication(ctx context.Context) (Publication, error) {
-	return r.publication(ctx)
-}
-
-// SetPublication writes publication.yaml in one commit, comments and unknown
-// keys kept; a commit of the zero hash where nothing changed.
-func (r *Repository) SetPublication(ctx context.Context, p Publication) (git.Hash, error) {
-	return r.setPublication(ctx, p)
-}
-
-// Verify reads the whole archive and its history, every article in every
-// revision and every commit, and reports what is wrong; the error is for a
-// verification that could not be done.
-func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
-	return r.verify(ctx, progress)
 }

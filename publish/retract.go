@@ -20,7 +20,10 @@ import (
 // keeps every key that it does not know.
 const retractionKey = "retraction"
 
-func (r *Repository) retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
+// Retract makes one commit that sets the article's status to retracted, with
+// the reason in the file (key "retraction") and in the commit. Retracting what
+// is retracted for the same reason is Unchanged.
+func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
 	reason = strings.TrimSpace(reason)
 	if oneLine(reason) == "" {
 		return Result{}, fmt.Errorf("retract %s: %w", idOrSlug, ErrNoReason)

@@ -18,7 +18,9 @@ var draftNever time.Time
 // shortest is the fewest digits that name a revision.
 const shortest = 4
 
-func (r *Repository) revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
+// Revisions gives the commits that changed an article, newest first; also of
+// one that was removed, by its id.
+func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
 	at, err := r.base()
 	if err != nil {
 		return nil, err
@@ -149,7 +151,8 @@ func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string)
 	return c, name, err
 }
 
-func (r *Repository) source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
+// Source is At's file as it stands in the repository, byte for byte.
+func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
 	at, err := r.base()
 	if err != nil {
 		return nil, err
@@ -165,8 +168,10 @@ func (r *Repository) source(ctx context.Context, idOrSlug, rev string) ([]byte, 
 	return data, err
 }
 
-func (r *Repository) at(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
-	data, err := r.source(ctx, idOrSlug, rev)
+// At gives the article as it was in the commit rev: a full hash, or the first
+// four or more digits of one of its revisions; empty for the branch's tip.
+func (r *Repository) At(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
+	data, err := r.Source(ctx, idOrSlug, rev)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, er
 			break
 		}
 	}
-	if tip, terr := r.tip(); terr == nil {
+	if tip, terr := r.Tip(); terr == nil {
 		report.Tip = tip
 	}
 	if err != nil {

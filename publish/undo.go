@@ -23,7 +23,11 @@ func begunAt(id string) (time.Time, error) {
 	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC), nil
 }
 
-func (r *Repository) undo(ctx context.Context, idOrSlug string) (Result, error) {
+// Undo makes one commit that puts the article back to the revision before its
+// last publication or retraction, or takes it away where there was none. An
+// undo after an undo goes back one revision more. Later work on other articles
+// stays. ErrNothingToUndo where there is nothing left.
+func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) {
 	var result Result
 	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
 		var p *proposal

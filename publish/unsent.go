@@ -81,7 +81,7 @@ func (r *Repository) ahead(ctx context.Context, s server) ([]*git.Commit, error)
 	if err != nil {
 		return nil, err
 	}
-	tip, err := r.tip()
+	tip, err := r.Tip()
 	if err != nil {
 		return nil, err
 	}

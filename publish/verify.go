@@ -17,7 +17,10 @@ import (
 // line for each branch.
 const seenFile = "verified"
 
-func (r *Repository) verify(ctx context.Context, progress Progress) (Report, error) {
+// Verify reads the whole archive and its history, every article in every
+// revision and every commit, and reports what is wrong; the error is for a
+// verification that could not be done.
+func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
 	v := &verification{r: r, progress: progress, held: map[git.Hash]string{}, demands: map[git.Hash]bool{}, told: map[git.Hash]bool{}}
 	at, err := r.base()
 	var damaged *git.DamagedError
@@ -311,7 +314,7 @@ func (v *verification) signature(ctx context.Context, c *git.Commit) {
 // seen gives the tip of the branch at the last verification; zero before the
 // first.
 func (v *verification) seen() (git.Hash, error) {
-	branch, err := v.r.branch()
+	branch, err := v.r.Branch()
 	if err != nil {
 		return git.Hash{}, err
 	}
@@ -339,7 +342,7 @@ func (v *verification) remember(context.Context) error {
 	if v.at.tip.IsZero() {
 		return nil
 	}
-	branch, err := v.r.branch()
+	branch, err := v.r.Branch()
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 	for _, c := range changes {
 		st := step{path: c.Path, after: Entry{Mode: FileMode, Hash: c.Blob}}
 		if !tree.IsZero() {
-			if st.before, err = s.lookup(tree, c.Path); err != nil && !errors.Is(err, ErrNoEntry) {
+			if st.before, err = s.Lookup(tree, c.Path); err != nil && !errors.Is(err, ErrNoEntry) {
 				return err
 			}
 		}
@@ -99,7 +99,7 @@ func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
 		if h.IsZero() {
 			continue
 		}
-		c, err := s.commit(h)
+		c, err := s.Commit(h)
 		if err != nil {
 			return nil, trees, err
 		}
@@ -121,7 +121,7 @@ func (s *Store) checkedOut(name string) (bool, error) {
 	if s.layout.workTree == "" {
 		return false, nil
 	}
-	head, err := s.head()
+	head, err := s.Head()
 	var refused *RefusedError
 	if errors.As(err, &refused) { // it shows no branch at all
 		return false, nil

@@ -82,14 +82,14 @@ func (s *Store) treeAttributes(tree Hash, dir string, domain []string) ([]gitatt
 	if tree.IsZero() {
 		return nil, nil
 	}
-	e, err := s.lookup(tree, path.Join(dir, ".gitattributes"))
+	e, err := s.Lookup(tree, path.Join(dir, ".gitattributes"))
 	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsFile() {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	data, err := s.blob(e.Hash, attributesLimit)
+	data, err := s.Blob(e.Hash, attributesLimit)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,5 @@
 package git
 
-import "context"
-
 // Batch gathers new objects in memory and writes them together.
 type Batch struct {
 	store   *Store
@@ -46,16 +44,3 @@ type Change struct {
 	Path string // forward slashes
 	Blob Hash   // zero: the path is removed
 }
-
-// Splice gives the tree that root (zero: an empty tree) becomes by the
-// changes. Only the trees on the paths are read and rebuilt; one that becomes
-// empty is left out. A symbolic link, submodule or file in the place of a
-// folder is refused, and so is a folder in the place of a file.
-func (b *Batch) Splice(root Hash, changes []Change) (Hash, error) {
-	return b.splice(root, changes)
-}
-
-// Flush writes the batch's objects as loose objects: each to a temporary file,
-// synced, renamed, and then the folders synced. Objects that are there already
-// are left. On an error, nothing that a ref names is touched.
-func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx) }

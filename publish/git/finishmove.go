@@ -66,15 +66,15 @@ func (s *Store) removeEmpty(dir string) {
 
 // catchUp brings the work tree along with a step of the branch that it missed.
 func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
-	head, err := s.head()
+	head, err := s.Head()
 	if err != nil {
 		return nil // HEAD was put elsewhere since: git has seen to the files
 	}
-	tip, err := s.ref(head)
+	tip, err := s.Ref(head)
 	if err != nil {
 		return nil
 	}
-	c, err := s.commit(tip)
+	c, err := s.Commit(tip)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
 	var trees [2]Hash // the cache of trees may stand for any of them: git makes it anew
 	var steps []step
 	for _, st := range all {
-		e, err := s.lookup(c.Tree, st.path)
+		e, err := s.Lookup(c.Tree, st.path)
 		if err != nil && !errors.Is(err, ErrNoEntry) {
 			return err
 		}

@@ -113,11 +113,11 @@ func FuzzPack(f *testing.F) {
 	f.Add(index, whole)
 	f.Fuzz(func(t *testing.T, index, whole []byte) {
 		dir := t.TempDir()
-		s, err := create(t.Context(), dir, "main", Options{Now: time.Now, MaxObject: 1 << 16})
+		s, err := Create(t.Context(), dir, "main", Options{Now: time.Now, MaxObject: 1 << 16})
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.close()
+		defer s.Close()
 		for name, data := range map[string][]byte{"pack-1.pack": whole, "pack-1.idx": index} {
 			if err := os.WriteFile(filepath.Join(dir, "objects", "pack", name), data, 0o666); err != nil {
 				t.Fatal(err)

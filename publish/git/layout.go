@@ -191,9 +191,11 @@ func refuse(cfg *config.Config) error {
 	return nil
 }
 
-// create makes an empty bare repository: what git init --bare makes, without
-// the samples.
-func create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
+// Create makes a new, empty, bare repository in dir, which must not exist or be
+// empty (ErrExists), with HEAD naming branch ("main"), and opens it: what
+// git init --bare makes, without the samples. Its reflogs are kept, so that a
+// torn branch can be restored.
+func Create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
 	opts = opts.filled()
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -224,7 +226,7 @@ func create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	if err := opts.FS.SyncDir(filepath.Dir(dir)); err != nil {
 		return nil, fmt.Errorf("create %s: %w", dir, err)
 	}
-	return open(ctx, dir, opts)
+	return Open(ctx, dir, opts)
 }
 
 // unfinished says whether a folder holds nothing but what a create that was

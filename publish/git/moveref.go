@@ -29,7 +29,7 @@ func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved 
 	if err := s.stands(name, m.Old); err != nil {
 		return false, err
 	}
-	if there, err := s.has(m.New); err != nil {
+	if there, err := s.Has(m.New); err != nil {
 		return false, fmt.Errorf("move %s to %s: %w", name, m.New, err)
 	} else if !there {
 		return false, fmt.Errorf("move %s to %s: %w", name, m.New, ErrNoObject)

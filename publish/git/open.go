@@ -28,7 +28,11 @@ func (o Options) filled() Options {
 	return o
 }
 
-func open(ctx context.Context, dir string, opts Options) (*Store, error) {
+// Open opens the repository at dir: a bare repository, a work tree's top
+// folder, or a linked work tree's. It refuses what it does not serve
+// (*RefusedError), clears what a crash of ours left behind, and restores a
+// torn branch; Notices tells what it did.
+func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	opts = opts.filled()
 	l, err := locate(dir)
 	if err != nil {
@@ -56,12 +60,13 @@ func open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	}
 	s.journal = journal{disk: opts.FS, dir: l.private()}
 	if err := s.recover(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.close())
+		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.Close())
 	}
 	return s, nil
 }
 
-func (s *Store) close() error {
+// Close lets go of the files. The Store must not be used afterwards.
+func (s *Store) Close() error {
 	s.moving.Lock()
 	err := s.freeIndex()
 	s.moving.Unlock()

@@ -106,7 +106,7 @@ func (b *bringing) putBack() error {
 // beside its place.
 func (b *bringing) writeFile(temp, name string, e Entry) error {
 	disk := b.store.opts.FS
-	data, err := b.store.blob(e.Hash, 0)
+	data, err := b.store.Blob(e.Hash, 0)
 	if err != nil {
 		return err
 	}

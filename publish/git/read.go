@@ -14,7 +14,9 @@ import (
 	"strings"
 )
 
-func (s *Store) has(h Hash) (bool, error) {
+// Has says whether the repository holds the object; the error is for a disk
+// that cannot tell.
+func (s *Store) Has(h Hash) (bool, error) {
 	if builtIn(h) != "" {
 		return true, nil
 	}
@@ -39,7 +41,10 @@ func (s *Store) has(h Hash) (bool, error) {
 
 var errContent = errors.New("its content is damaged")
 
-func (s *Store) read(h Hash, limit int64) (Kind, []byte, error) {
+// Read gives an object's kind and content. limit is the largest size in bytes
+// that the caller takes (ErrTooLarge beyond it); zero stands for
+// Options.MaxObject. The content is checked against its name.
+func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) {
 	if limit <= 0 {
 		limit = s.opts.MaxObject
 	}
@@ -76,7 +81,7 @@ func (s *Store) readOnce(h Hash, limit int64) (Kind, []byte, error) {
 		return "", nil, err
 	}
 	return p.object(offset, limit, &s.packs.bases, func(base Hash) (Kind, []byte, error) {
-		return s.read(base, limit)
+		return s.Read(base, limit)
 	})
 }
 
@@ -178,7 +183,7 @@ func (c *counted) Read(b []byte) (int, error) {
 
 // want reads an object that must be of one kind.
 func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
-	got, data, err := s.read(h, limit)
+	got, data, err := s.Read(h, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -188,9 +193,11 @@ func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-func (s *Store) blob(h Hash, limit int64) ([]byte, error) { return s.want(h, BlobKind, limit) }
+// Blob reads a blob of at most limit bytes (zero: Options.MaxObject).
+func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.want(h, BlobKind, limit) }
 
-func (s *Store) tree(h Hash) (Tree, error) {
+// Tree reads a tree. It may be shared: it is not to be changed.
+func (s *Store) Tree(h Hash) (Tree, error) {
 	if t, ok := s.trees.get(h); ok {
 		return t, nil
 	}
@@ -206,9 +213,10 @@ func (s *Store) tree(h Hash) (Tree, error) {
 	return tree, nil
 }
 
-func (s *Store) commit(h Hash) (*Commit, error) {
+// Commit reads a commit; annotated tags are followed.
+func (s *Store) Commit(h Hash) (*Commit, error) {
 	for range 8 {
-		kind, data, err := s.read(h, 0)
+		kind, data, err := s.Read(h, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -233,7 +241,9 @@ func (s *Store) commit(h Hash) (*Commit, error) {
 	return nil, fmt.Errorf("tag %s: too many tags of tags", h)
 }
 
-func (s *Store) lookup(tree Hash, path string) (Entry, error) {
+// Lookup gives the entry under a path with forward slashes in a tree;
+// ErrNoEntry where there is none. The empty path is the tree itself.
+func (s *Store) Lookup(tree Hash, path string) (Entry, error) {
 	entry := Entry{Mode: DirMode, Hash: tree}
 	for path != "" {
 		var name string
@@ -241,7 +251,7 @@ func (s *Store) lookup(tree Hash, path string) (Entry, error) {
 		if !entry.Mode.IsDir() || entry.Hash.IsZero() {
 			return Entry{}, ErrNoEntry
 		}
-		t, err := s.tree(entry.Hash)
+		t, err := s.Tree(entry.Hash)
 		if err != nil {
 			return Entry{}, err
 		}

@@ -20,7 +20,7 @@ func (s *Store) recover(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("clear what a crash left: %w", err)
 	}
-	name, err := s.head()
+	name, err := s.Head()
 	if err != nil {
 		return nil // said when somebody publishes
 	}

@@ -94,7 +94,7 @@ func (s *Store) lastLogged(name string) (Hash, error) {
 		if !ok || h.IsZero() {
 			continue
 		}
-		if _, err := s.commit(h); err == nil {
+		if _, err := s.Commit(h); err == nil {
 			return h, nil
 		}
 	}

@@ -124,12 +124,16 @@ func (s *Store) follow(name string) (string, Hash, error) {
 	return name, Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
 }
 
-func (s *Store) ref(name string) (Hash, error) {
+// Ref gives the value of a ref by its full name; ErrNoRef where it does not
+// exist. Symbolic refs are followed.
+func (s *Store) Ref(name string) (Hash, error) {
 	_, h, err := s.follow(name)
 	return h, err
 }
 
-func (s *Store) head() (string, error) {
+// Head gives the full name of the branch that HEAD names (refs/heads/main),
+// whether it is born or not. A detached HEAD is a *RefusedError.
+func (s *Store) Head() (string, error) {
 	_, target, err := s.readRef("HEAD")
 	if err != nil {
 		return "", err
@@ -150,7 +154,8 @@ func (s *Store) head() (string, error) {
 	return name, nil
 }
 
-func (s *Store) refs(prefix string) (map[string]Hash, error) {
+// Refs gives the refs whose full name begins with prefix ("refs/remotes/").
+func (s *Store) Refs(prefix string) (map[string]Hash, error) {
 	all := map[string]Hash{}
 	err := s.packedRefs(func(name string, h Hash) bool {
 		if strings.HasPrefix(name, prefix) {
@@ -177,7 +182,7 @@ func (s *Store) refs(prefix string) (map[string]Hash, error) {
 		if !strings.HasPrefix(name, prefix) || strings.HasSuffix(name, ".lock") {
 			return nil
 		}
-		switch h, err := s.ref(name); {
+		switch h, err := s.Ref(name); {
 		case err == nil:
 			all[name] = h
 		case !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef):

@@ -7,7 +7,11 @@ import (
 	"strings"
 )
 
-func (b *Batch) splice(root Hash, changes []Change) (Hash, error) {
+// Splice gives the tree that root (zero: an empty tree) becomes by the
+// changes. Only the trees on the paths are read and rebuilt; one that becomes
+// empty is left out. A symbolic link, submodule or file in the place of a
+// folder is refused, and so is a folder in the place of a file.
+func (b *Batch) Splice(root Hash, changes []Change) (Hash, error) {
 	for _, c := range changes {
 		if err := CheckPath(c.Path); err != nil {
 			return Hash{}, err
@@ -94,7 +98,7 @@ func (b *Batch) readTree(h Hash) (Tree, error) {
 	if i, ok := b.known[h]; ok {
 		return ParseTree(b.objects[i].data)
 	}
-	return b.store.tree(h)
+	return b.store.Tree(h)
 }
 
 // Diff gives the files that differ between two trees (zero: an empty one),
@@ -122,7 +126,7 @@ func (s *Store) diff(at string, from, to Entry, visit func(string, Entry, Entry)
 		if e.Hash.IsZero() || !e.Mode.IsDir() {
 			continue
 		}
-		t, err := s.tree(e.Hash)
+		t, err := s.Tree(e.Hash)
 		if err != nil {
 			return err
 		}

@@ -75,24 +75,6 @@ const (
 	LockedByElse                   // a lock file of somebody else stands since long; it is left alone
 )
 
-// Create makes a new, empty, bare repository in dir, which must not exist or be
-// empty (ErrExists), with HEAD naming branch ("main"), and opens it. Its
-// reflogs are kept, so that a torn branch can be restored.
-func Create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
-	return create(ctx, dir, branch, opts)
-}
-
-// Open opens the repository at dir: a bare repository, a work tree's top
-// folder, or a linked work tree's. It refuses what it does not serve
-// (*RefusedError), clears what a crash of ours left behind, and restores a
-// torn branch; Notices tells what it did.
-func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
-	return open(ctx, dir, opts)
-}
-
-// Close lets go of the files. The Store must not be used afterwards.
-func (s *Store) Close() error { return s.close() }
-
 // Notices tells what Open repaired.
 func (s *Store) Notices() []Notice { return s.notices }
 
@@ -134,17 +116,6 @@ func (s *Store) Refresh() {
 		s.storage.Reindex()
 	}
 }
-
-// Head gives the full name of the branch that HEAD names (refs/heads/main),
-// whether it is born or not. A detached HEAD is a *RefusedError.
-func (s *Store) Head() (string, error) { return s.head() }
-
-// Ref gives the value of a ref by its full name; ErrNoRef where it does not
-// exist. Symbolic refs are followed.
-func (s *Store) Ref(name string) (Hash, error) { return s.ref(name) }
-
-// Refs gives the refs whose full name begins with prefix ("refs/remotes/").
-func (s *Store) Refs(prefix string) (map[string]Hash, error) { return s.refs(prefix) }
 
 // Move is a ref's step from one value to another.
 type Move struct {
@@ -193,18 +164,6 @@ func (s *Store) Check(ctx context.Context, branch string, old, tree Hash, change
 	return s.check(ctx, branch, old, tree, changes)
 }
 
-// Has says whether the repository holds the object; the error is for a disk
-// that cannot tell.
-func (s *Store) Has(h Hash) (bool, error) { return s.has(h) }
-
-// Read gives an object's kind and content. limit is the largest size in bytes
-// that the caller takes (ErrTooLarge beyond it); zero stands for
-// Options.MaxObject. The content is checked against its name.
-func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) { return s.read(h, limit) }
-
-// Commit reads a commit; annotated tags are followed.
-func (s *Store) Commit(h Hash) (*Commit, error) { return s.commit(h) }
-
 // CheckCommit says what git fsck --strict would call an error in a commit, as a
 // *DamagedError; nil where it would be content.
 func (s *Store) CheckCommit(h Hash) error {
@@ -219,16 +178,6 @@ func (s *Store) CheckCommit(h Hash) error {
 	return err
 }
 
-// Tree reads a tree. It may be shared: it is not to be changed.
-func (s *Store) Tree(h Hash) (Tree, error) { return s.tree(h) }
-
-// Blob reads a blob of at most limit bytes (zero: Options.MaxObject).
-func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.blob(h, limit) }
-
-// Lookup gives the entry under a path with forward slashes in a tree;
-// ErrNoEntry where there is none. The empty path is the tree itself.
-func (s *Store) Lookup(tree Hash, path string) (Entry, error) { return s.lookup(tree, path) }
-
 // Parents gives the parents of a commit that the repository holds: none at a
 // shallow boundary, where they are named and not there.
 func (s *Store) Parents(c *Commit) ([]Hash, error) {
@@ -239,13 +188,4 @@ func (s *Store) Parents(c *Commit) ([]Hash, error) {
 		return nil, err
 	}
 	return c.Parents, nil
-}
-
-// Survey looks at every object of the repository as git fsck --strict does: at
-// each byte of the packs and the loose objects, at the form of commits, trees
-// and tags, and whether everything is there that refs, reflogs and the index
-// keep. progress, which may be nil, is told how far that is. What is wrong comes
-// back as a list; the error is for a survey that could not be made.
-func (s *Store) Survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
-	return s.survey(ctx, progress)
 }

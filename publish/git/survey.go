@@ -53,8 +53,12 @@ const (
 
 var kindMarks = map[Kind]uint32{CommitKind: isCommit, TreeKind: isTree, BlobKind: isBlob, TagKind: isTag}
 
-// survey is Survey.
-func (s *Store) survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
+// Survey looks at every object of the repository as git fsck --strict does: at
+// each byte of the packs and the loose objects, at the form of commits, trees
+// and tags, and whether everything is there that refs, reflogs and the index
+// keep. progress, which may be nil, is told how far that is. What is wrong comes
+// back as a list; the error is for a survey that could not be made.
+func (s *Store) Survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
 	v := &survey{store: s, progress: progress, damaged: map[Hash]bool{}, missing: map[named]Hash{}, special: map[Hash]string{}}
 	shallow, err := os.ReadFile(filepath.Join(s.layout.commonDir, "shallow"))
 	if err != nil && !absent(err) {

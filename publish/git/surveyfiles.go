@@ -26,7 +26,7 @@ const (
 // git against whoever checks them out.
 func (v *survey) ownFiles() error {
 	for h, file := range v.special {
-		data, err := v.store.blob(h, attributesMax)
+		data, err := v.store.Blob(h, attributesMax)
 		switch {
 		case errors.Is(err, ErrNoObject), v.damaged[h]:
 			continue // told elsewhere

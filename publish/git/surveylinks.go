@@ -44,7 +44,7 @@ func (v *survey) refs(keep keeping) error {
 			return
 		}
 		seen[name] = true
-		h, err := v.store.ref(name)
+		h, err := v.store.Ref(name)
 		switch {
 		case err != nil:
 			v.tell(Damage{File: name, Err: err})
@@ -196,7 +196,7 @@ func (v *survey) reach(ctx context.Context, roots []named) error {
 			continue
 		}
 		met[at] = true
-		kind, data, err := v.store.read(what.hash, largest)
+		kind, data, err := v.store.Read(what.hash, largest)
 		if err != nil {
 			v.tell(Damage{Hash: what.hash, Kind: what.kind, Err: err})
 			continue

@@ -347,7 +347,7 @@ func (s *packSurvey) whole(i int) (Kind, []byte, error) {
 	data, err := e.inflate(s.pack)
 	if err == nil && kind == "" {
 		var base []byte
-		if kind, base, err = s.store.read(e.baseHash, largest); err == nil {
+		if kind, base, err = s.store.Read(e.baseHash, largest); err == nil {
 			data, err = applyDelta(base, data, largest)
 		}
 	}

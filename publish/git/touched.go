@@ -48,7 +48,7 @@ func (s *Store) treeAt(root Hash, dir string) (Hash, error) {
 	if root.IsZero() {
 		return Hash{}, nil
 	}
-	e, err := s.lookup(root, dir)
+	e, err := s.Lookup(root, dir)
 	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsDir() {
 		return Hash{}, nil
 	}

@@ -16,7 +16,10 @@ import (
 // then commits several of them together.
 const syncers = 8
 
-func (b *Batch) flush(ctx context.Context) error {
+// Flush writes the batch's objects as loose objects: each to a temporary file,
+// synced, renamed, and then the folders synced. Objects that are there already
+// are left. On an error, nothing that a ref names is touched.
+func (b *Batch) Flush(ctx context.Context) error {
 	s := b.store
 	if err := s.journal.ready(); err != nil {
 		return err
