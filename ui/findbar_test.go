@@ -76,7 +76,7 @@ func TestTabGoesFromFindToReplace(t *testing.T) {
 	}
 	st.press(fyne.KeyEscape)
 	st.keyed(fyne.KeyF, fyne.KeyModifierControl)
-	find = st.focused()
+	st.focused()
 	st.window.Canvas().FocusNext()
 	if f, ok := st.window.Canvas().Focused().(*textedit.Field); ok {
 		t.Errorf("without a row to replace with, Tab goes to a field: %q", f.Text())

@@ -47,7 +47,7 @@ var weekdayNames = func() map[string]int {
 	names := map[string]int{}
 	for _, row := range []string{
 		"الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت", "الأحد|الإثنين|الثلاثا|الاربعا|الخميس|الجمعة|السبت", "الاحد|الاتنين|التلات|الأربعاء|الخميس|الجمعة|السبت",
-		"یکشنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنجشنبه|جمعه|شنبه", "یک‌شنبه|دوشنبه|سه‌شنبه|چهار‌شنبه|پنج‌شنبه|آدینه|شنبه",
+		"یکشنبه|دوشنبه|سه\u200cشنبه|چهارشنبه|پنجشنبه|جمعه|شنبه", "یک\u200cشنبه|دوشنبه|سه\u200cشنبه|چهار\u200cشنبه|پنج\u200cشنبه|آدینه|شنبه",
 		"sunday|monday|tuesday|wednesday|thursday|friday|saturday", "sun|mon|tue|wed|thu|fri|sat", "dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi",
 	} {
 		for i, name := range strings.Split(row, "|") {

@@ -64,6 +64,8 @@ func structured(w *words.Words, err error) (string, bool) {
 		return w.Say("why-overtaken"), true
 	case errors.As(err, &hostKey) && !hostKey.Changed:
 		return w.Say("why-host-unknown", "Host", hostKey.Host, "Key", hostKey.Fingerprint), true
+	case errors.As(err, &hook) && hook.Signal != "":
+		return w.Say("why-hook-ended", "Hook", hook.Hook), true
 	case errors.As(err, &hook):
 		return w.Say("why-hook", "Hook", hook.Hook, "Said", oneLine(hook.Output)), true
 	case errors.As(err, &edited):

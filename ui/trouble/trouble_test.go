@@ -37,6 +37,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&document.SyntaxError{Line: 1, Column: 1, Err: document.ErrEncoding}, "بترميز"},
 		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
 		{&git.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
+		{&git.HookError{Hook: "pre-commit", Signal: "killed"}, "أنهاها برنامج آخر"},
 		{&git.EditedError{Path: "a", File: "b"}, "احفظه في git"},
 		{&git.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
