@@ -699,6 +699,7 @@ type story struct {
 	troubles               []session.Trouble
 	identity               int // times asked
 	conflict               int
+	unflushed              func() // hands over what stands in the fields and the session was not told of yet
 	overtaken              int
 	prepared               []session.Preparing
 	articles               int                       // times that the fields were filled
@@ -757,15 +758,20 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
-func (st *story) DeskChanged()                  {}
-func (st *story) ArticleChanged()               { st.articles++ }
-func (st *story) StateChanged()                 {}
-func (st *story) RevisionsChanged()             {}
-func (st *story) FindingsChanged()              {}
-func (st *story) Report(t session.Trouble)      { st.troubles = append(st.troubles, t) }
-func (st *story) AskIdentity()                  { st.identity++ }
-func (st *story) DeliveryChanged()              { st.prepared = append(st.prepared, st.Preparing()) }
-func (st *story) Flush()                        {}
+func (st *story) DeskChanged()             {}
+func (st *story) ArticleChanged()          { st.articles++ }
+func (st *story) StateChanged()            {}
+func (st *story) RevisionsChanged()        {}
+func (st *story) FindingsChanged()         {}
+func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
+func (st *story) AskIdentity()             { st.identity++ }
+func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, st.Preparing()) }
+func (st *story) Flush() {
+	if typed := st.unflushed; typed != nil {
+		st.unflushed = nil
+		typed()
+	}
+}
 func (st *story) AskSignIn(in *session.SignIn)  { st.signIns = append(st.signIns, in) }
 func (st *story) SignInOver()                   { st.signInsOver++ }
 func (st *story) SignedOut()                    { st.signedOut++ }

@@ -363,6 +363,22 @@ func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
 	}
 }
 
+// The letters of the last moment stand in the field alone: another program's text
+// must not be laid over them.
+func TestLettersOfTheLastMomentMeetAnotherProgramsText(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Body: "كان"}
+	st := tell(t, m)
+	st.until("the article", func() bool { return st.Article().Body == "كان" })
+	st.unflushed = func() { st.Edit(newsroom.Body, "كان وما زال", newsroom.Caret{}) }
+	st.m.byOthers(st.Key(), "لهم")
+	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+	ours, theirs, ok := st.Conflict()
+	if !ok || ours.Body != "كان وما زال" || theirs.Body != "لهم" {
+		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)
+	}
+}
+
 func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
