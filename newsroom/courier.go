@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/remote"
 )
@@ -81,19 +80,3 @@ func (c *Courier) Cancel() { c.sender.Cancel() }
 func (c *Courier) Attend(watched bool) { c.sender.Attend(watched) }
 
 func (c *Courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }
-
-func (c *Courier) Settle(ctx context.Context, conflict publish.Conflict, a *document.Article) error {
-	r, err := c.h.Repository(ctx)
-	if err != nil {
-		return err
-	}
-	return r.SettleArticle(ctx, conflict, a)
-}
-
-func (c *Courier) SettleFile(ctx context.Context, conflict publish.Conflict, data []byte) error {
-	r, err := c.h.Repository(ctx)
-	if err != nil {
-		return err
-	}
-	return r.SettleFile(ctx, conflict, data)
-}

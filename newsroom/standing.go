@@ -33,7 +33,12 @@ func (x Archive) Standing(ctx context.Context, a *document.Article) (Published, 
 	if err != nil {
 		return Published{}, err
 	}
-	s, since, err := x.h.standing(ctx, r, a)
+	return x.h.published(ctx, r, a)
+}
+
+// published gives what is published of a draft's article.
+func (h *Home) published(ctx context.Context, r *publish.Repository, a *document.Article) (Published, error) {
+	s, since, err := h.standing(ctx, r, a)
 	if err != nil || s.Form.IsZero() {
 		return Published{}, err
 	}

@@ -19,7 +19,7 @@ var advice = []struct {
 	{publish.ErrNotFound, "editor list and editor search tell what there is"},
 	{publish.ErrNoRevision, "editor history tells which there are"},
 	{publish.ErrAmbiguous, "give more of its digits"},
-	{publish.ErrConflict, "choose in the window what shall stand, then sync again"},
+	{publish.ErrConflict, "choose in the window, or by editor settle, what shall stand, then sync again"},
 	{publish.ErrRewritten, "ask who did it; the window takes it over where you agree"},
 	{publish.ErrUnrelated, "name the right server, or join them in the window"},
 	{publish.ErrNoServer, "git remote add origin URL in that repository names one"},

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+
+	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
 )
@@ -55,4 +58,29 @@ func retractVerb(c *call, args []string) error {
 		}
 		return c.answerResult(result)
 	})
+}
+
+// settleVerb prints no commit: publish or sync goes on from there, whichever met
+// the conflict.
+func settleVerb(c *call, args []string) error {
+	file, err := c.readPage(args[1])
+	if err != nil {
+		return err
+	}
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+		err := h.SettleWith(c.ctx, args[0], file)
+		if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
+			c.warn(err)
+			err = nil
+		}
+		if err != nil {
+			return err
+		}
+		return c.answer(settled{args[0]}, "settled\t"+args[0])
+	})
+}
+
+// settled is what settle prints with --json: an article's id, or a file's path.
+type settled struct {
+	Settled string `json:"settled"`
 }

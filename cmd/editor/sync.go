@@ -29,8 +29,8 @@ type disputed struct {
 }
 
 func syncVerb(c *call, _ []string) error {
-	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
-		report, err := r.Sync(c.ctx, publish.SyncOptions{})
+	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+		report, err := h.Sync(c.ctx)
 		c.warn(report.Behind)
 		if !report.Fetched {
 			return err // there is nothing to tell of

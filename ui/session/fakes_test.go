@@ -29,6 +29,7 @@ type memory struct {
 	open      map[string]*memoryDraft
 	begun     map[string]*memoryDraft // by article
 	settings  *settings
+	settled   []*document.Article
 	last      string
 	lastID    string
 	goesBack  map[string]string // by article, the commit that its draft goes back to
@@ -553,6 +554,15 @@ func (m archive) publish(a *document.Article) (publish.Result, error) {
 	return result, nil
 }
 
+func (m archive) Settle(_ context.Context, _ publish.Conflict, a *document.Article) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.settled = append(m.settled, a)
+	return nil
+}
+
+func (m archive) SettleFile(context.Context, publish.Conflict, []byte) error { return nil }
+
 // Restore puts a revision into the open draft, which goes to the trash first.
 func (m archive) Restore(ctx context.Context, id, hash string) (*document.Article, string, error) {
 	a, err := m.At(ctx, id, hash)
@@ -626,7 +636,6 @@ type courier struct {
 	attended  []bool
 	signedOut int
 	refuses   error // to sign out
-	settled   []*document.Article
 }
 
 func (c *courier) SignOut(context.Context) error {
@@ -663,15 +672,6 @@ func (c *courier) Attend(watched bool) {
 	defer c.mu.Unlock()
 	c.attended = append(c.attended, watched)
 }
-
-func (c *courier) Settle(_ context.Context, _ publish.Conflict, a *document.Article) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.settled = append(c.settled, a)
-	return nil
-}
-
-func (c *courier) SettleFile(context.Context, publish.Conflict, []byte) error { return nil }
 
 // settings keep an identity in memory.
 type settings struct {

@@ -165,7 +165,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	st.Edit(newsroom.Body, "نص رابع.", newsroom.Caret{})
 	decided.Body = "نص خامس."
 	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
-	st.until("the decision", func() bool { st.courier.mu.Lock(); defer st.courier.mu.Unlock(); return len(st.courier.settled) == 3 })
+	st.until("the decision", func() bool { st.m.mu.Lock(); defer st.m.mu.Unlock(); return len(st.m.settled) == 3 })
 	st.until("all that follows", func() bool { return len(st.posted) == 0 })
 	if a := st.Article(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
 		t.Errorf("the draft became %+v", a)

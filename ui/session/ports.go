@@ -81,6 +81,8 @@ type Desk interface {
 	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
 	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
 	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
+	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
+	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
 }
 
 // Archive is the content repository. Its methods block and are called on
@@ -121,10 +123,4 @@ type Courier interface {
 	// SignOut forgets passwords, tokens and passphrases, and empties the keyring of
 	// those that were kept.
 	SignOut(ctx context.Context) error
-	// Settle keeps what a person has decided about an article in conflict; nil
-	// takes it away.
-	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
-	// SettleFile is Settle for a file that is no article, such as
-	// publication.yaml; nil takes it away.
-	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
 }

@@ -1,0 +1,445 @@
+package main_test
+
+import (
+	"crypto/rand"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/document"
+	"tahrir/newsroom"
+	"tahrir/publish"
+	"tahrir/publish/remote/gitserver"
+	"tahrir/ui/session"
+)
+
+// A hand is one of the two ways in which a newsroom is worked: by the built
+// program's verbs, or by the window's commands.
+type hand interface {
+	restore(id, rev string)
+	undo(id string)
+	retract(id, reason string)
+	publish(id string)
+	// settle decides about the article that a colleague published meanwhile, and
+	// publishes that; settleSent about one that the server has otherwise.
+	settle(id, headline string)
+	settleSent(id, headline string)
+	importPage(text string)
+	close()
+}
+
+// Each use case leaves the same archive, drafts and trash, whichever hand did it.
+func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
+	cases := map[string]struct {
+		before func(n *news) // by the command line, before the homes are copied
+		do     func(n *news, h hand)
+	}{
+		"restore over a draft": {
+			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
+			func(n *news, h hand) { h.restore(n.id, n.revs[0]) },
+		},
+		"undo of a change": {
+			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
+			func(n *news, h hand) { h.undo(n.id) },
+		},
+		"undo of the first publication": {
+			func(n *news) {
+				n.editor("undo", n.id)
+				n.write("عنوان لم ينشر", "متن لم ينشر.")
+			},
+			func(n *news, h hand) { h.undo(n.id) },
+		},
+		"retract": {
+			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
+			func(n *news, h hand) { h.retract(n.id, "نفاه المصدر") },
+		},
+		"publish": {
+			func(n *news) { n.write("عنوان ثالث", "متن ثالث.") },
+			func(n *news, h hand) { h.publish(n.id) },
+		},
+		"publish over a colleague's change": {
+			func(n *news) {
+				n.byColleague("عنوان الزميل", "فتحت البلدية حديقة ثانية.")
+				n.write("حديقة ثانية على ضفة النهر", "متن لم ينشر.")
+			},
+			func(n *news, h hand) { h.publish(n.id) },
+		},
+		"settle what a colleague published meanwhile": {
+			func(n *news) {
+				n.byColleague("عنوان الزميل", "فتحت البلدية حديقة ثانية.")
+				n.write("عنواننا", "فتحت البلدية حديقة ثانية.")
+			},
+			func(n *news, h hand) { h.settle(n.id, "عنوان اتفقنا عليه") },
+		},
+		"settle what the server has otherwise": {
+			func(n *news) {
+				n.serve()
+				n.write("عنواننا", "فتحت البلدية حديقة ثانية.")
+				n.editor("publish", n.id)
+			},
+			func(n *news, h hand) { h.settleSent(n.id, "عنوان اتفقنا عليه") },
+		},
+		"import": {
+			func(n *news) {},
+			func(n *news, h hand) {
+				h.importPage("مكتبة في الحي القديم\nوكالة الضفة\n\nفتحت المكتبة أبوابها.\n")
+			},
+		},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			n := newNews(t)
+			c.before(n)
+			window := n.copied()
+			byVerbs, byKeys := verbs{n}, newKeys(window)
+			c.do(n, byVerbs)
+			c.do(window, byKeys)
+			byKeys.close()
+			if verbs, keys := n.left(), window.left(); verbs != keys {
+				t.Errorf("the command line left\n%s\nand the window left\n%s", verbs, keys)
+			}
+		})
+	}
+}
+
+// news is a home with one article that was published twice.
+type news struct {
+	*testing.T
+	home, bin string
+	id        string
+	revs      []string // first, second
+	server    string
+}
+
+func newNews(t *testing.T) *news {
+	t.Helper()
+	n := &news{T: t, home: t.TempDir(), bin: builtEditor(t)}
+	if err := os.WriteFile(filepath.Join(n.home, "settings.yaml"), []byte(identity), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(t.TempDir(), "page.txt")
+	if err := os.WriteFile(page, []byte("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\nفتحت البلدية حديقة جديدة صباح اليوم.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n.id = n.editor("import", page)
+	n.published()
+	n.write("حديقة ثانية على ضفة النهر", "فتحت البلدية حديقة ثانية.")
+	n.published()
+	open := fmt.Sprintf(`{"File": "%s.yaml", "ID": "%[1]s"}`, n.id) // the window opens it
+	if err := os.WriteFile(filepath.Join(n.home, "journal", "session.json"), []byte(open), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func (n *news) editor(args ...string) string {
+	n.Helper()
+	return editor(n.T, n.bin, n.home, args...)
+}
+
+func (n *news) published() {
+	n.Helper()
+	commit, _, _ := strings.Cut(n.editor("publish", n.id), "\t")
+	n.revs = append(n.revs, commit)
+}
+
+// write changes the draft as another program would.
+func (n *news) write(headline, body string) {
+	n.Helper()
+	n.rewrite(filepath.Join(n.home, "drafts", n.id+".yaml"), headline, body)
+}
+
+func (n *news) rewrite(file, headline, body string) {
+	n.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		n.Fatal(err)
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		n.Fatal(err)
+	}
+	a.Headline, a.Body = headline, body
+	if data, err = a.Encode(); err != nil {
+		n.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		n.Fatal(err)
+	}
+}
+
+// decided is the file of what shall stand: what is published, under another
+// headline.
+func (n *news) decided(headline string) string {
+	n.Helper()
+	file := filepath.Join(n.TempDir(), "decided.yaml")
+	if err := os.WriteFile(file, []byte(n.editor("show", n.id)), 0o600); err != nil {
+		n.Fatal(err)
+	}
+	n.rewrite(file, headline, "فتحت البلدية حديقة ثانية.")
+	return file
+}
+
+// byColleague publishes a change from another home into the same repository.
+func (n *news) byColleague(headline, body string) {
+	n.Helper()
+	n.publishInto(filepath.Join(n.home, "content.git"), headline, body)
+}
+
+func (n *news) publishInto(content, headline, body string) {
+	n.Helper()
+	home, file := n.TempDir(), filepath.Join(n.TempDir(), "theirs.yaml")
+	if err := os.WriteFile(filepath.Join(home, "settings.yaml"), []byte("name: سمير عيد\nemail: samir@example.org\n"), 0o600); err != nil {
+		n.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(n.editor("show", n.id)), 0o600); err != nil {
+		n.Fatal(err)
+	}
+	n.rewrite(file, headline, body)
+	editor(n.T, n.bin, home, "--content", content, "publish", file)
+}
+
+// serve gives the repository a server, on which a colleague has published.
+func (n *news) serve() {
+	n.Helper()
+	n.server = filepath.Join(n.TempDir(), "news.git")
+	content := filepath.Join(n.home, "content.git")
+	gitserver.Git(n.T, n.home, "clone", "-q", "--bare", content, n.server)
+	gitserver.Git(n.T, content, "remote", "add", "origin", n.server)
+	n.publishInto(n.server, "عنوان الزميل", "فتحت البلدية حديقة ثانية.")
+}
+
+// copied is the same home, and the same server, once more.
+func (n *news) copied() *news {
+	n.Helper()
+	other := *n
+	other.home = n.TempDir()
+	n.copyTo(n.home, other.home)
+	if n.server != "" {
+		other.server = filepath.Join(n.TempDir(), "news.git")
+		n.copyTo(n.server, other.server)
+		gitserver.Git(n.T, filepath.Join(other.home, "content.git"), "remote", "set-url", "origin", other.server)
+	}
+	return &other
+}
+
+func (n *news) copyTo(from, to string) {
+	n.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		n.Fatal(err)
+	}
+}
+
+var (
+	times = regexp.MustCompile(`\d{4}-\d\d-\d\dT[0-9:.]+(Z|[+-]\d\d:\d\d)`)
+	ids   = regexp.MustCompile(`0[0-9A-HJKMNP-TV-Z]{25}`)
+)
+
+// left is what a home holds, without times and the ids of what is new.
+func (n *news) left() string {
+	n.Helper()
+	var b strings.Builder
+	content := filepath.Join(n.home, "content.git")
+	fmt.Fprintln(&b, gitserver.Git(n.T, content, "log", "--format=%an: %s%n%b", "main"))
+	for _, path := range strings.Fields(gitserver.Git(n.T, content, "ls-tree", "-r", "--name-only", "main")) {
+		fmt.Fprintf(&b, "== %s\n%s\n", path, gitserver.Git(n.T, content, "show", "main:"+path))
+		if strings.HasSuffix(path, n.id+"/article.yaml") {
+			basis, err := os.ReadFile(filepath.Join(n.home, "journal", n.id+".basis"))
+			fmt.Fprintln(&b, "the draft goes back to it:", strings.TrimSpace(string(basis)) == strings.TrimSpace(gitserver.Git(n.T, content, "rev-parse", "main:"+path)), err)
+		}
+	}
+	for _, folder := range []string{"drafts", "trash"} {
+		var texts []string
+		files, err := filepath.Glob(filepath.Join(n.home, folder, "*.yaml"))
+		if err != nil {
+			n.Fatal(err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				n.Fatal(err)
+			}
+			texts = append(texts, string(data))
+		}
+		for i := range texts {
+			texts[i] = ids.ReplaceAllStringFunc(texts[i], func(id string) string {
+				if id == n.id {
+					return id
+				}
+				return "(id)"
+			})
+		}
+		slices.Sort(texts)
+		fmt.Fprintf(&b, "== %s\n%s\n", folder, strings.Join(texts, "--\n"))
+	}
+	return times.ReplaceAllString(b.String(), "(time)")
+}
+
+// verbs is the hand at the command line.
+type verbs struct{ *news }
+
+func (v verbs) restore(id, rev string)    { v.editor("restore", id, rev) }
+func (v verbs) undo(id string)            { v.editor("undo", id) }
+func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
+func (v verbs) publish(id string)         { v.editor("publish", id) }
+func (v verbs) close()                    {}
+
+func (v verbs) fails(args ...string) {
+	v.Helper()
+	if out, err := exec.Command(v.bin, append([]string{"--home", v.home}, args...)...).CombinedOutput(); err == nil {
+		v.Errorf("editor %q found nothing to be decided: %s", args, out)
+	}
+}
+
+func (v verbs) settle(id, headline string) {
+	v.fails("publish", id)
+	v.editor("settle", id, v.decided(headline))
+	v.editor("publish", id)
+}
+
+func (v verbs) settleSent(id, headline string) {
+	v.fails("sync")
+	v.editor("settle", id, v.decided(headline))
+	v.editor("sync")
+}
+
+func (v verbs) importPage(text string) {
+	page := filepath.Join(v.TempDir(), "page.txt")
+	if err := os.WriteFile(page, []byte(text), 0o600); err != nil {
+		v.Fatal(err)
+	}
+	v.editor("import", page)
+}
+
+// keys is the hand at the window, as far as a session is one.
+type keys struct {
+	session.View
+	*news
+	s        *session.Session
+	posted   chan func()
+	disputed *publish.Conflict
+}
+
+func newKeys(n *news) *keys {
+	n.Helper()
+	h, err := newsroom.Open(newsroom.Options{
+		Dir: n.home, Now: time.Now, Entropy: rand.Reader, LookupEnv: func(string) (string, bool) { return "", false },
+	})
+	if err != nil {
+		n.Fatal(err)
+	}
+	k := &keys{news: n, posted: make(chan func(), 1024)}
+	h.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
+		k.posted <- func() { k.s.SavingChanged(d, now, err) }
+	})
+	k.s = session.New(session.Deps{
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Desk: h, Settings: h, Courier: h.Courier(),
+		Post: func(f func()) { k.posted <- f }, Now: time.Now, NewID: h.NewID, Language: "ar",
+	})
+	n.Cleanup(func() {
+		if err := h.Close(); err != nil {
+			n.Error(err)
+		}
+	})
+	k.s.Start(k)
+	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
+	return k
+}
+
+// until runs what was posted until done says yes.
+func (k *keys) until(what string, done func() bool) {
+	k.Helper()
+	limit := time.After(30 * time.Second)
+	for !done() {
+		select {
+		case f := <-k.posted:
+			f()
+		case <-limit:
+			k.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+func (k *keys) close() {
+	ended := make(chan error)
+	go func() { ended <- k.s.Close(k.Context()) }()
+	for {
+		select {
+		case f := <-k.posted:
+			f()
+		case err := <-ended:
+			if err != nil {
+				k.Error(err)
+			}
+			return
+		}
+	}
+}
+
+func (k *keys) comesTo(want session.Publishing) {
+	k.Helper()
+	k.until(fmt.Sprint("the publication to come to ", want), func() bool { return k.s.State().Publishing == want })
+}
+
+func (k *keys) restore(_, rev string) {
+	k.s.ViewRevision(rev)
+	k.until("the revision", func() bool { return k.s.State().Viewing })
+	k.s.RestoreRevision()
+	k.until("the draft", func() bool { return !k.s.State().Viewing })
+}
+
+func (k *keys) undo(string) {
+	k.s.UndoPublication()
+	k.comesTo(session.Undone)
+}
+
+func (k *keys) retract(_, reason string) {
+	k.s.Retract(reason)
+	k.comesTo(session.Retracted)
+}
+
+func (k *keys) publish(string) {
+	k.s.Publish()
+	k.until("the publication", func() bool {
+		now := k.s.State().Publishing
+		return now == session.Done || now == session.Joined
+	})
+}
+
+func (k *keys) settle(_, headline string) {
+	k.s.Publish()
+	k.until("the question", func() bool { return k.disputed != nil })
+	k.s.Settle(*k.disputed, k.disputed.Settled([]string{headline}))
+	k.comesTo(session.Joined)
+}
+
+func (k *keys) settleSent(_, headline string) {
+	k.until("the question", func() bool { return len(k.s.Delivery().Report.Conflicts) == 1 })
+	c := k.s.Delivery().Report.Conflicts[0]
+	k.s.Settle(c, c.Settled([]string{headline}))
+	k.until("the delivery", func() bool {
+		d := k.s.Delivery()
+		return !d.Running && d.Waiting == 0 && len(d.Report.Conflicts) == 0
+	})
+}
+
+func (k *keys) importPage(text string) {
+	k.s.ImportText(text, nil)
+	k.until("the page", func() bool { return k.s.Article().Headline == "مكتبة في الحي القديم" })
+}
+
+func (k *keys) Flush()                          {}
+func (k *keys) DeskChanged()                    {}
+func (k *keys) ArticleChanged()                 {}
+func (k *keys) StateChanged()                   {}
+func (k *keys) RevisionsChanged()               {}
+func (k *keys) FindingsChanged()                {}
+func (k *keys) DeliveryChanged()                {}
+func (k *keys) AskOvertaken(c publish.Conflict) { k.disputed = &c }
+func (k *keys) Report(trouble session.Trouble)  { k.Error(trouble) }

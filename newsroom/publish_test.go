@@ -1,0 +1,63 @@
+package newsroom_test
+
+import (
+	"errors"
+	"testing"
+
+	"tahrir/document"
+	"tahrir/newsroom"
+)
+
+// A draft that another window has open cannot take in what a colleague published
+// meanwhile; to publish it would take that back.
+func TestADraftOpenElsewhereIsNotPublishedOverAColleague(t *testing.T) {
+	dir := t.TempDir()
+	window, command := openDesk(t, dir), openDesk(t, dir)
+	key, a := window.create("افتتاح المرفأ", "يفتح المرفأ غدا.\n\nويحضر الوالي.")
+	if _, err := window.PublishArticle(t.Context(), a, ""); err != nil {
+		t.Fatal(err)
+	}
+	x := window.open(key)
+	x.Edit(body(x, "يفتح المرفأ اليوم.\n\nويحضر الوالي."), newsroom.Caret{})
+	if err := x.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	colleague := publishedBy(t, command, a, "يفتح المرفأ غدا.\n\nويغيب الوالي.")
+	_, err := command.Publish(t.Context(), a.ID)
+	var overtaken *newsroom.OvertakenError
+	if !errors.As(err, &overtaken) {
+		t.Errorf("the command line says %v", err)
+	}
+	if now, err := command.archive.At(t.Context(), a.ID, ""); err != nil || now.Body != colleague.Body {
+		t.Errorf("%q is published, %v", now.Body, err)
+	}
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := command.Publish(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	const both = "يفتح المرفأ اليوم.\n\nويغيب الوالي."
+	if now, err := command.archive.At(t.Context(), a.ID, ""); err != nil || now.Body != both {
+		t.Errorf("%q is published, %v", now.Body, err)
+	}
+}
+
+// publishedBy publishes another body of an article as a colleague would: the desk's
+// draft goes back to what was published before.
+func publishedBy(t *testing.T, d *desk, a *document.Article, body string) *document.Article {
+	t.Helper()
+	list, err := d.archive.Revisions(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := a.Clone()
+	next.Body = body
+	if _, err := d.PublishArticle(t.Context(), next, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.archive.GoesBack(t.Context(), a.ID, list[0].Form); err != nil {
+		t.Fatal(err)
+	}
+	return next
+}

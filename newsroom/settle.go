@@ -1,0 +1,99 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/document"
+	"tahrir/publish"
+)
+
+// ErrNoConflict says that nothing is to be decided about an article or a file.
+var ErrNoConflict = errors.New("nothing is to be decided about it")
+
+// Settle keeps what a person has decided about an article in conflict: as it
+// shall stand, or nil to take it away. The next Sync publishes it.
+func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Article) error {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	return r.SettleArticle(ctx, c, a)
+}
+
+// SettleFile is Settle for a file that is no article, such as publication.yaml.
+func (h *Home) SettleFile(ctx context.Context, c publish.Conflict, data []byte) error {
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	return r.SettleFile(ctx, c, data)
+}
+
+// SettleWith makes a file what shall stand of whatever is in conflict under that
+// name: an article's id, or the path of a file in the content repository. Where
+// others published the article after its draft was begun, the draft takes the
+// file's words, and its own go to the trash: Publish goes on from there. Where
+// the server has another change than we have, Sync does. It fails with
+// ErrNoConflict where there is nothing to decide.
+func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) error {
+	decided, unread := document.Decode(file)
+	if unread == nil {
+		settled, err := h.settleDraft(ctx, idOrPath, decided)
+		if settled || err != nil {
+			return err
+		}
+	}
+	r, err := h.Repository(ctx)
+	if err != nil {
+		return err
+	}
+	report, err := r.Sync(ctx, publish.SyncOptions{})
+	for _, c := range report.Conflicts {
+		switch {
+		case c.Path == idOrPath && c.ID == "":
+			return r.SettleFile(ctx, c, file)
+		case c.Path != idOrPath && c.ID != idOrPath:
+		case unread != nil:
+			return fmt.Errorf("settle %s: %w", idOrPath, unread)
+		default:
+			return r.SettleArticle(ctx, c, decided)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("settle %s: %w", idOrPath, ErrNoConflict)
+}
+
+// settleDraft gives the draft of an article the words that were decided about
+// what others have published since, and reports whether there was such a thing.
+func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Article) (settled bool, err error) {
+	d, err := h.borrow(ctx, id)
+	if d == nil || err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, h.giveBack(context.WithoutCancel(ctx), d)) }()
+	var o *OvertakenError
+	if err := h.overtaken(ctx, d.Article()); !errors.As(err, &o) {
+		return false, err
+	}
+	if o.Conflict == nil {
+		return false, nil
+	}
+	unsure, err := kept(d.exchangeWords(ctx, decided))
+	if err != nil {
+		return true, err
+	}
+	return true, done(unsure, h.goBack(id, o.Onto))
+}
+
+// exchangeWords makes the draft say what another article says; what it said lies
+// in the trash.
+func (d *Draft) exchangeWords(ctx context.Context, words *document.Article) error {
+	a := d.Article()
+	TakeWords(a, words)
+	a.Updated = d.h.now()
+	return d.exchange(ctx, a)
+}
