@@ -126,7 +126,7 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 			t.Errorf("%q: the finding leads to %q", body, selected)
 		}
 		seen := false
-		for _, c := range typeset.Default().Layout(field.Buffer().Paragraph(0), typeset.Options{}).Controls() {
+		for _, c := range engine().Layout(field.Buffer().Paragraph(0), typeset.Options{}).Controls() {
 			seen = seen || c.Shown && c.At == field.Selection().Range().From.Off && c.Place.W > 0
 		}
 		if !seen {

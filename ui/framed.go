@@ -57,7 +57,7 @@ func (l clipLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.field.MinS
 // field makes a text field with the palette's colours and our menu.
 func (w *Window) field(o textedit.Options) *textedit.Field {
 	var field *textedit.Field
-	o.Colors, o.Words = fieldColors, w.commandWords
+	o.Engine, o.Colors, o.Words = rtl.Current().Engine(), fieldColors, w.commandWords
 	o.OnMenu = func(entries []textedit.MenuEntry, at fyne.Position) { w.showMenu(field, entries, at) }
 	if o.Fallback == rtl.Auto {
 		o.Fallback = rtl.InterfaceDirection()

@@ -14,6 +14,7 @@ import (
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
+	"tahrir/ui/typeset"
 	"tahrir/ui/words"
 )
 
@@ -46,6 +47,10 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return fmt.Errorf("open the window: %w", err)
 	}
+	engine, err := typeset.NewEngine()
+	if err != nil {
+		return fmt.Errorf("open the window: %w", err)
+	}
 	icon := fyne.NewStaticResource("tahrir.png", assets.AppIcon)
 	app.SetMetadata(fyne.AppMetadata{
 		ID: appID, Name: "Tahrir", Version: o.Version, Icon: icon,
@@ -55,7 +60,7 @@ func Run(ctx context.Context, o Options) error {
 	a.SetIcon(icon)
 	w := newWindow(ctx, a, o, chosen, said)
 	w.askDesktop()
-	rtl.Apply(a, w.look(), rtl.Carried{Font: assets.Font, Icon: assets.Icon})
+	rtl.Apply(a, w.look(), rtl.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon})
 	w.start(o.session(w, chosen.Language))
 	if unread != nil {
 		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})

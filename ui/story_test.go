@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"tahrir/ui/rtl"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
+	"tahrir/ui/typeset"
 	"tahrir/ui/words"
 )
 
@@ -60,7 +62,7 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	st := &story{t: t, home: folder, queue: make(chan func(), 1024)}
 	st.Window = newWindow(context.Background(), app, Options{Home: h, Version: "test"}, chosen, said)
 	st.post = func(f func()) { st.queue <- f }
-	rtl.Apply(app, st.look(), rtl.Carried{Font: assets.Font, Icon: assets.Icon})
+	rtl.Apply(app, st.look(), rtl.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon})
 	st.window.Resize(fyne.NewSize(1440, 900))
 	st.shown = true
 	st.start(st.options.session(st.Window, chosen.Language))
@@ -68,6 +70,16 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	t.Cleanup(func() { st.leave() })
 	return st
 }
+
+// engine sets the text of all stories: to read the faces anew for each takes longer
+// than the story.
+var engine = sync.OnceValue(func() *typeset.Engine {
+	e, err := typeset.NewEngine()
+	if err != nil {
+		panic(err)
+	}
+	return e
+})
 
 // leave closes the window as its cross does, and waits until all is on disk.
 func (st *story) leave() {

@@ -31,7 +31,11 @@ func TestWindowSelectsAcrossADirectionBoundary(t *testing.T) {
 	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "معرض") })
 	d.still(ctx, "mouse-before", 1440, 900)
 
-	line := typeset.Default().Layout(body, typeset.Options{Style: rtl.Text, Width: columnWidth})
+	engine, err := typeset.NewEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := engine.Layout(body, typeset.Options{Style: rtl.Text, Width: columnWidth})
 	at := func(offset int) string {
 		return itoa(columnLeft + int(line.Caret(typeset.Position{Offset: offset}).X))
 	}

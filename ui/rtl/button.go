@@ -219,7 +219,7 @@ func (b *Button) row() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.drawing, b.label, b.box}
 }
 
-var buttonRow = &HBoxLayout{Gap: 8, Across: AcrossCenter}
+var buttonRow = HBoxLayout{Gap: 8, Across: AcrossCenter}
 
 // MinSize implements [fyne.CanvasObject].
 func (b *Button) MinSize() fyne.Size {

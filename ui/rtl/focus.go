@@ -22,11 +22,8 @@ func attach(c fyne.Canvas) {
 		return
 	}
 	// A canvas in memory has no links; looking for something makes the renderers.
-	fyne.CurrentApp().Driver().AbsolutePositionForObject(nowhere)
+	fyne.CurrentApp().Driver().AbsolutePositionForObject(canvas.NewRectangle(nothing)) // on no canvas
 }
-
-// nowhere is on no canvas.
-var nowhere = canvas.NewRectangle(nothing)
 
 // repaint has an object painted at the next frame, also one that Fyne does not
 // know the canvas of: that of what comes into sight now, it learns as it paints.

@@ -43,18 +43,6 @@ func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// reveal scrolls what holds an object so that it is seen.
-func reveal(o fyne.CanvasObject) {
-	for s := range liveScrolls {
-		if !Holds(s.content, o) {
-			continue
-		}
-		d := fyne.CurrentApp().Driver()
-		at, from := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(s.content)
-		s.Reveal(at.Y-from.Y-ringOut, o.Size().Height+2*ringOut)
-	}
-}
-
 // keyTaker is an overlay that takes the keys that what has the focus inside of
 // it does not use.
 type keyTaker interface {

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -102,10 +101,7 @@ func drawn(name string) ([]byte, error) {
 	if path, ok := signs[name]; ok {
 		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil
 	}
-	if look.carried.Icon == nil {
-		return nil, errors.New("no drawings are carried")
-	}
-	return look.carried.Icon(name)
+	return Current().Drawing(name)
 }
 
 // MinSize implements [fyne.CanvasObject].

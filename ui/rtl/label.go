@@ -173,33 +173,18 @@ func (l *Label) leadRoom() int {
 	if l.lead == nil {
 		return 0
 	}
-	return int((l.lead.MinSize().Width+leadGap)/spaceOf(l.Style)) + 1
+	return int((l.lead.MinSize().Width+leadGap)/Current().SpaceWidth(l.Style)) + 1
 }
 
 // leadGap stands between the lead and the first word.
 const leadGap = 6
-
-// spaces remembers how wide the space of a style is.
-var spaces = map[Style]float32{}
-
-func spaceOf(style Style) float32 {
-	if w, ok := spaces[style]; ok {
-		return w
-	}
-	// Alif joins no letter after it, so that the space alone makes the difference.
-	letters := set("اا", typeset.Options{Style: style, Base: RTL}).size.w
-	w := set("ا"+noBreakSpace+"ا", typeset.Options{Style: style, Base: RTL}).size.w
-	w = max(w-letters, style.Size/8)
-	spaces[style] = w
-	return w
-}
 
 // says gathers what the label says now, and forgets how it was set where that
 // has changed.
 func (l *Label) says() *saying {
 	now := saying{
 		text: l.Text, style: l.Style, content: l.Content, wrap: l.Wrap, maxLines: l.MaxLines,
-		room: l.leadRoom(), dir: resolve(l.Dir), found: foundFonts.Load(), spans: l.Spans,
+		room: l.leadRoom(), dir: resolve(l.Dir), found: Current().Found(), spans: l.Spans,
 	}
 	if len(l.Spans) > 0 {
 		now.palette = Colors()

@@ -67,7 +67,7 @@ func TestLabelIsDrawnWhereItChanged(t *testing.T) {
 		{"taller", func() { l.Resize(l.Size().AddWidthHeight(0, 40)) }, 0},
 		{"another ink", func() { l.SetInk(Second) }, lines},
 		{"the ink that it has", func() { l.SetInk(Second) }, 0},
-		{"night", func() { look.Appearance = DarkAlways; l.Refresh() }, lines},
+		{"night", func() { Current().Look.Appearance = DarkAlways; l.Refresh() }, lines},
 		{"one word", func() { l.SetText("نشر") }, 1},
 	} {
 		clear(count)
@@ -214,7 +214,7 @@ func TestFoundFontsSetTextAnew(t *testing.T) {
 	if l.at(0) != before {
 		t.Fatal("the text is set twice")
 	}
-	lettersFound()
+	Current().lettersFound()
 	if l.at(0) == before {
 		t.Error("the text is as it was set before")
 	}

@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/typeset"
@@ -25,8 +27,10 @@ const (
 	DarkAlways
 )
 
-// Carried is what the toolkit needs of the files that the program carries.
+// Carried is what the toolkit needs of the program that it serves.
 type Carried struct {
+	// Engine sets all text. Without one no text is drawn.
+	Engine *typeset.Engine
 	// Font returns the bytes of a face by its file's name without ".ttf". The
 	// toolkit asks for the face that its own few letters (a crash note, a file
 	// chooser) are drawn in.
@@ -34,6 +38,9 @@ type Carried struct {
 	// Icon returns an SVG drawing by its name, on a square of 24, in strokes of
 	// currentColor.
 	Icon func(name string) ([]byte, error)
+	// After calls f on Fyne's goroutine once a while has passed, unless it is
+	// cancelled before. Nil is the clock's own time.
+	After func(d time.Duration, f func()) (cancel func())
 }
 
 // Look is what a person can choose about the interface.
@@ -42,42 +49,46 @@ type Look struct {
 	Appearance Appearance
 }
 
-// look is the state of the running program's one interface. A toolkit has one,
-// as Fyne has one App; the main goroutine owns it.
-var look struct {
-	Look
-	carried Carried
-	theme   *Theme
-}
-
-// Apply gives the app its theme and its direction, at the start and whenever
-// the look is changed. What is on the screen is laid out and drawn anew.
+// Apply gives the app a theme of the look, which holds all that the interface
+// has in common. What is on the screen is laid out and drawn anew.
 func Apply(app fyne.App, l Look, c Carried) {
-	look.Look, look.carried = l, c
-	look.theme = newTheme(c)
-	app.Settings().SetTheme(look.theme)
+	t := newTheme(l, c)
+	if c.Engine != nil {
+		c.Engine.OnFound(t.lettersFound)
+	}
+	app.Settings().SetTheme(t)
 }
 
-// Current tells the look in force.
-func Current() Look { return look.Look }
+// Current returns the theme of the running app; before [Apply] one that draws no
+// text, with its direction and colours.
+func Current() *Theme {
+	if app := fyne.CurrentApp(); app != nil {
+		if t, ok := app.Settings().Theme().(*Theme); ok {
+			return t
+		}
+	}
+	return newTheme(Look{}, Carried{})
+}
 
 // SetDirection turns the whole interface, at run time.
 func SetDirection(d Direction) {
-	look.Direction = d
-	renew()
+	t := Current()
+	t.Look.Direction = d
+	t.renew()
 }
 
 // SetAppearance changes between light and dark, at run time.
 func SetAppearance(a Appearance) {
-	look.Appearance = a
-	renew()
+	t := Current()
+	t.Look.Appearance = a
+	t.renew()
 }
 
 // renew lays out and draws everything again. Fyne does so when it is given a
 // theme, even the one that it has.
-func renew() {
-	if app := fyne.CurrentApp(); app != nil && look.theme != nil {
-		app.Settings().SetTheme(look.theme)
+func (t *Theme) renew() {
+	if app := fyne.CurrentApp(); app != nil && app.Settings().Theme() == fyne.Theme(t) {
+		app.Settings().SetTheme(t)
 	}
 }
 
@@ -89,17 +100,8 @@ func resolve(d Direction) Direction {
 	if d != Auto {
 		return d
 	}
-	if look.Direction == LTR {
+	if Current().Look.Direction == LTR {
 		return LTR
 	}
 	return RTL
-}
-
-// place gives the x of a box of the given width whose distance from the start
-// of a space is known: from its right side in a right-to-left part.
-func place(d Direction, space, start, width float32) float32 {
-	if resolve(d) == RTL {
-		return space - start - width
-	}
-	return start
 }

@@ -210,7 +210,7 @@ func (r *menuRow) MouseIn(*desktop.MouseEvent) {
 func (r *menuRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *menuRow) MouseOut()                      {}
 
-var menuLine = &HBoxLayout{Gap: 10, Across: AcrossCenter}
+var menuLine = HBoxLayout{Gap: 10, Across: AcrossCenter}
 
 const menuSides = 14
 

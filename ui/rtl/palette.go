@@ -60,29 +60,27 @@ func Dark() *Palette {
 	}
 }
 
-var light, dark = Light(), Dark()
-
-// Colors is the palette in force.
+// Colors returns the palette in force.
 func Colors() *Palette {
 	variant := theme.VariantLight
 	if app := fyne.CurrentApp(); app != nil {
 		variant = app.Settings().ThemeVariant()
 	}
-	return paletteOf(variant)
+	return Current().palette(variant)
 }
 
-// paletteOf gives the palette for the desktop's wish, unless one is forced.
-func paletteOf(desktop fyne.ThemeVariant) *Palette {
-	switch look.Appearance {
+// palette returns the palette for the desktop's wish, unless one is forced.
+func (t *Theme) palette(desktop fyne.ThemeVariant) *Palette {
+	switch t.Look.Appearance {
 	case LightAlways:
-		return light
+		return t.Light
 	case DarkAlways:
-		return dark
+		return t.Dark
 	}
 	if desktop == theme.VariantDark {
-		return dark
+		return t.Dark
 	}
-	return light
+	return t.Light
 }
 
 // Role names a colour of the palette, whichever palette is in force.

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -90,23 +89,6 @@ func mix(a, b color.NRGBA, t float32) color.NRGBA {
 func faint(c color.NRGBA, share float32) color.NRGBA {
 	c.A = uint8(float32(c.A)*share + 0.5)
 	return c
-}
-
-// later calls f on Fyne's goroutine after a while, unless it is cancelled
-// before. A test lets time pass by itself.
-var later = func(d time.Duration, f func()) (cancel func()) {
-	cancelled := false // owned by Fyne's goroutine
-	t := time.AfterFunc(d, func() {
-		fyne.Do(func() {
-			if !cancelled {
-				f()
-			}
-		})
-	})
-	return func() {
-		cancelled = true
-		t.Stop()
-	}
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

@@ -13,6 +13,15 @@ func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 // wholeUp rounds up to whole pixels at scale 1.
 func wholeUp(v float32) float32 { return float32(math.Ceil(float64(v) - 0.001)) }
 
+// place gives the x of a box of the given width whose distance from the start
+// of a space is known: from its right side in a right-to-left part.
+func place(d Direction, space, start, width float32) float32 {
+	if resolve(d) == RTL {
+		return space - start - width
+	}
+	return start
+}
+
 // PadLayout leaves room around its objects.
 type PadLayout struct {
 	Top, End, Bottom, Start float32

@@ -92,7 +92,7 @@ func (p *pressable) MouseOut() {
 // FocusGained implements [fyne.Focusable].
 func (p *pressable) FocusGained() {
 	p.focused = true
-	reveal(p.self)
+	Current().Reveal(p.self)
 	p.show()
 }
 

@@ -44,7 +44,7 @@ func (p *ProgressLine) Start() {
 		return
 	}
 	p.running, p.fraction = true, -1
-	p.cancel = later(progressAfter, p.appear)
+	p.cancel = Current().Later(progressAfter, p.appear)
 }
 
 // Set tells how much is done, from 0 to 1.

@@ -18,10 +18,10 @@ type Scroll struct {
 	bar     *scrollBar
 }
 
-var _ fyne.Scrollable = (*Scroll)(nil)
-
-// liveScrolls are those on a screen; Fyne's goroutine owns them.
-var liveScrolls = map[*Scroll]struct{}{}
+var (
+	_ fyne.Scrollable = (*Scroll)(nil)
+	_ Revealer        = (*Scroll)(nil)
+)
 
 // NewScroll scrolls an object that is as wide as the room there is, and as tall
 // as it needs at that width.
@@ -69,6 +69,16 @@ func (s *Scroll) Reveal(y, h float32) {
 	}
 }
 
+// BringIntoView implements [Revealer]: what has got the focus is seen.
+func (s *Scroll) BringIntoView(o fyne.CanvasObject) {
+	if !Holds(s.content, o) {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	at, from := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(s.content)
+	s.Reveal(at.Y-from.Y-ringOut, o.Size().Height+2*ringOut)
+}
+
 // Scrolled implements [fyne.Scrollable].
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
 
@@ -99,15 +109,17 @@ func (s *Scroll) arrange(size fyne.Size) {
 type scrollRenderer struct {
 	parts
 	scroll *Scroll
+	theme  *Theme // that knows of it
 }
 
-func (r *scrollRenderer) Destroy() { delete(liveScrolls, r.scroll) }
+func (r *scrollRenderer) Destroy() { r.theme.Gone(r.scroll) }
 
 // CreateRenderer implements [fyne.Widget].
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	liveScrolls[s] = struct{}{}
-	return &scrollRenderer{scroll: s, parts: parts{
+	t := Current()
+	t.Showing(s)
+	return &scrollRenderer{scroll: s, theme: t, parts: parts{
 		widget: s, objects: []fyne.CanvasObject{s.content, s.bar}, layout: s.arrange, least: s.MinSize, mark: s.bar.thumb,
 	}}
 }

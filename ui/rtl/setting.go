@@ -4,10 +4,6 @@ import (
 	"image"
 	"image/color"
 	"strings"
-	"sync"
-	"sync/atomic"
-
-	"fyne.io/fyne/v2"
 
 	"tahrir/ui/typeset"
 )
@@ -27,9 +23,14 @@ type setText struct {
 	dir       Direction // of the paragraph, never Auto
 }
 
-// set lays a paragraph out.
+// set lays a paragraph out. Without an engine, as where its app is gone, it has
+// no line.
 func set(text string, o typeset.Options) *setText {
-	p := engine().Layout(text, o)
+	engine := Current().Engine()
+	if engine == nil {
+		return &setText{dir: resolve(o.Base)}
+	}
+	p := engine.Layout(text, o)
 	t := &setText{paragraph: p, dir: p.Direction()}
 	t.size.w, t.size.h = p.Size()
 	for i, l := range p.Lines() {
@@ -43,55 +44,8 @@ func (t *setText) draw(dst *image.RGBA, i int, x, y, scale float32, ink color.Co
 	t.paragraph.DrawLine(dst, i, x, y, scale, ink)
 }
 
-// typesetter is the engine that sets the interface; a test gives its own.
-var typesetter struct {
-	engine *typeset.Engine // nil is the one that all share
-	listen sync.Once
-}
-
-// foundFonts counts how often fonts of the system were found for letters that
-// stood as boxes. What was set before is set anew.
-var foundFonts atomic.Int64
-
-func engine() *typeset.Engine {
-	if typesetter.engine != nil {
-		return typesetter.engine
-	}
-	typesetter.listen.Do(func() { typeset.Default().OnFound(lettersFound) })
-	return typeset.Default()
-}
-
-// lettersFound sets everything on the screen anew.
-func lettersFound() {
-	foundFonts.Add(1)
-	if fyne.CurrentApp() != nil {
-		fyne.Do(renew)
-	}
-}
-
 // widthOf is how wide a line of the interface's own words is, in whole pixels.
-func widthOf(text string, style Style) float32 {
-	key := measured{text, style, resolve(Auto), foundFonts.Load()}
-	if w, ok := widths[key]; ok {
-		return w
-	}
-	if len(widths) > 4096 {
-		clear(widths)
-	}
-	w := wholeUp(set(text, typeset.Options{Style: style, Base: key.dir}).size.w)
-	widths[key] = w
-	return w
-}
-
-type measured struct {
-	text  string
-	style Style
-	dir   Direction
-	found int64
-}
-
-// widths remembers what was measured; Fyne's goroutine owns it.
-var widths = map[measured]float32{}
+func widthOf(text string, style Style) float32 { return wholeUp(Current().TextWidth(text, style)) }
 
 // steadyWidth is how wide a number's room is: the same whatever its digits are.
 // The bundled Latin digits are of equal width, the Arabic ones are not.

@@ -64,21 +64,27 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	typesetter.engine = e
-	light.Shade.A, dark.Shade.A = 0, 0 // in software a shadow takes seconds
-	later = func(_ time.Duration, f func()) func() {
-		clock.waiting = append(clock.waiting, &f)
-		return func() { f = nil }
-	}
+	testEngine = e
+	apply(Look{})
 	os.Exit(m.Run())
 }
 
 // dressed sets the look for a test.
 func dressed(t testing.TB, d Direction, a Appearance) {
 	t.Helper()
-	was, carried := look.Look, look.carried
-	Apply(fyne.CurrentApp(), Look{Direction: d, Appearance: a}, Carried{Icon: testDrawing})
-	t.Cleanup(func() { look.Look, look.carried = was, carried })
+	apply(Look{Direction: d, Appearance: a})
+	t.Cleanup(func() { apply(Look{}) })
+}
+
+var testEngine *typeset.Engine
+
+// apply gives the tests' app a theme whose time passes when a test says so.
+func apply(l Look) {
+	Apply(fyne.CurrentApp(), l, Carried{Engine: testEngine, Icon: testDrawing, After: func(_ time.Duration, f func()) func() {
+		clock.waiting = append(clock.waiting, &f)
+		return func() { f = nil }
+	}})
+	Current().Light.Shade.A, Current().Dark.Shade.A = 0, 0 // in software a shadow takes seconds
 }
 
 // open shows an object in a window of a size.

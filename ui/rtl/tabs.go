@@ -144,7 +144,7 @@ func (t *Tabs) showMore() {
 }
 
 // FocusGained implements [fyne.Focusable].
-func (t *Tabs) FocusGained() { t.focused = true; reveal(t); t.update() }
+func (t *Tabs) FocusGained() { t.focused = true; Current().Reveal(t); t.update() }
 
 // FocusLost implements [fyne.Focusable].
 func (t *Tabs) FocusLost() { t.focused = false; t.update() }

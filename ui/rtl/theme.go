@@ -1,6 +1,7 @@
 package rtl
 
 import (
+	"errors"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -9,15 +10,26 @@ import (
 
 // Theme gives Fyne's own widgets our colours and measures. Its first face
 // covers ASCII too, so that what Fyne must draw by itself is never a mixture of
-// two faces.
+// two faces. It also holds what all widgets of the interface have in common, so
+// that none of it is the package's: Fyne's main goroutine owns it.
 type Theme struct {
+	Look        Look
+	Light, Dark *Palette
+
+	carried       Carried
 	regular, bold fyne.Resource
+	letters       letters
+	revealers     map[Revealer]struct{}
 }
 
 var _ fyne.Theme = (*Theme)(nil)
 
-func newTheme(c Carried) *Theme {
-	t := &Theme{regular: theme.DefaultTextFont(), bold: theme.DefaultTextBoldFont()}
+func newTheme(l Look, c Carried) *Theme {
+	t := &Theme{
+		Look: l, Light: Light(), Dark: Dark(), carried: c,
+		regular: theme.DefaultTextFont(), bold: theme.DefaultTextBoldFont(),
+		letters: letters{widths: map[measured]float32{}, spaces: map[Style]float32{}}, revealers: map[Revealer]struct{}{},
+	}
 	if c.Font == nil {
 		return t
 	}
@@ -32,7 +44,7 @@ func newTheme(c Carried) *Theme {
 
 // Color maps Fyne's names to the palette.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	p := paletteOf(variant)
+	p := t.palette(variant)
 	switch name {
 	case theme.ColorNameBackground:
 		return p.Window
@@ -81,6 +93,14 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 		return t.bold
 	}
 	return t.regular
+}
+
+// Drawing returns the SVG of an icon that the program carries.
+func (t *Theme) Drawing(name string) ([]byte, error) {
+	if t.carried.Icon == nil {
+		return nil, errors.New("no drawings are carried")
+	}
+	return t.carried.Icon(name)
 }
 
 // Icon keeps Fyne's own icons.

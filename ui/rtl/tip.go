@@ -136,7 +136,7 @@ func (t *tipTimer) start(over fyne.CanvasObject) {
 	if t.text == nil || t.text() == "" {
 		return
 	}
-	t.cancel = later(tipAfter, func() {
+	t.cancel = Current().Later(tipAfter, func() {
 		t.cancel = nil
 		c := canvasOf(over)
 		if t.on = stageOf(c); t.on == nil || t.text() == "" {

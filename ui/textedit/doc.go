@@ -17,9 +17,9 @@
 // A long text stands in a Page: one sheet of paper, scrolled as a whole, with a
 // header of the caller's above the text.
 //
-//	headline := textedit.New(textedit.Options{Style: big, Placeholder: "العنوان"})
-//	author := textedit.New(textedit.Options{Style: small, Placeholder: "المصدر"})
-//	body := textedit.New(textedit.Options{Style: text, MultiLine: true, Spaced: true})
+//	headline := textedit.New(textedit.Options{Engine: engine, Style: big, Placeholder: "العنوان"})
+//	author := textedit.New(textedit.Options{Engine: engine, Style: small, Placeholder: "المصدر"})
+//	body := textedit.New(textedit.Options{Engine: engine, Style: text, MultiLine: true, Spaced: true})
 //	page := textedit.NewPage(body, textedit.PageOptions{
 //		Header: container.NewVBox(masthead, headline, author),
 //		Fields: []*textedit.Field{headline, author},

@@ -20,7 +20,7 @@ var toolkitTime func() time.Time
 // What Fyne has forgotten, after it was hidden for long, looks as before.
 func TestForgottenFieldsLookAsBefore(t *testing.T) {
 	test.NewTempApp(t)
-	body, line := New(Options{MultiLine: true, Spaced: true}), New(Options{NoWrap: true, Placeholder: "ابحث في المقال"})
+	body, line := New(Options{Engine: engine(), MultiLine: true, Spaced: true}), New(Options{Engine: engine(), NoWrap: true, Placeholder: "ابحث في المقال"})
 	body.SetText("قالت شبكة BBC إن المعرض مفتوح.\n\nويستقبل الزوار حتى 17:30 كل يوم.")
 	page := NewPage(body, PageOptions{Header: container.NewVBox(line), Fields: []*Field{line}})
 	win := test.NewWindow(nil)
@@ -51,7 +51,7 @@ func TestAFieldRemembersItsCanvas(t *testing.T) {
 	knowing := &knownCanvas{Driver: app.Driver(), canvas: on}
 	fyne.SetCurrentApp(knowingApp{app, knowing})
 	defer fyne.SetCurrentApp(app)
-	f := New(Options{})
+	f := New(Options{Engine: engine()})
 	f.pass(&fyne.ShortcutPaste{})
 	knowing.canvas = nil
 	f.pass(&fyne.ShortcutPaste{})

@@ -44,7 +44,7 @@ type Options struct {
 	// It is asked when a paragraph is laid out; see Field.RefreshSpans.
 	Spans func(paragraph int, text string) []typeset.Span
 
-	Engine  *typeset.Engine  // typeset.Default() where nil
+	Engine  *typeset.Engine  // sets the text; must be given
 	Colors  func() Colors    // asked at each drawing; by the theme's variant where nil
 	Now     func() time.Time // time.Now where nil; tells a double click and a pause
 	Blink   time.Duration    // half a period of the caret; 530 ms where 0, none where negative
@@ -119,9 +119,6 @@ func (o Options) filled() Options {
 	}
 	if o.Spaced && o.ParagraphGap == 0 {
 		o.ParagraphGap = 16
-	}
-	if o.Engine == nil {
-		o.Engine = typeset.Default()
 	}
 	if o.Colors == nil {
 		o.Colors = themeColors

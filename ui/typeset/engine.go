@@ -39,18 +39,6 @@ func NewEngine(options ...EngineOption) (*Engine, error) {
 	return e, nil
 }
 
-var shared = sync.OnceValue(func() *Engine {
-	e, err := NewEngine()
-	if err != nil {
-		panic(err)
-	}
-	return e
-})
-
-// Default is one engine that all share, made at the first call. It panics only
-// where the embedded fonts are broken.
-func Default() *Engine { return shared() }
-
 // keptSpaces is how many workspaces are kept: as many as lay out at once.
 const keptSpaces = 4
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype/tables"
+	"golang.org/x/image/vector"
 
 	"tahrir/assets"
 )
@@ -29,6 +30,8 @@ type face struct {
 
 	mu      sync.Mutex
 	outline *font.Face // for outlines and extents, under mu
+
+	pens sync.Pool // of what pen gives, kept between glyphs
 }
 
 func bundled(id int, name string, scale float32) *face {
@@ -122,6 +125,14 @@ func (f *face) extents(id font.GID) (e font.GlyphExtents, ok bool) {
 		e, ok = clip, true
 	}
 	return e, ok && e.Width != 0 && e.Height != 0
+}
+
+// pen fills outlines; it goes back to pens.
+func (f *face) pen() *vector.Rasterizer {
+	if r, ok := f.pens.Get().(*vector.Rasterizer); ok {
+		return r
+	}
+	return new(vector.Rasterizer)
 }
 
 // segments is the outline of a glyph in font units, nil for a blank one.

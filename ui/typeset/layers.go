@@ -8,7 +8,6 @@ import (
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/font/opentype/tables"
-	"golang.org/x/image/vector"
 )
 
 // layers draws a glyph that a font describes by layers of colour (the COLR
@@ -241,7 +240,7 @@ func (c *painter) glyph(dst *image.RGBA, t affine, id tables.GlyphID, p tables.P
 		return
 	}
 	shape := image.NewAlpha(c.size)
-	trace(shape, outline.Segments, t)
+	c.face.trace(shape, outline.Segments, t)
 	under, u := p, t
 	for inner, more, ok := transformed(under); ok; inner, more, ok = transformed(under) {
 		under, u = inner, u.after(more)
@@ -256,9 +255,9 @@ func (c *painter) glyph(dst *image.RGBA, t affine, id tables.GlyphID, p tables.P
 }
 
 // trace fills an outline.
-func trace(dst *image.Alpha, segments []font.Segment, t affine) {
-	r := rasterisers.Get().(*vector.Rasterizer)
-	defer rasterisers.Put(r)
+func (f *face) trace(dst *image.Alpha, segments []font.Segment, t affine) {
+	r := f.pen()
+	defer f.pens.Put(r)
 	r.Reset(dst.Rect.Dx(), dst.Rect.Dy())
 	for i := range segments {
 		s := &segments[i]

@@ -9,7 +9,6 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
-	"golang.org/x/image/vector"
 )
 
 // phases is how many places within a pixel a glyph is drawn at.
@@ -158,9 +157,6 @@ func (c *maskCache) put(p *maskPage, id font.GID, x, y uint8, m *mask) {
 	c.size += bytes
 }
 
-// rasterisers are kept between glyphs.
-var rasterisers = sync.Pool{New: func() any { return &vector.Rasterizer{} }}
-
 // widest bounds a mask, for fonts that are broken.
 const widest = 4096
 
@@ -191,8 +187,8 @@ func rasterise(f *face, size float32, id font.GID, x, y uint8) *mask {
 	if m.width <= 0 || m.height <= 0 || m.width > widest || m.height > widest {
 		return &mask{}
 	}
-	r := rasterisers.Get().(*vector.Rasterizer)
-	defer rasterisers.Put(r)
+	r := f.pen()
+	defer f.pens.Put(r)
 	r.Reset(m.width, m.height)
 	place := func(at opentype.SegmentPoint) (x, y float32) {
 		return at.X*scale + dx - float32(m.left), dy - at.Y*scale - float32(m.top)
