@@ -36,7 +36,14 @@ type Article struct {
 	Updated       time.Time
 	Published     time.Time // first publication; zero before
 	Tags          []string
+	Kicker        string // above the headline
+	Standfirst    string // the summary
+	Byline        string // the writer, apart from the source
+	Section       string
 	Dateline      Dateline
+	BreakingUntil time.Time // zero where no end is set
+	Corrections   []Correction
+	Retraction    string // why it was retracted
 	Body          string // Markdown; a paragraph a line, an empty line between
 
 	// kept is what the article's file held beside the fields: comments and

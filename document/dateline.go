@@ -65,16 +65,9 @@ func dateForm(s string) bool {
 	return false
 }
 
-// normal gives the dateline as it is kept.
-func (d Dateline) normal() Dateline {
-	for _, key := range datelineKeys {
-		*d.field(key) = normal(*d.field(key))
-	}
-	return d
-}
-
-// faults says what of the dateline is no date.
-func (d Dateline) faults() (faults []error) {
+// datelineFaults says what of the dateline is no date.
+func (a *Article) datelineFaults() (faults []error) {
+	d := a.Dateline
 	if d.Date != "" && !dateForm(d.Date) {
 		faults = append(faults, &FieldError{"dateline", fmt.Errorf("date %q: %w", d.Date, errDate)})
 	}
@@ -84,8 +77,29 @@ func (d Dateline) faults() (faults []error) {
 	return faults
 }
 
-// setDateline reads the value of the file: its keys, or the words alone.
-func (a *Article) setDateline(n *yaml.Node, back *strings.Replacer) error {
+// datelineValue is the dateline; in words, its text.
+type datelineValue struct{}
+
+func (datelineValue) value(a *Article) any        { return a.Dateline }
+func (datelineValue) get(a *Article) string       { return a.Dateline.Text }
+func (datelineValue) equal(a, b *Article) bool    { return a.Dateline == b.Dateline }
+func (datelineValue) copy(to, from *Article)      { to.Dateline = from.Dateline }
+func (datelineValue) words(a *Article) []*string  { return []*string{&a.Dateline.Text} }
+func (datelineValue) times(*Article) []*time.Time { return nil }
+
+func (datelineValue) set(a *Article, words string) error {
+	if words != a.Dateline.Text {
+		a.Dateline = DatelineOf(words)
+	}
+	return nil
+}
+
+func (datelineValue) texts(a *Article) []*string {
+	return pointers(datelineKeys, func(key *string) *string { return a.Dateline.field(*key) })
+}
+
+// read takes the keys of the dateline, or its words alone.
+func (datelineValue) read(a *Article, n *yaml.Node, back *strings.Replacer) error {
 	if null(n) {
 		return nil
 	}
@@ -111,10 +125,12 @@ func (a *Article) setDateline(n *yaml.Node, back *strings.Replacer) error {
 	return nil
 }
 
-// datelineValue gives the dateline on one line; rest are the keys that are not
-// ours.
-func (a *Article) datelineValue(rest []string) string {
-	var pairs []string
+// write gives the dateline on one line, with the keys in it that are not ours.
+func (datelineValue) write(a *Article, _ bool) (line, below string) {
+	var pairs, rest []string
+	if a.kept != nil {
+		rest = a.kept.datedRest
+	}
 	for _, key := range datelineKeys {
 		value := *a.Dateline.field(key)
 		switch {
@@ -126,41 +142,58 @@ func (a *Article) datelineValue(rest []string) string {
 		}
 	}
 	if pairs = append(pairs, rest...); len(pairs) == 0 {
-		return ""
+		return "", ""
 	}
-	return "{" + strings.Join(pairs, ", ") + "}"
+	return "{" + strings.Join(pairs, ", ") + "}", ""
+}
+
+func (datelineValue) skim(_ *Article, line, follows string) (string, bool) {
+	return follows, strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}")
 }
 
 // datelineRest gives the keys of the dateline that are not ours, each on one
-// line, and the comments among all of them.
-func datelineRest(own, n *yaml.Node, back *strings.Replacer) (rest, comments []string) {
-	note := func(said ...string) {
-		for _, s := range said {
-			for line := range strings.SplitSeq(back.Replace(s), "\n") {
-				if strings.HasPrefix(line, "#") {
-					comments = append(comments, line)
-				}
-			}
-		}
-	}
-	note(own.LineComment, n.LineComment)
-	if n.Kind != yaml.MappingNode {
-		return nil, comments
-	}
-	note(n.HeadComment)
+// line.
+func datelineRest(n *yaml.Node, back *strings.Replacer) (rest []string) {
 	for i := 0; i < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		note(key.HeadComment, key.LineComment, key.FootComment, value.HeadComment, value.LineComment, value.FootComment)
-		if (&Dateline{}).field(key.Value) != nil {
+		if (&Dateline{}).field(n.Content[i].Value) != nil {
 			continue
 		}
-		pair := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{flow(key), flow(value)}}
-		if text, err := yaml.Marshal(pair); err == nil {
-			line := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(string(text)), "{"), "}")
-			rest = append(rest, back.Replace(line))
+		if pair, err := pairOf(n.Content[i], n.Content[i+1], back); err == nil {
+			rest = append(rest, pair)
 		}
 	}
-	return rest, comments
+	return rest
+}
+
+// pairOf gives a key and its value on one line, as they stand in a flow mapping.
+func pairOf(key, value *yaml.Node, back *strings.Replacer) (string, error) {
+	pair := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{flow(key), flow(value)}}
+	text, err := yaml.Marshal(pair)
+	if err != nil {
+		return "", fault(key, err)
+	}
+	return back.Replace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(string(text)), "{"), "}")), nil
+}
+
+// commentsIn gives the comment lines among the nodes, at any depth.
+func commentsIn(back *strings.Replacer, nodes ...*yaml.Node) (comments []string) {
+	for _, n := range nodes {
+		for _, said := range []string{n.HeadComment, n.LineComment} {
+			comments = append(comments, commentLines(said, back)...)
+		}
+		comments = append(comments, commentsIn(back, n.Content...)...)
+		comments = append(comments, commentLines(n.FootComment, back)...)
+	}
+	return comments
+}
+
+func commentLines(said string, back *strings.Replacer) (lines []string) {
+	for line := range strings.SplitSeq(back.Replace(said), "\n") {
+		if strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // flow gives the node so that it stands on one line, without its comments.

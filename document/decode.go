@@ -4,18 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
 	"gopkg.in/yaml.v3"
 )
-
-// keys are the fields in the file, in their order.
-var keys = []string{
-	"schema", "id", "status", "headline", "author", "editor_in_chief", "breaking", "language",
-	"slug", "created", "updated", "published", "tags", "dateline", "body",
-}
 
 var (
 	errAlias = errors.New("an article's own fields take no anchors, aliases and tags")
@@ -47,9 +40,9 @@ func Decode(data []byte) (*Article, error) {
 	if err := ourSchema(root); err != nil {
 		return nil, err
 	}
-	a := &Article{}
+	a, misfits := &Article{}, map[string]error{}
 	for i := 0; i < len(root.Content); i += 2 {
-		if err := a.set(root.Content[i], root.Content[i+1], back); err != nil {
+		if err := a.set(root.Content[i], root.Content[i+1], back, misfits); err != nil {
 			return nil, err
 		}
 	}
@@ -58,11 +51,7 @@ func Decode(data []byte) (*Article, error) {
 			return nil, err
 		}
 	}
-	a.kept = keep(text, root, back)
-	if a.kept.tags != "" {
-		a.kept.was = slices.Clone(a.Tags)
-	}
-	a.kept.dated = a.Dateline
+	a.kept = keep(a, text, root, back, misfits)
 	return a, nil
 }
 
@@ -119,60 +108,29 @@ func flatten(root *yaml.Node) (string, *yaml.Node, error) {
 	return string(text), again, nil
 }
 
-// set puts one value of the file into its field.
-func (a *Article) set(key, value *yaml.Node, back *strings.Replacer) error {
+// set puts one value of the file into its field. A value that is none of the
+// field's is noted among misfits where its key was once none of ours.
+func (a *Article) set(key, value *yaml.Node, back *strings.Replacer, misfits map[string]error) error {
 	if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" {
 		return fault(key, errKey)
 	}
-	if !slices.Contains(keys, key.Value) {
+	f, ok := FieldOf(key.Value)
+	if !ok {
+		if key.Value == "schema" {
+			return plainNode(value)
+		}
 		return nil
 	}
-	if err := plainNode(value); err != nil {
-		return err
+	err := plainNode(value)
+	if err == nil {
+		err = f.value.read(a, value, back)
 	}
-	switch key.Value {
-	case "breaking":
-		return setBool(&a.Breaking, value)
-	case "created":
-		return setTime(&a.Created, value)
-	case "updated":
-		return setTime(&a.Updated, value)
-	case "published":
-		return setTime(&a.Published, value)
-	case "tags":
-		return a.setTags(value, back)
-	case "dateline":
-		return a.setDateline(value, back)
-	case "schema":
+	if err != nil && f.asFound {
+		misfits[f.Key] = &FieldError{f.Key, err}
+		f.Copy(a, &Article{})
 		return nil
 	}
-	text, err := textOf(value, back)
-	if err != nil {
-		return err
-	}
-	*a.text(key.Value) = text
-	return nil
-}
-
-// text gives the field of a key whose value is a text.
-func (a *Article) text(key string) *string {
-	switch key {
-	case "id":
-		return &a.ID
-	case "status":
-		return (*string)(&a.Status)
-	case "headline":
-		return &a.Headline
-	case "author":
-		return &a.Author
-	case "editor_in_chief":
-		return &a.EditorInChief
-	case "language":
-		return &a.Language
-	case "slug":
-		return &a.Slug
-	}
-	return &a.Body
+	return err
 }
 
 // plainNode refuses what would be lost when the value is written again.

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,14 +15,17 @@ type kept struct {
 	line    map[string]string   // the comment at the end of a known key's line
 	unknown map[string][]foreign
 	tail    []string // comment lines after the last key
-	tags    string   // the tags as written, where comments stand among them
-	tagged  []string // those comments
-	was     []string // the tags, when they were so written
 
-	dateline  string   // the dateline as written, where it is not as we write it
-	dated     Dateline // the dateline, when it was so written
-	datedRest []string // its keys that are not ours
-	datedSaid []string // the comments in it
+	found     map[string]lines // known keys that are written as they were found, until they change
+	was       *Article         // their fields, when they were so found
+	datedRest []string         // the dateline's keys that are not ours
+}
+
+// lines are the lines of a known key as they were found.
+type lines struct {
+	text  string   // whole lines, LF at each end
+	said  []string // the comments in them
+	aside bool     // they stand among the foreign keys, out of the fields' order
 }
 
 // foreign is a key that is not ours, as it was written, with the comment lines
@@ -29,50 +34,113 @@ type kept struct {
 type foreign struct {
 	lead []string
 	text string // whole lines, LF at each end
+
+	known  string // the key of ours that stands here aside; lead and text are empty then
+	misfit error  // a *FieldError where the key is one of ours, and its value none of the field's
 }
 
 // keep splits the text of a file, whose root is a block mapping at the first
-// column, into what is ours and what is to be kept.
-func keep(text string, root *yaml.Node, back *strings.Replacer) *kept {
-	k := &kept{lead: map[string][]string{}, line: map[string]string{}, unknown: map[string][]foreign{}}
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	lead := comments(lines[:root.Content[0].Line-1])
+// column, into what is ours and what is to be kept. a has the fields of the file
+// already; misfits are those whose value is none of theirs.
+func keep(a *Article, text string, root *yaml.Node, back *strings.Replacer, misfits map[string]error) *kept {
+	k := &kept{lead: map[string][]string{}, line: map[string]string{}, unknown: map[string][]foreign{}, found: map[string]lines{}, was: &Article{}}
+	all := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	lead := comments(all[:root.Content[0].Line-1])
+	order := ordered(root)
 	after := ""
 	for i := 0; i < len(root.Content); i += 2 {
-		end := len(lines)
+		end := len(all)
 		if i+2 < len(root.Content) {
 			end = root.Content[i+2].Line - 1
 		}
-		key, own := root.Content[i].Value, lines[root.Content[i].Line-1:end]
-		if !slices.Contains(keys, key) {
-			var body, rest []string
-			body, rest = cutForeign(own)
-			k.unknown[after] = append(k.unknown[after], foreign{backAll(lead, back), back.Replace(strings.Join(body, "\n") + "\n")})
-			lead = rest
-			continue
-		}
-		after = key
-		if key == "dateline" && root.Content[i+1].Kind == yaml.MappingNode {
+		node, value, own := root.Content[i], root.Content[i+1], all[root.Content[i].Line-1:end]
+		key := node.Value
+		field, _ := FieldOf(key)
+		misfit := misfits[key]
+		switch known := slices.Contains(keys, key); {
+		case !known || misfit != nil:
 			body, rest := cutForeign(own)
-			k.datedRest, k.datedSaid = datelineRest(root.Content[i], root.Content[i+1], back)
-			k.dateline, k.lead[key] = back.Replace(strings.Join(body, "\n")+"\n"), backAll(lead, back)
+			k.unknown[after] = append(k.unknown[after], foreign{lead: backAll(lead, back), text: whole(body, back), misfit: misfit})
 			lead = rest
-			continue
+		case field.asFound, key == "dateline" && value.Kind == yaml.MappingNode:
+			body, rest := cutForeign(own)
+			as := lines{text: whole(body, back), said: said(node, value, body, back), aside: field.asFound && !order(after, key)}
+			if as.aside {
+				k.unknown[after] = append(k.unknown[after], foreign{known: key})
+			} else {
+				after = key
+			}
+			if !field.asFound {
+				k.datedRest = datelineRest(value, back)
+			}
+			k.lead[key] = backAll(lead, back)
+			k.keepFound(field, as, a)
+			lead = rest
+		default:
+			after = key
+			found := remarks(own)
+			if key == "tags" && len(found.inner) > 0 {
+				k.keepFound(field, lines{text: whole(own[:found.end], back), said: backAll(found.all(), back)}, a)
+			} else {
+				lead = append(lead, found.inner...)
+				k.line[key] = back.Replace(found.line)
+			}
+			k.lead[key] = backAll(lead, back)
+			lead = comments(own[found.end:])
 		}
-		found := remarks(own)
-		if key == "tags" && len(found.inner) > 0 {
-			k.tags = back.Replace(strings.Join(own[:found.end], "\n") + "\n")
-			k.tagged = append(k.tagged, found.line)
-			k.tagged = append(k.tagged, found.inner...)
-		} else {
-			lead = append(lead, found.inner...)
-			k.line[key] = back.Replace(found.line)
-		}
-		k.lead[key] = backAll(lead, back)
-		lead = comments(own[found.end:])
 	}
 	k.tail = backAll(lead, back)
 	return k
+}
+
+func (k *kept) keepFound(f Field, as lines, a *Article) {
+	k.found[f.Key] = as
+	f.Copy(k.was, a)
+}
+
+// unchanged reports whether a known key is to be written as it was found.
+func (k *kept) unchanged(f Field, a *Article) bool {
+	_, found := k.found[f.Key]
+	return found && f.Equal(a, k.was)
+}
+
+// ordered gives what tells whether a key that is kept as found, behind the last
+// known key before it, stands where the fields' order has it: no key that is
+// written always comes between the two.
+func ordered(root *yaml.Node) func(after, key string) bool {
+	dated := false
+	for i := 0; i < len(root.Content); i += 2 {
+		dated = dated || root.Content[i].Value == "dateline"
+	}
+	return func(after, key string) bool {
+		from, to := slices.Index(keys, after), slices.Index(keys, key)
+		if from < 0 || from >= to {
+			return false
+		}
+		for _, between := range keys[from+1 : to] {
+			if f, _ := FieldOf(between); !f.asFound && (between != "dateline" || dated) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// said gives the comments among the lines of a known key.
+func said(key, value *yaml.Node, own []string, back *strings.Replacer) []string {
+	if value.Kind == yaml.ScalarNode {
+		found := remarks(own)
+		return backAll(found.all(), back)
+	}
+	list := commentsIn(back, &yaml.Node{HeadComment: value.HeadComment, LineComment: key.LineComment}, &yaml.Node{LineComment: value.LineComment})
+	list = append(list, commentsIn(back, value.Content...)...)
+	text := whole(own, back)
+	return slices.DeleteFunc(list, func(line string) bool { return !strings.Contains(text, line) }) // the next key's
+}
+
+// whole gives the lines as the file has them.
+func whole(own []string, back *strings.Replacer) string {
+	return back.Replace(strings.Join(own, "\n") + "\n")
 }
 
 func backAll(lines []string, back *strings.Replacer) []string {
@@ -121,15 +189,15 @@ func cutForeign(lines []string) (own, rest []string) {
 			break
 		}
 	}
-	if cut < len(lines) && !whole(lines[:cut]) {
+	if cut < len(lines) && !parses(lines[:cut]) {
 		return lines, nil
 	}
 	return lines[:cut], comments(lines[cut:])
 }
 
-// whole says whether the lines parse by themselves, so that nothing of a quoted
+// parses says whether the lines parse by themselves, so that nothing of a quoted
 // text was cut off.
-func whole(lines []string) bool {
+func parses(lines []string) bool {
 	_, err := parse(strings.Join(lines, "\n") + "\n")
 	return err == nil || strings.Contains(err.Error(), "unknown anchor")
 }
@@ -151,26 +219,84 @@ func (k *kept) same(o *kept) bool {
 	return true
 }
 
-// datelineRaw gives the dateline as it stood in the file.
-func (k *kept) datelineRaw() string {
+// asFound gives the lines of the known keys that are written as they were found.
+func (k *kept) asFound() map[string]string {
 	if k == nil {
-		return ""
+		return nil
 	}
-	return k.dateline
+	texts := map[string]string{}
+	for key, found := range k.found {
+		texts[key] = found.text
+	}
+	return texts
 }
 
 func (k *kept) foreigners() []string {
 	var out []string
-	if k == nil {
-		return out
-	}
-	for _, key := range append([]string{""}, keys...) {
-		for _, f := range k.unknown[key] {
+	for f := range k.foreign() {
+		if f.known == "" {
 			out = append(out, strings.TrimSpace(f.text))
 		}
 	}
-	out = append(out, k.datedRest...)
+	if k != nil {
+		out = append(out, k.datedRest...)
+	}
 	return out
+}
+
+// foreign gives what stands among the known keys, in its order.
+func (k *kept) foreign() iter.Seq[foreign] {
+	return func(yield func(foreign) bool) {
+		if k == nil {
+			return
+		}
+		for _, key := range append([]string{""}, keys...) {
+			for _, f := range k.unknown[key] {
+				if !yield(f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// without gives what is kept less the values that are none of their field's, of
+// fields that have one in the article now.
+func (k *kept) without(a *Article) *kept {
+	if len(k.misfits()) == 0 {
+		return k
+	}
+	less := *k
+	less.unknown = map[string][]foreign{}
+	for after, list := range k.unknown {
+		for _, f := range list {
+			if key := misfitKey(f); key != "" {
+				if field, _ := FieldOf(key); !field.Empty(a) {
+					continue
+				}
+			}
+			less.unknown[after] = append(less.unknown[after], f)
+		}
+	}
+	return &less
+}
+
+func misfitKey(f foreign) string {
+	var misfit *FieldError
+	if errors.As(f.misfit, &misfit) {
+		return misfit.Field
+	}
+	return ""
+}
+
+// misfits says which keys of ours hold no value of their field.
+func (k *kept) misfits() (faults []error) {
+	for f := range k.foreign() {
+		if f.misfit != nil {
+			faults = append(faults, f.misfit)
+		}
+	}
+	return faults
 }
 
 // remarks gives every comment beside the foreign keys' own, sorted.
@@ -178,12 +304,13 @@ func (k *kept) remarks() []string {
 	if k == nil {
 		return nil
 	}
-	out := append(slices.Clone(k.tail), k.tagged...)
+	out := slices.Clone(k.tail)
 	for _, key := range append([]string{""}, keys...) {
 		out = append(append(out, k.lead[key]...), k.line[key])
-		for _, f := range k.unknown[key] {
-			out = append(out, f.lead...)
-		}
+		out = append(out, k.found[key].said...)
+	}
+	for f := range k.foreign() {
+		out = append(out, f.lead...)
 	}
 	for i := range out {
 		out[i] = strings.TrimSpace(out[i])

@@ -9,6 +9,14 @@ type found struct {
 	end   int      // the lines of the key and its value; after it the next key's comments
 }
 
+// all gives the comments, that on the key's own line first.
+func (f found) all() []string {
+	if f.line == "" {
+		return f.inner
+	}
+	return append([]string{f.line}, f.inner...)
+}
+
 // scanner reads the lines of one known key, whose value is a scalar or a list
 // of scalars, just closely enough to tell a comment from text.
 type scanner struct {

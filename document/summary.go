@@ -75,45 +75,25 @@ func skim(text string) (Summary, bool) {
 		}
 		next++
 		value = strings.TrimPrefix(value, " ")
-		switch key {
-		case "tags":
-			for strings.HasPrefix(text, "  - ") {
-				_, text, _ = strings.Cut(text, "\n")
-			}
-		case "body":
+		switch f, ok := FieldOf(key); {
+		case key == "body":
 			words, ok := skimBody(value, text)
 			s := a.Summary()
 			s.Words = words
 			return s, ok && a.ID != "" && a.Status != ""
+		case key == "schema":
+			if value != "1" || strings.HasPrefix(text, " ") {
+				return Summary{}, false
+			}
+		case !ok:
+			return Summary{}, false
 		default:
-			if strings.HasPrefix(text, " ") || !a.skimValue(key, value) {
+			if text, ok = f.value.skim(&a, value, text); !ok || strings.HasPrefix(text, " ") {
 				return Summary{}, false
 			}
 		}
 	}
 	return Summary{}, false
-}
-
-func (a *Article) skimValue(key, value string) bool {
-	var ok bool
-	switch key {
-	case "schema":
-		return value == "1"
-	case "breaking":
-		a.Breaking = value == "true"
-		return a.Breaking || value == "false"
-	case "created":
-		a.Created, ok = parseTime(value)
-	case "updated":
-		a.Updated, ok = parseTime(value)
-	case "published":
-		a.Published, ok = parseTime(value)
-	case "dateline":
-		ok = strings.HasPrefix(value, "{") && strings.HasSuffix(value, "}")
-	default:
-		*a.text(key), ok = skimScalar(value)
-	}
-	return ok
 }
 
 // skimScalar reads what scalar writes.

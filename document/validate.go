@@ -3,7 +3,7 @@ package document
 import (
 	"errors"
 	"fmt"
-	"slices"
+	"maps"
 
 	"github.com/oklog/ulid/v2"
 	"golang.org/x/text/language"
@@ -12,35 +12,55 @@ import (
 // Clone gives a copy that shares nothing that can be changed.
 func (a *Article) Clone() *Article {
 	b := *a
-	b.Tags = slices.Clone(a.Tags)
+	for f := range Fields() {
+		f.Copy(&b, a)
+	}
 	return &b
 }
 
-// KeptAs reports whether a and b hold the same comments and unknown keys.
+// KeptAs reports whether a and b hold the same comments and unknown keys, and
+// keys that are written as they were found.
 func (a *Article) KeptAs(b *Article) bool {
-	return a.kept.same(b.kept) && b.kept.same(a.kept) && a.kept.datelineRaw() == b.kept.datelineRaw()
+	return a.kept.same(b.kept) && b.kept.same(a.kept) && maps.Equal(a.kept.asFound(), b.kept.asFound())
 }
 
 // Validate says what keeps the article from being published as a well-formed
 // file: an id that is no ULID, an unknown status, a language that is no BCP 47
-// tag, a field that cannot be written. Each fault is a *FieldError, several are
-// joined. What a newsroom wants of an article stands in document/check.
+// tag, a field that cannot be written or read. Each fault is a *FieldError,
+// several are joined. What a newsroom wants of an article stands in
+// document/check.
 func (a *Article) Validate() error {
 	var faults []error
-	if _, err := ulid.ParseStrict(a.ID); err != nil {
-		faults = append(faults, &FieldError{"id", err})
+	for f := range Fields() {
+		if f.faults != nil {
+			faults = append(faults, f.faults(a)...)
+		}
 	}
-	switch a.Status {
-	case Draft, Review, Ready, Published, Retracted:
-	default:
-		faults = append(faults, &FieldError{"status", fmt.Errorf("%q is no stage of an article", a.Status)})
-	}
-	if _, err := language.Parse(a.Language); err != nil {
-		faults = append(faults, &FieldError{"language", err})
-	}
-	faults = append(faults, a.Dateline.faults()...)
+	faults = append(faults, a.kept.without(a).misfits()...)
 	if err := a.normal().writable(); err != nil {
 		faults = append(faults, err)
 	}
 	return errors.Join(faults...)
+}
+
+func (a *Article) idFaults() []error {
+	if _, err := ulid.ParseStrict(a.ID); err != nil {
+		return []error{&FieldError{"id", err}}
+	}
+	return nil
+}
+
+func (a *Article) statusFaults() []error {
+	switch a.Status {
+	case Draft, Review, Ready, Published, Retracted:
+		return nil
+	}
+	return []error{&FieldError{"status", fmt.Errorf("%q is no stage of an article", a.Status)}}
+}
+
+func (a *Article) languageFaults() []error {
+	if _, err := language.Parse(a.Language); err != nil {
+		return []error{&FieldError{"language", err}}
+	}
+	return nil
 }

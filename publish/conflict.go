@@ -112,9 +112,6 @@ func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, 
 	if data, err = merged.Encode(); err != nil {
 		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
 	}
-	if data, err = mergeReason(data, merged.Status, base.data, ours.data, theirs.data); err != nil {
-		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
-	}
 	if len(places) == 0 {
 		return data, nil, nil
 	}
@@ -140,6 +137,7 @@ func mergeArticles(base, ours, theirs *document.Article) (*document.Article, []c
 	mine := ours.Clone()
 	mine.Slug, mine.Published = theirs.Slug, theirs.Published
 	merged, places := compare.Merge(base, mine, theirs)
+	merged.Retraction = reason(merged.Status, base, ours, theirs)
 	was, own, other := beside(base), beside(ours), beside(theirs)
 	switch {
 	case bytes.Equal(own, other), bytes.Equal(other, was):
@@ -153,9 +151,8 @@ func mergeArticles(base, ours, theirs *document.Article) (*document.Article, []c
 	return merged, places
 }
 
-// beside gives what an article's file holds beside the fields, and beside the
-// reason of a retraction: its form with every field empty. Nil where that
-// cannot be told.
+// beside gives what an article's file holds beside the fields: its form with
+// every field empty. Nil where that cannot be told.
 func beside(a *document.Article) []byte {
 	if a == nil {
 		a = &document.Article{}
@@ -164,35 +161,37 @@ func beside(a *document.Article) []byte {
 	if err != nil {
 		return nil
 	}
-	return withoutReason(data)
+	return data
 }
 
 // carry gives the fields of an article in the file of another: with what that
 // one holds beside them.
 func carry(fields, file *document.Article) *document.Article {
 	a := file.Clone()
-	a.ID, a.Status, a.Headline, a.Author, a.EditorInChief = fields.ID, fields.Status, fields.Headline, fields.Author, fields.EditorInChief
-	a.Breaking, a.Language, a.Slug, a.Tags, a.Body = fields.Breaking, fields.Language, fields.Slug, fields.Tags, fields.Body
-	a.Dateline = fields.Dateline
-	a.Created, a.Updated, a.Published = fields.Created, fields.Updated, fields.Published
+	for f := range document.Fields() {
+		f.Copy(a, fields)
+	}
 	return a
 }
 
-// mergeReason puts the reason of a retraction into a merged file: that of the
-// side that changed it, ours where both did, and none where the article is not
-// retracted.
-func mergeReason(data []byte, status document.Status, base, ours, theirs []byte) ([]byte, error) {
-	if status != document.Retracted {
-		return withoutReason(data), nil
+// reason gives why a merged article was retracted: what the side says that
+// changed it, ours where both did; nothing where the article is not retracted.
+// A nil article says nothing.
+func reason(status document.Status, base, ours, theirs *document.Article) string {
+	said := func(a *document.Article) string {
+		if a == nil {
+			return ""
+		}
+		return a.Retraction
 	}
-	reason, other := RetractionReason(ours), RetractionReason(theirs)
-	if reason == RetractionReason(base) || strings.TrimSpace(reason) == "" {
-		reason = other
+	switch mine := said(ours); {
+	case status != document.Retracted:
+		return ""
+	case mine == said(base), strings.TrimSpace(mine) == "":
+		return said(theirs)
+	default:
+		return mine
 	}
-	if reason == "" {
-		return withoutReason(data), nil
-	}
-	return withReason(data, reason)
 }
 
 // SettleArticle keeps what a person has decided about an article in conflict:
@@ -209,22 +208,12 @@ func (r *Repository) SettleArticle(ctx context.Context, c Conflict, a *document.
 			break
 		}
 	}
+	settled.Retraction = reason(settled.Status, nil, c.Ours, c.Theirs)
 	if err := settled.Validate(); err != nil {
 		return fmt.Errorf("settle %s: %w", c.Path, err)
 	}
 	data, err := settled.Encode()
 	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	ours, err := r.blobOf(c.blobs[1])
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	theirs, err := r.blobOf(c.blobs[2])
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	if data, err = mergeReason(data, settled.Status, nil, ours, theirs); err != nil {
 		return fmt.Errorf("settle %s: %w", c.Path, err)
 	}
 	return r.SettleFile(ctx, c, data)

@@ -86,7 +86,6 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if err != nil {
 		return Result{}, nil, err
 	}
-	data = withoutReason(data)
 	if before != next {
 		verb = words(p.Language).update
 		if same, err := sameButUpdated(data, before); err != nil {
@@ -113,7 +112,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 // where the draft says nothing.
 func (p Publication) complete(draft *document.Article, now time.Time) *document.Article {
 	a := draft.Clone()
-	a.Status = document.Published
+	a.Status, a.Retraction = document.Published, "" // what is published again is retracted no longer
 	if a.EditorInChief == "" {
 		a.EditorInChief = p.EditorInChief
 	}

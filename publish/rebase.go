@@ -79,11 +79,15 @@ func (r *Repository) rebase(ctx context.Context, draft *document.Article, since 
 	return Rebased{Onto: e.Hash, Conflict: c}, nil
 }
 
-// saysTheSame tells that two articles differ in times and slug at most, and in
-// where they stand.
+// saysTheSame tells that two articles differ at most in what no reader sees:
+// where they stand and why, times and slug.
 func saysTheSame(a, b *document.Article) (bool, error) {
 	a = a.Clone()
-	a.Status, a.Slug, a.Created, a.Updated, a.Published = b.Status, b.Slug, b.Created, b.Updated, b.Published
+	for f := range document.Fields() {
+		if !f.Said && f.Key != "id" {
+			f.Copy(a, b)
+		}
+	}
 	one, err := a.Encode()
 	if err != nil {
 		return false, err

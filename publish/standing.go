@@ -83,5 +83,5 @@ func (r *Repository) standing(ctx context.Context, draft *document.Article, sinc
 // stands reports whether a draft says what stands in a form of the article, in
 // its fields and beside them. Why it was retracted belongs to the form alone.
 func stands(draft, form *document.Article) bool {
-	return form != nil && draft.Says(form) && draft.SameBeside(form, retractionKey)
+	return form != nil && draft.Says(form) && draft.SameBeside(form)
 }

@@ -49,49 +49,8 @@ func showVerb(c *call, args []string) error {
 		if err != nil {
 			return fmt.Errorf("show %s: %w", args[0], err)
 		}
-		return c.answer(articleOf(a), "")
+		return c.answer(article{a}, "")
 	})
-}
-
-// article is an article as show --json prints it: the keys of the YAML form.
-type article struct {
-	Schema        int             `json:"schema"`
-	ID            string          `json:"id"`
-	Status        document.Status `json:"status"`
-	Headline      string          `json:"headline"`
-	Author        string          `json:"author"`
-	EditorInChief string          `json:"editor_in_chief"`
-	Breaking      bool            `json:"breaking"`
-	Language      string          `json:"language"`
-	Slug          string          `json:"slug"`
-	Created       string          `json:"created"`
-	Updated       string          `json:"updated"`
-	Published     string          `json:"published"`
-	Tags          []string        `json:"tags"`
-	Dateline      *dateline       `json:"dateline,omitempty"`
-	Body          string          `json:"body"`
-}
-
-func articleOf(a *document.Article) article {
-	return article{
-		document.Schema, a.ID, a.Status, a.Headline, a.Author, a.EditorInChief, a.Breaking, a.Language, a.Slug,
-		stamp(a.Created), stamp(a.Updated), stamp(a.Published), append([]string{}, a.Tags...), datelineOf(a.Dateline), a.Body,
-	}
-}
-
-// dateline is an article's dateline as show --json prints it.
-type dateline struct {
-	Text  string `json:"text,omitempty"`
-	Place string `json:"place,omitempty"`
-	Date  string `json:"date,omitempty"`
-	Hijri string `json:"hijri,omitempty"`
-}
-
-func datelineOf(d document.Dateline) *dateline {
-	if d == (document.Dateline{}) {
-		return nil
-	}
-	return &dateline{d.Text, d.Place, d.Date, d.Hijri}
 }
 
 func diffVerb(c *call, args []string) error {

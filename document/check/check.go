@@ -36,7 +36,7 @@ type Edit struct {
 type Finding struct {
 	Rule      string // the rule's name, and the key of its message
 	Severity  Severity
-	Field     string // the key in the article's file: "headline", "author", "body"
+	Field     string // the key in the article's file: "headline", "author", "body", …
 	Offset    int    // in characters (runes) from the field's start
 	Length    int    // in characters; 0 where something is missing
 	Paragraph int    // from 1 in the body, as document.Paragraphs counts; 0 in other fields
@@ -48,30 +48,43 @@ type Finding struct {
 // most pages and feeds.
 const defaultHeadline = 70
 
-// Check gives what the rules find in the article: by field (headline, author,
-// body), then by place.
+// missing are the rules for fields on the page that say nothing.
+var missing = map[string]string{"headline": HeadlineMissing, "author": AuthorMissing, "body": BodyMissing}
+
+// Check gives what the rules find in the article: by field (those on the page
+// first), then by place.
 func Check(a *document.Article, rules Rules) []Finding {
-	var out []Finding
-	for _, f := range []struct{ name, text, missing string }{
-		{"headline", a.Headline, HeadlineMissing}, {"author", a.Author, AuthorMissing}, {"body", a.Body, BodyMissing},
-	} {
-		t := &text{field: f.name, runes: []rune(f.text)}
+	var out, beside []Finding
+	for f := range document.Fields() {
+		if !f.Prose {
+			continue
+		}
+		t := &text{field: f.Key, runes: []rune(prose(f, a))}
 		t.letters()
-		if strings.TrimSpace(f.text) == "" {
-			t.find(f.missing, 0, 0)
-		} else {
+		switch rule, named := missing[f.Key]; {
+		case !f.OnPage:
+			beside = append(beside, t.found...)
+			continue
+		case strings.TrimSpace(string(t.runes)) != "":
 			t.check(rules)
+		case named:
+			t.find(rule, 0, 0)
 		}
 		slices.SortStableFunc(t.found, func(a, b Finding) int { return a.Offset - b.Offset })
 		t.number()
 		out = append(out, t.found...)
 	}
-	for _, f := range besidePage {
-		t := &text{field: f, runes: []rune(*beside(a, f))}
-		t.letters()
-		out = append(out, t.found...)
-	}
+	out = append(out, beside...)
 	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
+}
+
+// prose gives the texts of a field as one, a line each.
+func prose(f document.Field, a *document.Article) string {
+	var texts []string
+	for _, text := range f.Texts(a) {
+		texts = append(texts, *text)
+	}
+	return strings.Join(texts, "\n")
 }
 
 // ErrorsFirst returns the findings with those in front that bar the way to
@@ -89,23 +102,10 @@ func (s Severity) rank() int {
 	return 1
 }
 
-// besidePage are the fields that are not typed on the page.
-var besidePage = []string{"editor_in_chief", "tags", "dateline"}
-
-// BesidePage says whether the finding's field is not typed on the page.
-func (f Finding) BesidePage() bool { return slices.Contains(besidePage, f.Field) }
-
-// beside gives the text of a field that is not typed on the page; of the tags, a
-// line each, a copy.
-func beside(a *document.Article, field string) *string {
-	switch field {
-	case "editor_in_chief":
-		return &a.EditorInChief
-	case "dateline":
-		return &a.Dateline.Text
-	}
-	tags := strings.Join(a.Tags, "\n")
-	return &tags
+// BesidePage reports whether the finding's field is not typed on the page.
+func (f Finding) BesidePage() bool {
+	field, ok := document.FieldOf(f.Field)
+	return ok && field.Prose && !field.OnPage
 }
 
 // Mend puts the remedy of a finding into the article, where it stands in a field
@@ -114,16 +114,17 @@ func Mend(a *document.Article, f Finding) bool {
 	if f.Fix == nil || !f.BesidePage() {
 		return false
 	}
-	text := beside(a, f.Field)
-	runes := []rune(*text)
-	if f.Fix.Offset+f.Fix.Length > len(runes) {
-		return false
+	field, _ := document.FieldOf(f.Field)
+	start := 0
+	for _, text := range field.Texts(a) {
+		runes, at := []rune(*text), f.Fix.Offset-start
+		if at >= 0 && at+f.Fix.Length <= len(runes) {
+			*text = string(slices.Concat(runes[:at], []rune(f.Fix.With), runes[at+f.Fix.Length:]))
+			return true
+		}
+		start += len(runes) + 1
 	}
-	*text = string(slices.Concat(runes[:f.Fix.Offset], []rune(f.Fix.With), runes[f.Fix.Offset+f.Fix.Length:]))
-	if f.Field == "tags" {
-		a.Tags = strings.Split(*text, "\n")
-	}
-	return true
+	return false
 }
 
 // text is one field under check.

@@ -2,9 +2,7 @@ package compare
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"tahrir/document"
 )
@@ -13,21 +11,11 @@ import (
 // first revision can be shown against nothing.
 func Articles(old, new *document.Article) Comparison {
 	old, new = orEmpty(old), orEmpty(new)
-	c := Comparison{
-		Fields: []FieldChange{
-			value(Status, string(old.Status), string(new.Status)),
-			text(Headline, old.Headline, new.Headline),
-			text(Author, old.Author, new.Author),
-			text(EditorInChief, old.EditorInChief, new.EditorInChief),
-			value(Breaking, strconv.FormatBool(old.Breaking), strconv.FormatBool(new.Breaking)),
-			value(Language, old.Language, new.Language),
-			value(Slug, old.Slug, new.Slug),
-			value(Created, stamp(old.Created), stamp(new.Created)),
-			value(Published, stamp(old.Published), stamp(new.Published)),
-			tags(old.Tags, new.Tags),
-			dateline(old.Dateline, new.Dateline),
-		},
-		Body: Bodies(old.Body, new.Body),
+	c := Comparison{Body: Bodies(old.Body, new.Body)}
+	for f := range document.Fields() {
+		if !f.Hidden && f.Joins != document.JoinParagraphs {
+			c.Fields = append(c.Fields, fieldChange(f, old, new))
+		}
 	}
 	c.Summary = c.summary()
 	return c
@@ -89,7 +77,7 @@ func (c Comparison) summary() Summary {
 		if f.Kind != Equal {
 			s.Fields = append(s.Fields, f.Field)
 		}
-		if f.Field == Headline || f.Field == Author || f.Field == EditorInChief {
+		if field, ok := document.FieldOf(string(f.Field)); ok && field.Prose && field.Single() {
 			words(f.Pieces)
 		}
 	}
@@ -110,6 +98,20 @@ func (c Comparison) summary() Summary {
 		s.Fields = append(s.Fields, Body)
 	}
 	return s
+}
+
+// fieldChange compares one field other than the body.
+func fieldChange(f document.Field, old, new *document.Article) FieldChange {
+	name := Field(f.Key)
+	switch {
+	case f.Joins == document.JoinItems:
+		return items(name, f.Items(old), f.Items(new))
+	case f.Joins == document.JoinDateline:
+		return dateline(old.Dateline, new.Dateline)
+	case f.Prose:
+		return text(name, f.Get(old), f.Get(new))
+	}
+	return value(name, f.Get(old), f.Get(new))
 }
 
 func text(name Field, old, new string) FieldChange {
@@ -134,7 +136,8 @@ func kindWhole(pieces []Piece, old, new string) Kind {
 	return kind
 }
 
-func tags(old, new []string) FieldChange {
+// items compares two lists by item.
+func items(name Field, old, new []string) FieldChange {
 	var pieces []Piece
 	a, b := 0, 0
 	equal := func(toA int) {
@@ -158,7 +161,7 @@ func tags(old, new []string) FieldChange {
 	} else if (kind == Delete && len(new) > 0) || (kind == Insert && len(old) > 0) {
 		kind = Changed
 	}
-	return FieldChange{Field: Tags, Kind: kind, Pieces: pieces}
+	return FieldChange{Field: name, Kind: kind, Pieces: pieces}
 }
 
 // dateline compares the words; where they are the same, what they say of the
@@ -171,14 +174,6 @@ func dateline(old, new document.Dateline) FieldChange {
 		return value(Dateline, facts(old), facts(new))
 	}
 	return text(Dateline, old.Text, new.Text)
-}
-
-// stamp is a time as the YAML form writes it; a zero time is empty.
-func stamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339)
 }
 
 func orEmpty(a *document.Article) *document.Article {

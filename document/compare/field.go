@@ -3,9 +3,10 @@ package compare
 // Field names a field of the article by its key in the YAML form.
 type Field string
 
-// The fields that are compared and merged, in the order of the YAML form.
-// The id is what makes two articles the same one and is not compared; updated
-// changes with every save and is merged but not shown.
+// The fields that are spoken of by name. Every field is compared and merged, in
+// the order of the YAML form ([document.Fields]). The id is what makes two
+// articles the same one and is not compared; updated changes with every save and
+// is merged but not shown.
 const (
 	Status        Field = "status"
 	Headline      Field = "headline"
@@ -67,8 +68,8 @@ type Piece struct {
 type FieldChange struct {
 	Field Field
 	Kind  Kind // Equal, Delete (emptied), Insert (filled), Tashkeel or Changed
-	// Pieces is the field's text. Text fields are compared by word, tags by
-	// tag (a piece each), other values whole: times as RFC 3339, breaking as
+	// Pieces is the field's text. Text fields are compared by word, lists
+	// by item (a piece each), other values whole: times as RFC 3339, breaking as
 	// "true" or "false". An empty value has no piece.
 	Pieces []Piece
 }
@@ -84,8 +85,9 @@ type Paragraph struct {
 
 // Summary counts what a comparison holds.
 type Summary struct {
-	// Words of headline, author, editor in chief and body. Spaces and
-	// punctuation are no words.
+	// Words of the body and of the fields that are one text of a person's
+	// (headline, author, editor in chief and their like). Spaces and punctuation
+	// are no words.
 	WordsInserted, WordsDeleted, WordsTashkeel int
 	// Paragraphs of the body that were changed (tashkeel included), inserted
 	// and deleted.

@@ -1,11 +1,6 @@
 package compare
 
-import (
-	"slices"
-	"time"
-
-	"tahrir/document"
-)
+import "tahrir/document"
 
 // Conflict is one place that two people changed differently. Base is what both
 // began with, Ours and Theirs what they made of it; an empty text means that
@@ -22,9 +17,9 @@ type Conflict struct {
 }
 
 // Merge puts two changes of one article together: by field, then paragraph by
-// paragraph, and inside one paragraph word by word. Headlines are merged by
-// word too. Tags merge as sets. Updated takes the later time, created and
-// published the earlier where both changed. A nil base is an empty article,
+// paragraph, and inside one paragraph word by word. Which way each
+// field goes, [document.Field] says: headlines by word too, lists as sets; of
+// times that both changed the earlier or the later stands. A nil base is an empty article,
 // for two that were begun apart.
 //
 // Changes to adjoining words conflict, since a word agrees with its
@@ -33,28 +28,60 @@ type Conflict struct {
 // were.
 func Merge(base, ours, theirs *document.Article) (*document.Article, []Conflict) {
 	base, ours, theirs = orEmpty(base), orEmpty(ours), orEmpty(theirs)
-	merged := *ours
-	merged.Tags = mergeTags(base.Tags, ours.Tags, theirs.Tags)
-	m := merger{}
-	merged.Status = document.Status(m.value(Status, string(base.Status), string(ours.Status), string(theirs.Status)))
-	merged.Headline = m.words(Headline, base.Headline, ours.Headline, theirs.Headline)
-	merged.Author = m.value(Author, base.Author, ours.Author, theirs.Author)
-	merged.EditorInChief = m.value(EditorInChief, base.EditorInChief, ours.EditorInChief, theirs.EditorInChief)
-	if ours.Breaking == base.Breaking {
-		merged.Breaking = theirs.Breaking
+	merged, m := ours.Clone(), merger{}
+	for f := range document.Fields() {
+		m.field(f, merged, base, ours, theirs)
 	}
-	merged.Language = m.value(Language, base.Language, ours.Language, theirs.Language)
-	merged.Slug = m.value(Slug, base.Slug, ours.Slug, theirs.Slug)
-	merged.Created = mergeTime(base.Created, ours.Created, theirs.Created, earlier)
-	merged.Updated = mergeTime(base.Updated, ours.Updated, theirs.Updated, later)
-	merged.Published = mergeTime(base.Published, ours.Published, theirs.Published, earlier)
-	merged.Dateline = m.dateline(base.Dateline, ours.Dateline, theirs.Dateline)
-	merged.Body = m.body(base.Body, ours.Body, theirs.Body)
-	return &merged, m.conflicts
+	return merged, m.conflicts
 }
 
 // merger gathers the conflicts of one merge.
 type merger struct{ conflicts []Conflict }
+
+// field joins one field of the three into merged.
+func (m *merger) field(f document.Field, merged, base, ours, theirs *document.Article) {
+	name := Field(f.Key)
+	joined := func(by func(name Field, base, ours, theirs string) string) {
+		words := by(name, f.Get(base), f.Get(ours), f.Get(theirs))
+		for _, side := range []*document.Article{ours, theirs} { // as it stands there, where it does
+			if f.Get(side) == words {
+				f.Copy(merged, side)
+				return
+			}
+		}
+		if err := f.Set(merged, words); err != nil {
+			f.Copy(merged, ours)
+		}
+	}
+	switch f.Joins {
+	case document.JoinWhole:
+		joined(m.value)
+	case document.JoinWords:
+		joined(m.words)
+	case document.JoinParagraphs:
+		joined(func(_ Field, base, ours, theirs string) string { return m.body(base, ours, theirs) })
+	case document.JoinDateline:
+		merged.Dateline = m.dateline(base.Dateline, ours.Dateline, theirs.Dateline)
+	case document.JoinItems:
+		f.Union(merged, base, ours, theirs)
+	default:
+		f.Copy(merged, pick(f, base, ours, theirs))
+	}
+}
+
+// pick gives the side whose field stands where a person is never asked.
+func pick(f document.Field, base, ours, theirs *document.Article) *document.Article {
+	mine, other := f.Time(ours), f.Time(theirs)
+	switch {
+	case f.Joins == document.JoinNever, f.Equal(theirs, base):
+		return ours
+	case f.Equal(ours, base),
+		f.Joins == document.JoinEarlier && (mine.IsZero() || !other.IsZero() && other.Before(mine)),
+		f.Joins == document.JoinLater && other.After(mine):
+		return theirs
+	}
+	return ours
+}
 
 // three is the rule of every merge: what one side left alone, the other
 // decides. It reports false where both changed it differently.
@@ -100,54 +127,6 @@ func (m *merger) words(name Field, base, ours, theirs string) string {
 		m.conflicts = append(m.conflicts, Conflict{
 			Field: name, Paragraph: -1, Base: base, Ours: ours, Theirs: theirs, Proposal: merged,
 		})
-	}
-	return merged
-}
-
-func mergeTime(base, ours, theirs time.Time, choose func(a, b time.Time) time.Time) time.Time {
-	switch {
-	case theirs.Equal(base):
-		return ours
-	case ours.Equal(base):
-		return theirs
-	}
-	return choose(ours, theirs)
-}
-
-func later(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
-}
-
-// earlier is the first of two times; a zero one is no time.
-func earlier(a, b time.Time) time.Time {
-	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
-		return b
-	}
-	return a
-}
-
-// mergeTags takes out what either side took out and adds what either added:
-// our order first, then theirs.
-func mergeTags(base, ours, theirs []string) []string {
-	switch {
-	case slices.Equal(theirs, base):
-		return slices.Clone(ours)
-	case slices.Equal(ours, base):
-		return slices.Clone(theirs)
-	}
-	var merged []string
-	for _, tag := range ours {
-		if slices.Contains(theirs, tag) || !slices.Contains(base, tag) {
-			merged = append(merged, tag)
-		}
-	}
-	for _, tag := range theirs {
-		if !slices.Contains(base, tag) && !slices.Contains(merged, tag) {
-			merged = append(merged, tag)
-		}
 	}
 	return merged
 }

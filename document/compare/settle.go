@@ -10,36 +10,21 @@ import (
 // place of conflicts[i].Proposal. A missing decision leaves the proposal. An
 // empty text takes the place out. Merged itself is left as it was.
 //
-// Texts of fields that are no text (status) must be one of the conflict's own.
+// Texts of fields that are no text (status) must be one of the conflict's own;
+// others leave the proposal.
 func Settle(merged *document.Article, conflicts []Conflict, texts []string) *document.Article {
-	settled := *merged
-	settled.Tags = slices.Clone(merged.Tags)
+	settled := merged.Clone()
 	list := paragraphs(merged.Body)
 	for i := min(len(conflicts), len(texts)) - 1; i >= 0; i-- {
 		c, text := conflicts[i], texts[i]
-		switch c.Field {
-		case Body:
+		if c.Field == Body {
 			list = replace(list, c, text)
-		case Status:
-			settled.Status = document.Status(text)
-		case Headline:
-			settled.Headline = text
-		case Author:
-			settled.Author = text
-		case EditorInChief:
-			settled.EditorInChief = text
-		case Language:
-			settled.Language = text
-		case Slug:
-			settled.Slug = text
-		case Dateline:
-			if text != settled.Dateline.Text {
-				settled.Dateline = document.DatelineOf(text)
-			}
+		} else if f, ok := document.FieldOf(string(c.Field)); ok {
+			_ = f.Set(settled, text) // words that are none of the field's leave the proposal
 		}
 	}
 	settled.Body = join(list)
-	return &settled
+	return settled
 }
 
 // replace exchanges the paragraphs of a conflict's proposal.

@@ -1,21 +1,29 @@
 package draft
 
 import (
-	"slices"
+	"iter"
 	"unicode/utf8"
 
 	"tahrir/document"
 )
 
-// texts are the names of the fields that are typed in, and journalled.
-var texts = [...]string{"headline", "author", "editor_in_chief", "body"}
+// texts gives the fields that are typed in, and journalled.
+func texts() iter.Seq[document.Field] {
+	return func(yield func(document.Field) bool) {
+		for f := range document.Fields() {
+			if f.Typed && !yield(f) {
+				return
+			}
+		}
+	}
+}
 
 // editsTo gives the edits that make the texts of one article those of another,
 // at most one a field: what stands between their common beginning and end.
 func editsTo(from, to *document.Article) []Edit {
 	var edits []Edit
-	for _, name := range texts {
-		old, now := *field(from, name), *field(to, name)
+	for f := range texts() {
+		old, now := f.Get(from), f.Get(to)
 		if old == now {
 			continue
 		}
@@ -27,7 +35,7 @@ func editsTo(from, to *document.Article) []Edit {
 		for end > 0 && !startsRune(now, len(now)-end) {
 			end--
 		}
-		edits = append(edits, Edit{Field: name, Start: start, End: len(old) - end, Text: now[start : len(now)-end]})
+		edits = append(edits, Edit{Field: f.Key, Start: start, End: len(old) - end, Text: now[start : len(now)-end]})
 	}
 	return edits
 }
@@ -64,6 +72,10 @@ func commonEnd(a, b string) int {
 
 // sameButTexts says whether two articles agree in all that no Edit reaches.
 func sameButTexts(a, b *document.Article) bool {
-	return a.ID == b.ID && a.Status == b.Status && a.Breaking == b.Breaking && a.Language == b.Language && a.Slug == b.Slug &&
-		a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) && a.Published.Equal(b.Published) && slices.Equal(a.Tags, b.Tags) && a.Dateline == b.Dateline && a.KeptAs(b)
+	for f := range document.Fields() {
+		if !f.Typed && !f.Equal(a, b) {
+			return false
+		}
+	}
+	return a.KeptAs(b)
 }

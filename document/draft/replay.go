@@ -2,14 +2,16 @@ package draft
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"tahrir/document"
 )
 
 // Edit replaces the bytes from Start to End of a text field by Text.
 type Edit struct {
-	Field      string // headline, author, editor_in_chief or body
+	Field      string // the key of one that is typed in (document.Field)
 	Start, End int    // byte offsets into the field as it stood before the edit
 	Text       string
 }
@@ -35,33 +37,18 @@ func encodeJSON(v any) []byte {
 	return data
 }
 
-// field gives the text that an edit changes, or nil.
-func field(a *document.Article, name string) *string {
-	switch name {
-	case "headline":
-		return &a.Headline
-	case "author":
-		return &a.Author
-	case "editor_in_chief":
-		return &a.EditorInChief
-	case "body":
-		return &a.Body
-	}
-	return nil
-}
-
 // Apply makes the edit in the article. It fails, changing nothing, where the
 // field or the range does not exist.
 func (e Edit) Apply(a *document.Article) error {
-	text := field(a, e.Field)
-	if text == nil {
+	f, ok := document.FieldOf(e.Field)
+	if !ok || !f.Typed {
 		return fmt.Errorf("edit: no text field %q", e.Field)
 	}
-	if e.Start < 0 || e.End < e.Start || e.End > len(*text) {
+	text := f.Get(a)
+	if e.Start < 0 || e.End < e.Start || e.End > len(text) {
 		return fmt.Errorf("edit: %s holds no bytes %d to %d", e.Field, e.Start, e.End)
 	}
-	*text = (*text)[:e.Start] + e.Text + (*text)[e.End:]
-	return nil
+	return f.Set(a, text[:e.Start]+e.Text+text[e.End:])
 }
 
 // replay applies records to an article and gives where the caret stood last
@@ -72,7 +59,7 @@ func replay(a *document.Article, records []Record) (c Caret, undo []byte, err er
 		case kindBase:
 			var m mark
 			if err = json.Unmarshal(r.Payload, &m); err == nil {
-				a.Headline, a.Author, a.EditorInChief, a.Body = m.Headline, m.Author, m.EditorInChief, m.Body
+				err = m.give(a)
 			}
 		case KindEdit:
 			var e Edit
@@ -94,12 +81,66 @@ func replay(a *document.Article, records []Record) (c Caret, undo []byte, err er
 // mark is a version of the file with its texts as they were typed, from which
 // the edits after it count: a save brings the texts to NFC, which moves offsets.
 type mark struct {
-	Version                               Version
-	Headline, Author, EditorInChief, Body string
+	Version Version
+	texts   map[string]string // by the field's key
 }
 
 func markOf(a *document.Article, v Version) mark {
-	return mark{v, a.Headline, a.Author, a.EditorInChief, a.Body}
+	m := mark{v, map[string]string{}}
+	for f := range texts() {
+		m.texts[f.Key] = f.Get(a)
+	}
+	return m
+}
+
+// give puts the texts of the mark into an article.
+func (m mark) give(a *document.Article) error {
+	for f := range texts() {
+		text, ok := m.texts[f.Key]
+		if !ok {
+			continue // not typed in yet when the mark was made
+		}
+		if err := f.Set(a, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MarshalJSON implements json.Marshaler: the version and the texts, side by side.
+func (m mark) MarshalJSON() ([]byte, error) {
+	all := map[string]any{"Version": m.Version}
+	for key, text := range m.texts {
+		all[inJournal(key)] = text
+	}
+	return json.Marshal(all)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (m *mark) UnmarshalJSON(data []byte) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	*m = mark{texts: map[string]string{}}
+	err := json.Unmarshal(all["Version"], &m.Version)
+	for f := range texts() {
+		if raw, ok := all[inJournal(f.Key)]; ok {
+			var text string
+			err = errors.Join(err, json.Unmarshal(raw, &text))
+			m.texts[f.Key] = text
+		}
+	}
+	return err
+}
+
+// inJournal names a field in a mark: EditorInChief for editor_in_chief.
+func inJournal(key string) string {
+	var name strings.Builder
+	for word := range strings.SplitSeq(key, "_") {
+		name.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return name.String()
 }
 
 func (m mark) record() Record { return Record{kindBase, encodeJSON(m)} }

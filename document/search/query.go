@@ -21,14 +21,21 @@ func New(typed string) Query {
 	return Query{words: strings.Fields(arabic.Fold(typed))}
 }
 
-// Finds reports whether every word of the query stands in the article's
-// headline, author, tags or body.
+// Finds reports whether every word of the query stands in what a person wrote in
+// the article: headline, author, tags, body and their like.
 func (q Query) Finds(a *document.Article) bool {
 	if len(q.words) == 0 {
 		return true
 	}
-	missing := q.missing(q.words, a.Headline, a.Author, a.EditorInChief, a.Dateline.Text, strings.Join(a.Tags, "\n"))
-	return len(q.missing(missing, a.Body)) == 0
+	var beside []string // the body is folded only for what they lack
+	for f := range document.Fields() {
+		if f.Prose && f.Joins != document.JoinParagraphs {
+			for _, text := range f.Texts(a) {
+				beside = append(beside, *text)
+			}
+		}
+	}
+	return len(q.missing(q.missing(q.words, beside...), a.Body)) == 0
 }
 
 // MayFind reports whether the article in a YAML file may hold every word, by the

@@ -111,19 +111,18 @@ func sentence(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
+// places are the words for the fields in which a finding may stand beside the
+// body, by their keys.
+var places = map[string]string{
+	"headline": "check-headline", "author": "check-author", "editor_in_chief": "check-chief", "tags": "detail-tags",
+	"kicker": "check-kicker", "summary": "check-summary", "byline": "check-byline", "section": "check-section",
+	"dateline": "detail-dateline", "corrections": "check-corrections", "retraction": "check-retraction",
+}
+
 // place tells where a finding stands.
 func (c *Check) place(f check.Finding) string {
-	switch f.Field {
-	case "headline":
-		return c.words.Say("check-headline")
-	case "author":
-		return c.words.Say("check-author")
-	case "editor_in_chief":
-		return c.words.Say("check-chief")
-	case "dateline":
-		return c.words.Say("detail-dateline")
-	case "tags":
-		return c.words.Say("detail-tags")
+	if key, ok := places[f.Field]; ok {
+		return c.words.Say(key)
 	}
 	return c.words.Plain().Say("check-paragraph", "Number", max(1, f.Paragraph))
 }

@@ -91,8 +91,12 @@ func (s *Session) parsePage(read func() ([]byte, error), p newsroom.Publication)
 
 // blank tells whether nothing was written into the open draft yet.
 func (s *Session) blank() bool {
-	a := &s.open.article
-	return s.Writable() && a.Headline+a.Author+a.Body+a.Dateline.Text == "" && len(a.Tags) == 0
+	for f := range document.Fields() {
+		if f.Prose && !f.Filled && !f.Empty(&s.open.article) {
+			return false
+		}
+	}
+	return s.Writable()
 }
 
 // importBeside makes a draft of a page that was read, and opens it.

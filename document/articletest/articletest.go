@@ -1,0 +1,30 @@
+// Package articletest gives articles to tests that go through all fields, so that
+// a field that is added to the article is tested wherever fields are.
+package articletest
+
+import (
+	"fmt"
+	"time"
+
+	"tahrir/document"
+)
+
+// Full returns an article in which every field says something. Articles of
+// different n, from 1 to 9, differ in every field, but all are breaking or not as
+// n is odd.
+func Full(n int) *document.Article {
+	text := func(of string) string { return fmt.Sprintf("%s رقم %d", of, n) }
+	at := func(day int) time.Time { return time.Date(2025, 3, day, 9, n, 0, 0, time.FixedZone("", 2*60*60)) }
+	return &document.Article{
+		ID: fmt.Sprintf("01JDCV6M3Z6P0QK9Q2X5W8T4R%d", n), Status: []document.Status{document.Draft, document.Review, document.Retracted}[n%3],
+		Headline: text("عنوان"), Author: text("كاتبة"), EditorInChief: text("رئيس"), Breaking: n%2 == 1,
+		Language: []string{"ar", "fa", "ur", "he", "ckb", "ps", "sd", "ug", "yi", "dv"}[n], Slug: fmt.Sprintf("عنوان-رقم-%d", n),
+		Created: at(1), Updated: at(3), Published: at(2), Tags: []string{"وسم", text("وسم")},
+		Kicker: text("تمهيد"), Standfirst: text("ملخص"), Byline: text("محررة"), Section: text("قسم"),
+		Dateline:      document.DatelineOf(fmt.Sprintf("القاهرة - %d مارس 2025", n)),
+		BreakingUntil: at(4),
+		Corrections:   []document.Correction{{Time: at(5), Kind: document.Corrected, Note: text("تصويب")}},
+		Retraction:    text("سبب"),
+		Body:          text("متن") + "\n\n" + text("فقرة"),
+	}
+}

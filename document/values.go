@@ -1,0 +1,229 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+// value is what a sort of field does with its value in an article.
+type value interface {
+	value(a *Article) any
+	get(a *Article) string
+	set(a *Article, words string) error
+	equal(a, b *Article) bool
+	copy(to, from *Article)
+
+	words(a *Article) []*string    // the texts in it that a person wrote
+	texts(a *Article) []*string    // every text in it
+	times(a *Article) []*time.Time // every time in it
+
+	// read takes the value from the file. It may leave the field half set where
+	// it fails.
+	read(a *Article, n *yaml.Node, back *strings.Replacer) error
+	// write gives what stands on the key's line, and the lines below it. Where
+	// both are empty, the key is left out.
+	write(a *Article, block bool) (line, below string)
+	// skim reads what write gave, and reports whether it could: line, and of
+	// what follows in the file the lines that belong to it. It returns the rest.
+	skim(a *Article, line, follows string) (rest string, ok bool)
+}
+
+// listValue is the value of a field that is a list.
+type listValue interface {
+	value
+	items(a *Article) []string
+	join(to, base, ours, theirs *Article)
+}
+
+// textValue is a text; optional where its key is left out while it is empty,
+// block where it is written as a block.
+type textValue struct {
+	at              func(a *Article) *string
+	optional, block bool
+}
+
+func (v textValue) value(a *Article) any               { return *v.at(a) }
+func (v textValue) get(a *Article) string              { return *v.at(a) }
+func (v textValue) set(a *Article, words string) error { *v.at(a) = words; return nil }
+func (v textValue) equal(a, b *Article) bool           { return *v.at(a) == *v.at(b) }
+func (v textValue) copy(to, from *Article)             { *v.at(to) = *v.at(from) }
+func (v textValue) words(a *Article) []*string         { return v.texts(a) }
+func (v textValue) texts(a *Article) []*string         { return []*string{v.at(a)} }
+func (v textValue) times(*Article) []*time.Time        { return nil }
+
+func (v textValue) read(a *Article, n *yaml.Node, back *strings.Replacer) (err error) {
+	*v.at(a), err = textOf(n, back)
+	return err
+}
+
+func (v textValue) write(a *Article, block bool) (line, below string) {
+	text := *v.at(a)
+	if text == "" && v.optional {
+		return "", ""
+	}
+	if v.block && block {
+		if header, lines, ok := literal(text); ok {
+			return header, lines
+		}
+	}
+	return scalar(text), ""
+}
+
+func (v textValue) skim(a *Article, line, follows string) (string, bool) {
+	var ok bool
+	*v.at(a), ok = skimScalar(line)
+	return follows, ok
+}
+
+// switchValue is true or false.
+type switchValue func(a *Article) *bool
+
+func (v switchValue) value(a *Article) any        { return *v(a) }
+func (v switchValue) get(a *Article) string       { return strconv.FormatBool(*v(a)) }
+func (v switchValue) equal(a, b *Article) bool    { return *v(a) == *v(b) }
+func (v switchValue) copy(to, from *Article)      { *v(to) = *v(from) }
+func (v switchValue) words(*Article) []*string    { return nil }
+func (v switchValue) texts(*Article) []*string    { return nil }
+func (v switchValue) times(*Article) []*time.Time { return nil }
+
+func (v switchValue) set(a *Article, words string) error {
+	b, err := strconv.ParseBool(words)
+	if err == nil {
+		*v(a) = b
+	}
+	return err
+}
+
+func (v switchValue) read(a *Article, n *yaml.Node, _ *strings.Replacer) error {
+	return setBool(v(a), n)
+}
+
+func (v switchValue) write(a *Article, _ bool) (line, below string) { return v.get(a), "" }
+
+func (v switchValue) skim(a *Article, line, follows string) (string, bool) {
+	*v(a) = line == "true"
+	return follows, *v(a) || line == "false"
+}
+
+// timeValue is a time; zero where there is none.
+type timeValue func(a *Article) *time.Time
+
+func (v timeValue) value(a *Article) any          { return *v(a) }
+func (v timeValue) get(a *Article) string         { return timeText(*v(a)) }
+func (v timeValue) equal(a, b *Article) bool      { return v(a).Equal(*v(b)) }
+func (v timeValue) copy(to, from *Article)        { *v(to) = *v(from) }
+func (v timeValue) words(*Article) []*string      { return nil }
+func (v timeValue) texts(*Article) []*string      { return nil }
+func (v timeValue) times(a *Article) []*time.Time { return []*time.Time{v(a)} }
+
+func (v timeValue) set(a *Article, words string) error {
+	t, ok := parseTime(words)
+	if words != "" && !ok {
+		return errTime
+	}
+	*v(a) = t
+	return nil
+}
+
+func (v timeValue) read(a *Article, n *yaml.Node, _ *strings.Replacer) error {
+	return setTime(v(a), n)
+}
+
+func (v timeValue) write(a *Article, _ bool) (line, below string) { return v.get(a), "" }
+
+func (v timeValue) skim(a *Article, line, follows string) (string, bool) {
+	var ok bool
+	*v(a), ok = parseTime(line)
+	return follows, ok
+}
+
+func timeText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339Nano)
+}
+
+// tagsValue is the tags, an item each.
+type tagsValue struct{}
+
+func (tagsValue) value(a *Article) any         { return a.Tags }
+func (tagsValue) get(a *Article) string        { return strings.Join(a.Tags, "\n") }
+func (tagsValue) equal(a, b *Article) bool     { return slices.Equal(a.Tags, b.Tags) }
+func (tagsValue) copy(to, from *Article)       { to.Tags = slices.Clone(from.Tags) }
+func (v tagsValue) words(a *Article) []*string { return v.texts(a) }
+func (tagsValue) times(*Article) []*time.Time  { return nil }
+func (tagsValue) items(a *Article) []string    { return a.Tags }
+
+func (tagsValue) set(a *Article, words string) error {
+	a.Tags = nil
+	if words != "" {
+		a.Tags = strings.Split(words, "\n")
+	}
+	return nil
+}
+
+func (tagsValue) texts(a *Article) []*string {
+	return pointers(a.Tags, func(s *string) *string { return s })
+}
+
+func (tagsValue) read(a *Article, n *yaml.Node, back *strings.Replacer) error {
+	return a.setTags(n, back)
+}
+
+func (tagsValue) write(a *Article, _ bool) (line, below string) {
+	if len(a.Tags) == 0 {
+		return "[]", ""
+	}
+	for _, tag := range a.Tags {
+		below += "  - " + scalar(tag) + "\n"
+	}
+	return "", below
+}
+
+func (tagsValue) skim(_ *Article, _, follows string) (string, bool) { return pastItems(follows), true }
+
+func (tagsValue) join(to, base, ours, theirs *Article) {
+	to.Tags = union(base.Tags, ours.Tags, theirs.Tags, func(a, b string) bool { return a == b })
+}
+
+// pastItems gives what follows the items of a list.
+func pastItems(text string) string {
+	for strings.HasPrefix(text, "  - ") {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	return text
+}
+
+// pointers gives a pointer into each item.
+func pointers[T, P any](items []T, in func(*T) *P) []*P {
+	list := make([]*P, len(items))
+	for i := range items {
+		list[i] = in(&items[i])
+	}
+	return list
+}
+
+// union takes out what either side took out and adds what either added: our
+// order first, then theirs.
+func union[T any](base, ours, theirs []T, same func(a, b T) bool) []T {
+	holds := func(list []T, item T) bool {
+		return slices.ContainsFunc(list, func(other T) bool { return same(item, other) })
+	}
+	var all []T
+	for _, item := range ours {
+		if holds(theirs, item) || !holds(base, item) {
+			all = append(all, item)
+		}
+	}
+	for _, item := range theirs {
+		if !holds(base, item) && !holds(all, item) {
+			all = append(all, item)
+		}
+	}
+	return all
+}
