@@ -200,6 +200,38 @@ func TestOneRoomStartsPrograms(t *testing.T) {
 	}
 }
 
+// What a test must be able to repeat comes in with newsroom's options: main alone
+// reads the machine's clock, randomness and environment.
+func TestTheNewsroomStandsOnItsOptions(t *testing.T) {
+	real := map[string][]string{
+		"time": {"Now", "Since", "Until"}, "os": {"Getenv", "LookupEnv", "Environ", "Getwd", "UserHomeDir", "UserConfigDir"},
+		"crypto/rand": {"Reader", "Read"}, "math/rand/v2": {"Float64", "IntN", "Int64", "New"},
+		"github.com/adrg/xdg": {"DataHome", "ConfigHome"},
+	}
+	seen := 0
+	err := filepath.WalkDir("newsroom", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		seen++
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		for _, call := range calls(file, real) {
+			t.Errorf("%s reads %s; newsroom.Options brings it in", path, call)
+		}
+		return nil
+	})
+	if err != nil || seen == 0 {
+		t.Fatalf("%d files, %v", seen, err)
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "cmd/editor/main.go", nil, 0)
+	if err != nil || len(calls(file, real)) == 0 {
+		t.Errorf("main reads none of them: the test looks for the wrong thing; %v", err)
+	}
+}
+
 // calls finds where a file names one of the functions or types, by place.
 func calls(file *ast.File, names map[string][]string) map[token.Pos]string {
 	local := map[string]string{} // the file's name for a package
@@ -208,7 +240,8 @@ func calls(file *ast.File, names map[string][]string) map[token.Pos]string {
 		if err != nil || names[path] == nil {
 			continue
 		}
-		name := path[strings.LastIndexByte(path, '/')+1:]
+		named := strings.TrimSuffix(path, "/v2")
+		name := named[strings.LastIndexByte(named, '/')+1:]
 		if spec.Name != nil {
 			name = spec.Name.Name
 		}

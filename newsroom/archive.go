@@ -15,7 +15,7 @@ import (
 type Archive struct{ h *Home }
 
 func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
-	r, err := x.h.Repository(ctx)
+	r, err := x.h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 }
 
 func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
-	r, err := x.h.Repository(ctx)
+	r, err := x.h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, 
 }
 
 func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, error) {
-	r, err := x.h.Repository(ctx)
+	r, err := x.h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) er
 }
 
 func (x Archive) Publication(ctx context.Context) (Publication, error) {
-	r, err := x.h.Repository(ctx)
+	r, err := x.h.repository(ctx)
 	if err != nil {
 		return Publication{}, err
 	}

@@ -25,7 +25,7 @@ func (*OvertakenError) Error() string {
 // that the draft goes back to, and fails with an *OvertakenError, which has what
 // the two come to, where they did.
 func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}

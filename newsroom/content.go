@@ -11,6 +11,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"tahrir/publish"
+	"tahrir/publish/git"
 	"tahrir/publish/remote"
 )
 
@@ -53,11 +54,11 @@ type content struct {
 	ready   atomic.Pointer[publish.Repository] // r, for who does not wait for it
 }
 
-// Repository gives the content repository, open. The embedded one is made where
+// repository gives the content repository, open. The embedded one is made where
 // there is none yet; of a server's, a copy is kept in the home; any other must be
 // there. The error is a *ContentError, or
 // tells what is wrong with the settings. What failed is tried again next time.
-func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
+func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	if err := h.content.opening.lock(ctx); err != nil {
 		return nil, err
 	}
@@ -92,6 +93,25 @@ func (h *Home) Repository(ctx context.Context) (*publish.Repository, error) {
 	h.content.r = r
 	h.content.ready.Store(r)
 	return r, nil
+}
+
+// Repaired opens the content repository where nobody has yet, and tells what
+// opening it found and repaired.
+func (h *Home) Repaired(ctx context.Context) ([]git.Notice, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.Notices(), nil
+}
+
+// Verify looks whether the archive is whole and its history unbroken.
+func (h *Home) Verify(ctx context.Context, progress publish.Progress) (publish.Report, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return publish.Report{}, err
+	}
+	return r.Verify(ctx, progress)
 }
 
 // ownContent opens the embedded repository, and makes it on the first start: one

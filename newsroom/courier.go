@@ -3,7 +3,6 @@ package newsroom
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
 	"time"
 
 	"tahrir/publish"
@@ -19,7 +18,7 @@ type Courier struct {
 // Courier gives what sends and fetches by itself.
 func (h *Home) Courier() *Courier {
 	sender := publish.NewSender(h.opts.Now, nil)
-	sender.Random = rand.Float64
+	sender.Random = h.opts.Random
 	return &Courier{h, sender}
 }
 
@@ -43,7 +42,7 @@ func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 		told(d)
 	}
 	for ctx.Err() == nil {
-		r, err := c.h.Repository(ctx)
+		r, err := c.h.repository(ctx)
 		if err == nil {
 			c.sender.Run(ctx, r)
 			return

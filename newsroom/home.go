@@ -10,8 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/adrg/xdg"
-
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom/settings"
@@ -22,10 +20,12 @@ import (
 
 // Options says which home, and what it stands on.
 type Options struct {
-	Dir     string           // the home folder; where empty TAHRIR_HOME, else the platform's data folder
-	Content string           // the content repository; where empty the settings', else content.git in the home
-	Now     func() time.Time // time.Now where nil
-	Entropy io.Reader        // of ids; required
+	Dir      string           // the home folder; where empty TAHRIR_HOME, else tahrir in DataHome
+	DataHome string           // the platform's folder for programs' data
+	Content  string           // the content repository; where empty the settings', else content.git in the home
+	Now      func() time.Time // required
+	Entropy  io.Reader        // of ids; required
+	Random   func() float64   // from 0 to 1, of the courier's pauses; always the same ones where nil
 	// LookupEnv reads the environment, as os.LookupEnv does; nil: none of it is
 	// heeded.
 	LookupEnv func(string) (string, bool)
@@ -69,27 +69,29 @@ func (o Options) getenv(name string) string {
 }
 
 // dir gives the home folder that the options name.
-func (o Options) dir() string {
-	if o.Dir != "" {
-		return o.Dir
+func (o Options) dir() (string, error) {
+	dir := o.Dir
+	if dir == "" {
+		dir = o.getenv("TAHRIR_HOME")
 	}
-	if dir := o.getenv("TAHRIR_HOME"); dir != "" {
-		return dir
+	switch {
+	case dir != "":
+	case o.DataHome == "":
+		return "", errors.New("nobody says where it is")
+	default:
+		dir = filepath.Join(o.DataHome, folderName)
 	}
-	return filepath.Join(xdg.DataHome, folderName)
+	return filepath.Abs(dir)
 }
 
 // Open opens a home folder and makes what is missing of its folders. Settings
 // that cannot be read are told by what needs them; the content repository is
 // opened, and made, by the first that asks for it.
 func Open(opts Options) (*Home, error) {
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
 	}
-	dir, err := filepath.Abs(opts.dir())
+	dir, err := opts.dir()
 	if err != nil {
 		return nil, fmt.Errorf("open the home folder: %w", err)
 	}
@@ -103,6 +105,9 @@ func Open(opts Options) (*Home, error) {
 	h.settings.places = config.SystemPlaces(opts.LookupEnv)
 	return h, nil
 }
+
+// Now is the time by the newsroom's clock.
+func (h *Home) Now() time.Time { return h.opts.Now() }
 
 // Dir is the home folder's path.
 func (h *Home) Dir() string { return h.dir }
@@ -152,7 +157,7 @@ func (h *Home) SignOut(ctx context.Context) error {
 // Prepare makes the content repository's indexes ready, which a large archive
 // needs once and for some seconds.
 func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}

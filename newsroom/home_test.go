@@ -40,7 +40,7 @@ type desk struct {
 
 func openDesk(t *testing.T, dir string) *desk {
 	t.Helper()
-	h, err := newsroom.Open(newsroom.Options{Dir: dir, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -414,14 +414,29 @@ func TestBrokenSettingsAreToldAndMended(t *testing.T) {
 	}
 }
 
-func TestTheHomeIsWhereTheEnvironmentSays(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "مكتب")
-	env := func(name string) (string, bool) { return dir, name == "TAHRIR_HOME" }
-	h, err := newsroom.Open(newsroom.Options{Entropy: rand.Reader, LookupEnv: env})
-	if err != nil || h.Dir() != dir {
-		t.Fatalf("%v, %v", h, err)
-	}
-	if err := h.Close(); err != nil {
-		t.Error(err)
+func TestTheHomeIsWhereTheOptionsSay(t *testing.T) {
+	base := t.TempDir()
+	named, fromEnvironment, data := filepath.Join(base, "a"), filepath.Join(base, "مكتب"), filepath.Join(base, "data")
+	env := func(name string) (string, bool) { return fromEnvironment, name == "TAHRIR_HOME" }
+	for want, o := range map[string]newsroom.Options{
+		named:                         {Dir: named, LookupEnv: env, DataHome: data},
+		fromEnvironment:               {LookupEnv: env, DataHome: data},
+		filepath.Join(data, "tahrir"): {LookupEnv: nobody, DataHome: data},
+		"":                            {LookupEnv: nobody},
+	} {
+		o.Now, o.Entropy = time.Now, rand.Reader
+		h, err := newsroom.Open(o)
+		if want == "" {
+			if err == nil {
+				t.Errorf("%s was opened, which nobody has named", h.Dir())
+			}
+			continue
+		}
+		if err != nil || h.Dir() != want {
+			t.Fatalf("%v, %v; want %s", h, err, want)
+		}
+		if err := h.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

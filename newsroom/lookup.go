@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tahrir/document"
+	"tahrir/document/compare"
 	"tahrir/publish"
 )
 
@@ -22,7 +23,7 @@ func (h *Home) Article(ctx context.Context, name string) (*document.Article, err
 		a, _, err = h.store.Load(file)
 		return a, err
 	}
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ func unknown(name string, err error) error {
 // Source gives the file of an article as it was published in a revision; with
 // no revision named, as it stands in the archive, or else the draft's.
 func (h *Home) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func (h *Home) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error)
 // Revisions gives the commits of an article, newest first; none of one that is
 // only a draft.
 func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revision, error) {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -103,4 +104,22 @@ func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revisi
 		return nil, nil
 	}
 	return list, err
+}
+
+// Compare gives what changed of an article from one revision to another, or to
+// what is published now, where newer is empty.
+func (h *Home) Compare(ctx context.Context, idOrSlug, older, newer string) (compare.Comparison, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return compare.Comparison{}, err
+	}
+	before, err := r.At(ctx, idOrSlug, older)
+	if err != nil {
+		return compare.Comparison{}, err
+	}
+	after, err := r.At(ctx, idOrSlug, newer)
+	if err != nil {
+		return compare.Comparison{}, err
+	}
+	return compare.Articles(before, after), nil
 }

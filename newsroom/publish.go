@@ -134,7 +134,7 @@ func Removed(result publish.Result) bool { return result.ID != "" && result.Blob
 // own, and notes what the article's draft goes back to from now on. The commit is
 // safe, whatever becomes of the note.
 func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return publish.Result{}, err
 	}

@@ -15,7 +15,7 @@ import (
 // draft's path. With a *draft.KeptError that is done. What the draft held before
 // lies in the trash after it.
 func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, "", err
 	}

@@ -50,7 +50,7 @@ func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	for _, f := range list {
 		seen[f.ID] = true
 	}
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ var ErrNoConflict = errors.New("nothing is to be decided about it")
 // Settle keeps what a person has decided about an article in conflict: as it
 // shall stand, or nil to take it away. The next Sync publishes it.
 func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Article) error {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Artic
 
 // SettleFile is Settle for a file that is no article, such as publication.yaml.
 func (h *Home) SettleFile(ctx context.Context, c publish.Conflict, data []byte) error {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 			return err
 		}
 	}
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
 
 // Standing compares a draft with what is published of its article.
 func (x Archive) Standing(ctx context.Context, a *document.Article) (Published, error) {
-	r, err := x.h.Repository(ctx)
+	r, err := x.h.repository(ctx)
 	if err != nil {
 		return Published{}, err
 	}

@@ -13,7 +13,7 @@ import (
 // Sync exchanges publications with the server, and lets the drafts that nobody
 // has changed follow what came. What fails of that is in the report's Behind.
 func (h *Home) Sync(ctx context.Context) (publish.SyncReport, error) {
-	r, err := h.Repository(ctx)
+	r, err := h.repository(ctx)
 	if err != nil {
 		return publish.SyncReport{}, err
 	}

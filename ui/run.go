@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -83,7 +82,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 	}
 	return session.New(session.Deps{
 		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Desk: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
-		Post: w.post, Now: time.Now, NewID: o.Home.NewID,
+		Post: w.post, Now: o.Home.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 		Histories: func(field newsroom.Field) []byte { return w.writing.History(field) },
 	})

@@ -43,7 +43,7 @@ func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 // tellAt opens the window on a home with an environment and a keyring of its own.
 func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
-	o.Entropy = rand.Reader
+	o.Now, o.Entropy = time.Now, rand.Reader
 	folder := o.Dir
 	h, err := newsroom.Open(o)
 	if err != nil {

@@ -99,12 +99,12 @@ func (w *Window) remake() {
 
 // repaired says what opening the content repository had to restore.
 func (w *Window) repaired() {
-	r, err := w.options.Home.Repository(w.ctx)
+	notices, err := w.options.Home.Repaired(w.ctx)
 	if err != nil {
 		return // the desk says so
 	}
 	restored := false
-	for _, n := range r.Notices() {
+	for _, n := range notices {
 		slog.Warn(n.Text, "path", n.Path)
 		restored = restored || n.Kind == git.RestoredRef
 	}

@@ -7,7 +7,6 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/publish"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
@@ -16,22 +15,15 @@ import (
 // it has none.
 func (st *story) archived() *document.Article {
 	st.t.Helper()
-	r, err := st.options.Home.Repository(context.Background())
-	if err != nil {
-		st.t.Fatal(err)
-	}
-	list, err := r.List(context.Background(), publish.Page{})
+	archive := st.options.Home.Archive()
+	list, err := archive.List(context.Background(), "", 1)
 	if err != nil {
 		st.t.Fatal(err)
 	}
 	if len(list) == 0 {
 		return nil
 	}
-	revisions, err := r.Revisions(context.Background(), list[0].ID)
-	if err != nil {
-		st.t.Fatal(err)
-	}
-	a, err := r.At(context.Background(), list[0].ID, revisions[0].Commit.String())
+	a, err := archive.At(context.Background(), list[0].ID, "")
 	if err != nil {
 		st.t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 	"unicode"
 
 	"tahrir/publish"
@@ -19,10 +20,20 @@ type call struct {
 	home     string // --home; empty for the default
 	content  string // --content; empty for the settings'
 	json     bool
-	env      func(name string) (string, bool) // os.LookupEnv
-	environ  []string                         // os.Environ
+	machine  machine
 	in       io.Reader
 	out, err io.Writer
+}
+
+// machine is what the program asks of the machine that it runs on; main alone
+// gives the real one.
+type machine struct {
+	now       func() time.Time
+	entropy   io.Reader      // of ids
+	random    func() float64 // of the pauses between exchanges
+	lookupEnv func(name string) (string, bool)
+	environ   []string
+	dataHome  string // the platform's folder for programs' data
 }
 
 // wrongUsage is a failure of the one who typed the command, not of the command.
@@ -32,8 +43,8 @@ func (e wrongUsage) Error() string { return e.said }
 
 // run does what args ask and returns the exit status: 0, 1 for a failure (said
 // in one line on stderr), 2 for wrong usage.
-func run(ctx context.Context, args []string, env func(string) (string, bool), environ []string, in io.Reader, out, stderr io.Writer) int {
-	c := &call{ctx: ctx, env: env, environ: environ, in: in, out: out, err: stderr}
+func run(ctx context.Context, args []string, m machine, in io.Reader, out, stderr io.Writer) int {
+	c := &call{ctx: ctx, machine: m, in: in, out: out, err: stderr}
 	root := c.root()
 	root.SetArgs(append([]string{}, args...)) // none, and not the process's, where there are none
 	return c.status(root.ExecuteContext(ctx))

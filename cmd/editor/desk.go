@@ -1,7 +1,7 @@
 package main
 
 import (
-	"crypto/rand"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,13 +10,16 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/publish"
 	"tahrir/publish/git"
 )
 
 // homeOptions says which home folder the call is for.
 func (c *call) homeOptions() newsroom.Options {
-	return newsroom.Options{Dir: c.home, Content: c.content, Entropy: rand.Reader, LookupEnv: c.env, Environ: c.environ}
+	m := c.machine
+	return newsroom.Options{
+		Dir: c.home, DataHome: m.dataHome, Content: c.content,
+		Now: m.now, Entropy: m.entropy, Random: m.random, LookupEnv: m.lookupEnv, Environ: m.environ,
+	}
 }
 
 // at runs a verb's work on the call's home. What is done is done: what fails
@@ -37,14 +40,15 @@ func (c *call) at(work func(h *newsroom.Home) error) error {
 
 // atContent runs a verb's work on the content repository, and says, after it,
 // what opening that repaired.
-func (c *call) atContent(work func(h *newsroom.Home, r *publish.Repository) error) error {
+func (c *call) atContent(work func(h *newsroom.Home) error) error {
 	return c.at(func(h *newsroom.Home) error {
-		r, err := h.Repository(c.ctx)
-		if err != nil {
+		if _, err := h.Repaired(c.ctx); err != nil {
 			return err
 		}
-		err = work(h, r)
-		for _, n := range r.Notices() {
+		err := work(h)
+		notices, unread := h.Repaired(context.WithoutCancel(c.ctx)) // those of the work among them
+		c.warn(unread)
+		for _, n := range notices {
 			repaired := n.Path + ": " + n.Text
 			switch {
 			case n.Kind == git.LockedByElse: // what it hinders says so

@@ -4,15 +4,23 @@ package main
 
 import (
 	"context"
+	cryptorand "crypto/rand"
+	"math/rand/v2"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
+
+	"github.com/adrg/xdg"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second signal ends the program at once
-	status := run(ctx, os.Args[1:], os.LookupEnv, os.Environ(), os.Stdin, os.Stdout, os.Stderr)
+	status := run(ctx, os.Args[1:], machine{
+		now: time.Now, entropy: cryptorand.Reader, random: rand.Float64,
+		lookupEnv: os.LookupEnv, environ: os.Environ(), dataHome: xdg.DataHome,
+	}, os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
 }

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"tahrir/document"
-	"tahrir/document/compare"
 	"tahrir/newsroom"
-	"tahrir/publish"
 )
 
 // revision is a commit of an article as history prints it.
@@ -20,7 +18,7 @@ type revision struct {
 }
 
 func historyVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		revisions, err := h.Revisions(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -36,7 +34,7 @@ func historyVerb(c *call, args []string) error {
 }
 
 func showVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		source, err := h.Source(c.ctx, args[0], optional(args, 1))
 		if err != nil {
 			return err
@@ -54,22 +52,18 @@ func showVerb(c *call, args []string) error {
 }
 
 func diffVerb(c *call, args []string) error {
-	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
-		older, err := r.At(c.ctx, args[0], args[1])
+	return c.atContent(func(h *newsroom.Home) error {
+		found, err := h.Compare(c.ctx, args[0], args[1], optional(args, 2))
 		if err != nil {
 			return err
 		}
-		newer, err := r.At(c.ctx, args[0], optional(args, 2))
-		if err != nil {
-			return err
-		}
-		value, text := diffOf(compare.Articles(older, newer))
+		value, text := diffOf(found)
 		return c.answer(value, text)
 	})
 }
 
 func restoreVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])
 		if err != nil {
 			err = fmt.Errorf("restore %s: %w", args[0], err)

@@ -31,7 +31,7 @@ func (c *call) answerResult(r publish.Result) error {
 }
 
 func publishVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		result, err := h.Publish(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -41,7 +41,7 @@ func publishVerb(c *call, args []string) error {
 }
 
 func undoVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		result, err := h.Undo(c.ctx, args[0])
 		if err != nil {
 			return err
@@ -51,7 +51,7 @@ func undoVerb(c *call, args []string) error {
 }
 
 func retractVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		result, err := h.Retract(c.ctx, args[0], args[1])
 		if err != nil {
 			return err
@@ -67,7 +67,7 @@ func settleVerb(c *call, args []string) error {
 	if err != nil {
 		return err
 	}
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		err := h.SettleWith(c.ctx, args[0], file)
 		if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
 			c.warn(err)

@@ -29,7 +29,7 @@ type disputed struct {
 }
 
 func syncVerb(c *call, _ []string) error {
-	return c.atContent(func(h *newsroom.Home, _ *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		report, err := h.Sync(c.ctx)
 		c.warn(report.Behind)
 		if !report.Fetched {

@@ -18,7 +18,7 @@ import (
 // standard input and output are; nil where there is no terminal, or
 // GIT_TERMINAL_PROMPT forbids it.
 func (c *call) asker() func(context.Context, remote.Question) (remote.Answer, error) {
-	if value, set := c.env("GIT_TERMINAL_PROMPT"); set && !truth(value) {
+	if value, set := c.machine.lookupEnv("GIT_TERMINAL_PROMPT"); set && !truth(value) {
 		return nil
 	}
 	tty, err := openTerminal()

@@ -30,9 +30,9 @@ var faultNames = map[publish.FaultKind]string{
 }
 
 func verifyVerb(c *call, _ []string) error {
-	return c.atContent(func(_ *newsroom.Home, r *publish.Repository) error {
+	return c.atContent(func(h *newsroom.Home) error {
 		progress := c.progress("verified")
-		found, err := r.Verify(c.ctx, progress)
+		found, err := h.Verify(c.ctx, progress)
 		if progress != nil {
 			fmt.Fprint(c.err, "\x1b[K") // it is over: its line goes
 		}
