@@ -1,12 +1,10 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"io"
-	"os"
+	"io/fs"
 
-	"tahrir/document"
 	"tahrir/newsroom"
 )
 
@@ -27,40 +25,15 @@ func importVerb(c *call, args []string) error {
 	})
 }
 
-// readPage reads the plain text of a page; "-" is standard input.
-func (c *call) readPage(path string) ([]byte, error) {
-	from := c.in
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		from = f
+// readPage reads a page's file; "-" is standard input.
+func (c *call) readPage(path string) (text []byte, err error) {
+	if path == "-" {
+		text, err = newsroom.ReadPage(c.ctx, c.in)
+	} else {
+		text, err = newsroom.ReadPageFile(c.ctx, path)
 	}
-	text, err := readAll(c.ctx, from, document.MaxSize+1)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	if path := (*fs.PathError)(nil); err != nil && !errors.As(err, &path) {
+		err = fmt.Errorf("read the page: %w", err)
 	}
-	return text, nil
-}
-
-// readAll reads up to limit bytes; it ends with the context even where the one
-// who writes never does, as a terminal.
-func readAll(ctx context.Context, from io.Reader, limit int64) ([]byte, error) {
-	type read struct {
-		text []byte
-		err  error
-	}
-	done := make(chan read, 1)
-	go func() {
-		text, err := io.ReadAll(io.LimitReader(from, limit))
-		done <- read{text, err}
-	}()
-	select {
-	case r := <-done:
-		return r.text, r.err
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	}
+	return text, err
 }

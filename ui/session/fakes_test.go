@@ -13,6 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/git"
@@ -552,6 +553,14 @@ func (m archive) publish(a *document.Article) (publish.Result, error) {
 	result := m.make(a)
 	result.Behind = m.fail["behind"]
 	return result, nil
+}
+
+func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page.Damage, error) {
+	id, err := m.id()
+	if err != nil {
+		return nil, nil, err
+	}
+	return page.Parse(text, page.Options{ID: id, Now: m.now})
 }
 
 func (m archive) Settle(_ context.Context, _ publish.Conflict, a *document.Article) error {

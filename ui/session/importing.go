@@ -3,9 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"io"
-	"io/fs"
-	"os"
 
 	"tahrir/document"
 	"tahrir/document/draft"
@@ -17,35 +14,17 @@ import (
 // it goes to told, on the interface's goroutine; where told is nil, a failure is
 // reported to the view.
 func (s *Session) ImportText(text string, told func(error)) {
-	s.importPage(func() ([]byte, error) { return []byte(text), nil }, told)
+	s.importPage(func(context.Context) ([]byte, error) { return []byte(text), nil }, told)
 }
 
 // ImportFile is ImportText for the page in a file.
 func (s *Session) ImportFile(path string, told func(error)) {
-	s.importPage(func() ([]byte, error) { return readPage(path) }, told)
-}
-
-// readPage reads a page's file, and refuses one larger than an article may be
-// before it is in memory.
-func readPage(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, document.MaxSize+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > document.MaxSize {
-		return nil, &fs.PathError{Op: "import", Path: path, Err: document.ErrTooLarge}
-	}
-	return data, nil
+	s.importPage(func(ctx context.Context) ([]byte, error) { return newsroom.ReadPageFile(ctx, path) }, told)
 }
 
 // importPage makes a draft of a page. The open one takes it where that is still
 // blank: nobody wants a draft without a word beside it.
-func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
+func (s *Session) importPage(read func(context.Context) ([]byte, error), told func(error)) {
 	if told == nil {
 		told = func(err error) {
 			if err != nil {
@@ -53,9 +32,14 @@ func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
 			}
 		}
 	}
-	d, p := s.open.draft, s.publication
+	d := s.open.draft
 	s.work(func(ctx context.Context) func() {
-		a, damage, err := s.parsePage(read, p)
+		text, err := read(ctx)
+		var a *document.Article
+		var damage *page.Damage
+		if err == nil {
+			a, damage, err = s.deps.Desk.Parse(ctx, text)
+		}
 		return func() {
 			switch {
 			case err != nil:
@@ -74,19 +58,6 @@ func (s *Session) importPage(read func() ([]byte, error), told func(error)) {
 			}
 		}
 	})
-}
-
-// parsePage is for workers.
-func (s *Session) parsePage(read func() ([]byte, error), p newsroom.Publication) (*document.Article, *page.Damage, error) {
-	text, err := read()
-	if err != nil {
-		return nil, nil, err
-	}
-	a, err := s.fresh(p)
-	if err != nil {
-		return nil, nil, err
-	}
-	return page.Parse(text, page.Options{ID: a.ID, Now: a.Created})
 }
 
 // blank tells whether nothing was written into the open draft yet.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tahrir/document"
+	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
 )
@@ -77,6 +78,9 @@ type Draft interface {
 // Desk is what a newsroom does, each a whole use case that the command line
 // calls too. Its methods block and are called on workers only.
 type Desk interface {
+	// Parse gives the article that a news page makes, and what of the page could
+	// not be taken as it stands.
+	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
 	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
 	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
 	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
