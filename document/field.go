@@ -70,7 +70,7 @@ var fields = []Field{
 	{Key: "dateline", Said: true, Prose: true, Joins: JoinDateline, value: datelineValue{}, faults: (*Article).datelineFaults, Optional: true},
 	{Key: "breaking_until", Said: true, Joins: JoinLater, value: timeValue(func(a *Article) *time.Time { return &a.BreakingUntil }), asFound: true, Optional: true},
 	{Key: "corrections", Said: true, Prose: true, Joins: JoinItems, value: correctionsValue{}, faults: (*Article).correctionsFaults, asFound: true, Optional: true},
-	{Key: "retraction", Prose: true, Joins: JoinOurs, value: textValue{at: func(a *Article) *string { return &a.Retraction }, optional: true}, asFound: true, Optional: true},
+	{Key: "retraction", Prose: true, Joins: JoinOurs, value: textValue{at: func(a *Article) *string { return &a.Retraction }, optional: true, quoted: true}, asFound: true, Optional: true},
 	{Key: "body", Said: true, Prose: true, OnPage: true, Typed: true, Joins: JoinParagraphs, value: textValue{at: func(a *Article) *string { return &a.Body }, block: true}},
 }
 

@@ -295,7 +295,7 @@ func TestALateKeyIsWrittenAnewWhereItChanges(t *testing.T) {
 		"a text between": {func(a *document.Article) { a.Section = "رياضة" },
 			"x_desk: محليات\n", "x_desk: محليات\nsection: رياضة\n"},
 		"a text before body": {func(a *document.Article) { a.Retraction = "خبر غير صحيح" },
-			"body:", "retraction: خبر غير صحيح\nbody:"},
+			"body:", "retraction: \"خبر غير صحيح\"\nbody:"},
 		"one more correction": {func(a *document.Article) {
 			a.Corrections = append(a.Corrections, document.Correction{Time: at, Kind: document.Updated, Note: "وصل الرد"})
 		}, "corrections:\n  # أول\n  - {time: 2025-03-01T09:00:00+02:00, kind: correction, note: \"الرقم # 5\", by: منى} # بقلمها\n",

@@ -40,10 +40,10 @@ type listValue interface {
 }
 
 // textValue is a text; optional where its key is left out while it is empty,
-// block where it is written as a block.
+// block where it is written as a block, quoted where it always has double quotes.
 type textValue struct {
-	at              func(a *Article) *string
-	optional, block bool
+	at                      func(a *Article) *string
+	optional, block, quoted bool
 }
 
 func (v textValue) value(a *Article) any               { return *v.at(a) }
@@ -69,6 +69,9 @@ func (v textValue) write(a *Article, block bool) (line, below string) {
 		if header, lines, ok := literal(text); ok {
 			return header, lines
 		}
+	}
+	if v.quoted {
+		return double(text), ""
 	}
 	return scalar(text), ""
 }
