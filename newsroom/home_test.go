@@ -320,6 +320,32 @@ func TestTrashAndBack(t *testing.T) {
 	}
 }
 
+func TestAReceiptTellsOfTheServer(t *testing.T) {
+	dir := t.TempDir()
+	d := openDesk(t, dir)
+	_, a := d.create("افتتاح المكتبة", "افتُتحت المكتبة.")
+	if err := d.SetIdentity(t.Context(), rania); err != nil {
+		t.Fatal(err)
+	}
+	for _, server := range []bool{false, true} {
+		if server {
+			config := filepath.Join(dir, "content.git", "config")
+			data, err := os.ReadFile(config)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data = append(data, "[remote \"origin\"]\n\turl = "+t.TempDir()+"\n"...)
+			if err := os.WriteFile(config, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			a.Body += " وحضر الأهالي."
+		}
+		if receipt, err := d.PublishArticle(t.Context(), a, ""); err != nil || receipt.Commit.IsZero() || receipt.Unsent != server {
+			t.Errorf("a server: %v; %+v, %v", server, receipt, err)
+		}
+	}
+}
+
 func TestPublishingFromTheDesk(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("افتتاح المكتبة", "افتُتحت المكتبة.")

@@ -33,7 +33,7 @@ func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, 
 		result, p, err = r.propose(ctx, at, a)
 		return p, err
 	})
-	result, err = result.with(made, err)
+	result, err = result.with(r, made, err)
 	if err != nil {
 		return Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
 	}
@@ -42,13 +42,17 @@ func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, 
 
 // with puts a change's outcome into a result: a commit that is safe is no
 // failure, whatever came after it.
-func (result Result) with(made git.Hash, err error) (Result, error) {
+func (result Result) with(r *Repository, made git.Hash, err error) (Result, error) {
 	var behind *git.LeftBehindError
 	if errors.As(err, &behind) {
 		result.Behind, err = behind, nil
 	}
 	result.Commit = made
 	result.Unchanged = made.IsZero()
+	if !result.Unchanged {
+		_, none := r.Server()
+		result.Unsent = !errors.Is(none, ErrNoServer)
+	}
 	return result, err
 }
 

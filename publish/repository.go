@@ -74,6 +74,7 @@ type Result struct {
 	Commit    git.Hash // zero where nothing changed
 	Path      string   // of the article's file in the repository
 	Unchanged bool
+	Unsent    bool // a server is to get the commit
 	// Article is the article as it stands in the repository now: with its
 	// status, first publication and slug. Nil where an undo removed it.
 	Article *document.Article

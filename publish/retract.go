@@ -26,7 +26,7 @@ func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Resu
 		result, p, err = r.proposeRetraction(ctx, at, idOrSlug, reason)
 		return p, err
 	})
-	result, err = result.with(made, err)
+	result, err = result.with(r, made, err)
 	if err != nil {
 		return Result{}, fmt.Errorf("retract %s: %w", idOrSlug, err)
 	}

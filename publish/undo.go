@@ -35,7 +35,7 @@ func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) 
 		result, p, err = r.proposeUndo(ctx, at, idOrSlug)
 		return p, err
 	})
-	result, err = result.with(made, err)
+	result, err = result.with(r, made, err)
 	if err != nil {
 		return Result{}, fmt.Errorf("undo %s: %w", idOrSlug, err)
 	}

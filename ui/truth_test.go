@@ -166,14 +166,17 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.session.Sync()
 	b.until("the conflict", func() bool { return b.says("دُمج كل ما عداه") })
 	b.foot.place.Tapped(nil)
-	h.down.Store(true) // so that nothing can be sent yet
+	h.down.Store(true) // so that nothing can be sent yet, nor by an exchange that has begun
+	b.session.Sync()
+	cut := func() bool {
+		d := b.session.Delivery()
+		return !d.Running && len(d.Report.Conflicts) == 0 && d.Err != nil
+	}
+	b.until("the network to be away", cut)
 	b.button("اعتمد نص زميلك")
 	b.button("اعتمد وأرسل")
 	b.until("what was accepted", b.bodySays("يفتح السوق 26 متجرا."))
-	b.until("the try", func() bool {
-		d := b.session.Delivery()
-		return !d.Running && len(d.Report.Conflicts) == 0 && d.Err != nil
-	})
+	b.until("the try", cut)
 	if _, said := b.badge(); said != "محفوظ هنا، بانتظار الإرسال" || b.top.publish.Text() != "نشر" {
 		t.Errorf("it says %q, and offers %q", said, b.top.publish.Text())
 	}

@@ -228,14 +228,14 @@ func (s *Session) readOlder(reading int) {
 }
 
 // noteArchived brings a published article's row up to date.
-func (s *Session) noteArchived(a *document.Article) {
+func (s *Session) noteArchived(a *document.Article, unsent bool) {
 	i := slices.IndexFunc(s.desk.archived, func(r newsroom.Row) bool { return r.ID == a.ID })
 	if i < 0 {
 		return
 	}
 	row := &s.desk.archived[i]
 	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-	row.Unsent = s.delivery.Server != ""
+	row.Unsent = unsent
 	s.desk.arrange()
 }
 

@@ -447,7 +447,7 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.
 func (m *memory) result() publish.Result {
 	c := m.commits[len(m.commits)-1]
 	hash, _ := git.ParseHash(c.hash)
-	return publish.Result{ID: c.article.ID, Commit: hash, Blob: hash, Article: c.article.Clone()}
+	return publish.Result{ID: c.article.ID, Commit: hash, Blob: hash, Article: c.article.Clone(), Unsent: m.unsent[c.hash]}
 }
 
 // make makes a commit of an article.

@@ -63,6 +63,7 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 	s.open.caret = carried(s.open.caret, &s.open.article, now)
 	s.open.article = *now.Clone()
 	d.Follow(now.Clone(), s.open.caret)
+	s.publicationStep(dropped) // what came of it is said of another text
 	s.view.ArticleChanged()
 	s.reread()
 }

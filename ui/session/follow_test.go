@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -208,5 +209,59 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Rows()[0].Unsent })
 	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
+	}
+}
+
+// The courier may be long in coming to its first word, and the archive in telling
+// of its revisions; that is no reason to say that readers have it.
+func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
+	for _, silent := range []bool{false, true} {
+		m := newMemory(t)
+		m.unsent["0000000000000000000000000000000000000001"] = true
+		if silent {
+			m.fail["revisions"] = errors.New("still being read")
+		}
+		st := tell(t, m)
+		if !silent {
+			st.until("the revisions", func() bool { _, read := st.Revisions(); return read })
+		}
+		st.write("عنوان", "كاتب", "متن.")
+		st.Publish()
+		st.until("the publication", func() bool { return st.publishing() == session.Done })
+		for range 2 {
+			if b := st.State().Badge(); b != session.BadgeWaiting {
+				t.Errorf("revisions silent: %v; not sent, the badge is %d", silent, b)
+			}
+			st.until("the row", func() bool { return st.Count(session.PublishedShelf) == 1 })
+			st.until("all that follows", func() bool { return len(st.posted) == 0 })
+		}
+	}
+}
+
+// «Published just now» is said of the text on the page, and of no other.
+func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
+	for name, comes := range map[string]func(*memory, *story){
+		"a colleague's": func(m *memory, st *story) {
+			m.byColleague(st.Article().ID, "نص الزميل.")
+			st.ReadRevisions()
+		},
+		"what was accepted": func(m *memory, st *story) {
+			ours := st.Article()
+			decided := ours.Clone()
+			decided.Body = "نص الزميل."
+			st.Settle(publish.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
+		},
+	} {
+		m := newMemory(t)
+		st := tell(t, m)
+		st.write("عنوان", "كاتب", "متن.")
+		st.Publish()
+		st.until("the publication", func() bool { return st.State().Badge() == session.BadgeJustDone })
+		st.until("its revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 && len(st.posted) == 0 })
+		comes(m, st)
+		st.until("the text", func() bool { return st.Article().Body == "نص الزميل." })
+		if b := st.State().Badge(); b != session.BadgeAsPublished {
+			t.Errorf("%s: the badge is %d", name, b)
+		}
 	}
 }

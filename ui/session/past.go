@@ -62,7 +62,8 @@ func compared(of, with *document.Article) alike {
 // stand is how the open draft stands to what is published of it.
 func (s *Session) stand() (newsroom.Standing, Arrival) {
 	p := &s.open.past
-	return standing(p.revisions, p.read, s.differs()), arrival(p.revisions, p.read, s.delivery.Server != "")
+	server := s.delivery.Server != "" || s.open.state.Published.Unsent // the courier may not have spoken yet
+	return standing(p.revisions, p.read, s.differs()), arrival(p.revisions, p.read, server)
 }
 
 // RevisionsErr is why they could not be read the last time.
@@ -123,7 +124,7 @@ func (s *Session) notePast(o outcome, receipt publish.Result) {
 	who, _ := s.deps.Settings.Identity()
 	rev := newsroom.Revision{
 		Commit: receipt.Commit.String(), Time: s.deps.Now(), Author: who.Name,
-		Removed: newsroom.Removed(receipt), Undoes: o.becomes == Undone, Form: receipt.Blob.String(), Unsent: s.delivery.Server != "",
+		Removed: newsroom.Removed(receipt), Undoes: o.becomes == Undone, Form: receipt.Blob.String(), Unsent: receipt.Unsent,
 	}
 	if p.form, p.newest = receipt.Blob.String(), receipt.Article; p.newest != nil {
 		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status

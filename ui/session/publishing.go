@@ -90,7 +90,7 @@ type outcome struct {
 func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) {
 	delete(s.busy, d)
 	if err == nil && receipt.Article != nil {
-		s.noteArchived(receipt.Article)
+		s.noteArchived(receipt.Article, receipt.Unsent)
 	}
 	if newsroom.Removed(receipt) {
 		s.dropArchived(d.Article().ID)
