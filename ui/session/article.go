@@ -73,8 +73,12 @@ func (s *Session) Open(key string) {
 	s.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
 }
 
-// NewArticle makes an empty draft and opens it.
+// NewArticle makes an empty draft and opens it. Asked for again while that one is
+// being made, it is the same one.
 func (s *Session) NewArticle() {
+	if s.beginning != 0 && s.beginning == s.turn {
+		return
+	}
 	p := s.publication
 	s.replace(MakingDraft, func(ctx context.Context) (place, error) {
 		a, err := s.fresh(p)
@@ -83,6 +87,7 @@ func (s *Session) NewArticle() {
 		}
 		return at(s.deps.Drafts.Create(ctx, a))
 	})
+	s.beginning = s.turn
 }
 
 // place is where an article is opened from: its draft, or where it has none the
@@ -139,7 +144,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 	s.turn++
 	turn := s.turn
 	before, open := s.open.draft, s.open.key
-	s.work(func(ctx context.Context) func() {
+	job := func(ctx context.Context) func() {
 		if before != nil {
 			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
 				return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
@@ -175,6 +180,15 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			if before != nil {
 				s.letGo(before)
 			}
+		}
+	}
+	s.work(func(ctx context.Context) func() {
+		then := job(ctx)
+		return func() {
+			if s.beginning == turn {
+				s.beginning = 0
+			}
+			then()
 		}
 	})
 }

@@ -720,6 +720,14 @@ type story struct {
 
 func tell(t *testing.T, m *memory) *story {
 	t.Helper()
+	st := begin(t, m)
+	st.until("an article to be open", func() bool { return st.Key() != "" })
+	return st
+}
+
+// begin starts a session, of which nothing is open yet.
+func begin(t *testing.T, m *memory) *story {
+	t.Helper()
 	st := &story{t: t, m: m, posted: make(chan func(), 1024),
 		settings: &settings{who: publish.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
 	m.settings = st.settings
@@ -746,7 +754,6 @@ func tell(t *testing.T, m *memory) *story {
 		}()
 		st.Session.Close(context.Background())
 	})
-	st.until("an article to be open", func() bool { return st.Key() != "" })
 	return st
 }
 

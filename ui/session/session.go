@@ -47,6 +47,7 @@ type Session struct {
 	busy        map[Draft]bool // those that are being published
 	asking      bool           // whether the article may be published, before its publisher is asked for
 	turn        int            // of the article that was last asked for; older answers are dropped
+	beginning   int            // the turn of a new article that is being made; 0 for none
 }
 
 // New gives a session that has read nothing yet; Start begins.
@@ -74,7 +75,9 @@ func (s *Session) Start(view View) {
 			s.publication = p
 			s.view.StateChanged()
 			s.refresh(func() {
-				s.openLast(last, id)
+				if s.turn == 0 { // else somebody was quicker
+					s.openLast(last, id)
+				}
 				s.prepare()
 			})
 		}
