@@ -61,14 +61,16 @@ func Check(a *document.Article, rules Rules) []Finding {
 		}
 		t := &text{field: f.Key, runes: []rune(prose(f, a))}
 		t.letters()
-		switch rule, named := missing[f.Key]; {
-		case !f.OnPage:
+		if !f.OnPage {
 			beside = append(beside, t.found...)
 			continue
-		case strings.TrimSpace(string(t.runes)) != "":
-			t.check(rules)
-		case named:
+		}
+		words := string(t.runes)
+		if rule, named := missing[f.Key]; named && document.Blank(words) {
 			t.find(rule, 0, 0)
+		}
+		if strings.TrimSpace(words) != "" {
+			t.check(rules) // of marks alone, too
 		}
 		slices.SortStableFunc(t.found, func(a, b Finding) int { return a.Offset - b.Offset })
 		t.number()

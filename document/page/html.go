@@ -12,6 +12,8 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"tahrir/document/arabic"
+
+	"tahrir/document"
 )
 
 // fragment is how a page begins that a browser saved, or whose source was copied.
@@ -229,7 +231,7 @@ type writer struct {
 
 func (w *writer) end() {
 	for piece := range strings.SplitSeq(w.line.String(), "\n") {
-		if piece = collapse(piece); piece != "" {
+		if piece = collapse(piece); !document.Blank(piece) {
 			w.lines = append(w.lines, w.before+piece)
 		}
 	}

@@ -83,8 +83,14 @@ func TestEncodingsOfOldNewsroomsAreRead(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, _, err := page.Parse([]byte(" \n\u00a0\n"), options); !errors.Is(err, page.ErrEmpty) {
-		t.Errorf("%v", err)
+	for _, text := range []string{" \n\u00a0\n", "\u200f", "\u200f\n\u200e\u200f\n\u2067 \u2069\n", "\u200b\n\u00ad\n\u3164", "<html><body><p>&rlm;</p><p>&zwj;</p></body></html>"} {
+		if a, _, err := page.Parse([]byte(text), options); !errors.Is(err, page.ErrEmpty) {
+			t.Errorf("%+q: %+v, %v", text, a, err)
+		}
+	}
+	a, _, err := page.Parse([]byte("\u200f\nافتتاح السوق\n\u200f\u200e\nفتح السوق أبوابه.\n\u2066\u2069\n"), options)
+	if err != nil || a.Headline != "افتتاح السوق" || a.Body != "فتح السوق أبوابه." {
+		t.Errorf("%+v, %v", a, err)
 	}
 }
 

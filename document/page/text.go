@@ -8,6 +8,8 @@ import (
 
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"tahrir/document"
 )
 
 // textOf gives the page as UTF-8 and notes what of it is damaged: as it is, from
@@ -61,7 +63,7 @@ func linesOf(text string) []string {
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r)
 	}) {
-		if line = trim(line); line != "" {
+		if line = trim(line); !document.Blank(line) {
 			out = append(out, line)
 		}
 	}
