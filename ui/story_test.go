@@ -335,6 +335,12 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	st.publish()
 	st.publish() // impatient
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
+	for _, offered := range []string{"هند سالم", "hind@example.org"} { // what is typed takes its place
+		if got := st.focused().Selected(); got != offered {
+			t.Errorf("of the offered %q, %q is selected", offered, got)
+		}
+		st.window.Canvas().(interface{ FocusNext() }).FocusNext()
+	}
 	st.press(fyne.KeyReturn)
 	if st.says("من ينشر؟") {
 		t.Fatal("the question is still there")

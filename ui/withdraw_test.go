@@ -119,7 +119,14 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	if st.session.Count(session.PublishedShelf) != 0 {
 		t.Error("what is retracted counts as published")
 	}
-	st.session.SetShelf(session.RetractedShelf)
+	st.session.SetShelf(session.PublishedShelf)
+	if st.says("لم يُنشر شيء بعد") {
+		t.Error("the empty list denies what was published and retracted")
+	}
+	st.button("مسحوبة 1")
+	if st.session.Shelf() != session.RetractedShelf {
+		t.Error("the empty list does not lead to the retracted")
+	}
 	st.until("the reason", func() bool { return st.says(reason) })
 	if !st.marked("مسحوب") || st.session.Article().Body != "متن." {
 		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article().Body)

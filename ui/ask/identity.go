@@ -27,7 +27,7 @@ func (a *Asker) Identity(verb string, then func(publish.Identity)) {
 func (a *Asker) identity(verb string, offered publish.Identity, then func(publish.Identity)) {
 	say := a.Words.Say
 	wrong := a.complaint()
-	options := textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { wrong.over() }}
+	options := textedit.Options{Style: rtl.Body, Offered: true, OnChanged: func(textbuf.Event) { wrong.over() }}
 	name, nameFrame := a.Framed(options)
 	email, emailFrame := a.Framed(options)
 	dialog := rtl.NewDialog(say("identity-title"),
@@ -57,7 +57,6 @@ func (a *Asker) identity(verb string, offered publish.Identity, then func(publis
 	email.SetText(offered.Email)
 	dialog.Show(a.Canvas)
 	rtl.Focus(a.Canvas, name)
-	name.SetCaretOffset(len([]rune(offered.Name)))
 }
 
 // isAddress reports whether text is one e-mail address and nothing else (RFC 5322).

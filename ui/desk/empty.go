@@ -45,6 +45,15 @@ func (d *Desk) emptiness() emptiness {
 		}
 		return e
 	}
+	if n := d.session.Count(session.RetractedShelf); n > 0 && d.session.Shelf() == session.PublishedShelf {
+		e := emptiness{why: "empty-published-now"}
+		for i, shelf := range session.Shelves {
+			if shelf == session.RetractedShelf {
+				e.found[i] = n
+			}
+		}
+		return e
+	}
 	return emptiness{why: map[session.Shelf]string{
 		session.DraftsShelf: "empty-drafts", session.ReviewShelf: "empty-review",
 		session.PublishedShelf: "empty-published", session.RetractedShelf: "empty-retracted", session.TrashShelf: "empty-trash",
@@ -57,14 +66,11 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	text, more := say(e.why), ""
 	var steps []fyne.CanvasObject
 	switch e.why {
+	case "empty-published-now":
+		steps = d.elsewhere(e)
 	case "search-none":
 		text = say(e.why, "Words", e.words)
-		for i, n := range e.found {
-			if n > 0 {
-				name := say(shelfNames[i]) + " " + d.words.Number(n)
-				steps = append(steps, rtl.NewButton(name, rtl.Plain, func() { d.show(session.Shelves[i]) }))
-			}
-		}
+		steps = d.elsewhere(e)
 		if len(steps) > 0 {
 			more = say("search-elsewhere")
 		}
@@ -85,4 +91,15 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		steps = steps[n:]
 	}
 	return rtl.Border(rtl.Inset(rtl.RowSide, 24, rtl.VBox(14, column...)), nil, nil, nil)
+}
+
+// elsewhere leads to the other shelves that have something.
+func (d *Desk) elsewhere(e emptiness) (steps []fyne.CanvasObject) {
+	for i, n := range e.found {
+		if n > 0 {
+			name := d.words.Say(shelfNames[i]) + " " + d.words.Number(n)
+			steps = append(steps, rtl.NewButton(name, rtl.Plain, func() { d.show(session.Shelves[i]) }))
+		}
+	}
+	return steps
 }

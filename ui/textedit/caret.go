@@ -14,8 +14,10 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// syncCaret draws the caret, the faint other place where there is one, and the
-// flag at its top that points to where the next letter goes.
+// syncCaret draws the caret, in a text that is only read too, as the keys go
+// through it and select. Where letters can be typed, it draws the faint other
+// place where there is one, and the flag at its top that points to where the next
+// letter goes.
 func (f *Field) syncCaret(colors Colors) {
 	d := &f.drawn
 	at := f.text.caret
@@ -25,12 +27,13 @@ func (f *Field) syncCaret(colors Colors) {
 	c, top := f.text.box(at)
 	x, y := f.origin(top)
 	height := c.Bottom - c.Top
-	shown := f.focused && !f.text.readOnly && y+c.Bottom > 0 && y+c.Top < f.Size().Height
+	shown := f.focused && y+c.Bottom > 0 && y+c.Top < f.Size().Height
 	if shown && !f.blink.off {
 		show(d.caret, fyne.NewPos(f.caretX(x+c.X), y+c.Top), fyne.NewSize(caretWidth, height), colors.Caret)
 	} else {
 		d.caret.Hide()
 	}
+	shown = shown && !f.text.readOnly
 	layout := f.text.flow.layout(at.Par)
 	other, two := layout.SecondCaret(at.position())
 	if shown && two && !f.blink.off {

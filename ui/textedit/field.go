@@ -21,6 +21,7 @@ type Field struct {
 	scale   float32 // the writer's own
 	invalid bool
 	focused bool
+	touched bool        // the text or the caret is not as SetText left it
 	host    host        // what scrolls the field; nil where nothing does
 	on      fyne.Canvas // that it was drawn on
 
@@ -116,6 +117,7 @@ func (f *Field) act(do func()) {
 	f.events = nil
 	moved := was != f.text.caret || selection != f.text.selection()
 	if len(events) > 0 || moved {
+		f.touched = true
 		f.wake()
 		if !f.mouse.still || f.o.NoWrap {
 			f.reveal()
@@ -201,6 +203,7 @@ func (f *Field) Text() string { return f.text.whole() }
 // goes to the start, its page to the top, and OnChanged is not told.
 func (f *Field) SetText(s string) {
 	f.act(func() { f.text.load(s) })
+	f.touched = false
 	if p, ok := f.host.(*Page); ok {
 		p.ScrollTo(0)
 	}

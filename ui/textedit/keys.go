@@ -284,6 +284,10 @@ func (f *Field) canvas() fyne.Canvas {
 // FocusGained shows the caret.
 func (f *Field) FocusGained() {
 	f.focused = true
+	if f.o.Offered && !f.mouse.pressed && !f.touched {
+		f.actStill(f.text.all)
+		f.touched = false
+	}
 	f.wake()
 	f.sync()
 	f.repaint()

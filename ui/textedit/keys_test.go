@@ -100,3 +100,61 @@ func TestUndoBringsTheCaretToItsSide(t *testing.T) {
 		}
 	}
 }
+
+// A text that is only read shows where the keys are, and no place for a letter.
+func TestReadingHasACaret(t *testing.T) {
+	d := sit(t, Options{ReadOnly: true})
+	d.SetText("قال BBC ثم")
+	d.press("C-end left left left")
+	at := d.drawn.caret.Position().X
+	if !d.drawn.caret.Visible() || d.drawn.second.Visible() || d.drawn.flag.Visible() {
+		t.Fatalf("caret %v, second %v, flag %v", d.drawn.caret.Visible(), d.drawn.second.Visible(), d.drawn.flag.Visible())
+	}
+	d.press("right")
+	if d.drawn.caret.Position().X <= at {
+		t.Error("it does not go with the keys")
+	}
+	d.FocusLost()
+	if d.drawn.caret.Visible() {
+		t.Error("it stays where the keys are not")
+	}
+}
+
+// What is offered in a form is selected by the keys that come to it, until it was
+// touched: what is typed takes its place.
+func TestWhatIsOfferedIsSelected(t *testing.T) {
+	offer := func() *desk {
+		d := sit(t, Options{Offered: true})
+		d.FocusLost()
+		d.SetText("ليلى حداد")
+		return d
+	}
+	d := offer()
+	d.FocusGained()
+	d.press("'س'")
+	if d.Text() != "س" {
+		t.Errorf("typed into an offer: %q", d.Text())
+	}
+	d.FocusLost()
+	d.FocusGained()
+	d.press("'م'")
+	if d.Text() != "سم" {
+		t.Errorf("typed into what was typed: %q", d.Text())
+	}
+	d = offer()
+	d.FocusGained()
+	d.press("C-end")
+	d.FocusLost() // to a menu
+	d.FocusGained()
+	d.press("' ب'")
+	if d.Text() != "ليلى حداد ب" {
+		t.Errorf("typed behind it: %q", d.Text())
+	}
+	plain := sit(t, Options{})
+	plain.FocusLost()
+	plain.SetText("ليلى")
+	plain.FocusGained()
+	if plain.Selected() != "" {
+		t.Error("a text that is no offer is selected")
+	}
+}

@@ -36,6 +36,10 @@ type Options struct {
 	Spaced       bool
 	ParagraphGap float32 // below each paragraph, or of the empty line; 16 where 0 and Spaced
 
+	// Offered is for a field of a form whose text is a proposal: the keys that come
+	// to it select it, until the writer has touched it.
+	Offered bool
+
 	Placeholder  string
 	ShowControls bool // hidden controls as marks; those that could mislead always are
 	Logical      bool // arrow keys go by reading order instead of by sight
