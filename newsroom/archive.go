@@ -29,11 +29,7 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	box, unseen := r.Outbox(ctx)
 	list := make([]Revision, len(found))
 	for i, rev := range found {
-		list[i] = Revision{
-			Unsent: box.Commits[rev.Commit],
-			Commit: rev.Commit.String(), Time: rev.Time, Author: rev.Author,
-			Headline: rev.Headline, Status: rev.Status, Removed: rev.Removed, Undoes: !rev.Undoes.IsZero(), Form: rev.Blob.String(),
-		}
+		list[i] = Revision{rev, box.Commits[rev.Commit]}
 	}
 	if len(list) > 0 && unseen != nil {
 		list[0].Unsent = true // nobody has seen it there; the courier tells why
@@ -100,7 +96,7 @@ func (x Archive) Publication(ctx context.Context) (Publication, error) {
 			return Publication{}, fmt.Errorf("the publication's time zone: %w", err)
 		}
 	}
-	return Publication{Name: p.Name, EditorInChief: p.EditorInChief, Language: p.Language, Zone: zone}, nil
+	return Publication{p, zone}, nil
 }
 
 // rowOf is a row of the desk with what a summary tells.

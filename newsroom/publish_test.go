@@ -56,7 +56,7 @@ func publishedBy(t *testing.T, d *desk, a *document.Article, body string) *docum
 	if _, err := d.PublishArticle(t.Context(), next, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.archive.GoesBack(t.Context(), a.ID, list[0].Form); err != nil {
+	if err := d.archive.GoesBack(t.Context(), a.ID, list[0].Blob.String()); err != nil {
 		t.Fatal(err)
 	}
 	return next

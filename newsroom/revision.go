@@ -4,24 +4,19 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish"
 )
 
-// Revision is one publication of an article.
+// Revision is one publication of an article. Its headline is empty where it was
+// removed, or cannot be read.
 type Revision struct {
-	Commit   string
-	Time     time.Time
-	Author   string
-	Headline string // empty where it was removed, or cannot be read
-	Status   document.Status
-	Removed  bool   // this revision took the article away
-	Undoes   bool   // it put back what stood before another
-	Unsent   bool   // the server does not have it yet
-	Form     string // names what the article's file held, for GoesBack
+	publish.Revision
+	Unsent bool // the server does not have it yet
 }
 
 // Published is what is published of an article now.
 type Published struct {
-	Form    string            // as Revision.Form; "" where nothing is published
+	Form    string            // names what the article's file holds; "" where nothing is published
 	Article *document.Article // nil where there is none, or none that can be read
 	// Behind reports that the draft is to follow: others have published
 	// something else since, and nobody has changed the draft.
@@ -30,8 +25,6 @@ type Published struct {
 
 // Publication is what the content repository says of itself.
 type Publication struct {
-	Name          string
-	EditorInChief string
-	Language      string
-	Zone          *time.Location
+	publish.Publication
+	Zone *time.Location // of its TimeZone
 }

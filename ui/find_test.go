@@ -115,7 +115,7 @@ func TestARevisionIsSearchedButNotChanged(t *testing.T) {
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[0].Commit)
+	st.session.ViewRevision(list[0].Commit.String())
 	st.until("the revision", func() bool { return st.session.State().Viewing })
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "متن")

@@ -81,7 +81,7 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 	st.typed(st.field(newsroom.Body), " وسادسة.")
 	st.until("the count", func() bool { return st.says("6 كلمات") })
 	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[0].Commit)
+	st.session.ViewRevision(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
 	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
 		t.Errorf("the foot says %q of the revision", st.foot.words.Text)

@@ -82,7 +82,7 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 	st.showPanel(checkTab)
 	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
 	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[0].Commit)
+	st.session.ViewRevision(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
 	if st.findButton("أصلح") != nil {
 		t.Error("a remedy is offered while it cannot be applied")

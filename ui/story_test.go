@@ -442,7 +442,7 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 	st.publish()
 	st.until("the second publication", func() bool { return published(st) == 2 })
 	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[1].Commit)
+	st.session.ViewRevision(list[1].Commit.String())
 	st.until("the first revision", func() bool { return st.field(newsroom.Body).Text() == "النص الأول." })
 	if !st.field(newsroom.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
 		t.Error("an earlier revision can be typed in")

@@ -104,12 +104,12 @@ func (r *Revisions) entries() []entry {
 	day := out[0].day
 	for i, rev := range list {
 		e := entry{
-			title: say("published-again"), commit: rev.Commit, chosen: rev.Commit == viewing,
+			title: say("published-again"), commit: rev.Commit.String(), chosen: rev.Commit.String() == viewing,
 			by:     bidi.Joined(" · ", rev.Author, r.words.Clock(rev.Time.In(now.Location()))),
 			public: true,
 		}
 		switch {
-		case rev.Undoes || rev.Removed:
+		case !rev.Undoes.IsZero() || rev.Removed:
 			e.title, e.public = say("published-undone"), false
 		case rev.Status == document.Retracted:
 			e.title, e.public = say("published-retracted"), false

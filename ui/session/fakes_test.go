@@ -598,7 +598,10 @@ func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, e
 	var list []newsroom.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			list = append([]newsroom.Revision{{Commit: c.hash, Author: c.who, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed, Form: c.hash, Unsent: m.unsent[c.hash]}}, list...)
+			hash, _ := git.ParseHash(c.hash)
+			list = append([]newsroom.Revision{{Unsent: m.unsent[c.hash], Revision: publish.Revision{
+				Commit: hash, Blob: hash, Author: c.who, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed,
+			}}}, list...)
 		}
 	}
 	return list, m.fail["revisions"]
@@ -632,7 +635,7 @@ func (m archive) List(_ context.Context, after string, limit int) ([]newsroom.Ro
 }
 
 func (m archive) Publication(context.Context) (newsroom.Publication, error) {
-	return newsroom.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar", Zone: time.UTC}, nil
+	return newsroom.Publication{Publication: publish.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar"}, Zone: time.UTC}, nil
 }
 
 // courier tells what a test says.

@@ -129,12 +129,12 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 	st.Publish()
 	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
 	list, _ := st.Revisions()
-	st.ViewRevision(list[0].Commit)
+	st.ViewRevision(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.State().Viewing })
 	st.ViewRevision("there is none")
 	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
-	if st.Viewing() != list[0].Commit {
-		t.Errorf("the list marks %q while the page shows %q", st.Viewing(), list[0].Commit)
+	if st.Viewing() != list[0].Commit.String() {
+		t.Errorf("the list marks %q while the page shows %q", st.Viewing(), list[0].Commit.String())
 	}
 }
 
@@ -200,7 +200,7 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	list, _ := st.Revisions()
-	if len(list) != 1 || list[0].Commit != m.published()[0].hash || list[0].Author != m.published()[0].who || st.differs() {
+	if len(list) != 1 || list[0].Commit.String() != m.published()[0].hash || list[0].Author != m.published()[0].who || st.differs() {
 		t.Errorf("the revisions are %+v", list)
 	}
 }

@@ -122,9 +122,11 @@ func (s *Session) notePast(o outcome, receipt publish.Result) {
 		return
 	}
 	who, _ := s.deps.Settings.Identity()
-	rev := newsroom.Revision{
-		Commit: receipt.Commit.String(), Time: s.deps.Now(), Author: who.Name,
-		Removed: newsroom.Removed(receipt), Undoes: o.becomes == Undone, Form: receipt.Blob.String(), Unsent: receipt.Unsent,
+	rev := newsroom.Revision{Unsent: receipt.Unsent}
+	rev.Commit, rev.Time, rev.Author, rev.Blob = receipt.Commit, s.deps.Now(), who.Name, receipt.Blob
+	rev.Removed = newsroom.Removed(receipt)
+	if o.becomes == Undone && len(p.revisions) > 0 {
+		rev.Undoes = p.revisions[0].Commit
 	}
 	if p.form, p.newest = receipt.Blob.String(), receipt.Article; p.newest != nil {
 		rev.Headline, rev.Status = p.newest.Headline, p.newest.Status

@@ -125,7 +125,7 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	st.until("the second publication", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
 	list, _ := st.Revisions()
 
-	st.ViewRevision(list[1].Commit)
+	st.ViewRevision(list[1].Commit.String())
 	st.until("the first revision to be shown", func() bool { return st.State().Viewing })
 	if st.Shown().Body != "الأول." || st.Writable() {
 		t.Errorf("shown %q, writable %v", st.Shown().Body, st.Writable())
@@ -139,7 +139,7 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 		t.Error("the draft did not come back")
 	}
 
-	st.ViewRevision(list[1].Commit)
+	st.ViewRevision(list[1].Commit.String())
 	st.until("the first revision to be shown again", func() bool { return st.State().Viewing })
 	st.RestoreRevision()
 	st.until("the draft to hold the first text", func() bool { return st.Article().Body == "الأول." && !st.State().Viewing })

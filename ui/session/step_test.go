@@ -6,6 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
 // The transitions of a publication, each from each.
@@ -25,8 +26,10 @@ func TestAPublicationGoesStepByStep(t *testing.T) {
 }
 
 func TestStandingAndArrivalAreDerived(t *testing.T) {
-	published, retracted := newsroom.Revision{Status: document.Published}, newsroom.Revision{Status: document.Retracted}
-	unsent := newsroom.Revision{Status: document.Published, Unsent: true}
+	of := func(r publish.Revision) newsroom.Revision { return newsroom.Revision{Revision: r} }
+	published, retracted := of(publish.Revision{Status: document.Published}), of(publish.Revision{Status: document.Retracted})
+	unsent, removed := published, of(publish.Revision{Removed: true})
+	unsent.Unsent = true
 	for i, c := range []struct {
 		list                  []newsroom.Revision
 		read, differs, server bool
@@ -42,7 +45,7 @@ func TestStandingAndArrivalAreDerived(t *testing.T) {
 		{[]newsroom.Revision{unsent}, false, false, true, newsroom.Unread, Waiting},
 		{[]newsroom.Revision{retracted, published}, true, false, true, newsroom.AsRetracted, Arrived},
 		{[]newsroom.Revision{retracted}, true, true, true, newsroom.Ahead, Arrived},
-		{[]newsroom.Revision{{Removed: true}, published}, true, true, true, newsroom.Withdrawn, Arrived},
+		{[]newsroom.Revision{removed, published}, true, true, true, newsroom.Withdrawn, Arrived},
 	} {
 		if s, a := standing(c.list, c.read, c.differs), arrival(c.list, c.read, c.server); s != c.standing || a != c.arrival {
 			t.Errorf("%d: %d and %d, want %d and %d", i, s, a, c.standing, c.arrival)

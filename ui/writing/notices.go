@@ -100,7 +100,7 @@ func (w *Writing) readOnly(err error) string {
 func (w *Writing) viewedWhen() string {
 	list, _ := w.session.Revisions()
 	for _, r := range list {
-		if r.Commit == w.session.Viewing() {
+		if r.Commit.String() == w.session.Viewing() {
 			return w.words.Ago(r.Time, w.session.Now())
 		}
 	}
