@@ -138,7 +138,14 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("{schema: 1, dateline: {text: a, k: [b]}}"))
 	f.Add([]byte("{schema: 1, x: [a, b], headline: \"a\"}"))
 	f.Add([]byte("schema: 1\ntags: # c\n  - a # d\n  # e\n  - b\nx: &a 1\ny: *a\n"))
+	f.Add([]byte(lateFile))
+	f.Add([]byte("schema: 1\nsummary: [a]\nkicker: *b\nx: &b 1\n# c\nretraction: \"d\" # e\nbreaking_until: 2021-11-24\n# f\ndateline: g\nbyline: h\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		if text := string(data); late.Replace(text) != text && !differently.MatchString(text) {
+			if got, want := save(text), save(late.Replace(text)); late.Replace(got) != want {
+				t.Fatalf("from\n%s\ncomes\n%s\nand with unknown keys\n%s", text, got, want)
+			}
+		}
 		a, err := document.Decode(data)
 		if err != nil {
 			var syntax *document.SyntaxError

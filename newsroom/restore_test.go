@@ -28,6 +28,15 @@ updated: 2021-11-24T12:00:00Z
 tags:
   - harbour # as the archive spells it
   - trade
+kicker:   "By sea" # set by hand
+summary: >-
+  Ships come
+  and go
+byline: Mona
+section: trade
+breaking_until: 2021-11-25T00:00:00Z
+corrections:
+  - {time: 2021-11-24T13:00:00Z, kind: update, note: 'More ships', by: Mona}
 desk: {city: Port Said, shift: night}
 body: |-
   Ships wait outside.
@@ -44,6 +53,7 @@ language: ar
 created: 2021-11-24T12:00:00Z
 updated: 2021-11-24T13:00:00Z
 tags: [موانئ]
+summary: تعود السفن
 source: هاتف
 body: دخلت السفن فجرا.
 `
