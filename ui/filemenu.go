@@ -19,7 +19,15 @@ func (w *Window) openFileMenu() {
 	if rtl.InterfaceDirection() == rtl.RTL {
 		at.X += size.Width
 	}
-	rtl.ShowMenu(w.window.Canvas(), at, w.fileMenu())
+	w.menu = rtl.ShowMenu(w.window.Canvas(), at, w.fileMenu())
+}
+
+// showMenuAgain has the open menu offer what can be done now: the archive may
+// answer after it was opened.
+func (w *Window) showMenuAgain() {
+	if w.menu != nil && !w.menu(w.fileMenu()) {
+		w.menu = nil
+	}
 }
 
 func (w *Window) appearances() []rtl.MenuItem {

@@ -55,7 +55,9 @@ type Window struct {
 	folded      bool   // the panel is away
 	before      string // the article that was shown last
 	wish        func() // what to do with the article that is being made
-	meant       meant  // what to do about the article that is being opened
+
+	menu  func([]rtl.MenuItem) bool // brings the open file menu up to date; nil where none is open
+	meant meant                     // what to do about the article that is being opened
 }
 
 var _ session.View = (*Window)(nil)
@@ -186,6 +188,7 @@ func (w *Window) ArticleChanged() {
 	}
 	w.panel.articleChanged(w)
 	w.showTitle()
+	w.showMenuAgain()
 	w.top.show(w)
 	w.foot.show(w)
 	w.desk.Changed()
@@ -238,6 +241,7 @@ func (w *Window) RevisionsChanged() {
 	defer w.keepKeys()
 	w.panel.revisionsChanged(w)
 	w.top.show(w)
+	w.showMenuAgain()
 	w.doMeant()
 }
 

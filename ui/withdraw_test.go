@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/session"
@@ -136,5 +138,34 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	st.until("the publication", func() bool { return published(st) == 3 })
 	if a := st.archived(); a.Status != document.Published {
 		t.Errorf("published again, it is %s", a.Status)
+	}
+}
+
+// A menu that was opened before the archive has answered offers what it turns out
+// can be done.
+func TestTheOpenMenuFollowsTheArchive(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Body), "متن.")
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	st.leave()
+	st = tell(t, st.home, nada)
+	if st.session.Withdrawable() {
+		t.Skip("the archive was quicker than the hand")
+	}
+	st.openFileMenu()
+	st.until("the archive", st.session.Withdrawable)
+	for _, item := range st.fileMenu() {
+		if !item.Off && !item.Rule {
+			st.press(fyne.KeyDown)
+		}
+		if item.Text == "سحب المقال…" {
+			break
+		}
+	}
+	st.press(fyne.KeyReturn)
+	if !st.says("سبب السحب") {
+		t.Error("the menu does not let the article be retracted")
 	}
 }

@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -22,9 +24,18 @@ func (m *MenuItem) chosable() bool { return !m.Off && !m.Rule }
 
 // ShowMenu opens a menu at a place of the canvas, towards the side that has
 // room. It has the keys until something is chosen, Escape is pressed or
-// something else is clicked; then the focus is back with whom had it.
-func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) {
-	openMenu(c, menuPlace{corner: at}, items)
+// something else is clicked; then the focus is back with whom had it. What can be
+// chosen may change while it is open: again takes the same lines as they are now,
+// and returns false once the menu is closed.
+func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(items []MenuItem) bool) {
+	m := openMenu(c, menuPlace{corner: at}, items)
+	return func(items []MenuItem) bool {
+		if m == nil || !slices.Contains(c.Overlays().List(), fyne.CanvasObject(m)) {
+			return false
+		}
+		m.panels[0].again(items)
+		return true
+	}
 }
 
 // menuPlace is where a menu opens: at a corner, or under an anchor that it is at

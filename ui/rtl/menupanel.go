@@ -88,6 +88,17 @@ func (p *menuPanel) light(i int) {
 	}
 }
 
+// again takes over which of the lines can be chosen now.
+func (p *menuPanel) again(items []MenuItem) {
+	for i := range min(len(items), len(p.items)) {
+		p.items[i].Off = items[i].Off
+		p.rows[i].update()
+	}
+	if p.lit >= 0 && !p.items[p.lit].chosable() {
+		p.light(-1)
+	}
+}
+
 // step marks the next line that can be chosen, round the end.
 func (p *menuPanel) step(by int) {
 	n := len(p.items)
