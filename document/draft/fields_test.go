@@ -2,6 +2,7 @@ package draft
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"tahrir/document"
@@ -49,7 +50,7 @@ func TestAMarkGivesBackEveryTextThatIsTypedIn(t *testing.T) {
 	}
 
 	// As journals hold it that stand already.
-	const old = `{"Version":"v","Headline":"عنوان","Author":"هدى","EditorInChief":"","Body":"نص"}`
+	old := `{"Version":[` + strings.Trim(strings.Repeat(",0", len(Version{})), ",") + `],"Headline":"عنوان","Author":"هدى","EditorInChief":"","Body":"نص"}`
 	m = mark{}
 	if err := json.Unmarshal([]byte(old), &m); err != nil || m.give(a) != nil {
 		t.Fatal(err)
