@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/rymdport/portal/settings/appearance"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 )
 
 // askDesktop finds out whether the desktop has a wish for light or dark, off
@@ -24,22 +24,22 @@ func (w *Window) askDesktop() {
 		}
 		fyne.Do(func() {
 			w.desktop = true
-			rtl.SetAppearance(w.look().Appearance)
+			theme.SetAppearance(w.look().Appearance)
 		})
 	}()
 }
 
 // look is what the settings and the desktop say of the interface's look.
-func (w *Window) look() rtl.Look {
-	l := rtl.Look{Direction: rtl.LTR, Appearance: rtl.LightAlways}
+func (w *Window) look() theme.Look {
+	l := theme.Look{Direction: theme.LTR, Appearance: theme.LightAlways}
 	if w.words.RightToLeft() {
-		l.Direction = rtl.RTL
+		l.Direction = theme.RTL
 	}
 	switch {
 	case w.settings.Theme == "dark":
-		l.Appearance = rtl.DarkAlways
+		l.Appearance = theme.DarkAlways
 	case w.settings.Theme != "light" && w.desktop:
-		l.Appearance = rtl.System
+		l.Appearance = theme.System
 	}
 	return l
 }

@@ -3,7 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
 )
 
 // barLayout stands the search in the middle of the top bar, between what is at
@@ -35,10 +36,10 @@ func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *barLayout) put(o fyne.CanvasObject, at, wide float32, size fyne.Size) {
-	if rtl.InterfaceDirection() == rtl.RTL {
+	if theme.InterfaceDirection() == theme.RTL {
 		at = size.Width - at - wide
 	}
-	high := min(size.Height, rtl.HeightAt(o, wide))
+	high := min(size.Height, layout.HeightAt(o, wide))
 	o.Move(fyne.NewPos(at, float32(int((size.Height-high)/2))))
 	o.Resize(fyne.NewSize(wide, high))
 }
@@ -57,7 +58,7 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // searchLayout leaves the shortcut out where the search is narrow.
-type searchLayout struct{ rtl.HBoxLayout }
+type searchLayout struct{ layout.HBoxLayout }
 
 // Layout implements fyne.Layout for a row that ends with the shortcut.
 func (l *searchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/newsroom/settings"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 )
 
 // shortcut is a key of the window, and what it does.
@@ -34,7 +34,7 @@ func (w *Window) press(s shortcut) {
 	case w.window.Canvas().Overlays().Top() == nil || s.key == fyne.KeyQ:
 		s.do()
 	case s.key == fyne.KeyReturn || s.key == fyne.KeyEnter:
-		rtl.PassKey(w.window.Content(), &fyne.KeyEvent{Name: s.key})
+		widget.PassKey(w.window.Content(), &fyne.KeyEvent{Name: s.key})
 	}
 }
 
@@ -62,7 +62,7 @@ func (w *Window) stepBack() {
 	case w.closeFind():
 	case w.session.Viewing() != "":
 		w.session.ViewDraft()
-	case focused != nil && rtl.Holds(w.desk.Object, focused):
+	case focused != nil && widget.Holds(w.desk.Object, focused):
 		w.leaveSearch()
 	case !w.writing.Focused(canvas):
 		w.writing.Focus(canvas)

@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 )
 
 // command is one thing that the window does. The menu, the shortcuts, the tips of
@@ -22,7 +22,7 @@ type command struct {
 	checked func() bool // nil: it is nothing that is on or off
 	danger  bool        // takes something away
 	do      func()      // nil where sub is set
-	sub     func() []rtl.MenuItem
+	sub     func() []widget.MenuItem
 }
 
 // chord is a key with those that are held with it.
@@ -64,8 +64,8 @@ func (c command) shown() string {
 }
 
 // menuItem is the command as a line of a menu.
-func (c command) menuItem(say func(string, ...any) string) rtl.MenuItem {
-	item := rtl.MenuItem{
+func (c command) menuItem(say func(string, ...any) string) widget.MenuItem {
+	item := widget.MenuItem{
 		Text: say(c.title), Keys: c.shown(), Icon: c.icon, Danger: c.danger,
 		Off: c.enabled != nil && !c.enabled(), Checked: c.checked != nil && c.checked(), Do: c.do,
 	}
@@ -99,7 +99,7 @@ func (w *Window) commands() []command {
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
 		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
-		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { rtl.Focus(w.window.Canvas(), w.top.search) }},
+		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
@@ -139,15 +139,15 @@ func (w *Window) commandOf(id string) command {
 func (w *Window) keysOf(id string) string { return w.commandOf(id).shown() }
 
 // fileMenu is the menu, each line with its key.
-func (w *Window) fileMenu() []rtl.MenuItem {
+func (w *Window) fileMenu() []widget.MenuItem {
 	all := map[string]command{}
 	for _, c := range w.commands() {
 		all[c.id] = c
 	}
-	var items []rtl.MenuItem
+	var items []widget.MenuItem
 	for _, id := range menuOrder {
 		if id == "" {
-			items = append(items, rtl.MenuItem{Rule: true})
+			items = append(items, widget.MenuItem{Rule: true})
 			continue
 		}
 		items = append(items, all[id].menuItem(w.words.Say))

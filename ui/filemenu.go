@@ -6,7 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/newsroom/settings"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
 )
@@ -16,10 +17,10 @@ func (w *Window) openFileMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.top.file)
 	size := w.top.file.Size()
 	at.Y += size.Height + 4
-	if rtl.InterfaceDirection() == rtl.RTL {
+	if theme.InterfaceDirection() == theme.RTL {
 		at.X += size.Width
 	}
-	w.menu = rtl.ShowMenu(w.window.Canvas(), at, w.fileMenu())
+	w.menu = widget.ShowMenu(w.window.Canvas(), at, w.fileMenu())
 }
 
 // showMenuAgain has the open menu offer what can be done now: the archive may
@@ -30,16 +31,16 @@ func (w *Window) showMenuAgain() {
 	}
 }
 
-func (w *Window) appearances() []rtl.MenuItem {
-	var items []rtl.MenuItem
-	for _, theme := range []struct{ value, words string }{
+func (w *Window) appearances() []widget.MenuItem {
+	var items []widget.MenuItem
+	for _, named := range []struct{ value, words string }{
 		{"", "appearance-system"}, {"light", "appearance-light"}, {"dark", "appearance-dark"},
 	} {
-		items = append(items, rtl.MenuItem{
-			Text: w.words.Say(theme.words), Checked: w.settings.Theme == theme.value,
+		items = append(items, widget.MenuItem{
+			Text: w.words.Say(named.words), Checked: w.settings.Theme == named.value,
 			Do: func() {
-				w.change(func(s *settings.Settings) { s.Theme = theme.value })
-				rtl.SetAppearance(w.look().Appearance)
+				w.change(func(s *settings.Settings) { s.Theme = named.value })
+				theme.SetAppearance(w.look().Appearance)
 				w.writing.Recolor()
 			},
 		})
@@ -47,15 +48,15 @@ func (w *Window) appearances() []rtl.MenuItem {
 	return items
 }
 
-func (w *Window) languages() []rtl.MenuItem {
-	var items []rtl.MenuItem
+func (w *Window) languages() []widget.MenuItem {
+	var items []widget.MenuItem
 	for _, tag := range words.Languages {
 		own, err := words.New(tag) // in its own words, for whoever reads no other
 		if err != nil {
 			slog.Error("name a language", "err", err)
 			own = w.words
 		}
-		items = append(items, rtl.MenuItem{
+		items = append(items, widget.MenuItem{
 			Text: own.Tongue(tag), Checked: w.words.Language == tag,
 			Do: func() { w.speak(tag) },
 		})
@@ -75,7 +76,7 @@ func (w *Window) speak(tag string) {
 	w.change(func(s *settings.Settings) { s.Language = tag })
 	w.words = said
 	w.setDigits()
-	rtl.SetDirection(w.look().Direction)
+	theme.SetDirection(w.look().Direction)
 	tab, folded, shows := w.panel.tabs.Chosen(), w.folded, w.writing.ShowsControls()
 	start, end := w.sides.StartWidth, w.sides.EndWidth
 	w.build()

@@ -8,7 +8,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
 )
 
@@ -29,7 +30,7 @@ func searched(t *testing.T, key fyne.KeyName, headline, body, what string) *stor
 func (st *story) red(part string) bool {
 	found := false
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
-		if l, ok := o.(*rtl.Label); ok && plain(l.Text) == part && l.Ink == rtl.Red {
+		if l, ok := o.(*widget.Label); ok && plain(l.Text) == part && l.Ink == theme.Red {
 			found = true
 		}
 	})
@@ -212,9 +213,9 @@ func lights(f *textedit.Field) (matches, current int) {
 	for _, o := range test.WidgetRenderer(f).Objects() {
 		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() {
 			switch r.FillColor {
-			case rtl.Colors().Match:
+			case theme.Colors().Match:
 				matches++
-			case rtl.Colors().Current:
+			case theme.Colors().Current:
 				current++
 			}
 		}

@@ -14,11 +14,11 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 )
 
 // A canvas that is asked for the focus by itself leaves it where it is, when what
-// shall have it was hidden for a minute; rtl.Focus does not.
+// shall have it was hidden for a minute; widget.Focus does not.
 func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 	asks := regexp.MustCompile(`(?i)(canvas(\(\))?|\bc)\.Focus\(`)
 	read := 0
@@ -34,7 +34,7 @@ func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 		source, err := os.ReadFile(path)
 		read++
 		for _, found := range asks.FindAllString(string(source), -1) {
-			t.Errorf("%s: %s…) instead of rtl.Focus", path, found)
+			t.Errorf("%s: %s…) instead of widget.Focus", path, found)
 		}
 		return err
 	})
@@ -60,7 +60,7 @@ func crowded(t *testing.T, language string) *story {
 func (st *story) round(visit func(fyne.CanvasObject)) {
 	st.t.Helper()
 	c := st.window.Canvas()
-	rtl.Focus(c, st.top.search)
+	widget.Focus(c, st.top.search)
 	for n := 0; ; n++ {
 		visit(c.Focused().(fyne.CanvasObject))
 		if c.FocusNext(); c.Focused() == st.top.search {
@@ -84,7 +84,7 @@ func TestTabGoesInReadingOrder(t *testing.T) {
 			at, last, seen := 0, float32(0), map[int]int{}
 			var first []int
 			st.round(func(o fyne.CanvasObject) {
-				part := slices.IndexFunc(parts, func(p fyne.CanvasObject) bool { return rtl.Holds(p, o) })
+				part := slices.IndexFunc(parts, func(p fyne.CanvasObject) bool { return widget.Holds(p, o) })
 				x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
 				if language == "ar" {
 					x = -x
@@ -114,7 +114,7 @@ func TestEscapeGoesBackToTheText(t *testing.T) {
 		var all []fyne.Focusable
 		st.round(func(o fyne.CanvasObject) { all = append(all, o.(fyne.Focusable)) })
 		for _, f := range all {
-			rtl.Focus(c, f)
+			widget.Focus(c, f)
 			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 			if !st.writing.Focused(c) {
 				t.Errorf("tab %d: Escape leads from %T to %T", tab, f, c.Focused())

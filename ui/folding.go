@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 )
 
 // folding lets the panel fold away where the window becomes narrow, and come
@@ -28,7 +28,7 @@ func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		switch {
 		case now:
 			f.desk, f.folded = sides.StartWidth, f.laid && f.window.folded
-			sides.StartWidth = min(sides.StartWidth, rtl.DeskNarrow)
+			sides.StartWidth = min(sides.StartWidth, theme.DeskNarrow)
 			f.window.foldPanel(true)
 		case f.laid: // as it was before it was narrow
 			sides.StartWidth = f.desk

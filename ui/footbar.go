@@ -11,7 +11,9 @@ import (
 
 	"tahrir/publish"
 	"tahrir/publish/remote"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/typeset"
 	"tahrir/ui/words"
 )
@@ -22,19 +24,19 @@ type footBar struct {
 	object fyne.CanvasObject
 	row    *fyne.Container
 
-	words, letters, reading *rtl.Label
-	way, language           *rtl.Label
-	dot                     *rtl.Dot
-	sync                    *rtl.Label
-	place                   *rtl.TapArea // what the sync says, to be pressed
+	words, letters, reading *widget.Label
+	way, language           *widget.Label
+	dot                     *widget.Dot
+	sync                    *widget.Label
+	place                   *widget.TapArea // what the sync says, to be pressed
 }
 
 func newFootBar(w *Window) *footBar {
-	label := func() *rtl.Label { return rtl.NewLabel("", rtl.Small, rtl.Second) }
-	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), dot: rtl.NewDot(rtl.Accent)}
-	f.place = rtl.NewTapArea(rtl.Inset(4, 3, rtl.HBox(7, f.dot, f.sync)), w.sync, nil)
-	f.row = rtl.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
-	f.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.FootBar, rtl.Inset(16, 0, f.row)))
+	label := func() *widget.Label { return widget.NewLabel("", theme.Small, theme.Second) }
+	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), dot: widget.NewDot(theme.Accent)}
+	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync)), w.sync, nil)
+	f.row = layout.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
+	f.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.FootBar, layout.Inset(16, 0, f.row)))
 	f.show(w)
 	return f
 }
@@ -60,9 +62,9 @@ func (f *footBar) show(w *Window) {
 	ink, said := deliveryOf(say, s.Delivery(), s.Now())
 	switch p := s.Preparing(); {
 	case p.Running && p.Total > 0:
-		ink, said = rtl.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
+		ink, said = theme.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
 	case p.Running:
-		ink, said = rtl.Amber, say.Say("index-count", "Count", p.Done)
+		ink, said = theme.Amber, say.Say("index-count", "Count", p.Done)
 	}
 	f.dot.SetInk(ink)
 	f.place.SetEnabled(s.Delivery().Server != "")
@@ -75,28 +77,28 @@ func (f *footBar) show(w *Window) {
 }
 
 // deliveryOf puts into words where the queue to the server stands.
-func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink rtl.Role, said string) {
+func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink theme.Role, said string) {
 	switch {
 	case d.Server == "" && d.Err == nil:
-		return rtl.Accent, say.Say("sync-local")
+		return theme.Accent, say.Say("sync-local")
 	case d.Running && d.Going.Bytes > 0:
-		return rtl.Amber, say.Say("sync-progress", "Place", short(d.Server), "Objects", max(d.Going.Objects, d.Going.Total), "Size", size(d.Going.Bytes))
+		return theme.Amber, say.Say("sync-progress", "Place", short(d.Server), "Objects", max(d.Going.Objects, d.Going.Total), "Size", size(d.Going.Bytes))
 	case d.Running:
-		return rtl.Amber, say.Say("sync-running", "Place", short(d.Server))
+		return theme.Amber, say.Say("sync-running", "Place", short(d.Server))
 	case len(d.Report.Conflicts) > 0:
-		return rtl.Red, say.Say("sync-conflict")
+		return theme.Red, say.Say("sync-conflict")
 	case errors.Is(d.Err, remote.ErrAuth):
-		return rtl.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
+		return theme.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
 	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
-		return rtl.Amber, say.Say("sync-offline", "Count", d.Waiting)
+		return theme.Amber, say.Say("sync-offline", "Count", d.Waiting)
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
-		return rtl.Red, say.Say("sync-trouble")
+		return theme.Red, say.Say("sync-trouble")
 	case d.Waiting > 0:
-		return rtl.Amber, say.Say("sync-waiting", "Count", d.Waiting)
+		return theme.Amber, say.Say("sync-waiting", "Count", d.Waiting)
 	case d.Err != nil:
-		return rtl.Amber, say.Say("sync-stopped")
+		return theme.Amber, say.Say("sync-stopped")
 	}
-	return rtl.Accent, say.Say("sync-done", "Place", short(d.Server), "When", say.Ago(d.Looked, now))
+	return theme.Accent, say.Say("sync-done", "Place", short(d.Server), "When", say.Ago(d.Looked, now))
 }
 
 // size is a number of bytes as people say it.
@@ -144,7 +146,7 @@ func (f *footBar) setDirection(w *Window) bool {
 	return f.set(f.way, "¶ "+w.words.Say(key))
 }
 
-func (f *footBar) set(l *rtl.Label, text string) bool {
+func (f *footBar) set(l *widget.Label, text string) bool {
 	if l.Text == text {
 		return false
 	}

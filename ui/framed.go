@@ -6,19 +6,21 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
 )
 
 // framed makes a text field in a frame, in the window's look: colours of the
 // palette, our menu, an edge that shows where the keyboard is.
-func (w *Window) framed(o textedit.Options) (*textedit.Field, *rtl.Frame) {
+func (w *Window) framed(o textedit.Options) (*textedit.Field, *widget.Frame) {
 	return w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject { return f }, o)
 }
 
 // framedWith is framed with something beside the field inside the frame.
-func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *rtl.Frame) {
-	var frame *rtl.Frame
+func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
+	var frame *widget.Frame
 	told := o.OnFocus
 	o.OnFocus = func(has bool) {
 		frame.SetFocused(has)
@@ -29,11 +31,11 @@ func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o t
 	field := w.field(o)
 	var inside fyne.CanvasObject = field
 	if o.NoWrap {
-		clip := container.NewClip(rtl.Inset(clipOut, clipOut, field))
+		clip := container.NewClip(layout.Inset(clipOut, clipOut, field))
 		clip.ExtendBaseWidget(clip) // so that it is made when it is laid out, and the field can have the focus
 		inside = container.New(clipLayout{field}, clip)
 	}
-	frame = rtl.NewFrame(dress(inside))
+	frame = widget.NewFrame(dress(inside))
 	frame.Field = field
 	return field, frame
 }
@@ -57,19 +59,19 @@ func (l clipLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.field.MinS
 // field makes a text field with the palette's colours and our menu.
 func (w *Window) field(o textedit.Options) *textedit.Field {
 	var field *textedit.Field
-	o.Engine, o.Colors, o.Words = rtl.Current().Engine(), fieldColors, w.commandWords
+	o.Engine, o.Colors, o.Words = theme.Current().Engine(), fieldColors, w.commandWords
 	o.OnMenu = func(entries []textedit.MenuEntry, at fyne.Position) { w.showMenu(field, entries, at) }
-	if o.Fallback == rtl.Auto {
-		o.Fallback = rtl.InterfaceDirection()
+	if o.Fallback == theme.Auto {
+		o.Fallback = theme.InterfaceDirection()
 	}
 	// Enter and Escape are the dialog's, where the field has no use for them.
 	if o.OnSubmitted == nil && !o.MultiLine {
-		o.OnSubmitted = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
+		o.OnSubmitted = func() { widget.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	}
 	o.OnRefused = w.session.Refused
 	o.Escape = w.closeFind
 	if o.OnEscape == nil {
-		o.OnEscape = func() { rtl.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
+		o.OnEscape = func() { widget.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 	}
 	field = textedit.New(o)
 	return field
@@ -77,7 +79,7 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 
 // fieldColors are the palette's, for what textedit draws.
 func fieldColors() textedit.Colors {
-	p := rtl.Colors()
+	p := theme.Colors()
 	second := p.Accent
 	second.A = 0x66
 	return textedit.Colors{
@@ -89,17 +91,17 @@ func fieldColors() textedit.Colors {
 
 // showMenu shows the context menu of a field in the window's own look.
 func (w *Window) showMenu(field *textedit.Field, entries []textedit.MenuEntry, at fyne.Position) {
-	var items []rtl.MenuItem
+	var items []widget.MenuItem
 	for _, e := range entries {
 		if e.NewGroup {
-			items = append(items, rtl.MenuItem{Rule: true})
+			items = append(items, widget.MenuItem{Rule: true})
 		}
-		items = append(items, rtl.MenuItem{
+		items = append(items, widget.MenuItem{
 			Text: e.Words, Keys: strings.ReplaceAll(e.Keys, "+", " "), Off: !e.Can, Checked: e.Checked,
 			Do: func() { field.Do(e.Command) },
 		})
 	}
-	rtl.ShowMenu(w.window.Canvas(), at, items)
+	widget.ShowMenu(w.window.Canvas(), at, items)
 }
 
 // commandKeys are the words of a field's commands.

@@ -3,16 +3,16 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 )
 
 // leaving takes a part of the window away; the keys must not stay in what is not
 // seen any more.
 func (w *Window) leaving(part fyne.CanvasObject, take func()) {
 	focused, _ := w.window.Canvas().Focused().(fyne.CanvasObject)
-	inside := focused != nil && rtl.Holds(part, focused)
+	inside := focused != nil && widget.Holds(part, focused)
 	take()
-	if inside && !rtl.Shows(part, focused) {
+	if inside && !widget.Shows(part, focused) {
 		w.writing.Focus(w.window.Canvas())
 	}
 }
@@ -25,8 +25,8 @@ func (w *Window) keepKeys() {
 		return
 	}
 	switch had := canvas.Focused().(type) {
-	case *rtl.Button, *rtl.TapArea:
-		if !rtl.Shows(canvas.Content(), had.(fyne.CanvasObject)) {
+	case *widget.Button, *widget.TapArea:
+		if !widget.Shows(canvas.Content(), had.(fyne.CanvasObject)) {
 			w.writing.Focus(canvas)
 		}
 	}

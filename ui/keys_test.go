@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
@@ -47,9 +47,9 @@ func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
 	st.showPanel(revisionsTab)
-	var line *rtl.TapArea
+	var line *widget.TapArea
 	walk(st.panel.object, func(o fyne.CanvasObject) {
-		if a, ok := o.(*rtl.TapArea); ok {
+		if a, ok := o.(*widget.TapArea); ok {
 			line = a // the last is the publication
 		}
 	})

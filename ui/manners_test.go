@@ -14,7 +14,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
@@ -39,9 +39,9 @@ func (st *story) shortcut(key fyne.KeyName) {
 }
 
 // findButton gives a button by its words, or nil.
-func (st *story) findButton(text string) (found *rtl.Button) {
+func (st *story) findButton(text string) (found *widget.Button) {
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+		if b, ok := o.(*widget.Button); ok && b.Text() == text {
 			found = b
 		}
 	})
@@ -52,7 +52,7 @@ func TestARowShowsNoChipThatSaysNothing(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.until("the row", func() bool { return st.says("بلا عنوان") })
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*rtl.Chip); ok && c.Text() == "" {
+		if c, ok := o.(*widget.Chip); ok && c.Text() == "" {
 			t.Error("an empty chip is shown")
 		}
 	})
@@ -126,7 +126,7 @@ func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 	st.showPanel(detailsTab)
 	named := false
 	walk(st.panel.object, func(o fyne.CanvasObject) {
-		l, ok := o.(*rtl.Label)
+		l, ok := o.(*widget.Label)
 		named = named || ok && plain(l.Text) == "de-AT"
 	})
 	if !named {
@@ -233,7 +233,7 @@ func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 	st.session.SetShelf(session.PublishedShelf)
 	row := func(words string) (said bool) {
 		walk(st.desk.Object, func(o fyne.CanvasObject) {
-			l, ok := o.(*rtl.Label)
+			l, ok := o.(*widget.Label)
 			if !ok || !strings.Contains(l.Text, words) {
 				return
 			}
@@ -330,9 +330,9 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "للمراجعة")
 	st.showPanel(detailsTab)
-	var stage *rtl.Select
+	var stage *widget.Select
 	walk(st.panel.object, func(o fyne.CanvasObject) {
-		if s, ok := o.(*rtl.Select); ok && stage == nil {
+		if s, ok := o.(*widget.Select); ok && stage == nil {
 			stage = s
 		}
 	})

@@ -9,7 +9,9 @@ import (
 	"tahrir/ui/check"
 	"tahrir/ui/details"
 	"tahrir/ui/revisions"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 )
 
 // The tabs of the panel, in their order.
@@ -24,7 +26,7 @@ const (
 type panel struct {
 	object fyne.CanvasObject
 
-	tabs      *rtl.Tabs
+	tabs      *widget.Tabs
 	revisions *revisions.Revisions
 	check     *check.Check
 	details   *details.Details
@@ -39,10 +41,10 @@ func newPanel(w *Window) *panel {
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
 	p.details = details.New(w.session, w.words, w.framed)
-	p.middle = rtl.Stack(p.revisions.Object, p.check.Object, p.details.Object)
-	p.tabs = rtl.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, rtl.Tab{Text: say("revisions"), Counts: true}, rtl.Tab{Text: say("check"), Counts: true}, rtl.Tab{Text: say("details")})
+	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
+	p.tabs = widget.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, widget.Tab{Text: say("revisions"), Counts: true}, widget.Tab{Text: say("check"), Counts: true}, widget.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
-	p.object = rtl.NewGround(rtl.Surface, rtl.Border(rtl.VBox(0, p.tabs, rtl.NewRule()), nil, nil, nil, p.middle))
+	p.object = widget.NewGround(theme.Surface, layout.Border(layout.VBox(0, p.tabs, widget.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)
 	return p
 }

@@ -9,7 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 )
 
@@ -67,7 +68,7 @@ func TestCountsAreTheOpenArticles(t *testing.T) {
 		t.Errorf("the foot says %q before anybody has counted", st.foot.words.Text)
 	}
 	walk(st.panel.tabs, func(o fyne.CanvasObject) {
-		if l, ok := o.(*rtl.Label); ok && l.Text == "1" {
+		if l, ok := o.(*widget.Label); ok && l.Text == "1" {
 			t.Error("a tab still counts what belongs to the article before")
 		}
 	})
@@ -82,24 +83,24 @@ func below(o, other fyne.CanvasObject) bool {
 func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Body), "متن.")
-	var banners []*rtl.Banner
-	var list *rtl.List
+	var banners []*widget.Banner
+	var list *widget.List
 	look := func(root fyne.CanvasObject) {
 		banners = nil
 		walk(root, func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *rtl.Banner:
+			case *widget.Banner:
 				banners = append(banners, o)
-			case *rtl.List:
+			case *widget.List:
 				list = o
 			}
 		})
 	}
 	look(st.desk.Object)
 	full := list.Size().Height
-	st.desk.Ask("سؤال طويل لا يسعه سطر واحد في قائمة ضيقة كهذه القائمة", rtl.Action{Text: "اعرض"})
+	st.desk.Ask("سؤال طويل لا يسعه سطر واحد في قائمة ضيقة كهذه القائمة", widget.Action{Text: "اعرض"})
 	look(st.desk.Object)
-	if len(banners) != 1 || banners[0].Size().Height < rtl.HeightAt(banners[0], banners[0].Size().Width) || !below(list, banners[0]) {
+	if len(banners) != 1 || banners[0].Size().Height < layout.HeightAt(banners[0], banners[0].Size().Width) || !below(list, banners[0]) {
 		t.Error("the list lies over the question")
 	}
 	st.desk.Settled()
@@ -158,7 +159,7 @@ func TestTheTrashAsksAboutADraftByItsHeadline(t *testing.T) {
 		st.asker.Trash(row)
 		asked := false
 		walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-			l, ok := o.(*rtl.Label)
+			l, ok := o.(*widget.Label)
 			asked = asked || ok && l.Text == row.Headline
 		})
 		if !asked {

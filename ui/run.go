@@ -11,7 +11,7 @@ import (
 	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish/remote"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/session"
 	"tahrir/ui/typeset"
 	"tahrir/ui/words"
@@ -59,7 +59,7 @@ func Run(ctx context.Context, o Options) error {
 	a.SetIcon(icon)
 	w := newWindow(ctx, a, o, chosen, said)
 	w.askDesktop()
-	rtl.Apply(a, w.look(), rtl.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon})
+	theme.Apply(a, w.look(), theme.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon})
 	w.start(o.session(w, chosen.Language))
 	if unread != nil {
 		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})

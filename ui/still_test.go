@@ -10,7 +10,8 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 	"tahrir/ui/words"
@@ -104,9 +105,9 @@ func TestErrorsStandBeforeAdvice(t *testing.T) {
 	var signs []string
 	walk(st.panel.object, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *rtl.Icon:
+		case *widget.Icon:
 			signs = append(signs, o.Name)
-		case *rtl.Label:
+		case *widget.Label:
 			if strings.Contains(o.Text, "نظيرتها") || strings.Contains(o.Text, "متتالية") {
 				said = append(said, o.Text)
 			}
@@ -185,7 +186,7 @@ func TestWidthsComeBackWhenTheWindowIsWideAgain(t *testing.T) {
 	for range 2 {
 		st.window.Resize(fyne.NewSize(1024, 700))
 		st.paint()
-		if st.sides.StartWidth > rtl.DeskNarrow || !st.sides.EndFolded() {
+		if st.sides.StartWidth > theme.DeskNarrow || !st.sides.EndFolded() {
 			t.Errorf("narrow: the desk is %v wide", st.sides.StartWidth)
 		}
 		st.window.Resize(fyne.NewSize(1440, 900))
@@ -239,7 +240,7 @@ func TestAnIdIsNeverBroken(t *testing.T) {
 		st.paint()
 		found := 0
 		walk(st.panel.object, func(o fyne.CanvasObject) {
-			if l, ok := o.(*rtl.Label); ok && strings.Contains(l.Text, st.session.Article().ID) {
+			if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, st.session.Article().ID) {
 				found++
 				if cut := width >= 316 && l.MinSize().Width > l.Size().Width+0.5; l.Wrap || l.Size().Height > 24 || cut {
 					t.Errorf("%q takes %v of the %v that it needs", l.Text, l.Size(), l.MinSize())

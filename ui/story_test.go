@@ -18,7 +18,8 @@ import (
 	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
@@ -62,7 +63,7 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	st := &story{t: t, home: folder, queue: make(chan func(), 1024)}
 	st.Window = newWindow(context.Background(), app, Options{Home: h, Version: "test"}, chosen, said)
 	st.post = func(f func()) { st.queue <- f }
-	rtl.Apply(app, st.look(), rtl.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon})
+	theme.Apply(app, st.look(), theme.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon})
 	st.window.Resize(fyne.NewSize(1440, 900))
 	st.shown = true
 	st.start(st.options.session(st.Window, chosen.Language))
@@ -144,7 +145,7 @@ func (st *story) says(part string) bool {
 	found := false
 	for _, root := range append([]fyne.CanvasObject{st.window.Content()}, st.window.Canvas().Overlays().List()...) {
 		walk(root, func(o fyne.CanvasObject) {
-			if l, ok := o.(*rtl.Label); ok && strings.Contains(plain(l.Text), part) {
+			if l, ok := o.(*widget.Label); ok && strings.Contains(plain(l.Text), part) {
 				found = true
 			}
 		})
@@ -174,10 +175,10 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 // button presses a button by its words.
 func (st *story) button(text string) {
 	st.t.Helper()
-	var found *rtl.Button
+	var found *widget.Button
 	for _, root := range append([]fyne.CanvasObject{st.window.Content()}, st.window.Canvas().Overlays().List()...) {
 		walk(root, func(o fyne.CanvasObject) {
-			if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+			if b, ok := o.(*widget.Button); ok && b.Text() == text {
 				found = b
 			}
 		})
@@ -313,7 +314,7 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 func (st *story) marked(words string) bool {
 	found := false
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*rtl.Chip); ok && c.Text() == words {
+		if c, ok := o.(*widget.Chip); ok && c.Text() == words {
 			size, need := c.Size(), c.MinSize()
 			found = found || size.Width >= need.Width && size.Height >= need.Height
 		}
@@ -415,7 +416,7 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "عنوان عربي")
 	st.speak("en")
-	if rtl.InterfaceDirection() != rtl.LTR || !st.says("Revisions") || st.says("النسخ") {
+	if theme.InterfaceDirection() != theme.LTR || !st.says("Revisions") || st.says("النسخ") {
 		t.Error("the interface is not English from left to right")
 	}
 	if got := st.field(newsroom.Headline).Text(); got != "عنوان عربي" {
@@ -427,7 +428,7 @@ func TestTheInterfaceTurnsWithItsLanguage(t *testing.T) {
 		return a != nil && a.Body == "ما زال يُكتب"
 	})
 	st.speak("ar")
-	if rtl.InterfaceDirection() != rtl.RTL || !st.says("النسخ") {
+	if theme.InterfaceDirection() != theme.RTL || !st.says("النسخ") {
 		t.Error("the interface is not Arabic again")
 	}
 }
@@ -460,7 +461,7 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 func (st *story) dialogButton(text string) {
 	st.t.Helper()
 	walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*rtl.Button); ok && b.Text() == text {
+		if b, ok := o.(*widget.Button); ok && b.Text() == text {
 			b.Tapped(nil)
 		}
 	})
@@ -470,9 +471,9 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "عنوان «مقتبس» عن BBC و12%")
 	st.until("the desk to show it", func() bool { return st.says("عنوان «مقتبس» عن BBC و12%") })
-	for _, theme := range []string{"light", "dark"} {
-		st.settings.Theme = theme
-		rtl.SetAppearance(st.look().Appearance)
+	for _, named := range []string{"light", "dark"} {
+		st.settings.Theme = named
+		theme.SetAppearance(st.look().Appearance)
 		img := st.window.Canvas().Capture()
 		colours := map[color.Color]bool{}
 		for x := 400; x < 1040; x++ {
@@ -481,7 +482,7 @@ func TestEveryScreenIsDrawn(t *testing.T) {
 			}
 		}
 		if len(colours) < 50 { // the soft edges of the headline's letters
-			t.Errorf("%s: where the headline stands are %d colours", theme, len(colours))
+			t.Errorf("%s: where the headline stands are %d colours", named, len(colours))
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/remote"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 )
 
@@ -32,7 +32,7 @@ func (w *Window) DeliveryChanged() {
 	switch {
 	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is wanted
 	case len(d.Report.Conflicts) > 0:
-		w.desk.Ask(w.words.Say("sync-conflict-text"), rtl.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
+		w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
 	default:
 		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
 	}
@@ -110,7 +110,7 @@ func (w *Window) repaired() {
 	}
 	if restored {
 		w.post(func() {
-			w.desk.Ask(w.words.Say("branch-restored"), rtl.Action{Text: w.words.Say("branch-look"), Do: func() { w.showPanel(revisionsTab) }})
+			w.desk.Ask(w.words.Say("branch-restored"), widget.Action{Text: w.words.Say("branch-look"), Do: func() { w.showPanel(revisionsTab) }})
 		})
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
@@ -19,41 +21,41 @@ type topBar struct {
 	object fyne.CanvasObject
 	row    *fyne.Container
 
-	name, chief *rtl.Label
-	file        *rtl.Button
+	name, chief *widget.Label
+	file        *widget.Button
 	search      *textedit.Field
-	hint        *rtl.Label // in the empty search
-	clear       *rtl.Button
-	dot         *rtl.Dot
-	state       *rtl.Label
-	publish     *rtl.Button
-	panel       *rtl.Button
+	hint        *widget.Label // in the empty search
+	clear       *widget.Button
+	dot         *widget.Dot
+	state       *widget.Label
+	publish     *widget.Button
+	panel       *widget.Button
 	setting     bool
 }
 
 func newTopBar(w *Window) *topBar {
 	say := w.words.Say
 	t := &topBar{
-		name: rtl.NewContent("", rtl.Masthead, rtl.Ink, 1), chief: rtl.NewLabel("", rtl.Small, rtl.Second),
-		hint: rtl.NewLabel(say("search"), rtl.Body, rtl.Third), dot: rtl.NewDot(rtl.Third), state: rtl.NewLabel("", rtl.Small, rtl.Second),
+		name: widget.NewContent("", theme.Masthead, theme.Ink, 1), chief: widget.NewLabel("", theme.Small, theme.Second),
+		hint: widget.NewLabel(say("search"), theme.Body, theme.Third), dot: widget.NewDot(theme.Third), state: widget.NewLabel("", theme.Small, theme.Second),
 	}
 	t.name.Content = false
-	t.file = rtl.NewButton(say("file"), rtl.Quiet, w.openFileMenu)
+	t.file = widget.NewButton(say("file"), widget.Quiet, w.openFileMenu)
 	t.file.SetIcon("menu")
 	t.file.Hint = w.keysOf("menu")
-	t.publish = rtl.NewButton(say("publish"), rtl.Primary, w.publish)
+	t.publish = widget.NewButton(say("publish"), widget.Primary, w.publish)
 	t.publish.SetKeys(w.keysOf("publish"))
-	t.panel = rtl.NewIconButton("panel", say(w.panelVerb()), w.togglePanel)
+	t.panel = widget.NewIconButton("panel", say(w.panelVerb()), w.togglePanel)
 	t.panel.SetKeys(w.keysOf("panel"))
 
 	search, frame := w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject {
-		t.clear = rtl.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
+		t.clear = widget.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
 		t.clear.Small = true
 		t.clear.Hide()
-		row := []fyne.CanvasObject{rtl.NewIcon("search", 17, rtl.Third), rtl.Grow(rtl.Stack(f, rtl.Pad(0, 0, 0, 3, t.hint))), t.clear, rtl.NewKeys(w.keysOf("search"))}
-		return rtl.Inset(10, 0, container.New(&searchLayout{HBoxLayout: rtl.HBoxLayout{Gap: 8, Across: rtl.AcrossCenter}}, row...))
+		row := []fyne.CanvasObject{widget.NewIcon("search", 17, theme.Third), layout.Grow(layout.Stack(f, layout.Pad(0, 0, 0, 3, t.hint))), t.clear, widget.NewKeys(w.keysOf("search"))}
+		return layout.Inset(10, 0, container.New(&searchLayout{HBoxLayout: layout.HBoxLayout{Gap: 8, Across: layout.AcrossCenter}}, row...))
 	}, textedit.Options{
-		Style: rtl.Body, NoWrap: true,
+		Style: theme.Body, NoWrap: true,
 		OnChanged:   func(textbuf.Event) { w.searchTyped() },
 		OnSubmitted: func() { w.desk.GoToResults(w.window.Canvas()) },
 		OnDown:      func() { w.desk.GoToResults(w.window.Canvas()) },
@@ -61,14 +63,14 @@ func newTopBar(w *Window) *topBar {
 	})
 	t.search = search
 
-	logo := rtl.NewGround(rtl.Accent, rtl.Center(rtl.NewIcon("tahrir", 22, rtl.OnAccent)))
-	logo.Corner = rtl.CornerButton
-	titles := rtl.VBox(0, t.name, t.chief)
+	logo := widget.NewGround(theme.Accent, layout.Center(widget.NewIcon("tahrir", 22, theme.OnAccent)))
+	logo.Corner = theme.CornerButton
+	titles := layout.VBox(0, t.name, t.chief)
 	t.row = container.New(&barLayout{},
-		rtl.HBox(14, rtl.Sized(30, 30, logo), titles, t.file),
-		rtl.Sized(0, rtl.ButtonHigh, frame),
-		rtl.HBox(14, rtl.Space(), rtl.HBox(8, t.dot, t.state), t.panel, t.publish))
-	t.object = rtl.NewGround(rtl.Surface, rtl.Sized(0, rtl.TopBar, rtl.Inset(16, 0, t.row)))
+		layout.HBox(14, layout.Sized(30, 30, logo), titles, t.file),
+		layout.Sized(0, theme.ButtonHigh, frame),
+		layout.HBox(14, layout.Space(), layout.HBox(8, t.dot, t.state), t.panel, t.publish))
+	t.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.TopBar, layout.Inset(16, 0, t.row)))
 	t.show(w)
 	return t
 }
@@ -91,7 +93,7 @@ func (t *topBar) show(w *Window) {
 	state := w.session.State()
 	ink, said := stateOf(w.words, state, w.session.Now())
 	if w.writing.Stuck() {
-		ink, said = rtl.Red, w.words.Say("state-save-failed")
+		ink, said = theme.Red, w.words.Say("state-save-failed")
 	}
 	before := t.state.MinSize().Width + t.publish.MinSize().Width
 	t.dot.SetInk(ink)
@@ -109,38 +111,38 @@ func (t *topBar) show(w *Window) {
 // badges are how each badge looks and the key of what it says, with When filled
 // in from the moments that it is about.
 var badges = map[session.Badge]struct {
-	ink rtl.Role
+	ink theme.Role
 	key string
 }{
-	session.BadgePublishing:    {rtl.Amber, "state-publishing"},
-	session.BadgeSaveFailed:    {rtl.Red, "state-save-failed"},
-	session.BadgeConflicted:    {rtl.Amber, "state-conflicted"},
-	session.BadgeViewing:       {rtl.Amber, "state-viewing"},
-	session.BadgeTrashed:       {rtl.Amber, "state-trashed"},
-	session.BadgeReadOnly:      {rtl.Amber, "state-read-only"},
-	session.BadgeFailed:        {rtl.Red, "state-failed"},
-	session.BadgeEditing:       {rtl.Amber, "state-editing"},
-	session.BadgeWriting:       {rtl.Amber, "state-writing"},
-	session.BadgeWaiting:       {rtl.Amber, "state-waiting"},
-	session.BadgeJustDone:      {rtl.Accent, "state-published"},
-	session.BadgeJustJoined:    {rtl.Accent, "state-joined"},
-	session.BadgeJustUndone:    {rtl.Accent, "state-undone"},
-	session.BadgeJustRetracted: {rtl.Accent, "state-retracted"},
-	session.BadgeUnchanged:     {rtl.Accent, "state-unchanged"},
-	session.BadgeAsPublished:   {rtl.Accent, "draft-same"},
-	session.BadgeAsRetracted:   {rtl.Amber, "status-retracted"},
-	session.BadgeSaved:         {rtl.Accent, "state-saved"},
-	session.BadgeAhead:         {rtl.Amber, "draft-differs"},
-	session.BadgeWithdrawn:     {rtl.Amber, "draft-withdrawn"},
-	session.BadgeUnpublished:   {rtl.Third, "draft-never-published"},
+	session.BadgePublishing:    {theme.Amber, "state-publishing"},
+	session.BadgeSaveFailed:    {theme.Red, "state-save-failed"},
+	session.BadgeConflicted:    {theme.Amber, "state-conflicted"},
+	session.BadgeViewing:       {theme.Amber, "state-viewing"},
+	session.BadgeTrashed:       {theme.Amber, "state-trashed"},
+	session.BadgeReadOnly:      {theme.Amber, "state-read-only"},
+	session.BadgeFailed:        {theme.Red, "state-failed"},
+	session.BadgeEditing:       {theme.Amber, "state-editing"},
+	session.BadgeWriting:       {theme.Amber, "state-writing"},
+	session.BadgeWaiting:       {theme.Amber, "state-waiting"},
+	session.BadgeJustDone:      {theme.Accent, "state-published"},
+	session.BadgeJustJoined:    {theme.Accent, "state-joined"},
+	session.BadgeJustUndone:    {theme.Accent, "state-undone"},
+	session.BadgeJustRetracted: {theme.Accent, "state-retracted"},
+	session.BadgeUnchanged:     {theme.Accent, "state-unchanged"},
+	session.BadgeAsPublished:   {theme.Accent, "draft-same"},
+	session.BadgeAsRetracted:   {theme.Amber, "status-retracted"},
+	session.BadgeSaved:         {theme.Accent, "state-saved"},
+	session.BadgeAhead:         {theme.Amber, "draft-differs"},
+	session.BadgeWithdrawn:     {theme.Amber, "draft-withdrawn"},
+	session.BadgeUnpublished:   {theme.Third, "draft-never-published"},
 }
 
 // stateOf puts the badge of the open article into words.
-func stateOf(w *words.Words, state session.State, now time.Time) (ink rtl.Role, said string) {
+func stateOf(w *words.Words, state session.State, now time.Time) (ink theme.Role, said string) {
 	badge := state.Badge()
 	look, known := badges[badge]
 	if !known {
-		return rtl.Third, ""
+		return theme.Third, ""
 	}
 	when := state.SavedAt
 	if badge == session.BadgeJustDone {

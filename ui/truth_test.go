@@ -12,7 +12,7 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/publish/remote/gitserver"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/session"
 )
 
@@ -58,7 +58,7 @@ func (st *story) synced() {
 }
 
 // badge is what the top bar says, and in which ink.
-func (st *story) badge() (rtl.Role, string) { return st.top.dot.Ink, plain(st.top.state.Text) }
+func (st *story) badge() (theme.Role, string) { return st.top.dot.Ink, plain(st.top.state.Text) }
 
 func (st *story) bodySays(words string) func() bool {
 	return func() bool { return st.field(newsroom.Body).Text() == words }
@@ -87,7 +87,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	if b.session.HasDraft() {
 		t.Error("following has made a draft")
 	}
-	b.until("the word of it", func() bool { ink, said := b.badge(); return ink == rtl.Accent && said == "كما نُشر" })
+	b.until("the word of it", func() bool { ink, said := b.badge(); return ink == theme.Accent && said == "كما نُشر" })
 
 	// What is typed now stands on the colleague's text, and is no conflict.
 	b.typed(body, " وسوق آخر.")
@@ -115,7 +115,7 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 	st.edits("26")
 	const waits = "محفوظ هنا، بانتظار الإرسال"
 	st.until("the try", func() bool { d := st.session.Delivery(); return !d.Running && d.Waiting > 0 && d.Err != nil })
-	if ink, said := st.badge(); ink != rtl.Amber || said != waits {
+	if ink, said := st.badge(); ink != theme.Amber || said != waits {
 		t.Errorf("without a network it says %q", said)
 	}
 	if st.says("كما نُشر") || st.says("متزامن") {
@@ -142,7 +142,10 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 	}
 	st.session.Sync()
 	st.synced()
-	st.until("green", func() bool { ink, said := st.badge(); return ink == rtl.Accent && strings.HasPrefix(said, "نُشر ") })
+	st.until("green", func() bool {
+		ink, said := st.badge()
+		return ink == theme.Accent && strings.HasPrefix(said, "نُشر ")
+	})
 	if !h.has("26 متجرا") {
 		t.Error("green, and the server does not have it")
 	}
@@ -183,7 +186,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	h.down.Store(false)
 	b.session.Sync()
 	b.synced()
-	b.until("the word of it", func() bool { ink, _ := b.badge(); return ink == rtl.Accent })
+	b.until("the word of it", func() bool { ink, _ := b.badge(); return ink == theme.Accent })
 	b.session.SetShelf(session.DraftsShelf)
 	for _, row := range b.session.Rows() {
 		if row.Headline != "" { // of the article that the first start begins

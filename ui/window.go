@@ -16,7 +16,9 @@ import (
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
 	"tahrir/ui/find"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
 	"tahrir/ui/writing"
@@ -43,9 +45,9 @@ type Window struct {
 	writing *writing.Writing
 	find    *find.Bar
 	panel   *panel
-	sides   *rtl.Sides
+	sides   *widget.Sides
 	asker   *ask.Asker
-	line    *rtl.ProgressLine
+	line    *widget.ProgressLine
 
 	desktop     bool   // the desktop says whether it is light or dark
 	shown       bool   // the window is on the screen
@@ -56,8 +58,8 @@ type Window struct {
 	before      string // the article that was shown last
 	wish        func() // what to do with the article that is being made
 
-	menu  func([]rtl.MenuItem) bool // brings the open file menu up to date; nil where none is open
-	meant meant                     // what to do about the article that is being opened
+	menu  func([]widget.MenuItem) bool // brings the open file menu up to date; nil where none is open
+	meant meant                        // what to do about the article that is being opened
 }
 
 var _ session.View = (*Window)(nil)
@@ -77,7 +79,7 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 	w.window.SetPadded(false)
 	w.window.SetMaster()
 	w.window.Resize(fyne.NewSize(firstWidth, firstHeight))
-	w.window.SetContent(rtl.NewGround(rtl.Window, nil))
+	w.window.SetContent(widget.NewGround(theme.Window, nil))
 	w.window.SetCloseIntercept(w.close)
 	w.window.SetOnDropped(w.dropped)
 	a.Lifecycle().SetOnStarted(func() {
@@ -163,11 +165,11 @@ func (w *Window) build() {
 	w.writing.Cover(w.find.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
-	w.line = rtl.NewProgressLine()
-	w.sides = rtl.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
-	w.sides.StartWidth, w.sides.EndWidth = rtl.DeskWidth, rtl.PanelWidth
-	body := rtl.Border(rtl.VBox(0, w.top.object, rtl.NewRule(), w.line), rtl.VBox(0, rtl.NewRule(), w.foot.object), nil, nil, w.sides)
-	w.window.SetContent(rtl.NewStage(newFolding(w, body)))
+	w.line = widget.NewProgressLine()
+	w.sides = widget.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
+	w.sides.StartWidth, w.sides.EndWidth = theme.DeskWidth, theme.PanelWidth
+	body := layout.Border(layout.VBox(0, w.top.object, widget.NewRule(), w.line), layout.VBox(0, widget.NewRule(), w.foot.object), nil, nil, w.sides)
+	w.window.SetContent(widget.NewStage(newFolding(w, body)))
 	w.ArticleChanged()
 }
 
@@ -264,7 +266,7 @@ func (w *Window) SignInOver() { w.asker.SignInOver() }
 
 // SignedOut implements session.View.
 func (w *Window) SignedOut() {
-	w.desk.Ask(w.words.Say("signed-out"), rtl.Action{Text: w.words.Say("signin-do"), Do: w.sync})
+	w.desk.Ask(w.words.Say("signed-out"), widget.Action{Text: w.words.Say("signin-do"), Do: w.sync})
 }
 
 // AskConflict implements session.View.

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/typeset"
 )
 
@@ -35,7 +35,7 @@ func TestWindowSelectsAcrossADirectionBoundary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line := engine.Layout(body, typeset.Options{Style: rtl.Text, Width: columnWidth})
+	line := engine.Layout(body, typeset.Options{Style: theme.Text, Width: columnWidth})
 	at := func(offset int) string {
 		return itoa(columnLeft + int(line.Caret(typeset.Position{Offset: offset}).X))
 	}

@@ -11,7 +11,9 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 	"tahrir/ui/words"
@@ -25,22 +27,22 @@ type Asker struct {
 	Post    func(func()) // runs a function on the interface's goroutine, from any other
 	Colors  func() textedit.Colors
 	// Framed makes a text field in the window's look.
-	Framed func(textedit.Options) (*textedit.Field, *rtl.Frame)
+	Framed func(textedit.Options) (*textedit.Field, *widget.Frame)
 
-	signIn *rtl.Dialog // what a server wants to know
+	signIn *widget.Dialog // what a server wants to know
 
 	folder  string // of the file that was chosen last
 	waiting bool   // for the identity to offer
 
-	disputed *rtl.Dialog      // which of two texts of a draft shall stand
+	disputed *widget.Dialog   // which of two texts of a draft shall stand
 	theirs   document.Article // the other text in it
 }
 
 // sure asks whether to do something, in its own verb.
-func (a *Asker) sure(title, text, verb string, kind rtl.ButtonKind, do func()) {
-	rtl.NewDialog(title, rtl.NewWrapped(text, rtl.Body, rtl.Second),
-		rtl.Action{Text: verb, Kind: kind, Do: do},
-		rtl.Action{Text: a.Words.Say("cancel")},
+func (a *Asker) sure(title, text, verb string, kind widget.ButtonKind, do func()) {
+	widget.NewDialog(title, widget.NewWrapped(text, theme.Body, theme.Second),
+		widget.Action{Text: verb, Kind: kind, Do: do},
+		widget.Action{Text: a.Words.Say("cancel")},
 	).Show(a.Canvas)
 }
 
@@ -54,10 +56,10 @@ func (a *Asker) Trash(row newsroom.Row) {
 	if headline == "" {
 		headline = say("no-headline")
 	}
-	rtl.NewDialog(say("trash-title"),
-		rtl.VBox(8, rtl.NewContent(headline, rtl.RowTitle, rtl.Ink, 2), rtl.NewWrapped(say("trash-text"), rtl.Body, rtl.Second)),
-		rtl.Action{Text: say("file-trash"), Kind: rtl.Danger, Do: func() { a.Session.Trash(row.Key) }},
-		rtl.Action{Text: say("cancel")},
+	widget.NewDialog(say("trash-title"),
+		layout.VBox(8, widget.NewContent(headline, theme.RowTitle, theme.Ink, 2), widget.NewWrapped(say("trash-text"), theme.Body, theme.Second)),
+		widget.Action{Text: say("file-trash"), Kind: widget.Danger, Do: func() { a.Session.Trash(row.Key) }},
+		widget.Action{Text: say("cancel")},
 	).Show(a.Canvas)
 }
 
@@ -68,10 +70,10 @@ func (a *Asker) Erase(row newsroom.Row) {
 	if headline == "" {
 		headline = say("no-headline")
 	}
-	rtl.NewDialog(say("erase-title"),
-		rtl.VBox(8, rtl.NewContent(headline, rtl.RowTitle, rtl.Ink, 2), rtl.NewWrapped(say("erase-text"), rtl.Body, rtl.Second)),
-		rtl.Action{Text: say("erase-do"), Kind: rtl.Danger, Do: func() { a.Session.Erase(row.Key) }},
-		rtl.Action{Text: say("cancel")},
+	widget.NewDialog(say("erase-title"),
+		layout.VBox(8, widget.NewContent(headline, theme.RowTitle, theme.Ink, 2), widget.NewWrapped(say("erase-text"), theme.Body, theme.Second)),
+		widget.Action{Text: say("erase-do"), Kind: widget.Danger, Do: func() { a.Session.Erase(row.Key) }},
+		widget.Action{Text: say("cancel")},
 	).Show(a.Canvas)
 }
 
@@ -81,17 +83,17 @@ func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 	for i, row := range rows {
 		keys[i] = row.Key
 	}
-	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(rows)), a.Words.Say("empty-trash-do"), rtl.Danger,
+	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(rows)), a.Words.Say("empty-trash-do"), widget.Danger,
 		func() { a.Session.Erase(keys...) })
 }
 
 // Restore asks before the viewed revision's words become the draft's.
 func (a *Asker) Restore() {
 	say := a.Words.Say
-	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), rtl.Primary, a.Session.RestoreRevision)
+	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, a.Session.RestoreRevision)
 }
 
 // labelled stands a name over a field.
 func labelled(name string, o fyne.CanvasObject) fyne.CanvasObject {
-	return rtl.VBox(6, rtl.NewLabel(name, rtl.SmallBold, rtl.Ink), o)
+	return layout.VBox(6, widget.NewLabel(name, theme.SmallBold, theme.Ink), o)
 }

@@ -1,7 +1,8 @@
 package ask
 
 import (
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
 )
 
@@ -9,26 +10,26 @@ import (
 // its own, until that is mended.
 type complaint struct {
 	asker  *Asker
-	line   *rtl.Label // in the dialog's content
-	dialog *rtl.Dialog
-	frame  *rtl.Frame // around the field; nil while nothing is wrong
+	line   *widget.Label // in the dialog's content
+	dialog *widget.Dialog
+	frame  *widget.Frame // around the field; nil while nothing is wrong
 }
 
 func (a *Asker) complaint() *complaint {
-	c := &complaint{asker: a, line: rtl.NewWrapped("", rtl.Small, rtl.Red)}
+	c := &complaint{asker: a, line: widget.NewWrapped("", theme.Small, theme.Red)}
 	c.line.Hide()
 	return c
 }
 
 // about says what is wrong with a field, and gives it the keys.
-func (c *complaint) about(field *textedit.Field, frame *rtl.Frame, said string) {
+func (c *complaint) about(field *textedit.Field, frame *widget.Frame, said string) {
 	c.over()
 	c.frame = frame
 	frame.SetInvalid(true)
 	c.line.SetText(said)
 	c.line.Show()
 	c.dialog.Fit()
-	rtl.Focus(c.asker.Canvas, field)
+	widget.Focus(c.asker.Canvas, field)
 }
 
 // over takes it away.

@@ -4,19 +4,21 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
 )
 
 // Conflict puts both texts of the open draft side by side, after another program
 // wrote its file, and asks which shall stand.
-func (a *Asker) Conflict() { a.conflict(rtl.Primary) }
+func (a *Asker) Conflict() { a.conflict(widget.Primary) }
 
 // Interrupt is Conflict for a question that nobody asked for: no button has the
 // keys, which are in the middle of a sentence.
-func (a *Asker) Interrupt() { a.conflict(rtl.Plain) }
+func (a *Asker) Interrupt() { a.conflict(widget.Plain) }
 
-func (a *Asker) conflict(keep rtl.ButtonKind) {
+func (a *Asker) conflict(keep widget.ButtonKind) {
 	ours, theirs, ok := a.Session.Conflict()
 	if !ok {
 		return
@@ -25,14 +27,14 @@ func (a *Asker) conflict(keep rtl.ButtonKind) {
 		a.disputed.Hide()
 	}
 	say := a.Words.Say
-	content := rtl.VBox(14,
-		rtl.NewWrapped(say("conflict-text"), rtl.Body, rtl.Second),
-		rtl.GridOf(2, 14,
+	content := layout.VBox(14,
+		widget.NewWrapped(say("conflict-text"), theme.Body, theme.Second),
+		layout.GridOf(2, 14,
 			a.whole(say("conflict-ours"), &ours), a.whole(say("conflict-theirs"), &theirs)))
-	dialog := rtl.NewDialog(say("conflict-title"), content,
-		rtl.Action{Text: say("conflict-keep"), Kind: keep, Do: a.Session.KeepOurs},
-		rtl.Action{Text: say("conflict-take"), Do: a.Session.TakeTheirs},
-		rtl.Action{Text: say("cancel")})
+	dialog := widget.NewDialog(say("conflict-title"), content,
+		widget.Action{Text: say("conflict-keep"), Kind: keep, Do: a.Session.KeepOurs},
+		widget.Action{Text: say("conflict-take"), Do: a.Session.TakeTheirs},
+		widget.Action{Text: say("cancel")})
 	dialog.Width = 860
 	a.disputed, a.theirs = dialog, theirs
 	dialog.Show(a.Canvas)
@@ -60,16 +62,16 @@ const cardInside = 14
 // whole shows one text of a draft on a card, as high as the other's. Only what is
 // seen of it is laid out.
 func (a *Asker) whole(name string, article *document.Article) fyne.CanvasObject {
-	body, _ := a.Framed(textedit.Options{Style: rtl.Body, MultiLine: true, Spaced: true, ReadOnly: true})
+	body, _ := a.Framed(textedit.Options{Style: theme.Body, MultiLine: true, Spaced: true, ReadOnly: true})
 	body.SetText(article.Body)
-	head := rtl.VBox(2,
-		rtl.NewContent(article.Headline, rtl.RowTitle, rtl.Ink, 0),
-		rtl.NewContent(article.Author, rtl.Small, rtl.Second, 1))
+	head := layout.VBox(2,
+		widget.NewContent(article.Headline, theme.RowTitle, theme.Ink, 0),
+		widget.NewContent(article.Author, theme.Small, theme.Second, 1))
 	page := textedit.NewPage(body, textedit.PageOptions{
 		Header: head, Between: 8, Width: -1, Margin: cardInside, Top: -1, Around: -1, Bare: true,
-		BarLeft: rtl.InterfaceDirection() == rtl.RTL, Colors: a.Colors,
+		BarLeft: theme.InterfaceDirection() == theme.RTL, Colors: a.Colors,
 	})
-	return rtl.NewCard(rtl.Inset(0, 12, rtl.VBox(8,
-		rtl.Inset(cardInside, 0, rtl.NewLabel(name, rtl.SmallBold, rtl.Second)),
-		rtl.Sized(0, 320, page))))
+	return widget.NewCard(layout.Inset(0, 12, layout.VBox(8,
+		layout.Inset(cardInside, 0, widget.NewLabel(name, theme.SmallBold, theme.Second)),
+		layout.Sized(0, 320, page))))
 }

@@ -8,7 +8,9 @@ import (
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/publish"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 )
@@ -25,15 +27,15 @@ func (a *Asker) Dispute(c publish.Conflict) {
 	results, decided := make([]*textedit.Field, len(c.Places)), make([]bool, len(c.Places))
 	// Enter pressed once too often must not decide: what nobody looked at keeps
 	// the button off.
-	var dialog *rtl.Dialog
+	var dialog *widget.Dialog
 	decide := func(i int) {
 		decided[i] = true
 		dialog.Button(0).SetEnabled(!slices.Contains(decided, false))
 	}
-	column := []fyne.CanvasObject{rtl.NewWrapped(say("sync-conflict-text"), rtl.Body, rtl.Second)}
+	column := []fyne.CanvasObject{widget.NewWrapped(say("sync-conflict-text"), theme.Body, theme.Second)}
 	for i, place := range c.Places {
 		field, frame := a.Framed(textedit.Options{
-			Style: rtl.Body, MultiLine: true, OnChanged: func(textbuf.Event) { decide(i) },
+			Style: theme.Body, MultiLine: true, OnChanged: func(textbuf.Event) { decide(i) },
 		})
 		field.SetText(place.Proposal)
 		results[i] = field
@@ -44,23 +46,23 @@ func (a *Asker) Dispute(c publish.Conflict) {
 			}
 		}
 		column = append(column,
-			rtl.GridOf(2, 12,
+			layout.GridOf(2, 12,
 				a.side(say("conflict-ours"), place.Ours, say("sync-settle-ours"), take(place.Ours)),
 				a.side(by(say("sync-theirs"), c.Colleague.Name), place.Theirs, say("sync-settle-theirs"), take(place.Theirs))),
-			rtl.NewLabel(say("sync-base"), rtl.SmallBold, rtl.Third),
-			rtl.NewContent(place.Base, rtl.Small, rtl.Second, 0),
-			rtl.NewLabel(say("sync-merged"), rtl.SmallBold, rtl.Ink), frame,
-			rtl.NewRule())
+			widget.NewLabel(say("sync-base"), theme.SmallBold, theme.Third),
+			widget.NewContent(place.Base, theme.Small, theme.Second, 0),
+			widget.NewLabel(say("sync-merged"), theme.SmallBold, theme.Ink), frame,
+			widget.NewRule())
 	}
-	dialog = rtl.NewDialog(say("sync-title"), rtl.VBox(10, column...),
-		rtl.Action{Text: say("sync-settle"), Kind: rtl.Primary, Do: func() {
+	dialog = widget.NewDialog(say("sync-title"), layout.VBox(10, column...),
+		widget.Action{Text: say("sync-settle"), Kind: widget.Primary, Do: func() {
 			texts := make([]string, len(results))
 			for i, f := range results {
 				texts[i] = f.Text()
 			}
 			a.Session.Settle(c, c.Settled(texts))
 		}},
-		rtl.Action{Text: say("cancel")})
+		widget.Action{Text: say("cancel")})
 	dialog.Button(0).SetEnabled(false)
 	dialog.Width = 860
 	dialog.Show(a.Canvas)
@@ -73,12 +75,12 @@ func by(what, name string) string {
 
 // side is one text of a place, with the button that takes it.
 func (a *Asker) side(name, text, verb string, take func()) fyne.CanvasObject {
-	button := rtl.NewButton(verb, rtl.Plain, take)
+	button := widget.NewButton(verb, widget.Plain, take)
 	button.Small = true
-	return rtl.NewCard(rtl.Inset(12, 10, rtl.VBox(6,
-		rtl.NewLabel(name, rtl.SmallBold, rtl.Second),
-		rtl.NewContent(text, rtl.Body, rtl.Ink, 0),
-		rtl.HBox(0, button, rtl.Space()))))
+	return widget.NewCard(layout.Inset(12, 10, layout.VBox(6,
+		widget.NewLabel(name, theme.SmallBold, theme.Second),
+		widget.NewContent(text, theme.Body, theme.Ink, 0),
+		layout.HBox(0, button, layout.Space()))))
 }
 
 // disputeWhole is for an article that one side took away, and for a file that is
@@ -92,13 +94,13 @@ func (a *Asker) disputeWhole(c publish.Conflict) {
 		}
 		return func() { a.Session.SettleFile(c, file) }
 	}
-	dialog := rtl.NewDialog(say("sync-title"), rtl.VBox(14,
-		rtl.NewWrapped(say("sync-conflict-text"), rtl.Body, rtl.Second),
-		rtl.NewLabel(bidi.Isolated(c.Path), rtl.Small, rtl.Third),
-		rtl.GridOf(2, 14, ours, theirs)),
-		rtl.Action{Text: say("sync-settle-ours"), Kind: rtl.Primary, Do: settle(c.Ours, c.Files.Ours)},
-		rtl.Action{Text: say("sync-settle-theirs"), Do: settle(c.Theirs, c.Files.Theirs)},
-		rtl.Action{Text: say("cancel")})
+	dialog := widget.NewDialog(say("sync-title"), layout.VBox(14,
+		widget.NewWrapped(say("sync-conflict-text"), theme.Body, theme.Second),
+		widget.NewLabel(bidi.Isolated(c.Path), theme.Small, theme.Third),
+		layout.GridOf(2, 14, ours, theirs)),
+		widget.Action{Text: say("sync-settle-ours"), Kind: widget.Primary, Do: settle(c.Ours, c.Files.Ours)},
+		widget.Action{Text: say("sync-settle-theirs"), Do: settle(c.Theirs, c.Files.Theirs)},
+		widget.Action{Text: say("cancel")})
 	dialog.Width = 860
 	dialog.Show(a.Canvas)
 }
@@ -111,6 +113,6 @@ func (a *Asker) form(name string, article *document.Article, file []byte) fyne.C
 	case file != nil:
 		return a.whole(name, &document.Article{Body: string(file)})
 	}
-	return rtl.NewCard(rtl.Inset(14, 12, rtl.VBox(8,
-		rtl.NewLabel(name, rtl.SmallBold, rtl.Second), rtl.NewLabel(a.Words.Say("sync-removed"), rtl.Body, rtl.Red))))
+	return widget.NewCard(layout.Inset(14, 12, layout.VBox(8,
+		widget.NewLabel(name, theme.SmallBold, theme.Second), widget.NewLabel(a.Words.Say("sync-removed"), theme.Body, theme.Red))))
 }

@@ -10,7 +10,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 	"tahrir/ui/trouble"
@@ -23,10 +25,10 @@ type chooser struct {
 	asker   *Asker
 	folder  string
 	entries []fs.DirEntry
-	list    *rtl.List
+	list    *widget.List
 	path    *textedit.Field
-	fault   *rtl.Label
-	dialog  *rtl.Dialog
+	fault   *widget.Label
+	dialog  *widget.Dialog
 	then    func(path string, told func(error))
 	turn    int // of what was asked of the disk last; older answers are dropped
 }
@@ -36,21 +38,21 @@ type chooser struct {
 func (a *Asker) File(then func(path string, told func(error))) {
 	say := a.Words.Say
 	c := &chooser{asker: a, then: then}
-	var frame *rtl.Frame
-	c.path, frame = a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Base: rtl.LTR, OnSubmitted: c.typed, OnChanged: c.rewritten})
-	c.fault = rtl.NewWrapped("", rtl.Small, rtl.Red)
+	var frame *widget.Frame
+	c.path, frame = a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Base: theme.LTR, OnSubmitted: c.typed, OnChanged: c.rewritten})
+	c.fault = widget.NewWrapped("", theme.Small, theme.Red)
 	c.fault.Hide()
-	c.list = rtl.NewList(c)
+	c.list = widget.NewList(c)
 	c.list.OnOpened = c.chosen
-	up := rtl.NewIconButton("up", say("file-up"), func() { c.enter(filepath.Dir(c.folder)) })
-	content := rtl.VBox(12,
-		rtl.NewWrapped(say("file-text"), rtl.Body, rtl.Second),
-		rtl.HBox(8, up, rtl.Grow(frame)),
+	up := widget.NewIconButton("up", say("file-up"), func() { c.enter(filepath.Dir(c.folder)) })
+	content := layout.VBox(12,
+		widget.NewWrapped(say("file-text"), theme.Body, theme.Second),
+		layout.HBox(8, up, layout.Grow(frame)),
 		c.fault,
-		rtl.NewFrame(rtl.Sized(0, 300, c.list)))
-	c.dialog = rtl.NewDialog(say("file-title"), content,
-		rtl.Action{Text: say("file-take"), Kind: rtl.Primary},
-		rtl.Action{Text: say("cancel")})
+		widget.NewFrame(layout.Sized(0, 300, c.list)))
+	c.dialog = widget.NewDialog(say("file-title"), content,
+		widget.Action{Text: say("file-take"), Kind: widget.Primary},
+		widget.Action{Text: say("cancel")})
 	c.dialog.OnAction = func(i int) bool {
 		if i == 0 {
 			c.typed() // which hides the dialog where the path is a file's
@@ -63,7 +65,7 @@ func (a *Asker) File(then func(path string, told func(error))) {
 		a.folder, _ = os.UserHomeDir()
 	}
 	c.enter(a.folder)
-	rtl.Focus(a.Canvas, c.path)
+	widget.Focus(a.Canvas, c.path)
 }
 
 // enter shows a folder; it is read off the interface's goroutine.
@@ -173,30 +175,30 @@ func (c *chooser) take(path string) {
 
 // The list's rows are the folder's entries.
 
-var _ rtl.ListSource = (*chooser)(nil)
+var _ widget.ListSource = (*chooser)(nil)
 
 func (c *chooser) Len() int                    { return len(c.entries) }
 func (c *chooser) Key(i int) string            { return c.entries[i].Name() }
 func (c *chooser) Height(int, float32) float32 { return 36 }
 
-func (c *chooser) Make() rtl.ListRow {
-	r := &fileRow{chooser: c, icon: rtl.NewIcon("page", 17, rtl.Second), name: rtl.NewContent("", rtl.Body, rtl.Ink, 1)}
-	r.box = rtl.Inset(14, 6, rtl.HBox(10, r.icon, rtl.Grow(r.name)))
+func (c *chooser) Make() widget.ListRow {
+	r := &fileRow{chooser: c, icon: widget.NewIcon("page", 17, theme.Second), name: widget.NewContent("", theme.Body, theme.Ink, 1)}
+	r.box = layout.Inset(14, 6, layout.HBox(10, r.icon, layout.Grow(r.name)))
 	return r
 }
 
 // fileRow is one entry of the folder.
 type fileRow struct {
 	chooser *chooser
-	icon    *rtl.Icon
-	name    *rtl.Label
+	icon    *widget.Icon
+	name    *widget.Label
 	box     *fyne.Container
 }
 
-// Object implements rtl.ListRow.
+// Object implements widget.ListRow.
 func (r *fileRow) Object() fyne.CanvasObject { return r.box }
 
-// Show implements rtl.ListRow.
+// Show implements widget.ListRow.
 func (r *fileRow) Show(i int, _ bool) {
 	if i >= len(r.chooser.entries) {
 		return

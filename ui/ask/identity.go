@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"tahrir/publish"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 )
@@ -27,19 +29,19 @@ func (a *Asker) Identity(verb string, then func(publish.Identity)) {
 func (a *Asker) identity(verb string, offered publish.Identity, then func(publish.Identity)) {
 	say := a.Words.Say
 	wrong := a.complaint()
-	options := textedit.Options{Style: rtl.Body, Offered: true, OnChanged: func(textbuf.Event) { wrong.over() }}
+	options := textedit.Options{Style: theme.Body, Offered: true, OnChanged: func(textbuf.Event) { wrong.over() }}
 	name, nameFrame := a.Framed(options)
 	email, emailFrame := a.Framed(options)
-	dialog := rtl.NewDialog(say("identity-title"),
-		rtl.VBox(16,
-			rtl.NewWrapped(say("identity-text"), rtl.Body, rtl.Second),
+	dialog := widget.NewDialog(say("identity-title"),
+		layout.VBox(16,
+			widget.NewWrapped(say("identity-text"), theme.Body, theme.Second),
 			labelled(say("identity-name"), nameFrame),
 			labelled(say("identity-email"), emailFrame),
 			wrong.line),
-		rtl.Action{Text: say(verb), Kind: rtl.Primary, Do: func() {
+		widget.Action{Text: say(verb), Kind: widget.Primary, Do: func() {
 			then(publish.Identity{Name: strings.TrimSpace(name.Text()), Email: strings.TrimSpace(email.Text())})
 		}},
-		rtl.Action{Text: say("cancel")})
+		widget.Action{Text: say("cancel")})
 	wrong.dialog = dialog
 	dialog.OnAction = func(i int) bool {
 		switch {
@@ -56,7 +58,7 @@ func (a *Asker) identity(verb string, offered publish.Identity, then func(publis
 	name.SetText(offered.Name)
 	email.SetText(offered.Email)
 	dialog.Show(a.Canvas)
-	rtl.Focus(a.Canvas, name)
+	widget.Focus(a.Canvas, name)
 }
 
 // isAddress reports whether text is one e-mail address and nothing else (RFC 5322).

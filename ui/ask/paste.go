@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 	"tahrir/ui/trouble"
@@ -17,22 +19,22 @@ func (a *Asker) Paste() {
 	say := a.Words.Say
 	changed := func() {}
 	text, _ := a.Framed(textedit.Options{
-		Style: rtl.Body, MultiLine: true, Padding: 10, Placeholder: say("paste-hint"),
+		Style: theme.Body, MultiLine: true, Padding: 10, Placeholder: say("paste-hint"),
 		OnChanged: func(textbuf.Event) { changed() },
 	})
 	page := textedit.NewPage(text, textedit.PageOptions{
-		Width: -1, Margin: -1, Top: -1, Around: -1, Bare: true, BarLeft: rtl.InterfaceDirection() == rtl.RTL,
+		Width: -1, Margin: -1, Top: -1, Around: -1, Bare: true, BarLeft: theme.InterfaceDirection() == theme.RTL,
 		Colors: a.Colors,
 	})
-	frame := rtl.NewFrame(rtl.Sized(0, 300, page))
+	frame := widget.NewFrame(layout.Sized(0, 300, page))
 	wrong := a.complaint()
 	changed = wrong.over
-	content := rtl.VBox(14,
-		rtl.NewWrapped(say("paste-text"), rtl.Body, rtl.Second),
+	content := layout.VBox(14,
+		widget.NewWrapped(say("paste-text"), theme.Body, theme.Second),
 		frame, wrong.line)
-	dialog := rtl.NewDialog(say("paste-title"), content,
-		rtl.Action{Text: say("paste-make"), Kind: rtl.Primary, Keys: "Ctrl ↵"},
-		rtl.Action{Text: say("cancel")})
+	dialog := widget.NewDialog(say("paste-title"), content,
+		widget.Action{Text: say("paste-make"), Kind: widget.Primary, Keys: "Ctrl ↵"},
+		widget.Action{Text: say("cancel")})
 	wrong.dialog = dialog
 	// The dialog stays until there is a draft: what was pasted is nowhere else.
 	dialog.OnAction = func(i int) bool {
@@ -40,7 +42,7 @@ func (a *Asker) Paste() {
 			return true
 		}
 		if strings.TrimSpace(text.Text()) == "" {
-			rtl.Focus(a.Canvas, text)
+			widget.Focus(a.Canvas, text)
 			return false
 		}
 		a.Session.ImportText(text.Text(), func(err error) {
@@ -55,5 +57,5 @@ func (a *Asker) Paste() {
 	dialog.Width = 640
 	dialog.Show(a.Canvas)
 	text.SetText(fyne.CurrentApp().Clipboard().Content())
-	rtl.Focus(a.Canvas, text)
+	widget.Focus(a.Canvas, text)
 }

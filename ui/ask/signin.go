@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/publish/remote"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
@@ -22,20 +24,20 @@ func (a *Asker) SignIn(in *session.SignIn) {
 	}
 	wrong := a.complaint()
 	heard := func(textbuf.Event) { wrong.over() }
-	user, userFrame := a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, OnChanged: heard})
-	secret, secretFrame := a.Framed(textedit.Options{Style: rtl.Body, NoWrap: true, Secret: true, OnChanged: heard})
-	keep := rtl.NewCheck(say("signin-keep"), nil)
+	user, userFrame := a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, OnChanged: heard})
+	secret, secretFrame := a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Secret: true, OnChanged: heard})
+	keep := widget.NewCheck(say("signin-keep"), nil)
 	keep.SetChecked(true)
-	content := []fyne.CanvasObject{rtl.NewWrapped(say(key+"-text", "Place", in.Address, "Name", filepath.Base(in.KeyFile)), rtl.Body, rtl.Second)}
+	content := []fyne.CanvasObject{widget.NewWrapped(say(key+"-text", "Place", in.Address, "Name", filepath.Base(in.KeyFile)), theme.Body, theme.Second)}
 	if in.KeyFile == "" {
 		content = append(content, labelled(say("signin-user"), userFrame))
 	}
 	content = append(content, labelled(say(key+"-secret"), secretFrame), wrong.line, keep)
-	dialog := rtl.NewDialog(say(key+"-title"), rtl.VBox(16, content...),
-		rtl.Action{Text: say(key + "-do"), Kind: rtl.Primary, Do: func() {
+	dialog := widget.NewDialog(say(key+"-title"), layout.VBox(16, content...),
+		widget.Action{Text: say(key + "-do"), Kind: widget.Primary, Do: func() {
 			in.Answer(remote.Answer{User: strings.TrimSpace(user.Text()), Secret: remote.NewSecret(secret.Text()), Keep: keep.Checked()})
 		}},
-		rtl.Action{Text: say("cancel"), Do: func() { in.Answer(remote.Answer{}) }})
+		widget.Action{Text: say("cancel"), Do: func() { in.Answer(remote.Answer{}) }})
 	dialog.OnEscape = func() {
 		dialog.Hide()
 		in.Answer(remote.Answer{})
@@ -60,9 +62,9 @@ func (a *Asker) SignIn(in *session.SignIn) {
 	case in.Failed:
 		wrong.about(secret, secretFrame, say(key+"-failed"))
 	case in.KeyFile == "" && in.User == "":
-		rtl.Focus(a.Canvas, user)
+		widget.Focus(a.Canvas, user)
 	default:
-		rtl.Focus(a.Canvas, secret)
+		widget.Focus(a.Canvas, secret)
 	}
 }
 

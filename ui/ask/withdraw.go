@@ -3,7 +3,9 @@ package ask
 import (
 	"strings"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 )
@@ -16,18 +18,18 @@ func (a *Asker) UndoPublication() {
 	if list, _ := a.Session.Revisions(); len(list) == 1 {
 		text = say("undo-text-first")
 	}
-	a.sure(say("undo-title"), text, say("undo-do"), rtl.Danger, a.Session.UndoPublication)
+	a.sure(say("undo-title"), text, say("undo-do"), widget.Danger, a.Session.UndoPublication)
 }
 
 // Retract asks why an article is retracted, and retracts it.
 func (a *Asker) Retract() {
 	say := a.Words.Say
 	wrong := a.complaint()
-	reason, frame := a.Framed(textedit.Options{Style: rtl.Body, OnChanged: func(textbuf.Event) { wrong.over() }})
-	dialog := rtl.NewDialog(say("retract-title"),
-		rtl.VBox(16, rtl.NewWrapped(say("retract-text"), rtl.Body, rtl.Second), labelled(say("retract-reason"), frame), wrong.line),
-		rtl.Action{Text: say("retract-do"), Kind: rtl.Danger, Do: func() { a.Session.Retract(strings.TrimSpace(reason.Text())) }},
-		rtl.Action{Text: say("cancel")})
+	reason, frame := a.Framed(textedit.Options{Style: theme.Body, OnChanged: func(textbuf.Event) { wrong.over() }})
+	dialog := widget.NewDialog(say("retract-title"),
+		layout.VBox(16, widget.NewWrapped(say("retract-text"), theme.Body, theme.Second), labelled(say("retract-reason"), frame), wrong.line),
+		widget.Action{Text: say("retract-do"), Kind: widget.Danger, Do: func() { a.Session.Retract(strings.TrimSpace(reason.Text())) }},
+		widget.Action{Text: say("cancel")})
 	wrong.dialog = dialog
 	dialog.OnAction = func(i int) bool {
 		lacking := i == 0 && strings.TrimSpace(reason.Text()) == ""
@@ -37,5 +39,5 @@ func (a *Asker) Retract() {
 		return !lacking
 	}
 	dialog.Show(a.Canvas)
-	rtl.Focus(a.Canvas, reason)
+	widget.Focus(a.Canvas, reason)
 }

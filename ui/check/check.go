@@ -14,7 +14,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document/check"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
 )
@@ -32,7 +34,7 @@ type Check struct {
 	session *session.Session
 	words   *words.Words
 	actions Actions
-	scroll  *rtl.Scroll
+	scroll  *widget.Scroll
 	column  *fyne.Container
 	shown   []check.Finding
 	filled  bool
@@ -46,8 +48,8 @@ const most = 60
 
 // New makes the panel.
 func New(s *session.Session, w *words.Words, a Actions) *Check {
-	c := &Check{session: s, words: w, actions: a, column: rtl.VBox(0)}
-	c.scroll = rtl.NewScroll(c.column)
+	c := &Check{session: s, words: w, actions: a, column: layout.VBox(0)}
+	c.scroll = widget.NewScroll(c.column)
 	c.Object = c.scroll
 	c.Changed()
 	return c
@@ -62,7 +64,7 @@ func (c *Check) Changed() {
 	c.shown, c.filled, c.writable, c.blank = now, true, c.session.Writable(), c.session.Blank()
 	var objects []fyne.CanvasObject
 	for _, f := range now[:min(len(now), most)] {
-		objects = append(objects, c.line(f), rtl.NewRule())
+		objects = append(objects, c.line(f), widget.NewRule())
 	}
 	end := "check-note"
 	switch {
@@ -71,7 +73,7 @@ func (c *Check) Changed() {
 	case len(now) == 0:
 		end = "check-clean"
 	}
-	c.column.Objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(c.words.Say(end), rtl.Small, rtl.Second)))
+	c.column.Objects = append(objects, layout.Inset(16, 14, widget.NewWrapped(c.words.Say(end), theme.Small, theme.Second)))
 	c.column.Refresh()
 	c.scroll.Refresh()
 }
@@ -85,24 +87,24 @@ func same(a, b check.Finding) bool {
 
 // line shows one finding.
 func (c *Check) line(f check.Finding) fyne.CanvasObject {
-	icon, ink := "warning", rtl.Amber
+	icon, ink := "warning", theme.Amber
 	if f.Severity == check.Error {
-		icon, ink = "error", rtl.Red // of another shape too: not every eye tells red from amber
+		icon, ink = "error", theme.Red // of another shape too: not every eye tells red from amber
 	}
 	buttons := []fyne.CanvasObject{}
 	if f.Fix != nil && c.session.Writable() {
-		fix := rtl.NewButton(c.words.Say("check-fix"), rtl.Plain, func() { c.actions.Fix(f) })
+		fix := widget.NewButton(c.words.Say("check-fix"), widget.Plain, func() { c.actions.Fix(f) })
 		fix.Small = true
 		buttons = append(buttons, fix)
 	}
-	show := rtl.NewButton(c.words.Say("check-show"), rtl.Quiet, func() { c.actions.Show(f) })
+	show := widget.NewButton(c.words.Say("check-show"), widget.Quiet, func() { c.actions.Show(f) })
 	show.Small = true
-	buttons = append(buttons, show, rtl.Space())
-	text := rtl.VBox(2,
-		rtl.NewWrapped(sentence(f.Text(c.words.Language)), rtl.SmallMid, rtl.Ink),
-		rtl.NewLabel(c.place(f), rtl.Small, rtl.Second),
-		rtl.Pad(4, 0, 0, 0, rtl.HBox(6, buttons...)))
-	return rtl.Inset(16, 11, rtl.Border(nil, nil, rtl.Pad(1, 10, 0, 0, rtl.VBox(0, rtl.NewIcon(icon, 18, ink))), nil, text))
+	buttons = append(buttons, show, layout.Space())
+	text := layout.VBox(2,
+		widget.NewWrapped(sentence(f.Text(c.words.Language)), theme.SmallMid, theme.Ink),
+		widget.NewLabel(c.place(f), theme.Small, theme.Second),
+		layout.Pad(4, 0, 0, 0, layout.HBox(6, buttons...)))
+	return layout.Inset(16, 11, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon(icon, 18, ink))), nil, text))
 }
 
 // sentence begins a finding's words with a capital, where its script has them.

@@ -14,7 +14,9 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 	"tahrir/ui/words"
@@ -41,8 +43,8 @@ type Desk struct {
 	words   *words.Words
 	actions Actions
 
-	tabs    *rtl.Tabs
-	list    *rtl.List
+	tabs    *widget.Tabs
+	list    *widget.List
 	column  *fyne.Container // all of it
 	trouble *fyne.Container // a banner, where something failed here
 	failed  session.Doing   // what the banner is about; "" for a question
@@ -60,28 +62,28 @@ var shelfNames = [len(session.Shelves)]string{"shelf-drafts", "shelf-review", "s
 
 // New makes the screen.
 func New(s *session.Session, w *words.Words, a Actions) *Desk {
-	d := &Desk{session: s, words: w, actions: a, trouble: rtl.Stack()}
-	tabs := make([]rtl.Tab, len(shelfNames))
+	d := &Desk{session: s, words: w, actions: a, trouble: layout.Stack()}
+	tabs := make([]widget.Tab, len(shelfNames))
 	for i, key := range shelfNames {
 		tabs[i].Text, tabs[i].Counts = w.Say(key), session.Shelves[i] != session.TrashShelf
 	}
-	d.tabs = rtl.NewTabs(func(i int) { d.show(session.Shelves[i]) },
+	d.tabs = widget.NewTabs(func(i int) { d.show(session.Shelves[i]) },
 		tabs...)
 	d.tabs.SetMoreHint(w.Say("tabs-more"))
-	d.list = rtl.NewList(rows{d})
+	d.list = widget.NewList(rows{d})
 	d.list.OnChosen = d.OpenRow
 	d.list.OnOpened = d.opened
 	d.list.OnMenu = d.menu
-	d.middle = rtl.Stack(d.list)
+	d.middle = layout.Stack(d.list)
 	d.trouble.Hide()
-	empty := rtl.NewButton(w.Say("file-empty-trash"), rtl.Quiet, func() { a.EmptyTrash(s.Rows()) })
+	empty := widget.NewButton(w.Say("file-empty-trash"), widget.Quiet, func() { a.EmptyTrash(s.Rows()) })
 	empty.Small = true
-	d.hint = rtl.VBox(0, rtl.Inset(rtl.RowSide, 10, rtl.VBox(6,
-		rtl.NewWrapped(w.Say("trash-hint"), rtl.Small, rtl.Second), rtl.HBox(0, empty, rtl.Space()))), rtl.NewRule())
+	d.hint = layout.VBox(0, layout.Inset(theme.RowSide, 10, layout.VBox(6,
+		widget.NewWrapped(w.Say("trash-hint"), theme.Small, theme.Second), layout.HBox(0, empty, layout.Space()))), widget.NewRule())
 	d.hint.Hide()
-	head := rtl.VBox(0, d.tabs, rtl.NewRule(), d.trouble, d.hint)
-	d.column = rtl.Border(head, nil, nil, nil, d.middle)
-	d.Object = rtl.NewGround(rtl.Surface, d.column)
+	head := layout.VBox(0, d.tabs, widget.NewRule(), d.trouble, d.hint)
+	d.column = layout.Border(head, nil, nil, nil, d.middle)
+	d.Object = widget.NewGround(theme.Surface, d.column)
 	d.Changed()
 	return d
 }
@@ -151,7 +153,7 @@ const importSaid = 30 * time.Second
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
 // Focus gives the keys to the list.
-func (d *Desk) Focus(c fyne.Canvas) { rtl.Focus(c, d.list) }
+func (d *Desk) Focus(c fyne.Canvas) { widget.Focus(c, d.list) }
 
 // GoToResults gives the keys to the list, from the search, and chooses its first
 // row where none is chosen. Where nothing was found the keys stay in the search,
@@ -169,11 +171,11 @@ func (d *Desk) GoToResults(c fyne.Canvas) {
 // Report shows here what failed here; the close cross takes it away, and so does
 // [Desk.Over].
 func (d *Desk) Report(t session.Trouble) {
-	kind := rtl.BannerError
+	kind := widget.BannerError
 	if t.Doing == session.Imported || t.Doing == session.Pasted {
-		kind = rtl.BannerWarn // it was done, and not all of it
+		kind = widget.BannerWarn // it was done, and not all of it
 	}
-	banner := rtl.NewBanner(kind, trouble.Say(d.words, t))
+	banner := widget.NewBanner(kind, trouble.Say(d.words, t))
 	d.failed, d.since = t.Doing, d.session.Now()
 	d.say(banner)
 }
@@ -186,15 +188,15 @@ func (d *Desk) Over(doings ...session.Doing) {
 }
 
 // Ask shows here what an editor must decide, with the way to it.
-func (d *Desk) Ask(text string, way rtl.Action) {
+func (d *Desk) Ask(text string, way widget.Action) {
 	d.failed = ""
-	d.say(rtl.NewBanner(rtl.BannerWarn, text, way))
+	d.say(widget.NewBanner(widget.BannerWarn, text, way))
 }
 
 // Note shows here what an editor need not decide.
 func (d *Desk) Note(text string) {
 	d.failed = ""
-	d.say(rtl.NewBanner(rtl.BannerNote, text))
+	d.say(widget.NewBanner(widget.BannerNote, text))
 }
 
 // Answered takes away what was asked.
@@ -204,11 +206,11 @@ func (d *Desk) Answered() {
 	}
 }
 
-func (d *Desk) say(banner *rtl.Banner) {
+func (d *Desk) say(banner *widget.Banner) {
 	d.asked = d.failed == ""
 	banner.OnClose = d.Settled
 	banner.SetCloseHint(d.words.Say("close"))
-	d.trouble.Objects = []fyne.CanvasObject{rtl.Inset(12, 10, banner)}
+	d.trouble.Objects = []fyne.CanvasObject{layout.Inset(12, 10, banner)}
 	d.trouble.Show()
 	d.column.Refresh()
 }
@@ -268,12 +270,12 @@ func (d *Desk) opened(i int) {
 
 // menu offers what can be done with a row.
 func (d *Desk) menu(i int, at fyne.Position) {
-	rtl.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.Menu(i))
+	widget.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.Menu(i))
 }
 
 // Menu is what can be done with row i of the shown shelf; nothing where there is
 // no such row.
-func (d *Desk) Menu(i int) (items []rtl.MenuItem) {
+func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 	all := d.session.Rows()
 	if i < 0 || i >= len(all) {
 		return nil
@@ -282,14 +284,14 @@ func (d *Desk) Menu(i int) (items []rtl.MenuItem) {
 	say := d.words.Say
 	switch d.session.Shelf() {
 	case session.TrashShelf:
-		items = []rtl.MenuItem{
+		items = []widget.MenuItem{
 			{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.RestoreTrashed(row.Key) }},
 			{Rule: true},
 			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
 		}
 	case session.PublishedShelf, session.RetractedShelf:
 		off := !d.actions.May()
-		items = []rtl.MenuItem{
+		items = []widget.MenuItem{
 			{Text: say("row-open"), Icon: "page", Off: off, Do: func() { d.OpenRow(i) }},
 			{Text: say("row-revisions"), Icon: "compare", Off: off, Do: func() { d.actions.Revisions(row) }},
 			{Rule: true},
@@ -297,7 +299,7 @@ func (d *Desk) Menu(i int) (items []rtl.MenuItem) {
 			{Text: say("file-retract"), Icon: "warning", Off: off || row.Status == document.Retracted, Do: func() { d.actions.Retract(row) }},
 		}
 	default:
-		items = []rtl.MenuItem{
+		items = []widget.MenuItem{
 			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Duplicate(row.Key) }},
 			{Rule: true},
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},

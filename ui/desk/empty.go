@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 )
 
@@ -74,23 +76,23 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		if len(steps) > 0 {
 			more = say("search-elsewhere")
 		}
-		steps = append(steps, rtl.NewButton(say("search-clear"), rtl.Plain, func() { d.session.SetFilter("") }))
+		steps = append(steps, widget.NewButton(say("search-clear"), widget.Plain, func() { d.session.SetFilter("") }))
 	case "empty-drafts":
 		steps = []fyne.CanvasObject{
-			rtl.NewButton(say("file-new"), rtl.Plain, d.actions.New),
-			rtl.NewButton(say("file-import"), rtl.Plain, d.actions.Import),
+			widget.NewButton(say("file-new"), widget.Plain, d.actions.New),
+			widget.NewButton(say("file-import"), widget.Plain, d.actions.Import),
 		}
 	}
-	column := []fyne.CanvasObject{rtl.NewWrapped(text, rtl.Body, rtl.Second)}
+	column := []fyne.CanvasObject{widget.NewWrapped(text, theme.Body, theme.Second)}
 	if more != "" {
-		column = append(column, rtl.NewWrapped(more, rtl.Body, rtl.Second))
+		column = append(column, widget.NewWrapped(more, theme.Body, theme.Second))
 	}
 	for len(steps) > 0 { // two in a row, as a narrow desk has room for
 		n := min(2, len(steps))
-		column = append(column, rtl.HBox(8, append(slices.Clone(steps[:n]), rtl.Space())...))
+		column = append(column, layout.HBox(8, append(slices.Clone(steps[:n]), layout.Space())...))
 		steps = steps[n:]
 	}
-	return rtl.Border(rtl.Inset(rtl.RowSide, 24, rtl.VBox(14, column...)), nil, nil, nil)
+	return layout.Border(layout.Inset(theme.RowSide, 24, layout.VBox(14, column...)), nil, nil, nil)
 }
 
 // elsewhere leads to the other shelves that have something.
@@ -98,7 +100,7 @@ func (d *Desk) elsewhere(e emptiness) (steps []fyne.CanvasObject) {
 	for i, n := range e.found {
 		if n > 0 {
 			name := d.words.Say(shelfNames[i]) + " " + d.words.Number(n)
-			steps = append(steps, rtl.NewButton(name, rtl.Plain, func() { d.show(session.Shelves[i]) }))
+			steps = append(steps, widget.NewButton(name, widget.Plain, func() { d.show(session.Shelves[i]) }))
 		}
 	}
 	return steps

@@ -7,17 +7,19 @@ import (
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 )
 
 // rows gives the list its rows.
 type rows struct{ *Desk }
 
-var _ rtl.ListSource = rows{}
+var _ widget.ListSource = rows{}
 
-func (r rows) Len() int          { return len(r.session.Rows()) }
-func (r rows) Key(i int) string  { return r.session.Rows()[i].Key }
-func (r rows) Make() rtl.ListRow { return newRow(r.Desk) }
+func (r rows) Len() int             { return len(r.session.Rows()) }
+func (r rows) Key(i int) string     { return r.session.Rows()[i].Key }
+func (r rows) Make() widget.ListRow { return newRow(r.Desk) }
 func (r rows) Height(i int, width float32) float32 {
 	return r.measure(r.session.Rows()[i], width)
 }
@@ -29,18 +31,18 @@ func (d *Desk) measure(row newsroom.Row, width float32) float32 {
 		d.ruler = newRow(d)
 	}
 	d.ruler.fill(row)
-	return rtl.HeightAt(d.ruler.box, width)
+	return layout.HeightAt(d.ruler.box, width)
 }
 
 // row is one line of the desk: the headline in at most two lines, and who,
 // when and how much.
 type row struct {
 	desk     *Desk
-	headline *rtl.Label
-	who      *rtl.Label
-	facts    *rtl.Label // when, and how much
-	stage    *rtl.Chip
-	reason   *rtl.Label // why it was retracted
+	headline *widget.Label
+	who      *widget.Label
+	facts    *widget.Label // when, and how much
+	stage    *widget.Chip
+	reason   *widget.Label // why it was retracted
 	box      *fyne.Container
 	breaking bool
 	chosen   bool
@@ -50,13 +52,13 @@ type row struct {
 }
 
 func newRow(d *Desk) *row {
-	r := &row{desk: d, headline: rtl.NewContent("", rtl.RowTitle, rtl.Ink, 2), who: rtl.NewContent("", rtl.Small, rtl.Second, 1), facts: rtl.NewLabel("", rtl.Small, rtl.Second)}
-	r.stage = rtl.NewChip("", rtl.Amber, rtl.AmberTint)
+	r := &row{desk: d, headline: widget.NewContent("", theme.RowTitle, theme.Ink, 2), who: widget.NewContent("", theme.Small, theme.Second, 1), facts: widget.NewLabel("", theme.Small, theme.Second)}
+	r.stage = widget.NewChip("", theme.Amber, theme.AmberTint)
 	r.stage.Hide()
-	r.reason = rtl.NewContent("", rtl.Small, rtl.Second, 2)
+	r.reason = widget.NewContent("", theme.Small, theme.Second, 2)
 	r.reason.Hide()
-	r.box = rtl.Pad(rtl.RowInside, rtl.RowSide, rtl.RowInside, rtl.RowSide,
-		rtl.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage), r.reason))
+	r.box = layout.Pad(theme.RowInside, theme.RowSide, theme.RowInside, theme.RowSide,
+		layout.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage), r.reason))
 	return r
 }
 
@@ -72,12 +74,12 @@ func (r *row) Show(i int, chosen bool) {
 func (r *row) fill(row newsroom.Row) {
 	w := r.desk.words
 	headline := row.Headline
-	ink := rtl.Ink
+	ink := theme.Ink
 	switch {
 	case row.Broken != nil:
-		headline, ink = row.Key, rtl.Red
+		headline, ink = row.Key, theme.Red
 	case headline == "":
-		headline, ink = w.Say("no-headline"), rtl.Third
+		headline, ink = w.Say("no-headline"), theme.Third
 	}
 	r.headline.SetText(headline)
 	r.headline.SetInk(ink)
@@ -85,7 +87,7 @@ func (r *row) fill(row newsroom.Row) {
 		r.breaking = row.Breaking
 		r.headline.SetLead(nil)
 		if row.Breaking {
-			r.headline.SetLead(rtl.NewChip(w.Say("breaking"), rtl.OnRed, rtl.Red))
+			r.headline.SetLead(widget.NewChip(w.Say("breaking"), theme.OnRed, theme.Red))
 		}
 	}
 	r.showStage(row)
@@ -133,7 +135,7 @@ func (l *factsLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *factsLine) put(o fyne.CanvasObject, at float32, of, size fyne.Size) {
-	if rtl.InterfaceDirection() == rtl.RTL {
+	if theme.InterfaceDirection() == theme.RTL {
 		at = size.Width - at - of.Width
 	}
 	o.Move(fyne.NewPos(at, float32(int((size.Height-of.Height)/2))))
@@ -185,24 +187,24 @@ func (r *row) showReason(why string) {
 // showStage marks what is not simply a draft, or simply published.
 func (r *row) showStage(row newsroom.Row) {
 	w := r.desk.words
-	text, ink, ground := "", rtl.Accent, rtl.Tint
+	text, ink, ground := "", theme.Accent, theme.Tint
 	switch {
 	case row.Unsent:
-		text, ink, ground = w.Say("row-waiting"), rtl.Amber, rtl.AmberTint
+		text, ink, ground = w.Say("row-waiting"), theme.Amber, theme.AmberTint
 	case row.Status == document.Retracted:
-		text, ink, ground = w.Say("status-retracted"), rtl.Red, rtl.RedTint
+		text, ink, ground = w.Say("status-retracted"), theme.Red, theme.RedTint
 	case row.Status == document.Review || row.Status == document.Ready:
-		text, ink, ground = w.Say("status-"+string(row.Status)), rtl.Amber, rtl.AmberTint
+		text, ink, ground = w.Say("status-"+string(row.Status)), theme.Amber, theme.AmberTint
 	case row.Standing == newsroom.Ahead:
-		text, ink, ground = w.Say("row-ahead"), rtl.Amber, rtl.AmberTint
+		text, ink, ground = w.Say("row-ahead"), theme.Amber, theme.AmberTint
 	case row.Status == document.Published && !r.desk.archive():
 		text = w.Say("status-published")
 	}
 	if row.Broken != nil {
 		text = ""
 	}
-	if r.chosen && ground == rtl.Tint {
-		ground = rtl.Surface // which stands out from the row's own
+	if r.chosen && ground == theme.Tint {
+		ground = theme.Surface // which stands out from the row's own
 	}
 	before := r.stage.Text()
 	if text != "" {
@@ -220,5 +222,5 @@ func (r *row) showStage(row newsroom.Row) {
 	r.box.Refresh() // room for it, or none
 }
 
-// Object implements rtl.ListRow.
+// Object implements widget.ListRow.
 func (r *row) Object() fyne.CanvasObject { return r.box }

@@ -15,7 +15,9 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/bidi"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
@@ -35,57 +37,57 @@ type Details struct {
 	session *session.Session
 	words   *words.Words
 
-	breaking *rtl.Check
-	stage    *rtl.Select
+	breaking *widget.Check
+	stage    *widget.Select
 	staged   *fyne.Container // the stage and its name
 	column   *fyne.Container
-	language *rtl.Select
+	language *widget.Select
 	tags     *textedit.Field
 	dateline *textedit.Field
 	facts    *fyne.Container
-	scroll   *rtl.Scroll
+	scroll   *widget.Scroll
 	other    string // a language that is not among those to be chosen
 	filling  bool
 	shown    string // what facts were drawn from
 }
 
 // New makes the panel; framed makes a text field in the window's look.
-func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*textedit.Field, *rtl.Frame)) *Details {
-	d := &Details{session: s, words: w, facts: rtl.VBox(0)}
-	d.breaking = rtl.NewCheck(w.Say("detail-breaking"), func(yes bool) {
+func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*textedit.Field, *widget.Frame)) *Details {
+	d := &Details{session: s, words: w, facts: layout.VBox(0)}
+	d.breaking = widget.NewCheck(w.Say("detail-breaking"), func(yes bool) {
 		d.change(func(a *document.Article) { a.Breaking = yes })
 	})
 	named := make([]string, len(stages))
 	for i, s := range stages {
 		named[i] = w.Say("status-" + string(s))
 	}
-	d.stage = rtl.NewSelect(named, func(i int) {
+	d.stage = widget.NewSelect(named, func(i int) {
 		d.change(func(a *document.Article) { a.Status = stages[i] })
 	})
-	d.staged = rtl.VBox(4, rtl.NewLabel(w.Say("detail-status"), rtl.Small, rtl.Second), d.stage)
-	d.language = rtl.NewSelect(d.languages(""), func(i int) {
+	d.staged = layout.VBox(4, widget.NewLabel(w.Say("detail-status"), theme.Small, theme.Second), d.stage)
+	d.language = widget.NewSelect(d.languages(""), func(i int) {
 		if i < len(languages) {
 			d.change(func(a *document.Article) { a.Language = languages[i] })
 		}
 	})
 	tags, frame := framed(textedit.Options{
-		Style: rtl.Body, Placeholder: w.Say("detail-tags-hint"),
+		Style: theme.Body, Placeholder: w.Say("detail-tags-hint"),
 		OnChanged: func(textbuf.Event) { d.setTags() },
 	})
 	d.tags = tags
 	dateline, dated := framed(textedit.Options{
-		Style: rtl.Body, Placeholder: w.Say("detail-dateline-hint"),
+		Style: theme.Body, Placeholder: w.Say("detail-dateline-hint"),
 		OnChanged: func(textbuf.Event) { d.setDateline() },
 	})
 	d.dateline = dateline
-	d.column = rtl.VBox(14,
+	d.column = layout.VBox(14,
 		d.breaking,
 		d.staged,
-		rtl.VBox(4, rtl.NewLabel(w.Say("detail-language"), rtl.Small, rtl.Second), d.language),
-		rtl.VBox(4, rtl.NewLabel(w.Say("detail-tags"), rtl.Small, rtl.Second), frame),
-		rtl.VBox(4, rtl.NewLabel(w.Say("detail-dateline"), rtl.Small, rtl.Second), dated),
-		rtl.NewRule(), d.facts)
-	d.scroll = rtl.NewScroll(rtl.Inset(16, 16, d.column))
+		layout.VBox(4, widget.NewLabel(w.Say("detail-language"), theme.Small, theme.Second), d.language),
+		layout.VBox(4, widget.NewLabel(w.Say("detail-tags"), theme.Small, theme.Second), frame),
+		layout.VBox(4, widget.NewLabel(w.Say("detail-dateline"), theme.Small, theme.Second), dated),
+		widget.NewRule(), d.facts)
+	d.scroll = widget.NewScroll(layout.Inset(16, 16, d.column))
 	d.Object = d.scroll
 	d.Fill()
 	return d
@@ -155,17 +157,17 @@ func (d *Details) Changed() {
 		var objects []fyne.CanvasObject
 		for i := 0; i < len(pairs); i += 2 {
 			objects = append(objects,
-				rtl.NewLabel(pairs[i], rtl.Small, rtl.Second), rtl.NewContent(pairs[i+1], rtl.Small, rtl.Ink, 3))
+				widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
 		}
-		d.facts.Objects = []fyne.CanvasObject{rtl.Form(14, 8, objects...)}
+		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
 		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Key()}, {"detail-id", a.ID}} {
 			if id.value == a.ID+".yaml" {
 				continue // the id says it
 			}
 			// Below its name, where it has the panel's whole width: an id that is
 			// broken in two cannot be read out or compared.
-			d.facts.Objects = append(d.facts.Objects, rtl.Pad(8, 0, 0, 0, rtl.VBox(0,
-				rtl.NewLabel(d.words.Say(id.key), rtl.Small, rtl.Second), rtl.NewContent(id.value, rtl.Tiny, rtl.Ink, 1))))
+			d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
+				widget.NewLabel(d.words.Say(id.key), theme.Small, theme.Second), widget.NewContent(id.value, theme.Tiny, theme.Ink, 1))))
 		}
 		d.facts.Refresh()
 		d.scroll.Refresh()

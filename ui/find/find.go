@@ -13,7 +13,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 	"tahrir/ui/words"
@@ -30,7 +32,7 @@ type Text interface {
 // Actions are the window's.
 type Actions struct {
 	Canvas   fyne.Canvas
-	Framed   func(textedit.Options) (*textedit.Field, *rtl.Frame)
+	Framed   func(textedit.Options) (*textedit.Field, *widget.Frame)
 	Writable func() bool
 	Keys     func(command string) string // its shortcut, as tips show it
 }
@@ -44,11 +46,11 @@ type Bar struct {
 	actions Actions
 
 	what, with *textedit.Field
-	frame      *rtl.Frame // around what
-	count      *rtl.Label
-	exact      *rtl.Check
+	frame      *widget.Frame // around what
+	count      *widget.Label
+	exact      *widget.Check
 	replacing  []fyne.CanvasObject // what is there to replace with
-	one, all   *rtl.Button
+	one, all   *widget.Button
 	box        *fyne.Container
 	from       place // where the search began
 	made       bool  // what is selected in the text was found
@@ -68,33 +70,33 @@ const longest = 80
 // New makes the bar for a text. The fields stand before the buttons, so that Tab
 // goes from one to the other.
 func New(text Text, w *words.Words, a Actions) *Bar {
-	b := &Bar{text: text, words: w, actions: a, count: rtl.NewLabel("", rtl.Small, rtl.Second)}
+	b := &Bar{text: text, words: w, actions: a, count: widget.NewLabel("", theme.Small, theme.Second)}
 	say := w.Say
 	b.what, b.frame = a.Framed(textedit.Options{
-		Style: rtl.Body, NoWrap: true, Placeholder: say("find-what"),
+		Style: theme.Body, NoWrap: true, Placeholder: say("find-what"),
 		OnChanged: func(textbuf.Event) { b.typed() }, OnSubmitted: func() { b.Step(false) },
 	})
-	var with *rtl.Frame
+	var with *widget.Frame
 	b.with, with = a.Framed(textedit.Options{
-		Style: rtl.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace,
+		Style: theme.Body, NoWrap: true, Placeholder: say("find-with"), OnSubmitted: b.replace,
 	})
-	b.exact = rtl.NewCheck(say("find-exact"), func(bool) { b.typed() })
-	back := rtl.NewIconButton("above", say("find-previous"), func() { b.Step(true) })
+	b.exact = widget.NewCheck(say("find-exact"), func(bool) { b.typed() })
+	back := widget.NewIconButton("above", say("find-previous"), func() { b.Step(true) })
 	back.SetKeys(a.Keys("find-previous"))
-	next := rtl.NewIconButton("down", say("find-next"), func() { b.Step(false) })
+	next := widget.NewIconButton("down", say("find-next"), func() { b.Step(false) })
 	next.SetKeys(a.Keys("find-next"))
-	shut := rtl.NewIconButton("close", say("find-close"), b.Hide)
+	shut := widget.NewIconButton("close", say("find-close"), b.Hide)
 	shut.SetKeys("Esc")
-	b.one = rtl.NewButton(say("find-replace"), rtl.Plain, b.replace)
-	b.all = rtl.NewButton(say("find-replace-all"), rtl.Plain, b.replaceAll)
-	tools := rtl.HBox(8, rtl.Sized(104, 0, b.count), back, next, rtl.Sized(136, 0, b.exact), shut)
-	replacing := rtl.HBox(8, b.one, b.all)
+	b.one = widget.NewButton(say("find-replace"), widget.Plain, b.replace)
+	b.all = widget.NewButton(say("find-replace-all"), widget.Plain, b.replaceAll)
+	tools := layout.HBox(8, layout.Sized(104, 0, b.count), back, next, layout.Sized(136, 0, b.exact), shut)
+	replacing := layout.HBox(8, b.one, b.all)
 	line := with.MinSize().Height
-	beside := rtl.Sized(0, line, replacing)
+	beside := layout.Sized(0, line, replacing)
 	b.replacing = []fyne.CanvasObject{with, beside}
-	b.box = rtl.VBox(0, rtl.NewGround(rtl.Surface, rtl.Inset(16, 8, rtl.HBox(8,
-		rtl.Grow(rtl.VBox(8, b.frame, with)),
-		rtl.VBox(8, rtl.Sized(0, line, tools), beside)))), rtl.NewRule())
+	b.box = layout.VBox(0, widget.NewGround(theme.Surface, layout.Inset(16, 8, layout.HBox(8,
+		layout.Grow(layout.VBox(8, b.frame, with)),
+		layout.VBox(8, layout.Sized(0, line, tools), beside)))), widget.NewRule())
 	b.box.Hide()
 	b.Object = b.box
 	return b
@@ -118,7 +120,7 @@ func (b *Bar) Show(replacing bool) {
 	if selected != "" && !strings.Contains(selected, "\n") && utf8.RuneCountInString(selected) <= longest {
 		b.what.SetText(selected)
 	}
-	rtl.Focus(b.actions.Canvas, b.what)
+	widget.Focus(b.actions.Canvas, b.what)
 	b.what.Do(textedit.CommandSelectAll)
 	b.typed()
 }

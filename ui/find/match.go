@@ -5,7 +5,7 @@ import (
 
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/textbuf"
 )
 
@@ -73,15 +73,15 @@ func (b *Bar) show(found []match) {
 	at := slices.Index(found, b.selected())
 	switch {
 	case !typed:
-		b.tell("", rtl.Second)
+		b.tell("", theme.Second)
 	case nothing && b.replaced > 0:
-		b.tell(b.words.Count("find-replaced", b.replaced), rtl.Second)
+		b.tell(b.words.Count("find-replaced", b.replaced), theme.Second)
 	case nothing:
-		b.tell(b.words.Say("find-none"), rtl.Red)
+		b.tell(b.words.Say("find-none"), theme.Red)
 	case at < 0:
-		b.tell(b.words.Count("find-total", len(found)), rtl.Second)
+		b.tell(b.words.Count("find-total", len(found)), theme.Second)
 	default:
-		b.tell(b.words.Say("find-count", "At", at+1, "All", len(found)), rtl.Second)
+		b.tell(b.words.Say("find-count", "At", at+1, "All", len(found)), theme.Second)
 	}
 }
 
@@ -102,7 +102,7 @@ func (b *Bar) light() {
 	}
 }
 
-func (b *Bar) tell(text string, ink rtl.Role) {
+func (b *Bar) tell(text string, ink theme.Role) {
 	b.count.SetInk(ink)
 	b.count.SetText(text)
 }
@@ -136,5 +136,5 @@ func (b *Bar) replaceAll() {
 	found := b.matches()
 	b.choose(found, 0)
 	b.left = len(found)
-	b.tell(b.words.Count("find-replaced", n), rtl.Second)
+	b.tell(b.words.Count("find-replaced", n), theme.Second)
 }

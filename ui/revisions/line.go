@@ -4,32 +4,34 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 )
 
 // line draws an entry beside its node on the spine of time, which goes on above
 // and below where there is more of the same day.
 func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
-	node := rtl.NewGround(rtl.Surface, nil)
-	node.Corner, node.Edge = 5, rtl.Third
+	node := widget.NewGround(theme.Surface, nil)
+	node.Corner, node.Edge = 5, theme.Third
 	if e.public {
-		node.Role, node.Edge = rtl.Accent, rtl.Accent
+		node.Role, node.Edge = theme.Accent, theme.Accent
 	}
-	bone := rtl.NewGround(rtl.Line, nil)
-	text := []fyne.CanvasObject{rtl.NewLabel(e.title, rtl.SmallBold, rtl.Ink), rtl.NewLabel(e.by, rtl.Small, rtl.Second)}
+	bone := widget.NewGround(theme.Line, nil)
+	text := []fyne.CanvasObject{widget.NewLabel(e.title, theme.SmallBold, theme.Ink), widget.NewLabel(e.by, theme.Small, theme.Second)}
 	if e.waits {
-		text = append(text, rtl.NewLabel(r.words.Say("row-waiting"), rtl.Tiny, rtl.Amber))
+		text = append(text, widget.NewLabel(r.words.Say("row-waiting"), theme.Tiny, theme.Amber))
 	}
 	if e.note != "" {
-		note := rtl.NewContent(e.note, rtl.Tiny, rtl.Third, 1)
+		note := widget.NewContent(e.note, theme.Tiny, theme.Third, 1)
 		text = append(text, note)
 	}
-	row := container.New(&spine{above: above, below: below}, bone, node, rtl.VBox(0, text...))
-	ground := rtl.None
+	row := container.New(&spine{above: above, below: below}, bone, node, layout.VBox(0, text...))
+	ground := theme.None
 	if e.chosen {
-		ground = rtl.Tint
+		ground = theme.Tint
 	}
-	area := rtl.NewTapArea(rtl.NewGround(ground, row), func() { r.open(e.commit) }, nil)
+	area := widget.NewTapArea(widget.NewGround(ground, row), func() { r.open(e.commit) }, nil)
 	area.Hint = e.commit[:min(len(e.commit), 7)] // for who has to name it to git
 	return area
 }
@@ -48,7 +50,7 @@ const (
 
 // Layout implements fyne.Layout for bone, node and text.
 func (s *spine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rightToLeft := rtl.InterfaceDirection() == rtl.RTL
+	rightToLeft := theme.InterfaceDirection() == theme.RTL
 	put := func(o fyne.CanvasObject, start, y, w, h float32) {
 		x := start
 		if rightToLeft {
@@ -67,7 +69,7 @@ func (s *spine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[0], spineAt-1, top, 2, end-top)
 	put(objects[1], spineAt-nodeSize/2.0, nodeTop, nodeSize, nodeSize)
 	w := max(0, size.Width-textStart-textEnd)
-	put(objects[2], textStart, textAbove, w, rtl.HeightAt(objects[2], w))
+	put(objects[2], textStart, textAbove, w, layout.HeightAt(objects[2], w))
 }
 
 // MinSize implements fyne.Layout.
@@ -78,5 +80,5 @@ func (s *spine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // HeightAt tells rtl the height at a width.
 func (s *spine) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
-	return rtl.HeightAt(objects[2], max(0, width-textStart-textEnd)) + 2*textAbove
+	return layout.HeightAt(objects[2], max(0, width-textStart-textEnd)) + 2*textAbove
 }

@@ -10,7 +10,9 @@ import (
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 	"tahrir/ui/words"
@@ -22,7 +24,7 @@ type Revisions struct {
 
 	session *session.Session
 	words   *words.Words
-	scroll  *rtl.Scroll
+	scroll  *widget.Scroll
 	column  *fyne.Container
 	shown   []entry
 	failed  error // what is said of not having read them
@@ -40,8 +42,8 @@ type entry struct {
 
 // New makes the panel.
 func New(s *session.Session, w *words.Words) *Revisions {
-	r := &Revisions{session: s, words: w, column: rtl.VBox(0)}
-	r.scroll = rtl.NewScroll(r.column)
+	r := &Revisions{session: s, words: w, column: layout.VBox(0)}
+	r.scroll = widget.NewScroll(r.column)
 	r.Object = r.scroll
 	r.Changed()
 	return r
@@ -58,7 +60,7 @@ func (r *Revisions) Changed() {
 	objects := make([]fyne.CanvasObject, 0, len(now)+1)
 	for i, e := range now {
 		if e.day != "" {
-			objects = append(objects, rtl.Pad(14, 16, 6, 16, rtl.NewLabel(e.day, rtl.Small, rtl.Third)))
+			objects = append(objects, layout.Pad(14, 16, 6, 16, widget.NewLabel(e.day, theme.Small, theme.Third)))
 		}
 		last := i == len(now)-1 || now[i+1].day != ""
 		objects = append(objects, r.line(e, e.day == "" && i > 0, !last))
@@ -66,13 +68,13 @@ func (r *Revisions) Changed() {
 	list, read := r.session.Revisions()
 	switch {
 	case r.session.RevisionsErr() != nil:
-		objects = append(objects, rtl.Inset(16, 14, rtl.VBox(10,
-			rtl.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.RevisionsErr()}), rtl.Small, rtl.Red),
-			rtl.HBox(0, rtl.NewButton(r.words.Say("retry"), rtl.Plain, r.session.ReadRevisions), rtl.Space()))))
+		objects = append(objects, layout.Inset(16, 14, layout.VBox(10,
+			widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.RevisionsErr()}), theme.Small, theme.Red),
+			layout.HBox(0, widget.NewButton(r.words.Say("retry"), widget.Plain, r.session.ReadRevisions), layout.Space()))))
 	case read && len(list) == 0:
-		objects = append(objects, rtl.Inset(16, 14, rtl.NewWrapped(r.words.Say("no-revisions"), rtl.Small, rtl.Second)))
+		objects = append(objects, layout.Inset(16, 14, widget.NewWrapped(r.words.Say("no-revisions"), theme.Small, theme.Second)))
 	case !read:
-		objects = append(objects, rtl.Inset(16, 14, rtl.NewLabel(r.words.Say("reading-revisions"), rtl.Small, rtl.Third)))
+		objects = append(objects, layout.Inset(16, 14, widget.NewLabel(r.words.Say("reading-revisions"), theme.Small, theme.Third)))
 	}
 	r.column.Objects = objects
 	r.column.Refresh()

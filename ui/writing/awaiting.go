@@ -5,7 +5,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/widget"
 )
 
 // Await empties the page for a new article that is being made: what is typed
@@ -26,7 +26,7 @@ func (w *Writing) Await(c fyne.Canvas) {
 	}
 	w.Again()
 	w.at = newsroom.Headline
-	rtl.Focus(c, w.headline)
+	widget.Focus(c, w.headline)
 }
 
 // Again says that the making is tried once more.

@@ -3,13 +3,14 @@ package writing
 import (
 	"fyne.io/fyne/v2"
 
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/widget"
 )
 
 // Cover lays a bar over the page's top, above the notices. It pushes nothing: a
 // line that somebody is writing stays where his eye is when a bar comes or goes.
 func (w *Writing) Cover(bar fyne.CanvasObject) {
-	w.covers.Objects = append([]fyne.CanvasObject{rtl.NewShield(bar)}, w.covers.Objects...)
+	w.covers.Objects = append([]fyne.CanvasObject{widget.NewShield(bar)}, w.covers.Objects...)
 	w.covers.Refresh()
 }
 
@@ -20,7 +21,7 @@ type covered struct{ writing *Writing }
 // Layout implements fyne.Layout for the page's slot and its covers.
 func (c *covered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	slot, covers := objects[0], objects[1]
-	high := rtl.HeightAt(covers, size.Width)
+	high := layout.HeightAt(covers, size.Width)
 	slot.Move(fyne.Position{})
 	slot.Resize(size)
 	covers.Move(fyne.Position{})

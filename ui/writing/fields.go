@@ -2,7 +2,7 @@ package writing
 
 import (
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
 )
@@ -20,13 +20,13 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	}
 	switch name {
 	case newsroom.Headline:
-		o.Style, o.Placeholder = rtl.Headline, w.paper.Say("headline-hint")
+		o.Style, o.Placeholder = theme.Headline, w.paper.Say("headline-hint")
 		o.Spans = w.spansOf("headline")
 	case newsroom.Author:
-		o.Style, o.Placeholder = rtl.BodyBold, w.paper.Say("author-hint")
+		o.Style, o.Placeholder = theme.BodyBold, w.paper.Say("author-hint")
 		o.Spans = w.spansOf("author")
 	case newsroom.Body:
-		o.Style, o.Placeholder = rtl.Text, w.paper.Say("body-hint")
+		o.Style, o.Placeholder = theme.Text, w.paper.Say("body-hint")
 		o.MultiLine, o.Spaced = true, true
 		o.Spans = w.spansOf("body")
 	}

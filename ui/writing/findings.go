@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document/bidi"
 	"tahrir/document/check"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/theme"
 	"tahrir/ui/typeset"
 )
 
@@ -95,9 +95,9 @@ func (w *Writing) spansOf(field string) func(paragraph int, text string) []types
 			if m.to > n {
 				break // the text went on since it was checked
 			}
-			ink := rtl.Color(rtl.Amber)
+			ink := theme.Color(theme.Amber)
 			if m.severity == check.Error {
-				ink = rtl.Color(rtl.Red)
+				ink = theme.Color(theme.Red)
 			}
 			out = append(out, typeset.Span{From: m.from, To: m.to, Wave: ink})
 		}

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
 	"tahrir/ui/words"
 )
@@ -19,47 +21,47 @@ const headlineLimit = 70
 // masthead is what stands on the page above the body, as on the page that the
 // reader gets: the publication and its editor-in-chief, then headline and byline.
 type masthead struct {
-	publication, chief, length *rtl.Label
-	dateline                   *rtl.Label
+	publication, chief, length *widget.Label
+	dateline                   *widget.Label
 	dated                      *fyne.Container // the dateline with the room around it
-	breaking                   *rtl.Chip
+	breaking                   *widget.Chip
 	tags                       *fyne.Container // a chip each
 	tagged                     []string        // what they say
 	all                        *fyne.Container
 }
 
-func newMasthead(dir rtl.Direction) masthead {
+func newMasthead(dir theme.Direction) masthead {
 	m := masthead{
-		publication: rtl.NewLabel("", rtl.Small, rtl.Second),
-		chief:       rtl.NewLabel("", rtl.Small, rtl.Second),
-		length:      rtl.NewLabel("", rtl.Tiny, rtl.Third),
-		dateline:    rtl.NewLabel("", rtl.Small, rtl.Second),
+		publication: widget.NewLabel("", theme.Small, theme.Second),
+		chief:       widget.NewLabel("", theme.Small, theme.Second),
+		length:      widget.NewLabel("", theme.Tiny, theme.Third),
+		dateline:    widget.NewLabel("", theme.Small, theme.Second),
 	}
-	for _, l := range []*rtl.Label{m.publication, m.chief, m.length, m.dateline} {
+	for _, l := range []*widget.Label{m.publication, m.chief, m.length, m.dateline} {
 		l.Dir = dir
 	}
 	return m
 }
 
 // over lays the masthead over the two fields, in the article's own direction.
-func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, dir rtl.Direction) fyne.CanvasObject {
+func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, dir theme.Direction) fyne.CanvasObject {
 	row := func(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-		return container.New(&rtl.HBoxLayout{Gap: gap, Across: rtl.AcrossCenter, Dir: dir}, objects...)
+		return container.New(&layout.HBoxLayout{Gap: gap, Across: layout.AcrossCenter, Dir: dir}, objects...)
 	}
-	source := rtl.NewLabel(paper.Say("source"), rtl.Body, rtl.Second)
+	source := widget.NewLabel(paper.Say("source"), theme.Body, theme.Second)
 	source.Dir = dir
-	m.breaking = rtl.NewChip(paper.Say("breaking"), rtl.OnRed, rtl.Red)
+	m.breaking = widget.NewChip(paper.Say("breaking"), theme.OnRed, theme.Red)
 	m.breaking.Hide()
-	m.dated = rtl.Pad(2, 0, 6, 0, m.dateline)
+	m.dated = layout.Pad(2, 0, 6, 0, m.dateline)
 	m.dated.Hide()
 	m.tags = row(6)
-	m.all = container.New(&rtl.VBoxLayout{Dir: dir},
-		row(8, m.publication, rtl.Space(), m.chief),
-		rtl.Pad(12, 0, 12, 0, rtl.NewRule()),
+	m.all = container.New(&layout.VBoxLayout{Dir: dir},
+		row(8, m.publication, layout.Space(), m.chief),
+		layout.Pad(12, 0, 12, 0, widget.NewRule()),
 		headline,
 		m.dated,
-		row(8, m.breaking, rtl.Space(), m.length),
-		rtl.Pad(6, 0, 0, 0, row(8, source, rtl.Grow(author), m.tags)),
+		row(8, m.breaking, layout.Space(), m.length),
+		layout.Pad(6, 0, 0, 0, row(8, source, layout.Grow(author), m.tags)),
 	)
 	return m.all
 }
@@ -75,10 +77,10 @@ func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
 	m.tagged = slices.Clone(tags)
 	m.tags.Objects = nil
 	for _, t := range tags[:min(len(tags), mostTags)] {
-		m.tags.Add(rtl.NewChip(t, rtl.Second, rtl.Window))
+		m.tags.Add(widget.NewChip(t, theme.Second, theme.Window))
 	}
 	if more := len(tags) - mostTags; more > 0 {
-		m.tags.Add(rtl.NewChip("+"+w.paper.Number(more), rtl.Second, rtl.Window))
+		m.tags.Add(widget.NewChip("+"+w.paper.Number(more), theme.Second, theme.Window))
 	}
 	return true
 }
@@ -111,9 +113,9 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 
 // count shows how long the headline is, against what pages have room for.
 func (m *masthead) count(w *Writing, n int) {
-	ink := rtl.Third
+	ink := theme.Third
 	if n > headlineLimit {
-		ink = rtl.Amber
+		ink = theme.Amber
 	}
 	m.length.SetInk(ink)
 	if n == 0 {

@@ -7,7 +7,9 @@ import (
 
 	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 )
@@ -23,7 +25,7 @@ type notices struct {
 const noticeSides = 16
 
 func newNotices() notices {
-	n := notices{box: rtl.VBox(0)}
+	n := notices{box: layout.VBox(0)}
 	n.box.Hide()
 	return n
 }
@@ -39,50 +41,50 @@ func (n *notices) show(w *Writing) {
 		n.box.Objects = nil
 		n.box.Hide()
 	} else {
-		n.box.Objects = []fyne.CanvasObject{rtl.Inset(noticeSides, 0, rtl.AtMost(rtl.PageWidth, rtl.Pad(12, 0, 0, 0, rtl.NewShield(banner))))}
+		n.box.Objects = []fyne.CanvasObject{layout.Inset(noticeSides, 0, layout.AtMost(theme.PageWidth, layout.Pad(12, 0, 0, 0, widget.NewShield(banner))))}
 		n.box.Show()
 	}
 	w.covers.Refresh()
 }
 
 // banner gives the most urgent notice, and a name for it.
-func (n *notices) banner(w *Writing) (said string, b *rtl.Banner) {
+func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	s, say := w.session, w.words.Say
 	state := s.State()
 	switch {
 	case w.stuck != nil:
 		text := say("unmade", "Why", trouble.Why(w.words, w.stuck))
-		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: w.actions.Again})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: w.actions.Again})
 	case w.awaited != nil: // the rest is about the article before
 		return "", nil
 	case state.Saving == newsroom.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
-		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Save})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Save})
 	case state.Saving == newsroom.Conflicted:
 		text := say("conflict-waiting")
-		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
+		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
 	case state.Trashed:
 		key, text := s.ViewingTrashed(), say("viewing-trashed")
-		return text + key, rtl.NewBanner(rtl.BannerNote, text,
-			rtl.Action{Text: say("restore-trashed"), Do: func() { s.RestoreTrashed(key) }},
-			rtl.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft})
+		return text + key, widget.NewBanner(widget.BannerNote, text,
+			widget.Action{Text: say("restore-trashed"), Do: func() { s.RestoreTrashed(key) }},
+			widget.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft})
 	case state.Viewing:
 		when := w.viewedWhen()
 		text := say("viewing", "When", when)
-		actions := []rtl.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft}}
+		actions := []widget.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft}}
 		if state.ReadOnly == nil {
-			actions = append([]rtl.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
+			actions = append([]widget.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
 		}
-		return text, rtl.NewBanner(rtl.BannerNote, text, actions...)
+		return text, widget.NewBanner(widget.BannerNote, text, actions...)
 	case state.Publishing == session.Failed && errors.Is(state.PublishErr, newsroom.ErrFaulty):
 		text := say("publish-faulty")
-		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("see-findings"), Do: w.actions.Findings})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("see-findings"), Do: w.actions.Findings})
 	case state.Publishing == session.Failed:
 		text := say("publish-failed", "Why", trouble.Why(w.words, state.PublishErr))
-		return text, rtl.NewBanner(rtl.BannerError, text, rtl.Action{Text: say("retry"), Do: s.Publish})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Publish})
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
-		return text, rtl.NewBanner(rtl.BannerWarn, text, rtl.Action{Text: say("retry"), Do: s.Reopen})
+		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Reopen})
 	}
 	return "", nil
 }

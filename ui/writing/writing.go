@@ -16,7 +16,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/newsroom"
-	"tahrir/ui/rtl"
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
@@ -102,14 +104,14 @@ func (w *Writing) make() {
 	w.page = textedit.NewPage(w.body, textedit.PageOptions{
 		Header: w.masthead.over(w.headline, w.author, w.paper, dir),
 		Fields: []*textedit.Field{w.headline, w.author},
-		Width:  rtl.PageWidth, Margin: rtl.PageInside, Between: 14,
-		BarLeft: rtl.InterfaceDirection() == rtl.RTL,
+		Width:  theme.PageWidth, Margin: theme.PageInside, Between: 14,
+		BarLeft: theme.InterfaceDirection() == theme.RTL,
 		Colors:  w.actions.Colors,
 	})
 	if w.Object == nil {
-		w.notices, w.slot = newNotices(), rtl.Stack()
-		w.covers = rtl.VBox(0, w.notices.box)
-		w.Object = rtl.NewGround(rtl.Window, container.New(&covered{w}, w.slot, w.covers))
+		w.notices, w.slot = newNotices(), layout.Stack()
+		w.covers = layout.VBox(0, w.notices.box)
+		w.Object = widget.NewGround(theme.Window, container.New(&covered{w}, w.slot, w.covers))
 	}
 	w.page.SetCover(w.cover)
 	w.slot.Objects = []fyne.CanvasObject{w.page}
@@ -232,7 +234,7 @@ func (w *Writing) Recolor() {
 }
 
 // Focus puts the keyboard where the caret is.
-func (w *Writing) Focus(c fyne.Canvas) { rtl.Focus(c, w.field(w.at)) }
+func (w *Writing) Focus(c fyne.Canvas) { widget.Focus(c, w.field(w.at)) }
 
 // Focused tells whether one of the article's fields has the keyboard.
 func (w *Writing) Focused(c fyne.Canvas) bool {
@@ -241,12 +243,12 @@ func (w *Writing) Focused(c fyne.Canvas) bool {
 }
 
 // FocusHeadline puts the keyboard into the headline.
-func (w *Writing) FocusHeadline(c fyne.Canvas) { rtl.Focus(c, w.headline) }
+func (w *Writing) FocusHeadline(c fyne.Canvas) { widget.Focus(c, w.headline) }
 
 // Select shows a part of a field, in runes, and puts the keyboard there.
 func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, offset, length int) {
 	f := w.field(name)
-	rtl.Focus(c, f)
+	widget.Focus(c, f)
 	f.SetCaretOffset(offset + length)
 	to := f.Caret()
 	f.SetCaretOffset(offset)
@@ -315,10 +317,10 @@ func (w *Writing) next(from newsroom.Field) {
 		return
 	}
 	if from == newsroom.Headline {
-		rtl.Focus(canvas, w.author)
+		widget.Focus(canvas, w.author)
 		return
 	}
-	rtl.Focus(canvas, w.body)
+	widget.Focus(canvas, w.body)
 }
 
 // Page is the sheet that the article stands on, for who drives the window.

@@ -1,0 +1,138 @@
+package theme
+
+import (
+	"errors"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Theme gives Fyne's own widgets our colours and measures. Its first face
+// covers ASCII too, so that what Fyne must draw by itself is never a mixture of
+// two faces. It also holds what all widgets of the interface have in common, so
+// that none of it is the package's: Fyne's main goroutine owns it.
+type Theme struct {
+	Look        Look
+	Light, Dark *Palette
+
+	carried       Carried
+	regular, bold fyne.Resource
+	letters       letters
+	revealers     map[Revealer]struct{}
+}
+
+var _ fyne.Theme = (*Theme)(nil)
+
+func newTheme(l Look, c Carried) *Theme {
+	t := &Theme{
+		Look: l, Light: Light(), Dark: Dark(), carried: c,
+		regular: theme.DefaultTextFont(), bold: theme.DefaultTextBoldFont(),
+		letters: letters{widths: map[measured]float32{}, spaces: map[Style]float32{}}, revealers: map[Revealer]struct{}{},
+	}
+	if c.Font == nil {
+		return t
+	}
+	if b, err := c.Font("IBMPlexSansArabic-Regular"); err == nil {
+		t.regular = fyne.NewStaticResource("IBMPlexSansArabic-Regular.ttf", b)
+	}
+	if b, err := c.Font("IBMPlexSansArabic-SemiBold"); err == nil {
+		t.bold = fyne.NewStaticResource("IBMPlexSansArabic-SemiBold.ttf", b)
+	}
+	return t
+}
+
+// Color maps Fyne's names to the palette.
+func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	p := t.palette(variant)
+	switch name {
+	case theme.ColorNameBackground:
+		return p.Window
+	case theme.ColorNameButton, theme.ColorNameInputBackground:
+		return p.Paper
+	case theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return p.Paper
+	case theme.ColorNameHeaderBackground, theme.ColorNameDisabledButton:
+		return p.Surface
+	case theme.ColorNameForeground:
+		return p.Ink
+	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
+		return p.Third
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameSuccess, theme.ColorNameFocus:
+		return p.Accent
+	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess:
+		return p.OnAccent
+	case theme.ColorNameError:
+		return p.Red
+	case theme.ColorNameForegroundOnError:
+		return p.OnRed
+	case theme.ColorNameWarning:
+		return p.Amber
+	case theme.ColorNameForegroundOnWarning:
+		return p.AmberTint
+	case theme.ColorNameHover, theme.ColorNamePressed:
+		return p.Tint
+	case theme.ColorNameSelection:
+		return p.Selection
+	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
+		return p.Line
+	case theme.ColorNameScrollBar:
+		return p.Third
+	case theme.ColorNameShadow:
+		return p.Shade
+	}
+	return theme.DefaultTheme().Color(name, variant)
+}
+
+// Font gives the interface's face; bold where asked, never a smeared one.
+func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
+	switch {
+	case style.Monospace, style.Symbol:
+		return theme.DefaultTheme().Font(style)
+	case style.Bold:
+		return t.bold
+	}
+	return t.regular
+}
+
+// Drawing returns the SVG of an icon that the program carries.
+func (t *Theme) Drawing(name string) ([]byte, error) {
+	if t.carried.Icon == nil {
+		return nil, errors.New("no drawings are carried")
+	}
+	return t.carried.Icon(name)
+}
+
+// Icon keeps Fyne's own icons.
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return theme.DefaultTheme().Icon(name)
+}
+
+// Size keeps to the grid of 4.
+func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNamePadding:
+		return 4
+	case theme.SizeNameInnerPadding:
+		return 8
+	case theme.SizeNameText:
+		return 14
+	case theme.SizeNameCaptionText:
+		return 12
+	case theme.SizeNameHeadingText:
+		return 22
+	case theme.SizeNameSubHeadingText:
+		return 17
+	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder:
+		return 1
+	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameMenuRadius, theme.SizeNamePopupRadius:
+		return CornerButton
+	case theme.SizeNameCardRadius, theme.SizeNameDialogRadius:
+		return CornerCard
+	case theme.SizeNameScrollBar:
+		return 8
+	case theme.SizeNameScrollBarSmall:
+		return 4
+	}
+	return theme.DefaultTheme().Size(name)
+}

@@ -1,0 +1,365 @@
+package widget
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/rtl/layout"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/typeset"
+)
+
+// Align is where lines stand in a label, told by the direction of the interface
+// and not by that of the text: an Arabic headline stands at the left side of an
+// English window's desk, and still reads from the right.
+type Align uint8
+
+const (
+	AlignStart Align = iota
+	AlignCenter
+	AlignEnd
+)
+
+// Span is a part of a label with another look.
+type Span struct {
+	From, To int            // runes
+	Weight   typeset.Weight // 0 keeps the label's
+	Ink      theme.Role     // None keeps the label's
+	Ground   theme.Role
+	Dots     theme.Role // dotted underline
+	Wave     theme.Role // wavy underline
+	Strike   bool
+}
+
+// Label is text that is read. It is set by typeset, drawn at the scale of its
+// canvas, and drawn again only when what it shows has changed.
+type Label struct {
+	widget.BaseWidget
+
+	Text  string
+	Style theme.Style
+	Ink   theme.Role // None is Ink
+	Align Align
+	// Content marks what a person wrote, a headline or a name: it has the
+	// direction of its own first letter. The interface's own words have the
+	// interface's direction, with whichever name they begin.
+	Content  bool
+	Wrap     bool
+	MaxLines int // 0 for no bound; only where Wrap is set
+	Spans    []Span
+	Dir      theme.Direction // whose start Align means; Auto is the interface's
+
+	lead fyne.CanvasObject // stands before the first word
+	said saying
+	sets [3]setAt // of what is said
+	next int
+
+	lines   []*linePicture
+	objects []fyne.CanvasObject // their pictures, and the lead
+}
+
+// saying is all that the setting of a label's text depends on, but its width.
+type saying struct {
+	text     string
+	style    theme.Style
+	content  bool
+	wrap     bool
+	maxLines int
+	room     int // spaces that the lead covers
+	dir      theme.Direction
+	palette  *theme.Palette // nil where no span is coloured by it
+	found    int64
+	spans    []Span
+}
+
+func (a *saying) same(b *saying) bool {
+	return a.text == b.text && a.style == b.style && a.content == b.content && a.wrap == b.wrap &&
+		a.maxLines == b.maxLines && a.room == b.room && a.dir == b.dir && a.palette == b.palette &&
+		a.found == b.found && slices.Equal(a.spans, b.spans)
+}
+
+// setAt remembers how the text was set for a width.
+type setAt struct {
+	width float32
+	set   *setText
+}
+
+// NewLabel makes a line of the interface's own words.
+func NewLabel(text string, style theme.Style, ink theme.Role) *Label {
+	l := &Label{Text: text, Style: style, Ink: ink}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// NewWrapped makes a paragraph of the interface's own words.
+func NewWrapped(text string, style theme.Style, ink theme.Role) *Label {
+	l := NewLabel(text, style, ink)
+	l.Wrap = true
+	return l
+}
+
+// NewContent makes text that a person wrote, in its own direction, in at most
+// so many lines; 0 is no bound. What does not fit gives way to "…" at its true
+// end.
+func NewContent(text string, style theme.Style, ink theme.Role, maxLines int) *Label {
+	l := NewLabel(text, style, ink)
+	l.Content, l.Wrap, l.MaxLines = true, maxLines != 1, maxLines
+	return l
+}
+
+// SetText changes the text.
+func (l *Label) SetText(text string) {
+	if l.Text == text {
+		return
+	}
+	l.Text, l.Spans = text, nil
+	l.Refresh()
+}
+
+// SetInk changes the colour.
+func (l *Label) SetInk(ink theme.Role) {
+	if l.Ink == ink {
+		return
+	}
+	l.Ink = ink
+	l.Refresh()
+}
+
+// SetStyle changes the letters' look.
+func (l *Label) SetStyle(style theme.Style) {
+	if l.Style == style {
+		return
+	}
+	l.Style = style
+	l.Refresh()
+}
+
+// SetSpans changes the look of parts.
+func (l *Label) SetSpans(spans ...Span) {
+	l.Spans = spans
+	l.Refresh()
+}
+
+// SetLead puts an object, such as a [Chip], before the first word, on its line;
+// nil for none.
+func (l *Label) SetLead(o fyne.CanvasObject) {
+	if l.lead == o {
+		return
+	}
+	l.lead = o
+	l.Refresh()
+}
+
+// Show shows the label again after Hide.
+func (l *Label) Show() {
+	if l.Visible() {
+		return
+	}
+	l.BaseWidget.Show()
+	repaint(l)
+}
+
+// Refresh draws the label again where what it shows has changed.
+func (l *Label) Refresh() { l.BaseWidget.Refresh() }
+
+// noBreakSpace keeps the room for the lead: it is neutral, and never ends a
+// line.
+const noBreakSpace = "\u00A0"
+
+// leadRoom is how many spaces the lead covers.
+func (l *Label) leadRoom() int {
+	if l.lead == nil {
+		return 0
+	}
+	return int((l.lead.MinSize().Width+leadGap)/theme.Current().SpaceWidth(l.Style)) + 1
+}
+
+// leadGap stands between the lead and the first word.
+const leadGap = 6
+
+// says gathers what the label says now, and forgets how it was set where that
+// has changed.
+func (l *Label) says() *saying {
+	now := saying{
+		text: l.Text, style: l.Style, content: l.Content, wrap: l.Wrap, maxLines: l.MaxLines,
+		room: l.leadRoom(), dir: theme.Resolve(l.Dir), found: theme.Current().Found(), spans: l.Spans,
+	}
+	if len(l.Spans) > 0 {
+		now.palette = theme.Colors()
+	}
+	if !now.same(&l.said) {
+		now.spans = slices.Clone(l.Spans)
+		l.said, l.sets = now, [3]setAt{}
+	}
+	return &l.said
+}
+
+func (l *Label) at(width float32) *setText {
+	said := l.says()
+	for _, s := range l.sets {
+		if s.set != nil && s.width == width {
+			return s.set
+		}
+	}
+	o := typeset.Options{Style: l.Style, Base: said.dir, Fallback: said.dir, Width: width, MaxLines: l.MaxLines}
+	if l.Content {
+		o.Base = theme.Auto
+	}
+	if width > 0 && !l.Wrap {
+		o.MaxLines = 1
+	}
+	o.Spans = l.spans(said.palette, said.room)
+	s := set(strings.Repeat(noBreakSpace, said.room)+l.Text, o)
+	l.sets[l.next] = setAt{width, s}
+	l.next = (l.next + 1) % len(l.sets)
+	return s
+}
+
+func (l *Label) spans(palette *theme.Palette, shift int) []typeset.Span {
+	var spans []typeset.Span
+	for _, s := range l.Spans {
+		t := typeset.Span{From: s.From + shift, To: s.To + shift, Weight: s.Weight, Strike: s.Strike}
+		if s.Ink != theme.None {
+			t.Color = palette.Of(s.Ink)
+		}
+		if s.Ground != theme.None {
+			t.Ground = palette.Of(s.Ground)
+		}
+		if s.Dots != theme.None {
+			t.Dots = palette.Of(s.Dots)
+		}
+		if s.Wave != theme.None {
+			t.Wave = palette.Of(s.Wave)
+		}
+		spans = append(spans, t)
+	}
+	return spans
+}
+
+// fitting sets the text for a width: on its one line where that has room.
+func (l *Label) fitting(width float32) *setText {
+	if l.Wrap {
+		return l.at(max(width, l.Style.Size))
+	}
+	if s := l.at(0); s.size.w <= width+0.01 {
+		return s
+	}
+	return l.at(max(width, 1))
+}
+
+// HeightAt is the height of the text at a width.
+func (l *Label) HeightAt(width float32) float32 {
+	if !l.Wrap {
+		return layout.WholeUp(l.at(0).size.h)
+	}
+	return layout.WholeUp(l.fitting(width).size.h)
+}
+
+// MinSize is the text on one line, or a column of some letters where it wraps.
+func (l *Label) MinSize() fyne.Size {
+	l.ExtendBaseWidget(l)
+	if !l.Wrap {
+		s := l.at(0)
+		return fyne.NewSize(layout.WholeUp(s.size.w), layout.WholeUp(s.size.h))
+	}
+	width := l.Size().Width
+	if width == 0 {
+		width = layout.Unlaid
+	}
+	return fyne.NewSize(min(layout.WholeUp(l.at(0).size.w), 2*l.Style.Size), l.HeightAt(width))
+}
+
+// CreateRenderer implements [fyne.Widget]. The label keeps its pictures: Fyne
+// drops the renderer of what was hidden for a minute, and a new one is told no
+// size where the label has the same as before.
+func (l *Label) CreateRenderer() fyne.WidgetRenderer {
+	l.ExtendBaseWidget(l)
+	l.arrange(l.Size())
+	return labelRenderer{l}
+}
+
+type labelRenderer struct{ label *Label }
+
+func (r labelRenderer) Layout(size fyne.Size)        { r.label.arrange(size) }
+func (r labelRenderer) MinSize() fyne.Size           { return r.label.MinSize() }
+func (r labelRenderer) Refresh()                     { r.label.arrange(r.label.Size()) }
+func (r labelRenderer) Objects() []fyne.CanvasObject { return r.label.objects }
+func (r labelRenderer) Destroy()                     {}
+
+func (l *Label) arrange(size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	s := l.fitting(size.Width)
+	l.keep(len(s.lines))
+	top := float32(0)
+	if !l.Wrap {
+		top = layout.Whole((size.Height - s.size.h) / 2)
+	}
+	for i, p := range l.lines {
+		p.show(s, i, l.x(s.lines[i], size.Width), top, inkOf(l.Ink))
+	}
+	if l.lead != nil && len(s.lines) > 0 {
+		l.placeLead(s, size.Width, top)
+	}
+}
+
+// inkOf is the colour of letters, which no role leaves unpainted.
+func inkOf(r theme.Role) color.NRGBA {
+	if r == theme.None {
+		r = theme.Ink
+	}
+	return theme.Color(r)
+}
+
+// x is where a line begins at the left, told by the alignment.
+func (l *Label) x(line setLine, width float32) float32 {
+	switch l.Align {
+	case AlignCenter:
+		return (width - line.Width) / 2
+	case AlignEnd:
+		return layout.Place(l.Dir, width, width-line.Width, line.Width)
+	}
+	return layout.Place(l.Dir, width, 0, line.Width)
+}
+
+func (l *Label) placeLead(s *setText, width, top float32) {
+	line, size := s.lines[0], l.lead.MinSize()
+	x := l.x(line, width)
+	if s.dir == theme.RTL {
+		x += line.Width - size.Width
+	}
+	l.lead.Move(fyne.NewPos(layout.Whole(x), top+layout.Whole(line.Y+(line.Height-size.Height)/2)))
+	l.lead.Resize(size)
+}
+
+// keep makes as many pictures as there are lines.
+func (l *Label) keep(n int) {
+	if len(l.lines) == n && len(l.objects) == n+l.leads() {
+		if l.leads() == 0 || l.objects[n] == l.lead {
+			return
+		}
+	}
+	for len(l.lines) < n {
+		l.lines = append(l.lines, newLinePicture())
+	}
+	l.lines = l.lines[:n]
+	l.objects = make([]fyne.CanvasObject, 0, n+1)
+	for _, p := range l.lines {
+		l.objects = append(l.objects, p.raster)
+	}
+	if l.lead != nil {
+		l.objects = append(l.objects, l.lead)
+	}
+}
+
+func (l *Label) leads() int {
+	if l.lead != nil {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,107 @@
+package widget
+
+import (
+	"tahrir/ui/rtl/layout"
+)
+
+// sync finds the rows again where there are not as many as before.
+func (l *List) sync() {
+	if l.source.Len() != l.length {
+		l.find()
+		l.arrange(l.Size())
+	}
+}
+
+// find brings the list's idea of the rows up to date.
+func (l *List) find() {
+	n := l.source.Len()
+	places := l.places(n)
+	into := -l.into
+	l.into = 0
+	was, top := l.top, 0
+	for k := range l.seen {
+		if i, ok := places[l.seen[k]]; ok {
+			top, l.into = i, -into
+			break
+		}
+		into += float64(l.heights.tall[was+k])
+	}
+	cells := map[int]*listCell{}
+	for i, c := range l.cells {
+		if now, ok := places[l.seen[i-was]]; ok {
+			cells[now] = c
+		} else {
+			l.retire(c)
+		}
+	}
+	if n != l.length {
+		l.heights.reset(n, rowGuess)
+	} else {
+		l.heights.forget()
+	}
+	l.length, l.top, l.cells, l.seen = n, top, cells, l.seen[:0]
+	l.showAll()
+}
+
+// places tells where the rows that are seen stand now: near their old places, or
+// wherever else they are found.
+func (l *List) places(n int) map[string]int {
+	const close = 32
+	found := map[string]int{}
+	if len(l.seen) == 0 {
+		return found
+	}
+	wanted := map[string]bool{}
+	for _, key := range l.seen {
+		wanted[key] = true
+	}
+	look := func(from, to int) {
+		for i := max(0, from); i < min(n, to) && len(found) < len(wanted); i++ {
+			if key := l.source.Key(i); wanted[key] {
+				found[key] = i
+			}
+		}
+	}
+	look(l.top-close, l.top+len(l.seen)+close)
+	if len(found) == 0 {
+		look(0, n)
+	}
+	return found
+}
+
+// tall is the height of a row with the line under it.
+func (l *List) tall(i int) float32 {
+	if !l.heights.known[i] {
+		l.heights.set(i, layout.WholeUp(l.source.Height(i, l.width))+1)
+	}
+	return l.heights.tall[i]
+}
+
+// settle brings top and into to a row that is seen, and to where the last row
+// ends at the view's end where they would show less than there is.
+func (l *List) settle(view float64) {
+	for l.into < 0 && l.top > 0 {
+		l.top--
+		l.into += float64(l.tall(l.top))
+	}
+	if l.top == 0 && l.into < 0 {
+		l.into = 0
+	}
+	for l.top < l.length-1 && l.into >= float64(l.tall(l.top)) {
+		l.into -= float64(l.tall(l.top))
+		l.top++
+	}
+	below := -l.into
+	for i := l.top; i < l.length && below < view; i++ {
+		below += float64(l.tall(i))
+	}
+	if below >= view {
+		return
+	}
+	l.into -= view - below // the end is seen: show as much above as there is room
+	for l.into < 0 && l.top > 0 {
+		l.top--
+		l.into += float64(l.tall(l.top))
+	}
+	l.into = max(0, l.into)
+}

@@ -1,0 +1,266 @@
+package widget
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/rtl/theme"
+)
+
+// MenuItem is a line of a menu.
+type MenuItem struct {
+	Text    string
+	Keys    string // the shortcut that does the same
+	Icon    string
+	Off     bool // cannot be chosen now
+	Checked bool
+	Rule    bool // only a line between two groups
+	Danger  bool // takes something away
+	Do      func()
+	Sub     []MenuItem
+}
+
+func (m *MenuItem) chosable() bool { return !m.Off && !m.Rule }
+
+// ShowMenu opens a menu at a place of the canvas, towards the side that has
+// room. It has the keys until something is chosen, Escape is pressed or
+// something else is clicked; then the focus is back with whom had it. What can be
+// chosen may change while it is open: again takes the same lines as they are now,
+// and returns false once the menu is closed.
+func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(items []MenuItem) bool) {
+	m := openMenu(c, menuPlace{corner: at}, items)
+	return func(items []MenuItem) bool {
+		if m == nil || !slices.Contains(c.Overlays().List(), fyne.CanvasObject(m)) {
+			return false
+		}
+		m.panels[0].again(items)
+		return true
+	}
+}
+
+// menuPlace is where a menu opens: at a corner, or under an anchor that it is at
+// least as wide as.
+type menuPlace struct {
+	corner fyne.Position // of its start
+	anchor fyne.Size     // above the corner; 0 for none
+}
+
+func openMenu(c fyne.Canvas, where menuPlace, items []MenuItem) *menu {
+	if c == nil || len(items) == 0 {
+		return nil
+	}
+	m := &menu{canvas: c, place: where, before: c.Focused()}
+	m.panels = []*menuPanel{newMenuPanel(m, items, 0)}
+	m.ExtendBaseWidget(m)
+	if m.before != nil {
+		c.Unfocus()
+	}
+	c.Overlays().Add(m)
+	m.arrange(m.Size())
+	Focus(c, m)
+	return m
+}
+
+// menu is the layer that a menu and what opens from it lie on.
+type menu struct {
+	widget.BaseWidget
+
+	canvas fyne.Canvas
+	place  menuPlace
+	before fyne.Focusable
+	panels []*menuPanel // each opened by a line of the one before
+	closed func()       // may be nil
+}
+
+var (
+	_ fyne.Focusable         = (*menu)(nil)
+	_ fyne.Tappable          = (*menu)(nil)
+	_ fyne.SecondaryTappable = (*menu)(nil)
+)
+
+func (m *menu) close() {
+	m.canvas.Overlays().Remove(m)
+	if m.before != nil {
+		Focus(m.canvas, m.before)
+	}
+	if m.closed != nil {
+		m.closed()
+	}
+}
+
+// Tapped closes the menu: something else was clicked.
+func (m *menu) Tapped(*fyne.PointEvent) { m.close() }
+
+// TappedSecondary closes the menu.
+func (m *menu) TappedSecondary(*fyne.PointEvent) { m.close() }
+
+func (m *menu) FocusGained()   {}
+func (m *menu) FocusLost()     {}
+func (m *menu) TypedRune(rune) {}
+
+func (m *menu) top() *menuPanel { return m.panels[len(m.panels)-1] }
+
+// TypedKey implements [fyne.Focusable].
+func (m *menu) TypedKey(e *fyne.KeyEvent) {
+	in, out := fyne.KeyLeft, fyne.KeyRight
+	if theme.Resolve(theme.Auto) == theme.LTR {
+		in, out = out, in
+	}
+	p := m.top()
+	switch e.Name {
+	case fyne.KeyDown:
+		p.step(1)
+	case fyne.KeyUp:
+		p.step(-1)
+	case fyne.KeyHome:
+		p.light(-1)
+		p.step(1)
+	case fyne.KeyEnd:
+		p.light(-1)
+		p.step(-1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		m.choose(p, p.lit)
+	case in:
+		if p.lit >= 0 && len(p.items[p.lit].Sub) > 0 {
+			m.choose(p, p.lit)
+		}
+	case out:
+		if len(m.panels) > 1 {
+			m.keep(len(m.panels) - 1)
+		}
+	case fyne.KeyEscape:
+		if len(m.panels) > 1 {
+			m.keep(len(m.panels) - 1)
+			return
+		}
+		m.close()
+	}
+}
+
+// AcceptsTab keeps the Tab key from leaving the menu.
+func (m *menu) AcceptsTab() bool { return true }
+
+// keep closes what opened after the first n panels.
+func (m *menu) keep(n int) {
+	if n >= len(m.panels) {
+		return
+	}
+	m.panels = m.panels[:n]
+	repaint(m)
+}
+
+// choose does what a line says.
+func (m *menu) choose(p *menuPanel, i int) {
+	if i < 0 || !p.items[i].chosable() {
+		return
+	}
+	item := p.items[i]
+	if len(item.Sub) > 0 {
+		m.openSub(p, i)
+		m.top().step(1)
+		return
+	}
+	m.close()
+	if item.Do != nil {
+		item.Do()
+	}
+}
+
+func (m *menu) openSub(p *menuPanel, i int) {
+	m.keep(p.depth + 1)
+	m.panels = append(m.panels, newMenuPanel(m, p.items[i].Sub, p.depth+1))
+	m.arrange(m.Size())
+	repaint(m)
+}
+
+// hovered follows the pointer.
+func (m *menu) hovered(p *menuPanel, i int) {
+	if p.lit == i {
+		return
+	}
+	m.keep(p.depth + 1)
+	p.light(i)
+	if i >= 0 && len(p.items[i].Sub) > 0 && !p.items[i].Off {
+		m.openSub(p, i)
+	}
+}
+
+// menuMargin keeps a menu from the canvas's edges.
+const menuMargin = 4
+
+func (m *menu) arrange(size fyne.Size) {
+	if size.Width <= 0 {
+		return
+	}
+	for i, p := range m.panels {
+		least := p.MinSize()
+		wide := max(least.Width, m.place.anchor.Width)
+		high := min(least.Height, size.Height-2*menuMargin)
+		var x, y float32
+		if i == 0 {
+			x, y = m.firstAt(wide, high, size)
+		} else {
+			x, y = m.subAt(m.panels[i-1], wide, high, size)
+		}
+		put(p, x, y, wide, high)
+	}
+}
+
+func (m *menu) firstAt(wide, high float32, size fyne.Size) (x, y float32) {
+	x, y = m.place.corner.X, m.place.corner.Y
+	if theme.Resolve(theme.Auto) == theme.RTL {
+		x -= wide
+	}
+	if m.place.anchor.Width == 0 { // opens to the other side of the pointer
+		if x < menuMargin {
+			x = m.place.corner.X
+		} else if x+wide > size.Width-menuMargin {
+			x = m.place.corner.X - wide
+		}
+	}
+	if y+high > size.Height-menuMargin {
+		if above := y - m.place.anchor.Height - high; above >= menuMargin {
+			y = above
+		}
+	}
+	return clampTo(x, wide, size.Width), clampTo(y, high, size.Height)
+}
+
+func (m *menu) subAt(from *menuPanel, wide, high float32, size fyne.Size) (x, y float32) {
+	left, right := from.Position().X-wide+menuMargin, from.Position().X+from.Size().Width-menuMargin
+	x = right
+	if theme.Resolve(theme.Auto) == theme.RTL {
+		x = left
+	}
+	switch {
+	case x < menuMargin:
+		x = right
+	case x+wide > size.Width-menuMargin:
+		x = left
+	}
+	y = from.Position().Y + from.rowTop(max(0, from.lit)) - panelEnds
+	return clampTo(x, wide, size.Width), clampTo(y, high, size.Height)
+}
+
+func clampTo(at, length, room float32) float32 {
+	return max(menuMargin, min(at, room-length-menuMargin))
+}
+
+func (m *menu) CreateRenderer() fyne.WidgetRenderer { return &menuRenderer{m} }
+
+type menuRenderer struct{ menu *menu }
+
+func (r *menuRenderer) Layout(size fyne.Size) { r.menu.arrange(size) }
+func (r *menuRenderer) MinSize() fyne.Size    { return fyne.Size{} }
+func (r *menuRenderer) Refresh()              { r.menu.arrange(r.menu.Size()) }
+func (r *menuRenderer) Destroy()              {}
+
+func (r *menuRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, len(r.menu.panels))
+	for i, p := range r.menu.panels {
+		objects[i] = p
+	}
+	return objects
+}

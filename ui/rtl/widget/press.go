@@ -1,0 +1,141 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"tahrir/ui/rtl/theme"
+)
+
+// pressable is what buttons, checks and their like share: how pointer, focus
+// and keys act on them. Who embeds it sets self, changed and act.
+//
+// A click leaves the focus with whom had it, so that a writer who presses a
+// button goes on writing; the Tab key gives it to the pressable one.
+type pressable struct {
+	widget.BaseWidget
+
+	self    fyne.Widget
+	act     func() // what pressing does
+	changed func() // draws hovered, pressed, focused, off
+
+	hovered, pressed, focused, off bool
+
+	before fyne.Focusable // who had the focus when the pointer went down
+	tip    tipTimer
+}
+
+var (
+	_ fyne.Tappable     = (*pressable)(nil)
+	_ fyne.Focusable    = (*pressable)(nil)
+	_ fyne.Disableable  = (*pressable)(nil)
+	_ desktop.Hoverable = (*pressable)(nil)
+	_ desktop.Mouseable = (*pressable)(nil)
+)
+
+func (p *pressable) show() {
+	if p.changed != nil {
+		p.changed()
+	}
+}
+
+// Tapped implements [fyne.Tappable].
+func (p *pressable) Tapped(*fyne.PointEvent) {
+	if p.off {
+		return
+	}
+	if c := canvasOf(p.self); c != nil && p.before != nil && c.Focused() == nil {
+		Focus(c, p.before)
+	}
+	p.before = nil
+	p.do()
+}
+
+func (p *pressable) do() {
+	if p.act != nil && !p.off {
+		p.act()
+	}
+}
+
+// MouseDown implements [desktop.Mouseable].
+func (p *pressable) MouseDown(e *desktop.MouseEvent) {
+	p.tip.hide()
+	if c := canvasOf(p.self); c != nil {
+		p.before = c.Focused()
+	}
+	p.pressed = e.Button == desktop.MouseButtonPrimary && !p.off
+	p.show()
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (p *pressable) MouseUp(*desktop.MouseEvent) {
+	p.pressed = false
+	p.show()
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (p *pressable) MouseIn(*desktop.MouseEvent) {
+	p.hovered = true
+	p.tip.start(p.self)
+	p.show()
+}
+
+// MouseMoved implements [desktop.Hoverable].
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (p *pressable) MouseOut() {
+	p.hovered, p.pressed = false, false
+	p.tip.hide()
+	p.show()
+}
+
+// FocusGained implements [fyne.Focusable].
+func (p *pressable) FocusGained() {
+	p.focused = true
+	theme.Current().Reveal(p.self)
+	p.show()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (p *pressable) FocusLost() {
+	p.focused = false
+	p.show()
+}
+
+// TypedRune implements [fyne.Focusable].
+func (p *pressable) TypedRune(rune) {}
+
+// TypedKey implements [fyne.Focusable]: Enter and Space press.
+func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.do()
+	default:
+		PassKey(p.self, e)
+	}
+}
+
+// Enable implements [fyne.Disableable].
+func (p *pressable) Enable() { p.SetEnabled(true) }
+
+// Disable implements [fyne.Disableable].
+func (p *pressable) Disable() { p.SetEnabled(false) }
+
+// Disabled implements [fyne.Disableable].
+func (p *pressable) Disabled() bool { return p.off }
+
+// SetEnabled lets it be pressed or not.
+func (p *pressable) SetEnabled(yes bool) {
+	if p.off == !yes {
+		return
+	}
+	p.off = !yes
+	if p.off && p.focused {
+		if c := canvasOf(p.self); c != nil {
+			c.Unfocus()
+		}
+	}
+	p.show()
+}
