@@ -6,7 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // OvertakenError says that others published an article after the form that its
@@ -65,7 +65,7 @@ func (h *Home) goBack(id, form string) error {
 }
 
 // formOf names a form; "" for none.
-func formOf(blob git.Hash) string {
+func formOf(blob odb.Hash) string {
 	if blob.IsZero() {
 		return ""
 	}

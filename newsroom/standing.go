@@ -8,7 +8,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Standing says how a draft stands to what is published of its article.
@@ -50,7 +50,7 @@ func (h *Home) published(ctx context.Context, r *publish.Repository, a *document
 
 // standing compares a draft with what is published, and gives what it goes back
 // to; zero where that is not known.
-func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, git.Hash, error) {
+func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, odb.Hash, error) {
 	since, err := h.basis(a.ID)
 	if err != nil {
 		return publish.Standing{}, since, err
@@ -61,15 +61,15 @@ func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.
 
 // basis gives what an article's draft goes back to: as it was noted, or as it
 // will be for one that is not made yet.
-func (h *Home) basis(id string) (git.Hash, error) {
+func (h *Home) basis(id string) (odb.Hash, error) {
 	noted, ok := h.desk.form(id)
 	if !ok {
 		var err error
 		if noted, err = h.store.Basis(id); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 	}
-	since, _ := git.ParseHash(noted)
+	since, _ := odb.ParseHash(noted)
 	return since, nil
 }
 
@@ -84,8 +84,8 @@ type standings struct {
 type stood struct {
 	modified time.Time
 	words    int
-	basis    git.Hash
-	form     git.Hash // that was published
+	basis    odb.Hash
+	form     odb.Hash // that was published
 	standing Standing
 }
 

@@ -14,7 +14,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
 )
 
@@ -327,9 +327,9 @@ func BenchmarkHistory(b *testing.B) {
 	})
 }
 
-func mustTip(b *testing.B, dir string) git.Hash {
+func mustTip(b *testing.B, dir string) odb.Hash {
 	b.Helper()
-	h, ok := git.ParseHash(realGit(b, dir, "rev-parse", "main"))
+	h, ok := odb.ParseHash(realGit(b, dir, "rev-parse", "main"))
 	if !ok {
 		b.Fatal("no tip")
 	}

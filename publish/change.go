@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // base is the state of the branch that a change is built on.
 type base struct {
-	tip  git.Hash // zero: no commit yet
-	tree git.Hash // zero: empty
+	tip  odb.Hash // zero: no commit yet
+	tree odb.Hash // zero: empty
 }
 
 // file is what becomes of one path; nil data takes it away.
@@ -40,24 +41,24 @@ const maxTries = 64
 // change makes one commit: build says what is to change, seen from the tip;
 // nil for nothing. Where somebody else moved the branch meanwhile, it is built
 // again on the new tip. The commit is zero where nothing was to be done.
-func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (git.Hash, error) {
+func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (odb.Hash, error) {
 	r.publishing.Lock()
 	defer r.publishing.Unlock()
 	var lost error
 	for try := range maxTries {
 		if err := ctx.Err(); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		at, err := r.base()
 		if err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		if err := r.buildable(at.tip); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		p, err := build(ctx, at)
 		if err != nil || p == nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		made, err := r.commit(ctx, at, p)
 		var moved *git.MovedError
@@ -72,16 +73,16 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 		}
 		lost = err
 		if err := wait(ctx, try); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 	}
-	return git.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+	return odb.Hash{}, &BusyError{Tries: maxTries, Err: lost}
 }
 
 // buildable refuses a tip that git would call damaged: what is put on top of it
 // could not be sent, and would hide it. The trees on the way are looked at as
 // they are read.
-func (r *Repository) buildable(tip git.Hash) error {
+func (r *Repository) buildable(tip odb.Hash) error {
 	if tip.IsZero() {
 		return nil
 	}
@@ -119,13 +120,13 @@ func (r *Repository) base() (base, error) {
 }
 
 // commit writes the objects of a proposal and moves the branch.
-func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash, error) {
+func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash, error) {
 	branch, err := r.Branch()
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	batch := r.store.Batch()
-	changes := make([]git.Change, len(p.files))
+	changes := make([]odb.Change, len(p.files))
 	for i, f := range p.files {
 		changes[i].Path = f.path
 		if f.data != nil {
@@ -134,17 +135,17 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash
 	}
 	tree, err := batch.Splice(at.tree, changes)
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	if tree == at.tree {
-		return git.Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	if err := r.store.Check(ctx, branch, at.tip, at.tree, changes); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	text, err := r.store.CheckMessage(ctx, branch, p.message.text())
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	when := r.opts.Now()
 	if p.zone != nil {
@@ -152,22 +153,22 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash
 	}
 	author, by, err := r.who.sign(r.store.Config(), r.opts.LookupEnv, when)
 	if err != nil && p.founding {
-		author = git.Signature{Name: "Tahrir", Email: "tahrir@localhost", When: when}
+		author = odb.Signature{Name: "Tahrir", Email: "tahrir@localhost", When: when}
 		by, err = author, nil
 	}
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
-	c := &git.Commit{Tree: tree, Author: author, Committer: by, Message: text}
+	c := &odb.Commit{Tree: tree, Author: author, Committer: by, Message: text}
 	if !at.tip.IsZero() {
-		c.Parents = []git.Hash{at.tip}
+		c.Parents = []odb.Hash{at.tip}
 	}
 	if c.Signed, err = r.store.Sign(ctx, c, p.signed); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	made := batch.AddCommit(c)
 	if err := batch.Flush(ctx); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	err = r.store.Advance(ctx, git.Move{
 		Ref: branch, Old: at.tip, New: made, By: by,
@@ -175,7 +176,7 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (git.Hash
 	})
 	var behind *git.LeftBehindError
 	if err != nil && !errors.As(err, &behind) {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	return made, err
 }

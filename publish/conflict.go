@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Beside is the field of a conflict about what a file holds beside the fields
@@ -38,9 +38,9 @@ type Conflict struct {
 	Files struct{ Base, Ours, Theirs []byte }
 
 	// Colleague is who made their change, and when.
-	Colleague git.Signature
+	Colleague odb.Signature
 
-	blobs [3]git.Hash // base, ours, theirs
+	blobs [3]odb.Hash // base, ours, theirs
 }
 
 // Settled gives Merged with a person's decisions: texts[i] for Places[i]; a
@@ -61,7 +61,7 @@ func (c Conflict) Settled(texts []string) *document.Article {
 // side is one of three forms of a file: its blob, zero where there is none,
 // what it holds, and the article in it, nil where there is none.
 type side struct {
-	blob    git.Hash
+	blob    odb.Hash
 	data    []byte
 	article *document.Article
 	err     error // why data is no article
@@ -70,13 +70,13 @@ type side struct {
 func (s side) absent() bool { return s.blob.IsZero() }
 
 // side reads one form of an article's file.
-func (r *Repository) side(e git.Entry, name string) (side, error) {
+func (r *Repository) side(e odb.Entry, name string) (side, error) {
 	if e.Hash.IsZero() {
 		return side{}, nil
 	}
 	s := side{blob: e.Hash}
 	if !e.Mode.IsFile() {
-		return s, &git.RefusedError{What: name, Why: "it is no ordinary file in the repository"}
+		return s, &odb.RefusedError{What: name, Why: "it is no ordinary file in the repository"}
 	}
 	var err error
 	if s.data, err = r.store.Blob(e.Hash, 0); err != nil {
@@ -92,7 +92,7 @@ func (r *Repository) side(e git.Entry, name string) (side, error) {
 // without a person, the conflict is not nil, and data is what stands until it
 // is settled: ours where there is one. Nil data takes the file away.
 func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, err error) {
-	c = &Conflict{Path: name, blobs: [3]git.Hash{base.blob, ours.blob, theirs.blob}}
+	c = &Conflict{Path: name, blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
 	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
 	unread := ours.err != nil || theirs.err != nil || path.Base(name) != articleFile
 	if !unread {
@@ -219,7 +219,7 @@ func (r *Repository) SettleArticle(ctx context.Context, c Conflict, a *document.
 	return r.SettleFile(ctx, c, data)
 }
 
-func (r *Repository) blobOf(h git.Hash) ([]byte, error) {
+func (r *Repository) blobOf(h odb.Hash) ([]byte, error) {
 	if h.IsZero() {
 		return nil, nil
 	}
@@ -235,7 +235,7 @@ func (r *Repository) SettleFile(ctx context.Context, c Conflict, data []byte) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if c.Path == "" || c.blobs == [3]git.Hash{} {
+	if c.Path == "" || c.blobs == [3]odb.Hash{} {
 		return errors.New("settle: this is no conflict that Sync has given")
 	}
 	r.publishing.Lock()

@@ -16,13 +16,13 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 )
 
 // faultyDisk is a disk that fails at its n-th operation, and at every one
 // after it where it is broken for good.
 type faultyDisk struct {
-	git.Disk
+	fsys.OS
 	at     int
 	err    error // nil: a write that writes half and says nothing
 	broken bool
@@ -58,78 +58,78 @@ func (d *faultyDisk) fault(what string) error {
 	return nil
 }
 
-func (d *faultyDisk) file(f git.File, err error) (git.File, error) {
+func (d *faultyDisk) file(f fsys.File, err error) (fsys.File, error) {
 	if err != nil {
 		return nil, err
 	}
 	return &faultyFile{f, d}, nil
 }
 
-func (d *faultyDisk) Create(path string, perm fs.FileMode) (git.File, error) {
+func (d *faultyDisk) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	if err := d.fault("create"); err != nil {
 		return nil, err
 	}
-	return d.file(d.Disk.Create(path, perm))
+	return d.file(d.OS.Create(path, perm))
 }
 
-func (d *faultyDisk) Append(path string, perm fs.FileMode) (git.File, error) {
+func (d *faultyDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
 	if err := d.fault("append"); err != nil {
 		return nil, err
 	}
-	return d.file(d.Disk.Append(path, perm))
+	return d.file(d.OS.Append(path, perm))
 }
 
-func (d *faultyDisk) Open(path string) (git.File, error) {
+func (d *faultyDisk) Open(path string) (fsys.File, error) {
 	if err := d.fault("open"); err != nil {
 		return nil, err
 	}
-	return d.file(d.Disk.Open(path))
+	return d.file(d.OS.Open(path))
 }
 
 func (d *faultyDisk) Rename(from, to string) error {
 	if err := d.fault("rename"); err != nil {
 		return err
 	}
-	return d.Disk.Rename(from, to)
+	return d.OS.Rename(from, to)
 }
 
 func (d *faultyDisk) Link(from, to string) error {
 	if err := d.fault("link"); err != nil {
 		return err
 	}
-	return d.Disk.Link(from, to)
+	return d.OS.Link(from, to)
 }
 
 func (d *faultyDisk) Remove(path string) error {
 	if err := d.fault("remove"); err != nil {
 		return err
 	}
-	return d.Disk.Remove(path)
+	return d.OS.Remove(path)
 }
 
 func (d *faultyDisk) MkdirAll(path string, perm fs.FileMode) error {
 	if err := d.fault("mkdir"); err != nil {
 		return err
 	}
-	return d.Disk.MkdirAll(path, perm)
+	return d.OS.MkdirAll(path, perm)
 }
 
 func (d *faultyDisk) Chtimes(path string, at time.Time) error {
 	if err := d.fault("chtimes"); err != nil {
 		return err
 	}
-	return d.Disk.Chtimes(path, at)
+	return d.OS.Chtimes(path, at)
 }
 
 func (d *faultyDisk) SyncDir(path string) error {
 	if err := d.fault("sync folder"); err != nil {
 		return err
 	}
-	return d.Disk.SyncDir(path)
+	return d.OS.SyncDir(path)
 }
 
 type faultyFile struct {
-	git.File
+	fsys.File
 	disk *faultyDisk
 }
 

@@ -13,6 +13,7 @@ import (
 	"tahrir/publish"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 func hook(t *testing.T, dir, name, script string) {
@@ -203,7 +204,7 @@ func TestADemandToSignThatCannotBeReadIsNotPassedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	var refused *git.RefusedError
+	var refused *odb.RefusedError
 	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &refused) {
 		t.Errorf("%v", err)
 	}

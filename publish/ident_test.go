@@ -12,6 +12,7 @@ import (
 	"tahrir/publish"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // Who writes and who commits is as git has it, refusals too: the real git makes
@@ -90,7 +91,7 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 			}
 			defer r.Close()
 			_, err = r.Publish(context.Background(), story("خبر"))
-			var no *git.RefusedError
+			var no *odb.RefusedError
 			if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 				t.Fatalf("ours %v, git's %v %s", err, gitErr, said)
 			}
@@ -133,7 +134,7 @@ func TestAFirstStartNeedsNoName(t *testing.T) {
 	opts := options()
 	opts.Identity, opts.Places = publish.Identity{}, config.Places{Global: []string{global}}
 	r, dir := newsroom(t, opts)
-	var no *git.RefusedError
+	var no *odb.RefusedError
 	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &no) {
 		t.Errorf("%v", err)
 	}
@@ -165,7 +166,7 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 			}
 			defer r.Close()
 			_, err = r.Tip()
-			var no *git.RefusedError
+			var no *odb.RefusedError
 			if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 				t.Errorf("the tip: %v, git's %v", err, gitErr)
 			}

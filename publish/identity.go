@@ -10,8 +10,8 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // SystemIdentity gives the name and address that git would give the author of a
@@ -51,17 +51,17 @@ func (i *identity) get(cfg *config.Config) Identity {
 	i.mu.Unlock()
 	p := person{role: "committer", cfg: cfg, given: given}
 	who := p.given
-	if git.CleanName(who.Name) == "" {
+	if odb.CleanName(who.Name) == "" {
 		who.Name, _ = p.said("name", "")
 	}
-	if git.CleanName(who.Email) == "" {
+	if odb.CleanName(who.Email) == "" {
 		who.Email, _ = p.said("email", "")
 	}
 	name, email := p.machine()
-	if git.CleanName(who.Name) == "" {
+	if odb.CleanName(who.Name) == "" {
 		who.Name = name
 	}
-	if git.CleanName(who.Email) == "" {
+	if odb.CleanName(who.Email) == "" {
 		who.Email = email
 	}
 	return who
@@ -71,7 +71,7 @@ func (i *identity) get(cfg *config.Config) Identity {
 // (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
 // program's own settings say stands between git's environment, which is said for
 // one command, and its configuration.
-func (i *identity) sign(cfg *config.Config, lookup func(string) (string, bool), when time.Time) (author, committer git.Signature, err error) {
+func (i *identity) sign(cfg *config.Config, lookup func(string) (string, bool), when time.Time) (author, committer odb.Signature, err error) {
 	i.mu.Lock()
 	given := i.given
 	i.mu.Unlock()
@@ -103,7 +103,7 @@ func (p person) said(what, given string) (value string, set bool) {
 	if value, set := p.env("GIT_" + strings.ToUpper(p.role+"_"+what)); set {
 		return value, true
 	}
-	if git.CleanName(given) != "" {
+	if odb.CleanName(given) != "" {
 		return given, true
 	}
 	if value := p.cfg.String(p.role + "." + what); value != "" {
@@ -122,36 +122,36 @@ func (p person) configured(what string) bool {
 	return false
 }
 
-func (p person) signature(when time.Time) (git.Signature, error) {
+func (p person) signature(when time.Time) (odb.Signature, error) {
 	email, emailSet := p.said("email", p.given.Email)
 	name, nameSet := p.said("name", p.given.Name)
 	machineName, machineEmail := p.machine()
 	alone, _ := p.cfg.Bool("user.useConfigOnly")
 	if !emailSet && !p.configured("email") {
 		if alone {
-			return git.Signature{}, unnamed("email")
+			return odb.Signature{}, unnamed("email")
 		}
 		email = machineEmail
 	}
 	if !nameSet && !p.configured("name") {
 		if alone {
-			return git.Signature{}, unnamed("name")
+			return odb.Signature{}, unnamed("name")
 		}
 		name = machineName
 	}
-	if git.CleanName(name) == "" {
-		return git.Signature{}, &git.RefusedError{
+	if odb.CleanName(name) == "" {
+		return odb.Signature{}, &odb.RefusedError{
 			What: fmt.Sprintf("the name of the %s is %q", p.role, name),
 			Why:  "git takes no commit without a name; set user.name in git's configuration, or your name in the program",
 		}
 	}
 	date, _ := p.env("GIT_" + strings.ToUpper(p.role) + "_DATE")
 	when, err := dated(date, when)
-	return git.Signature{Name: name, Email: email, When: when}, err
+	return odb.Signature{Name: name, Email: email, When: when}, err
 }
 
 func unnamed(what string) error {
-	return &git.RefusedError{
+	return &odb.RefusedError{
 		What: "user.useConfigOnly is set, and user." + what + " is not",
 		Why:  "git's configuration forbids guessing who publishes; set user." + what + " in it, or your name and address in the program",
 	}
@@ -166,7 +166,7 @@ func (p person) machine() (name, email string) {
 			login = filepath.Base(filepath.FromSlash(u.Username)) // DOMAIN\name on Windows
 		}
 	}
-	if git.CleanName(name) == "" {
+	if odb.CleanName(name) == "" {
 		name = login
 	}
 	if email, _ = p.env("EMAIL"); email == "" {
@@ -197,5 +197,5 @@ func dated(text string, now time.Time) (time.Time, error) {
 			return at, nil
 		}
 	}
-	return now, &git.RefusedError{What: fmt.Sprintf("the date %q", text), Why: "it is none that is known; write it as 2006-01-02T15:04:05+02:00"}
+	return now, &odb.RefusedError{What: fmt.Sprintf("the date %q", text), Why: "it is none that is known; write it as 2006-01-02T15:04:05+02:00"}
 }

@@ -10,43 +10,43 @@ import (
 	"sync"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // summaries holds what was read of articles, by the tree of their folder: as
 // long as that is the same, so is the article.
 type summaries struct {
 	mu   sync.Mutex
-	held map[git.Hash]Summary
+	held map[odb.Hash]Summary
 }
 
 // summariesHeld bounds them: some months of a large newsroom.
 const summariesHeld = 1 << 14
 
-func (s *summaries) get(h git.Hash) (Summary, bool) {
+func (s *summaries) get(h odb.Hash) (Summary, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	v, ok := s.held[h]
 	return v, ok
 }
 
-func (s *summaries) put(h git.Hash, v Summary) {
+func (s *summaries) put(h odb.Hash, v Summary) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.held == nil || len(s.held) >= summariesHeld {
-		s.held = map[git.Hash]Summary{}
+		s.held = map[odb.Hash]Summary{}
 	}
 	s.held[h] = v
 }
 
 // summary reads what a list shows of the article in a folder; ok is false
 // where there is none in it.
-func (r *Repository) summary(dir string, tree git.Hash) (s Summary, ok bool, err error) {
+func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err error) {
 	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+articleFile {
 		return s, true, nil
 	}
 	e, err := r.store.Lookup(tree, articleFile)
-	if errors.Is(err, git.ErrNoEntry) {
+	if errors.Is(err, odb.ErrNoEntry) {
 		return Summary{}, false, nil
 	}
 	if err != nil {
@@ -129,7 +129,7 @@ func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 		from = path.Dir(dir)[len(articles)+1:]
 	}
 	all := []Summary{}
-	err = r.months(ctx, at, func(month string, tree git.Hash) (bool, error) {
+	err = r.months(ctx, at, func(month string, tree odb.Hash) (bool, error) {
 		if from != "" && month > from {
 			return true, nil
 		}
@@ -154,7 +154,7 @@ func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 }
 
 // month gives the articles of one month, newest first.
-func (r *Repository) month(ctx context.Context, month string, h git.Hash) ([]Summary, error) {
+func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Summary, error) {
 	tree, err := r.store.Tree(h)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,8 @@ import (
 	"syscall"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // names is which article stands where and which slug is whose, derived from
@@ -27,8 +28,8 @@ type names struct {
 	mu    sync.Mutex
 	built bool
 	saved bool
-	tree  git.Hash // of the folder articles; zero: there is none
-	root  git.Hash // the commit's tree in which that was found
+	tree  odb.Hash // of the folder articles; zero: there is none
+	root  odb.Hash // the commit's tree in which that was found
 	table *nameTable
 }
 
@@ -80,10 +81,10 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 	if n.built && n.root == at.tree {
 		return nil
 	}
-	tree := git.Hash{}
+	tree := odb.Hash{}
 	if !at.tree.IsZero() {
 		e, err := r.store.Lookup(at.tree, articles)
-		if err != nil && !errors.Is(err, git.ErrNoEntry) {
+		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 		if e.Mode.IsDir() {
@@ -103,7 +104,7 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 	}
 	if !n.built {
 		n.table = newNameTable(nil)
-		if err := r.followNames(ctx, git.Hash{}, tree, progress); err != nil {
+		if err := r.followNames(ctx, odb.Hash{}, tree, progress); err != nil {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 	}
@@ -112,9 +113,9 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 }
 
 // followNames applies what differs between two trees of articles.
-func (r *Repository) followNames(ctx context.Context, from, to git.Hash, progress Progress) error {
+func (r *Repository) followNames(ctx context.Context, from, to odb.Hash, progress Progress) error {
 	done := 0
-	return r.store.Diff(from, to, func(below string, before, after git.Entry) error {
+	return r.store.Diff(from, to, func(below string, before, after odb.Entry) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -128,7 +129,7 @@ func (r *Repository) followNames(ctx context.Context, from, to git.Hash, progres
 			return nil
 		}
 		data, err := r.store.Blob(after.Hash, document.MaxSize)
-		if errors.Is(err, git.ErrTooLarge) {
+		if errors.Is(err, odb.ErrTooLarge) {
 			data, err = nil, nil // no article of ours; its id is taken all the same
 		}
 		if err != nil {
@@ -226,7 +227,7 @@ func (r *Repository) saveNames() error {
 	}
 	sum := sha256.Sum256(b)
 	err := r.store.WritePrivate(namesFile, append(b, sum[:]...))
-	if git.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
+	if fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
 	n.saved = err == nil

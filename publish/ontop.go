@@ -6,19 +6,20 @@ import (
 	"fmt"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 )
 
 // putOnTop moves our branch to a tip that has theirs in it, with what is ours
 // on top, and gives it. known is what the server had before.
-func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs git.Hash, opts SyncOptions, report *SyncReport) (git.Hash, error) {
+func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
 	r.publishing.Lock()
 	defer r.publishing.Unlock()
 	var lost error
 	for try := range maxTries {
 		tip, err := r.Tip()
 		if err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		if theirs.IsZero() || tip == theirs {
 			return tip, nil
@@ -29,7 +30,7 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs git.H
 		}
 		came, err := remote.Ahead(ctx, r.store, theirs, tip)
 		if err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		err = r.store.Advance(ctx, git.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()})
 		if err = report.behind(err); err == nil {
@@ -41,22 +42,22 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs git.H
 		}
 		var moved *git.MovedError
 		if !errors.As(err, &moved) {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		lost = err
 		if err := wait(ctx, try); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 	}
-	return git.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+	return odb.Hash{}, &BusyError{Tries: maxTries, Err: lost}
 }
 
 // joined gives the tip that has both histories in it, and the settlements that
 // went into it.
-func (r *Repository) joined(ctx context.Context, tip, known, theirs git.Hash, opts SyncOptions, report *SyncReport) (git.Hash, []string, error) {
+func (r *Repository) joined(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
 	mine, err := remote.Ahead(ctx, r.store, tip, theirs, known)
 	if err != nil {
-		return git.Hash{}, nil, err
+		return odb.Hash{}, nil, err
 	}
 	if len(mine) == 0 {
 		return theirs, nil, nil // nothing of ours that they do not have
@@ -65,27 +66,27 @@ func (r *Repository) joined(ctx context.Context, tip, known, theirs git.Hash, op
 		return tip, nil, err // nothing of theirs that we do not have
 	}
 	if err := r.buildable(theirs); err != nil {
-		return git.Hash{}, nil, err
+		return odb.Hash{}, nil, err
 	}
 	p := &replay{r: r, mine: mine}
 	c, err := r.store.Commit(theirs)
 	if err != nil {
-		return git.Hash{}, nil, err
+		return odb.Hash{}, nil, err
 	}
 	p.theirs = base{tip: theirs, tree: c.Tree}
 	if err := p.findFork(ctx, tip, known, theirs, opts); err != nil {
-		return git.Hash{}, nil, err
+		return odb.Hash{}, nil, err
 	}
 	next, err := p.place(ctx)
 	if err != nil {
-		return git.Hash{}, nil, err
+		return odb.Hash{}, nil, err
 	}
 	report.Conflicts = p.conflicts
 	if len(p.conflicts) > 0 {
 		if err := r.nameColleagues(ctx, p.conflicts, tip, theirs); err != nil {
-			return git.Hash{}, nil, err
+			return odb.Hash{}, nil, err
 		}
-		return git.Hash{}, nil, fmt.Errorf("%w: %s", ErrConflict, p.conflicts[0].Path)
+		return odb.Hash{}, nil, fmt.Errorf("%w: %s", ErrConflict, p.conflicts[0].Path)
 	}
 	return next, p.used, nil
 }
@@ -93,7 +94,7 @@ func (r *Repository) joined(ctx context.Context, tip, known, theirs git.Hash, op
 // findFork finds what both began with. Where our commits are no line, but hold
 // merges that somebody made with git, they stay as they are and one merge
 // brings them together with theirs.
-func (p *replay) findFork(ctx context.Context, tip, known, theirs git.Hash, opts SyncOptions) error {
+func (p *replay) findFork(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions) error {
 	shared, err := remote.Base(ctx, p.r.store, tip, theirs)
 	if err != nil {
 		return err
@@ -117,32 +118,32 @@ func (p *replay) findFork(ctx context.Context, tip, known, theirs git.Hash, opts
 		return nil
 	}
 	if shared.IsZero() || opts.Accept == theirs && known != theirs {
-		return &git.RefusedError{What: "merges among the commits here", Why: "they cannot be put on top of a history that was rewritten; git rebase can"}
+		return &odb.RefusedError{What: "merges among the commits here", Why: "they cannot be put on top of a history that was rewritten; git rebase can"}
 	}
 	c, err := p.r.store.Commit(shared)
 	if err != nil {
 		return err
 	}
-	p.fork, p.second = c.Tree, []git.Hash{tip}
+	p.fork, p.second = c.Tree, []odb.Hash{tip}
 	last, err := p.r.store.Commit(tip)
 	if err != nil {
 		return err
 	}
 	by := p.r.signature()
-	p.mine = []*git.Commit{{Hash: tip, Tree: last.Tree, Author: by, Committer: by, Message: "Merge\n"}}
+	p.mine = []*odb.Commit{{Hash: tip, Tree: last.Tree, Author: by, Committer: by, Message: "Merge\n"}}
 	return nil
 }
 
 // line says whether our commits follow upon each other, and gives the one that
 // they begin from; zero where the first is the beginning of a history.
-func (p *replay) line() (parent git.Hash, ok bool, err error) {
+func (p *replay) line() (parent odb.Hash, ok bool, err error) {
 	for i, c := range p.mine {
 		parents, err := p.r.store.Parents(c)
 		switch {
 		case err != nil:
-			return git.Hash{}, false, err
+			return odb.Hash{}, false, err
 		case len(parents) > 1, i > 0 && (len(parents) == 0 || parents[0] != p.mine[i-1].Hash):
-			return git.Hash{}, false, nil
+			return odb.Hash{}, false, nil
 		case i == 0 && len(parents) == 1:
 			parent = parents[0]
 		}
@@ -151,7 +152,7 @@ func (p *replay) line() (parent git.Hash, ok bool, err error) {
 }
 
 // nameColleagues tells of each conflict who made the other change.
-func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, theirs git.Hash) error {
+func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, theirs odb.Hash) error {
 	came, err := remote.Ahead(ctx, r.store, theirs, tip)
 	if err != nil {
 		return err
@@ -172,10 +173,10 @@ func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, t
 }
 
 // touches says whether a commit changed a path against its first parent.
-func (r *Repository) touches(c *git.Commit, name string) (bool, error) {
-	at := func(tree git.Hash) (git.Hash, error) {
+func (r *Repository) touches(c *odb.Commit, name string) (bool, error) {
+	at := func(tree odb.Hash) (odb.Hash, error) {
 		e, err := r.store.Lookup(tree, name)
-		if errors.Is(err, git.ErrNoEntry) {
+		if errors.Is(err, odb.ErrNoEntry) {
 			err = nil
 		}
 		return e.Hash, err

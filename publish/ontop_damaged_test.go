@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Nothing is published on top of a commit or a tree that git would call damaged:
@@ -43,7 +43,7 @@ func TestNothingIsPublishedOnTopOfWhatIsDamaged(t *testing.T) {
 				"publish": second(r.Publish(context.Background(), a)), "a new one": second(r.Publish(context.Background(), story("خبر آخر"))),
 				"undo": second(r.Undo(context.Background(), a.ID)), "retract": second(r.Retract(context.Background(), a.ID, "خطأ")),
 			} {
-				var damaged *git.DamagedError
+				var damaged *odb.DamagedError
 				if !errors.As(err, &damaged) || !strings.Contains(err.Error(), damaged.Hash.String()) {
 					t.Errorf("%s: %v", what, err)
 				}

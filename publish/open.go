@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
 )
 
@@ -24,7 +25,7 @@ func (o Options) store() git.Options {
 
 // Open opens the content repository at dir, bare or with a work tree. Where
 // there is none, the error is git.ErrNotRepository; what is not served is
-// an *git.RefusedError. A repository without any commit is served.
+// an *odb.RefusedError. A repository without any commit is served.
 func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 	store, err := git.Open(ctx, dir, opts.store())
 	if err != nil {
@@ -132,14 +133,14 @@ func (r *Repository) Branch() (string, error) {
 }
 
 // Tip is the commit that the branch stands at; zero before the first.
-func (r *Repository) Tip() (git.Hash, error) {
+func (r *Repository) Tip() (odb.Hash, error) {
 	name, err := r.Branch()
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	h, err := r.store.Ref(name)
 	if errors.Is(err, git.ErrNoRef) {
-		return git.Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	return h, err
 }

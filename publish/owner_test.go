@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // somebodyElse is an account that no test runs as.
@@ -119,7 +119,7 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 				opts := options()
 				opts.Environ, opts.Places = env, config.SystemPlaces(lookup(env))
 				r, err = publish.Open(context.Background(), at, opts)
-				var no *git.RefusedError
+				var no *odb.RefusedError
 				if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 					t.Errorf("ours %v, git's %s", err, out)
 				}

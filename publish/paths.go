@@ -10,7 +10,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 const (
@@ -72,12 +72,12 @@ func (r *Repository) locate(ctx context.Context, at base, id string, hint time.T
 		return "", nil
 	}
 	found := ""
-	err := r.months(ctx, at, func(month string, tree git.Hash) (bool, error) {
+	err := r.months(ctx, at, func(month string, tree odb.Hash) (bool, error) {
 		e, err := r.store.Lookup(tree, id+"/"+articleFile)
 		if err == nil && e.Mode.IsFile() {
 			found = path.Join(articles, month, id)
 		}
-		if errors.Is(err, git.ErrNoEntry) {
+		if errors.Is(err, odb.ErrNoEntry) {
 			err = nil
 		}
 		return found == "", err
@@ -87,19 +87,19 @@ func (r *Repository) locate(ctx context.Context, at base, id string, hint time.T
 
 // months visits the months of the archive, newest first, until visit says to
 // stop.
-func (r *Repository) months(ctx context.Context, at base, visit func(month string, tree git.Hash) (bool, error)) error {
+func (r *Repository) months(ctx context.Context, at base, visit func(month string, tree odb.Hash) (bool, error)) error {
 	if at.tree.IsZero() {
 		return nil
 	}
 	root, err := r.store.Lookup(at.tree, articles)
-	if errors.Is(err, git.ErrNoEntry) {
+	if errors.Is(err, odb.ErrNoEntry) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("read the archive: %w", err)
 	}
 	if !root.Mode.IsDir() {
-		return &git.RefusedError{What: articles, Why: "it is no folder in the repository"}
+		return &odb.RefusedError{What: articles, Why: "it is no folder in the repository"}
 	}
 	years, err := r.store.Tree(root.Hash)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // publicationFile is where a publication's settings stand.
@@ -159,14 +159,14 @@ func (r *Repository) file(at base, path string, limit int64) ([]byte, error) {
 		return nil, nil
 	}
 	e, err := r.store.Lookup(at.tree, path)
-	if errors.Is(err, git.ErrNoEntry) {
+	if errors.Is(err, odb.ErrNoEntry) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
 	if !e.Mode.IsFile() {
-		return nil, &git.RefusedError{What: path, Why: "it is no ordinary file in the repository"}
+		return nil, &odb.RefusedError{What: path, Why: "it is no ordinary file in the repository"}
 	}
 	data, err := r.store.Blob(e.Hash, limit)
 	if err != nil {
@@ -180,10 +180,10 @@ func (r *Repository) file(at base, path string, limit int64) ([]byte, error) {
 
 // SetPublication writes publication.yaml in one commit, comments and unknown
 // keys kept; a commit of the zero hash where nothing changed.
-func (r *Repository) SetPublication(ctx context.Context, p Publication) (git.Hash, error) {
+func (r *Repository) SetPublication(ctx context.Context, p Publication) (odb.Hash, error) {
 	zone, err := p.zone(r.opts.Now())
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	made, err := r.change(ctx, func(_ context.Context, at base) (*proposal, error) {
 		old, err := r.file(at, publicationFile, settingsLimit)

@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 func TestPublishOneCommitThatGitReads(t *testing.T) {
@@ -174,7 +174,7 @@ func TestRevisionsAndAt(t *testing.T) {
 	ctx := context.Background()
 	r, dir := newsroom(t, options())
 	a := story("الخبر في صيغته الأولى")
-	var commits []git.Hash
+	var commits []odb.Hash
 	for _, headline := range []string{"الأولى", "الثانية", "الثالثة"} {
 		a.Headline = headline
 		commits = append(commits, mustPublish(t, r, a).Commit)

@@ -11,6 +11,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Publish puts the article into the repository in one commit and gives it as
@@ -20,7 +21,7 @@ import (
 // and makes no commit. a is not changed.
 //
 // Once it returns without an error, the commit is on disk. Errors that the
-// caller may want to tell apart: *git.EditedError, *git.RefusedError,
+// caller may want to tell apart: *git.EditedError, *odb.RefusedError,
 // *git.LockedError, *git.HookError, *BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := checkID(a.ID); err != nil {
@@ -42,7 +43,7 @@ func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, 
 
 // with puts a change's outcome into a result: a commit that is safe is no
 // failure, whatever came after it.
-func (result Result) with(r *Repository, made git.Hash, err error) (Result, error) {
+func (result Result) with(r *Repository, made odb.Hash, err error) (Result, error) {
 	var behind *git.LeftBehindError
 	if errors.As(err, &behind) {
 		result.Behind, err = behind, nil
@@ -101,7 +102,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: git.HashOf(git.BlobKind, data)}
+	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: odb.HashOf(odb.BlobKind, data)}
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(verb, next, ""),

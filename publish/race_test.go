@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 )
 
 func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
@@ -169,7 +169,7 @@ func startPlumber(t *testing.T, dir string) func() []string {
 // stubborn moves the branch whenever a desk is about to: a colleague's script
 // that is always quicker.
 type stubborn struct {
-	git.Disk
+	fsys.OS
 	move  func()
 	moves int
 }
@@ -179,7 +179,7 @@ func (d *stubborn) MkdirAll(path string, perm fs.FileMode) error {
 		d.moves++
 		d.move()
 	}
-	return d.Disk.MkdirAll(path, perm)
+	return d.OS.MkdirAll(path, perm)
 }
 
 func TestALostRaceIsTriedAgainAndNotForEver(t *testing.T) {

@@ -7,13 +7,13 @@ import (
 	"fmt"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Rebased is a draft with what was published of its article since.
 type Rebased struct {
 	Article  *document.Article // both changes put together; the draft itself where nothing came
-	Onto     git.Hash          // the blob of the article's file that it now goes back to; zero where there is none
+	Onto     odb.Hash          // the blob of the article's file that it now goes back to; zero where there is none
 	Conflict *Conflict         // what only a person can decide; Article is nil then
 }
 
@@ -23,7 +23,7 @@ type Rebased struct {
 // Revision.Blob): it is still there where Sync has put our commit on top of
 // others. With a zero since, or one that is gone, the draft stays as it is. It
 // writes nothing. The Conflict is for Settled, and not for SettleArticle.
-func (r *Repository) Rebase(ctx context.Context, draft *document.Article, since git.Hash) (Rebased, error) {
+func (r *Repository) Rebase(ctx context.Context, draft *document.Article, since odb.Hash) (Rebased, error) {
 	rebased, err := r.rebase(ctx, draft, since)
 	if err != nil {
 		return Rebased{}, fmt.Errorf("put %s on what was published since: %w", draft.ID, err)
@@ -31,7 +31,7 @@ func (r *Repository) Rebase(ctx context.Context, draft *document.Article, since 
 	return rebased, nil
 }
 
-func (r *Repository) rebase(ctx context.Context, draft *document.Article, since git.Hash) (Rebased, error) {
+func (r *Repository) rebase(ctx context.Context, draft *document.Article, since odb.Hash) (Rebased, error) {
 	at, err := r.base()
 	if err != nil || at.tip.IsZero() {
 		return Rebased{Article: draft}, err
@@ -74,7 +74,7 @@ func (r *Repository) rebase(ctx context.Context, draft *document.Article, since 
 		return Rebased{}, err
 	}
 	if len(list) > 0 {
-		c.Colleague = git.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
+		c.Colleague = odb.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
 	}
 	return Rebased{Onto: e.Hash, Conflict: c}, nil
 }
@@ -97,7 +97,7 @@ func saysTheSame(a, b *document.Article) (bool, error) {
 }
 
 // form reads the article in a blob; nil where there is none that can be read.
-func (r *Repository) form(blob git.Hash) *document.Article {
+func (r *Repository) form(blob odb.Hash) *document.Article {
 	data, err := r.store.Blob(blob, document.MaxSize)
 	if err != nil {
 		return nil

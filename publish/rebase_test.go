@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // A draft that goes back to an older form of its article takes in what
@@ -25,7 +25,7 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 	}
 	theirs := mustPublish(t, r, edit("ألف حاوية", "ألفي حاوية"))
 
-	rebase := func(a *document.Article, since git.Hash) publish.Rebased {
+	rebase := func(a *document.Article, since odb.Hash) publish.Rebased {
 		t.Helper()
 		got, err := r.Rebase(ctx, a, since)
 		if err != nil {
@@ -57,7 +57,7 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 		t.Errorf("a draft that is as published: %+v", got)
 	}
 
-	for name, since := range map[string]git.Hash{"the newest": theirs.Blob, "nothing": {}, "what is gone": git.HashOf(git.BlobKind, []byte("x"))} {
+	for name, since := range map[string]odb.Hash{"the newest": theirs.Blob, "nothing": {}, "what is gone": odb.HashOf(odb.BlobKind, []byte("x"))} {
 		if got := rebase(draft, since); got.Article != draft || got.Conflict != nil || got.Onto != theirs.Blob {
 			t.Errorf("a draft that goes back to %s: %+v", name, got)
 		}

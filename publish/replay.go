@@ -11,7 +11,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // replay puts our commits on top of theirs. Of each file that both changed,
@@ -25,16 +25,16 @@ import (
 // the same commits again.
 type replay struct {
 	r       *Repository
-	mine    []*git.Commit // parents first
-	fork    git.Hash      // the tree that both began with
+	mine    []*odb.Commit // parents first
+	fork    odb.Hash      // the tree that both began with
 	theirs  base
-	second  []git.Hash // where all of ours becomes one merge: its second parent
+	second  []odb.Hash // where all of ours becomes one merge: its second parent
 	settled map[string]settlement
 	now     map[string][]byte // files that they made otherwise than theirs, so far; nil: gone
-	batch   *git.Batch
-	tree    git.Hash
-	tip     git.Hash
-	became  map[git.Hash]git.Hash // our commits, old to new
+	batch   *odb.Batch
+	tree    odb.Hash
+	tip     odb.Hash
+	became  map[odb.Hash]odb.Hash // our commits, old to new
 
 	publication Publication
 	last        map[string]int    // by path: our last commit that touches it
@@ -49,38 +49,38 @@ type replay struct {
 // change is what one commit did to one path.
 type change struct {
 	path          string
-	before, after git.Entry
+	before, after odb.Entry
 }
 
 // place gives the tip that our commits make on top of theirs; zero where
 // conflicts are to be settled first. Nothing but objects is written.
-func (p *replay) place(ctx context.Context) (git.Hash, error) {
+func (p *replay) place(ctx context.Context) (odb.Hash, error) {
 	r := p.r
 	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.tree, p.theirs.tip
-	p.now, p.became = map[string][]byte{}, map[git.Hash]git.Hash{}
+	p.now, p.became = map[string][]byte{}, map[odb.Hash]odb.Hash{}
 	p.last, p.moved = map[string]int{}, map[string]string{}
 	p.slugs, p.taken = map[string]string{}, map[string]string{}
 	var err error
 	if p.settled, err = r.settlements(); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	if p.publication, err = r.settings(p.theirs); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	steps, err := p.steps(ctx)
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	for i, c := range p.mine {
 		if err := ctx.Err(); err != nil {
-			return git.Hash{}, err
+			return odb.Hash{}, err
 		}
 		if err := p.commit(ctx, i, c, steps[i]); err != nil {
-			return git.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)
+			return odb.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)
 		}
 	}
 	if len(p.conflicts) > 0 {
-		return git.Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	return p.tip, p.batch.Flush(ctx)
 }
@@ -91,8 +91,8 @@ func (p *replay) steps(ctx context.Context) ([][]change, error) {
 	all := make([][]change, len(p.mine))
 	before := p.fork
 	for i, c := range p.mine {
-		err := p.r.store.Diff(before, c.Tree, func(name string, a, b git.Entry) error {
-			if err := git.CheckPath(name); err != nil {
+		err := p.r.store.Diff(before, c.Tree, func(name string, a, b odb.Entry) error {
+			if err := odb.CheckPath(name); err != nil {
 				return err
 			}
 			if err := replayable(name, a, b); err != nil {
@@ -117,14 +117,14 @@ func (p *replay) steps(ctx context.Context) ([][]change, error) {
 }
 
 // replayable refuses what a commit of ours cannot do on another tip.
-func replayable(name string, a, b git.Entry) error {
-	for _, e := range []git.Entry{a, b} {
+func replayable(name string, a, b odb.Entry) error {
+	for _, e := range []odb.Entry{a, b} {
 		if !e.Hash.IsZero() && !e.Mode.IsFile() {
-			return &git.RefusedError{What: name, Why: "a commit here that is not on the server changes a symbolic link or a submodule; put it on top with git rebase"}
+			return &odb.RefusedError{What: name, Why: "a commit here that is not on the server changes a symbolic link or a submodule; put it on top with git rebase"}
 		}
 	}
-	if !b.Hash.IsZero() && b.Mode != a.Mode && b.Mode == git.ExecutableMode {
-		return &git.RefusedError{What: name, Why: "a commit here that is not on the server makes it executable; put it on top with git rebase"}
+	if !b.Hash.IsZero() && b.Mode != a.Mode && b.Mode == odb.ExecutableMode {
+		return &odb.RefusedError{What: name, Why: "a commit here that is not on the server makes it executable; put it on top with git rebase"}
 	}
 	return nil
 }
@@ -158,19 +158,19 @@ func (p *replay) redirect(ctx context.Context, step *change) error {
 }
 
 // entry gives a file in a tree; a zero Entry where there is none.
-func (p *replay) entry(tree git.Hash, name string) (git.Entry, error) {
+func (p *replay) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	if tree.IsZero() {
-		return git.Entry{}, nil
+		return odb.Entry{}, nil
 	}
 	e, err := p.r.store.Lookup(tree, name)
-	if errors.Is(err, git.ErrNoEntry) || err == nil && e.Mode.IsDir() {
-		return git.Entry{}, nil
+	if errors.Is(err, odb.ErrNoEntry) || err == nil && e.Mode.IsDir() {
+		return odb.Entry{}, nil
 	}
 	return e, err
 }
 
 // commit replays one commit of ours.
-func (p *replay) commit(ctx context.Context, number int, c *git.Commit, steps []change) error {
+func (p *replay) commit(ctx context.Context, number int, c *odb.Commit, steps []change) error {
 	fresh := map[string][]byte{} // files of this commit; nil: gone
 	var remade []string          // folders of articles whose index.md is to be made anew
 	for _, step := range steps {
@@ -246,7 +246,7 @@ func (p *replay) file(ctx context.Context, number int, step change) (data []byte
 		return data, true, err
 	}
 	var sides [3]side
-	for i, e := range []git.Entry{began, step.after, there} {
+	for i, e := range []odb.Entry{began, step.after, there} {
 		if sides[i], err = p.r.side(e, step.path); err != nil {
 			return nil, false, err
 		}
@@ -271,7 +271,7 @@ func (p *replay) file(ctx context.Context, number int, step change) (data []byte
 
 // joins says whether a file is one of those that Create makes, in a desk that
 // joins a publication: the publication's own holds.
-func (p *replay) joins(name string, began git.Entry) bool {
+func (p *replay) joins(name string, began odb.Entry) bool {
 	return p.fork.IsZero() && began.Hash.IsZero() && (name == publicationFile || name == ".gitattributes")
 }
 
@@ -388,10 +388,10 @@ func (p *replay) content(name string) ([]byte, error) {
 }
 
 // write makes the commit.
-func (p *replay) write(ctx context.Context, c *git.Commit, fresh map[string][]byte, empty bool) error {
-	changes := make([]git.Change, 0, len(fresh))
+func (p *replay) write(ctx context.Context, c *odb.Commit, fresh map[string][]byte, empty bool) error {
+	changes := make([]odb.Change, 0, len(fresh))
 	for name, data := range fresh {
-		ch := git.Change{Path: name}
+		ch := odb.Change{Path: name}
 		if data != nil {
 			ch.Blob = p.batch.AddBlob(data)
 		}
@@ -407,7 +407,7 @@ func (p *replay) write(ctx context.Context, c *git.Commit, fresh map[string][]by
 		return nil
 	}
 	next := *c
-	next.Hash, next.Tree, next.Parents, next.Signed = git.Hash{}, tree, append([]git.Hash{p.tip}, p.second...), ""
+	next.Hash, next.Tree, next.Parents, next.Signed = odb.Hash{}, tree, append([]odb.Hash{p.tip}, p.second...), ""
 	next.Message = p.renamed(c.Message)
 	if next.Signed, err = p.r.store.Sign(ctx, &next, p.publication.Signed); err != nil {
 		return err
@@ -426,7 +426,7 @@ func (p *replay) renamed(message string) string {
 	lines := strings.Split(message, "\n")
 	for i, line := range lines {
 		digits, ok := strings.CutPrefix(line, undoTrailer+": ")
-		old, valid := git.ParseHash(strings.TrimSpace(digits))
+		old, valid := odb.ParseHash(strings.TrimSpace(digits))
 		if now, known := p.became[old]; ok && valid && known {
 			lines[i] = undoTrailer + ": " + now.String()
 		}

@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
 	"tahrir/publish/remote"
 )
@@ -33,7 +35,7 @@ type Options struct {
 	// signers, git, ssh. This process's own when nil.
 	Environ []string
 	// FS is where the repository is written; the disk when nil.
-	FS git.FS
+	FS fsys.FS
 	// LockWait is how long to wait for another program's lock; 10 s when zero.
 	LockWait time.Duration
 	// Server is the address of the git server to sync with; empty: what git's
@@ -52,11 +54,11 @@ type Options struct {
 type History interface {
 	// Changes gives them for the history of tip, newest first; renames are
 	// followed. path is the article's file, with forward slashes.
-	Changes(ctx context.Context, tip git.Hash, path string) ([]history.Change, error)
+	Changes(ctx context.Context, tip odb.Hash, path string) ([]history.Change, error)
 	// Update brings what it keeps to that tip.
-	Update(ctx context.Context, tip git.Hash, progress history.Progress) error
+	Update(ctx context.Context, tip odb.Hash, progress history.Progress) error
 	// Follow extends it by a commit or a few, where that can be done at once.
-	Follow(ctx context.Context, tip git.Hash) error
+	Follow(ctx context.Context, tip odb.Hash) error
 	Close() error
 }
 
@@ -71,14 +73,14 @@ type Identity struct {
 // Result tells what a publication, an undo or a retraction came to.
 type Result struct {
 	ID        string
-	Commit    git.Hash // zero where nothing changed
+	Commit    odb.Hash // zero where nothing changed
 	Path      string   // of the article's file in the repository
 	Unchanged bool
 	Unsent    bool // a server is to get the commit
 	// Article is the article as it stands in the repository now: with its
 	// status, first publication and slug. Nil where an undo removed it.
 	Article *document.Article
-	Blob    git.Hash // of the article's file now; zero where an undo removed it
+	Blob    odb.Hash // of the article's file now; zero where an undo removed it
 	// Behind is not nil where the commit is safe, and the work tree beside it
 	// could not be brought along (*git.LeftBehindError), or a hook that
 	// runs after it failed. To be shown, not to be tried again.
@@ -89,7 +91,7 @@ type Result struct {
 type Summary struct {
 	document.Summary
 	Path       string // of its file in the repository
-	Blob       git.Hash
+	Blob       odb.Hash
 	Retraction string // why it was retracted; empty where it was not
 	// Fault says why the file cannot be read as an article; of the fields
 	// only ID, Path and Blob are set then.
@@ -98,7 +100,7 @@ type Summary struct {
 
 // Revision is one commit of an article.
 type Revision struct {
-	Commit   git.Hash
+	Commit   odb.Hash
 	Time     time.Time // the committer's, in its zone
 	Author   string    // who made the commit
 	Email    string
@@ -106,9 +108,9 @@ type Revision struct {
 	Headline string // the article's headline in this revision; empty where it was removed
 	Status   document.Status
 	Removed  bool     // this revision took the article away
-	Undoes   git.Hash // zero, or the revision that this one undid
+	Undoes   odb.Hash // zero, or the revision that this one undid
 	Signed   bool     // a signature stands in the commit; it is not checked here
-	Blob     git.Hash // the article's file; zero where it was removed
+	Blob     odb.Hash // the article's file; zero where it was removed
 }
 
 // Progress is told how far a long work is. total is 0 while it is not known.
@@ -141,7 +143,7 @@ type Repository struct {
 type Report struct {
 	Articles  int // files looked at
 	Revisions int // commits looked at
-	Tip       git.Hash
+	Tip       odb.Hash
 	Faults    []Fault
 	// Past is what was wrong with a file in a former revision and has been put
 	// right since: to be told, and nobody's to mend.
@@ -152,7 +154,7 @@ type Report struct {
 type Fault struct {
 	Kind   FaultKind
 	Path   string   // empty where it is about a commit alone
-	Commit git.Hash // zero where it is about a file as it stands now
+	Commit odb.Hash // zero where it is about a file as it stands now
 	Err    error
 }
 

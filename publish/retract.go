@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Retract makes one commit that sets the article's status to retracted, with
@@ -51,7 +51,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: git.HashOf(git.BlobKind, old)}
+	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: odb.HashOf(odb.BlobKind, old)}
 	next := a.Clone()
 	next.Status, next.Retraction = document.Retracted, reason
 	next.Updated = now.In(zone).Truncate(time.Second)
@@ -66,7 +66,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 		return result, nil, nil
 	}
 	result.Article = next
-	result.Blob = git.HashOf(git.BlobKind, data)
+	result.Blob = odb.HashOf(odb.BlobKind, data)
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(words(p.Language).retract, result.Article, reason),

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
 )
 
@@ -61,9 +61,9 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 		Commit: c.Hash, Time: c.Committer.When, Author: c.Author.Name, Email: c.Author.Email,
 		Subject: c.Subject(), Signed: c.Signed != "",
 	}
-	rev.Undoes, _ = git.ParseHash(c.Trailer(undoTrailer))
+	rev.Undoes, _ = odb.ParseHash(c.Trailer(undoTrailer))
 	e, err := r.store.Lookup(c.Tree, change.Path)
-	if errors.Is(err, git.ErrNoEntry) {
+	if errors.Is(err, odb.ErrNoEntry) {
 		rev.Removed = true
 		return rev, nil
 	}
@@ -113,7 +113,7 @@ func (r *Repository) everPath(ctx context.Context, at base, idOrSlug string) (st
 
 // resolve gives the commit and path that rev names among an article's
 // revisions, or in the whole history where rev is a full hash.
-func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string) (*git.Commit, string, error) {
+func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string) (*odb.Commit, string, error) {
 	name, err := r.everPath(ctx, at, idOrSlug)
 	if err != nil {
 		return nil, "", err
@@ -140,12 +140,12 @@ func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string)
 		c, err := r.store.Commit(found.Commit)
 		return c, found.Path, err
 	}
-	h, ok := git.ParseHash(rev)
+	h, ok := odb.ParseHash(rev)
 	if !ok {
 		return nil, "", fmt.Errorf("%s: %w", rev, ErrNoRevision)
 	}
 	c, err := r.store.Commit(h)
-	if errors.Is(err, git.ErrNoObject) {
+	if errors.Is(err, odb.ErrNoObject) {
 		err = fmt.Errorf("%s: %w", rev, ErrNoRevision)
 	}
 	return c, name, err

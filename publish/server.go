@@ -12,7 +12,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )
@@ -211,12 +211,12 @@ func (r *Repository) Connect(ctx context.Context, text string) error {
 
 // connect writes the remote into a repository's configuration, under git's own
 // lock file.
-func connect(ctx context.Context, disk git.FS, dir, branch string, address remote.Address) error {
+func connect(ctx context.Context, disk fsys.FS, dir, branch string, address remote.Address) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if disk == nil {
-		disk = git.Disk{}
+		disk = fsys.OS{}
 	}
 	name := filepath.Join(dir, "config")
 	lock := name + ".lock"

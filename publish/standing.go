@@ -6,12 +6,12 @@ import (
 	"fmt"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Standing is how a draft stands to what is published of its article.
 type Standing struct {
-	Form    git.Hash          // the blob of the article's file at the tip; zero where nothing is published
+	Form    odb.Hash          // the blob of the article's file at the tip; zero where nothing is published
 	Article *document.Article // in Form; nil where there is none, or none that can be read
 	// Current reports that the draft says what is published: publishing it
 	// again would change nothing.
@@ -24,7 +24,7 @@ type Standing struct {
 // Standing compares a draft with what is published of its article, and with
 // since, the blob that the draft goes back to; zero where none is known. Times,
 // slug and status are no part of what an article says.
-func (r *Repository) Standing(ctx context.Context, draft *document.Article, since git.Hash) (Standing, error) {
+func (r *Repository) Standing(ctx context.Context, draft *document.Article, since odb.Hash) (Standing, error) {
 	s, err := r.standing(ctx, draft, since)
 	if err != nil {
 		return Standing{}, fmt.Errorf("compare %s with what is published: %w", draft.ID, err)
@@ -34,33 +34,33 @@ func (r *Repository) Standing(ctx context.Context, draft *document.Article, sinc
 
 // Form gives the blob of an article's file as it is published now; zero where
 // nothing of it is.
-func (r *Repository) Form(ctx context.Context, id string) (git.Hash, error) {
+func (r *Repository) Form(ctx context.Context, id string) (odb.Hash, error) {
 	at, err := r.base()
 	if err != nil || at.tip.IsZero() {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	form, err := r.formAt(ctx, at, id)
 	if err != nil {
-		return git.Hash{}, fmt.Errorf("look for what is published of %s: %w", id, err)
+		return odb.Hash{}, fmt.Errorf("look for what is published of %s: %w", id, err)
 	}
 	return form, nil
 }
 
-func (r *Repository) formAt(ctx context.Context, at base, id string) (git.Hash, error) {
+func (r *Repository) formAt(ctx context.Context, at base, id string) (odb.Hash, error) {
 	dir, err := r.folderOf(ctx, at, id)
 	if err == nil {
-		var e git.Entry
+		var e odb.Entry
 		if e, err = r.store.Lookup(at.tree, dir+"/"+articleFile); err == nil {
 			return e.Hash, nil
 		}
 	}
-	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) || errors.Is(err, git.ErrNoEntry) {
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) || errors.Is(err, odb.ErrNoEntry) {
 		err = nil
 	}
-	return git.Hash{}, err
+	return odb.Hash{}, err
 }
 
-func (r *Repository) standing(ctx context.Context, draft *document.Article, since git.Hash) (Standing, error) {
+func (r *Repository) standing(ctx context.Context, draft *document.Article, since odb.Hash) (Standing, error) {
 	at, err := r.base()
 	if err != nil || at.tip.IsZero() {
 		return Standing{}, err

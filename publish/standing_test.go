@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // A draft stands to its published article as a reader would say, whatever its
@@ -18,26 +18,26 @@ func TestADraftStandsToWhatIsPublished(t *testing.T) {
 	a := story("وصول القافلة")
 	a.EditorInChief = "" // which the publication says
 	a.Body = "وصلت القافلة مع\u064e\u0651 الفجر."
-	if s, err := r.Standing(ctx, a, git.Hash{}); err != nil || !s.Form.IsZero() || s.Current || s.Untouched || s.Article != nil {
+	if s, err := r.Standing(ctx, a, odb.Hash{}); err != nil || !s.Form.IsZero() || s.Current || s.Untouched || s.Article != nil {
 		t.Fatalf("before its publication: %+v, %v", s, err)
 	}
 	first := mustPublish(t, r, a)
 	second := mustPublish(t, r, edited(first.Article, "الفجر", "الظهر"))
 	for name, c := range map[string]struct {
 		draft              *document.Article
-		since              git.Hash
+		since              odb.Hash
 		current, untouched bool
 	}{
 		"what is published":          {second.Article, second.Blob, true, true},
-		"published, of no known":     {second.Article, git.Hash{}, true, false},
+		"published, of no known":     {second.Article, odb.Hash{}, true, false},
 		"published, of an older":     {second.Article, first.Blob, true, false},
 		"behind":                     {first.Article, first.Blob, false, true},
 		"behind, as it was typed":    {a, first.Blob, false, true},
-		"older, of no known":         {first.Article, git.Hash{}, false, false},
+		"older, of no known":         {first.Article, odb.Hash{}, false, false},
 		"older words, of the new":    {first.Article, second.Blob, false, false},
 		"changed":                    {edited(second.Article, "الظهر", "العصر"), second.Blob, false, false},
 		"changed, and of an older":   {edited(first.Article, "الفجر", "العصر"), first.Blob, false, false},
-		"of what is gone":            {first.Article, git.HashOf(git.BlobKind, []byte("x")), false, false},
+		"of what is gone":            {first.Article, odb.HashOf(odb.BlobKind, []byte("x")), false, false},
 		"another tag, of the newest": {func() *document.Article { b := second.Article.Clone(); b.Tags = nil; return b }(), second.Blob, false, false},
 	} {
 		t.Run(name, func(t *testing.T) {

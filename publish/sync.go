@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 )
 
@@ -28,7 +29,7 @@ var (
 // the one that the server had. Nothing here has moved, and what is published
 // here and not there is kept.
 type RewrittenError struct {
-	Old, New git.Hash
+	Old, New odb.Hash
 	// Lost is how many commits the server had and no longer has.
 	Lost int
 }
@@ -46,7 +47,7 @@ type SyncOptions struct {
 	// Accept is the New of a *RewrittenError that a person has agreed to: the
 	// server's new history is taken for ours, and what was not yet sent is put
 	// on top of it.
-	Accept git.Hash
+	Accept odb.Hash
 	// Join agrees to put our articles on top of another repository's history
 	// (ErrUnrelated). Its settings hold.
 	Join bool
@@ -67,12 +68,12 @@ type SyncReport struct {
 	// failed: the work tree could not be brought along
 	// (*git.LeftBehindError), or what was sent could not be noted here.
 	Behind error
-	Tip    git.Hash // of our branch, afterwards
+	Tip    odb.Hash // of our branch, afterwards
 }
 
 // Unsent is a commit that is here and not on the server.
 type Unsent struct {
-	Commit   git.Hash
+	Commit   odb.Hash
 	Time     time.Time
 	Subject  string
 	ID       string // of the article; empty where the commit is about none
@@ -88,7 +89,7 @@ const syncTries = 16
 // it, and sends them. The errors to tell apart, by errors.Is: ErrNoServer,
 // ErrConflict, ErrRewritten, ErrUnrelated, and those of package remote
 // (ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey,
-// ErrRejected, ErrRefused); of package object, *EditedError where a file in
+// ErrRejected, ErrRefused); of package git, *EditedError where a file in
 // the work tree stands in the way. Whatever the error: no publication is lost,
 // and Sync can be called again. The report tells what was done all the same.
 func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {
@@ -148,17 +149,17 @@ func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, r
 
 // lastKnown gives what the server had when we last knew; zero before the first
 // time.
-func (r *Repository) lastKnown(s server) (git.Hash, error) {
+func (r *Repository) lastKnown(s server) (odb.Hash, error) {
 	h, err := r.store.Ref(s.tracking)
 	if errors.Is(err, git.ErrNoRef) {
-		return git.Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	return h, err
 }
 
 // rewritten says whether the server's history is another one than before, and
 // a person has agreed to that; where nobody has, it is an error.
-func (r *Repository) rewritten(ctx context.Context, known, now git.Hash, opts SyncOptions) (bool, error) {
+func (r *Repository) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
 		return false, nil
 	}
@@ -173,7 +174,7 @@ func (r *Repository) rewritten(ctx context.Context, known, now git.Hash, opts Sy
 }
 
 // track notes what the server has.
-func (r *Repository) track(ctx context.Context, s server, old, now git.Hash, note string) error {
+func (r *Repository) track(ctx context.Context, s server, old, now odb.Hash, note string) error {
 	if old == now || now.IsZero() {
 		return nil
 	}
@@ -196,14 +197,14 @@ func (report *SyncReport) behind(err error) error {
 	return nil
 }
 
-func (r *Repository) signature() git.Signature {
+func (r *Repository) signature() odb.Signature {
 	who := r.who.get(r.store.Config())
-	return git.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
+	return odb.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
 }
 
 // send pushes our branch's tip, which stands on top of the server's. Once the
 // server has it, nothing that fails here makes the sync fail.
-func (r *Repository) send(ctx context.Context, s server, theirs, tip git.Hash, opts SyncOptions, report *SyncReport) error {
+func (r *Repository) send(ctx context.Context, s server, theirs, tip odb.Hash, opts SyncOptions, report *SyncReport) error {
 	list, err := remote.Ahead(ctx, r.store, tip, theirs)
 	if err != nil {
 		return err
@@ -235,16 +236,16 @@ var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", r
 
 // readBack asks the server what it has, after a push of tip, and fails where
 // that is not in it: a word of thanks is no proof.
-func (r *Repository) readBack(ctx context.Context, s server, tip git.Hash) (git.Hash, error) {
+func (r *Repository) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
 	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, nil)
 	if err != nil {
-		return git.Hash{}, fmt.Errorf("read back what was sent: %w", err)
+		return odb.Hash{}, fmt.Errorf("read back what was sent: %w", err)
 	}
 	if fetched.Tip == tip {
 		return tip, nil
 	}
 	if fetched.Tip.IsZero() {
-		return git.Hash{}, errNotShown
+		return odb.Hash{}, errNotShown
 	}
 	has, err := remote.Ancestor(ctx, r.store, tip, fetched.Tip) // a colleague may have been quick
 	if err == nil && !has {

@@ -9,7 +9,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // begunAt gives the first day of the month in which an article's id was made.
@@ -98,7 +98,7 @@ func (r *Repository) undoable(ctx context.Context, at base, name string) (*Revis
 	if err != nil {
 		return nil, nil, err
 	}
-	undone := map[git.Hash]bool{}
+	undone := map[odb.Hash]bool{}
 	var last *Revision
 	for _, c := range changes {
 		rev, err := r.revision(c)

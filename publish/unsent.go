@@ -7,7 +7,7 @@ import (
 	"path"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 )
 
@@ -47,7 +47,7 @@ func (r *Repository) Unsent(ctx context.Context, limit int) (list []Unsent, tota
 // Outbox is what is committed here and not on the server.
 type Outbox struct {
 	Server   string // its address, without a secret; empty where there is none
-	Commits  map[git.Hash]bool
+	Commits  map[odb.Hash]bool
 	Articles map[string]bool // by id, those that the commits are about
 }
 
@@ -65,7 +65,7 @@ func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
 	if err != nil {
 		return Outbox{}, fmt.Errorf("look for what was not sent: %w", err)
 	}
-	box := Outbox{Server: s.remote.Address().String(), Commits: map[git.Hash]bool{}, Articles: map[string]bool{}}
+	box := Outbox{Server: s.remote.Address().String(), Commits: map[odb.Hash]bool{}, Articles: map[string]bool{}}
 	for _, c := range commits {
 		box.Commits[c.Hash] = true
 		if id := c.Trailer(idTrailer); id != "" {
@@ -76,7 +76,7 @@ func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
 }
 
 // ahead gives the commits that the server did not have when we last knew.
-func (r *Repository) ahead(ctx context.Context, s server) ([]*git.Commit, error) {
+func (r *Repository) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
 	known, err := r.lastKnown(s)
 	if err != nil {
 		return nil, err
@@ -92,12 +92,12 @@ func (r *Repository) ahead(ctx context.Context, s server) ([]*git.Commit, error)
 var errFound = errors.New("found")
 
 // unsent tells what a list shows of a commit.
-func (r *Repository) unsent(c *git.Commit) (Unsent, error) {
+func (r *Repository) unsent(c *odb.Commit) (Unsent, error) {
 	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(idTrailer), Status: document.Status(c.Trailer(statusTrailer))}
 	if u.ID == "" {
 		return u, nil
 	}
-	var before git.Hash
+	var before odb.Hash
 	parents, err := r.store.Parents(c)
 	if err != nil {
 		return u, err
@@ -109,7 +109,7 @@ func (r *Repository) unsent(c *git.Commit) (Unsent, error) {
 		}
 		before = p.Tree
 	}
-	err = r.store.Diff(before, c.Tree, func(name string, old, now git.Entry) error {
+	err = r.store.Diff(before, c.Tree, func(name string, old, now odb.Entry) error {
 		if path.Base(name) != articleFile || path.Base(path.Dir(name)) != u.ID {
 			return nil
 		}

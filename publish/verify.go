@@ -10,7 +10,8 @@ import (
 	"strings"
 
 	"tahrir/document"
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // seenFile keeps, in the private folder, the tip of the last verification, a
@@ -21,9 +22,9 @@ const seenFile = "verified"
 // revision and every commit, and reports what is wrong; the error is for a
 // verification that could not be done.
 func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
-	v := &verification{r: r, progress: progress, held: map[git.Hash]string{}, demands: map[git.Hash]bool{}, told: map[git.Hash]bool{}}
+	v := &verification{r: r, progress: progress, held: map[odb.Hash]string{}, demands: map[odb.Hash]bool{}, told: map[odb.Hash]bool{}}
 	at, err := r.base()
-	var damaged *git.DamagedError
+	var damaged *odb.DamagedError
 	if errors.As(err, &damaged) {
 		v.fault(Fault{Kind: BadObject, Commit: damaged.Hash, Err: err})
 	} else if err != nil {
@@ -48,9 +49,9 @@ type verification struct {
 	report   Report
 	done     int
 
-	held    map[git.Hash]string // the files read, and the article's id in each; "" where it has none
-	demands map[git.Hash]bool   // publication.yaml by its hash: does it demand signatures
-	told    map[git.Hash]bool   // the objects that a fault is about
+	held    map[odb.Hash]string // the files read, and the article's id in each; "" where it has none
+	demands map[odb.Hash]bool   // publication.yaml by its hash: does it demand signatures
+	told    map[odb.Hash]bool   // the objects that a fault is about
 }
 
 func (v *verification) step() {
@@ -60,7 +61,7 @@ func (v *verification) step() {
 }
 
 func (v *verification) fault(f Fault) {
-	var damaged *git.DamagedError
+	var damaged *odb.DamagedError
 	if errors.As(f.Err, &damaged) {
 		f.Kind, v.told[damaged.Hash] = BadObject, true
 	}
@@ -79,11 +80,11 @@ func (v *verification) objects(ctx context.Context) error {
 			continue
 		}
 		f := Fault{Kind: BadObject, Path: d.File, Err: d.Err}
-		if d.Kind == git.CommitKind {
+		if d.Kind == odb.CommitKind {
 			f.Commit = d.Hash
 		}
 		if !d.Hash.IsZero() {
-			f.Err = &git.DamagedError{Hash: d.Hash, Err: d.Err}
+			f.Err = &odb.DamagedError{Hash: d.Hash, Err: d.Err}
 			if name := d.Hash.String(); f.Path == "" && f.Commit.IsZero() {
 				f.Path = "objects/" + name[:2] + "/" + name[2:]
 			}
@@ -98,7 +99,7 @@ func (v *verification) articles(ctx context.Context) error {
 	if v.at.tip.IsZero() {
 		return nil
 	}
-	return v.r.months(ctx, v.at, func(month string, h git.Hash) (bool, error) {
+	return v.r.months(ctx, v.at, func(month string, h odb.Hash) (bool, error) {
 		tree, err := v.r.store.Tree(h)
 		if err != nil {
 			v.fault(Fault{Kind: BadObject, Path: path.Join(articles, month), Err: err})
@@ -115,7 +116,7 @@ func (v *verification) articles(ctx context.Context) error {
 	})
 }
 
-func (v *verification) article(dir string, folder git.Entry) {
+func (v *verification) article(dir string, folder odb.Entry) {
 	name := dir + "/" + articleFile
 	if !folder.Mode.IsDir() {
 		v.fault(Fault{Kind: BadFile, Path: dir, Err: errors.New("a file stands where an article's folder should")})
@@ -128,7 +129,7 @@ func (v *verification) article(dir string, folder git.Entry) {
 	}
 	if err != nil {
 		kind := BadFile
-		if !errors.Is(err, git.ErrNoEntry) && e.Hash.IsZero() {
+		if !errors.Is(err, odb.ErrNoEntry) && e.Hash.IsZero() {
 			kind = BadObject
 		}
 		v.fault(Fault{Kind: kind, Path: name, Err: err})
@@ -140,9 +141,9 @@ func (v *verification) article(dir string, folder git.Entry) {
 }
 
 // file reads an article's file, once; nil where nothing is wrong with it.
-func (v *verification) file(name, id string, blob git.Hash) *Fault {
+func (v *verification) file(name, id string, blob odb.Hash) *Fault {
 	data, err := v.r.store.Blob(blob, document.MaxSize)
-	if errors.Is(err, git.ErrTooLarge) {
+	if errors.Is(err, odb.ErrTooLarge) {
 		v.held[blob] = ""
 		return &Fault{Kind: BadFile, Path: name, Err: err}
 	}
@@ -181,9 +182,9 @@ func (v *verification) commits(ctx context.Context) error {
 		return err
 	}
 	met := last.IsZero()
-	known := map[git.Hash]bool{v.at.tip: true}
-	todo := []git.Hash{v.at.tip}
-	read := map[git.Hash]*git.Commit{} // as parents, and not yet walked to
+	known := map[odb.Hash]bool{v.at.tip: true}
+	todo := []odb.Hash{v.at.tip}
+	read := map[odb.Hash]*odb.Commit{} // as parents, and not yet walked to
 	for len(todo) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -218,7 +219,7 @@ func (v *verification) commits(ctx context.Context) error {
 }
 
 // commitOf reads a commit, and keeps it in read, where it was not read before.
-func (v *verification) commitOf(h git.Hash, read map[git.Hash]*git.Commit) (*git.Commit, error) {
+func (v *verification) commitOf(h odb.Hash, read map[odb.Hash]*odb.Commit) (*odb.Commit, error) {
 	if c := read[h]; c != nil {
 		return c, nil
 	}
@@ -231,9 +232,9 @@ func (v *verification) commitOf(h git.Hash, read map[git.Hash]*git.Commit) (*git
 
 // commit looks at one commit against its parents. One that is missing has its
 // own turn.
-func (v *verification) commit(ctx context.Context, c *git.Commit, parents []git.Hash, read map[git.Hash]*git.Commit) {
+func (v *verification) commit(ctx context.Context, c *odb.Commit, parents []odb.Hash, read map[odb.Hash]*odb.Commit) {
 	demanded := v.demanded(c.Tree)
-	trees := make([]git.Hash, 0, len(parents)+1)
+	trees := make([]odb.Hash, 0, len(parents)+1)
 	for _, h := range parents {
 		if parent, err := v.commitOf(h, read); err == nil {
 			demanded = demanded || v.demanded(parent.Tree)
@@ -244,10 +245,10 @@ func (v *verification) commit(ctx context.Context, c *git.Commit, parents []git.
 		v.signature(ctx, c)
 	}
 	if len(parents) == 0 {
-		trees = append(trees, git.Hash{})
+		trees = append(trees, odb.Hash{})
 	}
 	for _, before := range trees {
-		err := v.r.store.Diff(before, c.Tree, func(name string, _, after git.Entry) error {
+		err := v.r.store.Diff(before, c.Tree, func(name string, _, after odb.Entry) error {
 			v.revision(c, name, after)
 			return ctx.Err()
 		})
@@ -258,7 +259,7 @@ func (v *verification) commit(ctx context.Context, c *git.Commit, parents []git.
 }
 
 // revision looks at one file that a commit changed.
-func (v *verification) revision(c *git.Commit, name string, after git.Entry) {
+func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
 	below, ok := strings.CutPrefix(name, articles+"/")
 	_, id, isArticle := place(below)
 	if !ok || !isArticle || !after.Mode.IsFile() {
@@ -282,13 +283,13 @@ func (v *verification) revision(c *git.Commit, name string, after git.Entry) {
 }
 
 // stands says whether a file is still the same at the tip.
-func (v *verification) stands(name string, blob git.Hash) bool {
+func (v *verification) stands(name string, blob odb.Hash) bool {
 	e, err := v.r.store.Lookup(v.at.tree, name)
 	return err == nil && e.Hash == blob
 }
 
 // demanded says whether the publication demanded signatures with that tree.
-func (v *verification) demanded(tree git.Hash) bool {
+func (v *verification) demanded(tree odb.Hash) bool {
 	e, err := v.r.store.Lookup(tree, publicationFile)
 	if err != nil {
 		return false
@@ -303,7 +304,7 @@ func (v *verification) demanded(tree git.Hash) bool {
 	return signed
 }
 
-func (v *verification) signature(ctx context.Context, c *git.Commit) {
+func (v *verification) signature(ctx context.Context, c *odb.Commit) {
 	if c.Signed == "" {
 		v.fault(Fault{Kind: Unsigned, Commit: c.Hash, Err: errors.New("the commit is not signed")})
 	} else if err := v.r.store.CheckSignature(ctx, c); err != nil {
@@ -313,19 +314,19 @@ func (v *verification) signature(ctx context.Context, c *git.Commit) {
 
 // seen gives the tip of the branch at the last verification; zero before the
 // first.
-func (v *verification) seen() (git.Hash, error) {
+func (v *verification) seen() (odb.Hash, error) {
 	branch, err := v.r.Branch()
 	if err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	for _, line := range v.seenLines() {
 		if digits, name, _ := strings.Cut(line, " "); name == branch {
-			if h, ok := git.ParseHash(digits); ok {
+			if h, ok := odb.ParseHash(digits); ok {
 				return h, nil
 			}
 		}
 	}
-	return git.Hash{}, nil
+	return odb.Hash{}, nil
 }
 
 func (v *verification) seenLines() []string {
@@ -353,7 +354,7 @@ func (v *verification) remember(context.Context) error {
 		}
 	}
 	err = v.r.store.WritePrivate(seenFile, []byte(strings.Join(lines, "\n")+"\n"))
-	if git.OnlyRead(err) {
+	if fsys.OnlyRead(err) {
 		return nil
 	}
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 )
 
 func faults(t *testing.T, r *publish.Repository) map[publish.FaultKind]int {
@@ -170,15 +170,15 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 
 // medium takes no new file of the private folder, for that reason.
 type medium struct {
-	git.Disk
+	fsys.OS
 	why error
 }
 
-func (m medium) Create(path string, perm fs.FileMode) (git.File, error) {
+func (m medium) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	if strings.Contains(path, "verified") {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: m.why}
 	}
-	return m.Disk.Create(path, perm)
+	return m.OS.Create(path, perm)
 }
 
 func TestAnArchiveThatTakesNoNoteIsVerifiedAllTheSame(t *testing.T) {
@@ -198,13 +198,13 @@ func TestAnArchiveThatTakesNoNoteIsVerifiedAllTheSame(t *testing.T) {
 }
 
 // full is a disk without room for an object.
-type full struct{ git.Disk }
+type full struct{ fsys.OS }
 
-func (full) Create(path string, perm fs.FileMode) (git.File, error) {
+func (full) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	if strings.Contains(path, "tmp_obj_") {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: syscall.ENOSPC}
 	}
-	return git.Disk{}.Create(path, perm)
+	return fsys.OS{}.Create(path, perm)
 }
 
 func TestAFullDiskIsSaidOnce(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 func TestTheWorkTreeFollows(t *testing.T) {
@@ -304,7 +305,7 @@ func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 				_, err = r.Publish(context.Background(), story("خبر"))
 				defer r.Close()
 			}
-			var refused *git.RefusedError
+			var refused *odb.RefusedError
 			if !errors.As(err, &refused) || refused.What == "" || refused.Why == "" {
 				t.Fatalf("error %v", err)
 			}

@@ -7,6 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 func (s *Store) advance(ctx context.Context, m Move) error {
@@ -42,7 +45,7 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 }
 
 // check is advance up to the first thing that it would write.
-func (s *Store) check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
 	name, _, err := s.follow(branch)
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
 		return fmt.Errorf("move %s: %w", branch, err)
@@ -52,9 +55,9 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 	}
 	var steps []step
 	for _, c := range changes {
-		st := step{path: c.Path, after: Entry{Mode: FileMode, Hash: c.Blob}}
+		st := step{path: c.Path, after: odb.Entry{Mode: odb.FileMode, Hash: c.Blob}}
 		if !tree.IsZero() {
-			if st.before, err = s.Lookup(tree, c.Path); err != nil && !errors.Is(err, ErrNoEntry) {
+			if st.before, err = s.Lookup(tree, c.Path); err != nil && !errors.Is(err, odb.ErrNoEntry) {
 				return err
 			}
 		}
@@ -86,7 +89,7 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 	}
 	// Somebody's edit, or another desk in the midst of publishing? Under the
 	// lock there is nobody in the midst of anything.
-	if b, err = s.bring(ctx, name, old, steps, [2]Hash{}, rules); err != nil {
+	if b, err = s.bring(ctx, name, old, steps, [2]odb.Hash{}, rules); err != nil {
 		return err
 	}
 	return b.lock.release()
@@ -94,8 +97,8 @@ func (s *Store) check(ctx context.Context, branch string, old, tree Hash, change
 
 // stepsOf gives what a move does to each path, sorted by path, and the trees
 // before and after it.
-func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
-	for i, h := range [2]Hash{m.Old, m.New} {
+func (s *Store) stepsOf(m Move) (steps []step, trees [2]odb.Hash, err error) {
+	for i, h := range [2]odb.Hash{m.Old, m.New} {
 		if h.IsZero() {
 			continue
 		}
@@ -105,8 +108,8 @@ func (s *Store) stepsOf(m Move) (steps []step, trees [2]Hash, err error) {
 		}
 		trees[i] = c.Tree
 	}
-	err = s.Diff(trees[0], trees[1], func(path string, before, after Entry) error {
-		if err := CheckPath(path); err != nil {
+	err = s.Diff(trees[0], trees[1], func(path string, before, after odb.Entry) error {
+		if err := odb.CheckPath(path); err != nil {
 			return err
 		}
 		steps = append(steps, step{path: path, before: before, after: after})
@@ -122,7 +125,7 @@ func (s *Store) checkedOut(name string) (bool, error) {
 		return false, nil
 	}
 	head, err := s.Head()
-	var refused *RefusedError
+	var refused *odb.RefusedError
 	if errors.As(err, &refused) { // it shows no branch at all
 		return false, nil
 	}
@@ -135,7 +138,7 @@ func (s *Store) checkedOut(name string) (bool, error) {
 func (s *Store) checkedOutElsewhere(name string) error {
 	var dirs []string
 	list, err := os.ReadDir(filepath.Join(s.layout.commonDir, "worktrees"))
-	if err != nil && !absent(err) {
+	if err != nil && !fsys.Absent(err) {
 		return fmt.Errorf("look for other work trees: %w", err)
 	}
 	for _, d := range list {
@@ -150,14 +153,14 @@ func (s *Store) checkedOutElsewhere(name string) error {
 		}
 		tree := filepath.Dir(dir)
 		if text, err := os.ReadFile(filepath.Join(dir, "gitdir")); err == nil {
-			tree = resolve(dir, trimmed(text))
+			tree = fsys.Resolve(dir, trimmed(text))
 			if _, err := os.Stat(tree); err != nil {
 				continue // its work tree was removed
 			}
 		}
 		head, err := os.ReadFile(filepath.Join(dir, "HEAD"))
 		if err == nil && trimmed(head) == "ref: "+name {
-			return &RefusedError{name + " is checked out in " + filepath.Dir(tree), "open that folder as the content repository, or switch it to another branch"}
+			return &odb.RefusedError{What: name + " is checked out in " + filepath.Dir(tree), Why: "open that folder as the content repository, or switch it to another branch"}
 		}
 	}
 	return nil

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing/format/gitattributes"
+
+	"tahrir/publish/git/odb"
 )
 
 // rules says, for each path of a move, how its line ends stand in the work
@@ -30,7 +32,7 @@ const attributesLimit = 1 << 20
 // attributes reads what .gitattributes says of the steps' paths, in the tree,
 // in info/attributes and in the user's file, and refuses what needs a program
 // that we do not run.
-func (s *Store) attributes(tree Hash, steps []step) (rules, error) {
+func (s *Store) attributes(tree odb.Hash, steps []step) (rules, error) {
 	out := rules{}
 	read := map[string][]gitattributes.MatchAttribute{}
 	for _, st := range steps {
@@ -44,7 +46,7 @@ func (s *Store) attributes(tree Hash, steps []step) (rules, error) {
 		found, _ := gitattributes.NewMatcher(stack).Match(strings.Split(st.path, "/"), nil)
 		for _, name := range []string{"filter", "ident", "working-tree-encoding"} {
 			if a, ok := found[name]; ok && (a.IsSet() || a.IsValueSet()) {
-				return nil, &RefusedError{".gitattributes gives " + st.path + " the attribute " + name, "this program does not run it; take the attribute off articles/"}
+				return nil, &odb.RefusedError{What: ".gitattributes gives " + st.path + " the attribute " + name, Why: "this program does not run it; take the attribute off articles/"}
 			}
 		}
 		out[st.path] = s.lineEnds(found)
@@ -53,7 +55,7 @@ func (s *Store) attributes(tree Hash, steps []step) (rules, error) {
 }
 
 // attributeStack gives the rules for a path, weakest first.
-func (s *Store) attributeStack(tree Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
+func (s *Store) attributeStack(tree odb.Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
 	user := s.config.Path("core.attributesFile")
 	if user == "" && s.opts.Places.Home != "" {
 		user = filepath.Join(s.opts.Places.Home, ".config", "git", "attributes")
@@ -78,12 +80,12 @@ func (s *Store) attributeStack(tree Hash, name string, read map[string][]gitattr
 	return append(stack, own...), err
 }
 
-func (s *Store) treeAttributes(tree Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
+func (s *Store) treeAttributes(tree odb.Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
 	if tree.IsZero() {
 		return nil, nil
 	}
 	e, err := s.Lookup(tree, path.Join(dir, ".gitattributes"))
-	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsFile() {
+	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsFile() {
 		return nil, nil
 	}
 	if err != nil {

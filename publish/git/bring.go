@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // bringing is a work tree that is to follow its branch: the index locked, the
@@ -17,7 +20,7 @@ import (
 type bringing struct {
 	store *Store
 	steps []step
-	trees [2]Hash
+	trees [2]odb.Hash
 	rules rules
 
 	lock  *lock
@@ -42,7 +45,7 @@ type moveNote struct {
 // bring takes index.lock and checks that nothing of anybody's would be
 // overwritten. Whoever moves a branch that is checked out holds that lock, so
 // that the branch, if it stands at old now, does so until we let go.
-func (s *Store) bring(ctx context.Context, name string, old Hash, steps []step, trees [2]Hash, rules rules) (*bringing, error) {
+func (s *Store) bring(ctx context.Context, name string, old odb.Hash, steps []step, trees [2]odb.Hash, rules rules) (*bringing, error) {
 	b := &bringing{store: s, steps: steps, trees: trees, rules: rules}
 	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
 	if err != nil {
@@ -180,7 +183,7 @@ func (b *bringing) writeNote(m Move) error {
 		if s.after.Hash.IsZero() || s.found.skipped {
 			continue
 		}
-		b.temps[i] = filepath.Join(filepath.Dir(b.file(s.path)), fmt.Sprintf(".%s-%d%s", j.token(), i, temporary))
+		b.temps[i] = filepath.Join(filepath.Dir(b.file(s.path)), fmt.Sprintf(".%s-%d%s", j.token(), i, fsys.Temporary))
 		note.Temps = append(note.Temps, b.temps[i])
 	}
 	data, err := json.Marshal(note)
@@ -188,7 +191,7 @@ func (b *bringing) writeNote(m Move) error {
 		return err
 	}
 	b.note = filepath.Join(j.dir, j.token()+moveFile)
-	return writeWhole(b.store.opts.FS, b.note, data, b.store.filePerm())
+	return fsys.WriteWhole(b.store.opts.FS, b.note, data, fsys.FilePerm)
 }
 
 // abort leaves everything as it was.
@@ -199,7 +202,7 @@ func (b *bringing) abort() error {
 		if temp == "" {
 			continue
 		}
-		err = errors.Join(err, discard(disk, temp))
+		err = errors.Join(err, fsys.Discard(disk, temp))
 		for dir := path.Dir(b.steps[i].path); dir != "."; dir = path.Dir(dir) {
 			if disk.Remove(b.file(dir)) != nil {
 				break
@@ -207,7 +210,7 @@ func (b *bringing) abort() error {
 		}
 	}
 	if b.note != "" && err == nil { // else the next start removes what is left
-		err = discard(disk, b.note)
+		err = fsys.Discard(disk, b.note)
 	}
 	return errors.Join(err, b.lock.release())
 }

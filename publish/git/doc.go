@@ -1,12 +1,10 @@
-// Package git is the content repository as git keeps it on disk: objects,
-// trees, refs and the index, read and written under git's own lock files and
-// file formats, so that git, another desk or another program may use the same
+// Package git is the content repository as git keeps it on disk: objects (odb),
+// refs and the index, read and written under git's own lock files and file
+// formats, so that git, another desk or another program may use the same
 // repository at the same moment.
 //
 // It knows no article. What it promises to the rooms above it:
 //
-//   - An object, once Batch.Flush has returned, is on disk under its name:
-//     written to a temporary file, synced, renamed, its folder synced.
 //   - A branch never names what is not on disk, and moves only by
 //     compare-and-swap under its .lock file (Store.MoveRef, Store.Advance).
 //   - Where the branch is checked out in a work tree, the files that the move
@@ -15,8 +13,6 @@
 //     the very file is reported (*EditedError) and kept.
 //   - What we do not serve is refused by Open, before anything is written
 //     (*RefusedError).
-//   - What is called whole is what git fsck --strict would call whole
-//     (Store.Survey, Check), and no tree or commit that it would not is rebuilt.
 //   - A lock file of ours that a crash left behind is cleared at the next
 //     Open, and only ours; a torn ref is restored from its reflog, and said
 //     (Store.Notices).
@@ -49,6 +45,6 @@
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no
 // globals and no clock: times come in with every signature. It imports
-// nothing of ours but git/config, which reads git's configuration files, and
-// program, which runs hooks and signers.
+// git/odb, the objects, git/config, which reads git's configuration files, fsys,
+// where it writes, and program, which runs hooks and signers.
 package git

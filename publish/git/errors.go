@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"tahrir/publish/git/odb"
 	"tahrir/publish/program"
 )
 
@@ -13,33 +14,16 @@ var (
 	ErrNotRepository = errors.New("not a git repository")
 	// ErrExists is given by Create where something stands already.
 	ErrExists = errors.New("already exists")
-	// ErrNoObject means that the repository does not hold an object.
-	ErrNoObject = errors.New("object not found")
 	// ErrNoRef means that a ref does not exist (an unborn branch, too).
 	ErrNoRef = errors.New("no such ref")
-	// ErrTooLarge means that an object is larger than the reader asked for.
-	ErrTooLarge = errors.New("object too large")
-	// ErrNoEntry means that a tree holds nothing under a path.
-	ErrNoEntry = errors.New("no such path in the tree")
 )
-
-// DamagedError means that an object is missing, or that what stands in its
-// place cannot be read as one, or is not what its name says.
-type DamagedError struct {
-	Hash Hash
-	Err  error
-}
-
-func (e *DamagedError) Error() string { return fmt.Sprintf("object %s: %v", e.Hash, e.Err) }
-
-func (e *DamagedError) Unwrap() error { return e.Err }
 
 // MovedError means that a ref did not stand where the caller thought: somebody
 // else moved it in between. Build on Now and try again.
 type MovedError struct {
 	Ref  string
-	Want Hash // what the caller took for its value
-	Now  Hash // what it is; zero when it does not exist
+	Want odb.Hash // what the caller took for its value
+	Now  odb.Hash // what it is; zero when it does not exist
 }
 
 func (e *MovedError) Error() string {
@@ -72,15 +56,6 @@ func (e *EditedError) Error() string {
 	}
 	return fmt.Sprintf("%s was changed by hand %s and is kept; commit it or put it back first", e.Path, where)
 }
-
-// RefusedError means that a repository has something that we do not serve. It
-// is given before anything is written.
-type RefusedError struct {
-	What string // what was found
-	Why  string // what that means, and what to do
-}
-
-func (e *RefusedError) Error() string { return e.What + ": " + e.Why }
 
 // HookError means that a hook of the repository said no, or was ended by a
 // signal of somebody else's before it said yes.

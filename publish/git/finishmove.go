@@ -9,6 +9,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // errAnotherTree says that a move noted in the journal is another work tree's.
@@ -20,7 +23,7 @@ var errAnotherTree = errors.New("noted by another work tree of the repository")
 // former ones come back.
 func (s *Store) finishMove(ctx context.Context, token string) error {
 	file := filepath.Join(s.journal.dir, token+moveFile)
-	if err := discard(s.opts.FS, file+temporary); err != nil {
+	if err := fsys.Discard(s.opts.FS, file+fsys.Temporary); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(file)
@@ -38,20 +41,20 @@ func (s *Store) finishMove(ctx context.Context, token string) error {
 		return errAnotherTree
 	}
 	for _, temp := range note.Temps {
-		if err := discard(s.opts.FS, temp); err != nil {
+		if err := fsys.Discard(s.opts.FS, temp); err != nil {
 			return err
 		}
 		s.removeEmpty(filepath.Dir(temp))
 	}
-	old, okOld := ParseHash(note.Old)
-	now, okNew := ParseHash(note.New)
+	old, okOld := odb.ParseHash(note.Old)
+	now, okNew := odb.ParseHash(note.New)
 	if !okOld || !okNew {
 		return fmt.Errorf("%s is damaged", file)
 	}
 	if err := s.catchUp(ctx, old, now); err != nil {
 		return err
 	}
-	return discard(s.opts.FS, file)
+	return fsys.Discard(s.opts.FS, file)
 }
 
 // removeEmpty removes folders of the work tree that hold nothing.
@@ -65,7 +68,7 @@ func (s *Store) removeEmpty(dir string) {
 }
 
 // catchUp brings the work tree along with a step of the branch that it missed.
-func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
+func (s *Store) catchUp(ctx context.Context, old, now odb.Hash) error {
 	head, err := s.Head()
 	if err != nil {
 		return nil // HEAD was put elsewhere since: git has seen to the files
@@ -82,11 +85,11 @@ func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
 	if err != nil {
 		return nil // the branch cannot have moved to what is not there
 	}
-	var trees [2]Hash // the cache of trees may stand for any of them: git makes it anew
+	var trees [2]odb.Hash // the cache of trees may stand for any of them: git makes it anew
 	var steps []step
 	for _, st := range all {
 		e, err := s.Lookup(c.Tree, st.path)
-		if err != nil && !errors.Is(err, ErrNoEntry) {
+		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
 			return err
 		}
 		switch {
@@ -106,7 +109,7 @@ func (s *Store) catchUp(ctx context.Context, old, now Hash) error {
 	return s.catchUpSteps(ctx, steps, trees, rules, Move{Old: old, New: now})
 }
 
-func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]Hash, rules rules, m Move) error {
+func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]odb.Hash, rules rules, m Move) error {
 	b := &bringing{store: s, trees: trees, rules: rules}
 	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
 	if err != nil {

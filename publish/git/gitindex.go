@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/program"
 )
 
@@ -19,7 +21,7 @@ import (
 
 func (s *Store) readForeignIndex(ctx context.Context, steps []step) (*index, error) {
 	if _, err := exec.LookPath("git"); err != nil {
-		return nil, &RefusedError{"the index of the work tree", "it is of version 4 or split, which needs git, and git is not installed; git update-index --index-version 2 changes it"}
+		return nil, &odb.RefusedError{What: "the index of the work tree", Why: "it is of version 4 or split, which needs git, and git is not installed; git update-index --index-version 2 changes it"}
 	}
 	args := []string{"--literal-pathspecs", "ls-files", "-s", "-z", "--"}
 	for _, st := range steps {
@@ -42,8 +44,8 @@ func (s *Store) readForeignIndex(ctx context.Context, steps []step) (*index, err
 		if _, err := fmt.Sscanf(fields, "%o %s %d", &mode, &digits, &stage); err != nil {
 			return nil, fmt.Errorf("git ls-files: %q: %w", line, err)
 		}
-		h, _ := ParseHash(digits)
-		entry := newEntry(name, Mode(mode), h)
+		h, _ := odb.ParseHash(digits)
+		entry := newEntry(name, odb.Mode(mode), h)
 		entry[entrySize-2] |= byte(stage << 4)
 		x.data = append(x.data, entry...)
 		x.entries = append(x.entries, len(x.data))
@@ -57,11 +59,11 @@ func (s *Store) gitIndex(ctx context.Context, steps []step, l *lock) error {
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
-	copied := filepath.Join(s.layout.gitDir, "index."+s.journal.token()+temporary)
-	if err := discard(s.opts.FS, copied); err != nil {
+	copied := filepath.Join(s.layout.gitDir, "index."+s.journal.token()+fsys.Temporary)
+	if err := fsys.Discard(s.opts.FS, copied); err != nil {
 		return err
 	}
-	if err := writeNew(s.opts.FS, copied, real, s.filePerm()); err != nil {
+	if err := fsys.WriteNew(s.opts.FS, copied, real, fsys.FilePerm); err != nil {
 		return fmt.Errorf("copy the index: %w", err)
 	}
 	var input bytes.Buffer
@@ -78,9 +80,9 @@ func (s *Store) gitIndex(ctx context.Context, steps []step, l *lock) error {
 		made, err = os.ReadFile(copied)
 	}
 	if err == nil {
-		err = writeAll(l.file, made)
+		err = fsys.WriteAll(l.file, made)
 	}
-	return errors.Join(err, discard(s.opts.FS, copied))
+	return errors.Join(err, fsys.Discard(s.opts.FS, copied))
 }
 
 // git runs the git of the system on this repository.

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/program"
 )
 
@@ -27,12 +28,12 @@ func (s *Store) hook(name string) (string, error) {
 		if s.layout.workTree != "" {
 			base = s.layout.workTree
 		}
-		dir = resolve(base, other)
+		dir = fsys.Resolve(base, other)
 	}
 	file := filepath.Join(dir, name)
 	info, err := os.Stat(file)
 	switch {
-	case err != nil && !absent(err) && !errors.Is(err, fs.ErrPermission):
+	case err != nil && !fsys.Absent(err) && !errors.Is(err, fs.ErrPermission):
 		return "", fmt.Errorf("look for the hook %s: %w", name, err)
 	case err != nil, info.IsDir(), runtime.GOOS != "windows" && info.Mode()&0o111 == 0:
 		return "", nil
@@ -171,11 +172,11 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 	if err = errors.Join(err, ferr); err != nil || first == "" && last == "" {
 		return text, err
 	}
-	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+temporary)
-	if err := discard(s.opts.FS, file); err != nil {
+	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+fsys.Temporary)
+	if err := fsys.Discard(s.opts.FS, file); err != nil {
 		return "", err
 	}
-	if err := writeNew(s.opts.FS, file, []byte(text), s.filePerm()); err != nil {
+	if err := fsys.WriteNew(s.opts.FS, file, []byte(text), fsys.FilePerm); err != nil {
 		return "", fmt.Errorf("write the message for the hook: %w", err)
 	}
 	env := []string{"GIT_EDITOR=:"}
@@ -184,7 +185,7 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 		err = s.runHook(ctx, "commit-msg", "", env, file)
 	}
 	data, rerr := os.ReadFile(file)
-	if err := errors.Join(err, rerr, discard(s.opts.FS, file)); err != nil {
+	if err := errors.Join(err, rerr, fsys.Discard(s.opts.FS, file)); err != nil {
 		return "", err
 	}
 	if strings.TrimSpace(string(data)) == "" {

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+
+	"tahrir/publish/git/odb"
 )
 
 // index is an index file of version 2 or 3 (gitformat-index), read in place:
@@ -132,7 +134,7 @@ func (x *index) readExtensions(data []byte) error {
 			return fmt.Errorf("%w: extension %q", errBadIndex, name)
 		}
 		if name == "sdir" {
-			return &RefusedError{"sparse index", "it has no entries for what is left out; git sparse-checkout init --no-sparse-index changes it"}
+			return &odb.RefusedError{What: "sparse index", Why: "it has no entries for what is left out; git sparse-checkout init --no-sparse-index changes it"}
 		}
 		if name[0] < 'A' || name[0] > 'Z' {
 			return fmt.Errorf("%w: extension %q", errForeignIndex, name)
@@ -166,8 +168,8 @@ type staged struct {
 	present  bool
 	conflict bool // unmerged: several stages
 	skipped  bool // not in the work tree (sparse checkout)
-	mode     Mode
-	hash     Hash
+	mode     odb.Mode
+	hash     odb.Hash
 }
 
 func (x *index) find(path string) staged {
@@ -186,7 +188,7 @@ func (x *index) find(path string) staged {
 	}
 	raw := x.data[x.entries[at]:]
 	s.present, s.conflict = true, stage != 0
-	s.mode = Mode(binary.BigEndian.Uint32(raw[24:]))
+	s.mode = odb.Mode(binary.BigEndian.Uint32(raw[24:]))
 	copy(s.hash[:], raw[statSize:])
 	if binary.BigEndian.Uint16(raw[entrySize-2:])&extendedFlag != 0 {
 		s.skipped = binary.BigEndian.Uint16(raw[entrySize:])&skipWorktree != 0
@@ -206,7 +208,7 @@ func (x *index) holdsBelow(path string) bool {
 
 // newEntry makes an entry without stat data, as git does for a file that it
 // has not looked at.
-func newEntry(path string, mode Mode, h Hash) []byte {
+func newEntry(path string, mode odb.Mode, h odb.Hash) []byte {
 	b := make([]byte, (entrySize+len(path)+8)&^7)
 	binary.BigEndian.PutUint32(b[24:], uint32(mode))
 	copy(b[statSize:], h[:])
@@ -217,11 +219,11 @@ func newEntry(path string, mode Mode, h Hash) []byte {
 
 // eachObject visits what an index keeps of the repository: the files' blobs, and
 // the trees that its cache knows (gitformat-index, "Cache tree").
-func (x *index) eachObject(visit func(Hash, Kind)) error {
+func (x *index) eachObject(visit func(odb.Hash, odb.Kind)) error {
 	for i := range x.count() {
 		raw := x.data[x.entries[i]:]
-		if Mode(binary.BigEndian.Uint32(raw[24:]))&0o170000 != SubmoduleMode {
-			visit(Hash(raw[statSize:statSize+20]), BlobKind)
+		if odb.Mode(binary.BigEndian.Uint32(raw[24:]))&0o170000 != odb.SubmoduleMode {
+			visit(odb.Hash(raw[statSize:statSize+20]), odb.BlobKind)
 		}
 	}
 	for _, e := range x.extensions {
@@ -235,7 +237,7 @@ func (x *index) eachObject(visit func(Hash, Kind)) error {
 				return fmt.Errorf("%w: its cache of trees", errBadIndex)
 			}
 			if data = rest; line[0] != '-' {
-				visit(Hash(rest[:20]), TreeKind)
+				visit(odb.Hash(rest[:20]), odb.TreeKind)
 				data = rest[20:]
 			}
 		}

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"tahrir/publish/git/odb"
 )
 
 func realGit(t testing.TB, dir string, args ...string) string {
@@ -84,7 +86,7 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 				rt.Fatalf("%s found: %v", name, s.found.present)
 			}
 			if contains(after, name) {
-				s.after = Entry{Mode: FileMode, Hash: HashOf(BlobKind, []byte("new "+name))}
+				s.after = odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, []byte("new "+name))}
 			}
 			if !containsStep(steps, name) {
 				steps = append(steps, s)
@@ -103,7 +105,7 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 			rt.Fatalf("%d entries, want %d", back.count(), len(after))
 		}
 		for _, name := range after {
-			if s := back.find(name); !s.present || s.hash != HashOf(BlobKind, []byte("new "+name)) {
+			if s := back.find(name); !s.present || s.hash != odb.HashOf(odb.BlobKind, []byte("new "+name)) {
 				rt.Fatalf("%s: %+v", name, s)
 			}
 		}
@@ -121,7 +123,7 @@ func mustIndex(t *rapid.T, names []string) *index {
 	data := []byte("DIRC\x00\x00\x00\x02")
 	data = binary.BigEndian.AppendUint32(data, uint32(len(steps)))
 	for _, s := range steps {
-		data = append(data, newEntry(s.path, FileMode, HashOf(BlobKind, []byte(s.path)))...)
+		data = append(data, newEntry(s.path, odb.FileMode, odb.HashOf(odb.BlobKind, []byte(s.path)))...)
 	}
 	sum := sha1.Sum(data)
 	x, err := parseIndex(append(data, sum[:]...))
@@ -198,10 +200,10 @@ func FuzzParseIndex(f *testing.F) {
 			data = append(append([]byte{}, data[:len(data)-sha1.Size]...), sum[:]...)
 		}
 		x, err := parseIndex(data)
-		if err != nil || CheckPath(path) != nil {
+		if err != nil || odb.CheckPath(path) != nil {
 			return
 		}
-		s := step{path: path, found: x.find(path), after: Entry{Mode: FileMode, Hash: HashOf(BlobKind, nil)}}
+		s := step{path: path, found: x.find(path), after: odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, nil)}}
 		if s.found.conflict {
 			return
 		}
@@ -225,4 +227,27 @@ func TestParseDoesNotTakeMoreThanItsFile(t *testing.T) {
 	if allocated := testing.AllocsPerRun(1, func() { parseIndex(data) }); allocated > 50 {
 		t.Errorf("%v allocations", allocated)
 	}
+}
+
+func FuzzCacheOfTrees(f *testing.F) {
+	x, err := parseIndex(indexOf(f, "a", "b/c", "b/d/e"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(x.extensions[0].data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, dirs := range []map[string]touched{
+			nil,
+			{"": {more: 1, below: 1}},
+			{"": {}, "b": {after: odb.HashOf(odb.TreeKind, nil), more: 1, below: 1}, "b/new": {after: odb.HashOf(odb.TreeKind, nil), more: 1, below: 1}},
+		} {
+			out, err := spliceCache(data, dirs)
+			if err != nil {
+				continue
+			}
+			if _, err := spliceCache(bytes.Join(out, nil), dirs); err != nil {
+				t.Fatalf("what was written cannot be read: %v", err)
+			}
+		}
+	})
 }

@@ -7,12 +7,14 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"tahrir/publish/git/odb"
 )
 
 // touched is what the steps do to one folder: its tree before and after, and
 // how many files more (or fewer) stand below it.
 type touched struct {
-	before, after Hash
+	before, after odb.Hash
 	more          int
 	below         int // files of ours below it afterwards, where it is new
 }
@@ -23,7 +25,7 @@ type cacheNode struct {
 	name  string
 	count int // entries covered; negative: not valid
 	subs  int
-	hash  Hash
+	hash  odb.Hash
 }
 
 var errBadCache = fmt.Errorf("%w: cache of trees", errBadIndex)

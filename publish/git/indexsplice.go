@@ -4,12 +4,15 @@ import (
 	"crypto/sha1"
 	"encoding/binary"
 	"fmt"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // step is what a move of the branch does to one path.
 type step struct {
 	path          string
-	before, after Entry // zero: none
+	before, after odb.Entry // zero: none
 
 	found staged // in the index, when the step was planned
 	entry []byte // the new index entry; nil where it is removed
@@ -95,10 +98,10 @@ func (n *newIndex) add(piece []byte) {
 
 // writeTo writes the index with an empty trailer: its room is taken, its sum
 // comes when the last stat data is in.
-func (n *newIndex) writeTo(f File) error {
+func (n *newIndex) writeTo(f fsys.File) error {
 	buffer := make([]byte, 0, 1<<16)
 	flush := func() error {
-		err := writeAll(f, buffer)
+		err := fsys.WriteAll(f, buffer)
 		buffer = buffer[:0]
 		return err
 	}
@@ -109,7 +112,7 @@ func (n *newIndex) writeTo(f File) error {
 			}
 		}
 		if len(piece) > cap(buffer) {
-			if err := writeAll(f, piece); err != nil {
+			if err := fsys.WriteAll(f, piece); err != nil {
 				return err
 			}
 			continue
@@ -120,7 +123,7 @@ func (n *newIndex) writeTo(f File) error {
 }
 
 // finish writes the entries again, now with their stat data, and the sum.
-func (n *newIndex) finish(f File, steps []step) error {
+func (n *newIndex) finish(f fsys.File, steps []step) error {
 	for _, s := range steps {
 		if s.entry == nil {
 			continue

@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/gofrs/flock"
+
+	"tahrir/publish/fsys"
 )
 
 // journal notes which of git's lock files this process takes, so that the next
@@ -21,7 +23,7 @@ import (
 //	<token>.<number> the lock file's other name, while it is held
 //	<token>.move     what a move of a checked-out branch is about to do
 type journal struct {
-	disk FS
+	disk fsys.FS
 	dir  string
 
 	mu      sync.Mutex
@@ -46,14 +48,15 @@ func (j *journal) token() string {
 	return "p" + strconv.Itoa(os.Getpid()) + "-"
 }
 
-// ready makes this process's journal, so that its token is its own.
-func (j *journal) ready() error {
+// own makes this process's journal, and gives its token, which no other process
+// has.
+func (j *journal) own() (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if err := j.begin(); err != nil {
-		return fmt.Errorf("keep a journal of locks: %w", err)
+		return "", fmt.Errorf("keep a journal of locks: %w", err)
 	}
-	return nil
+	return j.name, nil
 }
 
 // announce notes, durably, that the lock file at path is going to be taken,
@@ -98,11 +101,11 @@ func (j *journal) begin() error {
 			return err
 		}
 		if err := f.Close(); err != nil {
-			return errors.Join(err, discard(j.disk, path))
+			return errors.Join(err, fsys.Discard(j.disk, path))
 		}
 		alive, err := hold(path)
 		if err != nil {
-			return errors.Join(err, discard(j.disk, path))
+			return errors.Join(err, fsys.Discard(j.disk, path))
 		}
 		if alive == nil {
 			continue // another process took it for one that a crash had left
@@ -142,7 +145,7 @@ func (j *journal) append(line string) error {
 	if err != nil {
 		return err
 	}
-	if err = writeAll(f, []byte(line)); err == nil {
+	if err = fsys.WriteAll(f, []byte(line)); err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
@@ -158,7 +161,7 @@ func (j *journal) close() error {
 	// Where something of ours is left, the next start sees to it.
 	left, err := filepath.Glob(filepath.Join(j.dir, j.name+".*"))
 	if err == nil && len(left) <= 1 {
-		err = discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
+		err = fsys.Discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
 	}
 	err = errors.Join(err, j.alive.Close())
 	j.alive, j.name, j.numbers = nil, "", nil
@@ -200,7 +203,7 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 			continue // it stays until that one is opened
 		}
 		if err == nil {
-			err = discard(j.disk, f.path)
+			err = fsys.Discard(j.disk, f.path)
 		}
 		if err != nil {
 			return err

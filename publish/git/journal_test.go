@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"tahrir/publish/fsys"
 )
 
 // Desks that start and end clear each other's remains; none may take the
@@ -20,7 +22,7 @@ func TestAJournalThatBeginsIsNotClearedByOthers(t *testing.T) {
 		go func() {
 			defer desks.Done()
 			for range 60 {
-				j := &journal{disk: Disk{}, dir: dir}
+				j := &journal{disk: fsys.OS{}, dir: dir}
 				err := j.abandoned(dir, func(token string, _ map[int]string) error {
 					cleared.Store(token, true)
 					return nil

@@ -8,9 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // layout is where a repository's parts stand (gitrepository-layout).
@@ -59,7 +60,7 @@ func locate(dir string) (layout, error) {
 			return layout{}, err
 		}
 		l.gitDir, l.workTree, l.gitFile = target, dir, dotGit
-	case absent(err):
+	case fsys.Absent(err):
 		l.gitDir = dir
 	default:
 		return layout{}, fmt.Errorf("look for a repository: %w", err)
@@ -67,24 +68,18 @@ func locate(dir string) (layout, error) {
 	l.commonDir = l.gitDir
 	text, err := os.ReadFile(filepath.Join(l.gitDir, "commondir"))
 	if err == nil {
-		l.commonDir = resolve(l.gitDir, strings.TrimSpace(string(text)))
-	} else if !absent(err) {
+		l.commonDir = fsys.Resolve(l.gitDir, strings.TrimSpace(string(text)))
+	} else if !fsys.Absent(err) {
 		return layout{}, fmt.Errorf("look for a repository: %w", err)
 	}
 	for _, need := range []string{l.refFile("HEAD"), l.objects(), filepath.Join(l.commonDir, "refs")} {
-		if _, err := os.Lstat(need); absent(err) {
+		if _, err := os.Lstat(need); fsys.Absent(err) {
 			return layout{}, fmt.Errorf("%s: %w", dir, ErrNotRepository)
 		} else if err != nil {
 			return layout{}, fmt.Errorf("look for a repository: %w", err)
 		}
 	}
 	return l, nil
-}
-
-// absent reports whether err says that there is no such file, and not that the
-// disk could not tell.
-func absent(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // gitFile follows a .git file ("gitdir: PATH"), as linked work trees and
@@ -98,15 +93,7 @@ func gitFile(name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("%s: %w", name, ErrNotRepository)
 	}
-	return resolve(filepath.Dir(name), strings.TrimSpace(target)), nil
-}
-
-func resolve(base, path string) string {
-	path = filepath.FromSlash(path)
-	if filepath.IsAbs(path) {
-		return filepath.Clean(path)
-	}
-	return filepath.Join(base, path)
+	return fsys.Resolve(filepath.Dir(name), strings.TrimSpace(target)), nil
 }
 
 // configure reads the configuration that holds for a repository, settles
@@ -116,7 +103,7 @@ func configure(l layout, places config.Places) (layout, *config.Config, error) {
 	files := []string{filepath.Join(l.commonDir, "config")}
 	branch := ""
 	head, err := os.ReadFile(l.refFile("HEAD"))
-	if err != nil && !absent(err) {
+	if err != nil && !fsys.Absent(err) {
 		return l, nil, fmt.Errorf("read HEAD: %w", err)
 	}
 	if rest, ok := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: refs/heads/"); ok {
@@ -147,26 +134,26 @@ func configure(l layout, places config.Places) (layout, *config.Config, error) {
 	}
 	if tree := cfg.Path("core.worktree"); tree != "" && !linked {
 		if bare, _ := cfg.Bool("core.bare"); !bare {
-			l.workTree = resolve(l.gitDir, tree)
+			l.workTree = fsys.Resolve(l.gitDir, tree)
 		}
 	}
 	return l, cfg, nil
 }
 
-var partial = RefusedError{"partial clone", "objects of it are missing here; clone the whole repository"}
+var partial = odb.RefusedError{What: "partial clone", Why: "objects of it are missing here; clone the whole repository"}
 
 // refuse names what a repository is that we do not serve (the table in the
 // package comment). Nothing has been written when it speaks.
 func refuse(cfg *config.Config) error {
 	version := cfg.String("core.repositoryformatversion")
 	if version != "" && version != "0" && version != "1" {
-		return &RefusedError{"repository format " + version, "this program knows the formats 0 and 1; a newer one is needed"}
+		return &odb.RefusedError{What: "repository format " + version, Why: "this program knows the formats 0 and 1; a newer one is needed"}
 	}
 	if format := cfg.String("extensions.objectFormat"); format != "" && !strings.EqualFold(format, "sha1") {
-		return &RefusedError{format + " repository", "only repositories with sha1 names are served; make one with git init --object-format=sha1"}
+		return &odb.RefusedError{What: format + " repository", Why: "only repositories with sha1 names are served; make one with git init --object-format=sha1"}
 	}
 	if storage := cfg.String("extensions.refStorage"); storage != "" && !strings.EqualFold(storage, "files") {
-		return &RefusedError{storage + " refs", "only refs in files are served; git refs migrate --ref-format=files changes it"}
+		return &odb.RefusedError{What: storage + " refs", Why: "only refs in files are served; git refs migrate --ref-format=files changes it"}
 	}
 	if cfg.String("extensions.partialClone") != "" {
 		return &partial
@@ -185,7 +172,7 @@ func refuse(cfg *config.Config) error {
 			"extensions.worktreeconfig", "extensions.noop", "extensions.noop-v1",
 			"extensions.preciousobjects", "extensions.relativeworktrees":
 		default:
-			return &RefusedError{"extension " + strings.TrimPrefix(key, "extensions."), "this program does not know it; a newer one is needed"}
+			return &odb.RefusedError{What: "extension " + strings.TrimPrefix(key, "extensions."), Why: "this program does not know it; a newer one is needed"}
 		}
 	}
 	return nil
@@ -219,7 +206,7 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	// HEAD comes last: without it, the folder is no repository yet, and the
 	// next start makes it anew.
 	for _, file := range [][2]string{{"config", cfg}, {"description", "Tahrir content repository\n"}, {"HEAD", "ref: refs/heads/" + branch + "\n"}} {
-		if err := writeWhole(opts.FS, filepath.Join(dir, file[0]), []byte(file[1]), 0o666); err != nil {
+		if err := fsys.WriteWhole(opts.FS, filepath.Join(dir, file[0]), []byte(file[1]), 0o666); err != nil {
 			return nil, fmt.Errorf("create %s: %w", dir, err)
 		}
 	}
@@ -233,7 +220,7 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 // cut off leaves: the empty folders and perhaps the configuration, no HEAD.
 func unfinished(dir string, names []os.DirEntry) bool {
 	for _, name := range names {
-		switch plain := strings.TrimSuffix(name.Name(), temporary); plain {
+		switch plain := strings.TrimSuffix(name.Name(), fsys.Temporary); plain {
 		case "objects", "refs", "info", "logs", "config", "description":
 		case "HEAD":
 			if plain == name.Name() {

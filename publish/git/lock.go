@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+
+	"tahrir/publish/fsys"
 )
 
 // lock is one of git's lock files, held. It is a second name (a hard link) of
@@ -18,7 +20,7 @@ type lock struct {
 	store  *Store
 	path   string
 	source string
-	file   File
+	file   fsys.File
 }
 
 // The waits between tries for a lock: doubled from the first to the longest,
@@ -58,30 +60,30 @@ func (s *Store) tryLock(path, source string) (*lock, error) {
 		return nil, fs.ErrExist
 	}
 	disk := s.opts.FS
-	if err := discard(disk, source); err != nil {
+	if err := fsys.Discard(disk, source); err != nil {
 		return nil, err
 	}
-	file, err := disk.Create(source, s.filePerm())
+	file, err := disk.Create(source, fsys.FilePerm)
 	if err != nil {
 		return nil, err
 	}
 	err = disk.Link(source, path)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, errors.Join(fs.ErrExist, file.Close(), discard(disk, source))
+		return nil, errors.Join(fs.ErrExist, file.Close(), fsys.Discard(disk, source))
 	}
 	l := &lock{store: s, path: path, source: source, file: file}
 	if err != nil && !noLinks(err) {
-		return nil, errors.Join(err, file.Close(), discard(disk, source))
+		return nil, errors.Join(err, file.Close(), fsys.Discard(disk, source))
 	}
 	if err != nil {
 		// A file system without hard links: a lock of its own then, which a
 		// crash leaves to be removed by hand.
 		if cerr := file.Close(); cerr != nil {
-			return nil, errors.Join(err, cerr, discard(disk, source))
+			return nil, errors.Join(err, cerr, fsys.Discard(disk, source))
 		}
-		own, cerr := disk.Create(path, s.filePerm())
+		own, cerr := disk.Create(path, fsys.FilePerm)
 		if cerr != nil {
-			return nil, errors.Join(cerr, discard(disk, source))
+			return nil, errors.Join(cerr, fsys.Discard(disk, source))
 		}
 		l.file = own
 	}
@@ -132,7 +134,7 @@ func (l *lock) settle(target string) error {
 	if err != nil {
 		err = &UnsyncedError{target, err}
 	}
-	if discard(disk, l.source) != nil {
+	if fsys.Discard(disk, l.source) != nil {
 		// Untidy and no more: whoever takes the lock next removes it, or says
 		// why not.
 		return err
@@ -144,8 +146,8 @@ func (l *lock) settle(target string) error {
 // into its place, at no moment without a lock.
 func (l *lock) again() error {
 	disk := l.store.opts.FS
-	second := l.source + temporary
-	if err := discard(disk, second); err != nil {
+	second := l.source + fsys.Temporary
+	if err := fsys.Discard(disk, second); err != nil {
 		return err
 	}
 	if err := disk.Link(l.source, second); err != nil {
@@ -162,7 +164,7 @@ func (l *lock) release() error {
 		err = l.file.Close()
 		l.file = nil
 	}
-	return errors.Join(err, discard(l.store.opts.FS, l.path), discard(l.store.opts.FS, l.source))
+	return errors.Join(err, fsys.Discard(l.store.opts.FS, l.path), fsys.Discard(l.store.opts.FS, l.source))
 }
 
 // pause waits, or until the context ends.

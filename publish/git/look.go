@@ -10,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"tahrir/publish/git/odb"
 )
 
 // look reads the index and the files that the steps are about.
@@ -86,17 +88,17 @@ func (s *Store) freeIndex() error {
 // lookAt checks one path: the index and the work tree hold what the branch
 // holds before the move, or already what it will hold after it.
 func (b *bringing) lookAt(s *step) error {
-	for _, e := range [2]Entry{s.before, s.after} {
+	for _, e := range [2]odb.Entry{s.before, s.after} {
 		if !e.Hash.IsZero() && !e.Mode.IsFile() {
-			return &RefusedError{s.path, "symbolic links and submodules are not brought into a work tree by this program; use git for this commit"}
+			return &odb.RefusedError{What: s.path, Why: "symbolic links and submodules are not brought into a work tree by this program; use git for this commit"}
 		}
 	}
 	file := b.file(s.path)
 	edited := &EditedError{Path: s.path, File: file, Staged: true}
 	s.found = b.old.find(s.path)
-	now := Entry{}
+	now := odb.Entry{}
 	if s.found.present {
-		now = Entry{Mode: s.found.mode, Hash: s.found.hash}
+		now = odb.Entry{Mode: s.found.mode, Hash: s.found.hash}
 	}
 	if s.found.conflict || !same(now, s.before) && !same(now, s.after) || b.old.holdsBelow(s.path) {
 		return edited
@@ -112,7 +114,7 @@ func (b *bringing) lookAt(s *step) error {
 	return b.lookAtFile(s, file)
 }
 
-func same(a, b Entry) bool { return a.Hash == b.Hash && (a.Mode == b.Mode || a.Hash.IsZero()) }
+func same(a, b odb.Entry) bool { return a.Hash == b.Hash && (a.Mode == b.Mode || a.Hash.IsZero()) }
 
 func (b *bringing) lookAtFile(s *step, file string) error {
 	edited := &EditedError{Path: s.path, File: file}
@@ -137,7 +139,7 @@ func (b *bringing) lookAtFile(s *step, file string) error {
 		return fmt.Errorf("look at %s: %w", file, err)
 	}
 	for _, content := range [2][]byte{data, b.rules.clean(s.path, data)} {
-		if h := HashOf(BlobKind, content); h == s.before.Hash || h == s.after.Hash {
+		if h := odb.HashOf(odb.BlobKind, content); h == s.before.Hash || h == s.after.Hash {
 			return nil
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // moveRef moves a ref. moved tells whether it has its new value, whatever the
@@ -32,9 +35,9 @@ func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved 
 	if there, err := s.Has(m.New); err != nil {
 		return false, fmt.Errorf("move %s to %s: %w", name, m.New, err)
 	} else if !there {
-		return false, fmt.Errorf("move %s to %s: %w", name, m.New, ErrNoObject)
+		return false, fmt.Errorf("move %s to %s: %w", name, m.New, odb.ErrNoObject)
 	}
-	if err = writeAll(l.file, []byte(m.New.String()+"\n")); err == nil {
+	if err = fsys.WriteAll(l.file, []byte(m.New.String()+"\n")); err == nil {
 		err = l.sync()
 	}
 	if err != nil {
@@ -58,8 +61,8 @@ func (s *Store) moveRef(ctx context.Context, m Move, first func() error) (moved 
 // lockRef takes a ref's lock. git pack-refs removes folders of refs that are
 // empty, also one that was made for this lock just now.
 func (s *Store) lockRef(ctx context.Context, target string) (l *lock, err error) {
-	for range folderTries {
-		if err := s.opts.FS.MkdirAll(filepath.Dir(target), s.dirPerm()); err != nil {
+	for range odb.FolderTries {
+		if err := s.opts.FS.MkdirAll(filepath.Dir(target), fsys.DirPerm); err != nil {
 			return nil, err
 		}
 		if l, err = s.acquire(ctx, target+".lock"); !errors.Is(err, fs.ErrNotExist) {
@@ -90,7 +93,7 @@ func (s *Store) swap(name string, m Move, l *lock, first func() error) (moved bo
 
 // standsStill is stands under the ref's lock: after whoever moves it now has
 // done so.
-func (s *Store) standsStill(ctx context.Context, name string, want Hash) error {
+func (s *Store) standsStill(ctx context.Context, name string, want odb.Hash) error {
 	l, err := s.lockRef(ctx, s.layout.refFile(name))
 	if err != nil {
 		return err
@@ -100,13 +103,13 @@ func (s *Store) standsStill(ctx context.Context, name string, want Hash) error {
 
 // stands checks, under the ref's lock, that a ref has the value that the
 // caller saw. A torn one is restored first.
-func (s *Store) stands(name string, want Hash) error {
+func (s *Store) stands(name string, want odb.Hash) error {
 	now, _, err := s.readRef(name)
 	if errors.Is(err, errTornRef) {
 		now, err = s.lastLogged(name)
 	}
 	if errors.Is(err, ErrNoRef) {
-		now, err = Hash{}, nil
+		now, err = odb.Hash{}, nil
 	}
 	if err != nil {
 		return fmt.Errorf("move %s: %w", name, err)

@@ -5,16 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	"github.com/go-git/go-git/v5/storage/filesystem"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 func (o Options) filled() Options {
 	if o.FS == nil {
-		o.FS = Disk{}
+		o.FS = fsys.OS{}
 	}
 	if o.Environ == nil {
 		o.Environ = os.Environ()
@@ -50,15 +54,19 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	}
 	if d, ok := opts.FS.(sharedDisk); ok {
 		// Before one of the indexes makes it for its own account alone.
-		if err := d.MkdirAll(l.private(), 0o777); err != nil && !OnlyRead(err) {
+		if err := d.MkdirAll(l.private(), 0o777); err != nil && !fsys.OnlyRead(err) {
 			return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 		}
 	}
 	s := &Store{opts: opts, layout: l, config: config}
-	if s.packs.dirs, err = objectDirs(l.objects(), 0); err != nil {
+	s.journal = journal{disk: opts.FS, dir: l.private()}
+	s.Store, err = odb.Open(odb.Options{
+		Dir: l.objects(), Shallow: filepath.Join(l.commonDir, "shallow"),
+		Now: opts.Now, FS: opts.FS, MaxObject: opts.MaxObject, Token: s.journal.own,
+	})
+	if err != nil {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 	}
-	s.journal = journal{disk: opts.FS, dir: l.private()}
 	if err := s.recover(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.Close())
 	}
@@ -70,7 +78,7 @@ func (s *Store) Close() error {
 	s.moving.Lock()
 	err := s.freeIndex()
 	s.moving.Unlock()
-	err = errors.Join(err, s.packs.close(), s.journal.close())
+	err = errors.Join(err, s.Store.Close(), s.journal.close())
 	s.goGit.Lock()
 	defer s.goGit.Unlock()
 	if s.storage != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // checkOwner refuses a repository that belongs to somebody else, as git does
@@ -45,7 +46,7 @@ func checkOwner(l layout, opts Options) error {
 	if safe(cfg.All("safe.directory"), asked, opts.Places.Home) {
 		return nil
 	}
-	return &RefusedError{
+	return &odb.RefusedError{
 		What: "the repository " + asked + " belongs to somebody else",
 		Why:  "its hooks would run as you; where you trust it, say so: git config --global --add safe.directory '" + asked + "'",
 	}

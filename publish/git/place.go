@@ -5,6 +5,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // place puts the new files into their places and completes the new index in
@@ -76,7 +79,7 @@ func (b *bringing) finish() error {
 			return fmt.Errorf("sync %s: %w", dir, err)
 		}
 	}
-	return discard(disk, b.note)
+	return fsys.Discard(disk, b.note)
 }
 
 // putBack gives the files that were placed their former content.
@@ -104,23 +107,23 @@ func (b *bringing) putBack() error {
 
 // writeFile writes a file of the repository, as it stands in the work tree,
 // beside its place.
-func (b *bringing) writeFile(temp, name string, e Entry) error {
+func (b *bringing) writeFile(temp, name string, e odb.Entry) error {
 	disk := b.store.opts.FS
 	data, err := b.store.Blob(e.Hash, 0)
 	if err != nil {
 		return err
 	}
-	if err := disk.MkdirAll(filepath.Dir(temp), b.store.dirPerm()); err != nil {
+	if err := disk.MkdirAll(filepath.Dir(temp), fsys.DirPerm); err != nil {
 		return err
 	}
-	perm := b.store.filePerm()
-	if e.Mode == ExecutableMode {
+	perm := fsys.FilePerm
+	if e.Mode == odb.ExecutableMode {
 		perm = 0o777
 	}
-	if err := discard(disk, temp); err != nil {
+	if err := fsys.Discard(disk, temp); err != nil {
 		return err
 	}
-	return writeNew(disk, temp, b.rules.smudge(name, data), perm)
+	return fsys.WriteNew(disk, temp, b.rules.smudge(name, data), perm)
 }
 
 func putEntryStat(entry []byte, file string) error {
@@ -137,7 +140,7 @@ func putEntryStat(entry []byte, file string) error {
 // removeFile removes a file, and the folders that it leaves empty.
 func (b *bringing) removeFile(name string) error {
 	disk := b.store.opts.FS
-	if err := discard(disk, b.file(name)); err != nil {
+	if err := fsys.Discard(disk, b.file(name)); err != nil {
 		return err
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {

@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"strconv"
 	"time"
+
+	"tahrir/publish/fsys"
 )
 
 // recover puts right what a crash of ours, or a power cut, left behind.
 func (s *Store) recover(ctx context.Context) error {
 	err := s.journal.abandoned(s.layout.commonDir, s.clearLocks, func(token string) error { return s.finishMove(ctx, token) })
 	var locked *LockedError
-	if OnlyRead(err) || errors.As(err, &locked) {
+	if fsys.OnlyRead(err) || errors.As(err, &locked) {
 		err = nil // who only reads needs nothing of it; the next start tries again
 	}
 	if err != nil {
@@ -42,18 +44,18 @@ func (s *Store) noteLocks(paths ...string) {
 // clearLocks removes the lock files that are the same file as the journal's,
 // and what was being written beside it.
 func (s *Store) clearLocks(token string, locks map[int]string) error {
-	half, err := filepath.Glob(filepath.Join(s.journal.dir, "*."+token+temporary))
+	half, err := filepath.Glob(filepath.Join(s.journal.dir, "*."+token+fsys.Temporary))
 	if err != nil {
 		return err
 	}
 	for _, path := range half {
-		if err := discard(s.opts.FS, path); err != nil {
+		if err := fsys.Discard(s.opts.FS, path); err != nil {
 			return err
 		}
 	}
 	for n, path := range locks {
 		source := filepath.Join(s.journal.dir, token+"."+strconv.Itoa(n))
-		if err := discard(s.opts.FS, source+temporary); err != nil {
+		if err := fsys.Discard(s.opts.FS, source+fsys.Temporary); err != nil {
 			return err
 		}
 		ours, err := os.Lstat(source)
@@ -67,7 +69,7 @@ func (s *Store) clearLocks(token string, locks map[int]string) error {
 			}
 			s.notices = append(s.notices, Notice{ClearedLock, path, "cleared a lock of a process of ours that is no more"})
 		}
-		if err := discard(s.opts.FS, source); err != nil {
+		if err := fsys.Discard(s.opts.FS, source); err != nil {
 			return err
 		}
 	}
@@ -97,7 +99,7 @@ func (s *Store) restoreTorn(ctx context.Context, name string) error {
 	if _, _, err := s.readRef(name); err == nil {
 		return l.release() // somebody else was quicker
 	}
-	if err = writeAll(l.file, []byte(last.String()+"\n")); err == nil {
+	if err = fsys.WriteAll(l.file, []byte(last.String()+"\n")); err == nil {
 		err = l.sync()
 	}
 	if err != nil {

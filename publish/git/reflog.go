@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 )
 
 // logsRef says whether git would begin a reflog for a ref
@@ -36,11 +39,11 @@ func (s *Store) appendLog(name string, m Move) (err error) {
 	case !s.logsRef(name):
 		return nil
 	default:
-		if err := s.opts.FS.MkdirAll(filepath.Dir(path), s.dirPerm()); err != nil {
+		if err := s.opts.FS.MkdirAll(filepath.Dir(path), fsys.DirPerm); err != nil {
 			return fmt.Errorf("reflog of %s: %w", name, err)
 		}
 	}
-	f, err := s.opts.FS.Append(path, s.filePerm())
+	f, err := s.opts.FS.Append(path, fsys.FilePerm)
 	if err != nil {
 		return fmt.Errorf("reflog of %s: %w", name, err)
 	}
@@ -52,7 +55,7 @@ func (s *Store) appendLog(name string, m Move) (err error) {
 			line = "\n" + line // what a crash cut off stays a line of its own
 		}
 	}
-	if err = writeAll(f, []byte(line)); err != nil {
+	if err = fsys.WriteAll(f, []byte(line)); err != nil {
 		err = errors.Join(err, f.Truncate(size))
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
@@ -77,20 +80,20 @@ func endsLine(path string, size int64) bool {
 
 // lastLogged gives the newest value in a ref's reflog that is a commit in the
 // repository; ErrNoRef where there is none.
-func (s *Store) lastLogged(name string) (Hash, error) {
+func (s *Store) lastLogged(name string) (odb.Hash, error) {
 	text, err := os.ReadFile(s.layout.logFile(name))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = ErrNoRef
 		}
-		return Hash{}, fmt.Errorf("reflog of %s: %w", name, err)
+		return odb.Hash{}, fmt.Errorf("reflog of %s: %w", name, err)
 	}
 	lines := bytes.Split(text, []byte("\n"))
 	for i := len(lines) - 1; i >= 0; i-- {
 		if len(lines[i]) < 82 {
 			continue
 		}
-		h, ok := ParseHash(string(lines[i][41:81]))
+		h, ok := odb.ParseHash(string(lines[i][41:81]))
 		if !ok || h.IsZero() {
 			continue
 		}
@@ -98,5 +101,5 @@ func (s *Store) lastLogged(name string) (Hash, error) {
 			return h, nil
 		}
 	}
-	return Hash{}, fmt.Errorf("reflog of %s: %w", name, ErrNoRef)
+	return odb.Hash{}, fmt.Errorf("reflog of %s: %w", name, ErrNoRef)
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"tahrir/publish/git/odb"
 )
 
 // symbolicDepth is how many symbolic refs may lead to each other, as in git.
@@ -18,14 +20,14 @@ var errTornRef = errors.New("the ref is empty or torn")
 
 // readRef reads one ref without following it: its value, or the name of the
 // ref that it stands for.
-func (s *Store) readRef(name string) (h Hash, symbolic string, err error) {
+func (s *Store) readRef(name string) (h odb.Hash, symbolic string, err error) {
 	for range 3 {
 		text, err := os.ReadFile(s.layout.refFile(name))
 		switch {
 		case err == nil:
 			return parseRef(name, string(text))
 		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, s.layout.refFile(name)) && !errors.Is(err, syscall.ENOTDIR):
-			return Hash{}, "", fmt.Errorf("read %s: %w", name, err)
+			return odb.Hash{}, "", fmt.Errorf("read %s: %w", name, err)
 		}
 		h, err := s.packedRef(name)
 		if !errors.Is(err, ErrNoRef) {
@@ -36,7 +38,7 @@ func (s *Store) readRef(name string) (h Hash, symbolic string, err error) {
 			break
 		}
 	}
-	return Hash{}, "", fmt.Errorf("%s: %w", name, ErrNoRef)
+	return odb.Hash{}, "", fmt.Errorf("%s: %w", name, ErrNoRef)
 }
 
 // isFolder says whether reading failed since the path is a folder: the place
@@ -49,25 +51,25 @@ func isFolder(err error, path string) bool {
 	return serr == nil && info.IsDir()
 }
 
-func parseRef(name, text string) (Hash, string, error) {
+func parseRef(name, text string) (odb.Hash, string, error) {
 	line := strings.TrimRight(text, " \t\r\n")
 	if target, ok := strings.CutPrefix(line, "ref:"); ok {
-		return Hash{}, strings.TrimSpace(target), nil
+		return odb.Hash{}, strings.TrimSpace(target), nil
 	}
 	// FETCH_HEAD and its like carry more after the first name.
 	first, _, _ := strings.Cut(line, "\n")
 	first, _, _ = strings.Cut(first, "\t")
-	h, ok := ParseHash(first)
+	h, ok := odb.ParseHash(first)
 	if !ok {
-		return Hash{}, "", fmt.Errorf("%s: %w", name, errTornRef)
+		return odb.Hash{}, "", fmt.Errorf("%s: %w", name, errTornRef)
 	}
 	return h, "", nil
 }
 
 // packedRef looks a ref up in packed-refs.
-func (s *Store) packedRef(name string) (Hash, error) {
-	var found Hash
-	err := s.packedRefs(func(ref string, h Hash) bool {
+func (s *Store) packedRef(name string) (odb.Hash, error) {
+	var found odb.Hash
+	err := s.packedRefs(func(ref string, h odb.Hash) bool {
 		if ref == name {
 			found = h
 		}
@@ -79,7 +81,7 @@ func (s *Store) packedRef(name string) (Hash, error) {
 	return found, err
 }
 
-func (s *Store) packedRefs(visit func(name string, h Hash) bool) error {
+func (s *Store) packedRefs(visit func(name string, h odb.Hash) bool) error {
 	f, err := os.Open(filepath.Join(s.layout.commonDir, "packed-refs"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -94,7 +96,7 @@ func (s *Store) packedRefs(visit func(name string, h Hash) bool) error {
 		if strings.HasPrefix(digits, "#") || strings.HasPrefix(digits, "^") {
 			continue
 		}
-		h, whole := ParseHash(digits)
+		h, whole := odb.ParseHash(digits)
 		if !ok || !whole {
 			return fmt.Errorf("read packed-refs: bad line %q", lines.Text())
 		}
@@ -110,23 +112,23 @@ func (s *Store) packedRefs(visit func(name string, h Hash) bool) error {
 
 // follow gives the ref at the end of a chain of symbolic refs, and its value;
 // the name is given with ErrNoRef, too.
-func (s *Store) follow(name string) (string, Hash, error) {
+func (s *Store) follow(name string) (string, odb.Hash, error) {
 	for range symbolicDepth {
 		h, target, err := s.readRef(name)
 		if err != nil || target == "" {
 			return name, h, err
 		}
 		if !strings.HasPrefix(target, "refs/") || CheckRef(target) != nil {
-			return name, Hash{}, fmt.Errorf("%s names %q, which is no ref", name, target)
+			return name, odb.Hash{}, fmt.Errorf("%s names %q, which is no ref", name, target)
 		}
 		name = target
 	}
-	return name, Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
+	return name, odb.Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
 }
 
 // Ref gives the value of a ref by its full name; ErrNoRef where it does not
 // exist. Symbolic refs are followed.
-func (s *Store) Ref(name string) (Hash, error) {
+func (s *Store) Ref(name string) (odb.Hash, error) {
 	_, h, err := s.follow(name)
 	return h, err
 }
@@ -139,25 +141,25 @@ func (s *Store) Head() (string, error) {
 		return "", err
 	}
 	if target != "" && CheckRef(target) != nil {
-		return "", &RefusedError{fmt.Sprintf("HEAD names %q", target), "git takes that for no name of a branch; git symbolic-ref HEAD refs/heads/main puts HEAD on one"}
+		return "", &odb.RefusedError{What: fmt.Sprintf("HEAD names %q", target), Why: "git takes that for no name of a branch; git symbolic-ref HEAD refs/heads/main puts HEAD on one"}
 	}
 	if target == "" {
-		return "", &RefusedError{"HEAD names no branch", "publishing needs a branch; git switch main puts HEAD on one"}
+		return "", &odb.RefusedError{What: "HEAD names no branch", Why: "publishing needs a branch; git switch main puts HEAD on one"}
 	}
 	name, _, err := s.follow(target)
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
 		return "", err
 	}
 	if !strings.HasPrefix(name, "refs/heads/") {
-		return "", &RefusedError{"HEAD names " + name, "publishing needs a branch under refs/heads"}
+		return "", &odb.RefusedError{What: "HEAD names " + name, Why: "publishing needs a branch under refs/heads"}
 	}
 	return name, nil
 }
 
 // Refs gives the refs whose full name begins with prefix ("refs/remotes/").
-func (s *Store) Refs(prefix string) (map[string]Hash, error) {
-	all := map[string]Hash{}
-	err := s.packedRefs(func(name string, h Hash) bool {
+func (s *Store) Refs(prefix string) (map[string]odb.Hash, error) {
+	all := map[string]odb.Hash{}
+	err := s.packedRefs(func(name string, h odb.Hash) bool {
 		if strings.HasPrefix(name, prefix) {
 			all[name] = h
 		}

@@ -7,23 +7,25 @@ import (
 	"strconv"
 	"strings"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // sharedDisk gives what is written in a repository the permissions that
 // core.sharedRepository asks for, as git does, whatever the umask takes away:
 // else a colleague of another account could no longer publish there.
 type sharedDisk struct {
-	FS
+	fsys.FS
 	roots []string    // the folders that are the repository's, and no work tree's
 	bits  fs.FileMode // for whom it is shared
 	exact bool        // those and no other
 }
 
-var _ FS = sharedDisk{}
+var _ fsys.FS = sharedDisk{}
 
 // shared gives the disk for a repository of that configuration.
-func shared(disk FS, l layout, cfg *config.Config) (FS, error) {
+func shared(disk fsys.FS, l layout, cfg *config.Config) (fsys.FS, error) {
 	d := sharedDisk{FS: disk, roots: []string{l.commonDir, l.gitDir}}
 	value := strings.ToLower(cfg.String("core.sharedRepository"))
 	switch value {
@@ -43,17 +45,17 @@ func shared(disk FS, l layout, cfg *config.Config) (FS, error) {
 	case err == nil && n&0o600 == 0o600:
 		d.bits, d.exact = fs.FileMode(n)&0o666, true
 	default:
-		return nil, &RefusedError{"core.sharedRepository " + value, "it names no permissions that its owner can write with"}
+		return nil, &odb.RefusedError{What: "core.sharedRepository " + value, Why: "it names no permissions that its owner can write with"}
 	}
 	return d, nil
 }
 
 // Disk is where this repository is written, with the permissions that it is
 // shared by.
-func (s *Store) Disk() FS { return s.opts.FS }
+func (s *Store) Disk() fsys.FS { return s.opts.FS }
 
 // Create makes a new file with the shared permissions.
-func (d sharedDisk) Create(path string, perm fs.FileMode) (File, error) {
+func (d sharedDisk) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	f, err := d.FS.Create(path, perm)
 	if err != nil {
 		return nil, err
@@ -65,7 +67,7 @@ func (d sharedDisk) Create(path string, perm fs.FileMode) (File, error) {
 }
 
 // Append opens a file; one that it makes gets the shared permissions.
-func (d sharedDisk) Append(path string, perm fs.FileMode) (File, error) {
+func (d sharedDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
 	f, err := d.FS.Append(path, perm)
 	if err != nil {
 		return nil, err

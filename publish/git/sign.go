@@ -9,16 +9,18 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tahrir/publish/fsys"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/program"
 )
 
 // Sign gives the signature of a commit as git's configuration asks for it
 // (commit.gpgSign, gpg.format, user.signingKey), made by the program that it
 // names; "" where it does not ask and none is demanded.
-func (s *Store) Sign(ctx context.Context, c *Commit, demanded bool) (string, error) {
+func (s *Store) Sign(ctx context.Context, c *odb.Commit, demanded bool) (string, error) {
 	wanted, known := s.config.Bool("commit.gpgSign")
 	if text := s.config.String("commit.gpgSign"); text != "" && !known {
-		return "", &RefusedError{"commit.gpgSign " + text, "it is neither true nor false; say which in git's configuration"}
+		return "", &odb.RefusedError{What: "commit.gpgSign " + text, Why: "it is neither true nor false; say which in git's configuration"}
 	}
 	if !wanted && !demanded {
 		return "", nil
@@ -34,7 +36,7 @@ func (s *Store) Sign(ctx context.Context, c *Commit, demanded bool) (string, err
 	case "ssh":
 		return s.signSSH(ctx, key, payload)
 	}
-	return "", &RefusedError{"gpg.format " + format, "commits are signed with openpgp, x509 or ssh"}
+	return "", &odb.RefusedError{What: "gpg.format " + format, Why: "commits are signed with openpgp, x509 or ssh"}
 }
 
 func (s *Store) program(name string, keys ...string) string {
@@ -46,9 +48,9 @@ func (s *Store) program(name string, keys ...string) string {
 	return name
 }
 
-func (s *Store) signPGP(ctx context.Context, name, key string, c *Commit, payload []byte) (string, error) {
+func (s *Store) signPGP(ctx context.Context, name, key string, c *odb.Commit, payload []byte) (string, error) {
 	if key == "" {
-		key = CleanName(c.Committer.Name) + " <" + CleanName(c.Committer.Email) + ">"
+		key = odb.CleanName(c.Committer.Name) + " <" + odb.CleanName(c.Committer.Email) + ">"
 	}
 	out, err := s.signer(ctx, payload, name, "--status-fd=2", "-bsau", key)
 	if err == nil && !strings.Contains(out, "-----BEGIN ") {
@@ -72,7 +74,7 @@ func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string
 		}
 	}
 	if key == "" {
-		return "", &RefusedError{"user.signingKey is not set", "signing with ssh needs a key; name one in git's configuration"}
+		return "", &odb.RefusedError{What: "user.signingKey is not set", Why: "signing with ssh needs a key; name one in git's configuration"}
 	}
 	args := []string{"-Y", "sign", "-n", "git"}
 	literal, isLiteral := strings.CutPrefix(key, "key::")
@@ -82,7 +84,7 @@ func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string
 			return "", fmt.Errorf("sign the commit: %w", err)
 		}
 		defer os.Remove(f.Name())
-		if err := errors.Join(writeAll(f, []byte(literal+"\n")), f.Close()); err != nil {
+		if err := errors.Join(fsys.WriteAll(f, []byte(literal+"\n")), f.Close()); err != nil {
 			return "", fmt.Errorf("sign the commit: %w", err)
 		}
 		args = append(args, "-U", "-f", f.Name())
@@ -126,9 +128,9 @@ func remarks(said string) string {
 
 // CheckSignature checks the signature that stands in a commit, by git's own
 // verify-commit and the keys that its configuration trusts.
-func (s *Store) CheckSignature(ctx context.Context, c *Commit) error {
+func (s *Store) CheckSignature(ctx context.Context, c *odb.Commit) error {
 	if _, err := exec.LookPath("git"); err != nil {
-		return &RefusedError{"the signature of " + c.Hash.String(), "checking it needs git, and git is not installed"}
+		return &odb.RefusedError{What: "the signature of " + c.Hash.String(), Why: "checking it needs git, and git is not installed"}
 	}
 	_, err := s.git(ctx, nil, nil, "verify-commit", c.Hash.String())
 	return err

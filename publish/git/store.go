@@ -2,14 +2,16 @@ package git
 
 import (
 	"context"
-	"errors"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"github.com/go-git/go-git/v5/storage/filesystem"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/odb"
 )
 
 // Options says how a Store works. Now is required; every other field has a
@@ -18,7 +20,7 @@ type Options struct {
 	// Now tells the time. It dates reflog entries and ages of locks.
 	Now func() time.Time
 	// FS is where the store writes; Disk{} when nil.
-	FS FS
+	FS fsys.FS
 	// Places says where git's configuration stands outside the repository;
 	// config.SystemPlaces(os.LookupEnv) is what git itself reads. Empty: the
 	// repository's own configuration alone.
@@ -35,12 +37,12 @@ type Options struct {
 
 // Store is one open repository. It is safe for concurrent use.
 type Store struct {
+	*odb.Store
+
 	opts   Options
 	layout layout
 	config *config.Config
 
-	packs   packs
-	trees   treeCache
 	journal journal
 
 	// moving lets one goroutine at a time move refs and write the index;
@@ -109,7 +111,7 @@ func (s *Store) Storage(use func(*filesystem.Storage) error) error {
 
 // Refresh looks at the pack folder again, after packs were added.
 func (s *Store) Refresh() {
-	s.packs.rescan()
+	s.Store.Refresh()
 	s.goGit.Lock()
 	defer s.goGit.Unlock()
 	if s.storage != nil {
@@ -119,11 +121,11 @@ func (s *Store) Refresh() {
 
 // Move is a ref's step from one value to another.
 type Move struct {
-	Ref  string    // full name
-	Old  Hash      // its value now; zero: it must not exist
-	New  Hash      // what it shall be; must be in the repository
-	By   Signature // for the reflog
-	Note string    // the reflog's text, "commit: …"
+	Ref  string        // full name
+	Old  odb.Hash      // its value now; zero: it must not exist
+	New  odb.Hash      // what it shall be; must be in the repository
+	By   odb.Signature // for the reflog
+	Note string        // the reflog's text, "commit: …"
 
 	// CheckHooks runs pre-commit and post-commit where the ref is checked
 	// out in a work tree, as git commit does. reference-transaction runs always.
@@ -158,34 +160,18 @@ func (s *Store) Advance(ctx context.Context, m Move) error {
 // repository has that is not served (*RefusedError), or a change of somebody's
 // that would be overwritten (*EditedError). *MovedError where the branch stands
 // elsewhere by now.
-func (s *Store) Check(ctx context.Context, branch string, old, tree Hash, changes []Change) error {
+func (s *Store) Check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
 	return s.check(ctx, branch, old, tree, changes)
 }
 
-// CheckCommit says what git fsck --strict would call an error in a commit, as a
-// *DamagedError; nil where it would be content.
-func (s *Store) CheckCommit(h Hash) error {
-	data, err := s.want(h, CommitKind, 0)
-	if err == nil {
-		err = checkCommit(data)
+// WritePrivate puts a file into the store's private folder, whole or not at
+// all.
+func (s *Store) WritePrivate(name string, data []byte) error {
+	if err := s.opts.FS.MkdirAll(s.PrivateDir(), fsys.DirPerm); err != nil {
+		return err
 	}
-	var damaged *DamagedError
-	if err != nil && !errors.As(err, &damaged) {
-		return &DamagedError{h, err}
-	}
-	return err
-}
-
-// Parents gives the parents of a commit that the repository holds: none at a
-// shallow boundary, where they are named and not there.
-func (s *Store) Parents(c *Commit) ([]Hash, error) {
-	if len(c.Parents) == 0 {
-		return nil, nil
-	}
-	if cut, err := s.shallow(c.Hash); cut || err != nil {
-		return nil, err
-	}
-	return c.Parents, nil
+	path := filepath.Join(s.PrivateDir(), name)
+	return fsys.Replace(s.opts.FS, path+"."+s.journal.token()+fsys.Temporary, path, data, fsys.FilePerm)
 }

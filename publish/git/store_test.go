@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 var noon = time.Date(2021, 11, 24, 12, 0, 0, 0, time.FixedZone("", 2*3600))
@@ -46,28 +47,28 @@ func store(t testing.TB) (*git.Store, string) {
 	return s, dir
 }
 
-func by(n int) git.Signature {
-	return git.Signature{Name: "سمير", Email: "samir@example.org", When: noon.Add(time.Duration(n) * time.Minute)}
+func by(n int) odb.Signature {
+	return odb.Signature{Name: "سمير", Email: "samir@example.org", When: noon.Add(time.Duration(n) * time.Minute)}
 }
 
 // commit puts files into a commit on the branch main.
-func commit(t testing.TB, s *git.Store, n int, files map[string]string) git.Hash {
+func commit(t testing.TB, s *git.Store, n int, files map[string]string) odb.Hash {
 	t.Helper()
 	ctx := context.Background()
 	b := s.Batch()
-	c := &git.Commit{Author: by(n), Committer: by(n), Message: fmt.Sprintf("commit %d\n", n)}
-	tree := git.Hash{}
+	c := &odb.Commit{Author: by(n), Committer: by(n), Message: fmt.Sprintf("commit %d\n", n)}
+	tree := odb.Hash{}
 	old, err := s.Ref("refs/heads/main")
 	if err == nil {
 		parent, err := s.Commit(old)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree, c.Parents = parent.Tree, []git.Hash{old}
+		tree, c.Parents = parent.Tree, []odb.Hash{old}
 	}
-	var changes []git.Change
+	var changes []odb.Change
 	for path, text := range files {
-		changes = append(changes, git.Change{Path: path, Blob: b.AddBlob([]byte(text))})
+		changes = append(changes, odb.Change{Path: path, Blob: b.AddBlob([]byte(text))})
 	}
 	if c.Tree, err = b.Splice(tree, changes); err != nil {
 		t.Fatal(err)
@@ -96,9 +97,9 @@ func TestEveryObjectIsReadAsGitReadsIt(t *testing.T) {
 			var name, kind string
 			var size int
 			fmt.Sscan(line, &name, &kind, &size)
-			h, _ := git.ParseHash(name)
+			h, _ := odb.ParseHash(name)
 			got, data, err := s.Read(h, 0)
-			if err != nil || string(got) != kind || len(data) != size || git.HashOf(got, data) != h {
+			if err != nil || string(got) != kind || len(data) != size || odb.HashOf(got, data) != h {
 				t.Fatalf("%s: %s: %s of %d bytes, %v", when, line, got, len(data), err)
 			}
 		}
@@ -133,16 +134,16 @@ func TestWhatGitWritesIsEncodedAgainToTheByte(t *testing.T) {
 	}
 	defer s.Close()
 	for _, name := range strings.Fields(realGit(t, dir, "rev-list", "--all")) {
-		h, _ := git.ParseHash(name)
+		h, _ := odb.ParseHash(name)
 		c, err := s.Commit(h)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if git.HashOf(git.CommitKind, c.Encode()) != h {
+		if odb.HashOf(odb.CommitKind, c.Encode()) != h {
 			t.Errorf("not the same commit:\n%s", c.Encode())
 		}
 		tree, err := s.Tree(c.Tree)
-		if err != nil || git.HashOf(git.TreeKind, tree.Encode()) != c.Tree {
+		if err != nil || odb.HashOf(odb.TreeKind, tree.Encode()) != c.Tree {
 			t.Errorf("not the same tree: %v", err)
 		}
 	}
@@ -166,7 +167,7 @@ func TestARefMovesOnlyFromWhereItStands(t *testing.T) {
 		if packed {
 			realGit(t, dir, "pack-refs", "--all")
 		}
-		for _, wrong := range []git.Hash{first, {}} {
+		for _, wrong := range []odb.Hash{first, {}} {
 			err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: wrong, New: first, By: by(3), Note: "no"})
 			var moved *git.MovedError
 			if !errors.As(err, &moved) || moved.Now != second {
@@ -177,8 +178,8 @@ func TestARefMovesOnlyFromWhereItStands(t *testing.T) {
 			}
 		}
 	}
-	missing, _ := git.ParseHash(strings.Repeat("1", 40))
-	if err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: second, New: missing, By: by(3)}); !errors.Is(err, git.ErrNoObject) {
+	missing, _ := odb.ParseHash(strings.Repeat("1", 40))
+	if err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: second, New: missing, By: by(3)}); !errors.Is(err, odb.ErrNoObject) {
 		t.Errorf("a branch was put on nothing: %v", err)
 	}
 	if err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: second, New: first, By: by(4), Note: "back"}); err != nil {
@@ -279,19 +280,19 @@ func TestATornObjectIsWrittenAnew(t *testing.T) {
 
 func TestNamesThatGitRefuses(t *testing.T) {
 	for _, name := range []string{"", ".", "..", ".git", ".GIT", ".Git ", ".git.", "git~1", "GIT~1", ".g\u200cit", ".git::$INDEX_ALLOCATION", "a/b", "a\\b", "a\x00"} {
-		if git.CheckName(name) == nil {
+		if odb.CheckName(name) == nil {
 			t.Errorf("%q is taken", name)
 		}
 	}
 	for _, name := range []string{"article.yaml", ".gitattributes", ".github", "git", "خبر", "..."} {
-		if err := git.CheckName(name); err != nil {
+		if err := odb.CheckName(name); err != nil {
 			t.Error(err)
 		}
 	}
 	s, _ := store(t)
 	for _, path := range []string{"../x", "a/../../x", "/x", "a//b", ".git/config", "articles/.GIT/hooks/x"} {
 		b := s.Batch()
-		if _, err := b.Splice(git.Hash{}, []git.Change{{Path: path, Blob: b.AddBlob(nil)}}); err == nil {
+		if _, err := b.Splice(odb.Hash{}, []odb.Change{{Path: path, Blob: b.AddBlob(nil)}}); err == nil {
 			t.Errorf("%q was put into a tree", path)
 		}
 	}
@@ -300,9 +301,9 @@ func TestNamesThatGitRefuses(t *testing.T) {
 func TestALargeObjectIsRefusedBeforeItIsRead(t *testing.T) {
 	s, dir := store(t)
 	commit(t, s, 1, map[string]string{"a": strings.Repeat("x", 1<<20)})
-	h, _ := git.ParseHash(realGit(t, dir, "rev-parse", "main:a"))
+	h, _ := odb.ParseHash(realGit(t, dir, "rev-parse", "main:a"))
 	for range 2 {
-		if _, err := s.Blob(h, 1<<10); !errors.Is(err, git.ErrTooLarge) {
+		if _, err := s.Blob(h, 1<<10); !errors.Is(err, odb.ErrTooLarge) {
 			t.Errorf("error %v", err)
 		}
 		realGit(t, dir, "gc", "-q")
@@ -314,18 +315,18 @@ func TestSpliceIsWhatGitWouldHave(t *testing.T) {
 	names := []string{"a", "b/a", "b/c/d", "b/c/e", "b.c", "z/z/z/z"}
 	rapid.Check(t, func(t *rapid.T) {
 		b := s.Batch()
-		root := git.Hash{}
-		model := map[string]git.Hash{}
+		root := odb.Hash{}
+		model := map[string]odb.Hash{}
 		for range rapid.IntRange(1, 12).Draw(t, "rounds") {
-			var changes []git.Change
+			var changes []odb.Change
 			for _, name := range names {
 				switch rapid.IntRange(0, 3).Draw(t, name) {
 				case 0:
 					h := b.AddBlob([]byte(rapid.StringN(0, 4, -1).Draw(t, "text")))
-					changes = append(changes, git.Change{Path: name, Blob: h})
+					changes = append(changes, odb.Change{Path: name, Blob: h})
 					model[name] = h
 				case 1:
-					changes = append(changes, git.Change{Path: name})
+					changes = append(changes, odb.Change{Path: name})
 					delete(model, name)
 				}
 			}
@@ -338,8 +339,8 @@ func TestSpliceIsWhatGitWouldHave(t *testing.T) {
 		if err := b.Flush(context.Background()); err != nil {
 			t.Fatal(err)
 		}
-		seen := map[string]git.Hash{}
-		err := s.Diff(git.Hash{}, root, func(path string, _, after git.Entry) error {
+		seen := map[string]odb.Hash{}
+		err := s.Diff(odb.Hash{}, root, func(path string, _, after odb.Entry) error {
 			seen[path] = after.Hash
 			return nil
 		})

@@ -3,11 +3,13 @@ package git
 import (
 	"errors"
 	"path"
+
+	"tahrir/publish/git/odb"
 )
 
 // touchedDirs gives the folders on the steps' paths, with their trees before
 // and after.
-func (s *Store) touchedDirs(steps []step, trees [2]Hash) (map[string]touched, error) {
+func (s *Store) touchedDirs(steps []step, trees [2]odb.Hash) (map[string]touched, error) {
 	dirs := map[string]touched{}
 	for _, st := range steps {
 		more, below := 0, 0
@@ -44,13 +46,13 @@ func (s *Store) touchedDirs(steps []step, trees [2]Hash) (map[string]touched, er
 }
 
 // treeAt gives the tree under a path; zero where there is none.
-func (s *Store) treeAt(root Hash, dir string) (Hash, error) {
+func (s *Store) treeAt(root odb.Hash, dir string) (odb.Hash, error) {
 	if root.IsZero() {
-		return Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	e, err := s.Lookup(root, dir)
-	if errors.Is(err, ErrNoEntry) || err == nil && !e.Mode.IsDir() {
-		return Hash{}, nil
+	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsDir() {
+		return odb.Hash{}, nil
 	}
 	return e.Hash, err
 }

@@ -8,15 +8,16 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // whole says whether the store has a commit and, since one of our own branches
 // comes from it, all that it is made of.
-func whole(ctx context.Context, store *git.Store, tip git.Hash) (bool, error) {
+func whole(ctx context.Context, store *git.Store, tip odb.Hash) (bool, error) {
 	if there, err := store.Has(tip); err != nil || !there {
 		return false, err
 	}
-	var ours []git.Hash
+	var ours []odb.Hash
 	for _, prefix := range []string{"refs/heads/", "refs/remotes/"} {
 		refs, err := store.Refs(prefix)
 		if err != nil {
@@ -27,7 +28,7 @@ func whole(ctx context.Context, store *git.Store, tip git.Hash) (bool, error) {
 		}
 	}
 	ahead, err := Ahead(ctx, store, tip, ours...)
-	if errors.Is(err, git.ErrNoObject) {
+	if errors.Is(err, odb.ErrNoObject) {
 		return false, nil
 	}
 	return err == nil && len(ahead) == 0, err
@@ -38,15 +39,15 @@ const articles = "articles"
 
 // accept looks at the tree that a fetched branch has come to: how deep it is,
 // and that an ordinary file of bearable size stands wherever an article should.
-func (in *intake) accept(ctx context.Context, tip git.Hash) error {
+func (in *intake) accept(ctx context.Context, tip odb.Hash) error {
 	kind, _, err := in.store.Read(tip, 0)
-	if errors.Is(err, git.ErrNoObject) {
+	if errors.Is(err, odb.ErrNoObject) {
 		return refused("the pack", "the branch's tip %s is not in it", tip)
 	}
 	if err != nil {
 		return err
 	}
-	if kind != git.CommitKind {
+	if kind != odb.CommitKind {
 		return refused("the branch", "it names a %s, not a commit", kind)
 	}
 	c, err := in.store.Commit(tip)
@@ -54,7 +55,7 @@ func (in *intake) accept(ctx context.Context, tip git.Hash) error {
 		return err
 	}
 	in.tell(Checking)
-	a := acceptance{ctx: ctx, store: in.store, limits: in.remote.opts.Limits, seen: map[git.Hash]bool{}, fresh: in.inspection.seen}
+	a := acceptance{ctx: ctx, store: in.store, limits: in.remote.opts.Limits, seen: map[odb.Hash]bool{}, fresh: in.inspection.seen}
 	return a.tree(c.Tree, "", 0)
 }
 
@@ -63,11 +64,11 @@ type acceptance struct {
 	ctx    context.Context
 	store  *git.Store
 	limits Limits
-	seen   map[git.Hash]bool
-	fresh  map[git.Hash]bool // what has just come
+	seen   map[odb.Hash]bool
+	fresh  map[odb.Hash]bool // what has just come
 }
 
-func (a *acceptance) tree(h git.Hash, path string, depth int) error {
+func (a *acceptance) tree(h odb.Hash, path string, depth int) error {
 	if depth > a.limits.Depth {
 		return refused(path, "folders nest more than %d deep", a.limits.Depth)
 	}
@@ -97,15 +98,15 @@ func (a *acceptance) tree(h git.Hash, path string, depth int) error {
 	return nil
 }
 
-func (a *acceptance) entry(path string, e git.Entry) error {
+func (a *acceptance) entry(path string, e odb.Entry) error {
 	inside := path == articles || strings.HasPrefix(path, articles+"/")
 	switch {
-	case inside && e.Mode == git.LinkMode:
+	case inside && e.Mode == odb.LinkMode:
 		return refused(path, "a symbolic link stands where an article should")
-	case inside && e.Mode == git.SubmoduleMode:
+	case inside && e.Mode == odb.SubmoduleMode:
 		return refused(path, "another repository stands where an article should")
 	case inside && strings.HasSuffix(path, "/article.yaml") && a.fresh[e.Hash]:
-		if _, err := a.store.Blob(e.Hash, document.MaxSize); errors.Is(err, git.ErrTooLarge) {
+		if _, err := a.store.Blob(e.Hash, document.MaxSize); errors.Is(err, odb.ErrTooLarge) {
 			return refused(path, "an article is larger than %d bytes", document.MaxSize)
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", path, err)

@@ -12,12 +12,13 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/pktline"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Branches is what a server says of itself at the beginning of a conversation.
 type Branches struct {
 	// Refs are its branches, tags and whatever else it names, by full name.
-	Refs map[string]git.Hash
+	Refs map[string]odb.Hash
 	// Default is the full name of the branch that its HEAD names; empty where
 	// it does not say.
 	Default string
@@ -41,9 +42,9 @@ func (b *Branches) value(name string) string {
 // readBranches reads an advertisement (gitprotocol-pack, "Reference
 // Discovery").
 func readBranches(ctx context.Context, r io.Reader, service string, limits Limits) (*Branches, error) {
-	b := &Branches{Refs: map[string]git.Hash{}}
+	b := &Branches{Refs: map[string]odb.Hash{}}
 	lines := pktline.NewScanner(r)
-	var head git.Hash
+	var head odb.Hash
 	for n := 0; lines.Scan(); n++ {
 		line := string(bytes.TrimSuffix(lines.Bytes(), []byte("\n")))
 		if n == 0 && line == "# service="+service {
@@ -75,7 +76,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 		if digits == "shallow" {
 			continue // the server's own history is cut off there
 		}
-		h, valid := git.ParseHash(digits)
+		h, valid := odb.ParseHash(digits)
 		if !ok || !valid {
 			return nil, fmt.Errorf("%w: it does not speak git: %q", ErrServer, line[:min(len(line), 80)])
 		}
@@ -125,14 +126,14 @@ func serverSays(text string) error {
 // served refuses what we do not serve.
 func (b *Branches) served() error {
 	if format := b.value("object-format"); format != "" && format != "sha1" {
-		return &git.RefusedError{What: format + " repository", Why: "only servers with sha1 names are served"}
+		return &odb.RefusedError{What: format + " repository", Why: "only servers with sha1 names are served"}
 	}
 	return nil
 }
 
 // guessDefault finds the branch that HEAD stands for with servers that do not
 // name it: one at the same commit, main before master before the others.
-func (b *Branches) guessDefault(head git.Hash) {
+func (b *Branches) guessDefault(head odb.Hash) {
 	if head.IsZero() {
 		return
 	}

@@ -5,16 +5,17 @@ import (
 	"context"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Ahead gives the commits that are reachable from tip and from none of the
 // others, parents before their children. Names that are zero or not in the
 // store are passed over. History ends at a shallow boundary.
-func Ahead(ctx context.Context, store *git.Store, tip git.Hash, others ...git.Hash) ([]*git.Commit, error) {
+func Ahead(ctx context.Context, store *git.Store, tip odb.Hash, others ...odb.Hash) ([]*odb.Commit, error) {
 	if tip.IsZero() {
 		return nil, nil
 	}
-	w := walk{store: store, met: map[git.Hash]*step{}}
+	w := walk{store: store, met: map[odb.Hash]*step{}}
 	if err := w.paint(tip, near); err != nil {
 		return nil, err
 	}
@@ -38,23 +39,23 @@ func Ahead(ctx context.Context, store *git.Store, tip git.Hash, others ...git.Ha
 }
 
 // Ancestor says whether old is reachable from tip.
-func Ancestor(ctx context.Context, store *git.Store, old, tip git.Hash) (bool, error) {
+func Ancestor(ctx context.Context, store *git.Store, old, tip odb.Hash) (bool, error) {
 	ahead, err := Ahead(ctx, store, old, tip)
 	return err == nil && len(ahead) == 0, err
 }
 
 // Base gives a best common ancestor of two commits; zero where they share no
 // history.
-func Base(ctx context.Context, store *git.Store, a, b git.Hash) (git.Hash, error) {
-	w := walk{store: store, met: map[git.Hash]*step{}}
+func Base(ctx context.Context, store *git.Store, a, b odb.Hash) (odb.Hash, error) {
+	w := walk{store: store, met: map[odb.Hash]*step{}}
 	if err := w.paint(a, near); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	if err := w.paint(b, far); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	if err := w.run(ctx); err != nil {
-		return git.Hash{}, err
+		return odb.Hash{}, err
 	}
 	// The first that both sides met, in the order of time, that is no ancestor
 	// of another.
@@ -65,7 +66,7 @@ func Base(ctx context.Context, store *git.Store, a, b git.Hash) (git.Hash, error
 		}
 	}
 	if best == nil {
-		return git.Hash{}, nil
+		return odb.Hash{}, nil
 	}
 	return best.commit.Hash, nil
 }
@@ -84,14 +85,14 @@ const slack = 64
 // everything that is left has been met from both.
 type walk struct {
 	store *git.Store
-	met   map[git.Hash]*step
+	met   map[odb.Hash]*step
 	queue queue
 	open  int // in the queue, met from one side only
 }
 
 type step struct {
-	commit  *git.Commit
-	parents []git.Hash
+	commit  *odb.Commit
+	parents []odb.Hash
 	paint   int
 	queued  bool
 	below   bool // an ancestor of one met from both sides
@@ -105,7 +106,7 @@ func (s *step) after(o *step) bool {
 	return s.commit.Hash.String() > o.commit.Hash.String()
 }
 
-func (w *walk) paint(h git.Hash, paint int) error {
+func (w *walk) paint(h odb.Hash, paint int) error {
 	s, known := w.met[h]
 	if !known {
 		c, err := w.store.Commit(h)
@@ -162,13 +163,13 @@ func (w *walk) run(ctx context.Context) error {
 }
 
 // ordered gives what was met from the near side alone, parents first.
-func (w *walk) ordered(tip git.Hash) []*git.Commit {
+func (w *walk) ordered(tip odb.Hash) []*odb.Commit {
 	type visit struct {
 		step *step
 		next int
 	}
-	var list []*git.Commit
-	done := map[git.Hash]bool{}
+	var list []*odb.Commit
+	done := map[odb.Hash]bool{}
 	start := w.met[tip]
 	if start.paint != near {
 		return nil

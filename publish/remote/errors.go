@@ -10,7 +10,7 @@ import (
 	"strings"
 	"syscall"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // What a person has to be told apart, by errors.Is.
@@ -98,12 +98,12 @@ func refused(what, why string, args ...any) error {
 // told says whether an error names already what a person has to be told.
 func told(err error) bool {
 	for _, known := range []error{ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey, ErrRejected, ErrMoved, ErrRefused,
-		context.Canceled, context.DeadlineExceeded, git.ErrNoObject} {
+		context.Canceled, context.DeadlineExceeded, odb.ErrNoObject} {
 		if errors.Is(err, known) {
 			return true
 		}
 	}
-	var refused *git.RefusedError
+	var refused *odb.RefusedError
 	return errors.As(err, &refused)
 }
 

@@ -12,12 +12,13 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Fetched is what a fetch has brought.
 type Fetched struct {
 	Branches *Branches
-	Tip      git.Hash // of the branch that was asked for; zero where the server has none
+	Tip      odb.Hash // of the branch that was asked for; zero where the server has none
 	Objects  int      // that are new here
 	Bytes    int64    // that travelled
 }
@@ -85,7 +86,7 @@ func (r *Remote) fetch(ctx context.Context, store *git.Store, branch string, rep
 
 // wants writes the request: what we want, what we have, and that this is all
 // (gitprotocol-pack, "Packfile Negotiation").
-func wants(b *Branches, tip git.Hash, haves []git.Hash) []byte {
+func wants(b *Branches, tip odb.Hash, haves []odb.Hash) []byte {
 	capabilities := []string{"agent=" + agentName}
 	for _, name := range []string{"multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress"} {
 		if b.has(name) {
@@ -114,16 +115,16 @@ const (
 // haves gives commits of ours from which the server can tell what is new to
 // us: our branches and what we know of the server's, and from there back in
 // strides that grow, for a server whose history was rewritten.
-func haves(store *git.Store) ([]git.Hash, error) {
-	var list []git.Hash
-	seen := map[git.Hash]bool{}
-	add := func(h git.Hash) {
+func haves(store *git.Store) ([]odb.Hash, error) {
+	var list []odb.Hash
+	seen := map[odb.Hash]bool{}
+	add := func(h odb.Hash) {
 		if !seen[h] {
 			seen[h] = true
 			list = append(list, h)
 		}
 	}
-	var tips []git.Hash
+	var tips []odb.Hash
 	for _, prefix := range []string{"refs/remotes/", "refs/heads/", "refs/tahrir/"} {
 		refs, err := store.Refs(prefix)
 		if err != nil {

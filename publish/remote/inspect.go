@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // inspection looks at every object that comes in, as git fsck would: names and
@@ -13,30 +14,30 @@ import (
 type inspection struct {
 	store  *git.Store
 	limits Limits
-	seen   map[git.Hash]bool
-	wanted map[git.Hash]bool // named, and not seen so far
-	last   git.Tree          // the tree looked at before: the next one is much like it
+	seen   map[odb.Hash]bool
+	wanted map[odb.Hash]bool // named, and not seen so far
+	last   odb.Tree          // the tree looked at before: the next one is much like it
 }
 
 func (in *inspection) begin(store *git.Store, limits Limits) {
 	in.store, in.limits = store, limits
-	in.seen, in.wanted = map[git.Hash]bool{}, map[git.Hash]bool{}
+	in.seen, in.wanted = map[odb.Hash]bool{}, map[odb.Hash]bool{}
 }
 
-func (in *inspection) want(h git.Hash) {
+func (in *inspection) want(h odb.Hash) {
 	if !in.seen[h] {
 		in.wanted[h] = true
 	}
 }
 
-func (in *inspection) object(h git.Hash, kind git.Kind, data []byte) error {
+func (in *inspection) object(h odb.Hash, kind odb.Kind, data []byte) error {
 	in.seen[h] = true
 	delete(in.wanted, h)
 	switch kind {
-	case git.TreeKind:
+	case odb.TreeKind:
 		return in.tree(h, data)
-	case git.CommitKind:
-		c, err := git.ParseCommit(data)
+	case odb.CommitKind:
+		c, err := odb.ParseCommit(data)
 		if err != nil {
 			return refused("commit "+h.String(), "%v", err)
 		}
@@ -44,9 +45,9 @@ func (in *inspection) object(h git.Hash, kind git.Kind, data []byte) error {
 		for _, p := range c.Parents {
 			in.want(p)
 		}
-	case git.TagKind:
+	case odb.TagKind:
 		line, _, _ := strings.Cut(string(data), "\n")
-		target, ok := git.ParseHash(strings.TrimPrefix(line, "object "))
+		target, ok := odb.ParseHash(strings.TrimPrefix(line, "object "))
 		if !ok {
 			return refused("tag "+h.String(), "it names no object")
 		}
@@ -57,8 +58,8 @@ func (in *inspection) object(h git.Hash, kind git.Kind, data []byte) error {
 
 // tree checks the names and kinds of a tree's entries. Those that it shares
 // with the tree before it were checked there.
-func (in *inspection) tree(h git.Hash, data []byte) error {
-	tree, err := git.ParseTree(data)
+func (in *inspection) tree(h odb.Hash, data []byte) error {
+	tree, err := odb.ParseTree(data)
 	if err != nil {
 		return refused("tree "+h.String(), "%v", err)
 	}
@@ -76,7 +77,7 @@ func (in *inspection) tree(h git.Hash, data []byte) error {
 		if err := checkEntry(e); err != nil {
 			return refused("tree "+h.String(), "%v", err)
 		}
-		if e.Mode != git.SubmoduleMode {
+		if e.Mode != odb.SubmoduleMode {
 			in.want(e.Hash)
 		}
 	}
@@ -86,12 +87,12 @@ func (in *inspection) tree(h git.Hash, data []byte) error {
 
 // before says whether a stands before b in a tree: by bytes, a folder's name as
 // if it ended in a slash.
-func before(a, b git.Entry) bool {
+func before(a, b odb.Entry) bool {
 	n := min(len(a.Name), len(b.Name))
 	if a.Name[:n] != b.Name[:n] {
 		return a.Name[:n] < b.Name[:n]
 	}
-	after := func(e git.Entry) byte {
+	after := func(e odb.Entry) byte {
 		switch {
 		case len(e.Name) > n:
 			return e.Name[n]
@@ -110,8 +111,8 @@ const nameLimit = 255
 // (git fsck, gitmodulesSymlink and its like).
 var pathsToWatch = []string{".gitmodules", ".gitattributes", ".gitignore", ".mailmap"}
 
-func checkEntry(e git.Entry) error {
-	if err := git.CheckName(e.Name); err != nil {
+func checkEntry(e odb.Entry) error {
+	if err := odb.CheckName(e.Name); err != nil {
 		return err
 	}
 	if len(e.Name) > nameLimit {
@@ -121,8 +122,8 @@ func checkEntry(e git.Entry) error {
 		return fmt.Errorf("%q names nothing", e.Name)
 	}
 	switch e.Mode {
-	case git.FileMode, git.ExecutableMode, git.DirMode, git.SubmoduleMode, 0o100664:
-	case git.LinkMode:
+	case odb.FileMode, odb.ExecutableMode, odb.DirMode, odb.SubmoduleMode, 0o100664:
+	case odb.LinkMode:
 		for _, name := range pathsToWatch {
 			if strings.EqualFold(e.Name, name) {
 				return fmt.Errorf("%q is a symbolic link", e.Name)

@@ -12,7 +12,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
 
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 )
 
 // tempPrefix begins the names of packs that are being received. git's own gc
@@ -25,7 +25,7 @@ const forsaken = time.Hour
 
 // makeTemp names the file that the pack is received into, and clears the
 // remains of those that a crash left.
-func (in *intake) makeTemp() (git.File, error) {
+func (in *intake) makeTemp() (fsys.File, error) {
 	disk := in.remote.opts.FS
 	if err := disk.MkdirAll(in.packDir(), 0o777); err != nil {
 		return nil, err

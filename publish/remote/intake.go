@@ -15,7 +15,9 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // intake receives one pack. It goes into a temporary file while its objects
@@ -31,9 +33,9 @@ type intake struct {
 	temp    string // the pack's file
 	bytes   int64
 	count   int
-	sum     git.Hash // of the pack, which ends it
+	sum     odb.Hash // of the pack, which ends it
 	entries []entry  // in the order of their offsets
-	waiting map[git.Hash][]int32
+	waiting map[odb.Hash][]int32
 
 	inspection inspection
 	loose      []looseObject // what is to become loose objects
@@ -47,7 +49,7 @@ type intake struct {
 // entry is one object of the pack.
 type entry struct {
 	offset int64
-	hash   git.Hash
+	hash   odb.Hash
 	crc    uint32
 	kind   plumbing.ObjectType
 	base   int32 // of an offset delta: its base's number
@@ -56,7 +58,7 @@ type entry struct {
 }
 
 type looseObject struct {
-	kind git.Kind
+	kind odb.Kind
 	data []byte
 }
 
@@ -70,7 +72,7 @@ const (
 // receive reads a pack and makes its objects part of the repository.
 func (in *intake) receive(ctx context.Context, body io.Reader) (err error) {
 	in.ctx = ctx
-	in.waiting = map[git.Hash][]int32{}
+	in.waiting = map[odb.Hash][]int32{}
 	in.inspection.begin(in.store, in.remote.opts.Limits)
 	out, err := in.makeTemp()
 	if err != nil {
@@ -106,7 +108,7 @@ func (in *intake) receive(ctx context.Context, body io.Reader) (err error) {
 }
 
 // read copies the pack into the file and looks at every object that is whole.
-func (in *intake) read(body io.Reader, out git.File) (err error) {
+func (in *intake) read(body io.Reader, out fsys.File) (err error) {
 	defer func() { err = errors.Join(err, out.Close()) }()
 	limit := in.remote.opts.Limits
 	w := bufio.NewWriterSize(out, 256<<10)
@@ -198,9 +200,9 @@ func (in *intake) readEntry(scanner *packfile.Scanner) error {
 	return err
 }
 
-var kindOf = map[plumbing.ObjectType]git.Kind{
-	plumbing.CommitObject: git.CommitKind, plumbing.TreeObject: git.TreeKind,
-	plumbing.BlobObject: git.BlobKind, plumbing.TagObject: git.TagKind,
+var kindOf = map[plumbing.ObjectType]odb.Kind{
+	plumbing.CommitObject: odb.CommitKind, plumbing.TreeObject: odb.TreeKind,
+	plumbing.BlobObject: odb.BlobKind, plumbing.TagObject: odb.TagKind,
 }
 
 // badPack explains why a pack could not be read: the connection, or the pack.
@@ -221,8 +223,8 @@ func (in *intake) badPack(err error) error {
 }
 
 // take looks at one whole object and gives its name.
-func (in *intake) take(kind git.Kind, data []byte) (git.Hash, error) {
-	h := git.HashOf(kind, data)
+func (in *intake) take(kind odb.Kind, data []byte) (odb.Hash, error) {
+	h := odb.HashOf(kind, data)
 	in.done++
 	if in.done%512 == 0 {
 		in.tell(Receiving)

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 )
 
@@ -20,7 +20,7 @@ type Options struct {
 	// configuration; the working folder when empty.
 	Dir string
 	// FS is where packs are written; the disk when nil.
-	FS git.FS
+	FS fsys.FS
 	// Name is the remote's in git's configuration; may be empty.
 	Name string
 	// Home is the user's home folder, for ~/.ssh; empty: none is looked at.
@@ -49,7 +49,7 @@ type Options struct {
 
 func (o Options) filled() Options {
 	if o.FS == nil {
-		o.FS = git.Disk{}
+		o.FS = fsys.OS{}
 	}
 	if o.LookupEnv == nil {
 		o.LookupEnv = func(string) (string, bool) { return "", false }

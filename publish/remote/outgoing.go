@@ -6,25 +6,26 @@ import (
 	"fmt"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // outgoing is one object to be sent, and the one that it is likely to be much
 // like: what stood under the same path in the commit before.
 type outgoing struct {
-	hash git.Hash
-	kind git.Kind
-	like git.Hash // zero: none
+	hash odb.Hash
+	kind odb.Kind
+	like odb.Hash // zero: none
 }
 
 // newObjects gives what the commits are made of and their parents are not,
 // parents first. Only trees that differ are read.
-func newObjects(ctx context.Context, store *git.Store, commits []*git.Commit) ([]outgoing, error) {
-	s := sender{store: store, seen: map[git.Hash]bool{}}
+func newObjects(ctx context.Context, store *git.Store, commits []*odb.Commit) ([]outgoing, error) {
+	s := sender{store: store, seen: map[odb.Hash]bool{}}
 	for _, c := range commits {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var before git.Hash
+		var before odb.Hash
 		parents, err := store.Parents(c)
 		if err != nil {
 			return nil, err
@@ -36,7 +37,7 @@ func newObjects(ctx context.Context, store *git.Store, commits []*git.Commit) ([
 			}
 			before = p.Tree
 		}
-		s.add(outgoing{hash: c.Hash, kind: git.CommitKind})
+		s.add(outgoing{hash: c.Hash, kind: odb.CommitKind})
 		if err := s.tree(c.Tree, before, 0); err != nil {
 			return nil, fmt.Errorf("commit %s: %w", c.Hash, err)
 		}
@@ -46,7 +47,7 @@ func newObjects(ctx context.Context, store *git.Store, commits []*git.Commit) ([
 
 type sender struct {
 	store *git.Store
-	seen  map[git.Hash]bool
+	seen  map[odb.Hash]bool
 	list  []outgoing
 }
 
@@ -62,18 +63,18 @@ func (s *sender) add(o outgoing) bool {
 // deepest is how deep folders of our own may nest.
 const deepest = 256
 
-func (s *sender) tree(h, before git.Hash, depth int) error {
+func (s *sender) tree(h, before odb.Hash, depth int) error {
 	if depth > deepest {
 		return errors.New("folders nest too deeply")
 	}
-	if h == before || !s.add(outgoing{h, git.TreeKind, before}) {
+	if h == before || !s.add(outgoing{h, odb.TreeKind, before}) {
 		return nil
 	}
 	tree, err := s.store.Tree(h)
 	if err != nil {
 		return err
 	}
-	var old git.Tree
+	var old odb.Tree
 	if !before.IsZero() {
 		if old, err = s.store.Tree(before); err != nil {
 			return err
@@ -87,17 +88,17 @@ func (s *sender) tree(h, before git.Hash, depth int) error {
 		switch {
 		case e.Mode.IsDir():
 			if !ok || !o.Mode.IsDir() {
-				o.Hash = git.Hash{}
+				o.Hash = odb.Hash{}
 			}
 			if err := s.tree(e.Hash, o.Hash, depth+1); err != nil {
 				return err
 			}
-		case e.Mode == git.SubmoduleMode:
+		case e.Mode == odb.SubmoduleMode:
 		default:
 			if !ok || o.Mode.IsDir() {
-				o.Hash = git.Hash{}
+				o.Hash = odb.Hash{}
 			}
-			s.add(outgoing{e.Hash, git.BlobKind, o.Hash})
+			s.add(outgoing{e.Hash, odb.BlobKind, o.Hash})
 		}
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // packWriter writes the objects of a push as a pack (gitformat-pack). go-git's
@@ -22,8 +23,8 @@ type packWriter struct {
 	out     *bufio.Writer
 	written int64
 	zip     *zlib.Writer
-	offsets map[git.Hash]int64
-	depths  map[git.Hash]int
+	offsets map[odb.Hash]int64
+	depths  map[odb.Hash]int
 	deltas  bool // the server reads offset deltas
 }
 
@@ -35,7 +36,7 @@ const chain = 50
 const deltaFrom = 256
 
 // typeNumbers are a pack's numbers for the kinds of objects.
-var typeNumbers = map[git.Kind]byte{git.CommitKind: 1, git.TreeKind: 2, git.BlobKind: 3, git.TagKind: 4}
+var typeNumbers = map[odb.Kind]byte{odb.CommitKind: 1, odb.TreeKind: 2, odb.BlobKind: 3, odb.TagKind: 4}
 
 const offsetDelta = 6
 
@@ -44,7 +45,7 @@ func writePack(ctx context.Context, w io.Writer, store *git.Store, list []outgoi
 	sum := sha1.New()
 	p := &packWriter{
 		store: store, out: bufio.NewWriterSize(io.MultiWriter(w, sum), 64<<10),
-		offsets: map[git.Hash]int64{}, depths: map[git.Hash]int{}, deltas: deltas,
+		offsets: map[odb.Hash]int64{}, depths: map[odb.Hash]int{}, deltas: deltas,
 	}
 	p.zip = zlib.NewWriter(p)
 	head := binary.BigEndian.AppendUint32([]byte("PACK\x00\x00\x00\x02"), uint32(len(list)))

@@ -12,13 +12,14 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/protocol/packp/sideband"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Update is a step of a branch on the server.
 type Update struct {
 	Ref string   // full name on the server
-	Old git.Hash // where the server's branch stands, as far as we know; zero: it does not exist
-	New git.Hash // where it shall stand; in the store
+	Old odb.Hash // where the server's branch stands, as far as we know; zero: it does not exist
+	New odb.Hash // where it shall stand; in the store
 }
 
 // Pushed is what a push came to.
@@ -67,7 +68,7 @@ func (r *Remote) push(ctx context.Context, store *git.Store, u Update, report Re
 		return p, fmt.Errorf("%w: it would not say what became of a push", ErrServer)
 	}
 	report(Progress{Phase: Counting})
-	known := make([]git.Hash, 0, len(branches.Refs))
+	known := make([]odb.Hash, 0, len(branches.Refs))
 	for _, h := range branches.Refs {
 		known = append(known, h)
 	}

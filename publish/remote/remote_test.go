@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -133,28 +134,28 @@ func fetch(t testing.TB, r *remote.Remote, s *git.Store) remote.Fetched {
 }
 
 // point moves a ref, whatever it was.
-func point(t testing.TB, s *git.Store, name string, to git.Hash) {
+func point(t testing.TB, s *git.Store, name string, to odb.Hash) {
 	t.Helper()
 	old, err := s.Ref(name)
 	if err != nil && !errors.Is(err, git.ErrNoRef) {
 		t.Fatal(err)
 	}
-	by := git.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_600_000_000, 0)}
+	by := odb.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_600_000_000, 0)}
 	if err := s.MoveRef(context.Background(), git.Move{Ref: name, Old: old, New: to, By: by, Note: "test"}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // commit makes a commit of one file on top of the store's branch.
-func commit(t testing.TB, s *git.Store, path, text string) git.Hash {
+func commit(t testing.TB, s *git.Store, path, text string) odb.Hash {
 	t.Helper()
 	b := s.Batch()
-	c := &git.Commit{Message: "نشر: " + path + "\n"}
-	by := git.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_700_000_000, 0)}
+	c := &odb.Commit{Message: "نشر: " + path + "\n"}
+	by := odb.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_700_000_000, 0)}
 	c.Author, c.Committer = by, by
-	var root git.Hash
+	var root odb.Hash
 	if tip, err := s.Ref("refs/heads/main"); err == nil {
-		c.Parents = []git.Hash{tip}
+		c.Parents = []odb.Hash{tip}
 		parent, err := s.Commit(tip)
 		if err != nil {
 			t.Fatal(err)
@@ -162,7 +163,7 @@ func commit(t testing.TB, s *git.Store, path, text string) git.Hash {
 		root = parent.Tree
 	}
 	var err error
-	if c.Tree, err = b.Splice(root, []git.Change{{Path: path, Blob: b.AddBlob([]byte(text))}}); err != nil {
+	if c.Tree, err = b.Splice(root, []odb.Change{{Path: path, Blob: b.AddBlob([]byte(text))}}); err != nil {
 		t.Fatal(err)
 	}
 	h := b.AddCommit(c)

@@ -9,12 +9,12 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // made is an object whose deltas are being applied.
 type made struct {
-	kind  git.Kind
+	kind  odb.Kind
 	data  []byte
 	child int32   // the next offset delta made from it
 	named []int32 // the deltas made from it by name that are left
@@ -67,7 +67,7 @@ func (in *intake) resolve() error {
 }
 
 // named gives the deltas that name an object as their base, once.
-func (in *intake) named(h git.Hash, whole bool) []int32 {
+func (in *intake) named(h odb.Hash, whole bool) []int32 {
 	if !whole {
 		return nil
 	}

@@ -5,7 +5,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 )
 
 // Delivery is where the queue of publications stands that are not on the server
@@ -58,7 +58,7 @@ func (s *Session) delivered(d publish.Delivery) {
 
 // told is what the last exchange left, as far as the lists go by it.
 type told struct {
-	Tip     git.Hash
+	Tip     odb.Hash
 	Waiting int
 	Server  string
 }

@@ -16,7 +16,7 @@ import (
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/ui/session"
 )
 
@@ -446,7 +446,7 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.
 // result is what the newest commit came to.
 func (m *memory) result() publish.Result {
 	c := m.commits[len(m.commits)-1]
-	hash, _ := git.ParseHash(c.hash)
+	hash, _ := odb.ParseHash(c.hash)
 	return publish.Result{ID: c.article.ID, Commit: hash, Blob: hash, Article: c.article.Clone(), Unsent: m.unsent[c.hash]}
 }
 
@@ -495,7 +495,7 @@ func (m archive) Undo(_ context.Context, _ string) (publish.Result, error) {
 	if len(m.commits) < 2 {
 		result = m.make(m.commits[0].article)
 		m.removed = result.Commit.String()
-		result.Article, result.Blob = nil, git.Hash{}
+		result.Article, result.Blob = nil, odb.Hash{}
 	} else {
 		result = m.make(m.commits[len(m.commits)-2].article)
 	}
@@ -547,7 +547,7 @@ func (m archive) publish(a *document.Article) (publish.Result, error) {
 	a.Status, a.Slug, a.Published = document.Published, "slug", m.now
 	if n := len(m.commits); n > 0 && m.commits[n-1].article.Body == a.Body && m.commits[n-1].article.Headline == a.Headline {
 		result := m.result()
-		result.Commit, result.Unchanged, result.Article = git.Hash{}, true, a
+		result.Commit, result.Unchanged, result.Article = odb.Hash{}, true, a
 		return result, nil
 	}
 	result := m.make(a)
@@ -598,7 +598,7 @@ func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, e
 	var list []newsroom.Revision
 	for _, c := range m.commits {
 		if c.article.ID == id {
-			hash, _ := git.ParseHash(c.hash)
+			hash, _ := odb.ParseHash(c.hash)
 			list = append([]newsroom.Revision{{Unsent: m.unsent[c.hash], Revision: publish.Revision{
 				Commit: hash, Blob: hash, Author: c.who, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed,
 			}}}, list...)

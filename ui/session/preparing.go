@@ -5,7 +5,7 @@ import (
 	"errors"
 	"syscall"
 
-	"tahrir/publish/git"
+	"tahrir/publish/fsys"
 )
 
 // Preparing is how far the archive's indexes are, while they are made.
@@ -32,7 +32,7 @@ func (s *Session) prepare() {
 			s.indexing = false
 			s.progressed(Preparing{})
 			// Indexes are for speed: where none can be kept, nothing is lost.
-			none := git.OnlyRead(err) || errors.Is(err, syscall.ENOSPC)
+			none := fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC)
 			if err != nil && !none && ctx.Err() == nil {
 				s.view.Report(Trouble{Doing: Indexing, Err: err})
 			}

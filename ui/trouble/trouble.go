@@ -18,6 +18,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
@@ -49,7 +50,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		schema    *document.SchemaError
 		hook      *git.HookError
 		edited    *git.EditedError
-		refused   *git.RefusedError
+		refused   *odb.RefusedError
 		busy      *publish.BusyError
 		locked    *git.LockedError
 		foreign   *publish.ForeignError

@@ -1,4 +1,4 @@
-package git
+package fsys
 
 import (
 	"io"
@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// FS is where a Store writes. Reads go to the file system directly: what is
+// FS is where a repository is written. Reads go to the file system directly: what is
 // on disk is the truth whoever wrote it. A test gives its own to make any one
 // operation fail.
 type FS interface {
@@ -41,42 +41,42 @@ type File interface {
 	Close() error
 }
 
-// Disk is the FS of the operating system.
-type Disk struct{}
+// OS is the FS of the operating system.
+type OS struct{}
 
-var _ FS = Disk{}
+var _ FS = OS{}
 
 // Create makes a new file for writing.
-func (Disk) Create(path string, perm fs.FileMode) (File, error) {
+func (OS) Create(path string, perm fs.FileMode) (File, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 }
 
 // Append opens a file for appending.
-func (Disk) Append(path string, perm fs.FileMode) (File, error) {
+func (OS) Append(path string, perm fs.FileMode) (File, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, perm)
 }
 
 // Open opens a file that exists for writing.
-func (Disk) Open(path string) (File, error) { return os.OpenFile(path, os.O_RDWR, 0) }
+func (OS) Open(path string) (File, error) { return os.OpenFile(path, os.O_RDWR, 0) }
 
 // Rename puts a file into the place of another.
-func (Disk) Rename(from, to string) error { return os.Rename(from, to) }
+func (OS) Rename(from, to string) error { return os.Rename(from, to) }
 
 // Link gives a file a second name.
-func (Disk) Link(from, to string) error { return os.Link(from, to) }
+func (OS) Link(from, to string) error { return os.Link(from, to) }
 
 // Remove removes a file or an empty directory.
-func (Disk) Remove(path string) error { return os.Remove(path) }
+func (OS) Remove(path string) error { return os.Remove(path) }
 
 // MkdirAll makes a directory and those above it.
-func (Disk) MkdirAll(path string, perm fs.FileMode) error { return os.MkdirAll(path, perm) }
+func (OS) MkdirAll(path string, perm fs.FileMode) error { return os.MkdirAll(path, perm) }
 
 // Chtimes sets a file's times.
-func (Disk) Chtimes(path string, at time.Time) error { return os.Chtimes(path, at, at) }
+func (OS) Chtimes(path string, at time.Time) error { return os.Chtimes(path, at, at) }
 
 // SyncDir makes a directory's entries durable. Windows has no such call: there
 // a rename is written through by the file system's own journal.
-func (Disk) SyncDir(path string) error {
+func (OS) SyncDir(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"tahrir/publish/fsys"
 )
 
 // loose looks at the loose objects in one folder.
@@ -34,7 +36,7 @@ func (v *survey) looseObject(h Hash, file string) {
 	switch {
 	case err == nil:
 		v.object(h, kind, data, nil, v.relative(file))
-	case absent(err): // a gc has packed it in this moment
+	case fsys.Absent(err): // a gc has packed it in this moment
 	default:
 		if kind, err = v.large(file, h, err); err != nil {
 			v.tell(Damage{Hash: h, File: v.relative(file), Err: err})

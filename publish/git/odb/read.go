@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"bufio"
@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"tahrir/publish/fsys"
 )
 
 // Has says whether the repository holds the object; the error is for a disk
@@ -23,7 +25,7 @@ func (s *Store) Has(h Hash) (bool, error) {
 	for _, dir := range s.packs.dirs {
 		if _, err := os.Stat(loosePath(dir, h)); err == nil {
 			return true, nil
-		} else if !absent(err) {
+		} else if !fsys.Absent(err) {
 			return false, err
 		}
 	}
@@ -265,9 +267,35 @@ func (s *Store) Lookup(tree Hash, path string) (Entry, error) {
 }
 
 func (s *Store) shallow(h Hash) (bool, error) {
-	text, err := os.ReadFile(filepath.Join(s.layout.commonDir, "shallow"))
-	if err != nil && !absent(err) {
+	text, err := os.ReadFile(s.opts.Shallow)
+	if err != nil && !fsys.Absent(err) {
 		return false, fmt.Errorf("read where the history is cut off: %w", err)
 	}
 	return strings.Contains(string(text), h.String()), nil
+}
+
+// CheckCommit says what git fsck --strict would call an error in a commit, as a
+// *DamagedError; nil where it would be content.
+func (s *Store) CheckCommit(h Hash) error {
+	data, err := s.want(h, CommitKind, 0)
+	if err == nil {
+		err = checkCommit(data)
+	}
+	var damaged *DamagedError
+	if err != nil && !errors.As(err, &damaged) {
+		return &DamagedError{h, err}
+	}
+	return err
+}
+
+// Parents gives the parents of a commit that the repository holds: none at a
+// shallow boundary, where they are named and not there.
+func (s *Store) Parents(c *Commit) ([]Hash, error) {
+	if len(c.Parents) == 0 {
+		return nil, nil
+	}
+	if cut, err := s.shallow(c.Hash); cut || err != nil {
+		return nil, err
+	}
+	return c.Parents, nil
 }

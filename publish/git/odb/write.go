@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"tahrir/publish/fsys"
 )
 
 // syncers is how many files are synced at a time: the file system's journal
@@ -21,7 +23,8 @@ const syncers = 8
 // are left. On an error, nothing that a ref names is touched.
 func (b *Batch) Flush(ctx context.Context) error {
 	s := b.store
-	if err := s.journal.ready(); err != nil {
+	token, err := s.opts.Token()
+	if err != nil {
 		return err
 	}
 	var fresh []pending
@@ -30,7 +33,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		path := loosePath(s.layout.objects(), o.hash)
+		path := loosePath(s.opts.Dir, o.hash)
 		whole, err := s.keepLoose(path, o)
 		if err != nil {
 			return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
@@ -48,7 +51,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := inParallel(len(fresh), func(i int) error { return s.writeLoose(fresh[i], packed[i]) }); err != nil {
+	if err := inParallel(len(fresh), func(i int) error { return s.writeLoose(token, fresh[i], packed[i]) }); err != nil {
 		return err
 	}
 	names := make([]string, 0, len(folders)+1)
@@ -56,7 +59,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 		names = append(names, dir)
 	}
 	if newFolder {
-		names = append(names, s.layout.objects())
+		names = append(names, s.opts.Dir)
 	}
 	if err := inParallel(len(names), func(i int) error { return s.syncObjects(names[i], fresh) }); err != nil {
 		return fmt.Errorf("sync the object folders: %w", err)
@@ -68,11 +71,11 @@ func (b *Batch) Flush(ctx context.Context) error {
 // folders makes the fan-out folders that are missing.
 func (b *Batch) folders(objects []pending) (made bool, err error) {
 	for _, o := range objects {
-		dir := filepath.Dir(loosePath(b.store.layout.objects(), o.hash))
+		dir := filepath.Dir(loosePath(b.store.opts.Dir, o.hash))
 		if _, err := os.Stat(dir); err == nil {
 			continue
 		}
-		if err := b.store.opts.FS.MkdirAll(dir, b.store.dirPerm()); err != nil {
+		if err := b.store.opts.FS.MkdirAll(dir, fsys.DirPerm); err != nil {
 			return false, fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
 		}
 		made = true
@@ -98,7 +101,7 @@ func (s *Store) keepLoose(path string, o pending) (bool, error) {
 	if err != nil {
 		return false, nil
 	}
-	err = s.syncRead(f)
+	err = fsys.SyncRead(f)
 	return err == nil, errors.Join(err, f.Close())
 }
 
@@ -110,27 +113,27 @@ func (s *Store) syncObjects(dir string, fresh []pending) error {
 		return err
 	}
 	for _, o := range fresh {
-		if filepath.Dir(loosePath(s.layout.objects(), o.hash)) == dir {
+		if filepath.Dir(loosePath(s.opts.Dir, o.hash)) == dir {
 			return err
 		}
 	}
 	return nil
 }
 
-// folderTries bounds how often a folder is made that a gc takes away.
-const folderTries = 8
+// FolderTries bounds how often a folder is made that a gc takes away.
+const FolderTries = 8
 
 // writeLoose writes one object. A gc removes folders that are empty, also one
 // that was made for this object just now; it is then made again.
-func (s *Store) writeLoose(o pending, data []byte) error {
-	path := loosePath(s.layout.objects(), o.hash)
-	err := s.writeObject(path, o, data)
-	for try := 1; errors.Is(err, fs.ErrNotExist) && try < folderTries; try++ {
-		if err = s.opts.FS.MkdirAll(filepath.Dir(path), s.dirPerm()); err == nil {
-			err = s.opts.FS.SyncDir(s.layout.objects())
+func (s *Store) writeLoose(token string, o pending, data []byte) error {
+	path := loosePath(s.opts.Dir, o.hash)
+	err := s.writeObject(path, token, o, data)
+	for try := 1; errors.Is(err, fs.ErrNotExist) && try < FolderTries; try++ {
+		if err = s.opts.FS.MkdirAll(filepath.Dir(path), fsys.DirPerm); err == nil {
+			err = s.opts.FS.SyncDir(s.opts.Dir)
 		}
 		if err == nil {
-			err = s.writeObject(path, o, data)
+			err = s.writeObject(path, token, o, data)
 		}
 	}
 	if err != nil {
@@ -141,16 +144,16 @@ func (s *Store) writeLoose(o pending, data []byte) error {
 
 // writeObject writes an object under a temporary name that git's own gc knows
 // and clears (tmp_obj_…), syncs it, and gives it its name.
-func (s *Store) writeObject(path string, o pending, data []byte) error {
-	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+s.journal.token()+o.hash.String()[:12])
-	if err := discard(s.opts.FS, temp); err != nil {
+func (s *Store) writeObject(path, token string, o pending, data []byte) error {
+	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+token+o.hash.String()[:12])
+	if err := fsys.Discard(s.opts.FS, temp); err != nil {
 		return err
 	}
-	if err := writeNew(s.opts.FS, temp, data, s.objectPerm()); err != nil {
+	if err := fsys.WriteNew(s.opts.FS, temp, data, fsys.ObjectPerm); err != nil {
 		return err
 	}
 	if err := s.opts.FS.Rename(temp, path); err != nil {
-		return errors.Join(err, discard(s.opts.FS, temp))
+		return errors.Join(err, fsys.Discard(s.opts.FS, temp))
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"bytes"
@@ -70,29 +70,6 @@ func FuzzApplyDelta(f *testing.F) {
 	})
 }
 
-func FuzzCacheOfTrees(f *testing.F) {
-	x, err := parseIndex(indexOf(f, "a", "b/c", "b/d/e"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(x.extensions[0].data)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, dirs := range []map[string]touched{
-			nil,
-			{"": {more: 1, below: 1}},
-			{"": {}, "b": {after: HashOf(TreeKind, nil), more: 1, below: 1}, "b/new": {after: HashOf(TreeKind, nil), more: 1, below: 1}},
-		} {
-			out, err := spliceCache(data, dirs)
-			if err != nil {
-				continue
-			}
-			if _, err := spliceCache(bytes.Join(out, nil), dirs); err != nil {
-				t.Fatalf("what was written cannot be read: %v", err)
-			}
-		}
-	})
-}
-
 func FuzzParseTag(f *testing.F) {
 	f.Add([]byte("object 4b825dc642cb6eb9a060e54bf8d69288fbee4904\ntype tree\ntag v1\ntagger x <a@b> 1 +0000\n\nx\n"))
 	f.Add([]byte("object 4b825dc642cb6eb9a060e54bf8d69288fbee4904\ntype tree\ntag v1\n\n"))
@@ -113,24 +90,27 @@ func FuzzPack(f *testing.F) {
 	f.Add(index, whole)
 	f.Fuzz(func(t *testing.T, index, whole []byte) {
 		dir := t.TempDir()
-		s, err := Create(t.Context(), dir, "main", Options{Now: time.Now, MaxObject: 1 << 16})
+		if err := os.Mkdir(filepath.Join(dir, "pack"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(Options{Dir: dir, Now: time.Now, MaxObject: 1 << 16})
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer s.Close()
 		for name, data := range map[string][]byte{"pack-1.pack": whole, "pack-1.idx": index} {
-			if err := os.WriteFile(filepath.Join(dir, "objects", "pack", name), data, 0o666); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, "pack", name), data, 0o666); err != nil {
 				t.Fatal(err)
 			}
 		}
-		found, err := s.Survey(t.Context(), nil)
+		found, err := s.Survey(t.Context(), SurveyOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(found) > 0 {
 			return
 		}
-		names, err := appendNames(nil, filepath.Join(dir, "objects", "pack", "pack-1.idx"))
+		names, err := appendNames(nil, filepath.Join(dir, "pack", "pack-1.idx"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"tahrir/publish/fsys"
 )
 
 // Damage is one thing that a survey found.
@@ -24,13 +26,13 @@ type Damage struct {
 // survey looks at every object of a repository, once. It holds some 25 bytes an
 // object and what is being read.
 type survey struct {
-	store    *Store
-	progress func(done, total int)
-	names    []Hash   // of all objects, sorted
-	shallow  string   // the commits at which history is cut off
-	fan      []int32  // where the names with each first two bytes begin
-	marks    []uint32 // what is known of each, by the order of names
-	done     atomic.Int64
+	store   *Store
+	opts    SurveyOptions
+	names   []Hash   // of all objects, sorted
+	shallow string   // the commits at which history is cut off
+	fan     []int32  // where the names with each first two bytes begin
+	marks   []uint32 // what is known of each, by the order of names
+	done    atomic.Int64
 
 	mu      sync.Mutex // what follows
 	found   []Damage
@@ -53,15 +55,32 @@ const (
 
 var kindMarks = map[Kind]uint32{CommitKind: isCommit, TreeKind: isTree, BlobKind: isBlob, TagKind: isTag}
 
-// Survey looks at every object of the repository as git fsck --strict does: at
-// each byte of the packs and the loose objects, at the form of commits, trees
-// and tags, and whether everything is there that refs, reflogs and the index
-// keep. progress, which may be nil, is told how far that is. What is wrong comes
-// back as a list; the error is for a survey that could not be made.
-func (s *Store) Survey(ctx context.Context, progress func(done, total int)) ([]Damage, error) {
-	v := &survey{store: s, progress: progress, damaged: map[Hash]bool{}, missing: map[named]Hash{}, special: map[Hash]string{}}
-	shallow, err := os.ReadFile(filepath.Join(s.layout.commonDir, "shallow"))
-	if err != nil && !absent(err) {
+// SurveyOptions says what a survey looks at beside the objects; any field may be
+// zero.
+type SurveyOptions struct {
+	// Base is the folder that Damage.File is to be read from.
+	Base string
+	// Roots calls keep for each object that is kept, and tell for what else is
+	// wrong with the files that say so.
+	Roots func(ctx context.Context, keep Keeping, tell func(Damage)) error
+	// Verify lets git look at what it derives from the objects, by the command
+	// of that name ("commit-graph").
+	Verify func(ctx context.Context, command string) error
+	// Progress is told how far the survey is.
+	Progress func(done, total int)
+}
+
+// Keeping takes one object that a file names, and its kind where it must be one.
+type Keeping func(file string, h Hash, kind Kind)
+
+// Survey looks at every object as git fsck --strict does: at each byte of the
+// packs and the loose objects, at the form of commits, trees and tags, and
+// whether everything is there that is kept. What is wrong comes back as a list;
+// the error is for a survey that could not be made.
+func (s *Store) Survey(ctx context.Context, opts SurveyOptions) ([]Damage, error) {
+	v := &survey{store: s, opts: opts, damaged: map[Hash]bool{}, missing: map[named]Hash{}, special: map[Hash]string{}}
+	shallow, err := os.ReadFile(s.opts.Shallow)
+	if err != nil && !fsys.Absent(err) {
 		return nil, fmt.Errorf("read where the history is cut off: %w", err)
 	}
 	v.shallow = string(shallow)
@@ -106,7 +125,7 @@ type surveyed struct {
 func (v *survey) list(ctx context.Context) (files surveyed, err error) {
 	for _, dir := range v.store.packs.dirs {
 		found, err := os.ReadDir(filepath.Join(dir, "pack"))
-		if err != nil && !absent(err) {
+		if err != nil && !fsys.Absent(err) {
 			return files, fmt.Errorf("read the packs: %w", err)
 		}
 		for _, e := range found {
@@ -129,7 +148,7 @@ func (v *survey) list(ctx context.Context) (files surveyed, err error) {
 			}
 			fan := filepath.Join(dir, fmt.Sprintf("%02x", n))
 			names, err := os.ReadDir(fan)
-			if absent(err) {
+			if fsys.Absent(err) {
 				continue
 			}
 			if err != nil {
@@ -197,16 +216,16 @@ func (v *survey) tell(d Damage) {
 
 // step counts one more object.
 func (v *survey) step() {
-	if done := v.done.Add(1); v.progress != nil && done%1024 == 0 {
+	if done := v.done.Add(1); v.opts.Progress != nil && done%1024 == 0 {
 		v.mu.Lock()
-		v.progress(int(done), len(v.names))
+		v.opts.Progress(int(done), len(v.names))
 		v.mu.Unlock()
 	}
 }
 
-// relative gives a file as it stands in the repository's folder.
+// relative gives a file as it stands in the base folder.
 func (v *survey) relative(name string) string {
-	rel, err := filepath.Rel(v.store.layout.commonDir, name)
+	rel, err := filepath.Rel(v.opts.Base, name)
 	if err != nil {
 		return name
 	}

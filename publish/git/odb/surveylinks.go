@@ -1,18 +1,15 @@
-package git
+package odb
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 )
 
-// roots gives what is kept: what refs, reflogs and indexes name. What is named
-// there and is not in the repository is told.
+// roots gives what is kept. What is named there and is not among the objects is
+// told.
 func (v *survey) roots(ctx context.Context) ([]named, error) {
 	var roots []named
 	keep := func(file string, h Hash, kind Kind) {
@@ -24,120 +21,11 @@ func (v *survey) roots(ctx context.Context) ([]named, error) {
 		}
 		roots = append(roots, named{h, kind})
 	}
-	if err := v.refs(keep); err != nil {
-		return nil, err
+	if v.opts.Roots == nil {
+		return nil, nil
 	}
-	if err := v.logs(ctx, keep); err != nil {
-		return nil, err
-	}
-	return roots, v.indexes(keep)
-}
-
-// keeping takes one object that a file names, and its kind where it must be one.
-type keeping func(file string, h Hash, kind Kind)
-
-func (v *survey) refs(keep keeping) error {
-	l := v.store.layout
-	seen := map[string]bool{}
-	look := func(name string) {
-		if seen[name] {
-			return
-		}
-		seen[name] = true
-		h, err := v.store.Ref(name)
-		switch {
-		case err != nil:
-			v.tell(Damage{File: name, Err: err})
-		case strings.HasPrefix(name, "refs/heads/"):
-			keep(name, h, CommitKind)
-		default:
-			keep(name, h, "")
-		}
-	}
-	err := filepath.WalkDir(filepath.Join(l.commonDir, "refs"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			if absent(err) {
-				err = nil
-			}
-			return err
-		}
-		if name := v.relative(path); !strings.HasSuffix(name, ".lock") {
-			look(name)
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("list the refs: %w", err)
-	}
-	err = v.store.packedRefs(func(name string, _ Hash) bool {
-		look(name)
-		return true
-	})
-	if err != nil {
-		v.tell(Damage{File: "packed-refs", Err: err})
-	}
-	return nil
-}
-
-// logs keeps what the reflogs name: git keeps it for those who go back.
-func (v *survey) logs(ctx context.Context, keep keeping) error {
-	dir := filepath.Join(v.store.layout.commonDir, "logs")
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			var text []byte
-			if text, err = os.ReadFile(path); err == nil {
-				v.log(v.relative(path), string(text), keep)
-			}
-		}
-		if absent(err) {
-			err = nil
-		}
-		return errors.Join(err, ctx.Err())
-	})
-	if err != nil {
-		return fmt.Errorf("read the reflogs: %w", err)
-	}
-	return nil
-}
-
-func (v *survey) log(file, text string, keep keeping) {
-	for line := range strings.Lines(text) {
-		if len(line) < 82 || line[40] != ' ' || line[81] != ' ' {
-			continue // git passes over what a crash cut off
-		}
-		for _, digits := range [2]string{line[:40], line[41:81]} {
-			if h, ok := ParseHash(digits); ok && !h.IsZero() {
-				keep(file, h, "")
-			}
-		}
-	}
-}
-
-// indexes keeps what is staged.
-func (v *survey) indexes(keep keeping) error {
-	name := v.store.indexFile()
-	if v.store.layout.workTree == "" {
-		return nil
-	}
-	data, err := os.ReadFile(name)
-	if absent(err) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("read the index: %w", err)
-	}
-	file := v.relative(name)
-	x, err := parseIndex(data)
-	if errors.Is(err, errForeignIndex) {
-		return nil // git itself reads it when it is changed
-	}
-	if err == nil {
-		err = x.eachObject(func(h Hash, kind Kind) { keep(file, h, kind) })
-	}
-	if err != nil {
-		v.tell(Damage{File: file, Err: err})
-	}
-	return nil
+	err := v.opts.Roots(ctx, keep, v.tell)
+	return roots, err
 }
 
 // links tells what is missing of what is kept, and what is not of the kind as

@@ -1,4 +1,4 @@
-package git
+package odb
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"tahrir/publish/fsys"
 )
 
 // packs is every pack of the repository and of its alternates.
@@ -30,7 +32,7 @@ const alternateDepth = 5
 func objectDirs(dir string, depth int) ([]string, error) {
 	dirs := []string{dir}
 	text, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
-	if err != nil && !absent(err) {
+	if err != nil && !fsys.Absent(err) {
 		return nil, fmt.Errorf("read whose objects are borrowed: %w", err)
 	}
 	if err != nil || depth >= alternateDepth {
@@ -41,7 +43,7 @@ func objectDirs(dir string, depth int) ([]string, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		more, err := objectDirs(resolve(dir, line), depth+1)
+		more, err := objectDirs(fsys.Resolve(dir, line), depth+1)
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package git
+package odb
 
 // Batch gathers new objects in memory and writes them together.
 type Batch struct {

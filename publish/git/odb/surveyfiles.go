@@ -1,14 +1,14 @@
-package git
+package odb
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 )
 
@@ -86,7 +86,7 @@ func upwards(name string) bool {
 }
 
 // derived looks at the files that git derives from the objects: whether their
-// sums fit, and where git is installed, whether it finds in them what it would
+// sums fit, and where git can be asked, whether it finds in them what it would
 // write.
 func (v *survey) derived(ctx context.Context, names []string) error {
 	verbs := map[string]string{}
@@ -95,7 +95,7 @@ func (v *survey) derived(ctx context.Context, names []string) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if absent(err) {
+		if fsys.Absent(err) {
 			continue
 		}
 		if err != nil {
@@ -106,15 +106,15 @@ func (v *survey) derived(ctx context.Context, names []string) error {
 		if filepath.Base(name) == "multi-pack-index" {
 			verb = "multi-pack-index"
 		}
-		if strings.HasPrefix(name, v.store.layout.objects()+string(filepath.Separator)) {
+		if strings.HasPrefix(name, v.store.opts.Dir+string(filepath.Separator)) {
 			verbs[verb] = name
 		}
 	}
-	if _, err := exec.LookPath("git"); err != nil {
+	if v.opts.Verify == nil {
 		return nil
 	}
 	for verb, name := range verbs {
-		if _, err := v.store.git(ctx, nil, nil, verb, "verify", "--no-progress"); ctx.Err() != nil {
+		if err := v.opts.Verify(ctx, verb); ctx.Err() != nil {
 			return ctx.Err()
 		} else if err != nil {
 			v.tell(Damage{File: v.relative(name), Err: err})
