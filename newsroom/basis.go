@@ -50,9 +50,15 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	return nil
 }
 
-// GoesBack notes which form of the published article a draft of it was made
-// from, or was put on.
-func (x Archive) GoesBack(_ context.Context, id, form string) error { return x.h.goBack(id, form) }
+// GoBackTo saves the draft, which has taken in what is published of its article in
+// that form, and notes that it goes back to that now. The save comes first: what
+// goes back to news without holding it would cover it.
+func (d *Draft) GoBackTo(ctx context.Context, form string) error {
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	return d.h.goBack(d.id, form)
+}
 
 func (h *Home) goBack(id, form string) error {
 	if form == "" {

@@ -61,7 +61,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 			return r.SettleArticle(ctx, c, decided)
 		}
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, publish.ErrConflict) { // which is about others
 		return err
 	}
 	return fmt.Errorf("settle %s: %w", idOrPath, ErrNoConflict)

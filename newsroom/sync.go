@@ -73,8 +73,5 @@ func (d *Draft) catchUp(ctx context.Context, r *publish.Repository) error {
 		return err
 	}
 	d.Follow(now.Article.Clone(), d.Caret())
-	if err := d.Save(ctx); err != nil { // first: what goes back to news without holding it would cover it
-		return err
-	}
-	return d.h.goBack(d.id, now.Form)
+	return d.GoBackTo(ctx, now.Form)
 }

@@ -242,10 +242,8 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	if _, err := d.PublishArticle(t.Context(), other, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.archive.GoesBack(t.Context(), a.ID, receipt.Blob.String()); err != nil { // as if a colleague had
-		t.Fatal(err)
-	}
-	stands(newsroom.AsPublished) // which it will follow
+	goesBack(t, d.Home, a.ID, receipt.Blob.String()) // as if a colleague had
+	stands(newsroom.AsPublished)                     // which it will follow
 	now, err := d.archive.Standing(t.Context(), x.Article())
 	if err != nil || !now.Behind || now.Article.Body != other.Body {
 		t.Errorf("%+v, %v", now, err)

@@ -363,6 +363,16 @@ func (d *memoryDraft) Adopt(_ context.Context, ours *document.Article) (*documen
 	return d.article, nil
 }
 
+func (d *memoryDraft) GoBackTo(ctx context.Context, form string) error {
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	d.m.goesBack[d.article.ID] = form
+	return nil
+}
+
 func (d *memoryDraft) KeepCopy(ctx context.Context) error {
 	if d.Unmade() {
 		return nil
@@ -417,13 +427,6 @@ func (m archive) Prepare(_ context.Context, progress func(done, total int)) erro
 	defer m.mu.Unlock()
 	progress(1, 2)
 	return m.fail["prepare"]
-}
-
-func (m archive) GoesBack(_ context.Context, id, form string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.goesBack[id] = form
-	return nil
 }
 
 // Standing takes a commit for a form.

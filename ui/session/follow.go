@@ -23,18 +23,14 @@ func (s *Session) follow(d Draft, asked *document.Article, now newsroom.Publishe
 	}
 	s.exchange(d, now.Article)
 	s.open.past.alike = alike{}
-	id, over := asked.ID, make(chan struct{})
+	over := make(chan struct{})
 	s.open.following = over
 	s.work(func(ctx context.Context) func() {
 		defer close(over)
-		err := d.Save(ctx) // first: what goes back to news without holding it would cover it
-		if err == nil {
-			err = s.deps.Archive.GoesBack(ctx, id, now.Form)
+		if err := d.GoBackTo(ctx, now.Form); err != nil {
+			return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
-		if err == nil {
-			return nil
-		}
-		return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
+		return nil
 	})
 }
 

@@ -62,6 +62,9 @@ type Draft interface {
 	// before. KeepHistory never blocks.
 	KeepHistory(histories map[newsroom.Field]newsroom.History)
 	History(field newsroom.Field) (newsroom.History, bool)
+	// GoBackTo saves the draft, which has taken in what is published of its article
+	// in that form, and notes that it goes back to that now.
+	GoBackTo(ctx context.Context, form string) error
 	// Theirs is what another program wrote into the open draft's file, nil
 	// where nobody did or it is no article. A file that was removed is made
 	// again with the next text to be saved.
@@ -92,9 +95,6 @@ type Desk interface {
 // Archive is the content repository. Its methods block and are called on
 // workers only.
 type Archive interface {
-	// GoesBack notes which form of the published article a draft of it was made
-	// from, or was put on.
-	GoesBack(ctx context.Context, id, form string) error
 	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error)
 	// Standing compares a draft with what is published of its article.
 	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
