@@ -83,18 +83,26 @@ var keys = func() []string {
 	return keys
 }()
 
+// placeOf gives the place of each key in fields.
+var placeOf = func() map[string]int {
+	places := map[string]int{}
+	for i, f := range fields {
+		places[f.Key] = i
+	}
+	return places
+}()
+
 // Fields returns the fields of the article in the order in which they stand in
 // the file.
 func Fields() iter.Seq[Field] { return slices.Values(fields) }
 
 // FieldOf returns the field of a key, and reports whether there is one.
 func FieldOf(key string) (Field, bool) {
-	for _, f := range fields {
-		if f.Key == key {
-			return f, true
-		}
+	i, ok := placeOf[key]
+	if !ok {
+		return Field{}, false
 	}
-	return Field{}, false
+	return fields[i], true
 }
 
 // Get returns the field in words: a time as RFC 3339, a switch as true or false,

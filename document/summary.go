@@ -62,35 +62,32 @@ func (s Summary) apart() Summary {
 // at the first line of any other form.
 func skim(text string) (Summary, bool) {
 	var a Article
-	next := 0 // the first key that may still come
+	text, ok := strings.CutPrefix(text, "schema: 1\n")
+	if !ok {
+		return Summary{}, false
+	}
+	rest := fields // those that may still come
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		key, value, _ := strings.Cut(line, ":")
-		for next < len(keys) && keys[next] != key {
-			next++
+		for len(rest) > 0 && rest[0].Key != key {
+			rest = rest[1:]
 		}
-		if next == len(keys) {
+		if len(rest) == 0 {
 			return Summary{}, false
 		}
-		next++
+		f := rest[0]
+		rest = rest[1:]
 		value = strings.TrimPrefix(value, " ")
-		switch f, ok := FieldOf(key); {
-		case key == "body":
+		if f.Joins == JoinParagraphs {
 			words, ok := skimBody(value, text)
 			s := a.Summary()
 			s.Words = words
 			return s, ok && a.ID != "" && a.Status != ""
-		case key == "schema":
-			if value != "1" || strings.HasPrefix(text, " ") {
-				return Summary{}, false
-			}
-		case !ok:
+		}
+		if text, ok = f.value.skim(&a, value, text); !ok || strings.HasPrefix(text, " ") {
 			return Summary{}, false
-		default:
-			if text, ok = f.value.skim(&a, value, text); !ok || strings.HasPrefix(text, " ") {
-				return Summary{}, false
-			}
 		}
 	}
 	return Summary{}, false

@@ -310,30 +310,18 @@ func (d *Draft) end() error {
 // The journal counts a caret's place in bytes, the window in characters.
 
 func runesOf(a *document.Article, c draft.Caret) Caret {
-	text := textOf(a, Field(c.Field))
+	text := TextOf(a, Field(c.Field))
 	return Caret{Field: Field(c.Field), Offset: utf8.RuneCountInString(text[:min(c.Offset, len(text))])}
 }
 
 func bytesOf(a *document.Article, c Caret) draft.Caret {
-	text, left := textOf(a, c.Field), c.Offset
+	text, left := TextOf(a, c.Field), c.Offset
 	for at := range text {
 		if left--; left < 0 {
 			return draft.Caret{Field: string(c.Field), Offset: at}
 		}
 	}
 	return draft.Caret{Field: string(c.Field), Offset: len(text)}
-}
-
-func textOf(a *document.Article, field Field) string {
-	switch field {
-	case Headline:
-		return a.Headline
-	case Author:
-		return a.Author
-	case Body:
-		return a.Body
-	}
-	return ""
 }
 
 // encodeHistories gives the record of the journal that holds them.

@@ -26,6 +26,15 @@ type History struct {
 	State []byte
 }
 
+// TextOf returns what a field of an article holds; "" for none of its fields.
+func TextOf(a *document.Article, field Field) string {
+	f, ok := document.FieldOf(string(field))
+	if !ok {
+		return ""
+	}
+	return f.Get(a)
+}
+
 // TakeWords gives an article what another says; its id, status and times stay.
 func TakeWords(a, from *document.Article) {
 	for f := range document.Fields() {

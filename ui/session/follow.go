@@ -67,7 +67,7 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 // carried gives a caret's place after its field's text became another: before
 // and behind what differs it keeps its letters.
 func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
-	was, is := []rune(textOf(from, c.Field)), []rune(textOf(to, c.Field))
+	was, is := []rune(newsroom.TextOf(from, c.Field)), []rune(newsroom.TextOf(to, c.Field))
 	start, end := between(was, is)
 	switch {
 	case c.Offset <= start:

@@ -1,9 +1,6 @@
 package session
 
-import (
-	"tahrir/document"
-	"tahrir/newsroom"
-)
+import "tahrir/newsroom"
 
 // History is what was kept of a field's undo history for the open draft.
 func (s *Session) History(field newsroom.Field) (newsroom.History, bool) {
@@ -23,21 +20,10 @@ func (s *Session) KeepHistory() {
 	kept := map[newsroom.Field]newsroom.History{}
 	for _, field := range []newsroom.Field{newsroom.Headline, newsroom.Author, newsroom.Body} {
 		if state := s.deps.Histories(field); state != nil {
-			kept[field] = newsroom.History{Text: textOf(&s.open.article, field), State: state}
+			kept[field] = newsroom.History{Text: newsroom.TextOf(&s.open.article, field), State: state}
 		}
 	}
 	if len(kept) > 0 {
 		s.open.draft.KeepHistory(kept)
 	}
-}
-
-// textOf is what a field of an article holds.
-func textOf(a *document.Article, field newsroom.Field) string {
-	switch field {
-	case newsroom.Headline:
-		return a.Headline
-	case newsroom.Author:
-		return a.Author
-	}
-	return a.Body
 }

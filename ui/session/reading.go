@@ -101,7 +101,7 @@ func (s *Session) Locate(field newsroom.Field, offset, length int) (now int, ok 
 	if s.open.reading.of == nil {
 		return 0, false
 	}
-	was, is := []rune(textOf(s.open.reading.of, field)), []rune(textOf(&s.open.article, field))
+	was, is := []rune(newsroom.TextOf(s.open.reading.of, field)), []rune(newsroom.TextOf(&s.open.article, field))
 	most := min(len(was), len(is))
 	start, end := 0, 0 // how much is alike, from either side
 	for start < most && was[start] == is[start] {
