@@ -280,3 +280,16 @@ func TestIconsMirror(t *testing.T) {
 		t.Error("what means no direction was mirrored")
 	}
 }
+
+// What is laid out once its app is gone draws nothing, and does not fail.
+func TestTextWithoutAThemeIsEmpty(t *testing.T) {
+	dressed(t, theme.RTL, theme.LightAlways)
+	l := NewLabel("نشر 3 مقالات", theme.Body, theme.Ink)
+	l.SetLead(NewChip("عاجل", theme.OnRed, theme.Red))
+	test.NewTempApp(t)
+	l.Resize(fyne.NewSize(100, 20))
+	test.TempWidgetRenderer(t, l)
+	if n := len(linesOf(l)); n != 0 {
+		t.Errorf("%d lines are drawn without an engine", n)
+	}
+}

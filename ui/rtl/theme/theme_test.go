@@ -1,0 +1,54 @@
+package theme
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"tahrir/ui/typeset"
+)
+
+// What one app's theme has learned and been told, another's does not know.
+func TestTwoThemesKnowNothingOfEachOther(t *testing.T) {
+	engine, err := typeset.NewEngine(typeset.BundledOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := test.NewTempApp(t)
+	Apply(first, Look{Direction: LTR, Appearance: DarkAlways}, Carried{Engine: engine})
+	old := Current()
+	wide := old.TextWidth("نشر BBC", Body)
+	old.FontsFound()
+	if InterfaceDirection() != LTR || *Colors() != *Dark() || wide <= 0 || old.Found() != 1 {
+		t.Fatalf("direction %d, width %g, fonts found %d times", InterfaceDirection(), wide, old.Found())
+	}
+	Apply(test.NewTempApp(t), Look{}, Carried{Engine: engine})
+	if now := Current(); now == old || now.Found() != 0 || InterfaceDirection() != RTL || *Colors() == *Dark() {
+		t.Error("another app's theme is dressed as the first's")
+	}
+	if again := Current().TextWidth("نشر BBC", Body); again != wide {
+		t.Errorf("the same words are %g and %g wide", wide, again)
+	}
+	SetDirection(LTR)
+	SetDirection(RTL)
+	if old.Look.Direction != LTR {
+		t.Error("turning one app turned another")
+	}
+}
+
+// Before a theme is applied, as once its app is gone, words take no room, and
+// nothing fails.
+func TestWithoutAThemeNothingFails(t *testing.T) {
+	test.NewTempApp(t)
+	theme := Current()
+	if theme.Engine() != nil || theme.TextWidth("نشر", Body) != 0 || theme.SpaceWidth(Body) <= 0 {
+		t.Error("words are measured without an engine")
+	}
+	if _, err := theme.Drawing("close"); err == nil {
+		t.Error("a drawing comes from nowhere")
+	}
+	SetAppearance(DarkAlways)
+	if InterfaceDirection() != RTL {
+		t.Error("an interface reads from the right unless it is told otherwise")
+	}
+}
