@@ -17,7 +17,7 @@ import (
 
 // shell runs the built program in one home.
 type shell struct {
-	t         *testing.T
+	t         testing.TB
 	bin, home string
 }
 

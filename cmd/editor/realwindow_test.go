@@ -24,7 +24,7 @@ type desk struct {
 	id        string // of the X window
 }
 
-func newDesk(t *testing.T, settings string) *desk {
+func newDesk(t testing.TB, settings string) *desk {
 	t.Helper()
 	d := &desk{xdisplay: newXDisplay(t, 1440, 900), bin: builtEditor(t), home: t.TempDir()}
 	if err := os.WriteFile(filepath.Join(d.home, "settings.yaml"), []byte(settings), 0o600); err != nil {

@@ -17,14 +17,14 @@ import (
 
 // xdisplay is a virtual X display of one test's own, with an Arabic keyboard.
 type xdisplay struct {
-	t    *testing.T
+	t    testing.TB
 	name string // ":N"
 }
 
 // newXDisplay starts Xvfb on a number that Xvfb itself finds free and lays the
 // Arabic layout on its keyboard. It fails the test where Xvfb is missing: the
 // set-up installs it, and a window that was never opened proves nothing.
-func newXDisplay(t *testing.T, width, height int) *xdisplay {
+func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "xdotool", "setxkbmap", "import"} {
 		if _, err := exec.LookPath(tool); err != nil {
