@@ -9,12 +9,29 @@ import (
 	"tahrir/document"
 )
 
-// When the Autosaver saves, and how long it waits after a failure at most.
+// When the Autosaver saves, and how long it waits after a failure at most. This
+// is the one wait between the journal and the file; the one between a key and
+// the journal is gather.
 const (
 	afterKey    = 900 * time.Millisecond
 	whileTyping = 4900 * time.Millisecond
 	longestWait = 30 * time.Second
 )
+
+// A file is written whole, so the longer its text, the less often: both waits
+// are as many times as long as it takes to write the text out, up to a bound.
+// Nothing is less safe for it: what is typed meanwhile is in the journal.
+const (
+	restAfterKey, longestAfterKey       = 40, 10 * time.Second
+	restWhileTyping, longestWhileTyping = 200, 30 * time.Second
+)
+
+// waits returns how long after the last key, and how long after the first one
+// that is not saved, a text is saved that takes so long to write out.
+func waits(took time.Duration) (key, typing time.Duration) {
+	return min(max(afterKey, restAfterKey*took), longestAfterKey),
+		min(max(whileTyping, restWhileTyping*took), longestWhileTyping)
+}
 
 // Stage is what the Autosaver is at.
 type Stage int
@@ -49,6 +66,7 @@ type Autosaver struct {
 	dirty    bool
 	since    time.Time // of the first change that is not saved
 	wait     time.Duration
+	took     time.Duration // to write the text out, the last time
 	conflict bool
 	stopped  bool
 	timer    *time.Timer
@@ -134,7 +152,8 @@ func (x *Autosaver) changed() {
 	if x.conflict || x.wait > 0 || x.stopped {
 		return // the editor decides, or the next try is set already
 	}
-	x.arm(min(afterKey, max(0, x.since.Add(whileTyping).Sub(now))))
+	key, typing := waits(x.took)
+	x.arm(min(key, max(0, x.since.Add(typing).Sub(now))))
 }
 
 func (x *Autosaver) arm(d time.Duration) {
@@ -172,37 +191,40 @@ func (x *Autosaver) Save() error {
 	}
 	a, was := x.a.Clone(), x.v
 	x.dirty = false
-	v, err := x.j.mark(a)
+	began := time.Now()
+	form, err := x.j.mark(a)
+	x.took = time.Since(began)
 	x.mu.Unlock()
 	x.report(Progress{Stage: Saving})
+	v := was
 	if err == nil {
-		v, err = x.write(a, was, v)
+		v, err = x.write(form, was)
 	}
 	x.report(x.settle(v, err))
 	return err
 }
 
-// write saves an article that was marked as version v. Where the file was given
-// another name it goes on there; where it was removed it is made again, since
-// nobody's text is overwritten by that.
-func (x *Autosaver) write(a *document.Article, was, v Version) (Version, error) {
-	now, err := x.j.save(x.file, a, was, v)
+// write saves an article that was marked. Where the file was given another name
+// it goes on there; where it was removed it is made again, since nobody's text is
+// overwritten by that.
+func (x *Autosaver) write(form form, was Version) (Version, error) {
+	now, err := x.j.save(x.file, form, was)
 	var other *ChangedError
 	if !errors.As(err, &other) || !other.Gone {
 		return now, err
 	}
-	if name, err := x.s.renamed(a.ID, was); err != nil {
+	if name, err := x.s.renamed(form.id, was); err != nil {
 		return was, err
 	} else if name != "" {
 		x.mu.Lock()
 		x.file = name
 		x.mu.Unlock()
-		return x.j.save(name, a, was, v)
+		return x.j.save(name, form, was)
 	}
-	if err := x.s.recreate(x.file, a); err != nil {
+	if err := x.s.recreate(x.file, form.data); err != nil {
 		return was, err
 	}
-	return x.j.save(x.file, a, v, v)
+	return x.j.save(x.file, form, form.version)
 }
 
 func (x *Autosaver) settle(v Version, err error) Progress {
@@ -213,7 +235,8 @@ func (x *Autosaver) settle(v Version, err error) Progress {
 	case err == nil:
 		x.v, x.wait = v, 0
 		if x.dirty && !x.stopped {
-			x.arm(afterKey)
+			key, _ := waits(x.took)
+			x.arm(key)
 			return Progress{Stage: Editing}
 		}
 		return Progress{Stage: Saved, At: x.s.clock()}
@@ -246,18 +269,15 @@ func (x *Autosaver) Theirs() (*ChangedError, error) {
 	return x.theirs()
 }
 
-// Settled says whether the draft's file is there and holds what was read or
+// Settled reports whether the draft's file is there and holds what was read or
 // saved here last. It waits for a save that is under way.
 func (x *Autosaver) Settled() (bool, error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
-	other, err := x.s.look(x.File())
-	if err != nil {
-		return false, err
-	}
 	x.mu.Lock()
-	defer x.mu.Unlock()
-	return !other.Gone && other.Now == x.v, nil
+	file, v := x.file, x.v
+	x.mu.Unlock()
+	return x.s.holds(file, v)
 }
 
 // theirs is Theirs with x.writing held. What was in dispute when the draft was

@@ -279,33 +279,40 @@ func (j *Journal) extend(more []byte) error {
 // the journal says which edits the file will hold, so that after a crash none
 // is applied twice, and none is lost.
 func (j *Journal) Save(file string, a *document.Article, was Version) (Version, error) {
-	v, err := j.mark(a)
+	form, err := j.mark(a)
 	if err != nil {
 		return was, fmt.Errorf("save draft %s: %w", file, err)
 	}
-	return j.save(file, a, was, v)
+	return j.save(file, form, was)
 }
 
-// mark notes where the edits have led to the article, and its version.
-func (j *Journal) mark(a *document.Article) (Version, error) {
+// form is an article as its file holds it.
+type form struct {
+	id      string
+	data    []byte
+	version Version
+}
+
+// mark notes where the edits have led to the article, and gives its form.
+func (j *Journal) mark(a *document.Article) (form, error) {
 	data, err := a.Encode()
 	if err != nil {
-		return Version{}, err
+		return form{}, err
 	}
-	v := Version(sha256.Sum256(data))
-	j.append(markOf(a, v).record())
-	return v, nil
+	f := form{a.ID, data, sha256.Sum256(data)}
+	j.append(markOf(a, f.version).record())
+	return f, nil
 }
 
-// save writes the file of an article that was marked as version v. A failing
-// journal does not keep the text from its file; Err tells of it.
-func (j *Journal) save(file string, a *document.Article, was, v Version) (Version, error) {
+// save writes the file of an article that was marked. A failing journal does not
+// keep the text from its file; Err tells of it.
+func (j *Journal) save(file string, f form, was Version) (Version, error) {
 	noted := j.flush()
-	now, err := j.s.Save(file, a, was)
+	now, err := j.s.save(file, f.data, was)
 	if err != nil {
 		return was, errors.Join(err, noted)
 	}
-	_ = j.rotate(v) // Err tells of it, and the next write tries again
+	_ = j.rotate(f.version) // Err tells of it, and the next write tries again
 	return now, nil
 }
 

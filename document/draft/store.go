@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -67,6 +68,13 @@ type Store struct {
 	mu      sync.Mutex // entropy, and one write at a time
 	entropy io.Reader
 	known   summaries
+	written sync.Map // by path, the writing of each draft that was saved last
+}
+
+// writing is a file as this store wrote it.
+type writing struct {
+	version Version
+	info    fs.FileInfo
 }
 
 // Open opens the drafts under home, making its folders where missing.
@@ -176,6 +184,14 @@ func (s *Store) Save(file string, a *document.Article, was Version) (Version, er
 	if err != nil {
 		return was, fmt.Errorf("save draft %s: %w", file, err)
 	}
+	return s.save(file, data, was)
+}
+
+// save is Save for an article's form.
+func (s *Store) save(file string, data []byte, was Version) (Version, error) {
+	if !plainName(file) {
+		return was, fmt.Errorf("save draft %q: %w", file, ErrName)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old, err := s.read(s.Path(file))
@@ -196,10 +212,42 @@ func (s *Store) Save(file string, a *document.Article, was Version) (Version, er
 		}
 		return was, &ChangedError{File: file, Theirs: theirs, Data: old, Now: now}
 	}
-	if err := s.put(s.Path(file), data, true); err != nil {
+	info, err := s.write(s.Path(file), data, true)
+	if err != nil {
 		return was, fmt.Errorf("save draft %s: %w", file, err)
 	}
-	return sha256.Sum256(data), nil
+	now = sha256.Sum256(data)
+	s.written.Store(s.Path(file), writing{now, info})
+	return now, nil
+}
+
+// holds reports whether a draft's file is there and of a version. A file that
+// still is the one that was saved here last is not read for it: who writes
+// another in the very moment, of the same size, and into the same file, is found
+// out by the next save, which does read.
+func (s *Store) holds(file string, v Version) (bool, error) {
+	path := s.Path(file)
+	info, err := s.fs.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look at draft: %w", err)
+	}
+	if last, ok := s.written.Load(path); ok {
+		w := last.(writing)
+		if w.info != nil && os.SameFile(w.info, info) && w.info.Size() == info.Size() && w.info.ModTime().Equal(info.ModTime()) {
+			return w.version == v, nil
+		}
+	}
+	data, err := s.read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look at draft: %w", err)
+	}
+	return sha256.Sum256(data) == v, nil
 }
 
 // Duplicate makes a new draft of the text of another, created now.
@@ -253,13 +301,10 @@ func (s *Store) renamed(id string, v Version) (string, error) {
 }
 
 // recreate writes an article to a file that is not there any more.
-func (s *Store) recreate(file string, a *document.Article) error {
-	data, err := a.Encode()
-	if err == nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		err = s.put(s.Path(file), data, false)
-	}
+func (s *Store) recreate(file string, data []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.put(s.Path(file), data, false)
 	if err != nil && !errors.Is(err, ErrExists) { // then the save that follows looks what it is
 		return fmt.Errorf("save draft %s: %w", file, err)
 	}
@@ -269,10 +314,18 @@ func (s *Store) recreate(file string, a *document.Article) error {
 // put writes a file whole and durably, over the one of that name or not at all.
 // Once it stands there, an error is a *KeptError.
 func (s *Store) put(name string, data []byte, over bool) error {
+	_, err := s.write(name, data, over)
+	return err
+}
+
+// write is put that says what the file is known by afterwards; nil where the
+// system did not tell. It is asked before the file is in its place, where another
+// program could put one of its own.
+func (s *Store) write(name string, data []byte, over bool) (fs.FileInfo, error) {
 	temp := fmt.Sprintf("%s.%d.new", name, s.clock().UnixNano())
 	f, err := s.fs.Create(temp)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	n, err := f.Write(data)
 	if err == nil && n < len(data) {
@@ -284,21 +337,25 @@ func (s *Store) put(name string, data []byte, over bool) error {
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
+	info, unknown := s.fs.Stat(temp)
+	if unknown != nil {
+		info = nil
+	}
 	if err == nil && over {
 		err = s.fs.Rename(temp, name)
 	} else if err == nil {
 		err = s.link(temp, name)
 	}
 	if err != nil {
-		return errors.Join(err, s.fs.Remove(temp))
+		return nil, errors.Join(err, s.fs.Remove(temp))
 	}
 	if !over {
 		err = s.fs.Remove(temp)
 	}
 	if err = errors.Join(err, s.fs.SyncDir(filepath.Dir(name))); err != nil {
-		return &KeptError{filepath.Base(name), err}
+		return info, &KeptError{filepath.Base(name), err}
 	}
-	return nil
+	return info, nil
 }
 
 // putSurely is put for what is of no use where the disk is not sure of it.
