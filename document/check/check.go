@@ -51,34 +51,72 @@ const defaultHeadline = 70
 // missing are the rules for fields on the page that say nothing.
 var missing = map[string]string{"headline": HeadlineMissing, "author": AuthorMissing, "body": BodyMissing}
 
-// Check gives what the rules find in the article: by field (those on the page
+// Check returns what the rules find in the article: by field (those on the page
 // first), then by place.
-func Check(a *document.Article, rules Rules) []Finding {
+func Check(a *document.Article, rules Rules) []Finding { return NewChecker(rules).Check(a) }
+
+// Checker checks one article again and again while it is written. It keeps what
+// it found in each line, so that a check costs the lines that have changed. It is
+// for one goroutine at a time.
+type Checker struct {
+	rules Rules
+	lines map[string]*document.ByLine[*line] // by field
+}
+
+// NewChecker returns a checker that has seen nothing yet.
+func NewChecker(rules Rules) *Checker {
+	return &Checker{rules, map[string]*document.ByLine[*line]{}}
+}
+
+// Check returns what the function Check returns.
+func (c *Checker) Check(a *document.Article) []Finding {
 	var out, beside []Finding
 	for f := range document.Fields() {
-		if !f.Prose {
-			continue
-		}
-		t := &text{field: f.Key, runes: []rune(prose(f, a))}
-		t.letters()
-		if !f.OnPage {
+		switch {
+		case !f.Prose:
+		case f.OnPage:
+			out = append(out, c.field(f.Key, prose(f, a))...)
+		default:
+			t := &text{field: f.Key, runes: []rune(prose(f, a))}
+			t.letters()
 			beside = append(beside, t.found...)
-			continue
 		}
-		words := string(t.runes)
-		if rule, named := missing[f.Key]; named && document.Blank(words) {
-			t.find(rule, 0, 0)
-		}
-		if strings.TrimSpace(words) != "" {
-			t.check(rules) // of marks alone, too
-		}
-		slices.SortStableFunc(t.found, func(a, b Finding) int { return a.Offset - b.Offset })
-		t.number()
-		out = append(out, t.found...)
 	}
 	out = append(out, beside...)
-	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(rules.Off, f.Rule) })
+	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(c.rules.Off, f.Rule) })
 }
+
+// field returns what is found in a field that is typed on the page.
+func (c *Checker) field(name, words string) []Finding {
+	t := &text{field: name}
+	if strings.TrimSpace(words) == "" {
+		t.runes = []rune(words)
+		t.letters()
+		for i := range t.found {
+			t.found[i].Paragraph = firstParagraph(name)
+		}
+	} else {
+		t.found = c.inLines(name, words) // of marks alone, too
+	}
+	if rule, named := missing[name]; named && document.Blank(words) {
+		t.among(rule, 0, 0).Paragraph = firstParagraph(name)
+	}
+	if name == "headline" {
+		t.runes = []rune(words)
+		t.long(c.rules)
+	}
+	return t.found
+}
+
+// firstParagraph is the number of the first paragraph of a field.
+func firstParagraph(field string) int {
+	if field == "body" {
+		return 1
+	}
+	return 0
+}
+
+func byPlace(a, b Finding) int { return a.Offset - b.Offset }
 
 // prose gives the texts of a field as one, a line each.
 func prose(f document.Field, a *document.Article) string {
@@ -136,33 +174,36 @@ type text struct {
 	found []Finding
 }
 
-func (t *text) check(rules Rules) {
+// long finds what of a headline is too much.
+func (t *text) long(rules Rules) {
 	limit := rules.HeadlineLimit
 	if limit == 0 {
 		limit = defaultHeadline
 	}
-	led := t.led(0)
-	if n := len(t.runes) - led; t.field == "headline" && limit > 0 && n > limit {
-		t.find(HeadlineLong, led+limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
+	led := t.led()
+	if n := len(t.runes) - led; limit > 0 && n > limit {
+		t.among(HeadlineLong, led+limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
 	}
-	for start := 0; start <= len(t.runes); {
-		end := start
-		for end < len(t.runes) && t.runes[end] != '\n' {
-			end++
-		}
-		start += t.led(start)
-		t.controls(start, end)
-		t.quotations(start, end)
-		t.punctuation(start, end)
-		t.spaces(start, end)
-		start = end + 1
-	}
-	t.digits()
 }
 
-// led is how many characters of the line at start are its direction and no text.
-func (t *text) led(start int) int {
-	if mark, _ := bidi.Leading(string(t.runes[start:min(start+2, len(t.runes))])); mark != 0 {
+// among notes a finding among those that are there in order of place, behind what
+// is no letter; the caller may add to it.
+func (t *text) among(rule string, offset, length int) *Finding {
+	at := slices.IndexFunc(t.found, func(f Finding) bool {
+		return f.Offset > offset || f.Offset == offset && f.Rule != Forbidden && f.Rule != Damaged
+	})
+	if at < 0 {
+		at = len(t.found)
+	}
+	t.find(rule, offset, length)
+	last := len(t.found) - 1
+	t.found = slices.Insert(t.found[:last:last], at, t.found[last])
+	return &t.found[at]
+}
+
+// led is how many characters of a line are its direction and no text.
+func (t *text) led() int {
+	if mark, _ := bidi.Leading(string(t.runes[:min(2, len(t.runes))])); mark != 0 {
 		return 1
 	}
 	return 0
@@ -177,22 +218,4 @@ func (t *text) find(rule string, offset, length int) *Finding {
 // fix notes a finding whose remedy is to put with in its place.
 func (t *text) fix(rule string, offset, length int, with string) {
 	t.find(rule, offset, length).Fix = &Edit{offset, length, with}
-}
-
-// number gives the findings of a body their paragraphs.
-func (t *text) number() {
-	if t.field != "body" {
-		return
-	}
-	at, paragraph, inside := 0, 0, false
-	for i := range t.found {
-		for ; at < len(t.runes) && at <= t.found[i].Offset; at++ {
-			if r := t.runes[at]; r == '\n' {
-				inside = false
-			} else if !inside && strings.TrimSpace(string(r)) != "" {
-				paragraph, inside = paragraph+1, true
-			}
-		}
-		t.found[i].Paragraph = max(paragraph, 1)
-	}
 }

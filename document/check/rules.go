@@ -153,17 +153,10 @@ func (t *text) closing(i int, r rune, start, end int) bool {
 }
 
 // digits finds digits of another shape than the field's first.
-func (t *text) digits() {
-	first, known := arabic.Western, false
+func (t *text) digits(first arabic.Shape) {
 	for i := 0; i < len(t.runes); i++ {
 		shape, ok := arabic.ShapeOf(t.runes[i])
-		if !ok {
-			continue
-		}
-		if !known {
-			first, known = shape, true
-		}
-		if shape == first {
+		if !ok || shape == first {
 			continue
 		}
 		length := 1

@@ -20,6 +20,7 @@ type opened struct {
 	state   State
 	past    past
 	reading reading
+	reader  *reader           // used by the one reading that runs
 	theirs  *document.Article // while Conflicted
 
 	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
@@ -222,7 +223,7 @@ func (s *Session) show(key string, d Draft) {
 	if s.open.draft != nil {
 		s.view.Flush() // letters that came while the other was being opened
 	}
-	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret()}
+	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: s.newReader()}
 	s.open.state.ReadOnly = d.ReadOnly()
 	if s.busy[d] {
 		s.open.state.Publishing = UnderWay // since before it was left

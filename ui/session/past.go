@@ -147,7 +147,7 @@ func (s *Session) ViewTrashed(trashed string) {
 		a, err := s.deps.Drafts.ReadTrashed(ctx, trashed)
 		var counted reading
 		if err == nil {
-			counted = count(a)
+			counted = s.newReader().count(a)
 		}
 		return func() {
 			switch {
@@ -181,7 +181,7 @@ func (s *Session) ViewRevision(commit string) {
 		a, err := s.deps.Archive.At(ctx, id, commit)
 		var counted reading
 		if err == nil {
-			counted = count(a)
+			counted = s.newReader().count(a)
 		}
 		return func() {
 			if key != s.open.key || commit != s.open.past.viewing {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tahrir/document"
+	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish"
 )
@@ -46,12 +47,12 @@ func (s *Session) askIdentity(d Draft, a *document.Article) {
 	}
 	s.asking = true
 	s.work(func(context.Context) func() {
-		r := s.readArticle(a)
+		findings := check.Check(a, s.deps.Rules)
 		return func() {
 			s.asking = false
 			switch {
 			case d != s.open.draft:
-			case faulty(r.findings):
+			case faulty(findings):
 				s.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
 				s.view.FindingsChanged()
 			default:

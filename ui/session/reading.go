@@ -21,6 +21,25 @@ type reading struct {
 	busy, again    bool
 }
 
+// reader counts and checks one article again and again; a reading of it costs
+// the lines that have changed since the one before.
+type reader struct {
+	counts *document.ByLine[counts]
+	checks *check.Checker
+}
+
+// counts are a line's.
+type counts struct{ words, letters int }
+
+func (s *Session) newReader() *reader {
+	return &reader{document.NewByLine(countLine), check.NewChecker(s.deps.Rules)}
+}
+
+func countLine(line string) counts {
+	_, text := bidi.Leading(line)
+	return counts{arabic.Words(line), utf8.RuneCountInString(text)}
+}
+
 // Words is the number of words of the body that is shown.
 func (s *Session) Words() int { return s.counted().words }
 
@@ -58,9 +77,9 @@ func (s *Session) reread() {
 		return
 	}
 	s.open.reading.busy, s.open.reading.again = true, false
-	d, a, published := s.open.draft, s.open.article.Clone(), s.open.past.newest
+	d, a, published, reader := s.open.draft, s.open.article.Clone(), s.open.past.newest, s.open.reader
 	s.work(func(context.Context) func() {
-		r, both := s.readArticle(a), compared(a, published)
+		r, both := reader.read(a), compared(a, published)
 		return func() {
 			if d != s.open.draft {
 				return
@@ -83,15 +102,20 @@ func (s *Session) reread() {
 	})
 }
 
-// readArticle is for workers.
-func (s *Session) readArticle(a *document.Article) reading {
-	r := count(a)
-	r.findings = check.Check(a, s.deps.Rules)
-	return r
+// read is for workers, one at a time.
+func (r *reader) read(a *document.Article) reading {
+	now := r.count(a)
+	now.findings = r.checks.Check(a)
+	return now
 }
 
-func count(a *document.Article) reading {
-	return reading{words: arabic.Words(a.Body), letters: utf8.RuneCountInString(bidi.Unled(a.Body)), of: a}
+func (r *reader) count(a *document.Article) reading {
+	now := reading{of: a, letters: -1} // no line feed before the first line
+	for line := range r.counts.Of(a.Body) {
+		now.words += line.words
+		now.letters += line.letters + 1
+	}
+	return now
 }
 
 // Locate tells where a part of a field, by the findings' count of runes, stands
