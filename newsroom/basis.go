@@ -36,16 +36,16 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	if since.IsZero() {
 		return nil // none is known: the draft is older than such notes, or never published
 	}
-	rebased, err := r.Rebase(ctx, a, since)
+	merged, err := r.MergeDraft(ctx, a, since)
 	if err != nil {
 		return err
 	}
-	onto := rebased.Onto.String()
+	onto := merged.Onto.String()
 	switch {
-	case rebased.Conflict != nil:
-		return &OvertakenError{Conflict: rebased.Conflict, Onto: onto}
-	case rebased.Article != a:
-		return &OvertakenError{Merged: rebased.Article, Onto: onto}
+	case merged.Conflict != nil:
+		return &OvertakenError{Conflict: merged.Conflict, Onto: onto}
+	case merged.Article != a:
+		return &OvertakenError{Merged: merged.Article, Onto: onto}
 	}
 	return nil
 }

@@ -1,110 +1,435 @@
 package publish
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/publish/git/odb"
 )
 
-// Rebased is a draft with what was published of its article since.
-type Rebased struct {
-	Article  *document.Article // both changes put together; the draft itself where nothing came
-	Onto     odb.Hash          // the blob of the article's file that it now goes back to; zero where there is none
-	Conflict *Conflict         // what only a person can decide; Article is nil then
+// rebase puts our commits on top of theirs, as git rebase does. Of each file that both changed,
+// the merge is always one of what both began with, theirs as it stands now,
+// and ours as it was in the commit that is picked: so each of our commits
+// keeps its own content, and there is one conflict a file at most, that of
+// our last form of it.
+//
+// Author, committer, dates and message stay; a commit that names another as
+// undone names its new self. Rebasing the same commits on the same tip gives
+// the same commits again.
+type rebase struct {
+	r       *Repository
+	mine    []*odb.Commit // parents first
+	fork    odb.Hash      // the tree that both began with
+	theirs  base
+	second  []odb.Hash // where all of ours becomes one merge: its second parent
+	settled map[string]settlement
+	now     map[string][]byte // files that they made otherwise than theirs, so far; nil: gone
+	batch   *odb.Batch
+	tree    odb.Hash
+	tip     odb.Hash
+	became  map[odb.Hash]odb.Hash // our commits, old to new
+
+	publication Publication
+	last        map[string]int    // by path: our last commit that touches it
+	moved       map[string]string // folders of articles that stand elsewhere on their side
+	slugs       map[string]string // by id: the slug that a new article of ours gets
+	taken       map[string]string // slugs of our new articles: whose
+
+	conflicts []Conflict
+	used      []string // settlements
 }
 
-// Rebase puts what colleagues published of an article under a draft of it: by
-// field, paragraph and word, as Sync does with what was committed already. since
-// is the blob of the article's file that the draft goes back to (Result.Blob,
-// Revision.Blob): it is still there where Sync has put our commit on top of
-// others. With a zero since, or one that is gone, the draft stays as it is. It
-// writes nothing. The Conflict is for Settled, and not for SettleArticle.
-func (r *Repository) Rebase(ctx context.Context, draft *document.Article, since odb.Hash) (Rebased, error) {
-	rebased, err := r.rebase(ctx, draft, since)
-	if err != nil {
-		return Rebased{}, fmt.Errorf("put %s on what was published since: %w", draft.ID, err)
-	}
-	return rebased, nil
+// change is what one commit did to one path.
+type change struct {
+	path          string
+	before, after odb.Entry
 }
 
-func (r *Repository) rebase(ctx context.Context, draft *document.Article, since odb.Hash) (Rebased, error) {
-	at, err := r.base()
-	if err != nil || at.tip.IsZero() {
-		return Rebased{Article: draft}, err
+// place gives the tip that our commits make on top of theirs; zero where
+// conflicts are to be settled first. Nothing but objects is written.
+func (p *rebase) place(ctx context.Context) (odb.Hash, error) {
+	r := p.r
+	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.tree, p.theirs.tip
+	p.now, p.became = map[string][]byte{}, map[odb.Hash]odb.Hash{}
+	p.last, p.moved = map[string]int{}, map[string]string{}
+	p.slugs, p.taken = map[string]string{}, map[string]string{}
+	var err error
+	if p.settled, err = r.settlements(); err != nil {
+		return odb.Hash{}, err
 	}
-	dir, err := r.folderOf(ctx, at, draft.ID)
-	if errors.Is(err, ErrNotFound) {
-		return Rebased{Article: draft}, nil
+	if p.publication, err = r.settings(p.theirs); err != nil {
+		return odb.Hash{}, err
 	}
+	steps, err := p.steps(ctx)
 	if err != nil {
-		return Rebased{}, err
+		return odb.Hash{}, err
 	}
-	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
-	if err != nil {
-		return Rebased{}, err
-	}
-	same := Rebased{Article: draft, Onto: e.Hash}
-	if since.IsZero() || since == e.Hash {
-		return same, nil
-	}
-	was, theirs := r.form(since), r.form(e.Hash)
-	if was == nil || theirs == nil {
-		return same, nil // nothing that words could be taken from
-	}
-	p, err := r.settings(at)
-	if err != nil {
-		return Rebased{}, err
-	}
-	ours := p.complete(draft, r.opts.Now())
-	ours.Status = was.Status // a draft's says where it stands on the desk
-	merged, places := mergeArticles(was, ours, theirs)
-	if len(places) == 0 {
-		if says, err := saysTheSame(merged, ours); err != nil || says {
-			return same, err // what came since was this draft's own, or the same
+	for i, c := range p.mine {
+		if err := ctx.Err(); err != nil {
+			return odb.Hash{}, err
 		}
-		return Rebased{Article: merged, Onto: e.Hash}, nil
-	}
-	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
-	list, err := r.Revisions(ctx, draft.ID)
-	if err != nil {
-		return Rebased{}, err
-	}
-	if len(list) > 0 {
-		c.Colleague = odb.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
-	}
-	return Rebased{Onto: e.Hash, Conflict: c}, nil
-}
-
-// saysTheSame tells that two articles differ at most in what no reader sees:
-// where they stand and why, times and slug.
-func saysTheSame(a, b *document.Article) (bool, error) {
-	a = a.Clone()
-	for f := range document.Fields() {
-		if !f.Said && f.Key != "id" {
-			f.Copy(a, b)
+		if err := p.commit(ctx, i, c, steps[i]); err != nil {
+			return odb.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)
 		}
 	}
-	one, err := a.Encode()
-	if err != nil {
-		return false, err
+	if len(p.conflicts) > 0 {
+		return odb.Hash{}, nil
 	}
-	other, err := b.Encode()
-	return bytes.Equal(one, other), err
+	return p.tip, p.batch.Flush(ctx)
 }
 
-// form reads the article in a blob; nil where there is none that can be read.
-func (r *Repository) form(blob odb.Hash) *document.Article {
-	data, err := r.store.Blob(blob, document.MaxSize)
-	if err != nil {
+// steps gives what each commit changed, and notes which is the last of ours to
+// touch a path.
+func (p *rebase) steps(ctx context.Context) ([][]change, error) {
+	all := make([][]change, len(p.mine))
+	before := p.fork
+	for i, c := range p.mine {
+		err := p.r.store.Diff(before, c.Tree, func(name string, a, b odb.Entry) error {
+			if err := odb.CheckPath(name); err != nil {
+				return err
+			}
+			if err := pickable(name, a, b); err != nil {
+				return err
+			}
+			all[i] = append(all[i], change{name, a, b})
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, fmt.Errorf("commit %s: %w", c.Hash, err)
+		}
+		for j := range all[i] {
+			step := &all[i][j]
+			if err := p.redirect(ctx, step); err != nil {
+				return nil, err
+			}
+			p.last[step.path] = i
+		}
+		before = c.Tree
+	}
+	return all, nil
+}
+
+// pickable refuses what a commit of ours cannot do on another tip.
+func pickable(name string, a, b odb.Entry) error {
+	for _, e := range []odb.Entry{a, b} {
+		if !e.Hash.IsZero() && !e.Mode.IsFile() {
+			return &odb.RefusedError{What: name, Why: "a commit here that is not on the server changes a symbolic link or a submodule; put it on top with git rebase"}
+		}
+	}
+	if !b.Hash.IsZero() && b.Mode != a.Mode && b.Mode == odb.ExecutableMode {
+		return &odb.RefusedError{What: name, Why: "a commit here that is not on the server makes it executable; put it on top with git rebase"}
+	}
+	return nil
+}
+
+// redirect sends what we did to a new article to the place where they have
+// published the same one in another month.
+func (p *rebase) redirect(ctx context.Context, step *change) error {
+	month, id, ok := place(strings.TrimPrefix(step.path, articles+"/"))
+	dir := path.Dir(step.path)
+	if to, known := p.moved[dir]; known {
+		step.path = to + "/" + path.Base(step.path)
 		return nil
+	}
+	if !ok || checkID(id) != nil {
+		return nil
+	}
+	if e, err := p.entry(p.fork, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if e, err := p.entry(p.theirs.tree, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+		return err
+	}
+	if there, known := p.r.names.month(id); known && there != month {
+		p.moved[dir] = path.Join(articles, there, id)
+		step.path = p.moved[dir] + "/" + articleFile
+	}
+	return nil
+}
+
+// entry gives a file in a tree; a zero Entry where there is none.
+func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
+	if tree.IsZero() {
+		return odb.Entry{}, nil
+	}
+	e, err := p.r.store.Lookup(tree, name)
+	if errors.Is(err, odb.ErrNoEntry) || err == nil && e.Mode.IsDir() {
+		return odb.Entry{}, nil
+	}
+	return e, err
+}
+
+// commit picks one commit of ours.
+func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []change) error {
+	fresh := map[string][]byte{} // files of this commit; nil: gone
+	var remade []string          // folders of articles whose index.md is to be made anew
+	for _, step := range steps {
+		if path.Base(step.path) == indexFile && isArticle(path.Dir(step.path)) {
+			continue // with its article
+		}
+		data, merged, err := p.file(ctx, number, step)
+		if err != nil {
+			return err
+		}
+		fresh[step.path] = data
+		if path.Base(step.path) == articleFile && isArticle(path.Dir(step.path)) && merged {
+			remade = append(remade, path.Dir(step.path))
+		}
+	}
+	for _, step := range steps {
+		dir := path.Dir(step.path)
+		if path.Base(step.path) != indexFile || !isArticle(dir) {
+			continue
+		}
+		there, err := p.entry(p.theirs.tree, step.path)
+		if err != nil {
+			return err
+		}
+		began, err := p.entry(p.fork, step.path)
+		if err != nil {
+			return err
+		}
+		if there.Hash != began.Hash {
+			remade = append(remade, dir)
+			continue
+		}
+		if fresh[step.path], err = p.r.blobOf(step.after.Hash); err != nil {
+			return err
+		}
+	}
+	if err := p.pages(fresh, remade); err != nil {
+		return err
+	}
+	return p.write(ctx, c, fresh, len(steps) == 0)
+}
+
+// isArticle says whether a folder is one that an article has.
+func isArticle(dir string) bool {
+	_, _, ok := place(strings.TrimPrefix(dir+"/"+articleFile, articles+"/"))
+	return ok && strings.HasPrefix(dir, articles+"/")
+}
+
+// file gives what one change of ours makes of a file on top of theirs. merged
+// tells that it is not just ours.
+func (p *rebase) file(ctx context.Context, number int, step change) (data []byte, merged bool, err error) {
+	began, err := p.entry(p.fork, step.path)
+	if err != nil {
+		return nil, false, err
+	}
+	there, err := p.entry(p.theirs.tree, step.path)
+	if err != nil {
+		return nil, false, err
+	}
+	if there.Hash == began.Hash {
+		data, err = p.r.blobOf(step.after.Hash)
+		if err != nil || data == nil {
+			return nil, false, err
+		}
+		return p.newcomer(ctx, step.path, there.Hash.IsZero(), data)
+	}
+	if there.Hash == step.after.Hash {
+		data, err = p.r.blobOf(there.Hash)
+		return data, true, err
+	}
+	if step.after.Hash == began.Hash { // we took our own change back
+		data, err = p.r.blobOf(there.Hash)
+		return data, true, err
+	}
+	var sides [3]side
+	for i, e := range []odb.Entry{began, step.after, there} {
+		if sides[i], err = p.r.side(e, step.path); err != nil {
+			return nil, false, err
+		}
+	}
+	data, conflict, err := mergeFile(step.path, sides[0], sides[1], sides[2])
+	if err != nil || conflict == nil || p.last[step.path] != number {
+		return data, true, err
+	}
+	if s, ok := p.settled[step.path]; ok && s.fits(conflict) {
+		p.used = append(p.used, step.path)
+		if s.Removed {
+			return nil, true, nil
+		}
+		return s.Data, true, nil
+	}
+	if p.joins(step.path, began) {
+		return sides[2].data, true, nil
+	}
+	p.conflicts = append(p.conflicts, *conflict)
+	return data, true, nil
+}
+
+// joins says whether a file is one of those that Create makes, in a desk that
+// joins a publication: the publication's own holds.
+func (p *rebase) joins(name string, began odb.Entry) bool {
+	return p.fork.IsZero() && began.Hash.IsZero() && (name == publicationFile || name == ".gitattributes")
+}
+
+// newcomer gives an article of ours that they do not have a slug of its own,
+// where a colleague's has taken it meanwhile.
+func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
+	_, id, ok := place(strings.TrimPrefix(name, articles+"/"))
+	if !ok || !absent {
+		return data, false, nil
 	}
 	a, err := document.Decode(data)
+	if err != nil || a.ID != id || a.Slug == "" {
+		return data, false, nil // nothing of ours; it goes as it is
+	}
+	slug, known := p.slugs[id]
+	if !known {
+		if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+			return nil, false, err
+		}
+		slug = p.freeSlug(a)
+		p.slugs[id], p.taken[slug] = slug, id
+	}
+	if slug == a.Slug {
+		return data, false, nil
+	}
+	a.Slug = slug
+	if data, err = a.Encode(); err != nil {
+		return nil, false, fmt.Errorf("%s: %w", name, err)
+	}
+	return data, true, nil
+}
+
+// freeSlug is the article's slug, with a number where it is another's.
+func (p *rebase) freeSlug(a *document.Article) string {
+	free := func(slug string) bool {
+		owner, taken := p.r.names.owner(slug)
+		mine, ours := p.taken[slug]
+		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
+	}
+	slug := a.Slug
+	for n := 2; !free(slug); n++ {
+		number := "-" + strconv.Itoa(n)
+		runes := []rune(a.Slug)
+		slug = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
+	}
+	return slug
+}
+
+// pages makes index.md anew for articles that are not just ours any more, and
+// for those that their publication wants it of and have none.
+func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
+	if p.publication.Generate.Index {
+		for name := range fresh {
+			page := path.Dir(name) + "/" + indexFile
+			if path.Base(name) != articleFile || !isArticle(path.Dir(name)) || fresh[page] != nil {
+				continue
+			}
+			old, err := p.content(page)
+			if err != nil {
+				return err
+			}
+			if old == nil {
+				remade = append(remade, path.Dir(name))
+			}
+		}
+	}
+	sort.Strings(remade)
+	for _, dir := range remade {
+		data, changed := fresh[dir+"/"+articleFile]
+		if !changed {
+			var err error
+			if data, err = p.content(dir + "/" + articleFile); err != nil {
+				return err
+			}
+		}
+		old, err := p.content(dir + "/" + indexFile)
+		if err != nil {
+			return err
+		}
+		delete(fresh, dir+"/"+indexFile)
+		if data == nil {
+			if old != nil {
+				fresh[dir+"/"+indexFile] = nil
+			}
+			continue
+		}
+		if !p.publication.Generate.Index {
+			continue
+		}
+		a, err := document.Decode(data)
+		if err != nil {
+			continue // no article of ours
+		}
+		page, err := indexPage(a, old)
+		if err != nil {
+			return err
+		}
+		fresh[dir+"/"+indexFile] = page
+	}
+	return nil
+}
+
+// content gives a file as it stands before this commit; nil where there is
+// none.
+func (p *rebase) content(name string) ([]byte, error) {
+	if data, known := p.now[name]; known {
+		return data, nil
+	}
+	e, err := p.entry(p.theirs.tree, name)
 	if err != nil {
+		return nil, err
+	}
+	return p.r.blobOf(e.Hash)
+}
+
+// write makes the commit.
+func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]byte, empty bool) error {
+	changes := make([]odb.Change, 0, len(fresh))
+	for name, data := range fresh {
+		ch := odb.Change{Path: name}
+		if data != nil {
+			ch.Blob = p.batch.AddBlob(data)
+		}
+		p.now[name] = data
+		changes = append(changes, ch)
+	}
+	tree, err := p.batch.Splice(p.tree, changes)
+	if err != nil {
+		return err
+	}
+	if tree == p.tree && !empty {
+		p.became[c.Hash] = p.tip // they have it already
 		return nil
 	}
-	return a
+	next := *c
+	next.Hash, next.Tree, next.Parents, next.Signed = odb.Hash{}, tree, append([]odb.Hash{p.tip}, p.second...), ""
+	next.Message = p.renamed(c.Message)
+	if next.Signed, err = p.r.store.Sign(ctx, &next, p.publication.Signed); err != nil {
+		return err
+	}
+	p.tree, p.tip = tree, p.batch.AddCommit(&next)
+	p.became[c.Hash] = p.tip
+	return nil
+}
+
+// renamed gives a message in which a commit of ours that is named as undone
+// has its new name.
+func (p *rebase) renamed(message string) string {
+	if !strings.Contains(message, undoTrailer) {
+		return message
+	}
+	lines := strings.Split(message, "\n")
+	for i, line := range lines {
+		digits, ok := strings.CutPrefix(line, undoTrailer+": ")
+		old, valid := odb.ParseHash(strings.TrimSpace(digits))
+		if now, known := p.became[old]; ok && valid && known {
+			lines[i] = undoTrailer + ": " + now.String()
+		}
+	}
+	return strings.Join(lines, "\n")
 }

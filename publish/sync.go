@@ -132,7 +132,7 @@ func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, r
 		}
 	}
 	report.Fetched = true
-	tip, err := r.putOnTop(ctx, s, known, fetched.Tip, opts, report)
+	tip, err := r.integrate(ctx, s, known, fetched.Tip, opts, report)
 	if err != nil {
 		return err
 	}

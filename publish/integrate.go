@@ -10,9 +10,9 @@ import (
 	"tahrir/publish/remote"
 )
 
-// putOnTop moves our branch to a tip that has theirs in it, with what is ours
+// integrate moves our branch to a tip that has theirs in it, with what is ours
 // on top, and gives it. known is what the server had before.
-func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
+func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
 	r.publishing.Lock()
 	defer r.publishing.Unlock()
 	var lost error
@@ -24,7 +24,7 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs odb.H
 		if theirs.IsZero() || tip == theirs {
 			return tip, nil
 		}
-		next, used, err := r.joined(ctx, tip, known, theirs, opts, report)
+		next, used, err := r.integrated(ctx, tip, known, theirs, opts, report)
 		if err != nil || next == tip {
 			return next, err
 		}
@@ -52,9 +52,9 @@ func (r *Repository) putOnTop(ctx context.Context, s server, known, theirs odb.H
 	return odb.Hash{}, &BusyError{Tries: maxTries, Err: lost}
 }
 
-// joined gives the tip that has both histories in it, and the settlements that
+// integrated gives the tip that has both histories in it, and the settlements that
 // went into it.
-func (r *Repository) joined(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
+func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
 	mine, err := remote.Ahead(ctx, r.store, tip, theirs, known)
 	if err != nil {
 		return odb.Hash{}, nil, err
@@ -68,13 +68,13 @@ func (r *Repository) joined(ctx context.Context, tip, known, theirs odb.Hash, op
 	if err := r.buildable(theirs); err != nil {
 		return odb.Hash{}, nil, err
 	}
-	p := &replay{r: r, mine: mine}
+	p := &rebase{r: r, mine: mine}
 	c, err := r.store.Commit(theirs)
 	if err != nil {
 		return odb.Hash{}, nil, err
 	}
 	p.theirs = base{tip: theirs, tree: c.Tree}
-	if err := p.findFork(ctx, tip, known, theirs, opts); err != nil {
+	if err := p.mergeBase(ctx, tip, known, theirs, opts); err != nil {
 		return odb.Hash{}, nil, err
 	}
 	next, err := p.place(ctx)
@@ -91,10 +91,10 @@ func (r *Repository) joined(ctx context.Context, tip, known, theirs odb.Hash, op
 	return next, p.used, nil
 }
 
-// findFork finds what both began with. Where our commits are no line, but hold
+// mergeBase finds what both began with. Where our commits are no line, but hold
 // merges that somebody made with git, they stay as they are and one merge
 // brings them together with theirs.
-func (p *replay) findFork(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions) error {
+func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions) error {
 	shared, err := remote.Base(ctx, p.r.store, tip, theirs)
 	if err != nil {
 		return err
@@ -136,7 +136,7 @@ func (p *replay) findFork(ctx context.Context, tip, known, theirs odb.Hash, opts
 
 // line says whether our commits follow upon each other, and gives the one that
 // they begin from; zero where the first is the beginning of a history.
-func (p *replay) line() (parent odb.Hash, ok bool, err error) {
+func (p *rebase) line() (parent odb.Hash, ok bool, err error) {
 	for i, c := range p.mine {
 		parents, err := p.r.store.Parents(c)
 		switch {

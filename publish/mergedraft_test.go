@@ -25,9 +25,9 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 	}
 	theirs := mustPublish(t, r, edit("ألف حاوية", "ألفي حاوية"))
 
-	rebase := func(a *document.Article, since odb.Hash) publish.Rebased {
+	merge := func(a *document.Article, since odb.Hash) publish.MergedDraft {
 		t.Helper()
-		got, err := r.Rebase(ctx, a, since)
+		got, err := r.MergeDraft(ctx, a, since)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,7 +35,7 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 	}
 	draft := edit("غدًا", "بعد غد")
 	draft.Status = document.Draft
-	got := rebase(draft, first.Blob)
+	got := merge(draft, first.Blob)
 	if got.Conflict != nil || got.Onto != theirs.Blob {
 		t.Fatalf("%+v", got)
 	}
@@ -43,7 +43,7 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 		t.Errorf("the two together are %q", got.Article.Body)
 	}
 
-	got = rebase(edit("ألف حاوية", "ثلاثة آلاف حاوية"), first.Blob)
+	got = merge(edit("ألف حاوية", "ثلاثة آلاف حاوية"), first.Blob)
 	if got.Conflict == nil || got.Conflict.Colleague.Name != options().Identity.Name || got.Onto != theirs.Blob {
 		t.Fatalf("%+v", got)
 	}
@@ -53,17 +53,17 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 
 	// What came since was the draft's own.
 	own := edit("ألف حاوية", "ألفي حاوية")
-	if got := rebase(own, first.Blob); got.Article != own || got.Onto != theirs.Blob {
+	if got := merge(own, first.Blob); got.Article != own || got.Onto != theirs.Blob {
 		t.Errorf("a draft that is as published: %+v", got)
 	}
 
 	for name, since := range map[string]odb.Hash{"the newest": theirs.Blob, "nothing": {}, "what is gone": odb.HashOf(odb.BlobKind, []byte("x"))} {
-		if got := rebase(draft, since); got.Article != draft || got.Conflict != nil || got.Onto != theirs.Blob {
+		if got := merge(draft, since); got.Article != draft || got.Conflict != nil || got.Onto != theirs.Blob {
 			t.Errorf("a draft that goes back to %s: %+v", name, got)
 		}
 	}
 	other := story("لم يُنشر")
-	if got := rebase(other, first.Blob); got.Article != other || !got.Onto.IsZero() {
+	if got := merge(other, first.Blob); got.Article != other || !got.Onto.IsZero() {
 		t.Errorf("never published: %+v", got)
 	}
 }

@@ -1,0 +1,110 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"tahrir/document"
+	"tahrir/publish/git/odb"
+)
+
+// MergedDraft is a draft with what was published of its article since.
+type MergedDraft struct {
+	Article  *document.Article // both changes put together; the draft itself where nothing came
+	Onto     odb.Hash          // the blob of the article's file that it now goes back to; zero where there is none
+	Conflict *Conflict         // what only a person can decide; Article is nil then
+}
+
+// MergeDraft puts what colleagues published of an article under a draft of it: by
+// field, paragraph and word, as Sync does with what was committed already. since
+// is the blob of the article's file that the draft goes back to (Result.Blob,
+// Revision.Blob): it is still there where Sync has put our commit on top of
+// others. With a zero since, or one that is gone, the draft stays as it is. It
+// writes nothing. The Conflict is for Settled, and not for SettleArticle.
+func (r *Repository) MergeDraft(ctx context.Context, draft *document.Article, since odb.Hash) (MergedDraft, error) {
+	merged, err := r.mergeDraft(ctx, draft, since)
+	if err != nil {
+		return MergedDraft{}, fmt.Errorf("put %s on what was published since: %w", draft.ID, err)
+	}
+	return merged, nil
+}
+
+func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, since odb.Hash) (MergedDraft, error) {
+	at, err := r.base()
+	if err != nil || at.tip.IsZero() {
+		return MergedDraft{Article: draft}, err
+	}
+	dir, err := r.folderOf(ctx, at, draft.ID)
+	if errors.Is(err, ErrNotFound) {
+		return MergedDraft{Article: draft}, nil
+	}
+	if err != nil {
+		return MergedDraft{}, err
+	}
+	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
+	if err != nil {
+		return MergedDraft{}, err
+	}
+	same := MergedDraft{Article: draft, Onto: e.Hash}
+	if since.IsZero() || since == e.Hash {
+		return same, nil
+	}
+	was, theirs := r.form(since), r.form(e.Hash)
+	if was == nil || theirs == nil {
+		return same, nil // nothing that words could be taken from
+	}
+	p, err := r.settings(at)
+	if err != nil {
+		return MergedDraft{}, err
+	}
+	ours := p.complete(draft, r.opts.Now())
+	ours.Status = was.Status // a draft's says where it stands on the desk
+	merged, places := mergeArticles(was, ours, theirs)
+	if len(places) == 0 {
+		if says, err := saysTheSame(merged, ours); err != nil || says {
+			return same, err // what came since was this draft's own, or the same
+		}
+		return MergedDraft{Article: merged, Onto: e.Hash}, nil
+	}
+	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
+	list, err := r.Revisions(ctx, draft.ID)
+	if err != nil {
+		return MergedDraft{}, err
+	}
+	if len(list) > 0 {
+		c.Colleague = odb.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
+	}
+	return MergedDraft{Onto: e.Hash, Conflict: c}, nil
+}
+
+// saysTheSame tells that two articles differ at most in what no reader sees:
+// where they stand and why, times and slug.
+func saysTheSame(a, b *document.Article) (bool, error) {
+	a = a.Clone()
+	for f := range document.Fields() {
+		if !f.Said && f.Key != "id" {
+			f.Copy(a, b)
+		}
+	}
+	one, err := a.Encode()
+	if err != nil {
+		return false, err
+	}
+	other, err := b.Encode()
+	return bytes.Equal(one, other), err
+}
+
+// form reads the article in a blob; nil where there is none that can be read.
+func (r *Repository) form(blob odb.Hash) *document.Article {
+	data, err := r.store.Blob(blob, document.MaxSize)
+	if err != nil {
+		return nil
+	}
+	a, err := document.Decode(data)
+	if err != nil {
+		return nil
+	}
+	return a
+}
