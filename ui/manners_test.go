@@ -274,6 +274,9 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if st.field(newsroom.Body).Text() != "متن لا يُحفظ." {
 		t.Errorf("the page shows %q, and nothing is made", st.field(newsroom.Body).Text())
 	}
+	if f := st.focused(); f != st.field(newsroom.Body) || f.CaretOffset() != len([]rune("متن لا يُحفظ.")) {
+		t.Errorf("the keys are not where they were: %q, %d", f.Text(), f.CaretOffset())
+	}
 
 	st.newArticle()
 	st.typed(st.field(newsroom.Headline), "الثاني")

@@ -81,7 +81,7 @@ func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
 	if t.Doing == session.MakingDraft || t.Wish == session.MakingDraft {
 		w.wish = nil
-		said := w.writing.Forgo(t.Err)
+		said := w.writing.Forgo(w.window.Canvas(), t.Err)
 		w.top.show(w)
 		if said {
 			return // it is said on the page

@@ -48,15 +48,19 @@ func (w *Writing) Awaiting() bool { return w.awaited != nil && len(w.dirty) > 0 
 func (w *Writing) Stuck() bool { return w.stuck != nil }
 
 // Forgo goes back to the session's article where the new one could not be made
-// and nothing was typed for it. What was typed stays, and why it is not saved is
-// said over it; true then.
-func (w *Writing) Forgo(err error) (said bool) {
+// and nothing was typed for it: the keys go back to their place in it, as what
+// comes next would begin its headline else. What was typed stays, and why it is
+// not saved is said over it; true then.
+func (w *Writing) Forgo(c fyne.Canvas, err error) (said bool) {
 	switch {
 	case w.awaited == nil:
 		return false
 	case len(w.dirty) == 0:
 		w.awaited = nil
 		w.Fill()
+		if c.Focused() == w.headline {
+			widget.Focus(c, w.field(w.at))
+		}
 		return false
 	}
 	w.stuck = err
