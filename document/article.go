@@ -1,7 +1,9 @@
 // Package document is the article: its fields, its YAML form (schema 1) and
-// what makes it valid. It knows neither where an article is kept nor how it is
-// shown, holds no globals and no clock, and imports nothing of ours but
-// document/arabic, the room below it that counts words.
+// what makes it valid. The fields are data: a list ([Fields]) through which all
+// goes that reads, writes, copies, compares or merges articles. It knows neither
+// where an article is kept nor how it is shown, holds no globals and no clock,
+// and imports nothing of ours but document/arabic, the room below it that counts
+// words.
 package document
 
 import "time"
