@@ -14,7 +14,7 @@ import (
 
 // stateless are the rooms that keep nothing between two calls but in a value of
 // the caller's: a theme, an engine, a widget.
-var stateless = []string{"ui/rtl", "ui/typeset"}
+var stateless = []string{"ui/rtl", "ui/typeset", "ui/textedit", "ui/textbuf"}
 
 // The variables of these packages are tables: two windows, two engines, two tests
 // know nothing of each other.
