@@ -60,7 +60,7 @@ func FuzzApplyDelta(f *testing.F) {
 	f.Add([]byte("base text"), []byte{9, 5, 0x91, 0, 4, 1, 'x'})
 	f.Add([]byte{}, []byte{0, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, base, delta []byte) {
-		out, err := applyDelta(base, delta, 1<<16)
+		out, err := ApplyDelta(base, delta, 1<<16)
 		if err == nil && len(out) > 1<<16 {
 			t.Fatalf("%d bytes beyond the limit", len(out))
 		}

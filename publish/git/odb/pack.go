@@ -124,7 +124,7 @@ func (p *pack) object(offset, limit int64, bases *baseCache, base func(Hash) (Ki
 		if err != nil {
 			return "", nil, err
 		}
-		if data, err = applyDelta(data, delta, limit); err != nil {
+		if data, err = ApplyDelta(data, delta, limit); err != nil {
 			return "", nil, err
 		}
 		bases.put(p, chain[i].offset, kind, data)
@@ -247,77 +247,6 @@ func (f *inflater) read(r io.Reader, size int64) ([]byte, error) {
 		return nil, fmt.Errorf("size does not fit: %w", err)
 	}
 	return data, nil
-}
-
-// applyDelta makes the object that a delta describes from its base.
-func applyDelta(base, delta []byte, limit int64) ([]byte, error) {
-	bad := fmt.Errorf("%w: delta", errBadPack)
-	from, delta, ok := deltaSize(delta)
-	if !ok || from != int64(len(base)) {
-		return nil, bad
-	}
-	to, delta, ok := deltaSize(delta)
-	if !ok {
-		return nil, bad
-	}
-	if to > limit {
-		return nil, ErrTooLarge
-	}
-	out := make([]byte, 0, to)
-	for len(delta) > 0 {
-		op := delta[0]
-		delta = delta[1:]
-		if op&0x80 == 0 {
-			n := int(op)
-			if n == 0 || n > len(delta) || int64(len(out)+n) > to {
-				return nil, bad
-			}
-			out = append(out, delta[:n]...)
-			delta = delta[n:]
-			continue
-		}
-		var offset, size int64
-		for bit := range 7 {
-			if op&(1<<bit) == 0 {
-				continue
-			}
-			if len(delta) == 0 {
-				return nil, bad
-			}
-			if bit < 4 {
-				offset |= int64(delta[0]) << (8 * bit)
-			} else {
-				size |= int64(delta[0]) << (8 * (bit - 4))
-			}
-			delta = delta[1:]
-		}
-		if size == 0 {
-			size = 0x10000
-		}
-		if offset+size > int64(len(base)) || int64(len(out))+size > to {
-			return nil, bad
-		}
-		out = append(out, base[offset:offset+size]...)
-	}
-	if int64(len(out)) != to {
-		return nil, bad
-	}
-	return out, nil
-}
-
-func deltaSize(delta []byte) (size int64, rest []byte, ok bool) {
-	for shift := 0; shift < 56; shift += 7 {
-		if len(delta) == 0 {
-			return 0, nil, false
-		}
-		c := delta[0]
-		delta = delta[1:]
-		size |= int64(c&0x7f) << shift
-		if c&0x80 == 0 {
-			return size, delta, true
-		}
-	}
-	return 0, nil, false
 }
 
 // baseCache holds what was read last of packs: neighbours in a pack are made

@@ -27,9 +27,11 @@ type packs struct {
 // alternateDepth is how deep alternates may borrow from each other, as in git.
 const alternateDepth = 5
 
-// objectDirs gives a repository's objects folder and those that it borrows
-// from (gitrepository-layout, objects/info/alternates).
-func objectDirs(dir string, depth int) ([]string, error) {
+// ObjectDirs gives an objects folder and those that it borrows from, its own
+// first (gitrepository-layout, objects/info/alternates).
+func ObjectDirs(dir string) ([]string, error) { return borrowed(dir, 0) }
+
+func borrowed(dir string, depth int) ([]string, error) {
 	dirs := []string{dir}
 	text, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
 	if err != nil && !fsys.Absent(err) {
@@ -43,7 +45,7 @@ func objectDirs(dir string, depth int) ([]string, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		more, err := objectDirs(fsys.Resolve(dir, line), depth+1)
+		more, err := borrowed(fsys.Resolve(dir, line), depth+1)
 		if err != nil {
 			return nil, err
 		}

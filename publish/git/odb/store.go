@@ -37,7 +37,7 @@ type Store struct {
 func Open(opts Options) (*Store, error) {
 	s := &Store{opts: opts}
 	var err error
-	s.packs.dirs, err = objectDirs(opts.Dir, 0)
+	s.packs.dirs, err = ObjectDirs(opts.Dir)
 	return s, err
 }
 

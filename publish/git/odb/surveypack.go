@@ -348,7 +348,7 @@ func (s *packSurvey) whole(i int) (Kind, []byte, error) {
 	if err == nil && kind == "" {
 		var base []byte
 		if kind, base, err = s.store.Read(e.baseHash, largest); err == nil {
-			data, err = applyDelta(base, data, largest)
+			data, err = ApplyDelta(base, data, largest)
 		}
 	}
 	if err != nil {
@@ -376,7 +376,7 @@ func (s *packSurvey) delta(i int, base []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return applyDelta(base, delta, largest)
+	return ApplyDelta(base, delta, largest)
 }
 
 // readEntry is an entry with what follows its header, where that is small enough

@@ -4,6 +4,6 @@
 // for parents, trees and changed paths where git has written one.
 //
 // Formats: git's gitformat-pack, gitformat-commit-graph and
-// gitrepository-layout. Nothing is ever written, and nothing of ours
-// imported.
+// gitrepository-layout. Nothing is ever written. Of ours it imports
+// publish/git/odb alone, which knows deltas and whose objects are borrowed.
 package bulk

@@ -14,7 +14,13 @@ import (
 	"sync"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/git/odb"
 )
+
+// maxObject bounds what is unpacked, in bytes: no commit or tree that a newsroom
+// makes comes near it, and a hostile pack can claim any size.
+const maxObject = 256 << 20
 
 // ErrMissing marks an object that the repository does not hold.
 var ErrMissing = errors.New("object is missing")
@@ -39,7 +45,8 @@ type Store struct {
 func Open(dir string) (*Store, error) {
 	s := &Store{known: map[string]bool{}, shallow: map[plumbing.Hash]bool{}}
 	objects := filepath.Join(dir, "objects")
-	if err := s.addDir(objects, 0); err != nil {
+	var err error
+	if s.dirs, err = odb.ObjectDirs(objects); err != nil {
 		return nil, err
 	}
 	if _, err := s.rescan(); err != nil {
@@ -57,31 +64,6 @@ func Open(dir string) (*Store, error) {
 		s.graph, _ = openGraph(objects)
 	}
 	return s, nil
-}
-
-// addDir adds an objects folder and its alternates, as deep as git follows
-// them.
-func (s *Store) addDir(dir string, depth int) error {
-	s.dirs = append(s.dirs, dir)
-	list, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
-	if errors.Is(err, fs.ErrNotExist) || depth > 5 {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("read alternates: %w", err)
-	}
-	for line := range strings.Lines(string(list)) {
-		if line = strings.TrimSuffix(line, "\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		if !filepath.IsAbs(line) {
-			line = filepath.Join(dir, line)
-		}
-		if err := s.addDir(line, depth+1); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // rescan opens the packs that came since, and reports whether there were any.
@@ -246,7 +228,7 @@ func (r *Reader) readPacked(at place, depth int) (plumbing.ObjectType, []byte, e
 		if err != nil {
 			return 0, nil, err
 		}
-		if data, err = applyDelta(data, delta); err != nil {
+		if data, err = odb.ApplyDelta(data, delta, maxObject); err != nil {
 			return 0, nil, err
 		}
 		r.keep(deltas[i], kind, data)
