@@ -61,8 +61,6 @@ func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 	return x.h.store.Duplicate(key)
 }
 
-func (x Drafts) FindID(ctx context.Context, id string) (string, error) { return x.h.find(ctx, id) }
-
 // Trash puts a draft into the trash. One that is open here is saved first and
 // written no more; one that is open elsewhere stays, with the reason.
 func (x Drafts) Trash(ctx context.Context, key string) error {

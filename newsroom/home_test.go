@@ -376,8 +376,8 @@ func TestPublishingFromTheDesk(t *testing.T) {
 	if rest, err := d.archive.List(t.Context(), a.ID, 10); err != nil || len(rest) != 0 {
 		t.Errorf("%+v, %v", rest, err)
 	}
-	if found, err := d.drafts.FindID(t.Context(), a.ID); err != nil || found != key {
-		t.Errorf("found %q, %v", found, err)
+	if x, found, err := d.drafts.OpenArticle(t.Context(), a.ID); err != nil || found != key || x.Article().ID != a.ID {
+		t.Errorf("opened %q, %v", found, err)
 	}
 	if p, err := d.archive.Publication(t.Context()); err != nil || p.Language != "ar" || p.Zone == nil {
 		t.Errorf("%+v, %v", p, err)

@@ -34,6 +34,28 @@ func (d *Draft) Unmade() bool {
 	return d.unmade != nil
 }
 
+// OpenArticle opens the draft of an article, or, where it has none, the article as
+// it is published, which becomes a draft with the first change.
+func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key string, err error) {
+	if key, err = x.h.find(ctx, id); err != nil {
+		return nil, "", err
+	}
+	if key != "" {
+		d, err = x.Open(ctx, key)
+		return d, key, err
+	}
+	now, err := x.h.Archive().Standing(ctx, &document.Article{ID: id})
+	if err == nil && now.Article == nil {
+		if _, err = x.h.Archive().At(ctx, id, ""); err == nil { // which says what is wrong with it
+			err = fmt.Errorf("open %s: nothing of it is published any more", id)
+		}
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	return x.Begin(ctx, now.Article, now.Form)
+}
+
 // Begin opens an article as it is published, in that form, where it has no draft:
 // the draft is made with the first change, under the key.
 func (x Drafts) Begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"tahrir/document"
@@ -91,12 +90,11 @@ func (s *Session) NewArticle() {
 	s.beginning = s.turn
 }
 
-// place is where an article is opened from: its draft, or where it has none the
-// form in which it is published.
+// place is where an article is opened from: its draft's key, or the draft itself,
+// opened already.
 type place struct {
-	key       string
-	published *document.Article
-	form      string
+	key   string
+	draft Draft
 }
 
 func at(key string, err error) (place, error) { return place{key: key}, err }
@@ -110,17 +108,8 @@ func (s *Session) OpenPublished(id string) {
 		return
 	}
 	s.replace(OpeningDraft, func(ctx context.Context) (place, error) {
-		key, err := s.deps.Drafts.FindID(ctx, id)
-		if err != nil || key != "" {
-			return at(key, err)
-		}
-		now, err := s.deps.Archive.Standing(ctx, &document.Article{ID: id})
-		if err == nil && now.Article == nil {
-			if _, err = s.deps.Archive.At(ctx, id, ""); err == nil { // which says what is wrong with it
-				err = fmt.Errorf("open %s: nothing of it is published any more", id)
-			}
-		}
-		return place{published: now.Article, form: now.Form}, err
+		d, key, err := s.deps.Drafts.OpenArticle(ctx, id)
+		return place{key, d}, err
 	})
 }
 
@@ -160,11 +149,18 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			return func() { failed(err) }
 		}
 		if before != nil && found.key == open {
-			return s.ViewDraft
+			return func() {
+				if found.draft != nil {
+					s.letGo(found.draft)
+				}
+				s.ViewDraft()
+			}
 		}
-		d, key, err := s.openAt(ctx, found)
-		if err != nil {
-			return func() { failed(err) }
+		d, key := found.draft, found.key
+		if d == nil {
+			if d, err = s.deps.Drafts.Open(ctx, key); err != nil {
+				return func() { failed(err) }
+			}
 		}
 		return func() {
 			if kept != nil {
@@ -192,15 +188,6 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			then()
 		}
 	})
-}
-
-// openAt is for workers.
-func (s *Session) openAt(ctx context.Context, found place) (d Draft, key string, err error) {
-	if found.published != nil {
-		return s.deps.Drafts.Begin(ctx, found.published, found.form)
-	}
-	d, err = s.deps.Drafts.Open(ctx, found.key)
-	return d, found.key, err
 }
 
 // letGo closes a draft on a worker. One that is being published stays open until

@@ -147,15 +147,24 @@ func (m *memory) Erase(_ context.Context, keys []string) error {
 	return m.fail["erase"]
 }
 
-func (m *memory) FindID(_ context.Context, id string) (string, error) {
+func (m *memory) OpenArticle(ctx context.Context, id string) (session.Draft, string, error) {
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	for key, a := range m.files {
+	key := ""
+	for file, a := range m.files {
 		if a.ID == id {
-			return key, nil
+			key = file
 		}
 	}
-	return "", nil
+	m.mu.Unlock()
+	if key != "" {
+		d, err := m.Open(ctx, key)
+		return d, key, err
+	}
+	now, err := archive{m}.Standing(ctx, &document.Article{ID: id})
+	if err != nil || now.Article == nil {
+		return nil, "", errors.Join(err, errors.New("nothing of it is published"))
+	}
+	return m.begin(now.Article, now.Form)
 }
 
 func (m *memory) Watch(ctx context.Context, changed func(string)) error {
@@ -176,7 +185,7 @@ func (m *memory) Remember(_ context.Context, key, id string) error {
 
 func (m *memory) Last(context.Context) (string, string, error) { return m.last, m.lastID, nil }
 
-func (m *memory) Begin(_ context.Context, published *document.Article, form string) (session.Draft, string, error) {
+func (m *memory) begin(published *document.Article, form string) (session.Draft, string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	key := published.ID + ".yaml"
@@ -582,6 +591,9 @@ func (m archive) Restore(ctx context.Context, id, hash string) (*document.Articl
 		return nil, "", err
 	}
 	d := m.draftOf(id)
+	if m.hold != nil {
+		<-m.hold
+	}
 	if err := d.KeepCopy(ctx); err != nil {
 		return nil, "", err
 	}

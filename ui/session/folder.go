@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 
-	"tahrir/document"
 	"tahrir/newsroom"
 )
 
@@ -31,8 +30,8 @@ func (f folder) Open(ctx context.Context, key string) (Draft, error) {
 	return d, nil
 }
 
-func (f folder) Begin(ctx context.Context, published *document.Article, form string) (Draft, string, error) {
-	d, key, err := f.Drafts.Begin(ctx, published, form)
+func (f folder) OpenArticle(ctx context.Context, id string) (Draft, string, error) {
+	d, key, err := f.Drafts.OpenArticle(ctx, id)
 	if err != nil {
 		return nil, "", err
 	}

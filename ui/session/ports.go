@@ -16,9 +16,9 @@ type Drafts interface {
 	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
 	Open(ctx context.Context, key string) (Draft, error)
 	Create(ctx context.Context, a *document.Article) (key string, err error)
-	// Begin opens an article as it is published, in that form, where it has no
-	// draft: the draft is made with the first change, under the key.
-	Begin(ctx context.Context, published *document.Article, form string) (d Draft, key string, err error)
+	// OpenArticle opens the draft of an article, or, where it has none, the article
+	// as it is published: its draft is made with the first change, under the key.
+	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
 	Duplicate(ctx context.Context, key string) (copied string, err error)
 	Trash(ctx context.Context, key string) error
 	Restore(ctx context.Context, key string) (restored string, err error)
@@ -26,8 +26,6 @@ type Drafts interface {
 	// there no longer is no failure.
 	ReadTrashed(ctx context.Context, key string) (*document.Article, error)
 	Erase(ctx context.Context, keys []string) error
-	// FindID gives the key of the draft of an article, "" where it has none.
-	FindID(ctx context.Context, id string) (key string, err error)
 	// Watch calls changed for each draft that another program wrote, made or
 	// removed, until ctx ends.
 	Watch(ctx context.Context, changed func(key string)) error
@@ -45,7 +43,7 @@ type Draft interface {
 	Caret() newsroom.Caret
 	Unsaved() bool   // whether Article holds what was typed and is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
-	Unmade() bool    // it is an article from Begin that nobody has changed: it has no file
+	Unmade() bool    // it is a published article that nobody has changed here: it has no file
 	// Edit takes the article as it is now: it is journalled at once and saved
 	// within a second of the last Edit, and every five seconds while they go on.
 	Edit(now *document.Article, caret newsroom.Caret)

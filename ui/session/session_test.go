@@ -148,6 +148,36 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	}
 }
 
+// Whoever goes back to the draft while a revision is put into it types nothing
+// that the revision would take away.
+func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
+	st := tell(t, newMemory(t))
+	st.write("عنوان", "كاتب", "الأول.")
+	st.Publish()
+	st.until("the publication", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
+	list, _ := st.Revisions()
+	st.ViewRevision(list[0].Commit.String())
+	st.until("the revision to be shown", func() bool { return st.State().Viewing })
+	st.m.hold = make(chan struct{})
+	st.RestoreRevision()
+	st.RestoreRevision() // impatient
+	st.ViewDraft()
+	if st.Writable() {
+		t.Error("the draft can be typed in while another text is coming")
+	}
+	st.Edit(newsroom.Body, "ضائع", newsroom.Caret{})
+	close(st.m.hold)
+	st.until("the revision's text", func() bool { return st.Article().Body == "الأول." && st.Writable() })
+	if !st.m.trashed("الثاني.") || st.m.trashed("ضائع") {
+		t.Error("the trash does not hold the draft as it was")
+	}
+	st.until("all that follows", func() bool { return len(st.posted) == 0 })
+	if len(st.m.trash) != 1 {
+		t.Errorf("%d texts in the trash", len(st.m.trash))
+	}
+}
+
 func TestAnotherProgramsTextIsNeverOverwritten(t *testing.T) {
 	for name, settle := range map[string]func(*story){
 		"ours":   func(st *story) { st.KeepOurs() },
