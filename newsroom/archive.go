@@ -14,6 +14,8 @@ import (
 // Archive is the content repository of a home.
 type Archive struct{ h *Home }
 
+// Revisions returns an article's publications, newest first; none where it was
+// never published.
 func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {
@@ -37,6 +39,8 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	return list, nil
 }
 
+// At returns an article as a commit published it; as it is published now, where
+// commit is empty.
 func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {
@@ -45,6 +49,8 @@ func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, 
 	return r.At(ctx, id, commit)
 }
 
+// List returns at most limit rows of what is published, newest first. after is the
+// key of the last row of the page before, empty for the first page.
 func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {
@@ -71,6 +77,8 @@ func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, erro
 // told of afterwards.
 const quiet = 300 * time.Millisecond
 
+// Prepare makes the indexes of a large archive, or brings them up to date. progress
+// is told now and then how far a long making is; total is 0 while it is not known.
 func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) error {
 	last := x.h.opts.Now()
 	return x.h.Prepare(ctx, func(done, total int) {
@@ -81,6 +89,7 @@ func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) er
 	})
 }
 
+// Publication returns what the content repository says of itself.
 func (x Archive) Publication(ctx context.Context) (Publication, error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {

@@ -56,8 +56,8 @@ type content struct {
 
 // repository gives the content repository, open. The embedded one is made where
 // there is none yet; of a server's, a copy is kept in the home; any other must be
-// there. The error is a *ContentError, or
-// tells what is wrong with the settings. What failed is tried again next time.
+// there. The error is a *ContentError, or tells what is wrong with the settings.
+// What failed is tried again next time.
 func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	if err := h.content.opening.lock(ctx); err != nil {
 		return nil, err

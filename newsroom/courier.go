@@ -29,6 +29,8 @@ const again = 30 * time.Second
 // progressPause is the least time between two reports of one transfer.
 const progressPause = 100 * time.Millisecond
 
+// Run works until ctx ends, and calls told, on a goroutine of its own, each time
+// something has changed.
 func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 	var shown time.Time // when progress was told last: no eye follows more
 	c.sender.Told = func(d publish.Delivery) {
@@ -73,9 +75,14 @@ func serverOf(err error) string {
 	return address.String()
 }
 
-func (c *Courier) Nudge()  { c.sender.Nudge() }
+// Nudge asks for an exchange now. It never blocks.
+func (c *Courier) Nudge() { c.sender.Nudge() }
+
+// Cancel ends the exchange under way. It never blocks.
 func (c *Courier) Cancel() { c.sender.Cancel() }
 
+// Attend says whether somebody has the window before him. It never blocks.
 func (c *Courier) Attend(watched bool) { c.sender.Attend(watched) }
 
+// SignOut is the home's.
 func (c *Courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }

@@ -43,7 +43,7 @@ func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	return d, nil
 }
 
-// keep has a draft that was opened among the others.
+// keep adds a draft that was opened to the others.
 func (k *desk) keep(d *Draft) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -16,6 +16,7 @@ import (
 // Drafts is the drafts folder of a home. A key is a file's name.
 type Drafts struct{ h *Home }
 
+// List returns the drafts, newest first.
 func (x Drafts) List(ctx context.Context) ([]Row, error) {
 	found, err := x.h.store.List(ctx)
 	list := rows(found, func(e draft.Entry) time.Time {
@@ -35,6 +36,7 @@ func (x Drafts) List(ctx context.Context) ([]Row, error) {
 	return list, errors.Join(err, each.Wait())
 }
 
+// Trashed returns what lies in the trash, newest first.
 func (x Drafts) Trashed(ctx context.Context) ([]Row, error) {
 	found, err := x.h.store.ListTrash(ctx)
 	return rows(found, func(e draft.Entry) time.Time { return e.Modified }), err
@@ -49,11 +51,13 @@ func rows(found []draft.Entry, when func(draft.Entry) time.Time) []Row {
 	return list
 }
 
+// Create makes a draft of an article. With a *draft.KeptError it is made.
 func (x Drafts) Create(_ context.Context, a *document.Article) (string, error) {
 	key, _, err := x.h.store.Create(a.Clone())
 	return key, err
 }
 
+// Duplicate makes a copy of a draft, as an article of its own.
 func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 	if d := x.h.desk.unmade(key); d != nil {
 		return x.h.store.DuplicateOf(d.Article())
@@ -84,11 +88,13 @@ func (x Drafts) Trash(ctx context.Context, key string) error {
 	return errors.Join(err, lock.Unlock())
 }
 
+// ReadTrashed returns a text as it lies in the trash.
 func (x Drafts) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
 	return x.h.store.ReadTrash(key)
 }
 
-// Erase goes on past one that cannot be erased.
+// Erase removes texts from the trash for good, and goes on past one that cannot be
+// erased. One that is there no longer is no failure.
 func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	var failed error
 	for _, key := range keys {
@@ -146,6 +152,8 @@ func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
+// Remember keeps which article is open, for the next start, which may find no draft
+// of it.
 func (x Drafts) Remember(_ context.Context, key, id string) error {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
@@ -154,6 +162,7 @@ func (x Drafts) Remember(_ context.Context, key, id string) error {
 	return seat.SaveState(draft.State{File: key, ID: id})
 }
 
+// Last returns what was remembered last.
 func (x Drafts) Last(context.Context) (key, id string, err error) {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {

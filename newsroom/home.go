@@ -10,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
@@ -166,20 +165,6 @@ func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 
 // ErrUnknown says that neither the drafts nor the archive know an article.
 var ErrUnknown = errors.New("no draft and no published article is called so")
-
-// Draft gives the article of the draft of that id, and its file's name. Where
-// there is none it fails with ErrUnknown.
-func (h *Home) Draft(ctx context.Context, id string) (*document.Article, string, error) {
-	file, err := h.find(ctx, id)
-	if err != nil {
-		return nil, "", err
-	}
-	if file == "" {
-		return nil, "", fmt.Errorf("%s: %w", id, ErrUnknown)
-	}
-	a, _, err := h.store.Load(file)
-	return a, file, err
-}
 
 // find gives the name of the file of an article's draft, "" where it has none.
 // The usual name is tried before the whole folder is read.

@@ -57,7 +57,8 @@ func (h *Home) named(ctx context.Context, name string) (a *document.Article, dra
 	return a, "", nil
 }
 
-// unknown makes of the archive's not knowing an article that nobody knows it.
+// unknown returns ErrUnknown, with the name, where err says that the archive has no
+// such article, and err itself else.
 func unknown(name string, err error) error {
 	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrBadID) {
 		return fmt.Errorf("%s: %w", name, ErrUnknown)

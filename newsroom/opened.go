@@ -65,21 +65,28 @@ func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 	return d, nil
 }
 
+// Article returns the article as it was edited last.
 func (d *Draft) Article() *document.Article {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.latest.Clone()
 }
 
+// Caret returns where the caret stood with the last Edit, in this run or before.
 func (d *Draft) Caret() Caret {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.caret
 }
 
-func (d *Draft) Unsaved() bool   { return d.unsaved }
+// Unsaved reports whether it was opened with what was typed and is not in the file.
+func (d *Draft) Unsaved() bool { return d.unsaved }
+
+// ReadOnly says why the draft cannot be written here; nil where it can.
 func (d *Draft) ReadOnly() error { return d.readOnly }
 
+// Edit takes the article as it is now: it is journalled at once and saved within a
+// second of the last Edit, and every five seconds while they go on. It never blocks.
 func (d *Draft) Edit(now *document.Article, caret Caret) {
 	d.leave(func() {
 		d.latest, d.fresh.text = now, !d.unmade.says(now)
@@ -88,6 +95,9 @@ func (d *Draft) Edit(now *document.Article, caret Caret) {
 	})
 }
 
+// Amend changes what is not typed, such as the status that a publication gave, and
+// has it saved like an Edit. change runs before Amend returns. A draft that is not
+// made stays so.
 func (d *Draft) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
@@ -96,6 +106,8 @@ func (d *Draft) Amend(change func(a *document.Article)) {
 	})
 }
 
+// Follow takes what is published now into a draft that nobody has changed, and is
+// otherwise like Edit.
 func (d *Draft) Follow(now *document.Article, caret Caret) {
 	d.leave(func() {
 		if d.unmade != nil && !d.fresh.text {
@@ -107,6 +119,8 @@ func (d *Draft) Follow(now *document.Article, caret Caret) {
 	})
 }
 
+// KeepHistory keeps the fields' undo histories with the journal, beside those of
+// the other fields. It never blocks.
 func (d *Draft) KeepHistory(histories map[Field]History) {
 	d.leave(func() {
 		kept := map[Field]History{}
@@ -119,6 +133,7 @@ func (d *Draft) KeepHistory(histories map[Field]History) {
 	})
 }
 
+// History returns what KeepHistory kept last of a field, in this run or before.
 func (d *Draft) History(field Field) (History, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -203,6 +218,7 @@ func (d *Draft) save() error {
 	return d.saver.Save()
 }
 
+// Save brings all that was typed to the disk.
 func (d *Draft) Save(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
@@ -213,6 +229,8 @@ func (d *Draft) Save(ctx context.Context) error {
 	return d.save()
 }
 
+// Theirs returns what another program wrote into the draft's file, nil where nobody
+// did. A file that was removed is made again with the next text to be saved.
 func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -236,6 +254,7 @@ func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	return other.Theirs, nil
 }
 
+// Overwrite puts the draft's text over the other program's, which goes to the trash.
 func (d *Draft) Overwrite(context.Context, *document.Article) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
@@ -246,6 +265,7 @@ func (d *Draft) Overwrite(context.Context, *document.Article) error {
 	return d.saver.Overwrite()
 }
 
+// Adopt takes the other program's text as the draft's; ours goes to the trash.
 func (d *Draft) Adopt(context.Context, *document.Article) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -270,6 +290,7 @@ func (d *Draft) Adopt(context.Context, *document.Article) (*document.Article, er
 	return a, nil
 }
 
+// Close lets go of the draft. The last of those who opened it saves and ends it.
 func (d *Draft) Close(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"tahrir/document/draft"
 )
 
-// unmade is what an open article goes by that is published and was only looked
-// at: it has no draft's file, no lock and no journal before its first change.
+// unmade is what is known of an open article that is published and was only
+// looked at. Before its first change it has no file, no lock and no journal.
 type unmade struct {
 	published *document.Article // never changed, only exchanged; nil where an undo took it away
 	form      string            // that the draft will go back to
@@ -21,13 +21,14 @@ type unmade struct {
 // What was typed is in memory alone meanwhile, which is said.
 const makeAgain = time.Second
 
-// says reports whether nothing is there to make a draft of; of a draft that is
-// made already it is never so.
+// says reports whether a is what is published, so that there is nothing to make a
+// draft of. It is false where the draft is made already.
 func (u *unmade) says(a *document.Article) bool {
 	return u != nil && u.published != nil && SameWords(a, u.published)
 }
 
-// Unmade implements *Draft.
+// Unmade reports whether it is a published article that nobody has changed here:
+// it has no file.
 func (d *Draft) Unmade() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -53,12 +54,12 @@ func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key strin
 	if err != nil {
 		return nil, "", err
 	}
-	return x.Begin(ctx, now.Article, now.Form)
+	return x.begin(ctx, now.Article, now.Form)
 }
 
-// Begin opens an article as it is published, in that form, where it has no draft:
+// begin opens an article as it is published, in that form, where it has no draft:
 // the draft is made with the first change, under the key.
-func (x Drafts) Begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
+func (x Drafts) begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
 	key := published.ID + ".yaml"
 	if err := x.h.desk.opening.lock(ctx); err != nil {
 		return nil, "", err

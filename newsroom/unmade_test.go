@@ -31,11 +31,7 @@ func (d *desk) published(headline, body string) *document.Article {
 // look opens an article as a click in the published list does.
 func (d *desk) look(id string) (*newsroom.Draft, string) {
 	d.t.Helper()
-	now, err := d.archive.Standing(d.t.Context(), &document.Article{ID: id})
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	x, key, err := d.drafts.Begin(d.t.Context(), now.Article, now.Form)
+	x, key, err := d.drafts.OpenArticle(d.t.Context(), id)
 	if err != nil {
 		d.t.Fatal(err)
 	}
