@@ -195,7 +195,7 @@ func show(r *canvas.Rectangle, at fyne.Position, size fyne.Size, c color.Color) 
 // syncLines draws the lines that are seen.
 func (f *Field) syncLines(colors Colors) {
 	d := &f.drawn
-	if f.text.Len() == 1 && f.text.Runes(0) == 0 && f.o.Placeholder != "" {
+	if f.text.Len() == 1 && f.text.Runes(0) == 0 && f.o.Placeholder != "" && !f.text.readOnly {
 		f.syncHint(colors)
 	} else {
 		f.seen(func(par int, e *entry, top float64) {

@@ -158,3 +158,21 @@ func TestWhatIsOfferedIsSelected(t *testing.T) {
 		t.Error("a text that is no offer is selected")
 	}
 }
+
+// Nobody is asked to write where nothing can be written.
+func TestAnEmptyTextToReadInvitesNobody(t *testing.T) {
+	d := sit(t, Options{Placeholder: "اكتب هنا"})
+	bare := len(sit(t, Options{}).drawn.objects)
+	invited := func() bool { return len(d.drawn.objects) > bare }
+	if !invited() {
+		t.Fatal("an empty field says nothing")
+	}
+	d.SetReadOnly(true)
+	if invited() {
+		t.Error("a text to read asks to be written")
+	}
+	d.SetReadOnly(false)
+	if !invited() {
+		t.Error("the words do not come back")
+	}
+}

@@ -40,9 +40,9 @@ type Options struct {
 	// to it select it, until the writer has touched it.
 	Offered bool
 
-	Placeholder  string
-	ShowControls bool // hidden controls as marks; those that could mislead always are
-	Logical      bool // arrow keys go by reading order instead of by sight
+	Placeholder  string // what an empty field says where it can be written
+	ShowControls bool   // hidden controls as marks; those that could mislead always are
+	Logical      bool   // arrow keys go by reading order instead of by sight
 
 	// Spans gives the parts of a paragraph with another look: findings, matches.
 	// It is asked when a paragraph is laid out; see Field.RefreshSpans.
