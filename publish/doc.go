@@ -16,6 +16,6 @@
 // doubt (names.go, nametable.go).
 //
 // The package holds no globals, no clock and no randomness: they come in with
-// Options. It imports document, document/bidi and its own inner rooms: git,
-// history, remote and site.
+// Options. It imports document, document/bidi and its own inner rooms: fsys,
+// git, history, remote and site.
 package publish

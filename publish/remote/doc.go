@@ -31,6 +31,6 @@
 //
 // Formats: gitprotocol-pack, gitprotocol-http, gitprotocol-capabilities,
 // gitformat-pack, gitcredentials, sshd's known_hosts. The package holds no
-// globals and no clock. It imports git and git/config, the rooms beside it, and
+// globals and no clock. It imports fsys and git, the rooms beside it, and
 // document for how large an article may be.
 package remote
