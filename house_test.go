@@ -24,10 +24,10 @@ var rooms = []struct {
 }{
 	{"cmd/editor", []string{"ui", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "assets", fyne}},
 	{"ui", []string{"ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "document/bidi", "assets", fyne}},
-	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi"}},
+	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi", "document/differ"}},
 	{"ui/trouble", []string{"ui/session", "newsroom", "ui/words", "publish", "document"}},
 	{"ui/words", []string{"document/bidi", "assets"}},
-	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", fyne}},
+	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", "document/differ", fyne}},
 	{"ui/rtl/widget", []string{"ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "document/bidi", fyne}},
 	{"ui/rtl/layout", []string{"ui/rtl/theme", fyne}},
 	{"ui/rtl/theme", []string{"ui/typeset", fyne}},
@@ -36,8 +36,9 @@ var rooms = []struct {
 	{"ui/textbuf", nil},
 	{"newsroom", []string{"publish", "document", "document/bidi"}},
 	{"publish", []string{"document", "document/bidi"}},
-	{"document", []string{"document/bidi"}},
-	{"document/bidi", nil}, // what a text's hidden controls mean, which all must read alike
+	{"document", []string{"document/bidi", "document/differ"}},
+	{"document/bidi", nil},   // what a text's hidden controls mean, which all must read alike
+	{"document/differ", nil}, // what one edit made of a text
 	{"assets", nil},
 }
 
@@ -286,6 +287,8 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/publish/git", "tahrir/publish/git/config", true},
 		{"tahrir/publish/history/bulk", "tahrir/publish/git/odb", true},
 		{"tahrir/document/draft", "tahrir/document", true},
+		{"tahrir/document/draft", "tahrir/document/differ", true},
+		{"tahrir/ui/textedit", "tahrir/document/differ", true},
 		{"tahrir/document", "gopkg.in/yaml.v3", true},
 
 		{"tahrir/newsroom", "tahrir/ui/session", false},
@@ -297,6 +300,7 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/ui/rtl/widget", "tahrir/newsroom", false},
 		{"tahrir/document", "tahrir/publish", false},
 		{"tahrir/document/bidi", "tahrir/document", false},
+		{"tahrir/document/differ", "tahrir/document", false},
 		{"tahrir/document/bidi", "tahrir/assets", false},
 		{"tahrir/ui/typeset", "tahrir/document/arabic", false},
 		{"tahrir/ui/typeset/bidi", "tahrir/ui/typeset", false},

@@ -2,9 +2,11 @@ package session
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/document/differ"
 	"tahrir/newsroom"
 )
 
@@ -67,28 +69,18 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 // carried gives a caret's place after its field's text became another: before
 // and behind what differs it keeps its letters.
 func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
-	was, is := []rune(newsroom.TextOf(from, c.Field)), []rune(newsroom.TextOf(to, c.Field))
-	start, end := between(was, is)
+	was, is := newsroom.TextOf(from, c.Field), newsroom.TextOf(to, c.Field)
+	start, wasEnd, isEnd := differ.Between(was, is)
+	first, behind := utf8.RuneCountInString(was[:start]), utf8.RuneCountInString(was[:wasEnd])
+	now := utf8.RuneCountInString(is[:isEnd]) // where what stood behind is now
 	switch {
-	case c.Offset <= start:
-	case c.Offset >= len(was)-end:
-		c.Offset += len(is) - len(was)
+	case c.Offset <= first:
+	case c.Offset >= behind:
+		c.Offset += now - behind
 	default:
-		c.Offset = min(c.Offset, len(is)-end)
+		c.Offset = min(c.Offset, now)
 	}
 	return c
-}
-
-// between gives how many runes two texts begin and end with alike.
-func between(was, is []rune) (start, end int) {
-	most := min(len(was), len(is))
-	for start < most && was[start] == is[start] {
-		start++
-	}
-	for end < most-start && was[len(was)-1-end] == is[len(is)-1-end] {
-		end++
-	}
-	return start, end
 }
 
 // accepted is what a person has decided shall stand of the open article, while

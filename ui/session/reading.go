@@ -8,6 +8,7 @@ import (
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/document/check"
+	"tahrir/document/differ"
 	"tahrir/newsroom"
 )
 
@@ -125,24 +126,20 @@ func (s *Session) Locate(field newsroom.Field, offset, length int) (now int, ok 
 	if s.open.reading.of == nil {
 		return 0, false
 	}
-	was, is := []rune(newsroom.TextOf(s.open.reading.of, field)), []rune(newsroom.TextOf(&s.open.article, field))
+	was, is := newsroom.TextOf(s.open.reading.of, field), newsroom.TextOf(&s.open.article, field)
+	if was == is {
+		return offset, true
+	}
+	start, end := differ.Ends(was, is)
 	most := min(len(was), len(is))
-	start, end := 0, 0 // how much is alike, from either side
-	for start < most && was[start] == is[start] {
-		start++
-	}
-	if start == most && len(was) == len(is) {
-		return offset, true
-	}
-	for end < most && was[len(was)-1-end] == is[len(is)-1-end] {
-		end++
-	}
 	// Where a letter of several alike has gone, both sides claim the others.
+	before := utf8.RuneCountInString(was[:min(start, most-end)])
+	behind := utf8.RuneCountInString(was[:len(was)-min(end, most-start)])
 	switch {
-	case offset+length <= min(start, most-end):
+	case offset+length <= before:
 		return offset, true
-	case offset >= len(was)-min(end, most-start):
-		return offset + len(is) - len(was), true
+	case offset >= behind:
+		return offset + utf8.RuneCountInString(is) - utf8.RuneCountInString(was), true
 	}
 	return 0, false
 }

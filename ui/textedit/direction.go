@@ -2,8 +2,10 @@ package textedit
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	controls "tahrir/document/bidi"
+	"tahrir/document/differ"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
 	"tahrir/ui/typeset/bidi"
@@ -169,19 +171,13 @@ func (t *text) copied() string {
 // what differs. With carried, directions that the other text does not know stay.
 func (t *text) become(s string, carried bool) {
 	plain, marks := t.parted(s)
-	old, now := []rune(t.Text()), []rune(plain)
-	start := 0
-	for start < min(len(old), len(now)) && old[start] == now[start] {
-		start++
-	}
-	end := 0
-	for end < min(len(old), len(now))-start && old[len(old)-1-end] == now[len(now)-1-end] {
-		end++
-	}
-	from, to := t.Pos(start), t.Pos(len(old)-end)
+	old := t.Text()
+	start, oldEnd, end := differ.Between(old, plain)
+	from := t.Pos(utf8.RuneCountInString(old[:start]))
+	to := t.Pos(utf8.RuneCountInString(old[:oldEnd]))
 	before := textbuf.At(to)
 	t.Group(textbuf.Other, before, func() textbuf.Selection {
-		after := t.Replace(textbuf.Range{From: from, To: to}, string(now[start:len(now)-end]), textbuf.Other, before)
+		after := t.Replace(textbuf.Range{From: from, To: to}, plain[start:end], textbuf.Other, before)
 		for par := range t.Len() {
 			want := byte(0)
 			if par < len(marks) {
