@@ -14,11 +14,6 @@ import (
 	"tahrir/document/draft"
 )
 
-// breath is how long the keys are gathered before the next look at what they
-// came to. The journal gathers a quarter of a second more, so that a kill costs
-// less than half a second of typing.
-const breath = 100 * time.Millisecond
-
 // Draft is one open draft. What is typed is left in latest, which costs a key
 // nothing, and goes from there to the autosaver on a goroutine of the draft's.
 type Draft struct {
@@ -162,16 +157,16 @@ func (d *Draft) follow() {
 			return
 		case <-d.wake:
 		}
-		rest := breath
-		if err := d.take(); err != nil {
-			d.h.desk.report(d, draft.Progress{Stage: draft.Failed, Err: err})
-			rest = makeAgain
-			d.leave(func() {})
+		err := d.take()
+		if err == nil {
+			continue
 		}
+		d.h.desk.report(d, draft.Progress{Stage: draft.Failed, Err: err})
+		d.leave(func() {})
 		select {
 		case <-d.quit:
 			return
-		case <-time.After(rest):
+		case <-time.After(makeAgain):
 		}
 	}
 }

@@ -44,8 +44,9 @@ type Draft interface {
 	Unsaved() bool   // whether Article holds what was typed and is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
 	Unmade() bool    // it is a published article that nobody has changed here: it has no file
-	// Edit takes the article as it is now: it is journalled at once and saved
-	// within a second of the last Edit, and every five seconds while they go on.
+	// Edit takes the article as it is now: it is journalled at once, and saved
+	// within a second of the last Edit and every five seconds while they go on; a
+	// text that takes long to write out, less often.
 	Edit(now *document.Article, caret newsroom.Caret)
 	// Follow takes what is published now into a draft that nobody has changed,
 	// and is otherwise like Edit.
