@@ -90,6 +90,9 @@ func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink theme.
 	case errors.Is(d.Err, remote.ErrAuth):
 		return theme.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
 	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
+		if d.Waiting == 0 {
+			return theme.Amber, say.Say("sync-away")
+		}
 		return theme.Amber, say.Say("sync-offline", "Count", d.Waiting)
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
 		return theme.Red, say.Say("sync-trouble")
