@@ -15,15 +15,6 @@ import (
 	"tahrir/document/articletest"
 )
 
-func field(t *testing.T, key string) document.Field {
-	t.Helper()
-	f, ok := document.FieldOf(key)
-	if !ok {
-		t.Fatalf("no field %q", key)
-	}
-	return f
-}
-
 func TestTheFieldsAreTheSchemas(t *testing.T) {
 	var keys []string
 	for f := range document.Fields() {

@@ -21,6 +21,7 @@ func (w *Window) framed(o textedit.Options) (*textedit.Field, *widget.Frame) {
 // framedWith is framed with something beside the field inside the frame.
 func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
 	var frame *widget.Frame
+	o.EscapeLeaves = !o.MultiLine
 	told := o.OnFocus
 	o.OnFocus = func(has bool) {
 		frame.SetFocused(has)

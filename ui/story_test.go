@@ -322,6 +322,16 @@ func (st *story) marked(words string) bool {
 	return found
 }
 
+func TestEscapeLeavesAQuestionAtOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.commandOf("identity").do()
+	st.until("the question, with the name selected", func() bool { return st.says("من ينشر؟") && st.focused().Selected() != "" })
+	st.press(fyne.KeyEscape)
+	if st.says("من ينشر؟") {
+		t.Error("Escape only lets go of what is selected")
+	}
+}
+
 // Whoever presses Enter as soon as the question is there has answered it.
 func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	config := filepath.Join(t.TempDir(), "gitconfig")

@@ -111,7 +111,7 @@ func (f *Field) escape() {
 	if f.o.Escape != nil && f.o.Escape() {
 		return
 	}
-	if _, some := f.text.selected(); some {
+	if _, some := f.text.selected(); some && !f.o.EscapeLeaves {
 		f.act(func() { f.text.to(f.text.caret, false) })
 		return
 	}

@@ -59,13 +59,16 @@ type Options struct {
 	OnSubmitted func()              // Enter in a field of one paragraph
 	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil
 	OnFocus     func(has bool)
-	OnEscape    func()             // Escape, where nothing is selected
-	Escape      func() bool        // takes Escape first, from what is selected too; false where it has no use for it
-	OnScale     func(step int)     // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
-	OnRefused   func(controls int) // so many characters were kept out of what was pasted
-	OnShortcut  func(fyne.Shortcut) bool
-	OnMenu      func(entries []MenuEntry, at fyne.Position) // on the canvas; Fyne's own menu where nil
-	Words       func(Command) string                        // the menu's words; Arabic where nil or ""
+	OnEscape    func() // Escape, where nothing is selected
+	// EscapeLeaves has Escape tell OnEscape at once, where it would first let go of
+	// a selection: out of a dialog or a bar one press is enough.
+	EscapeLeaves bool
+	Escape       func() bool        // takes Escape first, from what is selected too; false where it has no use for it
+	OnScale      func(step int)     // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
+	OnRefused    func(controls int) // so many characters were kept out of what was pasted
+	OnShortcut   func(fyne.Shortcut) bool
+	OnMenu       func(entries []MenuEntry, at fyne.Position) // on the canvas; Fyne's own menu where nil
+	Words        func(Command) string                        // the menu's words; Arabic where nil or ""
 }
 
 // Colors is what a field is drawn in.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	unicodes "golang.org/x/text/unicode/bidi"
@@ -143,6 +144,24 @@ func TestLineStandsInVisualOrder(t *testing.T) {
 			t.Fatalf("%q: order %v, want %v by levels %v", p.Text(), got, want, levels)
 		}
 	})
+}
+
+// A click on the mark of a soft hyphen is one at the line's end: behind the mark
+// stands the hyphen's own place, which has no width.
+func TestAClickOnASoftHyphenMeansTheLinesEnd(t *testing.T) {
+	e := testEngine(t)
+	for _, text := range []string{"الله\u00adمحمد", "مرحبا\u00adبالعالمين", "trans\u00adformation", "كتب trans\u00adformation"} {
+		p := e.Layout(text, Options{Style: bodyStyle, Width: 60})
+		if len(p.Lines()) < 2 {
+			t.Fatalf("%q is not broken", text)
+		}
+		off := len([]rune(text[:strings.IndexRune(text, '\u00ad')]))
+		c := p.Caret(Position{off, Downstream})
+		at := p.Hit(c.X, (c.Top+c.Bottom)/2)
+		if back := p.Caret(at); at != p.LineEnd(c.Line) && (back.Line != c.Line || math.Abs(float64(back.X-c.X)) > 0.05) {
+			t.Errorf("%q: a click at %+v gives %+v at %+v", text, c, at, back)
+		}
+	}
 }
 
 func TestCaretComesBackFromItsPlace(t *testing.T) {

@@ -173,6 +173,9 @@ func (p *Paragraph) At(number int, x float32) Position {
 		if at >= c.right {
 			continue
 		}
+		if at < c.left {
+			return p.LineEnd(number) // in a hyphen, which stands between cells and belongs to no letter
+		}
 		if at < c.left+(c.right-c.left)/2 {
 			return p.canonicalOn(c.leftEnd(), number)
 		}
