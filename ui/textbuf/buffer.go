@@ -8,23 +8,23 @@ import (
 	"tahrir/ui/textbuf/series"
 )
 
-// Options is how a buffer groups and bounds its history.
+// Options says how a buffer groups what is undone together, and how much it keeps.
 type Options struct {
-	// Now is the clock that ends a run of typing at a pause. Without one, only
-	// what is done ends a run.
+	// Now is the clock that ends a run of typing at a pause. Where nil, no pause
+	// ends one.
 	Now func() time.Time
-	// Pause is how long a person stops before what follows is another thought;
-	// 2 s where 0.
+	// Pause is how long typing must stop for what follows to be undone by itself; 2
+	// s where 0.
 	Pause time.Duration
-	// Inherited gives what of a paragraph's mark goes over to another that is cut
-	// off from it; all of it where nil.
+	// Inherited returns the mark of a paragraph that is cut off from one with the
+	// given mark; the same mark where nil.
 	Inherited func(mark byte) byte
-	// HistoryBytes bounds what the history holds in memory; 8 MB where 0. The
+	// HistoryBytes bounds the memory that the undo history takes; 8 MB where 0. The
 	// newest group is kept whatever its size.
 	HistoryBytes int
 }
 
-// Buffer is a text of one paragraph or more.
+// Buffer is a text under edit: one paragraph or more, and its undo history.
 type Buffer struct {
 	pars    *series.List[paragraph, int]
 	history history
@@ -32,18 +32,18 @@ type Buffer struct {
 	told    []*subscriber
 }
 
-// paragraph is a paragraph's text. It is kept in UTF-8 and counted once.
+// paragraph is one paragraph, in UTF-8, with its runes counted once.
 type paragraph struct {
 	text  string
 	runes int32
 	mark  byte
 }
 
-func weigh(p paragraph) int { return int(p.runes) + 1 } // with its line feed
+func weigh(p paragraph) int { return int(p.runes) + 1 } // the line feed counts too
 
 type subscriber struct{ hear func(Event) }
 
-// New makes a buffer with one empty paragraph.
+// New returns a buffer with one empty paragraph.
 func New(o Options) *Buffer {
 	if o.Pause == 0 {
 		o.Pause = 2 * time.Second
@@ -59,8 +59,8 @@ func New(o Options) *Buffer {
 	return b
 }
 
-// Subscribe has hear told of each change from now on, after it was made. Hear
-// must not change the text. Cancel ends it.
+// Subscribe calls hear after each change, until cancel is called. Hear must not
+// change the text.
 func (b *Buffer) Subscribe(hear func(Event)) (cancel func()) {
 	s := &subscriber{hear}
 	b.told = append(b.told[:len(b.told):len(b.told)], s)
@@ -81,12 +81,12 @@ func (b *Buffer) tell(e Event) {
 	}
 }
 
-// SetText replaces the whole text and forgets the history and the marks. Bytes
+// SetText replaces the whole text and drops the undo history and the marks. Bytes
 // that are not UTF-8 become U+FFFD.
 func (b *Buffer) SetText(text string) { b.SetMarked(text, nil) }
 
-// SetMarked is SetText with the paragraphs' marks; those behind the last given
-// are 0.
+// SetMarked is SetText with a mark for each paragraph; paragraphs beyond the marks
+// get 0.
 func (b *Buffer) SetMarked(text string, marks []byte) {
 	b.load(text, marks)
 	b.history.forget()
@@ -99,7 +99,7 @@ func (b *Buffer) load(text string, marks []byte) {
 	b.pars.Splice(0, 0, paragraphs(text, marks))
 }
 
-// paragraphs cuts text at its line feeds and gives the pieces their marks.
+// paragraphs cuts text at its line feeds and marks the pieces, in order.
 func paragraphs(text string, marks []byte) []paragraph {
 	pars := make([]paragraph, 0, 1+strings.Count(text, "\n"))
 	for piece := range strings.SplitSeq(text, "\n") {
@@ -112,8 +112,8 @@ func paragraphs(text string, marks []byte) []paragraph {
 	return pars
 }
 
-// Text gives the whole text, a line feed between paragraphs. It costs the
-// text's length.
+// Text returns the whole text, with a line feed between paragraphs. It copies all
+// of it.
 func (b *Buffer) Text() string {
 	var out strings.Builder
 	b.pars.All(0, func(i int, p paragraph) bool {
@@ -129,15 +129,16 @@ func (b *Buffer) Text() string {
 // Len is the number of paragraphs, one at least.
 func (b *Buffer) Len() int { return b.pars.Len() }
 
-// Paragraph gives the text of paragraph i, without its line feed.
+// Paragraph returns the text of paragraph i, without its line feed.
 func (b *Buffer) Paragraph(i int) string { return b.pars.At(i).text }
 
 // Runes is the number of runes in paragraph i.
 func (b *Buffer) Runes(i int) int { return int(b.pars.At(i).runes) }
 
-// Mark gives a paragraph's mark: a small number of the caller's, 0 at first. A
-// paragraph that is cut in two leaves its mark to both, as Options.Inherited says;
-// where two are joined, the mark of the first that holds a letter stays.
+// Mark returns the mark of paragraph i: a small number whose meaning is the
+// caller's, 0 at first. Cutting a paragraph in two marks the new one as
+// Options.Inherited says; joining two keeps the mark of the first that is not
+// empty.
 func (b *Buffer) Mark(i int) byte { return b.pars.At(i).mark }
 
 // End is the place behind the last letter.
@@ -149,7 +150,7 @@ func (b *Buffer) End() Pos {
 // All is the range of the whole text.
 func (b *Buffer) All() Range { return Range{To: b.End()} }
 
-// Clamp gives p where it lies in the text, else the nearest place that does.
+// Clamp returns p, or the nearest place in the text where p lies outside it.
 func (b *Buffer) Clamp(p Pos) Pos {
 	switch {
 	case p.Par < 0:
@@ -160,19 +161,20 @@ func (b *Buffer) Clamp(p Pos) Pos {
 	return Pos{p.Par, max(0, min(p.Off, b.Runes(p.Par)))}
 }
 
-// Offset gives how many runes of Text stand before p, line feeds among them.
+// Offset returns how many runes of Text stand before p, line feeds included.
 func (b *Buffer) Offset(p Pos) int {
 	p = b.Clamp(p)
 	return b.pars.Before(p.Par) + p.Off
 }
 
-// Pos gives the place behind as many runes of Text, clamped to the text.
+// Pos returns the place that has offset runes of Text before it, clamped to the
+// text.
 func (b *Buffer) Pos(offset int) Pos {
 	i, before := b.pars.Find(max(0, offset))
 	return b.Clamp(Pos{i, offset - before})
 }
 
-// Slice gives the text in r, a line feed between paragraphs.
+// Slice returns the text in r, with a line feed between paragraphs.
 func (b *Buffer) Slice(r Range) string {
 	r = Range{b.Clamp(r.From), b.Clamp(r.To)}.Ordered()
 	first := b.Paragraph(r.From.Par)
@@ -194,7 +196,7 @@ func (b *Buffer) Slice(r Range) string {
 	return out.String()
 }
 
-// byteOffset gives where the rune off of text begins, in bytes.
+// byteOffset returns the byte offset of the rune at rune offset off.
 func byteOffset(text string, off int) int {
 	if off <= 0 {
 		return 0

@@ -2,10 +2,10 @@ package textbuf
 
 import "strings"
 
-// Replace puts text where r stands and gives the place behind it. It is one step
-// of the history; before is what was selected, for undo to bring back. A range
-// outside the text is clamped, bytes that are not UTF-8 become U+FFFD, and
-// nothing is told where nothing changes.
+// Replace replaces the text in r and returns the place behind the new text. It is
+// one step of the undo history; before is the selection that undo brings back. A
+// range outside the text is clamped, and bytes that are not UTF-8 become U+FFFD.
+// Where nothing changes, no event is sent.
 func (b *Buffer) Replace(r Range, text string, cause Cause, before Selection) Pos {
 	r = Range{b.Clamp(r.From), b.Clamp(r.To)}.Ordered()
 	text = strings.ToValidUTF8(text, "\uFFFD")
@@ -20,7 +20,7 @@ func (b *Buffer) Replace(r Range, text string, cause Cause, before Selection) Po
 	return c.After().To
 }
 
-// SetMark gives a paragraph's mark. It is one step of the history.
+// SetMark sets the mark of paragraph i, as one step of the undo history.
 func (b *Buffer) SetMark(i int, mark byte, before Selection) {
 	old := b.Mark(i)
 	if old == mark {
@@ -32,8 +32,8 @@ func (b *Buffer) SetMark(i int, mark byte, before Selection) {
 	b.tell(Event{c, Marking})
 }
 
-// marksAround gives the marks of the paragraphs that c touches, before it and
-// after it.
+// marksAround returns the marks of the paragraphs that c touches, before and after
+// it.
 func (b *Buffer) marksAround(c Change) (before, after []byte) {
 	at, removed, inserted := c.Paragraphs()
 	before = make([]byte, 0, removed)
@@ -43,10 +43,10 @@ func (b *Buffer) marksAround(c Change) (before, after []byte) {
 	})
 	first, last := before[0], before[removed-1]
 	if c.From.Off == 0 && removed > 1 {
-		first = last // nothing is left of the first
+		first = last // the first paragraph is gone whole
 	}
 	after = make([]byte, inserted)
-	own := 0 // the one that goes on being the first
+	own := 0 // which new paragraph is the old one; the others inherit
 	if c.From.Off == 0 && removed == 1 {
 		own = inserted - 1
 	}
@@ -61,7 +61,7 @@ func (b *Buffer) marksAround(c Change) (before, after []byte) {
 	return trimmed(before), trimmed(after)
 }
 
-// apply changes the paragraphs. The change must fit the text.
+// apply changes the paragraphs, and sends no event. The change must fit the text.
 func (b *Buffer) apply(c Change) {
 	at, removed, _ := c.Paragraphs()
 	gone := c.Before()
@@ -80,7 +80,7 @@ func (b *Buffer) apply(c Change) {
 	b.pars.Splice(at, removed, paragraphs(head+c.Inserted+tail, c.marksAfter))
 }
 
-// fits tells whether the text holds what c removes.
+// fits reports whether the text that c removes stands where c says.
 func (b *Buffer) fits(c Change) bool {
 	gone := c.Before()
 	return gone.From == b.Clamp(gone.From) && gone.To == b.Clamp(gone.To) && b.Slice(gone) == c.Removed

@@ -5,7 +5,7 @@ import (
 	"hash/crc32"
 )
 
-// Sealed gives damaged bytes a right sum, so that a fuzzer comes past it.
+// Sealed puts a right checksum behind damaged bytes, so that a fuzzer gets past it.
 func Sealed(data []byte) []byte {
 	if len(data) < 4 {
 		return data

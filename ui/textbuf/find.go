@@ -7,18 +7,18 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// Query is what is looked for. A match lies within one paragraph, and holds whole
-// graphemes (UAX #29): half of a ligature, of a letter with its accent or of a
-// flag is none. The joiners that end a grapheme stand outside it.
+// Query is what to find. A match lies within one paragraph and is made of whole
+// graphemes (UAX #29): half a ligature, a letter without its accent or half a flag
+// is no match. Joiners that end a grapheme are not part of the match.
 type Query struct {
 	Text string
-	// Fold makes letters alike that count as one. It gives the folded runes of
-	// s, and where each came from: the i-th is the runes of s from from[i] to
-	// to[i]; what was dropped and belongs to none lies between them. Where nil, a
-	// letter is like itself alone.
+	// Fold maps letters that count as equal to one form. It returns the folded
+	// runes of s and the rune offsets in s that each comes from: folded[i] is s
+	// from from[i] to to[i]. Runes that it drops lie between these. Where nil,
+	// every letter stands for itself alone.
 	Fold func(s string) (folded []rune, from, to []int)
-	// Kept gives what of a match stays where it is replaced, before and behind
-	// what comes into its place. Where nil, nothing does.
+	// Kept returns what of a match stays when it is replaced, before and behind the
+	// new text. Where nil, nothing stays.
 	Kept func(match string) (before, behind string)
 }
 
@@ -34,8 +34,8 @@ func (q Query) fold(s string) (folded []rune, from, to []int) {
 	return runes, at[:len(runes)], at[1:]
 }
 
-// In gives the matches in a paragraph's text, which do not overlap, as runes from
-// and to.
+// In returns the matches in one paragraph's text, as pairs of rune offsets. They do
+// not overlap.
 func (q Query) In(text string) [][2]int {
 	f, ok := q.finder()
 	if !ok {
@@ -44,7 +44,7 @@ func (q Query) In(text string) [][2]int {
 	return f.in(text)
 }
 
-// Instead gives what comes into the place of a match.
+// Instead returns the text that replaces match, with what is kept of it.
 func (q Query) Instead(match, text string) string {
 	if q.Kept == nil {
 		return text
@@ -53,7 +53,7 @@ func (q Query) Instead(match, text string) string {
 	return before + text + behind
 }
 
-// finder is a query whose own text is folded.
+// finder is a query with its own text already folded.
 type finder struct {
 	Query
 	needle []rune
@@ -89,7 +89,7 @@ func (f finder) in(text string) [][2]int {
 	return found
 }
 
-// ranges gives the matches in paragraph par.
+// ranges returns the matches in paragraph par.
 func (f finder) ranges(par int, text string) []Range {
 	var found []Range
 	for _, m := range f.in(text) {
@@ -98,8 +98,8 @@ func (f finder) ranges(par int, text string) []Range {
 	return found
 }
 
-// bound is what may happen at a place between two runes: a match may begin there,
-// or end.
+// bound says whether a match may begin between two runes, and whether one may end
+// there.
 type bound uint8
 
 const (
@@ -107,9 +107,8 @@ const (
 	ends
 )
 
-// boundsOf gives the bounds of all places of text. A match may end before the
-// joiners that end a grapheme, which then stay with what comes after, and may be
-// such a joiner.
+// boundsOf returns the bound at each rune offset of text, its end included. A match
+// may end before the joiners that end a grapheme, and may be such a joiner itself.
 func boundsOf(text string) []bound {
 	runes := []rune(text)
 	bounds := make([]bound, len(runes)+1)
@@ -125,7 +124,7 @@ func boundsOf(text string) []bound {
 	return bounds
 }
 
-// FindAll gives every match, in order.
+// FindAll returns every match, in the order of the text.
 func (b *Buffer) FindAll(q Query) []Range {
 	f, ok := q.finder()
 	if !ok {
@@ -139,8 +138,8 @@ func (b *Buffer) FindAll(q Query) []Range {
 	return found
 }
 
-// FindNext gives the first match that begins at from or behind it, and begins
-// again at the text's start where there is none.
+// FindNext returns the first match that begins at or behind from. It goes on at the
+// text's start, and reports false where the text holds no match.
 func (b *Buffer) FindNext(q Query, from Pos) (Range, bool) {
 	f, ok := q.finder()
 	if !ok {
@@ -159,8 +158,8 @@ func (b *Buffer) FindNext(q Query, from Pos) (Range, bool) {
 	return Range{}, false
 }
 
-// FindPrevious gives the last match that ends at from or before it, and begins
-// again at the text's end where there is none.
+// FindPrevious returns the last match that ends at or before from. It goes on at
+// the text's end, and reports false where the text holds no match.
 func (b *Buffer) FindPrevious(q Query, from Pos) (Range, bool) {
 	f, ok := q.finder()
 	if !ok {
@@ -180,8 +179,8 @@ func (b *Buffer) FindPrevious(q Query, from Pos) (Range, bool) {
 	return Range{}, false
 }
 
-// ReplaceAll puts text in the place of every match, as one step of the history,
-// and gives how many there were.
+// ReplaceAll replaces every match, as one step of the undo history, and returns how
+// many there were.
 func (b *Buffer) ReplaceAll(q Query, text string, before Selection) int {
 	found := b.FindAll(q)
 	if len(found) == 0 {

@@ -7,25 +7,25 @@ import (
 	"unicode/utf8"
 )
 
-// history is what can be undone and done again, oldest group first.
+// history is the undo history: what can be undone and redone, oldest group first.
 type history struct {
 	now   func() time.Time
 	pause time.Duration
 	limit int
 
 	undo, redo []*group
-	bytes      int // held by undo and redo
+	bytes      int // of all groups in undo and redo
 	open       bool
 	at         time.Time // of the last change of the open group
-	depth      int       // of Group calls
+	depth      int       // of nested Group calls
 }
 
-// group is what one undo takes back.
+// group is what one Undo takes back.
 type group struct {
 	cause         Cause
 	before, after Selection
 	changes       []Change
-	bytes         int // held in memory, about
+	bytes         int // taken in memory, about
 }
 
 const groupBytes = 160
@@ -34,7 +34,8 @@ func (h *history) forget() {
 	h.undo, h.redo, h.bytes, h.open = nil, nil, 0, false
 }
 
-// add puts a change into the open group, or opens one for it.
+// add puts a change into the open group, or into a new one. Nothing can be redone
+// after it.
 func (h *history) add(c Change, cause Cause, before Selection) {
 	for _, g := range h.redo {
 		h.bytes -= g.bytes
@@ -61,7 +62,7 @@ func (h *history) add(c Change, cause Cause, before Selection) {
 	h.bound()
 }
 
-// bound drops the oldest groups until the rest fits.
+// bound drops the oldest groups until the rest fits into the limit.
 func (h *history) bound() {
 	drop := 0
 	for h.bytes > h.limit && drop < len(h.undo)-1 {
@@ -74,7 +75,7 @@ func (h *history) bound() {
 	}
 }
 
-// takes tells whether c goes on with what the group does.
+// takes reports whether c continues what the group does.
 func (g *group) takes(c Change, cause Cause) bool {
 	if cause != g.cause || len(g.changes) == 0 {
 		return false
@@ -91,12 +92,12 @@ func (g *group) takes(c Change, cause Cause) bool {
 	return false
 }
 
-// longThought is how many bytes of typing are undone at once at most, to the
-// next word.
+// longThought is how many bytes of typing one undo takes back at most; the group
+// ends at the next word.
 const longThought = 1000
 
-// newThought tells whether what is typed behind text begins another sentence or
-// paragraph: each is undone by itself.
+// newThought reports whether typed, behind text, begins another sentence or
+// paragraph, which is undone by itself.
 func newThought(text, typed string) bool {
 	if strings.Contains(typed, "\n") || strings.HasSuffix(text, "\n") {
 		return true
@@ -116,7 +117,7 @@ func newThought(text, typed string) bool {
 	return strings.ContainsRune(".!?؟۔…", end)
 }
 
-// add makes c part of the group and gives how many bytes that holds.
+// add makes c part of the group and returns how many bytes that takes.
 func (g *group) add(c Change, cause Cause) int {
 	if len(g.changes) > 0 && g.merge(c, cause) {
 		n := len(c.Inserted) + len(c.Removed)
@@ -128,7 +129,8 @@ func (g *group) add(c Change, cause Cause) int {
 	return c.size()
 }
 
-// merge makes c one with the last change where that is a plain sum.
+// merge joins c to the last change where the sum is one plain change, and reports
+// whether it did.
 func (g *group) merge(c Change, cause Cause) bool {
 	last := &g.changes[len(g.changes)-1]
 	if strings.Contains(c.Inserted, "\n") || strings.Contains(c.Removed, "\n") {
@@ -147,16 +149,16 @@ func (g *group) merge(c Change, cause Cause) bool {
 	return true
 }
 
-// Break ends the open group: what is done next is undone by itself. Call it when
-// the caret was moved by hand, the focus lost, or the text saved.
+// Break ends the open group, so that the next change is undone by itself. Call it
+// when the caret is moved by hand, the focus is lost or the text is saved.
 func (b *Buffer) Break() {
 	if b.history.depth == 0 {
 		b.history.open = false
 	}
 }
 
-// Group makes all that do does one step of the history, whose selection before
-// is the one given and whose selection after is what do returns.
+// Group makes all changes that do makes one step of the undo history. Undo selects
+// before; Redo selects what do returned.
 func (b *Buffer) Group(cause Cause, before Selection, do func() Selection) {
 	h := &b.history
 	if h.depth == 0 {
@@ -179,14 +181,14 @@ func (b *Buffer) Group(cause Cause, before Selection, do func() Selection) {
 	}
 }
 
-// CanUndo tells whether there is anything to undo.
+// CanUndo reports whether there is a step to undo.
 func (b *Buffer) CanUndo() bool { return len(b.history.undo) > 0 }
 
-// CanRedo tells whether there is anything to do again.
+// CanRedo reports whether there is a step to redo.
 func (b *Buffer) CanRedo() bool { return len(b.history.redo) > 0 }
 
-// Undo takes the newest group back and gives what was selected before it; false
-// where there is none.
+// Undo takes the newest step back and returns the selection before it. It reports
+// false where there is none, or inside Group.
 func (b *Buffer) Undo() (Selection, bool) {
 	h := &b.history
 	if len(h.undo) == 0 || h.depth > 0 {
@@ -202,8 +204,8 @@ func (b *Buffer) Undo() (Selection, bool) {
 	return g.before, true
 }
 
-// Redo does the group again that was undone last and gives what was selected
-// after it; false where there is none.
+// Redo makes the step again that was undone last and returns the selection after
+// it. It reports false where there is none, or inside Group.
 func (b *Buffer) Redo() (Selection, bool) {
 	h := &b.history
 	if len(h.redo) == 0 || h.depth > 0 {

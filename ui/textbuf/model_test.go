@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/textbuf"
 )
 
-// model is a text as a plain slice of runes.
+// model is the text as a plain slice of runes.
 type model struct {
 	runes []rune
 }
@@ -32,8 +32,8 @@ func edits(t *testing.T) int {
 	return 50_000
 }
 
-// The buffer is driven beside a plain string. Offsets, slices, events and the
-// history must tell the same story of it.
+// The buffer is driven beside a plain string: offsets, slices, events and the undo
+// history must agree with it.
 func TestTheBufferIsAPlainString(t *testing.T) {
 	const perRun = 100
 	runs := edits(t) / perRun / 100 // rapid makes 100 runs of each check
@@ -70,7 +70,7 @@ func drive(t *rapid.T, steps int) int {
 		return int(rng>>1) % n
 	}
 	rng |= 1
-	states := []string{first} // the texts that a person may come back to, oldest first
+	states := []string{first} // the texts that undo may come back to, oldest first
 	for range steps {
 		clock = clock.Add(time.Duration(next(3000)) * time.Millisecond)
 		from := next(len(m.runes) + 1)
@@ -103,8 +103,8 @@ func drive(t *rapid.T, steps int) int {
 	return steps
 }
 
-// backAndForth undoes all and does it again. Each stop must be a text that
-// there once was, in order.
+// backAndForth undoes all and redoes it. Each stop must be a text that there once
+// was, in order.
 func backAndForth(t *rapid.T, b *textbuf.Buffer, states []string) {
 	seen := len(states) - 1
 	undone := 0
@@ -162,7 +162,7 @@ func check(t *rapid.T, b *textbuf.Buffer, m model) {
 	}
 }
 
-// A history that is kept and taken up again undoes what the first one would.
+// An undo history that was marshalled undoes what the first one would.
 func TestTheHistorySurvivesARestart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := textbuf.New(textbuf.Options{})
@@ -211,7 +211,7 @@ func TestTheHistorySurvivesARestart(t *testing.T) {
 	})
 }
 
-// Whatever lies on the disk, taking it up as a history does no harm.
+// Whatever lies on the disk, UnmarshalHistory does no harm.
 func FuzzUnmarshalHistory(f *testing.F) {
 	b := textbuf.New(textbuf.Options{})
 	b.SetText("سطر\nوسطر")
@@ -239,7 +239,7 @@ func FuzzUnmarshalHistory(f *testing.F) {
 	})
 }
 
-// Any run of edits keeps to the plain string, and comes back.
+// Any run of edits agrees with the plain string, and can be undone.
 func FuzzEdits(f *testing.F) {
 	f.Add("سطر\nوسطر", []byte{1, 2, 3, 4, 5, 6, 7, 8})
 	f.Fuzz(func(t *testing.T, first string, steps []byte) {

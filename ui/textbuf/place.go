@@ -1,22 +1,22 @@
 package textbuf
 
-// Pos is a place in the text: before the rune Off of the paragraph Par. The end
-// of a paragraph is Off == its number of runes.
+// Pos is a place in the text: before rune Off of paragraph Par. At the end of the
+// paragraph, Off is its number of runes.
 type Pos struct{ Par, Off int }
 
-// Before tells whether p stands before q.
+// Before reports whether p stands before q.
 func (p Pos) Before(q Pos) bool {
 	return p.Par < q.Par || p.Par == q.Par && p.Off < q.Off
 }
 
-// Range is the text between two places. The first may stand behind the second
-// where a Range tells how it was drawn; Ordered turns it.
+// Range is the text between two places. From may stand behind To, as when a
+// selection is drawn backwards; Ordered turns it.
 type Range struct{ From, To Pos }
 
-// Empty tells whether nothing lies in r.
+// Empty reports whether nothing lies in r.
 func (r Range) Empty() bool { return r.From == r.To }
 
-// Ordered gives r with From before To.
+// Ordered returns r with From not behind To.
 func (r Range) Ordered() Range {
 	if r.To.Before(r.From) {
 		return Range{r.To, r.From}
@@ -24,21 +24,21 @@ func (r Range) Ordered() Range {
 	return r
 }
 
-// Holds tells whether p lies in r or at one of its ends.
+// Holds reports whether p lies in r, its ends included.
 func (r Range) Holds(p Pos) bool {
 	r = r.Ordered()
 	return !p.Before(r.From) && !r.To.Before(p)
 }
 
-// Selection is what is selected: from the Anchor, where it began, to the Caret,
-// where it is drawn on. Both are one where nothing is selected.
+// Selection is what is selected: from the Anchor, where it was begun, to the Caret.
+// Both are equal where nothing is selected.
 type Selection struct{ Anchor, Caret Pos }
 
-// At is the selection of nothing at p.
+// At returns the empty selection at p.
 func At(p Pos) Selection { return Selection{p, p} }
 
-// Range gives what is selected, in order.
+// Range returns what is selected, with From not behind To.
 func (s Selection) Range() Range { return Range{s.Anchor, s.Caret}.Ordered() }
 
-// Empty tells whether nothing is selected.
+// Empty reports whether nothing is selected.
 func (s Selection) Empty() bool { return s.Anchor == s.Caret }

@@ -1,16 +1,16 @@
-// Package series is a long list that is cheap to change in its middle and that
-// knows the sum of its items' weights before any place: paragraphs weighed by
-// their runes, or by their height on the screen.
+// Package series is a long list that is cheap to change in its middle, and cheap to
+// ask for the sum of the weights before an item: paragraphs weighed by their runes,
+// or by their height on the screen.
 //
-// It imports nothing of ours.
+// It imports no other package of this program.
 package series
 
-// chunkSize is the number of items a chunk is cut to; a chunk grows to twice
-// that before it is cut again.
+// chunkSize is how many items a chunk gets when one is cut; a chunk is cut once it
+// holds more than twice as many.
 const chunkSize = 256
 
-// List is a list of T cut into chunks. Reading, setting, and splicing a few
-// items cost the square root of its length or so, never the length.
+// List is a list of T kept in chunks. Reading, setting and splicing a few items
+// cost about the square root of its length.
 type List[T any, W ~int | ~float64] struct {
 	weigh  func(T) W
 	chunks []*chunk[T, W]
@@ -22,8 +22,8 @@ type chunk[T any, W ~int | ~float64] struct {
 	weight W
 }
 
-// New makes an empty list whose items weigh what the function says. An item's
-// weight must change only through Set.
+// New returns an empty list whose items have the weight that weigh returns. An
+// item's weight must change only through Set or Weigh.
 func New[T any, W ~int | ~float64](weigh func(T) W) *List[T, W] {
 	return &List[T, W]{weigh: weigh}
 }
@@ -31,8 +31,8 @@ func New[T any, W ~int | ~float64](weigh func(T) W) *List[T, W] {
 // Len is the number of items.
 func (l *List[T, W]) Len() int { return l.length }
 
-// find gives the chunk of item i and its place in it. For i == Len it gives the
-// place after the last item.
+// find returns the number of item i's chunk and the item's index in it. For i ==
+// Len that is behind the last item.
 func (l *List[T, W]) find(i int) (at, in int) {
 	for at = range l.chunks {
 		n := len(l.chunks[at].items)
@@ -44,20 +44,21 @@ func (l *List[T, W]) find(i int) (at, in int) {
 	return 0, 0
 }
 
-// At gives item i.
+// At returns item i.
 func (l *List[T, W]) At(i int) T {
 	at, in := l.find(i)
 	return l.chunks[at].items[in]
 }
 
-// Set replaces item i and weighs it anew.
+// Set replaces item i and weighs the new one.
 func (l *List[T, W]) Set(i int, item T) {
 	at, in := l.find(i)
 	l.chunks[at].items[in] = item
 	l.chunks[at].sum(l.weigh)
 }
 
-// Before is the weight of the items before i; Before(Len()) is the weight of all.
+// Before is the sum of the weights of the items before i; Before(Len()) is that of
+// all.
 func (l *List[T, W]) Before(i int) W {
 	var sum W
 	for _, c := range l.chunks {
@@ -74,9 +75,9 @@ func (l *List[T, W]) Before(i int) W {
 	return sum
 }
 
-// Find gives the item that holds the place w of the total weight: the last i
-// with Before(i) <= w, and Before(i). It is the first item for a place before
-// all, the last for one behind all, and -1 in an empty list.
+// Find returns the last item i with Before(i) <= w, and Before(i). That is the
+// first item where w is below all, and the last where w is beyond all; -1 in an
+// empty list.
 func (l *List[T, W]) Find(w W) (i int, before W) {
 	if l.length == 0 {
 		return -1, 0
@@ -97,7 +98,7 @@ func (l *List[T, W]) Find(w W) (i int, before W) {
 	return l.length - 1, before
 }
 
-// Splice removes items from i on and puts others there.
+// Splice replaces removed items from i on by inserted.
 func (l *List[T, W]) Splice(i, removed int, inserted []T) {
 	l.length += len(inserted) - removed
 	if len(l.chunks) == 0 {
@@ -125,7 +126,7 @@ func (l *List[T, W]) Splice(i, removed int, inserted []T) {
 	l.chunks = append(chunks, l.chunks[last+1:]...)
 }
 
-// All calls each with the items from i on until it says no.
+// All calls each for the items from i on, until each returns false.
 func (l *List[T, W]) All(i int, each func(i int, item T) bool) {
 	if i >= l.length {
 		return

@@ -9,7 +9,7 @@ import (
 	"tahrir/ui/textbuf/series"
 )
 
-// The list is driven beside a plain slice.
+// The list is driven beside a plain slice, which it must agree with.
 func TestTheListIsAPlainSlice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := series.New(func(n int) int { return n })

@@ -8,21 +8,21 @@ import (
 	"hash/crc32"
 )
 
-// The history as bytes: the magic, the sum of the text that it belongs to, the
-// paragraphs' marks as they are now up to the last that is not zero, the number
-// of groups to undo and to redo, the groups, and the sum of all before.
-// Numbers are unsigned varints, texts their length and their bytes.
+// magic begins a marshalled undo history. After it come: the checksum of the text
+// that it belongs to; the paragraphs' marks, up to the last that is not 0; the
+// numbers of groups to undo and to redo; the groups; and the checksum of all that.
+// Numbers are unsigned varints; a text is its length in bytes and its bytes.
 const magic = "tahrir history 1\n"
 
-// ErrForeignHistory is said of a history that does not belong to the text.
+// ErrForeignHistory says that an undo history belongs to another text.
 var ErrForeignHistory = errors.New("the history belongs to another text")
 
-// ErrBrokenHistory is said of bytes that are no history, or a damaged one.
+// ErrBrokenHistory says that the bytes are no undo history, or a damaged one.
 var ErrBrokenHistory = errors.New("the history is damaged")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// marks gives the marks of all paragraphs.
+// marks returns the mark of every paragraph.
 func (b *Buffer) marks() []byte {
 	marks := make([]byte, 0, b.Len())
 	b.pars.All(0, func(_ int, p paragraph) bool {
@@ -32,7 +32,7 @@ func (b *Buffer) marks() []byte {
 	return marks
 }
 
-// sum tells one text from another.
+// sum is a checksum of the text, by which a history is known to belong to it.
 func (b *Buffer) sum() uint32 {
 	sum := uint32(0)
 	b.pars.All(0, func(_ int, p paragraph) bool {
@@ -42,8 +42,8 @@ func (b *Buffer) sum() uint32 {
 	return sum
 }
 
-// MarshalHistory gives the history as bytes, to be kept beside the text: the
-// newest groups that fit into the limit, in bytes; all where 0.
+// MarshalHistory returns the undo history as bytes, to be kept beside the text: the
+// newest groups that take at most limit bytes in memory, or all where limit is 0.
 func (b *Buffer) MarshalHistory(limit int) []byte {
 	h := &b.history
 	undo, redo, left := 0, 0, limit
@@ -111,10 +111,10 @@ func (w *writer) group(g *group) {
 	}
 }
 
-// UnmarshalHistory takes up a history that MarshalHistory gave for this very
-// text, and the paragraphs' marks with it. It is tried on a copy of the text first, so that what is taken up can be
-// undone to its end. The error is ErrForeignHistory or ErrBrokenHistory; the
-// history in force stays then.
+// UnmarshalHistory takes up what MarshalHistory returned for this very text: the
+// undo history and the marks. It first runs all of it on a copy, so that every step
+// can be undone and redone. On an error, ErrForeignHistory or ErrBrokenHistory, the
+// buffer stays as it is.
 func (b *Buffer) UnmarshalHistory(data []byte) error {
 	r := reader{data: data}
 	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
@@ -159,7 +159,8 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 	return nil
 }
 
-// tries undoes and does again the whole history on a copy of the text.
+// tries reports whether every step of h can be undone and redone, by doing so on a
+// copy of the text.
 func (b *Buffer) tries(h *history, marks []byte) bool {
 	var pars []paragraph
 	b.pars.All(0, func(i int, p paragraph) bool {
@@ -194,8 +195,8 @@ func (b *Buffer) tries(h *history, marks []byte) bool {
 	return true
 }
 
-// marksFit tells whether the paragraphs that c touches bear the marks that it
-// says they do.
+// marksFit reports whether the paragraphs that c touches have the marks that c
+// says.
 func (b *Buffer) marksFit(c Change) bool {
 	at, removed, inserted := c.Paragraphs()
 	if len(c.marksAfter) > inserted || len(c.marksBefore) > removed {
