@@ -46,7 +46,7 @@ func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 	for ctx.Err() == nil {
 		r, err := c.h.repository(ctx)
 		if err == nil {
-			c.sender.Run(ctx, r)
+			c.sender.Run(ctx, queue{c.h, r})
 			return
 		}
 		next := time.After(again) // the desk's list tells of the error
@@ -60,6 +60,17 @@ func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 		case <-next:
 		}
 	}
+}
+
+// queue is the content repository as the courier sends it: by the same exchange
+// as Sync.
+type queue struct {
+	h *Home
+	*publish.Repository
+}
+
+func (q queue) Sync(ctx context.Context, opts publish.SyncOptions) (publish.SyncReport, error) {
+	return q.h.exchange(ctx, q.Repository, opts)
 }
 
 // serverOf names the server of a content repository that could not be opened.

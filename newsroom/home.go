@@ -59,6 +59,7 @@ type Home struct {
 	seat     seat
 
 	standings standings
+	followed  followed
 }
 
 // getenv is LookupEnv for who sees no difference between empty and not set.

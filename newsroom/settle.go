@@ -49,7 +49,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 	if err != nil {
 		return err
 	}
-	report, err := r.Sync(ctx, publish.SyncOptions{})
+	report, err := h.exchange(ctx, r, publish.SyncOptions{})
 	for _, c := range report.Conflicts {
 		switch {
 		case c.Path == idOrPath && c.ID == "":

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/publish"
+	"tahrir/publish/git/odb"
 )
 
 // Sync exchanges publications with the server, and lets the drafts that nobody
@@ -17,50 +19,94 @@ func (h *Home) Sync(ctx context.Context) (publish.SyncReport, error) {
 	if err != nil {
 		return publish.SyncReport{}, err
 	}
-	report, err := r.Sync(ctx, publish.SyncOptions{})
+	return h.exchange(ctx, r, publish.SyncOptions{})
+}
+
+// exchange is Sync for whoever has the content repository, and reports on the way.
+func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts publish.SyncOptions) (publish.SyncReport, error) {
+	report, err := r.Sync(ctx, opts)
 	if !report.Fetched {
 		return report, err
 	}
-	if failed := h.followAll(ctx, r); failed != nil {
+	if failed := h.followAll(ctx, r, report.Tip); failed != nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("after the exchange, %w", failed))
 	}
 	return report, err
 }
 
+// followed is the archive's tip that all drafts have followed, so that an exchange
+// that brought nothing reads none of them.
+type followed struct {
+	mu  sync.Mutex // one goroutine lets them follow
+	tip odb.Hash
+}
+
 // followAll lets each draft that nobody has changed follow what is published of
-// its article. One that is open elsewhere follows there.
-func (h *Home) followAll(ctx context.Context, r *publish.Repository) error {
+// its article at the tip.
+func (h *Home) followAll(ctx context.Context, r *publish.Repository, tip odb.Hash) error {
+	h.followed.mu.Lock()
+	defer h.followed.mu.Unlock()
+	if h.followed.tip == tip {
+		return nil
+	}
 	entries, failed := h.store.List(ctx)
 	for _, e := range entries {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if e.Err != nil || e.Status != document.Published && e.Status != document.Retracted {
-			continue // work that waits
+		if e.Err != nil || e.Status != document.Published && e.Status != document.Retracted || h.inStep(ctx, r, e.ID) {
+			continue // it cannot be read, it is work that waits, or there is nothing new
 		}
 		if err := h.followNow(ctx, r, e.File); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("let draft %s follow: %w", e.File, err))
 		}
 	}
+	if failed == nil {
+		h.followed.tip = tip
+	}
 	return failed
 }
 
-// followNow is followAll for one draft.
-func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string) error {
-	a, _, err := h.store.Load(file)
+// inStep reports whether what is published of an article is what its draft goes
+// back to, which is known without reading either.
+func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) bool {
+	since, err := h.basis(id)
 	if err != nil {
+		return false
+	}
+	now, err := r.Form(ctx, id)
+	return err == nil && now == since
+}
+
+// followNow is followAll for one draft. One that is open follows where it is open:
+// here the window takes what is published into what it shows. Nobody opens it
+// meanwhile, to find its text exchanged underneath.
+func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string) error {
+	if err := h.desk.opening.lock(ctx); err != nil {
+		return err
+	}
+	defer h.desk.opening.unlock()
+	a, _, err := h.store.Load(file)
+	if err != nil || h.desk.of(a.ID) != nil {
 		return err
 	}
 	if now, err := h.published(ctx, r, a); err != nil || !now.Behind {
 		return err
 	}
-	d, err := h.openDraft(ctx, file)
+	lock, err := h.store.Lock(a.ID)
+	if held := (*draft.LockedError)(nil); errors.As(err, &held) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
+	d, err := h.startDraft(file, lock)
+	if err != nil {
+		return errors.Join(err, lock.Unlock())
+	}
 	err = d.catchUp(ctx, r)
-	if closed := d.Close(context.WithoutCancel(ctx)); closed != nil && !draft.Undecided(closed) {
-		err = errors.Join(err, closed)
+	if ended := d.end(); ended != nil && !draft.Undecided(ended) {
+		err = errors.Join(err, ended)
 	}
 	return err
 }

@@ -49,6 +49,13 @@ type Sender struct {
 	looked time.Time // as Delivery.Looked; Run's goroutine alone has it
 }
 
+// Queue is what a Sender sends: a Repository, or what does more around its Sync.
+type Queue interface {
+	Server() (string, error)
+	Unsent(ctx context.Context, limit int) (newest []Unsent, all int, err error)
+	Sync(ctx context.Context, opts SyncOptions) (SyncReport, error)
+}
+
 // NewSender makes a sender; its fields may be set before Run.
 func NewSender(now func() time.Time, told func(Delivery)) *Sender {
 	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1), eyes: make(chan struct{}, 1)}
@@ -94,7 +101,7 @@ func (s *Sender) Cancel() {
 }
 
 // cancellable makes one try, which Cancel may end.
-func (s *Sender) cancellable(ctx context.Context, r *Repository) Delivery {
+func (s *Sender) cancellable(ctx context.Context, q Queue) Delivery {
 	set := func(stop context.CancelFunc) {
 		s.mu.Lock()
 		s.stop = stop
@@ -104,16 +111,16 @@ func (s *Sender) cancellable(ctx context.Context, r *Repository) Delivery {
 	defer stop()
 	set(stop)
 	defer set(nil)
-	return s.try(trying, r)
+	return s.try(trying, q)
 }
 
-// Run sends until ctx ends. A repository without a server waits for a nudge, as
-// it may be given one.
-func (s *Sender) Run(ctx context.Context, r *Repository) {
+// Run sends until ctx ends. A queue without a server waits for a nudge, as it may
+// be given one.
+func (s *Sender) Run(ctx context.Context, q Queue) {
 	failures := 0
 	for ctx.Err() == nil {
 		began := s.Now()
-		d := s.cancellable(ctx, r)
+		d := s.cancellable(ctx, q)
 		if ctx.Err() != nil {
 			return
 		}
@@ -165,18 +172,18 @@ func (s *Sender) mends(err error) bool {
 }
 
 // try makes one Sync and tells what it came to.
-func (s *Sender) try(ctx context.Context, r *Repository) Delivery {
-	place, err := r.Server()
+func (s *Sender) try(ctx context.Context, q Queue) Delivery {
+	place, err := q.Server()
 	if errors.Is(err, ErrNoServer) {
 		return Delivery{}
 	}
 	d := Delivery{Server: place, Running: true, Looked: s.looked}
-	if _, d.Waiting, err = r.Unsent(ctx, 1); err != nil {
+	if _, d.Waiting, err = q.Unsent(ctx, 1); err != nil {
 		d.Running, d.Err = false, err
 		return d
 	}
 	s.Told(d)
-	d.Report, d.Err = r.Sync(ctx, SyncOptions{Report: func(p remote.Progress) {
+	d.Report, d.Err = q.Sync(ctx, SyncOptions{Report: func(p remote.Progress) {
 		going := d
 		going.Going = p
 		s.Told(going)
@@ -186,7 +193,7 @@ func (s *Sender) try(ctx context.Context, r *Repository) Delivery {
 		s.looked = s.Now()
 		d.Looked = s.looked
 	}
-	if _, waiting, err := r.Unsent(ctx, 1); err == nil {
+	if _, waiting, err := q.Unsent(ctx, 1); err == nil {
 		d.Waiting = waiting
 	} else if d.Err == nil {
 		d.Err = err

@@ -31,6 +31,7 @@ type hand interface {
 	settle(id, headline string)
 	settleSent(id, headline string)
 	importPage(text string)
+	sync()
 	close()
 }
 
@@ -85,6 +86,15 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 			},
 			func(n *news, h hand) { h.settleSent(n.id, "عنوان اتفقنا عليه") },
 		},
+		"sync": {
+			func(n *news) {
+				other := n.another("مدرسة جديدة في الحي", "فتحت المدرسة أبوابها.")
+				n.serve()
+				n.publishInto(n.server, other, "مدرسة ثانية في الحي", "فتحت المدرسة أبوابها اليوم.")
+				n.another("خبر لم يرسل", "ينتظر الخبر الشبكة.")
+			},
+			func(n *news, h hand) { h.sync() },
+		},
 		"import": {
 			func(n *news) {},
 			func(n *news, h hand) {
@@ -123,11 +133,7 @@ func newNews(t *testing.T) *news {
 	if err := os.WriteFile(filepath.Join(n.home, "settings.yaml"), []byte(identity), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	page := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(page, []byte("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\nفتحت البلدية حديقة جديدة صباح اليوم.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	n.id = n.editor("import", page)
+	n.id = n.imported("حديقة جديدة على ضفة النهر", "فتحت البلدية حديقة جديدة صباح اليوم.")
 	n.published()
 	n.write("حديقة ثانية على ضفة النهر", "فتحت البلدية حديقة ثانية.")
 	n.published()
@@ -141,6 +147,25 @@ func newNews(t *testing.T) *news {
 func (n *news) editor(args ...string) string {
 	n.Helper()
 	return editor(n.T, n.bin, n.home, args...)
+}
+
+// imported makes a draft of a page and returns its id.
+func (n *news) imported(headline, body string) string {
+	n.Helper()
+	page := filepath.Join(n.TempDir(), "page.txt")
+	if err := os.WriteFile(page, []byte(headline+"\nوكالة الضفة\n\n"+body+"\n"), 0o600); err != nil {
+		n.Fatal(err)
+	}
+	return n.editor("import", page)
+}
+
+// another publishes one more article, whose draft nobody has open, and returns its
+// id.
+func (n *news) another(headline, body string) string {
+	n.Helper()
+	id := n.imported(headline, body)
+	n.editor("publish", id)
+	return id
 }
 
 func (n *news) published() {
@@ -189,16 +214,16 @@ func (n *news) decided(headline string) string {
 // byColleague publishes a change from another home into the same repository.
 func (n *news) byColleague(headline, body string) {
 	n.Helper()
-	n.publishInto(filepath.Join(n.home, "content.git"), headline, body)
+	n.publishInto(filepath.Join(n.home, "content.git"), n.id, headline, body)
 }
 
-func (n *news) publishInto(content, headline, body string) {
+func (n *news) publishInto(content, id, headline, body string) {
 	n.Helper()
 	home, file := n.TempDir(), filepath.Join(n.TempDir(), "theirs.yaml")
 	if err := os.WriteFile(filepath.Join(home, "settings.yaml"), []byte("name: سمير عيد\nemail: samir@example.org\n"), 0o600); err != nil {
 		n.Fatal(err)
 	}
-	if err := os.WriteFile(file, []byte(n.editor("show", n.id)), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(n.editor("show", id)), 0o600); err != nil {
 		n.Fatal(err)
 	}
 	n.rewrite(file, headline, body)
@@ -212,7 +237,7 @@ func (n *news) serve() {
 	content := filepath.Join(n.home, "content.git")
 	gitserver.Git(n.T, n.home, "clone", "-q", "--bare", content, n.server)
 	gitserver.Git(n.T, content, "remote", "add", "origin", n.server)
-	n.publishInto(n.server, "عنوان الزميل", "فتحت البلدية حديقة ثانية.")
+	n.publishInto(n.server, n.id, "عنوان الزميل", "فتحت البلدية حديقة ثانية.")
 }
 
 // copied is the same home, and the same server, once more.
@@ -249,10 +274,13 @@ func (n *news) left() string {
 	fmt.Fprintln(&b, gitserver.Git(n.T, content, "log", "--format=%an: %s%n%b", "main"))
 	for _, path := range strings.Fields(gitserver.Git(n.T, content, "ls-tree", "-r", "--name-only", "main")) {
 		fmt.Fprintf(&b, "== %s\n%s\n", path, gitserver.Git(n.T, content, "show", "main:"+path))
-		if strings.HasSuffix(path, n.id+"/article.yaml") {
-			basis, err := os.ReadFile(filepath.Join(n.home, "journal", n.id+".basis"))
-			fmt.Fprintln(&b, "the draft goes back to it:", strings.TrimSpace(string(basis)) == strings.TrimSpace(gitserver.Git(n.T, content, "rev-parse", "main:"+path)), err)
+		if folder, is := strings.CutSuffix(path, "/article.yaml"); is {
+			basis, err := os.ReadFile(filepath.Join(n.home, "journal", filepath.Base(folder)+".basis"))
+			fmt.Fprintln(&b, "the draft goes back to it:", strings.TrimSpace(string(basis)) == strings.TrimSpace(gitserver.Git(n.T, content, "rev-parse", "main:"+path)), err == nil)
 		}
+	}
+	if n.server != "" {
+		fmt.Fprintln(&b, "on the server:", gitserver.Git(n.T, n.server, "log", "--format=%an: %s%n%b", "main"))
 	}
 	for _, folder := range []string{"drafts", "trash"} {
 		var texts []string
@@ -288,6 +316,7 @@ func (v verbs) restore(id, rev string)    { v.editor("restore", id, rev) }
 func (v verbs) undo(id string)            { v.editor("undo", id) }
 func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
 func (v verbs) publish(id string)         { v.editor("publish", id) }
+func (v verbs) sync()                     { v.editor("sync") }
 func (v verbs) close()                    {}
 
 func (v verbs) fails(args ...string) {
@@ -426,6 +455,14 @@ func (k *keys) settleSent(_, headline string) {
 	k.until("the delivery", func() bool {
 		d := k.s.Delivery()
 		return !d.Running && d.Waiting == 0 && len(d.Report.Conflicts) == 0
+	})
+}
+
+func (k *keys) sync() {
+	k.s.Sync()
+	k.until("the exchange", func() bool {
+		d := k.s.Delivery()
+		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article().Headline == "عنوان الزميل"
 	})
 }
 
