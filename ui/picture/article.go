@@ -79,7 +79,7 @@ func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGB
 	sheet := image.NewRGBA(image.Rect(0, 0, across, down))
 	draw.Draw(sheet, sheet.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	for _, p := range pieces {
-		p.Draw(sheet, margin*o.Scale, (margin+p.y)*o.Scale, o.Scale, p.ink)
+		p.Draw(sheet, margin*o.Scale, (margin+p.y)*o.Scale, o.Scale, typeset.Ink{Letters: p.ink, Warning: red})
 	}
 	return sheet, nil
 }

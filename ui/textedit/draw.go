@@ -47,7 +47,7 @@ type picture struct {
 	layout *typeset.Paragraph
 	line   int
 	scale  float32
-	ink    color.Color
+	ink    typeset.Ink
 	turn   uint
 }
 
@@ -207,7 +207,7 @@ func (f *Field) syncLines(colors Colors) {
 				if y+line.Y > f.Size().Height+line.Height || y+line.Y+line.Height < -line.Height {
 					continue
 				}
-				f.picture(lineKey{e, i}, e.layout, x, y, colors.Ink)
+				f.picture(lineKey{e, i}, e.layout, x, y, typeset.Ink{Letters: colors.Ink, Warning: colors.Invalid})
 			}
 		})
 	}
@@ -235,12 +235,12 @@ func (f *Field) syncHint(colors Colors) {
 	x, y := f.origin(0)
 	x += f.side - f.start()
 	for i := range d.hint.Lines() {
-		f.picture(lineKey{nil, i}, d.hint, x, y, colors.Placeholder)
+		f.picture(lineKey{nil, i}, d.hint, x, y, typeset.Ink{Letters: colors.Placeholder, Warning: colors.Invalid})
 	}
 }
 
 // picture shows one line of a paragraph whose corner is at x and y.
-func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, ink color.Color) {
+func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, ink typeset.Ink) {
 	d := &f.drawn
 	p := d.lines[key]
 	if p == nil {
@@ -265,7 +265,7 @@ func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, in
 // draw draws the line, and has it sent to the screen only where it looks other
 // than before. It is drawn into the pixels that are spare, which change places
 // with the picture's.
-func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink color.Color) {
+func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink typeset.Ink) {
 	scale := d.scale
 	same := p.layout != nil && p.scale == scale && p.ink == ink && layout.LineLooksAs(line, p.layout, p.line)
 	p.layout, p.line, p.scale, p.ink = layout, line, scale, ink

@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/color"
 	"testing"
+
+	"tahrir/ui/typeset"
 )
 
 func TestUrduWritesItsOwnFigures(t *testing.T) {
@@ -12,7 +14,7 @@ func TestUrduWritesItsOwnFigures(t *testing.T) {
 	d.set("قیمت ۴۶۷|")
 	look := func() *image.RGBA {
 		img := image.NewRGBA(image.Rect(0, 0, 600, 40))
-		d.text.layout().Draw(img, 0, 0, 1, color.Black)
+		d.text.layout().Draw(img, 0, 0, 1, typeset.Ink{Letters: color.Black})
 		return img
 	}
 	persian := look()

@@ -370,7 +370,7 @@ func TestThePageFollowsTheThemeAtRunTime(t *testing.T) {
 				t.Fatal("nothing is drawn")
 			}
 			for _, p := range f.drawn.lines {
-				if p.ink != colors.Ink {
+				if p.ink.Letters != colors.Ink {
 					t.Errorf("%q has the ink %v, want %v", p.layout.Text(), p.ink, colors.Ink)
 				}
 			}

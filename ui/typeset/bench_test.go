@@ -121,7 +121,7 @@ func BenchmarkDrawOutlines(b *testing.B) {
 	}
 }
 
-// seen tells whether anything was drawn at all.
+// seen reports whether anything was drawn at all.
 func seen(dst *image.RGBA) error {
 	for _, v := range dst.Pix {
 		if v != 0 {

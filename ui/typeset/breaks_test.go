@@ -32,7 +32,7 @@ func breakCase(t testing.TB, line string) (text []rune, breaks []int) {
 	return text, breaks
 }
 
-// flagged gives the offsets, 0 included, that carry a flag.
+// flagged returns the offsets, 0 included, that carry a flag.
 func flagged(flags []uint8, flag uint8) []int {
 	at := []int{}
 	for i, f := range flags {

@@ -59,7 +59,7 @@ const (
 	coversAll
 )
 
-// coverage tells how much of a cluster a face holds. The shaper makes one letter
+// coverage returns how much of a cluster a face holds. The shaper makes one letter
 // of a base and its mark where the face has that, and two of one where it has
 // those.
 func coverage(f *face, cluster []rune) int {
@@ -87,7 +87,7 @@ func holds(f *face, cluster []rune) bool {
 	return true
 }
 
-// draws tells whether a face draws a rune: a space that does not break is like
+// draws reports whether a face draws a rune: a space that does not break is like
 // any other.
 func draws(f *face, r rune) bool { return f.has(r) || r == 0xA0 && f.has(' ') }
 

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// pictured tells whether a font has glyphs in colours that we can draw: layers,
+// pictured reports whether a font has glyphs in colours that we can draw: layers,
 // or bitmaps that are not in black and white.
 func pictured(f *font.Face) (yes bool) {
 	if f.COLR != nil {
@@ -32,7 +32,7 @@ func pictured(f *font.Face) (yes bool) {
 
 func drawable(b font.GlyphBitmap) bool { return b.Format == font.PNG || b.Format == font.JPG }
 
-// paints tells whether a glyph of the face is a picture that we can draw.
+// paints reports whether a glyph of the face is a picture that we can draw.
 func (f *face) paints(id font.GID) (yes bool) {
 	if !f.ready() || !f.coloured {
 		return false

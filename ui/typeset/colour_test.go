@@ -173,7 +173,7 @@ func TestAPictureTakesTheInksStrength(t *testing.T) {
 	p := settled(t, layered(t, layersFont), "😀🌈", body(100))
 	drawn := func(ink color.Color) *image.RGBA {
 		dst := image.NewRGBA(image.Rect(-20, -20, 120, 80))
-		p.Draw(dst, 0, 0, 1, ink)
+		p.Draw(dst, 0, 0, 1, Ink{Letters: ink})
 		return dst
 	}
 	black, red, faint := drawn(color.Black), drawn(color.RGBA{0xFF, 0, 0, 0xFF}), drawn(color.RGBA{A: 0x80})
@@ -205,9 +205,9 @@ func TestAPictureTakesTheInksStrength(t *testing.T) {
 func TestAPictureIsClipped(t *testing.T) {
 	p := settled(t, layered(t, layersFont), "🌈", body(40))
 	whole := image.NewRGBA(image.Rect(0, 0, 40, 40))
-	p.Draw(whole, 0, 0, 1, color.Black)
+	p.Draw(whole, 0, 0, 1, Ink{Letters: color.Black})
 	part := image.NewRGBA(image.Rect(25, 12, 31, 20))
-	p.Draw(part, 0, 0, 1, color.Black)
+	p.Draw(part, 0, 0, 1, Ink{Letters: color.Black})
 	cut := image.NewRGBA(part.Rect)
 	draw.Draw(cut, cut.Rect, whole, cut.Rect.Min, draw.Src)
 	if farthest(part, cut) != 0 || cut.RGBAAt(28, 16).A == 0 {
@@ -311,6 +311,6 @@ func TestABrokenColourFontDoesNoHarm(t *testing.T) {
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		settled(t, layered(t, path), "🎉🌈👏🏽😀☕❤️🇪🇬", body(300)).Draw(dst, 0, 0, 1, color.Black)
+		settled(t, layered(t, path), "🎉🌈👏🏽😀☕❤️🇪🇬", body(300)).Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
 	}
 }

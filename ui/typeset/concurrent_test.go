@@ -15,7 +15,7 @@ import (
 func TestEngineServesManyAtOnce(t *testing.T) {
 	picture := func(p *Paragraph, line int, scale float32) []byte {
 		dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
-		p.DrawLine(dst, line, 0, 0, scale, color.Black)
+		p.DrawLine(dst, line, 0, 0, scale, Ink{Letters: color.Black})
 		return dst.Pix
 	}
 	alone := testEngine(t)
@@ -58,7 +58,7 @@ func TestFullCacheForgetsAndGoesOn(t *testing.T) {
 	e.masks = newMaskCache(32 << 10)
 	dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
 	for _, s := range snippets {
-		e.Layout(s.text, s.o).Draw(dst, 0, 0, 1, color.Black)
+		e.Layout(s.text, s.o).Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
 	}
 	if e.masks.size > e.masks.most || e.masks.size == 0 {
 		t.Errorf("%d bytes of %d held", e.masks.size, e.masks.most)
@@ -104,7 +104,7 @@ func TestMissingLetterIsABox(t *testing.T) {
 	e := testEngine(t)
 	p := e.Layout("𒀀", Options{Style: bodyStyle, Width: 40})
 	dst := image.NewRGBA(image.Rect(0, 0, 40, 39))
-	p.Draw(dst, 0, 0, 1, color.Black)
+	p.Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
 	inked := 0
 	for i := 3; i < len(dst.Pix); i += 4 {
 		if dst.Pix[i] != 0 {

@@ -29,7 +29,7 @@ var controlNames = map[rune]string{
 	0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
 }
 
-// ignorable tells whether a rune is not to be seen where a face lacks it.
+// ignorable reports whether a rune is not to be seen where a face lacks it.
 func ignorable(r rune) bool { return r >= 0xAD && harfbuzz.IsDefaultIgnorable(r) }
 
 // controlName is how a control is named; ok is false for what is no control.
@@ -97,7 +97,7 @@ func (p *Paragraph) readTurning() {
 	}
 }
 
-// HasBidiControls tells whether a control of UAX #9 is in a text.
+// HasBidiControls reports whether a control of UAX #9 is in a text.
 func HasBidiControls(text string) bool { return strings.ContainsFunc(text, controls.IsControl) }
 
 // alwaysShown holds for what has no business inside a paragraph.
@@ -105,7 +105,7 @@ func alwaysShown(r rune) bool {
 	return r < 0xA0 || r == 0x2028 || r == 0x2029
 }
 
-// inEmoji tells whether rune i is part of a picture: a tag that spells a
+// inEmoji reports whether rune i is part of a picture: a tag that spells a
 // region's flag, or a joiner between two pictures.
 func (p *Paragraph) inEmoji(i int) bool {
 	if p.runes[i] == 0x200D {
@@ -122,7 +122,7 @@ func (p *Paragraph) inEmoji(i int) bool {
 // pictorial holds for what stands beside a joiner inside a picture.
 func pictorial(r rune) bool { return r >= 0x2190 && r < 0x3000 || r == 0xFE0F || r >= 0x1F000 }
 
-// Controls gives the paragraph's hidden controls in logical order, with their
+// Controls returns the paragraph's hidden controls in logical order, with their
 // places. What MaxLines cut off is at the end of the last line.
 func (p *Paragraph) Controls() []Control {
 	out := make([]Control, len(p.controls))

@@ -6,7 +6,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// boxed gives the letters of a paragraph that are drawn as a box: in no face, or
+// boxed returns the letters of a paragraph that are drawn as a box: in no face, or
 // the face's own box.
 func boxed(p *Paragraph) string {
 	var found []rune

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"image"
-	"image/color"
 	"math"
 )
 
@@ -62,15 +61,15 @@ func (p *Paragraph) spanAt(i int) *Span {
 // two colours is drawn once in each, clipped at the caret inside it.
 func (c *canvas) coloured(q *piece) {
 	if q.added || q.run.kind != letters {
-		old := c.ink
+		ink, alarm := c.ink, c.alarm
 		if s := c.p.spanAt(q.from); s != nil && s.Color != nil && !q.added {
 			c.ink = brushOf(s.Color)
 			if q.run.kind == sign && q.run.rare.sign.misleads {
-				c.alarm = s.Color
+				c.alarm = c.ink
 			}
 		}
 		c.piece(q)
-		c.ink, c.alarm = old, nil
+		c.ink, c.alarm = ink, alarm
 		return
 	}
 	c.glyphs(q, func(g *glyph, pen unit) {
@@ -168,12 +167,9 @@ func (c *canvas) dots(x0, x1 float32, b brush) {
 // sign draws a control's name in its box.
 func (c *canvas) sign(q *piece, b brush) {
 	s := q.run.rare.sign
-	switch {
-	case c.alarm != nil:
-		b = brushOf(c.alarm)
-	case s.misleads:
-		b = warningBeside(b)
-	default:
+	if s.misleads {
+		b = c.alarm
+	} else {
 		b = b.faint(signStrength)
 	}
 	size := s.name.options.Style.Size
@@ -190,22 +186,6 @@ func (c *canvas) sign(q *piece, b brush) {
 	for j := range n.pieces {
 		inner.piece(&n.pieces[j])
 	}
-}
-
-// The colours of marks that warn, where no span gives another: among dark
-// letters and among light ones, which stand on dark paper.
-var (
-	darkWarning  = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
-	lightWarning = color.RGBA{0xFF, 0x8A, 0x7A, 0xFF}
-)
-
-// warningBeside is the colour of a mark that warns among letters of an ink.
-func warningBeside(ink brush) brush {
-	red, blue, green := ink&0xFF, ink>>16&0xFF, ink>>32&0xFF
-	if 3*red+6*green+blue > 10*128 {
-		return brushOf(lightWarning)
-	}
-	return brushOf(darkWarning)
 }
 
 // signStrength is how much of the ink, of 256, a harmless mark is drawn in.

@@ -10,8 +10,14 @@ func floor(v float32) int { return int(math.Floor(float64(v))) }
 func ceil(v float32) int  { return int(math.Ceil(float64(v))) }
 func round(v float32) int { return int(math.Floor(float64(v) + 0.5)) }
 
+// Ink is what a paragraph is drawn in where no span says otherwise.
+type Ink struct {
+	Letters color.Color
+	Warning color.Color // of marks that show a misleading control; nil for Letters
+}
+
 // Draw draws all lines; see DrawLine.
-func (p *Paragraph) Draw(dst *image.RGBA, x, y, scale float32, ink color.Color) {
+func (p *Paragraph) Draw(dst *image.RGBA, x, y, scale float32, ink Ink) {
 	for i := range p.lines {
 		p.DrawLine(dst, i, x, y, scale, ink)
 	}
@@ -19,10 +25,9 @@ func (p *Paragraph) Draw(dst *image.RGBA, x, y, scale float32, ink color.Color) 
 
 // DrawLine draws line i over dst so that the paragraph's top left corner is at
 // (x, y) of dst's coordinates, in device pixels; a pixel at scale 1 is scale
-// device pixels. Ink is for what no span colours. The line's start edge and
-// baseline are brought to whole device pixels, so that letters stand still when
-// more are typed, and lines are sharp.
-func (p *Paragraph) DrawLine(dst *image.RGBA, i int, x, y, scale float32, ink color.Color) {
+// device pixels. The line's start edge and baseline are rounded to whole device
+// pixels, so that letters stand still when more are typed, and lines are sharp.
+func (p *Paragraph) DrawLine(dst *image.RGBA, i int, x, y, scale float32, ink Ink) {
 	if i < 0 || i >= len(p.lines) || scale <= 0 {
 		return
 	}
@@ -30,7 +35,10 @@ func (p *Paragraph) DrawLine(dst *image.RGBA, i int, x, y, scale float32, ink co
 	if c.clip.Empty() {
 		return
 	}
-	c.ink = brushOf(ink)
+	c.ink, c.alarm = brushOf(ink.Letters), brushOf(ink.Letters)
+	if ink.Warning != nil {
+		c.alarm = brushOf(ink.Warning)
+	}
 	p.engine.masks.mu.RLock()
 	defer p.engine.masks.mu.RUnlock()
 	if len(p.options.Spans) == 0 {
@@ -54,7 +62,7 @@ type canvas struct {
 	baseline int     // device y
 	top      float32 // device y of the line's box
 	ink      brush
-	alarm    color.Color // of a mark that warns, nil for its own
+	alarm    brush // of a mark that warns
 	page     *maskPage
 	pageOf   *run // whose page it is
 	direct   bool // without the cache, to measure what it is worth

@@ -6,7 +6,7 @@ import (
 	"github.com/go-text/typesetting/unicodedata"
 )
 
-// emoji tells whether a cluster asks for a picture rather than a sign.
+// emoji reports whether a cluster asks for a picture rather than a sign.
 func emoji(cluster []rune) bool {
 	if r := cluster[0]; r >= 0x1F000 && r < 0x1FB00 {
 		return true
@@ -19,7 +19,7 @@ func emoji(cluster []rune) bool {
 	return false
 }
 
-// wantsColour tells whether a cluster is shown in colour where a face has that:
+// wantsColour reports whether a cluster is shown in colour where a face has that:
 // what asks for a picture, what Unicode shows as one unless told otherwise, and
 // what a colour of skin or a joiner makes one of (UTS #51); but nothing that a
 // selector asks to be a sign.

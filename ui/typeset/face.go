@@ -70,7 +70,7 @@ func fromFile(id int, path string, index int, scale float32) *face {
 	}}
 }
 
-// guarded tells whether f came to its end. The reader of fonts trusts what their
+// guarded reports whether f came to its end. The reader of fonts trusts what their
 // tables say of their lengths, and panics where that is not so.
 func guarded(f func()) (ok bool) {
 	defer func() { ok = recover() == nil }()
@@ -78,7 +78,7 @@ func guarded(f func()) (ok bool) {
 	return
 }
 
-// ready reads the face at the first call and tells whether it can be used.
+// ready reads the face at the first call and reports whether it can be used.
 func (f *face) ready() bool {
 	f.once.Do(func() {
 		if f.font, f.err = f.read(); f.err == nil {
@@ -95,7 +95,7 @@ func (f *face) ready() bool {
 	return f.font != nil
 }
 
-// has tells whether the face holds a glyph for r.
+// has reports whether the face holds a glyph for r.
 func (f *face) has(r rune) bool {
 	if !f.ready() {
 		return false
@@ -110,7 +110,7 @@ func (f *face) glyphOf(r rune) font.GID {
 	return id
 }
 
-// shows tells whether a letter of the face is anything to be seen.
+// shows reports whether a letter of the face is anything to be seen.
 func (f *face) shows(r rune) bool {
 	return f.has(r) && (len(f.segments(f.glyphOf(r))) > 0 || f.paints(f.glyphOf(r)))
 }

@@ -24,7 +24,7 @@ func FuzzLayout(f *testing.F) {
 		}
 		p := e.Layout(text, o)
 		dst := image.NewRGBA(image.Rect(0, 0, 64, 32))
-		p.Draw(dst, 0, 0, 1, color.Black)
+		p.Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
 		for at := 0; ; at = p.NextStop(at) {
 			if c := p.Caret(Position{at, Upstream}); c.Line >= len(p.Lines()) {
 				t.Fatalf("caret %d stands on line %d of %d", at, c.Line, len(p.Lines()))

@@ -99,7 +99,7 @@ func TestLinesHoldTheWholeText(t *testing.T) {
 	})
 }
 
-// oneCluster tells whether a line could not have been broken further.
+// oneCluster reports whether a line could not have been broken further.
 func oneCluster(p *Paragraph, l Line) bool {
 	to := l.To
 	for to > l.From && p.hangs(to-1) {
@@ -265,7 +265,7 @@ func TestNothingIsDrawnOutsideLineBounds(t *testing.T) {
 		const margin = 40
 		box := image.Rect(floor(b.X*scale), floor(b.Y*scale), ceil((b.X+b.W)*scale), ceil((b.Y+b.H)*scale))
 		dst := image.NewRGBA(box.Inset(-margin))
-		p.DrawLine(dst, i, 0, 0, scale, color.Black)
+		p.DrawLine(dst, i, 0, 0, scale, Ink{Letters: color.Black})
 		for y := dst.Rect.Min.Y; y < dst.Rect.Max.Y; y++ {
 			for x := dst.Rect.Min.X; x < dst.Rect.Max.X; x++ {
 				if dst.Pix[dst.PixOffset(x, y)+3] != 0 && !image.Pt(x, y).In(box) {
@@ -285,7 +285,7 @@ func TestLettersDoNotShakeWhileTyping(t *testing.T) {
 		const width, height = 700, 39
 		picture := func(n int) *image.RGBA {
 			dst := image.NewRGBA(image.Rect(0, 0, int(width*scale), int(height*scale)+20))
-			e.Layout(string(text[:n]), Options{Style: bodyStyle, Base: RTL, Width: width}).Draw(dst, 0, 0, scale, color.Black)
+			e.Layout(string(text[:n]), Options{Style: bodyStyle, Base: RTL, Width: width}).Draw(dst, 0, 0, scale, Ink{Letters: color.Black})
 			return dst
 		}
 		for n := 1; n < len(text); n++ {

@@ -65,7 +65,7 @@ func picture(p *Paragraph, scale float32) *image.RGBA {
 	_, h := p.Size()
 	dst := image.NewRGBA(image.Rect(0, 0, ceil((p.options.Width+2*pictureMargin)*scale), ceil((h+2*pictureMargin)*scale)))
 	draw.Draw(dst, dst.Rect, image.White, image.Point{}, draw.Src)
-	p.Draw(dst, pictureMargin*scale, pictureMargin*scale, scale, color.RGBA{0x1A, 0x1C, 0x20, 0xFF})
+	p.Draw(dst, pictureMargin*scale, pictureMargin*scale, scale, Ink{Letters: color.RGBA{0x1A, 0x1C, 0x20, 0xFF}, Warning: color.RGBA{0xB4, 0x23, 0x18, 0xFF}})
 	return dst
 }
 

@@ -134,7 +134,7 @@ func (p *Paragraph) seat(r *run, from, to, at int, f *face, mark rune) {
 	*place = glyph{id: guest | font.GID(len(r.rare.guests)-1), cluster: place.cluster, x: units(middle) - pen, y: units(y)}
 }
 
-// lacks tells whether the shaper gave a box.
+// lacks reports whether the shaper gave a box.
 func lacks(infos []harfbuzz.GlyphInfo) bool {
 	for i := range infos {
 		if infos[i].Glyph == 0 {

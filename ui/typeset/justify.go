@@ -40,7 +40,7 @@ func (p *Paragraph) justify(line *Line) {
 	p.arrange(line)
 }
 
-// innerSpaces gives the spaces of a line that do not hang.
+// innerSpaces returns the spaces of a line that do not hang.
 func (p *Paragraph) innerSpaces(line *Line) []int {
 	var spaces []int
 	for i := range line.pieces {
@@ -57,7 +57,7 @@ func (p *Paragraph) innerSpaces(line *Line) []int {
 	return spaces
 }
 
-// kashidas gives for each word of a line the letter after which a stroke does
+// kashidas returns for each word of a line the letter after which a stroke does
 // least harm: where the clusters that start there and after it join.
 func (p *Paragraph) kashidas(line *Line) []int {
 	var strokes []int
@@ -88,7 +88,7 @@ func (p *Paragraph) kashidas(line *Line) []int {
 
 const tatweel = 0x0640
 
-// kashidaRank tells how well a stroke stands after the cluster that starts at
+// kashidaRank returns how well a stroke stands after the cluster that starts at
 // at: 0 for not at all.
 func (p *Paragraph) kashidaRank(at, end int) int {
 	if p.flags[at]&clusterEnd == 0 || !joinsLeft(p.runes[at]) {

@@ -98,7 +98,7 @@ func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 	return end, stretches
 }
 
-// hangs tells whether rune i takes no room at the end of a line.
+// hangs reports whether rune i takes no room at the end of a line.
 func (p *Paragraph) hangs(i int) bool {
 	if p.flags[i]&shown != 0 {
 		return false

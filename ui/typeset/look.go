@@ -1,6 +1,6 @@
 package typeset
 
-// LineLooksAs tells whether line i of p is the same picture as line j of q, where
+// LineLooksAs reports whether line i of p is the same picture as line j of q, where
 // both are drawn in one ink and scale with the paragraphs' corners at one place.
 // Who keeps pictures need not draw such a line anew. It may say no of lines that
 // look alike: those with spans, tabs, stretched letters or marks are not compared.
@@ -21,7 +21,7 @@ func (p *Paragraph) LineLooksAs(i int, q *Paragraph, j int) bool {
 	return true
 }
 
-// decorated tells whether a span reaches into the line.
+// decorated reports whether a span reaches into the line.
 func (p *Paragraph) decorated(line *Line) bool {
 	for i := range p.options.Spans {
 		if s := &p.options.Spans[i]; s.From <= line.To && s.To >= line.From {
@@ -31,7 +31,7 @@ func (p *Paragraph) decorated(line *Line) bool {
 	return false
 }
 
-// looksAs tells whether both are the same letters of the same face at the same
+// looksAs reports whether both are the same letters of the same face at the same
 // place of their lines.
 func (q *piece) looksAs(o *piece) bool {
 	r, s := q.run, o.run

@@ -15,7 +15,7 @@ func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
 	e := testEngine(t)
 	draw := func(p *Paragraph, line int) *image.RGBA {
 		dst := image.NewRGBA(image.Rect(-20, -20, 320, 400))
-		p.DrawLine(dst, line, 3, 5, 1.25, color.Black)
+		p.DrawLine(dst, line, 3, 5, 1.25, Ink{Letters: color.Black, Warning: color.White})
 		return dst
 	}
 	kept := 0
@@ -44,10 +44,11 @@ func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
 	}
 }
 
-// A mark that warns must be seen on dark paper too.
+// A mark that warns has the colour that the caller warns in, so that it is seen on
+// dark paper too.
 func TestAWarningIsSeenOnDarkPaper(t *testing.T) {
 	p := testEngine(t).Layout("ملف \u202Egnp.exe", Options{Style: bodyStyle, Base: RTL})
-	brightest := func(ink color.Color) (most uint8) {
+	brightest := func(ink Ink) (most uint8) {
 		img := image.NewRGBA(image.Rect(0, 0, 300, 60))
 		box := p.Controls()[0].Place
 		p.Draw(img, 0, 0, 1, ink)
@@ -58,10 +59,10 @@ func TestAWarningIsSeenOnDarkPaper(t *testing.T) {
 		}
 		return most
 	}
-	if got := brightest(color.White); got < 0x70 {
+	if got := brightest(Ink{color.White, color.RGBA{0xFF, 0x8A, 0x7A, 0xFF}}); got < 0x70 {
 		t.Errorf("among white letters its green is %#x at most", got)
 	}
-	if got := brightest(color.Black); got > 0x40 {
+	if got := brightest(Ink{color.Black, color.RGBA{0xB4, 0x23, 0x18, 0xFF}}); got > 0x40 {
 		t.Errorf("among black letters its green is %#x", got)
 	}
 }

@@ -47,7 +47,7 @@ type mask struct {
 	pixels        []uint8 // of the spans, one after the other; of a picture all, as image.RGBA holds them
 }
 
-// coloured tells whether the mask is a picture in its own colours: then it has
+// coloured reports whether the mask is a picture in its own colours: then it has
 // no spans.
 func (m *mask) coloured() bool { return m.spans == nil && m.pixels != nil }
 

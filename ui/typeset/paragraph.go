@@ -107,7 +107,7 @@ func (p *Paragraph) Size() (w, h float32) {
 	return p.width.pixels(), last.Y + last.Height
 }
 
-// Lines gives the lines, at least one. They are the paragraph's own: read only.
+// Lines returns the lines, at least one. They are the paragraph's own: read only.
 func (p *Paragraph) Lines() []Line { return p.lines }
 
 // Options is what the paragraph was laid out with.

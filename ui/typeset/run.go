@@ -95,7 +95,7 @@ func (w *workspace) itemise(p *Paragraph) []run {
 	return runs
 }
 
-// takes tells whether next can go on in r.
+// takes reports whether next can go on in r.
 func (r *run) takes(next *run) bool {
 	return r.kind == letters && next.kind == letters && r.level == next.level && r.script == next.script && r.face == next.face
 }

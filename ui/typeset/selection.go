@@ -1,6 +1,6 @@
 package typeset
 
-// Selection gives the boxes of runes from to to, from left to right line by
+// Selection returns the boxes of runes from to to, from left to right line by
 // line: a logical range is as many boxes as its pieces on the screen. Where it
 // begins or ends inside a ligature it cuts the ligature's box at the caret.
 func (p *Paragraph) Selection(from, to int) []Rect {

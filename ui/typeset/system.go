@@ -202,7 +202,7 @@ func modest(path string) bool {
 	return err == nil && file.Size() <= mostPictured
 }
 
-// printed tells whether a font holds all of a cluster.
+// printed reports whether a font holds all of a cluster.
 func printed(p *fontscan.Footprint, cluster []rune) bool {
 	return !slices.ContainsFunc(cluster, func(r rune) bool { return !ignorable(r) && !p.Runes.Contains(r) })
 }

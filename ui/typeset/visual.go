@@ -22,7 +22,7 @@ func (c *cell) rightEnd() Position {
 	return Position{c.to, Upstream}
 }
 
-// cells gives a line's graphemes from left to right.
+// cells returns a line's graphemes from left to right.
 func (p *Paragraph) cells(line *Line) []cell {
 	cells := make([]cell, 0, line.To-line.From)
 	for i := range line.pieces {

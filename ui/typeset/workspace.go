@@ -51,7 +51,7 @@ const (
 	hanging                       // the rune that follows takes no room at a line's end
 )
 
-// breaks gives for every offset of text, its end included, what may happen
+// breaks returns for every offset of text, its end included, what may happen
 // there.
 func (w *workspace) breaks(text []rune) []uint8 {
 	flags := make([]uint8, len(text)+1)

@@ -25,7 +25,7 @@ func Border(top, bottom, start, end fyne.CanvasObject, middle ...fyne.CanvasObje
 	return container.New(l, all...)
 }
 
-// inOrder gives the objects in reading order, which the focus follows.
+// inOrder returns the objects in reading order, which the focus follows.
 func (l *BorderLayout) inOrder(middle []fyne.CanvasObject) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, o := range []fyne.CanvasObject{l.Top, l.Start} {

@@ -93,7 +93,7 @@ func isSpace(o fyne.CanvasObject) bool {
 	return ok
 }
 
-// widths gives the width of each object in a row of the given width.
+// widths returns the width of each object in a row of the given width.
 func (l *HBoxLayout) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	got := make([]float32, len(objects))
 	left, growers := width, 0

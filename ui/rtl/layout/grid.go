@@ -24,7 +24,7 @@ func GridOf(columns int, gap float32, objects ...fyne.CanvasObject) *fyne.Contai
 	return container.New(&GridLayout{Columns: columns, Gap: gap}, objects...)
 }
 
-// rows gives the visible objects row by row.
+// rows returns the visible objects row by row.
 func (l *GridLayout) rows(objects []fyne.CanvasObject) [][]fyne.CanvasObject {
 	columns := max(1, l.Columns)
 	var rows [][]fyne.CanvasObject

@@ -15,7 +15,7 @@ func Whole(v float32) float32 { return float32(math.Round(float64(v))) }
 // WholeUp rounds up to whole pixels at scale 1.
 func WholeUp(v float32) float32 { return float32(math.Ceil(float64(v) - 0.001)) }
 
-// Place gives the x of a box of the given width whose distance from the start
+// Place returns the x of a box of the given width whose distance from the start
 // of a space is known: from its right side in a right-to-left part.
 func Place(d theme.Direction, space, start, width float32) float32 {
 	if theme.Resolve(d) == theme.RTL {
@@ -87,7 +87,7 @@ var (
 	_ tallLayout  = (*SizedLayout)(nil)
 )
 
-// Sized gives an object a smallest size; 0 leaves a side as it is.
+// Sized returns an object a smallest size; 0 leaves a side as it is.
 func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&SizedLayout{Width: width, Height: height}, o)
 }

@@ -95,7 +95,7 @@ func (t *Theme) renew() {
 // InterfaceDirection is the direction in force, never Auto.
 func InterfaceDirection() Direction { return Resolve(Auto) }
 
-// Resolve gives a part's direction, never Auto.
+// Resolve returns a part's direction, never Auto.
 func Resolve(d Direction) Direction {
 	if d != Auto {
 		return d

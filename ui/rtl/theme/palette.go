@@ -110,7 +110,7 @@ const (
 	Line
 )
 
-// Of gives the colour of a role.
+// Of returns the colour of a role.
 func (p *Palette) Of(r Role) color.NRGBA {
 	switch r {
 	case Ink:
@@ -157,5 +157,5 @@ func (p *Palette) Of(r Role) color.NRGBA {
 	return color.NRGBA{}
 }
 
-// Color gives the colour of a role in the palette in force.
+// Color returns the colour of a role in the palette in force.
 func Color(r Role) color.NRGBA { return Colors().Of(r) }

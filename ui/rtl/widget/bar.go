@@ -51,7 +51,7 @@ func (b *scrollBar) show(total, view, at float64) {
 
 func (b *scrollBar) needed() bool { return b.total > b.view+0.5 }
 
-// thumbAt gives the thumb's top and height.
+// thumbAt returns the thumb's top and height.
 func (b *scrollBar) thumbAt(high float32) (top, tall float32) {
 	track := high - 4
 	tall = max(thumbLeast, float32(float64(track)*b.view/b.total))

@@ -125,7 +125,7 @@ func (b *Button) style() theme.Style {
 	return theme.BodyMid
 }
 
-// colours gives the ground, the edge and the letters.
+// colours returns the ground, the edge and the letters.
 func (b *Button) colours() (ground, edge color.NRGBA, on, ink theme.Role) {
 	p := theme.Colors()
 	switch b.Kind {

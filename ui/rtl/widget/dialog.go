@@ -93,7 +93,7 @@ func (d *Dialog) Fit() {
 	d.arrange(d.layer.Size())
 }
 
-// Shown tells whether the dialog lies over a canvas.
+// Shown reports whether the dialog lies over a canvas.
 func (d *Dialog) Shown() bool { return d.canvas != nil }
 
 // Show opens the dialog over a canvas. The focus goes to its primary action, or

@@ -31,13 +31,13 @@ func NewFrame(o fyne.CanvasObject) *Frame {
 	return f
 }
 
-// SetFocused tells whether the field has the focus.
+// SetFocused reports whether the field has the focus.
 func (f *Frame) SetFocused(yes bool) {
 	f.focused = yes
 	f.update()
 }
 
-// SetInvalid tells whether what stands in the field cannot be taken. The reason
+// SetInvalid reports whether what stands in the field cannot be taken. The reason
 // in words belongs under the frame.
 func (f *Frame) SetInvalid(yes bool) {
 	f.invalid = yes

@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// said gives words in the direction of the interface, as the program would.
+// said returns words in the direction of the interface, as the program would.
 func said(arabic, english string) string {
 	if theme.Resolve(theme.Auto) == theme.LTR {
 		return english

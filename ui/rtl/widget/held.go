@@ -14,7 +14,7 @@ type Holder interface {
 	Held() []fyne.CanvasObject
 }
 
-// Holds tells whether an object is, or holds, another.
+// Holds reports whether an object is, or holds, another.
 func Holds(o, wanted fyne.CanvasObject) bool {
 	if o == nil {
 		return false
@@ -30,7 +30,7 @@ func Shows(o, wanted fyne.CanvasObject) bool {
 	return o == wanted || slices.ContainsFunc(heldBy(o), func(inner fyne.CanvasObject) bool { return Shows(inner, wanted) })
 }
 
-// heldBy gives what an object holds.
+// heldBy returns what an object holds.
 func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:

@@ -99,7 +99,7 @@ var signs = map[string]string{
 	enterSign: "M20.5 4.5 V13 H4 M4 13 L10 8 M4 13 L10 18",
 }
 
-// drawn gives the SVG of a name.
+// drawn returns the SVG of a name.
 func drawn(name string) ([]byte, error) {
 	if path, ok := signs[name]; ok {
 		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil

@@ -128,7 +128,7 @@ func (l *List) Reveal(key string) {
 	}
 }
 
-// AtTop tells whether the first row is seen from its beginning.
+// AtTop reports whether the first row is seen from its beginning.
 func (l *List) AtTop() bool { return l.top == 0 && l.into == 0 }
 
 // ScrollToTop shows the first rows.

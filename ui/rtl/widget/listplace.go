@@ -43,7 +43,7 @@ func (l *List) find() {
 	l.showAll()
 }
 
-// places tells where the rows that are seen stand now: near their old places, or
+// places returns where the rows that are seen stand now: near their old places, or
 // wherever else they are found.
 func (l *List) places(n int) map[string]int {
 	const close = 32

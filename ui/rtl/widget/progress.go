@@ -69,7 +69,7 @@ func (p *ProgressLine) Stop() {
 	visible(p.line, false)
 }
 
-// Running tells whether something is being done.
+// Running reports whether something is being done.
 func (p *ProgressLine) Running() bool { return p.running }
 
 func (p *ProgressLine) appear() {

@@ -43,7 +43,7 @@ func set(text string, o typeset.Options) *setText {
 
 // draw draws line i with the paragraph's corner at (x, y) pixels of dst.
 func (t *setText) draw(dst *image.RGBA, i int, x, y, scale float32, ink color.Color) {
-	t.paragraph.DrawLine(dst, i, x, y, scale, ink)
+	t.paragraph.DrawLine(dst, i, x, y, scale, typeset.Ink{Letters: ink, Warning: theme.Color(theme.Red)})
 }
 
 // widthOf is how wide a line of the interface's own words is, in whole pixels.

@@ -52,10 +52,10 @@ func (s *Sides) FoldStart(yes bool) { s.fold(&s.startFolded, yes) }
 // FoldEnd folds the last column away, or unfolds it.
 func (s *Sides) FoldEnd(yes bool) { s.fold(&s.endFolded, yes) }
 
-// StartFolded tells whether the first column is folded away.
+// StartFolded reports whether the first column is folded away.
 func (s *Sides) StartFolded() bool { return s.startFolded }
 
-// EndFolded tells whether the last column is folded away.
+// EndFolded reports whether the last column is folded away.
 func (s *Sides) EndFolded() bool { return s.endFolded }
 
 func (s *Sides) fold(state *bool, yes bool) {
@@ -78,7 +78,7 @@ func (s *Sides) drag(width *float32, to, least, most float32) {
 	}
 }
 
-// widths gives what the columns get: the middle keeps its least as long as a
+// widths returns what the columns get: the middle keeps its least as long as a
 // side can give.
 func (s *Sides) widths(all float32) (start, end float32) {
 	if s.start != nil && !s.startFolded {

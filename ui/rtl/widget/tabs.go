@@ -110,7 +110,7 @@ func (t *Tabs) SetAway(i int, away bool) {
 // there reports whether a tab is one of those that can be chosen.
 func (t *Tabs) there(i int) bool { return !t.tabs[i].away || i == t.chosen }
 
-// beside gives the next tab from i in steps of by, or i where there is none.
+// beside returns the next tab from i in steps of by, or i where there is none.
 func (t *Tabs) beside(i, by int) int {
 	for at := i + by; at >= 0 && at < len(t.tabs); at += by {
 		if t.there(at) {
@@ -183,7 +183,7 @@ func (t *Tabs) update() {
 	}
 }
 
-// fitting gives the tabs that have room, in order. The chosen one always has.
+// fitting returns the tabs that have room, in order. The chosen one always has.
 func (t *Tabs) fitting(width float32) (shown, hidden []int) {
 	room := width - 2*tabsSide
 	var all float32

@@ -6,7 +6,7 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Levels gives every rune of a paragraph its embedding level by the whole of
+// Levels returns every rune of a paragraph its embedding level by the whole of
 // UAX #9, as for a paragraph set on one line (rule L1 is applied), and the
 // paragraph's direction: base, or for Auto that of the first strong letter
 // (rules P2 and P3), LTR where there is none. What rule X9 removes takes the
