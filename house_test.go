@@ -50,11 +50,12 @@ var inner = map[string][]string{
 	"publish/git/config":       nil,
 	"publish/fsys":             nil,
 	"publish/git/odb":          {"publish/git/config", "publish/fsys"},
-	"publish/git":              {"publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
+	"publish/git/refs":         {"publish/git/odb", "publish/git/config", "publish/fsys"},
+	"publish/git":              {"publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
 	"publish/history/bulk":     {"publish/git/odb"},
 	"publish/history":          {"publish/history/bulk"},
 	"publish/remote/gitserver": nil,
-	"publish/remote":           {"publish/git", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
+	"publish/remote":           {"publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
 }
 
 // innerBreach says what is wrong with one import inside publish, or nothing.
@@ -309,6 +310,8 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/publish", "tahrir/ui/typeset", false},
 		{"tahrir/publish/git", "tahrir/publish/history", false},
 		{"tahrir/publish/git/odb", "tahrir/publish/git", false},
+		{"tahrir/publish/git/refs", "tahrir/publish/git", false},
+		{"tahrir/publish/git/refs", "tahrir/publish/program", false},
 		{"tahrir/publish/history/bulk", "tahrir/publish/git", false},
 		{"tahrir/publish/git/config", "tahrir/publish/git/odb", false},
 		{"tahrir/publish/git", "tahrir/publish", false},

@@ -11,7 +11,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
 
@@ -97,7 +97,7 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 
 // Repaired opens the content repository where nobody has yet, and tells what
 // opening it found and repaired.
-func (h *Home) Repaired(ctx context.Context) ([]git.Notice, error) {
+func (h *Home) Repaired(ctx context.Context) ([]refs.Notice, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // base is the state of the branch that a change is built on.
@@ -61,7 +62,7 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bas
 			return odb.Hash{}, err
 		}
 		made, err := r.commit(ctx, at, p)
-		var moved *git.MovedError
+		var moved *refs.MovedError
 		if !errors.As(err, &moved) {
 			if !made.IsZero() {
 				// What the index cannot take now, a question walks and the
@@ -170,10 +171,10 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash
 	if err := batch.Flush(ctx); err != nil {
 		return odb.Hash{}, err
 	}
-	err = r.store.Advance(ctx, git.Move{
+	err = r.store.Advance(ctx, refs.Move{
 		Ref: branch, Old: at.tip, New: made, By: by,
-		Note: "commit: " + c.Subject(), CheckHooks: true,
-	})
+		Note: "commit: " + c.Subject(),
+	}, git.CommitHooks)
 	var behind *git.LeftBehindError
 	if err != nil && !errors.As(err, &behind) {
 		return odb.Hash{}, err

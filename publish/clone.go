@@ -11,6 +11,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
 
@@ -97,7 +98,7 @@ func (r *Repository) fill(ctx context.Context, asked *remote.Remote, report remo
 	if err := r.track(ctx, s, known, fetched.Tip, "clone: from "+s.remote.Address().String()); err != nil {
 		return err
 	}
-	return r.store.Advance(ctx, git.Move{Ref: s.branch, New: fetched.Tip, By: r.signature(), Note: "clone: from " + s.remote.Address().String()})
+	return r.store.Advance(ctx, refs.Move{Ref: s.branch, New: fetched.Tip, By: r.signature(), Note: "clone: from " + s.remote.Address().String()}, git.NoHooks)
 }
 
 // unfinishedClone says whether dir may be filled by a clone: nothing stands

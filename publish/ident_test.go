@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"tahrir/publish"
-	"tahrir/publish/git"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // Who writes and who commits is as git has it, refusals too: the real git makes
@@ -154,7 +154,7 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			judge := exec.Command("git", "check-ref-format", name)
 			gitErr := judge.Run()
-			if err := git.CheckRef(name); (err == nil) != (gitErr == nil) {
+			if err := refs.CheckRef(name); (err == nil) != (gitErr == nil) {
 				t.Errorf("CheckRef: %v, git's %v", err, gitErr)
 			}
 			r, dir := checkedOut(t, options())
@@ -173,7 +173,7 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 		})
 	}
 	for _, name := range []string{"main", "-a", "HEAD", "a/b", "a.lock", "", "a..b", "خبر", "a/", "/a"} {
-		if err, gitErr := git.CheckBranch(name), exec.Command("git", "check-ref-format", "--branch", name).Run(); (err == nil) != (gitErr == nil) {
+		if err, gitErr := refs.CheckBranch(name), exec.Command("git", "check-ref-format", "--branch", name).Run(); (err == nil) != (gitErr == nil) {
 			t.Errorf("CheckBranch %q: %v, git's %v", name, err, gitErr)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
 
@@ -32,7 +33,7 @@ func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.
 		if err != nil {
 			return odb.Hash{}, err
 		}
-		err = r.store.Advance(ctx, git.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()})
+		err = r.store.Advance(ctx, refs.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()}, git.NoHooks)
 		if err = report.behind(err); err == nil {
 			report.Received += len(came)
 			if err := r.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
@@ -40,7 +41,7 @@ func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.
 			}
 			return next, nil
 		}
-		var moved *git.MovedError
+		var moved *refs.MovedError
 		if !errors.As(err, &moved) {
 			return odb.Hash{}, err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
 )
 
@@ -37,7 +38,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 // begin makes the Repository of an open store.
 func begin(store *git.Store, opts Options) (*Repository, error) {
 	if opts.Branch != "" {
-		if err := git.CheckBranch(opts.Branch); err != nil {
+		if err := refs.CheckBranch(opts.Branch); err != nil {
 			return nil, errors.Join(err, store.Close())
 		}
 	}
@@ -139,7 +140,7 @@ func (r *Repository) Tip() (odb.Hash, error) {
 		return odb.Hash{}, err
 	}
 	h, err := r.store.Ref(name)
-	if errors.Is(err, git.ErrNoRef) {
+	if errors.Is(err, refs.ErrNoRef) {
 		return odb.Hash{}, nil
 	}
 	return h, err

@@ -22,7 +22,7 @@ import (
 //
 // Once it returns without an error, the commit is on disk. Errors that the
 // caller may want to tell apart: *git.EditedError, *odb.RefusedError,
-// *git.LockedError, *git.HookError, *BusyError, *ForeignError.
+// *refs.LockedError, *git.HookError, *BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := checkID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)

@@ -10,6 +10,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
 	"tahrir/publish/remote"
 )
@@ -176,7 +177,7 @@ const (
 func (r *Repository) Store() *git.Store { return r.store }
 
 // Notices tells what opening the repository found and repaired.
-func (r *Repository) Notices() []git.Notice { return r.store.Notices() }
+func (r *Repository) Notices() []refs.Notice { return r.store.Notices() }
 
 // SetIdentity says who publishes from now on.
 func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }

@@ -9,6 +9,7 @@ import (
 	"tahrir/document"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
 
@@ -151,7 +152,7 @@ func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, r
 // time.
 func (r *Repository) lastKnown(s server) (odb.Hash, error) {
 	h, err := r.store.Ref(s.tracking)
-	if errors.Is(err, git.ErrNoRef) {
+	if errors.Is(err, refs.ErrNoRef) {
 		return odb.Hash{}, nil
 	}
 	return h, err
@@ -178,8 +179,8 @@ func (r *Repository) track(ctx context.Context, s server, old, now odb.Hash, not
 	if old == now || now.IsZero() {
 		return nil
 	}
-	err := r.store.MoveRef(ctx, git.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
-	var moved *git.MovedError
+	err := r.store.MoveRef(ctx, refs.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
+	var moved *refs.MovedError
 	if errors.As(err, &moved) {
 		return nil // another desk of ours has noted it, or something newer
 	}

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"log/slog"
 
-	"tahrir/publish/git"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -106,7 +106,7 @@ func (w *Window) repaired() {
 	restored := false
 	for _, n := range notices {
 		slog.Warn(n.Text, "path", n.Path)
-		restored = restored || n.Kind == git.RestoredRef
+		restored = restored || n.Kind == refs.RestoredRef
 	}
 	if restored {
 		w.post(func() {

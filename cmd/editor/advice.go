@@ -6,7 +6,7 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
 
@@ -34,7 +34,7 @@ var advice = []struct {
 // do next where that is known.
 func said(err error) string {
 	text := err.Error()
-	var locked *git.LockedError
+	var locked *refs.LockedError
 	if errors.As(err, &locked) {
 		return text + "; wait for it, or remove that file where no git is running"
 	}

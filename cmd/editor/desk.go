@@ -10,7 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/publish/git"
+	"tahrir/publish/git/refs"
 )
 
 // homeOptions says which home folder the call is for.
@@ -51,7 +51,7 @@ func (c *call) atContent(work func(h *newsroom.Home) error) error {
 		for _, n := range notices {
 			repaired := n.Path + ": " + n.Text
 			switch {
-			case n.Kind == git.LockedByElse: // what it hinders says so
+			case n.Kind == refs.LockedByElse: // what it hinders says so
 			case err != nil:
 				err = fmt.Errorf("%w; before that, %s", err, repaired)
 			default:

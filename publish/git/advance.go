@@ -10,11 +10,12 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
-func (s *Store) advance(ctx context.Context, m Move) error {
-	name, _, err := s.follow(m.Ref)
-	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+func (s *Store) advance(ctx context.Context, m refs.Move, hooks Hooks) error {
+	name, _, err := s.Follow(m.Ref)
+	if err != nil && !errors.Is(err, refs.ErrNoRef) && !errors.Is(err, refs.ErrTorn) {
 		return fmt.Errorf("move %s: %w", m.Ref, err)
 	}
 	if err := s.checkedOutElsewhere(name); err != nil {
@@ -31,23 +32,22 @@ func (s *Store) advance(ctx context.Context, m Move) error {
 	if shown, err := s.checkedOut(name); err != nil {
 		return fmt.Errorf("move %s: %w", name, err)
 	} else if !shown {
-		_, err := s.moveRef(ctx, m, nil)
-		return err
+		return leftBehind(s.refs.Move(ctx, m, nil))
 	}
-	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+	if err := s.finishMove(ctx, s.journal.Token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
 	b, err := s.bring(ctx, name, m.Old, steps, trees, rules)
 	if err != nil {
 		return fmt.Errorf("move %s: %w", name, err)
 	}
-	return b.with(ctx, m)
+	return b.with(ctx, m, hooks)
 }
 
 // check is advance up to the first thing that it would write.
 func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
-	name, _, err := s.follow(branch)
-	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+	name, _, err := s.Follow(branch)
+	if err != nil && !errors.Is(err, refs.ErrNoRef) && !errors.Is(err, refs.ErrTorn) {
 		return fmt.Errorf("move %s: %w", branch, err)
 	}
 	if err := s.checkedOutElsewhere(name); err != nil {
@@ -78,7 +78,7 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	if shown, err := s.checkedOut(name); err != nil || !shown {
 		return err
 	}
-	if err := s.finishMove(ctx, s.journal.token()); err != nil {
+	if err := s.finishMove(ctx, s.journal.Token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
 	b := &bringing{store: s, steps: steps, rules: rules}
@@ -92,12 +92,12 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	if b, err = s.bring(ctx, name, old, steps, [2]odb.Hash{}, rules); err != nil {
 		return err
 	}
-	return b.lock.release()
+	return b.lock.Release()
 }
 
 // stepsOf gives what a move does to each path, sorted by path, and the trees
 // before and after it.
-func (s *Store) stepsOf(m Move) (steps []step, trees [2]odb.Hash, err error) {
+func (s *Store) stepsOf(m refs.Move) (steps []step, trees [2]odb.Hash, err error) {
 	for i, h := range [2]odb.Hash{m.Old, m.New} {
 		if h.IsZero() {
 			continue

@@ -11,6 +11,7 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // bringing is a work tree that is to follow its branch: the index locked, the
@@ -23,7 +24,7 @@ type bringing struct {
 	trees [2]odb.Hash
 	rules rules
 
-	lock  *lock
+	lock  *refs.Lock
 	old   *index
 	fresh *newIndex // nil where git itself makes the new index
 	temps []string  // for each step, the new file; "" where there is none
@@ -47,18 +48,18 @@ type moveNote struct {
 // that the branch, if it stands at old now, does so until we let go.
 func (s *Store) bring(ctx context.Context, name string, old odb.Hash, steps []step, trees [2]odb.Hash, rules rules) (*bringing, error) {
 	b := &bringing{store: s, steps: steps, trees: trees, rules: rules}
-	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
+	lock, err := s.refs.Lock(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
 	if err != nil {
 		return nil, err
 	}
 	b.lock = lock
-	if err = s.stands(name, old); err == nil {
+	if err = s.refs.Stands(name, old); err == nil {
 		err = b.look(ctx)
 	}
 	var edited *EditedError
 	if errors.As(err, &edited) {
-		err = errors.Join(s.standsStill(ctx, name, old), err)
-		var moved *MovedError
+		err = errors.Join(s.refs.StandsStill(ctx, name, old), err)
+		var moved *refs.MovedError
 		if errors.As(err, &moved) {
 			err = moved // what we saw was the other's publication
 		}
@@ -74,11 +75,11 @@ func (b *bringing) file(name string) string {
 }
 
 // with moves the branch and brings the work tree along.
-func (b *bringing) with(ctx context.Context, m Move) error {
-	if err := b.prepare(ctx, m); err != nil {
+func (b *bringing) with(ctx context.Context, m refs.Move, hooks Hooks) error {
+	if err := b.prepare(ctx, m, hooks); err != nil {
 		return errors.Join(err, b.abort())
 	}
-	if m.CheckHooks {
+	if hooks == CommitHooks {
 		if err := b.preCommit(ctx); err != nil {
 			return errors.Join(err, b.abort())
 		}
@@ -97,37 +98,25 @@ func (b *bringing) with(ctx context.Context, m Move) error {
 	// index: one that has read the former index has read the former HEAD, too,
 	// and finds the branch moved; the other way round it would write the former
 	// index back.
-	moved, err := b.store.moveRef(ctx, m, b.putIndex)
+	moved, err := b.store.refs.Move(ctx, m, b.putIndex)
 	if !moved && !b.indexed {
 		return errors.Join(err, b.abort())
 	}
-	serr := b.settleIndex()
+	serr := b.confirmIndex()
 	if !moved {
-		return errors.Join(err, serr, b.store.finishMove(ctx, b.store.journal.token()))
+		return errors.Join(err, serr, b.store.finishMove(ctx, b.store.journal.Token()))
 	}
 	if serr == nil {
 		serr = b.finish()
 	}
-	if serr == nil && m.CheckHooks && (err == nil || behind(err) != err) {
+	if serr == nil && hooks == CommitHooks {
 		serr = b.store.commitHook(ctx, "post-commit", "")
 	}
-	if serr != nil {
-		return &LeftBehindError{errors.Join(behind(err), serr)}
-	}
-	return err
-}
-
-// behind is what a *LeftBehindError is about.
-func behind(err error) error {
-	var b *LeftBehindError
-	if errors.As(err, &b) {
-		return b.Err
-	}
-	return err
+	return leftBehind(true, errors.Join(err, serr))
 }
 
 // prepare writes everything that can be written before the branch moves.
-func (b *bringing) prepare(ctx context.Context, m Move) error {
+func (b *bringing) prepare(ctx context.Context, m refs.Move, hooks Hooks) error {
 	if err := b.writeNote(m); err != nil {
 		return fmt.Errorf("note the move: %w", err)
 	}
@@ -146,7 +135,7 @@ func (b *bringing) prepare(ctx context.Context, m Move) error {
 	if err != nil {
 		return err
 	}
-	return b.writeIndex(ctx, m.CheckHooks && hook != "")
+	return b.writeIndex(ctx, hooks == CommitHooks && hook != "")
 }
 
 func (b *bringing) writeIndex(ctx context.Context, hooked bool) error {
@@ -160,14 +149,14 @@ func (b *bringing) writeIndex(ctx context.Context, hooked bool) error {
 	if b.fresh, err = b.old.splice(b.steps, dirs); err != nil {
 		return err
 	}
-	if err := b.fresh.writeTo(b.lock.file); err != nil {
+	if err := b.fresh.writeTo(b.lock.File); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	if !hooked {
 		return nil
 	}
 	// Whole and valid already, for the hook that reads it.
-	if err := b.fresh.finish(b.lock.file, b.steps); err != nil {
+	if err := b.fresh.finish(b.lock.File, b.steps); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil
@@ -175,22 +164,22 @@ func (b *bringing) writeIndex(ctx context.Context, hooked bool) error {
 
 // writeNote keeps in the journal what is about to happen, so that a crash
 // after the branch has moved is made good at the next start.
-func (b *bringing) writeNote(m Move) error {
-	j := &b.store.journal
+func (b *bringing) writeNote(m refs.Move) error {
+	j := b.store.journal
 	b.temps = make([]string, len(b.steps))
 	note := moveNote{GitDir: b.store.layout.gitDir, Old: m.Old.String(), New: m.New.String()}
 	for i, s := range b.steps {
 		if s.after.Hash.IsZero() || s.found.skipped {
 			continue
 		}
-		b.temps[i] = filepath.Join(filepath.Dir(b.file(s.path)), fmt.Sprintf(".%s-%d%s", j.token(), i, fsys.Temporary))
+		b.temps[i] = filepath.Join(filepath.Dir(b.file(s.path)), fmt.Sprintf(".%s-%d%s", j.Token(), i, fsys.Temporary))
 		note.Temps = append(note.Temps, b.temps[i])
 	}
 	data, err := json.Marshal(note)
 	if err != nil {
 		return err
 	}
-	b.note = filepath.Join(j.dir, j.token()+moveFile)
+	b.note = j.MoveFile(j.Token())
 	return fsys.WriteWhole(b.store.opts.FS, b.note, data, fsys.FilePerm)
 }
 
@@ -212,7 +201,7 @@ func (b *bringing) abort() error {
 	if b.note != "" && err == nil { // else the next start removes what is left
 		err = fsys.Discard(disk, b.note)
 	}
-	return errors.Join(err, b.lock.release())
+	return errors.Join(err, b.lock.Release())
 }
 
 func trimmed(text []byte) string { return string(bytes.TrimSpace(text)) }

@@ -45,6 +45,7 @@
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no
 // globals and no clock: times come in with every signature. It imports
-// git/odb, the objects, git/config, which reads git's configuration files, fsys,
-// where it writes, and program, which runs hooks and signers.
+// git/odb (the objects), git/refs (the refs and lock files), git/config (git's
+// configuration files), fsys, where it writes, and program, which runs hooks
+// and signers.
 package git

@@ -12,17 +12,15 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
-
-// errAnotherTree says that a move noted in the journal is another work tree's.
-var errAnotherTree = errors.New("noted by another work tree of the repository")
 
 // finishMove ends what a crash, or a fault, left unfinished after a branch had
 // moved: the work tree and index are brought along as far as nobody has
 // touched them since. Where the branch did not move, our files go and the
 // former ones come back.
 func (s *Store) finishMove(ctx context.Context, token string) error {
-	file := filepath.Join(s.journal.dir, token+moveFile)
+	file := s.journal.MoveFile(token)
 	if err := fsys.Discard(s.opts.FS, file+fsys.Temporary); err != nil {
 		return err
 	}
@@ -38,7 +36,7 @@ func (s *Store) finishMove(ctx context.Context, token string) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	if note.GitDir != s.layout.gitDir {
-		return errAnotherTree
+		return refs.ErrAnotherTree
 	}
 	for _, temp := range note.Temps {
 		if err := fsys.Discard(s.opts.FS, temp); err != nil {
@@ -81,7 +79,7 @@ func (s *Store) catchUp(ctx context.Context, old, now odb.Hash) error {
 	if err != nil {
 		return err
 	}
-	all, _, err := s.stepsOf(Move{Old: old, New: now})
+	all, _, err := s.stepsOf(refs.Move{Old: old, New: now})
 	if err != nil {
 		return nil // the branch cannot have moved to what is not there
 	}
@@ -106,12 +104,12 @@ func (s *Store) catchUp(ctx context.Context, old, now odb.Hash) error {
 	if err != nil {
 		return err
 	}
-	return s.catchUpSteps(ctx, steps, trees, rules, Move{Old: old, New: now})
+	return s.catchUpSteps(ctx, steps, trees, rules, refs.Move{Old: old, New: now})
 }
 
-func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]odb.Hash, rules rules, m Move) error {
+func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]odb.Hash, rules rules, m refs.Move) error {
 	b := &bringing{store: s, trees: trees, rules: rules}
-	lock, err := s.acquire(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
+	lock, err := s.refs.Lock(ctx, filepath.Join(s.layout.gitDir, "index.lock"))
 	if err != nil {
 		return err
 	}
@@ -130,9 +128,9 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]odb.Has
 		err = b.look(ctx)
 	}
 	if err != nil || len(b.steps) == 0 {
-		return errors.Join(err, b.lock.release())
+		return errors.Join(err, b.lock.Release())
 	}
-	if err := b.prepare(ctx, m); err != nil {
+	if err := b.prepare(ctx, m, NoHooks); err != nil {
 		return errors.Join(err, b.abort())
 	}
 	if err := b.place(); err != nil {
@@ -141,13 +139,13 @@ func (s *Store) catchUpSteps(ctx context.Context, steps []step, trees [2]odb.Has
 	if err := b.putIndex(); err != nil {
 		return errors.Join(err, b.abort())
 	}
-	if err := b.settleIndex(); err != nil {
+	if err := b.confirmIndex(); err != nil {
 		return err
 	}
 	if err := b.finish(); err != nil {
 		return err
 	}
-	s.notices = append(s.notices, Notice{CaughtUpTree, path.Dir(b.steps[0].path), "brought the work tree in step with the branch again, about the commit " + m.New.String()})
+	s.tell(refs.Notice{Kind: refs.CaughtUpTree, Path: path.Dir(b.steps[0].path), Text: "brought the work tree in step with the branch again, about the commit " + m.New.String()})
 	return nil
 }
 

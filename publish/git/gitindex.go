@@ -12,6 +12,7 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/program"
 )
 
@@ -54,12 +55,12 @@ func (s *Store) readForeignIndex(ctx context.Context, steps []step) (*index, err
 }
 
 // gitIndex has git write the new index, and puts it into our lock file.
-func (s *Store) gitIndex(ctx context.Context, steps []step, l *lock) error {
+func (s *Store) gitIndex(ctx context.Context, steps []step, l *refs.Lock) error {
 	real, err := os.ReadFile(filepath.Join(s.layout.gitDir, "index"))
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
-	copied := filepath.Join(s.layout.gitDir, "index."+s.journal.token()+fsys.Temporary)
+	copied := filepath.Join(s.layout.gitDir, "index."+s.journal.Token()+fsys.Temporary)
 	if err := fsys.Discard(s.opts.FS, copied); err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (s *Store) gitIndex(ctx context.Context, steps []step, l *lock) error {
 		made, err = os.ReadFile(copied)
 	}
 	if err == nil {
-		err = fsys.WriteAll(l.file, made)
+		err = fsys.WriteAll(l.File, made)
 	}
 	return errors.Join(err, fsys.Discard(s.opts.FS, copied))
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tahrir/publish/fsys"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/program"
 )
 
@@ -111,7 +112,7 @@ func (b *bringing) preCommit(ctx context.Context) error {
 	if file, err := b.store.hook("pre-commit"); file == "" || err != nil {
 		return err
 	}
-	path := b.lock.path
+	path := b.lock.Path
 	before, err := os.Stat(path)
 	if err != nil {
 		return err
@@ -137,7 +138,7 @@ func (b *bringing) preCommit(ctx context.Context) error {
 	if !sameEntries(shown, left) {
 		return &HookError{Hook: "pre-commit", Output: "it changed what is staged; a publication holds its article alone, so that the hook may look, and say no, and not stage"}
 	}
-	return b.lock.again()
+	return b.lock.Again()
 }
 
 // sameEntries says whether two index files hold the same files, whatever they
@@ -172,7 +173,7 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 	if err = errors.Join(err, ferr); err != nil || first == "" && last == "" {
 		return text, err
 	}
-	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.token()+fsys.Temporary)
+	file := filepath.Join(s.layout.gitDir, "COMMIT_EDITMSG."+s.journal.Token()+fsys.Temporary)
 	if err := fsys.Discard(s.opts.FS, file); err != nil {
 		return "", err
 	}
@@ -196,7 +197,7 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 
 // transactionHook runs reference-transaction in one of its states; only in
 // the state "prepared" can it say no.
-func (s *Store) transactionHook(ctx context.Context, state, name string, m Move) error {
+func (s *Store) transactionHook(ctx context.Context, state, name string, m refs.Move) error {
 	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
 	if state == "prepared" || err == nil {
 		return err

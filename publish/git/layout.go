@@ -12,6 +12,7 @@ import (
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // layout is where a repository's parts stand (gitrepository-layout).
@@ -26,22 +27,7 @@ func (l layout) private() string { return filepath.Join(l.commonDir, "tahrir") }
 
 func (l layout) objects() string { return filepath.Join(l.commonDir, "objects") }
 
-// refFile is where a ref stands: HEAD and other names without a slash belong
-// to the work tree, the rest to the repository.
-func (l layout) refFile(name string) string {
-	if !strings.HasPrefix(name, "refs/") {
-		return filepath.Join(l.gitDir, filepath.FromSlash(name))
-	}
-	return filepath.Join(l.commonDir, filepath.FromSlash(name))
-}
-
-func (l layout) logFile(name string) string {
-	dir := l.commonDir
-	if !strings.HasPrefix(name, "refs/") {
-		dir = l.gitDir
-	}
-	return filepath.Join(dir, "logs", filepath.FromSlash(name))
-}
+func (l layout) head() string { return filepath.Join(l.gitDir, "HEAD") }
 
 // locate finds a repository's parts from the folder that the user named.
 func locate(dir string) (layout, error) {
@@ -72,7 +58,7 @@ func locate(dir string) (layout, error) {
 	} else if !fsys.Absent(err) {
 		return layout{}, fmt.Errorf("look for a repository: %w", err)
 	}
-	for _, need := range []string{l.refFile("HEAD"), l.objects(), filepath.Join(l.commonDir, "refs")} {
+	for _, need := range []string{l.head(), l.objects(), filepath.Join(l.commonDir, "refs")} {
 		if _, err := os.Lstat(need); fsys.Absent(err) {
 			return layout{}, fmt.Errorf("%s: %w", dir, ErrNotRepository)
 		} else if err != nil {
@@ -96,13 +82,13 @@ func gitFile(name string) (string, error) {
 	return fsys.Resolve(filepath.Dir(name), strings.TrimSpace(target)), nil
 }
 
-// configure reads the configuration that holds for a repository, settles
+// configure reads the configuration that holds for a repository, finds out
 // whether it is bare and where its work tree stands, and refuses what we do
 // not serve.
 func configure(l layout, places config.Places) (layout, *config.Config, error) {
 	files := []string{filepath.Join(l.commonDir, "config")}
 	branch := ""
-	head, err := os.ReadFile(l.refFile("HEAD"))
+	head, err := os.ReadFile(l.head())
 	if err != nil && !fsys.Absent(err) {
 		return l, nil, fmt.Errorf("read HEAD: %w", err)
 	}
@@ -187,7 +173,7 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := CheckBranch(branch); err != nil {
+	if err := refs.CheckBranch(branch); err != nil {
 		return nil, fmt.Errorf("create %s: %w", dir, err)
 	}
 	names, err := os.ReadDir(dir)
@@ -232,31 +218,4 @@ func unfinished(dir string, names []os.DirEntry) bool {
 	}
 	heads, _ := os.ReadDir(filepath.Join(dir, "refs", "heads"))
 	return len(heads) == 0
-}
-
-// CheckBranch says whether a short branch name is one that git takes
-// (git-check-ref-format --branch).
-func CheckBranch(name string) error {
-	if strings.HasPrefix(name, "-") || name == "HEAD" || CheckRef("refs/heads/"+name) != nil {
-		return fmt.Errorf("%q is no name for a branch", name)
-	}
-	return nil
-}
-
-// CheckRef says whether a full name of a ref is one that git takes
-// (git-check-ref-format).
-func CheckRef(name string) error {
-	parts := strings.Split(name, "/")
-	bad := len(parts) < 2 || strings.HasSuffix(name, ".") || strings.ContainsAny(name, " ~^:?*[\\\x7f") ||
-		strings.Contains(name, "..") || strings.Contains(name, "@{")
-	for _, part := range parts {
-		bad = bad || part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".lock")
-	}
-	for i := 0; i < len(name); i++ {
-		bad = bad || name[i] < 0x20
-	}
-	if bad {
-		return fmt.Errorf("%q is no name for a ref", name)
-	}
-	return nil
 }

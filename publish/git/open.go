@@ -14,6 +14,7 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 func (o Options) filled() Options {
@@ -59,26 +60,34 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 		}
 	}
 	s := &Store{opts: opts, layout: l, config: config}
-	s.journal = journal{disk: opts.FS, dir: l.private()}
+	s.journal = refs.NewLockJournal(opts.FS, l.private())
 	s.Store, err = odb.Open(odb.Options{
 		Dir: l.objects(), Shallow: filepath.Join(l.commonDir, "shallow"),
-		Now: opts.Now, FS: opts.FS, MaxObject: opts.MaxObject, Token: s.journal.own,
+		Now: opts.Now, FS: opts.FS, MaxObject: opts.MaxObject, Token: s.journal.Own,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 	}
-	if err := s.recover(ctx); err != nil {
+	s.refs = refs.Open(refs.Options{
+		GitDir: l.gitDir, CommonDir: l.commonDir, Checkout: l.workTree != "", Config: config,
+		Objects: s.Store, Journal: s.journal, FS: opts.FS, Now: opts.Now, LockWait: opts.LockWait,
+		Tell: s.tell, Transaction: s.transactionHook,
+	})
+	s.Reader = s.refs.Reader
+	if err := s.refs.Recover(ctx, func(token string) error { return s.finishMove(ctx, token) }); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.Close())
 	}
 	return s, nil
 }
+
+func (s *Store) tell(n refs.Notice) { s.notices = append(s.notices, n) }
 
 // Close lets go of the files. The Store must not be used afterwards.
 func (s *Store) Close() error {
 	s.moving.Lock()
 	err := s.freeIndex()
 	s.moving.Unlock()
-	err = errors.Join(err, s.Store.Close(), s.journal.close())
+	err = errors.Join(err, s.Store.Close(), s.journal.Close())
 	s.goGit.Lock()
 	defer s.goGit.Unlock()
 	if s.storage != nil {

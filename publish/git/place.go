@@ -28,11 +28,11 @@ func (b *bringing) place() error {
 		}
 	}
 	if b.fresh != nil {
-		if err := b.fresh.finish(b.lock.file, b.steps); err != nil {
+		if err := b.fresh.finish(b.lock.File, b.steps); err != nil {
 			return fmt.Errorf("write the index: %w", err)
 		}
 	}
-	if err := b.lock.sync(); err != nil {
+	if err := b.lock.Sync(); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil
@@ -40,16 +40,16 @@ func (b *bringing) place() error {
 
 // putIndex puts the new index into its place.
 func (b *bringing) putIndex() error {
-	if err := b.lock.put(b.store.indexFile()); err != nil {
+	if err := b.lock.Put(b.store.indexFile()); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	b.indexed = true
 	return nil
 }
 
-// settleIndex makes that durable.
-func (b *bringing) settleIndex() error {
-	if err := b.lock.settle(b.store.indexFile()); err != nil {
+// confirmIndex makes that durable.
+func (b *bringing) confirmIndex() error {
+	if err := b.lock.Confirm(b.store.indexFile()); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil

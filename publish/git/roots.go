@@ -89,7 +89,7 @@ func (r *roots) refs() error {
 	if err != nil {
 		return fmt.Errorf("list the refs: %w", err)
 	}
-	err = r.store.packedRefs(func(name string, _ odb.Hash) bool {
+	err = r.store.Packed(func(name string, _ odb.Hash) bool {
 		look(name)
 		return true
 	})

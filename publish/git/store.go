@@ -12,6 +12,7 @@ import (
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // Options says how a Store works. Now is required; every other field has a
@@ -38,12 +39,14 @@ type Options struct {
 // Store is one open repository. It is safe for concurrent use.
 type Store struct {
 	*odb.Store
+	*refs.Reader
 
 	opts   Options
 	layout layout
 	config *config.Config
 
-	journal journal
+	journal *refs.LockJournal
+	refs    *refs.Writer
 
 	// moving lets one goroutine at a time move refs and write the index;
 	// between processes the lock files do that.
@@ -56,29 +59,11 @@ type Store struct {
 	goGit   sync.Mutex
 	storage *filesystem.Storage
 
-	notices []Notice
+	notices []refs.Notice
 }
-
-// Notice tells what Open found and repaired.
-type Notice struct {
-	Kind NoticeKind
-	Path string // the file or ref
-	Text string // one English sentence for a log
-}
-
-// NoticeKind says what a Notice is about.
-type NoticeKind int
-
-// What Open repairs.
-const (
-	ClearedLock  NoticeKind = iota // a lock file of ours that a crash left
-	RestoredRef                    // an empty or torn ref, restored from its reflog
-	CaughtUpTree                   // a work tree that a crash had left behind its branch
-	LockedByElse                   // a lock file of somebody else stands since long; it is left alone
-)
 
 // Notices tells what Open repaired.
-func (s *Store) Notices() []Notice { return s.notices }
+func (s *Store) Notices() []refs.Notice { return s.notices }
 
 // GitDir is the repository's folder (of a linked work tree: its own).
 func (s *Store) GitDir() string { return s.layout.gitDir }
@@ -119,28 +104,33 @@ func (s *Store) Refresh() {
 	}
 }
 
-// Move is a ref's step from one value to another.
-type Move struct {
-	Ref  string        // full name
-	Old  odb.Hash      // its value now; zero: it must not exist
-	New  odb.Hash      // what it shall be; must be in the repository
-	By   odb.Signature // for the reflog
-	Note string        // the reflog's text, "commit: …"
+// Hooks says whether a move of a branch runs the hooks of git commit.
+// reference-transaction runs always.
+type Hooks bool
 
-	// CheckHooks runs pre-commit and post-commit where the ref is checked
-	// out in a work tree, as git commit does. reference-transaction runs always.
-	CheckHooks bool
-}
+// Who makes the move.
+const (
+	CommitHooks Hooks = true  // a commit of ours: pre-commit and post-commit run where it is checked out
+	NoHooks     Hooks = false // what came from elsewhere
+)
 
 // MoveRef moves a ref by compare-and-swap under its lock file, durable once it
-// returns. *MovedError where it does not stand at m.Old, *LockedError where
-// another program kept the lock, *LeftBehindError where it has moved and what
-// follows failed. The work tree is not looked at: use it for
-// refs that nobody has checked out, Advance for a branch.
-func (s *Store) MoveRef(ctx context.Context, m Move) error {
+// returns. *refs.MovedError where it does not stand at m.Old, *refs.LockedError
+// where another program kept the lock, *LeftBehindError where it has moved and
+// what follows failed. The work tree is not looked at: use it for refs that
+// nobody has checked out, Advance for a branch.
+func (s *Store) MoveRef(ctx context.Context, m refs.Move) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
-	_, err := s.moveRef(ctx, m, nil)
+	return leftBehind(s.refs.Move(ctx, m, nil))
+}
+
+// leftBehind is the error of a move: that of one that was made is about what
+// follows it.
+func leftBehind(moved bool, err error) error {
+	if moved && err != nil {
+		return &LeftBehindError{err}
+	}
 	return err
 }
 
@@ -149,17 +139,17 @@ func (s *Store) MoveRef(ctx context.Context, m Move) error {
 // commit and their index entries follow, under index.lock, and an *EditedError
 // is given where that would overwrite somebody's change. Where another linked
 // work tree has it checked out, it is refused.
-func (s *Store) Advance(ctx context.Context, m Move) error {
+func (s *Store) Advance(ctx context.Context, m refs.Move, hooks Hooks) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
-	return s.advance(ctx, m)
+	return s.advance(ctx, m, hooks)
 }
 
 // Check says, before anything is written, whether Advance would refuse to take
 // a branch from old by those changes to its tree (zero: none yet): what the
 // repository has that is not served (*RefusedError), or a change of somebody's
-// that would be overwritten (*EditedError). *MovedError where the branch stands
-// elsewhere by now.
+// that would be overwritten (*EditedError). *refs.MovedError where the branch
+// stands elsewhere by now.
 func (s *Store) Check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
 	s.moving.Lock()
 	defer s.moving.Unlock()
@@ -173,5 +163,5 @@ func (s *Store) WritePrivate(name string, data []byte) error {
 		return err
 	}
 	path := filepath.Join(s.PrivateDir(), name)
-	return fsys.Replace(s.opts.FS, path+"."+s.journal.token()+fsys.Temporary, path, data, fsys.FilePerm)
+	return fsys.Replace(s.opts.FS, path+"."+s.journal.Token()+fsys.Temporary, path, data, fsys.FilePerm)
 }

@@ -15,6 +15,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 var noon = time.Date(2021, 11, 24, 12, 0, 0, 0, time.FixedZone("", 2*3600))
@@ -77,7 +78,7 @@ func commit(t testing.TB, s *git.Store, n int, files map[string]string) odb.Hash
 	if err := b.Flush(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Advance(ctx, git.Move{Ref: "refs/heads/main", Old: old, New: h, By: by(n), Note: "commit: test"}); err != nil {
+	if err := s.Advance(ctx, refs.Move{Ref: "refs/heads/main", Old: old, New: h, By: by(n), Note: "commit: test"}, git.NoHooks); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -168,8 +169,8 @@ func TestARefMovesOnlyFromWhereItStands(t *testing.T) {
 			realGit(t, dir, "pack-refs", "--all")
 		}
 		for _, wrong := range []odb.Hash{first, {}} {
-			err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: wrong, New: first, By: by(3), Note: "no"})
-			var moved *git.MovedError
+			err := s.MoveRef(ctx, refs.Move{Ref: "refs/heads/main", Old: wrong, New: first, By: by(3), Note: "no"})
+			var moved *refs.MovedError
 			if !errors.As(err, &moved) || moved.Now != second {
 				t.Errorf("packed %v: error %v", packed, err)
 			}
@@ -179,10 +180,10 @@ func TestARefMovesOnlyFromWhereItStands(t *testing.T) {
 		}
 	}
 	missing, _ := odb.ParseHash(strings.Repeat("1", 40))
-	if err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: second, New: missing, By: by(3)}); !errors.Is(err, odb.ErrNoObject) {
+	if err := s.MoveRef(ctx, refs.Move{Ref: "refs/heads/main", Old: second, New: missing, By: by(3)}); !errors.Is(err, odb.ErrNoObject) {
 		t.Errorf("a branch was put on nothing: %v", err)
 	}
-	if err := s.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: second, New: first, By: by(4), Note: "back"}); err != nil {
+	if err := s.MoveRef(ctx, refs.Move{Ref: "refs/heads/main", Old: second, New: first, By: by(4), Note: "back"}); err != nil {
 		t.Fatal(err)
 	}
 	if out := realGit(t, dir, "reflog", "show", "--format=%gs", "main"); !strings.HasPrefix(out, "back\ncommit: test") {
@@ -215,7 +216,7 @@ func TestATornBranchIsRestoredAndSaid(t *testing.T) {
 			if now := realGit(t, dir, "rev-parse", "main"); now != tip.String() {
 				t.Errorf("main is at %s, was at %s", now, tip)
 			}
-			if n := s.Notices(); len(n) != 1 || n[0].Kind != git.RestoredRef {
+			if n := s.Notices(); len(n) != 1 || n[0].Kind != refs.RestoredRef {
 				t.Errorf("notices %+v", n)
 			}
 			realGit(t, dir, "fsck", "--full", "--strict")
@@ -233,8 +234,8 @@ func TestSomebodyElsesLockIsLeftAloneAndNamed(t *testing.T) {
 	if err := os.Chtimes(lock, noon, noon); err != nil {
 		t.Fatal(err)
 	}
-	err := s.MoveRef(context.Background(), git.Move{Ref: "refs/heads/main", Old: tip, New: tip, By: by(2)})
-	var locked *git.LockedError
+	err := s.MoveRef(context.Background(), refs.Move{Ref: "refs/heads/main", Old: tip, New: tip, By: by(2)})
+	var locked *refs.LockedError
 	if !errors.As(err, &locked) || locked.Path != lock || locked.Since.IsZero() {
 		t.Fatalf("error %v", err)
 	}
@@ -249,12 +250,12 @@ func TestSomebodyElsesLockIsLeftAloneAndNamed(t *testing.T) {
 	if _, err := os.Stat(lock); err != nil {
 		t.Errorf("the lock is gone: %v", err)
 	}
-	if n := again.Notices(); len(n) != 1 || n[0].Kind != git.LockedByElse || n[0].Path != lock {
+	if n := again.Notices(); len(n) != 1 || n[0].Kind != refs.LockedByElse || n[0].Path != lock {
 		t.Errorf("notices %+v", n)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := again.MoveRef(ctx, git.Move{Ref: "refs/heads/main", Old: tip, New: tip, By: by(2)}); !errors.Is(err, context.Canceled) {
+	if err := again.MoveRef(ctx, refs.Move{Ref: "refs/heads/main", Old: tip, New: tip, By: by(2)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }

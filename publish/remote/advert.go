@@ -11,8 +11,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/pktline"
 
-	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 )
 
 // Branches is what a server says of itself at the beginning of a conversation.
@@ -83,7 +83,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 		switch {
 		case name == "HEAD":
 			head = h
-		case name == "capabilities^{}" || strings.HasSuffix(name, "^{}") || !strings.HasPrefix(name, "refs/") || git.CheckRef(name) != nil:
+		case name == "capabilities^{}" || strings.HasSuffix(name, "^{}") || !strings.HasPrefix(name, "refs/") || refs.CheckRef(name) != nil:
 		default:
 			b.Refs[name] = h
 		}

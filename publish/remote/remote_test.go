@@ -12,6 +12,7 @@ import (
 
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -137,11 +138,11 @@ func fetch(t testing.TB, r *remote.Remote, s *git.Store) remote.Fetched {
 func point(t testing.TB, s *git.Store, name string, to odb.Hash) {
 	t.Helper()
 	old, err := s.Ref(name)
-	if err != nil && !errors.Is(err, git.ErrNoRef) {
+	if err != nil && !errors.Is(err, refs.ErrNoRef) {
 		t.Fatal(err)
 	}
 	by := odb.Signature{Name: "مكتب", Email: "desk@example.org", When: time.Unix(1_600_000_000, 0)}
-	if err := s.MoveRef(context.Background(), git.Move{Ref: name, Old: old, New: to, By: by, Note: "test"}); err != nil {
+	if err := s.MoveRef(context.Background(), refs.Move{Ref: name, Old: old, New: to, By: by, Note: "test"}); err != nil {
 		t.Fatal(err)
 	}
 }

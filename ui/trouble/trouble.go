@@ -19,6 +19,7 @@ import (
 	"tahrir/publish"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
@@ -52,7 +53,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		edited    *git.EditedError
 		refused   *odb.RefusedError
 		busy      *publish.BusyError
-		locked    *git.LockedError
+		locked    *refs.LockedError
 		foreign   *publish.ForeignError
 		overtaken *newsroom.OvertakenError
 		hostKey   *remote.HostKeyError

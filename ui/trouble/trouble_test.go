@@ -12,6 +12,7 @@ import (
 	"tahrir/document/page"
 	"tahrir/publish"
 	"tahrir/publish/git"
+	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -39,7 +40,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&git.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
 		{&git.HookError{Hook: "pre-commit", Signal: "killed"}, "أنهاها برنامج آخر"},
 		{&git.EditedError{Path: "a", File: "b"}, "احفظه في git"},
-		{&git.LockedError{Path: "main.lock"}, "بعد لحظات"},
+		{&refs.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},
 		{&remote.HostKeyError{Host: "git.example.org", Fingerprint: "SHA256:abc"}, "SHA256:abc"},

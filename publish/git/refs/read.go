@@ -1,4 +1,4 @@
-package git
+package refs
 
 import (
 	"bufio"
@@ -13,28 +13,50 @@ import (
 	"tahrir/publish/git/odb"
 )
 
+// Reader reads the refs of one repository. It needs no lock and is safe for
+// concurrent use.
+type Reader struct {
+	gitDir    string // HEAD, and what else belongs to one work tree
+	commonDir string // the rest
+}
+
+// File is where a ref stands: HEAD and other names without a slash belong to
+// the work tree, the rest to the repository.
+func (r *Reader) File(name string) string {
+	return filepath.Join(r.dir(name), filepath.FromSlash(name))
+}
+
+func (r *Reader) logFile(name string) string {
+	return filepath.Join(r.dir(name), "logs", filepath.FromSlash(name))
+}
+
+func (r *Reader) dir(name string) string {
+	if strings.HasPrefix(name, "refs/") {
+		return r.commonDir
+	}
+	return r.gitDir
+}
+
 // symbolicDepth is how many symbolic refs may lead to each other, as in git.
 const symbolicDepth = 5
 
-var errTornRef = errors.New("the ref is empty or torn")
-
 // readRef reads one ref without following it: its value, or the name of the
 // ref that it stands for.
-func (s *Store) readRef(name string) (h odb.Hash, symbolic string, err error) {
+func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 	for range 3 {
-		text, err := os.ReadFile(s.layout.refFile(name))
+		text, err := os.ReadFile(r.File(name))
 		switch {
 		case err == nil:
 			return parseRef(name, string(text))
-		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, s.layout.refFile(name)) && !errors.Is(err, syscall.ENOTDIR):
+		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, r.File(name)) && !errors.Is(err, syscall.ENOTDIR):
 			return odb.Hash{}, "", fmt.Errorf("read %s: %w", name, err)
 		}
-		h, err := s.packedRef(name)
+		h, err := r.packedRef(name)
 		if !errors.Is(err, ErrNoRef) {
 			return h, "", err
 		}
 		// It may have become loose between the two looks.
-		if _, err := os.Stat(s.layout.refFile(name)); err != nil {
+		if _, err := os.Stat(r.File(name)); err != nil {
 			break
 		}
 	}
@@ -61,15 +83,15 @@ func parseRef(name, text string) (odb.Hash, string, error) {
 	first, _, _ = strings.Cut(first, "\t")
 	h, ok := odb.ParseHash(first)
 	if !ok {
-		return odb.Hash{}, "", fmt.Errorf("%s: %w", name, errTornRef)
+		return odb.Hash{}, "", fmt.Errorf("%s: %w", name, ErrTorn)
 	}
 	return h, "", nil
 }
 
 // packedRef looks a ref up in packed-refs.
-func (s *Store) packedRef(name string) (odb.Hash, error) {
+func (r *Reader) packedRef(name string) (odb.Hash, error) {
 	var found odb.Hash
-	err := s.packedRefs(func(ref string, h odb.Hash) bool {
+	err := r.Packed(func(ref string, h odb.Hash) bool {
 		if ref == name {
 			found = h
 		}
@@ -81,8 +103,8 @@ func (s *Store) packedRef(name string) (odb.Hash, error) {
 	return found, err
 }
 
-func (s *Store) packedRefs(visit func(name string, h odb.Hash) bool) error {
-	f, err := os.Open(filepath.Join(s.layout.commonDir, "packed-refs"))
+func (r *Reader) Packed(visit func(name string, h odb.Hash) bool) error {
+	f, err := os.Open(filepath.Join(r.commonDir, "packed-refs"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -112,9 +134,9 @@ func (s *Store) packedRefs(visit func(name string, h odb.Hash) bool) error {
 
 // follow gives the ref at the end of a chain of symbolic refs, and its value;
 // the name is given with ErrNoRef, too.
-func (s *Store) follow(name string) (string, odb.Hash, error) {
+func (r *Reader) Follow(name string) (string, odb.Hash, error) {
 	for range symbolicDepth {
-		h, target, err := s.readRef(name)
+		h, target, err := r.read(name)
 		if err != nil || target == "" {
 			return name, h, err
 		}
@@ -128,15 +150,15 @@ func (s *Store) follow(name string) (string, odb.Hash, error) {
 
 // Ref gives the value of a ref by its full name; ErrNoRef where it does not
 // exist. Symbolic refs are followed.
-func (s *Store) Ref(name string) (odb.Hash, error) {
-	_, h, err := s.follow(name)
+func (r *Reader) Ref(name string) (odb.Hash, error) {
+	_, h, err := r.Follow(name)
 	return h, err
 }
 
 // Head gives the full name of the branch that HEAD names (refs/heads/main),
 // whether it is born or not. A detached HEAD is a *RefusedError.
-func (s *Store) Head() (string, error) {
-	_, target, err := s.readRef("HEAD")
+func (r *Reader) Head() (string, error) {
+	_, target, err := r.read("HEAD")
 	if err != nil {
 		return "", err
 	}
@@ -146,8 +168,8 @@ func (s *Store) Head() (string, error) {
 	if target == "" {
 		return "", &odb.RefusedError{What: "HEAD names no branch", Why: "publishing needs a branch; git switch main puts HEAD on one"}
 	}
-	name, _, err := s.follow(target)
-	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef) {
+	name, _, err := r.Follow(target)
+	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, ErrTorn) {
 		return "", err
 	}
 	if !strings.HasPrefix(name, "refs/heads/") {
@@ -157,9 +179,9 @@ func (s *Store) Head() (string, error) {
 }
 
 // Refs gives the refs whose full name begins with prefix ("refs/remotes/").
-func (s *Store) Refs(prefix string) (map[string]odb.Hash, error) {
+func (r *Reader) Refs(prefix string) (map[string]odb.Hash, error) {
 	all := map[string]odb.Hash{}
-	err := s.packedRefs(func(name string, h odb.Hash) bool {
+	err := r.Packed(func(name string, h odb.Hash) bool {
 		if strings.HasPrefix(name, prefix) {
 			all[name] = h
 		}
@@ -168,7 +190,7 @@ func (s *Store) Refs(prefix string) (map[string]odb.Hash, error) {
 	if err != nil {
 		return nil, err
 	}
-	root := filepath.Join(s.layout.commonDir, "refs")
+	root := filepath.Join(r.commonDir, "refs")
 	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
@@ -176,7 +198,7 @@ func (s *Store) Refs(prefix string) (map[string]odb.Hash, error) {
 			}
 			return err
 		}
-		rel, err := filepath.Rel(s.layout.commonDir, path)
+		rel, err := filepath.Rel(r.commonDir, path)
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -184,10 +206,10 @@ func (s *Store) Refs(prefix string) (map[string]odb.Hash, error) {
 		if !strings.HasPrefix(name, prefix) || strings.HasSuffix(name, ".lock") {
 			return nil
 		}
-		switch h, err := s.Ref(name); {
+		switch h, err := r.Ref(name); {
 		case err == nil:
 			all[name] = h
-		case !errors.Is(err, ErrNoRef) && !errors.Is(err, errTornRef):
+		case !errors.Is(err, ErrNoRef) && !errors.Is(err, ErrTorn):
 			return err
 		}
 		return nil

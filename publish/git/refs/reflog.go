@@ -1,4 +1,4 @@
-package git
+package refs
 
 import (
 	"bytes"
@@ -15,35 +15,35 @@ import (
 
 // logsRef says whether git would begin a reflog for a ref
 // (core.logAllRefUpdates); one that exists is always continued.
-func (s *Store) logsRef(name string) bool {
-	text := s.config.String("core.logAllRefUpdates")
+func (w *Writer) logsRef(name string) bool {
+	text := w.opts.Config.String("core.logAllRefUpdates")
 	if strings.EqualFold(text, "always") {
 		return true
 	}
-	on, set := s.config.Bool("core.logAllRefUpdates")
+	on, set := w.opts.Config.Bool("core.logAllRefUpdates")
 	if !set {
-		on = s.layout.workTree != "" || s.layout.gitDir != s.layout.commonDir
+		on = w.opts.Checkout || w.gitDir != w.commonDir
 	}
 	return on && (name == "HEAD" || strings.HasPrefix(name, "refs/heads/") ||
 		strings.HasPrefix(name, "refs/remotes/") || strings.HasPrefix(name, "refs/notes/"))
 }
 
 // appendLog adds a line to a ref's reflog; on an error the log is as it was.
-func (s *Store) appendLog(name string, m Move) (err error) {
-	path := s.layout.logFile(name)
+func (w *Writer) appendLog(name string, m Move) (err error) {
+	path := w.logFile(name)
 	old, err := os.Stat(path)
 	switch {
 	case err == nil:
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("reflog of %s: %w", name, err)
-	case !s.logsRef(name):
+	case !w.logsRef(name):
 		return nil
 	default:
-		if err := s.opts.FS.MkdirAll(filepath.Dir(path), fsys.DirPerm); err != nil {
+		if err := w.opts.FS.MkdirAll(filepath.Dir(path), fsys.DirPerm); err != nil {
 			return fmt.Errorf("reflog of %s: %w", name, err)
 		}
 	}
-	f, err := s.opts.FS.Append(path, fsys.FilePerm)
+	f, err := w.opts.FS.Append(path, fsys.FilePerm)
 	if err != nil {
 		return fmt.Errorf("reflog of %s: %w", name, err)
 	}
@@ -80,8 +80,8 @@ func endsLine(path string, size int64) bool {
 
 // lastLogged gives the newest value in a ref's reflog that is a commit in the
 // repository; ErrNoRef where there is none.
-func (s *Store) lastLogged(name string) (odb.Hash, error) {
-	text, err := os.ReadFile(s.layout.logFile(name))
+func (w *Writer) lastLogged(name string) (odb.Hash, error) {
+	text, err := os.ReadFile(w.logFile(name))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = ErrNoRef
@@ -97,7 +97,7 @@ func (s *Store) lastLogged(name string) (odb.Hash, error) {
 		if !ok || h.IsZero() {
 			continue
 		}
-		if _, err := s.Commit(h); err == nil {
+		if _, err := w.opts.Objects.Commit(h); err == nil {
 			return h, nil
 		}
 	}

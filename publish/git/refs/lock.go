@@ -1,4 +1,4 @@
-package git
+package refs
 
 import (
 	"context"
@@ -13,14 +13,14 @@ import (
 	"tahrir/publish/fsys"
 )
 
-// lock is one of git's lock files, held. It is a second name (a hard link) of
+// Lock is one of git's lock files, held. It is a second name (a hard link) of
 // a file in our journal: after a crash the same inode under both names proves
 // that the lock was ours, whatever is written in it.
-type lock struct {
-	store  *Store
-	path   string
+type Lock struct {
+	Path   string
+	File   fsys.File // what is written here stands in the place of what is guarded, once installed; nil when synced
+	disk   fsys.FS
 	source string
-	file   fsys.File
 }
 
 // The waits between tries for a lock: doubled from the first to the longest,
@@ -30,24 +30,24 @@ const (
 	longestWait = 50 * time.Millisecond
 )
 
-// acquire takes the lock file at path, waiting for another holder for as long
+// Lock takes the lock file at path, waiting for another holder for as long
 // as Options.LockWait.
-func (s *Store) acquire(ctx context.Context, path string) (*lock, error) {
-	source, err := s.journal.announce(s.layout.commonDir, path)
+func (w *Writer) Lock(ctx context.Context, path string) (*Lock, error) {
+	source, err := w.opts.Journal.announce(w.commonDir, path)
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
-	deadline := s.opts.Now().Add(s.opts.LockWait)
+	deadline := w.opts.Now().Add(w.opts.LockWait)
 	for wait := firstWait; ; wait = min(2*wait, longestWait) {
-		l, err := s.tryLock(path, source)
+		l, err := w.tryLock(path, source)
 		if err == nil {
 			return l, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
 			return nil, fmt.Errorf("lock %s: %w", path, err)
 		}
-		if !s.opts.Now().Before(deadline) {
-			return nil, s.lockedBy(path)
+		if !w.opts.Now().Before(deadline) {
+			return nil, w.lockedBy(path)
 		}
 		if err := pause(ctx, wait+time.Duration(os.Getpid()%97)*10*time.Microsecond); err != nil {
 			return nil, fmt.Errorf("wait for the lock %s: %w", path, err)
@@ -55,11 +55,11 @@ func (s *Store) acquire(ctx context.Context, path string) (*lock, error) {
 	}
 }
 
-func (s *Store) tryLock(path, source string) (*lock, error) {
+func (w *Writer) tryLock(path, source string) (*Lock, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, fs.ErrExist
 	}
-	disk := s.opts.FS
+	disk := w.opts.FS
 	if err := fsys.Discard(disk, source); err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (s *Store) tryLock(path, source string) (*lock, error) {
 	if errors.Is(err, fs.ErrExist) {
 		return nil, errors.Join(fs.ErrExist, file.Close(), fsys.Discard(disk, source))
 	}
-	l := &lock{store: s, path: path, source: source, file: file}
+	l := &Lock{disk: disk, Path: path, source: source, File: file}
 	if err != nil && !noLinks(err) {
 		return nil, errors.Join(err, file.Close(), fsys.Discard(disk, source))
 	}
@@ -85,7 +85,7 @@ func (s *Store) tryLock(path, source string) (*lock, error) {
 		if cerr != nil {
 			return nil, errors.Join(cerr, fsys.Discard(disk, source))
 		}
-		l.file = own
+		l.File = own
 	}
 	return l, nil
 }
@@ -97,7 +97,7 @@ func noLinks(err error) bool {
 		errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EMLINK)
 }
 
-func (s *Store) lockedBy(path string) error {
+func (w *Writer) lockedBy(path string) error {
 	e := &LockedError{Path: path}
 	if info, err := os.Lstat(path); err == nil {
 		e.Since = info.ModTime()
@@ -105,31 +105,31 @@ func (s *Store) lockedBy(path string) error {
 	return e
 }
 
-// sync makes what was written into the lock durable and closes it.
-func (l *lock) sync() error {
-	err := l.file.Sync()
-	if cerr := l.file.Close(); err == nil {
+// Sync makes what was written into the lock durable and closes it.
+func (l *Lock) Sync() error {
+	err := l.File.Sync()
+	if cerr := l.File.Close(); err == nil {
 		err = cerr
 	}
-	l.file = nil
+	l.File = nil
 	return err
 }
 
 // install puts the lock file into the place of what it guards, and makes that
 // durable. moved tells whether it stands there, whatever the error.
-func (l *lock) install(target string) (moved bool, err error) {
-	if err := l.put(target); err != nil {
+func (l *Lock) install(target string) (moved bool, err error) {
+	if err := l.Put(target); err != nil {
 		return false, err
 	}
-	return true, l.settle(target)
+	return true, l.Confirm(target)
 }
 
-// put is the first half of install: from here on others may take the lock.
-func (l *lock) put(target string) error { return l.store.opts.FS.Rename(l.path, target) }
+// Put is the first half of install: from here on others may take the lock.
+func (l *Lock) Put(target string) error { return l.disk.Rename(l.Path, target) }
 
-// settle is the second half: what was put there is durable.
-func (l *lock) settle(target string) error {
-	disk := l.store.opts.FS
+// Confirm is the second half: it makes durable what was put there.
+func (l *Lock) Confirm(target string) error {
+	disk := l.disk
 	err := disk.SyncDir(filepath.Dir(target))
 	if err != nil {
 		err = &UnsyncedError{target, err}
@@ -142,10 +142,10 @@ func (l *lock) settle(target string) error {
 	return err
 }
 
-// again puts the lock file back where another program has put one of its own
+// Again puts the lock file back where another program has put one of its own
 // into its place, at no moment without a lock.
-func (l *lock) again() error {
-	disk := l.store.opts.FS
+func (l *Lock) Again() error {
+	disk := l.disk
 	second := l.source + fsys.Temporary
 	if err := fsys.Discard(disk, second); err != nil {
 		return err
@@ -153,18 +153,18 @@ func (l *lock) again() error {
 	if err := disk.Link(l.source, second); err != nil {
 		return err
 	}
-	return disk.Rename(second, l.path)
+	return disk.Rename(second, l.Path)
 }
 
-// release gives the lock up without a change. Released or installed twice is
+// Release gives the lock up without a change. Released or installed twice is
 // fine only for one that was released.
-func (l *lock) release() error {
+func (l *Lock) Release() error {
 	var err error
-	if l.file != nil {
-		err = l.file.Close()
-		l.file = nil
+	if l.File != nil {
+		err = l.File.Close()
+		l.File = nil
 	}
-	return errors.Join(err, fsys.Discard(l.store.opts.FS, l.path), fsys.Discard(l.store.opts.FS, l.source))
+	return errors.Join(err, fsys.Discard(l.disk, l.Path), fsys.Discard(l.disk, l.source))
 }
 
 // pause waits, or until the context ends.

@@ -1,4 +1,4 @@
-package git
+package refs
 
 import (
 	"errors"
@@ -15,14 +15,14 @@ import (
 	"tahrir/publish/fsys"
 )
 
-// journal notes which of git's lock files this process takes, so that the next
+// LockJournal notes which of git's lock files this process takes, so that the next
 // start can clear those that a crash leaves, and only those. In its folder:
 //
 //	<token>.owner    a line "number <tab> lock file" for each lock that this
 //	                 process has ever taken; held by an OS lock while it lives
 //	<token>.<number> the lock file's other name, while it is held
 //	<token>.move     what a move of a checked-out branch is about to do
-type journal struct {
+type LockJournal struct {
 	disk fsys.FS
 	dir  string
 
@@ -37,9 +37,19 @@ const (
 	moveFile  = ".move"
 )
 
-// token is what this process's files are called; before the first lock is
+// NewLockJournal returns a journal in dir, which need not exist yet; nothing is
+// written before a lock is taken.
+func NewLockJournal(disk fsys.FS, dir string) *LockJournal {
+	return &LockJournal{disk: disk, dir: dir}
+}
+
+// MoveFile is where the process with that token notes what a move of a
+// checked-out branch is about to do.
+func (j *LockJournal) MoveFile(token string) string { return filepath.Join(j.dir, token+moveFile) }
+
+// Token is what this process's files are called; before the first lock is
 // taken it is the process's number alone.
-func (j *journal) token() string {
+func (j *LockJournal) Token() string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.name != "" {
@@ -48,9 +58,9 @@ func (j *journal) token() string {
 	return "p" + strconv.Itoa(os.Getpid()) + "-"
 }
 
-// own makes this process's journal, and gives its token, which no other process
+// Own makes this process's journal, and returns its token, which no other process
 // has.
-func (j *journal) own() (string, error) {
+func (j *LockJournal) Own() (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if err := j.begin(); err != nil {
@@ -61,7 +71,7 @@ func (j *journal) own() (string, error) {
 
 // announce notes, durably, that the lock file at path is going to be taken,
 // and gives the other name that it shall have.
-func (j *journal) announce(root, path string) (string, error) {
+func (j *LockJournal) announce(root, path string) (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if err := j.begin(); err != nil {
@@ -83,7 +93,7 @@ func (j *journal) announce(root, path string) (string, error) {
 }
 
 // begin makes this process's owner file and holds it.
-func (j *journal) begin() error {
+func (j *LockJournal) begin() error {
 	if j.alive != nil {
 		return nil
 	}
@@ -140,7 +150,7 @@ func hold(path string) (*flock.Flock, error) {
 	return l, nil
 }
 
-func (j *journal) append(line string) error {
+func (j *LockJournal) append(line string) error {
 	f, err := j.disk.Append(filepath.Join(j.dir, j.name+ownerFile), 0o666)
 	if err != nil {
 		return err
@@ -151,8 +161,8 @@ func (j *journal) append(line string) error {
 	return errors.Join(err, f.Close())
 }
 
-// close ends the journal of this process.
-func (j *journal) close() error {
+// Close ends the journal of this process.
+func (j *LockJournal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.alive == nil {
@@ -181,8 +191,8 @@ type forsaken struct {
 // so, and only then finish for each: what one has left unfinished may need a
 // lock that the next one left, where a crash came in the midst of clearing up
 // after another. Afterwards an owner file is removed, unless its turn failed or
-// has left it to another work tree (errAnotherTree).
-func (j *journal) abandoned(root string, clear func(token string, locks map[int]string) error, finish func(token string) error) (err error) {
+// has left it to another work tree (ErrAnotherTree).
+func (j *LockJournal) abandoned(root string, clear func(token string, locks map[int]string) error, finish func(token string) error) (err error) {
 	left, err := j.forsaken(root)
 	defer func() {
 		for _, f := range left {
@@ -199,7 +209,7 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 	}
 	for _, f := range left {
 		err := finish(f.token)
-		if errors.Is(err, errAnotherTree) {
+		if errors.Is(err, ErrAnotherTree) {
 			continue // it stays until that one is opened
 		}
 		if err == nil {
@@ -213,7 +223,7 @@ func (j *journal) abandoned(root string, clear func(token string, locks map[int]
 }
 
 // forsaken finds the journals whose process is no more, and holds them.
-func (j *journal) forsaken(root string) (left []forsaken, err error) {
+func (j *LockJournal) forsaken(root string) (left []forsaken, err error) {
 	names, err := os.ReadDir(j.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

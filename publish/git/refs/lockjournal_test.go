@@ -1,4 +1,4 @@
-package git
+package refs
 
 import (
 	"errors"
@@ -22,7 +22,7 @@ func TestAJournalThatBeginsIsNotClearedByOthers(t *testing.T) {
 		go func() {
 			defer desks.Done()
 			for range 60 {
-				j := &journal{disk: fsys.OS{}, dir: dir}
+				j := NewLockJournal(fsys.OS{}, dir)
 				err := j.abandoned(dir, func(token string, _ map[int]string) error {
 					cleared.Store(token, true)
 					return nil
@@ -35,7 +35,7 @@ func TestAJournalThatBeginsIsNotClearedByOthers(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(dir, j.name+ownerFile)); err != nil {
 					t.Errorf("%s holds a lock, and its journal is gone: %v", source, err)
 				}
-				if err := j.close(); err != nil {
+				if err := j.Close(); err != nil {
 					t.Error(err)
 				}
 			}
