@@ -125,7 +125,8 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 		Drafts: session.Folder(d.drafts), Archive: d.archive, Desk: d.Home, Settings: d.Home,
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
-	s.Start(quiet{t: t})
+	q := quiet{t: t}
+	s.Start(session.Views{Window: q, Delivery: q, Report: q.Report})
 	until := func(what string, done func() bool) {
 		t.Helper()
 		limit := time.After(20 * time.Second)
@@ -158,6 +159,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 // quiet is a window that shows nothing; trouble fails the test.
 type quiet struct {
 	session.View
+	session.DeliveryView
 	t *testing.T
 }
 

@@ -87,7 +87,7 @@ func (w *Window) commands() []command {
 		{id: "paste", title: "file-paste", icon: "paste", keys: []chord{{fyne.KeyV, ctrl | shift}}, enabled: here, do: w.paste},
 		{id: "publish", title: "publish", keys: []chord{{fyne.KeyReturn, ctrl}, {fyne.KeyEnter, ctrl}}, do: w.publish},
 		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
-		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery().Server != "" }, do: w.sync},
+		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: w.sync},
 		{id: "undo", title: "file-undo", icon: "restore", enabled: withdrawable, do: w.asker.UndoPublication},
 		{id: "retract", title: "file-retract", icon: "warning", do: w.asker.Retract,
 			enabled: func() bool { return withdrawable() && s.Article().Status != document.Retracted }},
@@ -109,7 +109,7 @@ func (w *Window) commands() []command {
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
 		{id: "language", title: "file-language", icon: "globe", enabled: here, sub: w.languages},
-		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery().Server != "" }, do: s.SignOut},
+		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: s.Delivery.SignOut},
 		{id: "identity", title: "file-identity", do: func() { w.asker.Identity("identity-keep-only", s.KeepIdentity) }},
 		{id: "quit", title: "file-quit", keys: []chord{{fyne.KeyQ, ctrl}}, do: w.close},
 	}

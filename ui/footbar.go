@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -10,10 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/publish"
-	"tahrir/publish/remote"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 	"tahrir/ui/typeset"
 	"tahrir/ui/words"
 )
@@ -59,15 +57,15 @@ func (f *footBar) show(w *Window) {
 		language = say.Language
 	}
 	changed = f.set(f.language, say.Tongue(language)) || changed
-	ink, said := deliveryOf(say, s.Delivery(), s.Now())
-	switch p := s.Preparing(); {
+	ink, said := deliveryOf(say, s.Delivery.Queue(), s.Now())
+	switch p := s.Delivery.Preparing(); {
 	case p.Running && p.Total > 0:
 		ink, said = theme.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
 	case p.Running:
 		ink, said = theme.Amber, say.Say("index-count", "Count", p.Done)
 	}
 	f.dot.SetInk(ink)
-	f.place.SetEnabled(s.Delivery().Server != "")
+	f.place.SetEnabled(s.Delivery.Queue().Server != "")
 	f.place.Hint = say.Say(w.syncVerb())
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
@@ -78,27 +76,28 @@ func (f *footBar) show(w *Window) {
 
 // deliveryOf puts into words where the queue to the server stands.
 func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink theme.Role, said string) {
-	switch {
-	case d.Server == "" && d.Err == nil:
+	switch session.ExchangeOf(d) {
+	case session.Local:
 		return theme.Accent, say.Say("sync-local")
-	case d.Running && d.Going.Bytes > 0:
-		return theme.Amber, say.Say("sync-progress", "Place", short(d.Server), "Objects", max(d.Going.Objects, d.Going.Total), "Size", size(d.Going.Bytes))
-	case d.Running:
+	case session.Exchanging:
+		if d.Going.Bytes > 0 {
+			return theme.Amber, say.Say("sync-progress", "Place", short(d.Server), "Objects", max(d.Going.Objects, d.Going.Total), "Size", size(d.Going.Bytes))
+		}
 		return theme.Amber, say.Say("sync-running", "Place", short(d.Server))
-	case len(d.Report.Conflicts) > 0:
+	case session.Disputed:
 		return theme.Red, say.Say("sync-conflict")
-	case errors.Is(d.Err, remote.ErrAuth):
+	case session.SignInWanted:
 		return theme.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
-	case errors.Is(d.Err, remote.ErrOffline), errors.Is(d.Err, remote.ErrServer):
+	case session.Unreachable:
 		if d.Waiting == 0 {
 			return theme.Amber, say.Say("sync-away")
 		}
 		return theme.Amber, say.Say("sync-offline", "Count", d.Waiting)
-	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
+	case session.Troubled:
 		return theme.Red, say.Say("sync-trouble")
-	case d.Waiting > 0:
+	case session.Queued:
 		return theme.Amber, say.Say("sync-waiting", "Count", d.Waiting)
-	case d.Err != nil:
+	case session.Stopped:
 		return theme.Amber, say.Say("sync-stopped")
 	}
 	return theme.Accent, say.Say("sync-done", "Place", short(d.Server), "When", say.Ago(d.Looked, now))

@@ -64,10 +64,10 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	server, first, second := twoDesks(t)
 	a := tell(t, first, nada)
 	a.openPublished()
-	a.until("the sync", func() bool { return a.session.Delivery().Server != "" && !a.session.Delivery().Running })
+	a.until("the sync", func() bool { return a.session.Delivery.Queue().Server != "" && !a.session.Delivery.Queue().Running })
 	a.edits("26")
 	a.until("the server to have it", func() bool {
-		return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery().Waiting == 0
+		return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery.Queue().Waiting == 0
 	})
 
 	// The second desk did not know of it, and changes the same number.
@@ -75,12 +75,12 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	b := tell(t, second, samir)
 	b.openPublished()
 	b.edits("27")
-	b.until("the first try", func() bool { return !b.session.Delivery().Running && b.session.Delivery().Err != nil })
+	b.until("the first try", func() bool { return !b.session.Delivery.Queue().Running && b.session.Delivery.Queue().Err != nil })
 	if !b.says("تعذّرت المزامنة") {
 		t.Error("the desk does not say that it cannot sync")
 	}
 	realGit(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", server)
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	b.until("the conflict to be told", func() bool { return b.says("عدّل زميلك الموضع نفسه. دُمج كل ما عداه") })
 	if got := realGit(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
 		t.Error("a conflict was sent before it was settled")
@@ -101,7 +101,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	b.button("اعتمد نص زميلك")
 	b.button("اعتمد وأرسل")
 	b.until("the queue to be empty", func() bool {
-		d := b.session.Delivery()
+		d := b.session.Delivery.Queue()
 		return !d.Running && d.Err == nil && d.Waiting == 0 && d.Server != ""
 	})
 	if got := realGit(t, "-C", server, "show", "main:"+path(t, server)); !strings.Contains(got, "26 متجرا") {
@@ -131,7 +131,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	b.typed(b.field(newsroom.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
 	b.writing.Flush()
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
 	b.publish()
 	b.until("the publication", func() bool { return b.session.State().Publishing == session.Joined })
@@ -162,7 +162,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	})
 	c.leave()
 	a.writing.Replace(a.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "27")
-	a.session.Sync()
+	a.session.Delivery.Sync()
 	a.until("the fourth revision", func() bool { return published(a) == 4 })
 	a.publish()
 	a.until("the question", func() bool {
@@ -255,7 +255,7 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 	content := filepath.Join(first, "content.git")
 	realGit(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	st := tell(t, first, nada)
-	st.until("the failure", func() bool { return !st.session.Delivery().Running && st.session.Delivery().Err != nil })
+	st.until("the failure", func() bool { return !st.session.Delivery.Queue().Running && st.session.Delivery.Queue().Err != nil })
 	for range 2 { // asked for again, it is told again
 		if !st.says("تعذّرت المزامنة. لا مستودع") {
 			t.Fatal("the desk does not say what is wrong")
@@ -266,7 +266,7 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 	}
 	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	st.sync()
-	st.until("the sync", func() bool { d := st.session.Delivery(); return !d.Running && d.Err == nil && d.Server != "" })
+	st.until("the sync", func() bool { d := st.session.Delivery.Queue(); return !d.Running && d.Err == nil && d.Server != "" })
 	if st.says("تعذّرت المزامنة") {
 		t.Error("the trouble is still said")
 	}

@@ -76,7 +76,9 @@ func (o Options) session(w *Window, language string) *session.Session {
 	o.Home.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
 		w.post(func() { w.session.SavingChanged(d, now, err) })
 	})
-	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) { return w.session.Ask(ctx, q) })
+	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) {
+		return w.session.Delivery.Ask(ctx, q)
+	})
 	if language == "" {
 		language = words.Languages[0]
 	}

@@ -99,7 +99,7 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 }
 
 // at rest is a desk that waits for nothing of its server.
-func (st *story) atRest() bool { return !st.session.Delivery().Running && st.asks() == 0 }
+func (st *story) atRest() bool { return !st.session.Delivery.Queue().Running && st.asks() == 0 }
 
 func TestTheWindowAsksForAPassword(t *testing.T) {
 	kept := &ring{held: map[string]string{}}
@@ -113,7 +113,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.typed(st.field(newsroom.Body), "وفيه ")
 	st.publish()
 	st.until("the publication to be tried", func() bool {
-		return st.session.State().Publishing == session.Done && st.session.Delivery().Waiting == 3 && st.atRest()
+		return st.session.State().Publishing == session.Done && st.session.Delivery.Queue().Waiting == 3 && st.atRest()
 	})
 	if st.asks() != 0 || !st.footSays("يطلب الخادم تسجيل الدخول") {
 		t.Error("it asks again by itself")
@@ -137,7 +137,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.typed(st.keys(), "سرّ الميناء 4")
 	st.button("ادخل")
 	st.until("the server to have it", func() bool {
-		return st.atRest() && st.session.Delivery().Err == nil && st.session.Delivery().Waiting == 0
+		return st.atRest() && st.session.Delivery.Queue().Err == nil && st.session.Delivery.Queue().Waiting == 0
 	})
 	if out := realGit(t, "-C", server, "log", "--format=%s", "main"); !strings.Contains(out, "رصيف جديد") {
 		t.Errorf("the server has %q", out)
@@ -152,7 +152,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	// Signing out empties the keyring, and calls nobody back.
 	st.menu("نسيان كلمات السر المحفوظة")
 	st.until("the keyring to be empty", func() bool { return len(kept.all()) == 0 && st.says("نسي تحرير كلمات السر") })
-	st.session.Sync() // as a publication does
+	st.session.Delivery.Sync() // as a publication does
 	st.until("the foot to say so", func() bool { return st.footSays("يطلب الخادم تسجيل الدخول") && st.atRest() })
 	st.foot.place.Tapped(nil)
 	st.until("the question after it", func() bool { return st.asks() == 1 })
@@ -168,7 +168,7 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	st.typed(secretOf(st), "سرّ الميناء 4")
 	st.press(fyne.KeyReturn)
 	st.until("the server to have it", func() bool {
-		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
+		return st.atRest() && st.session.Delivery.Queue().Waiting == 0 && st.session.Delivery.Queue().Err == nil
 	})
 	if realGit(t, "-C", server, "for-each-ref") == "" {
 		t.Error("nothing was sent")
@@ -178,7 +178,7 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	st.leave()
 	origin, _, _ := strings.Cut(strings.TrimPrefix(realGit(t, "-C", filepath.Join(folder, "content.git"), "config", "remote.origin.url"), "http://"), "/")
 	again := tellAt(t, newsroom.Options{Dir: folder, Keyring: &ring{held: map[string]string{"http://" + origin: "nada\nسرّ الميناء 4"}}}, nada)
-	again.until("the sync", func() bool { d := again.session.Delivery(); return d.Server != "" && !d.Running && d.Err == nil })
+	again.until("the sync", func() bool { d := again.session.Delivery.Queue(); return d.Server != "" && !d.Running && d.Err == nil })
 	if again.asks() != 0 {
 		t.Error("it asks although the keyring knows")
 	}
@@ -192,7 +192,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	st.typed(secretOf(st), "سرّ الميناء 4")
 	st.press(fyne.KeyReturn)
 	st.until("the server to have it", func() bool {
-		return st.atRest() && st.session.Delivery().Waiting == 0 && st.session.Delivery().Err == nil
+		return st.atRest() && st.session.Delivery.Queue().Waiting == 0 && st.session.Delivery.Queue().Err == nil
 	})
 	st.leave()
 	if realGit(t, "-C", server, "for-each-ref") == "" {

@@ -116,7 +116,7 @@ func (st *story) until(what string, holds func() bool) {
 		case f := <-st.queue:
 			f()
 		case <-patience.C:
-			st.t.Fatalf("waited in vain for %s; state %+v, delivery %+v", what, st.session.State(), st.session.Delivery())
+			st.t.Fatalf("waited in vain for %s; state %+v, delivery %+v", what, st.session.State(), st.session.Delivery.Queue())
 		}
 	}
 }

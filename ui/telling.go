@@ -10,12 +10,12 @@ import (
 	"tahrir/ui/session"
 )
 
-// DeliveryChanged implements session.View. What a person must do something about
+// DeliveryChanged implements session.DeliveryView. What a person must do something about
 // is said on the desk, once for each new cause.
 func (w *Window) DeliveryChanged() {
 	defer w.keepKeys()
 	w.foot.show(w)
-	d := w.session.Delivery()
+	d := w.session.Delivery.Queue()
 	if d.Running {
 		return
 	}
@@ -40,7 +40,7 @@ func (w *Window) DeliveryChanged() {
 
 // dispute puts the first conflict that waits before the editor.
 func (w *Window) dispute() {
-	if conflicts := w.session.Delivery().Report.Conflicts; len(conflicts) > 0 {
+	if conflicts := w.session.Delivery.Queue().Report.Conflicts; len(conflicts) > 0 {
 		w.writing.Flush()
 		w.asker.Dispute(conflicts[0])
 	}
@@ -49,33 +49,31 @@ func (w *Window) dispute() {
 // sync exchanges with the server now, ends an exchange that is under way, or
 // shows what stands in its way.
 func (w *Window) sync() {
-	d := w.session.Delivery()
-	if d.Running {
-		w.session.CancelSync()
-		return
-	}
-	if len(d.Report.Conflicts) > 0 {
+	switch w.session.Delivery.Exchange() {
+	case session.Exchanging:
+		w.session.Delivery.Cancel()
+	case session.Disputed:
 		w.dispute()
-		return
+	default:
+		w.tellAgain = true
+		w.session.Delivery.SignIn()
 	}
-	w.tellAgain = true
-	w.session.SignIn()
 }
 
 // syncVerb is the key of what sync would do now.
 func (w *Window) syncVerb() string {
-	switch d := w.session.Delivery(); {
-	case d.Running:
+	switch w.session.Delivery.Exchange() {
+	case session.Exchanging:
 		return "sync-cancel"
-	case len(d.Report.Conflicts) > 0:
+	case session.Disputed:
 		return "sync-look"
-	case errors.Is(d.Err, remote.ErrAuth):
+	case session.SignInWanted:
 		return "signin-title"
 	}
 	return "file-sync"
 }
 
-// Report implements session.View: what has no place of its own is said on the
+// Report says what failed: what has no place of its own is said on the
 // desk, from where most of it was asked for.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)

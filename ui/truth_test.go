@@ -52,7 +52,7 @@ func (h *house) has(words string) bool {
 func (st *story) synced() {
 	st.t.Helper()
 	st.until("the server to have all", func() bool {
-		d := st.session.Delivery()
+		d := st.session.Delivery.Queue()
 		return !d.Running && d.Err == nil && d.Waiting == 0 && !d.Looked.IsZero()
 	})
 }
@@ -79,7 +79,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	before := body.CaretOffset()
 	a.edits("2600")
 	a.until("the server to have it", func() bool { return h.has("2600 متجرا") })
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	b.until("the colleague's text", b.bodySays("يفتح السوق 2600 متجرا."))
 	if got := body.CaretOffset(); got != before+2 || b.window.Canvas().Focused() != body {
 		t.Errorf("the caret went from %d to %d, in %T", before, got, b.window.Canvas().Focused())
@@ -94,7 +94,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	b.publish()
 	b.until("the publication", func() bool { return b.session.State().Publishing == session.Done })
 	b.until("the server to have it", func() bool { return h.has("2600 متجرا. وسوق آخر.") })
-	a.session.Sync()
+	a.session.Delivery.Sync()
 	a.until("the first desk to follow", a.bodySays("يفتح السوق 2600 متجرا. وسوق آخر."))
 	drafts := a.drafts()["السوق القديم"] // which it has, since it was published from there
 	a.until("its file", func() bool {
@@ -114,7 +114,7 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 	st.until("the word of the network", func() bool { return st.says("لا اتصال بالخادم") })
 	st.edits("26")
 	const waits = "محفوظ هنا، بانتظار الإرسال"
-	st.until("the try", func() bool { d := st.session.Delivery(); return !d.Running && d.Waiting > 0 && d.Err != nil })
+	st.until("the try", func() bool { d := st.session.Delivery.Queue(); return !d.Running && d.Waiting > 0 && d.Err != nil })
 	if ink, said := st.badge(); ink != theme.Amber || said != waits {
 		t.Errorf("without a network it says %q", said)
 	}
@@ -129,9 +129,9 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.down.Store(false)
-	st.session.Sync()
+	st.session.Delivery.Sync()
 	st.until("the lie to be found out", func() bool {
-		d := st.session.Delivery()
+		d := st.session.Delivery.Queue()
 		return !d.Running && d.Err != nil && strings.Contains(d.Err.Error(), "does not show it")
 	})
 	if _, said := st.badge(); said != waits {
@@ -140,7 +140,7 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 	if err := os.Remove(hook); err != nil {
 		t.Fatal(err)
 	}
-	st.session.Sync()
+	st.session.Delivery.Sync()
 	st.synced()
 	st.until("green", func() bool {
 		ink, said := st.badge()
@@ -166,13 +166,13 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.openPublished()
 	b.edits("27")
 	h.down.Store(false)
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	b.until("the conflict", func() bool { return b.says("دُمج كل ما عداه") })
 	b.foot.place.Tapped(nil)
 	h.down.Store(true) // so that nothing can be sent yet, nor by an exchange that has begun
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	cut := func() bool {
-		d := b.session.Delivery()
+		d := b.session.Delivery.Queue()
 		return !d.Running && len(d.Report.Conflicts) == 0 && d.Err != nil
 	}
 	b.until("the network to be away", cut)
@@ -184,7 +184,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 		t.Errorf("it says %q, and offers %q", said, b.top.publish.Text())
 	}
 	h.down.Store(false)
-	b.session.Sync()
+	b.session.Delivery.Sync()
 	b.synced()
 	b.until("the word of it", func() bool { ink, _ := b.badge(); return ink == theme.Accent })
 	b.session.SetShelf(session.DraftsShelf)

@@ -24,7 +24,7 @@ import (
 	"tahrir/ui/writing"
 )
 
-// Window is the program's one window. It shows a session (session.View) and
+// Window is the program's one window. It shows a session (session.Views) and
 // turns keys and clicks into the session's commands.
 type Window struct {
 	ctx      context.Context
@@ -62,7 +62,10 @@ type Window struct {
 	meant meant                        // what to do about the article that is being opened
 }
 
-var _ session.View = (*Window)(nil)
+var (
+	_ session.View         = (*Window)(nil)
+	_ session.DeliveryView = (*Window)(nil)
+)
 
 // The size of the window at first, and where its panel folds away by itself.
 const (
@@ -96,7 +99,7 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 // must be so.
 func (w *Window) attend(watched bool) {
 	if w.session != nil {
-		w.session.Attend(watched)
+		w.session.Delivery.Attend(watched)
 	}
 }
 
@@ -105,7 +108,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(w)
+	s.Start(session.Views{Window: w, Delivery: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -258,13 +261,13 @@ func (w *Window) FindingsChanged() {
 // AskIdentity implements session.View.
 func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.SetIdentity) }
 
-// AskSignIn implements session.View.
+// AskSignIn implements session.DeliveryView.
 func (w *Window) AskSignIn(in *session.SignIn) { w.asker.SignIn(in) }
 
-// SignInOver implements session.View.
+// SignInOver implements session.DeliveryView.
 func (w *Window) SignInOver() { w.asker.SignInOver() }
 
-// SignedOut implements session.View.
+// SignedOut implements session.DeliveryView.
 func (w *Window) SignedOut() {
 	w.desk.Ask(w.words.Say("signed-out"), widget.Action{Text: w.words.Say("signin-do"), Do: w.sync})
 }

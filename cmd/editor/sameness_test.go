@@ -349,6 +349,7 @@ func (v verbs) importPage(text string) {
 // keys is the hand at the window, as far as a session is one.
 type keys struct {
 	session.View
+	session.DeliveryView
 	*news
 	s        *session.Session
 	posted   chan func()
@@ -376,7 +377,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(k)
+	k.s.Start(session.Views{Window: k, Delivery: k, Report: k.Report})
 	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
 	return k
 }
@@ -449,19 +450,19 @@ func (k *keys) settle(_, headline string) {
 }
 
 func (k *keys) settleSent(_, headline string) {
-	k.until("the question", func() bool { return len(k.s.Delivery().Report.Conflicts) == 1 })
-	c := k.s.Delivery().Report.Conflicts[0]
+	k.until("the question", func() bool { return len(k.s.Delivery.Queue().Report.Conflicts) == 1 })
+	c := k.s.Delivery.Queue().Report.Conflicts[0]
 	k.s.Settle(c, c.Settled([]string{headline}))
 	k.until("the delivery", func() bool {
-		d := k.s.Delivery()
+		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && len(d.Report.Conflicts) == 0
 	})
 }
 
 func (k *keys) sync() {
-	k.s.Sync()
+	k.s.Delivery.Sync()
 	k.until("the exchange", func() bool {
-		d := k.s.Delivery()
+		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article().Headline == "عنوان الزميل"
 	})
 }

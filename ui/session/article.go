@@ -124,7 +124,7 @@ func (s *Session) Duplicate(key string) {
 // view and lets the first go. Where the first cannot be saved it stays. Only
 // the last wish counts where several come at once.
 func (s *Session) replace(doing Doing, find func(ctx context.Context) (place, error)) {
-	s.replaceOr(doing, find, func(err error) { s.view.Report(Trouble{Doing: doing, Err: err}) })
+	s.replaceOr(doing, find, func(err error) { s.report(Trouble{Doing: doing, Err: err}) })
 }
 
 // replaceOr is replace that tells failed, on the interface's goroutine, why what
@@ -137,7 +137,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 	job := func(ctx context.Context) func() {
 		if before != nil {
 			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
-				return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
+				return func() { s.report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
 			}
 		}
 		found, err := find(ctx)
@@ -164,7 +164,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 		}
 		return func() {
 			if kept != nil {
-				s.view.Report(Trouble{Doing: Keeping, Err: kept})
+				s.report(Trouble{Doing: Keeping, Err: kept})
 			}
 			if turn != s.turn {
 				s.letGo(d)
@@ -198,7 +198,7 @@ func (s *Session) letGo(d Draft) {
 	}
 	s.work(func(ctx context.Context) func() {
 		if err := d.Close(ctx); err != nil {
-			return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
+			return func() { s.report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
 		return nil
 	})
@@ -226,7 +226,7 @@ func (s *Session) show(key string, d Draft) {
 	s.readPast()
 	s.work(func(ctx context.Context) func() {
 		if err := s.deps.Drafts.Remember(ctx, key, id); err != nil {
-			return func() { s.view.Report(Trouble{Doing: OpeningDesk, Err: err}) }
+			return func() { s.report(Trouble{Doing: OpeningDesk, Err: err}) }
 		}
 		return nil
 	})
@@ -277,7 +277,7 @@ func (s *Session) Change(alter func(a *document.Article)) {
 
 // edited hands the article to the draft, which keeps it, and tells the view.
 func (s *Session) edited() {
-	s.open.article.Updated = s.now()
+	s.open.article.Updated = s.seconds()
 	s.open.draft.Edit(s.open.article.Clone(), s.open.caret)
 	if s.open.state.Saving != newsroom.Conflicted && s.open.state.Saving != newsroom.SaveFailed {
 		s.open.state.Saving = newsroom.Editing
@@ -308,7 +308,7 @@ func (s *Session) Save() {
 func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	if d != s.open.draft {
 		if saving == newsroom.SaveFailed {
-			s.view.Report(Trouble{Doing: SavingDraft, Err: err})
+			s.report(Trouble{Doing: SavingDraft, Err: err})
 		}
 		return
 	}
@@ -321,7 +321,7 @@ func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	s.open.state.Saving, s.open.state.SaveErr = saving, err
 	switch saving {
 	case newsroom.Saved:
-		s.open.state.SavedAt = s.deps.Now()
+		s.open.state.SavedAt = s.clock()
 		s.KeepHistory()
 		if s.desk.draft(s.open.key) < 0 {
 			s.Refresh() // its first change has made it
@@ -356,7 +356,7 @@ func (s *Session) Trash(key string) {
 func (s *Session) trashed(d Draft, wasOpen bool, err error) {
 	wasOpen = wasOpen && d == s.open.draft
 	if err != nil {
-		s.view.Report(Trouble{Doing: Trashing, Err: err})
+		s.report(Trouble{Doing: Trashing, Err: err})
 		if wasOpen {
 			s.open.held = false
 			s.view.StateChanged()
@@ -380,7 +380,7 @@ func (s *Session) Erase(keys ...string) {
 		err := s.deps.Drafts.Erase(ctx, keys)
 		return func() {
 			if err != nil {
-				s.view.Report(Trouble{Doing: Erasing, Err: err})
+				s.report(Trouble{Doing: Erasing, Err: err})
 			}
 			if slices.Contains(keys, s.ViewingTrashed()) {
 				s.ViewDraft()

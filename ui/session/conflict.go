@@ -40,7 +40,7 @@ func (s *Session) lookForTheirs() {
 				return
 			}
 			if err != nil {
-				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+				s.report(Trouble{Doing: OpeningDraft, Err: err})
 				return
 			}
 			if theirs != nil {
@@ -109,11 +109,11 @@ func (s *Session) settled(d Draft, err error, taken *document.Article) {
 	s.open.held = false
 	if err != nil {
 		s.view.StateChanged()
-		s.view.Report(Trouble{Doing: Settling, Err: err})
+		s.report(Trouble{Doing: Settling, Err: err})
 		return
 	}
 	s.open.theirs = nil
-	s.open.state.Saving, s.open.state.SaveErr, s.open.state.SavedAt = newsroom.Saved, nil, s.deps.Now()
+	s.open.state.Saving, s.open.state.SaveErr, s.open.state.SavedAt = newsroom.Saved, nil, s.clock()
 	if taken != nil {
 		s.open.article = *taken.Clone()
 		s.view.ArticleChanged()

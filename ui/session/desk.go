@@ -245,6 +245,25 @@ func (s *Session) dropArchived(id string) {
 	s.desk.arrange()
 }
 
+// reached reads the archive that could not be opened at the start: its server has
+// let us in since.
+func (s *Session) reached() {
+	if s.DeskErr() == nil {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		p, err := s.deps.Archive.Publication(ctx)
+		return func() {
+			if err == nil {
+				s.publication = p
+				s.view.StateChanged()
+			}
+		}
+	})
+	s.Refresh()
+	s.Delivery.prepare()
+}
+
 // DeskErr is what the last reading of the lists failed with; nil where they are
 // as they should be.
 func (s *Session) DeskErr() error { return errors.Join(s.desk.local.err, s.desk.archive.err) }
@@ -253,7 +272,7 @@ func (s *Session) DeskErr() error { return errors.Join(s.desk.local.err, s.desk.
 // keeps its old rows.
 func (s *Session) kept(err error) bool {
 	if err != nil {
-		s.view.Report(Trouble{Doing: OpeningDesk, Err: err})
+		s.report(Trouble{Doing: OpeningDesk, Err: err})
 	}
 	return err == nil
 }

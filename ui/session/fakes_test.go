@@ -763,7 +763,7 @@ func begin(t *testing.T, m *memory) *story {
 		},
 	})
 	m.s = st.Session
-	st.Session.Start(st)
+	st.Session.Start(session.Views{Window: st, Delivery: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -799,7 +799,7 @@ func (st *story) RevisionsChanged()        {}
 func (st *story) FindingsChanged()         {}
 func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
 func (st *story) AskIdentity()             { st.identity++ }
-func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, st.Preparing()) }
+func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, st.Delivery.Preparing()) }
 func (st *story) Flush() {
 	if typed := st.unflushed; typed != nil {
 		st.unflushed = nil

@@ -30,7 +30,7 @@ func (s *Session) follow(d Draft, asked *document.Article, now newsroom.Publishe
 	s.work(func(ctx context.Context) func() {
 		defer close(over)
 		if err := d.GoBackTo(ctx, now.Form); err != nil {
-			return func() { s.view.Report(Trouble{Doing: SavingDraft, Err: err}) }
+			return func() { s.report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
 		return nil
 	})

@@ -177,7 +177,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.courier.says(publish.Delivery{Server: "s"})
-	st.until("the server", func() bool { return st.Delivery().Server != "" })
+	st.until("the server", func() bool { return st.Delivery.Queue().Server != "" })
 	st.write("عنوان", "كاتب", "متن.")
 	m.mu.Lock()
 	m.unsent["0000000000000000000000000000000000000001"] = true
@@ -187,7 +187,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	if b := st.State().Badge(); b != session.BadgeWaiting {
 		t.Errorf("not sent, the badge is %d", b)
 	}
-	if st.Delivery().Waiting == 0 {
+	if st.Delivery.Queue().Waiting == 0 {
 		t.Error("the badge says that it waits, and the foot that nothing does")
 	}
 	st.until("the row", func() bool { return st.Count(session.PublishedShelf) == 1 })
@@ -197,7 +197,9 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	}
 	for _, d := range []publish.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: publish.ErrConflict}} {
 		st.courier.says(d)
-		st.until("the word of it", func() bool { return st.Delivery().Waiting == d.Waiting && st.Delivery().Running == d.Running })
+		st.until("the word of it", func() bool {
+			return st.Delivery.Queue().Waiting == d.Waiting && st.Delivery.Queue().Running == d.Running
+		})
 		if b := st.State().Badge(); b != session.BadgeWaiting {
 			t.Errorf("%+v, and the badge is %d", d, b)
 		}

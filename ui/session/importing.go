@@ -28,7 +28,7 @@ func (s *Session) importPage(read func(context.Context) ([]byte, error), told fu
 	if told == nil {
 		told = func(err error) {
 			if err != nil {
-				s.view.Report(Trouble{Doing: Importing, Err: err})
+				s.report(Trouble{Doing: Importing, Err: err})
 			}
 		}
 	}
@@ -77,7 +77,7 @@ func (s *Session) importBeside(a *document.Article, damage *page.Damage, told fu
 		key, err := s.deps.Drafts.Create(ctx, a)
 		if kept := (*draft.KeptError)(nil); err == nil || errors.As(err, &kept) {
 			s.tell(func() {
-				failed = func(err error) { s.view.Report(Trouble{Doing: OpeningDraft, Err: err}) }
+				failed = func(err error) { s.report(Trouble{Doing: OpeningDraft, Err: err}) }
 				told(nil)
 				s.tellDamage(damage)
 			})
@@ -89,11 +89,11 @@ func (s *Session) importBeside(a *document.Article, damage *page.Damage, told fu
 // tellDamage says what of an imported page could not be taken as it stands.
 func (s *Session) tellDamage(d *page.Damage) {
 	if d != nil {
-		s.view.Report(Trouble{Doing: Imported, Err: d})
+		s.report(Trouble{Doing: Imported, Err: d})
 	}
 }
 
 // Refused says that control characters were kept out of what was pasted.
 func (s *Session) Refused(controls int) {
-	s.view.Report(Trouble{Doing: Pasted, Err: &page.Damage{Controls: page.Places{Count: controls}}})
+	s.report(Trouble{Doing: Pasted, Err: &page.Damage{Controls: page.Places{Count: controls}}})
 }

@@ -47,7 +47,7 @@ func (s *Session) settleOvertaken(o *newsroom.OvertakenError, c publish.Conflict
 		return func() {
 			switch {
 			case err != nil:
-				s.view.Report(Trouble{Doing: Settling, Err: err})
+				s.report(Trouble{Doing: Settling, Err: err})
 			case d == s.open.draft:
 				s.take(o, a)
 			}

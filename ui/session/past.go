@@ -62,7 +62,7 @@ func compared(of, with *document.Article) alike {
 // stand is how the open draft stands to what is published of it.
 func (s *Session) stand() (newsroom.Standing, Arrival) {
 	p := &s.open.past
-	server := s.delivery.Server != "" || s.open.state.Published.Unsent // the courier may not have spoken yet
+	server := s.Delivery.queue.Server != "" || s.open.state.Published.Unsent // the courier may not have spoken yet
 	return standing(p.revisions, p.read, s.differs()), arrival(p.revisions, p.read, server)
 }
 
@@ -123,7 +123,7 @@ func (s *Session) notePast(o outcome, receipt publish.Result) {
 	}
 	who, _ := s.deps.Settings.Identity()
 	rev := newsroom.Revision{Unsent: receipt.Unsent}
-	rev.Commit, rev.Time, rev.Author, rev.Blob = receipt.Commit, s.deps.Now(), who.Name, receipt.Blob
+	rev.Commit, rev.Time, rev.Author, rev.Blob = receipt.Commit, s.clock(), who.Name, receipt.Blob
 	rev.Removed = newsroom.Removed(receipt)
 	if o.becomes == Undone && len(p.revisions) > 0 {
 		rev.Undoes = p.revisions[0].Commit
@@ -153,7 +153,7 @@ func (s *Session) ViewTrashed(trashed string) {
 			switch {
 			case key != s.open.key || trashed != s.open.past.viewing:
 			case err != nil:
-				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+				s.report(Trouble{Doing: OpeningDraft, Err: err})
 				s.ViewDraft()
 			default:
 				s.open.past.viewed, s.open.past.commit, s.open.past.counted = a, trashed, counted
@@ -189,7 +189,7 @@ func (s *Session) ViewRevision(commit string) {
 			}
 			if err != nil {
 				s.open.past.viewing = s.open.past.commit // as the page still shows
-				s.view.Report(Trouble{Doing: ReadingPast, Err: err})
+				s.report(Trouble{Doing: ReadingPast, Err: err})
 				s.view.RevisionsChanged()
 				return
 			}
@@ -235,7 +235,7 @@ func (s *Session) restored(d Draft, a *document.Article, err error) {
 		doing = Keeping
 	}
 	if err != nil {
-		s.view.Report(Trouble{Doing: doing, Err: err})
+		s.report(Trouble{Doing: doing, Err: err})
 	}
 	if d != s.open.draft {
 		return

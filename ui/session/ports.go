@@ -102,10 +102,7 @@ type Archive interface {
 	// row of the page before, "" for the first page.
 	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
 	Publication(ctx context.Context) (newsroom.Publication, error)
-	// Prepare makes the indexes of a large archive, or brings them up to date;
-	// progress is told now and then how far a long making is, total 0 while it is
-	// not known.
-	Prepare(ctx context.Context, progress func(done, total int)) error
+	preparer
 }
 
 // Settings are the editor's own.
@@ -113,17 +110,4 @@ type Settings interface {
 	Identity() (who publish.Identity, asked bool)
 	Offered(ctx context.Context) publish.Identity // the system's git identity, to be offered
 	SetIdentity(ctx context.Context, who publish.Identity) error
-}
-
-// Courier carries publications to the server and brings those of colleagues.
-type Courier interface {
-	// Run works until ctx ends, and calls told, on a goroutine of its own, each
-	// time something has changed.
-	Run(ctx context.Context, told func(publish.Delivery))
-	Nudge()              // try now; never blocks
-	Attend(watched bool) // whether somebody has the window before him; never blocks
-	Cancel()             // end the exchange under way; never blocks
-	// SignOut forgets passwords, tokens and passphrases, and empties the keyring of
-	// those that were kept.
-	SignOut(ctx context.Context) error
 }

@@ -14,35 +14,35 @@ type Preparing struct {
 	Done, Total int // Total is 0 while it is not known
 }
 
-// Preparing tells whether the archive's indexes are being made. Everything
-// works meanwhile, only slower.
-func (s *Session) Preparing() Preparing { return s.preparing }
+// Preparing reports how far the archive's indexes are made. Everything works
+// meanwhile, only slower.
+func (d *Delivery) Preparing() Preparing { return d.preparing }
 
 // prepare has the archive make its indexes, or bring them up to date.
-func (s *Session) prepare() {
-	if s.indexing {
+func (d *Delivery) prepare() {
+	if d.indexing {
 		return
 	}
-	s.indexing = true
-	s.work(func(ctx context.Context) func() {
-		err := s.deps.Archive.Prepare(ctx, func(done, total int) {
-			s.tell(func() { s.progressed(Preparing{true, done, total}) })
+	d.indexing = true
+	d.work(func(ctx context.Context) func() {
+		err := d.archive.Prepare(ctx, func(done, total int) {
+			d.tell(func() { d.progressed(Preparing{true, done, total}) })
 		})
 		return func() {
-			s.indexing = false
-			s.progressed(Preparing{})
+			d.indexing = false
+			d.progressed(Preparing{})
 			// Indexes are for speed: where none can be kept, nothing is lost.
 			none := fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC)
 			if err != nil && !none && ctx.Err() == nil {
-				s.view.Report(Trouble{Doing: Indexing, Err: err})
+				d.report(Trouble{Doing: Indexing, Err: err})
 			}
 		}
 	})
 }
 
-func (s *Session) progressed(p Preparing) {
-	if p != s.preparing {
-		s.preparing = p
-		s.view.DeliveryChanged()
+func (d *Delivery) progressed(p Preparing) {
+	if p != d.preparing {
+		d.preparing = p
+		d.view.DeliveryChanged()
 	}
 }

@@ -97,32 +97,28 @@ func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) 
 		s.dropArchived(d.Article().ID)
 	}
 	if !receipt.Commit.IsZero() {
-		if s.delivery.Server != "" && !s.delivery.Running {
-			s.delivery.Waiting++ // until the courier tells
-			s.view.DeliveryChanged()
-		}
-		s.Sync()
+		s.Delivery.published()
 	}
 	if receipt.Behind != nil {
-		s.view.Report(Trouble{Doing: FollowingUp, Err: receipt.Behind})
+		s.report(Trouble{Doing: FollowingUp, Err: receipt.Behind})
 	}
 	if d != s.open.draft {
 		if err != nil {
-			s.view.Report(Trouble{Doing: o.doing, Err: err})
+			s.report(Trouble{Doing: o.doing, Err: err})
 		}
 		s.letGo(d)
 		s.Refresh()
 		return
 	}
 	state := &s.open.state
-	state.PublishErr, state.PublishedAt = nil, s.deps.Now()
+	state.PublishErr, state.PublishedAt = nil, s.clock()
 	switch {
 	case err != nil && o.doing == PublishingIt:
 		s.publicationStep(refused)
 		state.PublishErr = err // which has its place in the window
 	case err != nil:
 		s.publicationStep(dropped)
-		s.view.Report(Trouble{Doing: o.doing, Err: err})
+		s.report(Trouble{Doing: o.doing, Err: err})
 	case receipt.Unchanged:
 		s.publicationStep(same)
 		state.Published = receipt
@@ -172,7 +168,7 @@ func (s *Session) keepIdentity(who publish.Identity, then func()) {
 		err := s.deps.Settings.SetIdentity(ctx, who)
 		return func() {
 			if err != nil {
-				s.view.Report(Trouble{Doing: KeepingName, Err: err})
+				s.report(Trouble{Doing: KeepingName, Err: err})
 				return
 			}
 			if then != nil {

@@ -22,7 +22,7 @@ func (s *Session) reopen(fit func(before Draft) bool, better func(now Draft) boo
 		return func() {
 			switch {
 			case err != nil:
-				s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+				s.report(Trouble{Doing: OpeningDraft, Err: err})
 			case before != s.open.draft || s.open.past.viewing != "" || !fit(before) || !better(d):
 				s.letGo(d)
 			default:

@@ -10,7 +10,6 @@ import (
 	"tahrir/document/check"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/publish"
 )
 
 // Deps is what a session is built from.
@@ -32,17 +31,14 @@ type Deps struct {
 
 // Session is the window's state. See the package comment for who may touch it.
 type Session struct {
-	workers
+	Delivery *Delivery
+
+	*house
 	deps Deps
 	view View
 
 	desk        desk
 	publication newsroom.Publication
-	delivery    publish.Delivery
-	told        told
-	signIns     signIns
-	preparing   Preparing
-	indexing    bool // the archive prepares
 	open        opened
 	busy        map[Draft]bool // those that are being published
 	asking      bool           // whether the article may be published, before its publisher is asked for
@@ -52,24 +48,28 @@ type Session struct {
 
 // New gives a session that has read nothing yet; Start begins.
 func New(deps Deps) *Session {
-	s := &Session{deps: deps, busy: map[Draft]bool{}}
-	s.ready(deps.Post)
-	s.signIns.turn, s.signIns.asked = make(chan struct{}, 1), map[string]int{}
+	h := &house{clock: deps.Now}
+	h.ready(deps.Post)
+	s := &Session{house: h, deps: deps, busy: map[Draft]bool{}}
+	s.Delivery = &Delivery{
+		house: h, courier: deps.Courier, archive: deps.Archive, session: s,
+		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
+	}
 	return s
 }
 
-// Start shows the session on view, reads the desk, and opens the article that
+// Start shows the session on views, reads the desk, and opens the article that
 // was open last, with the caret where it was; on an empty desk it begins a new
 // one.
-func (s *Session) Start(view View) {
-	s.view = view
+func (s *Session) Start(views Views) {
+	s.view, s.report, s.Delivery.view = views.Window, views.Report, views.Delivery
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)
 		return func() {
 			for _, err := range []error{errArchive, errDrafts} {
 				if err != nil && ctx.Err() == nil {
-					s.view.Report(Trouble{Doing: OpeningDesk, Err: err})
+					s.report(Trouble{Doing: OpeningDesk, Err: err})
 				}
 			}
 			s.publication = p
@@ -78,7 +78,7 @@ func (s *Session) Start(view View) {
 				if s.turn == 0 { // else somebody was quicker
 					s.openLast(last, id)
 				}
-				s.prepare()
+				s.Delivery.prepare()
 			})
 		}
 	})
@@ -89,9 +89,9 @@ func (s *Session) Start(view View) {
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
-		return func() { s.view.Report(Trouble{Doing: Watching, Err: err}) }
+		return func() { s.report(Trouble{Doing: Watching, Err: err}) }
 	})
-	s.deliver()
+	s.Delivery.start()
 }
 
 // openLast opens the article that was open last: its draft, or what is published
@@ -139,7 +139,7 @@ func (s *Session) openOneOf(keys []string) {
 	}
 	s.replaceOr(OpeningDraft, func(context.Context) (place, error) { return place{key: keys[0]}, nil }, func(err error) {
 		if !errors.Is(err, fs.ErrNotExist) {
-			s.view.Report(Trouble{Doing: OpeningDraft, Err: err})
+			s.report(Trouble{Doing: OpeningDraft, Err: err})
 		}
 		if s.open.draft == nil {
 			s.openOneOf(keys[1:])
@@ -179,10 +179,7 @@ func (s *Session) Close(ctx context.Context) error {
 func (s *Session) Publication() newsroom.Publication { return s.publication }
 
 // Now is the session's clock.
-func (s *Session) Now() time.Time { return s.deps.Now() }
-
-// now is the time as articles hold it, in whole seconds.
-func (s *Session) now() time.Time { return s.deps.Now().Truncate(time.Second) }
+func (s *Session) Now() time.Time { return s.clock() }
 
 // fresh gives a new article with what the publication p presets. It is for
 // workers, so p is given: the session's own belongs to the interface's goroutine.
@@ -195,7 +192,7 @@ func (s *Session) fresh(p newsroom.Publication) (*document.Article, error) {
 	if language == "" {
 		language = s.deps.Language
 	}
-	now := s.now()
+	now := s.seconds()
 	return &document.Article{
 		ID: id, Status: document.Draft, Language: language,
 		EditorInChief: p.EditorInChief, Created: now, Updated: now,

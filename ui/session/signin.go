@@ -10,117 +10,155 @@ import (
 // interface's goroutine.
 type SignIn struct {
 	remote.Question
-	session  *Session
+	delivery *Delivery
 	answered chan remote.Answer // room for the one answer
 }
 
 // signIns is what has been asked, on the interface's goroutine.
 type signIns struct {
 	turn     chan struct{} // held by the question that is open
-	silent   bool          // nobody is asked anything
-	asked    map[string]int
+	silent   bool          // a person has signed out, and nobody is asked anything
+	asked    map[string]tries
 	standing *SignIn
 }
 
-// enough is how often one thing is asked: once, and once more where the answer
-// was refused.
-const enough = 2
+// tries is how often a person was asked one thing.
+type tries uint8
+
+const (
+	never  tries = iota
+	once         // and once more where the answer was refused
+	enough       // he has declined, or was refused twice
+)
+
+// try is what may happen to one thing that a server asks.
+type try uint8
+
+const (
+	asks      try = iota // the server wants to know
+	refuses              // the server wants to know, and has refused what was said before
+	declines             // the person says nothing
+	takesBack            // nobody waits for the answer any more
+)
+
+// after returns how often a person was asked by then, and whether he is asked now.
+func (t tries) after(what try) (now tries, ask bool) {
+	switch {
+	case what == takesBack:
+		return never, false
+	case what == declines, t == enough:
+		return enough, false
+	case t == never:
+		return once, true
+	case what == refuses:
+		return enough, true
+	}
+	return t, false
+}
 
 // about names what a question is about.
 func (in *SignIn) about() string { return in.Address + "\n" + in.KeyFile }
 
 // Ask has the window ask a person, and waits for the answer no longer than for the
 // context. It is for workers. Who has declined, or was refused twice, is not asked
-// again before [Session.SignIn], or before the server has let us in meanwhile: the
+// again before [Delivery.SignIn], or before the server has let us in meanwhile: the
 // answer is empty then.
-func (s *Session) Ask(ctx context.Context, q remote.Question) (remote.Answer, error) {
+func (d *Delivery) Ask(ctx context.Context, q remote.Question) (remote.Answer, error) {
 	select {
-	case s.signIns.turn <- struct{}{}:
-		defer func() { <-s.signIns.turn }()
+	case d.signIns.turn <- struct{}{}:
+		defer func() { <-d.signIns.turn }()
 	case <-ctx.Done():
 		return remote.Answer{}, ctx.Err()
-	case <-s.ctx.Done():
-		return remote.Answer{}, s.ctx.Err()
+	case <-d.ctx.Done():
+		return remote.Answer{}, d.ctx.Err()
 	}
-	in := &SignIn{Question: q, session: s, answered: make(chan remote.Answer, 1)}
-	s.tell(func() { s.pose(in) })
+	in := &SignIn{Question: q, delivery: d, answered: make(chan remote.Answer, 1)}
+	d.tell(func() { d.pose(in) })
 	select {
 	case answer := <-in.answered:
-		answer.Kept = s.keptSecret
+		answer.Kept = d.keptSecret
 		return answer, nil
 	case <-ctx.Done():
-		s.tell(func() { s.takeBack(in) })
+		d.tell(func() { d.takeBack(in) })
 		return remote.Answer{}, ctx.Err()
-	case <-s.ctx.Done():
-		return remote.Answer{}, s.ctx.Err()
+	case <-d.ctx.Done():
+		return remote.Answer{}, d.ctx.Err()
 	}
 }
 
 // pose shows a question, unless it has been asked often enough.
-func (s *Session) pose(in *SignIn) {
-	before := s.signIns.asked[in.about()]
-	if s.signIns.silent || before >= enough || before > 0 && !in.Failed {
+func (d *Delivery) pose(in *SignIn) {
+	what := asks
+	if in.Failed {
+		what = refuses
+	}
+	if d.signIns.silent || !d.signIns.note(in, what) {
 		in.answered <- remote.Answer{}
 		return
 	}
-	s.signIns.asked[in.about()]++
-	s.signIns.standing = in
-	s.view.AskSignIn(in)
+	d.signIns.standing = in
+	d.view.AskSignIn(in)
+}
+
+// note takes what is asked one step on, and reports whether to ask a person now.
+func (all *signIns) note(in *SignIn, what try) (ask bool) {
+	all.asked[in.about()], ask = all.asked[in.about()].after(what)
+	return ask
 }
 
 // takeBack ends a question that nobody waits for.
-func (s *Session) takeBack(in *SignIn) {
-	if s.signIns.standing == in {
-		s.signIns.standing = nil
-		delete(s.signIns.asked, in.about())
-		s.view.SignInOver()
+func (d *Delivery) takeBack(in *SignIn) {
+	if d.signIns.standing == in {
+		d.signIns.standing = nil
+		d.signIns.note(in, takesBack)
+		d.view.SignInOver()
 	}
 }
 
 // Answer gives the person's answer; a secret that is empty declines.
 func (in *SignIn) Answer(answer remote.Answer) {
-	s := in.session
-	if s.signIns.standing != in {
+	all := &in.delivery.signIns
+	if all.standing != in {
 		return
 	}
-	s.signIns.standing = nil
+	all.standing = nil
 	if answer.Secret.IsZero() {
-		s.signIns.asked[in.about()] = enough
+		all.note(in, declines)
 	}
 	in.answered <- answer
 }
 
 // keptSecret reports that a secret could not be kept.
-func (s *Session) keptSecret(err error) {
+func (d *Delivery) keptSecret(err error) {
 	if err != nil {
-		s.tell(func() { s.view.Report(Trouble{Doing: KeepingSecret, Err: err}) })
+		d.tell(func() { d.report(Trouble{Doing: KeepingSecret, Err: err}) })
 	}
 }
 
 // SignIn exchanges with the server now, and asks for what it wants to know.
-func (s *Session) SignIn() {
-	s.signIns.silent = false
-	s.letIn()
-	s.Sync()
+func (d *Delivery) SignIn() {
+	d.signIns.silent = false
+	d.letIn()
+	d.Sync()
 }
 
 // letIn notes that the server has let us in: what it may ask another day is asked.
 // Not of somebody who signed out, whose last exchange may end after that.
-func (s *Session) letIn() { clear(s.signIns.asked) }
+func (d *Delivery) letIn() { clear(d.signIns.asked) }
 
 // SignOut forgets what is known for servers, here and in the keyring.
-func (s *Session) SignOut() {
-	if s.deps.Courier == nil {
+func (d *Delivery) SignOut() {
+	if d.courier == nil {
 		return
 	}
-	s.work(func(ctx context.Context) func() {
-		err := s.deps.Courier.SignOut(ctx)
+	d.work(func(ctx context.Context) func() {
+		err := d.courier.SignOut(ctx)
 		return func() {
-			s.signIns.silent = true // who leaves is not called back, until SignIn
+			d.signIns.silent = true // who leaves is not called back, until SignIn
 			if err != nil {
-				s.view.Report(Trouble{Doing: SigningOut, Err: err})
+				d.report(Trouble{Doing: SigningOut, Err: err})
 			} else {
-				s.view.SignedOut()
+				d.view.SignedOut()
 			}
 		}
 	})

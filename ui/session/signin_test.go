@@ -21,7 +21,7 @@ type asking struct {
 func (st *story) ask(ctx context.Context, q remote.Question) *asking {
 	a := &asking{}
 	go func() {
-		answer, err := st.Session.Ask(ctx, q)
+		answer, err := st.Session.Delivery.Ask(ctx, q)
 		st.posted <- func() { *a = asking{true, answer, err} }
 	}()
 	return a
@@ -77,7 +77,7 @@ func TestAPersonIsNotAskedAgainAndAgain(t *testing.T) {
 		t.Error("who declines is asked again")
 	}
 	// The person wants to.
-	st.SignIn()
+	st.Delivery.SignIn()
 	last := st.ask(ctx, atPort)
 	st.stands(4).Answer(secret("صواب"))
 	if got := st.answered(last); got.answer.Secret.Reveal() != "صواب" {
@@ -132,23 +132,23 @@ func TestASecretThatWasNotKeptIsSaid(t *testing.T) {
 // in is asked.
 func TestSigningOutCallsNobodyBack(t *testing.T) {
 	st := tell(t, newMemory(t))
-	st.SignOut()
+	st.Delivery.SignOut()
 	st.until("the word", func() bool { return st.signedOut == 1 })
 	if got := st.answered(st.ask(context.Background(), atPort)); !got.answer.Secret.IsZero() || len(st.signIns) != 0 {
 		t.Errorf("asked after the sign-out: %+v", got)
 	}
 	go st.courier.says(publish.Delivery{Server: atPort.Address})
-	st.until("the delivery", func() bool { return st.Delivery().Server != "" })
+	st.until("the delivery", func() bool { return st.Delivery.Queue().Server != "" })
 	if st.answered(st.ask(context.Background(), atPort)); len(st.signIns) != 0 {
 		t.Error("asked after an exchange that ended late")
 	}
-	st.SignIn()
+	st.Delivery.SignIn()
 	a := st.ask(context.Background(), atPort)
 	st.stands(1).Answer(secret("كلمة"))
 	st.answered(a)
 
 	st.courier.refuses = remote.ErrNoKeyring
-	st.SignOut()
+	st.Delivery.SignOut()
 	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
 	if got := st.troubles[0]; got.Doing != session.SigningOut || st.signedOut != 1 {
 		t.Errorf("%+v, and signed out %d times", got, st.signedOut)
