@@ -3,6 +3,8 @@ package newsroom
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync"
 
 	"tahrir/document/draft"
@@ -124,8 +126,11 @@ func (k *desk) close() error {
 		return err
 	}
 	defer k.opening.unlock()
+	k.mu.Lock()
+	open := slices.Collect(maps.Values(k.open))
+	k.mu.Unlock()
 	var errs []error
-	for _, d := range k.open {
+	for _, d := range open {
 		errs = append(errs, k.end(d))
 	}
 	return errors.Join(errs...)

@@ -88,33 +88,53 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 
 // Undo puts an article back to the revision before its last publication, or takes
 // it away where there was none. Its draft keeps its words and learns its new
-// standing. A draft that was not made yet is made with the next Edit, so that it
-// keeps the words that are no longer published.
+// standing; where it has none, one is made of the words that are no longer
+// published.
 func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
-	return h.withdraw(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Undo(ctx, idOrSlug) })
+	var before *document.Article
+	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) {
+		var unread error
+		if before, unread = r.At(ctx, idOrSlug, ""); unread != nil {
+			before = nil // there are no words to be kept
+		}
+		return r.Undo(ctx, idOrSlug)
+	})
+	if err != nil {
+		return result, err
+	}
+	return h.tellDraft(ctx, result, before), nil
 }
 
 // Retract marks an article as retracted, for a reason that is kept with it. Its
 // draft keeps its words and learns its new standing.
 func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
-	return h.withdraw(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, idOrSlug, reason) })
-}
-
-func (h *Home) withdraw(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
-	result, err := h.commit(ctx, do)
+	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, idOrSlug, reason) })
 	if err != nil {
 		return result, err
 	}
-	ctx = context.WithoutCancel(ctx) // the commit is made
+	return h.tellDraft(ctx, result, nil), nil
+}
+
+// tellDraft gives an article's draft what a withdrawal gave. lost is what it took
+// away, nil for nothing: where there is no draft, one is made of it. The commit is
+// made: what fails is in the result's Behind.
+func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *document.Article) publish.Result {
+	ctx = context.WithoutCancel(ctx)
 	d, err := h.borrow(ctx, result.ID)
+	if err == nil && d == nil && lost != nil {
+		d, _, err = h.Drafts().begin(ctx, lost, formOf(result.Blob))
+	}
 	if err == nil && d != nil {
 		d.Amend(func(a *document.Article) { Give(result, a) })
+		if lost != nil {
+			d.bringIntoBeing()
+		}
 		err = h.giveBack(ctx, d)
 	}
 	if err != nil {
 		result.Behind = errors.Join(result.Behind, after(err))
 	}
-	return result, nil
+	return result
 }
 
 // Give puts into an article what its publication, or the end of it, gave.
@@ -141,8 +161,12 @@ func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish
 	who, _ := h.Identity()
 	r.SetIdentity(who)
 	result, err := do(r)
-	if err != nil || h.desk.goesBack(result.ID, formOf(result.Blob), result.Article) || result.Blob.IsZero() {
+	if err != nil {
 		return result, err
+	}
+	h.desk.goesBack(result.ID, formOf(result.Blob), result.Article)
+	if result.Blob.IsZero() {
+		return result, nil
 	}
 	if err := h.store.SaveBasis(result.ID, result.Blob.String()); err != nil {
 		result.Behind = errors.Join(result.Behind, after(err))

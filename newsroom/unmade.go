@@ -11,10 +11,11 @@ import (
 )
 
 // unmade is what is known of an open article that is published and was only
-// looked at. Before its first change it has no file, no lock and no journal.
+// looked at, or that is new and has no word yet. Before its first change it has no
+// file, no lock and no journal.
 type unmade struct {
-	published *document.Article // never changed, only exchanged; nil where an undo took it away
-	form      string            // that the draft will go back to
+	published *document.Article // or the new one; never changed, only exchanged; nil where an undo took it away
+	form      string            // that the draft will go back to; "" for none
 }
 
 // makeAgain is how long until a draft that could not be made is tried once more.
@@ -27,8 +28,8 @@ func (u *unmade) says(a *document.Article) bool {
 	return u != nil && u.published != nil && SameWords(a, u.published)
 }
 
-// Unmade reports whether it is a published article that nobody has changed here:
-// it has no file.
+// Unmade reports whether it is a published article that nobody has changed here,
+// or a new one without a word: it has no file.
 func (d *Draft) Unmade() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -69,13 +70,76 @@ func (x Drafts) begin(ctx context.Context, published *document.Article, form str
 		d.opens++
 		return d, key, nil
 	}
+	return x.h.startUnmade(published, form), key, nil
+}
+
+// Begin opens a new article with what the publication presets, under the key. It
+// touches no disk: the draft is made with the first change.
+func (x Drafts) Begin(p Publication) (d *Draft, key string, err error) {
+	a, err := x.h.fresh(p)
+	if err != nil {
+		return nil, "", err
+	}
+	d = x.h.startUnmade(a, "")
+	return d, d.key, nil
+}
+
+// fresh returns a new article with what the publication presets.
+func (h *Home) fresh(p Publication) (*document.Article, error) {
+	id, err := h.store.NewID()
+	if err != nil {
+		return nil, fmt.Errorf("begin an article: %w", err)
+	}
+	language := p.Language
+	if language == "" {
+		if chosen, err := h.Settings(); err == nil {
+			language = chosen.Language
+		}
+	}
+	if language == "" {
+		language = "ar"
+	}
+	now := h.now()
+	return &document.Article{
+		ID: id, Status: document.Draft, Language: language,
+		EditorInChief: p.EditorInChief, Created: now, Updated: now,
+	}, nil
+}
+
+// New makes a draft of a new article under a headline, which may be empty, and
+// returns its article and its file's path.
+func (h *Home) New(ctx context.Context, headline string) (*document.Article, string, error) {
+	p, err := h.Archive().Publication(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	d, _, err := h.Drafts().Begin(p)
+	if err != nil {
+		return nil, "", err
+	}
+	d.Amend(func(a *document.Article) { a.Headline = headline })
+	d.bringIntoBeing()
+	if err := d.Close(ctx); err != nil {
+		return nil, "", err
+	}
+	return d.Article(), h.store.Path(d.file()), nil
+}
+
+// startUnmade opens an article that has no draft yet.
+func (h *Home) startUnmade(a *document.Article, form string) *Draft {
 	d := &Draft{
-		h: x.h, key: key, id: published.ID, opens: 1, latest: published.Clone(),
-		unmade: &unmade{published.Clone(), form}, wake: make(chan struct{}, 1), quit: make(chan struct{}),
+		h: h, key: a.ID + ".yaml", id: a.ID, opens: 1, latest: a.Clone(),
+		unmade: &unmade{a.Clone(), form}, wake: make(chan struct{}, 1), quit: make(chan struct{}),
 	}
 	d.done.Go(d.follow)
-	x.h.desk.keep(d)
-	return d, key, nil
+	h.desk.keep(d)
+	return d
+}
+
+// bringIntoBeing has the draft made of an article that has none, though nobody has
+// changed it.
+func (d *Draft) bringIntoBeing() {
+	d.leave(func() { d.fresh.text = true })
 }
 
 // make gives an article the draft that its first change asks for. d.taking is
@@ -133,22 +197,18 @@ func (d *Draft) file() string {
 }
 
 // goesBack notes for an article that has no draft yet which form it will go back
-// to, and what stands in it; true where there is one. An undo's form is none
-// that it says, so that its next Edit makes the draft.
-func (k *desk) goesBack(id, form string, now *document.Article) bool {
-	k.mu.Lock()
-	d := k.open[id]
-	k.mu.Unlock()
+// to, and what stands in it. An undo's form is none that it says, so that its next
+// Edit makes the draft.
+func (k *desk) goesBack(id, form string, now *document.Article) {
+	d := k.of(id)
 	if d == nil {
-		return false
+		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.unmade == nil {
-		return false
+	if d.unmade != nil {
+		d.unmade = &unmade{now, form}
 	}
-	d.unmade = &unmade{now, form}
-	return true
 }
 
 // unmade gives the open article that will be the draft of that key; nil where
@@ -167,9 +227,7 @@ func (k *desk) unmade(key string) *Draft {
 // form is what the open article of an id will go back to; false where there is
 // none, or its draft is made.
 func (k *desk) form(id string) (string, bool) {
-	k.mu.Lock()
-	d := k.open[id]
-	k.mu.Unlock()
+	d := k.of(id)
 	if d == nil {
 		return "", false
 	}
@@ -183,9 +241,7 @@ func (k *desk) form(id string) (string, bool) {
 
 // rebase is goesBack for what Follow has taken already.
 func (k *desk) rebase(id, form string) bool {
-	k.mu.Lock()
-	d := k.open[id]
-	k.mu.Unlock()
+	d := k.of(id)
 	if d == nil {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"tahrir/document"
@@ -271,5 +272,34 @@ func TestACopyIsMadeOfWhatIsOnlyLookedAt(t *testing.T) {
 	}
 	if !x.Unmade() {
 		t.Error("copying has made a draft of it")
+	}
+}
+
+func TestANewArticleIsOnTheDiskFromItsFirstWord(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	before := d.files()
+	for _, typed := range []string{"", "قطار جديد إلى الساحل"} {
+		x, key, err := d.drafts.Begin(newsroom.Publication{Publication: publish.Publication{Language: "fa", EditorInChief: "ليلى"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := x.Article()
+		if a.Language != "fa" || a.EditorInChief != "ليلى" || a.Status != document.Draft || a.Created.IsZero() {
+			t.Errorf("it begins as %+v", a)
+		}
+		a.Headline = typed
+		x.Edit(a, newsroom.Caret{Field: newsroom.Headline, Offset: 2}) // the caret alone is no word
+		if err := x.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if typed == "" {
+			if got := d.files(); !slices.Equal(got, before) {
+				t.Errorf("without a word it left %q", got)
+			}
+			continue
+		}
+		if row := d.rowOf(key); row.Headline != typed || row.Standing != newsroom.Unpublished {
+			t.Errorf("on the desk: %+v", row)
+		}
 	}
 }

@@ -112,6 +112,13 @@ func stamp(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
+func newVerb(c *call, args []string) error {
+	return c.atContent(func(h *newsroom.Home) error {
+		a, path, err := h.New(c.ctx, strings.Join(args, " "))
+		return c.answerDraft(a, path, err)
+	})
+}
+
 func listVerb(c *call, _ []string) error {
 	return c.at(func(h *newsroom.Home) error {
 		found, err := h.List(c.ctx)

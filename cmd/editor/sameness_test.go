@@ -32,6 +32,7 @@ type hand interface {
 	settleSent(id, headline string)
 	importPage(text string)
 	sync()
+	write(headline string) // a new article
 	close()
 }
 
@@ -55,6 +56,25 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 				n.write("عنوان لم ينشر", "متن لم ينشر.")
 			},
 			func(n *news, h hand) { h.undo(n.id) },
+		},
+		"undo of a change, without a draft": {
+			func(n *news) { n.withoutDraft() },
+			func(n *news, h hand) { h.undo(n.id) },
+		},
+		"undo of the first publication, without a draft": {
+			func(n *news) {
+				n.editor("undo", n.id)
+				n.withoutDraft()
+			},
+			func(n *news, h hand) { h.undo(n.id) },
+		},
+		"retract without a draft": {
+			func(n *news) { n.withoutDraft() },
+			func(n *news, h hand) { h.retract(n.id, "نفاه المصدر") },
+		},
+		"a new article": {
+			func(n *news) {},
+			func(n *news, h hand) { h.write("قطار جديد إلى الساحل") },
 		},
 		"retract": {
 			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
@@ -178,6 +198,14 @@ func (n *news) published() {
 func (n *news) write(headline, body string) {
 	n.Helper()
 	n.rewrite(filepath.Join(n.home, "drafts", n.id+".yaml"), headline, body)
+}
+
+// withoutDraft takes away the draft of what is published, as another program would.
+func (n *news) withoutDraft() {
+	n.Helper()
+	if err := os.Remove(filepath.Join(n.home, "drafts", n.id+".yaml")); err != nil {
+		n.Fatal(err)
+	}
 }
 
 func (n *news) rewrite(file, headline, body string) {
@@ -317,6 +345,7 @@ func (v verbs) undo(id string)            { v.editor("undo", id) }
 func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
 func (v verbs) publish(id string)         { v.editor("publish", id) }
 func (v verbs) sync()                     { v.editor("sync") }
+func (v verbs) write(headline string)     { v.editor("new", headline) }
 func (v verbs) close()                    {}
 
 func (v verbs) fails(args ...string) {
@@ -465,6 +494,12 @@ func (k *keys) sync() {
 		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article().Headline == "عنوان الزميل"
 	})
+}
+
+func (k *keys) write(headline string) {
+	k.s.NewArticle()
+	k.until("the new article", func() bool { return k.s.Article().ID != k.id && k.s.Writable() })
+	k.s.Edit(newsroom.Headline, headline, newsroom.Caret{Field: newsroom.Headline, Offset: 3})
 }
 
 func (k *keys) importPage(text string) {

@@ -27,6 +27,7 @@ type verb struct {
 func verbs() []verb {
 	render := &renderOptions{}
 	return []verb{
+		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
 		{"list", "", 0, 0, "the drafts, newest first", listVerb, nil},
 		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
