@@ -31,7 +31,8 @@ func benchParagraph(b *testing.B) *Paragraph {
 	return testEngine(b).Layout(benchText, benchOptions())
 }
 
-// The shaper alone, on the runs of the paragraph: what no engine can save.
+// The shaper alone, on the runs of the paragraph: the cost that no engine can
+// avoid.
 func BenchmarkShapeParagraph(b *testing.B) {
 	p := benchParagraph(b)
 	w := p.engine.borrow()
@@ -81,7 +82,7 @@ func benchDraw(b *testing.B, direct bool) {
 
 func BenchmarkDrawCached(b *testing.B) { benchDraw(b, false) }
 
-// The same masks, each made anew from its outline.
+// The same masks, each drawn anew from its outline.
 func BenchmarkDrawUncached(b *testing.B) { benchDraw(b, true) }
 
 // The same glyphs drawn from their outlines by the library that comes with the
@@ -121,7 +122,7 @@ func BenchmarkDrawOutlines(b *testing.B) {
 	}
 }
 
-// seen reports whether anything was drawn at all.
+// seen returns an error where nothing at all was drawn.
 func seen(dst *image.RGBA) error {
 	for _, v := range dst.Pix {
 		if v != 0 {
@@ -131,7 +132,8 @@ func seen(dst *image.RGBA) error {
 	return errors.New("nothing was drawn")
 }
 
-// What a laid out paragraph holds, and what the engine does after a page.
+// What a laid out paragraph takes in memory, and what the engine holds after a
+// page.
 func BenchmarkMemory(b *testing.B) {
 	e := testEngine(b)
 	e.Layout(benchText, benchOptions())

@@ -43,7 +43,7 @@ func flagged(flags []uint8, flag uint8) []int {
 	return at
 }
 
-// The files of Unicode 15 pass through the libraries as they are used here.
+// Unicode's own test files hold for the libraries as they are used here.
 func TestBreakTestFiles(t *testing.T) {
 	w := newWorkspace(testEngine(t))
 	wordBreaks := func(text []rune) []int {

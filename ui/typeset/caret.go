@@ -2,7 +2,8 @@ package typeset
 
 import "sort"
 
-// snap brings an offset into what is laid out, and to the start of its grapheme.
+// snap returns the start of the grapheme that off lies in, clamped to the laid out
+// text.
 func (p *Paragraph) snap(off int) int {
 	off = min(max(off, 0), p.lines[len(p.lines)-1].To)
 	for off > 0 && p.flags[off]&graphemeEnd == 0 {
@@ -11,7 +12,7 @@ func (p *Paragraph) snap(off int) int {
 	return off
 }
 
-// LineOf is the line that a caret at that place stands on.
+// LineOf is the line that a caret at at stands on.
 func (p *Paragraph) LineOf(at Position) int {
 	off := p.snap(at.Offset)
 	line := sort.Search(len(p.lines), func(i int) bool { return p.lines[i].To > off })
@@ -46,8 +47,8 @@ func (p *Paragraph) LineEnd(line int) Position {
 
 func (p *Paragraph) lineIn(line int) int { return min(max(line, 0), len(p.lines)-1) }
 
-// Caret is where a caret is drawn: beside the letter after the offset, or, where
-// the affinity is Upstream, beside the one before it. It is as tall as the
+// Caret is where a caret is drawn: at the edge of the letter after the offset or,
+// where the affinity is Upstream, of the letter before it. It is as tall as the
 // style's first face, and no taller than the line.
 func (p *Paragraph) Caret(at Position) Caret {
 	line := p.LineOf(at)
@@ -59,8 +60,9 @@ func (p *Paragraph) Caret(at Position) Caret {
 	}
 }
 
-// SecondCaret is the other place of a caret at a boundary of directions, and
-// whether there is one on the same line.
+// SecondCaret is where the caret would stand with the other affinity, at a boundary
+// of directions. It reports false where both stand at one place, or on different
+// lines.
 func (p *Paragraph) SecondCaret(at Position) (Caret, bool) {
 	other := at
 	other.Affinity = Upstream - at.Affinity
@@ -68,7 +70,8 @@ func (p *Paragraph) SecondCaret(at Position) (Caret, bool) {
 	return second, first.Line == second.Line && first.X != second.X
 }
 
-// canonical is Downstream where both affinities show the same caret.
+// canonical returns at with the affinity Downstream where both affinities show the
+// same caret.
 func (p *Paragraph) canonical(at Position) Position {
 	at.Offset = p.snap(at.Offset)
 	if at.Affinity == Upstream {
@@ -80,8 +83,8 @@ func (p *Paragraph) canonical(at Position) Position {
 	return at
 }
 
-// caretX is the place of a caret on a line, from the line's X, and the direction
-// of the letter that it belongs to.
+// caretX returns where a caret stands on a line, from the line's X, and the
+// direction of the letter that it belongs to.
 func (p *Paragraph) caretX(line *Line, off int, affinity Affinity) (unit, Direction) {
 	letter := off
 	if affinity == Upstream {
@@ -98,7 +101,7 @@ func (p *Paragraph) caretX(line *Line, off int, affinity Affinity) (unit, Direct
 	return p.edge(line, true), p.dir
 }
 
-// edge is the line's start, or its end with what hangs.
+// edge returns the line's start or end, spaces that hang included.
 func (p *Paragraph) edge(line *Line, end bool) unit {
 	x := unit(0)
 	if end == (p.base == 0) {
@@ -124,7 +127,7 @@ func (p *Paragraph) inBox(line *Line, q *piece, x unit) unit {
 	return min(max(x, -max(line.x, 0)), max(p.box-line.x, line.width))
 }
 
-// pieceX is the place of an offset within a piece.
+// pieceX returns where an offset within a piece stands, from the line's X.
 func (p *Paragraph) pieceX(line *Line, q *piece, off int) unit {
 	along := p.advance(line, q.from, off)
 	if q.rtl() {

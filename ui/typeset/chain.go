@@ -6,15 +6,14 @@ import (
 )
 
 // chain is the faces of a family in one weight, in the order in which they are
-// asked. First is the one that gives the line its measures.
+// asked for a letter. The first gives a line its height and baseline.
 type chain struct {
 	faces  []*face
-	latin  int // place of the face that Latin, Greek and Cyrillic start at
+	latin  int // index of the first face to ask for Latin, Greek and Cyrillic
 	hebrew int
 }
 
-// start is the place of the face that a script's letters are first looked for
-// in.
+// start returns the index of the first face to ask for a script's letters.
 func (c *chain) start(s language.Script) int {
 	switch s {
 	case language.Arabic, language.Common, language.Inherited, language.Unknown:
@@ -25,8 +24,8 @@ func (c *chain) start(s language.Script) int {
 	return c.latin
 }
 
-// find is the first face that holds all of a cluster's runes, and whole is true;
-// else the first that holds its base, else nil.
+// find returns the first face that holds all of a cluster's runes, and true; else
+// the first that holds its base, and false; else nil.
 func (c *chain) find(cluster []rune, s language.Script) (f *face, whole bool) {
 	start := c.start(s)
 	if emoji(cluster) {
@@ -59,9 +58,9 @@ const (
 	coversAll
 )
 
-// coverage returns how much of a cluster a face holds. The shaper makes one letter
-// of a base and its mark where the face has that, and two of one where it has
-// those.
+// coverage returns how much of a cluster a face holds. A composed letter counts as
+// its base and mark, and the other way round, since the shaper turns one into the
+// other as the face needs.
 func coverage(f *face, cluster []rune) int {
 	if holds(f, cluster) {
 		return coversAll
@@ -87,12 +86,11 @@ func holds(f *face, cluster []rune) bool {
 	return true
 }
 
-// draws reports whether a face draws a rune: a space that does not break is like
-// any other.
+// draws reports whether a face can draw r. A no-break space is drawn as a space.
 func draws(f *face, r rune) bool { return f.has(r) || r == 0xA0 && f.has(' ') }
 
-// Sizes beside Arabic letters of the same style, judged by eye: so that capitals
-// and figures stand as high as alef.
+// Scales that make capitals and figures as tall as alef beside Arabic letters of
+// the same size, judged by eye.
 const (
 	latinBesideNaskh  = 0.9
 	hebrewBesideNaskh = 0.92
@@ -141,7 +139,7 @@ func newLibrary() *library {
 	return l
 }
 
-// chain is the family's chain in the weight nearest to the one asked for.
+// chain returns the family's chain in the weight nearest to the one asked for.
 func (l *library) chain(family Family, weight Weight) *chain {
 	weights, ok := l.chains[family]
 	if !ok {
@@ -154,7 +152,7 @@ func (l *library) chain(family Family, weight Weight) *chain {
 	for w, c := range weights {
 		d := 2 * (int(w) - int(weight))
 		if d < 0 {
-			d = 1 - d // the heavier of two as near
+			d = 1 - d // of two equally near, the heavier
 		}
 		if d < far {
 			best, far = c, d

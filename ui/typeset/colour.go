@@ -11,8 +11,8 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// pictured reports whether a font has glyphs in colours that we can draw: layers,
-// or bitmaps that are not in black and white.
+// pictured reports whether a font has glyphs in colours that we can draw: layers
+// (COLR), or bitmaps that are not black and white.
 func pictured(f *font.Face) (yes bool) {
 	if f.COLR != nil {
 		return true
@@ -47,8 +47,8 @@ func (f *face) paints(id font.GID) (yes bool) {
 	}) && yes
 }
 
-// picture draws a glyph in its own colours, the em in device pixels; nil where
-// it is none, and its outline serves.
+// picture draws a glyph in its own colours, at an em of size device pixels. It
+// returns nil where the glyph is no picture and its outline is to be drawn.
 func (f *face) picture(id font.GID, size float32) (m *mask) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -65,7 +65,7 @@ func (f *face) picture(id font.GID, size float32) (m *mask) {
 	return m
 }
 
-// bitmap draws the picture that a font holds of a glyph, at so many pixels a font
+// bitmap draws the bitmap that a font holds of a glyph, at scale pixels a font
 // unit; nil where we cannot. The caller holds mu.
 func (f *face) bitmap(id font.GID, b font.GlyphBitmap, scale float32) *mask {
 	src := decoded(b)
@@ -86,8 +86,8 @@ func (f *face) bitmap(id font.GID, b font.GlyphBitmap, scale float32) *mask {
 	return m
 }
 
-// decoded is the bitmap of a glyph, nil where it is in black and white, is
-// broken, or larger than any font's should be.
+// decoded returns a glyph's bitmap; nil where it is black and white, broken, or
+// larger than that of any real font.
 func decoded(b font.GlyphBitmap) image.Image {
 	decode, configure := png.Decode, png.DecodeConfig
 	switch b.Format {

@@ -35,7 +35,7 @@ func layered(t testing.TB, file string) *Engine {
 	return e
 }
 
-// settled lays a text out with the faces of the system that it needs.
+// settled lays a text out once the system's faces that it needs have been found.
 func settled(t testing.TB, e *Engine, text string, o Options) *Paragraph {
 	t.Helper()
 	e.Layout(text, o)
@@ -72,8 +72,8 @@ func TestEmojiInLayersKeepTheirPicture(t *testing.T) {
 	}
 }
 
-// The system's own colour face draws the same pictures by another way, bitmaps
-// that its makers drew from the layers: each judges the other.
+// The system's own colour face holds the same pictures as bitmaps, which its makers
+// drew from the layers: each is a check of the other.
 func TestTheSystemsEmojiAreInColour(t *testing.T) {
 	e, err := NewEngine()
 	if err != nil {
@@ -136,8 +136,8 @@ func TestWhatIsShownInColour(t *testing.T) {
 	}
 }
 
-// Before the system's faces are known, and where none is in colour, emoji are as
-// they were.
+// Before the system's faces are known, or where none is in colour, emoji are drawn
+// from the bundled face.
 func TestEmojiWithoutAColourFace(t *testing.T) {
 	plain := testEngine(t)
 	e := layered(t, "testdata/nowhere.ttf")
@@ -147,7 +147,7 @@ func TestEmojiWithoutAColourFace(t *testing.T) {
 	}
 }
 
-// A face whose file would fill the memory is left alone.
+// A face too large to hold in memory is not used.
 func TestAnEnormousColourFaceIsLeftAlone(t *testing.T) {
 	data, err := os.ReadFile(layersFont)
 	if err != nil {
@@ -167,8 +167,8 @@ func TestAnEnormousColourFaceIsLeftAlone(t *testing.T) {
 	}
 }
 
-// A picture is as faint as its ink, whatever the ink's colour, and stays within
-// the box that its line gives.
+// A picture is as opaque as its ink, whatever the ink's colour, and stays within
+// its line's box.
 func TestAPictureTakesTheInksStrength(t *testing.T) {
 	p := settled(t, layered(t, layersFont), "😀🌈", body(100))
 	drawn := func(ink color.Color) *image.RGBA {
@@ -201,7 +201,7 @@ func TestAPictureTakesTheInksStrength(t *testing.T) {
 	}
 }
 
-// A part of a picture is drawn as that part of the whole.
+// Drawing a part of a picture gives that part of the whole.
 func TestAPictureIsClipped(t *testing.T) {
 	p := settled(t, layered(t, layersFont), "🌈", body(40))
 	whole := image.NewRGBA(image.Rect(0, 0, 40, 40))
@@ -282,7 +282,7 @@ func TestGradientsRun(t *testing.T) {
 	}
 }
 
-// A font that is broken draws something else or nothing, and does no harm.
+// A broken font draws something else or nothing, and does no harm.
 func TestABrokenColourFontDoesNoHarm(t *testing.T) {
 	data, err := os.ReadFile(layersFont)
 	if err != nil {

@@ -7,8 +7,9 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// compose lays source over dst in a mode of the COLR table (Compositing and
-// Blending Level 1). The four modes by hue and lightness lay it over plainly.
+// compose blends source into dst by a mode of the COLR table (W3C Compositing and
+// Blending Level 1). The four modes of hue and lightness are drawn as plain
+// source-over.
 func compose(dst, source *image.RGBA, mode tables.CompositeMode) {
 	for i := 0; i < len(dst.Pix); i += 4 {
 		var s, d rgba
@@ -20,7 +21,7 @@ func compose(dst, source *image.RGBA, mode tables.CompositeMode) {
 	}
 }
 
-// shares is how much of the source and of what is under it a mode keeps.
+// shares returns how much of the source and of the backdrop a mode keeps.
 func shares(mode tables.CompositeMode, s, d float32) (ofSource, ofDest float32, ok bool) {
 	switch mode {
 	case tables.CompositeClear:
@@ -69,7 +70,7 @@ func composed(s, d rgba, mode tables.CompositeMode) rgba {
 	return out
 }
 
-// blended mixes a part of what is under, b, with the source's, s.
+// blended mixes one channel of the backdrop, b, with that of the source, s.
 func blended(b, s float32, mode tables.CompositeMode) float32 {
 	switch mode {
 	case tables.CompositeScreen:

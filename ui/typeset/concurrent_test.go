@@ -11,7 +11,7 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// One goroutine lays out ahead while others draw: run with -race.
+// One goroutine lays out while others draw; run with -race.
 func TestEngineServesManyAtOnce(t *testing.T) {
 	picture := func(p *Paragraph, line int, scale float32) []byte {
 		dst := image.NewRGBA(image.Rect(0, 0, 640, 60))
@@ -65,8 +65,8 @@ func TestFullCacheForgetsAndGoesOn(t *testing.T) {
 	}
 }
 
-// A letter that no bundled face holds is a box until the system's fonts have
-// been searched, which no Layout waits for.
+// A letter in no bundled face is a box until the system's fonts have been searched;
+// no Layout waits for that.
 func TestSystemFaceComesLater(t *testing.T) {
 	var runes fontscan.RuneSet
 	runes.Add('א')

@@ -15,9 +15,9 @@ type Control struct {
 	At       int    // rune offset
 	Rune     rune   //
 	Name     string // as drawn in its mark: "RLO", "ZWNJ", "U+E0041"
-	Misleads bool   // an override, what is opened and not closed, a hidden tag: what is read is not what is there
+	Misleads bool   // an override, an unclosed initiator or a hidden tag: the text is not what it looks like
 	Shown    bool   // drawn as a mark in this layout
-	Place    Rect   // of the mark, or where it would stand, without width
+	Place    Rect   // of the mark, or of width 0 where it would stand
 }
 
 var controlNames = map[rune]string{
@@ -29,11 +29,12 @@ var controlNames = map[rune]string{
 	0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
 }
 
-// ignorable reports whether a rune is not to be seen where a face lacks it.
+// ignorable reports whether r stays invisible where a face lacks it.
 func ignorable(r rune) bool { return r >= 0xAD && harfbuzz.IsDefaultIgnorable(r) }
 
-// controlName is how a control is named; ok is false for what is no control.
-// Variation selectors belong to their letter, a tab is seen by its room.
+// controlName returns the name that a control is shown by; ok is false where r is
+// no control. Variation selectors belong to their letter, and a tab is seen by its
+// width, so neither is one.
 func controlName(r rune) (name string, ok bool) {
 	switch {
 	case r >= 0x20 && r < 0x7F || r == '\t':
@@ -50,13 +51,13 @@ func controlName(r rune) (name string, ok bool) {
 	return "", false
 }
 
-// mayBeControl is a quick no for most runes.
+// mayBeControl returns false at once for most runes that are no control.
 func mayBeControl(r rune) bool {
 	return r < 0x20 || r >= 0x7F && r <= 0xAD || r == 0x034F || r == 0x061C || r >= 0x1160 && r < 0x1900 ||
 		r >= 0x2000 && r <= 0x206F || r >= 0xFE00
 }
 
-// findControls notes the paragraph's controls and flags those to be drawn.
+// findControls lists the paragraph's controls and flags those to be drawn.
 func (p *Paragraph) findControls() {
 	turning := false
 	for i, r := range p.runes {
@@ -77,15 +78,15 @@ func (p *Paragraph) findControls() {
 	for i := range p.controls {
 		c := &p.controls[i]
 		c.Shown = c.Shown || c.Misleads || p.options.ShowControls || p.options.ShowBidi && controls.IsControl(c.Rune)
-		if c.Shown { // then the caret stands on both sides of it, even inside a cluster
+		if c.Shown { // the caret then stands on both its sides, even inside a cluster
 			p.flags[c.At] |= shown | graphemeEnd
 			p.flags[c.At+1] |= graphemeEnd
 		}
 	}
 }
 
-// readTurning judges the controls of UAX #9 as the check does: what it finds
-// fault with is always drawn.
+// readTurning judges the controls of UAX #9 as the check does. Those that the check
+// faults are always drawn.
 func (p *Paragraph) readTurning() {
 	at := 0
 	for _, c := range controls.Read(p.runes) {
@@ -97,16 +98,17 @@ func (p *Paragraph) readTurning() {
 	}
 }
 
-// HasBidiControls reports whether a control of UAX #9 is in a text.
+// HasBidiControls reports whether a text holds a control of UAX #9.
 func HasBidiControls(text string) bool { return strings.ContainsFunc(text, controls.IsControl) }
 
-// alwaysShown holds for what has no business inside a paragraph.
+// alwaysShown reports whether r is drawn even where ShowControls is off, since it
+// has no business inside a paragraph.
 func alwaysShown(r rune) bool {
 	return r < 0xA0 || r == 0x2028 || r == 0x2029
 }
 
-// inEmoji reports whether rune i is part of a picture: a tag that spells a
-// region's flag, or a joiner between two pictures.
+// inEmoji reports whether rune i is part of an emoji: a tag that spells a region's
+// flag, or a joiner between two pictures.
 func (p *Paragraph) inEmoji(i int) bool {
 	if p.runes[i] == 0x200D {
 		return i > 0 && i+1 < len(p.runes) && pictorial(p.runes[i-1]) && pictorial(p.runes[i+1])
@@ -119,11 +121,11 @@ func (p *Paragraph) inEmoji(i int) bool {
 	return false
 }
 
-// pictorial holds for what stands beside a joiner inside a picture.
+// pictorial reports whether r can stand beside a joiner inside an emoji.
 func pictorial(r rune) bool { return r >= 0x2190 && r < 0x3000 || r == 0xFE0F || r >= 0x1F000 }
 
 // Controls returns the paragraph's hidden controls in logical order, with their
-// places. What MaxLines cut off is at the end of the last line.
+// boxes. Those that MaxLines cut off are placed at the end of the last line.
 func (p *Paragraph) Controls() []Control {
 	out := make([]Control, len(p.controls))
 	for i, c := range p.controls {

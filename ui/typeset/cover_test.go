@@ -6,8 +6,8 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// boxed returns the letters of a paragraph that are drawn as a box: in no face, or
-// the face's own box.
+// boxed returns the letters of a paragraph that are drawn as a box, ours or the
+// face's own.
 func boxed(p *Paragraph) string {
 	var found []rune
 	for i := range p.runs {
@@ -24,8 +24,8 @@ func boxed(p *Paragraph) string {
 	return string(found)
 }
 
-// A mark is seen wherever some face of the chain holds it together with what it
-// stands on, a space included.
+// A mark is drawn wherever some face of the chain holds it together with its base,
+// a space included.
 func TestMarksAreNoBoxes(t *testing.T) {
 	e := testEngine(t)
 	for _, text := range []string{
@@ -43,7 +43,7 @@ func TestMarksAreNoBoxes(t *testing.T) {
 }
 
 // Where no face of the chain holds a letter together with its mark, the system's
-// faces are asked for both, and one that holds the letter alone is no gain.
+// faces are asked for both; one that holds the letter alone is not taken.
 func TestTheSystemIsAskedForTheWholeCluster(t *testing.T) {
 	const cluster = "ש\u0301" // in the Hebrew faces alone
 	face := func(name string, runes ...rune) fontscan.Footprint {
@@ -74,7 +74,7 @@ func TestTheSystemIsAskedForTheWholeCluster(t *testing.T) {
 			t.Errorf("found %+v, want %s", f, test.want)
 		}
 	}
-	// and in a text: the mark that no face of the chain has with that letter
+	// The same inside a text: no face of the chain has the mark with that letter.
 	s := newSystemFaces(100)
 	s.scanned = true
 	s.prints = []fontscan.Footprint{face("NotoSerif-Regular", 'ب', 0x323), face("NotoNaskhArabic-Bold", 'ب')}

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// spans draws a line of several looks: grounds first, then letters, then what
-// is drawn over and under them.
+// spans draws a line with spans: their grounds first, then letters, then lines over
+// and under these.
 func (c *canvas) spans() {
 	each := func(draw func(s *Span, x0, x1 float32)) {
 		for i := range c.p.options.Spans {
@@ -47,7 +47,7 @@ func (c *canvas) colour(s *Span) brush {
 	return brushOf(s.Color)
 }
 
-// spanAt is the span that rune i is in, nil for none.
+// spanAt returns the span that rune i is in, nil for none.
 func (p *Paragraph) spanAt(i int) *Span {
 	for j := range p.options.Spans {
 		if s := &p.options.Spans[j]; i >= p.snap(s.From) && i < p.snapUp(s.To) {
@@ -91,8 +91,8 @@ func (c *canvas) coloured(q *piece) {
 	c.strokes(q)
 }
 
-// clipTo is the clip for the part from a to b of a cluster: no clip at the
-// cluster's own ends, beyond which its glyphs may reach.
+// clipTo returns the clip for runes a to b of the cluster of runes from to to. It
+// cuts nothing at the cluster's own ends, which its glyphs may overhang.
 func (c *canvas) clipTo(q *piece, from, to, a, b int) image.Rectangle {
 	clip := c.clip
 	if a == from && b == to {
@@ -119,7 +119,7 @@ func (c *canvas) clipTo(q *piece, from, to, a, b int) image.Rectangle {
 // em is the style's size in device pixels.
 func (c *canvas) em() float32 { return c.p.options.Style.Size * c.scale }
 
-// groundAir is how far a ground reaches beyond its letters, pixels at scale 1.
+// groundAir is how far a ground overhangs its letters, in pixels at scale 1.
 const groundAir = 2
 
 func (c *canvas) ground(x0, x1 float32, b brush) {
@@ -136,14 +136,14 @@ func (c *canvas) strike(x0, x1 float32, b brush) {
 	fillRect(c.dst, c.clip, x0, y, x1, y+c.thickness(), b)
 }
 
-// underline is the device y at which waves and dots run: under the descenders,
-// and inside the line's box.
+// underline is the device y of waves and dots: under the descenders, and inside the
+// line's box.
 func (c *canvas) underline() float32 {
 	return min(float32(c.baseline)+c.em()*0.58, c.top+c.line.Height*c.scale-3*c.scale)
 }
 
-// wave draws a wavy line; its place in the wave is that of the screen, so that
-// neighbours go on without a step.
+// wave draws a wavy line. Its phase comes from the x on dst, so that waves side by
+// side meet without a step.
 func (c *canvas) wave(x0, x1 float32, b brush) {
 	y, length, high := c.underline(), 7*c.scale, 1.5*c.scale
 	half := max(0.6, 0.65*c.scale)
@@ -188,7 +188,7 @@ func (c *canvas) sign(q *piece, b brush) {
 	}
 }
 
-// signStrength is how much of the ink, of 256, a harmless mark is drawn in.
+// signStrength is the strength of a mark that does not warn, of 256.
 const signStrength = 150
 
 // missing draws a box for each letter that no face holds.
@@ -218,7 +218,7 @@ func (c *canvas) frame(x0, y0, x1, y1, radius float32, b brush) {
 // rounded is a box with round corners.
 type rounded struct{ x0, y0, x1, y1, radius float32 }
 
-// cover is how much of the pixel at (x, y) the box covers, about.
+// cover is about how much of the pixel at (x, y) the box covers, 0 to 1.
 func (r rounded) cover(x, y float32) float32 {
 	cx, cy := x+0.5, y+0.5
 	dx := max(r.x0+r.radius-cx, cx-(r.x1-r.radius), 0)

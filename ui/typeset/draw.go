@@ -56,7 +56,7 @@ type canvas struct {
 	line     *Line
 	dst      *image.RGBA
 	clip     image.Rectangle
-	scale    float32 // device pixels a pixel
+	scale    float32 // device pixels per pixel
 	origin   float32 // device x of the line's start edge, whole
 	start    unit    // of the start edge from the line's X
 	baseline int     // device y
@@ -64,7 +64,7 @@ type canvas struct {
 	ink      brush
 	alarm    brush // of a mark that warns
 	page     *maskPage
-	pageOf   *run // whose page it is
+	pageOf   *run // that page belongs to
 	direct   bool // without the cache, to measure what it is worth
 }
 
@@ -79,7 +79,7 @@ func (p *Paragraph) canvas(dst *image.RGBA, line *Line, x, y, scale float32) can
 	return c
 }
 
-// deviceX is where a place on the line is on dst.
+// deviceX returns the x on dst of a position on the line.
 func (c *canvas) deviceX(at unit) float32 {
 	return c.origin + (at-c.start).pixels()*c.scale
 }
@@ -130,7 +130,7 @@ func (c *canvas) glyphs(q *piece, each func(g *glyph, pen unit)) {
 	}
 }
 
-// stretchAt is the room that the line gives to a cluster.
+// stretchAt is the width that the line adds to a cluster.
 func (l *Line) stretchAt(cluster int) unit {
 	var more unit
 	for _, s := range l.stretch {
@@ -141,7 +141,7 @@ func (l *Line) stretchAt(cluster int) unit {
 	return more
 }
 
-// glyph draws one glyph with its pen at a place of the line.
+// glyph draws one glyph with its pen at a position on the line.
 func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush) {
 	if g.id&guest != 0 {
 		host, mark := r.real(g)
@@ -169,15 +169,16 @@ func (c *canvas) glyph(r *run, g *glyph, pen unit, clip image.Rectangle, b brush
 	paintMask(c.dst, clip, m, px, c.baseline+py, b)
 }
 
-// phase parts a place into whole pixels and quarters.
+// phase splits v into whole pixels and quarters of one.
 func phase(v float32) (whole int, quarter uint8) {
-	const far = 1 << 24 // makes it positive, so that cutting off is rounding down
+	const far = 1 << 24 // keeps v positive, so that truncating rounds down
 	n := int(float64(v)*phases+0.5+far*phases) - far*phases
 	return n >> 2, uint8(n & 3)
 }
 
-// LineBounds is the box of all that DrawLine draws of line i, tashkeel,
-// descenders, swashes and underlines included; it may exceed the line's own.
+// LineBounds is the box of all that DrawLine draws of line i, in pixels at scale 1:
+// tashkeel, descenders, swashes and underlines included. It may exceed the line's
+// own box.
 func (p *Paragraph) LineBounds(i int) Rect {
 	if i < 0 || i >= len(p.lines) {
 		return Rect{}
@@ -204,7 +205,7 @@ func (p *Paragraph) LineBounds(i int) Rect {
 			y0, y1 = min(y0, y-e.YBearing*per), max(y1, y-(e.YBearing+e.Height)*per)
 		})
 	}
-	air := float32(1) // for what is brought to whole pixels
+	air := float32(1) // for rounding to whole pixels
 	if len(p.options.Spans) > 0 {
 		air += groundAir
 	}

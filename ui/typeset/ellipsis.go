@@ -2,9 +2,9 @@ package typeset
 
 import "slices"
 
-// cutLine makes the last line that MaxLines allows: as much as leaves room for
-// "…" at the end of what is read, not of what is seen. It prefers the end of a
-// word where that costs little.
+// cutLine makes the last line that MaxLines allows: it leaves room for "…" at the
+// end in reading order, wherever that stands. It cuts at the end of a word where
+// that costs little.
 func (p *Paragraph) cutLine(w *workspace, from int, tabs tabStops) {
 	if p.ellipsis == nil {
 		p.ellipsis = w.shapeAdded(p, "…", p.base, 0)
@@ -31,8 +31,8 @@ func (p *Paragraph) cutLine(w *workspace, from int, tabs tabStops) {
 	p.lines = append(p.lines, line)
 }
 
-// shapeAdded shapes a mark that is not in the text, in the look of the text at
-// an offset.
+// shapeAdded shapes a mark that is not in the text, in the style of the text at an
+// offset.
 func (w *workspace) shapeAdded(p *Paragraph, mark string, level uint8, at int) *run {
 	text := []rune(mark)
 	q := &Paragraph{options: p.options, runes: text, dir: p.dir, base: p.base}
@@ -45,7 +45,7 @@ func (w *workspace) shapeAdded(p *Paragraph, mark string, level uint8, at int) *
 	return &q.runs[0]
 }
 
-// advance is the sum of the run's glyphs.
+// advance is the sum of the glyphs' advances.
 func (r *run) advance() unit {
 	var sum unit
 	for _, g := range r.glyphs {

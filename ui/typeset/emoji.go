@@ -6,7 +6,8 @@ import (
 	"github.com/go-text/typesetting/unicodedata"
 )
 
-// emoji reports whether a cluster asks for a picture rather than a sign.
+// emoji reports whether a cluster asks to be shown as an emoji, not as a text
+// symbol (UTS #51).
 func emoji(cluster []rune) bool {
 	if r := cluster[0]; r >= 0x1F000 && r < 0x1FB00 {
 		return true
@@ -19,10 +20,9 @@ func emoji(cluster []rune) bool {
 	return false
 }
 
-// wantsColour reports whether a cluster is shown in colour where a face has that:
-// what asks for a picture, what Unicode shows as one unless told otherwise, and
-// what a colour of skin or a joiner makes one of (UTS #51); but nothing that a
-// selector asks to be a sign.
+// wantsColour reports whether a cluster is to be shown in colour where a face can:
+// emoji, characters with Emoji_Presentation, and what a skin tone or a joiner makes
+// an emoji (UTS #51), but nothing with the text selector U+FE0E.
 func wantsColour(cluster []rune) bool {
 	if cluster[0] < 0x231A && len(cluster) == 1 { // most letters
 		return false
@@ -39,7 +39,7 @@ func wantsColour(cluster []rune) bool {
 	return colour
 }
 
-// presentedInColour is Emoji_Presentation below the blocks of emoji.
+// presentedInColour is the property Emoji_Presentation, below the emoji blocks.
 var presentedInColour = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x231A, 0x231B, 1}, {0x23E9, 0x23EC, 1}, {0x23F0, 0x23F3, 3}, {0x25FD, 0x25FE, 1}, {0x2614, 0x2615, 1},
 	{0x2648, 0x2653, 1}, {0x267F, 0x2693, 20}, {0x26A1, 0x26A1, 1}, {0x26AA, 0x26AB, 1}, {0x26BD, 0x26BE, 1},

@@ -5,28 +5,27 @@ import (
 	"sync"
 )
 
-// Engine owns the faces, the shaping buffers and the glyph cache. It is safe
-// for concurrent use.
+// Engine lays out and draws text. It owns the faces, the shaping buffers and the
+// glyph cache, and is safe for concurrent use.
 type Engine struct {
 	library *library
 	masks   *maskCache
-	system  *systemFaces // nil where the system's are not asked
+	system  *systemFaces // nil where BundledOnly
 
 	mu     sync.Mutex
 	spaces []*workspace // not in use
 }
 
-// EngineOption is a choice in making an Engine.
+// EngineOption changes how NewEngine makes an engine.
 type EngineOption func(*Engine)
 
-// BundledOnly never looks for the system's fonts, so that pictures are the same
-// on every machine.
+// BundledOnly makes an engine that never uses the system's fonts, so that its
+// pictures are the same on every machine.
 func BundledOnly(e *Engine) { e.system = nil }
 
-// NewEngine makes an engine over the bundled faces. A face is read when its
-// first letter is needed, and the system's fonts are looked for, in the
-// background, when a letter is in no bundled face. The error says that the
-// embedded fonts are broken.
+// NewEngine returns an engine over the bundled faces. A face is read when its first
+// letter is needed; the system's fonts are searched in the background when a letter
+// is in no bundled face. An error means that an embedded font is broken.
 func NewEngine(options ...EngineOption) (*Engine, error) {
 	e := &Engine{library: newLibrary(), masks: newMaskCache(maskBytes)}
 	e.system = newSystemFaces(len(e.library.faces))
@@ -39,7 +38,7 @@ func NewEngine(options ...EngineOption) (*Engine, error) {
 	return e, nil
 }
 
-// keptSpaces is how many workspaces are kept: as many as lay out at once.
+// keptSpaces is how many workspaces are kept for reuse.
 const keptSpaces = 4
 
 func (e *Engine) borrow() *workspace {

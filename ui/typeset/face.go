@@ -14,11 +14,11 @@ import (
 	"tahrir/assets"
 )
 
-// face is one font, read when its first letter is needed.
+// face is one font, read when it is first needed.
 type face struct {
 	id    uint16  // its key in the glyph cache
-	name  string  // of the bundled file, or the path of the system's
-	scale float32 // of the style's size, so that scripts side by side look equal
+	name  string  // of the bundled file, or the path of a system font
+	scale float32 // of the style's size, so that scripts look equally large side by side
 
 	read func() (*font.Font, error)
 	once sync.Once
@@ -31,7 +31,7 @@ type face struct {
 	mu      sync.Mutex
 	outline *font.Face // for outlines and extents, under mu
 
-	pens sync.Pool // of what pen gives, kept between glyphs
+	pens sync.Pool // of *vector.Rasterizer, reused between glyphs
 }
 
 func bundled(id int, name string, scale float32) *face {
@@ -48,7 +48,7 @@ func bundled(id int, name string, scale float32) *face {
 	}}
 }
 
-// fromFile is a face of the system's: number index of a font file.
+// fromFile returns a face of the system's: font number index of a file.
 func fromFile(id int, path string, index int, scale float32) *face {
 	return &face{id: uint16(id), name: path, scale: scale, read: func() (*font.Font, error) {
 		file, err := os.Open(path)
@@ -70,15 +70,15 @@ func fromFile(id int, path string, index int, scale float32) *face {
 	}}
 }
 
-// guarded reports whether f came to its end. The reader of fonts trusts what their
-// tables say of their lengths, and panics where that is not so.
+// guarded calls f and reports whether it returned. The font reader trusts the
+// lengths in a font's tables, and panics where they are wrong.
 func guarded(f func()) (ok bool) {
 	defer func() { ok = recover() == nil }()
 	f()
 	return
 }
 
-// ready reads the face at the first call and reports whether it can be used.
+// ready reads the face at the first call, and reports whether it can be used.
 func (f *face) ready() bool {
 	f.once.Do(func() {
 		if f.font, f.err = f.read(); f.err == nil {
@@ -104,19 +104,19 @@ func (f *face) has(r rune) bool {
 	return ok
 }
 
-// glyphOf is a letter's own glyph.
+// glyphOf returns the glyph of a letter that stands alone.
 func (f *face) glyphOf(r rune) font.GID {
 	id, _ := f.font.NominalGlyph(r)
 	return id
 }
 
-// shows reports whether a letter of the face is anything to be seen.
+// shows reports whether the face draws anything for a letter.
 func (f *face) shows(r rune) bool {
 	return f.has(r) && (len(f.segments(f.glyphOf(r))) > 0 || f.paints(f.glyphOf(r)))
 }
 
-// extents is the box of a glyph in font units, y upwards; ok is false for a
-// blank one.
+// extents returns a glyph's box in font units, y upwards; ok is false for a blank
+// glyph.
 func (f *face) extents(id font.GID) (e font.GlyphExtents, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -127,7 +127,7 @@ func (f *face) extents(id font.GID) (e font.GlyphExtents, ok bool) {
 	return e, ok && e.Width != 0 && e.Height != 0
 }
 
-// pen fills outlines; it goes back to pens.
+// pen returns a rasterizer from pens.
 func (f *face) pen() *vector.Rasterizer {
 	if r, ok := f.pens.Get().(*vector.Rasterizer); ok {
 		return r
@@ -135,7 +135,7 @@ func (f *face) pen() *vector.Rasterizer {
 	return new(vector.Rasterizer)
 }
 
-// segments is the outline of a glyph in font units, nil for a blank one.
+// segments returns a glyph's outline in font units, nil for a blank glyph.
 func (f *face) segments(id font.GID) []font.Segment {
 	f.mu.Lock()
 	defer f.mu.Unlock()

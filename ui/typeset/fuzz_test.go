@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Whatever a file or a clipboard brings is laid out, drawn and clicked without a
+// Whatever a file or a clipboard holds is laid out, drawn and clicked without a
 // panic, and every caret stands on its line.
 func FuzzLayout(f *testing.F) {
 	for _, s := range snippets {

@@ -21,8 +21,8 @@ var (
 	plainStyle    = Style{Family: Interface, Weight: Regular, Size: 14, Height: 22}
 )
 
-// syllables are what random texts are made of: everything that has a rule of
-// its own.
+// syllables are the parts of random texts: one of everything that has a rule of its
+// own.
 var syllables = []string{
 	"ا", "ب", "لا", "لله", "محمد", "كِتَابٌ", "ة", "،", "؟", "«", "»", "٣", "٪", "می\u200c", "ٹی", " ", " ", " ", "  ", ".", ",", "(", ")", "[", "]",
 	"a", "fi", "Word", "12", "3.5", "%", "-", "/", "\t", "שׁ", "לוֹ", "é", "e\u0301", "\u200f", "\u200e", "\u200d", "\u00a0", "\u00ad",
@@ -51,7 +51,7 @@ func drawOptions(t *rapid.T) Options {
 	}
 }
 
-// checks is how often a property is tried.
+// checks tries a property as often as a run has time for.
 func checks(t *testing.T, property func(*rapid.T)) {
 	t.Helper()
 	if os.Getenv("TAHRIR_SOAK") != "" {
@@ -99,7 +99,7 @@ func TestLinesHoldTheWholeText(t *testing.T) {
 	})
 }
 
-// oneCluster reports whether a line could not have been broken further.
+// oneCluster reports whether a line is too short to be broken further.
 func oneCluster(p *Paragraph, l Line) bool {
 	to := l.To
 	for to > l.From && p.hangs(to-1) {
@@ -119,7 +119,7 @@ func TestLineStandsInVisualOrder(t *testing.T) {
 	checks(t, func(t *rapid.T) {
 		p := e.Layout(drawText(t), Options{Style: plainStyle, Base: drawOptions(t).Base})
 		levels, _ := bidi.Levels(p.runes, p.Direction())
-		hidden := func(i int) bool { // by rule X9: no order is asked of these
+		hidden := func(i int) bool { // removed by rule X9, so in no order
 			properties, _ := unicodes.LookupRune(p.runes[i])
 			switch properties.Class() {
 			case unicodes.BN, unicodes.LRE, unicodes.RLE, unicodes.LRO, unicodes.RLO, unicodes.PDF:
@@ -146,8 +146,8 @@ func TestLineStandsInVisualOrder(t *testing.T) {
 	})
 }
 
-// A click on the mark of a soft hyphen is one at the line's end: behind the mark
-// stands the hyphen's own place, which has no width.
+// A click on a soft hyphen's mark means the line's end: behind the mark stands the
+// soft hyphen itself, which has no width.
 func TestAClickOnASoftHyphenMeansTheLinesEnd(t *testing.T) {
 	e := testEngine(t)
 	for _, text := range []string{"الله\u00adمحمد", "مرحبا\u00adبالعالمين", "trans\u00adformation", "كتب trans\u00adformation"} {
@@ -173,7 +173,7 @@ func TestCaretComesBackFromItsPlace(t *testing.T) {
 				c := p.Caret(Position{off, affinity})
 				at := p.Hit(c.X, (c.Top+c.Bottom)/2)
 				if at == p.LineStart(c.Line) || at == p.LineEnd(c.Line) {
-					continue // at a line's edge its start or end is meant
+					continue // a click at a line's edge means its start or end
 				}
 				back := p.Caret(at)
 				if back.Line != c.Line || math.Abs(float64(back.X-c.X)) > 0.05 {
@@ -187,8 +187,8 @@ func TestCaretComesBackFromItsPlace(t *testing.T) {
 	})
 }
 
-// From one visual edge to the other and back every step moves the caret to its
-// side, on each line, and it ends.
+// The arrows take the caret from one visual edge to the other and back. Each step
+// moves it to its side, and there is a last one.
 func TestArrowsCrossTheParagraph(t *testing.T) {
 	e := testEngine(t)
 	checks(t, func(t *rapid.T) {
@@ -246,8 +246,8 @@ func TestSelectionIsAsLongAsItsText(t *testing.T) {
 	})
 }
 
-// Nothing is drawn outside LineBounds, so that an image of that size cuts no
-// mark and no tail.
+// Nothing is drawn outside LineBounds, so an image of that size cuts off no mark
+// and no tail.
 func TestNothingIsDrawnOutsideLineBounds(t *testing.T) {
 	e := testEngine(t)
 	checks(t, func(t *rapid.T) {
@@ -276,8 +276,8 @@ func TestNothingIsDrawnOutsideLineBounds(t *testing.T) {
 	})
 }
 
-// The letters of a right-to-left line stand still while more are typed at its
-// end: all but the last word, which may join anew.
+// The letters of a right-to-left line stand still while more are typed at its end,
+// except for the last word, which may join anew.
 func TestLettersDoNotShakeWhileTyping(t *testing.T) {
 	e := testEngine(t)
 	text := []rune("كتب المراسل خبراً قصيراً عن افتتاح المعرض السنوي 2031 للكتاب")

@@ -146,8 +146,8 @@ func writePicture(t *testing.T, path string, m image.Image) {
 	}
 }
 
-// farthest is the greatest difference between two pictures in any channel; a
-// processor may round the last bit its own way.
+// farthest is the greatest difference between two pictures in any channel. The last
+// bit may differ between processors.
 func farthest(a, b image.Image) int {
 	if a.Bounds() != b.Bounds() {
 		return 255

@@ -9,7 +9,7 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// rgba is a colour with its alpha multiplied in, each part from 0 to 1.
+// rgba is a colour with premultiplied alpha, each channel from 0 to 1.
 type rgba [4]float32
 
 func (c rgba) image() color.RGBA {
@@ -20,8 +20,8 @@ func (c rgba) image() color.RGBA {
 	return color.RGBA{out[0], out[1], out[2], out[3]}
 }
 
-// colour is an entry of the font's first palette; 0xFFFF is the text's own ink,
-// for which black stands, since pictures are kept for all inks.
+// colour returns an entry of the font's first palette. 0xFFFF means the text's ink;
+// black stands for it, since pictures are kept for all inks.
 func (c *painter) colour(index uint16, alpha tables.Fixed214) rgba {
 	a := fraction(alpha)
 	if palette := c.face.font.CPAL; len(palette) > 0 && int(index) < len(palette[0]) {
@@ -32,8 +32,8 @@ func (c *painter) colour(index uint16, alpha tables.Fixed214) rgba {
 	return rgba{3: a}
 }
 
-// fill is a paint that colours every pixel by its place; ok is false for what
-// is none.
+// fill returns a paint that colours each pixel by its position; ok is false for any
+// other paint.
 func (c *painter) fill(t affine, p tables.PaintTable) (image.Image, bool) {
 	switch p := p.(type) {
 	case tables.PaintSolid:
@@ -60,10 +60,11 @@ func (c *painter) fill(t affine, p tables.PaintTable) (image.Image, bool) {
 	return dst, true
 }
 
-// place tells where on its line of colours a gradient takes a point's from.
+// place maps a point to its position on a gradient's colour line; ok is false where
+// the gradient does not cover it.
 type place func(x, y float32) (at float32, ok bool)
 
-// gradient takes a gradient apart.
+// gradient returns how a gradient maps points, and its colour line.
 func (c *painter) gradient(p tables.PaintTable) (place, colourLine, bool) {
 	switch p := p.(type) {
 	case tables.PaintLinearGradient:
@@ -82,8 +83,8 @@ func (c *painter) gradient(p tables.PaintTable) (place, colourLine, bool) {
 	return nil, colourLine{}, false
 }
 
-// linear runs from (x0, y0) to (x1, y1); its colours stand along the line from
-// (x0, y0) to (x2, y2).
+// linear is the gradient from (x0, y0) to (x1, y1) whose lines of one colour are
+// parallel to that from (x0, y0) to (x2, y2) (COLR, PaintLinearGradient).
 func linear(x0, y0, x1, y1, x2, y2 int16) place {
 	px, py := float32(x1)-float32(x0), float32(y1)-float32(y0)
 	nx, ny := float32(y2)-float32(y0), float32(x0)-float32(x2) // across the second line
@@ -102,7 +103,8 @@ func linear(x0, y0, x1, y1, x2, y2 int16) place {
 	}
 }
 
-// radial runs from one circle to another, the outermost above the others.
+// radial is the gradient from one circle to another, the outermost on top (COLR,
+// PaintRadialGradient).
 func radial(x0, y0 int16, r0 uint16, x1, y1 int16, r1 uint16) place {
 	dx, dy, dr := float64(x1)-float64(x0), float64(y1)-float64(y0), float64(r1)-float64(r0)
 	a := dx*dx + dy*dy - dr*dr
@@ -130,7 +132,7 @@ func radial(x0, y0 int16, r0 uint16, x1, y1 int16, r1 uint16) place {
 	}
 }
 
-// sweep runs around a point, against the clock.
+// sweep is the gradient around a point, anticlockwise (COLR, PaintSweepGradient).
 func sweep(x0, y0 int16, start, end tables.Fixed214) place {
 	from, to := float64(fraction(start)+1)*math.Pi, float64(fraction(end)+1)*math.Pi
 	return func(x, y float32) (float32, bool) {
@@ -142,7 +144,7 @@ func sweep(x0, y0 int16, start, end tables.Fixed214) place {
 	}
 }
 
-// colourLine is the colours that a gradient runs through.
+// colourLine is the colours of a gradient, by their position on its line.
 type colourLine struct {
 	extend tables.Extend
 	stops  []colourStop
@@ -178,7 +180,7 @@ func (c *painter) line(l tables.ColorLine) colourLine {
 	return out
 }
 
-// at is the colour at a place of the line.
+// at returns the colour at position v of the line.
 func (l colourLine) at(v float32) rgba {
 	first, last := l.stops[0], l.stops[len(l.stops)-1]
 	if length := last.at - first.at; length > 0 && l.extend != tables.ExtendPad {

@@ -7,12 +7,11 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 )
 
-// guest is the bit that marks a glyph's number as one of the run's guests: marks
-// that no face holds together with their letter, drawn from a face that holds
-// the mark.
+// guest is the bit that marks a glyph's number as that of a guest: a combining mark
+// from another face, drawn where no face holds the mark together with its letter.
 const guest font.GID = 1 << 31
 
-// real is a glyph as its own face has it, and the run to draw it by.
+// real returns a glyph as its own face has it, and the run to draw it with.
 func (r *run) real(g *glyph) (*run, glyph) {
 	if g.id&guest == 0 {
 		return r, *g
@@ -23,8 +22,8 @@ func (r *run) real(g *glyph) (*run, glyph) {
 	return host, out
 }
 
-// seatGuests puts marks in the place of the boxes that the shaper gave for what
-// the run's face lacks. Where it cannot tell which box is which mark's, they stay.
+// seatGuests replaces the boxes that the shaper put for marks which the run's face
+// lacks by guests. Where it is not clear which box is which mark's, they stay.
 func (w *workspace) seatGuests(p *Paragraph, r *run) {
 	n := len(r.glyphs)
 	for i := 0; i < n; {
@@ -41,8 +40,8 @@ func (w *workspace) seatGuests(p *Paragraph, r *run) {
 	}
 }
 
-// seatCluster is seatGuests for glyphs number from to to in logical order, which
-// stand for one cluster.
+// seatCluster is seatGuests for one cluster: the glyphs from number from to number
+// to, in logical order.
 func (w *workspace) seatCluster(p *Paragraph, r *run, from, to int, cluster []rune) {
 	var lacking []rune
 	for _, c := range cluster {
@@ -69,7 +68,7 @@ func (w *workspace) seatCluster(p *Paragraph, r *run, from, to int, cluster []ru
 	}
 }
 
-// markFace is the first face that holds a mark, of the chain and then of the
+// markFace returns the first face that holds a mark, of the chain and then of the
 // system; nil for none.
 func (w *workspace) markFace(p *Paragraph, at int, mark rune) *face {
 	for _, f := range w.engine.library.chain(p.options.Style.Family, p.weightAt(at)).faces {
@@ -83,9 +82,9 @@ func (w *workspace) markFace(p *Paragraph, at int, mark rune) *face {
 	return nil
 }
 
-// seat draws a mark of another face in the place of glyph number at, in logical
-// order: over or under the middle of its letter, glyph number from, and clear of
-// it and of its dots and marks, which end before number to.
+// seat puts a guest where the box number at stands, in logical order: over or under
+// the middle of its letter, which is glyph number from, and clear of the letter's
+// dots and other marks, which end before number to.
 func (p *Paragraph) seat(r *run, from, to, at int, f *face, mark rune) {
 	size := p.options.Style.Size * f.scale
 	letter, place := r.logical(from), r.logical(at)
@@ -120,8 +119,8 @@ func (p *Paragraph) seat(r *run, from, to, at int, f *face, mark rune) {
 	default:
 		y = min(foot-air-over.YBearing, 0)
 	}
-	// the box takes no room now, and the pen stands where its letter's does or
-	// at the letter's end
+	// the guest has no advance: its pen stands where the letter's does, or at the
+	// letter's end
 	pen := letter.advance
 	if r.rtl() {
 		pen = 0
@@ -134,7 +133,7 @@ func (p *Paragraph) seat(r *run, from, to, at int, f *face, mark rune) {
 	*place = glyph{id: guest | font.GID(len(r.rare.guests)-1), cluster: place.cluster, x: units(middle) - pen, y: units(y)}
 }
 
-// lacks reports whether the shaper gave a box.
+// lacks reports whether the shaper put a box for a letter that the face lacks.
 func lacks(infos []harfbuzz.GlyphInfo) bool {
 	for i := range infos {
 		if infos[i].Glyph == 0 {

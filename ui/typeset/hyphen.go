@@ -11,8 +11,8 @@ const (
 	hyphenMinus = '-'
 )
 
-// shapeHyphens makes the marks of the paragraph's soft hyphens, one for each run
-// that a word stands in: a mark is in its word's own face and reads as it does,
+// shapeHyphens shapes the mark of each soft hyphen, once for each run that a broken
+// word can stand in. The mark has the face and the direction of its own word,
 // whatever the line's other words are.
 func (w *workspace) shapeHyphens(p *Paragraph) {
 	at := slices.Index(p.runes, softHyphen)
@@ -35,21 +35,21 @@ func (w *workspace) shapeHyphens(p *Paragraph) {
 	}
 }
 
-// letterBefore is the letter that the soft hyphen at at comes after; -1 where it
-// comes after none.
+// letterBefore returns the offset of the letter before the soft hyphen at at; -1
+// for none.
 func (p *Paragraph) letterBefore(at int) int {
 	for at--; at >= 0 && ignorable(p.runes[at]); at-- {
 	}
 	return at
 }
 
-// runOf is the run that rune i is in.
+// runOf returns the run that rune i is in.
 func (p *Paragraph) runOf(i int) *run {
 	return &p.runs[sort.Search(len(p.runs), func(j int) bool { return p.runs[j].to > i })]
 }
 
-// shapeHyphen shapes a hyphen as the word's face has it, and where it has none
-// as the chain does for the word's script.
+// shapeHyphen shapes a hyphen in the word's face or, where that has none, in the
+// face that the chain has for the word's script.
 func (w *workspace) shapeHyphen(p *Paragraph, word *run) *run {
 	mark := string(rune(hyphenMinus))
 	if word.kind != letters {
@@ -72,14 +72,14 @@ func (w *workspace) shapeHyphen(p *Paragraph, word *run) *run {
 	return &q.runs[0]
 }
 
-// hyphenAt is the hyphen that a line ending at to shows, nil for none, and the
-// letter that it comes after.
+// hyphenAt returns the hyphen that a line ending at to shows, nil for none, and the
+// letter before it.
 func (p *Paragraph) hyphenAt(to int) (mark *run, letter int) {
 	if p.hyphens == nil || to == len(p.runes) {
 		return nil, 0
 	}
 	at := to - 1
-	for at > 0 && p.runes[at] != softHyphen && ignorable(p.runes[at]) { // a mark of direction may cling to it
+	for at > 0 && p.runes[at] != softHyphen && ignorable(p.runes[at]) { // marks of direction may stand between the two
 		at--
 	}
 	if at < 0 || p.runes[at] != softHyphen || p.flags[at]&shown != 0 {

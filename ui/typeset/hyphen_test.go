@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The mark of a broken word stands at the word's own end, in its own face,
-// whatever the direction of the line and of its other words.
+// The mark of a broken word stands at that word's end, in its face, whatever the
+// direction of the line and of its other words.
 func TestASoftHyphenMarksItsOwnWord(t *testing.T) {
 	const shy = "\u00ad"
 	e := testEngine(t)

@@ -2,11 +2,11 @@ package typeset
 
 import "unicode"
 
-// transparent holds for marks, which letters join across.
+// transparent reports whether letters join across r, as across marks (Joining_Type
+// T).
 func transparent(r rune) bool { return r >= 0x0300 && unicode.In(r, unicode.Mn, unicode.Me) }
 
-// Arabic letters by their Joining_Type: those that join on both sides, and
-// those that join the letter before them alone.
+// dualJoining is the letters of Joining_Type D, which join on both sides.
 var dualJoining = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x0620, 0x0620, 1}, {0x0626, 0x0626, 1}, {0x0628, 0x0628, 1}, {0x062A, 0x062E, 1}, {0x0633, 0x0647, 1},
 	{0x0649, 0x064A, 1}, {0x066E, 0x066F, 1}, {0x0678, 0x0687, 1}, {0x069A, 0x06BF, 1}, {0x06C1, 0x06C2, 1},
@@ -25,16 +25,16 @@ var rightJoining = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x08B9, 0x08B9, 1},
 }}
 
-// joinsRight holds for letters that join the one before them.
+// joinsRight reports whether r joins the letter before it.
 func joinsRight(r rune) bool {
 	return r >= 0x0620 && (unicode.Is(dualJoining, r) || unicode.Is(rightJoining, r))
 }
 
-// joinsLeft holds for letters that join the one after them too.
+// joinsLeft reports whether r also joins the letter after it.
 func joinsLeft(r rune) bool { return r >= 0x0620 && unicode.Is(dualJoining, r) }
 
-// isLam and isAlef hold for the letters of these joining groups, which are
-// written as one sign where they meet.
+// isLam and isAlef report whether r is of the joining group whose letters are
+// written as one sign where lam meets alef.
 func isLam(r rune) bool {
 	return r == 0x0644 || r >= 0x06B5 && r <= 0x06B8 || r == 0x076A || r == 0x08A6 || r == 0x08C7
 }

@@ -1,14 +1,14 @@
 package typeset
 
-// How far spaces grow before letters are stretched, and a stroke at most, in
-// ems.
+// How far a space grows before letters are stretched, and how long a kashida may
+// be, in ems.
 const (
 	spaceGrowth   = 0.18
 	kashidaLength = 0.75
 )
 
-// justify spreads a line over the whole box: spaces grow a little, then strokes
-// between joined letters, one in a word, then the spaces again.
+// justify spreads a line over the whole box. Spaces grow a little first, then
+// kashidas, one in each word, then spaces again.
 func (p *Paragraph) justify(line *Line) {
 	free := p.box - line.width
 	spaces := p.innerSpaces(line)
@@ -40,7 +40,7 @@ func (p *Paragraph) justify(line *Line) {
 	p.arrange(line)
 }
 
-// innerSpaces returns the spaces of a line that do not hang.
+// innerSpaces returns the offsets of a line's spaces that do not hang.
 func (p *Paragraph) innerSpaces(line *Line) []int {
 	var spaces []int
 	for i := range line.pieces {
@@ -57,8 +57,8 @@ func (p *Paragraph) innerSpaces(line *Line) []int {
 	return spaces
 }
 
-// kashidas returns for each word of a line the letter after which a stroke does
-// least harm: where the clusters that start there and after it join.
+// kashidas returns, for each word of a line, the letter after which a kashida does
+// least harm. The clusters before and after it join.
 func (p *Paragraph) kashidas(line *Line) []int {
 	var strokes []int
 	for i := range line.pieces {
@@ -75,7 +75,7 @@ func (p *Paragraph) kashidas(line *Line) []int {
 				best, rank = -1, 0
 				continue
 			}
-			if r := p.kashidaRank(at, q.to); r > 0 && r >= rank { // the later of two as good
+			if r := p.kashidaRank(at, q.to); r > 0 && r >= rank { // of two equally good, the later
 				best, rank = at, r
 			}
 		}
@@ -88,8 +88,8 @@ func (p *Paragraph) kashidas(line *Line) []int {
 
 const tatweel = 0x0640
 
-// kashidaRank returns how well a stroke stands after the cluster that starts at
-// at: 0 for not at all.
+// kashidaRank rates a kashida after the cluster that starts at at; 0 means that
+// none may stand there.
 func (p *Paragraph) kashidaRank(at, end int) int {
 	if p.flags[at]&clusterEnd == 0 || !joinsLeft(p.runes[at]) {
 		return 0
@@ -108,9 +108,9 @@ func (p *Paragraph) kashidaRank(at, end int) int {
 	final := after >= end || !joinsLeft(p.runes[next]) || !joinsRight(p.runes[after])
 	switch {
 	case isLam(p.runes[at]) && isAlef(p.runes[next]):
-		return 0 // they are one sign, also where the face makes two glyphs of them
+		return 0 // lam and alef are one sign, even where the face draws two glyphs
 	case after < end && isLam(p.runes[next]) && isAlef(p.runes[after]):
-		return 0 // before them it looks broken
+		return 0 // a kashida before these looks broken
 	}
 	switch r := p.runes[at]; {
 	case r == tatweel:

@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/typeset/internal/ucd"
 )
 
-// A justified line fills the paragraph's width, and its strokes stand between
+// A justified line fills the paragraph's width, and its kashidas stand between
 // letters that join.
 func TestJustifiedLinesFillTheWidth(t *testing.T) {
 	e := testEngine(t)
@@ -44,7 +44,7 @@ func TestJustifiedLinesFillTheWidth(t *testing.T) {
 	})
 }
 
-// Unicode's own table judges which letters join, and which are lam and alef.
+// The table of joining letters agrees with Unicode's own.
 func TestJoiningAgreesWithUnicode(t *testing.T) {
 	ucd.Lines(t, "testdata/ArabicShaping.txt.bz2", func(number int, line string) {
 		field := strings.Split(line, ";")
@@ -66,8 +66,8 @@ func TestJoiningAgreesWithUnicode(t *testing.T) {
 	})
 }
 
-// Lam and alef are one sign to the eye, whether or not the face makes one glyph
-// of them, and whatever marks stand between.
+// No kashida parts lam from alef, whether or not the face draws them as one glyph,
+// and whatever marks stand between.
 func TestNoStrokePartsLamAndAlef(t *testing.T) {
 	e := testEngine(t)
 	for _, word := range []string{"السلام", "سلا", "كَلَامٌ", "بِلَّا", "الآمال", "لأنهم", "بلإيمان", "فلٱ", "ڵام", "سل\u0670ا", "سل\u08F0ام", "سل\u0615ا", "بݪا"} {
@@ -84,7 +84,7 @@ func TestNoStrokePartsLamAndAlef(t *testing.T) {
 					}
 				}
 			}
-			for at := range p.runes { // what the line's width did not ask for either
+			for at := range p.runes { // nor where no kashida was needed
 				next := at + 1
 				for next < len(p.runes) && transparent(p.runes[next]) {
 					next++
@@ -97,7 +97,7 @@ func TestNoStrokePartsLamAndAlef(t *testing.T) {
 	}
 }
 
-// Urdu writes three figures in a way of its own.
+// In Urdu three figures have forms of their own.
 func TestLanguageChoosesForms(t *testing.T) {
 	e := testEngine(t)
 	form := func(language string) glyph {

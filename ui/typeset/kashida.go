@@ -6,8 +6,8 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-// strokes draws the kashidas of a piece: the face's own tatweel, side by side
-// and cut to the room.
+// strokes draws a piece's kashidas: the face's own tatweel, repeated, and cut to
+// length.
 func (c *canvas) strokes(q *piece) {
 	for _, s := range c.line.stretch {
 		if !s.kashida || s.at < q.from || s.at >= q.to {
@@ -17,7 +17,7 @@ func (c *canvas) strokes(q *piece) {
 		for end < q.to && c.p.flags[end]&clusterEnd == 0 {
 			end++
 		}
-		from := c.p.pieceX(c.line, q, end) // joined letters read from right to left
+		from := c.p.pieceX(c.line, q, end) // letters that join read from right to left
 		c.stroke(q.run, from, from+s.more, c.colour(c.p.spanAt(s.at)))
 	}
 }
@@ -28,10 +28,10 @@ func (c *canvas) stroke(r *run, from, to unit, b brush) {
 	if step <= 0 {
 		return
 	}
-	// half a pixel over each letter, so that no seam is seen
+	// Half a pixel over each letter, so that no seam is seen.
 	x0, x1 := c.deviceX(from)-0.5, c.deviceX(to)+0.5
 	clip := c.clip.Intersect(image.Rect(floor(x0), c.clip.Min.Y, ceil(x1), c.clip.Max.Y))
-	if to-from < step { // the middle of one
+	if to-from < step { // shorter than one: its middle
 		middle := from + (to-from-step)/2
 		c.glyph(r, &glyph{id: id}, middle, clip, b)
 		return
@@ -47,7 +47,7 @@ func (c *canvas) stroke(r *run, from, to unit, b brush) {
 	}
 }
 
-// tatweel is the face's stroke and its advance in ems.
+// tatweel returns the face's tatweel and its advance in ems.
 func (f *face) tatweel() (id font.GID, wide float32) {
 	id, _ = f.font.NominalGlyph(tatweel)
 	f.mu.Lock()

@@ -10,9 +10,8 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// layers draws a glyph that a font describes by layers of colour (the COLR
-// table, versions 0 and 1) at so many pixels a font unit. The caller holds mu.
-// What a variable font varies stays at its default.
+// layers draws a glyph made of layers of colour (COLR, versions 0 and 1), at scale
+// pixels a font unit. A variable font stands at its defaults. The caller holds mu.
 func (f *face) layers(id font.GID, paint tables.PaintTable, scale float32) *mask {
 	box, ok := f.clipOf(id)
 	if !ok {
@@ -30,7 +29,7 @@ func (f *face) layers(id font.GID, paint tables.PaintTable, scale float32) *mask
 	return m
 }
 
-// clipOf is the box that a font of layers gives a glyph.
+// clipOf returns a glyph's clip box (COLR, ClipList); ok is false for none.
 func (f *face) clipOf(id font.GID) (box font.GlyphExtents, ok bool) {
 	if f.font.COLR == nil {
 		return box, false
@@ -51,8 +50,8 @@ func (f *face) clipOf(id font.GID) (box font.GlyphExtents, ok bool) {
 	return box, false
 }
 
-// layersBox is the box of a glyph that has none of its own: of its layers, where
-// these are plain, else of the room that it takes in a line.
+// layersBox returns the box of a glyph without a clip box: that of its layers where
+// these are plain glyphs, else the box that it takes in a line.
 func (f *face) layersBox(id font.GID, paint tables.PaintTable) font.GlyphExtents {
 	plain, ok := paint.(tables.PaintColrLayersResolved)
 	if !ok {
@@ -76,14 +75,14 @@ func (f *face) layersBox(id font.GID, paint tables.PaintTable) font.GlyphExtents
 	return box
 }
 
-// affine is a transform; y of fonts grows upwards, of pixels downwards.
+// affine is a transform from font units, y upwards, to pixels, y downwards.
 type affine struct{ xx, yx, xy, yy, dx, dy float32 }
 
 func (t affine) apply(x, y float32) (float32, float32) {
 	return t.xx*x + t.xy*y + t.dx, t.yx*x + t.yy*y + t.dy
 }
 
-// after is the transform that does u first and t then.
+// after returns the transform that does u first and then t.
 func (t affine) after(u affine) affine {
 	dx, dy := t.apply(u.dx, u.dy)
 	return affine{
@@ -92,13 +91,13 @@ func (t affine) after(u affine) affine {
 	}
 }
 
-// around is u about another centre than the origin.
+// around returns u with (x, y) for its centre.
 func around(u affine, x, y int16) affine {
 	cx, cy := float32(x), float32(y)
 	return affine{xx: 1, yy: 1, dx: cx, dy: cy}.after(u).after(affine{xx: 1, yy: 1, dx: -cx, dy: -cy})
 }
 
-// inverse undoes t; ok is false where nothing does.
+// inverse returns the transform that undoes t; ok is false for none.
 func (t affine) inverse() (affine, bool) {
 	det := t.xx*t.yy - t.xy*t.yx
 	if det == 0 || math.IsNaN(float64(det)) || math.IsInf(float64(det), 0) {
@@ -124,7 +123,8 @@ func skewing(x, y tables.Fixed214) affine {
 	return affine{xx: 1, yx: tan(y), xy: -tan(x), yy: 1}
 }
 
-// transformed takes a paint that transforms another apart.
+// transformed takes apart a paint that transforms another; ok is false for any
+// other paint.
 func transformed(p tables.PaintTable) (inner tables.PaintTable, t affine, ok bool) {
 	matrix := func(xx, yx, xy, yy, dx, dy float32) affine { return affine{xx, yx, xy, yy, dx, dy} }
 	shift := func(x, y int16) affine { return affine{xx: 1, yy: 1, dx: float32(x), dy: float32(y)} }
@@ -175,7 +175,8 @@ func transformed(p tables.PaintTable) (inner tables.PaintTable, t affine, ok boo
 	return nil, affine{}, false
 }
 
-// mostPaints and deepest bound a broken font, whose layers may go in circles.
+// mostPaints and deepest bound the work for a broken font, whose layers may form a
+// cycle.
 const (
 	mostPaints = 1 << 12
 	deepest    = 32
@@ -185,11 +186,11 @@ const (
 type painter struct {
 	face  *face
 	size  image.Rectangle
-	most  int // paints that may come yet
+	most  int // paints still allowed
 	depth int
 }
 
-// paint lays what p describes over dst; t brings font units to pixels.
+// paint draws what p describes over dst; t maps font units to pixels.
 func (c *painter) paint(dst *image.RGBA, t affine, p tables.PaintTable) {
 	if c.most == 0 || c.depth == deepest {
 		return
@@ -209,7 +210,7 @@ func (c *painter) paint(dst *image.RGBA, t affine, p tables.PaintTable) {
 	case tables.PaintColrLayers:
 		paints, err := colr.LayerList.Resolve(p)
 		if err != nil {
-			return // a broken font: what else it describes is drawn
+			return // a broken font: the rest of it is drawn
 		}
 		for _, layer := range paints {
 			c.paint(dst, t, layer)
@@ -233,7 +234,7 @@ func (c *painter) paint(dst *image.RGBA, t affine, p tables.PaintTable) {
 	}
 }
 
-// glyph lays a paint over dst inside an outline.
+// glyph fills an outline with a paint.
 func (c *painter) glyph(dst *image.RGBA, t affine, id tables.GlyphID, p tables.PaintTable) {
 	outline, _ := c.face.outline.GlyphDataOutline(id)
 	if len(outline.Segments) == 0 {

@@ -42,10 +42,10 @@ func (w *workspace) setLines(p *Paragraph) {
 	p.place(w)
 }
 
-// lineEnd finds where the line that starts at from ends: at the last place
-// where it may and all but hanging spaces fits, else inside a word, after the
-// last cluster that fits, and after one at least. It gives the room that tabs
-// take too.
+// lineEnd returns where the line that starts at from ends: at the last permitted
+// break where everything but hanging spaces fits; else inside a word, after the
+// last cluster that fits, and after at least one. It also returns the widths of the
+// line's tabs.
 func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 	n := len(p.runes)
 	if !tabs.any() && p.edges[n]-p.edges[from] <= p.box {
@@ -54,7 +54,7 @@ func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 	best, emergency := -1, -1
 	var tabRoom unit
 	var stretches []stretch
-	solid := p.edges[from] // where what does not hang ends
+	solid := p.edges[from] // the end of what does not hang
 	for i := from; i < n; i++ {
 		if p.runes[i] == '\t' && p.flags[i]&shown == 0 {
 			more := tabs.room(p.edges[i] - p.edges[from] + tabRoom)
@@ -78,7 +78,7 @@ func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 		}
 		if !fits && flags&clusterEnd != 0 {
 			if best < 0 && emergency < 0 && flags&graphemeEnd != 0 {
-				emergency = i + 1 // one cluster at least
+				emergency = i + 1 // a line holds at least one cluster
 			}
 			if emergency >= 0 {
 				break
@@ -98,7 +98,7 @@ func (p *Paragraph) lineEnd(from int, tabs tabStops) (int, []stretch) {
 	return end, stretches
 }
 
-// hangs reports whether rune i takes no room at the end of a line.
+// hangs reports whether rune i takes no width at the end of a line.
 func (p *Paragraph) hangs(i int) bool {
 	if p.flags[i]&shown != 0 {
 		return false
@@ -115,13 +115,13 @@ func (p *Paragraph) hangs(i int) bool {
 	}
 }
 
-// fill makes the line's pieces, in visual order, and its width.
+// fill sets the line's pieces, in visual order, and its width.
 func (p *Paragraph) fill(line *Line, ellipsis bool) {
 	solid := line.To
 	for !ellipsis && solid > line.From && p.hangs(solid-1) {
 		solid--
 	}
-	blank := line.To // from here on rule L1 sets the paragraph's level
+	blank := line.To // from here on, rule L1 sets the paragraph's level
 	for blank > line.From && bidi.Blank(p.runes[blank-1]) {
 		blank--
 	}
@@ -136,7 +136,8 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 		line.pieces = append(line.pieces, piece{run: p.ellipsis, from: line.To, to: line.To, g1: len(p.ellipsis.glyphs), w: p.ellipsis.advance(), level: p.base, added: true})
 	}
 	if h, letter := p.hyphenAt(line.To); h != nil && !ellipsis {
-		// right after its word, before what rule L1 takes out of the word's level
+		// Right after its word, before the runes that rule L1 takes out of the
+		// word's level.
 		at := len(line.pieces)
 		for at > 0 && line.pieces[at-1].from > letter {
 			at--
@@ -147,8 +148,8 @@ func (p *Paragraph) fill(line *Line, ellipsis bool) {
 	p.order(line)
 }
 
-// cut makes the pieces of a line in logical order, cut where runs end, where
-// rule L1 begins, and where spaces begin to hang.
+// cut returns the pieces of a line in logical order. It cuts where runs end, where
+// rule L1 begins and where spaces begin to hang.
 func (p *Paragraph) cut(line *Line, blank, solid int) []piece {
 	first, _ := slices.BinarySearchFunc(p.runs, line.From, func(r run, at int) int {
 		if r.to <= at {
@@ -181,13 +182,13 @@ func (p *Paragraph) cut(line *Line, blank, solid int) []piece {
 	return pieces
 }
 
-// glyphsOf is the part of the run's glyphs that belongs to runes from to to.
+// glyphsOf returns the range of the run's glyphs that belong to runes from to to.
 func (r *run) glyphsOf(from, to int) (g0, g1 int) {
 	if from == r.from && to == r.to {
 		return 0, len(r.glyphs)
 	}
 	n := len(r.glyphs)
-	before := func(at int) int { // glyphs of what is before at, in logical order
+	before := func(at int) int { // glyphs before at, in logical order
 		return sort.Search(n, func(i int) bool { return int(r.logical(i).cluster) >= at })
 	}
 	g0, g1 = before(from), before(to)
@@ -197,7 +198,7 @@ func (r *run) glyphsOf(from, to int) (g0, g1 int) {
 	return g0, g1
 }
 
-// advance is the length of runes from to to of a line.
+// advance is the width of runes from to to on a line.
 func (p *Paragraph) advance(line *Line, from, to int) unit {
 	w := p.edges[to] - p.edges[from]
 	for _, s := range line.stretch {
@@ -208,8 +209,8 @@ func (p *Paragraph) advance(line *Line, from, to int) unit {
 	return w
 }
 
-// order puts the pieces from left to right by rule L2 and gives them their
-// places; the line's left edge is that of what does not hang.
+// order puts the pieces into visual order by rule L2 and positions them, so that
+// the line's left edge is that of what does not hang.
 func (p *Paragraph) order(line *Line) {
 	var room [32]uint8
 	levels := room[:0]
@@ -220,7 +221,7 @@ func (p *Paragraph) order(line *Line) {
 	p.arrange(line)
 }
 
-// arrange gives the pieces, which are in visual order, their places.
+// arrange positions the pieces, which are in visual order already.
 func (p *Paragraph) arrange(line *Line) {
 	line.width = 0
 	var hanging, pen unit
@@ -241,7 +242,7 @@ func (p *Paragraph) arrange(line *Line) {
 	}
 }
 
-// place gives the lines their places in the paragraph.
+// place positions the lines in the paragraph.
 func (p *Paragraph) place(w *workspace) {
 	height, baseline := w.measure(p)
 	for i := range p.lines {
@@ -267,8 +268,8 @@ func (p *Paragraph) place(w *workspace) {
 	}
 }
 
-// measure takes what every line shares from the chain's first face, so that
-// lines do not jump with their letters: the height and the baseline's place.
+// measure returns the height and baseline of every line. They come from the chain's
+// first face, so that lines do not jump as their letters change.
 func (w *workspace) measure(p *Paragraph) (height, baseline float32) {
 	f := w.engine.library.chain(p.options.Style.Family, p.options.Style.Weight).faces[0]
 	size := p.options.Style.Size * f.scale

@@ -1,9 +1,9 @@
 package typeset
 
-// LineLooksAs reports whether line i of p is the same picture as line j of q, where
-// both are drawn in one ink and scale with the paragraphs' corners at one place.
-// Who keeps pictures need not draw such a line anew. It may say no of lines that
-// look alike: those with spans, tabs, stretched letters or marks are not compared.
+// LineLooksAs reports whether line i of p and line j of q are the same picture when
+// drawn in one ink and scale with the paragraphs' corners at one point, so that a
+// kept picture can be used again. It may report false for equal lines: those with
+// spans, tabs, stretched letters or marks are not compared.
 func (p *Paragraph) LineLooksAs(i int, q *Paragraph, j int) bool {
 	if p.engine != q.engine || i < 0 || j < 0 || i >= len(p.lines) || j >= len(q.lines) {
 		return false
@@ -31,8 +31,8 @@ func (p *Paragraph) decorated(line *Line) bool {
 	return false
 }
 
-// looksAs reports whether both are the same letters of the same face at the same
-// place of their lines.
+// looksAs reports whether q and o are the same glyphs of the same face at the same
+// x.
 func (q *piece) looksAs(o *piece) bool {
 	r, s := q.run, o.run
 	if r.kind != letters || s.kind != letters || r.face != s.face || r.size != s.size || r.rare != nil || s.rare != nil || q.x != o.x || q.w != o.w || q.g1-q.g0 != o.g1-o.g0 {

@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A line that is said to look as another is the same picture, to the pixel; and
-// the lines above an edit are said to.
+// Lines for which LineLooksAs reports true are the same picture to the pixel, and
+// it reports true for the lines above an edit.
 func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
 	e := testEngine(t)
 	draw := func(p *Paragraph, line int) *image.RGBA {

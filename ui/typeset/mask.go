@@ -11,14 +11,14 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 )
 
-// phases is how many places within a pixel a glyph is drawn at.
+// phases is how many positions within a pixel, in x and in y, a glyph is drawn at.
 const phases = 4
 
-// maskBytes is how much the cache holds at most.
+// maskBytes bounds the memory of the cache, in bytes.
 const maskBytes = 16 << 20
 
-// maskPage holds the masks of one face in one size: by blocks of glyphs, and in
-// these by the place within the pixel.
+// maskPage holds the masks of one face in one size, by blocks of glyphs and then by
+// the position within the pixel.
 type maskPage struct {
 	face   *face
 	size   uint32 // the em, in 64ths of a device pixel
@@ -32,37 +32,38 @@ const (
 
 type maskBlock [blockGlyphs * variants]*mask
 
-// slot is a glyph's number in its block, at a place within the pixel.
+// slot is the index of a glyph in its block, drawn at a position within the pixel.
 func slot(id font.GID, x, y uint8) int {
 	return int(id%blockGlyphs)*variants + int(y)*phases + int(x)
 }
 
 type pageKey struct{ face, size uint32 }
 
-// mask is how much of each pixel a glyph covers, or its picture.
+// mask is how much of each pixel a glyph covers, or its picture in colour.
 type mask struct {
-	left, top     int // of the first pixel, from the pen's, y downwards
+	left, top     int // of the first pixel from the pen, y downwards
 	width, height int
 	spans         []maskSpan
-	pixels        []uint8 // of the spans, one after the other; of a picture all, as image.RGBA holds them
+	pixels        []uint8 // of the spans, one after the other; of a picture all, as in image.RGBA
 }
 
-// coloured reports whether the mask is a picture in its own colours: then it has
-// no spans.
+// coloured reports whether the mask is a picture in its own colours, which has no
+// spans.
 func (m *mask) coloured() bool { return m.spans == nil && m.pixels != nil }
 
-// maskSpan is pixels of one row that are covered but for small gaps.
+// maskSpan is a run of covered pixels in one row of the mask; it may include small
+// gaps.
 type maskSpan struct{ x, y, length uint16 }
 
-// gap is how many empty pixels cost less to draw than another span.
+// gap is the widest gap that costs less to draw than a second span.
 const gap = 3
 
-// keep takes what is covered out of a picture of the mask's size.
+// keep stores the covered pixels of a picture that is as large as the mask.
 func (m *mask) keep(picture []uint8) {
 	spans, pixels := make([]maskSpan, 0, 2*m.height), make([]uint8, 0, len(picture))
 	for y := range m.height {
 		row := picture[y*m.width : (y+1)*m.width]
-		last := -1 // the span's, in this row
+		last := -1 // index of the last span in this row
 		for x, c := range row {
 			switch {
 			case c == 0:
@@ -77,11 +78,11 @@ func (m *mask) keep(picture []uint8) {
 			last = x
 		}
 	}
-	m.spans, m.pixels = slices.Clone(spans), slices.Clone(pixels) // as long as they are
+	m.spans, m.pixels = slices.Clone(spans), slices.Clone(pixels) // without spare capacity
 }
 
-// maskCache keeps masks, and forgets all when they have become too many: what is
-// on the screen is soon drawn again.
+// maskCache keeps masks, and forgets all of them once they take too much memory:
+// what is on the screen is soon drawn again.
 type maskCache struct {
 	mu         sync.RWMutex
 	pages      map[pageKey]*maskPage
@@ -92,8 +93,8 @@ func newMaskCache(most int) *maskCache {
 	return &maskCache{pages: map[pageKey]*maskPage{}, most: most}
 }
 
-// page is where the masks of a face in a size are, the em in device pixels. The
-// caller holds mu for reading, and does so again on return.
+// page returns the masks of a face at an em of size device pixels. The caller holds
+// mu for reading, before and after; page may release it in between.
 func (c *maskCache) page(f *face, size float32) *maskPage {
 	key := pageKey{uint32(f.id), uint32(size*64 + 0.5)}
 	if p := c.pages[key]; p != nil {
@@ -111,8 +112,8 @@ func (c *maskCache) page(f *face, size float32) *maskPage {
 	return p
 }
 
-// get is the mask of a glyph at a place within the pixel, drawn at the first
-// call; locked as for page.
+// get returns the mask of a glyph at a position within the pixel, and draws it at
+// the first call. It locks as page does.
 func (c *maskCache) get(p *maskPage, id font.GID, x, y uint8) *mask {
 	if number := int(id / blockGlyphs); number < len(p.blocks) {
 		if b := p.blocks[number]; b != nil {
@@ -128,7 +129,8 @@ func (c *maskCache) get(p *maskPage, id font.GID, x, y uint8) *mask {
 	return m
 }
 
-// overhead is what a mask and a block take beside pixels and spans, about.
+// The memory of a mask and of a block beside their pixels and spans, in bytes,
+// about.
 const (
 	overhead      = 120
 	blockOverhead = 8 * blockGlyphs * variants
@@ -140,7 +142,7 @@ func (c *maskCache) put(p *maskPage, id font.GID, x, y uint8, m *mask) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.size+bytes+blockOverhead > c.most {
-		for _, p := range c.pages { // those who draw hold on to their pages
+		for _, p := range c.pages { // drawers keep the pages that they hold
 			clear(p.blocks)
 		}
 		clear(c.pages)
@@ -157,11 +159,12 @@ func (c *maskCache) put(p *maskPage, id font.GID, x, y uint8, m *mask) {
 	c.size += bytes
 }
 
-// widest bounds a mask, for fonts that are broken.
+// widest bounds the width and height of a mask, in pixels; only a broken font
+// exceeds it.
 const widest = 4096
 
-// rasterise draws a glyph's outline at a place within the pixel, or its picture;
-// size is the em in device pixels.
+// rasterise draws a glyph's outline at a position within the pixel, or its picture.
+// The em is size device pixels.
 func rasterise(f *face, size float32, id font.GID, x, y uint8) *mask {
 	if f.coloured {
 		if m := f.picture(id, size); m != nil {

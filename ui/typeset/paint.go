@@ -6,9 +6,8 @@ import (
 	"image/color"
 )
 
-// brush is a colour as image.RGBA holds it, with its alpha multiplied in, and
-// spread: each of red, blue, green and alpha has 16 bits to itself, so that one
-// multiplication serves all four.
+// brush is a colour with premultiplied alpha, spread over 64 bits: red, blue, green
+// and alpha have 16 bits each, so that one multiplication serves all four.
 type brush uint64
 
 const (
@@ -25,11 +24,11 @@ func brushOf(c color.Color) brush {
 	return brush(r>>8) | brush(b>>8)<<16 | brush(g>>8)<<32 | brush(a>>8)<<alphaLane
 }
 
-// faint is the brush with part of its strength, of 256.
+// faint returns the brush at part/256 of its strength.
 func (b brush) faint(part brush) brush { return b * part >> 8 & lanes }
 
-// paintMask lays a glyph's mask with its pen at pixel (x, y) over dst inside
-// clip, which must lie inside dst.
+// paintMask draws a glyph's mask with its pen at pixel (x, y) of dst inside clip,
+// which must lie inside dst.
 func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush) {
 	x, y = x+m.left, y+m.top
 	if m.coloured() {
@@ -64,7 +63,7 @@ func paintMask(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush
 	}
 }
 
-// paintPicture lays a picture over dst, as strong as the ink's alpha.
+// paintPicture draws a picture over dst, with the alpha of the ink.
 func paintPicture(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, alpha uint8) {
 	box := image.Rect(x, y, x+m.width, y+m.height).Intersect(clip)
 	for py := box.Min.Y; py < box.Max.Y; py++ {
@@ -79,7 +78,7 @@ func paintPicture(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, alph
 	}
 }
 
-// paintClipped is paintMask for a mask that reaches out of clip.
+// paintClipped is paintMask for a mask that is partly outside clip.
 func paintClipped(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b brush) {
 	cover := m.pixels
 	for _, s := range m.spans {
@@ -97,19 +96,19 @@ func paintClipped(dst *image.RGBA, clip image.Rectangle, m *mask, x, y int, b br
 	}
 }
 
-// paintFaint lays a row of coverage over a row of pixels.
+// paintFaint blends b into a row of pixels, by a row of coverage.
 func paintFaint(line, row []uint8, b brush) {
 	for i, cover := range row {
 		blend(line[4*i:4*i+4:4*i+4], b, cover)
 	}
 }
 
-// spread brings the four bytes of a pixel into their lanes.
+// spread splits the four bytes of a pixel into the lanes of a brush.
 func spread(pixel uint32) brush {
 	return brush(pixel)&0x00FF00FF | brush(pixel&0xFF00FF00)<<24
 }
 
-// blend lays the brush over one pixel, covering cover of 255 of it.
+// blend draws b over one pixel, with a coverage from 0 to 255.
 func blend(pixel []uint8, b brush, cover uint8) {
 	if cover == 0 {
 		return
@@ -120,20 +119,21 @@ func blend(pixel []uint8, b brush, cover uint8) {
 	binary.LittleEndian.PutUint32(pixel, uint32(v)|uint32(v>>24))
 }
 
-// fillRect lays the brush over a box whose edges may lie inside pixels.
+// fillRect fills a box, whose edges may lie inside pixels.
 func fillRect(dst *image.RGBA, clip image.Rectangle, x0, y0, x1, y1 float32, b brush) {
 	shape(dst, clip, x0, y0, x1, y1, b, func(x, y float32) float32 {
 		return overlap(x, x0, x1) * overlap(y, y0, y1)
 	})
 }
 
-// overlap is how much of the pixel from at to at+1 lies between from and to.
+// overlap is how much of the pixel from at to at+1 lies between from and to, 0 to
+// 1.
 func overlap(at, from, to float32) float32 {
 	return min(max(min(at+1, to)-max(at, from), 0), 1)
 }
 
-// shape lays the brush over the pixels of a box, as much as cover says of each,
-// 0 to 1.
+// shape draws b over the pixels of a box, each as much as cover returns for it, 0
+// to 1.
 func shape(dst *image.RGBA, clip image.Rectangle, x0, y0, x1, y1 float32, b brush, cover func(x, y float32) float32) {
 	box := image.Rect(floor(x0), floor(y0), ceil(x1), ceil(y1)).Intersect(clip)
 	for y := box.Min.Y; y < box.Max.Y; y++ {

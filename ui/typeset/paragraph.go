@@ -6,7 +6,7 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// Paragraph is a text that has been laid out. It does not change, so many
+// Paragraph is a text that has been laid out. It never changes, so any number of
 // goroutines may read and draw it.
 type Paragraph struct {
 	engine   *Engine
@@ -16,24 +16,24 @@ type Paragraph struct {
 	dir      Direction
 	language language.Language // of the letters' forms; may be ""
 	base     uint8
-	levels   []uint8 // but for the end of line part of rule L1
-	flags    []uint8 // of each offset: mayBreak and its like
-	edges    []unit  // of each offset: the advances of all before it, in logical order
+	levels   []uint8 // by UAX #9, without the part of rule L1 for line ends
+	flags    []uint8 // by offset: mayBreak and its like
+	edges    []unit  // by offset: the sum of the advances before it, in logical order
 	runs     []run
 	lines    []Line
 	width    unit // of the widest line
-	box      unit // in which lines are aligned
+	box      unit // the width that lines are aligned in
 
 	controls []Control
-	ellipsis *run          // shown by MaxLines
-	hyphens  map[*run]*run // by the run of the word: shown where a line ends in a soft hyphen
+	ellipsis *run          // nil where MaxLines cuts nothing
+	hyphens  map[*run]*run // by the word's run: the mark of a line that ends in a soft hyphen
 
 	ascent, descent float32 // of the chain's first face, pixels at scale 1
 }
 
-// Line is one line of a paragraph: runes From to To, which lengths in pixels
-// at scale 1 place from the paragraph's top left corner. Spaces at its end hang:
-// they are in it, but not in its Width.
+// Line is one line of a paragraph: runes From to To. Lengths are pixels at scale 1,
+// from the paragraph's top left corner. Spaces at its end hang: they belong to it,
+// but not to its Width.
 type Line struct {
 	From, To            int
 	X, Y, Width, Height float32
@@ -58,17 +58,17 @@ type piece struct {
 
 func (p *piece) rtl() bool { return p.level%2 == 1 }
 
-// stretch is room that a line gives to one of its clusters beyond its advance.
+// stretch is width that a line adds to one of its clusters.
 type stretch struct {
 	at      int // the cluster's first rune
 	more    unit
-	kashida bool // filled by a stroke, where letters join
+	kashida bool // filled by a tatweel, between letters that join
 }
 
-// usualSize is the em where a style names none.
+// usualSize is the em of a style without a Size.
 const usualSize = 16
 
-// Layout sets one paragraph. A line feed in it is shown as a mark.
+// Layout lays out one paragraph. A line feed in it is shown as a mark.
 func (e *Engine) Layout(text string, o Options) *Paragraph {
 	w := e.borrow()
 	defer e.giveBack(w)
@@ -92,28 +92,29 @@ func (e *Engine) Layout(text string, o Options) *Paragraph {
 	return p
 }
 
-// Text is what was laid out.
+// Text is the text that was laid out.
 func (p *Paragraph) Text() string { return p.text }
 
 // Len is the text's length in runes.
 func (p *Paragraph) Len() int { return len(p.runes) }
 
-// Direction is the paragraph's own, LTR or RTL.
+// Direction is the paragraph's resolved direction, LTR or RTL.
 func (p *Paragraph) Direction() Direction { return p.dir }
 
-// Size is the widest line's width and the sum of the lines' heights.
+// Size is the width of the widest line and the sum of the lines' heights, in pixels
+// at scale 1.
 func (p *Paragraph) Size() (w, h float32) {
 	last := p.lines[len(p.lines)-1]
 	return p.width.pixels(), last.Y + last.Height
 }
 
-// Lines returns the lines, at least one. They are the paragraph's own: read only.
+// Lines returns the lines, at least one. The caller must not change them.
 func (p *Paragraph) Lines() []Line { return p.lines }
 
-// Options is what the paragraph was laid out with.
+// Options is the options that the paragraph was laid out with.
 func (p *Paragraph) Options() Options { return p.options }
 
-// kindOf is what the cluster from from to to is drawn as.
+// kindOf returns how the cluster of runes from to to is drawn.
 func (p *Paragraph) kindOf(from, to int) runKind {
 	switch {
 	case p.flags[from]&shown != 0:

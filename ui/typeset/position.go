@@ -11,9 +11,9 @@ const (
 	RTL  = bidi.RTL
 )
 
-// Affinity tells which of the two letters beside an offset a caret belongs to,
-// where these are not neighbours on the screen: at a line's end and at a
-// boundary of directions.
+// Affinity says which of the two letters at an offset a caret belongs to. It
+// matters where they are not side by side on the screen: at a line's end and where
+// directions meet.
 type Affinity uint8
 
 const (
@@ -33,6 +33,6 @@ type Rect struct{ X, Y, W, H float32 }
 // Caret is where a Position is drawn.
 type Caret struct {
 	X, Top, Bottom float32   // from the paragraph's top left corner
-	Dir            Direction // of the text that the next letter joins: the flag points this way
+	Dir            Direction // of the text at the caret; its flag points this way
 	Line           int
 }

@@ -7,17 +7,18 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// runKind is what a run is drawn as.
+// runKind is how a run is drawn.
 type runKind uint8
 
 const (
 	letters runKind = iota
-	tab             // as long as the line wants
-	sign            // a control shown by its name
-	missing         // a letter that no face holds
+	tab             // as wide as its line makes it
+	sign            // a control, shown by its name
+	missing         // a letter in no face, shown as a box
 )
 
-// run is a stretch of one kind, script, face, size and level, in logical order.
+// run is a stretch of text of one kind, script, face, size and level, in logical
+// order.
 type run struct {
 	from, to int // runes
 	level    uint8
@@ -29,15 +30,15 @@ type run struct {
 	rare     *rare   // nil for most
 }
 
-// rare is what few runs have.
+// rare is what only few runs have.
 type rare struct {
-	sign   *signMark // of a control
-	guests []*run    // of letters, of one glyph each: marks of other faces
+	sign   *signMark // of a run of kind sign
+	guests []*run    // marks of other faces, one glyph each
 }
 
 func (r *run) rtl() bool { return r.level%2 == 1 }
 
-// logical is the glyph number i in logical order.
+// logical returns glyph number i in logical order.
 func (r *run) logical(i int) *glyph {
 	if r.rtl() {
 		i = len(r.glyphs) - 1 - i
@@ -53,13 +54,13 @@ type glyph struct {
 	x, y    unit // from the pen, y upwards
 }
 
-// itemise cuts a paragraph into runs that are not shaped yet.
+// itemise cuts a paragraph into runs, which are still to be shaped.
 func (w *workspace) itemise(p *Paragraph) []run {
 	w.resolveScripts(p)
 	var runs []run
 	var previous *face
 	var ch *chain
-	var weight Weight // ch's
+	var weight Weight // that ch was chosen for
 	for from := 0; from < len(p.runes); {
 		to := from + 1
 		for p.flags[to]&(graphemeEnd|shown) == 0 && p.flags[from]&shown == 0 {
@@ -95,21 +96,21 @@ func (w *workspace) itemise(p *Paragraph) []run {
 	return runs
 }
 
-// takes reports whether next can go on in r.
+// takes reports whether next can be made part of r.
 func (r *run) takes(next *run) bool {
 	return r.kind == letters && next.kind == letters && r.level == next.level && r.script == next.script && r.face == next.face
 }
 
-// faceFor chooses the face of one cluster: the first of the chain that holds all
-// of it, else one of the system's that does, else the first that holds its first
-// letter. Spaces stay in the face before them where that one holds them and the
-// marks on them, so that they do not change faces to and fro.
+// faceFor chooses the face of one cluster: the first of the chain that holds all of
+// it, else one of the system's, else the first that holds its base. Spaces stay in
+// the face before them where that holds them and their marks, so that faces do not
+// alternate.
 func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face) *face {
 	cluster := p.runes[from:to]
 	first := cluster[0]
 	if ignorable(first) || first == ' ' || first == 0xA0 {
 		near := ch.faces[ch.start(w.scripts[from])]
-		if sticky != nil && slices.Contains(ch.faces[:len(ch.faces)-1], sticky) { // a picture's space is too wide
+		if sticky != nil && slices.Contains(ch.faces[:len(ch.faces)-1], sticky) { // an emoji face's space is too wide
 			near = sticky
 		}
 		if near.ready() && (len(cluster) == 1 || coverage(near, cluster) == coversAll) {
@@ -131,9 +132,9 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 	return f
 }
 
-// resolveScripts gives every rune a script: marks take their letter's, what is
-// common to scripts its neighbour's within the same stretch of one level, else
-// that of the letters before, else the direction's own (UAX #24).
+// resolveScripts gives every rune a script (UAX #24). A mark takes its letter's; a
+// common character takes that of a neighbour in the same stretch of one level, else
+// that of the letters before, else the usual one of its direction.
 func (w *workspace) resolveScripts(p *Paragraph) {
 	n := len(p.runes)
 	if cap(w.scripts) < n {
@@ -177,8 +178,8 @@ func (w *workspace) resolveScripts(p *Paragraph) {
 	w.figures(p)
 }
 
-// figures gives European digits, and the signs that touch them, to the Latin
-// face, so that they are of one size wherever they stand.
+// figures moves European digits, and signs that touch them, to the Latin face, so
+// that they have one size everywhere.
 func (w *workspace) figures(p *Paragraph) {
 	digit := func(i int) bool { return i >= 0 && i < len(p.runes) && p.runes[i] >= '0' && p.runes[i] <= '9' }
 	for i, r := range p.runes {
@@ -192,8 +193,7 @@ func (w *workspace) figures(p *Paragraph) {
 	}
 }
 
-// scriptOf is the rune's script; the common range of most text is answered
-// without a search.
+// scriptOf returns the rune's script, without a search for the most common runes.
 func scriptOf(r rune) language.Script {
 	switch {
 	case r < 0x80:

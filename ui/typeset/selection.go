@@ -1,8 +1,8 @@
 package typeset
 
-// Selection returns the boxes of runes from to to, from left to right line by
-// line: a logical range is as many boxes as its pieces on the screen. Where it
-// begins or ends inside a ligature it cuts the ligature's box at the caret.
+// Selection returns the boxes of runes from to to, line by line and from left to
+// right: one logical range may be several boxes on the screen. An end inside a
+// ligature cuts the ligature's box at the caret.
 func (p *Paragraph) Selection(from, to int) []Rect {
 	from, to = p.snap(from), p.snapUp(to)
 	var out []Rect
@@ -15,8 +15,8 @@ func (p *Paragraph) Selection(from, to int) []Rect {
 	return out
 }
 
-// boxes calls each for the pieces that runes from to to make on a line, from
-// left to right, from the line's X; neighbours are joined.
+// boxes calls each with the left and right edge, from the line's X, of every box
+// that runes from to to take on a line. Boxes that touch are joined.
 func (p *Paragraph) boxes(line *Line, from, to int, each func(x0, x1 unit)) {
 	if line.To <= from || line.From >= to {
 		return
@@ -51,7 +51,7 @@ func (p *Paragraph) boxes(line *Line, from, to int, each func(x0, x1 unit)) {
 	}
 }
 
-// snapUp is snap to the end of a grapheme.
+// snapUp returns the end of the grapheme that off lies in.
 func (p *Paragraph) snapUp(off int) int {
 	off = min(max(off, 0), len(p.runes))
 	for off < len(p.runes) && p.flags[off]&graphemeEnd == 0 {

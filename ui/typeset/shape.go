@@ -7,7 +7,7 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 )
 
-// shape fills the runs' glyphs and the paragraph's edges and cluster flags.
+// shape sets the runs' glyphs, and the paragraph's edges and cluster flags.
 func (w *workspace) shape(p *Paragraph) {
 	p.edges = make([]unit, len(p.runes)+1)
 	w.glyphs = w.glyphs[:0]
@@ -25,7 +25,7 @@ func (w *workspace) shape(p *Paragraph) {
 			p.setCluster(r.from, r.to, 0, nil)
 		}
 	}
-	own := slices.Clone(w.glyphs) // the paragraph's, as long as they are
+	own := slices.Clone(w.glyphs) // without spare capacity, for the paragraph to keep
 	for i := range p.runs {
 		if r := &p.runs[i]; r.kind == letters {
 			n := len(r.glyphs)
@@ -34,8 +34,8 @@ func (w *workspace) shape(p *Paragraph) {
 	}
 }
 
-// shapeRun shapes one run with the whole paragraph as its context, so that
-// letters join across its ends. The glyphs are the workspace's.
+// shapeRun shapes one run with the whole paragraph as context, so that letters join
+// across runs. The glyphs are the workspace's.
 func (w *workspace) shapeRun(p *Paragraph, r *run) {
 	b := w.buffer
 	b.Clear()
@@ -64,7 +64,7 @@ func (w *workspace) shapeRun(p *Paragraph, r *run) {
 	w.edgesOf(p, r, hf, perEm)
 }
 
-// edgesOf walks a shaped run cluster by cluster in logical order.
+// edgesOf sets the edges of a shaped run, cluster by cluster in logical order.
 func (w *workspace) edgesOf(p *Paragraph, r *run, hf *harfbuzz.Font, perEm float64) {
 	n := len(r.glyphs)
 	for i := 0; i < n; {
@@ -94,7 +94,7 @@ func (w *workspace) edgesOf(p *Paragraph, r *run, hf *harfbuzz.Font, perEm float
 			if len(carets) != parts-1 {
 				carets = nil
 			}
-			if r.rtl() { // from the right, as the letters come
+			if r.rtl() { // from the right, in the order of the letters
 				for i, j := 0, len(carets)-1; i <= j; i, j = i+1, j-1 {
 					carets[i], carets[j] = width-carets[j], width-carets[i]
 				}
@@ -115,8 +115,8 @@ func (p *Paragraph) graphemesIn(from, to int) int {
 	return count
 }
 
-// setCluster gives the runes of one cluster their edges: the carets inside, or
-// equal parts.
+// setCluster sets the edges inside one cluster: at the face's carets, or in equal
+// parts.
 func (p *Paragraph) setCluster(from, to int, width unit, carets []unit) {
 	p.flags[to] |= clusterEnd
 	start := p.edges[from]

@@ -69,7 +69,7 @@ func shapeCases() []shapeCase {
 	return cases
 }
 
-// faceNamed is a bundled face of the engine's.
+// faceNamed returns a bundled face of the engine.
 func faceNamed(t testing.TB, e *Engine, name string) *face {
 	t.Helper()
 	i := slices.IndexFunc(e.library.faces, func(f *face) bool { return f.name == name })
@@ -79,7 +79,7 @@ func faceNamed(t testing.TB, e *Engine, name string) *face {
 	return e.library.faces[i]
 }
 
-// shaped writes a text's glyphs as hb-shape does, in font units.
+// shaped returns a text's glyphs as hb-shape prints them, in font units.
 func shaped(t testing.TB, w *workspace, f *face, c shapeCase) string {
 	t.Helper()
 	script, err := language.ParseScript(c.script)
@@ -105,7 +105,7 @@ func shaped(t testing.TB, w *workspace, f *face, c shapeCase) string {
 	return "[" + strings.Join(out, "|") + "]"
 }
 
-// hbShape has the tool shape lines of text in one face.
+// hbShape runs hb-shape over lines of text in one face.
 func hbShape(t testing.TB, face, script string, rtl bool, texts []string) []string {
 	t.Helper()
 	direction := "ltr"
@@ -131,7 +131,7 @@ func needHarfBuzz(t testing.TB) {
 
 const shapeGolden = "testdata/shaping.txt"
 
-// The golden file is made by hb-shape, not by us.
+// The golden file was written by hb-shape, not by us.
 func TestShapingAgreesWithHarfBuzz(t *testing.T) {
 	cases := shapeCases()
 	if *update {
@@ -164,8 +164,8 @@ func TestShapingAgreesWithHarfBuzz(t *testing.T) {
 	t.Logf("%d texts", len(cases))
 }
 
-// Every three letters that can follow one another, in every face: the joined
-// forms are where an earlier release of the shaper went wrong.
+// Every sequence of three letters, in every face: the joined forms are where an
+// earlier release of the shaper was wrong.
 func TestTrigramsAgreeWithHarfBuzz(t *testing.T) {
 	needHarfBuzz(t)
 	letters := []rune("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچگ")
@@ -197,7 +197,7 @@ func TestTrigramsAgreeWithHarfBuzz(t *testing.T) {
 	}
 }
 
-// testEngine is an engine that sees the bundled faces alone.
+// testEngine returns an engine over the bundled faces alone.
 func testEngine(t testing.TB) *Engine {
 	t.Helper()
 	e, err := NewEngine(BundledOnly)

@@ -2,19 +2,19 @@ package typeset
 
 import "slices"
 
-// signMark is a control drawn by its name in a small box.
+// signMark is how a control is drawn: its name in a small box.
 type signMark struct {
 	name     *Paragraph
-	width    unit // with the box and the room around it
+	width    unit // with the box and the gaps around it
 	misleads bool
 }
 
 const (
 	signSize     = 0.5  // of the style's size
-	missingWidth = 0.62 // in ems, the room around it included
+	missingWidth = 0.62 // in ems, with the gaps around it
 )
 
-// signFor sets the name of the control at the run's start.
+// signFor lays out the name of the control at the run's start.
 func (w *workspace) signFor(p *Paragraph, r *run) *signMark {
 	name, _ := controlName(p.runes[r.from])
 	size := max(p.options.Style.Size*signSize, 6)

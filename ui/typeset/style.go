@@ -2,9 +2,9 @@ package typeset
 
 import "image/color"
 
-// Family names a chain of bundled faces: one first face and its fallbacks for
-// each script, ending in Noto Emoji, the system's fonts and a visible box. Emoji
-// are in colour where the system has a face for that.
+// Family is a chain of bundled faces: a first face, fallbacks for each script, and
+// Noto Emoji. After them come the system's fonts, and last a visible box. Emoji are
+// in colour where the system has a face for that.
 type Family uint8
 
 const (
@@ -23,7 +23,7 @@ const (
 	Bold     Weight = 700
 )
 
-// Style is the letters' look.
+// Style is how letters look.
 type Style struct {
 	Family Family
 	Weight Weight
@@ -31,37 +31,38 @@ type Style struct {
 	Height float32 // from baseline to baseline, pixels at scale 1; 0 for the face's own
 }
 
-// Align is where a line stands in its width, told by the paragraph's direction.
+// Align is where a line stands in its width, relative to the paragraph's direction.
 type Align uint8
 
 const (
 	Start Align = iota // right in a right-to-left paragraph
 	Center
 	End
-	Justify // spaces and kashida; the last line stands at the start
+	Justify // spaces and kashidas fill the line; the last line stands at the start
 )
 
-// Options is how a paragraph is laid out.
+// Options is how a paragraph is laid out. The zero value is one line in the usual
+// style.
 type Options struct {
 	Style        Style
 	Base         Direction
-	Fallback     Direction // for Auto in a paragraph without a strong letter; Auto means LTR
+	Fallback     Direction // the direction where Base is Auto and no letter is strong; Auto means LTR
 	Align        Align
-	Width        float32 // pixels at scale 1; 0 or less lays out on one line without end
-	MaxLines     int     // 0 for no bound; what does not fit gives way to "…" at the true end
-	ShowControls bool    // draw hidden controls as small marks; dangerous ones are always drawn
-	ShowBidi     bool    // draw those that turn directions as marks, and no others
-	Spans        []Span  // parts of another look, sorted, not overlapping
-	Language     string  // BCP 47, where a face has forms for one language; may be ""
+	Width        float32 // pixels at scale 1; 0 or less means one line of any length
+	MaxLines     int     // 0 for no bound; the last line ends in "…" where text is left over
+	ShowControls bool    // draw hidden controls as small marks; misleading ones are always drawn
+	ShowBidi     bool    // draw the controls of UAX #9 as marks, and no others
+	Spans        []Span  // parts that look different, sorted and not overlapping
+	Language     string  // BCP 47, for faces with forms for one language; may be ""
 }
 
-// Span is a part of a paragraph with another look. It never changes shaping
-// beyond its face: a part inside a ligature is clipped, not reshaped.
+// Span is a part of a paragraph that looks different. It changes no shaping but by
+// its Weight: a span that ends inside a ligature clips it.
 type Span struct {
 	From, To int         // runes
 	Weight   Weight      // 0 keeps the style's
 	Color    color.Color // nil keeps the line's
-	Ground   color.Color // painted behind, nil for none
+	Ground   color.Color // behind the letters, nil for none
 	Strike   bool
 	Wave     color.Color // wavy underline, nil for none
 	Dots     color.Color // dotted underline, nil for none

@@ -13,24 +13,24 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 )
 
-// systemFaces finds a face among the system's fonts for clusters, letters with
-// their marks, that no bundled face holds. Nothing is read until such a letter comes, and then by a
-// goroutine of its own: the letter is a box until the face is there.
+// systemFaces finds faces among the system's fonts for clusters, letters with their
+// marks, that no bundled face holds. It reads nothing until such a cluster comes,
+// and then on a goroutine of its own; the letter is a box until then.
 type systemFaces struct {
 	mu      sync.Mutex
-	found   map[sought]*face // nil for what no font holds
+	found   map[sought]*face // nil where no font holds it
 	wanted  []sought
-	running chan struct{} // closed when all that is wanted is found; nil when at rest
+	running chan struct{} // closed once all that is wanted was searched; nil at rest
 	tell    []func()
 
-	// of the goroutine alone
+	// Of the searching goroutine alone.
 	scanned bool
 	prints  []fontscan.Footprint
 	faces   map[fontscan.Location]*face
 	nextID  int
 }
 
-// sought is a cluster, and whether a face is sought that paints it in colours.
+// sought is a cluster, and whether its face must paint it in colours.
 type sought struct {
 	cluster  string
 	coloured bool
@@ -40,8 +40,8 @@ func newSystemFaces(firstID int) *systemFaces {
 	return &systemFaces{found: map[sought]*face{}, faces: map[fontscan.Location]*face{}, nextID: firstID}
 }
 
-// OnFound calls f, in a goroutine of the engine's, whenever fonts of the system
-// have been found for letters that stood as boxes: paragraphs that hold such
+// OnFound makes f be called, on a goroutine of the engine's, whenever fonts of the
+// system have been found for letters that were drawn as boxes. Paragraphs with such
 // letters may be laid out anew then.
 func (e *Engine) OnFound(f func()) {
 	if s := e.system; s != nil {
@@ -51,9 +51,9 @@ func (e *Engine) OnFound(f func()) {
 	}
 }
 
-// Settle waits until the system's fonts have been searched for every letter met
-// so far, so that the next Layout has them; pending is false where there was
-// nothing to wait for. The error is the context's.
+// Settle waits until the system's fonts have been searched for every letter met so
+// far, so that the next Layout uses them. Pending reports whether there was
+// anything to wait for. The error is the context's.
 func (e *Engine) Settle(ctx context.Context) (pending bool, err error) {
 	if e.system == nil {
 		return false, nil
@@ -72,11 +72,11 @@ func (e *Engine) Settle(ctx context.Context) (pending bool, err error) {
 	}
 }
 
-// maxFound bounds what is remembered of searches.
+// maxFound bounds how many searches are remembered.
 const maxFound = 1 << 14
 
-// find is the face for a cluster if it is known already, and sees to it that it
-// will be.
+// find returns the face for a cluster where it is known already; where not, it
+// starts a search.
 func (s *systemFaces) find(cluster ...rune) *face { return s.ask(sought{string(cluster), false}) }
 
 // picture is find for a face that paints the cluster in colours.
@@ -89,7 +89,7 @@ func (s *systemFaces) ask(wanted sought) *face {
 	if known {
 		return f
 	}
-	if len(s.found) >= maxFound { // somebody pastes noise: what is asked again is found again
+	if len(s.found) >= maxFound { // somebody pastes noise; what is asked for again is found again
 		clear(s.found)
 	}
 	s.found[wanted] = nil
@@ -101,7 +101,7 @@ func (s *systemFaces) ask(wanted sought) *face {
 	return nil
 }
 
-// search serves what is wanted until nothing is.
+// search searches for what is wanted until nothing is.
 func (s *systemFaces) search() {
 	for news := false; ; {
 		s.mu.Lock()
@@ -136,16 +136,16 @@ func (s *systemFaces) search() {
 	}
 }
 
-// scan reads which fonts there are, at the first call.
+// scan lists the system's fonts, at the first call.
 func (s *systemFaces) scan() {
 	if !s.scanned {
 		s.scanned = true
-		// an unreadable font is no reason to speak; without any the box stays
+		// An error is not reported: without a font the letter stays a box.
 		s.prints, _ = fontscan.SystemFonts(log.New(io.Discard, "", 0), "")
 	}
 }
 
-// choose picks the upright font of a usual weight that holds all of a cluster and
+// choose returns the upright font of regular weight that holds all of a cluster and
 // can be read, else one that holds its first letter.
 func (s *systemFaces) choose(cluster []rune) *face {
 	var best *face
@@ -175,9 +175,9 @@ func (s *systemFaces) choose(cluster []rune) *face {
 	return best
 }
 
-// choosePicture picks the first font that paints a cluster in colours. Those that
-// are named after emoji come first, since to learn of the others what they paint
-// they must be read.
+// choosePicture returns the first font that paints a cluster in colours. Fonts with
+// "emoji" in their name come first, since any other must be read to learn what it
+// paints.
 func (s *systemFaces) choosePicture(cluster []rune) *face {
 	for _, named := range []bool{true, false} {
 		for i := range s.prints {
@@ -193,8 +193,8 @@ func (s *systemFaces) choosePicture(cluster []rune) *face {
 	return nil
 }
 
-// mostPictured bounds the file of a face in colours, which is held in memory as
-// long as its pictures are shown: Apple's has three times as much.
+// mostPictured bounds the size in bytes of a face in colours, which stays in memory
+// as long as its pictures are shown. Apple's is three times as large.
 const mostPictured = 64 << 20
 
 func modest(path string) bool {
@@ -207,7 +207,7 @@ func printed(p *fontscan.Footprint, cluster []rune) bool {
 	return !slices.ContainsFunc(cluster, func(r rune) bool { return !ignorable(r) && !p.Runes.Contains(r) })
 }
 
-// face is the face of a font, made at the first call.
+// face returns the face of a font, made at the first call.
 func (s *systemFaces) face(p *fontscan.Footprint) *face {
 	f := s.faces[p.Location]
 	if f == nil {

@@ -2,16 +2,16 @@ package typeset
 
 import "slices"
 
-// tabStops is where tabs lead to, from the line's start edge (CSS Text 3,
-// section 9.2).
+// tabStops is where tabs lead, from the line's start edge (CSS Text 3, section
+// 9.2).
 type tabStops struct {
 	step  unit // 0 where the paragraph holds no tab
-	least unit // room that a tab takes, or it leads one stop further
+	least unit // the narrowest tab; a narrower one leads one stop further
 }
 
 func (t tabStops) any() bool { return t.step > 0 }
 
-// room is what a tab takes with the pen at a place of the line.
+// room is the width of a tab whose pen stands at pen.
 func (t tabStops) room(pen unit) unit {
 	more := t.step - pen%t.step
 	if more < t.least {
@@ -20,7 +20,7 @@ func (t tabStops) room(pen unit) unit {
 	return more
 }
 
-// tabStops is two ems apart, and half of a 0 from what stands before the tab.
+// tabStops returns stops two ems apart, with tabs at least half a "0" wide.
 func (w *workspace) tabStops(p *Paragraph) tabStops {
 	if !slices.ContainsFunc(p.runs, func(r run) bool { return r.kind == tab }) {
 		return tabStops{}

@@ -5,9 +5,8 @@ import (
 	"testing"
 )
 
-// A tab leads to the next stop, and to the one after where that is nearer than
-// half a 0 (CSS Text 3, section 9.2), so that it always parts what it stands
-// between.
+// A tab leads to the next stop, or to the one after where the next is nearer than
+// half a "0" (CSS Text 3, section 9.2), so that it always separates.
 func TestATabIsNeverNarrow(t *testing.T) {
 	e := testEngine(t)
 	for _, style := range []Style{bodyStyle, headlineStyle, plainStyle} {

@@ -2,8 +2,8 @@ package typeset
 
 import "math"
 
-// unit is a length in 64ths of a pixel at scale 1. Sums of units are exact, so
-// a letter stands where it stood when more are typed after it.
+// unit is a length in 64ths of a pixel at scale 1. Sums of units are exact, so a
+// letter does not move when more are typed after it.
 type unit int32
 
 const perPixel = 64

@@ -7,7 +7,8 @@ type cell struct {
 	rtl         bool
 }
 
-// leftEnd is the caret's place at the left edge of the cell, belonging to it.
+// leftEnd returns the caret at the left edge of the cell, with the affinity that
+// belongs to it.
 func (c *cell) leftEnd() Position {
 	if c.rtl {
 		return Position{c.to, Upstream}
@@ -54,7 +55,7 @@ func (p *Paragraph) cells(line *Line) []cell {
 	return cells
 }
 
-// gap is the number of cells to the left of a caret.
+// gap returns how many cells stand to the left of a caret.
 func (p *Paragraph) gap(line *Line, cells []cell, at Position) int {
 	letter := at.Offset
 	if at.Affinity == Upstream {
@@ -70,18 +71,18 @@ func (p *Paragraph) gap(line *Line, cells []cell, at Position) int {
 		}
 		return i + 1
 	}
-	if (letter < line.From) == (p.base == 0) { // at an edge of the line
+	if (letter < line.From) == (p.base == 0) { // the line's left edge
 		return 0
 	}
 	return len(cells)
 }
 
-// Left moves a caret to the next place at the left of it on the screen, from
-// line to line; false at the paragraph's end, or at its start where it reads
-// from left to right.
+// Left returns the caret one step to the left of at on the screen, from line to
+// line. It reports false where none is left of it: at the paragraph's end, or at
+// its start where it reads from left to right.
 func (p *Paragraph) Left(at Position) (Position, bool) { return p.visually(at, true) }
 
-// Right is Left to the other side.
+// Right is Left towards the right.
 func (p *Paragraph) Right(at Position) (Position, bool) { return p.visually(at, false) }
 
 func (p *Paragraph) visually(at Position, left bool) (Position, bool) {
@@ -109,7 +110,7 @@ func (p *Paragraph) visually(at Position, left bool) (Position, bool) {
 	}
 }
 
-// canonicalOn is canonical where that stays on the line.
+// canonicalOn is canonical where the result is on the line, else at itself.
 func (p *Paragraph) canonicalOn(at Position, line int) Position {
 	if to := p.canonical(at); p.LineOf(to) == line {
 		return to
@@ -117,8 +118,8 @@ func (p *Paragraph) canonicalOn(at Position, line int) Position {
 	return at
 }
 
-// overLine goes on from a line's edge to the neighbour's: the next line where
-// the caret moves as the paragraph reads, else the one before.
+// overLine moves a caret over a line's edge: to the next line where it moves in the
+// direction of reading, else to the line before.
 func (p *Paragraph) overLine(at Position, number int, left bool) (Position, bool) {
 	onward := left == (p.base == 1)
 	switch {
@@ -130,7 +131,7 @@ func (p *Paragraph) overLine(at Position, number int, left bool) (Position, bool
 	return at, false
 }
 
-// beforeBreak is the last place on a broken line: before the space that hangs
+// beforeBreak returns the last place on a broken line: before the space that hangs
 // there, since the place after it is the next line's first.
 func (p *Paragraph) beforeBreak(number int) Position {
 	line := &p.lines[number]
@@ -140,9 +141,9 @@ func (p *Paragraph) beforeBreak(number int) Position {
 	return Position{line.To, Upstream}
 }
 
-// Hit is the caret's place nearest to a point, in pixels at scale 1 from the
-// paragraph's top left corner. Beside a line it is the line's start or end,
-// above and below the paragraph its first or last line is meant.
+// Hit returns the caret nearest to a point, in pixels at scale 1 from the
+// paragraph's top left corner. Beside a line that is its start or end; above and
+// below the paragraph its first or last line counts.
 func (p *Paragraph) Hit(x, y float32) Position {
 	number := 0
 	for number+1 < len(p.lines) && y >= p.lines[number+1].Y {
@@ -151,8 +152,8 @@ func (p *Paragraph) Hit(x, y float32) Position {
 	return p.At(number, x)
 }
 
-// At is the caret's place on a line nearest to x: where a caret goes that moves
-// up or down and keeps its column.
+// At returns the caret on a line that is nearest to x: where a caret goes that
+// moves up or down and keeps its column.
 func (p *Paragraph) At(number int, x float32) Position {
 	number = p.lineIn(number)
 	line := &p.lines[number]
@@ -174,7 +175,7 @@ func (p *Paragraph) At(number int, x float32) Position {
 			continue
 		}
 		if at < c.left {
-			return p.LineEnd(number) // in a hyphen, which stands between cells and belongs to no letter
+			return p.LineEnd(number) // inside a hyphen's mark, which is no cell
 		}
 		if at < c.left+(c.right-c.left)/2 {
 			return p.canonicalOn(c.leftEnd(), number)
@@ -184,7 +185,7 @@ func (p *Paragraph) At(number int, x float32) Position {
 	return p.lineEdge(number, false)
 }
 
-// lineEdge is the line's start or end, whichever is at that side.
+// lineEdge returns the line's start or end, whichever is at that side.
 func (p *Paragraph) lineEdge(number int, left bool) Position {
 	if left == (p.base == 0) {
 		return p.LineStart(number)

@@ -8,8 +8,8 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// segment calls each for every word or piece between words (UAX #29) until it
-// says false; from and to are runes.
+// segment calls each for every word and every piece between words (UAX #29), until
+// each returns false. From and to are runes.
 func (p *Paragraph) segment(each func(from, to int, isWord bool) bool) {
 	from := 0
 	for it := words.FromString(p.text); it.Next(); {
@@ -22,8 +22,8 @@ func (p *Paragraph) segment(each func(from, to int, isWord bool) bool) {
 	}
 }
 
-// isWord tells a word from spaces and punctuation: a letter or a digit is in it,
-// or a picture.
+// isWord reports whether a segment is a word: whether it holds a letter, a digit or
+// an emoji.
 func isWord(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || r >= 0x1F000 {
@@ -33,8 +33,9 @@ func isWord(s string) bool {
 	return false
 }
 
-// WordAt is the word, or the spaces or signs, that stand after off, and at the
-// paragraph's end before it; a word before off comes before spaces after it.
+// WordAt returns the bounds of the word, spaces or signs after off, or before it at
+// the paragraph's end. A word that ends at off is preferred to spaces that begin
+// there.
 func (p *Paragraph) WordAt(off int) (from, to int) {
 	off = min(max(off, 0), len(p.runes))
 	wordBefore := false
@@ -54,7 +55,7 @@ func (p *Paragraph) WordAt(off int) (from, to int) {
 	return from, to
 }
 
-// NextWord is the end of the word that stands at off or after it.
+// NextWord returns the end of the word that off is in or before.
 func (p *Paragraph) NextWord(off int) int {
 	end := len(p.runes)
 	p.segment(func(_, to int, word bool) bool {
@@ -67,7 +68,7 @@ func (p *Paragraph) NextWord(off int) int {
 	return end
 }
 
-// PrevWord is the start of the word that stands before off.
+// PrevWord returns the start of the word that off is in or behind.
 func (p *Paragraph) PrevWord(off int) int {
 	start := 0
 	p.segment(func(from, _ int, word bool) bool {
@@ -82,7 +83,8 @@ func (p *Paragraph) PrevWord(off int) int {
 	return start
 }
 
-// SentenceAt is the sentence (UAX #29) that off is in, with the spaces after it.
+// SentenceAt returns the bounds of the sentence (UAX #29) that off is in, with the
+// spaces after it.
 func (p *Paragraph) SentenceAt(off int) (from, to int) {
 	off = min(max(off, 0), len(p.runes))
 	for it := sentences.FromString(p.text); it.Next(); {

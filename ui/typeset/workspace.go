@@ -9,14 +9,14 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// workspace is the room that laying out one paragraph needs, kept from one to
-// the next. It serves one goroutine at a time.
+// workspace is the memory that laying out a paragraph needs, reused for the next.
+// It serves one goroutine at a time.
 type workspace struct {
 	engine   *Engine
 	bidi     bidi.Resolver
 	segments segmenter.Segmenter
 	buffer   *harfbuzz.Buffer
-	fonts    map[*face]*harfbuzz.Font // a shaper's own, since their caches are not locked
+	fonts    map[*face]*harfbuzz.Font // of this workspace alone, since their caches are not locked
 	scripts  []language.Script
 	glyphs   []glyph
 }
@@ -25,34 +25,33 @@ func newWorkspace(e *Engine) *workspace {
 	return &workspace{engine: e, buffer: harfbuzz.NewBuffer(), fonts: map[*face]*harfbuzz.Font{}}
 }
 
-// maxFonts bounds the shapers' fonts, which the system's may make many.
+// maxFonts bounds how many fonts a workspace keeps; the system may have many.
 const maxFonts = 64
 
-// shaperFont is f for the shaper, in font units.
+// shaperFont returns f for the shaper, in font units.
 func (w *workspace) shaperFont(f *face) *harfbuzz.Font {
 	if h, ok := w.fonts[f]; ok {
 		return h
 	}
 	if len(w.fonts) >= maxFonts {
 		clear(w.fonts)
-		w.buffer = harfbuzz.NewBuffer() // its plans are by font
+		w.buffer = harfbuzz.NewBuffer() // its shaping plans are kept by font
 	}
 	h := harfbuzz.NewFont(font.NewFace(f.font))
 	w.fonts[f] = h
 	return h
 }
 
-// What may happen before a rune, or after the last.
+// Flags of an offset: of the rune at it, or of the boundary before that.
 const (
 	mayBreak    uint8 = 1 << iota // a line may end here (UAX #14)
-	graphemeEnd                   // a cluster of what is felt as one letter ends here (UAX #29)
-	clusterEnd                    // the shaper's clusters end here
-	shown                         // the control that follows is drawn by its name
-	hanging                       // the rune that follows takes no room at a line's end
+	graphemeEnd                   // a grapheme ends here (UAX #29)
+	clusterEnd                    // a cluster of the shaper ends here
+	shown                         // the control at it is drawn by its name
+	hanging                       // the rune at it takes no width at a line's end
 )
 
-// breaks returns for every offset of text, its end included, what may happen
-// there.
+// breaks returns the flags of every offset of text, its end included.
 func (w *workspace) breaks(text []rune) []uint8 {
 	flags := make([]uint8, len(text)+1)
 	flags[0] = graphemeEnd | clusterEnd

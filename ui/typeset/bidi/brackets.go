@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// pair is the places of two brackets in a sequence.
+// pair is the indices of two brackets in a sequence.
 type pair struct{ open, close int32 }
 
-// maxBrackets is the depth at which BD16 gives up.
+// maxBrackets is the depth at which BD16 stops.
 const maxBrackets = 63
 
-// resolveBrackets is rule N0.
+// resolveBrackets applies rule N0.
 func (b *Resolver) resolveBrackets(sequence []int32, level uint8, sos class) {
 	b.findPairs(sequence)
 	embedding := sideOf(level)
@@ -39,12 +39,12 @@ func (b *Resolver) resolveBrackets(sequence []int32, level uint8, sos class) {
 					break
 				}
 			}
-			b.setPair(sequence, p, before) // N0 c1 and c2 together: the context where it is opposite, else the embedding
+			b.setPair(sequence, p, before) // N0 c1 and c2 in one: the context's direction where it is opposite, else the embedding's
 		}
 	}
 }
 
-// setPair gives both brackets a direction, and the marks that follow them.
+// setPair sets the direction of both brackets, and of the marks that follow them.
 func (b *Resolver) setPair(sequence []int32, p pair, c class) {
 	for _, i := range []int32{p.open, p.close} {
 		b.types[sequence[i]] = c
@@ -54,7 +54,8 @@ func (b *Resolver) setPair(sequence []int32, p pair, c class) {
 	}
 }
 
-// findPairs is BD16: the pairs in order of their opening brackets.
+// findPairs finds the bracket pairs of BD16, in the order of their opening
+// brackets.
 func (b *Resolver) findPairs(sequence []int32) {
 	b.pairs = b.pairs[:0]
 	type entry struct {

@@ -42,10 +42,10 @@ func (c class) initiator() bool { return c >= classLRI && c <= classFSI }
 // removed reports whether rule X9 takes c out.
 func (c class) removed() bool { return c == classBN || c >= classLRE && c <= classPDF }
 
-// neutral reports whether c is NI of rules N1 and N2.
+// neutral reports whether c counts as NI in rules N1 and N2.
 func (c class) neutral() bool { return c >= classB && c <= classON || c >= classLRI }
 
-// direction returns that of a strong class, Auto for any other.
+// direction returns the direction of a strong class, Auto for any other.
 func (c class) direction() Direction {
 	switch c {
 	case classL:
@@ -56,11 +56,11 @@ func (c class) direction() Direction {
 	return Auto
 }
 
-// Blank reports whether rule L1 sets a rune back to the paragraph's level at the
-// end of a line. What rule X9 takes out goes with the blanks (section 5.2).
+// Blank reports whether rule L1 puts a rune back to the paragraph's level at the
+// end of a line. What rule X9 removes counts as blank (UAX #9, section 5.2).
 func Blank(r rune) bool { return classOf(r).blank() }
 
-// blank reports whether rule L1 sets c back, at the end of a line or before a
+// blank reports whether rule L1 puts c back, at the end of a line or before a
 // separator.
 func (c class) blank() bool { return c == classWS || c >= classLRI || c.removed() }
 
@@ -86,11 +86,10 @@ type bracket struct {
 	opens   bool
 }
 
-// bracketOf reports whether r is a paired bracket and whether it opens, and
-// returns a key that both sides share (BD14 to BD16), the same for canonical
-// equivalents.
+// bracketOf reports whether r is a paired bracket and whether it opens. The key is
+// equal for both brackets of a pair, and for canonical equivalents (BD14 to BD16).
 func bracketOf(r rune) (key rune, opens, ok bool) {
-	if r < 0x80 { // most text asks no further
+	if r < 0x80 { // most text needs no search
 		switch r {
 		case '(', '[', '{':
 			return r, true, true

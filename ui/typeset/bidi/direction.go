@@ -9,8 +9,8 @@ const (
 	RTL
 )
 
-// FirstStrong returns the direction of a paragraph's first strong letter by
-// rules P2 and P3, Auto where it has none.
+// FirstStrong returns the direction of a paragraph's first strong letter by rules
+// P2 and P3; Auto where there is none.
 func FirstStrong(paragraph string) Direction {
 	var f firstStrong
 	for _, r := range paragraph {
@@ -24,12 +24,12 @@ func FirstStrong(paragraph string) Direction {
 // Strong returns the direction of a strong letter, Auto for any other rune.
 func Strong(r rune) Direction { return classOf(r).direction() }
 
-// firstStrong is rules P2 and P3, a class at a time: what stands inside an
-// isolate decides nothing.
+// firstStrong applies rules P2 and P3, one class at a time. Letters inside an
+// isolate decide nothing.
 type firstStrong struct{ isolates int }
 
-// next reads the class of the next rune. It returns true where the direction is
-// decided, which is Auto at the paragraph's end.
+// next reads the class of the next rune, and returns true once the direction is
+// decided; that is Auto at the paragraph's end.
 func (f *firstStrong) next(c class) (Direction, bool) {
 	switch {
 	case c.initiator():

@@ -25,7 +25,7 @@ func TestTheFirstStrongLetterDecides(t *testing.T) {
 	}
 }
 
-// Whoever asks for the direction alone is told what the levels are made by.
+// FirstStrong agrees with the direction that Levels resolves.
 func TestOneReaderOfRulesP2AndP3(t *testing.T) {
 	runes := []rune("aבب1٣ .(\t\n\u2029\u202a\u202b\u202d\u202e\u202c\u2066\u2067\u2068\u2069\u2069\u200e\u200f\u061c\u0300\u00ad")
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,7 +1,7 @@
-// Package bidi is the Unicode Bidirectional Algorithm (UAX #9), written from
-// its rules: it gives each rune of a paragraph its embedding level, and puts
-// the runes of a line in the order in which they stand from left to right. It
-// knows no font and no line width, so it serves alone whoever orders text.
+// Package bidi is the Unicode Bidirectional Algorithm (UAX #9), written from its
+// rules. It gives each rune of a paragraph its embedding level, and puts the runes
+// of a line in the order in which they stand from left to right. It knows no font
+// and no line width, so it can be used alone.
 //
 // The rules, and where they stand:
 //
@@ -14,13 +14,13 @@
 //	I1, I2          implicit levels                    weak.go
 //	L1, L2          blanks, the order of a line        resolve.go, order.go
 //
-// Rules L3 and L4, marks and mirrored pictures, are the shaper's. Rule L1 ends
-// where lines are known: [Levels] takes the paragraph for one line, and who
-// breaks it sets the blanks that [Blank] names at each line's end back to the
-// paragraph's level.
+// Rules L3 and L4, combining marks and mirroring, are the shaper's. Rule L1 needs
+// the ends of lines: [Levels] takes the paragraph for one line, and a caller that
+// breaks it sets the runes for which [Blank] reports true, at each line's end, back
+// to the paragraph's level.
 //
-// What a control means, and which ends which, is document/bidi's, so that the
-// check of an article and its picture never judge one differently. The tables
-// are Unicode's, by internal/bidigen; the conformance test runs Unicode's
-// BidiTest.txt and BidiCharacterTest.txt whole.
+// The package document/bidi says what a control means and which ends which, so that
+// the check of an article and its picture never judge one differently. The tables
+// are Unicode's, written by internal/bidigen; the conformance test runs the whole
+// of Unicode's BidiTest.txt and BidiCharacterTest.txt.
 package bidi

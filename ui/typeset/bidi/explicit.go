@@ -5,11 +5,11 @@ import "slices"
 // status is an entry of the directional status stack (rule X1).
 type status struct {
 	level    uint8
-	override class // L, R, or ON for none
+	override class // L or R, or ON for none
 	isolate  bool
 }
 
-// explicitLevels is rules X1 to X8 for the runes of one paragraph.
+// explicitLevels applies rules X1 to X8 to the runes of one paragraph.
 func (b *Resolver) explicitLevels(from, to int) {
 	var room [maxDepth + 2]status
 	stack := append(room[:0], status{level: b.base, override: classON})
@@ -38,7 +38,7 @@ func (b *Resolver) explicitLevels(from, to int) {
 			stack = append(stack, entry)
 		case classLRI, classRLI, classFSI: // X5a to X5c
 			b.override(i, top)
-			if overflowIsolates > 0 || overflowEmbeddings > 0 { // whatever its direction
+			if overflowIsolates > 0 || overflowEmbeddings > 0 { // too deep, whatever its direction
 				overflowIsolates++
 				break
 			}
@@ -87,14 +87,14 @@ func (b *Resolver) explicitLevels(from, to int) {
 	}
 }
 
-// override gives rune i the direction of an override around it (X6).
+// override sets rune i's class to that of the override around it (X6).
 func (b *Resolver) override(i int, s status) {
 	if s.override != classON {
 		b.types[i] = s.override
 	}
 }
 
-// nextLevel is the least level above that is odd, or even.
+// nextLevel returns the least level above level that is odd, or even.
 func nextLevel(level uint8, odd bool) uint8 {
 	if odd {
 		return (level + 1) | 1
@@ -102,8 +102,8 @@ func nextLevel(level uint8, odd bool) uint8 {
 	return (level + 2) &^ 1
 }
 
-// sequences is rule X10: it makes the isolating run sequences (BD13) of the
-// part and resolves each.
+// sequences applies rule X10: it makes the isolating run sequences (BD13) of runes
+// from to to, and resolves each.
 func (b *Resolver) sequences(from, to int) {
 	for start := b.nextKept(from, to); start < to; {
 		end := b.levelRun(start, to)
@@ -114,7 +114,7 @@ func (b *Resolver) sequences(from, to int) {
 	}
 }
 
-// nextKept is the first place at or after i that rule X9 leaves.
+// nextKept returns the index of the first rune at or after i that rule X9 keeps.
 func (b *Resolver) nextKept(i, to int) int {
 	for i < to && b.classes[i].removed() {
 		i++
@@ -122,7 +122,7 @@ func (b *Resolver) nextKept(i, to int) int {
 	return i
 }
 
-// levelRun is the end of the level run (BD7) that starts at start.
+// levelRun returns the end of the level run (BD7) that starts at start.
 func (b *Resolver) levelRun(start, to int) int {
 	i := start
 	for i < to && (b.classes[i].removed() || b.explicit[i] == b.explicit[start]) {
@@ -131,8 +131,8 @@ func (b *Resolver) levelRun(start, to int) int {
 	return i
 }
 
-// sequenceFrom follows the sequence that begins at start through its isolates
-// and resolves it.
+// sequenceFrom follows the sequence that begins at start across its isolates, and
+// resolves it.
 func (b *Resolver) sequenceFrom(start, from, to int) {
 	level := b.explicit[start]
 	b.sequence = b.sequence[:0]
@@ -164,7 +164,7 @@ func (b *Resolver) sequenceFrom(start, from, to int) {
 	b.resolveSequence(b.sequence, level, sideOf(max(before, level)), sideOf(max(after, level)))
 }
 
-// sideOf is the direction of a level as a class.
+// sideOf returns the direction of a level as a class.
 func sideOf(level uint8) class {
 	if level%2 == 1 {
 		return classR

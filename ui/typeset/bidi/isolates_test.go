@@ -8,7 +8,7 @@ import (
 	controls "tahrir/document/bidi"
 )
 
-// The levels and what reads hidden controls for the check pair the same isolates.
+// Levels pairs isolates as document/bidi does, which reads them for the check.
 func TestIsolatesAreReadAlike(t *testing.T) {
 	runes := []rune("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2069\u200e\u200f\u061caب1 \n\r\u2029\u2028\u0085\t(\u00ad")
 	rapid.Check(t, func(t *rapid.T) {

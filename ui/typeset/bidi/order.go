@@ -2,9 +2,9 @@ package bidi
 
 import "slices"
 
-// VisualOrder puts the runes of one line, whose levels have been through rule
-// L1, in order from left to right by rule L2: the rune at place i is number
-// order[i] of the line.
+// VisualOrder returns the order of one line's runes from left to right by rule L2:
+// the rune that stands i-th is number order[i] of the line. The levels must have
+// been through rule L1.
 func VisualOrder(levels []uint8) []int {
 	order := make([]int, len(levels))
 	for i := range order {
@@ -14,8 +14,8 @@ func VisualOrder(levels []uint8) []int {
 	return order
 }
 
-// Reorder is rule L2 for whatever has the levels, such as the runs of a line:
-// it calls reverse for each stretch that is to be turned round, in turn.
+// Reorder applies rule L2 to anything that has levels, such as the runs of a line:
+// it calls reverse for each stretch to be reversed, in turn.
 func Reorder(levels []uint8, reverse func(from, to int)) {
 	highest, lowestOdd := uint8(0), uint8(255)
 	for _, l := range levels {

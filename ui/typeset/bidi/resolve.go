@@ -6,12 +6,11 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Levels returns every rune of a paragraph its embedding level by the whole of
-// UAX #9, as for a paragraph set on one line (rule L1 is applied), and the
-// paragraph's direction: base, or for Auto that of the first strong letter
-// (rules P2 and P3), LTR where there is none. What rule X9 removes takes the
-// level of the rune before it. A paragraph separator inside the text ends all
-// embeddings; the base direction goes on.
+// Levels returns the embedding level of every rune by the whole of UAX #9, as for a
+// paragraph on one line (rule L1 is applied), and the paragraph's direction: base
+// or, where that is Auto, the direction of the first strong letter (rules P2 and
+// P3), LTR for none. What rule X9 removes takes the level of the rune before it. A
+// paragraph separator inside the text ends all embeddings; the direction stays.
 func Levels(text []rune, base Direction) ([]uint8, Direction) {
 	var b Resolver
 	_, dir := b.Resolve(text, base, LTR)
@@ -19,8 +18,8 @@ func Levels(text []rune, base Direction) ([]uint8, Direction) {
 	return b.levels, dir
 }
 
-// trailing is the last part of rule L1: blanks at the end of a line stand at
-// the paragraph's level.
+// trailing applies the last part of rule L1: blanks at the end of a line take the
+// paragraph's level.
 func trailing(classes []class, levels []uint8, base uint8) {
 	for i := len(levels) - 1; i >= 0 && classes[i].blank(); i-- {
 		levels[i] = base
@@ -30,27 +29,26 @@ func trailing(classes []class, levels []uint8, base uint8) {
 // maxDepth is the deepest explicit level (BD2).
 const maxDepth = 125
 
-// Resolver finds the levels of one paragraph after another, keeping its room.
-// The zero value is ready; it serves one goroutine at a time.
+// Resolver finds the levels of one paragraph after another, reusing its memory. The
+// zero value is ready for use, by one goroutine at a time.
 type Resolver struct {
 	classes  []class // as in the text
 	types    []class // as the rules change them
 	levels   []uint8
-	explicit []uint8 // levels after rules X1 to X8
-	match    []int32 // of an isolate's initiator: its PDI, or -1; of a PDI likewise
+	explicit []uint8 // the levels after rules X1 to X8
+	match    []int32 // of an initiator its PDI or -1; of a PDI its initiator or -1
 	base     uint8
 	text     []rune
 
 	open     bidi.Open // isolates
-	sequence []int32   // places of one isolating run sequence
+	sequence []int32   // indices of one isolating run sequence
 	pairs    []pair
 }
 
-// Resolve returns the levels of a paragraph's runes and its direction as
-// [Levels] does, but that the blanks at its end keep theirs, for lines are still
-// to be broken; and with a direction of the caller's, LTR for Auto, where Auto
-// meets no strong letter. The levels are the resolver's: they are good until the
-// next call.
+// Resolve is [Levels] with two differences. Blanks at the paragraph's end keep
+// their levels, since lines are still to be broken; and fallback, LTR where that is
+// Auto too, is the direction of a paragraph without a strong letter. The levels are
+// valid until the next call.
 func (b *Resolver) Resolve(text []rune, base, fallback Direction) ([]uint8, Direction) {
 	n := len(text)
 	b.text = text
@@ -86,7 +84,7 @@ func (b *Resolver) Resolve(text []rune, base, fallback Direction) ([]uint8, Dire
 		return b.levels, dir
 	}
 	b.types = append(b.types[:0], b.classes...)
-	for from := 0; from < n; { // P1, though the base is one
+	for from := 0; from < n; { // P1; the base direction stays
 		to := from
 		for to < n && b.classes[to] != classB {
 			to++
@@ -102,7 +100,7 @@ func (b *Resolver) Resolve(text []rune, base, fallback Direction) ([]uint8, Dire
 	return b.levels, dir
 }
 
-// plain reports whether nothing reads from right to left, so that all levels are 0.
+// plain reports whether nothing reads from right to left, so that every level is 0.
 func (b *Resolver) plain() bool {
 	if b.base != 0 {
 		return false
@@ -134,7 +132,7 @@ func (b *Resolver) part(from, to int, explicit bool) {
 		b.explicitLevels(from, to)
 		b.sequences(from, to)
 	}
-	before := b.base // X9, the other way round
+	before := b.base // gives removed runes the level before them (X9)
 	for i := from; i < to; i++ {
 		if b.classes[i].removed() {
 			b.levels[i] = before
@@ -143,8 +141,8 @@ func (b *Resolver) part(from, to int, explicit bool) {
 	}
 }
 
-// separators is the first part of rule L1: segment and paragraph separators
-// and the blanks before them stand at the paragraph's level.
+// separators applies the first part of rule L1: segment and paragraph separators,
+// and the blanks before them, take the paragraph's level.
 func (b *Resolver) separators() {
 	after := false
 	for i := len(b.classes) - 1; i >= 0; i-- {
@@ -160,7 +158,7 @@ func (b *Resolver) separators() {
 	}
 }
 
-// firstStrong is rules P2 and P3 for text[from:to], Auto where nothing decides.
+// firstStrong applies rules P2 and P3 to text[from:to]; Auto where nothing decides.
 func (b *Resolver) firstStrong(from, to int) Direction {
 	var f firstStrong
 	for _, c := range b.classes[from:to] {
@@ -171,7 +169,7 @@ func (b *Resolver) firstStrong(from, to int) Direction {
 	return Auto
 }
 
-// matchIsolates is BD9.
+// matchIsolates applies BD9.
 func (b *Resolver) matchIsolates() {
 	b.match = slices.Grow(b.match[:0], len(b.classes))[:len(b.classes)]
 	b.open.Reset()

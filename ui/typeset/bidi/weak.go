@@ -1,6 +1,6 @@
 package bidi
 
-// resolveSequence is rules W1 to I2 for one isolating run sequence; sos and eos
+// resolveSequence applies rules W1 to I2 to one isolating run sequence; sos and eos
 // are the directions at its ends.
 func (b *Resolver) resolveSequence(sequence []int32, level uint8, sos, eos class) {
 	if len(sequence) == 0 {
@@ -22,7 +22,7 @@ func (b *Resolver) resolveSequence(sequence []int32, level uint8, sos, eos class
 	}
 }
 
-// weak is rules W1 to W7.
+// weak applies rules W1 to W7.
 func (b *Resolver) weak(sequence []int32, sos class) {
 	t := b.types
 	prev := sos
@@ -58,7 +58,7 @@ func (b *Resolver) weak(sequence []int32, sos class) {
 	}
 }
 
-// separatorsAndTerminators is rules W3 to W5.
+// separatorsAndTerminators applies rules W3 to W5.
 func (b *Resolver) separatorsAndTerminators(sequence []int32) {
 	t := b.types
 	for i, at := range sequence {
@@ -92,7 +92,7 @@ func (b *Resolver) separatorsAndTerminators(sequence []int32) {
 	}
 }
 
-// neutrals is rules N1 and N2.
+// neutrals applies rules N1 and N2.
 func (b *Resolver) neutrals(sequence []int32, level uint8, sos, eos class) {
 	t := b.types
 	embedding := sideOf(level)
@@ -121,7 +121,7 @@ func (b *Resolver) neutrals(sequence []int32, level uint8, sos, eos class) {
 	}
 }
 
-// side is what a class counts as for neutrals: numbers as R.
+// side returns what a class counts as beside neutrals: numbers count as R.
 func side(c class) class {
 	switch c {
 	case classEN, classAN, classAL:

@@ -1,5 +1,5 @@
-// Package ucd reads the files of the Unicode Character Database that tests
-// judge the text engine by.
+// Package ucd reads files of the Unicode Character Database, by which tests judge
+// the text engine.
 package ucd
 
 import (
@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Lines calls each for every line of a file, compressed by bzip2, that holds
-// data, with the line's number. Comments are cut off.
+// Lines calls each for every line of a file compressed by bzip2 that holds data,
+// with the line's number. Comments are cut off.
 func Lines(t testing.TB, path string, each func(number int, line string)) {
 	t.Helper()
 	f, err := os.Open(path)

@@ -17,10 +17,10 @@ import (
 	"strings"
 )
 
-// low is the end of what is looked up directly: up to the Arabic block.
+// low is the end of the runes with a table of their own: the Arabic block's.
 const low = 0x700
 
-// long names stand in the @missing lines alone.
+// long maps the long names, which only the @missing lines use.
 var long = map[string]string{
 	"Left_To_Right": "L", "Right_To_Left": "R", "Arabic_Letter": "AL",
 	"European_Terminator": "ET", "Boundary_Neutral": "BN",
@@ -47,7 +47,7 @@ func writeClasses(b *strings.Builder, path string) {
 	for i := range classes {
 		classes[i] = "L"
 	}
-	// the defaults come first in the file, in rising precedence
+	// The defaults come first in the file, in rising precedence.
 	lines(path, func(line string, missing bool) {
 		from, to, value := split(line)
 		if missing {
@@ -89,7 +89,7 @@ func writeBrackets(b *strings.Builder, path string) {
 	b.WriteString("}\n")
 }
 
-// lines calls each for every line of data, and for every @missing line.
+// lines calls each for every line of data and for every @missing line.
 func lines(path string, each func(line string, missing bool)) {
 	f, err := os.Open(path)
 	if err != nil {
