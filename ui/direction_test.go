@@ -23,7 +23,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	st.writing.Flush()
 	st.until("the count", func() bool { return st.session.Letters() == 25 })
 	for _, f := range []newsroom.Field{newsroom.Headline, newsroom.Body} {
-		st.field(f).SetCaretOffset(0)
+		st.field(f).SetCaretRune(0)
 		st.window.Canvas().Focus(st.field(f))
 		for _, key := range []fyne.KeyName{"RightControl", "RightShift"} {
 			st.field(f).KeyDown(&fyne.KeyEvent{Name: key})

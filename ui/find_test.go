@@ -35,7 +35,7 @@ func TestAWordIsFoundWhateverItsSpelling(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "إعادة الإعمار")
 	st.typed(st.field(newsroom.Body), "بدأ الاعمار اليوم.\nوقال: الإِعمار واجب.")
 	st.window.Canvas().Focus(st.field(newsroom.Headline))
-	st.field(newsroom.Headline).SetCaretOffset(0)
+	st.field(newsroom.Headline).SetCaretRune(0)
 	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
 
 	st.keyed(fyne.KeyF, ctrl)
@@ -77,7 +77,7 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 	before := "قال وزير الري إن الرى بخير، وزير الري."
 	st.typed(st.field(newsroom.Body), before)
 	st.window.Canvas().Focus(st.field(newsroom.Headline))
-	st.field(newsroom.Headline).SetCaretOffset(0)
+	st.field(newsroom.Headline).SetCaretRune(0)
 
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "الري")

@@ -20,7 +20,7 @@ func searched(t *testing.T, key fyne.KeyName, headline, body, what string) *stor
 	st.typed(st.field(newsroom.Headline), headline)
 	st.typed(st.field(newsroom.Body), body)
 	st.window.Canvas().Focus(st.field(newsroom.Headline))
-	st.field(newsroom.Headline).SetCaretOffset(0)
+	st.field(newsroom.Headline).SetCaretRune(0)
 	st.keyed(key, fyne.KeyModifierControl)
 	st.typed(st.focused(), what)
 	return st
@@ -56,7 +56,7 @@ func TestWhatTheSearchSelectedIsNotWrittenOver(t *testing.T) {
 
 	// What is no match any more is let go of too.
 	st.window.Canvas().Focus(st.field(newsroom.Body))
-	st.field(newsroom.Body).SetCaretOffset(0)
+	st.field(newsroom.Body).SetCaretRune(0)
 	st.keyed(fyne.KeyF, fyne.KeyModifierControl)
 	st.typed(st.focused(), "السفنجة")
 	if got := st.field(newsroom.Body).Selected(); got != "" || !st.says("لا نتيجة") {

@@ -274,8 +274,8 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if st.field(newsroom.Body).Text() != "متن لا يُحفظ." {
 		t.Errorf("the page shows %q, and nothing is made", st.field(newsroom.Body).Text())
 	}
-	if f := st.focused(); f != st.field(newsroom.Body) || f.CaretOffset() != len([]rune("متن لا يُحفظ.")) {
-		t.Errorf("the keys are not where they were: %q, %d", f.Text(), f.CaretOffset())
+	if f := st.focused(); f != st.field(newsroom.Body) || f.CaretRune() != len([]rune("متن لا يُحفظ.")) {
+		t.Errorf("the keys are not where they were: %q, %d", f.Text(), f.CaretRune())
 	}
 
 	st.newArticle()

@@ -241,8 +241,8 @@ func TestUndoAndCaretOutliveARestart(t *testing.T) {
 
 	st = tell(t, folder, nada)
 	body := st.field(newsroom.Body)
-	if body.Text() != "أول ثان" || body.CaretOffset() != 0 {
-		t.Fatalf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
+	if body.Text() != "أول ثان" || body.CaretRune() != 0 {
+		t.Fatalf("the body is %q with the caret at %d", body.Text(), body.CaretRune())
 	}
 	if st.window.Canvas().Focused() != body {
 		t.Errorf("the keyboard is not where it was")
@@ -507,8 +507,8 @@ func TestADisputeOutlivesARestart(t *testing.T) {
 	st = tell(t, folder, nada)
 	st.until("the question again", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
 	body := st.field(newsroom.Body)
-	if want := "نص المحرر. وزيادته."; body.Text() != want || body.CaretOffset() != len([]rune(want)) {
-		t.Errorf("the body is %q with the caret at %d", body.Text(), body.CaretOffset())
+	if want := "نص المحرر. وزيادته."; body.Text() != want || body.CaretRune() != len([]rune(want)) {
+		t.Errorf("the body is %q with the caret at %d", body.Text(), body.CaretRune())
 	}
 	st.dialogButton("خذ نص الملف")
 	st.until("the file's text", func() bool { return body.Text() == "نص برنامج آخر." })

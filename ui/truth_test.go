@@ -76,12 +76,12 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	body := b.field(newsroom.Body)
 	b.window.Canvas().Focus(body)
 	b.press(fyne.KeyEnd)
-	before := body.CaretOffset()
+	before := body.CaretRune()
 	a.edits("2600")
 	a.until("the server to have it", func() bool { return h.has("2600 متجرا") })
 	b.session.Delivery.Sync()
 	b.until("the colleague's text", b.bodySays("يفتح السوق 2600 متجرا."))
-	if got := body.CaretOffset(); got != before+2 || b.window.Canvas().Focused() != body {
+	if got := body.CaretRune(); got != before+2 || b.window.Canvas().Focused() != body {
 		t.Errorf("the caret went from %d to %d, in %T", before, got, b.window.Canvas().Focused())
 	}
 	if b.session.HasDraft() {

@@ -95,7 +95,7 @@ func (c *chooser) enter(folder string) {
 			c.folder, c.entries = folder, entries
 			if c.path.Text() == typed { // nobody has begun to write another
 				c.path.SetText(strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator))
-				c.path.SetCaretOffset(len([]rune(c.path.Text())))
+				c.path.SetCaretRune(len([]rune(c.path.Text())))
 			}
 			c.list.Choose("")
 			c.list.Refresh()

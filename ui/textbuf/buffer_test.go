@@ -287,3 +287,23 @@ func BenchmarkTypeInTheMiddle(b *testing.B) {
 		})
 	}
 }
+
+// What was kept stays as it was, whatever is done after it, be it that the newest
+// step goes on.
+func TestWhatIsKeptOfAHistoryStaysAsItWas(t *testing.T) {
+	b := textbuf.New(textbuf.Options{})
+	b.SetText("أول\n\nثان")
+	b.Replace(textbuf.Range{From: b.End(), To: b.End()}, " ثم", textbuf.Typing, textbuf.At(b.End()))
+	kept, bytes, text := b.Kept(0), b.MarshalHistory(0), b.Text()
+	b.Replace(textbuf.Range{From: b.End(), To: b.End()}, "ا", textbuf.Typing, textbuf.At(b.End()))
+	b.Replace(b.All(), "غيره\nوغيره", textbuf.Pasting, textbuf.At(b.End()))
+	b.Undo()
+	if string(kept.Marshal()) != string(bytes) {
+		t.Error("what was kept has changed with the text")
+	}
+	again := textbuf.New(textbuf.Options{})
+	again.SetText(text)
+	if err := again.UnmarshalHistory(kept.Marshal()); err != nil || !again.CanUndo() {
+		t.Errorf("%v, can be undone: %v", err, again.CanUndo())
+	}
+}

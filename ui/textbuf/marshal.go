@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
+
+	"tahrir/ui/textbuf/series"
 )
 
 // magic begins a marshalled undo history. After it come: the checksum of the text
@@ -22,56 +25,79 @@ var ErrBrokenHistory = errors.New("the history is damaged")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// marks returns the mark of every paragraph.
-func (b *Buffer) marks() []byte {
-	marks := make([]byte, 0, b.Len())
-	b.pars.All(0, func(_ int, p paragraph) bool {
+// Kept is the history of a text as it was at one moment, with all that belongs
+// to it. Nothing that is done in the buffer reaches it, so that any goroutine may
+// make bytes of it.
+type Kept struct {
+	pars       *series.List[paragraph, int]
+	undo, redo []*group
+}
+
+// Kept returns the history as it is now: its newest groups that fit into the
+// limit, in bytes; all where 0. It costs the number of these groups, and not the
+// text's length.
+func (b *Buffer) Kept(limit int) *Kept {
+	h := &b.history
+	left := limit
+	fits := func(groups []*group) []*group {
+		from := len(groups)
+		for from > 0 {
+			if left -= groups[from-1].bytes; limit > 0 && left < 0 {
+				break
+			}
+			from--
+		}
+		return slices.Clone(groups[from:])
+	}
+	k := &Kept{pars: b.pars.Clone()}
+	k.undo, k.redo = fits(h.undo), fits(h.redo)
+	if n := len(k.undo); n > 0 { // the one that may go on
+		newest := *k.undo[n-1]
+		newest.changes = slices.Clone(newest.changes)
+		k.undo[n-1] = &newest
+	}
+	return k
+}
+
+// Marshal returns the history as bytes, to be kept beside the text.
+func (k *Kept) Marshal() []byte {
+	marks := make([]byte, 0, k.pars.Len())
+	sum := uint32(0)
+	k.pars.All(0, func(_ int, p paragraph) bool {
 		marks = append(marks, p.mark)
+		sum = summed(sum, p)
 		return true
 	})
-	return marks
+	w := writer(append([]byte(nil), magic...))
+	w.number(int(sum))
+	w.text(string(bytes.TrimRight(marks, "\x00")))
+	w.number(len(k.undo))
+	w.number(len(k.redo))
+	for _, g := range k.undo {
+		w.group(g)
+	}
+	for _, g := range k.redo {
+		w.group(g)
+	}
+	return binary.BigEndian.AppendUint32(w, crc32.Checksum(w, castagnoli))
 }
 
 // sum is a checksum of the text, by which a history is known to belong to it.
 func (b *Buffer) sum() uint32 {
 	sum := uint32(0)
 	b.pars.All(0, func(_ int, p paragraph) bool {
-		sum = crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n'})
+		sum = summed(sum, p)
 		return true
 	})
 	return sum
 }
 
-// MarshalHistory returns the undo history as bytes, to be kept beside the text: the
-// newest groups that take at most limit bytes in memory, or all where limit is 0.
-func (b *Buffer) MarshalHistory(limit int) []byte {
-	h := &b.history
-	undo, redo, left := 0, 0, limit
-	for _, g := range backwards(h.undo) {
-		if left -= g.bytes; limit > 0 && left < 0 {
-			break
-		}
-		undo++
-	}
-	for _, g := range backwards(h.redo) {
-		if left -= g.bytes; limit > 0 && left < 0 {
-			break
-		}
-		redo++
-	}
-	w := writer(append([]byte(nil), magic...))
-	w.number(int(b.sum()))
-	w.text(string(bytes.TrimRight(b.marks(), "\x00")))
-	w.number(undo)
-	w.number(redo)
-	for _, g := range h.undo[len(h.undo)-undo:] {
-		w.group(g)
-	}
-	for _, g := range h.redo[len(h.redo)-redo:] {
-		w.group(g)
-	}
-	return binary.BigEndian.AppendUint32(w, crc32.Checksum(w, castagnoli))
+func summed(sum uint32, p paragraph) uint32 {
+	return crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n'})
 }
+
+// MarshalHistory is Marshal of what is Kept now.
+func (b *Buffer) MarshalHistory(limit int) []byte { return b.Kept(limit).Marshal() }
 
 func backwards(groups []*group) []*group {
 	out := make([]*group, len(groups))

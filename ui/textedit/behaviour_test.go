@@ -31,6 +31,8 @@ func (b behaviour) options() Options {
 			o.MultiLine, o.Spaced = true, true
 		case 'l':
 			o.Logical = true
+		case 'd':
+			o.Directed = true
 		case 'L':
 			o.Fallback = typeset.LTR
 		}

@@ -29,8 +29,8 @@ func TestADirectionByHandIsInTheTextWhereItIsNeeded(t *testing.T) {
 		if got := d.Text(); got != c.want {
 			t.Errorf("%q set to %v is %q, want %q", c.text, c.turn, got, c.want)
 		}
-		if d.CaretOffset() != len([]rune(c.want))-len([]rune(c.text)) || d.Letters() != len([]rune(c.text)) {
-			t.Errorf("%q: the caret is at %d of %d letters", c.text, d.CaretOffset(), d.Letters())
+		if d.CaretRune() != len([]rune(c.want))-len([]rune(c.text)) || d.Letters() != len([]rune(c.text)) {
+			t.Errorf("%q: the caret is at %d of %d letters", c.text, d.CaretRune(), d.Letters())
 		}
 		d.Do(CommandAutoDirection)
 		if got := d.Text(); got != c.text {
@@ -96,8 +96,8 @@ func TestALeadingMarkIsNoLetter(t *testing.T) {
 	}
 	// Every place in Text is one in the field, and back.
 	for offset := range len([]rune(text)) + 1 {
-		d.SetCaretOffset(offset)
-		if got := d.CaretOffset(); got != offset && got != offset+1 {
+		d.SetCaretRune(offset)
+		if got := d.CaretRune(); got != offset && got != offset+1 {
 			t.Errorf("offset %d becomes %d", offset, got)
 		}
 	}

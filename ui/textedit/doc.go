@@ -29,11 +29,12 @@
 // that a field does not use go to Options.OnShortcut and, where that takes none,
 // to the window's own (canvas.AddShortcut).
 //
-// What a writer does is told by Options.OnChanged, with the change as data; Text
-// costs the text's length. Places are a paragraph and an offset in runes, or
-// with CaretOffset and SetCaretOffset an offset in runes of Text. What must
-// survive a restart is Text, CaretOffset and Buffer().MarshalHistory(limit); it is
-// brought back by Restore and SetCaretOffset, in this order.
+// What a writer does is told by Options.OnChanged, with the change as data, and by
+// Options.OnEdited as an edit of Text; Text itself costs the text's length. Places
+// are a paragraph and an offset in runes. Those in Text say whether they count
+// runes or bytes: CaretRune, CaretByte, Edit.FromByte. What must survive a restart
+// is Text, CaretByte and Buffer().Kept(limit); it is brought back by Restore and
+// SetCaretByte, in this order.
 //
 // A direction that a paragraph was given by hand is kept in the history, and with
 // Options.Directed in Text too (direction.go). The places that count in runes of

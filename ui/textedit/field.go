@@ -68,6 +68,7 @@ func New(o Options) *Field {
 		Buffer: buf, logical: o.Logical, multi: o.MultiLine, spaced: o.Spaced && o.MultiLine, directed: o.Directed, readOnly: o.ReadOnly,
 	}
 	f.text.flow = newFlow(buf, f.o.Engine, f.look(0))
+	f.text.bytes = newByteMap(f.text)
 	buf.Subscribe(f.heard)
 	f.ExtendBaseWidget(f)
 	f.awaitFonts()
@@ -113,8 +114,8 @@ func (f *Field) act(do func()) {
 	if f.within > 0 {
 		return
 	}
-	events := f.events
-	f.events = nil
+	events, edited := f.events, f.text.cover
+	f.events, f.text.cover = nil, cover{}
 	moved := was != f.text.caret || selection != f.text.selection()
 	if len(events) > 0 || moved {
 		f.touched = true
@@ -134,6 +135,9 @@ func (f *Field) act(do func()) {
 		if f.o.OnChanged != nil && e.Cause != textbuf.Loaded {
 			f.o.OnChanged(e)
 		}
+	}
+	if edited.some && f.o.OnEdited != nil {
+		f.o.OnEdited(f.text.bytes.edit(f.text, edited))
 	}
 	if moved && f.o.OnCaret != nil {
 		f.o.OnCaret()
@@ -244,11 +248,17 @@ func (f *Field) Caret() textbuf.Pos { return f.text.caret.Pos }
 // SetCaret puts the caret at p, or the nearest place there is, and shows it.
 func (f *Field) SetCaret(p textbuf.Pos) { f.Select(textbuf.At(p)) }
 
-// CaretOffset is the caret's place in Text, in runes.
-func (f *Field) CaretOffset() int { return f.text.offset(f.text.caret.Pos) }
+// CaretRune is the caret's place in Text, in runes.
+func (f *Field) CaretRune() int { return f.text.offset(f.text.caret.Pos) }
 
-// SetCaretOffset puts the caret behind so many runes of Text.
-func (f *Field) SetCaretOffset(runes int) { f.SetCaret(f.text.behind(runes)) }
+// SetCaretRune puts the caret behind so many runes of Text.
+func (f *Field) SetCaretRune(runes int) { f.SetCaret(f.text.behind(runes)) }
+
+// CaretByte is the caret's place in Text, in bytes.
+func (f *Field) CaretByte() int { return f.text.bytes.byteOf(f.text, f.text.caret.Pos) }
+
+// SetCaretByte puts the caret behind so many bytes of Text.
+func (f *Field) SetCaretByte(bytes int) { f.SetCaret(f.text.bytes.place(f.text, bytes)) }
 
 // Selection gives the two ends of what is selected.
 func (f *Field) Selection() textbuf.Selection { return f.text.selection() }

@@ -19,6 +19,8 @@ type desk struct {
 	*Field
 	t     *testing.T
 	clock time.Time
+
+	followed *string // what the field's edits lead to, from the first look of sane on
 }
 
 // engine sets with the bundled faces alone, so that a test tells the same

@@ -48,7 +48,7 @@ func TestRandomHands(t *testing.T) {
 	if os.Getenv("TAHRIR_SOAK") != "" {
 		times = 5000
 	}
-	texts := []string{"", "قال BBC 12.5% ثم\n\nmixed نص here", "عَلَيْكُم لله\n\n\n\nلا إله", "می\u200cروم (PDF)\n- بند\n\n" + paragraphs(5, 240)}
+	texts := []string{"", "\u200fBBC أولًا\n\n\u200eثانيًا", "قال BBC 12.5% ثم\n\nmixed نص here", "عَلَيْكُم لله\n\n\n\nلا إله", "می\u200cروم (PDF)\n- بند\n\n" + paragraphs(5, 240)}
 	pasted := []string{"نص \u202e abc", "سطر\r\nثان\u2029ثالث\n\n", "👩‍👩‍👧🇪🇬", "", "\n"}
 	for seed := range times {
 		rng := rand.New(rand.NewPCG(uint64(seed), 7))
@@ -73,7 +73,7 @@ func TestRandomHands(t *testing.T) {
 func play(t *testing.T, text, pasted string, steps []byte) {
 	kind := "s"
 	if len(steps) > 0 {
-		kind = []string{"s", "m", "", "sl"}[steps[0]%4]
+		kind = []string{"s", "m", "", "sl", "sd"}[steps[0]%5]
 	}
 	d := paged(t, behaviour{kind: kind}.options())
 	d.SetText(text)
@@ -148,6 +148,7 @@ func paged(t *testing.T, o Options) *desk {
 	o.Engine = engine()
 	o.Now = func() time.Time { return d.clock }
 	d.Field = New(o)
+	d.o.OnEdited = d.follows
 	headline := New(Options{Engine: engine(), Style: typeset.Style{Family: typeset.Headline, Size: 31}})
 	page := NewPage(d.Field, PageOptions{Header: container.NewVBox(headline), Fields: []*Field{headline}, Width: 400, Margin: 20})
 	w := test.NewTempWindow(t, page)

@@ -55,6 +55,7 @@ type Options struct {
 	Primary fyne.Clipboard   // what is selected goes there, the middle button pastes it; X11's where nil
 
 	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
+	OnEdited    func(Edit)          // the same as one edit of Text, once for each act, after OnChanged
 	OnCaret     func()              // caret or selection moved, by whatever
 	OnSubmitted func()              // Enter in a field of one paragraph
 	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil

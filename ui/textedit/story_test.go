@@ -28,13 +28,14 @@ func TestAnyStoryEndsWell(t *testing.T) {
 		"C-S-a", "C-S-d", "C-S-2", "'لا'", "'عَ'", "' '", "'BBC 12.5%'", "'(نعم)'", "'👩‍👩‍👧'", "'\u200f'", "'. '",
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		o := behaviour{kind: rapid.SampledFrom([]string{"", "m", "s", "ml", "sl"}).Draw(rt, "kind")}.options()
+		o := behaviour{kind: rapid.SampledFrom([]string{"", "m", "s", "ml", "sl", "d", "md", "sd"}).Draw(rt, "kind")}.options()
 		d := &desk{t: t}
 		o.Now = app.now
 		o.Engine = engine()
 		d.Field = New(o)
+		d.o.OnEdited = d.follows
 		d.Resize(fyne.NewSize(260, 300))
-		d.SetText(rapid.SampledFrom([]string{"", "نص", "قال BBC 12.5% ثم\nmixed نص here\n\nعَلَيْكُم", "أ\n\n\n\nب\n", "\n\n"}).Draw(rt, "text"))
+		d.SetText(rapid.SampledFrom([]string{"", "نص", "قال BBC 12.5% ثم\nmixed نص here\n\nعَلَيْكُم", "أ\n\n\n\nب\n", "\n\n", "\u200fBBC أولًا\n\n\u200eثانيًا ثم\n\nثالث"}).Draw(rt, "text"))
 		first := d.Text()
 		d.FocusGained()
 		for range steps {
@@ -50,8 +51,24 @@ func TestAnyStoryEndsWell(t *testing.T) {
 	})
 }
 
+// follows makes of the edits that the field tells the text that they lead to.
+func (d *desk) follows(e Edit) {
+	if d.followed != nil {
+		was := *d.followed
+		*d.followed = was[:e.FromByte] + e.Text + was[e.ToByte:]
+	}
+}
+
 func sane(t interface{ Fatalf(string, ...any) }, d *desk) {
 	tx := d.text
+	if text := d.Text(); d.followed == nil {
+		d.followed = &text
+	} else if *d.followed != text {
+		t.Fatalf("the edits lead to %q, the text is %q", *d.followed, text)
+	}
+	if place := len(string([]rune(d.Text())[:d.CaretRune()])); place != d.CaretByte() || tx.bytes.place(tx, place) != tx.caret.Pos {
+		t.Fatalf("the caret stands at byte %d of %q, the field says %d and goes to %v, not %v", place, d.Text(), d.CaretByte(), tx.bytes.place(tx, place), tx.caret.Pos)
+	}
 	for _, p := range []textbuf.Pos{tx.caret.Pos, tx.anchor} {
 		if p != tx.Clamp(p) {
 			t.Fatalf("the caret stands outside of the text: %v", p)

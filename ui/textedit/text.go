@@ -12,6 +12,9 @@ type text struct {
 	*textbuf.Buffer
 	flow *flow
 
+	bytes *byteMap
+	cover cover // what of Text the act under way has changed
+
 	anchor textbuf.Pos // where the selection began
 	caret  place
 	goal   float32 // the column that up and down keep, in pixels
@@ -111,9 +114,11 @@ func (t *text) beside(p textbuf.Pos) textbuf.Pos {
 func (t *text) follow(e textbuf.Event) {
 	if e.Cause == textbuf.Loaded {
 		t.flow.load()
+		t.bytes, t.cover = newByteMap(t), cover{}
 		t.at(textbuf.Pos{}, typeset.Downstream)
 		return
 	}
+	t.cover = t.cover.and(t.bytes.changed(t, e.Change))
 	t.flow.changed(e.Change)
 	t.anchor = t.beside(e.Change.Move(t.anchor, false))
 	t.caret.Pos = t.beside(e.Change.Move(t.caret.Pos, false))

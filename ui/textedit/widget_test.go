@@ -143,14 +143,14 @@ func TestTheHistoryComesBackWithTheCaret(t *testing.T) {
 	d := sit(t, Options{MultiLine: true})
 	d.set("خبر| عاجل")
 	d.press("'ان' C-S-d")
-	kept, text, caret := d.Buffer().MarshalHistory(0), d.Text(), d.CaretOffset()
+	kept, text, caret := d.Buffer().MarshalHistory(0), d.Text(), d.CaretRune()
 
 	d = sit(t, Options{MultiLine: true})
 	d.SetText(text)
 	if err := d.Buffer().UnmarshalHistory(kept); err != nil {
 		t.Fatal(err)
 	}
-	d.SetCaretOffset(caret)
+	d.SetCaretRune(caret)
 	if dir, byHand := d.Direction(); dir != typeset.LTR || !byHand {
 		t.Errorf("the paragraph goes %v, by hand %v", dir, byHand)
 	}

@@ -82,14 +82,14 @@ func (w *Writing) receive(shown document.Article) {
 		w.Fill()
 		return
 	}
-	at, offset := w.at, w.field(w.at).CaretOffset()
+	at, offset := w.at, w.field(w.at).CaretRune()
 	w.Fill()
 	for name, text := range typed {
 		w.field(name).SetText(text)
 		w.dirty[name] = true
 	}
 	w.at = at
-	w.field(at).SetCaretOffset(offset)
+	w.field(at).SetCaretRune(offset)
 	w.soon()
 	w.Flush()
 }

@@ -67,7 +67,7 @@ func (w *Writing) Flush() {
 	moved, dirty := w.caret, w.dirty
 	w.later.Stop()
 	w.later, w.caret, w.dirty = nil, false, map[newsroom.Field]bool{}
-	caret := newsroom.Caret{Field: w.at, Offset: w.field(w.at).CaretOffset()}
+	caret := newsroom.Caret{Field: w.at, Offset: w.field(w.at).CaretRune()}
 	for name := range dirty {
 		w.session.Edit(name, w.field(name).Text(), caret)
 	}

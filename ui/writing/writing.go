@@ -187,7 +187,7 @@ func (w *Writing) Fill() {
 		}
 	}
 	w.at = caret.Field
-	w.field(caret.Field).SetCaretOffset(caret.Offset)
+	w.field(caret.Field).SetCaretRune(caret.Offset)
 	for name, yes := range ahead {
 		if yes && w.session.Writable() {
 			w.dirty[name] = true
@@ -249,9 +249,9 @@ func (w *Writing) FocusHeadline(c fyne.Canvas) { widget.Focus(c, w.headline) }
 func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, offset, length int) {
 	f := w.field(name)
 	widget.Focus(c, f)
-	f.SetCaretOffset(offset + length)
+	f.SetCaretRune(offset + length)
 	to := f.Caret()
-	f.SetCaretOffset(offset)
+	f.SetCaretRune(offset)
 	from := f.Caret()
 	f.Select(textbuf.Selection{Anchor: from, Caret: to})
 	f.Reveal(from)

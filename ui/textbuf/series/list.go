@@ -5,6 +5,8 @@
 // It imports no other package of this program.
 package series
 
+import "slices"
+
 // chunkSize is how many items a chunk gets when one is cut; a chunk is cut once it
 // holds more than twice as many.
 const chunkSize = 256
@@ -20,6 +22,7 @@ type List[T any, W ~int | ~float64] struct {
 type chunk[T any, W ~int | ~float64] struct {
 	items  []T
 	weight W
+	shared bool // with a clone: it is copied before it changes
 }
 
 // New returns an empty list whose items have the weight that weigh returns. An
@@ -30,6 +33,26 @@ func New[T any, W ~int | ~float64](weigh func(T) W) *List[T, W] {
 
 // Len is the number of items.
 func (l *List[T, W]) Len() int { return l.length }
+
+// Clone returns a list of the same items, which neither list's changes reach. It
+// costs as many steps as there are chunks: both share them until one is changed.
+// The clone may be read on another goroutine while the list goes on.
+func (l *List[T, W]) Clone() *List[T, W] {
+	for _, c := range l.chunks {
+		c.shared = true
+	}
+	return &List[T, W]{weigh: l.weigh, chunks: slices.Clone(l.chunks), length: l.length}
+}
+
+// own returns a chunk that no other list shares, for changing.
+func (l *List[T, W]) own(at int) *chunk[T, W] {
+	c := l.chunks[at]
+	if c.shared {
+		c = &chunk[T, W]{items: slices.Clone(c.items), weight: c.weight}
+		l.chunks[at] = c
+	}
+	return c
+}
 
 // find returns the number of item i's chunk and the item's index in it. For i ==
 // Len that is behind the last item.
@@ -53,8 +76,9 @@ func (l *List[T, W]) At(i int) T {
 // Set replaces item i and weighs the new one.
 func (l *List[T, W]) Set(i int, item T) {
 	at, in := l.find(i)
-	l.chunks[at].items[in] = item
-	l.chunks[at].sum(l.weigh)
+	c := l.own(at)
+	c.items[in] = item
+	c.sum(l.weigh)
 }
 
 // Before is the sum of the weights of the items before i; Before(Len()) is that of
@@ -113,7 +137,7 @@ func (l *List[T, W]) Splice(i, removed int, inserted []T) {
 	}
 	head, tail := l.chunks[first].items[:in], l.chunks[last].items[rest:]
 	if n := len(head) + len(inserted) + len(tail); first == last && n > 0 && n <= 2*chunkSize {
-		c := l.chunks[first]
+		c := l.own(first)
 		c.items = append(c.items[:in], append(append(make([]T, 0, len(inserted)+len(tail)), inserted...), tail...)...)
 		clear(c.items[len(c.items):min(cap(c.items), len(c.items)+removed)])
 		c.sum(l.weigh)
@@ -144,8 +168,8 @@ func (l *List[T, W]) All(i int, each func(i int, item T) bool) {
 
 // Weigh weighs all items anew.
 func (l *List[T, W]) Weigh() {
-	for _, c := range l.chunks {
-		c.sum(l.weigh)
+	for at := range l.chunks {
+		l.own(at).sum(l.weigh)
 	}
 }
 

@@ -71,3 +71,42 @@ func compare(t *rapid.T, l *series.List[int, int], want []int) {
 		t.Fatalf("all weigh %d, want %d", l.Before(len(want)), sum)
 	}
 }
+
+// What is done in a list does not reach its clones, nor what is done in them the
+// list.
+func TestAClonesItemsAreItsOwn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		type kept struct {
+			list *series.List[int, int]
+			want []int
+		}
+		l, want := series.New(func(n int) int { return n }), []int(nil)
+		lists := []kept{{l, want}}
+		for range rapid.IntRange(1, 30).Draw(t, "steps") {
+			i := rapid.IntRange(0, len(lists)-1).Draw(t, "list")
+			k := &lists[i]
+			at := rapid.IntRange(0, len(k.want)).Draw(t, "at")
+			switch rapid.IntRange(0, 3).Draw(t, "what") {
+			case 0:
+				lists = append(lists, kept{k.list.Clone(), slices.Clone(k.want)})
+			case 1:
+				if at < len(k.want) {
+					k.list.Set(at, 9)
+					k.want = slices.Clone(k.want)
+					k.want[at] = 9
+				}
+			default:
+				in := make([]int, rapid.SampledFrom([]int{1, 2, 255, 700}).Draw(t, "in"))
+				for i := range in {
+					in[i] = at%5 + i%7
+				}
+				gone := min(rapid.IntRange(0, 3).Draw(t, "gone"), len(k.want)-at)
+				k.list.Splice(at, gone, in)
+				k.want = slices.Replace(slices.Clone(k.want), at, at+gone, in...)
+			}
+		}
+		for _, k := range lists {
+			compare(t, k.list, k.want)
+		}
+	})
+}

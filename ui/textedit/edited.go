@@ -1,0 +1,130 @@
+package textedit
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tahrir/ui/textbuf"
+	"tahrir/ui/textbuf/series"
+)
+
+// Edit is what one act of the writer made of Text, as small as the act: the bytes
+// from FromByte to ToByte of the text before it gave way to Text.
+type Edit struct {
+	FromByte, ToByte int
+	Text             string
+}
+
+// byteMap is where each paragraph stands in Text, in bytes, so that a place there
+// costs no look at the paragraphs before it.
+type byteMap struct {
+	pars *series.List[inText, int]
+}
+
+// inText is a paragraph in Text: the mark that it begins with, and its bytes with
+// the mark.
+type inText struct {
+	lead  string
+	bytes int
+}
+
+func newByteMap(t *text) *byteMap {
+	m := &byteMap{series.New(func(p inText) int { return p.bytes + 1 })} // with its line feed
+	m.pars.Splice(0, 0, t.inText(0, t.Len()))
+	return m
+}
+
+// inText returns how paragraphs stand in Text.
+func (t *text) inText(from, to int) []inText {
+	pars := make([]inText, 0, to-from)
+	for par := from; par < to; par++ {
+		lead := t.lead(par)
+		pars = append(pars, inText{lead, len(lead) + len(t.Paragraph(par))})
+	}
+	return pars
+}
+
+// cover is the part of Text that some edits changed between them: from from, up to
+// was before the first and up to is after the last.
+type cover struct {
+	some          bool
+	from, was, is int
+}
+
+// changed takes a change of the buffer in, and returns what of Text it covers.
+func (m *byteMap) changed(t *text, c textbuf.Change) cover {
+	at, removed, inserted := c.Paragraphs()
+	before := m.pars.Before(at)
+	gone := m.pars.Before(at+removed) - before - 1
+	lead := m.pars.At(at).lead
+	now := t.inText(at, at+inserted)
+	came := -1
+	for _, p := range now {
+		came += p.bytes + 1
+	}
+	m.pars.Splice(at, removed, now)
+	begins := 0
+	if lead == now[0].lead {
+		begins = len(lead) + byteOf(t.Paragraph(at), c.From.Off)
+	}
+	last, end := t.Paragraph(at+inserted-1), c.After().To
+	ends := len(last) - byteOf(last, end.Off)
+	return cover{true, before + begins, before + gone - ends, before + came - ends}
+}
+
+// and returns what two edits cover, next after c.
+func (c cover) and(next cover) cover {
+	if !c.some {
+		return next
+	}
+	if more := next.was - c.is; more > 0 {
+		c.was, c.is = c.was+more, next.was
+	}
+	c.is += next.is - next.was
+	c.from = min(c.from, next.from)
+	return c
+}
+
+// edit returns what is covered as an edit.
+func (m *byteMap) edit(t *text, c cover) Edit {
+	return Edit{FromByte: c.from, ToByte: c.was, Text: m.slice(t, c.from, c.is)}
+}
+
+// slice returns the bytes of Text from from to to.
+func (m *byteMap) slice(t *text, from, to int) string {
+	par, start := m.pars.Find(from)
+	var out strings.Builder
+	for out.Len() < to-from {
+		piece := m.pars.At(par).lead + t.Paragraph(par)
+		if par++; par < t.Len() {
+			piece += "\n"
+		}
+		out.WriteString(piece[max(0, from-start):min(len(piece), to-start)])
+		start += len(piece)
+	}
+	return out.String()
+}
+
+// byteOf returns where a place of the buffer stands in Text.
+func (m *byteMap) byteOf(t *text, p textbuf.Pos) int {
+	p = t.Clamp(p)
+	return m.pars.Before(p.Par) + len(m.pars.At(p.Par).lead) + byteOf(t.Paragraph(p.Par), p.Off)
+}
+
+// place returns the place behind so many bytes of Text, clamped to the text.
+func (m *byteMap) place(t *text, at int) textbuf.Pos {
+	par, start := m.pars.Find(max(0, at))
+	text := t.Paragraph(par)
+	at = min(max(0, at-start-len(m.pars.At(par).lead)), len(text))
+	return textbuf.Pos{Par: par, Off: utf8.RuneCountInString(text[:at])}
+}
+
+// byteOf returns where a text's rune begins, in bytes.
+func byteOf(text string, rune int) int {
+	for i := range text {
+		if rune--; rune < 0 {
+			return i
+		}
+	}
+	return len(text)
+}
