@@ -1,6 +1,10 @@
 package typeset
 
-import "tahrir/ui/typeset/bidi"
+import (
+	"math"
+
+	"tahrir/ui/typeset/bidi"
+)
 
 // Direction is the direction of a paragraph or of a run; see [bidi.Direction].
 type Direction = bidi.Direction
@@ -36,3 +40,15 @@ type Caret struct {
 	Dir            Direction // of the text at the caret; its flag points this way
 	Line           int
 }
+
+// unit is a length in 64ths of a pixel at scale 1. Sums of units are exact, so a
+// letter does not move when more are typed after it.
+type unit int32
+
+const perPixel = 64
+
+func units(pixels float32) unit {
+	return unit(math.Round(min(max(float64(pixels), -1e7), 1e7) * perPixel))
+}
+
+func (u unit) pixels() float32 { return float32(u) / perPixel }
