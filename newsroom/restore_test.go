@@ -122,11 +122,11 @@ func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{
-		Drafts: session.Folder(d.drafts), Archive: d.archive, Desk: d.Home, Settings: d.Home,
+		Drafts: session.Folder(d.drafts), Archive: d.archive, Newsroom: d.Home, Settings: d.Home,
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	q := quiet{t: t}
-	s.Start(session.Views{Window: q, Delivery: q, Report: q.Report})
+	s.Start(session.Views{Window: q, Desk: q, Delivery: q, Report: q.Report})
 	until := func(what string, done func() bool) {
 		t.Helper()
 		limit := time.After(20 * time.Second)
@@ -139,7 +139,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 			}
 		}
 	}
-	until("the desk", func() bool { return s.Key() != "" && s.Count(session.PublishedShelf) > 0 })
+	until("the desk", func() bool { return s.Key() != "" && s.Desk.Count(session.PublishedShelf) > 0 })
 	if s.Article().ID != id {
 		s.OpenPublished(id)
 	}
@@ -159,16 +159,18 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 // quiet is a window that shows nothing; trouble fails the test.
 type quiet struct {
 	session.View
+	session.DeskView
 	session.DeliveryView
 	t *testing.T
 }
 
-func (quiet) Flush()            {}
-func (quiet) DeskChanged()      {}
-func (quiet) ArticleChanged()   {}
-func (quiet) StateChanged()     {}
-func (quiet) RevisionsChanged() {}
-func (quiet) FindingsChanged()  {}
-func (quiet) DeliveryChanged()  {}
+func (quiet) Flush()              {}
+func (quiet) DeskChanged()        {}
+func (quiet) PublicationChanged() {}
+func (quiet) ArticleChanged()     {}
+func (quiet) StateChanged()       {}
+func (quiet) RevisionsChanged()   {}
+func (quiet) FindingsChanged()    {}
+func (quiet) DeliveryChanged()    {}
 
 func (q quiet) Report(trouble session.Trouble) { q.t.Error(trouble) }

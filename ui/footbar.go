@@ -57,7 +57,7 @@ func (f *footBar) show(w *Window) {
 		language = say.Language
 	}
 	changed = f.set(f.language, say.Tongue(language)) || changed
-	ink, said := deliveryOf(say, s.Delivery.Queue(), s.Now())
+	ink, said := deliveryOf(say, s.Delivery.Queue(), s.Desk.Now())
 	switch p := s.Delivery.Preparing(); {
 	case p.Running && p.Total > 0:
 		ink, said = theme.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)

@@ -138,9 +138,11 @@ func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "يعود")
 	st.writing.Flush()
-	st.session.Trash(st.session.Key())
-	st.until("the trash", func() bool { return st.session.Count(session.TrashShelf) == 1 && st.session.Article().Headline == "" })
-	st.session.SetShelf(session.TrashShelf)
+	st.session.Desk.Trash(st.session.Key())
+	st.until("the trash", func() bool {
+		return st.session.Desk.Count(session.TrashShelf) == 1 && st.session.Article().Headline == ""
+	})
+	st.session.Desk.SetShelf(session.TrashShelf)
 	if !st.says("ليعود إلى مسوداتك") {
 		t.Error("nothing says how to put it back")
 	}
@@ -213,13 +215,13 @@ func TestTheSearchKeepsItsWords(t *testing.T) {
 		t.Error("the hint stands in the words")
 	}
 	st.leaveSearch()
-	if !st.top.hint.Visible() || st.session.Filter() != "" {
+	if !st.top.hint.Visible() || st.session.Desk.Filter() != "" {
 		t.Error("the empty search does not say what it is for")
 	}
 	st.typed(st.top.search, "عنو")
 	st.speak("en")
-	if st.top.search.Text() != "عنو" || st.session.Filter() != "عنو" {
-		t.Errorf("the search shows %q, the desk is searched for %q", st.top.search.Text(), st.session.Filter())
+	if st.top.search.Text() != "عنو" || st.session.Desk.Filter() != "عنو" {
+		t.Errorf("the search shows %q, the desk is searched for %q", st.top.search.Text(), st.session.Desk.Filter())
 	}
 }
 
@@ -229,8 +231,8 @@ func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 	st.typed(st.field(newsroom.Author), "وكالة أنباء الساحل الشرقي للأخبار العاجلة والتقارير")
 	st.typed(st.field(newsroom.Body), "متن الخبر.")
 	st.publish()
-	st.until("the row", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
-	st.session.SetShelf(session.PublishedShelf)
+	st.until("the row", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
+	st.session.Desk.SetShelf(session.PublishedShelf)
 	row := func(words string) (said bool) {
 		walk(st.desk.Object, func(o fyne.CanvasObject) {
 			l, ok := o.(*widget.Label)
@@ -339,7 +341,7 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 			stage = s
 		}
 	})
-	st.until("the row", func() bool { return st.session.Count(session.DraftsShelf) == 1 })
+	st.until("the row", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 1 })
 	st.window.Canvas().Focus(stage)
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn} {
 		st.press(key)
@@ -347,14 +349,14 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	if got := st.session.Article().Status; got != document.Review {
 		t.Fatalf("the article is %q", got)
 	}
-	if st.session.Count(session.ReviewShelf) != 1 || !st.marked("بانتظار المراجعة") {
+	if st.session.Desk.Count(session.ReviewShelf) != 1 || !st.marked("بانتظار المراجعة") {
 		t.Error("the desk does not show that it waits for review")
 	}
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
-	st.until("it to be among what is published", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
-	if st.session.Count(session.ReviewShelf) != 0 || st.session.Count(session.DraftsShelf) != 0 {
+	st.until("it to be among what is published", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
+	if st.session.Desk.Count(session.ReviewShelf) != 0 || st.session.Desk.Count(session.DraftsShelf) != 0 {
 		t.Error("it is still among what waits for review, or among the drafts")
 	}
 }

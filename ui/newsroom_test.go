@@ -45,8 +45,8 @@ var samir = settings.Settings{Name: "سمير عيد", Email: "samir@example.org
 // openPublished opens the newsroom's one article.
 func (st *story) openPublished() {
 	st.t.Helper()
-	st.until("the published article on the desk", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
-	st.session.SetShelf(session.PublishedShelf)
+	st.until("the published article on the desk", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
+	st.session.Desk.SetShelf(session.PublishedShelf)
 	st.desk.OpenRow(0)
 	st.until("the published article", func() bool { return st.session.Article().Headline == "السوق القديم" })
 }
@@ -204,7 +204,7 @@ func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "افتتاح السوق" })
 	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n", nil)
 	st.until("the second page", func() bool { return st.field(newsroom.Headline).Text() == "خبر ثان" })
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 2 })
 	drafts := st.drafts()
 	if a := drafts["خبر ثان"]; len(drafts) != 2 || a == nil || !a.Breaking || drafts["افتتاح السوق"].Body != "فتح السوق أبوابه صباح اليوم." {
 		t.Errorf("the drafts are %v", drafts)

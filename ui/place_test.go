@@ -34,9 +34,9 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 60)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 60 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 60 })
 	st.newArticle()
-	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 61 })
+	st.until("the new row", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 61 })
 	if !st.says("بلا عنوان") {
 		t.Error("the row of the new article is out of sight at the top")
 	}
@@ -44,10 +44,10 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 	for range 60 {
 		st.press(fyne.KeyDown)
 	}
-	last := st.session.Rows()[60].Key
+	last := st.session.Desk.Rows()[60].Key
 	st.until("the last row's article", func() bool { return st.session.Key() == last })
 	st.newArticle()
-	st.until("the new row", func() bool { return st.session.Count(session.DraftsShelf) == 62 && st.session.Key() != last })
+	st.until("the new row", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 62 && st.session.Key() != last })
 	if !st.says("بلا عنوان") {
 		t.Error("the row of the new article is out of sight")
 	}
@@ -131,13 +131,13 @@ func TestASearchSaysWhereElseItFound(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 3)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 3 })
-	st.session.SetShelf(session.PublishedShelf)
-	st.session.SetFilter("لا يوجد")
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
+	st.session.Desk.SetShelf(session.PublishedShelf)
+	st.session.Desk.SetFilter("لا يوجد")
 	if !st.says("لا شيء يطابق") || st.says("وُجد في قائمة أخرى") {
 		t.Error("what is nowhere is looked for elsewhere")
 	}
-	st.session.SetFilter("قديم")
+	st.session.Desk.SetFilter("قديم")
 	if !st.says("وُجد في قائمة أخرى") {
 		t.Fatal("nothing says that the drafts hold it")
 	}
@@ -145,7 +145,7 @@ func TestASearchSaysWhereElseItFound(t *testing.T) {
 		t.Error("a label shows the end of a line as a box")
 	}
 	st.button("مسودات 3")
-	if st.session.Shelf() != session.DraftsShelf || len(st.session.Rows()) != 3 {
+	if st.session.Desk.Shelf() != session.DraftsShelf || len(st.session.Desk.Rows()) != 3 {
 		t.Error("the way there leads nowhere")
 	}
 }
@@ -154,8 +154,8 @@ func TestTheTrashAsksAboutADraftByItsHeadline(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 2)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 2 })
-	for _, row := range st.session.Rows() {
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 2 })
+	for _, row := range st.session.Desk.Rows() {
 		st.asker.Trash(row)
 		asked := false
 		walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
@@ -173,9 +173,9 @@ func TestAShorterListTakesTheLongOnesPlace(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 12)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 12 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 12 })
 	for _, shelf := range []session.Shelf{session.PublishedShelf, session.DraftsShelf, session.TrashShelf, session.ReviewShelf} {
-		st.session.SetShelf(shelf)
+		st.session.Desk.SetShelf(shelf)
 		if want, got := shelf == session.DraftsShelf, st.says("خبر قديم 3"); want != got {
 			t.Errorf("shelf %d shows the drafts: %v", shelf, got)
 		}

@@ -210,7 +210,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	other.typed(other.keys(), "nada")
 	other.typed(secretOf(other), "سرّ الميناء 4")
 	other.press(fyne.KeyReturn)
-	other.until("the archive", func() bool { return other.session.Count(session.PublishedShelf) == 1 && other.atRest() })
+	other.until("the archive", func() bool { return other.session.Desk.Count(session.PublishedShelf) == 1 && other.atRest() })
 	if got := kept.all()[url]; got != "nada\nسرّ الميناء 4" {
 		t.Errorf("the keyring holds %q", got)
 	}

@@ -143,10 +143,10 @@ func TestTheSearchLeadsIntoItsResults(t *testing.T) {
 		folder := t.TempDir()
 		fill(t, folder, 6)
 		st := tell(t, folder, nada)
-		st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 6 })
+		st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 6 })
 		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
 		st.typed(st.focused(), "قديم 4")
-		want := st.session.Rows()[0].Key
+		want := st.session.Desk.Rows()[0].Key
 		st.press(key)
 		if !st.desk.Focused(st.window.Canvas()) {
 			t.Fatalf("%s leaves the keys in the search", key)
@@ -167,14 +167,14 @@ func TestANewArticleShowsItsList(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 3)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 3 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
 	before := st.session.Key()
-	st.session.SetShelf(session.PublishedShelf)
-	st.session.SetFilter("لا شيء")
+	st.session.Desk.SetShelf(session.PublishedShelf)
+	st.session.Desk.SetFilter("لا شيء")
 	st.newArticle()
-	st.until("the article", func() bool { return st.session.Key() != before && st.session.Count(session.DraftsShelf) == 4 })
-	if st.session.Shelf() != session.DraftsShelf || st.session.Filter() != "" || !st.says("بلا عنوان") {
-		t.Errorf("shelf %d with the filter %q hides the new article", st.session.Shelf(), st.session.Filter())
+	st.until("the article", func() bool { return st.session.Key() != before && st.session.Desk.Count(session.DraftsShelf) == 4 })
+	if st.session.Desk.Shelf() != session.DraftsShelf || st.session.Desk.Filter() != "" || !st.says("بلا عنوان") {
+		t.Errorf("shelf %d with the filter %q hides the new article", st.session.Desk.Shelf(), st.session.Desk.Filter())
 	}
 }
 
@@ -214,8 +214,8 @@ func TestEachWindowRemembersItsOwnArticle(t *testing.T) {
 		st.session.Open(key)
 		st.until("the article "+key, func() bool { return st.session.Key() == key })
 	}
-	first.until("the desk", func() bool { return first.session.Count(session.DraftsShelf) == 4 })
-	rows := first.session.Rows()
+	first.until("the desk", func() bool { return first.session.Desk.Count(session.DraftsShelf) == 4 })
+	rows := first.session.Desk.Rows()
 	a, b := rows[1].Key, rows[2].Key
 	opened(first, a)
 	opened(second, b)

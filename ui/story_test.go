@@ -304,8 +304,8 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
 	}
-	st.until("it to be among what is published", func() bool { return st.session.Count(session.PublishedShelf) == 1 })
-	if st.session.Count(session.DraftsShelf) != 0 || !st.says("كما نُشر") {
+	st.until("it to be among what is published", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
+	if st.session.Desk.Count(session.DraftsShelf) != 0 || !st.says("كما نُشر") {
 		t.Error("the window does not show that all of it is published")
 	}
 }

@@ -49,7 +49,7 @@ func newTopBar(w *Window) *topBar {
 	t.panel.SetKeys(w.keysOf("panel"))
 
 	search, frame := w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject {
-		t.clear = widget.NewIconButton("close", say("search-clear"), func() { w.session.SetFilter("") })
+		t.clear = widget.NewIconButton("close", say("search-clear"), func() { w.session.Desk.SetFilter("") })
 		t.clear.Small = true
 		t.clear.Hide()
 		row := []fyne.CanvasObject{widget.NewIcon("search", 17, theme.Third), layout.Grow(layout.Stack(f, layout.Pad(0, 0, 0, 3, t.hint))), t.clear, widget.NewKeys(w.keysOf("search"))}
@@ -77,7 +77,7 @@ func newTopBar(w *Window) *topBar {
 
 // show brings the bar up to date; labels draw only what has changed.
 func (t *topBar) show(w *Window) {
-	p := w.session.Publication()
+	p := w.session.Desk.Publication()
 	name, chief := p.Name, ""
 	if name == "" {
 		name = w.words.Say("no-publication")
@@ -91,7 +91,7 @@ func (t *topBar) show(w *Window) {
 	show(t.chief, chief != "")
 
 	state := w.session.State()
-	ink, said := stateOf(w.words, state, w.session.Now())
+	ink, said := stateOf(w.words, state, w.session.Desk.Now())
 	if w.writing.Stuck() {
 		ink, said = theme.Red, w.words.Say("state-save-failed")
 	}
@@ -163,13 +163,13 @@ func actOf(state session.State) string {
 func (w *Window) searchTyped() {
 	show(w.top.hint, w.top.search.Text() == "")
 	if !w.top.setting {
-		w.session.SetFilter(w.top.search.Text())
+		w.session.Desk.SetFilter(w.top.search.Text())
 	}
 }
 
 // searched shows the session's filter, which others may have cleared.
 func (t *topBar) searched(w *Window) {
-	filter := w.session.Filter()
+	filter := w.session.Desk.Filter()
 	if t.search.Text() != filter {
 		t.setting = true
 		t.search.SetText(filter)
@@ -184,8 +184,8 @@ func (t *topBar) searched(w *Window) {
 
 // leaveSearch clears the search, and then goes back to the text.
 func (w *Window) leaveSearch() {
-	if w.session.Filter() != "" {
-		w.session.SetFilter("")
+	if w.session.Desk.Filter() != "" {
+		w.session.Desk.SetFilter("")
 		return
 	}
 	w.writing.Focus(w.window.Canvas())

@@ -12,15 +12,15 @@ import (
 // thrownAway puts the first n drafts into the trash and shows it.
 func (st *story) thrownAway(n int) {
 	st.t.Helper()
-	all := st.session.Count(session.DraftsShelf)
-	for i, row := range st.session.Rows()[:n] {
-		st.session.Trash(row.Key)
+	all := st.session.Desk.Count(session.DraftsShelf)
+	for i, row := range st.session.Desk.Rows()[:n] {
+		st.session.Desk.Trash(row.Key)
 		st.until("the row to go", func() bool {
-			return st.session.Count(session.DraftsShelf) == all-i-1 && st.session.Count(session.TrashShelf) == i+1
+			return st.session.Desk.Count(session.DraftsShelf) == all-i-1 && st.session.Desk.Count(session.TrashShelf) == i+1
 		})
 	}
 	st.until("the next draft", st.session.Writable)
-	st.session.SetShelf(session.TrashShelf)
+	st.session.Desk.SetShelf(session.TrashShelf)
 }
 
 // rowMenu does what the menu of a row of the desk does under those words.
@@ -49,9 +49,9 @@ func TestOneTextIsErasedAndOnlyWhenThatIsMeant(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 4)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 4 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 4 })
 	st.thrownAway(2)
-	row := st.session.Rows()[1]
+	row := st.session.Desk.Rows()[1]
 	st.rowMenu(1, "حذف نهائي…")
 	if !st.says("حذف هذا النص نهائيًا؟") || !st.says(row.Headline) {
 		t.Fatal("nobody is asked, or not about this text")
@@ -62,8 +62,8 @@ func TestOneTextIsErasedAndOnlyWhenThatIsMeant(t *testing.T) {
 	}
 	st.rowMenu(1, "حذف نهائي…")
 	st.dialogButton("احذف نهائيًا")
-	st.until("the row to go", func() bool { return st.session.Count(session.TrashShelf) == 1 })
-	if st.trashed() != 1 || st.session.Rows()[0].Key == row.Key {
+	st.until("the row to go", func() bool { return st.session.Desk.Count(session.TrashShelf) == 1 })
+	if st.trashed() != 1 || st.session.Desk.Rows()[0].Key == row.Key {
 		t.Error("another text was erased")
 	}
 }
@@ -72,14 +72,14 @@ func TestTheTrashIsEmptiedOfWhatItShows(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 5)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 5 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 5 })
 	st.thrownAway(3)
 	st.button("إفراغ المهملات…")
 	if !st.says("تُمحى 3 نصوص") {
 		t.Fatal("nobody is asked, or not how many")
 	}
 	st.dialogButton("أفرغ المهملات")
-	st.until("the trash to be empty", func() bool { return st.session.Count(session.TrashShelf) == 0 })
+	st.until("the trash to be empty", func() bool { return st.session.Desk.Count(session.TrashShelf) == 0 })
 	if st.trashed() != 0 || st.files() != 2 {
 		t.Errorf("%d texts in the trash, %d drafts", st.trashed(), st.files())
 	}
@@ -92,9 +92,9 @@ func TestTheTrashIsRead(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 4)
 	st := tell(t, folder, nada)
-	st.until("the desk", func() bool { return st.session.Count(session.DraftsShelf) == 4 })
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 4 })
 	st.thrownAway(2)
-	open, rows := st.session.Key(), st.session.Rows()
+	open, rows := st.session.Key(), st.session.Desk.Rows()
 	for i, row := range rows {
 		st.desk.OpenRow(i)
 		st.until("the text", func() bool { return st.session.Shown().Headline == row.Headline && st.session.State().Trashed })
@@ -118,13 +118,13 @@ func TestTheTrashIsRead(t *testing.T) {
 	st.until("the text", func() bool { return st.session.State().Trashed })
 	st.rowMenu(1, "حذف نهائي…")
 	st.dialogButton("احذف نهائيًا")
-	st.until("the draft again", func() bool { return st.session.Viewing() == "" && st.session.Count(session.TrashShelf) == 1 })
+	st.until("the draft again", func() bool { return st.session.Viewing() == "" && st.session.Desk.Count(session.TrashShelf) == 1 })
 
 	st.desk.OpenRow(0)
 	st.until("the text", func() bool { return st.session.State().Trashed })
 	st.button("أعده إلى المسودات")
 	st.until("the draft", func() bool {
-		return st.session.Article().Headline == rows[0].Headline && st.session.Writable() && st.session.Count(session.TrashShelf) == 0
+		return st.session.Article().Headline == rows[0].Headline && st.session.Writable() && st.session.Desk.Count(session.TrashShelf) == 0
 	})
 }
 
@@ -137,8 +137,8 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	st.newArticle()
 	st.until("the new one", func() bool { return st.session.Article().Headline == "" })
 	st.typed(st.field(newsroom.Headline), "الثاني")
-	st.session.SetShelf(session.PublishedShelf)
-	st.until("its row", func() bool { return len(st.session.Rows()) == 1 })
+	st.session.Desk.SetShelf(session.PublishedShelf)
+	st.until("its row", func() bool { return len(st.session.Desk.Rows()) == 1 })
 
 	st.rowMenu(0, "سحب المقال…")
 	st.until("the question", func() bool { return st.says("سبب السحب") })
@@ -147,8 +147,8 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	}
 	st.typed(st.focused(), "خبر غير دقيق")
 	st.dialogButton("اسحب المقال")
-	st.until("the retraction", func() bool { return st.session.Count(session.RetractedShelf) == 1 })
-	st.session.SetShelf(session.RetractedShelf)
+	st.until("the retraction", func() bool { return st.session.Desk.Count(session.RetractedShelf) == 1 })
+	st.session.Desk.SetShelf(session.RetractedShelf)
 	for _, item := range st.desk.Menu(0) {
 		if item.Text == "سحب المقال…" && !item.Off {
 			t.Error("what is retracted can be retracted again")
@@ -158,6 +158,6 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	st.until("the question", func() bool { return st.says("إلغاء آخر نشر؟") })
 	st.dialogButton("ألغِ النشر")
 	st.until("the undo", func() bool {
-		return st.session.Count(session.PublishedShelf) == 1 && st.session.Count(session.RetractedShelf) == 0
+		return st.session.Desk.Count(session.PublishedShelf) == 1 && st.session.Desk.Count(session.RetractedShelf) == 0
 	})
 }

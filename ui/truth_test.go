@@ -101,7 +101,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 		drafts = a.drafts()["السوق القديم"]
 		return drafts != nil && strings.HasSuffix(drafts.Body, "وسوق آخر.")
 	})
-	if n := a.session.Count(session.DraftsShelf); n != 0 {
+	if n := a.session.Desk.Count(session.DraftsShelf); n != 0 {
 		t.Errorf("%d drafts claim to be unpublished", n)
 	}
 }
@@ -187,8 +187,8 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.session.Delivery.Sync()
 	b.synced()
 	b.until("the word of it", func() bool { ink, _ := b.badge(); return ink == theme.Accent })
-	b.session.SetShelf(session.DraftsShelf)
-	for _, row := range b.session.Rows() {
+	b.session.Desk.SetShelf(session.DraftsShelf)
+	for _, row := range b.session.Desk.Rows() {
 		if row.Headline != "" { // of the article that the first start begins
 			t.Errorf("%q is among the drafts", row.Headline)
 		}
@@ -206,7 +206,7 @@ func TestEveryPlaceSaysTheSame(t *testing.T) {
 		st.until("the places to agree", func() bool {
 			_, said := st.badge()
 			return strings.HasPrefix(said, badge) && st.says(panel) && st.top.publish.Text() == button && st.top.publish.Disabled() != active &&
-				st.session.Count(session.DraftsShelf) == drafts && st.session.Count(session.PublishedShelf) == published
+				st.session.Desk.Count(session.DraftsShelf) == drafts && st.session.Desk.Count(session.PublishedShelf) == published
 		})
 		for _, other := range []string{"لم يُنشر بعد", "كما نُشر", "فيه ما لم يُنشر بعد"} {
 			if other != panel && st.says(other) && !strings.Contains(panel, other) {
@@ -255,9 +255,9 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 		}
 	}
 	st = tell(t, st.home, nada)
-	st.until("the archive", func() bool { return st.session.Count(session.PublishedShelf) == 3 })
+	st.until("the archive", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 3 })
 	drafts := st.files()
-	st.session.SetShelf(session.PublishedShelf)
+	st.session.Desk.SetShelf(session.PublishedShelf)
 	st.desk.Focus(st.window.Canvas())
 	seen := map[string]bool{}
 	st.press(fyne.KeyHome)
@@ -324,9 +324,9 @@ func TestTheRetractedHaveAShelf(t *testing.T) {
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.session.Retract("نفاه المصدر")
 	st.until("the shelf", func() bool {
-		return st.session.Count(session.RetractedShelf) == 1 && st.session.Count(session.PublishedShelf) == 0
+		return st.session.Desk.Count(session.RetractedShelf) == 1 && st.session.Desk.Count(session.PublishedShelf) == 0
 	})
-	st.session.SetShelf(session.RetractedShelf)
+	st.session.Desk.SetShelf(session.RetractedShelf)
 	st.until("the reason", func() bool { return st.says("نفاه المصدر") && st.marked("مسحوب") })
 	if _, said := st.badge(); said != "سُحب المقال" {
 		t.Errorf("it says %q", said)

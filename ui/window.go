@@ -64,6 +64,7 @@ type Window struct {
 
 var (
 	_ session.View         = (*Window)(nil)
+	_ session.DeskView     = (*Window)(nil)
 	_ session.DeliveryView = (*Window)(nil)
 )
 
@@ -108,7 +109,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Window: w, Delivery: w, Report: w.Report})
+	s.Start(session.Views{Window: w, Desk: w, Delivery: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -231,14 +232,22 @@ func (w *Window) StateChanged() {
 // Flush implements session.View.
 func (w *Window) Flush() { w.writing.Flush() }
 
-// DeskChanged implements session.View.
+// DeskChanged implements session.DeskView.
 func (w *Window) DeskChanged() {
 	defer w.keepKeys()
 	w.desk.Changed()
 	w.top.searched(w)
-	if w.session.DeskErr() == nil {
+	if w.session.Desk.Err() == nil {
 		w.desk.Over(session.OpeningDesk)
 	}
+}
+
+// PublicationChanged implements session.DeskView.
+func (w *Window) PublicationChanged() {
+	defer w.keepKeys()
+	w.writing.StateChanged()
+	w.panel.stateChanged() // which tell the times of the newsroom's zone
+	w.top.show(w)
 }
 
 // RevisionsChanged implements session.View.

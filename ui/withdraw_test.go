@@ -72,7 +72,7 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 
 	st.menu("إلغاء آخر نشر…")
 	st.dialogButton("ألغِ النشر")
-	st.until("the article to be gone", func() bool { return published(st) == 4 && st.session.Count(session.PublishedShelf) == 0 })
+	st.until("the article to be gone", func() bool { return published(st) == 4 && st.session.Desk.Count(session.PublishedShelf) == 0 })
 	if a := st.archived(); a != nil {
 		t.Errorf("still published: %v", a)
 	}
@@ -117,16 +117,16 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	if a.Status != document.Retracted || !strings.Contains(string(source), reason) {
 		t.Errorf("published is\n%s", source)
 	}
-	st.until("the retracted", func() bool { return st.session.Count(session.RetractedShelf) == 1 })
-	if st.session.Count(session.PublishedShelf) != 0 {
+	st.until("the retracted", func() bool { return st.session.Desk.Count(session.RetractedShelf) == 1 })
+	if st.session.Desk.Count(session.PublishedShelf) != 0 {
 		t.Error("what is retracted counts as published")
 	}
-	st.session.SetShelf(session.PublishedShelf)
+	st.session.Desk.SetShelf(session.PublishedShelf)
 	if st.says("لم يُنشر شيء بعد") {
 		t.Error("the empty list denies what was published and retracted")
 	}
 	st.button("مسحوبة 1")
-	if st.session.Shelf() != session.RetractedShelf {
+	if st.session.Desk.Shelf() != session.RetractedShelf {
 		t.Error("the empty list does not lead to the retracted")
 	}
 	st.until("the reason", func() bool { return st.says(reason) })

@@ -378,6 +378,7 @@ func (v verbs) importPage(text string) {
 // keys is the hand at the window, as far as a session is one.
 type keys struct {
 	session.View
+	session.DeskView
 	session.DeliveryView
 	*news
 	s        *session.Session
@@ -398,7 +399,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Desk: h, Settings: h, Courier: h.Courier(),
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Settings: h, Courier: h.Courier(),
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, NewID: h.NewID, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -406,7 +407,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Window: k, Delivery: k, Report: k.Report})
+	k.s.Start(session.Views{Window: k, Desk: k, Delivery: k, Report: k.Report})
 	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
 	return k
 }
@@ -509,6 +510,7 @@ func (k *keys) importPage(text string) {
 
 func (k *keys) Flush()                          {}
 func (k *keys) DeskChanged()                    {}
+func (k *keys) PublicationChanged()             {}
 func (k *keys) ArticleChanged()                 {}
 func (k *keys) StateChanged()                   {}
 func (k *keys) RevisionsChanged()               {}

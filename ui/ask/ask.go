@@ -58,7 +58,7 @@ func (a *Asker) Trash(row newsroom.Row) {
 	}
 	widget.NewDialog(say("trash-title"),
 		layout.VBox(8, widget.NewContent(headline, theme.RowTitle, theme.Ink, 2), widget.NewWrapped(say("trash-text"), theme.Body, theme.Second)),
-		widget.Action{Text: say("file-trash"), Kind: widget.Danger, Do: func() { a.Session.Trash(row.Key) }},
+		widget.Action{Text: say("file-trash"), Kind: widget.Danger, Do: func() { a.Session.Desk.Trash(row.Key) }},
 		widget.Action{Text: say("cancel")},
 	).Show(a.Canvas)
 }
@@ -72,7 +72,7 @@ func (a *Asker) Erase(row newsroom.Row) {
 	}
 	widget.NewDialog(say("erase-title"),
 		layout.VBox(8, widget.NewContent(headline, theme.RowTitle, theme.Ink, 2), widget.NewWrapped(say("erase-text"), theme.Body, theme.Second)),
-		widget.Action{Text: say("erase-do"), Kind: widget.Danger, Do: func() { a.Session.Erase(row.Key) }},
+		widget.Action{Text: say("erase-do"), Kind: widget.Danger, Do: func() { a.Session.Desk.Erase(row.Key) }},
 		widget.Action{Text: say("cancel")},
 	).Show(a.Canvas)
 }
@@ -84,7 +84,7 @@ func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 		keys[i] = row.Key
 	}
 	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(rows)), a.Words.Say("empty-trash-do"), widget.Danger,
-		func() { a.Session.Erase(keys...) })
+		func() { a.Session.Desk.Erase(keys...) })
 }
 
 // Restore asks before the viewed revision's words become the draft's.

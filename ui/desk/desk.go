@@ -76,7 +76,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d.list.OnMenu = d.menu
 	d.middle = layout.Stack(d.list)
 	d.trouble.Hide()
-	empty := widget.NewButton(w.Say("file-empty-trash"), widget.Quiet, func() { a.EmptyTrash(s.Rows()) })
+	empty := widget.NewButton(w.Say("file-empty-trash"), widget.Quiet, func() { a.EmptyTrash(s.Desk.Rows()) })
 	empty.Small = true
 	d.hint = layout.VBox(0, layout.Inset(theme.RowSide, 10, layout.VBox(6,
 		widget.NewWrapped(w.Say("trash-hint"), theme.Small, theme.Second), layout.HBox(0, empty, layout.Space()))), widget.NewRule())
@@ -92,18 +92,18 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 func (d *Desk) Changed() {
 	for i, shelf := range session.Shelves {
 		count := ""
-		if n := d.session.Count(shelf); d.session.DeskRead() && n > 0 && shelf != session.TrashShelf {
+		if n := d.session.Desk.Count(shelf); d.session.Desk.Listed() && n > 0 && shelf != session.TrashShelf {
 			count = d.words.Number(n)
 		}
 		d.tabs.SetCount(i, count)
-		d.tabs.SetAway(i, shelf == session.RetractedShelf && d.session.Count(shelf) == 0)
-		if shelf == d.session.Shelf() {
+		d.tabs.SetAway(i, shelf == session.RetractedShelf && d.session.Desk.Count(shelf) == 0)
+		if shelf == d.session.Desk.Shelf() {
 			d.tabs.Choose(i)
 		}
 	}
 	d.refresh()
 	d.showEmptiness()
-	if hint := d.session.Shelf() == session.TrashShelf && len(d.session.Rows()) > 0; hint != d.hint.Visible() {
+	if hint := d.session.Desk.Shelf() == session.TrashShelf && len(d.session.Desk.Rows()) > 0; hint != d.hint.Visible() {
 		d.hint.Hidden = !hint
 		d.column.Refresh()
 	}
@@ -131,7 +131,7 @@ func (d *Desk) refresh() {
 
 // show is a person's choice of a shelf.
 func (d *Desk) show(shelf session.Shelf) {
-	d.session.SetShelf(shelf)
+	d.session.Desk.SetShelf(shelf)
 	d.sought = ""
 	d.list.ScrollToTop()
 }
@@ -140,7 +140,7 @@ func (d *Desk) show(shelf session.Shelf) {
 // an import is over by itself after a while: the file is as it was, and there is
 // nothing to be done about it on the desk.
 func (d *Desk) Tick() {
-	if d.failed == session.Importing && d.session.Now().Sub(d.since) > importSaid {
+	if d.failed == session.Importing && d.session.Desk.Now().Sub(d.since) > importSaid {
 		d.Settled()
 	}
 	d.list.Refresh()
@@ -159,7 +159,7 @@ func (d *Desk) Focus(c fyne.Canvas) { widget.Focus(c, d.list) }
 // row where none is chosen. Where nothing was found the keys stay in the search,
 // for other words.
 func (d *Desk) GoToResults(c fyne.Canvas) {
-	if len(d.session.Rows()) == 0 {
+	if len(d.session.Desk.Rows()) == 0 {
 		return
 	}
 	d.Focus(c)
@@ -176,7 +176,7 @@ func (d *Desk) Report(t session.Trouble) {
 		kind = widget.BannerWarn // it was done, and not all of it
 	}
 	banner := widget.NewBanner(kind, trouble.Say(d.words, t))
-	d.failed, d.since = t.Doing, d.session.Now()
+	d.failed, d.since = t.Doing, d.session.Desk.Now()
 	d.say(banner)
 }
 
@@ -225,7 +225,7 @@ func (d *Desk) Settled() {
 
 // archive reports whether the shelf that is shown is of what is published.
 func (d *Desk) archive() bool {
-	shelf := d.session.Shelf()
+	shelf := d.session.Desk.Shelf()
 	return shelf == session.PublishedShelf || shelf == session.RetractedShelf
 }
 
@@ -234,7 +234,7 @@ func (d *Desk) chosen() string {
 	switch {
 	case d.archive():
 		return d.session.Article().ID
-	case d.session.Shelf() == session.TrashShelf:
+	case d.session.Desk.Shelf() == session.TrashShelf:
 		return d.session.ViewingTrashed()
 	}
 	return d.session.Key()
@@ -242,12 +242,12 @@ func (d *Desk) chosen() string {
 
 // OpenRow opens row i of the shown shelf, as a click on it does.
 func (d *Desk) OpenRow(i int) {
-	all := d.session.Rows()
+	all := d.session.Desk.Rows()
 	if i < 0 || i >= len(all) || !d.actions.May() {
 		return
 	}
 	row := all[i]
-	switch d.session.Shelf() {
+	switch d.session.Desk.Shelf() {
 	case session.PublishedShelf, session.RetractedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
@@ -259,9 +259,9 @@ func (d *Desk) OpenRow(i int) {
 
 // opened is Enter or a second click on a row.
 func (d *Desk) opened(i int) {
-	if all := d.session.Rows(); d.session.Shelf() == session.TrashShelf {
+	if all := d.session.Desk.Rows(); d.session.Desk.Shelf() == session.TrashShelf {
 		if i < len(all) && d.actions.May() {
-			d.session.RestoreTrashed(all[i].Key)
+			d.session.Desk.Restore(all[i].Key)
 		}
 		return
 	}
@@ -276,16 +276,16 @@ func (d *Desk) menu(i int, at fyne.Position) {
 // Menu is what can be done with row i of the shown shelf; nothing where there is
 // no such row.
 func (d *Desk) Menu(i int) (items []widget.MenuItem) {
-	all := d.session.Rows()
+	all := d.session.Desk.Rows()
 	if i < 0 || i >= len(all) {
 		return nil
 	}
 	row := all[i]
 	say := d.words.Say
-	switch d.session.Shelf() {
+	switch d.session.Desk.Shelf() {
 	case session.TrashShelf:
 		items = []widget.MenuItem{
-			{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.RestoreTrashed(row.Key) }},
+			{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.Desk.Restore(row.Key) }},
 			{Rule: true},
 			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
 		}

@@ -34,20 +34,20 @@ func (d *Desk) showEmptiness() {
 }
 
 func (d *Desk) emptiness() emptiness {
-	filter := d.session.Filter()
+	filter := d.session.Desk.Filter()
 	switch {
-	case len(d.session.Rows()) > 0:
+	case len(d.session.Desk.Rows()) > 0:
 		return emptiness{}
-	case !d.session.DeskRead():
+	case !d.session.Desk.Listed():
 		return emptiness{why: "reading-desk"}
 	case strings.TrimSpace(filter) != "":
 		e := emptiness{why: "search-none", words: filter}
 		for i, shelf := range session.Shelves {
-			e.found[i] = d.session.Matches(shelf)
+			e.found[i] = d.session.Desk.Matches(shelf)
 		}
 		return e
 	}
-	if n := d.session.Count(session.RetractedShelf); n > 0 && d.session.Shelf() == session.PublishedShelf {
+	if n := d.session.Desk.Count(session.RetractedShelf); n > 0 && d.session.Desk.Shelf() == session.PublishedShelf {
 		e := emptiness{why: "empty-published-now"}
 		for i, shelf := range session.Shelves {
 			if shelf == session.RetractedShelf {
@@ -59,7 +59,7 @@ func (d *Desk) emptiness() emptiness {
 	return emptiness{why: map[session.Shelf]string{
 		session.DraftsShelf: "empty-drafts", session.ReviewShelf: "empty-review",
 		session.PublishedShelf: "empty-published", session.RetractedShelf: "empty-retracted", session.TrashShelf: "empty-trash",
-	}[d.session.Shelf()]}
+	}[d.session.Desk.Shelf()]}
 }
 
 // place is what stands where rows would be.
@@ -76,7 +76,7 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		if len(steps) > 0 {
 			more = say("search-elsewhere")
 		}
-		steps = append(steps, widget.NewButton(say("search-clear"), widget.Plain, func() { d.session.SetFilter("") }))
+		steps = append(steps, widget.NewButton(say("search-clear"), widget.Plain, func() { d.session.Desk.SetFilter("") }))
 	case "empty-drafts":
 		steps = []fyne.CanvasObject{
 			widget.NewButton(say("file-new"), widget.Plain, d.actions.New),

@@ -17,11 +17,11 @@ type rows struct{ *Desk }
 
 var _ widget.ListSource = rows{}
 
-func (r rows) Len() int             { return len(r.session.Rows()) }
-func (r rows) Key(i int) string     { return r.session.Rows()[i].Key }
+func (r rows) Len() int             { return len(r.session.Desk.Rows()) }
+func (r rows) Key(i int) string     { return r.session.Desk.Rows()[i].Key }
 func (r rows) Make() widget.ListRow { return newRow(r.Desk) }
 func (r rows) Height(i int, width float32) float32 {
-	return r.measure(r.session.Rows()[i], width)
+	return r.measure(r.session.Desk.Rows()[i], width)
 }
 
 // measure is the height of a row at a width, from its headline alone: one line
@@ -64,7 +64,7 @@ func newRow(d *Desk) *row {
 
 // Show fills the row.
 func (r *row) Show(i int, chosen bool) {
-	all := r.desk.session.Rows()
+	all := r.desk.session.Desk.Rows()
 	if i < len(all) {
 		r.chosen = chosen
 		r.fill(all[i])
@@ -165,7 +165,7 @@ func (d *Desk) factsOf(row newsroom.Row) (who, long, short string) {
 	if who = row.Author; who == "" {
 		who = w.Say("no-author")
 	}
-	short = between + bidi.Isolated(w.Ago(row.When, d.session.Now()))
+	short = between + bidi.Isolated(w.Ago(row.When, d.session.Desk.Now()))
 	if long = short; row.Words > 0 {
 		long += between + bidi.Isolated(w.Count("words-count", row.Words))
 	}

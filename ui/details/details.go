@@ -226,10 +226,10 @@ func (d *Details) pairs(a document.Article) []string {
 	}{{"detail-created", a.Created}, {"detail-published", a.Published}} {
 		if !t.at.IsZero() {
 			at := t.at
-			if zone := d.session.Publication().Zone; zone != nil {
+			if zone := d.session.Desk.Publication().Zone; zone != nil {
 				at = at.In(zone)
 			}
-			pairs = append(pairs, say(t.key), d.words.Date(at, d.session.Now())+" "+d.words.Clock(at))
+			pairs = append(pairs, say(t.key), d.words.Date(at, d.session.Desk.Now())+" "+d.words.Clock(at))
 		}
 	}
 	return pairs

@@ -96,8 +96,8 @@ func same(a, b []entry) bool {
 
 // entries is the draft and its publications in words.
 func (r *Revisions) entries() []entry {
-	say, now := r.words.Say, r.session.Now()
-	if zone := r.session.Publication().Zone; zone != nil {
+	say, now := r.words.Say, r.session.Desk.Now()
+	if zone := r.session.Desk.Publication().Zone; zone != nil {
 		now = now.In(zone)
 	}
 	list, _ := r.session.Revisions()

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"tahrir/document"
 	"tahrir/document/draft"
@@ -79,7 +78,7 @@ func (s *Session) NewArticle() {
 	if s.beginning != 0 && s.beginning == s.turn {
 		return
 	}
-	p := s.publication
+	p := s.Desk.publication
 	s.replace(MakingDraft, func(ctx context.Context) (place, error) {
 		a, err := s.fresh(p)
 		if err != nil {
@@ -171,7 +170,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 				return
 			}
 			if doing != OpeningDraft {
-				s.showDrafts()
+				s.Desk.showDrafts()
 			}
 			s.show(key, d)
 			if before != nil {
@@ -206,7 +205,7 @@ func (s *Session) letGo(d Draft) {
 
 // show fills the session with a draft that was opened.
 func (s *Session) show(key string, d Draft) {
-	known := d.Unmade() || s.desk.draft(key) >= 0
+	known := d.Unmade() || s.Desk.draft(key) >= 0
 	if s.open.draft != nil {
 		s.view.Flush() // letters that came while the other was being opened
 	}
@@ -231,10 +230,10 @@ func (s *Session) show(key string, d Draft) {
 		return nil
 	})
 	if !known {
-		s.Refresh()
+		s.Desk.Refresh()
 		return
 	}
-	s.view.DeskChanged()
+	s.Desk.view.DeskChanged()
 }
 
 // Edit takes what a field holds now and where the caret stands. It is called
@@ -283,7 +282,7 @@ func (s *Session) edited() {
 		s.open.state.Saving = newsroom.Editing
 	}
 	s.publicationStep(typed)
-	s.noteRow()
+	s.Desk.noteRow()
 	s.view.StateChanged()
 	s.reread()
 }
@@ -323,8 +322,8 @@ func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	case newsroom.Saved:
 		s.open.state.SavedAt = s.clock()
 		s.KeepHistory()
-		if s.desk.draft(s.open.key) < 0 {
-			s.Refresh() // its first change has made it
+		if s.Desk.draft(s.open.key) < 0 {
+			s.Desk.Refresh() // its first change has made it
 		}
 	case newsroom.Conflicted:
 		s.lookForTheirs()
@@ -332,67 +331,45 @@ func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	s.view.StateChanged()
 }
 
-// Trash puts a draft into the trash and opens the next one where it was open.
-func (s *Session) Trash(key string) {
-	d := s.open.draft
-	wasOpen := key == s.open.key && d != nil
-	if wasOpen {
-		s.KeepHistory()
-		s.open.held = true
+// row returns the open article's row on the desk, as far as the article says what
+// stands there, and whether its first change has just made it a draft; ok where
+// an article is open.
+func (s *Session) row() (row newsroom.Row, begun, ok bool) {
+	if s.open.draft == nil {
+		return row, false, false
+	}
+	a := &s.open.article
+	stand, _ := s.stand()
+	return newsroom.Row{
+		Key: s.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
+		Words: s.open.reading.words, When: a.Updated, Standing: stand,
+	}, stand == newsroom.Ahead && s.open.state.Saving != newsroom.Untouched, true
+}
+
+// parting has the fields of a draft that is on its way to the trash take no key,
+// where it is the open one; nil where it is not.
+func (s *Session) parting(key string) Draft {
+	if key != s.open.key || s.open.draft == nil {
+		return nil
+	}
+	s.KeepHistory()
+	s.open.held = true
+	s.view.StateChanged()
+	return s.open.draft
+}
+
+// parted shows what became of a draft that was parting: it has gone, and another
+// is to be opened, or it stays. It reports whether there is no article open now.
+func (s *Session) parted(d Draft, err error) bool {
+	switch {
+	case d == nil || d != s.open.draft:
+		return false
+	case err != nil:
+		s.open.held = false
 		s.view.StateChanged()
+		return false
 	}
-	s.work(func(ctx context.Context) func() {
-		if wasOpen {
-			if err := d.Save(ctx); err != nil {
-				return func() { s.trashed(d, wasOpen, err) }
-			}
-		}
-		err := s.deps.Drafts.Trash(ctx, key)
-		return func() { s.trashed(d, wasOpen, err) }
-	})
-}
-
-// trashed notes what became of putting the draft d, open or not, into the trash.
-func (s *Session) trashed(d Draft, wasOpen bool, err error) {
-	wasOpen = wasOpen && d == s.open.draft
-	if err != nil {
-		s.report(Trouble{Doing: Trashing, Err: err})
-		if wasOpen {
-			s.open.held = false
-			s.view.StateChanged()
-		}
-		return
-	}
-	if wasOpen {
-		s.open = opened{}
-		s.letGo(d)
-	}
-	s.refresh(func() {
-		if wasOpen && s.open.draft == nil {
-			s.openFirst()
-		}
-	})
-}
-
-// Erase removes texts from the trash for good.
-func (s *Session) Erase(keys ...string) {
-	s.work(func(ctx context.Context) func() {
-		err := s.deps.Drafts.Erase(ctx, keys)
-		return func() {
-			if err != nil {
-				s.report(Trouble{Doing: Erasing, Err: err})
-			}
-			if slices.Contains(keys, s.ViewingTrashed()) {
-				s.ViewDraft()
-			}
-			s.Refresh()
-		}
-	})
-}
-
-// RestoreTrashed brings a draft back from the trash and opens it.
-func (s *Session) RestoreTrashed(key string) {
-	s.replace(Restoring, func(ctx context.Context) (place, error) {
-		return at(s.deps.Drafts.Restore(ctx, key))
-	})
+	s.open = opened{}
+	s.letGo(d)
+	return true
 }

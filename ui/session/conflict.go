@@ -25,7 +25,7 @@ func (s *Session) changedOutside(key string) {
 	default:
 		s.lookForTheirs()
 	}
-	s.Refresh()
+	s.Desk.Refresh()
 }
 
 // lookForTheirs looks whether the open draft's file holds another program's
@@ -120,5 +120,5 @@ func (s *Session) settled(d Draft, err error, taken *document.Article) {
 		s.reread()
 	}
 	s.view.StateChanged()
-	s.Refresh()
+	s.Desk.Refresh()
 }

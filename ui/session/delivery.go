@@ -160,14 +160,14 @@ func (d *Delivery) told(now publish.Delivery) {
 	d.queue, d.left = now, left
 	if n.in {
 		d.letIn()
-		d.session.reached()
+		d.session.Desk.reached()
 	}
 	d.view.DeliveryChanged()
 	if n.behind {
 		d.report(Trouble{Doing: FollowingUp, Err: now.Report.Behind})
 	}
 	if n.reread {
-		d.session.Refresh()
+		d.session.Desk.Refresh()
 		d.session.readPast()
 	}
 	if n.came {

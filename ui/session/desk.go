@@ -5,11 +5,63 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
-	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/newsroom"
 )
+
+// DraftLists is the drafts folder as the desk shows it and clears it up. Its
+// methods block on the disk and are called on workers only.
+type DraftLists interface {
+	List(ctx context.Context) ([]newsroom.Row, error)    // newest first
+	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
+	Trash(ctx context.Context, key string) error
+	Restore(ctx context.Context, key string) (restored string, err error)
+	// Erase removes what lies in the trash for good; a key that is there no longer
+	// is no failure.
+	Erase(ctx context.Context, keys []string) error
+	// Watch calls changed for each draft that another program wrote, made or
+	// removed, until ctx ends.
+	Watch(ctx context.Context, changed func(key string)) error
+}
+
+// ArchiveLists is the content repository as the desk shows it, for workers.
+type ArchiveLists interface {
+	// List returns at most limit rows, newest first; after is the key of the last
+	// row of the page before, "" for the first page.
+	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
+	Publication(ctx context.Context) (newsroom.Publication, error)
+}
+
+// DeskView shows the desk. It is told on the interface's goroutine, after the state
+// has changed.
+type DeskView interface {
+	DeskChanged()        // rows, counts, the shelf or the filter
+	PublicationChanged() // what the content repository says of itself
+}
+
+// Desk is the lists of articles: the drafts, what is published, and the trash.
+type Desk struct {
+	*house
+	folder  DraftLists
+	archive ArchiveLists
+	view    DeskView
+	session *Session
+
+	rows   [shelves][]newsroom.Row
+	shelf  Shelf
+	filter string
+	shown  []newsroom.Row // rows of shelf that fit filter; nil until asked for
+
+	drafts   []newsroom.Row // all that there are, also those of which nothing is unpublished
+	archived []newsroom.Row // all that is published, also what is retracted
+
+	local, central lists // drafts and trash; the content repository
+	archiveRead    int   // counts the readings of the archive from its beginning
+
+	publication newsroom.Publication
+}
 
 // Shelf is one of the lists of the desk.
 type Shelf uint8
@@ -26,68 +78,62 @@ const (
 // Shelves are all shelves in the order of the desk.
 var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, RetractedShelf, TrashShelf}
 
-// desk is the lists as they were read last, and what of them is shown.
-type desk struct {
-	rows   [shelves][]newsroom.Row
-	read   bool
-	shelf  Shelf
-	filter string
-	shown  []newsroom.Row // rows of shelf that fit filter; nil until asked for
+// Publication returns what the content repository says of itself.
+func (d *Desk) Publication() newsroom.Publication { return d.publication }
 
-	drafts   []newsroom.Row // all that there are, also those of which nothing is unpublished
-	archived []newsroom.Row // all that is published, also what is retracted
+// Now returns the time by the session's clock.
+func (d *Desk) Now() time.Time { return d.clock() }
 
-	local, archive lists // drafts and trash; the content repository
-	archiveRead    int   // counts the readings of the archive from its beginning
-}
-
-// Shelf is the list that is shown.
-func (s *Session) Shelf() Shelf { return s.desk.shelf }
+// Shelf returns the list that is shown.
+func (d *Desk) Shelf() Shelf { return d.shelf }
 
 // SetShelf shows another list.
-func (s *Session) SetShelf(shelf Shelf) {
-	s.desk.shelf, s.desk.shown = shelf, nil
-	s.view.DeskChanged()
+func (d *Desk) SetShelf(shelf Shelf) {
+	d.shelf, d.shown = shelf, nil
+	d.view.DeskChanged()
 }
 
 // showDrafts shows the list that a draft which was just made stands in, whole, so
 // that whoever made it sees it there.
-func (s *Session) showDrafts() {
-	s.desk.shelf, s.desk.filter, s.desk.shown = DraftsShelf, "", nil
+func (d *Desk) showDrafts() {
+	d.shelf, d.filter, d.shown = DraftsShelf, "", nil
 }
 
-// Filter is the words that the rows must hold.
-func (s *Session) Filter() string { return s.desk.filter }
+// Filter returns the words that the rows must hold.
+func (d *Desk) Filter() string { return d.filter }
 
 // SetFilter keeps the rows whose headline or byline hold all words, whatever
 // their tashkeel, hamza, tatweel or digits.
-func (s *Session) SetFilter(words string) {
-	s.desk.filter, s.desk.shown = words, nil
-	s.view.DeskChanged()
+func (d *Desk) SetFilter(words string) {
+	d.filter, d.shown = words, nil
+	d.view.DeskChanged()
 }
 
-// Count is the number of rows on a shelf, whatever the filter.
-func (s *Session) Count(shelf Shelf) int { return len(s.desk.rows[shelf]) }
+// Count returns the number of rows on a shelf, whatever the filter.
+func (d *Desk) Count(shelf Shelf) int { return len(d.rows[shelf]) }
 
-// DeskRead tells whether the lists have been read once.
-func (s *Session) DeskRead() bool { return s.desk.read }
+// Listed reports whether the lists have been read once.
+func (d *Desk) Listed() bool { return d.local.state != unlisted }
 
-// Rows are the rows of the shelf that fit the filter, newest first. The slice
+// Err returns what the last reading of the lists failed with; nil where they are
+// as they should be.
+func (d *Desk) Err() error { return errors.Join(d.local.err, d.central.err) }
+
+// Rows returns the rows of the shelf that fit the filter, newest first. The slice
 // is not to be changed.
-func (s *Session) Rows() []newsroom.Row {
-	if s.desk.shown != nil {
-		return s.desk.shown
+func (d *Desk) Rows() []newsroom.Row {
+	if d.shown == nil {
+		d.shown = d.fitting(d.shelf)
 	}
-	s.desk.shown = s.fitting(s.desk.shelf)
-	return s.desk.shown
+	return d.shown
 }
 
-// Matches is how many rows of a shelf fit the filter.
-func (s *Session) Matches(shelf Shelf) int { return len(s.fitting(shelf)) }
+// Matches returns how many rows of a shelf fit the filter.
+func (d *Desk) Matches(shelf Shelf) int { return len(d.fitting(shelf)) }
 
-func (s *Session) fitting(shelf Shelf) []newsroom.Row {
-	all := s.desk.rows[shelf]
-	words := strings.Fields(arabic.Fold(s.desk.filter))
+func (d *Desk) fitting(shelf Shelf) []newsroom.Row {
+	all := d.rows[shelf]
+	words := strings.Fields(arabic.Fold(d.filter))
 	if len(words) == 0 {
 		return all
 	}
@@ -111,64 +157,86 @@ func holds(row newsroom.Row, words []string) bool {
 }
 
 // Refresh reads the desk again.
-func (s *Session) Refresh() { s.refresh(nil) }
+func (d *Desk) Refresh() { d.refresh(nil) }
 
 // refresh reads the lists again and calls next, which may be nil, when the
 // drafts are there.
-func (s *Session) refresh(next func()) {
-	s.desk.local.read(s, next, s.readDrafts)
-	s.desk.archive.read(s, nil, s.readArchive)
+func (d *Desk) refresh(next func()) {
+	d.local.read(d.house, next, d.readDrafts)
+	d.central.read(d.house, nil, d.readArchive)
 }
 
-// lists are some of the desk's lists, which are read together. One reading
-// runs at a time: what is asked for meanwhile makes one more.
+// lists are some of the desk's lists, which are read together.
 type lists struct {
-	busy, again bool
-	after       []func() // to be called after the reading that has not begun
-	err         error    // of the last reading
+	round round
+	after []func() // to be called after the reading that has not begun
+	state listed
+	err   error // why they are Stale
 }
 
-func (l *lists) read(s *Session, next func(), job func(ctx context.Context) (then func())) {
+// listed says what the lists are worth.
+type listed uint8
+
+const (
+	unlisted listed = iota // they were never read
+	current                // as they were when they were read last
+	stale                  // they could not be read the last time, and are older
+)
+
+// after returns what the lists are worth after a reading that came to err.
+func (listed) after(err error) listed {
+	if err != nil {
+		return stale
+	}
+	return current
+}
+
+// take notes what a reading came to.
+func (l *lists) take(err error) { l.state, l.err = l.state.after(err), err }
+
+// read has job read the lists, which takes in what came of it, and calls next, which may be nil, once they are
+// read.
+func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then func())) {
 	if next != nil {
 		l.after = append(l.after, next)
 	}
-	if l.busy {
-		l.again = true
+	var begins bool
+	if l.round, begins = l.round.asked(); !begins {
 		return
 	}
 	after := l.after
-	l.busy, l.again, l.after = true, false, nil
-	s.work(func(ctx context.Context) func() {
+	l.after = nil
+	h.work(func(ctx context.Context) func() {
 		then := job(ctx)
 		return func() {
-			l.busy = false
+			var asked bool
+			l.round, asked = l.round.over()
 			then()
 			for _, next := range after {
 				next()
 			}
-			if l.again {
-				l.read(s, nil, job)
+			if asked && l.round == resting {
+				l.read(h, nil, job)
 			}
 		}
 	})
 }
 
 // readDrafts is for workers.
-func (s *Session) readDrafts(ctx context.Context) (then func()) {
-	drafts, errDrafts := s.deps.Drafts.List(ctx)
-	trashed, errTrash := s.deps.Drafts.Trashed(ctx)
+func (d *Desk) readDrafts(ctx context.Context) (then func()) {
+	drafts, errDrafts := d.folder.List(ctx)
+	trashed, errTrash := d.folder.Trashed(ctx)
 	return func() {
-		s.desk.local.err = errors.Join(errDrafts, errTrash)
-		if s.kept(errDrafts) {
-			s.desk.drafts = drafts
+		if d.kept(errDrafts) {
+			d.drafts = drafts
 		}
-		if s.kept(errTrash) {
-			s.desk.rows[TrashShelf] = trashed
+		if d.kept(errTrash) {
+			d.rows[TrashShelf] = trashed
 		}
-		s.desk.read = true
-		s.bringUp() // the file may be behind what is open
-		s.desk.arrange()
-		s.view.DeskChanged()
+		d.local.take(errors.Join(errDrafts, errTrash))
+		d.bringUp() // the file may be behind what is open
+		d.arrange()
+		d.view.DeskChanged()
 	}
 }
 
@@ -181,173 +249,77 @@ const (
 
 // readArchive is for workers. Of an archive that was read before, it reads the
 // newest rows only.
-func (s *Session) readArchive(ctx context.Context) (then func()) {
-	page, err := s.deps.Archive.List(ctx, "", firstPage)
+func (d *Desk) readArchive(ctx context.Context) (then func()) {
+	page, err := d.archive.List(ctx, "", firstPage)
 	return func() {
-		if s.desk.archive.err = err; !s.kept(err) {
+		d.central.take(err)
+		if !d.kept(err) {
 			return
 		}
-		old := s.desk.archived
+		old := d.archived
 		last := -1
 		if len(page) == firstPage {
 			last = slices.IndexFunc(old, func(r newsroom.Row) bool { return r.Key == page[firstPage-1].Key })
 		}
 		if last >= 0 {
-			s.showArchive(append(slices.Clip(page), old[last+1:]...))
+			d.showArchive(append(slices.Clip(page), old[last+1:]...))
 			return
 		}
-		s.desk.archiveRead++
-		s.showArchive(page)
+		d.archiveRead++
+		d.showArchive(page)
 		if len(page) == firstPage {
-			s.readOlder(s.desk.archiveRead)
+			d.readOlder(d.archiveRead)
 		}
 	}
 }
 
-func (s *Session) showArchive(rows []newsroom.Row) {
-	s.desk.archived = rows
-	s.desk.arrange()
-	s.view.DeskChanged()
+func (d *Desk) showArchive(rows []newsroom.Row) {
+	d.archived = rows
+	d.arrange()
+	d.view.DeskChanged()
 }
 
 // readOlder adds one more page to the archive's rows, and then the next.
-func (s *Session) readOlder(reading int) {
-	after := s.desk.archived[len(s.desk.archived)-1].Key
-	s.work(func(ctx context.Context) func() {
-		page, err := s.deps.Archive.List(ctx, after, morePages)
+func (d *Desk) readOlder(reading int) {
+	after := d.archived[len(d.archived)-1].Key
+	d.work(func(ctx context.Context) func() {
+		page, err := d.archive.List(ctx, after, morePages)
 		return func() {
-			if reading != s.desk.archiveRead || !s.kept(err) {
+			if reading != d.archiveRead || !d.kept(err) {
 				return
 			}
-			s.showArchive(append(s.desk.archived, page...))
+			d.showArchive(append(d.archived, page...))
 			if len(page) == morePages {
-				s.readOlder(reading)
+				d.readOlder(reading)
 			}
 		}
 	})
-}
-
-// noteArchived brings a published article's row up to date.
-func (s *Session) noteArchived(a *document.Article, unsent bool) {
-	i := slices.IndexFunc(s.desk.archived, func(r newsroom.Row) bool { return r.ID == a.ID })
-	if i < 0 {
-		return
-	}
-	row := &s.desk.archived[i]
-	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-	row.Unsent = unsent
-	s.desk.arrange()
-}
-
-// dropArchived takes out the row of an article that is published no longer.
-func (s *Session) dropArchived(id string) {
-	s.desk.archived = slices.DeleteFunc(slices.Clone(s.desk.archived), func(r newsroom.Row) bool { return r.ID == id })
-	s.desk.arrange()
 }
 
 // reached reads the archive that could not be opened at the start: its server has
 // let us in since.
-func (s *Session) reached() {
-	if s.DeskErr() == nil {
+func (d *Desk) reached() {
+	if d.Err() == nil {
 		return
 	}
-	s.work(func(ctx context.Context) func() {
-		p, err := s.deps.Archive.Publication(ctx)
+	d.work(func(ctx context.Context) func() {
+		p, err := d.archive.Publication(ctx)
 		return func() {
 			if err == nil {
-				s.publication = p
-				s.view.StateChanged()
+				d.publication = p
+				d.view.PublicationChanged()
 			}
 		}
 	})
-	s.Refresh()
-	s.Delivery.prepare()
+	d.Refresh()
+	d.session.Delivery.prepare()
 }
 
-// DeskErr is what the last reading of the lists failed with; nil where they are
-// as they should be.
-func (s *Session) DeskErr() error { return errors.Join(s.desk.local.err, s.desk.archive.err) }
-
-// kept tells whether a list could be read; else it is reported, and the list
+// kept reports whether a list could be read; else it is reported, and the list
 // keeps its old rows.
-func (s *Session) kept(err error) bool {
+func (d *Desk) kept(err error) bool {
 	if err != nil {
-		s.report(Trouble{Doing: OpeningDesk, Err: err})
+		d.report(Trouble{Doing: OpeningDesk, Err: err})
 	}
 	return err == nil
-}
-
-// draft is the place of a draft among all, or -1.
-func (d *desk) draft(key string) int {
-	return slices.IndexFunc(d.drafts, func(r newsroom.Row) bool { return r.Key == key })
-}
-
-// arrange puts the drafts and what is published onto their shelves.
-func (d *desk) arrange() {
-	d.rows[DraftsShelf], d.rows[ReviewShelf] = nil, nil
-	for _, row := range d.drafts {
-		if row.Standing.Settled() {
-			continue // it is found where it is published
-		}
-		d.rows[DraftsShelf] = append(d.rows[DraftsShelf], row)
-		if row.Status == document.Review || row.Status == document.Ready {
-			d.rows[ReviewShelf] = append(d.rows[ReviewShelf], row) // it waits for somebody else's eyes
-		}
-	}
-	d.rows[PublishedShelf], d.rows[RetractedShelf] = d.archived, nil
-	if slices.ContainsFunc(d.archived, isRetracted) {
-		d.rows[PublishedShelf] = slices.DeleteFunc(slices.Clone(d.archived), isRetracted)
-		d.rows[RetractedShelf] = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return !isRetracted(r) })
-	}
-	d.shown = nil
-}
-
-func isRetracted(r newsroom.Row) bool { return r.Status == document.Retracted }
-
-// noteRow brings the open article's row up to date with what is typed, so that
-// the desk needs no reading for each key. The row stays where it is, even where
-// the filter would hide it now, unless another shelf has it.
-func (s *Session) noteRow() {
-	was, now := s.bringUp()
-	if was == now {
-		return
-	}
-	if was.Status != now.Status || was.Standing.Settled() != now.Standing.Settled() || was.Key != now.Key {
-		s.desk.arrange()
-	} else {
-		for _, rows := range [][]newsroom.Row{s.desk.rows[DraftsShelf], s.desk.rows[ReviewShelf], s.desk.shown} {
-			if i := slices.IndexFunc(rows, func(r newsroom.Row) bool { return r.Key == now.Key }); i >= 0 {
-				rows[i] = now
-			}
-		}
-	}
-	s.view.DeskChanged()
-}
-
-// bringUp makes the row of the open article among the drafts what the article is
-// now, and gives both. The first change of a published article makes its row.
-func (s *Session) bringUp() (was, now newsroom.Row) {
-	if s.open.draft == nil {
-		return
-	}
-	a := &s.open.article
-	stand, _ := s.stand()
-	i := s.desk.draft(s.open.key)
-	switch {
-	case i >= 0:
-	case stand == newsroom.Ahead && s.desk.read && s.open.state.Saving != newsroom.Untouched:
-		s.desk.drafts = slices.Insert(s.desk.drafts, 0, newsroom.Row{})
-		i = 0
-	default:
-		return
-	}
-	row := &s.desk.drafts[i]
-	was = *row
-	row.Key, row.ID = s.open.key, a.ID
-	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-	row.Words, row.When = s.open.reading.words, a.Updated
-	if stand != newsroom.Unread {
-		row.Standing = stand
-	}
-	return was, *row
 }

@@ -751,7 +751,7 @@ func begin(t *testing.T, m *memory) *story {
 	m.settings = st.settings
 	st.courier = newCourier()
 	st.Session = session.New(session.Deps{
-		Courier: st.courier, Drafts: m, Archive: archive{m}, Desk: archive{m}, Settings: st.settings,
+		Courier: st.courier, Drafts: m, Archive: archive{m}, Newsroom: archive{m}, Settings: st.settings,
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
@@ -763,7 +763,7 @@ func begin(t *testing.T, m *memory) *story {
 		},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Window: st, Delivery: st, Report: st.Report})
+	st.Session.Start(session.Views{Window: st, Desk: st, Delivery: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -793,6 +793,7 @@ func (st *story) until(what string, done func() bool) {
 }
 
 func (st *story) DeskChanged()             {}
+func (st *story) PublicationChanged()      {}
 func (st *story) ArticleChanged()          { st.articles++ }
 func (st *story) StateChanged()            {}
 func (st *story) RevisionsChanged()        {}

@@ -14,7 +14,7 @@ var (
 	_ Drafts   = folder{}
 	_ Draft    = (*newsroom.Draft)(nil)
 	_ Archive  = newsroom.Archive{}
-	_ Desk     = (*newsroom.Home)(nil)
+	_ Newsroom = (*newsroom.Home)(nil)
 	_ Settings = (*newsroom.Home)(nil)
 	_ Courier  = (*newsroom.Courier)(nil)
 )

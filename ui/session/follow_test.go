@@ -26,7 +26,7 @@ func TestLookingMakesNoDraft(t *testing.T) {
 	m.archive("1", "2", "3")
 	m.files["d.yaml"] = &document.Article{ID: "d", Headline: "مسودة"}
 	st := tell(t, m)
-	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 3 })
+	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 3 })
 	for _, id := range []string{"1", "2", "3"} {
 		st.OpenPublished(id)
 		st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
@@ -38,7 +38,7 @@ func TestLookingMakesNoDraft(t *testing.T) {
 	}
 	st.Open("d.yaml")
 	st.until("the draft again", func() bool { return st.Key() == "d.yaml" })
-	st.Refresh()
+	st.Desk.Refresh()
 	if n := m.made(); n != 1 {
 		t.Fatalf("%d drafts, by looking", n)
 	}
@@ -51,12 +51,12 @@ func TestLookingMakesNoDraft(t *testing.T) {
 			id := map[string]string{"typed": "1", "a tag": "2", "breaking": "3"}[name]
 			st.OpenPublished(id)
 			st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
-			drafts, before := st.Count(session.DraftsShelf), m.made()
+			drafts, before := st.Desk.Count(session.DraftsShelf), m.made()
 			change()
 			if st.State().Standing != newsroom.Ahead || st.State().Act() != session.PublishChange {
 				t.Errorf("changed, it stands %d", st.State().Standing)
 			}
-			st.until("the draft on the desk", func() bool { return m.made() == before+1 && st.Count(session.DraftsShelf) == drafts+1 })
+			st.until("the draft on the desk", func() bool { return m.made() == before+1 && st.Desk.Count(session.DraftsShelf) == drafts+1 })
 		})
 	}
 }
@@ -66,25 +66,25 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	key := st.Key()
-	st.until("the draft", func() bool { return st.Count(session.DraftsShelf) == 1 })
+	st.until("the draft", func() bool { return st.Desk.Count(session.DraftsShelf) == 1 })
 	st.Publish()
-	st.until("the publication", func() bool { return st.publishing() == session.Done && st.Count(session.PublishedShelf) == 1 })
-	if n := st.Count(session.DraftsShelf); n != 0 || st.Key() != key {
+	st.until("the publication", func() bool { return st.publishing() == session.Done && st.Desk.Count(session.PublishedShelf) == 1 })
+	if n := st.Desk.Count(session.DraftsShelf); n != 0 || st.Key() != key {
 		t.Errorf("published, %d are among the drafts", n)
 	}
 	st.Edit(newsroom.Body, "متن آخر.", newsroom.Caret{})
-	if n := st.Count(session.DraftsShelf); n != 1 {
+	if n := st.Desk.Count(session.DraftsShelf); n != 1 {
 		t.Errorf("changed, %d are among the drafts", n)
 	}
 	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // thought better of
-	if n := st.Count(session.DraftsShelf); n != 0 {
+	if n := st.Desk.Count(session.DraftsShelf); n != 0 {
 		t.Errorf("as published again, %d are among the drafts", n)
 	}
 	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
 	st.Retract("نفاه المصدر")
-	st.until("the retraction", func() bool { return st.Count(session.RetractedShelf) == 1 })
-	if st.Count(session.PublishedShelf) != 0 || st.Count(session.DraftsShelf) != 0 {
-		t.Errorf("retracted, it counts %d times as published and %d as draft", st.Count(session.PublishedShelf), st.Count(session.DraftsShelf))
+	st.until("the retraction", func() bool { return st.Desk.Count(session.RetractedShelf) == 1 })
+	if st.Desk.Count(session.PublishedShelf) != 0 || st.Desk.Count(session.DraftsShelf) != 0 {
+		t.Errorf("retracted, it counts %d times as published and %d as draft", st.Desk.Count(session.PublishedShelf), st.Desk.Count(session.DraftsShelf))
 	}
 }
 
@@ -92,7 +92,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	m := newMemory(t)
 	m.archive("1")
 	st := tell(t, m)
-	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
+	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
 	st.OpenPublished("1")
 	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
 	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, Offset: 20}) // at its end
@@ -129,7 +129,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	m := newMemory(t)
 	m.archive("1")
 	st := tell(t, m)
-	st.until("the archive", func() bool { return st.Count(session.PublishedShelf) == 1 })
+	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
 	st.OpenPublished("1")
 	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
 	ours := st.Article()
@@ -190,9 +190,9 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	if st.Delivery.Queue().Waiting == 0 {
 		t.Error("the badge says that it waits, and the foot that nothing does")
 	}
-	st.until("the row", func() bool { return st.Count(session.PublishedShelf) == 1 })
-	st.SetShelf(session.PublishedShelf)
-	if !st.Rows()[0].Unsent {
+	st.until("the row", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
+	st.Desk.SetShelf(session.PublishedShelf)
+	if !st.Desk.Rows()[0].Unsent {
 		t.Error("the row does not say that it waits")
 	}
 	for _, d := range []publish.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: publish.ErrConflict}} {
@@ -208,7 +208,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	clear(m.unsent)
 	m.mu.Unlock()
 	st.courier.says(publish.Delivery{Server: "s"})
-	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Rows()[0].Unsent })
+	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
 	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
 	}
@@ -234,7 +234,7 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 			if b := st.State().Badge(); b != session.BadgeWaiting {
 				t.Errorf("revisions silent: %v; not sent, the badge is %d", silent, b)
 			}
-			st.until("the row", func() bool { return st.Count(session.PublishedShelf) == 1 })
+			st.until("the row", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
 			st.until("all that follows", func() bool { return len(st.posted) == 0 })
 		}
 	}

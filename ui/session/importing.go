@@ -38,7 +38,7 @@ func (s *Session) importPage(read func(context.Context) ([]byte, error), told fu
 		var a *document.Article
 		var damage *page.Damage
 		if err == nil {
-			a, damage, err = s.deps.Desk.Parse(ctx, text)
+			a, damage, err = s.deps.Newsroom.Parse(ctx, text)
 		}
 		return func() {
 			switch {
@@ -47,9 +47,9 @@ func (s *Session) importPage(read func(context.Context) ([]byte, error), told fu
 			case d == s.open.draft && s.blank():
 				s.Change(func(open *document.Article) { newsroom.TakeWords(open, a) })
 				s.open.caret = newsroom.Caret{}
-				s.showDrafts()
+				s.Desk.showDrafts()
 				s.view.ArticleChanged()
-				s.view.DeskChanged()
+				s.Desk.view.DeskChanged()
 				s.Save()
 				told(nil)
 				s.tellDamage(damage)

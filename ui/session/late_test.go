@@ -60,8 +60,8 @@ func TestThePublicationIsDatedByItself(t *testing.T) {
 	m.mu.Unlock()
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
-	if at := st.State().PublishedAt; !at.Equal(st.Now()) {
-		t.Errorf("published at %v, it is %v", at, st.Now())
+	if at := st.State().PublishedAt; !at.Equal(st.Desk.Now()) {
+		t.Errorf("published at %v, it is %v", at, st.Desk.Now())
 	}
 }
 

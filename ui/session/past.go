@@ -108,7 +108,7 @@ func (s *Session) readPast() {
 
 // pastChanged shows what follows from another past.
 func (s *Session) pastChanged() {
-	s.noteRow()
+	s.Desk.noteRow()
 	s.view.RevisionsChanged()
 	s.view.StateChanged()
 }
@@ -222,7 +222,7 @@ func (s *Session) RestoreRevision() {
 	id, commit := s.open.article.ID, p.commit
 	s.open.held = true
 	s.work(func(ctx context.Context) func() {
-		a, _, err := s.deps.Desk.Restore(ctx, id, commit)
+		a, _, err := s.deps.Newsroom.Restore(ctx, id, commit)
 		return func() { s.restored(d, a, err) }
 	})
 }
@@ -250,5 +250,5 @@ func (s *Session) restored(d Draft, a *document.Article, err error) {
 	s.Change(func(now *document.Article) { *now = *a.Clone() })
 	s.view.RevisionsChanged()
 	s.view.ArticleChanged()
-	s.Refresh()
+	s.Desk.Refresh()
 }

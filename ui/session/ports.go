@@ -12,23 +12,15 @@ import (
 // Drafts is the drafts folder. Its methods block on the disk and are called on
 // workers only.
 type Drafts interface {
-	List(ctx context.Context) ([]newsroom.Row, error)    // newest first
-	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
+	DraftLists
 	Open(ctx context.Context, key string) (Draft, error)
 	Create(ctx context.Context, a *document.Article) (key string, err error)
 	// OpenArticle opens the draft of an article, or, where it has none, the article
 	// as it is published: its draft is made with the first change, under the key.
 	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
 	Duplicate(ctx context.Context, key string) (copied string, err error)
-	Trash(ctx context.Context, key string) error
-	Restore(ctx context.Context, key string) (restored string, err error)
-	// Trashed text is read as it lies there, and erased for good; a key that is
-	// there no longer is no failure.
+	// ReadTrashed reads a text as it lies in the trash.
 	ReadTrashed(ctx context.Context, key string) (*document.Article, error)
-	Erase(ctx context.Context, keys []string) error
-	// Watch calls changed for each draft that another program wrote, made or
-	// removed, until ctx ends.
-	Watch(ctx context.Context, changed func(key string)) error
 	// Remember keeps which article is open, for the next start, which may find
 	// no draft of it; Last gives it.
 	Remember(ctx context.Context, key, id string) error
@@ -77,9 +69,9 @@ type Draft interface {
 	Close(ctx context.Context) error
 }
 
-// Desk is what a newsroom does, each a whole use case that the command line
+// Newsroom is what a newsroom does, each a whole use case that the command line
 // calls too. Its methods block and are called on workers only.
-type Desk interface {
+type Newsroom interface {
 	// Parse gives the article that a news page makes, and what of the page could
 	// not be taken as it stands.
 	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
@@ -94,14 +86,11 @@ type Desk interface {
 // Archive is the content repository. Its methods block and are called on
 // workers only.
 type Archive interface {
+	ArchiveLists
 	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error)
 	// Standing compares a draft with what is published of its article.
 	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
-	// List gives at most limit rows, newest first; after is the key of the last
-	// row of the page before, "" for the first page.
-	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
-	Publication(ctx context.Context) (newsroom.Publication, error)
 	preparer
 }
 

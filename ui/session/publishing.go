@@ -29,7 +29,7 @@ func (s *Session) publishOnto(onto string, becomes Publishing) {
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
-		receipt, err := s.deps.Desk.PublishArticle(ctx, a, onto)
+		receipt, err := s.deps.Newsroom.PublishArticle(ctx, a, onto)
 		return func() {
 			if !s.overtaken(d, a, err) {
 				s.landed(d, outcome{becomes, PublishingIt}, receipt, err)
@@ -91,10 +91,10 @@ type outcome struct {
 func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) {
 	delete(s.busy, d)
 	if err == nil && receipt.Article != nil {
-		s.noteArchived(receipt.Article, receipt.Unsent)
+		s.Desk.noteArchived(receipt.Article, receipt.Unsent)
 	}
 	if newsroom.Removed(receipt) {
-		s.dropArchived(d.Article().ID)
+		s.Desk.dropArchived(d.Article().ID)
 	}
 	if !receipt.Commit.IsZero() {
 		s.Delivery.published()
@@ -107,7 +107,7 @@ func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) 
 			s.report(Trouble{Doing: o.doing, Err: err})
 		}
 		s.letGo(d)
-		s.Refresh()
+		s.Desk.Refresh()
 		return
 	}
 	state := &s.open.state
@@ -141,7 +141,7 @@ func (s *Session) settleIn(d Draft, o outcome, receipt publish.Result) {
 	}
 	s.notePast(o, receipt)
 	s.readPast()
-	s.Refresh()
+	s.Desk.Refresh()
 }
 
 // OfferIdentity gives the name and address to be offered, to then, on the

@@ -91,7 +91,7 @@ func (s *Session) reread() {
 			if both.of != nil {
 				s.open.past.alike = both
 			}
-			s.noteRow()
+			s.Desk.noteRow()
 			s.view.FindingsChanged()
 			if now, _ := s.stand(); now != before {
 				s.view.StateChanged()

@@ -16,7 +16,7 @@ import (
 type Deps struct {
 	Drafts   Drafts
 	Archive  Archive
-	Desk     Desk
+	Newsroom Newsroom
 	Settings Settings
 	Courier  Courier          // nil where nothing is ever sent
 	Post     func(func())     // runs a function on the interface's goroutine
@@ -31,19 +31,18 @@ type Deps struct {
 
 // Session is the window's state. See the package comment for who may touch it.
 type Session struct {
+	Desk     *Desk
 	Delivery *Delivery
 
 	*house
 	deps Deps
 	view View
 
-	desk        desk
-	publication newsroom.Publication
-	open        opened
-	busy        map[Draft]bool // those that are being published
-	asking      bool           // whether the article may be published, before its publisher is asked for
-	turn        int            // of the article that was last asked for; older answers are dropped
-	beginning   int            // the turn of a new article that is being made; 0 for none
+	open      opened
+	busy      map[Draft]bool // those that are being published
+	asking    bool           // whether the article may be published, before its publisher is asked for
+	turn      int            // of the article that was last asked for; older answers are dropped
+	beginning int            // the turn of a new article that is being made; 0 for none
 }
 
 // New gives a session that has read nothing yet; Start begins.
@@ -51,6 +50,7 @@ func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
 	s := &Session{house: h, deps: deps, busy: map[Draft]bool{}}
+	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s}
 	s.Delivery = &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, session: s,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
@@ -62,7 +62,7 @@ func New(deps Deps) *Session {
 // was open last, with the caret where it was; on an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
-	s.view, s.report, s.Delivery.view = views.Window, views.Report, views.Delivery
+	s.view, s.report, s.Desk.view, s.Delivery.view = views.Window, views.Report, views.Desk, views.Delivery
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)
@@ -72,9 +72,9 @@ func (s *Session) Start(views Views) {
 					s.report(Trouble{Doing: OpeningDesk, Err: err})
 				}
 			}
-			s.publication = p
+			s.Desk.publication = p
 			s.view.StateChanged()
-			s.refresh(func() {
+			s.Desk.refresh(func() {
 				if s.turn == 0 { // else somebody was quicker
 					s.openLast(last, id)
 				}
@@ -97,8 +97,8 @@ func (s *Session) Start(views Views) {
 // openLast opens the article that was open last: its draft, or what is published
 // of it; else the newest draft, else a new article.
 func (s *Session) openLast(key, id string) {
-	switch i := s.desk.draft(key); {
-	case i >= 0 && s.desk.drafts[i].Broken == nil:
+	switch i := s.Desk.draft(key); {
+	case i >= 0 && s.Desk.drafts[i].Broken == nil:
 		s.Open(key)
 	case id == "":
 		s.openFirst()
@@ -122,7 +122,7 @@ func (s *Session) openLast(key, id string) {
 // openFirst opens the newest draft, else a new article.
 func (s *Session) openFirst() {
 	var keys []string
-	for _, row := range s.desk.rows[DraftsShelf] {
+	for _, row := range s.Desk.rows[DraftsShelf] {
 		if row.Broken == nil {
 			keys = append(keys, row.Key)
 		}
@@ -174,12 +174,6 @@ func (s *Session) Close(ctx context.Context) error {
 	}
 	return err
 }
-
-// Publication is what the content repository says of itself.
-func (s *Session) Publication() newsroom.Publication { return s.publication }
-
-// Now is the session's clock.
-func (s *Session) Now() time.Time { return s.clock() }
 
 // fresh gives a new article with what the publication p presets. It is for
 // workers, so p is given: the session's own belongs to the interface's goroutine.

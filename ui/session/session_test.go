@@ -282,8 +282,8 @@ func TestTheDeskIsFilteredWhateverTheSpelling(t *testing.T) {
 		words string
 		want  int
 	}{{"", 3}, {"احمد", 2}, {"مدرسه", 1}, {"احمد مدرسه", 1}, {"ســوق", 1}, {"غائب", 0}} {
-		st.SetFilter(c.words)
-		if got := len(st.Rows()); got != c.want {
+		st.Desk.SetFilter(c.words)
+		if got := len(st.Desk.Rows()); got != c.want {
 			t.Errorf("%q finds %d rows, want %d", c.words, got, c.want)
 		}
 	}
@@ -295,10 +295,10 @@ func TestTrashAndBackAgain(t *testing.T) {
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.last = "a.yaml"
 	st := tell(t, m)
-	st.Trash("a.yaml")
-	st.until("the next draft to be open", func() bool { return st.Key() == "b.yaml" && st.Count(session.TrashShelf) == 1 })
-	st.RestoreTrashed("a.yaml")
-	st.until("the draft to be back", func() bool { return st.Key() == "a.yaml" && st.Count(session.TrashShelf) == 0 })
+	st.Desk.Trash("a.yaml")
+	st.until("the next draft to be open", func() bool { return st.Key() == "b.yaml" && st.Desk.Count(session.TrashShelf) == 1 })
+	st.Desk.Restore("a.yaml")
+	st.until("the draft to be back", func() bool { return st.Key() == "a.yaml" && st.Desk.Count(session.TrashShelf) == 0 })
 }
 
 func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
@@ -371,7 +371,7 @@ func TestADraftThatCannotBeTrashedStaysOpen(t *testing.T) {
 	m.mu.Lock()
 	m.fail["trash"] = errors.New("read-only file system")
 	m.mu.Unlock()
-	st.Trash("a.yaml")
+	st.Desk.Trash("a.yaml")
 	if st.Writable() {
 		t.Error("keys fall into a draft that is on its way to the trash")
 	}
@@ -436,14 +436,14 @@ func TestALargeArchiveIsReadToItsEndOnce(t *testing.T) {
 		m.commits = append(m.commits, commit{article: &document.Article{ID: fmt.Sprintf("%026d", n), Headline: "خبر"}})
 	}
 	st := tell(t, m)
-	st.until("the whole archive", func() bool { return st.Count(session.PublishedShelf) == 12_000 })
+	st.until("the whole archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 12_000 })
 	m.mu.Lock()
 	m.commits = append(m.commits, commit{article: &document.Article{ID: "new", Headline: "أحدث"}})
 	m.mu.Unlock()
-	st.Refresh()
-	st.SetShelf(session.PublishedShelf)
-	st.until("the newest row", func() bool { return st.Count(session.PublishedShelf) == 12_001 })
-	rows := st.Rows()
+	st.Desk.Refresh()
+	st.Desk.SetShelf(session.PublishedShelf)
+	st.until("the newest row", func() bool { return st.Desk.Count(session.PublishedShelf) == 12_001 })
+	rows := st.Desk.Rows()
 	if rows[0].ID != "new" || rows[12_000].ID != fmt.Sprintf("%026d", 0) {
 		t.Errorf("from %q to %q", rows[0].ID, rows[12_000].ID)
 	}

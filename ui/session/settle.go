@@ -14,12 +14,12 @@ func (s *Session) Settle(c publish.Conflict, a *document.Article) {
 		s.settleOvertaken(o, c, a)
 		return
 	}
-	s.decide(func(ctx context.Context) error { return s.deps.Desk.Settle(ctx, c, a) }, func() { s.accept(c.ID, c.Ours, a) })
+	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.Settle(ctx, c, a) }, func() { s.accept(c.ID, c.Ours, a) })
 }
 
 // SettleFile is Settle for a file that is no article.
 func (s *Session) SettleFile(c publish.Conflict, data []byte) {
-	s.decide(func(ctx context.Context) error { return s.deps.Desk.SettleFile(ctx, c, data) }, nil)
+	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.SettleFile(ctx, c, data) }, nil)
 }
 
 // decide keeps a decision, shows it by show, which may be nil, and sends it.

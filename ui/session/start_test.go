@@ -32,7 +32,7 @@ func TestAnArticleThatIsBegunAtOnceIsTheOnlyOne(t *testing.T) {
 		st := begin(t, m)
 		press(st)
 		st.until("an article to be open", func() bool { return st.Key() != "" })
-		st.until("all that follows", func() bool { return len(st.posted) == 0 && st.Count(session.DraftsShelf) > 0 })
+		st.until("all that follows", func() bool { return len(st.posted) == 0 && st.Desk.Count(session.DraftsShelf) > 0 })
 		m.mu.Lock()
 		n := len(m.files)
 		m.mu.Unlock()

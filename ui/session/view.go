@@ -5,6 +5,7 @@ import "tahrir/publish"
 // Views are who shows the parts of a session.
 type Views struct {
 	Window   View
+	Desk     DeskView
 	Delivery DeliveryView
 	Report   func(Trouble) // something failed that has no standing place in the window
 }
@@ -13,7 +14,6 @@ type Views struct {
 // goroutine, after the state that they speak of has changed.
 type View interface {
 	Flush()            // hand over what was typed and not told yet: another article is about to be shown
-	DeskChanged()      // rows, counts, the shelf or the filter
 	ArticleChanged()   // another article, or its text was replaced: fill the fields
 	StateChanged()     // saving, publishing, read only, the open article's facts
 	RevisionsChanged() // the open article's revisions, or which of them is viewed

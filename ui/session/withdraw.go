@@ -17,14 +17,14 @@ func (s *Session) Withdrawable() bool {
 // revision before its last publication, or takes it away where there was none.
 // The draft keeps its words.
 func (s *Session) UndoPublication() {
-	s.withdraw(outcome{Undone, Undoing}, s.deps.Desk.Undo)
+	s.withdraw(outcome{Undone, Undoing}, s.deps.Newsroom.Undo)
 }
 
 // Retract marks the open article as retracted, for a reason that is kept with
 // it. The draft keeps its words.
 func (s *Session) Retract(reason string) {
 	s.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string) (publish.Result, error) {
-		return s.deps.Desk.Retract(ctx, id, reason)
+		return s.deps.Newsroom.Retract(ctx, id, reason)
 	})
 }
 

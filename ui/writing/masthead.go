@@ -87,7 +87,7 @@ func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
 
 // fill shows what belongs to the article.
 func (m *masthead) fill(w *Writing, a document.Article) {
-	publication := w.session.Publication()
+	publication := w.session.Desk.Publication()
 	name := publication.Name
 	if name == "" {
 		name = w.paper.Say("no-publication")

@@ -66,7 +66,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	case state.Trashed:
 		key, text := s.ViewingTrashed(), say("viewing-trashed")
 		return text + key, widget.NewBanner(widget.BannerNote, text,
-			widget.Action{Text: say("restore-trashed"), Do: func() { s.RestoreTrashed(key) }},
+			widget.Action{Text: say("restore-trashed"), Do: func() { s.Desk.Restore(key) }},
 			widget.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft})
 	case state.Viewing:
 		when := w.viewedWhen()
@@ -103,7 +103,7 @@ func (w *Writing) viewedWhen() string {
 	list, _ := w.session.Revisions()
 	for _, r := range list {
 		if r.Commit.String() == w.session.Viewing() {
-			return w.words.Ago(r.Time, w.session.Now())
+			return w.words.Ago(r.Time, w.session.Desk.Now())
 		}
 	}
 	return w.session.Viewing()

@@ -1,0 +1,97 @@
+package session
+
+import (
+	"slices"
+
+	"tahrir/document"
+	"tahrir/newsroom"
+)
+
+// noteArchived brings a published article's row up to date.
+func (d *Desk) noteArchived(a *document.Article, unsent bool) {
+	i := slices.IndexFunc(d.archived, func(r newsroom.Row) bool { return r.ID == a.ID })
+	if i < 0 {
+		return
+	}
+	row := &d.archived[i]
+	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+	row.Unsent = unsent
+	d.arrange()
+}
+
+// dropArchived takes out the row of an article that is published no longer.
+func (d *Desk) dropArchived(id string) {
+	d.archived = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return r.ID == id })
+	d.arrange()
+}
+
+// draft returns the place of a draft among all, or -1.
+func (d *Desk) draft(key string) int {
+	return slices.IndexFunc(d.drafts, func(r newsroom.Row) bool { return r.Key == key })
+}
+
+// arrange puts the drafts and what is published onto their shelves.
+func (d *Desk) arrange() {
+	d.rows[DraftsShelf], d.rows[ReviewShelf] = nil, nil
+	for _, row := range d.drafts {
+		if row.Standing.Settled() {
+			continue // it is found where it is published
+		}
+		d.rows[DraftsShelf] = append(d.rows[DraftsShelf], row)
+		if row.Status == document.Review || row.Status == document.Ready {
+			d.rows[ReviewShelf] = append(d.rows[ReviewShelf], row) // it waits for somebody else's eyes
+		}
+	}
+	d.rows[PublishedShelf], d.rows[RetractedShelf] = d.archived, nil
+	if slices.ContainsFunc(d.archived, isRetracted) {
+		d.rows[PublishedShelf] = slices.DeleteFunc(slices.Clone(d.archived), isRetracted)
+		d.rows[RetractedShelf] = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return !isRetracted(r) })
+	}
+	d.shown = nil
+}
+
+func isRetracted(r newsroom.Row) bool { return r.Status == document.Retracted }
+
+// noteRow brings the open article's row up to date with what is typed, so that
+// the desk needs no reading for each key. The row stays where it is, even where
+// the filter would hide it now, unless another shelf has it.
+func (d *Desk) noteRow() {
+	was, now := d.bringUp()
+	if was == now {
+		return
+	}
+	if was.Status != now.Status || was.Standing.Settled() != now.Standing.Settled() || was.Key != now.Key {
+		d.arrange()
+	} else {
+		for _, rows := range [][]newsroom.Row{d.rows[DraftsShelf], d.rows[ReviewShelf], d.shown} {
+			if i := slices.IndexFunc(rows, func(r newsroom.Row) bool { return r.Key == now.Key }); i >= 0 {
+				rows[i] = now
+			}
+		}
+	}
+	d.view.DeskChanged()
+}
+
+// bringUp makes the row of the open article among the drafts what the article is
+// now, and returns both. The first change of a published article makes its row.
+func (d *Desk) bringUp() (was, now newsroom.Row) {
+	now, begun, ok := d.session.row()
+	i := d.draft(now.Key)
+	switch {
+	case !ok:
+		return newsroom.Row{}, newsroom.Row{}
+	case i >= 0:
+	case begun && d.Listed():
+		d.drafts = slices.Insert(d.drafts, 0, newsroom.Row{})
+		i = 0
+	default:
+		return newsroom.Row{}, newsroom.Row{}
+	}
+	was = d.drafts[i]
+	now.Unsent, now.Reason, now.Broken = was.Unsent, was.Reason, was.Broken
+	if now.Standing == newsroom.Unread {
+		now.Standing = was.Standing
+	}
+	d.drafts[i] = now
+	return was, now
+}

@@ -1,0 +1,57 @@
+package session
+
+import (
+	"context"
+	"slices"
+)
+
+// Trash puts a draft into the trash, and opens the next one where it was open.
+func (d *Desk) Trash(key string) {
+	open := d.session.parting(key)
+	d.work(func(ctx context.Context) func() {
+		var err error
+		if open != nil {
+			err = open.Save(ctx)
+		}
+		if err == nil {
+			err = d.folder.Trash(ctx, key)
+		}
+		return func() {
+			if err != nil {
+				d.report(Trouble{Doing: Trashing, Err: err})
+			}
+			parted := d.session.parted(open, err)
+			if err != nil {
+				return
+			}
+			d.refresh(func() {
+				if parted && d.session.open.draft == nil {
+					d.session.openFirst()
+				}
+			})
+		}
+	})
+}
+
+// Erase removes texts from the trash for good.
+func (d *Desk) Erase(keys ...string) {
+	d.work(func(ctx context.Context) func() {
+		err := d.folder.Erase(ctx, keys)
+		return func() {
+			if err != nil {
+				d.report(Trouble{Doing: Erasing, Err: err})
+			}
+			if slices.Contains(keys, d.session.ViewingTrashed()) {
+				d.session.ViewDraft()
+			}
+			d.Refresh()
+		}
+	})
+}
+
+// Restore brings a draft back from the trash and opens it.
+func (d *Desk) Restore(key string) {
+	d.session.replace(Restoring, func(ctx context.Context) (place, error) {
+		return at(d.folder.Restore(ctx, key))
+	})
+}
