@@ -44,13 +44,15 @@ soak:
 	@scripts/setup
 	TAHRIR_SOAK=1 $(GO) test -count 1 -timeout 8h ./...
 
-## lint: formatting, vet, staticcheck, and go.mod saying what is imported
+## lint: formatting, vet, staticcheck, no dead code, and go.mod saying what is
+##       imported
 lint:
 	@scripts/setup build
 	@unformatted=$$($$($(GO) env GOROOT)/bin/gofmt -l $$(git ls-files '*.go')); \
 		[ -z "$$unformatted" ] || { echo "gofmt wants to change:"; echo "$$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	@GO="$(GO)" scripts/deadcode
 	$(GO) mod tidy -diff
 
 ## race: the race detector over everything that is concurrent

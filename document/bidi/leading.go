@@ -23,19 +23,6 @@ func Leading(paragraph string) (mark rune, text string) {
 	return first, text
 }
 
-// Unled is a text without the marks that its paragraphs begin with: what a person
-// counts of it.
-func Unled(text string) string {
-	if !HasLeading(text) {
-		return text
-	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		_, lines[i] = Leading(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
 // HasLeading tells whether a mark may stand at the start of one of a text's
 // paragraphs.
 func HasLeading(text string) bool {

@@ -98,8 +98,6 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 type Rule struct {
 	widget.BaseWidget
 
-	Upright bool
-
 	line *canvas.Rectangle
 }
 
@@ -107,13 +105,6 @@ type Rule struct {
 func NewRule() *Rule {
 	r := &Rule{line: canvas.NewRectangle(nothing)}
 	r.ExtendBaseWidget(r)
-	return r
-}
-
-// NewUprightRule is a line between two columns.
-func NewUprightRule() *Rule {
-	r := NewRule()
-	r.Upright = true
 	return r
 }
 
@@ -125,13 +116,7 @@ func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
 	r.update()
 	return &parts{
 		widget: r, objects: []fyne.CanvasObject{r.line}, update: r.update,
-		least: func() fyne.Size { return fyne.NewSize(1, 1) },
-		layout: func(size fyne.Size) {
-			if r.Upright {
-				put(r.line, 0, 0, 1, size.Height)
-			} else {
-				put(r.line, 0, 0, size.Width, 1)
-			}
-		},
+		least:  func() fyne.Size { return fyne.NewSize(1, 1) },
+		layout: func(size fyne.Size) { put(r.line, 0, 0, size.Width, 1) },
 	}
 }

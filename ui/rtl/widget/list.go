@@ -296,10 +296,3 @@ func (r *listRenderer) Destroy()              {}
 func (r *listRenderer) Refresh() { r.list.arrange(r.list.Size()) }
 
 func (r *listRenderer) Objects() []fyne.CanvasObject { return r.list.order }
-
-// RowHeight is how tall a row's object is when it shows row i: what a source may
-// answer from Height, with an object of its own that is never on the screen.
-func RowHeight(r ListRow, i int, width float32) float32 {
-	r.Show(i, false)
-	return layout.HeightAt(r.Object(), width)
-}
