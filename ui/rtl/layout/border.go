@@ -7,7 +7,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// BorderLayout sets an object at each side and the rest in the middle.
+// BorderLayout places one object at each side and the others in the middle.
 type BorderLayout struct {
 	Top, Bottom, Start, End fyne.CanvasObject // nil for none
 	Dir                     theme.Direction   // Auto is the interface's
@@ -18,7 +18,7 @@ var (
 	_ tallLayout  = (*BorderLayout)(nil)
 )
 
-// Border sets objects at the sides of the middle ones; nil leaves a side empty.
+// Border places objects at the sides of the middle ones; nil leaves a side empty.
 func Border(top, bottom, start, end fyne.CanvasObject, middle ...fyne.CanvasObject) *fyne.Container {
 	l := &BorderLayout{Top: top, Bottom: bottom, Start: start, End: end}
 	all := append([]fyne.CanvasObject{}, l.inOrder(middle)...)
@@ -108,7 +108,7 @@ func (l *BorderLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return middle
 }
 
-// HeightAt tells the height at a width.
+// HeightAt returns the height at a width.
 func (l *BorderLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	left, high := width, float32(0)
 	for _, o := range []fyne.CanvasObject{l.Start, l.End} {

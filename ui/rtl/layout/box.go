@@ -8,18 +8,18 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Across is where an object stands across the direction of its box.
+// Across is how an object is placed across the direction of its box.
 type Across uint8
 
 const (
-	AcrossFill   Across = iota // all the room there is
-	AcrossStart                // the start of the line; the top in a row
+	AcrossFill   Across = iota // fills the box
+	AcrossStart                // at the start of the line; at the top in a row
 	AcrossCenter               // in the middle
-	AcrossEnd                  // the end of the line; the bottom in a row
+	AcrossEnd                  // at the end of the line; at the bottom in a row
 )
 
-// HBoxLayout sets objects beside each other from the start, each in its
-// smallest width. What [Grow] marks, and spacers, share the room that is left.
+// HBoxLayout places objects beside each other from the start, each as narrow as it
+// can be. Objects marked by [Grow], and spacers, share the width that is left.
 type HBoxLayout struct {
 	Gap    float32
 	Across Across
@@ -36,17 +36,18 @@ func HBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&HBoxLayout{Gap: gap, Across: AcrossCenter}, objects...)
 }
 
-// Row is a row whose first objects stand at the start and the others at the
-// end, with a gap between them; Space stands between the two groups.
+// Row is a row with two groups of objects, one at the start and one at the end, and
+// a gap between the objects of each.
 func Row(gap float32, start []fyne.CanvasObject, end []fyne.CanvasObject) *fyne.Container {
 	all := append(append(append([]fyne.CanvasObject{}, start...), Space()), end...)
 	return HBox(gap, all...)
 }
 
-// Space takes the room that is left in a row or a column.
+// Space returns a spacer, which takes the width left in a row or the height left in
+// a column.
 func Space() fyne.CanvasObject { return layout.NewSpacer() }
 
-// growing marks what takes the room that is left.
+// growing is the layout of a container made by Grow, and marks it.
 type growing struct{}
 
 func (growing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -72,8 +73,8 @@ func (growing) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	return high
 }
 
-// Grow lets an object take the room that is left in its row or column, and be
-// narrower than its text, which then ends in "…".
+// Grow lets an object take what is left of its row or column, and be narrower than
+// its text, which then ends in "…".
 func Grow(o fyne.CanvasObject) fyne.CanvasObject { return container.New(growing{}, o) }
 
 func grows(o fyne.CanvasObject) bool {
@@ -87,7 +88,8 @@ func grows(o fyne.CanvasObject) bool {
 	return false
 }
 
-// isSpace tells a spacer, which has neither gap nor height of its own.
+// isSpace reports whether o is a spacer. A spacer has no gap beside it and no
+// height.
 func isSpace(o fyne.CanvasObject) bool {
 	_, ok := o.(layout.SpacerObject)
 	return ok
@@ -165,7 +167,7 @@ func (l *HBoxLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// HeightAt tells the height of the row at a width.
+// HeightAt returns the height of the row at a width.
 func (l *HBoxLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	var high float32
 	for i, w := range l.widths(objects, width) {
@@ -176,8 +178,9 @@ func (l *HBoxLayout) HeightAt(objects []fyne.CanvasObject, width float32) float3
 	return high
 }
 
-// VBoxLayout sets objects under each other, each in the height that it needs at
-// the width there is. What [Grow] marks, and spacers, share the room left.
+// VBoxLayout places objects under each other, each in the height that it needs at
+// the width there is. Objects marked by [Grow], and spacers, share the height that
+// is left.
 type VBoxLayout struct {
 	Gap    float32
 	Across Across
@@ -194,7 +197,7 @@ func VBox(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&VBoxLayout{Gap: gap}, objects...)
 }
 
-// VBoxAt is a column whose objects keep their width and stand at one side.
+// VBoxAt is a column whose objects keep their width and are placed at one side.
 func VBoxAt(gap float32, across Across, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&VBoxLayout{Gap: gap, Across: across}, objects...)
 }
@@ -243,8 +246,8 @@ func (l *VBoxLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize implements [fyne.Layout]. Its height is that at the width which the
-// objects have now.
+// MinSize implements [fyne.Layout]. Its height is the one needed at the width that
+// the objects have now.
 func (l *VBoxLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least float32
 	for _, o := range objects {
@@ -255,7 +258,7 @@ func (l *VBoxLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(least, l.HeightAt(objects, known(objects, least)))
 }
 
-// HeightAt tells the height of the column at a width.
+// HeightAt returns the height of the column at a width.
 func (l *VBoxLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	high := l.Gap * float32(max(0, shown(objects)-1))
 	for _, o := range objects {

@@ -7,7 +7,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// GridLayout sets objects in columns of equal width, row by row from the start.
+// GridLayout places objects in columns of equal width, row by row from the start.
 type GridLayout struct {
 	Columns int
 	Gap     float32
@@ -19,7 +19,7 @@ var (
 	_ tallLayout  = (*GridLayout)(nil)
 )
 
-// GridOf sets objects in so many columns of equal width.
+// GridOf places objects in the given number of columns of equal width.
 func GridOf(columns int, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&GridLayout{Columns: columns, Gap: gap}, objects...)
 }
@@ -82,7 +82,7 @@ func (l *GridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(least*columns+l.Gap*(columns-1), l.HeightAt(objects, cell*columns+l.Gap*(columns-1)))
 }
 
-// HeightAt tells the height at a width.
+// HeightAt returns the height at a width.
 func (l *GridLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	cell, high := l.cell(width), float32(0)
 	for i, row := range l.rows(objects) {
@@ -94,8 +94,8 @@ func (l *GridLayout) HeightAt(objects []fyne.CanvasObject, width float32) float3
 	return high
 }
 
-// FormLayout sets pairs: what a field is called at the start, the field in the
-// rest of the width. The names share one column, as wide as the widest.
+// FormLayout places pairs: a name at the start and its field in the rest of the
+// width. The names share one column, as wide as the widest.
 type FormLayout struct {
 	Gap, RowGap float32
 	Dir         theme.Direction // Auto is the interface's
@@ -106,12 +106,13 @@ var (
 	_ tallLayout  = (*FormLayout)(nil)
 )
 
-// Form sets names and fields in pairs: name, field, name, field, …
+// Form places names and fields, which are given in turn: name, field, name, field,
+// …
 func Form(gap, rowGap float32, pairs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&FormLayout{Gap: gap, RowGap: rowGap}, pairs...)
 }
 
-// names is the width of the column of names.
+// names is the width of the column of names, in pixels at scale 1.
 func (l *FormLayout) names(objects []fyne.CanvasObject) float32 {
 	var w float32
 	for i := 0; i+1 < len(objects); i += 2 {
@@ -155,7 +156,7 @@ func (l *FormLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(names+l.Gap+field, l.HeightAt(objects, names+l.Gap+max(field, given)))
 }
 
-// HeightAt tells the height at a width.
+// HeightAt returns the height at a width.
 func (l *FormLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	names := l.names(objects)
 	high, first := float32(0), true

@@ -4,9 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// tall is what knows its height at a width: text that wraps, and what holds it.
-// Fyne asks for a smallest size alone, which says nothing of the width that the
-// text will get.
+// tall is an object that knows its height at a width: text that wraps, and whatever
+// holds some. Fyne asks only for a smallest size, which says nothing about the
+// height at another width.
 type tall interface {
 	HeightAt(width float32) float32
 }
@@ -16,7 +16,8 @@ type tallLayout interface {
 	HeightAt(objects []fyne.CanvasObject, width float32) float32
 }
 
-// HeightAt is the height that an object needs at a width.
+// HeightAt returns the height that an object needs at a width, both in pixels at
+// scale 1.
 func HeightAt(o fyne.CanvasObject, width float32) float32 {
 	switch o := o.(type) {
 	case tall:
@@ -29,11 +30,11 @@ func HeightAt(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
-// Unlaid is the width that text is thought to get before it has been laid out.
+// Unlaid is the width that text is measured at before it has been laid out.
 const Unlaid = 480
 
-// known is the width that a smallest height is measured at: the one that the
-// objects have been given, or a usual one before they have been laid out.
+// known returns the width at which to measure a smallest height: the one that the
+// objects have, or Unlaid before they have been laid out; least at least.
 func known(objects []fyne.CanvasObject, least float32) float32 {
 	var width float32
 	for _, o := range objects {

@@ -13,8 +13,8 @@ import (
 
 type rectangle struct{ x, y, w, h float32 }
 
-// Each layout is written down from right to left; from left to right it is its
-// mirror image.
+// Each layout is written down as it is from right to left; from left to right it is
+// the mirror image.
 func TestLayoutsMirror(t *testing.T) {
 	box := func(w, h float32) *canvas.Rectangle {
 		r := canvas.NewRectangle(color.Black)

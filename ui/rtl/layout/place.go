@@ -9,14 +9,15 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Whole rounds to whole pixels at scale 1, so that text keeps its sharpness.
+// Whole rounds to whole pixels at scale 1, so that text stays sharp.
 func Whole(v float32) float32 { return float32(math.Round(float64(v))) }
 
 // WholeUp rounds up to whole pixels at scale 1.
 func WholeUp(v float32) float32 { return float32(math.Ceil(float64(v) - 0.001)) }
 
-// Place returns the x of a box of the given width whose distance from the start
-// of a space is known: from its right side in a right-to-left part.
+// Place returns the x of a box whose start edge is at the distance start from the
+// start of a space. Where d reads from right to left, that distance is measured
+// from the right.
 func Place(d theme.Direction, space, start, width float32) float32 {
 	if theme.Resolve(d) == theme.RTL {
 		return space - start - width
@@ -35,12 +36,13 @@ var (
 	_ tallLayout  = (*PadLayout)(nil)
 )
 
-// Pad leaves room around an object: above, after, below and before it.
+// Pad leaves room above, after, below and before an object.
 func Pad(top, end, bottom, start float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&PadLayout{Top: top, End: end, Bottom: bottom, Start: start}, o)
 }
 
-// Inset leaves the same room at both sides, and the same above and below.
+// Inset leaves sides of room before and after an object, and ends above and below
+// it.
 func Inset(sides, ends float32, o fyne.CanvasObject) *fyne.Container {
 	return Pad(ends, sides, ends, sides, o)
 }
@@ -65,7 +67,7 @@ func (l *PadLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size.Add(fyne.NewSize(l.Start+l.End, l.Top+l.Bottom))
 }
 
-// HeightAt tells the height at a width.
+// HeightAt returns the height at a width.
 func (l *PadLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	var high float32
 	for _, o := range objects {
@@ -76,10 +78,10 @@ func (l *PadLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32
 	return high + l.Top + l.Bottom
 }
 
-// SizedLayout gives its objects a smallest size, and may bound their width.
+// SizedLayout gives its objects a least size, and may bound their width.
 type SizedLayout struct {
-	Width, Height float32 // at least; 0 is as they are
-	Most          float32 // at most this wide, in the middle; 0 is unbounded
+	Width, Height float32 // at least; 0 leaves it as it is
+	Most          float32 // the greatest width, centred; 0 for no bound
 }
 
 var (
@@ -87,13 +89,12 @@ var (
 	_ tallLayout  = (*SizedLayout)(nil)
 )
 
-// Sized returns an object a smallest size; 0 leaves a side as it is.
+// Sized gives an object a least size; 0 leaves a dimension as it is.
 func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&SizedLayout{Width: width, Height: height}, o)
 }
 
-// AtMost bounds the width of an object, which stands in the middle where there
-// is more room.
+// AtMost bounds the width of an object, and centres it where there is more room.
 func AtMost(width float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&SizedLayout{Most: width}, o)
 }
@@ -125,7 +126,7 @@ func (l *SizedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// HeightAt tells the height at a width.
+// HeightAt returns the height at a width.
 func (l *SizedLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	high := l.Height
 	for _, o := range objects {
@@ -136,10 +137,10 @@ func (l *SizedLayout) HeightAt(objects []fyne.CanvasObject, width float32) float
 	return high
 }
 
-// stackLayout lays all its objects over each other.
+// stackLayout places all its objects over each other.
 type stackLayout struct{}
 
-// Stack lays objects over each other, the last on top.
+// Stack places objects over each other, the last on top.
 func Stack(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(stackLayout{}, objects...)
 }
@@ -171,10 +172,10 @@ func (stackLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32 
 	return high
 }
 
-// centerLayout sets its objects in the middle, in their smallest size.
+// centerLayout centres its objects, each in its smallest size.
 type centerLayout struct{}
 
-// Center sets an object in the middle of the room there is.
+// Center centres an object in the room there is.
 func Center(o fyne.CanvasObject) *fyne.Container { return container.New(centerLayout{}, o) }
 
 func (centerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

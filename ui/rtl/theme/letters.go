@@ -8,10 +8,10 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// letters is what a theme remembers of the words that it has set.
+// letters is what a theme remembers of the words that it has measured.
 type letters struct {
 	widths map[measured]float32 // in pixels at scale 1
-	spaces map[Style]float32    // how wide the space of a style is
+	spaces map[Style]float32    // the width of a style's no-break space
 	found  atomic.Int64         // how often fonts of the system were found
 }
 
@@ -22,17 +22,18 @@ type measured struct {
 	found int64
 }
 
-// mostMeasured bounds the widths that are remembered.
+// mostMeasured bounds how many widths are remembered.
 const mostMeasured = 4096
 
-// Engine returns what sets the interface's text; nil before [Apply].
+// Engine returns the engine that sets the interface's text; nil before [Apply].
 func (t *Theme) Engine() *typeset.Engine { return t.carried.Engine }
 
-// Found returns how often fonts of the system were found for letters that stood
-// as boxes. What was set before is set anew.
+// Found returns how often system fonts have been found for letters that were drawn
+// as boxes. Text set before that is set anew.
 func (t *Theme) Found() int64 { return t.letters.found.Load() }
 
-// FontsFound sets everything on the screen anew.
+// FontsFound sets all text on the screen anew. Call it when system fonts have been
+// found.
 func (t *Theme) FontsFound() {
 	t.letters.found.Add(1)
 	if fyne.CurrentApp() != nil {
@@ -40,7 +41,8 @@ func (t *Theme) FontsFound() {
 	}
 }
 
-// TextWidth returns how wide a line of the interface's own words is.
+// TextWidth returns the width of one line of the interface's own words, in pixels
+// at scale 1.
 func (t *Theme) TextWidth(text string, style Style) float32 {
 	key := measured{text, style, Resolve(Auto), t.Found()}
 	if w, ok := t.letters.widths[key]; ok {
@@ -54,12 +56,12 @@ func (t *Theme) TextWidth(text string, style Style) float32 {
 	return w
 }
 
-// SpaceWidth returns how wide a no-break space of a style is.
+// SpaceWidth returns the width of a style's no-break space, in pixels at scale 1.
 func (t *Theme) SpaceWidth(style Style) float32 {
 	if w, ok := t.letters.spaces[style]; ok {
 		return w
 	}
-	// Alif joins no letter after it, so that the space alone makes the difference.
+	// Alef joins no letter after it, so the space alone makes the difference.
 	w := t.lineWidth("ا\u00a0ا", style, RTL) - t.lineWidth("اا", style, RTL)
 	w = max(w, style.Size/8)
 	t.letters.spaces[style] = w

@@ -11,7 +11,7 @@ import (
 // Direction is the reading direction of the interface or of a part of it.
 type Direction = typeset.Direction
 
-// Auto means, for a part, the direction of the whole interface.
+// Auto is the direction of the whole interface, for a part of it.
 const (
 	Auto = typeset.Auto
 	LTR  = typeset.LTR
@@ -22,35 +22,34 @@ const (
 type Appearance uint8
 
 const (
-	System Appearance = iota // as the desktop has it
+	System Appearance = iota // what the desktop has
 	LightAlways
 	DarkAlways
 )
 
-// Carried is what the toolkit needs of the program that it serves.
+// Carried is what the theme needs of the program.
 type Carried struct {
-	// Engine sets all text. Without one no text is drawn.
+	// Engine sets all text. Where nil, no text is drawn.
 	Engine *typeset.Engine
-	// Font returns the bytes of a face by its file's name without ".ttf". The
-	// toolkit asks for the face that its own few letters (a crash note, a file
-	// chooser) are drawn in.
+	// Font returns the bytes of a face by its file name without ".ttf". Fyne draws
+	// its own few words in it (a crash note, a file chooser).
 	Font func(name string) ([]byte, error)
-	// Icon returns an SVG drawing by its name, on a square of 24, in strokes of
+	// Icon returns an SVG drawing by its name: 24 by 24, with strokes in
 	// currentColor.
 	Icon func(name string) ([]byte, error)
-	// After calls f on Fyne's goroutine once a while has passed, unless it is
-	// cancelled before. Nil is the clock's own time.
+	// After calls f on Fyne's goroutine once d has passed, unless cancel is called
+	// first. Where nil, the clock does it.
 	After func(d time.Duration, f func()) (cancel func())
 }
 
-// Look is what a person can choose about the interface.
+// Look is what a person chooses about the interface.
 type Look struct {
-	Direction  Direction // Auto is right to left
+	Direction  Direction // Auto means right to left
 	Appearance Appearance
 }
 
-// Apply gives the app a theme of the look, which holds all that the interface
-// has in common. What is on the screen is laid out and drawn anew.
+// Apply sets a theme for the app, with all that its interface has in common. What
+// is on the screen is laid out and drawn anew.
 func Apply(app fyne.App, l Look, c Carried) {
 	t := newTheme(l, c)
 	if c.Engine != nil {
@@ -59,8 +58,8 @@ func Apply(app fyne.App, l Look, c Carried) {
 	app.Settings().SetTheme(t)
 }
 
-// Current returns the theme of the running app; before [Apply] one that draws no
-// text, with its direction and colours.
+// Current returns the theme of the running app. Before [Apply] that is a theme with
+// a direction and colours, which draws no text.
 func Current() *Theme {
 	if app := fyne.CurrentApp(); app != nil {
 		if t, ok := app.Settings().Theme().(*Theme); ok {
@@ -70,21 +69,21 @@ func Current() *Theme {
 	return newTheme(Look{}, Carried{})
 }
 
-// SetDirection turns the whole interface, at run time.
+// SetDirection changes the direction of the whole interface, at run time.
 func SetDirection(d Direction) {
 	t := Current()
 	t.Look.Direction = d
 	t.renew()
 }
 
-// SetAppearance changes between light and dark, at run time.
+// SetAppearance changes the palette, at run time.
 func SetAppearance(a Appearance) {
 	t := Current()
 	t.Look.Appearance = a
 	t.renew()
 }
 
-// renew lays out and draws everything again. Fyne does so when it is given a
+// renew lays out and draws everything again. Fyne does so whenever it is given a
 // theme, even the one that it has.
 func (t *Theme) renew() {
 	if app := fyne.CurrentApp(); app != nil && app.Settings().Theme() == fyne.Theme(t) {
@@ -92,10 +91,10 @@ func (t *Theme) renew() {
 	}
 }
 
-// InterfaceDirection is the direction in force, never Auto.
+// InterfaceDirection is the direction of the whole interface, never Auto.
 func InterfaceDirection() Direction { return Resolve(Auto) }
 
-// Resolve returns a part's direction, never Auto.
+// Resolve returns d, or the direction of the interface where d is Auto.
 func Resolve(d Direction) Direction {
 	if d != Auto {
 		return d

@@ -4,7 +4,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// The window's measures, on a grid of 4.
+// The window's measures in pixels at scale 1, on a grid of 4.
 const (
 	Grid = 4
 

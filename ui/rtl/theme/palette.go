@@ -8,14 +8,14 @@ import (
 )
 
 // Palette holds every colour of the window. Ink, Second, Accent and the inks of
-// red, amber, inserted and deleted keep a contrast of 4.5 to 1 over the grounds
-// that they are read on; Third is for what may be missed.
+// red, amber, inserted and deleted text have a contrast of at least 4.5 to 1 with
+// the grounds that they are read on. Third is for what may be missed.
 type Palette struct {
 	Window, Surface, Paper, Line color.NRGBA
 	Ink, Second, Third           color.NRGBA
 	Accent, OnAccent             color.NRGBA
 	Tint, Selection              color.NRGBA
-	Match, Current               color.NRGBA // what a search found, and which of it is selected
+	Match, Current               color.NRGBA // what a search found, and the one of it that is selected
 	Red, OnRed, RedTint          color.NRGBA
 	Amber, AmberTint             color.NRGBA
 	Inserted, InsertedInk        color.NRGBA
@@ -69,7 +69,8 @@ func Colors() *Palette {
 	return Current().palette(variant)
 }
 
-// palette returns the palette for the desktop's wish, unless one is forced.
+// palette returns the palette of the look's appearance, or of the desktop's
+// variant.
 func (t *Theme) palette(desktop fyne.ThemeVariant) *Palette {
 	switch t.Look.Appearance {
 	case LightAlways:
@@ -83,11 +84,11 @@ func (t *Theme) palette(desktop fyne.ThemeVariant) *Palette {
 	return t.Light
 }
 
-// Role names a colour of the palette, whichever palette is in force.
+// Role names a colour of the palette, light or dark.
 type Role uint8
 
 const (
-	None Role = iota // nothing is painted; as an ink, Ink
+	None Role = iota // paints nothing; as an ink, means Ink
 	Ink
 	Second
 	Third

@@ -3,15 +3,15 @@ package theme
 import (
 	"errors"
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
-// Theme gives Fyne's own widgets our colours and measures. Its first face
-// covers ASCII too, so that what Fyne must draw by itself is never a mixture of
-// two faces. It also holds what all widgets of the interface have in common, so
-// that none of it is the package's: Fyne's main goroutine owns it.
+// Theme gives Fyne's own widgets our colours and measures, and holds what all
+// widgets of the interface have in common. Its face covers ASCII too, so that what
+// Fyne draws by itself never mixes two faces. Fyne's main goroutine owns it.
 type Theme struct {
 	Look        Look
 	Light, Dark *Palette
@@ -42,7 +42,7 @@ func newTheme(l Look, c Carried) *Theme {
 	return t
 }
 
-// Color maps Fyne's names to the palette.
+// Color implements [fyne.Theme] by the palette.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	p := t.palette(variant)
 	switch name {
@@ -84,7 +84,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	return theme.DefaultTheme().Color(name, variant)
 }
 
-// Font returns the interface's face; bold where asked, never a smeared one.
+// Font implements [fyne.Theme] by the interface's face: a true bold, never a
+// smeared one.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
 	case style.Monospace, style.Symbol:
@@ -95,7 +96,7 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	return t.regular
 }
 
-// Drawing returns the SVG of an icon that the program carries.
+// Drawing returns the SVG of an icon that the program brings.
 func (t *Theme) Drawing(name string) ([]byte, error) {
 	if t.carried.Icon == nil {
 		return nil, errors.New("no drawings are carried")
@@ -103,12 +104,12 @@ func (t *Theme) Drawing(name string) ([]byte, error) {
 	return t.carried.Icon(name)
 }
 
-// Icon keeps Fyne's own icons.
+// Icon implements [fyne.Theme] by Fyne's own icons.
 func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// Size keeps to the grid of 4.
+// Size implements [fyne.Theme] on the grid of 4.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNamePadding:
@@ -135,4 +136,43 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 4
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// Later calls f on Fyne's goroutine after d, unless cancel is called first.
+func (t *Theme) Later(d time.Duration, f func()) (cancel func()) {
+	if t.carried.After != nil {
+		return t.carried.After(d, f)
+	}
+	cancelled := false // owned by Fyne's goroutine
+	timer := time.AfterFunc(d, func() {
+		fyne.Do(func() {
+			if !cancelled {
+				f()
+			}
+		})
+	})
+	return func() {
+		cancelled = true
+		timer.Stop()
+	}
+}
+
+// Revealer is an object that scrolls and can bring what it holds into view.
+type Revealer interface {
+	// BringIntoView scrolls as little as needed to show o. It does nothing where it
+	// does not hold o.
+	BringIntoView(o fyne.CanvasObject)
+}
+
+// Showing notes that a revealer is on a screen.
+func (t *Theme) Showing(r Revealer) { t.revealers[r] = struct{}{} }
+
+// Gone notes that a revealer is on no screen any more.
+func (t *Theme) Gone(r Revealer) { delete(t.revealers, r) }
+
+// Reveal brings an object into view in every revealer that holds it.
+func (t *Theme) Reveal(o fyne.CanvasObject) {
+	for r := range t.revealers {
+		r.BringIntoView(o)
+	}
 }

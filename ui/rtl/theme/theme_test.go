@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// What one app's theme has learned and been told, another's does not know.
+// What one app's theme has measured and been given, another's does not know.
 func TestTwoThemesKnowNothingOfEachOther(t *testing.T) {
 	engine, err := typeset.NewEngine(typeset.BundledOnly)
 	if err != nil {
@@ -36,7 +36,7 @@ func TestTwoThemesKnowNothingOfEachOther(t *testing.T) {
 	}
 }
 
-// Before a theme is applied, as once its app is gone, words take no room, and
+// Before a theme is applied, and after its app is gone, words have no width and
 // nothing fails.
 func TestWithoutAThemeNothingFails(t *testing.T) {
 	test.NewTempApp(t)

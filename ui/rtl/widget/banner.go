@@ -9,7 +9,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// BannerKind is how grave a banner is.
+// BannerKind is how serious a banner is.
 type BannerKind uint8
 
 const (
@@ -18,12 +18,12 @@ const (
 	BannerError
 )
 
-// Banner says in its place what has happened there, and offers what can be done.
+// Banner says what has happened where it has happened, and offers what can be done.
 type Banner struct {
 	widget.BaseWidget
 
-	OnClose func() // a cross is shown where it is set
-	Square  bool   // without round corners, across a whole column
+	OnClose func() // a cross is shown where set
+	Square  bool   // without round corners, for a whole column
 
 	kind    BannerKind
 	actions []Action
@@ -35,7 +35,7 @@ type Banner struct {
 	cross  *Button
 }
 
-// NewBanner makes a banner.
+// NewBanner returns a banner.
 func NewBanner(kind BannerKind, text string, actions ...Action) *Banner {
 	b := &Banner{
 		kind: kind, actions: actions, ground: canvas.NewRectangle(nothing),
@@ -58,19 +58,19 @@ func NewBanner(kind BannerKind, text string, actions ...Action) *Banner {
 	return b
 }
 
-// SetText changes what is said.
+// SetText changes the words.
 func (b *Banner) SetText(text string) {
 	b.text.SetText(text)
 	b.arrange(b.Size())
 }
 
-// SetKind changes how grave it is.
+// SetKind changes how serious it is.
 func (b *Banner) SetKind(kind BannerKind) {
 	b.kind = kind
 	b.update()
 }
 
-// SetCloseHint says what the cross does.
+// SetCloseHint sets the hint of the cross.
 func (b *Banner) SetCloseHint(hint string) { b.cross.Hint = hint }
 
 func (b *Banner) update() {
@@ -98,11 +98,11 @@ const (
 	bannerGap  = 10
 )
 
-// bannerPlan is where the parts of a banner stand.
+// bannerPlan is where the parts of a banner are placed.
 type bannerPlan struct {
 	before, after  float32 // room beside the text
 	text, row      float32 // widths
-	beneath        bool    // the buttons stand under the text
+	beneath        bool    // the buttons are under the text
 	textHigh, high float32
 }
 
@@ -138,7 +138,7 @@ func (b *Banner) plan(width float32) bannerPlan {
 	return p
 }
 
-// HeightAt is the height that its words and buttons need.
+// HeightAt returns the height that its words and buttons need at a width.
 func (b *Banner) HeightAt(width float32) float32 { return b.plan(width).high }
 
 // MinSize implements [fyne.CanvasObject].

@@ -10,14 +10,13 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// scrollBar stands over the end side of what scrolls, and takes no room from it.
-// Lengths are in the units of what scrolls, which may be taller than a float32
-// can count.
+// scrollBar is drawn over the end side of what scrolls, and takes no room from it.
+// Its lengths are float64, since a list may be taller than a float32 can count.
 type scrollBar struct {
 	widget.BaseWidget
 
 	total, view, at float64
-	to              func(at float64) // asks for another place
+	to              func(at float64) // scrolls so that at is at the top
 
 	thumb            *canvas.Rectangle
 	hovered, dragged bool
@@ -40,7 +39,7 @@ func newScrollBar(to func(at float64)) *scrollBar {
 	return b
 }
 
-// show tells where the view stands.
+// show sets how tall everything is, how much of it is seen, and from where on.
 func (b *scrollBar) show(total, view, at float64) {
 	if b.total == total && b.view == view && b.at == at {
 		return
@@ -105,7 +104,7 @@ func (b *scrollBar) DragEnd() {
 	b.update()
 }
 
-// Tapped turns a page towards the pointer.
+// Tapped implements [fyne.Tappable]: it scrolls one page towards the pointer.
 func (b *scrollBar) Tapped(e *fyne.PointEvent) {
 	if !b.needed() {
 		return
@@ -137,8 +136,8 @@ func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// putBar stands the bar at the end side, where there is something to scroll:
-// where there is not, it takes no click from what is under it.
+// putBar places the bar at the end side. It hides the bar where there is nothing to
+// scroll, so that it takes no click from what is under it.
 func putBar(b *scrollBar, size fyne.Size) {
 	visible(b, b.needed())
 	put(b, layout.Place(theme.Auto, size.Width, size.Width-barWidth, barWidth), 0, barWidth, size.Height)

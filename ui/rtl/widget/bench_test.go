@@ -9,7 +9,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// painted draws every picture of text that a list shows, as the window would.
+// painted draws every picture of text that a list shows, as the window does.
 func painted(l *List) {
 	for _, o := range l.order {
 		c, ok := o.(*listCell)
@@ -25,7 +25,7 @@ func painted(l *List) {
 	}
 }
 
-// A desk of 20,000 articles: opened, and turned by the wheel.
+// A desk of 20,000 articles is opened, and scrolled by the wheel.
 func BenchmarkDeskOpens(b *testing.B) {
 	dressed(b, theme.RTL, theme.LightAlways)
 	source := desk(20_000)
@@ -48,7 +48,7 @@ func BenchmarkDeskScrolls(b *testing.B) {
 	}
 }
 
-// The bar is dragged over the whole desk: every row seen is another one.
+// The bar is dragged over the whole desk, so that every row seen is another one.
 func BenchmarkDeskJumps(b *testing.B) {
 	dressed(b, theme.RTL, theme.LightAlways)
 	l := NewList(desk(20_000))
@@ -63,7 +63,7 @@ func BenchmarkDeskJumps(b *testing.B) {
 	}
 }
 
-// A save that changes nothing on the desk.
+// The desk is refreshed after a save that changes nothing on it.
 func BenchmarkDeskRefreshes(b *testing.B) {
 	dressed(b, theme.RTL, theme.LightAlways)
 	l := NewList(desk(20_000))
@@ -75,6 +75,6 @@ func BenchmarkDeskRefreshes(b *testing.B) {
 }
 
 func linesOf(l *Label) []*linePicture {
-	test.WidgetRenderer(l) // has it laid out
+	test.WidgetRenderer(l) // lays it out
 	return l.lines
 }

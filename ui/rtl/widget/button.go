@@ -11,7 +11,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// ButtonKind is what a button is for, which its look tells.
+// ButtonKind is what a button is for; its look follows from it.
 type ButtonKind uint8
 
 const (
@@ -21,15 +21,14 @@ const (
 	Danger                    // takes something away
 )
 
-// Button does something when it is pressed. Fields are set before it is shown,
-// or followed by Refresh.
+// Button is a button. A field changed after it was shown takes effect at Refresh.
 type Button struct {
 	pressable
 
 	Kind  ButtonKind
 	Small bool
 	Hint  string // shown while the pointer rests on it; may be ""
-	// Tinted gives a quiet button the ground of what is chosen.
+	// Tinted draws a quiet button as chosen.
 	Tinted bool
 
 	text, keys, icon string
@@ -42,7 +41,7 @@ type Button struct {
 
 var smallButton = theme.Style{Family: typeset.Interface, Weight: typeset.Medium, Size: 13, Height: 20}
 
-// NewButton makes a button; tapped may be nil.
+// NewButton returns a button; tapped may be nil.
 func NewButton(text string, kind ButtonKind, tapped func()) *Button {
 	b := &Button{
 		Kind: kind, text: text,
@@ -56,7 +55,7 @@ func NewButton(text string, kind ButtonKind, tapped func()) *Button {
 	return b
 }
 
-// NewIconButton makes a quiet button that shows a drawing alone; the hint says
+// NewIconButton returns a quiet button with a drawing and no words. The hint says
 // what it does.
 func NewIconButton(icon, hint string, tapped func()) *Button {
 	b := NewButton("", Quiet, tapped)
@@ -73,11 +72,11 @@ func (b *Button) SetText(text string) {
 	b.arrange(b.Size())
 }
 
-// Text is what the button says.
+// Text is the button's words.
 func (b *Button) Text() string { return b.text }
 
-// SetKeys shows the shortcut of the action: inside, or in the hint of a button
-// that has no words.
+// SetKeys shows the action's shortcut: on the button or, where that has no words,
+// in its hint.
 func (b *Button) SetKeys(keys string) {
 	b.keys = keys
 	b.update()
@@ -91,7 +90,7 @@ func (b *Button) SetIcon(name string) {
 	b.arrange(b.Size())
 }
 
-// SetTapped changes what pressing does.
+// SetTapped changes what a press does.
 func (b *Button) SetTapped(tapped func()) { b.act = tapped }
 
 // SetKind changes what the button is for.
@@ -100,7 +99,7 @@ func (b *Button) SetKind(kind ButtonKind) {
 	b.update()
 }
 
-// newRing is the edge around what has the focus.
+// newRing returns the ring drawn around what has the focus.
 func newRing(corner float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(nothing)
 	r.CornerRadius = corner + ringOut
@@ -108,7 +107,7 @@ func newRing(corner float32) *canvas.Rectangle {
 	return r
 }
 
-// ringOut is how far the ring stands outside of what has the focus.
+// ringOut is how far the ring is outside of what has the focus.
 const ringOut = 3
 
 func putRing(r *canvas.Rectangle, x, y, w, h float32) {
@@ -125,7 +124,8 @@ func (b *Button) style() theme.Style {
 	return theme.BodyMid
 }
 
-// colours returns the ground, the edge and the letters.
+// colours returns the colours of ground and edge, and the roles of the ground under
+// the letters and of the letters.
 func (b *Button) colours() (ground, edge color.NRGBA, on, ink theme.Role) {
 	p := theme.Colors()
 	switch b.Kind {

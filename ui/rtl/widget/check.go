@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Check is a choice that is taken or not.
+// Check is a box with a label that is checked or not.
 type Check struct {
 	pressable
 
@@ -22,7 +22,7 @@ type Check struct {
 
 const checkBox = 18
 
-// NewCheck makes a choice; chosen is told what a person chose, and may be nil.
+// NewCheck returns a check. Chosen is called with a person's choice; it may be nil.
 func NewCheck(text string, chosen func(bool)) *Check {
 	k := &Check{
 		chosen: chosen, box: canvas.NewRectangle(nothing), ring: newRing(5),
@@ -40,10 +40,10 @@ func NewCheck(text string, chosen func(bool)) *Check {
 	return k
 }
 
-// Checked tells the choice.
+// Checked reports whether it is checked.
 func (k *Check) Checked() bool { return k.checked }
 
-// SetChecked makes the choice, and tells nobody.
+// SetChecked checks or unchecks it, without calling chosen.
 func (k *Check) SetChecked(yes bool) {
 	k.checked = yes
 	k.update()
@@ -81,7 +81,7 @@ func (k *Check) update() {
 
 const checkGap = 10
 
-// HeightAt is the height of its words.
+// HeightAt returns the height of its words at a width.
 func (k *Check) HeightAt(width float32) float32 {
 	return max(checkBox+4, k.label.HeightAt(max(1, width-checkBox-checkGap)))
 }

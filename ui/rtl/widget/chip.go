@@ -10,7 +10,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Chip is a word on a ground of its own: عاجل, a state, a tag.
+// Chip is a word on a coloured ground: breaking news, a state, a tag.
 type Chip struct {
 	widget.BaseWidget
 
@@ -22,7 +22,7 @@ type Chip struct {
 
 var chipStyle = theme.Style{Family: typeset.Interface, Weight: typeset.Medium, Size: 11.5, Height: 18}
 
-// NewChip makes a chip, which also fits as the lead of a [Label].
+// NewChip returns a chip. It can be the lead of a [Label].
 func NewChip(text string, ink, ground theme.Role) *Chip {
 	c := &Chip{Ink: ink, Ground: ground, ground: canvas.NewRectangle(nothing), text: NewLabel(text, chipStyle, ink)}
 	if ground == theme.Red || ground == theme.Accent {
@@ -36,7 +36,7 @@ func NewChip(text string, ink, ground theme.Role) *Chip {
 // SetText changes the word.
 func (c *Chip) SetText(text string) { c.text.SetText(text) }
 
-// Text is what stands on it.
+// Text is the word.
 func (c *Chip) Text() string { return c.text.Text }
 
 // SetRoles changes the colours.
@@ -69,7 +69,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// Dot is a small round sign before a state in words.
+// Dot is a small disc before a state in words.
 type Dot struct {
 	widget.BaseWidget
 
@@ -80,7 +80,7 @@ type Dot struct {
 
 const dotSize = 7
 
-// NewDot makes a dot.
+// NewDot returns a dot.
 func NewDot(ink theme.Role) *Dot {
 	d := &Dot{Ink: ink, disc: canvas.NewRectangle(nothing)}
 	d.disc.CornerRadius = dotSize / 2.0

@@ -21,23 +21,25 @@ type Action struct {
 	Do   func()
 }
 
-// Dialog asks for a decision before anything else goes on. It lies over its
-// canvas, keeps the focus inside and gives it back to whom had it.
+// Dialog asks for a decision before anything else goes on. It lies over its canvas
+// and keeps the focus inside; once hidden, it gives the focus back to the object
+// that had it.
 type Dialog struct {
-	Width float32 // of the card, at most; 560 at first
-	// OnEscape is what Escape does; nil hides the dialog. It steps back and
-	// loses nothing.
+	Width float32 // of the card, at most, in pixels at scale 1; 560 at first
+	// OnEscape is called for the Escape key. It must lose nothing. Where nil,
+	// Escape hides the dialog.
 	OnEscape func()
-	// OnAction is called before an action is done; false keeps the dialog open
-	// and does nothing. nil hides it and does the action.
+	// OnAction is called when action i is chosen, before it is done. Where it
+	// returns false the action is not done and the dialog stays open. Where nil,
+	// the dialog is hidden and the action done.
 	OnAction func(i int) bool
 
 	actions []Action
 	buttons []*Button
 	canvas  fyne.Canvas // nil while hidden
 	before  fyne.Focusable
-	taking  bool // takes the focus itself, just now
-	focused bool // has the focus itself
+	taking  bool // the dialog itself is about to take the focus
+	focused bool // the dialog itself has the focus
 
 	scrim, card *canvas.Rectangle
 	title       *Label
@@ -50,8 +52,8 @@ type Dialog struct {
 
 var dialogTitle = theme.Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 18, Height: 28}
 
-// NewDialog makes a dialog; content may be nil. The actions stand from the start
-// in the order given.
+// NewDialog returns a dialog, not shown yet; content may be nil. The actions are
+// placed from the start in the given order.
 func NewDialog(title string, content fyne.CanvasObject, actions ...Action) *Dialog {
 	d := &Dialog{
 		Width: 560, actions: actions, content: content,
@@ -75,7 +77,7 @@ func NewDialog(title string, content fyne.CanvasObject, actions ...Action) *Dial
 	return d
 }
 
-// Button is the button of an action, for who must enable it or change its words.
+// Button returns the button of action i, to enable it or change its words.
 func (d *Dialog) Button(i int) *Button { return d.buttons[i] }
 
 // SetTitle changes the title.
@@ -84,8 +86,8 @@ func (d *Dialog) SetTitle(title string) {
 	d.arrange(d.layer.Size())
 }
 
-// Fit gives the content the height that it needs now, once it has grown or
-// shrunk.
+// Fit gives the content the height that it needs now. Call it after the content has
+// grown or shrunk.
 func (d *Dialog) Fit() {
 	if d.content != nil {
 		d.content.Refresh()
@@ -96,9 +98,8 @@ func (d *Dialog) Fit() {
 // Shown reports whether the dialog lies over a canvas.
 func (d *Dialog) Shown() bool { return d.canvas != nil }
 
-// Show opens the dialog over a canvas. The focus goes to its primary action, or
-// to the way out of one that takes something away; who wants it in a field gives
-// it to that field afterwards.
+// Show opens the dialog over a canvas, with the focus as Focus gives it. A caller
+// that wants the focus in a field sets it there afterwards.
 func (d *Dialog) Show(c fyne.Canvas) {
 	if d.canvas != nil || c == nil {
 		return
@@ -112,8 +113,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.Focus()
 }
 
-// Focus gives the focus to the action that Enter does, or else to the dialog
-// itself, so that no key decides before a person has gone to a button.
+// Focus gives the focus to the action that Enter does or, where none is, to the
+// dialog itself, so that Enter decides nothing until a person has gone to a button.
 func (d *Dialog) Focus() {
 	if d.canvas == nil {
 		return
@@ -129,8 +130,8 @@ func (d *Dialog) Focus() {
 	Focus(d.canvas, d.buttons[i])
 }
 
-// wayOut is the action that leaves everything as it is, where another takes
-// something away; -1 for none.
+// wayOut returns the action that changes nothing, in a dialog with another that
+// takes something away; -1 for none.
 func (d *Dialog) wayOut() int {
 	takes := slices.ContainsFunc(d.actions, func(a Action) bool { return a.Kind == Danger })
 	for i := len(d.actions) - 1; takes && i >= 0; i-- {
@@ -161,7 +162,7 @@ func (d *Dialog) Hide() {
 	}
 }
 
-// primary is the action that Enter does; -1 for none.
+// primary returns the action that Enter does; -1 for none.
 func (d *Dialog) primary() int {
 	for i, a := range d.actions {
 		if a.Kind == Primary && !d.buttons[i].Disabled() {
@@ -213,8 +214,8 @@ const (
 	dialogInside = 28
 	dialogMargin = 24
 	dialogGap    = 20
-	bleed        = 4  // above and below the content, so that no ring is cut off
-	bleedSides   = 16 // beside it, so that the scroll bar stands beside the words
+	bleed        = 4  // above and below the content, so that no focus ring is clipped
+	bleedSides   = 16 // beside it, so that the scroll bar does not cover words
 )
 
 func (d *Dialog) arrange(size fyne.Size) {
@@ -251,8 +252,8 @@ func (d *Dialog) arrange(size fyne.Size) {
 	put(d.row, x, y+dialogGap, inner, buttons)
 }
 
-// dialogLayer is what lies over the canvas. It has the focus where nothing in
-// the dialog has, so that Escape and Enter always reach it.
+// dialogLayer covers the canvas. It has the focus where nothing in the dialog has,
+// so that Escape and Enter always reach the dialog.
 type dialogLayer struct {
 	widget.BaseWidget
 
@@ -271,18 +272,20 @@ func (l *dialogLayer) takeKey(e *fyne.KeyEvent) bool { return l.d.takeKey(e) }
 func (l *dialogLayer) TypedKey(e *fyne.KeyEvent)     { l.d.takeKey(e) }
 func (l *dialogLayer) TypedRune(rune)                {}
 
-// FocusGained shows that the dialog itself has the keys.
+// FocusGained implements [fyne.Focusable]: the dialog itself gets the keys.
 func (l *dialogLayer) FocusGained() { l.d.focused = true; l.d.update() }
 
-// FocusLost shows that it has them no more.
+// FocusLost implements [fyne.Focusable].
 func (l *dialogLayer) FocusLost() { l.d.focused = false; l.d.update() }
 
-// Disabled keeps the Tab key from stopping at the layer itself.
+// Disabled implements [fyne.Disableable], so that the Tab key does not stop at the
+// layer.
 func (l *dialogLayer) Disabled() bool { return !l.d.taking }
 func (l *dialogLayer) Enable()        {}
 func (l *dialogLayer) Disable()       {}
 
-// Tapped keeps the keys where something beside the buttons is clicked.
+// Tapped implements [fyne.Tappable]: a click beside the buttons leaves the focus in
+// the dialog.
 func (l *dialogLayer) Tapped(*fyne.PointEvent) {
 	if c := l.d.canvas; c != nil && c.Focused() == nil {
 		l.d.takeFocus()

@@ -20,15 +20,15 @@ var toolkitTime func() time.Time
 // idle is how far Fyne's clock is ahead of the true one.
 var idle time.Duration
 
-// forgotten lets Fyne forget every widget's renderer, as it does with what was
-// hidden for over a minute.
+// forgotten makes Fyne drop every widget's renderer, as if all had been hidden for
+// over a minute.
 func forgotten(c fyne.Canvas) {
 	idle += 10 * time.Minute
 	toolkitTime = func() time.Time { return time.Now().Add(idle) }
 	c.(software.WindowlessCanvas).Capture()
 }
 
-// shy counts the renderers that are made for it.
+// shy counts the renderers made for it.
 type shy struct {
 	field
 	made int
@@ -39,8 +39,8 @@ func (s *shy) CreateRenderer() fyne.WidgetRenderer {
 	return s.field.CreateRenderer()
 }
 
-// The pictures of every widget are compared after forgetting (see sheet); this
-// shows that there was something to forget.
+// The pictures of every widget are compared after its renderer was dropped (see
+// sheet); this shows that there was one to drop.
 func TestWhatIsForgottenIsMadeAnew(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	s := &shy{}
@@ -54,7 +54,7 @@ func TestWhatIsForgottenIsMadeAnew(t *testing.T) {
 	}
 }
 
-// A bar that was hidden for long is shown and gets the keys at once.
+// A bar that was hidden for long gets the focus as soon as it is shown.
 func TestFocusArrivesInWhatWasForgotten(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	writing, looking := newField(), newField()
@@ -71,7 +71,7 @@ func TestFocusArrivesInWhatWasForgotten(t *testing.T) {
 	}
 }
 
-// unlinked is a driver that does not know yet what is on which canvas.
+// unlinked is a driver that does not know any object's canvas yet.
 type unlinked struct {
 	fyne.Driver
 	window dirtyWindow
@@ -94,8 +94,8 @@ type dirtyCanvas struct {
 
 func (c *dirtyCanvas) SetDirty() { c.dirty = true }
 
-// What comes into sight has the window painted though Fyne knows no canvas of
-// it: a ring that was never seen, a line that was hidden for long.
+// What comes into sight is painted though Fyne does not know its canvas yet: a
+// focus ring never seen before, a line that was hidden for long.
 func TestWhatComesIntoSightIsPainted(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	button, label, check, tabs := NewButton("نشر", Plain, nil), NewLabel("حُفظ", theme.Small, theme.Second), NewCheck("نبّهني", nil), NewTabs(nil, Tab{Text: "مسودات"})

@@ -10,19 +10,19 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Frame is paper with an edge around a text field.
+// Frame draws paper and an edge around a text field.
 type Frame struct {
 	widget.BaseWidget
 
-	Sides, Ends float32        // room around the field: beside it, above and below
-	Field       fyne.Focusable // gets the focus where the frame is clicked; nil for none
+	Sides, Ends float32        // room around the field: beside it, and above and below
+	Field       fyne.Focusable // gets the focus when the frame is clicked; nil for none
 
 	inside           fyne.CanvasObject
 	rect             *canvas.Rectangle
 	focused, invalid bool
 }
 
-// NewFrame puts an edge around a field.
+// NewFrame returns a frame around a field.
 func NewFrame(o fyne.CanvasObject) *Frame {
 	f := &Frame{Sides: 12, Ends: 8, inside: o, rect: canvas.NewRectangle(nothing)}
 	f.Field, _ = o.(fyne.Focusable)
@@ -31,13 +31,13 @@ func NewFrame(o fyne.CanvasObject) *Frame {
 	return f
 }
 
-// SetFocused reports whether the field has the focus.
+// SetFocused draws the frame as focused or not.
 func (f *Frame) SetFocused(yes bool) {
 	f.focused = yes
 	f.update()
 }
 
-// SetInvalid reports whether what stands in the field cannot be taken. The reason
+// SetInvalid draws the frame as holding what cannot be accepted, or not. The reason
 // in words belongs under the frame.
 func (f *Frame) SetInvalid(yes bool) {
 	f.invalid = yes
@@ -58,7 +58,7 @@ func (f *Frame) update() {
 // Held implements [Holder].
 func (f *Frame) Held() []fyne.CanvasObject { return []fyne.CanvasObject{f.inside} }
 
-// Tapped gives the field the focus.
+// Tapped implements [fyne.Tappable]: it gives the field the focus.
 func (f *Frame) Tapped(*fyne.PointEvent) {
 	if c := canvasOf(f); c != nil && f.Field != nil {
 		Focus(c, f.Field)
@@ -68,7 +68,7 @@ func (f *Frame) Tapped(*fyne.PointEvent) {
 // Cursor implements [desktop.Cursorable].
 func (f *Frame) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// HeightAt is the height of the field and the room around it.
+// HeightAt returns the height of the field and the room around it at a width.
 func (f *Frame) HeightAt(width float32) float32 {
 	return layout.HeightAt(f.inside, max(0, width-2*f.Sides)) + 2*f.Ends
 }

@@ -167,7 +167,7 @@ func TestMenuPictures(t *testing.T) {
 	})
 }
 
-// headlines is a source of rows as the desk has them.
+// headlines is a source of rows such as the desk's.
 type headlines struct {
 	keys   []string
 	titles func(i int) string

@@ -21,7 +21,7 @@ type Ground struct {
 	rect *canvas.Rectangle
 }
 
-// NewGround paints a role behind an object; nil paints alone.
+// NewGround returns a ground behind an object; where o is nil it is paint alone.
 func NewGround(ground theme.Role, o fyne.CanvasObject) *Ground {
 	g := &Ground{Role: ground, Inside: o, rect: canvas.NewRectangle(nothing)}
 	g.ExtendBaseWidget(g)
@@ -31,7 +31,7 @@ func NewGround(ground theme.Role, o fyne.CanvasObject) *Ground {
 // Card is a ground of paper with a fine edge and round corners.
 type Card = Ground
 
-// NewCard puts an object on a card.
+// NewCard returns a card with an object on it.
 func NewCard(o fyne.CanvasObject) *Card {
 	g := NewGround(theme.Paper, o)
 	g.Edge, g.Corner = theme.Line, theme.CornerCard
@@ -59,7 +59,7 @@ func (g *Ground) update() {
 	dress(g.rect, theme.Color(g.Role), theme.Color(g.Edge), width)
 }
 
-// HeightAt is the height of what stands on it.
+// HeightAt returns the height of what is on it at a width.
 func (g *Ground) HeightAt(width float32) float32 {
 	if g.Inside == nil {
 		return 0
@@ -101,7 +101,7 @@ type Rule struct {
 	line *canvas.Rectangle
 }
 
-// NewRule is a line across a column.
+// NewRule returns a line across a column.
 func NewRule() *Rule {
 	r := &Rule{line: canvas.NewRectangle(nothing)}
 	r.ExtendBaseWidget(r)

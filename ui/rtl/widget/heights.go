@@ -1,19 +1,19 @@
 package widget
 
-// heights keeps how tall each of very many rows is, or is thought to be, and
-// tells in logarithmic time where a row stands and which row stands at a place
-// (a Fenwick tree). Places are float64: a hundred thousand rows are millions of
-// pixels, which a float32 counts in halves.
+// heights keeps the height of each of very many rows, or a guess of it, and returns
+// in logarithmic time where a row is and which row is at a position (a Fenwick
+// tree). Positions are float64: a hundred thousand rows are millions of pixels, of
+// which a float32 counts only halves.
 type heights struct {
 	tall  []float32 // of each row
-	known []bool    // measured, and not only thought
-	tree  []float64 // sums of runs of rows
-	sum   float64   // of what was measured
-	n     int       // how many were
+	known []bool    // measured, not guessed
+	tree  []float64 // sums of ranges of rows
+	sum   float64   // of the measured heights
+	n     int       // how many are measured
 }
 
-// reset forgets all rows, and thinks that n rows are as tall as those measured
-// so far, or as guess where none was.
+// reset forgets all rows, and guesses that n rows are as tall as the mean of those
+// measured so far, or as guess where none was.
 func (h *heights) reset(n int, guess float32) {
 	if h.n > 0 {
 		guess = float32(h.sum / float64(h.n))
@@ -31,7 +31,7 @@ func (h *heights) reset(n int, guess float32) {
 	}
 }
 
-// forget keeps the heights as what rows are thought to be, to be measured anew.
+// forget makes every height a guess, to be measured anew.
 func (h *heights) forget() {
 	clear(h.known)
 	if h.n > 1 { // keeps the mean
@@ -39,7 +39,7 @@ func (h *heights) forget() {
 	}
 }
 
-// set says how tall a row is.
+// set notes the measured height of a row.
 func (h *heights) set(i int, tall float32) {
 	if !h.known[i] {
 		h.known[i] = true
@@ -70,8 +70,8 @@ func (h *heights) above(i int) float64 {
 // total is the height of all rows.
 func (h *heights) total() float64 { return h.above(len(h.tall)) }
 
-// at is the row that stands at a place, and how far into it the place is. Places
-// before and after all rows are in the first and the last.
+// at returns the row at a position, and how far into the row that is. A position
+// before or after all rows is in the first or the last.
 func (h *heights) at(place float64) (i int, into float64) {
 	n := len(h.tall)
 	if n == 0 || place <= 0 {

@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Holder is a widget that holds others. Fyne tells nobody but itself what a
-// widget is made of; who holds what may get the focus says it here, so that a
-// [Scroll] around it can bring the focus into view.
+// Holder is a widget that holds other objects. Fyne does not say what a widget is
+// made of, so a widget that holds something that can get the focus says it here; a
+// [Scroll] around it can then bring the focus into view.
 type Holder interface {
 	Held() []fyne.CanvasObject
 }
 
-// Holds reports whether an object is, or holds, another.
+// Holds reports whether o is wanted or holds it.
 func Holds(o, wanted fyne.CanvasObject) bool {
 	if o == nil {
 		return false
@@ -22,7 +22,7 @@ func Holds(o, wanted fyne.CanvasObject) bool {
 	return o == wanted || slices.ContainsFunc(heldBy(o), func(inner fyne.CanvasObject) bool { return Holds(inner, wanted) })
 }
 
-// Shows is Holds for what is not hidden, nor in anything that is.
+// Shows reports whether o is wanted or holds it, and nothing in between is hidden.
 func Shows(o, wanted fyne.CanvasObject) bool {
 	if o == nil || !o.Visible() {
 		return false
@@ -30,7 +30,7 @@ func Shows(o, wanted fyne.CanvasObject) bool {
 	return o == wanted || slices.ContainsFunc(heldBy(o), func(inner fyne.CanvasObject) bool { return Shows(inner, wanted) })
 }
 
-// heldBy returns what an object holds.
+// heldBy returns the objects that o holds.
 func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -43,15 +43,14 @@ func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// keyTaker is an overlay that takes the keys that what has the focus inside of
-// it does not use.
+// keyTaker is an overlay that takes the keys which the focused object inside it
+// does not use.
 type keyTaker interface {
 	takeKey(e *fyne.KeyEvent) bool
 }
 
-// PassKey hands on a key that the focused object has no use for: Escape and
-// Enter to the dialog around it, anything else to the window. A text field
-// calls it for the keys that mean nothing to it.
+// PassKey hands on a key that the focused object does not use: Escape and Enter to
+// the dialog around it, any other to the window. A text field calls it.
 func PassKey(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	c := canvasOf(from)
 	if c == nil {

@@ -16,27 +16,27 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Icon is a drawing that the program carries, in a colour of the palette.
+// Icon is a drawing that the program brings, in a colour of the palette.
 type Icon struct {
 	widget.BaseWidget
 
 	Name    string
-	Square  float32 // as wide and as high
+	Square  float32 // its width and height
 	Ink     theme.Role
-	Mirrors bool // what means a direction turns with the interface
+	Mirrors bool // mirrored where the interface reads from left to right, as what means a direction
 
 	raster *canvas.Raster
 	shown  drawingAs
 }
 
-// drawingAs is all that an icon's picture depends on, but its size.
+// drawingAs is all that an icon's picture depends on, except its size.
 type drawingAs struct {
 	name   string
 	ink    color.NRGBA
 	mirror bool
 }
 
-// NewIcon makes a drawing of [theme.Carried.Icon], as large as size.
+// NewIcon returns a drawing of [theme.Carried.Icon], size wide and high.
 func NewIcon(name string, size float32, ink theme.Role) *Icon {
 	i := &Icon{Name: name, Square: size, Ink: ink}
 	i.raster = canvas.NewRaster(i.paint)
@@ -85,7 +85,7 @@ func (i *Icon) paint(w, h int) image.Image {
 	side := float64(i.Square) * float64(w) / float64(i.raster.Size().Width)
 	drawing.SetTarget(0, 0, side, side)
 	for p := range drawing.SVGPaths {
-		drawing.SVGPaths[p].LineWidth *= side / drawing.ViewBox.W // SetTarget leaves strokes as they are
+		drawing.SVGPaths[p].LineWidth *= side / drawing.ViewBox.W // SetTarget does not scale strokes
 	}
 	if i.shown.mirror {
 		drawing.Transform = rasterx.Identity.Translate(side, 0).Scale(-1, 1).Mult(drawing.Transform)
@@ -94,12 +94,12 @@ func (i *Icon) paint(w, h int) image.Image {
 	return dst
 }
 
-// signs are the drawings of the toolkit's own.
+// signs are the drawings of this package.
 var signs = map[string]string{
 	enterSign: "M20.5 4.5 V13 H4 M4 13 L10 8 M4 13 L10 18",
 }
 
-// drawn returns the SVG of a name.
+// drawn returns the SVG of a drawing.
 func drawn(name string) ([]byte, error) {
 	if path, ok := signs[name]; ok {
 		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="` + path + `"/></svg>`), nil

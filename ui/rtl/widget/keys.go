@@ -11,18 +11,18 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Keys is a shortcut in its small box, "Ctrl Shift D", from left to right in
-// every interface.
+// Keys is a shortcut in its small box, "Ctrl Shift D". It reads from left to right
+// in every interface.
 type Keys struct {
 	widget.BaseWidget
 
-	Ink, On theme.Role // of the letters, and what the box stands on
+	Ink, On theme.Role // of the letters, and of what is behind the box
 
 	edge *canvas.Rectangle
 	text *keyText
 }
 
-// NewKeys makes a shortcut's box.
+// NewKeys returns the box of a shortcut.
 func NewKeys(text string) *Keys {
 	k := &Keys{Ink: theme.Second, On: theme.Paper, edge: canvas.NewRectangle(nothing), text: newKeyText(text, theme.Tiny)}
 	k.edge.CornerRadius = 4
@@ -64,8 +64,8 @@ func (k *Keys) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// keyText is a shortcut's letters. The sign of the Enter key is in no face that
-// the program carries, so it is drawn.
+// keyText is a shortcut's letters. The sign of the Enter key is in no face of the
+// program, so it is drawn.
 type keyText struct {
 	widget.BaseWidget
 

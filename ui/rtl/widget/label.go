@@ -13,9 +13,9 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Align is where lines stand in a label, told by the direction of the interface
-// and not by that of the text: an Arabic headline stands at the left side of an
-// English window's desk, and still reads from the right.
+// Align is where lines are placed in a label, relative to the direction of the
+// interface and not of the text: on the desk of an English window an Arabic
+// headline is at the left, and still reads from the right.
 type Align uint8
 
 const (
@@ -24,7 +24,7 @@ const (
 	AlignEnd
 )
 
-// Span is a part of a label with another look.
+// Span is a part of a label that looks different.
 type Span struct {
 	From, To int            // runes
 	Weight   typeset.Weight // 0 keeps the label's
@@ -35,43 +35,43 @@ type Span struct {
 	Strike   bool
 }
 
-// Label is text that is read. It is set by typeset, drawn at the scale of its
-// canvas, and drawn again only when what it shows has changed.
+// Label is text to read. It is drawn at the scale of its canvas, and drawn again
+// only when what it shows has changed.
 type Label struct {
 	widget.BaseWidget
 
 	Text  string
 	Style theme.Style
-	Ink   theme.Role // None is Ink
+	Ink   theme.Role // None means Ink
 	Align Align
-	// Content marks what a person wrote, a headline or a name: it has the
-	// direction of its own first letter. The interface's own words have the
-	// interface's direction, with whichever name they begin.
+	// Content marks what a person wrote, such as a headline or a name: its first
+	// strong letter decides its direction. The interface's own words have the
+	// interface's direction, whatever name they begin with.
 	Content  bool
 	Wrap     bool
-	MaxLines int // 0 for no bound; only where Wrap is set
+	MaxLines int // 0 for no bound; only with Wrap
 	Spans    []Span
-	Dir      theme.Direction // whose start Align means; Auto is the interface's
+	Dir      theme.Direction // the direction that Align is relative to; Auto is the interface's
 
-	lead fyne.CanvasObject // stands before the first word
+	lead fyne.CanvasObject // before the first word
 	said saying
-	sets [3]setAt // of what is said
+	sets [3]setAt // the text as set at the last widths
 	next int
 
 	lines   []*linePicture
-	objects []fyne.CanvasObject // their pictures, and the lead
+	objects []fyne.CanvasObject // the lines' pictures, and the lead
 }
 
-// saying is all that the setting of a label's text depends on, but its width.
+// saying is all that the setting of a label's text depends on, except its width.
 type saying struct {
 	text     string
 	style    theme.Style
 	content  bool
 	wrap     bool
 	maxLines int
-	room     int // spaces that the lead covers
+	room     int // how many spaces the lead covers
 	dir      theme.Direction
-	palette  *theme.Palette // nil where no span is coloured by it
+	palette  *theme.Palette // nil where no span has a colour
 	found    int64
 	spans    []Span
 }
@@ -82,29 +82,29 @@ func (a *saying) same(b *saying) bool {
 		a.found == b.found && slices.Equal(a.spans, b.spans)
 }
 
-// setAt remembers how the text was set for a width.
+// setAt is the text as set at a width.
 type setAt struct {
 	width float32
 	set   *setText
 }
 
-// NewLabel makes a line of the interface's own words.
+// NewLabel returns a line of the interface's own words.
 func NewLabel(text string, style theme.Style, ink theme.Role) *Label {
 	l := &Label{Text: text, Style: style, Ink: ink}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// NewWrapped makes a paragraph of the interface's own words.
+// NewWrapped returns a paragraph of the interface's own words.
 func NewWrapped(text string, style theme.Style, ink theme.Role) *Label {
 	l := NewLabel(text, style, ink)
 	l.Wrap = true
 	return l
 }
 
-// NewContent makes text that a person wrote, in its own direction, in at most
-// so many lines; 0 is no bound. What does not fit gives way to "…" at its true
-// end.
+// NewContent returns a label for text that a person wrote, in its own direction and
+// in at most maxLines lines; 0 for no bound. Where text is left over, it ends in
+// "…" in reading order.
 func NewContent(text string, style theme.Style, ink theme.Role, maxLines int) *Label {
 	l := NewLabel(text, style, ink)
 	l.Content, l.Wrap, l.MaxLines = true, maxLines != 1, maxLines
@@ -138,13 +138,13 @@ func (l *Label) SetStyle(style theme.Style) {
 	l.Refresh()
 }
 
-// SetSpans changes the look of parts.
+// SetSpans replaces the spans.
 func (l *Label) SetSpans(spans ...Span) {
 	l.Spans = spans
 	l.Refresh()
 }
 
-// SetLead puts an object, such as a [Chip], before the first word, on its line;
+// SetLead places an object, such as a [Chip], before the first word, on its line;
 // nil for none.
 func (l *Label) SetLead(o fyne.CanvasObject) {
 	if l.lead == o {
@@ -154,7 +154,7 @@ func (l *Label) SetLead(o fyne.CanvasObject) {
 	l.Refresh()
 }
 
-// Show shows the label again after Hide.
+// Show implements [fyne.CanvasObject].
 func (l *Label) Show() {
 	if l.Visible() {
 		return
@@ -163,14 +163,15 @@ func (l *Label) Show() {
 	repaint(l)
 }
 
-// Refresh draws the label again where what it shows has changed.
+// Refresh implements [fyne.CanvasObject]: it draws the label again where what it
+// shows has changed.
 func (l *Label) Refresh() { l.BaseWidget.Refresh() }
 
-// noBreakSpace keeps the room for the lead: it is neutral, and never ends a
-// line.
+// noBreakSpace reserves the room of the lead. It is neutral, and no line ends at
+// it.
 const noBreakSpace = "\u00A0"
 
-// leadRoom is how many spaces the lead covers.
+// leadRoom returns how many spaces the lead covers.
 func (l *Label) leadRoom() int {
 	if l.lead == nil {
 		return 0
@@ -178,10 +179,10 @@ func (l *Label) leadRoom() int {
 	return int((l.lead.MinSize().Width+leadGap)/theme.Current().SpaceWidth(l.Style)) + 1
 }
 
-// leadGap stands between the lead and the first word.
+// leadGap is the room between the lead and the first word.
 const leadGap = 6
 
-// says gathers what the label says now, and forgets how it was set where that
+// says returns what the label says now, and forgets how the text was set where that
 // has changed.
 func (l *Label) says() *saying {
 	now := saying{
@@ -240,7 +241,7 @@ func (l *Label) spans(palette *theme.Palette, shift int) []typeset.Span {
 	return spans
 }
 
-// fitting sets the text for a width: on its one line where that has room.
+// fitting returns the text set for a width: on one line where it fits.
 func (l *Label) fitting(width float32) *setText {
 	if l.Wrap {
 		return l.at(max(width, l.Style.Size))
@@ -251,7 +252,7 @@ func (l *Label) fitting(width float32) *setText {
 	return l.at(max(width, 1))
 }
 
-// HeightAt is the height of the text at a width.
+// HeightAt returns the height of the text at a width.
 func (l *Label) HeightAt(width float32) float32 {
 	if !l.Wrap {
 		return layout.WholeUp(l.at(0).size.h)
@@ -259,7 +260,8 @@ func (l *Label) HeightAt(width float32) float32 {
 	return layout.WholeUp(l.fitting(width).size.h)
 }
 
-// MinSize is the text on one line, or a column of some letters where it wraps.
+// MinSize implements [fyne.CanvasObject]: the text on one line or, where it wraps,
+// a column a few letters wide.
 func (l *Label) MinSize() fyne.Size {
 	l.ExtendBaseWidget(l)
 	if !l.Wrap {
@@ -273,9 +275,9 @@ func (l *Label) MinSize() fyne.Size {
 	return fyne.NewSize(min(layout.WholeUp(l.at(0).size.w), 2*l.Style.Size), l.HeightAt(width))
 }
 
-// CreateRenderer implements [fyne.Widget]. The label keeps its pictures: Fyne
-// drops the renderer of what was hidden for a minute, and a new one is told no
-// size where the label has the same as before.
+// CreateRenderer implements [fyne.Widget]. The label keeps its pictures itself:
+// Fyne drops the renderer of what was hidden for a minute, and does not tell a new
+// one its size where the label's has not changed.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
 	l.arrange(l.Size())
@@ -308,7 +310,7 @@ func (l *Label) arrange(size fyne.Size) {
 	}
 }
 
-// inkOf is the colour of letters, which no role leaves unpainted.
+// inkOf returns the colour of letters in a role; Ink for None.
 func inkOf(r theme.Role) color.NRGBA {
 	if r == theme.None {
 		r = theme.Ink
@@ -316,7 +318,7 @@ func inkOf(r theme.Role) color.NRGBA {
 	return theme.Color(r)
 }
 
-// x is where a line begins at the left, told by the alignment.
+// x returns the left edge of a line by its alignment.
 func (l *Label) x(line setLine, width float32) float32 {
 	switch l.Align {
 	case AlignCenter:
@@ -337,7 +339,7 @@ func (l *Label) placeLead(s *setText, width, top float32) {
 	l.lead.Resize(size)
 }
 
-// keep makes as many pictures as there are lines.
+// keep makes the number of pictures equal to that of lines.
 func (l *Label) keep(n int) {
 	if len(l.lines) == n && len(l.objects) == n+l.leads() {
 		if l.leads() == 0 || l.objects[n] == l.lead {

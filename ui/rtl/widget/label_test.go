@@ -17,7 +17,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// countingApp is an app whose canvas counts what is to be drawn again.
+// countingApp is an app whose canvas counts what is refreshed.
 type countingApp struct {
 	fyne.App
 	driver fyne.Driver
@@ -39,7 +39,7 @@ type countingCanvas struct {
 
 func (c countingCanvas) Refresh(o fyne.CanvasObject) { c.count[o]++ }
 
-// counted counts the objects that are drawn again from now on.
+// counted counts refreshes by object, from now on.
 func counted(t *testing.T, c fyne.Canvas) map[fyne.CanvasObject]int {
 	t.Helper()
 	count := map[fyne.CanvasObject]int{}
@@ -86,7 +86,7 @@ func TestLabelIsDrawnWhereItChanged(t *testing.T) {
 	}
 }
 
-// Nothing is drawn by asking again for what is shown already.
+// Setting what is shown already refreshes nothing.
 func TestNothingIsDrawnForNothing(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	button := NewButton("نشر", Primary, nil)
@@ -116,8 +116,8 @@ func TestNothingIsDrawnForNothing(t *testing.T) {
 	}
 }
 
-// A picture holds all of its line's ink: no tashkeel, swash or descender is cut
-// off at any scale.
+// A picture holds all the ink of its line: no tashkeel, swash or descender is
+// clipped, at any scale.
 func TestLinePicturesHoldTheirInk(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	words := []string{"مُحَمَّدٌ", "الأخضرِ", "لِلَّهِ", "Ågjy", "«نشر»", "(BBC)", "6,180", "ىىي", "ڭ", "إِلَى"}
@@ -171,7 +171,7 @@ func TestLabelEndsAtItsTrueEnd(t *testing.T) {
 	}
 }
 
-// The lead stands before the first word, and covers none of it.
+// The lead is before the first word, and covers none of it.
 func TestLeadCoversNothing(t *testing.T) {
 	for _, d := range []theme.Direction{theme.RTL, theme.LTR} {
 		dressed(t, d, theme.LightAlways)
@@ -206,7 +206,7 @@ func positionOf(text, word string) typeset.Position {
 	return typeset.Position{Offset: len([]rune(text[:strings.Index(text, word)]))}
 }
 
-// What stood as a box is set again when a face for it has been found.
+// A letter drawn as a box is drawn anew once a face for it has been found.
 func TestFoundFontsSetTextAnew(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	l := NewLabel("ابحث 検索", theme.Body, theme.Ink)
@@ -225,7 +225,7 @@ func TestFoundFontsSetTextAnew(t *testing.T) {
 	}
 }
 
-// A window that is brought to another screen is drawn anew at its scale.
+// A window moved to another screen is drawn anew at its scale.
 func TestAnotherScaleDrawsAnew(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	root := NewGround(theme.Window, NewLabel("نشر", theme.Body, theme.Ink))
@@ -256,9 +256,9 @@ type scaledCanvas struct {
 
 func (c *scaledCanvas) Scale() float32 { return c.scale }
 
-// Only what means a direction turns with the interface.
+// Only an icon that means a direction is mirrored with the interface.
 func TestIconsMirror(t *testing.T) {
-	middle := func(d theme.Direction, mirrors bool) (x int) { // where the ink is heavier
+	middle := func(d theme.Direction, mirrors bool) (x int) { // of the ink
 		dressed(t, d, theme.LightAlways)
 		i := NewIcon("back", 24, theme.Ink)
 		i.Mirrors = mirrors

@@ -10,7 +10,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// box is an object of a fixed smallest size.
+// box returns an object of a fixed smallest size.
 func box(w, h float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(nothing)
 	r.SetMinSize(fyne.NewSize(w, h))
@@ -23,7 +23,7 @@ func at(o fyne.CanvasObject) rectangle {
 	return rectangle{o.Position().X, o.Position().Y, o.Size().Width, o.Size().Height}
 }
 
-// Turning the interface lays out again what is on the screen.
+// Changing the direction lays out again what is on the screen.
 func TestTurningTheInterface(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	a, b := NewLabel("أ", theme.Body, theme.Ink), NewButton("نشر", Primary, nil)

@@ -11,48 +11,48 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// ListSource is what a [List] shows. It answers for the rows there are now; when
-// they have changed the list is refreshed.
+// ListSource is what a [List] shows. It answers for the rows as they are now; call
+// Refresh when they have changed.
 type ListSource interface {
 	Len() int
-	// Key tells a row from all others, and follows it when it moves.
+	// Key identifies a row, and stays with it when it moves.
 	Key(i int) string
-	// Height is how tall row i is at a width. It is asked for rows that are
-	// seen, when they are seen.
+	// Height returns the height of row i at a width. It is called for rows that are
+	// seen, when they come into sight.
 	Height(i int, width float32) float32
-	// Make makes a row's object, which will show many rows one after another.
+	// Make returns an object for rows, which will show many rows in turn.
 	Make() ListRow
 }
 
-// ListRow is what shows one row.
+// ListRow is an object that shows one row at a time.
 type ListRow interface {
-	// Object is what is seen, always the same.
+	// Object returns what is seen, always the same object.
 	Object() fyne.CanvasObject
-	// Show makes it show row i. It is called again when the row may have
-	// changed, and touches only what has.
+	// Show makes it show row i. It is called again when the row may have changed,
+	// and must touch only what has.
 	Show(i int, chosen bool)
 }
 
-// List shows very many rows of different heights, of which only those that are
-// seen exist. It marks the chosen row, stands a line under each, and keeps its
-// place when the rows above change.
+// List shows very many rows of different heights, and has objects only for those
+// that are seen. It marks the chosen row, draws a line under each, and does not
+// jump when the rows above change.
 type List struct {
 	widget.BaseWidget
 
 	OnChosen func(i int)                   // a person chose row i, by click or arrow
 	OnOpened func(i int)                   // Enter on the chosen row, or a second click
 	OnMenu   func(i int, at fyne.Position) // the other button, or the menu key
-	OnKey    func(e *fyne.KeyEvent) bool   // keys that the list does not use; true where it was used
+	OnKey    func(e *fyne.KeyEvent) bool   // a key that the list does not use; reports whether it was used
 
 	source  ListSource
 	chosen  string
 	focused bool
 
 	heights heights
-	width   float32 // that the heights are for
-	length  int     // of the source, when it was looked at last
+	width   float32 // that the heights were measured at
+	length  int     // how many rows the source had at the last look
 	top     int     // the first row seen
-	into    float64 // how much of it is hidden above
+	into    float64 // how much of it is above the view
 	seen    []string
 
 	cells map[int]*listCell // of the rows that are seen
@@ -61,7 +61,7 @@ type List struct {
 	bar   *scrollBar
 	ring  *canvas.Rectangle
 
-	clicked   string // the row clicked last, and when
+	clicked   string // the key of the row clicked last, and when
 	clickedAt time.Time
 }
 
@@ -71,11 +71,11 @@ var (
 )
 
 const (
-	rowGuess    = 88 // before any row was measured
+	rowGuess    = 88 // the height of a row before any was measured
 	doubleClick = 400 * time.Millisecond
 )
 
-// NewList makes a list of what the source gives.
+// NewList returns a list of the source's rows.
 func NewList(source ListSource) *List {
 	l := &List{source: source, cells: map[int]*listCell{}, ring: newRing(0)}
 	l.ring.CornerRadius = 2
@@ -87,7 +87,8 @@ func NewList(source ListSource) *List {
 // Chosen is the key of the chosen row; "" for none.
 func (l *List) Chosen() string { return l.chosen }
 
-// ChosenIndex is where the chosen row stands; -1 where it is not among the rows.
+// ChosenIndex returns the index of the chosen row; -1 where it is not among the
+// rows.
 func (l *List) ChosenIndex() int {
 	if l.chosen == "" {
 		return -1
@@ -105,19 +106,19 @@ func (l *List) ChosenIndex() int {
 	return -1
 }
 
-// Choose chooses the row of a key, and tells nobody; "" for none. The row need
-// not exist yet.
+// Choose chooses the row of a key, without calling OnChosen; "" chooses none. The
+// row need not exist yet.
 func (l *List) Choose(key string) {
 	if l.chosen == key {
 		return
 	}
 	l.chosen = key
-	l.sync() // there may be fewer rows than when they were looked at last
+	l.sync() // the source may have fewer rows by now
 	l.showAll()
 	l.arrange(l.Size())
 }
 
-// Reveal scrolls as little as shows the row of a key.
+// Reveal scrolls as little as needed to show the row of a key.
 func (l *List) Reveal(key string) {
 	l.sync()
 	for i := range l.length {
@@ -128,10 +129,10 @@ func (l *List) Reveal(key string) {
 	}
 }
 
-// AtTop reports whether the first row is seen from its beginning.
+// AtTop reports whether the first row is seen from its top.
 func (l *List) AtTop() bool { return l.top == 0 && l.into == 0 }
 
-// ScrollToTop shows the first rows.
+// ScrollToTop scrolls to the first row.
 func (l *List) ScrollToTop() {
 	l.top, l.into = 0, 0
 	l.arrange(l.Size())
@@ -143,7 +144,7 @@ func (l *List) Scrolled(e *fyne.ScrollEvent) {
 	l.arrange(l.Size())
 }
 
-// scrollTo is what the bar asks for.
+// scrollTo scrolls so that at is at the top, for the bar.
 func (l *List) scrollTo(at float64) {
 	l.top, l.into = l.heights.at(at)
 	l.into = float64(int(l.into))
@@ -162,20 +163,20 @@ func (l *List) reveal(i int) {
 	case from < at:
 		l.top, l.into = i, 0
 	case from+tall > at+view:
-		l.top, l.into = i, min(0, tall-view) // its end at the view's end
+		l.top, l.into = i, min(0, tall-view) // its end at the end of the view
 	}
 	l.arrange(l.Size())
 }
 
-// Refresh looks at the rows again. The first row that was seen stays where it
-// is, wherever it stands among the rows now. Nothing is painted where nothing
-// that is seen has changed.
+// Refresh looks at the rows again. The first row that was seen does not move on the
+// screen, whatever its index is now. Nothing is painted unless something that is
+// seen has changed.
 func (l *List) Refresh() {
 	l.find()
 	l.BaseWidget.Refresh()
 }
 
-// Show shows the list again after Hide.
+// Show implements [fyne.CanvasObject].
 func (l *List) Show() {
 	if l.Visible() {
 		return
@@ -195,14 +196,14 @@ func (l *List) arrange(size fyne.Size) {
 	if l.source.Len() != l.length {
 		l.find()
 	}
-	l.settle(float64(size.Height))
+	l.clamp(float64(size.Height))
 	l.fill(size)
 	l.bar.show(l.heights.total(), float64(size.Height), l.heights.above(l.top)+l.into)
 	putBar(l.bar, size)
 	l.placeRing(size)
 }
 
-// fill places the rows that are seen, reusing the objects of those that are not.
+// fill places the rows that are seen, and reuses the cells of those that are not.
 func (l *List) fill(size fyne.Size) {
 	last, y := l.top, -float32(l.into)
 	for y < size.Height && last < l.length {
@@ -232,7 +233,7 @@ func (l *List) fill(size fyne.Size) {
 	l.order = append(l.order, l.ring, l.bar)
 }
 
-// retire keeps a cell for another row.
+// retire keeps a cell for reuse.
 func (l *List) retire(c *listCell) {
 	c.hover(false)
 	l.spare = append(l.spare, c)
@@ -278,7 +279,8 @@ func (l *List) placeRing(size fyne.Size) {
 	visible(l.ring, l.focused)
 }
 
-// MinSize is low: a list has the room that it is given.
+// MinSize implements [fyne.CanvasObject]. It is small: a list takes the room that
+// it is given.
 func (l *List) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
 
 // CreateRenderer implements [fyne.Widget].

@@ -14,8 +14,8 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// bricks is a source of rows whose heights are known: what the list must show
-// can be computed from nothing.
+// bricks is a source of rows with known heights, so that what the list must show
+// can be computed.
 type bricks struct {
 	keys []string
 	tall map[string]float32
@@ -82,7 +82,7 @@ func (b *bricks) total() (sum float32) {
 	return sum
 }
 
-// hidden is how much stands above the view.
+// hidden returns how much is above the view.
 func (b *bricks) hidden(l *List) (sum float32) {
 	rows := seenRows(l)
 	if len(rows) == 0 {
@@ -94,9 +94,8 @@ func (b *bricks) hidden(l *List) (sum float32) {
 	return sum - rows[0].y
 }
 
-// checkWall holds the list to its rows: those on the screen follow each other
-// without a gap, each as tall as it is, cover the view, and are no more than
-// that.
+// checkWall checks that the rows on the screen follow each other without a gap,
+// each at its height, that they cover the view, and that none is outside it.
 func checkWall(t *rapid.T, l *List, b *bricks, view float32) {
 	rows := seenRows(l)
 	if len(b.keys) == 0 {
@@ -193,7 +192,8 @@ func TestListShowsTheRowsOfItsPlace(t *testing.T) {
 	})
 }
 
-// keepsPlace holds the first row that was seen, and still exists, to its place.
+// keepsPlace checks that the first row that was seen has not moved, where it still
+// exists.
 func keepsPlace(t *rapid.T, l *List, b *bricks, before []seenRow, view float32) {
 	total := b.total()
 	for _, was := range before {
@@ -211,7 +211,7 @@ func keepsPlace(t *rapid.T, l *List, b *bricks, before []seenRow, view float32) 
 			}
 		}
 		if above < was.y || below < view-was.y || total <= view {
-			return // too few rows are left to keep it there
+			return // too few rows are left
 		}
 		for _, now := range seenRows(l) {
 			if now.key == was.key {
@@ -225,7 +225,7 @@ func keepsPlace(t *rapid.T, l *List, b *bricks, before []seenRow, view float32) 
 	}
 }
 
-// revealed holds the chosen row to be seen whole, as far as the view allows.
+// revealed checks that the chosen row is seen whole, as far as the view allows.
 func revealed(t *rapid.T, l *List, view float32) {
 	for _, r := range seenRows(l) {
 		if r.key == l.chosen {
@@ -271,7 +271,7 @@ func TestHeightsAgreeWithASum(t *testing.T) {
 	})
 }
 
-// Of a hundred thousand rows only what is seen is made and measured.
+// Of a hundred thousand rows only those seen are made and measured.
 func TestListMakesWhatIsSeen(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	b := wall(100_000, func(i int) float32 { return float32(60 + i%3*20) })
@@ -335,7 +335,7 @@ func TestListAnswersToThePointer(t *testing.T) {
 	}
 }
 
-// What has not changed is not shown again, so that nothing is uploaded.
+// A row that has not changed is not shown again, so that nothing is uploaded.
 func TestListRefreshTouchesEachRowOnce(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	b := wall(50, func(int) float32 { return 59 })

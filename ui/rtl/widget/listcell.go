@@ -10,8 +10,8 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// listCell is a row's place in a list: what the list paints behind the row, and
-// what it does when the row is clicked.
+// listCell holds one row of a list: what is painted behind the row, and what
+// happens when it is clicked.
 type listCell struct {
 	widget.BaseWidget
 

@@ -64,7 +64,7 @@ func (l *List) pass(e *fyne.KeyEvent) {
 	PassKey(l, e)
 }
 
-// page is the row a view's height away.
+// page returns the row that is the height of the view away from from.
 func (l *List) page(from, by int) int {
 	room := l.Size().Height
 	i := from
@@ -77,7 +77,7 @@ func (l *List) page(from, by int) int {
 	return i
 }
 
-// choose is a person's choice.
+// choose chooses row i for a person.
 func (l *List) choose(i int) {
 	key := l.source.Key(i)
 	changed := key != l.chosen
@@ -89,7 +89,7 @@ func (l *List) choose(i int) {
 	}
 }
 
-// pressed is a click on row i.
+// pressed handles a click on row i.
 func (l *List) pressed(i int) {
 	l.sync()
 	if i >= l.source.Len() {

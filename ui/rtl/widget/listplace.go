@@ -4,7 +4,7 @@ import (
 	"tahrir/ui/rtl/layout"
 )
 
-// sync finds the rows again where there are not as many as before.
+// sync finds the rows again where their number has changed.
 func (l *List) sync() {
 	if l.source.Len() != l.length {
 		l.find()
@@ -12,7 +12,7 @@ func (l *List) sync() {
 	}
 }
 
-// find brings the list's idea of the rows up to date.
+// find brings what the list knows of the rows up to date.
 func (l *List) find() {
 	n := l.source.Len()
 	places := l.places(n)
@@ -43,8 +43,8 @@ func (l *List) find() {
 	l.showAll()
 }
 
-// places returns where the rows that are seen stand now: near their old places, or
-// wherever else they are found.
+// places returns the index now of every row that is seen: near the old one, or else
+// wherever the row is found.
 func (l *List) places(n int) map[string]int {
 	const close = 32
 	found := map[string]int{}
@@ -69,7 +69,7 @@ func (l *List) places(n int) map[string]int {
 	return found
 }
 
-// tall is the height of a row with the line under it.
+// tall is the height of a row and the line under it.
 func (l *List) tall(i int) float32 {
 	if !l.heights.known[i] {
 		l.heights.set(i, layout.WholeUp(l.source.Height(i, l.width))+1)
@@ -77,9 +77,9 @@ func (l *List) tall(i int) float32 {
 	return l.heights.tall[i]
 }
 
-// settle brings top and into to a row that is seen, and to where the last row
-// ends at the view's end where they would show less than there is.
-func (l *List) settle(view float64) {
+// clamp makes top and into point at a row that exists, and keeps the last row from
+// ending above the end of the view.
+func (l *List) clamp(view float64) {
 	for l.into < 0 && l.top > 0 {
 		l.top--
 		l.into += float64(l.tall(l.top))
@@ -98,7 +98,7 @@ func (l *List) settle(view float64) {
 	if below >= view {
 		return
 	}
-	l.into -= view - below // the end is seen: show as much above as there is room
+	l.into -= view - below // the end is seen: show as much above it as fits
 	for l.into < 0 && l.top > 0 {
 		l.top--
 		l.into += float64(l.tall(l.top))

@@ -14,7 +14,7 @@ type MenuItem struct {
 	Text    string
 	Keys    string // the shortcut that does the same
 	Icon    string
-	Off     bool // cannot be chosen now
+	Off     bool // greyed out
 	Checked bool
 	Rule    bool // only a line between two groups
 	Danger  bool // takes something away
@@ -24,11 +24,11 @@ type MenuItem struct {
 
 func (m *MenuItem) chosable() bool { return !m.Off && !m.Rule }
 
-// ShowMenu opens a menu at a place of the canvas, towards the side that has
-// room. It has the keys until something is chosen, Escape is pressed or
-// something else is clicked; then the focus is back with whom had it. What can be
-// chosen may change while it is open: again takes the same lines as they are now,
-// and returns false once the menu is closed.
+// ShowMenu opens a menu at a position on the canvas, towards the side with more
+// room. It has the focus until an item is chosen, Escape is pressed or something
+// else is clicked; then the object that had the focus gets it back. To update an
+// open menu, call again with the same items as they are now; it returns false once
+// the menu is closed.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(items []MenuItem) bool) {
 	m := openMenu(c, menuPlace{corner: at}, items)
 	return func(items []MenuItem) bool {
@@ -40,11 +40,11 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(ite
 	}
 }
 
-// menuPlace is where a menu opens: at a corner, or under an anchor that it is at
+// menuPlace is where a menu opens: at a corner, or under an anchor, which it is at
 // least as wide as.
 type menuPlace struct {
-	corner fyne.Position // of its start
-	anchor fyne.Size     // above the corner; 0 for none
+	corner fyne.Position // at the start side
+	anchor fyne.Size     // above the corner; zero for none
 }
 
 func openMenu(c fyne.Canvas, where menuPlace, items []MenuItem) *menu {
@@ -63,14 +63,14 @@ func openMenu(c fyne.Canvas, where menuPlace, items []MenuItem) *menu {
 	return m
 }
 
-// menu is the layer that a menu and what opens from it lie on.
+// menu is the layer that holds a menu and its submenus.
 type menu struct {
 	widget.BaseWidget
 
 	canvas fyne.Canvas
 	place  menuPlace
 	before fyne.Focusable
-	panels []*menuPanel // each opened by a line of the one before
+	panels []*menuPanel // each a submenu of the one before
 	closed func()       // may be nil
 }
 
@@ -90,10 +90,10 @@ func (m *menu) close() {
 	}
 }
 
-// Tapped closes the menu: something else was clicked.
+// Tapped implements [fyne.Tappable]: a click beside the menu closes it.
 func (m *menu) Tapped(*fyne.PointEvent) { m.close() }
 
-// TappedSecondary closes the menu.
+// TappedSecondary implements [fyne.SecondaryTappable]: it closes the menu.
 func (m *menu) TappedSecondary(*fyne.PointEvent) { m.close() }
 
 func (m *menu) FocusGained()   {}
@@ -139,10 +139,11 @@ func (m *menu) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab keeps the Tab key from leaving the menu.
+// AcceptsTab implements [fyne.Tabbable], so that the Tab key does not leave the
+// menu.
 func (m *menu) AcceptsTab() bool { return true }
 
-// keep closes what opened after the first n panels.
+// keep closes all panels but the first n.
 func (m *menu) keep(n int) {
 	if n >= len(m.panels) {
 		return
@@ -151,7 +152,7 @@ func (m *menu) keep(n int) {
 	repaint(m)
 }
 
-// choose does what a line says.
+// choose does the action of an item, or opens its submenu.
 func (m *menu) choose(p *menuPanel, i int) {
 	if i < 0 || !p.items[i].chosable() {
 		return
@@ -175,7 +176,7 @@ func (m *menu) openSub(p *menuPanel, i int) {
 	repaint(m)
 }
 
-// hovered follows the pointer.
+// hovered marks the item under the pointer, and opens its submenu.
 func (m *menu) hovered(p *menuPanel, i int) {
 	if p.lit == i {
 		return
@@ -187,7 +188,7 @@ func (m *menu) hovered(p *menuPanel, i int) {
 	}
 }
 
-// menuMargin keeps a menu from the canvas's edges.
+// menuMargin is the least distance of a menu from the edges of the canvas.
 const menuMargin = 4
 
 func (m *menu) arrange(size fyne.Size) {

@@ -10,14 +10,14 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// menuPanel is one box of lines of a menu.
+// menuPanel is one box of items.
 type menuPanel struct {
 	widget.BaseWidget
 
 	menu  *menu
 	depth int
 	items []MenuItem
-	lit   int // the line that Enter chooses; -1 for none
+	lit   int // the item that Enter chooses; -1 for none
 
 	ground *canvas.Rectangle
 	rows   []*menuRow
@@ -48,20 +48,20 @@ func newMenuPanel(m *menu, items []MenuItem, depth int) *menuPanel {
 	return p
 }
 
-// newFloating is the ground of what floats over the window.
+// newFloating returns the ground of what floats over the window.
 func newFloating() *canvas.Rectangle {
 	r := canvas.NewRectangle(nothing)
 	r.CornerRadius = theme.CornerButton
 	return r
 }
 
-// dressFloating gives the ground its colours and its shadow.
+// dressFloating sets the colours and the shadow of such a ground.
 func dressFloating(r *canvas.Rectangle) {
 	r.Shadow = shadow(18, 6)
 	dress(r, theme.Color(theme.Paper), theme.Color(theme.Line), 1)
 }
 
-// shadow is that of what floats, down units above what it lies over.
+// shadow returns the shadow of what floats.
 func shadow(blur, down float32) canvas.Shadow {
 	shade := theme.Colors().Shade
 	if shade.A == 0 {
@@ -74,7 +74,7 @@ func (p *menuPanel) rowTop(i int) float32 {
 	return panelEnds + p.rows[i].Position().Y - p.scroll.Offset()
 }
 
-// light marks a line.
+// light marks item i.
 func (p *menuPanel) light(i int) {
 	if p.lit == i {
 		return
@@ -91,7 +91,7 @@ func (p *menuPanel) light(i int) {
 	}
 }
 
-// again takes over which of the lines can be chosen now.
+// again updates which items can be chosen.
 func (p *menuPanel) again(items []MenuItem) {
 	for i := range min(len(items), len(p.items)) {
 		p.items[i].Off = items[i].Off
@@ -102,7 +102,7 @@ func (p *menuPanel) again(items []MenuItem) {
 	}
 }
 
-// step marks the next line that can be chosen, round the end.
+// step marks the next item that can be chosen, and goes round at the end.
 func (p *menuPanel) step(by int) {
 	n := len(p.items)
 	i := p.lit
@@ -118,10 +118,11 @@ func (p *menuPanel) step(by int) {
 	}
 }
 
-// Tapped keeps a click between two lines from closing the menu.
+// Tapped implements [fyne.Tappable], so that a click between two items does not
+// close the menu.
 func (p *menuPanel) Tapped(*fyne.PointEvent) {}
 
-// TappedSecondary does the same for the other button.
+// TappedSecondary implements [fyne.SecondaryTappable], for the same reason.
 func (p *menuPanel) TappedSecondary(*fyne.PointEvent) {}
 
 func (p *menuPanel) MinSize() fyne.Size {
@@ -141,7 +142,7 @@ func (p *menuPanel) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// menuRow is one line of a menu.
+// menuRow is one item of a menu.
 type menuRow struct {
 	widget.BaseWidget
 
@@ -149,9 +150,9 @@ type menuRow struct {
 	i     int
 
 	ground *canvas.Rectangle
-	icon   *Icon // nil where no line of the menu has one
+	icon   *Icon // nil where no item of the menu has one
 	text   *Label
-	keys   *keyText // the shortcut, or the sign that more opens
+	keys   *keyText // the shortcut, or the sign of a submenu
 	row    []fyne.CanvasObject
 }
 

@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// contrast is the ratio of two colours' luminances by WCAG 2.
+// contrast returns the contrast ratio of two colours (WCAG 2).
 func contrast(a, b color.NRGBA) float64 {
 	linear := func(v uint8) float64 {
 		c := float64(v) / 255
@@ -24,7 +24,8 @@ func contrast(a, b color.NRGBA) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// readOn lists what is read on which grounds. Third is for what may be missed.
+// readOn lists which inks are read on which grounds. Third is for what may be
+// missed.
 var readOn = map[theme.Role][]theme.Role{
 	theme.Ink:         {theme.Window, theme.Surface, theme.Paper, theme.Tint, theme.Selection, theme.RedTint, theme.AmberTint},
 	theme.Second:      {theme.Window, theme.Surface, theme.Paper, theme.Tint},
@@ -69,7 +70,7 @@ func isGround(r theme.Role) bool {
 	return false
 }
 
-// A button stays readable under the pointer, pressed, and with its shortcut.
+// A button stays readable under the pointer, when pressed, and with its shortcut.
 func TestButtonsStayReadable(t *testing.T) {
 	for _, a := range []theme.Appearance{theme.LightAlways, theme.DarkAlways} {
 		dressed(t, theme.RTL, a)
@@ -81,7 +82,7 @@ func TestButtonsStayReadable(t *testing.T) {
 				b.update()
 				ground, _, _, ink := b.colours()
 				on := []color.NRGBA{ground}
-				if kind == Quiet && !state.tinted { // on what stands behind
+				if kind == Quiet && !state.tinted { // on whatever is behind the button
 					on = nil
 					for _, behind := range []theme.Role{theme.Window, theme.Surface, theme.Paper} {
 						over := theme.Color(behind)

@@ -7,18 +7,18 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// parts is the renderer of a widget that is made of other objects.
+// parts is the renderer of a widget made of other objects.
 //
-// A change of state touches the object that shows it and no other: telling Fyne
-// that a widget has changed uploads every picture of text below it again.
+// A change of state refreshes only the object that shows it: telling Fyne that a
+// widget has changed uploads all pictures of text below it again.
 type parts struct {
 	widget  fyne.CanvasObject
 	objects []fyne.CanvasObject
 	layout  func(fyne.Size)
 	least   func() fyne.Size
-	update  func() // colours and words, from the widget's state
+	update  func() // sets colours and words from the widget's state
 
-	mark fyne.CanvasObject // a part that costs nothing to draw again; nil for the first rectangle
+	mark fyne.CanvasObject // a part that is cheap to draw again; nil for the first rectangle
 }
 
 func (p *parts) Layout(size fyne.Size) {
@@ -40,7 +40,7 @@ func (p *parts) Refresh() {
 	}
 	for _, o := range p.objects {
 		if r, ok := o.(*canvas.Rectangle); ok {
-			repaint(r) // so that the window is painted, though no picture is uploaded
+			repaint(r) // paints the window, but uploads no picture
 			return
 		}
 	}
@@ -49,7 +49,7 @@ func (p *parts) Refresh() {
 func (p *parts) Objects() []fyne.CanvasObject { return p.objects }
 func (p *parts) Destroy()                     {}
 
-// dress gives a rectangle its colours, and draws it again where they changed.
+// dress sets a rectangle's colours, and refreshes it where they changed.
 func dress(r *canvas.Rectangle, fill, edge color.Color, width float32) {
 	if r.FillColor == fill && r.StrokeColor == edge && r.StrokeWidth == width {
 		return
@@ -58,7 +58,7 @@ func dress(r *canvas.Rectangle, fill, edge color.Color, width float32) {
 	repaint(r)
 }
 
-// put places an object.
+// put moves and resizes an object.
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
@@ -79,13 +79,13 @@ func visible(o fyne.CanvasObject, yes bool) {
 
 var nothing = color.NRGBA{}
 
-// mix is a colour on the way from one to another; 0 is the first.
+// mix returns a colour between a, for t = 0, and b, for t = 1.
 func mix(a, b color.NRGBA, t float32) color.NRGBA {
 	m := func(x, y uint8) uint8 { return uint8(float32(x) + (float32(y)-float32(x))*t + 0.5) }
 	return color.NRGBA{m(a.R, b.R), m(a.G, b.G), m(a.B, b.B), m(a.A, b.A)}
 }
 
-// faint is a colour that lets what is behind it through.
+// faint returns c with a share of its opacity.
 func faint(c color.NRGBA, share float32) color.NRGBA {
 	c.A = uint8(float32(c.A)*share + 0.5)
 	return c

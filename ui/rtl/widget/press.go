@@ -8,21 +8,21 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// pressable is what buttons, checks and their like share: how pointer, focus
-// and keys act on them. Who embeds it sets self, changed and act.
+// pressable is what buttons, checks and the like share: how pointer, focus and keys
+// act on them. A widget that embeds it sets self, changed and act.
 //
-// A click leaves the focus with whom had it, so that a writer who presses a
-// button goes on writing; the Tab key gives it to the pressable one.
+// A click leaves the focus where it is, so that a writer who presses a button goes
+// on writing. The Tab key moves the focus to the widget.
 type pressable struct {
 	widget.BaseWidget
 
 	self    fyne.Widget
-	act     func() // what pressing does
-	changed func() // draws hovered, pressed, focused, off
+	act     func() // does what a press is for
+	changed func() // draws the states hovered, pressed, focused and off
 
 	hovered, pressed, focused, off bool
 
-	before fyne.Focusable // who had the focus when the pointer went down
+	before fyne.Focusable // had the focus when the pointer went down
 	tip    tipTimer
 }
 
@@ -126,7 +126,7 @@ func (p *pressable) Disable() { p.SetEnabled(false) }
 // Disabled implements [fyne.Disableable].
 func (p *pressable) Disabled() bool { return p.off }
 
-// SetEnabled lets it be pressed or not.
+// SetEnabled sets whether it can be pressed.
 func (p *pressable) SetEnabled(yes bool) {
 	if p.off == !yes {
 		return

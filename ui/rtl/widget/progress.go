@@ -11,20 +11,20 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// progressAfter is how long something lasts before a line says so.
+// progressAfter is how long work lasts before the line is shown.
 const progressAfter = 300 * time.Millisecond
 
-// progressSteps is how often the moving piece moves on its way: each step paints
-// the whole window.
+// progressSteps is how many steps the moving piece takes along the line. Each step
+// paints the whole window.
 const progressSteps = 32
 
-// ProgressLine is a line of 2 that tells that something is being done. It keeps
-// its room when nothing is.
+// ProgressLine is a line of height 2 that shows that work goes on. It keeps its
+// room while nothing does.
 type ProgressLine struct {
 	widget.BaseWidget
 
-	fraction float32 // done so far; below 0 where it is not known
-	phase    float32 // of the moving piece where it is not
+	fraction float32 // done so far, 0 to 1; below 0 where unknown
+	phase    float32 // of the moving piece, where fraction is unknown
 	running  bool
 	cancel   func()
 	moving   *fyne.Animation
@@ -32,7 +32,7 @@ type ProgressLine struct {
 	track, line *canvas.Rectangle
 }
 
-// NewProgressLine makes a line that shows nothing yet.
+// NewProgressLine returns a line that shows nothing yet.
 func NewProgressLine() *ProgressLine {
 	p := &ProgressLine{fraction: -1, track: canvas.NewRectangle(nothing), line: canvas.NewRectangle(nothing)}
 	p.track.Hide()
@@ -41,7 +41,7 @@ func NewProgressLine() *ProgressLine {
 	return p
 }
 
-// Start says that something has begun. The line is seen where it lasts.
+// Start says that work has begun. The line is shown once it has lasted a while.
 func (p *ProgressLine) Start() {
 	if p.running {
 		return
@@ -50,14 +50,14 @@ func (p *ProgressLine) Start() {
 	p.cancel = theme.Current().Later(progressAfter, p.appear)
 }
 
-// Set tells how much is done, from 0 to 1.
+// Set sets how much is done, from 0 to 1.
 func (p *ProgressLine) Set(fraction float32) {
 	p.fraction = max(0, min(1, fraction))
 	p.still()
 	p.arrange(p.Size())
 }
 
-// Stop says that it has ended.
+// Stop says that the work has ended.
 func (p *ProgressLine) Stop() {
 	if p.cancel != nil {
 		p.cancel()
@@ -69,7 +69,7 @@ func (p *ProgressLine) Stop() {
 	visible(p.line, false)
 }
 
-// Running reports whether something is being done.
+// Running reports whether work goes on.
 func (p *ProgressLine) Running() bool { return p.running }
 
 func (p *ProgressLine) appear() {

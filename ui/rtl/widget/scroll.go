@@ -8,9 +8,8 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Scroll shows a part of one object that is taller than the room for it. It
-// draws the whole object, so it is for a panel's worth of widgets; a [List]
-// holds only what is seen.
+// Scroll shows a part of one object that is taller than the room for it. It draws
+// the whole object, so it is for a panel of widgets; for many rows there is [List].
 type Scroll struct {
 	widget.BaseWidget
 
@@ -26,8 +25,8 @@ var (
 	_ theme.Revealer  = (*Scroll)(nil)
 )
 
-// NewScroll scrolls an object that is as wide as the room there is, and as tall
-// as it needs at that width.
+// NewScroll returns a scroll of an object, which gets the width there is and the
+// height that it needs at that width.
 func NewScroll(o fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: o}
 	s.bar = newScrollBar(func(at float64) { s.ScrollTo(float32(at)) })
@@ -38,10 +37,10 @@ func NewScroll(o fyne.CanvasObject) *Scroll {
 // Held implements [Holder].
 func (s *Scroll) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.content} }
 
-// Offset is how much is hidden above.
+// Offset is how much of the object is above the view.
 func (s *Scroll) Offset() float32 { return s.offset }
 
-// ScrollTo shows what stands at offset, as far as there is something below.
+// ScrollTo scrolls so that offset is at the top, as far as the object reaches.
 func (s *Scroll) ScrollTo(offset float32) {
 	offset = layout.Whole(max(0, min(offset, s.content.Size().Height-s.Size().Height)))
 	if offset == s.offset {
@@ -55,13 +54,13 @@ func (s *Scroll) ScrollTo(offset float32) {
 	}
 }
 
-// ScrollToTop shows the beginning.
+// ScrollToTop scrolls to the beginning.
 func (s *Scroll) ScrollToTop() { s.ScrollTo(0) }
 
-// ScrollToBottom shows the end.
+// ScrollToBottom scrolls to the end.
 func (s *Scroll) ScrollToBottom() { s.ScrollTo(s.content.Size().Height) }
 
-// Reveal scrolls as little as shows the piece of the object from y on, h tall.
+// Reveal scrolls as little as needed to show the object from y to y+h.
 func (s *Scroll) Reveal(y, h float32) {
 	view := s.Size().Height
 	switch {
@@ -72,7 +71,7 @@ func (s *Scroll) Reveal(y, h float32) {
 	}
 }
 
-// BringIntoView implements [theme.Revealer]: what has got the focus is seen.
+// BringIntoView implements [theme.Revealer].
 func (s *Scroll) BringIntoView(o fyne.CanvasObject) {
 	if !Holds(s.content, o) {
 		return
@@ -85,10 +84,10 @@ func (s *Scroll) BringIntoView(o fyne.CanvasObject) {
 // Scrolled implements [fyne.Scrollable].
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
 
-// HeightAt is the whole height of the object, for who has room for it.
+// HeightAt returns the whole height of the object at a width.
 func (s *Scroll) HeightAt(width float32) float32 { return layout.HeightAt(s.content, width) }
 
-// MinSize is as narrow as the object can be, and low.
+// MinSize implements [fyne.CanvasObject]: as narrow as the object can be, and low.
 func (s *Scroll) MinSize() fyne.Size {
 	return fyne.NewSize(s.content.MinSize().Width, 2*thumbLeast)
 }
@@ -112,7 +111,7 @@ func (s *Scroll) arrange(size fyne.Size) {
 type scrollRenderer struct {
 	parts
 	scroll *Scroll
-	theme  *theme.Theme // that knows of it
+	theme  *theme.Theme // that the scroll is registered with
 }
 
 func (r *scrollRenderer) Destroy() { r.theme.Gone(r.scroll) }

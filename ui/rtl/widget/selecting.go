@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Select shows one of some options, and the others in a menu.
+// Select shows one of several options, and all of them in a menu.
 type Select struct {
 	pressable
 
@@ -21,8 +21,8 @@ type Select struct {
 	arrow        *Icon
 }
 
-// NewSelect makes a choice among options, of which none is chosen yet; chosen is
-// told what a person chose, and may be nil.
+// NewSelect returns a select of options, none chosen yet. Chosen is called with a
+// person's choice; it may be nil.
 func NewSelect(options []string, chosen func(i int)) *Select {
 	s := &Select{
 		options: options, chosen: -1, tell: chosen,
@@ -35,10 +35,10 @@ func NewSelect(options []string, chosen func(i int)) *Select {
 	return s
 }
 
-// Chosen is the number of the option; -1 for none.
+// Chosen is the index of the chosen option; -1 for none.
 func (s *Select) Chosen() int { return s.chosen }
 
-// Choose chooses an option, and tells nobody; -1 for none.
+// Choose chooses an option, without calling chosen; -1 chooses none.
 func (s *Select) Choose(i int) {
 	if i >= len(s.options) {
 		i = -1
@@ -47,7 +47,7 @@ func (s *Select) Choose(i int) {
 	s.update()
 }
 
-// SetOptions changes the options; none is chosen then.
+// SetOptions replaces the options and chooses none.
 func (s *Select) SetOptions(options []string) {
 	s.options = options
 	s.Choose(-1)
@@ -81,7 +81,7 @@ func (s *Select) open() {
 	}
 }
 
-// TypedKey implements [fyne.Focusable]: the menu opens by Down, too.
+// TypedKey implements [fyne.Focusable]: Down opens the menu too.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyDown || e.Name == fyne.KeyUp {
 		s.do()
@@ -112,8 +112,8 @@ func (s *Select) update() {
 	s.label.SetInk(ink)
 }
 
-// MinSize is as wide as the widest option, so that nothing moves when another is
-// chosen.
+// MinSize implements [fyne.CanvasObject]. It is as wide as the widest option, so
+// that nothing moves when another is chosen.
 func (s *Select) MinSize() fyne.Size {
 	var widest float32
 	for _, o := range s.options {

@@ -10,14 +10,14 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// setLine is one line of text that has been set, in pixels at scale 1 from the
-// paragraph's top left corner.
+// setLine is one line of a set text, in pixels at scale 1 from the paragraph's top
+// left corner.
 type setLine struct {
 	X, Y, Width, Height, Baseline float32
-	Ink                           typeset.Rect // what is drawn, which may pass the line's box
+	Ink                           typeset.Rect // what is drawn, which may exceed the line's box
 }
 
-// setText is a paragraph as the toolkit needs it.
+// setText is a paragraph as widgets need it.
 type setText struct {
 	paragraph *typeset.Paragraph
 	lines     []setLine
@@ -25,8 +25,8 @@ type setText struct {
 	dir       theme.Direction // of the paragraph, never Auto
 }
 
-// set lays a paragraph out. Without an engine, as where its app is gone, it has
-// no line.
+// set lays out a paragraph. Without an engine, as once the app is gone, it has no
+// lines.
 func set(text string, o typeset.Options) *setText {
 	engine := theme.Current().Engine()
 	if engine == nil {
@@ -41,18 +41,19 @@ func set(text string, o typeset.Options) *setText {
 	return t
 }
 
-// draw draws line i with the paragraph's corner at (x, y) pixels of dst.
+// draw draws line i with the paragraph's corner at (x, y) device pixels of dst.
 func (t *setText) draw(dst *image.RGBA, i int, x, y, scale float32, ink color.Color) {
 	t.paragraph.DrawLine(dst, i, x, y, scale, typeset.Ink{Letters: ink, Warning: theme.Color(theme.Red)})
 }
 
-// widthOf is how wide a line of the interface's own words is, in whole pixels.
+// widthOf returns the width of a line of the interface's own words, in whole
+// pixels.
 func widthOf(text string, style theme.Style) float32 {
 	return layout.WholeUp(theme.Current().TextWidth(text, style))
 }
 
-// steadyWidth is how wide a number's room is: the same whatever its digits are.
-// The bundled Latin digits are of equal width, the Arabic ones are not.
+// steadyWidth returns a width for a number that is the same whatever its digits
+// are. The bundled Latin digits are of equal width, the Arabic ones are not.
 func steadyWidth(number string, style theme.Style) float32 {
 	for first := range strings.SplitSeq("٠۰", "") {
 		zero := []rune(first)[0]

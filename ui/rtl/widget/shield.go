@@ -8,8 +8,8 @@ import (
 	"tahrir/ui/rtl/layout"
 )
 
-// Shield lies over something else and keeps the pointer to itself: a click beside
-// the buttons of a bar is none on the text below it.
+// Shield keeps the pointer from what it lies over: a click between the buttons of a
+// bar does not reach the text below.
 type Shield struct {
 	widget.BaseWidget
 	inside fyne.CanvasObject
@@ -20,7 +20,7 @@ var (
 	_ desktop.Cursorable = (*Shield)(nil)
 )
 
-// NewShield makes an object keep the pointer to itself.
+// NewShield returns a shield with an object on it.
 func NewShield(o fyne.CanvasObject) *Shield {
 	s := &Shield{inside: o}
 	s.ExtendBaseWidget(s)
@@ -39,7 +39,7 @@ func (s *Shield) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 // Held implements [Holder].
 func (s *Shield) Held() []fyne.CanvasObject { return []fyne.CanvasObject{s.inside} }
 
-// HeightAt is the height of the object, none while it is hidden.
+// HeightAt returns the height of the object at a width; 0 while it is hidden.
 func (s *Shield) HeightAt(width float32) float32 {
 	if !s.inside.Visible() {
 		return 0

@@ -10,15 +10,15 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// Sides stands two columns at the sides of a middle one, which has what room
-// they leave. Their edges can be dragged.
+// Sides places two columns at the sides of a middle one, which gets the width that
+// is left. A person can drag their edges.
 type Sides struct {
 	widget.BaseWidget
 
-	StartWidth, EndWidth float32 // as a person wants them
+	StartWidth, EndWidth float32 // as a person has set them
 	StartMin, StartMax   float32
 	EndMin, EndMax       float32
-	OnResized            func() // a person has dragged an edge, or folded a side
+	OnResized            func() // a person has dragged an edge or folded a side
 
 	start, middle, end     fyne.CanvasObject
 	startFolded, endFolded bool
@@ -26,10 +26,10 @@ type Sides struct {
 	startShown, endShown   float32
 }
 
-// MiddleLeast is how narrow the middle may become.
+// MiddleLeast is the least width of the middle, in pixels at scale 1.
 const MiddleLeast = 420
 
-// NewSides makes three columns; start and end may be nil.
+// NewSides returns three columns; start and end may be nil.
 func NewSides(start, middle, end fyne.CanvasObject) *Sides {
 	s := &Sides{
 		StartWidth: theme.DeskWidth, StartMin: 220, StartMax: 480,
@@ -69,7 +69,7 @@ func (s *Sides) fold(state *bool, yes bool) {
 	}
 }
 
-// drag gives a column the width that the hand asks for.
+// drag sets a column to the width that the hand asks for, within its bounds.
 func (s *Sides) drag(width *float32, to, least, most float32) {
 	*width = max(least, min(most, to))
 	s.arrange(s.Size())
@@ -78,8 +78,8 @@ func (s *Sides) drag(width *float32, to, least, most float32) {
 	}
 }
 
-// widths returns what the columns get: the middle keeps its least as long as a
-// side can give.
+// widths returns the widths of the side columns. They shrink as far as they can
+// before the middle gets less than its least width.
 func (s *Sides) widths(all float32) (start, end float32) {
 	if s.start != nil && !s.startFolded {
 		start = max(s.StartMin, min(s.StartMax, s.StartWidth))
@@ -159,17 +159,17 @@ func (s *Sides) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
-// edge is a fine line that can be dragged across.
+// edge is a fine line that can be dragged sideways.
 type edge struct {
 	widget.BaseWidget
 
-	width            func() float32         // of the column, as the drag begins
+	width            func() float32         // of the column, when the drag begins
 	dragged          func(by, from float32) // since the drag began, away from the start
 	line             *canvas.Rectangle
 	hovered, holding bool
 
-	// What the hand has gone since it took the edge, and the width then: past the
-	// column's bounds and back, the edge comes under the hand again.
+	// How far the hand has gone since it took the edge, and the width then. Where
+	// the hand goes past the column's bounds and back, the edge is under it again.
 	by, from float32
 }
 
@@ -179,7 +179,7 @@ var (
 	_ desktop.Hoverable  = (*edge)(nil)
 )
 
-// edgeHold is how wide the edge is under the pointer.
+// edgeHold is the width in which the edge can be taken.
 const edgeHold = 8
 
 func newEdge(width func() float32, dragged func(by, from float32)) *edge {

@@ -25,7 +25,7 @@ import (
 
 var update = flag.Bool("update", false, "write the pictures anew")
 
-// testDrawings stand in for the icons that the program carries.
+// testDrawings stand in for the icons of a program.
 var testDrawings = map[string]string{
 	"back":    `<path d="M19 12 H5 M5 12 L11 6 M5 12 L11 18"/>`,
 	"check":   `<path d="M5 12.5 L10 17.5 L19 7"/>`,
@@ -44,7 +44,8 @@ func testDrawing(name string) ([]byte, error) {
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">` + inner + `</svg>`), nil
 }
 
-// clock is the time of tests: what is put off happens when a test says so.
+// clock is the time of tests: what was put off with Later happens when a test calls
+// pass.
 var clock struct {
 	waiting []*func()
 }
@@ -70,7 +71,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// dressed sets the look for a test.
+// dressed applies a direction and an appearance for a test.
 func dressed(t testing.TB, d theme.Direction, a theme.Appearance) {
 	t.Helper()
 	apply(theme.Look{Direction: d, Appearance: a})
@@ -79,16 +80,16 @@ func dressed(t testing.TB, d theme.Direction, a theme.Appearance) {
 
 var testEngine *typeset.Engine
 
-// apply gives the tests' app a theme whose time passes when a test says so.
+// apply sets a theme with the tests' clock for the tests' app.
 func apply(l theme.Look) {
 	theme.Apply(fyne.CurrentApp(), l, theme.Carried{Engine: testEngine, Icon: testDrawing, After: func(_ time.Duration, f func()) func() {
 		clock.waiting = append(clock.waiting, &f)
 		return func() { f = nil }
 	}})
-	theme.Current().Light.Shade.A, theme.Current().Dark.Shade.A = 0, 0 // in software a shadow takes seconds
+	theme.Current().Light.Shade.A, theme.Current().Dark.Shade.A = 0, 0 // a shadow takes seconds in software
 }
 
-// open shows an object in a window of a size.
+// open shows an object in a window of a given size.
 func open(t testing.TB, o fyne.CanvasObject, w, h float32) fyne.Canvas {
 	t.Helper()
 	win := test.NewWindow(nil)
@@ -101,13 +102,13 @@ func open(t testing.TB, o fyne.CanvasObject, w, h float32) fyne.Canvas {
 	return c
 }
 
-// view is one way of looking at a widget.
+// view is a direction and an appearance to look at a widget in.
 type view struct {
 	a theme.Appearance
 	d theme.Direction
 }
 
-// sheet draws what build shows, in each view, side by side.
+// sheet draws what build shows in each view, side by side.
 func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas)) image.Image {
 	t.Helper()
 	pw, ph := int(w*scale), int(h*scale)
@@ -139,8 +140,8 @@ func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testin
 	return all
 }
 
-// golden holds a widget to its pictures: in both palettes and directions at
-// scale 1, and at scale 2 in the half of them.
+// golden compares a widget with its pictures: both palettes and directions at scale
+// 1, and half of these at scale 2.
 func golden(t *testing.T, name string, w, h float32, build func(t *testing.T, show func(fyne.CanvasObject) fyne.Canvas)) {
 	t.Helper()
 	views := []view{{theme.LightAlways, theme.RTL}, {theme.LightAlways, theme.LTR}, {theme.DarkAlways, theme.RTL}, {theme.DarkAlways, theme.LTR}}
@@ -173,9 +174,9 @@ func compare(t *testing.T, name string, got image.Image) {
 	}
 }
 
-// indexed keeps a picture small, in 256 colours: those that it has most of stay
-// as they are, then each time the one that is farthest from all others is taken;
-// the rest, at the edges of letters, becomes the nearest of these.
+// indexed reduces a picture to 256 colours, to keep its file small. The most
+// frequent colours stay; then each time the colour farthest from all others is
+// taken. The rest, at the edges of letters, become the nearest of these.
 func indexed(m image.Image) *image.Paletted {
 	b := m.Bounds()
 	count := map[color.RGBA]int{}
@@ -230,7 +231,7 @@ func apart(a, b color.RGBA) int {
 	return max(d(a.R, b.R), d(a.G, b.G), d(a.B, b.B))
 }
 
-// kept is how far the edges of letters may be from their picture.
+// kept is how far the edges of letters may differ from the golden picture.
 const kept = 24
 
 func writePicture(t *testing.T, path string, m image.Image) {
@@ -252,8 +253,8 @@ func writePicture(t *testing.T, path string, m image.Image) {
 	}
 }
 
-// farthest is the greatest difference between two pictures in any channel, and
-// where; a processor may round the last bit its own way.
+// farthest returns the greatest difference between two pictures in any channel, and
+// where it is. The last bit may differ between processors.
 func farthest(a, b image.Image) (far int, where image.Point) {
 	if a.Bounds() != b.Bounds() {
 		return 255, image.Point{}

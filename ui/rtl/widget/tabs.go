@@ -13,16 +13,16 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Tab is one of several views of which one is shown.
+// Tab is one of several views, of which one is shown.
 type Tab struct {
 	Text  string
-	Count string // how much there is in it; may be ""
-	// Counts keeps room for a count that is still to come.
+	Count string // how many things are in it; may be ""
+	// Counts reserves room for a count that is still to come.
 	Counts bool
 }
 
-// Tabs choose one of several views. Those that have no room go into a menu. A
-// [Rule] belongs under them.
+// Tabs choose one of several views. Tabs without room go into a menu. A [Rule]
+// belongs under them.
 type Tabs struct {
 	widget.BaseWidget
 
@@ -32,7 +32,7 @@ type Tabs struct {
 	chosen  int
 	tell    func(i int)
 	focused bool
-	hidden  []int // that have no room
+	hidden  []int // without room, so in the menu
 
 	more       *Button
 	line, ring *canvas.Rectangle
@@ -44,7 +44,7 @@ var (
 
 const (
 	tabsHigh = 50
-	tabSides = 7 // before and after the words of a tab
+	tabSides = 7 // before and after a tab's words
 	tabsSide = 8 // before the first
 	tabCount = 4 // between words and count
 )
@@ -55,8 +55,8 @@ var (
 	countStyle = theme.Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 11, Height: 20}
 )
 
-// NewTabs makes tabs of which the first is chosen; chosen is told what a person
-// chose, and may be nil.
+// NewTabs returns tabs of which the first is chosen. Chosen is called with a
+// person's choice; it may be nil.
 func NewTabs(chosen func(i int), tabs ...Tab) *Tabs {
 	t := &Tabs{
 		tell: chosen, line: canvas.NewRectangle(nothing), ring: newRing(2),
@@ -70,10 +70,10 @@ func NewTabs(chosen func(i int), tabs ...Tab) *Tabs {
 	return t
 }
 
-// Chosen is the number of the view that is shown.
+// Chosen is the index of the view that is shown.
 func (t *Tabs) Chosen() int { return t.chosen }
 
-// Choose shows a view, and tells nobody.
+// Choose shows a view, without calling chosen.
 func (t *Tabs) Choose(i int) {
 	if i < 0 || i >= len(t.tabs) || i == t.chosen {
 		return
@@ -83,7 +83,7 @@ func (t *Tabs) Choose(i int) {
 	t.arrange(t.Size())
 }
 
-// SetCount changes how much there is in a view.
+// SetCount changes how many things are in a view.
 func (t *Tabs) SetCount(i int, count string) {
 	if t.tabs[i].count.Text == count {
 		return
@@ -92,14 +92,14 @@ func (t *Tabs) SetCount(i int, count string) {
 	t.arrange(t.Size())
 }
 
-// SetText changes what a view is called.
+// SetText changes the name of a view.
 func (t *Tabs) SetText(i int, text string) {
 	t.tabs[i].text.SetText(text)
 	t.arrange(t.Size())
 }
 
-// SetAway takes a tab away while there is nothing behind it, or brings it back.
-// The one that is chosen stays.
+// SetAway hides a tab while there is nothing in its view, or shows it again. The
+// chosen tab is never hidden.
 func (t *Tabs) SetAway(i int, away bool) {
 	if t.tabs[i].away != away {
 		t.tabs[i].away = away
@@ -107,10 +107,10 @@ func (t *Tabs) SetAway(i int, away bool) {
 	}
 }
 
-// there reports whether a tab is one of those that can be chosen.
+// there reports whether tab i can be chosen.
 func (t *Tabs) there(i int) bool { return !t.tabs[i].away || i == t.chosen }
 
-// beside returns the next tab from i in steps of by, or i where there is none.
+// beside returns the next tab from i in steps of by; i where there is none.
 func (t *Tabs) beside(i, by int) int {
 	for at := i + by; at >= 0 && at < len(t.tabs); at += by {
 		if t.there(at) {
@@ -120,7 +120,7 @@ func (t *Tabs) beside(i, by int) int {
 	return i
 }
 
-// SetMoreHint says what the button of the tabs without room does.
+// SetMoreHint sets the hint of the button that opens the menu.
 func (t *Tabs) SetMoreHint(hint string) { t.more.Hint = hint }
 
 func (t *Tabs) press(i int) {
@@ -154,7 +154,7 @@ func (t *Tabs) FocusLost() { t.focused = false; t.update() }
 // TypedRune implements [fyne.Focusable].
 func (t *Tabs) TypedRune(rune) {}
 
-// TypedKey implements [fyne.Focusable]: arrows, Home and End choose.
+// TypedKey implements [fyne.Focusable]: arrows, Home and End choose a tab.
 func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
 	next, previous := fyne.KeyLeft, fyne.KeyRight
 	if theme.Resolve(theme.Auto) == theme.LTR {
@@ -183,7 +183,8 @@ func (t *Tabs) update() {
 	}
 }
 
-// fitting returns the tabs that have room, in order. The chosen one always has.
+// fitting returns the tabs that have room and those that have none, in order. The
+// chosen tab always has room.
 func (t *Tabs) fitting(width float32) (shown, hidden []int) {
 	room := width - 2*tabsSide
 	var all float32
@@ -208,7 +209,7 @@ func (t *Tabs) fitting(width float32) (shown, hidden []int) {
 		}
 		if room -= tab.wide(); room < -0.5 {
 			hidden = append(hidden, i)
-			room = -1 // keep the order: what follows has no room either
+			room = -1 // what follows has no room either, which keeps the order
 			continue
 		}
 		shown = append(shown, i)
@@ -244,7 +245,7 @@ func (t *Tabs) arrange(size fyne.Size) {
 	put(t.more, layout.Place(theme.Auto, size.Width, size.Width-tabsSide-theme.SmallButtonHigh, theme.SmallButtonHigh), layout.Whole((size.Height-theme.SmallButtonHigh)/2), theme.SmallButtonHigh, theme.SmallButtonHigh)
 }
 
-// MinSize is the widest tab and the button of the others.
+// MinSize implements [fyne.CanvasObject]: the widest tab and the menu's button.
 func (t *Tabs) MinSize() fyne.Size {
 	var widest float32
 	for _, tab := range t.tabs {
@@ -265,16 +266,16 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
-// tabLabel is the words of one tab.
+// tabLabel draws one tab.
 type tabLabel struct {
 	widget.BaseWidget
 
 	tabs        *Tabs
 	i           int
 	text, count *Label
-	room        float32 // kept for the count; 0 where there is never one
+	room        float32 // reserved for the count; 0 where there is never one
 	hovered     bool
-	away        bool // there is nothing behind it
+	away        bool // there is nothing in its view
 	before      fyne.Focusable
 }
 
@@ -294,12 +295,11 @@ func newTabLabel(t *Tabs, i int, tab Tab) *tabLabel {
 	return l
 }
 
-// countRoom is as many digits as a tab that counts has room for from the
-// beginning.
+// countRoom is the digits for which a tab that counts has room from the beginning.
 const countRoom = "00"
 
-// wide is the same whether the tab is chosen or not, and whether its count has
-// come yet, so that nothing moves.
+// wide is the width of the tab. It does not depend on whether the tab is chosen or
+// its count has come, so that nothing moves.
 func (l *tabLabel) wide() float32 {
 	w := max(widthOf(l.text.Text, tabStyle), widthOf(l.text.Text, tabChosen)) + 2*tabSides
 	if l.room > 0 {
@@ -308,8 +308,8 @@ func (l *tabLabel) wide() float32 {
 	return w
 }
 
-// setCount shows a count. The room that a tab once had for its count stays: a
-// count that goes, or loses a digit, pulls no other tab along.
+// setCount shows a count. A tab keeps the room that its count once had: a count
+// that goes or loses a digit moves no other tab.
 func (l *tabLabel) setCount(count string) {
 	l.count.SetText(count)
 	if count != "" {

@@ -9,13 +9,13 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// TapArea makes an object answer to pointer and keys.
+// TapArea makes an object answer to the pointer and to keys.
 type TapArea struct {
 	pressable
 
 	Corner float32
 	Hint   string
-	Still  bool // does not change its look under the pointer
+	Still  bool // its look does not change under the pointer
 
 	inside    fyne.CanvasObject
 	secondary func(at fyne.Position)
@@ -25,9 +25,8 @@ type TapArea struct {
 
 var _ fyne.SecondaryTappable = (*TapArea)(nil)
 
-// NewTapArea makes an object answer: tapped to a click, Enter and Space;
-// secondary, which may be nil, to the other button, with the place on the
-// canvas where a menu opens.
+// NewTapArea calls tapped for a click, Enter and Space, and secondary, which may be
+// nil, for the other button, with the position on the canvas where a menu opens.
 func NewTapArea(o fyne.CanvasObject, tapped func(), secondary func(at fyne.Position)) *TapArea {
 	t := &TapArea{
 		inside: o, secondary: secondary, Corner: theme.CornerSmall,
@@ -72,7 +71,7 @@ func (t *TapArea) update() {
 	visible(t.ring, t.focused)
 }
 
-// HeightAt is the height of the object.
+// HeightAt returns the height of the object at a width.
 func (t *TapArea) HeightAt(width float32) float32 { return layout.HeightAt(t.inside, width) }
 
 // MinSize implements [fyne.CanvasObject].

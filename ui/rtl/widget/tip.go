@@ -15,16 +15,16 @@ import (
 // tipAfter is how long the pointer rests before a hint is shown.
 const tipAfter = 600 * time.Millisecond
 
-// stage lays the content of a window out, and hints above it. A hint is no
-// overlay of Fyne's: an overlay would take the keys from the text that somebody
-// is writing, and the click from what the hint is about.
+// stage holds the content of a window and, above it, a hint. A hint is no overlay
+// of Fyne's: an overlay would take the keys from the text under edit, and the click
+// from what the hint is about.
 type stage struct {
 	content fyne.CanvasObject
 	layer   *fyne.Container
-	scale   float32 // of the canvas, when it was painted last
+	scale   float32 // of the canvas, when it was last painted
 }
 
-// NewStage is the content of a window whose buttons can show hints.
+// NewStage returns the content of a window whose buttons can show hints.
 func NewStage(content fyne.CanvasObject) *fyne.Container {
 	s := &stage{content: content, layer: container.NewWithoutLayout()}
 	return container.New(s, content, s.layer)
@@ -37,9 +37,9 @@ func (s *stage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize implements [fyne.Layout]. Fyne asks for it before it paints; on a
-// canvas whose scale has changed, as when a window is brought to another screen,
-// every picture must be drawn anew, which Fyne sees to for its own text alone.
+// MinSize implements [fyne.Layout]. Fyne asks for it before it paints. Where the
+// scale of the canvas has changed, as when a window is moved to another screen, it
+// has all pictures drawn anew, which Fyne does only for its own text.
 func (s *stage) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if c := canvasOf(s.content); c != nil && c.Scale() != s.scale {
 		if s.scale != 0 {
@@ -53,7 +53,7 @@ func (s *stage) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s.content.MinSize()
 }
 
-// stageOf finds the stage that an object's canvas shows uppermost.
+// stageOf returns the topmost stage of a canvas.
 func stageOf(c fyne.Canvas) *stage {
 	var o fyne.CanvasObject
 	if c == nil {
@@ -126,7 +126,7 @@ func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 	return p
 }
 
-// tipTimer shows the hint of a widget while the pointer rests on it.
+// tipTimer shows a widget's hint once the pointer rests on it.
 type tipTimer struct {
 	text, keys func() string
 	cancel     func()
@@ -165,7 +165,7 @@ func (t *tipTimer) hide() {
 	}
 }
 
-// beside is the place under an object, or above it where there is no room.
+// beside returns a position under an object, or above it where there is no room.
 func beside(c fyne.Canvas, o fyne.CanvasObject, size fyne.Size) fyne.Position {
 	at, all := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), c.Size()
 	x := at.X + layout.Whole((o.Size().Width-size.Width)/2)

@@ -13,8 +13,8 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// field stands for a text field: it has the focus, and hands on what it has no
-// use for.
+// field stands in for a text field: it takes the focus, and hands on the keys that
+// it does not use.
 type field struct {
 	widget.BaseWidget
 	focused bool
@@ -41,8 +41,8 @@ func (f *field) CreateRenderer() fyne.WidgetRenderer {
 	return &parts{widget: f, least: f.MinSize}
 }
 
-// click presses and releases the primary button as Fyne's window does: who is
-// not under the pointer loses the focus in between.
+// click presses and releases the primary button as Fyne's window does: what is not
+// under the pointer loses the focus in between.
 func click(c fyne.Canvas, o interface {
 	desktop.Mouseable
 	fyne.Tappable
