@@ -21,7 +21,7 @@ import (
 // and makes no commit. a is not changed.
 //
 // Once it returns without an error, the commit is on disk. Errors that the
-// caller may want to tell apart: *git.EditedError, *odb.RefusedError,
+// caller may want to tell apart: *worktree.EditedError, *odb.RefusedError,
 // *refs.LockedError, *git.HookError, *BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := checkID(a.ID); err != nil {

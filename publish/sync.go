@@ -90,7 +90,7 @@ const syncTries = 16
 // it, and sends them. The errors to tell apart, by errors.Is: ErrNoServer,
 // ErrConflict, ErrRewritten, ErrUnrelated, and those of package remote
 // (ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey,
-// ErrRejected, ErrRefused); of package git, *EditedError where a file in
+// ErrRejected, ErrRefused); *worktree.EditedError where a file in
 // the work tree stands in the way. Whatever the error: no publication is lost,
 // and Sync can be called again. The report tells what was done all the same.
 func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {

@@ -13,7 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
+	"tahrir/publish/git/worktree"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
 )
@@ -660,7 +660,7 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	path := filepath.Join(dir, "articles", "2021", "11", shared.ID, "article.yaml")
 	write(t, path, "headline: by hand\n")
 	_, err = r.Sync(context.Background(), publish.SyncOptions{})
-	var hand *git.EditedError
+	var hand *worktree.EditedError
 	if !errors.As(err, &hand) {
 		t.Fatalf("sync over a file edited by hand: %v", err)
 	}

@@ -13,8 +13,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
-	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/git/worktree"
 )
 
 func TestTheWorkTreeFollows(t *testing.T) {
@@ -112,7 +112,7 @@ func TestAHandEditedCopyIsReportedAndKept(t *testing.T) {
 			tip := realGit(t, dir, "rev-parse", "HEAD")
 			a.Headline = "صيغة ثانية"
 			_, err := r.Publish(context.Background(), a)
-			var edited *git.EditedError
+			var edited *worktree.EditedError
 			if !errors.As(err, &edited) || edited.Path != first.Path || edited.Staged != c.staged {
 				t.Fatalf("error %v", err)
 			}
@@ -135,7 +135,7 @@ func TestAForeignFileInANewArticlesPlaceIsKept(t *testing.T) {
 	file := filepath.Join(dir, "articles/2021/11", a.ID, "article.yaml")
 	write(t, file, "ملاحظات زميل\n")
 	_, err := r.Publish(context.Background(), a)
-	var edited *git.EditedError
+	var edited *worktree.EditedError
 	if !errors.As(err, &edited) {
 		t.Fatalf("error %v", err)
 	}

@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"strings"
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 )
 
 func (s *Store) advance(ctx context.Context, m refs.Move, hooks Hooks) error {
@@ -21,11 +22,11 @@ func (s *Store) advance(ctx context.Context, m refs.Move, hooks Hooks) error {
 	if err := s.checkedOutElsewhere(name); err != nil {
 		return err
 	}
-	steps, trees, err := s.stepsOf(m)
+	steps, trees, err := worktree.Steps(s.Store, m.Old, m.New)
 	if err != nil {
 		return fmt.Errorf("move %s: %w", name, err)
 	}
-	rules, err := s.attributes(trees[1], steps)
+	rules, err := s.tree.Attributes(trees[1], steps)
 	if err != nil {
 		return err
 	}
@@ -37,11 +38,11 @@ func (s *Store) advance(ctx context.Context, m refs.Move, hooks Hooks) error {
 	if err := s.finishMove(ctx, s.journal.Token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
-	b, err := s.bring(ctx, name, m.Old, steps, trees, rules)
+	c, err := s.checkout(ctx, name, m.Old, steps, trees, rules)
 	if err != nil {
 		return fmt.Errorf("move %s: %w", name, err)
 	}
-	return b.with(ctx, m, hooks)
+	return s.bring(ctx, c, m, hooks)
 }
 
 // check is advance up to the first thing that it would write.
@@ -53,25 +54,11 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	if err := s.checkedOutElsewhere(name); err != nil {
 		return err
 	}
-	var steps []step
-	for _, c := range changes {
-		st := step{path: c.Path, after: odb.Entry{Mode: odb.FileMode, Hash: c.Blob}}
-		if !tree.IsZero() {
-			if st.before, err = s.Lookup(tree, c.Path); err != nil && !errors.Is(err, odb.ErrNoEntry) {
-				return err
-			}
-		}
-		if st.before.Mode != 0 {
-			st.after.Mode = st.before.Mode
-		}
-		if !same(st.before, st.after) {
-			steps = append(steps, st)
-		}
+	steps, err := worktree.Planned(s.Store, tree, changes)
+	if err != nil || len(steps) == 0 {
+		return err
 	}
-	if len(steps) == 0 {
-		return nil
-	}
-	rules, err := s.attributes(tree, steps)
+	rules, err := s.tree.Attributes(tree, steps)
 	if err != nil {
 		return err
 	}
@@ -81,42 +68,18 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	if err := s.finishMove(ctx, s.journal.Token()); err != nil {
 		return fmt.Errorf("bring the work tree along with an earlier commit: %w", err)
 	}
-	b := &bringing{store: s, steps: steps, rules: rules}
-	err = b.look(ctx)
-	var edited *EditedError
+	err = s.tree.Look(ctx, steps, rules)
+	var edited *worktree.EditedError
 	if !errors.As(err, &edited) {
 		return err
 	}
 	// Somebody's edit, or another desk in the midst of publishing? Under the
 	// lock there is nobody in the midst of anything.
-	if b, err = s.bring(ctx, name, old, steps, [2]odb.Hash{}, rules); err != nil {
+	c, err := s.checkout(ctx, name, old, steps, [2]odb.Hash{}, rules)
+	if err != nil {
 		return err
 	}
-	return b.lock.Release()
-}
-
-// stepsOf gives what a move does to each path, sorted by path, and the trees
-// before and after it.
-func (s *Store) stepsOf(m refs.Move) (steps []step, trees [2]odb.Hash, err error) {
-	for i, h := range [2]odb.Hash{m.Old, m.New} {
-		if h.IsZero() {
-			continue
-		}
-		c, err := s.Commit(h)
-		if err != nil {
-			return nil, trees, err
-		}
-		trees[i] = c.Tree
-	}
-	err = s.Diff(trees[0], trees[1], func(path string, before, after odb.Entry) error {
-		if err := odb.CheckPath(path); err != nil {
-			return err
-		}
-		steps = append(steps, step{path: path, before: before, after: after})
-		return nil
-	})
-	sort.Slice(steps, func(i, j int) bool { return steps[i].path < steps[j].path })
-	return steps, trees, err
+	return c.Release()
 }
 
 // checkedOut says whether the branch is the one that our work tree shows.
@@ -153,13 +116,13 @@ func (s *Store) checkedOutElsewhere(name string) error {
 		}
 		tree := filepath.Dir(dir)
 		if text, err := os.ReadFile(filepath.Join(dir, "gitdir")); err == nil {
-			tree = fsys.Resolve(dir, trimmed(text))
+			tree = fsys.Resolve(dir, strings.TrimSpace(string(text)))
 			if _, err := os.Stat(tree); err != nil {
 				continue // its work tree was removed
 			}
 		}
 		head, err := os.ReadFile(filepath.Join(dir, "HEAD"))
-		if err == nil && trimmed(head) == "ref: "+name {
+		if err == nil && strings.TrimSpace(string(head)) == "ref: "+name {
 			return &odb.RefusedError{What: name + " is checked out in " + filepath.Dir(tree), Why: "open that folder as the content repository, or switch it to another branch"}
 		}
 	}

@@ -1,7 +1,11 @@
-// Package git is the content repository as git keeps it on disk: objects (odb),
-// refs and the index, read and written under git's own lock files and file
-// formats, so that git, another desk or another program may use the same
-// repository at the same moment.
+// Package git is the content repository as git keeps it on disk, read and
+// written under git's own lock files and file formats, so that git, another
+// desk or another program may use the same repository at the same moment. Its
+// parts are rooms of their own: odb the objects, refs the refs and locks,
+// worktree the index and the files beside it, config git's configuration. Here
+// stands what joins them: opening a repository, making a commit's branch and
+// work tree move together (Store.Advance), hooks, signatures, the survey of
+// everything.
 //
 // It knows no article. What it promises to the rooms above it:
 //
@@ -10,9 +14,9 @@
 //   - Where the branch is checked out in a work tree, the files that the move
 //     touches and their index entries follow (Store.Advance); what anybody
 //     else has staged or edited stays as it was, and a hand-edited copy of
-//     the very file is reported (*EditedError) and kept.
+//     the very file is reported (*worktree.EditedError) and kept.
 //   - What we do not serve is refused by Open, before anything is written
-//     (*RefusedError).
+//     (*odb.RefusedError).
 //   - A lock file of ours that a crash left behind is cleared at the next
 //     Open, and only ours; a torn ref is restored from its reflog, and said
 //     (Store.Notices).
@@ -44,8 +48,6 @@
 //	detached HEAD, branch without name     refused when publishing
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no
-// globals and no clock: times come in with every signature. It imports
-// git/odb (the objects), git/refs (the refs and lock files), git/config (git's
-// configuration files), fsys, where it writes, and program, which runs hooks
-// and signers.
+// globals and no clock: times come in with every signature. Besides its rooms it
+// imports fsys, where it writes, and program, which runs hooks and signers.
 package git

@@ -1,7 +1,6 @@
 package git
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 	"tahrir/publish/program"
 )
 
@@ -105,60 +105,16 @@ func (s *Store) commitHook(ctx context.Context, name, index string) error {
 	return s.runHook(ctx, name, "", env)
 }
 
-// preCommit runs pre-commit on the new index, as it stands in the lock. A hook
-// that looks at it (git status) may write it again, with other stat data; one
-// that stages something wants another commit than the one that is made.
-func (b *bringing) preCommit(ctx context.Context) error {
-	if file, err := b.store.hook("pre-commit"); file == "" || err != nil {
+// preCommit runs pre-commit on the index that is to be.
+func (s *Store) preCommit(ctx context.Context, c *worktree.Checkout) error {
+	if file, err := s.hook("pre-commit"); file == "" || err != nil {
 		return err
 	}
-	path := b.lock.Path
-	before, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	shown, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	if err := b.store.commitHook(ctx, "pre-commit", path); err != nil {
-		return err
-	}
-	after, err := os.Stat(path)
-	if err != nil {
-		return fmt.Errorf("the index after the hook pre-commit: %w", err)
-	}
-	if os.SameFile(before, after) {
-		return nil
-	}
-	left, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	if !sameEntries(shown, left) {
+	err := c.Show(func(index string) error { return s.commitHook(ctx, "pre-commit", index) })
+	if errors.Is(err, worktree.ErrStaged) {
 		return &HookError{Hook: "pre-commit", Output: "it changed what is staged; a publication holds its article alone, so that the hook may look, and say no, and not stage"}
 	}
-	return b.lock.Again()
-}
-
-// sameEntries says whether two index files hold the same files, whatever they
-// remember of their times.
-func sameEntries(a, b []byte) bool {
-	x, xerr := parseIndex(a)
-	y, yerr := parseIndex(b)
-	if xerr != nil || yerr != nil || x.count() != y.count() {
-		return false
-	}
-	for i := range x.count() {
-		name, stage := x.name(i)
-		other, otherStage := y.name(i)
-		e, f := x.data[x.entries[i]:], y.data[y.entries[i]:]
-		if stage != otherStage || !bytes.Equal(name, other) ||
-			!bytes.Equal(e[24:28], f[24:28]) || !bytes.Equal(e[statSize:statSize+20], f[statSize:statSize+20]) {
-			return false
-		}
-	}
-	return true
+	return err
 }
 
 // CheckMessage lets the hooks prepare-commit-msg and commit-msg see and change
@@ -207,4 +163,13 @@ func (s *Store) transactionHook(ctx context.Context, state, name string, m refs.
 		return nil // git, too, pays no heed to it then
 	}
 	return err
+}
+
+// git runs the git of the system on this repository.
+func (s *Store) git(ctx context.Context, input []byte, env []string, args ...string) ([]byte, error) {
+	out, err := program.Run(ctx, program.Program{Name: "git", Args: args, Dir: s.top(), Env: s.environ(env...), Input: input})
+	if err != nil {
+		return nil, fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return out, nil
 }

@@ -15,6 +15,7 @@ import (
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 )
 
 func (o Options) filled() Options {
@@ -35,7 +36,7 @@ func (o Options) filled() Options {
 
 // Open opens the repository at dir: a bare repository, a work tree's top
 // folder, or a linked work tree's. It refuses what it does not serve
-// (*RefusedError), clears what a crash of ours left behind, and restores a
+// (*odb.RefusedError), clears what a crash of ours left behind, and restores a
 // torn branch; Notices tells what it did.
 func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	opts = opts.filled()
@@ -74,6 +75,10 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 		Tell: s.tell, Transaction: s.transactionHook,
 	})
 	s.Reader = s.refs.Reader
+	s.tree = worktree.Open(worktree.Options{
+		Dir: l.workTree, GitDir: l.gitDir, CommonDir: l.commonDir, Home: opts.Places.Home, Config: config,
+		Objects: s.Store, Refs: s.refs, Journal: s.journal, FS: opts.FS, MaxObject: opts.MaxObject, Git: s.git,
+	})
 	if err := s.refs.Recover(ctx, func(token string) error { return s.finishMove(ctx, token) }); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the content repository %s: %w", dir, err), s.Close())
 	}
@@ -85,7 +90,7 @@ func (s *Store) tell(n refs.Notice) { s.notices = append(s.notices, n) }
 // Close lets go of the files. The Store must not be used afterwards.
 func (s *Store) Close() error {
 	s.moving.Lock()
-	err := s.freeIndex()
+	err := s.tree.Close()
 	s.moving.Unlock()
 	err = errors.Join(err, s.Store.Close(), s.journal.Close())
 	s.goGit.Lock()

@@ -2,7 +2,6 @@ package git
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 )
 
 // Options says how a Store works. Now is required; every other field has a
@@ -47,14 +47,11 @@ type Store struct {
 
 	journal *refs.LockJournal
 	refs    *refs.Writer
+	tree    *worktree.Tree
 
 	// moving lets one goroutine at a time move refs and write the index;
 	// between processes the lock files do that.
-	moving     sync.Mutex
-	indexRoom  []byte // what currentIndex keeps, while moving is held
-	indexFree  func() error
-	indexRead  *index
-	indexStamp os.FileInfo
+	moving sync.Mutex
 
 	goGit   sync.Mutex
 	storage *filesystem.Storage
@@ -136,7 +133,7 @@ func leftBehind(moved bool, err error) error {
 
 // Advance moves a branch as MoveRef does. Where the branch is checked out in
 // the store's work tree, the files that differ between the old and the new
-// commit and their index entries follow, under index.lock, and an *EditedError
+// commit and their index entries follow, under index.lock, and an *worktree.EditedError
 // is given where that would overwrite somebody's change. Where another linked
 // work tree has it checked out, it is refused.
 func (s *Store) Advance(ctx context.Context, m refs.Move, hooks Hooks) error {
@@ -147,8 +144,8 @@ func (s *Store) Advance(ctx context.Context, m refs.Move, hooks Hooks) error {
 
 // Check says, before anything is written, whether Advance would refuse to take
 // a branch from old by those changes to its tree (zero: none yet): what the
-// repository has that is not served (*RefusedError), or a change of somebody's
-// that would be overwritten (*EditedError). *refs.MovedError where the branch
+// repository has that is not served (*odb.RefusedError), or a change of somebody's
+// that would be overwritten (*worktree.EditedError). *refs.MovedError where the branch
 // stands elsewhere by now.
 func (s *Store) Check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
 	s.moving.Lock()

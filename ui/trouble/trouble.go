@@ -20,6 +20,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
@@ -50,7 +51,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		syntax    *document.SyntaxError
 		schema    *document.SchemaError
 		hook      *git.HookError
-		edited    *git.EditedError
+		edited    *worktree.EditedError
 		refused   *odb.RefusedError
 		busy      *publish.BusyError
 		locked    *refs.LockedError

@@ -13,6 +13,7 @@ import (
 	"tahrir/publish"
 	"tahrir/publish/git"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/git/worktree"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
@@ -39,7 +40,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{&document.SchemaError{Found: "9"}, "حدّث البرنامج"},
 		{&git.HookError{Hook: "pre-commit", Output: "no tags\n  at all\n"}, "no tags at all"},
 		{&git.HookError{Hook: "pre-commit", Signal: "killed"}, "أنهاها برنامج آخر"},
-		{&git.EditedError{Path: "a", File: "b"}, "احفظه في git"},
+		{&worktree.EditedError{Path: "a", File: "b"}, "احفظه في git"},
 		{&refs.LockedError{Path: "main.lock"}, "بعد لحظات"},
 		{remote.ErrOffline, "حين تعود الشبكة"},
 		{&remote.HostKeyError{Host: "git.example.org"}, "لا تتابع"},

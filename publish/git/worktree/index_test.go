@@ -1,4 +1,4 @@
-package git
+package worktree
 
 import (
 	"bytes"
@@ -79,14 +79,14 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 		for _, name := range before {
 			has[name] = true
 		}
-		var steps []step
+		var steps []Step
 		for _, name := range append(append([]string{}, before...), after...) {
-			s := step{path: name, found: x.find(name)}
+			s := Step{Path: name, found: x.find(name)}
 			if s.found.present != has[name] {
 				rt.Fatalf("%s found: %v", name, s.found.present)
 			}
 			if contains(after, name) {
-				s.after = odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, []byte("new "+name))}
+				s.After = odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, []byte("new "+name))}
 			}
 			if !containsStep(steps, name) {
 				steps = append(steps, s)
@@ -115,15 +115,15 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 // mustIndex builds an index of entries in order.
 func mustIndex(t *rapid.T, names []string) *index {
 	sorted := append([]string{}, names...)
-	steps := make([]step, len(sorted))
+	steps := make([]Step, len(sorted))
 	for i, name := range sorted {
-		steps[i].path = name
+		steps[i].Path = name
 	}
 	sortSteps(steps)
 	data := []byte("DIRC\x00\x00\x00\x02")
 	data = binary.BigEndian.AppendUint32(data, uint32(len(steps)))
 	for _, s := range steps {
-		data = append(data, newEntry(s.path, odb.FileMode, odb.HashOf(odb.BlobKind, []byte(s.path)))...)
+		data = append(data, newEntry(s.Path, odb.FileMode, odb.HashOf(odb.BlobKind, []byte(s.Path)))...)
 	}
 	sum := sha1.Sum(data)
 	x, err := parseIndex(append(data, sum[:]...))
@@ -133,9 +133,9 @@ func mustIndex(t *rapid.T, names []string) *index {
 	return x
 }
 
-func sortSteps(steps []step) {
+func sortSteps(steps []Step) {
 	for i := range steps {
-		for j := i; j > 0 && steps[j].path < steps[j-1].path; j-- {
+		for j := i; j > 0 && steps[j].Path < steps[j-1].Path; j-- {
 			steps[j], steps[j-1] = steps[j-1], steps[j]
 		}
 	}
@@ -150,9 +150,9 @@ func contains(list []string, name string) bool {
 	return false
 }
 
-func containsStep(list []step, name string) bool {
+func containsStep(list []Step, name string) bool {
 	for _, s := range list {
-		if s.path == name {
+		if s.Path == name {
 			return true
 		}
 	}
@@ -203,11 +203,11 @@ func FuzzParseIndex(f *testing.F) {
 		if err != nil || odb.CheckPath(path) != nil {
 			return
 		}
-		s := step{path: path, found: x.find(path), after: odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, nil)}}
+		s := Step{Path: path, found: x.find(path), After: odb.Entry{Mode: odb.FileMode, Hash: odb.HashOf(odb.BlobKind, nil)}}
 		if s.found.conflict {
 			return
 		}
-		made, err := x.splice([]step{s}, map[string]touched{"": {}})
+		made, err := x.splice([]Step{s}, map[string]touched{"": {}})
 		if err != nil {
 			return
 		}
@@ -215,7 +215,7 @@ func FuzzParseIndex(f *testing.F) {
 		if err != nil {
 			t.Fatalf("what was spliced cannot be read: %v", err)
 		}
-		if got := back.find(path); !got.present || got.hash != s.after.Hash {
+		if got := back.find(path); !got.present || got.hash != s.After.Hash {
 			t.Fatalf("%q: %+v", path, got)
 		}
 	})

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package git
+package worktree
 
 import "io/fs"
 

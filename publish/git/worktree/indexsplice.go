@@ -1,4 +1,4 @@
-package git
+package worktree
 
 import (
 	"crypto/sha1"
@@ -6,18 +6,7 @@ import (
 	"fmt"
 
 	"tahrir/publish/fsys"
-	"tahrir/publish/git/odb"
 )
-
-// step is what a move of the branch does to one path.
-type step struct {
-	path          string
-	before, after odb.Entry // zero: none
-
-	found staged // in the index, when the step was planned
-	entry []byte // the new index entry; nil where it is removed
-	at    int64  // where that stands in the new index file
-}
 
 // newIndex is an index to be written: pieces of the old one and new entries.
 type newIndex struct {
@@ -33,7 +22,7 @@ type newIndex struct {
 // Of the extensions, TREE is brought along and REUC kept. The rest is left
 // out: UNTR and FSMN describe a work tree that now changes, EOIE and IEOT hold
 // offsets, and git makes each of them anew.
-func (x *index) splice(steps []step, dirs map[string]touched) (*newIndex, error) {
+func (x *index) splice(steps []Step, dirs map[string]touched) (*newIndex, error) {
 	n := &newIndex{unsummed: x.unsummed}
 	head := make([]byte, 12)
 	copy(head, "DIRC")
@@ -51,16 +40,16 @@ func (x *index) splice(steps []step, dirs map[string]touched) (*newIndex, error)
 		n.add(x.data[from:start])
 		from = end
 		s.entry = nil
-		if s.after.Hash.IsZero() {
+		if s.After.Hash.IsZero() {
 			continue
 		}
 		count++
-		s.entry = newEntry(s.path, s.after.Mode, s.after.Hash)
+		s.entry = newEntry(s.Path, s.After.Mode, s.After.Hash)
 		if s.found.present && s.found.skipped {
 			// Outside of a sparse checkout: the entry keeps its flags.
 			s.entry = append([]byte{}, x.data[start:end]...)
-			copy(s.entry[statSize:], s.after.Hash[:])
-			binary.BigEndian.PutUint32(s.entry[24:], uint32(s.after.Mode))
+			copy(s.entry[statSize:], s.After.Hash[:])
+			binary.BigEndian.PutUint32(s.entry[24:], uint32(s.After.Mode))
 		}
 		s.at = n.size
 		n.add(s.entry)
@@ -123,7 +112,7 @@ func (n *newIndex) writeTo(f fsys.File) error {
 }
 
 // finish writes the entries again, now with their stat data, and the sum.
-func (n *newIndex) finish(f fsys.File, steps []step) error {
+func (n *newIndex) finish(f fsys.File, steps []Step) error {
 	for _, s := range steps {
 		if s.entry == nil {
 			continue

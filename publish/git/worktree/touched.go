@@ -1,4 +1,4 @@
-package git
+package worktree
 
 import (
 	"errors"
@@ -9,34 +9,34 @@ import (
 
 // touchedDirs gives the folders on the steps' paths, with their trees before
 // and after.
-func (s *Store) touchedDirs(steps []step, trees [2]odb.Hash) (map[string]touched, error) {
+func (t *Tree) touchedDirs(steps []Step, trees [2]odb.Hash) (map[string]touched, error) {
 	dirs := map[string]touched{}
 	for _, st := range steps {
 		more, below := 0, 0
 		if st.found.present {
 			more--
 		}
-		if !st.after.Hash.IsZero() {
+		if !st.After.Hash.IsZero() {
 			more, below = more+1, 1
 		}
-		for dir := path.Dir(st.path); ; dir = path.Dir(dir) {
+		for dir := path.Dir(st.Path); ; dir = path.Dir(dir) {
 			key := dir
 			if dir == "." {
 				key = ""
 			}
-			t, known := dirs[key]
+			did, known := dirs[key]
 			if !known {
 				var err error
-				if t.before, err = s.treeAt(trees[0], key); err != nil {
+				if did.before, err = t.treeAt(trees[0], key); err != nil {
 					return nil, err
 				}
-				if t.after, err = s.treeAt(trees[1], key); err != nil {
+				if did.after, err = t.treeAt(trees[1], key); err != nil {
 					return nil, err
 				}
 			}
-			t.more += more
-			t.below += below
-			dirs[key] = t
+			did.more += more
+			did.below += below
+			dirs[key] = did
 			if dir == "." {
 				break
 			}
@@ -46,11 +46,11 @@ func (s *Store) touchedDirs(steps []step, trees [2]odb.Hash) (map[string]touched
 }
 
 // treeAt gives the tree under a path; zero where there is none.
-func (s *Store) treeAt(root odb.Hash, dir string) (odb.Hash, error) {
+func (t *Tree) treeAt(root odb.Hash, dir string) (odb.Hash, error) {
 	if root.IsZero() {
 		return odb.Hash{}, nil
 	}
-	e, err := s.Lookup(root, dir)
+	e, err := t.opts.Objects.Lookup(root, dir)
 	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsDir() {
 		return odb.Hash{}, nil
 	}

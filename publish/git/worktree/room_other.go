@@ -1,6 +1,6 @@
 //go:build !unix
 
-package git
+package worktree
 
 // newRoom gives memory for that many bytes, and what gives it back.
 func newRoom(size int) (room []byte, free func() error, err error) {

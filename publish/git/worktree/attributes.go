@@ -1,4 +1,4 @@
-package git
+package worktree
 
 import (
 	"bytes"
@@ -17,9 +17,9 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// rules says, for each path of a move, how its line ends stand in the work
+// Rules says, for each path of a move, how its line ends stand in the work
 // tree; in the repository they are as we write them, LF.
-type rules map[string]rule
+type Rules map[string]rule
 
 type rule struct {
 	text bool // git makes CRLF LF on the way in
@@ -29,36 +29,36 @@ type rule struct {
 // attributesLimit bounds a .gitattributes file, in bytes.
 const attributesLimit = 1 << 20
 
-// attributes reads what .gitattributes says of the steps' paths, in the tree,
+// Attributes reads what .gitattributes says of the steps' paths, in the tree,
 // in info/attributes and in the user's file, and refuses what needs a program
 // that we do not run.
-func (s *Store) attributes(tree odb.Hash, steps []step) (rules, error) {
-	out := rules{}
+func (t *Tree) Attributes(tree odb.Hash, steps []Step) (Rules, error) {
+	out := Rules{}
 	read := map[string][]gitattributes.MatchAttribute{}
 	for _, st := range steps {
-		if st.after.Hash.IsZero() {
+		if st.After.Hash.IsZero() {
 			continue
 		}
-		stack, err := s.attributeStack(tree, st.path, read)
+		stack, err := t.attributeStack(tree, st.Path, read)
 		if err != nil {
 			return nil, err
 		}
-		found, _ := gitattributes.NewMatcher(stack).Match(strings.Split(st.path, "/"), nil)
+		found, _ := gitattributes.NewMatcher(stack).Match(strings.Split(st.Path, "/"), nil)
 		for _, name := range []string{"filter", "ident", "working-tree-encoding"} {
 			if a, ok := found[name]; ok && (a.IsSet() || a.IsValueSet()) {
-				return nil, &odb.RefusedError{What: ".gitattributes gives " + st.path + " the attribute " + name, Why: "this program does not run it; take the attribute off articles/"}
+				return nil, &odb.RefusedError{What: ".gitattributes gives " + st.Path + " the attribute " + name, Why: "this program does not run it; take the attribute off articles/"}
 			}
 		}
-		out[st.path] = s.lineEnds(found)
+		out[st.Path] = t.lineEnds(found)
 	}
 	return out, nil
 }
 
 // attributeStack gives the rules for a path, weakest first.
-func (s *Store) attributeStack(tree odb.Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
-	user := s.config.Path("core.attributesFile")
-	if user == "" && s.opts.Places.Home != "" {
-		user = filepath.Join(s.opts.Places.Home, ".config", "git", "attributes")
+func (t *Tree) attributeStack(tree odb.Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
+	user := t.opts.Config.Path("core.attributesFile")
+	if user == "" && t.opts.Home != "" {
+		user = filepath.Join(t.opts.Home, ".config", "git", "attributes")
 	}
 	stack, err := fileAttributes(user)
 	if err != nil {
@@ -69,29 +69,29 @@ func (s *Store) attributeStack(tree odb.Hash, name string, read map[string][]git
 		dir := path.Join(parts[:i]...)
 		list, known := read[dir]
 		if !known {
-			if list, err = s.treeAttributes(tree, dir, parts[:i]); err != nil {
+			if list, err = t.treeAttributes(tree, dir, parts[:i]); err != nil {
 				return nil, err
 			}
 			read[dir] = list
 		}
 		stack = append(stack, list...)
 	}
-	own, err := fileAttributes(filepath.Join(s.layout.commonDir, "info", "attributes"))
+	own, err := fileAttributes(filepath.Join(t.opts.CommonDir, "info", "attributes"))
 	return append(stack, own...), err
 }
 
-func (s *Store) treeAttributes(tree odb.Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
+func (t *Tree) treeAttributes(tree odb.Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
 	if tree.IsZero() {
 		return nil, nil
 	}
-	e, err := s.Lookup(tree, path.Join(dir, ".gitattributes"))
+	e, err := t.opts.Objects.Lookup(tree, path.Join(dir, ".gitattributes"))
 	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsFile() {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	data, err := s.Blob(e.Hash, attributesLimit)
+	data, err := t.opts.Objects.Blob(e.Hash, attributesLimit)
 	if err != nil {
 		return nil, err
 	}
@@ -120,10 +120,10 @@ func readAttributes(r io.Reader, domain []string, where string) ([]gitattributes
 
 // lineEnds reads the attributes text and eol and the settings core.autocrlf
 // and core.eol (gitattributes, "End-of-line conversion").
-func (s *Store) lineEnds(found map[string]gitattributes.Attribute) rule {
+func (t *Tree) lineEnds(found map[string]gitattributes.Attribute) rule {
 	text, eol := found["text"], found["eol"]
-	auto := strings.EqualFold(s.config.String("core.autocrlf"), "input")
-	crlf, _ := s.config.Bool("core.autocrlf")
+	auto := strings.EqualFold(t.opts.Config.String("core.autocrlf"), "input")
+	crlf, _ := t.opts.Config.Bool("core.autocrlf")
 	switch {
 	case text != nil && text.IsUnset():
 		return rule{}
@@ -134,7 +134,7 @@ func (s *Store) lineEnds(found map[string]gitattributes.Attribute) rule {
 	case auto:
 		return rule{text: true}
 	case text != nil && (text.IsSet() || text.IsValueSet() && text.Value() == "auto"):
-		want := strings.ToLower(s.config.String("core.eol"))
+		want := strings.ToLower(t.opts.Config.String("core.eol"))
 		native := want == "" || want == "native"
 		return rule{text: true, crlf: want == "crlf" || native && runtime.GOOS == "windows"}
 	}
@@ -142,7 +142,7 @@ func (s *Store) lineEnds(found map[string]gitattributes.Attribute) rule {
 }
 
 // clean gives a work tree's file as it would stand in the repository.
-func (r rules) clean(name string, data []byte) []byte {
+func (r Rules) clean(name string, data []byte) []byte {
 	if !r[name].text {
 		return data
 	}
@@ -150,7 +150,7 @@ func (r rules) clean(name string, data []byte) []byte {
 }
 
 // smudge gives a file of the repository as it stands in the work tree.
-func (r rules) smudge(name string, data []byte) []byte {
+func (r Rules) smudge(name string, data []byte) []byte {
 	if !r[name].crlf {
 		return data
 	}
