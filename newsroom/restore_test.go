@@ -126,7 +126,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	q := quiet{t: t}
-	s.Start(session.Views{Window: q, Desk: q, Delivery: q, Report: q.Report})
+	s.Start(session.Views{Window: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})
 	until := func(what string, done func() bool) {
 		t.Helper()
 		limit := time.After(20 * time.Second)
@@ -144,7 +144,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 		s.OpenPublished(id)
 	}
 	until("the article", func() bool { return s.Article().ID == id })
-	s.ViewRevision(rev)
+	s.Revisions.View(rev)
 	until("the revision", func() bool { return s.State().Viewing })
 	s.RestoreRevision()
 	until("the draft to hold it", func() bool { return !s.State().Viewing })
@@ -160,6 +160,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 type quiet struct {
 	session.View
 	session.DeskView
+	session.RevisionsView
 	session.DeliveryView
 	t *testing.T
 }

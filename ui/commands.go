@@ -60,8 +60,8 @@ func (w *Window) stepBack() {
 	focused, _ := canvas.Focused().(fyne.CanvasObject)
 	switch {
 	case w.closeFind():
-	case w.session.Viewing() != "":
-		w.session.ViewDraft()
+	case w.session.Revisions.Viewing() != "":
+		w.session.Revisions.ViewDraft()
 	case focused != nil && widget.Holds(w.desk.Object, focused):
 		w.leaveSearch()
 	case !w.writing.Focused(canvas):

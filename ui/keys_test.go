@@ -80,8 +80,8 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 	st.until("the revision", func() bool { return published(st) == 1 })
 	st.typed(st.field(newsroom.Body), " وسادسة.")
 	st.until("the count", func() bool { return st.says("6 كلمات") })
-	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[0].Commit.String())
+	list, _ := st.session.Revisions.List()
+	st.session.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
 	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
 		t.Errorf("the foot says %q of the revision", st.foot.words.Text)

@@ -81,8 +81,8 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 	st.typed(st.field(newsroom.Body), " قبل\u202eبعد.")
 	st.showPanel(checkTab)
 	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
-	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[0].Commit.String())
+	list, _ := st.session.Revisions.List()
+	st.session.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
 	if st.findButton("أصلح") != nil {
 		t.Error("a remedy is offered while it cannot be applied")

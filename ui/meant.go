@@ -23,7 +23,7 @@ func (w *Window) doMeant() {
 	if w.meant.do == nil || w.session.Article().ID != w.meant.id {
 		return
 	}
-	if _, read := w.session.Revisions(); read {
+	if _, read := w.session.Revisions.List(); read {
 		do := w.meant.do
 		w.meant = meant{}
 		do()

@@ -84,7 +84,7 @@ func (p *panel) findingsChanged(w *Window) {
 
 // setCounts shows how much is behind the tabs, of the open article and no other.
 func (p *panel) setCounts(w *Window) {
-	list, _ := w.session.Revisions()
+	list, _ := w.session.Revisions.List()
 	p.tabs.SetCount(revisionsTab, count(w, len(list)))
 	p.tabs.SetCount(checkTab, count(w, len(w.session.Findings())))
 }
@@ -131,7 +131,7 @@ func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 	if w.writing.Pending() {
 		return 0, false // the findings are another article's
 	}
-	w.session.ViewDraft()
+	w.session.Revisions.ViewDraft()
 	w.writing.Flush()
 	return w.session.Locate(newsroom.Field(field), offset, length)
 }

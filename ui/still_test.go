@@ -259,7 +259,7 @@ func TestRevisionsNameNoCommit(t *testing.T) {
 	st.typed(st.field(newsroom.Body), "نص.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	list, _ := st.session.Revisions()
+	list, _ := st.session.Revisions.List()
 	if st.says(list[0].Commit.String()[:7]) {
 		t.Error("a commit's hash stands where journalists read")
 	}

@@ -270,7 +270,7 @@ func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
 }
 
 func published(st *story) int {
-	list, _ := st.session.Revisions()
+	list, _ := st.session.Revisions.List()
 	return len(list)
 }
 
@@ -301,7 +301,7 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	st.press(fyne.KeyReturn)
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.until("the revision", func() bool { return published(st) == 1 })
-	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
+	if list, _ := st.session.Revisions.List(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
 	}
 	st.until("it to be among what is published", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
@@ -358,7 +358,7 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	}
 	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
 	st.until("the revision", func() bool { return published(st) == 1 })
-	if list, _ := st.session.Revisions(); list[0].Author != "هند سالم" {
+	if list, _ := st.session.Revisions.List(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
 	}
 }
@@ -452,8 +452,8 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 	st.typed(st.field(newsroom.Body), " والثاني.")
 	st.publish()
 	st.until("the second publication", func() bool { return published(st) == 2 })
-	list, _ := st.session.Revisions()
-	st.session.ViewRevision(list[1].Commit.String())
+	list, _ := st.session.Revisions.List()
+	st.session.Revisions.View(list[1].Commit.String())
 	st.until("the first revision", func() bool { return st.field(newsroom.Body).Text() == "النص الأول." })
 	if !st.field(newsroom.Body).ReadOnly() || !st.says("وهي للقراءة فقط") {
 		t.Error("an earlier revision can be typed in")

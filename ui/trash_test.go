@@ -110,7 +110,7 @@ func TestTheTrashIsRead(t *testing.T) {
 	}
 	st.session.RestoreRevision() // which it is not
 	st.stepBack()
-	if st.session.Viewing() != "" || st.session.Key() != open || st.field(newsroom.Headline).ReadOnly() {
+	if st.session.Revisions.Viewing() != "" || st.session.Key() != open || st.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("Escape does not lead back to the draft")
 	}
 
@@ -118,7 +118,9 @@ func TestTheTrashIsRead(t *testing.T) {
 	st.until("the text", func() bool { return st.session.State().Trashed })
 	st.rowMenu(1, "حذف نهائي…")
 	st.dialogButton("احذف نهائيًا")
-	st.until("the draft again", func() bool { return st.session.Viewing() == "" && st.session.Desk.Count(session.TrashShelf) == 1 })
+	st.until("the draft again", func() bool {
+		return st.session.Revisions.Viewing() == "" && st.session.Desk.Count(session.TrashShelf) == 1
+	})
 
 	st.desk.OpenRow(0)
 	st.until("the text", func() bool { return st.session.State().Trashed })

@@ -63,9 +63,10 @@ type Window struct {
 }
 
 var (
-	_ session.View         = (*Window)(nil)
-	_ session.DeskView     = (*Window)(nil)
-	_ session.DeliveryView = (*Window)(nil)
+	_ session.View          = (*Window)(nil)
+	_ session.DeskView      = (*Window)(nil)
+	_ session.RevisionsView = (*Window)(nil)
+	_ session.DeliveryView  = (*Window)(nil)
 )
 
 // The size of the window at first, and where its panel folds away by itself.
@@ -109,7 +110,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Window: w, Desk: w, Delivery: w, Report: w.Report})
+	s.Start(session.Views{Window: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -250,7 +251,7 @@ func (w *Window) PublicationChanged() {
 	w.top.show(w)
 }
 
-// RevisionsChanged implements session.View.
+// RevisionsChanged implements session.RevisionsView.
 func (w *Window) RevisionsChanged() {
 	defer w.keepKeys()
 	w.panel.revisionsChanged(w)

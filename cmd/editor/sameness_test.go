@@ -379,6 +379,7 @@ func (v verbs) importPage(text string) {
 type keys struct {
 	session.View
 	session.DeskView
+	session.RevisionsView
 	session.DeliveryView
 	*news
 	s        *session.Session
@@ -407,7 +408,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Window: k, Desk: k, Delivery: k, Report: k.Report})
+	k.s.Start(session.Views{Window: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
 	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
 	return k
 }
@@ -448,7 +449,7 @@ func (k *keys) comesTo(want session.Publishing) {
 }
 
 func (k *keys) restore(_, rev string) {
-	k.s.ViewRevision(rev)
+	k.s.Revisions.View(rev)
 	k.until("the revision", func() bool { return k.s.State().Viewing })
 	k.s.RestoreRevision()
 	k.until("the draft", func() bool { return !k.s.State().Viewing })

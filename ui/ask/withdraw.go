@@ -15,7 +15,7 @@ import (
 func (a *Asker) UndoPublication() {
 	say := a.Words.Say
 	text := say("undo-text")
-	if list, _ := a.Session.Revisions(); len(list) == 1 {
+	if list, _ := a.Session.Revisions.List(); len(list) == 1 {
 		text = say("undo-text-first")
 	}
 	a.sure(say("undo-title"), text, say("undo-do"), widget.Danger, a.Session.UndoPublication)

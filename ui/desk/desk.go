@@ -235,7 +235,7 @@ func (d *Desk) chosen() string {
 	case d.archive():
 		return d.session.Article().ID
 	case d.session.Desk.Shelf() == session.TrashShelf:
-		return d.session.ViewingTrashed()
+		return d.session.Revisions.ViewingTrashed()
 	}
 	return d.session.Key()
 }
@@ -251,7 +251,7 @@ func (d *Desk) OpenRow(i int) {
 	case session.PublishedShelf, session.RetractedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
-		d.session.ViewTrashed(row.Key) // Enter or a second click puts it back
+		d.session.Revisions.ViewTrashed(row.Key) // Enter or a second click puts it back
 	default:
 		d.session.Open(row.Key)
 	}

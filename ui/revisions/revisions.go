@@ -52,7 +52,7 @@ func New(s *session.Session, w *words.Words) *Revisions {
 // Changed shows what the session knows of the past.
 func (r *Revisions) Changed() {
 	now := r.entries()
-	err := r.session.RevisionsErr()
+	err := r.session.Revisions.Err()
 	if same(r.shown, now) && err == r.failed {
 		return
 	}
@@ -65,12 +65,12 @@ func (r *Revisions) Changed() {
 		last := i == len(now)-1 || now[i+1].day != ""
 		objects = append(objects, r.line(e, e.day == "" && i > 0, !last))
 	}
-	list, read := r.session.Revisions()
+	list, read := r.session.Revisions.List()
 	switch {
-	case r.session.RevisionsErr() != nil:
+	case r.session.Revisions.Err() != nil:
 		objects = append(objects, layout.Inset(16, 14, layout.VBox(10,
-			widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.RevisionsErr()}), theme.Small, theme.Red),
-			layout.HBox(0, widget.NewButton(r.words.Say("retry"), widget.Plain, r.session.ReadRevisions), layout.Space()))))
+			widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.Revisions.Err()}), theme.Small, theme.Red),
+			layout.HBox(0, widget.NewButton(r.words.Say("retry"), widget.Plain, r.session.Revisions.Read), layout.Space()))))
 	case read && len(list) == 0:
 		objects = append(objects, layout.Inset(16, 14, widget.NewWrapped(r.words.Say("no-revisions"), theme.Small, theme.Second)))
 	case !read:
@@ -100,8 +100,8 @@ func (r *Revisions) entries() []entry {
 	if zone := r.session.Desk.Publication().Zone; zone != nil {
 		now = now.In(zone)
 	}
-	list, _ := r.session.Revisions()
-	viewing := r.session.Viewing()
+	list, _ := r.session.Revisions.List()
+	viewing := r.session.Revisions.Viewing()
 	out := []entry{{day: say("today"), title: say("current-draft"), by: r.draftState(), chosen: viewing == ""}}
 	day := out[0].day
 	for i, rev := range list {
@@ -153,8 +153,8 @@ var stands = map[newsroom.Standing]string{
 // open shows a revision, or the draft.
 func (r *Revisions) open(commit string) {
 	if commit == "" {
-		r.session.ViewDraft()
+		r.session.Revisions.ViewDraft()
 		return
 	}
-	r.session.ViewRevision(commit)
+	r.session.Revisions.View(commit)
 }

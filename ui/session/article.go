@@ -16,14 +16,11 @@ type opened struct {
 	article document.Article // as it is in the fields
 	caret   newsroom.Caret
 	state   State
-	past    past
 	reading reading
 	reader  *reader           // used by the one reading that runs
 	theirs  *document.Article // while Conflicted
 
 	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
-	following chan struct{}            // closed when what it followed last is noted; nil for nothing
-	accepted  *accepted                // what he said, while the archive does not have it; nil else
 	held      bool                     // not to be typed in for the moment: it is going, or another text is coming
 }
 
@@ -32,8 +29,8 @@ func (s *Session) Article() document.Article { return *s.open.article.Clone() }
 
 // Shown is what the writing view shows: the draft, or the viewed revision.
 func (s *Session) Shown() document.Article {
-	if v := s.open.past.viewed; v != nil {
-		return *v.Clone()
+	if look := &s.Revisions.look; look.sight.shows() {
+		return *look.article.Clone()
 	}
 	return s.Article()
 }
@@ -47,9 +44,9 @@ func (s *Session) Caret() newsroom.Caret { return s.open.caret }
 // State is what is to be said of the open article.
 func (s *Session) State() State {
 	state := s.open.state
-	state.Open, state.Viewing = s.open.key != "", s.open.past.viewed != nil
-	state.Trashed = state.Viewing && s.open.past.trashed
-	state.Standing, state.Arrival = s.stand()
+	state.Open, state.Viewing = s.open.key != "", s.Revisions.look.sight.shows()
+	state.Trashed = state.Viewing && s.Revisions.look.shown.trashed
+	state.Standing, state.Arrival = s.Revisions.stand()
 	return state
 }
 
@@ -59,14 +56,14 @@ func (s *Session) HasDraft() bool { return s.open.draft != nil && !s.open.draft.
 
 // Writable tells whether the fields may be typed in.
 func (s *Session) Writable() bool {
-	return s.open.draft != nil && s.open.state.ReadOnly == nil && s.open.past.viewed == nil && !s.open.held
+	return s.open.draft != nil && s.open.state.ReadOnly == nil && !s.Revisions.look.sight.shows() && !s.open.held
 }
 
 // Open opens a draft by its key. The one that was open is saved first.
 func (s *Session) Open(key string) {
 	if key == s.open.key && s.open.draft != nil {
 		s.turn++
-		s.ViewDraft()
+		s.Revisions.ViewDraft()
 		return
 	}
 	s.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
@@ -103,7 +100,7 @@ func at(key string, err error) (place, error) { return place{key: key}, err }
 func (s *Session) OpenPublished(id string) {
 	if s.open.draft != nil && s.open.article.ID == id {
 		s.turn++
-		s.ViewDraft()
+		s.Revisions.ViewDraft()
 		return
 	}
 	s.replace(OpeningDraft, func(ctx context.Context) (place, error) {
@@ -152,7 +149,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 				if found.draft != nil {
 					s.letGo(found.draft)
 				}
-				s.ViewDraft()
+				s.Revisions.ViewDraft()
 			}
 		}
 		d, key := found.draft, found.key
@@ -209,7 +206,8 @@ func (s *Session) show(key string, d Draft) {
 	if s.open.draft != nil {
 		s.view.Flush() // letters that came while the other was being opened
 	}
-	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: s.newReader()}
+	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: newReader(s.deps.Rules)}
+	s.Revisions.forget()
 	s.open.state.ReadOnly = d.ReadOnly()
 	if s.busy[d] {
 		s.open.state.Publishing = UnderWay // since before it was left
@@ -222,7 +220,7 @@ func (s *Session) show(key string, d Draft) {
 	s.view.ArticleChanged()
 	s.view.StateChanged()
 	s.reread()
-	s.readPast()
+	s.Revisions.Read()
 	s.work(func(ctx context.Context) func() {
 		if err := s.deps.Drafts.Remember(ctx, key, id); err != nil {
 			return func() { s.report(Trouble{Doing: OpeningDesk, Err: err}) }
@@ -339,7 +337,7 @@ func (s *Session) row() (row newsroom.Row, begun, ok bool) {
 		return row, false, false
 	}
 	a := &s.open.article
-	stand, _ := s.stand()
+	stand, _ := s.Revisions.stand()
 	return newsroom.Row{
 		Key: s.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
 		Words: s.open.reading.words, When: a.Updated, Standing: stand,
@@ -370,6 +368,7 @@ func (s *Session) parted(d Draft, err error) bool {
 		return false
 	}
 	s.open = opened{}
+	s.Revisions.forget()
 	s.letGo(d)
 	return true
 }

@@ -130,7 +130,7 @@ func (l left) after(was, now publish.Delivery) (left, news) {
 // what the last exchange with it came to.
 func (d *Delivery) Queue() publish.Delivery {
 	q := d.queue
-	if list, _ := d.session.Revisions(); len(list) > 0 && list[0].Unsent && q.Server != "" {
+	if list, _ := d.session.Revisions.List(); len(list) > 0 && list[0].Unsent && q.Server != "" {
 		q.Waiting = max(q.Waiting, 1) // it was made after the courier told
 	}
 	return q
@@ -168,7 +168,7 @@ func (d *Delivery) told(now publish.Delivery) {
 	}
 	if n.reread {
 		d.session.Desk.Refresh()
-		d.session.readPast()
+		d.session.Revisions.Read()
 	}
 	if n.came {
 		d.prepare()

@@ -763,7 +763,7 @@ func begin(t *testing.T, m *memory) *story {
 		},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Window: st, Desk: st, Delivery: st, Report: st.Report})
+	st.Session.Start(session.Views{Window: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {

@@ -14,23 +14,24 @@ import (
 // that is news to it and nobody has changed the draft: it would claim to be a
 // change else, and the next word typed there would become a conflict. asked is
 // the draft as it was compared.
-func (s *Session) follow(d Draft, asked *document.Article, now newsroom.Published) {
+func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Published) {
 	if !now.Behind {
 		return
 	}
+	s := r.session
 	s.KeepHistory()
 	s.view.Flush() // letters that came meanwhile
 	if !s.still(asked) {
 		return
 	}
 	s.exchange(d, now.Article)
-	s.open.past.alike = alike{}
+	r.alike = alike{}
 	over := make(chan struct{})
-	s.open.following = over
-	s.work(func(ctx context.Context) func() {
+	r.following = over
+	r.work(func(ctx context.Context) func() {
 		defer close(over)
 		if err := d.GoBackTo(ctx, now.Form); err != nil {
-			return func() { s.report(Trouble{Doing: SavingDraft, Err: err}) }
+			return func() { r.report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
 		return nil
 	})
@@ -93,7 +94,8 @@ type accepted struct {
 // accept shows what a person decided about an article in conflict at once. What
 // the draft says beside what was decided about is put together with it; where
 // both say something of the same place, the draft stands, as what was typed last.
-func (s *Session) accept(id string, ours, decided *document.Article) {
+func (r *Revisions) accept(id string, ours, decided *document.Article) {
+	s := r.session
 	d := s.open.draft
 	if d == nil || id != s.open.article.ID || ours == nil || decided == nil {
 		return
@@ -114,20 +116,20 @@ func (s *Session) accept(id string, ours, decided *document.Article) {
 		words = merged
 	}
 	newsroom.TakeWords(now, words)
-	s.open.accepted = &accepted{published, s.open.past.form}
+	r.accepted = &accepted{published, r.form}
 	s.exchange(d, now)
-	s.stillAccepted()
-	s.pastChanged()
+	r.stillAccepted()
+	r.changed()
 }
 
 // stillAccepted lets what was decided stand for what is published, until the
 // archive has something newer.
-func (s *Session) stillAccepted() {
-	switch a := s.open.accepted; {
+func (r *Revisions) stillAccepted() {
+	switch a := r.accepted; {
 	case a == nil:
-	case a.form != s.open.past.form:
-		s.open.accepted = nil
+	case a.form != r.form:
+		r.accepted = nil
 	default:
-		s.open.past.newest, s.open.past.alike = a.article, alike{}
+		r.newest, r.alike = a.article, alike{}
 	}
 }

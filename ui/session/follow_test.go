@@ -80,7 +80,7 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	if n := st.Desk.Count(session.DraftsShelf); n != 0 {
 		t.Errorf("as published again, %d are among the drafts", n)
 	}
-	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	st.Retract("نفاه المصدر")
 	st.until("the retraction", func() bool { return st.Desk.Count(session.RetractedShelf) == 1 })
 	if st.Desk.Count(session.PublishedShelf) != 0 || st.Desk.Count(session.DraftsShelf) != 0 {
@@ -110,7 +110,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	m.byColleague("1", "نص الزميل.")
-	st.ReadRevisions()
+	st.Revisions.Read()
 	st.until("the colleague's text", func() bool { return st.Article().Body == "نص الزميل." })
 	onDisk := func() string { m.mu.Lock(); defer m.mu.Unlock(); return m.files["1.yaml"].Body }
 	st.until("the file", func() bool { return onDisk() == "نص الزميل." })
@@ -118,8 +118,8 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	// One that says more keeps it.
 	st.Edit(newsroom.Body, "نص الزميل وأكثر.", newsroom.Caret{})
 	m.byColleague("1", "نص ثالث.")
-	st.ReadRevisions()
-	st.until("the fourth revision", func() bool { list, _ := st.Revisions(); return len(list) == 4 })
+	st.Revisions.Read()
+	st.until("the fourth revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 4 })
 	if st.Article().Body != "نص الزميل وأكثر." || !st.differs() {
 		t.Errorf("a change became %q", st.Article().Body)
 	}
@@ -140,14 +140,14 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	if st.differs() || st.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
 	}
-	st.ReadRevisions() // the network is away: the archive has nothing new
+	st.Revisions.Read() // the network is away: the archive has nothing new
 	st.until("the revisions", func() bool { return len(st.posted) == 0 })
 	if st.differs() || st.Article().Body != decided.Body {
 		t.Errorf("it did not stay: %q", st.Article().Body)
 	}
 	m.byColleague("1", decided.Body)
-	st.ReadRevisions()
-	st.until("the archive to have it", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
+	st.Revisions.Read()
+	st.until("the archive to have it", func() bool { list, _ := st.Revisions.List(); return len(list) == 2 })
 	if st.differs() || st.HasDraft() {
 		t.Error("published, it counts as a change of the draft")
 	}
@@ -209,7 +209,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m.mu.Unlock()
 	st.courier.says(publish.Delivery{Server: "s"})
 	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
-	if list, _ := st.Revisions(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
+	if list, _ := st.Revisions.List(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
 	}
 }
@@ -225,7 +225,7 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 		}
 		st := tell(t, m)
 		if !silent {
-			st.until("the revisions", func() bool { _, read := st.Revisions(); return read })
+			st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read })
 		}
 		st.write("عنوان", "كاتب", "متن.")
 		st.Publish()
@@ -245,7 +245,7 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 	for name, comes := range map[string]func(*memory, *story){
 		"a colleague's": func(m *memory, st *story) {
 			m.byColleague(st.Article().ID, "نص الزميل.")
-			st.ReadRevisions()
+			st.Revisions.Read()
 		},
 		"what was accepted": func(m *memory, st *story) {
 			ours := st.Article()
@@ -259,7 +259,7 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 		st.write("عنوان", "كاتب", "متن.")
 		st.Publish()
 		st.until("the publication", func() bool { return st.State().Badge() == session.BadgeJustDone })
-		st.until("its revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 && len(st.posted) == 0 })
+		st.until("its revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 && len(st.posted) == 0 })
 		comes(m, st)
 		st.until("the text", func() bool { return st.Article().Body == "نص الزميل." })
 		if b := st.State().Badge(); b != session.BadgeAsPublished {

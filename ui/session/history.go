@@ -4,7 +4,7 @@ import "tahrir/newsroom"
 
 // History is what was kept of a field's undo history for the open draft.
 func (s *Session) History(field newsroom.Field) (newsroom.History, bool) {
-	if d := s.open.draft; d != nil && s.open.past.viewed == nil {
+	if d := s.open.draft; d != nil && !s.Revisions.look.sight.shows() {
 		return d.History(field)
 	}
 	return newsroom.History{}, false

@@ -114,12 +114,12 @@ func TestRevisionsThatCannotBeReadAreTriedAgain(t *testing.T) {
 	m := newMemory(t)
 	m.fail["revisions"] = errors.New("input/output error")
 	st := tell(t, m)
-	st.until("the failure", func() bool { return st.RevisionsErr() != nil })
+	st.until("the failure", func() bool { return st.Revisions.Err() != nil })
 	m.mu.Lock()
 	delete(m.fail, "revisions")
 	m.mu.Unlock()
-	st.ReadRevisions()
-	st.until("the revisions", func() bool { _, read := st.Revisions(); return read && st.RevisionsErr() == nil })
+	st.Revisions.Read()
+	st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && st.Revisions.Err() == nil })
 }
 
 func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
@@ -127,14 +127,14 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
-	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
-	list, _ := st.Revisions()
-	st.ViewRevision(list[0].Commit.String())
+	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
+	list, _ := st.Revisions.List()
+	st.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.State().Viewing })
-	st.ViewRevision("there is none")
+	st.Revisions.View("there is none")
 	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
-	if st.Viewing() != list[0].Commit.String() {
-		t.Errorf("the list marks %q while the page shows %q", st.Viewing(), list[0].Commit.String())
+	if st.Revisions.Viewing() != list[0].Commit.String() {
+		t.Errorf("the list marks %q while the page shows %q", st.Revisions.Viewing(), list[0].Commit.String())
 	}
 }
 
@@ -155,7 +155,7 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publish()
-	st.until("the revision", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	if st.differs() {
 		t.Error("it differs as soon as it is published")
 	}
@@ -193,13 +193,13 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.until("the revisions", func() bool { _, read := st.Revisions(); return read })
+	st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read })
 	m.mu.Lock()
 	m.fail["revisions"] = errors.New("a slow archive")
 	m.mu.Unlock()
 	st.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
-	list, _ := st.Revisions()
+	list, _ := st.Revisions.List()
 	if len(list) != 1 || list[0].Commit.String() != m.published()[0].hash || list[0].Author != m.published()[0].who || st.differs() {
 		t.Errorf("the revisions are %+v", list)
 	}

@@ -19,8 +19,7 @@ type Drafts interface {
 	// as it is published: its draft is made with the first change, under the key.
 	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
 	Duplicate(ctx context.Context, key string) (copied string, err error)
-	// ReadTrashed reads a text as it lies in the trash.
-	ReadTrashed(ctx context.Context, key string) (*document.Article, error)
+	TrashReader
 	// Remember keeps which article is open, for the next start, which may find
 	// no draft of it; Last gives it.
 	Remember(ctx context.Context, key, id string) error
@@ -87,10 +86,7 @@ type Newsroom interface {
 // workers only.
 type Archive interface {
 	ArchiveLists
-	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error)
-	// Standing compares a draft with what is published of its article.
-	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
-	At(ctx context.Context, id, commit string) (*document.Article, error)
+	Past
 	preparer
 }
 

@@ -17,7 +17,7 @@ func (s *Session) Publish() { s.publishOnto("", Done) }
 // form onto; "" for none.
 func (s *Session) publishOnto(onto string, becomes Publishing) {
 	d := s.open.draft
-	if d == nil || s.open.state.ReadOnly != nil || s.open.past.viewed != nil || s.open.state.Publishing == UnderWay {
+	if d == nil || s.open.state.ReadOnly != nil || s.Revisions.look.sight.shows() || s.open.state.Publishing == UnderWay {
 		return
 	}
 	a := s.open.article.Clone()
@@ -25,7 +25,7 @@ func (s *Session) publishOnto(onto string, becomes Publishing) {
 		s.askIdentity(d, a)
 		return
 	}
-	over := s.open.following
+	over := s.Revisions.following
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
@@ -139,8 +139,9 @@ func (s *Session) settleIn(d Draft, o outcome, receipt publish.Result) {
 		d.Edit(s.open.article.Clone(), s.open.caret)
 		s.Save()
 	}
-	s.notePast(o, receipt)
-	s.readPast()
+	who, _ := s.deps.Settings.Identity()
+	s.Revisions.published(o.becomes == Undone, who, receipt)
+	s.Revisions.Read()
 	s.Desk.Refresh()
 }
 

@@ -32,8 +32,8 @@ type reader struct {
 // counts are a line's.
 type counts struct{ words, letters int }
 
-func (s *Session) newReader() *reader {
-	return &reader{document.NewByLine(countLine), check.NewChecker(s.deps.Rules)}
+func newReader(rules check.Rules) *reader {
+	return &reader{document.NewByLine(countLine), check.NewChecker(rules)}
 }
 
 func countLine(line string) counts {
@@ -51,8 +51,8 @@ func (s *Session) Letters() int { return s.counted().letters }
 func (s *Session) Counted() bool { return s.counted().of != nil }
 
 func (s *Session) counted() *reading {
-	if s.open.past.viewed != nil {
-		return &s.open.past.counted
+	if look := &s.Revisions.look; look.sight.shows() {
+		return &look.counted
 	}
 	return &s.open.reading
 }
@@ -78,7 +78,7 @@ func (s *Session) reread() {
 		return
 	}
 	s.open.reading.busy, s.open.reading.again = true, false
-	d, a, published, reader := s.open.draft, s.open.article.Clone(), s.open.past.newest, s.open.reader
+	d, a, published, reader := s.open.draft, s.open.article.Clone(), s.Revisions.newest, s.open.reader
 	s.work(func(context.Context) func() {
 		r, both := reader.read(a), compared(a, published)
 		return func() {
@@ -86,14 +86,14 @@ func (s *Session) reread() {
 				return
 			}
 			r.again = s.open.reading.again
-			before, _ := s.stand()
+			before, _ := s.Revisions.stand()
 			s.open.reading = r
 			if both.of != nil {
-				s.open.past.alike = both
+				s.Revisions.alike = both
 			}
 			s.Desk.noteRow()
 			s.view.FindingsChanged()
-			if now, _ := s.stand(); now != before {
+			if now, _ := s.Revisions.stand(); now != before {
 				s.view.StateChanged()
 			}
 			if r.again {

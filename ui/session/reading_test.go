@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
+	"tahrir/document/check"
 )
 
 // After each edit of any kind a reader that read all texts before counts what the
@@ -17,8 +18,7 @@ import (
 func TestATextThatIsWrittenIsCountedAsOneThatIsThere(t *testing.T) {
 	bits := []string{"كلمة", " ", "\n", "\n\n", "\u200f", "\u200e", "«", "12", "a-b", "\u2067", "\u064e", "\t"}
 	rapid.Check(t, func(t *rapid.T) {
-		s := &Session{}
-		r := s.newReader()
+		r := newReader(check.Rules{})
 		var body []string
 		for range rapid.IntRange(1, 12).Draw(t, "edits") {
 			from := rapid.IntRange(0, len(body)).Draw(t, "from")

@@ -23,7 +23,7 @@ func (s *Session) reopen(fit func(before Draft) bool, better func(now Draft) boo
 			switch {
 			case err != nil:
 				s.report(Trouble{Doing: OpeningDraft, Err: err})
-			case before != s.open.draft || s.open.past.viewing != "" || !fit(before) || !better(d):
+			case before != s.open.draft || s.Revisions.Viewing() != "" || !fit(before) || !better(d):
 				s.letGo(d)
 			default:
 				s.show(key, d)

@@ -31,8 +31,9 @@ type Deps struct {
 
 // Session is the window's state. See the package comment for who may touch it.
 type Session struct {
-	Desk     *Desk
-	Delivery *Delivery
+	Desk      *Desk
+	Revisions *Revisions
+	Delivery  *Delivery
 
 	*house
 	deps Deps
@@ -51,6 +52,7 @@ func New(deps Deps) *Session {
 	h.ready(deps.Post)
 	s := &Session{house: h, deps: deps, busy: map[Draft]bool{}}
 	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s}
+	s.Revisions = &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts, session: s}
 	s.Delivery = &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, session: s,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
@@ -62,7 +64,8 @@ func New(deps Deps) *Session {
 // was open last, with the caret where it was; on an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
-	s.view, s.report, s.Desk.view, s.Delivery.view = views.Window, views.Report, views.Desk, views.Delivery
+	s.view, s.report = views.Window, views.Report
+	s.Desk.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Revisions, views.Delivery
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)

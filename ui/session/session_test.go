@@ -42,7 +42,7 @@ func TestPublishMakesOneCommitAndTakesWhatItGave(t *testing.T) {
 	if a := st.Article(); a.Status != document.Published || a.Slug != "slug" {
 		t.Errorf("the open article is %s with slug %q", a.Status, a.Slug)
 	}
-	st.until("the revision to be listed", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.until("the revision to be listed", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 
 	st.Publish()
 	st.until("the second answer", func() bool { return st.publishing() == session.Unchanged })
@@ -119,13 +119,13 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "الأول.")
 	st.Publish()
-	st.until("the first publication", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.until("the first publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
 	st.Publish()
-	st.until("the second publication", func() bool { list, _ := st.Revisions(); return len(list) == 2 })
-	list, _ := st.Revisions()
+	st.until("the second publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 2 })
+	list, _ := st.Revisions.List()
 
-	st.ViewRevision(list[1].Commit.String())
+	st.Revisions.View(list[1].Commit.String())
 	st.until("the first revision to be shown", func() bool { return st.State().Viewing })
 	if st.Shown().Body != "الأول." || st.Writable() {
 		t.Errorf("shown %q, writable %v", st.Shown().Body, st.Writable())
@@ -134,12 +134,12 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	if st.Article().Body != "الثاني." {
 		t.Error("typing into an earlier revision changed the draft")
 	}
-	st.ViewDraft()
+	st.Revisions.ViewDraft()
 	if st.Shown().Body != "الثاني." {
 		t.Error("the draft did not come back")
 	}
 
-	st.ViewRevision(list[1].Commit.String())
+	st.Revisions.View(list[1].Commit.String())
 	st.until("the first revision to be shown again", func() bool { return st.State().Viewing })
 	st.RestoreRevision()
 	st.until("the draft to hold the first text", func() bool { return st.Article().Body == "الأول." && !st.State().Viewing })
@@ -154,15 +154,15 @@ func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "الأول.")
 	st.Publish()
-	st.until("the publication", func() bool { list, _ := st.Revisions(); return len(list) == 1 })
+	st.until("the publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
-	list, _ := st.Revisions()
-	st.ViewRevision(list[0].Commit.String())
+	list, _ := st.Revisions.List()
+	st.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.State().Viewing })
 	st.m.hold = make(chan struct{})
 	st.RestoreRevision()
 	st.RestoreRevision() // impatient
-	st.ViewDraft()
+	st.Revisions.ViewDraft()
 	if st.Writable() {
 		t.Error("the draft can be typed in while another text is coming")
 	}

@@ -14,7 +14,7 @@ func (s *Session) Settle(c publish.Conflict, a *document.Article) {
 		s.settleOvertaken(o, c, a)
 		return
 	}
-	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.Settle(ctx, c, a) }, func() { s.accept(c.ID, c.Ours, a) })
+	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.Settle(ctx, c, a) }, func() { s.Revisions.accept(c.ID, c.Ours, a) })
 }
 
 // SettleFile is Settle for a file that is no article.

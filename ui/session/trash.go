@@ -41,8 +41,8 @@ func (d *Desk) Erase(keys ...string) {
 			if err != nil {
 				d.report(Trouble{Doing: Erasing, Err: err})
 			}
-			if slices.Contains(keys, d.session.ViewingTrashed()) {
-				d.session.ViewDraft()
+			if slices.Contains(keys, d.session.Revisions.ViewingTrashed()) {
+				d.session.Revisions.ViewDraft()
 			}
 			d.Refresh()
 		}

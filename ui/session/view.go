@@ -4,19 +4,19 @@ import "tahrir/publish"
 
 // Views are who shows the parts of a session.
 type Views struct {
-	Window   View
-	Desk     DeskView
-	Delivery DeliveryView
-	Report   func(Trouble) // something failed that has no standing place in the window
+	Window    View
+	Desk      DeskView
+	Revisions RevisionsView
+	Delivery  DeliveryView
+	Report    func(Trouble) // something failed that has no standing place in the window
 }
 
 // View is what shows a session. Its methods are called on the interface's
 // goroutine, after the state that they speak of has changed.
 type View interface {
-	Flush()            // hand over what was typed and not told yet: another article is about to be shown
-	ArticleChanged()   // another article, or its text was replaced: fill the fields
-	StateChanged()     // saving, publishing, read only, the open article's facts
-	RevisionsChanged() // the open article's revisions, or which of them is viewed
+	Flush()          // hand over what was typed and not told yet: another article is about to be shown
+	ArticleChanged() // another article, or its text was replaced: fill the fields
+	StateChanged()   // saving, publishing, read only, the open article's facts
 	FindingsChanged()
 	AskIdentity() // the first publication wants a name; Session.SetIdentity goes on with it
 	AskConflict() // another program wrote the open draft: Session.Conflict has both texts

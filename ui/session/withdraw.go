@@ -9,7 +9,7 @@ import (
 // Withdrawable tells whether something of the open article is published that
 // could be taken back.
 func (s *Session) Withdrawable() bool {
-	list := s.open.past.revisions
+	list := s.Revisions.revisions
 	return s.Writable() && s.open.state.Publishing != UnderWay && len(list) > 0 && !list[0].Removed
 }
 
@@ -33,7 +33,7 @@ func (s *Session) withdraw(o outcome, do func(ctx context.Context, id string) (p
 		return
 	}
 	d, id := s.open.draft, s.open.article.ID
-	over := s.open.following
+	over := s.Revisions.following
 	s.begin(d)
 	s.finish(func(ctx context.Context) func() {
 		followed(ctx, over)

@@ -64,14 +64,14 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		text := say("conflict-waiting")
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
 	case state.Trashed:
-		key, text := s.ViewingTrashed(), say("viewing-trashed")
+		key, text := s.Revisions.ViewingTrashed(), say("viewing-trashed")
 		return text + key, widget.NewBanner(widget.BannerNote, text,
 			widget.Action{Text: say("restore-trashed"), Do: func() { s.Desk.Restore(key) }},
-			widget.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft})
+			widget.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.Revisions.ViewDraft})
 	case state.Viewing:
 		when := w.viewedWhen()
 		text := say("viewing", "When", when)
-		actions := []widget.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.ViewDraft}}
+		actions := []widget.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.Revisions.ViewDraft}}
 		if state.ReadOnly == nil {
 			actions = append([]widget.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
 		}
@@ -100,11 +100,11 @@ func (w *Writing) readOnly(err error) string {
 
 // viewedWhen is when the viewed revision was published.
 func (w *Writing) viewedWhen() string {
-	list, _ := w.session.Revisions()
+	list, _ := w.session.Revisions.List()
 	for _, r := range list {
-		if r.Commit.String() == w.session.Viewing() {
+		if r.Commit.String() == w.session.Revisions.Viewing() {
 			return w.words.Ago(r.Time, w.session.Desk.Now())
 		}
 	}
-	return w.session.Viewing()
+	return w.session.Revisions.Viewing()
 }

@@ -1,0 +1,143 @@
+package session
+
+import (
+	"context"
+
+	"tahrir/document"
+)
+
+// look is what stands on the page in the place of the draft, and what was asked for.
+type look struct {
+	sight   sight
+	wanted  text // while it is being fetched
+	shown   text
+	article *document.Article // shown's; never changed
+	counted reading
+}
+
+// text names a text beside the draft.
+type text struct {
+	key     string // the commit of a revision, or the key in the trash
+	trashed bool
+}
+
+// sight says what stands on the page.
+type sight uint8
+
+const (
+	atDraft  sight = iota
+	fetching       // the draft, and another text is being fetched
+	atText         // an earlier revision, or a text in the trash
+	leaving        // the same, and another one is being fetched
+)
+
+// move is what may happen to what stands on the page.
+type move uint8
+
+const (
+	asksFor move = iota // a person asks for another text
+	comes               // it is here
+	fails               // it cannot be read
+	returns             // a person goes back to the draft
+)
+
+// after returns what stands on the page then.
+func (s sight) after(what move) sight {
+	switch what {
+	case asksFor:
+		if s.shows() {
+			return leaving
+		}
+		return fetching
+	case comes:
+		return atText
+	case fails:
+		if s.shows() {
+			return atText
+		}
+	}
+	return atDraft
+}
+
+// shows reports whether another text than the draft stands on the page.
+func (s sight) shows() bool { return s == atText || s == leaving }
+
+// current is the text that is shown, or that is on its way.
+func (l *look) current() text {
+	if l.sight == fetching || l.sight == leaving {
+		return l.wanted
+	}
+	return l.shown
+}
+
+// Viewing names what is shown in the place of the draft: the commit of a revision,
+// or the key of a text in the trash ([Revisions.ViewingTrashed]); "" for the draft.
+func (r *Revisions) Viewing() string { return r.look.current().key }
+
+// ViewingTrashed returns the key of the text in the trash that is shown; "" for none.
+func (r *Revisions) ViewingTrashed() string {
+	if now := r.look.current(); now.trashed {
+		return now.key
+	}
+	return ""
+}
+
+// View shows the article as it was published in a commit, read only.
+func (r *Revisions) View(commit string) {
+	id := r.session.open.article.ID
+	r.show(text{key: commit}, ReadingPast, func(ctx context.Context) (*document.Article, error) {
+		return r.archive.At(ctx, id, commit)
+	})
+}
+
+// ViewTrashed shows a text that lies in the trash, read only, in the place of the
+// open article.
+func (r *Revisions) ViewTrashed(key string) {
+	r.session.turn++ // what was asked for before is not wanted any more
+	r.show(text{key, true}, OpeningDraft, func(ctx context.Context) (*document.Article, error) {
+		return r.trash.ReadTrashed(ctx, key)
+	})
+}
+
+// show fetches a text and puts it on the page, unless another is wanted by then.
+func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*document.Article, error)) {
+	key := r.session.open.key
+	r.look.sight, r.look.wanted = r.look.sight.after(asksFor), t
+	r.view.RevisionsChanged()
+	r.work(func(ctx context.Context) func() {
+		a, err := fetch(ctx)
+		var counted reading
+		if err == nil {
+			counted = newReader(r.session.deps.Rules).count(a)
+		}
+		return func() {
+			if key != r.session.open.key || t != r.look.current() {
+				return
+			}
+			switch {
+			case err != nil && t.trashed:
+				r.report(Trouble{Doing: doing, Err: err})
+				r.ViewDraft()
+			case err != nil:
+				r.look.sight = r.look.sight.after(fails) // as the page still shows
+				r.report(Trouble{Doing: doing, Err: err})
+				r.view.RevisionsChanged()
+			default:
+				r.look = look{sight: r.look.sight.after(comes), shown: t, article: a, counted: counted}
+				r.session.view.ArticleChanged()
+				r.session.view.StateChanged()
+			}
+		}
+	})
+}
+
+// ViewDraft goes back from a revision to the draft.
+func (r *Revisions) ViewDraft() {
+	if r.Viewing() == "" {
+		return
+	}
+	r.look = look{sight: r.look.sight.after(returns)}
+	r.view.RevisionsChanged()
+	r.session.view.ArticleChanged()
+	r.session.view.StateChanged()
+}
