@@ -42,7 +42,7 @@ func diffOf(c compare.Comparison) (value compared, text string) {
 		}
 	}
 	for _, p := range c.Body {
-		if p.Kind != compare.Equal {
+		if p.Kind != compare.Equal && p.Kind != compare.MovedAway {
 			value.Body = append(value.Body, comparedParagraph{p.Kind.String(), p.Old + 1, p.New + 1, piecesOf(p.Pieces)})
 			fmt.Fprintf(&b, "%s: %s\n", numbered(p), marked(p.Pieces))
 		}
@@ -67,7 +67,7 @@ func numbered(p compare.Paragraph) string {
 }
 
 // marked writes pieces as CriticMarkup: {--deleted--}, {++inserted++}, and
-// {~~old~>new~~} for a word whose vowel marks alone changed.
+// {~~old~>new~~} for a word that is only written otherwise.
 func marked(pieces []compare.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -76,7 +76,7 @@ func marked(pieces []compare.Piece) string {
 			b.WriteString("{--" + p.Text + "--}")
 		case compare.Insert:
 			b.WriteString("{++" + p.Text + "++}")
-		case compare.Tashkeel:
+		case compare.Respelled:
 			b.WriteString("{~~" + p.Old + "~>" + p.Text + "~~}")
 		default:
 			b.WriteString(p.Text)

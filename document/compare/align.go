@@ -1,5 +1,7 @@
 package compare
 
+import "slices"
+
 // pair is a place in an alignment: the old and the new paragraph's number, -1
 // where one is absent.
 type pair struct{ old, new int }
@@ -11,33 +13,39 @@ const (
 	// aloneLikeness is the same where one paragraph stands between two that
 	// are equal, and so does one in the other body.
 	aloneLikeness = 0.2
-	// alignChunk bounds the table of likenesses, in paragraphs a side.
-	alignChunk = 400
+	// alignChunk bounds the paragraphs that are held against each other, a side.
+	alignChunk = 1000
 )
+
+// aligner pairs the paragraphs of two bodies.
+type aligner struct {
+	old, new []*para
+	bold     bool // see align
+
+	hunks            []hunk
+	oldAway, newAway []bool // those that were moved: they have no place in the order
+	lexicon          lexicon
+}
 
 // align pairs the paragraphs of two bodies, in order: equal ones first, then
 // between them those that are alike by their words. With bold set, one that
 // stands alone against one is paired however different, which is what a merge
 // wants: it was rewritten.
-func align(old, new []paragraph, bold bool) []pair {
-	oldTexts, newTexts := texts(old), texts(new)
-	var pairs []pair
-	a, b := 0, 0
-	equal := func(toA int) {
-		for ; a < toA; a, b = a+1, b+1 {
-			pairs = append(pairs, pair{a, b})
-		}
-	}
-	for _, h := range hunks(oldTexts, newTexts) {
-		equal(h.oldFrom)
-		pairs = alignHunk(pairs, old, new, h, bold)
-		a, b = h.oldTo, h.newTo
-	}
-	equal(len(old))
-	return pairs
+func align(old, new []*para, bold bool) []pair {
+	a := newAligner(old, new)
+	a.bold = bold
+	return a.pairs()
 }
 
-func texts(list []paragraph) []string {
+func newAligner(old, new []*para) *aligner {
+	return &aligner{
+		old: old, new: new, hunks: hunks(said(old), said(new)),
+		oldAway: make([]bool, len(old)), newAway: make([]bool, len(new)), lexicon: lexicon{},
+	}
+}
+
+// said is what paragraphs say, whatever their direction.
+func said(list []*para) []string {
 	all := make([]string, len(list))
 	for i, p := range list {
 		_, all[i] = lead(p.text)
@@ -45,101 +53,219 @@ func texts(list []paragraph) []string {
 	return all
 }
 
-// alignHunk appends the pairs of one hunk, cut into chunks where it is long.
-func alignHunk(pairs []pair, old, new []paragraph, h hunk, bold bool) []pair {
-	n, m := h.oldTo-h.oldFrom, h.newTo-h.newFrom
-	least := likeness
-	if n == 1 && m == 1 {
-		least = aloneLikeness
-		if bold {
-			least = 0
+func (a *aligner) pairs() []pair {
+	var pairs []pair
+	at, to := 0, 0
+	equal := func(end int) {
+		for ; at < end; at, to = at+1, to+1 {
+			pairs = append(pairs, pair{at, to})
 		}
 	}
-	chunks := (max(n, m) + alignChunk - 1) / alignChunk
-	for c := range chunks {
-		part := hunk{
-			h.oldFrom + n*c/chunks, h.oldFrom + n*(c+1)/chunks,
-			h.newFrom + m*c/chunks, h.newFrom + m*(c+1)/chunks,
-		}
-		pairs = alignChunked(pairs, old, new, part, least)
+	for _, h := range a.hunks {
+		equal(h.oldFrom)
+		pairs = a.hunk(pairs, h)
+		at, to = h.oldTo, h.newTo
 	}
+	equal(len(a.old))
 	return pairs
 }
 
-// alignChunked pairs the paragraphs of one chunk so that the likenesses above
-// the least add up to the most.
-func alignChunked(pairs []pair, old, new []paragraph, h hunk, least float64) []pair {
-	n, m := h.oldTo-h.oldFrom, h.newTo-h.newFrom
-	like := make([]float64, n*m)
-	best := make([]float64, (n+1)*(m+1)) // from here to the end
-	newBags := make([]bag, m)
-	for j := range newBags {
-		newBags[j] = bagOf(new[h.newFrom+j].text)
-	}
-	for i := n - 1; i >= 0; i-- {
-		oldBag := bagOf(old[h.oldFrom+i].text)
-		for j := m - 1; j >= 0; j-- {
-			gain := -1.0
-			if l := oldBag.like(newBags[j]); l >= least {
-				gain = l - least + 1e-6
-			}
-			like[i*m+j] = gain
-			here := max(best[(i+1)*(m+1)+j], best[i*(m+1)+j+1])
-			if gain > 0 {
-				here = max(here, gain+best[(i+1)*(m+1)+j+1])
-			}
-			best[i*(m+1)+j] = here
+// hunk appends the pairs of one hunk, cut into chunks where it is long.
+func (a *aligner) hunk(pairs []pair, h hunk) []pair {
+	old, new := staying(h.oldFrom, h.oldTo, a.oldAway), staying(h.newFrom, h.newTo, a.newAway)
+	n, m := len(old), len(new)
+	var alike []pair
+	switch least := likeness; {
+	case n == 1 && m == 1 && a.bold:
+		alike = []pair{{old[0], new[0]}}
+	default:
+		if n == 1 && m == 1 {
+			least = aloneLikeness
+		}
+		chunks := (max(n, m) + alignChunk - 1) / alignChunk
+		for c := range chunks {
+			olds, news := old[n*c/chunks:n*(c+1)/chunks], new[m*c/chunks:m*(c+1)/chunks]
+			alike = append(alike, inOrder(a.likes(olds, news, least), least)...)
 		}
 	}
-	i, j := 0, 0
-	for i < n && j < m {
-		switch here := best[i*(m+1)+j]; {
-		case like[i*m+j] > 0 && here == like[i*m+j]+best[(i+1)*(m+1)+j+1]:
-			pairs = append(pairs, pair{h.oldFrom + i, h.newFrom + j})
-			i, j = i+1, j+1
-		case here == best[(i+1)*(m+1)+j]:
-			pairs = append(pairs, pair{h.oldFrom + i, -1})
-			i++
-		default:
-			pairs = append(pairs, pair{-1, h.newFrom + j})
-			j++
+	i, j := h.oldFrom, h.newFrom
+	until := func(p pair) {
+		for ; i < p.old; i++ {
+			pairs = append(pairs, pair{i, -1})
+		}
+		for ; j < p.new; j++ {
+			pairs = append(pairs, pair{-1, j})
 		}
 	}
-	for ; i < n; i++ {
-		pairs = append(pairs, pair{h.oldFrom + i, -1})
+	for _, p := range alike {
+		until(p)
+		pairs = append(pairs, p)
+		i, j = p.old+1, p.new+1
 	}
-	for ; j < m; j++ {
-		pairs = append(pairs, pair{-1, h.newFrom + j})
-	}
+	until(pair{h.oldTo, h.newTo})
 	return pairs
 }
 
-// bag counts the bare words of a paragraph.
-type bag struct {
-	count map[string]int
-	total int
-}
-
-func bagOf(text string) bag {
-	b := bag{count: map[string]int{}}
-	for _, t := range tokens(text) {
-		if isWord(t) {
-			b.count[bare(t)]++
-			b.total++
+// staying lists the numbers from one to another of paragraphs that were not moved.
+func staying(from, to int, away []bool) []int {
+	list := make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		if !away[i] {
+			list = append(list, i)
 		}
 	}
-	return b
+	return list
 }
 
-// like is the share of words that two paragraphs have in common, from 0 to 1
-// (the Sørensen–Dice coefficient).
-func (b bag) like(o bag) float64 {
-	if b.total == 0 || o.total == 0 {
-		return 0
+// like is how much of their words two paragraphs have in common, from 0 to 1 (the
+// Sørensen–Dice coefficient).
+type like struct {
+	pair
+	share float64
+}
+
+// likes lists the paragraphs that have at least that share of their words in
+// common, by the old one's number, then the new one's.
+func (a *aligner) likes(old, new []int, least float64) []like {
+	if len(old) == 0 || len(new) == 0 {
+		return nil
 	}
-	common := 0
-	for word, n := range b.count {
-		common += min(n, o.count[word])
+	where := map[int32][]wordCount{} // by word: in which of new, how often
+	for at, j := range new {
+		for _, w := range a.new[j].bag(a.lexicon) {
+			where[w.what] = append(where[w.what], wordCount{int32(at), w.count})
+		}
 	}
-	return 2 * float64(common) / float64(b.total+o.total)
+	var list []like
+	common, seen := make([]int32, len(new)), make([]int, 0, len(new))
+	for _, i := range old {
+		for _, w := range a.old[i].bag(a.lexicon) {
+			for _, in := range where[w.what] {
+				if common[in.what] == 0 {
+					seen = append(seen, int(in.what))
+				}
+				common[in.what] += min(in.count, w.count)
+			}
+		}
+		slices.Sort(seen)
+		for _, at := range seen {
+			j := new[at]
+			if share := 2 * float64(common[at]) / float64(a.old[i].total+a.new[j].total); share >= least {
+				list = append(list, like{pair{i, j}, share})
+			}
+			common[at] = 0
+		}
+		seen = seen[:0]
+	}
+	return list
+}
+
+// inOrder chooses pairs that do not cross, so that their likenesses above the
+// least add up to the most.
+func inOrder(list []like, least float64) []pair {
+	if len(list) == 0 {
+		return nil
+	}
+	first, last := list[0].new, list[0].new
+	for _, l := range list {
+		first, last = min(first, l.new), max(last, l.new)
+	}
+	type chain struct {
+		sum  float64
+		last int // in list; the one before it is in before
+	}
+	// The best chain that ends at each new paragraph or before it, as a Fenwick tree.
+	best := make([]chain, last-first+2)
+	before := make([]int, len(list))
+	upTo := func(n int) chain {
+		found := chain{last: -1}
+		for ; n > 0; n -= n & -n {
+			if best[n].sum > found.sum {
+				found = best[n]
+			}
+		}
+		return found
+	}
+	for from := 0; from < len(list); {
+		to := from
+		for to < len(list) && list[to].old == list[from].old {
+			to++
+		}
+		for k := to - 1; k >= from; k-- { // from the back: none follows on one of the same old
+			at := list[k].new - first + 1
+			c := upTo(at - 1)
+			before[k] = c.last
+			c = chain{c.sum + list[k].share - least + 1e-6, k}
+			for ; at < len(best); at += at & -at {
+				if c.sum > best[at].sum {
+					best[at] = c
+				}
+			}
+		}
+		from = to
+	}
+	var pairs []pair
+	for k := upTo(len(best) - 1).last; k >= 0; k = before[k] {
+		pairs = append(pairs, list[k].pair)
+	}
+	slices.Reverse(pairs)
+	return pairs
+}
+
+// lexicon numbers words.
+type lexicon map[string]int32
+
+func (l lexicon) number(word string) int32 {
+	n, known := l[word]
+	if !known {
+		n = int32(len(l))
+		l[word] = n
+	}
+	return n
+}
+
+// wordCount is how often something stands somewhere.
+type wordCount struct{ what, count int32 }
+
+// para is a paragraph with its words.
+type para struct {
+	line
+	gap string
+
+	bagged bool
+	counts []wordCount // by number
+	total  int
+}
+
+func parasOf(list []paragraph) []*para {
+	all := make([]*para, len(list))
+	for i, p := range list {
+		all[i] = &para{line: line{text: p.text}, gap: p.gap}
+	}
+	return all
+}
+
+// bag returns the words of a paragraph, without their order.
+func (p *para) bag(of lexicon) []wordCount {
+	if p.bagged {
+		return p.counts
+	}
+	p.bagged = true
+	p.split()
+	numbers := make([]int32, 0, len(p.words))
+	for _, w := range p.words {
+		if !w.sign && isWord(w.spelling) {
+			numbers = append(numbers, of.number(w.spelling))
+		}
+	}
+	p.total = len(numbers)
+	slices.Sort(numbers)
+	for i, n := range numbers {
+		if i > 0 && numbers[i-1] == n {
+			p.counts[len(p.counts)-1].count++
+			continue
+		}
+		p.counts = append(p.counts, wordCount{n, 1})
+	}
+	return p.counts
 }

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"slices"
 	"strings"
 
 	"tahrir/document"
@@ -23,81 +22,47 @@ func Articles(old, new *document.Article) Comparison {
 
 // Bodies compares two bodies by paragraph and word.
 func Bodies(old, new string) []Paragraph {
-	was, is := paragraphs(old), paragraphs(new)
-	var list []Paragraph
-	for _, p := range align(was, is, false) {
-		para := Paragraph{Old: p.old, New: p.new}
-		switch {
-		case p.new < 0:
-			para.Kind, para.Pieces = Delete, whole(Delete, was[p.old].text)
-			para.OldGap = was[p.old].gap
-		case p.old < 0:
-			para.Kind, para.Pieces = Insert, whole(Insert, is[p.new].text)
-			para.NewGap = is[p.new].gap
+	was, is := parasOf(paragraphs(old)), parasOf(paragraphs(new))
+	steps := alignMoved(was, is)
+	list := make([]Paragraph, 0, len(steps))
+	away := map[int]int{} // by the number of the old paragraph
+	here := map[int]int{}
+	for _, s := range steps {
+		p := Paragraph{Kind: s.kind, Old: s.old, New: s.new, Other: -1}
+		if s.old >= 0 {
+			p.OldGap = was[s.old].gap
+		}
+		if s.new >= 0 {
+			p.NewGap = is[s.new].gap
+		}
+		switch s.kind {
+		case Delete:
+			p.Pieces = whole(Delete, was[s.old].text)
+		case Insert:
+			p.Pieces = whole(Insert, is[s.new].text)
+		case MovedAway:
+			away[s.old] = len(list)
+		case Moved:
+			here[s.old] = len(list)
+			fallthrough
 		default:
-			para.Pieces = comparePieces(was[p.old].text, is[p.new].text)
-			para.OldGap, para.NewGap = was[p.old].gap, is[p.new].gap
-			if para.Kind = kindOf(para.Pieces); para.Kind == Delete || para.Kind == Insert {
-				para.Kind = Changed
+			p.Pieces = was[s.old].pieces(&is[s.new].line)
+			kind, class := kindOf(p.Pieces)
+			if p.Class = class; p.Kind == Equal {
+				p.Kind = kind
+			}
+			if p.Kind == Delete || p.Kind == Insert {
+				p.Kind = Changed
 			}
 		}
-		list = append(list, para)
+		list = append(list, p)
+	}
+	for number, i := range here {
+		from, to := &list[away[number]], &list[i]
+		from.Other, to.Other = i, away[number]
+		from.Pieces, from.Class = to.Pieces, to.Class
 	}
 	return list
-}
-
-// Field gives the change of one field other than the body.
-func (c Comparison) Field(name Field) FieldChange {
-	for _, f := range c.Fields {
-		if f.Field == name {
-			return f
-		}
-	}
-	return FieldChange{Field: name}
-}
-
-// Same reports that nothing shown differs.
-func (c Comparison) Same() bool { return len(c.Summary.Fields) == 0 }
-
-func (c Comparison) summary() Summary {
-	var s Summary
-	words := func(pieces []Piece) {
-		for _, p := range pieces {
-			switch p.Kind {
-			case Insert:
-				s.WordsInserted += countWords(p.Text)
-			case Delete:
-				s.WordsDeleted += countWords(p.Text)
-			case Tashkeel:
-				s.WordsTashkeel++
-			}
-		}
-	}
-	for _, f := range c.Fields {
-		if f.Kind != Equal {
-			s.Fields = append(s.Fields, f.Field)
-		}
-		if field, ok := document.FieldOf(string(f.Field)); ok && field.Prose && field.Single() {
-			words(f.Pieces)
-		}
-	}
-	body := false
-	for _, p := range c.Body {
-		words(p.Pieces)
-		body = body || p.Kind != Equal || p.OldGap != p.NewGap
-		switch p.Kind {
-		case Changed, Tashkeel:
-			s.ParagraphsChanged++
-		case Insert:
-			s.ParagraphsInserted++
-		case Delete:
-			s.ParagraphsDeleted++
-		}
-	}
-	if body {
-		s.Fields = append(s.Fields, Body)
-	}
-	return s
 }
 
 // fieldChange compares one field other than the body.
@@ -115,37 +80,36 @@ func fieldChange(f document.Field, old, new *document.Article) FieldChange {
 }
 
 func text(name Field, old, new string) FieldChange {
-	pieces := comparePieces(old, new)
-	return FieldChange{Field: name, Kind: kindWhole(pieces, old, new), Pieces: pieces}
+	return changeOf(name, comparePieces(old, new))
 }
 
 func value(name Field, old, new string) FieldChange {
 	if old == new {
 		return FieldChange{Field: name, Kind: Equal, Pieces: whole(Equal, new)}
 	}
-	pieces := append(whole(Delete, old), whole(Insert, new)...)
-	return FieldChange{Field: name, Kind: kindWhole(pieces, old, new), Pieces: pieces}
+	return changeOf(name, append(whole(Delete, old), whole(Insert, new)...))
 }
 
-// kindWhole is Delete or Insert only where the field was emptied or filled.
-func kindWhole(pieces []Piece, old, new string) Kind {
-	kind := kindOf(pieces)
-	if (kind == Delete && new != "") || (kind == Insert && old != "") {
-		return Changed
-	}
-	return kind
+func changeOf(name Field, pieces []Piece) FieldChange {
+	kind, class := kindOf(pieces)
+	return FieldChange{Field: name, Kind: kind, Class: class, Pieces: pieces}
 }
 
-// items compares two lists by item.
+// items compares two lists by item. An item that is only written otherwise stands
+// in both.
 func items(name Field, old, new []string) FieldChange {
 	var pieces []Piece
 	a, b := 0, 0
 	equal := func(toA int) {
 		for ; a < toA; a, b = a+1, b+1 {
-			pieces = append(pieces, Piece{Kind: Equal, Text: new[b]})
+			if old[a] == new[b] {
+				pieces = append(pieces, Piece{Text: new[b]})
+			} else {
+				pieces = append(pieces, Piece{Kind: Respelled, Text: new[b], Old: old[a], Class: between(old[a], new[b])})
+			}
 		}
 	}
-	for _, h := range hunks(old, new) {
+	for _, h := range hunks(spellings(old), spellings(new)) {
 		equal(h.oldFrom)
 		for ; a < h.oldTo; a++ {
 			pieces = append(pieces, Piece{Kind: Delete, Text: old[a]})
@@ -155,13 +119,15 @@ func items(name Field, old, new []string) FieldChange {
 		}
 	}
 	equal(len(old))
-	kind := kindOf(pieces)
-	if slices.Equal(old, new) {
-		kind = Equal
-	} else if (kind == Delete && len(new) > 0) || (kind == Insert && len(old) > 0) {
-		kind = Changed
+	return changeOf(name, pieces)
+}
+
+func spellings(list []string) []string {
+	all := make([]string, len(list))
+	for i, item := range list {
+		all[i] = spelling(item, AnyClass)
 	}
-	return FieldChange{Field: name, Kind: kind, Pieces: pieces}
+	return all
 }
 
 // dateline compares the words; where they are the same, what they say of the
@@ -181,24 +147,4 @@ func orEmpty(a *document.Article) *document.Article {
 		return &document.Article{}
 	}
 	return a
-}
-
-// OldBody puts the old body together again from a comparison's paragraphs.
-func OldBody(list []Paragraph) string {
-	var b strings.Builder
-	for _, p := range list {
-		b.WriteString(OldText(p.Pieces))
-		b.WriteString(p.OldGap)
-	}
-	return b.String()
-}
-
-// NewBody puts the new body together again from a comparison's paragraphs.
-func NewBody(list []Paragraph) string {
-	var b strings.Builder
-	for _, p := range list {
-		b.WriteString(NewText(p.Pieces))
-		b.WriteString(p.NewGap)
-	}
-	return b.String()
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,8 @@ import (
 var (
 	vocabulary = rapid.SampledFrom([]string{
 		"وصل", "الوفد", "الوَفد", "إلى", "دمشق", "صباح", "الأحد", "عَلَيْكُم", "عليكم", "،", ".",
-		"«", "»", "12.5%", "ABC-3", "(", ")", "ـ", "שלום", "é", "🙂",
+		"«", "»", "\"", ",", "-", "12.5%", "١٢٫٥٪", "5", "ABC-3", "(", ")", "ـ", "שלום", "é", "🙂",
+		"المسئولون", "المسؤولون", "المسؤولين", "\u2068", "\u2069", "\u200f", "ً",
 	})
 	spaces = rapid.SampledFrom([]string{" ", " ", " ", "", "  ", "\u00a0"})
 	gaps   = rapid.SampledFrom([]string{"\n\n", "\n\n", "\n", "\n\n\n"})
@@ -51,9 +53,13 @@ func editBody(t *rapid.T, body string) string {
 			return drawBody(t)
 		}
 		i := rapid.IntRange(0, len(list)-1).Draw(t, "at")
-		switch rapid.IntRange(0, 3).Draw(t, "edit") {
+		switch rapid.IntRange(0, 4).Draw(t, "edit") {
 		case 0:
 			list = append(list[:i:i], list[i+1:]...)
+		case 4:
+			p := list[i]
+			list = slices.Delete(slices.Clone(list), i, i+1)
+			list = slices.Insert(list, rapid.IntRange(0, len(list)).Draw(t, "to"), p)
 		case 1:
 			put := paragraph{drawLine(t) + "خبر", gaps.Draw(t, "gap")}
 			list = append(list[:i:i], append([]paragraph{put}, list[i:]...)...)
@@ -74,7 +80,7 @@ func editLine(t *rapid.T, line string) string {
 		mark = map[string]string{"": "\u200f", "\u200f": "\u200e", "\u200e": ""}[mark]
 	}
 	i := rapid.IntRange(0, len(words)-1).Draw(t, "word at")
-	words[i] = rapid.SampledFrom([]string{"", "عاجل", words[i] + " جديد", words[i] + "ٍ"}).Draw(t, "becomes")
+	words[i] = rapid.SampledFrom([]string{"", "عاجل", words[i] + " جديد", words[i] + "ٍ", "أ" + words[i], words[i] + "\u200e"}).Draw(t, "becomes")
 	return mark + strings.Join(words, "")
 }
 

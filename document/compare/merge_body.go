@@ -13,7 +13,7 @@ type side struct {
 func sideOf(base, list []paragraph) side {
 	s := side{now: make([]int, len(base)), before: make([][]paragraph, len(base)+1), list: list}
 	var waiting []paragraph
-	for _, p := range align(base, list, true) {
+	for _, p := range align(parasOf(base), parasOf(list), true) {
 		switch {
 		case p.new < 0:
 			s.now[p.old] = -1

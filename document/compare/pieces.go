@@ -4,154 +4,197 @@ import "strings"
 
 // comparePieces compares two texts by word.
 func comparePieces(old, new string) []Piece {
-	if old == new {
-		return whole(Equal, new)
-	}
-	oldMark, old := lead(old)
-	newMark, new := lead(new)
-	oldTokens, newTokens := tokens(old), tokens(new)
-	list := hunks(bareAll(oldTokens), bareAll(newTokens))
-	list = settle(list, oldTokens, newTokens)
-	var out pieceList
-	turned := "" // the new mark, until the first word that comes in or stays
-	if oldMark == newMark {
-		out.add(Equal, newMark, "")
-	} else {
-		out.add(Delete, oldMark, "")
-		turned = newMark
-	}
-	a, b := 0, 0
-	equal := func(toA int) {
-		if a < toA {
-			out.add(Insert, turned, "")
-			turned = ""
-		}
-		for ; a < toA; a, b = a+1, b+1 {
-			if oldTokens[a] == newTokens[b] {
-				out.add(Equal, newTokens[b], "")
-			} else {
-				out.add(Tashkeel, newTokens[b], oldTokens[a])
-			}
-		}
-	}
-	for _, h := range list {
-		equal(h.oldFrom)
-		out.add(Delete, strings.Join(oldTokens[h.oldFrom:h.oldTo], ""), "")
-		out.add(Insert, turned+strings.Join(newTokens[h.newFrom:h.newTo], ""), "")
-		turned = ""
-		a, b = h.oldTo, h.newTo
-	}
-	equal(len(oldTokens))
-	return out
+	return (&line{text: old}).pieces(&line{text: new})
 }
 
-// whole is a text in one piece; an empty one has none.
-func whole(kind Kind, text string) []Piece {
-	if text == "" {
-		return nil
-	}
-	return []Piece{{Kind: kind, Text: text}}
+// line is one text, taken apart when it is first asked for its words.
+type line struct {
+	text string
+
+	read  bool
+	mark  string // its direction, where that was set by hand
+	words []word
+	end   string // the space after the last word
 }
 
-func bareAll(list []string) []string {
-	all := make([]string, len(list))
-	for i, t := range list {
-		all[i] = bare(t)
+func (l *line) split() {
+	if l.read {
+		return
+	}
+	mark, text := lead(l.text)
+	l.read, l.mark = true, mark
+	l.words, l.end = split(text)
+}
+
+// gap is the space before the word at i, or after the last.
+func (l *line) gap(i int) string {
+	if i < len(l.words) {
+		return l.words[i].gap
+	}
+	return l.end
+}
+
+// between is the text of the words from a to b, without the space before the
+// first.
+func (l *line) between(a, b int) string {
+	var text strings.Builder
+	for i := a; i < b; i++ {
+		if i > a {
+			text.WriteString(l.words[i].gap)
+		}
+		text.WriteString(l.words[i].text)
+	}
+	return text.String()
+}
+
+// signs reports whether the words from a to b are punctuation alone.
+func (l *line) signs(a, b int) bool {
+	for _, w := range l.words[a:b] {
+		if !w.sign {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *line) spellings() []string {
+	all := make([]string, len(l.words))
+	for i, w := range l.words {
+		all[i] = w.spelling
 	}
 	return all
 }
 
-// settle moves hunks to where a reader expects them: an inserted or deleted
-// word takes the space after it rather than the one before, and two
-// replacements with only a space between them are one.
-func settle(list []hunk, old, new []string) []hunk {
-	for i := range list {
-		h := &list[i]
-		limit := len(old)
-		if i+1 < len(list) {
-			limit = list[i+1].oldFrom
-		}
-		if h.oldTo >= limit || h.oldTo+1 == limit && i+1 < len(list) {
-			continue
-		}
-		switch {
-		case h.oldFrom == h.oldTo && isSpace(new[h.newFrom]) && new[h.newFrom] == old[h.oldTo] && new[h.newTo] == old[h.oldTo]:
-			*h = hunk{h.oldFrom + 1, h.oldTo + 1, h.newFrom + 1, h.newTo + 1}
-		case h.newFrom == h.newTo && isSpace(old[h.oldFrom]) && old[h.oldFrom] == new[h.newTo] && old[h.oldTo] == new[h.newTo]:
-			*h = hunk{h.oldFrom + 1, h.oldTo + 1, h.newFrom + 1, h.newTo + 1}
-		}
+// pieces compares two texts by word.
+func (l *line) pieces(other *line) []Piece {
+	if l.text == other.text {
+		return whole(Equal, other.text)
 	}
-	var out []hunk
-	for _, h := range list {
-		if n := len(out); n > 0 && replaces(out[n-1]) && replaces(h) &&
-			h.oldFrom == out[n-1].oldTo+1 && isSpace(old[h.oldFrom-1]) && old[h.oldFrom-1] == new[h.newFrom-1] {
-			out[n-1].oldTo, out[n-1].newTo = h.oldTo, h.newTo
-			continue
-		}
-		out = append(out, h)
+	l.split()
+	other.split()
+	w := weaver{old: l, new: other}
+	w.direction()
+	for _, h := range w.refined(readable(hunks(l.spellings(), other.spellings()), l, other)) {
+		w.equal(h.oldFrom)
+		w.change(h)
 	}
-	return out
+	w.equal(len(l.words))
+	if !w.spaced {
+		w.space(l.end, other.end)
+	}
+	return w.out
 }
 
-func replaces(h hunk) bool { return h.oldFrom < h.oldTo && h.newFrom < h.newTo }
+// weaver puts the pieces of a comparison together.
+type weaver struct {
+	old, new *line
+	a, b     int  // the words that are next
+	spaced   bool // the space before them is in a piece already
+	out      pieceList
+}
 
-// pieceList gathers pieces, joining neighbours of one kind.
-type pieceList []Piece
-
-func (l *pieceList) add(kind Kind, text, old string) {
-	if text == "" {
+// direction adds what became of the paragraph's direction.
+func (w *weaver) direction() {
+	if w.old.mark == w.new.mark {
+		w.out.add(Piece{Text: w.new.mark})
 		return
 	}
-	if n := len(*l); n > 0 && (*l)[n-1].Kind == kind && kind != Tashkeel {
-		(*l)[n-1].Text += text
+	w.out.add(Piece{Kind: Delete, Text: w.old.mark, Class: Controls})
+	w.out.add(Piece{Kind: Insert, Text: w.new.mark, Class: Controls})
+}
+
+// equal adds the words up to one of the old text, which have the same spelling in
+// both.
+func (w *weaver) equal(to int) {
+	for ; w.a < to; w.a, w.b = w.a+1, w.b+1 {
+		was, is := w.old.words[w.a], w.new.words[w.b]
+		if !w.spaced {
+			w.space(was.gap, is.gap)
+		}
+		w.spaced = false
+		w.respelled(was.text, is.text)
+	}
+}
+
+// respelled adds a word that stands in both.
+func (w *weaver) respelled(was, is string) {
+	if was == is {
+		w.out.add(Piece{Text: is})
 		return
 	}
-	*l = append(*l, Piece{Kind: kind, Text: text, Old: old})
+	by, ok := reseated(was, is)
+	if !ok || spelling(was, AnyClass) == spelling(is, AnyClass) {
+		by = between(was, is)
+	}
+	w.out.add(Piece{Kind: Respelled, Text: is, Old: was, Class: by})
 }
 
-// kindOf sums pieces up.
-func kindOf(pieces []Piece) Kind {
-	if len(pieces) == 0 {
-		return Equal
+// space adds the space between two words that stand in both.
+func (w *weaver) space(was, is string) {
+	class := Punctuation
+	switch {
+	case was == is:
+		w.out.add(Piece{Text: is})
+		return
+	case spelling(was, Controls) == spelling(is, Controls), isUnseen(was + is):
+		class = Controls
 	}
-	seen := map[Kind]int{}
-	for _, p := range pieces {
-		seen[p.Kind]++
+	if was != "" && is != "" {
+		w.out.add(Piece{Kind: Respelled, Text: is, Old: was, Class: class})
+		return
 	}
-	switch n := len(pieces); {
-	case seen[Equal] == n:
-		return Equal
-	case seen[Delete] == n:
-		return Delete
-	case seen[Insert] == n:
-		return Insert
-	case seen[Delete] == 0 && seen[Insert] == 0:
-		return Tashkeel
-	}
-	return Changed
+	w.out.add(Piece{Kind: Delete, Text: was, Class: class})
+	w.out.add(Piece{Kind: Insert, Text: is, Class: class})
 }
 
-// OldText joins what the old text had of the pieces.
-func OldText(pieces []Piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		switch p.Kind {
-		case Equal, Delete:
-			b.WriteString(p.Text)
-		case Tashkeel:
-			b.WriteString(p.Old)
+// isUnseen reports whether a text has neither a picture nor a width.
+func isUnseen(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !isHidden(r) || unbroken[r] != 0 }) < 0
+}
+
+// change adds a hunk. Words that came in or went take with them the space after
+// them, or at the end that before them, so that what is left has its own.
+func (w *weaver) change(h hunk) {
+	before := [2]string{w.old.gap(h.oldFrom), w.new.gap(h.newFrom)}
+	after := [2]string{w.old.gap(h.oldTo), w.new.gap(h.newTo)}
+	was, is := w.old.between(h.oldFrom, h.oldTo), w.new.between(h.newFrom, h.newTo)
+	w.a, w.b = h.oldTo, h.newTo
+	lead := [2]int{} // what stands before the words of each piece
+	switch {
+	case was == "":
+		was, is = w.along(before[0], before[1], is, after[1])
+	case is == "":
+		is, was = w.along(before[1], before[0], was, after[0])
+	default:
+		if before[0] == before[1] {
+			w.out.add(Piece{Text: before[0]})
+		} else {
+			was, is, lead = before[0]+was, before[1]+is, [2]int{len(before[0]), len(before[1])}
+		}
+		if after[0] != after[1] {
+			was, is, w.spaced = was+after[0], is+after[1], true
 		}
 	}
-	return b.String()
+	gone, come := Piece{Kind: Delete, Text: was}, Piece{Kind: Insert, Text: is}
+	if w.old.signs(h.oldFrom, h.oldTo) && w.new.signs(h.newFrom, h.newTo) {
+		gone.Class, come.Class = Punctuation, Punctuation
+	}
+	gone.Letters, come.Letters = w.letters(h, lead)
+	w.out.add(gone)
+	w.out.add(come)
 }
 
-// NewText joins what the new text has of the pieces.
-func NewText(pieces []Piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		if p.Kind != Delete {
-			b.WriteString(p.Text)
-		}
+// along returns what stands for nothing on the side where there is only space,
+// and the words of the other side with the space that goes along with them.
+func (w *weaver) along(space, before, words, after string) (none, text string) {
+	switch {
+	case before == space:
+		w.out.add(Piece{Text: space})
+		w.spaced = true
+		return "", words + after
+	case after == space:
+		return "", before + words
 	}
-	return b.String()
+	w.spaced = true
+	return space, before + words + after
 }

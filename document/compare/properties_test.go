@@ -37,10 +37,43 @@ func TestPiecesGiveBothArticles(t *testing.T) {
 		if slices.Contains(c.Summary.Fields, Body) != (old.Body != new.Body) {
 			t.Fatalf("summary %v for bodies %q and %q", c.Summary, old.Body, new.Body)
 		}
-		for _, p := range c.Body {
+		for i, p := range c.Body {
 			checkOrder(t, p.Pieces)
+			if p.Other >= 0 && (c.Body[p.Other].Other != i || c.Body[p.Other].Old != p.Old || p.Kind == c.Body[p.Other].Kind) {
+				t.Fatalf("half of a moved paragraph: %+v and %+v", p, c.Body[p.Other])
+			}
 		}
+		said, gist := c.Summary.Gist(), GistOf(old, new)
+		if !slices.Equal(said.Fields, gist.Fields) || said.Paragraphs != gist.Paragraphs {
+			t.Fatalf("in short %+v, of the whole %+v", gist, said)
+		}
+		if n := len(c.Places()); n > 0 && c.Same() || n < len(said.Fields)+said.Paragraphs {
+			t.Fatalf("%d places of %+v", n, c.Summary)
+		}
+		checkHidden(t, c, old, new)
 	})
+}
+
+// What is hidden is said no more, and is still there.
+func checkHidden(t *rapid.T, c Comparison, old, new *document.Article) {
+	classes := Class(rapid.IntRange(0, int(AnyClass)).Draw(t, "hidden"))
+	left := c.Hide(classes)
+	if OldBody(left.Body) != old.Body || NewBody(left.Body) != new.Body {
+		t.Fatalf("with %v hidden, %q and %q", classes, OldBody(left.Body), NewBody(left.Body))
+	}
+	for _, class := range classes.Classes() {
+		if n := left.Summary.Written.Of(class); n > 0 {
+			t.Fatalf("%d of the hidden %v", n, class)
+		}
+	}
+	if left.Summary.WordsInserted != c.Summary.WordsInserted || left.Summary.WordsDeleted != c.Summary.WordsDeleted {
+		t.Fatalf("%+v, with %v hidden %+v", c.Summary, classes, left.Summary)
+	}
+	for _, class := range (AnyClass &^ classes).Classes() {
+		if was, is := c.Summary.Written.Of(class), left.Summary.Written.Of(class); was != is {
+			t.Fatalf("%d of %v, with %v hidden %d", was, class, classes, is)
+		}
+	}
 }
 
 func checkOrder(t *rapid.T, pieces []Piece) {
@@ -48,10 +81,10 @@ func checkOrder(t *rapid.T, pieces []Piece) {
 		if p.Text == "" {
 			t.Fatalf("an empty piece in %v", pieces)
 		}
-		if (p.Kind == Tashkeel) != (p.Old != "") {
-			t.Fatalf("%v with old spelling %q", p.Kind, p.Old)
+		if (p.Kind == Respelled) != (p.Old != "") || p.Kind == Respelled && (p.Class == 0 || p.Old == p.Text) {
+			t.Fatalf("%v from %q to %q, by %v", p.Kind, p.Old, p.Text, p.Class)
 		}
-		if i > 0 && p.Kind == Delete && pieces[i-1].Kind == Insert {
+		if i > 0 && p.Kind == Delete && pieces[i-1].Kind == Insert && p.Class == pieces[i-1].Class {
 			t.Fatalf("insertion before deletion in %v", pieces)
 		}
 	}

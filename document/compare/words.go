@@ -3,6 +3,7 @@ package compare
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 )
@@ -10,23 +11,75 @@ import (
 // tokens splits a text at the word boundaries of UAX #29. Spaces and
 // punctuation are tokens too, so that the tokens joined are the text.
 func tokens(text string) []string {
-	var list []string
+	list := make([]string, 0, len(text)/5+1)
 	for it := words.FromString(text); it.Next(); {
 		list = append(list, it.Value())
 	}
 	return list
 }
 
-// isWord tells a token that a person would count as a word.
+// word is a word or a sign of a text, with the space before it.
+type word struct {
+	gap      string
+	text     string
+	spelling string // see spelling, of all classes
+	sign     bool   // punctuation that says nothing by itself
+}
+
+// split splits a text into its words and signs, and the space at its end.
+// Controls that stand for themselves are space.
+func split(text string) (list []word, end string) {
+	list = make([]word, 0, len(text)/10+1)
+	from := 0 // of the space before the next word
+	at := 0
+	for it := words.FromString(text); it.Next(); {
+		token := it.Value()
+		start := at
+		at += len(token)
+		if isBlank(token) {
+			continue
+		}
+		if first := strings.TrimLeftFunc(token, unicode.IsSpace); len(first) < len(token) { // a control clings to a space
+			start, token = at-len(first), first
+		}
+		list = append(list, word{gap: text[from:start], text: token, spelling: spelling(token, AnyClass), sign: isSign(token)})
+		from = at
+	}
+	for i := range list {
+		if list[i].sign && isMinus(list, i) {
+			list[i].sign = false
+		}
+	}
+	return list, text[from:]
+}
+
+// isMinus reports whether the sign at i belongs to the number after it.
+func isMinus(list []word, i int) bool {
+	if s := list[i].spelling; s != "-" && s != "+" || i+1 == len(list) || list[i+1].gap != "" || i > 0 && list[i].gap == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(list[i+1].text)
+	return unicode.IsDigit(first)
+}
+
+// isWord reports whether a person would count a token as a word.
 func isWord(token string) bool {
 	return strings.IndexFunc(token, func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsNumber(r)
 	}) >= 0
 }
 
-// isSpace tells a token of white space.
-func isSpace(token string) bool {
-	return strings.TrimSpace(token) == ""
+// isSign reports whether a token is punctuation. The per cent sign, the
+// ampersand and their like are read out, and are words of a sort.
+func isSign(token string) bool {
+	return strings.IndexFunc(token, func(r rune) bool {
+		return !(unicode.IsPunct(r) && !strings.ContainsRune("%٪‰‱&@#", r) || isHidden(r) || r == 'ـ' || isVowelMark(r))
+	}) < 0
+}
+
+// isBlank reports whether a token is white space or without a picture.
+func isBlank(token string) bool {
+	return strings.IndexFunc(token, func(r rune) bool { return !unicode.IsSpace(r) && !isHidden(r) }) < 0
 }
 
 // countWords counts the words among the tokens of a text.
@@ -57,22 +110,4 @@ func isVowelMark(r rune) bool {
 		return true
 	}
 	return false
-}
-
-// bare is a token without its vowel marks. A token of marks alone is its own
-// bare form, so that it never equals the absence of a token.
-func bare(token string) string {
-	if strings.IndexFunc(token, isVowelMark) < 0 {
-		return token
-	}
-	without := strings.Map(func(r rune) rune {
-		if isVowelMark(r) {
-			return -1
-		}
-		return r
-	}, token)
-	if without == "" {
-		return token
-	}
-	return without
 }
