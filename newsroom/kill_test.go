@@ -77,7 +77,7 @@ func TestNothingSavedIsLostToAKill(t *testing.T) {
 	}
 	const desks = 4
 	for desk := range desks {
-		t.Run(strconv.Itoa(desk), func(t *testing.T) {
+		t.Run(fmt.Sprintf("desk %d", desk), func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			d := openDesk(t, dir)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net"
 	"os"
@@ -115,7 +114,7 @@ func TestAWindowIsLeftWhateverHangs(t *testing.T) {
 	}
 	for name, leave := range ways {
 		for _, hangs := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s/hangs=%t", name, hangs), func(t *testing.T) {
+			t.Run(name+map[bool]string{true: ", while a hook sleeps"}[hangs], func(t *testing.T) {
 				t.Parallel()
 				ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 				defer cancel()

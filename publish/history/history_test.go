@@ -70,7 +70,7 @@ func indexed(h *History, tip plumbing.Hash) func(string) ([]Change, error) {
 
 func TestAgreesWithGit(t *testing.T) {
 	for seed := range uint64(soak(6)) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			git(t, dir, nil, "init", "-q", "--bare", ".")

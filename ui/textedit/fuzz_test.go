@@ -1,9 +1,9 @@
 package textedit
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
-	"strconv"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -60,7 +60,7 @@ func TestRandomHands(t *testing.T) {
 				steps = append(steps, byte(200+rng.IntN(10)), byte(rng.IntN(256)), byte(rng.IntN(256)))
 			}
 		}
-		t.Run(strconv.Itoa(seed), func(t *testing.T) {
+		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
 			play(t, texts[seed%len(texts)], pasted[seed%len(pasted)], steps)
 		})
 		if t.Failed() {

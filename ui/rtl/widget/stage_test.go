@@ -114,7 +114,7 @@ func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testin
 	pw, ph := int(w*scale), int(h*scale)
 	all := image.NewRGBA(image.Rect(0, 0, 2*pw, (len(views)+1)/2*ph))
 	for i, v := range views {
-		t.Run("", func(t *testing.T) {
+		t.Run(fmt.Sprintf("direction %v, appearance %v", v.d, v.a), func(t *testing.T) {
 			dressed(t, v.d, v.a)
 			var c software.WindowlessCanvas
 			build(t, func(o fyne.CanvasObject) fyne.Canvas {
