@@ -5,7 +5,6 @@ package publish_test
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,28 +15,8 @@ import (
 	"tahrir/publish"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
+	"tahrir/publish/remote/gitserver"
 )
-
-// hanging is a script that never ends by itself, and starts a child that does
-// not either. begun is closed when it runs, over when nothing of it lives.
-func hanging(t *testing.T) (script string, begun, over chan struct{}) {
-	t.Helper()
-	fifo := filepath.Join(t.TempDir(), "alive")
-	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	begun, over = make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(over)
-		f, err := os.Open(fifo)
-		close(begun)
-		if err == nil {
-			io.Copy(io.Discard, f)
-			f.Close()
-		}
-	}()
-	return "exec 9>" + fifo + "\nsleep 100000 &\nsleep 100000\n", begun, over
-}
 
 // executable writes a program of the shell.
 func executable(t *testing.T, file, text string) string {
@@ -83,7 +62,7 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, dir := checkedOut(t, options())
 			mustPublish(t, r, story("خبر أول"))
-			script, begun, over := hanging(t)
+			script, begun, over := gitserver.Sleeper(t)
 			tip := realGit(t, dir, "rev-parse", "HEAD")
 			opts := prepare(t, dir, script)
 			r, err := publish.Open(context.Background(), dir, opts)
@@ -141,7 +120,7 @@ func TestAPostCommitThatHangsTakesNothingBack(t *testing.T) {
 	for _, name := range []string{"post-commit", "reference-transaction"} {
 		t.Run(name, func(t *testing.T) {
 			r, dir := checkedOut(t, options())
-			script, begun, over := hanging(t)
+			script, begun, over := gitserver.Sleeper(t)
 			hook(t, dir, name, "[ \"$1\" = prepared ] && exit 0\n"+script)
 			ctx, cancel := context.WithCancel(context.Background())
 			go func() {

@@ -122,10 +122,7 @@ func TestErrorsStandBeforeAdvice(t *testing.T) {
 }
 
 func TestTheCheckComesBeforeTheName(t *testing.T) {
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	t.Setenv("HOME", t.TempDir())
-	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	asNobody(t)
 	st := tell(t, t.TempDir(), settings.Settings{})
 	st.typed(st.field(newsroom.Headline), "عنوان بلا نص")
 	st.publish()
@@ -342,10 +339,7 @@ func TestAPasteThatIsNoPageKeepsWhatWasPasted(t *testing.T) {
 }
 
 func TestAnAddressIsAskedForWhole(t *testing.T) {
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	t.Setenv("HOME", t.TempDir())
-	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	asNobody(t)
 	st := tell(t, t.TempDir(), settings.Settings{})
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "نص.")

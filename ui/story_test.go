@@ -41,6 +41,15 @@ func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	return tellAt(t, newsroom.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
 }
 
+// asNobody lets git's configuration say nothing of who is at the desk.
+func asNobody(t *testing.T) {
+	t.Helper()
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+}
+
 // tellAt opens the window on a home with an environment and a keyring of its own.
 func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
@@ -275,10 +284,7 @@ func published(st *story) int {
 }
 
 func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
-	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	t.Setenv("HOME", t.TempDir())
-	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	asNobody(t)
 	st := tell(t, t.TempDir(), settings.Settings{})
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "متن.")

@@ -2,8 +2,7 @@ package main_test
 
 import (
 	"context"
-	"image"
-	"image/png"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,25 +14,7 @@ import (
 // the window has nowhere else.
 func yellow(t *testing.T, path string) int {
 	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	img, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := 0
-	for y := range img.Bounds().Dy() {
-		for x := range img.Bounds().Dx() {
-			at := img.Bounds().Min.Add(image.Pt(x, y))
-			if r, g, b, _ := img.At(at.X, at.Y).RGBA(); r>>8 > 235 && g>>8 > 170 && g>>8 < 225 && b>>8 < 90 {
-				count++
-			}
-		}
-	}
-	return count
+	return pixels(picture(t, path), func(c color.NRGBA) bool { return c.R > 235 && c.G > 170 && c.G < 225 && c.B < 90 })
 }
 
 // Emoji are in colour in the window and in the command line's picture, once the

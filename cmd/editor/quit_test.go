@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"tahrir/publish/remote/gitserver"
 )
 
 // workTree makes a content repository with a work tree, and the hook in it.
@@ -32,27 +34,6 @@ func workTree(t *testing.T, hook, script string) string {
 	return dir
 }
 
-// sleeper is a script that starts a child and never ends. begun is closed when
-// it runs, over when nothing of it lives.
-func sleeper(t *testing.T) (script string, begun, over chan struct{}) {
-	t.Helper()
-	fifo := filepath.Join(t.TempDir(), "alive")
-	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	begun, over = make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(over)
-		f, err := os.Open(fifo)
-		close(begun)
-		if err == nil {
-			io.Copy(io.Discard, f)
-			f.Close()
-		}
-	}()
-	return "exec 9>" + fifo + "\nsleep 100000 &\nsleep 100000\n", begun, over
-}
-
 const shortPage = "رئيس التحرير: ليلى حمدان\n\nافتتاح مكتبة الحي\n\nبقلم: جابر منصور\n\nافتتحت أمس مكتبة عامة جديدة في الحي القديم بعد أعوام من العمل.\n"
 
 // Ctrl C ends a verb whose hook sleeps for ever, and the hook with its child.
@@ -61,7 +42,7 @@ func TestAnInterruptEndsAHookThatSleeps(t *testing.T) {
 	for hook, committed := range map[string]bool{"pre-commit": false, "commit-msg": false, "post-commit": true} {
 		t.Run(hook, func(t *testing.T) {
 			t.Parallel()
-			script, begun, over := sleeper(t)
+			script, begun, over := gitserver.Sleeper(t)
 			content, home := workTree(t, hook, script), t.TempDir()
 			command := func(args ...string) *exec.Cmd {
 				return exec.Command(builtEditor(t), append([]string{"--home", home, "--content", content, "--json"}, args...)...)
@@ -118,7 +99,7 @@ func TestAWindowIsLeftWhateverHangs(t *testing.T) {
 				t.Parallel()
 				ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 				defer cancel()
-				script, begun, over := sleeper(t)
+				script, begun, over := gitserver.Sleeper(t)
 				content := workTree(t, "pre-commit", script)
 				d := newDesk(t, identity+"content: "+content+"\n")
 				d.open(ctx)

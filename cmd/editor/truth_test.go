@@ -3,8 +3,8 @@ package main_test
 import (
 	"context"
 	"encoding/json"
+	"image"
 	"image/color"
-	"image/png"
 	"net/http"
 	"os"
 	"os/exec"
@@ -30,26 +30,13 @@ func editor(t *testing.T, bin, home string, args ...string) string {
 }
 
 // inTopBar counts the pixels of a colour in the top bar of a picture.
-func inTopBar(t *testing.T, picture string, c color.NRGBA) int {
+func inTopBar(t *testing.T, path string, wanted color.NRGBA) int {
 	t.Helper()
-	f, err := os.Open(picture)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	img, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for y := range 56 {
-		for x := range img.Bounds().Dx() {
-			if color.NRGBAModel.Convert(img.At(x, y)) == c {
-				n++
-			}
-		}
-	}
-	return n
+	img := picture(t, path)
+	bar := image.Rect(0, 0, img.Bounds().Dx(), 56)
+	return pixels(img.(interface {
+		SubImage(image.Rectangle) image.Image
+	}).SubImage(bar), func(c color.NRGBA) bool { return c == wanted })
 }
 
 // Two desks on one git server, one of them in a real window: looking makes no

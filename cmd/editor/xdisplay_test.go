@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
@@ -156,15 +158,7 @@ func (d *xdisplay) shot(name string) string {
 	}
 	path := filepath.Join(dir, name+".png")
 	d.run("import", "-window", "root", path)
-	f, err := os.Open(path)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer f.Close()
-	img, err := png.Decode(f)
-	if err != nil {
-		d.t.Fatalf("the picture %s: %v", path, err)
-	}
+	img := picture(d.t, path)
 	first, varied := img.At(0, 0), false
 	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y && !varied; y += 7 {
 		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x += 7 {
@@ -178,6 +172,35 @@ func (d *xdisplay) shot(name string) string {
 		d.t.Errorf("the picture %s shows one colour only: nothing was drawn", path)
 	}
 	return path
+}
+
+// picture reads a picture's file.
+func picture(t testing.TB, path string) image.Image {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatalf("the picture %s: %v", path, err)
+	}
+	return img
+}
+
+// pixels counts the pixels of a picture whose colour is one of those.
+func pixels(img image.Image, is func(color.NRGBA) bool) int {
+	n := 0
+	bounds := img.Bounds()
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			if is(color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // await asks done again and again until it says yes or ctx ends.
