@@ -11,15 +11,15 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// bar is a page's scroll bar. It is drawn where there is anything to scroll.
+// bar is a page's scroll bar, drawn where there is anything to scroll.
 type bar struct {
 	widget.BaseWidget
 	page  *Page
 	thumb *canvas.Rectangle
 	hover bool
-	grip  float32 // where in the thumb the hand holds it
+	grip  float32 // where in the thumb the pointer holds it
 	held  bool
-	wrote *Field // had the focus when the hand took the bar
+	wrote *Field // had the focus when the drag began
 }
 
 const (
@@ -35,7 +35,8 @@ func newBar(p *Page) *bar {
 	return b
 }
 
-// place puts the bar at the page's side and the thumb where the page stands.
+// place puts the bar at the page's side, and the thumb where the page is scrolled
+// to.
 func (b *bar) place() {
 	size := b.page.Size()
 	if b.page.length() <= float64(size.Height)+1 {
@@ -58,7 +59,7 @@ func (b *bar) place() {
 	show(b.thumb, fyne.NewPos((barWidth-width)/2, float32(b.page.offset/run)*(size.Height-grip)), fyne.NewSize(width, grip), b.color())
 }
 
-// measure gives the thumb's length, and how far the page can be scrolled.
+// measure returns the thumb's length, and how far the page can be scrolled.
 func (b *bar) measure() (grip float32, run float64) {
 	height, length := float64(b.page.Size().Height), b.page.length()
 	return float32(max(leastGrip, height*height/length)), max(1, length-height)
@@ -66,7 +67,8 @@ func (b *bar) measure() (grip float32, run float64) {
 
 func (b *bar) color() color.Color { return b.page.o.Colors().Bar }
 
-// MouseDown takes the thumb, or moves it under the hand.
+// MouseDown implements [desktop.Mouseable]: it takes the thumb, or moves it under
+// the pointer.
 func (b *bar) MouseDown(e *desktop.MouseEvent) {
 	if b.wrote = b.page.last; b.wrote != nil && !b.wrote.focused {
 		b.wrote = nil
@@ -79,17 +81,17 @@ func (b *bar) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp lets it go.
+// MouseUp implements [desktop.Mouseable].
 func (b *bar) MouseUp(*desktop.MouseEvent) {
 	b.held = false
 	b.place()
 }
 
-// Dragged scrolls.
+// Dragged implements [fyne.Draggable].
 func (b *bar) Dragged(e *fyne.DragEvent) { b.to(e.Position.Y) }
 
-// DragEnd gives the focus back, which Fyne took from the writer where the hand
-// let go outside.
+// DragEnd implements [fyne.Draggable]. It gives the focus back to the writer's
+// field, which lost it where the button was released outside the bar.
 func (b *bar) DragEnd() {
 	b.MouseUp(nil)
 	if f := b.wrote; f != nil && !f.focused {
@@ -102,16 +104,16 @@ func (b *bar) to(y float32) {
 	b.page.ScrollTo(float64(y-b.grip) / float64(max(1, b.page.Size().Height-grip)) * run)
 }
 
-// MouseIn makes the thumb thick.
+// MouseIn implements [desktop.Hoverable]: the thumb becomes thick.
 func (b *bar) MouseIn(*desktop.MouseEvent) { b.hover = true; b.place() }
 
-// MouseMoved is Fyne's.
+// MouseMoved implements [desktop.Hoverable].
 func (b *bar) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut makes it thin again.
+// MouseOut implements [desktop.Hoverable]: the thumb becomes thin again.
 func (b *bar) MouseOut() { b.hover = false; b.place() }
 
-// CreateRenderer is Fyne's.
+// CreateRenderer implements [fyne.Widget].
 func (b *bar) CreateRenderer() fyne.WidgetRenderer { return barRenderer{b} }
 
 type barRenderer struct{ b *bar }

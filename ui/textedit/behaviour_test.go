@@ -10,15 +10,15 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// behaviour is one thing that a hand does, and what comes of it. Texts are written
-// as desk.shown writes them.
+// behaviour is one thing that a writer does, and what follows. Texts are written as
+// desk.shown returns them.
 type behaviour struct {
 	does  string
 	kind  string // m: many paragraphs, s: with gaps between, l: logical arrows, r: read only, L: left to right by default
 	set   string
 	press string
 	want  string
-	clip  string // put on the clipboard before; where "cut" or "copy" is pressed, what must be there
+	clip  string // on the clipboard before; where "cut" or "copy" is pressed, what must be there after
 }
 
 func (b behaviour) options() Options {
@@ -276,7 +276,7 @@ var undoCases = []behaviour{
 	{does: "undo of a turned paragraph leaves its letters", set: "|", press: "'اب' pause C-S-d undo", want: "اب|"},
 }
 
-// Signs that a joiner makes one picture of go as one, whichever they are.
+// Backspace takes away an emoji whole, whichever signs a joiner made it of.
 func TestBackspaceLeavesNoLooseJoiner(t *testing.T) {
 	d := sit(t, Options{})
 	joined := 0
@@ -286,7 +286,7 @@ func TestBackspaceLeavesNoLooseJoiner(t *testing.T) {
 		switch got := d.Text(); got {
 		case "س":
 			joined++
-		case "س" + string(r) + "\u200d": // no picture: the joiner stood alone before
+		case "س" + string(r) + "\u200d": // no emoji: the joiner was a letter of its own
 			if unicode.Is(unicodedata.Extended_Pictographic, r) {
 				t.Errorf("%U leaves %+q", r, got)
 			}

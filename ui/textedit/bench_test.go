@@ -13,8 +13,8 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// A key in the middle of so many paragraphs of 240 letters, until the screen
-// shows it.
+// A key in the middle of a text of so many paragraphs of 240 letters, until the
+// screen shows it.
 func BenchmarkKeystroke(b *testing.B) {
 	for _, n := range []int{8, 80, 800, 8000} {
 		b.Run(fmt.Sprintf("paragraphs=%d", n), func(b *testing.B) {
@@ -33,8 +33,8 @@ func BenchmarkKeystroke(b *testing.B) {
 	}
 }
 
-// The same in Fyne's own field. It is made once for each size: setting its text
-// takes long.
+// The same in Fyne's own field, which is made once for each size, since setting its
+// text takes long.
 func BenchmarkEntryKeystroke(b *testing.B) {
 	for _, n := range []int{8, 80, 800} {
 		b.Run(fmt.Sprintf("paragraphs=%d", n), func(b *testing.B) {
@@ -60,8 +60,8 @@ func BenchmarkEntryKeystroke(b *testing.B) {
 	}
 }
 
-// What a paragraph of 240 letters costs to lay out whole, with nothing around:
-// levels, runs, shaping (see BenchmarkShapeParagraph), lines.
+// The cost of laying out a whole paragraph of 240 letters: levels, runs, shaping
+// (see BenchmarkShapeParagraph), lines.
 func BenchmarkLayoutParagraph(b *testing.B) {
 	engine, text := engine(), paragraphs(1, 240)
 	o := typeset.Options{Style: typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 20, Height: 39}, Width: 632}
@@ -71,7 +71,7 @@ func BenchmarkLayoutParagraph(b *testing.B) {
 	}
 }
 
-// Opening a text until its first screen is drawn.
+// Opening a text, until its first screen is drawn.
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range []int{8, 800, 8000} {
 		b.Run(fmt.Sprintf("paragraphs=%d", n), func(b *testing.B) {
@@ -87,7 +87,7 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 // Dragging the scroll bar from the top of 8,000 paragraphs to the end, in steps
-// that each show paragraphs that were never seen.
+// that each show paragraphs not seen before.
 func BenchmarkScroll(b *testing.B) {
 	b.Run("drag", func(b *testing.B) {
 		s := spread(b, 8000)
@@ -106,8 +106,8 @@ func BenchmarkScroll(b *testing.B) {
 	})
 }
 
-// What a letter costs in memory that is not on the screen: buffer, heights and
-// layouts that are still held.
+// The memory of a letter that is not on the screen: buffer, heights, and layouts
+// still held.
 func BenchmarkMemory(b *testing.B) {
 	for b.Loop() {
 		b.ReportMetric(bytesALetter(b), "B/letter")

@@ -14,10 +14,10 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// syncCaret draws the caret, in a text that is only read too, as the keys go
-// through it and select. Where letters can be typed, it draws the faint other
-// place where there is one, and the flag at its top that points to where the next
-// letter goes.
+// syncCaret draws the caret, even in a read-only text, where keys move it and
+// select. Where letters can be typed, it also draws the caret's faint second place,
+// where it has one, and the flag at its top, which points to where the next letter
+// goes.
 func (f *Field) syncCaret(colors Colors) {
 	d := &f.drawn
 	at := f.text.caret
@@ -55,7 +55,7 @@ func (f *Field) syncCaret(colors Colors) {
 }
 
 // mixed reports whether a paragraph has letters of both directions, so that the
-// caret's own must be told.
+// caret must show its own.
 func mixed(p *typeset.Paragraph) bool {
 	other := typeset.LTR
 	if p.Direction() == typeset.LTR {
@@ -64,7 +64,7 @@ func mixed(p *typeset.Paragraph) bool {
 	return strings.ContainsFunc(p.Text(), func(r rune) bool { return bidi.Strong(r) == other })
 }
 
-// caretX keeps the caret inside the field at both ends of the line.
+// caretX keeps the caret inside the field at both ends of a line.
 func (f *Field) caretX(x float32) float32 {
 	return max(0, min(x-caretWidth/2, f.Size().Width-caretWidth))
 }
@@ -78,8 +78,8 @@ type flagKey struct {
 
 const flagSize = 7
 
-// syncFlag draws the flag: a triangle that hangs from the caret's top and points
-// to the side that the next letter goes to.
+// syncFlag draws the flag: a triangle at the caret's top that points to the side
+// where the next letter goes.
 func (f *Field) syncFlag(c typeset.Caret, x, y float32, ink color.Color) {
 	d := &f.drawn
 	if key := (flagKey{c.Dir, d.scale, ink}); key != d.flagged {
@@ -117,8 +117,8 @@ func flagPicture(key flagKey) image.Image {
 	return img
 }
 
-// blink is the caret going on and off. It stays on while a person types, and
-// rests after a while.
+// blink turns the caret on and off. It stays on while a person types, and stops
+// after a while.
 type blink struct {
 	off   bool
 	stop  chan struct{}
@@ -127,15 +127,15 @@ type blink struct {
 
 const blinkRest = 10 * time.Second
 
-// wake shows the caret and begins to blink.
+// wake shows the caret and starts to blink.
 func (f *Field) wake() {
 	f.blink.off = false
 	f.blink.since = f.now()
 	if f.blink.stop != nil || !f.focused || f.o.Blink < 0 {
 		return
 	}
-	// Under a driver without a desk there is nobody to look, and no goroutine
-	// to blink on.
+	// A driver without a desktop has nobody to see it, and no goroutine to blink
+	// on.
 	if _, real := fyne.CurrentApp().Driver().(desktop.Driver); !real {
 		return
 	}
@@ -173,13 +173,13 @@ func (f *Field) tick(stop chan struct{}) {
 	f.syncBlink()
 }
 
-// syncBlink shows or hides the caret and its flag, and nothing else.
+// syncBlink shows or hides the caret and its flag, and draws nothing else.
 func (f *Field) syncBlink() {
 	f.sync()
 	f.repaint()
 }
 
-// sleep ends the blinking.
+// sleep stops the blinking.
 func (f *Field) sleep() {
 	if f.blink.stop != nil {
 		close(f.blink.stop)

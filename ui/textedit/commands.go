@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Command is something that a menu or a key can ask of a field.
+// Command is what a menu or a key can ask of a field.
 type Command uint8
 
 // The commands, in the order of the menu.
@@ -35,10 +35,10 @@ const (
 type MenuEntry struct {
 	Command  Command
 	Words    string
-	Keys     string // written left to right; "" for none
+	Keys     string // the shortcut, written left to right; "" for none
 	Can      bool
 	Checked  bool
-	NewGroup bool // a line stands above it
+	NewGroup bool // a line is drawn above it
 }
 
 var words = [commands]string{
@@ -58,7 +58,7 @@ var inserts = map[Command]string{
 	CommandInsertRLM: "\u200f", CommandInsertLRM: "\u200e", CommandInsertZWNJ: "\u200c", CommandInsertNBSP: "\u00a0",
 }
 
-// Can tells whether a command would do anything now.
+// Can reports whether a command would do anything now.
 func (f *Field) Can(c Command) bool {
 	_, some := f.text.selected()
 	writable := !f.text.readOnly
@@ -81,7 +81,7 @@ func (f *Field) Can(c Command) bool {
 	return writable
 }
 
-// Do does a command.
+// Do executes a command, where Can reports true.
 func (f *Field) Do(c Command) {
 	if !f.Can(c) {
 		return
@@ -117,8 +117,8 @@ func (f *Field) Do(c Command) {
 	}
 }
 
-// put inserts the character of a command. A mark before all else of a paragraph is
-// its direction.
+// put inserts the character that a command stands for. A mark before everything
+// else in a paragraph becomes its direction.
 func (t *text) put(c Command) {
 	_, some := t.selected()
 	d := map[Command]typeset.Direction{CommandInsertRLM: typeset.RTL, CommandInsertLRM: typeset.LTR}[c]
@@ -129,13 +129,13 @@ func (t *text) put(c Command) {
 	t.replace(inserts[c], textbuf.Typing)
 }
 
-// Undo takes back what was done last.
+// Undo takes back the last step of the undo history.
 func (f *Field) Undo() { f.Do(CommandUndo) }
 
-// Redo does it again.
+// Redo makes the step again that was undone last.
 func (f *Field) Redo() { f.Do(CommandRedo) }
 
-// Menu gives the lines of the context menu as they stand now.
+// Menu returns the entries of the context menu as they are now.
 func (f *Field) Menu() []MenuEntry {
 	direction, byHand := f.Direction()
 	entries := make([]MenuEntry, 0, commands)

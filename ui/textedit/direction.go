@@ -11,22 +11,23 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// A paragraph's mark in the buffer is the direction that it was given by hand; 0
-// is Auto. In Text it is one LRM or RLM at the paragraph's start, where the first
-// strong letter would decide otherwise, so that it reaches whoever reads the text
-// elsewhere. In the buffer it is no letter: no caret stops at it, no key takes
-// half of it away, and nobody counts it.
+// A paragraph's mark in the buffer is the direction that it was given by hand; 0 is
+// Auto. Text writes it as one LRM or RLM at the paragraph's start, where the first
+// strong letter would decide otherwise, so that other readers of the text follow
+// it. In the buffer it is no letter: the caret does not stop at it, no key deletes
+// it, and it is not counted.
 
-// written is set in a mark too that stood in the text when it was loaded: there it
-// stays, needed or not, for opening a text changes nothing in it.
+// written is also set in a mark that the loaded text had, so that it is written
+// again even where it is not needed: opening a text must change nothing in it.
 const written byte = 0x80
 
 func byHand(mark byte) typeset.Direction { return typeset.Direction(mark &^ written) }
 
-// inherited is what a new paragraph has of the one that it was cut off from.
+// inherited returns the mark of a paragraph that is cut off from one with the given
+// mark.
 func inherited(mark byte) byte { return mark &^ written }
 
-// control is a direction as it is written; "" for Auto.
+// control returns the character that a direction is written as; "" for Auto.
 func control(d typeset.Direction) string {
 	switch d {
 	case typeset.LTR:
@@ -37,8 +38,8 @@ func control(d typeset.Direction) string {
 	return ""
 }
 
-// parted takes the leading marks out of a text and gives the paragraphs' marks in
-// the buffer; nil where there is none.
+// parted returns a text without its leading marks, and the paragraphs' marks for
+// the buffer; nil where none has any.
 func (t *text) parted(s string) (plain string, marks []byte) {
 	if !t.directed || !controls.HasLeading(s) {
 		return s, nil
@@ -62,7 +63,7 @@ func (t *text) parted(s string) (plain string, marks []byte) {
 	return strings.Join(lines, "\n"), marks
 }
 
-// lead is the mark that paragraph par begins with in Text; "" for none.
+// lead returns the mark at the start of paragraph par in Text; "" for none.
 func (t *text) lead(par int) string {
 	mark := t.Mark(par)
 	if !t.directed || mark == 0 || t.Runes(par) == 0 {
@@ -74,13 +75,13 @@ func (t *text) lead(par int) string {
 	return ""
 }
 
-// load takes up another text.
+// load replaces the text by another.
 func (t *text) load(s string) {
 	plain, marks := t.parted(s)
 	t.SetMarked(plain, marks)
 }
 
-// whole is the text with the marks that its paragraphs begin with.
+// whole returns the text with the marks that its paragraphs begin with: Text.
 func (t *text) whole() string {
 	if !t.directed {
 		return t.Text()
@@ -96,7 +97,7 @@ func (t *text) whole() string {
 	return out.String()
 }
 
-// offset gives how many runes of whole stand before p.
+// offset returns how many runes of Text stand before p.
 func (t *text) offset(p textbuf.Pos) int {
 	p = t.Clamp(p)
 	n := t.Offset(p)
@@ -108,7 +109,8 @@ func (t *text) offset(p textbuf.Pos) int {
 	return n
 }
 
-// behind gives the place behind so many runes of whole, clamped to the text.
+// behind returns the place that has offset runes of Text before it, clamped to the
+// text.
 func (t *text) behind(offset int) textbuf.Pos {
 	if !t.directed {
 		return t.Pos(offset)
@@ -126,9 +128,9 @@ func (t *text) behind(offset int) textbuf.Pos {
 	return t.End()
 }
 
-// insert puts s, which may have leading marks, where r stands. A paragraph that
-// comes whole brings its direction; what comes into another paragraph takes that
-// one's.
+// insert replaces the text in r by s, which may have leading marks. Whole
+// paragraphs of s keep their direction; a part of one takes that of the paragraph
+// it comes into.
 func (t *text) insert(r textbuf.Range, s string, cause textbuf.Cause) textbuf.Pos {
 	before := t.selection()
 	plain, marks := t.parted(s)
@@ -149,8 +151,8 @@ func (t *text) insert(r textbuf.Range, s string, cause textbuf.Cause) textbuf.Po
 	return end
 }
 
-// copied is what is selected, for elsewhere: a paragraph that is selected whole
-// takes its direction along.
+// copied returns the selected text for the clipboard. A paragraph that is selected
+// whole takes its direction along.
 func (t *text) copied() string {
 	r, some := t.selected()
 	s := t.Slice(r)
@@ -167,8 +169,8 @@ func (t *text) copied() string {
 	return strings.Join(lines, "\n")
 }
 
-// become makes the text another in one step of the history, which replaces only
-// what differs. With carried, directions that the other text does not know stay.
+// become changes the text to s as one step of the undo history, which replaces only
+// what differs. With carried, directions that s does not state stay.
 func (t *text) become(s string, carried bool) {
 	plain, marks := t.parted(s)
 	old := t.Text()
@@ -191,7 +193,7 @@ func (t *text) become(s string, carried bool) {
 	})
 }
 
-// adopt takes leading marks that stand in the buffer as letters for what they are.
+// adopt makes directions of leading marks that stand in the buffer as letters.
 func (t *text) adopt() {
 	_, marks := t.parted(t.Text())
 	if marks == nil {

@@ -41,7 +41,7 @@ func TestADirectionByHandIsInTheTextWhereItIsNeeded(t *testing.T) {
 			t.Errorf("undone it is %q, was %q", got, c.text)
 		}
 	}
-	// What is typed before the first strong letter makes it needed.
+	// Typing before the first strong letter makes the mark needed.
 	d.SetText("نقلت الخبر")
 	d.press("C-S-a 'BBC '")
 	if got := d.Text(); got != rlm+"BBC نقلت الخبر" {
@@ -62,8 +62,8 @@ func TestALeadingMarkIsNoLetter(t *testing.T) {
 			t.Errorf("paragraph %d goes %v, its text is %q", par, p.Direction(), p.Text())
 		}
 	}
-	// The caret comes from the text before to the first letter in one step, and
-	// neither Backspace nor Delete takes a letter that is not there.
+	// One step takes the caret from the text before to the first letter, and
+	// neither Backspace nor Delete deletes a mark that is no letter.
 	d.SetCaret(textbuf.Pos{Par: 2})
 	d.press("C-home")
 	d.SetLogical(true)
@@ -86,7 +86,7 @@ func TestALeadingMarkIsNoLetter(t *testing.T) {
 	}
 	d.press("undo")
 	d.SetCaret(textbuf.Pos{Par: 2})
-	d.press("back") // into the paragraph before, whose direction stays
+	d.press("back") // joins the paragraph before, whose direction stays
 	if got, want := d.Text(), strings.Replace(text, "نص\n"+lrm+"نقلت", "نصنقلت", 1); got != want {
 		t.Errorf("joined it is %q, want %q", got, want)
 	}
@@ -94,7 +94,7 @@ func TestALeadingMarkIsNoLetter(t *testing.T) {
 	if got := d.Text(); got != text {
 		t.Errorf("undone it is %q", got)
 	}
-	// Every place in Text is one in the field, and back.
+	// Every rune offset in Text is a place in the field, and the other way round.
 	for offset := range len([]rune(text)) + 1 {
 		d.SetCaretRune(offset)
 		if got := d.CaretRune(); got != offset && got != offset+1 {
@@ -172,7 +172,7 @@ func TestAMarkPutBeforeAllElseIsTheDirection(t *testing.T) {
 	if d.Text() != "نص"+lrm {
 		t.Errorf("%q", d.Text())
 	}
-	// A field of another kind, as for an address, has its letters and no more.
+	// A one-line field, such as for an address, holds the letters and nothing else.
 	plain := sit(t, Options{})
 	plain.set("|mail@example.com")
 	plain.SetDirection(typeset.RTL)
@@ -195,8 +195,8 @@ func TestANewParagraphTakesTheDirectionAndNoNeedlessMark(t *testing.T) {
 	}
 }
 
-// A journal of old knows directions that the text beside it does not, and leading
-// marks that were letters then.
+// An old journal holds directions that the text beside it lacks, and leading marks
+// that were letters then.
 func TestOldJournalsAreTakenUp(t *testing.T) {
 	old := sit(t, Options{MultiLine: true})
 	old.set("BBC تنقل|")
@@ -244,7 +244,7 @@ func TestAHistoryKnowsTheDirections(t *testing.T) {
 	if err := again.Restore(text, history); err != nil || again.Text() != text {
 		t.Fatalf("%q %v", again.Text(), err)
 	}
-	// Turned back elsewhere, and the other paragraph turned.
+	// One paragraph is turned back elsewhere, and the other turned.
 	again.Become(lrm+"أ\nBBC تنقل", false)
 	if again.Text() != lrm+"أ\nBBC تنقل" {
 		t.Errorf("%q", again.Text())
@@ -255,8 +255,8 @@ func TestAHistoryKnowsTheDirections(t *testing.T) {
 	}
 }
 
-// Whatever is loaded is given back, becomes what it is told to, and its offsets
-// count it as it is.
+// Text returns what was loaded, Become makes it what is asked, and offsets count
+// all of it.
 func TestLeadingMarksComeAndGoWhole(t *testing.T) {
 	piece := rapid.SampledFrom([]string{"BBC", "نص", "12", " ", "\n", rlm, lrm, "\u061c", "\u2067", "\u2069", "«"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces"), "") })

@@ -12,9 +12,9 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// drawing is what is on the screen: a picture for each line that is seen, and
-// the boxes and the caret around them. A picture is drawn again only when its
-// line is another.
+// drawing is what is on the screen: a picture of each line that is seen, the boxes
+// behind them, and the caret. A picture is drawn again only when its line has
+// changed.
 type drawing struct {
 	lines map[lineKey]*picture
 	free  []*picture
@@ -26,15 +26,15 @@ type drawing struct {
 	invalid       *canvas.Rectangle
 
 	hint    *typeset.Paragraph // the placeholder
-	spare   *image.RGBA        // not on the screen any more
+	spare   *image.RGBA        // pixels to draw into next, not on the screen
 	objects []fyne.CanvasObject
-	scale   float32 // device pixels a pixel
-	turn    uint    // of sync
-	moved   bool    // the objects are others
+	scale   float32 // device pixels per pixel
+	turn    uint    // counts calls of sync
+	moved   bool    // the list of objects has changed
 }
 
-// lineKey names a line of a paragraph. A paragraph that is edited keeps its
-// entry, and so its pictures.
+// lineKey identifies a line of a paragraph. An edited paragraph keeps its entry,
+// and so its pictures.
 type lineKey struct {
 	par  *entry
 	line int
@@ -54,7 +54,7 @@ type picture struct {
 // caretWidth is the width of the caret.
 const caretWidth = 2
 
-// pixels gives the device pixels of a pixel.
+// pixels returns how many device pixels a pixel is.
 func (f *Field) pixels() float32 {
 	c := f.canvas()
 	if c == nil {
@@ -64,8 +64,8 @@ func (f *Field) pixels() float32 {
 	return float32(x) / 10000
 }
 
-// sync brings what is drawn up to date with the text, the caret and the place
-// in the page. It is cheap where nothing changed.
+// sync brings what is drawn up to date with the text, the caret and the scrolling.
+// It is cheap where nothing has changed.
 func (f *Field) sync() {
 	size := f.Size()
 	if f.within > 0 || size.Width <= 0 || size.Height <= 0 {
@@ -102,7 +102,7 @@ func (f *Field) bounded(first float64) float64 {
 	return max(0, first)
 }
 
-// forget lets every picture be drawn again.
+// forget makes every picture be drawn again.
 func (d *drawing) forget() {
 	d.hint = nil
 	for _, p := range d.lines {
@@ -110,14 +110,15 @@ func (d *drawing) forget() {
 	}
 }
 
-// origin is where a paragraph's corner is drawn, in pixels from the field's,
-// set to whole device pixels so that letters look the same wherever they stand.
+// origin returns where a paragraph's corner is drawn, in pixels from the field's
+// corner. It is rounded to whole device pixels, so that letters look the same
+// everywhere.
 func (f *Field) origin(top float64) (x, y float32) {
 	whole := func(v float64) float32 { return float32(math.Round(v*float64(f.drawn.scale))) / f.drawn.scale }
 	return whole(float64(f.left() + f.start() - f.side)), whole(top - f.first + float64(f.o.Padding))
 }
 
-// seen calls each with the paragraphs that are seen, from the top.
+// seen calls each for the paragraphs that are seen, from the top.
 func (f *Field) seen(each func(par int, e *entry, top float64)) {
 	par, top := f.text.flow.at(f.first)
 	bottom := f.first + float64(f.Size().Height)
@@ -129,7 +130,7 @@ func (f *Field) seen(each func(par int, e *entry, top float64)) {
 	}
 }
 
-// syncSelection draws what is selected, piece by piece, and what was found.
+// syncSelection draws the boxes of the selection and of the lit matches.
 func (f *Field) syncSelection(colors Colors) {
 	r, some := f.text.selected()
 	used := 0
@@ -157,7 +158,7 @@ func (f *Field) syncSelection(colors Colors) {
 	}
 }
 
-// endBox shows that a paragraph's end is selected too.
+// endBox draws that the end of a paragraph is selected too.
 func (f *Field) endBox(used, par int, x, y float32, ground color.Color) int {
 	p := f.text.flow.layout(par)
 	c := p.Caret(f.text.endOf(par).position())
@@ -170,7 +171,7 @@ func (f *Field) endBox(used, par int, x, y float32, ground color.Color) int {
 	return f.box(used, fyne.NewPos(at, y+line.Y), fyne.NewSize(width, line.Height), ground)
 }
 
-// box shows the rectangle number used and gives the next number.
+// box shows rectangle number used, and returns the next number.
 func (f *Field) box(used int, at fyne.Position, size fyne.Size, ground color.Color) int {
 	if used == len(f.drawn.boxes) {
 		f.drawn.boxes = append(f.drawn.boxes, &canvas.Rectangle{})
@@ -179,7 +180,7 @@ func (f *Field) box(used int, at fyne.Position, size fyne.Size, ground color.Col
 	return used + 1
 }
 
-// show puts a rectangle somewhere, and tells Fyne only where it is another.
+// show moves and colours a rectangle, and refreshes it only where that changed it.
 func show(r *canvas.Rectangle, at fyne.Position, size fyne.Size, c color.Color) {
 	r.Move(at)
 	r.Resize(size)
@@ -223,7 +224,7 @@ func (f *Field) syncLines(colors Colors) {
 	}
 }
 
-// syncHint draws the placeholder, in the direction that the field would take.
+// syncHint draws the placeholder, in the direction that typed text would take.
 func (f *Field) syncHint(colors Colors) {
 	d := &f.drawn
 	if d.hint == nil || d.hint.Text() != f.o.Placeholder {
@@ -239,7 +240,7 @@ func (f *Field) syncHint(colors Colors) {
 	}
 }
 
-// picture shows one line of a paragraph whose corner is at x and y.
+// picture shows one line of a paragraph whose corner is at (x, y).
 func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, ink typeset.Ink) {
 	d := &f.drawn
 	p := d.lines[key]
@@ -262,9 +263,8 @@ func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, in
 	d.objects = append(d.objects, p.img)
 }
 
-// draw draws the line, and has it sent to the screen only where it looks other
-// than before. It is drawn into the pixels that are spare, which change places
-// with the picture's.
+// draw draws a line, and uploads it only where it looks different from before. It
+// draws into the spare pixels, which then change places with those of the picture.
 func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink typeset.Ink) {
 	scale := d.scale
 	same := p.layout != nil && p.scale == scale && p.ink == ink && layout.LineLooksAs(line, p.layout, p.line)
@@ -287,7 +287,7 @@ func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink type
 	p.img.Refresh()
 }
 
-// blank gives clear pixels: the spare ones, where they suffice.
+// blank returns cleared pixels: the spare ones, where they are large enough.
 func (d *drawing) blank(bounds image.Rectangle) *image.RGBA {
 	old := d.spare
 	d.spare = nil
@@ -301,18 +301,19 @@ func (d *drawing) blank(bounds image.Rectangle) *image.RGBA {
 	return image.NewRGBA(bounds)
 }
 
-// repaint has the window drawn again, at the next frame.
+// repaint makes the window be painted at the next frame.
 func (f *Field) repaint() {
 	if c, ok := f.canvas().(interface{ SetDirty() }); ok {
 		c.SetDirty()
 	}
 }
 
-// renderer gives Fyne what the field has drawn.
+// renderer returns to Fyne what the field has drawn.
 type renderer struct{ f *Field }
 
-// CreateRenderer is Fyne's. What is drawn is the field's own: Fyne drops the
-// renderer of what was hidden for a minute, and the caret must blink again then.
+// CreateRenderer implements [fyne.Widget]. What is drawn is kept in the field: Fyne
+// drops the renderer of what was hidden for a minute, and the caret must blink
+// again after that.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	f.wake()

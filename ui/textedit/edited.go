@@ -8,33 +8,33 @@ import (
 	"tahrir/ui/textbuf/series"
 )
 
-// Edit is what one act of the writer made of Text, as small as the act: the bytes
-// from FromByte to ToByte of the text before it gave way to Text.
+// Edit is what one act of the writer changed in Text, and no larger than the act:
+// bytes FromByte to ToByte of the old text were replaced by Text.
 type Edit struct {
 	FromByte, ToByte int
 	Text             string
 }
 
-// byteMap is where each paragraph stands in Text, in bytes, so that a place there
-// costs no look at the paragraphs before it.
+// byteMap knows the byte offset of each paragraph in Text, so that finding one does
+// not cost a look at all paragraphs before it.
 type byteMap struct {
 	pars *series.List[inText, int]
 }
 
-// inText is a paragraph in Text: the mark that it begins with, and its bytes with
-// the mark.
+// inText is a paragraph in Text: the mark that it begins with, and its length in
+// bytes with that mark.
 type inText struct {
 	lead  string
 	bytes int
 }
 
 func newByteMap(t *text) *byteMap {
-	m := &byteMap{series.New(func(p inText) int { return p.bytes + 1 })} // with its line feed
+	m := &byteMap{series.New(func(p inText) int { return p.bytes + 1 })} // the line feed counts too
 	m.pars.Splice(0, 0, t.inText(0, t.Len()))
 	return m
 }
 
-// inText returns how paragraphs stand in Text.
+// inText returns paragraphs from to to as they are in Text.
 func (t *text) inText(from, to int) []inText {
 	pars := make([]inText, 0, to-from)
 	for par := from; par < to; par++ {
@@ -44,14 +44,15 @@ func (t *text) inText(from, to int) []inText {
 	return pars
 }
 
-// cover is the part of Text that some edits changed between them: from from, up to
-// was before the first and up to is after the last.
+// cover is the part of Text that a series of edits has changed: from from, up to
+// was before the first edit, and up to is after the last.
 type cover struct {
 	some          bool
 	from, was, is int
 }
 
-// changed takes a change of the buffer in, and returns what of Text it covers.
+// changed updates the map after a change of the buffer, and returns the part of
+// Text that it covers.
 func (m *byteMap) changed(t *text, c textbuf.Change) cover {
 	at, removed, inserted := c.Paragraphs()
 	before := m.pars.Before(at)
@@ -72,7 +73,7 @@ func (m *byteMap) changed(t *text, c textbuf.Change) cover {
 	return cover{true, before + begins, before + gone - ends, before + came - ends}
 }
 
-// and returns what two edits cover, next after c.
+// and returns what two edits cover, c and then next.
 func (c cover) and(next cover) cover {
 	if !c.some {
 		return next
@@ -85,7 +86,7 @@ func (c cover) and(next cover) cover {
 	return c
 }
 
-// edit returns what is covered as an edit.
+// edit returns the covered part as an edit.
 func (m *byteMap) edit(t *text, c cover) Edit {
 	return Edit{FromByte: c.from, ToByte: c.was, Text: m.slice(t, c.from, c.is)}
 }
@@ -105,13 +106,13 @@ func (m *byteMap) slice(t *text, from, to int) string {
 	return out.String()
 }
 
-// byteOf returns where a place of the buffer stands in Text.
+// byteOf returns the byte offset in Text of a place in the buffer.
 func (m *byteMap) byteOf(t *text, p textbuf.Pos) int {
 	p = t.Clamp(p)
 	return m.pars.Before(p.Par) + len(m.pars.At(p.Par).lead) + byteOf(t.Paragraph(p.Par), p.Off)
 }
 
-// place returns the place behind so many bytes of Text, clamped to the text.
+// place returns the place that has at bytes of Text before it, clamped to the text.
 func (m *byteMap) place(t *text, at int) textbuf.Pos {
 	par, start := m.pars.Find(max(0, at))
 	text := t.Paragraph(par)
@@ -119,7 +120,7 @@ func (m *byteMap) place(t *text, at int) textbuf.Pos {
 	return textbuf.Pos{Par: par, Off: utf8.RuneCountInString(text[:at])}
 }
 
-// byteOf returns where a text's rune begins, in bytes.
+// byteOf returns the byte offset of a rune in a text.
 func byteOf(text string, rune int) int {
 	for i := range text {
 		if rune--; rune < 0 {

@@ -1,4 +1,4 @@
 package textedit
 
-// Paragraphs is the text of the benchmarks, for those that stand outside.
+// Paragraphs returns the text of the benchmarks, for those outside the package.
 var Paragraphs = paragraphs

@@ -18,34 +18,34 @@ type Field struct {
 	o    Options
 	text *text
 
-	scale   float32 // the writer's own
+	scale   float32 // chosen by the writer
 	invalid bool
 	focused bool
-	touched bool        // the text or the caret is not as SetText left it
-	host    host        // what scrolls the field; nil where nothing does
-	on      fyne.Canvas // that it was drawn on
+	touched bool        // the text or the caret has changed since SetText
+	host    host        // scrolls the field; nil for none
+	on      fyne.Canvas // that it was last drawn on
 
-	first float64 // what of the text stands at the field's top, in pixels
-	side  float32 // how far a field of one line is moved to the left
-	inset float32 // of the text at both sides, so that a page's margins can be clicked
+	first float64 // the y in the text of the field's top, in pixels
+	side  float32 // how far the line of a one-line field is moved to the left
+	inset float32 // margin at both sides of the text, which can be clicked
 	drawn drawing
 	blink blink
 	mouse mouse
 	keys  keys
 	lit   lit
 
-	events []textbuf.Event // to be told when the caret stands
+	events []textbuf.Event // to be reported once the caret has moved
 	within int             // depth of act
 }
 
-// host is what scrolls a field as part of something larger.
+// host scrolls a field as part of something larger.
 type host interface {
-	reveal(f *Field, top float64, height float32) // of the field's text
-	resized(f *Field)                             // the text's height changed
-	entered(f *Field) bool                        // f has the focus; false where no other field had it since
-	window() float32                              // height of what is seen at once
-	stay(f *Field, first float64)                 // what stood at the field's top stands at another height
-	pull(to fyne.Position)                        // a selection is drawn to a point of the page; past the edge it scrolls
+	reveal(f *Field, top float64, height float32) // scrolls a part of the field's text into view
+	resized(f *Field)                             // the height of the text has changed
+	entered(f *Field) bool                        // f has the focus; false where no other field had it in between
+	window() float32                              // the height of what is seen at once
+	stay(f *Field, first float64)                 // keeps on the screen what was at the top, which is at y first of the text now
+	pull(to fyne.Position)                        // a selection is drawn to a point of the page; beyond its edge it scrolls
 }
 
 var (
@@ -60,7 +60,7 @@ var (
 	_ desktop.Cursorable     = (*Field)(nil)
 )
 
-// New makes an empty field.
+// New returns an empty field.
 func New(o Options) *Field {
 	f := &Field{o: o.filled(), scale: 1}
 	buf := textbuf.New(textbuf.Options{Now: f.o.Now, Inherited: inherited})
@@ -75,8 +75,8 @@ func New(o Options) *Field {
 	return f
 }
 
-// awaitFonts has the field laid out anew when the engine has found a font of the
-// system for letters that stood as boxes.
+// awaitFonts makes the field be laid out anew when the engine has found a system
+// font for letters that were drawn as boxes.
 func (f *Field) awaitFonts() {
 	held := weak.Make(f)
 	f.o.Engine.OnFound(func() {
@@ -94,7 +94,7 @@ func (f *Field) awaitFonts() {
 	})
 }
 
-// heard follows every edit, whoever made it.
+// heard follows every change of the buffer, whoever made it.
 func (f *Field) heard(e textbuf.Event) {
 	f.text.follow(e)
 	f.events = append(f.events, e)
@@ -103,8 +103,8 @@ func (f *Field) heard(e textbuf.Event) {
 	}
 }
 
-// act does something that may move the caret or change the text, shows it, and
-// tells those who asked to be told.
+// act runs do, which may move the caret or change the text; then it draws the
+// result and calls the Options' functions.
 func (f *Field) act(do func()) {
 	was, selection := f.text.caret, f.text.selection()
 	height := f.text.flow.height()
@@ -150,7 +150,7 @@ func (f *Field) act(do func()) {
 	}
 }
 
-// grown tells what holds the field that its height is another.
+// grown tells the host that the height of the text has changed.
 func (f *Field) grown() {
 	if f.host != nil {
 		f.host.resized(f)
@@ -159,7 +159,7 @@ func (f *Field) grown() {
 	f.Refresh()
 }
 
-// look is how paragraphs are laid out in a field of this width.
+// look returns how paragraphs are laid out in a field of this width.
 func (f *Field) look(width float32) look {
 	style := f.o.Style
 	style.Size *= f.scale
@@ -178,7 +178,7 @@ func (f *Field) look(width float32) look {
 	return l
 }
 
-// relook lays out anew at the field's width. What stands at the top of the page
+// relook lays out the text at the field's width. What is at the top of the page
 // stays there.
 func (f *Field) relook() {
 	par, top := f.text.flow.at(f.first)
@@ -191,7 +191,7 @@ func (f *Field) relook() {
 	}
 }
 
-// renew lays out anew after something of the look has changed.
+// renew lays out the text after a setting of its look has changed.
 func (f *Field) renew() {
 	f.drawn.forget()
 	f.relook()
@@ -199,12 +199,12 @@ func (f *Field) renew() {
 	f.sync()
 }
 
-// Text gives the text, paragraphs ended by line feeds. It costs the text's
-// length; OnChanged tells what changed at no cost.
+// Text returns the whole text, with a line feed between paragraphs. It copies all
+// of it; OnChanged and OnEdited report changes without that cost.
 func (f *Field) Text() string { return f.text.whole() }
 
-// SetText replaces the text with another's: the history is forgotten, the caret
-// goes to the start, its page to the top, and OnChanged is not told.
+// SetText replaces the text by another one: the undo history is dropped, the caret
+// goes to the start, the page to the top, and OnChanged is not called.
 func (f *Field) SetText(s string) {
 	f.act(func() { f.text.load(s) })
 	f.touched = false
@@ -213,16 +213,16 @@ func (f *Field) SetText(s string) {
 	}
 }
 
-// Restore is SetText with the history that was kept of this text
-// (Buffer.MarshalHistory). Where the error is not nil the text stands there
-// without.
+// Restore is SetText with the undo history that was kept of this text (see
+// [textbuf.Buffer.Kept]). On an error the text is set without an undo history.
 func (f *Field) Restore(s string, history []byte) error {
 	f.SetText(s)
 	err := f.text.UnmarshalHistory(history)
 	if err == nil || !f.text.directed || !bidi.HasLeading(s) {
 		return err
 	}
-	// It may be from when a leading mark was a letter.
+	// The history may be older than marks at the start of paragraphs, when they
+	// were letters.
 	f.act(func() { f.text.SetText(s) })
 	if f.text.UnmarshalHistory(history) == nil {
 		f.act(f.text.adopt)
@@ -232,47 +232,47 @@ func (f *Field) Restore(s string, history []byte) error {
 	return err
 }
 
-// Become makes the text another in one step of the history, which replaces only
-// what differs. With carried, a direction by hand that the other text does not
-// know stays.
+// Become changes the text to s as one step of the undo history, which replaces only
+// what differs. With carried, directions by hand that s does not state stay.
 func (f *Field) Become(s string, carried bool) { f.act(func() { f.text.become(s, carried) }) }
 
-// Buffer is the text under edit, for finding, replacing and for the history that
-// is kept with the journal (MarshalHistory, UnmarshalHistory). What is changed
-// in it is shown, and the caret stays at its letter.
+// Buffer returns the text under edit, for finding and replacing and for keeping its
+// undo history. What a caller changes in it is drawn, and the caret stays at its
+// letter.
 func (f *Field) Buffer() *textbuf.Buffer { return f.text.Buffer }
 
-// Caret is where the next letter goes.
+// Caret returns the place where the next letter goes.
 func (f *Field) Caret() textbuf.Pos { return f.text.caret.Pos }
 
-// SetCaret puts the caret at p, or the nearest place there is, and shows it.
+// SetCaret moves the caret to p, or the nearest place that it can stand in, and
+// scrolls to it.
 func (f *Field) SetCaret(p textbuf.Pos) { f.Select(textbuf.At(p)) }
 
-// CaretRune is the caret's place in Text, in runes.
+// CaretRune returns the caret's offset in Text, in runes.
 func (f *Field) CaretRune() int { return f.text.offset(f.text.caret.Pos) }
 
-// SetCaretRune puts the caret behind so many runes of Text.
+// SetCaretRune moves the caret to an offset in Text, in runes.
 func (f *Field) SetCaretRune(runes int) { f.SetCaret(f.text.behind(runes)) }
 
-// CaretByte is the caret's place in Text, in bytes.
+// CaretByte returns the caret's offset in Text, in bytes.
 func (f *Field) CaretByte() int { return f.text.bytes.byteOf(f.text, f.text.caret.Pos) }
 
-// SetCaretByte puts the caret behind so many bytes of Text.
+// SetCaretByte moves the caret to an offset in Text, in bytes.
 func (f *Field) SetCaretByte(bytes int) { f.SetCaret(f.text.bytes.place(f.text, bytes)) }
 
-// Selection gives the two ends of what is selected.
+// Selection returns the two ends of the selection.
 func (f *Field) Selection() textbuf.Selection { return f.text.selection() }
 
-// Letters is the number of letters of the text, as a person counts them.
+// Letters returns the length of the text in runes, marks of direction not counted.
 func (f *Field) Letters() int { return f.text.Offset(f.text.End()) }
 
-// Selected is the selected text, in reading order.
+// Selected returns the selected text.
 func (f *Field) Selected() string {
 	r, _ := f.text.selected()
 	return f.text.Slice(r)
 }
 
-// Select selects and shows the caret's end of it.
+// Select selects s and scrolls to its caret.
 func (f *Field) Select(s textbuf.Selection) {
 	f.act(func() {
 		f.text.to(place{Pos: f.text.Clamp(s.Caret)}, false)
@@ -282,25 +282,27 @@ func (f *Field) Select(s textbuf.Selection) {
 	f.sync()
 }
 
-// Deselect leaves the caret where it is, and nothing selected.
+// Deselect ends the selection and leaves the caret where it is.
 func (f *Field) Deselect() { f.actStill(func() { f.text.to(f.text.caret, false) }) }
 
-// Insert puts s in the place of what is selected, as if it was pasted.
+// Insert replaces the selection by s, as pasting does.
 func (f *Field) Insert(s string) { f.act(func() { f.text.paste(s) }) }
 
-// Edit lets do change the text in any way, and shows and tells it at the end.
+// Edit lets do change the text in any way, and draws and reports it afterwards.
 func (f *Field) Edit(do func(b *textbuf.Buffer)) { f.act(func() { do(f.text.Buffer) }) }
 
-// RefreshSpans asks Options.Spans again for the paragraphs that are seen.
+// RefreshSpans makes Options.Spans be called again for the paragraphs that are
+// seen.
 func (f *Field) RefreshSpans() {
 	f.text.flow.refreshSpans()
 	f.sync()
 }
 
-// BreakUndo ends the step of the history: what is typed next is undone alone.
+// BreakUndo ends the open step of the undo history, so that what follows is undone
+// by itself.
 func (f *Field) BreakUndo() { f.text.Break() }
 
-// Reveal scrolls so that a place is seen, where the field stands in a Page.
+// Reveal scrolls so that p is seen, where the field is in a Page.
 func (f *Field) Reveal(p textbuf.Pos) {
 	if f.host != nil {
 		c, top := f.text.box(place{Pos: f.text.Clamp(p)})
@@ -309,5 +311,5 @@ func (f *Field) Reveal(p textbuf.Pos) {
 	f.sync()
 }
 
-// now asks the clock.
+// now returns the time by Options.Now.
 func (f *Field) now() time.Time { return f.o.Now() }

@@ -14,17 +14,16 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// desk is a field in a window of the test driver, and the hands before it.
+// desk is a field in a window of the test driver, and its writer.
 type desk struct {
 	*Field
 	t     *testing.T
 	clock time.Time
 
-	followed *string // what the field's edits lead to, from the first look of sane on
+	followed *string // the text that the field's edits lead to, from the first call of sane on
 }
 
-// engine sets with the bundled faces alone, so that a test tells the same
-// everywhere.
+// engine uses the bundled faces alone, so that a test gives one result everywhere.
 var engine = sync.OnceValue(func() *typeset.Engine {
 	e, err := typeset.NewEngine(typeset.BundledOnly)
 	if err != nil {
@@ -33,7 +32,7 @@ var engine = sync.OnceValue(func() *typeset.Engine {
 	return e
 })
 
-// sit gives a field that has the focus, in a window of its own.
+// sit returns a field with the focus, in a window of its own.
 func sit(t *testing.T, o Options) *desk {
 	t.Helper()
 	test.NewTempApp(t)
@@ -48,8 +47,7 @@ func sit(t *testing.T, o Options) *desk {
 	return d
 }
 
-// keyed are the keys of a story, by the name that a person gives them. "S-" is
-// with Shift, "C-" with Ctrl.
+// keyed maps the names of keys in a story. "S-" means with Shift, "C-" with Ctrl.
 var keyed = map[string]fyne.KeyName{
 	"left": fyne.KeyLeft, "right": fyne.KeyRight, "up": fyne.KeyUp, "down": fyne.KeyDown, "home": fyne.KeyHome,
 	"end": fyne.KeyEnd, "back": fyne.KeyBackspace, "del": fyne.KeyDelete, "enter": fyne.KeyReturn,
@@ -122,7 +120,7 @@ func (d *desk) one(key string) {
 	d.TypedKey(&fyne.KeyEvent{Name: name})
 }
 
-// fields cuts a story at its spaces, but for those between quotes.
+// fields splits a story at its spaces, except inside quotes.
 func fields(story string) []string {
 	var out []string
 	for story = strings.TrimSpace(story); story != ""; story = strings.TrimSpace(story) {
@@ -139,8 +137,8 @@ func fields(story string) []string {
 	return out
 }
 
-// shown writes the text with | for the caret and [ ] around what is selected,
-// ] or [ beside | where the caret is at that end.
+// shown returns the text with | for the caret and [ ] around the selection; the
+// caret is written beside the bracket at its end.
 func (d *desk) shown() string {
 	s := d.Selection()
 	r := s.Range()
@@ -155,7 +153,7 @@ func (d *desk) shown() string {
 	return string(text[:from]) + "[" + string(text[from:to]) + "]|" + string(text[to:])
 }
 
-// set takes text written as shown gives it.
+// set sets text written as shown returns it.
 func (d *desk) set(shown string) {
 	var text []rune
 	caret, from, to := -1, -1, -1

@@ -11,26 +11,26 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// flow is where each paragraph stands, one under the other. Heights of
-// paragraphs that were never seen are guessed from their length, and made exact
-// when they are laid out; layouts are kept for what was seen last.
+// flow is the paragraphs one under the other. The height of a paragraph that was
+// never seen is guessed from its length, and becomes exact when it is laid out.
+// Layouts are kept for the paragraphs seen last.
 type flow struct {
 	buf    *textbuf.Buffer
 	engine *typeset.Engine
 	look   look
 	pars   *series.List[*entry, float64]
-	held   []*entry // with a layout, oldest first
-	open   int      // an empty paragraph that is a line whatever stands around it; -1 for none
+	held   []*entry // those with a layout, oldest first
+	open   int      // an empty paragraph that is a line and no gap; -1 for none
 }
 
-// look is all that a layout depends on beside the text.
+// look is all that a layout depends on except the text.
 type look struct {
 	style    typeset.Style
 	base     typeset.Direction
 	fallback typeset.Direction
 	language string
 	align    typeset.Align
-	width    float32 // 0: one line without end
+	width    float32 // 0 for one line of any length
 	gap      float32
 	spaced   bool
 	controls bool
@@ -38,21 +38,21 @@ type look struct {
 	spans    func(paragraph int, text string) []typeset.Span
 }
 
-// entry is one paragraph's place in the flow.
+// entry is one paragraph in the flow.
 type entry struct {
 	layout *typeset.Paragraph // nil where not held
 	height float32            // with the gap below it
 	exact  bool               // height comes from a layout at this look
-	reveal bool               // what turns directions is shown: it came from elsewhere
+	reveal bool               // it was pasted: controls that turn directions are drawn
 
-	// As they were when it was laid out last.
+	// As they were at the last layout.
 	strong typeset.Direction
 	blank  bool
 
 	lit litEntry
 }
 
-// mostHeld bounds the layouts that are kept; a screen shows fewer.
+// mostHeld bounds the layouts that are kept; it is more than a screen shows.
 const mostHeld = 192
 
 func newFlow(buf *textbuf.Buffer, engine *typeset.Engine, l look) *flow {
@@ -61,7 +61,7 @@ func newFlow(buf *textbuf.Buffer, engine *typeset.Engine, l look) *flow {
 	return f
 }
 
-// load begins anew with guessed heights.
+// load starts anew, with guessed heights.
 func (f *flow) load() {
 	f.held, f.open = nil, -1
 	f.pars = series.New(func(e *entry) float64 { return float64(e.height) })
@@ -78,7 +78,7 @@ func (f *flow) load() {
 	f.pars.Splice(0, 0, entries)
 }
 
-// setLook takes another look, and forgets what was laid out for the old one.
+// setLook changes the look, and forgets the layouts made with the old one.
 func (f *flow) setLook(l look) {
 	f.look = l
 	for _, e := range f.held {
@@ -94,7 +94,7 @@ func (f *flow) setLook(l look) {
 	f.pars.Weigh()
 }
 
-// guess is a paragraph's height from its length.
+// guess returns a paragraph's height from its length in runes.
 func (f *flow) guess(runes int, gap bool) float32 {
 	if gap {
 		return f.look.gap
@@ -114,7 +114,7 @@ func (f *flow) line() float32 {
 	return f.look.style.Size * 1.7
 }
 
-// below is what stands free below a paragraph.
+// below is the gap below a paragraph.
 func (f *flow) below() float32 {
 	if f.look.spaced {
 		return 0
@@ -122,8 +122,8 @@ func (f *flow) below() float32 {
 	return f.look.gap
 }
 
-// blanksAfter counts the empty paragraphs up to and with i, from those before
-// it; at the text's start there might as well be one.
+// blanksAfter returns how many empty paragraphs end at and include i, given how
+// many end before it. The start of the text counts as one.
 func blanksAfter(i, runes, before int) int {
 	if runes > 0 {
 		return 0
@@ -131,20 +131,20 @@ func blanksAfter(i, runes, before int) int {
 	return before + 1
 }
 
-// gapAfter tells whether the empty paragraph i is drawn as a gap, where so many
-// empty ones stand right before it: the first below a paragraph with letters is,
-// the next is a line to write on, and so on in turn. The last is always a line.
+// gapAfter reports whether the empty paragraph i is drawn as a gap, where blanks
+// empty ones are right before it. After a paragraph with letters the first is a
+// gap, the next a line to write on, and so on in turn. The last is always a line.
 func (f *flow) gapAfter(i, blanks int) bool {
 	if i == f.buf.Len()-1 {
 		return false
 	}
-	if blanks == i { // from the text's start
+	if blanks == i { // all from the start of the text
 		return blanks%2 == 1
 	}
 	return blanks%2 == 0
 }
 
-// isGap tells whether paragraph i is drawn as a gap that the caret steps over.
+// isGap reports whether paragraph i is a gap, which the caret skips.
 func (f *flow) isGap(i int) bool {
 	if !f.look.spaced || i < 0 || i >= f.buf.Len() || f.buf.Runes(i) > 0 || i == f.open {
 		return false
@@ -156,7 +156,8 @@ func (f *flow) isGap(i int) bool {
 	return f.gapAfter(i, blanks)
 }
 
-// keepOpen makes the empty paragraph i a line to write on; -1 ends it.
+// keepOpen makes the empty paragraph i a line to write on, and no other; -1 for
+// none.
 func (f *flow) keepOpen(i int) {
 	from := f.open
 	if i >= 0 {
@@ -168,7 +169,7 @@ func (f *flow) keepOpen(i int) {
 	}
 }
 
-// changed follows an edit.
+// changed updates the flow after an edit.
 func (f *flow) changed(c textbuf.Change) {
 	if c.Removed != c.Inserted {
 		f.open = -1
@@ -181,8 +182,8 @@ func (f *flow) changed(c textbuf.Change) {
 	}
 	lean := true
 	if inserted == 1 && removed == 1 {
-		// The old height is the best guess, and the entry keeps its lines'
-		// pictures.
+		// The old height is the best guess, and the entry keeps the pictures of its
+		// lines.
 		e := f.pars.At(at)
 		lean = e.strong != f.strong(at) || e.blank != (f.buf.Runes(at) == 0)
 		f.drop(e)
@@ -199,14 +200,14 @@ func (f *flow) changed(c textbuf.Change) {
 		}
 		f.pars.Splice(at, removed, entries)
 	}
-	// Empty paragraphs behind may have become gaps or lines, and those without
-	// a strong letter take their direction from what stands before.
+	// Empty paragraphs below may have become gaps or lines, and those without a
+	// strong letter take their direction from the paragraph before.
 	for i := at + inserted; lean && i < f.buf.Len() && i < at+inserted+256 && (f.buf.Runes(i) == 0 || f.leans(i)); i++ {
 		f.touch(i)
 	}
 }
 
-// reveal shows what turns directions in the paragraphs from one to another.
+// reveal draws the controls that turn directions in paragraphs from to to.
 func (f *flow) reveal(from, to int) {
 	for i := from; i <= to; i++ {
 		f.pars.At(i).reveal = true
@@ -214,7 +215,7 @@ func (f *flow) reveal(from, to int) {
 	}
 }
 
-// conceal ends what reveal began.
+// conceal undoes reveal.
 func (f *flow) conceal() {
 	f.pars.All(0, func(_ int, e *entry) bool {
 		e.reveal = false
@@ -222,7 +223,7 @@ func (f *flow) conceal() {
 	})
 }
 
-// touch forgets the layout of paragraph i.
+// touch drops the layout of paragraph i.
 func (f *flow) touch(i int) {
 	e := f.pars.At(i)
 	f.drop(e)
@@ -243,7 +244,7 @@ func (f *flow) drop(e *entry) {
 	}
 }
 
-// refreshSpans lays out anew what is held.
+// refreshSpans drops all layouts that are held.
 func (f *flow) refreshSpans() {
 	for _, e := range f.held {
 		e.layout = nil
@@ -251,11 +252,11 @@ func (f *flow) refreshSpans() {
 	f.held = nil
 }
 
-// mark is the direction that paragraph i was given by hand.
+// mark returns the direction that paragraph i was given by hand.
 func (f *flow) mark(i int) typeset.Direction { return byHand(f.buf.Mark(i)) }
 
-// strong is the direction that paragraph i has of itself: by hand, or by its
-// first strong letter. Auto where by neither.
+// strong returns the direction of paragraph i: by hand, else by its first strong
+// letter, else Auto.
 func (f *flow) strong(i int) typeset.Direction {
 	if d := f.mark(i); d != typeset.Auto {
 		return d
@@ -263,11 +264,11 @@ func (f *flow) strong(i int) typeset.Direction {
 	return bidi.FirstStrong(f.shown(i))
 }
 
-// dot stands for each letter of a secret.
+// dot is drawn for each letter of a secret.
 const dot = "•"
 
-// shown is the text of paragraph i as it is drawn. A secret's lays nothing open,
-// not even which way its letters read.
+// shown returns the text of paragraph i as it is drawn. A secret shows nothing, not
+// even the direction of its letters.
 func (f *flow) shown(i int) string {
 	if f.look.secret {
 		return strings.Repeat(dot, f.buf.Runes(i))
@@ -275,12 +276,12 @@ func (f *flow) shown(i int) string {
 	return f.buf.Paragraph(i)
 }
 
-// leans tells whether paragraph i takes its direction from the one before.
+// leans reports whether paragraph i takes its direction from the one before it.
 func (f *flow) leans(i int) bool {
 	return f.look.base == typeset.Auto && f.strong(i) == typeset.Auto
 }
 
-// leaning is the direction that a paragraph without a strong letter takes.
+// leaning returns the direction of a paragraph without a strong letter.
 func (f *flow) leaning(i int) typeset.Direction {
 	for j := i - 1; j >= 0 && j >= i-256; j-- {
 		if d := f.strong(j); d != typeset.Auto {
@@ -290,7 +291,7 @@ func (f *flow) leaning(i int) typeset.Direction {
 	return f.look.fallback
 }
 
-// layout gives paragraph i laid out; its height is exact from then on.
+// layout returns paragraph i laid out, and makes its height exact.
 func (f *flow) layout(i int) *typeset.Paragraph {
 	e := f.pars.At(i)
 	if e.layout != nil {
@@ -335,18 +336,17 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 	return f.engine.Layout(text, o)
 }
 
-// top is where paragraph i begins, from the text's top.
+// top is the y of paragraph i's top, from the top of the text.
 func (f *flow) top(i int) float64 { return f.pars.Before(i) }
 
-// height is the height of the whole text, a guess for what was never seen.
+// height is the height of the whole text; a guess for what was never seen.
 func (f *flow) height() float64 { return f.pars.Before(f.pars.Len()) }
 
-// at gives the paragraph at a height, and where it begins.
+// at returns the paragraph at y, and its top.
 func (f *flow) at(y float64) (i int, top float64) { return f.pars.Find(max(0, y)) }
 
-// settle makes exact the paragraph at y and what lies above it, as far as reach,
-// and gives the height at which then stands what stood at y. Who scrolls calls
-// it first, so that nothing jumps.
+// settle lays out the paragraph at y and those above it within reach, and returns
+// the new y of what was at y. Call it before scrolling, so that nothing jumps.
 func (f *flow) settle(y float64, reach float32) float64 {
 	i, top := f.at(y)
 	e := f.pars.At(i)
@@ -362,7 +362,7 @@ func (f *flow) settle(y float64, reach float32) float64 {
 	return f.top(i) + in
 }
 
-// fill makes exact what stands from y on, as far as reach.
+// fill lays out what is from y on, within reach.
 func (f *flow) fill(y float64, reach float32) {
 	i, top := f.at(y)
 	for ; i < f.pars.Len() && top < y+float64(reach); i++ {

@@ -17,7 +17,8 @@ import (
 //go:linkname toolkitTime fyne.io/fyne/v2/internal/cache.timeNow
 var toolkitTime func() time.Time
 
-// What Fyne has forgotten, after it was hidden for long, looks as before.
+// A field whose renderer Fyne has dropped, after it was hidden for long, looks as
+// before.
 func TestForgottenFieldsLookAsBefore(t *testing.T) {
 	test.NewTempApp(t)
 	body, line := New(Options{Engine: engine(), MultiLine: true, Spaced: true}), New(Options{Engine: engine(), NoWrap: true, Placeholder: "ابحث في المقال"})
@@ -43,7 +44,7 @@ func TestForgottenFieldsLookAsBefore(t *testing.T) {
 	}
 }
 
-// A field knows its canvas also while Fyne does not: a shortcut pressed then goes
+// A field knows its canvas even while Fyne does not, so that a shortcut still goes
 // on to the window.
 func TestAFieldRemembersItsCanvas(t *testing.T) {
 	app := test.NewTempApp(t)
@@ -60,7 +61,7 @@ func TestAFieldRemembersItsCanvas(t *testing.T) {
 	}
 }
 
-// knownCanvas is a driver that knows one canvas of everything, or none.
+// knownCanvas is a driver that returns one canvas for every object, or none.
 type knownCanvas struct {
 	fyne.Driver
 	canvas fyne.Canvas

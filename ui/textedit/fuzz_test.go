@@ -16,7 +16,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// fuzzKeys are the keys of a random hand, as desk.press takes them.
+// fuzzKeys are the keys of a random writer, as desk.press takes them.
 var fuzzKeys = []string{
 	"left", "right", "up", "down", "home", "end", "pgup", "pgdn", "back", "del", "enter", "S-enter", "esc",
 	"S-left", "S-right", "S-up", "S-down", "S-home", "S-end", "C-left", "C-right", "C-up", "C-down", "C-home", "C-end",
@@ -26,9 +26,8 @@ var fuzzKeys = []string{
 }
 
 // FuzzField drives the field in its page with random keys, clicks, drags and
-// pastes. Whatever comes, the text is UTF-8, the caret stands where a caret can
-// stand, what is drawn is what there is to see, and undo of all brings back what
-// there was.
+// pastes. The text stays UTF-8, the caret stands where it can, what is drawn is
+// what is to be seen, and undoing everything brings back the first text.
 func FuzzField(f *testing.F) {
 	f.Add("قال BBC 12.5% ثم\n\nmixed نص here", "نص \u202e abc", []byte{0, 60, 200, 3, 250, 9, 8, 255, 17, 33, 66, 38, 39, 41, 42})
 	f.Add("عَلَيْكُم لله\n\n\n\nلا", "سطر\r\nثان\u2029ثالث", []byte{37, 40, 8, 8, 120, 10, 10, 130, 200, 100, 41, 41, 41, 42})
@@ -42,7 +41,7 @@ func FuzzField(f *testing.F) {
 	})
 }
 
-// The same with hands that come by chance, but the same at each run.
+// The same with writers of a fixed seed each.
 func TestRandomHands(t *testing.T) {
 	times := 60
 	if os.Getenv("TAHRIR_SOAK") != "" {
@@ -69,7 +68,8 @@ func TestRandomHands(t *testing.T) {
 	}
 }
 
-// play is one story: a byte is a key, or a hand and the two bytes that follow.
+// play runs one story: a byte is a key, or a mouse action with the two bytes that
+// follow.
 func play(t *testing.T, text, pasted string, steps []byte) {
 	kind := "s"
 	if len(steps) > 0 {
@@ -106,7 +106,7 @@ func at(steps []byte, i int) float32 {
 	return 0
 }
 
-// hand does something with the mouse at a point, and things that happen to the
+// hand does something with the mouse at a point, or something that happens to the
 // window.
 func (d *desk) hand(what byte, a, b float32) {
 	x, y := a*3-60, b*2-40
@@ -121,7 +121,7 @@ func (d *desk) hand(what byte, a, b float32) {
 	case 4, 5:
 		d.down(p, 0)
 		d.dragTo(fyne.NewPos((x+y)/2, y), q)
-	case 6: // into what is selected, and away with it
+	case 6: // drags into the selection, and away from it
 		s := d.Selection()
 		if from := s.Range().From; !s.Empty() && len(d.text.flow.layout(from.Par).Selection(from.Off, from.Off+1)) > 0 {
 			d.clock = d.clock.Add(time.Minute)
@@ -137,10 +137,10 @@ func (d *desk) hand(what byte, a, b float32) {
 	}
 }
 
-// page is what the field stands in.
+// page returns the page that the field is on.
 func (d *desk) page() *Page { return d.host.(*Page) }
 
-// paged gives a field that has the focus, as the body of a page.
+// paged returns a field with the focus, as the body of a page.
 func paged(t *testing.T, o Options) *desk {
 	t.Helper()
 	test.NewTempApp(t)

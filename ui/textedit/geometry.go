@@ -12,8 +12,8 @@ func (f *Field) reveal() {
 	if f.o.NoWrap {
 		f.slide(c)
 	}
-	// Heights that were guesses become exact when they come into sight, which
-	// moves the caret again.
+	// Guessed heights become exact as they come into sight, which moves the caret
+	// again.
 	for range 6 {
 		if f.host == nil {
 			return
@@ -26,7 +26,7 @@ func (f *Field) reveal() {
 	}
 }
 
-// slide moves a field of one line sideways so that the caret stands in it.
+// slide moves the line of a one-line field sideways, so that the caret is in it.
 func (f *Field) slide(c typeset.Caret) {
 	width := f.room()
 	if width <= 0 {
@@ -50,8 +50,8 @@ func (f *Field) slide(c typeset.Caret) {
 	f.side = max(low, min(high, f.side))
 }
 
-// start is where the left end of a line without end stands, in a field of one
-// line that is not moved: its reading start is at the field's.
+// start returns the left end of the line in a one-line field that was not moved:
+// the line's reading start is at the field's.
 func (f *Field) start() float32 {
 	if !f.o.NoWrap {
 		return 0
@@ -67,16 +67,16 @@ func (f *Field) start() float32 {
 	return 0
 }
 
-// left is where the text begins, and room how wide it may be.
+// left is the x where the text begins; room is how wide it may be.
 func (f *Field) left() float32 { return f.o.Padding + f.inset }
 
 func (f *Field) room() float32 { return f.Size().Width - 2*f.left() }
 
-// MinSize is as high as the text at the width that the field has.
+// MinSize implements [fyne.CanvasObject]: as high as the text at the field's width.
 func (f *Field) MinSize() fyne.Size {
 	f.ExtendBaseWidget(f)
 	if f.drawn.scale != 0 && f.pixels() != f.drawn.scale {
-		f.sync() // Fyne asks before each frame: the window came to another screen
+		f.sync() // Fyne asks before each frame; the window may be on another screen now
 	}
 	return fyne.NewSize(2*f.o.Padding+8*f.scale, float32(f.contentHeight()))
 }
@@ -89,7 +89,7 @@ func (f *Field) contentHeight() float64 {
 	return flow.height() - float64(flow.below()) + float64(2*f.o.Padding)
 }
 
-// Resize lays the text out at the new width.
+// Resize implements [fyne.CanvasObject]: it lays the text out at the new width.
 func (f *Field) Resize(size fyne.Size) {
 	room := f.room()
 	f.BaseWidget.Resize(size)
@@ -104,7 +104,7 @@ func (f *Field) Resize(size fyne.Size) {
 	f.sync()
 }
 
-// setInset is Resize with free room at both sides of the text.
+// setInset is Resize with a margin at both sides of the text.
 func (f *Field) setInset(size fyne.Size, inset float32) {
 	room := f.room()
 	f.inset = inset

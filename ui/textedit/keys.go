@@ -7,17 +7,17 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// keys is what is known of the keyboard between two events.
+// keys is the state of the keyboard between two events.
 type keys struct {
 	down map[fyne.KeyName]bool
-	turn typeset.Direction // by Ctrl+Shift, when both are let go with nothing pressed between
+	turn typeset.Direction // pending Ctrl+Shift: done when both are released with no other key in between
 }
 
-// held tells whether one of two keys is down.
+// held reports whether one of two keys is down.
 func (k *keys) held(left, right fyne.KeyName) bool { return k.down[left] || k.down[right] }
 
-// shifted tells whether a key is pressed with Shift. A key with Shift alone
-// comes without a word of it.
+// shifted reports whether Shift is down. Fyne does not say so for a key pressed
+// with Shift alone.
 func (f *Field) shifted() bool {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
@@ -25,8 +25,8 @@ func (f *Field) shifted() bool {
 	return f.keys.held(desktop.KeyShiftLeft, desktop.KeyShiftRight)
 }
 
-// KeyDown watches for Ctrl+Shift, which turns the paragraph: to right to left
-// with the right Shift, to left to right with the left one.
+// KeyDown implements [desktop.Keyable]. Ctrl with the right Shift makes the
+// paragraph right-to-left, with the left one left-to-right.
 func (f *Field) KeyDown(e *fyne.KeyEvent) {
 	if f.keys.down == nil {
 		f.keys.down = map[fyne.KeyName]bool{}
@@ -49,7 +49,7 @@ func (f *Field) KeyDown(e *fyne.KeyEvent) {
 	}
 }
 
-// KeyUp ends what KeyDown began.
+// KeyUp implements [desktop.Keyable].
 func (f *Field) KeyUp(e *fyne.KeyEvent) {
 	delete(f.keys.down, e.Name)
 	if d := f.keys.turn; d != typeset.Auto {
@@ -58,16 +58,16 @@ func (f *Field) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab says no: Tab goes to the next field.
+// AcceptsTab implements [fyne.Tabbable]: Tab goes to the next field.
 func (f *Field) AcceptsTab() bool { return false }
 
-// TypedRune takes a letter.
+// TypedRune implements [fyne.Focusable].
 func (f *Field) TypedRune(r rune) {
 	f.keys.turn = typeset.Auto
 	f.act(func() { f.text.letter(r) })
 }
 
-// TypedKey takes a key that is no letter.
+// TypedKey implements [fyne.Focusable].
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	shift := f.shifted()
 	f.wake()
@@ -120,7 +120,7 @@ func (f *Field) escape() {
 	}
 }
 
-// key does what a key alone, or with Shift, does to text.
+// key does what a key alone or with Shift does to the text.
 func (f *Field) key(name fyne.KeyName, shift bool) {
 	t := f.text
 	switch name {
@@ -147,8 +147,8 @@ func (f *Field) key(name fyne.KeyName, shift bool) {
 	}
 }
 
-// byPage goes on by what is seen at once but for a line, down where the sign is
-// 1, and the page with it, so that the caret stays where it is on the screen.
+// byPage moves the caret down by one view less a line, up where sign is -1, and
+// scrolls the page along, so that the caret stays where it is on the screen.
 func (f *Field) byPage(sign float64, extend bool) {
 	height := f.Size().Height
 	if f.host != nil {
@@ -161,8 +161,8 @@ func (f *Field) byPage(sign float64, extend bool) {
 	f.text.byHeight(far, extend)
 }
 
-// control does what a key with Ctrl, and perhaps Shift, does; false where it
-// does nothing.
+// control does what a key with Ctrl, and perhaps Shift, does to the text; it
+// reports false where that is nothing.
 func (f *Field) control(name fyne.KeyName, shift bool) bool {
 	t := f.text
 	var do func()
@@ -184,7 +184,7 @@ func (f *Field) control(name fyne.KeyName, shift bool) bool {
 	case fyne.KeyDelete:
 		do = t.deleteWord
 	case fyne.KeyZ:
-		do = t.redo // with Shift; alone it comes as a shortcut of its own
+		do = t.redo // with Shift; alone it comes as a shortcut
 	case fyne.Key2:
 		do = func() { t.replace("\u200c", 1) }
 	case fyne.KeyA:
@@ -199,8 +199,8 @@ func (f *Field) control(name fyne.KeyName, shift bool) bool {
 	return true
 }
 
-// TypedShortcut takes a key with Ctrl or the like. What the field has no use for
-// goes on to Options.OnShortcut and to the window.
+// TypedShortcut implements [fyne.Shortcutable]. A shortcut that the field does not
+// use goes on to Options.OnShortcut and then to the window.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	f.keys.turn = typeset.Auto
 	switch s.(type) {
@@ -223,7 +223,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// ours does a shortcut of the field's own; false where it is none.
+// ours does a shortcut of the field's own, and reports whether it was one.
 func (f *Field) ours(s fyne.Shortcut) bool {
 	k, ok := s.(fyne.KeyboardShortcut)
 	if !ok {
@@ -247,7 +247,7 @@ func (f *Field) ours(s fyne.Shortcut) bool {
 	return true
 }
 
-// zoom makes the letters larger or smaller by a step, or of their own size.
+// zoom makes the letters one step larger or smaller, or resets them for 0.
 func (f *Field) zoom(step int) {
 	switch {
 	case f.o.OnScale != nil:
@@ -259,7 +259,7 @@ func (f *Field) zoom(step int) {
 	}
 }
 
-// pass hands a shortcut on, which a field with the focus would swallow else.
+// pass hands a shortcut on, which the focused field would swallow otherwise.
 func (f *Field) pass(s fyne.Shortcut) {
 	if f.o.OnShortcut != nil && f.o.OnShortcut(s) {
 		return
@@ -269,9 +269,9 @@ func (f *Field) pass(s fyne.Shortcut) {
 	}
 }
 
-// canvas is what the field is drawn on; nil before it is. The field remembers it:
-// Fyne forgets it a minute after the field was hidden, and learns it again only
-// as it paints.
+// canvas returns the canvas that the field is on; nil before it was on one. The
+// field remembers it, since Fyne forgets it a minute after the field was hidden,
+// and learns it again only when it paints.
 func (f *Field) canvas() fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {
 		if c := app.Driver().CanvasForObject(f); c != nil {
@@ -281,7 +281,7 @@ func (f *Field) canvas() fyne.Canvas {
 	return f.on
 }
 
-// FocusGained shows the caret.
+// FocusGained implements [fyne.Focusable].
 func (f *Field) FocusGained() {
 	f.focused = true
 	if f.o.Offered && !f.mouse.pressed && !f.touched {
@@ -299,7 +299,8 @@ func (f *Field) FocusGained() {
 	}
 }
 
-// FocusLost hides the caret and forgets which keys are down.
+// FocusLost implements [fyne.Focusable]: it hides the caret and forgets which keys
+// are down.
 func (f *Field) FocusLost() {
 	f.focused = false
 	f.keys = keys{}

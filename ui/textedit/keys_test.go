@@ -20,7 +20,7 @@ func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
 	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
 	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
 	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt})
-	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}) // ours
+	d.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl}) // the field's own
 	if got := strings.Join(passed, " "); got != "CustomDesktop:Control+Return CustomDesktop:Control+S CustomDesktop:Alt+Left" {
 		t.Errorf("passed on: %s", got)
 	}
@@ -40,7 +40,7 @@ func TestTheCaretsBlinkTogether(t *testing.T) {
 	if d.drawn.caret.Visible() || d.drawn.second.Visible() {
 		t.Error("a caret stays where the other went off")
 	}
-	// A key that cannot move the caret shows it all the same.
+	// A key that cannot move the caret shows it nevertheless.
 	d.press("C-end")
 	d.blink.off = true
 	d.syncBlink()
@@ -101,7 +101,8 @@ func TestUndoBringsTheCaretToItsSide(t *testing.T) {
 	}
 }
 
-// A text that is only read shows where the keys are, and no place for a letter.
+// A read-only text shows where its caret is, and no sign of where a letter would
+// go.
 func TestReadingHasACaret(t *testing.T) {
 	d := sit(t, Options{ReadOnly: true})
 	d.SetText("قال BBC ثم")
@@ -120,8 +121,8 @@ func TestReadingHasACaret(t *testing.T) {
 	}
 }
 
-// What is offered in a form is selected by the keys that come to it, until it was
-// touched: what is typed takes its place.
+// The text proposed in a form is selected by the first focus that comes by key,
+// until it is touched, so that typing replaces it.
 func TestWhatIsOfferedIsSelected(t *testing.T) {
 	offer := func() *desk {
 		d := sit(t, Options{Offered: true})
@@ -159,7 +160,7 @@ func TestWhatIsOfferedIsSelected(t *testing.T) {
 	}
 }
 
-// Nobody is asked to write where nothing can be written.
+// A field that cannot be written shows no placeholder.
 func TestAnEmptyTextToReadInvitesNobody(t *testing.T) {
 	d := sit(t, Options{Placeholder: "اكتب هنا"})
 	bare := len(sit(t, Options{}).drawn.objects)

@@ -10,44 +10,44 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// mouse is what the hand is doing.
+// mouse is the state of the pointer between two events.
 type mouse struct {
 	pressed bool
-	clicks  int // of this run: 2 selects by word, 3 by paragraph
+	clicks  int // in this series: 2 selects by word, 3 by paragraph
 	at      fyne.Position
 	when    time.Time
-	held    textbuf.Range // what the first click of the run selected, which a drag keeps
+	held    textbuf.Range // selected by the first click of the series; a drag keeps it selected
 
-	still bool // nothing is scrolled to show the caret
+	still bool // the caret is not scrolled into view
 
-	onSelected bool  // pressed on what is selected: a drag moves it
-	dragging   bool  // it is being moved
-	drop       place // where to
+	onSelected bool  // pressed on the selection: a drag moves the text
+	dragging   bool  // the text is being moved
+	drop       place // to here
 
-	tug   chan struct{} // ends what moves the line while the hand is beside the field; nil at rest
+	tug   chan struct{} // closed to end the scrolling while the pointer is beside the field; nil at rest
 	tugTo fyne.Position
 }
 
 const (
 	clickTime  = 500 * time.Millisecond
-	clickReach = 5 // pixels that a hand shakes
+	clickReach = 5 // pixels that a click may move
 	dragReach  = 4
 )
 
-// Cursor is the one for text.
+// Cursor implements [desktop.Cursorable].
 func (f *Field) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// place gives the place in the text that is seen at p.
+// place returns the place in the text at a position in the field.
 func (f *Field) place(p fyne.Position) place {
 	x := p.X - f.left() - f.start() + f.side
 	y := float64(p.Y-f.o.Padding) + f.first
 	return f.text.hit(x, y)
 }
 
-// MouseDown sets the caret, and counts clicks.
+// MouseDown implements [desktop.Mouseable]: it sets the caret, and counts clicks.
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.mouse.pressed = true
-	f.keys.turn = typeset.Auto // Ctrl and Shift are held for the hand
+	f.keys.turn = typeset.Auto // Ctrl and Shift belong to the click
 	if c := f.canvas(); c != nil && !f.focused {
 		c.Focus(f)
 	}
@@ -80,7 +80,7 @@ func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.act(func() { f.press(p, shift) })
 }
 
-// press is the click itself.
+// press acts on a click.
 func (f *Field) press(p place, shift bool) {
 	switch f.mouse.clicks {
 	case 1:
@@ -95,8 +95,8 @@ func (f *Field) press(p place, shift bool) {
 	}
 }
 
-// word is what a double click takes: a word, and all of a secret, whose words are
-// nobody's to see.
+// word returns what a double click selects: a word; in a secret everything, since
+// where its words end is secret too.
 func (f *Field) word(p place) textbuf.Range {
 	if f.o.Secret {
 		return f.text.paragraphAt(p.Pos)
@@ -104,7 +104,7 @@ func (f *Field) word(p place) textbuf.Range {
 	return f.text.wordAt(p.Pos)
 }
 
-// onSelection tells whether a point lies on one of the pieces of the selection.
+// onSelection reports whether a position is on one of the selection's boxes.
 func (f *Field) onSelection(p fyne.Position) bool {
 	x, y := p.X-f.left()-f.start()+f.side, float64(p.Y-f.o.Padding)+f.first
 	par, top := f.text.flow.at(y)
@@ -117,7 +117,7 @@ func (f *Field) onSelection(p fyne.Position) bool {
 	return false
 }
 
-// pieces are the boxes of what of r lies in a paragraph.
+// pieces returns the boxes of the part of r that lies in paragraph par.
 func (f *Field) pieces(par int, r textbuf.Range) []typeset.Rect {
 	if par < r.From.Par || par > r.To.Par {
 		return nil
@@ -135,7 +135,7 @@ func (f *Field) pieces(par int, r textbuf.Range) []typeset.Rect {
 	return f.text.flow.layout(par).Selection(from, to)
 }
 
-// MouseUp ends what MouseDown began.
+// MouseUp implements [desktop.Mouseable].
 func (f *Field) MouseUp(e *desktop.MouseEvent) {
 	f.mouse.pressed = false
 	f.letGo()
@@ -148,13 +148,14 @@ func (f *Field) MouseUp(e *desktop.MouseEvent) {
 	}
 }
 
-// Dragged draws the selection on, by what was clicked, or moves what is selected.
+// Dragged implements [fyne.Draggable]: it extends the selection by what was
+// clicked, or moves the selected text.
 func (f *Field) Dragged(e *fyne.DragEvent) {
 	if !f.mouse.pressed {
 		return
 	}
-	// Fyne tells the place in the field as it stood when the drag began; the
-	// page may have been scrolled since.
+	// The event's position is relative to where the field was when the drag began;
+	// the page may have scrolled since.
 	at := e.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(f))
 	p := f.place(at)
 	if f.mouse.onSelected {
@@ -177,16 +178,16 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 	f.tug(at)
 }
 
-// actStill is act without scrolling to the caret: where the hand is there
-// already, or the eye elsewhere.
+// actStill is act without scrolling to the caret: the pointer is there already, or
+// the reader looks elsewhere.
 func (f *Field) actStill(do func()) {
 	f.mouse.still = true
 	f.act(do)
 	f.mouse.still = false
 }
 
-// draw extends the selection to p, by whole words or paragraphs after a double
-// or triple click; what was clicked first stays in it.
+// draw extends the selection to p, by whole words or paragraphs after a double or
+// triple click. What was clicked first stays selected.
 func (f *Field) draw(p place) {
 	reach := textbuf.Range{From: p.Pos, To: p.Pos}
 	switch f.mouse.clicks {
@@ -209,13 +210,13 @@ func (f *Field) draw(p place) {
 	}
 }
 
-// DragEnd puts down what was dragged; with Ctrl a copy.
+// DragEnd implements [fyne.Draggable]: it drops the text; with Ctrl a copy.
 func (f *Field) DragEnd() {
 	m := &f.mouse
 	m.pressed = false
 	f.letGo()
 	if c := f.canvas(); c != nil && !f.focused {
-		c.Focus(f) // Fyne took it away where the hand let go outside
+		c.Focus(f) // Fyne took it away where the button was released outside
 	}
 	if m.dragging {
 		copied := false
@@ -228,7 +229,7 @@ func (f *Field) DragEnd() {
 	f.offer()
 }
 
-// letGo ends what a drag past the edge scrolls.
+// letGo ends the scrolling of a drag past the edge.
 func (f *Field) letGo() {
 	f.untug()
 	if p, ok := f.host.(*Page); ok {
@@ -236,7 +237,7 @@ func (f *Field) letGo() {
 	}
 }
 
-// TappedSecondary opens the context menu.
+// TappedSecondary implements [fyne.SecondaryTappable]: it opens the context menu.
 func (f *Field) TappedSecondary(e *fyne.PointEvent) {
 	f.mouse.pressed = false
 	f.openMenu(e.AbsolutePosition)

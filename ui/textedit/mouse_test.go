@@ -10,15 +10,15 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// spot is where the caret stands before the rune at an offset of the text, in
-// the middle of its line, moved by dx.
+// spot returns where the caret stands before the rune at an offset, in the middle
+// of its line, moved by dx.
 func (d *desk) spot(offset int, aff typeset.Affinity, dx float32) fyne.Position {
 	c, top := d.text.box(place{d.text.Pos(offset), aff})
 	x, y := d.origin(top)
 	return fyne.NewPos(x+c.X+dx, y+(c.Top+c.Bottom)/2)
 }
 
-// on is a point on the rune at an offset, near its reading start.
+// on returns a position on the rune at an offset, near its reading start.
 func (d *desk) on(offset int) fyne.Position {
 	p := d.text.Pos(offset)
 	box := d.text.flow.layout(p.Par).Selection(p.Off, p.Off+1)[0]
@@ -173,7 +173,7 @@ func TestTheCaretStandsAtTheEndOfTheSelectedLatin(t *testing.T) {
 	}
 }
 
-// Padding and line are the field's measures.
+// Padding and line are measures of the field.
 func (d *desk) Padding() float32 { return d.o.Padding }
 func (d *desk) line() float32    { return d.text.flow.line() }
 
@@ -228,7 +228,7 @@ func TestAnEmptyParagraphLeansOnTheOneBefore(t *testing.T) {
 			t.Errorf("paragraph %d: %v, want %v", i, got, dir)
 		}
 	}
-	// What leans on a paragraph turns with it.
+	// A paragraph without a strong letter turns with the one that it leans on.
 	d.SetCaret(d.text.Pos(0))
 	d.press("'ع'")
 	if got := d.text.flow.layout(1).Direction(); got != typeset.RTL {
@@ -240,7 +240,7 @@ func TestAnEmptyParagraphLeansOnTheOneBefore(t *testing.T) {
 	}
 }
 
-// board is a clipboard of its own.
+// board is a clipboard in memory.
 type board struct{ content string }
 
 func (b *board) Content() string     { return b.content }

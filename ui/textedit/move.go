@@ -5,8 +5,8 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// sideways moves one letter to the left or right as seen. From a selection it
-// goes to that side of it, unless it extends.
+// sideways moves the caret one letter to the left or right on the screen. From a
+// selection it moves to that side of it, unless it extends.
 func (t *text) sideways(left, extend bool) {
 	if r, some := t.selected(); some && !extend {
 		t.to(t.sideOf(r, left), false)
@@ -29,7 +29,7 @@ func (t *text) sideways(left, extend bool) {
 	t.to(t.across(forward), extend)
 }
 
-// along is the caret stop behind or before the caret in reading order.
+// along returns the next caret stop in reading order, or the one before.
 func (t *text) along(forward bool) place {
 	if forward {
 		return t.ahead(t.caret.Pos)
@@ -37,8 +37,8 @@ func (t *text) along(forward bool) place {
 	return t.back(t.caret.Pos)
 }
 
-// across is the start of the next paragraph, or the end of the one before; at
-// the text's ends the caret's own.
+// across returns the start of the next paragraph, or the end of the one before; the
+// caret's own place at the ends of the text.
 func (t *text) across(forward bool) place {
 	if forward {
 		if par, ok := t.next(t.caret.Par); ok {
@@ -52,7 +52,7 @@ func (t *text) across(forward bool) place {
 	return place{Pos: textbuf.Pos{Par: t.caret.Par}}
 }
 
-// sideOf gives the end of a selection that lies at its left or right as seen.
+// sideOf returns the end of a selection that is at its left or right on the screen.
 func (t *text) sideOf(r textbuf.Range, left bool) place {
 	from := place{r.From, typeset.Downstream}
 	to := place{r.To, typeset.Upstream}
@@ -72,12 +72,13 @@ func (t *text) sideOf(r textbuf.Range, left bool) place {
 	return from
 }
 
-// byWord moves by a word to the left or right, in the paragraph's direction.
+// byWord moves the caret by a word to the left or right, in the direction of the
+// paragraph.
 func (t *text) byWord(left, extend bool) {
 	t.to(t.wordFrom(left == t.rightToLeft(t.caret.Par)), extend)
 }
 
-// wordFrom is the word's bound behind or before the caret in reading order.
+// wordFrom returns the word's bound behind or before the caret, in reading order.
 func (t *text) wordFrom(forward bool) place {
 	off, n := t.caret.Off, t.Runes(t.caret.Par)
 	if forward && off >= n || !forward && off <= 0 {
@@ -89,8 +90,8 @@ func (t *text) wordFrom(forward bool) place {
 	return place{Pos: textbuf.Pos{Par: t.caret.Par, Off: t.layout().PrevWord(off)}}
 }
 
-// byParagraph moves to the paragraph's start, or that of the one before or the
-// next.
+// byParagraph moves the caret to the start of the paragraph, of the one before or
+// of the next.
 func (t *text) byParagraph(forward, extend bool) {
 	if !forward && t.caret.Off > 0 {
 		t.to(place{Pos: textbuf.Pos{Par: t.caret.Par}}, extend)
@@ -108,8 +109,9 @@ func (t *text) byParagraph(forward, extend bool) {
 	}
 }
 
-// byLine moves up or down, negative is up, and keeps the column in pixels. Above
-// the first line it comes to the text's start, below the last to its end.
+// byLine moves the caret down by lines, up where negative, and keeps its column in
+// pixels. Above the first line it goes to the start of the text, below the last to
+// its end.
 func (t *text) byLine(lines int, extend bool) {
 	goal := t.goal
 	if !t.kept {
@@ -148,9 +150,9 @@ func (t *text) byLine(lines int, extend bool) {
 	t.goal, t.kept = goal, true
 }
 
-// byHeight moves up or down by so many pixels, negative is up, and keeps the
-// column. What lies between is laid out first, so that no guess moves the caret
-// too far.
+// byHeight moves the caret down by far pixels, up where negative, and keeps its
+// column. It lays out what is in between first, so that a wrong guess does not move
+// the caret too far.
 func (t *text) byHeight(far float64, extend bool) {
 	c, top := t.box(t.caret)
 	goal := t.goal
@@ -172,7 +174,8 @@ func (t *text) byHeight(far float64, extend bool) {
 	t.goal, t.kept = goal, true
 }
 
-// lineEdge moves to the start or end of the visual line, in reading order.
+// lineEdge moves the caret to the start or end of the line on the screen, in
+// reading order.
 func (t *text) lineEdge(end, extend bool) {
 	p := t.layout()
 	line := p.LineOf(t.caret.position())
@@ -183,7 +186,7 @@ func (t *text) lineEdge(end, extend bool) {
 	t.to(placed(t.caret.Par, at), extend)
 }
 
-// textEdge moves to the start or end of the text.
+// textEdge moves the caret to the start or end of the text.
 func (t *text) textEdge(end, extend bool) {
 	if end {
 		t.to(t.endOf(t.Len()-1), extend)
@@ -198,13 +201,13 @@ func (t *text) all() {
 	t.to(t.endOf(t.Len()-1), true)
 }
 
-// wordAt gives the word that holds p; at its end too, where no word follows.
+// wordAt returns the word that p is in, or that ends at p.
 func (t *text) wordAt(p textbuf.Pos) textbuf.Range {
 	from, to := t.flow.layout(p.Par).WordAt(p.Off)
 	return textbuf.Range{From: textbuf.Pos{Par: p.Par, Off: from}, To: textbuf.Pos{Par: p.Par, Off: to}}
 }
 
-// paragraphAt gives the whole paragraph that holds p.
+// paragraphAt returns the range of p's paragraph.
 func (t *text) paragraphAt(p textbuf.Pos) textbuf.Range {
 	return textbuf.Range{From: textbuf.Pos{Par: p.Par}, To: textbuf.Pos{Par: p.Par, Off: t.Runes(p.Par)}}
 }

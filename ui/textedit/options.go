@@ -11,75 +11,75 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Options is what a field is like. The zero value is a field of one paragraph
-// that wraps, right to left where it is empty.
+// Options is what a field is like. The zero value is a field of one paragraph that
+// wraps, and that reads from right to left where it is empty.
 type Options struct {
-	Style     typeset.Style // Text, Regular, 20 on 39 where zero
+	Style     typeset.Style // Text, Regular, 20 on 39 pixels where zero
 	Language  string        // BCP 47, where a face has forms for one language, as for Urdu's figures
 	Align     typeset.Align
-	Base      typeset.Direction // of every paragraph; Auto: by its first strong letter
-	Fallback  typeset.Direction // of a paragraph without one; Auto means RTL
-	MultiLine bool              // Enter makes a paragraph; else it submits
-	NoWrap    bool              // one line, moved sideways under the caret; not for MultiLine
-	Directed  bool              // a paragraph's direction by hand is part of Text: one LRM or RLM at its start, where it is needed
+	Base      typeset.Direction // of every paragraph; Auto means by its first strong letter
+	Fallback  typeset.Direction // of a paragraph without a strong letter; Auto means RTL
+	MultiLine bool              // Enter ends a paragraph; else it submits
+	NoWrap    bool              // one line, which moves sideways under the caret; not with MultiLine
+	Directed  bool              // a direction by hand is part of Text, as one LRM or RLM at the paragraph's start where it is needed
 	Padding   float32           // on all four sides
 	ReadOnly  bool
 
-	// Secret is for a password: each letter is drawn as a dot, and the text can be
-	// put in but never copied, cut or dragged out.
+	// Secret is for a password: each letter is drawn as a dot. Text can be put in,
+	// but not copied, cut or dragged out.
 	Secret bool
 
-	// Spaced is for text whose paragraphs stand apart by an empty line, as in
+	// Spaced is for text whose paragraphs are separated by an empty line, as in
 	// Markdown. The empty line is drawn as a gap of ParagraphGap, which the caret
-	// steps over; Enter makes it and Backspace takes it away with the paragraph.
-	// Shift+Enter ends the line alone. Text is verbatim all the same.
+	// skips; Enter makes it, and Backspace deletes it with the paragraph.
+	// Shift+Enter ends only the line. Text is verbatim nevertheless.
 	Spaced       bool
-	ParagraphGap float32 // below each paragraph, or of the empty line; 16 where 0 and Spaced
+	ParagraphGap float32 // below each paragraph, or of the empty line, in pixels; 16 where 0 and Spaced
 
-	// Offered is for a field of a form whose text is a proposal: the keys that come
-	// to it select it, until the writer has touched it.
+	// Offered is for a form's field whose text is a proposal: it is selected when
+	// the focus comes by key, until the writer has touched it.
 	Offered bool
 
-	Placeholder  string // what an empty field says where it can be written
-	ShowControls bool   // hidden controls as marks; those that could mislead always are
-	Logical      bool   // arrow keys go by reading order instead of by sight
+	Placeholder  string // drawn in an empty field that can be written
+	ShowControls bool   // draw hidden controls as marks; misleading ones always are
+	Logical      bool   // arrow keys follow reading order, not the screen
 
-	// Spans gives the parts of a paragraph with another look: findings, matches.
-	// It is asked when a paragraph is laid out; see Field.RefreshSpans.
+	// Spans returns the parts of a paragraph that look different, such as findings.
+	// It is called when a paragraph is laid out; see Field.RefreshSpans.
 	Spans func(paragraph int, text string) []typeset.Span
 
 	Engine  *typeset.Engine  // sets the text; must be given
-	Colors  func() Colors    // asked at each drawing; by the theme's variant where nil
-	Now     func() time.Time // time.Now where nil; tells a double click and a pause
-	Blink   time.Duration    // half a period of the caret; 530 ms where 0, none where negative
-	Primary fyne.Clipboard   // what is selected goes there, the middle button pastes it; X11's where nil
+	Colors  func() Colors    // called at each drawing; by the theme's variant where nil
+	Now     func() time.Time // time.Now where nil; measures double clicks and pauses
+	Blink   time.Duration    // half a period of the caret; 530 ms where 0, no blinking where negative
+	Primary fyne.Clipboard   // gets the selection, and is pasted by the middle button; X11's where nil
 
-	OnChanged   func(textbuf.Event) // what the writer did, after the caret has moved too; not SetText
+	OnChanged   func(textbuf.Event) // a change by the writer, after the caret has moved; not SetText
 	OnEdited    func(Edit)          // the same as one edit of Text, once for each act, after OnChanged
-	OnCaret     func()              // caret or selection moved, by whatever
+	OnCaret     func()              // the caret or the selection has moved, for any reason
 	OnSubmitted func()              // Enter in a field of one paragraph
 	OnDown      func()              // the Down key in a field of one paragraph; the caret goes to the line below where nil
 	OnFocus     func(has bool)
 	OnEscape    func() // Escape, where nothing is selected
-	// EscapeLeaves has Escape tell OnEscape at once, where it would first let go of
-	// a selection: out of a dialog or a bar one press is enough.
+	// EscapeLeaves makes Escape call OnEscape even where something is selected, so
+	// that one press leaves a dialog or a bar.
 	EscapeLeaves bool
-	Escape       func() bool        // takes Escape first, from what is selected too; false where it has no use for it
-	OnScale      func(step int)     // Ctrl+plus 1, Ctrl+minus -1, Ctrl+0 0; SetScale on itself where nil
+	Escape       func() bool        // is called first for Escape; reports whether it used it
+	OnScale      func(step int)     // 1 for Ctrl+plus, -1 for Ctrl+minus, 0 for Ctrl+0; changes the field's scale where nil
 	OnRefused    func(controls int) // so many characters were kept out of what was pasted
 	OnShortcut   func(fyne.Shortcut) bool
-	OnMenu       func(entries []MenuEntry, at fyne.Position) // on the canvas; Fyne's own menu where nil
+	OnMenu       func(entries []MenuEntry, at fyne.Position) // shows the menu at a position on the canvas; Fyne's own where nil
 	Words        func(Command) string                        // the menu's words; Arabic where nil or ""
 }
 
-// Colors is what a field is drawn in.
+// Colors is the colours that a field is drawn in.
 type Colors struct {
 	Ink, Placeholder    color.Color
-	Caret, Second       color.Color // the caret, and its fainter other place
+	Caret, Second       color.Color // the caret, and its fainter second place
 	Selection, Inactive color.Color // with the focus and without
-	Match, Current      color.Color // what was found, and what of it is selected
+	Match, Current      color.Color // the lit matches, and the one that is selected
 	Invalid             color.Color
-	Paper, Edge, Window color.Color // a page's sheet, its edge, and what lies around
+	Paper, Edge, Window color.Color // a page's sheet, its edge, and what is around it
 	Bar                 color.Color // the scroll bar
 }
 
@@ -92,7 +92,7 @@ func translucent(c color.NRGBA, alpha uint8) color.NRGBA {
 	return c
 }
 
-// LightColors are the colours of day.
+// LightColors returns the colours for a light window.
 func LightColors() Colors {
 	return Colors{
 		Ink: hex(0x1A1C20), Placeholder: hex(0x8E9197), Caret: hex(0x0B6B5F), Second: translucent(hex(0x0B6B5F), 0x60),
@@ -101,7 +101,7 @@ func LightColors() Colors {
 	}
 }
 
-// DarkColors are the colours of night.
+// DarkColors returns the colours for a dark window.
 func DarkColors() Colors {
 	return Colors{
 		Ink: hex(0xECE9E3), Placeholder: hex(0x767A81), Caret: hex(0x4FC3B0), Second: translucent(hex(0x4FC3B0), 0x60),
@@ -117,7 +117,7 @@ func themeColors() Colors {
 	return LightColors()
 }
 
-// filled gives o with its defaults.
+// filled returns o with defaults for what is not set.
 func (o Options) filled() Options {
 	if o.Style == (typeset.Style{}) {
 		o.Style = typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 20, Height: 39}

@@ -8,36 +8,36 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// PageOptions is what a page looks like. Lengths are pixels.
+// PageOptions is what a page looks like. Lengths are pixels at scale 1.
 type PageOptions struct {
 	Header fyne.CanvasObject // above the text, on the same paper; nil for none
-	Fields []*Field          // those that stand in the header, so that their carets are kept in sight
+	Fields []*Field          // the fields in the header, so that their carets are scrolled into view
 
-	Width   float32 // of the paper at most; 740 where 0, negative for all the room there is
+	Width   float32 // of the paper at most; 740 where 0, no bound where negative
 	Margin  float32 // inside the paper, left and right; 54 where 0, negative for none
 	Top     float32 // inside the paper, above the header; 28 where 0, negative for none
 	Around  float32 // outside, above the paper; 26 where 0, negative for none
 	Between float32 // header and text
-	BarLeft bool    // the scroll bar at the left, as where the interface goes from the right
+	BarLeft bool    // the scroll bar is at the left, for an interface that reads from right to left
 	Bare    bool    // no paper is drawn
 	Colors  func() Colors
 }
 
-// Page is a sheet of paper with a header and a long text, scrolled as a whole.
-// Of the text only what is seen is laid out and drawn. The paper goes on below
-// the text for as long as the window is.
+// Page is a sheet of paper with a header and a long text, scrolled as a whole. Only
+// what is seen of the text is laid out and drawn. The paper continues below the
+// text to the end of the window.
 type Page struct {
 	widget.BaseWidget
 	o    PageOptions
 	body *Field
 
-	offset float64 // of what is scrolled, in pixels from the paper's surroundings' top
+	offset float64 // of the scrolling, in pixels from the top of what surrounds the paper
 	header float32 // its height
-	cover  float64 // how much of the top is under something else
+	cover  float64 // how much of the top is covered
 	paper  *canvas.Rectangle
 	bar    *bar
 	pulled pull
-	last   *Field // that had the focus
+	last   *Field // had the focus last
 	inside bool   // laying out
 }
 
@@ -47,7 +47,7 @@ var (
 	_ host            = (*Page)(nil)
 )
 
-// NewPage makes a page around a body. The body, and the fields of the header,
+// NewPage returns a page with a body. The body, and the fields of the header,
 // belong to this page from then on.
 func NewPage(body *Field, o PageOptions) *Page {
 	defaults := func(v *float32, usual float32) {
@@ -77,7 +77,7 @@ func NewPage(body *Field, o PageOptions) *Page {
 	return p
 }
 
-// Held are what stands on the page, for who looks for what has the focus.
+// Held returns the objects on the page, for a search for the focused one.
 func (p *Page) Held() []fyne.CanvasObject {
 	if p.o.Header == nil {
 		return []fyne.CanvasObject{p.body}
@@ -85,16 +85,16 @@ func (p *Page) Held() []fyne.CanvasObject {
 	return []fyne.CanvasObject{p.o.Header, p.body}
 }
 
-// Body is the field that the page scrolls.
+// Body returns the field that the page scrolls.
 func (p *Page) Body() *Field { return p.body }
 
-// below is free room below the last line, so that it need not be written at the
+// below is free room below the last line, so that one need not write at the
 // window's edge.
 func (p *Page) below() float64 { return max(80, float64(p.Size().Height)*0.4) }
 
-// SetCover says how many pixels of the page's top lie under something else, such
-// as a notice. What is seen keeps its place on the screen when a cover comes or
-// goes; what a cover hides can be scrolled out from under it.
+// SetCover sets how many pixels of the page's top are covered by something else,
+// such as a notice. What is seen stays where it is on the screen when a cover comes
+// or goes; what it hides can be scrolled out from under it.
 func (p *Page) SetCover(height float32) {
 	by := float64(max(0, height)) - p.cover
 	if by == 0 {
@@ -105,24 +105,24 @@ func (p *Page) SetCover(height float32) {
 	p.place()
 }
 
-// paperTop is where the paper begins, from the top of what is scrolled.
+// paperTop is the y of the paper's top, in pixels from the top of what is scrolled.
 func (p *Page) paperTop() float64 { return p.cover + float64(p.o.Around) }
 
-// headerTop is where the header begins, from the top of what is scrolled.
+// headerTop is the y of the header's top.
 func (p *Page) headerTop() float64 { return p.paperTop() + float64(p.o.Top) }
 
-// bodyTop is where the text begins, from the top of what is scrolled.
+// bodyTop is the y of the text's top.
 func (p *Page) bodyTop() float64 {
 	return p.headerTop() + float64(p.header+p.o.Between)
 }
 
-// length is the height of all that is scrolled. A short page is as long as lets
-// its top go under the cover.
+// length is the height of all that is scrolled. A short page is long enough for its
+// top to be scrolled under the cover.
 func (p *Page) length() float64 {
 	return max(p.bodyTop()+p.body.contentHeight()+p.below(), float64(p.Size().Height)+p.cover)
 }
 
-// column gives the left edge and width of the paper.
+// column returns the left edge and width of the paper.
 func (p *Page) column() (x, width float32) {
 	width = min(p.o.Width, p.Size().Width)
 	if width < p.o.Width && p.o.Around > 0 {
@@ -131,16 +131,17 @@ func (p *Page) column() (x, width float32) {
 	return float32(int((p.Size().Width - width) / 2)), width
 }
 
-// margin is the paper's inside margin, smaller on narrow paper.
+// margin returns the paper's inside margin, which is smaller on narrow paper.
 func (p *Page) margin(width float32) float32 { return min(p.o.Margin, width/8) }
 
-// Resize lays the page out at its new size; the line at the top stays.
+// Resize implements [fyne.CanvasObject]: it lays the page out at its new size. The
+// line at the top stays.
 func (p *Page) Resize(size fyne.Size) {
 	p.BaseWidget.Resize(size)
 	p.place()
 }
 
-// place puts header, body, paper and bar where they belong at this offset.
+// place places header, body, paper and bar for the offset.
 func (p *Page) place() {
 	if p.inside || p.Size().Width <= 0 || p.Size().Height <= 0 {
 		return
@@ -151,9 +152,9 @@ func (p *Page) place() {
 	margin := p.margin(width)
 	p.placeHeader(width - 2*margin)
 
-	// The body is as large as what is seen of it, so that no coordinate grows
-	// with the text, and as wide as the page, so that a click in the margin
-	// is a click beside the line.
+	// The body is only as high as what is seen of it, so that no coordinate grows
+	// with the text. It is as wide as the page, so that a click in the margin is a
+	// click beside the line.
 	if inset := x + margin; p.body.Size().Width != p.Size().Width || p.body.inset != inset {
 		p.body.setInset(p.Size(), inset)
 	}
@@ -173,8 +174,8 @@ func (p *Page) place() {
 	p.body.repaint()
 }
 
-// settle lays out what is seen at the offset and keeps the offset within the
-// page, whose length may become another by that.
+// settle lays out what is seen at the offset, and keeps the offset within the page,
+// whose length that may change.
 func (p *Page) settle() {
 	flow, height := p.body.text.flow, p.Size().Height
 	want := p.offset
@@ -194,7 +195,7 @@ func (p *Page) settle() {
 	}
 }
 
-// placeHeader gives the header its width and the height that it then wants.
+// placeHeader sets the header's width, and the height that it needs at that.
 func (p *Page) placeHeader(width float32) {
 	h := p.o.Header
 	if h == nil {
@@ -219,13 +220,14 @@ func (p *Page) placePaper(x, width float32) {
 		p.paper.FillColor, p.paper.StrokeColor = colors.Paper, colors.Edge
 		p.paper.Refresh()
 	}
-	const beyond = 40 // outside of what is seen, so that no corner shows there
+	const beyond = 40 // beyond what is seen, so that no corner shows
 	y := float32(max(float64(-beyond), p.paperTop()-p.offset))
 	p.paper.Move(fyne.NewPos(x, y))
 	p.paper.Resize(fyne.NewSize(width, p.Size().Height+beyond-y))
 }
 
-// MinSize is small: a page takes what room it is given.
+// MinSize implements [fyne.CanvasObject]. It is small: a page takes the room that
+// it is given.
 func (p *Page) MinSize() fyne.Size {
 	if p.body.drawn.scale != 0 && p.body.pixels() != p.body.drawn.scale {
 		p.place()
@@ -233,20 +235,20 @@ func (p *Page) MinSize() fyne.Size {
 	return fyne.NewSize(200, 120)
 }
 
-// Offset is how far the page is scrolled, in pixels; ScrollTo sets it.
+// Offset returns how far the page is scrolled, in pixels; ScrollTo sets it.
 func (p *Page) Offset() float64 { return p.offset }
 
-// ScrollTo scrolls to an offset from the top.
+// ScrollTo scrolls to an offset from the top, in pixels.
 func (p *Page) ScrollTo(offset float64) {
 	p.offset = max(0, offset)
 	p.place()
 }
 
-// Scrolled follows the wheel.
+// Scrolled implements [fyne.Scrollable].
 func (p *Page) Scrolled(e *fyne.ScrollEvent) { p.scroll(-float64(e.Scrolled.DY)) }
 
-// scroll moves by so many pixels, down where positive. What comes into sight
-// above is laid out first, so that nothing jumps.
+// scroll scrolls by so many pixels, down where positive. It lays out what comes
+// into view above first, so that nothing jumps.
 func (p *Page) scroll(by float64) {
 	if in := p.offset - p.bodyTop(); in > 0 && by < 0 {
 		p.offset = p.bodyTop() + p.body.text.flow.settle(in, float32(-by))
@@ -255,28 +257,28 @@ func (p *Page) scroll(by float64) {
 	p.place()
 }
 
-// window is Field's host's.
+// window implements host.
 func (p *Page) window() float32 { return p.Size().Height }
 
-// resized lays out anew after the text has another height.
+// resized implements host.
 func (p *Page) resized(*Field) { p.place() }
 
-// entered is false where the window itself comes back: the page stays where it
-// was scrolled to then.
+// entered implements host. It is false where the window itself gets the focus back:
+// the page stays where it was scrolled to.
 func (p *Page) entered(f *Field) bool {
 	other := p.last != f
 	p.last = f
 	return other
 }
 
-// stay keeps the paragraph at the top where it is.
+// stay implements host.
 func (p *Page) stay(_ *Field, first float64) { p.offset = p.bodyTop() + first }
 
-// edge is how near to the window's edges a caret may come.
+// edge is how near a caret may come to the edges of the view, in pixels.
 const edge = 24
 
-// reveal scrolls so that a part of the body's text is seen. To the first line
-// comes back the header too, where both have room.
+// reveal implements host. With the first line, the header is shown too where both
+// have room.
 func (p *Page) reveal(f *Field, top float64, height float32) {
 	if p.Size().Height <= 0 {
 		return
@@ -290,7 +292,7 @@ func (p *Page) reveal(f *Field, top float64, height float32) {
 	p.show(at, height)
 }
 
-// show scrolls so that what stands at a height of the page is seen.
+// show scrolls so that what is at y top of the page is seen, so many pixels high.
 func (p *Page) show(top float64, height float32) {
 	seen := float64(p.Size().Height) - p.cover
 	space := min(edge, max(0, (seen-float64(height))/2))
@@ -326,7 +328,7 @@ func (h headerField) reveal(f *Field, top float64, height float32) {
 	}
 }
 
-// within gives how far an object stands below the top of a tree of containers.
+// within returns how far an object is below the top of a tree of containers.
 func within(tree fyne.CanvasObject, o fyne.CanvasObject) (y float32, ok bool) {
 	if tree == o {
 		return 0, true
@@ -345,7 +347,7 @@ func within(tree fyne.CanvasObject, o fyne.CanvasObject) (y float32, ok bool) {
 
 type pageRenderer struct{ p *Page }
 
-// CreateRenderer is Fyne's.
+// CreateRenderer implements [fyne.Widget].
 func (p *Page) CreateRenderer() fyne.WidgetRenderer { return pageRenderer{p} }
 
 func (r pageRenderer) Layout(fyne.Size)   { r.p.place() }
@@ -368,7 +370,7 @@ func (r pageRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.p.paper, r.p.o.Header, r.p.body, r.p.bar}
 }
 
-// direction is the side that the bar stands at.
+// direction returns the side that the bar is at.
 func (p *Page) direction() typeset.Direction {
 	if p.o.BarLeft {
 		return typeset.RTL

@@ -16,7 +16,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// paragraphs is a text of n paragraphs of about so many letters, no two alike.
+// paragraphs returns a text of n paragraphs of about so many letters, no two alike.
 func paragraphs(n, letters int) string {
 	words := strings.Fields("قالت البلدية إن الأعمال تنتهي خلال أسبوعين وسيفتح الطريق أمام الحافلات قبل بداية الموسم الجديد")
 	var out strings.Builder
@@ -55,7 +55,7 @@ func spread(t testing.TB, n int) *sheet {
 	return s
 }
 
-// seen are the pictures on the page and where they stand, by their pixels.
+// seen returns the pictures on the page and their y, by their pixels.
 func (s *sheet) seen() map[*image.RGBA]float32 {
 	at := map[*image.RGBA]float32{}
 	for _, o := range s.body.drawn.objects {
@@ -152,7 +152,7 @@ func TestPageDownSkipsNothing(t *testing.T) {
 		return s.bodyTop() + top + float64(c.Top) - s.Offset()
 	}
 	column, at := s.body.Caret().Off, onScreen()
-	whole := func() (first, last int) { // the paragraphs that are seen from top to bottom
+	whole := func() (first, last int) { // the paragraphs that are seen whole
 		first = -1
 		s.body.seen(func(par int, e *entry, top float64) {
 			y := float64(s.body.Position().Y) + top - s.body.first
@@ -258,8 +258,8 @@ func TestThePageStaysWhenTheWindowComesBack(t *testing.T) {
 	}
 }
 
-// A hand that drags the bar and lets go outside of the window leaves the writer
-// where they were, to type on.
+// Dragging the bar and releasing the button outside the window leaves the writer in
+// the text, where typing goes on.
 func TestScrollingByTheBarKeepsTheFocus(t *testing.T) {
 	s := spread(t, 100)
 	s.window.Canvas().Focus(s.body)
@@ -293,7 +293,7 @@ func TestTheFirstLineComesWithItsHeader(t *testing.T) {
 	if s.Offset() != 0 {
 		t.Errorf("at the text's start the page stands at %v, its header above", s.Offset())
 	}
-	// Where the header would push the line out, the line is what is shown.
+	// Where the header would push the line out, the line is shown.
 	s.headline.SetText(strings.Repeat("عنوان طويل جدا ", 120))
 	press(fyne.KeyEnd)
 	press(fyne.KeyHome)

@@ -6,7 +6,7 @@ import (
 	"tahrir/ui/textedit/primary"
 )
 
-// primary is the primary selection that the field takes part in; nil for none.
+// primary returns the primary selection that the field uses; nil for none.
 func (f *Field) primary() fyne.Clipboard {
 	if f.o.Primary != nil {
 		return f.o.Primary
@@ -14,8 +14,8 @@ func (f *Field) primary() fyne.Clipboard {
 	return primary.Of(f.canvas())
 }
 
-// offer makes what a person has selected the primary selection. One that is
-// gone leaves the last one there.
+// offer makes the writer's selection the primary selection. Deselecting leaves the
+// last one there.
 func (f *Field) offer() {
 	if _, some := f.text.selected(); !some || !f.focused || f.o.Secret {
 		return
@@ -25,7 +25,7 @@ func (f *Field) offer() {
 	}
 }
 
-// pastePrimary pastes the primary selection where the hand points.
+// pastePrimary pastes the primary selection where the pointer is.
 func (f *Field) pastePrimary(at place) {
 	p := f.primary()
 	if p == nil || f.text.readOnly {

@@ -7,17 +7,17 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// pull is the scrolling while a selection is drawn or dragged past the page's
-// edge. The hand rests there, so a clock goes on for it.
+// pull scrolls the page while a selection is drawn or text dragged past its edge.
+// The pointer rests there, so a clock repeats it.
 type pull struct {
-	by   float64       // pixels a step
+	by   float64       // pixels per step
 	to   fyne.Position // in the page
 	stop chan struct{}
 }
 
 const pullStep = 30 * time.Millisecond
 
-// pull scrolls while the hand is above or below the page, faster further away.
+// pull scrolls while the pointer is above or below the page: faster, further away.
 func (p *Page) pull(to fyne.Position) {
 	y := to.Y
 	by := float64(0)
@@ -44,7 +44,7 @@ func (p *Page) pull(to fyne.Position) {
 	})
 }
 
-// each does something at every step, on Fyne's goroutine, until stop is closed.
+// each calls do at every step, on Fyne's goroutine, until stop is closed.
 func each(step time.Duration, stop chan struct{}, do func()) {
 	ticks := time.NewTicker(step)
 	defer ticks.Stop()
@@ -58,8 +58,8 @@ func each(step time.Duration, stop chan struct{}, do func()) {
 	}
 }
 
-// pullOn is one step: the page moves under the hand, and the selection, or the
-// place where it is to be dropped, with it.
+// pullOn is one step: it scrolls the page and moves the selection, or where the
+// text will drop, along.
 func (p *Page) pullOn() {
 	p.scroll(p.pulled.by)
 	to := p.pulled.to
@@ -74,7 +74,7 @@ func (p *Page) pullOn() {
 	f.actStill(func() { f.draw(at) })
 }
 
-// release ends it.
+// release ends the scrolling.
 func (p *Page) release() {
 	if p.pulled.stop != nil {
 		close(p.pulled.stop)
@@ -82,8 +82,8 @@ func (p *Page) release() {
 	}
 }
 
-// tug is pull for a field of one line without end: the line moves while the hand
-// is beside the field.
+// tug is pull for a one-line field: the line moves while the pointer is beside the
+// field.
 func (f *Field) tug(to fyne.Position) {
 	m := &f.mouse
 	m.tugTo = to
@@ -106,7 +106,7 @@ func (f *Field) tug(to fyne.Position) {
 // tugOn is one step.
 func (f *Field) tugOn() { f.act(func() { f.draw(f.place(f.mouse.tugTo)) }) }
 
-// untug ends it.
+// untug ends the moving.
 func (f *Field) untug() {
 	if f.mouse.tug != nil {
 		close(f.mouse.tug)

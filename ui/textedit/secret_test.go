@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// What two passwords of one length look like does not tell them apart: neither by
-// their letters, nor by the way they read, nor by marks for hidden controls.
+// Two passwords of one length look alike, whatever their letters, their direction
+// and their hidden controls.
 func TestASecretIsDrawnAsDots(t *testing.T) {
 	pictures := map[string][]image.Image{}
 	for _, word := range []string{"abcdef", "سلام12", "!!\u200f\u202e?x", "e\u0301fi\u064e("} {
@@ -28,8 +28,8 @@ func TestASecretIsDrawnAsDots(t *testing.T) {
 	}
 }
 
-// A secret goes in by keys and from the clipboard, and out by neither, nor by the
-// selection that the middle button pastes.
+// A secret can be typed and pasted, but not copied, cut, dragged out, or pasted
+// elsewhere by the middle button.
 func TestASecretIsNotCopied(t *testing.T) {
 	var primary board
 	d := sit(t, Options{Secret: true, NoWrap: true, Primary: &primary})

@@ -14,9 +14,8 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// The raw shaping of one paragraph of 240 letters: the library's shaper alone,
-// in one run, with nothing found out, broken, placed or drawn. A keystroke is
-// measured against it.
+// The raw shaping of one paragraph of 240 letters in one run: the library's shaper
+// alone. A keystroke is compared with it.
 func BenchmarkShapeParagraph(b *testing.B) {
 	data, err := assets.Font("NotoNaskhArabic-Regular")
 	if err != nil {

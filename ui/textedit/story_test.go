@@ -12,11 +12,11 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Whatever keys are pressed, the caret stands where a caret can stand, the
-// heights are those of a flow that is laid out anew, what is drawn is what there
-// is to see, and undo of all brings back what there was.
+// Whatever keys are pressed, the caret stands where it can, the heights are those
+// of a fresh flow, what is drawn is what is to be seen, and undoing everything
+// brings back the first text.
 func TestAnyStoryEndsWell(t *testing.T) {
-	app := sit(t, Options{}) // one application for all
+	app := sit(t, Options{}) // one app for all
 	_ = app
 	steps := 40
 	if os.Getenv("TAHRIR_SOAK") != "" {
@@ -51,7 +51,8 @@ func TestAnyStoryEndsWell(t *testing.T) {
 	})
 }
 
-// follows makes of the edits that the field tells the text that they lead to.
+// follows applies an edit, as the field reports it, to the text that the test
+// keeps.
 func (d *desk) follows(e Edit) {
 	if d.followed != nil {
 		was := *d.followed
@@ -98,7 +99,7 @@ func sane(t interface{ Fatalf(string, ...any) }, d *desk) {
 	}
 }
 
-// drawnRight tells whether the pictures are those of the lines that are seen.
+// drawnRight checks that the pictures are those of the lines that are seen.
 func drawnRight(t interface{ Fatalf(string, ...any) }, d *desk) {
 	drawn := 0
 	d.seen(func(par int, e *entry, top float64) {
@@ -116,8 +117,8 @@ func drawnRight(t interface{ Fatalf(string, ...any) }, d *desk) {
 	}
 }
 
-// Left and right undo each other, and by either every place that a caret can
-// stand in is reached.
+// Left and right undo each other, and either of them reaches every place that the
+// caret can stand in.
 func TestArrowsReachEverything(t *testing.T) {
 	texts := []string{"قال BBC اليوم", "نسبة 92% في 12.5", "see سوق السمك now", "(نعم) لا\nline two\n\nعَلَيْكُم", "سلام لله", "A", "می\u200cروم (PDF)"}
 	for _, text := range texts {
@@ -154,8 +155,8 @@ func TestArrowsReachEverything(t *testing.T) {
 	}
 }
 
-// boundary tells whether the place belongs to two sides of the screen, where the
-// other offset that is drawn there may stand for it.
+// boundary reports whether directions meet at a place, so that another offset may
+// be drawn there too.
 func boundary(p *typeset.Paragraph, off int) bool {
 	_, two := p.SecondCaret(typeset.Position{Offset: off})
 	return two

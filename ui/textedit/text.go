@@ -5,32 +5,31 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// text is what is written and where the writer is in it: all that a key or a
-// click can do, without a widget. Its methods leave the caret where a person
-// expects it.
+// text is the text and the writer's caret in it: all that a key or a click can do,
+// without a widget. Its methods leave the caret where a person expects it.
 type text struct {
 	*textbuf.Buffer
 	flow *flow
 
 	bytes *byteMap
-	cover cover // what of Text the act under way has changed
+	cover cover // what the running act has changed of Text
 
 	anchor textbuf.Pos // where the selection began
 	caret  place
 	goal   float32 // the column that up and down keep, in pixels
-	kept   bool    // goal holds
+	kept   bool    // goal is set
 
-	logical  bool // arrows by reading order
+	logical  bool // arrow keys follow reading order
 	multi    bool
 	spaced   bool
 	directed bool // directions by hand are part of Text
 	readOnly bool
 
-	refused int // characters that were kept out of the text and not told yet
+	refused int // characters kept out of the text, still to be reported
 }
 
-// place is a place in the text and, at a boundary of directions or a line's
-// end, the letter that it belongs to.
+// place is a place in the text and, where directions meet or a line ends, the
+// letter that it belongs to.
 type place struct {
 	textbuf.Pos
 	aff typeset.Affinity
@@ -42,18 +41,19 @@ func placed(par int, p typeset.Position) place {
 	return place{textbuf.Pos{Par: par, Off: p.Offset}, p.Affinity}
 }
 
-// selection gives what is selected.
+// selection returns the selection's two ends.
 func (t *text) selection() textbuf.Selection {
 	return textbuf.Selection{Anchor: t.anchor, Caret: t.caret.Pos}
 }
 
-// selected gives the selected range, in order, and whether it holds anything.
+// selected returns the selected range, and whether it holds anything.
 func (t *text) selected() (textbuf.Range, bool) {
 	s := t.selection()
 	return s.Range(), !s.Empty()
 }
 
-// to puts the caret at p; with extend, the selection reaches there.
+// to moves the caret to p and ends the selection; with extend, the selection
+// reaches to p.
 func (t *text) to(p place, extend bool) {
 	t.caret = p
 	if !extend {
@@ -61,7 +61,7 @@ func (t *text) to(p place, extend bool) {
 	}
 	t.kept = false
 	if t.flow.open >= 0 && t.flow.open != p.Par {
-		// Without that line others around it may be the gaps.
+		// Without that line, others around it may be gaps.
 		t.flow.keepOpen(-1)
 		if t.flow.isGap(t.caret.Par) {
 			t.caret = place{Pos: t.beside(t.caret.Pos)}
@@ -74,7 +74,7 @@ func (t *text) to(p place, extend bool) {
 	t.Break()
 }
 
-// sel selects.
+// sel selects s.
 func (t *text) sel(s textbuf.Selection) {
 	t.anchor, t.caret = t.beside(s.Anchor), place{Pos: t.beside(s.Caret)}
 	if t.anchor.Before(t.caret.Pos) {
@@ -83,8 +83,8 @@ func (t *text) sel(s textbuf.Selection) {
 	t.kept = false
 }
 
-// goOn selects, and puts a caret alone beside the letter before it, which what
-// is typed goes on from.
+// goOn selects s. Where s is empty, the caret belongs to the letter before it, so
+// that typing continues in that letter's direction.
 func (t *text) goOn(s textbuf.Selection) {
 	t.sel(s)
 	if s.Empty() && t.caret.Off > 0 {
@@ -92,13 +92,13 @@ func (t *text) goOn(s textbuf.Selection) {
 	}
 }
 
-// at puts the caret behind what was just written or deleted.
+// at moves the caret behind what was just written or deleted.
 func (t *text) at(p textbuf.Pos, aff typeset.Affinity) {
 	p = t.beside(p)
 	t.caret, t.anchor, t.kept = place{p, aff}, p, false
 }
 
-// beside gives p, or the nearest place that the caret can stand in.
+// beside returns p, or the nearest place that the caret can stand in.
 func (t *text) beside(p textbuf.Pos) textbuf.Pos {
 	p = t.Clamp(p)
 	if !t.flow.isGap(p.Par) {
@@ -110,7 +110,8 @@ func (t *text) beside(p textbuf.Pos) textbuf.Pos {
 	return p
 }
 
-// follow keeps caret and anchor at their letters through an edit by another hand.
+// follow keeps caret and anchor at their letters through an edit made by other
+// code.
 func (t *text) follow(e textbuf.Event) {
 	if e.Cause == textbuf.Loaded {
 		t.flow.load()
@@ -125,14 +126,14 @@ func (t *text) follow(e textbuf.Event) {
 	t.kept = false
 }
 
-// layout gives the caret's paragraph.
+// layout returns the caret's paragraph.
 func (t *text) layout() *typeset.Paragraph { return t.flow.layout(t.caret.Par) }
 
-// rightToLeft tells the direction of a paragraph.
+// rightToLeft reports whether a paragraph reads from right to left.
 func (t *text) rightToLeft(par int) bool { return t.flow.layout(par).Direction() == typeset.RTL }
 
-// next gives the paragraph behind par that the caret can stand in; false at the
-// text's end.
+// next returns the first paragraph after par that the caret can stand in; false at
+// the end of the text.
 func (t *text) next(par int) (int, bool) {
 	for par++; par < t.Len(); par++ {
 		if !t.flow.isGap(par) {
@@ -142,7 +143,7 @@ func (t *text) next(par int) (int, bool) {
 	return 0, false
 }
 
-// previous gives the paragraph before par that the caret can stand in.
+// previous returns the last paragraph before par that the caret can stand in.
 func (t *text) previous(par int) (int, bool) {
 	for par--; par >= 0; par-- {
 		if !t.flow.isGap(par) {
@@ -152,12 +153,12 @@ func (t *text) previous(par int) (int, bool) {
 	return 0, false
 }
 
-// endOf is the place behind the last letter of a paragraph.
+// endOf returns the place behind the last letter of a paragraph.
 func (t *text) endOf(par int) place {
 	return place{textbuf.Pos{Par: par, Off: t.Runes(par)}, typeset.Upstream}
 }
 
-// ahead is the place of the caret stop behind p in reading order.
+// ahead returns the caret stop after p in reading order.
 func (t *text) ahead(p textbuf.Pos) place {
 	if p.Off >= t.Runes(p.Par) {
 		if par, ok := t.next(p.Par); ok {
@@ -168,7 +169,7 @@ func (t *text) ahead(p textbuf.Pos) place {
 	return place{textbuf.Pos{Par: p.Par, Off: t.flow.layout(p.Par).NextStop(p.Off)}, typeset.Upstream}
 }
 
-// back is the place of the caret stop before p in reading order.
+// back returns the caret stop before p in reading order.
 func (t *text) back(p textbuf.Pos) place {
 	if p.Off <= 0 {
 		if par, ok := t.previous(p.Par); ok {
@@ -179,8 +180,8 @@ func (t *text) back(p textbuf.Pos) place {
 	return place{Pos: textbuf.Pos{Par: p.Par, Off: t.flow.layout(p.Par).PrevStop(p.Off)}}
 }
 
-// hit gives the place that a person means who points there, from the text's top
-// left corner.
+// hit returns the place that a person means by pointing at (x, y), from the top
+// left corner of the text.
 func (t *text) hit(x float32, y float64) place {
 	if y >= t.flow.height() {
 		return t.endOf(t.Len() - 1)
@@ -201,8 +202,8 @@ func (t *text) hit(x float32, y float64) place {
 	return placed(par, p.Hit(x, min(float32(y-top), h-1)))
 }
 
-// box is where the caret is drawn, from the text's top left corner, its top in
-// full precision.
+// box returns where the caret is drawn, from the top left corner of the text, with
+// its top in full precision.
 func (t *text) box(p place) (c typeset.Caret, top float64) {
 	return t.flow.layout(p.Par).Caret(p.position()), t.flow.top(p.Par)
 }

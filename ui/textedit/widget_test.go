@@ -57,7 +57,7 @@ func TestThePlaceholderStandsWhereTheTextWill(t *testing.T) {
 	}
 }
 
-// drawnSpan is how far the pictures reach.
+// drawnSpan returns how far the pictures reach to the left and right.
 func (d *desk) drawnSpan() (left, right float32) {
 	left = 1e9
 	for _, p := range d.drawn.lines {
@@ -67,8 +67,8 @@ func (d *desk) drawnSpan() (left, right float32) {
 	return left, right
 }
 
-// In a field of one line the caret is always in sight, and the text's start is
-// where reading starts.
+// In a one-line field the caret is always in sight, and the text's start is at the
+// reading start.
 func TestALineWithoutEndMovesUnderTheCaret(t *testing.T) {
 	for text, step := range map[string]string{"كلمات كثيرة جدا لا يسعها الحقل ": "left", "many many words that do not fit ": "right"} {
 		d := sit(t, Options{NoWrap: true})
@@ -104,8 +104,7 @@ func TestALineWithoutEndMovesUnderTheCaret(t *testing.T) {
 	}
 }
 
-// What is typed at the end of a right-aligned line must not move what stands
-// before it.
+// Typing at the end of a right-aligned line does not move the letters before.
 func TestLettersDoNotShakeWhileTyping(t *testing.T) {
 	d := sit(t, Options{})
 	d.SetText("قال الوزير ")
@@ -241,7 +240,7 @@ func TestColoursFollowTheTheme(t *testing.T) {
 	}
 }
 
-// Two articles with the same text have two histories.
+// Two articles with equal texts have two undo histories.
 func TestAnotherTextHasAnotherHistory(t *testing.T) {
 	told := 0
 	d := sit(t, Options{OnChanged: func(textbuf.Event) { told++ }})
@@ -258,7 +257,7 @@ func TestAnotherTextHasAnotherHistory(t *testing.T) {
 	}
 }
 
-// A field that nobody has given a width yet must not ask for a column of letters.
+// A field without a width yet does not ask for a column one letter wide.
 func TestAFieldWithoutWidthIsOneLine(t *testing.T) {
 	d := sit(t, Options{})
 	f := New(Options{Engine: engine()})
@@ -284,14 +283,14 @@ func TestAFinerScreenGetsFinerLetters(t *testing.T) {
 	}
 	before := wide()
 	d.canvas().(software.WindowlessCanvas).SetScale(2)
-	d.MinSize() // as Fyne asks before each frame
+	d.MinSize() // as Fyne calls it before each frame
 	if now := wide(); now < 2*before-8 || now > 2*before+8 {
 		t.Errorf("%d pixels wide, were %d", now, before)
 	}
 }
 
-// What was pasted with marks that turn directions shows them; what the writer
-// puts in with purpose, and what only joins letters or not, is left alone.
+// Controls that turn directions are drawn where they were pasted, but not where the
+// writer put them in; those that only join letters are not drawn.
 func TestPastedControlsAreShown(t *testing.T) {
 	d := sit(t, Options{MultiLine: true})
 	shown := func(par int) string {
@@ -321,8 +320,8 @@ func TestPastedControlsAreShown(t *testing.T) {
 	}
 }
 
-// A mark that was pasted somewhere in a line does not turn the line, and what it
-// turns beside it comes back when it is taken away.
+// A mark pasted inside a line does not turn the line. What it turns beside it turns
+// back once it is deleted.
 func TestAPastedMarkDoesNotTurnTheLine(t *testing.T) {
 	for _, test := range []struct {
 		set, mark string
@@ -352,7 +351,7 @@ func TestAPastedMarkDoesNotTurnTheLine(t *testing.T) {
 	}
 }
 
-// Another theme is in the ink of every letter at once, in the page too.
+// A change of theme recolours every letter at once, in the page too.
 func TestThePageFollowsTheThemeAtRunTime(t *testing.T) {
 	test.NewTempApp(t)
 	colors := LightColors()

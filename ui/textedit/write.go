@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// replace puts s in the place of what is selected, or at the caret.
+// replace replaces the selection by s, or inserts s at the caret.
 func (t *text) replace(s string, cause textbuf.Cause) {
 	if t.readOnly {
 		return
@@ -29,16 +29,16 @@ func (t *text) letter(r rune) {
 	if unicode.IsControl(r) && r != '\t' {
 		return
 	}
-	s := norm.NFC.String(string(r)) // a key of its own for shin with its dot
-	// Where no input method stands between, X11's Arabic layouts give these four
-	// keys as presentation forms: letters that nobody finds again.
+	s := norm.NFC.String(string(r)) // some layouts have a key for shin with its dot
+	// Without an input method, X11's Arabic layouts send these four keys as
+	// presentation forms, which no search finds.
 	if r >= '\uFEF5' && r <= '\uFEFC' {
 		s = norm.NFKC.String(s)
 	}
 	t.replace(s, textbuf.Typing)
 }
 
-// enter ends the paragraph, or with soft the line alone.
+// enter ends the paragraph; with soft, only the line.
 func (t *text) enter(soft bool) {
 	if !t.multi || t.readOnly {
 		return
@@ -53,19 +53,19 @@ func (t *text) enter(soft bool) {
 		return
 	}
 	if !some && t.Runes(t.caret.Par) == 0 {
-		return // it is a paragraph already, with nothing in it yet
+		return // already an empty paragraph
 	}
 	if t.caret.Par > 0 && r.From.Off == 0 && r.From.Par > 0 && !t.flow.isGap(r.From.Par-1) && t.Runes(r.From.Par-1) > 0 {
-		// At the start of a line that stands right below another: part them.
+		// At the start of a line right below another: separate the two.
 		t.replace("\n", textbuf.Typing)
 		return
 	}
 	t.replace("\n\n", textbuf.Typing)
 }
 
-// paste puts text from elsewhere at the caret: in NFC, with line feeds for line
-// ends, in one line where there is but one. Controls that turn directions are
-// kept, and shown from then on where they came in.
+// paste inserts text from elsewhere at the caret: in NFC, with line feeds for line
+// ends, on one line in a one-line field. Controls that turn directions are kept,
+// and drawn where they were pasted.
 func (t *text) paste(s string) {
 	if t.readOnly {
 		return
@@ -80,8 +80,8 @@ func (t *text) paste(s string) {
 	}
 }
 
-// admitted drops the control characters that XML has no form for: one of them
-// breaks every feed that the text gets into.
+// admitted drops control characters that XML cannot hold: one of them would break
+// every feed with this text.
 func admitted(r rune) rune {
 	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
 		return -1
@@ -89,7 +89,7 @@ func admitted(r rune) rune {
 	return r
 }
 
-// fit makes text from elsewhere fit for the field.
+// fit changes text from elsewhere to what the field can hold.
 func (t *text) fit(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n", "\f", "\n", "\uFEFF", "").Replace(s)
@@ -104,8 +104,8 @@ func (t *text) fit(s string) string {
 	return s
 }
 
-// erase is Backspace: what is selected, else the last code point before the
-// caret (a whole emoji), else the paragraph's end before it.
+// erase is Backspace. It deletes the selection, else the last code point before the
+// caret (or a whole emoji), else joins the paragraph to the one before.
 func (t *text) erase() {
 	if _, some := t.selected(); some {
 		t.replace("", textbuf.Other)
@@ -123,14 +123,14 @@ func (t *text) erase() {
 	t.remove(textbuf.Range{From: textbuf.Pos{Par: at.Par, Off: from}, To: at}, textbuf.Erasing)
 }
 
-// cluster gives the letters between the caret stop before off and off.
+// cluster returns the text between the caret stop before off and off.
 func (t *text) cluster(p *typeset.Paragraph, off int) string {
 	return t.Slice(textbuf.Range{From: textbuf.Pos{Par: t.caret.Par, Off: p.PrevStop(off)}, To: textbuf.Pos{Par: t.caret.Par, Off: off}})
 }
 
-// whole tells whether nobody thinks of the cluster's code points as letters of
-// their own: emoji with their joiners, colours and flags, and what a selector of
-// its look follows. A joiner between letters is one of them.
+// whole reports whether a cluster is deleted as one: an emoji with its joiners,
+// skin tones and flags, or what a variation selector follows. A joiner between
+// letters is deleted by itself.
 func whole(cluster string) bool {
 	before := rune(0)
 	for _, r := range cluster {
@@ -138,15 +138,15 @@ func whole(cluster string) bool {
 		case r >= '\uFE00' && r <= '\uFE0F' || r == '\u20E3' || r >= 0x1F1E6 && r <= 0x1F1FF || r >= 0x1F300 && r <= 0x1FAFF:
 			return true
 		case before == '\u200D' && unicode.Is(unicodedata.Extended_Pictographic, r):
-			return true // by UAX #29 rule GB11 alone
+			return true // by rule GB11 of UAX #29 alone
 		}
 		before = r
 	}
 	return false
 }
 
-// delete is Delete: what is selected, else the whole cluster behind the caret,
-// else the paragraph's end.
+// delete is Delete. It deletes the selection, else the whole cluster behind the
+// caret, else joins the next paragraph to this one.
 func (t *text) delete() {
 	if _, some := t.selected(); some {
 		t.replace("", textbuf.Other)
@@ -161,7 +161,7 @@ func (t *text) delete() {
 	t.remove(textbuf.Range{From: at, To: to}, textbuf.Deleting)
 }
 
-// eraseWord is Ctrl+Backspace, deleteWord Ctrl+Delete.
+// eraseWord is Ctrl+Backspace; deleteWord is Ctrl+Delete.
 func (t *text) eraseWord() {
 	if _, some := t.selected(); some || t.caret.Off == 0 {
 		t.erase()
@@ -178,8 +178,7 @@ func (t *text) deleteWord() {
 	t.remove(textbuf.Range{From: t.caret.Pos, To: t.wordFrom(true).Pos}, textbuf.Other)
 }
 
-// join makes two neighbouring paragraphs one. A gap between what a person sees
-// as neighbours goes with it.
+// join makes two neighbouring paragraphs one. A gap between the two goes with it.
 func (t *text) join(above, below int, cause textbuf.Cause) {
 	if t.flow.isGap(above) && above > 0 {
 		above--
@@ -193,8 +192,8 @@ func (t *text) join(above, below int, cause textbuf.Cause) {
 	t.remove(textbuf.Range{From: t.endOf(above).Pos, To: textbuf.Pos{Par: below}}, cause)
 }
 
-// remove takes r away and leaves the caret there, beside the letter before it
-// where it came from behind.
+// remove deletes r and leaves the caret there. The caret belongs to the letter
+// before it where it came from behind.
 func (t *text) remove(r textbuf.Range, cause textbuf.Cause) {
 	if t.readOnly {
 		return
@@ -206,7 +205,8 @@ func (t *text) remove(r textbuf.Range, cause textbuf.Cause) {
 	t.at(t.Replace(r, "", cause, t.selection()), aff)
 }
 
-// move puts the selected text elsewhere, or a copy of it, and selects it there.
+// move moves the selected text, or a copy of it, to another place, and selects it
+// there.
 func (t *text) move(to textbuf.Pos, copied bool) {
 	r, some := t.selected()
 	inside := r.From.Before(to) && to.Before(r.To)

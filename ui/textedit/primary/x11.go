@@ -8,7 +8,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// onX11 tells whether the canvas belongs to a window of an X11 display.
+// onX11 reports whether the canvas belongs to a window of an X11 display.
 func onX11(c fyne.Canvas) bool {
 	found := false
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
@@ -22,8 +22,8 @@ func onX11(c fyne.Canvas) bool {
 	return found
 }
 
-// The library leaves an error behind, as where nobody owns the selection, on
-// which an unwitting later call would panic: it is taken back at once.
+// The library leaves an error behind, as where nobody has the selection, on which a
+// later call would panic: it is taken back at once.
 
 func get() string {
 	text := glfw.GetX11SelectionString()
