@@ -39,14 +39,10 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 	return list, nil
 }
 
-// At returns an article as a commit published it; as it is published now, where
-// commit is empty.
+// At returns an article as a commit published it, or as a local version of that id
+// holds it; as it is published now, where commit is empty.
 func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
-	r, err := x.h.repository(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return r.At(ctx, id, commit)
+	return x.h.at(ctx, id, commit)
 }
 
 // List returns at most limit rows of what is published, newest first. after is the

@@ -1,8 +1,9 @@
 // Package newsroom is what a newsroom can do with one home folder, for the window
 // and the command line alike: the drafts (document/draft), the settings
-// (newsroom/settings) and the content repository (publish) put together.
+// (newsroom/settings), the local versions (newsroom/versions) and the content repository (publish) put together.
 //
 //	drafts/ trash/ journal/    document/draft
+//	versions/                  newsroom/versions
 //	settings.yaml              newsroom/settings
 //	content.git                publish, where the settings name no other
 //

@@ -12,7 +12,9 @@ import (
 
 	"tahrir/document/draft"
 	"tahrir/newsroom/settings"
+	"tahrir/newsroom/versions"
 	"tahrir/publish"
+	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )
@@ -36,6 +38,9 @@ type Options struct {
 	Ask      Ask
 	Terminal bool
 	Keyring  remote.Keyring // the system's where nil
+	// After is the clock's alarm, as time.After: an editor who stops is noticed by
+	// it. time.After where nil.
+	After func(time.Duration) <-chan time.Time
 	// Wait is how long to wait for another program's lock on the content
 	// repository; some seconds where zero.
 	Wait time.Duration
@@ -49,9 +54,11 @@ const folderName = "tahrir"
 
 // Home is one open home folder. It is safe for concurrent use.
 type Home struct {
-	dir   string
-	opts  Options
-	store *draft.Store
+	dir      string
+	opts     Options
+	store    *draft.Store
+	versions *versions.Store
+	told     func(id string) // of a version that was kept; may be nil
 
 	settings preferences
 	content  content
@@ -91,6 +98,9 @@ func Open(opts Options) (*Home, error) {
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
 	}
+	if opts.After == nil {
+		opts.After = time.After
+	}
 	dir, err := opts.dir()
 	if err != nil {
 		return nil, fmt.Errorf("open the home folder: %w", err)
@@ -100,6 +110,7 @@ func Open(opts Options) (*Home, error) {
 		return nil, fmt.Errorf("open the home folder %s: %w", dir, err)
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
+	h.versions = versions.Open(filepath.Join(dir, versionsFolder), fsys.OS{}, versions.Usual)
 	h.settings.dir = dir
 	h.settings.lookup = opts.LookupEnv
 	h.settings.places = config.SystemPlaces(opts.LookupEnv)

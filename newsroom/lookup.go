@@ -9,6 +9,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/newsroom/versions"
 	"tahrir/publish"
 )
 
@@ -66,9 +67,17 @@ func unknown(name string, err error) error {
 	return err
 }
 
-// Source gives the file of an article as it was published in a revision; with
-// no revision named, as it stands in the archive, or else the draft's.
+// Source gives the file of an article as it was published in a revision, or as a
+// local version holds it; with none named, as it stands in the archive, or else
+// the draft's.
 func (h *Home) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
+	if versions.IsID(rev) {
+		id, err := h.idOf(ctx, idOrSlug)
+		if err != nil {
+			return nil, err
+		}
+		return h.versions.Source(ctx, id, rev)
+	}
 	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, err
@@ -107,18 +116,14 @@ func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revisi
 	return list, err
 }
 
-// Compare gives what changed of an article from one revision to another, or to
-// what is published now, where newer is empty.
+// Compare gives what changed of an article from one revision or local version to
+// another, or to what is published now, where newer is empty.
 func (h *Home) Compare(ctx context.Context, idOrSlug, older, newer string) (compare.Comparison, error) {
-	r, err := h.repository(ctx)
+	before, err := h.at(ctx, idOrSlug, older)
 	if err != nil {
 		return compare.Comparison{}, err
 	}
-	before, err := r.At(ctx, idOrSlug, older)
-	if err != nil {
-		return compare.Comparison{}, err
-	}
-	after, err := r.At(ctx, idOrSlug, newer)
+	after, err := h.at(ctx, idOrSlug, newer)
 	if err != nil {
 		return compare.Comparison{}, err
 	}

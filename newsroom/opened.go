@@ -12,6 +12,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/newsroom/versions"
 )
 
 // Draft is one open draft. What is typed is left in latest, which costs a key
@@ -35,10 +36,12 @@ type Draft struct {
 	caret     Caret
 	histories map[Field]History
 	fresh     fresh
+	pause     pause
 
 	taking     sync.Mutex // one goroutine brings what is fresh to the saver
 	wake, quit chan struct{}
 	done       sync.WaitGroup
+	keeping    sync.WaitGroup // versions that are being kept
 }
 
 // fresh says what the saver has not heard of.
@@ -55,6 +58,7 @@ func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 		latest: typed.Article.Clone(), caret: runesOf(typed.Article, typed.Caret), histories: decodeHistories(typed.Undo),
 		wake: make(chan struct{}, 1), quit: make(chan struct{}),
 	}
+	d.pause.opened = d.latest
 	d.saver = draft.NewAutosaver(h.store, key, typed, journal, func(p draft.Progress) { h.desk.report(d, p) })
 	d.done.Go(d.follow)
 	return d, nil
@@ -150,15 +154,23 @@ func (d *Draft) leave(change func()) {
 	}
 }
 
+// follow brings what is typed to the saver, and notices when the editor stops.
 func (d *Draft) follow() {
+	var alarm <-chan time.Time
 	for {
 		select {
 		case <-d.quit:
 			return
+		case <-alarm:
+			alarm = d.rang()
+			continue
 		case <-d.wake:
 		}
 		err := d.take()
 		if err == nil {
+			if alarm == nil {
+				alarm = d.alarm()
+			}
 			continue
 		}
 		d.h.desk.report(d, draft.Progress{Stage: draft.Failed, Err: err})
@@ -183,6 +195,9 @@ func (d *Draft) take() error {
 		return nil
 	}
 	d.fresh = fresh{}
+	if news.text {
+		d.typing(now)
+	}
 	d.mu.Unlock()
 	if unmade {
 		if err := d.make(); err != nil {
@@ -249,19 +264,30 @@ func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	return other.Theirs, nil
 }
 
-// Overwrite puts the draft's text over the other program's, which goes to the trash.
-func (d *Draft) Overwrite(context.Context, *document.Article) error {
+// Overwrite puts the draft's text over the other program's, which goes to the
+// trash, and stays among the versions.
+func (d *Draft) Overwrite(ctx context.Context, _ *document.Article) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
 	}
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
 	}
+	other, err := d.saver.Theirs()
+	if err != nil {
+		return err
+	}
+	if other != nil && other.Theirs != nil && other.Theirs.ID == d.id {
+		if _, err := kept(d.h.keepVersion(ctx, other.Theirs, versions.BeforeMerge)); err != nil {
+			return err
+		}
+	}
 	return d.saver.Overwrite()
 }
 
-// Adopt takes the other program's text as the draft's; ours goes to the trash.
-func (d *Draft) Adopt(context.Context, *document.Article) (*document.Article, error) {
+// Adopt takes the other program's text as the draft's; ours goes to the trash, and
+// stays among the versions.
+func (d *Draft) Adopt(ctx context.Context, _ *document.Article) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
 		if err != nil {
@@ -274,6 +300,15 @@ func (d *Draft) Adopt(context.Context, *document.Article) (*document.Article, er
 	}
 	if err := d.take(); err != nil || d.Unmade() {
 		return d.Article(), err
+	}
+	other, err := d.saver.Theirs()
+	if err != nil {
+		return nil, err
+	}
+	if ours := d.Article(); other != nil && other.Theirs != nil && !SameWords(ours, other.Theirs) {
+		if _, err := kept(d.h.keepVersion(ctx, ours, versions.BeforeMerge)); err != nil {
+			return nil, err
+		}
 	}
 	a, err := d.saver.Adopt()
 	if err != nil {
@@ -313,6 +348,7 @@ func (d *Draft) trash(key string) error {
 func (d *Draft) end() error {
 	close(d.quit)
 	d.done.Wait()
+	defer d.keeping.Wait()
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
 	}

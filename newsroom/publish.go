@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/newsroom/versions"
 	"tahrir/publish"
 )
 
@@ -75,6 +76,11 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	}
 	if err == nil {
 		err = h.overtaken(ctx, a)
+	}
+	if o := (*OvertakenError)(nil); errors.As(err, &o) && d != nil { // whoever asked puts both together now
+		if _, failed := kept(h.keepVersion(ctx, a, versions.BeforeMerge)); failed != nil {
+			err = failed
+		}
 	}
 	if err != nil {
 		return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)

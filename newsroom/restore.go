@@ -9,17 +9,19 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/newsroom/versions"
+	"tahrir/publish"
 )
 
-// Restore makes a revision the article's draft, and gives its article and the
-// draft's path. With a *draft.KeptError that is done. What the draft held before
+// Restore makes a revision, or a local version, the article's draft, and gives its
+// article and the draft's path. With a *draft.KeptError that is done. What the draft held before
 // lies in the trash after it.
 func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return nil, "", err
 	}
-	revision, err := r.At(ctx, idOrSlug, rev)
+	revision, err := h.at(ctx, idOrSlug, rev)
 	if err != nil {
 		return nil, "", unknown(idOrSlug, err)
 	}
@@ -28,7 +30,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 		a.ID = idOrSlug // of a foreign file in its place, too
 	}
 	list, err := r.Revisions(ctx, a.ID)
-	if err != nil {
+	if err != nil && !(versions.IsID(rev) && errors.Is(err, publish.ErrNotFound)) { // which was never published
 		return nil, "", err
 	}
 	d, err := h.borrow(ctx, a.ID)
@@ -48,7 +50,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 		return a, h.store.Path(file), done(unsure, err)
 	}
 	if err == nil {
-		err = done(unsure, d.exchange(ctx, a))
+		err = done(unsure, d.exchange(ctx, a, versions.BeforeRestore))
 	}
 	path := h.store.Path(d.file())
 	closed := h.giveBack(context.WithoutCancel(ctx), d)
@@ -85,13 +87,13 @@ func done(unsure, err error) error {
 	return errors.Join(unsure, more)
 }
 
-// exchange makes the draft hold a, and puts what it held into the trash. With a
-// *draft.KeptError that is done.
-func (d *Draft) exchange(ctx context.Context, a *document.Article) error {
+// exchange makes the draft hold a, puts what it held into the trash, and keeps it
+// among the versions. With a *draft.KeptError that is done.
+func (d *Draft) exchange(ctx context.Context, a *document.Article, why versions.Kind) error {
 	if d.readOnly != nil {
 		return d.readOnly
 	}
-	unsure, err := kept(d.KeepCopy(ctx))
+	unsure, err := kept(d.keepCopy(ctx, why))
 	if err != nil {
 		return err
 	}
@@ -99,10 +101,13 @@ func (d *Draft) exchange(ctx context.Context, a *document.Article) error {
 	return done(unsure, d.Save(ctx))
 }
 
-// KeepCopy saves the draft and lays a copy of it into the trash, as an article of
-// its own. Of one that is not made there is nothing to keep: it says what is
-// published. With a *draft.KeptError it is done.
-func (d *Draft) KeepCopy(ctx context.Context) error {
+// KeepCopy saves the draft, keeps a version of it, before others' words come into
+// it, and lays a copy of it into the trash, as an article of its own. Of one that
+// is not made there is nothing to keep: it says what is published. With a
+// *draft.KeptError it is done.
+func (d *Draft) KeepCopy(ctx context.Context) error { return d.keepCopy(ctx, versions.BeforeMerge) }
+
+func (d *Draft) keepCopy(ctx context.Context, why versions.Kind) error {
 	if d.Unmade() {
 		return nil
 	}
@@ -111,6 +116,11 @@ func (d *Draft) KeepCopy(ctx context.Context) error {
 		return err
 	}
 	a := d.Article()
+	notSure, err := kept(d.h.keepVersion(ctx, a, why))
+	if err != nil {
+		return err
+	}
+	unsure = errors.Join(unsure, notSure)
 	a.Status, a.Slug, a.Published = document.Draft, "", time.Time{}
 	return done(unsure, d.h.store.TrashCopy(a))
 }

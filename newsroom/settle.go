@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"tahrir/document"
+	"tahrir/newsroom/versions"
 	"tahrir/publish"
 )
 
@@ -13,13 +14,32 @@ import (
 var ErrNoConflict = errors.New("nothing is to be decided about it")
 
 // Settle keeps what a person has decided about an article in conflict: as it
-// shall stand, or nil to take it away. The next Sync publishes it.
+// shall stand, or nil to take it away. The next Sync publishes it. What the desk
+// had published, and what its draft says beside that, stay among the versions.
 func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Article) error {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return err
 	}
+	if err := h.keepBeforeSettling(ctx, c); err != nil {
+		return err
+	}
 	return r.SettleArticle(ctx, c, a)
+}
+
+// keepBeforeSettling keeps versions of our side of a conflict, and of the draft.
+func (h *Home) keepBeforeSettling(ctx context.Context, c publish.Conflict) error {
+	if c.Ours != nil {
+		if _, err := kept(h.keepVersion(ctx, c.Ours, versions.BeforeMerge)); err != nil {
+			return err
+		}
+	}
+	a, err := h.draftOf(ctx, c.ID)
+	if a == nil || err != nil {
+		return err
+	}
+	_, err = kept(h.keepVersion(ctx, a, versions.BeforeMerge))
+	return err
 }
 
 // SettleFile is Settle for a file that is no article, such as publication.yaml.
@@ -58,7 +78,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 		case unread != nil:
 			return fmt.Errorf("settle %s: %w", idOrPath, unread)
 		default:
-			return r.SettleArticle(ctx, c, decided)
+			return h.Settle(ctx, c, decided)
 		}
 	}
 	if err != nil && !errors.Is(err, publish.ErrConflict) { // which is about others
@@ -95,5 +115,5 @@ func (d *Draft) exchangeWords(ctx context.Context, words *document.Article) erro
 	a := d.Article()
 	TakeWords(a, words)
 	a.Updated = d.h.now()
-	return d.exchange(ctx, a)
+	return d.exchange(ctx, a, versions.BeforeMerge)
 }

@@ -29,6 +29,7 @@ type call struct {
 // gives the real one.
 type machine struct {
 	now       func() time.Time
+	after     func(time.Duration) <-chan time.Time
 	entropy   io.Reader      // of ids
 	random    func() float64 // of the pauses between exchanges
 	lookupEnv func(name string) (string, bool)

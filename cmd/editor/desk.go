@@ -18,7 +18,7 @@ func (c *call) homeOptions() newsroom.Options {
 	m := c.machine
 	return newsroom.Options{
 		Dir: c.home, DataHome: m.dataHome, Content: c.content,
-		Now: m.now, Entropy: m.entropy, Random: m.random, LookupEnv: m.lookupEnv, Environ: m.environ,
+		Now: m.now, After: m.after, Entropy: m.entropy, Random: m.random, LookupEnv: m.lookupEnv, Environ: m.environ,
 	}
 }
 

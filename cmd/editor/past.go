@@ -62,6 +62,21 @@ func diffVerb(c *call, args []string) error {
 	})
 }
 
+func keepVerb(c *call, args []string) error {
+	return c.at(func(h *newsroom.Home) error {
+		v, err := h.KeepVersion(c.ctx, args[0], args[1])
+		if err != nil {
+			return err
+		}
+		c.answerDone(struct {
+			ID      string `json:"id"`
+			Version string `json:"version"`
+			Name    string `json:"name"`
+		}{v.Article, v.ID, v.Name}, v.ID)
+		return nil
+	})
+}
+
 func restoreVerb(c *call, args []string) error {
 	return c.atContent(func(h *newsroom.Home) error {
 		a, path, err := h.Restore(c.ctx, args[0], args[1])

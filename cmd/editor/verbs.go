@@ -36,6 +36,7 @@ func verbs() []verb {
 		{"history", "ID|SLUG", 1, 1, "the revisions, newest first", historyVerb, nil},
 		{"show", "ID|SLUG [REV]", 1, 2, "the article as YAML", showVerb, nil},
 		{"diff", "ID|SLUG REV [REV]", 2, 3, "word by word", diffVerb, nil},
+		{"keep", "ID|SLUG NAME", 2, 2, "a version of the draft as it stands, under a name", keepVerb, nil},
 		{"restore", "ID|SLUG REV", 2, 2, "a draft of that revision", restoreVerb, nil},
 		{"undo", "ID|SLUG", 1, 1, "put that one article back to its revision before", undoVerb, nil},
 		{"retract", "ID|SLUG REASON", 2, 2, "mark that one article as retracted, for that reason", retractVerb, nil},
