@@ -126,7 +126,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	q := quiet{t: t}
-	s.Start(session.Views{Window: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})
+	s.Start(session.Views{Window: q, Publisher: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})
 	until := func(what string, done func() bool) {
 		t.Helper()
 		limit := time.After(20 * time.Second)
@@ -146,7 +146,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	until("the article", func() bool { return s.Article().ID == id })
 	s.Revisions.View(rev)
 	until("the revision", func() bool { return s.State().Viewing })
-	s.RestoreRevision()
+	s.Publisher.Restore()
 	until("the draft to hold it", func() bool { return !s.State().Viewing })
 	go func() {
 		for f := range posted {
@@ -160,12 +160,14 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 type quiet struct {
 	session.View
 	session.DeskView
+	session.PublisherView
 	session.RevisionsView
 	session.DeliveryView
 	t *testing.T
 }
 
 func (quiet) Flush()              {}
+func (quiet) PublishingChanged()  {}
 func (quiet) DeskChanged()        {}
 func (quiet) PublicationChanged() {}
 func (quiet) ArticleChanged()     {}

@@ -116,7 +116,7 @@ func (w *Window) publish() {
 		return // there is nothing yet to be published; the page says why
 	}
 	w.writing.Flush()
-	w.session.Publish()
+	w.session.Publisher.Publish()
 }
 
 // importFile asks for the file of a news page and makes a draft of it.

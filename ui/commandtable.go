@@ -80,7 +80,7 @@ func (w *Window) commands() []command {
 	s := w.session
 	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
 	writable := func() bool { return here() && s.Writable() }
-	withdrawable := func() bool { return here() && s.Withdrawable() }
+	withdrawable := func() bool { return here() && s.Publisher.Withdrawable() }
 	return []command{
 		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
@@ -110,7 +110,7 @@ func (w *Window) commands() []command {
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
 		{id: "language", title: "file-language", icon: "globe", enabled: here, sub: w.languages},
 		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: s.Delivery.SignOut},
-		{id: "identity", title: "file-identity", do: func() { w.asker.Identity("identity-keep-only", s.KeepIdentity) }},
+		{id: "identity", title: "file-identity", do: func() { w.asker.Identity("identity-keep-only", s.Publisher.KeepIdentity) }},
 		{id: "quit", title: "file-quit", keys: []chord{{fyne.KeyQ, ctrl}}, do: w.close},
 	}
 }

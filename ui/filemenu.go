@@ -85,6 +85,7 @@ func (w *Window) speak(tag string) {
 	w.sides.StartWidth, w.sides.EndWidth = start, end
 	w.writing.SetShowControls(shows)
 	w.StateChanged()
+	w.PublishingChanged()
 	w.DeskChanged()
 	w.RevisionsChanged()
 	w.FindingsChanged()

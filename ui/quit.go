@@ -41,7 +41,7 @@ func (w *Window) close() {
 		w.writing.Flush()
 		w.session.KeepHistory()
 		w.ticker.Stop()
-		if w.session.Publishing() {
+		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))
 		}
 		close(w.quit.begun)

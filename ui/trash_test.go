@@ -108,7 +108,7 @@ func TestTheTrashIsRead(t *testing.T) {
 	if st.files() != 2 || st.trashed() != 2 {
 		t.Errorf("reading moved something: %d drafts, %d in the trash", st.files(), st.trashed())
 	}
-	st.session.RestoreRevision() // which it is not
+	st.session.Publisher.Restore() // which it is not
 	st.stepBack()
 	if st.session.Revisions.Viewing() != "" || st.session.Key() != open || st.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("Escape does not lead back to the draft")

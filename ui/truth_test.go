@@ -322,7 +322,7 @@ func TestTheRetractedHaveAShelf(t *testing.T) {
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
-	st.session.Retract("نفاه المصدر")
+	st.session.Publisher.Retract("نفاه المصدر")
 	st.until("the shelf", func() bool {
 		return st.session.Desk.Count(session.RetractedShelf) == 1 && st.session.Desk.Count(session.PublishedShelf) == 0
 	})

@@ -65,6 +65,7 @@ type Window struct {
 var (
 	_ session.View          = (*Window)(nil)
 	_ session.DeskView      = (*Window)(nil)
+	_ session.PublisherView = (*Window)(nil)
 	_ session.RevisionsView = (*Window)(nil)
 	_ session.DeliveryView  = (*Window)(nil)
 )
@@ -110,7 +111,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Window: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
+	s.Start(session.Views{Window: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -223,6 +224,14 @@ func (w *Window) StateChanged() {
 	w.showTitle()
 	w.top.show(w)
 	w.foot.show(w)
+}
+
+// PublishingChanged implements session.PublisherView.
+func (w *Window) PublishingChanged() {
+	defer w.keepKeys()
+	w.writing.StateChanged()
+	w.panel.stateChanged()
+	w.top.show(w)
 	if w.session.State().Publishing == session.UnderWay {
 		w.line.Start()
 	} else {
@@ -268,8 +277,8 @@ func (w *Window) FindingsChanged() {
 	w.foot.show(w)
 }
 
-// AskIdentity implements session.View.
-func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.SetIdentity) }
+// AskIdentity implements session.PublisherView.
+func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.Publisher.SetIdentity) }
 
 // AskSignIn implements session.DeliveryView.
 func (w *Window) AskSignIn(in *session.SignIn) { w.asker.SignIn(in) }
@@ -285,7 +294,7 @@ func (w *Window) SignedOut() {
 // AskConflict implements session.View.
 func (w *Window) AskConflict() { w.asker.Interrupt() }
 
-// AskOvertaken implements session.View.
+// AskOvertaken implements session.PublisherView.
 func (w *Window) AskOvertaken(c publish.Conflict) { w.asker.Dispute(c) }
 
 // showTitle names the window after the article.

@@ -79,7 +79,7 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 	if a := st.session.Article(); a.Status != document.Draft || a.Body != "الأول. والثاني." {
 		t.Errorf("the draft is %s: %q", a.Status, a.Body)
 	}
-	if st.session.Withdrawable() {
+	if st.session.Publisher.Withdrawable() {
 		t.Error("what is gone can be undone once more")
 	}
 	st.publish()
@@ -151,11 +151,11 @@ func TestTheOpenMenuFollowsTheArchive(t *testing.T) {
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.leave()
 	st = tell(t, st.home, nada)
-	if st.session.Withdrawable() {
+	if st.session.Publisher.Withdrawable() {
 		t.Skip("the archive was quicker than the hand")
 	}
 	st.openFileMenu()
-	st.until("the archive", st.session.Withdrawable)
+	st.until("the archive", st.session.Publisher.Withdrawable)
 	for _, item := range st.fileMenu() {
 		if !item.Off && !item.Rule {
 			st.press(fyne.KeyDown)

@@ -379,6 +379,7 @@ func (v verbs) importPage(text string) {
 type keys struct {
 	session.View
 	session.DeskView
+	session.PublisherView
 	session.RevisionsView
 	session.DeliveryView
 	*news
@@ -408,7 +409,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Window: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
+	k.s.Start(session.Views{Window: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
 	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
 	return k
 }
@@ -451,22 +452,22 @@ func (k *keys) comesTo(want session.Publishing) {
 func (k *keys) restore(_, rev string) {
 	k.s.Revisions.View(rev)
 	k.until("the revision", func() bool { return k.s.State().Viewing })
-	k.s.RestoreRevision()
+	k.s.Publisher.Restore()
 	k.until("the draft", func() bool { return !k.s.State().Viewing })
 }
 
 func (k *keys) undo(string) {
-	k.s.UndoPublication()
+	k.s.Publisher.Undo()
 	k.comesTo(session.Undone)
 }
 
 func (k *keys) retract(_, reason string) {
-	k.s.Retract(reason)
+	k.s.Publisher.Retract(reason)
 	k.comesTo(session.Retracted)
 }
 
 func (k *keys) publish(string) {
-	k.s.Publish()
+	k.s.Publisher.Publish()
 	k.until("the publication", func() bool {
 		now := k.s.State().Publishing
 		return now == session.Done || now == session.Joined
@@ -474,16 +475,16 @@ func (k *keys) publish(string) {
 }
 
 func (k *keys) settle(_, headline string) {
-	k.s.Publish()
+	k.s.Publisher.Publish()
 	k.until("the question", func() bool { return k.disputed != nil })
-	k.s.Settle(*k.disputed, k.disputed.Settled([]string{headline}))
+	k.s.Publisher.Settle(*k.disputed, k.disputed.Settled([]string{headline}))
 	k.comesTo(session.Joined)
 }
 
 func (k *keys) settleSent(_, headline string) {
 	k.until("the question", func() bool { return len(k.s.Delivery.Queue().Report.Conflicts) == 1 })
 	c := k.s.Delivery.Queue().Report.Conflicts[0]
-	k.s.Settle(c, c.Settled([]string{headline}))
+	k.s.Publisher.Settle(c, c.Settled([]string{headline}))
 	k.until("the delivery", func() bool {
 		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && len(d.Report.Conflicts) == 0
@@ -510,6 +511,7 @@ func (k *keys) importPage(text string) {
 }
 
 func (k *keys) Flush()                          {}
+func (k *keys) PublishingChanged()              {}
 func (k *keys) DeskChanged()                    {}
 func (k *keys) PublicationChanged()             {}
 func (k *keys) ArticleChanged()                 {}

@@ -90,7 +90,7 @@ func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 // Restore asks before the viewed revision's words become the draft's.
 func (a *Asker) Restore() {
 	say := a.Words.Say
-	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, a.Session.RestoreRevision)
+	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, a.Session.Publisher.Restore)
 }
 
 // labelled stands a name over a field.

@@ -60,7 +60,7 @@ func (a *Asker) Dispute(c publish.Conflict) {
 			for i, f := range results {
 				texts[i] = f.Text()
 			}
-			a.Session.Settle(c, c.Settled(texts))
+			a.Session.Publisher.Settle(c, c.Settled(texts))
 		}},
 		widget.Action{Text: say("cancel")})
 	dialog.Button(0).SetEnabled(false)
@@ -90,9 +90,9 @@ func (a *Asker) disputeWhole(c publish.Conflict) {
 	ours, theirs := a.form(say("conflict-ours"), c.Ours, c.Files.Ours), a.form(by(say("sync-theirs"), c.Colleague.Name), c.Theirs, c.Files.Theirs)
 	settle := func(article *document.Article, file []byte) func() {
 		if c.Ours != nil || c.Theirs != nil {
-			return func() { a.Session.Settle(c, article) }
+			return func() { a.Session.Publisher.Settle(c, article) }
 		}
-		return func() { a.Session.SettleFile(c, file) }
+		return func() { a.Session.Publisher.SettleFile(c, file) }
 	}
 	dialog := widget.NewDialog(say("sync-title"), layout.VBox(14,
 		widget.NewWrapped(say("sync-conflict-text"), theme.Body, theme.Second),

@@ -20,7 +20,7 @@ func (a *Asker) Identity(verb string, then func(publish.Identity)) {
 		return
 	}
 	a.waiting = true
-	a.Session.OfferIdentity(func(offered publish.Identity) {
+	a.Session.Publisher.OfferIdentity(func(offered publish.Identity) {
 		a.waiting = false
 		a.identity(verb, offered, then)
 	})

@@ -18,7 +18,7 @@ func (a *Asker) UndoPublication() {
 	if list, _ := a.Session.Revisions.List(); len(list) == 1 {
 		text = say("undo-text-first")
 	}
-	a.sure(say("undo-title"), text, say("undo-do"), widget.Danger, a.Session.UndoPublication)
+	a.sure(say("undo-title"), text, say("undo-do"), widget.Danger, a.Session.Publisher.Undo)
 }
 
 // Retract asks why an article is retracted, and retracts it.
@@ -28,7 +28,7 @@ func (a *Asker) Retract() {
 	reason, frame := a.Framed(textedit.Options{Style: theme.Body, OnChanged: func(textbuf.Event) { wrong.over() }})
 	dialog := widget.NewDialog(say("retract-title"),
 		layout.VBox(16, widget.NewWrapped(say("retract-text"), theme.Body, theme.Second), labelled(say("retract-reason"), frame), wrong.line),
-		widget.Action{Text: say("retract-do"), Kind: widget.Danger, Do: func() { a.Session.Retract(strings.TrimSpace(reason.Text())) }},
+		widget.Action{Text: say("retract-do"), Kind: widget.Danger, Do: func() { a.Session.Publisher.Retract(strings.TrimSpace(reason.Text())) }},
 		widget.Action{Text: say("cancel")})
 	wrong.dialog = dialog
 	dialog.OnAction = func(i int) bool {

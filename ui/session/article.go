@@ -20,8 +20,7 @@ type opened struct {
 	reader  *reader           // used by the one reading that runs
 	theirs  *document.Article // while Conflicted
 
-	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
-	held      bool                     // not to be typed in for the moment: it is going, or another text is coming
+	held bool // not to be typed in for the moment: it is going, or another text is coming
 }
 
 // Article is the open article as it is in the fields; a copy.
@@ -44,6 +43,8 @@ func (s *Session) Caret() newsroom.Caret { return s.open.caret }
 // State is what is to be said of the open article.
 func (s *Session) State() State {
 	state := s.open.state
+	p := &s.Publisher.last
+	state.Publishing, state.Published, state.PublishedAt, state.PublishErr = p.stage, p.result, p.at, p.err
 	state.Open, state.Viewing = s.open.key != "", s.Revisions.look.sight.shows()
 	state.Trashed = state.Viewing && s.Revisions.look.shown.trashed
 	state.Standing, state.Arrival = s.Revisions.stand()
@@ -189,7 +190,7 @@ func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 // letGo closes a draft on a worker. One that is being published stays open until
 // that is done.
 func (s *Session) letGo(d Draft) {
-	if s.busy[d] {
+	if s.Publisher.busy[d] {
 		return
 	}
 	s.work(func(ctx context.Context) func() {
@@ -209,9 +210,7 @@ func (s *Session) show(key string, d Draft) {
 	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: newReader(s.deps.Rules)}
 	s.Revisions.forget()
 	s.open.state.ReadOnly = d.ReadOnly()
-	if s.busy[d] {
-		s.open.state.Publishing = UnderWay // since before it was left
-	}
+	s.Publisher.turnTo(d)
 	if d.Unsaved() {
 		s.open.state.Saving = newsroom.Editing
 		s.lookForTheirs()
@@ -219,6 +218,7 @@ func (s *Session) show(key string, d Draft) {
 	id := s.open.article.ID
 	s.view.ArticleChanged()
 	s.view.StateChanged()
+	s.Publisher.view.PublishingChanged()
 	s.reread()
 	s.Revisions.Read()
 	s.work(func(ctx context.Context) func() {
@@ -279,7 +279,7 @@ func (s *Session) edited() {
 	if s.open.state.Saving != newsroom.Conflicted && s.open.state.Saving != newsroom.SaveFailed {
 		s.open.state.Saving = newsroom.Editing
 	}
-	s.publicationStep(typed)
+	s.Publisher.textChanged()
 	s.Desk.noteRow()
 	s.view.StateChanged()
 	s.reread()
@@ -369,6 +369,7 @@ func (s *Session) parted(d Draft, err error) bool {
 	}
 	s.open = opened{}
 	s.Revisions.forget()
+	s.Publisher.turnTo(nil)
 	s.letGo(d)
 	return true
 }

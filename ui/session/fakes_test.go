@@ -763,7 +763,7 @@ func begin(t *testing.T, m *memory) *story {
 		},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Window: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
+	st.Session.Start(session.Views{Window: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -792,6 +792,7 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
+func (st *story) PublishingChanged()       {}
 func (st *story) DeskChanged()             {}
 func (st *story) PublicationChanged()      {}
 func (st *story) ArticleChanged()          { st.articles++ }

@@ -52,7 +52,7 @@ func followed(ctx context.Context, over chan struct{}) {
 // another.
 func (s *Session) still(then *document.Article) bool {
 	state := &s.open.state
-	busy := s.open.held || s.open.overtaken != nil || state.ReadOnly != nil || state.Publishing == UnderWay
+	busy := s.open.held || s.Publisher.overtaken != nil || state.ReadOnly != nil || s.Publisher.stage == UnderWay
 	return !busy && state.Saving != newsroom.Conflicted && state.Saving != newsroom.SaveFailed && newsroom.SameWords(&s.open.article, then)
 }
 
@@ -62,7 +62,7 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 	s.open.caret = carried(s.open.caret, &s.open.article, now)
 	s.open.article = *now.Clone()
 	d.Follow(now.Clone(), s.open.caret)
-	s.publicationStep(dropped) // what came of it is said of another text
+	s.Publisher.textChanged() // what came of it is said of another text
 	s.view.ArticleChanged()
 	s.reread()
 }

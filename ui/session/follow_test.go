@@ -67,7 +67,7 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	st.write("عنوان", "كاتب", "متن.")
 	key := st.Key()
 	st.until("the draft", func() bool { return st.Desk.Count(session.DraftsShelf) == 1 })
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done && st.Desk.Count(session.PublishedShelf) == 1 })
 	if n := st.Desk.Count(session.DraftsShelf); n != 0 || st.Key() != key {
 		t.Errorf("published, %d are among the drafts", n)
@@ -81,7 +81,7 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 		t.Errorf("as published again, %d are among the drafts", n)
 	}
 	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
-	st.Retract("نفاه المصدر")
+	st.Publisher.Retract("نفاه المصدر")
 	st.until("the retraction", func() bool { return st.Desk.Count(session.RetractedShelf) == 1 })
 	if st.Desk.Count(session.PublishedShelf) != 0 || st.Desk.Count(session.DraftsShelf) != 0 {
 		t.Errorf("retracted, it counts %d times as published and %d as draft", st.Desk.Count(session.PublishedShelf), st.Desk.Count(session.DraftsShelf))
@@ -107,7 +107,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 
 	// A draft that was made follows too, once it says what was published.
 	st.Edit(newsroom.Body, "نص.", newsroom.Caret{Field: newsroom.Body, Offset: 3})
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	m.byColleague("1", "نص الزميل.")
 	st.Revisions.Read()
@@ -135,7 +135,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours := st.Article()
 	decided := ours.Clone()
 	decided.Body = "نص اتفقا عليه."
-	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("what was accepted", func() bool { return st.Article().Body == decided.Body })
 	if st.differs() || st.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
@@ -157,7 +157,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours = st.Article()
 	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
-	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("both", func() bool { a := st.Article(); return a.Headline == "عنوان آخر" && a.Body == "نص ثالث." })
 	if !st.differs() {
 		t.Error("what was typed counts as published")
@@ -165,7 +165,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours.Body = "نص ثالث."
 	st.Edit(newsroom.Body, "نص رابع.", newsroom.Caret{})
 	decided.Body = "نص خامس."
-	st.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("the decision", func() bool { st.m.mu.Lock(); defer st.m.mu.Unlock(); return len(st.m.settled) == 3 })
 	st.until("all that follows", func() bool { return len(st.posted) == 0 })
 	if a := st.Article(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
@@ -182,7 +182,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m.mu.Lock()
 	m.unsent["0000000000000000000000000000000000000001"] = true
 	m.mu.Unlock()
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	if b := st.State().Badge(); b != session.BadgeWaiting {
 		t.Errorf("not sent, the badge is %d", b)
@@ -228,7 +228,7 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 			st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read })
 		}
 		st.write("عنوان", "كاتب", "متن.")
-		st.Publish()
+		st.Publisher.Publish()
 		st.until("the publication", func() bool { return st.publishing() == session.Done })
 		for range 2 {
 			if b := st.State().Badge(); b != session.BadgeWaiting {
@@ -251,13 +251,13 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 			ours := st.Article()
 			decided := ours.Clone()
 			decided.Body = "نص الزميل."
-			st.Settle(publish.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
+			st.Publisher.Settle(publish.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
 		},
 	} {
 		m := newMemory(t)
 		st := tell(t, m)
 		st.write("عنوان", "كاتب", "متن.")
-		st.Publish()
+		st.Publisher.Publish()
 		st.until("the publication", func() bool { return st.State().Badge() == session.BadgeJustDone })
 		st.until("its revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 && len(st.posted) == 0 })
 		comes(m, st)

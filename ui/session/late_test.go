@@ -20,12 +20,12 @@ func TestAPublicationGoesOnWhileItIsTyped(t *testing.T) {
 	m.hold = make(chan struct{})
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.Edit(newsroom.Body, "متن. وزيادة.", newsroom.Caret{Field: newsroom.Body})
 	if st.publishing() != session.UnderWay {
 		t.Error("a key has hidden that the article is being published")
 	}
-	st.Publish() // impatient
+	st.Publisher.Publish() // impatient
 	close(m.hold)
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	if n := len(m.published()); n != 1 {
@@ -39,7 +39,7 @@ func TestAReopenedArticleIsStillBeingPublished(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	first := st.Key()
-	st.Publish()
+	st.Publisher.Publish()
 	st.NewArticle()
 	st.until("the new article", func() bool { return st.Key() != first })
 	st.Open(first)
@@ -58,7 +58,7 @@ func TestThePublicationIsDatedByItself(t *testing.T) {
 	m.mu.Lock()
 	m.now = m.now.Add(20 * time.Minute) // the editor reads it once more
 	m.mu.Unlock()
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	if at := st.State().PublishedAt; !at.Equal(st.Desk.Now()) {
 		t.Errorf("published at %v, it is %v", at, st.Desk.Now())
@@ -126,7 +126,7 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	list, _ := st.Revisions.List()
 	st.Revisions.View(list[0].Commit.String())
@@ -143,7 +143,7 @@ func TestWhatDidNotFollowASafeCommitIsSaid(t *testing.T) {
 	m.fail["behind"] = errors.New("index.lock")
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	if len(st.troubles) != 1 || st.troubles[0].Doing != session.FollowingUp {
 		t.Errorf("told: %+v", st.troubles)
@@ -154,7 +154,7 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	if st.differs() {
 		t.Error("it differs as soon as it is published")
@@ -197,7 +197,7 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	m.mu.Lock()
 	m.fail["revisions"] = errors.New("a slow archive")
 	m.mu.Unlock()
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	list, _ := st.Revisions.List()
 	if len(list) != 1 || list[0].Commit.String() != m.published()[0].hash || list[0].Author != m.published()[0].who || st.differs() {

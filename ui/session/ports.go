@@ -6,7 +6,6 @@ import (
 	"tahrir/document"
 	"tahrir/document/page"
 	"tahrir/newsroom"
-	"tahrir/publish"
 )
 
 // Drafts is the drafts folder. Its methods block on the disk and are called on
@@ -26,7 +25,7 @@ type Drafts interface {
 	Last(ctx context.Context) (key, id string, err error)
 }
 
-// Draft is one open draft. Edit, Follow, Amend and KeepHistory never block; the others are for
+// Draft is one open draft. Edit, Follow and KeepHistory never block; the others are for
 // workers. Whoever opens a draft that is open here already gets the same Draft,
 // which closes with the last of its Closes.
 type Draft interface {
@@ -42,10 +41,6 @@ type Draft interface {
 	// Follow takes what is published now into a draft that nobody has changed,
 	// and is otherwise like Edit.
 	Follow(now *document.Article, caret newsroom.Caret)
-	// Amend changes what is not typed, such as the status that a publication
-	// gave, and has it saved like an Edit. change runs before Amend returns. An
-	// article that nobody has changed stays so.
-	Amend(change func(a *document.Article))
 	Save(ctx context.Context) error
 	// KeepHistory keeps the fields' undo histories with the journal, beside those
 	// of the other fields; History gives what was kept last, in this run or
@@ -74,12 +69,7 @@ type Newsroom interface {
 	// Parse gives the article that a news page makes, and what of the page could
 	// not be taken as it stands.
 	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
-	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
-	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
-	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
-	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
-	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
-	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
+	Publications
 }
 
 // Archive is the content repository. Its methods block and are called on
@@ -88,11 +78,4 @@ type Archive interface {
 	ArchiveLists
 	Past
 	preparer
-}
-
-// Settings are the editor's own.
-type Settings interface {
-	Identity() (who publish.Identity, asked bool)
-	Offered(ctx context.Context) publish.Identity // the system's git identity, to be offered
-	SetIdentity(ctx context.Context, who publish.Identity) error
 }

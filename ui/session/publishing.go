@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"tahrir/document"
 	"tahrir/document/check"
@@ -9,74 +10,224 @@ import (
 	"tahrir/publish"
 )
 
-// Publish saves the open article and makes one commit of it. Where nobody has
-// said yet who publishes, the view asks first, once.
-func (s *Session) Publish() { s.publishOnto("", Done) }
-
-// publishOnto publishes a draft that has taken in what others published in the
-// form onto; "" for none.
-func (s *Session) publishOnto(onto string, becomes Publishing) {
-	d := s.open.draft
-	if d == nil || s.open.state.ReadOnly != nil || s.Revisions.look.sight.shows() || s.open.state.Publishing == UnderWay {
-		return
-	}
-	a := s.open.article.Clone()
-	if _, asked := s.deps.Settings.Identity(); !asked {
-		s.askIdentity(d, a)
-		return
-	}
-	over := s.Revisions.following
-	s.begin(d)
-	s.finish(func(ctx context.Context) func() {
-		followed(ctx, over)
-		receipt, err := s.deps.Newsroom.PublishArticle(ctx, a, onto)
-		return func() {
-			if !s.overtaken(d, a, err) {
-				s.landed(d, outcome{becomes, PublishingIt}, receipt, err)
-			}
-		}
-	})
+// Publications is what a newsroom does about what it publishes, each a whole use
+// case that the command line calls too, for workers.
+type Publications interface {
+	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
+	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
+	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
+	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
+	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
+	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
 }
 
-// askIdentity has the view ask who publishes, once nothing else holds the
-// publication of a back: nobody is asked for a name to be told then that the
-// article is not ready.
-func (s *Session) askIdentity(d Draft, a *document.Article) {
-	if s.asking {
-		return // pressed twice
-	}
-	s.asking = true
-	s.work(func(context.Context) func() {
-		findings := check.Check(a, s.deps.Rules)
-		return func() {
-			s.asking = false
-			switch {
-			case d != s.open.draft:
-			case faulty(findings):
-				s.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
-				s.view.FindingsChanged()
-			default:
-				s.view.AskIdentity()
-			}
-		}
-	})
+// PublisherView shows the publishing. It is told on the interface's goroutine, after
+// the state has changed.
+type PublisherView interface {
+	PublishingChanged() // what the last publication of the open article came to
+	AskIdentity()       // the first publication wants a name; Publisher.SetIdentity goes on with it
+	// AskOvertaken asks what shall stand of an article that a colleague published
+	// meanwhile; Publisher.Settle takes the answer.
+	AskOvertaken(publish.Conflict)
 }
 
-// publicationStep takes the open article's publication one step on; done is what
-// a commit that is made comes to.
-func (s *Session) publicationStep(what step, done ...Publishing) {
+// Publisher makes commits of the open article, and takes back what they did.
+type Publisher struct {
+	*house
+	newsroom Publications
+	settings Settings
+	rules    check.Rules
+	view     PublisherView
+	session  *Session
+
+	busy map[Draft]bool // those that are being published
+	last
+}
+
+// last is what the last publication of the open article came to.
+type last struct {
+	stage     Publishing
+	result    publish.Result
+	at        time.Time // when it came to its end
+	err       error
+	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
+}
+
+// Publishing says what the last publication of the open article came to.
+type Publishing uint8
+
+const (
+	Idle Publishing = iota
+	UnderWay
+	Done
+	Unchanged // nothing had changed, no commit was made
+	Failed
+	Joined    // published, with what a colleague had published meanwhile
+	Undone    // what is published went back to the revision before
+	Retracted // what is published is marked so
+	Asking    // whether it may be published is looked at, before its publisher is asked for
+)
+
+// step is what may happen to the publication of the open article.
+type step uint8
+
+const (
+	inquired step = iota // it is looked at, before its publisher is asked for
+	answered             // it may be published, and he is asked for
+	begun                // a commit is being made
+	made                 // it is made
+	same                 // there was nothing to commit
+	refused              // it was not made, which is said over the page
+	dropped              // it was not made, which is said elsewhere, or done otherwise
+	typed                // the article was changed
+)
+
+// after returns what the publication comes to by a step; done is what a commit
+// that is made comes to.
+func (p Publishing) after(what step, done Publishing) Publishing {
+	switch what {
+	case inquired:
+		return Asking
+	case begun:
+		return UnderWay
+	case made:
+		return done
+	case same:
+		return Unchanged
+	case refused:
+		return Failed
+	case typed:
+		if p == UnderWay || p == Asking {
+			return p // what is typed now is not in it
+		}
+	}
+	return Idle
+}
+
+// busy reports whether a publication is on its way, so that no other can begin.
+func (p Publishing) busy() bool { return p == UnderWay || p == Asking }
+
+// take takes the open article's publication one step on; done is what a commit that
+// is made comes to. It reports whether that is another stage.
+func (p *Publisher) take(what step, done ...Publishing) (changed bool) {
 	becomes := Done
 	if len(done) > 0 {
 		becomes = done[0]
 	}
-	s.open.state.Publishing = s.open.state.Publishing.after(what, becomes)
+	was := p.stage
+	p.stage = was.after(what, becomes)
+	return p.stage != was
 }
 
-// begin notes that a commit about d is being made.
-func (s *Session) begin(d Draft) {
-	s.publicationStep(begun)
-	s.busy[d] = true
-	s.view.StateChanged()
+// textChanged takes in that the open article says something else now.
+func (p *Publisher) textChanged() {
+	if p.take(typed) {
+		p.view.PublishingChanged()
+	}
+}
+
+// turnTo is for the draft that comes into the writing view; nil for none.
+func (p *Publisher) turnTo(d Draft) {
+	p.last = last{}
+	if p.busy[d] {
+		p.take(begun) // since before it was left
+	}
+}
+
+// Busy reports whether a commit is being made, of any article.
+func (p *Publisher) Busy() bool { return len(p.busy) > 0 }
+
+// may reports whether the open article can be published, or what is published of it
+// taken back.
+func (p *Publisher) may() bool { return p.session.Writable() && !p.stage.busy() }
+
+// Withdrawable reports whether something of the open article is published that
+// could be taken back.
+func (p *Publisher) Withdrawable() bool {
+	list, _ := p.session.Revisions.List()
+	return p.may() && len(list) > 0 && !list[0].Removed
+}
+
+// Publish saves the open article and makes one commit of it. Where nobody has
+// said yet who publishes, the view asks first, once.
+func (p *Publisher) Publish() { p.publishOnto("", Done) }
+
+// publishOnto publishes a draft that has taken in what others published in the
+// form onto; "" for none.
+func (p *Publisher) publishOnto(onto string, becomes Publishing) {
+	if !p.may() {
+		return
+	}
+	d, a := p.session.open.draft, p.session.open.article.Clone()
+	if _, asked := p.settings.Identity(); !asked {
+		p.inquire(d, a)
+		return
+	}
+	p.commit(d, func(ctx context.Context) func() {
+		result, err := p.newsroom.PublishArticle(ctx, a, onto)
+		return func() {
+			if !p.overtook(d, a, err) {
+				p.landed(d, outcome{becomes, PublishingIt}, result, err)
+			}
+		}
+	})
+}
+
+// commit makes a commit about d by job.
+func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
+	over := p.session.Revisions.following
+	p.take(begun)
+	p.busy[d] = true
+	p.view.PublishingChanged()
+	p.finish(func(ctx context.Context) func() {
+		followed(ctx, over)
+		return job(ctx)
+	})
+}
+
+// inquire has the view ask who publishes, once nothing else holds the publication
+// of a back: nobody is asked for a name to be told then that the article is not
+// ready.
+func (p *Publisher) inquire(d Draft, a *document.Article) {
+	p.take(inquired)
+	p.work(func(context.Context) func() {
+		findings := check.Check(a, p.rules)
+		return func() {
+			switch {
+			case d != p.session.open.draft || p.stage != Asking:
+			case faulty(findings):
+				p.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
+				p.session.view.FindingsChanged()
+			default:
+				p.take(answered)
+				p.view.AskIdentity()
+			}
+		}
+	})
+}
+
+// Undo puts what is published of the open article back to the revision before its
+// last publication, or takes it away where there was none. The draft keeps its
+// words.
+func (p *Publisher) Undo() { p.withdraw(outcome{Undone, Undoing}, p.newsroom.Undo) }
+
+// Retract marks the open article as retracted, for a reason that is kept with
+// it. The draft keeps its words.
+func (p *Publisher) Retract(reason string) {
+	p.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string) (publish.Result, error) {
+		return p.newsroom.Retract(ctx, id, reason)
+	})
+}
+
+func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) (publish.Result, error)) {
+	if !p.Withdrawable() {
+		return
+	}
+	d, id := p.session.open.draft, p.session.open.article.ID
+	p.commit(d, func(ctx context.Context) func() {
+		result, err := do(ctx, id)
+		return func() { p.landed(d, o, result, err) }
+	})
 }
 
 // outcome is what a commit about the open article comes to where it succeeds,
@@ -88,96 +239,55 @@ type outcome struct {
 
 // landed notes what became of a commit about d. What was typed meanwhile
 // stays; only what the commit gave is taken over.
-func (s *Session) landed(d Draft, o outcome, receipt publish.Result, err error) {
-	delete(s.busy, d)
-	if err == nil && receipt.Article != nil {
-		s.Desk.noteArchived(receipt.Article, receipt.Unsent)
-	}
-	if newsroom.Removed(receipt) {
-		s.Desk.dropArchived(d.Article().ID)
-	}
-	if !receipt.Commit.IsZero() {
+func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
+	s := p.session
+	delete(p.busy, d)
+	s.Desk.published(d.Article().ID, result, err)
+	if !result.Commit.IsZero() {
 		s.Delivery.published()
 	}
-	if receipt.Behind != nil {
-		s.report(Trouble{Doing: FollowingUp, Err: receipt.Behind})
+	if result.Behind != nil {
+		p.report(Trouble{Doing: FollowingUp, Err: result.Behind})
 	}
 	if d != s.open.draft {
 		if err != nil {
-			s.report(Trouble{Doing: o.doing, Err: err})
+			p.report(Trouble{Doing: o.doing, Err: err})
 		}
 		s.letGo(d)
 		s.Desk.Refresh()
 		return
 	}
-	state := &s.open.state
-	state.PublishErr, state.PublishedAt = nil, s.clock()
+	p.err, p.at = nil, p.clock()
 	switch {
 	case err != nil && o.doing == PublishingIt:
-		s.publicationStep(refused)
-		state.PublishErr = err // which has its place in the window
+		p.take(refused)
+		p.err = err // which has its place in the window
 	case err != nil:
-		s.publicationStep(dropped)
-		s.report(Trouble{Doing: o.doing, Err: err})
-	case receipt.Unchanged:
-		s.publicationStep(same)
-		state.Published = receipt
+		p.take(dropped)
+		p.report(Trouble{Doing: o.doing, Err: err})
+	case result.Unchanged:
+		p.take(same)
+		p.result = result
 	default:
-		s.publicationStep(made, o.becomes)
-		state.Published = receipt
+		p.take(made, o.becomes)
+		p.result = result
 	}
 	if err == nil {
-		s.settleIn(d, o, receipt)
+		p.settleIn(d, o, result)
 	}
-	s.view.StateChanged()
+	p.view.PublishingChanged()
 }
 
 // settleIn gives the open article and the lists what a commit about it brought.
-func (s *Session) settleIn(d Draft, o outcome, receipt publish.Result) {
-	if receipt.Article != nil || newsroom.Removed(receipt) {
-		newsroom.Give(receipt, &s.open.article)
+func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
+	s := p.session
+	if result.Article != nil || newsroom.Removed(result) {
+		newsroom.Give(result, &s.open.article)
 		d.Edit(s.open.article.Clone(), s.open.caret)
 		s.Save()
 	}
-	who, _ := s.deps.Settings.Identity()
-	s.Revisions.published(o.becomes == Undone, who, receipt)
+	who, _ := p.settings.Identity()
+	s.Revisions.published(o.becomes == Undone, who, result)
 	s.Revisions.Read()
 	s.Desk.Refresh()
 }
-
-// OfferIdentity gives the name and address to be offered, to then, on the
-// interface's goroutine: the settings', else the system's git identity.
-func (s *Session) OfferIdentity(then func(publish.Identity)) {
-	if who, asked := s.deps.Settings.Identity(); asked {
-		then(who)
-		return
-	}
-	s.work(func(ctx context.Context) func() {
-		who := s.deps.Settings.Offered(ctx)
-		return func() { then(who) }
-	})
-}
-
-// KeepIdentity keeps who publishes, for the publications to come.
-func (s *Session) KeepIdentity(who publish.Identity) { s.keepIdentity(who, nil) }
-
-// SetIdentity keeps who publishes and goes on with the publication that asked.
-func (s *Session) SetIdentity(who publish.Identity) { s.keepIdentity(who, s.Publish) }
-
-func (s *Session) keepIdentity(who publish.Identity, then func()) {
-	s.work(func(ctx context.Context) func() {
-		err := s.deps.Settings.SetIdentity(ctx, who)
-		return func() {
-			if err != nil {
-				s.report(Trouble{Doing: KeepingName, Err: err})
-				return
-			}
-			if then != nil {
-				then()
-			}
-		}
-	})
-}
-
-// Publishing reports whether a commit is being made, of any article.
-func (s *Session) Publishing() bool { return len(s.busy) > 0 }

@@ -69,7 +69,7 @@ func (s *Session) Findings() []check.Finding {
 
 // Blank reports whether nothing was written into the open draft yet, and nobody
 // has tried to publish it.
-func (s *Session) Blank() bool { return s.blank() && s.open.state.Publishing != Failed }
+func (s *Session) Blank() bool { return s.blank() && s.Publisher.stage != Failed }
 
 // reread counts and checks the open article on a worker.
 func (s *Session) reread() {

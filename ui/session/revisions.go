@@ -120,7 +120,7 @@ func compared(of, with *document.Article) alike {
 
 // stand returns how the open draft stands to what is published of it.
 func (r *Revisions) stand() (newsroom.Standing, Arrival) {
-	server := r.session.Delivery.queue.Server != "" || r.session.open.state.Published.Unsent // the courier may not have spoken yet
+	server := r.session.Delivery.queue.Server != "" || r.session.Publisher.result.Unsent // the courier may not have spoken yet
 	read := r.known.read()
 	return standing(r.revisions, read, r.differs()), arrival(r.revisions, read, server)
 }

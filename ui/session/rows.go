@@ -5,24 +5,23 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
+	"tahrir/publish"
 )
 
-// noteArchived brings a published article's row up to date.
-func (d *Desk) noteArchived(a *document.Article, unsent bool) {
-	i := slices.IndexFunc(d.archived, func(r newsroom.Row) bool { return r.ID == a.ID })
-	if i < 0 {
-		return
+// published brings the row of an article up to date with what a commit about it
+// came to.
+func (d *Desk) published(id string, result publish.Result, err error) {
+	i := slices.IndexFunc(d.archived, func(r newsroom.Row) bool { return r.ID == id })
+	switch a := result.Article; {
+	case newsroom.Removed(result):
+		d.archived = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return r.ID == id })
+		d.arrange()
+	case err == nil && a != nil && i >= 0:
+		row := &d.archived[i]
+		row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
+		row.Unsent = result.Unsent
+		d.arrange()
 	}
-	row := &d.archived[i]
-	row.Headline, row.Author, row.Status, row.Breaking = a.Headline, a.Author, a.Status, a.Breaking
-	row.Unsent = unsent
-	d.arrange()
-}
-
-// dropArchived takes out the row of an article that is published no longer.
-func (d *Desk) dropArchived(id string) {
-	d.archived = slices.DeleteFunc(slices.Clone(d.archived), func(r newsroom.Row) bool { return r.ID == id })
-	d.arrange()
 }
 
 // draft returns the place of a draft among all, or -1.

@@ -32,6 +32,7 @@ type Deps struct {
 // Session is the window's state. See the package comment for who may touch it.
 type Session struct {
 	Desk      *Desk
+	Publisher *Publisher
 	Revisions *Revisions
 	Delivery  *Delivery
 
@@ -40,18 +41,19 @@ type Session struct {
 	view View
 
 	open      opened
-	busy      map[Draft]bool // those that are being published
-	asking    bool           // whether the article may be published, before its publisher is asked for
-	turn      int            // of the article that was last asked for; older answers are dropped
-	beginning int            // the turn of a new article that is being made; 0 for none
+	turn      int // of the article that was last asked for; older answers are dropped
+	beginning int // the turn of a new article that is being made; 0 for none
 }
 
 // New gives a session that has read nothing yet; Start begins.
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
-	s := &Session{house: h, deps: deps, busy: map[Draft]bool{}}
+	s := &Session{house: h, deps: deps}
 	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s}
+	s.Publisher = &Publisher{
+		house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, session: s, busy: map[Draft]bool{},
+	}
 	s.Revisions = &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts, session: s}
 	s.Delivery = &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, session: s,
@@ -65,7 +67,7 @@ func New(deps Deps) *Session {
 // one.
 func (s *Session) Start(views Views) {
 	s.view, s.report = views.Window, views.Report
-	s.Desk.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Revisions, views.Delivery
+	s.Desk.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Publisher, views.Revisions, views.Delivery
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)

@@ -34,7 +34,7 @@ func TestAnEmptyDeskBeginsAnArticle(t *testing.T) {
 func TestPublishMakesOneCommitAndTakesWhatItGave(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	if len(st.m.published()) != 1 || st.m.published()[0].article.Body != "متن." || st.m.published()[0].who != "رانيا" {
 		t.Fatalf("commits: %+v", st.m.published())
@@ -44,7 +44,7 @@ func TestPublishMakesOneCommitAndTakesWhatItGave(t *testing.T) {
 	}
 	st.until("the revision to be listed", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the second answer", func() bool { return st.publishing() == session.Unchanged })
 	if len(st.m.published()) != 1 {
 		t.Error("an unchanged article made a commit")
@@ -56,7 +56,7 @@ func TestWhatIsTypedDuringAPublicationStays(t *testing.T) {
 	m.hold = make(chan struct{})
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.Edit(newsroom.Body, "متن. وزيادة.", newsroom.Caret{Field: newsroom.Body})
 	close(m.hold)
 	st.until("the publication", func() bool { return len(m.published()) == 1 && st.publishing() == session.Done })
@@ -73,7 +73,7 @@ func TestARefusedPublicationIsSaidWhereItHappened(t *testing.T) {
 	m.fail["publish"] = errors.New("no space left on device")
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the failure", func() bool { return st.publishing() == session.Failed })
 	if err := st.State().PublishErr; err == nil || !strings.Contains(err.Error(), "no space") {
 		t.Errorf("the state holds %v", err)
@@ -86,7 +86,7 @@ func TestARefusedPublicationIsSaidWhereItHappened(t *testing.T) {
 func TestAnArticleWithErrorsIsHeldBack(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the refusal", func() bool { return st.publishing() == session.Failed })
 	if !errors.Is(st.State().PublishErr, newsroom.ErrFaulty) || len(st.m.published()) != 0 {
 		t.Errorf("state: %+v, %d commits", st.State(), len(st.m.published()))
@@ -97,18 +97,18 @@ func TestTheNameIsAskedOnce(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.settings.asked = false
 	st.write("عنوان", "كاتب", "متن.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the question", func() bool { return st.identity > 0 })
 	if st.identity != 1 || len(st.m.published()) != 0 {
 		t.Fatalf("asked %d times, %d commits", st.identity, len(st.m.published()))
 	}
 	var offered publish.Identity
-	st.OfferIdentity(func(who publish.Identity) { offered = who })
+	st.Publisher.OfferIdentity(func(who publish.Identity) { offered = who })
 	st.until("the offer", func() bool { return offered.Name != "" })
 	if offered.Name != "من git" {
 		t.Errorf("offered %q", offered.Name)
 	}
-	st.SetIdentity(publish.Identity{Name: "هند", Email: "hind@example.org"})
+	st.Publisher.SetIdentity(publish.Identity{Name: "هند", Email: "hind@example.org"})
 	st.until("the publication to go on", func() bool { return st.publishing() == session.Done })
 	if st.identity != 1 || st.m.published()[0].who != "هند" {
 		t.Errorf("asked %d times, published by %q", st.identity, st.m.published()[0].who)
@@ -118,10 +118,10 @@ func TestTheNameIsAskedOnce(t *testing.T) {
 func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "الأول.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the first publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the second publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 2 })
 	list, _ := st.Revisions.List()
 
@@ -141,7 +141,7 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 
 	st.Revisions.View(list[1].Commit.String())
 	st.until("the first revision to be shown again", func() bool { return st.State().Viewing })
-	st.RestoreRevision()
+	st.Publisher.Restore()
 	st.until("the draft to hold the first text", func() bool { return st.Article().Body == "الأول." && !st.State().Viewing })
 	if !st.m.trashed("الثاني.") {
 		t.Error("the text before the restoration is nowhere")
@@ -153,15 +153,15 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "الأول.")
-	st.Publish()
+	st.Publisher.Publish()
 	st.until("the publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
 	list, _ := st.Revisions.List()
 	st.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.State().Viewing })
 	st.m.hold = make(chan struct{})
-	st.RestoreRevision()
-	st.RestoreRevision() // impatient
+	st.Publisher.Restore()
+	st.Publisher.Restore() // impatient
 	st.Revisions.ViewDraft()
 	if st.Writable() {
 		t.Error("the draft can be typed in while another text is coming")
@@ -243,7 +243,7 @@ func TestADraftThatAnotherWindowHoldsIsReadOnly(t *testing.T) {
 	if st.Article().Body != "متن" {
 		t.Error("the text changed")
 	}
-	st.Publish()
+	st.Publisher.Publish()
 	if st.publishing() != session.Idle {
 		t.Error("a read-only article was published")
 	}
@@ -308,7 +308,7 @@ func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
 	m.last = "a.yaml"
 	st := tell(t, m)
-	st.Publish()
+	st.Publisher.Publish()
 	st.Open("b.yaml")
 	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
 	close(m.hold)
@@ -330,7 +330,7 @@ func TestThePublicationOfAReopenedArticleIsShown(t *testing.T) {
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
 	m.last = "a.yaml"
 	st := tell(t, m)
-	st.Publish()
+	st.Publisher.Publish()
 	st.Open("b.yaml")
 	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
 	st.Open("a.yaml")
@@ -347,7 +347,7 @@ func TestClosingWaitsForThePublication(t *testing.T) {
 	m.hold = make(chan struct{})
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
 	st := tell(t, m)
-	st.Publish()
+	st.Publisher.Publish()
 	closed := make(chan error)
 	go func() { closed <- st.Session.Close(t.Context()) }()
 	close(m.hold)

@@ -2,39 +2,96 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"tahrir/document"
+	"tahrir/newsroom"
 	"tahrir/publish"
 )
 
+// overtook takes in what others published of the article that was sent, and
+// publishes again, or asks; false where err is another matter.
+func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
+	var o *newsroom.OvertakenError
+	s := p.session
+	if !errors.As(err, &o) || d != s.open.draft {
+		return false
+	}
+	delete(p.busy, d)
+	s.view.Flush()
+	p.take(dropped)
+	switch {
+	case !newsroom.SameWords(&s.open.article, sent):
+		p.Publish() // typed meanwhile: on that, once more
+	case o.Conflict != nil:
+		p.overtaken, p.err = o, err
+		p.take(refused)
+		p.view.PublishingChanged()
+		p.view.AskOvertaken(*o.Conflict)
+	default:
+		p.join(o, o.Merged)
+	}
+	return true
+}
+
+// join gives the open draft words that hold what others published, and publishes
+// them onto that.
+func (p *Publisher) join(o *newsroom.OvertakenError, words *document.Article) {
+	p.session.Change(func(a *document.Article) { newsroom.TakeWords(a, words) })
+	p.session.view.ArticleChanged()
+	p.publishOnto(o.Onto, Joined)
+}
+
 // Settle keeps what was decided about an article in conflict, nil to take it
 // away, and sends it.
-func (s *Session) Settle(c publish.Conflict, a *document.Article) {
-	if o := s.open.overtaken; o != nil && c.Path == "" {
-		s.settleOvertaken(o, c, a)
+func (p *Publisher) Settle(c publish.Conflict, a *document.Article) {
+	if o := p.overtaken; o != nil && c.Path == "" {
+		p.settleOvertaken(o, c, a)
 		return
 	}
-	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.Settle(ctx, c, a) }, func() { s.Revisions.accept(c.ID, c.Ours, a) })
+	p.decide(
+		func(ctx context.Context) error { return p.newsroom.Settle(ctx, c, a) },
+		func() { p.session.Revisions.accept(c.ID, c.Ours, a) })
 }
 
 // SettleFile is Settle for a file that is no article.
-func (s *Session) SettleFile(c publish.Conflict, data []byte) {
-	s.decide(func(ctx context.Context) error { return s.deps.Newsroom.SettleFile(ctx, c, data) }, nil)
+func (p *Publisher) SettleFile(c publish.Conflict, data []byte) {
+	p.decide(func(ctx context.Context) error { return p.newsroom.SettleFile(ctx, c, data) }, func() {})
 }
 
-// decide keeps a decision, shows it by show, which may be nil, and sends it.
-func (s *Session) decide(keep func(ctx context.Context) error, show func()) {
-	s.work(func(ctx context.Context) func() {
+// decide keeps a decision, shows it by show, and sends it.
+func (p *Publisher) decide(keep func(ctx context.Context) error, show func()) {
+	p.work(func(ctx context.Context) func() {
 		err := keep(ctx)
 		return func() {
 			if err != nil {
-				s.report(Trouble{Doing: Settling, Err: err})
+				p.report(Trouble{Doing: Settling, Err: err})
 				return
 			}
-			if show != nil {
-				show()
+			show()
+			p.session.Delivery.Sync()
+		}
+	})
+}
+
+// settleOvertaken makes what a person decided the draft's words; the draft as it
+// was goes to the trash first.
+func (p *Publisher) settleOvertaken(o *newsroom.OvertakenError, c publish.Conflict, a *document.Article) {
+	s := p.session
+	d := s.open.draft
+	p.overtaken = nil
+	if a == nil || c.ID != s.open.article.ID || !s.Writable() {
+		return
+	}
+	p.work(func(ctx context.Context) func() {
+		err := d.KeepCopy(ctx)
+		return func() {
+			switch {
+			case err != nil:
+				p.report(Trouble{Doing: Settling, Err: err})
+			case d == s.open.draft:
+				p.join(o, a)
 			}
-			s.Delivery.Sync()
 		}
 	})
 }

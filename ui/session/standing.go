@@ -149,35 +149,3 @@ func (s State) Act() Act {
 	}
 	return PublishFirst // of one that is retracted, too: it is then retracted no longer
 }
-
-// step is what may happen to the publication of the open article.
-type step uint8
-
-const (
-	begun   step = iota // a commit is being made
-	made                // it is made
-	same                // there was nothing to commit
-	refused             // it was not made, which is said over the page
-	dropped             // it was not made, which is said elsewhere, or done otherwise
-	typed               // the article was changed
-)
-
-// after gives what the publication comes to by a step; done is what a commit
-// that is made comes to.
-func (p Publishing) after(what step, done Publishing) Publishing {
-	switch what {
-	case begun:
-		return UnderWay
-	case made:
-		return done
-	case same:
-		return Unchanged
-	case refused:
-		return Failed
-	case typed:
-		if p == UnderWay {
-			return UnderWay // what is typed now is not in it
-		}
-	}
-	return Idle
-}

@@ -7,20 +7,6 @@ import (
 	"tahrir/publish"
 )
 
-// Publishing says what the last publication of the open article came to.
-type Publishing uint8
-
-const (
-	Idle Publishing = iota
-	UnderWay
-	Done
-	Unchanged // nothing had changed, no commit was made
-	Failed
-	Joined    // published, with what a colleague had published meanwhile
-	Undone    // what is published went back to the revision before
-	Retracted // what is published is marked so
-)
-
 // State is what the top bar says of the open article.
 type State struct {
 	Saving      newsroom.Saving

@@ -11,12 +11,12 @@ import (
 
 // The transitions of a publication, each from each.
 func TestAPublicationGoesStepByStep(t *testing.T) {
-	all := []Publishing{Idle, UnderWay, Done, Unchanged, Failed, Joined, Undone, Retracted}
-	for what, to := range map[step]Publishing{begun: UnderWay, made: Joined, same: Unchanged, refused: Failed, dropped: Idle, typed: Idle} {
+	all := []Publishing{Idle, UnderWay, Done, Unchanged, Failed, Joined, Undone, Retracted, Asking}
+	for what, to := range map[step]Publishing{inquired: Asking, answered: Idle, begun: UnderWay, made: Joined, same: Unchanged, refused: Failed, dropped: Idle, typed: Idle} {
 		for _, from := range all {
 			want := to
-			if what == typed && from == UnderWay {
-				want = UnderWay
+			if what == typed && (from == UnderWay || from == Asking) {
+				want = from
 			}
 			if got := from.after(what, Joined); got != want {
 				t.Errorf("%d by step %d is %d, want %d", from, what, got, want)

@@ -1,11 +1,10 @@
 package session
 
-import "tahrir/publish"
-
 // Views are who shows the parts of a session.
 type Views struct {
 	Window    View
 	Desk      DeskView
+	Publisher PublisherView
 	Revisions RevisionsView
 	Delivery  DeliveryView
 	Report    func(Trouble) // something failed that has no standing place in the window
@@ -16,11 +15,7 @@ type Views struct {
 type View interface {
 	Flush()          // hand over what was typed and not told yet: another article is about to be shown
 	ArticleChanged() // another article, or its text was replaced: fill the fields
-	StateChanged()   // saving, publishing, read only, the open article's facts
+	StateChanged()   // saving, read only, the open article's facts
 	FindingsChanged()
-	AskIdentity() // the first publication wants a name; Session.SetIdentity goes on with it
 	AskConflict() // another program wrote the open draft: Session.Conflict has both texts
-	// AskOvertaken asks what shall stand of an article that a colleague published
-	// meanwhile; Session.Settle takes the answer.
-	AskOvertaken(publish.Conflict)
 }

@@ -81,7 +81,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("see-findings"), Do: w.actions.Findings})
 	case state.Publishing == session.Failed:
 		text := say("publish-failed", "Why", trouble.Why(w.words, state.PublishErr))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Publish})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Publisher.Publish})
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Reopen})
