@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	"golang.org/x/sync/semaphore"
 
 	"tahrir/publish"
 	"tahrir/publish/git/refs"
@@ -49,7 +50,7 @@ func (e *ContentError) Unwrap() error { return e.Err }
 
 // content is the content repository, opened by the first that asks for it.
 type content struct {
-	opening mutex
+	opening *semaphore.Weighted // of one: a lock that is asked for with a context
 	r       *publish.Repository
 	ready   atomic.Pointer[publish.Repository] // r, for who does not wait for it
 }
@@ -59,10 +60,10 @@ type content struct {
 // there. The error is a *ContentError, or tells what is wrong with the settings.
 // What failed is tried again next time.
 func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
-	if err := h.content.opening.lock(ctx); err != nil {
+	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
-	defer h.content.opening.unlock()
+	defer h.content.opening.Release(1)
 	if h.content.r != nil {
 		return h.content.r, nil
 	}

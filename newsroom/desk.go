@@ -7,12 +7,14 @@ import (
 	"slices"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"tahrir/document/draft"
 )
 
 // desk is the drafts that are open in this process.
 type desk struct {
-	opening mutex // one draft is opened, closed or put away at a time
+	opening *semaphore.Weighted // of one: one draft is opened, closed or put away at a time
 	tell    func(d *Draft, now Saving, err error)
 
 	mu   sync.Mutex // guards open for those who do not open or close
@@ -21,10 +23,10 @@ type desk struct {
 
 // openDraft gives the draft in a file: the same one to all who have it open.
 func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
-	if err := h.desk.opening.lock(ctx); err != nil {
+	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
-	defer h.desk.opening.unlock()
+	defer h.desk.opening.Release(1)
 	a, version, err := h.store.Load(key)
 	if err != nil {
 		return nil, err
@@ -65,14 +67,14 @@ func (k *desk) of(id string) *Draft {
 // borrow gives the draft of an article: the one that is open here, be it made or
 // not, or the one in its file; nil where there is none. giveBack follows.
 func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
-	if err := h.desk.opening.lock(ctx); err != nil {
+	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
 	d := h.desk.of(id)
 	if d != nil {
 		d.opens++
 	}
-	h.desk.opening.unlock()
+	h.desk.opening.Release(1)
 	if d != nil {
 		return d, nil
 	}
@@ -89,10 +91,10 @@ func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 	if d.readOnly != nil {
 		return nil
 	}
-	if err := h.desk.opening.lock(ctx); err != nil {
+	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	defer h.desk.opening.unlock()
+	defer h.desk.opening.Release(1)
 	if d.opens--; d.opens > 0 {
 		return nil
 	}
@@ -101,10 +103,10 @@ func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 
 // closeDraft lets go of a draft once; the last to do so ends it.
 func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
-	if err := h.desk.opening.lock(ctx); err != nil {
+	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	defer h.desk.opening.unlock()
+	defer h.desk.opening.Release(1)
 	if d.opens--; d.opens > 0 {
 		return d.save()
 	}
@@ -122,10 +124,10 @@ func (k *desk) end(d *Draft) error {
 }
 
 func (k *desk) close() error {
-	if err := k.opening.lock(context.Background()); err != nil {
+	if err := k.opening.Acquire(context.Background(), 1); err != nil {
 		return err
 	}
-	defer k.opening.unlock()
+	defer k.opening.Release(1)
 	k.mu.Lock()
 	open := slices.Collect(maps.Values(k.open))
 	k.mu.Unlock()

@@ -68,10 +68,10 @@ func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 // Trash puts a draft into the trash. One that is open here is saved first and
 // written no more; one that is open elsewhere stays, with the reason.
 func (x Drafts) Trash(ctx context.Context, key string) error {
-	if err := x.h.desk.opening.lock(ctx); err != nil {
+	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	defer x.h.desk.opening.unlock()
+	defer x.h.desk.opening.Release(1)
 	a, _, err := x.h.store.Load(key)
 	if err != nil {
 		_, err = x.h.store.Trash(key) // a broken file, which nobody can have open

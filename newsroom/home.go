@@ -7,8 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"tahrir/document/draft"
 	"tahrir/newsroom/settings"
@@ -111,6 +112,7 @@ func Open(opts Options) (*Home, error) {
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.versions = versions.Open(filepath.Join(dir, versionsFolder), fsys.OS{}, versions.Usual)
+	h.desk.opening, h.content.opening = semaphore.NewWeighted(1), semaphore.NewWeighted(1)
 	h.settings.dir = dir
 	h.settings.lookup = opts.LookupEnv
 	h.settings.places = config.SystemPlaces(opts.LookupEnv)
@@ -155,10 +157,10 @@ func (h *Home) AskWith(ask Ask) { h.opts.Ask = ask }
 // SignOut forgets the passwords, tokens and passphrases that are held in memory,
 // and empties the keyring of those that were kept.
 func (h *Home) SignOut(ctx context.Context) error {
-	if err := h.content.opening.lock(ctx); err != nil {
+	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	defer h.content.opening.unlock()
+	defer h.content.opening.Release(1)
 	if h.content.r != nil {
 		h.content.r.SignOut()
 	}
@@ -197,21 +199,3 @@ func (h *Home) find(ctx context.Context, id string) (string, error) {
 	}
 	return files[0], nil
 }
-
-// mutex is a lock that is asked for with a context.
-type mutex struct {
-	once sync.Once
-	held chan struct{}
-}
-
-func (m *mutex) lock(ctx context.Context) error {
-	m.once.Do(func() { m.held = make(chan struct{}, 1) })
-	select {
-	case m.held <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (m *mutex) unlock() { <-m.held }

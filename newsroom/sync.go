@@ -82,10 +82,10 @@ func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) boo
 // here the window takes what is published into what it shows. Nobody opens it
 // meanwhile, to find its text exchanged underneath.
 func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string) error {
-	if err := h.desk.opening.lock(ctx); err != nil {
+	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	defer h.desk.opening.unlock()
+	defer h.desk.opening.Release(1)
 	a, _, err := h.store.Load(file)
 	if err != nil || h.desk.of(a.ID) != nil {
 		return err

@@ -62,10 +62,10 @@ func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key strin
 // the draft is made with the first change, under the key.
 func (x Drafts) begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
 	key := published.ID + ".yaml"
-	if err := x.h.desk.opening.lock(ctx); err != nil {
+	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, "", err
 	}
-	defer x.h.desk.opening.unlock()
+	defer x.h.desk.opening.Release(1)
 	if d := x.h.desk.open[published.ID]; d != nil && d.file() == key {
 		d.opens++
 		return d, key, nil

@@ -216,6 +216,8 @@ func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	case d.Server == "" || errors.Is(d.Err, ErrConflict) || !s.mends(d.Err):
 		return 0
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
+		// cenkalti/backoff doubles alike, but draws its chance by itself: here it
+		// comes from whoever makes the sender, so that a test can hold it.
 		wait = first
 		for range failures - 1 {
 			if wait = 2 * wait; wait >= between {

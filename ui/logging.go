@@ -17,6 +17,10 @@ const maxLog = 1 << 20
 // HOME/editor.log: an editor's terminal is no place for it, and Fyne reports
 // there even that there is no session bus to watch. The log never holds text of
 // an article. Where the file cannot be made, standard error serves.
+//
+// The logs that rotate by themselves (lumberjack, timberjack) are for one process
+// a file; a home may have two windows, and each would take the file from under the
+// other.
 func openLog(home string) io.Closer {
 	path := filepath.Join(home, "editor.log")
 	if info, err := os.Stat(path); err == nil && info.Size() > maxLog {

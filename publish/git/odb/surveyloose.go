@@ -9,8 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tahrir/publish/fsys"
 )
@@ -73,25 +74,23 @@ func (v *survey) large(file string, h Hash, err error) (Kind, error) {
 }
 
 // inParallelUntil runs f for 0 to n-1 on every processor, until one fails or
-// the context ends.
+// the context ends. Each processor takes the next by itself: an archive has
+// millions, and a goroutine for each would cost more than many of them do.
 func inParallelUntil(ctx context.Context, n int, f func(int) error) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
+	each, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
-	var wait sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
+		each.Go(func() error {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				if err := ctx.Err(); err != nil {
+					return err
 				}
 				if err := f(i); err != nil {
-					stop(err)
+					return err
 				}
 			}
+			return nil
 		})
 	}
-	wait.Wait()
-	return context.Cause(ctx)
+	return each.Wait()
 }

@@ -9,7 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"tahrir/publish/fsys"
 )
@@ -182,26 +183,13 @@ func deflate(objects []pending) ([][]byte, error) {
 	return out, nil
 }
 
-// inParallel runs f for 0 to n-1, a few at a time, and gives the first error:
+// inParallel runs f for 0 to n-1, a few at a time, and returns the first error:
 // a full disk fails them all, and is said once.
 func inParallel(n int, f func(int) error) error {
-	errs := make([]error, n)
-	var wait sync.WaitGroup
-	slots := make(chan struct{}, syncers)
+	var each errgroup.Group
+	each.SetLimit(syncers)
 	for i := range n {
-		wait.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer wait.Done()
-			errs[i] = f(i)
-			<-slots
-		}()
+		each.Go(func() error { return f(i) })
 	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return each.Wait()
 }
