@@ -140,6 +140,9 @@ func (k *desk) close() error {
 
 // report passes on what becomes of a draft's text.
 func (k *desk) report(d *Draft, p draft.Progress) {
+	if p.Stage == draft.Saved {
+		d.keepHistories()
+	}
 	if k.tell == nil {
 		return
 	}

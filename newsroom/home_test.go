@@ -113,12 +113,28 @@ func body(d *newsroom.Draft, text string) *document.Article {
 	return a
 }
 
+// undo is a field's undo history, as far as anybody but the field knows it.
+type undo string
+
+func (u undo) Marshal() []byte { return []byte(u) }
+
+// typeInto makes an edit in a draft, as a key does.
+func typeInto(t *testing.T, x *newsroom.Draft, e draft.Edit, caret newsroom.Caret, after undo) {
+	t.Helper()
+	was := x.Article()
+	now := was.Clone()
+	if err := e.Apply(now); err != nil {
+		t.Fatal(err)
+	}
+	x.Edit(was, now, newsroom.Typed{Edit: e, Caret: caret, Undo: after})
+}
+
 func TestWhatIsTypedIsSavedByItself(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, _ := d.create("عنوان", "متن")
 	x := d.open(key)
 	for _, text := range []string{"متن ج", "متن جد", "متن جديد"} {
-		x.Edit(body(x, text), newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(text))})
+		x.Set(body(x, text), newsroom.Caret{Field: newsroom.Body, AtByte: len(text)})
 	}
 	d.await(newsroom.Saved)
 	if got := stored(t, d.Home, key).Body; got != "متن جديد" {
@@ -134,9 +150,8 @@ func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 	d := openDesk(t, dir)
 	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
-	x.Edit(body(x, "متن طويل"), newsroom.Caret{Field: newsroom.Body, Offset: 5})
-	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}})
-	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Headline: {Text: "عنوان", State: []byte("ع")}})
+	typeInto(t, x, draft.Edit{Field: "headline", FromByte: len("عنوان"), ToByte: len("عنوان"), Text: " جديد"}, newsroom.Caret{}, "ع")
+	typeInto(t, x, draft.Edit{Field: "body", FromByte: len("متن"), ToByte: len("متن"), Text: " طويل"}, newsroom.Caret{Field: newsroom.Body, AtByte: 9}, "\x01\x00\xff")
 	if err := errors.Join(d.drafts.Remember(t.Context(), key, a.ID), d.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -147,11 +162,11 @@ func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 		t.Fatalf("open last was %q (%v)", last, err)
 	}
 	x = again.open(key)
-	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (newsroom.Caret{Field: newsroom.Body, Offset: 5}) || x.Unsaved() {
+	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (newsroom.Caret{Field: newsroom.Body, AtByte: 9}) || x.Unsaved() {
 		t.Errorf("%q, caret %+v, unsaved %v", got, x.Caret(), x.Unsaved())
 	}
 	for field, want := range map[newsroom.Field]newsroom.History{
-		newsroom.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}, newsroom.Headline: {Text: "عنوان", State: []byte("ع")},
+		newsroom.Body: {Text: "متن طويل", State: []byte{1, 0, 255}}, newsroom.Headline: {Text: "عنوان جديد", State: []byte("ع")},
 	} {
 		if h, ok := x.History(field); !ok || h.Text != want.Text || string(h.State) != string(want.State) {
 			t.Errorf("the history of %s is %+v, %v", field, h, ok)
@@ -169,7 +184,7 @@ func TestADraftIsOneForAllWhoOpenIt(t *testing.T) {
 	if err := first.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	second.Edit(body(second, "بعد الإغلاق الأول"), newsroom.Caret{})
+	second.Set(body(second, "بعد الإغلاق الأول"), newsroom.Caret{})
 	if err := second.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +205,7 @@ func TestTheSecondWindowReadsAndFollows(t *testing.T) {
 	if !errors.As(reader.ReadOnly(), &locked) || locked.PID != os.Getpid() {
 		t.Fatalf("read only because of %v", reader.ReadOnly())
 	}
-	reader.Edit(body(reader, "سرقة"), newsroom.Caret{})
+	reader.Set(body(reader, "سرقة"), newsroom.Caret{})
 	if err := reader.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +215,7 @@ func TestTheSecondWindowReadsAndFollows(t *testing.T) {
 	if err := two.drafts.Trash(t.Context(), key); !errors.Is(err, draft.ErrLocked) {
 		t.Errorf("the second window put the draft into the trash: %v", err)
 	}
-	writer.Edit(body(writer, "متن جديد"), newsroom.Caret{})
+	writer.Set(body(writer, "متن جديد"), newsroom.Caret{})
 	if err := writer.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +254,7 @@ func TestAnotherProgramsTextIsNoticedAndOursIsNot(t *testing.T) {
 		case <-time.After(200 * time.Millisecond):
 		}
 	}
-	x.Edit(body(x, "متن نكتبه"), newsroom.Caret{})
+	x.Set(body(x, "متن نكتبه"), newsroom.Caret{})
 	d.await(newsroom.Saved)
 	theirs := a.Clone()
 	theirs.Body = "متن غيرنا"
@@ -287,7 +302,7 @@ func TestTrashAndBack(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
-	x.Edit(body(x, "آخر ما كُتب"), newsroom.Caret{})
+	x.Set(body(x, "آخر ما كُتب"), newsroom.Caret{})
 	if err := d.drafts.Trash(t.Context(), key); err != nil {
 		t.Fatal(err)
 	}

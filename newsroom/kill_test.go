@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"tahrir/document/draft"
 	"tahrir/newsroom"
 )
 
@@ -48,9 +49,12 @@ func typist(dir, key string) error {
 	}
 	a := d.Article()
 	for n := strings.Count(a.Body, "\n"); ; n++ {
+		was, e := a, draft.Edit{Field: "body", FromByte: len(a.Body), ToByte: len(a.Body), Text: words(n, n+1)}
 		a = a.Clone()
-		a.Body += words(n, n+1)
-		d.Edit(a, newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(a.Body))})
+		if err := e.Apply(a); err != nil {
+			return err
+		}
+		d.Edit(was, a, newsroom.Typed{Edit: e, Caret: newsroom.Caret{Field: newsroom.Body, AtByte: len(a.Body)}})
 		if n%40 == 39 { // now and then by hand; else it is the autosave's to do
 			if err := d.Save(context.Background()); err != nil {
 				return err
@@ -137,7 +141,7 @@ func afterKill(t *testing.T, dir, key string, round, saved int) {
 	if theirs, err := x.Theirs(t.Context()); err != nil || theirs != nil {
 		t.Fatalf("round %d: our own text is taken for another program's: %+v, %v", round, theirs, err)
 	}
-	if caret := x.Caret(); caret.Offset > len([]rune(text)) || lines > 0 && saved > 0 && caret.Field != newsroom.Body {
+	if caret := x.Caret(); caret.AtByte > len(text) || lines > 0 && saved > 0 && caret.Field != newsroom.Body {
 		t.Fatalf("round %d: the caret stands at %+v", round, caret)
 	}
 	if err := d.Close(); err != nil {

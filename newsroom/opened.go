@@ -2,21 +2,20 @@ package newsroom
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom/versions"
 )
 
-// Draft is one open draft. What is typed is left in latest, which costs a key
-// nothing, and goes from there to the autosaver on a goroutine of the draft's.
+// Draft is one open draft. What is typed is left in latest and edits, which costs
+// a key nothing, and goes from there to the autosaver on a goroutine of the draft's.
 type Draft struct {
 	h   *Home
 	key string // the file that it was opened from
@@ -25,7 +24,6 @@ type Draft struct {
 	readOnly error         // why it is shown, not written; saver, journal and lock are nil then
 	version  draft.Version // of the file as it was read, where read only
 	opens    int           // by how many; guarded by desk.opening
-	unsaved  bool          // when it was opened
 
 	mu        sync.Mutex
 	unmade    *unmade // while nobody has changed it, it has no file; saver, journal and lock are nil then
@@ -33,8 +31,9 @@ type Draft struct {
 	journal   *draft.Journal
 	saver     *draft.Autosaver
 	latest    *document.Article // never changed, only exchanged
+	edits     []draft.Edit      // that have led to latest from what the saver holds, unless fresh.whole
 	caret     Caret
-	histories map[Field]History
+	histories map[Field]*history
 	fresh     fresh
 	pause     pause
 
@@ -44,8 +43,9 @@ type Draft struct {
 	keeping    sync.WaitGroup // versions that are being kept
 }
 
-// fresh says what the saver has not heard of.
-type fresh struct{ text, caret, histories bool }
+// fresh says what the saver has not heard of; whole that latest is another text,
+// which no edits led to, and histories that the journal lacks one.
+type fresh struct{ text, whole, caret, histories bool }
 
 // startDraft opens a draft that is locked for writing.
 func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
@@ -54,8 +54,8 @@ func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 		return nil, err
 	}
 	d := &Draft{
-		h: h, key: key, id: typed.Article.ID, lock: lock, journal: journal, opens: 1, unsaved: typed.Unsaved,
-		latest: typed.Article.Clone(), caret: runesOf(typed.Article, typed.Caret), histories: decodeHistories(typed.Undo),
+		h: h, key: key, id: typed.Article.ID, lock: lock, journal: journal, opens: 1,
+		latest: typed.Article.Clone(), caret: caretOf(typed.Caret), histories: decodeHistories(typed.Undo),
 		wake: make(chan struct{}, 1), quit: make(chan struct{}),
 	}
 	d.pause.opened = d.latest
@@ -78,20 +78,55 @@ func (d *Draft) Caret() Caret {
 	return d.caret
 }
 
-// Unsaved reports whether it was opened with what was typed and is not in the file.
-func (d *Draft) Unsaved() bool { return d.unsaved }
+// Unsaved reports whether something was typed, in this run or before, that is not
+// in the file.
+func (d *Draft) Unsaved() bool {
+	d.mu.Lock()
+	saver, fresh := d.saver, d.fresh.text
+	d.mu.Unlock()
+	return fresh || saver != nil && saver.Unsaved()
+}
 
 // ReadOnly says why the draft cannot be written here; nil where it can.
 func (d *Draft) ReadOnly() error { return d.readOnly }
 
-// Edit takes the article as it is now: it is journalled at once and saved within a
-// second of the last Edit, and every five seconds while they go on. It never blocks.
-func (d *Draft) Edit(now *document.Article, caret Caret) {
+// Edit takes what was typed, which made the article now of what it was: it is
+// journalled at once and saved within a second of the last Edit, and every five
+// seconds while they go on. It never blocks.
+func (d *Draft) Edit(was, now *document.Article, t Typed) {
 	d.leave(func() {
-		d.latest, d.fresh.text = now, !d.unmade.says(now)
-		d.fresh.caret = d.fresh.caret || caret != d.caret
-		d.caret = caret
+		if !d.fresh.whole && draft.SameTexts(d.latest, was) {
+			d.edits = append(d.edits, t.Edit)
+		} else {
+			d.fresh.whole = true
+		}
+		d.exchanged(now, t.Caret)
+		if t.Undo != nil {
+			field := Field(t.Edit.Field)
+			d.histories = maps.Clone(d.histories)
+			if d.histories == nil {
+				d.histories = map[Field]*history{}
+			}
+			d.histories[field] = &history{text: TextOf(now, field), kept: t.Undo}
+			d.fresh.histories = true
+		}
 	})
+}
+
+// Set takes another text, or what else of the article is another now, and is
+// otherwise like Edit.
+func (d *Draft) Set(now *document.Article, caret Caret) {
+	d.leave(func() {
+		d.fresh.whole = d.fresh.whole || !draft.SameTexts(d.latest, now)
+		d.exchanged(now, caret)
+	})
+}
+
+// exchanged notes what is latest now. d.mu is held.
+func (d *Draft) exchanged(now *document.Article, caret Caret) {
+	d.latest, d.fresh.text = now, !d.unmade.says(now)
+	d.fresh.caret = d.fresh.caret || caret != d.caret
+	d.caret = caret
 }
 
 // Amend changes what is not typed, such as the status that a publication gave, and
@@ -101,6 +136,7 @@ func (d *Draft) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
 		change(a)
+		d.fresh.whole = d.fresh.whole || !draft.SameTexts(d.latest, a)
 		d.latest, d.fresh.text = a, d.unmade == nil || d.fresh.text
 	})
 }
@@ -114,30 +150,8 @@ func (d *Draft) Follow(now *document.Article, caret Caret) {
 			d.latest, d.caret = now, caret
 			return
 		}
-		d.latest, d.caret, d.fresh.text, d.fresh.caret = now, caret, true, true
+		d.latest, d.caret, d.fresh = now, caret, fresh{true, true, true, d.fresh.histories}
 	})
-}
-
-// KeepHistory keeps the fields' undo histories with the journal, beside those of
-// the other fields. It never blocks.
-func (d *Draft) KeepHistory(histories map[Field]History) {
-	d.leave(func() {
-		kept := map[Field]History{}
-		for _, from := range []map[Field]History{d.histories, histories} {
-			for field, h := range from {
-				kept[field] = h
-			}
-		}
-		d.histories, d.fresh.histories = kept, true
-	})
-}
-
-// History returns what KeepHistory kept last of a field, in this run or before.
-func (d *Draft) History(field Field) (History, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	h, ok := d.histories[field]
-	return h, ok
 }
 
 // leave changes what is latest and wakes who brings it to the saver.
@@ -189,12 +203,12 @@ func (d *Draft) take() error {
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	d.mu.Lock()
-	now, caret, histories, news, unmade := d.latest, d.caret, d.histories, d.fresh, d.unmade != nil
+	now, edits, caret, news, unmade := d.latest, d.edits, d.caret, d.fresh, d.unmade != nil
 	if unmade && !news.text {
 		d.mu.Unlock()
 		return nil
 	}
-	d.fresh = fresh{}
+	d.edits, d.fresh = nil, fresh{histories: news.histories}
 	if news.text {
 		d.typing(now)
 	}
@@ -206,16 +220,16 @@ func (d *Draft) take() error {
 			d.mu.Unlock()
 			return err
 		}
-		news.caret, news.histories = true, histories != nil
+		news.whole, news.caret = true, true
 	}
-	if news.text {
+	switch {
+	case news.whole:
 		d.saver.Set(now)
+	case news.text:
+		d.saver.Edit(now, edits)
 	}
 	if news.caret {
-		d.journal.Caret(bytesOf(now, caret))
-	}
-	if news.histories {
-		d.journal.Undo(encodeHistories(histories))
+		d.journal.Caret(draft.Caret{Field: string(caret.Field), AtByte: caret.AtByte})
 	}
 	return nil
 }
@@ -225,7 +239,9 @@ func (d *Draft) save() error {
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
 	}
-	return d.saver.Save()
+	err := d.saver.Save()
+	d.keepHistories()
+	return err
 }
 
 // Save brings all that was typed to the disk.
@@ -315,7 +331,7 @@ func (d *Draft) Adopt(ctx context.Context, _ *document.Article) (*document.Artic
 		return nil, err
 	}
 	d.mu.Lock()
-	d.latest, d.histories = a.Clone(), nil
+	d.latest, d.histories, d.edits, d.fresh = a.Clone(), nil, nil, fresh{}
 	d.mu.Unlock()
 	return a, nil
 }
@@ -352,6 +368,7 @@ func (d *Draft) end() error {
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
 	}
+	d.keepHistories()
 	err := d.saver.Close()
 	if draft.Undecided(err) {
 		err = nil
@@ -359,36 +376,4 @@ func (d *Draft) end() error {
 	return errors.Join(err, d.lock.Unlock())
 }
 
-// The journal counts a caret's place in bytes, the window in characters.
-
-func runesOf(a *document.Article, c draft.Caret) Caret {
-	text := TextOf(a, Field(c.Field))
-	return Caret{Field: Field(c.Field), Offset: utf8.RuneCountInString(text[:min(c.Offset, len(text))])}
-}
-
-func bytesOf(a *document.Article, c Caret) draft.Caret {
-	text, left := TextOf(a, c.Field), c.Offset
-	for at := range text {
-		if left--; left < 0 {
-			return draft.Caret{Field: string(c.Field), Offset: at}
-		}
-	}
-	return draft.Caret{Field: string(c.Field), Offset: len(text)}
-}
-
-// encodeHistories gives the record of the journal that holds them.
-func encodeHistories(histories map[Field]History) []byte {
-	data, err := json.Marshal(histories)
-	if err != nil {
-		return nil // strings and bytes, so this does not happen
-	}
-	return data
-}
-
-func decodeHistories(record []byte) map[Field]History {
-	var histories map[Field]History
-	if err := json.Unmarshal(record, &histories); err != nil {
-		return nil // another version's: undo begins anew
-	}
-	return histories
-}
+func caretOf(c draft.Caret) Caret { return Caret{Field: Field(c.Field), AtByte: c.AtByte} }

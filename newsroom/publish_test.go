@@ -20,7 +20,7 @@ func TestADraftOpenElsewhereIsNotPublishedOverAColleague(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := window.open(key)
-	x.Edit(body(x, "يفتح المرفأ اليوم.\n\nويحضر الوالي."), newsroom.Caret{})
+	x.Set(body(x, "يفتح المرفأ اليوم.\n\nويحضر الوالي."), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,7 @@ func (d *Draft) exchange(ctx context.Context, a *document.Article, why versions.
 	if err != nil {
 		return err
 	}
-	d.Edit(a.Clone(), d.Caret())
+	d.Set(a.Clone(), d.Caret())
 	return done(unsure, d.Save(ctx))
 }
 

@@ -166,7 +166,6 @@ type quiet struct {
 	t *testing.T
 }
 
-func (quiet) Flush()              {}
 func (quiet) PublishingChanged()  {}
 func (quiet) DeskChanged()        {}
 func (quiet) PublicationChanged() {}

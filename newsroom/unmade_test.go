@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
 )
@@ -75,8 +76,8 @@ func TestLookingLeavesNoTrace(t *testing.T) {
 	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
 	before := d.files()
 	x, key := d.look(a.ID)
-	x.Edit(x.Article(), newsroom.Caret{Field: newsroom.Body, Offset: 4}) // the caret moved
-	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: a.Body, State: []byte{1}}})
+	x.Set(x.Article(), newsroom.Caret{Field: newsroom.Body, AtByte: 4}) // the caret moved
+	typeInto(t, x, draft.Edit{Field: "body"}, newsroom.Caret{}, "\x01") // a step of the history that is no letter
 	x.Amend(func(a *document.Article) { a.Status = document.Published })
 	err := errors.Join(x.Save(t.Context()), d.drafts.Trash(t.Context(), key))
 	if !errors.Is(err, os.ErrNotExist) {
@@ -98,8 +99,8 @@ func TestTheFirstChangeMakesTheDraft(t *testing.T) {
 	d := openDesk(t, dir)
 	a := d.published("افتتاح المرصد", "يفتح المرصد غدا.")
 	x, key := d.look(a.ID)
-	x.KeepHistory(map[newsroom.Field]newsroom.History{newsroom.Body: {Text: a.Body, State: []byte{7}}})
-	x.Edit(body(x, "يفتح المرصد اليوم."), newsroom.Caret{Field: newsroom.Body, Offset: 12})
+	at := len("يفتح المرصد ")
+	typeInto(t, x, draft.Edit{Field: "body", FromByte: at, ToByte: at + len("غدا"), Text: "اليوم"}, newsroom.Caret{Field: newsroom.Body, AtByte: 12}, "\x07")
 	d.await(newsroom.Saved)
 	if got := stored(t, d.Home, key).Body; got != "يفتح المرصد اليوم." || x.Unmade() {
 		t.Errorf("the file holds %q", got)
@@ -114,7 +115,7 @@ func TestTheFirstChangeMakesTheDraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := openDesk(t, dir).open(key)
-	if h, ok := again.History(newsroom.Body); !ok || h.State[0] != 7 || again.Caret().Offset != 12 || again.Unsaved() {
+	if h, ok := again.History(newsroom.Body); !ok || h.State[0] != 7 || again.Caret().AtByte != 12 || again.Unsaved() {
 		t.Errorf("history %+v, caret %+v", h, again.Caret())
 	}
 }
@@ -131,7 +132,7 @@ func TestAnUnmadeDraftIsMadeByItsSave(t *testing.T) {
 		},
 	} {
 		x, key := d.look(d.published("افتتاح المرصد", "يفتح المرصد غدا.").ID)
-		x.Edit(body(x, name), newsroom.Caret{})
+		x.Set(body(x, name), newsroom.Caret{})
 		if err := last(x); err != nil {
 			t.Fatal(err)
 		}
@@ -150,11 +151,11 @@ func TestTwoBeginTheSameDraft(t *testing.T) {
 	two := openDesk(t, dir)
 	x, key := one.look(a.ID)
 	y, _ := two.look(a.ID)
-	x.Edit(body(x, "نص الأولى."), newsroom.Caret{})
+	x.Set(body(x, "نص الأولى."), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	y.Edit(body(y, "نص الثانية."), newsroom.Caret{})
+	y.Set(body(y, "نص الثانية."), newsroom.Caret{})
 	two.await(newsroom.SaveFailed) // the first has it
 	if err := y.Save(t.Context()); err == nil {
 		t.Error("two windows write one draft")
@@ -190,7 +191,7 @@ func TestAnUndoneArticleKeepsItsWordsAsADraft(t *testing.T) {
 		if _, err := d.Undo(t.Context(), a.ID); err != nil {
 			t.Fatal(err)
 		}
-		x.Edit(x.Article(), newsroom.Caret{})
+		x.Set(x.Article(), newsroom.Caret{})
 		if err := x.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -224,12 +225,12 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	}
 	stands(newsroom.AsPublished)
 	x := d.open(key)
-	x.Edit(body(x, "يفتح المرصد اليوم."), newsroom.Caret{})
+	x.Set(body(x, "يفتح المرصد اليوم."), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	stands(newsroom.Ahead)
-	x.Edit(body(x, a.Body), newsroom.Caret{})
+	x.Set(body(x, a.Body), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +249,7 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	if _, err := d.Retract(t.Context(), a.ID, "نفاه المصدر"); err != nil {
 		t.Fatal(err)
 	}
-	x.Edit(body(x, other.Body), newsroom.Caret{})
+	x.Set(body(x, other.Body), newsroom.Caret{})
 	if err := x.Save(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -288,7 +289,7 @@ func TestANewArticleIsOnTheDiskFromItsFirstWord(t *testing.T) {
 			t.Errorf("it begins as %+v", a)
 		}
 		a.Headline = typed
-		x.Edit(a, newsroom.Caret{Field: newsroom.Headline, Offset: 2}) // the caret alone is no word
+		x.Set(a, newsroom.Caret{Field: newsroom.Headline, AtByte: 2}) // the caret alone is no word
 		if err := x.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}

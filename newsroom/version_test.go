@@ -110,7 +110,7 @@ func keptBodies(t *testing.T, h *newsroom.Home, id string, kind versions.Kind) (
 func typeBody(x *newsroom.Draft, c *clock, text string) {
 	a := body(x, text)
 	a.Updated = c.Now()
-	x.Edit(a, newsroom.Caret{Field: newsroom.Body})
+	x.Set(a, newsroom.Caret{Field: newsroom.Body})
 }
 
 func TestAVersionIsKeptWhereTheEditorStops(t *testing.T) {
@@ -201,7 +201,7 @@ func TestAVersionIsKeptByHand(t *testing.T) {
 	}
 	key, a := d.create("عنوان", "متن")
 	x := d.open(key)
-	x.Edit(body(x, "متن لم يحفظ بعد"), newsroom.Caret{})
+	x.Set(body(x, "متن لم يحفظ بعد"), newsroom.Caret{})
 	for i, name := range []string{key, a.ID} {
 		v, err := d.KeepVersion(t.Context(), name, []string{"قبل الاتصال", "بعده"}[i])
 		if err != nil || v.Author != rania.Name {
@@ -308,7 +308,7 @@ func TestAVersionIsKeptBeforeWordsAreExchanged(t *testing.T) {
 			}
 			x := d.open(key)
 			defer x.Close(context.WithoutCancel(t.Context()))
-			x.Edit(body(x, ours), newsroom.Caret{})
+			x.Set(body(x, ours), newsroom.Caret{})
 			if err := x.Save(t.Context()); err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,9 @@
 package newsroom
 
-import "tahrir/document"
+import (
+	"tahrir/document"
+	"tahrir/document/draft"
+)
 
 // Field names one of the fields that an editor types in.
 type Field string
@@ -12,11 +15,22 @@ const (
 	Body     Field = "body"
 )
 
-// Caret is where the editor's caret stood: a field and an offset in runes.
+// Caret is where the editor's caret stood: behind so many bytes of a field.
 type Caret struct {
 	Field  Field
-	Offset int
+	AtByte int
 }
+
+// Typed is what one act in a field made of it, and what comes with it.
+type Typed struct {
+	Edit  draft.Edit
+	Caret Caret // after it
+	Undo  Undo  // the field's, after it; nil where nothing keeps one
+}
+
+// Undo is a field's undo history as it was at one moment. Marshal takes the longer
+// the longer the text is, and may be called on any goroutine.
+type Undo interface{ Marshal() []byte }
 
 // History is a field's undo history, opaque here, and the text that it leads
 // up to. Where the field holds another text since, put Text into it first, take

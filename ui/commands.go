@@ -86,7 +86,6 @@ func (w *Window) newArticle() {
 		w.writing.FocusHeadline(w.window.Canvas())
 		return
 	}
-	w.writing.Flush()
 	if a := w.session.Article(); w.session.Writable() && a.Headline+a.Author+a.Body == "" {
 		w.writing.FocusHeadline(w.window.Canvas())
 		return
@@ -101,7 +100,6 @@ func (w *Window) save() {
 		w.wish = w.save
 		return
 	}
-	w.writing.Flush()
 	w.session.Save()
 }
 
@@ -115,7 +113,6 @@ func (w *Window) publish() {
 	case w.writing.Stuck():
 		return // there is nothing yet to be published; the page says why
 	}
-	w.writing.Flush()
 	w.session.Publisher.Publish()
 }
 
@@ -124,7 +121,6 @@ func (w *Window) importFile() {
 	if w.writing.Awaiting() {
 		return // what was typed must have its article first
 	}
-	w.writing.Flush()
 	w.asker.File(w.session.ImportFile)
 }
 
@@ -140,7 +136,6 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	if w.session == nil || w.writing.Awaiting() {
 		return
 	}
-	w.writing.Flush()
 	for _, f := range files {
 		if f.Scheme() == "file" {
 			w.session.ImportFile(f.Path(), nil)

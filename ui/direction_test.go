@@ -10,6 +10,7 @@ import (
 
 	"tahrir/document/check"
 	"tahrir/newsroom"
+	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
 )
 
@@ -20,7 +21,6 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "NASA تطلق مسبارا")
 	body := st.field(newsroom.Body)
 	st.typed(body, "BBC نقلت الخبر.\nثم نفته.")
-	st.writing.Flush()
 	st.until("the count", func() bool { return st.session.Letters() == 25 })
 	for _, f := range []newsroom.Field{newsroom.Headline, newsroom.Body} {
 		st.field(f).SetCaretRune(0)
@@ -32,7 +32,6 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 			st.field(f).KeyUp(&fyne.KeyEvent{Name: key})
 		}
 	}
-	st.writing.Flush()
 	want := rlm + "BBC نقلت الخبر.\n\nثم نفته."
 	st.until("the draft", func() bool {
 		a := st.drafts()[rlm+"NASA تطلق مسبارا"]
@@ -115,9 +114,10 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 		st.typed(st.field(newsroom.Author), "وكالة")
 		field := st.field(newsroom.Body)
 		st.window.Canvas().Focus(field)
-		field.SetText(body) // as from a file: nothing of it was pasted
+		field.Edit(func(b *textbuf.Buffer) { // as from a file: nothing of it was pasted
+			b.Replace(b.All(), body, textbuf.Other, field.Selection())
+		})
 		st.typed(field, "و")
-		st.writing.Flush()
 		st.until("one finding", func() bool { f := st.session.Findings(); return len(f) == 1 && f[0].Fix != nil })
 		found := st.session.Findings()
 		st.showFinding(found[0])
@@ -133,7 +133,6 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 			t.Errorf("%q: the control is not seen", body)
 		}
 		st.fixFinding(found[0])
-		st.writing.Flush()
 		st.until("no finding", func() bool { return len(st.session.Findings()) == 0 })
 		st.leave()
 	}

@@ -71,8 +71,6 @@ func (w *Window) speak(tag string) {
 		slog.Error("change the language", "err", err)
 		return
 	}
-	w.writing.Flush()
-	w.session.KeepHistory() // the fields are made anew
 	w.change(func(s *settings.Settings) { s.Language = tag })
 	w.words = said
 	w.setDigits()

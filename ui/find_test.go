@@ -104,7 +104,6 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 	if got := st.field(newsroom.Body).Text(); got != before {
 		t.Errorf("undone it is %q", got)
 	}
-	st.writing.Flush()
 	st.until("the save", func() bool { a := st.drafts()["وزير المياه"]; return a != nil && a.Body == before })
 }
 

@@ -149,7 +149,6 @@ func TestTheCountFollowsTheText(t *testing.T) {
 	if got := st.field(newsroom.Body).Selected() + st.field(newsroom.Headline).Selected(); got != "" {
 		t.Errorf("%q is selected after all were replaced", got)
 	}
-	st.writing.Flush()
 	if !st.says("استُبدل في 4 مواضع") {
 		t.Error("does not say how many were replaced")
 	}

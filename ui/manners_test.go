@@ -137,7 +137,6 @@ func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "يعود")
-	st.writing.Flush()
 	st.session.Desk.Trash(st.session.Key())
 	st.until("the trash", func() bool {
 		return st.session.Desk.Count(session.TrashShelf) == 1 && st.session.Article().Headline == ""

@@ -130,7 +130,6 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	b.openPublished()
 	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	b.typed(b.field(newsroom.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
-	b.writing.Flush()
 	b.session.Delivery.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
 	b.publish()

@@ -132,6 +132,5 @@ func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 		return 0, false // the findings are another article's
 	}
 	w.session.Revisions.ViewDraft()
-	w.writing.Flush()
 	return w.session.Locate(newsroom.Field(field), offset, length)
 }

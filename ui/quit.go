@@ -38,8 +38,6 @@ func newQuitting() quitting {
 func (w *Window) close() {
 	w.quit.closing.Do(func() {
 		w.bound()
-		w.writing.Flush()
-		w.session.KeepHistory()
 		w.ticker.Stop()
 		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))

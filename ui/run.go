@@ -86,6 +86,5 @@ func (o Options) session(w *Window, language string) *session.Session {
 		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Newsroom: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
 		Post: w.post, Now: o.Home.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
-		Histories: func(field newsroom.Field) []byte { return w.writing.History(field) },
 	})
 }

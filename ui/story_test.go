@@ -96,8 +96,6 @@ func (st *story) leave() {
 	st.t.Helper()
 	done := false
 	st.quit.closing.Do(func() {
-		st.writing.Flush()
-		st.session.KeepHistory()
 		st.ticker.Stop()
 		go func() {
 			err := st.session.Close(context.Background())

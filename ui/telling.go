@@ -41,7 +41,6 @@ func (w *Window) DeliveryChanged() {
 // dispute puts the first conflict that waits before the editor.
 func (w *Window) dispute() {
 	if conflicts := w.session.Delivery.Queue().Report.Conflicts; len(conflicts) > 0 {
-		w.writing.Flush()
 		w.asker.Dispute(conflicts[0])
 	}
 }

@@ -239,9 +239,6 @@ func (w *Window) PublishingChanged() {
 	}
 }
 
-// Flush implements session.View.
-func (w *Window) Flush() { w.writing.Flush() }
-
 // DeskChanged implements session.DeskView.
 func (w *Window) DeskChanged() {
 	defer w.keepKeys()

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/remote/gitserver"
@@ -502,7 +503,10 @@ func (k *keys) sync() {
 func (k *keys) write(headline string) {
 	k.s.NewArticle()
 	k.until("the new article", func() bool { return k.s.Article().ID != k.id && k.s.Writable() })
-	k.s.Edit(newsroom.Headline, headline, newsroom.Caret{Field: newsroom.Headline, Offset: 3})
+	was := k.s.Article().Headline
+	if err := k.s.Edit(newsroom.Typed{Edit: draft.Edit{Field: "headline", ToByte: len(was), Text: headline}}); err != nil {
+		k.T.Error(err)
+	}
 }
 
 func (k *keys) importPage(text string) {
@@ -510,7 +514,6 @@ func (k *keys) importPage(text string) {
 	k.until("the page", func() bool { return k.s.Article().Headline == "مكتبة في الحي القديم" })
 }
 
-func (k *keys) Flush()                          {}
 func (k *keys) PublishingChanged()              {}
 func (k *keys) DeskChanged()                    {}
 func (k *keys) PublicationChanged()             {}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tahrir/document"
@@ -63,8 +64,8 @@ type Autosaver struct {
 	mu       sync.Mutex // what is below; never held while the disk is written
 	a        *document.Article
 	v        Version
-	dirty    bool
-	since    time.Time // of the first change that is not saved
+	dirty    atomic.Bool // written with mu held
+	since    time.Time   // of the first change that is not saved
 	wait     time.Duration
 	took     time.Duration // to write the text out, the last time
 	conflict bool
@@ -87,44 +88,52 @@ func NewAutosaver(s *Store, file string, t Typed, j *Journal, report func(Progre
 	return x
 }
 
-// Edit makes an edit in the article, and journals and saves it in the
-// background. It never waits for the disk.
-func (x *Autosaver) Edit(e Edit) error {
+// Edit takes the article as it is now, which edits have led to from what it was
+// here. They are journalled, and all of it is saved, in the background. It never
+// waits for the disk, and costs no comparison of the texts.
+func (x *Autosaver) Edit(now *document.Article, edits []Edit) {
 	x.mu.Lock()
-	err := e.Apply(x.a)
-	if err == nil {
-		x.j.Edit(e)
-		x.changed()
+	if len(edits) == 0 || !lead(x.a, now, edits) {
+		x.mu.Unlock()
+		x.Set(now)
+		return
 	}
-	x.mu.Unlock()
-	if err == nil {
-		x.report(Progress{Stage: Editing})
-	}
-	return err
+	x.edit(now, edits)
 }
 
-// Set makes the article what it is now in the editor's fields: what differs in
-// the four texts is journalled as edits are, and all of it is saved in the
-// background. It costs a comparison of the texts and never waits for the disk.
+// Set makes the article another: where its texts differ from what they were here,
+// that is journalled as edits, and all of it is saved in the background. It costs
+// a comparison of the texts and never waits for the disk.
 func (x *Autosaver) Set(now *document.Article) {
 	x.mu.Lock()
 	edits := editsTo(x.a, now)
 	if len(edits) == 0 && sameButTexts(x.a, now) {
-		saved := !x.dirty && !x.conflict
+		saved := !x.dirty.Load() && !x.conflict
 		x.mu.Unlock()
 		if saved { // typed and taken back between two looks
 			x.report(Progress{Stage: Saved, At: x.s.clock()})
 		}
 		return
 	}
+	x.edit(now, edits)
+}
+
+// edit journals edits and has their article saved. x.mu is held, and is not after.
+func (x *Autosaver) edit(now *document.Article, edits []Edit) {
 	for _, e := range edits {
-		x.j.Edit(e)
+		if !e.empty() {
+			x.j.Edit(e)
+		}
 	}
 	x.a = now.Clone()
 	x.changed()
 	x.mu.Unlock()
 	x.report(Progress{Stage: Editing})
 }
+
+// Unsaved reports whether there is text that is neither in the file nor being
+// written to it. It waits for nothing.
+func (x *Autosaver) Unsaved() bool { return x.dirty.Load() }
 
 // Article gives the article as it is now.
 func (x *Autosaver) Article() *document.Article {
@@ -146,8 +155,9 @@ func (x *Autosaver) Change(change func(*document.Article)) {
 // changed arms the timer. x.mu is held.
 func (x *Autosaver) changed() {
 	now := time.Now()
-	if !x.dirty {
-		x.dirty, x.since = true, now
+	if !x.dirty.Load() {
+		x.since = now
+		x.dirty.Store(true)
 	}
 	if x.conflict || x.wait > 0 || x.stopped {
 		return // the editor decides, or the next try is set already
@@ -181,7 +191,7 @@ func (x *Autosaver) Save() error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()
-	if !x.dirty || x.conflict || x.stopped {
+	if !x.dirty.Load() || x.conflict || x.stopped {
 		disputed := x.conflict && !x.stopped
 		x.mu.Unlock()
 		if disputed {
@@ -190,7 +200,7 @@ func (x *Autosaver) Save() error {
 		return nil
 	}
 	a, was := x.a.Clone(), x.v
-	x.dirty = false
+	x.dirty.Store(false)
 	began := time.Now()
 	form, err := x.j.mark(a)
 	x.took = time.Since(began)
@@ -234,17 +244,18 @@ func (x *Autosaver) settle(v Version, err error) Progress {
 	switch {
 	case err == nil:
 		x.v, x.wait = v, 0
-		if x.dirty && !x.stopped {
+		if x.dirty.Load() && !x.stopped {
 			key, _ := waits(x.took)
 			x.arm(key)
 			return Progress{Stage: Editing}
 		}
 		return Progress{Stage: Saved, At: x.s.clock()}
 	case errors.As(err, &other):
-		x.dirty, x.conflict = true, true
+		x.conflict = true
+		x.dirty.Store(true)
 		return Progress{Stage: Conflict, Other: other}
 	}
-	x.dirty = true
+	x.dirty.Store(true)
 	if x.stopped {
 		return Progress{Stage: Failed, Err: err}
 	}
@@ -307,7 +318,8 @@ func (x *Autosaver) Overwrite() error {
 	}
 	if err == nil {
 		x.mu.Lock()
-		x.conflict, x.dirty = false, true
+		x.conflict = false
+		x.dirty.Store(true)
 		x.mu.Unlock()
 	}
 	x.writing.Unlock()
@@ -348,7 +360,8 @@ func (x *Autosaver) Adopt() (*document.Article, error) {
 	if x.timer != nil {
 		x.timer.Stop()
 	}
-	x.a, x.v, x.dirty, x.conflict, x.wait = other.Theirs.Clone(), other.Now, false, false, 0
+	x.a, x.v, x.conflict, x.wait = other.Theirs.Clone(), other.Now, false, 0
+	x.dirty.Store(false)
 	x.j.append(markOf(x.a, x.v).record())
 	return other.Theirs, nil
 }
@@ -372,7 +385,7 @@ func (x *Autosaver) Resume() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.stopped = false
-	if x.dirty {
+	if x.dirty.Load() {
 		x.changed()
 	}
 }

@@ -44,9 +44,11 @@ func TestTypingIsSavedInTimeAndAFullDiskIsOutlived(t *testing.T) {
 			return a.Headline
 		}
 		key := func() {
-			if err := x.Edit(Edit{Field: "headline", Text: "ب"}); err != nil {
+			now, e := x.Article(), Edit{Field: "headline", Text: "ب"}
+			if err := e.Apply(now); err != nil {
 				t.Fatal(err)
 			}
+			x.Edit(now, []Edit{e})
 		}
 		key()
 		time.Sleep(time.Second)

@@ -17,8 +17,8 @@ import (
 )
 
 // gather is how long records are gathered before they are written and synced
-// together: the one wait between a key that was handed over and the disk, and so
-// about what a kill costs of the typing.
+// together: the one wait between a key and the journal's file, and so about what a
+// kill costs of the typing.
 const gather = 250 * time.Millisecond
 
 // Typed is a draft as it was typed: the saved article with its journal replayed.

@@ -3,8 +3,10 @@ package draft
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -29,7 +31,7 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	j.Edit(e)
-	j.Caret(Caret{Field: "headline", Offset: 4})
+	j.Caret(Caret{Field: "headline", AtByte: 4})
 	if err := j.Flush(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -39,14 +41,14 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, _ := typed(t, s, name)
-	if again.Article.Headline != "عنوان جديد" || again.Caret.Offset != 4 || !again.Unsaved {
+	if again.Article.Headline != "عنوان جديد" || again.Caret.AtByte != 4 || !again.Unsaved {
 		t.Fatalf("after a crash: %+v", again)
 	}
 	if _, err := j.Save(name, first.Article, first.Version); err != nil {
 		t.Fatal(err)
 	}
 	after, _ := typed(t, s, name)
-	if after.Article.Headline != "عنوان جديد" || after.Caret.Offset != 4 || after.Unsaved || after.Aside != "" {
+	if after.Article.Headline != "عنوان جديد" || after.Caret.AtByte != 4 || after.Unsaved || after.Aside != "" {
 		t.Fatalf("after a save: %+v", after)
 	}
 	// A crash between save and rotation: the mark stands at the end of the old journal.
@@ -63,7 +65,7 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 	if twice.Article.Headline != "عنوان جديد" || twice.Aside != "" {
 		t.Fatalf("edits applied twice: %+v", twice)
 	}
-	if twice.Caret.Offset != 4 {
+	if twice.Caret.AtByte != 4 {
 		t.Errorf("the caret was forgotten: %+v", twice.Caret)
 	}
 }
@@ -113,4 +115,78 @@ func TestEveryRecordBeforeATornTailIsRead(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Journals that stand already name the bytes of an edit and of the caret as they
+// always did.
+func TestAnOldJournalIsRead(t *testing.T) {
+	s := newStore(t)
+	a, name, _ := newDraft(t, s, "عنوان")
+	_, j := typed(t, s, name)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	log := filepath.Join(s.home, "journal", a.ID+".log")
+	data, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = appendRecord(data, Record{KindEdit, []byte(`{"Field":"headline","Start":4,"End":6,"Text":"ص"}`)})
+	data = appendRecord(data, Record{KindCaret, []byte(`{"Field":"headline","Offset":4,"Scroll":0}`)})
+	if err := os.WriteFile(log, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, j := typed(t, s, name)
+	if got.Article.Headline != "عنصان" || got.Caret.AtByte != 4 || !got.Unsaved {
+		t.Errorf("%q, the caret at %d, unsaved %v", got.Article.Headline, got.Caret.AtByte, got.Unsaved)
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What was typed is journalled as it was typed. Edits that cannot have led to the
+// article are not believed: it is compared.
+func TestEditsAreJournalledAsTheyCame(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "عنوان")
+	got, j := typed(t, s, name)
+	x := NewAutosaver(s, name, got, j, func(Progress) {})
+	x.Stop()
+	type step struct {
+		now   string
+		edits []Edit
+	}
+	for _, step := range []step{
+		{"عنون", []Edit{{"headline", 6, 8, ""}}},
+		{"عنوان", []Edit{{"headline", 6, 6, "ا"}}},
+		{"عننوان", []Edit{{"headline", 2, 2, "ن"}}}, // which a comparison would place elsewhere
+		{"غيره", []Edit{{"headline", 2, 2, "ن"}}},
+	} {
+		now := x.Article()
+		now.Headline = step.now
+		x.Edit(now, step.edits)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var edits []Edit
+	records, _ := readRecords(j.kept)
+	for _, r := range records {
+		if r.Kind == KindEdit {
+			var e Edit
+			if err := json.Unmarshal(r.Payload, &e); err != nil {
+				t.Fatal(err)
+			}
+			edits = append(edits, e)
+		}
+	}
+	want := []Edit{{"headline", 6, 8, ""}, {"headline", 6, 6, "ا"}, {"headline", 2, 2, "ن"}, {"headline", 0, 12, "غيره"}}
+	if !slices.Equal(edits, want) {
+		t.Errorf("the journal holds %v, want %v", edits, want)
+	}
+	again, _ := typed(t, s, name)
+	if again.Article.Headline != "غيره" {
+		t.Errorf("read back it is %q", again.Article.Headline)
+	}
 }

@@ -9,17 +9,19 @@ import (
 	"tahrir/document"
 )
 
-// Edit replaces the bytes from Start to End of a text field by Text.
+// Edit puts Text in the place of the bytes from FromByte to ToByte of a field, as
+// it stood before the edit.
 type Edit struct {
-	Field      string // the key of one that is typed in (document.Field)
-	Start, End int    // byte offsets into the field as it stood before the edit
-	Text       string
+	Field    string // the key of one that is typed in (document.Field)
+	FromByte int    `json:"Start"`
+	ToByte   int    `json:"End"`
+	Text     string
 }
 
 // Caret is where the editor stood.
 type Caret struct {
 	Field  string
-	Offset int     // bytes
+	AtByte int     `json:"Offset"`
 	Scroll float64 // pixels at scale 1
 }
 
@@ -45,10 +47,32 @@ func (e Edit) Apply(a *document.Article) error {
 		return fmt.Errorf("edit: no text field %q", e.Field)
 	}
 	text := f.Get(a)
-	if e.Start < 0 || e.End < e.Start || e.End > len(text) {
-		return fmt.Errorf("edit: %s holds no bytes %d to %d", e.Field, e.Start, e.End)
+	if e.FromByte < 0 || e.ToByte < e.FromByte || e.ToByte > len(text) {
+		return fmt.Errorf("edit: %s holds no bytes %d to %d", e.Field, e.FromByte, e.ToByte)
 	}
-	return f.Set(a, text[:e.Start]+e.Text+text[e.End:])
+	if e.empty() {
+		return nil
+	}
+	return f.Set(a, text[:e.FromByte]+e.Text+text[e.ToByte:])
+}
+
+func (e Edit) empty() bool { return e.FromByte == e.ToByte && e.Text == "" }
+
+// lead reports whether edits can have led from one article to another, by the
+// lengths of the texts: where they have not, they are not to be journalled.
+func lead(from, to *document.Article, edits []Edit) bool {
+	for f := range texts() {
+		grown, edited := 0, false
+		for _, e := range edits {
+			if e.Field == f.Key {
+				grown, edited = grown+len(e.Text)-(e.ToByte-e.FromByte), true
+			}
+		}
+		if !edited && !f.Equal(from, to) || len(f.Get(from))+grown != len(f.Get(to)) {
+			return false
+		}
+	}
+	return true
 }
 
 // replay applies records to an article and gives where the caret stood last

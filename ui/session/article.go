@@ -127,7 +127,6 @@ func (s *Session) replace(doing Doing, find func(ctx context.Context) (place, er
 // replaceOr is replace that tells failed, on the interface's goroutine, why what
 // find names, or the finding of it, failed.
 func (s *Session) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
-	s.KeepHistory()
 	s.turn++
 	turn := s.turn
 	before, open := s.open.draft, s.open.key
@@ -204,9 +203,6 @@ func (s *Session) letGo(d Draft) {
 // show fills the session with a draft that was opened.
 func (s *Session) show(key string, d Draft) {
 	known := d.Unmade() || s.Desk.draft(key) >= 0
-	if s.open.draft != nil {
-		s.view.Flush() // letters that came while the other was being opened
-	}
 	s.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: newReader(s.deps.Rules)}
 	s.Revisions.forget()
 	s.open.state.ReadOnly = d.ReadOnly()
@@ -234,22 +230,20 @@ func (s *Session) show(key string, d Draft) {
 	s.Desk.view.DeskChanged()
 }
 
-// Edit takes what a field holds now and where the caret stands. It is called
-// for each key and touches no disk.
-func (s *Session) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
+// Edit takes what a key, or whatever else, made of a field. It touches no disk. It
+// fails, changing nothing, where the field does not hold what the edit replaces.
+func (s *Session) Edit(t newsroom.Typed) error {
 	if !s.Writable() {
-		return
+		return nil
 	}
-	switch field {
-	case newsroom.Headline:
-		s.open.article.Headline = text
-	case newsroom.Author:
-		s.open.article.Author = text
-	case newsroom.Body:
-		s.open.article.Body = text
+	was := s.open.article.Clone()
+	if err := t.Edit.Apply(&s.open.article); err != nil {
+		return err
 	}
-	s.open.caret = caret
+	s.open.caret, s.open.article.Updated = t.Caret, s.seconds()
+	s.open.draft.Edit(was, s.open.article.Clone(), t)
 	s.edited()
+	return nil
 }
 
 // MoveCaret notes where the caret stands, for the next start.
@@ -258,7 +252,7 @@ func (s *Session) MoveCaret(caret newsroom.Caret) {
 		return
 	}
 	s.open.caret = caret
-	s.open.draft.Edit(s.open.article.Clone(), caret)
+	s.open.draft.Set(s.open.article.Clone(), caret)
 }
 
 // Change alters the open article's other fields, such as its language, tags,
@@ -268,14 +262,14 @@ func (s *Session) Change(alter func(a *document.Article)) {
 		return
 	}
 	alter(&s.open.article)
+	s.open.article.Updated = s.seconds()
+	s.open.draft.Set(s.open.article.Clone(), s.open.caret)
 	s.edited()
 	s.view.StateChanged()
 }
 
-// edited hands the article to the draft, which keeps it, and tells the view.
+// edited tells the view of what the draft was given.
 func (s *Session) edited() {
-	s.open.article.Updated = s.seconds()
-	s.open.draft.Edit(s.open.article.Clone(), s.open.caret)
 	if s.open.state.Saving != newsroom.Conflicted && s.open.state.Saving != newsroom.SaveFailed {
 		s.open.state.Saving = newsroom.Editing
 	}
@@ -283,6 +277,15 @@ func (s *Session) edited() {
 	s.Desk.noteRow()
 	s.view.StateChanged()
 	s.reread()
+}
+
+// History is what was handed over with an edit of a field of the open draft, in
+// this run or before: its undo history.
+func (s *Session) History(field newsroom.Field) (newsroom.History, bool) {
+	if d := s.open.draft; d != nil && !s.Revisions.look.sight.shows() {
+		return d.History(field)
+	}
+	return newsroom.History{}, false
 }
 
 // Save writes the open draft now. It is saved by itself too; this is for the
@@ -314,12 +317,13 @@ func (s *Session) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 		return // which holds until the next save
 	case saving == newsroom.Saved && (now == newsroom.Untouched || now == newsroom.Saved):
 		return // nothing was written
+	case saving == newsroom.Saved && d.Unsaved():
+		return // typed since: another will come
 	}
 	s.open.state.Saving, s.open.state.SaveErr = saving, err
 	switch saving {
 	case newsroom.Saved:
 		s.open.state.SavedAt = s.clock()
-		s.KeepHistory()
 		if s.Desk.draft(s.open.key) < 0 {
 			s.Desk.Refresh() // its first change has made it
 		}
@@ -350,7 +354,6 @@ func (s *Session) parting(key string) Draft {
 	if key != s.open.key || s.open.draft == nil {
 		return nil
 	}
-	s.KeepHistory()
 	s.open.held = true
 	s.view.StateChanged()
 	return s.open.draft

@@ -43,9 +43,6 @@ func (s *Session) lookForTheirs() {
 				s.report(Trouble{Doing: OpeningDraft, Err: err})
 				return
 			}
-			if theirs != nil {
-				s.view.Flush() // letters that nobody has told yet: they make it a question
-			}
 			saving := s.open.state.Saving
 			switch {
 			case theirs == nil && saving == newsroom.Conflicted && s.open.theirs == nil:
@@ -89,7 +86,6 @@ func (s *Session) TakeTheirs() {
 // settle puts one of two texts in force. Until that is done the fields take no
 // key, which else would fall between the two.
 func (s *Session) settle(by func(ctx context.Context, d Draft, ours *document.Article) (taken *document.Article, err error)) {
-	s.view.Flush()
 	d, ours := s.open.draft, s.open.article.Clone()
 	if d == nil || s.open.held {
 		return

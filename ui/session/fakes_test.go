@@ -13,6 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/draft"
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
@@ -294,7 +295,24 @@ func (d *memoryDraft) Follow(now *document.Article, caret newsroom.Caret) {
 	}
 }
 
-func (d *memoryDraft) Edit(now *document.Article, caret newsroom.Caret) {
+func (d *memoryDraft) Edit(was, now *document.Article, t newsroom.Typed) {
+	led := was.Clone()
+	if err := t.Edit.Apply(led); err != nil || !newsroom.SameWords(led, now) {
+		d.m.t.Errorf("the edit %+v leads from %+v to %+v and not to %+v: %v", t.Edit, was, led, now, err)
+	}
+	d.Set(now, t.Caret)
+	if t.Undo != nil {
+		d.m.mu.Lock()
+		defer d.m.mu.Unlock()
+		field := newsroom.Field(t.Edit.Field)
+		if d.m.histories[d.key] == nil {
+			d.m.histories[d.key] = map[newsroom.Field]newsroom.History{}
+		}
+		d.m.histories[d.key][field] = newsroom.History{Text: newsroom.TextOf(now, field), State: t.Undo.Marshal()}
+	}
+}
+
+func (d *memoryDraft) Set(now *document.Article, caret newsroom.Caret) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	if d.opens == 0 {
@@ -315,12 +333,6 @@ func (d *memoryDraft) Amend(change func(*document.Article)) {
 	}
 	d.article = d.article.Clone()
 	change(d.article)
-}
-
-func (d *memoryDraft) KeepHistory(histories map[newsroom.Field]newsroom.History) {
-	d.m.mu.Lock()
-	defer d.m.mu.Unlock()
-	d.m.histories[d.key] = histories
 }
 
 func (d *memoryDraft) History(field newsroom.Field) (newsroom.History, bool) {
@@ -603,7 +615,7 @@ func (m archive) Restore(ctx context.Context, id, hash string) (*document.Articl
 	}
 	m.mu.Unlock()
 	a.ID, a.Status, a.Updated = id, document.Draft, m.now
-	d.Edit(a.Clone(), d.Caret())
+	d.Set(a.Clone(), d.Caret())
 	return a, d.key, d.Save(ctx)
 }
 
@@ -726,7 +738,6 @@ type story struct {
 	troubles               []session.Trouble
 	identity               int // times asked
 	conflict               int
-	unflushed              func() // hands over what stands in the fields and the session was not told of yet
 	overtaken              int
 	prepared               []session.Preparing
 	articles               int                       // times that the fields were filled
@@ -755,12 +766,6 @@ func begin(t *testing.T, m *memory) *story {
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
-		Histories: func(field newsroom.Field) []byte {
-			if state, ok := st.states[field]; ok {
-				return []byte(state)
-			}
-			return nil
-		},
 	})
 	m.s = st.Session
 	st.Session.Start(session.Views{Window: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
@@ -802,12 +807,26 @@ func (st *story) FindingsChanged()         {}
 func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
 func (st *story) AskIdentity()             { st.identity++ }
 func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, st.Delivery.Preparing()) }
-func (st *story) Flush() {
-	if typed := st.unflushed; typed != nil {
-		st.unflushed = nil
-		typed()
+
+// Edit types what a field holds then, as one edit of all of it.
+func (st *story) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
+	st.t.Helper()
+	now := st.Article()
+	was := newsroom.TextOf(&now, field)
+	t := newsroom.Typed{Edit: draft.Edit{Field: string(field), ToByte: len(was), Text: text}, Caret: caret}
+	if state, ok := st.states[field]; ok {
+		t.Undo = undo(state)
+	}
+	if err := st.Session.Edit(t); err != nil {
+		st.t.Error(err)
 	}
 }
+
+// undo is a field's undo history, as far as anybody but the field knows it.
+type undo string
+
+func (u undo) Marshal() []byte { return []byte(u) }
+
 func (st *story) AskSignIn(in *session.SignIn)  { st.signIns = append(st.signIns, in) }
 func (st *story) SignInOver()                   { st.signInsOver++ }
 func (st *story) SignedOut()                    { st.signedOut++ }

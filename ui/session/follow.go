@@ -19,8 +19,6 @@ func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Publis
 		return
 	}
 	s := r.session
-	s.KeepHistory()
-	s.view.Flush() // letters that came meanwhile
 	if !s.still(asked) {
 		return
 	}
@@ -72,14 +70,15 @@ func (s *Session) exchange(d Draft, now *document.Article) {
 func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
 	was, is := newsroom.TextOf(from, c.Field), newsroom.TextOf(to, c.Field)
 	start, wasEnd, isEnd := differ.Between(was, is)
-	first, behind := utf8.RuneCountInString(was[:start]), utf8.RuneCountInString(was[:wasEnd])
-	now := utf8.RuneCountInString(is[:isEnd]) // where what stood behind is now
 	switch {
-	case c.Offset <= first:
-	case c.Offset >= behind:
-		c.Offset += now - behind
+	case c.AtByte <= start:
+	case c.AtByte >= wasEnd:
+		c.AtByte += isEnd - wasEnd
 	default:
-		c.Offset = min(c.Offset, now)
+		c.AtByte = min(c.AtByte, isEnd)
+		for c.AtByte < isEnd && !utf8.RuneStart(is[c.AtByte]) {
+			c.AtByte--
+		}
 	}
 	return c
 }
@@ -100,8 +99,6 @@ func (r *Revisions) accept(id string, ours, decided *document.Article) {
 	if d == nil || id != s.open.article.ID || ours == nil || decided == nil {
 		return
 	}
-	s.KeepHistory()
-	s.view.Flush()
 	now, published := s.open.article.Clone(), s.open.article.Clone()
 	if !s.still(now) {
 		return

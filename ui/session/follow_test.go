@@ -33,7 +33,7 @@ func TestLookingMakesNoDraft(t *testing.T) {
 		if !st.Writable() || st.HasDraft() {
 			t.Error("an article that is looked at cannot be typed in, or has a draft")
 		}
-		st.MoveCaret(newsroom.Caret{Field: newsroom.Body, Offset: 3})
+		st.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: 3})
 		st.Save()
 	}
 	st.Open("d.yaml")
@@ -43,7 +43,7 @@ func TestLookingMakesNoDraft(t *testing.T) {
 		t.Fatalf("%d drafts, by looking", n)
 	}
 	for name, change := range map[string]func(){
-		"typed":    func() { st.Edit(newsroom.Body, "نص آخر.", newsroom.Caret{Field: newsroom.Body, Offset: 7}) },
+		"typed":    func() { st.Edit(newsroom.Body, "نص آخر.", newsroom.Caret{Field: newsroom.Body, AtByte: 7}) },
 		"a tag":    func() { st.Change(func(a *document.Article) { a.Tags = []string{"نقل"} }) },
 		"breaking": func() { st.Change(func(a *document.Article) { a.Breaking = true }) },
 	} {
@@ -95,18 +95,18 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
 	st.OpenPublished("1")
 	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
-	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, Offset: 20}) // at its end
+	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: len(st.Article().Body)})
 	m.byColleague("1", "نص زميل أول.\n\nونص 1 ثان.")
 	st.courier.says(publish.Delivery{Server: "s", Waiting: 0, Report: publish.SyncReport{Received: 1}})
 	st.courier.says(publish.Delivery{Server: "s", Running: true})
 	st.courier.says(publish.Delivery{Server: "s", Report: publish.SyncReport{Received: 1}})
 	st.until("the colleague's text", func() bool { return st.Article().Body == "نص زميل أول.\n\nونص 1 ثان." })
-	if st.HasDraft() || st.differs() || st.Caret().Offset != 25 {
-		t.Errorf("a draft %v, ahead %v, the caret at %d", st.HasDraft(), st.differs(), st.Caret().Offset)
+	if st.HasDraft() || st.differs() || st.Caret().AtByte != len(st.Article().Body) {
+		t.Errorf("a draft %v, ahead %v, the caret at %d", st.HasDraft(), st.differs(), st.Caret().AtByte)
 	}
 
 	// A draft that was made follows too, once it says what was published.
-	st.Edit(newsroom.Body, "نص.", newsroom.Caret{Field: newsroom.Body, Offset: 3})
+	st.Edit(newsroom.Body, "نص.", newsroom.Caret{Field: newsroom.Body, AtByte: 3})
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	m.byColleague("1", "نص الزميل.")

@@ -25,27 +25,28 @@ type Drafts interface {
 	Last(ctx context.Context) (key, id string, err error)
 }
 
-// Draft is one open draft. Edit, Follow and KeepHistory never block; the others are for
+// Draft is one open draft. Edit, Set and Follow never block; the others are for
 // workers. Whoever opens a draft that is open here already gets the same Draft,
 // which closes with the last of its Closes.
 type Draft interface {
 	Article() *document.Article // as it was when opened, with what the journal held
 	Caret() newsroom.Caret
-	Unsaved() bool   // whether Article holds what was typed and is not in the file
+	Unsaved() bool   // whether something was typed, in this run or before, that is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
 	Unmade() bool    // it is a published article that nobody has changed here: it has no file
-	// Edit takes the article as it is now: it is journalled at once, and saved
-	// within a second of the last Edit and every five seconds while they go on; a
-	// text that takes long to write out, less often.
-	Edit(now *document.Article, caret newsroom.Caret)
+	// Edit takes what was typed, which made the article now of what it was: it is
+	// journalled at once, and saved within a second of the last Edit and every five
+	// seconds while they go on; a text that takes long to write out, less often.
+	// The undo history that comes with it is kept with the text.
+	Edit(was, now *document.Article, t newsroom.Typed)
+	// Set takes another text, or what else of the article is another now, and is
+	// otherwise like Edit.
+	Set(now *document.Article, caret newsroom.Caret)
 	// Follow takes what is published now into a draft that nobody has changed,
 	// and is otherwise like Edit.
 	Follow(now *document.Article, caret newsroom.Caret)
 	Save(ctx context.Context) error
-	// KeepHistory keeps the fields' undo histories with the journal, beside those
-	// of the other fields; History gives what was kept last, in this run or
-	// before. KeepHistory never blocks.
-	KeepHistory(histories map[newsroom.Field]newsroom.History)
+	// History is what came with an edit of the field last, in this run or before.
 	History(field newsroom.Field) (newsroom.History, bool)
 	// GoBackTo saves the draft, which has taken in what is published of its article
 	// in that form, and notes that it goes back to that now.

@@ -283,7 +283,7 @@ func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
 	s := p.session
 	if result.Article != nil || newsroom.Removed(result) {
 		newsroom.Give(result, &s.open.article)
-		d.Edit(s.open.article.Clone(), s.open.caret)
+		d.Set(s.open.article.Clone(), s.open.caret)
 		s.Save()
 	}
 	who, _ := p.settings.Identity()

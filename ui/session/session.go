@@ -24,9 +24,6 @@ type Deps struct {
 	NewID    func() (string, error)
 	Language string // BCP 47, of a new article where the publication names none
 	Rules    check.Rules
-	// Histories gives a field's undo history, to be kept with the draft, or nil.
-	// It is asked on the interface's goroutine, and may be nil itself.
-	Histories func(field newsroom.Field) []byte
 }
 
 // Session is the window's state. See the package comment for who may touch it.

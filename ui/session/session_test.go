@@ -13,9 +13,9 @@ import (
 )
 
 func (st *story) write(headline, author, body string) {
-	st.Edit(newsroom.Headline, headline, newsroom.Caret{Field: newsroom.Headline, Offset: len([]rune(headline))})
-	st.Edit(newsroom.Author, author, newsroom.Caret{Field: newsroom.Author, Offset: len([]rune(author))})
-	st.Edit(newsroom.Body, body, newsroom.Caret{Field: newsroom.Body, Offset: len([]rune(body))})
+	st.Edit(newsroom.Headline, headline, newsroom.Caret{Field: newsroom.Headline, AtByte: len(headline)})
+	st.Edit(newsroom.Author, author, newsroom.Caret{Field: newsroom.Author, AtByte: len(author)})
+	st.Edit(newsroom.Body, body, newsroom.Caret{Field: newsroom.Body, AtByte: len(body)})
 }
 
 func (st *story) publishing() session.Publishing { return st.State().Publishing }
@@ -224,9 +224,9 @@ func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, Offset: 7}
+	m.last, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, AtByte: 7}
 	st := tell(t, m)
-	if st.Key() != "a.yaml" || st.Caret().Offset != 7 || st.Caret().Field != newsroom.Body {
+	if st.Key() != "a.yaml" || st.Caret().AtByte != 7 || st.Caret().Field != newsroom.Body {
 		t.Errorf("opened %q at %+v", st.Key(), st.Caret())
 	}
 }
@@ -393,14 +393,13 @@ func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
 	}
 }
 
-// The letters of the last moment stand in the field alone: another program's text
-// must not be laid over them.
+// Another program's text must not be laid over the letters of the last moment.
 func TestLettersOfTheLastMomentMeetAnotherProgramsText(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Body: "كان"}
 	st := tell(t, m)
 	st.until("the article", func() bool { return st.Article().Body == "كان" })
-	st.unflushed = func() { st.Edit(newsroom.Body, "كان وما زال", newsroom.Caret{}) }
+	st.Edit(newsroom.Body, "كان وما زال", newsroom.Caret{})
 	st.m.byOthers(st.Key(), "لهم")
 	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
 	ours, theirs, ok := st.Conflict()
@@ -416,7 +415,7 @@ func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	m.last = "a.yaml"
 	st := tell(t, m)
 	st.states = map[newsroom.Field]string{newsroom.Body: "تراجع"}
-	st.Edit(newsroom.Body, "متن", newsroom.Caret{Field: newsroom.Body, Offset: 3})
+	st.Edit(newsroom.Body, "متن", newsroom.Caret{Field: newsroom.Body, AtByte: 3})
 	st.Open("b.yaml")
 	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
 	st.Open("a.yaml")

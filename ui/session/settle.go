@@ -18,7 +18,6 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 		return false
 	}
 	delete(p.busy, d)
-	s.view.Flush()
 	p.take(dropped)
 	switch {
 	case !newsroom.SameWords(&s.open.article, sent):

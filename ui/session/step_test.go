@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"testing"
+	"unicode/utf8"
 
 	"tahrir/document"
 	"tahrir/newsroom"
@@ -67,11 +68,13 @@ func TestACaretIsCarriedAlong(t *testing.T) {
 		{"aaa", "aa", 3, 2},
 	} {
 		from, to := &document.Article{Body: c.from}, &document.Article{Body: c.to}
-		if got := carried(newsroom.Caret{Field: newsroom.Body, Offset: c.at}, from, to); got != (newsroom.Caret{Field: newsroom.Body, Offset: c.want}) {
-			t.Errorf("%d of %q in %q: %d, want %d", c.at, c.from, c.to, got.Offset, c.want)
+		bytes := func(text string, runes int) int { return len(string([]rune(text)[:runes])) }
+		at, want := bytes(c.from, c.at), bytes(c.to, c.want)
+		if got := carried(newsroom.Caret{Field: newsroom.Body, AtByte: at}, from, to); got != (newsroom.Caret{Field: newsroom.Body, AtByte: want}) {
+			t.Errorf("%d of %q in %q: %d, want %d", at, c.from, c.to, got.AtByte, want)
 		}
-		for at := range len([]rune(c.from)) + 1 {
-			if got := carried(newsroom.Caret{Field: newsroom.Body, Offset: at}, from, to).Offset; got < 0 || got > len([]rune(c.to)) {
+		for at := range c.from + "." {
+			if got := carried(newsroom.Caret{Field: newsroom.Body, AtByte: at}, from, to).AtByte; got < 0 || got > len(c.to) || !utf8.ValidString(c.to[:got]) {
 				t.Error(fmt.Sprint("outside: ", got))
 			}
 		}

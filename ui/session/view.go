@@ -13,7 +13,6 @@ type Views struct {
 // View is what shows a session. Its methods are called on the interface's
 // goroutine, after the state that they speak of has changed.
 type View interface {
-	Flush()          // hand over what was typed and not told yet: another article is about to be shown
 	ArticleChanged() // another article, or its text was replaced: fill the fields
 	StateChanged()   // saving, read only, the open article's facts
 	FindingsChanged()

@@ -13,8 +13,7 @@ import (
 // it waits, it keeps what was typed.
 func (w *Writing) Await(c fyne.Canvas) {
 	if w.awaited == nil {
-		w.Flush()
-		w.stopLater()
+		clear(w.dirty)
 		before := w.session.Key()
 		w.awaited = &before
 		w.filling = true
@@ -82,14 +81,14 @@ func (w *Writing) receive(shown document.Article) {
 		w.Fill()
 		return
 	}
-	at, offset := w.at, w.field(w.at).CaretRune()
+	at, offset := w.at, w.field(w.at).CaretByte()
 	w.Fill()
 	for name, text := range typed {
 		w.field(name).SetText(text)
-		w.dirty[name] = true
 	}
 	w.at = at
-	w.field(at).SetCaretRune(offset)
-	w.soon()
-	w.Flush()
+	w.field(at).SetCaretByte(offset)
+	for name := range typed {
+		w.handWhole(name)
+	}
 }

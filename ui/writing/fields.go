@@ -1,36 +1,52 @@
 package writing
 
 import (
+	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
 )
 
-// newField makes one of the three fields. It is the one place that knows which
+// look is what a field of the page is like.
+type look struct {
+	style typeset.Style
+	hint  string // the word for what an empty one says
+}
+
+// looks are the looks of the fields that are typed on the page.
+var looks = map[newsroom.Field]look{
+	newsroom.Headline: {theme.Headline, "headline-hint"},
+	newsroom.Author:   {theme.BodyBold, "author-hint"},
+	newsroom.Body:     {theme.Text, "body-hint"},
+}
+
+// names are the fields that are typed on the page, in reading order.
+var names = func() []newsroom.Field {
+	var names []newsroom.Field
+	for f := range document.Fields() {
+		if f.OnPage {
+			names = append(names, newsroom.Field(f.Key))
+		}
+	}
+	return names
+}()
+
+// newField makes one of the page's fields. It is the one place that knows which
 // widget they are.
 func (w *Writing) newField(name newsroom.Field) *textedit.Field {
-	o := textedit.Options{
-		Directed:    true,
-		OnChanged:   w.changed(name),
+	look := looks[name]
+	kind, _ := document.FieldOf(string(name))
+	long := kind.Joins == document.JoinParagraphs
+	return w.actions.Field(textedit.Options{
+		Directed: true, MultiLine: long, Spaced: long,
+		Style: look.style, Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
+		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },
 		OnScale:     w.scaled,
 		OnSubmitted: func() { w.next(name) },
-	}
-	switch name {
-	case newsroom.Headline:
-		o.Style, o.Placeholder = theme.Headline, w.paper.Say("headline-hint")
-		o.Spans = w.spansOf("headline")
-	case newsroom.Author:
-		o.Style, o.Placeholder = theme.BodyBold, w.paper.Say("author-hint")
-		o.Spans = w.spansOf("author")
-	case newsroom.Body:
-		o.Style, o.Placeholder = theme.Text, w.paper.Say("body-hint")
-		o.MultiLine, o.Spaced = true, true
-		o.Spans = w.spansOf("body")
-	}
-	return w.actions.Field(o)
+	})
 }
 
 // direction gives the base direction of a language's text.

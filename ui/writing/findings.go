@@ -7,6 +7,7 @@ import (
 
 	"tahrir/document/bidi"
 	"tahrir/document/check"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/typeset"
 )
@@ -19,7 +20,7 @@ type mark struct {
 }
 
 // spans are the marks of each field, by paragraph.
-type spans map[string]map[int][]mark
+type spans map[newsroom.Field]map[int][]mark
 
 // FindingsChanged draws the findings into the text, with a wavy line.
 func (w *Writing) FindingsChanged() {
@@ -27,13 +28,13 @@ func (w *Writing) FindingsChanged() {
 	now := spans{}
 	if !w.session.State().Viewing {
 		findings := w.session.Findings()
-		now["headline"] = place("headline", shown.Headline, findings)
-		now["author"] = place("author", shown.Author, findings)
-		now["body"] = place("body", shown.Body, findings)
+		for _, name := range names {
+			now[name] = place(name, newsroom.TextOf(&shown, name), findings)
+		}
 	}
 	old := w.spans
 	w.spans = now
-	for name, f := range map[string]interface{ RefreshSpans() }{"headline": w.headline, "author": w.author, "body": w.body} {
+	for name, f := range w.byName {
 		if !same(old[name], now[name]) {
 			f.RefreshSpans()
 		}
@@ -54,13 +55,13 @@ func same(a, b map[int][]mark) bool {
 
 // place brings findings, whose offsets count from the field's start, into its
 // paragraphs.
-func place(field, text string, findings []check.Finding) map[int][]mark {
+func place(field newsroom.Field, text string, findings []check.Finding) map[int][]mark {
 	marks := map[int][]mark{}
 	paragraph, start := 0, 0 // in runes
 	line, rest, more := strings.Cut(text, "\n")
 	length := utf8.RuneCountInString(line)
 	for _, f := range findings {
-		if f.Field != field || f.Length == 0 {
+		if newsroom.Field(f.Field) != field || f.Length == 0 {
 			continue
 		}
 		for more && f.Offset > start+length {
@@ -84,7 +85,7 @@ func led(paragraph string) bool {
 }
 
 // spansOf gives a field the look of its findings.
-func (w *Writing) spansOf(field string) func(paragraph int, text string) []typeset.Span {
+func (w *Writing) spansOf(field newsroom.Field) func(paragraph int, text string) []typeset.Span {
 	return func(paragraph int, text string) []typeset.Span {
 		var out []typeset.Span
 		n := utf8.RuneCountInString(text)

@@ -1,26 +1,68 @@
 package writing
 
 import (
+	"log/slog"
 	"strings"
 	"time"
 
+	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/ui/textbuf"
+	"tahrir/ui/textedit"
 )
 
-// changed notes that a field was typed into.
-func (w *Writing) changed(name newsroom.Field) func(textbuf.Event) {
-	return func(textbuf.Event) {
+// mostHistory bounds, in bytes, what of a field's undo history is kept with the
+// draft.
+const mostHistory = 256 << 10
+
+// edited hands over what a key, or whatever else, made of a field, with the undo
+// history as it is after it. There is no wait here: the one between a key and the
+// disk is the journal's.
+func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
+	return func(e textedit.Edit) {
 		if w.filling {
 			return
 		}
-		w.dirty[name] = true
 		w.enter(name)
 		if name == newsroom.Headline {
 			w.masthead.count(w, w.headline.Letters())
 		}
-		w.soon()
+		if w.awaited != nil { // the new article gets all of it once it is there
+			w.dirty[name] = true
+			return
+		}
+		w.hand(draft.Edit{Field: string(name), FromByte: e.FromByte, ToByte: e.ToByte, Text: e.Text})
 	}
+}
+
+// hand gives the session an edit of a field.
+func (w *Writing) hand(e draft.Edit) {
+	name := newsroom.Field(e.Field)
+	t := newsroom.Typed{Edit: e, Caret: w.caret(), Undo: w.field(name).Buffer().Kept(mostHistory)}
+	if err := w.session.Edit(t); err != nil { // nothing is lost by it: the text goes over whole
+		slog.Error("hand over an edit", "field", name, "err", err)
+		w.handWhole(name)
+		return
+	}
+	if w.actions.Edited != nil && !w.telling {
+		w.telling = true
+		time.AfterFunc(0, func() {
+			w.actions.Post(func() {
+				w.telling = false
+				w.actions.Edited()
+			})
+		})
+	}
+}
+
+// handWhole gives the session the text of a field that is ahead of the session's.
+func (w *Writing) handWhole(name newsroom.Field) {
+	a := w.session.Article()
+	w.hand(draft.Edit{Field: string(name), ToByte: len(newsroom.TextOf(&a, name)), Text: w.field(name).Text()})
+}
+
+// caret is where the caret stands.
+func (w *Writing) caret() newsroom.Caret {
+	return newsroom.Caret{Field: w.at, AtByte: w.field(w.at).CaretByte()}
 }
 
 // moved notes that the caret is elsewhere.
@@ -28,8 +70,9 @@ func (w *Writing) moved(name newsroom.Field) {
 	if w.filling || name != w.at {
 		return
 	}
-	w.caret = true
-	w.soon()
+	if w.awaited == nil {
+		w.session.MoveCaret(w.caret())
+	}
 	if w.actions.Caret != nil {
 		w.actions.Caret()
 	}
@@ -43,40 +86,26 @@ func (w *Writing) focused(name newsroom.Field, has bool) {
 	w.moved(name)
 }
 
-// soon hands over what was typed a moment later: once for a burst of keys,
-// since the whole text of a field goes over.
-func (w *Writing) soon() {
-	if w.later == nil && w.awaited == nil {
-		w.later = time.AfterFunc(settle, func() { w.actions.Post(w.Flush) })
+// fill puts a text into a field with the undo history that was kept of it, so
+// that undo survives a restart. A history that leads to another text is brought
+// up to this one by one more step. It reports whether the field is ahead of the
+// text: a direction was set by hand when such a one was kept in the journal alone.
+func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
+	f := w.field(name)
+	kept, ok := w.session.History(name)
+	if !ok {
+		f.SetText(text)
+		return false
 	}
-}
-
-func (w *Writing) stopLater() {
-	if w.later != nil {
-		w.later.Stop()
+	if err := f.Restore(kept.Text, kept.State); err != nil {
+		slog.Warn("bring back the undo history", "field", name, "err", err)
+		f.SetText(text)
+		return false
 	}
-	w.later, w.caret = nil, false
-	clear(w.dirty)
-}
-
-// Flush hands what was typed to the session now, as before a command.
-func (w *Writing) Flush() {
-	if w.later == nil || w.awaited != nil {
-		return
+	if old := f.Text() != kept.Text; old || kept.Text != text {
+		f.Become(text, old)
 	}
-	moved, dirty := w.caret, w.dirty
-	w.later.Stop()
-	w.later, w.caret, w.dirty = nil, false, map[newsroom.Field]bool{}
-	caret := newsroom.Caret{Field: w.at, Offset: w.field(w.at).CaretRune()}
-	for name := range dirty {
-		w.session.Edit(name, w.field(name).Text(), caret)
-	}
-	if len(dirty) == 0 && moved {
-		w.session.MoveCaret(caret)
-	}
-	if len(dirty) > 0 && w.actions.Edited != nil {
-		w.actions.Edited()
-	}
+	return f.Text() != text
 }
 
 // cutTag parts a BCP 47 tag at its first subtag.

@@ -10,7 +10,6 @@ package writing
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,29 +48,25 @@ type Writing struct {
 	paper   *words.Words // of the article's language, for what stands on the page
 	actions Actions
 
-	headline, author, body *textedit.Field
-	page                   *textedit.Page
-	slot                   *fyne.Container // what holds the page
-	covers                 *fyne.Container // what lies over the page's top
-	cover                  float32         // how high that is
-	masthead               masthead
-	notices                notices
-	spans                  spans
+	byName         map[newsroom.Field]*textedit.Field
+	headline, body *textedit.Field
+	page           *textedit.Page
+	slot           *fyne.Container // what holds the page
+	covers         *fyne.Container // what lies over the page's top
+	cover          float32         // how high that is
+	masthead       masthead
+	notices        notices
+	spans          spans
 
 	at       newsroom.Field // where the caret is
 	scale    float32
-	dirty    map[newsroom.Field]bool
-	caret    bool        // the caret moved
-	later    *time.Timer // hands what was typed to the session
+	dirty    map[newsroom.Field]bool // the fields that hold what the awaited article is to get
+	telling  bool                    // Actions.Edited is on its way
 	filling  bool
 	awaited  *string // the article that was open when a new one was asked for; nil else
 	stuck    error   // why that one could not be made
 	language string  // what the page was made for
 }
-
-// settle is how long after a key the session is told: short enough that nobody
-// sees it, and once for a burst of keys.
-const settle = 60 * time.Millisecond
 
 // New makes the screen; Fill shows an article in it.
 func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing {
@@ -94,7 +89,11 @@ func (w *Writing) make() {
 		w.paper = paper
 	}
 	dir := direction(w.language)
-	w.headline, w.author, w.body = w.newField(newsroom.Headline), w.newField(newsroom.Author), w.newField(newsroom.Body)
+	w.byName = map[newsroom.Field]*textedit.Field{}
+	for _, name := range names {
+		w.byName[name] = w.newField(name)
+	}
+	w.headline, w.body = w.byName[newsroom.Headline], w.byName[newsroom.Body]
 	for _, f := range w.fields() {
 		f.SetFallback(dir)
 		f.SetLanguage(w.language)
@@ -102,8 +101,8 @@ func (w *Writing) make() {
 	}
 	w.masthead = newMasthead(dir)
 	w.page = textedit.NewPage(w.body, textedit.PageOptions{
-		Header: w.masthead.over(w.headline, w.author, w.paper, dir),
-		Fields: []*textedit.Field{w.headline, w.author},
+		Header: w.masthead.over(w.headline, w.byName[newsroom.Author], w.paper, dir),
+		Fields: w.fields()[:len(names)-1], // the body is the page's own
 		Width:  theme.PageWidth, Margin: theme.PageInside, Between: 14,
 		BarLeft: theme.InterfaceDirection() == theme.RTL,
 		Colors:  w.actions.Colors,
@@ -118,10 +117,13 @@ func (w *Writing) make() {
 	w.slot.Refresh()
 }
 
-func (w *Writing) fields() []*textedit.Field { return []*textedit.Field{w.headline, w.author, w.body} }
-
-// names are the fields' names, in the same order.
-var names = []newsroom.Field{newsroom.Headline, newsroom.Author, newsroom.Body}
+func (w *Writing) fields() []*textedit.Field {
+	fields := make([]*textedit.Field, len(names))
+	for i, name := range names {
+		fields[i] = w.byName[name]
+	}
+	return fields
+}
 
 // Fields are the article's fields, in reading order.
 func (w *Writing) Fields() []*textedit.Field { return w.fields() }
@@ -148,13 +150,10 @@ func (w *Writing) enter(name newsroom.Field) {
 // FieldOf gives the field of a name, for who drives the window.
 func (w *Writing) FieldOf(name newsroom.Field) *textedit.Field { return w.field(name) }
 
-// field gives the field of a name.
+// field gives the field of a name; the body for what is none.
 func (w *Writing) field(name newsroom.Field) *textedit.Field {
-	switch name {
-	case newsroom.Headline:
-		return w.headline
-	case newsroom.Author:
-		return w.author
+	if f := w.byName[name]; f != nil {
+		return f
 	}
 	return w.body
 }
@@ -166,16 +165,17 @@ func (w *Writing) Fill() {
 		w.receive(shown)
 		return
 	}
-	w.stopLater()
+	clear(w.dirty)
 	if shown.Language != w.language {
 		w.language = shown.Language
 		w.make()
 	}
 	w.filling = true
-	ahead := map[newsroom.Field]bool{
-		newsroom.Headline: w.fill(newsroom.Headline, shown.Headline),
-		newsroom.Author:   w.fill(newsroom.Author, shown.Author),
-		newsroom.Body:     w.fill(newsroom.Body, shown.Body),
+	var ahead []newsroom.Field
+	for _, name := range names {
+		if w.fill(name, newsroom.TextOf(&shown, name)) {
+			ahead = append(ahead, name)
+		}
 	}
 	w.filling = false
 	w.setReadOnly()
@@ -183,21 +183,20 @@ func (w *Writing) Fill() {
 	if caret.Field == "" {
 		caret.Field = newsroom.Headline
 		if strings.TrimSpace(shown.Headline) != "" {
-			caret = newsroom.Caret{Field: newsroom.Body, Offset: 0}
+			caret = newsroom.Caret{Field: newsroom.Body}
 		}
 	}
 	w.at = caret.Field
-	w.field(caret.Field).SetCaretRune(caret.Offset)
-	for name, yes := range ahead {
-		if yes && w.session.Writable() {
-			w.dirty[name] = true
-			w.soon()
-		}
-	}
+	w.field(caret.Field).SetCaretByte(caret.AtByte)
 	w.page.ScrollTo(w.page.Offset())
 	w.masthead.fill(w, shown)
 	w.FindingsChanged()
 	w.StateChanged()
+	for _, name := range ahead {
+		if w.session.Writable() {
+			w.handWhole(name)
+		}
+	}
 }
 
 func (w *Writing) setReadOnly() {
@@ -212,7 +211,6 @@ func (w *Writing) setReadOnly() {
 // StateChanged shows what the session says of the article.
 func (w *Writing) StateChanged() {
 	if w.awaited == nil && w.session.Shown().Language != w.language {
-		w.session.KeepHistory()
 		w.Fill() // on a page that reads the other way
 		return
 	}
@@ -269,7 +267,6 @@ func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, offset, length int
 	} else {
 		f.Insert(with)
 	}
-	w.Flush()
 }
 
 // Direction tells the direction of the caret's paragraph.
@@ -316,11 +313,9 @@ func (w *Writing) next(from newsroom.Field) {
 	if canvas == nil {
 		return
 	}
-	if from == newsroom.Headline {
-		widget.Focus(canvas, w.author)
-		return
+	if at := slices.Index(names, from); at+1 < len(names) {
+		widget.Focus(canvas, w.field(names[at+1]))
 	}
-	widget.Focus(canvas, w.body)
 }
 
 // Page is the sheet that the article stands on, for who drives the window.
