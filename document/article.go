@@ -1,17 +1,25 @@
-// Package document is the article: its fields, its YAML form (schema 1) and
-// what makes it valid. The fields are data: a list ([Fields]) through which all
-// goes that reads, writes, copies, compares or merges articles. It knows neither
-// where an article is kept nor how it is shown, holds no globals and no clock,
-// and imports nothing of ours but document/arabic, the room below it that counts
-// words.
+// Package document is the article: its fields, its YAML form (schema 1), and what
+// makes it valid.
+//
+// The fields are data: whatever reads, writes, copies, compares or merges articles
+// goes through the list [Fields]. The package knows neither where an article is
+// kept nor how it is shown. It has no global state and no clock, and imports only
+// document/arabic, which counts words.
 package document
 
-import "time"
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+)
 
 // Schema is the version of the article's YAML form that this package writes.
 const Schema = 1
 
-// Status says how far an article has come.
+// Status is how far an article has come.
 type Status string
 
 // The stages of an article, in the order in which a newsroom passes them.
@@ -23,17 +31,17 @@ const (
 	Retracted Status = "retracted"
 )
 
-// Article is one article. Strings are NFC with LF line ends once encoded;
-// nothing else of what the editor typed is changed.
+// Article is one article. Encode makes strings NFC with LF line ends, and changes
+// nothing else that an editor typed.
 type Article struct {
-	ID            string // ULID, given once
+	ID            string // a ULID, which never changes
 	Status        Status
 	Headline      string
 	Author        string // the byline, or the source's name
 	EditorInChief string
 	Breaking      bool      // عاجل
-	Language      string    // BCP 47; gives the base direction
-	Slug          string    // given at first publication, then fixed
+	Language      string    // BCP 47; the base direction follows from it
+	Slug          string    // set at first publication, then fixed
 	Created       time.Time // zero when absent
 	Updated       time.Time
 	Published     time.Time // first publication; zero before
@@ -46,10 +54,39 @@ type Article struct {
 	BreakingUntil time.Time // zero where no end is set
 	Corrections   []Correction
 	Retraction    string // why it was retracted
-	Body          string // Markdown; a paragraph a line, an empty line between
+	Body          string // Markdown: a paragraph is a line, with an empty line between two
 
-	// kept is what the article's file held beside the fields: comments and
-	// unknown keys, which survive a load and a save. It is never changed, so
-	// copies of an article may share it.
+	// kept is what the article's file holds besides the fields: comments and
+	// unknown keys, which survive a load and a save. It is never changed, so that
+	// copies of an article can share it.
 	kept *kept
+}
+
+// NewID returns an identifier for an article created at t: a ULID, 26 letters and
+// digits that sort by time. Ten bytes of entropy make it unique; an error is
+// entropy's.
+func NewID(t time.Time, entropy io.Reader) (string, error) {
+	id, err := ulid.New(ulid.Timestamp(t), entropy)
+	if err != nil {
+		return "", fmt.Errorf("new article id: %w", err)
+	}
+	return id.String(), nil
+}
+
+// Says reports whether two articles say the same to readers: however their letters
+// were typed, and whatever their status, slug and times are. A field that the
+// publication fills counts as equal where a leaves it empty.
+func (a *Article) Says(b *Article) bool {
+	for f := range Fields() {
+		if f.Said && !f.says(a, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// SameBeside reports whether the files of two articles hold the same besides the
+// fields: comments and unknown keys.
+func (a *Article) SameBeside(b *Article) bool {
+	return slices.Equal(a.kept.foreigners(), b.kept.foreigners()) && slices.Equal(a.kept.remarks(), b.kept.remarks())
 }

@@ -7,7 +7,8 @@ import (
 	"tahrir/document"
 )
 
-// page is an article as a newsroom writes it: ten paragraphs of 240 letters.
+// newsPage returns an article as a newsroom writes it: ten paragraphs of 240
+// letters.
 func newsPage() *document.Article {
 	a := full()
 	a.Body = strings.TrimSpace(strings.Repeat(strings.Repeat("وقالت الوزيرة إن الموسم الحالي جيد. ", 7)+"\n\n", 10))

@@ -5,22 +5,21 @@ import (
 	"strings"
 )
 
-// ByLine keeps what was found out about each line of a text, so that a text that
-// is looked at again after an edit costs a look at the lines that the edit
-// changed. It is for one goroutine at a time.
+// ByLine keeps what look returned for each line of a text, so that after an edit
+// only the changed lines are looked at. It is for one goroutine at a time.
 type ByLine[T any] struct {
 	look  func(line string) T
 	known map[string]T
 }
 
-// NewByLine returns one that knows nothing yet. What look returns must follow
-// from the line alone.
+// NewByLine returns a ByLine that knows no line. The result of look must depend on
+// the line alone.
 func NewByLine[T any](look func(line string) T) *ByLine[T] {
 	return &ByLine[T]{look: look, known: map[string]T{}}
 }
 
-// Of returns what is known of the text's lines, in order; of an empty text, of
-// one empty line.
+// Of returns the result for each line of text, in order. An empty text is one empty
+// line.
 func (b *ByLine[T]) Of(text string) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		lines := 0
@@ -28,7 +27,7 @@ func (b *ByLine[T]) Of(text string) iter.Seq[T] {
 			lines++
 			known, ok := b.known[line]
 			if !ok {
-				line = strings.Clone(line) // which else would hold the whole text
+				line = strings.Clone(line) // a part would keep the whole text in memory
 				known = b.look(line)
 				b.known[line] = known
 			}
@@ -40,11 +39,11 @@ func (b *ByLine[T]) Of(text string) iter.Seq[T] {
 	}
 }
 
-// mostForgotten is how many lines more than the text has are kept.
+// mostForgotten is how many lines are kept beyond those of the text.
 const mostForgotten = 64
 
-// forget drops the lines that the text has no more, now and then: an edit that
-// is taken back finds its lines known.
+// forget drops lines that the text no longer has, now and then: an undone edit
+// finds its lines still known.
 func (b *ByLine[T]) forget(text string, lines int) {
 	if len(b.known) <= 2*lines+mostForgotten {
 		return

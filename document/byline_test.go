@@ -21,7 +21,7 @@ func TestOnlyChangedLinesAreLookedAtAgain(t *testing.T) {
 		{"", []string{""}},
 		{"سطر\n\nسطر\nآخر", []string{"سطر", "آخر"}},
 		{"سطر\n\nسطر\nآخرون", []string{"آخرون"}},
-		{"سطر\n\nسطر\nآخر", nil}, // taken back
+		{"سطر\n\nسطر\nآخر", nil}, // undone
 		{"قبله\nسطر\nآخر\n", []string{"قبله"}},
 	} {
 		looked = nil

@@ -77,7 +77,7 @@ func TestFullArticleIsWrittenAsThePublishedForm(t *testing.T) {
 	}
 }
 
-// nasty are texts that careless writers of YAML lose.
+// nasty are texts that a careless writer of YAML loses.
 var nasty = []string{
 	"", " ", "  ", "\n", "\n\n\n", "\t", "\t\n", " \n ", "no", "Yes", "~", "null", "12:30", "1e3", "0x1F", "2021-11-24", "---", "...",
 	"--- نص", "- بند", "# عنوان", "أ # ب", "أ: ب", "أ:", ": أ", "? س", "! علامة", "& و", "* نجمة", "% نسبة", "@ منشن", "`رمز`", "{أ}", "[أ, ب]",
@@ -127,7 +127,8 @@ func TestBodyIsALiteralBlockWhereThatIsExact(t *testing.T) {
 	}
 }
 
-// drawText draws what an editor could type, with much of what YAML minds.
+// drawText draws what an editor could type, with many characters that YAML treats
+// specially.
 func drawText(t *rapid.T, name string) string {
 	parts := rapid.SliceOfN(rapid.OneOf(
 		rapid.SampledFrom(nasty[:len(nasty)-1]),
@@ -156,7 +157,7 @@ func drawArticle(t *rapid.T) *document.Article {
 	}
 }
 
-// kept is what a text must read as after a save and a load.
+// keptText returns how a text reads after a save and a load.
 func keptText(s string) string {
 	s = strings.TrimLeft(s, "\ufeff")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")

@@ -10,33 +10,33 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Correction is one thing that was set right, or added, after publication, and
-// what readers are told of it.
+// Correction is one thing corrected or added after publication, and what readers
+// are told about it.
 type Correction struct {
 	Time time.Time
 	Kind CorrectionKind
 	Note string
 
-	rest string // keys that are not ours, as they stand in the file
+	rest string // unknown keys, as written in the file
 }
 
-// CorrectionKind says what a correction is.
+// CorrectionKind says what a correction does.
 type CorrectionKind string
 
 // The kinds of corrections.
 const (
-	Corrected CorrectionKind = "correction" // what was published was wrong
+	Corrected CorrectionKind = "correction" // something published was wrong
 	Updated   CorrectionKind = "update"     // more became known
 )
 
 var errCorrections = errors.New("a list of corrections was expected, such as - {time: 2021-11-24T12:00:00+02:00, kind: correction, note: …}")
 
-// Equal reports whether two corrections are the same.
+// Equal reports whether two corrections are equal.
 func (c Correction) Equal(d Correction) bool {
 	return c.Time.Equal(d.Time) && c.Kind == d.Kind && c.Note == d.Note && c.rest == d.rest
 }
 
-// String gives the correction as it stands in the file.
+// String returns the correction as it is written in the file.
 func (c Correction) String() string {
 	var pairs []string
 	if !c.Time.IsZero() {
@@ -54,7 +54,8 @@ func (c Correction) String() string {
 	return "{" + strings.Join(pairs, ", ") + "}"
 }
 
-// correctionsFaults says what of the corrections tells a reader nothing.
+// correctionsFaults returns an error for each correction that tells readers
+// nothing.
 func (a *Article) correctionsFaults() (faults []error) {
 	for i, c := range a.Corrections {
 		fault := func(format string, args ...any) {
@@ -73,7 +74,7 @@ func (a *Article) correctionsFaults() (faults []error) {
 	return faults
 }
 
-// correctionsValue is the corrections, an item each.
+// correctionsValue is the list of corrections.
 type correctionsValue struct{}
 
 func (correctionsValue) value(a *Article) any       { return a.Corrections }
@@ -104,7 +105,7 @@ func (correctionsValue) items(a *Article) []string {
 	return list
 }
 
-// join puts the corrections of both sides in the order of their times.
+// join merges both sides' corrections in the order of their times.
 func (correctionsValue) join(to, base, ours, theirs *Article) {
 	to.Corrections = union(base.Corrections, ours.Corrections, theirs.Corrections, Correction.Equal)
 	slices.SortStableFunc(to.Corrections, func(a, b Correction) int { return a.Time.Compare(b.Time) })

@@ -12,16 +12,17 @@ import (
 	"tahrir/document/arabic"
 )
 
-// Dateline is where and when an article's news is from: its words as the reader
-// sees them, and what of them is certain.
+// Dateline is where and when an article's news comes from: its words, as readers
+// see them, and the place and dates in them that are certain.
 type Dateline struct {
 	Text  string
 	Place string
-	Date  string // 2021-11-24, or 2021-11-24T14:30; of the place's own clock
+	Date  string // 2021-11-24 or 2021-11-24T14:30, by the place's own clock
 	Hijri string // 1443-04-19
 }
 
-// DatelineOf reads a dateline's words.
+// DatelineOf returns the dateline with the given words, and with what they say for
+// certain.
 func DatelineOf(text string) Dateline {
 	text = strings.Join(strings.Fields(text), " ")
 	said, ok := arabic.ReadDateline(text)
@@ -31,7 +32,7 @@ func DatelineOf(text string) Dateline {
 	return Dateline{Text: text, Place: said.Place, Date: said.Date, Hijri: said.Hijri}
 }
 
-// datelineKeys are the dateline's keys in the file, in their order.
+// datelineKeys are the dateline's keys in the file, in order.
 var datelineKeys = []string{"text", "place", "date", "hijri"}
 
 func (d *Dateline) field(key string) *string {
@@ -65,7 +66,7 @@ func dateForm(s string) bool {
 	return false
 }
 
-// datelineFaults says what of the dateline is no date.
+// datelineFaults returns an error for each part of the dateline that is no date.
 func (a *Article) datelineFaults() (faults []error) {
 	d := a.Dateline
 	if d.Date != "" && !dateForm(d.Date) {
@@ -77,7 +78,7 @@ func (a *Article) datelineFaults() (faults []error) {
 	return faults
 }
 
-// datelineValue is the dateline; in words, its text.
+// datelineValue is the dateline. In words it is its text.
 type datelineValue struct{}
 
 func (datelineValue) value(a *Article) any        { return a.Dateline }
@@ -98,7 +99,7 @@ func (datelineValue) texts(a *Article) []*string {
 	return pointers(datelineKeys, func(key *string) *string { return a.Dateline.field(*key) })
 }
 
-// read takes the keys of the dateline, or its words alone.
+// read reads a mapping, or a string with the words alone.
 func (datelineValue) read(a *Article, n *yaml.Node, back *strings.Replacer) error {
 	if null(n) {
 		return nil
@@ -114,7 +115,7 @@ func (datelineValue) read(a *Article, n *yaml.Node, back *strings.Replacer) erro
 	for i := 0; i < len(n.Content); i += 2 {
 		field := a.Dateline.field(n.Content[i].Value)
 		if field == nil {
-			continue // kept
+			continue // kept in datedRest
 		}
 		text, err := textOf(n.Content[i+1], back)
 		if err != nil {
@@ -125,7 +126,7 @@ func (datelineValue) read(a *Article, n *yaml.Node, back *strings.Replacer) erro
 	return nil
 }
 
-// write gives the dateline on one line, with the keys in it that are not ours.
+// write returns the dateline on one line, unknown keys included.
 func (datelineValue) write(a *Article, _ bool) (line, below string) {
 	var pairs, rest []string
 	if a.kept != nil {
@@ -151,8 +152,7 @@ func (datelineValue) skim(_ *Article, line, follows string) (string, bool) {
 	return follows, strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}")
 }
 
-// datelineRest gives the keys of the dateline that are not ours, each on one
-// line.
+// datelineRest returns the dateline's unknown keys, each on one line.
 func datelineRest(n *yaml.Node, back *strings.Replacer) (rest []string) {
 	for i := 0; i < len(n.Content); i += 2 {
 		if (&Dateline{}).field(n.Content[i].Value) != nil {
@@ -165,7 +165,7 @@ func datelineRest(n *yaml.Node, back *strings.Replacer) (rest []string) {
 	return rest
 }
 
-// pairOf gives a key and its value on one line, as they stand in a flow mapping.
+// pairOf returns a key and its value on one line, as in a flow mapping.
 func pairOf(key, value *yaml.Node, back *strings.Replacer) (string, error) {
 	pair := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle, Content: []*yaml.Node{flow(key), flow(value)}}
 	text, err := yaml.Marshal(pair)
@@ -175,7 +175,7 @@ func pairOf(key, value *yaml.Node, back *strings.Replacer) (string, error) {
 	return back.Replace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(string(text)), "{"), "}")), nil
 }
 
-// commentsIn gives the comment lines among the nodes, at any depth.
+// commentsIn returns the comment lines of the nodes, at any depth.
 func commentsIn(back *strings.Replacer, nodes ...*yaml.Node) (comments []string) {
 	for _, n := range nodes {
 		for _, said := range []string{n.HeadComment, n.LineComment} {
@@ -196,7 +196,8 @@ func commentLines(said string, back *strings.Replacer) (lines []string) {
 	return lines
 }
 
-// flow gives the node so that it stands on one line, without its comments.
+// flow returns the node in flow style, without comments, so that it fits on one
+// line.
 func flow(n *yaml.Node) *yaml.Node {
 	one := *n
 	one.HeadComment, one.LineComment, one.FootComment, one.Content = "", "", "", nil

@@ -17,13 +17,13 @@ var (
 	errBool  = errors.New("true or false was expected")
 )
 
-// Decode reads an article from its YAML form. Line ends become LF, a
-// byte-order mark at the front is dropped and every string becomes NFC.
+// Decode reads an article from its YAML form. Line ends become LF, a leading
+// byte-order mark is dropped, and every string becomes NFC.
 //
-// It fails with a *SyntaxError (place and cause) where the file is not what an
-// article's file may be: bad YAML, a key that stands twice, a value of the
-// wrong kind, not UTF-8; with a *SchemaError where the schema is not ours; with
-// ErrTooLarge or ErrTooComplex before more memory is used than an article needs.
+// It returns a *SyntaxError, with place and cause, where the file is no article:
+// bad YAML, a key that occurs twice, a value of the wrong type, not UTF-8; a
+// *SchemaError where the schema is not [Schema]; and ErrTooLarge or ErrTooComplex
+// before it uses more memory than an article needs.
 func Decode(data []byte) (*Article, error) {
 	text, err := source(data)
 	if err != nil {
@@ -55,8 +55,8 @@ func Decode(data []byte) (*Article, error) {
 	return a, nil
 }
 
-// DecodeFrom reads an article as Decode does, and never more than MaxSize+1
-// bytes from r.
+// DecodeFrom reads an article from r as Decode does. It reads at most MaxSize+1
+// bytes.
 func DecodeFrom(r io.Reader) (*Article, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
@@ -77,8 +77,8 @@ func ourSchema(root *yaml.Node) error {
 	return &SchemaError{}
 }
 
-// flat says whether the file is written as keys at the first column, one or
-// more lines each.
+// flat reports whether the file is written as keys at the first column, each on one
+// line or more.
 func flat(root *yaml.Node) bool {
 	line := 0
 	for i := 0; i < len(root.Content); i += 2 {
@@ -91,7 +91,8 @@ func flat(root *yaml.Node) bool {
 	return root.Style&yaml.FlowStyle == 0
 }
 
-// flatten writes a file of another form (JSON, say) as keys at the first column.
+// flatten rewrites a file of another form, such as JSON, as keys at the first
+// column.
 func flatten(root *yaml.Node) (string, *yaml.Node, error) {
 	root.Style = 0
 	text, err := yaml.Marshal(root)
@@ -108,8 +109,8 @@ func flatten(root *yaml.Node) (string, *yaml.Node, error) {
 	return string(text), again, nil
 }
 
-// set puts one value of the file into its field. A value that is none of the
-// field's is noted among misfits where its key was once none of ours.
+// set sets the field of one key. A value that does not fit a field whose key was
+// once unknown is noted in misfits, and no error.
 func (a *Article) set(key, value *yaml.Node, back *strings.Replacer, misfits map[string]error) error {
 	if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" {
 		return fault(key, errKey)
@@ -133,7 +134,8 @@ func (a *Article) set(key, value *yaml.Node, back *strings.Replacer, misfits map
 	return err
 }
 
-// plainNode refuses what would be lost when the value is written again.
+// plainNode returns an error for what would be lost when the value is written
+// again.
 func plainNode(n *yaml.Node) error {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
 		return fault(n, errAlias)
@@ -192,7 +194,7 @@ func setBool(to *bool, n *yaml.Node) error {
 	return nil
 }
 
-// timeForms are the ways in which a time may be written; ours is the first.
+// timeForms are the accepted forms of a time; the first is the one written.
 var timeForms = []string{time.RFC3339Nano, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05", time.DateOnly}
 
 func setTime(to *time.Time, n *yaml.Node) error {
@@ -213,7 +215,7 @@ func setTime(to *time.Time, n *yaml.Node) error {
 func parseTime(s string) (time.Time, bool) {
 	for _, form := range timeForms {
 		if t, err := time.Parse(form, s); err == nil {
-			_, offset := t.Zone() // the same whatever zone the machine is in
+			_, offset := t.Zone() // does not depend on the machine's zone
 			if offset == 0 {
 				return t.UTC(), true
 			}

@@ -14,11 +14,11 @@ var (
 	errExact = errors.New("the article cannot be written so that it reads the same")
 )
 
-// Encode gives the article's YAML form: the keys in their fixed order, comments
-// and unknown keys as they stood in the file that the article was decoded from.
-// What it returns has been decoded again and is the same article. It fails with
-// a *FieldError where a field cannot be written: text that is not UTF-8, a time
-// outside the years 0 to 9999; with ErrTooLarge where Decode would refuse it.
+// Encode returns the article's YAML form: the keys in their fixed order, with the
+// comments and unknown keys of the file that it was decoded from. Encode has
+// decoded the result again and found the same article. It returns a *FieldError
+// where a field cannot be written (text that is not UTF-8, a time outside the years
+// 0 to 9999), and ErrTooLarge where Decode would.
 func (a *Article) Encode() ([]byte, error) {
 	b := a.normal()
 	b.kept = b.kept.without(b)
@@ -43,8 +43,8 @@ func (a *Article) Encode() ([]byte, error) {
 	return nil, fmt.Errorf("encode article: %w", errExact)
 }
 
-// normal gives the article as it is kept: every text NFC with LF, every time
-// with an offset in whole minutes, a status.
+// normal returns the article in the form in which it is kept: texts in NFC with LF,
+// times with an offset in whole minutes, and a status.
 func (a *Article) normal() *Article {
 	b := a.Clone()
 	for f := range Fields() {
@@ -56,7 +56,7 @@ func (a *Article) normal() *Article {
 	return b
 }
 
-// writable says which field, if any, has no YAML form.
+// writable returns an error for a field that has no YAML form.
 func (a *Article) writable() error {
 	for f := range Fields() {
 		for _, text := range f.value.texts(a) {
@@ -82,8 +82,8 @@ func (a *Article) same(b *Article) bool {
 	return a.kept.same(b.kept)
 }
 
-// write gives the file: the body as a literal block where block is set and it
-// can be, unchanged keys as they were found where asFound is.
+// write returns the file. With block, the body is a literal block where it can be;
+// with asFound, unchanged late keys are written as they were found.
 func (a *Article) write(block, asFound bool) []byte {
 	w := writing{a: a, k: a.kept, block: block, asFound: asFound}
 	if w.k == nil {
@@ -101,7 +101,7 @@ func (a *Article) write(block, asFound bool) []byte {
 	return []byte(w.out.String())
 }
 
-// writing is one file on its way.
+// writing is one file being written.
 type writing struct {
 	a              *Article
 	k              *kept
@@ -115,14 +115,14 @@ func (w *writing) lines(lines []string) {
 	}
 }
 
-// field writes one field, with the comments above it.
+// field writes one field and the comments above it.
 func (w *writing) field(f Field) {
 	line, below := f.value.write(w.a, w.block)
 	absent := line == "" && below == ""
 	found := w.k.found[f.Key]
 	unchanged := w.asFound && w.k.unchanged(f, w.a)
 	if found.aside && (unchanged || absent) {
-		return // foreign writes it, or its comments, where it stands
+		return // foreign writes it, or its comments, in its old position
 	}
 	w.lines(w.k.lead[f.Key])
 	if unchanged {
@@ -137,8 +137,7 @@ func (w *writing) field(f Field) {
 	}
 }
 
-// key writes a key, what stands on its line with the comment there, and the
-// lines below.
+// key writes a key, its value and comment on its line, and the lines below.
 func (w *writing) key(key, line, below string) {
 	w.out.WriteString(key + ":")
 	for _, part := range []string{line, w.k.line[key]} {
@@ -149,7 +148,7 @@ func (w *writing) key(key, line, below string) {
 	w.out.WriteString("\n" + below)
 }
 
-// foreign writes what stood behind a known key and is none in its place.
+// foreign writes what was found behind a known key.
 func (w *writing) foreign(after string) {
 	for _, f := range w.k.unknown[after] {
 		field, known := FieldOf(f.known)

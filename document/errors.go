@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// MaxSize is the largest file, in bytes, that is read as an article.
+// MaxSize is the size in bytes of the largest file that is read as an article.
 const MaxSize = 16 << 20
 
-// What makes a file unreadable as an article, beside its syntax. They arrive
-// wrapped in a *SyntaxError where a place in the file can be named.
+// Why a file is no article, besides its syntax. They are wrapped in a *SyntaxError
+// where a place in the file is known.
 var (
 	ErrTooLarge   = errors.New("the file is larger than an article may be (16 MiB)")
 	ErrTooComplex = errors.New("the file holds more keys and items than an article may")
@@ -17,24 +17,24 @@ var (
 	ErrDuplicate  = errors.New("the key stands twice")
 )
 
-// SyntaxError says where a file cannot be read as an article, and why.
+// SyntaxError says where and why a file cannot be read as an article.
 type SyntaxError struct {
-	Line, Column int // from 1; the column in characters
+	Line, Column int // from 1; the column in runes
 	Err          error
 }
 
-// Error gives the place and the cause in one line.
+// Error returns the place and the cause in one line.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %v", e.Line, e.Column, e.Err)
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *SyntaxError) Unwrap() error { return e.Err }
 
-// SchemaError says that a file is of a schema that this program does not know,
-// or of none. Such a file is to be left as it is.
+// SchemaError says that a file has a schema that this program does not know, or
+// none. Such a file must not be written.
 type SchemaError struct {
-	Found string // as it stands in the file; empty where there is none
+	Found string // as in the file; "" for none
 }
 
 // Error says which schema was found and which is known.
@@ -54,5 +54,5 @@ type FieldError struct {
 // Error names the field and the cause.
 func (e *FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *FieldError) Unwrap() error { return e.Err }

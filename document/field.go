@@ -7,49 +7,49 @@ import (
 	"time"
 )
 
-// Field is one field of the article, as data: what deals with all fields, or
-// with all of a sort, goes through [Fields] and names none, so that a field is
+// Field is one field of the article, as data. Code that deals with all fields, or
+// with all of a kind, goes through [Fields] and names none, so that a field is
 // added in the table below and nowhere else.
 type Field struct {
-	Key string // in the file
+	Key string // its key in the file
 
-	Said   bool // a reader sees it: it is a part of what the article says
-	Filled bool // the publication says it where the article does not
-	Prose  bool // its texts are a person's words: they are searched and checked
-	OnPage bool // it is typed on the page
-	Typed  bool // it is edited letter by letter, and its edits are journalled
-	Hidden bool // a comparison does not show it
+	Said   bool // readers see it: it is part of what the article says
+	Filled bool // the publication supplies it where the article has none
+	Prose  bool // its texts are prose: searched and checked
+	OnPage bool // edited on the page
+	Typed  bool // edited letter by letter, with each edit in the journal
+	Hidden bool // not shown in a comparison
 	Joins  Joining
 
-	Optional bool // an article is whole without it, and a reader of files must not count on it
+	Optional bool // an article is whole without it, and readers of files must not rely on it
 
 	value  value
-	faults func(a *Article) []error // what bars the article's publication; may be nil
+	faults func(a *Article) []error // what keeps the article from being published; may be nil
 
-	// asFound is a field whose key was none of ours once. Its lines stay as they
-	// were found, where they were found, until the field changes; a value of
-	// another sort is kept like that of a key that is not ours.
+	// asFound marks a late key: one that was unknown in earlier versions. Its lines
+	// stay as and where they were found until the field changes; a value of another
+	// type is kept as that of an unknown key is.
 	asFound bool
 }
 
-// Joining is how two changes of one field become one.
+// Joining is how two changes of one field are merged.
 type Joining uint8
 
-// The ways of joining. Where one side alone changed a field, its change stands,
-// whatever the way but the last.
+// The ways of merging. Where only one side changed a field, its change is taken,
+// except by JoinNever.
 const (
 	JoinWhole      Joining = iota // a person decides
 	JoinWords                     // word by word; a person decides about the same word
 	JoinParagraphs                // paragraph by paragraph, and word by word in one
-	JoinDateline                  // as JoinWhole, with what the words say of the day
-	JoinItems                     // a list takes what either added, and loses what either took out
+	JoinDateline                  // as JoinWhole, and what the words say about the date follows them
+	JoinItems                     // a list: with what either side added, without what either side removed
 	JoinEarlier                   // the earlier time
 	JoinLater                     // the later time
 	JoinOurs                      // ours
-	JoinNever                     // ours, whatever theirs is
+	JoinNever                     // ours, even where only theirs changed
 )
 
-// fields are the fields in the order in which they stand in the file.
+// fields are the fields in the order of the file.
 var fields = []Field{
 	{Key: "id", Hidden: true, Joins: JoinNever, value: textValue{at: func(a *Article) *string { return &a.ID }}, faults: (*Article).idFaults},
 	{Key: "status", value: textValue{at: func(a *Article) *string { return (*string)(&a.Status) }}, faults: (*Article).statusFaults},
@@ -74,7 +74,7 @@ var fields = []Field{
 	{Key: "body", Said: true, Prose: true, OnPage: true, Typed: true, Joins: JoinParagraphs, value: textValue{at: func(a *Article) *string { return &a.Body }, block: true}},
 }
 
-// keys are the keys of the file in their order: the schema, and the fields.
+// keys are the keys of the file in order: the schema and the fields.
 var keys = func() []string {
 	keys := []string{"schema"}
 	for _, f := range fields {
@@ -83,7 +83,7 @@ var keys = func() []string {
 	return keys
 }()
 
-// placeOf gives the place of each key in fields.
+// placeOf maps each key to its index in fields.
 var placeOf = func() map[string]int {
 	places := map[string]int{}
 	for i, f := range fields {
@@ -92,8 +92,7 @@ var placeOf = func() map[string]int {
 	return places
 }()
 
-// Fields returns the fields of the article in the order in which they stand in
-// the file.
+// Fields returns the fields of an article in the order of the file.
 func Fields() iter.Seq[Field] { return slices.Values(fields) }
 
 // FieldOf returns the field of a key, and reports whether there is one.
@@ -105,17 +104,17 @@ func FieldOf(key string) (Field, bool) {
 	return fields[i], true
 }
 
-// Get returns the field in words: a time as RFC 3339, a switch as true or false,
-// of a dateline its text, of a list a line for each item. What is absent is "".
+// Get returns the field as text: a time in RFC 3339, a bool as true or false, a
+// dateline's text, a list with one item a line; "" where it is absent.
 func (f Field) Get(a *Article) string { return f.value.get(a) }
 
-// Value returns the field as Go has it: a string, bool, time.Time, []string,
-// [Dateline] or []Correction, not to be changed.
+// Value returns the field's Go value: a string, bool, time.Time, []string,
+// [Dateline] or []Correction. It must not be changed.
 func (f Field) Value(a *Article) any { return f.value.value(a) }
 
-// Set gives the field what Get returned of another article. It fails, changing
-// nothing, where the words are none of the field's, as they never are for a list
-// of corrections. A dateline is read from its words, where they are not the same.
+// Set sets the field to what Get returned for another article. Where the words are
+// no value of the field, which they never are for corrections, it returns an error
+// and changes nothing. A dateline is read from its words unless they are unchanged.
 func (f Field) Set(a *Article, words string) error {
 	if err := f.value.set(a, words); err != nil {
 		return &FieldError{f.Key, err}
@@ -123,24 +122,24 @@ func (f Field) Set(a *Article, words string) error {
 	return nil
 }
 
-// Equal reports whether the field is the same in both articles, letter by letter.
+// Equal reports whether the field is equal in both articles, rune by rune.
 func (f Field) Equal(a, b *Article) bool { return f.value.equal(a, b) }
 
-// Copy gives the field of one article to another. They share nothing of it that
-// can be changed.
+// Copy sets to's field to a copy of from's. The two share nothing that can be
+// changed.
 func (f Field) Copy(to, from *Article) { f.value.copy(to, from) }
 
-// Empty reports whether the field says nothing.
+// Empty reports whether the field is absent.
 func (f Field) Empty(a *Article) bool { return f.value.equal(a, &Article{}) }
 
-// Single reports whether the field is one text, and no list, time or switch.
+// Single reports whether the field is one text, not a list, time or bool.
 func (f Field) Single() bool { _, ok := f.value.(textValue); return ok }
 
-// Texts returns the texts of the field that a person wrote, in their order, for
-// reading and for changing in place: of a list one for each item.
+// Texts returns pointers to the texts of the field that a person wrote, in order:
+// of a list, one for each item. The texts may be changed through them.
 func (f Field) Texts(a *Article) []*string { return f.value.words(a) }
 
-// Time returns the time that the field is; zero where it is none.
+// Time returns the field's time; zero where the field is no time.
 func (f Field) Time(a *Article) time.Time {
 	if v, ok := f.value.(timeValue); ok {
 		return *v(a)
@@ -148,7 +147,7 @@ func (f Field) Time(a *Article) time.Time {
 	return time.Time{}
 }
 
-// Items returns the items of a list, each in words.
+// Items returns the items of a list, each as text; nil for any other field.
 func (f Field) Items(a *Article) []string {
 	list, ok := f.value.(listValue)
 	if !ok {
@@ -157,9 +156,9 @@ func (f Field) Items(a *Article) []string {
 	return list.items(a)
 }
 
-// Union puts two changes of a list together: what either side took out of
-// the base is gone, and what either added is there, ours first. It changes
-// nothing where the field is no list.
+// Union merges two changes of a list into to: without what either side removed from
+// base, and with what either side added, ours first. It does nothing where the
+// field is no list.
 func (f Field) Union(to, base, ours, theirs *Article) {
 	list, ok := f.value.(listValue)
 	switch {
@@ -186,8 +185,8 @@ func (f Field) says(a, b *Article) bool {
 	return f.Equal(&x, &y)
 }
 
-// normalize brings the field to the form in which it is kept: every text NFC
-// with LF, every time with an offset in whole minutes.
+// normalize brings the field into the form in which it is kept: texts in NFC with
+// LF, times with an offset in whole minutes.
 func (f Field) normalize(a *Article) {
 	for _, text := range f.value.texts(a) {
 		*text = normal(*text)

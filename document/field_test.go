@@ -37,7 +37,7 @@ func TestTheFieldsAreTheSchemas(t *testing.T) {
 	}
 }
 
-// Each field of the struct is one of the list, and the list has no other.
+// Every field of the struct is in the list, and the list has no other.
 func TestEveryFieldOfAnArticleIsInTheList(t *testing.T) {
 	full := reflect.ValueOf(articletest.Full(1)).Elem()
 	listed := map[string]string{}
@@ -182,15 +182,15 @@ func TestOnlyAWellFormedFieldIsPublished(t *testing.T) {
 	}
 }
 
-// late are the keys that were none of ours in files that stand already, and what
-// stood in their place: a key that is none of ours now, of the same length.
+// late replaces the keys that earlier versions did not know by unknown keys of the
+// same length.
 var late = strings.NewReplacer("kicker", "kickem", "summary", "summarx", "byline", "bylime", "section", "sectiom",
 	"breaking_until", "breaking_umtil", "corrections", "correctioms", "retraction", "retractiom")
 
-// differently are the names in place of which late would put one that is there.
+// differently matches the keys that late puts in.
 var differently = regexp.MustCompile("kickem|summarx|bylime|sectiom|breaking_umtil|correctioms|retractiom")
 
-// save is what a file becomes by a load and a save.
+// save returns a file after a load and a save.
 func save(file string) string {
 	a, err := document.Decode([]byte(file))
 	if err != nil {
@@ -203,7 +203,7 @@ func save(file string) string {
 	return string(data)
 }
 
-// Files that hold the keys come through as they did when they were unknown.
+// A file with late keys survives as it did when they were unknown.
 func TestALateKeyComesThroughAsAnUnknownOneDoes(t *testing.T) {
 	values := []string{
 		"ملخص", "\"نص \\u0041\"", "'مفرد'", "", "~", "5", "true", "2021-11-24", "2021-11-24T12:00:00+02:00", "[أ, ب]", "{أ: ب}", "!!str 5", "!x ب", "&a ب",
@@ -312,7 +312,7 @@ func TestALateKeyIsWrittenAnewWhereItChanges(t *testing.T) {
 	}
 }
 
-// A key out of the schema's order stays there until it changes.
+// A late key out of the schema's order stays there until it changes.
 func TestALateKeyOutOfOrderKeepsItsPlace(t *testing.T) {
 	const file = "schema: 1\nid: \"1\"\n# أ\nsummary: ملخص # ب\nstatus: draft\nheadline: \"\"\nauthor: \"\"\neditor_in_chief: \"\"\nbreaking: false\nlanguage: \"\"\ntags: []\nsection: قسم\nkicker: تمهيد\nbody: \"\"\n"
 	a := decode(t, file)

@@ -9,39 +9,39 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// kept is what an article's file holds beside the fields.
+// kept is what an article's file holds besides the fields.
 type kept struct {
 	lead    map[string][]string // comment lines above a known key
 	line    map[string]string   // the comment at the end of a known key's line
 	unknown map[string][]foreign
 	tail    []string // comment lines after the last key
 
-	found     map[string]lines // known keys that are written as they were found, until they change
-	was       *Article         // their fields, when they were so found
-	datedRest []string         // the dateline's keys that are not ours
+	found     map[string]lines // late keys written as they were found until they change
+	was       *Article         // their fields as found
+	datedRest []string         // the dateline's unknown keys
 }
 
-// lines are the lines of a known key as they were found.
+// lines are the lines of a late key as found.
 type lines struct {
 	text  string   // whole lines, LF at each end
 	said  []string // the comments in them
-	aside bool     // they stand among the foreign keys, out of the fields' order
+	aside bool     // out of the fields' order, among the foreign keys
 }
 
-// foreign is a key that is not ours, as it was written, with the comment lines
-// above it. It keeps its place after the known key that it stood behind; those
-// above every known key stand under "".
+// foreign is an unknown key as written, with the comment lines above it. It stays
+// behind the known key that it was behind; those above every known key are under
+// "".
 type foreign struct {
 	lead []string
 	text string // whole lines, LF at each end
 
-	known  string // the key of ours that stands here aside; lead and text are empty then
-	misfit error  // a *FieldError where the key is one of ours, and its value none of the field's
+	known  string // a late key out of order, which is written here; lead and text are then empty
+	misfit error  // a *FieldError for a late key with a value of another type
 }
 
-// keep splits the text of a file, whose root is a block mapping at the first
-// column, into what is ours and what is to be kept. a has the fields of the file
-// already; misfits are those whose value is none of theirs.
+// keep splits a file, whose root is a block mapping at the first column, into the
+// fields' lines and what is to be kept. The fields of a are set already; misfits
+// are the late keys whose value has another type.
 func keep(a *Article, text string, root *yaml.Node, back *strings.Replacer, misfits map[string]error) *kept {
 	k := &kept{lead: map[string][]string{}, line: map[string]string{}, unknown: map[string][]foreign{}, found: map[string]lines{}, was: &Article{}}
 	all := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
@@ -98,15 +98,15 @@ func (k *kept) keepFound(f Field, as lines, a *Article) {
 	f.Copy(k.was, a)
 }
 
-// unchanged reports whether a known key is to be written as it was found.
+// unchanged reports whether a late key is to be written as it was found.
 func (k *kept) unchanged(f Field, a *Article) bool {
 	_, found := k.found[f.Key]
 	return found && f.Equal(a, k.was)
 }
 
-// ordered gives what tells whether a key that is kept as found, behind the last
-// known key before it, stands where the fields' order has it: no key that is
-// written always comes between the two.
+// ordered returns a function that reports whether a late key, found behind the
+// known key after, is where the fields' order has it: no key that is always written
+// comes between the two.
 func ordered(root *yaml.Node) func(after, key string) bool {
 	dated := false
 	for i := 0; i < len(root.Content); i += 2 {
@@ -126,7 +126,7 @@ func ordered(root *yaml.Node) func(after, key string) bool {
 	}
 }
 
-// said gives the comments among the lines of a known key.
+// said returns the comments among the lines of a known key.
 func said(key, value *yaml.Node, own []string, back *strings.Replacer) []string {
 	if value.Kind == yaml.ScalarNode {
 		found := remarks(own)
@@ -135,10 +135,10 @@ func said(key, value *yaml.Node, own []string, back *strings.Replacer) []string 
 	list := commentsIn(back, &yaml.Node{HeadComment: value.HeadComment, LineComment: key.LineComment}, &yaml.Node{LineComment: value.LineComment})
 	list = append(list, commentsIn(back, value.Content...)...)
 	text := whole(own, back)
-	return slices.DeleteFunc(list, func(line string) bool { return !strings.Contains(text, line) }) // the next key's
+	return slices.DeleteFunc(list, func(line string) bool { return !strings.Contains(text, line) }) // the rest are the next key's
 }
 
-// whole gives the lines as the file has them.
+// whole returns the lines as they are in the file.
 func whole(own []string, back *strings.Replacer) string {
 	return back.Replace(strings.Join(own, "\n") + "\n")
 }
@@ -151,11 +151,11 @@ func backAll(lines []string, back *strings.Replacer) []string {
 	return out
 }
 
-// comments gives the comment lines of lines and the empty ones between them.
+// comments returns the comment lines of lines, with the empty lines between them.
 func comments(lines []string) []string {
 	var out []string
 	for _, line := range lines {
-		trimmed := strings.TrimLeft(line, " \t") // what ends a comment is the writer's
+		trimmed := strings.TrimLeft(line, " \t") // space at the end of a comment is the writer's
 		if strings.TrimSpace(trimmed) == "" {
 			trimmed = ""
 		}
@@ -177,8 +177,8 @@ func trimEmpty(lines []string) []string {
 	return lines
 }
 
-// cutForeign parts the lines of a key that is not ours from the comment lines
-// that belong to the next key.
+// cutForeign splits the lines of an unknown key from the comment lines that belong
+// to the next key.
 func cutForeign(lines []string) (own, rest []string) {
 	cut := len(lines)
 	for i := len(lines) - 1; i > 0; i-- {
@@ -195,14 +195,13 @@ func cutForeign(lines []string) (own, rest []string) {
 	return lines[:cut], comments(lines[cut:])
 }
 
-// parses says whether the lines parse by themselves, so that nothing of a quoted
-// text was cut off.
+// parses reports whether the lines parse alone, so that no quoted text was cut.
 func parses(lines []string) bool {
 	_, err := parse(strings.Join(lines, "\n") + "\n")
 	return err == nil || strings.Contains(err.Error(), "unknown anchor")
 }
 
-// same says whether nothing that was kept in k is missing in o.
+// same reports whether o has all that k keeps.
 func (k *kept) same(o *kept) bool {
 	if !slices.Equal(k.foreigners(), o.foreigners()) {
 		return false
@@ -219,7 +218,7 @@ func (k *kept) same(o *kept) bool {
 	return true
 }
 
-// asFound gives the lines of the known keys that are written as they were found.
+// asFound returns the lines of the late keys that are written as they were found.
 func (k *kept) asFound() map[string]string {
 	if k == nil {
 		return nil
@@ -244,7 +243,7 @@ func (k *kept) foreigners() []string {
 	return out
 }
 
-// foreign gives what stands among the known keys, in its order.
+// foreign returns what was found among the known keys, in order.
 func (k *kept) foreign() iter.Seq[foreign] {
 	return func(yield func(foreign) bool) {
 		if k == nil {
@@ -260,8 +259,8 @@ func (k *kept) foreign() iter.Seq[foreign] {
 	}
 }
 
-// without gives what is kept less the values that are none of their field's, of
-// fields that have one in the article now.
+// without returns k without the misfits of late keys whose field has a value in the
+// article now.
 func (k *kept) without(a *Article) *kept {
 	if len(k.misfits()) == 0 {
 		return k
@@ -289,7 +288,7 @@ func misfitKey(f foreign) string {
 	return ""
 }
 
-// misfits says which keys of ours hold no value of their field.
+// misfits returns an error for each late key whose value has another type.
 func (k *kept) misfits() (faults []error) {
 	for f := range k.foreign() {
 		if f.misfit != nil {
@@ -299,7 +298,7 @@ func (k *kept) misfits() (faults []error) {
 	return faults
 }
 
-// remarks gives every comment beside the foreign keys' own, sorted.
+// remarks returns every comment except those of foreign keys, sorted.
 func (k *kept) remarks() []string {
 	if k == nil {
 		return nil

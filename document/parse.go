@@ -18,10 +18,10 @@ var (
 	errDocuments = errors.New("an article's file holds one document")
 )
 
-// parse gives the keys and values of the one document in text.
+// parse returns the root of the one document in text.
 func parse(text string) (root *yaml.Node, err error) {
 	defer func() {
-		if fault := recover(); fault != nil { // the parser's own, on text that it cannot follow
+		if fault := recover(); fault != nil { // the parser panics on text that it cannot follow
 			root, err = nil, &SyntaxError{Line: 1, Column: 1, Err: fmt.Errorf("the YAML cannot be followed: %v", fault)}
 		}
 	}()
@@ -53,14 +53,14 @@ func parse(text string) (root *yaml.Node, err error) {
 	return root, nil
 }
 
-// weight counts the nodes that a reader holds who puts its target in an alias's
-// place; we never do, but who reads the published file does. It stops counting
-// above maxStructure, where an alias that holds itself ends too.
+// weight counts the nodes that a reader holds who copies the target of each alias
+// in its place. We never do, but a reader of the published file does. Counting
+// stops above maxStructure, which ends an alias that contains itself too.
 func weight(n *yaml.Node, known map[*yaml.Node]int) int {
 	if w, ok := known[n]; ok {
 		return w
 	}
-	known[n] = maxStructure + 1 // while it is counted
+	known[n] = maxStructure + 1 // until it is counted
 	total := 1
 	for _, child := range n.Content {
 		if total += weight(child, known); total > maxStructure {
@@ -79,7 +79,7 @@ func fault(n *yaml.Node, err error) *SyntaxError {
 	return &SyntaxError{Line: max(n.Line, 1), Column: max(n.Column, 1), Err: err}
 }
 
-// unique refuses a key that stands twice in one mapping, at any depth.
+// unique returns an error for a key that occurs twice in one mapping, at any depth.
 func unique(n *yaml.Node) error {
 	if n.Kind == yaml.MappingNode {
 		seen := make(map[string]bool, len(n.Content)/2)
@@ -104,8 +104,8 @@ func unique(n *yaml.Node) error {
 
 var yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
 
-// placed gives the parser's error its place. The parser names lines only, none
-// for the first, and one too few where its grammar failed and not its scanner.
+// placed adds the place to a parser's error. The parser names only lines, none for
+// the first, and one too few for an error of its grammar.
 func placed(text string, err error) error {
 	m := yamlError.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -120,7 +120,7 @@ func placed(text string, err error) error {
 	return &SyntaxError{Line: line, Column: column(lines[line-1], m[2]), Err: errors.New(m[2])}
 }
 
-// column guesses where in the line the parser stopped, from what it says.
+// column guesses the column at which the parser stopped, from its message.
 func column(line, said string) int {
 	start := len(line) - len(strings.TrimLeft(line, " "))
 	switch {

@@ -12,11 +12,11 @@ import (
 	"tahrir/document"
 )
 
-// TestOtherReadersAgree asks PyYAML, which holds to YAML 1.1 as the readers of
-// several site builders do, what our files say.
+// TestOtherReadersAgree compares with PyYAML, which follows YAML 1.1 as the readers
+// of several site builders do.
 func TestOtherReadersAgree(t *testing.T) {
 	python := ""
-	for _, name := range []string{"python3", "/usr/bin/python3"} { // the system's has Debian's package
+	for _, name := range []string{"python3", "/usr/bin/python3"} { // Debian's package is the system Python's
 		if python == "" && exec.Command(name, "-c", "import yaml").Run() == nil {
 			python = name
 		}

@@ -63,7 +63,7 @@ func TestAnUnknownSchemaIsRefused(t *testing.T) {
 	}
 }
 
-// endless is a file that never ends; it counts what is read of it.
+// endless is a file without end; it counts what is read of it.
 type endless struct{ read int }
 
 func (e *endless) Read(p []byte) (int, error) {

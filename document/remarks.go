@@ -2,14 +2,14 @@ package document
 
 import "strings"
 
-// found is where comments stand in the lines of one known key.
+// found is the comments among the lines of one known key.
 type found struct {
 	line  string   // on the key's own line
 	inner []string // among the lines of the value
-	end   int      // the lines of the key and its value; after it the next key's comments
+	end   int      // how many lines the key and its value take; the next key's comments follow
 }
 
-// all gives the comments, that on the key's own line first.
+// all returns the comments, the one on the key's own line first.
 func (f found) all() []string {
 	if f.line == "" {
 		return f.inner
@@ -17,15 +17,15 @@ func (f found) all() []string {
 	return append([]string{f.line}, f.inner...)
 }
 
-// scanner reads the lines of one known key, whose value is a scalar or a list
-// of scalars, just closely enough to tell a comment from text.
+// scanner reads the lines of one known key, whose value is a scalar or a list of
+// scalars, just closely enough to tell a comment from text.
 type scanner struct {
 	text string
 	pos  int
-	row  int  // of pos, from 0
-	flow int  // brackets open
-	mid  bool // in a plain piece, which the next line continues
-	last int  // row of the last token
+	row  int  // the line of pos, from 0
+	flow int  // open brackets
+	mid  bool // inside a plain scalar that the next line continues
+	last int  // the line of the last token
 	seen []remark
 }
 
@@ -35,7 +35,7 @@ type remark struct {
 	text  string
 }
 
-// remarks finds the comments of a known key; lines[0] is the key's own.
+// remarks returns the comments of a known key; lines[0] is the key's line.
 func remarks(lines []string) found {
 	s := scanner{text: strings.Join(lines, "\n") + "\n"}
 	s.pos = strings.IndexByte(s.text, ':') + 1
@@ -71,7 +71,7 @@ func (s *scanner) next() {
 		s.seen = append(s.seen, remark{s.row, s.pos == 0 || s.text[s.pos-1] == '\n', s.text[s.pos:end]})
 		s.pos, s.mid = end, false
 	case strings.HasPrefix(s.text[s.pos:], "...\n") && (s.pos == 0 || s.text[s.pos-1] == '\n'):
-		s.pos += 3 // the document's end
+		s.pos += 3 // the end of the document
 	case (c == '|' || c == '>') && s.flow == 0 && !s.mid:
 		s.block()
 	default:
@@ -79,7 +79,7 @@ func (s *scanner) next() {
 	}
 }
 
-// token passes one quoted or plain piece, a bracket, a comma or a dash.
+// token skips one quoted or plain scalar, a bracket, a comma or a dash.
 func (s *scanner) token() {
 	switch c := s.text[s.pos]; {
 	case s.flow > 0 && strings.IndexByte(",]}", c) >= 0:
@@ -104,7 +104,8 @@ func (s *scanner) token() {
 	s.last = s.row
 }
 
-// plain passes a plain piece's line, in which quotes and brackets mean nothing.
+// plain skips one line of a plain scalar, in which quotes and brackets mean
+// nothing.
 func (s *scanner) plain() {
 	s.mid = true
 	for s.pos < len(s.text) && s.text[s.pos] != '\n' {
@@ -137,8 +138,7 @@ func (s *scanner) quoted(quote byte) {
 	}
 }
 
-// block passes a literal or folded block: its header, and the lines that are
-// indented as its first.
+// block skips a block scalar: its header, and the lines indented like its first.
 func (s *scanner) block() {
 	end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
 	header := s.text[s.pos:end]

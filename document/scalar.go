@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// scalar gives a text in one line: plain where no reader of YAML could take it
-// for anything else, in single quotes where it holds quotes only, else in double
-// quotes with escapes.
+// scalar returns a text as a YAML scalar on one line: plain where no reader could
+// take it for anything else, in single quotes where it needs no escapes, else in
+// double quotes.
 func scalar(s string) string {
 	switch {
 	case plain(s):
@@ -19,11 +19,11 @@ func scalar(s string) string {
 	return double(s)
 }
 
-// resolved are the words that some reader takes for a truth value or for nothing.
+// resolved are the words that some reader takes for a bool or null.
 var resolved = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true, "true": true, "false": true, "null": true, "nan": true, "inf": true}
 
-// plain holds for words between single spaces that begin with a letter and hold
-// no sign with a meaning in YAML.
+// plain reports whether s is words separated by single spaces that begin with a
+// letter and hold no character special to YAML.
 func plain(s string) bool {
 	if identifier(s) {
 		return true
@@ -44,13 +44,13 @@ func plain(s string) bool {
 	return s != "" && previous != ' ' && !resolved[strings.ToLower(s)]
 }
 
-// identifier holds for a ULID and its like, which begins with a digit and is no
+// identifier reports whether s is like a ULID, which begins with a digit but is no
 // number, time or date for any reader.
 func identifier(s string) bool {
 	letters := 0
 	for _, r := range s {
 		switch {
-		case r >= 'G' && r <= 'Z' && r != 'O' && r != 'X': // not hexadecimal, octal, exponent
+		case r >= 'G' && r <= 'Z' && r != 'O' && r != 'X': // in no hexadecimal, octal or exponential number
 			letters++
 		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
 		default:
@@ -60,8 +60,7 @@ func identifier(s string) bool {
 	return letters > 1 && len(s) == 26
 }
 
-// single holds for text whose only dangerous signs are ones that single quotes
-// take as they are.
+// single reports whether single quotes hold s as it is.
 func single(s string) bool {
 	for _, r := range s {
 		if r == '\n' || r == '\t' || !raw(r) {
@@ -71,8 +70,7 @@ func single(s string) bool {
 	return strings.ContainsAny(s, `"\`)
 }
 
-// raw says whether every reader of YAML 1.1 and 1.2 takes r as a letter like
-// others.
+// raw reports whether every reader of YAML 1.1 and 1.2 takes r literally.
 func raw(r rune) bool {
 	switch r {
 	case 0x85, 0x2028, 0x2029, 0xFEFF:
@@ -103,8 +101,8 @@ func double(s string) string {
 	return b.String()
 }
 
-// literal gives a text as the header and the lines of a literal block, indented
-// by two, or false where a block cannot hold it exactly.
+// literal returns a text as the header and the lines of a literal block indented by
+// two, and false where a block cannot hold it exactly.
 func literal(s string) (header, lines string, ok bool) {
 	if strings.Trim(s, " \t\n") == "" || strings.ContainsFunc(s, func(r rune) bool { return !raw(r) }) {
 		return "", "", false

@@ -9,16 +9,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxStructure bounds what could become keys and items in a file: each costs
-// some 250 bytes once parsed.
+// maxStructure bounds the keys and items in a file; each takes about 250 bytes once
+// parsed.
 const maxStructure = 200_000
 
 const mark = "\uFEFF" // the byte-order mark
 
 var errControl = errors.New("a control character stands here")
 
-// source makes a file's bytes the text that is parsed: UTF-8 without mark, with
-// LF line ends, and nothing that YAML does not allow.
+// source returns a file's bytes as text for the parser: UTF-8 without a byte-order
+// mark, with LF line ends, and without characters that YAML forbids.
 func source(data []byte) (string, error) {
 	if len(data) > MaxSize {
 		return "", ErrTooLarge
@@ -41,8 +41,8 @@ func source(data []byte) (string, error) {
 	return text, nil
 }
 
-// printable says whether YAML lets r stand unescaped (YAML 1.2, c-printable,
-// less the carriage return).
+// printable reports whether YAML allows r unescaped (YAML 1.2, c-printable, without
+// the carriage return).
 func printable(r rune) bool {
 	switch {
 	case r == '\t', r == '\n', r == 0x85:
@@ -53,7 +53,7 @@ func printable(r rune) bool {
 	return true
 }
 
-// at gives the place of the byte offset in text.
+// at returns err with the place of a byte offset in text.
 func at(text string, offset int, err error) *SyntaxError {
 	before := text[:offset]
 	line := strings.LastIndexByte(before, '\n') + 1
@@ -67,8 +67,8 @@ func unixLines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
-// structure counts, from above, the keys and items that the text could parse
-// to. Lines of a literal block at the first level count for nothing.
+// structure returns an upper bound of the keys and items in the text. Lines of a
+// literal block at the first level do not count.
 func structure(text string) int {
 	count, literal := 0, false
 	for line := range strings.SplitSeq(text, "\n") {
@@ -92,18 +92,18 @@ func structure(text string) int {
 	return count
 }
 
-// normal gives a field's text as it is kept: NFC, without a mark in front, with
+// normal returns a text as it is kept: NFC, without a leading byte-order mark, with
 // LF line ends.
 func normal(s string) string {
 	return norm.NFC.String(unixLines(strings.TrimLeft(s, mark)))
 }
 
-// breaks are the line ends of YAML 1.1 that are none in 1.2. The parser holds to
-// 1.1, so that they would cut a text in two.
+// breaks are the line ends of YAML 1.1 that are none in 1.2. The parser follows
+// 1.1, so they would split a text.
 var breaks = [3]string{"\u0085", "\u2028", "\u2029"}
 
-// standIn puts a private letter that the text does not hold for each of the
-// breaks, and gives the way back.
+// standIn replaces each of the breaks by a private-use rune that the text does not
+// hold, and returns the way back.
 func standIn(text string) (string, *strings.Replacer, error) {
 	var there, back []string
 	letter := rune(0xE000)

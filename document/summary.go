@@ -22,10 +22,10 @@ type Summary struct {
 	Created   time.Time
 	Updated   time.Time
 	Published time.Time
-	Words     int // in the body, as arabic.Words counts
+	Words     int // in the body, by arabic.Words
 }
 
-// Summary gives what a list shows of the article.
+// Summary returns the article's summary.
 func (a *Article) Summary() Summary {
 	return Summary{
 		ID: a.ID, Status: a.Status, Headline: a.Headline, Author: a.Author, Breaking: a.Breaking, Language: a.Language,
@@ -33,9 +33,9 @@ func (a *Article) Summary() Summary {
 	}
 }
 
-// DecodeSummary reads what a list shows. It costs some microseconds on a file
-// that Encode wrote, and a Decode on any other; it fails as Decode does, but
-// may let pass a fault in a part of the file that it has no need to read.
+// DecodeSummary reads a summary. For a file that Encode wrote it takes some
+// microseconds, for any other a Decode. Its errors are Decode's, but it may miss a
+// fault in a part of the file that it need not read.
 func DecodeSummary(data []byte) (Summary, error) {
 	if len(data) <= MaxSize && utf8.Valid(data) {
 		if s, ok := skim(string(data)); ok {
@@ -49,8 +49,8 @@ func DecodeSummary(data []byte) (Summary, error) {
 	return a.Summary(), nil
 }
 
-// apart gives the summary with texts of its own: parts of the file's text would
-// keep the whole of it in memory.
+// apart returns the summary with copied texts: parts of the file's text would keep
+// the whole of it in memory.
 func (s Summary) apart() Summary {
 	for _, text := range []*string{&s.ID, (*string)(&s.Status), &s.Headline, &s.Author, &s.Language, &s.Slug} {
 		*text = strings.Clone(*text)
@@ -58,15 +58,15 @@ func (s Summary) apart() Summary {
 	return s
 }
 
-// skim reads a file of the form that Encode writes, line by line, and gives up
-// at the first line of any other form.
+// skim reads a file as Encode writes it, line by line, and gives up at the first
+// line of another form.
 func skim(text string) (Summary, bool) {
 	var a Article
 	text, ok := strings.CutPrefix(text, "schema: 1\n")
 	if !ok {
 		return Summary{}, false
 	}
-	rest := fields // those that may still come
+	rest := fields // those that may still follow
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -93,7 +93,7 @@ func skim(text string) (Summary, bool) {
 	return Summary{}, false
 }
 
-// skimScalar reads what scalar writes.
+// skimScalar reads what scalar wrote.
 func skimScalar(value string) (string, bool) {
 	inner := len(value) - 1
 	switch {
@@ -115,7 +115,7 @@ func skimScalar(value string) (string, bool) {
 	return value, norm.NFC.IsNormalString(value)
 }
 
-// skimBody counts the words of a body, which is the rest of the file.
+// skimBody counts the words of a body at the end of the file.
 func skimBody(header, rest string) (int, bool) {
 	if rest == "" {
 		value, ok := skimScalar(header)
@@ -126,7 +126,7 @@ func skimBody(header, rest string) (int, bool) {
 	}
 	for at := 0; at < len(rest); {
 		if rest[at] != '\n' && !strings.HasPrefix(rest[at:], "  ") {
-			return 0, false // another key, or a comment
+			return 0, false // another key or a comment
 		}
 		end := strings.IndexByte(rest[at:], '\n')
 		if end < 0 {

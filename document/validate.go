@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Clone gives a copy that shares nothing that can be changed.
+// Clone returns a copy that shares nothing that can be changed.
 func (a *Article) Clone() *Article {
 	b := *a
 	for f := range Fields() {
@@ -18,17 +18,16 @@ func (a *Article) Clone() *Article {
 	return &b
 }
 
-// KeptAs reports whether a and b hold the same comments and unknown keys, and
-// keys that are written as they were found.
+// KeptAs reports whether a and b hold the same comments, unknown keys, and late
+// keys as found.
 func (a *Article) KeptAs(b *Article) bool {
 	return a.kept.same(b.kept) && b.kept.same(a.kept) && maps.Equal(a.kept.asFound(), b.kept.asFound())
 }
 
-// Validate says what keeps the article from being published as a well-formed
-// file: an id that is no ULID, an unknown status, a language that is no BCP 47
-// tag, a field that cannot be written or read. Each fault is a *FieldError,
-// several are joined. What a newsroom wants of an article stands in
-// document/check.
+// Validate returns what keeps the article from being published as a well-formed
+// file, joined: an id that is no ULID, an unknown status, a language that is no BCP
+// 47 tag, a field that cannot be written or read. Each error is a *FieldError. The
+// rules of the newsroom are in document/check.
 func (a *Article) Validate() error {
 	var faults []error
 	for f := range Fields() {

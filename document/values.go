@@ -9,7 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// value is what a sort of field does with its value in an article.
+// value is what fields of one type do with their value in an article.
 type value interface {
 	value(a *Article) any
 	get(a *Article) string
@@ -17,30 +17,30 @@ type value interface {
 	equal(a, b *Article) bool
 	copy(to, from *Article)
 
-	words(a *Article) []*string    // the texts in it that a person wrote
-	texts(a *Article) []*string    // every text in it
-	times(a *Article) []*time.Time // every time in it
+	words(a *Article) []*string    // those that a person wrote
+	texts(a *Article) []*string    // all
+	times(a *Article) []*time.Time // all
 
-	// read takes the value from the file. It may leave the field half set where
-	// it fails.
+	// read sets the value from the file. On an error the field may be half set.
 	read(a *Article, n *yaml.Node, back *strings.Replacer) error
-	// write gives what stands on the key's line, and the lines below it. Where
-	// both are empty, the key is left out.
+	// write returns what is on the key's line, and the lines below. Where both are
+	// empty, the key is left out.
 	write(a *Article, block bool) (line, below string)
-	// skim reads what write gave, and reports whether it could: line, and of
-	// what follows in the file the lines that belong to it. It returns the rest.
+	// skim reads what write wrote: line, and as many of the lines in follows as
+	// belong to the value. It returns the rest, and reports false where it cannot
+	// read them.
 	skim(a *Article, line, follows string) (rest string, ok bool)
 }
 
-// listValue is the value of a field that is a list.
+// listValue is the value of a list.
 type listValue interface {
 	value
 	items(a *Article) []string
 	join(to, base, ours, theirs *Article)
 }
 
-// textValue is a text; optional where its key is left out while it is empty,
-// block where it is written as a block, quoted where it always has double quotes.
+// textValue is a text: optional where an empty one has no key, block where it is
+// written as a block, quoted where always in double quotes.
 type textValue struct {
 	at                      func(a *Article) *string
 	optional, block, quoted bool
@@ -82,7 +82,7 @@ func (v textValue) skim(a *Article, line, follows string) (string, bool) {
 	return follows, ok
 }
 
-// switchValue is true or false.
+// switchValue is a bool.
 type switchValue func(a *Article) *bool
 
 func (v switchValue) value(a *Article) any        { return *v(a) }
@@ -112,7 +112,7 @@ func (v switchValue) skim(a *Article, line, follows string) (string, bool) {
 	return follows, *v(a) || line == "false"
 }
 
-// timeValue is a time; zero where there is none.
+// timeValue is a time; zero where absent.
 type timeValue func(a *Article) *time.Time
 
 func (v timeValue) value(a *Article) any          { return *v(a) }
@@ -151,7 +151,7 @@ func timeText(t time.Time) string {
 	return t.Format(time.RFC3339Nano)
 }
 
-// tagsValue is the tags, an item each.
+// tagsValue is the list of tags.
 type tagsValue struct{}
 
 func (tagsValue) value(a *Article) any         { return a.Tags }
@@ -194,7 +194,7 @@ func (tagsValue) join(to, base, ours, theirs *Article) {
 	to.Tags = union(base.Tags, ours.Tags, theirs.Tags, func(a, b string) bool { return a == b })
 }
 
-// pastItems gives what follows the items of a list.
+// pastItems returns what follows the items of a list.
 func pastItems(text string) string {
 	for strings.HasPrefix(text, "  - ") {
 		_, text, _ = strings.Cut(text, "\n")
@@ -202,7 +202,7 @@ func pastItems(text string) string {
 	return text
 }
 
-// pointers gives a pointer into each item.
+// pointers returns a pointer into each item.
 func pointers[T, P any](items []T, in func(*T) *P) []*P {
 	list := make([]*P, len(items))
 	for i := range items {
@@ -211,8 +211,8 @@ func pointers[T, P any](items []T, in func(*T) *P) []*P {
 	return list
 }
 
-// union takes out what either side took out and adds what either added: our
-// order first, then theirs.
+// union returns base without what either side removed and with what either side
+// added: our order first, then theirs.
 func union[T any](base, ours, theirs []T, same func(a, b T) bool) []T {
 	holds := func(list []T, item T) bool {
 		return slices.ContainsFunc(list, func(other T) bool { return same(item, other) })

@@ -52,7 +52,7 @@ func TestFoldingIsStableAndMapsBack(t *testing.T) {
 	})
 }
 
-// checkMap holds a folded text to where it says that it came from.
+// checkMap checks that each folded letter comes from where FoldMap says.
 func checkMap(t *rapid.T, s string, folded []rune, from, to []int, fold func(string) string) {
 	runes := []rune(s)
 	if len(from) != len(folded) || len(to) != len(folded) || !slices.IsSorted(from) || !slices.IsSorted(to) {
@@ -62,7 +62,7 @@ func checkMap(t *rapid.T, s string, folded []rune, from, to []int, fold func(str
 		if to[i] > len(runes) || from[i] >= to[i] || i > 0 && from[i] != from[i-1] && from[i] < to[i-1] {
 			t.Fatalf("%q: from %v to %v", s, from, to)
 		}
-		// Alone, a joiner joins nothing.
+		// A joiner alone joins nothing.
 		if piece := string(runes[from[i]:to[i]]); !strings.ContainsRune(fold(piece), f) && !strings.ContainsRune(piece, f) {
 			t.Fatalf("%q at %d does not come from %q", f, i, piece)
 		}
@@ -164,7 +164,7 @@ func TestDatesAreWrittenAsTheNewsroomSays(t *testing.T) {
 	if err != nil || d.Format(arabic.Western) != "1 رمضان 1446 هـ" {
 		t.Errorf("%v %v", d, err)
 	}
-	// The first of Muharram, as the Umm al-Qura calendar printed it.
+	// 1 Muharram as printed in the Umm al-Qura calendar.
 	for hijri, day := range map[int]string{1440: "2018-09-11", 1442: "2020-08-20", 1444: "2022-07-30", 1446: "2024-07-07"} {
 		at, _ := time.Parse(time.DateOnly, day)
 		if got, err := arabic.Hijri(at); err != nil || got != (arabic.HijriDate{Year: hijri, Month: 1, Day: 1}) {

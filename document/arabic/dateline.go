@@ -10,19 +10,19 @@ import (
 	"github.com/hablullah/go-hijri"
 )
 
-// Dateline is what a line such as «القاهرة - الأربعاء 24 نوفمبر 2021» says, as
-// far as it is certain.
+// Dateline is what a line such as «القاهرة - الأربعاء 24 نوفمبر 2021» says for
+// certain.
 type Dateline struct {
 	Place string
-	Date  string // 2021-11-24, or with the hour 2021-11-24T14:30; of the place's own clock
+	Date  string // 2021-11-24, or with the hour 2021-11-24T14:30, by the place's own clock
 	Hijri string // 1443-04-19
-	Other string // the words that are neither a date nor about one
+	Other string // the words that belong to no date
 }
 
-// ReadDateline reads a date line: weekday, Gregorian or Hijri date, hour and
-// place in any order, in Arabic, English, French or Persian, with the words that
-// stand about them on pages. It reports false for a line without a date, and for
-// one in which more is said than where, when and by whom.
+// ReadDateline reads a date line: weekday, Gregorian or Hijri date, hour and place
+// in any order, in Arabic, English, French or Persian, with the words usual around
+// them. It reports false for a line without a date, and for one that says more than
+// where, when and by whom.
 func ReadDateline(line string) (Dateline, bool) {
 	d := dating{line: line, tokens: tokensOf(line), weekday: -1, hour: -1}
 	for d.at < len(d.tokens) {
@@ -48,13 +48,12 @@ func ReadDateline(line string) (Dateline, bool) {
 	return said, true
 }
 
-// mostOther is how many words a date line holds beside its date: a place, an
-// agency.
+// mostOther is how many words a date line has besides its date: a place, an agency.
 const mostOther = 5
 
-// dateToken is a number, a word or a sign of a line.
+// dateToken is a number, word or sign of a line.
 type dateToken struct {
-	from, to int // bytes of the line
+	from, to int // byte offsets in the line
 	word     string
 	number   int // -1 where none
 	digits   int
@@ -93,21 +92,21 @@ func tokensOf(line string) []dateToken {
 	return out
 }
 
-// dating is a line on its way to a date.
+// dating is a line being read.
 type dating struct {
 	line   string
 	tokens []dateToken
 	at     int
 
-	dated     bool // there is a date, of whatever kind
-	gregorian bool // a Gregorian one
+	dated     bool // has a date of any kind
+	gregorian bool // has a Gregorian date
 	numbers   [3]int
-	numeric   bool // of numbers alone: day and month may be the other way round
+	numeric   bool // all numbers: day and month may be swapped
 	hijri     HijriDate
 	weekday   int
 	hour      int
 	minute    int
-	zone      bool // the hour is of another place's clock
+	zone      bool // the hour is by another place's clock
 	other     []int
 }
 
@@ -125,7 +124,7 @@ func (d *dating) number(i int) int {
 	return d.tokens[i].number
 }
 
-// next takes what stands at the next token.
+// next reads what is at the next token.
 func (d *dating) next() {
 	for _, take := range []func() int{d.clock, d.numericDate, d.dayMonth, d.monthDay, d.ago, d.small} {
 		if n := take(); n > 0 {
@@ -139,15 +138,15 @@ func (d *dating) next() {
 	d.at++
 }
 
-// ends says whether the line ends, or asks, as a sentence does. A full stop
-// after a bare date is none.
+// ends reports whether the line ends as a sentence or question does. A full stop
+// after nothing but a date does not count.
 func (d *dating) ends() bool {
 	last := d.word(len(d.tokens) - 1)
 	return strings.ContainsAny(d.line, "؟?!؛") || len(d.other) > 0 && (last == "." || last == "…")
 }
 
-// day gives the Gregorian day where it is certain: its weekday, where named, and
-// the order of its numbers agree.
+// day returns the Gregorian day where it is certain: its weekday, if named, agrees
+// with it, and so does the order of its numbers.
 func (d *dating) day() (time.Time, bool) {
 	if !d.gregorian || d.numbers[0] == 0 {
 		return time.Time{}, false
@@ -170,8 +169,7 @@ func (d *dating) day() (time.Time, bool) {
 	return first, true
 }
 
-// agrees says whether the Hijri date may be of that day: it is seen a day apart
-// in some countries.
+// agrees reports whether the Hijri date can be that day. Countries differ by a day.
 func (d *dating) agrees(day time.Time, certain bool) bool {
 	if !certain {
 		return !d.gregorian || d.numbers[0] == 0
@@ -184,8 +182,8 @@ func (d *dating) agrees(day time.Time, certain bool) bool {
 	return false
 }
 
-// dayOfHijri gives the Gregorian day of the Hijri date where its weekday is
-// named and bears it out.
+// dayOfHijri returns the Gregorian day of the Hijri date, where a named weekday
+// confirms it.
 func (d *dating) dayOfHijri() (time.Time, bool) {
 	h := hijri.UmmAlQuraDate{Day: int64(d.hijri.Day), Month: int64(d.hijri.Month), Year: int64(d.hijri.Year)}
 	t := h.ToGregorian()
@@ -195,7 +193,7 @@ func (d *dating) dayOfHijri() (time.Time, bool) {
 	return t, d.weekday >= 0 && int(t.Weekday()) == d.weekday
 }
 
-// others are the words that are no date, as they stand.
+// others returns the words outside the date, unchanged.
 func (d *dating) others() string {
 	var words []string
 	for _, i := range d.other {
@@ -204,8 +202,8 @@ func (d *dating) others() string {
 	return strings.Join(words, " ")
 }
 
-// place gives the place at the front: up to three words that a sign parts from
-// what follows, and none of which says that an agency or a person is named.
+// place returns the place at the front: up to three words, separated by a sign from
+// what follows, none of which introduces an agency or a person.
 func (d *dating) place() string {
 	n := 0
 	for n < len(d.other) && d.other[n] == n {

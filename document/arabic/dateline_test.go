@@ -35,7 +35,7 @@ func TestDateLinesAreRead(t *testing.T) {
 		"چهارشنبه ۳ آذر ۱۴۰۰":                              {},
 		"الثلاثاء 24 نوفمبر 2021":                          {},                   // it was a Wednesday
 		"05/12/2021":                                       {},                   // May or December?
-		"الأحد 05/12/2021":                                 {Date: "2021-12-05"}, // the fifth of December was one
+		"الأحد 05/12/2021":                                 {Date: "2021-12-05"}, // 5 December was a Sunday
 		"05/05/2021":                                       {Date: "2021-05-05"},
 		"31 فبراير 2021":                                   {},
 		"1 رمضان 1443 هـ الموافق 24 نوفمبر 2021":           {Date: "2021-11-24"}, // not the same day

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// clock takes an hour: 10:30, 2:15 م, 14h30.
+// clock reads an hour: 10:30, 2:15 م, 14h30.
 func (d *dating) clock() int {
 	h, sign, m := d.number(d.at), d.word(d.at+1), d.number(d.at+2)
 	if h < 0 || h > 24 || m < 0 || m > 59 || sign != ":" && sign != "h" || d.tokens[d.at+2].digits != 2 {
@@ -21,7 +21,7 @@ func (d *dating) clock() int {
 	return n
 }
 
-// half takes what says which half of the day an hour is of.
+// half reads the words for the half of the day.
 func (d *dating) half(at int, hour *int) int {
 	switch d.word(at) {
 	case "م", "مساء", "ظهرا", "عصرا", "ليلا", "pm", "عصر", "شب":
@@ -45,7 +45,7 @@ func (d *dating) half(at int, hour *int) int {
 	return 0
 }
 
-// numericDate takes 24/11/2021, 2021-11-24 and 19/4/1443 هـ.
+// numericDate reads 24/11/2021, 2021-11-24 and 19/4/1443 هـ.
 func (d *dating) numericDate() int {
 	a, b, c, sign := d.number(d.at), d.number(d.at+2), d.number(d.at+4), d.word(d.at+1)
 	if a < 0 || b < 1 || c < 1 || sign != d.word(d.at+3) || !strings.Contains("/-.\\", sign) || sign == "" {
@@ -67,7 +67,7 @@ func (d *dating) numericDate() int {
 		d.hijri = hijriOf(c, b, a)
 		n++
 	case c < 1900:
-		// Of the Hijra, by the sun or by the moon: nobody can tell.
+		// Solar or lunar Hijri: nothing says which.
 	case !d.gregorian:
 		d.gregorian, d.numbers = true, [3]int{c, b, a}
 		d.numeric = d.tokens[d.at].digits != 4
@@ -85,8 +85,8 @@ func hijriOf(year, month, day int) HijriDate {
 	return HijriDate{year, month, day}
 }
 
-// month gives the month that is named at a token, and how many tokens it takes;
-// of Persia's own months 0.
+// month returns the month named at a token and how many tokens that takes; 0 for a
+// Persian month.
 func (d *dating) month(at int) (month, tokens int, calendar byte) {
 	if m, ok := monthNames[d.word(at)+" "+d.word(at+1)]; ok {
 		return m.number, 2, m.calendar
@@ -98,7 +98,8 @@ func (d *dating) month(at int) (month, tokens int, calendar byte) {
 	return m.number, 1, m.calendar
 }
 
-// dayMonth takes 24 نوفمبر 2021 م, 24 تشرين الثاني/نوفمبر 2021, 19 ربيع الآخر 1443 هـ.
+// dayMonth reads 24 نوفمبر 2021 م, 24 تشرين الثاني/نوفمبر 2021, 19 ربيع الآخر 1443
+// هـ.
 func (d *dating) dayMonth() int {
 	day, n := d.number(d.at), 1
 	if day < 1 || day > 31 {
@@ -131,7 +132,7 @@ func (d *dating) dayMonth() int {
 	return n + d.year(d.at+n, month, day, calendar)
 }
 
-// monthDay takes November 24, 2021.
+// monthDay reads November 24, 2021.
 func (d *dating) monthDay() int {
 	month, n, calendar := d.month(d.at)
 	day := d.number(d.at + n)
@@ -145,7 +146,7 @@ func (d *dating) monthDay() int {
 	return n + d.year(d.at+n, month, day, calendar)
 }
 
-// year takes a date's year, where there is one, and notes the date.
+// year reads the year of a date, if there is one, and notes the date.
 func (d *dating) year(at, month, day int, calendar byte) int {
 	n := 0
 	for slices.Contains([]string{",", "،", "/", "-", "عام", "سنه", "لعام", "لسنه"}, d.word(at+n)) {
@@ -172,7 +173,7 @@ func (d *dating) year(at, month, day int, calendar byte) int {
 	return n
 }
 
-// ago takes «منذ 3 ساعات».
+// ago reads «منذ 3 ساعات».
 func (d *dating) ago() int {
 	switch d.word(d.at) {
 	case "منذ", "قبل":
@@ -192,7 +193,7 @@ func (d *dating) ago() int {
 	return 0
 }
 
-// small takes a weekday, a zone, or a word about dates.
+// small reads a weekday, a time zone, or a word around dates.
 func (d *dating) small() int {
 	w := d.word(d.at)
 	if day, ok := weekdayNames[w]; ok {

@@ -28,13 +28,13 @@ var hijriMonths = [12]string{
 
 var weekdays = [7]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
 
-// Month gives the name of a Gregorian month.
+// Month returns the name of a Gregorian month.
 func Month(m time.Month, names Months) string { return gregorian[names][m-1] }
 
-// Weekday gives the Arabic name of a day.
+// Weekday returns the Arabic name of a day.
 func Weekday(d time.Weekday) string { return weekdays[d] }
 
-// Date formats t's day, in t's own zone, as in «السبت 1 مارس 2025».
+// Date returns the day of t, in t's own zone, as in «السبت 1 مارس 2025».
 func Date(t time.Time, names Months, shape Shape) string {
 	return Digits(fmt.Sprintf("%s %d %s %d", Weekday(t.Weekday()), t.Day(), Month(t.Month(), names), t.Year()), shape)
 }
@@ -42,10 +42,10 @@ func Date(t time.Time, names Months, shape Shape) string {
 // HijriDate is a day of the Umm al-Qura calendar.
 type HijriDate struct{ Year, Month, Day int }
 
-// Hijri gives the day of t, in t's own zone, in the Umm al-Qura calendar. It
-// fails for days outside the calendar's tables (1937 to 2077).
+// Hijri returns the day of t, in t's own zone, in the Umm al-Qura calendar. It
+// returns an error outside the calendar's tables (1937 to 2077).
 func Hijri(t time.Time) (HijriDate, error) {
-	// The library turns its argument to UTC, which may be the day before.
+	// The library converts to UTC, where it may be the day before.
 	day := time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
 	d, err := hijri.CreateUmmAlQuraDate(day)
 	if err != nil {
@@ -54,10 +54,10 @@ func Hijri(t time.Time) (HijriDate, error) {
 	return HijriDate{int(d.Year), int(d.Month), int(d.Day)}, nil
 }
 
-// MonthName gives the Arabic name of the Hijri month.
+// MonthName returns the Arabic name of the Hijri month.
 func (d HijriDate) MonthName() string { return hijriMonths[d.Month-1] }
 
-// Format gives the date in words, as in «1 رمضان 1446 هـ».
+// Format returns the date in words, as in «1 رمضان 1446 هـ».
 func (d HijriDate) Format(shape Shape) string {
 	return Digits(strconv.Itoa(d.Day)+" "+d.MonthName()+" "+strconv.Itoa(d.Year)+" هـ", shape)
 }

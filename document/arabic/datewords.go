@@ -2,14 +2,13 @@ package arabic
 
 import "strings"
 
-// monthName is a month of a calendar: 'g' Gregorian, 'h' Hijri by the moon, 'p'
-// Persian by the sun.
+// monthName is a month of a calendar: 'g' Gregorian, 'h' lunar Hijri, 'p' Persian.
 type monthName struct {
 	number   int
 	calendar byte
 }
 
-// monthNames are the names of months, folded, in the lands and languages whose
+// monthNames maps the folded names of months, in the countries and languages whose
 // pages are read.
 var monthNames = func() map[string]monthName {
 	names := map[string]monthName{}
@@ -42,7 +41,7 @@ var monthNames = func() map[string]monthName {
 	return names
 }()
 
-// weekdayNames are the days from Sunday on, as time.Weekday counts.
+// weekdayNames maps the folded names of days to time.Weekday.
 var weekdayNames = func() map[string]int {
 	names := map[string]int{}
 	for _, row := range []string{
@@ -57,15 +56,15 @@ var weekdayNames = func() map[string]int {
 	return names
 }()
 
-// aboutDates are words that stand about a date and are no part of it.
+// aboutDates are words around a date that are no part of it.
 var aboutDates = folded("الموافق موافق نشر نُشرت النشر منشور بتاريخ تاريخ التاريخ آخر تحديث التحديث محدث حُدّث يوم اليوم في من شهر عام سنة و ب ت " +
 	"م هـ ص هجري هجرية ميلادي ميلادية مساء صباحا ظهرا GMT UTC published posted updated on at last the of publié publie mis jour à le " +
 	"انتشار منتشر شده در به روزرسانی ساعت تاریخ الساعة القراءة")
 
-// units are of «منذ 3 ساعات».
+// units are those of «منذ 3 ساعات».
 var units = folded("ثانية ثوان ثواني دقيقة دقيقتين دقائق ساعة ساعتين ساعات يوم يومين أيام أسبوع أسبوعين أسابيع شهر شهرين أشهر minutes minute hours hour days day")
 
-// notPlaces begin what stands at a line's front and is no place.
+// notPlaces are words that begin the front of a line that is no place.
 var notPlaces = folded("وكالة وكالات صحيفة جريدة موقع قناة شبكة إذاعة مجلة كتب كتبت بقلم مراسل مراسلنا مراسلتنا محرر المحرر تحرير خاص متابعات المصدر مصدر " +
 	"الكاتب إعداد ترجمة تصوير by par agency source author يوم صباح مساء منذ نشرة")
 

@@ -12,10 +12,10 @@ const (
 	Persian              // ۰–۹
 )
 
-// zero gives the first digit of each shape.
+// zero is the first digit of each shape.
 var zero = [...]rune{Western: '0', Eastern: '٠', Persian: '۰'}
 
-// Digits gives s with every digit of the three shapes in the one asked for.
+// Digits returns s with every digit of the three shapes in the given one.
 func Digits(s string, shape Shape) string {
 	return strings.Map(func(r rune) rune {
 		if v, ok := digit(r); ok {
@@ -25,7 +25,7 @@ func Digits(s string, shape Shape) string {
 	}, s)
 }
 
-// ShapeOf says of which shape the digit r is; false where r is none.
+// ShapeOf returns the shape of the digit r; false where r is no digit.
 func ShapeOf(r rune) (Shape, bool) {
 	for shape, first := range zero {
 		if r >= first && r <= first+9 {
@@ -35,7 +35,7 @@ func ShapeOf(r rune) (Shape, bool) {
 	return 0, false
 }
 
-// digit gives the value of a digit of any of the shapes.
+// digit returns the value of a digit of any shape.
 func digit(r rune) (rune, bool) {
 	shape, ok := ShapeOf(r)
 	return r - zero[shape], ok

@@ -1,4 +1,4 @@
-// Package arabic knows how Arabic text is counted, folded for finding, numbered,
-// dated and made into slugs, together with the Persian, Urdu, Hebrew and Latin
-// text that stands beside it. It imports nothing of ours.
+// Package arabic counts Arabic text, folds it for finding, writes its numbers and
+// dates, and makes slugs of it, together with the Persian, Urdu, Hebrew and Latin
+// text beside it. It imports no other package of this program.
 package arabic

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// alike gives the letter that stands for those that a person types for each
-// other. Its targets are not among its keys.
+// alike maps letters that people type for each other to one of them. Its values are
+// not among its keys.
 var alike = map[rune]rune{
 	'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ٲ': 'ا', 'ٳ': 'ا',
 	'ؤ': 'و', 'ئ': 'ي', 'ى': 'ي', 'ی': 'ي', 'ې': 'ي', 'ے': 'ي', 'ۓ': 'ي',
@@ -17,11 +17,11 @@ var alike = map[rune]rune{
 	'\u00a0': ' ', '\u202f': ' ',
 }
 
-// Fold makes text comparable for finding: without tashkeel, tatweel, bidi marks
-// and zero-width letters; hamza forms and Persian letters as their plain Arabic
-// ones (أإآٱ→ا, ؤ→و, ئ→ي, ة→ه, ى and ی→ي, ک→ك); any digits as 0–9; letters in
-// lower case, without their accents. What makes one picture of several stays, and
-// so does the frame around a sign. Folding folded text changes nothing.
+// Fold returns text in a form for finding: without tashkeel, tatweel, bidi marks
+// and zero-width characters; hamza forms and Persian letters as plain Arabic ones
+// (أإآٱ→ا, ؤ→و, ئ→ي, ة→ه, ى and ی→ي, ک→ك); all digits as 0–9; letters in lower case
+// and without accents. What joins several emoji into one stays, and so does an
+// enclosing sign. Folding folded text changes nothing.
 func Fold(s string) string {
 	out := make([]byte, 0, len(s))
 	last := rune(0)
@@ -63,8 +63,8 @@ func appendFolded(out []byte, r rune) []byte {
 	return appendDecomposed(out, r)
 }
 
-// appendDecomposed takes a letter apart (accents, ligatures, presentation
-// forms), and folds its parts.
+// appendDecomposed splits a character (accents, ligatures, presentation forms) and
+// folds its parts.
 func appendDecomposed(out []byte, r rune) []byte {
 	parts := norm.NFKD.String(string(r))
 	if parts == string(r) {
@@ -80,8 +80,8 @@ func appendDecomposed(out []byte, r rune) []byte {
 	return out
 }
 
-// dropped says whether r counts for nothing in a search: combining marks,
-// tatweel, and what has neither a shape nor a width.
+// dropped reports whether a search ignores r: combining marks, tatweel, and what is
+// invisible and has no width.
 func dropped(r rune) bool {
 	return r == tatweel || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)
 }
@@ -92,8 +92,8 @@ const (
 	zwj     = '\u200d'
 )
 
-// joins says whether r, behind the kept letter last, makes one picture with it: a
-// joiner of two, a tag that spells a region's flag.
+// joins reports whether r, behind the kept rune last, makes one emoji with it: a
+// joiner, or a tag that spells a region's flag.
 func joins(last, r rune) bool {
 	tag := func(r rune) bool { return r >= 0xE0020 && r <= 0xE007F }
 	return r == zwj && unicode.IsSymbol(last) || tag(r) && (unicode.IsSymbol(last) || tag(last))

@@ -7,11 +7,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FoldMap folds as Fold does and says where each letter came from: the folded
-// text's i-th rune is the runes of s from from[i] to to[i]. Several are one where
-// a ligature was taken apart. A letter has its marks and its tatweel with it, and
-// no control: a ZWNJ behind it keeps letters apart that another word would join,
-// and a PDI closes what stands before the word.
+// FoldMap folds as Fold does, and returns where each folded rune comes from: the
+// i-th is runes from[i] to to[i] of s. Several may come from one ligature. A letter
+// includes its marks and tatweel, but no control: a ZWNJ behind it separates it
+// from a letter that another word would join, and a PDI closes what is before the
+// word.
 func FoldMap(s string) (folded []rune, from, to []int) {
 	var one []byte
 	last, reach := rune(0), nothing
@@ -44,12 +44,12 @@ type reach uint8
 
 const (
 	nothing    reach = iota
-	marks            // past a joiner, which is part of the cluster (UAX #29)
+	marks            // only marks, behind a joiner that is part of the cluster (UAX #29)
 	everything       // marks and tatweel
 )
 
-// past is what may belong to the letter behind r, which was dropped; everything
-// where r itself does.
+// past returns what may belong to the letter after r, which was dropped; everything
+// where r itself belongs to it.
 func (belongs reach) past(r rune) reach {
 	switch {
 	case belongs != nothing && unicode.Is(unicode.Mn, r), belongs == everything && r == tatweel:
@@ -60,10 +60,10 @@ func (belongs reach) past(r rune) reach {
 	return nothing
 }
 
-// Canonical gives text for finding to the letter: taken apart, with the marks of
-// each letter in the one order that Unicode gives them, so that what looks alike
-// and is the same to every reader is alike here. From and to are as FoldMap's; a
-// letter and the marks that were sorted with it are one.
+// Canonical returns text in a form for finding to the letter: decomposed, with each
+// letter's marks in canonical order (Unicode NFD), so that texts which look alike
+// are equal. From and to are as FoldMap's; a letter and the marks sorted with it
+// are one.
 func Canonical(s string) (letters []rune, from, to []int) {
 	offset := 0
 	for len(s) > 0 {

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// PlainForms gives text with letters in the place of their shapes: Arabic
-// Presentation Forms, as a PDF holds them, and Latin ligatures. What is a sign of
-// its own stays: ﷺ, ﷻ, ﷼, ﷽ and the ornate brackets.
+// PlainForms returns text with plain letters for Arabic Presentation Forms, such as
+// a PDF holds, and for Latin ligatures. Signs of their own stay: ﷺ, ﷻ, ﷼, ﷽ and the
+// ornate brackets.
 func PlainForms(s string) string { return plainForms(s, false) }
 
 func plainForms(s string, signs bool) string {
@@ -24,7 +24,7 @@ func plainForms(s string, signs bool) string {
 		}
 		plain := norm.NFKC.String(string(r))
 		if marks := strings.TrimLeft(plain, " "); marks != "" && strings.IndexFunc(marks, func(r rune) bool { return !unicode.IsMark(r) }) < 0 {
-			plain = marks // the shape of a mark alone is one above a space
+			plain = marks // a mark's isolated form decomposes to the mark above a space
 		}
 		out.WriteString(plain)
 	}
@@ -35,7 +35,7 @@ func isForm(r rune) bool {
 	return r >= 0xFB00 && r <= 0xFB06 || r >= 0xFB50 && r <= 0xFDFD && r != 0xFD3E && r != 0xFD3F || r >= 0xFE70 && r <= 0xFEFC
 }
 
-// Bare gives the Arabic letters of a word, without its marks and its tatweel.
+// Bare returns the Arabic letters of a word, without marks and tatweel.
 func Bare(word string) string {
 	return strings.Map(func(r rune) rune {
 		if r != 'ـ' && unicode.IsLetter(r) && unicode.Is(unicode.Arabic, r) {

@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxSlug is the length of the longest slug, in characters.
+// MaxSlug is the length of the longest slug, in runes.
 const MaxSlug = 80
 
-// Slug makes a headline into the last part of an address: NFC, with plain
-// letters for their shapes, without tashkeel, tatweel and bidi marks, in lower case, with what stands between the
-// words made one hyphen each, cut at a word's end where more than MaxSlug
-// characters. Letters stay in their script. Empty where no letter or digit is.
+// Slug returns a headline as the last part of an address: NFC, with plain letters
+// for presentation forms, without tashkeel, tatweel and bidi marks, in lower case,
+// with one hyphen between words, cut at a word's end to at most MaxSlug runes.
+// Letters stay in their script. It is "" where there is no letter or digit.
 func Slug(headline string) string {
 	var out strings.Builder
 	between := false
@@ -23,7 +23,7 @@ func Slug(headline string) string {
 		case r == 'ـ' || unicode.Is(unicode.Cf, r) && r != '\u200c':
 		case unicode.IsMark(r):
 			if !unicode.Is(unicode.Arabic, r) && !unicode.Is(unicode.Inherited, r) && !unicode.Is(unicode.Hebrew, r) && out.Len() > 0 && !between {
-				out.WriteRune(r) // a vowel that is part of its script's letters
+				out.WriteRune(r) // a vowel that its script writes as part of a letter
 			}
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if between && out.Len() > 0 {
@@ -39,7 +39,7 @@ func Slug(headline string) string {
 	return cut(norm.NFC.String(out.String()))
 }
 
-// cut shortens a slug to MaxSlug characters, at a hyphen where there is one.
+// cut shortens a slug to MaxSlug runes, at a hyphen where there is one.
 func cut(slug string) string {
 	if utf8.RuneCountInString(slug) <= MaxSlug {
 		return slug

@@ -7,8 +7,8 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// Words counts the words of s by the word boundaries of UAX #29: the pieces
-// that hold a letter or a digit, of whatever shape.
+// Words returns the number of words of s by UAX #29: segments with a letter or a
+// digit of any shape.
 func Words(s string) int {
 	count := 0
 	for s != "" {
@@ -31,10 +31,10 @@ func Words(s string) int {
 	return count
 }
 
-// edges are signs that are no part of a word at its ends.
+// edges are signs that are no part of a word when at its ends.
 const edges = ".,:;!?\"'()[]-،؛؟«»…"
 
-// simple holds for one word of Arabic letters alone, which is most of them.
+// simple reports whether s is one word of Arabic letters only, as most are.
 func simple(s string) bool {
 	for i := 0; i+1 < len(s); i += 2 {
 		// U+0621–U+063F and U+0641–U+064A, in two bytes each.

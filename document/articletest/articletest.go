@@ -1,5 +1,5 @@
-// Package articletest gives articles to tests that go through all fields, so that
-// a field that is added to the article is tested wherever fields are.
+// Package articletest makes articles for tests that go through all fields, so that
+// a field added to the article is tested wherever fields are.
 package articletest
 
 import (
@@ -9,9 +9,8 @@ import (
 	"tahrir/document"
 )
 
-// Full returns an article in which every field says something. Articles of
-// different n, from 1 to 9, differ in every field, but all are breaking or not as
-// n is odd.
+// Full returns an article in which no field is empty. Articles of different n, from
+// 1 to 9, differ in every field, except that they are breaking where n is odd.
 func Full(n int) *document.Article {
 	text := func(of string) string { return fmt.Sprintf("%s رقم %d", of, n) }
 	at := func(day int) time.Time { return time.Date(2025, 3, day, 9, n, 0, 0, time.FixedZone("", 2*60*60)) }

@@ -12,20 +12,20 @@ import (
 	uax9 "tahrir/ui/typeset/bidi"
 )
 
-// named writes controls by their names, so that a failure can be read.
+// named maps the names of controls, so that a failure can be read.
 var named = strings.NewReplacer("LRE", "\u202a", "RLE", "\u202b", "LRO", "\u202d", "RLO", "\u202e", "PDF", "\u202c",
 	"LRI", "\u2066", "RLI", "\u2067", "FSI", "\u2068", "PDI", "\u2069", "LRM", "\u200e", "RLM", "\u200f", "ALM", "\u061c", " ", "")
 
-// Each control's other half, "open" or "idle", in order.
+// Each control's partner, "open" or "idle", in order.
 func TestEveryControlHasItsOtherHalf(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"نص", ""},
 		{"RLI نص PDI", "3 0"},
 		{"RLE نص PDF", "3 0"},
 		{"RLO نص PDF", "3 0"},
-		{"LRI RLE نص PDI", "4 open 0"}, // the isolate is closed, whatever stands in it
+		{"LRI RLE نص PDI", "4 open 0"}, // the isolate is closed, whatever is in it
 		{"LRI RLE RLO نص PDI ثم", "5 open open 0"},
-		{"RLE LRI نص PDF PDI PDF", "6 5 idle 1 0"}, // a PDF reaches no further than its isolate
+		{"RLE LRI نص PDF PDI PDF", "6 5 idle 1 0"}, // a PDF has no effect outside its isolate
 		{"RLE LRI نص PDI PDF", "5 4 1 0"},
 		{"LRI RLE نص PDF PDI", "5 4 1 0"},
 		{"LRI RLE نص PDI PDF", "4 open 0 idle"},
@@ -33,7 +33,7 @@ func TestEveryControlHasItsOtherHalf(t *testing.T) {
 		{"نص PDI PDF", "idle idle"},
 		{"RLI نص \n PDI", "open idle"},
 		{"RLE نص \u2029 PDF", "open idle"},
-		{"RLE نص \u2028 PDF", "4 0"}, // a line's end is no paragraph's
+		{"RLE نص \u2028 PDF", "4 0"}, // the end of a line is not the end of a paragraph
 		{"ن RLM ص", "idle"},
 		{"ن LRM ص", "idle"},
 		{"a RLM b", "idle"},
@@ -95,14 +95,15 @@ func TestAPieceIsIsolatedWhole(t *testing.T) {
 var pieces = []string{"\u202a", "\u202b", "\u202d", "\u202e", "\u202c", "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f", "\u061c",
 	"a", "Reuters", "ب", "وكالة", "12", "٣", " ", "(", ")", ".", "\t", "é", "\u2028", "\u00ad"}
 
-// Whatever a piece holds, its surroundings stand as they would around any other,
-// and nothing in it is left open or closes what is not its own.
+// Whatever a piece holds, its surroundings are ordered as around any other piece,
+// and nothing in it stays open or closes what is outside it.
 func TestAnIsolatedPieceTurnsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(name string) string {
 			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14).Draw(t, name), "")
 		}
-		// what rule L1 does to blanks at a line's end ends at the signs beside the piece
+		// Rule L1, for blanks at the end of a line, stops at the signs beside the
+		// piece.
 		before, piece, after := draw("before")+".", draw("piece"), "."+draw("after")
 		isolated := bidi.Isolated(piece)
 		for _, c := range bidi.Read([]rune(isolated)) {
@@ -132,15 +133,15 @@ func TestAnIsolatedPieceTurnsNothing(t *testing.T) {
 	})
 }
 
-// The reader agrees with the levels: a control that it calls idle changes none
-// when it is taken out, and one that closes another does nothing alone.
+// Read agrees with the levels: removing an idle control changes no level, and a
+// control that closes another does nothing alone.
 func TestAnEndOfNothingChangesNoLevel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := []rune(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 14).Draw(t, "text"), ""))
 		levels, _ := uax9.Levels(text, uax9.Auto)
 		for _, c := range bidi.Read(text) {
 			if c.Kind != bidi.EmbeddingsEnd || !c.Idles() {
-				continue // a PDI is a neutral where it closes nothing; a mark may be one of several
+				continue // an unmatched PDI is a neutral; a mark may be one of several
 			}
 			without, _ := uax9.Levels(slices.Delete(slices.Clone(text), c.At, c.At+1), uax9.Auto)
 			if !slices.Equal(without, slices.Delete(slices.Clone(levels), c.At, c.At+1)) {

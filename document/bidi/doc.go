@@ -1,9 +1,10 @@
-// Package bidi reads and writes the hidden controls of the bidirectional
-// algorithm (UAX #9): which opens, which closes which, which does nothing; and
-// puts a foreign piece of text into a line without letting it turn the line.
+// Package bidi reads and writes the hidden controls of the Unicode bidirectional
+// algorithm (UAX #9): which opens, which closes which, which does nothing. It also
+// puts a foreign piece of text into a line without letting it change the line's
+// order.
 //
-// It stands below all other rooms and imports nothing of ours, because what
-// draws a text (ui/typeset), what checks it (document/check) and what speaks of
-// it (ui/words, the screens) must not judge one control differently. Embedding
-// levels are ui/typeset/bidi's, which pairs isolates by [Open] too.
+// It is below all other packages and imports none of this program, because the
+// packages that draw a text (ui/typeset), check it (document/check) and show it
+// (ui/words, the screens) must not judge one control differently. Embedding levels
+// are found by ui/typeset/bidi, which pairs isolates by [Open] too.
 package bidi

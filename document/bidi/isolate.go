@@ -2,12 +2,11 @@ package bidi
 
 import "strings"
 
-// Isolated keeps a foreign piece of text, a name or a time, from changing the
-// order of what stands beside it (FSI, rule X5c), whatever controls it brings:
-// what it leaves open is closed, and what closes nothing of its own is dropped,
-// since it would close what stands around it (BD9, X6a). Where the piece has
-// several paragraphs, each is isolated, for a paragraph's end ends its isolates.
-// An empty piece stays empty.
+// Isolated returns a foreign piece of text, such as a name or a time, in a form
+// that does not reorder what is beside it (FSI, rule X5c), whatever controls it
+// holds: it closes what the piece leaves open, and drops what would close something
+// outside (BD9, X6a). Each paragraph of the piece is isolated, since the end of a
+// paragraph ends its isolates. An empty piece stays empty.
 func Isolated(piece string) string {
 	var b strings.Builder
 	for piece != "" {
@@ -33,9 +32,8 @@ func Isolated(piece string) string {
 	return b.String()
 }
 
-// Joined puts pieces into one line, each in its own direction, in the order of
-// the interface: «وكالة الساحل · قبل 6 دقائق · 318 كلمة». Empty ones are left
-// out.
+// Joined returns pieces in one line, each in its own direction and all in that of
+// the interface: «وكالة الساحل · قبل 6 دقائق · 318 كلمة». Empty ones are left out.
 func Joined(between string, pieces ...string) string {
 	var whole []string
 	for _, p := range pieces {
@@ -46,8 +44,8 @@ func Joined(between string, pieces ...string) string {
 	return strings.Join(whole, between)
 }
 
-// Plain is the piece without any control, for places that do not know them, such
-// as a window's title bar.
+// Plain returns the piece without controls, for places that do not know them, such
+// as a window's title.
 func Plain(piece string) string {
 	return strings.Map(func(r rune) rune {
 		if IsControl(r) {
@@ -57,7 +55,7 @@ func Plain(piece string) string {
 	}, piece)
 }
 
-// closed is one paragraph in which every control that opens or closes has its
+// closed returns one paragraph in which every opening and closing control has its
 // other half.
 func closed(paragraph string) string {
 	if !strings.ContainsFunc(paragraph, IsControl) {
@@ -66,7 +64,7 @@ func closed(paragraph string) string {
 	text := []rune(paragraph)
 	var b strings.Builder
 	var open []Control
-	// end closes what is open down to the first n.
+	// end closes all that is open except the first n.
 	end := func(n int) {
 		for ; len(open) > n; open = open[:len(open)-1] {
 			if open[len(open)-1].Kind == Isolate {

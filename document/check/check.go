@@ -1,6 +1,6 @@
-// Package check holds the rules of the house: what must be right before an
-// article is published, and what would be better. It imports document,
-// document/arabic and document/bidi.
+// Package check holds the rules of the house: what must be right before an article
+// is published, and what would be better. It imports document, document/arabic and
+// document/bidi.
 package check
 
 import (
@@ -11,7 +11,7 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Severity says whether a finding bars the way to publication.
+// Severity says whether a finding keeps the article from being published.
 type Severity string
 
 // The two severities.
@@ -20,55 +20,55 @@ const (
 	Advice Severity = "advice"
 )
 
-// Rules are the choices that a publication has. The zero value is the default.
+// Rules are a publication's choices. The zero value is the default.
 type Rules struct {
-	HeadlineLimit int      // characters; 70 where 0, none where negative
-	Off           []string // rules not to check, by name
+	HeadlineLimit int      // in runes; 70 where 0, no limit where negative
+	Off           []string // names of rules that are not checked
 }
 
-// Edit replaces Length characters from Offset of the finding's field by With.
+// Edit replaces Length runes from Offset of the finding's field by With.
 type Edit struct {
 	Offset, Length int
 	With           string
 }
 
-// Finding is one thing that a rule found.
+// Finding is one thing that a rule has found.
 type Finding struct {
-	Rule      string // the rule's name, and the key of its message
+	Rule      string // the name of the rule, and the key of its message
 	Severity  Severity
-	Field     string // the key in the article's file: "headline", "author", "body", …
-	Offset    int    // in characters (runes) from the field's start
-	Length    int    // in characters; 0 where something is missing
-	Paragraph int    // from 1 in the body, as document.Paragraphs counts; 0 in other fields
+	Field     string // its key in the article's file: "headline", "author", "body", …
+	Offset    int    // in runes, from the start of the field
+	Length    int    // in runes; 0 where something is missing
+	Paragraph int    // from 1 in the body, a line each; 0 in other fields
 	Args      map[string]any
-	Fix       *Edit // the remedy, where one is plain
+	Fix       *Edit // how to mend it, where there is one way
 }
 
-// defaultHeadline is the length up to which a headline stands in one line of
-// most pages and feeds.
+// defaultHeadline is the length in runes of a headline that fits one line of most
+// pages and feeds.
 const defaultHeadline = 70
 
-// missing are the rules for fields on the page that say nothing.
+// missing is the rule for each field on the page that must not be empty.
 var missing = map[string]string{"headline": HeadlineMissing, "author": AuthorMissing, "body": BodyMissing}
 
-// Check returns what the rules find in the article: by field (those on the page
-// first), then by place.
+// Check returns what the rules find in the article, ordered by field, those on the
+// page first, and then by place.
 func Check(a *document.Article, rules Rules) []Finding { return NewChecker(rules).Check(a) }
 
-// Checker checks one article again and again while it is written. It keeps what
-// it found in each line, so that a check costs the lines that have changed. It is
-// for one goroutine at a time.
+// Checker checks one article repeatedly while it is written. It keeps what it found
+// in each line, so that a check costs only the changed lines. It is for one
+// goroutine at a time.
 type Checker struct {
 	rules Rules
 	lines map[string]*document.ByLine[*line] // by field
 }
 
-// NewChecker returns a checker that has seen nothing yet.
+// NewChecker returns a checker that has checked nothing yet.
 func NewChecker(rules Rules) *Checker {
 	return &Checker{rules, map[string]*document.ByLine[*line]{}}
 }
 
-// Check returns what the function Check returns.
+// Check returns what the function Check would.
 func (c *Checker) Check(a *document.Article) []Finding {
 	var out, beside []Finding
 	for f := range document.Fields() {
@@ -86,7 +86,7 @@ func (c *Checker) Check(a *document.Article) []Finding {
 	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(c.rules.Off, f.Rule) })
 }
 
-// field returns what is found in a field that is typed on the page.
+// field returns the findings in a field that is edited on the page.
 func (c *Checker) field(name, words string) []Finding {
 	t := &text{field: name}
 	if strings.TrimSpace(words) == "" {
@@ -96,7 +96,7 @@ func (c *Checker) field(name, words string) []Finding {
 			t.found[i].Paragraph = firstParagraph(name)
 		}
 	} else {
-		t.found = c.inLines(name, words) // of marks alone, too
+		t.found = c.inLines(name, words) // even where it holds only marks
 	}
 	if rule, named := missing[name]; named && document.Blank(words) {
 		t.among(rule, 0, 0).Paragraph = firstParagraph(name)
@@ -108,7 +108,7 @@ func (c *Checker) field(name, words string) []Finding {
 	return t.found
 }
 
-// firstParagraph is the number of the first paragraph of a field.
+// firstParagraph returns the number of the first paragraph of a field.
 func firstParagraph(field string) int {
 	if field == "body" {
 		return 1
@@ -118,7 +118,7 @@ func firstParagraph(field string) int {
 
 func byPlace(a, b Finding) int { return a.Offset - b.Offset }
 
-// prose gives the texts of a field as one, a line each.
+// prose returns the texts of a field as one text, a line each.
 func prose(f document.Field, a *document.Article) string {
 	var texts []string
 	for _, text := range f.Texts(a) {
@@ -127,8 +127,8 @@ func prose(f document.Field, a *document.Article) string {
 	return strings.Join(texts, "\n")
 }
 
-// ErrorsFirst returns the findings with those in front that bar the way to
-// publication, each kind in its order.
+// ErrorsFirst returns the findings with those of severity Error first; each group
+// keeps its order.
 func ErrorsFirst(findings []Finding) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b Finding) int { return a.Severity.rank() - b.Severity.rank() })
@@ -142,14 +142,15 @@ func (s Severity) rank() int {
 	return 1
 }
 
-// BesidePage reports whether the finding's field is not typed on the page.
+// BesidePage reports whether the finding is in a field that is not edited on the
+// page.
 func (f Finding) BesidePage() bool {
 	field, ok := document.FieldOf(f.Field)
 	return ok && field.Prose && !field.OnPage
 }
 
-// Mend puts the remedy of a finding into the article, where it stands in a field
-// that is not typed on the page; false where it does not.
+// Mend applies the fix of a finding to the article, for a field that is not edited
+// on the page. It reports false where the finding no longer fits.
 func Mend(a *document.Article, f Finding) bool {
 	if f.Fix == nil || !f.BesidePage() {
 		return false
@@ -167,14 +168,14 @@ func Mend(a *document.Article, f Finding) bool {
 	return false
 }
 
-// text is one field under check.
+// text is one field being checked.
 type text struct {
 	field string
 	runes []rune
 	found []Finding
 }
 
-// long finds what of a headline is too much.
+// long finds the part of a headline beyond the limit.
 func (t *text) long(rules Rules) {
 	limit := rules.HeadlineLimit
 	if limit == 0 {
@@ -186,8 +187,8 @@ func (t *text) long(rules Rules) {
 	}
 }
 
-// among notes a finding among those that are there in order of place, behind what
-// is no letter; the caller may add to it.
+// among adds a finding in its place by offset, after those of letters; the caller
+// may change it.
 func (t *text) among(rule string, offset, length int) *Finding {
 	at := slices.IndexFunc(t.found, func(f Finding) bool {
 		return f.Offset > offset || f.Offset == offset && f.Rule != Forbidden && f.Rule != Damaged
@@ -201,7 +202,7 @@ func (t *text) among(rule string, offset, length int) *Finding {
 	return &t.found[at]
 }
 
-// led is how many characters of a line are its direction and no text.
+// led returns how many runes of a line are its direction and no text.
 func (t *text) led() int {
 	if mark, _ := bidi.Leading(string(t.runes[:min(2, len(t.runes))])); mark != 0 {
 		return 1
@@ -209,13 +210,13 @@ func (t *text) led() int {
 	return 0
 }
 
-// find notes a finding; the caller may add to it.
+// find adds a finding; the caller may change it.
 func (t *text) find(rule string, offset, length int) *Finding {
 	t.found = append(t.found, Finding{Rule: rule, Severity: messages[rule].severity, Field: t.field, Offset: offset, Length: length})
 	return &t.found[len(t.found)-1]
 }
 
-// fix notes a finding whose remedy is to put with in its place.
+// fix adds a finding whose fix replaces it by with.
 func (t *text) fix(rule string, offset, length int, with string) {
 	t.find(rule, offset, length).Fix = &Edit{offset, length, with}
 }

@@ -13,7 +13,7 @@ func article(body string) *document.Article {
 	return &document.Article{Headline: "عنوان", Author: "هدى", Body: body}
 }
 
-// fixed applies a remedy to the body.
+// fixed applies a fix to the body.
 func fixed(body string, e *check.Edit) string {
 	runes := []rune(body)
 	return string(slices.Concat(runes[:e.Offset], []rune(e.With), runes[e.Offset+e.Length:]))
@@ -105,7 +105,7 @@ func TestADirectionByHandIsNoFindingAndNoLetter(t *testing.T) {
 			t.Errorf("%q: %+v", body, f)
 		}
 	}
-	// Others than that one are what they were.
+	// Other marks are found as before.
 	for body, offset := range map[string]int{"\u200f\u200fنص": 0, "نص\n\u200e\nنص": 3, "\u200fBBC كلم\u200fة": 8} {
 		f := check.Check(article(body), check.Rules{})
 		if len(f) != 1 || f[0].Rule != check.StrayMark || f[0].Offset != offset {

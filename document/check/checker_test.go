@@ -9,8 +9,8 @@ import (
 	"tahrir/document/check"
 )
 
-// bits are what the texts of the properties are made of: what the rules look at,
-// and what separates it.
+// bits are the parts of random texts: what the rules look at, and what separates
+// it.
 var bits = []string{
 	"كلمة", "سـوق", "«", "»", "\"", " ", "  ", " ،", ",", "?", ".", "\n", "\n\n", "1", "٢", "۳", "12٣",
 	"\u200f", "\u200e", "\u202b", "\u202c", "\u2067", "\u2069", "\u202e", "\x0b", "\ufffd", "\u2029", "a",
@@ -24,8 +24,8 @@ func draws(t *rapid.T, most int) string {
 	return text
 }
 
-// After each edit of any kind a checker that saw all texts before says what one
-// says that sees the article for the first time.
+// After each edit of any kind, a checker that saw all earlier texts returns what a
+// new one returns.
 func TestAnArticleThatIsWrittenIsCheckedAsOneThatIsThere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rules := check.Rules{HeadlineLimit: 9}

@@ -8,11 +8,11 @@ import (
 	"tahrir/document/arabic"
 )
 
-// line is what is known of a line, wherever it stands.
+// line is what is known of a line, wherever it is.
 type line struct {
 	runes []rune
-	solid int       // the place of the first character that is no space; -1 where there is none
-	found []Finding // by place in the line, but for digits
+	solid int       // the offset in runes of the first rune that is no space; -1 for none
+	found []Finding // by offset in the line, without those about digits
 
 	shapes []arabic.Shape // of its digits, each once, in order
 	mixed  map[arabic.Shape][]Finding
@@ -37,7 +37,7 @@ func checkLine(s string) *line {
 	return l
 }
 
-// with returns what is found in the line of a text whose first digit is of that
+// with returns the findings in the line, of a text whose first digit has the given
 // shape.
 func (l *line) with(first arabic.Shape) []Finding {
 	if len(l.shapes) == 0 || len(l.shapes) == 1 && l.shapes[0] == first {
@@ -56,7 +56,7 @@ func (l *line) with(first arabic.Shape) []Finding {
 	return all
 }
 
-// inLines returns what is found in a field's lines, by place in the field.
+// inLines returns the findings in a field's lines, by offset in the field.
 func (c *Checker) inLines(field, words string) []Finding {
 	var out []Finding
 	first, known := arabic.Western, false

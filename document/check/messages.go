@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The rules, by name.
+// The names of the rules.
 const (
 	HeadlineMissing   = "headline-missing"
 	HeadlineLong      = "headline-long"
@@ -26,7 +26,7 @@ const (
 	Tatweel           = "tatweel"
 )
 
-// message is what a rule says; {Name} stands for an argument.
+// message is the text of a rule; {Name} is replaced by an argument.
 type message struct {
 	severity        Severity
 	arabic, english string
@@ -52,8 +52,8 @@ var messages = map[string]message{
 	Tatweel:           {Advice, "تطويل داخل الكلمة", "a word is stretched with tatweel"},
 }
 
-// Text gives the finding in words: in Arabic where lang is an Arabic tag, else
-// in English.
+// Text returns the finding in words: in Arabic where lang is an Arabic tag, else in
+// English.
 func (f Finding) Text(lang string) string {
 	text := messages[f.Rule].english
 	if lang == "ar" || strings.HasPrefix(lang, "ar-") {

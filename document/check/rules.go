@@ -8,7 +8,7 @@ import (
 	"tahrir/document/bidi"
 )
 
-// at gives the rune at i, or 0 outside the line from start to end.
+// at returns the rune at i; 0 outside the line from start to end.
 func (t *text) at(i, start, end int) rune {
 	if i < start || i >= end {
 		return 0
@@ -16,9 +16,9 @@ func (t *text) at(i, start, end int) rune {
 	return t.runes[i]
 }
 
-// controls finds what could make a reader see another text than is there:
-// embeddings and isolates that nothing closes in their paragraph, every
-// override, and what does nothing. The remedy takes the other half away too.
+// controls finds what may make a reader see another text than the one there is:
+// unclosed embeddings and isolates, every override, and controls without effect.
+// The fix removes the other half too.
 func (t *text) controls(start, end int) {
 	for _, c := range bidi.Read(t.runes[start:end]) {
 		switch at := start + c.At; {
@@ -35,8 +35,8 @@ func (t *text) controls(start, end int) {
 	}
 }
 
-// letters finds what is no letter: control characters that nothing may hold, and
-// what stands for a letter that was lost.
+// letters finds what is no letter: control characters that are allowed nowhere, and
+// U+FFFD, which marks a lost one.
 func (t *text) letters() {
 	for i, r := range t.runes {
 		switch {
@@ -48,7 +48,7 @@ func (t *text) letters() {
 	}
 }
 
-// quotations finds quotation marks without their partner in the paragraph.
+// quotations finds quotation marks without a partner in the paragraph.
 func (t *text) quotations(start, end int) {
 	var open []int
 	straight, last := 0, 0
@@ -74,7 +74,7 @@ func (t *text) quotations(start, end int) {
 	}
 }
 
-// arabicSign gives the Arabic sign in place of a Latin one.
+// arabicSign maps Latin signs to Arabic ones.
 var arabicSign = map[rune]string{',': "،", ';': "؛", '?': "؟"}
 
 // punctuation finds Latin signs after Arabic words, spaces before signs, and
@@ -101,8 +101,8 @@ func (t *text) punctuation(start, end int) {
 	}
 }
 
-// beside gives the nearest letter or digit to i in a direction, past spaces,
-// marks and quotation signs.
+// beside returns the nearest letter or digit to i in a direction, across spaces,
+// marks and quotation marks.
 func (t *text) beside(i, step, start, end int) rune {
 	for i += step; i >= start && i < end; i += step {
 		if r := t.runes[i]; unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -114,8 +114,8 @@ func (t *text) beside(i, step, start, end int) rune {
 
 func arabicWord(r rune) bool { return unicode.IsLetter(r) && unicode.Is(unicode.Arabic, r) }
 
-// spaces finds two and more spaces, spaces before a sign, and spaces at the end.
-// Spaces at a line's start are Markdown's.
+// spaces finds two or more spaces, a space before a sign, and spaces at the end.
+// Spaces at the start of a line belong to Markdown.
 func (t *text) spaces(start, end int) {
 	for i := start; i < end; i++ {
 		if t.runes[i] != ' ' && t.runes[i] != '\t' && t.runes[i] != '\u00a0' {
@@ -139,8 +139,8 @@ func (t *text) spaces(start, end int) {
 	}
 }
 
-// closing says whether r is a sign that stands close to the word before it: it
-// ends there, and is no decimal such as «.5» or a range of dots.
+// closing reports whether r is a sign that belongs directly after a word: the word
+// ends there, and the sign begins no decimal such as «.5» and no range of dots.
 func (t *text) closing(i int, r rune, start, end int) bool {
 	next := t.at(i+1, start, end)
 	switch r {
@@ -152,7 +152,7 @@ func (t *text) closing(i int, r rune, start, end int) bool {
 	return false
 }
 
-// digits finds digits of another shape than the field's first.
+// digits finds digits of another shape than the first digit of the field.
 func (t *text) digits(first arabic.Shape) {
 	for i := 0; i < len(t.runes); i++ {
 		shape, ok := arabic.ShapeOf(t.runes[i])

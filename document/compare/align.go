@@ -2,18 +2,19 @@ package compare
 
 import "slices"
 
-// pair is a place in an alignment: the old and the new paragraph's number, -1
-// where one is absent.
+// pair is one entry of an alignment: the numbers of the old and the new paragraph, -1
+// where there is none.
 type pair struct{ old, new int }
 
 const (
-	// likeness is the least share of words that makes one paragraph an edit
+	// likeness is the least share of common words that makes one paragraph an edit
 	// of another.
 	likeness = 0.4
-	// aloneLikeness is the same where one paragraph stands between two that
-	// are equal, and so does one in the other body.
+	// aloneLikeness is the same for a paragraph alone between two equal ones, in
+	// both bodies.
 	aloneLikeness = 0.2
-	// alignChunk bounds the paragraphs that are held against each other, a side.
+	// alignChunk bounds how many paragraphs are compared with each other, on each
+	// side.
 	alignChunk = 1000
 )
 
@@ -23,14 +24,14 @@ type aligner struct {
 	bold     bool // see align
 
 	hunks            []hunk
-	oldAway, newAway []bool // those that were moved: they have no place in the order
+	oldAway, newAway []bool // by number: moved, so not part of the order
 	lexicon          lexicon
 }
 
-// align pairs the paragraphs of two bodies, in order: equal ones first, then
-// between them those that are alike by their words. With bold set, one that
-// stands alone against one is paired however different, which is what a merge
-// wants: it was rewritten.
+// align pairs the paragraphs of two bodies, in order: first equal ones, then,
+// between these, those with many words in common. With bold, a paragraph alone
+// against one other is paired with it however different they are, as a merge wants
+// it: it was rewritten.
 func align(old, new []*para, bold bool) []pair {
 	a := newAligner(old, new)
 	a.bold = bold
@@ -44,7 +45,7 @@ func newAligner(old, new []*para) *aligner {
 	}
 }
 
-// said is what paragraphs say, whatever their direction.
+// said returns the paragraphs' texts without their directions.
 func said(list []*para) []string {
 	all := make([]string, len(list))
 	for i, p := range list {
@@ -70,7 +71,7 @@ func (a *aligner) pairs() []pair {
 	return pairs
 }
 
-// hunk appends the pairs of one hunk, cut into chunks where it is long.
+// hunk appends the pairs of one hunk, in chunks where it is long.
 func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	old, new := staying(h.oldFrom, h.oldTo, a.oldAway), staying(h.newFrom, h.newTo, a.newAway)
 	n, m := len(old), len(new)
@@ -106,7 +107,7 @@ func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	return pairs
 }
 
-// staying lists the numbers from one to another of paragraphs that were not moved.
+// staying returns the numbers from from to to of paragraphs that were not moved.
 func staying(from, to int, away []bool) []int {
 	list := make([]int, 0, to-from)
 	for i := from; i < to; i++ {
@@ -117,20 +118,20 @@ func staying(from, to int, away []bool) []int {
 	return list
 }
 
-// like is how much of their words two paragraphs have in common, from 0 to 1 (the
+// like is the share of their words that two paragraphs have in common, 0 to 1 (the
 // Sørensen–Dice coefficient).
 type like struct {
 	pair
 	share float64
 }
 
-// likes lists the paragraphs that have at least that share of their words in
-// common, by the old one's number, then the new one's.
+// likes returns the pairs of paragraphs that have at least the share least of their
+// words in common, by the number of the old one, then of the new one.
 func (a *aligner) likes(old, new []int, least float64) []like {
 	if len(old) == 0 || len(new) == 0 {
 		return nil
 	}
-	where := map[int32][]wordCount{} // by word: in which of new, how often
+	where := map[int32][]wordCount{} // by word: which of new hold it, and how often
 	for at, j := range new {
 		for _, w := range a.new[j].bag(a.lexicon) {
 			where[w.what] = append(where[w.what], wordCount{int32(at), w.count})
@@ -160,8 +161,8 @@ func (a *aligner) likes(old, new []int, least float64) []like {
 	return list
 }
 
-// inOrder chooses pairs that do not cross, so that their likenesses above the
-// least add up to the most.
+// inOrder chooses pairs that do not cross, with the greatest sum of likeness above
+// least.
 func inOrder(list []like, least float64) []pair {
 	if len(list) == 0 {
 		return nil
@@ -172,9 +173,9 @@ func inOrder(list []like, least float64) []pair {
 	}
 	type chain struct {
 		sum  float64
-		last int // in list; the one before it is in before
+		last int // index in list; before has the one before it
 	}
-	// The best chain that ends at each new paragraph or before it, as a Fenwick tree.
+	// The best chain that ends at or before each new paragraph, as a Fenwick tree.
 	best := make([]chain, last-first+2)
 	before := make([]int, len(list))
 	upTo := func(n int) chain {
@@ -191,7 +192,7 @@ func inOrder(list []like, least float64) []pair {
 		for to < len(list) && list[to].old == list[from].old {
 			to++
 		}
-		for k := to - 1; k >= from; k-- { // from the back: none follows on one of the same old
+		for k := to - 1; k >= from; k-- { // backwards, since no pair follows one of the same old paragraph
 			at := list[k].new - first + 1
 			c := upTo(at - 1)
 			before[k] = c.last
@@ -212,7 +213,7 @@ func inOrder(list []like, least float64) []pair {
 	return pairs
 }
 
-// lexicon numbers words.
+// lexicon maps words to numbers.
 type lexicon map[string]int32
 
 func (l lexicon) number(word string) int32 {
@@ -224,7 +225,7 @@ func (l lexicon) number(word string) int32 {
 	return n
 }
 
-// wordCount is how often something stands somewhere.
+// wordCount is how often a word occurs.
 type wordCount struct{ what, count int32 }
 
 // para is a paragraph with its words.
@@ -233,7 +234,7 @@ type para struct {
 	gap string
 
 	bagged bool
-	counts []wordCount // by number
+	counts []wordCount // by the word's number
 	total  int
 }
 
@@ -245,7 +246,7 @@ func parasOf(list []paragraph) []*para {
 	return all
 }
 
-// bag returns the words of a paragraph, without their order.
+// bag returns the words of a paragraph and their counts, by number.
 func (p *para) bag(of lexicon) []wordCount {
 	if p.bagged {
 		return p.counts

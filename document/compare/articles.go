@@ -6,8 +6,8 @@ import (
 	"tahrir/document"
 )
 
-// Articles compares two articles. A nil article is an empty one, so that a
-// first revision can be shown against nothing.
+// Articles compares two articles. Nil is an empty article, so that a first revision
+// can be compared with nothing.
 func Articles(old, new *document.Article) Comparison {
 	old, new = orEmpty(old), orEmpty(new)
 	c := Comparison{Body: Bodies(old.Body, new.Body)}
@@ -95,7 +95,7 @@ func changeOf(name Field, pieces []Piece) FieldChange {
 	return FieldChange{Field: name, Kind: kind, Class: class, Pieces: pieces}
 }
 
-// items compares two lists by item. An item that is only written otherwise stands
+// items compares two lists by item. An item that only its writing distinguishes is
 // in both.
 func items(name Field, old, new []string) FieldChange {
 	var pieces []Piece
@@ -130,8 +130,8 @@ func spellings(list []string) []string {
 	return all
 }
 
-// dateline compares the words; where they are the same, what they say of the
-// day counts too.
+// dateline compares the words of two datelines; where these are equal, what they
+// say about the day.
 func dateline(old, new document.Dateline) FieldChange {
 	if old.Text == new.Text && old != new {
 		facts := func(d document.Dateline) string {

@@ -10,7 +10,7 @@ import (
 	"tahrir/document"
 )
 
-// written writes pieces as a line: [-deleted-], {+inserted+}, <old~new>.
+// written returns pieces as a line: [-deleted-], {+inserted+}, <old~new>.
 func written(pieces []Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {

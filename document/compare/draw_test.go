@@ -10,8 +10,8 @@ import (
 	"tahrir/document"
 )
 
-// Samples are small on purpose: few words in many places make repetitions,
-// moves and near misses, which is where comparisons go wrong.
+// Samples are small on purpose: few words in many places make repetitions, moves
+// and near misses, which is where comparisons go wrong.
 var (
 	vocabulary = rapid.SampledFrom([]string{
 		"وصل", "الوفد", "الوَفد", "إلى", "دمشق", "صباح", "الأحد", "عَلَيْكُم", "عليكم", "،", ".",
@@ -44,8 +44,8 @@ func drawBody(t *rapid.T) string {
 	return b.String()
 }
 
-// editBody is a body as a person might change it: most paragraphs kept, some
-// words exchanged, a paragraph taken out or put in.
+// editBody returns a body as a person might change it: most paragraphs unchanged,
+// some words replaced, a paragraph removed or added.
 func editBody(t *rapid.T, body string) string {
 	list := paragraphs(body)
 	for range rapid.IntRange(0, 3).Draw(t, "edits") {

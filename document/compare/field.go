@@ -3,10 +3,10 @@ package compare
 // Field names a field of the article by its key in the YAML form.
 type Field string
 
-// The fields that are spoken of by name. Every field is compared and merged, in
-// the order of the YAML form ([document.Fields]). The id is what makes two
-// articles the same one and is not compared; updated changes with every save and
-// is merged but not shown.
+// The fields that are named in this package. Every field is compared and merged, in
+// the order of the YAML form ([document.Fields]), except the id, which is equal in
+// two forms of one article; updated, which changes with every save, is merged but
+// not shown.
 const (
 	Status        Field = "status"
 	Headline      Field = "headline"
@@ -22,20 +22,20 @@ const (
 	Body          Field = "body"
 )
 
-// FieldChange is one field other than the body, changed or not.
+// FieldChange is what became of one field other than the body.
 type FieldChange struct {
 	Field Field
-	Kind  Kind  // Equal, Delete (emptied), Insert (filled), Respelled or Changed
-	Class Class // of a Respelled one, by what its pieces differ
-	// Pieces is the field's text. Text fields are compared by word, lists
-	// by item (a piece each), other values whole: times as RFC 3339, breaking as
-	// "true" or "false". An empty value has no piece.
+	Kind  Kind  // Equal, Delete (now empty), Insert (was empty), Respelled or Changed
+	Class Class // how its pieces differ, where Respelled
+	// Pieces is the field's text. A text is compared by word, a list by item (one
+	// piece each), any other value as a whole: a time in RFC 3339, breaking as
+	// "true" or "false". An empty value has no pieces.
 	Pieces []Piece
 }
 
-// Comparison is how one article became another.
+// Comparison is what changed from one article to another.
 type Comparison struct {
-	Fields  []FieldChange // every field but the body, in the order of the YAML
+	Fields  []FieldChange // every field but the body, in the order of the YAML form
 	Body    []Paragraph   // every paragraph, in reading order
 	Summary Summary
 }
@@ -50,5 +50,5 @@ func (c Comparison) Field(name Field) FieldChange {
 	return FieldChange{Field: name}
 }
 
-// Same reports whether nothing shown differs.
+// Same reports whether nothing that is shown differs.
 func (c Comparison) Same() bool { return len(c.Summary.Fields) == 0 }

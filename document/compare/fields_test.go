@@ -7,7 +7,7 @@ import (
 	"tahrir/document/articletest"
 )
 
-// onlyIn gives Full(1) with one field of Full(n).
+// onlyIn returns Full(1) with one field of Full(n).
 func onlyIn(f document.Field, n int) *document.Article {
 	a := articletest.Full(1)
 	f.Copy(a, articletest.Full(n))
@@ -60,7 +60,7 @@ func TestEveryFieldIsMergedAndSettled(t *testing.T) {
 
 			other := onlyIn(f, 3)
 			if f.Equal(other, base) {
-				return // of a switch there is no third form
+				return // a bool has no third value
 			}
 			merged, conflicts := Merge(base, changed, other)
 			switch f.Joins {

@@ -2,10 +2,10 @@ package compare
 
 import "slices"
 
-// Hide returns the comparison with changes of these classes taken for equal: the
-// kinds, the summary, places and folds are those of what is left. A change of
-// another class besides stays, for that alone. The old and the new text can
-// still be had from it.
+// Hide returns the comparison with changes of the given classes treated as equal:
+// kinds, summary, places and folds follow from what is left. A change that is also
+// of another class stays, for that class. The old and the new text can still be had
+// from the result.
 func (c Comparison) Hide(classes Class) Comparison {
 	if classes == 0 {
 		return c
@@ -35,7 +35,8 @@ func (c Comparison) Hide(classes Class) Comparison {
 	return hidden
 }
 
-// hide reports whether any piece was of these classes.
+// hide returns pieces without changes of the given classes, and reports whether
+// there were any.
 func hide(pieces []Piece, classes Class) ([]Piece, bool) {
 	if !slices.ContainsFunc(pieces, func(p Piece) bool { return p.Kind != Equal && p.Class&classes != 0 }) {
 		return pieces, false

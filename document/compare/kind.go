@@ -2,27 +2,26 @@ package compare
 
 import "strings"
 
-// Kind says what became of a piece of text.
+// Kind is what became of a piece, paragraph or field.
 type Kind uint8
 
 const (
-	// Equal text stands in both.
+	// Equal is in both articles.
 	Equal Kind = iota
-	// Delete is text that only the old article has.
+	// Delete is only in the old article.
 	Delete
-	// Insert is text that only the new article has.
+	// Insert is only in the new article.
 	Insert
-	// Respelled is what stands in both and is written otherwise: a piece of
-	// text, or a paragraph or field of which nothing more has changed. Its
-	// Class says otherwise in what.
+	// Respelled is in both, written differently: a piece of text, or a paragraph or
+	// field with no other change. Its Class says how.
 	Respelled
-	// Changed is said of a field or paragraph, never of a piece: it stands in
-	// both and its pieces tell what differs.
+	// Changed is a field or paragraph, never a piece, that is in both; its pieces
+	// show what differs.
 	Changed
-	// Moved is a paragraph at the place that it has come to; its pieces tell
-	// what was changed in it besides.
+	// Moved is a paragraph where it is now. Its pieces show what else has changed
+	// in it.
 	Moved
-	// MovedAway stands at the place that a Moved paragraph has left.
+	// MovedAway is where a Moved paragraph was.
 	MovedAway
 )
 
@@ -36,28 +35,27 @@ func (k Kind) String() string {
 	return "unknown"
 }
 
-// Class says in what two texts differ that say the same word for word. A change
-// may be of several classes at once; that of none is one of words.
+// Class is how the writing of two texts with the same words differs. It is a set: a
+// change may be of several classes at once. A change of words is of none.
 type Class uint8
 
 const (
-	// Tashkeel is the Arabic vowel marks and Quranic signs, niqqud, and the
-	// tatweel, which lengthens a word and spells nothing.
+	// Tashkeel is Arabic vowel marks and Quranic signs, niqqud, and tatweel, which
+	// lengthens a word and spells nothing.
 	Tashkeel Class = 1 << iota
 	// Hamza is the hamza and the alef that carries it: أ إ آ ٱ and ا, ؤ and و, ئ
-	// and ي, and a hamza on another seat (مسئول, مسؤول). The letters ى and ي, ة
-	// and ه are others: they tell words apart (على, علي).
+	// and ي, and a hamza on another seat (مسئول, مسؤول). It does not include ى and
+	// ي, or ة and ه, which distinguish words (على, علي).
 	Hamza
-	// Digits is the shape of the digits, and of the separators and the per cent
-	// sign that belong to it.
+	// Digits is the shape of digits, and of their separators and per cent sign.
 	Digits
 	// Punctuation is punctuation marks and the spaces around words.
 	Punctuation
-	// Controls is what has no picture: marks of direction and isolates, joiners,
-	// soft hyphens; and whether a space breaks the line.
+	// Controls is invisible characters: marks of direction, isolates, joiners, soft
+	// hyphens; and whether a space breaks the line.
 	Controls
 
-	// AnyClass is all classes.
+	// AnyClass is the set of all classes.
 	AnyClass = Tashkeel | Hamza | Digits | Punctuation | Controls
 )
 
@@ -75,7 +73,7 @@ func (c Class) Classes() []Class {
 	return list
 }
 
-// Names returns the English name of each class of a set, for programs.
+// Names returns the English names of the classes of a set, for programs.
 func (c Class) Names() []string {
 	var names []string
 	for i, name := range classNames {
@@ -86,7 +84,7 @@ func (c Class) Names() []string {
 	return names
 }
 
-// String returns the names with a + between them.
+// String returns the names, joined by +.
 func (c Class) String() string { return strings.Join(c.Names(), "+") }
 
 // ClassOf returns the class of a name, and reports whether there is one.

@@ -3,21 +3,22 @@ package compare
 import "unicode"
 
 const (
-	// alikeWord is the least share of letters that makes one word another form of
-	// a word, so that its letters are compared.
+	// alikeWord is the least share of common letters that makes one word a form of
+	// another, so that their letters are compared.
 	alikeWord = 0.75
-	// longWord is how many letters the shorter of two words must have: of a short
-	// one the eye takes in the whole sooner than a letter of it.
+	// longWord is how many letters the shorter of two compared words has at least:
+	// a short word is read as a whole sooner than its letters.
 	longWord = 5
-	// letterStretches is in how many places of a word letters may differ.
+	// letterStretches is in how many places the letters of two words may differ.
 	letterStretches = 2
-	// pairLimit bounds the words that are paired, old times new.
+	// pairLimit bounds the pairs of words that are compared in a hunk: old times
+	// new.
 	pairLimit = 1 << 10
 )
 
-// letters says of a hunk which letters of the words that went and that came in
-// differ, where any two words are alike; nil where none are. Lead is how many bytes
-// stand before the words of each text.
+// letters returns the stretches of letters that differ in the deleted and in the
+// inserted words of a hunk, where some two words are alike; nil where none are.
+// Lead is how many bytes come before the words in each text.
 func (w *weaver) letters(h hunk, lead [2]int) (gone, come []Span) {
 	old, new := w.old.words[h.oldFrom:h.oldTo], w.new.words[h.newFrom:h.newTo]
 	pairs := pairWords(old, new)
@@ -69,8 +70,7 @@ type wordPair struct {
 	differ   []hunk
 }
 
-// pairWords pairs the words of a hunk that are alike, in order, so that they are
-// the most.
+// pairWords pairs as many words of a hunk that are alike as it can, in order.
 func pairWords(old, new []word) []wordPair {
 	n, m := len(old), len(new)
 	if n == 0 || m == 0 || n*m > pairLimit {
@@ -113,8 +113,8 @@ func pairWords(old, new []word) []wordPair {
 
 // letter is a letter of a word with its marks.
 type letter struct {
-	plain string // as it is spelled
-	end   int    // in bytes
+	plain string // its spelling
+	end   int    // its end in the word, in bytes
 }
 
 func lettersOf(word string) []letter {
@@ -130,8 +130,8 @@ func lettersOf(word string) []letter {
 	return list
 }
 
-// alikeLetters returns where two long words differ that have most of their
-// letters in common; nil of others, and of numbers, which are read as a whole.
+// alikeLetters returns where two long words differ that have most of their letters
+// in common; nil for other words, and for numbers, which are read as a whole.
 func alikeLetters(old, new string) []hunk {
 	if len(old) < longWord || len(new) < longWord || len(old) > 4*len(new) || len(new) > 4*len(old) || hasDigit(old) || hasDigit(new) {
 		return nil

@@ -1,31 +1,33 @@
 package compare
 
-import "tahrir/document"
+import (
+	"slices"
 
-// Conflict is one place that two people changed differently. Base is what both
-// began with, Ours and Theirs what they made of it; an empty text means that
-// it was not there, or was taken out.
+	"tahrir/document"
+)
+
+// Conflict is one place that two people changed differently. Base is the text that
+// both began with, Ours and Theirs what they made of it. An empty text means that
+// the place was missing or was removed.
 type Conflict struct {
 	Field Field
-	// Paragraph is the number, from 0, in the merged body where Proposal
-	// stands, or would stand were it not empty. It is -1 for other fields.
+	// Paragraph is the number, from 0, in the merged body of the paragraph that
+	// Proposal is, or would be were it not empty; -1 for other fields.
 	Paragraph          int
 	Base, Ours, Theirs string
-	// Proposal is what the merged article holds in that place until a person
-	// settles it: theirs wherever only they changed a word, ours elsewhere.
+	// Proposal is what the merged article holds until a person settles the
+	// conflict: theirs where only they changed a word, ours elsewhere.
 	Proposal string
 }
 
-// Merge puts two changes of one article together: by field, then paragraph by
-// paragraph, and inside one paragraph word by word. Which way each
-// field goes, [document.Field] says: headlines by word too, lists as sets; of
-// times that both changed the earlier or the later stands. A nil base is an empty article,
-// for two that were begun apart.
+// Merge merges two changes of one article: by field, then by paragraph, and inside
+// one paragraph by word. [document.Field] says how each field is merged: headlines
+// by word too, lists as sets, times that both changed as the earlier or the later
+// one. A nil base is an empty article, for two that were begun independently.
 //
-// Changes to adjoining words conflict, since a word agrees with its
-// neighbour; changes to adjoining paragraphs do not. No text appears in the
-// result that stands in none of the three. The three given are left as they
-// were.
+// Changes to adjacent words conflict, since a word agrees with its neighbour;
+// changes to adjacent paragraphs do not. The result holds no text that is in none
+// of the three. The arguments are not changed.
 func Merge(base, ours, theirs *document.Article) (*document.Article, []Conflict) {
 	base, ours, theirs = orEmpty(base), orEmpty(ours), orEmpty(theirs)
 	merged, m := ours.Clone(), merger{}
@@ -35,10 +37,10 @@ func Merge(base, ours, theirs *document.Article) (*document.Article, []Conflict)
 	return merged, m.conflicts
 }
 
-// merger gathers the conflicts of one merge.
+// merger collects the conflicts of one merge.
 type merger struct{ conflicts []Conflict }
 
-// field joins one field of the three into merged.
+// field merges one field of the three articles into merged.
 func (m *merger) field(f document.Field, merged, base, ours, theirs *document.Article) {
 	name := Field(f.Key)
 	joined := func(by func(name Field, base, ours, theirs string) string) {
@@ -69,7 +71,7 @@ func (m *merger) field(f document.Field, merged, base, ours, theirs *document.Ar
 	}
 }
 
-// pick gives the side whose field stands where a person is never asked.
+// pick returns the article whose field is taken without asking.
 func pick(f document.Field, base, ours, theirs *document.Article) *document.Article {
 	mine, other := f.Time(ours), f.Time(theirs)
 	switch {
@@ -83,8 +85,8 @@ func pick(f document.Field, base, ours, theirs *document.Article) *document.Arti
 	return ours
 }
 
-// three is the rule of every merge: what one side left alone, the other
-// decides. It reports false where both changed it differently.
+// three is the rule of every merge: where one side changed nothing, the other's
+// form is taken. It reports false where both changed it differently.
 func three[T comparable](base, ours, theirs T) (T, bool) {
 	switch {
 	case ours == theirs, theirs == base:
@@ -105,8 +107,8 @@ func (m *merger) value(name Field, base, ours, theirs string) string {
 	return merged
 }
 
-// dateline merges the words, and takes with them what they say of the day: from
-// the side whose words they are, else read from them anew.
+// dateline merges the words. What they say about the day comes from the side that
+// the words come from, or else is read from them.
 func (m *merger) dateline(base, ours, theirs document.Dateline) document.Dateline {
 	text := m.value(Dateline, base.Text, ours.Text, theirs.Text)
 	switch {
@@ -129,4 +131,46 @@ func (m *merger) words(name Field, base, ours, theirs string) string {
 		})
 	}
 	return merged
+}
+
+// Settle returns merged with a person's decisions: texts[i] replaces
+// conflicts[i].Proposal. A missing decision leaves the proposal; an empty text
+// removes the place. Merged itself is not changed.
+//
+// For a field that is no text (status), a decision must be one of the conflict's
+// own texts; any other leaves the proposal.
+func Settle(merged *document.Article, conflicts []Conflict, texts []string) *document.Article {
+	settled := merged.Clone()
+	list := paragraphs(merged.Body)
+	for i := min(len(conflicts), len(texts)) - 1; i >= 0; i-- {
+		c, text := conflicts[i], texts[i]
+		if c.Field == Body {
+			list = replace(list, c, text)
+		} else if f, ok := document.FieldOf(string(c.Field)); ok {
+			_ = f.Set(settled, text) // words that are no value of the field leave the proposal
+		}
+	}
+	settled.Body = join(list)
+	return settled
+}
+
+// replace replaces the paragraphs of a conflict's proposal.
+func replace(list []paragraph, c Conflict, text string) []paragraph {
+	from := min(c.Paragraph, len(list))
+	to := min(from+len(paragraphs(c.Proposal)), len(list))
+	end := lastGap(list)
+	put := paragraphs(text)
+	if n := len(put); n > 0 && to > from && put[n-1].gap == "" {
+		put[n-1].gap = list[to-1].gap
+	}
+	list = slices.Replace(slices.Clone(list), from, to, put...)
+	for i := range list {
+		if list[i].gap == "" {
+			list[i].gap = "\n\n"
+		}
+	}
+	if n := len(list); n > 0 {
+		list[n-1].gap = end
+	}
+	return list
 }

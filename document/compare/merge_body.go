@@ -2,11 +2,11 @@ package compare
 
 import "strings"
 
-// side is one changed body seen from the base: what became of each paragraph
-// of the base, and what was put in before it (or at the end).
+// side is one changed body relative to the base: what became of each paragraph of
+// the base, and what was inserted before it or at the end.
 type side struct {
-	now    []int         // by paragraph of the base: its number here, or -1
-	before [][]paragraph // by paragraph of the base, and one more for the end
+	now    []int         // by number in the base: its number here, or -1
+	before [][]paragraph // by number in the base, and one more for the end
 	list   []paragraph
 }
 
@@ -28,7 +28,7 @@ func sideOf(base, list []paragraph) side {
 	return s
 }
 
-// body merges three bodies paragraph by paragraph.
+// body merges three bodies by paragraph.
 func (m *merger) body(base, ours, theirs string) string {
 	if merged, ok := three(base, ours, theirs); ok {
 		return merged
@@ -48,7 +48,7 @@ func (m *merger) paragraphwise(base, ours, theirs string) string {
 	return out.join(lastGap(b), lastGap(o.list), lastGap(t.list))
 }
 
-// at is what became of a paragraph of the base; nil if it is gone.
+// at returns what became of paragraph i of the base; nil where it was deleted.
 func (s side) at(i int) *paragraph {
 	if s.now[i] < 0 {
 		return nil
@@ -56,7 +56,7 @@ func (s side) at(i int) *paragraph {
 	return &s.list[s.now[i]]
 }
 
-// bodyMerge is the merged body as it grows.
+// bodyMerge is the merged body being built.
 type bodyMerge struct {
 	*merger
 	list []paragraph
@@ -68,8 +68,8 @@ func (m *bodyMerge) conflict(base, ours, theirs, proposal string) {
 	})
 }
 
-// inserted adds what was put in at one place: by one side, by both alike, or
-// by both differently, which conflicts.
+// inserted adds what was inserted in one place: by one side, by both equally, or by
+// both differently, which is a conflict.
 func (m *bodyMerge) inserted(ours, theirs []paragraph) {
 	ourLead, ours := cutLead(ours)
 	theirLead, theirs := cutLead(theirs)
@@ -91,16 +91,16 @@ func (m *bodyMerge) inserted(ours, theirs []paragraph) {
 	}
 }
 
-// add appends a paragraph. An empty one is only the body's leading line feeds
-// and stands nowhere but first.
+// add appends a paragraph. An empty one is the body's leading line feeds, and can
+// only be first.
 func (m *bodyMerge) add(p paragraph) {
 	if p.text != "" || len(m.list) == 0 {
 		m.list = append(m.list, p)
 	}
 }
 
-// cutLead takes off the leading line feeds of a body, which stand as an empty
-// first paragraph.
+// cutLead splits off the leading line feeds of a body, which are an empty first
+// paragraph.
 func cutLead(list []paragraph) (string, []paragraph) {
 	if len(list) > 0 && list[0].text == "" {
 		return list[0].gap, list[1:]
@@ -108,7 +108,8 @@ func cutLead(list []paragraph) (string, []paragraph) {
 	return "", list
 }
 
-// spoken is the text of paragraphs put in together, without the gap at the end.
+// spoken returns the text of paragraphs inserted together, without the gap at their
+// end.
 func spoken(list []paragraph) string { return strings.TrimRight(join(list), "\n") }
 
 // kept adds what became of one paragraph of the base.
@@ -133,7 +134,7 @@ func (m *bodyMerge) kept(base paragraph, ours, theirs *paragraph) {
 	}
 }
 
-// mergeGap merges line feeds; of two changes the longer wins.
+// mergeGap merges line feeds: of two changes, the longer is taken.
 func mergeGap(base, ours, theirs string) string {
 	merged, ok := three(base, ours, theirs)
 	if !ok && len(theirs) > len(ours) {
@@ -142,8 +143,8 @@ func mergeGap(base, ours, theirs string) string {
 	return merged
 }
 
-// join puts the merged body together: a paragraph that was the last and is no
-// longer gets an empty line after it, the last gets the merged end.
+// join returns the merged body. A paragraph that was last and no longer is gets an
+// empty line after it; the last one gets the merged end.
 func (m *bodyMerge) join(base, ours, theirs string) string {
 	for i := range m.list {
 		if m.list[i].gap == "" {

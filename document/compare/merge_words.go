@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// mergeWords merges three forms of one paragraph by word. Where both changed
-// the same or adjoining words differently it keeps ours and reports false. The
-// paragraph's direction is merged apart from its words, and ours where both set it.
+// mergeWords merges three forms of one paragraph by word. Where both sides changed
+// the same or adjacent words differently, it returns ours and false. The direction
+// is merged apart from the words; it is ours where both set it.
 func mergeWords(base, ours, theirs string) (string, bool) {
 	if merged, ok := three(base, ours, theirs); ok {
 		return merged, true
@@ -23,7 +23,7 @@ func mergeWords(base, ours, theirs string) (string, bool) {
 	left, right := hunks(b, o), hunks(b, t)
 	var out strings.Builder
 	clean := true
-	at := 0 // in base
+	at := 0 // index in base
 	oursShift, theirsShift := 0, 0
 	for len(left) > 0 || len(right) > 0 {
 		nl, nr, from, to := gather(b, left, right)
@@ -51,10 +51,9 @@ func mergeWords(base, ours, theirs string) (string, bool) {
 	return led(mark, out.String()), clean
 }
 
-// gather takes the first hunk of either side and every one that adjoins it, in
-// turn: how many of each, and the range of the base that they cover. Hunks
-// adjoin where no word stands between them; spaces and marks alone would let
-// two words run into one.
+// gather returns how many hunks of each side, from the first on, adjoin each other
+// in turn, and the range of the base that they cover. Hunks adjoin where no word is
+// between them: with only spaces and marks between, two words could merge into one.
 func gather(base []string, left, right []hunk) (nl, nr, from, to int) {
 	if len(right) == 0 || (len(left) > 0 && left[0].oldFrom <= right[0].oldFrom) {
 		nl, from, to = 1, left[0].oldFrom, left[0].oldTo

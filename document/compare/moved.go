@@ -3,22 +3,22 @@ package compare
 import "slices"
 
 const (
-	// movedLikeness is the least share of words that makes a paragraph elsewhere
-	// the same one, moved and edited. It is more than in place: two paragraphs far
-	// apart may well speak of the same people.
+	// movedLikeness is the least share of common words that makes a paragraph
+	// elsewhere the same one, moved and edited. It is greater than likeness, since
+	// two paragraphs far apart may well speak of the same people.
 	movedLikeness = 0.6
 	// movedWords is how many words such a paragraph has at least.
 	movedWords = 5
 )
 
-// step is one line of a comparison of bodies.
+// step is one entry of a comparison of bodies.
 type step struct {
 	pair
-	kind Kind // Equal where it stands in both in its place, edited or not
+	kind Kind // Equal where it is in both at its place, edited or not
 }
 
-// alignMoved pairs the paragraphs of two bodies as align does, and besides those
-// that were moved. One that was moved takes two steps.
+// alignMoved pairs the paragraphs of two bodies as align does, and also those that
+// were moved. A moved one has two steps.
 func alignMoved(old, new []*para) []step {
 	a := newAligner(old, new)
 	oldTo, newFrom := a.movedWhole()
@@ -42,9 +42,9 @@ func alignMoved(old, new []*para) []step {
 	return steps
 }
 
-// movedWhole finds the paragraphs that stand in another hunk letter by letter, and
-// takes them out of the order. It returns where each old one went and each new
-// one came from; -1 of the others.
+// movedWhole finds the paragraphs that are unchanged in another hunk, and removes
+// them from the order. It returns where each old one went and where each new one
+// came from; -1 for the others.
 func (a *aligner) movedWhole() (oldTo, newFrom []int) {
 	oldTo, newFrom = nowhere(len(a.old)), nowhere(len(a.new))
 	if len(a.hunks) < 2 {
@@ -52,7 +52,7 @@ func (a *aligner) movedWhole() (oldTo, newFrom []int) {
 	}
 	type standing struct{ number, hunk int }
 	waiting := map[string][]standing{}
-	here := map[string]int{} // the last hunk in whose new paragraphs a text stands
+	here := map[string]int{} // the last hunk with the text among its new paragraphs
 	for n, h := range a.hunks {
 		for j := h.newFrom; j < h.newTo; j++ {
 			if text := a.new[j].text; isWord(text) {
@@ -79,8 +79,8 @@ func (a *aligner) movedWhole() (oldTo, newFrom []int) {
 	return oldTo, newFrom
 }
 
-// movedElsewhere finds among the paragraphs that are in no pair those that are
-// alike, the most alike first.
+// movedElsewhere pairs paragraphs without a pair that are alike, the most alike
+// first.
 func (a *aligner) movedElsewhere(pairs []pair, oldTo, newFrom []int) {
 	var gone, come []int
 	for _, p := range pairs {
@@ -111,7 +111,7 @@ func (a *aligner) movedElsewhere(pairs []pair, oldTo, newFrom []int) {
 	}
 }
 
-// speaks reports whether a paragraph has enough words to be known elsewhere.
+// speaks reports whether a paragraph has enough words to be recognised elsewhere.
 func (a *aligner) speaks(p *para) bool {
 	p.bag(a.lexicon)
 	return p.total >= movedWords

@@ -17,7 +17,7 @@ func TestMovedParagraphs(t *testing.T) {
 		name     string
 		old, new string
 		want     []Kind
-		from     map[int]int // by place of a moved one: the place that it left
+		from     map[int]int // by the number of a moved paragraph: where it was
 	}{
 		{"moved up", body(harvest, prices, silos, sport), body(sport, harvest, prices, silos),
 			[]Kind{Moved, Equal, Equal, Equal, MovedAway}, map[int]int{0: 4}},

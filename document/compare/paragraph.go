@@ -1,27 +1,30 @@
 package compare
 
-import "strings"
+import (
+	"strings"
 
-// Paragraph is one paragraph of the body, in one article or in both. One that
-// was moved stands in the list twice: as MovedAway where it was, as Moved where
-// it is.
+	"tahrir/document/bidi"
+)
+
+// Paragraph is one paragraph of the body, in one article or in both. A moved one is
+// in the list twice: as MovedAway where it was, and as Moved where it is.
 type Paragraph struct {
-	Kind  Kind  // any
-	Class Class // of one of which nothing but the writing changed (Respelled, or Moved), in what
-	// Old and New are its number in each body, from 0; -1 where it is absent. Of a
-	// Moved and a MovedAway paragraph both are known.
+	Kind  Kind  // any of them
+	Class Class // how the writing differs, where nothing else does (Respelled or Moved)
+	// Old and New are its number in each body, from 0; -1 where it is absent. A
+	// Moved and a MovedAway paragraph have both.
 	Old, New int
-	// Other is, of a Moved or MovedAway paragraph, the place in the list of its
-	// other half; else -1.
+	// Other is the index in the list of a Moved or MovedAway paragraph's other
+	// half; else -1.
 	Other int
-	// Pieces is its text. The two halves of one that was moved have the same.
+	// Pieces is its text. Both halves of a moved paragraph have the same.
 	Pieces []Piece
-	// The line feeds that follow it in each body.
+	// The line feeds after it in each body.
 	OldGap, NewGap string
 }
 
-// Edited reports whether the words of a paragraph that stands in both differ, or
-// how they are written.
+// Edited reports whether a paragraph that is in both differs, in its words or in
+// their writing.
 func (p Paragraph) Edited() bool {
 	return p.Old >= 0 && p.New >= 0 && !allEqual(p.Pieces)
 }
@@ -35,15 +38,15 @@ func allEqual(pieces []Piece) bool {
 	return true
 }
 
-// paragraph is one line of a body with the line feeds after it. The body is
-// the concatenation of its paragraphs, so nothing is lost by the split. Only
-// the first may be empty, where the body begins with line feeds.
+// paragraph is one line of a body and the line feeds after it. The body is the
+// concatenation of its paragraphs. Only the first may be empty, where the body
+// begins with line feeds.
 type paragraph struct {
 	text string
 	gap  string
 }
 
-// paragraphs splits a body into its lines; an empty body has none.
+// paragraphs splits a body into its paragraphs; an empty body has none.
 func paragraphs(body string) []paragraph {
 	var list []paragraph
 	for len(body) > 0 {
@@ -71,7 +74,7 @@ func join(list []paragraph) string {
 	return b.String()
 }
 
-// OldBody puts the old body together again from a comparison's paragraphs.
+// OldBody returns the old body from a comparison's paragraphs.
 func OldBody(list []Paragraph) string {
 	var b strings.Builder
 	for _, p := range list {
@@ -83,7 +86,7 @@ func OldBody(list []Paragraph) string {
 	return b.String()
 }
 
-// NewBody puts the new body together again from a comparison's paragraphs.
+// NewBody returns the new body from a comparison's paragraphs.
 func NewBody(list []Paragraph) string {
 	var b strings.Builder
 	for _, p := range list {
@@ -93,4 +96,31 @@ func NewBody(list []Paragraph) string {
 		}
 	}
 	return b.String()
+}
+
+// A mark at the start of a paragraph is its direction, set by hand (see
+// bidi.Leading). It is no word: it is compared and merged apart from the words, so
+// that one person may turn a paragraph while another edits it.
+
+// lead splits a paragraph into its mark, "" for none, and its text.
+func lead(paragraph string) (mark, text string) {
+	if r, rest := bidi.Leading(paragraph); r != 0 {
+		return string(r), rest
+	}
+	return "", paragraph
+}
+
+// led puts a mark before a text, unless the text is empty.
+func led(mark, text string) string {
+	if text == "" {
+		return ""
+	}
+	return mark + text
+}
+
+// sayAlike reports whether two paragraphs differ at most in direction.
+func sayAlike(a, b string) bool {
+	_, a = lead(a)
+	_, b = lead(b)
+	return a == b
 }

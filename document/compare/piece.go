@@ -2,24 +2,24 @@ package compare
 
 import "strings"
 
-// Piece is a stretch of text of one kind. Pieces come in reading order, a
-// deletion before the insertion that replaces it.
+// Piece is a stretch of text of one kind. Pieces are in reading order, a deletion
+// before the insertion that replaces it.
 type Piece struct {
 	Kind Kind   // Equal, Delete, Insert or Respelled
-	Text string // of a Respelled piece the new spelling
-	Old  string // of a Respelled piece, and of one that is taken for equal (Class), the old spelling
+	Text string // of a Respelled piece, the new spelling
+	Old  string // the old spelling of a Respelled piece, or of one with a Class that counts as equal
 
-	// Class says in what a Respelled piece differs. A Delete or Insert that has one
-	// is of signs or spaces alone. An Equal piece has one where [Comparison.Hide]
-	// took it for equal: the new article then has Text, which may be empty, where
-	// the old one has Old.
+	// Class is how a Respelled piece differs. A Delete or Insert with a class is of
+	// signs or spaces only. An Equal piece has one where [Comparison.Hide] treats
+	// it as equal: there the new article has Text, which may be empty, and the old
+	// one Old.
 	Class Class
 
-	// Letters are the stretches of Text that differ from the word that it replaced,
-	// or was replaced by: of a long word in which a letter or two changed those
-	// alone, of other words in the piece the whole word. Nil says that letters are
-	// of no help, and all of Text differs; none, not nil, that only the other piece
-	// has more letters. Text is set whole even so: cut in the middle, an Arabic
+	// Letters are the stretches of Text that differ from the word that it replaces
+	// or is replaced by: only the changed letters of a long word in which one or
+	// two changed; every other word as a whole. Nil means that letters do not help,
+	// and all of Text differs; empty but not nil, that only the other piece has
+	// more letters. Draw Text as a whole nevertheless: cut in its middle, an Arabic
 	// word would lose its joins.
 	Letters []Span
 }
@@ -27,7 +27,7 @@ type Piece struct {
 // Span is a stretch of a text, in bytes.
 type Span struct{ From, To int }
 
-// OldText joins what the old text had of the pieces.
+// OldText returns the old text of the pieces.
 func OldText(pieces []Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -36,7 +36,7 @@ func OldText(pieces []Piece) string {
 	return b.String()
 }
 
-// NewText joins what the new text has of the pieces.
+// NewText returns the new text of the pieces.
 func NewText(pieces []Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
@@ -45,7 +45,7 @@ func NewText(pieces []Piece) string {
 	return b.String()
 }
 
-// OldText returns what the old text had there; "" of an insertion.
+// OldText returns the old text of the piece; "" for an insertion.
 func (p Piece) OldText() string {
 	switch {
 	case p.Kind == Insert:
@@ -56,7 +56,7 @@ func (p Piece) OldText() string {
 	return p.Text
 }
 
-// NewText returns what the new text has there; "" of a deletion.
+// NewText returns the new text of the piece; "" for a deletion.
 func (p Piece) NewText() string {
 	if p.Kind == Delete {
 		return ""
@@ -64,7 +64,7 @@ func (p Piece) NewText() string {
 	return p.Text
 }
 
-// whole is a text in one piece; an empty one has none.
+// whole returns a text as one piece; none for an empty text.
 func whole(kind Kind, text string) []Piece {
 	if text == "" {
 		return nil
@@ -72,7 +72,7 @@ func whole(kind Kind, text string) []Piece {
 	return []Piece{{Kind: kind, Text: text}}
 }
 
-// pieceList gathers pieces, joining neighbours of one kind.
+// pieceList collects pieces, and joins adjacent ones of one kind.
 type pieceList []Piece
 
 func (l *pieceList) add(p Piece) {
@@ -89,11 +89,12 @@ func (l *pieceList) add(p Piece) {
 	*l = append(*l, p)
 }
 
-// kindOf sums pieces up, and where nothing but writing differs, in what.
+// kindOf returns the kind of a series of pieces and, where only their writing
+// differs, the class.
 func kindOf(pieces []Piece) (Kind, Class) {
 	var seen [Changed]int
 	var class Class
-	classed := 0 // of all but the equal
+	classed := 0 // how many of all that are not equal
 	for _, p := range pieces {
 		seen[p.Kind]++
 		if p.Kind != Equal && p.Class != 0 {

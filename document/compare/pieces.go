@@ -1,20 +1,23 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // comparePieces compares two texts by word.
 func comparePieces(old, new string) []Piece {
 	return (&line{text: old}).pieces(&line{text: new})
 }
 
-// line is one text, taken apart when it is first asked for its words.
+// line is one text, which is split when its words are first needed.
 type line struct {
 	text string
 
 	read  bool
-	mark  string // its direction, where that was set by hand
+	mark  string // its direction, if set by hand
 	words []word
-	end   string // the space after the last word
+	end   string // the space behind the last word
 }
 
 func (l *line) split() {
@@ -26,7 +29,7 @@ func (l *line) split() {
 	l.words, l.end = split(text)
 }
 
-// gap is the space before the word at i, or after the last.
+// gap returns the space before word i, or behind the last.
 func (l *line) gap(i int) string {
 	if i < len(l.words) {
 		return l.words[i].gap
@@ -34,8 +37,7 @@ func (l *line) gap(i int) string {
 	return l.end
 }
 
-// between is the text of the words from a to b, without the space before the
-// first.
+// between returns the text of words a to b, without the space before the first.
 func (l *line) between(a, b int) string {
 	var text strings.Builder
 	for i := a; i < b; i++ {
@@ -47,7 +49,7 @@ func (l *line) between(a, b int) string {
 	return text.String()
 }
 
-// signs reports whether the words from a to b are punctuation alone.
+// signs reports whether words a to b are only punctuation.
 func (l *line) signs(a, b int) bool {
 	for _, w := range l.words[a:b] {
 		if !w.sign {
@@ -85,10 +87,10 @@ func (l *line) pieces(other *line) []Piece {
 	return w.out
 }
 
-// weaver puts the pieces of a comparison together.
+// weaver builds the pieces of a comparison.
 type weaver struct {
 	old, new *line
-	a, b     int  // the words that are next
+	a, b     int  // the next words
 	spaced   bool // the space before them is in a piece already
 	out      pieceList
 }
@@ -103,7 +105,7 @@ func (w *weaver) direction() {
 	w.out.add(Piece{Kind: Insert, Text: w.new.mark, Class: Controls})
 }
 
-// equal adds the words up to one of the old text, which have the same spelling in
+// equal adds the words up to word to of the old text, whose spelling is equal in
 // both.
 func (w *weaver) equal(to int) {
 	for ; w.a < to; w.a, w.b = w.a+1, w.b+1 {
@@ -116,7 +118,7 @@ func (w *weaver) equal(to int) {
 	}
 }
 
-// respelled adds a word that stands in both.
+// respelled adds a word that is in both.
 func (w *weaver) respelled(was, is string) {
 	if was == is {
 		w.out.add(Piece{Text: is})
@@ -129,7 +131,7 @@ func (w *weaver) respelled(was, is string) {
 	w.out.add(Piece{Kind: Respelled, Text: is, Old: was, Class: by})
 }
 
-// space adds the space between two words that stand in both.
+// space adds the space between two words that are in both.
 func (w *weaver) space(was, is string) {
 	class := Punctuation
 	switch {
@@ -147,19 +149,19 @@ func (w *weaver) space(was, is string) {
 	w.out.add(Piece{Kind: Insert, Text: is, Class: class})
 }
 
-// isUnseen reports whether a text has neither a picture nor a width.
+// isUnseen reports whether a text is invisible and has no width.
 func isUnseen(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !isHidden(r) || unbroken[r] != 0 }) < 0
 }
 
-// change adds a hunk. Words that came in or went take with them the space after
-// them, or at the end that before them, so that what is left has its own.
+// change adds a hunk. Inserted and deleted words take the space behind them along,
+// or at the end the space before them, so that the other words keep theirs.
 func (w *weaver) change(h hunk) {
 	before := [2]string{w.old.gap(h.oldFrom), w.new.gap(h.newFrom)}
 	after := [2]string{w.old.gap(h.oldTo), w.new.gap(h.newTo)}
 	was, is := w.old.between(h.oldFrom, h.oldTo), w.new.between(h.newFrom, h.newTo)
 	w.a, w.b = h.oldTo, h.newTo
-	lead := [2]int{} // what stands before the words of each piece
+	lead := [2]int{} // bytes before the words, in each text
 	switch {
 	case was == "":
 		was, is = w.along(before[0], before[1], is, after[1])
@@ -184,8 +186,8 @@ func (w *weaver) change(h hunk) {
 	w.out.add(come)
 }
 
-// along returns what stands for nothing on the side where there is only space,
-// and the words of the other side with the space that goes along with them.
+// along returns "" for the side that has only space, and the words of the other
+// side with the space that goes with them.
 func (w *weaver) along(space, before, words, after string) (none, text string) {
 	switch {
 	case before == space:
@@ -197,4 +199,49 @@ func (w *weaver) along(space, before, words, after string) (none, text string) {
 	}
 	w.spaced = true
 	return space, before + words + after
+}
+
+// readable joins hunks that a reader takes for one change: only a sign or a
+// particle is between them, and on both sides whole phrases were replaced that
+// share it by chance.
+func readable(list []hunk, old, new *line) []hunk {
+	var out []hunk
+	for _, h := range list {
+		if n := len(out); n > 0 && isPhrase(out[n-1]) && isPhrase(h) && h.oldFrom == out[n-1].oldTo+1 && isSlight(old.words[h.oldFrom-1]) {
+			out[n-1].oldTo, out[n-1].newTo = h.oldTo, h.newTo
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// isPhrase reports whether several words were replaced by several.
+func isPhrase(h hunk) bool { return h.oldTo-h.oldFrom > 1 && h.newTo-h.newFrom > 1 }
+
+// isSlight reports whether a word is a sign or a particle.
+func isSlight(w word) bool { return w.sign || utf8.RuneCountInString(w.spelling) <= 3 }
+
+// refined splits hunks at two words that differ only by the seat of a hamza, which
+// makes them one word in two spellings.
+func (w *weaver) refined(list []hunk) []hunk {
+	var out []hunk
+	for _, h := range list {
+		few := (h.oldTo-h.oldFrom)*(h.newTo-h.newFrom) <= pairLimit
+		for a, b := h.oldFrom, h.newFrom; few && a < h.oldTo; a++ {
+			for at := b; at < h.newTo; at++ {
+				if _, same := reseated(w.old.words[a].text, w.new.words[at].text); same {
+					if h.oldFrom < a || h.newFrom < at {
+						out = append(out, hunk{h.oldFrom, a, h.newFrom, at})
+					}
+					h.oldFrom, h.newFrom, b = a+1, at+1, at+1
+					break
+				}
+			}
+		}
+		if h.oldFrom < h.oldTo || h.newFrom < h.newTo {
+			out = append(out, h)
+		}
+	}
+	return out
 }

@@ -1,19 +1,19 @@
 package compare
 
-// Place is where one change stands, for going from change to change by a key.
+// Place is where one change is, for stepping from change to change.
 type Place struct {
-	Field     Field // Body where it stands in a paragraph
-	Paragraph int   // the place in Comparison.Body; -1 in another field
-	// The pieces that are the change: From to To, To not included. Both are 0
-	// where it is no piece that changed: of a paragraph that was moved and not
-	// edited, and of one after which only empty lines changed.
+	Field     Field // Body for a change in a paragraph
+	Paragraph int   // index in Comparison.Body; -1 for another field
+	// The pieces of the change: From up to, not including, To. Both are 0 where no
+	// piece changed: for a paragraph that was only moved, and for one behind which
+	// only empty lines changed.
 	From, To int
 }
 
-// Places returns where the changes stand, in the order in which they are read.
-// What follows on another change without equal text between is one with it: a
-// deletion and what replaced it. A paragraph that came, went or was moved
-// without an edit is one change; where it was moved away from is none.
+// Places returns the places of the changes, in reading order. Changes with no equal
+// text between them are one: a deletion and what replaced it. A paragraph that was
+// inserted, deleted, or moved without an edit is one change; where a paragraph was
+// moved away from is none.
 func (c Comparison) Places() []Place {
 	var list []Place
 	for _, f := range c.Fields {
@@ -51,8 +51,8 @@ func appendPlaces(list []Place, at Place, pieces []Piece) []Place {
 	return list
 }
 
-// respaced reports whether the empty lines after a paragraph changed, and not
-// only because it is the last no longer, or now.
+// respaced reports whether the empty lines behind a paragraph changed, for another
+// reason than that it became or stopped being the last.
 func (c Comparison) respaced(i int) bool {
 	p := c.Body[i]
 	if p.OldGap == p.NewGap || p.Old < 0 || p.New < 0 {
@@ -61,16 +61,16 @@ func (c Comparison) respaced(i int) bool {
 	return p.OldGap != "" && p.NewGap != "" || i == len(c.Body)-1
 }
 
-// Fold is a stretch of paragraphs that did not change and may be folded away:
+// Fold is a stretch of unchanged paragraphs that may be folded away:
 // Comparison.Body[From:To].
 type Fold struct{ From, To int }
 
 // Paragraphs returns how many paragraphs are folded away.
 func (f Fold) Paragraphs() int { return f.To - f.From }
 
-// Folds returns the stretches of the body that did not change, without the
-// paragraphs nearest to a change on either side, of which around are left to be
-// seen. One paragraph is a stretch too.
+// Folds returns the unchanged stretches of the body, without the paragraphs next to
+// a change: around of them stay visible on either side. One paragraph can be a
+// stretch.
 func (c Comparison) Folds(around int) []Fold {
 	var list []Fold
 	for i := 0; i < len(c.Body); i++ {

@@ -54,7 +54,7 @@ func TestPiecesGiveBothArticles(t *testing.T) {
 	})
 }
 
-// What is hidden is said no more, and is still there.
+// What is hidden is reported no more, and is still there.
 func checkHidden(t *rapid.T, c Comparison, old, new *document.Article) {
 	classes := Class(rapid.IntRange(0, int(AnyClass)).Draw(t, "hidden"))
 	left := c.Hide(classes)
@@ -108,8 +108,8 @@ func TestMergeWithTheUnchanged(t *testing.T) {
 	})
 }
 
-// The paragraph-wise way gives the same as the short cut for a whole body that
-// one side left alone.
+// Merging by paragraph gives the same result as the short cut for a body that one
+// side did not change.
 func TestMergeBodyWithTheUnchanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base := drawBody(t)
@@ -168,8 +168,8 @@ func TestMergeInventsNoWord(t *testing.T) {
 	})
 }
 
-// What a person decides is what the article then says, and nothing else of it
-// changes.
+// After Settle the article says what the person decided, and nothing else has
+// changed.
 func TestSettleTakesOneSide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base := drawArticle(t)

@@ -1,20 +1,20 @@
 package compare
 
-// hunk is one place where two sequences differ: old[oldFrom:oldTo] became
+// hunk is one difference between two sequences: old[oldFrom:oldTo] became
 // new[newFrom:newTo]. Either side may be empty, not both.
 type hunk struct {
 	oldFrom, oldTo, newFrom, newTo int
 }
 
-// searchLimit bounds the edits that are looked for before a split is taken
-// that may not be the best, so that texts with nothing in common cost time in
-// proportion to their length.
+// searchLimit bounds the edits that are searched for before a split is taken that
+// may not be the best, so that the cost of texts with nothing in common is
+// proportional to their length.
 const searchLimit = 1024
 
-// hunks finds where two sequences of strings differ, by the linear-space
-// variant of E. Myers, "An O(ND) Difference Algorithm and Its Variations"
-// (1986). What lies outside the hunks is equal, in order, and they are
-// separated by at least one equal element.
+// hunks returns the differences between two sequences of strings, by the
+// linear-space variant of E. Myers, "An O(ND) Difference Algorithm and Its
+// Variations" (1986). What is outside the hunks is equal, in order; at least one
+// equal element separates two hunks.
 func hunks(old, new []string) []hunk {
 	names := make(map[string]int32, len(old)+len(new))
 	intern := func(list []string) []int32 {
@@ -38,7 +38,7 @@ func hunks(old, new []string) []hunk {
 
 type differ struct {
 	old, new    []int32
-	forth, back []int // furthest old position by diagonal
+	forth, back []int // the furthest old index on each diagonal
 	found       []hunk
 }
 
@@ -65,7 +65,7 @@ func (d *differ) compare(a0, a1, b0, b1 int) {
 	d.compare(a, a1, b, b1)
 }
 
-// add appends a hunk, joined to the one before where they touch.
+// add appends a hunk, joined to the last one where they touch.
 func (d *differ) add(h hunk) {
 	if h.oldFrom == h.oldTo && h.newFrom == h.newTo {
 		return
@@ -77,8 +77,8 @@ func (d *differ) add(h hunk) {
 	d.found = append(d.found, h)
 }
 
-// split finds a point on a shortest path from both ends, or, past the search
-// limit, the furthest that was reached from the start.
+// split returns a point on a shortest path, found from both ends, or, past the
+// search limit, the furthest point reached from the start.
 func (d *differ) split(a0, a1, b0, b1 int) (int, int) {
 	n, m := a1-a0, b1-b0
 	delta := n - m
@@ -111,7 +111,7 @@ func (d *differ) split(a0, a1, b0, b1 int) (int, int) {
 	}
 }
 
-// step is the furthest start on diagonal k after one more edit.
+// step returns the furthest start on diagonal k after one more edit.
 func (d *differ) step(reach []int, mid, k, edits int) int {
 	if k == -edits || (k != edits && reach[mid+k-1] < reach[mid+k+1]) {
 		return reach[mid+k+1]
@@ -119,13 +119,13 @@ func (d *differ) step(reach []int, mid, k, edits int) int {
 	return reach[mid+k-1] + 1
 }
 
-// inside turns a position on a diagonal into a point of the rectangle.
+// inside returns a position on a diagonal as a point of the rectangle.
 func (d *differ) inside(a0, a1, b0, b1, x, k int) (int, int) {
 	a, b := a0+x, b0+x-k
 	return min(max(a, a0), a1), min(max(b, b0), b1)
 }
 
-// furthest is the point reached from the start that lies furthest on.
+// furthest returns the furthest point reached from the start.
 func (d *differ) furthest(a0, a1, b0, b1, edits int) (int, int) {
 	mid, bestA, bestB := len(d.forth)/2, a0, b0
 	for k := -edits; k <= edits; k += 2 {

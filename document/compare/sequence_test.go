@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The differences found are as few as the textbook table says, and what lies
-// outside them is equal.
+// The differences are as few as the textbook's table says, and what is outside them
+// is equal.
 func TestHunksAreFewest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		letters := rapid.SliceOfN(rapid.SampledFrom([]string{"ا", "ب", "ت", "ث"}), 0, 40)
@@ -33,8 +33,8 @@ func TestHunksAreFewest(t *testing.T) {
 	})
 }
 
-// Sequences with nothing in common stop the search early and still come out
-// as what they are.
+// Sequences with nothing in common stop the search early, and the hunks are right
+// nevertheless.
 func TestHunksPastTheLimit(t *testing.T) {
 	old, new := make([]string, 6000), make([]string, 6000)
 	for i := range old {

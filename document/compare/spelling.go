@@ -8,8 +8,8 @@ import (
 	"tahrir/document/bidi"
 )
 
-// spelling is how a token is read where classes are taken for equal: two tokens
-// of one spelling are the same word, or the same sign.
+// spelling returns a token in the form it has when the given classes count as
+// equal. Two tokens with one spelling are the same word, or the same sign.
 func spelling(token string, classes Class) string {
 	if strings.IndexFunc(token, func(r rune) bool { return !isPlain(r) }) < 0 {
 		return token
@@ -22,18 +22,18 @@ func spelling(token string, classes Class) string {
 			b.WriteRune(r)
 		}
 	}
-	if b.Len() == 0 { // marks alone are no absence of a token
+	if b.Len() == 0 { // a token of only marks is still a token
 		return token
 	}
 	return b.String()
 }
 
-// isPlain reports whether a rune has no plainer form, which most letters have not.
+// isPlain reports whether a rune has no plainer form, as most letters.
 func isPlain(r rune) bool {
 	return r < utf8.RuneSelf || r >= 'ا' && r <= 'غ' || r >= 'ف' && r <= 'ي' || r == 'ء'
 }
 
-// spelled is the letter that stands for r; -1 where none does.
+// spelled returns the plain form of r; -1 where it has none and is left out.
 func spelled(r rune, classes Class, word bool) rune {
 	switch classOf(r, word) & classes {
 	case Tashkeel:
@@ -69,7 +69,8 @@ func spelled(r rune, classes Class, word bool) rune {
 	return r
 }
 
-// classOf is the class of a rune that has a plainer form, or none; 0 of others.
+// classOf returns the class of the change from r to its plain form; 0 where it has
+// none.
 func classOf(r rune, word bool) Class {
 	if r < 0x80 {
 		return 0
@@ -83,13 +84,13 @@ func classOf(r rune, word bool) Class {
 		return Digits
 	case signs[r] != 0:
 		return Punctuation
-	case isHidden(r) && (word || r != zwj): // the joiner of a picture of several is a part of it
+	case isHidden(r) && (word || r != zwj): // a joiner can be part of an emoji
 		return Controls
 	}
 	return 0
 }
 
-// signs gives the plain form of punctuation marks that differ by script or taste.
+// signs maps punctuation marks that differ by script or taste to their plain form.
 var signs = map[rune]rune{
 	'،': ',', '؛': ';', '؟': '?', '۔': '.',
 	'«': '"', '»': '"', '“': '"', '”': '"', '„': '"', '‟': '"',
@@ -98,13 +99,13 @@ var signs = map[rune]rune{
 	'﴾': '(', '﴿': ')',
 }
 
-// unbroken gives the space that breaks a line for those that do not, or that have
-// no width.
+// unbroken maps spaces that do not break a line, or have no width, to one that
+// does.
 var unbroken = map[rune]rune{'\u00a0': ' ', '\u202f': ' '}
 
 const zwj = '\u200d'
 
-// isHidden reports whether a rune has no picture, or that of a space.
+// isHidden reports whether a rune is invisible or looks like a space.
 func isHidden(r rune) bool {
 	switch r {
 	case '\u200b', '\u200c', zwj, '\u2060', '\ufeff', '\u00ad', '\u00a0', '\u202f':
@@ -113,21 +114,21 @@ func isHidden(r rune) bool {
 	return bidi.IsControl(r)
 }
 
-// between says by what classes two texts differ that have one spelling.
+// between returns the classes by which two texts of one spelling differ.
 func between(old, new string) (by Class) {
 	for _, class := range AnyClass.Classes() {
 		if spelling(old, AnyClass&^class) != spelling(new, AnyClass&^class) {
 			by |= class
 		}
 	}
-	if by == 0 { // marks that changed their places
+	if by == 0 { // marks in another order
 		by = Tashkeel | Controls
 	}
 	return by
 }
 
-// reseated reports whether two words differ by the seats of their hamzas, which
-// no spelling of one letter for each tells, and in what else.
+// reseated reports whether two words differ by the seat of a hamza, which no
+// spelling by single letters shows, and returns how else they differ.
 func reseated(old, new string) (Class, bool) {
 	if !strings.ContainsAny(old, seats) || !strings.ContainsAny(new, seats) {
 		return 0, false

@@ -4,17 +4,17 @@ import "tahrir/document"
 
 // Summary counts what a comparison holds.
 type Summary struct {
-	// Words of the body and of the fields that are one text of a person's
-	// (headline, author, editor in chief and their like) that came in or went.
-	// Spaces and punctuation are no words.
+	// The inserted and deleted words of the body and of the fields that are one
+	// text by a person (headline, author, editor in chief and the like). Spaces and
+	// punctuation are no words.
 	WordsInserted, WordsDeleted int
-	// Written counts, by class, the places of the same texts where only the
-	// writing changed. A place of two classes counts for both.
+	// Written counts, by class, the places in these texts where only the writing
+	// changed. A place of two classes counts for both.
 	Written Counts
-	// Paragraphs of the body that were changed where they stand (in their writing
-	// too), inserted, deleted and moved (be they changed besides or not).
+	// The paragraphs of the body that were changed in place (or respelled),
+	// inserted, deleted, and moved (edited or not).
 	ParagraphsChanged, ParagraphsInserted, ParagraphsDeleted, ParagraphsMoved int
-	// Fields names those that changed, the body included.
+	// Fields are the fields that changed, the body included.
 	Fields []Field
 }
 
@@ -45,7 +45,7 @@ func (n *Counts) at(c Class) *int {
 	return nil
 }
 
-// Gist returns what changed in short.
+// Gist returns the summary in short.
 func (s Summary) Gist() Gist {
 	g := Gist{Paragraphs: s.ParagraphsChanged + s.ParagraphsInserted + s.ParagraphsDeleted + s.ParagraphsMoved}
 	for _, f := range s.Fields {
@@ -71,7 +71,7 @@ func (c Comparison) summary() Summary {
 	for _, p := range c.Body {
 		body = body || p.Kind != Equal || p.OldGap != p.NewGap
 		switch p.Kind {
-		case Equal, MovedAway: // what was changed in it is counted where it is
+		case Equal, MovedAway: // what changed in it is counted where it is now
 			continue
 		case Changed, Respelled:
 			s.ParagraphsChanged++
@@ -90,8 +90,8 @@ func (c Comparison) summary() Summary {
 	return s
 }
 
-// words counts what pieces hold. A sign that was exchanged for another is one
-// place, and not a deletion and an insertion.
+// words counts the words of pieces. A sign replaced by another is one place, not a
+// deletion and an insertion.
 func (s *Summary) words(pieces []Piece) {
 	for i, p := range pieces {
 		switch {
@@ -109,4 +109,37 @@ func (s *Summary) words(pieces []Piece) {
 			s.WordsDeleted += countWords(p.Text)
 		}
 	}
+}
+
+// Gist is a short form of what changed between two articles, for a list of
+// revisions («العنوان، وفقرتان»).
+type Gist struct {
+	Fields     []Field // those that changed, except the body
+	Paragraphs int     // how many of the body were changed, inserted, deleted or moved
+}
+
+// Same reports whether nothing that is shown differs.
+func (g Gist) Same() bool { return len(g.Fields) == 0 && g.Paragraphs == 0 }
+
+// GistOf returns the gist of [Articles](old, new), without the cost of comparing
+// words.
+func GistOf(old, new *document.Article) Gist {
+	old, new = orEmpty(old), orEmpty(new)
+	var g Gist
+	for f := range document.Fields() {
+		if !f.Hidden && f.Joins != document.JoinParagraphs && !f.Equal(old, new) {
+			g.Fields = append(g.Fields, Field(f.Key))
+		}
+	}
+	if old.Body == new.Body {
+		return g
+	}
+	was, is := parasOf(paragraphs(old.Body)), parasOf(paragraphs(new.Body))
+	for _, p := range alignMoved(was, is) {
+		if p.kind == MovedAway || p.old >= 0 && p.new >= 0 && p.kind != Moved && was[p.old].text == is[p.new].text {
+			continue
+		}
+		g.Paragraphs++
+	}
+	return g
 }

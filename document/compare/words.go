@@ -8,8 +8,8 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// tokens splits a text at the word boundaries of UAX #29. Spaces and
-// punctuation are tokens too, so that the tokens joined are the text.
+// tokens splits a text at the word boundaries of UAX #29. Spaces and punctuation
+// are tokens too, so that the tokens joined are the text.
 func tokens(text string) []string {
 	list := make([]string, 0, len(text)/5+1)
 	for it := words.FromString(text); it.Next(); {
@@ -22,15 +22,15 @@ func tokens(text string) []string {
 type word struct {
 	gap      string
 	text     string
-	spelling string // see spelling, of all classes
+	spelling string // see spelling, for all classes
 	sign     bool   // punctuation that says nothing by itself
 }
 
-// split splits a text into its words and signs, and the space at its end.
-// Controls that stand for themselves are space.
+// split splits a text into its words and signs, and the space at its end. Controls
+// that belong to no word count as space.
 func split(text string) (list []word, end string) {
 	list = make([]word, 0, len(text)/10+1)
-	from := 0 // of the space before the next word
+	from := 0 // start of the space before the next word
 	at := 0
 	for it := words.FromString(text); it.Next(); {
 		token := it.Value()
@@ -39,7 +39,7 @@ func split(text string) (list []word, end string) {
 		if isBlank(token) {
 			continue
 		}
-		if first := strings.TrimLeftFunc(token, unicode.IsSpace); len(first) < len(token) { // a control clings to a space
+		if first := strings.TrimLeftFunc(token, unicode.IsSpace); len(first) < len(token) { // a control can be part of a token of space
 			start, token = at-len(first), first
 		}
 		list = append(list, word{gap: text[from:start], text: token, spelling: spelling(token, AnyClass), sign: isSign(token)})
@@ -69,20 +69,20 @@ func isWord(token string) bool {
 	}) >= 0
 }
 
-// isSign reports whether a token is punctuation. The per cent sign, the
-// ampersand and their like are read out, and are words of a sort.
+// isSign reports whether a token is punctuation. The per cent sign, the ampersand
+// and the like are read aloud, so they count as words.
 func isSign(token string) bool {
 	return strings.IndexFunc(token, func(r rune) bool {
 		return !(unicode.IsPunct(r) && !strings.ContainsRune("%٪‰‱&@#", r) || isHidden(r) || r == 'ـ' || isVowelMark(r))
 	}) < 0
 }
 
-// isBlank reports whether a token is white space or without a picture.
+// isBlank reports whether a token is white space or invisible.
 func isBlank(token string) bool {
 	return strings.IndexFunc(token, func(r rune) bool { return !unicode.IsSpace(r) && !isHidden(r) }) < 0
 }
 
-// countWords counts the words among the tokens of a text.
+// countWords returns the number of words among the tokens of a text.
 func countWords(text string) int {
 	n := 0
 	for it := words.FromString(text); it.Next(); {
@@ -93,10 +93,10 @@ func countWords(text string) int {
 	return n
 }
 
-// isVowelMark tells the marks that a reader may add or drop without writing
-// another word: the Arabic tashkeel and Quranic signs, and Hebrew niqqud. The
+// isVowelMark reports whether r is a mark that a writer may add or drop without
+// changing the word: Arabic tashkeel and Quranic signs, and Hebrew niqqud. The
 // combining madda and hamza (U+0653 to U+0655) make other letters and are not
-// among them.
+// included.
 func isVowelMark(r rune) bool {
 	switch {
 	case r >= 0x0610 && r <= 0x061A, r >= 0x064B && r <= 0x0652,

@@ -7,7 +7,7 @@ import (
 	"tahrir/document"
 )
 
-// How a word is written is no word: what changed of that alone is of a class.
+// A change of how a word is written is no change of words, but of a class.
 func TestClasses(t *testing.T) {
 	for _, c := range []struct {
 		name, old, new string

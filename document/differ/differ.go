@@ -1,23 +1,23 @@
-// Package differ finds what two texts begin and end with alike: what stands
-// between is the one edit that makes one of the other. It is the one place that
-// compares a text with an earlier form of itself. All places that it returns are
-// in bytes, at the borders of characters.
+// Package differ finds the beginning and the end that two texts share: what is
+// between is the one edit that changes one into the other. No other package
+// compares a text with an earlier form of itself. All offsets are bytes, at rune
+// boundaries.
 //
-// It imports nothing of ours, so that the rooms of the text may use it.
+// It imports no other package of this program.
 package differ
 
 import "unicode/utf8"
 
-// Ends returns how many bytes a and b begin with alike, and how many they end
-// with alike. Where a letter of several alike was added or removed, both count
-// the others, so together they may be more than a text is long.
+// Ends returns how many bytes a and b share at the beginning and at the end. Where
+// one of several equal letters was added or removed, both count the others, so
+// their sum may exceed the length of a text.
 func Ends(a, b string) (start, end int) {
 	return beginning(a, b), ending(a, b)
 }
 
-// Between returns the one edit that makes b of a: a[start:aEnd] gives way to
-// b[start:bEnd]. Where a letter of several alike was added or removed, it is the
-// last of them.
+// Between returns the one edit that changes a into b: b[start:bEnd] replaces
+// a[start:aEnd]. Of several equal letters, the last counts as the one that was
+// added or removed.
 func Between(a, b string) (start, aEnd, bEnd int) {
 	start = beginning(a, b)
 	end := ending(a[start:], b[start:])
@@ -40,5 +40,32 @@ func ending(a, b string) int {
 	return n
 }
 
-// startsRune reports whether no character of s is cut at that byte.
+// startsRune reports whether the offset at is at a rune boundary of s.
 func startsRune(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[at]) }
+
+// block is how many bytes are compared at once.
+const block = 4096
+
+// common returns how many bytes a and b share at the beginning.
+func common(a, b string) int {
+	n := 0
+	for len(a)-n >= block && len(b)-n >= block && a[n:n+block] == b[n:n+block] {
+		n += block
+	}
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// commonEnd returns how many bytes a and b share at the end.
+func commonEnd(a, b string) int {
+	n := 0
+	for len(a)-n >= block && len(b)-n >= block && a[len(a)-n-block:len(a)-n] == b[len(b)-n-block:len(b)-n] {
+		n += block
+	}
+	for n < len(a) && n < len(b) && a[len(a)-n-1] == b[len(b)-n-1] {
+		n++
+	}
+	return n
+}

@@ -20,7 +20,7 @@ func TestBetween(t *testing.T) {
 		{"سوق كبير", "سوق", "سوق", " كبير", ""},
 		{"باب", "بباب", "ب", "", "ب"},
 		{"ممم", "مم", "مم", "م", ""},
-		{"س", "ص", "", "س", "ص"}, // whose first bytes are alike
+		{"س", "ص", "", "س", "ص"}, // their first bytes are equal
 		{"é", "è", "", "é", "è"},
 		{long + "س" + long, long + "ص" + long, long, "س", "ص"},
 	} {
@@ -37,8 +37,8 @@ func TestEndsMayOverlap(t *testing.T) {
 	}
 }
 
-// The edit makes one text of the other, cuts no character, and is the least that
-// keeps beginning and end.
+// The edit changes one text into the other, splits no rune, and is the smallest
+// that leaves a beginning and an end.
 func TestTheEditMakesOneTextOfTheOther(t *testing.T) {
 	texts := rapid.StringOf(rapid.SampledFrom([]rune("سصم aé\n😀")))
 	rapid.Check(t, func(t *rapid.T) {

@@ -8,20 +8,20 @@ import (
 	"tahrir/document"
 )
 
-// Damage says what of a page could not be taken as it stands. It is an error
-// only in form: the article was made.
+// Damage says what of a page could not be read as it is. It implements error for
+// its words; the article was made nevertheless.
 type Damage struct {
-	Bytes    Places // bytes that are no letter; U+FFFD stands for them
-	Controls Places // control characters, left out since XML forbids them
+	Bytes    Places // that are no letter; U+FFFD replaces them
+	Controls Places // control characters that XML forbids; left out
 }
 
-// Places are where something stands in a page.
+// Places is how often and where something occurs in a page.
 type Places struct {
 	Count int
-	Lines []int // from 1, each once: the first few
+	Lines []int // from 1, each once; at most mostLines
 }
 
-// mostLines is how many lines Places names.
+// mostLines is how many line numbers Places keeps.
 const mostLines = 5
 
 func (p *Places) add(count, line int) {
@@ -31,7 +31,7 @@ func (p *Places) add(count, line int) {
 	p.Count += count
 }
 
-// Error says in one line how much and where.
+// Error returns how much is damaged and where, on one line.
 func (d *Damage) Error() string {
 	var said []string
 	if d.Bytes.Count > 0 {
@@ -57,7 +57,7 @@ func (p Places) where() string {
 	return " (line " + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(p.Lines)), ", "), "[]") + ")"
 }
 
-// orNil gives the damage, or nil where there is none.
+// orNil returns the damage, or nil where there is none.
 func (d Damage) orNil() *Damage {
 	if d.Bytes.Count+d.Controls.Count == 0 {
 		return nil
@@ -65,8 +65,8 @@ func (d Damage) orNil() *Damage {
 	return &d
 }
 
-// mend gives the bytes as UTF-8: one U+FFFD for what is cut off or damaged
-// between two letters.
+// mend returns the bytes as UTF-8, with one U+FFFD for each stretch between two
+// letters that is cut off or damaged.
 func (d *Damage) mend(data []byte) string {
 	var b strings.Builder
 	b.Grow(len(data))
@@ -96,7 +96,7 @@ func (d *Damage) mend(data []byte) string {
 	return b.String()
 }
 
-// refuse leaves out the control characters that no article may hold.
+// refuse removes control characters that no article may hold.
 func (d *Damage) refuse(text string) string {
 	line := 1
 	return strings.Map(func(r rune) rune {

@@ -8,8 +8,8 @@ import (
 	"tahrir/document/arabic"
 )
 
-// dates takes the date lines about the headline, and the one that ends the page.
-// A date within the text parts it, as in a chronicle, and stays.
+// dates reads the date lines around the headline and the one at the end of the
+// page. A date inside the text structures it, as in a chronicle, and stays.
 func (p *reading) dates() {
 	for i := 0; i < min(len(p.lines), sourceWithin+len(p.a.dates)); {
 		line := p.lines[i]
@@ -29,7 +29,7 @@ func (p *reading) dates() {
 	}
 }
 
-// dated notes a date line; false where the line is none.
+// dated notes a date line, and reports false where the line is none.
 func (p *reading) dated(line string) bool {
 	words := bare(line)
 	if is, rest := inline(words, false); is == published {
@@ -46,8 +46,8 @@ func (p *reading) dated(line string) bool {
 	return true
 }
 
-// dateline gives the dateline: the words of all date lines, and the day of the
-// first that is certain of one.
+// dateline returns the dateline: the words of all date lines, and the day of the
+// first one that is certain.
 func (p *reading) dateline() document.Dateline {
 	var d document.Dateline
 	for _, words := range p.a.dates {
@@ -65,7 +65,7 @@ func (p *reading) dateline() document.Dateline {
 	return d
 }
 
-// namesSource says whether the words begin with what a source calls itself.
+// namesSource reports whether the words begin with what sources call themselves.
 func namesSource(s string) bool {
 	first, _, found := strings.Cut(arabic.Fold(s), " ")
 	return found && slices.Contains([]string{"وكاله", "صحيفه", "جريده", "موقع", "قناه", "شبكه", "اذاعه", "مجله"}, first)

@@ -13,7 +13,7 @@ import (
 	"tahrir/document/page"
 )
 
-// damaged counts the bytes that a page says are damaged.
+// damaged returns how many bytes of a page are damaged.
 func damaged(d *page.Damage) int {
 	if d == nil {
 		return 0
@@ -79,7 +79,7 @@ func TestADamagedPageIsNeverMojibake(t *testing.T) {
 	})
 }
 
-// pages are texts that old newsrooms may have kept.
+// pages are texts that an old newsroom may have.
 var pages = []string{
 	desk,
 	"وصلت قافلة المساعدات إلى الميناء بعد يومين من التأخير\nقال مدير الميناء إن التفريغ يبدأ فجرا، وإن العمال يكفون.",
@@ -131,7 +131,7 @@ func TestOldEncodingsAreKnownOrRefused(t *testing.T) {
 			if err != nil || d != nil || got.Headline != want.Headline || got.Body != want.Body || got.Author != want.Author {
 				t.Errorf("%s: %q is read as %+v, %v, %v", name, text, got, d, err)
 			}
-			// A word alone may be refused, and is never another word.
+			// A single word may be refused, but never becomes another word.
 			for _, word := range strings.Fields(strings.Map(lettersOnly, text)) {
 				got, _, err := page.Parse(encode(word), options)
 				if err == nil && got.Headline+got.Author+got.EditorInChief != word && !got.Breaking {

@@ -2,7 +2,12 @@ package page
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,17 +16,17 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
-	"tahrir/document/arabic"
-
 	"tahrir/document"
+	"tahrir/document/arabic"
 )
 
-// fragment is how a page begins that a browser saved, or whose source was copied.
+// fragment matches the start of a page that a browser saved, or whose source was
+// copied.
 var fragment = regexp.MustCompile(`(?is)^(<!doctype html|<\?xml[^>]*>\s*<(!doctype html|html)|<(html|head|body|meta|title|article|main|section|div|p|h[1-6]|span|table|header|figure|ul|ol|font|center)(\s[^<>]*)?/?>)`)
 
 var comment = regexp.MustCompile(`(?s)^(\s*<!--.*?-->)+`)
 
-// isHTML says whether the page is HTML and no text.
+// isHTML reports whether the page is HTML.
 func isHTML(data []byte) bool {
 	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 64<<10)], []byte("\ufeff")), " \t\r\n\f")
 	if rest := bytes.TrimSpace(comment.ReplaceAll(head, nil)); len(rest) > 0 {
@@ -32,9 +37,8 @@ func isHTML(data []byte) bool {
 
 var charsetMeta = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)`)
 
-// htmlText gives the source as UTF-8. Beside the encodings of a text it may be
-// in the one that the page names, or what it came in, where no Arabic can be made
-// of it.
+// htmlText returns the source as UTF-8. Besides the encodings of plain text, it may
+// be in the one that the page names, or in declared, where it is no Arabic.
 func htmlText(data []byte, declared string, d *Damage) (string, error) {
 	if m := charsetMeta.FindSubmatch(data[:min(len(data), 4096)]); m != nil {
 		declared = strings.ToLower(string(m[1]))
@@ -47,7 +51,7 @@ func htmlText(data []byte, declared string, d *Damage) (string, error) {
 	if err == nil || encoding == nil || declared == "utf-8" {
 		return text, err
 	}
-	for _, c := range arabicPages { // an Arabic one, and no Arabic came of it
+	for _, c := range arabicPages { // an Arabic one, which was tried already
 		if c.name == declared {
 			return text, err
 		}
@@ -61,13 +65,13 @@ func htmlText(data []byte, declared string, d *Damage) (string, error) {
 
 // webpage is what HTML holds of an article.
 type webpage struct {
-	headline string // "" where none is marked as such
-	author   string // as the page names it for machines
+	headline string // "" where none is marked
+	author   string // from the page's metadata
 	lines    []string
 }
 
-// readHTML gives the article of a page: its headline, and the lines of its main
-// part, without menus, scripts and what is hidden.
+// readHTML returns the article of a page: its headline, and the lines of its main
+// part, without menus, scripts and hidden elements.
 func readHTML(source string) (webpage, error) {
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
@@ -81,7 +85,7 @@ func readHTML(source string) (webpage, error) {
 	page.lines = w.lines
 	for _, line := range page.lines[:min(len(page.lines), sourceWithin)] {
 		if arabic.Words(line) > 2 && strings.HasPrefix(page.headline, line) {
-			page.headline = line // the title names the site after it
+			page.headline = line // the title has the site's name behind it
 			break
 		}
 	}
@@ -91,7 +95,7 @@ func readHTML(source string) (webpage, error) {
 	return page, nil
 }
 
-// all gives the elements for which is holds, in the page's order.
+// all returns the elements for which is reports true, in document order.
 func all(n *html.Node, is func(*html.Node) bool) []*html.Node {
 	var found []*html.Node
 	for d := range n.Descendants() {
@@ -120,8 +124,8 @@ func meta(root *html.Node, name string) string {
 	return ""
 }
 
-// mainPart is the element that holds the article: the one with most text among
-// those marked as such, where it has a good part of the page's; else the body.
+// mainPart returns the element that holds the article: of those marked as such the
+// one with most text, if it has a good part of the page's; else the body.
 func mainPart(root *html.Node) *html.Node {
 	body := root
 	if found := all(root, func(n *html.Node) bool { return n.DataAtom == atom.Body }); len(found) > 0 {
@@ -132,7 +136,7 @@ func mainPart(root *html.Node) *html.Node {
 	for _, n := range all(body, func(n *html.Node) bool {
 		return n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "role") == "main" || attribute(n, "itemprop") == "articleBody"
 	}) {
-		// Of a part within a part the outer one has the headline and the dateline.
+		// Of nested elements, the outer one has the headline and the dateline.
 		if size := len(textIn(n)); size > most && size*4 > whole {
 			best, most = n, size
 		}
@@ -140,8 +144,8 @@ func mainPart(root *html.Node) *html.Node {
 	return best
 }
 
-// headlineOf is the page's h1; of several the one that the page's title repeats.
-// Without one it is the title that the page gives to those who share it.
+// headlineOf returns the page's h1; of several, the one that the page's title
+// repeats. Without any, it returns the title that the page has for sharing.
 func headlineOf(root, main *html.Node) string {
 	title := ""
 	if found := all(root, func(n *html.Node) bool { return n.DataAtom == atom.Title && n.Namespace == "" }); len(found) > 0 {
@@ -164,7 +168,7 @@ func headlineOf(root, main *html.Node) string {
 	return title
 }
 
-// textIn is the text that a reader sees in the element, in one line.
+// textIn returns the visible text of the element, on one line.
 func textIn(n *html.Node) string {
 	var b strings.Builder
 	var walk func(n *html.Node)
@@ -185,14 +189,13 @@ func textIn(n *html.Node) string {
 	return collapse(b.String())
 }
 
-// collapse makes one space of white space, as a browser does; a no-break space
+// collapse replaces white space by one space, as a browser does; a no-break space
 // is none.
 func collapse(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) }), " ")
 }
 
-// skipped says whether a reader does not see the element, or sees furniture of
-// the site in it.
+// skipped reports whether the element is invisible, or furniture of the site.
 func skipped(n *html.Node) bool {
 	if n.Type == html.CommentNode {
 		return true
@@ -207,7 +210,7 @@ func skipped(n *html.Node) bool {
 	return hidden || attribute(n, "aria-hidden") == "true" || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
-// block says whether the element begins on a line of its own.
+// block reports whether the element begins on a new line.
 func block(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Div, atom.Article, atom.Main, atom.Section, atom.Header, atom.Footer, atom.Body, atom.Html, atom.H1, atom.H2, atom.H3,
@@ -220,13 +223,13 @@ func block(n *html.Node) bool {
 	return false
 }
 
-// writer makes lines of elements, with the signs of Markdown before what is
-// marked as more than a paragraph.
+// writer writes elements as lines, with Markdown before those marked as more than a
+// paragraph.
 type writer struct {
 	lines  []string
 	line   strings.Builder
-	before string // what stands before the line, from the elements around
-	text   bool   // a paragraph was written: what is a heading now stands within the text
+	before string // written before the line, from the elements around it
+	text   bool   // a paragraph was written, so that a heading is now inside the text
 }
 
 func (w *writer) end() {
@@ -267,8 +270,8 @@ func (w *writer) node(n *html.Node, before string) {
 	w.text = w.text || n.DataAtom == atom.P
 }
 
-// marks are the signs of Markdown for an element. A heading before the first
-// paragraph is of the page, and may be a label.
+// marks returns the Markdown of an element. A heading before the first paragraph
+// belongs to the page, and may be a label.
 func (w *writer) marks(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Li:
@@ -281,4 +284,38 @@ func (w *writer) marks(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// htmlOfArchive returns the page in a web archive (MHTML, RFC 2557), in which
+// browsers save a page as one file, and the encoding that the archive names. It
+// reports false where data is none.
+func htmlOfArchive(data []byte) (source []byte, declared string, ok bool) {
+	head := data[:min(len(data), 4096)]
+	if !bytes.Contains(bytes.ToLower(head), []byte("content-type: multipart/related")) || !bytes.Contains(bytes.ToLower(head), []byte("mime-version:")) {
+		return nil, "", false
+	}
+	message, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\ufeff\r\n")))
+	if err != nil {
+		return nil, "", false
+	}
+	_, params, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
+	if err != nil {
+		return nil, "", false
+	}
+	for parts := multipart.NewReader(message.Body, params["boundary"]); ; {
+		part, err := parts.NextPart() // it decodes quoted-printable
+		if err != nil {
+			return nil, "", false
+		}
+		kind, params, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
+		if err != nil || kind != "text/html" && kind != "application/xhtml+xml" {
+			continue
+		}
+		var from io.Reader = part
+		if strings.EqualFold(part.Header.Get("Content-Transfer-Encoding"), "base64") {
+			from = base64.NewDecoder(base64.StdEncoding, part)
+		}
+		source, err := io.ReadAll(from)
+		return source, strings.ToLower(params["charset"]), err == nil
+	}
 }

@@ -7,20 +7,19 @@ import (
 	"tahrir/document/arabic"
 )
 
-// label is a line of a page, or the beginning of one, that is furniture and no
-// text.
+// label is the furniture that a line of a page, or its beginning, is.
 type label int
 
 const (
 	none      label = iota
-	chief           // the editor in chief; the name follows
+	chief           // the editor in chief; a name follows
 	published       // the source follows, perhaps after a line with the date
 	breaking        // the breaking mark
-	office          // another name of the masthead
+	office          // another office of the masthead
 )
 
-// labels are the lines, as they stand on pages. They are compared folded, and
-// without a colon, or an ornament, about them.
+// labels are the words of labels as on pages. They are compared folded, without
+// colons and ornaments around them.
 var labels = []struct {
 	line string
 	is   label
@@ -35,13 +34,13 @@ var labels = []struct {
 	{"صاحب الامتياز", office}, {"المدير العام", office}, {"رئيس مجلس الإدارة ورئيس التحرير", chief}, {"Managing editor", office},
 }
 
-// around is what may stand about a label beside its words.
+// around are the signs that may be around a label's words.
 const around = ":：!|•*#- ()[]«»/\\\u2013\u2014"
 
-// parting is what may stand between a label and what it names, on one line.
+// parting are the signs between a label and what it names, on one line.
 const parting = ":：/\\|-\u2013\u2014~•*!\t"
 
-// labelOf says which label the line is. A label within a sentence is text.
+// labelOf returns the label that the line is. A label inside a sentence is text.
 func labelOf(line string) label {
 	folded := strings.Trim(arabic.Fold(line), around)
 	for _, l := range labels {
@@ -52,9 +51,9 @@ func labelOf(line string) label {
 	return none
 }
 
-// inline parts a line such as «Editor in chief: Name» or «رئيس التحرير / فلان».
-// Between label and name stands a sign of parting, or, where loose is set, a
-// space alone. It gives none where the line is no such.
+// inline splits a line such as «Editor in chief: Name» or «رئيس التحرير / فلان»
+// into the label and the rest. A sign of parting separates them or, with loose,
+// only a space. It returns no label for any other line.
 func inline(line string, loose bool) (is label, rest string) {
 	folded, _, to := arabic.FoldMap(line)
 	runes := []rune(line)

@@ -1,12 +1,15 @@
-// Package page makes an article of a news page, such as a browser copies or
-// saves it: the masthead with the editor in chief, the headline, the source,
-// the paragraphs and the breaking mark. Plain text comes in any encoding of an
-// Arabic newsroom (text.go, guess.go), HTML by golang.org/x/net/html (html.go),
-// RTF by a reader of our own (rtf.go); text out of a PDF gets its letters and its
-// order back (visual.go). It knows the labels in Arabic, English, French and
-// Persian (labels.go), takes one after the other (reading.go, dates.go), and
-// drops no word: what finds no place stays in the body. It imports document and
-// document/arabic.
+// Package page reads a news page, as a browser copies or saves it, as an article:
+// the masthead with the editor in chief, the headline, the source, the paragraphs
+// and the breaking mark.
+//
+// Plain text may be in any encoding of an Arabic newsroom (text.go, guess.go). HTML
+// is read by golang.org/x/net/html (html.go), RTF by a reader of our own (rtf.go).
+// Text from a PDF gets its letters and its order back (visual.go). The labels in
+// Arabic, English, French and Persian are in labels.go; reading.go and dates.go
+// take away one after the other. No word is dropped: what fits no field stays in
+// the body.
+//
+// It imports document and document/arabic.
 package page
 
 import (
@@ -18,24 +21,23 @@ import (
 	"tahrir/document/arabic"
 )
 
-// Options are what the page itself cannot say.
+// Options are what the page itself does not say.
 type Options struct {
 	ID       string    // the new article's id
 	Now      time.Time // its Created and Updated
-	Language string    // BCP 47, where the text does not tell; "ar" where empty
+	Language string    // BCP 47, where the letters do not decide; "ar" where empty
 }
 
-// ErrEncoding says that the page is in no encoding that could be told for sure.
+// ErrEncoding says that the encoding of the page is not certain.
 var ErrEncoding = errors.New("the page is in no encoding that can be told: UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and MacArabic are read; save it as UTF-8")
 
 // ErrEmpty says that the page holds no text.
 var ErrEmpty = errors.New("the page is empty")
 
-// Parse makes a draft of the page: plain text, saved HTML or RTF. Text may be
-// UTF-8, UTF-16 with a byte-order mark, windows-1256, ISO 8859-6 or MacArabic,
-// with any line ends. What of it could not be taken as it stands is told beside
-// the article; nil where all could. It fails with ErrEncoding, ErrEmpty or
-// document.ErrTooLarge.
+// Parse returns a draft of a page: plain text, saved HTML or RTF. Text may be
+// UTF-8, UTF-16 with a byte-order mark, windows-1256, ISO 8859-6 or MacArabic, with
+// any line ends. Damage says what could not be read as it is; nil where all could.
+// The error is ErrEncoding, ErrEmpty or document.ErrTooLarge.
 func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	if len(text) > document.MaxSize {
 		return nil, nil, document.ErrTooLarge
@@ -68,7 +70,7 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	return a, d.orNil(), nil
 }
 
-// read gives the page's lines, of whatever form it is.
+// read returns the page's lines, whatever its form.
 func read(data []byte, d *Damage) (*reading, error) {
 	if source, declared, ok := htmlOfArchive(data); ok {
 		return readPage(source, declared, d)
@@ -85,8 +87,8 @@ func read(data []byte, d *Damage) (*reading, error) {
 	return &reading{lines: plainLetters(lines, drawn(lines))}, err
 }
 
-// readPage gives the lines of a web page; declared is the encoding that it came
-// in by what brought it, "" where nothing said so.
+// readPage returns the lines of a web page. Declared is the encoding named by what
+// brought the page, "" for none.
 func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 	source, err := htmlText(data, declared, d)
 	if err != nil {

@@ -8,28 +8,28 @@ import (
 	"tahrir/document/arabic"
 )
 
-// placed is what has found its place.
+// placed is what has found its field.
 type placed struct {
 	author, chief string
 	breaking      bool
-	dates         []string // the lines with a date
+	dates         []string // the date lines
 }
 
 func (a placed) nothing() bool {
 	return a.author+a.chief == "" && !a.breaking && len(a.dates) == 0
 }
 
-// reading is a page of which label after label is taken away.
+// reading is a page from which one label after the other is taken away.
 type reading struct {
 	lines    []string
-	headline string // where the page marks it; "" where it is the first line
-	author   string // as the page names it for machines
-	source   string // that a date line names
+	headline string // as the page marks it; "" where it is the first line
+	author   string // from the page's metadata
+	source   string // named in a date line
 	a        placed
 }
 
-// takeHeadline takes the headline out of the lines, and whatever repeats it
-// where the page marks it as such.
+// takeHeadline removes the headline from the lines, with its repetitions where the
+// page marks it.
 func (p *reading) takeHeadline() string {
 	for _, author := range []string{p.source, p.author} {
 		if p.a.author == "" && isSource(author) {
@@ -48,8 +48,8 @@ func (p *reading) takeHeadline() string {
 	return headline
 }
 
-// breaking takes the breaking marks, wherever they stand on lines of their own,
-// and the one in front of the headline.
+// breaking removes the breaking marks that are on lines of their own, and the one
+// in front of the headline.
 func (p *reading) breaking() {
 	p.lines = slices.DeleteFunc(p.lines, func(line string) bool {
 		found := labelOf(line) == breaking
@@ -64,15 +64,15 @@ func (p *reading) breaking() {
 		if p.headline == p.lines[i] {
 			p.headline = rest
 		} else if p.headline != "" || i > 0 && paragraph(rest) || slices.ContainsFunc(p.lines[:i], paragraph) {
-			continue // of the text
+			continue // part of the text
 		}
 		p.a.breaking, p.lines[i] = true, rest
 	}
 }
 
-// chiefs takes the masthead blocks: the label and the name after it. A second
-// name that differs stays where it is; so does the label in front of a line
-// that is no name, unless it opens the page.
+// chiefs removes the masthead: the label, and the name after it. A second,
+// different name stays; so does a label before a line that is no name, unless it
+// opens the page.
 func (p *reading) chiefs() {
 	for i := 0; i < len(p.lines); {
 		is, name := inline(p.lines[i], p.masthead(i))
@@ -96,8 +96,8 @@ func (p *reading) chiefs() {
 	}
 }
 
-// masthead says whether line i may be one with the label and the name parted by
-// a space alone, and no headline: it stands twice, or before a line that is one.
+// masthead reports whether line i can be a label and a name with only a space
+// between, and no headline: it occurs twice, or before a line that is one.
 func (p *reading) masthead(i int) bool {
 	line := p.lines[i]
 	for j, other := range p.lines {
@@ -119,7 +119,7 @@ func (p *reading) masthead(i int) bool {
 
 func (p *reading) takes(name string) bool { return p.a.chief == "" || p.a.chief == bare(name) }
 
-// named says whether line i, after the label, is the name: it reads like one,
+// named reports whether line i, after the label, is the name: it looks like one,
 // and a headline is left for the page after it.
 func (p *reading) named(i int) bool {
 	if labelOf(p.lines[i]) != none || !isName(p.lines[i]) {
@@ -131,8 +131,7 @@ func (p *reading) named(i int) bool {
 	return i+1 < len(p.lines) && labelOf(p.lines[i+1]) != published
 }
 
-// offices moves the other names of the masthead, which stand above the headline,
-// below it.
+// offices moves the masthead's other offices from above the headline to below it.
 func (p *reading) offices() {
 	var moved []string
 	for len(p.lines) > 2 && p.headline == "" {
@@ -150,12 +149,11 @@ func (p *reading) offices() {
 	p.lines = append(moved, p.lines...)
 }
 
-// sourceWithin is how far below the headline, in lines, the source's label may
-// stand.
+// sourceWithin is how many lines below the headline the source's label may be.
 const sourceWithin = 6
 
-// sources takes the source's label and the source under it, or beside it. Where
-// the label opens the page, the headline is yet to come: the source is not taken
+// sources removes the source's label and the source after or beside it. Where the
+// label opens the page, the headline is still to come, so the source is not taken
 // for it.
 func (p *reading) sources() {
 	for i := 0; i < min(len(p.lines), sourceWithin); i++ {
@@ -186,13 +184,12 @@ func isSource(s string) bool {
 	return labelOf(s) == none && words > 0 && words <= 8 && !sentence(s)
 }
 
-// sentence says whether the line ends, or pauses, as a sentence does.
+// sentence reports whether the line ends, or pauses, as a sentence does.
 func sentence(s string) bool {
 	return strings.ContainsAny(s, "؛؟?!:") || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…")
 }
 
-// paragraph says whether the line is one of the text: a long one, or one that
-// ends as a sentence.
+// paragraph reports whether the line is text: long, or ending as a sentence does.
 func paragraph(s string) bool {
 	words := arabic.Words(s)
 	return words > 20 || words > 3 && strings.ContainsAny(s[max(0, len(s)-3):], ".…")

@@ -10,40 +10,40 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// isRTF says whether the page is in Rich Text Format.
+// isRTF reports whether the page is Rich Text Format.
 func isRTF(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(data, "\ufeff \t\r\n"), []byte(`{\rtf`))
 }
 
-// rtf reads Rich Text Format (version 1.9.1) as far as text goes: letters by
-// \uN, by \'hh in the font's or the file's code page, and by name. No library of
-// Go reads the code pages of Arabic.
+// rtf reads the text of Rich Text Format (version 1.9.1): letters by \uN, by \'hh
+// in the code page of the font or the file, and by name. No Go library reads the
+// Arabic code pages.
 type rtf struct {
 	data     []byte
 	pos      int
 	line     int
 	out      strings.Builder
-	codepage int         // of \ansicpg
+	codepage int         // from \ansicpg
 	fonts    map[int]int // the code page of each font; 0 for the file's
 	state    rtfGroup
 	outer    []rtfGroup
-	high     rune // the first half of a letter beyond 0xFFFF
+	high     rune // the first half of a surrogate pair
 	damage   *Damage
-	unknown  bool // a letter stood in a code page that is not known
+	unknown  bool // a letter was in an unknown code page
 }
 
-// rtfGroup is what holds until the next closing brace.
+// rtfGroup is the state up to the next closing brace.
 type rtfGroup struct {
-	skip    bool // nothing here is text
-	table   bool // the fonts are named here
+	skip    bool // the group holds no text
+	table   bool // the font table
 	font    int
-	after   int // characters that stand for a \uN where Unicode is unknown
-	pending int // those of them that are still to come
+	after   int // how many characters replace a \uN for readers without Unicode
+	pending int // how many of them are still to come
 	star    bool
 	hidden  bool
 }
 
-// readRTF gives the text, a line a paragraph.
+// readRTF returns the text, a line for each paragraph.
 func readRTF(data []byte, d *Damage) (string, error) {
 	r := rtf{data: data, line: 1, codepage: 1252, fonts: map[int]int{}, state: rtfGroup{font: -1, after: 1}, damage: d}
 	for r.pos < len(r.data) {
@@ -108,7 +108,7 @@ func (r *rtf) control() {
 
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// symbol reads a control of one sign.
+// symbol reads a control symbol, of one character.
 func (r *rtf) symbol(c byte) {
 	switch c {
 	case '\'':
@@ -137,14 +137,14 @@ func (r *rtf) symbol(c byte) {
 	}
 }
 
-// named are the letters and signs that have names.
+// named maps the letters and signs with names.
 var named = map[string]rune{
 	"par": '\n', "line": '\n', "sect": '\n', "page": '\n', "row": '\n', "tab": '\t', "cell": '\t', "nestcell": '\t', "nestrow": '\n',
 	"emdash": '—', "endash": '–', "lquote": '‘', "rquote": '’', "ldblquote": '“', "rdblquote": '”', "bullet": '•',
 	"emspace": '\u2003', "enspace": '\u2002', "qmspace": '\u2005', "zwj": '\u200d', "zwnj": '\u200c', "rtlmark": '\u200f', "ltrmark": '\u200e',
 }
 
-// destinations are groups in which nothing of the text stands.
+// destinations are groups that hold none of the text.
 var destinations = map[string]bool{
 	"fonttbl": true, "colortbl": true, "stylesheet": true, "info": true, "pict": true, "object": true, "header": true, "headerl": true,
 	"headerr": true, "headerf": true, "footer": true, "footerl": true, "footerr": true, "footerf": true, "fldinst": true,
@@ -164,7 +164,7 @@ func (r *rtf) word(word string, n int, given bool) {
 	off := given && n == 0
 	switch word {
 	case "ud":
-		g.skip = false // the text of an \upr, in Unicode
+		g.skip = false // the Unicode form of an \upr
 	case "upr":
 		g.skip = true
 	case "ansicpg":
@@ -194,7 +194,7 @@ func (r *rtf) word(word string, n int, given bool) {
 	}
 }
 
-// unicode takes a letter by number: a half of UTF-16, negative from 0x8000 on.
+// unicode reads a letter by number: a UTF-16 code unit, negative from 0x8000 on.
 func (r *rtf) unicode(n int) {
 	unit := rune(uint16(n))
 	pending := r.state.after
@@ -212,7 +212,7 @@ func (r *rtf) unicode(n int) {
 	r.state.pending = pending
 }
 
-// codepageOf gives the code page of a font's \fcharset; 0 for the file's.
+// codepageOf maps a font's \fcharset to its code page; 0 for the file's.
 var codepageOf = map[int]int{
 	77: 10000, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 179: 1256, 180: 1256, 181: 1255, 186: 1257, 204: 1251, 238: 1250,
 }
@@ -225,7 +225,7 @@ var codepages = map[int]func(byte) rune{
 	28596: arabicOf8859, 10004: arabicPages[2].letter,
 }
 
-// byte takes a letter in the code page that holds here.
+// byte reads a letter in the current code page.
 func (r *rtf) byte(c byte) {
 	if c < utf8.RuneSelf {
 		r.write(rune(c))
@@ -244,7 +244,7 @@ func (r *rtf) byte(c byte) {
 	r.write(letter(c))
 }
 
-// write adds a letter to the text, unless it only stands for a \uN.
+// write adds a letter to the text, unless it only replaces a \uN.
 func (r *rtf) write(letter rune) {
 	g := &r.state
 	switch {

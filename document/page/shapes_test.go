@@ -8,13 +8,13 @@ import (
 	"tahrir/document/page"
 )
 
-// Two paragraphs of every shape.
+// Two paragraphs for every shape.
 const (
 	first  = "أنهت فرق الصيانة إصلاح خط المياه الذي انكسر ليلا، وعادت المياه إلى أحياء المدينة قبل الظهر."
 	second = "وقال مدير الشبكة إن الخط قديم، وإن استبداله يبدأ في الربيع."
 )
 
-// shape is a page as a site's copied text looks, and what is to be read of it.
+// shape is a page as copied from a site, and what must be read from it.
 type shape struct {
 	name, page       string
 	headline, author string

@@ -12,10 +12,10 @@ import (
 	"tahrir/document"
 )
 
-// textOf gives the page as UTF-8 and notes what of it is damaged: as it is, from
-// UTF-16 where a mark says so, or from an old Arabic encoding where one alone
-// makes Arabic of it. UTF-8 stays UTF-8 where the network or a disk has cut some
-// of its letters. declared is the encoding that the page itself names, or "".
+// textOf returns the page as UTF-8 and notes damage: as it is, from UTF-16 with a
+// byte-order mark, or from an old Arabic encoding where only one makes Arabic of
+// it. UTF-8 stays UTF-8 where a network or a disk has cut some of its letters.
+// Declared is the encoding that the page names, or "".
 func textOf(data []byte, declared string, d *Damage) (string, error) {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		text, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
@@ -39,9 +39,9 @@ func textOf(data []byte, declared string, d *Damage) (string, error) {
 	return "", ErrEncoding
 }
 
-// mostlyUTF8 says whether the letters beyond ASCII are whole UTF-8 for the most
-// part. In a page of one byte a letter two bytes look like that now and then: an
-// Arabic letter before a comma.
+// mostlyUTF8 reports whether most letters outside ASCII are valid UTF-8. In a
+// single-byte encoding two bytes look like that now and then: an Arabic letter
+// before a comma.
 func mostlyUTF8(data []byte) bool {
 	whole, bad := 0, 0
 	for len(data) > 0 {
@@ -56,8 +56,8 @@ func mostlyUTF8(data []byte) bool {
 	return whole > 0 && whole >= bad
 }
 
-// linesOf gives the lines that hold something, without white space and
-// byte-order marks at their ends.
+// linesOf returns the lines that are not empty, without white space and byte-order
+// marks at their ends.
 func linesOf(text string) []string {
 	var out []string
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool {
@@ -74,14 +74,14 @@ func trim(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' })
 }
 
-// bare gives a name without the marks of direction that a page puts about it.
+// bare returns a name without marks of direction around it.
 func bare(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\uFEFF'
 	})
 }
 
-// languageOf tells the language by the letters of the text, or gives otherwise.
+// languageOf returns the language by the letters of the text, or otherwise.
 func languageOf(text, otherwise string) string {
 	var arabic, hebrew, latin, persian, urdu, french int
 	for _, r := range norm.NFC.String(text) {

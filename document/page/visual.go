@@ -9,9 +9,9 @@ import (
 	"tahrir/document/arabic"
 )
 
-// plainLetters gives text as a PDF holds it in plain letters and reading order:
-// the shapes of letters (Arabic Presentation Forms) become letters, and lines
-// that were drawn from the left are turned where turned is set.
+// plainLetters returns lines of a PDF in plain letters and reading order: Arabic
+// Presentation Forms become letters, and with turned, lines in visual order are
+// reversed.
 func plainLetters(lines []string, turned bool) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
@@ -27,11 +27,10 @@ func hasArabic(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) })
 }
 
-// drawn says whether the lines stand as they are drawn, from the left, and not
-// as they are read. What no text in reading order holds tells it: a letter's
-// medial form after its final one or before an initial one, a word that begins
-// with a final form. Where letters have no forms, spelling does: no word begins
-// with ة or ى.
+// drawn reports whether the lines are in visual order, from the left. Text in
+// logical order never has a medial form behind a final one or before an initial
+// one, nor a word that begins with a final form. Where letters have no forms,
+// spelling decides: no word begins with ة or ى.
 func drawn(lines []string) bool {
 	var forms, spelt tally
 	for _, line := range lines {
@@ -46,7 +45,7 @@ func drawn(lines []string) bool {
 	return spelt.drawn >= 2 && spelt.drawn > 4*spelt.read
 }
 
-// tally counts what speaks for either order.
+// tally counts what speaks for each order.
 type tally struct{ read, drawn int }
 
 func (t *tally) shapes(word []rune) {
@@ -87,11 +86,11 @@ func (t *tally) spelling(word string) {
 	}
 }
 
-// ending says whether the letter stands at words' ends alone.
+// ending reports whether r occurs only at the end of a word.
 func ending(r rune) bool { return r == 'ة' || r == 'ى' }
 
-// turn puts a line that was drawn from the left into reading order: all of it
-// turned, then numbers and words of other scripts turned back.
+// turn puts a line in visual order into logical order: it reverses all of it, and
+// then numbers and words of left-to-right scripts.
 func turn(line string) string {
 	clusters := clustersOf(line)
 	slices.Reverse(clusters)
@@ -108,7 +107,7 @@ func turn(line string) string {
 			case hasArabic(clusters[next]):
 				next = len(clusters)
 			case latinOf(clusters[from]) || latinWithin(clusters[from:next]):
-				// Between words of a Latin run anything may stand.
+				// Any sign may be between words of a Latin run.
 			case next > to || !strings.Contains(".,:/٫٬", clusters[next]):
 				next = len(clusters)
 			}
@@ -119,8 +118,8 @@ func turn(line string) string {
 	return strings.Join(clusters, "")
 }
 
-// clustersOf parts a line into letters with their marks. Marks stand behind
-// their letter, or, where the whole line was turned letter by letter, before it.
+// clustersOf splits a line into letters with their marks. Marks are behind their
+// letter or, where the whole line was reversed rune by rune, before it.
 func clustersOf(line string) []string {
 	runes := []rune(line)
 	before := len(runes) > 0 && unicode.IsMark(runes[0])
@@ -138,8 +137,8 @@ func clustersOf(line string) []string {
 	return out
 }
 
-// leftward says whether a cluster is read from the left: a digit, or a letter of
-// such a script.
+// leftward reports whether a cluster reads from left to right: a digit, or a letter
+// of such a script.
 func leftward(cluster string) bool {
 	r, _ := utf8.DecodeRuneInString(cluster)
 	return unicode.IsDigit(r) || latinOf(cluster)
@@ -155,3 +154,11 @@ func latinWithin(clusters []string) bool { return slices.ContainsFunc(clusters, 
 var mirrored = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "{", "}", "}", "{", "«", "»", "»", "«", "<", ">", ">", "<", "‹", "›", "›", "‹")
 
 func mirror(cluster string) string { return mirrored.Replace(cluster) }
+
+// The letters of Arabic Presentation Forms A and B by their form, from Unicode's
+// character data.
+var (
+	finalForms   = &unicode.RangeTable{R16: []unicode.Range16{{0xFB51, 0xFB51, 1}, {0xFB53, 0xFB83, 4}, {0xFB85, 0xFB8F, 2}, {0xFB93, 0xFB9F, 4}, {0xFBA1, 0xFBA1, 1}, {0xFBA5, 0xFBA5, 1}, {0xFBA7, 0xFBAF, 4}, {0xFBB1, 0xFBB1, 1}, {0xFBD4, 0xFBD4, 1}, {0xFBD8, 0xFBDC, 2}, {0xFBDF, 0xFBE5, 2}, {0xFBEB, 0xFBF7, 2}, {0xFBFA, 0xFBFA, 1}, {0xFBFD, 0xFBFD, 1}, {0xFE82, 0xFE8A, 2}, {0xFE8E, 0xFE8E, 1}, {0xFE90, 0xFE90, 1}, {0xFE94, 0xFE94, 1}, {0xFE96, 0xFEAA, 4}, {0xFEAC, 0xFEB2, 2}, {0xFEB6, 0xFEEE, 4}, {0xFEF0, 0xFEF0, 1}, {0xFEF2, 0xFEF2, 1}, {0xFEF6, 0xFEFC, 2}}}
+	initialForms = &unicode.RangeTable{R16: []unicode.Range16{{0xFB54, 0xFB80, 4}, {0xFB90, 0xFB9C, 4}, {0xFBA2, 0xFBA2, 1}, {0xFBA8, 0xFBA8, 1}, {0xFBAC, 0xFBAC, 1}, {0xFBD5, 0xFBD5, 1}, {0xFBE6, 0xFBE6, 1}, {0xFBE8, 0xFBE8, 1}, {0xFBF8, 0xFBFE, 3}, {0xFE8B, 0xFE97, 6}, {0xFE9B, 0xFEA7, 4}, {0xFEB3, 0xFEEB, 4}, {0xFEF3, 0xFEF3, 1}}}
+	medialForms  = &unicode.RangeTable{R16: []unicode.Range16{{0xFB55, 0xFB81, 4}, {0xFB91, 0xFB9D, 4}, {0xFBA3, 0xFBA3, 1}, {0xFBA9, 0xFBA9, 1}, {0xFBAD, 0xFBAD, 1}, {0xFBD6, 0xFBD6, 1}, {0xFBE7, 0xFBE7, 1}, {0xFBE9, 0xFBE9, 1}, {0xFBFF, 0xFBFF, 1}, {0xFE8C, 0xFE98, 6}, {0xFE9C, 0xFEA8, 4}, {0xFEB4, 0xFEEC, 4}, {0xFEF4, 0xFEF4, 1}}}
+)

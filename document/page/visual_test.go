@@ -13,8 +13,8 @@ import (
 	"tahrir/document/page"
 )
 
-// shapesOf gives the presentation forms of each letter: isolated, final and, of
-// letters that join on, initial and medial.
+// shapesOf maps each letter to its presentation forms: isolated, final and, where
+// it joins the next letter, initial and medial.
 var shapesOf = func() map[rune][]rune {
 	shapes := map[rune][]rune{}
 	for r := rune(0xFE80); r <= 0xFEF4; r++ {
@@ -24,7 +24,7 @@ var shapesOf = func() map[rune][]rune {
 	return shapes
 }()
 
-// shaped gives a text in presentation forms, lam and alef as one.
+// shaped returns a text in presentation forms, lam and alef as one.
 func shaped(s string) string {
 	runes := []rune(s)
 	var out []rune
@@ -52,8 +52,8 @@ func shaped(s string) string {
 	return string(out)
 }
 
-// seen gives a line as it is seen from the left, by the bidirectional algorithm
-// of golang.org/x/text, which is none of ours.
+// seen returns a line in visual order, by the bidirectional algorithm of
+// golang.org/x/text, not by ours.
 func seen(t interface{ Fatal(...any) }, line string) string {
 	var p bidi.Paragraph
 	if _, err := p.SetString(line, bidi.DefaultDirection(bidi.RightToLeft)); err != nil {
@@ -68,7 +68,8 @@ func seen(t interface{ Fatal(...any) }, line string) string {
 		run := order.Run(i)
 		text := run.String()
 		if run.Direction() == bidi.RightToLeft {
-			// It turns brackets, and leaves quotation marks, which are seen turned too.
+			// It mirrors brackets but not quotation marks, which are mirrored on
+			// the screen.
 			text = strings.NewReplacer("«", "»", "»", "«").Replace(bidi.ReverseString(text))
 		}
 		out = text + out
@@ -86,7 +87,7 @@ func drawSound(t *rapid.T, name string, words []string) string {
 		rapid.SampledFrom(words), rapid.SampledFrom(words), rapid.SampledFrom(words),
 		rapid.SampledFrom([]string{"2021", "3.5", "BBC", "(الميناء)", "«نعم»", "ثم،", "قال:", "٣٤", "New York"}),
 	), 1, 9).Draw(t, name)
-	// Two pieces that are read from the left look alike in either order.
+	// Two adjacent left-to-right pieces look alike in either order.
 	pieces = slices.CompactFunc(pieces, func(a, b string) bool {
 		return !strings.ContainsAny(a, "اأإلنهقكبم") && !strings.ContainsAny(b, "اأإلنهقكبم")
 	})
@@ -108,7 +109,7 @@ func TestSoundTextsComeThroughUnchanged(t *testing.T) {
 	})
 }
 
-// wordsOf gives all lines of a page that was read.
+// wordsOf returns all lines that were read from a page.
 func wordsOf(t interface{ Fatal(...any) }, text string) string {
 	a, _, err := page.Parse([]byte(text), options)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package search finds articles by words, folded for Arabic: احمد finds أحمد,
-// مدرسه finds مدرسة, and no tashkeel or tatweel stands in the way.
+// Package search finds articles by words, folded for Arabic: احمد finds أحمد, مدرسه
+// finds مدرسة, and tashkeel and tatweel are ignored.
 //
 // It imports document and document/arabic.
 package search
@@ -12,22 +12,22 @@ import (
 	"tahrir/document/arabic"
 )
 
-// Query is what is looked for. The zero value finds everything.
+// Query is the words to find. The zero value finds everything.
 type Query struct{ words []string }
 
-// New makes a query of what an editor typed: words parted by white space, each
-// of which must stand somewhere in the article, whole or as a part of a word.
+// New returns a query for what an editor typed: words separated by white space,
+// each of which must be in the article, as a word or a part of one.
 func New(typed string) Query {
 	return Query{words: strings.Fields(arabic.Fold(typed))}
 }
 
-// Finds reports whether every word of the query stands in what a person wrote in
-// the article: headline, author, tags, body and their like.
+// Finds reports whether every word of the query is in the prose of the article:
+// headline, author, tags, body and the like.
 func (q Query) Finds(a *document.Article) bool {
 	if len(q.words) == 0 {
 		return true
 	}
-	var beside []string // the body is folded only for what they lack
+	var beside []string // the body is folded only for words missing elsewhere
 	for f := range document.Fields() {
 		if f.Prose && f.Joins != document.JoinParagraphs {
 			for _, text := range f.Texts(a) {
@@ -39,14 +39,14 @@ func (q Query) Finds(a *document.Article) bool {
 }
 
 // MayFind reports whether the article in a YAML file may hold every word, by the
-// file's letters alone: false where Finds would say no, at a tenth of the cost
-// of decoding it.
+// letters of the file. It is false only where Finds would be, at a tenth of the
+// cost of decoding.
 func (q Query) MayFind(file []byte) bool {
-	// What is escaped in a quoted text does not stand there as it reads.
+	// An escape in a quoted text differs from the letter that it means.
 	return bytes.IndexByte(file, '\\') >= 0 || len(q.missing(q.words, string(file))) == 0
 }
 
-// missing gives those of words that stand in none of the texts.
+// missing returns those of words that are in none of the texts.
 func (q Query) missing(words []string, texts ...string) []string {
 	if len(words) == 0 {
 		return nil

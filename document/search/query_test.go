@@ -34,8 +34,8 @@ func TestWordsAreFoundWhateverTheirSpelling(t *testing.T) {
 		"تعليم":         true,
 		"احمد تلميذا":   true, // headline and body together
 		"افتتح":         false,
-		"احمد جامعة":    false, // one word of two is not enough
-		"مدرسة\u200fجد": false, // a mark does not part words
+		"احمد جامعة":    false, // one of two words is not enough
+		"مدرسة\u200fجد": false, // a mark does not separate words
 	} {
 		if got := search.New(typed).Finds(a); got != want {
 			t.Errorf("%q: found %v, want %v", typed, got, want)
@@ -46,8 +46,7 @@ func TestWordsAreFoundWhateverTheirSpelling(t *testing.T) {
 	}
 }
 
-// What may be passed over must not be what is found, however the text had to be
-// written.
+// MayFind is never false for what Finds finds, however the text had to be escaped.
 func TestNoFileIsPassedOverThatHoldsTheWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(name string) string {
