@@ -9,6 +9,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/layout"
 )
 
 // Archive is the content repository of a home.
@@ -22,7 +23,7 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 		return nil, err
 	}
 	found, err := r.Revisions(ctx, id)
-	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrBadID) {
+	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, layout.ErrBadID) {
 		return nil, nil // never published
 	}
 	if err != nil {

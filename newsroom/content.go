@@ -13,6 +13,7 @@ import (
 
 	"tahrir/publish"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/publication"
 	"tahrir/publish/remote"
 )
 
@@ -86,7 +87,7 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 		place = filepath.Join(h.dir, embedded)
 		r, err = h.ownContent(ctx, place, opts)
 	} else {
-		r, err = publish.OpenContent(ctx, h.dir, place, publish.Publication{Name: unnamed, Language: "ar"}, opts, nil)
+		r, err = publish.OpenContent(ctx, h.dir, place, publication.Settings{Name: unnamed, Language: "ar"}, opts, nil)
 	}
 	if err != nil {
 		return nil, &ContentError{place, err}
@@ -126,7 +127,7 @@ func (h *Home) ownContent(ctx context.Context, place string, opts publish.Option
 		return publish.Open(ctx, place, opts) // where nothing may be written, there is still much to read
 	}
 	defer func() { err = errors.Join(err, first.Close()) }()
-	return publish.OpenOrCreate(ctx, place, publish.Publication{Name: unnamed, Language: "ar"}, opts)
+	return publish.OpenOrCreate(ctx, place, publication.Settings{Name: unnamed, Language: "ar"}, opts)
 }
 
 func (c *content) close() error {

@@ -11,6 +11,7 @@ import (
 	"tahrir/document/compare"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
+	"tahrir/publish/layout"
 )
 
 // Article gives the article that a command names: in a file, else the draft of
@@ -61,7 +62,7 @@ func (h *Home) named(ctx context.Context, name string) (a *document.Article, dra
 // unknown returns ErrUnknown, with the name, where err says that the archive has no
 // such article, and err itself else.
 func unknown(name string, err error) error {
-	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrBadID) {
+	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, layout.ErrBadID) {
 		return fmt.Errorf("%s: %w", name, ErrUnknown)
 	}
 	return err

@@ -5,6 +5,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/publication"
 )
 
 // Revision is one publication of an article. Its headline is empty where it was
@@ -25,6 +26,6 @@ type Published struct {
 
 // Publication is what the content repository says of itself.
 type Publication struct {
-	publish.Publication
+	publication.Settings
 	Zone *time.Location // of its TimeZone
 }

@@ -11,6 +11,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/publication"
 )
 
 var rania = publish.Identity{Name: "رانيا", Email: "rania@example.org"}
@@ -280,7 +281,7 @@ func TestANewArticleIsOnTheDiskFromItsFirstWord(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	before := d.files()
 	for _, typed := range []string{"", "قطار جديد إلى الساحل"} {
-		x, key, err := d.drafts.Begin(newsroom.Publication{Publication: publish.Publication{Language: "fa", EditorInChief: "ليلى"}})
+		x, key, err := d.drafts.Begin(newsroom.Publication{Settings: publication.Settings{Language: "fa", EditorInChief: "ليلى"}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/message"
 )
 
 // base is the state of the branch that a change is built on.
@@ -26,7 +27,7 @@ type file struct {
 // proposal is a commit to be made.
 type proposal struct {
 	files   []file
-	message message
+	message message.Message
 	signed  bool // a signature is demanded
 	zone    *time.Location
 	// founding is the program's own commit that makes the repository, before
@@ -144,7 +145,7 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash
 	if err := r.store.Check(ctx, branch, at.tip, at.tree, changes); err != nil {
 		return odb.Hash{}, err
 	}
-	text, err := r.store.CheckMessage(ctx, branch, p.message.text())
+	text, err := r.store.CheckMessage(ctx, branch, p.message.Text())
 	if err != nil {
 		return odb.Hash{}, err
 	}

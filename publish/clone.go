@@ -12,6 +12,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/publication"
 	"tahrir/publish/remote"
 )
 
@@ -146,7 +147,7 @@ func ContentDir(home, text string) (string, error) {
 // opened, or made if there is none yet; or, where it is empty, the repository
 // content.git under home. Where there is none, or the server has none, it is
 // made with the publication p.
-func OpenContent(ctx context.Context, home, where string, p Publication, opts Options, report remote.Report) (*Repository, error) {
+func OpenContent(ctx context.Context, home, where string, p publication.Settings, opts Options, report remote.Report) (*Repository, error) {
 	if where == "" {
 		return OpenOrCreate(ctx, filepath.Join(home, "content.git"), p, opts)
 	}

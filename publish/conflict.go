@@ -11,6 +11,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
 )
 
 // Beside is the field of a conflict about what a file holds beside the fields
@@ -82,7 +83,7 @@ func (r *Repository) side(e odb.Entry, name string) (side, error) {
 	if s.data, err = r.store.Blob(e.Hash, 0); err != nil {
 		return s, fmt.Errorf("read %s: %w", name, err)
 	}
-	if path.Base(name) == articleFile {
+	if path.Base(name) == layout.ArticleFile {
 		s.article, s.err = document.Decode(s.data)
 	}
 	return s, nil
@@ -94,7 +95,7 @@ func (r *Repository) side(e odb.Entry, name string) (side, error) {
 func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, err error) {
 	c = &Conflict{Path: name, blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
 	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
-	unread := ours.err != nil || theirs.err != nil || path.Base(name) != articleFile
+	unread := ours.err != nil || theirs.err != nil || path.Base(name) != layout.ArticleFile
 	if !unread {
 		c.ID = path.Base(path.Dir(name))
 	}

@@ -16,8 +16,6 @@ var (
 	// ErrNothingToUndo means that every publication of the article has been
 	// undone.
 	ErrNothingToUndo = errors.New("nothing is left to undo")
-	// ErrBadID means that an article's id cannot be a folder's name.
-	ErrBadID = errors.New("the article's id is not one that the repository can hold")
 	// ErrNoReason means that a retraction came without a reason.
 	ErrNoReason = errors.New("a retraction needs a reason")
 )

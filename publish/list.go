@@ -11,6 +11,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
 )
 
 // summaries holds what was read of articles, by the tree of their folder: as
@@ -42,17 +43,17 @@ func (s *summaries) put(h odb.Hash, v Summary) {
 // summary reads what a list shows of the article in a folder; ok is false
 // where there is none in it.
 func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err error) {
-	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+articleFile {
+	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+layout.ArticleFile {
 		return s, true, nil
 	}
-	e, err := r.store.Lookup(tree, articleFile)
+	e, err := r.store.Lookup(tree, layout.ArticleFile)
 	if errors.Is(err, odb.ErrNoEntry) {
 		return Summary{}, false, nil
 	}
 	if err != nil {
 		return Summary{}, false, fmt.Errorf("read %s: %w", dir, err)
 	}
-	s = Summary{Path: dir + "/" + articleFile, Blob: e.Hash}
+	s = Summary{Path: dir + "/" + layout.ArticleFile, Blob: e.Hash}
 	if !e.Mode.IsFile() {
 		s.Fault = &ForeignError{s.Path, errors.New("it is no ordinary file")}
 	} else if data, err := r.store.Blob(e.Hash, document.MaxSize); err != nil {
@@ -92,22 +93,22 @@ func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error)
 
 // folderOf gives the folder of the article of that id or slug at the base.
 func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (string, error) {
-	if checkID(idOrSlug) == nil {
+	if layout.CheckID(idOrSlug) == nil {
 		dir, err := r.locate(ctx, at, idOrSlug, draftNever)
 		if err != nil || dir != "" {
 			return dir, err
 		}
 		return "", fmt.Errorf("%s: %w", idOrSlug, ErrNotFound)
 	}
-	if err := r.loadNames(ctx, at, nil); err != nil {
+	if err := r.names.Load(ctx, at.tree, nil); err != nil {
 		return "", err
 	}
-	id, ok := r.names.owner(idOrSlug)
+	id, ok := r.names.Owner(idOrSlug)
 	if !ok {
 		return "", fmt.Errorf("%q: %w", idOrSlug, ErrNotFound)
 	}
-	month, _ := r.names.month(id)
-	return path.Join(articles, month, id), nil
+	month, _ := r.names.Month(id)
+	return path.Join(layout.Articles, month, id), nil
 }
 
 // List gives the articles, first publication newest first. Only the months
@@ -126,7 +127,7 @@ func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 		if dir == "" {
 			return nil, fmt.Errorf("list after %s: %w", page.After, ErrNotFound)
 		}
-		from = path.Dir(dir)[len(articles)+1:]
+		from = path.Dir(dir)[len(layout.Articles)+1:]
 	}
 	all := []Summary{}
 	err = r.months(ctx, at, func(month string, tree odb.Hash) (bool, error) {
@@ -167,7 +168,7 @@ func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Sum
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		s, ok, err := r.summary(path.Join(articles, month, e.Name), e.Hash)
+		s, ok, err := r.summary(path.Join(layout.Articles, month, e.Name), e.Hash)
 		if err != nil {
 			return nil, err
 		}

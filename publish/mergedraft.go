@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
 )
 
 // MergedDraft is a draft with what was published of its article since.
@@ -43,7 +44,7 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	if err != nil {
 		return MergedDraft{}, err
 	}
-	e, err := r.store.Lookup(at.tree, dir+"/"+articleFile)
+	e, err := r.store.Lookup(at.tree, dir+"/"+layout.ArticleFile)
 	if err != nil {
 		return MergedDraft{}, err
 	}
@@ -59,7 +60,7 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	if err != nil {
 		return MergedDraft{}, err
 	}
-	ours := p.complete(draft, r.opts.Now())
+	ours := p.Complete(draft, r.opts.Now())
 	ours.Status = was.Status // a draft's says where it stands on the desk
 	merged, places := mergeArticles(was, ours, theirs)
 	if len(places) == 0 {

@@ -15,6 +15,7 @@ import (
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/git/config"
+	"tahrir/publish/publication"
 )
 
 // noon is when the newsroom of these tests opens; each look at its clock is a
@@ -26,7 +27,7 @@ func clock() func() time.Time {
 	return func() time.Time { return noon.Add(time.Duration(ticks.Add(1)) * time.Second) }
 }
 
-var cairo = publish.Publication{Name: "صحيفة الميدان", EditorInChief: "ليلى حسن", Language: "ar", TimeZone: "Africa/Cairo"}
+var cairo = publication.Settings{Name: "صحيفة الميدان", EditorInChief: "ليلى حسن", Language: "ar", TimeZone: "Africa/Cairo"}
 
 func options() publish.Options {
 	return publish.Options{

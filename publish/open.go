@@ -11,6 +11,9 @@ import (
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
+	"tahrir/publish/message"
+	"tahrir/publish/names"
+	"tahrir/publish/publication"
 )
 
 // defaultBranch is the branch of a repository made here.
@@ -51,7 +54,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the history: %w", err), store.Close())
 	}
-	r := &Repository{store: store, opts: opts, history: past}
+	r := &Repository{store: store, opts: opts, history: past, names: names.Open(store)}
 	r.who.set(opts.Identity)
 	return r, nil
 }
@@ -60,7 +63,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 // be empty (git.ErrExists): bare, branch main, .gitattributes and
 // publication.yaml in the first commit, by the identity of opts. A Create that
 // a crash cut off is taken up again.
-func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+func Create(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
 	branch := opts.Branch
 	if branch == "" {
 		branch = defaultBranch
@@ -81,7 +84,7 @@ func Create(ctx context.Context, dir string, p Publication, opts Options) (*Repo
 
 // OpenOrCreate opens the repository at dir, or makes it with the publication p
 // where nothing stands there yet.
-func OpenOrCreate(ctx context.Context, dir string, p Publication, opts Options) (*Repository, error) {
+func OpenOrCreate(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
 	r, err := Open(ctx, dir, opts)
 	if errors.Is(err, git.ErrNotRepository) {
 		return Create(ctx, dir, p, opts)
@@ -102,8 +105,8 @@ func OpenOrCreate(ctx context.Context, dir string, p Publication, opts Options) 
 }
 
 // furnish makes the first commit: publication.yaml and .gitattributes.
-func (r *Repository) furnish(ctx context.Context, p Publication) error {
-	settings, err := p.encode(nil)
+func (r *Repository) furnish(ctx context.Context, p publication.Settings) error {
+	settings, err := p.Encode(nil)
 	if err != nil {
 		return err
 	}
@@ -112,8 +115,8 @@ func (r *Repository) furnish(ctx context.Context, p Publication) error {
 			return nil, nil // another process was quicker
 		}
 		return &proposal{
-			files:   []file{{path: publicationFile, data: settings}, {path: ".gitattributes", data: []byte(attributes)}},
-			message: message{subject: words(p.Language).begin + p.Name}, founding: true,
+			files:   []file{{path: publication.File, data: settings}, {path: ".gitattributes", data: []byte(attributes)}},
+			message: message.Message{Subject: message.In(p.Language).Begin + p.Name}, founding: true,
 		}, nil
 	})
 	return err
@@ -122,7 +125,7 @@ func (r *Repository) furnish(ctx context.Context, p Publication) error {
 // Close lets go of the repository.
 func (r *Repository) Close() error {
 	r.link.close()
-	return errors.Join(r.saveNames(), r.history.Close(), r.store.Close())
+	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
 // Branch is the full name of the branch that is published to.

@@ -5,13 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
+	"tahrir/publish/names"
 )
 
 // Publish puts the article into the repository in one commit and gives it as
@@ -24,7 +26,7 @@ import (
 // caller may want to tell apart: *worktree.EditedError, *odb.RefusedError,
 // *refs.LockedError, *git.HookError, *BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
-	if err := checkID(a.ID); err != nil {
+	if err := layout.CheckID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)
 	}
 	var result Result
@@ -65,7 +67,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 		return Result{}, nil, err
 	}
 	now := r.opts.Now()
-	zone, err := p.zone(now)
+	zone, err := p.Zone(now)
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -73,7 +75,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if err != nil {
 		return Result{}, nil, err
 	}
-	next := p.complete(draft, now.In(zone))
+	next := p.Complete(draft, now.In(zone))
 	before, source := next, []byte(nil)
 	if dir == "" {
 		dir, err = r.first(ctx, at, next, now.In(zone))
@@ -86,13 +88,13 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if err := next.Validate(); err != nil {
 		return Result{}, nil, err
 	}
-	verb := words(p.Language).publish
+	verb := message.In(p.Language).Publish
 	data, err := next.Encode()
 	if err != nil {
 		return Result{}, nil, err
 	}
 	if before != next {
-		verb = words(p.Language).update
+		verb = message.In(p.Language).Update
 		if same, err := sameButUpdated(data, before); err != nil {
 			return Result{}, nil, err
 		} else if same {
@@ -102,7 +104,7 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: next.ID, Path: dir + "/" + articleFile, Article: next, Blob: odb.HashOf(odb.BlobKind, data)}
+	result := Result{ID: next.ID, Path: dir + "/" + layout.ArticleFile, Article: next, Blob: odb.HashOf(odb.BlobKind, data)}
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
 		message: articleMessage(verb, next, ""),
@@ -111,24 +113,6 @@ func (r *Repository) propose(ctx context.Context, at base, draft *document.Artic
 	}
 	made.files, err = r.generate(at, p, dir, next, made.files)
 	return result, made, err
-}
-
-// complete gives a copy of a draft, published, with what the publication says
-// where the draft says nothing.
-func (p Publication) complete(draft *document.Article, now time.Time) *document.Article {
-	a := draft.Clone()
-	a.Status, a.Retraction = document.Published, "" // what is published again is retracted no longer
-	if a.EditorInChief == "" {
-		a.EditorInChief = p.EditorInChief
-	}
-	if a.Language == "" {
-		a.Language = p.language()
-	}
-	if a.Updated.IsZero() {
-		a.Updated = now
-	}
-	a.Updated = a.Updated.Truncate(time.Second)
-	return a
 }
 
 // sameButUpdated says whether a file to be published differs from the article
@@ -154,7 +138,7 @@ func (r *Repository) first(ctx context.Context, at base, a *document.Article, no
 	earlier := a.Published.In(now.Location())
 	a.Published, earlier = now.Truncate(time.Second), earlier.Truncate(time.Second)
 	if !draftTime(earlier) && !at.tip.IsZero() {
-		changes, err := r.history.Changes(ctx, at.tip, folder(a.ID, earlier)+"/"+articleFile)
+		changes, err := r.history.Changes(ctx, at.tip, layout.Folder(a.ID, earlier)+"/"+layout.ArticleFile)
 		if err != nil {
 			return "", err
 		}
@@ -164,7 +148,7 @@ func (r *Repository) first(ctx context.Context, at base, a *document.Article, no
 	}
 	slug, err := r.freeSlug(ctx, at, a)
 	a.Slug = slug
-	return folder(a.ID, a.Published), err
+	return layout.Folder(a.ID, a.Published), err
 }
 
 // draftTime says whether a time of publication is none.
@@ -178,7 +162,7 @@ func (r *Repository) again(ctx context.Context, at base, dir string, a *document
 		return nil, nil, err
 	}
 	if before.ID != a.ID {
-		return nil, nil, &ForeignError{dir + "/" + articleFile, fmt.Errorf("it holds the article %s", before.ID)}
+		return nil, nil, &ForeignError{dir + "/" + layout.ArticleFile, fmt.Errorf("it holds the article %s", before.ID)}
 	}
 	if a.Published = before.Published; draftTime(a.Published) {
 		a.Published = now.Truncate(time.Second)
@@ -191,8 +175,8 @@ func (r *Repository) again(ctx context.Context, at base, dir string, a *document
 
 // article reads the article in a folder at the base, and its file.
 func (r *Repository) article(at base, dir string) (*document.Article, []byte, error) {
-	name := dir + "/" + articleFile
-	data, err := r.file(at, name, document.MaxSize)
+	name := dir + "/" + layout.ArticleFile
+	data, err := r.store.ReadFile(at.tree, name, document.MaxSize)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -209,7 +193,7 @@ func (r *Repository) article(at base, dir string) (*document.Article, []byte, er
 // freeSlug gives an article's slug: its own, or its headline's, or its id's,
 // with a number where another article has it.
 func (r *Repository) freeSlug(ctx context.Context, at base, a *document.Article) (string, error) {
-	if err := r.loadNames(ctx, at, nil); err != nil {
+	if err := r.names.Load(ctx, at.tree, nil); err != nil {
 		return "", err
 	}
 	plain := arabic.Slug(a.Slug)
@@ -219,35 +203,21 @@ func (r *Repository) freeSlug(ctx context.Context, at base, a *document.Article)
 	if plain == "" {
 		plain = arabic.Slug(a.ID)
 	}
-	slug := plain
-	for n := 2; ; n++ {
-		owner, taken := r.names.owner(slug)
-		if !taken || owner == a.ID {
-			return slug, nil
-		}
-		number := "-" + strconv.Itoa(n)
-		runes := []rune(plain)
-		slug = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
-	}
+	return names.Number(plain, func(slug string) bool {
+		owner, taken := r.names.Owner(slug)
+		return !taken || owner == a.ID
+	}), nil
 }
 
 // articleMessage is the message of an article's commit.
-func articleMessage(verb string, a *document.Article, body string) message {
+func articleMessage(verb string, a *document.Article, body string) message.Message {
 	headline := a.Headline
-	if oneLine(headline) == "" {
+	if message.OneLine(headline) == "" {
 		headline = a.Slug
 	}
-	return message{
-		subject:  verb + headline,
-		body:     body,
-		trailers: []trailer{{idTrailer, a.ID}, {statusTrailer, string(a.Status)}},
+	return message.Message{
+		Subject:  verb + headline,
+		Body:     body,
+		Trailers: []message.Trailer{{Key: message.ID, Value: a.ID}, {Key: message.Status, Value: string(a.Status)}},
 	}
-}
-
-// language is the publication's language, Arabic where it names none.
-func (p Publication) language() string {
-	if p.Language == "" {
-		return "ar"
-	}
-	return p.Language
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"path"
 	"sort"
-	"strconv"
 	"strings"
 
 	"tahrir/document"
-	"tahrir/document/arabic"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
+	"tahrir/publish/names"
+	"tahrir/publish/publication"
 )
 
 // rebase puts our commits on top of theirs, as git rebase does. Of each file that both changed,
@@ -36,7 +38,7 @@ type rebase struct {
 	tip     odb.Hash
 	became  map[odb.Hash]odb.Hash // our commits, old to new
 
-	publication Publication
+	publication publication.Settings
 	last        map[string]int    // by path: our last commit that touches it
 	moved       map[string]string // folders of articles that stand elsewhere on their side
 	slugs       map[string]string // by id: the slug that a new article of ours gets
@@ -132,13 +134,13 @@ func pickable(name string, a, b odb.Entry) error {
 // redirect sends what we did to a new article to the place where they have
 // published the same one in another month.
 func (p *rebase) redirect(ctx context.Context, step *change) error {
-	month, id, ok := place(strings.TrimPrefix(step.path, articles+"/"))
+	month, id, ok := layout.Parse(step.path)
 	dir := path.Dir(step.path)
 	if to, known := p.moved[dir]; known {
 		step.path = to + "/" + path.Base(step.path)
 		return nil
 	}
-	if !ok || checkID(id) != nil {
+	if !ok || layout.CheckID(id) != nil {
 		return nil
 	}
 	if e, err := p.entry(p.fork, step.path); err != nil || !e.Hash.IsZero() {
@@ -147,12 +149,12 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 	if e, err := p.entry(p.theirs.tree, step.path); err != nil || !e.Hash.IsZero() {
 		return err
 	}
-	if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+	if err := p.r.names.Load(ctx, p.theirs.tree, nil); err != nil {
 		return err
 	}
-	if there, known := p.r.names.month(id); known && there != month {
-		p.moved[dir] = path.Join(articles, there, id)
-		step.path = p.moved[dir] + "/" + articleFile
+	if there, known := p.r.names.Month(id); known && there != month {
+		p.moved[dir] = path.Join(layout.Articles, there, id)
+		step.path = p.moved[dir] + "/" + layout.ArticleFile
 	}
 	return nil
 }
@@ -174,7 +176,7 @@ func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []
 	fresh := map[string][]byte{} // files of this commit; nil: gone
 	var remade []string          // folders of articles whose index.md is to be made anew
 	for _, step := range steps {
-		if path.Base(step.path) == indexFile && isArticle(path.Dir(step.path)) {
+		if path.Base(step.path) == layout.PageFile && layout.IsArticle(path.Dir(step.path)) {
 			continue // with its article
 		}
 		data, merged, err := p.file(ctx, number, step)
@@ -182,13 +184,13 @@ func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []
 			return err
 		}
 		fresh[step.path] = data
-		if path.Base(step.path) == articleFile && isArticle(path.Dir(step.path)) && merged {
+		if path.Base(step.path) == layout.ArticleFile && layout.IsArticle(path.Dir(step.path)) && merged {
 			remade = append(remade, path.Dir(step.path))
 		}
 	}
 	for _, step := range steps {
 		dir := path.Dir(step.path)
-		if path.Base(step.path) != indexFile || !isArticle(dir) {
+		if path.Base(step.path) != layout.PageFile || !layout.IsArticle(dir) {
 			continue
 		}
 		there, err := p.entry(p.theirs.tree, step.path)
@@ -211,12 +213,6 @@ func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []
 		return err
 	}
 	return p.write(ctx, c, fresh, len(steps) == 0)
-}
-
-// isArticle says whether a folder is one that an article has.
-func isArticle(dir string) bool {
-	_, _, ok := place(strings.TrimPrefix(dir+"/"+articleFile, articles+"/"))
-	return ok && strings.HasPrefix(dir, articles+"/")
 }
 
 // file gives what one change of ours makes of a file on top of theirs. merged
@@ -272,13 +268,13 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 // joins says whether a file is one of those that Create makes, in a desk that
 // joins a publication: the publication's own holds.
 func (p *rebase) joins(name string, began odb.Entry) bool {
-	return p.fork.IsZero() && began.Hash.IsZero() && (name == publicationFile || name == ".gitattributes")
+	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
 }
 
 // newcomer gives an article of ours that they do not have a slug of its own,
 // where a colleague's has taken it meanwhile.
 func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
-	_, id, ok := place(strings.TrimPrefix(name, articles+"/"))
+	_, id, ok := layout.Parse(name)
 	if !ok || !absent {
 		return data, false, nil
 	}
@@ -288,7 +284,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	}
 	slug, known := p.slugs[id]
 	if !known {
-		if err := p.r.loadNames(ctx, p.theirs, nil); err != nil {
+		if err := p.r.names.Load(ctx, p.theirs.tree, nil); err != nil {
 			return nil, false, err
 		}
 		slug = p.freeSlug(a)
@@ -307,17 +303,11 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 // freeSlug is the article's slug, with a number where it is another's.
 func (p *rebase) freeSlug(a *document.Article) string {
 	free := func(slug string) bool {
-		owner, taken := p.r.names.owner(slug)
+		owner, taken := p.r.names.Owner(slug)
 		mine, ours := p.taken[slug]
 		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
 	}
-	slug := a.Slug
-	for n := 2; !free(slug); n++ {
-		number := "-" + strconv.Itoa(n)
-		runes := []rune(a.Slug)
-		slug = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
-	}
-	return slug
+	return names.Number(a.Slug, free)
 }
 
 // pages makes index.md anew for articles that are not just ours any more, and
@@ -325,8 +315,8 @@ func (p *rebase) freeSlug(a *document.Article) string {
 func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	if p.publication.Generate.Index {
 		for name := range fresh {
-			page := path.Dir(name) + "/" + indexFile
-			if path.Base(name) != articleFile || !isArticle(path.Dir(name)) || fresh[page] != nil {
+			page := path.Dir(name) + "/" + layout.PageFile
+			if path.Base(name) != layout.ArticleFile || !layout.IsArticle(path.Dir(name)) || fresh[page] != nil {
 				continue
 			}
 			old, err := p.content(page)
@@ -340,21 +330,21 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	}
 	sort.Strings(remade)
 	for _, dir := range remade {
-		data, changed := fresh[dir+"/"+articleFile]
+		data, changed := fresh[dir+"/"+layout.ArticleFile]
 		if !changed {
 			var err error
-			if data, err = p.content(dir + "/" + articleFile); err != nil {
+			if data, err = p.content(dir + "/" + layout.ArticleFile); err != nil {
 				return err
 			}
 		}
-		old, err := p.content(dir + "/" + indexFile)
+		old, err := p.content(dir + "/" + layout.PageFile)
 		if err != nil {
 			return err
 		}
-		delete(fresh, dir+"/"+indexFile)
+		delete(fresh, dir+"/"+layout.PageFile)
 		if data == nil {
 			if old != nil {
-				fresh[dir+"/"+indexFile] = nil
+				fresh[dir+"/"+layout.PageFile] = nil
 			}
 			continue
 		}
@@ -369,7 +359,7 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 		if err != nil {
 			return err
 		}
-		fresh[dir+"/"+indexFile] = page
+		fresh[dir+"/"+layout.PageFile] = page
 	}
 	return nil
 }
@@ -419,16 +409,16 @@ func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]by
 
 // renamed gives a message in which a commit of ours that is named as undone
 // has its new name.
-func (p *rebase) renamed(message string) string {
-	if !strings.Contains(message, undoTrailer) {
-		return message
+func (p *rebase) renamed(text string) string {
+	if !strings.Contains(text, message.Undoes) {
+		return text
 	}
-	lines := strings.Split(message, "\n")
+	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		digits, ok := strings.CutPrefix(line, undoTrailer+": ")
+		digits, ok := strings.CutPrefix(line, message.Undoes+": ")
 		old, valid := odb.ParseHash(strings.TrimSpace(digits))
 		if now, known := p.became[old]; ok && valid && known {
-			lines[i] = undoTrailer + ": " + now.String()
+			lines[i] = message.Undoes + ": " + now.String()
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -12,6 +12,7 @@ import (
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
+	"tahrir/publish/names"
 	"tahrir/publish/remote"
 )
 
@@ -135,7 +136,7 @@ type Repository struct {
 
 	publishing sync.Mutex // one change of the branch at a time
 	who        identity
-	names      names
+	names      *names.Index
 	known      summaries
 	link       link
 }

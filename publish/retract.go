@@ -9,6 +9,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
 )
 
 // Retract makes one commit that sets the article's status to retracted, with
@@ -16,7 +18,7 @@ import (
 // is retracted for the same reason is Unchanged.
 func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
 	reason = strings.TrimSpace(reason)
-	if oneLine(reason) == "" {
+	if message.OneLine(reason) == "" {
 		return Result{}, fmt.Errorf("retract %s: %w", idOrSlug, ErrNoReason)
 	}
 	var result Result
@@ -39,7 +41,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 		return Result{}, nil, err
 	}
 	now := r.opts.Now()
-	zone, err := p.zone(now)
+	zone, err := p.Zone(now)
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -51,7 +53,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	if err != nil {
 		return Result{}, nil, err
 	}
-	result := Result{ID: path.Base(dir), Path: dir + "/" + articleFile, Article: a, Blob: odb.HashOf(odb.BlobKind, old)}
+	result := Result{ID: path.Base(dir), Path: dir + "/" + layout.ArticleFile, Article: a, Blob: odb.HashOf(odb.BlobKind, old)}
 	next := a.Clone()
 	next.Status, next.Retraction = document.Retracted, reason
 	next.Updated = now.In(zone).Truncate(time.Second)
@@ -69,7 +71,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, r
 	result.Blob = odb.HashOf(odb.BlobKind, data)
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
-		message: articleMessage(words(p.Language).retract, result.Article, reason),
+		message: articleMessage(message.In(p.Language).Retract, result.Article, reason),
 		signed:  p.Signed,
 		zone:    zone,
 	}

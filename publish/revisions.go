@@ -10,6 +10,8 @@ import (
 	"tahrir/document"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
 )
 
 // draftNever is the hint where no time of publication is known.
@@ -61,7 +63,7 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 		Commit: c.Hash, Time: c.Committer.When, Author: c.Author.Name, Email: c.Author.Email,
 		Subject: c.Subject(), Signed: c.Signed != "",
 	}
-	rev.Undoes, _ = odb.ParseHash(c.Trailer(undoTrailer))
+	rev.Undoes, _ = odb.ParseHash(c.Trailer(message.Undoes))
 	e, err := r.store.Lookup(c.Tree, change.Path)
 	if errors.Is(err, odb.ErrNoEntry) {
 		rev.Removed = true
@@ -88,18 +90,18 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 func (r *Repository) everPath(ctx context.Context, at base, idOrSlug string) (string, error) {
 	dir, err := r.folderOf(ctx, at, idOrSlug)
 	if err == nil {
-		return dir + "/" + articleFile, nil
+		return dir + "/" + layout.ArticleFile, nil
 	}
-	if !errors.Is(err, ErrNotFound) || checkID(idOrSlug) != nil || at.tip.IsZero() {
+	if !errors.Is(err, ErrNotFound) || layout.CheckID(idOrSlug) != nil || at.tip.IsZero() {
 		return "", err
 	}
-	begun, terr := begunAt(idOrSlug)
+	begun, terr := layout.Begun(idOrSlug)
 	if terr != nil {
 		return "", terr
 	}
 	end := r.opts.Now()
 	for month := begun; !month.After(end.AddDate(0, 1, 0)); month = month.AddDate(0, 1, 0) {
-		name := folder(idOrSlug, month) + "/" + articleFile
+		name := layout.Folder(idOrSlug, month) + "/" + layout.ArticleFile
 		changes, herr := r.changes(ctx, at, name)
 		if herr != nil {
 			return "", herr
@@ -161,7 +163,7 @@ func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	data, err := r.file(base{tip: c.Hash, tree: c.Tree}, name, document.MaxSize)
+	data, err := r.store.ReadFile(c.Tree, name, document.MaxSize)
 	if err == nil && data == nil {
 		err = fmt.Errorf("%s at %s: %w", idOrSlug, c.Hash, ErrNoRevision)
 	}

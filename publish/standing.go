@@ -7,6 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
 )
 
 // Standing is how a draft stands to what is published of its article.
@@ -50,11 +51,11 @@ func (r *Repository) formAt(ctx context.Context, at base, id string) (odb.Hash, 
 	dir, err := r.folderOf(ctx, at, id)
 	if err == nil {
 		var e odb.Entry
-		if e, err = r.store.Lookup(at.tree, dir+"/"+articleFile); err == nil {
+		if e, err = r.store.Lookup(at.tree, dir+"/"+layout.ArticleFile); err == nil {
 			return e.Hash, nil
 		}
 	}
-	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrBadID) || errors.Is(err, odb.ErrNoEntry) {
+	if errors.Is(err, ErrNotFound) || errors.Is(err, layout.ErrBadID) || errors.Is(err, odb.ErrNoEntry) {
 		err = nil
 	}
 	return odb.Hash{}, err
@@ -74,7 +75,7 @@ func (r *Repository) standing(ctx context.Context, draft *document.Article, sinc
 		return Standing{}, err
 	}
 	s := Standing{Form: form, Article: r.form(form)}
-	ours := p.complete(draft, r.opts.Now())
+	ours := p.Complete(draft, r.opts.Now())
 	s.Current = stands(ours, s.Article)
 	s.Untouched = s.Current && since == form || !since.IsZero() && since != form && stands(ours, r.form(since))
 	return s, nil

@@ -4,24 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path"
-	"time"
-
-	"github.com/oklog/ulid/v2"
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
 )
-
-// begunAt gives the first day of the month in which an article's id was made.
-func begunAt(id string) (time.Time, error) {
-	u, err := ulid.ParseStrict(id)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%w: %q", ErrBadID, id)
-	}
-	// A zone west of Greenwich may still have the month before.
-	t := ulid.Time(u.Time()).UTC().Add(-14 * time.Hour)
-	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC), nil
-}
 
 // Undo makes one commit that puts the article back to the revision before its
 // last publication or retraction, or takes it away where there was none. An
@@ -47,7 +35,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 	if err != nil {
 		return Result{}, nil, err
 	}
-	zone, err := p.zone(r.opts.Now())
+	zone, err := p.Zone(r.opts.Now())
 	if err != nil {
 		return Result{}, nil, err
 	}
@@ -65,11 +53,11 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 	made := &proposal{signed: p.Signed, zone: zone}
 	if target == nil || target.Removed {
 		made.files = []file{{path: name}}
-		made.message = articleMessage(words(p.Language).undo, &document.Article{ID: id, Headline: last.Headline, Status: document.Draft}, "")
-		if old, err := r.file(at, dir+"/"+indexFile, document.MaxSize); err != nil {
+		made.message = articleMessage(message.In(p.Language).Undo, &document.Article{ID: id, Headline: last.Headline, Status: document.Draft}, "")
+		if old, err := r.store.ReadFile(at.tree, dir+"/"+layout.PageFile, document.MaxSize); err != nil {
 			return Result{}, nil, err
 		} else if old != nil {
-			made.files = append(made.files, file{path: dir + "/" + indexFile})
+			made.files = append(made.files, file{path: dir + "/" + layout.PageFile})
 		}
 	} else {
 		data, err := r.store.Blob(target.Blob, document.MaxSize)
@@ -81,12 +69,12 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 		}
 		result.Blob = target.Blob
 		made.files = []file{{path: name, data: data}}
-		made.message = articleMessage(words(p.Language).undo, result.Article, "")
+		made.message = articleMessage(message.In(p.Language).Undo, result.Article, "")
 		if made.files, err = r.generate(at, p, dir, result.Article, made.files); err != nil {
 			return Result{}, nil, err
 		}
 	}
-	made.message.trailers = append(made.message.trailers, trailer{undoTrailer, last.Commit.String()})
+	made.message.Trailers = append(made.message.Trailers, message.Trailer{Key: message.Undoes, Value: last.Commit.String()})
 	return result, made, nil
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
 	"tahrir/publish/remote"
 )
 
@@ -68,7 +70,7 @@ func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
 	box := Outbox{Server: s.remote.Address().String(), Commits: map[odb.Hash]bool{}, Articles: map[string]bool{}}
 	for _, c := range commits {
 		box.Commits[c.Hash] = true
-		if id := c.Trailer(idTrailer); id != "" {
+		if id := c.Trailer(message.ID); id != "" {
 			box.Articles[id] = true
 		}
 	}
@@ -93,7 +95,7 @@ var errFound = errors.New("found")
 
 // unsent tells what a list shows of a commit.
 func (r *Repository) unsent(c *odb.Commit) (Unsent, error) {
-	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(idTrailer), Status: document.Status(c.Trailer(statusTrailer))}
+	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(message.ID), Status: document.Status(c.Trailer(message.Status))}
 	if u.ID == "" {
 		return u, nil
 	}
@@ -110,7 +112,7 @@ func (r *Repository) unsent(c *odb.Commit) (Unsent, error) {
 		before = p.Tree
 	}
 	err = r.store.Diff(before, c.Tree, func(name string, old, now odb.Entry) error {
-		if path.Base(name) != articleFile || path.Base(path.Dir(name)) != u.ID {
+		if path.Base(name) != layout.ArticleFile || path.Base(path.Dir(name)) != u.ID {
 			return nil
 		}
 		if now.Hash.IsZero() {

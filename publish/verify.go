@@ -12,6 +12,8 @@ import (
 	"tahrir/document"
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/publication"
 )
 
 // seenFile keeps, in the private folder, the tip of the last verification, a
@@ -102,7 +104,7 @@ func (v *verification) articles(ctx context.Context) error {
 	return v.r.months(ctx, v.at, func(month string, h odb.Hash) (bool, error) {
 		tree, err := v.r.store.Tree(h)
 		if err != nil {
-			v.fault(Fault{Kind: BadObject, Path: path.Join(articles, month), Err: err})
+			v.fault(Fault{Kind: BadObject, Path: path.Join(layout.Articles, month), Err: err})
 			return true, nil
 		}
 		for _, e := range tree {
@@ -110,20 +112,20 @@ func (v *verification) articles(ctx context.Context) error {
 				return false, err
 			}
 			v.step()
-			v.article(path.Join(articles, month, e.Name), e)
+			v.article(path.Join(layout.Articles, month, e.Name), e)
 		}
 		return true, nil
 	})
 }
 
 func (v *verification) article(dir string, folder odb.Entry) {
-	name := dir + "/" + articleFile
+	name := dir + "/" + layout.ArticleFile
 	if !folder.Mode.IsDir() {
 		v.fault(Fault{Kind: BadFile, Path: dir, Err: errors.New("a file stands where an article's folder should")})
 		return
 	}
 	v.report.Articles++
-	e, err := v.r.store.Lookup(folder.Hash, articleFile)
+	e, err := v.r.store.Lookup(folder.Hash, layout.ArticleFile)
 	if err == nil && !e.Mode.IsFile() {
 		err = errors.New("it is no ordinary file")
 	}
@@ -175,7 +177,7 @@ func (v *verification) commits(ctx context.Context) error {
 		return nil
 	}
 	if _, err := v.r.settings(v.at); err != nil {
-		v.fault(Fault{Kind: BadFile, Path: publicationFile, Err: err})
+		v.fault(Fault{Kind: BadFile, Path: publication.File, Err: err})
 	}
 	last, err := v.seen()
 	if err != nil {
@@ -260,9 +262,8 @@ func (v *verification) commit(ctx context.Context, c *odb.Commit, parents []odb.
 
 // revision looks at one file that a commit changed.
 func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
-	below, ok := strings.CutPrefix(name, articles+"/")
-	_, id, isArticle := place(below)
-	if !ok || !isArticle || !after.Mode.IsFile() {
+	_, id, ok := layout.Parse(name)
+	if !ok || !after.Mode.IsFile() {
 		return
 	}
 	var f *Fault
@@ -290,7 +291,7 @@ func (v *verification) stands(name string, blob odb.Hash) bool {
 
 // demanded says whether the publication demanded signatures with that tree.
 func (v *verification) demanded(tree odb.Hash) bool {
-	e, err := v.r.store.Lookup(tree, publicationFile)
+	e, err := v.r.store.Lookup(tree, publication.File)
 	if err != nil {
 		return false
 	}

@@ -14,6 +14,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/publication"
 )
 
 // sight is a part of the window that comes and goes: the steps that show it, and
@@ -158,7 +159,7 @@ func (d *desk) furnishLongAgo(ctx context.Context) {
 	d.t.Helper()
 	now := time.Date(2024, 3, 20, 9, 0, 0, 0, time.UTC)
 	who := publish.Identity{Name: "رانيا العطار", Email: "rania@example.org"}
-	r, err := publish.Create(ctx, filepath.Join(d.home, "content.git"), publish.Publication{
+	r, err := publish.Create(ctx, filepath.Join(d.home, "content.git"), publication.Settings{
 		Name: "صحيفة الميناء", EditorInChief: "سلمى الخطيب", Language: "ar", TimeZone: "Africa/Cairo",
 	}, publish.Options{Now: func() time.Time { return now }, Identity: who})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tahrir/publish"
+	"tahrir/publish/publication"
 )
 
 // The window in each of its looks, with a desk of articles on it. The pictures
@@ -95,7 +96,7 @@ func (d *desk) still(ctx context.Context, name string, width, height int) (path 
 // and changed again.
 func (d *desk) furnish(ctx context.Context) {
 	d.t.Helper()
-	r, err := publish.Create(ctx, filepath.Join(d.home, "content.git"), publish.Publication{
+	r, err := publish.Create(ctx, filepath.Join(d.home, "content.git"), publication.Settings{
 		Name: "صحيفة الميناء", EditorInChief: "سلمى الخطيب", Language: "ar", TimeZone: "Africa/Cairo",
 	}, publish.Options{Now: time.Now, Identity: publish.Identity{Name: "رانيا العطار", Email: "rania@example.org"}})
 	if err != nil {

@@ -2,6 +2,8 @@ package git
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"sync"
 	"time"
@@ -161,4 +163,30 @@ func (s *Store) WritePrivate(name string, data []byte) error {
 	}
 	path := filepath.Join(s.PrivateDir(), name)
 	return fsys.Replace(s.opts.FS, path+"."+s.journal.Token()+fsys.Temporary, path, data, fsys.FilePerm)
+}
+
+// ReadFile returns a file of a tree, of at most limit bytes; nil where there is
+// none, and never nil for one that is empty.
+func (s *Store) ReadFile(tree odb.Hash, path string, limit int64) ([]byte, error) {
+	if tree.IsZero() {
+		return nil, nil
+	}
+	e, err := s.Lookup(tree, path)
+	if errors.Is(err, odb.ErrNoEntry) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if !e.Mode.IsFile() {
+		return nil, &odb.RefusedError{What: path, Why: "it is no ordinary file in the repository"}
+	}
+	data, err := s.Blob(e.Hash, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return data, nil
 }

@@ -18,6 +18,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/publication"
 	"tahrir/ui/session"
 )
 
@@ -662,7 +663,7 @@ func (m archive) List(_ context.Context, after string, limit int) ([]newsroom.Ro
 }
 
 func (m archive) Publication(context.Context) (newsroom.Publication, error) {
-	return newsroom.Publication{Publication: publish.Publication{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar"}, Zone: time.UTC}, nil
+	return newsroom.Publication{Settings: publication.Settings{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar"}, Zone: time.UTC}, nil
 }
 
 // courier tells what a test says.

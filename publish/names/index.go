@@ -1,4 +1,10 @@
-package publish
+// Package names is an index of the articles in a content repository: in which
+// month each stands, and whose each slug is. It is derived from the tree of
+// articles, kept beside the repository, and thrown away when in doubt.
+//
+// It imports document, for the slugs that it reads, layout, for the paths,
+// publish/git and fsys.
+package names
 
 import (
 	"bytes"
@@ -10,34 +16,44 @@ import (
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"syscall"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/publish/fsys"
+	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
 )
 
-// names is which article stands where and which slug is whose, derived from
-// the tree of articles at one commit. It follows the branch by comparing
+// Index is which article stands where and which slug is whose, derived from the
+// tree of articles at one commit. It is safe for concurrent use. It follows the branch by comparing
 // trees, so that it costs what changed.
 //
 // Slugs are kept by a 64-bit sum: two that fall together make one of them
 // count as taken, and nothing worse, since what it answers is looked up.
-type names struct {
+type Index struct {
+	store *git.Store
+
 	mu    sync.Mutex
 	built bool
 	saved bool
 	tree  odb.Hash // of the folder articles; zero: there is none
 	root  odb.Hash // the commit's tree in which that was found
-	table *nameTable
+	table *table
 }
 
-// namesFile is where the index is kept between two runs, in the private
+// indexFile is where the index is kept between two runs, in the private
 // folder of the repository.
-const namesFile = "names"
+const indexFile = "names"
 
-const namesMagic = "tahrir names 1\n"
+const magic = "tahrir names 1\n"
+
+// Open returns the index of a repository. Nothing is read before it is asked
+// for.
+func Open(store *git.Store) *Index { return &Index{store: store} }
 
 func sumSlug(slug string) uint64 {
 	h := fnv.New64a()
@@ -45,45 +61,46 @@ func sumSlug(slug string) uint64 {
 	return h.Sum64()
 }
 
-// haveNames says whether the index can be had without reading the archive: it
+// Ready reports whether the index can be had without reading the archive: it
 // is in memory, or was kept by an earlier run.
-func (r *Repository) haveNames() bool {
-	if !r.names.mu.TryLock() {
+func (n *Index) Ready() bool {
+	if !n.mu.TryLock() {
 		return false // it is being made; until then the months are looked through
 	}
-	defer r.names.mu.Unlock()
-	if r.names.built {
+	defer n.mu.Unlock()
+	if n.built {
 		return true
 	}
-	_, err := os.Stat(filepath.Join(r.store.PrivateDir(), namesFile))
+	_, err := os.Stat(filepath.Join(n.store.PrivateDir(), indexFile))
 	return err == nil
 }
 
-func (n *names) month(id string) (string, bool) {
+// Month returns the month in which an article stands, "2021/11".
+func (n *Index) Month(id string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	e, ok := n.table.find(id)
 	return e.folder(), ok
 }
 
-func (n *names) owner(slug string) (string, bool) {
+// Owner returns the article that has a slug.
+func (n *Index) Owner(slug string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.table.owner(sumSlug(slug))
 }
 
-// loadNames brings the index to the base: from memory, from its file, or from
+// Load brings the index to a commit's tree (zero: none): from memory, from its file, or from
 // the archive.
-func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) error {
-	n := &r.names
+func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, total int)) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.built && n.root == at.tree {
+	if n.built && n.root == root {
 		return nil
 	}
 	tree := odb.Hash{}
-	if !at.tree.IsZero() {
-		e, err := r.store.Lookup(at.tree, articles)
+	if !root.IsZero() {
+		e, err := n.store.Lookup(root, layout.Articles)
 		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
 			return fmt.Errorf("read the archive: %w", err)
 		}
@@ -92,10 +109,10 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 		}
 	}
 	if !n.built {
-		n.read(filepath.Join(r.store.PrivateDir(), namesFile))
+		n.read(filepath.Join(n.store.PrivateDir(), indexFile))
 	}
 	if n.built && n.tree != tree {
-		if err := r.followNames(ctx, n.tree, tree, progress); ctx.Err() != nil {
+		if err := n.follow(ctx, n.tree, tree, progress); ctx.Err() != nil {
 			n.built = false
 			return ctx.Err()
 		} else if err != nil {
@@ -103,32 +120,32 @@ func (r *Repository) loadNames(ctx context.Context, at base, progress Progress) 
 		}
 	}
 	if !n.built {
-		n.table = newNameTable(nil)
-		if err := r.followNames(ctx, odb.Hash{}, tree, progress); err != nil {
+		n.table = newTable(nil)
+		if err := n.follow(ctx, odb.Hash{}, tree, progress); err != nil {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 	}
-	n.built, n.tree, n.root = true, tree, at.tree
+	n.built, n.tree, n.root = true, tree, root
 	return nil
 }
 
-// followNames applies what differs between two trees of articles.
-func (r *Repository) followNames(ctx context.Context, from, to odb.Hash, progress Progress) error {
+// follow applies what differs between two trees of articles.
+func (n *Index) follow(ctx context.Context, from, to odb.Hash, progress func(done, total int)) error {
 	done := 0
-	return r.store.Diff(from, to, func(below string, before, after odb.Entry) error {
+	return n.store.Diff(from, to, func(below string, before, after odb.Entry) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		month, id, ok := place(below)
+		month, id, ok := layout.ParseBelow(below)
 		if !ok {
 			return nil
 		}
-		r.names.saved = false
+		n.saved = false
 		if after.Hash.IsZero() || !after.Mode.IsFile() {
-			r.names.remove(month, id)
+			n.remove(month, id)
 			return nil
 		}
-		data, err := r.store.Blob(after.Hash, document.MaxSize)
+		data, err := n.store.Blob(after.Hash, document.MaxSize)
 		if errors.Is(err, odb.ErrTooLarge) {
 			data, err = nil, nil // no article of ours; its id is taken all the same
 		}
@@ -139,7 +156,7 @@ func (r *Repository) followNames(ctx context.Context, from, to odb.Hash, progres
 		if err != nil {
 			s.Slug = ""
 		}
-		r.names.put(month, id, s.Slug)
+		n.put(month, id, s.Slug)
 		if done++; progress != nil && done%256 == 0 {
 			progress(done, 0)
 		}
@@ -147,14 +164,14 @@ func (r *Repository) followNames(ctx context.Context, from, to odb.Hash, progres
 	})
 }
 
-func (n *names) put(month, id, slug string) {
+func (n *Index) put(month, id, slug string) {
 	var y, m uint16
 	fmt.Sscanf(month, "%d/%d", &y, &m)
 	n.table.put(id, named{month: y*12 + m - 1, slug: sumSlug(slug)})
 }
 
 // remove forgets an article, if it stands in that month.
-func (n *names) remove(month, id string) {
+func (n *Index) remove(month, id string) {
 	if e, ok := n.table.find(id); ok && e.folder() == month {
 		n.table.remove(id)
 	}
@@ -164,20 +181,20 @@ func (n *names) remove(month, id string) {
 func (e named) folder() string { return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) }
 
 // read takes the index from its file, if that is whole.
-func (n *names) read(file string) {
+func (n *Index) read(file string) {
 	data, err := os.ReadFile(file)
-	if err != nil || len(data) < len(namesMagic)+28+sha256.Size || !bytes.HasPrefix(data, []byte(namesMagic)) {
+	if err != nil || len(data) < len(magic)+28+sha256.Size || !bytes.HasPrefix(data, []byte(magic)) {
 		return
 	}
 	body := data[:len(data)-sha256.Size]
 	if sum := sha256.Sum256(body); !bytes.Equal(sum[:], data[len(body):]) {
 		return
 	}
-	body = body[len(namesMagic):]
+	body = body[len(magic):]
 	copy(n.tree[:], body)
 	count := binary.BigEndian.Uint64(body[20:])
 	body = body[28:]
-	rows := make([]nameRow, 0, min(count, uint64(len(body)/11)))
+	records := make([]record, 0, min(count, uint64(len(body)/11)))
 	odd := map[string]named{}
 	for range count {
 		if len(body) < 1 || len(body) < int(body[0])+11 {
@@ -185,33 +202,32 @@ func (n *names) read(file string) {
 		}
 		id := body[1 : 1+body[0]]
 		body = body[1+len(id):]
-		r := nameRow{named: named{binary.BigEndian.Uint16(body), binary.BigEndian.Uint64(body[2:])}}
-		if len(id) == len(r.id) {
-			copy(r.id[:], id)
-			rows = append(rows, r)
+		rec := record{named: named{binary.BigEndian.Uint16(body), binary.BigEndian.Uint64(body[2:])}}
+		if len(id) == len(rec.id) {
+			copy(rec.id[:], id)
+			records = append(records, rec)
 		} else {
-			odd[string(id)] = r.named
+			odd[string(id)] = rec.named
 		}
 		body = body[10:]
 	}
-	n.table = newNameTable(rows)
+	n.table = newTable(records)
 	for id, e := range odd {
 		n.table.put(id, e)
 	}
 	n.built, n.saved = true, true
 }
 
-// saveNames keeps the index for the next run. It is derived: nothing is lost
+// Save keeps the index for the next run. It is derived: nothing is lost
 // where that fails for want of room or of a right.
-func (r *Repository) saveNames() error {
-	n := &r.names
+func (n *Index) Save() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if !n.built || n.saved {
 		return nil
 	}
-	b := make([]byte, 0, len(namesMagic)+28+n.table.count()*37+sha256.Size)
-	b = append(b, namesMagic...)
+	b := make([]byte, 0, len(magic)+28+n.table.count()*37+sha256.Size)
+	b = append(b, magic...)
 	b = append(b, n.tree[:]...)
 	b = binary.BigEndian.AppendUint64(b, uint64(n.table.count()))
 	whole := true
@@ -226,7 +242,7 @@ func (r *Repository) saveNames() error {
 		return nil // somebody's own folder; the archive is read again then
 	}
 	sum := sha256.Sum256(b)
-	err := r.store.WritePrivate(namesFile, append(b, sum[:]...))
+	err := n.store.WritePrivate(indexFile, append(b, sum[:]...))
 	if fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
 		return nil
 	}
@@ -234,27 +250,13 @@ func (r *Repository) saveNames() error {
 	return err
 }
 
-// Prepare makes the index of names ready, which the first publication of an
-// article needs, and then the index of history. Once for an archive that reads
-// every article and every commit, later only what is new. Publish and Revisions
-// do without, more slowly, or do it themselves; call it off the window's
-// goroutine when the program starts, and after a sync.
-func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
-	at, err := r.base()
-	if err != nil {
-		return err
+// Number returns a slug, with a number where it is not free.
+func Number(slug string, free func(slug string) bool) string {
+	made := slug
+	for n := 2; !free(made); n++ {
+		number := "-" + strconv.Itoa(n)
+		runes := []rune(slug)
+		made = string(runes[:min(len(runes), arabic.MaxSlug-len(number))]) + number
 	}
-	if err := r.loadNames(ctx, at, progress); err != nil {
-		return err
-	}
-	if err := r.saveNames(); err != nil {
-		return err
-	}
-	if at.tip.IsZero() {
-		return nil
-	}
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	return r.history.Update(ctx, at.tip, func(done, total int) { progress(done, total) })
+	return made
 }

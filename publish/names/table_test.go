@@ -1,4 +1,4 @@
-package publish
+package names
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 )
 
 // Whatever is put, removed and folded, the table answers as a plain map does.
-func TestNameTableAnswersAsAMapDoes(t *testing.T) {
+func TestTableAnswersAsAMapDoes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		table, model := newNameTable(nil), map[string]named{}
+		table, model := newTable(nil), map[string]named{}
 		ids := rapid.Custom(func(t *rapid.T) string {
 			n := rapid.IntRange(0, 40).Draw(t, "id")
 			if n%10 == 9 {

@@ -1,0 +1,101 @@
+// Package message is what a commit of the content repository says: a subject in
+// the publication's language, and trailers that name the article. It imports
+// document/bidi alone, for what hides the order of words.
+package message
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"tahrir/document/bidi"
+)
+
+// Message is what a commit says.
+type Message struct {
+	Subject  string
+	Body     string // paragraphs between subject and trailers
+	Trailers []Trailer
+}
+
+// Trailer is a line at the end of a message, "Article-Id: …".
+type Trailer struct{ Key, Value string }
+
+// The trailers of an article's commits.
+const (
+	ID     = "Article-Id"
+	Status = "Article-Status"
+	Undoes = "Article-Undoes" // the commit that this one undoes
+)
+
+// subjectLimit is where a subject is cut, in characters.
+const subjectLimit = 120
+
+// Text returns the message as git writes it: the subject, an empty line, the
+// body, an empty line, the trailers.
+func (m Message) Text() string {
+	parts := []string{cut(OneLine(m.Subject), subjectLimit)}
+	if body := strings.TrimSpace(m.Body); body != "" {
+		parts = append(parts, plainLines(body))
+	}
+	var lines []string
+	for _, t := range m.Trailers {
+		lines = append(lines, t.Key+": "+OneLine(t.Value))
+	}
+	if len(lines) > 0 {
+		parts = append(parts, strings.Join(lines, "\n"))
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// OneLine returns text as one line without bidi controls, so that a terminal
+// shows the words in the order in which they stand, and without what could
+// pass for another line.
+func OneLine(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case bidi.IsControl(r), unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func plainLines(text string) string {
+	var lines []string
+	for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		lines = append(lines, OneLine(line))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func cut(text string, limit int) string {
+	runes := []rune(text)
+	if len(runes) <= limit {
+		return text
+	}
+	return strings.TrimRightFunc(string(runes[:limit-1]), unicode.IsSpace) + "…"
+}
+
+// Verbs is what the subjects begin with, in the publication's language.
+type Verbs struct {
+	Begin, Publish, Update, Retract, Undo, Settings string
+}
+
+// In returns the verbs of a language: Arabic where it is not known better.
+func In(tag string) Verbs {
+	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
+	switch base.String() {
+	case "en":
+		return Verbs{"Begin: ", "Publish: ", "Update: ", "Retract: ", "Undo: ", "Settings of the publication"}
+	case "fr":
+		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Retrait : ", "Annulation : ", "Réglages de la publication"}
+	case "fa":
+		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه"}
+	}
+	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة"}
+}

@@ -1,0 +1,173 @@
+// Package publication is the settings of a publication, which stand in
+// publication.yaml of its content repository, and what they give a draft on its
+// way out. It imports document, whose articles it completes, and publish/git,
+// from which it reads the file.
+package publication
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+	_ "time/tzdata" // zones on systems that bring none
+
+	"gopkg.in/yaml.v3"
+
+	"tahrir/document"
+	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
+)
+
+// File is where a publication's settings stand.
+const File = "publication.yaml"
+
+// Limit bounds publication.yaml, in bytes.
+const Limit = 1 << 20
+
+// Settings is what publication.yaml says: of the publication, not of one editor.
+type Settings struct {
+	Name          string // its name as readers know it
+	EditorInChief string
+	Language      string // BCP 47; empty: ar
+	TimeZone      string // IANA name, "Africa/Cairo"; empty: the zone of the clock
+	BaseURL       string // of the public site, without the last slash
+	// Generate is what is made beside each article in the same commit.
+	Generate Generate
+	// Signed demands a signature of every commit; Verify checks it.
+	Signed bool
+}
+
+// Generate chooses what is made beside article.yaml.
+type Generate struct {
+	Index bool // index.md, for Hugo, Jekyll and Astro (publish/site)
+}
+
+// form is the file's form.
+type form struct {
+	Name          string `yaml:"name"`
+	EditorInChief string `yaml:"editor_in_chief"`
+	Language      string `yaml:"language"`
+	TimeZone      string `yaml:"time_zone"`
+	BaseURL       string `yaml:"base_url"`
+	Generate      struct {
+		Index bool `yaml:"index"`
+	} `yaml:"generate"`
+	Signed bool `yaml:"signed"`
+}
+
+// Decode reads the file.
+func Decode(data []byte) (Settings, error) {
+	var s form
+	if err := yaml.Unmarshal(data, &s); err != nil {
+		return Settings{}, fmt.Errorf("%s: %w", File, err)
+	}
+	return Settings{
+		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone,
+		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index}, Signed: s.Signed,
+	}, nil
+}
+
+// Encode returns the file with these settings; old, the file as it stands, keeps
+// its comments, unknown keys and order.
+func (s Settings) Encode(old []byte) ([]byte, error) {
+	var f form
+	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
+	f.BaseURL, f.Generate.Index, f.Signed = s.BaseURL, s.Generate.Index, s.Signed
+	var fresh, doc yaml.Node
+	if err := fresh.Encode(&f); err != nil {
+		return nil, fmt.Errorf("%s: %w", File, err)
+	}
+	if err := yaml.Unmarshal(old, &doc); err != nil {
+		return nil, fmt.Errorf("%s: %w", File, err)
+	}
+	root := &fresh
+	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
+		root = doc.Content[0]
+		merge(root, &fresh)
+	} else if len(doc.Content) > 0 {
+		return nil, fmt.Errorf("%s: not a list of settings", File)
+	}
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if doc.Kind == yaml.DocumentNode {
+		root = &doc
+	}
+	if err := errors.Join(e.Encode(root), e.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", File, err)
+	}
+	return b.Bytes(), nil
+}
+
+// merge puts the values of from into the mapping to.
+func merge(to, from *yaml.Node) {
+	for i := 0; i < len(from.Content); i += 2 {
+		key, value := from.Content[i], from.Content[i+1]
+		found := false
+		for j := 0; j < len(to.Content); j += 2 {
+			if to.Content[j].Value != key.Value {
+				continue
+			}
+			found = true
+			own := to.Content[j+1]
+			switch {
+			case own.Kind == yaml.MappingNode && value.Kind == yaml.MappingNode:
+				merge(own, value)
+			case own.Value != value.Value || own.Kind != value.Kind:
+				value.HeadComment, value.LineComment, value.FootComment = own.HeadComment, own.LineComment, own.FootComment
+				to.Content[j+1] = value
+			}
+		}
+		if !found {
+			to.Content = append(to.Content, key, value)
+		}
+	}
+}
+
+// Zone returns the publication's time zone.
+func (s Settings) Zone(now time.Time) (*time.Location, error) {
+	if s.TimeZone == "" {
+		return now.Location(), nil
+	}
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		return nil, fmt.Errorf("the publication's time zone: %w", err)
+	}
+	return zone, nil
+}
+
+// Complete returns a copy of a draft, published, with what the publication says
+// where the draft says nothing.
+func (s Settings) Complete(draft *document.Article, now time.Time) *document.Article {
+	a := draft.Clone()
+	a.Status, a.Retraction = document.Published, "" // what is published again is retracted no longer
+	if a.EditorInChief == "" {
+		a.EditorInChief = s.EditorInChief
+	}
+	if a.Language == "" {
+		a.Language = s.language()
+	}
+	if a.Updated.IsZero() {
+		a.Updated = now
+	}
+	a.Updated = a.Updated.Truncate(time.Second)
+	return a
+}
+
+// language is the publication's language, Arabic where it names none.
+func (s Settings) language() string {
+	if s.Language == "" {
+		return "ar"
+	}
+	return s.Language
+}
+
+// Read returns the settings that stand in a tree; the zero Settings where there
+// are none.
+func Read(store *git.Store, tree odb.Hash) (Settings, error) {
+	data, err := store.ReadFile(tree, File, Limit)
+	if err != nil || data == nil {
+		return Settings{}, err
+	}
+	return Decode(data)
+}
