@@ -55,6 +55,7 @@ var inner = map[string][]string{
 	"publish/git":              {"publish/git/worktree", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
 	"publish/layout":           nil,
 	"publish/message":          nil,
+	"publish/branch":           {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/publication":      {"publish/git", "publish/git/odb"},
 	"publish/names":            {"publish/layout", "publish/git", "publish/git/odb", "publish/fsys"},
 	"publish/history/bulk":     {"publish/git/odb"},

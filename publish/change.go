@@ -3,20 +3,14 @@ package publish
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
+	"tahrir/publish/branch"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/message"
 )
-
-// base is the state of the branch that a change is built on.
-type base struct {
-	tip  odb.Hash // zero: no commit yet
-	tree odb.Hash // zero: empty
-}
 
 // file is what becomes of one path; nil data takes it away.
 type file struct {
@@ -35,95 +29,37 @@ type proposal struct {
 	founding bool
 }
 
-// maxTries bounds how often the branch may be lost to others before we say so.
-// Each loss means that somebody's commit got in, so that many never happen by
-// themselves.
-const maxTries = 64
-
 // change makes one commit: build says what is to change, seen from the tip;
 // nil for nothing. Where somebody else moved the branch meanwhile, it is built
 // again on the new tip. The commit is zero where nothing was to be done.
-func (r *Repository) change(ctx context.Context, build func(context.Context, base) (*proposal, error)) (odb.Hash, error) {
-	r.publishing.Lock()
-	defer r.publishing.Unlock()
-	var lost error
-	for try := range maxTries {
-		if err := ctx.Err(); err != nil {
-			return odb.Hash{}, err
-		}
-		at, err := r.base()
+func (r *Repository) change(ctx context.Context, build func(context.Context, branch.Point) (*proposal, error)) (made odb.Hash, err error) {
+	err = r.branch.Move(ctx, func() error {
+		made = odb.Hash{}
+		at, err := r.branch.At()
 		if err != nil {
-			return odb.Hash{}, err
+			return err
 		}
-		if err := r.buildable(at.tip); err != nil {
-			return odb.Hash{}, err
+		if err := r.branch.Buildable(at.Tip); err != nil {
+			return err
 		}
 		p, err := build(ctx, at)
 		if err != nil || p == nil {
-			return odb.Hash{}, err
+			return err
 		}
-		made, err := r.commit(ctx, at, p)
-		var moved *refs.MovedError
-		if !errors.As(err, &moved) {
-			if !made.IsZero() {
-				// What the index cannot take now, a question walks and the
-				// next Prepare adds: nothing to be said after a commit that
-				// is safe.
-				_ = r.history.Follow(ctx, made)
-			}
-			return made, err
-		}
-		lost = err
-		if err := wait(ctx, try); err != nil {
-			return odb.Hash{}, err
-		}
+		made, err = r.commit(ctx, at, p)
+		return err
+	})
+	if !made.IsZero() {
+		// What the index cannot take now, a question walks and the next
+		// Prepare adds: nothing to be said after a commit that is safe.
+		_ = r.history.Follow(ctx, made)
 	}
-	return odb.Hash{}, &BusyError{Tries: maxTries, Err: lost}
-}
-
-// buildable refuses a tip that git would call damaged: what is put on top of it
-// could not be sent, and would hide it. The trees on the way are looked at as
-// they are read.
-func (r *Repository) buildable(tip odb.Hash) error {
-	if tip.IsZero() {
-		return nil
-	}
-	if err := r.store.CheckCommit(tip); err != nil {
-		return fmt.Errorf("nothing is put on top of what git calls damaged: %w", err)
-	}
-	return nil
-}
-
-// wait pauses after a lost race: not at first, and then longer and longer.
-func wait(ctx context.Context, try int) error {
-	if try < 2 {
-		return ctx.Err()
-	}
-	timer := time.NewTimer(min(time.Millisecond<<min(try, 7), 100*time.Millisecond))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}
-
-func (r *Repository) base() (base, error) {
-	tip, err := r.Tip()
-	if err != nil || tip.IsZero() {
-		return base{}, err
-	}
-	c, err := r.store.Commit(tip)
-	if err != nil {
-		return base{}, fmt.Errorf("read the branch's tip: %w", err)
-	}
-	return base{tip: tip, tree: c.Tree}, nil
+	return made, err
 }
 
 // commit writes the objects of a proposal and moves the branch.
-func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash, error) {
-	branch, err := r.Branch()
+func (r *Repository) commit(ctx context.Context, at branch.Point, p *proposal) (odb.Hash, error) {
+	name, err := r.branch.Name()
 	if err != nil {
 		return odb.Hash{}, err
 	}
@@ -135,17 +71,17 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash
 			changes[i].Blob = batch.AddBlob(f.data)
 		}
 	}
-	tree, err := batch.Splice(at.tree, changes)
+	tree, err := batch.Splice(at.Tree, changes)
 	if err != nil {
 		return odb.Hash{}, err
 	}
-	if tree == at.tree {
+	if tree == at.Tree {
 		return odb.Hash{}, nil
 	}
-	if err := r.store.Check(ctx, branch, at.tip, at.tree, changes); err != nil {
+	if err := r.store.Check(ctx, name, at.Tip, at.Tree, changes); err != nil {
 		return odb.Hash{}, err
 	}
-	text, err := r.store.CheckMessage(ctx, branch, p.message.Text())
+	text, err := r.store.CheckMessage(ctx, name, p.message.Text())
 	if err != nil {
 		return odb.Hash{}, err
 	}
@@ -162,8 +98,8 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash
 		return odb.Hash{}, err
 	}
 	c := &odb.Commit{Tree: tree, Author: author, Committer: by, Message: text}
-	if !at.tip.IsZero() {
-		c.Parents = []odb.Hash{at.tip}
+	if !at.Tip.IsZero() {
+		c.Parents = []odb.Hash{at.Tip}
 	}
 	if c.Signed, err = r.store.Sign(ctx, c, p.signed); err != nil {
 		return odb.Hash{}, err
@@ -173,7 +109,7 @@ func (r *Repository) commit(ctx context.Context, at base, p *proposal) (odb.Hash
 		return odb.Hash{}, err
 	}
 	err = r.store.Advance(ctx, refs.Move{
-		Ref: branch, Old: at.tip, New: made, By: by,
+		Ref: name, Old: at.Tip, New: made, By: by,
 		Note: "commit: " + c.Subject(),
 	}, git.CommitHooks)
 	var behind *git.LeftBehindError

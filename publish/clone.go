@@ -165,7 +165,7 @@ func OpenContent(ctx context.Context, home, where string, p publication.Settings
 	opts.Server = where // with the password that may stand in it
 	r, err := Open(ctx, dir, opts)
 	if err == nil {
-		tip, terr := r.Tip()
+		tip, terr := r.branch.Tip()
 		if terr == nil && !tip.IsZero() {
 			return r, nil
 		}
@@ -177,7 +177,7 @@ func OpenContent(ctx context.Context, home, where string, p publication.Settings
 	if r, err = Clone(ctx, where, dir, opts, report); err != nil {
 		return nil, err
 	}
-	tip, err := r.Tip()
+	tip, err := r.branch.Tip()
 	if err == nil && tip.IsZero() {
 		err = r.furnish(ctx, p)
 	}

@@ -239,14 +239,15 @@ func (r *Repository) SettleFile(ctx context.Context, c Conflict, data []byte) er
 	if c.Path == "" || c.blobs == [3]odb.Hash{} {
 		return errors.New("settle: this is no conflict that Sync has given")
 	}
-	r.publishing.Lock()
-	defer r.publishing.Unlock()
-	list, err := r.settlements()
+	err := r.branch.Still(func() error {
+		list, err := r.settlements()
+		if err != nil {
+			return err
+		}
+		list[c.Path] = settlement{Base: c.blobs[0].String(), Ours: c.blobs[1].String(), Theirs: c.blobs[2].String(), Removed: data == nil, Data: data}
+		return r.keepSettlements(list)
+	})
 	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	list[c.Path] = settlement{Base: c.blobs[0].String(), Ours: c.blobs[1].String(), Theirs: c.blobs[2].String(), Removed: data == nil, Data: data}
-	if err := r.keepSettlements(list); err != nil {
 		return fmt.Errorf("settle %s: %w", c.Path, err)
 	}
 	return nil

@@ -11,7 +11,7 @@ import (
 
 func TestAFolderIsNamedByItsPathOrAsAFileURL(t *testing.T) {
 	r, dir := newsroom(t, options())
-	tip, err := r.Tip()
+	tip, err := r.Store().Ref("refs/heads/main")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +21,7 @@ func TestAFolderIsNamedByItsPathOrAsAFileURL(t *testing.T) {
 			t.Errorf("%s: %v", where, err)
 			continue
 		}
-		if now, err := again.Tip(); err != nil || now != tip {
+		if now, err := again.Store().Ref("refs/heads/main"); err != nil || now != tip {
 			t.Errorf("%s: the tip is %s, %v", where, now, err)
 		}
 		if err := again.Close(); err != nil {

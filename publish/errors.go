@@ -20,18 +20,6 @@ var (
 	ErrNoReason = errors.New("a retraction needs a reason")
 )
 
-// BusyError means that others kept moving the branch: every try lost the race.
-type BusyError struct {
-	Tries int
-	Err   error // the last race lost
-}
-
-func (e *BusyError) Error() string {
-	return fmt.Sprintf("the branch was moved by others at each of %d tries: %v", e.Tries, e.Err)
-}
-
-func (e *BusyError) Unwrap() error { return e.Err }
-
 // ForeignError means that the article's file in the repository is not one that
 // can be read as an article of this id; it is kept.
 type ForeignError struct {

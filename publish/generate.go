@@ -4,18 +4,19 @@ import (
 	"bytes"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/layout"
 	"tahrir/publish/publication"
 	"tahrir/publish/site"
 )
 
 // generate adds to an article's files what the publication wants beside it.
-func (r *Repository) generate(at base, p publication.Settings, dir string, a *document.Article, files []file) ([]file, error) {
+func (r *Repository) generate(at branch.Point, p publication.Settings, dir string, a *document.Article, files []file) ([]file, error) {
 	name := dir + "/" + layout.PageFile
 	if !p.Generate.Index {
 		return files, nil
 	}
-	old, err := r.store.ReadFile(at.tree, name, document.MaxSize)
+	old, err := r.store.ReadFile(at.Tree, name, document.MaxSize)
 	if err != nil {
 		return nil, err
 	}

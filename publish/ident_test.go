@@ -165,7 +165,7 @@ func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer r.Close()
-			_, err = r.Tip()
+			_, err = r.Publication(context.Background())
 			var no *odb.RefusedError
 			if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
 				t.Errorf("the tip: %v, git's %v", err, gitErr)

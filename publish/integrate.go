@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"tahrir/publish/branch"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
@@ -14,43 +15,36 @@ import (
 // integrate moves our branch to a tip that has theirs in it, with what is ours
 // on top, and gives it. known is what the server had before.
 func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
-	r.publishing.Lock()
-	defer r.publishing.Unlock()
-	var lost error
-	for try := range maxTries {
-		tip, err := r.Tip()
+	var next odb.Hash
+	err := r.branch.Move(ctx, func() error {
+		tip, err := r.branch.Tip()
 		if err != nil {
-			return odb.Hash{}, err
+			return err
 		}
 		if theirs.IsZero() || tip == theirs {
-			return tip, nil
+			next = tip
+			return nil
 		}
-		next, used, err := r.integrated(ctx, tip, known, theirs, opts, report)
+		var used []string
+		next, used, err = r.integrated(ctx, tip, known, theirs, opts, report)
 		if err != nil || next == tip {
-			return next, err
+			return err
 		}
 		came, err := remote.Ahead(ctx, r.store, theirs, tip)
 		if err != nil {
-			return odb.Hash{}, err
+			return err
 		}
 		err = r.store.Advance(ctx, refs.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()}, git.NoHooks)
-		if err = report.behind(err); err == nil {
-			report.Received += len(came)
-			if err := r.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
-				report.Behind = errors.Join(report.Behind, fmt.Errorf("the history is joined; after it, forget what was settled: %w", err))
-			}
-			return next, nil
+		if err = report.behind(err); err != nil {
+			return err
 		}
-		var moved *refs.MovedError
-		if !errors.As(err, &moved) {
-			return odb.Hash{}, err
+		report.Received += len(came)
+		if err := r.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
+			report.Behind = errors.Join(report.Behind, fmt.Errorf("the history is joined; after it, forget what was settled: %w", err))
 		}
-		lost = err
-		if err := wait(ctx, try); err != nil {
-			return odb.Hash{}, err
-		}
-	}
-	return odb.Hash{}, &BusyError{Tries: maxTries, Err: lost}
+		return nil
+	})
+	return next, err
 }
 
 // integrated gives the tip that has both histories in it, and the settlements that
@@ -66,7 +60,7 @@ func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash
 	if ok, err := remote.Ancestor(ctx, r.store, theirs, tip); err != nil || ok {
 		return tip, nil, err // nothing of theirs that we do not have
 	}
-	if err := r.buildable(theirs); err != nil {
+	if err := r.branch.Buildable(theirs); err != nil {
 		return odb.Hash{}, nil, err
 	}
 	p := &rebase{r: r, mine: mine}
@@ -74,7 +68,7 @@ func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash
 	if err != nil {
 		return odb.Hash{}, nil, err
 	}
-	p.theirs = base{tip: theirs, tree: c.Tree}
+	p.theirs = branch.Point{Tip: theirs, Tree: c.Tree}
 	if err := p.mergeBase(ctx, tip, known, theirs, opts); err != nil {
 		return odb.Hash{}, nil, err
 	}

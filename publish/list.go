@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
@@ -72,7 +73,7 @@ func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err
 
 // Find gives the article of that id or slug; ErrNotFound where there is none.
 func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error) {
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return Summary{}, err
 	}
@@ -80,7 +81,7 @@ func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error)
 	if err != nil {
 		return Summary{}, err
 	}
-	e, err := r.store.Lookup(at.tree, dir)
+	e, err := r.store.Lookup(at.Tree, dir)
 	if err != nil {
 		return Summary{}, fmt.Errorf("read %s: %w", dir, err)
 	}
@@ -92,7 +93,7 @@ func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error)
 }
 
 // folderOf gives the folder of the article of that id or slug at the base.
-func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (string, error) {
+func (r *Repository) folderOf(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
 	if layout.CheckID(idOrSlug) == nil {
 		dir, err := r.locate(ctx, at, idOrSlug, draftNever)
 		if err != nil || dir != "" {
@@ -100,7 +101,7 @@ func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (st
 		}
 		return "", fmt.Errorf("%s: %w", idOrSlug, ErrNotFound)
 	}
-	if err := r.names.Load(ctx, at.tree, nil); err != nil {
+	if err := r.names.Load(ctx, at.Tree, nil); err != nil {
 		return "", err
 	}
 	id, ok := r.names.Owner(idOrSlug)
@@ -114,7 +115,7 @@ func (r *Repository) folderOf(ctx context.Context, at base, idOrSlug string) (st
 // List gives the articles, first publication newest first. Only the months
 // that the page touches are read.
 func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return nil, err
 	}

@@ -33,8 +33,8 @@ func (r *Repository) MergeDraft(ctx context.Context, draft *document.Article, si
 }
 
 func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, since odb.Hash) (MergedDraft, error) {
-	at, err := r.base()
-	if err != nil || at.tip.IsZero() {
+	at, err := r.branch.At()
+	if err != nil || at.Tip.IsZero() {
 		return MergedDraft{Article: draft}, err
 	}
 	dir, err := r.folderOf(ctx, at, draft.ID)
@@ -44,7 +44,7 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	if err != nil {
 		return MergedDraft{}, err
 	}
-	e, err := r.store.Lookup(at.tree, dir+"/"+layout.ArticleFile)
+	e, err := r.store.Lookup(at.Tree, dir+"/"+layout.ArticleFile)
 	if err != nil {
 		return MergedDraft{}, err
 	}

@@ -7,9 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"tahrir/publish/branch"
 	"tahrir/publish/git"
-	"tahrir/publish/git/odb"
-	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
 	"tahrir/publish/message"
 	"tahrir/publish/names"
@@ -40,10 +39,9 @@ func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 
 // begin makes the Repository of an open store.
 func begin(store *git.Store, opts Options) (*Repository, error) {
-	if opts.Branch != "" {
-		if err := refs.CheckBranch(opts.Branch); err != nil {
-			return nil, errors.Join(err, store.Close())
-		}
+	to, err := branch.Open(store, opts.Branch)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
 	}
 	if opts.History == nil {
 		opts.History = func(s *git.Store) (History, error) {
@@ -54,7 +52,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the history: %w", err), store.Close())
 	}
-	r := &Repository{store: store, opts: opts, history: past, names: names.Open(store)}
+	r := &Repository{store: store, branch: to, opts: opts, history: past, names: names.Open(store)}
 	r.who.set(opts.Identity)
 	return r, nil
 }
@@ -64,11 +62,11 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 // publication.yaml in the first commit, by the identity of opts. A Create that
 // a crash cut off is taken up again.
 func Create(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
-	branch := opts.Branch
-	if branch == "" {
-		branch = defaultBranch
+	short := opts.Branch
+	if short == "" {
+		short = defaultBranch
 	}
-	store, err := git.Create(ctx, dir, branch, opts.store())
+	store, err := git.Create(ctx, dir, short, opts.store())
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +92,7 @@ func OpenOrCreate(ctx context.Context, dir string, p publication.Settings, opts 
 	}
 	// A first start that was cut off between the repository and its first
 	// commit; somebody else's empty repository with a work tree is left alone.
-	tip, err := r.Tip()
+	tip, err := r.branch.Tip()
 	if err == nil && tip.IsZero() && r.store.WorkTree() == "" {
 		err = r.furnish(ctx, p)
 	}
@@ -110,8 +108,8 @@ func (r *Repository) furnish(ctx context.Context, p publication.Settings) error 
 	if err != nil {
 		return err
 	}
-	_, err = r.change(ctx, func(_ context.Context, at base) (*proposal, error) {
-		if !at.tip.IsZero() {
+	_, err = r.change(ctx, func(_ context.Context, at branch.Point) (*proposal, error) {
+		if !at.Tip.IsZero() {
 			return nil, nil // another process was quicker
 		}
 		return &proposal{
@@ -126,27 +124,6 @@ func (r *Repository) furnish(ctx context.Context, p publication.Settings) error 
 func (r *Repository) Close() error {
 	r.link.close()
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
-}
-
-// Branch is the full name of the branch that is published to.
-func (r *Repository) Branch() (string, error) {
-	if r.opts.Branch != "" {
-		return "refs/heads/" + r.opts.Branch, nil
-	}
-	return r.store.Head()
-}
-
-// Tip is the commit that the branch stands at; zero before the first.
-func (r *Repository) Tip() (odb.Hash, error) {
-	name, err := r.Branch()
-	if err != nil {
-		return odb.Hash{}, err
-	}
-	h, err := r.store.Ref(name)
-	if errors.Is(err, refs.ErrNoRef) {
-		return odb.Hash{}, nil
-	}
-	return h, err
 }
 
 // hostName is the machine's name, for an address of last resort.

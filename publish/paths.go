@@ -7,6 +7,7 @@ import (
 	"path"
 	"time"
 
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
@@ -15,18 +16,18 @@ import (
 // is none. hint is a time at which it may have been published first. The index
 // of names answers where it is there; without it, the months are looked
 // through, from the one in which the article was begun.
-func (r *Repository) locate(ctx context.Context, at base, id string, hint time.Time) (string, error) {
-	if at.tree.IsZero() {
+func (r *Repository) locate(ctx context.Context, at branch.Point, id string, hint time.Time) (string, error) {
+	if at.Tree.IsZero() {
 		return "", nil
 	}
 	if !hint.IsZero() {
 		dir := layout.Folder(id, hint)
-		if _, err := r.store.Lookup(at.tree, dir+"/"+layout.ArticleFile); err == nil {
+		if _, err := r.store.Lookup(at.Tree, dir+"/"+layout.ArticleFile); err == nil {
 			return dir, nil
 		}
 	}
 	if r.names.Ready() {
-		if err := r.names.Load(ctx, at.tree, nil); err != nil {
+		if err := r.names.Load(ctx, at.Tree, nil); err != nil {
 			return "", err
 		}
 		if month, ok := r.names.Month(id); ok {
@@ -50,11 +51,11 @@ func (r *Repository) locate(ctx context.Context, at base, id string, hint time.T
 
 // months visits the months of the archive, newest first, until visit says to
 // stop.
-func (r *Repository) months(ctx context.Context, at base, visit func(month string, tree odb.Hash) (bool, error)) error {
-	if at.tree.IsZero() {
+func (r *Repository) months(ctx context.Context, at branch.Point, visit func(month string, tree odb.Hash) (bool, error)) error {
+	if at.Tree.IsZero() {
 		return nil
 	}
-	root, err := r.store.Lookup(at.tree, layout.Articles)
+	root, err := r.store.Lookup(at.Tree, layout.Articles)
 	if errors.Is(err, odb.ErrNoEntry) {
 		return nil
 	}

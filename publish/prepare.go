@@ -8,21 +8,21 @@ import "context"
 // do without, more slowly, or do it themselves; call it off the window's
 // goroutine when the program starts, and after a sync.
 func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return err
 	}
-	if err := r.names.Load(ctx, at.tree, progress); err != nil {
+	if err := r.names.Load(ctx, at.Tree, progress); err != nil {
 		return err
 	}
 	if err := r.names.Save(); err != nil {
 		return err
 	}
-	if at.tip.IsZero() {
+	if at.Tip.IsZero() {
 		return nil
 	}
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	return r.history.Update(ctx, at.tip, func(done, total int) { progress(done, total) })
+	return r.history.Update(ctx, at.Tip, func(done, total int) { progress(done, total) })
 }

@@ -9,6 +9,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/publish/branch"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
@@ -24,13 +25,13 @@ import (
 //
 // Once it returns without an error, the commit is on disk. Errors that the
 // caller may want to tell apart: *worktree.EditedError, *odb.RefusedError,
-// *refs.LockedError, *git.HookError, *BusyError, *ForeignError.
+// *refs.LockedError, *git.HookError, *branch.BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := layout.CheckID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)
 	}
 	var result Result
-	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
+	made, err := r.change(ctx, func(ctx context.Context, at branch.Point) (*proposal, error) {
 		var p *proposal
 		var err error
 		result, p, err = r.propose(ctx, at, a)
@@ -61,7 +62,7 @@ func (result Result) with(r *Repository, made odb.Hash, err error) (Result, erro
 
 // propose makes of a draft what stands in the repository after it is
 // published.
-func (r *Repository) propose(ctx context.Context, at base, draft *document.Article) (Result, *proposal, error) {
+func (r *Repository) propose(ctx context.Context, at branch.Point, draft *document.Article) (Result, *proposal, error) {
 	p, err := r.settings(at)
 	if err != nil {
 		return Result{}, nil, err
@@ -134,11 +135,11 @@ func sameButUpdated(data []byte, before *document.Article) (bool, error) {
 // first gives an article what its first publication brings: the time and the
 // slug. It returns its folder. A draft of something that was published, and
 // taken away by an undo, comes back to its old place.
-func (r *Repository) first(ctx context.Context, at base, a *document.Article, now time.Time) (string, error) {
+func (r *Repository) first(ctx context.Context, at branch.Point, a *document.Article, now time.Time) (string, error) {
 	earlier := a.Published.In(now.Location())
 	a.Published, earlier = now.Truncate(time.Second), earlier.Truncate(time.Second)
-	if !draftTime(earlier) && !at.tip.IsZero() {
-		changes, err := r.history.Changes(ctx, at.tip, layout.Folder(a.ID, earlier)+"/"+layout.ArticleFile)
+	if !draftTime(earlier) && !at.Tip.IsZero() {
+		changes, err := r.history.Changes(ctx, at.Tip, layout.Folder(a.ID, earlier)+"/"+layout.ArticleFile)
 		if err != nil {
 			return "", err
 		}
@@ -156,7 +157,7 @@ func draftTime(t time.Time) bool { return t.IsZero() || t.Year() < 2 }
 
 // again gives an article what it has had since its first publication, and
 // returns it as it stands in the repository, and its file.
-func (r *Repository) again(ctx context.Context, at base, dir string, a *document.Article, now time.Time) (*document.Article, []byte, error) {
+func (r *Repository) again(ctx context.Context, at branch.Point, dir string, a *document.Article, now time.Time) (*document.Article, []byte, error) {
 	before, source, err := r.article(at, dir)
 	if err != nil {
 		return nil, nil, err
@@ -174,9 +175,9 @@ func (r *Repository) again(ctx context.Context, at base, dir string, a *document
 }
 
 // article reads the article in a folder at the base, and its file.
-func (r *Repository) article(at base, dir string) (*document.Article, []byte, error) {
+func (r *Repository) article(at branch.Point, dir string) (*document.Article, []byte, error) {
 	name := dir + "/" + layout.ArticleFile
-	data, err := r.store.ReadFile(at.tree, name, document.MaxSize)
+	data, err := r.store.ReadFile(at.Tree, name, document.MaxSize)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -192,8 +193,8 @@ func (r *Repository) article(at base, dir string) (*document.Article, []byte, er
 
 // freeSlug gives an article's slug: its own, or its headline's, or its id's,
 // with a number where another article has it.
-func (r *Repository) freeSlug(ctx context.Context, at base, a *document.Article) (string, error) {
-	if err := r.names.Load(ctx, at.tree, nil); err != nil {
+func (r *Repository) freeSlug(ctx context.Context, at branch.Point, a *document.Article) (string, error) {
+	if err := r.names.Load(ctx, at.Tree, nil); err != nil {
 		return "", err
 	}
 	plain := arabic.Slug(a.Slug)

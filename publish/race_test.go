@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
+	"tahrir/publish/branch"
 	"tahrir/publish/fsys"
 )
 
@@ -207,7 +208,7 @@ func TestALostRaceIsTriedAgainAndNotForEver(t *testing.T) {
 	lose(1 << 30)
 	before := realGit(t, dir, "rev-list", "--count", "main")
 	_, err := r.Publish(context.Background(), story("خبر لا يفوز"))
-	var busy *publish.BusyError
+	var busy *branch.BusyError
 	if !errors.As(err, &busy) || busy.Tries != disk.moves || busy.Tries < 10 {
 		t.Fatalf("error %v after %d tries", err, disk.moves)
 	}

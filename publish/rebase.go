@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/message"
@@ -29,7 +30,7 @@ type rebase struct {
 	r       *Repository
 	mine    []*odb.Commit // parents first
 	fork    odb.Hash      // the tree that both began with
-	theirs  base
+	theirs  branch.Point
 	second  []odb.Hash // where all of ours becomes one merge: its second parent
 	settled map[string]settlement
 	now     map[string][]byte // files that they made otherwise than theirs, so far; nil: gone
@@ -58,7 +59,7 @@ type change struct {
 // conflicts are to be settled first. Nothing but objects is written.
 func (p *rebase) place(ctx context.Context) (odb.Hash, error) {
 	r := p.r
-	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.tree, p.theirs.tip
+	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.Tree, p.theirs.Tip
 	p.now, p.became = map[string][]byte{}, map[odb.Hash]odb.Hash{}
 	p.last, p.moved = map[string]int{}, map[string]string{}
 	p.slugs, p.taken = map[string]string{}, map[string]string{}
@@ -146,10 +147,10 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 	if e, err := p.entry(p.fork, step.path); err != nil || !e.Hash.IsZero() {
 		return err
 	}
-	if e, err := p.entry(p.theirs.tree, step.path); err != nil || !e.Hash.IsZero() {
+	if e, err := p.entry(p.theirs.Tree, step.path); err != nil || !e.Hash.IsZero() {
 		return err
 	}
-	if err := p.r.names.Load(ctx, p.theirs.tree, nil); err != nil {
+	if err := p.r.names.Load(ctx, p.theirs.Tree, nil); err != nil {
 		return err
 	}
 	if there, known := p.r.names.Month(id); known && there != month {
@@ -193,7 +194,7 @@ func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []
 		if path.Base(step.path) != layout.PageFile || !layout.IsArticle(dir) {
 			continue
 		}
-		there, err := p.entry(p.theirs.tree, step.path)
+		there, err := p.entry(p.theirs.Tree, step.path)
 		if err != nil {
 			return err
 		}
@@ -222,7 +223,7 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 	if err != nil {
 		return nil, false, err
 	}
-	there, err := p.entry(p.theirs.tree, step.path)
+	there, err := p.entry(p.theirs.Tree, step.path)
 	if err != nil {
 		return nil, false, err
 	}
@@ -284,7 +285,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	}
 	slug, known := p.slugs[id]
 	if !known {
-		if err := p.r.names.Load(ctx, p.theirs.tree, nil); err != nil {
+		if err := p.r.names.Load(ctx, p.theirs.Tree, nil); err != nil {
 			return nil, false, err
 		}
 		slug = p.freeSlug(a)
@@ -370,7 +371,7 @@ func (p *rebase) content(name string) ([]byte, error) {
 	if data, known := p.now[name]; known {
 		return data, nil
 	}
-	e, err := p.entry(p.theirs.tree, name)
+	e, err := p.entry(p.theirs.Tree, name)
 	if err != nil {
 		return nil, err
 	}

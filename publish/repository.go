@@ -2,10 +2,10 @@ package publish
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
@@ -134,11 +134,11 @@ type Repository struct {
 	opts    Options
 	history History
 
-	publishing sync.Mutex // one change of the branch at a time
-	who        identity
-	names      *names.Index
-	known      summaries
-	link       link
+	branch *branch.Branch
+	who    identity
+	names  *names.Index
+	known  summaries
+	link   link
 }
 
 // Report is what Verify found.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/message"
@@ -22,7 +23,7 @@ func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Resu
 		return Result{}, fmt.Errorf("retract %s: %w", idOrSlug, ErrNoReason)
 	}
 	var result Result
-	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
+	made, err := r.change(ctx, func(ctx context.Context, at branch.Point) (*proposal, error) {
 		var p *proposal
 		var err error
 		result, p, err = r.proposeRetraction(ctx, at, idOrSlug, reason)
@@ -35,7 +36,7 @@ func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Resu
 	return result, nil
 }
 
-func (r *Repository) proposeRetraction(ctx context.Context, at base, idOrSlug, reason string) (Result, *proposal, error) {
+func (r *Repository) proposeRetraction(ctx context.Context, at branch.Point, idOrSlug, reason string) (Result, *proposal, error) {
 	p, err := r.settings(at)
 	if err != nil {
 		return Result{}, nil, err

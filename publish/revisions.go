@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/history"
 	"tahrir/publish/layout"
@@ -23,7 +24,7 @@ const shortest = 4
 // Revisions gives the commits that changed an article, newest first; also of
 // one that was removed, by its id.
 func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return nil, err
 	}
@@ -46,11 +47,11 @@ func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision
 	return list, nil
 }
 
-func (r *Repository) changes(ctx context.Context, at base, name string) ([]history.Change, error) {
-	if at.tip.IsZero() {
+func (r *Repository) changes(ctx context.Context, at branch.Point, name string) ([]history.Change, error) {
+	if at.Tip.IsZero() {
 		return nil, nil
 	}
-	return r.history.Changes(ctx, at.tip, name)
+	return r.history.Changes(ctx, at.Tip, name)
 }
 
 // revision reads what one change made of an article.
@@ -87,12 +88,12 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 // everPath gives the path of an article's file, also of one that an undo took
 // away: its id says when it was begun, and its place is in that month or in
 // one after it.
-func (r *Repository) everPath(ctx context.Context, at base, idOrSlug string) (string, error) {
+func (r *Repository) everPath(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
 	dir, err := r.folderOf(ctx, at, idOrSlug)
 	if err == nil {
 		return dir + "/" + layout.ArticleFile, nil
 	}
-	if !errors.Is(err, ErrNotFound) || layout.CheckID(idOrSlug) != nil || at.tip.IsZero() {
+	if !errors.Is(err, ErrNotFound) || layout.CheckID(idOrSlug) != nil || at.Tip.IsZero() {
 		return "", err
 	}
 	begun, terr := layout.Begun(idOrSlug)
@@ -115,13 +116,13 @@ func (r *Repository) everPath(ctx context.Context, at base, idOrSlug string) (st
 
 // resolve gives the commit and path that rev names among an article's
 // revisions, or in the whole history where rev is a full hash.
-func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string) (*odb.Commit, string, error) {
+func (r *Repository) resolve(ctx context.Context, at branch.Point, idOrSlug, rev string) (*odb.Commit, string, error) {
 	name, err := r.everPath(ctx, at, idOrSlug)
 	if err != nil {
 		return nil, "", err
 	}
 	if rev == "" {
-		c, err := r.store.Commit(at.tip)
+		c, err := r.store.Commit(at.Tip)
 		return c, name, err
 	}
 	changes, err := r.changes(ctx, at, name)
@@ -155,7 +156,7 @@ func (r *Repository) resolve(ctx context.Context, at base, idOrSlug, rev string)
 
 // Source is At's file as it stands in the repository, byte for byte.
 func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ type server struct {
 
 // server reads where the repository syncs with.
 func (r *Repository) server() (server, error) {
-	branch, err := r.Branch()
+	branch, err := r.branch.Name()
 	if err != nil {
 		return server{}, err
 	}
@@ -199,7 +199,7 @@ func (r *Repository) Connect(ctx context.Context, text string) error {
 	if err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
-	branch, err := r.Branch()
+	branch, err := r.branch.Name()
 	if err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}

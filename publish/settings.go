@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/message"
 	"tahrir/publish/publication"
@@ -15,15 +16,15 @@ func (r *Repository) Publication(ctx context.Context) (publication.Settings, err
 	if err := ctx.Err(); err != nil {
 		return publication.Settings{}, err
 	}
-	at, err := r.base()
+	at, err := r.branch.At()
 	if err != nil {
 		return publication.Settings{}, err
 	}
 	return r.settings(at)
 }
 
-func (r *Repository) settings(at base) (publication.Settings, error) {
-	return publication.Read(r.store, at.tree)
+func (r *Repository) settings(at branch.Point) (publication.Settings, error) {
+	return publication.Read(r.store, at.Tree)
 }
 
 // SetPublication writes publication.yaml in one commit, comments and unknown
@@ -33,8 +34,8 @@ func (r *Repository) SetPublication(ctx context.Context, p publication.Settings)
 	if err != nil {
 		return odb.Hash{}, err
 	}
-	made, err := r.change(ctx, func(_ context.Context, at base) (*proposal, error) {
-		old, err := r.store.ReadFile(at.tree, publication.File, publication.Limit)
+	made, err := r.change(ctx, func(_ context.Context, at branch.Point) (*proposal, error) {
+		old, err := r.store.ReadFile(at.Tree, publication.File, publication.Limit)
 		if err != nil {
 			return nil, err
 		}

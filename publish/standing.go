@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
@@ -36,8 +37,8 @@ func (r *Repository) Standing(ctx context.Context, draft *document.Article, sinc
 // Form gives the blob of an article's file as it is published now; zero where
 // nothing of it is.
 func (r *Repository) Form(ctx context.Context, id string) (odb.Hash, error) {
-	at, err := r.base()
-	if err != nil || at.tip.IsZero() {
+	at, err := r.branch.At()
+	if err != nil || at.Tip.IsZero() {
 		return odb.Hash{}, err
 	}
 	form, err := r.formAt(ctx, at, id)
@@ -47,11 +48,11 @@ func (r *Repository) Form(ctx context.Context, id string) (odb.Hash, error) {
 	return form, nil
 }
 
-func (r *Repository) formAt(ctx context.Context, at base, id string) (odb.Hash, error) {
+func (r *Repository) formAt(ctx context.Context, at branch.Point, id string) (odb.Hash, error) {
 	dir, err := r.folderOf(ctx, at, id)
 	if err == nil {
 		var e odb.Entry
-		if e, err = r.store.Lookup(at.tree, dir+"/"+layout.ArticleFile); err == nil {
+		if e, err = r.store.Lookup(at.Tree, dir+"/"+layout.ArticleFile); err == nil {
 			return e.Hash, nil
 		}
 	}
@@ -62,8 +63,8 @@ func (r *Repository) formAt(ctx context.Context, at base, id string) (odb.Hash, 
 }
 
 func (r *Repository) standing(ctx context.Context, draft *document.Article, since odb.Hash) (Standing, error) {
-	at, err := r.base()
-	if err != nil || at.tip.IsZero() {
+	at, err := r.branch.At()
+	if err != nil || at.Tip.IsZero() {
 		return Standing{}, err
 	}
 	form, err := r.formAt(ctx, at, draft.ID)

@@ -105,7 +105,7 @@ func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, er
 			break
 		}
 	}
-	if tip, terr := r.Tip(); terr == nil {
+	if tip, terr := r.branch.Tip(); terr == nil {
 		report.Tip = tip
 	}
 	if err != nil {

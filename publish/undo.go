@@ -6,6 +6,7 @@ import (
 	"path"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/message"
@@ -17,7 +18,7 @@ import (
 // stays. ErrNothingToUndo where there is nothing left.
 func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) {
 	var result Result
-	made, err := r.change(ctx, func(ctx context.Context, at base) (*proposal, error) {
+	made, err := r.change(ctx, func(ctx context.Context, at branch.Point) (*proposal, error) {
 		var p *proposal
 		var err error
 		result, p, err = r.proposeUndo(ctx, at, idOrSlug)
@@ -30,7 +31,7 @@ func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) 
 	return result, nil
 }
 
-func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) (Result, *proposal, error) {
+func (r *Repository) proposeUndo(ctx context.Context, at branch.Point, idOrSlug string) (Result, *proposal, error) {
 	p, err := r.settings(at)
 	if err != nil {
 		return Result{}, nil, err
@@ -54,7 +55,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 	if target == nil || target.Removed {
 		made.files = []file{{path: name}}
 		made.message = articleMessage(message.In(p.Language).Undo, &document.Article{ID: id, Headline: last.Headline, Status: document.Draft}, "")
-		if old, err := r.store.ReadFile(at.tree, dir+"/"+layout.PageFile, document.MaxSize); err != nil {
+		if old, err := r.store.ReadFile(at.Tree, dir+"/"+layout.PageFile, document.MaxSize); err != nil {
 			return Result{}, nil, err
 		} else if old != nil {
 			made.files = append(made.files, file{path: dir + "/" + layout.PageFile})
@@ -81,7 +82,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at base, idOrSlug string) 
 // undoable gives the last revision that has not been undone, and the one
 // before it (nil where there was none). What an undo did is not undone itself:
 // the next one goes further back.
-func (r *Repository) undoable(ctx context.Context, at base, name string) (*Revision, *Revision, error) {
+func (r *Repository) undoable(ctx context.Context, at branch.Point, name string) (*Revision, *Revision, error) {
 	changes, err := r.changes(ctx, at, name)
 	if err != nil {
 		return nil, nil, err

@@ -83,7 +83,7 @@ func (r *Repository) ahead(ctx context.Context, s server) ([]*odb.Commit, error)
 	if err != nil {
 		return nil, err
 	}
-	tip, err := r.Tip()
+	tip, err := r.branch.Tip()
 	if err != nil {
 		return nil, err
 	}

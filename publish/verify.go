@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/publish/branch"
 	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
@@ -25,18 +26,18 @@ const seenFile = "verified"
 // verification that could not be done.
 func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
 	v := &verification{r: r, progress: progress, held: map[odb.Hash]string{}, demands: map[odb.Hash]bool{}, told: map[odb.Hash]bool{}}
-	at, err := r.base()
+	at, err := r.branch.At()
 	var damaged *odb.DamagedError
 	if errors.As(err, &damaged) {
 		v.fault(Fault{Kind: BadObject, Commit: damaged.Hash, Err: err})
 	} else if err != nil {
 		return Report{}, err
 	}
-	v.at, v.report.Tip = at, at.tip
+	v.at, v.report.Tip = at, at.Tip
 	for _, part := range []func(context.Context) error{v.articles, v.commits, v.objects, v.remember} {
 		err := part(ctx)
 		if errors.As(err, &damaged) {
-			v.fault(Fault{Kind: BadObject, Commit: at.tip, Err: err})
+			v.fault(Fault{Kind: BadObject, Commit: at.Tip, Err: err})
 		} else if err != nil {
 			return v.report, fmt.Errorf("verify: %w", err)
 		}
@@ -46,7 +47,7 @@ func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, err
 
 type verification struct {
 	r        *Repository
-	at       base
+	at       branch.Point
 	progress Progress
 	report   Report
 	done     int
@@ -98,7 +99,7 @@ func (v *verification) objects(ctx context.Context) error {
 
 // articles reads every article at the tip.
 func (v *verification) articles(ctx context.Context) error {
-	if v.at.tip.IsZero() {
+	if v.at.Tip.IsZero() {
 		return nil
 	}
 	return v.r.months(ctx, v.at, func(month string, h odb.Hash) (bool, error) {
@@ -173,7 +174,7 @@ func wrongID(name, id, holds string) *Fault {
 // there, signed where that is demanded, and whether the tip of the last
 // verification is among them.
 func (v *verification) commits(ctx context.Context) error {
-	if v.at.tip.IsZero() {
+	if v.at.Tip.IsZero() {
 		return nil
 	}
 	if _, err := v.r.settings(v.at); err != nil {
@@ -184,8 +185,8 @@ func (v *verification) commits(ctx context.Context) error {
 		return err
 	}
 	met := last.IsZero()
-	known := map[odb.Hash]bool{v.at.tip: true}
-	todo := []odb.Hash{v.at.tip}
+	known := map[odb.Hash]bool{v.at.Tip: true}
+	todo := []odb.Hash{v.at.Tip}
 	read := map[odb.Hash]*odb.Commit{} // as parents, and not yet walked to
 	for len(todo) > 0 {
 		if err := ctx.Err(); err != nil {
@@ -285,7 +286,7 @@ func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
 
 // stands says whether a file is still the same at the tip.
 func (v *verification) stands(name string, blob odb.Hash) bool {
-	e, err := v.r.store.Lookup(v.at.tree, name)
+	e, err := v.r.store.Lookup(v.at.Tree, name)
 	return err == nil && e.Hash == blob
 }
 
@@ -297,7 +298,7 @@ func (v *verification) demanded(tree odb.Hash) bool {
 	}
 	signed, known := v.demands[e.Hash]
 	if !known {
-		if p, err := v.r.settings(base{tree: tree}); err == nil {
+		if p, err := v.r.settings(branch.Point{Tree: tree}); err == nil {
 			signed = p.Signed
 		}
 		v.demands[e.Hash] = signed
@@ -316,7 +317,7 @@ func (v *verification) signature(ctx context.Context, c *odb.Commit) {
 // seen gives the tip of the branch at the last verification; zero before the
 // first.
 func (v *verification) seen() (odb.Hash, error) {
-	branch, err := v.r.Branch()
+	branch, err := v.r.branch.Name()
 	if err != nil {
 		return odb.Hash{}, err
 	}
@@ -341,14 +342,14 @@ func (v *verification) seenLines() []string {
 // remember notes the tip. A history that was rewritten has been reported once
 // and is the measure of the next verification.
 func (v *verification) remember(context.Context) error {
-	if v.at.tip.IsZero() {
+	if v.at.Tip.IsZero() {
 		return nil
 	}
-	branch, err := v.r.Branch()
+	branch, err := v.r.branch.Name()
 	if err != nil {
 		return err
 	}
-	lines := []string{v.at.tip.String() + " " + branch}
+	lines := []string{v.at.Tip.String() + " " + branch}
 	for _, line := range v.seenLines() {
 		if _, name, ok := strings.Cut(line, " "); ok && name != branch {
 			lines = append(lines, line)

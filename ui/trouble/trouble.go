@@ -17,6 +17,7 @@ import (
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/branch"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
@@ -53,7 +54,7 @@ func structured(w *words.Words, err error) (string, bool) {
 		hook      *git.HookError
 		edited    *worktree.EditedError
 		refused   *odb.RefusedError
-		busy      *publish.BusyError
+		busy      *branch.BusyError
 		locked    *refs.LockedError
 		foreign   *publish.ForeignError
 		overtaken *newsroom.OvertakenError
