@@ -5,15 +5,15 @@ import (
 	"errors"
 
 	"tahrir/document"
-	"tahrir/publish"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/merge"
 )
 
 // OvertakenError says that others published an article after the form that its
 // draft goes back to, and that nothing was published now.
 type OvertakenError struct {
 	Merged   *document.Article // both changes put together; nil where a person must decide
-	Conflict *publish.Conflict
+	Conflict *merge.Conflict
 	Onto     string // the form that the draft goes back to once it has them
 }
 

@@ -6,18 +6,19 @@ import (
 	"time"
 
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/remote"
 )
 
 // Courier carries publications between the content repository and its server.
 type Courier struct {
 	h      *Home
-	sender *publish.Sender
+	sender *exchange.Sender
 }
 
 // Courier gives what sends and fetches by itself.
 func (h *Home) Courier() *Courier {
-	sender := publish.NewSender(h.opts.Now, nil)
+	sender := exchange.NewSender(h.opts.Now, nil)
 	sender.Random = h.opts.Random
 	return &Courier{h, sender}
 }
@@ -31,9 +32,9 @@ const progressPause = 100 * time.Millisecond
 
 // Run works until ctx ends, and calls told, on a goroutine of its own, each time
 // something has changed.
-func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
+func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 	var shown time.Time // when progress was told last: no eye follows more
-	c.sender.Told = func(d publish.Delivery) {
+	c.sender.Told = func(d exchange.Delivery) {
 		if d.Running && d.Going != (remote.Progress{}) {
 			if now := c.h.opts.Now(); now.Sub(shown) < progressPause {
 				return
@@ -52,7 +53,7 @@ func (c *Courier) Run(ctx context.Context, told func(publish.Delivery)) {
 		next := time.After(again) // the desk's list tells of the error
 		if errors.Is(err, remote.ErrAuth) {
 			next = nil // until somebody signs in
-			told(publish.Delivery{Server: serverOf(err), Err: err})
+			told(exchange.Delivery{Server: serverOf(err), Err: err})
 		}
 		select {
 		case <-ctx.Done():
@@ -69,7 +70,7 @@ type queue struct {
 	*publish.Repository
 }
 
-func (q queue) Sync(ctx context.Context, opts publish.SyncOptions) (publish.SyncReport, error) {
+func (q queue) Sync(ctx context.Context, opts exchange.SyncOptions) (exchange.SyncReport, error) {
 	return q.h.exchange(ctx, q.Repository, opts)
 }
 

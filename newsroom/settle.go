@@ -7,7 +7,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom/versions"
-	"tahrir/publish"
+	"tahrir/publish/exchange"
+	"tahrir/publish/merge"
 )
 
 // ErrNoConflict says that nothing is to be decided about an article or a file.
@@ -16,7 +17,7 @@ var ErrNoConflict = errors.New("nothing is to be decided about it")
 // Settle keeps what a person has decided about an article in conflict: as it
 // shall stand, or nil to take it away. The next Sync publishes it. What the desk
 // had published, and what its draft says beside that, stay among the versions.
-func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Article) error {
+func (h *Home) Settle(ctx context.Context, c merge.Conflict, a *document.Article) error {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return err
@@ -28,7 +29,7 @@ func (h *Home) Settle(ctx context.Context, c publish.Conflict, a *document.Artic
 }
 
 // keepBeforeSettling keeps versions of our side of a conflict, and of the draft.
-func (h *Home) keepBeforeSettling(ctx context.Context, c publish.Conflict) error {
+func (h *Home) keepBeforeSettling(ctx context.Context, c merge.Conflict) error {
 	if c.Ours != nil {
 		if _, err := kept(h.keepVersion(ctx, c.Ours, versions.BeforeMerge)); err != nil {
 			return err
@@ -43,7 +44,7 @@ func (h *Home) keepBeforeSettling(ctx context.Context, c publish.Conflict) error
 }
 
 // SettleFile is Settle for a file that is no article, such as publication.yaml.
-func (h *Home) SettleFile(ctx context.Context, c publish.Conflict, data []byte) error {
+func (h *Home) SettleFile(ctx context.Context, c merge.Conflict, data []byte) error {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return err
@@ -69,7 +70,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 	if err != nil {
 		return err
 	}
-	report, err := h.exchange(ctx, r, publish.SyncOptions{})
+	report, err := h.exchange(ctx, r, exchange.SyncOptions{})
 	for _, c := range report.Conflicts {
 		switch {
 		case c.Path == idOrPath && c.ID == "":
@@ -81,7 +82,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 			return h.Settle(ctx, c, decided)
 		}
 	}
-	if err != nil && !errors.Is(err, publish.ErrConflict) { // which is about others
+	if err != nil && !errors.Is(err, exchange.ErrConflict) { // which is about others
 		return err
 	}
 	return fmt.Errorf("settle %s: %w", idOrPath, ErrNoConflict)

@@ -9,21 +9,22 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/odb"
 )
 
 // Sync exchanges publications with the server, and lets the drafts that nobody
 // has changed follow what came. What fails of that is in the report's Behind.
-func (h *Home) Sync(ctx context.Context) (publish.SyncReport, error) {
+func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
-		return publish.SyncReport{}, err
+		return exchange.SyncReport{}, err
 	}
-	return h.exchange(ctx, r, publish.SyncOptions{})
+	return h.exchange(ctx, r, exchange.SyncOptions{})
 }
 
 // exchange is Sync for whoever has the content repository, and reports on the way.
-func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts publish.SyncOptions) (publish.SyncReport, error) {
+func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchange.SyncOptions) (exchange.SyncReport, error) {
 	report, err := r.Sync(ctx, opts)
 	if !report.Fetched {
 		return report, err

@@ -9,9 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tahrir/publish/exchange"
 	"tahrir/publish/git"
-	"tahrir/publish/git/config"
-	"tahrir/publish/git/refs"
 	"tahrir/publish/publication"
 	"tahrir/publish/remote"
 )
@@ -29,98 +28,19 @@ func Clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 }
 
 func clone(ctx context.Context, text, dir string, opts Options, report remote.Report) (*Repository, error) {
-	cfg, err := config.Read(opts.Places, "", "")
-	if err != nil {
-		return nil, fmt.Errorf("read the git configuration: %w", err)
-	}
-	address, err := remote.ParseAddress(insteadOf(cfg, text))
+	begun, err := exchange.BeginClone(ctx, text, dir, opts.Branch, opts.exchange())
 	if err != nil {
 		return nil, err
 	}
-	written, err := remote.ParseAddress(text)
+	defer begun.Close()
+	r, err := Open(ctx, dir, opts)
 	if err != nil {
 		return nil, err
 	}
-	if err := unfinishedClone(ctx, dir, written, opts); err != nil {
-		return nil, err
-	}
-	server := remote.Open(address, remoteOptions(opts, cfg))
-	defer server.Close()
-	branches, err := server.Branches(ctx)
-	if err != nil {
-		return nil, err
-	}
-	branch := "refs/heads/" + opts.Branch
-	if opts.Branch == "" {
-		branch = branches.Default
-	}
-	if !strings.HasPrefix(branch, "refs/heads/") {
-		branch = "refs/heads/" + defaultBranch
-	}
-	store, err := git.Create(ctx, dir, strings.TrimPrefix(branch, "refs/heads/"), opts.store())
-	if errors.Is(err, git.ErrExists) {
-		store, err = git.Open(ctx, dir, opts.store())
-	}
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(connect(ctx, opts.FS, store.CommonDir(), branch, written), store.Close()); err != nil {
-		return nil, err
-	}
-	fetching := opts
-	fetching.Server = text // with its password
-	r, err := Open(ctx, dir, fetching)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.fill(ctx, server, report); err != nil {
+	if err := begun.Fill(ctx, r.Exchange, report); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
-	r.opts.Server = opts.Server
 	return r, nil
-}
-
-// fill fetches the server's branch into a repository that has none. Who signed in
-// at asked is not asked again.
-func (r *Repository) fill(ctx context.Context, asked *remote.Remote, report remote.Report) error {
-	s, err := r.server()
-	if err != nil {
-		return err
-	}
-	s.remote.Inherit(asked)
-	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, report)
-	if err != nil || fetched.Tip.IsZero() {
-		return err
-	}
-	known, err := r.lastKnown(s)
-	if err != nil {
-		return err
-	}
-	if err := r.track(ctx, s, known, fetched.Tip, "clone: from "+s.remote.Address().String()); err != nil {
-		return err
-	}
-	return r.store.Advance(ctx, refs.Move{Ref: s.branch, New: fetched.Tip, By: r.signature(), Note: "clone: from " + s.remote.Address().String()}, git.NoHooks)
-}
-
-// unfinishedClone says whether dir may be filled by a clone: nothing stands
-// there, or what a clone of the same address has begun.
-func unfinishedClone(ctx context.Context, dir string, address remote.Address, opts Options) error {
-	store, err := git.Open(ctx, dir, opts.store())
-	if errors.Is(err, git.ErrNotRepository) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	refs, err := store.Refs("refs/heads/")
-	url := store.Config().String("remote.origin.url")
-	if err = errors.Join(err, store.Close()); err != nil {
-		return err
-	}
-	if len(refs) > 0 || store.WorkTree() != "" || url != "" && url != address.String() {
-		return fmt.Errorf("%s: %w", dir, git.ErrExists)
-	}
-	return nil
 }
 
 // ContentDir gives the folder under home in which the copy of a server's

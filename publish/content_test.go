@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 )
 
 func TestAFolderIsNamedByItsPathOrAsAFileURL(t *testing.T) {
@@ -38,7 +39,7 @@ func TestAServerNamedByARelativePathIsFoundFromTheRepository(t *testing.T) {
 			realGit(t, filepath.Dir(dir), "init", "-q", "--bare", "-b", "main", server)
 			realGit(t, dir, "remote", "add", "origin", "../server.git")
 			published := mustPublish(t, r, story("خبر"))
-			if _, err := r.Sync(context.Background(), publish.SyncOptions{}); err != nil {
+			if _, err := r.Sync(context.Background(), exchange.SyncOptions{}); err != nil {
 				t.Fatal(err)
 			}
 			if tip := realGit(t, server, "rev-parse", "main"); tip != published.Commit.String() {

@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/articletest"
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 )
 
 // What one desk changed in any field, and another in the body, is put together.
@@ -52,8 +52,8 @@ func TestASummaryIsSettledAsOtherTextsAre(t *testing.T) {
 	mustPublish(t, a, with("ملخص سلمى"))
 	mustSync(t, a)
 	mustPublish(t, b, with("موجز نادر"))
-	report, err := b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrConflict)
+	report, err := b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrConflict)
 	c := report.Conflicts[0]
 	if len(c.Places) != 1 || c.Places[0].Field != "summary" || c.Merged.Standfirst != "موجز نادر" {
 		t.Fatalf("%+v", c.Places)

@@ -67,6 +67,12 @@ func (i *identity) get(cfg *config.Config) Identity {
 	return who
 }
 
+// by is who moves a ref, and when, for its reflog.
+func (r *Repository) by(cfg *config.Config) odb.Signature {
+	who := r.who.get(cfg)
+	return odb.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
+}
+
 // sign gives author and committer of a commit as git would name and date them
 // (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
 // program's own settings say stands between git's environment, which is said for

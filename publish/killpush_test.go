@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 )
 
 // pushVariable tells the test binary, run as a desk, to send each publication
@@ -38,7 +39,7 @@ func pushDesk(dir string) error {
 		if _, err := r.Publish(context.Background(), a); err != nil {
 			return err
 		}
-		if _, err := r.Sync(context.Background(), publish.SyncOptions{}); err != nil {
+		if _, err := r.Sync(context.Background(), exchange.SyncOptions{}); err != nil {
 			return err
 		}
 		fmt.Println(a.ID)

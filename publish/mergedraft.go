@@ -9,13 +9,14 @@ import (
 	"tahrir/document"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
+	"tahrir/publish/merge"
 )
 
 // MergedDraft is a draft with what was published of its article since.
 type MergedDraft struct {
 	Article  *document.Article // both changes put together; the draft itself where nothing came
 	Onto     odb.Hash          // the blob of the article's file that it now goes back to; zero where there is none
-	Conflict *Conflict         // what only a person can decide; Article is nil then
+	Conflict *merge.Conflict   // what only a person can decide; Article is nil then
 }
 
 // MergeDraft puts what colleagues published of an article under a draft of it: by
@@ -62,14 +63,14 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	}
 	ours := p.Complete(draft, r.opts.Now())
 	ours.Status = was.Status // a draft's says where it stands on the desk
-	merged, places := mergeArticles(was, ours, theirs)
+	merged, places := merge.Articles(was, ours, theirs)
 	if len(places) == 0 {
 		if says, err := saysTheSame(merged, ours); err != nil || says {
 			return same, err // what came since was this draft's own, or the same
 		}
 		return MergedDraft{Article: merged, Onto: e.Hash}, nil
 	}
-	c := &Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
+	c := &merge.Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
 	list, err := r.Revisions(ctx, draft.ID)
 	if err != nil {
 		return MergedDraft{}, err

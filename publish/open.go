@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tahrir/publish/branch"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git"
 	"tahrir/publish/history"
 	"tahrir/publish/message"
@@ -15,15 +16,16 @@ import (
 	"tahrir/publish/publication"
 )
 
-// defaultBranch is the branch of a repository made here.
-const defaultBranch = "main"
-
 // attributes keeps line ends LF wherever the repository is checked out
 // (gitattributes).
 const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
 
 func (o Options) store() git.Options {
 	return git.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
+}
+
+func (o Options) exchange() exchange.Options {
+	return exchange.Options{Git: o.store(), Server: o.Server, Remote: o.Remote, LookupEnv: o.LookupEnv}
 }
 
 // Open opens the content repository at dir, bare or with a work tree. Where
@@ -54,6 +56,9 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	}
 	r := &Repository{store: store, branch: to, opts: opts, history: past, names: names.Open(store)}
 	r.who.set(opts.Identity)
+	x := opts.exchange()
+	x.By = r.by
+	r.Exchange = exchange.Open(store, to, r.names, x)
 	return r, nil
 }
 
@@ -64,7 +69,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 func Create(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
 	short := opts.Branch
 	if short == "" {
-		short = defaultBranch
+		short = branch.Default
 	}
 	store, err := git.Create(ctx, dir, short, opts.store())
 	if err != nil {
@@ -122,7 +127,7 @@ func (r *Repository) furnish(ctx context.Context, p publication.Settings) error 
 
 // Close lets go of the repository.
 func (r *Repository) Close() error {
-	r.link.close()
+	r.Exchange.Close()
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
@@ -133,4 +138,29 @@ func hostName() string {
 		return "localhost"
 	}
 	return host
+}
+
+// Prepare makes the index of names ready, which the first publication of an
+// article needs, and then the index of history. Once for an archive that reads
+// every article and every commit, later only what is new. Publish and Revisions
+// do without, more slowly, or do it themselves; call it off the window's
+// goroutine when the program starts, and after a sync.
+func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
+	at, err := r.branch.At()
+	if err != nil {
+		return err
+	}
+	if err := r.names.Load(ctx, at.Tree, progress); err != nil {
+		return err
+	}
+	if err := r.names.Save(); err != nil {
+		return err
+	}
+	if at.Tip.IsZero() {
+		return nil
+	}
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	return r.history.Update(ctx, at.Tip, func(done, total int) { progress(done, total) })
 }

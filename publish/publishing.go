@@ -10,11 +10,14 @@ import (
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/publish/branch"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/message"
 	"tahrir/publish/names"
+	"tahrir/publish/publication"
+	"tahrir/publish/site"
 )
 
 // Publish puts the article into the repository in one commit and gives it as
@@ -55,7 +58,7 @@ func (result Result) with(r *Repository, made odb.Hash, err error) (Result, erro
 	result.Unchanged = made.IsZero()
 	if !result.Unchanged {
 		_, none := r.Server()
-		result.Unsent = !errors.Is(none, ErrNoServer)
+		result.Unsent = !errors.Is(none, exchange.ErrNoServer)
 	}
 	return result, err
 }
@@ -221,4 +224,24 @@ func articleMessage(verb string, a *document.Article, body string) message.Messa
 		Body:     body,
 		Trailers: []message.Trailer{{Key: message.ID, Value: a.ID}, {Key: message.Status, Value: string(a.Status)}},
 	}
+}
+
+// generate adds to an article's files what the publication wants beside it.
+func (r *Repository) generate(at branch.Point, p publication.Settings, dir string, a *document.Article, files []file) ([]file, error) {
+	name := dir + "/" + layout.PageFile
+	if !p.Generate.Index {
+		return files, nil
+	}
+	old, err := r.store.ReadFile(at.Tree, name, document.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	page, err := site.Page(a, site.Former(old))
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(page, old) {
+		files = append(files, file{path: name, data: page})
+	}
+	return files, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish/branch"
+	"tahrir/publish/exchange"
 	"tahrir/publish/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
@@ -130,6 +131,9 @@ type Page struct {
 
 // Repository is one open content repository. It is safe for concurrent use.
 type Repository struct {
+	// Exchange moves commits between the repository and its server.
+	*exchange.Exchange
+
 	store   *git.Store
 	opts    Options
 	history History
@@ -138,7 +142,6 @@ type Repository struct {
 	who    identity
 	names  *names.Index
 	known  summaries
-	link   link
 }
 
 // Report is what Verify found.

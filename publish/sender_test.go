@@ -9,22 +9,23 @@ import (
 	"time"
 
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/remote"
 )
 
 // courier is a sender whose clock is the test's hand.
 type courier struct {
-	*publish.Sender
+	*exchange.Sender
 	t     *testing.T
-	told  chan publish.Delivery
+	told  chan exchange.Delivery
 	asked chan time.Duration // what the sender waits for
 	ring  chan time.Time     // ends that wait
 }
 
 func newCourier(t *testing.T, r *publish.Repository) *courier {
 	t.Helper()
-	c := &courier{t: t, told: make(chan publish.Delivery, 4096), asked: make(chan time.Duration, 64), ring: make(chan time.Time)}
-	c.Sender = publish.NewSender(time.Now, func(d publish.Delivery) { c.told <- d })
+	c := &courier{t: t, told: make(chan exchange.Delivery, 4096), asked: make(chan time.Duration, 64), ring: make(chan time.Time)}
+	c.Sender = exchange.NewSender(time.Now, func(d exchange.Delivery) { c.told <- d })
 	c.After = func(d time.Duration) <-chan time.Time {
 		c.asked <- d
 		return c.ring
@@ -37,7 +38,7 @@ func newCourier(t *testing.T, r *publish.Repository) *courier {
 }
 
 // rested gives the state in which the sender waits for the next try.
-func (c *courier) rested() publish.Delivery {
+func (c *courier) rested() exchange.Delivery {
 	c.t.Helper()
 	patience := time.NewTimer(time.Minute)
 	defer patience.Stop()
@@ -98,7 +99,7 @@ func TestTheSenderWaitsForAPersonWhereOnlyOneCanHelp(t *testing.T) {
 	mustPublish(t, b, edited(shared, "رقم 25", "رقم 27"))
 	c := newCourier(t, b)
 	d := c.rested()
-	wantError(t, d.Err, publish.ErrConflict)
+	wantError(t, d.Err, exchange.ErrConflict)
 	if len(d.Report.Conflicts) != 1 || !d.Next.IsZero() || len(c.asked) != 0 {
 		t.Fatalf("in conflict: %+v", d)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/worktree"
 	"tahrir/publish/remote"
 	"tahrir/publish/remote/gitserver"
@@ -92,16 +93,16 @@ func (h *house) desk(t *testing.T, name string) (*publish.Repository, string) {
 	return r, dir
 }
 
-func mustSync(t testing.TB, r *publish.Repository) publish.SyncReport {
+func mustSync(t testing.TB, r *publish.Repository) exchange.SyncReport {
 	t.Helper()
-	report, err := r.Sync(context.Background(), publish.SyncOptions{})
+	report, err := r.Sync(context.Background(), exchange.SyncOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return report
 }
 
-func wantUnsent(t testing.TB, r *publish.Repository, want int) []publish.Unsent {
+func wantUnsent(t testing.TB, r *publish.Repository, want int) []exchange.Unsent {
 	t.Helper()
 	list, total, err := r.Unsent(context.Background(), 0)
 	if err != nil {
@@ -227,8 +228,8 @@ func TestAConflictIsSettledAndThenSent(t *testing.T) {
 	mustPublish(t, b, edited(shared, "رقم 25", "رقم 27"))
 	before := realGit(t, bdir, "rev-parse", "main")
 
-	report, err := b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrConflict)
+	report, err := b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrConflict)
 	if len(report.Conflicts) != 1 || len(report.Sent) != 0 {
 		t.Fatalf("%+v", report)
 	}
@@ -250,8 +251,8 @@ func TestAConflictIsSettledAndThenSent(t *testing.T) {
 		t.Errorf("our branch moved to %s", now)
 	}
 	wantUnsent(t, b, 2)
-	_, err = b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrConflict)
+	_, err = b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrConflict)
 
 	settled := c.Settled([]string{strings.Replace(place.Ours, "رقم 27", "رقم 28", 1)})
 	if err := b.SettleArticle(context.Background(), c, settled); err != nil {
@@ -282,15 +283,15 @@ func TestASettlementOfAnOlderConflictIsNotUsed(t *testing.T) {
 	mustPublish(t, a, edited(shared, "رقم 25", "رقم 30"))
 	mustSync(t, a)
 	mustPublish(t, b, edited(shared, "رقم 25", "رقم 27"))
-	report, err := b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrConflict)
+	report, err := b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrConflict)
 	if err := b.SettleArticle(context.Background(), report.Conflicts[0], report.Conflicts[0].Ours); err != nil {
 		t.Fatal(err)
 	}
 	mustPublish(t, a, edited(shared, "رقم 25", "رقم 31"))
 	mustSync(t, a)
-	report, err = b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrConflict)
+	report, err = b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrConflict)
 	if !strings.Contains(report.Conflicts[0].Places[0].Theirs, "رقم 31") {
 		t.Errorf("%+v", report.Conflicts[0])
 	}
@@ -306,8 +307,8 @@ func TestRemovedHereChangedThere(t *testing.T) {
 			}
 			mustPublish(t, a, edited(shared, "رقم 25", "رقم 30"))
 			mustSync(t, a)
-			report, err := b.Sync(context.Background(), publish.SyncOptions{})
-			wantError(t, err, publish.ErrConflict)
+			report, err := b.Sync(context.Background(), exchange.SyncOptions{})
+			wantError(t, err, exchange.ErrConflict)
 			c := report.Conflicts[0]
 			if c.Ours != nil || c.Theirs == nil || c.Base == nil || c.Merged != nil {
 				t.Fatalf("%+v", c)
@@ -440,7 +441,7 @@ func TestOfflineForADay(t *testing.T) {
 	for n := range many {
 		mustPublish(t, b, story(fmt.Sprint("خبر بلا شبكة ", n)))
 	}
-	report, err := b.Sync(context.Background(), publish.SyncOptions{})
+	report, err := b.Sync(context.Background(), exchange.SyncOptions{})
 	wantError(t, err, remote.ErrOffline)
 	if len(report.Sent) != 0 {
 		t.Errorf("%+v", report)
@@ -494,7 +495,7 @@ func TestAHookOfTheServerSaysNo(t *testing.T) {
 			serverHook(t, h.dir, name, "echo 'النشر موقوف حتى الظهر' >&2; exit 1")
 			mustPublish(t, a, story("خبر مرفوض"))
 			tip := realGit(t, adir, "rev-parse", "main")
-			_, err := a.Sync(context.Background(), publish.SyncOptions{})
+			_, err := a.Sync(context.Background(), exchange.SyncOptions{})
 			wantError(t, err, remote.ErrRejected)
 			var no *remote.RejectedError
 			if !errors.As(err, &no) || !strings.Contains(no.Message, "النشر موقوف حتى الظهر") || !strings.Contains(no.Reason, "hook declined") {
@@ -521,7 +522,7 @@ func TestWhatWasSentIsReadBack(t *testing.T) {
 	desk, _ := h.desk(t, "سلمى")
 	serverHook(t, h.dir, "post-receive", "read old new ref\ngit update-ref $ref $old\n")
 	mustPublish(t, desk, story("خبر ضاع في الطريق"))
-	report, err := desk.Sync(context.Background(), publish.SyncOptions{})
+	report, err := desk.Sync(context.Background(), exchange.SyncOptions{})
 	wantError(t, err, remote.ErrServer)
 	if len(report.Sent) != 0 {
 		t.Errorf("sent: %+v", report.Sent)
@@ -556,9 +557,9 @@ func TestAServerThatRejects(t *testing.T) {
 			mustPublish(t, a, story("خبر"))
 			tip := realGit(t, adir, "rev-parse", "main")
 			realGit(t, h.dir, "config", c.key, c.value)
-			_, err := a.Sync(context.Background(), publish.SyncOptions{})
+			_, err := a.Sync(context.Background(), exchange.SyncOptions{})
 			if c.key == "transfer.hideRefs" {
-				c.want = publish.ErrRewritten // it looks as if the branch were gone
+				c.want = exchange.ErrRewritten // it looks as if the branch were gone
 			}
 			wantError(t, err, c.want)
 			if now := realGit(t, adir, "rev-parse", "main"); now != tip {
@@ -590,9 +591,9 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 	realGit(t, tree, "commit", "-qm", "rewritten")
 	realGit(t, tree, "push", "-q", "--force", "origin", "HEAD:main")
 
-	report, err := b.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrRewritten)
-	var rewritten *publish.RewrittenError
+	report, err := b.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrRewritten)
+	var rewritten *exchange.RewrittenError
 	if !errors.As(err, &rewritten) || rewritten.Lost != 1 || rewritten.New.String() != realGit(t, h.dir, "rev-parse", "main") || report.Received != 0 {
 		t.Fatalf("%+v, %+v", rewritten, report)
 	}
@@ -601,10 +602,10 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 	}
 	wantUnsent(t, b, 1)
 	// It is said again until a person agrees to this very history.
-	_, err = b.Sync(context.Background(), publish.SyncOptions{Accept: rewritten.Old})
-	wantError(t, err, publish.ErrRewritten)
+	_, err = b.Sync(context.Background(), exchange.SyncOptions{Accept: rewritten.Old})
+	wantError(t, err, exchange.ErrRewritten)
 
-	after, err := b.Sync(context.Background(), publish.SyncOptions{Accept: rewritten.New})
+	after, err := b.Sync(context.Background(), exchange.SyncOptions{Accept: rewritten.New})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -621,10 +622,10 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 		}
 	}
 	// The other desk, which has nothing of its own, is asked as well.
-	_, err = a.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrRewritten)
+	_, err = a.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrRewritten)
 	errors.As(err, &rewritten)
-	if _, err := a.Sync(context.Background(), publish.SyncOptions{Accept: rewritten.New}); err != nil {
+	if _, err := a.Sync(context.Background(), exchange.SyncOptions{Accept: rewritten.New}); err != nil {
 		t.Fatal(err)
 	}
 	h.together(t, adir, bdir)
@@ -659,7 +660,7 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	mustSync(t, a)
 	path := filepath.Join(dir, "articles", "2021", "11", shared.ID, "article.yaml")
 	write(t, path, "headline: by hand\n")
-	_, err = r.Sync(context.Background(), publish.SyncOptions{})
+	_, err = r.Sync(context.Background(), exchange.SyncOptions{})
 	var hand *worktree.EditedError
 	if !errors.As(err, &hand) {
 		t.Fatalf("sync over a file edited by hand: %v", err)
@@ -680,9 +681,9 @@ func TestJoiningAnotherPublication(t *testing.T) {
 	if err := r.Connect(context.Background(), h.url); err != nil {
 		t.Fatal(err)
 	}
-	_, err := r.Sync(context.Background(), publish.SyncOptions{})
-	wantError(t, err, publish.ErrUnrelated)
-	if _, err := r.Sync(context.Background(), publish.SyncOptions{Join: true}); err != nil {
+	_, err := r.Sync(context.Background(), exchange.SyncOptions{})
+	wantError(t, err, exchange.ErrUnrelated)
+	if _, err := r.Sync(context.Background(), exchange.SyncOptions{Join: true}); err != nil {
 		t.Fatal(err)
 	}
 	mustSync(t, a)

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -75,7 +75,7 @@ func (f *footBar) show(w *Window) {
 }
 
 // deliveryOf puts into words where the queue to the server stands.
-func deliveryOf(say *words.Words, d publish.Delivery, now time.Time) (ink theme.Role, said string) {
+func deliveryOf(say *words.Words, d exchange.Delivery, now time.Time) (ink theme.Role, said string) {
 	switch session.ExchangeOf(d) {
 	case session.Local:
 		return theme.Accent, say.Say("sync-local")

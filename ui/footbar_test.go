@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/remote"
 	"tahrir/ui/words"
 )
@@ -16,7 +16,7 @@ func TestTheFootCountsNothingThatDoesNotWait(t *testing.T) {
 	}
 	for waiting, want := range map[int]string{0: "لا اتصال بالخادم", 3: "لا اتصال بالخادم · في الانتظار: 3"} {
 		for _, cause := range []error{remote.ErrOffline, remote.ErrServer} {
-			d := publish.Delivery{Server: "https://example.org/news.git", Err: cause, Waiting: waiting}
+			d := exchange.Delivery{Server: "https://example.org/news.git", Err: cause, Waiting: waiting}
 			if _, got := deliveryOf(said, d, time.Now()); got != want {
 				t.Errorf("%d wait, %v: %q, want %q", waiting, cause, got, want)
 			}

@@ -12,7 +12,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
-	"tahrir/publish"
+	"tahrir/publish/merge"
 	"tahrir/ui/ask"
 	"tahrir/ui/desk"
 	"tahrir/ui/find"
@@ -292,7 +292,7 @@ func (w *Window) SignedOut() {
 func (w *Window) AskConflict() { w.asker.Interrupt() }
 
 // AskOvertaken implements session.PublisherView.
-func (w *Window) AskOvertaken(c publish.Conflict) { w.asker.Dispute(c) }
+func (w *Window) AskOvertaken(c merge.Conflict) { w.asker.Dispute(c) }
 
 // showTitle names the window after the article.
 func (w *Window) showTitle() {

@@ -6,6 +6,7 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 )
@@ -19,10 +20,10 @@ var advice = []struct {
 	{publish.ErrNotFound, "editor list and editor search tell what there is"},
 	{publish.ErrNoRevision, "editor history tells which there are"},
 	{publish.ErrAmbiguous, "give more of its digits"},
-	{publish.ErrConflict, "choose in the window, or by editor settle, what shall stand, then sync again"},
-	{publish.ErrRewritten, "ask who did it; the window takes it over where you agree"},
-	{publish.ErrUnrelated, "name the right server, or join them in the window"},
-	{publish.ErrNoServer, "git remote add origin URL in that repository names one"},
+	{exchange.ErrConflict, "choose in the window, or by editor settle, what shall stand, then sync again"},
+	{exchange.ErrRewritten, "ask who did it; the window takes it over where you agree"},
+	{exchange.ErrUnrelated, "name the right server, or join them in the window"},
+	{exchange.ErrNoServer, "git remote add origin URL in that repository names one"},
 	{remote.ErrHostKey, "compare the fingerprint with whoever runs the server before ssh learns it"},
 	{remote.ErrAuth, "sign in on a terminal or in the window, or give what it asks for to the ssh agent or to git's credential helper"},
 	{remote.ErrOffline, "nothing is lost; try again when the network is back"},

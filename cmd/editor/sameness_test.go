@@ -15,7 +15,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
-	"tahrir/publish"
+	"tahrir/publish/merge"
 	"tahrir/publish/remote/gitserver"
 	"tahrir/ui/session"
 )
@@ -386,7 +386,7 @@ type keys struct {
 	*news
 	s        *session.Session
 	posted   chan func()
-	disputed *publish.Conflict
+	disputed *merge.Conflict
 }
 
 func newKeys(n *news) *keys {
@@ -514,13 +514,13 @@ func (k *keys) importPage(text string) {
 	k.until("the page", func() bool { return k.s.Article().Headline == "مكتبة في الحي القديم" })
 }
 
-func (k *keys) PublishingChanged()              {}
-func (k *keys) DeskChanged()                    {}
-func (k *keys) PublicationChanged()             {}
-func (k *keys) ArticleChanged()                 {}
-func (k *keys) StateChanged()                   {}
-func (k *keys) RevisionsChanged()               {}
-func (k *keys) FindingsChanged()                {}
-func (k *keys) DeliveryChanged()                {}
-func (k *keys) AskOvertaken(c publish.Conflict) { k.disputed = &c }
-func (k *keys) Report(trouble session.Trouble)  { k.Error(trouble) }
+func (k *keys) PublishingChanged()             {}
+func (k *keys) DeskChanged()                   {}
+func (k *keys) PublicationChanged()            {}
+func (k *keys) ArticleChanged()                {}
+func (k *keys) StateChanged()                  {}
+func (k *keys) RevisionsChanged()              {}
+func (k *keys) FindingsChanged()               {}
+func (k *keys) DeliveryChanged()               {}
+func (k *keys) AskOvertaken(c merge.Conflict)  { k.disputed = &c }
+func (k *keys) Report(trouble session.Trouble) { k.Error(trouble) }

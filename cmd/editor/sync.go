@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"tahrir/newsroom"
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 )
 
 // synced is what sync prints with --json.
@@ -43,7 +43,7 @@ func syncVerb(c *call, _ []string) error {
 }
 
 // answerSynced prints what a sync came to, also where it ended in an error.
-func (c *call) answerSynced(report publish.SyncReport) error {
+func (c *call) answerSynced(report exchange.SyncReport) error {
 	said := synced{Server: report.Server, Received: report.Received, Sent: []sent{}, Conflicts: []disputed{}, Tip: report.Tip.String()}
 	var lines strings.Builder
 	for _, u := range report.Sent {

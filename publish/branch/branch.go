@@ -15,6 +15,9 @@ import (
 	"tahrir/publish/git/refs"
 )
 
+// Default is the branch of a repository made here.
+const Default = "main"
+
 // Point is the state of the branch that a change is built on.
 type Point struct {
 	Tip  odb.Hash // zero: no commit yet

@@ -7,7 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/bidi"
-	"tahrir/publish"
+	"tahrir/publish/merge"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -18,7 +18,7 @@ import (
 // Dispute puts an article before the editor that a colleague changed in the same
 // places: for each place our text, the colleague's and what both began with, and
 // the result, which can be written. All else has been merged already.
-func (a *Asker) Dispute(c publish.Conflict) {
+func (a *Asker) Dispute(c merge.Conflict) {
 	say := a.Words.Say
 	if c.Merged == nil || c.Ours == nil || c.Theirs == nil {
 		a.disputeWhole(c)
@@ -85,7 +85,7 @@ func (a *Asker) side(name, text, verb string, take func()) fyne.CanvasObject {
 
 // disputeWhole is for an article that one side took away, and for a file that is
 // no article: one of the two forms stands.
-func (a *Asker) disputeWhole(c publish.Conflict) {
+func (a *Asker) disputeWhole(c merge.Conflict) {
 	say := a.Words.Say
 	ours, theirs := a.form(say("conflict-ours"), c.Ours, c.Files.Ours), a.form(by(say("sync-theirs"), c.Colleague.Name), c.Theirs, c.Files.Theirs)
 	settle := func(article *document.Article, file []byte) func() {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/remote"
 )
@@ -13,7 +13,7 @@ import (
 type Courier interface {
 	// Run works until ctx ends, and calls told, on a goroutine of its own, each
 	// time something has changed.
-	Run(ctx context.Context, told func(publish.Delivery))
+	Run(ctx context.Context, told func(exchange.Delivery))
 	Nudge()              // try now; never blocks
 	Attend(watched bool) // whether somebody has the window before him; never blocks
 	Cancel()             // end the exchange under way; never blocks
@@ -50,7 +50,7 @@ type Delivery struct {
 	view    DeliveryView
 	session *Session
 
-	queue     publish.Delivery // as the courier told it last
+	queue     exchange.Delivery // as the courier told it last
 	left      left
 	signIns   signIns
 	preparing Preparing
@@ -74,7 +74,7 @@ const (
 
 // ExchangeOf derives it from what the courier tells. Footer, menu and button are
 // all drawn from it.
-func ExchangeOf(d publish.Delivery) Exchange {
+func ExchangeOf(d exchange.Delivery) Exchange {
 	switch {
 	case d.Server == "" && d.Err == nil:
 		return Local
@@ -113,7 +113,7 @@ type news struct {
 
 // after is the one place that decides what follows when the courier tells now,
 // where it told was before; l is what the exchange before had left.
-func (l left) after(was, now publish.Delivery) (left, news) {
+func (l left) after(was, now exchange.Delivery) (left, news) {
 	over := was.Running && !now.Running // else it is said again
 	n := news{
 		in:     !now.Running && now.Err == nil && now.Server != "",
@@ -128,7 +128,7 @@ func (l left) after(was, now publish.Delivery) (left, news) {
 
 // Queue returns where the publications stand that are not on the server yet, and
 // what the last exchange with it came to.
-func (d *Delivery) Queue() publish.Delivery {
+func (d *Delivery) Queue() exchange.Delivery {
 	q := d.queue
 	if list, _ := d.session.Revisions.List(); len(list) > 0 && list[0].Unsent && q.Server != "" {
 		q.Waiting = max(q.Waiting, 1) // it was made after the courier told
@@ -145,7 +145,7 @@ func (d *Delivery) start() {
 		return
 	}
 	d.work(func(ctx context.Context) func() {
-		d.courier.Run(ctx, func(now publish.Delivery) {
+		d.courier.Run(ctx, func(now exchange.Delivery) {
 			d.tell(func() { d.told(now) })
 		})
 		return nil
@@ -155,7 +155,7 @@ func (d *Delivery) start() {
 // told takes in what the courier tells. What changed by an exchange, or by
 // another program beside it, is read again: where publications are is derived
 // from the repository, never counted along.
-func (d *Delivery) told(now publish.Delivery) {
+func (d *Delivery) told(now exchange.Delivery) {
 	left, n := d.left.after(d.queue, now)
 	d.queue, d.left = now, left
 	if n.in {

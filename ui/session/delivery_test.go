@@ -5,14 +5,15 @@ import (
 	"errors"
 	"testing"
 
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/merge"
 	"tahrir/publish/remote"
 )
 
 func TestHowMattersStandWithTheServer(t *testing.T) {
-	type d = publish.Delivery
-	dispute := publish.SyncReport{Conflicts: []publish.Conflict{{}}}
+	type d = exchange.Delivery
+	dispute := exchange.SyncReport{Conflicts: []merge.Conflict{{}}}
 	for name, c := range map[string]struct {
 		told d
 		want Exchange
@@ -37,9 +38,9 @@ func TestHowMattersStandWithTheServer(t *testing.T) {
 }
 
 func TestWhatFollowsAWordOfTheCouriers(t *testing.T) {
-	type d = publish.Delivery
+	type d = exchange.Delivery
 	tip := odb.Hash{1}
-	quiet := d{Server: "x", Report: publish.SyncReport{Tip: tip}}
+	quiet := d{Server: "x", Report: exchange.SyncReport{Tip: tip}}
 	brought := quiet
 	brought.Report.Received = 2
 	late := quiet

@@ -17,7 +17,9 @@ import (
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/merge"
 	"tahrir/publish/publication"
 	"tahrir/ui/session"
 )
@@ -588,14 +590,14 @@ func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page
 	return page.Parse(text, page.Options{ID: id, Now: m.now})
 }
 
-func (m archive) Settle(_ context.Context, _ publish.Conflict, a *document.Article) error {
+func (m archive) Settle(_ context.Context, _ merge.Conflict, a *document.Article) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.settled = append(m.settled, a)
 	return nil
 }
 
-func (m archive) SettleFile(context.Context, publish.Conflict, []byte) error { return nil }
+func (m archive) SettleFile(context.Context, merge.Conflict, []byte) error { return nil }
 
 // Restore puts a revision into the open draft, which goes to the trash first.
 func (m archive) Restore(ctx context.Context, id, hash string) (*document.Article, string, error) {
@@ -668,7 +670,7 @@ func (m archive) Publication(context.Context) (newsroom.Publication, error) {
 
 // courier tells what a test says.
 type courier struct {
-	told    func(publish.Delivery)
+	told    func(exchange.Delivery)
 	started chan struct{}
 
 	mu        sync.Mutex
@@ -687,14 +689,14 @@ func (c *courier) SignOut(context.Context) error {
 
 func newCourier() *courier { return &courier{started: make(chan struct{})} }
 
-func (c *courier) Run(ctx context.Context, told func(publish.Delivery)) {
+func (c *courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 	c.told = told
 	close(c.started)
 	<-ctx.Done()
 }
 
 // says has the courier tell something, as after an exchange.
-func (c *courier) says(d publish.Delivery) {
+func (c *courier) says(d exchange.Delivery) {
 	<-c.started
 	c.told(d)
 }
@@ -828,8 +830,8 @@ type undo string
 
 func (u undo) Marshal() []byte { return []byte(u) }
 
-func (st *story) AskSignIn(in *session.SignIn)  { st.signIns = append(st.signIns, in) }
-func (st *story) SignInOver()                   { st.signInsOver++ }
-func (st *story) SignedOut()                    { st.signedOut++ }
-func (st *story) AskConflict()                  { st.conflict++ }
-func (st *story) AskOvertaken(publish.Conflict) { st.overtaken++ }
+func (st *story) AskSignIn(in *session.SignIn) { st.signIns = append(st.signIns, in) }
+func (st *story) SignInOver()                  { st.signInsOver++ }
+func (st *story) SignedOut()                   { st.signedOut++ }
+func (st *story) AskConflict()                 { st.conflict++ }
+func (st *story) AskOvertaken(merge.Conflict)  { st.overtaken++ }

@@ -7,7 +7,8 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/publish"
+	"tahrir/publish/exchange"
+	"tahrir/publish/merge"
 	"tahrir/ui/session"
 )
 
@@ -97,9 +98,9 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
 	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: len(st.Article().Body)})
 	m.byColleague("1", "نص زميل أول.\n\nونص 1 ثان.")
-	st.courier.says(publish.Delivery{Server: "s", Waiting: 0, Report: publish.SyncReport{Received: 1}})
-	st.courier.says(publish.Delivery{Server: "s", Running: true})
-	st.courier.says(publish.Delivery{Server: "s", Report: publish.SyncReport{Received: 1}})
+	st.courier.says(exchange.Delivery{Server: "s", Waiting: 0, Report: exchange.SyncReport{Received: 1}})
+	st.courier.says(exchange.Delivery{Server: "s", Running: true})
+	st.courier.says(exchange.Delivery{Server: "s", Report: exchange.SyncReport{Received: 1}})
 	st.until("the colleague's text", func() bool { return st.Article().Body == "نص زميل أول.\n\nونص 1 ثان." })
 	if st.HasDraft() || st.differs() || st.Caret().AtByte != len(st.Article().Body) {
 		t.Errorf("a draft %v, ahead %v, the caret at %d", st.HasDraft(), st.differs(), st.Caret().AtByte)
@@ -135,7 +136,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours := st.Article()
 	decided := ours.Clone()
 	decided.Body = "نص اتفقا عليه."
-	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("what was accepted", func() bool { return st.Article().Body == decided.Body })
 	if st.differs() || st.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
@@ -157,7 +158,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours = st.Article()
 	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
-	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("both", func() bool { a := st.Article(); return a.Headline == "عنوان آخر" && a.Body == "نص ثالث." })
 	if !st.differs() {
 		t.Error("what was typed counts as published")
@@ -165,7 +166,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours.Body = "نص ثالث."
 	st.Edit(newsroom.Body, "نص رابع.", newsroom.Caret{})
 	decided.Body = "نص خامس."
-	st.Publisher.Settle(publish.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("the decision", func() bool { st.m.mu.Lock(); defer st.m.mu.Unlock(); return len(st.m.settled) == 3 })
 	st.until("all that follows", func() bool { return len(st.posted) == 0 })
 	if a := st.Article(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
@@ -176,7 +177,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
-	st.courier.says(publish.Delivery{Server: "s"})
+	st.courier.says(exchange.Delivery{Server: "s"})
 	st.until("the server", func() bool { return st.Delivery.Queue().Server != "" })
 	st.write("عنوان", "كاتب", "متن.")
 	m.mu.Lock()
@@ -195,7 +196,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	if !st.Desk.Rows()[0].Unsent {
 		t.Error("the row does not say that it waits")
 	}
-	for _, d := range []publish.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: publish.ErrConflict}} {
+	for _, d := range []exchange.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: exchange.ErrConflict}} {
 		st.courier.says(d)
 		st.until("the word of it", func() bool {
 			return st.Delivery.Queue().Waiting == d.Waiting && st.Delivery.Queue().Running == d.Running
@@ -207,7 +208,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m.mu.Lock()
 	clear(m.unsent)
 	m.mu.Unlock()
-	st.courier.says(publish.Delivery{Server: "s"})
+	st.courier.says(exchange.Delivery{Server: "s"})
 	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
 	if list, _ := st.Revisions.List(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
@@ -251,7 +252,7 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 			ours := st.Article()
 			decided := ours.Clone()
 			decided.Body = "نص الزميل."
-			st.Publisher.Settle(publish.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
+			st.Publisher.Settle(merge.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
 		},
 	} {
 		m := newMemory(t)

@@ -8,6 +8,7 @@ import (
 	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish"
+	"tahrir/publish/merge"
 )
 
 // Publications is what a newsroom does about what it publishes, each a whole use
@@ -17,8 +18,8 @@ type Publications interface {
 	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
 	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
 	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
-	Settle(ctx context.Context, c publish.Conflict, a *document.Article) error
-	SettleFile(ctx context.Context, c publish.Conflict, data []byte) error
+	Settle(ctx context.Context, c merge.Conflict, a *document.Article) error
+	SettleFile(ctx context.Context, c merge.Conflict, data []byte) error
 }
 
 // PublisherView shows the publishing. It is told on the interface's goroutine, after
@@ -28,7 +29,7 @@ type PublisherView interface {
 	AskIdentity()       // the first publication wants a name; Publisher.SetIdentity goes on with it
 	// AskOvertaken asks what shall stand of an article that a colleague published
 	// meanwhile; Publisher.Settle takes the answer.
-	AskOvertaken(publish.Conflict)
+	AskOvertaken(merge.Conflict)
 }
 
 // Publisher makes commits of the open article, and takes back what they did.

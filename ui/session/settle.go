@@ -6,7 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
-	"tahrir/publish"
+	"tahrir/publish/merge"
 )
 
 // overtook takes in what others published of the article that was sent, and
@@ -43,7 +43,7 @@ func (p *Publisher) join(o *newsroom.OvertakenError, words *document.Article) {
 
 // Settle keeps what was decided about an article in conflict, nil to take it
 // away, and sends it.
-func (p *Publisher) Settle(c publish.Conflict, a *document.Article) {
+func (p *Publisher) Settle(c merge.Conflict, a *document.Article) {
 	if o := p.overtaken; o != nil && c.Path == "" {
 		p.settleOvertaken(o, c, a)
 		return
@@ -54,7 +54,7 @@ func (p *Publisher) Settle(c publish.Conflict, a *document.Article) {
 }
 
 // SettleFile is Settle for a file that is no article.
-func (p *Publisher) SettleFile(c publish.Conflict, data []byte) {
+func (p *Publisher) SettleFile(c merge.Conflict, data []byte) {
 	p.decide(func(ctx context.Context) error { return p.newsroom.SettleFile(ctx, c, data) }, func() {})
 }
 
@@ -75,7 +75,7 @@ func (p *Publisher) decide(keep func(ctx context.Context) error, show func()) {
 
 // settleOvertaken makes what a person decided the draft's words; the draft as it
 // was goes to the trash first.
-func (p *Publisher) settleOvertaken(o *newsroom.OvertakenError, c publish.Conflict, a *document.Article) {
+func (p *Publisher) settleOvertaken(o *newsroom.OvertakenError, c merge.Conflict, a *document.Article) {
 	s := p.session
 	d := s.open.draft
 	p.overtaken = nil

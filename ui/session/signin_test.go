@@ -5,7 +5,7 @@ import (
 	"errors"
 	"testing"
 
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/remote"
 	"tahrir/ui/session"
 )
@@ -137,7 +137,7 @@ func TestSigningOutCallsNobodyBack(t *testing.T) {
 	if got := st.answered(st.ask(context.Background(), atPort)); !got.answer.Secret.IsZero() || len(st.signIns) != 0 {
 		t.Errorf("asked after the sign-out: %+v", got)
 	}
-	go st.courier.says(publish.Delivery{Server: atPort.Address})
+	go st.courier.says(exchange.Delivery{Server: atPort.Address})
 	st.until("the delivery", func() bool { return st.Delivery.Queue().Server != "" })
 	if st.answered(st.ask(context.Background(), atPort)); len(st.signIns) != 0 {
 		t.Error("asked after an exchange that ended late")

@@ -18,6 +18,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/branch"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
@@ -129,10 +130,10 @@ var sentinels = []struct {
 	err error
 	key string
 }{
-	{publish.ErrConflict, "sync-conflict-text"},
-	{publish.ErrRewritten, "why-rewritten"},
+	{exchange.ErrConflict, "sync-conflict-text"},
+	{exchange.ErrRewritten, "why-rewritten"},
 	{publish.ErrNothingToUndo, "why-nothing-to-undo"},
-	{publish.ErrUnrelated, "why-unrelated"},
+	{exchange.ErrUnrelated, "why-unrelated"},
 	{remote.ErrHostKey, "why-host-key"},
 	{remote.ErrNoKeyring, "why-no-keyring"},
 	{remote.ErrDeclined, "why-declined"},

@@ -10,7 +10,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/page"
-	"tahrir/publish"
+	"tahrir/publish/exchange"
 	"tahrir/publish/git"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/git/worktree"
@@ -50,7 +50,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 		{remote.ErrAuth, "راجع صلاحيتك"},
 		{remote.ErrNoKeyring, "لا حافظة مفاتيح"},
 		{&remote.RejectedError{Reason: "hook declined"}, "محفوظ هنا"},
-		{publish.ErrConflict, "دُمج كل ما عداه"},
+		{exchange.ErrConflict, "دُمج كل ما عداه"},
 		{errors.Join(errors.New("strange"), errors.New("twice")), "strange twice"},
 		{errors.New("strange"), "أعد المحاولة"},
 	} {

@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -12,13 +12,15 @@ import (
 	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
+	"tahrir/publish/merge"
 	"tahrir/publish/message"
 	"tahrir/publish/names"
 	"tahrir/publish/publication"
+	"tahrir/publish/site"
 )
 
-// rebase puts our commits on top of theirs, as git rebase does. Of each file that both changed,
-// the merge is always one of what both began with, theirs as it stands now,
+// rebase puts our commits on top of theirs, as git rebase
+// does. Of each file that both changed, the merge is always one of what both began with, theirs as it stands now,
 // and ours as it was in the commit that is picked: so each of our commits
 // keeps its own content, and there is one conflict a file at most, that of
 // our last form of it.
@@ -27,7 +29,7 @@ import (
 // undone names its new self. Rebasing the same commits on the same tip gives
 // the same commits again.
 type rebase struct {
-	r       *Repository
+	x       *Exchange
 	mine    []*odb.Commit // parents first
 	fork    odb.Hash      // the tree that both began with
 	theirs  branch.Point
@@ -45,7 +47,7 @@ type rebase struct {
 	slugs       map[string]string // by id: the slug that a new article of ours gets
 	taken       map[string]string // slugs of our new articles: whose
 
-	conflicts []Conflict
+	conflicts []merge.Conflict
 	used      []string // settlements
 }
 
@@ -55,19 +57,19 @@ type change struct {
 	before, after odb.Entry
 }
 
-// place gives the tip that our commits make on top of theirs; zero where
+// onto returns the tip that our commits make on top of theirs; zero where
 // conflicts are to be settled first. Nothing but objects is written.
-func (p *rebase) place(ctx context.Context) (odb.Hash, error) {
-	r := p.r
-	p.batch, p.tree, p.tip = r.store.Batch(), p.theirs.Tree, p.theirs.Tip
+func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
+	x := p.x
+	p.batch, p.tree, p.tip = x.store.Batch(), p.theirs.Tree, p.theirs.Tip
 	p.now, p.became = map[string][]byte{}, map[odb.Hash]odb.Hash{}
 	p.last, p.moved = map[string]int{}, map[string]string{}
 	p.slugs, p.taken = map[string]string{}, map[string]string{}
 	var err error
-	if p.settled, err = r.settlements(); err != nil {
+	if p.settled, err = x.settlements(); err != nil {
 		return odb.Hash{}, err
 	}
-	if p.publication, err = r.settings(p.theirs); err != nil {
+	if p.publication, err = publication.Read(x.store, p.theirs.Tree); err != nil {
 		return odb.Hash{}, err
 	}
 	steps, err := p.steps(ctx)
@@ -78,7 +80,7 @@ func (p *rebase) place(ctx context.Context) (odb.Hash, error) {
 		if err := ctx.Err(); err != nil {
 			return odb.Hash{}, err
 		}
-		if err := p.commit(ctx, i, c, steps[i]); err != nil {
+		if err := p.pick(ctx, i, c, steps[i]); err != nil {
 			return odb.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)
 		}
 	}
@@ -94,7 +96,7 @@ func (p *rebase) steps(ctx context.Context) ([][]change, error) {
 	all := make([][]change, len(p.mine))
 	before := p.fork
 	for i, c := range p.mine {
-		err := p.r.store.Diff(before, c.Tree, func(name string, a, b odb.Entry) error {
+		err := p.x.store.Diff(before, c.Tree, func(name string, a, b odb.Entry) error {
 			if err := odb.CheckPath(name); err != nil {
 				return err
 			}
@@ -150,10 +152,10 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 	if e, err := p.entry(p.theirs.Tree, step.path); err != nil || !e.Hash.IsZero() {
 		return err
 	}
-	if err := p.r.names.Load(ctx, p.theirs.Tree, nil); err != nil {
+	if err := p.x.names.Load(ctx, p.theirs.Tree, nil); err != nil {
 		return err
 	}
-	if there, known := p.r.names.Month(id); known && there != month {
+	if there, known := p.x.names.Month(id); known && there != month {
 		p.moved[dir] = path.Join(layout.Articles, there, id)
 		step.path = p.moved[dir] + "/" + layout.ArticleFile
 	}
@@ -165,15 +167,15 @@ func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	if tree.IsZero() {
 		return odb.Entry{}, nil
 	}
-	e, err := p.r.store.Lookup(tree, name)
+	e, err := p.x.store.Lookup(tree, name)
 	if errors.Is(err, odb.ErrNoEntry) || err == nil && e.Mode.IsDir() {
 		return odb.Entry{}, nil
 	}
 	return e, err
 }
 
-// commit picks one commit of ours.
-func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []change) error {
+// pick makes one commit of ours anew on top of theirs.
+func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []change) error {
 	fresh := map[string][]byte{} // files of this commit; nil: gone
 	var remade []string          // folders of articles whose index.md is to be made anew
 	for _, step := range steps {
@@ -206,7 +208,7 @@ func (p *rebase) commit(ctx context.Context, number int, c *odb.Commit, steps []
 			remade = append(remade, dir)
 			continue
 		}
-		if fresh[step.path], err = p.r.blobOf(step.after.Hash); err != nil {
+		if fresh[step.path], err = p.x.blob(step.after.Hash); err != nil {
 			return err
 		}
 	}
@@ -228,27 +230,27 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 		return nil, false, err
 	}
 	if there.Hash == began.Hash {
-		data, err = p.r.blobOf(step.after.Hash)
+		data, err = p.x.blob(step.after.Hash)
 		if err != nil || data == nil {
 			return nil, false, err
 		}
 		return p.newcomer(ctx, step.path, there.Hash.IsZero(), data)
 	}
 	if there.Hash == step.after.Hash {
-		data, err = p.r.blobOf(there.Hash)
+		data, err = p.x.blob(there.Hash)
 		return data, true, err
 	}
 	if step.after.Hash == began.Hash { // we took our own change back
-		data, err = p.r.blobOf(there.Hash)
+		data, err = p.x.blob(there.Hash)
 		return data, true, err
 	}
-	var sides [3]side
+	var sides [3]merge.Side
 	for i, e := range []odb.Entry{began, step.after, there} {
-		if sides[i], err = p.r.side(e, step.path); err != nil {
+		if sides[i], err = merge.Read(p.x.store, e, step.path); err != nil {
 			return nil, false, err
 		}
 	}
-	data, conflict, err := mergeFile(step.path, sides[0], sides[1], sides[2])
+	data, conflict, err := merge.Files(step.path, sides[0], sides[1], sides[2])
 	if err != nil || conflict == nil || p.last[step.path] != number {
 		return data, true, err
 	}
@@ -260,7 +262,7 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 		return s.Data, true, nil
 	}
 	if p.joins(step.path, began) {
-		return sides[2].data, true, nil
+		return sides[2].Data, true, nil
 	}
 	p.conflicts = append(p.conflicts, *conflict)
 	return data, true, nil
@@ -285,7 +287,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	}
 	slug, known := p.slugs[id]
 	if !known {
-		if err := p.r.names.Load(ctx, p.theirs.Tree, nil); err != nil {
+		if err := p.x.names.Load(ctx, p.theirs.Tree, nil); err != nil {
 			return nil, false, err
 		}
 		slug = p.freeSlug(a)
@@ -304,7 +306,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 // freeSlug is the article's slug, with a number where it is another's.
 func (p *rebase) freeSlug(a *document.Article) string {
 	free := func(slug string) bool {
-		owner, taken := p.r.names.Owner(slug)
+		owner, taken := p.x.names.Owner(slug)
 		mine, ours := p.taken[slug]
 		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
 	}
@@ -356,7 +358,7 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 		if err != nil {
 			continue // no article of ours
 		}
-		page, err := indexPage(a, old)
+		page, err := site.Page(a, site.Former(old))
 		if err != nil {
 			return err
 		}
@@ -375,7 +377,7 @@ func (p *rebase) content(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.r.blobOf(e.Hash)
+	return p.x.blob(e.Hash)
 }
 
 // write makes the commit.
@@ -400,7 +402,7 @@ func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]by
 	next := *c
 	next.Hash, next.Tree, next.Parents, next.Signed = odb.Hash{}, tree, append([]odb.Hash{p.tip}, p.second...), ""
 	next.Message = p.renamed(c.Message)
-	if next.Signed, err = p.r.store.Sign(ctx, &next, p.publication.Signed); err != nil {
+	if next.Signed, err = p.x.store.Sign(ctx, &next, p.publication.Signed); err != nil {
 		return err
 	}
 	p.tree, p.tip = tree, p.batch.AddCommit(&next)
@@ -423,4 +425,16 @@ func (p *rebase) renamed(text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// blob returns what stands in a blob; nil for none.
+func (x *Exchange) blob(h odb.Hash) ([]byte, error) {
+	if h.IsZero() {
+		return nil, nil
+	}
+	data, err := x.store.Blob(h, 0)
+	if err == nil && data == nil {
+		data = []byte{} // empty, and there
+	}
+	return data, err
 }

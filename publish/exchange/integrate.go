@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -9,15 +9,16 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/merge"
 	"tahrir/publish/remote"
 )
 
 // integrate moves our branch to a tip that has theirs in it, with what is ours
 // on top, and gives it. known is what the server had before.
-func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
+func (x *Exchange) integrate(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
 	var next odb.Hash
-	err := r.branch.Move(ctx, func() error {
-		tip, err := r.branch.Tip()
+	err := x.branch.Move(ctx, func() error {
+		tip, err := x.branch.Tip()
 		if err != nil {
 			return err
 		}
@@ -26,20 +27,20 @@ func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.
 			return nil
 		}
 		var used []string
-		next, used, err = r.integrated(ctx, tip, known, theirs, opts, report)
+		next, used, err = x.integrated(ctx, tip, known, theirs, opts, report)
 		if err != nil || next == tip {
 			return err
 		}
-		came, err := remote.Ahead(ctx, r.store, theirs, tip)
+		came, err := remote.Ahead(ctx, x.store, theirs, tip)
 		if err != nil {
 			return err
 		}
-		err = r.store.Advance(ctx, refs.Move{Ref: s.branch, Old: tip, New: next, By: r.signature(), Note: "sync: from " + s.remote.Address().String()}, git.NoHooks)
+		err = x.store.Advance(ctx, refs.Move{Ref: s.branch, Old: tip, New: next, By: x.signature(), Note: "sync: from " + s.remote.Address().String()}, git.NoHooks)
 		if err = report.behind(err); err != nil {
 			return err
 		}
 		report.Received += len(came)
-		if err := r.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
+		if err := x.forgetSettlements(used); err != nil { // each holds for forms of a file that are past
 			report.Behind = errors.Join(report.Behind, fmt.Errorf("the history is joined; after it, forget what was settled: %w", err))
 		}
 		return nil
@@ -49,22 +50,22 @@ func (r *Repository) integrate(ctx context.Context, s server, known, theirs odb.
 
 // integrated gives the tip that has both histories in it, and the settlements that
 // went into it.
-func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
-	mine, err := remote.Ahead(ctx, r.store, tip, theirs, known)
+func (x *Exchange) integrated(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
+	mine, err := remote.Ahead(ctx, x.store, tip, theirs, known)
 	if err != nil {
 		return odb.Hash{}, nil, err
 	}
 	if len(mine) == 0 {
 		return theirs, nil, nil // nothing of ours that they do not have
 	}
-	if ok, err := remote.Ancestor(ctx, r.store, theirs, tip); err != nil || ok {
+	if ok, err := remote.Ancestor(ctx, x.store, theirs, tip); err != nil || ok {
 		return tip, nil, err // nothing of theirs that we do not have
 	}
-	if err := r.branch.Buildable(theirs); err != nil {
+	if err := x.branch.Buildable(theirs); err != nil {
 		return odb.Hash{}, nil, err
 	}
-	p := &rebase{r: r, mine: mine}
-	c, err := r.store.Commit(theirs)
+	p := &rebase{x: x, mine: mine}
+	c, err := x.store.Commit(theirs)
 	if err != nil {
 		return odb.Hash{}, nil, err
 	}
@@ -72,13 +73,13 @@ func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash
 	if err := p.mergeBase(ctx, tip, known, theirs, opts); err != nil {
 		return odb.Hash{}, nil, err
 	}
-	next, err := p.place(ctx)
+	next, err := p.onto(ctx)
 	if err != nil {
 		return odb.Hash{}, nil, err
 	}
 	report.Conflicts = p.conflicts
 	if len(p.conflicts) > 0 {
-		if err := r.nameColleagues(ctx, p.conflicts, tip, theirs); err != nil {
+		if err := x.nameColleagues(ctx, p.conflicts, tip, theirs); err != nil {
 			return odb.Hash{}, nil, err
 		}
 		return odb.Hash{}, nil, fmt.Errorf("%w: %s", ErrConflict, p.conflicts[0].Path)
@@ -90,7 +91,7 @@ func (r *Repository) integrated(ctx context.Context, tip, known, theirs odb.Hash
 // merges that somebody made with git, they stay as they are and one merge
 // brings them together with theirs.
 func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions) error {
-	shared, err := remote.Base(ctx, p.r.store, tip, theirs)
+	shared, err := remote.Base(ctx, p.x.store, tip, theirs)
 	if err != nil {
 		return err
 	}
@@ -105,7 +106,7 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 		if parent.IsZero() {
 			return nil
 		}
-		c, err := p.r.store.Commit(parent)
+		c, err := p.x.store.Commit(parent)
 		if err != nil {
 			return err
 		}
@@ -115,16 +116,16 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 	if shared.IsZero() || opts.Accept == theirs && known != theirs {
 		return &odb.RefusedError{What: "merges among the commits here", Why: "they cannot be put on top of a history that was rewritten; git rebase can"}
 	}
-	c, err := p.r.store.Commit(shared)
+	c, err := p.x.store.Commit(shared)
 	if err != nil {
 		return err
 	}
 	p.fork, p.second = c.Tree, []odb.Hash{tip}
-	last, err := p.r.store.Commit(tip)
+	last, err := p.x.store.Commit(tip)
 	if err != nil {
 		return err
 	}
-	by := p.r.signature()
+	by := p.x.signature()
 	p.mine = []*odb.Commit{{Hash: tip, Tree: last.Tree, Author: by, Committer: by, Message: "Merge\n"}}
 	return nil
 }
@@ -133,7 +134,7 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 // they begin from; zero where the first is the beginning of a history.
 func (p *rebase) line() (parent odb.Hash, ok bool, err error) {
 	for i, c := range p.mine {
-		parents, err := p.r.store.Parents(c)
+		parents, err := p.x.store.Parents(c)
 		switch {
 		case err != nil:
 			return odb.Hash{}, false, err
@@ -147,14 +148,14 @@ func (p *rebase) line() (parent odb.Hash, ok bool, err error) {
 }
 
 // nameColleagues tells of each conflict who made the other change.
-func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, theirs odb.Hash) error {
-	came, err := remote.Ahead(ctx, r.store, theirs, tip)
+func (x *Exchange) nameColleagues(ctx context.Context, list []merge.Conflict, tip, theirs odb.Hash) error {
+	came, err := remote.Ahead(ctx, x.store, theirs, tip)
 	if err != nil {
 		return err
 	}
 	for i := range list {
 		for j := len(came) - 1; j >= 0; j-- {
-			touched, err := r.touches(came[j], list[i].Path)
+			touched, err := x.touches(came[j], list[i].Path)
 			if err != nil {
 				return err
 			}
@@ -168,9 +169,9 @@ func (r *Repository) nameColleagues(ctx context.Context, list []Conflict, tip, t
 }
 
 // touches says whether a commit changed a path against its first parent.
-func (r *Repository) touches(c *odb.Commit, name string) (bool, error) {
+func (x *Exchange) touches(c *odb.Commit, name string) (bool, error) {
 	at := func(tree odb.Hash) (odb.Hash, error) {
-		e, err := r.store.Lookup(tree, name)
+		e, err := x.store.Lookup(tree, name)
 		if errors.Is(err, odb.ErrNoEntry) {
 			err = nil
 		}
@@ -180,14 +181,14 @@ func (r *Repository) touches(c *odb.Commit, name string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	parents, err := r.store.Parents(c)
+	parents, err := x.store.Parents(c)
 	if err != nil {
 		return false, err
 	}
 	if len(parents) == 0 {
 		return !now.IsZero(), nil
 	}
-	p, err := r.store.Commit(parents[0])
+	p, err := x.store.Commit(parents[0])
 	if err != nil {
 		return false, err
 	}

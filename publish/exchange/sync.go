@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
+	"tahrir/publish/merge"
 	"tahrir/publish/remote"
 )
 
@@ -62,7 +63,7 @@ type SyncReport struct {
 	Sent     []Unsent // what went out, oldest first
 	// Conflicts are to be settled (SettleArticle, SettleFile) before Sync is
 	// called again.
-	Conflicts []Conflict
+	Conflicts []merge.Conflict
 	// Message is what the server's hooks wrote when they took what was sent.
 	Message string
 	// Behind is not nil where everything is safe, and something that follows
@@ -93,19 +94,19 @@ const syncTries = 16
 // ErrRejected, ErrRefused); *worktree.EditedError where a file in
 // the work tree stands in the way. Whatever the error: no publication is lost,
 // and Sync can be called again. The report tells what was done all the same.
-func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {
-	s, err := r.server()
+func (x *Exchange) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {
+	s, err := x.server()
 	if err != nil {
 		return SyncReport{}, fmt.Errorf("sync: %w", err)
 	}
 	report := SyncReport{Server: s.remote.Address().String()}
 	for range syncTries {
-		err = r.syncOnce(ctx, s, opts, &report)
+		err = x.syncOnce(ctx, s, opts, &report)
 		if !errors.Is(err, remote.ErrMoved) {
 			break
 		}
 	}
-	if tip, terr := r.branch.Tip(); terr == nil {
+	if tip, terr := x.branch.Tip(); terr == nil {
 		report.Tip = tip
 	}
 	if err != nil {
@@ -114,44 +115,44 @@ func (r *Repository) Sync(ctx context.Context, opts SyncOptions) (SyncReport, er
 	return report, nil
 }
 
-func (r *Repository) syncOnce(ctx context.Context, s server, opts SyncOptions, report *SyncReport) error {
-	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, opts.Report)
+func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, report *SyncReport) error {
+	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, opts.Report)
 	if err != nil {
 		return err
 	}
-	known, err := r.lastKnown(s)
+	known, err := x.lastKnown(s)
 	if err != nil {
 		return err
 	}
-	rewritten, err := r.rewritten(ctx, known, fetched.Tip, opts)
+	rewritten, err := x.rewritten(ctx, known, fetched.Tip, opts)
 	if err != nil {
 		return err
 	}
 	if !rewritten {
-		if err := report.behind(r.track(ctx, s, known, fetched.Tip, "fetch")); err != nil {
+		if err := report.behind(x.track(ctx, s, known, fetched.Tip, "fetch")); err != nil {
 			return err
 		}
 	}
 	report.Fetched = true
-	tip, err := r.integrate(ctx, s, known, fetched.Tip, opts, report)
+	tip, err := x.integrate(ctx, s, known, fetched.Tip, opts, report)
 	if err != nil {
 		return err
 	}
 	if rewritten {
-		if err := report.behind(r.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten")); err != nil {
+		if err := report.behind(x.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten")); err != nil {
 			return err
 		}
 	}
 	if tip == fetched.Tip || tip.IsZero() {
 		return nil
 	}
-	return r.send(ctx, s, fetched.Tip, tip, opts, report)
+	return x.send(ctx, s, fetched.Tip, tip, opts, report)
 }
 
 // lastKnown gives what the server had when we last knew; zero before the first
 // time.
-func (r *Repository) lastKnown(s server) (odb.Hash, error) {
-	h, err := r.store.Ref(s.tracking)
+func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
+	h, err := x.store.Ref(s.tracking)
 	if errors.Is(err, refs.ErrNoRef) {
 		return odb.Hash{}, nil
 	}
@@ -160,11 +161,11 @@ func (r *Repository) lastKnown(s server) (odb.Hash, error) {
 
 // rewritten says whether the server's history is another one than before, and
 // a person has agreed to that; where nobody has, it is an error.
-func (r *Repository) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
+func (x *Exchange) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
 		return false, nil
 	}
-	lost, err := remote.Ahead(ctx, r.store, known, now)
+	lost, err := remote.Ahead(ctx, x.store, known, now)
 	if err != nil || len(lost) == 0 {
 		return false, err
 	}
@@ -175,11 +176,11 @@ func (r *Repository) rewritten(ctx context.Context, known, now odb.Hash, opts Sy
 }
 
 // track notes what the server has.
-func (r *Repository) track(ctx context.Context, s server, old, now odb.Hash, note string) error {
+func (x *Exchange) track(ctx context.Context, s server, old, now odb.Hash, note string) error {
 	if old == now || now.IsZero() {
 		return nil
 	}
-	err := r.store.MoveRef(ctx, refs.Move{Ref: s.tracking, Old: old, New: now, By: r.signature(), Note: note})
+	err := x.store.MoveRef(ctx, refs.Move{Ref: s.tracking, Old: old, New: now, By: x.signature(), Note: note})
 	var moved *refs.MovedError
 	if errors.As(err, &moved) {
 		return nil // another desk of ours has noted it, or something newer
@@ -198,34 +199,33 @@ func (report *SyncReport) behind(err error) error {
 	return nil
 }
 
-func (r *Repository) signature() odb.Signature {
-	who := r.who.get(r.store.Config())
-	return odb.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
+func (x *Exchange) signature() odb.Signature {
+	return x.opts.By(x.store.Config())
 }
 
 // send pushes our branch's tip, which stands on top of the server's. Once the
 // server has it, nothing that fails here makes the sync fail.
-func (r *Repository) send(ctx context.Context, s server, theirs, tip odb.Hash, opts SyncOptions, report *SyncReport) error {
-	list, err := remote.Ahead(ctx, r.store, tip, theirs)
+func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opts SyncOptions, report *SyncReport) error {
+	list, err := remote.Ahead(ctx, x.store, tip, theirs)
 	if err != nil {
 		return err
 	}
-	pushed, err := s.remote.Push(ctx, r.store, remote.Update{Ref: s.theirs, Old: theirs, New: tip}, opts.Report)
+	pushed, err := s.remote.Push(ctx, x.store, remote.Update{Ref: s.theirs, Old: theirs, New: tip}, opts.Report)
 	if err != nil {
 		return err
 	}
 	report.Message = pushed.Message
-	now, err := r.readBack(ctx, s, tip)
+	now, err := x.readBack(ctx, s, tip)
 	if err != nil {
 		return err
 	}
 	var after error
 	for _, c := range list {
-		u, err := r.unsent(c)
+		u, err := x.unsent(c)
 		after = errors.Join(after, err)
 		report.Sent = append(report.Sent, u)
 	}
-	after = errors.Join(after, r.track(ctx, s, theirs, now, "update by push"))
+	after = errors.Join(after, x.track(ctx, s, theirs, now, "update by push"))
 	if after != nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("everything was sent; after it: %w", after))
 	}
@@ -237,8 +237,8 @@ var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", r
 
 // readBack asks the server what it has, after a push of tip, and fails where
 // that is not in it: a word of thanks is no proof.
-func (r *Repository) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
-	fetched, err := s.remote.Fetch(ctx, r.store, s.theirs, nil)
+func (x *Exchange) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
+	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, nil)
 	if err != nil {
 		return odb.Hash{}, fmt.Errorf("read back what was sent: %w", err)
 	}
@@ -248,7 +248,7 @@ func (r *Repository) readBack(ctx context.Context, s server, tip odb.Hash) (odb.
 	if fetched.Tip.IsZero() {
 		return odb.Hash{}, errNotShown
 	}
-	has, err := remote.Ancestor(ctx, r.store, tip, fetched.Tip) // a colleague may have been quick
+	has, err := remote.Ancestor(ctx, x.store, tip, fetched.Tip) // a colleague may have been quick
 	if err == nil && !has {
 		err = errNotShown
 	}

@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -25,7 +25,7 @@ type Delivery struct {
 
 // Sender sends the queue by itself: after each publication, when the network is
 // back, and now and then for what colleagues have sent. The queue itself is the
-// branch (Repository.Unsent), so it outlives this process and needs no file.
+// branch (Exchange.Unsent), so it outlives this process and needs no file.
 type Sender struct {
 	// Between is the time between two tries where all is well; 5 minutes when
 	// zero. After a failure that time may mend, the first retry comes after
@@ -49,7 +49,7 @@ type Sender struct {
 	looked time.Time // as Delivery.Looked; Run's goroutine alone has it
 }
 
-// Queue is what a Sender sends: a Repository, or what does more around its Sync.
+// Queue is what a Sender sends: an Exchange, or what does more around its Sync.
 type Queue interface {
 	Server() (string, error)
 	Unsent(ctx context.Context, limit int) (newest []Unsent, all int, err error)

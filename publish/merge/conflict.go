@@ -1,15 +1,20 @@
-package publish
+// Package merge puts two changes of one file of the content repository together:
+// an article by field, paragraph and word (document/compare), any other file not
+// at all. What only a person can decide is a Conflict.
+//
+// It imports document, layout, which says what an article's file is called, and
+// publish/git with its objects, where the forms of a file stand.
+package merge
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
@@ -20,7 +25,7 @@ const Beside compare.Field = "beside"
 
 // Conflict is one article, or one other file, that we and a colleague changed
 // so that only a person can say what shall stand. It is a value that a window
-// can show side by side and Settle takes back.
+// can show side by side and SettleArticle takes back.
 type Conflict struct {
 	Path string // of the file in the repository
 	ID   string // of the article; empty where the file is none that can be read as one
@@ -41,7 +46,9 @@ type Conflict struct {
 	// Colleague is who made their change, and when.
 	Colleague odb.Signature
 
-	blobs [3]odb.Hash // base, ours, theirs
+	// Blobs are the three files' names: base, ours, theirs. A decision holds for
+	// these forms and no others.
+	Blobs [3]odb.Hash
 }
 
 // Settled gives Merged with a person's decisions: texts[i] for Places[i]; a
@@ -59,41 +66,42 @@ func (c Conflict) Settled(texts []string) *document.Article {
 	return a
 }
 
-// side is one of three forms of a file: its blob, zero where there is none,
-// what it holds, and the article in it, nil where there is none.
-type side struct {
-	blob    odb.Hash
-	data    []byte
-	article *document.Article
-	err     error // why data is no article
+// Side is one of three forms of a file: its blob, zero where there is none, and
+// what it holds.
+type Side struct {
+	blob odb.Hash
+	Data []byte
+
+	article *document.Article // in Data; nil where there is none
+	err     error             // why Data is no article
 }
 
-func (s side) absent() bool { return s.blob.IsZero() }
+func (s Side) absent() bool { return s.blob.IsZero() }
 
-// side reads one form of an article's file.
-func (r *Repository) side(e odb.Entry, name string) (side, error) {
+// Read reads one form of a file.
+func Read(store *git.Store, e odb.Entry, name string) (Side, error) {
 	if e.Hash.IsZero() {
-		return side{}, nil
+		return Side{}, nil
 	}
-	s := side{blob: e.Hash}
+	s := Side{blob: e.Hash}
 	if !e.Mode.IsFile() {
 		return s, &odb.RefusedError{What: name, Why: "it is no ordinary file in the repository"}
 	}
 	var err error
-	if s.data, err = r.store.Blob(e.Hash, 0); err != nil {
+	if s.Data, err = store.Blob(e.Hash, 0); err != nil {
 		return s, fmt.Errorf("read %s: %w", name, err)
 	}
 	if path.Base(name) == layout.ArticleFile {
-		s.article, s.err = document.Decode(s.data)
+		s.article, s.err = document.Decode(s.Data)
 	}
 	return s, nil
 }
 
-// mergeFile puts two changes of one file together. Where that cannot be done
+// Files puts two changes of one file together. Where that cannot be done
 // without a person, the conflict is not nil, and data is what stands until it
 // is settled: ours where there is one. Nil data takes the file away.
-func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, err error) {
-	c = &Conflict{Path: name, blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
+func Files(name string, base, ours, theirs Side) (data []byte, c *Conflict, err error) {
+	c = &Conflict{Path: name, Blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
 	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
 	unread := ours.err != nil || theirs.err != nil || path.Base(name) != layout.ArticleFile
 	if !unread {
@@ -104,12 +112,12 @@ func mergeFile(name string, base, ours, theirs side) (data []byte, c *Conflict, 
 	}
 	switch {
 	case unread:
-		c.Files.Base, c.Files.Ours, c.Files.Theirs = base.data, ours.data, theirs.data
-		return present(ours.data, theirs.data), c, nil
+		c.Files.Base, c.Files.Ours, c.Files.Theirs = base.Data, ours.Data, theirs.Data
+		return present(ours.Data, theirs.Data), c, nil
 	case ours.absent(), theirs.absent():
-		return present(ours.data, theirs.data), c, nil
+		return present(ours.Data, theirs.Data), c, nil
 	}
-	merged, places := mergeArticles(base.article, ours.article, theirs.article)
+	merged, places := Articles(base.article, ours.article, theirs.article)
 	if data, err = merged.Encode(); err != nil {
 		return nil, nil, fmt.Errorf("merge %s: %w", name, err)
 	}
@@ -130,11 +138,11 @@ func present(ours, theirs []byte) []byte {
 	return ours
 }
 
-// mergeArticles merges by field and paragraph (document/compare). What the
+// Articles merges by field and paragraph (document/compare). What the
 // server has given an article for good, its slug and the time of its first
 // publication, is not merged; comments and foreign keys go with the side that
 // changed them.
-func mergeArticles(base, ours, theirs *document.Article) (*document.Article, []compare.Conflict) {
+func Articles(base, ours, theirs *document.Article) (*document.Article, []compare.Conflict) {
 	mine := ours.Clone()
 	mine.Slug, mine.Published = theirs.Slug, theirs.Published
 	merged, places := compare.Merge(base, mine, theirs)
@@ -195,60 +203,19 @@ func reason(status document.Status, base, ours, theirs *document.Article) string
 	}
 }
 
-// SettleArticle keeps what a person has decided about an article in conflict:
-// as it shall stand, or nil to take it away. The decision is durable; the next
-// Sync publishes it, if neither side has changed the article again meanwhile.
-func (r *Repository) SettleArticle(ctx context.Context, c Conflict, a *document.Article) error {
-	if a == nil {
-		return r.SettleFile(ctx, c, nil)
-	}
-	settled := a.Clone()
+// Encode returns the article's file as a person has decided that it shall
+// stand: with the id, the slug and the first publication that it has for good.
+func (c Conflict) Encode(a *document.Article) ([]byte, error) {
+	decided := a.Clone()
 	for _, kept := range []*document.Article{c.Theirs, c.Ours} {
 		if kept != nil {
-			settled.ID, settled.Slug, settled.Published = kept.ID, kept.Slug, kept.Published
+			decided.ID, decided.Slug, decided.Published = kept.ID, kept.Slug, kept.Published
 			break
 		}
 	}
-	settled.Retraction = reason(settled.Status, nil, c.Ours, c.Theirs)
-	if err := settled.Validate(); err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
+	decided.Retraction = reason(decided.Status, nil, c.Ours, c.Theirs)
+	if err := decided.Validate(); err != nil {
+		return nil, err
 	}
-	data, err := settled.Encode()
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	return r.SettleFile(ctx, c, data)
-}
-
-func (r *Repository) blobOf(h odb.Hash) ([]byte, error) {
-	if h.IsZero() {
-		return nil, nil
-	}
-	data, err := r.store.Blob(h, 0)
-	if err == nil && data == nil {
-		data = []byte{} // empty, and there
-	}
-	return data, err
-}
-
-// SettleFile is SettleArticle for any file, byte for byte; nil takes it away.
-func (r *Repository) SettleFile(ctx context.Context, c Conflict, data []byte) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if c.Path == "" || c.blobs == [3]odb.Hash{} {
-		return errors.New("settle: this is no conflict that Sync has given")
-	}
-	err := r.branch.Still(func() error {
-		list, err := r.settlements()
-		if err != nil {
-			return err
-		}
-		list[c.Path] = settlement{Base: c.blobs[0].String(), Ours: c.blobs[1].String(), Theirs: c.blobs[2].String(), Removed: data == nil, Data: data}
-		return r.keepSettlements(list)
-	})
-	if err != nil {
-		return fmt.Errorf("settle %s: %w", c.Path, err)
-	}
-	return nil
+	return decided.Encode()
 }

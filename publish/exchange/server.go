@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -44,14 +44,14 @@ type server struct {
 }
 
 // server reads where the repository syncs with.
-func (r *Repository) server() (server, error) {
-	branch, err := r.branch.Name()
+func (x *Exchange) server() (server, error) {
+	branch, err := x.branch.Name()
 	if err != nil {
 		return server{}, err
 	}
 	s := server{branch: branch, theirs: branch}
 	// Read anew each time: git, or Connect, may have changed it.
-	cfg, err := config.Read(r.opts.Places, r.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(r.store.CommonDir(), "config"))
+	cfg, err := config.Read(x.opts.Git.Places, x.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(x.store.CommonDir(), "config"))
 	if err != nil {
 		return server{}, fmt.Errorf("read the git configuration: %w", err)
 	}
@@ -61,7 +61,7 @@ func (r *Repository) server() (server, error) {
 		name = "origin"
 	}
 	configured := cfg.String("remote." + name + ".url")
-	text := r.opts.Server
+	text := x.opts.Server
 	if text == "" {
 		text = configured
 	}
@@ -69,8 +69,8 @@ func (r *Repository) server() (server, error) {
 		return server{}, ErrNoServer
 	}
 	full := insteadOf(cfg, text)
-	if r.opts.Server == "" {
-		full = r.fromHere(full)
+	if x.opts.Server == "" {
+		full = x.fromHere(full)
 	}
 	address, err := remote.ParseAddress(full)
 	if err != nil {
@@ -84,19 +84,19 @@ func (r *Repository) server() (server, error) {
 		s.theirs = merge
 		s.tracking = "refs/remotes/" + name + "/" + strings.TrimPrefix(merge, "refs/heads/")
 	}
-	s.remote = r.remote(name, address, text, cfg)
+	s.remote = x.remote(name, address, text, cfg)
 	return s, nil
 }
 
 // fromHere gives a path in a repository's configuration as git takes it, from
 // the repository's top folder; any other address as it is.
-func (r *Repository) fromHere(text string) string {
+func (x *Exchange) fromHere(text string) string {
 	if remote.IsURL(text) || strings.Contains(text, "://") || filepath.IsAbs(text) {
 		return text
 	}
-	top := r.store.WorkTree()
+	top := x.store.WorkTree()
 	if top == "" {
-		top = r.store.CommonDir()
+		top = x.store.CommonDir()
 	}
 	return filepath.Join(top, filepath.FromSlash(text))
 }
@@ -128,27 +128,27 @@ func insteadOf(cfg *config.Config, text string) string {
 
 // remote gives the connection to an address: the one of before, where it is
 // the same.
-func (r *Repository) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
-	r.link.mu.Lock()
-	defer r.link.mu.Unlock()
-	if r.link.remote != nil && r.link.address == text {
-		return r.link.remote
+func (x *Exchange) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
+	x.link.mu.Lock()
+	defer x.link.mu.Unlock()
+	if x.link.remote != nil && x.link.address == text {
+		return x.link.remote
 	}
-	if r.link.remote != nil {
-		r.link.remote.Close()
+	if x.link.remote != nil {
+		x.link.remote.Close()
 	}
-	opts := remoteOptions(r.opts, cfg)
-	if r.opts.Remote.FS == nil {
-		opts.FS = r.store.Disk() // what comes is shared like the rest
+	opts := remoteOptions(x.opts, cfg)
+	if x.opts.Remote.FS == nil {
+		opts.FS = x.store.Disk() // what comes is shared like the rest
 	}
 	if opts.Name == "" {
 		opts.Name = name
 	}
 	if opts.Dir == "" {
-		opts.Dir = r.store.GitDir()
+		opts.Dir = x.store.GitDir()
 	}
-	r.link.address, r.link.remote = text, remote.Open(address, opts)
-	return r.link.remote
+	x.link.address, x.link.remote = text, remote.Open(address, opts)
+	return x.link.remote
 }
 
 func remoteOptions(o Options, cfg *config.Config) remote.Options {
@@ -157,24 +157,24 @@ func remoteOptions(o Options, cfg *config.Config) remote.Options {
 		opts.Config = cfg
 	}
 	if opts.FS == nil {
-		opts.FS = o.FS
+		opts.FS = o.Git.FS
 	}
 	if opts.Home == "" {
-		opts.Home = o.Places.Home
+		opts.Home = o.Git.Places.Home
 	}
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = o.LookupEnv
 	}
 	if opts.Environ == nil {
-		opts.Environ = o.Environ
+		opts.Environ = o.Git.Environ
 	}
 	return opts
 }
 
 // Server gives the address that the repository syncs with, without a secret;
 // ErrNoServer where there is none.
-func (r *Repository) Server() (string, error) {
-	s, err := r.server()
+func (x *Exchange) Server() (string, error) {
+	s, err := x.server()
 	if err != nil {
 		return "", err
 	}
@@ -183,27 +183,27 @@ func (r *Repository) Server() (string, error) {
 
 // SignOut lets go of the passwords, tokens and passphrases that are held in
 // memory for the server. What the keyring holds is for remote.ForgetAll.
-func (r *Repository) SignOut() {
-	r.link.mu.Lock()
-	defer r.link.mu.Unlock()
-	if r.link.remote != nil {
-		r.link.remote.Forget()
+func (x *Exchange) SignOut() {
+	x.link.mu.Lock()
+	defer x.link.mu.Unlock()
+	if x.link.remote != nil {
+		x.link.remote.Forget()
 	}
 }
 
 // Connect sets the server that the repository syncs with from now on, in the
 // repository's git configuration as the remote "origin". A password in the
 // address is not written down.
-func (r *Repository) Connect(ctx context.Context, text string) error {
+func (x *Exchange) Connect(ctx context.Context, text string) error {
 	address, err := remote.ParseAddress(text)
 	if err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
-	branch, err := r.branch.Name()
+	branch, err := x.branch.Name()
 	if err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
-	if err := connect(ctx, r.store.Disk(), r.store.CommonDir(), branch, address); err != nil {
+	if err := connect(ctx, x.store.Disk(), x.store.CommonDir(), branch, address); err != nil {
 		return fmt.Errorf("connect the content repository: %w", err)
 	}
 	return nil

@@ -1,4 +1,4 @@
-package publish
+package exchange
 
 import (
 	"context"
@@ -17,15 +17,15 @@ import (
 // and at most limit of them (all when zero); total is how many there are. It
 // is derived from the branch and from what the server had at the last Sync, so
 // it outlives this process. Where no server is set, there are none.
-func (r *Repository) Unsent(ctx context.Context, limit int) (list []Unsent, total int, err error) {
-	s, err := r.server()
+func (x *Exchange) Unsent(ctx context.Context, limit int) (list []Unsent, total int, err error) {
+	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
 		return nil, 0, nil
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
 	}
-	commits, err := r.ahead(ctx, s)
+	commits, err := x.ahead(ctx, s)
 	if err != nil {
 		return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
 	}
@@ -37,7 +37,7 @@ func (r *Repository) Unsent(ctx context.Context, limit int) (list []Unsent, tota
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
 		}
-		u, err := r.unsent(c)
+		u, err := x.unsent(c)
 		if err != nil {
 			return nil, 0, fmt.Errorf("look for what was not sent: %w", err)
 		}
@@ -55,15 +55,15 @@ type Outbox struct {
 
 // Outbox gives what the server does not have, as far as is known here: what is
 // not in it has been seen on the server.
-func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
-	s, err := r.server()
+func (x *Exchange) Outbox(ctx context.Context) (Outbox, error) {
+	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
 		return Outbox{}, nil
 	}
 	if err != nil {
 		return Outbox{}, fmt.Errorf("look for what was not sent: %w", err)
 	}
-	commits, err := r.ahead(ctx, s)
+	commits, err := x.ahead(ctx, s)
 	if err != nil {
 		return Outbox{}, fmt.Errorf("look for what was not sent: %w", err)
 	}
@@ -78,47 +78,47 @@ func (r *Repository) Outbox(ctx context.Context) (Outbox, error) {
 }
 
 // ahead gives the commits that the server did not have when we last knew.
-func (r *Repository) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
-	known, err := r.lastKnown(s)
+func (x *Exchange) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
+	known, err := x.lastKnown(s)
 	if err != nil {
 		return nil, err
 	}
-	tip, err := r.branch.Tip()
+	tip, err := x.branch.Tip()
 	if err != nil {
 		return nil, err
 	}
-	return remote.Ahead(ctx, r.store, tip, known)
+	return remote.Ahead(ctx, x.store, tip, known)
 }
 
 // errFound ends a comparison of trees.
 var errFound = errors.New("found")
 
 // unsent tells what a list shows of a commit.
-func (r *Repository) unsent(c *odb.Commit) (Unsent, error) {
+func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
 	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(message.ID), Status: document.Status(c.Trailer(message.Status))}
 	if u.ID == "" {
 		return u, nil
 	}
 	var before odb.Hash
-	parents, err := r.store.Parents(c)
+	parents, err := x.store.Parents(c)
 	if err != nil {
 		return u, err
 	}
 	if len(parents) > 0 {
-		p, err := r.store.Commit(parents[0])
+		p, err := x.store.Commit(parents[0])
 		if err != nil {
 			return u, err
 		}
 		before = p.Tree
 	}
-	err = r.store.Diff(before, c.Tree, func(name string, old, now odb.Entry) error {
+	err = x.store.Diff(before, c.Tree, func(name string, old, now odb.Entry) error {
 		if path.Base(name) != layout.ArticleFile || path.Base(path.Dir(name)) != u.ID {
 			return nil
 		}
 		if now.Hash.IsZero() {
 			now = old // an undo took it away
 		}
-		data, err := r.store.Blob(now.Hash, document.MaxSize)
+		data, err := x.store.Blob(now.Hash, document.MaxSize)
 		if err != nil {
 			return err
 		}
