@@ -13,9 +13,12 @@ const (
 	// aloneLikeness is the same for a paragraph alone between two equal ones, in
 	// both bodies.
 	aloneLikeness = 0.2
-	// alignChunk bounds how many paragraphs are compared with each other, on each
-	// side.
+	// evidentLikeness is the least share that leaves no doubt between neighbours.
+	evidentLikeness = 0.6
+	// alignChunk bounds the paragraphs that are held against each other, a side.
 	alignChunk = 1000
+	// fewPairs is how many paragraphs, old times new, are compared each with each.
+	fewPairs = 64
 )
 
 // aligner pairs the paragraphs of two bodies.
@@ -24,24 +27,24 @@ type aligner struct {
 	bold     bool // see align
 
 	hunks            []hunk
-	oldAway, newAway []bool // by number: moved, so not part of the order
-	lexicon          lexicon
+	oldAway, newAway []bool // those that were moved: they have no place in the order
+	reader           *reader
 }
 
-// align pairs the paragraphs of two bodies, in order: first equal ones, then,
-// between these, those with many words in common. With bold, a paragraph alone
-// against one other is paired with it however different they are, as a merge wants
-// it: it was rewritten.
-func align(old, new []*para, bold bool) []pair {
-	a := newAligner(old, new)
+// align pairs the paragraphs of two bodies, in order: equal ones first, then
+// between them those that are alike by their words. With bold set, one that
+// stands alone against one is paired however different, which is what a merge
+// wants: it was rewritten.
+func (r *reader) align(old, new []*para, bold bool) []pair {
+	a := r.aligner(old, new)
 	a.bold = bold
 	return a.pairs()
 }
 
-func newAligner(old, new []*para) *aligner {
+func (r *reader) aligner(old, new []*para) *aligner {
 	return &aligner{
 		old: old, new: new, hunks: hunks(said(old), said(new)),
-		oldAway: make([]bool, len(old)), newAway: make([]bool, len(new)), lexicon: lexicon{},
+		oldAway: make([]bool, len(old)), newAway: make([]bool, len(new)), reader: r,
 	}
 }
 
@@ -74,20 +77,23 @@ func (a *aligner) pairs() []pair {
 // hunk appends the pairs of one hunk, in chunks where it is long.
 func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	old, new := staying(h.oldFrom, h.oldTo, a.oldAway), staying(h.newFrom, h.newTo, a.newAway)
-	n, m := len(old), len(new)
 	var alike []pair
 	switch least := likeness; {
-	case n == 1 && m == 1 && a.bold:
+	case len(old) == 1 && len(new) == 1 && a.bold:
 		alike = []pair{{old[0], new[0]}}
 	default:
-		if n == 1 && m == 1 {
+		if len(old) == 1 && len(new) == 1 {
 			least = aloneLikeness
 		}
+		first, last := a.evident(old, new)
+		alike = beside(alike, old[:first], new[:first])
+		n, m := len(old)-first-last, len(new)-first-last
 		chunks := (max(n, m) + alignChunk - 1) / alignChunk
 		for c := range chunks {
-			olds, news := old[n*c/chunks:n*(c+1)/chunks], new[m*c/chunks:m*(c+1)/chunks]
+			olds, news := old[first+n*c/chunks:first+n*(c+1)/chunks], new[first+m*c/chunks:first+m*(c+1)/chunks]
 			alike = append(alike, inOrder(a.likes(olds, news, least), least)...)
 		}
+		alike = beside(alike, old[first+n:], new[first+m:])
 	}
 	i, j := h.oldFrom, h.newFrom
 	until := func(p pair) {
@@ -107,7 +113,32 @@ func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	return pairs
 }
 
-// staying returns the numbers from from to to of paragraphs that were not moved.
+// evident returns how many paragraphs at the start and at the end of a hunk are
+// each so like the one beside it that nobody would look for another: where there
+// are as many on either side, and so most likely none came in between.
+func (a *aligner) evident(old, new []int) (first, last int) {
+	n := len(old)
+	if n != len(new) || n < 2 {
+		return 0, 0
+	}
+	for first < n && a.reader.share(a.old[old[first]], a.new[new[first]]) >= evidentLikeness {
+		first++
+	}
+	for last < n-first && a.reader.share(a.old[old[n-1-last]], a.new[new[n-1-last]]) >= evidentLikeness {
+		last++
+	}
+	return first, last
+}
+
+// beside appends the pairs of paragraphs that stand beside each other.
+func beside(pairs []pair, old, new []int) []pair {
+	for i := range old {
+		pairs = append(pairs, pair{old[i], new[i]})
+	}
+	return pairs
+}
+
+// staying lists the numbers from one to another of paragraphs that were not moved.
 func staying(from, to int, away []bool) []int {
 	list := make([]int, 0, to-from)
 	for i := from; i < to; i++ {
@@ -131,38 +162,120 @@ func (a *aligner) likes(old, new []int, least float64) []like {
 	if len(old) == 0 || len(new) == 0 {
 		return nil
 	}
-	where := map[int32][]wordCount{} // by word: which of new hold it, and how often
-	for at, j := range new {
-		for _, w := range a.new[j].bag(a.lexicon) {
-			where[w.what] = append(where[w.what], wordCount{int32(at), w.count})
-		}
+	if len(old)*len(new) <= fewPairs {
+		return a.likesOfFew(old, new, least)
 	}
+	where := a.where(new)
 	var list []like
-	common, seen := make([]int32, len(new)), make([]int, 0, len(new))
+	common := make([]int32, len(new))
 	for _, i := range old {
-		for _, w := range a.old[i].bag(a.lexicon) {
-			for _, in := range where[w.what] {
-				if common[in.what] == 0 {
-					seen = append(seen, int(in.what))
-				}
+		for _, w := range a.reader.bag(a.old[i]) {
+			for _, in := range where.of(w.what) {
 				common[in.what] += min(in.count, w.count)
 			}
 		}
-		slices.Sort(seen)
-		for _, at := range seen {
-			j := new[at]
-			if share := 2 * float64(common[at]) / float64(a.old[i].total+a.new[j].total); share >= least {
-				list = append(list, like{pair{i, j}, share})
+		for at, n := range common {
+			if n == 0 {
+				continue
 			}
 			common[at] = 0
+			if share := shareOf(n, a.old[i], a.new[new[at]]); share >= least {
+				list = append(list, like{pair{i, new[at]}, share})
+			}
 		}
-		seen = seen[:0]
 	}
 	return list
 }
 
-// inOrder chooses pairs that do not cross, with the greatest sum of likeness above
-// least.
+// shareOf is the share of the words that two paragraphs have in common.
+func shareOf(common int32, old, new *para) float64 {
+	return 2 * float64(common) / float64(old.total+new.total)
+}
+
+// likesOfFew is likes without a table of words.
+func (a *aligner) likesOfFew(old, new []int, least float64) (list []like) {
+	for _, i := range old {
+		for _, j := range new {
+			if share := a.reader.share(a.old[i], a.new[j]); share > 0 && share >= least {
+				list = append(list, like{pair{i, j}, share})
+			}
+		}
+	}
+	return list
+}
+
+// share is the share of the words that two paragraphs have in common; 0 where
+// neither has any.
+func (r *reader) share(old, new *para) float64 {
+	r.split(&old.line)
+	r.split(&new.line)
+	often, common := r.counters(), int32(0)
+	for _, w := range old.words {
+		often[w.spelled]++
+	}
+	for _, w := range new.words {
+		if often[w.spelled] > 0 && r.tokens[w.exact].counts {
+			often[w.spelled]--
+			common++
+		}
+	}
+	for _, w := range old.words {
+		often[w.spelled] = 0
+	}
+	if common == 0 {
+		return 0
+	}
+	return shareOf(common, old, new)
+}
+
+// counters returns a count, 0 as yet, for each word that has a number.
+func (r *reader) counters() []int32 {
+	for len(r.often) < len(r.numbers) {
+		r.often = append(r.often, 0)
+	}
+	return r.often
+}
+
+// where gives by a word's number in which paragraphs it stands, and how often.
+type where struct {
+	starts []int32 // by number, and one more: where in counts
+	counts []wordCount
+}
+
+func (w where) of(word int32) []wordCount {
+	if int(word)+1 >= len(w.starts) {
+		return nil
+	}
+	return w.counts[w.starts[word]:w.starts[word+1]]
+}
+
+func (a *aligner) where(new []int) (w where) {
+	all := 0
+	for _, j := range new {
+		all += len(a.reader.bag(a.new[j]))
+	}
+	w.starts, w.counts = make([]int32, len(a.reader.numbers)+1), make([]wordCount, all)
+	for _, j := range new {
+		for _, c := range a.new[j].counts {
+			w.starts[c.what]++
+		}
+	}
+	sum := int32(0)
+	for i, n := range w.starts {
+		sum += n
+		w.starts[i] = sum
+	}
+	for at := len(new) - 1; at >= 0; at-- { // from the back, so that each start comes down to its place
+		for _, c := range a.new[new[at]].counts {
+			w.starts[c.what]--
+			w.counts[w.starts[c.what]] = wordCount{int32(at), c.count}
+		}
+	}
+	return w
+}
+
+// inOrder chooses pairs that do not cross, so that their likenesses above the
+// least add up to the most.
 func inOrder(list []like, least float64) []pair {
 	if len(list) == 0 {
 		return nil
@@ -213,19 +326,7 @@ func inOrder(list []like, least float64) []pair {
 	return pairs
 }
 
-// lexicon maps words to numbers.
-type lexicon map[string]int32
-
-func (l lexicon) number(word string) int32 {
-	n, known := l[word]
-	if !known {
-		n = int32(len(l))
-		l[word] = n
-	}
-	return n
-}
-
-// wordCount is how often a word occurs.
+// wordCount is how often something stands somewhere.
 type wordCount struct{ what, count int32 }
 
 // para is a paragraph with its words.
@@ -234,8 +335,7 @@ type para struct {
 	gap string
 
 	bagged bool
-	counts []wordCount // by the word's number
-	total  int
+	counts []wordCount
 }
 
 func parasOf(list []paragraph) []*para {
@@ -246,27 +346,25 @@ func parasOf(list []paragraph) []*para {
 	return all
 }
 
-// bag returns the words of a paragraph and their counts, by number.
-func (p *para) bag(of lexicon) []wordCount {
+// bag returns the words of a paragraph, without their order.
+func (r *reader) bag(p *para) []wordCount {
 	if p.bagged {
 		return p.counts
 	}
 	p.bagged = true
-	p.split()
-	numbers := make([]int32, 0, len(p.words))
+	r.split(&p.line)
+	often := r.counters()
+	p.counts = make([]wordCount, 0, p.total)
 	for _, w := range p.words {
-		if !w.sign && isWord(w.spelling) {
-			numbers = append(numbers, of.number(w.spelling))
+		if r.tokens[w.exact].counts {
+			often[w.spelled]++
 		}
 	}
-	p.total = len(numbers)
-	slices.Sort(numbers)
-	for i, n := range numbers {
-		if i > 0 && numbers[i-1] == n {
-			p.counts[len(p.counts)-1].count++
-			continue
+	for _, w := range p.words {
+		if n := often[w.spelled]; n > 0 {
+			p.counts = append(p.counts, wordCount{w.spelled, n})
+			often[w.spelled] = 0
 		}
-		p.counts = append(p.counts, wordCount{n, 1})
 	}
 	return p.counts
 }

@@ -23,7 +23,8 @@ func Articles(old, new *document.Article) Comparison {
 // Bodies compares two bodies by paragraph and word.
 func Bodies(old, new string) []Paragraph {
 	was, is := parasOf(paragraphs(old)), parasOf(paragraphs(new))
-	steps := alignMoved(was, is)
+	r := newReader(len(old))
+	steps := r.alignMoved(was, is)
 	list := make([]Paragraph, 0, len(steps))
 	away := map[int]int{} // by the number of the old paragraph
 	here := map[int]int{}
@@ -46,7 +47,7 @@ func Bodies(old, new string) []Paragraph {
 			here[s.old] = len(list)
 			fallthrough
 		default:
-			p.Pieces = was[s.old].pieces(&is[s.new].line)
+			p.Pieces = r.pieces(&was[s.old].line, &is[s.new].line)
 			kind, class := kindOf(p.Pieces)
 			if p.Class = class; p.Kind == Equal {
 				p.Kind = kind

@@ -113,19 +113,3 @@ func TestSummary(t *testing.T) {
 		t.Errorf("headline of a first revision is %v", c.Field(Headline).Kind)
 	}
 }
-
-func BenchmarkArticles(b *testing.B) {
-	for _, n := range []int{10, 100, 1000} {
-		var old, new []string
-		for i := range n {
-			old = append(old, fmt.Sprintf("%s %d %s", harvest, i, prices))
-			new = append(new, fmt.Sprintf("%s %d %s", harvest, i, silos))
-		}
-		was, is := &document.Article{Body: body(old...)}, &document.Article{Body: body(new...)}
-		b.Run(fmt.Sprintf("paragraphs=%d", n), func(b *testing.B) {
-			for b.Loop() {
-				Articles(was, is)
-			}
-		})
-	}
-}

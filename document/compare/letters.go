@@ -1,6 +1,10 @@
 package compare
 
-import "unicode"
+import (
+	"math/bits"
+	"slices"
+	"unicode"
+)
 
 const (
 	// alikeWord is the least share of common letters that makes one word a form of
@@ -16,44 +20,32 @@ const (
 	pairLimit = 1 << 10
 )
 
-// letters returns the stretches of letters that differ in the deleted and in the
-// inserted words of a hunk, where some two words are alike; nil where none are.
-// Lead is how many bytes come before the words in each text.
-func (w *weaver) letters(h hunk, lead [2]int) (gone, come []Span) {
-	old, new := w.old.words[h.oldFrom:h.oldTo], w.new.words[h.newFrom:h.newTo]
-	pairs := pairWords(old, new)
+// letters says of a hunk which letters of the words that went and that came in
+// differ, where any two words are alike; nil where none are. The spans are counted
+// from those two places.
+func (w *weaver) letters(h hunk, oldFrom, newFrom int) (gone, come []Span) {
+	pairs := w.pairWords(h)
 	if len(pairs) == 0 {
 		return nil, nil
 	}
 	gone, come = []Span{}, []Span{}
-	i, j, a, b := 0, 0, lead[0], lead[1]
-	past := func(list []word, n *int, to int, at *int, spans *[]Span) {
+	i, j := h.oldFrom, h.newFrom
+	past := func(l *line, n *int, to, from int, spans *[]Span) {
 		for ; *n < to; *n++ {
-			if *n > 0 {
-				*at += len(list[*n].gap)
-			}
-			*spans = append(*spans, Span{*at, *at + len(list[*n].text)})
-			*at += len(list[*n].text)
+			*spans = append(*spans, Span{int(l.words[*n].from) - from, int(l.words[*n].to) - from})
 		}
 	}
 	for _, p := range pairs {
-		past(old, &i, p.old, &a, &gone)
-		past(new, &j, p.new, &b, &come)
-		if i > 0 {
-			a += len(old[i].gap)
-		}
-		if j > 0 {
-			b += len(new[j].gap)
-		}
+		past(w.old, &i, p.old, oldFrom, &gone)
+		past(w.new, &j, p.new, newFrom, &come)
 		for _, c := range p.differ {
-			gone = appendSpan(gone, a, c.oldFrom, c.oldTo)
-			come = appendSpan(come, b, c.newFrom, c.newTo)
+			gone = appendSpan(gone, w.old.from(i)-oldFrom, c.oldFrom, c.oldTo)
+			come = appendSpan(come, w.new.from(j)-newFrom, c.newFrom, c.newTo)
 		}
-		a, b = a+len(old[i].text), b+len(new[j].text)
 		i, j = i+1, j+1
 	}
-	past(old, &i, len(old), &a, &gone)
-	past(new, &j, len(new), &b, &come)
+	past(w.old, &i, h.oldTo, oldFrom, &gone)
+	past(w.new, &j, h.newTo, newFrom, &come)
 	return gone, come
 }
 
@@ -66,49 +58,76 @@ func appendSpan(list []Span, at, from, to int) []Span {
 
 // wordPair is two words of a hunk that are alike, and where they differ, in bytes.
 type wordPair struct {
-	old, new int
-	differ   []hunk
+	pair
+	differ []hunk
 }
 
-// pairWords pairs as many words of a hunk that are alike as it can, in order.
-func pairWords(old, new []word) []wordPair {
-	n, m := len(old), len(new)
+// pairWords pairs the words of a hunk that are alike, in order, so that the most
+// are paired.
+func (w *weaver) pairWords(h hunk) []wordPair {
+	n, m := h.oldTo-h.oldFrom, h.newTo-h.newFrom
 	if n == 0 || m == 0 || n*m > pairLimit {
 		return nil
 	}
-	found := make([][]hunk, n*m)
-	some := false
-	for i := range old {
-		for j := range new {
-			found[i*m+j] = alikeLetters(old[i].text, new[j].text)
-			some = some || found[i*m+j] != nil
+	looks := make([]look, n+m)
+	for i := range looks {
+		if i < n {
+			looks[i] = lookOf(w.old.word(h.oldFrom + i))
+		} else {
+			looks[i] = lookOf(w.new.word(h.newFrom + i - n))
 		}
 	}
-	if !some {
-		return nil
-	}
-	best := make([]int, (n+1)*(m+1))
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			best[i*(m+1)+j] = max(best[(i+1)*(m+1)+j], best[i*(m+1)+j+1])
-			if found[i*m+j] != nil {
-				best[i*(m+1)+j] = max(best[i*(m+1)+j], 1+best[(i+1)*(m+1)+j+1])
+	var alike []wordPair
+	for i := range n {
+		for j := range m {
+			if !looks[i].mayBe(looks[n+j]) {
+				continue
+			}
+			a, b := h.oldFrom+i, h.newFrom+j
+			if found := alikeLetters(w.old.word(a), w.new.word(b)); found != nil {
+				alike = append(alike, wordPair{pair{a, b}, found})
 			}
 		}
 	}
-	var pairs []wordPair
-	for i, j := 0, 0; i < n && j < m; {
-		switch here := best[i*(m+1)+j]; {
-		case found[i*m+j] != nil && here == 1+best[(i+1)*(m+1)+j+1]:
-			pairs = append(pairs, wordPair{i, j, found[i*m+j]})
-			i, j = i+1, j+1
-		case here == best[(i+1)*(m+1)+j]:
-			i++
-		default:
-			j++
+	if len(alike) < 2 {
+		return alike
+	}
+	list := make([]like, len(alike))
+	for i, p := range alike {
+		list[i] = like{p.pair, 1}
+	}
+	chosen := inOrder(list, 0)
+	return slices.DeleteFunc(alike, func(p wordPair) bool { return !slices.Contains(chosen, p.pair) })
+}
+
+// look is what is seen of a word at once: how many letters it has, 0 of one whose
+// letters are not compared, and which, each as one bit of many.
+type look struct {
+	letters int
+	which   uint64
+}
+
+func lookOf(word string) (l look) {
+	for _, r := range word {
+		switch {
+		case unicode.IsDigit(r): // a number is read as a whole
+			return look{}
+		case r < 0x80 || !isVowelMark(r) && r != 'ـ':
+			l.letters++
+			l.which |= 1 << (r & 63)
 		}
 	}
-	return pairs
+	if l.letters < longWord {
+		return look{}
+	}
+	return l
+}
+
+// mayBe reports whether two words can have enough letters in common: each bit that
+// only one has is a letter less.
+func (l look) mayBe(o look) bool {
+	all := l.letters + o.letters
+	return l.letters > 0 && o.letters > 0 && float64(bits.OnesCount64(l.which^o.which)) <= (1-alikeWord)*float64(all)+2
 }
 
 // letter is a letter of a word with its marks.
@@ -118,24 +137,21 @@ type letter struct {
 }
 
 func lettersOf(word string) []letter {
-	var list []letter
+	list := make([]letter, 0, len(word))
 	for i, r := range word {
 		end := i + len(string(r))
-		if n := len(list); n > 0 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == 'ـ') {
+		if n := len(list); n > 0 && r >= 0x80 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == 'ـ') {
 			list[n-1].end = end
 			continue
 		}
-		list = append(list, letter{spelling(string(r), AnyClass), end})
+		list = append(list, letter{spelling(word[i:end], AnyClass), end})
 	}
 	return list
 }
 
-// alikeLetters returns where two long words differ that have most of their letters
-// in common; nil for other words, and for numbers, which are read as a whole.
+// alikeLetters returns where two long words differ that have most of their
+// letters in common; nil of others.
 func alikeLetters(old, new string) []hunk {
-	if len(old) < longWord || len(new) < longWord || len(old) > 4*len(new) || len(new) > 4*len(old) || hasDigit(old) || hasDigit(new) {
-		return nil
-	}
 	was, is := lettersOf(old), lettersOf(new)
 	if len(was) < longWord || len(is) < longWord {
 		return nil
@@ -166,13 +182,4 @@ func alikeLetters(old, new string) []hunk {
 		return nil
 	}
 	return changed
-}
-
-func hasDigit(s string) bool {
-	for _, r := range s {
-		if unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
 }

@@ -124,7 +124,7 @@ func (m *merger) dateline(base, ours, theirs document.Dateline) document.Datelin
 }
 
 func (m *merger) words(name Field, base, ours, theirs string) string {
-	merged, ok := mergeWords(base, ours, theirs)
+	merged, ok := newReader(len(base)).merge(&line{text: base}, &line{text: ours}, &line{text: theirs})
 	if !ok {
 		m.conflicts = append(m.conflicts, Conflict{
 			Field: name, Paragraph: -1, Base: base, Ours: ours, Theirs: theirs, Proposal: merged,
@@ -158,7 +158,10 @@ func Settle(merged *document.Article, conflicts []Conflict, texts []string) *doc
 func replace(list []paragraph, c Conflict, text string) []paragraph {
 	from := min(c.Paragraph, len(list))
 	to := min(from+len(paragraphs(c.Proposal)), len(list))
-	end := lastGap(list)
+	end := ""
+	if n := len(list); n > 0 {
+		end = list[n-1].gap
+	}
 	put := paragraphs(text)
 	if n := len(put); n > 0 && to > from && put[n-1].gap == "" {
 		put[n-1].gap = list[to-1].gap

@@ -5,15 +5,15 @@ import "strings"
 // side is one changed body relative to the base: what became of each paragraph of
 // the base, and what was inserted before it or at the end.
 type side struct {
-	now    []int         // by number in the base: its number here, or -1
-	before [][]paragraph // by number in the base, and one more for the end
-	list   []paragraph
+	now    []int     // by paragraph of the base: its number here, or -1
+	before [][]*para // by paragraph of the base, and one more for the end
+	list   []*para
 }
 
-func sideOf(base, list []paragraph) side {
-	s := side{now: make([]int, len(base)), before: make([][]paragraph, len(base)+1), list: list}
-	var waiting []paragraph
-	for _, p := range align(parasOf(base), parasOf(list), true) {
+func (r *reader) sideOf(base, list []*para) side {
+	s := side{now: make([]int, len(base)), before: make([][]*para, len(base)+1), list: list}
+	var waiting []*para
+	for _, p := range r.align(base, list, true) {
 		switch {
 		case p.new < 0:
 			s.now[p.old] = -1
@@ -37,9 +37,10 @@ func (m *merger) body(base, ours, theirs string) string {
 }
 
 func (m *merger) paragraphwise(base, ours, theirs string) string {
-	b := paragraphs(base)
-	o, t := sideOf(b, paragraphs(ours)), sideOf(b, paragraphs(theirs))
-	out := bodyMerge{merger: m}
+	r := newReader(len(base))
+	b := parasOf(paragraphs(base))
+	o, t := r.sideOf(b, parasOf(paragraphs(ours))), r.sideOf(b, parasOf(paragraphs(theirs)))
+	out := bodyMerge{merger: m, reader: r}
 	for i := range b {
 		out.inserted(o.before[i], t.before[i])
 		out.kept(b[i], o.at(i), t.at(i))
@@ -48,17 +49,18 @@ func (m *merger) paragraphwise(base, ours, theirs string) string {
 	return out.join(lastGap(b), lastGap(o.list), lastGap(t.list))
 }
 
-// at returns what became of paragraph i of the base; nil where it was deleted.
-func (s side) at(i int) *paragraph {
+// at is what became of a paragraph of the base; nil if it is gone.
+func (s side) at(i int) *para {
 	if s.now[i] < 0 {
 		return nil
 	}
-	return &s.list[s.now[i]]
+	return s.list[s.now[i]]
 }
 
 // bodyMerge is the merged body being built.
 type bodyMerge struct {
 	*merger
+	*reader
 	list []paragraph
 }
 
@@ -68,11 +70,14 @@ func (m *bodyMerge) conflict(base, ours, theirs, proposal string) {
 	})
 }
 
-// inserted adds what was inserted in one place: by one side, by both equally, or by
-// both differently, which is a conflict.
-func (m *bodyMerge) inserted(ours, theirs []paragraph) {
-	ourLead, ours := cutLead(ours)
-	theirLead, theirs := cutLead(theirs)
+// inserted adds what was put in at one place: by one side, by both alike, or
+// by both differently, which conflicts.
+func (m *bodyMerge) inserted(ourParas, theirParas []*para) {
+	if len(ourParas) == 0 && len(theirParas) == 0 {
+		return
+	}
+	ourLead, ours := cutLead(plain(ourParas))
+	theirLead, theirs := cutLead(plain(theirParas))
 	if lead := max(ourLead, theirLead); lead != "" {
 		m.add(paragraph{gap: lead})
 	}
@@ -91,8 +96,17 @@ func (m *bodyMerge) inserted(ours, theirs []paragraph) {
 	}
 }
 
-// add appends a paragraph. An empty one is the body's leading line feeds, and can
-// only be first.
+// plain are paragraphs without their words.
+func plain(list []*para) []paragraph {
+	all := make([]paragraph, len(list))
+	for i, p := range list {
+		all[i] = paragraph{p.text, p.gap}
+	}
+	return all
+}
+
+// add appends a paragraph. An empty one is only the body's leading line feeds
+// and stands nowhere but first.
 func (m *bodyMerge) add(p paragraph) {
 	if p.text != "" || len(m.list) == 0 {
 		m.list = append(m.list, p)
@@ -113,7 +127,7 @@ func cutLead(list []paragraph) (string, []paragraph) {
 func spoken(list []paragraph) string { return strings.TrimRight(join(list), "\n") }
 
 // kept adds what became of one paragraph of the base.
-func (m *bodyMerge) kept(base paragraph, ours, theirs *paragraph) {
+func (m *bodyMerge) kept(base, ours, theirs *para) {
 	switch {
 	case ours == nil && theirs == nil:
 	case ours == nil:
@@ -123,10 +137,10 @@ func (m *bodyMerge) kept(base paragraph, ours, theirs *paragraph) {
 	case theirs == nil:
 		if !sayAlike(ours.text, base.text) {
 			m.conflict(base.text, ours.text, "", ours.text)
-			m.add(*ours)
+			m.add(paragraph{ours.text, ours.gap})
 		}
 	default:
-		merged, ok := mergeWords(base.text, ours.text, theirs.text)
+		merged, ok := m.reader.merge(&base.line, &ours.line, &theirs.line)
 		if !ok {
 			m.conflict(base.text, ours.text, theirs.text, merged)
 		}
@@ -157,7 +171,7 @@ func (m *bodyMerge) join(base, ours, theirs string) string {
 	return join(m.list)
 }
 
-func lastGap(list []paragraph) string {
+func lastGap(list []*para) string {
 	if len(list) == 0 {
 		return ""
 	}

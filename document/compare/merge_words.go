@@ -1,32 +1,33 @@
 package compare
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
-// mergeWords merges three forms of one paragraph by word. Where both sides changed
-// the same or adjacent words differently, it returns ours and false. The direction
-// is merged apart from the words; it is ours where both set it.
-func mergeWords(base, ours, theirs string) (string, bool) {
-	if merged, ok := three(base, ours, theirs); ok {
+// merge merges three forms of one paragraph by word. Where both changed
+// the same or adjoining words differently it keeps ours and reports false. The
+// paragraph's direction is merged apart from its words, and ours where both set it.
+func (r *reader) merge(base, ours, theirs *line) (string, bool) {
+	if merged, ok := three(base.text, ours.text, theirs.text); ok {
 		return merged, true
 	}
-	baseMark, base := lead(base)
-	ourMark, ours := lead(ours)
-	theirMark, theirs := lead(theirs)
+	baseMark, baseText := lead(base.text)
+	ourMark, ourText := lead(ours.text)
+	theirMark, theirText := lead(theirs.text)
 	mark, _ := three(baseMark, ourMark, theirMark)
-	if merged, ok := three(base, ours, theirs); ok {
+	if merged, ok := three(baseText, ourText, theirText); ok {
 		return led(mark, merged), true
 	}
-	b, o, t := tokens(base), tokens(ours), tokens(theirs)
-	left, right := hunks(b, o), hunks(b, t)
+	b, o, t := &r.atoms[0], &r.atoms[1], &r.atoms[2]
+	r.atomize(b, base)
+	r.atomize(o, ours)
+	r.atomize(t, theirs)
+	left, right := r.differ.hunks(b.numbers, o.numbers), r.differ.hunks(b.numbers, t.numbers)
 	var out strings.Builder
+	out.Grow(max(len(ours.text), len(theirs.text)))
 	clean := true
 	at := 0 // index in base
 	oursShift, theirsShift := 0, 0
 	for len(left) > 0 || len(right) > 0 {
-		nl, nr, from, to := gather(b, left, right)
+		nl, nr, from, to := r.gather(b, left, right)
 		oFrom, tFrom := from+oursShift, from+theirsShift
 		oTo, tTo := to+oursShift, to+theirsShift
 		if nl > 0 {
@@ -37,24 +38,61 @@ func mergeWords(base, ours, theirs string) (string, bool) {
 			last := right[nr-1]
 			tTo = last.newTo + to - last.oldTo
 		}
-		out.WriteString(strings.Join(b[at:from], ""))
-		if oSide, tSide := o[oFrom:oTo], t[tFrom:tTo]; nl == 0 {
-			out.WriteString(strings.Join(tSide, ""))
+		out.WriteString(b.between(at, from))
+		if oSide, tSide := o.between(oFrom, oTo), t.between(tFrom, tTo); nl == 0 {
+			out.WriteString(tSide)
 		} else {
-			clean = clean && (nr == 0 || slices.Equal(oSide, tSide))
-			out.WriteString(strings.Join(oSide, ""))
+			clean = clean && (nr == 0 || oSide == tSide)
+			out.WriteString(oSide)
 		}
 		at, oursShift, theirsShift = to, oTo-to, tTo-to
 		left, right = left[nl:], right[nr:]
 	}
-	out.WriteString(strings.Join(b[at:], ""))
+	out.WriteString(b.between(at, len(b.numbers)))
 	return led(mark, out.String()), clean
 }
 
-// gather returns how many hunks of each side, from the first on, adjoin each other
-// in turn, and the range of the base that they cover. Hunks adjoin where no word is
-// between them: with only spaces and marks between, two words could merge into one.
-func gather(base []string, left, right []hunk) (nl, nr, from, to int) {
+// atoms is a text as it is merged: its words and signs, and the spaces between
+// them, joined again the text.
+type atoms struct {
+	text    string
+	numbers []int32
+	starts  []int32 // where each begins in the text, and where the text ends
+}
+
+// atomize makes a the atoms of a line.
+func (r *reader) atomize(a *atoms, l *line) {
+	r.split(l)
+	space := r.number(" ")
+	a.text, a.numbers, a.starts = l.text, a.numbers[:0], a.starts[:0]
+	add := func(from, number int32) {
+		a.numbers, a.starts = append(a.numbers, number), append(a.starts, from)
+	}
+	gap := func(from, to int) {
+		switch text := l.text[from:to]; text {
+		case "":
+		case " ":
+			add(int32(from), space)
+		default:
+			add(int32(from), r.number(text))
+		}
+	}
+	for _, w := range l.words {
+		gap(int(w.gap), int(w.from))
+		add(w.from, w.exact)
+	}
+	gap(l.end, len(l.text))
+	a.starts = append(a.starts, int32(len(l.text)))
+}
+
+// between is the text of the atoms from one to another.
+func (a *atoms) between(from, to int) string { return a.text[a.starts[from]:a.starts[to]] }
+
+// gather takes the first hunk of either side and every one that adjoins it, in
+// turn: how many of each, and the range of the base that they cover. Hunks
+// adjoin where no word stands between them; spaces and marks alone would let
+// two words run into one.
+func (r *reader) gather(base *atoms, left, right []hunk) (nl, nr, from, to int) {
 	if len(right) == 0 || (len(left) > 0 && left[0].oldFrom <= right[0].oldFrom) {
 		nl, from, to = 1, left[0].oldFrom, left[0].oldTo
 	} else {
@@ -64,8 +102,12 @@ func gather(base []string, left, right []hunk) (nl, nr, from, to int) {
 		if n >= len(list) {
 			return false
 		}
-		next := list[n].oldFrom
-		return next <= to || !slices.ContainsFunc(base[to:next], isWord)
+		for at := to; at < list[n].oldFrom; at++ {
+			if r.tokens[base.numbers[at]].counts {
+				return false
+			}
+		}
+		return true
 	}
 	for {
 		switch {

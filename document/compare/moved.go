@@ -17,10 +17,10 @@ type step struct {
 	kind Kind // Equal where it is in both at its place, edited or not
 }
 
-// alignMoved pairs the paragraphs of two bodies as align does, and also those that
-// were moved. A moved one has two steps.
-func alignMoved(old, new []*para) []step {
-	a := newAligner(old, new)
+// alignMoved pairs the paragraphs of two bodies as align does, and besides those
+// that were moved. One that was moved takes two steps.
+func (r *reader) alignMoved(old, new []*para) []step {
+	a := r.aligner(old, new)
 	oldTo, newFrom := a.movedWhole()
 	pairs := a.pairs()
 	a.movedElsewhere(pairs, oldTo, newFrom)
@@ -113,7 +113,7 @@ func (a *aligner) movedElsewhere(pairs []pair, oldTo, newFrom []int) {
 
 // speaks reports whether a paragraph has enough words to be recognised elsewhere.
 func (a *aligner) speaks(p *para) bool {
-	p.bag(a.lexicon)
+	a.reader.bag(p)
 	return p.total >= movedWords
 }
 

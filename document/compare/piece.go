@@ -72,25 +72,7 @@ func whole(kind Kind, text string) []Piece {
 	return []Piece{{Kind: kind, Text: text}}
 }
 
-// pieceList collects pieces, and joins adjacent ones of one kind.
-type pieceList []Piece
-
-func (l *pieceList) add(p Piece) {
-	if p.Text == "" {
-		return
-	}
-	if n := len(*l); n > 0 {
-		last := &(*l)[n-1]
-		if last.Kind == p.Kind && last.Class == p.Class && p.Kind != Respelled && last.Letters == nil && p.Letters == nil {
-			last.Text += p.Text
-			return
-		}
-	}
-	*l = append(*l, p)
-}
-
-// kindOf returns the kind of a series of pieces and, where only their writing
-// differs, the class.
+// kindOf sums pieces up, and where nothing but writing differs, in what.
 func kindOf(pieces []Piece) (Kind, Class) {
 	var seen [Changed]int
 	var class Class

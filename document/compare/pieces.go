@@ -1,152 +1,126 @@
 package compare
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // comparePieces compares two texts by word.
 func comparePieces(old, new string) []Piece {
-	return (&line{text: old}).pieces(&line{text: new})
-}
-
-// line is one text, which is split when its words are first needed.
-type line struct {
-	text string
-
-	read  bool
-	mark  string // its direction, if set by hand
-	words []word
-	end   string // the space behind the last word
-}
-
-func (l *line) split() {
-	if l.read {
-		return
-	}
-	mark, text := lead(l.text)
-	l.read, l.mark = true, mark
-	l.words, l.end = split(text)
-}
-
-// gap returns the space before word i, or behind the last.
-func (l *line) gap(i int) string {
-	if i < len(l.words) {
-		return l.words[i].gap
-	}
-	return l.end
-}
-
-// between returns the text of words a to b, without the space before the first.
-func (l *line) between(a, b int) string {
-	var text strings.Builder
-	for i := a; i < b; i++ {
-		if i > a {
-			text.WriteString(l.words[i].gap)
-		}
-		text.WriteString(l.words[i].text)
-	}
-	return text.String()
-}
-
-// signs reports whether words a to b are only punctuation.
-func (l *line) signs(a, b int) bool {
-	for _, w := range l.words[a:b] {
-		if !w.sign {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *line) spellings() []string {
-	all := make([]string, len(l.words))
-	for i, w := range l.words {
-		all[i] = w.spelling
-	}
-	return all
+	return newReader(len(old)).pieces(&line{text: old}, &line{text: new})
 }
 
 // pieces compares two texts by word.
-func (l *line) pieces(other *line) []Piece {
-	if l.text == other.text {
-		return whole(Equal, other.text)
+func (r *reader) pieces(old, new *line) []Piece {
+	if old.text == new.text {
+		return whole(Equal, new.text)
 	}
-	l.split()
-	other.split()
-	w := weaver{old: l, new: other}
+	r.split(old)
+	r.split(new)
+	w := weaver{old: old, new: new}
 	w.direction()
-	for _, h := range w.refined(readable(hunks(l.spellings(), other.spellings()), l, other)) {
+	for _, h := range w.refined(w.readable(r.differ.hunks(old.spellings(), new.spellings()))) {
 		w.equal(h.oldFrom)
 		w.change(h)
 	}
-	w.equal(len(l.words))
+	w.equal(len(old.words))
 	if !w.spaced {
-		w.space(l.end, other.end)
+		w.space(len(old.words), len(new.words))
 	}
 	return w.out
 }
 
-// weaver builds the pieces of a comparison.
+// weaver puts the pieces of a comparison together. What it adds of either text is
+// a stretch of it, from where the last ended.
 type weaver struct {
 	old, new *line
 	a, b     int  // the next words
 	spaced   bool // the space before them is in a piece already
-	out      pieceList
+	out      []Piece
+	ends     int // where the last piece, if it is equal, ends in the new text
+}
+
+// add adds a piece, to the one before where that is of its kind.
+func (w *weaver) add(p Piece) {
+	if p.Text == "" {
+		return
+	}
+	if n := len(w.out); n > 0 {
+		last := &w.out[n-1]
+		if last.Kind == p.Kind && last.Class == p.Class && p.Kind != Respelled && last.Letters == nil && p.Letters == nil {
+			last.Text += p.Text
+			return
+		}
+	}
+	w.out = append(w.out, p)
+}
+
+// same adds text that stands in both, by its place in the new one.
+func (w *weaver) same(from, to int) {
+	if from == to {
+		return
+	}
+	if n := len(w.out); n > 0 && w.out[n-1].Kind == Equal && w.ends == from {
+		last := &w.out[n-1]
+		last.Text = w.new.text[from-len(last.Text) : to]
+	} else {
+		w.out = append(w.out, Piece{Text: w.new.text[from:to]})
+	}
+	w.ends = to
 }
 
 // direction adds what became of the paragraph's direction.
 func (w *weaver) direction() {
-	if w.old.mark == w.new.mark {
-		w.out.add(Piece{Text: w.new.mark})
+	was, is := w.old.text[:w.old.mark], w.new.text[:w.new.mark]
+	if was == is {
+		w.same(0, w.new.mark)
 		return
 	}
-	w.out.add(Piece{Kind: Delete, Text: w.old.mark, Class: Controls})
-	w.out.add(Piece{Kind: Insert, Text: w.new.mark, Class: Controls})
+	w.add(Piece{Kind: Delete, Text: was, Class: Controls})
+	w.add(Piece{Kind: Insert, Text: is, Class: Controls})
 }
 
 // equal adds the words up to word to of the old text, whose spelling is equal in
 // both.
 func (w *weaver) equal(to int) {
 	for ; w.a < to; w.a, w.b = w.a+1, w.b+1 {
-		was, is := w.old.words[w.a], w.new.words[w.b]
 		if !w.spaced {
-			w.space(was.gap, is.gap)
+			w.space(w.a, w.b)
 		}
 		w.spaced = false
-		w.respelled(was.text, is.text)
+		if was, is := w.old.words[w.a], w.new.words[w.b]; was.exact == is.exact {
+			w.same(int(is.from), int(is.to))
+		} else {
+			w.respelled(w.old.word(w.a), w.new.word(w.b), was.spelled == is.spelled)
+		}
 	}
 }
 
-// respelled adds a word that is in both.
-func (w *weaver) respelled(was, is string) {
-	if was == is {
-		w.out.add(Piece{Text: is})
-		return
-	}
-	by, ok := reseated(was, is)
-	if !ok || spelling(was, AnyClass) == spelling(is, AnyClass) {
+// respelled adds a word that stands in both.
+func (w *weaver) respelled(was, is string, spelled bool) {
+	var by Class
+	if spelled {
 		by = between(was, is)
+	} else {
+		by, _ = reseated(was, is)
 	}
-	w.out.add(Piece{Kind: Respelled, Text: is, Old: was, Class: by})
+	w.add(Piece{Kind: Respelled, Text: is, Old: was, Class: by})
 }
 
-// space adds the space between two words that are in both.
-func (w *weaver) space(was, is string) {
+// space adds the space before two words that stand in both.
+func (w *weaver) space(a, b int) {
+	was, is := w.old.gap(a), w.new.gap(b)
 	class := Punctuation
 	switch {
 	case was == is:
-		w.out.add(Piece{Text: is})
+		w.same(w.new.gapFrom(b), w.new.from(b))
 		return
 	case spelling(was, Controls) == spelling(is, Controls), isUnseen(was + is):
 		class = Controls
 	}
 	if was != "" && is != "" {
-		w.out.add(Piece{Kind: Respelled, Text: is, Old: was, Class: class})
+		w.add(Piece{Kind: Respelled, Text: is, Old: was, Class: class})
 		return
 	}
-	w.out.add(Piece{Kind: Delete, Text: was, Class: class})
-	w.out.add(Piece{Kind: Insert, Text: is, Class: class})
+	w.add(Piece{Kind: Delete, Text: was, Class: class})
+	w.add(Piece{Kind: Insert, Text: is, Class: class})
 }
 
 // isUnseen reports whether a text is invisible and has no width.
@@ -157,91 +131,66 @@ func isUnseen(text string) bool {
 // change adds a hunk. Inserted and deleted words take the space behind them along,
 // or at the end the space before them, so that the other words keep theirs.
 func (w *weaver) change(h hunk) {
-	before := [2]string{w.old.gap(h.oldFrom), w.new.gap(h.newFrom)}
-	after := [2]string{w.old.gap(h.oldTo), w.new.gap(h.newTo)}
-	was, is := w.old.between(h.oldFrom, h.oldTo), w.new.between(h.newFrom, h.newTo)
 	w.a, w.b = h.oldTo, h.newTo
-	lead := [2]int{} // bytes before the words, in each text
+	olds, news := stretchOf(w.old, h.oldFrom, h.oldTo), stretchOf(w.new, h.newFrom, h.newTo)
 	switch {
-	case was == "":
-		was, is = w.along(before[0], before[1], is, after[1])
-	case is == "":
-		is, was = w.along(before[1], before[0], was, after[0])
+	case olds.none():
+		w.along(&olds, &news)
+	case news.none():
+		w.along(&news, &olds)
 	default:
-		if before[0] == before[1] {
-			w.out.add(Piece{Text: before[0]})
+		if olds.before() == news.before() {
+			w.same(news.gap, news.from)
 		} else {
-			was, is, lead = before[0]+was, before[1]+is, [2]int{len(before[0]), len(before[1])}
+			olds.from, news.from = olds.gap, news.gap
 		}
-		if after[0] != after[1] {
-			was, is, w.spaced = was+after[0], is+after[1], true
+		if olds.after() != news.after() {
+			olds.to, news.to, w.spaced = olds.next, news.next, true
 		}
 	}
-	gone, come := Piece{Kind: Delete, Text: was}, Piece{Kind: Insert, Text: is}
+	gone, come := Piece{Kind: Delete, Text: olds.String()}, Piece{Kind: Insert, Text: news.String()}
 	if w.old.signs(h.oldFrom, h.oldTo) && w.new.signs(h.newFrom, h.newTo) {
 		gone.Class, come.Class = Punctuation, Punctuation
 	}
-	gone.Letters, come.Letters = w.letters(h, lead)
-	w.out.add(gone)
-	w.out.add(come)
+	gone.Letters, come.Letters = w.letters(h, olds.from, news.from)
+	w.add(gone)
+	w.add(come)
 }
 
-// along returns "" for the side that has only space, and the words of the other
-// side with the space that goes with them.
-func (w *weaver) along(space, before, words, after string) (none, text string) {
-	switch {
-	case before == space:
-		w.out.add(Piece{Text: space})
-		w.spaced = true
-		return "", words + after
-	case after == space:
-		return "", before + words
-	}
-	w.spaced = true
-	return space, before + words + after
-}
-
-// readable joins hunks that a reader takes for one change: only a sign or a
-// particle is between them, and on both sides whole phrases were replaced that
-// share it by chance.
-func readable(list []hunk, old, new *line) []hunk {
-	var out []hunk
-	for _, h := range list {
-		if n := len(out); n > 0 && isPhrase(out[n-1]) && isPhrase(h) && h.oldFrom == out[n-1].oldTo+1 && isSlight(old.words[h.oldFrom-1]) {
-			out[n-1].oldTo, out[n-1].newTo = h.oldTo, h.newTo
-			continue
+// along gives the words of one side the space that goes along with them, where
+// there is only space on the other.
+func (w *weaver) along(space, words *stretch) {
+	switch only := space.before(); {
+	case words.before() == only:
+		at := space
+		if words.line == w.new {
+			at = words
 		}
-		out = append(out, h)
+		w.same(at.gap, at.gap+len(only))
+		words.to, w.spaced = words.next, true
+	case words.after() == only:
+		words.from = words.gap
+	default:
+		space.from, words.from, words.to, w.spaced = space.gap, words.gap, words.next, true
 	}
-	return out
 }
 
-// isPhrase reports whether several words were replaced by several.
-func isPhrase(h hunk) bool { return h.oldTo-h.oldFrom > 1 && h.newTo-h.newFrom > 1 }
-
-// isSlight reports whether a word is a sign or a particle.
-func isSlight(w word) bool { return w.sign || utf8.RuneCountInString(w.spelling) <= 3 }
-
-// refined splits hunks at two words that differ only by the seat of a hamza, which
-// makes them one word in two spellings.
-func (w *weaver) refined(list []hunk) []hunk {
-	var out []hunk
-	for _, h := range list {
-		few := (h.oldTo-h.oldFrom)*(h.newTo-h.newFrom) <= pairLimit
-		for a, b := h.oldFrom, h.newFrom; few && a < h.oldTo; a++ {
-			for at := b; at < h.newTo; at++ {
-				if _, same := reseated(w.old.words[a].text, w.new.words[at].text); same {
-					if h.oldFrom < a || h.newFrom < at {
-						out = append(out, hunk{h.oldFrom, a, h.newFrom, at})
-					}
-					h.oldFrom, h.newFrom, b = a+1, at+1, at+1
-					break
-				}
-			}
-		}
-		if h.oldFrom < h.oldTo || h.newFrom < h.newTo {
-			out = append(out, h)
-		}
-	}
-	return out
+// stretch is some of the words of a line.
+type stretch struct {
+	line      *line
+	gap, from int // where the space before it begins, and where it begins
+	to, next  int // where it ends, and where the space after it does
 }
+
+func stretchOf(l *line, a, b int) stretch {
+	s := stretch{line: l, gap: l.gapFrom(a), from: l.from(a), next: l.from(b)}
+	if s.to = l.gapFrom(b); a == b {
+		s.to = s.from
+	}
+	return s
+}
+
+func (s stretch) none() bool     { return s.from == s.to }
+func (s stretch) before() string { return s.line.text[s.gap:s.from] }
+func (s stretch) after() string  { return s.line.text[s.to:s.next] }
+func (s stretch) String() string { return s.line.text[s.from:s.to] }

@@ -6,40 +6,57 @@ type hunk struct {
 	oldFrom, oldTo, newFrom, newTo int
 }
 
-// searchLimit bounds the edits that are searched for before a split is taken that
-// may not be the best, so that the cost of texts with nothing in common is
-// proportional to their length.
-const searchLimit = 1024
+// searchLimit bounds the edits that are looked for before a split is taken
+// that may not be the best, so that texts with nothing in common cost time in
+// proportion to their length.
+const searchLimit = 256
 
-// hunks returns the differences between two sequences of strings, by the
-// linear-space variant of E. Myers, "An O(ND) Difference Algorithm and Its
-// Variations" (1986). What is outside the hunks is equal, in order; at least one
-// equal element separates two hunks.
+// hunks finds where two sequences of strings differ; see [differ.hunks].
 func hunks(old, new []string) []hunk {
-	names := make(map[string]int32, len(old)+len(new))
-	intern := func(list []string) []int32 {
-		numbers := make([]int32, len(list))
-		for i, s := range list {
-			n, known := names[s]
-			if !known {
-				n = int32(len(names))
-				names[s] = n
-			}
-			numbers[i] = n
-		}
-		return numbers
-	}
-	d := differ{old: intern(old), new: intern(new)}
-	size := 2*(len(old)+len(new)) + 5
-	d.forth, d.back = make([]int, size), make([]int, size)
-	d.compare(0, len(old), 0, len(new))
-	return d.found
+	names := make(lexicon, len(old)+len(new))
+	return (&differ{}).hunks(names.numbers(old), names.numbers(new))
 }
 
+// lexicon numbers words.
+type lexicon map[string]int32
+
+func (l lexicon) number(word string) int32 {
+	n, known := l[word]
+	if !known {
+		n = int32(len(l))
+		l[word] = n
+	}
+	return n
+}
+
+func (l lexicon) numbers(words []string) []int32 {
+	list := make([]int32, len(words))
+	for i, w := range words {
+		list[i] = l.number(w)
+	}
+	return list
+}
+
+// differ finds where sequences differ. It may be asked again and again.
 type differ struct {
 	old, new    []int32
-	forth, back []int // the furthest old index on each diagonal
+	limit       int
+	forth, back []int // furthest old position by diagonal
 	found       []hunk
+}
+
+// hunks finds where two sequences differ, by the linear-space variant of E.
+// Myers, "An O(ND) Difference Algorithm and Its Variations" (1986). What lies
+// outside the hunks is equal, in order, and they are separated by at least one
+// equal element.
+func (d *differ) hunks(old, new []int32) []hunk {
+	d.old, d.new, d.found = old, new, nil
+	d.limit = min(len(old)+len(new), searchLimit)
+	if size := 2*d.limit + 5; len(d.forth) < size {
+		d.forth, d.back = make([]int, size), make([]int, size)
+	}
+	d.compare(0, len(old), 0, len(new))
+	return d.found
 }
 
 // compare appends the hunks of old[a0:a1] against new[b0:b1].
@@ -105,7 +122,7 @@ func (d *differ) split(a0, a1, b0, b1 int) (int, int) {
 				return d.inside(a0, a1, b0, b1, n-x, r)
 			}
 		}
-		if edits >= searchLimit {
+		if edits >= d.limit {
 			return d.furthest(a0, a1, b0, b1, edits)
 		}
 	}

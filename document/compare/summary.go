@@ -135,7 +135,7 @@ func GistOf(old, new *document.Article) Gist {
 		return g
 	}
 	was, is := parasOf(paragraphs(old.Body)), parasOf(paragraphs(new.Body))
-	for _, p := range alignMoved(was, is) {
+	for _, p := range newReader(len(old.Body)).alignMoved(was, is) {
 		if p.kind == MovedAway || p.old >= 0 && p.new >= 0 && p.kind != Moved && was[p.old].text == is[p.new].text {
 			continue
 		}

@@ -3,7 +3,6 @@ package compare
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 )
@@ -16,50 +15,6 @@ func tokens(text string) []string {
 		list = append(list, it.Value())
 	}
 	return list
-}
-
-// word is a word or a sign of a text, with the space before it.
-type word struct {
-	gap      string
-	text     string
-	spelling string // see spelling, for all classes
-	sign     bool   // punctuation that says nothing by itself
-}
-
-// split splits a text into its words and signs, and the space at its end. Controls
-// that belong to no word count as space.
-func split(text string) (list []word, end string) {
-	list = make([]word, 0, len(text)/10+1)
-	from := 0 // start of the space before the next word
-	at := 0
-	for it := words.FromString(text); it.Next(); {
-		token := it.Value()
-		start := at
-		at += len(token)
-		if isBlank(token) {
-			continue
-		}
-		if first := strings.TrimLeftFunc(token, unicode.IsSpace); len(first) < len(token) { // a control can be part of a token of space
-			start, token = at-len(first), first
-		}
-		list = append(list, word{gap: text[from:start], text: token, spelling: spelling(token, AnyClass), sign: isSign(token)})
-		from = at
-	}
-	for i := range list {
-		if list[i].sign && isMinus(list, i) {
-			list[i].sign = false
-		}
-	}
-	return list, text[from:]
-}
-
-// isMinus reports whether the sign at i belongs to the number after it.
-func isMinus(list []word, i int) bool {
-	if s := list[i].spelling; s != "-" && s != "+" || i+1 == len(list) || list[i+1].gap != "" || i > 0 && list[i].gap == "" {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(list[i+1].text)
-	return unicode.IsDigit(first)
 }
 
 // isWord reports whether a person would count a token as a word.
