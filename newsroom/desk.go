@@ -31,7 +31,7 @@ func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d := h.desk.open[a.ID]; d != nil && !d.Unmade() && d.file() == key {
+	if d := h.desk.of(a.ID); d != nil && d.made() && d.file() == key {
 		d.opens++
 		return d, nil
 	}
@@ -181,7 +181,7 @@ func (k *desk) wrote(file string) bool {
 		}
 	}
 	k.mu.Unlock()
-	if found == nil || found.Unmade() {
+	if found == nil || !found.made() {
 		return false
 	}
 	same, err := found.saver.Settled()

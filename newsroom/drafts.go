@@ -77,7 +77,7 @@ func (x Drafts) Trash(ctx context.Context, key string) error {
 		_, err = x.h.store.Trash(key) // a broken file, which nobody can have open
 		return err
 	}
-	if d := x.h.desk.open[a.ID]; d != nil && !d.Unmade() && d.file() == key {
+	if d := x.h.desk.of(a.ID); d != nil && d.made() && d.file() == key {
 		return d.trash(key)
 	}
 	lock, err := x.h.store.Lock(a.ID)

@@ -36,6 +36,14 @@ func (d *Draft) Unmade() bool {
 	return d.unmade != nil
 }
 
+// made reports whether the draft has a file, once its making, where that is under
+// way, has come to its end: what is being made is not somebody else's.
+func (d *Draft) made() bool {
+	d.taking.Lock()
+	defer d.taking.Unlock()
+	return !d.Unmade()
+}
+
 // OpenArticle opens the draft of an article, or, where it has none, the article as
 // it is published, which becomes a draft with the first change.
 func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key string, err error) {
@@ -66,7 +74,7 @@ func (x Drafts) begin(ctx context.Context, published *document.Article, form str
 		return nil, "", err
 	}
 	defer x.h.desk.opening.Release(1)
-	if d := x.h.desk.open[published.ID]; d != nil && d.file() == key {
+	if d := x.h.desk.of(published.ID); d != nil && d.file() == key {
 		d.opens++
 		return d, key, nil
 	}
