@@ -2,7 +2,9 @@ package main_test
 
 import (
 	"crypto/rand"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +35,7 @@ type hand interface {
 	settleSent(id, headline string)
 	importPage(text string)
 	sync()
+	search(words string)
 	write(headline string) // a new article
 	close()
 }
@@ -72,6 +75,14 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 		"retract without a draft": {
 			func(n *news) { n.withoutDraft() },
 			func(n *news, h hand) { h.retract(n.id, "نفاه المصدر") },
+		},
+		"search": {
+			func(n *news) {
+				n.write("عنوان لم ينشر", "ينتظر القطار في المحطة.")
+				n.another("أخبار الساحل", "وصل القِطار إلى المرفأ.")
+				n.removeDraft(n.another("سوق السمك", "عاد السوق إلى المرفأ، ولا يقف القطار عنده."))
+			},
+			func(n *news, h hand) { h.search("قطار") },
 		},
 		"a new article": {
 			func(n *news) {},
@@ -146,6 +157,7 @@ type news struct {
 	id        string
 	revs      []string // first, second
 	server    string
+	found     []string // by a search: ids
 }
 
 func newNews(t *testing.T) *news {
@@ -202,9 +214,11 @@ func (n *news) write(headline, body string) {
 }
 
 // withoutDraft takes away the draft of what is published, as another program would.
-func (n *news) withoutDraft() {
+func (n *news) withoutDraft() { n.removeDraft(n.id) }
+
+func (n *news) removeDraft(id string) {
 	n.Helper()
-	if err := os.Remove(filepath.Join(n.home, "drafts", n.id+".yaml")); err != nil {
+	if err := os.Remove(filepath.Join(n.home, "drafts", id+".yaml")); err != nil {
 		n.Fatal(err)
 	}
 }
@@ -308,6 +322,8 @@ func (n *news) left() string {
 			fmt.Fprintln(&b, "the draft goes back to it:", strings.TrimSpace(string(basis)) == strings.TrimSpace(gitserver.Git(n.T, content, "rev-parse", "main:"+path)), err == nil)
 		}
 	}
+	slices.Sort(n.found)
+	fmt.Fprintln(&b, "found:", n.found)
 	if n.server != "" {
 		fmt.Fprintln(&b, "on the server:", gitserver.Git(n.T, n.server, "log", "--format=%an: %s%n%b", "main"))
 	}
@@ -346,8 +362,20 @@ func (v verbs) undo(id string)            { v.editor("undo", id) }
 func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
 func (v verbs) publish(id string)         { v.editor("publish", id) }
 func (v verbs) sync()                     { v.editor("sync") }
-func (v verbs) write(headline string)     { v.editor("new", headline) }
-func (v verbs) close()                    {}
+func (v verbs) search(words string) {
+	var rows []struct{ ID string }
+	if err := json.Unmarshal([]byte(v.editor("search", "--json", words)), &rows); err != nil {
+		v.Fatal(err)
+	}
+	for _, row := range rows {
+		v.found = append(v.found, row.ID)
+	}
+	if len(v.found) < 3 {
+		v.Errorf("the command line found %q alone", v.found)
+	}
+}
+func (v verbs) write(headline string) { v.editor("new", headline) }
+func (v verbs) close()                {}
 
 func (v verbs) fails(args ...string) {
 	v.Helper()
@@ -402,7 +430,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Settings: h, Courier: h.Courier(),
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(),
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, NewID: h.NewID, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -498,6 +526,22 @@ func (k *keys) sync() {
 		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article().Headline == "عنوان الزميل"
 	})
+}
+
+func (k *keys) search(words string) {
+	k.s.Desk.SetFilter(words)
+	all := func() []string {
+		found := map[string]bool{}
+		for _, shelf := range session.Shelves {
+			k.s.Desk.SetShelf(shelf)
+			for _, row := range k.s.Desk.Rows() {
+				found[row.ID] = true
+			}
+		}
+		return slices.Collect(maps.Keys(found))
+	}
+	k.until("what the texts hold", func() bool { return len(all()) >= 3 })
+	k.found = all()
 }
 
 func (k *keys) write(headline string) {

@@ -21,10 +21,16 @@ func New(typed string) Query {
 	return Query{words: strings.Fields(arabic.Fold(typed))}
 }
 
+// Empty reports whether the query finds everything.
+func (q Query) Empty() bool { return len(q.words) == 0 }
+
+// In reports whether every word of the query is in one of the texts.
+func (q Query) In(texts ...string) bool { return len(q.missing(q.words, texts...)) == 0 }
+
 // Finds reports whether every word of the query is in the prose of the article:
 // headline, author, tags, body and the like.
 func (q Query) Finds(a *document.Article) bool {
-	if len(q.words) == 0 {
+	if q.Empty() {
 		return true
 	}
 	var beside []string // the body is folded only for words missing elsewhere

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
-	"tahrir/document/arabic"
 	"tahrir/newsroom"
 )
 
@@ -49,10 +47,11 @@ type Desk struct {
 	view    DeskView
 	session *Session
 
-	rows   [shelves][]newsroom.Row
-	shelf  Shelf
-	filter string
-	shown  []newsroom.Row // rows of shelf that fit filter; nil until asked for
+	rows      [shelves][]newsroom.Row
+	shelf     Shelf
+	filter    string
+	shown     []newsroom.Row // rows of shelf that fit filter; nil until asked for
+	searching searching
 
 	drafts   []newsroom.Row // all that there are, also those of which nothing is unpublished
 	archived []newsroom.Row // all that is published, also what is retracted
@@ -97,17 +96,11 @@ func (d *Desk) SetShelf(shelf Shelf) {
 // that whoever made it sees it there.
 func (d *Desk) showDrafts() {
 	d.shelf, d.filter, d.shown = DraftsShelf, "", nil
+	d.search("")
 }
 
 // Filter returns the words that the rows must hold.
 func (d *Desk) Filter() string { return d.filter }
-
-// SetFilter keeps the rows whose headline or byline hold all words, whatever
-// their tashkeel, hamza, tatweel or digits.
-func (d *Desk) SetFilter(words string) {
-	d.filter, d.shown = words, nil
-	d.view.DeskChanged()
-}
 
 // Count returns the number of rows on a shelf, whatever the filter.
 func (d *Desk) Count(shelf Shelf) int { return len(d.rows[shelf]) }
@@ -130,31 +123,6 @@ func (d *Desk) Rows() []newsroom.Row {
 
 // Matches returns how many rows of a shelf fit the filter.
 func (d *Desk) Matches(shelf Shelf) int { return len(d.fitting(shelf)) }
-
-func (d *Desk) fitting(shelf Shelf) []newsroom.Row {
-	all := d.rows[shelf]
-	words := strings.Fields(arabic.Fold(d.filter))
-	if len(words) == 0 {
-		return all
-	}
-	fit := []newsroom.Row{}
-	for _, row := range all {
-		if holds(row, words) {
-			fit = append(fit, row)
-		}
-	}
-	return fit
-}
-
-func holds(row newsroom.Row, words []string) bool {
-	text := arabic.Fold(row.Headline + " " + row.Author)
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
 
 // Refresh reads the desk again.
 func (d *Desk) Refresh() { d.refresh(nil) }

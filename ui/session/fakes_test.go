@@ -27,6 +27,7 @@ import (
 // memory is a drafts folder and an archive in memory, for stories about the
 // window. What the fields hold is kept apart from what is "on disk".
 type memory struct {
+	find      finds // what whole texts hold; nil where nobody looks
 	mu        sync.Mutex
 	t         *testing.T
 	files     map[string]*document.Article
@@ -730,6 +731,13 @@ func (s *settings) SetIdentity(_ context.Context, who publish.Identity) error {
 	return nil
 }
 
+// finds is a session's Finder.
+type finds func(ctx context.Context, words string) ([]newsroom.Found, error)
+
+func (f finds) Search(ctx context.Context, words string) ([]newsroom.Found, error) {
+	return f(ctx, words)
+}
+
 // story runs a session as a window would: what workers post is run on the
 // test's own goroutine, and the view only counts.
 type story struct {
@@ -764,8 +772,12 @@ func begin(t *testing.T, m *memory) *story {
 		settings: &settings{who: publish.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
 	m.settings = st.settings
 	st.courier = newCourier()
+	var finder session.Finder
+	if m.find != nil {
+		finder = m.find
+	}
 	st.Session = session.New(session.Deps{
-		Courier: st.courier, Drafts: m, Archive: archive{m}, Newsroom: archive{m}, Settings: st.settings,
+		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Newsroom: archive{m}, Settings: st.settings,
 		Post:  func(f func()) { st.posted <- f },
 		Now:   func() time.Time { return m.now },
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},

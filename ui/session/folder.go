@@ -16,6 +16,7 @@ var (
 	_ Archive  = newsroom.Archive{}
 	_ Newsroom = (*newsroom.Home)(nil)
 	_ Settings = (*newsroom.Home)(nil)
+	_ Finder   = (*newsroom.Home)(nil)
 	_ Courier  = (*newsroom.Courier)(nil)
 )
 

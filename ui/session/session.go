@@ -17,6 +17,7 @@ type Deps struct {
 	Drafts   Drafts
 	Archive  Archive
 	Newsroom Newsroom
+	Finder   Finder // nil where headlines and bylines are all that is looked at
 	Settings Settings
 	Courier  Courier          // nil where nothing is ever sent
 	Post     func(func())     // runs a function on the interface's goroutine
@@ -47,7 +48,7 @@ func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
 	s := &Session{house: h, deps: deps}
-	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s}
+	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s, searching: searching{finder: deps.Finder}}
 	s.Publisher = &Publisher{
 		house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, session: s, busy: map[Draft]bool{},
 	}
