@@ -64,7 +64,7 @@ var inner = map[string][]string{
 		"publish/layout", "publish/site", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys",
 	},
 	"publish/history/bulk":     {"publish/git/odb"},
-	"publish/history":          {"publish/history/bulk"},
+	"publish/history":          {"publish/history/bulk", "publish/git/odb"},
 	"publish/remote/gitserver": nil,
 	"publish/remote":           {"publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
 }

@@ -47,7 +47,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	}
 	if opts.History == nil {
 		opts.History = func(s *git.Store) (History, error) {
-			return history.Open(s.CommonDir(), filepath.Join(s.PrivateDir(), "history"))
+			return history.Over(s.Store, s.CommonDir(), filepath.Join(s.PrivateDir(), "history"))
 		}
 	}
 	past, err := opts.History(store)

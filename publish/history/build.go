@@ -11,6 +11,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"golang.org/x/sync/errgroup"
 
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history/bulk"
 )
 
@@ -37,11 +38,9 @@ func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, pr
 }
 
 // reachable lists the commits up to a tip, every one after its parents.
-func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Progress) ([]bulk.Commit, error) {
-	r, done := h.reader()
-	defer done()
+func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Progress) ([]odb.Ancestor, error) {
 	counted := 0
-	return collect(ctx, r, tip, func(plumbing.Hash) bool {
+	return bulk.Collect(ctx, h.objects, tip, func(plumbing.Hash) bool {
 		if counted++; progress != nil && counted%4096 == 0 {
 			progress(counted, 0)
 		}
@@ -49,49 +48,10 @@ func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Pro
 	}, 0)
 }
 
-// collect lists the commits up to a tip, every one after its parents, without
-// those where stop says so and what they build on. It gives errTooMany past a
-// limit other than 0.
-func collect(ctx context.Context, r *bulk.Reader, tip plumbing.Hash, stop func(plumbing.Hash) bool, limit int) ([]bulk.Commit, error) {
-	type step struct {
-		hash  plumbing.Hash
-		ready *bulk.Commit // its parents are done
-	}
-	var list []bulk.Commit
-	seen := map[plumbing.Hash]struct{}{}
-	for stack := []step{{hash: tip}}; len(stack) > 0; {
-		s := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if s.ready != nil {
-			list = append(list, *s.ready)
-			continue
-		}
-		if _, ok := seen[s.hash]; ok || stop(s.hash) {
-			continue
-		}
-		if len(seen)%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		seen[s.hash] = struct{}{}
-		if limit > 0 && len(seen) > limit {
-			return nil, errTooMany
-		}
-		c, err := r.Commit(s.hash)
-		if err != nil {
-			return nil, err
-		}
-		stack = append(stack, step{ready: &c})
-		for _, p := range slices.Backward(c.Parents) {
-			stack = append(stack, step{hash: p})
-		}
-	}
-	return list, nil
-}
-
 // datesOf gives the rows of commits that stand after their parents. A commit
 // whose clock was behind its parents' is moved on past them; older gives the
 // times of parents that are not in the list.
-func datesOf(commits []bulk.Commit, older func(plumbing.Hash) (int64, bool)) []row {
+func datesOf(commits []odb.Ancestor, older func(plumbing.Hash) (int64, bool)) []row {
 	rows := make([]row, len(commits))
 	when := make(map[plumbing.Hash]int64, len(commits))
 	for i, c := range commits {
@@ -113,7 +73,7 @@ func datesOf(commits []bulk.Commit, older func(plumbing.Hash) (int64, bool)) []r
 
 // reuse gives the postings of the commits that an older index knows, and the
 // places of those that it does not.
-func reuse(known *table, commits []bulk.Commit) (postings []posting, todo []int) {
+func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int) {
 	todo = make([]int, 0, len(commits))
 	if known == nil {
 		for i := range commits {
@@ -140,7 +100,7 @@ func reuse(known *table, commits []bulk.Commit) (postings []posting, todo []int)
 
 // diffAll finds what the commits at those places changed, on every processor
 // but for the reading of the window's own.
-func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int, progress Progress) ([]posting, error) {
+func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []int, progress Progress) ([]posting, error) {
 	workers := min(runtime.GOMAXPROCS(0), 4, len(todo)/512+1)
 	parts := make([][]posting, workers)
 	var finished atomic.Int64
@@ -150,8 +110,6 @@ func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int
 		group.Go(func() error {
 			// Neighbours in history share their trees: each takes a stretch.
 			stretch := todo[len(todo)*w/workers : len(todo)*(w+1)/workers]
-			// A reader of its own, which the window does not go on holding.
-			r := h.objects.NewReader(cacheBytes)
 			for i, at := range stretch {
 				if i%256 == 0 {
 					if ctx.Err() != nil {
@@ -163,7 +121,7 @@ func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int
 					}
 				}
 				var err error
-				if parts[w], err = changesOf(r, &commits[at], uint32(at), parts[w]); err != nil {
+				if parts[w], err = changesOf(h.objects, &commits[at], uint32(at), parts[w]); err != nil {
 					return err
 				}
 			}
@@ -180,9 +138,9 @@ func (h *History) diffAll(ctx context.Context, commits []bulk.Commit, todo []int
 }
 
 // changesOf appends the postings of one commit.
-func changesOf(r *bulk.Reader, c *bulk.Commit, at uint32, list []posting) ([]posting, error) {
+func changesOf(objects *odb.Store, c *odb.Ancestor, at uint32, list []posting) ([]posting, error) {
 	first := len(list)
-	d := differ{objects: r, emit: func(path []byte, kind Kind) {
+	d := bulk.Differ{Objects: objects, Emit: func(path []byte, kind Kind) {
 		key, slot := keyOf(string(path))
 		// The files of one folder come one after another, most often.
 		for i := len(list) - 1; i >= max(first, len(list)-4); i-- {
@@ -193,7 +151,7 @@ func changesOf(r *bulk.Reader, c *bulk.Commit, at uint32, list []posting) ([]pos
 		}
 		list = append(list, posting{key, at, marks(0).with(slot, kind)})
 	}}
-	if err := d.commit(c); err != nil {
+	if err := d.Commit(c); err != nil {
 		return nil, fmt.Errorf("compare commit %s: %w", c.Hash, err)
 	}
 	return list, nil

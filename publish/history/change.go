@@ -4,23 +4,20 @@ import (
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/history/bulk"
 )
 
 // Kind says what a commit did to a path.
-type Kind uint8
+type Kind = bulk.Kind
 
 // What a commit can do to a path.
 const (
-	Modified Kind = iota
-	Added
-	Deleted
-	Renamed // Added, and Change.From was taken away in the same commit
+	Modified = bulk.Modified
+	Added    = bulk.Added
+	Deleted  = bulk.Deleted
+	Renamed  = bulk.Renamed // Added, and Change.From was taken away in the same commit
 )
-
-// String gives the kind's English name, for logs and tests.
-func (k Kind) String() string {
-	return [...]string{"modified", "added", "deleted", "renamed"}[k&3]
-}
 
 // Change is one commit that changed a path.
 type Change struct {

@@ -5,23 +5,19 @@ import (
 	"errors"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/history/bulk"
 )
 
-var (
-	// errRewritten means that a tip does not build on the index's.
-	errRewritten = errors.New("history was rewritten")
-	// errTooMany means that more commits are new than was asked for.
-	errTooMany = errors.New("too many new commits")
-)
+// errRewritten means that a tip does not build on the index's.
+var errRewritten = errors.New("history was rewritten")
 
 // newer lists the commits up to tip that a table does not have, each after its
 // parents, with what they changed. Where the table's own tip is not among what
-// they build on, it is errRewritten; past a limit other than 0, errTooMany.
+// they build on, it is errRewritten; past a limit other than 0, bulk.ErrTooMany.
 func (h *History) newer(ctx context.Context, t *table, tip plumbing.Hash, limit int, progress Progress) ([]newCommit, error) {
-	r, done := h.reader()
-	defer done()
 	follows := false
-	commits, err := collect(ctx, r, tip, func(c plumbing.Hash) bool {
+	commits, err := bulk.Collect(ctx, h.objects, tip, func(c plumbing.Hash) bool {
 		follows = follows || c == t.tip
 		return t.has(c)
 	}, limit)
@@ -43,7 +39,7 @@ func (h *History) newer(ctx context.Context, t *table, tip plumbing.Hash, limit 
 			}
 		}
 		list[i].row = rows[i]
-		if list[i].changes, err = changesOf(r, &commits[i], 0, nil); err != nil {
+		if list[i].changes, err = changesOf(h.objects, &commits[i], 0, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -13,12 +13,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 
-	"tahrir/publish/history/bulk"
+	"tahrir/publish/git/odb"
 )
-
-// cacheBytes bounds the unpacked trees that one reader keeps: a chain of deltas
-// of a month with thousands of articles finds room.
-const cacheBytes = 12 << 20
 
 // Progress is told how far a long piece of work has come, in commits; total is
 // 0 while they are being counted. It is called from one goroutine at a time,
@@ -30,42 +26,59 @@ type Progress func(done, total int)
 type History struct {
 	gitDir  string
 	file    string
-	objects *bulk.Store
+	objects *odb.Store
+	own     *odb.Store // objects, where Open has opened them
 	// boundary is the shallow boundary that objects was opened with.
 	boundary plumbing.Hash
 	disk     disk
 	fold     int // foldRecords, or a test's
 
-	mu      sync.Mutex
-	table   *table // nil until it is read, or where there is none
-	stamp   os.FileInfo
-	seen    view // the last answer of view, for asking again
-	readers sync.Pool
+	mu    sync.Mutex
+	table *table // nil until it is read, or where there is none
+	stamp os.FileInfo
+	seen  view // the last answer of view, for asking again
 }
 
 // Open opens the history of the repository whose git folder is gitDir (of a
 // linked work tree: the common one), with its index in file (its folder is
-// made when the index is first written). Nothing is read yet but the list of
-// packs.
+// made when the index is first written). Nothing is read yet.
 func Open(gitDir, file string) (*History, error) {
-	h := &History{gitDir: gitDir, file: file, disk: osDisk{}, fold: foldRecords}
+	objects, err := odb.Open(odb.Options{
+		Dir: filepath.Join(gitDir, "objects"), Shallow: filepath.Join(gitDir, "shallow"), MaxObject: maxObject,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
+	}
+	h, err := Over(objects, gitDir, file)
+	if err != nil {
+		return nil, errors.Join(err, objects.Close())
+	}
+	h.own = objects
+	return h, nil
+}
+
+// maxObject bounds what Open reads, in bytes: no commit or tree that a newsroom
+// makes comes near it, and a hostile pack can claim any size.
+const maxObject = 256 << 20
+
+// Over is Open for a repository whose objects are open already; they stay so.
+func Over(objects *odb.Store, gitDir, file string) (*History, error) {
+	h := &History{gitDir: gitDir, file: file, objects: objects, disk: osDisk{}, fold: foldRecords}
 	// Before the objects: where it moves in between, the index will not fit.
 	var err error
 	if h.boundary, err = h.shallow(); err != nil {
 		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
 	}
-	objects, err := bulk.Open(gitDir)
-	if err != nil {
-		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
-	}
-	h.objects = objects
-	h.readers.New = func() any { return objects.NewReader(cacheBytes) }
 	return h, nil
 }
 
-// Close lets go of the repository's packs. The History must not be used after
-// it.
-func (h *History) Close() error { return h.objects.Close() }
+// Close lets go of what Open opened. The History must not be used after it.
+func (h *History) Close() error {
+	if h.own == nil {
+		return nil
+	}
+	return h.own.Close()
+}
 
 // Ready reports whether the index answers for that tip by itself.
 func (h *History) Ready(tip plumbing.Hash) bool {
@@ -143,12 +156,6 @@ func (h *History) shallow() (plumbing.Hash, error) {
 		return plumbing.ZeroHash, fmt.Errorf("read shallow boundary: %w", err)
 	}
 	return sha1.Sum(list), nil
-}
-
-// reader lends a reader of objects.
-func (h *History) reader() (*bulk.Reader, func()) {
-	r := h.readers.Get().(*bulk.Reader)
-	return r, func() { h.readers.Put(r) }
 }
 
 // Changes gives the commits up to tip that changed path (forward slashes),

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history/bulk"
 )
 
@@ -40,15 +41,13 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 	} else if list, err = h.walk(ctx, tip, name); err != nil {
 		return nil, err
 	}
-	r, done := h.reader()
-	defer done()
 	names := []string{name}
 	for i := 0; i < len(list) && len(names) < maxRenames; i++ {
 		c := &list[i]
 		if c.Kind != Added {
 			continue
 		}
-		from, err := renamedFrom(r, c.Commit, c.Path)
+		from, err := renamedFrom(h.objects, c.Commit, c.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +111,7 @@ func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 	} else {
 		v.ahead, err = h.newer(ctx, t, tip, walkAhead, nil)
 	}
-	if errors.Is(err, errRewritten) || errors.Is(err, errTooMany) {
+	if errors.Is(err, errRewritten) || errors.Is(err, bulk.ErrTooMany) {
 		return nil, nil
 	}
 	if err != nil {
@@ -126,17 +125,15 @@ func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 
 // beyond lists the commits of an index that are not up to one of its commits.
 func (h *History) beyond(ctx context.Context, t *table, tip plumbing.Hash) (map[plumbing.Hash]bool, error) {
-	r, done := h.reader()
-	defer done()
 	own := map[plumbing.Hash]bool{}
-	commits, err := collect(ctx, r, tip, func(plumbing.Hash) bool { return false }, 0)
+	commits, err := bulk.Collect(ctx, h.objects, tip, func(plumbing.Hash) bool { return false }, 0)
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range commits {
 		own[c.Hash] = true
 	}
-	newer, err := collect(ctx, r, t.tip, func(c plumbing.Hash) bool { return own[c] }, 0)
+	newer, err := bulk.Collect(ctx, h.objects, t.tip, func(c plumbing.Hash) bool { return own[c] }, 0)
 	beyond := make(map[plumbing.Hash]bool, len(newer))
 	for _, c := range newer {
 		beyond[c.Hash] = true
@@ -182,21 +179,21 @@ var emptyBlob = plumbing.ComputeHash(plumbing.BlobObject, nil)
 // best one with the same content and file name, then one with the same
 // content, then one of a folder of the same name, which is the article's id.
 // It is empty where there is none.
-func renamedFrom(r *bulk.Reader, commit plumbing.Hash, name string) (string, error) {
-	c, err := r.Commit(commit)
+func renamedFrom(r *odb.Store, commit plumbing.Hash, name string) (string, error) {
+	c, err := r.Ancestor(commit)
 	if err != nil || len(c.Parents) == 0 {
 		return "", err
 	}
 	var gone []string
-	d := differ{objects: r, emit: func(p []byte, kind Kind) {
+	d := bulk.Differ{Objects: r, Emit: func(p []byte, kind Kind) {
 		if kind == Deleted {
 			gone = append(gone, string(p))
 		}
 	}}
-	if err := d.commit(&c); err != nil || len(gone) == 0 {
+	if err := d.Commit(&c); err != nil || len(gone) == 0 {
 		return "", err
 	}
-	parent, err := r.Commit(c.Parents[0])
+	parent, err := r.Ancestor(c.Parents[0])
 	if err != nil {
 		return "", err
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/gofrs/flock"
+
+	"tahrir/publish/history/bulk"
 )
 
 // foldRecords is how many commits may stand in records before the base is
@@ -104,7 +106,7 @@ func (h *History) follow(ctx context.Context, tip plumbing.Hash) error {
 		return err
 	}
 	commits, err := h.newer(ctx, t, tip, walkAhead, nil)
-	if errors.Is(err, errRewritten) || errors.Is(err, errTooMany) {
+	if errors.Is(err, errRewritten) || errors.Is(err, bulk.ErrTooMany) {
 		return nil
 	}
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 
+	"tahrir/publish/git/odb"
 	"tahrir/publish/history/bulk"
 )
 
@@ -18,10 +19,8 @@ import (
 // are found, without the index and without following renames.
 func (h *History) Walk(ctx context.Context, tip plumbing.Hash, path string) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
-		r, done := h.reader()
-		defer done()
 		w := walker{
-			objects: r, path: path, filter: bulk.NewPathFilter(path),
+			objects: h.objects, path: path, filter: odb.NewPathFilter(path),
 			waiting: map[plumbing.Hash]*waiting{},
 		}
 		if err := w.push(tip, nil); err != nil {
@@ -76,18 +75,17 @@ func (s *steps) same(o *steps) bool { return s.last() == o.last() && s.mode == o
 
 // trail follows a path from a root. Where a folder is the same as near has it,
 // so is the rest.
-func trail(r *bulk.Reader, root plumbing.Hash, path string, near *steps) (*steps, error) {
+func trail(r *odb.Store, root plumbing.Hash, path string, near *steps) (*steps, error) {
 	parts := strings.Split(path, "/")
 	s := &steps{hashes: make([]plumbing.Hash, len(parts)+1)}
 	s.hashes[0] = root
-	d := differ{objects: r}
 	for i, name := range parts {
 		if near != nil && near.hashes[i] == s.hashes[i] {
 			copy(s.hashes[i:], near.hashes[i:])
 			s.mode = near.mode
 			return s, nil
 		}
-		tree, err := d.tree(s.hashes[i])
+		tree, err := bulk.Tree(r, s.hashes[i])
 		if err != nil {
 			return nil, err
 		}
@@ -95,46 +93,46 @@ func trail(r *bulk.Reader, root plumbing.Hash, path string, near *steps) (*steps
 		if err != nil {
 			return nil, err
 		}
-		if e.hash.IsZero() {
+		if e.Hash.IsZero() {
 			return s, nil
 		}
-		s.hashes[i+1] = e.hash
+		s.hashes[i+1] = e.Hash
 		if i == len(parts)-1 {
-			s.mode = string(e.mode)
+			s.mode = string(e.Mode)
 		}
 	}
 	return s, nil
 }
 
 // findEntry finds a folder or a file in a tree; a zero entry stands for none.
-func findEntry(tree []byte, name string, dir bool) (treeEntry, error) {
+func findEntry(tree []byte, name string, dir bool) (bulk.Entry, error) {
 	for rest := tree; len(rest) > 0; {
-		e, after, err := cutEntry(rest)
+		e, after, err := bulk.Cut(rest)
 		if err != nil {
 			return e, err
 		}
-		if e.isDir() == dir && string(e.name) == name {
+		if e.IsDir() == dir && string(e.Name) == name {
 			return e, nil
 		}
-		if bytes.Compare(e.name[:min(len(e.name), 1)], []byte(name[:1])) > 0 {
+		if bytes.Compare(e.Name[:min(len(e.Name), 1)], []byte(name[:1])) > 0 {
 			break
 		}
 		rest = after
 	}
-	return treeEntry{}, nil
+	return bulk.Entry{}, nil
 }
 
 // waiting is a commit that was seen and is not yet done.
 type waiting struct {
-	bulk.Commit
+	odb.Ancestor
 	steps *steps
 }
 
 // walker walks from child to parent, the newest first.
 type walker struct {
-	objects *bulk.Reader
+	objects *odb.Store
 	path    string
-	filter  *bulk.PathFilter
+	filter  *odb.PathFilter
 	waiting map[plumbing.Hash]*waiting // seen; nil when done
 	queue   queue
 }
@@ -144,11 +142,11 @@ func (w *walker) push(h plumbing.Hash, known *steps) error {
 	if _, seen := w.waiting[h]; seen {
 		return nil
 	}
-	c, err := w.objects.Commit(h)
+	c, err := w.objects.Ancestor(h)
 	if err != nil {
 		return err
 	}
-	at := &waiting{Commit: c, steps: known}
+	at := &waiting{Ancestor: c, steps: known}
 	w.waiting[h] = at
 	heap.Push(&w.queue, at)
 	return nil
@@ -192,10 +190,10 @@ func (w *walker) step() (change Change, changed bool, err error) {
 // before gives a commit's entry in one of its parents. The filters speak of
 // the first parent only, and of the file, not of the folders on the way.
 func (w *walker) before(c *waiting, i int, h plumbing.Hash) (*steps, error) {
-	if i == 0 && !w.filter.MayDiffer(&c.Commit) {
+	if i == 0 && !w.filter.MayDiffer(&c.Ancestor) {
 		return c.steps, nil
 	}
-	parent, err := w.objects.Commit(h)
+	parent, err := w.objects.Ancestor(h)
 	if err != nil {
 		return nil, err
 	}

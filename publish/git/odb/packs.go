@@ -17,11 +17,13 @@ import (
 type packs struct {
 	dirs []string // objects folders: our own, then the alternates
 
+	// reading is held by who looks into a pack: none is closed under him.
+	reading sync.RWMutex
+
 	mu     sync.RWMutex
 	loaded bool
 	open   map[string]*pack // by the path of the index
 	order  []*pack          // newest first
-	bases  baseCache
 }
 
 // alternateDepth is how deep alternates may borrow from each other, as in git.
@@ -140,6 +142,8 @@ func (ps *packs) find(h Hash) (*pack, int64, error) {
 }
 
 func (ps *packs) close() error {
+	ps.reading.Lock()
+	defer ps.reading.Unlock()
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	var err error
@@ -147,6 +151,5 @@ func (ps *packs) close() error {
 		err = errors.Join(err, p.close())
 	}
 	ps.open, ps.order, ps.loaded = nil, nil, false
-	ps.bases.clear()
 	return err
 }

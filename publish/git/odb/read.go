@@ -3,7 +3,6 @@ package odb
 import (
 	"bufio"
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -29,11 +28,17 @@ func (s *Store) Has(h Hash) (bool, error) {
 			return false, err
 		}
 	}
-	_, _, err := s.packs.find(h)
+	s.packs.reading.RLock()
+	defer s.packs.reading.RUnlock()
+	find := func() error {
+		_, _, err := s.packs.find(h)
+		return err
+	}
+	err := fsys.Mapped(find)
 	if errors.Is(err, ErrNoObject) {
 		// Somebody may have packed it in between, or brought a new pack.
 		s.packs.rescan()
-		_, _, err = s.packs.find(h)
+		err = fsys.Mapped(find)
 	}
 	if errors.Is(err, ErrNoObject) {
 		return false, nil
@@ -43,48 +48,119 @@ func (s *Store) Has(h Hash) (bool, error) {
 
 var errContent = errors.New("its content is damaged")
 
-// Read gives an object's kind and content. limit is the largest size in bytes
-// that the caller takes (ErrTooLarge beyond it); zero stands for
-// Options.MaxObject. The content is checked against its name.
+// Read returns an object's kind and content, which is shared and must not be
+// changed. limit is the largest size in bytes that the caller takes (ErrTooLarge
+// beyond it); zero stands for Options.MaxObject. The content is checked against
+// its name.
 func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) {
+	o, _, err := s.checked(h, limit)
+	return o.kind, o.data, err
+}
+
+// Skim reads as Read does, and does not look whether the content is what its name
+// says: for walks over very many objects, whose answer is derived data.
+func (s *Store) Skim(h Hash) (Kind, []byte, error) {
+	o, _, err := s.skim(h, 0)
+	return o.kind, o.data, err
+}
+
+func (s *Store) checked(h Hash, limit int64) (object, place, error) {
+	o, at, err := s.skim(h, limit)
+	if err != nil || o.name == h {
+		return o, at, err
+	}
+	if HashOf(o.kind, o.data) != h {
+		return object{}, at, &DamagedError{h, errContent}
+	}
+	o.name = h
+	if o.kind != CommitKind && o.kind != BlobKind { // what is read once and not much more
+		s.cache.put(at, o)
+	}
+	return o, at, nil
+}
+
+func (s *Store) skim(h Hash, limit int64) (object, place, error) {
 	if limit <= 0 {
 		limit = s.opts.MaxObject
 	}
-	kind, data, err := s.readOnce(h, limit)
+	s.packs.reading.RLock()
+	defer s.packs.reading.RUnlock()
+	return s.read(h, limit, 0)
+}
+
+// read is skim while the packs are held open. depth counts the deltas between
+// packs on the way.
+func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err error) {
+	once := func() error {
+		o, at, err = s.readOnce(h, limit, depth)
+		return err
+	}
+	err = fsys.Mapped(once)
 	if errors.Is(err, ErrNoObject) {
 		// A gc by somebody else moves objects into new packs: look once more.
 		s.packs.rescan()
-		kind, data, err = s.readOnce(h, limit)
+		err = fsys.Mapped(once)
+	}
+	if err == nil && int64(len(o.data)) > limit {
+		err = ErrTooLarge
 	}
 	if errors.Is(err, ErrTooLarge) {
-		return "", nil, fmt.Errorf("object %s: %w", h, err)
+		return object{}, at, fmt.Errorf("object %s: %w", h, err)
 	}
 	if err != nil {
-		return "", nil, &DamagedError{h, err}
+		return object{}, at, &DamagedError{h, err}
 	}
-	if HashOf(kind, data) != h {
-		return "", nil, &DamagedError{h, errContent}
-	}
-	return kind, data, nil
+	return o, at, nil
 }
 
-func (s *Store) readOnce(h Hash, limit int64) (Kind, []byte, error) {
+func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) {
+	at := place{hash: h}
+	if o, ok := s.cache.get(at); ok {
+		return o, at, nil
+	}
+	o, in, err := s.packed(h, limit, depth)
+	if err == nil || errors.Is(err, ErrTooLarge) {
+		return o, in, err
+	}
+	// Not packed, or the pack is damaged, and it may stand there once more.
+	o, lerr := s.loose(h, limit)
+	if lerr == nil && o.kind == TreeKind {
+		s.cache.put(at, o)
+	}
+	if errors.Is(err, ErrNoObject) || lerr == nil {
+		err = lerr
+	}
+	return o, at, err
+}
+
+func (s *Store) packed(h Hash, limit int64, depth int) (object, place, error) {
+	p, offset, err := s.packs.find(h)
+	if err == nil && depth > alternateDepth {
+		err = fmt.Errorf("%w: deltas on other packs' deltas", errBadPack)
+	}
+	if err != nil {
+		return object{}, place{}, err
+	}
+	o, err := p.object(offset, limit, &s.cache, func(base Hash) (object, error) {
+		o, _, err := s.read(base, limit, depth+1)
+		return o, err
+	})
+	return o, place{pack: p, at: offset}, err
+}
+
+// loose reads an object from a file of its own, or one that git has without
+// writing it.
+func (s *Store) loose(h Hash, limit int64) (object, error) {
 	for _, dir := range s.packs.dirs {
 		kind, data, err := readLoose(loosePath(dir, h), limit)
 		if !errors.Is(err, fs.ErrNotExist) {
-			return kind, data, err
+			return object{kind: kind, data: data}, err
 		}
 	}
-	p, offset, err := s.packs.find(h)
-	if kind := builtIn(h); errors.Is(err, ErrNoObject) && kind != "" {
-		return kind, nil, nil
+	if kind := builtIn(h); kind != "" {
+		return object{kind: kind}, nil
 	}
-	if err != nil {
-		return "", nil, err
-	}
-	return p.object(offset, limit, &s.packs.bases, func(base Hash) (Kind, []byte, error) {
-		return s.Read(base, limit)
-	})
+	return object{}, ErrNoObject
 }
 
 var emptyTree, emptyBlob = HashOf(TreeKind, nil), HashOf(BlobKind, nil)
@@ -121,7 +197,7 @@ func readLoose(path string, limit int64) (Kind, []byte, error) {
 	return kind, data.Bytes(), err
 }
 
-// eachLoose opens a loose object and gives its content to read, as it comes.
+// eachLoose opens a loose object and hands its content to read, as it comes.
 // What is left of the file must be its end.
 func eachLoose(path string, read func(kind Kind, size int64, content io.Reader) error) (Kind, error) {
 	f, err := os.Open(path)
@@ -130,11 +206,12 @@ func eachLoose(path string, read func(kind Kind, size int64, content io.Reader) 
 	}
 	defer f.Close()
 	file := bufio.NewReader(f)
-	z, err := zlib.NewReader(file)
-	if err != nil {
+	z := inflaters.Get().(*inflater)
+	defer z.free()
+	if err := z.start(file); err != nil {
 		return "", fmt.Errorf("damaged: %w", err)
 	}
-	b := bufio.NewReaderSize(z, 512)
+	b := bufio.NewReaderSize(z.zlib, 512)
 	head, err := b.ReadSlice(0)
 	if err != nil || len(head) > 40 {
 		return "", errors.New("damaged: no header")
@@ -200,19 +277,20 @@ func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.want(h, Blo
 
 // Tree reads a tree. It may be shared: it is not to be changed.
 func (s *Store) Tree(h Hash) (Tree, error) {
-	if t, ok := s.trees.get(h); ok {
-		return t, nil
-	}
-	data, err := s.want(h, TreeKind, 0)
-	if err != nil {
+	o, at, err := s.checked(h, 0)
+	switch {
+	case err != nil:
 		return nil, err
+	case o.kind != TreeKind:
+		return nil, &DamagedError{h, fmt.Errorf("it is a %s, not a %s", o.kind, TreeKind)}
+	case o.tree != nil:
+		return o.tree, nil
 	}
-	tree, err := ParseTree(data)
-	if err != nil {
+	if o.tree, err = ParseTree(o.data); err != nil {
 		return nil, &DamagedError{h, err}
 	}
-	s.trees.put(h, tree)
-	return tree, nil
+	s.cache.put(at, o)
+	return o.tree, nil
 }
 
 // Commit reads a commit; annotated tags are followed.

@@ -1,6 +1,7 @@
 package odb
 
 import (
+	"errors"
 	"time"
 
 	"tahrir/publish/fsys"
@@ -28,9 +29,10 @@ type Options struct {
 // Store is the objects of one repository, those included that it borrows. It
 // is safe for concurrent use.
 type Store struct {
-	opts  Options
-	packs packs
-	trees treeCache
+	opts     Options
+	packs    packs
+	cache    cache
+	ancestry ancestry
 }
 
 // Open opens the objects that stand in a folder.
@@ -42,7 +44,17 @@ func Open(opts Options) (*Store, error) {
 }
 
 // Close lets go of the files. The Store must not be used afterwards.
-func (s *Store) Close() error { return s.packs.close() }
+func (s *Store) Close() error {
+	s.cache.clear()
+	err := s.packs.close()
+	s.packs.reading.Lock()
+	defer s.packs.reading.Unlock()
+	if g := s.ancestry.graph; g != nil {
+		s.ancestry.graph = nil
+		err = errors.Join(err, g.close())
+	}
+	return err
+}
 
 // Refresh looks at the pack folder again, after packs were added.
 func (s *Store) Refresh() { s.packs.rescan() }

@@ -1,7 +1,6 @@
 package odb
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha1"
@@ -14,6 +13,8 @@ import (
 	"os"
 	"sort"
 	"strings"
+
+	"tahrir/publish/fsys"
 )
 
 // appendNames adds the names in a pack's index.
@@ -22,15 +23,17 @@ func appendNames(names []Hash, index string) ([]Hash, error) {
 	if err != nil {
 		return names, err
 	}
-	table := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032, x.count*20), 1<<16)
-	for range x.count {
-		var h Hash
-		if _, err := io.ReadFull(table, h[:]); err != nil {
-			return names, errors.Join(fmt.Errorf("%w: index: %w", errBadPack, err), x.Close())
+	err = fsys.Mapped(func() error {
+		for n := range x.count {
+			h, err := x.name(n)
+			if err != nil {
+				return fmt.Errorf("%w: index: %w", errBadPack, err)
+			}
+			names = append(names, h)
 		}
-		names = append(names, h)
-	}
-	return names, x.Close()
+		return nil
+	})
+	return names, errors.Join(err, x.Close())
 }
 
 // packSurvey is a look at every object of one pack. Each is inflated once: a
@@ -83,11 +86,16 @@ func (v *survey) pack(ctx context.Context, index string) error {
 		tell(index, fmt.Errorf("%w: the index is another pack's", errBadPack))
 	}
 	s := &packSurvey{survey: v, pack: p, file: v.relative(name)}
-	if err := s.load(); err != nil {
+	if err := fsys.Mapped(s.load); err != nil {
 		tell(name, err)
 		return nil
 	}
-	return s.run(ctx)
+	err = fsys.Mapped(func() error { return s.run(ctx) })
+	if errors.Is(err, fsys.ErrGone) {
+		tell(name, err)
+		err = nil
+	}
+	return err
 }
 
 // wholeSum reads a file that ends in the SHA-1 of what stands before it, and
@@ -134,8 +142,8 @@ func copyUntil(ctx context.Context, to hash.Hash, from io.Reader) error {
 
 // load reads the index's table and joins each delta to its base.
 func (s *packSurvey) load() error {
-	var head [12]byte
-	if _, err := s.pack.file.ReadAt(head[:], 0); err != nil {
+	head, err := s.pack.Bytes(0, 12)
+	if err != nil {
 		return fmt.Errorf("%w: %w", errBadPack, err)
 	}
 	version := binary.BigEndian.Uint32(head[4:])
@@ -146,24 +154,18 @@ func (s *packSurvey) load() error {
 	if int64(binary.BigEndian.Uint32(head[8:])) != x.count {
 		return fmt.Errorf("%w: the index has %d objects and the pack %d", errBadPack, x.count, binary.BigEndian.Uint32(head[8:]))
 	}
-	crcs := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032+x.count*20, x.count*4), 1<<16)
-	offsets := bufio.NewReaderSize(io.NewSectionReader(x.file, 1032+x.count*24, x.count*4), 1<<16)
 	s.entries = make([]surveyEntry, x.count)
 	for i := range s.entries {
-		var crc, small [4]byte
-		_, err := io.ReadFull(crcs, crc[:])
-		if err == nil {
-			_, err = io.ReadFull(offsets, small[:])
-		}
 		e := &s.entries[i]
-		e.n, e.crc, e.offset = int32(i), binary.BigEndian.Uint32(crc[:]), int64(binary.BigEndian.Uint32(small[:]))
-		if err == nil && e.offset&0x80000000 != 0 {
+		sum, err := x.Bytes(x.sums()+int64(i)*4, 4)
+		if err == nil {
+			e.n, e.crc = int32(i), binary.BigEndian.Uint32(sum)
 			e.offset, err = x.offset(int64(i))
 		}
 		if err != nil {
 			return fmt.Errorf("%w: index: %w", errBadPack, err)
 		}
-		if e.offset < 12 || e.offset > s.pack.size-20 {
+		if e.offset < 12 || e.offset > s.pack.Size()-20 {
 			return fmt.Errorf("%w: index: an offset outside of the pack", errBadPack)
 		}
 	}
@@ -176,7 +178,7 @@ func (s *packSurvey) end(i int) int64 {
 	if i+1 < len(s.entries) {
 		return s.entries[i+1].offset
 	}
-	return s.pack.size - 20
+	return s.pack.Size() - 20
 }
 
 // at gives the entry at an offset; -1 where none begins.
@@ -188,10 +190,7 @@ func (s *packSurvey) at(offset int64) int {
 	return -1
 }
 
-func (s *packSurvey) name(i int) (h Hash, err error) {
-	_, err = s.pack.index.file.ReadAt(h[:], 1032+int64(s.entries[i].n)*20)
-	return h, err
-}
+func (s *packSurvey) name(i int) (Hash, error) { return s.pack.index.name(int64(s.entries[i].n)) }
 
 // broken tells of an entry that makes no object.
 func (s *packSurvey) broken(i int, err error) {
@@ -223,7 +222,9 @@ func (s *packSurvey) run(ctx context.Context) error {
 		}
 		s.next[i], s.first[base] = s.first[base], int32(i)
 	}
-	err := inParallelUntil(ctx, len(roots), func(n int) error { return s.family(ctx, int(roots[len(roots)-1-n])) })
+	err := inParallelUntil(ctx, len(roots), func(n int) error {
+		return fsys.Mapped(func() error { return s.family(ctx, int(roots[len(roots)-1-n])) })
+	})
 	if err != nil {
 		return err
 	}
@@ -337,14 +338,14 @@ func (s *packSurvey) whole(i int) (Kind, []byte, error) {
 	}
 	kind := packKinds[e.kind]
 	if kind == BlobKind && e.size > s.store.opts.MaxObject && s.first[i] < 0 {
-		s.stream(i, e.packEntry)
+		s.stream(i, e)
 		return "", nil, nil
 	}
 	if e.size > largest {
 		s.lost(i, ErrTooLarge)
 		return "", nil, nil
 	}
-	data, err := e.inflate(s.pack)
+	data, err := s.pack.inflate(e)
 	if err == nil && kind == "" {
 		var base []byte
 		if kind, base, err = s.store.Read(e.baseHash, largest); err == nil {
@@ -372,53 +373,23 @@ func (s *packSurvey) delta(i int, base []byte) ([]byte, error) {
 	if e.size > largest {
 		return nil, ErrTooLarge
 	}
-	delta, err := e.inflate(s.pack)
+	delta, err := s.pack.inflate(e)
 	if err != nil {
 		return nil, err
 	}
 	return ApplyDelta(base, delta, largest)
 }
 
-// readEntry is an entry with what follows its header, where that is small enough
-// to have been read at once.
-type readEntry struct {
-	packEntry
-	deflated []byte
-}
-
-func (e *readEntry) inflate(p *pack) ([]byte, error) {
-	if e.deflated == nil {
-		return p.inflate(e.packEntry)
-	}
-	return p.inflateFrom(bytes.NewReader(e.deflated), e.size)
-}
-
-// smallEntry is the most of an entry that is read at once, in bytes.
-const smallEntry = 1 << 20
-
 // checked gives an entry whose bytes have the sum that the index knows.
-func (s *packSurvey) checked(i int) (e readEntry, err error) {
+func (s *packSurvey) checked(i int) (packEntry, error) {
 	from := s.entries[i].offset
-	size := s.end(i) - from
-	var sum uint32
-	if size > smallEntry {
-		h := crc32.NewIEEE()
-		_, err = io.Copy(h, io.NewSectionReader(s.pack.file, from, size))
-		sum = h.Sum32()
-		if err == nil {
-			e.packEntry, err = s.pack.entry(from)
-		}
-	} else {
-		raw := make([]byte, size)
-		if _, err = s.pack.file.ReadAt(raw, from); err != nil {
-			return e, err
-		}
-		sum = crc32.ChecksumIEEE(raw)
-		if e.packEntry, err = parseEntry(raw, from); err == nil {
-			e.deflated = raw[min(e.data-from, size):]
-		}
+	sum := crc32.NewIEEE()
+	_, err := io.Copy(sum, io.LimitReader(s.pack.Reader(from), s.end(i)-from))
+	if err != nil {
+		return packEntry{}, err
 	}
-	if err == nil && sum != s.entries[i].crc {
+	e, err := s.pack.entry(from)
+	if err == nil && sum.Sum32() != s.entries[i].crc {
 		err = fmt.Errorf("%w: an entry's sum does not fit", errBadPack)
 	}
 	return e, err

@@ -48,10 +48,12 @@ func ParseTree(data []byte) (Tree, error) {
 		return nil, err
 	}
 	tree := make(Tree, 0, len(data)/40+1)
-	for len(data) > 0 {
-		e, size, _ := nextEntry(data)
-		tree = append(tree, Entry{Name: string(e.name), Mode: e.mode, Hash: e.hash})
-		data = data[size:]
+	text := string(data) // which all names share
+	for at := 0; at < len(data); {
+		e, size, _ := nextEntry(data[at:])
+		end := at + size - 21
+		tree = append(tree, Entry{Name: text[end-len(e.name) : end], Mode: e.mode, Hash: e.hash})
+		at += size
 	}
 	return tree, nil
 }

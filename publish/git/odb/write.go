@@ -65,6 +65,11 @@ func (b *Batch) Flush(ctx context.Context) error {
 	if err := inParallel(len(names), func(i int) error { return s.syncObjects(names[i], fresh) }); err != nil {
 		return fmt.Errorf("sync the object folders: %w", err)
 	}
+	for _, o := range b.objects {
+		if o.kind == TreeKind { // which the next change is built on
+			s.cache.put(place{hash: o.hash}, object{kind: o.kind, data: o.data, name: o.hash})
+		}
+	}
 	b.objects, b.known = nil, map[Hash]int{}
 	return nil
 }

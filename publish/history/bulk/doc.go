@@ -1,9 +1,7 @@
-// Package bulk reads very many objects of a git repository quickly: commits
-// and trees, for whoever walks a whole history. Packs are mapped into memory,
-// bases of deltas are kept in a bounded cache, and the commit-graph answers
-// for parents, trees and changed paths where git has written one.
+// Package bulk goes through very many commits of a git repository: in an order in
+// which each stands after its parents, and comparing the trees of each with its
+// parents' as bytes, without parsing what is the same.
 //
-// Formats: git's gitformat-pack, gitformat-commit-graph and
-// gitrepository-layout. Nothing is ever written. Of ours it imports
-// publish/git/odb alone, which knows deltas and whose objects are borrowed.
+// Objects come from publish/git/odb, the one reader of git; of ours it imports
+// nothing else.
 package bulk

@@ -1,4 +1,4 @@
-package history
+package bulk
 
 import (
 	"bytes"
@@ -6,29 +6,44 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/go-git/go-git/v5/plumbing"
-
-	"tahrir/publish/history/bulk"
+	"tahrir/publish/git/odb"
 )
 
 // errTree marks a tree object that git would not have written.
 var errTree = errors.New("malformed tree")
 
+// Kind says what a commit did to a path.
+type Kind uint8
+
+// What a commit can do to a path.
+const (
+	Modified Kind = iota
+	Added
+	Deleted
+	Renamed // Added, and another path was taken away in the same commit
+)
+
+// String returns the kind's English name, for logs and tests.
+func (k Kind) String() string {
+	return [...]string{"modified", "added", "deleted", "renamed"}[k&3]
+}
+
 // maxDepth bounds how deep folders may lie in one another.
 const maxDepth = 256
 
-// treeEntry is one entry of a tree, as bytes of the tree.
-type treeEntry struct {
-	mode, name []byte
-	hash       plumbing.Hash
+// Entry is one entry of a tree, as bytes of the tree.
+type Entry struct {
+	Mode, Name []byte
+	Hash       odb.Hash
 }
 
-func (e *treeEntry) isDir() bool {
-	return len(e.mode) > 0 && e.mode[0] == '4' || bytes.HasPrefix(e.mode, []byte("04"))
+// IsDir reports whether the entry is a folder.
+func (e *Entry) IsDir() bool {
+	return len(e.Mode) > 0 && e.Mode[0] == '4' || bytes.HasPrefix(e.Mode, []byte("04"))
 }
 
-// cutEntry takes the first entry off a tree's content.
-func cutEntry(tree []byte) (e treeEntry, rest []byte, err error) {
+// Cut takes the first entry off a tree's content.
+func Cut(tree []byte) (e Entry, rest []byte, err error) {
 	space := bytes.IndexByte(tree, ' ')
 	if space < 0 {
 		return e, nil, errTree
@@ -37,48 +52,49 @@ func cutEntry(tree []byte) (e treeEntry, rest []byte, err error) {
 	if end < space || end+21 > len(tree) {
 		return e, nil, errTree
 	}
-	e.mode, e.name = tree[:space], tree[space+1:end]
-	copy(e.hash[:], tree[end+1:])
+	e.Mode, e.Name = tree[:space], tree[space+1:end]
+	copy(e.Hash[:], tree[end+1:])
 	return e, tree[end+21:], nil
 }
 
 // order compares two entries as git orders them: by name, a folder's counting
 // as if it ended in a slash.
-func order(a, b *treeEntry) int {
-	n := min(len(a.name), len(b.name))
-	if c := bytes.Compare(a.name[:n], b.name[:n]); c != 0 {
+func order(a, b *Entry) int {
+	n := min(len(a.Name), len(b.Name))
+	if c := bytes.Compare(a.Name[:n], b.Name[:n]); c != 0 {
 		return c
 	}
 	return int(a.letter(n)) - int(b.letter(n))
 }
 
-func (e *treeEntry) letter(i int) byte {
+func (e *Entry) letter(i int) byte {
 	switch {
-	case i < len(e.name):
-		return e.name[i]
-	case i == len(e.name) && e.isDir():
+	case i < len(e.Name):
+		return e.Name[i]
+	case i == len(e.Name) && e.IsDir():
 		return '/'
 	}
 	return 0
 }
 
-// differ finds the paths of a commit that differ from every parent.
-type differ struct {
-	objects *bulk.Reader
-	path    []byte // the folder that is being compared, with its slash
-	emit    func(path []byte, kind Kind)
+// Differ finds the paths of a commit that differ from every parent.
+type Differ struct {
+	Objects *odb.Store
+	Emit    func(path []byte, kind Kind) // path is good until it returns
+
+	path []byte // the folder that is being compared, with its slash
 }
 
-// commit tells what a commit changed.
-func (d *differ) commit(c *bulk.Commit) error {
+// Commit emits what a commit changed.
+func (d *Differ) Commit(c *odb.Ancestor) error {
 	d.path = d.path[:0]
 	if len(c.Parents) == 0 {
-		return d.folders(c.Tree, []plumbing.Hash{plumbing.ZeroHash}, 0)
+		return d.folders(c.Tree, []odb.Hash{odb.Hash{}}, 0)
 	}
-	var room [4]plumbing.Hash
+	var room [4]odb.Hash
 	parents := room[:0]
 	for _, h := range c.Parents {
-		p, err := d.objects.Commit(h)
+		p, err := d.Objects.Ancestor(h)
 		if err != nil {
 			return err
 		}
@@ -87,13 +103,13 @@ func (d *differ) commit(c *bulk.Commit) error {
 	return d.folders(c.Tree, parents, 0)
 }
 
-// tree reads a tree; the zero hash is an empty one.
-func (d *differ) tree(h plumbing.Hash) ([]byte, error) {
+// Tree reads a tree's content, which is shared; the zero hash is an empty one.
+func Tree(objects *odb.Store, h odb.Hash) ([]byte, error) {
 	if h.IsZero() {
 		return nil, nil
 	}
-	kind, data, err := d.objects.Read(h)
-	if err == nil && kind != plumbing.TreeObject {
+	kind, data, err := objects.Skim(h)
+	if err == nil && kind != odb.TreeKind {
 		err = fmt.Errorf("%w: %s is a %s", errTree, h, kind)
 	}
 	return data, err
@@ -101,7 +117,7 @@ func (d *differ) tree(h plumbing.Hash) ([]byte, error) {
 
 // folders compares a folder with what it was in each parent; a zero hash
 // stands for none.
-func (d *differ) folders(now plumbing.Hash, before []plumbing.Hash, depth int) error {
+func (d *Differ) folders(now odb.Hash, before []odb.Hash, depth int) error {
 	for _, h := range before {
 		if h == now {
 			return nil
@@ -110,14 +126,14 @@ func (d *differ) folders(now plumbing.Hash, before []plumbing.Hash, depth int) e
 	if depth > maxDepth {
 		return fmt.Errorf("%w: folders are more than %d deep", errTree, maxDepth)
 	}
-	is, err := d.tree(now)
+	is, err := Tree(d.Objects, now)
 	if err != nil {
 		return err
 	}
 	var room [4][]byte
 	was := room[:0]
 	for _, h := range before {
-		data, err := d.tree(h)
+		data, err := Tree(d.Objects, h)
 		if err != nil {
 			return err
 		}
@@ -159,20 +175,20 @@ func skipEqual(a, b []byte) ([]byte, []byte, error) {
 
 // cursor is the first entry of what is left of a tree.
 type cursor struct {
-	treeEntry
+	Entry
 	rest []byte
 	here bool
 }
 
 func (c *cursor) next() (err error) {
 	if c.here = len(c.rest) > 0; c.here {
-		c.treeEntry, c.rest, err = cutEntry(c.rest)
+		c.Entry, c.rest, err = Cut(c.rest)
 	}
 	return err
 }
 
 // entries merges the lists of entries, each in git's order.
-func (d *differ) entries(is []byte, was [][]byte, depth int) error {
+func (d *Differ) entries(is []byte, was [][]byte, depth int) error {
 	var room [4]cursor
 	list := append(room[:0], cursor{rest: is})
 	for _, w := range was {
@@ -186,42 +202,42 @@ func (d *differ) entries(is []byte, was [][]byte, depth int) error {
 	for {
 		first := -1
 		for i := range list {
-			if list[i].here && (first < 0 || order(&list[i].treeEntry, &list[first].treeEntry) < 0) {
+			if list[i].here && (first < 0 || order(&list[i].Entry, &list[first].Entry) < 0) {
 				first = i
 			}
 		}
 		if first < 0 {
 			return nil
 		}
-		if err := d.entry(list, list[first].treeEntry, depth); err != nil {
+		if err := d.entry(list, list[first].Entry, depth); err != nil {
 			return err
 		}
 	}
 }
 
 // entry compares one name over all the trees and moves past it.
-func (d *differ) entry(list []cursor, name treeEntry, depth int) error {
-	var now plumbing.Hash
+func (d *Differ) entry(list []cursor, name Entry, depth int) error {
+	var now odb.Hash
 	var mode []byte
-	var room [4]plumbing.Hash
+	var room [4]odb.Hash
 	before := room[:0]
 	same, anywhere := false, false
 	for i := range list {
 		c := &list[i]
-		has := c.here && order(&c.treeEntry, &name) == 0
-		h := plumbing.ZeroHash
+		has := c.here && order(&c.Entry, &name) == 0
+		h := odb.Hash{}
 		if has {
-			h = c.hash
+			h = c.Hash
 		}
 		if i == 0 {
 			now = h
 			if has {
-				mode = c.mode
+				mode = c.Mode
 			}
 		} else {
 			before = append(before, h)
 			anywhere = anywhere || has
-			same = same || h == now && (!has || bytes.Equal(c.mode, mode))
+			same = same || h == now && (!has || bytes.Equal(c.Mode, mode))
 		}
 		if has {
 			if err := c.next(); err != nil {
@@ -233,19 +249,19 @@ func (d *differ) entry(list []cursor, name treeEntry, depth int) error {
 		return nil
 	}
 	size := len(d.path)
-	d.path = append(d.path, name.name...)
+	d.path = append(d.path, name.Name...)
 	var err error
-	if name.isDir() {
+	if name.IsDir() {
 		d.path = append(d.path, '/')
 		err = d.folders(now, before, depth+1)
 	} else {
 		switch {
 		case now.IsZero():
-			d.emit(d.path, Deleted)
+			d.Emit(d.path, Deleted)
 		case anywhere:
-			d.emit(d.path, Modified)
+			d.Emit(d.path, Modified)
 		default:
-			d.emit(d.path, Added)
+			d.Emit(d.path, Added)
 		}
 	}
 	d.path = d.path[:size]

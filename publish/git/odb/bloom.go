@@ -1,9 +1,11 @@
-package bulk
+package odb
 
 import (
 	"encoding/binary"
 	"math/bits"
 	"strings"
+
+	"tahrir/publish/fsys"
 )
 
 // bloomFilters are the changed-path filters of one commit-graph file: for each
@@ -61,10 +63,21 @@ func NewPathFilter(path string) *PathFilter {
 
 // MayDiffer reports whether the path may differ between the commit and its
 // first parent. Without a filter the answer is yes.
-func (f *PathFilter) MayDiffer(c *Commit) bool {
+func (f *PathFilter) MayDiffer(c *Ancestor) bool {
 	if c.layer == nil {
 		return true
 	}
+	c.layer.graph.reading.RLock()
+	defer c.layer.graph.reading.RUnlock()
+	differs := true
+	err := fsys.Mapped(func() error {
+		differs = f.mayDiffer(c)
+		return nil
+	})
+	return differs || err != nil
+}
+
+func (f *PathFilter) mayDiffer(c *Ancestor) bool {
 	b := c.layer.bloom
 	filter := b.filter(c.at)
 	if len(filter) == 0 {

@@ -1,4 +1,4 @@
-package bulk
+package odb
 
 import (
 	"bytes"
@@ -9,15 +9,19 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
-	"github.com/go-git/go-git/v5/plumbing"
+	"tahrir/publish/fsys"
 )
 
 // graph is a commit-graph (gitformat-commit-graph): one file, or a chain of
 // them, each a layer.
 type graph struct {
-	layers []*graphLayer // the oldest first
+	layers  []*graphLayer // the oldest first
+	reading *sync.RWMutex // held by who looks into them
 }
+
+var errGraph = errors.New("malformed commit-graph")
 
 // graphLayer is one commit-graph file.
 type graphLayer struct {
@@ -29,12 +33,12 @@ type graphLayer struct {
 	edges   []byte // EDGE: parents of merges of more than two
 	bloom   bloomFilters
 	graph   *graph
-	close   func() error
+	file    *fsys.Mapping
 }
 
 // openGraph opens the commit-graph of an objects folder. A missing one is nil
 // without an error; a malformed one is an error, and may be done without.
-func openGraph(objects string) (*graph, error) {
+func openGraph(objects string, reading *sync.RWMutex) (*graph, error) {
 	paths := []string{filepath.Join(objects, "info", "commit-graph")}
 	chain := filepath.Join(objects, "info", "commit-graphs")
 	if list, err := os.ReadFile(filepath.Join(chain, "commit-graph-chain")); err == nil {
@@ -43,15 +47,14 @@ func openGraph(objects string) (*graph, error) {
 			paths = append(paths, filepath.Join(chain, "graph-"+strings.TrimSpace(line)+".graph"))
 		}
 	}
-	g := &graph{}
+	g := &graph{reading: reading}
 	for _, path := range paths {
 		l, err := openLayer(path)
 		if errors.Is(err, fs.ErrNotExist) && len(g.layers) == 0 {
 			return nil, nil
 		}
 		if err != nil {
-			g.Close()
-			return nil, fmt.Errorf("open commit-graph: %w", err)
+			return nil, errors.Join(fmt.Errorf("open commit-graph: %w", err), g.close())
 		}
 		l.graph = g
 		if n := len(g.layers); n > 0 {
@@ -63,29 +66,23 @@ func openGraph(objects string) (*graph, error) {
 }
 
 func openLayer(path string) (*graphLayer, error) {
-	f, err := os.Open(path)
+	m, err := fsys.OpenMapping(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	data, err := m.Bytes(0, int(m.Size()))
+	l := &graphLayer{file: m}
+	if err == nil {
+		err = l.parse(data)
 	}
-	data, done, err := mapFile(f, info.Size())
 	if err != nil {
-		return nil, err
-	}
-	l := &graphLayer{close: done}
-	if err := l.parse(data); err != nil {
-		done()
-		return nil, err
+		return nil, errors.Join(err, m.Close())
 	}
 	return l, nil
 }
 
 func (l *graphLayer) parse(data []byte) error {
-	bad := func(what string) error { return fmt.Errorf("%w commit-graph: %s", errFormat, what) }
+	bad := func(what string) error { return fmt.Errorf("%w: %s", errGraph, what) }
 	if len(data) < 8+12+20 || !bytes.Equal(data[:6], []byte("CGPH\x01\x01")) {
 		return bad("header")
 	}
@@ -113,20 +110,17 @@ func (l *graphLayer) parse(data []byte) error {
 	return nil
 }
 
-// Close lets go of the files.
-func (g *graph) Close() error {
-	var first error
+func (g *graph) close() error {
+	var err error
 	for _, l := range g.layers {
-		if err := l.close(); err != nil && first == nil {
-			first = err
-		}
+		err = errors.Join(err, l.file.Close())
 	}
-	return first
+	return err
 }
 
 // commit finds a commit. What the graph says of it that makes no sense counts
 // as not known.
-func (g *graph) commit(h plumbing.Hash) (Commit, bool) {
+func (g *graph) commit(h Hash) (Ancestor, bool) {
 	for i := len(g.layers) - 1; i >= 0; i-- {
 		l := g.layers[i]
 		low, high := uint32(0), binary.BigEndian.Uint32(l.fanout[4*int(h[0]):])
@@ -148,13 +142,13 @@ func (g *graph) commit(h plumbing.Hash) (Commit, bool) {
 			}
 		}
 	}
-	return Commit{}, false
+	return Ancestor{}, false
 }
 
 const noParent = 0x70000000
 
-func (l *graphLayer) commit(i uint32) (Commit, bool) {
-	c := Commit{layer: l, at: i}
+func (l *graphLayer) commit(i uint32) (Ancestor, bool) {
+	c := Ancestor{layer: l, at: i}
 	copy(c.Hash[:], l.names[20*int(i):])
 	row := l.commits[36*int(i) : 36*int(i)+36]
 	copy(c.Tree[:], row)
@@ -185,10 +179,10 @@ func (l *graphLayer) commit(i uint32) (Commit, bool) {
 }
 
 // addParent adds the parent at a position in the whole graph.
-func (l *graphLayer) addParent(c *Commit, position uint32) bool {
+func (l *graphLayer) addParent(c *Ancestor, position uint32) bool {
 	for _, in := range l.graph.layers {
 		if position >= in.first && position-in.first < in.count {
-			var h plumbing.Hash
+			var h Hash
 			copy(h[:], in.names[20*int(position-in.first):])
 			c.Parents = append(c.Parents, h)
 			return true

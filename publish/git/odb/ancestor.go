@@ -1,0 +1,124 @@
+package odb
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"tahrir/publish/fsys"
+)
+
+// Ancestor is what a walk through history wants to know of a commit.
+type Ancestor struct {
+	Hash    Hash
+	Tree    Hash
+	Parents []Hash
+	Time    int64 // the committer's, in seconds since 1970
+
+	layer *graphLayer // where the commit-graph has it, else nil
+	at    uint32      // its place in that layer
+}
+
+// ancestry is what says of commits how they hang together, read at first use.
+type ancestry struct {
+	once    sync.Once
+	err     error
+	graph   *graph        // nil where git wrote none, or would not use it
+	shallow map[Hash]bool // the commits at which history is cut off
+}
+
+// loadAncestry reads the shallow boundary and opens the commit-graph. One that cannot be
+// read is done without, and so is any where git would not use it: in shallow
+// repositories, and in those with replaced objects.
+func (s *Store) loadAncestry() error {
+	a, opts := &s.ancestry, s.opts
+	boundary, err := os.ReadFile(opts.Shallow)
+	if err != nil && !fsys.Absent(err) {
+		return fmt.Errorf("read where the history is cut off: %w", err)
+	}
+	a.shallow = map[Hash]bool{}
+	for line := range strings.Lines(string(boundary)) {
+		if h, ok := ParseHash(strings.TrimSpace(line)); ok {
+			a.shallow[h] = true
+		}
+	}
+	replaced, _ := os.ReadDir(filepath.Join(filepath.Dir(opts.Dir), "refs", "replace"))
+	if len(a.shallow) > 0 || len(replaced) > 0 {
+		return nil
+	}
+	return fsys.Mapped(func() error {
+		a.graph, _ = openGraph(opts.Dir, &s.packs.reading)
+		return nil
+	})
+}
+
+// Ancestor reads what a walk wants of a commit, from the commit-graph where it is
+// there. It has no parents where history is cut off, as it was when the first
+// Ancestor was read. The commit's content is not checked against its name.
+func (s *Store) Ancestor(h Hash) (Ancestor, error) {
+	a := &s.ancestry
+	if a.once.Do(func() { a.err = s.loadAncestry() }); a.err != nil {
+		return Ancestor{}, a.err
+	}
+	if found, ok := s.fromGraph(h); ok {
+		return found, nil
+	}
+	kind, data, err := s.Skim(h)
+	if err != nil {
+		return Ancestor{}, err
+	}
+	if kind != CommitKind {
+		return Ancestor{}, &DamagedError{h, fmt.Errorf("it is a %s, not a commit", kind)}
+	}
+	found, err := parseAncestor(h, data)
+	if err != nil {
+		return found, &DamagedError{h, err}
+	}
+	if a.shallow[h] {
+		found.Parents = nil
+	}
+	return found, nil
+}
+
+func (s *Store) fromGraph(h Hash) (found Ancestor, ok bool) {
+	if s.ancestry.graph == nil {
+		return found, false
+	}
+	s.packs.reading.RLock()
+	defer s.packs.reading.RUnlock()
+	err := fsys.Mapped(func() error {
+		found, ok = s.ancestry.graph.commit(h)
+		return nil
+	})
+	return found, ok && err == nil
+}
+
+// parseAncestor reads the headers that a walk needs.
+func parseAncestor(h Hash, data []byte) (Ancestor, error) {
+	links, rest, err := commitLinks(string(data))
+	if err != nil {
+		return Ancestor{}, err
+	}
+	a := Ancestor{Hash: h, Tree: links[0], Parents: links[1:]}
+	for line := range strings.Lines(rest) {
+		if line == "\n" {
+			break
+		}
+		value, ok := strings.CutPrefix(line, "committer ")
+		if !ok {
+			continue
+		}
+		// Name <address> seconds zone; what cannot be read counts as 0, as git
+		// has it.
+		if f := strings.Fields(value[strings.LastIndexByte(value, '>')+1:]); len(f) > 0 {
+			if n, err := strconv.ParseInt(f[0], 10, 64); err == nil && n > 0 {
+				a.Time = n
+			}
+		}
+		break
+	}
+	return a, nil
+}

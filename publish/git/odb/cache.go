@@ -1,0 +1,77 @@
+package odb
+
+import (
+	"math"
+	"sync"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+)
+
+// cacheBytes bounds what a Store keeps of the objects that it has read. The
+// chain of deltas that a month of thousands of articles hangs on finds room, once
+// for each of those who build an index at the same time.
+const cacheBytes = 20 << 20
+
+// cache holds the objects that were read last: neighbours in a pack are made of
+// each other, and one publication reads the trees on its path several times. The
+// LRU counts what it holds; here it is bounded by bytes.
+type cache struct {
+	mu   sync.Mutex
+	lru  *simplelru.LRU[place, object]
+	size int
+}
+
+// place is where an object was found: at an offset in a pack, or by its name.
+type place struct {
+	pack *pack
+	at   int64
+	hash Hash // of a loose one
+}
+
+// object is an object as it was read. It is shared and must not be changed.
+type object struct {
+	kind Kind
+	data []byte
+	name Hash // once the content was found to be what that names
+	tree Tree // once it was asked for
+}
+
+// weight estimates the bytes that an object takes in the cache.
+func (o *object) weight() int {
+	if o.tree == nil {
+		return len(o.data) + 160
+	}
+	return 2*len(o.data) + 48*len(o.tree) + 160
+}
+
+func (c *cache) get(at place) (object, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.lru == nil {
+		return object{}, false
+	}
+	return c.lru.Get(at)
+}
+
+func (c *cache) put(at place, o object) {
+	weight := o.weight()
+	if weight > cacheBytes/4 {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.lru == nil {
+		c.lru, _ = simplelru.NewLRU(math.MaxInt, func(_ place, gone object) { c.size -= gone.weight() }) // fails for a size below 1
+	}
+	c.lru.Remove(at)
+	c.lru.Add(at, o)
+	for c.size += weight; c.size > cacheBytes; {
+		c.lru.RemoveOldest()
+	}
+}
+
+func (c *cache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.lru, c.size = nil, 0
+}
