@@ -22,9 +22,9 @@ var rooms = []struct {
 	path string
 	may  []string // rooms, and Fyne where the room draws
 }{
-	{"cmd/editor", []string{"ui", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "assets", fyne}},
+	{"cmd/editor", []string{"document/fsys", "ui", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "assets", fyne}},
 	{"ui", []string{"ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "document/bidi", "assets", fyne}},
-	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi", "document/differ"}},
+	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi", "document/differ", "document/fsys"}},
 	{"ui/trouble", []string{"ui/session", "newsroom", "ui/words", "publish", "document"}},
 	{"ui/words", []string{"document/bidi", "assets"}},
 	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", "document/differ", fyne}},
@@ -34,11 +34,12 @@ var rooms = []struct {
 	{"ui/typeset", []string{"ui/typeset/bidi", "document/bidi", "assets"}},
 	{"ui/typeset/bidi", []string{"document/bidi"}}, // UAX #9, for whoever orders text
 	{"ui/textbuf", nil},
-	{"newsroom", []string{"publish", "document", "document/bidi"}},
-	{"publish", []string{"document", "document/bidi"}},
-	{"document", []string{"document/bidi", "document/differ"}},
+	{"newsroom", []string{"publish", "document", "document/bidi", "document/fsys"}},
+	{"publish", []string{"document", "document/bidi", "document/fsys"}},
+	{"document", []string{"document/bidi", "document/differ", "document/fsys"}},
 	{"document/bidi", nil},   // what a text's hidden controls mean, which all must read alike
 	{"document/differ", nil}, // what one edit made of a text
+	{"document/fsys", nil},   // the files of the operating system, and how one is replaced
 	{"assets", nil},
 }
 
@@ -48,25 +49,24 @@ var inner = map[string][]string{
 	"publish/program":      nil,
 	"publish/site":         nil,
 	"publish/git/config":   nil,
-	"publish/fsys":         nil,
-	"publish/git/odb":      {"publish/git/config", "publish/fsys"},
-	"publish/git/refs":     {"publish/git/odb", "publish/git/config", "publish/fsys"},
-	"publish/git/worktree": {"publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys"},
-	"publish/git":          {"publish/git/worktree", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
+	"publish/git/odb":      {"publish/git/config"},
+	"publish/git/refs":     {"publish/git/odb", "publish/git/config"},
+	"publish/git/worktree": {"publish/git/refs", "publish/git/odb", "publish/git/config"},
+	"publish/git":          {"publish/git/worktree", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/program"},
 	"publish/layout":       nil,
 	"publish/message":      nil,
 	"publish/branch":       {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/publication":  {"publish/git", "publish/git/odb"},
-	"publish/names":        {"publish/layout", "publish/git", "publish/git/odb", "publish/fsys"},
+	"publish/names":        {"publish/layout", "publish/git", "publish/git/odb"},
 	"publish/merge":        {"publish/layout", "publish/git", "publish/git/odb"},
 	"publish/exchange": {
 		"publish/remote", "publish/branch", "publish/names", "publish/merge", "publish/publication", "publish/message",
-		"publish/layout", "publish/site", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys",
+		"publish/layout", "publish/site", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config",
 	},
 	"publish/history/bulk":     {"publish/git/odb"},
 	"publish/history":          {"publish/history/bulk", "publish/git/odb"},
 	"publish/remote/gitserver": nil,
-	"publish/remote":           {"publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/fsys", "publish/program"},
+	"publish/remote":           {"publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/program"},
 }
 
 // innerBreach says what is wrong with one import inside publish, or nothing.
@@ -288,7 +288,7 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/ui/session", "tahrir/newsroom", true},
 		{"tahrir/newsroom", "tahrir/publish", true},
 		{"tahrir/newsroom", "tahrir/document/draft", true},
-		{"tahrir/newsroom/versions", "tahrir/publish/fsys", true},
+		{"tahrir/newsroom/versions", "tahrir/document/fsys", true},
 		{"tahrir/ui/textedit", "fyne.io/fyne/v2/widget", true},
 		{"tahrir/ui/typeset", "tahrir/assets", true},
 		{"tahrir/ui/typeset", "tahrir/document/bidi", true},
@@ -312,6 +312,10 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/document", "tahrir/newsroom", false},
 		{"tahrir/ui/textedit", "tahrir/newsroom", false},
 		{"tahrir/ui/rtl/widget", "tahrir/newsroom", false},
+		{"tahrir/document/draft", "tahrir/document/fsys", true},
+		{"tahrir/publish/git/odb", "tahrir/document/fsys", true},
+		{"tahrir/ui", "tahrir/document/fsys", false},
+		{"tahrir/document/fsys", "tahrir/document", false},
 		{"tahrir/document", "tahrir/publish", false},
 		{"tahrir/document/bidi", "tahrir/document", false},
 		{"tahrir/document/differ", "tahrir/document", false},

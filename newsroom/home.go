@@ -12,10 +12,10 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"tahrir/document/draft"
+	"tahrir/document/fsys"
 	"tahrir/newsroom/settings"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
-	"tahrir/publish/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )

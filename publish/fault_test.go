@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/publish"
-	"tahrir/publish/fsys"
 )
 
 // faultyDisk is a disk that fails at its n-th operation, and at every one

@@ -13,9 +13,9 @@ import (
 	"sync"
 	"testing"
 
+	"tahrir/document/fsys"
 	"tahrir/publish"
 	"tahrir/publish/branch"
-	"tahrir/publish/fsys"
 )
 
 func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {

@@ -5,9 +5,9 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/publish/branch"
 	"tahrir/publish/exchange"
-	"tahrir/publish/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"

@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/publish/branch"
-	"tahrir/publish/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/publication"

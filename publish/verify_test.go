@@ -10,8 +10,8 @@ import (
 	"syscall"
 	"testing"
 
+	"tahrir/document/fsys"
 	"tahrir/publish"
-	"tahrir/publish/fsys"
 )
 
 func faults(t *testing.T, r *publish.Repository) map[publish.FaultKind]int {

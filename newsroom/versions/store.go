@@ -17,7 +17,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Bounds are how many versions are kept, and how many bytes they take.

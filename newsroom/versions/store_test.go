@@ -18,7 +18,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/articletest"
 	"tahrir/document/draft"
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 const (

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // tally is how many versions the home holds.

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/remote"
 )

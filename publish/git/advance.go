@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/git/worktree"

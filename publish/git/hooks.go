@@ -10,7 +10,7 @@ import (
 	"runtime"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/git/worktree"
 	"tahrir/publish/program"

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
 )

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/program"
 )

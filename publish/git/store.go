@@ -10,7 +10,7 @@ import (
 
 	"github.com/go-git/go-git/v5/storage/filesystem"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"

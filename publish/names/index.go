@@ -22,7 +22,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"

@@ -12,7 +12,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/idxfile"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // tempPrefix begins the names of packs that are being received. git's own gc

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 )
 

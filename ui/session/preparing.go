@@ -5,7 +5,7 @@ import (
 	"errors"
 	"syscall"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Preparing is how far the archive's indexes are, while they are made.

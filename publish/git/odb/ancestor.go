@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Ancestor is what a walk through history wants to know of a commit.

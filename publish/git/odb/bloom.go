@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // bloomFilters are the changed-path filters of one commit-graph file: for each

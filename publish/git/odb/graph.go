@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // graph is a commit-graph (gitformat-commit-graph): one file, or a chain of

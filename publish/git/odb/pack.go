@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // pack is one pack file and its index, kept open: after a gc by somebody else

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"sort"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // packIndex is a pack's .idx file of version 2 (gitformat-pack), searched in

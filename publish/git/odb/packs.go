@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // packs is every pack of the repository and of its alternates.

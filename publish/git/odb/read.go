@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Has says whether the repository holds the object; the error is for a disk

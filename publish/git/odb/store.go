@@ -4,7 +4,7 @@ import (
 	"errors"
 	"time"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Options says where a Store stands and how it works. Dir, Now and

@@ -12,7 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Damage is one thing that a survey found.

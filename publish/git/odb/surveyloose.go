@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // loose looks at the loose objects in one folder.

@@ -14,7 +14,7 @@ import (
 	"sort"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // appendNames adds the names in a pack's index.

@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // syncers is how many files are synced at a time: the file system's journal

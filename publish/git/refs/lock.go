@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"time"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Lock is one of git's lock files, held. It is a second name (a hard link) of

@@ -12,7 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // LockJournal notes which of git's lock files this process takes, so that the next

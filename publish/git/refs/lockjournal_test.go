@@ -8,7 +8,7 @@ import (
 	"sync"
 	"testing"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Desks that start and end clear each other's remains; none may take the

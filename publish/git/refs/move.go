@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // Notice is something that opening a repository found and repaired.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
 )

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"path"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 )

@@ -9,7 +9,7 @@ import (
 	"os/exec"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 )

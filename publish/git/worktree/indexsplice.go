@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 // newIndex is an index to be written: pieces of the old one and new entries.

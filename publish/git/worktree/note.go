@@ -10,7 +10,7 @@ import (
 	"path"
 	"path/filepath"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 )

@@ -6,7 +6,7 @@ import (
 	"path"
 	"path/filepath"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 )
 

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tahrir/publish/fsys"
+	"tahrir/document/fsys"
 )
 
 func TestAMappedFileIsReadInPlace(t *testing.T) {
