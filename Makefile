@@ -6,9 +6,10 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The window draws through OpenGL, which Go reaches through C.
 export CGO_ENABLED := 1
 
-# What runs on several goroutines. Tests that kill the program are left out: the
-# detector has nothing to see in a process that is gone.
-CONCURRENT := ./ui ./ui/session/... ./ui/typeset ./document/... ./publish/...
+# What runs on several goroutines. Of the window, ./ui with its workers; the screens
+# and widgets change on Fyne's goroutine alone. Tests that kill the program are left
+# out: the detector has nothing to see in a process that is gone.
+CONCURRENT := ./newsroom/... ./document/draft ./publish/... ./ui/session ./ui/typeset ./ui
 FUZZTIME := 30s
 
 .PHONY: run build test bench soak lint race fuzz shots setup clean

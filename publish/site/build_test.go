@@ -60,6 +60,7 @@ func (g generator) build(t *testing.T, articles []*document.Article) []map[strin
 		write(name, []byte(text))
 	}
 	for i, a := range articles {
+		a = a.Clone() // the generators run side by side
 		a.ID, a.Slug = fmt.Sprintf("01FN8Z%020d", i), fmt.Sprintf("مقال-%d", i)
 		page, err := site.Page(a, site.Addresses{})
 		if err != nil {
