@@ -24,25 +24,15 @@ const shortest = 4
 // Revisions gives the commits that changed an article, newest first; also of
 // one that was removed, by its id.
 func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
-	at, err := r.branch.At()
+	past, err := r.Past(ctx, idOrSlug)
 	if err != nil {
 		return nil, err
 	}
-	name, err := r.everPath(ctx, at, idOrSlug)
-	if err != nil {
-		return nil, err
-	}
-	changes, err := r.changes(ctx, at, name)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]Revision, 0, len(changes))
-	for _, c := range changes {
-		rev, err := r.revision(c)
-		if err != nil {
-			return nil, fmt.Errorf("revision %s: %w", c.Commit, err)
+	list := make([]Revision, past.Len())
+	for i := range list {
+		if list[i], err = past.Revision(i); err != nil {
+			return nil, err
 		}
-		list = append(list, rev)
 	}
 	return list, nil
 }

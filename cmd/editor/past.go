@@ -2,36 +2,10 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"tahrir/document"
 	"tahrir/newsroom"
 )
-
-// revision is a commit of an article as history prints it.
-type revision struct {
-	Commit   string          `json:"commit"`
-	Time     string          `json:"time"`
-	Author   string          `json:"author"`
-	Headline string          `json:"headline"`
-	Status   document.Status `json:"status"`
-}
-
-func historyVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home) error {
-		revisions, err := h.Revisions(c.ctx, args[0])
-		if err != nil {
-			return err
-		}
-		list := make([]revision, len(revisions))
-		var lines strings.Builder
-		for i, r := range revisions {
-			list[i] = revision{r.Commit.String(), stamp(r.Time), r.Author, r.Headline, r.Status}
-			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", r.Commit, stamp(r.Time), oneLine(r.Author), r.Status, oneLine(r.Headline))
-		}
-		return c.answer(list, lines.String())
-	})
-}
 
 func showVerb(c *call, args []string) error {
 	return c.atContent(func(h *newsroom.Home) error {

@@ -25,7 +25,7 @@ type verb struct {
 
 // verbs is the command line, in the order in which the usage shows it.
 func verbs() []verb {
-	render := &renderOptions{}
+	render, history := &renderOptions{}, &historyOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
@@ -33,7 +33,7 @@ func verbs() []verb {
 		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
 		{"check", "ID|FILE", 1, 1, "what is wrong with an article", checkVerb, nil},
 		{"publish", "ID|FILE", 1, 1, "one commit; prints its hash and path", publishVerb, nil},
-		{"history", "ID|SLUG", 1, 1, "the revisions, newest first", historyVerb, nil},
+		{"history", "ID|SLUG", 1, 1, "the revisions, newest first; --all: the local versions too", history.history, history.flags},
 		{"show", "ID|SLUG [REV]", 1, 2, "the article as YAML", showVerb, nil},
 		{"diff", "ID|SLUG REV [REV]", 2, 3, "word by word", diffVerb, nil},
 		{"keep", "ID|SLUG NAME", 2, 2, "a version of the draft as it stands, under a name", keepVerb, nil},

@@ -1,0 +1,298 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"tahrir/document"
+	"tahrir/document/compare"
+	"tahrir/newsroom/versions"
+	"tahrir/publish"
+	"tahrir/publish/exchange"
+)
+
+// TimeLine is the publications and local versions of one article in one line,
+// newest first, as they stood when it was asked for. To have it costs little,
+// however long it is: what a page shows is read with the page, and what changed
+// with Changes. It is safe for concurrent use.
+type TimeLine struct {
+	h     *Home
+	past  *publish.Past // nil of what was never published
+	local []versions.Version
+	line  []place
+	box   exchange.Outbox
+	// unseen reports that nobody could tell what the server has.
+	unseen bool
+
+	mu      sync.Mutex
+	read    map[int]Moment // by their place in line
+	authors map[int]string
+}
+
+// place is where a moment is found: among the publications, or the versions.
+type place struct {
+	local bool
+	at    int
+}
+
+// Moment is one publication or local version of an article.
+type Moment struct {
+	Place  int    // in the whole line, from the newest
+	ID     string // a commit or a version, as Restore, Compare and Archive.At take it
+	Local  bool
+	Time   time.Time
+	Author string
+	// Name is what somebody called it; "" where nobody did.
+	Name string
+
+	Version  versions.Version // of a local one; with Err where it cannot be read
+	Revision Revision         // of a publication
+}
+
+// Filter says which moments of a time line are wanted.
+type Filter struct {
+	Author    string // whose; everybody's where empty
+	Published bool   // publications alone
+}
+
+// TimeLine returns the time line of an article. It is empty of a draft that was
+// never published and of which no version was kept, and fails with ErrUnknown
+// where there is no such article.
+func (h *Home) TimeLine(ctx context.Context, idOrSlug string) (*TimeLine, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, id := &TimeLine{h: h, read: map[int]Moment{}, authors: map[int]string{}}, idOrSlug
+	t.past, err = r.Past(ctx, idOrSlug)
+	switch never := unknown(idOrSlug, err) != err; {
+	case never:
+		t.past = nil
+		if known, failed := h.knows(ctx, id); failed != nil || !known {
+			return nil, errors.Join(unknown(idOrSlug, err), failed)
+		}
+	case err != nil:
+		return nil, err
+	default:
+		if id, err = h.idOf(ctx, idOrSlug); err != nil {
+			return nil, err
+		}
+	}
+	if t.local, err = h.Versions(ctx, id); err != nil {
+		return nil, err
+	}
+	if t.past != nil {
+		t.box, err = r.Outbox(ctx)
+		t.unseen = err != nil // the courier tells why
+	}
+	t.order()
+	return t, nil
+}
+
+// knows reports whether an article that was never published stands on the desk, or
+// stood there.
+func (h *Home) knows(ctx context.Context, id string) (bool, error) {
+	a, err := h.draftOf(ctx, id)
+	if a != nil || err != nil {
+		return a != nil, err
+	}
+	kept, err := h.Versions(ctx, id)
+	return len(kept) > 0, err
+}
+
+// order puts both lists into one line. The publications stay in the order in which
+// they build on each other, whatever the clocks said. Commits know whole seconds: of
+// one second the version comes first, as it was kept before something was done.
+func (t *TimeLine) order() {
+	published := 0
+	if t.past != nil {
+		published = t.past.Len()
+	}
+	t.line = make([]place, 0, published+len(t.local))
+	l := 0
+	for p := range published {
+		for ; l < len(t.local) && t.local[l].Time.Truncate(time.Second).After(t.past.When(p)); l++ {
+			t.line = append(t.line, place{true, l})
+		}
+		t.line = append(t.line, place{false, p})
+	}
+	for ; l < len(t.local); l++ {
+		t.line = append(t.line, place{true, l})
+	}
+}
+
+// Len returns how many moments the line has.
+func (t *TimeLine) Len() int { return len(t.line) }
+
+// Page returns the moments that the filter lets pass, from a place of the line on
+// and at most so many, and the place where the next page begins; -1 where there is
+// none.
+func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []Moment, next int, err error) {
+	for at := max(from, 0); at < len(t.line); at++ {
+		if f.Published && t.line[at].local {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, -1, err
+		}
+		if f.Author != "" {
+			author, err := t.author(at)
+			if err != nil {
+				return nil, -1, err
+			}
+			if author != f.Author {
+				continue
+			}
+		}
+		if len(page) == limit {
+			return page, at, nil
+		}
+		m, err := t.moment(at)
+		if err != nil {
+			return nil, -1, err
+		}
+		page = append(page, m)
+	}
+	return page, -1, nil
+}
+
+// Authors returns in whose names the moments stand, each once, the newest first.
+// It reads the whole line.
+func (t *TimeLine) Authors(ctx context.Context) ([]string, error) {
+	var names []string
+	seen := map[string]bool{"": true}
+	for at := range t.line {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		author, err := t.author(at)
+		if err != nil {
+			return nil, err
+		}
+		if !seen[author] {
+			seen[author] = true
+			names = append(names, author)
+		}
+	}
+	return names, nil
+}
+
+// author reads in whose name a moment stands.
+func (t *TimeLine) author(at int) (string, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if author, ok := t.authors[at]; ok {
+		return author, nil
+	}
+	p := t.line[at]
+	if p.local {
+		return t.local[p.at].Author, nil
+	}
+	author, err := t.past.Author(p.at)
+	if err == nil {
+		t.authors[at] = author
+	}
+	return author, err
+}
+
+// moment reads what stands at a place of the line.
+func (t *TimeLine) moment(at int) (Moment, error) {
+	t.mu.Lock()
+	m, ok := t.read[at]
+	t.mu.Unlock()
+	if ok {
+		return m, nil
+	}
+	p := t.line[at]
+	m = Moment{Place: at, Local: p.local}
+	if p.local {
+		v := t.local[p.at]
+		m.ID, m.Time, m.Author, m.Name, m.Version = v.ID, v.Time, v.Author, v.Name, v
+	} else {
+		rev, err := t.past.Revision(p.at)
+		if err != nil {
+			return Moment{}, err
+		}
+		m.ID, m.Time, m.Author = rev.Commit.String(), rev.Time, rev.Author
+		m.Revision = Revision{rev, t.box.Commits[rev.Commit] || t.unseen && p.at == 0}
+	}
+	t.mu.Lock()
+	t.read[at] = m
+	t.mu.Unlock()
+	return m, nil
+}
+
+// Change is what one moment changed.
+type Change struct {
+	compare.Gist
+	Began bool // nothing stood before it; all that it says is new
+}
+
+// Changes returns what each of some moments changed, against the publication
+// before where it is one, and against whatever stands before it in the line where
+// it is local; of a local one only what readers would see. What cannot be read says
+// nothing.
+func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, error) {
+	changed := make([]Change, len(moments))
+	texts := map[int]*document.Article{} // what one page reads twice
+	for i, m := range moments {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		now, err := t.article(ctx, texts, m.Place)
+		if err != nil {
+			return nil, err
+		}
+		before := t.before(m.Place)
+		if before < 0 {
+			changed[i] = Change{compare.GistOf(nil, now), true}
+			continue
+		}
+		was, err := t.article(ctx, texts, before)
+		if err != nil {
+			return nil, err
+		}
+		if changed[i].Gist = compare.GistOf(was, now); m.Local {
+			changed[i].Fields = slices.DeleteFunc(changed[i].Fields, unsaid)
+		}
+	}
+	return changed, nil
+}
+
+// unsaid reports whether no reader sees a field.
+func unsaid(name compare.Field) bool {
+	f, ok := document.FieldOf(string(name))
+	return ok && !f.Said
+}
+
+// before returns the place of what a moment is compared with; -1 for nothing.
+func (t *TimeLine) before(at int) int {
+	for older := at + 1; older < len(t.line); older++ {
+		if t.line[at].local || !t.line[older].local {
+			return older
+		}
+	}
+	return -1
+}
+
+// article reads what the article said at a place of the line; nil for nothing.
+func (t *TimeLine) article(ctx context.Context, texts map[int]*document.Article, at int) (*document.Article, error) {
+	if a, ok := texts[at]; ok {
+		return a, nil
+	}
+	m, err := t.moment(at)
+	if err != nil {
+		return nil, err
+	}
+	var a *document.Article
+	if m.Local {
+		a, _ = t.h.Version(ctx, m.Version.Article, m.ID) // one that cannot be read harms no other
+	} else if a, err = t.past.Article(m.Revision.Revision); err != nil {
+		return nil, err
+	}
+	texts[at] = a
+	return a, nil
+}

@@ -1,0 +1,208 @@
+package newsroom_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/newsroom"
+	"tahrir/publish"
+)
+
+// shown is a page as a panel would write it: what each moment is, whose, and what
+// it changed.
+func shown(t *testing.T, line *newsroom.TimeLine, f newsroom.Filter, from, limit int) (rows []string, next int) {
+	t.Helper()
+	page, next, err := line.Page(t.Context(), f, from, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := line.Changes(t.Context(), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range page {
+		what := "published"
+		switch {
+		case m.Local:
+			what = m.Version.Kind.String()
+		case m.Revision.Removed:
+			what = "removed"
+		}
+		if changed[i].Began {
+			rows = append(rows, strings.Join(strings.Fields(fmt.Sprint(what, " ", m.Author, " ", m.Name, " began")), " "))
+			continue
+		}
+		rows = append(rows, strings.Join(strings.Fields(fmt.Sprint(what, " ", m.Author, " ", m.Name, " ", changed[i].Fields, " ", changed[i].Paragraphs)), " "))
+	}
+	return rows, next
+}
+
+func TestOneLineOfPublicationsAndVersions(t *testing.T) {
+	c := newClock()
+	d, _ := deskByClock(t, t.TempDir(), c)
+	write := func(who publish.Identity, headline, body string) {
+		t.Helper()
+		c.pass(time.Hour)
+		if err := d.SetIdentity(t.Context(), who); err != nil {
+			t.Fatal(err)
+		}
+		a := stored(t, d.Home, theKey(t, d))
+		a.Headline, a.Body = headline, body
+		data, err := a.Encode()
+		if err == nil {
+			err = os.WriteFile(filepath.Join(d.Dir(), "drafts", theKey(t, d)), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	yusuf := publish.Identity{Name: "يوسف", Email: "y@example.org"}
+	_, a := d.create("النهر يرتفع", "ارتفع النهر.\n\nفاض الجسر.")
+	named := func(name string) {
+		t.Helper()
+		if _, err := d.KeepVersion(t.Context(), a.ID, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	published := func() {
+		t.Helper()
+		if _, err := d.Publish(t.Context(), a.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(rania, "النهر يرتفع", "ارتفع النهر.\n\nفاض الجسر.")
+	named("مسودة")
+	published()
+	write(rania, "النهر يرتفع", "ارتفع النهر مترا.\n\nفاض الجسر.\n\nأغلقت المدارس.")
+	named("قبل الاتصال")
+	write(yusuf, "النهر يرتفع مترا", "ارتفع النهر مترا.\n\nفاض الجسر.\n\nأغلقت المدارس.")
+	published()
+	c.pass(time.Hour)
+	if _, err := d.Undo(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	c.pass(time.Hour)
+	if _, _, err := d.Restore(t.Context(), a.ID, revisionsOf(t, d, a.ID)[1].Commit.String()); err != nil {
+		t.Fatal(err)
+	}
+
+	line, err := d.TimeLine(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"restore يوسف [headline] 2", // what the draft said still, after the undo
+		"published يوسف [headline] 2",
+		"published يوسف [headline] 2",
+		"hand رانيا قبل الاتصال [] 2",
+		"published رانيا began",
+		"hand رانيا مسودة began",
+	}
+	got, next := shown(t, line, newsroom.Filter{}, 0, 10)
+	if !slices.Equal(got, want) || next != -1 || line.Len() != len(want) {
+		t.Errorf("the line is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for f, want := range map[newsroom.Filter][]int{
+		{}:                                 {0, 1, 2, 3, 4, 5},
+		{Published: true}:                  {1, 2, 4},
+		{Author: "رانيا"}:                  {3, 4, 5},
+		{Author: "رانيا", Published: true}: {4},
+		{Author: "يوسف"}:                   {0, 1, 2},
+		{Author: "لا أحد"}:                 nil,
+	} {
+		for limit := 1; limit < 4; limit++ { // page by page
+			var places []int
+			for from := 0; from >= 0; {
+				page, next, err := line.Page(t.Context(), f, from, limit)
+				if err != nil || len(page) > limit {
+					t.Fatal(page, err)
+				}
+				for _, m := range page {
+					places = append(places, m.Place)
+				}
+				from = next
+			}
+			if !slices.Equal(places, want) {
+				t.Errorf("%+v by %d: %v, want %v", f, limit, places, want)
+			}
+		}
+	}
+	if names, err := line.Authors(t.Context()); err != nil || !slices.Equal(names, []string{"يوسف", "رانيا"}) {
+		t.Errorf("%q, %v", names, err)
+	}
+	// Each of them can be opened by its id, and so compared and restored.
+	page, _, _ := line.Page(t.Context(), newsroom.Filter{}, 0, 10)
+	for _, m := range page {
+		if at, err := d.archive.At(t.Context(), a.ID, m.ID); err != nil || at.ID != a.ID {
+			t.Errorf("%+v: %v", m, err)
+		}
+	}
+}
+
+// An article that was taken away, a version that cannot be read, a draft that was
+// never published: each has its line.
+func TestATimeLineOfWhateverThereIs(t *testing.T) {
+	c := newClock()
+	d, _ := deskByClock(t, t.TempDir(), c)
+	key, a := d.create("عنوان", "متن")
+	line, err := d.TimeLine(t.Context(), a.ID)
+	if err != nil || line.Len() != 0 {
+		t.Fatalf("of a draft alone: %+v, %v", line, err)
+	}
+	if page, next, err := line.Page(t.Context(), newsroom.Filter{}, 0, 10); len(page) != 0 || next != -1 || err != nil {
+		t.Errorf("%v, %d, %v", page, next, err)
+	}
+	v, err := d.KeepVersion(t.Context(), key, "أولى")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.pass(time.Minute)
+	if _, err := d.Publish(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	c.pass(time.Minute)
+	if _, err := d.Undo(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(d.Dir(), "versions", a.ID, v.ID+"-hand.yaml"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if line, err = d.TimeLine(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	page, _, err := line.Page(t.Context(), newsroom.Filter{}, 0, 10)
+	if err != nil || len(page) != 3 || !page[0].Revision.Removed || page[2].Version.Err == nil {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	changed, err := line.Changes(t.Context(), page)
+	if err != nil || changed[0].Paragraphs != 1 || changed[1].Paragraphs != 1 || !changed[2].Same() {
+		t.Errorf("%+v, %v", changed, err)
+	}
+	if _, err := d.TimeLine(t.Context(), "01FN8Z0000000000000000ABCD"); !errors.Is(err, newsroom.ErrUnknown) {
+		t.Error(err)
+	}
+}
+
+func theKey(t *testing.T, d *desk) string {
+	t.Helper()
+	rows, err := d.drafts.List(t.Context())
+	if err != nil || len(rows) != 1 {
+		t.Fatal(rows, err)
+	}
+	return rows[0].Key
+}
+
+func revisionsOf(t *testing.T, d *desk, id string) []newsroom.Revision {
+	t.Helper()
+	list, err := d.archive.Revisions(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
