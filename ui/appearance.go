@@ -9,13 +9,13 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// askDesktop finds out whether the desktop has a wish for light or dark, off
-// this goroutine. The toolkit takes dark where nobody answers; paper is light
-// until a desktop says otherwise.
+// askDesktop finds out, off this goroutine, whether the desktop prefers light or
+// dark. Fyne takes dark where nothing answers; the window is light until the
+// desktop says otherwise.
 func (w *Window) askDesktop() {
 	switch runtime.GOOS {
 	case "windows", "darwin":
-		w.desktop = true // the toolkit knows
+		w.desktop = true // Fyne knows
 		return
 	}
 	go func() {
@@ -29,7 +29,7 @@ func (w *Window) askDesktop() {
 	}()
 }
 
-// look is what the settings and the desktop say of the interface's look.
+// look returns the look of the interface by the settings and the desktop.
 func (w *Window) look() theme.Look {
 	l := theme.Look{Direction: theme.LTR, Appearance: theme.LightAlways}
 	if w.words.RightToLeft() {

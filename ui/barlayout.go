@@ -7,21 +7,21 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// barLayout stands the search in the middle of the top bar, between what is at
-// its start and at its end. It stays where it is whatever is said at the end, as
-// long as that is no longer than what is usually said.
+// barLayout places the search in the middle of the top bar, between what is at its
+// start and at its end. It does not move with the words at the end, as long as they
+// are no longer than usual.
 type barLayout struct{}
 
 const (
 	searchWidth = 440
 	searchLeast = 140
 	barGap      = 20
-	barEnd      = 330 // of what stands at the end, with a long state
-	barNarrow   = 900 // where there is no room for keeping still
-	searchKeys  = 260 // where the search's key has no room
+	barEnd      = 330 // the room at the end, with a long state
+	barNarrow   = 900 // narrower than this, the search moves
+	searchKeys  = 260 // narrower than this, the search shows no shortcut
 )
 
-// Layout implements fyne.Layout for start, search and end.
+// Layout implements [fyne.Layout] for start, search and end.
 func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	start, end := objects[0].MinSize().Width, objects[2].MinSize().Width
 	if size.Width >= barNarrow {
@@ -44,7 +44,7 @@ func (l *barLayout) put(o fyne.CanvasObject, at, wide float32, size fyne.Size) {
 	o.Resize(fyne.NewSize(wide, high))
 }
 
-// MinSize implements fyne.Layout.
+// MinSize implements [fyne.Layout].
 func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := fyne.NewSize(searchLeast+2*barGap, 0)
 	for i, o := range objects {
@@ -57,10 +57,10 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// searchLayout leaves the shortcut out where the search is narrow.
+// searchLayout hides the shortcut where the search is narrow.
 type searchLayout struct{ layout.HBoxLayout }
 
-// Layout implements fyne.Layout for a row that ends with the shortcut.
+// Layout implements [fyne.Layout] for a row that ends with the shortcut.
 func (l *searchLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	keys := objects[len(objects)-1]
 	show(keys, size.Width >= searchKeys)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl/widget"
 )
@@ -14,21 +15,22 @@ type shortcut struct {
 	do func()
 }
 
-// shortcuts are the keys of the table of commands. Each command sees to it by
-// itself what its key comes to where it cannot be done now: some wait.
+// shortcuts returns the keys of the table of commands. They are not checked against
+// enabled: a command handles its key itself where it cannot be done now, since some
+// wait.
 func (w *Window) shortcuts() []shortcut {
 	var all []shortcut
 	for _, c := range w.commands() {
 		for _, k := range c.keys {
-			all = append(all, shortcut{k, func() { w.commandOf(c.id).do() }}) // of the screens as they are then
+			all = append(all, shortcut{k, func() { w.commandOf(c.id).do() }}) // looked up when pressed, since the screens may be new by then
 		}
 	}
 	return all
 }
 
-// press does what a shortcut is for. What lies over the window, a question or a
-// menu, comes first: only the end of the program goes past it, and Ctrl with Enter
-// answers a question from a field of many lines.
+// press does a shortcut's command, unless a question or a menu lies over the
+// window: then only quitting goes through, and Ctrl+Enter answers a question from a
+// field of several lines.
 func (w *Window) press(s shortcut) {
 	switch {
 	case w.window.Canvas().Overlays().Top() == nil || s.key == fyne.KeyQ:
@@ -38,7 +40,7 @@ func (w *Window) press(s shortcut) {
 	}
 }
 
-// addShortcuts binds the keys. A field passes on what it has no use for.
+// addShortcuts binds the keys. A field passes on those that it does not use.
 func (w *Window) addShortcuts() {
 	for _, s := range w.shortcuts() {
 		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { w.press(s) })
@@ -53,8 +55,8 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: out of the bar that finds, from a revision to the draft, and
-// from anywhere else to the text, from the desk by way of the search.
+// stepBack is Escape: it closes the find bar, returns from a revision to the draft,
+// and from anywhere else to the text, from the desk through the search.
 func (w *Window) stepBack() {
 	canvas := w.window.Canvas()
 	focused, _ := canvas.Focused().(fyne.CanvasObject)
@@ -69,8 +71,8 @@ func (w *Window) stepBack() {
 	}
 }
 
-// closeFind closes the bar that finds, wherever the keys are; false where it is
-// closed, or something lies over it.
+// closeFind closes the find bar, wherever the focus is. It reports false where the
+// bar is closed, or something lies over it.
 func (w *Window) closeFind() bool {
 	if w.find == nil || !w.find.Shown() || w.window.Canvas().Overlays().Top() != nil {
 		return false
@@ -79,8 +81,8 @@ func (w *Window) closeFind() bool {
 	return true
 }
 
-// newArticle begins an article and puts the keyboard into its headline. Where
-// the open one is still blank, it is the new one.
+// newArticle begins an article and puts the focus into its headline. Where the open
+// article is still blank, it is the new one.
 func (w *Window) newArticle() {
 	if w.writing.Pending() { // pressed twice
 		w.writing.FocusHeadline(w.window.Canvas())
@@ -116,7 +118,7 @@ func (w *Window) publish() {
 	w.session.Publisher.Publish()
 }
 
-// importFile asks for the file of a news page and makes a draft of it.
+// importFile asks for the file of a news page and imports it as a draft.
 func (w *Window) importFile() {
 	if w.writing.Awaiting() {
 		return // what was typed must have its article first
@@ -124,14 +126,14 @@ func (w *Window) importFile() {
 	w.asker.File(w.session.ImportFile)
 }
 
-// paste asks for the text of a news page and makes a draft of it.
+// paste asks for the text of a news page and imports it as a draft.
 func (w *Window) paste() {
 	if !w.writing.Awaiting() {
 		w.asker.Paste()
 	}
 }
 
-// dropped makes drafts of files that were dragged into the window.
+// dropped imports files that were dragged into the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	if w.session == nil || w.writing.Awaiting() {
 		return
@@ -152,4 +154,56 @@ func (w *Window) toggleLogical() {
 	}
 	w.change(func(s *settings.Settings) { s.CaretMoves = moves })
 	w.writing.SetLogical(moves == "logical")
+}
+
+// meant is an action on a published article that waits until the article is open
+// and its revisions are known.
+type meant struct {
+	id string
+	do func()
+}
+
+// over opens a published article and then does something about it. Opening another
+// article meanwhile cancels that.
+func (w *Window) over(row newsroom.Row, do func()) {
+	w.meant = meant{row.ID, do}
+	w.session.OpenPublished(row.Key)
+	w.doMeant()
+}
+
+func (w *Window) doMeant() {
+	if w.meant.do == nil || w.session.Article().ID != w.meant.id {
+		return
+	}
+	if _, read := w.session.Revisions.List(); read {
+		do := w.meant.do
+		w.meant = meant{}
+		do()
+	}
+}
+
+// leaving removes a part of the window; the focus must not stay in what is not
+// visible any more.
+func (w *Window) leaving(part fyne.CanvasObject, take func()) {
+	focused, _ := w.window.Canvas().Focused().(fyne.CanvasObject)
+	inside := focused != nil && widget.Holds(part, focused)
+	take()
+	if inside && !widget.Shows(part, focused) {
+		w.writing.Focus(w.window.Canvas())
+	}
+}
+
+// keepKeys gives the text the focus where the object that had it is gone, such as
+// the button of a notice.
+func (w *Window) keepKeys() {
+	canvas := w.window.Canvas()
+	if canvas.Overlays().Top() != nil {
+		return
+	}
+	switch had := canvas.Focused().(type) {
+	case *widget.Button, *widget.TapArea:
+		if !widget.Shows(canvas.Content(), had.(fyne.CanvasObject)) {
+			w.writing.Focus(canvas)
+		}
+	}
 }

@@ -10,22 +10,22 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// command is one thing that the window does. The menu, the shortcuts, the tips of
-// buttons and the list of keys in the README are all drawn from the table of
-// commands, so that a new command is one line there.
+// command is one thing that the window does. The menu, the shortcuts, the hints of
+// buttons and the README's list of keys all come from the table of commands, so a
+// new command is one line there.
 type command struct {
-	id      string      // names it for the places that show it
+	id      string      // by which the places that show it name it
 	title   string      // the key of its words
 	icon    string      // "" for none
-	keys    []chord     // the first is shown; none where it has no shortcut
-	enabled func() bool // whether the menu offers it now; nil: always
-	checked func() bool // nil: it is nothing that is on or off
-	danger  bool        // takes something away
+	keys    []chord     // the first is shown; empty for no shortcut
+	enabled func() bool // reports whether the menu offers it now; nil for always
+	checked func() bool // reports whether it is on; nil where it cannot be on or off
+	danger  bool        // it takes something away
 	do      func()      // nil where sub is set
 	sub     func() []widget.MenuItem
 }
 
-// chord is a key with those that are held with it.
+// chord is a key and the modifiers held with it.
 type chord struct {
 	key  fyne.KeyName
 	held fyne.KeyModifier
@@ -36,10 +36,10 @@ const (
 	shift = fyne.KeyModifierShift
 )
 
-// keySigns are the keys whose sign is not their name.
+// keySigns maps keys to signs that are not their names.
 var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc"}
 
-// String writes a chord as menus and tips show it, such as "Ctrl Shift V".
+// String returns the chord as menus and hints show it, such as "Ctrl Shift V".
 func (c chord) String() string {
 	var parts []string
 	if c.held&ctrl != 0 {
@@ -55,7 +55,7 @@ func (c chord) String() string {
 	return strings.Join(append(parts, sign), " ")
 }
 
-// shown is the shortcut that is shown beside a command; "" for none.
+// shown returns the shortcut shown beside a command; "" for none.
 func (c command) shown() string {
 	if len(c.keys) == 0 {
 		return ""
@@ -63,7 +63,7 @@ func (c command) shown() string {
 	return c.keys[0].String()
 }
 
-// menuItem is the command as a line of a menu.
+// menuItem returns the command as an item of a menu.
 func (c command) menuItem(say func(string, ...any) string) widget.MenuItem {
 	item := widget.MenuItem{
 		Text: say(c.title), Keys: c.shown(), Icon: c.icon, Danger: c.danger,
@@ -75,7 +75,7 @@ func (c command) menuItem(say func(string, ...any) string) widget.MenuItem {
 	return item
 }
 
-// commands is the table, in the order in which it is read aloud.
+// commands returns the table, in the order of the README's list.
 func (w *Window) commands() []command {
 	s := w.session
 	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
@@ -104,7 +104,7 @@ func (w *Window) commands() []command {
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
-		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // F10 means nothing to a field, and goes no further
+		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
@@ -115,7 +115,7 @@ func (w *Window) commands() []command {
 	}
 }
 
-// menuOrder is the menu: the ids of its lines, "" for a rule between groups.
+// menuOrder is the menu: the ids of its items, "" for a line between groups.
 var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "sync", "undo", "retract", "",
@@ -124,8 +124,8 @@ var menuOrder = []string{
 	"quit",
 }
 
-// commandOf gives a command by its id; one that the table lacks does nothing and
-// says so, which a test of the table holds it to never be.
+// commandOf returns a command by its id. An unknown id does nothing and says so; a
+// test of the table keeps that from happening.
 func (w *Window) commandOf(id string) command {
 	for _, c := range w.commands() {
 		if c.id == id {
@@ -135,10 +135,10 @@ func (w *Window) commandOf(id string) command {
 	return command{id: id, title: id}
 }
 
-// keysOf is the shortcut of a command as a tip shows it.
+// keysOf returns the shortcut of a command as a hint shows it.
 func (w *Window) keysOf(id string) string { return w.commandOf(id).shown() }
 
-// fileMenu is the menu, each line with its key.
+// fileMenu returns the items of the menu, with their keys.
 func (w *Window) fileMenu() []widget.MenuItem {
 	all := map[string]command{}
 	for _, c := range w.commands() {

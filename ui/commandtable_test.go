@@ -75,7 +75,7 @@ const (
 	keysEnd   = "<!-- /keys -->"
 )
 
-// The README lists the keys as the table has them; TAHRIR_UPDATE=1 writes them anew.
+// The README lists the keys of the table; TAHRIR_UPDATE=1 writes the list.
 func TestReadmeListsTheKeys(t *testing.T) {
 	st := tell(t, t.TempDir(), settings.Settings{Name: nada.Name, Email: nada.Email, Language: "en"})
 	var list strings.Builder

@@ -10,7 +10,7 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// fieldWith finds the text field that holds a text.
+// fieldWith returns the text field that holds a text.
 func (st *story) fieldWith(text string) (found *textedit.Field) {
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*textedit.Field); ok && f.Text() == text {

@@ -62,7 +62,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	}
 }
 
-// A file that was written elsewhere.
+// A file written by another program.
 func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 1)
@@ -102,8 +102,8 @@ func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 	})
 }
 
-// Every control that the check reports is seen in the text, the way to it leads
-// there, and one remedy is enough.
+// Every control that the check reports is drawn in the text, its finding leads
+// there, and one fix is enough.
 func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 	for _, body := range []string{
 		"قال \u202eBBC\u202c نعم.", "قال BBC\u202c نعم.", "قال BBC\u2069 نعم.", "قال \u202eBBC نعم.", "قال \u2067BBC نعم.", "قال \u202bBBC نعم.", "قال نع\u200fم BBC.",

@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/words"
 )
 
-// openFileMenu shows what can be done, each with its key.
+// openFileMenu opens the menu of commands, each with its key.
 func (w *Window) openFileMenu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.top.file)
 	size := w.top.file.Size()
@@ -23,8 +23,8 @@ func (w *Window) openFileMenu() {
 	w.menu = widget.ShowMenu(w.window.Canvas(), at, w.fileMenu())
 }
 
-// showMenuAgain has the open menu offer what can be done now: the archive may
-// answer after it was opened.
+// showMenuAgain updates the open menu: the archive may have answered since it was
+// opened.
 func (w *Window) showMenuAgain() {
 	if w.menu != nil && !w.menu(w.fileMenu()) {
 		w.menu = nil
@@ -51,7 +51,7 @@ func (w *Window) appearances() []widget.MenuItem {
 func (w *Window) languages() []widget.MenuItem {
 	var items []widget.MenuItem
 	for _, tag := range words.Languages {
-		own, err := words.New(tag) // in its own words, for whoever reads no other
+		own, err := words.New(tag) // its name in its own words, for whoever reads no other
 		if err != nil {
 			slog.Error("name a language", "err", err)
 			own = w.words
@@ -64,7 +64,7 @@ func (w *Window) languages() []widget.MenuItem {
 	return items
 }
 
-// speak changes the language of the interface, and its direction with it.
+// speak changes the language of the interface, and its direction.
 func (w *Window) speak(tag string) {
 	said, err := words.New(tag)
 	if err != nil {
@@ -98,7 +98,7 @@ func (w *Window) setDigits() {
 	}
 }
 
-// change alters the settings here, and on disk off this goroutine.
+// change changes the settings here, and on disk off this goroutine.
 func (w *Window) change(alter func(*settings.Settings)) {
 	alter(&w.settings)
 	go func() {

@@ -81,7 +81,7 @@ func TestWordsAreReplacedAndThatIsUndone(t *testing.T) {
 
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "الري")
-	st.window.Canvas().FocusNext() // past the buttons, to the other words
+	st.window.Canvas().FocusNext() // past the buttons, to the words to replace with
 	for range 8 {
 		if f, ok := st.window.Canvas().Focused().(*textedit.Field); ok && f.Text() == "" {
 			break

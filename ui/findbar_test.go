@@ -13,7 +13,7 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// searched opens the bar on an article and types what is looked for.
+// searched opens the bar on an article and types the words to find.
 func searched(t *testing.T, key fyne.KeyName, headline, body, what string) *story {
 	t.Helper()
 	st := tell(t, t.TempDir(), nada)
@@ -26,7 +26,7 @@ func searched(t *testing.T, key fyne.KeyName, headline, body, what string) *stor
 	return st
 }
 
-// red tells whether a sentence stands in the window as a failure.
+// red reports whether a sentence is shown in the window as a failure.
 func (st *story) red(part string) bool {
 	found := false
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
@@ -54,7 +54,7 @@ func TestWhatTheSearchSelectedIsNotWrittenOver(t *testing.T) {
 		t.Errorf("%q stays selected in the body", got)
 	}
 
-	// What is no match any more is let go of too.
+	// A selection that is no match any more is ended too.
 	st.window.Canvas().Focus(st.field(newsroom.Body))
 	st.field(newsroom.Body).SetCaretRune(0)
 	st.keyed(fyne.KeyF, fyne.KeyModifierControl)
@@ -134,7 +134,7 @@ func TestTheLastReplacementIsNoFailure(t *testing.T) {
 	if got := st.field(newsroom.Body).Selected() + st.field(newsroom.Headline).Selected(); got != "" {
 		t.Errorf("%q is selected, and the next key would take it", got)
 	}
-	st.typed(st.focused(), "x") // another word to replace with changes nothing
+	st.typed(st.focused(), "x") // other words to replace with change nothing
 	if st.says("لا نتيجة") {
 		t.Error("nothing was looked for since")
 	}

@@ -17,8 +17,8 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// A canvas that is asked for the focus by itself leaves it where it is, when what
-// shall have it was hidden for a minute; widget.Focus does not.
+// A canvas asked for the focus leaves it where it is, where the object was hidden
+// for a minute; widget.Focus does not.
 func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 	asks := regexp.MustCompile(`(?i)(canvas(\(\))?|\bc)\.Focus\(`)
 	read := 0
@@ -43,7 +43,7 @@ func TestTheFocusIsGivenByTheToolkit(t *testing.T) {
 	}
 }
 
-// crowded is a window in which everything that can have the keys is there.
+// crowded returns a window in which everything that can have the focus is shown.
 func crowded(t *testing.T, language string) *story {
 	t.Helper()
 	st := tell(t, t.TempDir(), settings.Settings{Name: nada.Name, Email: nada.Email, Language: language})
@@ -72,8 +72,8 @@ func (st *story) round(visit func(fyne.CanvasObject)) {
 	}
 }
 
-// Tab goes through the parts of the window as it is read, and through the bar at
-// its top from the side where reading begins.
+// Tab goes through the window in reading order, and through the top bar from the
+// side where reading begins.
 func TestTabGoesInReadingOrder(t *testing.T) {
 	for _, language := range []string{"ar", "en"} {
 		st := crowded(t, language)
@@ -104,7 +104,7 @@ func TestTabGoesInReadingOrder(t *testing.T) {
 	}
 }
 
-// Escape steps back to the text from wherever the keys are.
+// Escape returns to the text from wherever the focus is.
 func TestEscapeGoesBackToTheText(t *testing.T) {
 	st := crowded(t, "ar")
 	c := st.window.Canvas()
@@ -126,7 +126,7 @@ func TestEscapeGoesBackToTheText(t *testing.T) {
 	}
 }
 
-// Another palette reaches what is hidden while it is chosen.
+// A change of palette reaches panels that are hidden at that moment.
 func TestHiddenPanelsTakeAnotherPalette(t *testing.T) {
 	st := crowded(t, "ar")
 	dark := func(yes bool) {
@@ -153,7 +153,7 @@ func TestHiddenPanelsTakeAnotherPalette(t *testing.T) {
 	}
 }
 
-// pictured tells that two pictures show the same.
+// pictured reports whether two pictures are the same.
 func pictured(a, b image.Image) bool {
 	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
 		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {

@@ -16,8 +16,8 @@ import (
 	"tahrir/ui/words"
 )
 
-// footBar is the bar at the foot: how much was written, which way the caret's
-// paragraph reads, and where the content repository stands.
+// footBar is the bar at the bottom: how much is written, the direction of the
+// caret's paragraph, and the state of the content repository.
 type footBar struct {
 	object fyne.CanvasObject
 	row    *fyne.Container
@@ -26,7 +26,7 @@ type footBar struct {
 	way, language           *widget.Label
 	dot                     *widget.Dot
 	sync                    *widget.Label
-	place                   *widget.TapArea // what the sync says, to be pressed
+	place                   *widget.TapArea // the state of the sync, which can be clicked
 }
 
 func newFootBar(w *Window) *footBar {
@@ -42,7 +42,7 @@ func newFootBar(w *Window) *footBar {
 // wordsAMinute is how fast a news text is read.
 const wordsAMinute = 180
 
-// show brings the foot up to date.
+// show brings the bar up to date.
 func (f *footBar) show(w *Window) {
 	s, say := w.session, w.words
 	words, letters, time := "", "", ""
@@ -74,7 +74,7 @@ func (f *footBar) show(w *Window) {
 	}
 }
 
-// deliveryOf puts into words where the queue to the server stands.
+// deliveryOf returns the state of the queue to the server in words, and their ink.
 func deliveryOf(say *words.Words, d exchange.Delivery, now time.Time) (ink theme.Role, said string) {
 	switch session.ExchangeOf(d) {
 	case session.Local:
@@ -103,7 +103,7 @@ func deliveryOf(say *words.Words, d exchange.Delivery, now time.Time) (ink theme
 	return theme.Accent, say.Say("sync-done", "Place", short(d.Server), "When", say.Ago(d.Looked, now))
 }
 
-// size is a number of bytes as people say it.
+// size returns a number of bytes in words.
 func size(bytes int64) string {
 	if bytes < 1_000_000 {
 		return fmt.Sprintf("%d kB", (bytes+999)/1000)
@@ -111,7 +111,7 @@ func size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
 }
 
-// short is as much of a server's address as tells it from others.
+// short returns as much of a server's address as distinguishes it from others.
 func short(address string) string {
 	if _, rest, ok := strings.Cut(address, "://"); ok {
 		address = rest
@@ -125,7 +125,7 @@ func short(address string) string {
 	return address
 }
 
-// reading says how long n words take to read.
+// reading returns how long n words take to read, in words.
 func reading(say *words.Words, n int) string {
 	if minutes := (n + wordsAMinute/2) / wordsAMinute; minutes > 0 {
 		return say.Count("reading-time", minutes)
@@ -133,7 +133,7 @@ func reading(say *words.Words, n int) string {
 	return say.Say("reading-short")
 }
 
-// direction shows which way the caret's paragraph reads.
+// direction shows the direction of the caret's paragraph.
 func (f *footBar) direction(w *Window) {
 	if f.setDirection(w) {
 		f.row.Refresh()

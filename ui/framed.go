@@ -12,8 +12,8 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// framed makes a text field in a frame, in the window's look: colours of the
-// palette, our menu, an edge that shows where the keyboard is.
+// framed returns a text field in a frame, in the window's look: the palette's
+// colours, our menu, and an edge that shows the focus.
 func (w *Window) framed(o textedit.Options) (*textedit.Field, *widget.Frame) {
 	return w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject { return f }, o)
 }
@@ -33,7 +33,7 @@ func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o t
 	var inside fyne.CanvasObject = field
 	if o.NoWrap {
 		clip := container.NewClip(layout.Inset(clipOut, clipOut, field))
-		clip.ExtendBaseWidget(clip) // so that it is made when it is laid out, and the field can have the focus
+		clip.ExtendBaseWidget(clip) // makes its renderer when it is laid out, so that the field can have the focus
 		inside = container.New(clipLayout{field}, clip)
 	}
 	frame = widget.NewFrame(dress(inside))
@@ -41,23 +41,23 @@ func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o t
 	return field, frame
 }
 
-// clipLayout gives a field of one line its room; the part of a long text that is
-// scrolled out of it is not drawn over what stands beside.
+// clipLayout places a one-line field and clips it, so that the scrolled part of a
+// long text is not drawn over what is beside it.
 type clipLayout struct{ field *textedit.Field }
 
 // clipOut is how far letters and the caret may stand out of the field.
 const clipOut = 4
 
-// Layout implements fyne.Layout.
+// Layout implements [fyne.Layout].
 func (l clipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(-clipOut, -clipOut))
 	objects[0].Resize(size.AddWidthHeight(2*clipOut, 2*clipOut))
 }
 
-// MinSize implements fyne.Layout.
+// MinSize implements [fyne.Layout].
 func (l clipLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.field.MinSize() }
 
-// field makes a text field with the palette's colours and our menu.
+// field returns a text field with the palette's colours and our menu.
 func (w *Window) field(o textedit.Options) *textedit.Field {
 	var field *textedit.Field
 	o.Engine, o.Colors, o.Words = theme.Current().Engine(), fieldColors, w.commandWords
@@ -65,7 +65,7 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	if o.Fallback == theme.Auto {
 		o.Fallback = theme.InterfaceDirection()
 	}
-	// Enter and Escape are the dialog's, where the field has no use for them.
+	// Enter and Escape go to the dialog where the field does not use them.
 	if o.OnSubmitted == nil && !o.MultiLine {
 		o.OnSubmitted = func() { widget.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	}
@@ -78,7 +78,7 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	return field
 }
 
-// fieldColors are the palette's, for what textedit draws.
+// fieldColors returns the palette's colours for a field.
 func fieldColors() textedit.Colors {
 	p := theme.Colors()
 	second := p.Accent
@@ -90,7 +90,7 @@ func fieldColors() textedit.Colors {
 	}
 }
 
-// showMenu shows the context menu of a field in the window's own look.
+// showMenu shows a field's context menu in the window's look.
 func (w *Window) showMenu(field *textedit.Field, entries []textedit.MenuEntry, at fyne.Position) {
 	var items []widget.MenuItem
 	for _, e := range entries {
@@ -105,7 +105,7 @@ func (w *Window) showMenu(field *textedit.Field, entries []textedit.MenuEntry, a
 	widget.ShowMenu(w.window.Canvas(), at, items)
 }
 
-// commandKeys are the words of a field's commands.
+// commandKeys are the keys of the words for a field's commands.
 var commandKeys = map[textedit.Command]string{
 	textedit.CommandUndo: "edit-undo", textedit.CommandRedo: "edit-redo",
 	textedit.CommandCut: "edit-cut", textedit.CommandCopy: "edit-copy", textedit.CommandPaste: "edit-paste",

@@ -29,7 +29,7 @@ func TestNoKeyGoesIntoWhatIsNotSeen(t *testing.T) {
 			}
 		})
 		st.typed(tags, "اقتصاد")
-		st.showPanel(detailsTab) // which is there already
+		st.showPanel(detailsTab) // which is shown already
 		if st.window.Canvas().Focused() != tags {
 			t.Fatal("the keys have left the tags")
 		}
@@ -50,7 +50,7 @@ func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 	var line *widget.TapArea
 	walk(st.panel.object, func(o fyne.CanvasObject) {
 		if a, ok := o.(*widget.TapArea); ok {
-			line = a // the last is the publication
+			line = a // the last one is the publication
 		}
 	})
 	st.window.Canvas().Focus(line)
@@ -113,7 +113,7 @@ func TestKeysStayWithTheQuestionOnTop(t *testing.T) {
 func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.disputed()
-	st.press(fyne.KeyReturn) // of the next paragraph
+	st.press(fyne.KeyReturn) // meant for the next paragraph
 	st.press(fyne.KeySpace)
 	if !st.says("غيّر برنامج آخر هذه المسودة") {
 		t.Fatal("a key that was meant for the text has decided")

@@ -9,18 +9,18 @@ import (
 	"path/filepath"
 )
 
-// maxLog is the size in bytes past which the log of the run before is put
-// aside at the start.
+// maxLog is the size in bytes beyond which an earlier log is moved aside at the
+// start.
 const maxLog = 1 << 20
 
-// openLog sends what the program and its libraries have to say to
-// HOME/editor.log: an editor's terminal is no place for it, and Fyne reports
-// there even that there is no session bus to watch. The log never holds text of
-// an article. Where the file cannot be made, standard error serves.
+// openLog makes the program and its libraries log to HOME/editor.log: an editor
+// does not look at a terminal, and Fyne logs even that there is no session bus. The
+// log never holds text of an article. Where the file cannot be made, standard error
+// is used.
 //
-// The logs that rotate by themselves (lumberjack, timberjack) are for one process
-// a file; a home may have two windows, and each would take the file from under the
-// other.
+// Libraries that rotate logs (lumberjack, timberjack) assume one process for each
+// file. A home may have two windows, and each would move the file away from under
+// the other.
 func openLog(home string) io.Closer {
 	path := filepath.Join(home, "editor.log")
 	if info, err := os.Stat(path); err == nil && info.Size() > maxLog {

@@ -20,7 +20,7 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// files is how many drafts lie in the folder.
+// files returns how many drafts are in the folder.
 func (st *story) files() int {
 	found, err := filepath.Glob(filepath.Join(st.home, "drafts", "*.yaml"))
 	if err != nil {
@@ -38,7 +38,7 @@ func (st *story) shortcut(key fyne.KeyName) {
 	}
 }
 
-// findButton gives a button by its words, or nil.
+// findButton returns a button by its words, or nil.
 func (st *story) findButton(text string) (found *widget.Button) {
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text() == text {
@@ -256,7 +256,7 @@ func TestARowSaysWhatThereIsRoomFor(t *testing.T) {
 	}
 }
 
-// The disk takes nothing for a while, as where it is full.
+// The disk fails for a while, as where it is full.
 func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "الأول")
@@ -371,7 +371,7 @@ func TestALanguageIsOfferedInItsOwnWords(t *testing.T) {
 	}
 }
 
-// A window's bar is drawn by others, who may not know hidden controls.
+// A window's title is drawn by the desktop, which may not know hidden controls.
 func TestTheWindowsNameHoldsNoHiddenControls(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "\u2067صدى\u200f الميناء")

@@ -24,7 +24,7 @@ func realGit(t *testing.T, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// twoDesks is a server and the homes of two desks that share it.
+// twoDesks returns a server and the homes of two desks that share it.
 func twoDesks(t *testing.T) (server, first, second string) {
 	t.Helper()
 	server, first, second = filepath.Join(t.TempDir(), "server.git"), t.TempDir(), t.TempDir()
@@ -70,7 +70,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 		return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") && a.session.Delivery.Queue().Waiting == 0
 	})
 
-	// The second desk did not know of it, and changes the same number.
+	// The second desk does not know of that, and changes the same number.
 	realGit(t, "-C", filepath.Join(second, "content.git"), "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	b := tell(t, second, samir)
 	b.openPublished()
@@ -85,7 +85,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	if got := realGit(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
 		t.Error("a conflict was sent before it was settled")
 	}
-	b.desk.Settled() // its cross
+	b.desk.Settled() // clicks its cross
 	b.speak("en")
 	b.speak("ar")
 	if !b.says("دُمج كل ما عداه") {
@@ -112,8 +112,8 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	}
 }
 
-// What a colleague published reaches this desk by itself; a draft that was begun
-// before does not cover it.
+// What a colleague published reaches this desk by itself; an older draft does not
+// hide it.
 func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	server, first, second := twoDesks(t)
 	a := tell(t, first, nada)
@@ -122,14 +122,14 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.until("the server to have it", func() bool { return strings.Contains(realGit(t, "-C", server, "show", "main"), "26 متجرا") })
 	a.leave()
 
-	// begins opens the article as it was before, and then hears of the change.
+	// begins opens the article as it was before, and then receives the change.
 	offline := filepath.Join(t.TempDir(), "nowhere.git")
 	content := filepath.Join(second, "content.git")
 	realGit(t, "-C", content, "remote", "set-url", "origin", offline)
 	b := tell(t, second, samir)
 	b.openPublished()
 	realGit(t, "-C", content, "remote", "set-url", "origin", server)
-	b.typed(b.field(newsroom.Headline), "حريق في ") // before it hears of the change: unchanged, it would follow
+	b.typed(b.field(newsroom.Headline), "حريق في ") // before it receives the change; an unchanged draft would follow
 	b.session.Delivery.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
 	b.publish()
@@ -146,7 +146,8 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	})
 	b.leave()
 
-	// The first desk's draft goes back to its own; it now changes the same number.
+	// The first desk's draft goes back to its own text; now it changes the same
+	// number.
 	a = tell(t, first, nada)
 	a.openPublished()
 	a.until("the colleague's revision", func() bool { return published(a) == 3 })
@@ -167,7 +168,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.until("the question", func() bool {
 		return a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")
 	})
-	a.keyed(fyne.KeyReturn, fyne.KeyModifierControl) // impatient
+	a.keyed(fyne.KeyReturn, fyne.KeyModifierControl) // one key too many
 	if !a.says("يفتح السوق 28 متجرا.") {
 		t.Fatal("a key pressed once too often has decided")
 	}
@@ -184,7 +185,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	}
 }
 
-// path is where the one article lies in the repository.
+// path returns where the one article is in the repository.
 func path(t *testing.T, repository string) string {
 	t.Helper()
 	for _, p := range strings.Fields(realGit(t, "-C", repository, "ls-tree", "-r", "--name-only", "main")) {
@@ -196,7 +197,7 @@ func path(t *testing.T, repository string) string {
 	return ""
 }
 
-// The first page that somebody imports does not leave a blank draft beside it.
+// Importing the first page does not leave a blank draft beside it.
 func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n", nil)
@@ -228,7 +229,7 @@ func TestARestoredBranchIsSaid(t *testing.T) {
 }
 
 func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
-	deaf, err := net.Listen("tcp", "127.0.0.1:0") // takes calls, and says nothing
+	deaf, err := net.Listen("tcp", "127.0.0.1:0") // accepts calls, and says nothing
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,11 +256,11 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 	realGit(t, "-C", content, "remote", "set-url", "origin", filepath.Join(t.TempDir(), "nowhere.git"))
 	st := tell(t, first, nada)
 	st.until("the failure", func() bool { return !st.session.Delivery.Queue().Running && st.session.Delivery.Queue().Err != nil })
-	for range 2 { // asked for again, it is told again
+	for range 2 { // asking again reports it again
 		if !st.says("تعذّرت المزامنة. لا مستودع") {
 			t.Fatal("the desk does not say what is wrong")
 		}
-		st.desk.Settled() // its cross
+		st.desk.Settled() // clicks its cross
 		st.sync()
 		st.until("the next try", func() bool { return st.says("تعذّرت المزامنة. لا مستودع") })
 	}

@@ -14,14 +14,14 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// The tabs of the panel, in their order.
+// The tabs of the panel, in order.
 const (
 	revisionsTab = iota
 	checkTab
 	detailsTab
 )
 
-// panel is the side at the end: the open article's revisions, findings and
+// panel is the column at the end side: the open article's revisions, findings and
 // details.
 type panel struct {
 	object fyne.CanvasObject
@@ -49,8 +49,8 @@ func newPanel(w *Window) *panel {
 	return p
 }
 
-// choose shows one view. The others are hidden and stay in the window, so that
-// another palette reaches them too.
+// choose shows one view. The others are hidden but stay in the window, so that a
+// change of palette reaches them too.
 func (p *panel) choose(chosen int) {
 	for i, o := range p.middle.Objects {
 		show(o, i == chosen)
@@ -82,7 +82,7 @@ func (p *panel) findingsChanged(w *Window) {
 	p.check.Changed()
 }
 
-// setCounts shows how much is behind the tabs, of the open article and no other.
+// setCounts shows on the tabs how much is in each view, for the open article.
 func (p *panel) setCounts(w *Window) {
 	list, _ := w.session.Revisions.List()
 	p.tabs.SetCount(revisionsTab, count(w, len(list)))
@@ -103,7 +103,7 @@ func (w *Window) showPanel(tab int) {
 	w.leaving(w.panel.middle, func() { w.panel.choose(tab) })
 }
 
-// showFinding selects a finding's place, in the draft as it is now.
+// showFinding selects a finding's text in the draft.
 func (w *Window) showFinding(f doccheck.Finding) {
 	if f.BesidePage() {
 		w.showPanel(detailsTab)
@@ -114,8 +114,8 @@ func (w *Window) showFinding(f doccheck.Finding) {
 	}
 }
 
-// fixFinding puts a finding's remedy into its place, unless that was changed
-// since, as by the first press of two.
+// fixFinding applies a finding's fix, unless the text has changed since, as by an
+// earlier click.
 func (w *Window) fixFinding(f doccheck.Finding) {
 	if f.BesidePage() {
 		w.session.Change(func(a *document.Article) { doccheck.Mend(a, f) })

@@ -14,7 +14,7 @@ import (
 	"tahrir/ui/session"
 )
 
-// fill lays drafts into a folder before its window opens.
+// fill writes drafts into a folder before its window opens.
 func fill(t *testing.T, folder string, n int) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Join(folder, "drafts"), 0o700); err != nil {
@@ -74,7 +74,7 @@ func TestCountsAreTheOpenArticles(t *testing.T) {
 	})
 }
 
-// below tells whether a thing begins where another ends, or further down.
+// below reports whether an object begins at or below the end of another.
 func below(o, other fyne.CanvasObject) bool {
 	d := fyne.CurrentApp().Driver()
 	return d.AbsolutePositionForObject(o).Y >= d.AbsolutePositionForObject(other).Y+other.Size().Height

@@ -9,32 +9,32 @@ import (
 )
 
 // How long a closing window waits: for what is being written, before that is cut
-// off; for everything; and for Fyne to let go of a window when all is done.
+// off; for everything; and for Fyne to close the window after that.
 const (
 	patience = 15 * time.Second
 	limit    = 19 * time.Second
 	parting  = time.Second
 )
 
-// errStuck says that something did not end even when it was cut off.
+// errStuck says that a write did not end even after it was cut off.
 var errStuck = errors.New("what was being written did not end; the text is in the journal")
 
-// quitting is the end of a window, once, whoever asks for it: the cross, a key, a
-// signal, or Fyne, which ends by itself at a signal.
+// quitting is the end of a window. It happens once, whoever asks for it: the cross,
+// a key, a signal, or Fyne, which quits at a signal by itself.
 type quitting struct {
 	bounding, closing, leaving sync.Once
 
-	begun chan struct{} // closed when the window is asked no more
-	done  chan struct{} // closed when all is saved and let go
-	err   error         // what could not be saved; set before done is closed
+	begun chan struct{} // closed when the window is to close
+	done  chan struct{} // closed when everything is saved and closed
+	err   error         // why something was not saved; set before done is closed
 }
 
 func newQuitting() quitting {
 	return quitting{begun: make(chan struct{}), done: make(chan struct{})}
 }
 
-// close takes the last words from the fields and leaves; the second call does
-// nothing. It is for Fyne's goroutine.
+// close hands on the last text of the fields and starts to leave; a second call
+// does nothing. It is for Fyne's goroutine.
 func (w *Window) close() {
 	w.quit.closing.Do(func() {
 		w.bound()
@@ -47,9 +47,8 @@ func (w *Window) close() {
 	})
 }
 
-// interrupted closes the window at a signal. Fyne hears the signal, too, and may
-// have stopped before it takes what is posted to it: then the window leaves
-// without it.
+// interrupted closes the window at a signal. Fyne hears the signal too, and may
+// have stopped before it runs a posted function; then the window leaves without it.
 func (w *Window) interrupted() {
 	w.bound()
 	w.post(w.close)
@@ -60,14 +59,15 @@ func (w *Window) interrupted() {
 	}
 }
 
-// left waits for all to be done, after Fyne's loop has ended.
+// left waits until everything is saved, after Fyne's loop has ended.
 func (w *Window) left() error {
 	w.close()
 	<-w.quit.done
 	return w.quit.err
 }
 
-// leave saves and lets go, off Fyne's goroutine, and then has Fyne quit.
+// leave saves and closes everything, off Fyne's goroutine, and then makes Fyne
+// quit.
 func (w *Window) leave(quit func()) {
 	w.quit.leaving.Do(func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
@@ -82,14 +82,13 @@ func (w *Window) leave(quit func()) {
 		w.quit.err = err
 		close(w.quit.done)
 		time.AfterFunc(parting, func() { w.options.Exit(err) })
-		if w.ctx.Err() == nil { // else Fyne quits, or has quit, by itself
+		if w.ctx.Err() == nil { // else Fyne quits by itself
 			w.post(quit)
 		}
 	})
 }
 
-// bound sees to it that the program does not outlive its window for longer than
-// was promised.
+// bound ends the program where it outlives its window for longer than promised.
 func (w *Window) bound() {
 	w.quit.bounding.Do(func() {
 		time.AfterFunc(limit, func() {

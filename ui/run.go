@@ -2,7 +2,10 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -21,17 +24,17 @@ import (
 type Options struct {
 	Home    *newsroom.Home // closed with the window
 	Version string
-	// Exit ends the program at once, with what Run would have returned, where Run
-	// is kept from returning.
+	// Exit ends the program at once with the given error, where Run is kept from
+	// returning it.
 	Exit func(error)
 }
 
-// appID is FyneApp.toml's.
+// appID is the id in FyneApp.toml.
 const appID = "org.tahrir.editor"
 
-// Run opens the window on a home folder and returns when it was closed, with
-// everything saved. A ctx that ends closes it. The error is ErrNoDisplay where
-// there is no screen, or what could not be saved at the end.
+// Run opens the window on a home folder, and returns once it is closed and
+// everything is saved. The end of ctx closes it. The error is ErrNoDisplay where
+// there is no screen, or what could not be saved.
 func Run(ctx context.Context, o Options) error {
 	if err := findDisplay(); err != nil {
 		return err
@@ -39,8 +42,8 @@ func Run(ctx context.Context, o Options) error {
 	log := openLog(o.Home.Dir())
 	defer log.Close()
 
-	// Settings that cannot be read are told in the window; it opens with the
-	// program's own.
+	// Settings that cannot be read are reported in the window, which opens with the
+	// defaults.
 	chosen, unread := o.Home.Settings()
 	said, err := words.New(chosen.Language)
 	if err != nil {
@@ -71,7 +74,7 @@ func Run(ctx context.Context, o Options) error {
 	return w.left()
 }
 
-// session makes the session of the window on its home.
+// session returns the session of the window on its home.
 func (o Options) session(w *Window, language string) *session.Session {
 	o.Home.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
 		w.post(func() { w.session.SavingChanged(d, now, err) })
@@ -87,4 +90,24 @@ func (o Options) session(w *Window, language string) *session.Session {
 		Post: w.post, Now: o.Home.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 	})
+}
+
+// ErrNoDisplay says that there is no screen to open a window on.
+var ErrNoDisplay = errors.New("there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set)")
+
+// findDisplay returns ErrNoDisplay where no window can be opened; Fyne would panic.
+func findDisplay() error {
+	switch runtime.GOOS {
+	case "windows", "darwin", "android", "ios", "js":
+		return nil
+	}
+	if os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("DISPLAY") == "" {
+		return ErrNoDisplay
+	}
+	if os.Getenv("XDG_RUNTIME_DIR") == "" {
+		// libwayland, which Fyne tries first, complains on standard error where the
+		// variable is missing, and accepts a folder that holds no socket.
+		return os.Setenv("XDG_RUNTIME_DIR", os.TempDir())
+	}
+	return nil
 }

@@ -20,7 +20,7 @@ import (
 type ring struct {
 	mu   sync.Mutex
 	held map[string]string
-	err  error // of a system without one
+	err  error // of a system without a keyring
 }
 
 func (r *ring) Get(origin string) (string, error) {
@@ -61,13 +61,13 @@ func (r *ring) all() map[string]string {
 	return maps.Clone(r.held)
 }
 
-// asks is how many questions lie over the window.
+// asks returns how many questions lie over the window.
 func (st *story) asks() int { return len(st.window.Canvas().Overlays().List()) }
 
-// footSays tells what stands in the foot about the server.
+// footSays reports whether the foot says something about the server.
 func (st *story) footSays(part string) bool { return strings.Contains(plain(st.foot.sync.Text), part) }
 
-// keys is the field of the question that has the keys.
+// keys returns the question's field that has the focus.
 func (st *story) keys() *textedit.Field {
 	st.t.Helper()
 	f, ok := st.window.Canvas().Focused().(*textedit.Field)
@@ -77,8 +77,8 @@ func (st *story) keys() *textedit.Field {
 	return f
 }
 
-// atServer opens a desk whose archive is sent to a server that asks for a
-// password, and its first question.
+// atServer opens a desk whose archive is sent to a server that asks for a password,
+// and its first question.
 func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	t.Helper()
 	root := t.TempDir()
@@ -98,7 +98,7 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	return st, server, url
 }
 
-// at rest is a desk that waits for nothing of its server.
+// atRest reports whether a desk waits for nothing from its server.
 func (st *story) atRest() bool { return !st.session.Delivery.Queue().Running && st.asks() == 0 }
 
 func TestTheWindowAsksForAPassword(t *testing.T) {
@@ -107,7 +107,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	if !st.says("تسجيل الدخول إلى الخادم") || !st.says(url) {
 		t.Error("the question does not name the server")
 	}
-	// Who is not in the mood is not asked again by what goes on behind.
+	// A person who declined is not asked again by work in the background.
 	st.button("ليس الآن")
 	st.until("the foot to say that a sign-in is wanted", func() bool { return st.footSays("يطلب الخادم تسجيل الدخول") })
 	st.typed(st.field(newsroom.Body), "وفيه ")
@@ -119,7 +119,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 		t.Error("it asks again by itself")
 	}
 
-	// A click asks; what is refused is asked once more.
+	// A click asks; a refused answer is asked for once more.
 	st.foot.place.Tapped(nil)
 	st.until("the question again", func() bool { return st.asks() == 1 })
 	st.button("ادخل")
@@ -149,7 +149,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 		t.Error("the foot still wants a sign-in")
 	}
 
-	// Signing out empties the keyring, and calls nobody back.
+	// Signing out empties the keyring, and calls no server.
 	st.menu("نسيان كلمات السر المحفوظة")
 	st.until("the keyring to be empty", func() bool { return len(kept.all()) == 0 && st.says("نسي تحرير كلمات السر") })
 	st.session.Delivery.Sync() // as a publication does
@@ -160,7 +160,8 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.until("the question to be gone", st.atRest)
 }
 
-// A keyring that lets us in is not asked about, and one that is missing is said.
+// A keyring that has the secret saves the question, and a missing keyring is
+// reported.
 func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	st, server, _ := atServer(t, &ring{held: map[string]string{}, err: remote.ErrNoKeyring})
 	st.typed(st.keys(), "nada")
@@ -184,8 +185,8 @@ func TestTheKeyringAnswersForThePerson(t *testing.T) {
 	}
 }
 
-// A publication that is on the server alone is asked for too: who declines has the
-// desk all the same, and who signs in later the archive with it.
+// An archive that is only on the server is asked for too: declining leaves a
+// working desk, and signing in later fetches the archive.
 func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	st, server, url := atServer(t, &ring{held: map[string]string{}})
 	st.typed(st.keys(), "nada")
@@ -216,7 +217,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	}
 }
 
-// secretOf is the field for the password in the question.
+// secretOf returns the question's field for the password.
 func secretOf(st *story) *textedit.Field {
 	var last *textedit.Field
 	for _, root := range st.window.Canvas().Overlays().List() {
@@ -229,14 +230,14 @@ func secretOf(st *story) *textedit.Field {
 	return last
 }
 
-// A question that stands while the window closes does not hold it open.
+// An open question does not keep the window from closing.
 func TestAQuestionDoesNotHoldTheWindow(t *testing.T) {
 	st, _, _ := atServer(t, &ring{held: map[string]string{}})
 	st.typed(st.keys(), "nada")
 	st.leave()
 }
 
-// The question and the language change with the window.
+// The question's language is the window's.
 func TestTheQuestionInEnglish(t *testing.T) {
 	st, _, url := atServer(t, &ring{held: map[string]string{}})
 	st.button("ليس الآن")

@@ -17,12 +17,12 @@ import (
 	"tahrir/ui/words"
 )
 
-// onScreen is where an object stands in the window.
+// onScreen returns where an object is in the window.
 func onScreen(o fyne.CanvasObject) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 }
 
-// paint lays the window out, as Fyne does before each picture.
+// paint lays the window out, as Fyne does before it paints.
 func (st *story) paint() { st.window.Canvas().Capture() }
 
 func TestBarsAndNoticesPushNoText(t *testing.T) {

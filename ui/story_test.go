@@ -26,8 +26,8 @@ import (
 	"tahrir/ui/words"
 )
 
-// story is a window on a real home folder, told step by step: what a person
-// does, and what can be seen then. The window's goroutine is the test's.
+// story is a window on a real home folder: what a person does, step by step, and
+// what is visible then. The window's goroutine is the test's.
 type story struct {
 	*Window
 	t     *testing.T
@@ -41,7 +41,7 @@ func tell(t *testing.T, folder string, chosen settings.Settings) *story {
 	return tellAt(t, newsroom.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
 }
 
-// asNobody lets git's configuration say nothing of who is at the desk.
+// asNobody hides git's own configuration of who the user is.
 func asNobody(t *testing.T) {
 	t.Helper()
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
@@ -81,7 +81,7 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	return st
 }
 
-// engine sets the text of all stories: to read the faces anew for each takes longer
+// engine is shared by all stories: reading the faces for each would take longer
 // than the story.
 var engine = sync.OnceValue(func() *typeset.Engine {
 	e, err := typeset.NewEngine()
@@ -91,7 +91,7 @@ var engine = sync.OnceValue(func() *typeset.Engine {
 	return e
 })
 
-// leave closes the window as its cross does, and waits until all is on disk.
+// leave closes the window as its cross does, and waits until everything is on disk.
 func (st *story) leave() {
 	st.t.Helper()
 	done := false
@@ -113,7 +113,7 @@ func (st *story) leave() {
 	})
 }
 
-// until runs what workers hand over until something holds.
+// until runs what workers post, until something holds.
 func (st *story) until(what string, holds func() bool) {
 	st.t.Helper()
 	patience := time.NewTimer(30 * time.Second)
@@ -147,7 +147,7 @@ func (st *story) press(key fyne.KeyName) {
 	f.TypedKey(&fyne.KeyEvent{Name: key})
 }
 
-// says tells whether a sentence stands anywhere in the window.
+// says reports whether a sentence is shown anywhere in the window.
 func (st *story) says(part string) bool {
 	found := false
 	for _, root := range append([]fyne.CanvasObject{st.window.Content()}, st.window.Canvas().Overlays().List()...) {
@@ -179,7 +179,7 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-// button presses a button by its words.
+// button clicks a button by its words.
 func (st *story) button(text string) {
 	st.t.Helper()
 	var found *widget.Button
@@ -314,7 +314,7 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	}
 }
 
-// marked tells whether a chip with those words can be read somewhere.
+// marked reports whether a chip with those words is shown.
 func (st *story) marked(words string) bool {
 	found := false
 	walk(st.window.Content(), func(o fyne.CanvasObject) {
@@ -336,7 +336,7 @@ func TestEscapeLeavesAQuestionAtOnce(t *testing.T) {
 	}
 }
 
-// Whoever presses Enter as soon as the question is there has answered it.
+// Pressing Enter as soon as the question appears answers it.
 func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	config := filepath.Join(t.TempDir(), "gitconfig")
 	if err := os.WriteFile(config, []byte("[user]\nname = هند سالم\nemail = hind@example.org\n"), 0o600); err != nil {
@@ -348,9 +348,9 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
-	st.publish() // impatient
+	st.publish() // one key too many
 	st.until("the question", func() bool { return st.says("من ينشر؟") })
-	for _, offered := range []string{"هند سالم", "hind@example.org"} { // what is typed takes its place
+	for _, offered := range []string{"هند سالم", "hind@example.org"} { // typing replaces the proposal
 		if got := st.focused().Selected(); got != offered {
 			t.Errorf("of the offered %q, %q is selected", offered, got)
 		}
@@ -387,7 +387,7 @@ func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 	}
 }
 
-// disputed has another program write the open draft while it is typed in.
+// disputed makes another program write the open draft while it is edited.
 func (st *story) disputed() {
 	st.t.Helper()
 	st.typed(st.field(newsroom.Headline), "عنوان")
@@ -471,7 +471,7 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 	}
 }
 
-// dialogButton presses a button of the dialog on top.
+// dialogButton clicks a button of the topmost dialog.
 func (st *story) dialogButton(text string) {
 	st.t.Helper()
 	walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {

@@ -10,8 +10,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// DeliveryChanged implements session.DeliveryView. What a person must do something about
-// is said on the desk, once for each new cause.
+// DeliveryChanged implements [session.DeliveryView]. What a person must act on is
+// shown on the desk, once for each new cause.
 func (w *Window) DeliveryChanged() {
 	defer w.keepKeys()
 	w.foot.show(w)
@@ -30,7 +30,7 @@ func (w *Window) DeliveryChanged() {
 	w.desk.Over(session.Syncing)
 	w.desk.Answered()
 	switch {
-	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is wanted
+	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is needed
 	case len(d.Report.Conflicts) > 0:
 		w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
 	default:
@@ -38,15 +38,15 @@ func (w *Window) DeliveryChanged() {
 	}
 }
 
-// dispute puts the first conflict that waits before the editor.
+// dispute asks the editor to settle the first conflict.
 func (w *Window) dispute() {
 	if conflicts := w.session.Delivery.Queue().Report.Conflicts; len(conflicts) > 0 {
 		w.asker.Dispute(conflicts[0])
 	}
 }
 
-// sync exchanges with the server now, ends an exchange that is under way, or
-// shows what stands in its way.
+// sync exchanges with the server now, stops an exchange that is running, or shows
+// what keeps it from running.
 func (w *Window) sync() {
 	switch w.session.Delivery.Exchange() {
 	case session.Exchanging:
@@ -59,7 +59,7 @@ func (w *Window) sync() {
 	}
 }
 
-// syncVerb is the key of what sync would do now.
+// syncVerb returns the key of what sync would do now.
 func (w *Window) syncVerb() string {
 	switch w.session.Delivery.Exchange() {
 	case session.Exchanging:
@@ -72,8 +72,8 @@ func (w *Window) syncVerb() string {
 	return "file-sync"
 }
 
-// Report says what failed: what has no place of its own is said on the
-// desk, from where most of it was asked for.
+// Report shows what failed. What has no place of its own is shown on the desk,
+// where most actions start.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
 	if t.Doing == session.MakingDraft || t.Wish == session.MakingDraft {
@@ -81,7 +81,7 @@ func (w *Window) Report(t session.Trouble) {
 		said := w.writing.Forgo(w.window.Canvas(), t.Err)
 		w.top.show(w)
 		if said {
-			return // it is said on the page
+			return // the page says so
 		}
 	}
 	w.desk.Report(t)
@@ -94,7 +94,7 @@ func (w *Window) remake() {
 	w.session.NewArticle()
 }
 
-// repaired says what opening the content repository had to restore.
+// repaired shows what opening the content repository had to restore.
 func (w *Window) repaired() {
 	notices, err := w.options.Home.Repaired(w.ctx)
 	if err != nil {

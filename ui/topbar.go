@@ -15,8 +15,8 @@ import (
 	"tahrir/ui/words"
 )
 
-// topBar is the bar at the top: whose paper this is, the menu, the search, what
-// becomes of the text, and the one button that publishes.
+// topBar is the bar at the top: the name of the newsroom, the menu, the search, the
+// state of the article, and the button that publishes.
 type topBar struct {
 	object fyne.CanvasObject
 	row    *fyne.Container
@@ -24,7 +24,7 @@ type topBar struct {
 	name, chief *widget.Label
 	file        *widget.Button
 	search      *textedit.Field
-	hint        *widget.Label // in the empty search
+	hint        *widget.Label // shown in an empty search
 	clear       *widget.Button
 	dot         *widget.Dot
 	state       *widget.Label
@@ -75,7 +75,7 @@ func newTopBar(w *Window) *topBar {
 	return t
 }
 
-// show brings the bar up to date; labels draw only what has changed.
+// show brings the bar up to date; a label draws only what has changed.
 func (t *topBar) show(w *Window) {
 	p := w.session.Desk.Publication()
 	name, chief := p.Name, ""
@@ -108,8 +108,8 @@ func (t *topBar) show(w *Window) {
 	}
 }
 
-// badges are how each badge looks and the key of what it says, with When filled
-// in from the moments that it is about.
+// badges are how each badge looks, and the key of its words; When is filled in with
+// its moments.
 var badges = map[session.Badge]struct {
 	ink theme.Role
 	key string
@@ -137,7 +137,7 @@ var badges = map[session.Badge]struct {
 	session.BadgeUnpublished:   {theme.Third, "draft-never-published"},
 }
 
-// stateOf puts the badge of the open article into words.
+// stateOf returns the badge of the open article in words, and its ink.
 func stateOf(w *words.Words, state session.State, now time.Time) (ink theme.Role, said string) {
 	badge := state.Badge()
 	look, known := badges[badge]
@@ -151,7 +151,7 @@ func stateOf(w *words.Words, state session.State, now time.Time) (ink theme.Role
 	return look.ink, w.Say(look.key, "When", w.Ago(when, now))
 }
 
-// actOf is the key of what the publish button says.
+// actOf returns the key of the publish button's words.
 func actOf(state session.State) string {
 	if state.Act() == session.PublishChange {
 		return "publish-again"
@@ -159,7 +159,7 @@ func actOf(state session.State) string {
 	return "publish"
 }
 
-// searchTyped filters the desk by what stands in the search.
+// searchTyped filters the desk by the words in the search.
 func (w *Window) searchTyped() {
 	show(w.top.hint, w.top.search.Text() == "")
 	if !w.top.setting {
@@ -167,7 +167,7 @@ func (w *Window) searchTyped() {
 	}
 }
 
-// searched shows the session's filter, which others may have cleared.
+// searched shows the session's filter, which other code may have cleared.
 func (t *topBar) searched(w *Window) {
 	filter := w.session.Desk.Filter()
 	if t.search.Text() != filter {
@@ -182,7 +182,7 @@ func (t *topBar) searched(w *Window) {
 	}
 }
 
-// leaveSearch clears the search, and then goes back to the text.
+// leaveSearch clears the search or, where it is empty, goes back to the text.
 func (w *Window) leaveSearch() {
 	if w.session.Desk.Filter() != "" {
 		w.session.Desk.SetFilter("")

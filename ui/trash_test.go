@@ -9,7 +9,7 @@ import (
 	"tahrir/ui/session"
 )
 
-// thrownAway puts the first n drafts into the trash and shows it.
+// thrownAway moves the first n drafts to the trash, and shows it.
 func (st *story) thrownAway(n int) {
 	st.t.Helper()
 	all := st.session.Desk.Count(session.DraftsShelf)
@@ -23,7 +23,7 @@ func (st *story) thrownAway(n int) {
 	st.session.Desk.SetShelf(session.TrashShelf)
 }
 
-// rowMenu does what the menu of a row of the desk does under those words.
+// rowMenu does the command with these words in the menu of a row of the desk.
 func (st *story) rowMenu(row int, text string) {
 	st.t.Helper()
 	for _, item := range st.desk.Menu(row) {
@@ -35,7 +35,7 @@ func (st *story) rowMenu(row int, text string) {
 	st.t.Fatalf("the menu of row %d cannot do %q", row, text)
 }
 
-// trashed is how many files lie in the trash.
+// trashed returns how many files are in the trash.
 func (st *story) trashed() int {
 	st.t.Helper()
 	files, err := os.ReadDir(filepath.Join(st.home, "trash"))

@@ -43,12 +43,12 @@ func newHouse(t *testing.T) *house {
 	return h
 }
 
-// has tells whether the server's form of the one article holds some words.
+// has reports whether the server's form of the one article holds some words.
 func (h *house) has(words string) bool {
 	return strings.Contains(realGit(h.t, "-C", h.dir, "show", "main:"+path(h.t, h.dir)), words)
 }
 
-// synced waits until an exchange has gone through and nothing waits.
+// synced waits until an exchange has succeeded and nothing waits.
 func (st *story) synced() {
 	st.t.Helper()
 	st.until("the server to have all", func() bool {
@@ -57,7 +57,7 @@ func (st *story) synced() {
 	})
 }
 
-// badge is what the top bar says, and in which ink.
+// badge returns the ink and the words of the badge in the top bar.
 func (st *story) badge() (theme.Role, string) { return st.top.dot.Ink, plain(st.top.state.Text) }
 
 func (st *story) bodySays(words string) func() bool {
@@ -89,14 +89,14 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	}
 	b.until("the word of it", func() bool { ink, said := b.badge(); return ink == theme.Accent && said == "كما نُشر" })
 
-	// What is typed now stands on the colleague's text, and is no conflict.
+	// What is typed now is based on the colleague's text, and no conflict.
 	b.typed(body, " وسوق آخر.")
 	b.publish()
 	b.until("the publication", func() bool { return b.session.State().Publishing == session.Done })
 	b.until("the server to have it", func() bool { return h.has("2600 متجرا. وسوق آخر.") })
 	a.session.Delivery.Sync()
 	a.until("the first desk to follow", a.bodySays("يفتح السوق 2600 متجرا. وسوق آخر."))
-	drafts := a.drafts()["السوق القديم"] // which it has, since it was published from there
+	drafts := a.drafts()["السوق القديم"] // from which it was published
 	a.until("its file", func() bool {
 		drafts = a.drafts()["السوق القديم"]
 		return drafts != nil && strings.HasSuffix(drafts.Body, "وسوق آخر.")
@@ -123,7 +123,7 @@ func TestTheWindowIsGreenWhenTheServerHasIt(t *testing.T) {
 	}
 	st.until("the row's word", func() bool { return st.marked("بانتظار الإرسال") })
 
-	// A server that thanks for it and keeps nothing has not got it.
+	// A server that confirms a push and keeps nothing does not have it.
 	hook := filepath.Join(h.dir, "hooks", "post-receive")
 	if err := os.WriteFile(hook, []byte("#!/bin/sh\nread old new ref\ngit update-ref $ref $old\n"), 0o755); err != nil {
 		t.Fatal(err)
@@ -169,7 +169,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.session.Delivery.Sync()
 	b.until("the conflict", func() bool { return b.says("دُمج كل ما عداه") })
 	b.foot.place.Tapped(nil)
-	h.down.Store(true) // so that nothing can be sent yet, nor by an exchange that has begun
+	h.down.Store(true) // so that nothing can be sent, not even by a running exchange
 	b.session.Delivery.Sync()
 	cut := func() bool {
 		d := b.session.Delivery.Queue()
@@ -189,7 +189,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.until("the word of it", func() bool { ink, _ := b.badge(); return ink == theme.Accent })
 	b.session.Desk.SetShelf(session.DraftsShelf)
 	for _, row := range b.session.Desk.Rows() {
-		if row.Headline != "" { // of the article that the first start begins
+		if row.Headline != "" { // not the article that the first start begins
 			t.Errorf("%q is among the drafts", row.Headline)
 		}
 	}
@@ -198,7 +198,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	}
 }
 
-// The button, the badge, the panel and the rows say one and the same.
+// Button, badge, panel and rows say the same.
 func TestEveryPlaceSaysTheSame(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	places := func(badge, panel, button string, active bool, drafts, published int) {
@@ -237,7 +237,7 @@ func TestEveryPlaceSaysTheSame(t *testing.T) {
 	}
 }
 
-// Going down the published list by keys makes no draft of what is passed.
+// Going down the published list by keys makes no drafts.
 func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	for _, headline := range []string{"أول", "ثان", "ثالث"} {
@@ -273,7 +273,7 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	if len(seen) != 3 || st.files() != drafts {
 		t.Errorf("seen are %v, and %d drafts were %d", seen, st.files(), drafts)
 	}
-	// Typed, undone and typed again: the draft comes with the first key.
+	// The draft comes with the first key, even after an undo.
 	st.typed(st.field(newsroom.Body), "و")
 	st.until("the draft", func() bool { return st.files() == drafts+1 && st.session.HasDraft() })
 }
@@ -287,7 +287,7 @@ func glob(t *testing.T, parts ...string) []string {
 	return files
 }
 
-// Two windows look at one article; one begins to type, and the other says so.
+// Of two windows on one article, one begins to type, and the other says so.
 func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	first := tell(t, t.TempDir(), nada)
 	first.typed(first.field(newsroom.Headline), "السوق القديم")
@@ -315,7 +315,7 @@ func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	}
 }
 
-// What is retracted is found on its own shelf, with the reason.
+// Retracted articles are on a shelf of their own, with the reason.
 func TestTheRetractedHaveAShelf(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "عنوان")

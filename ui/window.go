@@ -24,8 +24,8 @@ import (
 	"tahrir/ui/writing"
 )
 
-// Window is the program's one window. It shows a session (session.Views) and
-// turns keys and clicks into the session's commands.
+// Window is the program's one window. It shows a session and turns keys and clicks
+// into the session's commands.
 type Window struct {
 	ctx      context.Context
 	app      fyne.App
@@ -49,17 +49,17 @@ type Window struct {
 	asker   *ask.Asker
 	line    *widget.ProgressLine
 
-	desktop     bool   // the desktop says whether it is light or dark
+	desktop     bool   // the desktop prefers light or dark
 	shown       bool   // the window is on the screen
 	met         bool   // an article has been shown
-	undelivered string // why the queue waits for a person, as was told last
-	tellAgain   bool   // whoever asked is told, though it is the same
-	folded      bool   // the panel is away
-	before      string // the article that was shown last
+	undelivered string // why the queue waits for a person, as last reported
+	tellAgain   bool   // report it even if it is the same
+	folded      bool   // the panel is folded away
+	before      string // the article that was last shown
 	wish        func() // what to do with the article that is being made
 
-	menu  func([]widget.MenuItem) bool // brings the open file menu up to date; nil where none is open
-	meant meant                        // what to do about the article that is being opened
+	menu  func([]widget.MenuItem) bool // updates the open menu; nil where none is open
+	meant meant                        // what to do with the article being opened
 }
 
 var (
@@ -70,7 +70,7 @@ var (
 	_ session.DeliveryView  = (*Window)(nil)
 )
 
-// The size of the window at first, and where its panel folds away by itself.
+// The first size of the window, and the width below which its panel folds away.
 const (
 	firstWidth  = 1280
 	firstHeight = 800
@@ -80,7 +80,7 @@ const (
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
 	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting()}
 	w.setDigits()
-	// X11 takes the class of a window from the title that it is shown with first.
+	// X11 takes a window's class from the first title that it is shown with.
 	w.window = a.NewWindow("Tahrir")
 	w.window.SetPadded(false)
 	w.window.SetMaster()
@@ -98,8 +98,8 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 	return w
 }
 
-// attend takes in whether somebody has the window before him: what is said there
-// must be so.
+// attend notes whether somebody is looking at the window: then what it says must be
+// true now.
 func (w *Window) attend(watched bool) {
 	if w.session != nil {
 		w.session.Delivery.Attend(watched)
@@ -121,7 +121,7 @@ func (w *Window) start(s *session.Session) {
 	}()
 }
 
-// tick is how often the times in words are looked at again.
+// tick is how often the times in words are renewed.
 const tick = 10 * time.Second
 
 func (w *Window) tick() {
@@ -134,11 +134,11 @@ func (w *Window) tick() {
 	}
 	var locked *draft.LockedError
 	if errors.As(w.session.State().ReadOnly, &locked) {
-		w.session.Reopen() // the other window may be closed by now
+		w.session.Reopen() // the other window may be closed now
 	}
 }
 
-// build makes the screens, at the start and after the language was changed.
+// build makes the screens, at the start and after a change of language.
 func (w *Window) build() {
 	s := w.session
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
@@ -179,15 +179,15 @@ func (w *Window) build() {
 	w.ArticleChanged()
 }
 
-// ArticleChanged implements session.View.
+// ArticleChanged implements [session.View].
 func (w *Window) ArticleChanged() {
 	defer w.keepKeys()
 	w.writing.Fill()
-	w.desk.Over(session.Importing) // also into the draft that was open
+	w.desk.Over(session.Importing) // also an import into the draft that was open
 	if key := w.session.Key(); key != w.before {
 		w.before = key
 		if w.session.Article().ID != w.meant.id {
-			w.meant = meant{} // another one is wanted by now
+			w.meant = meant{} // another article is wanted now
 		}
 		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Restoring, session.Trashing)
 		w.find.Opened()
@@ -212,7 +212,7 @@ func (w *Window) ArticleChanged() {
 	}
 }
 
-// StateChanged implements session.View.
+// StateChanged implements [session.View].
 func (w *Window) StateChanged() {
 	defer w.keepKeys()
 	if w.session.State().Saving == newsroom.Saved {
@@ -226,7 +226,7 @@ func (w *Window) StateChanged() {
 	w.foot.show(w)
 }
 
-// PublishingChanged implements session.PublisherView.
+// PublishingChanged implements [session.PublisherView].
 func (w *Window) PublishingChanged() {
 	defer w.keepKeys()
 	w.writing.StateChanged()
@@ -239,7 +239,7 @@ func (w *Window) PublishingChanged() {
 	}
 }
 
-// DeskChanged implements session.DeskView.
+// DeskChanged implements [session.DeskView].
 func (w *Window) DeskChanged() {
 	defer w.keepKeys()
 	w.desk.Changed()
@@ -249,15 +249,15 @@ func (w *Window) DeskChanged() {
 	}
 }
 
-// PublicationChanged implements session.DeskView.
+// PublicationChanged implements [session.DeskView].
 func (w *Window) PublicationChanged() {
 	defer w.keepKeys()
 	w.writing.StateChanged()
-	w.panel.stateChanged() // which tell the times of the newsroom's zone
+	w.panel.stateChanged() // its times are in the newsroom's zone
 	w.top.show(w)
 }
 
-// RevisionsChanged implements session.RevisionsView.
+// RevisionsChanged implements [session.RevisionsView].
 func (w *Window) RevisionsChanged() {
 	defer w.keepKeys()
 	w.panel.revisionsChanged(w)
@@ -266,7 +266,7 @@ func (w *Window) RevisionsChanged() {
 	w.doMeant()
 }
 
-// FindingsChanged implements session.View.
+// FindingsChanged implements [session.View].
 func (w *Window) FindingsChanged() {
 	defer w.keepKeys()
 	w.writing.FindingsChanged()
@@ -274,24 +274,24 @@ func (w *Window) FindingsChanged() {
 	w.foot.show(w)
 }
 
-// AskIdentity implements session.PublisherView.
+// AskIdentity implements [session.PublisherView].
 func (w *Window) AskIdentity() { w.asker.Identity("identity-keep", w.session.Publisher.SetIdentity) }
 
-// AskSignIn implements session.DeliveryView.
+// AskSignIn implements [session.DeliveryView].
 func (w *Window) AskSignIn(in *session.SignIn) { w.asker.SignIn(in) }
 
-// SignInOver implements session.DeliveryView.
+// SignInOver implements [session.DeliveryView].
 func (w *Window) SignInOver() { w.asker.SignInOver() }
 
-// SignedOut implements session.DeliveryView.
+// SignedOut implements [session.DeliveryView].
 func (w *Window) SignedOut() {
 	w.desk.Ask(w.words.Say("signed-out"), widget.Action{Text: w.words.Say("signin-do"), Do: w.sync})
 }
 
-// AskConflict implements session.View.
+// AskConflict implements [session.View].
 func (w *Window) AskConflict() { w.asker.Interrupt() }
 
-// AskOvertaken implements session.PublisherView.
+// AskOvertaken implements [session.PublisherView].
 func (w *Window) AskOvertaken(c merge.Conflict) { w.asker.Dispute(c) }
 
 // showTitle names the window after the article.

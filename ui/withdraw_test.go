@@ -13,8 +13,7 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// archived is the open article as the content repository now has it; nil where
-// it has none.
+// archived returns the open article as the content repository has it; nil for none.
 func (st *story) archived() *document.Article {
 	st.t.Helper()
 	archive := st.options.Home.Archive()
@@ -32,7 +31,7 @@ func (st *story) archived() *document.Article {
 	return a
 }
 
-// menu does what the File menu does under those words.
+// menu does the command with these words in the File menu.
 func (st *story) menu(text string) {
 	st.t.Helper()
 	for _, item := range st.fileMenu() {
@@ -141,8 +140,8 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	}
 }
 
-// A menu that was opened before the archive has answered offers what it turns out
-// can be done.
+// A menu opened before the archive has answered offers what turns out to be
+// possible.
 func TestTheOpenMenuFollowsTheArchive(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "عنوان")

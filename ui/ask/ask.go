@@ -1,9 +1,9 @@
-// Package ask is the questions that the window must put: who publishes, the
-// text of a page to be made a draft, which of two texts of a draft shall stand,
-// whether to clear away or to restore. Each has verbs on its buttons, and
-// nothing is lost whichever is pressed.
+// Package ask puts the window's questions: who publishes, the text of a page to
+// import, which of two texts of a draft to keep, whether to delete or to restore.
+// Each answer is a verb on a button, and none loses anything.
 //
-// It imports publish/remote, ui/session, ui/rtl, ui/words, ui/textedit and ui/textbuf.
+// It imports publish/remote, ui/session, ui/rtl, ui/words, ui/textedit and
+// ui/textbuf.
 package ask
 
 import (
@@ -19,26 +19,26 @@ import (
 	"tahrir/ui/words"
 )
 
-// Asker puts questions over one window.
+// Asker asks questions over one window.
 type Asker struct {
 	Canvas  fyne.Canvas
 	Session *session.Session
 	Words   *words.Words
 	Post    func(func()) // runs a function on the interface's goroutine, from any other
 	Colors  func() textedit.Colors
-	// Framed makes a text field in the window's look.
+	// Framed returns a text field in the window's look, and its frame.
 	Framed func(textedit.Options) (*textedit.Field, *widget.Frame)
 
-	signIn *widget.Dialog // what a server wants to know
+	signIn *widget.Dialog // the question of a server
 
-	folder  string // of the file that was chosen last
+	folder  string // of the file that was last chosen
 	waiting bool   // for the identity to offer
 
-	disputed *widget.Dialog   // which of two texts of a draft shall stand
-	theirs   document.Article // the other text in it
+	disputed *widget.Dialog   // which of two texts of a draft to keep
+	theirs   document.Article // the other text in that question
 }
 
-// sure asks whether to do something, in its own verb.
+// sure asks whether to do something, with its verb on the button.
 func (a *Asker) sure(title, text, verb string, kind widget.ButtonKind, do func()) {
 	widget.NewDialog(title, widget.NewWrapped(text, theme.Body, theme.Second),
 		widget.Action{Text: verb, Kind: kind, Do: do},
@@ -46,7 +46,7 @@ func (a *Asker) sure(title, text, verb string, kind widget.ButtonKind, do func()
 	).Show(a.Canvas)
 }
 
-// Trash asks before a draft is put into the trash.
+// Trash asks before a draft is moved to the trash.
 func (a *Asker) Trash(row newsroom.Row) {
 	say := a.Words.Say
 	headline := row.Headline
@@ -63,7 +63,7 @@ func (a *Asker) Trash(row newsroom.Row) {
 	).Show(a.Canvas)
 }
 
-// Erase asks before a text in the trash is removed for good.
+// Erase asks before a draft in the trash is deleted for good.
 func (a *Asker) Erase(row newsroom.Row) {
 	say := a.Words.Say
 	headline := row.Headline
@@ -77,7 +77,7 @@ func (a *Asker) Erase(row newsroom.Row) {
 	).Show(a.Canvas)
 }
 
-// EmptyTrash asks before all that the trash shows is removed for good.
+// EmptyTrash asks before everything that the trash shows is deleted for good.
 func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 	keys := make([]string, len(rows))
 	for i, row := range rows {
@@ -87,13 +87,13 @@ func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 		func() { a.Session.Desk.Erase(keys...) })
 }
 
-// Restore asks before the viewed revision's words become the draft's.
+// Restore asks before the text of the shown revision replaces the draft's.
 func (a *Asker) Restore() {
 	say := a.Words.Say
 	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, a.Session.Publisher.Restore)
 }
 
-// labelled stands a name over a field.
+// labelled places a name above a field.
 func labelled(name string, o fyne.CanvasObject) fyne.CanvasObject {
 	return layout.VBox(6, widget.NewLabel(name, theme.SmallBold, theme.Ink), o)
 }

@@ -6,8 +6,8 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// complaint is what a dialog says is wrong with one of its fields, in a line of
-// its own, until that is mended.
+// complaint is a line of a dialog that says what is wrong with one of its fields,
+// until that is mended.
 type complaint struct {
 	asker  *Asker
 	line   *widget.Label // in the dialog's content
@@ -21,7 +21,7 @@ func (a *Asker) complaint() *complaint {
 	return c
 }
 
-// about says what is wrong with a field, and gives it the keys.
+// about shows what is wrong with a field, and gives the field the focus.
 func (c *complaint) about(field *textedit.Field, frame *widget.Frame, said string) {
 	c.over()
 	c.frame = frame
@@ -32,7 +32,7 @@ func (c *complaint) about(field *textedit.Field, frame *widget.Frame, said strin
 	widget.Focus(c.asker.Canvas, field)
 }
 
-// over takes it away.
+// over removes the complaint.
 func (c *complaint) over() {
 	if c.frame == nil {
 		return

@@ -10,12 +10,12 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// Conflict puts both texts of the open draft side by side, after another program
-// wrote its file, and asks which shall stand.
+// Conflict shows both texts of the open draft side by side, after another program
+// wrote its file, and asks which to keep.
 func (a *Asker) Conflict() { a.conflict(widget.Primary) }
 
-// Interrupt is Conflict for a question that nobody asked for: no button has the
-// keys, which are in the middle of a sentence.
+// Interrupt is Conflict for a question that nobody asked for: no button gets the
+// focus, since the writer is in the middle of a sentence.
 func (a *Asker) Interrupt() { a.conflict(widget.Plain) }
 
 func (a *Asker) conflict(keep widget.ButtonKind) {
@@ -40,8 +40,8 @@ func (a *Asker) conflict(keep widget.ButtonKind) {
 	dialog.Show(a.Canvas)
 }
 
-// StateChanged takes a question away that is settled, and puts it anew where the
-// other program has written once more.
+// StateChanged closes a question that is settled, and asks again where the other
+// program has written once more.
 func (a *Asker) StateChanged() {
 	if a.disputed == nil || !a.disputed.Shown() {
 		a.disputed = nil
@@ -56,10 +56,10 @@ func (a *Asker) StateChanged() {
 	}
 }
 
-// cardInside is beside the text on a card, and has the scroll bar in it.
+// cardInside is the room beside the text on a card; the scroll bar is in it.
 const cardInside = 14
 
-// whole shows one text of a draft on a card, as high as the other's. Only what is
+// whole shows one text of a draft on a card as high as the other's. Only what is
 // seen of it is laid out.
 func (a *Asker) whole(name string, article *document.Article) fyne.CanvasObject {
 	body, _ := a.Framed(textedit.Options{Style: theme.Body, MultiLine: true, Spaced: true, ReadOnly: true})

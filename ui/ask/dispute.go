@@ -15,9 +15,10 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// Dispute puts an article before the editor that a colleague changed in the same
-// places: for each place our text, the colleague's and what both began with, and
-// the result, which can be written. All else has been merged already.
+// Dispute asks the editor to settle the places in an article that a colleague
+// changed too. For each place it shows our text, the colleague's, the one that both
+// began with, and the result, which can be edited. Everything else is merged
+// already.
 func (a *Asker) Dispute(c merge.Conflict) {
 	say := a.Words.Say
 	if c.Merged == nil || c.Ours == nil || c.Theirs == nil {
@@ -25,8 +26,8 @@ func (a *Asker) Dispute(c merge.Conflict) {
 		return
 	}
 	results, decided := make([]*textedit.Field, len(c.Places)), make([]bool, len(c.Places))
-	// Enter pressed once too often must not decide: what nobody looked at keeps
-	// the button off.
+	// One Enter too many must not decide: the button stays disabled while a place
+	// has not been looked at.
 	var dialog *widget.Dialog
 	decide := func(i int) {
 		decided[i] = true
@@ -68,7 +69,7 @@ func (a *Asker) Dispute(c merge.Conflict) {
 	dialog.Show(a.Canvas)
 }
 
-// by names who wrote a text.
+// by returns a label that names who wrote a text.
 func by(what, name string) string {
 	return bidi.Joined(" · ", what, name)
 }
@@ -83,8 +84,8 @@ func (a *Asker) side(name, text, verb string, take func()) fyne.CanvasObject {
 		layout.HBox(0, button, layout.Space()))))
 }
 
-// disputeWhole is for an article that one side took away, and for a file that is
-// no article: one of the two forms stands.
+// disputeWhole asks about an article that one side deleted, and about a file that
+// is no article: one of the two forms is kept.
 func (a *Asker) disputeWhole(c merge.Conflict) {
 	say := a.Words.Say
 	ours, theirs := a.form(say("conflict-ours"), c.Ours, c.Files.Ours), a.form(by(say("sync-theirs"), c.Colleague.Name), c.Theirs, c.Files.Theirs)
@@ -105,7 +106,7 @@ func (a *Asker) disputeWhole(c merge.Conflict) {
 	dialog.Show(a.Canvas)
 }
 
-// form shows an article, a file that is none, or that nothing is there.
+// form shows an article, a file that is none, or that there is nothing.
 func (a *Asker) form(name string, article *document.Article, file []byte) fyne.CanvasObject {
 	switch {
 	case article != nil:

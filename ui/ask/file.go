@@ -18,9 +18,9 @@ import (
 	"tahrir/ui/trouble"
 )
 
-// chooser is the choice of a file: a folder's entries, and the path itself for
-// whoever would rather type or paste it. Fyne's own chooser has no words in
-// Arabic and sets names from the left.
+// chooser is the choice of a file: the entries of a folder, and a field with the
+// path for whoever prefers to type or paste it. Fyne's own chooser has no Arabic
+// words, and places names from the left.
 type chooser struct {
 	asker   *Asker
 	folder  string
@@ -30,11 +30,11 @@ type chooser struct {
 	fault   *widget.Label
 	dialog  *widget.Dialog
 	then    func(path string, told func(error))
-	turn    int // of what was asked of the disk last; older answers are dropped
+	turn    int // the number of the last question to the disk; older answers are dropped
 }
 
-// File asks for a file and calls then with its path, and with whom to tell what
-// came of it: the question stays while the answer is an error, for another file.
+// File asks for a file and calls then with its path. Then must call told with the
+// outcome: on an error the question stays, for another file.
 func (a *Asker) File(then func(path string, told func(error))) {
 	say := a.Words.Say
 	c := &chooser{asker: a, then: then}
@@ -55,7 +55,7 @@ func (a *Asker) File(then func(path string, told func(error))) {
 		widget.Action{Text: say("cancel")})
 	c.dialog.OnAction = func(i int) bool {
 		if i == 0 {
-			c.typed() // which hides the dialog where the path is a file's
+			c.typed() // hides the dialog where the path is a file's
 		}
 		return i != 0
 	}
@@ -68,7 +68,7 @@ func (a *Asker) File(then func(path string, told func(error))) {
 	widget.Focus(a.Canvas, c.path)
 }
 
-// enter shows a folder; it is read off the interface's goroutine.
+// enter shows a folder, which it reads off the interface's goroutine.
 func (c *chooser) enter(folder string) {
 	turn, typed := c.next()
 	go func() {
@@ -93,7 +93,7 @@ func (c *chooser) enter(folder string) {
 			}
 			c.fault.Hide()
 			c.folder, c.entries = folder, entries
-			if c.path.Text() == typed { // nobody has begun to write another
+			if c.path.Text() == typed { // nobody has begun to type another
 				c.path.SetText(strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator))
 				c.path.SetCaretRune(len([]rune(c.path.Text())))
 			}
@@ -104,14 +104,13 @@ func (c *chooser) enter(folder string) {
 	}()
 }
 
-// next begins something that the disk must answer, and gives what stands in the
-// path's field meanwhile.
+// next begins a question to the disk, and returns the text in the path's field.
 func (c *chooser) next() (turn int, typed string) {
 	c.turn++
 	return c.turn, c.path.Text()
 }
 
-// rewritten takes a complaint about the path away, which is another now.
+// rewritten removes a complaint about the path, which is being changed.
 func (c *chooser) rewritten(textbuf.Event) {
 	if c.fault.Visible() {
 		c.fault.Hide()
@@ -125,7 +124,7 @@ func (c *chooser) complain(err error) {
 	c.dialog.Fit()
 }
 
-// chosen takes an entry of the list: a folder opens, a file is what was wanted.
+// chosen handles a choice in the list: it enters a folder, and takes a file.
 func (c *chooser) chosen(i int) {
 	path := filepath.Join(c.folder, c.entries[i].Name())
 	if c.isFolder(i) {
@@ -137,7 +136,7 @@ func (c *chooser) chosen(i int) {
 
 func (c *chooser) isFolder(i int) bool { return c.entries[i].IsDir() }
 
-// typed takes the path as it stands in the field.
+// typed handles the path in the field.
 func (c *chooser) typed() {
 	path := strings.TrimSpace(c.path.Text())
 	turn, _ := c.next()
@@ -161,7 +160,7 @@ func (c *chooser) typed() {
 }
 
 func (c *chooser) take(path string) {
-	turn, _ := c.next() // nothing else is waited for
+	turn, _ := c.next() // older answers do not count any more
 	c.asker.folder = filepath.Dir(path)
 	c.then(path, func(err error) {
 		switch {
@@ -173,7 +172,7 @@ func (c *chooser) take(path string) {
 	})
 }
 
-// The list's rows are the folder's entries.
+// The rows of the list are the entries of the folder.
 
 var _ widget.ListSource = (*chooser)(nil)
 
@@ -187,7 +186,7 @@ func (c *chooser) Make() widget.ListRow {
 	return r
 }
 
-// fileRow is one entry of the folder.
+// fileRow shows one entry of the folder.
 type fileRow struct {
 	chooser *chooser
 	icon    *widget.Icon
@@ -195,10 +194,10 @@ type fileRow struct {
 	box     *fyne.Container
 }
 
-// Object implements widget.ListRow.
+// Object implements [widget.ListRow].
 func (r *fileRow) Object() fyne.CanvasObject { return r.box }
 
-// Show implements widget.ListRow.
+// Show implements [widget.ListRow].
 func (r *fileRow) Show(i int, _ bool) {
 	if i >= len(r.chooser.entries) {
 		return

@@ -12,9 +12,9 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// Identity asks who publishes, with the system's git identity offered; then is
-// told the answer, and verb stands on the button. It waits for the offer: who
-// answers with Enter at once shall not be told that the fields are empty.
+// Identity asks who publishes, proposes git's identity, and calls then with the
+// answer. Verb is the word on the button. The question waits for the proposal, so
+// that an immediate Enter does not find empty fields.
 func (a *Asker) Identity(verb string, then func(publish.Identity)) {
 	if a.waiting {
 		return
@@ -61,7 +61,7 @@ func (a *Asker) identity(verb string, offered publish.Identity, then func(publis
 	widget.Focus(a.Canvas, name)
 }
 
-// isAddress reports whether text is one e-mail address and nothing else (RFC 5322).
+// isAddress reports whether text is exactly one e-mail address (RFC 5322).
 func isAddress(text string) bool {
 	text = strings.TrimSpace(text)
 	parsed, err := mail.ParseAddress(text)

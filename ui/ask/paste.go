@@ -13,8 +13,8 @@ import (
 	"tahrir/ui/trouble"
 )
 
-// Paste asks for the text of a news page and makes a draft of it. What the
-// clipboard holds is offered.
+// Paste asks for the text of a news page and imports it as a draft. It proposes the
+// text on the clipboard.
 func (a *Asker) Paste() {
 	say := a.Words.Say
 	changed := func() {}
@@ -36,7 +36,7 @@ func (a *Asker) Paste() {
 		widget.Action{Text: say("paste-make"), Kind: widget.Primary, Keys: "Ctrl ↵"},
 		widget.Action{Text: say("cancel")})
 	wrong.dialog = dialog
-	// The dialog stays until there is a draft: what was pasted is nowhere else.
+	// The dialog stays until there is a draft: the pasted text is nowhere else.
 	dialog.OnAction = func(i int) bool {
 		if i != 0 {
 			return true

@@ -15,8 +15,8 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// SignIn asks for what a server wants to know: a name with a password or token,
-// or the passphrase of a key. Declining leaves everything as it is.
+// SignIn asks what a server wants to know: a name with a password or token, or the
+// passphrase of a key. Declining changes nothing.
 func (a *Asker) SignIn(in *session.SignIn) {
 	say, key := a.Words.Say, "signin"
 	if in.KeyFile != "" {
@@ -68,7 +68,7 @@ func (a *Asker) SignIn(in *session.SignIn) {
 	}
 }
 
-// SignInOver takes the question away: nobody waits for its answer any more.
+// SignInOver closes the question, whose answer nobody waits for any more.
 func (a *Asker) SignInOver() {
 	if a.signIn != nil {
 		a.signIn.Hide()

@@ -10,8 +10,7 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// UndoPublication asks before what is published goes back to the revision
-// before.
+// UndoPublication asks before what is published goes back to the revision before.
 func (a *Asker) UndoPublication() {
 	say := a.Words.Say
 	text := say("undo-text")
@@ -21,7 +20,7 @@ func (a *Asker) UndoPublication() {
 	a.sure(say("undo-title"), text, say("undo-do"), widget.Danger, a.Session.Publisher.Undo)
 }
 
-// Retract asks why an article is retracted, and retracts it.
+// Retract asks for the reason, and retracts the article.
 func (a *Asker) Retract() {
 	say := a.Words.Say
 	wrong := a.complaint()

@@ -1,5 +1,5 @@
-// Package check is the panel of what a sub-editor would catch in the open
-// article: each finding with its place, and its remedy where one is plain.
+// Package check is the panel of findings: what a sub-editor would catch in the open
+// article, each with its place, and with its fix where there is one.
 //
 // It imports ui/session, ui/rtl, ui/words and document/check, whose findings it
 // shows.
@@ -21,10 +21,10 @@ import (
 	"tahrir/ui/words"
 )
 
-// Actions are the writing view's.
+// Actions are what the panel has the writing view do.
 type Actions struct {
-	Show func(f check.Finding) // select the place
-	Fix  func(f check.Finding) // put the remedy there
+	Show func(f check.Finding) // selects the finding's text
+	Fix  func(f check.Finding) // applies the finding's fix
 }
 
 // Check is the panel.
@@ -39,14 +39,14 @@ type Check struct {
 	shown   []check.Finding
 	filled  bool
 
-	writable bool // remedies are offered
-	blank    bool // nothing was written yet
+	writable bool // fixes are offered
+	blank    bool // nothing is written yet
 }
 
-// most bounds the list: past it a person mends the first ones first.
+// most bounds the list; after it, the findings above are to be mended first.
 const most = 60
 
-// New makes the panel.
+// New returns the panel.
 func New(s *session.Session, w *words.Words, a Actions) *Check {
 	c := &Check{session: s, words: w, actions: a, column: layout.VBox(0)}
 	c.scroll = widget.NewScroll(c.column)
@@ -55,7 +55,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Check {
 	return c
 }
 
-// Changed shows the findings that the session has now.
+// Changed shows the session's findings.
 func (c *Check) Changed() {
 	now := check.ErrorsFirst(c.session.Findings())
 	if c.filled && c.writable == c.session.Writable() && c.blank == c.session.Blank() && slices.EqualFunc(c.shown, now, same) {
@@ -78,7 +78,7 @@ func (c *Check) Changed() {
 	c.scroll.Refresh()
 }
 
-// same tells that two findings would be said and mended alike.
+// same reports whether two findings have the same words and fix.
 func same(a, b check.Finding) bool {
 	fixes := (a.Fix == nil) == (b.Fix == nil) && (a.Fix == nil || *a.Fix == *b.Fix)
 	a.Fix, b.Fix = nil, nil
@@ -89,7 +89,7 @@ func same(a, b check.Finding) bool {
 func (c *Check) line(f check.Finding) fyne.CanvasObject {
 	icon, ink := "warning", theme.Amber
 	if f.Severity == check.Error {
-		icon, ink = "error", theme.Red // of another shape too: not every eye tells red from amber
+		icon, ink = "error", theme.Red // of another shape too: not everybody can tell red from amber
 	}
 	buttons := []fyne.CanvasObject{}
 	if f.Fix != nil && c.session.Writable() {
@@ -107,21 +107,21 @@ func (c *Check) line(f check.Finding) fyne.CanvasObject {
 	return layout.Inset(16, 11, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon(icon, 18, ink))), nil, text))
 }
 
-// sentence begins a finding's words with a capital, where its script has them.
+// sentence returns words with a capital first letter, in scripts that have one.
 func sentence(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// places are the words for the fields in which a finding may stand beside the
-// body, by their keys.
+// places are the words for the fields besides the body that a finding can be in, by
+// key.
 var places = map[string]string{
 	"headline": "check-headline", "author": "check-author", "editor_in_chief": "check-chief", "tags": "detail-tags",
 	"kicker": "check-kicker", "summary": "check-summary", "byline": "check-byline", "section": "check-section",
 	"dateline": "detail-dateline", "corrections": "check-corrections", "retraction": "check-retraction",
 }
 
-// place tells where a finding stands.
+// place returns where a finding is, in words.
 func (c *Check) place(f check.Finding) string {
 	if key, ok := places[f.Field]; ok {
 		return c.words.Say(key)

@@ -1,8 +1,8 @@
-// Package desk is the screen at the start side of the window: the drafts, what
-// waits for review, what is published and the trash, as lists that a person
-// searches, opens from and clears up.
+// Package desk is the screen at the start side of the window: drafts, articles
+// waiting for review, published and retracted ones, and the trash, as lists to
+// search, open from and clear up.
 //
-// It imports ui/session for what lies on the desk, ui/rtl for how it is drawn,
+// It imports ui/session for what is on the desk, ui/rtl for how it is drawn,
 // ui/words and ui/trouble for what is said, and document/bidi.
 package desk
 
@@ -22,17 +22,17 @@ import (
 	"tahrir/ui/words"
 )
 
-// Actions are the window's, offered where a list is empty.
+// Actions are what the desk has the window do.
 type Actions struct {
 	New, Import func()
-	Focus       func() // the writing view, after Enter on a row or a second click
+	Focus       func() // the writing view gets the focus, after Enter or a second click on a row
 	Trash       func(row newsroom.Row)
 	Erase       func(row newsroom.Row)
 	EmptyTrash  func(rows []newsroom.Row)
 
-	// About a published article, which is opened for it.
+	// These act on a published article, and open it first.
 	Revisions, Undo, Retract func(row newsroom.Row)
-	May                      func() bool // may another article be opened now
+	May                      func() bool // reports whether another article may be opened now
 }
 
 // Desk is the screen.
@@ -45,22 +45,22 @@ type Desk struct {
 
 	tabs    *widget.Tabs
 	list    *widget.List
-	column  *fyne.Container // all of it
-	trouble *fyne.Container // a banner, where something failed here
-	failed  session.Doing   // what the banner is about; "" for a question
-	since   time.Time       // when it was said
+	column  *fyne.Container // everything
+	trouble *fyne.Container // a banner about a failure or a question
+	failed  session.Doing   // what the banner reports; "" for a question
+	since   time.Time       // when the banner was shown
 	asked   bool            // the banner is a question
 	hint    *fyne.Container // what can be done with the trash
-	middle  *fyne.Container // the list, or what belongs there
+	middle  *fyne.Container // the list, or what replaces it when empty
 	shown   emptiness
-	sought  string // the row to be brought into view
-	ruler   *row   // measures heights, never shown
+	sought  string // the key of the row to bring into view
+	ruler   *row   // measures heights, and is never shown
 }
 
-// shelfNames are the keys of their names, in the order of session.Shelves.
+// shelfNames are the keys of the shelves' names, in the order of session.Shelves.
 var shelfNames = [len(session.Shelves)]string{"shelf-drafts", "shelf-review", "shelf-published", "shelf-retracted", "shelf-trash"}
 
-// New makes the screen.
+// New returns the screen.
 func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d := &Desk{session: s, words: w, actions: a, trouble: layout.Stack()}
 	tabs := make([]widget.Tab, len(shelfNames))
@@ -88,7 +88,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	return d
 }
 
-// Changed shows what the session now has on the desk.
+// Changed shows what the session has on the desk.
 func (d *Desk) Changed() {
 	for i, shelf := range session.Shelves {
 		count := ""
@@ -109,9 +109,9 @@ func (d *Desk) Changed() {
 	}
 }
 
-// refresh shows the rows. The list keeps its place; what comes to its top is seen
-// where the top was, and the row of an article that was opened is brought into
-// view, as soon as it is there.
+// refresh shows the rows. The list does not jump, a row that comes above the first
+// is seen where the list was at its top, and the row of an article that was opened
+// is brought into view as soon as it exists.
 func (d *Desk) refresh() {
 	top := d.list.AtTop()
 	chosen := d.chosen()
@@ -129,16 +129,16 @@ func (d *Desk) refresh() {
 	}
 }
 
-// show is a person's choice of a shelf.
+// show changes to a shelf that a person chose.
 func (d *Desk) show(shelf session.Shelf) {
 	d.session.Desk.SetShelf(shelf)
 	d.sought = ""
 	d.list.ScrollToTop()
 }
 
-// Tick renews the times, which go on while nothing else changes. What was said of
-// an import is over by itself after a while: the file is as it was, and there is
-// nothing to be done about it on the desk.
+// Tick renews the times in words. It also removes the report of a failed import
+// after a while: the file is unchanged, and nothing can be done about it on the
+// desk.
 func (d *Desk) Tick() {
 	if d.failed == session.Importing && d.session.Desk.Now().Sub(d.since) > importSaid {
 		d.Settled()
@@ -149,15 +149,14 @@ func (d *Desk) Tick() {
 // importSaid is long enough to read why an import failed.
 const importSaid = 30 * time.Second
 
-// Focused tells whether the list has the keys.
+// Focused reports whether the list has the focus.
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
-// Focus gives the keys to the list.
+// Focus gives the list the focus.
 func (d *Desk) Focus(c fyne.Canvas) { widget.Focus(c, d.list) }
 
-// GoToResults gives the keys to the list, from the search, and chooses its first
-// row where none is chosen. Where nothing was found the keys stay in the search,
-// for other words.
+// GoToResults moves the focus from the search to the list, and chooses the first
+// row where none is chosen. Where nothing was found the focus stays in the search.
 func (d *Desk) GoToResults(c fyne.Canvas) {
 	if len(d.session.Desk.Rows()) == 0 {
 		return
@@ -168,38 +167,38 @@ func (d *Desk) GoToResults(c fyne.Canvas) {
 	}
 }
 
-// Report shows here what failed here; the close cross takes it away, and so does
-// [Desk.Over].
+// Report shows what failed, until its cross is clicked or [Desk.Over] is called for
+// it.
 func (d *Desk) Report(t session.Trouble) {
 	kind := widget.BannerError
 	if t.Doing == session.Imported || t.Doing == session.Pasted {
-		kind = widget.BannerWarn // it was done, and not all of it
+		kind = widget.BannerWarn // done, but not completely
 	}
 	banner := widget.NewBanner(kind, trouble.Say(d.words, t))
 	d.failed, d.since = t.Doing, d.session.Desk.Now()
 	d.say(banner)
 }
 
-// Over takes away what was reported of one of these, which has gone well since.
+// Over removes the report of any of the given doings, which have gone well since.
 func (d *Desk) Over(doings ...session.Doing) {
 	if d.failed != "" && slices.Contains(doings, d.failed) {
 		d.Settled()
 	}
 }
 
-// Ask shows here what an editor must decide, with the way to it.
+// Ask shows a question for the editor, with the action that leads to its answer.
 func (d *Desk) Ask(text string, way widget.Action) {
 	d.failed = ""
 	d.say(widget.NewBanner(widget.BannerWarn, text, way))
 }
 
-// Note shows here what an editor need not decide.
+// Note shows what needs no decision.
 func (d *Desk) Note(text string) {
 	d.failed = ""
 	d.say(widget.NewBanner(widget.BannerNote, text))
 }
 
-// Answered takes away what was asked.
+// Answered removes a question.
 func (d *Desk) Answered() {
 	if d.asked {
 		d.Settled()
@@ -215,7 +214,7 @@ func (d *Desk) say(banner *widget.Banner) {
 	d.column.Refresh()
 }
 
-// Settled takes away what was reported or asked.
+// Settled removes a report or a question.
 func (d *Desk) Settled() {
 	d.failed, d.asked = "", false
 	d.trouble.Objects = nil
@@ -223,13 +222,13 @@ func (d *Desk) Settled() {
 	d.column.Refresh()
 }
 
-// archive reports whether the shelf that is shown is of what is published.
+// archive reports whether the shown shelf lists published articles.
 func (d *Desk) archive() bool {
 	shelf := d.session.Desk.Shelf()
 	return shelf == session.PublishedShelf || shelf == session.RetractedShelf
 }
 
-// chosen is the key of the open article's row on the shown shelf.
+// chosen returns the key of the open article's row on the shown shelf.
 func (d *Desk) chosen() string {
 	switch {
 	case d.archive():
@@ -251,13 +250,13 @@ func (d *Desk) OpenRow(i int) {
 	case session.PublishedShelf, session.RetractedShelf:
 		d.session.OpenPublished(row.Key)
 	case session.TrashShelf:
-		d.session.Revisions.ViewTrashed(row.Key) // Enter or a second click puts it back
+		d.session.Revisions.ViewTrashed(row.Key) // Enter or a second click restores it
 	default:
 		d.session.Open(row.Key)
 	}
 }
 
-// opened is Enter or a second click on a row.
+// opened handles Enter or a second click on a row.
 func (d *Desk) opened(i int) {
 	if all := d.session.Desk.Rows(); d.session.Desk.Shelf() == session.TrashShelf {
 		if i < len(all) && d.actions.May() {
@@ -268,13 +267,13 @@ func (d *Desk) opened(i int) {
 	d.actions.Focus()
 }
 
-// menu offers what can be done with a row.
+// menu shows what can be done with a row.
 func (d *Desk) menu(i int, at fyne.Position) {
 	widget.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.Menu(i))
 }
 
-// Menu is what can be done with row i of the shown shelf; nothing where there is
-// no such row.
+// Menu returns what can be done with row i of the shown shelf; nothing where there
+// is no such row.
 func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 	all := d.session.Desk.Rows()
 	if i < 0 || i >= len(all) {

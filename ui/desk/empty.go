@@ -12,14 +12,14 @@ import (
 	"tahrir/ui/session"
 )
 
-// emptiness is why a list shows no row.
+// emptiness is why a list has no rows.
 type emptiness struct {
-	why   string                    // the key of what is said; "" where there are rows
-	words string                    // what was searched for
+	why   string                    // the key of the words; "" where there are rows
+	words string                    // that were searched for
 	found [len(session.Shelves)]int // on the other shelves
 }
 
-// showEmptiness says what belongs into an empty list and offers the next step.
+// showEmptiness says what belongs in an empty list, and offers the next step.
 func (d *Desk) showEmptiness() {
 	now := d.emptiness()
 	if now == d.shown {
@@ -62,7 +62,7 @@ func (d *Desk) emptiness() emptiness {
 	}[d.session.Desk.Shelf()]}
 }
 
-// place is what stands where rows would be.
+// place returns what is shown in place of rows.
 func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	say := d.words.Say
 	text, more := say(e.why), ""
@@ -87,7 +87,7 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	if more != "" {
 		column = append(column, widget.NewWrapped(more, theme.Body, theme.Second))
 	}
-	for len(steps) > 0 { // two in a row, as a narrow desk has room for
+	for len(steps) > 0 { // two side by side, as a narrow desk has room for
 		n := min(2, len(steps))
 		column = append(column, layout.HBox(8, append(slices.Clone(steps[:n]), layout.Space())...))
 		steps = steps[n:]
@@ -95,7 +95,7 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	return layout.Border(layout.Inset(theme.RowSide, 24, layout.VBox(14, column...)), nil, nil, nil)
 }
 
-// elsewhere leads to the other shelves that have something.
+// elsewhere returns buttons to the other shelves where something was found.
 func (d *Desk) elsewhere(e emptiness) (steps []fyne.CanvasObject) {
 	for i, n := range e.found {
 		if n > 0 {

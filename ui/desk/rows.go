@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// rows gives the list its rows.
+// rows is the list's source.
 type rows struct{ *Desk }
 
 var _ widget.ListSource = rows{}
@@ -24,7 +24,7 @@ func (r rows) Height(i int, width float32) float32 {
 	return r.measure(r.session.Desk.Rows()[i], width)
 }
 
-// measure is the height of a row at a width, from its headline alone: one line
+// measure returns the height of a row at a width, from its headline alone: one line
 // or two.
 func (d *Desk) measure(row newsroom.Row, width float32) float32 {
 	if d.ruler == nil {
@@ -34,8 +34,8 @@ func (d *Desk) measure(row newsroom.Row, width float32) float32 {
 	return layout.HeightAt(d.ruler.box, width)
 }
 
-// row is one line of the desk: the headline in at most two lines, and who,
-// when and how much.
+// row is one row of the desk: the headline in at most two lines, and who, when and
+// how much.
 type row struct {
 	desk     *Desk
 	headline *widget.Label
@@ -48,7 +48,7 @@ type row struct {
 	chosen   bool
 
 	long, short string  // the facts, with and without how much
-	room        float32 // that the line has
+	room        float32 // of the line of facts
 }
 
 func newRow(d *Desk) *row {
@@ -62,7 +62,7 @@ func newRow(d *Desk) *row {
 	return r
 }
 
-// Show fills the row.
+// Show implements [widget.ListRow].
 func (r *row) Show(i int, chosen bool) {
 	all := r.desk.session.Desk.Rows()
 	if i < len(all) {
@@ -98,8 +98,8 @@ func (r *row) fill(row newsroom.Row) {
 	r.fit(r.room)
 }
 
-// fit says as much as there is room for beside the stage: how much is left out
-// first, and a long name is cut then, but never the time.
+// fit shows the facts that have room beside the stage. How much is left out first,
+// then a long name is shortened, but never the time.
 func (r *row) fit(room float32) {
 	r.room = room
 	r.facts.SetText(r.long)
@@ -112,11 +112,11 @@ func (r *row) fit(room float32) {
 	}
 }
 
-// factsLine lays who, the other facts and the stage into one line, and fits them
+// factsLine lays out who, the other facts and the stage on one line, and fits them
 // whenever its width changes.
 type factsLine struct{ row *row }
 
-// Layout implements fyne.Layout for who, facts and stage.
+// Layout implements [fyne.Layout] for who, facts and stage.
 func (l *factsLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r := l.row
 	if size.Width != r.room {
@@ -142,7 +142,7 @@ func (l *factsLine) put(o fyne.CanvasObject, at float32, of, size fyne.Size) {
 	o.Resize(of)
 }
 
-// MinSize implements fyne.Layout.
+// MinSize implements [fyne.Layout].
 func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var least fyne.Size
 	for _, o := range objects {
@@ -155,8 +155,8 @@ func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 const stageGap = 8
 
-// factsOf is who, and when with and without how much, each isolated from the
-// others: a Latin name must not carry the time with it.
+// factsOf returns who, and when with and without how much. Each is isolated: a
+// Latin name must not move the time.
 func (d *Desk) factsOf(row newsroom.Row) (who, long, short string) {
 	w := d.words
 	if row.Broken != nil {
@@ -174,7 +174,7 @@ func (d *Desk) factsOf(row newsroom.Row) (who, long, short string) {
 
 const between = "  ·  "
 
-// showReason says why an article was retracted.
+// showReason shows why an article was retracted.
 func (r *row) showReason(why string) {
 	if why == "" && !r.reason.Visible() || why != "" && r.reason.Visible() && r.reason.Text == why {
 		return
@@ -184,7 +184,7 @@ func (r *row) showReason(why string) {
 	r.box.Refresh()
 }
 
-// showStage marks what is not simply a draft, or simply published.
+// showStage marks an article that is not just a draft, or just published.
 func (r *row) showStage(row newsroom.Row) {
 	w := r.desk.words
 	text, ink, ground := "", theme.Accent, theme.Tint
@@ -204,7 +204,7 @@ func (r *row) showStage(row newsroom.Row) {
 		text = ""
 	}
 	if r.chosen && ground == theme.Tint {
-		ground = theme.Surface // which stands out from the row's own
+		ground = theme.Surface // visible on the row's own ground
 	}
 	before := r.stage.Text()
 	if text != "" {
@@ -219,8 +219,8 @@ func (r *row) showStage(row newsroom.Row) {
 		r.stage.SetText(text)
 		r.stage.Show()
 	}
-	r.box.Refresh() // room for it, or none
+	r.box.Refresh() // the stage may need room or no more
 }
 
-// Object implements widget.ListRow.
+// Object implements [widget.ListRow].
 func (r *row) Object() fyne.CanvasObject { return r.box }

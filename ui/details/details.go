@@ -1,9 +1,7 @@
-// Package details is the panel of the article's other facts: whether it is
-// breaking news, its language and tags, its slug and dates, and where its files
-// are.
+// Package details is the panel of the article's other facts: whether it is breaking
+// news, its language and tags, its slug and dates, and where its files are.
 //
-// It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, and
-// document.
+// It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, and document.
 package details
 
 import (
@@ -24,10 +22,10 @@ import (
 	"tahrir/ui/words"
 )
 
-// stages are those that an editor gives; the others come with a publication.
+// stages are those that an editor sets; the others follow from publishing.
 var stages = []document.Status{document.Draft, document.Review, document.Ready}
 
-// languages are those that an article can be set to here; its file may name any.
+// languages are those offered here; an article's file may name any.
 var languages = []string{"ar", "fa", "ur", "he", "en", "fr"}
 
 // Details is the panel.
@@ -46,12 +44,13 @@ type Details struct {
 	dateline *textedit.Field
 	facts    *fyne.Container
 	scroll   *widget.Scroll
-	other    string // a language that is not among those to be chosen
+	other    string // what the facts were drawn from
 	filling  bool
-	shown    string // what facts were drawn from
+	shown    string // a language that is not offered
 }
 
-// New makes the panel; framed makes a text field in the window's look.
+// New returns the panel. Framed returns a text field in the window's look, and its
+// frame.
 func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*textedit.Field, *widget.Frame)) *Details {
 	d := &Details{session: s, words: w, facts: layout.VBox(0)}
 	d.breaking = widget.NewCheck(w.Say("detail-breaking"), func(yes bool) {
@@ -99,7 +98,7 @@ func (d *Details) change(alter func(a *document.Article)) {
 	}
 }
 
-// setTags takes what stands between commas, of whatever script.
+// setTags sets the tags from the field: what is between commas of any script.
 func (d *Details) setTags() {
 	tags := strings.FieldsFunc(d.tags.Text(), func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' })
 	kept := tags[:0]
@@ -111,7 +110,8 @@ func (d *Details) setTags() {
 	d.change(func(a *document.Article) { a.Tags = slices.Clone(kept) })
 }
 
-// setDateline takes the dateline's words, and what they say of the day.
+// setDateline sets the dateline from its field, with what its words say about the
+// day.
 func (d *Details) setDateline() {
 	dateline := document.DatelineOf(d.dateline.Text())
 	d.change(func(a *document.Article) { a.Dateline = dateline })
@@ -162,10 +162,10 @@ func (d *Details) Changed() {
 		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
 		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Key()}, {"detail-id", a.ID}} {
 			if id.value == a.ID+".yaml" {
-				continue // the id says it
+				continue // the id says so
 			}
-			// Below its name, where it has the panel's whole width: an id that is
-			// broken in two cannot be read out or compared.
+			// Below its name, with the panel's whole width: an id broken in two
+			// cannot be read out or compared.
 			d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
 				widget.NewLabel(d.words.Say(id.key), theme.Small, theme.Second), widget.NewContent(id.value, theme.Tiny, theme.Ink, 1))))
 		}
@@ -174,8 +174,8 @@ func (d *Details) Changed() {
 	}
 }
 
-// languages are the names of those to be chosen, with another that the file has;
-// "" for none.
+// languages returns the names of the languages to choose from, with other where the
+// file has another; "" for none.
 func (d *Details) languages(other string) []string {
 	var names []string
 	for _, tag := range languages {
@@ -199,7 +199,7 @@ func (d *Details) showLanguage(tag string) {
 	d.language.Choose(at)
 }
 
-// pairs are names of facts, each followed by the fact.
+// pairs returns names and facts in turn.
 func (d *Details) pairs(a document.Article) []string {
 	say := d.words.Say
 	slug := a.Slug
@@ -210,7 +210,7 @@ func (d *Details) pairs(a document.Article) []string {
 	if a.Status != "" && !slices.Contains(stages, a.Status) {
 		pairs = append(pairs, say("detail-status"), say("status-"+string(a.Status)))
 	}
-	var known []string // of the dateline, what is certain
+	var known []string // what is certain about the dateline
 	for _, fact := range []string{a.Dateline.Place, strings.Replace(a.Dateline.Date, "T", " ", 1), a.Dateline.Hijri} {
 		if fact != "" {
 			known = append(known, bidi.Isolated(fact))

@@ -1,10 +1,10 @@
 // Package find is the bar above the page that finds and replaces in the open
-// article: headline, author and body as one text, in which letters are alike
-// that a reader takes for the same, unless the writer wants them to the letter.
+// article: headline, author and body as one text. Letters that a reader takes for
+// the same are alike, unless the writer asks for exact ones.
 //
 // It imports ui/textedit and ui/textbuf for the fields, ui/rtl for the bar,
-// ui/words for what it says, document/arabic for how letters fold and
-// document/bidi for what of a match stays.
+// ui/words for what it says, document/arabic to fold letters, and document/bidi for
+// the controls that a replacement keeps.
 package find
 
 import (
@@ -24,17 +24,17 @@ import (
 // Text is the article that is searched.
 type Text interface {
 	Fields() []*textedit.Field // in reading order
-	At() int                   // which of them has the caret
-	Went(field int)            // the caret is in that one now; the keyboard stays where it is
-	Focus(fyne.Canvas)         // gives the keyboard to the text
+	At() int                   // the index of the field with the caret
+	Went(field int)            // tells that the caret is in that field now; the focus stays where it is
+	Focus(fyne.Canvas)         // gives the text the focus
 }
 
-// Actions are the window's.
+// Actions are what the bar has the window do.
 type Actions struct {
 	Canvas   fyne.Canvas
 	Framed   func(textedit.Options) (*textedit.Field, *widget.Frame)
 	Writable func() bool
-	Keys     func(command string) string // its shortcut, as tips show it
+	Keys     func(command string) string // returns a command's shortcut, as hints show it
 }
 
 // Bar is the bar. It is hidden at first.
@@ -46,29 +46,29 @@ type Bar struct {
 	actions Actions
 
 	what, with *textedit.Field
-	frame      *widget.Frame // around what
+	frame      *widget.Frame // around the field what
 	count      *widget.Label
 	exact      *widget.Check
-	replacing  []fyne.CanvasObject // what is there to replace with
+	replacing  []fyne.CanvasObject // shown only to replace
 	one, all   *widget.Button
 	box        *fyne.Container
 	from       place // where the search began
-	made       bool  // what is selected in the text was found
-	replaced   int   // one by one, since what is looked for was typed
-	left       int   // after all were replaced
+	made       bool  // the selection in the text is a match that the search selected
+	replaced   int   // how many, one at a time, since what was last typed
+	left       int   // how many matches were left after all were replaced
 }
 
-// place is a place in the article: a field, and a position in it.
+// place is a place in the article: the index of a field, and a place in it.
 type place struct {
 	field int
 	at    textbuf.Pos
 }
 
-// longest is how many letters of a selection are taken for what is looked for.
+// longest is how many runes a selection may have to become what is searched for.
 const longest = 80
 
-// New makes the bar for a text. The fields stand before the buttons, so that Tab
-// goes from one to the other.
+// New returns the bar for a text. The fields are before the buttons, so that Tab
+// goes from one field to the other.
 func New(text Text, w *words.Words, a Actions) *Bar {
 	b := &Bar{text: text, words: w, actions: a, count: widget.NewLabel("", theme.Small, theme.Second)}
 	say := w.Say
@@ -102,8 +102,8 @@ func New(text Text, w *words.Words, a Actions) *Bar {
 	return b
 }
 
-// Show opens the bar, with the row for replacing or without, and with what is
-// selected in the text to be looked for.
+// Show opens the bar, with or without the row for replacing, and searches for what
+// is selected in the text.
 func (b *Bar) Show(replacing bool) {
 	field := b.text.Fields()[b.text.At()]
 	selected := field.Selected()
@@ -125,17 +125,17 @@ func (b *Bar) Show(replacing bool) {
 	b.typed()
 }
 
-// begin lets the search begin where the caret is.
+// begin makes the search begin at the caret.
 func (b *Bar) begin() {
 	field := b.text.At()
 	b.from = place{field, b.text.Fields()[field].Selection().Range().From}
 	b.replaced, b.left = 0, 0
 }
 
-// Shown tells whether the bar is open.
+// Shown reports whether the bar is open.
 func (b *Bar) Shown() bool { return b.box.Visible() }
 
-// Hide closes the bar; the keyboard goes to what was found.
+// Hide closes the bar and gives the focus to what was found.
 func (b *Bar) Hide() {
 	if !b.Shown() {
 		return
@@ -145,7 +145,7 @@ func (b *Bar) Hide() {
 	b.text.Focus(b.actions.Canvas)
 }
 
-// typed looks for the first match from where the search began.
+// typed selects the first match from where the search began.
 func (b *Bar) typed() {
 	b.replaced, b.left = 0, 0
 	found := b.matches()
@@ -158,8 +158,8 @@ func (b *Bar) typed() {
 	b.choose(found, 0)
 }
 
-// Step goes to the next match behind the caret, or to the one before it, and
-// begins again at the article's other end.
+// Step selects the next match behind the caret, or the one before it, and goes on
+// from the article's other end.
 func (b *Bar) Step(back bool) {
 	if !b.Shown() {
 		b.Show(false)
@@ -184,8 +184,8 @@ func (b *Bar) Step(back bool) {
 	b.choose(found, at)
 }
 
-// Edited counts anew after the text was written in, and leaves the caret where
-// the writer has it. What was replaced stays said while it holds.
+// Edited counts the matches again after the text was changed, and leaves the caret
+// alone. The number of replacements stays shown while it is true.
 func (b *Bar) Edited() {
 	if !b.Shown() {
 		return
@@ -200,7 +200,7 @@ func (b *Bar) Edited() {
 	b.show(found)
 }
 
-// Opened begins anew with another article, at its caret.
+// Opened starts again with another article, at its caret.
 func (b *Bar) Opened() {
 	b.made = false
 	b.begin()

@@ -9,22 +9,22 @@ import (
 	"tahrir/ui/textbuf"
 )
 
-// match is where what is looked for stands.
+// match is where a match is.
 type match struct {
 	field int
 	textbuf.Range
 }
 
-// before tells whether a match begins before a place.
+// before reports whether a match begins before a place.
 func (m match) before(p place) bool {
 	return m.field < p.field || m.field == p.field && m.From.Before(p.at)
 }
 
 func (b *Bar) query() textbuf.Query { return queryFor(b.what.Text(), b.exact.Checked()) }
 
-// queryFor looks for what a reader takes for the same, or exact, for what is
-// written with the very letters. There controls count as letters, and one that is
-// looked for may be taken away.
+// queryFor returns a query for what a reader takes for text or, with exact, for
+// these very letters. Then controls count as letters, so that one can be found and
+// removed.
 func queryFor(text string, exact bool) textbuf.Query {
 	if exact {
 		return textbuf.Query{Text: text, Fold: arabic.Canonical}
@@ -32,7 +32,7 @@ func queryFor(text string, exact bool) textbuf.Query {
 	return textbuf.Query{Text: text, Fold: arabic.FoldMap, Kept: bidi.Halves}
 }
 
-// matches are all of them, in reading order.
+// matches returns all matches, in reading order.
 func (b *Bar) matches() []match {
 	var found []match
 	q := b.query()
@@ -44,7 +44,7 @@ func (b *Bar) matches() []match {
 	return found
 }
 
-// choose selects a match and says which of how many it is.
+// choose selects match i and shows its number.
 func (b *Bar) choose(found []match, i int) {
 	if len(found) > 0 {
 		m := found[i]
@@ -53,7 +53,8 @@ func (b *Bar) choose(found []match, i int) {
 		f.Select(textbuf.Selection{Anchor: m.From, Caret: m.To})
 		f.Reveal(m.From)
 	} else if b.made {
-		// What was selected is no match any more: the next key must not take it.
+		// What was selected is no match any more, so the next key must not replace
+		// it.
 		for _, f := range b.text.Fields() {
 			f.Deselect()
 		}
@@ -62,8 +63,8 @@ func (b *Bar) choose(found []match, i int) {
 	b.show(found)
 }
 
-// show says which match is selected, and of how many. That none is left after a
-// replacement is what was wanted.
+// show shows which match is selected, and of how many. That none is left after a
+// replacement is no failure.
 func (b *Bar) show(found []match) {
 	b.light()
 	typed, nothing := b.what.Text() != "", len(found) == 0
@@ -85,7 +86,7 @@ func (b *Bar) show(found []match) {
 	}
 }
 
-// selected is what is selected in the text, a match or not.
+// selected returns what is selected in the text, a match or not.
 func (b *Bar) selected() match {
 	field := b.text.At()
 	return match{field, b.text.Fields()[field].Selection().Range()}
@@ -107,8 +108,8 @@ func (b *Bar) tell(text string, ink theme.Role) {
 	b.count.SetText(text)
 }
 
-// replace puts the other words in the place of the match that is selected, as a
-// step of its own in the history, and goes to the next.
+// replace replaces the selected match, as one step of the undo history, and selects
+// the next.
 func (b *Bar) replace() {
 	if !b.actions.Writable() {
 		return
@@ -122,8 +123,8 @@ func (b *Bar) replace() {
 	b.Step(false)
 }
 
-// replaceAll does so with every match of the article, one step of the history in
-// each field.
+// replaceAll replaces every match in the article, as one step of each field's undo
+// history.
 func (b *Bar) replaceAll() {
 	if !b.actions.Writable() {
 		return

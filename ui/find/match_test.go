@@ -13,7 +13,7 @@ import (
 	"tahrir/ui/textbuf"
 )
 
-// replaced gives a text with every match replaced.
+// replaced returns a text with every match replaced, and how many there were.
 func replaced(text string, q textbuf.Query, with string) (string, int) {
 	b := textbuf.New(textbuf.Options{})
 	b.SetText(text)
@@ -89,7 +89,7 @@ func TestToTheLetterMeansCanonicallyTheSame(t *testing.T) {
 	}
 }
 
-// hard are the inputs that taught something, for every fuzz target to begin with.
+// hard are inputs that once failed; every fuzz target begins with them.
 var hard = []struct{ text, what, with string }{
 	{"قال \u2068BBC\u2069 إن", "BBC", "◆"}, {"او می\u200cرود", "می", "◆"}, {"سﻻم", "سل", "◆"}, {"oﬁce", "of", "◆"}, {"ال\u064e\u0651ذي", "ل\u0651\u064e", "◆"},
 	{"👩\u200d💻 🇪🇬🇸🇦 1\ufe0f\u20e3", "👩", "◆"}, {"مـــدرسة\nثم المَدْرَسَةِ", "مدرسه", "◆"}, {"ا\u0654ب\u200c\u0651ـ", "اب", "◆"}, {"aab", "ab", "b"},
@@ -106,7 +106,7 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// FuzzFindSpelled is FuzzFind with texts of hard letters alone.
+// FuzzFindSpelled is FuzzFind with texts of hard letters only.
 func FuzzFindSpelled(f *testing.F) {
 	for i := range letters {
 		f.Add([]byte{0, byte(i), 1, byte(i), 2}, []byte{byte(i), 1}, i%2 == 0)
@@ -114,8 +114,8 @@ func FuzzFindSpelled(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, what []byte, exact bool) { finds(t, spell(text), spell(what), exact) })
 }
 
-// finds holds what is found to what a match is: whole graphemes that read as what
-// was looked for, one behind the other.
+// finds checks that matches are whole graphemes which read as what was searched
+// for, one after the other.
 func finds(t *testing.T, text, what string, exact bool) {
 	q := queryFor(what, exact)
 	needle, _, _ := q.Fold(what)
@@ -161,7 +161,7 @@ func FuzzReplace(f *testing.F) {
 	})
 }
 
-// FuzzReplaceSpelled is FuzzReplace with texts of hard letters alone.
+// FuzzReplaceSpelled is FuzzReplace with texts of hard letters only.
 func FuzzReplaceSpelled(f *testing.F) {
 	for i := range letters {
 		f.Add([]byte{0, byte(i), 1, byte(i), 2}, []byte{byte(i), 1}, []byte{byte(len(letters) - 1)}, i%2 == 0)
@@ -171,9 +171,8 @@ func FuzzReplaceSpelled(f *testing.F) {
 	})
 }
 
-// replaces holds a replacement to its word: what stands outside the matches stays
-// as it is, no pair of controls loses its half, nothing is left to be found, and
-// one undo brings all back.
+// replaces checks a replacement: text outside the matches is unchanged, no pair of
+// controls loses a half, no match is left, and one undo brings everything back.
 func replaces(t *testing.T, text, what, with string, exact bool) {
 	q := queryFor(what, exact)
 	b := textbuf.New(textbuf.Options{})
@@ -216,8 +215,8 @@ func spell(text []byte) string {
 	return out.String()
 }
 
-// expected is the text with the matches replaced one by one, all that stands
-// outside them as it was.
+// expected returns the text with the matches replaced one by one, and everything
+// else unchanged.
 func expected(b *textbuf.Buffer, q textbuf.Query, with string, found []textbuf.Range) string {
 	runes := []rune(b.Text())
 	var out strings.Builder
@@ -230,8 +229,8 @@ func expected(b *textbuf.Buffer, q textbuf.Query, with string, found []textbuf.R
 	return out.String() + string(runes[last:])
 }
 
-// balanced tells that no line closes or opens more than it did, where what comes
-// in does neither.
+// balanced checks that no line closes or opens more than it did, where the new text
+// does neither.
 func balanced(t *testing.T, before, after, with string) {
 	t.Helper()
 	if closing, opening := bidi.Halves(with); closing+opening != "" || strings.Contains(with, "\n") {
@@ -247,16 +246,16 @@ func balanced(t *testing.T, before, after, with string) {
 	}
 }
 
-// inert tells that a replacement cannot be part of a match: it has letters of its
-// own, and none of what is looked for.
+// inert reports whether a replacement cannot be part of a match: it has letters,
+// and none of those searched for.
 func inert(q textbuf.Query, with string) bool {
 	needle, _, _ := q.Fold(q.Text)
 	letters, _, _ := q.Fold(with)
 	return len(letters) > 0 && !slices.ContainsFunc(letters, func(r rune) bool { return slices.Contains(needle, r) })
 }
 
-// graphemeEnds tells of each place of a line whether a grapheme ends there, or
-// begins.
+// graphemeEnds reports, for each place in a line, whether a grapheme begins or ends
+// there.
 func graphemeEnds(line string) []bool {
 	ends := make([]bool, utf8.RuneCountInString(line)+1)
 	ends[0] = true

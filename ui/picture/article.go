@@ -1,6 +1,6 @@
-// Package picture sets an article as a reader sees it, on paper of a given
-// width: the breaking mark, the headline, the byline, the dateline, the body. It draws into
-// memory and needs no display.
+// Package picture draws an article as a reader sees it, on paper of a given width:
+// the breaking mark, the headline, the byline, the dateline, the body. It draws
+// into memory and needs no display.
 //
 // It imports document and ui/typeset, and no Fyne.
 package picture
@@ -22,8 +22,8 @@ import (
 
 // Options is how the paper is made.
 type Options struct {
-	Width int     // of the paper in pixels at scale 1; 740 where 0
-	Scale float32 // device pixels a pixel; 1 where 0
+	Width int     // of the paper, in pixels at scale 1; 740 where 0
+	Scale float32 // device pixels per pixel; 1 where 0
 }
 
 const (
@@ -36,7 +36,7 @@ const (
 	mostPixels  = 1 << 27 // 512 MB
 )
 
-// The page's look: letters after the house's table, inks after its light one.
+// The page's letters, by the theme's styles, and its inks, by the light palette.
 var (
 	headline = typeset.Style{Family: typeset.Headline, Weight: typeset.Bold, Size: 31, Height: 50}
 	byline   = typeset.Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 14, Height: 22}
@@ -49,18 +49,18 @@ var (
 	red    = color.RGBA{0xB4, 0x23, 0x18, 0xFF}
 )
 
-// piece is a paragraph with its ink and its place, in pixels at scale 1.
+// piece is a paragraph with its ink and its y, in pixels at scale 1.
 type piece struct {
 	*typeset.Paragraph
 	ink color.Color
 	y   float32
 }
 
-// ErrTooLong is said of an article whose picture no memory should hold.
+// ErrTooLong says that the picture of an article would take too much memory.
 var ErrTooLong = errors.New("too long for one picture")
 
-// Article draws a onto paper as long as the article. A width that leaves no
-// room for letters is widened to one that does. The error is ErrTooLong.
+// Article draws an article on paper as long as it needs. A width too small for
+// letters is enlarged. The error is ErrTooLong.
 func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGBA, error) {
 	if o.Width == 0 {
 		o.Width = usualWidth
@@ -84,7 +84,8 @@ func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGB
 	return sheet, nil
 }
 
-// column sets the article's paragraphs one under the other and gives the height.
+// column lays out the article's paragraphs under each other, and returns their
+// height.
 func column(engine *typeset.Engine, a *document.Article, width float32) (pieces []piece, end float32) {
 	fallback := direction(a.Language)
 	set := func(text string, style typeset.Style, ink color.Color, after float32) {
@@ -112,7 +113,7 @@ func column(engine *typeset.Engine, a *document.Article, width float32) (pieces 
 	return pieces, end
 }
 
-// breakingWord is the mark of breaking news in the language of the page's side.
+// breakingWord is the mark of breaking news, in Arabic or English by the direction.
 func breakingWord(side typeset.Direction) string {
 	if side == typeset.LTR {
 		return "Breaking"
@@ -120,8 +121,8 @@ func breakingWord(side typeset.Direction) string {
 	return "عاجل"
 }
 
-// direction is the side from which a language is written; where it is not known
-// it is taken for Arabic.
+// direction returns the direction in which a language is written; RTL for an
+// unknown one.
 func direction(tag string) typeset.Direction {
 	parsed, err := language.Parse(tag)
 	if err != nil || tag == "" {

@@ -9,8 +9,8 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// line draws an entry beside its node on the spine of time, which goes on above
-// and below where there is more of the same day.
+// line draws an entry beside its node on the spine, a line of time that continues
+// above and below where the same day has more.
 func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
 	node := widget.NewGround(theme.Surface, nil)
 	node.Corner, node.Edge = 5, theme.Third
@@ -32,11 +32,11 @@ func (r *Revisions) line(e entry, above, below bool) fyne.CanvasObject {
 		ground = theme.Tint
 	}
 	area := widget.NewTapArea(widget.NewGround(ground, row), func() { r.open(e.commit) }, nil)
-	area.Hint = e.commit[:min(len(e.commit), 7)] // for who has to name it to git
+	area.Hint = e.commit[:min(len(e.commit), 7)] // for whoever has to name it to git
 	return area
 }
 
-// spine lays a node and a line of time at the start, and the text after them.
+// spine lays out a node and a line of time at the start, and the text after them.
 type spine struct{ above, below bool }
 
 const (
@@ -48,7 +48,7 @@ const (
 	textAbove = 10
 )
 
-// Layout implements fyne.Layout for bone, node and text.
+// Layout implements [fyne.Layout] for bone, node and text.
 func (s *spine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	rightToLeft := theme.InterfaceDirection() == theme.RTL
 	put := func(o fyne.CanvasObject, start, y, w, h float32) {
@@ -72,13 +72,13 @@ func (s *spine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[2], textStart, textAbove, w, layout.HeightAt(objects[2], w))
 }
 
-// MinSize implements fyne.Layout.
+// MinSize implements [fyne.Layout].
 func (s *spine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least := objects[2].MinSize()
 	return fyne.NewSize(least.Width+textStart+textEnd, least.Height+2*textAbove)
 }
 
-// HeightAt tells rtl the height at a width.
+// HeightAt returns the height at a width.
 func (s *spine) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
 	return layout.HeightAt(objects[2], max(0, width-textStart-textEnd)) + 2*textAbove
 }

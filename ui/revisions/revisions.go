@@ -1,5 +1,5 @@
 // Package revisions is the panel of the open article's past: the draft as it is
-// now, and under it each publication, newest first, which opens at a click.
+// now, and below it each publication, newest first, which a click opens.
 //
 // It imports ui/session, ui/rtl, ui/words, ui/trouble and document/bidi.
 package revisions
@@ -27,20 +27,20 @@ type Revisions struct {
 	scroll  *widget.Scroll
 	column  *fyne.Container
 	shown   []entry
-	failed  error // what is said of not having read them
+	failed  error // why the revisions could not be read
 }
 
-// entry is one line of the time as it is shown.
+// entry is one entry of the list, in words.
 type entry struct {
-	day            string // a head above it; "" for none
+	day            string // a heading above it; "" for none
 	title, by      string
 	note           string
-	commit         string // "" for the draft
-	waits          bool   // to be sent
+	commit         string // its hash; "" for the draft
+	waits          bool   // still to be sent
 	chosen, public bool
 }
 
-// New makes the panel.
+// New returns the panel.
 func New(s *session.Session, w *words.Words) *Revisions {
 	r := &Revisions{session: s, words: w, column: layout.VBox(0)}
 	r.scroll = widget.NewScroll(r.column)
@@ -81,7 +81,7 @@ func (r *Revisions) Changed() {
 	r.scroll.Refresh()
 }
 
-// same tells that nothing would look different.
+// same reports whether two lists look the same.
 func same(a, b []entry) bool {
 	if len(a) != len(b) || len(a) == 0 {
 		return false
@@ -91,10 +91,10 @@ func same(a, b []entry) bool {
 			return false
 		}
 	}
-	return len(a) > 1 // one alone may still be waiting for the others
+	return len(a) > 1 // a single one may still wait for the others
 }
 
-// entries is the draft and its publications in words.
+// entries returns the draft and its publications in words.
 func (r *Revisions) entries() []entry {
 	say, now := r.words.Say, r.session.Desk.Now()
 	if zone := r.session.Desk.Publication().Zone; zone != nil {
@@ -132,7 +132,7 @@ func (r *Revisions) entries() []entry {
 	return out
 }
 
-// draftState says how the draft stands to what is published.
+// draftState returns how the draft differs from what is published, in words.
 func (r *Revisions) draftState() string {
 	state := r.session.State()
 	if state.Standing.Settled() && state.Arrival == session.Waiting {
@@ -144,13 +144,13 @@ func (r *Revisions) draftState() string {
 	return ""
 }
 
-// stands are the keys of what is said of a draft.
+// stands are the keys of those words.
 var stands = map[newsroom.Standing]string{
 	newsroom.Unpublished: "draft-never-published", newsroom.Withdrawn: "draft-withdrawn", newsroom.Ahead: "draft-differs",
 	newsroom.AsPublished: "draft-same", newsroom.AsRetracted: "status-retracted",
 }
 
-// open shows a revision, or the draft.
+// open shows a revision, or the draft for "".
 func (r *Revisions) open(commit string) {
 	if commit == "" {
 		r.session.Revisions.ViewDraft()

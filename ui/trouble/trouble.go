@@ -1,9 +1,9 @@
-// Package trouble puts what failed into the editor's words: what could not be
-// done, why, and what to do next. The error itself, with its paths and numbers,
-// is for the log.
+// Package trouble puts errors into the editor's words: what could not be done, why,
+// and what to do next. The error itself, with its paths and numbers, goes into the
+// log.
 //
-// It imports ui/words, ui/session, and of publish and document the errors that
-// it tells apart.
+// It imports ui/words, ui/session, and from publish and document the errors that it
+// distinguishes.
 package trouble
 
 import (
@@ -28,12 +28,12 @@ import (
 	"tahrir/ui/words"
 )
 
-// Say tells in one or two sentences what failed, why, and what can be done.
+// Say returns in one or two sentences what failed, why, and what can be done.
 func Say(w *words.Words, t session.Trouble) string {
 	return w.Say("trouble-"+string(t.Doing)) + " " + Why(w, t.Err)
 }
 
-// Why tells the cause of an error and the way out.
+// Why returns the cause of an error, and what can be done.
 func Why(w *words.Words, err error) string {
 	for _, known := range []func(*words.Words, error) (string, bool){structured, sentinel} {
 		if said, ok := known(w, err); ok {
@@ -43,11 +43,10 @@ func Why(w *words.Words, err error) string {
 	return w.Say("why-other", "Said", oneLine(err.Error()))
 }
 
-// oneLine is what others say in several lines, for a label, which has no ends of
-// lines.
+// oneLine returns others' words on one line, for a label, which has no line ends.
 func oneLine(said string) string { return strings.Join(strings.Fields(said), " ") }
 
-// structured knows the errors that carry something to be named.
+// structured returns the words for errors that hold something to name.
 func structured(w *words.Words, err error) (string, bool) {
 	var (
 		syntax    *document.SyntaxError
@@ -93,7 +92,7 @@ func structured(w *words.Words, err error) (string, bool) {
 	return "", false
 }
 
-// damaged tells what of a page was not taken as it stands, how much and where.
+// damaged returns how much of a page was not read as it is, and where.
 func damaged(w *words.Words, d *page.Damage) string {
 	var said []string
 	for _, part := range []struct {
@@ -110,7 +109,7 @@ func damaged(w *words.Words, d *page.Damage) string {
 	return strings.Join(said, " ")
 }
 
-// where names the lines, if any are known.
+// where returns the line numbers, if any are known.
 func where(w *words.Words, p page.Places) string {
 	if len(p.Lines) == 0 {
 		return ""
@@ -119,13 +118,12 @@ func where(w *words.Words, p page.Places) string {
 	for i, n := range p.Lines {
 		lines[i] = w.Number(n)
 	}
-	// not isolated: numbers have no direction, and a list of them would be read
-	// from the left in an Arabic sentence too (UAX #9, rule P3)
+	// Not isolated: numbers have no direction, so an isolated list of them would
+	// read from the left even in Arabic (UAX #9, rule P3).
 	return " " + w.Plain().Say("damaged-lines", "Lines", strings.Join(lines, w.Say("list-comma")))
 }
 
-// sentinels are the causes that have one name each, in the order in which they
-// are looked for.
+// sentinels are errors with one key each, in the order in which they are tried.
 var sentinels = []struct {
 	err error
 	key string

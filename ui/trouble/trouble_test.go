@@ -85,8 +85,8 @@ func TestEveryDoingHasWords(t *testing.T) {
 	}
 }
 
-// A list of numbers reads with its sentence: in Arabic the first stands to the
-// right of the second.
+// A list of numbers reads in the direction of its sentence: in Arabic the first is
+// to the right of the second.
 func TestALineListReadsWithItsSentence(t *testing.T) {
 	for language, base := range map[string]typeset.Direction{"ar": typeset.RTL, "en": typeset.LTR} {
 		w, err := words.New(language)

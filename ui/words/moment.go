@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// justNow is how long a moment is called now: counting seconds would make the
+// justNow is how long a moment is called now; counting its seconds would make the
 // window restless.
 const justNow = 10 * time.Second
 
-// Ago says when t was, seen from now: in words within a day, then as a date. A
-// time that lies ahead, by another machine's clock, is now.
+// Ago returns how long before now t was: in words within a day, then as a date. A
+// time ahead of now, by another machine's clock, is now.
 func (w *Words) Ago(t, now time.Time) string {
 	switch past := now.Sub(t); {
 	case past < justNow:
@@ -29,10 +29,10 @@ func (w *Words) Ago(t, now time.Time) string {
 	return w.Date(t, now)
 }
 
-// Clock gives the hour and minute of t in its own zone.
+// Clock returns the hour and minute of t in its own zone.
 func (w *Words) Clock(t time.Time) string { return w.Shaped(t.Format("15:04")) }
 
-// Date gives the day of t, without its year where that is now's.
+// Date returns the day of t, without its year where that is now's.
 func (w *Words) Date(t, now time.Time) string {
 	month := w.Say("month-" + strconv.Itoa(int(t.Month())))
 	day := w.Shaped(strconv.Itoa(t.Day()))
@@ -42,7 +42,8 @@ func (w *Words) Date(t, now time.Time) string {
 	return w.plainFill("day-month-year", "Day", day, "Month", month, "Year", w.Shaped(strconv.Itoa(t.Year())))
 }
 
-// Day names a day as the head of a group: today, yesterday, or its date.
+// Day returns the name of a day as the heading of a group: today, yesterday, or its
+// date.
 func (w *Words) Day(t, now time.Time) string {
 	t = t.In(now.Location())
 	switch {
@@ -54,7 +55,7 @@ func (w *Words) Day(t, now time.Time) string {
 	return w.Date(t, now)
 }
 
-// plainFill fills in our own words, which need no isolation.
+// plainFill is Say for values from our own words, which need no isolation.
 func (w *Words) plainFill(key string, fill ...any) string { return w.Plain().Say(key, fill...) }
 
 func sameDay(a, b time.Time) bool {

@@ -1,9 +1,8 @@
-// Package words is what the window says: the words of the interface in one
-// language, with plural forms by CLDR, numbers in the digits that were chosen,
-// and moments in words («قبل 6 دقائق»).
+// Package words is the words of the interface in one language, with plural forms by
+// CLDR, numbers in the chosen digits, and moments in words («قبل 6 دقائق»).
 //
-// The words themselves stand in assets/words, one file a language, for
-// translators. It imports assets and document/bidi and knows no widget.
+// The words are in assets/words, one file for each language, for translators. The
+// package imports assets and document/bidi, and knows no widget.
 package words
 
 import (
@@ -19,10 +18,10 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Languages are the languages of the interface, by BCP 47 tag.
+// Languages are the languages of the interface, as BCP 47 tags.
 var Languages = []string{"ar", "en"}
 
-// Digits is the shape that numbers are shown in.
+// Digits is the shape of digits in which numbers are shown.
 type Digits uint8
 
 const (
@@ -30,17 +29,17 @@ const (
 	Arabic               // ٠–٩
 )
 
-// Words speaks one language.
+// Words says things in one language.
 type Words struct {
 	Language string // BCP 47
 	Digits   Digits
 
 	localizer *i18n.Localizer
-	plain     bool // names are not isolated
+	plain     bool // values are not isolated
 }
 
-// New reads the words of a language; another than [Languages] gives Arabic. The
-// error says that the bundled file is broken.
+// New returns the words of a language; Arabic for one not in [Languages]. An error
+// means that the embedded file is broken.
 func New(tag string) (*Words, error) {
 	chosen := Languages[0]
 	for _, known := range Languages {
@@ -60,26 +59,27 @@ func New(tag string) (*Words, error) {
 	return &Words{Language: chosen, localizer: i18n.NewLocalizer(bundle, chosen)}, nil
 }
 
-// RightToLeft tells from which side the language is written.
+// RightToLeft reports whether the language is written from right to left.
 func (w *Words) RightToLeft() bool { return w.Language == "ar" }
 
-// Plain speaks the same words without isolating what is filled in, for places
-// that do not know bidi controls, such as a window's title bar.
+// Plain returns the same words, whose values are not isolated, for places that do
+// not know bidi controls, such as a window's title.
 func (w *Words) Plain() *Words {
 	plain := *w
 	plain.plain = true
 	return &plain
 }
 
-// Say gives the words of a key, with names and their values filled in: Say("x",
-// "Name", "سلمى"). A filled-in string is isolated (FSI … PDI, UAX #9 rule X5c),
-// so that a name of another direction does not turn its surroundings. A key that
-// there is none of gives itself, in brackets, so that it is seen.
+// Say returns the words of a key, with values filled in by name: Say("x", "Name",
+// "سلمى"). A string value is isolated (FSI … PDI, UAX #9, rule X5c), so that a name
+// does not change the order of the words around it. An unknown key is returned in
+// brackets, so that it is noticed.
 func (w *Words) Say(key string, fill ...any) string {
 	return w.localize(key, nil, fill)
 }
 
-// Tongue names the language of a BCP 47 tag; one that has no name here by the tag.
+// Tongue returns the name of a language by its BCP 47 tag; the tag where it has no
+// name here.
 func (w *Words) Tongue(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
 	if said := w.Say("language-" + base); !strings.HasPrefix(said, "[") {
@@ -88,8 +88,8 @@ func (w *Words) Tongue(tag string) string {
 	return w.isolate(tag)
 }
 
-// Count is Say for a number of things: the form is chosen by n, which is filled
-// in as Count.
+// Count is Say for a number of things: n chooses the plural form, and is filled in
+// as Count.
 func (w *Words) Count(key string, n int, fill ...any) string {
 	return w.localize(key, n, append(fill, "Count", n))
 }
@@ -114,7 +114,7 @@ func (w *Words) localize(key string, plural any, fill []any) string {
 	return said
 }
 
-// isolate keeps a foreign piece apart from the words around it.
+// isolate returns a value isolated from the words around it.
 func (w *Words) isolate(s string) string {
 	if w.plain {
 		return bidi.Plain(s)
@@ -122,7 +122,7 @@ func (w *Words) isolate(s string) string {
 	return bidi.Isolated(s)
 }
 
-// Number writes a number in the chosen digits, with its thousands marked off.
+// Number returns n in the chosen digits, with its thousands separated.
 func (w *Words) Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -139,7 +139,7 @@ func (w *Words) Number(n int) string {
 	return w.Shaped(sign + digits)
 }
 
-// Shaped gives text with its digits in the chosen shape.
+// Shaped returns text with its digits in the chosen shape.
 func (w *Words) Shaped(s string) string {
 	if w.Digits != Arabic {
 		return s

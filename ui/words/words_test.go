@@ -102,7 +102,7 @@ func TestMoments(t *testing.T) {
 		at              time.Time
 		arabic, english string
 	}{
-		{now.Add(time.Hour), "الآن", "now"}, // another machine's clock goes fast
+		{now.Add(time.Hour), "الآن", "now"}, // another machine's clock is ahead
 		{now.Add(-5 * time.Second), "الآن", "now"},
 		{now.Add(-40 * time.Second), "قبل لحظات", "moments ago"},
 		{now.Add(-time.Minute), "قبل دقيقة", "1 min ago"},
@@ -123,9 +123,9 @@ func TestMoments(t *testing.T) {
 	}
 }
 
-// TestArabicMisleadsNobody holds the Arabic of the window to what its readers
-// found wrong in it: each pattern stood there once, and says another thing than
-// was meant, or one thing by two names.
+// TestArabicMisleadsNobody checks the Arabic words for what readers have found
+// wrong: each pattern was in them once, and said something else than was meant, or
+// one thing by two names.
 func TestArabicMisleadsNobody(t *testing.T) {
 	file, err := assets.Words("ar")
 	if err != nil {
@@ -194,8 +194,8 @@ func TestReadingTimeAndReplacementsAreCounted(t *testing.T) {
 	}
 }
 
-// A name that a colleague's program left open must not turn the sentence that
-// it is put into, nor close what stands around it.
+// A control left open in a name neither changes the sentence that the name is put
+// into, nor closes what is around it.
 func TestANameWithLooseControlsTurnsNothing(t *testing.T) {
 	w := speak(t, "en")
 	for name, want := range map[string]string{
