@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/publish"
 	"tahrir/publish/layout"
+	"tahrir/publish/publication"
 )
 
 // Archive is the content repository of a home.
@@ -110,4 +111,17 @@ func rowOf(key string, s document.Summary) Row {
 	return Row{
 		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Words: s.Words,
 	}
+}
+
+// Revision is one publication of an article. Its headline is empty where it was
+// removed, or cannot be read.
+type Revision struct {
+	publish.Revision
+	Unsent bool // the server does not have it yet
+}
+
+// Publication is what the content repository says of itself.
+type Publication struct {
+	publication.Settings
+	Zone *time.Location // of its TimeZone
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -174,3 +175,49 @@ func (x Drafts) Last(context.Context) (key, id string, err error) {
 
 // Open opens a draft for writing, or for reading alone where it cannot be had.
 func (x Drafts) Open(ctx context.Context, key string) (*Draft, error) { return x.h.openDraft(ctx, key) }
+
+// Row is one line of the desk. It holds a summary, never the text.
+type Row struct {
+	Key      string // a draft's or a trashed draft's file name, or a published article's id
+	ID       string
+	Headline string
+	Author   string
+	Status   document.Status
+	Breaking bool
+	Words    int
+	When     time.Time // last written, or published
+	Standing Standing  // of a draft; Unread of what is none
+	Unsent   bool      // what is published of it is not on the server yet
+	Reason   string    // why it was retracted; "" where it was not
+	Broken   error     // the file cannot be read as an article; it lies untouched
+}
+
+// seat is the window's place in the home. It is taken when the window first asks
+// what it showed last: a home that serves the command line needs none.
+type seat struct {
+	mu    sync.Mutex
+	taken *draft.Seat
+}
+
+func (s *seat) take(store *draft.Store) (*draft.Seat, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.taken == nil {
+		taken, err := store.TakeSeat()
+		if err != nil {
+			return nil, err
+		}
+		s.taken = taken
+	}
+	return s.taken, nil
+}
+
+func (s *seat) leave() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.taken == nil {
+		return nil
+	}
+	defer func() { s.taken = nil }()
+	return s.taken.Leave()
+}

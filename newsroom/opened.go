@@ -377,3 +377,16 @@ func (d *Draft) end() error {
 }
 
 func caretOf(c draft.Caret) Caret { return Caret{Field: Field(c.Field), AtByte: c.AtByte} }
+
+// Saving says how safe the open article's text is. Whatever it says, what was
+// typed is in the journal within a second.
+type Saving uint8
+
+const (
+	Untouched  Saving = iota // as on disk, nothing typed since it was opened
+	Editing                  // typed, not saved yet
+	Writing                  // being written
+	Saved                    // written and on the disk
+	SaveFailed               // not written; tried again by itself
+	Conflicted               // another program wrote the file; the editor is asked
+)

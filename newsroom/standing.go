@@ -146,3 +146,12 @@ func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 // settledAfter is how long a file must have been left alone before its time
 // tells that it is the same.
 const settledAfter = 2 * time.Second
+
+// Published is what is published of an article now.
+type Published struct {
+	Form    string            // names what the article's file holds; "" where nothing is published
+	Article *document.Article // nil where there is none, or none that can be read
+	// Behind reports that the draft is to follow: others have published
+	// something else since, and nobody has changed the draft.
+	Behind bool
+}

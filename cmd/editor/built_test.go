@@ -1,10 +1,12 @@
 package main_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -42,4 +44,37 @@ func builtEditor(t testing.TB) string {
 		t.Fatalf("build the program: %v", built.err)
 	}
 	return filepath.Join(built.dir, "editor")
+}
+
+// What git's environment says of a commit reaches it in the built program, and
+// the hooks see that environment.
+func TestTheEnvironmentReachesTheCommitAndItsHooks(t *testing.T) {
+	seen := filepath.Join(t.TempDir(), "seen")
+	content, home := workTree(t, "pre-commit", "echo \"$DESK_NOTE\" > "+seen+"\n"), t.TempDir()
+	editor := func(stdin string, args ...string) (string, error) {
+		cmd := exec.Command(builtEditor(t), append([]string{"--home", home, "--content", content, "--json"}, args...)...)
+		cmd.Stdin = strings.NewReader(stdin)
+		cmd.Env = append(os.Environ(), "DESK_NOTE=ملاحظة", "GIT_AUTHOR_NAME=هبة الراوي", "GIT_CONFIG_COUNT=1",
+			"GIT_CONFIG_KEY_0=committer.email", "GIT_CONFIG_VALUE_0=server@example.org")
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	made, err := editor(shortPage, "import", "-")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, made)
+	}
+	var draft struct{ ID string }
+	if err := json.Unmarshal([]byte(made), &draft); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := editor("", "publish", draft.ID); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	out, err := exec.Command("git", "-C", content, "log", "-1", "--format=%an|%ae|%cn|%ce").Output()
+	if got := strings.TrimSpace(string(out)); err != nil || got != "هبة الراوي|desk@example.org|desk|server@example.org" {
+		t.Errorf("%s, %v", got, err)
+	}
+	if note, err := os.ReadFile(seen); err != nil || string(note) != "ملاحظة\n" {
+		t.Errorf("the hook saw %q, %v", note, err)
+	}
 }

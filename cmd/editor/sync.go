@@ -57,3 +57,12 @@ func (c *call) answerSynced(report exchange.SyncReport) error {
 	fmt.Fprintf(&lines, "received\t%d\t%s\n", report.Received, report.Server)
 	return c.answer(said, lines.String())
 }
+
+func signOutVerb(c *call, _ []string) error {
+	return c.at(func(h *newsroom.Home) error {
+		if err := h.SignOut(c.ctx); err != nil {
+			return err
+		}
+		return c.answer(struct{}{}, "signed out")
+	})
+}
