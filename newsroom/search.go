@@ -64,9 +64,7 @@ func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 			published = append(published, s)
 		}
 	}
-	more, err := finds(ctx, query, published, func(s publish.Summary) ([]byte, error) {
-		return r.Store().Blob(s.Blob, document.MaxSize)
-	})
+	more, err := finds(ctx, query, published, func(s publish.Summary) ([]byte, error) { return r.File(ctx, s) })
 	if err != nil {
 		return nil, fmt.Errorf("search the archive: %w", err)
 	}

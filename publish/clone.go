@@ -43,10 +43,10 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	return r, nil
 }
 
-// ContentDir gives the folder under home in which the copy of a server's
+// contentDir returns the folder under home in which the copy of a server's
 // repository is kept: its name tells people where it comes from, its number
 // makes it that address's alone.
-func ContentDir(home, text string) (string, error) {
+func contentDir(home, text string) (string, error) {
 	address, err := remote.ParseAddress(text)
 	if err != nil {
 		return "", err
@@ -78,7 +78,7 @@ func OpenContent(ctx context.Context, home, where string, p publication.Settings
 		}
 		return Open(ctx, address.Path, opts)
 	}
-	dir, err := ContentDir(home, where)
+	dir, err := contentDir(home, where)
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository: %w", err)
 	}

@@ -62,34 +62,13 @@ func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err
 	} else if s.Summary, err = document.DecodeSummary(data); err != nil {
 		s.Fault = &ForeignError{s.Path, err}
 	} else if s.Status == document.Retracted {
-		s.Retraction = RetractionReason(data)
+		s.Retraction = retraction(data)
 	}
 	if s.Fault != nil {
 		s.Summary = document.Summary{ID: path.Base(dir)}
 	}
 	r.known.put(tree, s)
 	return s, true, nil
-}
-
-// Find gives the article of that id or slug; ErrNotFound where there is none.
-func (r *Repository) Find(ctx context.Context, idOrSlug string) (Summary, error) {
-	at, err := r.branch.At()
-	if err != nil {
-		return Summary{}, err
-	}
-	dir, err := r.folderOf(ctx, at, idOrSlug)
-	if err != nil {
-		return Summary{}, err
-	}
-	e, err := r.store.Lookup(at.Tree, dir)
-	if err != nil {
-		return Summary{}, fmt.Errorf("read %s: %w", dir, err)
-	}
-	s, ok, err := r.summary(dir, e.Hash)
-	if err == nil && !ok {
-		err = fmt.Errorf("%q: %w", idOrSlug, ErrNotFound)
-	}
-	return s, err
 }
 
 // folderOf gives the folder of the article of that id or slug at the base.
@@ -183,7 +162,9 @@ func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Sum
 	return list, nil
 }
 
-func (r *Repository) shown(ctx context.Context, s Summary) (*document.Article, error) {
+// File returns the file of an article that a list has shown, as it stood there:
+// for a search that goes through many.
+func (r *Repository) File(ctx context.Context, s Summary) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -191,9 +172,5 @@ func (r *Repository) shown(ctx context.Context, s Summary) (*document.Article, e
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", s.Path, err)
 	}
-	a, err := document.Decode(data)
-	if err != nil {
-		return nil, &ForeignError{s.Path, err}
-	}
-	return a, nil
+	return data, nil
 }

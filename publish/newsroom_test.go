@@ -156,3 +156,13 @@ func wantError(t testing.TB, err, want error) {
 }
 
 var _ = config.Places{}
+
+// retraction is why an article was retracted, as its file says.
+func retraction(t testing.TB, file []byte) string {
+	t.Helper()
+	a, err := document.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.Retraction
+}

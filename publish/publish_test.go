@@ -131,7 +131,7 @@ func TestSlugsAreUniqueAlsoAfterAReopening(t *testing.T) {
 			t.Errorf("slug %q twice", slug)
 		}
 		seen[slug] = true
-		if s, err := r.Find(context.Background(), slug); err != nil || s.ID != a.ID {
+		if s, err := r.At(context.Background(), slug, ""); err != nil || s.ID != a.ID {
 			t.Errorf("find %s: %s, %v", slug, s.ID, err)
 		}
 		if err := r.Close(); err != nil {
@@ -222,7 +222,7 @@ func TestListIsNewestFirstInPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, err := r.Article(ctx, all[0]); err != nil || a.ID != all[0].ID || a.Body == "" {
+	if a, err := r.At(ctx, all[0].ID, ""); err != nil || a.ID != all[0].ID || a.Body == "" {
 		t.Errorf("article %v, %v", a, err)
 	}
 	var pages []string
@@ -265,15 +265,15 @@ func TestUndoPutsOneArticleBack(t *testing.T) {
 	if now := realGit(t, dir, "rev-parse", "main:articles/2021/11/"+a.ID+"/article.yaml"); now != before {
 		t.Error("not the same file as before")
 	}
-	if _, err := r.Find(ctx, other.ID); err != nil {
+	if _, err := r.At(ctx, other.ID, ""); err != nil {
 		t.Errorf("the colleague's article: %v", err)
 	}
 	got, err = r.Undo(ctx, a.ID)
 	if err != nil || got.Article != nil {
 		t.Fatalf("undo of the first: %+v, %v", got, err)
 	}
-	_, err = r.Find(ctx, a.ID)
-	wantError(t, err, publish.ErrNotFound)
+	_, err = r.At(ctx, a.ID, "")
+	wantError(t, err, publish.ErrNoRevision)
 	_, err = r.Undo(ctx, a.ID)
 	wantError(t, err, publish.ErrNothingToUndo)
 	revs, err := r.Revisions(ctx, a.ID)
@@ -301,8 +301,8 @@ func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 			t.Fatalf("retract: %+v, %v", got, err)
 		}
 		source, err := r.Source(ctx, a.ID, "")
-		if err != nil || publish.RetractionReason(source) != reason {
-			t.Errorf("reason %q, %v", publish.RetractionReason(source), err)
+		if err != nil || retraction(t, source) != reason {
+			t.Errorf("reason %q, %v", retraction(t, source), err)
 		}
 		if got.Article.Body != a.Body {
 			t.Error("the text was changed")
@@ -322,7 +322,7 @@ func TestRetractNamesTheReasonInFileAndCommit(t *testing.T) {
 		t.Errorf("message %q", out)
 	}
 	back := mustPublish(t, r, again.Article)
-	if source, err := r.Source(ctx, a.ID, ""); err != nil || publish.RetractionReason(source) != "" || back.Article.Status != document.Published {
+	if source, err := r.Source(ctx, a.ID, ""); err != nil || retraction(t, source) != "" || back.Article.Status != document.Published {
 		t.Errorf("published again: %v\n%s", err, source)
 	}
 	_, err = r.Retract(ctx, a.ID, " \n")

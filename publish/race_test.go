@@ -247,7 +247,7 @@ func TestManyPublishersInOneProcess(t *testing.T) {
 				if _, err := desk.Publish(context.Background(), a); err != nil {
 					t.Error(err)
 				}
-				if _, err := desk.Find(context.Background(), a.ID); err != nil {
+				if _, err := desk.At(context.Background(), a.ID, ""); err != nil {
 					t.Error(err)
 				}
 				if _, err := desk.List(context.Background(), publish.Page{Limit: 3}); err != nil {

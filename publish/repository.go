@@ -176,18 +176,8 @@ const (
 	BadObject                     // an object is missing or damaged
 )
 
-// Store is the repository beneath, for the rooms that read history and talk to
-// servers.
-func (r *Repository) Store() *git.Store { return r.store }
-
 // Notices tells what opening the repository found and repaired.
 func (r *Repository) Notices() []refs.Notice { return r.store.Notices() }
 
 // SetIdentity says who publishes from now on.
 func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }
-
-// Article reads the article that a list has shown, as it stood there: for a
-// search, or a desk, that goes through many.
-func (r *Repository) Article(ctx context.Context, s Summary) (*document.Article, error) {
-	return r.shown(ctx, s)
-}

@@ -80,10 +80,10 @@ func (r *Repository) proposeRetraction(ctx context.Context, at branch.Point, idO
 	return result, made, err
 }
 
-// RetractionReason gives why an article was retracted, from its file as Source
-// gives it; "" where the file does not say.
-func RetractionReason(source []byte) string {
-	a, err := document.Decode(source)
+// retraction is why an article was retracted, as its file says; "" where it does
+// not.
+func retraction(file []byte) string {
+	a, err := document.Decode(file)
 	if err != nil {
 		return ""
 	}

@@ -323,7 +323,7 @@ func TestRemovedHereChangedThere(t *testing.T) {
 			mustSync(t, b)
 			mustSync(t, a)
 			h.together(t, adir, bdir)
-			if _, err := a.Find(context.Background(), shared.ID); (err == nil) != keep {
+			if _, err := a.At(context.Background(), shared.ID, ""); (err == nil) != keep {
 				t.Errorf("find: %v", err)
 			}
 		})
@@ -345,7 +345,7 @@ func TestARetractionMeetsAnEdit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := publish.RetractionReason(source); got != "الرقم غير صحيح" || !strings.Contains(string(source), "فقرة منقحة") || !strings.Contains(string(source), "status: retracted") {
+	if got := retraction(t, source); got != "الرقم غير صحيح" || !strings.Contains(string(source), "فقرة منقحة") || !strings.Contains(string(source), "status: retracted") {
 		t.Errorf("merged:\n%s", source)
 	}
 }
@@ -379,7 +379,7 @@ func TestSlugsStayUniqueWhenTwoDesksChooseTheSame(t *testing.T) {
 	if !strings.Contains(page, got.Slug) || !strings.Contains(page, "aliases: []") || !strings.Contains(page, "رقم 26") {
 		t.Errorf("index.md:\n%s", page)
 	}
-	if found, err := a.Find(context.Background(), got.Slug); err != nil || found.ID != mine.ID {
+	if found, err := a.At(context.Background(), got.Slug, ""); err != nil || found.ID != mine.ID {
 		t.Errorf("found %+v, %v", found, err)
 	}
 }
@@ -428,7 +428,7 @@ func TestAnUndoStillNamesWhatItUndid(t *testing.T) {
 	if _, err := a.Undo(context.Background(), shared.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Find(context.Background(), shared.ID); !errors.Is(err, publish.ErrNotFound) {
+	if _, err := a.At(context.Background(), shared.ID, ""); !errors.Is(err, publish.ErrNoRevision) {
 		t.Errorf("after a second undo: %v", err)
 	}
 }
@@ -613,11 +613,11 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 		t.Errorf("%+v", after)
 	}
 	h.together(t, bdir)
-	if _, err := b.Find(context.Background(), lost.ID); !errors.Is(err, publish.ErrNotFound) {
+	if _, err := b.At(context.Background(), lost.ID, ""); !errors.Is(err, publish.ErrNotFound) {
 		t.Errorf("what was rewritten away: %v", err)
 	}
 	for _, id := range []string{shared.ID, mine.ID} {
-		if _, err := b.Find(context.Background(), id); err != nil {
+		if _, err := b.At(context.Background(), id, ""); err != nil {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
@@ -688,7 +688,7 @@ func TestJoiningAnotherPublication(t *testing.T) {
 	}
 	mustSync(t, a)
 	h.together(t, adir, dir)
-	if _, err := a.Find(context.Background(), mine.ID); err != nil {
+	if _, err := a.At(context.Background(), mine.ID, ""); err != nil {
 		t.Error(err)
 	}
 }
@@ -711,7 +711,7 @@ func TestOpenContentOfAServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if _, err := r.Find(context.Background(), p.ID); err != nil {
+	if _, err := r.At(context.Background(), p.ID, ""); err != nil {
 		t.Error(err)
 	}
 	wantUnsent(t, r, 1)

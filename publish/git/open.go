@@ -8,10 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/go-git/go-billy/v5/osfs"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/storage/filesystem"
-
 	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
@@ -92,20 +88,5 @@ func (s *Store) Close() error {
 	s.moving.Lock()
 	err := s.tree.Close()
 	s.moving.Unlock()
-	err = errors.Join(err, s.Store.Close(), s.journal.Close())
-	s.goGit.Lock()
-	defer s.goGit.Unlock()
-	if s.storage != nil {
-		err = errors.Join(err, s.storage.ObjectStorage.Close())
-		s.storage = nil
-	}
-	return err
-}
-
-// storageCache bounds what go-git keeps of objects it has read, in bytes.
-const storageCache = 8 * cache.MiByte
-
-func openStorage(dir string) *filesystem.Storage {
-	return filesystem.NewStorageWithOptions(osfs.New(dir), cache.NewObjectLRU(storageCache),
-		filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New(string(os.PathSeparator))})
+	return errors.Join(err, s.Store.Close(), s.journal.Close())
 }

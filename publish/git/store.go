@@ -8,8 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/go-git/go-git/v5/storage/filesystem"
-
 	"tahrir/document/fsys"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
@@ -55,9 +53,6 @@ type Store struct {
 	// between processes the lock files do that.
 	moving sync.Mutex
 
-	goGit   sync.Mutex
-	storage *filesystem.Storage
-
 	notices []refs.Notice
 }
 
@@ -80,28 +75,6 @@ func (s *Store) Config() *config.Config { return s.config }
 // PrivateDir is a folder beside the repository's own files, of ours alone, for
 // what is derived from it (CommonDir/tahrir). It may not exist yet.
 func (s *Store) PrivateDir() string { return s.layout.private() }
-
-// Storage runs use with go-git's storage of this repository, one caller at a
-// time, for what needs go-git's own types: packing, and the transports. Never
-// move a ref through it.
-func (s *Store) Storage(use func(*filesystem.Storage) error) error {
-	s.goGit.Lock()
-	defer s.goGit.Unlock()
-	if s.storage == nil {
-		s.storage = openStorage(s.layout.commonDir)
-	}
-	return use(s.storage)
-}
-
-// Refresh looks at the pack folder again, after packs were added.
-func (s *Store) Refresh() {
-	s.Store.Refresh()
-	s.goGit.Lock()
-	defer s.goGit.Unlock()
-	if s.storage != nil {
-		s.storage.Reindex()
-	}
-}
 
 // Hooks says whether a move of a branch runs the hooks of git commit.
 // reference-transaction runs always.

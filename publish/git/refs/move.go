@@ -30,7 +30,7 @@ func (w *Writer) Move(ctx context.Context, m Move, first func() error) (moved bo
 	if err != nil && !errors.Is(err, ErrNoRef) && !errors.Is(err, ErrTorn) {
 		return false, fmt.Errorf("move %s: %w", m.Ref, err)
 	}
-	target := w.File(name)
+	target := w.file(name)
 	l, err := w.lockRef(ctx, target)
 	if err != nil {
 		return false, fmt.Errorf("move %s: %w", name, err)
@@ -96,13 +96,13 @@ func (w *Writer) swap(name string, m Move, l *Lock, first func() error) (moved b
 			return false, err
 		}
 	}
-	return l.install(w.File(name))
+	return l.install(w.file(name))
 }
 
 // StandsStill is Stands under the ref's lock: after whoever moves it now has
 // done so.
 func (w *Writer) StandsStill(ctx context.Context, name string, want odb.Hash) error {
-	l, err := w.lockRef(ctx, w.File(name))
+	l, err := w.lockRef(ctx, w.file(name))
 	if err != nil {
 		return err
 	}

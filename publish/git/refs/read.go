@@ -20,9 +20,9 @@ type Reader struct {
 	commonDir string // the rest
 }
 
-// File is where a ref stands: HEAD and other names without a slash belong to
+// file is where a ref stands: HEAD and other names without a slash belong to
 // the work tree, the rest to the repository.
-func (r *Reader) File(name string) string {
+func (r *Reader) file(name string) string {
 	return filepath.Join(r.dir(name), filepath.FromSlash(name))
 }
 
@@ -44,11 +44,11 @@ const symbolicDepth = 5
 // ref that it stands for.
 func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 	for range 3 {
-		text, err := os.ReadFile(r.File(name))
+		text, err := os.ReadFile(r.file(name))
 		switch {
 		case err == nil:
 			return parseRef(name, string(text))
-		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, r.File(name)) && !errors.Is(err, syscall.ENOTDIR):
+		case !errors.Is(err, fs.ErrNotExist) && !isFolder(err, r.file(name)) && !errors.Is(err, syscall.ENOTDIR):
 			return odb.Hash{}, "", fmt.Errorf("read %s: %w", name, err)
 		}
 		h, err := r.packedRef(name)
@@ -56,7 +56,7 @@ func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 			return h, "", err
 		}
 		// It may have become loose between the two looks.
-		if _, err := os.Stat(r.File(name)); err != nil {
+		if _, err := os.Stat(r.file(name)); err != nil {
 			break
 		}
 	}
@@ -91,7 +91,7 @@ func parseRef(name, text string) (odb.Hash, string, error) {
 // packedRef looks a ref up in packed-refs.
 func (r *Reader) packedRef(name string) (odb.Hash, error) {
 	var found odb.Hash
-	err := r.Packed(func(ref string, h odb.Hash) bool {
+	err := r.packed(func(ref string, h odb.Hash) bool {
 		if ref == name {
 			found = h
 		}
@@ -103,7 +103,7 @@ func (r *Reader) packedRef(name string) (odb.Hash, error) {
 	return found, err
 }
 
-func (r *Reader) Packed(visit func(name string, h odb.Hash) bool) error {
+func (r *Reader) packed(visit func(name string, h odb.Hash) bool) error {
 	f, err := os.Open(filepath.Join(r.commonDir, "packed-refs"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -181,7 +181,7 @@ func (r *Reader) Head() (string, error) {
 // Refs gives the refs whose full name begins with prefix ("refs/remotes/").
 func (r *Reader) Refs(prefix string) (map[string]odb.Hash, error) {
 	all := map[string]odb.Hash{}
-	err := r.Packed(func(name string, h odb.Hash) bool {
+	err := r.packed(func(name string, h odb.Hash) bool {
 		if strings.HasPrefix(name, prefix) {
 			all[name] = h
 		}

@@ -48,7 +48,7 @@ func (w *Writer) Recover(ctx context.Context, finish func(token string) error) e
 	if err != nil {
 		return nil // said when somebody publishes
 	}
-	w.noteLocks(w.File(name)+".lock", filepath.Join(w.gitDir, "index.lock"))
+	w.noteLocks(w.file(name)+".lock", filepath.Join(w.gitDir, "index.lock"))
 	return w.restoreTorn(ctx, name)
 }
 
@@ -113,7 +113,7 @@ func (w *Writer) restoreTorn(ctx context.Context, name string) error {
 	if err != nil {
 		return fmt.Errorf("%s is torn, and its reflog names no commit that is here: %w", name, err)
 	}
-	target := w.File(name)
+	target := w.file(name)
 	l, err := w.Lock(ctx, target+".lock")
 	if err != nil {
 		return err

@@ -64,7 +64,7 @@ func (r *Reader) keepRefs(keep odb.Keeping, tell func(odb.Damage)) error {
 	if err != nil {
 		return fmt.Errorf("list the refs: %w", err)
 	}
-	err = r.Packed(func(name string, _ odb.Hash) bool {
+	err = r.packed(func(name string, _ odb.Hash) bool {
 		look(name)
 		return true
 	})
