@@ -6,13 +6,12 @@ import (
 	"strings"
 )
 
-// EndedError means that a program ended by itself, or by somebody else's signal,
-// and not well.
+// EndedError means that a program failed by itself, or by somebody else's signal.
 type EndedError struct {
 	Program string
 	Status  int    // its exit status; -1 where a signal ended it
 	Signal  string // the signal, or ""
-	Said    string // what it wrote to standard error, trimmed
+	Said    string // its standard error, trimmed
 }
 
 func (e *EndedError) Error() string {
@@ -26,8 +25,8 @@ func (e *EndedError) Error() string {
 	return how + ": " + e.Said
 }
 
-// StoppedError means that we ended a program, since the context of its work had
-// ended. It says nothing of what the program would have come to.
+// StoppedError means that we stopped a program, since its context had ended. It
+// says nothing about how the program would have ended.
 type StoppedError struct {
 	Program string
 	Cause   error // the context's error
@@ -39,7 +38,7 @@ func (e *StoppedError) Error() string {
 
 func (e *StoppedError) Unwrap() error { return e.Cause }
 
-// quote puts a program's words into the error that tells of its end.
+// quote adds a program's words to the error about its end.
 func quote(err error, words []byte) error {
 	var ended *EndedError
 	if errors.As(err, &ended) {

@@ -11,8 +11,8 @@ import (
 
 const shell = "/bin/sh"
 
-// family is a program and what it starts: a session of its own, so that its
-// process group bears its number.
+// family is a program and what it starts: a session of its own, whose process group
+// has its number.
 type family struct {
 	cmd   *exec.Cmd
 	alone bool // in our own session
@@ -25,13 +25,13 @@ func newFamily(cmd *exec.Cmd, terminal bool) family {
 	return family{cmd, terminal}
 }
 
-// gather is for systems that take the family together after its start.
+// gather is needed only where a family is formed after the start.
 func (f family) gather() {}
 
-// end asks all of the family to end.
+// end asks the whole family to end.
 func (f family) end() error { return f.signal(syscall.SIGTERM) }
 
-// kill ends what is left of the family.
+// kill ends the rest of the family.
 func (f family) kill() { _ = f.signal(syscall.SIGKILL) }
 
 func (f family) close() {}
@@ -47,7 +47,7 @@ func (f family) signal(s syscall.Signal) error {
 	return err
 }
 
-// isScript reports whether a program could not be started since it names no
+// isScript reports whether a program could not be started because it names no
 // interpreter.
 func isScript(err error) bool { return errors.Is(err, syscall.ENOEXEC) }
 

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// shell is found on PATH: git for Windows brings it.
+// shell is found on PATH; git for Windows installs it.
 const shell = "sh"
 
 // family is a program and what it starts: a job.
@@ -26,7 +26,7 @@ func newFamily(cmd *exec.Cmd, terminal bool) family {
 }
 
 // gather puts the program that was just started into its job. Where that fails,
-// the program alone is ended.
+// only the program itself can be ended.
 func (f family) gather() {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
@@ -44,7 +44,7 @@ func (f family) gather() {
 	*f.job = job
 }
 
-// end ends all of the family: Windows knows no signal that asks.
+// end ends the whole family; Windows has no signal that asks.
 func (f family) end() error {
 	if *f.job == 0 {
 		return f.cmd.Process.Kill()
@@ -60,8 +60,8 @@ func (f family) close() {
 	}
 }
 
-// isScript reports whether a program could not be started since it is none that
-// Windows knows: a hook, which git gives to the shell.
+// isScript reports whether a program could not be started because Windows does not
+// know it: a hook, which git runs by the shell.
 func isScript(err error) bool {
 	return errors.Is(err, windows.ERROR_BAD_EXE_FORMAT) || errors.Is(err, exec.ErrNotFound)
 }

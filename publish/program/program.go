@@ -17,39 +17,38 @@ import (
 
 // Program is one program and what it is given.
 type Program struct {
-	Name  string   // a path, or a name that PATH knows
+	Name  string   // a path, or a name to look up on PATH
 	Args  []string // without the name
-	Dir   string   // the folder that it runs in; ours where empty
-	Env   []string // its whole environment; ours where nil
-	Input []byte   // its standard input
+	Dir   string   // the working folder; ours where ""
+	Env   []string // the whole environment; ours where nil
+	Input []byte   // standard input
 	// Terminal lets it ask a person on our terminal, as ssh does for a passphrase.
-	// It stays in our session then, where the terminal's interrupt reaches what it
-	// starts, and the context's end reaches itself alone.
+	// Then it stays in our session: the terminal's interrupt reaches what it
+	// starts, and the end of the context reaches only the program itself.
 	Terminal bool
 }
 
-// grace is how long a program may take to end after it was asked to, and how
-// long a child may hold the output of one that has ended.
+// grace is how long a program may take to end after it was asked to, and how long a
+// child may hold the output of one that has ended.
 const grace = time.Second
 
-// Run runs a program to its end and gives what it wrote to standard output.
-// What it wrote to standard error is in the *EndedError, where there is one.
+// Run runs a program to its end and returns its standard output. Its standard error
+// is in the *EndedError, where there is one.
 func Run(ctx context.Context, p Program) ([]byte, error) {
 	var out, words bytes.Buffer
 	err := run(ctx, p, &out, &words)
 	return out.Bytes(), quote(err, words.Bytes())
 }
 
-// RunLoose runs a program to its end and gives the beginning of what it wrote to
-// standard output and standard error, at most limit bytes. A child that it
-// leaves behind may go on writing: a file takes the words, not a pipe, which
-// would break under it.
+// RunLoose runs a program to its end and returns the beginning of its standard
+// output and standard error, at most limit bytes. A child that it leaves behind may
+// go on writing: they go to a file, not to a pipe, which would break.
 func RunLoose(ctx context.Context, p Program, limit int) ([]byte, error) {
 	file, err := os.CreateTemp("", "tahrir-said-*")
 	if err != nil {
 		return nil, fmt.Errorf("run %s: %w", p.Name, err)
 	}
-	removed := os.Remove(file.Name()) == nil // Windows removes no file that is open
+	removed := os.Remove(file.Name()) == nil // Windows does not remove an open file
 	ended := run(ctx, p, file, file)
 	words := make([]byte, limit)
 	n, err := file.ReadAt(words, 0)
@@ -102,13 +101,13 @@ func (p Program) try(ctx context.Context, cmd *exec.Cmd, out, words io.Writer) e
 	return p.ended(ctx, err, stopped.Load())
 }
 
-// ended says how a program ended.
+// ended returns the error that says how a program ended.
 func (p Program) ended(ctx context.Context, err error, stopped bool) error {
 	var exit *exec.ExitError
 	switch {
 	case stopped:
 		return &StoppedError{p.Name, ctx.Err()}
-	case err == nil, errors.Is(err, exec.ErrWaitDelay): // a child of it has its output
+	case err == nil, errors.Is(err, exec.ErrWaitDelay): // a child has its output
 		return nil
 	case errors.As(err, &exit):
 		return &EndedError{Program: filepath.Base(p.Name), Status: exit.ExitCode(), Signal: signalOf(exit.ProcessState)}
@@ -122,8 +121,8 @@ func (p Program) command(ctx context.Context) *exec.Cmd {
 	return cmd
 }
 
-// path gives the file of a program that is named without a folder, by the PATH
-// of the program's own environment; the name itself where that has none.
+// path returns the file of a program that is named without a folder, by the PATH of
+// the program's environment; the name itself where that finds none.
 func (p Program) path() string {
 	if p.Env == nil || strings.ContainsRune(filepath.ToSlash(p.Name), '/') {
 		return p.Name
@@ -143,8 +142,8 @@ func (p Program) path() string {
 	return p.Name
 }
 
-// byShell is the program as a script of the shell, as execvp and git take a file
-// that the system cannot run by itself.
+// byShell returns the program as a shell script, as execvp and git take a file that
+// the system cannot run.
 func (p Program) byShell() Program {
 	p.Args = append([]string{p.Name}, p.Args...)
 	p.Name = shell

@@ -16,8 +16,8 @@ import (
 	"tahrir/publish/program"
 )
 
-// scene is a folder with two fifos: the programs of a test hold "alive" open for
-// as long as one of them lives, and wait for a line in "go".
+// scene is a folder with two fifos. The programs of a test hold "alive" open as
+// long as one of them lives, and wait for a line in "go".
 type scene struct {
 	t   *testing.T
 	dir string
@@ -37,8 +37,8 @@ func (s scene) script(text string) program.Program {
 	return program.Program{Name: "/bin/sh", Args: []string{"-c", text}, Dir: s.dir}
 }
 
-// dead waits until nobody holds "alive" any more. begun is closed when somebody
-// does.
+// dead returns two channels: begun is closed when somebody holds "alive", over when
+// nobody does any more.
 func (s scene) dead() (begun, over chan struct{}) {
 	begun, over = make(chan struct{}), make(chan struct{})
 	go func() {
@@ -53,8 +53,8 @@ func (s scene) dead() (begun, over chan struct{}) {
 	return begun, over
 }
 
-// A hook that pays no heed to the signal, its child and its grandchild are gone
-// when the context has ended, and it is not said that the program refused.
+// A hook that ignores the signal, its child and its grandchild are gone once the
+// context has ended, and the error does not say that the program refused.
 func TestTheEndOfTheContextEndsTheWholeFamily(t *testing.T) {
 	for name, script := range map[string]string{
 		"sleeps":              "exec 9>alive; sleep 100000",
@@ -101,8 +101,8 @@ func TestTheEndOfTheContextEndsTheWholeFamily(t *testing.T) {
 	}
 }
 
-// A child that a hook leaves behind is not waited for, is not ended, and may go
-// on writing to what the hook wrote to.
+// A child that a hook leaves behind is not waited for, is not ended, and may go on
+// writing to the hook's output.
 func TestAChildLeftBehindGoesOnAlone(t *testing.T) {
 	s := newScene(t)
 	said, err := program.RunLoose(context.Background(), s.script(
@@ -146,8 +146,8 @@ func TestHowAProgramEndedIsTold(t *testing.T) {
 	}
 }
 
-// git gives a hook without "#!" to the shell, an empty one too, with its
-// arguments.
+// A hook without "#!" is run by the shell with its arguments, even an empty one, as
+// by git.
 func TestAFileWithoutAnInterpreterIsTheShells(t *testing.T) {
 	s := newScene(t)
 	file := filepath.Join(s.dir, "hook")
@@ -177,7 +177,7 @@ func TestInputThatIsNotReadIsNoFault(t *testing.T) {
 	}
 }
 
-// What a program wrote before it ended is all read, however late; what its
+// What a program wrote before its end is all read, however late; output that its
 // child holds open is not waited for.
 func TestATalkEndsWithItsProgram(t *testing.T) {
 	s := newScene(t)

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// Talk is a program that runs while it is spoken to. Out and Words end with the
-// program, also where a child that it left behind holds them open.
+// Talk is a running program to exchange data with. Out and Words end with the
+// program, even where a child that it left behind holds them open.
 type Talk struct {
 	In    io.WriteCloser // its standard input
 	Out   io.Reader      // its standard output
@@ -24,13 +24,13 @@ type Talk struct {
 	family family
 	ended  chan struct{} // closed when the program has ended
 	ends   []*openEnd
-	forget func() bool // the context
+	forget func() bool // releases the context
 	once   sync.Once
 	stops  sync.WaitGroup
 }
 
-// Start starts a program to be spoken to. The context's end stops it. Whoever
-// starts it calls Wait.
+// Start starts a program. The end of the context stops it. The caller must call
+// Wait.
 func Start(ctx context.Context, p Program) (*Talk, error) {
 	t, err := start(p)
 	if isScript(err) {
@@ -68,7 +68,7 @@ func start(p Program) (*Talk, error) {
 	t.ends = []*openEnd{{file: out}, {file: words}}
 	t.In, t.Out, t.Words = in, t.ends[0], t.ends[1]
 	go func() {
-		cmd.Wait() // how it ended is seen in what it wrote
+		cmd.Wait() // how it ended shows in what it wrote
 		close(t.ended)
 		for _, end := range t.ends {
 			end.hasEnded()
@@ -77,8 +77,8 @@ func start(p Program) (*Talk, error) {
 	return t, nil
 }
 
-// Stop ends the program and what it started. It may be called from any
-// goroutine, and returns at once.
+// Stop ends the program and what it started. It may be called on any goroutine, and
+// returns at once.
 func (t *Talk) Stop() {
 	t.once.Do(func() {
 		select {
@@ -99,7 +99,7 @@ func (t *Talk) Stop() {
 	})
 }
 
-// Wait waits for the program's end and lets go of it.
+// Wait waits for the program's end and releases it.
 func (t *Talk) Wait() {
 	<-t.ended
 	t.forget()
@@ -112,16 +112,16 @@ func (t *Talk) Wait() {
 	t.family.close()
 }
 
-// openEnd is our end of a pipe that a program writes into. After the program's
-// end, what is still in the pipe is read, and what a child of it may yet write
-// is not waited for.
+// openEnd is our end of a pipe that a program writes to. After the program's end,
+// what is left in the pipe is read; what its child may still write is not waited
+// for.
 type openEnd struct {
 	file  *os.File
 	ended atomic.Bool
 }
 
-// lull is for how long nothing may come from the children of a program that has
-// ended until they are taken to have nothing to say.
+// lull is how long the children of a program that has ended may write nothing
+// before they count as done.
 const lull = 250 * time.Millisecond
 
 func (e *openEnd) Read(b []byte) (int, error) {

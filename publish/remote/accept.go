@@ -11,8 +11,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// whole says whether the store has a commit and, since one of our own branches
-// comes from it, all that it is made of.
+// whole reports whether the store has a commit and all that it is made of. The
+// latter follows from one of our own branches having been made of it.
 func whole(ctx context.Context, store *git.Store, tip odb.Hash) (bool, error) {
 	if there, err := store.Has(tip); err != nil || !there {
 		return false, err
@@ -34,11 +34,11 @@ func whole(ctx context.Context, store *git.Store, tip odb.Hash) (bool, error) {
 	return err == nil && len(ahead) == 0, err
 }
 
-// articles is the folder whose files are read as articles.
+// articles is the folder whose files are articles.
 const articles = "articles"
 
-// accept looks at the tree that a fetched branch has come to: how deep it is,
-// and that an ordinary file of bearable size stands wherever an article should.
+// accept checks the tree of a fetched branch: its depth, and that every article is
+// a regular file of acceptable size.
 func (in *intake) accept(ctx context.Context, tip odb.Hash) error {
 	kind, _, err := in.store.Read(tip, 0)
 	if errors.Is(err, odb.ErrNoObject) {
@@ -59,13 +59,13 @@ func (in *intake) accept(ctx context.Context, tip odb.Hash) error {
 	return a.tree(c.Tree, "", 0)
 }
 
-// acceptance walks what is new of a tree.
+// acceptance walks the new part of a tree.
 type acceptance struct {
 	ctx    context.Context
 	store  *git.Store
 	limits Limits
 	seen   map[odb.Hash]bool
-	fresh  map[odb.Hash]bool // what has just come
+	fresh  map[odb.Hash]bool // objects that have just been received
 }
 
 func (a *acceptance) tree(h odb.Hash, path string, depth int) error {
@@ -76,7 +76,7 @@ func (a *acceptance) tree(h odb.Hash, path string, depth int) error {
 		return err
 	}
 	if !a.fresh[h] || a.seen[h] {
-		return nil // looked at before, or when it came
+		return nil // checked before, or when it was received
 	}
 	a.seen[h] = true
 	tree, err := a.store.Tree(h)

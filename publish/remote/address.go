@@ -11,27 +11,27 @@ import (
 	"strings"
 )
 
-// Address says where a server's repository is. Its password, if the text had
-// one, is kept apart and never shown.
+// Address is where a server's repository is. A password in its text is kept apart
+// and never shown.
 type Address struct {
 	Scheme string // https, http, ssh, git or file
 	User   string
 	Host   string // without brackets
-	Port   string // empty: the scheme's own
-	Path   string // as the server is to get it; of a file, as this system writes it
+	Port   string // empty for the scheme's own
+	Path   string // as sent to the server; of a file, as this system writes it
 
 	password Secret
-	short    bool // written host:path
+	short    bool // written as host:path
 }
 
 var errAddress = errors.New("not the address of a git repository")
 
-// scp is the short form of an ssh address, user@host:path (git-clone, "GIT
+// scp matches the short form of an ssh address, user@host:path (git-clone, "GIT
 // URLS"). A host of one letter would be a Windows drive.
 var scp = regexp.MustCompile(`^(?:([^@/:\\]+)@)?(\[[^\]]+\]|[^:/\\]{2,}|[^:/\\])?:(.*)$`)
 
-// IsURL says whether a text that names a content repository is the address of
-// a server, and not a folder: it has a scheme, or the form user@host:path.
+// IsURL reports whether a text that names a content repository is the address of a
+// server, not a folder: it has a scheme, or the form user@host:path.
 func IsURL(text string) bool {
 	if strings.Contains(text, "://") {
 		return !strings.HasPrefix(strings.ToLower(text), "file://")
@@ -43,8 +43,7 @@ func IsURL(text string) bool {
 	return len(m[2]) > 1 || runtime.GOOS != "windows"
 }
 
-// ParseAddress reads an address: a URL, user@host:path, or a path on this
-// machine.
+// ParseAddress parses a URL, user@host:path, or a path on this machine.
 func ParseAddress(text string) (Address, error) {
 	if text == "" || strings.ContainsAny(text, "\x00\n\r") {
 		return Address{}, fmt.Errorf("%w: it is empty or has line ends in it", errAddress)
@@ -53,7 +52,7 @@ func ParseAddress(text string) (Address, error) {
 	if err != nil {
 		return Address{}, err
 	}
-	// What would be taken for an option by a program that gets it.
+	// A program that gets these could take them for options.
 	if strings.HasPrefix(a.Host, "-") || strings.HasPrefix(a.User, "-") || a.Scheme == "ssh" && strings.HasPrefix(a.Path, "-") {
 		return Address{}, fmt.Errorf("%w: a part of it begins with a hyphen", errAddress)
 	}
@@ -103,8 +102,7 @@ func parseAddress(text string) (Address, error) {
 	return a, nil
 }
 
-// String gives the address as it may be shown and written down: without its
-// password.
+// String returns the address without its password, to be shown and written down.
 func (a Address) String() string {
 	switch {
 	case a.Scheme == "file":
@@ -138,5 +136,5 @@ func (a Address) hostPort() string {
 	return net.JoinHostPort(a.Host, a.Port)
 }
 
-// origin is the server alone, for which a credential holds.
+// origin returns the server alone, for which a credential is valid.
 func (a Address) origin() string { return a.Scheme + "://" + a.hostPort() }

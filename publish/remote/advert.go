@@ -15,21 +15,21 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Branches is what a server says of itself at the beginning of a conversation.
+// Branches is what a server announces at the beginning of a conversation.
 type Branches struct {
-	// Refs are its branches, tags and whatever else it names, by full name.
+	// Refs are its branches, tags and other refs, by full name.
 	Refs map[string]odb.Hash
-	// Default is the full name of the branch that its HEAD names; empty where
-	// it does not say.
+	// Default is the full name of the branch that its HEAD names; "" where it does
+	// not say.
 	Default string
 
 	capabilities []string
 }
 
-// has tells whether the server can do something.
+// has reports whether the server announced a capability.
 func (b *Branches) has(name string) bool { return slices.Contains(b.capabilities, name) }
 
-// value gives what follows the equals sign of a capability.
+// value returns what follows the equals sign of a capability.
 func (b *Branches) value(name string) string {
 	for _, c := range b.capabilities {
 		if value, ok := strings.CutPrefix(c, name+"="); ok {
@@ -39,8 +39,7 @@ func (b *Branches) value(name string) string {
 	return ""
 }
 
-// readBranches reads an advertisement (gitprotocol-pack, "Reference
-// Discovery").
+// readBranches reads an advertisement (gitprotocol-pack, "Reference Discovery").
 func readBranches(ctx context.Context, r io.Reader, service string, limits Limits) (*Branches, error) {
 	b := &Branches{Refs: map[string]odb.Hash{}}
 	lines := pktline.NewScanner(r)
@@ -74,7 +73,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 		}
 		digits, name, ok := strings.Cut(line, " ")
 		if digits == "shallow" {
-			continue // the server's own history is cut off there
+			continue // a shallow boundary of the server
 		}
 		h, valid := odb.ParseHash(digits)
 		if !ok || !valid {
@@ -99,7 +98,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 	case errors.Is(err, pktline.ErrInvalidPktLen):
 		return nil, fmt.Errorf("%w: it does not speak git", ErrServer)
 	case err == nil:
-		// The end, where words on standard error have not explained it.
+		// The end, unless words on standard error have explained it.
 		var b [1]byte
 		if _, err = r.Read(b[:]); err == nil {
 			err = io.ErrUnexpectedEOF
@@ -108,7 +107,7 @@ func readBranches(ctx context.Context, r io.Reader, service string, limits Limit
 	return nil, explain(ctx, err)
 }
 
-// serverSays gives the kind of an ERR line.
+// serverSays returns the error that an ERR line means.
 func serverSays(text string) error {
 	text = strings.Join(strings.Fields(text), " ")
 	kind := ErrServer
@@ -123,7 +122,7 @@ func serverSays(text string) error {
 	return fmt.Errorf("%w: %s", kind, text)
 }
 
-// served refuses what we do not serve.
+// served returns an error for servers that we do not support.
 func (b *Branches) served() error {
 	if format := b.value("object-format"); format != "" && format != "sha1" {
 		return &odb.RefusedError{What: format + " repository", Why: "only servers with sha1 names are served"}
@@ -131,8 +130,8 @@ func (b *Branches) served() error {
 	return nil
 }
 
-// guessDefault finds the branch that HEAD stands for with servers that do not
-// name it: one at the same commit, main before master before the others.
+// guessDefault finds the branch that HEAD stands for, where the server does not
+// name it: one at the same commit, main before master before others.
 func (b *Branches) guessDefault(head odb.Hash) {
 	if head.IsZero() {
 		return
@@ -155,7 +154,7 @@ func (b *Branches) guessDefault(head odb.Hash) {
 	}
 }
 
-// Branches asks the server what it has.
+// Branches asks the server for its refs.
 func (r *Remote) Branches(ctx context.Context) (*Branches, error) {
 	c, b, err := r.open(ctx, uploadPack)
 	if err != nil {
@@ -164,7 +163,7 @@ func (r *Remote) Branches(ctx context.Context) (*Branches, error) {
 	return b, c.Close()
 }
 
-// open begins a service and reads what the server has.
+// open begins a service and reads what the server announces.
 func (r *Remote) open(ctx context.Context, service string) (conversation, *Branches, error) {
 	c, err := r.begin(ctx, service)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"net"
 )
 
-// dialAgent connects to the ssh agent that listens there.
+// dialAgent connects to the ssh agent at a socket.
 func dialAgent(socket string) (io.ReadWriteCloser, error) {
 	if socket == "" {
 		return nil, errNoAgent

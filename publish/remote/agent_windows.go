@@ -5,11 +5,10 @@ import (
 	"os"
 )
 
-// agentPipe is where the ssh agent of Windows listens.
+// agentPipe is where Windows' own ssh agent listens.
 const agentPipe = `\\.\pipe\openssh-ssh-agent`
 
-// dialAgent connects to the ssh agent that listens there, or else to that of
-// Windows.
+// dialAgent connects to the ssh agent at a pipe, or else to Windows' own.
 func dialAgent(pipe string) (io.ReadWriteCloser, error) {
 	if pipe == "" {
 		pipe = agentPipe

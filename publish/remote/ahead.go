@@ -8,9 +8,9 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Ahead gives the commits that are reachable from tip and from none of the
-// others, parents before their children. Names that are zero or not in the
-// store are passed over. History ends at a shallow boundary.
+// Ahead returns the commits reachable from tip and from none of the others, parents
+// before children. Hashes that are zero or not in the store are skipped. A shallow
+// boundary ends the walk.
 func Ahead(ctx context.Context, store *git.Store, tip odb.Hash, others ...odb.Hash) ([]*odb.Commit, error) {
 	if tip.IsZero() {
 		return nil, nil
@@ -38,14 +38,13 @@ func Ahead(ctx context.Context, store *git.Store, tip odb.Hash, others ...odb.Ha
 	return w.ordered(tip), nil
 }
 
-// Ancestor says whether old is reachable from tip.
+// Ancestor reports whether old is reachable from tip.
 func Ancestor(ctx context.Context, store *git.Store, old, tip odb.Hash) (bool, error) {
 	ahead, err := Ahead(ctx, store, old, tip)
 	return err == nil && len(ahead) == 0, err
 }
 
-// Base gives a best common ancestor of two commits; zero where they share no
-// history.
+// Base returns a best common ancestor of two commits; zero where they have none.
 func Base(ctx context.Context, store *git.Store, a, b odb.Hash) (odb.Hash, error) {
 	w := walk{store: store, met: map[odb.Hash]*step{}}
 	if err := w.paint(a, near); err != nil {
@@ -57,8 +56,7 @@ func Base(ctx context.Context, store *git.Store, a, b odb.Hash) (odb.Hash, error
 	if err := w.run(ctx); err != nil {
 		return odb.Hash{}, err
 	}
-	// The first that both sides met, in the order of time, that is no ancestor
-	// of another.
+	// The first one met from both sides, by time, that is no ancestor of another.
 	var best *step
 	for _, s := range w.met {
 		if s.paint == near|far && !s.below && (best == nil || s.after(best)) {
@@ -71,18 +69,18 @@ func Base(ctx context.Context, store *git.Store, a, b odb.Hash) (odb.Hash, error
 	return best.commit.Hash, nil
 }
 
-// Sides from which a commit was met.
+// The sides from which a commit was met.
 const (
 	near = 1 << iota
 	far
 )
 
-// slack is how many commits that both sides have met are still followed, for
-// clocks that went wrong.
+// slack is how many commits met from both sides are still followed, in case clocks
+// were wrong.
 const slack = 64
 
-// walk goes back through history from both sides, newest first, until
-// everything that is left has been met from both.
+// walk goes back from both sides, newest commits first, until all that is left was
+// met from both.
 type walk struct {
 	store *git.Store
 	met   map[odb.Hash]*step
@@ -95,7 +93,7 @@ type step struct {
 	parents []odb.Hash
 	paint   int
 	queued  bool
-	below   bool // an ancestor of one met from both sides
+	below   bool // an ancestor of a commit met from both sides
 }
 
 func (s *step) after(o *step) bool {
@@ -162,7 +160,7 @@ func (w *walk) run(ctx context.Context) error {
 	return nil
 }
 
-// ordered gives what was met from the near side alone, parents first.
+// ordered returns what was met from the near side alone, parents first.
 func (w *walk) ordered(tip odb.Hash) []*odb.Commit {
 	type visit struct {
 		step *step
@@ -203,10 +201,10 @@ func (q queue) Len() int           { return len(q) }
 func (q queue) Less(i, j int) bool { return q[i].after(q[j]) }
 func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
 
-// Push and Pop are for package heap alone.
+// Push and Pop are for package heap only.
 func (q *queue) Push(x any) { *q = append(*q, x.(*step)) }
 
-// Pop takes the last one off.
+// Pop removes and returns the last element.
 func (q *queue) Pop() any {
 	old := *q
 	s := old[len(old)-1]

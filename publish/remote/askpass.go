@@ -7,9 +7,9 @@ import (
 	"tahrir/publish/program"
 )
 
-// askpassSource has the program ask that git would have asked: GIT_ASKPASS, else
+// askpassSource runs the program that git would ask by: GIT_ASKPASS, else
 // core.askPass, else SSH_ASKPASS (gitcredentials, "REQUESTING CREDENTIALS"). One
-// that is set and empty is none.
+// that is set but empty is no program.
 type askpassSource struct{ remote *Remote }
 
 func (s askpassSource) program() string {
@@ -45,14 +45,14 @@ func (s askpassSource) get(ctx context.Context, a Address, _ *credential) (*cred
 	return c, nil
 }
 
-// accepted tells git's helpers, which may keep it.
+// accepted tells git's helpers, which may keep the credential.
 func (s askpassSource) accepted(ctx context.Context, a Address, c *credential) error {
 	return helperSource(s).accepted(ctx, a, c)
 }
 
 func (askpassSource) refused(context.Context, Address, *credential) error { return nil }
 
-// prompted is an address as git's questions name it.
+// prompted returns an address as git's questions name it.
 func (r *Remote) prompted(a Address) string {
 	if path, _ := r.opts.Config.Bool("credential.useHttpPath"); !path {
 		a.Path = ""
@@ -60,7 +60,7 @@ func (r *Remote) prompted(a Address) string {
 	return a.String()
 }
 
-// userFor is the name that is known for a server before anybody is asked.
+// userFor returns the user name that is known for a server before anybody is asked.
 func (r *Remote) userFor(a Address) string {
 	if a.User != "" {
 		return a.User
@@ -71,8 +71,8 @@ func (r *Remote) userFor(a Address) string {
 	return ""
 }
 
-// askProgram gives the first line of what a program of the kind of SSH_ASKPASS
-// answers; nothing where it fails, as its person may have declined.
+// askProgram returns the first line of what an askpass program prints. It is empty
+// where the program fails, since its user may have declined.
 func (r *Remote) askProgram(ctx context.Context, name, prompt string) Secret {
 	out, err := program.Run(ctx, program.Program{Name: name, Args: []string{prompt}, Env: r.opts.Environ, Terminal: r.opts.Terminal})
 	if err != nil {

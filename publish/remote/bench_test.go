@@ -16,7 +16,7 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// archive has git fast-import make a bare repository of that many articles, a
+// archive makes a bare repository of that many articles by git fast-import, one
 // commit each, over some years.
 func archive(t testing.TB, dir string, articles int) {
 	t.Helper()
@@ -57,8 +57,8 @@ func story(n int) string {
 // publications is how many commits the benchmarks send.
 const publications = 100
 
-// newsroom is a server's archive, the desk's copy of it, and one with a day's
-// publications more.
+// newsroom is a server's archive, the desk's copy of it, and a copy with a day's
+// more publications.
 type newsroom struct {
 	root         string // of the server
 	before, more string // bare repositories
@@ -88,8 +88,8 @@ func newNewsroom(b *testing.B) newsroom {
 	return n
 }
 
-// copyRepository copies a repository by hard links: git and we replace files
-// and never write into them. But for reflogs.
+// copyRepository copies a repository by hard links, except reflogs: git and we
+// replace files and never write into them.
 func copyRepository(b *testing.B, from, to string) {
 	b.Helper()
 	if out, err := exec.Command("cp", "-al", from, to).CombinedOutput(); err != nil {
@@ -102,7 +102,7 @@ func copyRepository(b *testing.B, from, to string) {
 	}
 }
 
-// servers are what the benchmarks speak to.
+// servers are what the benchmarks connect to.
 func servers(b *testing.B, root string) []place {
 	sshd := gitserver.SSH(b)
 	return []place{
@@ -171,8 +171,8 @@ func BenchmarkClone(b *testing.B) {
 	}
 }
 
-// bench runs ours and git's own command line, each on fresh copies of the
-// server's repository and the desk's.
+// bench runs our code and git's command, each on fresh copies of the server's
+// repository and the desk's.
 func bench(b *testing.B, p place, n newsroom, server, mine string, ours func(b *testing.B, url, mine string), command ...string) {
 	round := 0
 	fresh := func(b *testing.B) (url, desk string) {

@@ -6,27 +6,26 @@ import (
 	"sync"
 )
 
-// credential is a name and a password or token, and where it came from.
+// credential is a user name and a password or token, and where it came from.
 type credential struct {
 	user   string
 	secret Secret
 	source source
 	extra  []string // lines of the helper protocol that belong to it
 	keep   bool
-	kept   func(error) // of an Answer; may be nil
+	kept   func(error) // Answer.Kept; may be nil
 }
 
-// source is a place where credentials come from. get gives nil where it has
-// none; refused is the one before, nil where there was none.
+// source is a place that credentials come from. Get returns nil where it has none;
+// refused is the credential that failed before, nil for none.
 type source interface {
 	get(ctx context.Context, a Address, refused *credential) (*credential, error)
-	// accepted and refused tell how the server took one.
+	// accepted and refused say how the server took a credential.
 	accepted(ctx context.Context, a Address, c *credential) error
 	refused(ctx context.Context, a Address, c *credential) error
 }
 
-// wallet goes through the sources for one server and remembers what was
-// accepted.
+// wallet tries the sources for one server, and remembers the accepted credential.
 type wallet struct {
 	remote *Remote
 
@@ -36,10 +35,10 @@ type wallet struct {
 	proven  bool
 	sources []source // still to be tried
 	begun   bool
-	stale   *credential // the keyring's, once it was refused
+	stale   *credential // the keyring's, after it was refused
 }
 
-// current gives the credential to be shown at once: one accepted before.
+// current returns the credential to send at once: one accepted before.
 func (w *wallet) current(a Address) *credential {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -49,8 +48,8 @@ func (w *wallet) current(a Address) *credential {
 	return w.held
 }
 
-// next gives another credential after the server has asked for one, or has
-// refused the one that it got; ErrAuth where there is none left.
+// next returns another credential after the server has asked for one, or has
+// refused the last; ErrAuth where none is left.
 func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -84,11 +83,11 @@ func (w *wallet) next(ctx context.Context, a Address) (*credential, error) {
 			return c, nil
 		}
 	}
-	w.begun = false // the next conversation begins at the first source
+	w.begun = false // the next conversation starts at the first source
 	return nil, fmt.Errorf("%w: %s", ErrAuth, a)
 }
 
-// inherit takes over what another wallet holds and has proven.
+// inherit takes over what another wallet holds and the server has accepted.
 func (w *wallet) inherit(from *wallet) {
 	from.mu.Lock()
 	origin, held, proven := from.origin, from.held, from.proven
@@ -101,7 +100,7 @@ func (w *wallet) inherit(from *wallet) {
 	w.origin, w.held, w.proven = origin, held, true
 }
 
-// accept tells that the server took what it was shown.
+// accept notes that the server accepted the last credential.
 func (w *wallet) accept(ctx context.Context, a Address) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -110,8 +109,8 @@ func (w *wallet) accept(ctx context.Context, a Address) error {
 	}
 	w.proven, w.begun = true, false
 	if w.stale != nil && !w.held.keep {
-		// A person gave another for this time alone: what the server refuses
-		// shall not be tried again. That the keyring fails now hinders nothing.
+		// A person gave another credential for this session only. The refused one
+		// must not be tried again; a failing keyring does not matter here.
 		if err := ForgetToken(ctx, w.remote.opts.Keyring, a); err == nil {
 			w.stale = nil
 		}
@@ -119,14 +118,14 @@ func (w *wallet) accept(ctx context.Context, a Address) error {
 	return w.held.source.accepted(ctx, a, w.held)
 }
 
-// forget lets go of what was accepted: the next conversation begins anew.
+// forget drops the accepted credential, so that the next conversation starts anew.
 func (w *wallet) forget() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.held, w.proven, w.begun = nil, false, false
 }
 
-// sources gives where credentials come from, in the order in which they are
+// sources returns where credentials come from, in the order in which they are
 // tried.
 func (r *Remote) sources() []source {
 	return []source{
@@ -136,11 +135,11 @@ func (r *Remote) sources() []source {
 		helperSource{r},
 		askpassSource{r},
 		askSource{r},
-		askSource{r}, // once more, after what was refused
+		askSource{r}, // once more, after a refusal
 	}
 }
 
-// addressSource is the password that stood in the address.
+// addressSource is the password in the address.
 type addressSource struct{ given Address }
 
 func (s addressSource) get(_ context.Context, a Address, _ *credential) (*credential, error) {
@@ -178,8 +177,8 @@ func (s askSource) get(ctx context.Context, a Address, refused *credential) (*cr
 	return &credential{user: answer.User, secret: answer.Secret, keep: answer.Keep, kept: answer.Kept}, nil
 }
 
-// accepted keeps what a person wants kept. That it could not be is told to whom
-// wanted it, and hinders nothing.
+// accepted keeps what a person wants kept. A failure is reported to that person and
+// stops nothing.
 func (s askSource) accepted(ctx context.Context, a Address, c *credential) error {
 	if !c.keep {
 		return nil

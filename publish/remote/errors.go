@@ -13,43 +13,42 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// What a person has to be told apart, by errors.Is.
+// What went wrong, for errors.Is.
 var (
-	// ErrOffline means that the server could not be reached, or the
-	// connection was cut off; trying again later may help.
+	// ErrOffline means that the server could not be reached, or the connection
+	// broke. Trying again later may help.
 	ErrOffline = errors.New("the server cannot be reached")
-	// ErrServer means that the server failed, or speaks no git that we
-	// understand; trying again later may help.
+	// ErrServer means that the server failed, or speaks no git that we understand.
+	// Trying again later may help.
 	ErrServer = errors.New("the server failed")
-	// ErrAuth means that the server wants to know who we are and no
-	// credential was accepted.
+	// ErrAuth means that the server asked for a credential and accepted none.
 	ErrAuth = errors.New("the server did not accept who we are")
-	// ErrDeclined means that the person who was asked gave no answer; it comes
+	// ErrDeclined means that the person who was asked gave no credential. It comes
 	// with ErrAuth.
 	ErrDeclined = errors.New("nobody signed in")
-	// ErrForbidden means that the server knows us, and does not let us.
+	// ErrForbidden means that the server knows us and does not allow it.
 	ErrForbidden = errors.New("the server does not allow it")
-	// ErrNoRepository means that the server holds no such repository, or does
-	// not say so to us.
+	// ErrNoRepository means that the server has no such repository, or hides it
+	// from us.
 	ErrNoRepository = errors.New("the server has no such repository")
-	// ErrHostKey means that an ssh server's key is not known, or another one
-	// than known (*HostKeyError).
+	// ErrHostKey means that an ssh server's key is unknown, or differs from the
+	// known one (*HostKeyError).
 	ErrHostKey = errors.New("the server's key is not trusted")
-	// ErrRejected means that the server took what we sent and said no: a hook,
+	// ErrRejected means that the server received the push and rejected it: a hook,
 	// a protected branch (*RejectedError).
 	ErrRejected = errors.New("the server rejected the publications")
-	// ErrMoved means that somebody else's push came before ours.
+	// ErrMoved means that somebody else pushed first.
 	ErrMoved = errors.New("the server's branch moved meanwhile")
-	// ErrRefused means that what the server sent is not taken (*RefusedError).
+	// ErrRefused means that we refuse what the server sent (*RefusedError).
 	ErrRefused = errors.New("what the server sent is refused")
 )
 
-// HostKeyError says which key an ssh server showed.
+// HostKeyError names the key that an ssh server showed.
 type HostKeyError struct {
-	Host        string // as known_hosts names it, host or [host]:port
+	Host        string // as in known_hosts: host or [host]:port
 	Type        string // of the key: ssh-ed25519, …
 	Fingerprint string // SHA256:…, as ssh shows it
-	Changed     bool   // known_hosts has another key for the host, or revoked it
+	Changed     bool   // known_hosts has another key for the host, or revoked this one
 
 	line string // for known_hosts
 }
@@ -63,11 +62,11 @@ func (e *HostKeyError) Error() string {
 
 func (e *HostKeyError) Unwrap() error { return ErrHostKey }
 
-// RejectedError says why a server refused a push.
+// RejectedError is why a server rejected a push.
 type RejectedError struct {
 	Ref     string
 	Reason  string // the server's own short word: "pre-receive hook declined"
-	Message string // what its hook wrote, for a person; may be empty
+	Message string // what its hook printed, for a person; may be ""
 }
 
 func (e *RejectedError) Error() string {
@@ -80,7 +79,7 @@ func (e *RejectedError) Error() string {
 
 func (e *RejectedError) Unwrap() error { return ErrRejected }
 
-// RefusedError says what in a server's answer is not taken: too much of
+// RefusedError is what we refuse in a server's answer, and why: too much of
 // something, or a name or object that no honest git writes.
 type RefusedError struct {
 	What string // "tree 3f…", "the pack"
@@ -95,7 +94,7 @@ func refused(what, why string, args ...any) error {
 	return &RefusedError{What: what, Why: fmt.Sprintf(why, args...)}
 }
 
-// told says whether an error names already what a person has to be told.
+// told reports whether an error is one of the above already.
 func told(err error) bool {
 	for _, known := range []error{ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey, ErrRejected, ErrMoved, ErrRefused,
 		context.Canceled, context.DeadlineExceeded, odb.ErrNoObject} {
@@ -107,8 +106,8 @@ func told(err error) bool {
 	return errors.As(err, &refused)
 }
 
-// cut says whether an error is a connection that could not be made or did not
-// last.
+// cut reports whether an error is a connection that could not be made or that
+// broke.
 func cut(err error) bool {
 	var network net.Error
 	var dns *net.DNSError
@@ -117,8 +116,8 @@ func cut(err error) bool {
 		errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
 }
 
-// explain gives an error of a conversation its kind, and the context's own
-// where that has ended it.
+// explain gives an error of a conversation its kind; the context's error where the
+// context has ended.
 func explain(ctx context.Context, err error) error {
 	switch {
 	case err == nil:

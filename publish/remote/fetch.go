@@ -15,18 +15,18 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Fetched is what a fetch has brought.
+// Fetched is what a fetch has received.
 type Fetched struct {
 	Branches *Branches
-	Tip      odb.Hash // of the branch that was asked for; zero where the server has none
-	Objects  int      // that are new here
-	Bytes    int64    // that travelled
+	Tip      odb.Hash // of the requested branch; zero where the server has none
+	Objects  int      // how many are new here
+	Bytes    int64    // how many were transferred
 }
 
-// Fetch brings a branch of the server's, by its full name, into the store, with
-// all that it is made of; empty for the server's default branch. No ref is
-// moved. What came has been looked at: it is whole, within the limits, and
-// holds no name or kind of object that git would refuse.
+// Fetch receives a branch of the server, by its full name, into the store, with all
+// that it is made of; "" means the server's default branch. It moves no ref. What
+// it has received was checked: it is complete, within the limits, and has no name
+// or kind of object that git would refuse.
 func (r *Remote) Fetch(ctx context.Context, store *git.Store, branch string, report Report) (Fetched, error) {
 	f, err := r.fetch(ctx, store, branch, report)
 	if err != nil {
@@ -84,7 +84,7 @@ func (r *Remote) fetch(ctx context.Context, store *git.Store, branch string, rep
 	return f, err
 }
 
-// wants writes the request: what we want, what we have, and that this is all
+// wants returns the request: what we want, what we have, and that this is all
 // (gitprotocol-pack, "Packfile Negotiation").
 func wants(b *Branches, tip odb.Hash, haves []odb.Hash) []byte {
 	capabilities := []string{"agent=" + agentName}
@@ -104,17 +104,17 @@ func wants(b *Branches, tip odb.Hash, haves []odb.Hash) []byte {
 	return out.Bytes()
 }
 
-// havesLimit bounds how many commits the server is told that we have, and
-// havesDepth how far back they are looked for. A server whose history was
-// rewritten from further back sends more than it would have to.
+// havesLimit bounds how many commits are named to the server as ours, and
+// havesDepth how far back they are. A server whose commits were rewritten from
+// further back sends more than necessary.
 const (
 	havesLimit = 256
 	havesDepth = 512
 )
 
-// haves gives commits of ours from which the server can tell what is new to
-// us: our branches and what we know of the server's, and from there back in
-// strides that grow, for a server whose history was rewritten.
+// haves returns commits of ours by which the server can tell what is new to us: our
+// branches, the known branches of the server, and from there backwards in growing
+// strides, for a server whose commits were rewritten.
 func haves(store *git.Store) ([]odb.Hash, error) {
 	var list []odb.Hash
 	seen := map[odb.Hash]bool{}
@@ -169,11 +169,11 @@ func haves(store *git.Store) ([]odb.Hash, error) {
 	return list, nil
 }
 
-// readAnswer reads up to where the pack begins and gives what is left, without
+// readAnswer reads up to the beginning of the pack and returns the rest, without
 // the side band.
 func (r *Remote) readAnswer(ctx context.Context, b *Branches, answer io.Reader) (io.Reader, error) {
 	for {
-		lines := pktline.NewScanner(answer) // reads no further than it gives
+		lines := pktline.NewScanner(answer) // reads no further than the lines that it returns
 		if !lines.Scan() {
 			err := lines.Err()
 			var said *pktline.ErrorLine
@@ -200,7 +200,7 @@ func (r *Remote) readAnswer(ctx context.Context, b *Branches, answer io.Reader) 
 	}
 }
 
-// errorBand gives a server's own words about its failure their kind.
+// errorBand turns a server's error message into an error with a kind.
 type errorBand struct {
 	ctx context.Context
 	d   *sideband.Demuxer

@@ -10,9 +10,9 @@ import (
 	"tahrir/publish/program"
 )
 
-// helperSource asks git's credential helpers (gitcredentials): through git
-// where it is installed, which knows all that its configuration may say, and
-// by the helpers' own protocol where it is not.
+// helperSource asks git's credential helpers (gitcredentials): through git where it
+// is installed, which understands all of its configuration, and else by the
+// helpers' protocol.
 type helperSource struct{ remote *Remote }
 
 func (s helperSource) get(ctx context.Context, a Address, _ *credential) (*credential, error) {
@@ -34,13 +34,12 @@ func (s helperSource) refused(ctx context.Context, a Address, c *credential) err
 	return nil
 }
 
-// run tells the helpers one thing and gives what they answer. A helper that
-// fails has nothing to say, as for git; its words are not repeated, since they
-// may hold the secret.
+// run calls the helpers for one operation and returns their answer. A helper that
+// fails has no answer, as for git; its words are not repeated, since they may hold
+// the secret.
 func (s helperSource) run(ctx context.Context, operation string, a Address, c *credential) string {
 	if _, err := exec.LookPath("git"); err == nil {
-		// Without a terminal and without a window of git's own: a person is
-		// asked by us.
+		// Without a terminal or a window of git's own; we ask a person ourselves.
 		verb := map[string]string{"get": "fill", "store": "approve", "erase": "reject"}[operation]
 		return s.pipe(ctx, program.Program{
 			Name: "git", Args: []string{"-c", "core.askPass=", "credential", verb},
@@ -73,8 +72,8 @@ func (s helperSource) pipe(ctx context.Context, p program.Program, input string)
 	return string(out)
 }
 
-// helpers gives the helpers of git's configuration for a server: an empty
-// value takes back those before it.
+// helpers returns the helpers configured for a server. An empty value drops those
+// before it.
 func (s helperSource) helpers(a Address) []string {
 	config := s.remote.opts.Config
 	var list []string
@@ -90,9 +89,8 @@ func (s helperSource) helpers(a Address) []string {
 	return list
 }
 
-// helperProgram gives the program of a helper, as git finds it: "!" begins a
-// line for the shell, a path stands for itself, and any other name is that of
-// git-credential-NAME.
+// helperProgram returns the program of a helper as git finds it: "!" begins a shell
+// command, a path is a program, and any other name means git-credential-NAME.
 func helperProgram(helper, operation string) (p program.Program, known bool) {
 	if line, ok := strings.CutPrefix(helper, "!"); ok {
 		return program.Program{Name: "sh", Args: []string{"-c", line + " " + operation}}, true
@@ -112,9 +110,8 @@ func helperProgram(helper, operation string) (p program.Program, known bool) {
 	return program.Program{Name: name, Args: append(words[1:], operation)}, true
 }
 
-// describe writes a credential in the helpers' format (git-credential,
-// "INPUT/OUTPUT FORMAT"). ParseAddress has seen to it that nothing holds a
-// line end.
+// describe returns a credential in the helpers' format (git-credential,
+// "INPUT/OUTPUT FORMAT"). ParseAddress has made sure that nothing holds a line end.
 func describe(a Address, c *credential, path bool) string {
 	lines := []string{"protocol=" + a.Scheme, "host=" + a.hostPort()}
 	if p := strings.TrimPrefix(a.Path, "/"); path && p != "" {

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// agentName is what we call ourselves to servers. Some look for "git/".
+// agentName is our User-Agent. Some servers look for "git/".
 const agentName = "git/tahrir"
 
 // web is a conversation over http (gitprotocol-http, "smart").
@@ -32,7 +32,7 @@ type web struct {
 // errRedirect ends a chain of redirects that must not be followed.
 var errRedirect = errors.New("the server sends us elsewhere, which is not followed")
 
-// httpClient gives the one client of this Remote, so that a push uses the
+// httpClient returns the one client of this Remote, so that a push can use the
 // connection of the fetch before it.
 func (r *Remote) httpClient() (*http.Client, error) {
 	r.web.Lock()
@@ -80,7 +80,7 @@ func (r *Remote) newHTTPClient() (*http.Client, error) {
 		case req.URL.Scheme != "https" && req.URL.Scheme != first.Scheme:
 			return fmt.Errorf("%w: from %s to %s", errRedirect, first.Scheme, req.URL.Scheme)
 		case req.URL.Host != first.Host:
-			// What is meant for one server is not shown to another.
+			// What is meant for one server must not be sent to another.
 			req.Header.Del("Authorization")
 			extra, err := r.extraHeaders(r.address)
 			for name := range extra {
@@ -108,7 +108,7 @@ func (r *Remote) beginHTTP(ctx context.Context, service string) (conversation, e
 	if want := "application/x-" + service + "-advertisement"; answer.Header.Get("Content-Type") != want {
 		return nil, errors.Join(fmt.Errorf("%w: %s does not speak git's smart protocol", ErrServer, r.address), answer.Body.Close())
 	}
-	// Where a redirect has led, the request goes, too.
+	// Requests go where a redirect has led, too.
 	if u := answer.Request.URL; !strings.HasSuffix(u.Path, "/info/refs") {
 		return nil, errors.Join(fmt.Errorf("%w: %w", ErrServer, errRedirect), answer.Body.Close())
 	} else if got := strings.TrimSuffix(u.Path, "/info/refs"); u.Host != w.base.hostPort() || got != w.base.Path || u.Scheme != w.base.Scheme {
@@ -123,8 +123,8 @@ func (w *web) url(rest string) string {
 	return u.String() + rest
 }
 
-// do makes a request, again with another credential as long as the server asks
-// for one and there is one. make gives it anew each time.
+// do makes a request, and repeats it with another credential as long as the server
+// asks for one and there is one. Make returns a new request each time.
 func (w *web) do(ctx context.Context, make func() (*http.Request, error)) (*http.Response, error) {
 	wallet := &w.remote.wallet
 	shown := wallet.current(w.base)
@@ -178,7 +178,7 @@ func (w *web) do(ctx context.Context, make func() (*http.Request, error)) (*http
 	}
 }
 
-// accepted tells that the server, and a proxy before it, took what was shown.
+// accepted notes that the server, and a proxy before it, accepted the credentials.
 func (w *web) accepted(ctx context.Context, shown *credential, req *http.Request) error {
 	var err error
 	if shown != nil {
@@ -190,8 +190,8 @@ func (w *web) accepted(ctx context.Context, shown *credential, req *http.Request
 	return err
 }
 
-// dress gives a request its headers: those of git's configuration, and the
-// credential that is to be shown, before one that stands among them.
+// dress sets a request's headers: those of git's configuration, and the credential
+// to send, which takes precedence over theirs.
 func (w *web) dress(req *http.Request, shown *credential) error {
 	extra, err := w.remote.extraHeaders(w.base)
 	if err != nil {
@@ -216,14 +216,13 @@ func asksBasic(answer *http.Response) bool {
 	return len(answer.Header.Values("WWW-Authenticate")) == 0
 }
 
-// drain reads the little that a refusal says, so that the connection can be
-// used again.
+// drain reads the rest of a refusal, so that the connection can be reused.
 func drain(answer *http.Response) {
 	io.CopyN(io.Discard, answer.Body, 64<<10)
 	answer.Body.Close()
 }
 
-// statusError tells what a server's status means; nil for success.
+// statusError returns the error that a server's status means; nil for success.
 func statusError(answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
 		return nil
@@ -247,8 +246,9 @@ func statusError(answer *http.Response) error {
 
 func (w *web) advertisement() io.Reader { return w.advert }
 
-// bufferLimit is up to where a request is sent with its length, and can be
-// sent again; a longer one goes in chunks, as with git (http.postBuffer).
+// bufferLimit is the size in bytes up to which a request is sent with its length
+// and can be sent again. A longer one is sent in chunks, as by git
+// (http.postBuffer).
 const bufferLimit = 1 << 20
 
 func (w *web) ask(ctx context.Context, request io.Reader) (io.ReadCloser, error) {
@@ -284,11 +284,11 @@ func (w *web) ask(ctx context.Context, request io.Reader) (io.ReadCloser, error)
 	}{bufio.NewReaderSize(answer.Body, 64<<10), answer.Body}, nil
 }
 
-// zipFrom is from which length on a request for objects, which is the list of
-// what we have, is zipped, as git does.
+// zipFrom is the size in bytes from which a request for objects, a list of what we
+// have, is compressed, as by git.
 const zipFrom = 1 << 10
 
-// post makes a request of known length.
+// post returns a request of known length.
 func (w *web) post(ctx context.Context, body []byte) (*http.Request, error) {
 	zip := w.service == uploadPack && len(body) > zipFrom
 	if zip {
@@ -319,6 +319,6 @@ func (w *web) request(ctx context.Context, body io.Reader) (*http.Request, error
 	return req, nil
 }
 
-// Close lets go of the answer; the connection stays for the next conversation
-// until it has been idle for long.
+// Close ends the answer. The connection stays for the next conversation until it
+// has been idle for long.
 func (w *web) Close() error { return w.advert.Close() }

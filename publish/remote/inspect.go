@@ -8,15 +8,15 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// inspection looks at every object that comes in, as git fsck would: names and
-// kinds in trees, the parts of commits, and whether all that is named is
-// there, in the pack or in the repository.
+// inspection checks every received object as git fsck would: names and kinds in
+// trees, the parts of commits, and that every object that is named exists, in the
+// pack or the repository.
 type inspection struct {
 	store  *git.Store
 	limits Limits
 	seen   map[odb.Hash]bool
-	wanted map[odb.Hash]bool // named, and not seen so far
-	last   odb.Tree          // the tree looked at before: the next one is much like it
+	wanted map[odb.Hash]bool // named, and not received so far
+	last   odb.Tree          // the last one checked; the next is much like it
 }
 
 func (in *inspection) begin(store *git.Store, limits Limits) {
@@ -56,8 +56,8 @@ func (in *inspection) object(h odb.Hash, kind odb.Kind, data []byte) error {
 	return nil
 }
 
-// tree checks the names and kinds of a tree's entries. Those that it shares
-// with the tree before it were checked there.
+// tree checks the names and kinds of a tree's entries, except those that it shares
+// with the tree before it.
 func (in *inspection) tree(h odb.Hash, data []byte) error {
 	tree, err := odb.ParseTree(data)
 	if err != nil {
@@ -85,8 +85,8 @@ func (in *inspection) tree(h odb.Hash, data []byte) error {
 	return nil
 }
 
-// before says whether a stands before b in a tree: by bytes, a folder's name as
-// if it ended in a slash.
+// before reports whether a sorts before b in a tree: by bytes, with a slash behind
+// a folder's name.
 func before(a, b odb.Entry) bool {
 	n := min(len(a.Name), len(b.Name))
 	if a.Name[:n] != b.Name[:n] {
@@ -104,11 +104,11 @@ func before(a, b odb.Entry) bool {
 	return after(a) < after(b)
 }
 
-// nameLimit is the longest name that file systems take, in bytes.
+// nameLimit is the longest file name that file systems take, in bytes.
 const nameLimit = 255
 
-// pathsToWatch are files that git follows, which may not be symbolic links
-// (git fsck, gitmodulesSymlink and its like).
+// pathsToWatch are files that git reads, which must not be symbolic links (git
+// fsck, gitmodulesSymlink and the like).
 var pathsToWatch = []string{".gitmodules", ".gitattributes", ".gitignore", ".mailmap"}
 
 func checkEntry(e odb.Entry) error {
@@ -135,7 +135,7 @@ func checkEntry(e odb.Entry) error {
 	return nil
 }
 
-// links says whether everything that was named is there.
+// links reports an error where an object that was named does not exist.
 func (in *inspection) links() error {
 	for h := range in.wanted {
 		if there, err := in.store.Has(h); err != nil {

@@ -15,16 +15,16 @@ import (
 	"tahrir/document/fsys"
 )
 
-// tempPrefix begins the names of packs that are being received. git's own gc
-// clears what begins with tmp_, too.
+// tempPrefix begins the names of packs being received. git gc removes what begins
+// with tmp_, too.
 const tempPrefix = "tmp_pack_tahrir_"
 
-// forsaken is how long a file that is being received may stand untouched
-// before the next fetch takes it for the remains of a crash.
+// forsaken is how long a file being received may stay untouched before the next
+// fetch takes it for the remains of a crash.
 const forsaken = time.Hour
 
-// makeTemp names the file that the pack is received into, and clears the
-// remains of those that a crash left.
+// makeTemp creates the file that the pack is received into, and removes the remains
+// of crashes.
 func (in *intake) makeTemp() (fsys.File, error) {
 	disk := in.remote.opts.FS
 	if err := disk.MkdirAll(in.packDir(), 0o777); err != nil {
@@ -65,8 +65,8 @@ func (in *intake) clearForsaken() error {
 	return nil
 }
 
-// install puts the pack and its index into their places, durable once it
-// returns: the pack first, since an index without one is an error to git.
+// install moves the pack and its index into place, durably: the pack first, since
+// an index without a pack is an error to git.
 func (in *intake) install() error {
 	disk := in.remote.opts.FS
 	place := filepath.Join(in.packDir(), "pack-"+in.sum.String())

@@ -20,10 +20,10 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// intake receives one pack. It goes into a temporary file while its objects
-// are counted and measured; then the deltas are resolved and every object is
-// looked at; only then do the objects become part of the repository: a few as
-// loose objects, many as a pack with its index, as git does.
+// intake receives one pack. The pack goes into a temporary file while its objects
+// are counted and measured. Then deltas are resolved and every object is checked.
+// Only then do the objects become part of the repository: a few as loose objects,
+// many as a pack with its index, as with git.
 type intake struct {
 	remote *Remote
 	store  *git.Store
@@ -33,12 +33,12 @@ type intake struct {
 	temp    string // the pack's file
 	bytes   int64
 	count   int
-	sum     odb.Hash // of the pack, which ends it
-	entries []entry  // in the order of their offsets
+	sum     odb.Hash // the pack's checksum, at its end
+	entries []entry  // by offset
 	waiting map[odb.Hash][]int32
 
 	inspection inspection
-	loose      []looseObject // what is to become loose objects
+	loose      []looseObject // to be written as loose objects
 	looseBytes int
 	file       *os.File
 	reader     *packfile.Scanner
@@ -52,9 +52,9 @@ type entry struct {
 	hash   odb.Hash
 	crc    uint32
 	kind   plumbing.ObjectType
-	base   int32 // of an offset delta: its base's number
-	first  int32 // the first delta that is made from it, and
-	next   int32 // the next one made from the same base; -1: none
+	base   int32 // of an offset delta: the number of its base
+	first  int32 // the first delta made from it, and
+	next   int32 // the next one made from the same base; -1 for none
 }
 
 type looseObject struct {
@@ -62,8 +62,8 @@ type looseObject struct {
 	data []byte
 }
 
-// unpackLimit is up to how many objects a pack is taken apart, as for git
-// (fetch.unpackLimit), and unpackBytes up to which size.
+// unpackLimit is the number of objects up to which a pack is unpacked, as for git
+// (fetch.unpackLimit), and unpackBytes their total size.
 const (
 	unpackLimit = 100
 	unpackBytes = 4 << 20
@@ -107,7 +107,7 @@ func (in *intake) receive(ctx context.Context, body io.Reader) (err error) {
 	return in.install()
 }
 
-// read copies the pack into the file and looks at every object that is whole.
+// read copies the pack into the file and checks every object that is no delta.
 func (in *intake) read(body io.Reader, out fsys.File) (err error) {
 	defer func() { err = errors.Join(err, out.Close()) }()
 	limit := in.remote.opts.Limits
@@ -205,7 +205,7 @@ var kindOf = map[plumbing.ObjectType]odb.Kind{
 	plumbing.BlobObject: odb.BlobKind, plumbing.TagObject: odb.TagKind,
 }
 
-// badPack explains why a pack could not be read: the connection, or the pack.
+// badPack returns why a pack could not be read: the connection, or the pack.
 func (in *intake) badPack(err error) error {
 	if in.ctx.Err() != nil {
 		return in.ctx.Err()
@@ -222,7 +222,7 @@ func (in *intake) badPack(err error) error {
 	return refused("the pack", "it is damaged: %v", err)
 }
 
-// take looks at one whole object and gives its name.
+// take checks one whole object and returns its name.
 func (in *intake) take(kind odb.Kind, data []byte) (odb.Hash, error) {
 	h := odb.HashOf(kind, data)
 	in.done++
@@ -255,5 +255,5 @@ func (in *intake) unpack() error {
 	return batch.Flush(in.ctx)
 }
 
-// packDir is where packs stand.
+// packDir is the folder of packs.
 func (in *intake) packDir() string { return filepath.Join(in.store.CommonDir(), "objects", "pack") }

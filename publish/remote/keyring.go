@@ -9,49 +9,49 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// Keyring is where tokens are kept between two runs.
+// Keyring keeps tokens from one run to the next.
 type Keyring interface {
-	// Get gives what was kept for a server; ErrNoSecret where nothing was.
+	// Get returns what is kept for a server, or ErrNoSecret.
 	Get(origin string) (string, error)
 	Set(origin, secret string) error
 	Delete(origin string) error
-	// Empty forgets all that we have kept, for every server.
+	// Empty removes everything that we have kept, for every server.
 	Empty() error
 }
 
 var (
-	// ErrNoSecret means that the keyring holds nothing for a server.
+	// ErrNoSecret means that the keyring has nothing for a server.
 	ErrNoSecret = errors.New("nothing is kept for this server")
-	// ErrNoKeyring means that the system has no keyring, or it is locked.
+	// ErrNoKeyring means that the system has no keyring, or that it is locked.
 	ErrNoKeyring = errors.New("the system's keyring is not to be had")
 )
 
-// keyringService is what the system shows our entries under.
+// keyringService is the name under which the system lists our entries.
 const keyringService = "Tahrir"
 
-// SystemKeyring is the keyring of the operating system: Keychain, Credential
-// Manager, Secret Service.
+// SystemKeyring is the operating system's keyring: Keychain, Credential Manager,
+// Secret Service.
 type SystemKeyring struct{}
 
 var _ Keyring = SystemKeyring{}
 
-// Get gives what was kept for a server.
+// Get returns what is kept for a server, or ErrNoSecret.
 func (SystemKeyring) Get(origin string) (string, error) {
 	secret, err := keyring.Get(keyringService, origin)
 	return secret, keyringError(err)
 }
 
-// Set keeps a server's secret, in the place of one that was kept before.
+// Set keeps a server's secret, and replaces an earlier one.
 func (SystemKeyring) Set(origin, secret string) error {
 	return keyringError(keyring.Set(keyringService, origin, secret))
 }
 
-// Delete forgets a server's secret.
+// Delete removes a server's secret.
 func (SystemKeyring) Delete(origin string) error {
 	return keyringError(keyring.Delete(keyringService, origin))
 }
 
-// Empty forgets all that we have kept.
+// Empty removes everything that we have kept.
 func (SystemKeyring) Empty() error { return keyringError(keyring.DeleteAll(keyringService)) }
 
 func keyringError(err error) error {
@@ -64,8 +64,8 @@ func keyringError(err error) error {
 	return fmt.Errorf("%w: %w", ErrNoKeyring, err)
 }
 
-// SaveToken keeps a name and a token for the server of an address in the
-// keyring. ErrNoKeyring where the system has none.
+// SaveToken keeps a user name and a token in the keyring, for the server of an
+// address. The error is ErrNoKeyring where the system has none.
 func SaveToken(ctx context.Context, ring Keyring, a Address, user string, token Secret) error {
 	if strings.ContainsAny(user, "\n\r") {
 		return fmt.Errorf("keep the token for %s: a name has no line ends", a.origin())
@@ -77,8 +77,7 @@ func SaveToken(ctx context.Context, ring Keyring, a Address, user string, token 
 	return nil
 }
 
-// ForgetToken takes a server's token out of the keyring; one that is not there
-// is fine.
+// ForgetToken removes a server's token from the keyring. A missing one is no error.
 func ForgetToken(ctx context.Context, ring Keyring, a Address) error {
 	_, err := inTime(ctx, func() (string, error) { return "", ring.Delete(a.origin()) })
 	if err != nil && !errors.Is(err, ErrNoSecret) {
@@ -87,8 +86,8 @@ func ForgetToken(ctx context.Context, ring Keyring, a Address) error {
 	return nil
 }
 
-// ForgetAll empties the keyring of all that we have kept, tokens and
-// passphrases; an empty one is fine.
+// ForgetAll removes all our tokens and passphrases from the keyring. An empty one
+// is no error.
 func ForgetAll(ctx context.Context, ring Keyring) error {
 	if ring == nil {
 		ring = SystemKeyring{}
@@ -100,8 +99,8 @@ func ForgetAll(ctx context.Context, ring Keyring) error {
 	return nil
 }
 
-// inTime waits for a keyring, which may be asking a person to unlock it, no
-// longer than for the context.
+// inTime waits for a keyring, which may be asking a person to unlock it, until the
+// context ends.
 func inTime(ctx context.Context, call func() (string, error)) (string, error) {
 	type outcome struct {
 		text string
@@ -120,8 +119,8 @@ func inTime(ctx context.Context, call func() (string, error)) (string, error) {
 	}
 }
 
-// keyringSource reads the keyring. What a server refuses stays in it until a
-// person gives another: a server may err for an hour.
+// keyringSource reads the keyring. A refused secret stays in it until a person
+// gives another: a server may be wrong for an hour.
 type keyringSource struct{ ring Keyring }
 
 func (s keyringSource) get(ctx context.Context, a Address, _ *credential) (*credential, error) {

@@ -15,7 +15,7 @@ import (
 // hostKeys is what known_hosts has for one server.
 type hostKeys struct {
 	host sshHost
-	db   *knownhosts.HostKeyDB // nil: there is no file
+	db   *knownhosts.HostKeyDB // nil where there is no file
 }
 
 func (r *Remote) knownHosts(host sshHost) (hostKeys, error) {
@@ -35,7 +35,7 @@ func (r *Remote) knownHosts(host sshHost) (hostKeys, error) {
 	return hostKeys{host, db}, nil
 }
 
-// asked is the server's name as the files have it, with a port.
+// asked returns the server's name as in the files, with a port.
 func (k hostKeys) asked() string {
 	if k.host.keyAlias != "" {
 		return net.JoinHostPort(k.host.keyAlias, "22")
@@ -43,8 +43,8 @@ func (k hostKeys) asked() string {
 	return k.host.address()
 }
 
-// algorithms are those of the keys that we know: the server must prove itself
-// with one of them. Empty where none is known, for the check to say so.
+// algorithms returns those of the keys that we know, by one of which the server
+// must prove itself; none where no key is known, so that check can say so.
 func (k hostKeys) algorithms() []string {
 	if k.db == nil {
 		return nil
@@ -52,7 +52,7 @@ func (k hostKeys) algorithms() []string {
 	return k.db.HostKeyAlgorithms(k.asked())
 }
 
-// check says why a key that a server shows is not trusted.
+// check returns why a server's key is not trusted.
 func (k hostKeys) check(at net.Addr, key ssh.PublicKey) error {
 	name := xknownhosts.Normalize(k.asked())
 	e := &HostKeyError{
@@ -78,9 +78,9 @@ func (k hostKeys) check(at net.Addr, key ssh.PublicKey) error {
 	return e
 }
 
-// Trust adds the key of a server that was not known to a known_hosts file,
-// once a person has compared its fingerprint. A key that has changed is not
-// taken: that line must be removed by hand first.
+// Trust adds the key of an unknown server to a known_hosts file, once a person has
+// compared its fingerprint. It does not replace a key that has changed: that line
+// must be removed by hand first.
 func Trust(file string, e *HostKeyError) error {
 	if e.Changed || e.line == "" {
 		return fmt.Errorf("trust %s: %w", e.Host, e)

@@ -11,15 +11,14 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// openedKeys are the keys that were unlocked, so that their passphrases are asked
-// for once.
+// openedKeys are the unlocked keys, so that each passphrase is asked for once.
 type openedKeys struct {
 	mu     sync.Mutex
 	byName map[string]ssh.AlgorithmSigner
-	count  int // of those ever unlocked
+	count  int // how many were ever unlocked
 }
 
-// get gives a key that was unlocked before, if the file still holds the same.
+// get returns a key unlocked before, if the file still holds the same one.
 func (o *openedKeys) get(name string, public ssh.PublicKey) (ssh.AlgorithmSigner, bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -72,15 +71,16 @@ type lockedKey struct {
 
 var _ ssh.AlgorithmSigner = (*lockedKey)(nil)
 
-// PublicKey is known without the passphrase.
+// PublicKey implements [ssh.Signer]. It needs no passphrase.
 func (k *lockedKey) PublicKey() ssh.PublicKey { return k.public }
 
-// Sign signs with the key's usual algorithm.
+// Sign implements [ssh.Signer], with the key's usual algorithm.
 func (k *lockedKey) Sign(rand io.Reader, data []byte) (*ssh.Signature, error) {
 	return k.SignWithAlgorithm(rand, data, "")
 }
 
-// SignWithAlgorithm signs, after the passphrase was given.
+// SignWithAlgorithm implements [ssh.AlgorithmSigner]. It asks for the passphrase
+// first.
 func (k *lockedKey) SignWithAlgorithm(rand io.Reader, data []byte, algorithm string) (*ssh.Signature, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -98,11 +98,11 @@ func (k *lockedKey) SignWithAlgorithm(rand io.Reader, data []byte, algorithm str
 	return k.open.SignWithAlgorithm(rand, data, algorithm)
 }
 
-// place is what the keyring keeps the passphrase under.
+// place is the address under which the keyring keeps the passphrase.
 func (k *lockedKey) place() Address { return Address{Scheme: "ssh-key", Host: k.name} }
 
 // unlock looks for the passphrase where ssh would: in the keyring, by the program
-// that SSH_ASKPASS names, by a person, who is asked once more after a wrong one.
+// that SSH_ASKPASS names, from a person, who is asked once more after a wrong one.
 func (k *lockedKey) unlock() (ssh.AlgorithmSigner, error) {
 	opts := k.remote.opts
 	if held, err := inTime(k.ctx, func() (string, error) { return opts.Keyring.Get(k.place().origin()) }); err == nil {
@@ -142,7 +142,7 @@ func (k *lockedKey) unlock() (ssh.AlgorithmSigner, error) {
 	return nil, fmt.Errorf("%w: the key %s stays locked", ErrAuth, k.name)
 }
 
-// try unlocks the key; nil where the passphrase is another one.
+// try unlocks the key; nil where the passphrase is wrong.
 func (k *lockedKey) try(passphrase Secret) ssh.AlgorithmSigner {
 	if passphrase.IsZero() {
 		return nil
@@ -155,8 +155,8 @@ func (k *lockedKey) try(passphrase Secret) ssh.AlgorithmSigner {
 	return open
 }
 
-// sshAskpass is the program that ssh would have ask for a passphrase (ssh,
-// "ENVIRONMENT"): where there is no terminal but a display, or as
+// sshAskpass returns the program that ssh would run for a passphrase (ssh,
+// "ENVIRONMENT"): where there is a display but no terminal, or as
 // SSH_ASKPASS_REQUIRE says.
 func (r *Remote) sshAskpass() string {
 	program := r.opts.getenv("SSH_ASKPASS")

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// netrcSource reads the names and passwords of ~/.netrc, as git has curl do: in
-// answer to a server that asks.
+// netrcSource reads names and passwords from ~/.netrc, for a server that asks, as
+// git does through curl.
 type netrcSource struct{ remote *Remote }
 
 func (s netrcSource) get(_ context.Context, a Address, _ *credential) (*credential, error) {
@@ -38,8 +38,8 @@ func (s netrcSource) files() []string {
 	return []string{filepath.Join(home, ".netrc"), filepath.Join(home, "_netrc")}
 }
 
-// findNetrc gives the first entry for a host, and for a user where one is given,
-// that has a password; "default" is for every host.
+// findNetrc returns the first entry with a password for a host and, where given, a
+// user; "default" is for every host.
 func findNetrc(text, host, user string) *credential {
 	words := netrcWords(text)
 	entry, inside := credential{}, false
@@ -55,7 +55,7 @@ func findNetrc(text, host, user string) *credential {
 		if words = words[1:]; len(words) > 0 {
 			value = words[0]
 		}
-		takes := true // a value
+		takes := true // a value follows
 		switch word {
 		case "machine", "default":
 			if found := fits(); found != nil {
@@ -81,9 +81,9 @@ func findNetrc(text, host, user string) *credential {
 	return fits()
 }
 
-// netrcWords gives the words of a .netrc: parted by blanks, or between quotes
-// with \ before what would end them; without comments, and without macros, which
-// end at an empty line.
+// netrcWords returns the words of a .netrc: separated by blanks, or in quotes with
+// \ before a quote; without comments, and without macros, which end at an empty
+// line.
 func netrcWords(text string) []string {
 	var words []string
 	macro := false

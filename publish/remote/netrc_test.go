@@ -5,12 +5,12 @@ import (
 	"testing"
 )
 
-// quoted writes a word of a .netrc, whatever is in it.
+// quoted returns a word as a .netrc writes it, whatever is in it.
 func quoted(word string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `"`
 }
 
-// What is written for a host and a user is found, whatever stands around it.
+// An entry for a host and a user is found, whatever is around it.
 func FuzzNetrc(f *testing.F) {
 	f.Add("rania", "كلمة سر", "# note\n")
 	f.Add("a b", `qu"ote\`, "macdef init\nmachine news.test login no password no\n\n")
@@ -20,7 +20,7 @@ func FuzzNetrc(f *testing.F) {
 		if user == "" || word == "" || strings.ContainsAny(user+word, "\n") {
 			return
 		}
-		findNetrc(before, "news.test", user) // ends, whatever it is
+		findNetrc(before, "news.test", user) // must return, whatever the text is
 		entry := "machine NEWS.test login " + quoted(user) + "\n\tpassword " + quoted(word) + "\n"
 		for _, text := range []string{entry, entry + "machine other.test login x password y", "macdef m\n" + strings.ReplaceAll(before, "\n", " ") + "\n\n" + entry} {
 			c := findNetrc(text, "news.test", user)

@@ -11,39 +11,37 @@ import (
 	"tahrir/publish/git/config"
 )
 
-// Options says how servers are spoken to. Every field has a default.
+// Options says how to speak to servers. Every field has a default.
 type Options struct {
-	// Config is git's configuration: http.proxy, http.sslCAInfo,
-	// credential.helper, core.sshCommand and their like.
+	// Config is git's configuration: http.proxy, http.sslCAInfo, credential.helper,
+	// core.sshCommand and the like.
 	Config *config.Config
-	// Dir is where git's programs are run, so that they see the same
-	// configuration; the working folder when empty.
+	// Dir is where git's programs run, so that they see the same configuration; the
+	// working folder where "".
 	Dir string
-	// FS is where packs are written; the disk when nil.
+	// FS is where packs are written; the disk where nil.
 	FS fsys.FS
-	// Name is the remote's in git's configuration; may be empty.
+	// Name is the name of the remote in git's configuration; may be "".
 	Name string
-	// Home is the user's home folder, for ~/.ssh; empty: none is looked at.
+	// Home is the user's home folder, for ~/.ssh; where "", none is read.
 	Home string
 	// LookupEnv reads the environment (SSH_AUTH_SOCK, GIT_SSH_COMMAND, GIT_ASKPASS,
-	// proxies), as os.LookupEnv does; nil: none of it is heeded.
+	// proxies), as os.LookupEnv does; where nil, nothing is set.
 	LookupEnv func(string) (string, bool)
-	// Environ is the environment of the programs that are started; this process's
-	// own when nil.
+	// Environ is the environment of started programs; this process's own where nil.
 	Environ []string
-	// Keyring keeps tokens; the system's when nil.
+	// Keyring keeps tokens; the system's where nil.
 	Keyring Keyring
-	// Ask asks a person for what no helper knew; nil: there is nobody. Where the
-	// server refuses the answer, it is called once more.
+	// Ask asks a person what no helper knew; nil where there is nobody. After the
+	// server has refused an answer, it is called once more.
 	Ask func(context.Context, Question) (Answer, error)
-	// Terminal says that Ask asks on a terminal, which ssh prefers to SSH_ASKPASS.
+	// Terminal says that Ask uses a terminal, which ssh prefers to SSH_ASKPASS.
 	Terminal bool
-	// KnownHosts names the files with the keys of ssh servers; those of ssh
-	// itself when empty.
+	// KnownHosts are the files with the keys of ssh servers; ssh's own where empty.
 	KnownHosts []string
-	// Stall is how long a connection may stand still; 60 s when zero.
+	// Stall is how long a connection may stall; 60 s where 0.
 	Stall time.Duration
-	// Limits bounds what is taken from a server.
+	// Limits bounds what is received from a server.
 	Limits Limits
 }
 
@@ -67,7 +65,7 @@ func (o Options) filled() Options {
 	return o
 }
 
-// getenv is LookupEnv for who sees no difference between empty and not set.
+// getenv is LookupEnv where unset and empty mean the same.
 func (o Options) getenv(name string) string {
 	value, _ := o.LookupEnv(name)
 	return value
@@ -76,22 +74,22 @@ func (o Options) getenv(name string) string {
 // Question is what a person is asked.
 type Question struct {
 	Address string // of the server, without a secret
-	User    string // the name to fill in; may be empty
-	KeyFile string // the ssh key whose passphrase is asked; empty: a password or token is
-	Failed  bool   // an answer before was not accepted
+	User    string // the name to propose; may be ""
+	KeyFile string // the ssh key whose passphrase is asked for; "" for a password or token
+	Failed  bool   // the answer before was not accepted
 }
 
-// Answer is what the person said. A zero Secret means that the person declined.
+// Answer is a person's answer. A zero Secret means that the person declined.
 type Answer struct {
 	User   string
 	Secret Secret
-	Keep   bool // put it into the system's keyring once the server takes it
-	// Kept is told whether that could be done; may be nil.
+	Keep   bool // keep it in the system's keyring once the server accepts it
+	// Kept is called with the result of that; may be nil.
 	Kept func(error)
 }
 
-// Remote is one server's repository. It is safe for concurrent use, and
-// remembers in memory which credential was accepted.
+// Remote is one server's repository. It is safe for concurrent use, and remembers
+// in memory which credential was accepted.
 type Remote struct {
 	address Address
 	opts    Options
@@ -104,23 +102,23 @@ type Remote struct {
 	}
 }
 
-// Open gives the repository at an address. Nothing is connected yet.
+// Open returns the repository at an address. It does not connect yet.
 func Open(address Address, opts Options) *Remote {
 	r := &Remote{address: address, opts: opts.filled()}
 	r.wallet.remote, r.doorman.remote = r, r
 	return r
 }
 
-// Forget lets go of the passwords, tokens and passphrases that this Remote holds
-// in memory.
+// Forget drops the passwords, tokens and passphrases that this Remote holds in
+// memory.
 func (r *Remote) Forget() {
 	r.wallet.forget()
 	r.doorman.forget()
 	r.opened.forget()
 }
 
-// Inherit takes over what another Remote for the same server has found accepted,
-// so that nobody is asked twice.
+// Inherit takes over what the server accepted from another Remote for it, so that
+// nobody is asked twice.
 func (r *Remote) Inherit(from *Remote) {
 	if r == from {
 		return
@@ -133,7 +131,7 @@ func (r *Remote) Inherit(from *Remote) {
 // Address is where the repository is.
 func (r *Remote) Address() Address { return r.address }
 
-// Close lets go of connections that are kept for the next conversation.
+// Close closes connections that are kept for the next conversation.
 func (r *Remote) Close() {
 	r.web.Lock()
 	defer r.web.Unlock()

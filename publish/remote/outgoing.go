@@ -9,16 +9,16 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// outgoing is one object to be sent, and the one that it is likely to be much
-// like: what stood under the same path in the commit before.
+// outgoing is one object to send, and one that it is probably similar to: the
+// object at the same path in the commit before.
 type outgoing struct {
 	hash odb.Hash
 	kind odb.Kind
-	like odb.Hash // zero: none
+	like odb.Hash // zero for none
 }
 
-// newObjects gives what the commits are made of and their parents are not,
-// parents first. Only trees that differ are read.
+// newObjects returns the objects that the commits have and their parents do not,
+// parents first. It reads only trees that differ.
 func newObjects(ctx context.Context, store *git.Store, commits []*odb.Commit) ([]outgoing, error) {
 	s := sender{store: store, seen: map[odb.Hash]bool{}}
 	for _, c := range commits {
@@ -60,7 +60,7 @@ func (s *sender) add(o outgoing) bool {
 	return true
 }
 
-// deepest is how deep folders of our own may nest.
+// deepest is how deep our own folders may nest.
 const deepest = 256
 
 func (s *sender) tree(h, before odb.Hash, depth int) error {

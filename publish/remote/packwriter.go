@@ -16,8 +16,8 @@ import (
 )
 
 // packWriter writes the objects of a push as a pack (gitformat-pack). go-git's
-// own encoder looks for the base of each delta among all its neighbours; we
-// know what stood under the same path before.
+// encoder searches the base of each delta among all neighbours; we know the object
+// at the same path before.
 type packWriter struct {
 	store   *git.Store
 	out     *bufio.Writer
@@ -28,11 +28,10 @@ type packWriter struct {
 	deltas  bool // the server reads offset deltas
 }
 
-// chain bounds how many deltas stand upon each other, as git does
-// (pack.depth).
+// chain bounds how many deltas are based on each other, as with git (pack.depth).
 const chain = 50
 
-// deltaFrom is from which size on a delta is tried, in bytes.
+// deltaFrom is the size in bytes from which a delta is tried.
 const deltaFrom = 256
 
 // typeNumbers are a pack's numbers for the kinds of objects.
@@ -40,7 +39,7 @@ var typeNumbers = map[odb.Kind]byte{odb.CommitKind: 1, odb.TreeKind: 2, odb.Blob
 
 const offsetDelta = 6
 
-// writePack writes the pack and tells of each object.
+// writePack writes the pack, and calls tell after each object.
 func writePack(ctx context.Context, w io.Writer, store *git.Store, list []outgoing, deltas bool, tell func(objects int)) error {
 	sum := sha1.New()
 	p := &packWriter{
@@ -68,7 +67,7 @@ func writePack(ctx context.Context, w io.Writer, store *git.Store, list []outgoi
 	return err
 }
 
-// Write counts what goes into the pack.
+// Write writes to the pack and counts its bytes.
 func (p *packWriter) Write(b []byte) (int, error) {
 	n, err := p.out.Write(b)
 	p.written += int64(n)
@@ -113,7 +112,7 @@ func (p *packWriter) entry(number byte, base, data []byte) error {
 	return p.zip.Close()
 }
 
-// back writes how far a delta's base stands before it.
+// back returns how far before a delta its base is, as a pack writes it.
 func back(distance int64) []byte {
 	b := []byte{byte(distance & 0x7f)}
 	for distance >>= 7; distance > 0; distance >>= 7 {

@@ -1,39 +1,38 @@
 package remote
 
-// Phase says what a transfer is at.
+// Phase is what a transfer is doing.
 type Phase int
 
-// The phases, in the order in which they come.
+// The phases, in order.
 const (
-	Connecting Phase = iota // until the server has named its branches
-	Counting                // what is new, on our side or on the server's
+	Connecting Phase = iota // until the server has announced its branches
+	Counting                // what is new, on our side or the server's
 	Receiving               // objects come in
-	Checking                // what came is looked at
+	Checking                // received objects are checked
 	Sending                 // objects go out
-	Settling                // waiting for the server to take what it got
+	Settling                // waiting for the server to accept what it got
 )
 
-// Progress is how far a transfer is. A total is 0 while it is not known.
+// Progress is how far a transfer is. A total is 0 until it is known.
 type Progress struct {
 	Phase   Phase
 	Objects int
 	Total   int   // objects
-	Bytes   int64 // of the pack, as it travels
+	Bytes   int64 // of the pack, as transferred
 }
 
-// Report is told of a transfer's progress, from the goroutines that work, one
+// Report is called with a transfer's progress, from the goroutines that work, one
 // call at a time. It must return soon.
 type Report func(Progress)
 
-// Limits bounds what is taken from a server. A zero field stands for its
-// default.
+// Limits bounds what is received from a server. A zero field means its default.
 type Limits struct {
-	Pack    int64 // bytes of one pack as it travels; 16 GiB
+	Pack    int64 // bytes of one pack, as transferred; 16 GiB
 	Objects int   // of one pack; 20 million
 	Object  int64 // bytes of one object, inflated; 64 MiB
 	Held    int64 // bytes held while deltas are resolved; 512 MiB
 	Refs    int   // branches and tags that the server names; 200,000
-	Depth   int   // folders in folders; 32
+	Depth   int   // nested folders; 32
 }
 
 func (l Limits) filled() Limits {

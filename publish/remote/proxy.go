@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// proxy gives the proxy for a request as git finds it: that of the remote, that
-// of git's configuration for the server, that of the environment. None where
-// no_proxy names the host.
+// proxy returns the proxy for a request as git finds it: of the remote, of git's
+// configuration for the server, of the environment. Nil where no_proxy names the
+// host.
 func (r *Remote) proxy(req *http.Request) (*url.URL, error) {
 	text, where := r.proxyText(req.URL.Scheme)
 	if text == "" || noProxy(r.firstOf("no_proxy", "NO_PROXY"), req.URL.Hostname()) {
@@ -23,7 +23,7 @@ func (r *Remote) proxy(req *http.Request) (*url.URL, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" {
-		return nil, fmt.Errorf("%s is no address of a proxy", where) // without it: it may hold a password
+		return nil, fmt.Errorf("%s is no address of a proxy", where) // not the text itself: it may hold a password
 	}
 	switch u.Scheme {
 	case "http", "https", "socks5", "socks5h":
@@ -39,10 +39,10 @@ func proxyAddress(u *url.URL) Address {
 	return Address{Scheme: u.Scheme, User: u.User.Username(), Host: u.Hostname(), Port: u.Port()}
 }
 
-// errProxyAsks means that the proxy wants to know who we are.
+// errProxyAsks means that the proxy asks for a credential.
 var errProxyAsks = errors.New("the proxy wants to know who we are")
 
-// proxyConnected looks at what a proxy says to CONNECT.
+// proxyConnected handles a proxy's answer to CONNECT.
 func proxyConnected(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
 	switch answer.StatusCode {
 	case http.StatusOK:
@@ -54,7 +54,7 @@ func proxyConnected(_ context.Context, _ *url.URL, _ *http.Request, answer *http
 }
 
 // signInAtProxy finds another credential for the proxy of a request, which has
-// asked for one or has refused what it got.
+// asked for one or refused the last.
 func (r *Remote) signInAtProxy(ctx context.Context, req *http.Request) error {
 	u, err := r.proxy(req)
 	if err != nil || u == nil {
@@ -70,9 +70,9 @@ func (r *Remote) signInAtProxy(ctx context.Context, req *http.Request) error {
 	return nil
 }
 
-// proxyText gives a proxy as it is written, and where. The environment's for
-// plain http is http_proxy alone: what a web server is told of a client's header
-// comes as HTTP_PROXY.
+// proxyText returns a proxy as it is written, and where that is. For plain http the
+// environment has only http_proxy: in a web server's environment, HTTP_PROXY comes
+// from a client's header.
 func (r *Remote) proxyText(scheme string) (text, where string) {
 	if key := "remote." + r.opts.Name + ".proxy"; r.opts.Name != "" {
 		if text, set := r.opts.Config.Get(key); set {
@@ -94,7 +94,7 @@ func (r *Remote) proxyText(scheme string) (text, where string) {
 	return "", ""
 }
 
-// firstOf gives the first of some variables of the environment that is set.
+// firstOf returns the first of some environment variables that is set.
 func (r *Remote) firstOf(names ...string) string {
 	for _, name := range names {
 		if text, set := r.opts.LookupEnv(name); set {
@@ -104,8 +104,8 @@ func (r *Remote) firstOf(names ...string) string {
 	return ""
 }
 
-// noProxy reports whether a list of hosts, domains and networks names the host:
-// "*" is all of them, and a domain holds its subdomains.
+// noProxy reports whether a list of hosts, domains and networks includes the host.
+// "*" is every host, and a domain includes its subdomains.
 func noProxy(list, host string) bool {
 	ip, err := netip.ParseAddr(host)
 	number := err == nil
@@ -128,12 +128,12 @@ func noProxy(list, host string) bool {
 	return false
 }
 
-// errHeader means that git's configuration holds a header that is none. Its text
-// is not told: it may hold a token.
+// errHeader means that git's configuration holds a malformed header. The text is
+// left out, since it may hold a token.
 var errHeader = errors.New("http.extraHeader holds what is no header")
 
-// extraHeaders gives the headers of git's configuration for a server
-// (git-config, http.extraHeader): an empty value takes back those before it.
+// extraHeaders returns the headers of git's configuration for a server (git-config,
+// http.extraHeader). An empty value drops those before it.
 func (r *Remote) extraHeaders(a Address) (http.Header, error) {
 	headers := http.Header{}
 	for _, line := range r.opts.Config.ForURL("http", "extraHeader", a.String()) {

@@ -12,8 +12,8 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// Which requests go through a proxy is what the real git does: its own run with
-// the same environment and configuration is the judge.
+// A request goes through a proxy exactly where git's does, run with the same
+// environment and configuration.
 func TestProxiesAsGit(t *testing.T) {
 	for _, name := range []string{"http_proxy", "https_proxy", "all_proxy", "no_proxy"} {
 		for _, name := range []string{name, strings.ToUpper(name)} {
@@ -64,8 +64,8 @@ func TestProxiesAsGit(t *testing.T) {
 	}
 }
 
-// https goes through a proxy by CONNECT. One that wants to know who we are is told
-// the name and password of its address, which stay out of what is said.
+// https goes through a proxy by CONNECT. A proxy that asks gets the name and
+// password of its address, which stay out of every message.
 func TestHTTPSGoesThroughAProxy(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url, ca := gitserver.HTTPS(t, root, nil)
@@ -89,7 +89,7 @@ func TestHTTPSGoesThroughAProxy(t *testing.T) {
 	}
 }
 
-// A proxy's password is asked for as a server's is, plain and by CONNECT.
+// A proxy's password is asked for as a server's is, for plain http and for CONNECT.
 func TestAProxysPasswordIsAskedFor(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	secure, ca := gitserver.HTTPS(t, root, nil)
@@ -112,7 +112,7 @@ func TestAProxysPasswordIsAskedFor(t *testing.T) {
 	}
 }
 
-// What is no proxy is said, and none is gone around.
+// A malformed proxy is reported, and not bypassed.
 func TestAProxyThatIsNone(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	for _, text := range []string{"http://:80:geheim", "socks4://u:geheim@127.0.0.1:1080"} {

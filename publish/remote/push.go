@@ -15,25 +15,25 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Update is a step of a branch on the server.
+// Update moves a branch of the server.
 type Update struct {
-	Ref string   // full name on the server
-	Old odb.Hash // where the server's branch stands, as far as we know; zero: it does not exist
-	New odb.Hash // where it shall stand; in the store
+	Ref string   // the branch's full name on the server
+	Old odb.Hash // where it is, as far as we know; zero where it does not exist
+	New odb.Hash // where to move it; in the store
 }
 
-// Pushed is what a push came to.
+// Pushed is the result of a push.
 type Pushed struct {
-	Already bool // the server had it: an earlier push came through after all
+	Already bool // the server had it: an earlier push got through after all
 	Objects int
 	Bytes   int64
-	Message string // what the server's hooks wrote, for a person; may be empty
+	Message string // what the server's hooks printed, for a person; may be ""
 }
 
-// Push sends what is new and moves the server's branch. The errors to tell
-// apart: ErrMoved where the branch does not stand at u.Old, *RejectedError
-// where the server said no. After an error of the connection it is not known
-// whether the branch has moved: pushing the same again is safe.
+// Push sends what is new and moves the server's branch. It returns ErrMoved where
+// the branch is not at u.Old, and *RejectedError where the server rejects the push.
+// After a connection error the branch may have moved or not; pushing the same again
+// is safe.
 func (r *Remote) Push(ctx context.Context, store *git.Store, u Update, report Report) (Pushed, error) {
 	p, err := r.push(ctx, store, u, report)
 	if err != nil {
@@ -91,12 +91,12 @@ func (r *Remote) push(ctx context.Context, store *git.Store, u Update, report Re
 	objects, bytes, perr := out.end()
 	p.Objects, p.Bytes = objects, bytes
 	if err != nil && perr != nil && ctx.Err() == nil {
-		err = perr // it is we who broke off
+		err = perr // we broke off ourselves
 	}
 	return p, err
 }
 
-// packing is a push's request, which is made while it is read.
+// packing is a push's request, which is made while it is sent.
 type packing struct {
 	request *io.PipeReader
 	done    chan struct{}
@@ -105,10 +105,10 @@ type packing struct {
 	err     error
 }
 
-// errEnough ends the making of a pack that nobody reads to its end.
+// errEnough ends the making of a pack that the server does not read to its end.
 var errEnough = errors.New("the server has heard enough")
 
-// beginPack begins to make the request: the command, and the pack.
+// beginPack begins to make the request: the command and the pack.
 func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, u Update, list []outgoing, report Report) *packing {
 	read, write := io.Pipe()
 	p := &packing{request: read, done: make(chan struct{})}
@@ -141,7 +141,7 @@ func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, u
 	return p
 }
 
-// end waits for what makes the request and tells what it has made.
+// end waits until the request is made, and returns what it holds.
 func (p *packing) end() (objects int, bytes int64, err error) {
 	p.request.CloseWithError(errEnough)
 	<-p.done
@@ -159,8 +159,8 @@ func (c countedWriter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// readReport reads what became of a push (gitprotocol-pack, "Report Status"),
-// and what the server's hooks wrote.
+// readReport reads the result of a push (gitprotocol-pack, "Report Status"), and
+// what the server's hooks printed.
 func readReport(ctx context.Context, b *Branches, answer io.Reader, ref string) (message string, err error) {
 	var heard said
 	if b.has("side-band-64k") {
@@ -193,8 +193,8 @@ func readReport(ctx context.Context, b *Branches, answer io.Reader, ref string) 
 	return message, nil
 }
 
-// overtaken says whether the server's reason is that the branch has moved in
-// between, or is being moved.
+// overtaken reports whether the server's reason is that the branch has moved, or is
+// being moved.
 func overtaken(reason string) bool {
 	for _, words := range []string{"failed to update ref", "cannot lock ref", "failed to lock", "fetch first", "non-fast-forward", "reference already exists", "stale info", "incorrect old value"} {
 		if strings.Contains(reason, words) {
@@ -204,8 +204,8 @@ func overtaken(reason string) bool {
 	return false
 }
 
-// forPerson gives what hooks wrote without the letters that move a cursor,
-// line by line.
+// forPerson returns what hooks printed, line by line, without characters that move
+// a cursor.
 func forPerson(text string) string {
 	var lines []string
 	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }) {

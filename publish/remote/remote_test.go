@@ -36,7 +36,7 @@ func places(t testing.TB, root string) []place {
 	}
 }
 
-// options is a desk without anything of this machine's user.
+// options returns those of a desk that uses nothing of this machine's user.
 func options() remote.Options { return remote.Options{Keyring: ring{}, Stall: 30 * time.Second} }
 
 func sshOptions(t testing.TB, sshd *gitserver.SSHD) remote.Options {
@@ -85,8 +85,8 @@ func at(t testing.TB, url string, opts remote.Options) *remote.Remote {
 	return r
 }
 
-// serverWith makes a bare repository of n commits, and gives the folder that it
-// is in and its own.
+// serverWith makes a bare repository of n commits, and returns its parent folder
+// and its own.
 func serverWith(t testing.TB, n int) (root, dir string) {
 	t.Helper()
 	root = t.TempDir()
@@ -96,7 +96,7 @@ func serverWith(t testing.TB, n int) (root, dir string) {
 	return root, dir
 }
 
-// commitTo has git make n commits on top of a bare repository's branch.
+// commitTo makes git add n commits to a bare repository's branch.
 func commitTo(t testing.TB, dir, word string, n int) {
 	t.Helper()
 	tree := filepath.Join(t.TempDir(), "tree")
@@ -109,7 +109,7 @@ func commitTo(t testing.TB, dir, word string, n int) {
 	gitserver.Git(t, tree, "push", "-q", "origin", "HEAD:main")
 }
 
-// desk is an empty store beside a server.
+// desk returns an empty store for use with a server.
 func desk(t testing.TB) (*git.Store, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "desk.git")
@@ -134,7 +134,7 @@ func fetch(t testing.TB, r *remote.Remote, s *git.Store) remote.Fetched {
 	return f
 }
 
-// point moves a ref, whatever it was.
+// point moves a ref, wherever it was.
 func point(t testing.TB, s *git.Store, name string, to odb.Hash) {
 	t.Helper()
 	old, err := s.Ref(name)
@@ -147,7 +147,7 @@ func point(t testing.TB, s *git.Store, name string, to odb.Hash) {
 	}
 }
 
-// commit makes a commit of one file on top of the store's branch.
+// commit adds a commit of one file to the store's branch.
 func commit(t testing.TB, s *git.Store, path, text string) odb.Hash {
 	t.Helper()
 	b := s.Batch()
@@ -195,11 +195,11 @@ func TestFetchAndPushOverEveryTransport(t *testing.T) {
 			point(t, s, "refs/heads/main", f.Tip)
 			gitserver.Sound(t, dir)
 
-			// Nothing new: nothing travels.
+			// Where nothing is new, nothing is transferred.
 			if again := fetch(t, r, s); again.Bytes != 0 || again.Tip != f.Tip {
 				t.Errorf("fetched again %+v", again)
 			}
-			// A little that is new here and there.
+			// A little is new on both sides.
 			for i := range 3 {
 				commit(t, s, fmt.Sprintf("articles/2021/11/%s-%d/article.yaml", p.name, i), "headline: خبر\n")
 			}

@@ -17,10 +17,10 @@ type made struct {
 	kind  odb.Kind
 	data  []byte
 	child int32   // the next offset delta made from it
-	named []int32 // the deltas made from it by name that are left
+	named []int32 // the remaining deltas that name it as their base
 }
 
-// next gives the number of the next delta, and whether it is the last one.
+// next returns the number of the next delta, and whether it is the last one.
 func (m *made) next(entries []entry) (number int32, last bool) {
 	if m.child >= 0 {
 		number = m.child
@@ -33,9 +33,9 @@ func (m *made) next(entries []entry) (number int32, last bool) {
 
 func (m *made) done() bool { return m.child < 0 && len(m.named) == 0 }
 
-// resolve makes the objects that came as deltas. From each whole object it
-// goes down the deltas that are made from it, so that an object is held only
-// while deltas of it are still to come.
+// resolve makes the objects that came as deltas. It starts at each whole object and
+// follows the deltas made from it, so that an object is held only while deltas of
+// it are left.
 func (in *intake) resolve() error {
 	if in.done == len(in.entries) {
 		return nil
@@ -66,7 +66,7 @@ func (in *intake) resolve() error {
 	return nil
 }
 
-// named gives the deltas that name an object as their base, once.
+// named returns the deltas that name an object as their base, once.
 func (in *intake) named(h odb.Hash, whole bool) []int32 {
 	if !whole {
 		return nil
@@ -87,7 +87,8 @@ func (in *intake) descend(root *made) error {
 		number, last := top.next(in.entries)
 		base := top.data
 		if last {
-			// Let go before the next one is made: a long chain holds two.
+			// Drop it before the next one is made, so that a long chain holds only
+			// two.
 			stack = stack[:len(stack)-1]
 			in.held -= int64(len(base))
 		}
@@ -111,7 +112,7 @@ func (in *intake) descend(root *made) error {
 	return nil
 }
 
-// apply makes an object from its base and its delta.
+// apply returns the object that a delta makes of its base.
 func (in *intake) apply(number int32, base []byte) ([]byte, error) {
 	delta, err := in.content(number)
 	if err != nil {
@@ -127,8 +128,8 @@ func (in *intake) apply(number int32, base []byte) ([]byte, error) {
 	return data, nil
 }
 
-// madeSize is the size of what a delta makes (gitformat-pack, "Deltified
-// representation").
+// madeSize returns the size of the object that a delta makes (gitformat-pack,
+// "Deltified representation").
 func madeSize(delta []byte) int64 {
 	var size int64
 	for n, numbers := 0, 0; numbers < 2 && n < len(delta); numbers++ {
@@ -145,7 +146,7 @@ func madeSize(delta []byte) int64 {
 	return size
 }
 
-// content reads again what stands in the pack for an entry.
+// content reads an entry of the pack again.
 func (in *intake) content(number int32) ([]byte, error) {
 	h, err := in.reader.SeekObjectHeader(in.entries[number].offset)
 	if err != nil {

@@ -5,20 +5,20 @@ import (
 	"log/slog"
 )
 
-// Secret is a password, a token or a passphrase. However it is printed,
-// logged or encoded, it shows as dots; Reveal alone gives it away.
+// Secret is a password, token or passphrase. Printed, logged or encoded, it shows
+// as dots; only Reveal returns it.
 type Secret struct{ text string }
 
-// NewSecret wraps a secret's text.
+// NewSecret returns a secret with the given text.
 func NewSecret(text string) Secret { return Secret{text} }
 
-// dots is what a secret looks like.
+// dots is how a secret prints.
 const dots = "•••"
 
-// Reveal gives the text, for the program or server that it is meant for.
+// Reveal returns the text, for the program or server that it is meant for.
 func (s Secret) Reveal() string { return s.text }
 
-// IsZero says whether there is none.
+// IsZero reports whether there is no secret.
 func (s Secret) IsZero() bool { return s.text == "" }
 
 var (
@@ -26,7 +26,7 @@ var (
 	_ slog.LogValuer = Secret{}
 )
 
-// String gives dots, or nothing where there is no secret.
+// String returns dots, or "" for no secret.
 func (s Secret) String() string {
 	if s.text == "" {
 		return ""
@@ -34,11 +34,12 @@ func (s Secret) String() string {
 	return dots
 }
 
-// Format prints dots for every verb, %#v and %x among them.
+// Format implements [fmt.Formatter]: it prints dots for every verb, %#v and %x
+// included.
 func (s Secret) Format(f fmt.State, _ rune) { fmt.Fprint(f, s.String()) }
 
-// LogValue is what a structured log gets.
+// LogValue implements [slog.LogValuer].
 func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
 
-// MarshalText is what every encoder gets.
+// MarshalText implements [encoding.TextMarshaler], for every encoder.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -17,7 +17,7 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// variables is an environment of these alone.
+// variables is an environment of nothing else.
 func variables(pairs ...string) func(string) (string, bool) {
 	return func(name string) (string, bool) {
 		for _, pair := range pairs {
@@ -29,7 +29,7 @@ func variables(pairs ...string) func(string) (string, bool) {
 	}
 }
 
-// person answers questions one after the other, and notes them.
+// person answers questions in turn, and notes them.
 type person struct {
 	answers []remote.Answer
 	asked   []remote.Question
@@ -58,7 +58,7 @@ func configure(t *testing.T, text string) *config.Config {
 	return c
 }
 
-// program makes a shell script.
+// program writes a shell script.
 func program(t *testing.T, lines ...string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "program")
@@ -70,8 +70,8 @@ func program(t *testing.T, lines ...string) string {
 
 const word = "كلمة-سر 7"
 
-// Each place that git takes a password from opens a server that asks for one,
-// and an earlier place stands before a later one.
+// Each place that git takes a password from works for a server that asks, and an
+// earlier place wins over a later one.
 func TestWhereAPasswordComesFrom(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url := gitserver.HTTP(t, root, gitserver.Password("rania", word))
@@ -79,7 +79,7 @@ func TestWhereAPasswordComesFrom(t *testing.T) {
 	name, _, _ := strings.Cut(host, ":")
 	askpass := program(t, `case "$1" in "Username for 'http://`+host+`': ") echo rania;; "Password for 'http://rania@`+host+`': ") echo '`+word+`';; *) exit 1;; esac`)
 	silent := program(t, "exit 1")
-	basic := "cmFuaWE6" // rania:, of three bytes and so whole by itself
+	basic := "cmFuaWE6" // base64 of "rania:", whose three-byte groups end there
 	for _, c := range []struct {
 		name  string
 		env   []string
@@ -139,8 +139,8 @@ func TestNetrcIsWhereNETRCSays(t *testing.T) {
 	}
 }
 
-// A person is asked once, and once more after what was refused; what is accepted
-// is kept where that was wished, and remembered in any case.
+// A person is asked once, and once more after a refusal. An accepted answer is kept
+// where that was wanted, and remembered in any case.
 func TestAPersonIsAsked(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url := gitserver.HTTP(t, root, gitserver.Password("rania", word))
@@ -148,7 +148,7 @@ func TestAPersonIsAsked(t *testing.T) {
 		name    string
 		answers []remote.Answer
 		ring    ring
-		failed  []bool // how each question was put
+		failed  []bool // Failed in each question
 		opens   bool
 		after   ring
 	}{
@@ -202,8 +202,7 @@ func TestAPersonIsAsked(t *testing.T) {
 	}
 }
 
-// Who is asked and leaves the question standing does not hold up the end of the
-// context.
+// A question that nobody answers does not outlast the end of its context.
 func TestAQuestionEndsWithItsContext(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url := gitserver.HTTP(t, root, gitserver.Password("rania", word))
@@ -219,7 +218,8 @@ func TestAQuestionEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// What cannot be kept is told to who wished it kept, and hinders nothing.
+// A failure to keep a token is reported to the person who wanted it kept, and stops
+// nothing.
 func TestATokenThatCannotBeKept(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url := gitserver.HTTP(t, root, gitserver.Password("rania", word))
@@ -245,7 +245,8 @@ func (noRing) Set(string, string) error   { return remote.ErrNoKeyring }
 func (noRing) Delete(string) error        { return remote.ErrNoKeyring }
 func (noRing) Empty() error               { return remote.ErrNoKeyring }
 
-// git's helpers hear what became of what they, or an askpass program, gave.
+// git's helpers are told what became of the credentials from them, or from an
+// askpass program.
 func TestHelpersHearOfSuccessAndRefusal(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	url := gitserver.HTTP(t, root, gitserver.Password("rania", word))
@@ -286,8 +287,7 @@ func read(t *testing.T, name string) string {
 	return string(data)
 }
 
-// A header of the configuration goes to the server that it is meant for, and not
-// to where that sends us.
+// A configured header goes to its server, and not to where that redirects.
 func TestExtraHeadersStayWithTheirServer(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	var here, there []string

@@ -17,8 +17,8 @@ import (
 )
 
 // beginSSH begins a service over ssh: by the program that git's configuration
-// names, by the system's ssh where its configuration asks for what only that
-// can do, and else by ourselves.
+// names, by the system's ssh where ssh_config needs what only that can do, and else
+// by our own client.
 func (r *Remote) beginSSH(ctx context.Context, service string) (conversation, error) {
 	if line := r.sshCommand(); line != "" {
 		args := append([]string{"-c", line + ` "$@"`, line}, r.sshArguments(service)...)
@@ -43,8 +43,8 @@ func (r *Remote) beginSSH(ctx context.Context, service string) (conversation, er
 	return r.run(ctx, program.Program{Name: name, Args: args, Terminal: r.opts.Terminal}, judgeSSH)
 }
 
-// sshCommand is the command line that the user has set in place of ssh
-// (git-config, core.sshCommand).
+// sshCommand returns the command line that the user has set for ssh (git-config,
+// core.sshCommand).
 func (r *Remote) sshCommand() string {
 	if line := r.opts.getenv("GIT_SSH_COMMAND"); line != "" {
 		return line
@@ -70,13 +70,12 @@ func (r *Remote) sshArguments(service string) []string {
 	return append(args, host, service+" "+quote(r.address.Path))
 }
 
-// quote writes a word for a shell, as git does (sq_quote_buf).
+// quote quotes a word for a shell, as git does (sq_quote_buf).
 func quote(word string) string {
 	return "'" + strings.NewReplacer("'", `'\''`, "!", `'\!'`).Replace(word) + "'"
 }
 
-// judgeSSH explains the end of a conversation by what the program ssh, or the
-// server, wrote.
+// judgeSSH explains the end of a conversation by what ssh, or the server, printed.
 func judgeSSH(text string, err error) error {
 	if !errors.Is(err, io.EOF) {
 		return err
@@ -111,7 +110,7 @@ func (r *Remote) beginOwnSSH(ctx context.Context, host sshHost, service string) 
 	unlocked := r.opened.made()
 	client, err := r.connectSSH(ctx, host)
 	if err != nil && ctx.Err() == nil && r.opened.made() > unlocked {
-		// The server may have gone while somebody looked for the passphrase.
+		// The server may have hung up while somebody looked for the passphrase.
 		client, err = r.connectSSH(ctx, host)
 	}
 	if err != nil {
@@ -148,7 +147,7 @@ func (r *Remote) beginOwnSSH(ctx context.Context, host sshHost, service string) 
 	return s, nil
 }
 
-// connectSSH makes the connection and proves both sides to each other.
+// connectSSH connects, and authenticates both sides.
 func (r *Remote) connectSSH(ctx context.Context, host sshHost) (*ssh.Client, error) {
 	keys, err := r.knownHosts(host)
 	if err != nil {

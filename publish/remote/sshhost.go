@@ -13,22 +13,22 @@ import (
 	"github.com/kevinburke/ssh_config"
 )
 
-// sshHost is where and how a server is reached, as ssh_config says.
+// sshHost is where and how a server is reached, by ssh_config.
 type sshHost struct {
-	alias      string // as the address names it
+	alias      string // as in the address
 	host, port string
 	user       string
-	keyAlias   string   // its name in known_hosts; empty: its own
-	known      []string // the files of known_hosts
+	keyAlias   string   // its name in known_hosts; "" for its own
+	known      []string // known_hosts files
 	identities []string // key files
-	only       bool     // no other keys of the agent than these
-	agent      string   // where the agent listens, as IdentityAgent says; empty: as the environment says
-	proxied    string   // the directive that we cannot follow; empty: none
+	only       bool     // use no other keys of the agent
+	agent      string   // where the agent listens, by IdentityAgent; "" for the environment's
+	proxied    string   // a directive that we cannot follow; "" for none
 }
 
 func (h sshHost) address() string { return net.JoinHostPort(h.host, h.port) }
 
-// name is what known_hosts calls the server.
+// name returns the server's name in known_hosts.
 func (h sshHost) name() string {
 	if h.keyAlias != "" {
 		return h.keyAlias
@@ -36,8 +36,8 @@ func (h sshHost) name() string {
 	return h.address()
 }
 
-// sshHost reads the user's and the system's configuration for the address. An
-// error means that they hold what we cannot read.
+// sshHost reads the user's and the system's configuration for the address. It
+// returns an error where they hold what we cannot read.
 func (r *Remote) sshHost() (sshHost, error) {
 	h := sshHost{alias: r.address.Host, host: r.address.Host, port: r.address.Port, user: r.address.User}
 	home := r.opts.Home
@@ -95,11 +95,11 @@ func (r *Remote) sshHost() (sshHost, error) {
 	return h, nil
 }
 
-// noAgent is the agent of a configuration that wants none.
+// noAgent means that the configuration wants no agent.
 const noAgent = "none"
 
-// identityAgent gives the socket that IdentityAgent names (ssh_config): a path,
-// a variable of the environment that holds one, or none at all.
+// identityAgent returns the socket that IdentityAgent names (ssh_config): a path,
+// an environment variable that holds one, or none.
 func (r *Remote) identityAgent(h sshHost, value string) string {
 	value = strings.Trim(value, `"`)
 	switch {
@@ -143,7 +143,7 @@ func readSSHConfig(name, alias string, values map[string][]string) error {
 	return nil
 }
 
-// sshPaths replaces ~ and the tokens of ssh_config in names of files.
+// sshPaths replaces ~ and the tokens of ssh_config in file names.
 func (r *Remote) sshPaths(h sshHost, names []string) []string {
 	var list []string
 	for _, name := range names {

@@ -12,16 +12,16 @@ import (
 	"golang.org/x/crypto/ssh/agent"
 )
 
-// identity is a key file: its public half, and what signs with it, nil where the
-// file cannot be used here.
+// identity is a key file: its public half, and its signer, nil where the file
+// cannot be used here.
 type identity struct {
 	public ssh.PublicKey
 	signer ssh.Signer
-	locked bool // somebody has to be asked for its passphrase
+	locked bool // its passphrase must be asked for
 }
 
-// signers gives what asks for our keys: those of the agent first, then the key
-// files, those that are locked last. done lets go of the agent.
+// signers returns a function that returns our keys: the agent's first, then key
+// files, locked ones last. Done closes the agent.
 func (r *Remote) signers(ctx context.Context, host sshHost) (ask func() ([]ssh.Signer, error), done func()) {
 	var link io.Closer
 	done = func() {
@@ -86,8 +86,8 @@ func (r *Remote) agent(host sshHost) (agent.ExtendedAgent, io.Closer, error) {
 
 func same(a, b ssh.PublicKey) bool { return bytes.Equal(a.Marshal(), b.Marshal()) }
 
-// keyFile reads a private key, or the public half of one that the agent holds.
-// One that is locked by a passphrase is unlocked when the server wants it.
+// keyFile reads a private key, or the public half of one that the agent holds. A
+// locked one is unlocked when the server asks for it.
 func (r *Remote) keyFile(ctx context.Context, name string) identity {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -128,7 +128,8 @@ func publicKeyFile(name string) ssh.PublicKey {
 	return key
 }
 
-// certified shows a key's certificate, where there is one that fits.
+// certified returns the signer with the key's certificate, where there is one that
+// fits.
 func certified(s ssh.Signer, key ssh.PublicKey) ssh.Signer {
 	if certificate, ok := key.(*ssh.Certificate); ok {
 		if c, err := ssh.NewCertSigner(certificate, s); err == nil {

@@ -16,14 +16,14 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// Which keys are shown is what ssh_config and the environment say.
+// The keys that are offered follow ssh_config and the environment.
 func TestWhichKeysAreShown(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	sshd := gitserver.SSH(t)
 	right, other := gitserver.Agent(t, sshd.Key), gitserver.Agent(t, gitserver.Key(t, "ed25519", ""))
 	many := gitserver.Agent(t, gitserver.Key(t, "ed25519", ""), gitserver.Key(t, "ed25519", ""), gitserver.Key(t, "ed25519", ""),
 		gitserver.Key(t, "ed25519", ""), gitserver.Key(t, "ed25519", ""), gitserver.Key(t, "ed25519", ""), sshd.Key)
-	away := filepath.Join(t.TempDir(), "id") // its public half only: the agent has the rest
+	away := filepath.Join(t.TempDir(), "id") // the public half; the agent has the private one
 	write(t, away+".pub", read(t, sshd.Key+".pub"))
 	for _, c := range []struct {
 		name, config string
@@ -59,9 +59,8 @@ func TestWhichKeysAreShown(t *testing.T) {
 	}
 }
 
-// A key with a passphrase is opened by the keyring, by the program that ssh would
-// run, or by a person, who is asked once for a whole session and once more after
-// a wrong one.
+// A key's passphrase comes from the keyring, the program that ssh would run, or a
+// person, who is asked once for a whole session and once more after a wrong one.
 func TestAKeyWithAPassphrase(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	for _, form := range []string{"openssh", "pem"} {
@@ -129,7 +128,7 @@ func TestAKeyWithAPassphrase(t *testing.T) {
 	}
 }
 
-// Who looks for a passphrase until the server has hung up need not look twice.
+// A passphrase that is given after the server has hung up is not asked for again.
 func TestAPassphraseThatTakesItsTime(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	sshd := gitserver.SSH(t)
@@ -151,7 +150,7 @@ func TestAPassphraseThatTakesItsTime(t *testing.T) {
 	}
 }
 
-// relay leads connections to a server; hangUp ends those that there are.
+// relay forwards connections to a server; hangUp ends those that are open.
 func relay(t *testing.T, target string) (port string, hangUp func()) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -193,7 +192,7 @@ func relay(t *testing.T, target string) (port string, hangUp func()) {
 	return port, hangUp
 }
 
-// Neither the error nor what is printed of it tells a passphrase.
+// Neither the error nor anything printed reveals a passphrase.
 func TestAWrongPassphraseStaysUntold(t *testing.T) {
 	root, _ := serverWith(t, 1)
 	sshd := gitserver.SSH(t)
@@ -209,8 +208,8 @@ func TestAWrongPassphraseStaysUntold(t *testing.T) {
 	}
 }
 
-// The program ssh, which serves what we cannot, may ask where there is a terminal,
-// and nowhere else.
+// The program ssh, for what our client cannot do, may ask only where there is a
+// terminal.
 func TestTheProgramSSHAsksOnATerminalAlone(t *testing.T) {
 	dir := t.TempDir()
 	heard := filepath.Join(dir, "heard")

@@ -17,17 +17,17 @@ import (
 	"tahrir/publish/program"
 )
 
-// stream is a conversation over one pair of pipes: ssh, git:// and programs on
-// this machine.
+// stream is a conversation over a pair of pipes: ssh, git:// and programs on this
+// machine.
 type stream struct {
 	in    io.WriteCloser // to the server
-	out   *bufio.Reader  // from it
-	end   func() error   // lets go of it
-	kill  func()         // breaks it off, from any goroutine
-	said  *said          // what it wrote to standard error; may be nil
+	out   *bufio.Reader  // from the server
+	end   func() error   // closes it
+	kill  func()         // breaks it off; may be called on any goroutine
+	said  *said          // standard error; may be nil
 	judge func(text string, err error) error
 
-	stop   func() bool // of the context that began it
+	stop   func() bool // for the context that began it
 	asked  bool
 	closed bool
 }
@@ -37,8 +37,7 @@ func (s *stream) watch(ctx context.Context) { s.stop = context.AfterFunc(ctx, s.
 
 func (s *stream) advertisement() io.Reader { return streamReader{s} }
 
-// streamReader reads from the server; an end that comes with words on standard
-// error is explained by them.
+// streamReader reads from the server. Words on standard error explain an end.
 type streamReader struct{ s *stream }
 
 func (r streamReader) Read(b []byte) (int, error) {
@@ -51,7 +50,7 @@ func (r streamReader) Read(b []byte) (int, error) {
 
 func (s *stream) ask(_ context.Context, request io.Reader) (io.ReadCloser, error) {
 	s.asked = true
-	// The server may speak while it is still being written to.
+	// The server may answer before it has read the whole request.
 	sent := make(chan error, 1)
 	go func() {
 		w := bufio.NewWriterSize(s.in, 64<<10)
@@ -67,8 +66,8 @@ func (s *stream) ask(_ context.Context, request io.Reader) (io.ReadCloser, error
 	return &streamAnswer{streamReader{s}, sent}, nil
 }
 
-// streamAnswer is what a server says to a request. A request that could not be
-// sent is what explains an answer that is cut off.
+// streamAnswer is a server's answer. An answer that is cut off is explained by the
+// error in sending the request, if any.
 type streamAnswer struct {
 	streamReader
 	sent chan error
@@ -109,14 +108,14 @@ func (s *stream) Close() error {
 	return err
 }
 
-// said keeps the beginning of what a server writes to standard error.
+// said keeps the beginning of a server's standard error.
 type said struct {
 	mu   sync.Mutex
 	data []byte
-	done chan struct{} // closed at its end
+	done chan struct{} // closed at the end of it
 }
 
-// saidLimit bounds what is kept of a server's words, in bytes.
+// saidLimit bounds what is kept of it, in bytes.
 const saidLimit = 16 << 10
 
 func (s *said) Write(b []byte) (int, error) {
@@ -128,8 +127,7 @@ func (s *said) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// text waits for the end of standard error, which comes with that of the
-// answer.
+// text waits for the end of standard error, which comes with the end of the answer.
 func (s *said) text() string {
 	if s.done != nil {
 		<-s.done
@@ -139,7 +137,7 @@ func (s *said) text() string {
 	return strings.TrimSpace(string(s.data))
 }
 
-// beginDaemon speaks to a git daemon (gitprotocol-pack, "Git Transport").
+// beginDaemon connects to a git daemon (gitprotocol-pack, "Git Transport").
 func (r *Remote) beginDaemon(ctx context.Context, service string) (conversation, error) {
 	a := r.address
 	if a.Port == "" {
@@ -158,7 +156,7 @@ func (r *Remote) beginDaemon(ctx context.Context, service string) (conversation,
 	return s, nil
 }
 
-// halfClosed ends the sending half of a connection.
+// halfClosed closes only the sending half of a connection.
 type halfClosed struct{ net.Conn }
 
 func (c halfClosed) Close() error {
@@ -207,14 +205,14 @@ func (r *Remote) run(ctx context.Context, p program.Program, judge func(string, 
 	s.end = func() error {
 		io.Copy(io.Discard, s.out)
 		<-words.done
-		talk.Wait() // how it ended was seen in what it said
+		talk.Wait() // how it ended shows in what it printed
 		return nil
 	}
 	s.watch(ctx)
 	return s, nil
 }
 
-// spoken explains the end of an answer by what stands on standard error.
+// spoken explains the end of an answer by standard error.
 func spoken(text string, err error) error {
 	if text == "" || !errors.Is(err, io.EOF) {
 		return err
@@ -229,5 +227,5 @@ func (e *saidError) Error() string {
 	return fmt.Sprintf("%v: %s", ErrServer, strings.Join(strings.Fields(e.text), " "))
 }
 
-// Is says that it is a server's failure and the end of what it said.
+// Is reports true for ErrServer and for io.EOF.
 func (e *saidError) Is(target error) bool { return target == ErrServer || target == io.EOF }

@@ -38,8 +38,8 @@ var generators = []generator{
 	}},
 }
 
-// build makes a site of the articles with the generator and gives its pages by
-// article, in the order in which they were given.
+// build builds a site of the articles and returns the pages, in the order of the
+// articles.
 func (g generator) build(t *testing.T, articles []*document.Article) []map[string]string {
 	t.Helper()
 	program, err := exec.LookPath(g.program)
@@ -60,7 +60,7 @@ func (g generator) build(t *testing.T, articles []*document.Article) []map[strin
 		write(name, []byte(text))
 	}
 	for i, a := range articles {
-		a = a.Clone() // the generators run side by side
+		a = a.Clone() // the generators run at the same time
 		a.ID, a.Slug = fmt.Sprintf("01FN8Z%020d", i), fmt.Sprintf("مقال-%d", i)
 		page, err := site.Page(a, site.Addresses{})
 		if err != nil {
@@ -95,7 +95,8 @@ func (g generator) build(t *testing.T, articles []*document.Article) []map[strin
 	return pages
 }
 
-// printed gives what a reader sees of each value of a page, white space made one.
+// printed returns what a reader sees of each value of a page, with white space
+// collapsed.
 func printed(t *testing.T, page []byte) map[string]string {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(page))

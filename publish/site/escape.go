@@ -14,18 +14,18 @@ import (
 	"tahrir/document"
 )
 
-// literal makes of a body one that Hugo, Jekyll and Astro print as it stands.
+// literal returns a body that Hugo, Jekyll and Astro print exactly.
 //
-// Hugo looks for {{< and {{%, Jekyll for {{ and {%, before they look for
-// Markdown, and one that is never closed stops the build of the whole site.
-// Kramdown drops what it takes for attributes, as {: .x}. So every brace is
-// written as its entity, which Markdown reads in texts, titles and addresses
-// alike. It reads none in code and in bare addresses: such code becomes a code
-// element, such an address a link with the same words.
+// Hugo looks for {{< and {{%, Jekyll for {{ and {%, before they parse Markdown, and
+// an unclosed one stops the build of the whole site. Kramdown drops what it takes
+// for attributes, such as {: .x}. So every brace is written as its entity, which
+// Markdown reads in text, titles and addresses. It does not in code and in bare
+// addresses: such code becomes a code element, and such an address a link with the
+// same words.
 func literal(body string) string {
 	body = strings.Map(func(r rune) rune {
 		if document.Forbidden(r) {
-			return '\uFFFD' // no feed could hold it
+			return '\uFFFD' // no feed can hold it
 		}
 		return r
 	}, body)
@@ -62,7 +62,7 @@ func literal(body string) string {
 	return out.String() + braces(body[at:])
 }
 
-// part is a piece of a body, in bytes, and what is written for it.
+// part is a range of a body, in bytes, and what replaces it.
 type part struct {
 	from, to int
 	with     string
@@ -70,7 +70,8 @@ type part struct {
 
 func braces(s string) string { return strings.ReplaceAll(s, "{", "&#123;") }
 
-// entities writes every sign of ASCII that could mean anything as its entity.
+// entities returns s with every ASCII character that can have a meaning as an
+// entity.
 func entities(s string) string {
 	var out strings.Builder
 	for _, r := range s {
@@ -90,11 +91,11 @@ func alphanumeric(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
-// code writes a piece of code so that a brace in it can be an entity. Where a
-// site lets no HTML through, its words stay.
+// code returns code as an element, so that a brace in it can be an entity. Where a
+// site strips HTML, its words remain.
 func code(s string) string { return "<code>" + entities(s) + "</code>" }
 
-// codeSpan gives what is written for code within a line.
+// codeSpan returns what replaces code inside a line.
 func codeSpan(n *ast.CodeSpan, source []byte) []part {
 	var inside []byte
 	to := n.Pos()
@@ -118,7 +119,7 @@ func codeSpan(n *ast.CodeSpan, source []byte) []part {
 	return []part{{n.Pos(), to + end + ticks, code(string(inside))}}
 }
 
-// address gives what is written for an address that is a link by itself.
+// address returns what replaces a bare address.
 func address(n *ast.AutoLink, source []byte) []part {
 	label := n.Label(source)
 	if !bytes.Contains(label, []byte("{")) {
@@ -133,8 +134,8 @@ func address(n *ast.AutoLink, source []byte) []part {
 	return []part{{from, to, "[" + entities(string(label)) + "](" + target + ")"}}
 }
 
-// codeBlock gives what is written for code in lines of its own: a paragraph of
-// lines, with no fences.
+// codeBlock returns what replaces a block of code: a paragraph of lines, without
+// fences.
 func codeBlock(n ast.Node, source []byte) []part {
 	lines := n.Lines()
 	if !bytes.Contains(lines.Value(source), []byte("{")) {
@@ -156,7 +157,7 @@ func codeBlock(n ast.Node, source []byte) []part {
 			with += code(line[deep:])
 		}
 		if i+1 < lines.Len() {
-			with += "  " // and the next line below it
+			with += "  " // a hard line break
 		}
 		parts = append(parts, part{from, to, with})
 	}
@@ -166,7 +167,7 @@ func codeBlock(n ast.Node, source []byte) []part {
 	return parts
 }
 
-// fences takes the lines away that open and close a block of code.
+// fences returns parts that remove the fences of a block of code.
 func fences(n *ast.FencedCodeBlock, source []byte) []part {
 	open := lineEnd(source, n.Pos())
 	parts := []part{{n.Pos(), open, ""}}

@@ -9,11 +9,11 @@ import (
 	"tahrir/publish/site"
 )
 
-// A field that is added to the article is no part of its page by itself: it
-// fails here until somebody has put it there, or said that it is left off.
+// A field added to the article is not on its page by itself: this fails until
+// somebody puts it there, or lists it as left out.
 func TestEveryFieldIsOnThePageOrLeftOff(t *testing.T) {
 	leftOff := map[string]bool{
-		"created": true, // the page has the publication's time
+		"created": true, // the page has the time of publication
 		// No site reads these yet.
 		"kicker": true, "summary": true, "byline": true, "section": true, "breaking_until": true, "corrections": true, "retraction": true,
 	}
@@ -25,7 +25,7 @@ func TestEveryFieldIsOnThePageOrLeftOff(t *testing.T) {
 		return data
 	}
 	for f := range document.Fields() {
-		a := articletest.Full(1) // in review, as a page takes it for published
+		a := articletest.Full(1) // in review, which a page shows as published
 		if f.Key == "status" {
 			a.Status = document.Retracted
 		} else {

@@ -1,13 +1,13 @@
-// Package site makes what a static site generator reads beside an article:
-// index.md, Markdown with front matter that Hugo, Jekyll and Astro take without
-// change. It imports document,
-// document/arabic and document/bidi.
+// Package site writes what a static site generator reads beside an article:
+// index.md, Markdown with front matter that Hugo, Jekyll and Astro read unchanged.
+// It imports document, document/arabic and document/bidi.
 package site
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -17,16 +17,17 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 )
 
-// Addresses is what an index.md says of where its article stands on the site.
+// Addresses are where an article is on the site, by its index.md.
 type Addresses struct {
 	Permalink string
 	Aliases   []string
 }
 
-// Former reads the addresses out of an index.md that was made before; empty
-// where it is none of ours.
+// Former reads the addresses of an index.md written before; none where it is not
+// ours.
 func Former(page []byte) Addresses {
 	head, ok := bytes.CutPrefix(page, []byte("---\n"))
 	if !ok {
@@ -43,13 +44,13 @@ func Former(page []byte) Addresses {
 	return a
 }
 
-// Page gives the index.md of an article. Addresses that it had before and has
-// no longer become aliases. The date is the first publication, with the offset
-// in which the article names it. A retracted article keeps its place and
-// headline and loses its text.
+// Page returns the index.md of an article. An address that it had before and no
+// longer has becomes an alias. The date is that of first publication, with the
+// offset in the article. A retracted article keeps its address and headline, and
+// loses its text.
 //
-// The key "published" is never written: Hugo takes it for a date and Jekyll
-// for a switch.
+// The key "published" is never written: Hugo takes it for a date and Jekyll for a
+// bool.
 func Page(a *document.Article, former Addresses) ([]byte, error) {
 	f := front{}
 	permalink := "/" + a.Published.Format("2006/01") + "/" + a.Slug + "/"
@@ -85,8 +86,8 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 	return []byte(page), nil
 }
 
-// named gives the tags of which a generator can make an address: with a letter
-// or digit in them, and no way up to another folder, at which Hugo stops.
+// named returns the tags that a generator can make an address of: with a letter or
+// digit, and no path to a parent folder, at which Hugo stops.
 func named(tags []string) []string {
 	return slices.DeleteFunc(slices.Clone(tags), func(tag string) bool {
 		return arabic.Words(tag) == 0 || slices.Contains(strings.Split(tag, "/"), "..")
@@ -104,8 +105,8 @@ func (f Addresses) without(permalink string) []string {
 	return kept
 }
 
-// Direction gives "rtl" for a language that is written from the right, by its
-// likely script (BCP 47), else "ltr".
+// Direction returns "rtl" for a language written from right to left, by its likely
+// script (BCP 47), else "ltr".
 func Direction(tag string) string {
 	script, _ := language.Make(tag).Script()
 	switch script.String() {
@@ -115,8 +116,8 @@ func Direction(tag string) string {
 	return "ltr"
 }
 
-// front gathers front matter in YAML: texts as double-quoted scalars, which
-// every reader of YAML, and of JSON, takes alike.
+// front builds front matter in YAML, with texts as double-quoted scalars, which
+// every reader of YAML and JSON reads alike.
 type front struct {
 	b   bytes.Buffer
 	err error
@@ -126,9 +127,9 @@ func (f *front) text(key, value string) {
 	fmt.Fprintf(&f.b, "%s: %s\n", key, f.quoted(value))
 }
 
-// quoted gives a value as YAML and JSON have it. What a generator could take for
-// a command of its own is escaped, and a control that XML forbids left out: the
-// value gets into feeds.
+// quoted returns a value as a YAML and JSON string. It escapes what a generator
+// could take for a command, and drops controls that XML forbids, since the value
+// gets into feeds.
 func (f *front) quoted(value string) string {
 	value = strings.Map(func(r rune) rune {
 		if document.Forbidden(r) {
@@ -145,7 +146,7 @@ func (f *front) quoted(value string) string {
 	var out strings.Builder
 	for _, r := range strings.TrimSuffix(b.String(), "\n") {
 		if r == '{' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0xfeff || r == 0xfffe || r == 0xffff {
-			fmt.Fprintf(&out, "\\u%04x", r) // not in YAML's c-printable, or a command
+			fmt.Fprintf(&out, "\\u%04x", r) // not in YAML's c-printable, or part of a command
 		} else {
 			out.WriteRune(r)
 		}
@@ -165,4 +166,25 @@ func (f *front) list(key string, values []string) {
 		quoted[i] = f.quoted(v)
 	}
 	fmt.Fprintf(&f.b, "%s: [%s]\n", key, strings.Join(quoted, ", "))
+}
+
+// block matches what makes a line a heading, a list item or a quotation in
+// Markdown. It must be at the start of the line.
+var block = regexp.MustCompile(`^(?:[ \t]*(?:[-*+]|#{1,6}|>|[0-9]{1,9}[.)])[ \t]+)+`)
+
+// directed moves the mark of direction at a paragraph's start behind what makes the
+// paragraph a heading or list item. It decides the direction there too, since no
+// letter is before it.
+func directed(body string) string {
+	if !bidi.HasLeading(body) {
+		return body
+	}
+	lines := strings.Split(body, "\n")
+	for i, line := range lines {
+		if mark, text := bidi.Leading(line); mark != 0 {
+			sign := block.FindString(text)
+			lines[i] = sign + string(mark) + text[len(sign):]
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -116,7 +116,7 @@ func split(t *testing.T, page []byte) (map[string]any, string) {
 	return head, parts[2]
 }
 
-// A list, a heading or a quotation stays one where its direction is set by hand.
+// A list, heading or quotation stays one where its direction is set by hand.
 func TestADirectionStandsBehindWhatMarkdownReads(t *testing.T) {
 	a := article()
 	a.Body = "\u200fBBC نقلت.\n\n\u200f- BBC نقلت\n\u200f12. CNN ثم\n\n\u200e## عنوان in English\n\n\u200f> - ITV\n\n\u200f-5 درجات\n\n- \u200fنص"

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Agent starts the real ssh-agent with key files in it, and gives its socket.
+// Agent starts the real ssh-agent with some key files, and returns its socket.
 func Agent(t testing.TB, keys ...string) string {
 	t.Helper()
 	socket := filepath.Join(t.TempDir(), "agent")
@@ -42,7 +42,7 @@ func Agent(t testing.TB, keys ...string) string {
 	return socket
 }
 
-// Lock puts a passphrase on the key that the server lets in.
+// Lock sets a passphrase on the key that the server accepts.
 func (s *SSHD) Lock(t testing.TB, passphrase string, form ...string) {
 	t.Helper()
 	args := append([]string{"-q", "-p", "-P", "", "-N", passphrase, "-f", s.Key}, form...)

@@ -1,7 +1,7 @@
 // Package gitserver starts real git servers on this machine, for tests and
 // benchmarks: git http-backend under net/http/cgi, git daemon, and sshd. Each
-// listens on the loopback alone, is given its repositories' folder, and ends
-// with the test. It imports nothing of ours.
+// listens on the loopback interface, serves one folder of repositories, and ends
+// with the test. It imports no other package of this program.
 package gitserver
 
 import (
@@ -24,14 +24,14 @@ import (
 	"time"
 )
 
-// Env is an environment in which git sees nobody's own configuration.
+// Env returns an environment in which git reads no user's configuration.
 func Env() []string {
 	return append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_TERMINAL_PROMPT=0",
 		"GIT_AUTHOR_NAME=git", "GIT_AUTHOR_EMAIL=git@example.org", "GIT_COMMITTER_NAME=git", "GIT_COMMITTER_EMAIL=git@example.org")
 }
 
-// HTTP serves the bare repositories in root over http. wrap, if not nil, may
-// stand before git: to demand a password, to break off, to send elsewhere.
+// HTTP serves the bare repositories in root over http, and returns its URL. Wrap,
+// if not nil, wraps git's handler: to demand a password, to break off, to redirect.
 func HTTP(t testing.TB, root string, wrap func(http.Handler) http.Handler) string {
 	t.Helper()
 	server := httptest.NewServer(backend(t, root, wrap))
@@ -39,8 +39,8 @@ func HTTP(t testing.TB, root string, wrap func(http.Handler) http.Handler) strin
 	return server.URL
 }
 
-// HTTPS is HTTP under TLS, with a certificate for this machine and for
-// example.com, whose issuer stands in the file ca.
+// HTTPS is HTTP over TLS, with a certificate for this machine and example.com; ca
+// is the file of its issuer's certificate.
 func HTTPS(t testing.TB, root string, wrap func(http.Handler) http.Handler) (url, ca string) {
 	t.Helper()
 	server := httptest.NewTLSServer(backend(t, root, wrap))
@@ -57,8 +57,8 @@ func backend(t testing.TB, root string, wrap func(http.Handler) http.Handler) ht
 		t.Fatal(err)
 	}
 	path, args := git, []string{"http-backend"}
-	// Where a body breaks off, git 2.39's http-backend waits for the rest for
-	// ever, and takes a processor for that.
+	// After a body that breaks off, git 2.39's http-backend waits for the rest for
+	// ever, and uses a whole processor.
 	if timeout, err := exec.LookPath("timeout"); err == nil {
 		path, args = timeout, []string{"60", git, "http-backend"}
 	}
@@ -73,8 +73,8 @@ func backend(t testing.TB, root string, wrap func(http.Handler) http.Handler) ht
 	return backend
 }
 
-// lengths reads bodies that come in chunks, which package cgi does not take,
-// into memory first.
+// lengths reads chunked bodies, which package cgi does not accept, into memory
+// first.
 func lengths(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.TransferEncoding) > 0 {
@@ -89,7 +89,7 @@ func lengths(next http.Handler) http.Handler {
 	})
 }
 
-// Password lets nobody in without that name and password.
+// Password accepts only that name and password.
 func Password(name, password string) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -103,37 +103,37 @@ func Password(name, password string) func(http.Handler) http.Handler {
 	}
 }
 
-// Daemon serves the repositories in root by git daemon, for reading and
-// writing.
+// Daemon serves the repositories in root by git daemon, for reading and writing.
 func Daemon(t testing.TB, root string) string {
 	t.Helper()
 	port := freePort(t)
-	// Its own program: git would stand between it and the signal that ends it.
+	// Its own program: a git process between would not pass on the signal that ends
+	// it.
 	daemon := filepath.Join(Git(t, root, "--exec-path"), "git-daemon")
 	start(t, port, exec.Command(daemon, "--listen=127.0.0.1", "--port="+port, "--reuseaddr", "--export-all",
 		"--enable=receive-pack", "--base-path="+root, root))
 	return "git://127.0.0.1:" + port
 }
 
-// SSHD is an sshd and what a desk needs to speak to it.
+// SSHD is an sshd and what a client needs to use it.
 type SSHD struct {
-	URL        string // ends before the repository's absolute path
+	URL        string // without the repository's absolute path, which follows
 	Port       string
 	User       string
-	Key        string // file of the private key that it lets in
+	Key        string // file of the private key that it accepts
 	KnownHosts string // file with its host key
-	HostKey    string // file of its private key
-	Dir        string // where these files are
+	HostKey    string // file of its private host key
+	Dir        string // the folder of these files
 }
 
-// SSH starts sshd with keys of its own. kinds are those of its host keys, as
-// ssh-keygen names them; ed25519 where none is given.
+// SSH starts an sshd with keys of its own. Kinds are those of its host keys, as
+// ssh-keygen names them; ed25519 for none.
 func SSH(t testing.TB, kinds ...string) *SSHD {
 	t.Helper()
 	return sshWith(t, "ed25519", kinds...)
 }
 
-// SSHWithKey is SSH with another kind of the key that it lets in.
+// SSHWithKey is SSH with another kind for the key that it accepts.
 func SSHWithKey(t testing.TB, kind string) *SSHD {
 	t.Helper()
 	return sshWith(t, kind)
@@ -150,7 +150,7 @@ func sshWith(t testing.TB, key string, kinds ...string) *SSHD {
 		t.Fatal(err)
 	}
 	if me.Uid == "0" {
-		// The folder in which sshd puts its unprivileged half.
+		// The folder that sshd's unprivileged half needs.
 		if err := os.MkdirAll("/run/sshd", 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -179,7 +179,7 @@ func sshWith(t testing.TB, key string, kinds ...string) *SSHD {
 	return s
 }
 
-// Command is the line for GIT_SSH_COMMAND with which git reaches the server.
+// Command returns the value of GIT_SSH_COMMAND by which git reaches the server.
 func (s *SSHD) Command() string {
 	return fmt.Sprintf("ssh -F %s -i %s -o IdentitiesOnly=yes -o UserKnownHostsFile=%s -o StrictHostKeyChecking=yes -o BatchMode=yes", os.DevNull, s.Key, s.KnownHosts)
 }
@@ -191,7 +191,7 @@ func keygen(t testing.TB, kind, file, passphrase string) {
 	}
 }
 
-// Key makes a key file that is locked with the passphrase.
+// Key writes a key file locked by a passphrase, and returns its name.
 func Key(t testing.TB, kind, passphrase string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "id_"+kind)
@@ -220,14 +220,14 @@ func freePort(t testing.TB) string {
 	return port
 }
 
-// start runs a server until the test ends, and returns once it takes
+// start runs a server until the test ends. It returns once the server accepts
 // connections.
 func start(t testing.TB, port string, cmd *exec.Cmd) {
 	t.Helper()
 	var said lines
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.Env = Env()
-	cmd.WaitDelay = time.Second // for what it has started
+	cmd.WaitDelay = time.Second // for its child processes
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +274,7 @@ func (l *lines) String() string {
 	return l.b.String()
 }
 
-// Git runs git in a folder and gives what it writes.
+// Git runs git in a folder and returns its output.
 func Git(t testing.TB, dir string, args ...string) string {
 	t.Helper()
 	out, err := TryGit(dir, nil, args...)
@@ -284,7 +284,7 @@ func Git(t testing.TB, dir string, args ...string) string {
 	return out
 }
 
-// TryGit runs git in a folder with more of an environment.
+// TryGit runs git in a folder with additional environment variables.
 func TryGit(dir string, env []string, args ...string) (string, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
@@ -293,7 +293,7 @@ func TryGit(dir string, env []string, args ...string) (string, error) {
 	return strings.TrimRight(string(out), "\n"), err
 }
 
-// Sound has the real git say that a repository is whole.
+// Sound checks by the real git fsck that a repository is whole.
 func Sound(t testing.TB, dir string) {
 	t.Helper()
 	out, err := TryGit(dir, nil, "fsck", "--full", "--strict", "--no-dangling")

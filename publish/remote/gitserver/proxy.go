@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// Proxy is an http proxy that leads every host to one server, and notes which
-// hosts were asked for.
+// Proxy is an http proxy that forwards every host to one server, and notes the
+// requested hosts.
 type Proxy struct {
 	URL string
 
@@ -21,7 +21,7 @@ type Proxy struct {
 	asked []string
 }
 
-// Asked gives the hosts that were asked for since the last call.
+// Asked returns the hosts requested since the last call.
 func (p *Proxy) Asked() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -30,8 +30,8 @@ func (p *Proxy) Asked() []string {
 	return asked
 }
 
-// HTTPProxy starts a proxy before the server at target, plain and by CONNECT.
-// user, if not empty, is who must prove it to the proxy itself, as name:password.
+// HTTPProxy starts a proxy before the server at target, for plain http and CONNECT.
+// User, if not "", is the name:password that the proxy itself demands.
 func HTTPProxy(t testing.TB, target, user string) *Proxy {
 	t.Helper()
 	to, err := url.Parse(target)
@@ -63,7 +63,7 @@ func HTTPProxy(t testing.TB, target, user string) *Proxy {
 	return p
 }
 
-// tunnel joins a client to a server.
+// tunnel connects a client to a server.
 func tunnel(w http.ResponseWriter, host string) {
 	there, err := net.Dial("tcp", host)
 	if err != nil {

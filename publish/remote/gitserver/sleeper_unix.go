@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// Sleeper returns a script that a server or a hook hangs in: it starts a child, and
-// neither ends by itself. begun is closed when it runs, over when nothing of it
-// lives.
+// Sleeper returns a script for a server or hook that hangs: it starts a child, and
+// neither ends by itself. Begun is closed when it runs, over when nothing of it
+// runs any more.
 func Sleeper(t testing.TB) (script string, begun, over chan struct{}) {
 	t.Helper()
 	fifo := filepath.Join(t.TempDir(), "alive")
