@@ -126,7 +126,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
 	})
 	q := quiet{t: t}
-	s.Start(session.Views{Window: q, Publisher: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})
+	s.Start(session.Views{Article: q, Publisher: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})
 	until := func(what string, done func() bool) {
 		t.Helper()
 		limit := time.After(20 * time.Second)
@@ -139,15 +139,15 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 			}
 		}
 	}
-	until("the desk", func() bool { return s.Key() != "" && s.Desk.Count(session.PublishedShelf) > 0 })
-	if s.Article().ID != id {
-		s.OpenPublished(id)
+	until("the desk", func() bool { return s.Article.Key() != "" && s.Desk.Count(session.PublishedShelf) > 0 })
+	if s.Article.Current().ID != id {
+		s.Article.OpenPublished(id)
 	}
-	until("the article", func() bool { return s.Article().ID == id })
+	until("the article", func() bool { return s.Article.Current().ID == id })
 	s.Revisions.View(rev)
-	until("the revision", func() bool { return s.State().Viewing })
+	until("the revision", func() bool { return s.Article.State().Viewing })
 	s.Publisher.Restore()
-	until("the draft to hold it", func() bool { return !s.State().Viewing })
+	until("the draft to hold it", func() bool { return !s.Article.State().Viewing })
 	go func() {
 		for f := range posted {
 			f()
@@ -158,7 +158,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 
 // quiet is a window that shows nothing; trouble fails the test.
 type quiet struct {
-	session.View
+	session.ArticleView
 	session.DeskView
 	session.PublisherView
 	session.RevisionsView

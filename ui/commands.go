@@ -88,12 +88,12 @@ func (w *Window) newArticle() {
 		w.writing.FocusHeadline(w.window.Canvas())
 		return
 	}
-	if a := w.session.Article(); w.session.Writable() && a.Headline+a.Author+a.Body == "" {
+	if a := w.session.Article.Current(); w.session.Article.Writable() && a.Headline+a.Author+a.Body == "" {
 		w.writing.FocusHeadline(w.window.Canvas())
 		return
 	}
 	w.writing.Await(w.window.Canvas())
-	w.session.NewArticle()
+	w.session.Article.New()
 }
 
 // save writes the draft now.
@@ -102,7 +102,7 @@ func (w *Window) save() {
 		w.wish = w.save
 		return
 	}
-	w.session.Save()
+	w.session.Article.Save()
 }
 
 // publish makes one commit of the open article; of one that is still being made
@@ -123,7 +123,7 @@ func (w *Window) importFile() {
 	if w.writing.Awaiting() {
 		return // what was typed must have its article first
 	}
-	w.asker.File(w.session.ImportFile)
+	w.asker.File(w.session.Article.ImportFile)
 }
 
 // paste asks for the text of a news page and imports it as a draft.
@@ -140,7 +140,7 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 	for _, f := range files {
 		if f.Scheme() == "file" {
-			w.session.ImportFile(f.Path(), nil)
+			w.session.Article.ImportFile(f.Path(), nil)
 		}
 	}
 }
@@ -167,12 +167,12 @@ type meant struct {
 // article meanwhile cancels that.
 func (w *Window) over(row newsroom.Row, do func()) {
 	w.meant = meant{row.ID, do}
-	w.session.OpenPublished(row.Key)
+	w.session.Article.OpenPublished(row.Key)
 	w.doMeant()
 }
 
 func (w *Window) doMeant() {
-	if w.meant.do == nil || w.session.Article().ID != w.meant.id {
+	if w.meant.do == nil || w.session.Article.Current().ID != w.meant.id {
 		return
 	}
 	if _, read := w.session.Revisions.List(); read {

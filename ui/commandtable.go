@@ -79,7 +79,7 @@ func (c command) menuItem(say func(string, ...any) string) widget.MenuItem {
 func (w *Window) commands() []command {
 	s := w.session
 	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
-	writable := func() bool { return here() && s.Writable() }
+	writable := func() bool { return here() && s.Article.Writable() }
 	withdrawable := func() bool { return here() && s.Publisher.Withdrawable() }
 	return []command{
 		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
@@ -90,11 +90,11 @@ func (w *Window) commands() []command {
 		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: w.sync},
 		{id: "undo", title: "file-undo", icon: "restore", enabled: withdrawable, do: w.asker.UndoPublication},
 		{id: "retract", title: "file-retract", icon: "warning", do: w.asker.Retract,
-			enabled: func() bool { return withdrawable() && s.Article().Status != document.Retracted }},
-		{id: "duplicate", title: "file-duplicate", icon: "copy", do: func() { s.Duplicate(s.Key()) },
-			enabled: func() bool { return here() && s.Key() != "" }},
-		{id: "trash", title: "file-trash", icon: "trash", danger: true, do: func() { w.asker.Trash(newsroom.Row{Key: s.Key()}) },
-			enabled: func() bool { return writable() && s.HasDraft() }},
+			enabled: func() bool { return withdrawable() && s.Article.Current().Status != document.Retracted }},
+		{id: "duplicate", title: "file-duplicate", icon: "copy", do: func() { s.Article.Duplicate(s.Article.Key()) },
+			enabled: func() bool { return here() && s.Article.Key() != "" }},
+		{id: "trash", title: "file-trash", icon: "trash", danger: true, do: func() { w.asker.Trash(newsroom.Row{Key: s.Article.Key()}) },
+			enabled: func() bool { return writable() && s.Article.HasDraft() }},
 		{id: "find", title: "file-find", icon: "search", keys: []chord{{fyne.KeyF, ctrl}}, do: func() { w.find.Show(false) }},
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
 		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},

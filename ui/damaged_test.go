@@ -15,7 +15,7 @@ func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
 	if err := os.WriteFile(file, []byte("افتتاح الجسر\n\nفُتح الجس\xd8 صباحا.\nثم عبره\xff\xfe الناس."), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	st.session.ImportFile(file, nil)
+	st.session.Article.ImportFile(file, nil)
 	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "افتتاح الجسر" })
 	st.until("the telling", func() bool {
 		return st.says("3 بايتات تالفة، مكانها العلامة �") && st.says("3، 4")

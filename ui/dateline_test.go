@@ -23,7 +23,7 @@ func (st *story) fieldWith(text string) (found *textedit.Field) {
 func TestADatelineIsShownAndEdited(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	const was, is = "القاهرة - الأربعاء 24 نوفمبر 2021", "طنطا - الخميس 25 نوفمبر 2021، 09:30"
-	st.session.ImportText("عودة المياه\n"+was+"\nنشر\nبريد النهر\nعادت المياه إلى المدينة قبل الظهر.", func(error) {})
+	st.session.Article.ImportText("عودة المياه\n"+was+"\nنشر\nبريد النهر\nعادت المياه إلى المدينة قبل الظهر.", func(error) {})
 	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "عودة المياه" })
 	if !st.says(was) {
 		t.Error("the page does not show the dateline")

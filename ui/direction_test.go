@@ -21,7 +21,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "NASA تطلق مسبارا")
 	body := st.field(newsroom.Body)
 	st.typed(body, "BBC نقلت الخبر.\nثم نفته.")
-	st.until("the count", func() bool { return st.session.Letters() == 25 })
+	st.until("the count", func() bool { return st.session.Article.Letters() == 25 })
 	for _, f := range []newsroom.Field{newsroom.Headline, newsroom.Body} {
 		st.field(f).SetCaretRune(0)
 		st.window.Canvas().Focus(st.field(f))
@@ -37,14 +37,14 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 		a := st.drafts()[rlm+"NASA تطلق مسبارا"]
 		return a != nil && a.Body == want
 	})
-	st.until("the reading", func() bool { return st.session.Counted() })
-	if n := st.session.Letters(); n != 25 {
+	st.until("the reading", func() bool { return st.session.Article.Counted() })
+	if n := st.session.Article.Letters(); n != 25 {
 		t.Errorf("%d letters are counted", n)
 	}
 	if !st.says("16 من 70") {
 		t.Error("the mark is counted in the headline")
 	}
-	for _, f := range st.session.Findings() {
+	for _, f := range st.session.Article.Findings() {
 		if f.Rule != check.AuthorMissing {
 			t.Errorf("the check finds %s at %d", f.Rule, f.Offset)
 		}
@@ -80,14 +80,14 @@ func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 	}
 	st := tell(t, folder, nada)
 	body := st.field(newsroom.Body)
-	st.until("the findings", func() bool { return len(st.session.Findings()) > 0 })
+	st.until("the findings", func() bool { return len(st.session.Article.Findings()) > 0 })
 	if p := body.Buffer().Paragraph(0); p != "AFP  نقلت." {
 		t.Errorf("the field holds %q", p)
 	}
 	if dir, byHand := body.Direction(); dir != typeset.RTL || !byHand {
 		t.Errorf("it goes %v, by hand %v", dir, byHand)
 	}
-	f := st.session.Findings()[0]
+	f := st.session.Article.Findings()[0]
 	if f.Rule != check.DoubleSpace || f.Offset != 4 {
 		t.Fatalf("found %+v", f)
 	}
@@ -118,8 +118,8 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 			b.Replace(b.All(), body, textbuf.Other, field.Selection())
 		})
 		st.typed(field, "و")
-		st.until("one finding", func() bool { f := st.session.Findings(); return len(f) == 1 && f[0].Fix != nil })
-		found := st.session.Findings()
+		st.until("one finding", func() bool { f := st.session.Article.Findings(); return len(f) == 1 && f[0].Fix != nil })
+		found := st.session.Article.Findings()
 		st.showFinding(found[0])
 		selected := field.Selected()
 		if r := []rune(selected); len(r) != 1 || !typeset.HasBidiControls(selected) {
@@ -133,7 +133,7 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 			t.Errorf("%q: the control is not seen", body)
 		}
 		st.fixFinding(found[0])
-		st.until("no finding", func() bool { return len(st.session.Findings()) == 0 })
+		st.until("no finding", func() bool { return len(st.session.Article.Findings()) == 0 })
 		st.leave()
 	}
 }

@@ -115,7 +115,7 @@ func TestARevisionIsSearchedButNotChanged(t *testing.T) {
 	st.until("the publication", func() bool { return published(st) == 1 })
 	list, _ := st.session.Revisions.List()
 	st.session.Revisions.View(list[0].Commit.String())
-	st.until("the revision", func() bool { return st.session.State().Viewing })
+	st.until("the revision", func() bool { return st.session.Article.State().Viewing })
 	st.keyed(fyne.KeyH, fyne.KeyModifierControl)
 	st.typed(st.focused(), "متن")
 	if st.field(newsroom.Body).Selected() != "متن" || st.says("استبدل الكل") {

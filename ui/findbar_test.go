@@ -167,9 +167,9 @@ func TestAnotherArticleBeginsTheSearchAnew(t *testing.T) {
 	if !st.says("استُبدل في موضعين") {
 		t.Fatal("not replaced")
 	}
-	key := st.session.Key()
+	key := st.session.Article.Key()
 	st.newArticle()
-	st.until("the new article", func() bool { return st.session.Key() != key && !st.writing.Pending() })
+	st.until("the new article", func() bool { return st.session.Article.Key() != key && !st.writing.Pending() })
 	if st.says("استُبدل") {
 		t.Error("the new article says what was replaced in the old one")
 	}

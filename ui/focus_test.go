@@ -52,7 +52,7 @@ func crowded(t *testing.T, language string) *story {
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
 	st.typed(st.field(newsroom.Body), "قبل\u202eبعد")
-	st.until("the finding", func() bool { return len(st.session.Findings()) > 0 })
+	st.until("the finding", func() bool { return len(st.session.Article.Findings()) > 0 })
 	return st
 }
 

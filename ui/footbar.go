@@ -46,13 +46,13 @@ const wordsAMinute = 180
 func (f *footBar) show(w *Window) {
 	s, say := w.session, w.words
 	words, letters, time := "", "", ""
-	if s.Counted() {
-		words, letters, time = say.Count("words-count", s.Words()), say.Count("letters-count", s.Letters()), reading(say, s.Words())
+	if s.Article.Counted() {
+		words, letters, time = say.Count("words-count", s.Article.Words()), say.Count("letters-count", s.Article.Letters()), reading(say, s.Article.Words())
 	}
 	changed := f.set(f.words, words)
 	changed = f.set(f.letters, letters) || changed
 	changed = f.set(f.reading, time) || changed
-	language := s.Shown().Language
+	language := s.Article.Shown().Language
 	if language == "" {
 		language = say.Language
 	}

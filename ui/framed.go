@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/document/page"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
 
@@ -69,7 +71,9 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	if o.OnSubmitted == nil && !o.MultiLine {
 		o.OnSubmitted = func() { widget.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	}
-	o.OnRefused = w.session.Refused
+	o.OnRefused = func(controls int) { // which were kept out of what was pasted
+		w.Report(session.Trouble{Doing: session.Pasted, Err: &page.Damage{Controls: page.Places{Count: controls}}})
+	}
 	o.Escape = w.closeFind
 	if o.OnEscape == nil {
 		o.OnEscape = func() { widget.PassKey(field, &fyne.KeyEvent{Name: fyne.KeyEscape}) }

@@ -55,14 +55,14 @@ func TestTheKeysOutliveTheButtonThatHadThem(t *testing.T) {
 	})
 	st.window.Canvas().Focus(line)
 	st.press(fyne.KeyReturn)
-	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	st.until("the revision to be shown", func() bool { return st.session.Article.State().Viewing })
 	if st.window.Canvas().Focused() != st.field(newsroom.Body) {
 		t.Errorf("a revision is open and the keys go to %T", st.window.Canvas().Focused())
 	}
 	back := st.findButton("عد إلى المسودة")
 	st.window.Canvas().Focus(back)
 	st.press(fyne.KeyReturn)
-	if st.session.State().Viewing || st.window.Canvas().Focused() != st.field(newsroom.Body) {
+	if st.session.Article.State().Viewing || st.window.Canvas().Focused() != st.field(newsroom.Body) {
 		t.Errorf("the draft is back and the keys go to %T", st.window.Canvas().Focused())
 	}
 	st.window.Canvas().Focus(st.top.file)
@@ -82,13 +82,13 @@ func TestEscapeStepsBackFromARevision(t *testing.T) {
 	st.until("the count", func() bool { return st.says("6 كلمات") })
 	list, _ := st.session.Revisions.List()
 	st.session.Revisions.View(list[0].Commit.String())
-	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	st.until("the revision to be shown", func() bool { return st.session.Article.State().Viewing })
 	if !strings.Contains(plain(st.foot.words.Text), "5 كلمات") {
 		t.Errorf("the foot says %q of the revision", st.foot.words.Text)
 	}
 	st.desk.Focus(st.window.Canvas()) // from where it was opened
 	st.press(fyne.KeyEscape)
-	if st.session.State().Viewing {
+	if st.session.Article.State().Viewing {
 		t.Error("the revision is still shown")
 	}
 	if !strings.Contains(plain(st.foot.words.Text), "6 كلمات") {
@@ -118,7 +118,7 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 	if !st.says("غيّر برنامج آخر هذه المسودة") {
 		t.Fatal("a key that was meant for the text has decided")
 	}
-	path := filepath.Join(st.home, "drafts", st.session.Key())
+	path := filepath.Join(st.home, "drafts", st.session.Article.Key())
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 		t.Fatal(err)
 	}
 	st.until("the newer text", func() bool {
-		_, theirs, _ := st.session.Conflict()
+		_, theirs, _ := st.session.Article.Conflict()
 		return strings.Contains(theirs.Body, "ثالث")
 	})
 	if n := len(st.window.Canvas().Overlays().List()); n != 1 {
@@ -148,10 +148,10 @@ func TestAQuestionTakesNoKeyOfTheSentence(t *testing.T) {
 func TestTwoPressesMakeOneArticle(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "الأول")
-	before := st.session.Key()
+	before := st.session.Article.Key()
 	st.newArticle()
 	st.newArticle()
-	st.until("the new article", func() bool { return st.session.Key() != before })
+	st.until("the new article", func() bool { return st.session.Article.Key() != before })
 	st.leave()
 	if n := st.files(); n != 2 {
 		t.Errorf("there are %d drafts", n)
@@ -166,7 +166,7 @@ func TestThePublishKeyMeansTheArticleOnThePage(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "الثاني")
 	st.typed(st.field(newsroom.Body), "متنه.")
 	st.publish() // before the disk has answered
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.leave()
 	all := st.drafts()
 	if all["الأول"].Status != document.Draft || all["الثاني"].Status != document.Published {
@@ -184,7 +184,7 @@ func TestAPastedPageIsTakenFromTheKeyboard(t *testing.T) {
 	}
 	st.typed(text, "عنوان الصفحة\n\nمتن الصفحة.")
 	st.shortcut(fyne.KeyReturn)
-	st.until("the draft", func() bool { return st.session.Article().Headline == "عنوان الصفحة" })
+	st.until("the draft", func() bool { return st.session.Article.Current().Headline == "عنوان الصفحة" })
 	if st.says("لصق صفحة خبر") {
 		t.Error("the question is still there")
 	}

@@ -83,12 +83,12 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
 	list, _ := st.session.Revisions.List()
 	st.session.Revisions.View(list[0].Commit.String())
-	st.until("the revision to be shown", func() bool { return st.session.State().Viewing })
+	st.until("the revision to be shown", func() bool { return st.session.Article.State().Viewing })
 	if st.findButton("أصلح") != nil {
 		t.Error("a remedy is offered while it cannot be applied")
 	}
 	st.findButton("أرني").Tapped(nil)
-	if st.session.State().Viewing || !strings.Contains(st.field(newsroom.Body).Text(), "قبل") {
+	if st.session.Article.State().Viewing || !strings.Contains(st.field(newsroom.Body).Text(), "قبل") {
 		t.Error("the place is looked for in the revision")
 	}
 }
@@ -98,9 +98,9 @@ func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 	first := tell(t, folder, nada)
 	first.typed(first.field(newsroom.Headline), "يكتب هنا")
 	first.save()
-	first.until("the save", func() bool { return first.session.State().Saving == newsroom.Saved })
+	first.until("the save", func() bool { return first.session.Article.State().Saving == newsroom.Saved })
 	second := tell(t, folder, nada)
-	if second.session.Writable() {
+	if second.session.Article.Writable() {
 		t.Fatal("two windows write one draft")
 	}
 	if pid := strconv.Itoa(os.Getpid()); !second.says("مفتوح للكتابة في نافذة أخرى") || second.says(pid) || plain(second.top.state.Text) != "للقراءة فقط" {
@@ -108,7 +108,7 @@ func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 	}
 	first.leave()
 	second.tick()
-	second.until("the draft to be written", second.session.Writable)
+	second.until("the draft to be written", second.session.Article.Writable)
 	if second.says("مفتوح للكتابة في نافذة أخرى") || second.field(newsroom.Headline).ReadOnly() {
 		t.Error("the window still only reads")
 	}
@@ -116,7 +116,7 @@ func TestTheSecondWindowWritesOnceTheFirstIsClosed(t *testing.T) {
 
 func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.session.Change(func(a *document.Article) { a.Language = "de-AT" })
+	st.session.Article.Change(func(a *document.Article) { a.Language = "de-AT" })
 	if st.says("[") || !st.says("de-AT") {
 		t.Error("the foot does not name the language")
 	}
@@ -137,9 +137,9 @@ func TestALanguageWithoutANameIsNamedByItsTag(t *testing.T) {
 func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "يعود")
-	st.session.Desk.Trash(st.session.Key())
+	st.session.Desk.Trash(st.session.Article.Key())
 	st.until("the trash", func() bool {
-		return st.session.Desk.Count(session.TrashShelf) == 1 && st.session.Article().Headline == ""
+		return st.session.Desk.Count(session.TrashShelf) == 1 && st.session.Article.Current().Headline == ""
 	})
 	st.session.Desk.SetShelf(session.TrashShelf)
 	if !st.says("ليعود إلى مسوداتك") {
@@ -148,7 +148,7 @@ func TestEnterPutsATrashedDraftBack(t *testing.T) {
 	st.desk.Focus(st.window.Canvas())
 	st.press(fyne.KeyDown)
 	st.press(fyne.KeyReturn)
-	st.until("the draft", func() bool { return st.session.Article().Headline == "يعود" })
+	st.until("the draft", func() bool { return st.session.Article.Current().Headline == "يعود" })
 }
 
 func TestAFileIsImportedOnce(t *testing.T) {
@@ -164,7 +164,7 @@ func TestAFileIsImportedOnce(t *testing.T) {
 	st.typed(path, page)
 	st.press(fyne.KeyReturn)
 	st.press(fyne.KeyReturn)
-	st.until("the draft", func() bool { return st.session.Article().Headline == "عنوان الصفحة" })
+	st.until("the draft", func() bool { return st.session.Article.Current().Headline == "عنوان الصفحة" })
 	st.leave()
 	if n := st.files(); n != 2 {
 		t.Errorf("there are %d drafts", n)
@@ -174,11 +174,11 @@ func TestAFileIsImportedOnce(t *testing.T) {
 func TestWhatFailedIsNotSaidLongerThanItIsSo(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "الأول")
-	st.session.ImportFile(filepath.Join(t.TempDir(), "none"), nil)
+	st.session.Article.ImportFile(filepath.Join(t.TempDir(), "none"), nil)
 	st.until("the failure", func() bool { return st.says("تعذّر الاستيراد") })
-	before := st.session.Key()
+	before := st.session.Article.Key()
 	st.newArticle()
-	st.until("the new article", func() bool { return st.session.Key() != before })
+	st.until("the new article", func() bool { return st.session.Article.Key() != before })
 	if st.says("تعذّر الاستيراد") {
 		t.Error("the failure is still said")
 	}
@@ -261,7 +261,7 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "الأول")
 	st.save()
-	st.until("the save", func() bool { return st.session.State().Saving == newsroom.Saved })
+	st.until("the save", func() bool { return st.session.Article.State().Saving == newsroom.Saved })
 	drafts := filepath.Join(st.home, "drafts")
 	if err := os.Rename(drafts, drafts+"-away"); err != nil {
 		t.Fatal(err)
@@ -298,11 +298,11 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if err := os.Rename(drafts+"-away", drafts); err != nil {
 		t.Fatal(err)
 	}
-	before := st.session.Key()
+	before := st.session.Article.Key()
 	st.tick()
-	st.until("the article", func() bool { return st.session.Key() != before })
-	if st.session.Article().Headline != "الثاني" || st.says("لم يُنشأ") {
-		t.Errorf("the article is %q", st.session.Article().Headline)
+	st.until("the article", func() bool { return st.session.Article.Key() != before })
+	if st.session.Article.Current().Headline != "الثاني" || st.says("لم يُنشأ") {
+		t.Errorf("the article is %q", st.session.Article.Current().Headline)
 	}
 	st.leave()
 	if all := st.drafts(); all["الأول"] == nil || all["الأول"].Body != "متن لا يُحفظ." || all["الثاني"] == nil {
@@ -313,7 +313,7 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 func TestTheTagsStandBesideTheSource(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Author), "وكالة الساحل")
-	st.session.Change(func(a *document.Article) {
+	st.session.Article.Change(func(a *document.Article) {
 		a.Breaking, a.Tags = true, []string{"اقتصاد", "طاقة", "نقل", "بحار", "سفن", "مدن"}
 	})
 	for _, words := range []string{"عاجل", "اقتصاد", "بحار", "+2"} {
@@ -324,7 +324,7 @@ func TestTheTagsStandBesideTheSource(t *testing.T) {
 	if st.marked("مدن") {
 		t.Error("the tags take the author's room")
 	}
-	st.session.Change(func(a *document.Article) { a.Breaking, a.Tags = false, nil })
+	st.session.Article.Change(func(a *document.Article) { a.Breaking, a.Tags = false, nil })
 	if st.marked("اقتصاد") || st.marked("عاجل") {
 		t.Error("what was taken away is still on the page")
 	}
@@ -345,7 +345,7 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn} {
 		st.press(key)
 	}
-	if got := st.session.Article().Status; got != document.Review {
+	if got := st.session.Article.Current().Status; got != document.Review {
 		t.Fatalf("the article is %q", got)
 	}
 	if st.session.Desk.Count(session.ReviewShelf) != 1 || !st.marked("بانتظار المراجعة") {
@@ -353,7 +353,7 @@ func TestAnArticleIsSentToReviewFromItsDetails(t *testing.T) {
 	}
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.until("it to be among what is published", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
 	if st.session.Desk.Count(session.ReviewShelf) != 0 || st.session.Desk.Count(session.DraftsShelf) != 0 {
 		t.Error("it is still among what waits for review, or among the drafts")

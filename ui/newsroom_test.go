@@ -32,7 +32,7 @@ func twoDesks(t *testing.T) (server, first, second string) {
 	st.typed(st.field(newsroom.Headline), "السوق القديم")
 	st.typed(st.field(newsroom.Body), "يفتح السوق 25 متجرا.")
 	st.publish()
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.leave()
 	realGit(t, "clone", "-q", "--bare", filepath.Join(first, "content.git"), server)
 	realGit(t, "-C", filepath.Join(first, "content.git"), "remote", "add", "origin", server)
@@ -48,7 +48,7 @@ func (st *story) openPublished() {
 	st.until("the published article on the desk", func() bool { return st.session.Desk.Count(session.PublishedShelf) == 1 })
 	st.session.Desk.SetShelf(session.PublishedShelf)
 	st.desk.OpenRow(0)
-	st.until("the published article", func() bool { return st.session.Article().Headline == "السوق القديم" })
+	st.until("the published article", func() bool { return st.session.Article.Current().Headline == "السوق القديم" })
 }
 
 // edits changes the number in the body, as a person does, and publishes.
@@ -57,7 +57,7 @@ func (st *story) edits(number string) {
 	before, _, _ := strings.Cut(st.field(newsroom.Body).Text(), "25")
 	st.writing.Replace(st.window.Canvas(), newsroom.Body, len([]rune(before)), 2, number)
 	st.publish()
-	st.until("the publication of "+number, func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication of "+number, func() bool { return st.session.Article.State().Publishing == session.Done })
 }
 
 func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
@@ -133,7 +133,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	b.session.Delivery.Sync()
 	b.until("the colleague's revision", func() bool { return published(b) == 2 })
 	b.publish()
-	b.until("the publication", func() bool { return b.session.State().Publishing == session.Joined })
+	b.until("the publication", func() bool { return b.session.Article.State().Publishing == session.Joined })
 	if got := b.field(newsroom.Body).Text(); got != "يفتح السوق 26 متجرا." {
 		t.Errorf("the draft holds %q, without the colleague's change", got)
 	}
@@ -156,7 +156,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	c.until("the article", func() bool { return strings.Contains(c.field(newsroom.Body).Text(), "26") })
 	c.writing.Replace(c.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "28")
 	c.publish()
-	c.until("the publication", func() bool { return c.session.State().Publishing == session.Done })
+	c.until("the publication", func() bool { return c.session.Article.State().Publishing == session.Done })
 	c.until("the server to have it", func() bool {
 		return strings.Contains(realGit(t, "-C", server, "show", "main:"+path(t, server)), "28 متجرا")
 	})
@@ -178,7 +178,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.button("اعتمد نص زميلك")
 	a.button("اعتمد وأرسل")
 	a.until("the publication", func() bool {
-		return a.session.State().Publishing == session.Joined || a.session.State().Publishing == session.Unchanged
+		return a.session.Article.State().Publishing == session.Joined || a.session.Article.State().Publishing == session.Unchanged
 	})
 	if got := a.field(newsroom.Body).Text(); got != "يفتح السوق 28 متجرا." {
 		t.Errorf("settled, the draft holds %q", got)
@@ -200,9 +200,9 @@ func path(t *testing.T, repository string) string {
 // Importing the first page does not leave a blank draft beside it.
 func TestABlankDraftTakesTheFirstPage(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.session.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n", nil)
+	st.session.Article.ImportText("افتتاح السوق\n\nفتح السوق أبوابه صباح اليوم.\n", nil)
 	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "افتتاح السوق" })
-	st.session.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n", nil)
+	st.session.Article.ImportText("عاجل\nخبر ثان\n\nمتنه هنا.\n", nil)
 	st.until("the second page", func() bool { return st.field(newsroom.Headline).Text() == "خبر ثان" })
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 2 })
 	drafts := st.drafts()
@@ -217,7 +217,7 @@ func TestARestoredBranchIsSaid(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.leave()
 	// As a power cut leaves it on some file systems.
 	if err := os.Truncate(filepath.Join(folder, "content.git", "refs", "heads", "main"), 0); err != nil {

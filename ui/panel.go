@@ -86,7 +86,7 @@ func (p *panel) findingsChanged(w *Window) {
 func (p *panel) setCounts(w *Window) {
 	list, _ := w.session.Revisions.List()
 	p.tabs.SetCount(revisionsTab, count(w, len(list)))
-	p.tabs.SetCount(checkTab, count(w, len(w.session.Findings())))
+	p.tabs.SetCount(checkTab, count(w, len(w.session.Article.Findings())))
 }
 
 func count(w *Window, n int) string {
@@ -118,7 +118,7 @@ func (w *Window) showFinding(f doccheck.Finding) {
 // earlier click.
 func (w *Window) fixFinding(f doccheck.Finding) {
 	if f.BesidePage() {
-		w.session.Change(func(a *document.Article) { doccheck.Mend(a, f) })
+		w.session.Article.Change(func(a *document.Article) { doccheck.Mend(a, f) })
 		w.panel.details.Fill()
 		return
 	}
@@ -132,5 +132,5 @@ func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
 		return 0, false // the findings are another article's
 	}
 	w.session.Revisions.ViewDraft()
-	return w.session.Locate(newsroom.Field(field), offset, length)
+	return w.session.Article.Locate(newsroom.Field(field), offset, length)
 }

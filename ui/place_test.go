@@ -45,9 +45,11 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 		st.press(fyne.KeyDown)
 	}
 	last := st.session.Desk.Rows()[60].Key
-	st.until("the last row's article", func() bool { return st.session.Key() == last })
+	st.until("the last row's article", func() bool { return st.session.Article.Key() == last })
 	st.newArticle()
-	st.until("the new row", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 62 && st.session.Key() != last })
+	st.until("the new row", func() bool {
+		return st.session.Desk.Count(session.DraftsShelf) == 62 && st.session.Article.Key() != last
+	})
 	if !st.says("بلا عنوان") {
 		t.Error("the row of the new article is out of sight")
 	}
@@ -59,12 +61,12 @@ func TestCountsAreTheOpenArticles(t *testing.T) {
 	st.typed(st.field(newsroom.Body), "متن.")
 	st.publish()
 	st.until("the revision", func() bool { return published(st) == 1 })
-	before := st.session.Key()
+	before := st.session.Article.Key()
 	st.newArticle()
-	for st.session.Key() == before {
+	for st.session.Article.Key() == before {
 		(<-st.queue)()
 	}
-	if !st.session.Counted() && st.foot.words.Text != "" {
+	if !st.session.Article.Counted() && st.foot.words.Text != "" {
 		t.Errorf("the foot says %q before anybody has counted", st.foot.words.Text)
 	}
 	walk(st.panel.tabs, func(o fyne.CanvasObject) {
@@ -108,7 +110,7 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 		t.Error("the question has left a gap")
 	}
 	st.publish()
-	st.until("the refusal", func() bool { return st.session.State().Publishing == session.Failed })
+	st.until("the refusal", func() bool { return st.session.Article.State().Publishing == session.Failed })
 	look(st.writing.Object)
 	if len(banners) != 1 || !below(st.field(newsroom.Headline), banners[0]) {
 		t.Error("the page lies over the refusal")

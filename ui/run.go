@@ -77,7 +77,7 @@ func Run(ctx context.Context, o Options) error {
 // session returns the session of the window on its home.
 func (o Options) session(w *Window, language string) *session.Session {
 	o.Home.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
-		w.post(func() { w.session.SavingChanged(d, now, err) })
+		w.post(func() { w.session.Article.SavingChanged(d, now, err) })
 	})
 	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) {
 		return w.session.Delivery.Ask(ctx, q)

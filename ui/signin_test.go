@@ -90,11 +90,11 @@ func atServer(t *testing.T, kept *ring) (st *story, server, url string) {
 	first.typed(first.field(newsroom.Headline), "رصيف جديد في المرفأ")
 	first.typed(first.field(newsroom.Body), "افتُتح الرصيف الثالث.")
 	first.publish()
-	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
+	first.until("the publication", func() bool { return first.session.Article.State().Publishing == session.Done })
 	first.leave()
 	realGit(t, "-C", filepath.Join(folder, "content.git"), "remote", "add", "origin", url+"/content.git")
 	st = tellAt(t, newsroom.Options{Dir: folder, Keyring: kept}, nada)
-	st.until("the question", func() bool { return st.asks() == 1 && st.session.Key() != "" })
+	st.until("the question", func() bool { return st.asks() == 1 && st.session.Article.Key() != "" })
 	return st, server, url
 }
 
@@ -113,7 +113,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.typed(st.field(newsroom.Body), "وفيه ")
 	st.publish()
 	st.until("the publication to be tried", func() bool {
-		return st.session.State().Publishing == session.Done && st.session.Delivery.Queue().Waiting == 3 && st.atRest()
+		return st.session.Article.State().Publishing == session.Done && st.session.Delivery.Queue().Waiting == 3 && st.atRest()
 	})
 	if st.asks() != 0 || !st.footSays("يطلب الخادم تسجيل الدخول") {
 		t.Error("it asks again by itself")
@@ -204,7 +204,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	other.until("the question", func() bool { return other.asks() == 1 })
 	other.button("ليس الآن")
 	other.until("the desk", func() bool {
-		return other.session.Key() != "" && other.footSays("يطلب الخادم تسجيل الدخول") && other.asks() == 0
+		return other.session.Article.Key() != "" && other.footSays("يطلب الخادم تسجيل الدخول") && other.asks() == 0
 	})
 	other.foot.place.Tapped(nil)
 	other.until("the question again", func() bool { return other.asks() == 1 })

@@ -55,7 +55,7 @@ func TestBarsAndNoticesPushNoText(t *testing.T) {
 	still("after it was closed")
 
 	st.typed(body, "\nوقال: «سنعود غدًا.")
-	st.until("the finding", func() bool { return len(st.session.Findings()) > 0 })
+	st.until("the finding", func() bool { return len(st.session.Article.Findings()) > 0 })
 	st.publish()
 	st.until("the refusal", func() bool { return st.says("فيه أخطاء يجب إصلاحها قبل النشر") })
 	still("with a notice over it")
@@ -81,9 +81,9 @@ func TestWhatANoticeHidesCanBeScrolledIntoSight(t *testing.T) {
 
 func TestAnEmptyArticleIsNotGreetedInRed(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
-	st.until("the article to be read", st.session.Counted)
+	st.until("the article to be read", st.session.Article.Counted)
 	st.showPanel(checkTab)
-	if n := len(st.session.Findings()); n != 0 || st.says("لا عنوان للمقال") || !st.says("تظهر هنا الملاحظات") {
+	if n := len(st.session.Article.Findings()); n != 0 || st.says("لا عنوان للمقال") || !st.says("تظهر هنا الملاحظات") {
 		t.Errorf("a blank article is greeted with %d findings", n)
 	}
 	st.publish()
@@ -148,7 +148,7 @@ func TestTheSearchLeadsIntoItsResults(t *testing.T) {
 		if !st.desk.Focused(st.window.Canvas()) {
 			t.Fatalf("%s leaves the keys in the search", key)
 		}
-		st.until("the first result's article", func() bool { return st.session.Key() == want })
+		st.until("the first result's article", func() bool { return st.session.Article.Key() == want })
 
 		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
 		st.typed(st.focused(), "لا شيء كهذا")
@@ -165,11 +165,13 @@ func TestANewArticleShowsItsList(t *testing.T) {
 	fill(t, folder, 3)
 	st := tell(t, folder, nada)
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
-	before := st.session.Key()
+	before := st.session.Article.Key()
 	st.session.Desk.SetShelf(session.PublishedShelf)
 	st.session.Desk.SetFilter("لا شيء")
 	st.newArticle()
-	st.until("the article", func() bool { return st.session.Key() != before && st.session.Desk.Count(session.DraftsShelf) == 4 })
+	st.until("the article", func() bool {
+		return st.session.Article.Key() != before && st.session.Desk.Count(session.DraftsShelf) == 4
+	})
 	if st.session.Desk.Shelf() != session.DraftsShelf || st.session.Desk.Filter() != "" || !st.says("بلا عنوان") {
 		t.Errorf("shelf %d with the filter %q hides the new article", st.session.Desk.Shelf(), st.session.Desk.Filter())
 	}
@@ -208,8 +210,8 @@ func TestEachWindowRemembersItsOwnArticle(t *testing.T) {
 	first, second := tell(t, folder, nada), tell(t, folder, nada)
 	opened := func(st *story, key string) {
 		t.Helper()
-		st.session.Open(key)
-		st.until("the article "+key, func() bool { return st.session.Key() == key })
+		st.session.Article.Open(key)
+		st.until("the article "+key, func() bool { return st.session.Article.Key() == key })
 	}
 	first.until("the desk", func() bool { return first.session.Desk.Count(session.DraftsShelf) == 4 })
 	rows := first.session.Desk.Rows()
@@ -219,11 +221,11 @@ func TestEachWindowRemembersItsOwnArticle(t *testing.T) {
 	second.leave()
 	first.leave()
 	first = tell(t, folder, nada)
-	if got := first.session.Key(); got != a {
+	if got := first.session.Article.Key(); got != a {
 		t.Errorf("the first window comes back with %s instead of %s", got, a)
 	}
 	second = tell(t, folder, nada)
-	if got := second.session.Key(); got != b {
+	if got := second.session.Article.Key(); got != b {
 		t.Errorf("the second window comes back with %s instead of %s", got, b)
 	}
 }
@@ -237,7 +239,7 @@ func TestAnIdIsNeverBroken(t *testing.T) {
 		st.paint()
 		found := 0
 		walk(st.panel.object, func(o fyne.CanvasObject) {
-			if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, st.session.Article().ID) {
+			if l, ok := o.(*widget.Label); ok && strings.Contains(l.Text, st.session.Article.Current().ID) {
 				found++
 				if cut := width >= 316 && l.MinSize().Width > l.Size().Width+0.5; l.Wrap || l.Size().Height > 24 || cut {
 					t.Errorf("%q takes %v of the %v that it needs", l.Text, l.Size(), l.MinSize())
@@ -313,7 +315,7 @@ func TestAFailedImportKeepsItsDialog(t *testing.T) {
 		t.Error("the reason stays beside another path")
 	}
 	st.press(fyne.KeyReturn)
-	st.until("the draft", func() bool { return st.session.Article().Headline == "افتتاح المرفأ" })
+	st.until("the draft", func() bool { return st.session.Article.Current().Headline == "افتتاح المرفأ" })
 	st.until("the dialog to close", func() bool { return st.window.Canvas().Overlays().Top() == nil })
 }
 

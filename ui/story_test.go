@@ -76,7 +76,7 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	st.window.Resize(fyne.NewSize(1440, 900))
 	st.shown = true
 	st.start(st.options.session(st.Window, chosen.Language))
-	st.until("an article to be open", func() bool { return st.session.Key() != "" || st.asks() > 0 })
+	st.until("an article to be open", func() bool { return st.session.Article.Key() != "" || st.asks() > 0 })
 	t.Cleanup(func() { st.leave() })
 	return st
 }
@@ -123,7 +123,7 @@ func (st *story) until(what string, holds func() bool) {
 		case f := <-st.queue:
 			f()
 		case <-patience.C:
-			st.t.Fatalf("waited in vain for %s; state %+v, delivery %+v", what, st.session.State(), st.session.Delivery.Queue())
+			st.t.Fatalf("waited in vain for %s; state %+v, delivery %+v", what, st.session.Article.State(), st.session.Delivery.Queue())
 		}
 	}
 }
@@ -225,8 +225,8 @@ func TestLettersTypedWhileANewArticleIsMadeAreIts(t *testing.T) {
 	st.newArticle()
 	st.typed(st.field(newsroom.Headline), "الخبر الثاني") // before the disk has answered
 	st.typed(st.field(newsroom.Body), "متنه.")
-	before := st.session.Key()
-	st.until("the new article", func() bool { return st.session.Key() != before })
+	before := st.session.Article.Key()
+	st.until("the new article", func() bool { return st.session.Article.Key() != before })
 	st.until("both to be saved", func() bool {
 		all := st.drafts()
 		return all["الخبر الأول"] != nil && all["الخبر الثاني"] != nil && all["الخبر الثاني"].Body == "متنه."
@@ -269,7 +269,7 @@ func TestAnArticleWithErrorsIsHeldBackWhereItIsWritten(t *testing.T) {
 	st.until("the panel to name the error", func() bool { return st.says("لا عنوان للمقال") })
 	st.typed(st.field(newsroom.Headline), "صار له عنوان")
 	st.publish()
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.until("the revision to be listed", func() bool { return published(st) == 1 })
 	if st.says("فيه أخطاء") {
 		t.Error("the refusal still stands there")
@@ -303,7 +303,7 @@ func TestTheFirstPublicationAsksWhoPublishes(t *testing.T) {
 	}
 	st.typed(st.window.Canvas().Focused().(*textedit.Field), "hind@example.org")
 	st.press(fyne.KeyReturn)
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.until("the revision", func() bool { return published(st) == 1 })
 	if list, _ := st.session.Revisions.List(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
@@ -360,7 +360,7 @@ func TestGitsIdentityIsOfferedFromTheFirstMoment(t *testing.T) {
 	if st.says("من ينشر؟") {
 		t.Fatal("the question is still there")
 	}
-	st.until("the publication", func() bool { return st.session.State().Publishing == session.Done })
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
 	st.until("the revision", func() bool { return published(st) == 1 })
 	if list, _ := st.session.Revisions.List(); list[0].Author != "هند سالم" {
 		t.Errorf("published by %q", list[0].Author)
@@ -372,10 +372,10 @@ func TestTheSecondWindowReadsAndSaysWhy(t *testing.T) {
 	first := tell(t, folder, nada)
 	first.typed(first.field(newsroom.Headline), "يكتب هنا")
 	first.save()
-	first.until("the save", func() bool { return first.session.State().Saving == newsroom.Saved })
+	first.until("the save", func() bool { return first.session.Article.State().Saving == newsroom.Saved })
 
 	second := tell(t, folder, nada)
-	if second.session.Writable() || !second.field(newsroom.Headline).ReadOnly() {
+	if second.session.Article.Writable() || !second.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("two windows write one draft")
 	}
 	if !second.says("مفتوح للكتابة في نافذة أخرى") {
@@ -393,8 +393,8 @@ func (st *story) disputed() {
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "نص المحرر.")
 	st.save()
-	st.until("the save", func() bool { return st.session.State().Saving == newsroom.Saved })
-	path := filepath.Join(st.home, "drafts", st.session.Key())
+	st.until("the save", func() bool { return st.session.Article.State().Saving == newsroom.Saved })
+	path := filepath.Join(st.home, "drafts", st.session.Article.Key())
 	data, err := os.ReadFile(path)
 	if err != nil {
 		st.t.Fatal(err)
@@ -465,7 +465,9 @@ func TestARevisionOpensAndComesBack(t *testing.T) {
 	st.button("استعد هذه النسخة")
 	st.until("the question", func() bool { return st.says("استعادة هذه النسخة؟") })
 	st.dialogButton("استعد هذه النسخة")
-	st.until("the draft to hold it", func() bool { return st.session.Writable() && st.session.Article().Body == "النص الأول." })
+	st.until("the draft to hold it", func() bool {
+		return st.session.Article.Writable() && st.session.Article.Current().Body == "النص الأول."
+	})
 	if st.field(newsroom.Body).ReadOnly() || published(st) != 2 {
 		t.Error("the restored draft cannot be written, or something was published")
 	}

@@ -91,7 +91,7 @@ func (w *Window) Report(t session.Trouble) {
 func (w *Window) remake() {
 	w.writing.Again()
 	w.top.show(w)
-	w.session.NewArticle()
+	w.session.Article.New()
 }
 
 // repaired shows what opening the content repository had to restore.

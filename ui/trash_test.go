@@ -19,7 +19,7 @@ func (st *story) thrownAway(n int) {
 			return st.session.Desk.Count(session.DraftsShelf) == all-i-1 && st.session.Desk.Count(session.TrashShelf) == i+1
 		})
 	}
-	st.until("the next draft", st.session.Writable)
+	st.until("the next draft", st.session.Article.Writable)
 	st.session.Desk.SetShelf(session.TrashShelf)
 }
 
@@ -94,10 +94,12 @@ func TestTheTrashIsRead(t *testing.T) {
 	st := tell(t, folder, nada)
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 4 })
 	st.thrownAway(2)
-	open, rows := st.session.Key(), st.session.Desk.Rows()
+	open, rows := st.session.Article.Key(), st.session.Desk.Rows()
 	for i, row := range rows {
 		st.desk.OpenRow(i)
-		st.until("the text", func() bool { return st.session.Shown().Headline == row.Headline && st.session.State().Trashed })
+		st.until("the text", func() bool {
+			return st.session.Article.Shown().Headline == row.Headline && st.session.Article.State().Trashed
+		})
 		if !st.field(newsroom.Body).ReadOnly() || !st.says("هذا نص من المهملات") || plain(st.top.state.Text) != "في المهملات" {
 			t.Errorf("the text can be written, or it is not said where it lies: %q", st.top.state.Text)
 		}
@@ -110,12 +112,12 @@ func TestTheTrashIsRead(t *testing.T) {
 	}
 	st.session.Publisher.Restore() // which it is not
 	st.stepBack()
-	if st.session.Revisions.Viewing() != "" || st.session.Key() != open || st.field(newsroom.Headline).ReadOnly() {
+	if st.session.Revisions.Viewing() != "" || st.session.Article.Key() != open || st.field(newsroom.Headline).ReadOnly() {
 		t.Fatal("Escape does not lead back to the draft")
 	}
 
 	st.desk.OpenRow(1)
-	st.until("the text", func() bool { return st.session.State().Trashed })
+	st.until("the text", func() bool { return st.session.Article.State().Trashed })
 	st.rowMenu(1, "حذف نهائي…")
 	st.dialogButton("احذف نهائيًا")
 	st.until("the draft again", func() bool {
@@ -123,10 +125,10 @@ func TestTheTrashIsRead(t *testing.T) {
 	})
 
 	st.desk.OpenRow(0)
-	st.until("the text", func() bool { return st.session.State().Trashed })
+	st.until("the text", func() bool { return st.session.Article.State().Trashed })
 	st.button("أعده إلى المسودات")
 	st.until("the draft", func() bool {
-		return st.session.Article().Headline == rows[0].Headline && st.session.Writable() && st.session.Desk.Count(session.TrashShelf) == 0
+		return st.session.Article.Current().Headline == rows[0].Headline && st.session.Article.Writable() && st.session.Desk.Count(session.TrashShelf) == 0
 	})
 }
 
@@ -137,14 +139,14 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 1 })
 	st.newArticle()
-	st.until("the new one", func() bool { return st.session.Article().Headline == "" })
+	st.until("the new one", func() bool { return st.session.Article.Current().Headline == "" })
 	st.typed(st.field(newsroom.Headline), "الثاني")
 	st.session.Desk.SetShelf(session.PublishedShelf)
 	st.until("its row", func() bool { return len(st.session.Desk.Rows()) == 1 })
 
 	st.rowMenu(0, "سحب المقال…")
 	st.until("the question", func() bool { return st.says("سبب السحب") })
-	if got := st.session.Article().Headline; got != "الأول" {
+	if got := st.session.Article.Current().Headline; got != "الأول" {
 		t.Fatalf("it is asked about %q", got)
 	}
 	st.typed(st.focused(), "خبر غير دقيق")

@@ -70,7 +70,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	a.openPublished()
 	b.openPublished()
 	b.synced()
-	if b.session.HasDraft() {
+	if b.session.Article.HasDraft() {
 		t.Error("looking has made a draft")
 	}
 	body := b.field(newsroom.Body)
@@ -84,7 +84,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	if got := body.CaretRune(); got != before+2 || b.window.Canvas().Focused() != body {
 		t.Errorf("the caret went from %d to %d, in %T", before, got, b.window.Canvas().Focused())
 	}
-	if b.session.HasDraft() {
+	if b.session.Article.HasDraft() {
 		t.Error("following has made a draft")
 	}
 	b.until("the word of it", func() bool { ink, said := b.badge(); return ink == theme.Accent && said == "كما نُشر" })
@@ -92,7 +92,7 @@ func TestAnArticleThatNobodyChangedFollowsInTheWindow(t *testing.T) {
 	// What is typed now is based on the colleague's text, and no conflict.
 	b.typed(body, " وسوق آخر.")
 	b.publish()
-	b.until("the publication", func() bool { return b.session.State().Publishing == session.Done })
+	b.until("the publication", func() bool { return b.session.Article.State().Publishing == session.Done })
 	b.until("the server to have it", func() bool { return h.has("2600 متجرا. وسوق آخر.") })
 	a.session.Delivery.Sync()
 	a.until("the first desk to follow", a.bodySays("يفتح السوق 2600 متجرا. وسوق آخر."))
@@ -244,9 +244,9 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 		st.newArticle()
 		st.typed(st.field(newsroom.Headline), headline)
 		st.typed(st.field(newsroom.Body), "متن "+headline+".")
-		st.until("the article", func() bool { return !st.writing.Pending() && st.session.Article().Headline == headline })
+		st.until("the article", func() bool { return !st.writing.Pending() && st.session.Article.Current().Headline == headline })
 		st.publish()
-		st.until("the publication", func() bool { return published(st) == 1 && st.session.State().Publishing == session.Done })
+		st.until("the publication", func() bool { return published(st) == 1 && st.session.Article.State().Publishing == session.Done })
 	}
 	st.leave()
 	for _, file := range glob(t, st.home, "drafts/*.yaml") {
@@ -262,12 +262,12 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	seen := map[string]bool{}
 	st.press(fyne.KeyHome)
 	for range 4 {
-		st.until("a row's article", func() bool { return st.session.State().Standing == newsroom.AsPublished })
+		st.until("a row's article", func() bool { return st.session.Article.State().Standing == newsroom.AsPublished })
 		seen[st.field(newsroom.Headline).Text()] = true
-		at := st.session.Key()
+		at := st.session.Article.Key()
 		st.press(fyne.KeyDown)
 		if len(seen) < 3 {
-			st.until("the next", func() bool { return st.session.Key() != at })
+			st.until("the next", func() bool { return st.session.Article.Key() != at })
 		}
 	}
 	if len(seen) != 3 || st.files() != drafts {
@@ -275,7 +275,7 @@ func TestGoingDownThePublishedListMakesNoDraft(t *testing.T) {
 	}
 	// The draft comes with the first key, even after an undo.
 	st.typed(st.field(newsroom.Body), "و")
-	st.until("the draft", func() bool { return st.files() == drafts+1 && st.session.HasDraft() })
+	st.until("the draft", func() bool { return st.files() == drafts+1 && st.session.Article.HasDraft() })
 }
 
 func glob(t *testing.T, parts ...string) []string {
@@ -293,7 +293,7 @@ func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	first.typed(first.field(newsroom.Headline), "السوق القديم")
 	first.typed(first.field(newsroom.Body), "يفتح السوق 25 متجرا.")
 	first.publish()
-	first.until("the publication", func() bool { return first.session.State().Publishing == session.Done })
+	first.until("the publication", func() bool { return first.session.Article.State().Publishing == session.Done })
 	first.leave()
 	for _, file := range glob(t, first.home, "drafts/*.yaml") {
 		if err := os.Remove(file); err != nil {
@@ -304,13 +304,13 @@ func TestTheOtherWindowSaysWhoHasBegunTheDraft(t *testing.T) {
 	first.openPublished()
 	second := tell(t, first.home, nada)
 	second.openPublished()
-	if first.session.HasDraft() || second.session.HasDraft() || !second.session.Writable() {
+	if first.session.Article.HasDraft() || second.session.Article.HasDraft() || !second.session.Article.Writable() {
 		t.Fatal("looking has made a draft, or a window cannot be typed in")
 	}
 	first.typed(first.field(newsroom.Body), "و")
-	first.until("the draft", first.session.HasDraft)
+	first.until("the draft", first.session.Article.HasDraft)
 	second.until("the word of it", func() bool { return second.says("للقراءة فقط") })
-	if second.session.Writable() {
+	if second.session.Article.Writable() {
 		t.Error("both windows write it")
 	}
 }
@@ -332,7 +332,7 @@ func TestTheRetractedHaveAShelf(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 	st.desk.OpenRow(0)
-	if st.session.State().Act() != session.PublishFirst || st.top.publish.Disabled() {
+	if st.session.Article.State().Act() != session.PublishFirst || st.top.publish.Disabled() {
 		t.Error("what is retracted cannot be published again")
 	}
 }

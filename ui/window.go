@@ -63,7 +63,7 @@ type Window struct {
 }
 
 var (
-	_ session.View          = (*Window)(nil)
+	_ session.ArticleView   = (*Window)(nil)
 	_ session.DeskView      = (*Window)(nil)
 	_ session.PublisherView = (*Window)(nil)
 	_ session.RevisionsView = (*Window)(nil)
@@ -111,7 +111,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Window: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -133,8 +133,8 @@ func (w *Window) tick() {
 		w.remake()
 	}
 	var locked *draft.LockedError
-	if errors.As(w.session.State().ReadOnly, &locked) {
-		w.session.Reopen() // the other window may be closed now
+	if errors.As(w.session.Article.State().ReadOnly, &locked) {
+		w.session.Article.Reopen() // the other window may be closed now
 	}
 }
 
@@ -165,7 +165,7 @@ func (w *Window) build() {
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
-		Writable: func() bool { return s.Writable() && !w.writing.Awaiting() },
+		Writable: func() bool { return s.Article.Writable() && !w.writing.Awaiting() },
 		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)
@@ -179,14 +179,14 @@ func (w *Window) build() {
 	w.ArticleChanged()
 }
 
-// ArticleChanged implements [session.View].
+// ArticleChanged implements [session.ArticleView].
 func (w *Window) ArticleChanged() {
 	defer w.keepKeys()
 	w.writing.Fill()
 	w.desk.Over(session.Importing) // also an import into the draft that was open
-	if key := w.session.Key(); key != w.before {
+	if key := w.session.Article.Key(); key != w.before {
 		w.before = key
-		if w.session.Article().ID != w.meant.id {
+		if w.session.Article.Current().ID != w.meant.id {
 			w.meant = meant{} // another article is wanted now
 		}
 		w.desk.Over(session.OpeningDraft, session.MakingDraft, session.Restoring, session.Trashing)
@@ -201,7 +201,7 @@ func (w *Window) ArticleChanged() {
 	w.foot.show(w)
 	w.desk.Changed()
 	switch {
-	case !w.shown || w.session.Key() == "":
+	case !w.shown || w.session.Article.Key() == "":
 	case w.window.Canvas().Focused() == nil || !w.met:
 		w.met = true
 		w.writing.Focus(w.window.Canvas())
@@ -212,10 +212,10 @@ func (w *Window) ArticleChanged() {
 	}
 }
 
-// StateChanged implements [session.View].
+// StateChanged implements [session.ArticleView].
 func (w *Window) StateChanged() {
 	defer w.keepKeys()
-	if w.session.State().Saving == newsroom.Saved {
+	if w.session.Article.State().Saving == newsroom.Saved {
 		w.desk.Over(session.SavingDraft, session.Settling)
 	}
 	w.asker.StateChanged()
@@ -232,7 +232,7 @@ func (w *Window) PublishingChanged() {
 	w.writing.StateChanged()
 	w.panel.stateChanged()
 	w.top.show(w)
-	if w.session.State().Publishing == session.UnderWay {
+	if w.session.Article.State().Publishing == session.UnderWay {
 		w.line.Start()
 	} else {
 		w.line.Stop()
@@ -266,7 +266,7 @@ func (w *Window) RevisionsChanged() {
 	w.doMeant()
 }
 
-// FindingsChanged implements [session.View].
+// FindingsChanged implements [session.ArticleView].
 func (w *Window) FindingsChanged() {
 	defer w.keepKeys()
 	w.writing.FindingsChanged()
@@ -288,7 +288,7 @@ func (w *Window) SignedOut() {
 	w.desk.Ask(w.words.Say("signed-out"), widget.Action{Text: w.words.Say("signin-do"), Do: w.sync})
 }
 
-// AskConflict implements [session.View].
+// AskConflict implements [session.ArticleView].
 func (w *Window) AskConflict() { w.asker.Interrupt() }
 
 // AskOvertaken implements [session.PublisherView].
@@ -300,7 +300,7 @@ func (w *Window) showTitle() {
 		return
 	}
 	title := w.words.Say("app")
-	if headline := strings.TrimSpace(w.session.Shown().Headline); headline != "" {
+	if headline := strings.TrimSpace(w.session.Article.Shown().Headline); headline != "" {
 		title = bidi.Plain(headline) + " — " + title
 	}
 	if w.window.Title() != title {

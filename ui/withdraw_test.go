@@ -58,11 +58,11 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 
 	st.menu("إلغاء آخر نشر…")
 	st.dialogButton("ألغِ النشر")
-	st.until("the undo", func() bool { return published(st) == 3 && st.session.State().Publishing == session.Undone })
+	st.until("the undo", func() bool { return published(st) == 3 && st.session.Article.State().Publishing == session.Undone })
 	if a := st.archived(); a == nil || a.Body != "الأول." {
 		t.Errorf("published is %v", a)
 	}
-	if got := st.session.Article().Body; got != "الأول. والثاني." {
+	if got := st.session.Article.Current().Body; got != "الأول. والثاني." {
 		t.Errorf("the draft holds %q", got)
 	}
 	if !st.says("أُلغي النشر") || st.says("كما نُشر") {
@@ -75,7 +75,7 @@ func TestAPublicationIsUndoneAndTheDraftKeepsItsWords(t *testing.T) {
 	if a := st.archived(); a != nil {
 		t.Errorf("still published: %v", a)
 	}
-	if a := st.session.Article(); a.Status != document.Draft || a.Body != "الأول. والثاني." {
+	if a := st.session.Article.Current(); a.Status != document.Draft || a.Body != "الأول. والثاني." {
 		t.Errorf("the draft is %s: %q", a.Status, a.Body)
 	}
 	if st.session.Publisher.Withdrawable() {
@@ -107,7 +107,7 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	reason := "المصدر نفى الخبر (BBC)"
 	st.typed(st.window.Canvas().Focused().(*textedit.Field), reason)
 	st.dialogButton("اسحب المقال")
-	st.until("the retraction", func() bool { return published(st) == 2 && st.session.State().Publishing == session.Retracted })
+	st.until("the retraction", func() bool { return published(st) == 2 && st.session.Article.State().Publishing == session.Retracted })
 	a := st.archived()
 	source, err := a.Encode()
 	if err != nil {
@@ -129,8 +129,8 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 		t.Error("the empty list does not lead to the retracted")
 	}
 	st.until("the reason", func() bool { return st.says(reason) })
-	if !st.marked("مسحوب") || st.session.Article().Body != "متن." {
-		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article().Body)
+	if !st.marked("مسحوب") || st.session.Article.Current().Body != "متن." {
+		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article.Current().Body)
 	}
 	st.typed(st.field(newsroom.Body), " صُحح.")
 	st.publish()

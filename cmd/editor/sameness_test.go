@@ -406,7 +406,7 @@ func (v verbs) importPage(text string) {
 
 // keys is the hand at the window, as far as a session is one.
 type keys struct {
-	session.View
+	session.ArticleView
 	session.DeskView
 	session.PublisherView
 	session.RevisionsView
@@ -427,7 +427,7 @@ func newKeys(n *news) *keys {
 	}
 	k := &keys{news: n, posted: make(chan func(), 1024)}
 	h.TellSaving(func(d *newsroom.Draft, now newsroom.Saving, err error) {
-		k.posted <- func() { k.s.SavingChanged(d, now, err) }
+		k.posted <- func() { k.s.Article.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
 		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(),
@@ -438,8 +438,10 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Window: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
-	k.until("the article", func() bool { return k.s.Article().ID == n.id && k.s.State().Standing != newsroom.Unread })
+	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
+	k.until("the article", func() bool {
+		return k.s.Article.Current().ID == n.id && k.s.Article.State().Standing != newsroom.Unread
+	})
 	return k
 }
 
@@ -475,14 +477,14 @@ func (k *keys) close() {
 
 func (k *keys) comesTo(want session.Publishing) {
 	k.Helper()
-	k.until(fmt.Sprint("the publication to come to ", want), func() bool { return k.s.State().Publishing == want })
+	k.until(fmt.Sprint("the publication to come to ", want), func() bool { return k.s.Article.State().Publishing == want })
 }
 
 func (k *keys) restore(_, rev string) {
 	k.s.Revisions.View(rev)
-	k.until("the revision", func() bool { return k.s.State().Viewing })
+	k.until("the revision", func() bool { return k.s.Article.State().Viewing })
 	k.s.Publisher.Restore()
-	k.until("the draft", func() bool { return !k.s.State().Viewing })
+	k.until("the draft", func() bool { return !k.s.Article.State().Viewing })
 }
 
 func (k *keys) undo(string) {
@@ -498,7 +500,7 @@ func (k *keys) retract(_, reason string) {
 func (k *keys) publish(string) {
 	k.s.Publisher.Publish()
 	k.until("the publication", func() bool {
-		now := k.s.State().Publishing
+		now := k.s.Article.State().Publishing
 		return now == session.Done || now == session.Joined
 	})
 }
@@ -524,7 +526,7 @@ func (k *keys) sync() {
 	k.s.Delivery.Sync()
 	k.until("the exchange", func() bool {
 		d := k.s.Delivery.Queue()
-		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article().Headline == "عنوان الزميل"
+		return !d.Running && d.Waiting == 0 && d.Report.Fetched && k.s.Article.Current().Headline == "عنوان الزميل"
 	})
 }
 
@@ -545,17 +547,17 @@ func (k *keys) search(words string) {
 }
 
 func (k *keys) write(headline string) {
-	k.s.NewArticle()
-	k.until("the new article", func() bool { return k.s.Article().ID != k.id && k.s.Writable() })
-	was := k.s.Article().Headline
-	if err := k.s.Edit(newsroom.Typed{Edit: draft.Edit{Field: "headline", ToByte: len(was), Text: headline}}); err != nil {
+	k.s.Article.New()
+	k.until("the new article", func() bool { return k.s.Article.Current().ID != k.id && k.s.Article.Writable() })
+	was := k.s.Article.Current().Headline
+	if err := k.s.Article.Edit(newsroom.Typed{Edit: draft.Edit{Field: "headline", ToByte: len(was), Text: headline}}); err != nil {
 		k.T.Error(err)
 	}
 }
 
 func (k *keys) importPage(text string) {
-	k.s.ImportText(text, nil)
-	k.until("the page", func() bool { return k.s.Article().Headline == "مكتبة في الحي القديم" })
+	k.s.Article.ImportText(text, nil)
+	k.until("the page", func() bool { return k.s.Article.Current().Headline == "مكتبة في الحي القديم" })
 }
 
 func (k *keys) PublishingChanged()             {}

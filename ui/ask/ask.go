@@ -50,8 +50,8 @@ func (a *Asker) sure(title, text, verb string, kind widget.ButtonKind, do func()
 func (a *Asker) Trash(row newsroom.Row) {
 	say := a.Words.Say
 	headline := row.Headline
-	if row.Key == a.Session.Key() {
-		headline = a.Session.Article().Headline
+	if row.Key == a.Session.Article.Key() {
+		headline = a.Session.Article.Current().Headline
 	}
 	if headline == "" {
 		headline = say("no-headline")

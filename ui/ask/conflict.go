@@ -19,7 +19,7 @@ func (a *Asker) Conflict() { a.conflict(widget.Primary) }
 func (a *Asker) Interrupt() { a.conflict(widget.Plain) }
 
 func (a *Asker) conflict(keep widget.ButtonKind) {
-	ours, theirs, ok := a.Session.Conflict()
+	ours, theirs, ok := a.Session.Article.Conflict()
 	if !ok {
 		return
 	}
@@ -32,8 +32,8 @@ func (a *Asker) conflict(keep widget.ButtonKind) {
 		layout.GridOf(2, 14,
 			a.whole(say("conflict-ours"), &ours), a.whole(say("conflict-theirs"), &theirs)))
 	dialog := widget.NewDialog(say("conflict-title"), content,
-		widget.Action{Text: say("conflict-keep"), Kind: keep, Do: a.Session.KeepOurs},
-		widget.Action{Text: say("conflict-take"), Do: a.Session.TakeTheirs},
+		widget.Action{Text: say("conflict-keep"), Kind: keep, Do: a.Session.Article.KeepOurs},
+		widget.Action{Text: say("conflict-take"), Do: a.Session.Article.TakeTheirs},
 		widget.Action{Text: say("cancel")})
 	dialog.Width = 860
 	a.disputed, a.theirs = dialog, theirs
@@ -47,7 +47,7 @@ func (a *Asker) StateChanged() {
 		a.disputed = nil
 		return
 	}
-	switch _, theirs, ok := a.Session.Conflict(); {
+	switch _, theirs, ok := a.Session.Article.Conflict(); {
 	case !ok:
 		a.disputed.Hide()
 		a.disputed = nil

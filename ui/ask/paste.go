@@ -45,7 +45,7 @@ func (a *Asker) Paste() {
 			widget.Focus(a.Canvas, text)
 			return false
 		}
-		a.Session.ImportText(text.Text(), func(err error) {
+		a.Session.Article.ImportText(text.Text(), func(err error) {
 			if err != nil {
 				wrong.about(text, frame, trouble.Why(a.Words, err))
 				return

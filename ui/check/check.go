@@ -57,18 +57,18 @@ func New(s *session.Session, w *words.Words, a Actions) *Check {
 
 // Changed shows the session's findings.
 func (c *Check) Changed() {
-	now := check.ErrorsFirst(c.session.Findings())
-	if c.filled && c.writable == c.session.Writable() && c.blank == c.session.Blank() && slices.EqualFunc(c.shown, now, same) {
+	now := check.ErrorsFirst(c.session.Article.Findings())
+	if c.filled && c.writable == c.session.Article.Writable() && c.blank == c.session.Article.Blank() && slices.EqualFunc(c.shown, now, same) {
 		return
 	}
-	c.shown, c.filled, c.writable, c.blank = now, true, c.session.Writable(), c.session.Blank()
+	c.shown, c.filled, c.writable, c.blank = now, true, c.session.Article.Writable(), c.session.Article.Blank()
 	var objects []fyne.CanvasObject
 	for _, f := range now[:min(len(now), most)] {
 		objects = append(objects, c.line(f), widget.NewRule())
 	}
 	end := "check-note"
 	switch {
-	case c.session.Blank():
+	case c.session.Article.Blank():
 		end = "check-blank"
 	case len(now) == 0:
 		end = "check-clean"
@@ -92,7 +92,7 @@ func (c *Check) line(f check.Finding) fyne.CanvasObject {
 		icon, ink = "error", theme.Red // of another shape too: not everybody can tell red from amber
 	}
 	buttons := []fyne.CanvasObject{}
-	if f.Fix != nil && c.session.Writable() {
+	if f.Fix != nil && c.session.Article.Writable() {
 		fix := widget.NewButton(c.words.Say("check-fix"), widget.Plain, func() { c.actions.Fix(f) })
 		fix.Small = true
 		buttons = append(buttons, fix)

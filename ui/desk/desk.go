@@ -232,11 +232,11 @@ func (d *Desk) archive() bool {
 func (d *Desk) chosen() string {
 	switch {
 	case d.archive():
-		return d.session.Article().ID
+		return d.session.Article.Current().ID
 	case d.session.Desk.Shelf() == session.TrashShelf:
 		return d.session.Revisions.ViewingTrashed()
 	}
-	return d.session.Key()
+	return d.session.Article.Key()
 }
 
 // OpenRow opens row i of the shown shelf, as a click on it does.
@@ -248,11 +248,11 @@ func (d *Desk) OpenRow(i int) {
 	row := all[i]
 	switch d.session.Desk.Shelf() {
 	case session.PublishedShelf, session.RetractedShelf:
-		d.session.OpenPublished(row.Key)
+		d.session.Article.OpenPublished(row.Key)
 	case session.TrashShelf:
 		d.session.Revisions.ViewTrashed(row.Key) // Enter or a second click restores it
 	default:
-		d.session.Open(row.Key)
+		d.session.Article.Open(row.Key)
 	}
 }
 
@@ -299,7 +299,7 @@ func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 		}
 	default:
 		items = []widget.MenuItem{
-			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Duplicate(row.Key) }},
+			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Article.Duplicate(row.Key) }},
 			{Rule: true},
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
 		}

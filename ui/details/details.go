@@ -94,7 +94,7 @@ func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*tex
 
 func (d *Details) change(alter func(a *document.Article)) {
 	if !d.filling {
-		d.session.Change(alter)
+		d.session.Article.Change(alter)
 	}
 }
 
@@ -120,7 +120,7 @@ func (d *Details) setDateline() {
 // Fill shows another article.
 func (d *Details) Fill() {
 	d.filling = true
-	shown := d.session.Shown()
+	shown := d.session.Article.Shown()
 	d.tags.SetText(strings.Join(shown.Tags, "، "))
 	d.dateline.SetText(shown.Dateline.Text)
 	d.filling = false
@@ -129,10 +129,10 @@ func (d *Details) Fill() {
 
 // Changed shows the article's facts as they are now.
 func (d *Details) Changed() {
-	a := d.session.Shown()
+	a := d.session.Article.Shown()
 	d.filling = true
 	defer func() { d.filling = false }()
-	writable := d.session.Writable()
+	writable := d.session.Article.Writable()
 	d.breaking.SetChecked(a.Breaking)
 	d.breaking.SetEnabled(writable)
 	d.showLanguage(a.Language)
@@ -152,7 +152,7 @@ func (d *Details) Changed() {
 	d.dateline.SetReadOnly(!writable)
 
 	pairs := d.pairs(a)
-	if shown := strings.Join(append(pairs, d.session.Key(), a.ID), "\n"); shown != d.shown {
+	if shown := strings.Join(append(pairs, d.session.Article.Key(), a.ID), "\n"); shown != d.shown {
 		d.shown = shown
 		var objects []fyne.CanvasObject
 		for i := 0; i < len(pairs); i += 2 {
@@ -160,7 +160,7 @@ func (d *Details) Changed() {
 				widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
 		}
 		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
-		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Key()}, {"detail-id", a.ID}} {
+		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Article.Key()}, {"detail-id", a.ID}} {
 			if id.value == a.ID+".yaml" {
 				continue // the id says so
 			}

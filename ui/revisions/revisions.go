@@ -134,7 +134,7 @@ func (r *Revisions) entries() []entry {
 
 // draftState returns how the draft differs from what is published, in words.
 func (r *Revisions) draftState() string {
-	state := r.session.State()
+	state := r.session.Article.State()
 	if state.Standing.Settled() && state.Arrival == session.Waiting {
 		return r.words.Say("state-waiting")
 	}

@@ -9,49 +9,49 @@ import (
 
 // Conflict gives both texts while another program's stands in the open
 // draft's file: ours as it is in the fields, and theirs as it is on disk.
-func (s *Session) Conflict() (ours, theirs document.Article, ok bool) {
-	if s.open.theirs == nil {
+func (x *Article) Conflict() (ours, theirs document.Article, ok bool) {
+	if x.open.theirs == nil {
 		return ours, theirs, false
 	}
-	return s.Article(), *s.open.theirs.Clone(), true
+	return x.Current(), *x.open.theirs.Clone(), true
 }
 
 // changedOutside takes in that another program wrote, made or removed a draft.
-func (s *Session) changedOutside(key string) {
+func (x *Article) changedOutside(key string) {
 	switch {
-	case key != s.open.key || s.open.draft == nil:
-	case s.open.draft.Unmade():
-		s.reopen(Draft.Unmade, func(Draft) bool { return true }) // somebody has made the draft of what is read here
+	case key != x.open.key || x.open.draft == nil:
+	case x.open.draft.Unmade():
+		x.reopen(Draft.Unmade, func(Draft) bool { return true }) // somebody has made the draft of what is read here
 	default:
-		s.lookForTheirs()
+		x.lookForTheirs()
 	}
-	s.Desk.Refresh()
+	x.desk.Refresh()
 }
 
 // lookForTheirs looks whether the open draft's file holds another program's
 // text. Where nothing was typed here since, that text is simply taken; else the
 // editor is asked.
-func (s *Session) lookForTheirs() {
-	d := s.open.draft
-	s.work(func(ctx context.Context) func() {
+func (x *Article) lookForTheirs() {
+	d := x.open.draft
+	x.work(func(ctx context.Context) func() {
 		theirs, err := d.Theirs(ctx)
 		return func() {
-			if d != s.open.draft || s.open.held {
+			if d != x.open.draft || !x.open.phase.still() {
 				return
 			}
 			if err != nil {
-				s.report(Trouble{Doing: OpeningDraft, Err: err})
+				x.report(Trouble{Doing: OpeningDraft, Err: err})
 				return
 			}
-			saving := s.open.state.Saving
+			saving := x.open.saving.is
 			switch {
-			case theirs == nil && saving == newsroom.Conflicted && s.open.theirs == nil:
-				s.KeepOurs() // they took it back
+			case theirs == nil && saving == newsroom.Conflicted && x.open.theirs == nil:
+				x.KeepOurs() // they took it back
 			case theirs == nil:
 			case saving == newsroom.Untouched || saving == newsroom.Saved:
-				s.TakeTheirs()
-			case s.open.state.ReadOnly == nil:
-				s.ask(theirs)
+				x.TakeTheirs()
+			case x.open.phase == free:
+				x.ask(theirs)
 			}
 		}
 	})
@@ -59,62 +59,61 @@ func (s *Session) lookForTheirs() {
 
 // ask leaves it to the editor which of two texts is to stay. A question that
 // stands already is not asked again.
-func (s *Session) ask(theirs *document.Article) {
-	asked := s.open.theirs != nil
-	s.open.theirs = theirs
-	s.open.state.Saving = newsroom.Conflicted
-	s.view.StateChanged()
+func (x *Article) ask(theirs *document.Article) {
+	asked := x.open.theirs != nil
+	x.open.theirs = theirs
+	x.open.saving.told(newsroom.Conflicted, nil)
+	x.view.StateChanged()
 	if !asked {
-		s.view.AskConflict()
+		x.view.AskConflict()
 	}
 }
 
 // KeepOurs settles a conflict with the text in the fields; theirs goes to the trash.
-func (s *Session) KeepOurs() {
-	s.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
+func (x *Article) KeepOurs() {
+	x.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
 		return nil, d.Overwrite(ctx, ours)
 	})
 }
 
 // TakeTheirs settles a conflict with the text on disk; ours goes to the trash.
-func (s *Session) TakeTheirs() {
-	s.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
+func (x *Article) TakeTheirs() {
+	x.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
 		return d.Adopt(ctx, ours)
 	})
 }
 
 // settle puts one of two texts in force. Until that is done the fields take no
 // key, which else would fall between the two.
-func (s *Session) settle(by func(ctx context.Context, d Draft, ours *document.Article) (taken *document.Article, err error)) {
-	d, ours := s.open.draft, s.open.article.Clone()
-	if d == nil || s.open.held {
+func (x *Article) settle(by func(ctx context.Context, d Draft, ours *document.Article) (taken *document.Article, err error)) {
+	d, ours := x.open.draft, x.open.article.Clone()
+	if !x.open.phase.still() {
 		return
 	}
-	s.open.held = true
-	s.view.StateChanged()
-	s.work(func(ctx context.Context) func() {
+	x.hold()
+	x.work(func(ctx context.Context) func() {
 		taken, err := by(ctx, d, ours)
-		return func() { s.settled(d, err, taken) }
+		return func() { x.settled(d, err, taken) }
 	})
 }
 
-func (s *Session) settled(d Draft, err error, taken *document.Article) {
-	if d != s.open.draft {
+func (x *Article) settled(d Draft, err error, taken *document.Article) {
+	if d != x.open.draft {
 		return
 	}
-	s.open.held = false
+	x.release()
 	if err != nil {
-		s.view.StateChanged()
-		s.report(Trouble{Doing: Settling, Err: err})
+		x.view.StateChanged()
+		x.report(Trouble{Doing: Settling, Err: err})
 		return
 	}
-	s.open.theirs = nil
-	s.open.state.Saving, s.open.state.SaveErr, s.open.state.SavedAt = newsroom.Saved, nil, s.clock()
+	x.open.theirs = nil
+	x.open.saving.settled(x.clock())
 	if taken != nil {
-		s.open.article = *taken.Clone()
-		s.view.ArticleChanged()
-		s.reread()
+		x.open.article = *taken.Clone()
+		x.view.ArticleChanged()
+		x.reread()
 	}
-	s.view.StateChanged()
-	s.Desk.Refresh()
+	x.view.StateChanged()
+	x.desk.Refresh()
 }

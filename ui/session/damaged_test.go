@@ -18,23 +18,23 @@ func TestADamagedPageIsImportedAndTold(t *testing.T) {
 	st := tell(t, newMemory(t))
 	for _, beside := range []bool{false, true} { // into the blank article, then beside it
 		st.troubles = nil
-		key := st.Key()
-		st.ImportFile(file, nil)
+		key := st.Article.Key()
+		st.Article.ImportFile(file, nil)
 		st.until("the page", func() bool {
-			return st.Article().Headline == "عنوان الخبر" && (st.Key() != key) == beside && len(st.troubles) > 0
+			return st.Article.Current().Headline == "عنوان الخبر" && (st.Article.Key() != key) == beside && len(st.troubles) > 0
 		})
 		var damage *page.Damage
 		if told := st.troubles[0]; told.Doing != session.Imported || !errors.As(told.Err, &damage) || damage.Bytes.Count != 1 || damage.Controls.Count != 1 {
 			t.Errorf("beside %v: told %+v", beside, st.troubles)
 		}
-		if st.Article().Body != "نص ال\ufffd أول." {
-			t.Errorf("beside %v: %q", beside, st.Article().Body)
+		if st.Article.Current().Body != "نص ال\ufffd أول." {
+			t.Errorf("beside %v: %q", beside, st.Article.Current().Body)
 		}
 	}
 	st.troubles = nil
-	key := st.Key()
-	st.ImportText("عنوان آخر\nنص سليم.", nil)
-	st.until("the sound page", func() bool { return st.Key() != key })
+	key := st.Article.Key()
+	st.Article.ImportText("عنوان آخر\nنص سليم.", nil)
+	st.until("the sound page", func() bool { return st.Article.Key() != key })
 	if len(st.troubles) > 0 {
 		t.Errorf("a sound page is told of: %v", st.troubles)
 	}

@@ -45,10 +45,11 @@ type DeliveryView interface {
 // the exchange that carries it, and what a server asks of a person.
 type Delivery struct {
 	*house
-	courier Courier // nil where nothing is ever sent
-	archive preparer
-	view    DeliveryView
-	session *Session
+	courier   Courier // nil where nothing is ever sent
+	archive   preparer
+	view      DeliveryView
+	desk      *Desk
+	revisions *Revisions
 
 	queue     exchange.Delivery // as the courier told it last
 	left      left
@@ -130,7 +131,7 @@ func (l left) after(was, now exchange.Delivery) (left, news) {
 // what the last exchange with it came to.
 func (d *Delivery) Queue() exchange.Delivery {
 	q := d.queue
-	if list, _ := d.session.Revisions.List(); len(list) > 0 && list[0].Unsent && q.Server != "" {
+	if list, _ := d.revisions.List(); len(list) > 0 && list[0].Unsent && q.Server != "" {
 		q.Waiting = max(q.Waiting, 1) // it was made after the courier told
 	}
 	return q
@@ -160,15 +161,15 @@ func (d *Delivery) told(now exchange.Delivery) {
 	d.queue, d.left = now, left
 	if n.in {
 		d.letIn()
-		d.session.Desk.reached()
+		d.desk.reached()
 	}
 	d.view.DeliveryChanged()
 	if n.behind {
 		d.report(Trouble{Doing: FollowingUp, Err: now.Report.Behind})
 	}
 	if n.reread {
-		d.session.Desk.Refresh()
-		d.session.Revisions.Read()
+		d.desk.Refresh()
+		d.revisions.Read()
 	}
 	if n.came {
 		d.prepare()

@@ -42,10 +42,12 @@ type DeskView interface {
 // Desk is the lists of articles: the drafts, what is published, and the trash.
 type Desk struct {
 	*house
-	folder  DraftLists
-	archive ArchiveLists
-	view    DeskView
-	session *Session
+	folder    DraftLists
+	archive   ArchiveLists
+	view      DeskView
+	article   *Article
+	revisions *Revisions
+	delivery  *Delivery
 
 	rows      [shelves][]newsroom.Row
 	shelf     Shelf
@@ -280,7 +282,7 @@ func (d *Desk) reached() {
 		}
 	})
 	d.Refresh()
-	d.session.Delivery.prepare()
+	d.delivery.prepare()
 }
 
 // kept reports whether a list could be read; else it is reported, and the list

@@ -761,7 +761,7 @@ type story struct {
 func tell(t *testing.T, m *memory) *story {
 	t.Helper()
 	st := begin(t, m)
-	st.until("an article to be open", func() bool { return st.Key() != "" })
+	st.until("an article to be open", func() bool { return st.Article.Key() != "" })
 	return st
 }
 
@@ -783,7 +783,7 @@ func begin(t *testing.T, m *memory) *story {
 		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Window: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
+	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -826,13 +826,13 @@ func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, s
 // Edit types what a field holds then, as one edit of all of it.
 func (st *story) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
 	st.t.Helper()
-	now := st.Article()
+	now := st.Article.Current()
 	was := newsroom.TextOf(&now, field)
 	t := newsroom.Typed{Edit: draft.Edit{Field: string(field), ToByte: len(was), Text: text}, Caret: caret}
 	if state, ok := st.states[field]; ok {
 		t.Undo = undo(state)
 	}
-	if err := st.Session.Edit(t); err != nil {
+	if err := st.Session.Article.Edit(t); err != nil {
 		st.t.Error(err)
 	}
 }

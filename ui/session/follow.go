@@ -18,11 +18,10 @@ func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Publis
 	if !now.Behind {
 		return
 	}
-	s := r.session
-	if !s.still(asked) {
+	if !r.article.still(asked) {
 		return
 	}
-	s.exchange(d, now.Article)
+	r.article.exchange(d, now.Article)
 	r.alike = alike{}
 	over := make(chan struct{})
 	r.following = over
@@ -48,21 +47,21 @@ func followed(ctx context.Context, over chan struct{}) {
 
 // still reports whether the open article is as it was then, and free to become
 // another.
-func (s *Session) still(then *document.Article) bool {
-	state := &s.open.state
-	busy := s.open.held || s.Publisher.overtaken != nil || state.ReadOnly != nil || s.Publisher.stage == UnderWay
-	return !busy && state.Saving != newsroom.Conflicted && state.Saving != newsroom.SaveFailed && newsroom.SameWords(&s.open.article, then)
+func (x *Article) still(then *document.Article) bool {
+	saving := x.open.saving.is
+	busy := x.open.phase != free || x.publisher.overtaken != nil || x.publisher.stage == UnderWay
+	return !busy && saving != newsroom.Conflicted && saving != newsroom.SaveFailed && newsroom.SameWords(&x.open.article, then)
 }
 
 // exchange puts another text into the open draft, with the caret where it was in
 // the words around it.
-func (s *Session) exchange(d Draft, now *document.Article) {
-	s.open.caret = carried(s.open.caret, &s.open.article, now)
-	s.open.article = *now.Clone()
-	d.Follow(now.Clone(), s.open.caret)
-	s.Publisher.textChanged() // what came of it is said of another text
-	s.view.ArticleChanged()
-	s.reread()
+func (x *Article) exchange(d Draft, now *document.Article) {
+	x.open.caret = carried(x.open.caret, &x.open.article, now)
+	x.open.article = *now.Clone()
+	d.Follow(now.Clone(), x.open.caret)
+	x.publisher.textChanged() // what came of it is said of another text
+	x.view.ArticleChanged()
+	x.reread()
 }
 
 // carried gives a caret's place after its field's text became another: before
@@ -94,13 +93,12 @@ type accepted struct {
 // the draft says beside what was decided about is put together with it; where
 // both say something of the same place, the draft stands, as what was typed last.
 func (r *Revisions) accept(id string, ours, decided *document.Article) {
-	s := r.session
-	d := s.open.draft
-	if d == nil || id != s.open.article.ID || ours == nil || decided == nil {
+	d := r.article.open.draft
+	if d == nil || id != r.article.open.article.ID || ours == nil || decided == nil {
 		return
 	}
-	now, published := s.open.article.Clone(), s.open.article.Clone()
-	if !s.still(now) {
+	now, published := r.article.open.article.Clone(), r.article.open.article.Clone()
+	if !r.article.still(now) {
 		return
 	}
 	newsroom.TakeWords(published, decided)
@@ -114,7 +112,7 @@ func (r *Revisions) accept(id string, ours, decided *document.Article) {
 	}
 	newsroom.TakeWords(now, words)
 	r.accepted = &accepted{published, r.form}
-	s.exchange(d, now)
+	r.article.exchange(d, now)
 	r.stillAccepted()
 	r.changed()
 }

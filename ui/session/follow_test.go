@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/session"
 )
 
-func (st *story) differs() bool { return st.State().Standing == newsroom.Ahead }
+func (st *story) differs() bool { return st.Article.State().Standing == newsroom.Ahead }
 
 // archive fills the memory with published articles that have no drafts.
 func (m *memory) archive(ids ...string) {
@@ -29,33 +29,37 @@ func TestLookingMakesNoDraft(t *testing.T) {
 	st := tell(t, m)
 	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 3 })
 	for _, id := range []string{"1", "2", "3"} {
-		st.OpenPublished(id)
-		st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
-		if !st.Writable() || st.HasDraft() {
+		st.Article.OpenPublished(id)
+		st.until(id, func() bool {
+			return st.Article.Current().ID == id && st.Article.State().Standing == newsroom.AsPublished
+		})
+		if !st.Article.Writable() || st.Article.HasDraft() {
 			t.Error("an article that is looked at cannot be typed in, or has a draft")
 		}
-		st.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: 3})
-		st.Save()
+		st.Article.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: 3})
+		st.Article.Save()
 	}
-	st.Open("d.yaml")
-	st.until("the draft again", func() bool { return st.Key() == "d.yaml" })
+	st.Article.Open("d.yaml")
+	st.until("the draft again", func() bool { return st.Article.Key() == "d.yaml" })
 	st.Desk.Refresh()
 	if n := m.made(); n != 1 {
 		t.Fatalf("%d drafts, by looking", n)
 	}
 	for name, change := range map[string]func(){
 		"typed":    func() { st.Edit(newsroom.Body, "نص آخر.", newsroom.Caret{Field: newsroom.Body, AtByte: 7}) },
-		"a tag":    func() { st.Change(func(a *document.Article) { a.Tags = []string{"نقل"} }) },
-		"breaking": func() { st.Change(func(a *document.Article) { a.Breaking = true }) },
+		"a tag":    func() { st.Article.Change(func(a *document.Article) { a.Tags = []string{"نقل"} }) },
+		"breaking": func() { st.Article.Change(func(a *document.Article) { a.Breaking = true }) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			id := map[string]string{"typed": "1", "a tag": "2", "breaking": "3"}[name]
-			st.OpenPublished(id)
-			st.until(id, func() bool { return st.Article().ID == id && st.State().Standing == newsroom.AsPublished })
+			st.Article.OpenPublished(id)
+			st.until(id, func() bool {
+				return st.Article.Current().ID == id && st.Article.State().Standing == newsroom.AsPublished
+			})
 			drafts, before := st.Desk.Count(session.DraftsShelf), m.made()
 			change()
-			if st.State().Standing != newsroom.Ahead || st.State().Act() != session.PublishChange {
-				t.Errorf("changed, it stands %d", st.State().Standing)
+			if st.Article.State().Standing != newsroom.Ahead || st.Article.State().Act() != session.PublishChange {
+				t.Errorf("changed, it stands %d", st.Article.State().Standing)
 			}
 			st.until("the draft on the desk", func() bool { return m.made() == before+1 && st.Desk.Count(session.DraftsShelf) == drafts+1 })
 		})
@@ -66,11 +70,11 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	key := st.Key()
+	key := st.Article.Key()
 	st.until("the draft", func() bool { return st.Desk.Count(session.DraftsShelf) == 1 })
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done && st.Desk.Count(session.PublishedShelf) == 1 })
-	if n := st.Desk.Count(session.DraftsShelf); n != 0 || st.Key() != key {
+	if n := st.Desk.Count(session.DraftsShelf); n != 0 || st.Article.Key() != key {
 		t.Errorf("published, %d are among the drafts", n)
 	}
 	st.Edit(newsroom.Body, "متن آخر.", newsroom.Caret{})
@@ -94,16 +98,16 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	m.archive("1")
 	st := tell(t, m)
 	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
-	st.OpenPublished("1")
-	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
-	st.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: len(st.Article().Body)})
+	st.Article.OpenPublished("1")
+	st.until("the article", func() bool { return st.Article.State().Standing == newsroom.AsPublished })
+	st.Article.MoveCaret(newsroom.Caret{Field: newsroom.Body, AtByte: len(st.Article.Current().Body)})
 	m.byColleague("1", "نص زميل أول.\n\nونص 1 ثان.")
 	st.courier.says(exchange.Delivery{Server: "s", Waiting: 0, Report: exchange.SyncReport{Received: 1}})
 	st.courier.says(exchange.Delivery{Server: "s", Running: true})
 	st.courier.says(exchange.Delivery{Server: "s", Report: exchange.SyncReport{Received: 1}})
-	st.until("the colleague's text", func() bool { return st.Article().Body == "نص زميل أول.\n\nونص 1 ثان." })
-	if st.HasDraft() || st.differs() || st.Caret().AtByte != len(st.Article().Body) {
-		t.Errorf("a draft %v, ahead %v, the caret at %d", st.HasDraft(), st.differs(), st.Caret().AtByte)
+	st.until("the colleague's text", func() bool { return st.Article.Current().Body == "نص زميل أول.\n\nونص 1 ثان." })
+	if st.Article.HasDraft() || st.differs() || st.Article.Caret().AtByte != len(st.Article.Current().Body) {
+		t.Errorf("a draft %v, ahead %v, the caret at %d", st.Article.HasDraft(), st.differs(), st.Article.Caret().AtByte)
 	}
 
 	// A draft that was made follows too, once it says what was published.
@@ -112,7 +116,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
 	m.byColleague("1", "نص الزميل.")
 	st.Revisions.Read()
-	st.until("the colleague's text", func() bool { return st.Article().Body == "نص الزميل." })
+	st.until("the colleague's text", func() bool { return st.Article.Current().Body == "نص الزميل." })
 	onDisk := func() string { m.mu.Lock(); defer m.mu.Unlock(); return m.files["1.yaml"].Body }
 	st.until("the file", func() bool { return onDisk() == "نص الزميل." })
 
@@ -121,8 +125,8 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 	m.byColleague("1", "نص ثالث.")
 	st.Revisions.Read()
 	st.until("the fourth revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 4 })
-	if st.Article().Body != "نص الزميل وأكثر." || !st.differs() {
-		t.Errorf("a change became %q", st.Article().Body)
+	if st.Article.Current().Body != "نص الزميل وأكثر." || !st.differs() {
+		t.Errorf("a change became %q", st.Article.Current().Body)
 	}
 }
 
@@ -131,35 +135,38 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	m.archive("1")
 	st := tell(t, m)
 	st.until("the archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
-	st.OpenPublished("1")
-	st.until("the article", func() bool { return st.State().Standing == newsroom.AsPublished })
-	ours := st.Article()
+	st.Article.OpenPublished("1")
+	st.until("the article", func() bool { return st.Article.State().Standing == newsroom.AsPublished })
+	ours := st.Article.Current()
 	decided := ours.Clone()
 	decided.Body = "نص اتفقا عليه."
 	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
-	st.until("what was accepted", func() bool { return st.Article().Body == decided.Body })
-	if st.differs() || st.HasDraft() {
+	st.until("what was accepted", func() bool { return st.Article.Current().Body == decided.Body })
+	if st.differs() || st.Article.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
 	}
 	st.Revisions.Read() // the network is away: the archive has nothing new
 	st.until("the revisions", func() bool { return len(st.posted) == 0 })
-	if st.differs() || st.Article().Body != decided.Body {
-		t.Errorf("it did not stay: %q", st.Article().Body)
+	if st.differs() || st.Article.Current().Body != decided.Body {
+		t.Errorf("it did not stay: %q", st.Article.Current().Body)
 	}
 	m.byColleague("1", decided.Body)
 	st.Revisions.Read()
 	st.until("the archive to have it", func() bool { list, _ := st.Revisions.List(); return len(list) == 2 })
-	if st.differs() || st.HasDraft() {
+	if st.differs() || st.Article.HasDraft() {
 		t.Error("published, it counts as a change of the draft")
 	}
 
 	// What was typed beside it is put together with it, and is still no more than
 	// a draft; what was typed in its place stands.
-	ours = st.Article()
+	ours = st.Article.Current()
 	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
 	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
-	st.until("both", func() bool { a := st.Article(); return a.Headline == "عنوان آخر" && a.Body == "نص ثالث." })
+	st.until("both", func() bool {
+		a := st.Article.Current()
+		return a.Headline == "عنوان آخر" && a.Body == "نص ثالث."
+	})
 	if !st.differs() {
 		t.Error("what was typed counts as published")
 	}
@@ -169,7 +176,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
 	st.until("the decision", func() bool { st.m.mu.Lock(); defer st.m.mu.Unlock(); return len(st.m.settled) == 3 })
 	st.until("all that follows", func() bool { return len(st.posted) == 0 })
-	if a := st.Article(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
+	if a := st.Article.Current(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
 		t.Errorf("the draft became %+v", a)
 	}
 }
@@ -185,7 +192,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	m.mu.Unlock()
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
-	if b := st.State().Badge(); b != session.BadgeWaiting {
+	if b := st.Article.State().Badge(); b != session.BadgeWaiting {
 		t.Errorf("not sent, the badge is %d", b)
 	}
 	if st.Delivery.Queue().Waiting == 0 {
@@ -201,7 +208,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 		st.until("the word of it", func() bool {
 			return st.Delivery.Queue().Waiting == d.Waiting && st.Delivery.Queue().Running == d.Running
 		})
-		if b := st.State().Badge(); b != session.BadgeWaiting {
+		if b := st.Article.State().Badge(); b != session.BadgeWaiting {
 			t.Errorf("%+v, and the badge is %d", d, b)
 		}
 	}
@@ -209,7 +216,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	clear(m.unsent)
 	m.mu.Unlock()
 	st.courier.says(exchange.Delivery{Server: "s"})
-	st.until("green", func() bool { return st.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
+	st.until("green", func() bool { return st.Article.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
 	if list, _ := st.Revisions.List(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
 	}
@@ -232,7 +239,7 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 		st.Publisher.Publish()
 		st.until("the publication", func() bool { return st.publishing() == session.Done })
 		for range 2 {
-			if b := st.State().Badge(); b != session.BadgeWaiting {
+			if b := st.Article.State().Badge(); b != session.BadgeWaiting {
 				t.Errorf("revisions silent: %v; not sent, the badge is %d", silent, b)
 			}
 			st.until("the row", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
@@ -245,11 +252,11 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 	for name, comes := range map[string]func(*memory, *story){
 		"a colleague's": func(m *memory, st *story) {
-			m.byColleague(st.Article().ID, "نص الزميل.")
+			m.byColleague(st.Article.Current().ID, "نص الزميل.")
 			st.Revisions.Read()
 		},
 		"what was accepted": func(m *memory, st *story) {
-			ours := st.Article()
+			ours := st.Article.Current()
 			decided := ours.Clone()
 			decided.Body = "نص الزميل."
 			st.Publisher.Settle(merge.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
@@ -259,11 +266,11 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 		st := tell(t, m)
 		st.write("عنوان", "كاتب", "متن.")
 		st.Publisher.Publish()
-		st.until("the publication", func() bool { return st.State().Badge() == session.BadgeJustDone })
+		st.until("the publication", func() bool { return st.Article.State().Badge() == session.BadgeJustDone })
 		st.until("its revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 && len(st.posted) == 0 })
 		comes(m, st)
-		st.until("the text", func() bool { return st.Article().Body == "نص الزميل." })
-		if b := st.State().Badge(); b != session.BadgeAsPublished {
+		st.until("the text", func() bool { return st.Article.Current().Body == "نص الزميل." })
+		if b := st.Article.State().Badge(); b != session.BadgeAsPublished {
 			t.Errorf("%s: the badge is %d", name, b)
 		}
 	}

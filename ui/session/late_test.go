@@ -38,12 +38,12 @@ func TestAReopenedArticleIsStillBeingPublished(t *testing.T) {
 	m.hold = make(chan struct{})
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	first := st.Key()
+	first := st.Article.Key()
 	st.Publisher.Publish()
-	st.NewArticle()
-	st.until("the new article", func() bool { return st.Key() != first })
-	st.Open(first)
-	st.until("the first again", func() bool { return st.Key() == first })
+	st.Article.New()
+	st.until("the new article", func() bool { return st.Article.Key() != first })
+	st.Article.Open(first)
+	st.until("the first again", func() bool { return st.Article.Key() == first })
 	if st.publishing() != session.UnderWay {
 		t.Error("nothing says that it is being published")
 	}
@@ -60,7 +60,7 @@ func TestThePublicationIsDatedByItself(t *testing.T) {
 	m.mu.Unlock()
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
-	if at := st.State().PublishedAt; !at.Equal(st.Desk.Now()) {
+	if at := st.Article.State().PublishedAt; !at.Equal(st.Desk.Now()) {
 		t.Errorf("published at %v, it is %v", at, st.Desk.Now())
 	}
 }
@@ -68,8 +68,8 @@ func TestThePublicationIsDatedByItself(t *testing.T) {
 func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "أول، ثان,, ثالث.")
-	st.until("the reading", func() bool { return st.Letters() == 16 })
-	if at, ok := st.Locate(newsroom.Body, 8, 1); at != 8 || !ok {
+	st.until("the reading", func() bool { return st.Article.Letters() == 16 })
+	if at, ok := st.Article.Locate(newsroom.Body, 8, 1); at != 8 || !ok {
 		t.Errorf("in the same text: %d, %v", at, ok)
 	}
 	for _, c := range []struct {
@@ -84,11 +84,11 @@ func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
 		{"", 0, false},
 	} {
 		st.Edit(newsroom.Body, c.now, newsroom.Caret{})
-		if at, ok := st.Locate(newsroom.Body, 8, 1); ok != c.ok || ok && at != c.at {
+		if at, ok := st.Article.Locate(newsroom.Body, 8, 1); ok != c.ok || ok && at != c.at {
 			t.Errorf("in %q: %d, %v", c.now, at, ok)
 		}
 		st.Edit(newsroom.Body, "أول، ثان,, ثالث.", newsroom.Caret{})
-		st.until("the reading again", func() bool { return st.Letters() == 16 })
+		st.until("the reading again", func() bool { return st.Article.Letters() == 16 })
 	}
 }
 
@@ -98,13 +98,13 @@ func TestADraftThatWasLetGoElsewhereCanBeWritten(t *testing.T) {
 	m.fail["locked"] = errors.New("held by process 42")
 	st := tell(t, m)
 	shown := st.articles
-	st.Reopen()
+	st.Article.Reopen()
 	m.mu.Lock()
 	m.fail["locked"] = nil
 	m.open = map[string]*memoryDraft{}
 	m.mu.Unlock()
-	st.Reopen()
-	st.until("the draft to be written", st.Writable)
+	st.Article.Reopen()
+	st.until("the draft to be written", st.Article.Writable)
 	if st.articles != shown+1 {
 		t.Errorf("the page was filled %d times", st.articles-shown)
 	}
@@ -130,7 +130,7 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 	st.until("the revision", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
 	list, _ := st.Revisions.List()
 	st.Revisions.View(list[0].Commit.String())
-	st.until("the revision to be shown", func() bool { return st.State().Viewing })
+	st.until("the revision to be shown", func() bool { return st.Article.State().Viewing })
 	st.Revisions.View("there is none")
 	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
 	if st.Revisions.Viewing() != list[0].Commit.String() {
@@ -170,7 +170,7 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	if st.differs() {
 		t.Error("the same text differs by its time")
 	}
-	st.Change(func(a *document.Article) { a.Tags = []string{"اقتصاد"} })
+	st.Article.Change(func(a *document.Article) { a.Tags = []string{"اقتصاد"} })
 	if !st.differs() {
 		t.Error("a tag makes no difference")
 	}
@@ -213,8 +213,8 @@ func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	before := len(st.troubles)
-	st.ImportText("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n", nil)
-	st.until("the imported article", func() bool { return st.Article().Headline == "وصلت السفينة إلى المرفأ" })
+	st.Article.ImportText("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n", nil)
+	st.until("the imported article", func() bool { return st.Article.Current().Headline == "وصلت السفينة إلى المرفأ" })
 	if len(st.troubles) != before+1 || st.troubles[before].Doing != session.Keeping || !errors.Is(st.troubles[before].Err, syscall.EIO) {
 		t.Errorf("told: %+v", st.troubles[before:])
 	}

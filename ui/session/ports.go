@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"tahrir/document"
-	"tahrir/document/page"
 	"tahrir/newsroom"
 )
 
@@ -12,17 +11,8 @@ import (
 // workers only.
 type Drafts interface {
 	DraftLists
-	Open(ctx context.Context, key string) (Draft, error)
-	Create(ctx context.Context, a *document.Article) (key string, err error)
-	// OpenArticle opens the draft of an article, or, where it has none, the article
-	// as it is published: its draft is made with the first change, under the key.
-	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
-	Duplicate(ctx context.Context, key string) (copied string, err error)
+	Opener
 	TrashReader
-	// Remember keeps which article is open, for the next start, which may find
-	// no draft of it; Last gives it.
-	Remember(ctx context.Context, key, id string) error
-	Last(ctx context.Context) (key, id string, err error)
 }
 
 // Draft is one open draft. Edit, Set and Follow never block; the others are for
@@ -67,9 +57,7 @@ type Draft interface {
 // Newsroom is what a newsroom does, each a whole use case that the command line
 // calls too. Its methods block and are called on workers only.
 type Newsroom interface {
-	// Parse gives the article that a news page makes, and what of the page could
-	// not be taken as it stands.
-	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
+	Pages
 	Publications
 }
 

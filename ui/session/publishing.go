@@ -35,11 +35,14 @@ type PublisherView interface {
 // Publisher makes commits of the open article, and takes back what they did.
 type Publisher struct {
 	*house
-	newsroom Publications
-	settings Settings
-	rules    check.Rules
-	view     PublisherView
-	session  *Session
+	newsroom  Publications
+	settings  Settings
+	rules     check.Rules
+	view      PublisherView
+	article   *Article
+	desk      *Desk
+	revisions *Revisions
+	delivery  *Delivery
 
 	busy map[Draft]bool // those that are being published
 	last
@@ -140,12 +143,12 @@ func (p *Publisher) Busy() bool { return len(p.busy) > 0 }
 
 // may reports whether the open article can be published, or what is published of it
 // taken back.
-func (p *Publisher) may() bool { return p.session.Writable() && !p.stage.busy() }
+func (p *Publisher) may() bool { return p.article.Writable() && !p.stage.busy() }
 
 // Withdrawable reports whether something of the open article is published that
 // could be taken back.
 func (p *Publisher) Withdrawable() bool {
-	list, _ := p.session.Revisions.List()
+	list, _ := p.revisions.List()
 	return p.may() && len(list) > 0 && !list[0].Removed
 }
 
@@ -159,7 +162,7 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 	if !p.may() {
 		return
 	}
-	d, a := p.session.open.draft, p.session.open.article.Clone()
+	d, a := p.article.open.draft, p.article.open.article.Clone()
 	if _, asked := p.settings.Identity(); !asked {
 		p.inquire(d, a)
 		return
@@ -176,7 +179,7 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 
 // commit makes a commit about d by job.
 func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
-	over := p.session.Revisions.following
+	over := p.revisions.following
 	p.take(begun)
 	p.busy[d] = true
 	p.view.PublishingChanged()
@@ -195,10 +198,10 @@ func (p *Publisher) inquire(d Draft, a *document.Article) {
 		findings := check.Check(a, p.rules)
 		return func() {
 			switch {
-			case d != p.session.open.draft || p.stage != Asking:
+			case d != p.article.open.draft || p.stage != Asking:
 			case faulty(findings):
 				p.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
-				p.session.view.FindingsChanged()
+				p.article.view.FindingsChanged()
 			default:
 				p.take(answered)
 				p.view.AskIdentity()
@@ -224,7 +227,7 @@ func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) 
 	if !p.Withdrawable() {
 		return
 	}
-	d, id := p.session.open.draft, p.session.open.article.ID
+	d, id := p.article.open.draft, p.article.open.article.ID
 	p.commit(d, func(ctx context.Context) func() {
 		result, err := do(ctx, id)
 		return func() { p.landed(d, o, result, err) }
@@ -241,21 +244,20 @@ type outcome struct {
 // landed notes what became of a commit about d. What was typed meanwhile
 // stays; only what the commit gave is taken over.
 func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
-	s := p.session
 	delete(p.busy, d)
-	s.Desk.published(d.Article().ID, result, err)
+	p.desk.published(d.Article().ID, result, err)
 	if !result.Commit.IsZero() {
-		s.Delivery.published()
+		p.delivery.published()
 	}
 	if result.Behind != nil {
 		p.report(Trouble{Doing: FollowingUp, Err: result.Behind})
 	}
-	if d != s.open.draft {
+	if d != p.article.open.draft {
 		if err != nil {
 			p.report(Trouble{Doing: o.doing, Err: err})
 		}
-		s.letGo(d)
-		s.Desk.Refresh()
+		p.article.letGo(d)
+		p.desk.Refresh()
 		return
 	}
 	p.err, p.at = nil, p.clock()
@@ -281,14 +283,13 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 
 // settleIn gives the open article and the lists what a commit about it brought.
 func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
-	s := p.session
 	if result.Article != nil || newsroom.Removed(result) {
-		newsroom.Give(result, &s.open.article)
-		d.Set(s.open.article.Clone(), s.open.caret)
-		s.Save()
+		newsroom.Give(result, &p.article.open.article)
+		d.Set(p.article.open.article.Clone(), p.article.open.caret)
+		p.article.Save()
 	}
 	who, _ := p.settings.Identity()
-	s.Revisions.published(o.becomes == Undone, who, result)
-	s.Revisions.Read()
-	s.Desk.Refresh()
+	p.revisions.published(o.becomes == Undone, who, result)
+	p.revisions.Read()
+	p.desk.Refresh()
 }

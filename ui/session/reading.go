@@ -42,62 +42,62 @@ func countLine(line string) counts {
 }
 
 // Words is the number of words of the body that is shown.
-func (s *Session) Words() int { return s.counted().words }
+func (x *Article) Words() int { return x.counted().words }
 
 // Letters is the number of characters of the body that is shown.
-func (s *Session) Letters() int { return s.counted().letters }
+func (x *Article) Letters() int { return x.counted().letters }
 
 // Counted tells whether they have been counted yet.
-func (s *Session) Counted() bool { return s.counted().of != nil }
+func (x *Article) Counted() bool { return x.counted().of != nil }
 
-func (s *Session) counted() *reading {
-	if look := &s.Revisions.look; look.sight.shows() {
+func (x *Article) counted() *reading {
+	if look := &x.revisions.look; look.sight.shows() {
 		return &look.counted
 	}
-	return &s.open.reading
+	return &x.open.reading
 }
 
 // Findings are what the rules of the house say of the open article. Of a blank
 // one they say nothing until somebody tries to publish it: that everything is
 // missing is what a new article is.
-func (s *Session) Findings() []check.Finding {
-	if s.Blank() {
+func (x *Article) Findings() []check.Finding {
+	if x.Blank() {
 		return nil
 	}
-	return s.open.reading.findings
+	return x.open.reading.findings
 }
 
 // Blank reports whether nothing was written into the open draft yet, and nobody
 // has tried to publish it.
-func (s *Session) Blank() bool { return s.blank() && s.Publisher.stage != Failed }
+func (x *Article) Blank() bool { return x.blank() && x.publisher.stage != Failed }
 
 // reread counts and checks the open article on a worker.
-func (s *Session) reread() {
-	if s.open.reading.busy {
-		s.open.reading.again = true
+func (x *Article) reread() {
+	if x.open.reading.busy {
+		x.open.reading.again = true
 		return
 	}
-	s.open.reading.busy, s.open.reading.again = true, false
-	d, a, published, reader := s.open.draft, s.open.article.Clone(), s.Revisions.newest, s.open.reader
-	s.work(func(context.Context) func() {
+	x.open.reading.busy, x.open.reading.again = true, false
+	d, a, published, reader := x.open.draft, x.open.article.Clone(), x.revisions.newest, x.open.reader
+	x.work(func(context.Context) func() {
 		r, both := reader.read(a), compared(a, published)
 		return func() {
-			if d != s.open.draft {
+			if d != x.open.draft {
 				return
 			}
-			r.again = s.open.reading.again
-			before, _ := s.Revisions.stand()
-			s.open.reading = r
+			r.again = x.open.reading.again
+			before, _ := x.revisions.stand()
+			x.open.reading = r
 			if both.of != nil {
-				s.Revisions.alike = both
+				x.revisions.alike = both
 			}
-			s.Desk.noteRow()
-			s.view.FindingsChanged()
-			if now, _ := s.Revisions.stand(); now != before {
-				s.view.StateChanged()
+			x.desk.noteRow()
+			x.view.FindingsChanged()
+			if now, _ := x.revisions.stand(); now != before {
+				x.view.StateChanged()
 			}
 			if r.again {
-				s.reread()
+				x.reread()
 			}
 		}
 	})
@@ -122,11 +122,11 @@ func (r *reader) count(a *document.Article) reading {
 // Locate tells where a part of a field, by the findings' count of runes, stands
 // in the text as it is now, which may be ahead of them. It is not ok where the
 // part itself was changed since.
-func (s *Session) Locate(field newsroom.Field, offset, length int) (now int, ok bool) {
-	if s.open.reading.of == nil {
+func (x *Article) Locate(field newsroom.Field, offset, length int) (now int, ok bool) {
+	if x.open.reading.of == nil {
 		return 0, false
 	}
-	was, is := newsroom.TextOf(s.open.reading.of, field), newsroom.TextOf(&s.open.article, field)
+	was, is := newsroom.TextOf(x.open.reading.of, field), newsroom.TextOf(&x.open.article, field)
 	if was == is {
 		return offset, true
 	}

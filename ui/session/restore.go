@@ -12,13 +12,12 @@ import (
 // to the trash as a copy first, so that nothing is lost. Until that is done the
 // fields take no key, which else would fall between the two.
 func (p *Publisher) Restore() {
-	s := p.session
-	look, d := &s.Revisions.look, s.open.draft
-	if !look.sight.shows() || d == nil || s.open.state.ReadOnly != nil || look.shown.trashed || s.open.held {
+	look, d := &p.revisions.look, p.article.open.draft
+	if !look.sight.shows() || look.shown.trashed || p.article.open.phase != free {
 		return
 	}
-	id, commit := s.open.article.ID, look.shown.key
-	s.open.held = true
+	id, commit := p.article.open.article.ID, look.shown.key
+	p.article.hold()
 	p.work(func(ctx context.Context) func() {
 		a, _, err := p.newsroom.Restore(ctx, id, commit)
 		return func() { p.restored(d, a, err) }
@@ -27,7 +26,6 @@ func (p *Publisher) Restore() {
 
 // restored shows the draft that a revision was restored into.
 func (p *Publisher) restored(d Draft, a *document.Article, err error) {
-	s := p.session
 	kept := (*draft.KeptError)(nil)
 	doing := Restoring
 	if errors.As(err, &kept) {
@@ -36,17 +34,17 @@ func (p *Publisher) restored(d Draft, a *document.Article, err error) {
 	if err != nil {
 		p.report(Trouble{Doing: doing, Err: err})
 	}
-	if d != s.open.draft {
+	if d != p.article.open.draft {
 		return
 	}
-	s.open.held = false
+	p.article.release()
 	if doing == Restoring && err != nil {
-		s.view.StateChanged()
+		p.article.view.StateChanged()
 		return
 	}
-	s.Revisions.look = look{}
-	s.Change(func(now *document.Article) { *now = *a.Clone() })
-	s.Revisions.view.RevisionsChanged()
-	s.view.ArticleChanged()
-	s.Desk.Refresh()
+	p.revisions.look = look{}
+	p.article.Change(func(now *document.Article) { *now = *a.Clone() })
+	p.revisions.view.RevisionsChanged()
+	p.article.view.ArticleChanged()
+	p.desk.Refresh()
 }

@@ -32,10 +32,13 @@ type RevisionsView interface {
 // the draft says beside the newest, and which of them stands on the page.
 type Revisions struct {
 	*house
-	archive Past
-	trash   TrashReader
-	view    RevisionsView
-	session *Session
+	archive   Past
+	trash     TrashReader
+	view      RevisionsView
+	article   *Article
+	desk      *Desk
+	publisher *Publisher
+	delivery  *Delivery
 
 	asked int // how often they were asked for, of any article
 	past
@@ -96,7 +99,7 @@ func (r *Revisions) forget() { r.past, r.look = past{}, look{} }
 // last. Letters that were typed otherwise than they are kept make no difference,
 // once the reading that lags behind the keys has looked at them.
 func (r *Revisions) differs() bool {
-	a, n := &r.session.open.article, r.newest
+	a, n := &r.article.open.article, r.newest
 	switch {
 	case n == nil:
 		return len(r.revisions) > 0 && a.Updated.After(r.revisions[0].Time)
@@ -120,14 +123,14 @@ func compared(of, with *document.Article) alike {
 
 // stand returns how the open draft stands to what is published of it.
 func (r *Revisions) stand() (newsroom.Standing, Arrival) {
-	server := r.session.Delivery.queue.Server != "" || r.session.Publisher.result.Unsent // the courier may not have spoken yet
+	server := r.delivery.queue.Server != "" || r.publisher.result.Unsent // the courier may not have spoken yet
 	read := r.known.read()
 	return standing(r.revisions, read, r.differs()), arrival(r.revisions, read, server)
 }
 
 // Read asks the archive for the open article's revisions.
 func (r *Revisions) Read() {
-	d, asked := r.session.open.draft, r.session.open.article.Clone()
+	d, asked := r.article.open.draft, r.article.open.article.Clone()
 	if d == nil {
 		return
 	}
@@ -141,7 +144,7 @@ func (r *Revisions) Read() {
 		}
 		both := compared(asked, now.Article)
 		return func() {
-			if d != r.session.open.draft || turn != r.asked {
+			if d != r.article.open.draft || turn != r.asked {
 				return // of another article, or a later answer is on its way
 			}
 			r.known, r.err = r.known.answered(listed, err), err
@@ -157,9 +160,9 @@ func (r *Revisions) Read() {
 
 // changed shows what follows from another past.
 func (r *Revisions) changed() {
-	r.session.Desk.noteRow()
+	r.desk.noteRow()
 	r.view.RevisionsChanged()
-	r.session.view.StateChanged()
+	r.article.view.StateChanged()
 }
 
 // published puts a commit that was just made on top of the revisions, where they

@@ -74,7 +74,7 @@ func (d *Desk) noteRow() {
 // bringUp makes the row of the open article among the drafts what the article is
 // now, and returns both. The first change of a published article makes its row.
 func (d *Desk) bringUp() (was, now newsroom.Row) {
-	now, begun, ok := d.session.row()
+	now, begun, ok := d.article.row()
 	i := d.draft(now.Key)
 	switch {
 	case !ok:

@@ -3,13 +3,10 @@ package session
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"time"
 
-	"tahrir/document"
 	"tahrir/document/check"
 	"tahrir/document/draft"
-	"tahrir/newsroom"
 )
 
 // Deps is what a session is built from.
@@ -27,45 +24,55 @@ type Deps struct {
 	Rules    check.Rules
 }
 
-// Session is the window's state. See the package comment for who may touch it.
+// Views are who shows the parts of a session.
+type Views struct {
+	Desk      DeskView
+	Article   ArticleView
+	Publisher PublisherView
+	Revisions RevisionsView
+	Delivery  DeliveryView
+	Report    func(Trouble) // something failed that has no standing place in the window
+}
+
+// Session is the window's state, by its parts. See the package comment for who may
+// touch it.
 type Session struct {
 	Desk      *Desk
+	Article   *Article
 	Publisher *Publisher
 	Revisions *Revisions
 	Delivery  *Delivery
 
 	*house
 	deps Deps
-	view View
-
-	open      opened
-	turn      int // of the article that was last asked for; older answers are dropped
-	beginning int // the turn of a new article that is being made; 0 for none
 }
 
-// New gives a session that has read nothing yet; Start begins.
+// New returns a session that has read nothing yet; Start begins.
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
-	s := &Session{house: h, deps: deps}
-	s.Desk = &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, session: s, searching: searching{finder: deps.Finder}}
-	s.Publisher = &Publisher{
-		house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, session: s, busy: map[Draft]bool{},
-	}
-	s.Revisions = &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts, session: s}
-	s.Delivery = &Delivery{
-		house: h, courier: deps.Courier, archive: deps.Archive, session: s,
+	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
+	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, newID: deps.NewID, language: deps.Language, rules: deps.Rules}
+	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]bool{}}
+	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
+	delivery := &Delivery{
+		house: h, courier: deps.Courier, archive: deps.Archive,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
 	}
-	return s
+	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
+	article.desk, article.publisher, article.revisions = desk, publisher, revisions
+	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
+	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
+	delivery.desk, delivery.revisions = desk, revisions
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
 // was open last, with the caret where it was; on an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
-	s.view, s.report = views.Window, views.Report
-	s.Desk.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Publisher, views.Revisions, views.Delivery
+	s.report = views.Report
+	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)
@@ -76,10 +83,10 @@ func (s *Session) Start(views Views) {
 				}
 			}
 			s.Desk.publication = p
-			s.view.StateChanged()
+			s.Desk.view.PublicationChanged()
 			s.Desk.refresh(func() {
-				if s.turn == 0 { // else somebody was quicker
-					s.openLast(last, id)
+				if s.Article.turn == 0 { // else somebody was quicker
+					s.Article.openLast(last, id)
 				}
 				s.Delivery.prepare()
 			})
@@ -87,7 +94,7 @@ func (s *Session) Start(views Views) {
 	})
 	s.work(func(ctx context.Context) func() {
 		err := s.deps.Drafts.Watch(ctx, func(key string) {
-			s.tell(func() { s.changedOutside(key) })
+			s.tell(func() { s.Article.changedOutside(key) })
 		})
 		if err == nil || ctx.Err() != nil {
 			return nil
@@ -95,59 +102,6 @@ func (s *Session) Start(views Views) {
 		return func() { s.report(Trouble{Doing: Watching, Err: err}) }
 	})
 	s.Delivery.start()
-}
-
-// openLast opens the article that was open last: its draft, or what is published
-// of it; else the newest draft, else a new article.
-func (s *Session) openLast(key, id string) {
-	switch i := s.Desk.draft(key); {
-	case i >= 0 && s.Desk.drafts[i].Broken == nil:
-		s.Open(key)
-	case id == "":
-		s.openFirst()
-	default:
-		turn := s.turn
-		s.work(func(ctx context.Context) func() {
-			now, err := s.deps.Archive.Standing(ctx, &document.Article{ID: id})
-			return func() {
-				switch {
-				case turn != s.turn: // somebody was quicker
-				case err != nil || now.Article == nil: // the desk tells of the archive
-					s.openFirst()
-				default:
-					s.OpenPublished(id)
-				}
-			}
-		})
-	}
-}
-
-// openFirst opens the newest draft, else a new article.
-func (s *Session) openFirst() {
-	var keys []string
-	for _, row := range s.Desk.rows[DraftsShelf] {
-		if row.Broken == nil {
-			keys = append(keys, row.Key)
-		}
-	}
-	s.openOneOf(keys)
-}
-
-// openOneOf opens the first draft that can be opened, else a new article: one
-// may be gone by the time that it is its turn.
-func (s *Session) openOneOf(keys []string) {
-	if len(keys) == 0 {
-		s.NewArticle()
-		return
-	}
-	s.replaceOr(OpeningDraft, func(context.Context) (place, error) { return place{key: keys[0]}, nil }, func(err error) {
-		if !errors.Is(err, fs.ErrNotExist) {
-			s.report(Trouble{Doing: OpeningDraft, Err: err})
-		}
-		if s.open.draft == nil {
-			s.openOneOf(keys[1:])
-		}
-	})
 }
 
 // ErrUnfinished says that a publication did not end in the time that a closing
@@ -163,7 +117,7 @@ func (s *Session) Close(ctx context.Context) error {
 	var d Draft
 	var err error
 	unfinished := s.end(ctx, func() {
-		if d = s.open.draft; d != nil {
+		if d = s.Article.open.draft; d != nil {
 			if err = d.Save(ctx); draft.Undecided(err) {
 				err = nil
 			}
@@ -176,22 +130,4 @@ func (s *Session) Close(ctx context.Context) error {
 		err = errors.Join(ErrUnfinished, err)
 	}
 	return err
-}
-
-// fresh gives a new article with what the publication p presets. It is for
-// workers, so p is given: the session's own belongs to the interface's goroutine.
-func (s *Session) fresh(p newsroom.Publication) (*document.Article, error) {
-	id, err := s.deps.NewID()
-	if err != nil {
-		return nil, err
-	}
-	language := p.Language
-	if language == "" {
-		language = s.deps.Language
-	}
-	now := s.seconds()
-	return &document.Article{
-		ID: id, Status: document.Draft, Language: language,
-		EditorInChief: p.EditorInChief, Created: now, Updated: now,
-	}, nil
 }

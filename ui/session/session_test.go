@@ -18,15 +18,15 @@ func (st *story) write(headline, author, body string) {
 	st.Edit(newsroom.Body, body, newsroom.Caret{Field: newsroom.Body, AtByte: len(body)})
 }
 
-func (st *story) publishing() session.Publishing { return st.State().Publishing }
+func (st *story) publishing() session.Publishing { return st.Article.State().Publishing }
 
 func TestAnEmptyDeskBeginsAnArticle(t *testing.T) {
 	st := tell(t, newMemory(t))
-	a := st.Article()
+	a := st.Article.Current()
 	if a.Language != "ar" || a.EditorInChief != "ليلى" && a.EditorInChief != "" || a.Status != document.Draft {
 		t.Errorf("the new article is %+v", a)
 	}
-	if !st.Writable() {
+	if !st.Article.Writable() {
 		t.Error("a new article cannot be written")
 	}
 }
@@ -39,7 +39,7 @@ func TestPublishMakesOneCommitAndTakesWhatItGave(t *testing.T) {
 	if len(st.m.published()) != 1 || st.m.published()[0].article.Body != "متن." || st.m.published()[0].who != "رانيا" {
 		t.Fatalf("commits: %+v", st.m.published())
 	}
-	if a := st.Article(); a.Status != document.Published || a.Slug != "slug" {
+	if a := st.Article.Current(); a.Status != document.Published || a.Slug != "slug" {
 		t.Errorf("the open article is %s with slug %q", a.Status, a.Slug)
 	}
 	st.until("the revision to be listed", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 })
@@ -60,7 +60,7 @@ func TestWhatIsTypedDuringAPublicationStays(t *testing.T) {
 	st.Edit(newsroom.Body, "متن. وزيادة.", newsroom.Caret{Field: newsroom.Body})
 	close(m.hold)
 	st.until("the publication", func() bool { return len(m.published()) == 1 && st.publishing() == session.Done })
-	if got := st.Article().Body; got != "متن. وزيادة." {
+	if got := st.Article.Current().Body; got != "متن. وزيادة." {
 		t.Errorf("the body is %q", got)
 	}
 	if got := m.published()[0].article.Body; got != "متن." {
@@ -75,10 +75,10 @@ func TestARefusedPublicationIsSaidWhereItHappened(t *testing.T) {
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publisher.Publish()
 	st.until("the failure", func() bool { return st.publishing() == session.Failed })
-	if err := st.State().PublishErr; err == nil || !strings.Contains(err.Error(), "no space") {
+	if err := st.Article.State().PublishErr; err == nil || !strings.Contains(err.Error(), "no space") {
 		t.Errorf("the state holds %v", err)
 	}
-	if st.Article().Status != document.Draft {
+	if st.Article.Current().Status != document.Draft {
 		t.Error("the draft was marked published though it is not")
 	}
 }
@@ -88,8 +88,8 @@ func TestAnArticleWithErrorsIsHeldBack(t *testing.T) {
 	st.write("", "كاتب", "متن.")
 	st.Publisher.Publish()
 	st.until("the refusal", func() bool { return st.publishing() == session.Failed })
-	if !errors.Is(st.State().PublishErr, newsroom.ErrFaulty) || len(st.m.published()) != 0 {
-		t.Errorf("state: %+v, %d commits", st.State(), len(st.m.published()))
+	if !errors.Is(st.Article.State().PublishErr, newsroom.ErrFaulty) || len(st.m.published()) != 0 {
+		t.Errorf("state: %+v, %d commits", st.Article.State(), len(st.m.published()))
 	}
 }
 
@@ -126,23 +126,23 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	list, _ := st.Revisions.List()
 
 	st.Revisions.View(list[1].Commit.String())
-	st.until("the first revision to be shown", func() bool { return st.State().Viewing })
-	if st.Shown().Body != "الأول." || st.Writable() {
-		t.Errorf("shown %q, writable %v", st.Shown().Body, st.Writable())
+	st.until("the first revision to be shown", func() bool { return st.Article.State().Viewing })
+	if st.Article.Shown().Body != "الأول." || st.Article.Writable() {
+		t.Errorf("shown %q, writable %v", st.Article.Shown().Body, st.Article.Writable())
 	}
 	st.Edit(newsroom.Body, "لا", newsroom.Caret{})
-	if st.Article().Body != "الثاني." {
+	if st.Article.Current().Body != "الثاني." {
 		t.Error("typing into an earlier revision changed the draft")
 	}
 	st.Revisions.ViewDraft()
-	if st.Shown().Body != "الثاني." {
+	if st.Article.Shown().Body != "الثاني." {
 		t.Error("the draft did not come back")
 	}
 
 	st.Revisions.View(list[1].Commit.String())
-	st.until("the first revision to be shown again", func() bool { return st.State().Viewing })
+	st.until("the first revision to be shown again", func() bool { return st.Article.State().Viewing })
 	st.Publisher.Restore()
-	st.until("the draft to hold the first text", func() bool { return st.Article().Body == "الأول." && !st.State().Viewing })
+	st.until("the draft to hold the first text", func() bool { return st.Article.Current().Body == "الأول." && !st.Article.State().Viewing })
 	if !st.m.trashed("الثاني.") {
 		t.Error("the text before the restoration is nowhere")
 	}
@@ -158,17 +158,17 @@ func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
 	st.Edit(newsroom.Body, "الثاني.", newsroom.Caret{})
 	list, _ := st.Revisions.List()
 	st.Revisions.View(list[0].Commit.String())
-	st.until("the revision to be shown", func() bool { return st.State().Viewing })
+	st.until("the revision to be shown", func() bool { return st.Article.State().Viewing })
 	st.m.hold = make(chan struct{})
 	st.Publisher.Restore()
 	st.Publisher.Restore() // impatient
 	st.Revisions.ViewDraft()
-	if st.Writable() {
+	if st.Article.Writable() {
 		t.Error("the draft can be typed in while another text is coming")
 	}
 	st.Edit(newsroom.Body, "ضائع", newsroom.Caret{})
 	close(st.m.hold)
-	st.until("the revision's text", func() bool { return st.Article().Body == "الأول." && st.Writable() })
+	st.until("the revision's text", func() bool { return st.Article.Current().Body == "الأول." && st.Article.Writable() })
 	if !st.m.trashed("الثاني.") || st.m.trashed("ضائع") {
 		t.Error("the trash does not hold the draft as it was")
 	}
@@ -180,26 +180,26 @@ func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
 
 func TestAnotherProgramsTextIsNeverOverwritten(t *testing.T) {
 	for name, settle := range map[string]func(*story){
-		"ours":   func(st *story) { st.KeepOurs() },
-		"theirs": func(st *story) { st.TakeTheirs() },
+		"ours":   func(st *story) { st.Article.KeepOurs() },
+		"theirs": func(st *story) { st.Article.TakeTheirs() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			st := tell(t, newMemory(t))
 			st.Edit(newsroom.Body, "لنا", newsroom.Caret{})
-			st.m.byOthers(st.Key(), "لهم")
+			st.m.byOthers(st.Article.Key(), "لهم")
 			st.until("the editor to be asked", func() bool { return st.conflict == 1 })
-			ours, theirs, ok := st.Conflict()
+			ours, theirs, ok := st.Article.Conflict()
 			if !ok || ours.Body != "لنا" || theirs.Body != "لهم" {
 				t.Fatalf("conflict: %q, %q, %v", ours.Body, theirs.Body, ok)
 			}
-			if st.State().Saving != newsroom.Conflicted {
+			if st.Article.State().Saving != newsroom.Conflicted {
 				t.Error("the state does not say so")
 			}
 			settle(st)
-			st.until("it to be settled", func() bool { _, _, ok := st.Conflict(); return !ok })
+			st.until("it to be settled", func() bool { _, _, ok := st.Article.Conflict(); return !ok })
 			want := map[string]string{"ours": "لنا", "theirs": "لهم"}[name]
 			lost := map[string]string{"ours": "لهم", "theirs": "لنا"}[name]
-			if got := st.Article().Body; got != want {
+			if got := st.Article.Current().Body; got != want {
 				t.Errorf("the body is %q, want %q", got, want)
 			}
 			if !st.m.trashed(lost) {
@@ -214,7 +214,7 @@ func TestAnUntouchedDraftTakesTheOtherProgramsTextByItself(t *testing.T) {
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "قديم", Body: "قديم"}
 	st := tell(t, m)
 	m.byOthers("a.yaml", "جديد")
-	st.until("the new text", func() bool { return st.Article().Body == "جديد" })
+	st.until("the new text", func() bool { return st.Article.Current().Body == "جديد" })
 	if st.conflict != 0 {
 		t.Error("the editor was asked though nothing was typed")
 	}
@@ -226,8 +226,8 @@ func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.last, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, AtByte: 7}
 	st := tell(t, m)
-	if st.Key() != "a.yaml" || st.Caret().AtByte != 7 || st.Caret().Field != newsroom.Body {
-		t.Errorf("opened %q at %+v", st.Key(), st.Caret())
+	if st.Article.Key() != "a.yaml" || st.Article.Caret().AtByte != 7 || st.Article.Caret().Field != newsroom.Body {
+		t.Errorf("opened %q at %+v", st.Article.Key(), st.Article.Caret())
 	}
 }
 
@@ -236,11 +236,11 @@ func TestADraftThatAnotherWindowHoldsIsReadOnly(t *testing.T) {
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Body: "متن"}
 	m.fail["locked"] = errors.New("held by process 42")
 	st := tell(t, m)
-	if st.Writable() || st.State().ReadOnly == nil {
+	if st.Article.Writable() || st.Article.State().ReadOnly == nil {
 		t.Fatal("the draft can be written though another window holds it")
 	}
 	st.Edit(newsroom.Body, "سرقة", newsroom.Caret{})
-	if st.Article().Body != "متن" {
+	if st.Article.Current().Body != "متن" {
 		t.Error("the text changed")
 	}
 	st.Publisher.Publish()
@@ -259,10 +259,10 @@ func TestADraftThatCannotBeSavedIsNotLeft(t *testing.T) {
 	m.mu.Lock()
 	m.fail["save"] = errors.New("disk full")
 	m.mu.Unlock()
-	st.Open("b.yaml")
+	st.Article.Open("b.yaml")
 	st.until("the failure to be said", func() bool { return len(st.troubles) > 0 })
-	if st.Key() != "a.yaml" || st.Article().Body != "نص" {
-		t.Errorf("the window shows %q with %q", st.Key(), st.Article().Body)
+	if st.Article.Key() != "a.yaml" || st.Article.Current().Body != "نص" {
+		t.Errorf("the window shows %q with %q", st.Article.Key(), st.Article.Current().Body)
 	}
 	if st.troubles[0].Doing != session.SavingDraft {
 		t.Errorf("said %q", st.troubles[0].Doing)
@@ -296,9 +296,9 @@ func TestTrashAndBackAgain(t *testing.T) {
 	m.last = "a.yaml"
 	st := tell(t, m)
 	st.Desk.Trash("a.yaml")
-	st.until("the next draft to be open", func() bool { return st.Key() == "b.yaml" && st.Desk.Count(session.TrashShelf) == 1 })
+	st.until("the next draft to be open", func() bool { return st.Article.Key() == "b.yaml" && st.Desk.Count(session.TrashShelf) == 1 })
 	st.Desk.Restore("a.yaml")
-	st.until("the draft to be back", func() bool { return st.Key() == "a.yaml" && st.Desk.Count(session.TrashShelf) == 0 })
+	st.until("the draft to be back", func() bool { return st.Article.Key() == "a.yaml" && st.Desk.Count(session.TrashShelf) == 0 })
 }
 
 func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
@@ -309,8 +309,8 @@ func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
 	m.last = "a.yaml"
 	st := tell(t, m)
 	st.Publisher.Publish()
-	st.Open("b.yaml")
-	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
+	st.Article.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Article.Key() == "b.yaml" })
 	close(m.hold)
 	stored := func() document.Status {
 		m.mu.Lock()
@@ -318,7 +318,7 @@ func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
 		return m.files["a.yaml"].Status
 	}
 	st.until("the draft that was left to know that it is published", func() bool { return stored() == document.Published })
-	if a := st.Article(); a.ID != "b" || a.Status == document.Published {
+	if a := st.Article.Current(); a.ID != "b" || a.Status == document.Published {
 		t.Errorf("the open article became %+v", a)
 	}
 }
@@ -331,13 +331,13 @@ func TestThePublicationOfAReopenedArticleIsShown(t *testing.T) {
 	m.last = "a.yaml"
 	st := tell(t, m)
 	st.Publisher.Publish()
-	st.Open("b.yaml")
-	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
-	st.Open("a.yaml")
-	st.until("the article again", func() bool { return st.Key() == "a.yaml" })
+	st.Article.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Article.Key() == "b.yaml" })
+	st.Article.Open("a.yaml")
+	st.until("the article again", func() bool { return st.Article.Key() == "a.yaml" })
 	close(m.hold)
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
-	if a := st.Article(); a.ID != "a" || a.Status != document.Published {
+	if a := st.Article.Current(); a.ID != "a" || a.Status != document.Published {
 		t.Errorf("the open article is %+v", a)
 	}
 }
@@ -372,12 +372,12 @@ func TestADraftThatCannotBeTrashedStaysOpen(t *testing.T) {
 	m.fail["trash"] = errors.New("read-only file system")
 	m.mu.Unlock()
 	st.Desk.Trash("a.yaml")
-	if st.Writable() {
+	if st.Article.Writable() {
 		t.Error("keys fall into a draft that is on its way to the trash")
 	}
 	st.until("the failure", func() bool { return len(st.troubles) == 1 })
-	if st.Key() != "a.yaml" || !st.Writable() || st.troubles[0].Doing != session.Trashing {
-		t.Errorf("open %q, writable %v, trouble %+v", st.Key(), st.Writable(), st.troubles[0])
+	if st.Article.Key() != "a.yaml" || !st.Article.Writable() || st.troubles[0].Doing != session.Trashing {
+		t.Errorf("open %q, writable %v, trouble %+v", st.Article.Key(), st.Article.Writable(), st.troubles[0])
 	}
 }
 
@@ -387,7 +387,7 @@ func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
 	m.typed = &document.Article{ID: "a", Body: "كُتب قبل العطل"}
 	st := tell(t, m)
 	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
-	ours, theirs, ok := st.Conflict()
+	ours, theirs, ok := st.Article.Conflict()
 	if !ok || ours.Body != "كُتب قبل العطل" || theirs.Body != "لهم" {
 		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)
 	}
@@ -398,11 +398,11 @@ func TestLettersOfTheLastMomentMeetAnotherProgramsText(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Body: "كان"}
 	st := tell(t, m)
-	st.until("the article", func() bool { return st.Article().Body == "كان" })
+	st.until("the article", func() bool { return st.Article.Current().Body == "كان" })
 	st.Edit(newsroom.Body, "كان وما زال", newsroom.Caret{})
-	st.m.byOthers(st.Key(), "لهم")
+	st.m.byOthers(st.Article.Key(), "لهم")
 	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
-	ours, theirs, ok := st.Conflict()
+	ours, theirs, ok := st.Article.Conflict()
 	if !ok || ours.Body != "كان وما زال" || theirs.Body != "لهم" {
 		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)
 	}
@@ -416,15 +416,15 @@ func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	st := tell(t, m)
 	st.states = map[newsroom.Field]string{newsroom.Body: "تراجع"}
 	st.Edit(newsroom.Body, "متن", newsroom.Caret{Field: newsroom.Body, AtByte: 3})
-	st.Open("b.yaml")
-	st.until("the next article", func() bool { return st.Key() == "b.yaml" })
-	st.Open("a.yaml")
-	st.until("the article again", func() bool { return st.Key() == "a.yaml" })
-	h, ok := st.History(newsroom.Body)
+	st.Article.Open("b.yaml")
+	st.until("the next article", func() bool { return st.Article.Key() == "b.yaml" })
+	st.Article.Open("a.yaml")
+	st.until("the article again", func() bool { return st.Article.Key() == "a.yaml" })
+	h, ok := st.Article.History(newsroom.Body)
 	if !ok || h.Text != "متن" || string(h.State) != "تراجع" {
 		t.Errorf("%+v, %v", h, ok)
 	}
-	if _, ok := st.History(newsroom.Headline); ok {
+	if _, ok := st.Article.History(newsroom.Headline); ok {
 		t.Error("a field without a history has one")
 	}
 }

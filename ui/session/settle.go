@@ -13,14 +13,13 @@ import (
 // publishes again, or asks; false where err is another matter.
 func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 	var o *newsroom.OvertakenError
-	s := p.session
-	if !errors.As(err, &o) || d != s.open.draft {
+	if !errors.As(err, &o) || d != p.article.open.draft {
 		return false
 	}
 	delete(p.busy, d)
 	p.take(dropped)
 	switch {
-	case !newsroom.SameWords(&s.open.article, sent):
+	case !newsroom.SameWords(&p.article.open.article, sent):
 		p.Publish() // typed meanwhile: on that, once more
 	case o.Conflict != nil:
 		p.overtaken, p.err = o, err
@@ -36,8 +35,8 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 // join gives the open draft words that hold what others published, and publishes
 // them onto that.
 func (p *Publisher) join(o *newsroom.OvertakenError, words *document.Article) {
-	p.session.Change(func(a *document.Article) { newsroom.TakeWords(a, words) })
-	p.session.view.ArticleChanged()
+	p.article.Change(func(a *document.Article) { newsroom.TakeWords(a, words) })
+	p.article.view.ArticleChanged()
 	p.publishOnto(o.Onto, Joined)
 }
 
@@ -50,7 +49,7 @@ func (p *Publisher) Settle(c merge.Conflict, a *document.Article) {
 	}
 	p.decide(
 		func(ctx context.Context) error { return p.newsroom.Settle(ctx, c, a) },
-		func() { p.session.Revisions.accept(c.ID, c.Ours, a) })
+		func() { p.revisions.accept(c.ID, c.Ours, a) })
 }
 
 // SettleFile is Settle for a file that is no article.
@@ -68,7 +67,7 @@ func (p *Publisher) decide(keep func(ctx context.Context) error, show func()) {
 				return
 			}
 			show()
-			p.session.Delivery.Sync()
+			p.delivery.Sync()
 		}
 	})
 }
@@ -76,10 +75,9 @@ func (p *Publisher) decide(keep func(ctx context.Context) error, show func()) {
 // settleOvertaken makes what a person decided the draft's words; the draft as it
 // was goes to the trash first.
 func (p *Publisher) settleOvertaken(o *newsroom.OvertakenError, c merge.Conflict, a *document.Article) {
-	s := p.session
-	d := s.open.draft
+	d := p.article.open.draft
 	p.overtaken = nil
-	if a == nil || c.ID != s.open.article.ID || !s.Writable() {
+	if a == nil || c.ID != p.article.open.article.ID || !p.article.Writable() {
 		return
 	}
 	p.work(func(ctx context.Context) func() {
@@ -88,7 +86,7 @@ func (p *Publisher) settleOvertaken(o *newsroom.OvertakenError, c merge.Conflict
 			switch {
 			case err != nil:
 				p.report(Trouble{Doing: Settling, Err: err})
-			case d == s.open.draft:
+			case d == p.article.open.draft:
 				p.join(o, a)
 			}
 		}

@@ -13,11 +13,11 @@ import (
 // and the only one that is made.
 func TestAnArticleThatIsBegunAtOnceIsTheOnlyOne(t *testing.T) {
 	for name, press := range map[string]func(*story){
-		"twice": func(st *story) { st.NewArticle(); st.NewArticle() },
+		"twice": func(st *story) { st.Article.New(); st.Article.New() },
 		"before the desk is shown as it was read": func(st *story) {
 			(<-st.posted)()
 			lists := []func(){<-st.posted, <-st.posted}
-			st.NewArticle()
+			st.Article.New()
 			lists[0]()
 			lists[1]()
 		},
@@ -25,13 +25,13 @@ func TestAnArticleThatIsBegunAtOnceIsTheOnlyOne(t *testing.T) {
 			for range 3 {
 				(<-st.posted)()
 			}
-			st.NewArticle()
+			st.Article.New()
 		},
 	} {
 		m := newMemory(t)
 		st := begin(t, m)
 		press(st)
-		st.until("an article to be open", func() bool { return st.Key() != "" })
+		st.until("an article to be open", func() bool { return st.Article.Key() != "" })
 		st.until("all that follows", func() bool { return len(st.posted) == 0 && st.Desk.Count(session.DraftsShelf) > 0 })
 		m.mu.Lock()
 		n := len(m.files)
@@ -49,11 +49,11 @@ func TestAnArticleThatIsBegunAtOnceIsNotLeftForTheLast(t *testing.T) {
 	st := begin(t, m)
 	(<-st.posted)()
 	lists := []func(){<-st.posted, <-st.posted}
-	st.NewArticle()
+	st.Article.New()
 	lists[0]()
 	lists[1]()
-	st.until("the new article", func() bool { return st.Key() != "" })
-	if st.Key() == "old.yaml" {
+	st.until("the new article", func() bool { return st.Article.Key() != "" })
+	if st.Article.Key() == "old.yaml" {
 		t.Error("the article of the last time has opened over it")
 	}
 }
@@ -63,15 +63,15 @@ func TestAnArticleThatCouldNotBeMadeIsTriedAgain(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
-	before := st.Key()
+	before := st.Article.Key()
 	m.mu.Lock()
 	m.fail["create"] = errors.New("no room")
 	m.mu.Unlock()
-	st.NewArticle()
+	st.Article.New()
 	st.until("the trouble", func() bool { return len(st.troubles) == 1 })
 	m.mu.Lock()
 	delete(m.fail, "create")
 	m.mu.Unlock()
-	st.NewArticle()
-	st.until("the new article", func() bool { return st.Key() != before })
+	st.Article.New()
+	st.until("the new article", func() bool { return st.Article.Key() != before })
 }

@@ -7,7 +7,7 @@ import (
 
 // Trash puts a draft into the trash, and opens the next one where it was open.
 func (d *Desk) Trash(key string) {
-	open := d.session.parting(key)
+	open := d.article.parting(key)
 	d.work(func(ctx context.Context) func() {
 		var err error
 		if open != nil {
@@ -20,13 +20,13 @@ func (d *Desk) Trash(key string) {
 			if err != nil {
 				d.report(Trouble{Doing: Trashing, Err: err})
 			}
-			parted := d.session.parted(open, err)
+			parted := d.article.parted(open, err)
 			if err != nil {
 				return
 			}
 			d.refresh(func() {
-				if parted && d.session.open.draft == nil {
-					d.session.openFirst()
+				if parted && d.article.open.draft == nil {
+					d.article.openFirst()
 				}
 			})
 		}
@@ -41,8 +41,8 @@ func (d *Desk) Erase(keys ...string) {
 			if err != nil {
 				d.report(Trouble{Doing: Erasing, Err: err})
 			}
-			if slices.Contains(keys, d.session.Revisions.ViewingTrashed()) {
-				d.session.Revisions.ViewDraft()
+			if slices.Contains(keys, d.revisions.ViewingTrashed()) {
+				d.revisions.ViewDraft()
 			}
 			d.Refresh()
 		}
@@ -51,7 +51,7 @@ func (d *Desk) Erase(keys ...string) {
 
 // Restore brings a draft back from the trash and opens it.
 func (d *Desk) Restore(key string) {
-	d.session.replace(Restoring, func(ctx context.Context) (place, error) {
+	d.article.replace(Restoring, func(ctx context.Context) (place, error) {
 		return at(d.folder.Restore(ctx, key))
 	})
 }

@@ -84,7 +84,7 @@ func (r *Revisions) ViewingTrashed() string {
 
 // View shows the article as it was published in a commit, read only.
 func (r *Revisions) View(commit string) {
-	id := r.session.open.article.ID
+	id := r.article.open.article.ID
 	r.show(text{key: commit}, ReadingPast, func(ctx context.Context) (*document.Article, error) {
 		return r.archive.At(ctx, id, commit)
 	})
@@ -93,7 +93,7 @@ func (r *Revisions) View(commit string) {
 // ViewTrashed shows a text that lies in the trash, read only, in the place of the
 // open article.
 func (r *Revisions) ViewTrashed(key string) {
-	r.session.turn++ // what was asked for before is not wanted any more
+	r.article.turn++ // what was asked for before is not wanted any more
 	r.show(text{key, true}, OpeningDraft, func(ctx context.Context) (*document.Article, error) {
 		return r.trash.ReadTrashed(ctx, key)
 	})
@@ -101,17 +101,17 @@ func (r *Revisions) ViewTrashed(key string) {
 
 // show fetches a text and puts it on the page, unless another is wanted by then.
 func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*document.Article, error)) {
-	key := r.session.open.key
+	key := r.article.open.key
 	r.look.sight, r.look.wanted = r.look.sight.after(asksFor), t
 	r.view.RevisionsChanged()
 	r.work(func(ctx context.Context) func() {
 		a, err := fetch(ctx)
 		var counted reading
 		if err == nil {
-			counted = newReader(r.session.deps.Rules).count(a)
+			counted = newReader(r.article.rules).count(a)
 		}
 		return func() {
-			if key != r.session.open.key || t != r.look.current() {
+			if key != r.article.open.key || t != r.look.current() {
 				return
 			}
 			switch {
@@ -124,8 +124,8 @@ func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*
 				r.view.RevisionsChanged()
 			default:
 				r.look = look{sight: r.look.sight.after(comes), shown: t, article: a, counted: counted}
-				r.session.view.ArticleChanged()
-				r.session.view.StateChanged()
+				r.article.view.ArticleChanged()
+				r.article.view.StateChanged()
 			}
 		}
 	})
@@ -138,6 +138,6 @@ func (r *Revisions) ViewDraft() {
 	}
 	r.look = look{sight: r.look.sight.after(returns)}
 	r.view.RevisionsChanged()
-	r.session.view.ArticleChanged()
-	r.session.view.StateChanged()
+	r.article.view.ArticleChanged()
+	r.article.view.StateChanged()
 }

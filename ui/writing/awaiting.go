@@ -14,7 +14,7 @@ import (
 func (w *Writing) Await(c fyne.Canvas) {
 	if w.awaited == nil {
 		clear(w.dirty)
-		before := w.session.Key()
+		before := w.session.Article.Key()
 		w.awaited = &before
 		w.filling = true
 		for _, f := range w.fields() {
@@ -69,7 +69,7 @@ func (w *Writing) Forgo(c fyne.Canvas, err error) (said bool) {
 
 // receive gives the new article what was typed for it meanwhile.
 func (w *Writing) receive(shown document.Article) {
-	if w.session.Key() == *w.awaited {
+	if w.session.Article.Key() == *w.awaited {
 		return // something about the article before
 	}
 	w.awaited, w.stuck = nil, nil

@@ -24,10 +24,10 @@ type spans map[newsroom.Field]map[int][]mark
 
 // FindingsChanged draws the findings into the text, with a wavy line.
 func (w *Writing) FindingsChanged() {
-	shown := w.session.Shown()
+	shown := w.session.Article.Shown()
 	now := spans{}
-	if !w.session.State().Viewing {
-		findings := w.session.Findings()
+	if !w.session.Article.State().Viewing {
+		findings := w.session.Article.Findings()
 		for _, name := range names {
 			now[name] = place(name, newsroom.TextOf(&shown, name), findings)
 		}

@@ -50,7 +50,7 @@ func (n *notices) show(w *Writing) {
 // banner gives the most urgent notice, and a name for it.
 func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	s, say := w.session, w.words.Say
-	state := s.State()
+	state := s.Article.State()
 	switch {
 	case w.stuck != nil:
 		text := say("unmade", "Why", trouble.Why(w.words, w.stuck))
@@ -59,7 +59,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return "", nil
 	case state.Saving == newsroom.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Save})
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Article.Save})
 	case state.Saving == newsroom.Conflicted:
 		text := say("conflict-waiting")
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
@@ -84,7 +84,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Publisher.Publish})
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
-		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Reopen})
+		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Article.Reopen})
 	}
 	return "", nil
 }

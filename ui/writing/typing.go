@@ -38,7 +38,7 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 func (w *Writing) hand(e draft.Edit) {
 	name := newsroom.Field(e.Field)
 	t := newsroom.Typed{Edit: e, Caret: w.caret(), Undo: w.field(name).Buffer().Kept(mostHistory)}
-	if err := w.session.Edit(t); err != nil { // nothing is lost by it: the text goes over whole
+	if err := w.session.Article.Edit(t); err != nil { // nothing is lost by it: the text goes over whole
 		slog.Error("hand over an edit", "field", name, "err", err)
 		w.handWhole(name)
 		return
@@ -56,7 +56,7 @@ func (w *Writing) hand(e draft.Edit) {
 
 // handWhole gives the session the text of a field that is ahead of the session's.
 func (w *Writing) handWhole(name newsroom.Field) {
-	a := w.session.Article()
+	a := w.session.Article.Current()
 	w.hand(draft.Edit{Field: string(name), ToByte: len(newsroom.TextOf(&a, name)), Text: w.field(name).Text()})
 }
 
@@ -71,7 +71,7 @@ func (w *Writing) moved(name newsroom.Field) {
 		return
 	}
 	if w.awaited == nil {
-		w.session.MoveCaret(w.caret())
+		w.session.Article.MoveCaret(w.caret())
 	}
 	if w.actions.Caret != nil {
 		w.actions.Caret()
@@ -92,7 +92,7 @@ func (w *Writing) focused(name newsroom.Field, has bool) {
 // text: a direction was set by hand when such a one was kept in the journal alone.
 func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	f := w.field(name)
-	kept, ok := w.session.History(name)
+	kept, ok := w.session.Article.History(name)
 	if !ok {
 		f.SetText(text)
 		return false

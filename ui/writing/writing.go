@@ -75,7 +75,7 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 	}
 	screen := &Writing{
 		session: s, words: w, actions: a, scale: float32(scale), dirty: map[newsroom.Field]bool{},
-		at: newsroom.Headline, language: s.Article().Language,
+		at: newsroom.Headline, language: s.Article.Current().Language,
 	}
 	screen.make()
 	return screen
@@ -160,7 +160,7 @@ func (w *Writing) field(name newsroom.Field) *textedit.Field {
 
 // Fill shows the session's article in the fields, with the caret where it was.
 func (w *Writing) Fill() {
-	shown := w.session.Shown()
+	shown := w.session.Article.Shown()
 	if w.awaited != nil {
 		w.receive(shown)
 		return
@@ -179,7 +179,7 @@ func (w *Writing) Fill() {
 	}
 	w.filling = false
 	w.setReadOnly()
-	caret := w.session.Caret()
+	caret := w.session.Article.Caret()
 	if caret.Field == "" {
 		caret.Field = newsroom.Headline
 		if strings.TrimSpace(shown.Headline) != "" {
@@ -193,7 +193,7 @@ func (w *Writing) Fill() {
 	w.FindingsChanged()
 	w.StateChanged()
 	for _, name := range ahead {
-		if w.session.Writable() {
+		if w.session.Article.Writable() {
 			w.handWhole(name)
 		}
 	}
@@ -204,18 +204,18 @@ func (w *Writing) setReadOnly() {
 		return
 	}
 	for _, f := range w.fields() {
-		f.SetReadOnly(!w.session.Writable())
+		f.SetReadOnly(!w.session.Article.Writable())
 	}
 }
 
 // StateChanged shows what the session says of the article.
 func (w *Writing) StateChanged() {
-	if w.awaited == nil && w.session.Shown().Language != w.language {
+	if w.awaited == nil && w.session.Article.Shown().Language != w.language {
 		w.Fill() // on a page that reads the other way
 		return
 	}
 	w.setReadOnly()
-	w.masthead.fill(w, w.session.Shown())
+	w.masthead.fill(w, w.session.Article.Shown())
 	w.notices.show(w)
 }
 
@@ -257,7 +257,7 @@ func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, offset, length int)
 
 // Replace puts with in the place of a part of a field, as one step of its undo.
 func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, offset, length int, with string) {
-	if !w.session.Writable() {
+	if !w.session.Article.Writable() {
 		return
 	}
 	w.Select(c, name, offset, length)
