@@ -1,0 +1,98 @@
+package printed
+
+import (
+	"strings"
+	"unicode"
+
+	uax9 "golang.org/x/text/unicode/bidi"
+
+	"tahrir/document/bidi"
+)
+
+const (
+	lri = '\u2066'
+	rli = '\u2067'
+)
+
+// strong returns how a text is read by its first strong letter, and reports
+// whether it has one.
+func strong(text string) (rightToLeft, has bool) {
+	if mark, _ := bidi.Leading(text); mark != 0 {
+		return mark == bidi.RLM, true
+	}
+	for _, r := range text {
+		if bidi.IsControl(r) {
+			continue
+		}
+		switch p, _ := uax9.LookupRune(r); p.Class() {
+		case uax9.L:
+			return false, true
+		case uax9.R, uax9.AL:
+			return true, true
+		}
+	}
+	return false, false
+}
+
+// directed returns how a text is read: by its own letters, or where it has none as
+// what it stands in.
+func directed(text string, around bool) (rightToLeft bool) {
+	if own, has := strong(text); has {
+		return own
+	}
+	return around
+}
+
+// isolated keeps a text, with the marks around it, apart from what stands around:
+// in the direction of its own letters, or where it has none in that of its line,
+// for a bracket turns with its line. Controls that the text leaves open, or that
+// close nothing of its own, reach no further than the text.
+func isolated(before, text, after string, line bool) string {
+	start := string(bidi.FSI)
+	if _, has := strong(text); !has {
+		start = open(line)
+	}
+	whole := strings.TrimSuffix(strings.TrimPrefix(bidi.Isolated(text), string(bidi.FSI)), string(bidi.PDI))
+	return start + before + whole + after + string(bidi.PDI)
+}
+
+// set puts a line in a direction, whatever the line that it is put into.
+func set(line string, rightToLeft bool) string { return open(rightToLeft) + line + string(bidi.PDI) }
+
+func open(rightToLeft bool) string {
+	if rightToLeft {
+		return string(rli)
+	}
+	return string(lri)
+}
+
+// oneLine keeps a text on its line and lets it give no orders to a terminal.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
+// controlNames are the names of what has no picture.
+var controlNames = map[rune]string{
+	'\u200e': "LRM", '\u200f': "RLM", '\u061c': "ALM", '\u202a': "LRE", '\u202b': "RLE", '\u202c': "PDF", '\u202d': "LRO",
+	'\u202e': "RLO", lri: "LRI", rli: "RLI", '\u2068': "FSI", '\u2069': "PDI", '\u200b': "ZWSP", '\u200c': "ZWNJ", '\u200d': "ZWJ",
+	'\u2060': "WJ", '\ufeff': "BOM", '\u00ad': "SHY", '\u00a0': "NBSP", '\u202f': "NNBSP",
+}
+
+// shown has the names of hidden controls in their places, each between angle
+// brackets.
+func shown(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if name := controlNames[r]; name != "" {
+			b.WriteString("<" + name + ">")
+		} else {
+			b.WriteString(string(r))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,84 @@
+package printed
+
+import (
+	"strings"
+
+	"tahrir/document/compare"
+)
+
+// Words are the words of the reader's language.
+type Words interface {
+	// Say returns the words of a key with what is filled in.
+	Say(key string, fill ...any) string
+	// Count returns those of a key for a number of things.
+	Count(key string, n int, fill ...any) string
+}
+
+// namedFields is how many fields a gist names before it counts them.
+const namedFields = 3
+
+// Gist says what changed in short: «العنوان، وفقرتان».
+func Gist(w Words, g compare.Gist) string {
+	named := g.Fields
+	if len(named) > namedFields {
+		named = named[:namedFields-1]
+	}
+	var parts []string
+	for _, f := range named {
+		parts = append(parts, FieldName(w, f))
+	}
+	if more := len(g.Fields) - len(named); more > 0 {
+		parts = append(parts, w.Count("compare-more-fields", more))
+	}
+	if g.Paragraphs > 0 {
+		parts = append(parts, w.Count("compare-paragraphs", g.Paragraphs))
+	}
+	if len(parts) == 0 {
+		return w.Say("compare-same")
+	}
+	said := parts[0]
+	for i, part := range parts[1:] {
+		if i == len(parts)-2 {
+			said += w.Say("compare-and") + part
+		} else {
+			said += w.Say("compare-comma") + part
+		}
+	}
+	return said
+}
+
+// FieldName returns what a field is called.
+func FieldName(w Words, f compare.Field) string { return w.Say("field-" + string(f)) }
+
+// ClassName returns what a class of changes is called.
+func ClassName(w Words, c compare.Class) string { return w.Say("class-" + c.String()) }
+
+// Summary says what changed and counts it: the gist, the words that went and came,
+// what was moved, and what is only written otherwise.
+func Summary(w Words, s compare.Summary) string {
+	parts := []string{Gist(w, s.Gist())}
+	if s.Gist().Same() && len(s.Fields) > 0 { // lines between paragraphs
+		parts[0] = w.Say("compare-spacing")
+	}
+	count := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, w.Count(key, n))
+		}
+	}
+	count("compare-deleted", s.WordsDeleted)
+	count("compare-inserted", s.WordsInserted)
+	count("compare-moved", s.ParagraphsMoved)
+	for _, class := range compare.AnyClass.Classes() {
+		count("only-"+class.String(), s.Written.Of(class))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// classNames names the classes of a piece.
+func classNames(w Words, c compare.Class) string {
+	var names []string
+	for _, one := range c.Classes() {
+		names = append(names, ClassName(w, one))
+	}
+	return strings.Join(names, w.Say("compare-comma"))
+}
