@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"tahrir/document"
-	"tahrir/document/compare"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
 	"tahrir/publish/layout"
@@ -115,18 +114,4 @@ func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revisi
 		return nil, nil
 	}
 	return list, err
-}
-
-// Compare gives what changed of an article from one revision or local version to
-// another, or to what is published now, where newer is empty.
-func (h *Home) Compare(ctx context.Context, idOrSlug, older, newer string) (compare.Comparison, error) {
-	before, err := h.at(ctx, idOrSlug, older)
-	if err != nil {
-		return compare.Comparison{}, err
-	}
-	after, err := h.at(ctx, idOrSlug, newer)
-	if err != nil {
-		return compare.Comparison{}, err
-	}
-	return compare.Articles(before, after), nil
 }

@@ -2,85 +2,175 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"tahrir/document/compare"
+	"tahrir/document/compare/printed"
+	"tahrir/newsroom"
+	"tahrir/publish/site"
+	"tahrir/ui/words"
 )
+
+// diffOptions are the flags of diff.
+type diffOptions struct {
+	hide []string
+	page string
+}
+
+func (o *diffOptions) flags(f *pflag.FlagSet) {
+	f.StringSliceVar(&o.hide, "hide", nil, "what changed of these `classes` alone: "+strings.Join(compare.AnyClass.Names(), ","))
+	f.StringVar(&o.page, "html", "", "write a page into that `file`, and print nothing")
+}
+
+func (o *diffOptions) diff(c *call, args []string) error {
+	var hidden compare.Class
+	for _, name := range o.hide {
+		class, ok := compare.ClassOf(name)
+		if !ok {
+			return wrongUsage{fmt.Sprintf("%q is no class of changes (%s)", name, strings.Join(compare.AnyClass.Names(), ", "))}
+		}
+		hidden |= class
+	}
+	older, newer := optional(args, 1), optional(args, 2)
+	if len(args) == 1 {
+		newer = newsroom.TheDraft
+	}
+	return c.atContent(func(h *newsroom.Home) error {
+		found, err := h.Compare(c.ctx, args[0], older, newer)
+		if err != nil {
+			return err
+		}
+		found = found.Hide(hidden)
+		language := compare.NewText(found.Field(compare.Language).Pieces)
+		options := printed.Options{RightToLeft: site.Direction(language) == "rtl", Colour: c.coloured()}
+		if o.page != "" {
+			return o.writePage(found, options, language)
+		}
+		english, err := words.New("en")
+		if err != nil {
+			return err
+		}
+		text := ""
+		if options.Words = english; !found.Same() {
+			text = printed.Text(found, options)
+		}
+		return c.answer(comparedOf(found), text)
+	})
+}
+
+// writePage writes a page in the words of the article's own language.
+func (o *diffOptions) writePage(found compare.Comparison, options printed.Options, language string) error {
+	own, err := words.New(language)
+	if err != nil {
+		return err
+	}
+	options.Words = own
+	options.Title = own.Plain().Say("compare-title", "Headline", compare.NewText(found.Field(compare.Headline).Pieces))
+	return writeNew(o.page, func(f *os.File) error {
+		_, err := f.WriteString(printed.Page(found, options, own.Language))
+		return err
+	})
+}
+
+// coloured reports whether standard output is a terminal that shows colours, and
+// nobody asked for none (https://no-color.org).
+func (c *call) coloured() bool {
+	f, ok := c.out.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return false
+	}
+	without, _ := c.machine.lookupEnv("NO_COLOR")
+	kind, _ := c.machine.lookupEnv("TERM")
+	return without == "" && kind != "dumb"
+}
 
 // compared is a comparison as diff --json prints it.
 type compared struct {
-	Fields []comparedField     `json:"fields"` // those that changed
-	Body   []comparedParagraph `json:"body"`   // the paragraphs that changed
+	Fields  []comparedField     `json:"fields"` // those that changed
+	Body    []comparedParagraph `json:"body"`   // the paragraphs that changed
+	Summary comparedSummary     `json:"summary"`
 }
 
 type comparedField struct {
-	Field  compare.Field   `json:"field"`
-	Kind   string          `json:"kind"`
-	Pieces []comparedPiece `json:"pieces"`
+	Field   compare.Field   `json:"field"`
+	Kind    string          `json:"kind"`
+	Classes []string        `json:"classes,omitempty"`
+	Pieces  []comparedPiece `json:"pieces"`
 }
 
 type comparedParagraph struct {
-	Kind   string          `json:"kind"`
-	Old    int             `json:"old"` // from 1; 0 where it is absent
-	New    int             `json:"new"`
-	Pieces []comparedPiece `json:"pieces"`
+	Kind    string          `json:"kind"`
+	Classes []string        `json:"classes,omitempty"`
+	Old     int             `json:"old"` // from 1; 0 where it is absent
+	New     int             `json:"new"`
+	Pieces  []comparedPiece `json:"pieces"`
 }
 
 type comparedPiece struct {
-	Kind string `json:"kind"`
-	Text string `json:"text"`
-	Old  string `json:"old,omitempty"`
+	Kind    string   `json:"kind"`
+	Text    string   `json:"text"`
+	Old     string   `json:"old,omitempty"`
+	Classes []string `json:"classes,omitempty"`
+	Letters [][2]int `json:"letters,omitempty"` // of text, in characters
 }
 
-func diffOf(c compare.Comparison) (value compared, text string) {
-	value = compared{Fields: []comparedField{}, Body: []comparedParagraph{}}
-	var b strings.Builder
+// comparedSummary counts what a comparison holds.
+type comparedSummary struct {
+	Fields     []compare.Field `json:"fields"` // the body among them
+	Paragraphs struct {
+		Changed  int `json:"changed"`
+		Inserted int `json:"inserted"`
+		Deleted  int `json:"deleted"`
+		Moved    int `json:"moved"`
+	} `json:"paragraphs"`
+	Words struct {
+		Inserted int `json:"inserted"`
+		Deleted  int `json:"deleted"`
+	} `json:"words"`
+	Written map[string]int `json:"written"` // by class, where only the writing changed
+}
+
+func comparedOf(c compare.Comparison) compared {
+	value := compared{Fields: []comparedField{}, Body: []comparedParagraph{}}
 	for _, f := range c.Fields {
 		if f.Kind != compare.Equal {
-			value.Fields = append(value.Fields, comparedField{f.Field, f.Kind.String(), piecesOf(f.Pieces)})
-			fmt.Fprintf(&b, "%s: %s\n", f.Field, marked(f.Pieces))
+			value.Fields = append(value.Fields, comparedField{f.Field, f.Kind.String(), f.Class.Names(), piecesOf(f.Pieces)})
 		}
 	}
 	for _, p := range c.Body {
 		if p.Kind != compare.Equal && p.Kind != compare.MovedAway {
-			value.Body = append(value.Body, comparedParagraph{p.Kind.String(), p.Old + 1, p.New + 1, piecesOf(p.Pieces)})
-			fmt.Fprintf(&b, "%s: %s\n", numbered(p), marked(p.Pieces))
+			value.Body = append(value.Body, comparedParagraph{p.Kind.String(), p.Class.Names(), p.Old + 1, p.New + 1, piecesOf(p.Pieces)})
 		}
 	}
-	return value, b.String()
+	value.Summary = summaryOf(c.Summary)
+	return value
+}
+
+func summaryOf(s compare.Summary) (sum comparedSummary) {
+	sum.Fields = append([]compare.Field{}, s.Fields...)
+	sum.Paragraphs.Changed, sum.Paragraphs.Inserted = s.ParagraphsChanged, s.ParagraphsInserted
+	sum.Paragraphs.Deleted, sum.Paragraphs.Moved = s.ParagraphsDeleted, s.ParagraphsMoved
+	sum.Words.Inserted, sum.Words.Deleted = s.WordsInserted, s.WordsDeleted
+	sum.Written = map[string]int{}
+	for _, class := range compare.AnyClass.Classes() {
+		sum.Written[class.String()] = s.Written.Of(class)
+	}
+	return sum
 }
 
 func piecesOf(pieces []compare.Piece) []comparedPiece {
 	list := make([]comparedPiece, len(pieces))
 	for i, p := range pieces {
-		list[i] = comparedPiece{p.Kind.String(), p.Text, p.Old}
-	}
-	return list
-}
-
-// numbered names a paragraph by its number where it stands, or stood.
-func numbered(p compare.Paragraph) string {
-	if p.New < 0 {
-		return fmt.Sprintf("paragraph %d before", p.Old+1)
-	}
-	return fmt.Sprintf("paragraph %d", p.New+1)
-}
-
-// marked writes pieces as CriticMarkup: {--deleted--}, {++inserted++}, and
-// {~~old~>new~~} for a word that is only written otherwise.
-func marked(pieces []compare.Piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		switch p.Kind {
-		case compare.Delete:
-			b.WriteString("{--" + p.Text + "--}")
-		case compare.Insert:
-			b.WriteString("{++" + p.Text + "++}")
-		case compare.Respelled:
-			b.WriteString("{~~" + p.Old + "~>" + p.Text + "~~}")
-		default:
-			b.WriteString(p.Text)
+		list[i] = comparedPiece{Kind: p.Kind.String(), Text: p.Text, Old: p.Old, Classes: p.Class.Names()}
+		for _, s := range p.Letters {
+			from := utf8.RuneCountInString(p.Text[:s.From])
+			list[i].Letters = append(list[i].Letters, [2]int{from, from + utf8.RuneCountInString(p.Text[s.From:s.To])})
 		}
 	}
-	return b.String()
+	return list
 }

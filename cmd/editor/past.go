@@ -25,17 +25,6 @@ func showVerb(c *call, args []string) error {
 	})
 }
 
-func diffVerb(c *call, args []string) error {
-	return c.atContent(func(h *newsroom.Home) error {
-		found, err := h.Compare(c.ctx, args[0], args[1], optional(args, 2))
-		if err != nil {
-			return err
-		}
-		value, text := diffOf(found)
-		return c.answer(value, text)
-	})
-}
-
 func keepVerb(c *call, args []string) error {
 	return c.at(func(h *newsroom.Home) error {
 		v, err := h.KeepVersion(c.ctx, args[0], args[1])

@@ -26,6 +26,7 @@ type verb struct {
 // verbs is the command line, in the order in which the usage shows it.
 func verbs() []verb {
 	render, history := &renderOptions{}, &historyOptions{}
+	diff := &diffOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
@@ -35,7 +36,7 @@ func verbs() []verb {
 		{"publish", "ID|FILE", 1, 1, "one commit; prints its hash and path", publishVerb, nil},
 		{"history", "ID|SLUG", 1, 1, "the revisions, newest first; --all: the local versions too", history.history, history.flags},
 		{"show", "ID|SLUG [REV]", 1, 2, "the article as YAML", showVerb, nil},
-		{"diff", "ID|SLUG REV [REV]", 2, 3, "word by word", diffVerb, nil},
+		{"diff", "ID|SLUG [REV [REV]]", 1, 3, "word by word; REV may be draft, or another article's ID or FILE", diff.diff, diff.flags},
 		{"keep", "ID|SLUG NAME", 2, 2, "a version of the draft as it stands, under a name", keepVerb, nil},
 		{"restore", "ID|SLUG REV", 2, 2, "a draft of that revision", restoreVerb, nil},
 		{"undo", "ID|SLUG", 1, 1, "put that one article back to its revision before", undoVerb, nil},
