@@ -25,6 +25,7 @@ type Options struct {
 	Dir      string           // the home folder; where empty TAHRIR_HOME, else tahrir in DataHome
 	DataHome string           // the platform's folder for programs' data
 	Content  string           // the content repository; where empty the settings', else content.git in the home
+	FS       fsys.FS          // where all is written; required
 	Now      func() time.Time // required
 	Entropy  io.Reader        // of ids; required
 	Random   func() float64   // from 0 to 1, of the courier's pauses; always the same ones where nil
@@ -106,14 +107,14 @@ func Open(opts Options) (*Home, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the home folder: %w", err)
 	}
-	store, err := draft.Open(dir, opts.Now, opts.Entropy)
+	store, err := draft.Open(opts.FS, dir, opts.Now, opts.Entropy)
 	if err != nil {
 		return nil, fmt.Errorf("open the home folder %s: %w", dir, err)
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
-	h.versions = versions.Open(filepath.Join(dir, versionsFolder), fsys.OS{}, versions.Usual)
+	h.versions = versions.Open(filepath.Join(dir, versionsFolder), opts.FS, versions.Usual)
 	h.desk.opening, h.content.opening = semaphore.NewWeighted(1), semaphore.NewWeighted(1)
-	h.settings.dir = dir
+	h.settings.dir, h.settings.disk = dir, opts.FS
 	h.settings.lookup = opts.LookupEnv
 	h.settings.places = config.SystemPlaces(opts.LookupEnv)
 	return h, nil

@@ -12,6 +12,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
@@ -40,7 +41,7 @@ type desk struct {
 
 func openDesk(t *testing.T, dir string) *desk {
 	t.Helper()
-	h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -403,7 +404,7 @@ func TestTheContentRepositoryIsTheChosenOne(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(t.TempDir(), "news")
 	for place, want := range map[string]error{missing: git.ErrNotRepository, "http://desk:secret@127.0.0.1:1/news.git": remote.ErrOffline} {
-		if err := (&settings.Settings{Content: place}).Save(dir); err != nil {
+		if err := (&settings.Settings{Content: place}).Save(fsys.OS{}, dir); err != nil {
 			t.Fatal(err)
 		}
 		d := openDesk(t, dir)
@@ -466,6 +467,7 @@ func TestTheHomeIsWhereTheOptionsSay(t *testing.T) {
 		"":                            {LookupEnv: nobody},
 	} {
 		o.Now, o.Entropy = time.Now, rand.Reader
+		o.FS = fsys.OS{}
 		h, err := newsroom.Open(o)
 		if want == "" {
 			if err == nil {

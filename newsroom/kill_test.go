@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tahrir/document/draft"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 )
 
@@ -35,7 +36,7 @@ func TestMain(m *testing.M) {
 // typist types words into a draft, one each five milliseconds, and says how
 // many stood in the text when it was saved.
 func typist(dir, key string) error {
-	h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"tahrir/document/fsys"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/publish/git/config"
@@ -11,6 +12,7 @@ import (
 
 // preferences are settings.yaml, read when first asked for.
 type preferences struct {
+	disk   fsys.FS
 	dir    string
 	places config.Places
 	lookup func(string) (string, bool) // the environment
@@ -51,7 +53,7 @@ func (p *preferences) change(change func(*settings.Settings)) error {
 		return err
 	}
 	change(s)
-	if err := s.Save(p.dir); err != nil {
+	if err := s.Save(p.disk, p.dir); err != nil {
 		return err
 	}
 	p.held = s

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
 )
@@ -63,7 +64,7 @@ func (c *clock) pass(d time.Duration) {
 // version kept.
 func deskByClock(t *testing.T, dir string, c *clock) (*desk, chan string) {
 	t.Helper()
-	h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: c.Now, After: c.After, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: c.Now, After: c.After, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
 		t.Fatal(err)
 	}

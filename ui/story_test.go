@@ -16,6 +16,7 @@ import (
 
 	"tahrir/assets"
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl/theme"
@@ -53,7 +54,7 @@ func asNobody(t *testing.T) {
 // tellAt opens the window on a home with an environment and a keyring of its own.
 func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
-	o.Now, o.Entropy = time.Now, rand.Reader
+	o.FS, o.Now, o.Entropy = fsys.OS{}, time.Now, rand.Reader
 	folder := o.Dir
 	h, err := newsroom.Open(o)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode"
 
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/exchange"
@@ -33,6 +34,7 @@ type call struct {
 // machine is what the program asks of the machine that it runs on; main alone
 // gives the real one.
 type machine struct {
+	disk      fsys.FS
 	now       func() time.Time
 	after     func(time.Duration) <-chan time.Time
 	entropy   io.Reader      // of ids

@@ -19,7 +19,7 @@ func (c *call) homeOptions() newsroom.Options {
 	m := c.machine
 	return newsroom.Options{
 		Dir: c.home, DataHome: m.dataHome, Content: c.content,
-		Now: m.now, After: m.after, Entropy: m.entropy, Random: m.random, LookupEnv: m.lookupEnv, Environ: m.environ,
+		FS: m.disk, Now: m.now, After: m.after, Entropy: m.entropy, Random: m.random, LookupEnv: m.lookupEnv, Environ: m.environ,
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/publish/merge"
 	"tahrir/publish/remote/gitserver"
@@ -420,7 +421,7 @@ type keys struct {
 func newKeys(n *news) *keys {
 	n.Helper()
 	h, err := newsroom.Open(newsroom.Options{
-		Dir: n.home, Now: time.Now, Entropy: rand.Reader, LookupEnv: func(string) (string, bool) { return "", false },
+		FS: fsys.OS{}, Dir: n.home, Now: time.Now, Entropy: rand.Reader, LookupEnv: func(string) (string, bool) { return "", false },
 	})
 	if err != nil {
 		n.Fatal(err)

@@ -8,18 +8,20 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"tahrir/document/fsys"
 )
 
 type fullDisk struct {
-	disk
+	fsys.OS
 	full atomic.Bool
 }
 
-func (d *fullDisk) Create(name string) (file, error) {
+func (d *fullDisk) Create(name string, perm fs.FileMode) (fsys.File, error) {
 	if d.full.Load() {
 		return nil, &fs.PathError{Op: "create", Path: name, Err: syscall.ENOSPC}
 	}
-	return d.disk.Create(name)
+	return d.OS.Create(name, perm)
 }
 
 func TestTypingIsSavedInTimeAndAFullDiskIsOutlived(t *testing.T) {

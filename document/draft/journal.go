@@ -258,7 +258,7 @@ func (j *Journal) flush() error {
 }
 
 func (j *Journal) extend(more []byte) error {
-	f, err := j.s.fs.Append(j.name)
+	f, err := j.s.fs.Append(j.name, filePerm)
 	if err != nil {
 		return err
 	}

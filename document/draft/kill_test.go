@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tahrir/document/fsys"
 )
 
 // TestMain types into a draft for ever where a test has asked for that.
@@ -23,7 +25,7 @@ func TestMain(m *testing.M) {
 }
 
 func typist(home, name string) error {
-	s, err := Open(home, time.Now, rand.New(rand.NewSource(2)))
+	s, err := Open(fsys.OS{}, home, time.Now, rand.New(rand.NewSource(2)))
 	if err != nil {
 		return err
 	}

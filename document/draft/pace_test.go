@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 )
 
 func TestALongTextIsSavedLessOften(t *testing.T) {
@@ -26,7 +27,7 @@ func TestALongTextIsSavedLessOften(t *testing.T) {
 
 // readings counts what is read of the drafts.
 type readings struct {
-	disk
+	fsys.OS
 	n atomic.Int32
 }
 
@@ -34,7 +35,7 @@ func (r *readings) ReadFile(name string) ([]byte, error) {
 	if strings.HasSuffix(name, ".yaml") {
 		r.n.Add(1)
 	}
-	return r.disk.ReadFile(name)
+	return r.OS.ReadFile(name)
 }
 
 func TestOwnWritingIsKnownUnread(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 )
 
 // Errors that a caller may want to tell apart.
@@ -64,7 +65,7 @@ func (e *ChangedError) Error() string {
 type Store struct {
 	home    string
 	clock   func() time.Time
-	fs      fsys
+	fs      fsys.FS
 	mu      sync.Mutex // entropy, and one write at a time
 	entropy io.Reader
 	known   summaries
@@ -77,15 +78,17 @@ type writing struct {
 	info    fs.FileInfo
 }
 
-// Open opens the drafts under home, making its folders where missing.
-func Open(home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
-	return openOn(disk{}, home, clock, entropy)
-}
+// filePerm and folderPerm are the editor's alone.
+const (
+	filePerm   fs.FileMode = 0o600
+	folderPerm fs.FileMode = 0o700
+)
 
-func openOn(on fsys, home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
-	s := &Store{home: home, clock: clock, fs: on, entropy: entropy}
+// Open opens the drafts under home, making its folders where missing.
+func Open(disk fsys.FS, home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
+	s := &Store{home: home, clock: clock, fs: disk, entropy: entropy}
 	for _, name := range []string{"drafts", "journal", "trash"} {
-		if err := on.MkdirAll(filepath.Join(home, name)); err != nil {
+		if err := disk.MkdirAll(filepath.Join(home, name), folderPerm); err != nil {
 			return nil, fmt.Errorf("open drafts: %w", err)
 		}
 	}
@@ -319,43 +322,17 @@ func (s *Store) put(name string, data []byte, over bool) error {
 }
 
 // write is put that says what the file is known by afterwards; nil where the
-// system did not tell. It is asked before the file is in its place, where another
-// program could put one of its own.
+// system did not tell.
 func (s *Store) write(name string, data []byte, over bool) (fs.FileInfo, error) {
 	temp := fmt.Sprintf("%s.%d.new", name, s.clock().UnixNano())
-	f, err := s.fs.Create(temp)
-	if err != nil {
-		return nil, err
+	info, err := fsys.Put(s.fs, temp, name, data, filePerm, over)
+	if unsure := (*fsys.UnsureError)(nil); errors.As(err, &unsure) {
+		return info, &KeptError{filepath.Base(name), unsure.Err}
 	}
-	n, err := f.Write(data)
-	if err == nil && n < len(data) {
-		err = io.ErrShortWrite
+	if !over && errors.Is(err, fs.ErrExist) {
+		return nil, ErrExists
 	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	info, unknown := s.fs.Stat(temp)
-	if unknown != nil {
-		info = nil
-	}
-	if err == nil && over {
-		err = s.fs.Rename(temp, name)
-	} else if err == nil {
-		err = s.link(temp, name)
-	}
-	if err != nil {
-		return nil, errors.Join(err, s.fs.Remove(temp))
-	}
-	if !over {
-		err = s.fs.Remove(temp)
-	}
-	if err = errors.Join(err, s.fs.SyncDir(filepath.Dir(name))); err != nil {
-		return info, &KeptError{filepath.Base(name), err}
-	}
-	return info, nil
+	return info, err
 }
 
 // putSurely is put for what is of no use where the disk is not sure of it.

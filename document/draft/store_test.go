@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 )
 
 func newStore(t testing.TB) *Store {
 	t.Helper()
 	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	s, err := Open(t.TempDir(), func() time.Time { at = at.Add(time.Millisecond); return at }, rand.New(rand.NewSource(1)))
+	s, err := Open(fsys.OS{}, t.TempDir(), func() time.Time { at = at.Add(time.Millisecond); return at }, rand.New(rand.NewSource(1)))
 	if err != nil {
 		t.Fatal(err)
 	}

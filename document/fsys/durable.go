@@ -2,6 +2,7 @@ package fsys
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -23,13 +24,53 @@ func Replace(disk FS, temp, path string, data []byte, perm fs.FileMode) error {
 	if err := Discard(disk, temp); err != nil {
 		return err
 	}
+	_, err := Put(disk, temp, path, data, perm, true)
+	return err
+}
+
+// UnsureError says that a file stands in its place with all that was to be written,
+// and that the disk did not confirm that it would after a power cut.
+type UnsureError struct {
+	Path string
+	Err  error
+}
+
+// Error names the file.
+func (e *UnsureError) Error() string {
+	return fmt.Sprintf("%s is there, and the disk did not confirm that it is kept: %v", e.Path, e.Err)
+}
+
+// Unwrap returns what the disk said.
+func (e *UnsureError) Unwrap() error { return e.Err }
+
+// Put puts a file into its place whole and durably, by way of a new one of the name
+// temp: over the one that stands there, or else it fails with fs.ErrExist where one
+// does. Once the file stands, an error is an *UnsureError. It returns what the file
+// is known by, asked before it is in its place, where another program could put one
+// of its own; nil where the system did not tell.
+func Put(disk FS, temp, path string, data []byte, perm fs.FileMode, over bool) (fs.FileInfo, error) {
 	if err := WriteNew(disk, temp, data, perm); err != nil {
-		return err
+		return nil, err
 	}
-	if err := disk.Rename(temp, path); err != nil {
-		return errors.Join(err, Discard(disk, temp))
+	info, unknown := disk.Stat(temp)
+	if unknown != nil {
+		info = nil
 	}
-	return disk.SyncDir(filepath.Dir(path))
+	put := disk.Link
+	if over {
+		put = disk.Rename
+	}
+	if err := put(temp, path); err != nil {
+		return nil, errors.Join(err, Discard(disk, temp))
+	}
+	var gone error
+	if !over {
+		gone = Discard(disk, temp)
+	}
+	if err := errors.Join(gone, disk.SyncDir(filepath.Dir(path))); err != nil {
+		return info, &UnsureError{path, err}
+	}
+	return info, nil
 }
 
 // WriteNew makes a new file with that content and syncs it; on an error

@@ -8,10 +8,14 @@ import (
 	"time"
 )
 
-// FS is where a repository is written. Reads go to the file system directly: what is
-// on disk is the truth whoever wrote it. A test gives its own to make any one
-// operation fail.
+// FS is where drafts, settings and a repository are written. The repository's reads
+// go to the file system directly: what is on disk is the truth whoever wrote it. A
+// test gives its own to make any one operation fail.
 type FS interface {
+	// ReadFile, ReadDir and Stat are package os's.
+	ReadFile(path string) ([]byte, error)
+	ReadDir(path string) ([]fs.DirEntry, error)
+	Stat(path string) (fs.FileInfo, error)
 	// Create makes a new file for writing; fs.ErrExist where one stands.
 	Create(path string, perm fs.FileMode) (File, error)
 	// Append opens a file for appending, made where it is missing.
@@ -45,6 +49,15 @@ type File interface {
 type OS struct{}
 
 var _ FS = OS{}
+
+// ReadFile returns what a file holds.
+func (OS) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
+
+// ReadDir returns what a directory holds, by name.
+func (OS) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+
+// Stat tells of a file, or of the one that a link leads to.
+func (OS) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 
 // Create makes a new file for writing.
 func (OS) Create(path string, perm fs.FileMode) (File, error) {

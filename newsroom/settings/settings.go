@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 
 	"gopkg.in/yaml.v3"
+
+	"tahrir/document/fsys"
 )
 
 // FileName is the file's name in the home folder.
@@ -94,15 +96,20 @@ func Load(home string) (*Settings, error) {
 // Save writes the settings into the home folder, which is made where it is
 // missing: to a new file, synced, renamed, and the folder synced. What the file
 // held beside our keys stays.
-func (s *Settings) Save(home string) error {
+func (s *Settings) Save(disk fsys.FS, home string) error {
 	data, err := s.encode()
 	if err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	if err := os.MkdirAll(home, 0o700); err != nil {
+	if err := disk.MkdirAll(home, 0o700); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	if err := replace(filepath.Join(home, FileName), data); err != nil {
+	path := filepath.Join(home, FileName)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // settings kept elsewhere stay there
+	}
+	temp := filepath.Join(filepath.Dir(path), fmt.Sprintf(".settings-%d", os.Getpid()))
+	if err := fsys.Replace(disk, temp, path, data, 0o600); err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
 	return nil

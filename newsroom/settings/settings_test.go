@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tahrir/document/fsys"
 	"tahrir/newsroom/settings"
 )
 
@@ -16,7 +17,7 @@ func TestSettingsSurviveASaveAndALoad(t *testing.T) {
 		Language: "ar", Digits: "arabic", Theme: "dark", TextScale: 1.25, CaretMoves: "logical",
 	}
 	saved := want
-	if err := saved.Save(home); err != nil {
+	if err := saved.Save(fsys.OS{}, home); err != nil {
 		t.Fatal(err)
 	}
 	got, err := settings.Load(home)
@@ -61,7 +62,7 @@ func TestASaveKeepsWhatIsNotOurs(t *testing.T) {
 				t.Fatal(err)
 			}
 			test.change(s)
-			if err := s.Save(home); err != nil {
+			if err := s.Save(fsys.OS{}, home); err != nil {
 				t.Fatal(err)
 			}
 			if got, err := os.ReadFile(path); err != nil || string(got) != test.after {
@@ -79,7 +80,7 @@ func TestALinkedFileStaysWhereItIs(t *testing.T) {
 	if err := os.Symlink(elsewhere, filepath.Join(home, settings.FileName)); err != nil {
 		t.Fatal(err)
 	}
-	if err := (&settings.Settings{Name: "هدى"}).Save(home); err != nil {
+	if err := (&settings.Settings{Name: "هدى"}).Save(fsys.OS{}, home); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(elsewhere); err != nil || string(got) != "name: هدى\n" {

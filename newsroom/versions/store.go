@@ -97,27 +97,18 @@ func (s *Store) write(v Version, data []byte) (Version, int64, error) {
 	for at := v.Time.UTC(); ; at = at.Add(1) {
 		v.ID, v.Time = at.Format(idForm), at
 		path := filepath.Join(folder, fileOf(v.ID, v.Kind))
-		temp := path + fsys.Temporary
-		err := fsys.WriteNew(s.disk, temp, data, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			continue // a kill has left it
-		}
-		if err != nil {
-			return v, 0, err
-		}
-		taken := s.taken(v)
-		if !taken {
-			err = s.disk.Link(temp, path)
-		}
-		gone := fsys.Discard(s.disk, temp)
-		switch {
-		case taken || errors.Is(err, fs.ErrExist):
+		if s.taken(v) {
 			continue
-		case err != nil:
-			return v, 0, errors.Join(err, gone)
 		}
-		if err := errors.Join(gone, s.disk.SyncDir(folder)); err != nil {
-			return v, int64(len(data)), &draft.KeptError{File: path, Err: err}
+		_, err := fsys.Put(s.disk, path+fsys.Temporary, path, data, 0o600, false)
+		unsure := (*fsys.UnsureError)(nil)
+		switch {
+		case errors.As(err, &unsure):
+			return v, int64(len(data)), &draft.KeptError{File: path, Err: unsure.Err}
+		case errors.Is(err, fs.ErrExist):
+			continue // or a kill has left it half made
+		case err != nil:
+			return v, 0, err
 		}
 		return v, int64(len(data)), nil
 	}

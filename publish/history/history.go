@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 
+	"tahrir/document/fsys"
 	"tahrir/publish/git/odb"
 )
 
@@ -30,7 +31,7 @@ type History struct {
 	own     *odb.Store // objects, where Open has opened them
 	// boundary is the shallow boundary that objects was opened with.
 	boundary plumbing.Hash
-	disk     disk
+	disk     fsys.FS
 	fold     int // foldRecords, or a test's
 
 	mu    sync.Mutex
@@ -63,7 +64,7 @@ const maxObject = 256 << 20
 
 // Over is Open for a repository whose objects are open already; they stay so.
 func Over(objects *odb.Store, gitDir, file string) (*History, error) {
-	h := &History{gitDir: gitDir, file: file, objects: objects, disk: osDisk{}, fold: foldRecords}
+	h := &History{gitDir: gitDir, file: file, objects: objects, disk: fsys.OS{}, fold: foldRecords}
 	// Before the objects: where it moves in between, the index will not fit.
 	var err error
 	if h.boundary, err = h.shallow(); err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,6 +17,8 @@ import (
 	"testing"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/document/fsys"
 )
 
 // made is a repository with a random history, and what git says of it.
@@ -240,7 +243,7 @@ func TestAnswersWhileTheIndexIsWritten(t *testing.T) {
 
 // faulty is a disk that fails at its n-th operation, and at all after it.
 type faulty struct {
-	osDisk
+	fsys.OS
 	err   error // nil: short writes
 	at, n int
 }
@@ -252,40 +255,56 @@ func (d *faulty) fault() error {
 	return nil
 }
 
-func (d *faulty) open(path string) (file, error) {
+func (d *faulty) Open(path string) (fsys.File, error) {
 	if err := d.fault(); err != nil {
 		return nil, err
 	}
-	f, err := d.osDisk.open(path)
+	f, err := d.OS.Open(path)
 	return &faultyFile{f, d}, err
 }
 
-func (d *faulty) create(path string) (file, error) {
+func (d *faulty) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	if err := d.fault(); err != nil {
 		return nil, err
 	}
-	f, err := d.osDisk.create(path)
+	f, err := d.OS.Create(path, perm)
 	return &faultyFile{f, d}, err
 }
 
-func (d *faulty) rename(from, to string) error {
+func (d *faulty) Rename(from, to string) error {
 	if err := d.fault(); err != nil {
 		return err
 	}
-	return d.osDisk.rename(from, to)
+	return d.OS.Rename(from, to)
+}
+
+func (d *faulty) SyncDir(path string) error {
+	if err := d.fault(); err != nil {
+		return err
+	}
+	return d.OS.SyncDir(path)
 }
 
 type faultyFile struct {
-	file
+	fsys.File
 	disk *faulty
+}
+
+func (f *faultyFile) Write(b []byte) (int, error) {
+	err := f.disk.fault()
+	if err == nil && (f.disk.err != nil || f.disk.n < f.disk.at) {
+		return f.File.Write(b)
+	}
+	n, werr := f.File.Write(b[:len(b)/2])
+	return n, errors.Join(err, werr)
 }
 
 func (f *faultyFile) WriteAt(b []byte, at int64) (int, error) {
 	err := f.disk.fault()
 	if err == nil && (f.disk.err != nil || f.disk.n < f.disk.at) {
-		return f.file.WriteAt(b, at)
+		return f.File.WriteAt(b, at)
 	}
-	n, werr := f.file.WriteAt(b[:len(b)/2], at)
+	n, werr := f.File.WriteAt(b[:len(b)/2], at)
 	return n, errors.Join(err, werr)
 }
 
@@ -293,18 +312,18 @@ func (f *faultyFile) Truncate(size int64) error {
 	if err := f.disk.fault(); err != nil {
 		return err
 	}
-	return f.file.Truncate(size)
+	return f.File.Truncate(size)
 }
 
 func (f *faultyFile) Sync() error {
 	if err := f.disk.fault(); err != nil {
 		return err
 	}
-	return f.file.Sync()
+	return f.File.Sync()
 }
 
 func (f *faultyFile) Close() error {
-	return errors.Join(f.disk.fault(), f.file.Close())
+	return errors.Join(f.disk.fault(), f.File.Close())
 }
 
 func TestAFaultAtEachOperationOfTheWriter(t *testing.T) {
@@ -332,7 +351,7 @@ func TestAFaultAtEachOperationOfTheWriter(t *testing.T) {
 						}
 					}
 					agree(t, "after a fault", m.want, changes(open(t, m.dir, h.file), m.tip))
-					h.disk = osDisk{}
+					h.disk = fsys.OS{}
 					update(t, h, m.tip)
 					agree(t, "after a fault, updated", m.want, indexed(h, m.tip))
 					if disk.n < at {

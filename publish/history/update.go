@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/gofrs/flock"
 
+	"tahrir/document/fsys"
 	"tahrir/publish/history/bulk"
 )
 
@@ -124,7 +126,7 @@ func (t *table) has(h plumbing.Hash) bool {
 // append adds a record. What a crash left of an unfinished one is cut off
 // first.
 func (h *History) append(t *table, record []byte) error {
-	f, err := h.disk.open(h.file)
+	f, err := h.disk.Open(h.file)
 	if err != nil {
 		return err
 	}
@@ -134,23 +136,17 @@ func (h *History) append(t *table, record []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// replace writes the index file anew: a temporary file, synced, renamed. The
-// folder needs no sync, since losing the rename loses only derived data. The
-// lock is held: a temporary file that is there is what a crash left.
+// replace writes the index file anew. The lock is held: a temporary file that is
+// there is what a crash left.
 func (h *History) replace(data []byte) error {
-	temp := h.file + ".new"
-	f, err := h.disk.create(temp)
-	if err != nil {
-		return err
-	}
-	if err = writeAt(f, data, 0); err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = h.disk.rename(temp, h.file)
-	}
-	if err != nil {
-		err = errors.Join(err, os.Remove(temp))
+	return fsys.Replace(h.disk, h.file+".new", h.file, data, fsys.FilePerm)
+}
+
+// writeAt writes all of data; a short write without an error is one.
+func writeAt(f io.WriterAt, data []byte, at int64) error {
+	n, err := f.WriteAt(data, at)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
 	}
 	return err
 }
