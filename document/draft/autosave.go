@@ -10,31 +10,31 @@ import (
 	"tahrir/document"
 )
 
-// When the Autosaver saves, and how long it waits after a failure at most. This
-// is the one wait between the journal and the file; the one between a key and
-// the journal is gather.
+// When the Autosaver saves, and how long it waits after a failure at most. This is
+// the one wait between the journal and the file; gather is the one between a key
+// and the journal.
 const (
 	afterKey    = 900 * time.Millisecond
 	whileTyping = 4900 * time.Millisecond
 	longestWait = 30 * time.Second
 )
 
-// A file is written whole, so the longer its text, the less often: both waits
-// are as many times as long as it takes to write the text out, up to a bound.
-// Nothing is less safe for it: what is typed meanwhile is in the journal.
+// A file is written whole, so a longer text is written less often: both waits are a
+// multiple of the time that it takes to write the text out, within a bound. Nothing
+// is less safe for it, since the journal has what is typed meanwhile.
 const (
 	restAfterKey, longestAfterKey       = 40, 10 * time.Second
 	restWhileTyping, longestWhileTyping = 200, 30 * time.Second
 )
 
-// waits returns how long after the last key, and how long after the first one
-// that is not saved, a text is saved that takes so long to write out.
+// waits returns how long after the last key, and how long after the first unsaved
+// one, a text is saved that takes took to write out.
 func waits(took time.Duration) (key, typing time.Duration) {
 	return min(max(afterKey, restAfterKey*took), longestAfterKey),
 		min(max(whileTyping, restWhileTyping*took), longestWhileTyping)
 }
 
-// Stage is what the Autosaver is at.
+// Stage is what the Autosaver is doing.
 type Stage int
 
 // The stages.
@@ -42,16 +42,16 @@ const (
 	Editing  Stage = iota // there is text that the file does not hold
 	Saving                // it is being written
 	Saved                 // the file holds it
-	Failed                // it could not be written; it is tried again
-	Conflict              // the file was changed by another program; see Overwrite and Adopt
+	Failed                // it could not be written, and will be tried again
+	Conflict              // another program has changed the file; see Overwrite and Adopt
 )
 
 // Progress is what the Autosaver reports.
 type Progress struct {
 	Stage Stage
-	At    time.Time     // of a Saved
-	Err   error         // of a Failed
-	Other *ChangedError // of a Conflict; see Overwrite and Adopt
+	At    time.Time     // when Saved
+	Err   error         // when Failed
+	Other *ChangedError // when in Conflict; see Overwrite and Adopt
 }
 
 // Autosaver saves an article while it is typed.
@@ -61,13 +61,13 @@ type Autosaver struct {
 	file   string
 	report func(Progress)
 
-	mu       sync.Mutex // what is below; never held while the disk is written
+	mu       sync.Mutex // guards what is below; never held during a write to the disk
 	a        *document.Article
 	v        Version
 	dirty    atomic.Bool // written with mu held
-	since    time.Time   // of the first change that is not saved
+	since    time.Time   // when the first unsaved change was made
 	wait     time.Duration
-	took     time.Duration // to write the text out, the last time
+	took     time.Duration // to write the text out, last time
 	conflict bool
 	stopped  bool
 	timer    *time.Timer
@@ -75,8 +75,8 @@ type Autosaver struct {
 	writing sync.Mutex // one save at a time
 }
 
-// NewAutosaver saves what OpenTyped gave. Report is called from any goroutine,
-// without a lock held.
+// NewAutosaver returns an Autosaver for what OpenTyped returned. Report is called
+// on any goroutine, without a lock held.
 func NewAutosaver(s *Store, file string, t Typed, j *Journal, report func(Progress)) *Autosaver {
 	x := &Autosaver{s: s, j: j, file: file, report: report, a: t.Article.Clone(), v: t.Version}
 	x.conflict = t.Disputed
@@ -88,9 +88,9 @@ func NewAutosaver(s *Store, file string, t Typed, j *Journal, report func(Progre
 	return x
 }
 
-// Edit takes the article as it is now, which edits have led to from what it was
-// here. They are journalled, and all of it is saved, in the background. It never
-// waits for the disk, and costs no comparison of the texts.
+// Edit sets the article to now, which edits made from the article that the
+// Autosaver has. The edits go to the journal, and the whole article is saved in the
+// background. Edit never waits for the disk, and compares no texts.
 func (x *Autosaver) Edit(now *document.Article, edits []Edit) {
 	x.mu.Lock()
 	if len(edits) == 0 || !lead(x.a, now, edits) {
@@ -101,16 +101,16 @@ func (x *Autosaver) Edit(now *document.Article, edits []Edit) {
 	x.edit(now, edits)
 }
 
-// Set makes the article another: where its texts differ from what they were here,
-// that is journalled as edits, and all of it is saved in the background. It costs
-// a comparison of the texts and never waits for the disk.
+// Set sets the article to now. Where its texts differ from those that the Autosaver
+// has, the difference goes to the journal as edits; the whole article is saved in
+// the background. Set compares the texts, and never waits for the disk.
 func (x *Autosaver) Set(now *document.Article) {
 	x.mu.Lock()
 	edits := editsTo(x.a, now)
 	if len(edits) == 0 && sameButTexts(x.a, now) {
 		saved := !x.dirty.Load() && !x.conflict
 		x.mu.Unlock()
-		if saved { // typed and taken back between two looks
+		if saved { // typed and undone between two saves
 			x.report(Progress{Stage: Saved, At: x.s.clock()})
 		}
 		return
@@ -118,7 +118,8 @@ func (x *Autosaver) Set(now *document.Article) {
 	x.edit(now, edits)
 }
 
-// edit journals edits and has their article saved. x.mu is held, and is not after.
+// edit writes edits to the journal and saves their article. The caller holds x.mu,
+// which edit releases.
 func (x *Autosaver) edit(now *document.Article, edits []Edit) {
 	for _, e := range edits {
 		if !e.empty() {
@@ -132,18 +133,19 @@ func (x *Autosaver) edit(now *document.Article, edits []Edit) {
 }
 
 // Unsaved reports whether there is text that is neither in the file nor being
-// written to it. It waits for nothing.
+// written to it. It never waits.
 func (x *Autosaver) Unsaved() bool { return x.dirty.Load() }
 
-// Article gives the article as it is now.
+// Article returns the article as it is now.
 func (x *Autosaver) Article() *document.Article {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.a.Clone()
 }
 
-// Change changes fields that no Edit reaches, such as the status. They are
-// saved as edits are, but not journalled. It must not change the four texts.
+// Change changes fields that no Edit reaches, such as the status. They are saved as
+// edits are, but are not in the journal. It must not change the texts that edits
+// reach.
 func (x *Autosaver) Change(change func(*document.Article)) {
 	x.mu.Lock()
 	change(x.a)
@@ -152,7 +154,7 @@ func (x *Autosaver) Change(change func(*document.Article)) {
 	x.report(Progress{Stage: Editing})
 }
 
-// changed arms the timer. x.mu is held.
+// changed starts the timer. The caller holds x.mu.
 func (x *Autosaver) changed() {
 	now := time.Now()
 	if !x.dirty.Load() {
@@ -170,22 +172,22 @@ func (x *Autosaver) arm(d time.Duration) {
 	if x.timer != nil {
 		x.timer.Stop()
 	}
-	x.timer = time.AfterFunc(d, func() { _ = x.Save() }) // reported
+	x.timer = time.AfterFunc(d, func() { _ = x.Save() }) // Save reports the error
 }
 
-// ErrDisputed says that nothing is saved until the editor has chosen between
-// the text here and that in the file.
+// ErrDisputed says that nothing is saved until the editor has chosen between the
+// text here and the one in the file.
 var ErrDisputed = errors.New("another program wrote the draft's file; one of the two texts is to be chosen")
 
-// Undecided says of an error of Save that it is no failure: another program's
-// text stands in the file, what was typed is in the journal, and the next start
-// asks the editor again.
+// Undecided reports whether an error of Save is no failure: another program's text
+// is in the file, what was typed is in the journal, and the next start asks the
+// editor again.
 func Undecided(err error) bool {
 	var changed *ChangedError
 	return errors.Is(err, ErrDisputed) || errors.As(err, &changed)
 }
 
-// Save saves at once what is not saved and gives the error that it reports, or
+// Save saves at once what is unsaved. It returns the error that it also reports, or
 // ErrDisputed.
 func (x *Autosaver) Save() error {
 	x.writing.Lock()
@@ -210,13 +212,12 @@ func (x *Autosaver) Save() error {
 	if err == nil {
 		v, err = x.write(form, was)
 	}
-	x.report(x.settle(v, err))
+	x.report(x.finish(v, err))
 	return err
 }
 
-// write saves an article that was marked. Where the file was given another name
-// it goes on there; where it was removed it is made again, since nobody's text is
-// overwritten by that.
+// write saves a marked article. It follows a file that was renamed, and makes a
+// removed one again, since that overwrites nobody's text.
 func (x *Autosaver) write(form form, was Version) (Version, error) {
 	now, err := x.j.save(x.file, form, was)
 	var other *ChangedError
@@ -237,7 +238,7 @@ func (x *Autosaver) write(form form, was Version) (Version, error) {
 	return x.j.save(x.file, form, form.version)
 }
 
-func (x *Autosaver) settle(v Version, err error) Progress {
+func (x *Autosaver) finish(v Version, err error) Progress {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	var other *ChangedError
@@ -271,17 +272,17 @@ func (x *Autosaver) File() string {
 	return x.file
 }
 
-// Theirs gives what another program wrote into the draft's file since it was
-// read or saved here; nil where nobody did, or where the file is gone, which is
-// mended at the next save. It waits for a save that is under way.
+// Theirs returns what another program wrote into the draft's file since it was last
+// read or saved here. It returns nil where none did, and where the file is gone,
+// which the next save mends. It waits for a running save.
 func (x *Autosaver) Theirs() (*ChangedError, error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	return x.theirs()
 }
 
-// Settled reports whether the draft's file is there and holds what was read or
-// saved here last. It waits for a save that is under way.
+// Settled reports whether the draft's file exists and holds what was last read or
+// saved here. It waits for a running save.
 func (x *Autosaver) Settled() (bool, error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -291,8 +292,8 @@ func (x *Autosaver) Settled() (bool, error) {
 	return x.s.holds(file, v)
 }
 
-// theirs is Theirs with x.writing held. What was in dispute when the draft was
-// opened is theirs though it is the version that was read then.
+// theirs is Theirs with x.writing held. A text that was in dispute when the draft
+// was opened is theirs, even though it is the version that was read then.
 func (x *Autosaver) theirs() (*ChangedError, error) {
 	x.mu.Lock()
 	file, was, disputed := x.file, x.v, x.conflict
@@ -304,8 +305,8 @@ func (x *Autosaver) theirs() (*ChangedError, error) {
 	return other, nil
 }
 
-// Overwrite ends a conflict with the text here: the file as it stands goes to
-// the trash, byte for byte, and is written over.
+// Overwrite ends a conflict with the text here. The present file is kept in the
+// trash, byte for byte.
 func (x *Autosaver) Overwrite() error {
 	x.writing.Lock()
 	other, err := x.theirs()
@@ -329,9 +330,9 @@ func (x *Autosaver) Overwrite() error {
 	return x.Save()
 }
 
-// Adopt takes the file as it stands for the article and gives it. The text here
-// goes to the trash under an id of its own, if it differs. Where the file is no
-// article, the error says so and all stays as it is.
+// Adopt ends a conflict with the present file, and returns its article. The text
+// here is kept in the trash under an id of its own, if it differs. Where the file
+// is no article, Adopt returns an error and changes nothing.
 func (x *Autosaver) Adopt() (*document.Article, error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -366,8 +367,8 @@ func (x *Autosaver) Adopt() (*document.Article, error) {
 	return other.Theirs, nil
 }
 
-// Stop ends saving for good, for a draft that is in the trash: what is typed
-// after it goes to the journal alone.
+// Stop ends saving for good, for a draft that is in the trash. What is typed after
+// it goes only to the journal.
 func (x *Autosaver) Stop() {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -379,8 +380,8 @@ func (x *Autosaver) Stop() {
 	}
 }
 
-// Resume takes saving up again after a Stop, for a draft that could not be put
-// into the trash.
+// Resume starts saving again after a Stop, for a draft that could not be moved to
+// the trash.
 func (x *Autosaver) Resume() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -390,8 +391,8 @@ func (x *Autosaver) Resume() {
 	}
 }
 
-// Close saves, stops and closes the journal. Where the save fails the text is
-// in the journal, unless that fails too, which the error says.
+// Close saves, stops, and closes the journal. Where the save fails the text is in
+// the journal, unless writing that fails too, which the error then says.
 func (x *Autosaver) Close() error {
 	err := x.Save()
 	x.Stop()

@@ -10,8 +10,8 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// basisSuffix is of the files in journal/ that tell, for an article's id, which
-// form of what is published its draft goes back to.
+// basisSuffix ends the names of the files in journal/ that hold the basis of an
+// article's draft: the published form that it was made from.
 const basisSuffix = ".basis"
 
 func (s *Store) basisFile(id string) (string, error) {
@@ -21,9 +21,9 @@ func (s *Store) basisFile(id string) (string, error) {
 	return filepath.Join(s.home, "journal", id+basisSuffix), nil
 }
 
-// SaveBasis keeps which form of its article, by the name of the file's blob in
-// the content repository, a draft goes back to: what was published after it is
-// news to the draft.
+// SaveBasis keeps the basis of a draft: the published form of its article that it
+// was made from, by the hash of the file's blob in the content repository. What was
+// published after that is news to the draft.
 func (s *Store) SaveBasis(id, form string) error {
 	name, err := s.basisFile(id)
 	if err == nil {
@@ -37,7 +37,7 @@ func (s *Store) SaveBasis(id, form string) error {
 	return nil
 }
 
-// Basis gives what SaveBasis kept; "" where nothing was.
+// Basis returns what SaveBasis kept; "" for nothing.
 func (s *Store) Basis(id string) (string, error) {
 	name, err := s.basisFile(id)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// BenchmarkList20000 lists a full drafts folder as a fresh start does, and again
-// in the same run.
+// BenchmarkList20000 lists a full drafts folder as a fresh start does, and again in
+// the same run.
 func BenchmarkList20000(b *testing.B) {
 	s := newStore(b)
 	a, name, _ := newDraft(b, s, "عنوان")
@@ -49,7 +49,7 @@ func BenchmarkList20000(b *testing.B) {
 	})
 }
 
-// BenchmarkSet is a key in a draft's body, beside the disk.
+// BenchmarkSet is a key in a draft's body, without the disk.
 func BenchmarkSet(b *testing.B) {
 	for _, paragraphs := range []int{8, 8000} {
 		b.Run(fmt.Sprintf("paragraphs=%d", paragraphs), func(b *testing.B) {
@@ -60,7 +60,7 @@ func BenchmarkSet(b *testing.B) {
 				b.Fatal(err)
 			}
 			x := NewAutosaver(s, name, got, j, func(Progress) {})
-			x.Stop() // the saving is not what is measured
+			x.Stop() // saving is not measured
 			a := x.Article()
 			half := strings.Repeat(strings.Repeat("كلمة ", 26)+"\n\n", paragraphs/2)
 			b.ReportAllocs()

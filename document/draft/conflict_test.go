@@ -15,7 +15,7 @@ import (
 	"tahrir/document"
 )
 
-// saver opens a draft for typing, with what it reports thrown away.
+// saver opens a draft for typing, and ignores what it reports.
 func saver(t *testing.T, s *Store, name string) *Autosaver {
 	t.Helper()
 	got, j := typed(t, s, name)
@@ -30,7 +30,7 @@ func typeIn(x *Autosaver, headline string) {
 	x.Set(a)
 }
 
-// byOthers writes a draft as another program would, and gives what it wrote.
+// byOthers writes a draft as another program does, and returns what it wrote.
 func byOthers(t *testing.T, s *Store, name, headline string) []byte {
 	t.Helper()
 	a, _, err := s.Load(name)
@@ -79,7 +79,7 @@ func TestBothTextsOfAConflictAreKept(t *testing.T) {
 		if other, err := x.Theirs(); err != nil || other == nil || other.Theirs.Headline != "عنوانهم" {
 			t.Fatalf("theirs: %+v, %v", other, err)
 		}
-		typeIn(x, "عنواننا الأخير") // while the question stands
+		typeIn(x, "عنواننا الأخير") // while the conflict is not settled
 		if err := x.Save(); !errors.Is(err, ErrDisputed) {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestBothTextsOfAConflictAreKept(t *testing.T) {
 	}
 }
 
-// What is typed after their text was taken must come back after a crash too.
+// What is typed after their text was adopted survives a crash too.
 func TestTheJournalFollowsAnAdoptedText(t *testing.T) {
 	s := newStore(t)
 	_, name, _ := newDraft(t, s, "عنوان")
@@ -288,7 +288,8 @@ func TestAVanishedFolderLosesNothing(t *testing.T) {
 	}
 }
 
-// Where nothing may be written, the text stays in memory and the failure is said.
+// Where nothing can be written, the text stays in memory and the failure is
+// reported.
 func TestAFullDiskIsSaidAndOutlived(t *testing.T) {
 	s := newStore(t)
 	disk := &fullDisk{}

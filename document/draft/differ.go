@@ -7,7 +7,7 @@ import (
 	"tahrir/document/differ"
 )
 
-// texts gives the fields that are typed in, and journalled.
+// texts returns the fields that are typed, and so are in the journal.
 func texts() iter.Seq[document.Field] {
 	return func(yield func(document.Field) bool) {
 		for f := range document.Fields() {
@@ -18,8 +18,8 @@ func texts() iter.Seq[document.Field] {
 	}
 }
 
-// editsTo gives the edits that make the texts of one article those of another,
-// at most one a field: what stands between their common beginning and end.
+// editsTo returns edits that change the texts of one article into those of another:
+// at most one for each field, between the common beginning and end.
 func editsTo(from, to *document.Article) []Edit {
 	var edits []Edit
 	for f := range texts() {
@@ -33,8 +33,8 @@ func editsTo(from, to *document.Article) []Edit {
 	return edits
 }
 
-// SameTexts reports whether two articles agree in all that an Edit reaches. Of two
-// that share their texts it costs no comparison.
+// SameTexts reports whether two articles are equal in all that an Edit reaches. For
+// two that share their texts it compares nothing.
 func SameTexts(a, b *document.Article) bool {
 	for f := range texts() {
 		if !f.Equal(a, b) {
@@ -44,7 +44,7 @@ func SameTexts(a, b *document.Article) bool {
 	return true
 }
 
-// sameButTexts says whether two articles agree in all that no Edit reaches.
+// sameButTexts reports whether two articles are equal in all that no Edit reaches.
 func sameButTexts(a, b *document.Article) bool {
 	for f := range document.Fields() {
 		if !f.Typed && !f.Equal(a, b) {

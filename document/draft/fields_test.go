@@ -9,7 +9,8 @@ import (
 	"tahrir/document/articletest"
 )
 
-// A change of any field is journalled, where it is typed in, or saved.
+// A change of any field goes to the journal, where the field is typed, or else to
+// the file.
 func TestAChangeOfAnyFieldIsSeen(t *testing.T) {
 	for f := range document.Fields() {
 		from, to := articletest.Full(1), articletest.Full(1)
@@ -49,7 +50,7 @@ func TestAMarkGivesBackEveryTextThatIsTypedIn(t *testing.T) {
 		}
 	}
 
-	// As journals hold it that stand already.
+	// As existing journals hold it.
 	old := `{"Version":[` + strings.Trim(strings.Repeat(",0", len(Version{})), ",") + `],"Headline":"عنوان","Author":"هدى","EditorInChief":"","Body":"نص"}`
 	m = mark{}
 	if err := json.Unmarshal([]byte(old), &m); err != nil || m.give(a) != nil {

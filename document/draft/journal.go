@@ -16,9 +16,9 @@ import (
 	"tahrir/document"
 )
 
-// gather is how long records are gathered before they are written and synced
-// together: the one wait between a key and the journal's file, and so about what a
-// kill costs of the typing.
+// gather is how long records are collected before they are written and synced
+// together. It is the one wait between a key and the journal's file, and so about
+// what a kill costs of the typing.
 const gather = 250 * time.Millisecond
 
 // Typed is a draft as it was typed: the saved article with its journal replayed.
@@ -26,29 +26,29 @@ type Typed struct {
 	Article *document.Article
 	Version Version // of the file, to be given to Save
 	Caret   Caret
-	Undo    []byte // the last KindUndo, nil where there is none
+	Undo    []byte // the last KindUndo, nil for none
 	Unsaved bool   // the journal held text that the file does not
-	// Disputed says that the file was changed by another program since: Article
-	// is what was typed here, Version that of the file, and the editor is to
-	// choose before anything is saved.
+	// Disputed says that another program has changed the file: Article is what was
+	// typed here, Version that of the file, and the editor must choose before
+	// anything is saved.
 	Disputed bool
-	// Aside names a journal that could not be read as edits of this draft; it is
-	// kept in the journal folder. "" if none.
+	// Aside names a journal, kept in the journal folder, that could not be read as
+	// edits of this draft; "" for none.
 	Aside string
 }
 
-// Journal records what is typed into one draft since its last save. Whoever
-// holds the draft's Lock may have one.
+// Journal records what is typed into one draft since its last save. Only the holder
+// of the draft's Lock may have one.
 type Journal struct {
 	s    *Store
 	name string
 
-	mu      sync.Mutex // waiting, fault
+	mu      sync.Mutex // guards waiting and fault
 	waiting []byte
 	fault   error
 
-	disk sync.Mutex // the file, held while it is written
-	off  bool       // after a failed write, the file's tail is unknown: rewrite it
+	disk sync.Mutex // the file, held during a write
+	off  bool       // a write failed, so that the file's end is unknown: rewrite it
 	kept []byte     // what the file should hold
 
 	wake, quit chan struct{}
@@ -56,7 +56,7 @@ type Journal struct {
 	done       sync.WaitGroup
 }
 
-// OpenTyped loads a draft as it was typed and opens its journal for more.
+// OpenTyped loads a draft as it was typed, and opens its journal for more.
 func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	a, v, err := s.Load(file)
 	if err != nil {
@@ -94,8 +94,8 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	return t, j, nil
 }
 
-// take replays a journal that fits the file, which holds the edits before the
-// mark at from. The caret and the undo history may stand before it: a kill
+// take replays a journal that belongs to the file, which holds the edits before the
+// mark at from. The caret and the undo history may be before the mark: a kill
 // between a save and the rotation after it leaves them there.
 func (t *Typed) take(records []Record, from int) (err error) {
 	t.Article = t.Article.Clone()
@@ -111,8 +111,8 @@ func (t *Typed) take(records []Record, from int) (err error) {
 	return err
 }
 
-// recover replays a journal that was written beside another version of the
-// file. What was typed is then one of two texts.
+// recover replays a journal that was written beside another version of the file.
+// What was typed is then one of two texts.
 func (t *Typed) recover(records []Record) error {
 	if !hasEdits(records) {
 		return nil
@@ -128,8 +128,8 @@ func (t *Typed) recover(records []Record) error {
 	return nil
 }
 
-// disputed is the journal of a draft whose file, theirs, is in dispute with what
-// was typed, with caret and undo history as they were.
+// disputed returns the journal of a draft whose file, theirs, is in dispute with
+// what was typed. It keeps caret and undo history.
 func disputed(theirs *document.Article, t Typed) []byte {
 	kept := appendRecord(nil, markOf(theirs, t.Version).record())
 	if edits := editsTo(theirs, t.Article); len(edits) > 0 {
@@ -168,11 +168,11 @@ func (s *Store) aside(name string) (string, error) {
 	}
 }
 
-// maxUndo bounds what is kept of an undo history, in bytes.
+// maxUndo bounds the undo history that is kept, in bytes.
 const maxUndo = 64 << 20
 
 // Edit, Caret and Undo append a record. They never wait for the disk. An undo
-// history that is too large to be kept is let go: it is a convenience.
+// history too large to be kept is dropped: it is a convenience.
 func (j *Journal) Edit(e Edit)   { j.append(e.record()) }
 func (j *Journal) Caret(c Caret) { j.append(c.record()) }
 func (j *Journal) Undo(blob []byte) {
@@ -205,7 +205,7 @@ func (j *Journal) write() {
 		case <-time.After(gather):
 		}
 		if j.flush() != nil {
-			select { // tried again, with all that came meanwhile
+			select { // tries again, with all that came meanwhile
 			case j.wake <- struct{}{}:
 			default:
 			}
@@ -213,7 +213,7 @@ func (j *Journal) write() {
 	}
 }
 
-// Flush returns when all that was appended before is on disk.
+// Flush returns once all that was appended before is on disk.
 func (j *Journal) Flush(ctx context.Context) error {
 	result := make(chan error, 1)
 	go func() { result <- j.flush() }()
@@ -225,7 +225,7 @@ func (j *Journal) Flush(ctx context.Context) error {
 	}
 }
 
-// Err gives what the last write failed with, nil after one that did not.
+// Err returns the error of the last write; nil after a good one.
 func (j *Journal) Err() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -275,10 +275,10 @@ func (j *Journal) extend(more []byte) error {
 	return err
 }
 
-// Save saves the article as it stands: call it where the edits appended so far
-// have led to just that article. While it runs more may be appended. A mark in
-// the journal says which edits the file will hold, so that after a crash none
-// is applied twice, and none is lost.
+// Save saves the article. Call it when the edits appended so far have made just
+// that article; more may be appended while it runs. A mark in the journal says
+// which edits the file holds, so that after a crash none is applied twice and none
+// is lost.
 func (j *Journal) Save(file string, a *document.Article, was Version) (Version, error) {
 	form, err := j.mark(a)
 	if err != nil {
@@ -294,7 +294,7 @@ type form struct {
 	version Version
 }
 
-// mark notes where the edits have led to the article, and gives its form.
+// mark notes that the edits so far have made the article, and returns its form.
 func (j *Journal) mark(a *document.Article) (form, error) {
 	data, err := a.Encode()
 	if err != nil {
@@ -305,19 +305,19 @@ func (j *Journal) mark(a *document.Article) (form, error) {
 	return f, nil
 }
 
-// save writes the file of an article that was marked. A failing journal does not
-// keep the text from its file; Err tells of it.
+// save writes the file of a marked article. A failing journal does not keep the
+// text from its file; Err reports it.
 func (j *Journal) save(file string, f form, was Version) (Version, error) {
 	noted := j.flush()
 	now, err := j.s.save(file, f.data, was)
 	if err != nil {
 		return was, errors.Join(err, noted)
 	}
-	_ = j.rotate(f.version) // Err tells of it, and the next write tries again
+	_ = j.rotate(f.version) // Err reports it, and the next write tries again
 	return now, nil
 }
 
-// rotate drops what the file holds already.
+// rotate drops the records that the file holds already.
 func (j *Journal) rotate(v Version) error {
 	j.disk.Lock()
 	records, _ := readRecords(j.kept)
@@ -341,16 +341,16 @@ func laterOf(records []Record, k Kind) bool {
 	return slices.ContainsFunc(records, func(r Record) bool { return r.Kind == k })
 }
 
-// Close writes what is waiting and ends the journal's goroutine. What is
-// appended after it is written by a Flush or another Close alone.
+// Close writes what is waiting and ends the journal's goroutine. What is appended
+// after it is written only by a Flush or another Close.
 func (j *Journal) Close() error {
 	j.ended.Do(func() { close(j.quit) })
 	j.done.Wait()
 	return j.flush()
 }
 
-// Recovered gives the texts of a journal that was kept aside, put into a copy
-// of the article given, which may be any version of the same draft.
+// Recovered returns a copy of an article, any version of the draft, with the texts
+// of a journal that was kept aside.
 func (s *Store) Recovered(aside string, into *document.Article) (*document.Article, error) {
 	if filepath.Base(aside) != aside {
 		return nil, fmt.Errorf("recover %q: %w", aside, ErrName)

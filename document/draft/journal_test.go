@@ -21,7 +21,7 @@ func typed(t testing.TB, s *Store, name string) (Typed, *Journal) {
 	return got, j
 }
 
-// A journal that is left without Close is what a killed process leaves.
+// A journal left without Close is what a killed process leaves.
 func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 	s := newStore(t)
 	a, name, _ := newDraft(t, s, "عنوان")
@@ -51,7 +51,7 @@ func TestWhatWasTypedIsThereAfterACrash(t *testing.T) {
 	if after.Article.Headline != "عنوان جديد" || after.Caret.AtByte != 4 || after.Unsaved || after.Aside != "" {
 		t.Fatalf("after a save: %+v", after)
 	}
-	// A crash between save and rotation: the mark stands at the end of the old journal.
+	// A crash between save and rotation: the mark is at the end of the old journal.
 	data, _ := first.Article.Encode()
 	_, v, err := s.Load(name)
 	if err != nil || len(data) == 0 {
@@ -117,8 +117,7 @@ func TestEveryRecordBeforeATornTailIsRead(t *testing.T) {
 	})
 }
 
-// Journals that stand already name the bytes of an edit and of the caret as they
-// always did.
+// Existing journals name the bytes of an edit and of the caret as they always did.
 func TestAnOldJournalIsRead(t *testing.T) {
 	s := newStore(t)
 	a, name, _ := newDraft(t, s, "عنوان")
@@ -145,8 +144,8 @@ func TestAnOldJournalIsRead(t *testing.T) {
 	}
 }
 
-// What was typed is journalled as it was typed. Edits that cannot have led to the
-// article are not believed: it is compared.
+// What was typed is in the journal as it was typed. Edits that cannot have made the
+// article are not trusted: the texts are compared.
 func TestEditsAreJournalledAsTheyCame(t *testing.T) {
 	s := newStore(t)
 	_, name, _ := newDraft(t, s, "عنوان")
@@ -160,7 +159,7 @@ func TestEditsAreJournalledAsTheyCame(t *testing.T) {
 	for _, step := range []step{
 		{"عنون", []Edit{{"headline", 6, 8, ""}}},
 		{"عنوان", []Edit{{"headline", 6, 6, "ا"}}},
-		{"عننوان", []Edit{{"headline", 2, 2, "ن"}}}, // which a comparison would place elsewhere
+		{"عننوان", []Edit{{"headline", 2, 2, "ن"}}}, // a comparison would find another place
 		{"غيره", []Edit{{"headline", 2, 2, "ن"}}},
 	} {
 		now := x.Article()

@@ -14,23 +14,23 @@ import (
 	"tahrir/document"
 )
 
-// Entry is one file of a list. A file that cannot be read as an article is
-// listed too, with what is wrong with it, and left as it is.
+// Entry is one file of a list. A file that cannot be read as an article is listed
+// with the error, and left as it is.
 type Entry struct {
-	File     string // its name, which tells drafts of one ID apart
+	File     string // its name, which distinguishes drafts with one ID
 	Modified time.Time
-	Err      error // nil where Summary holds
+	Err      error // nil where Summary is set
 	document.Summary
 }
 
-// List gives the drafts, the last changed first.
+// List returns the drafts, the one changed last first.
 func (s *Store) List(ctx context.Context) ([]Entry, error) { return s.list(ctx, "drafts") }
 
-// ListTrash gives what lies in the trash, the last thrown away first.
+// ListTrash returns the files in the trash, the one thrown away last first.
 func (s *Store) ListTrash(ctx context.Context) ([]Entry, error) { return s.list(ctx, "trash") }
 
-// Find gives the names of the files that hold the draft of that ID, whatever
-// they are called; none where there is no such draft.
+// Find returns the names of the files with the draft of that ID, whatever they are
+// called; none where there is no such draft.
 func (s *Store) Find(ctx context.Context, id string) ([]string, error) {
 	all, err := s.List(ctx)
 	var names []string
@@ -97,8 +97,8 @@ func (s *Store) summarize(folder string, e *Entry, now time.Time) {
 	}
 }
 
-// settled is how long a file must have been left alone before its size and time
-// tell whether it was written again: file systems count time in steps.
+// settled is how long a file must have been unchanged for its size and time to show
+// a later change: file systems count time in steps.
 const settled = 2 * time.Second
 
 // summaries are those of files that have not changed since they were read.
@@ -129,7 +129,7 @@ func (s *summaries) put(name string, info fs.FileInfo, summary document.Summary)
 	s.held[name] = known{info.Size(), info.ModTime(), summary}
 }
 
-// keep forgets the files of a folder that are not among those listed.
+// keep drops the files of a folder that are not among those listed.
 func (s *summaries) keep(folder string, listed []Entry) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

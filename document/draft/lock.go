@@ -11,11 +11,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrLocked says that another window or process writes the draft. It comes
-// wrapped in a *LockedError.
+// ErrLocked says that another window or process writes the draft. It is wrapped in
+// a *LockedError.
 var ErrLocked = errors.New("the draft is open for writing elsewhere")
 
-// Holder is who holds a lock; its fields are zero where unknown.
+// Holder is who holds a lock; unknown fields are zero.
 type Holder struct {
 	PID   int
 	Host  string
@@ -30,14 +30,14 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("%v (process %d on %q)", ErrLocked, e.PID, e.Host)
 }
 
-// Unwrap gives ErrLocked.
+// Unwrap returns ErrLocked.
 func (e *LockedError) Unwrap() error { return ErrLocked }
 
-// Lock is the right to write one draft, until Unlock or the process's end.
+// Lock is the right to write one draft, until Unlock or the end of the process.
 type Lock struct{ held *flock.Flock }
 
-// Lock takes the draft of that ID for writing, or fails at once with a
-// *LockedError; the draft may then be shown, not written.
+// Lock locks the draft of that ID for writing. Where it is locked already it
+// returns a *LockedError at once; the draft may then be read, not written.
 func (s *Store) Lock(id string) (*Lock, error) {
 	if !plainName(id + ".yaml") {
 		return nil, fmt.Errorf("lock draft %q: %w", id, ErrName)
@@ -55,17 +55,17 @@ func (s *Store) Lock(id string) (*Lock, error) {
 		}
 		return nil, locked
 	}
-	host, _ := os.Hostname() // unknown stays empty
+	host, _ := os.Hostname() // unknown stays ""
 	note, err := json.Marshal(Holder{PID: os.Getpid(), Host: host, Since: s.clock()})
 	if err == nil {
 		err = s.put(base+".holder", note, true)
 	}
-	if kept := (*KeptError)(nil); err != nil && !errors.As(err, &kept) { // it need not outlive the process
+	if kept := (*KeptError)(nil); err != nil && !errors.As(err, &kept) { // the note need not outlive the process
 		return nil, errors.Join(fmt.Errorf("lock draft %s: %w", id, err), held.Close())
 	}
 	return &Lock{held}, nil
 }
 
-// Unlock gives the draft free. The lock's file stays: removing it would let
-// two processes hold a lock of one name.
+// Unlock releases the draft. The lock's file stays: removing it would let two
+// processes hold a lock of one name.
 func (l *Lock) Unlock() error { return l.held.Close() }

@@ -25,7 +25,7 @@ func TestALongTextIsSavedLessOften(t *testing.T) {
 	}
 }
 
-// readings counts what is read of the drafts.
+// readings counts reads of drafts.
 type readings struct {
 	fsys.OS
 	n atomic.Int32

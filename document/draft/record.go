@@ -5,17 +5,17 @@ import (
 	"hash/crc32"
 )
 
-// Kind says what a journal's record holds.
+// Kind is what a record of a journal holds.
 type Kind byte
 
-// The kinds of records. Readers pass over kinds that they do not know.
+// The kinds of records. Readers skip unknown kinds.
 const (
 	kindBase  Kind = 1 // a mark: the version of the file that the edits after it apply to
 	KindEdit  Kind = 2 // an Edit
 	KindCaret Kind = 3 // a Caret
-	KindUndo  Kind = 4 // what the text's undo history wishes to keep; opaque here
+	KindUndo  Kind = 4 // the undo history of the text; opaque here
 
-	kindDispute Kind = 5 // the file at the mark before is another program's text, not yet chosen or refused
+	kindDispute Kind = 5 // the file at the mark before is another program's text, neither adopted nor refused yet
 )
 
 // Record is one entry of a journal.
@@ -24,15 +24,15 @@ type Record struct {
 	Payload []byte
 }
 
-// maxPayload is the largest payload, in bytes; a longer length in a file is
-// damage, not a record. The four texts of the largest article take less, however
-// much of them JSON escapes.
+// maxPayload is the largest payload, in bytes; a longer one in a file is damage,
+// not a record. The four texts of the largest article need less, even escaped as
+// JSON.
 const maxPayload = 1 << 30
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// appendRecord frames a record: its payload's length and a CRC32C of all that
-// follows it, four bytes each in little-endian order, the kind, the payload.
+// appendRecord appends a record: the length of its payload and a CRC32C of all that
+// follows it, four little-endian bytes each, then the kind and the payload.
 func appendRecord(to []byte, r Record) []byte {
 	to = binary.LittleEndian.AppendUint32(to, uint32(len(r.Payload)))
 	sum := crc32.Update(crc32.Checksum([]byte{byte(r.Kind)}, castagnoli), castagnoli, r.Payload)
@@ -40,8 +40,8 @@ func appendRecord(to []byte, r Record) []byte {
 	return append(append(to, byte(r.Kind)), r.Payload...)
 }
 
-// readRecords gives every whole record up to the first that is torn or
-// damaged, and how many bytes they take.
+// readRecords returns the whole records up to the first torn or damaged one, and
+// their length in bytes.
 func readRecords(data []byte) (all []Record, whole int) {
 	for {
 		rest := data[whole:]

@@ -9,27 +9,27 @@ import (
 	"tahrir/document"
 )
 
-// Edit puts Text in the place of the bytes from FromByte to ToByte of a field, as
-// it stood before the edit.
+// Edit replaces bytes FromByte to ToByte of a field by Text. The offsets are those
+// before the edit.
 type Edit struct {
-	Field    string // the key of one that is typed in (document.Field)
+	Field    string // the key of a field that is typed (document.Field)
 	FromByte int    `json:"Start"`
 	ToByte   int    `json:"End"`
 	Text     string
 }
 
-// Caret is where the editor stood.
+// Caret is where the editor was.
 type Caret struct {
 	Field  string
 	AtByte int     `json:"Offset"`
-	Scroll float64 // pixels at scale 1
+	Scroll float64 // in pixels at scale 1
 }
 
 func (e Edit) record() Record  { return Record{KindEdit, encodeJSON(e)} }
 func (c Caret) record() Record { return Record{KindCaret, encodeJSON(c)} }
 
-// encodeJSON encodes what has no value that JSON lacks but a scroll that is no
-// number, which then is left out.
+// encodeJSON encodes v as JSON. A scroll that is no number, which JSON cannot hold,
+// is left out.
 func encodeJSON(v any) []byte {
 	data, err := json.Marshal(v)
 	if c, ok := v.(Caret); ok && err != nil {
@@ -39,8 +39,8 @@ func encodeJSON(v any) []byte {
 	return data
 }
 
-// Apply makes the edit in the article. It fails, changing nothing, where the
-// field or the range does not exist.
+// Apply makes the edit in the article. Where the field or the range does not exist,
+// it returns an error and changes nothing.
 func (e Edit) Apply(a *document.Article) error {
 	f, ok := document.FieldOf(e.Field)
 	if !ok || !f.Typed {
@@ -58,8 +58,8 @@ func (e Edit) Apply(a *document.Article) error {
 
 func (e Edit) empty() bool { return e.FromByte == e.ToByte && e.Text == "" }
 
-// lead reports whether edits can have led from one article to another, by the
-// lengths of the texts: where they have not, they are not to be journalled.
+// lead reports whether edits can have made one article from another, by the lengths
+// of the texts. Where they cannot, they must not go into the journal.
 func lead(from, to *document.Article, edits []Edit) bool {
 	for f := range texts() {
 		grown, edited := 0, false
@@ -75,8 +75,8 @@ func lead(from, to *document.Article, edits []Edit) bool {
 	return true
 }
 
-// replay applies records to an article and gives where the caret stood last
-// and the last undo history.
+// replay applies records to an article, and returns the last caret and the last
+// undo history.
 func replay(a *document.Article, records []Record) (c Caret, undo []byte, err error) {
 	for _, r := range records {
 		switch r.Kind {
@@ -102,8 +102,9 @@ func replay(a *document.Article, records []Record) (c Caret, undo []byte, err er
 	return c, undo, nil
 }
 
-// mark is a version of the file with its texts as they were typed, from which
-// the edits after it count: a save brings the texts to NFC, which moves offsets.
+// mark is a version of the file with its texts as they were typed. The edits after
+// it start from these, not from the file, since a save turns texts into NFC, which
+// moves offsets.
 type mark struct {
 	Version Version
 	texts   map[string]string // by the field's key
@@ -117,12 +118,12 @@ func markOf(a *document.Article, v Version) mark {
 	return m
 }
 
-// give puts the texts of the mark into an article.
+// give sets the texts of an article to those of the mark.
 func (m mark) give(a *document.Article) error {
 	for f := range texts() {
 		text, ok := m.texts[f.Key]
 		if !ok {
-			continue // not typed in yet when the mark was made
+			continue // not typed yet when the mark was made
 		}
 		if err := f.Set(a, text); err != nil {
 			return err
@@ -131,7 +132,7 @@ func (m mark) give(a *document.Article) error {
 	return nil
 }
 
-// MarshalJSON implements json.Marshaler: the version and the texts, side by side.
+// MarshalJSON implements [json.Marshaler]: the version and the texts, side by side.
 func (m mark) MarshalJSON() ([]byte, error) {
 	all := map[string]any{"Version": m.Version}
 	for key, text := range m.texts {
@@ -140,7 +141,7 @@ func (m mark) MarshalJSON() ([]byte, error) {
 	return json.Marshal(all)
 }
 
-// UnmarshalJSON implements json.Unmarshaler.
+// UnmarshalJSON implements [json.Unmarshaler].
 func (m *mark) UnmarshalJSON(data []byte) error {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(data, &all); err != nil {
@@ -158,7 +159,7 @@ func (m *mark) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// inJournal names a field in a mark: EditorInChief for editor_in_chief.
+// inJournal returns a field's name in a mark: EditorInChief for editor_in_chief.
 func inJournal(key string) string {
 	var name strings.Builder
 	for word := range strings.SplitSeq(key, "_") {
@@ -169,7 +170,7 @@ func inJournal(key string) string {
 
 func (m mark) record() Record { return Record{kindBase, encodeJSON(m)} }
 
-// fitting gives the place of the last mark of that version, or -1.
+// fitting returns the index of the last mark of that version, or -1.
 func fitting(records []Record, v Version) int {
 	for i := len(records) - 1; i >= 0; i-- {
 		var m mark

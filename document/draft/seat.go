@@ -13,25 +13,24 @@ import (
 
 // State is what a window shows, kept for its next start.
 type State struct {
-	File  string // the draft that is open, "" for none
-	ID    string // of its article, which may be published and have no draft
+	File  string // the open draft, "" for none
+	ID    string // the ID of its article, which may be published and have no draft
 	Caret Caret
 }
 
-// Seat is one window's place in a home. Windows that are open at once sit in
-// seats of their own, and whoever takes a seat finds there what was shown in it
-// last: so each of two windows comes back with its own article.
+// Seat identifies one window of a home. Windows that are open at the same time have
+// different seats, and a window finds in its seat what was last shown from it, so
+// that each of two windows comes back with its own article.
 type Seat struct {
 	store  *Store
 	number int // from 1
 	held   *flock.Flock
 }
 
-// mostSeats bounds the search for a free one.
+// mostSeats bounds the search for a free seat.
 const mostSeats = 64
 
-// TakeSeat takes the first seat that no other window sits in, until Leave or the
-// process's end.
+// TakeSeat takes the first free seat, until Leave or the end of the process.
 func (s *Store) TakeSeat() (*Seat, error) {
 	for n := 1; n <= mostSeats; n++ {
 		seat := &Seat{store: s, number: n}
@@ -47,7 +46,7 @@ func (s *Store) TakeSeat() (*Seat, error) {
 	return nil, fmt.Errorf("find a place for the window: %d are open", mostSeats)
 }
 
-// Leave gives the seat free. Its state stays for whoever takes it next.
+// Leave frees the seat. Its state stays for the next window that takes it.
 func (s *Seat) Leave() error { return s.held.Close() }
 
 func (s *Seat) name() string {
@@ -73,7 +72,7 @@ func (s *Seat) SaveState(st State) error {
 	return nil
 }
 
-// LoadState returns the state kept last; the zero State where there is none.
+// LoadState returns the last state; the zero State for none.
 func (s *Seat) LoadState() (st State, err error) {
 	data, err := s.store.fs.ReadFile(s.path())
 	if errors.Is(err, fs.ErrNotExist) {

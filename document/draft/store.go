@@ -22,13 +22,12 @@ import (
 var (
 	ErrName   = errors.New("not the plain name of a draft's file")
 	ErrExists = errors.New("a file of that name is there already")
-	// ErrNoFile says of what is called like a draft that it is a folder, a pipe
-	// or a device.
+	// ErrNoFile says that what has a draft's name is a folder, a pipe or a device.
 	ErrNoFile = errors.New("it is no ordinary file")
 )
 
-// KeptError says that a file stands in its place with all that was to be
-// written, and that the disk did not confirm that it would after a power cut.
+// KeptError says that a file is in place with all that was to be written, but the
+// disk did not confirm that it would survive a power cut.
 type KeptError struct {
 	File string
 	Err  error
@@ -39,21 +38,21 @@ func (e *KeptError) Error() string {
 	return fmt.Sprintf("%s is there, and the disk did not confirm that it is kept: %v", e.File, e.Err)
 }
 
-// Unwrap gives what the disk said.
+// Unwrap returns the disk's error.
 func (e *KeptError) Unwrap() error { return e.Err }
 
-// Version is the content of a draft's file as it was read or written: its
-// SHA-256. The zero Version is that of no file.
+// Version identifies the content of a draft's file as it was read or written: its
+// SHA-256. The zero Version means no file.
 type Version [sha256.Size]byte
 
-// ChangedError says that a draft's file is no longer the version that was
-// loaded. Nothing has been written.
+// ChangedError says that a draft's file is no longer the version that was loaded.
+// Nothing has been written.
 type ChangedError struct {
 	File   string
-	Gone   bool              // the file is not there any more
-	Theirs *document.Article // nil where the file is gone or unreadable as an article
-	Data   []byte            // the file as it stands
-	Now    Version           // of Data; give it to Save to decide for one's own text
+	Gone   bool              // the file does not exist any more
+	Theirs *document.Article // nil where the file is gone or no article
+	Data   []byte            // the present content of the file
+	Now    Version           // the version of Data; give it to Save to keep one's own text
 }
 
 // Error names the file.
@@ -95,10 +94,10 @@ func Open(disk fsys.FS, home string, clock func() time.Time, entropy io.Reader) 
 	return s, nil
 }
 
-// Path gives the full path of a draft's file.
+// Path returns the full path of a draft's file.
 func (s *Store) Path(file string) string { return filepath.Join(s.home, "drafts", file) }
 
-// read gives what a draft's file holds, after a look at whether it is one: a
+// read returns what a draft's file holds, after a look at whether it is one: a
 // pipe or a device would never end, and what is too large is not taken in.
 func (s *Store) read(name string) ([]byte, error) {
 	info, err := s.fs.Stat(name)
@@ -121,7 +120,7 @@ func readable(info fs.FileInfo) error {
 	return nil
 }
 
-// Load reads the draft of that file name, as it was last saved.
+// Load reads the draft in a file, as it was last saved.
 func (s *Store) Load(file string) (*document.Article, Version, error) {
 	if !plainName(file) {
 		return nil, Version{}, fmt.Errorf("load draft %q: %w", file, ErrName)
@@ -137,17 +136,16 @@ func (s *Store) Load(file string) (*document.Article, Version, error) {
 	return a, sha256.Sum256(data), nil
 }
 
-// NewID gives an id for a new article.
+// NewID returns an id for a new article.
 func (s *Store) NewID() (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return document.NewID(s.clock(), s.entropy)
 }
 
-// Create saves an article that has no file yet, under <id>.yaml. An article
-// without an ID is given one, and Created where that is zero. It fails with
-// ErrExists rather than overwrite. With a *KeptError the file is there, and its
-// name is given.
+// Create saves an article that has no file yet as <id>.yaml, and returns the file's
+// name. It sets a missing ID, and a zero Created. It returns ErrExists rather than
+// overwrite. With a *KeptError the file exists, and its name is returned.
 func (s *Store) Create(a *document.Article) (file string, v Version, err error) {
 	if a.ID == "" {
 		if a.ID, err = s.NewID(); err != nil {
@@ -176,9 +174,9 @@ func (s *Store) Create(a *document.Article) (file string, v Version, err error) 
 	return file, sha256.Sum256(data), err
 }
 
-// Save writes the article to its file if that still is of version was, and
-// gives the version written; else it fails with a *ChangedError. Content that
-// is the file's already is not written again.
+// Save writes the article to its file if that still is of version was, and returns
+// the new version; else it returns a *ChangedError. It does not write what the file
+// holds already.
 func (s *Store) Save(file string, a *document.Article, was Version) (Version, error) {
 	if !plainName(file) {
 		return was, fmt.Errorf("save draft %q: %w", file, ErrName)
@@ -190,7 +188,7 @@ func (s *Store) Save(file string, a *document.Article, was Version) (Version, er
 	return s.save(file, data, was)
 }
 
-// save is Save for an article's form.
+// save is Save for an encoded article.
 func (s *Store) save(file string, data []byte, was Version) (Version, error) {
 	if !plainName(file) {
 		return was, fmt.Errorf("save draft %q: %w", file, ErrName)
@@ -253,7 +251,7 @@ func (s *Store) holds(file string, v Version) (bool, error) {
 	return sha256.Sum256(data) == v, nil
 }
 
-// Duplicate makes a new draft of the text of another, created now.
+// Duplicate makes a new draft with the text of another, created now.
 func (s *Store) Duplicate(file string) (string, error) {
 	a, _, err := s.Load(file)
 	if err != nil {
@@ -262,7 +260,7 @@ func (s *Store) Duplicate(file string) (string, error) {
 	return s.DuplicateOf(a)
 }
 
-// DuplicateOf is Duplicate for an article that has no file.
+// DuplicateOf is Duplicate for an article without a file.
 func (s *Store) DuplicateOf(a *document.Article) (string, error) {
 	a = a.Clone()
 	a.ID, a.Slug, a.Status = "", "", document.Draft
@@ -272,7 +270,7 @@ func (s *Store) DuplicateOf(a *document.Article) (string, error) {
 	return name, err
 }
 
-// look gives a draft's file as it stands, whatever it holds.
+// look returns the present state of a draft's file, whatever it holds.
 func (s *Store) look(file string) (*ChangedError, error) {
 	data, err := s.read(s.Path(file))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -288,8 +286,8 @@ func (s *Store) look(file string) (*ChangedError, error) {
 	return &ChangedError{File: file, Theirs: theirs, Data: data, Now: sha256.Sum256(data)}, nil
 }
 
-// renamed gives the name of the file that holds the article of that ID in just
-// that version; "" where none does.
+// renamed returns the name of the file that holds the article of that ID in just
+// that version; "" for none.
 func (s *Store) renamed(id string, v Version) (string, error) {
 	names, err := s.Find(context.Background(), id)
 	if err != nil {
@@ -303,7 +301,7 @@ func (s *Store) renamed(id string, v Version) (string, error) {
 	return "", nil
 }
 
-// recreate writes an article to a file that is not there any more.
+// recreate writes an article to a file that does not exist any more.
 func (s *Store) recreate(file string, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -360,7 +358,7 @@ func (s *Store) link(from, to string) error {
 	return err
 }
 
-// plainName tells whether a name is that of a draft's file and of no other.
+// plainName reports whether a name is that of a draft's file and of no other.
 func plainName(name string) bool {
 	return strings.HasSuffix(name, ".yaml") && name[0] != '.' && !strings.ContainsAny(name, `/\`) && !strings.ContainsRune(name, 0)
 }

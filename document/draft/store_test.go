@@ -104,7 +104,7 @@ func TestWhatIsErasedIsGoneAndNothingElse(t *testing.T) {
 	if err := os.WriteFile(byHand, []byte("ليست منا"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for range 2 { // the second time somebody else was quicker
+	for range 2 { // the second time somebody else was first
 		if err := s.Erase(trashed); err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +166,7 @@ func TestTheSecondOpenerIsToldWhoWrites(t *testing.T) {
 	}
 }
 
-// A list must not show what a file held before.
+// A list shows the present content of a file, never an earlier one.
 func TestAListSeesEveryChange(t *testing.T) {
 	s := newStore(t)
 	_, name, _ := newDraft(t, s, "أول")
@@ -198,7 +198,7 @@ func TestAListSeesEveryChange(t *testing.T) {
 	}
 }
 
-// What a list keeps of a draft must not grow with the draft's text.
+// What a list keeps of a draft does not grow with the draft's text.
 func TestAListHoldsSummariesAlone(t *testing.T) {
 	s := newStore(t)
 	const drafts, text = 25, 400_000

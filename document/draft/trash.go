@@ -11,8 +11,8 @@ import (
 	"tahrir/document"
 )
 
-// Trash moves a draft's file to the trash and gives its name there, which
-// begins with the time in nanoseconds, so that names never collide.
+// Trash moves a draft's file to the trash and returns its name there, which begins
+// with the time in nanoseconds, so that names never collide.
 func (s *Store) Trash(file string) (trashed string, err error) {
 	if !plainName(file) {
 		return "", fmt.Errorf("trash draft %q: %w", file, ErrName)
@@ -35,8 +35,8 @@ func (s *Store) Trash(file string) (trashed string, err error) {
 	return trashed, nil
 }
 
-// TrashData puts a text that is to be written over into the trash, as it is,
-// under the name that Trash would give the file.
+// TrashData keeps a text that is about to be overwritten in the trash, under the
+// name that Trash would give its file.
 func (s *Store) TrashData(file string, data []byte) (trashed string, err error) {
 	if !plainName(file) {
 		return "", fmt.Errorf("trash a copy of draft %q: %w", file, ErrName)
@@ -55,7 +55,7 @@ func (s *Store) TrashData(file string, data []byte) (trashed string, err error) 
 	return trashed, nil
 }
 
-// TrashCopy puts an article into the trash under an id of its own.
+// TrashCopy keeps a copy of an article in the trash, under an id of its own.
 func (s *Store) TrashCopy(a *document.Article) error {
 	id, err := s.NewID()
 	if err != nil {
@@ -71,8 +71,8 @@ func (s *Store) TrashCopy(a *document.Article) error {
 	return err
 }
 
-// RestoreTrash moves a file back among the drafts under the name that it had,
-// or, where that is taken, the same with a number; never over another.
+// RestoreTrash moves a file back among the drafts, under its old name or, where
+// that is taken, with a number added. It never overwrites.
 func (s *Store) RestoreTrash(trashed string) (file string, err error) {
 	_, name, ok := strings.Cut(trashed, "-")
 	if !plainName(trashed) || !ok || !plainName(name) {
@@ -97,7 +97,7 @@ func (s *Store) RestoreTrash(trashed string) (file string, err error) {
 	return file, nil
 }
 
-// ReadTrash reads an article that lies in the trash. It fails as Load does.
+// ReadTrash reads an article in the trash. Its errors are those of Load.
 func (s *Store) ReadTrash(trashed string) (*document.Article, error) {
 	if !plainName(trashed) {
 		return nil, fmt.Errorf("read %q in the trash: %w", trashed, ErrName)
@@ -113,8 +113,7 @@ func (s *Store) ReadTrash(trashed string) (*document.Article, error) {
 	return a, nil
 }
 
-// Erase removes one file from the trash, for good. One that is there no longer
-// is no failure.
+// Erase deletes one file of the trash for good. A missing file is no error.
 func (s *Store) Erase(trashed string) error {
 	if !plainName(trashed) || !stamped(trashed) {
 		return fmt.Errorf("erase %q from the trash: %w", trashed, ErrName)
@@ -134,7 +133,7 @@ func (s *Store) Erase(trashed string) error {
 	return nil
 }
 
-// stamped reports whether Trash or TrashData gave a file its name.
+// stamped reports whether a name is one that Trash or TrashData makes.
 func stamped(name string) bool {
 	stamp, _, _ := strings.Cut(name, "-")
 	_, err := strconv.ParseInt(stamp, 10, 64)
@@ -143,7 +142,8 @@ func stamped(name string) bool {
 
 func (s *Store) trashPath(name string) string { return filepath.Join(s.home, "trash", name) }
 
-// syncBoth makes a move durable: first where the file went, then whence it came.
+// syncBoth makes a move durable: first the folder that the file went to, then the
+// one it came from.
 func (s *Store) syncBoth() error {
 	if err := s.fs.SyncDir(filepath.Join(s.home, "trash")); err != nil {
 		return err

@@ -10,16 +10,16 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Event says that a draft's file was made, changed or removed by anyone, this
-// store included: compare its Version with the one saved last.
+// Event says that a draft's file was made, changed or removed by anyone, this store
+// included. Compare its Version with the one saved last.
 type Event struct {
 	File  string
 	Trash bool  // in the trash, not among the drafts
 	Err   error // set where events may have been missed: list again
 }
 
-// Watch gives events until ctx ends, then closes the channel. A burst of
-// changes to one file is one event.
+// Watch returns events until ctx ends, then closes the channel. A burst of changes
+// to one file is one event.
 func (s *Store) Watch(ctx context.Context) (<-chan Event, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
