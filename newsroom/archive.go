@@ -36,7 +36,7 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 		list[i] = Revision{rev, box.Commits[rev.Commit]}
 	}
 	if len(list) > 0 && unseen != nil {
-		list[0].Unsent = true // nobody has seen it there; the courier tells why
+		list[0].Unsent = true // the server could not be asked; the courier says why
 	}
 	return list, nil
 }
@@ -106,7 +106,7 @@ func (x Archive) Publication(ctx context.Context) (Publication, error) {
 	return Publication{p, zone}, nil
 }
 
-// rowOf is a row of the desk with what a summary tells.
+// rowOf returns a row of the desk, filled from a summary.
 func rowOf(key string, s document.Summary) Row {
 	return Row{
 		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Words: s.Words,

@@ -9,21 +9,20 @@ import (
 	"tahrir/publish/merge"
 )
 
-// OvertakenError says that others published an article after the form that its
-// draft goes back to, and that nothing was published now.
+// OvertakenError says that others have published an article since its draft was
+// begun, so that nothing was published now.
 type OvertakenError struct {
 	Merged   *document.Article // both changes put together; nil where a person must decide
 	Conflict *merge.Conflict
-	Onto     string // the form that the draft goes back to once it has them
+	Onto     string // the form that the draft is based on once it has them
 }
 
 func (*OvertakenError) Error() string {
 	return "others published the article since the draft was begun; the window puts the texts together, or shows both"
 }
 
-// overtaken looks whether others published the article of a draft after the form
-// that the draft goes back to, and fails with an *OvertakenError, which has what
-// the two come to, where they did.
+// overtaken returns an *OvertakenError, with what both changes come to, where others
+// have published the article of a draft after the form that the draft is based on.
 func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -34,7 +33,7 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 		return err
 	}
 	if since.IsZero() {
-		return nil // none is known: the draft is older than such notes, or never published
+		return nil // not known: the draft is older than such notes, or was never published
 	}
 	merged, err := r.MergeDraft(ctx, a, since)
 	if err != nil {
@@ -50,9 +49,9 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	return nil
 }
 
-// GoBackTo saves the draft, which has taken in what is published of its article in
-// that form, and notes that it goes back to that now. The save comes first: what
-// goes back to news without holding it would cover it.
+// GoBackTo notes that the draft, which has taken in what is published, is based on
+// that form now. It saves the draft first: a draft that is based on a form without
+// containing it would undo it when it is published.
 func (d *Draft) GoBackTo(ctx context.Context, form string) error {
 	if err := d.Save(ctx); err != nil {
 		return err
@@ -62,7 +61,7 @@ func (d *Draft) GoBackTo(ctx context.Context, form string) error {
 
 func (h *Home) goBack(id, form string) error {
 	if form == "" {
-		return errors.New("a draft must go back to something")
+		return errors.New("a draft must be based on something")
 	}
 	if h.desk.rebase(id, form) {
 		return nil
@@ -70,7 +69,7 @@ func (h *Home) goBack(id, form string) error {
 	return h.store.SaveBasis(id, form)
 }
 
-// formOf names a form; "" for none.
+// formOf returns the name of a form, "" for none.
 func formOf(blob odb.Hash) string {
 	if blob.IsZero() {
 		return ""

@@ -38,7 +38,7 @@ func (e *ContentError) Error() string {
 		return cause
 	}
 	if strings.Contains(e.Place, "://") {
-		place = "" // malformed, so that nobody knows what of it is secret
+		place = "" // malformed: any part of it may be secret
 		if address, err := remote.ParseAddress(e.Place); err == nil {
 			place = " " + address.String()
 		}
@@ -46,20 +46,20 @@ func (e *ContentError) Error() string {
 	return doing + place + ": " + cause
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *ContentError) Unwrap() error { return e.Err }
 
-// content is the content repository, opened by the first that asks for it.
+// content is the content repository, opened by its first use.
 type content struct {
-	opening *semaphore.Weighted // of one: a lock that is asked for with a context
+	opening *semaphore.Weighted // of size one: a lock that takes a context
 	r       *publish.Repository
-	ready   atomic.Pointer[publish.Repository] // r, for who does not wait for it
+	ready   atomic.Pointer[publish.Repository] // r, for those who do not wait for it
 }
 
-// repository gives the content repository, open. The embedded one is made where
-// there is none yet; of a server's, a copy is kept in the home; any other must be
-// there. The error is a *ContentError, or tells what is wrong with the settings.
-// What failed is tried again next time.
+// repository returns the content repository, and opens it where that has not been
+// done. The embedded one is made on first use, a server's is copied into the home,
+// and any other must exist. The error is a *ContentError, or says what is wrong with
+// the settings. What failed is tried again by the next call.
 func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	return r, nil
 }
 
-// Repaired opens the content repository where nobody has yet, and tells what
+// Repaired opens the content repository, where it is not open, and returns what
 // opening it found and repaired.
 func (h *Home) Repaired(ctx context.Context) ([]refs.Notice, error) {
 	r, err := h.repository(ctx)
@@ -107,7 +107,7 @@ func (h *Home) Repaired(ctx context.Context) ([]refs.Notice, error) {
 	return r.Notices(), nil
 }
 
-// Verify looks whether the archive is whole and its history unbroken.
+// Verify checks that the archive is whole and its history unbroken.
 func (h *Home) Verify(ctx context.Context, progress publish.Progress) (publish.Report, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -124,7 +124,7 @@ func (h *Home) ownContent(ctx context.Context, place string, opts publish.Option
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return publish.Open(ctx, place, opts) // where nothing may be written, there is still much to read
+		return publish.Open(ctx, place, opts) // a home that cannot be written can still be read
 	}
 	defer func() { err = errors.Join(err, first.Close()) }()
 	return publish.OpenOrCreate(ctx, place, publication.Settings{Name: unnamed, Language: "ar"}, opts)

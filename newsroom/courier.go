@@ -16,7 +16,7 @@ type Courier struct {
 	sender *exchange.Sender
 }
 
-// Courier gives what sends and fetches by itself.
+// Courier returns the home's courier, which works while its Run does.
 func (h *Home) Courier() *Courier {
 	sender := exchange.NewSender(h.opts.Now, nil)
 	sender.Random = h.opts.Random
@@ -30,10 +30,10 @@ const again = 30 * time.Second
 // progressPause is the least time between two reports of one transfer.
 const progressPause = 100 * time.Millisecond
 
-// Run works until ctx ends, and calls told, on a goroutine of its own, each time
-// something has changed.
+// Run sends and fetches until ctx ends. It calls told, from its own goroutine, each
+// time something has changed.
 func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
-	var shown time.Time // when progress was told last: no eye follows more
+	var shown time.Time // when progress was told last
 	c.sender.Told = func(d exchange.Delivery) {
 		if d.Running && d.Going != (remote.Progress{}) {
 			if now := c.h.opts.Now(); now.Sub(shown) < progressPause {
@@ -50,7 +50,7 @@ func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 			c.sender.Run(ctx, queue{c.h, r})
 			return
 		}
-		next := time.After(again) // the desk's list tells of the error
+		next := time.After(again) // the desk shows the error
 		if errors.Is(err, remote.ErrAuth) {
 			next = nil // until somebody signs in
 			told(exchange.Delivery{Server: serverOf(err), Err: err})
@@ -63,8 +63,8 @@ func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 	}
 }
 
-// queue is the content repository as the courier sends it: by the same exchange
-// as Sync.
+// queue is the content repository as the courier sends it: by the exchange that
+// Sync makes.
 type queue struct {
 	h *Home
 	*publish.Repository
@@ -74,7 +74,8 @@ func (q queue) Sync(ctx context.Context, opts exchange.SyncOptions) (exchange.Sy
 	return q.h.exchange(ctx, q.Repository, opts)
 }
 
-// serverOf names the server of a content repository that could not be opened.
+// serverOf returns the address of the server whose copy could not be opened, "" for
+// any other error.
 func serverOf(err error) string {
 	var content *ContentError
 	if !errors.As(err, &content) {
@@ -93,8 +94,8 @@ func (c *Courier) Nudge() { c.sender.Nudge() }
 // Cancel ends the exchange under way. It never blocks.
 func (c *Courier) Cancel() { c.sender.Cancel() }
 
-// Attend says whether somebody has the window before him. It never blocks.
+// Attend says whether the window has the focus. It never blocks.
 func (c *Courier) Attend(watched bool) { c.sender.Attend(watched) }
 
-// SignOut is the home's.
+// SignOut is [Home.SignOut].
 func (c *Courier) SignOut(ctx context.Context) error { return c.h.SignOut(ctx) }

@@ -14,14 +14,15 @@ import (
 
 // desk is the drafts that are open in this process.
 type desk struct {
-	opening *semaphore.Weighted // of one: one draft is opened, closed or put away at a time
+	opening *semaphore.Weighted // of size one: a draft is opened, closed or thrown away, one at a time
 	tell    func(d *Draft, now Saving, err error)
 
 	mu   sync.Mutex // guards open for those who do not open or close
 	open map[string]*Draft
 }
 
-// openDraft gives the draft in a file: the same one to all who have it open.
+// openDraft opens the draft in a file. A draft that is open here already is
+// returned again.
 func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -57,15 +58,16 @@ func (k *desk) keep(d *Draft) {
 	k.open[d.id] = d
 }
 
-// of gives the open draft of an article; nil where it is not open here.
+// of returns the open draft of an article, nil where it is not open here.
 func (k *desk) of(id string) *Draft {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.open[id]
 }
 
-// borrow gives the draft of an article: the one that is open here, be it made or
-// not, or the one in its file; nil where there is none. giveBack follows.
+// borrow opens the draft of an article, in whatever file it is; one that is open
+// here without a file counts. It returns nil where there is none. The caller must
+// call giveBack.
 func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -85,8 +87,8 @@ func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
 	return h.openDraft(ctx, file)
 }
 
-// giveBack closes a draft from borrow, and leaves it to whoever else has it open
-// when it is saved.
+// giveBack closes a draft from borrow. One that others have open stays open, and is
+// saved in its time.
 func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 	if d.readOnly != nil {
 		return nil
@@ -101,7 +103,7 @@ func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 	return h.desk.end(d)
 }
 
-// closeDraft lets go of a draft once; the last to do so ends it.
+// closeDraft closes a draft for one of those who opened it. The last close ends it.
 func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -113,7 +115,7 @@ func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 	return h.desk.end(d)
 }
 
-// end saves and closes a draft; the desk's opening is held.
+// end saves and closes a draft. The caller holds k.opening.
 func (k *desk) end(d *Draft) error {
 	k.mu.Lock()
 	if k.open[d.id] == d {
@@ -138,7 +140,7 @@ func (k *desk) close() error {
 	return errors.Join(errs...)
 }
 
-// report passes on what becomes of a draft's text.
+// report passes on a draft's progress.
 func (k *desk) report(d *Draft, p draft.Progress) {
 	if p.Stage == draft.Saved {
 		d.keepHistories()
@@ -171,7 +173,7 @@ func (k *desk) keys() []string {
 	return keys
 }
 
-// wrote says whether a draft's file is as an open draft left it.
+// wrote reports whether a draft's file is as an open draft left it.
 func (k *desk) wrote(file string) bool {
 	k.mu.Lock()
 	var found *Draft

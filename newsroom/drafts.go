@@ -107,8 +107,8 @@ func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	return failed
 }
 
-// Restore brings a draft back. Where another draft of the same article is there
-// by now, it comes back as an article of its own.
+// Restore brings a draft back from the trash. Where its article has another draft
+// now, it comes back as a new article.
 func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	file, err := x.h.store.RestoreTrash(key)
 	if err != nil {
@@ -130,8 +130,8 @@ func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	return file, err
 }
 
-// Watch tells of what others change. What this home writes itself is passed
-// over where an open draft knows it.
+// Watch calls changed with the key of each draft that another program wrote, and
+// with "" for any other change of the folders, until ctx ends.
 func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	events, err := x.h.store.Watch(ctx)
 	if err != nil {
@@ -153,8 +153,8 @@ func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
-// Remember keeps which article is open, for the next start, which may find no draft
-// of it.
+// Remember keeps which article is open, for the next start. The article need not
+// have a draft.
 func (x Drafts) Remember(_ context.Context, key, id string) error {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
@@ -186,14 +186,14 @@ type Row struct {
 	Breaking bool
 	Words    int
 	When     time.Time // last written, or published
-	Standing Standing  // of a draft; Unread of what is none
-	Unsent   bool      // what is published of it is not on the server yet
+	Standing Standing  // of a draft; Unread for other rows
+	Unsent   bool      // its publication is not on the server yet
 	Reason   string    // why it was retracted; "" where it was not
 	Broken   error     // the file cannot be read as an article; it lies untouched
 }
 
-// seat is the window's place in the home. It is taken when the window first asks
-// what it showed last: a home that serves the command line needs none.
+// seat is the window's place in the home. The window takes it when it first asks
+// what it showed last; the command line needs none.
 type seat struct {
 	mu    sync.Mutex
 	taken *draft.Seat

@@ -29,14 +29,14 @@ type Options struct {
 	Now      func() time.Time // required
 	Entropy  io.Reader        // of ids; required
 	Random   func() float64   // from 0 to 1, of the courier's pauses; always the same ones where nil
-	// LookupEnv reads the environment, as os.LookupEnv does; nil: none of it is
-	// heeded.
-	LookupEnv func(string) (string, bool)
-	// Environ is the whole of it, for hooks and other programs; this process's own
+	// LookupEnv reads the environment, as os.LookupEnv does; an empty environment
 	// where nil.
+	LookupEnv func(string) (string, bool)
+	// Environ is the environment of hooks and other programs; this process's where
+	// nil.
 	Environ []string
-	// Ask asks a person for what a server wants to know; nil: nobody is there,
-	// until AskWith says otherwise. Terminal says that it asks on one.
+	// Ask asks a person for a password and the like. Where nil, nobody is asked
+	// until AskWith sets it. Terminal says that Ask uses one.
 	Ask      Ask
 	Terminal bool
 	Keyring  remote.Keyring // the system's where nil
@@ -71,13 +71,13 @@ type Home struct {
 	followed  followed
 }
 
-// getenv is LookupEnv for who sees no difference between empty and not set.
+// getenv is LookupEnv with "" for a variable that is not set.
 func (o Options) getenv(name string) string {
 	value, _ := o.LookupEnv(name)
 	return value
 }
 
-// dir gives the home folder that the options name.
+// dir returns the home folder that the options name.
 func (o Options) dir() (string, error) {
 	dir := o.Dir
 	if dir == "" {
@@ -93,9 +93,9 @@ func (o Options) dir() (string, error) {
 	return filepath.Abs(dir)
 }
 
-// Open opens a home folder and makes what is missing of its folders. Settings
-// that cannot be read are told by what needs them; the content repository is
-// opened, and made, by the first that asks for it.
+// Open opens a home folder, and makes the folders that it lacks. It reads neither
+// the settings nor the content repository: whatever needs them first reports their
+// errors.
 func Open(opts Options) (*Home, error) {
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
@@ -120,13 +120,13 @@ func Open(opts Options) (*Home, error) {
 	return h, nil
 }
 
-// Now is the time by the newsroom's clock.
+// Now returns the time by the newsroom's clock.
 func (h *Home) Now() time.Time { return h.opts.Now() }
 
-// Dir is the home folder's path.
+// Dir returns the home folder's path.
 func (h *Home) Dir() string { return h.dir }
 
-// Settings gives a copy of the settings, as they were read or last changed.
+// Settings returns a copy of the settings, as they were read or last changed.
 func (h *Home) Settings() (settings.Settings, error) { return h.settings.get() }
 
 // ChangeSettings changes the settings and writes them.
@@ -134,29 +134,29 @@ func (h *Home) ChangeSettings(change func(*settings.Settings)) error {
 	return h.settings.change(change)
 }
 
-// Drafts is the drafts folder.
+// Drafts returns the drafts folder.
 func (h *Home) Drafts() Drafts { return Drafts{h} }
 
-// Archive is the content repository.
+// Archive returns the content repository.
 func (h *Home) Archive() Archive { return Archive{h} }
 
-// TellSaving has told learn what becomes of the text of each open draft, from
-// any goroutine. It comes before a draft is opened.
+// TellSaving sets the function that is told how the saving of each open draft goes.
+// It is called from any goroutine. Set it before a draft is opened.
 func (h *Home) TellSaving(told func(d *Draft, now Saving, err error)) { h.desk.tell = told }
 
-// NewID gives an id for a new article.
+// NewID returns an id for a new article.
 func (h *Home) NewID() (string, error) { return h.store.NewID() }
 
-// Close saves and closes the drafts that are still open, and lets go of the
-// content repository.
+// Close saves and closes the drafts that are still open, and closes the content
+// repository.
 func (h *Home) Close() error { return errors.Join(h.desk.close(), h.seat.leave(), h.content.close()) }
 
-// AskWith says who asks a person for what a server wants to know. It comes before
-// the content repository is asked for.
+// AskWith sets Options.Ask. It must be called before the content repository is
+// opened.
 func (h *Home) AskWith(ask Ask) { h.opts.Ask = ask }
 
-// SignOut forgets the passwords, tokens and passphrases that are held in memory,
-// and empties the keyring of those that were kept.
+// SignOut forgets the passwords, tokens and passphrases in memory, and removes ours
+// from the keyring.
 func (h *Home) SignOut(ctx context.Context) error {
 	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -168,8 +168,8 @@ func (h *Home) SignOut(ctx context.Context) error {
 	return remote.ForgetAll(ctx, h.opts.Keyring)
 }
 
-// Prepare makes the content repository's indexes ready, which a large archive
-// needs once and for some seconds.
+// Prepare brings the content repository's indexes up to date. For a large archive
+// the first time takes some seconds.
 func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -181,8 +181,8 @@ func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 // ErrUnknown says that neither the drafts nor the archive know an article.
 var ErrUnknown = errors.New("no draft and no published article is called so")
 
-// find gives the name of the file of an article's draft, "" where it has none.
-// The usual name is tried before the whole folder is read.
+// find returns the name of the file of an article's draft, "" where it has none. It
+// tries the usual name before it reads the whole folder.
 func (h *Home) find(ctx context.Context, id string) (string, error) {
 	usual := id + ".yaml"
 	a, _, err := h.store.Load(usual)

@@ -107,7 +107,7 @@ func stored(t *testing.T, h *newsroom.Home, key string) *document.Article {
 	return a
 }
 
-// body gives the article with another body, as the fields would.
+// body returns the article with another body, as the fields would.
 func body(d *newsroom.Draft, text string) *document.Article {
 	a := d.Article()
 	a.Body = text

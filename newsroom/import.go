@@ -11,9 +11,9 @@ import (
 	"tahrir/document/page"
 )
 
-// Import makes a draft of a news page and gives its article, its file's path and
+// Import makes a draft of a news page. It returns the article, its file's path, and
 // what of the page could not be taken as it stands. With a *draft.KeptError the
-// draft is made.
+// draft is there.
 func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, *page.Damage, error) {
 	a, damage, err := h.Parse(ctx, text)
 	if err != nil {
@@ -23,7 +23,7 @@ func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, stri
 	return a, h.store.Path(file), damage, err
 }
 
-// Parse gives the article that Import would make a draft of.
+// Parse returns the article that Import would make a draft of.
 func (h *Home) Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -51,7 +51,7 @@ func ReadPageFile(ctx context.Context, path string) ([]byte, error) {
 
 // ReadPage reads a page, and refuses one larger than an article may be
 // (document.ErrTooLarge) before it is in memory. It ends with the context even
-// where the one who writes never does, as a terminal.
+// where the reader never ends, such as a terminal.
 func ReadPage(ctx context.Context, from io.Reader) ([]byte, error) {
 	type read struct {
 		text []byte
@@ -73,5 +73,5 @@ func ReadPage(ctx context.Context, from io.Reader) ([]byte, error) {
 	}
 }
 
-// now is the time as articles hold it, in whole seconds.
+// now returns the time as articles hold it, in whole seconds.
 func (h *Home) now() time.Time { return h.opts.Now().Truncate(time.Second) }

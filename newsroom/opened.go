@@ -14,24 +14,24 @@ import (
 	"tahrir/newsroom/versions"
 )
 
-// Draft is one open draft. What is typed is left in latest and edits, which costs
-// a key nothing, and goes from there to the autosaver on a goroutine of the draft's.
+// Draft is one open draft. An edit changes latest and edits and no more, so that a
+// key costs little; a goroutine of the draft hands them to the autosaver.
 type Draft struct {
 	h   *Home
 	key string // the file that it was opened from
 	id  string
 
-	readOnly error         // why it is shown, not written; saver, journal and lock are nil then
-	version  draft.Version // of the file as it was read, where read only
-	opens    int           // by how many; guarded by desk.opening
+	readOnly error         // why it cannot be written; saver, journal and lock are nil then
+	version  draft.Version // of the file as it was read, where readOnly
+	opens    int           // how often it was opened and not closed; guarded by desk.opening
 
 	mu        sync.Mutex
-	unmade    *unmade // while nobody has changed it, it has no file; saver, journal and lock are nil then
+	unmade    *unmade // while it has no file; saver, journal and lock are nil then
 	lock      *draft.Lock
 	journal   *draft.Journal
 	saver     *draft.Autosaver
-	latest    *document.Article // never changed, only exchanged
-	edits     []draft.Edit      // that have led to latest from what the saver holds, unless fresh.whole
+	latest    *document.Article // replaced, never changed
+	edits     []draft.Edit      // from what the saver holds to latest, unless fresh.whole
 	caret     Caret
 	histories map[Field]*history
 	fresh     fresh
@@ -43,11 +43,11 @@ type Draft struct {
 	keeping    sync.WaitGroup // versions that are being kept
 }
 
-// fresh says what the saver has not heard of; whole that latest is another text,
-// which no edits led to, and histories that the journal lacks one.
+// fresh says what the saver does not have yet. With whole, latest is another text
+// that no edits led to; with histories, the journal lacks one.
 type fresh struct{ text, whole, caret, histories bool }
 
-// startDraft opens a draft that is locked for writing.
+// startDraft opens a draft whose lock is held.
 func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 	typed, journal, err := h.store.OpenTyped(key)
 	if err != nil {
@@ -71,15 +71,15 @@ func (d *Draft) Article() *document.Article {
 	return d.latest.Clone()
 }
 
-// Caret returns where the caret stood with the last Edit, in this run or before.
+// Caret returns the caret of the last Edit, in this run or an earlier one.
 func (d *Draft) Caret() Caret {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.caret
 }
 
-// Unsaved reports whether something was typed, in this run or before, that is not
-// in the file.
+// Unsaved reports whether the file lacks something that was typed, in this run or
+// an earlier one.
 func (d *Draft) Unsaved() bool {
 	d.mu.Lock()
 	saver, fresh := d.saver, d.fresh.text
@@ -87,11 +87,11 @@ func (d *Draft) Unsaved() bool {
 	return fresh || saver != nil && saver.Unsaved()
 }
 
-// ReadOnly says why the draft cannot be written here; nil where it can.
+// ReadOnly returns why the draft cannot be written here, nil where it can.
 func (d *Draft) ReadOnly() error { return d.readOnly }
 
-// Edit takes what was typed, which made the article now of what it was: it is
-// journalled at once and saved within a second of the last Edit, and every five
+// Edit takes in what was typed; now is the article after it. The edit is journalled
+// at once, and the file saved within a second of the last Edit and every five
 // seconds while they go on. It never blocks.
 func (d *Draft) Edit(was, now *document.Article, t Typed) {
 	d.leave(func() {
@@ -113,8 +113,7 @@ func (d *Draft) Edit(was, now *document.Article, t Typed) {
 	})
 }
 
-// Set takes another text, or what else of the article is another now, and is
-// otherwise like Edit.
+// Set is Edit for a change that was not typed: another text, or another field.
 func (d *Draft) Set(now *document.Article, caret Caret) {
 	d.leave(func() {
 		d.fresh.whole = d.fresh.whole || !draft.SameTexts(d.latest, now)
@@ -122,16 +121,16 @@ func (d *Draft) Set(now *document.Article, caret Caret) {
 	})
 }
 
-// exchanged notes what is latest now. d.mu is held.
+// exchanged replaces latest. The caller holds d.mu.
 func (d *Draft) exchanged(now *document.Article, caret Caret) {
 	d.latest, d.fresh.text = now, !d.unmade.says(now)
 	d.fresh.caret = d.fresh.caret || caret != d.caret
 	d.caret = caret
 }
 
-// Amend changes what is not typed, such as the status that a publication gave, and
-// has it saved like an Edit. change runs before Amend returns. A draft that is not
-// made stays so.
+// Amend changes what nobody types, such as the status after a publication, and saves
+// it like an Edit. change runs before Amend returns. A draft that has no file gets
+// none by it.
 func (d *Draft) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
@@ -141,8 +140,8 @@ func (d *Draft) Amend(change func(a *document.Article)) {
 	})
 }
 
-// Follow takes what is published now into a draft that nobody has changed, and is
-// otherwise like Edit.
+// Follow is Edit for what was published since, taken into a draft that nobody has
+// changed.
 func (d *Draft) Follow(now *document.Article, caret Caret) {
 	d.leave(func() {
 		if d.unmade != nil && !d.fresh.text {
@@ -154,7 +153,7 @@ func (d *Draft) Follow(now *document.Article, caret Caret) {
 	})
 }
 
-// leave changes what is latest and wakes who brings it to the saver.
+// leave runs change, which changes latest, and wakes the goroutine that hands it on.
 func (d *Draft) leave(change func()) {
 	if d.readOnly != nil {
 		return
@@ -168,7 +167,7 @@ func (d *Draft) leave(change func()) {
 	}
 }
 
-// follow brings what is typed to the saver, and notices when the editor stops.
+// follow hands what is typed to the saver, and notices when the editor stops.
 func (d *Draft) follow() {
 	var alarm <-chan time.Time
 	for {
@@ -197,8 +196,8 @@ func (d *Draft) follow() {
 	}
 }
 
-// take brings what is fresh to the saver and its journal. It waits for no disk
-// but where the first change makes the draft, and fails only there.
+// take hands what is fresh to the saver and its journal. It waits for the disk, and
+// can fail, only where the first change makes the file.
 func (d *Draft) take() error {
 	d.taking.Lock()
 	defer d.taking.Unlock()
@@ -234,7 +233,7 @@ func (d *Draft) take() error {
 	return nil
 }
 
-// save brings all that was typed to the disk.
+// save is Save without a context, for a draft that can be written.
 func (d *Draft) save() error {
 	if err := d.take(); err != nil || d.Unmade() {
 		return err
@@ -244,7 +243,7 @@ func (d *Draft) save() error {
 	return err
 }
 
-// Save brings all that was typed to the disk.
+// Save writes all that was typed to the disk.
 func (d *Draft) Save(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
@@ -255,8 +254,8 @@ func (d *Draft) Save(ctx context.Context) error {
 	return d.save()
 }
 
-// Theirs returns what another program wrote into the draft's file, nil where nobody
-// did. A file that was removed is made again with the next text to be saved.
+// Theirs returns what another program wrote into the draft's file, nil where none
+// did. A removed file is made again by the next save.
 func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -274,14 +273,14 @@ func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	if err != nil || other == nil {
 		return nil, err
 	}
-	if other.Theirs == nil { // no article any more: its letters are shown as they stand
+	if other.Theirs == nil { // no article any more: shown as plain text
 		return &document.Article{ID: d.id, Body: strings.ToValidUTF8(string(other.Data), "\uFFFD")}, nil
 	}
 	return other.Theirs, nil
 }
 
-// Overwrite puts the draft's text over the other program's, which goes to the
-// trash, and stays among the versions.
+// Overwrite writes the draft's text over the other program's, which goes to the
+// trash and is kept as a version.
 func (d *Draft) Overwrite(ctx context.Context, _ *document.Article) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
@@ -301,8 +300,8 @@ func (d *Draft) Overwrite(ctx context.Context, _ *document.Article) error {
 	return d.saver.Overwrite()
 }
 
-// Adopt takes the other program's text as the draft's; ours goes to the trash, and
-// stays among the versions.
+// Adopt makes the other program's text the draft's. Ours goes to the trash and is
+// kept as a version.
 func (d *Draft) Adopt(ctx context.Context, _ *document.Article) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -336,7 +335,7 @@ func (d *Draft) Adopt(ctx context.Context, _ *document.Article) (*document.Artic
 	return a, nil
 }
 
-// Close lets go of the draft. The last of those who opened it saves and ends it.
+// Close closes the draft. The last Close of those who opened it saves and ends it.
 func (d *Draft) Close(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
@@ -344,13 +343,13 @@ func (d *Draft) Close(ctx context.Context) error {
 	return d.h.closeDraft(ctx, d)
 }
 
-// trash saves the draft and puts its file into the trash.
+// trash saves the draft and moves its file to the trash.
 func (d *Draft) trash(key string) error {
 	if err := d.save(); err != nil {
-		return err // in dispute, too: the trash would hold one text of the two
+		return err // also in dispute, where the trash would get only one of the texts
 	}
 	if d.Unmade() {
-		return nil // there is nothing to throw away
+		return nil // there is no file
 	}
 	d.saver.Stop()
 	if _, err := d.h.store.Trash(key); err != nil {
@@ -360,7 +359,7 @@ func (d *Draft) trash(key string) error {
 	return nil
 }
 
-// end brings all to the disk and lets go of the draft.
+// end saves the draft and releases its lock.
 func (d *Draft) end() error {
 	close(d.quit)
 	d.done.Wait()
@@ -378,8 +377,8 @@ func (d *Draft) end() error {
 
 func caretOf(c draft.Caret) Caret { return Caret{Field: Field(c.Field), AtByte: c.AtByte} }
 
-// Saving says how safe the open article's text is. Whatever it says, what was
-// typed is in the journal within a second.
+// Saving says how far the saving of an open article is. In any case what was typed
+// is in the journal within a second.
 type Saving uint8
 
 const (

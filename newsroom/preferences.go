@@ -21,8 +21,8 @@ type preferences struct {
 	held *settings.Settings
 }
 
-// read gives the settings; p.mu is held. A file that cannot be read is tried
-// again next time: somebody mends it meanwhile.
+// read returns the settings. The caller holds p.mu. A file that cannot be read is
+// read again by the next call, as somebody may have mended it.
 func (p *preferences) read() (*settings.Settings, error) {
 	if p.held == nil {
 		s, err := settings.Load(p.dir)
@@ -44,7 +44,8 @@ func (p *preferences) get() (settings.Settings, error) {
 	return *s, nil
 }
 
-// change reads the file anew, so that what a person wrote into it since stays.
+// change changes the settings and writes them. It reads the file first, so that
+// what a person wrote there since stays.
 func (p *preferences) change(change func(*settings.Settings)) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -60,7 +61,7 @@ func (p *preferences) change(change func(*settings.Settings)) error {
 	return nil
 }
 
-// Identity is who publishes, and whether that was chosen.
+// Identity returns who publishes, and whether the settings say so.
 func (h *Home) Identity() (publish.Identity, bool) { return h.settings.identity() }
 
 func (p *preferences) identity() (publish.Identity, bool) {
@@ -68,13 +69,13 @@ func (p *preferences) identity() (publish.Identity, bool) {
 	return publish.Identity{Name: s.Name, Email: s.Email}, err == nil && s.Name != "" && s.Email != ""
 }
 
-// Offered is what the settings and git's own configuration know; what they do
-// not is empty.
+// Offered returns who publishes by the settings and, where they say nothing, by
+// git's configuration. What neither knows is empty.
 func (h *Home) Offered(ctx context.Context) publish.Identity {
 	who, _ := h.Identity()
 	system, err := publish.SystemIdentity(ctx, h.settings.places, h.settings.lookup)
 	if err != nil {
-		return who // it is an offer, no more
+		return who // an offer may be incomplete
 	}
 	if who.Name == "" {
 		who.Name = system.Name
@@ -85,7 +86,7 @@ func (h *Home) Offered(ctx context.Context) publish.Identity {
 	return who
 }
 
-// SetIdentity keeps who publishes.
+// SetIdentity writes who publishes into the settings.
 func (h *Home) SetIdentity(_ context.Context, who publish.Identity) error {
 	return h.settings.change(func(s *settings.Settings) { s.Name, s.Email = who.Name, who.Email })
 }

@@ -13,11 +13,10 @@ import (
 	"tahrir/publish"
 )
 
-// Publish publishes the article in a file, or the draft of an id. What others
-// published of the draft's article meanwhile is put together with it where that
-// takes no decision. A draft that is open in another window is published as it was
-// saved last. Beside the errors of [Home.PublishArticle] it may fail with
-// ErrUnknown.
+// Publish publishes the article in a file, or the draft of an id. Where others have
+// published the draft's article meanwhile and both changes fit together, it publishes
+// them together. A draft that another window has open is published as it was last
+// saved. The errors are those of [Home.PublishArticle], and ErrUnknown.
 func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error) {
 	a, file, err := h.named(ctx, name)
 	switch {
@@ -37,15 +36,15 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 	}
 	result, err := h.publishJoined(ctx, d)
 	closed := d.Close(context.WithoutCancel(ctx))
-	if err == nil && closed != nil { // of a publication that is made
+	if err == nil && closed != nil { // the publication is made
 		result.Behind = errors.Join(result.Behind, after(closed))
 		closed = nil
 	}
 	return result, errors.Join(err, closed)
 }
 
-// publishJoined publishes a draft, and once more with what others have published
-// where the two can be put together.
+// publishJoined publishes a draft. Where others have overtaken it, it merges their
+// change and tries once more.
 func (h *Home) publishJoined(ctx context.Context, d *Draft) (publish.Result, error) {
 	result, err := h.publishDraft(ctx, d, d.Article(), "")
 	var overtaken *OvertakenError
@@ -56,13 +55,13 @@ func (h *Home) publishJoined(ctx context.Context, d *Draft) (publish.Result, err
 	return h.publishDraft(ctx, d, d.Article(), overtaken.Onto)
 }
 
-// PublishArticle makes one commit of an article. Its draft, where it is open
-// here, is saved first, and learns what the publication gave.
+// PublishArticle makes one commit of an article. Its draft, where it is open here,
+// is saved first, and gets the new status and slug.
 //
-// Where the rules of the house hold the article back it fails with a
-// *FaultyError. Where others published it after the form that its draft goes back
-// to, it fails with an *OvertakenError; once the draft has what that one says,
-// onto is its form, and empty else.
+// It fails with a *FaultyError where the check finds errors, and with an
+// *OvertakenError where others have published the article since its draft was begun.
+// After the latter, the caller merges their change and passes the error's Onto; onto
+// is empty otherwise.
 func (h *Home) PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error) {
 	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto)
 }
@@ -73,13 +72,13 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	if err == nil && d != nil {
 		err = d.Save(ctx)
 	}
-	if err == nil && onto != "" { // after the save: what goes back to news without holding it would cover it
+	if err == nil && onto != "" { // after the save; see GoBackTo
 		err = h.goBack(a.ID, onto)
 	}
 	if err == nil {
 		err = h.overtaken(ctx, a)
 	}
-	if o := (*OvertakenError)(nil); errors.As(err, &o) && d != nil { // whoever asked puts both together now
+	if o := (*OvertakenError)(nil); errors.As(err, &o) && d != nil { // the caller merges the two
 		if _, failed := kept(h.keepVersion(ctx, a, versions.BeforeMerge)); failed != nil {
 			err = failed
 		}
@@ -94,10 +93,9 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	return result, err
 }
 
-// Undo puts an article back to the revision before its last publication, or takes
-// it away where there was none. Its draft keeps its words and learns its new
-// standing; where it has none, one is made of the words that are no longer
-// published.
+// Undo puts an article back to the revision before its last publication, or removes
+// it where there was none. Its draft keeps its words and gets the new status. Where
+// it has no draft, one is made of the words that are no longer published.
 func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
 	var before *document.Article
 	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) {
@@ -113,8 +111,8 @@ func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error
 	return h.tellDraft(ctx, result, before), nil
 }
 
-// Retract marks an article as retracted, for a reason that is kept with it. Its
-// draft keeps its words and learns its new standing.
+// Retract marks an article as retracted, and keeps the reason with it. Its draft
+// keeps its words and gets the new status.
 func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
 	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, idOrSlug, reason) })
 	if err != nil {
@@ -123,9 +121,9 @@ func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Re
 	return h.tellDraft(ctx, result, nil), nil
 }
 
-// tellDraft gives an article's draft what a withdrawal gave. lost is what it took
-// away, nil for nothing: where there is no draft, one is made of it. The commit is
-// made: what fails is in the result's Behind.
+// tellDraft brings an article's draft in line with a withdrawal. Where there is no
+// draft, it makes one of lost, which is what the withdrawal took away; nil for
+// nothing. The commit is made, so what fails here goes into the result's Behind.
 func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *document.Article) publish.Result {
 	ctx = context.WithoutCancel(ctx)
 	d, err := h.borrow(ctx, result.ID)
@@ -145,7 +143,8 @@ func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *docum
 	return result
 }
 
-// Give puts into an article what its publication, or the end of it, gave.
+// Give copies into a the status, slug and time that a publication gave, or clears
+// them where the article was removed.
 func Give(result publish.Result, a *document.Article) {
 	switch {
 	case result.Article != nil:
@@ -158,9 +157,9 @@ func Give(result publish.Result, a *document.Article) {
 // Removed reports whether nothing of the article is published any more.
 func Removed(result publish.Result) bool { return result.ID != "" && result.Blob.IsZero() }
 
-// commit has one commit made, in the name that the settings hold, or else git's
-// own, and notes what the article's draft goes back to from now on. The commit is
-// safe, whatever becomes of the note.
+// commit makes one commit by do, in the name from the settings or else git's, and
+// notes the form that the article's draft is based on from now on. Where only that
+// note fails, the result's Behind says so.
 func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -182,13 +181,13 @@ func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish
 	return result, nil
 }
 
-// after says what failed once a commit was made.
+// after wraps an error that came after the commit.
 func after(err error) error { return fmt.Errorf("the commit is made; after it, %w", err) }
 
-// ErrFaulty says that the rules of the house hold a publication back.
+// ErrFaulty means that the check found errors, so that nothing was published.
 var ErrFaulty = errors.New("the article has errors that would mislead its readers")
 
-// FaultyError says that the rules of the house hold an article back.
+// FaultyError says which errors the check found.
 type FaultyError struct {
 	Findings []check.Finding // the errors
 }
@@ -202,10 +201,10 @@ func (e *FaultyError) Error() string {
 	return strings.Join(said, "; ")
 }
 
-// Unwrap gives ErrFaulty.
+// Unwrap returns ErrFaulty.
 func (e *FaultyError) Unwrap() error { return ErrFaulty }
 
-// held gives a *FaultyError where the rules hold the article back.
+// held returns a *FaultyError where the check finds errors in the article.
 func held(a *document.Article) error {
 	var faults []check.Finding
 	for _, f := range check.Check(a, check.Rules{}) {

@@ -39,7 +39,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	}
 	var unsure error
 	if len(list) > 0 && !list[0].Removed {
-		// Whoever restores has seen what is published, and means these words instead.
+		// A person who restores has seen what is published, and wants this instead.
 		unsure, err = kept(h.goBack(a.ID, list[0].Blob.String()))
 	}
 	if d == nil {
@@ -60,16 +60,16 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	return a, path, err
 }
 
-// restored gives the draft that a revision comes back as: all that its file
-// held, comments and keys that this program does not know among it.
+// restored returns a revision as a draft, with all that its file held, also comments
+// and keys that this program does not know.
 func restored(revision *document.Article, now time.Time) *document.Article {
 	a := revision.Clone()
 	a.Status, a.Updated = document.Draft, now
 	return a
 }
 
-// kept tells a file that is there, and of which the disk is not sure, from one
-// that could not be written.
+// kept sorts an error: unsure is a *draft.KeptError, where the file is written but
+// may not be on the disk; failed is any other.
 func kept(err error) (unsure, failed error) {
 	if k := (*draft.KeptError)(nil); errors.As(err, &k) {
 		return err, nil
@@ -77,8 +77,8 @@ func kept(err error) (unsure, failed error) {
 	return nil, err
 }
 
-// done gives a failure alone, and else all that the disk is not sure of: a
-// *draft.KeptError in an error says that the work is done.
+// done joins err to unsure, which holds *draft.KeptErrors alone. A failure is
+// returned by itself, as a *draft.KeptError says that the work is done.
 func done(unsure, err error) error {
 	more, failed := kept(err)
 	if failed != nil {

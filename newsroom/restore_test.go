@@ -105,7 +105,7 @@ func TestARestoredRevisionIsTheRevision(t *testing.T) {
 	}
 }
 
-// publishText publishes the draft with that text and gives the commit.
+// publishText publishes the draft with that text and returns the commit.
 func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {

@@ -21,7 +21,7 @@ type Found struct {
 	Err  error  // why the file cannot be read as an article; of the Summary little is set then
 }
 
-// List gives the drafts, newest first.
+// List returns the drafts, newest first.
 func (h *Home) List(ctx context.Context) ([]Found, error) {
 	entries, err := h.store.List(ctx)
 	list := make([]Found, len(entries))
@@ -31,10 +31,9 @@ func (h *Home) List(ctx context.Context) ([]Found, error) {
 	return list, err
 }
 
-// Search gives the drafts and the published articles that hold all the words,
-// folded for Arabic: the drafts first, each part newest first. An article whose
-// draft is found is not named again as published. Files that cannot be read as
-// articles are passed over.
+// Search returns the drafts and the published articles that contain all the words,
+// folded for Arabic: drafts first, each part newest first. An article whose draft is
+// found is not listed again as published. Unreadable files are skipped.
 func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	query := search.New(words)
 	drafts, err := h.List(ctx)
@@ -74,7 +73,7 @@ func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	return list, nil
 }
 
-// finds gives those of the items whose file the query finds, in their order.
+// finds returns the items whose file the query finds, in their order.
 func finds[T any](ctx context.Context, query search.Query, items []T, read func(T) ([]byte, error)) ([]T, error) {
 	found := make([]bool, len(items))
 	group, ctx := errgroup.WithContext(ctx)

@@ -11,7 +11,7 @@ import (
 	"tahrir/publish/merge"
 )
 
-// ErrNoConflict says that nothing is to be decided about an article or a file.
+// ErrNoConflict means that an article or a file is not in conflict.
 var ErrNoConflict = errors.New("nothing is to be decided about it")
 
 // Settle keeps what a person has decided about an article in conflict: as it
@@ -82,14 +82,15 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 			return h.Settle(ctx, c, decided)
 		}
 	}
-	if err != nil && !errors.Is(err, exchange.ErrConflict) { // which is about others
+	if err != nil && !errors.Is(err, exchange.ErrConflict) { // of other articles
 		return err
 	}
 	return fmt.Errorf("settle %s: %w", idOrPath, ErrNoConflict)
 }
 
-// settleDraft gives the draft of an article the words that were decided about
-// what others have published since, and reports whether there was such a thing.
+// settleDraft replaces the words of an article's draft by those that were decided,
+// where others have published a conflicting change since it was begun. It reports
+// whether they have.
 func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Article) (settled bool, err error) {
 	d, err := h.borrow(ctx, id)
 	if d == nil || err != nil {
@@ -110,8 +111,8 @@ func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Art
 	return true, done(unsure, h.goBack(id, o.Onto))
 }
 
-// exchangeWords makes the draft say what another article says; what it said lies
-// in the trash.
+// exchangeWords replaces the draft's words by those of another article. A copy of
+// the draft goes to the trash first.
 func (d *Draft) exchangeWords(ctx context.Context, words *document.Article) error {
 	a := d.Article()
 	TakeWords(a, words)

@@ -19,12 +19,12 @@ const (
 	Unpublished                 // nothing of it was ever published
 	Withdrawn                   // it was published, and an undo took it away
 	AsPublished                 // it says what is published
-	AsRetracted                 // it says what is published, and marked as retracted
+	AsRetracted                 // it says what is published, which is marked as retracted
 	Ahead                       // it says something that is not published
 )
 
-// Settled reports whether nothing of the draft is unpublished: it is no work
-// that waits, and not among the drafts.
+// Settled reports whether all of the draft is published. Such a draft is not listed
+// among the drafts.
 func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
 
 // Standing compares a draft with what is published of its article.
@@ -36,7 +36,7 @@ func (x Archive) Standing(ctx context.Context, a *document.Article) (Published, 
 	return x.h.published(ctx, r, a)
 }
 
-// published gives what is published of a draft's article.
+// published returns what is published of a draft's article.
 func (h *Home) published(ctx context.Context, r *publish.Repository, a *document.Article) (Published, error) {
 	s, since, err := h.standing(ctx, r, a)
 	if err != nil || s.Form.IsZero() {
@@ -48,8 +48,8 @@ func (h *Home) published(ctx context.Context, r *publish.Repository, a *document
 	}, nil
 }
 
-// standing compares a draft with what is published, and gives what it goes back
-// to; zero where that is not known.
+// standing compares a draft with what is published. since is the form that the draft
+// is based on; zero where that is not known.
 func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, odb.Hash, error) {
 	since, err := h.basis(a.ID)
 	if err != nil {
@@ -59,8 +59,8 @@ func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.
 	return s, since, err
 }
 
-// basis gives what an article's draft goes back to: as it was noted, or as it
-// will be for one that is not made yet.
+// basis returns the form that an article's draft is based on: as it was noted, or,
+// where the draft has no file yet, as it will be.
 func (h *Home) basis(id string) (odb.Hash, error) {
 	noted, ok := h.desk.form(id)
 	if !ok {
@@ -73,23 +73,23 @@ func (h *Home) basis(id string) (odb.Hash, error) {
 	return since, nil
 }
 
-// standings are how the drafts stand, by their files: to compare each with the
-// archive whenever the desk is read would cost a large desk its time.
+// standings caches how the drafts stand, by file: comparing each with the archive
+// whenever the desk is read would be slow on a large desk.
 type standings struct {
 	mu   sync.Mutex
 	held map[string]stood
 }
 
-// stood is a verdict, and what it is about.
+// stood is a cached standing, and what it was made from.
 type stood struct {
 	modified time.Time
 	words    int
 	basis    odb.Hash
-	form     odb.Hash // that was published
+	form     odb.Hash // what was published
 	standing Standing
 }
 
-// of gives how the draft of a file stands. Where that cannot be told, it is
+// of returns how the draft of a file stands. Where an error hides that, the draft is
 // shown as work that waits.
 func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 	if e.Err != nil {
@@ -143,15 +143,15 @@ func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 	return verdict.standing
 }
 
-// settledAfter is how long a file must have been left alone before its time
-// tells that it is the same.
+// settledAfter is how old a file's last change must be before an equal modification
+// time means an equal file.
 const settledAfter = 2 * time.Second
 
 // Published is what is published of an article now.
 type Published struct {
 	Form    string            // names what the article's file holds; "" where nothing is published
 	Article *document.Article // nil where there is none, or none that can be read
-	// Behind reports that the draft is to follow: others have published
-	// something else since, and nobody has changed the draft.
+	// Behind is true where others have published something since and nobody has
+	// changed the draft, so that it is to follow.
 	Behind bool
 }

@@ -23,7 +23,7 @@ func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 	return h.exchange(ctx, r, exchange.SyncOptions{})
 }
 
-// exchange is Sync for whoever has the content repository, and reports on the way.
+// exchange is Sync on an open content repository, with options.
 func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchange.SyncOptions) (exchange.SyncReport, error) {
 	report, err := r.Sync(ctx, opts)
 	if !report.Fetched {
@@ -35,10 +35,10 @@ func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchang
 	return report, err
 }
 
-// followed is the archive's tip that all drafts have followed, so that an exchange
-// that brought nothing reads none of them.
+// followed is the tip of the archive that all drafts have followed. An exchange that
+// brings nothing new then reads none of them.
 type followed struct {
-	mu  sync.Mutex // one goroutine lets them follow
+	mu  sync.Mutex // held while they follow
 	tip odb.Hash
 }
 
@@ -56,7 +56,7 @@ func (h *Home) followAll(ctx context.Context, r *publish.Repository, tip odb.Has
 			return err
 		}
 		if e.Err != nil || e.Status != document.Published && e.Status != document.Retracted || h.inStep(ctx, r, e.ID) {
-			continue // it cannot be read, it is work that waits, or there is nothing new
+			continue // unreadable, work that waits, or nothing new
 		}
 		if err := h.followNow(ctx, r, e.File); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("let draft %s follow: %w", e.File, err))
@@ -68,8 +68,8 @@ func (h *Home) followAll(ctx context.Context, r *publish.Repository, tip odb.Has
 	return failed
 }
 
-// inStep reports whether what is published of an article is what its draft goes
-// back to, which is known without reading either.
+// inStep reports whether the draft of an article is based on what is published,
+// which is known without reading either.
 func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) bool {
 	since, err := h.basis(id)
 	if err != nil {
@@ -79,9 +79,9 @@ func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) boo
 	return err == nil && now == since
 }
 
-// followNow is followAll for one draft. One that is open follows where it is open:
-// here the window takes what is published into what it shows. Nobody opens it
-// meanwhile, to find its text exchanged underneath.
+// followNow is followAll for one draft. It leaves a draft that is open, here or
+// elsewhere, to the window that shows it. It holds desk.opening, so that no window
+// opens the draft while its text is exchanged.
 func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string) error {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -112,8 +112,8 @@ func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string
 	return err
 }
 
-// catchUp makes the draft what is published of its article, where that is still
-// news to it and nobody has changed it.
+// catchUp makes the draft what is published of its article, unless somebody has
+// changed it or it has that already.
 func (d *Draft) catchUp(ctx context.Context, r *publish.Repository) error {
 	now, err := d.h.published(ctx, r, d.Article())
 	if err != nil || !now.Behind || d.readOnly != nil {

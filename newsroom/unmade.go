@@ -10,26 +10,26 @@ import (
 	"tahrir/document/draft"
 )
 
-// unmade is what is known of an open article that is published and was only
-// looked at, or that is new and has no word yet. Before its first change it has no
-// file, no lock and no journal.
+// unmade is what an open article has before its first change makes its draft, and
+// with it a file, a lock and a journal. It is published and was only looked at, or
+// new and without a word.
 type unmade struct {
-	published *document.Article // or the new one; never changed, only exchanged; nil where an undo took it away
-	form      string            // that the draft will go back to; "" for none
+	published *document.Article // or the new one; replaced, never changed; nil where an undo took it away
+	form      string            // that the draft will be based on; "" for none
 }
 
-// makeAgain is how long until a draft that could not be made is tried once more.
-// What was typed is in memory alone meanwhile, which is said.
+// makeAgain is the pause before another try to make a draft. Until one succeeds, the
+// text is in memory alone, which the window says.
 const makeAgain = time.Second
 
-// says reports whether a is what is published, so that there is nothing to make a
-// draft of. It is false where the draft is made already.
+// says reports whether a says what is published, so that no draft is needed. It is
+// false for nil.
 func (u *unmade) says(a *document.Article) bool {
 	return u != nil && u.published != nil && SameWords(a, u.published)
 }
 
-// Unmade reports whether it is a published article that nobody has changed here,
-// or a new one without a word: it has no file.
+// Unmade reports whether the draft has no file, because its article is published and
+// unchanged here, or new and without a word.
 func (d *Draft) Unmade() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -44,8 +44,8 @@ func (d *Draft) made() bool {
 	return !d.Unmade()
 }
 
-// OpenArticle opens the draft of an article, or, where it has none, the article as
-// it is published, which becomes a draft with the first change.
+// OpenArticle opens the draft of an article. Where it has none, it opens the article
+// as it is published; the first change makes its draft.
 func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key string, err error) {
 	if key, err = x.h.find(ctx, id); err != nil {
 		return nil, "", err
@@ -56,7 +56,7 @@ func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key strin
 	}
 	now, err := x.h.Archive().Standing(ctx, &document.Article{ID: id})
 	if err == nil && now.Article == nil {
-		if _, err = x.h.Archive().At(ctx, id, ""); err == nil { // which says what is wrong with it
+		if _, err = x.h.Archive().At(ctx, id, ""); err == nil { // for its error
 			err = fmt.Errorf("open %s: nothing of it is published any more", id)
 		}
 	}
@@ -66,8 +66,8 @@ func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key strin
 	return x.begin(ctx, now.Article, now.Form)
 }
 
-// begin opens an article as it is published, in that form, where it has no draft:
-// the draft is made with the first change, under the key.
+// begin opens an article that has no draft as it is published in a form. The first
+// change makes the draft, under the key.
 func (x Drafts) begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
 	key := published.ID + ".yaml"
 	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
@@ -81,8 +81,8 @@ func (x Drafts) begin(ctx context.Context, published *document.Article, form str
 	return x.h.startUnmade(published, form), key, nil
 }
 
-// Begin opens a new article with what the publication presets, under the key. It
-// touches no disk: the draft is made with the first change.
+// Begin opens a new article with the presets of a publication. It does not touch the
+// disk: the first change makes the draft, under the key.
 func (x Drafts) Begin(p Publication) (d *Draft, key string, err error) {
 	a, err := x.h.fresh(p)
 	if err != nil {
@@ -92,7 +92,7 @@ func (x Drafts) Begin(p Publication) (d *Draft, key string, err error) {
 	return d, d.key, nil
 }
 
-// fresh returns a new article with what the publication presets.
+// fresh returns a new article with the presets of a publication.
 func (h *Home) fresh(p Publication) (*document.Article, error) {
 	id, err := h.store.NewID()
 	if err != nil {
@@ -114,8 +114,8 @@ func (h *Home) fresh(p Publication) (*document.Article, error) {
 	}, nil
 }
 
-// New makes a draft of a new article under a headline, which may be empty, and
-// returns its article and its file's path.
+// New makes a draft of a new article with a headline, which may be empty. It returns
+// the article and its file's path.
 func (h *Home) New(ctx context.Context, headline string) (*document.Article, string, error) {
 	p, err := h.Archive().Publication(ctx)
 	if err != nil {
@@ -144,14 +144,13 @@ func (h *Home) startUnmade(a *document.Article, form string) *Draft {
 	return d
 }
 
-// bringIntoBeing has the draft made of an article that has none, though nobody has
-// changed it.
+// bringIntoBeing makes the draft of an article although nobody has changed it.
 func (d *Draft) bringIntoBeing() {
 	d.leave(func() { d.fresh.text = true })
 }
 
-// make gives an article the draft that its first change asks for. d.taking is
-// held. Where somebody else has made one meanwhile, the file is in dispute.
+// make makes the draft of an article on its first change. The caller holds d.taking.
+// Where another program has made one meanwhile, the file is in dispute.
 func (d *Draft) make() (err error) {
 	lock, err := d.h.store.Lock(d.id)
 	if err != nil {
@@ -168,7 +167,7 @@ func (d *Draft) make() (err error) {
 		first = d.latest
 	}
 	d.mu.Unlock()
-	if form != "" { // before the file: it goes back to this from the first moment on
+	if form != "" { // before the file, which must never be without it
 		if err := d.h.store.SaveBasis(d.id, form); err != nil {
 			return err
 		}
@@ -184,7 +183,7 @@ func (d *Draft) make() (err error) {
 		return err
 	}
 	if taken {
-		typed.Version = draft.Version{} // it is not what we have seen, whatever it is
+		typed.Version = draft.Version{} // none that we have seen
 	}
 	saver := draft.NewAutosaver(d.h.store, d.key, typed, journal, func(p draft.Progress) { d.h.desk.report(d, p) })
 	d.mu.Lock()
@@ -193,7 +192,7 @@ func (d *Draft) make() (err error) {
 	return nil
 }
 
-// file is the name of the draft's file, which an unmade one will get.
+// file returns the name of the draft's file, also of one that is yet to be made.
 func (d *Draft) file() string {
 	d.mu.Lock()
 	saver := d.saver
@@ -204,9 +203,9 @@ func (d *Draft) file() string {
 	return saver.File()
 }
 
-// goesBack notes for an article that has no draft yet which form it will go back
-// to, and what stands in it. An undo's form is none that it says, so that its next
-// Edit makes the draft.
+// goesBack notes for an open article without a draft which form it will be based on,
+// and what that says; now is nil where nothing is published any more. The next Edit
+// makes a draft of all that differs from it.
 func (k *desk) goesBack(id, form string, now *document.Article) {
 	d := k.of(id)
 	if d == nil {
@@ -219,8 +218,8 @@ func (k *desk) goesBack(id, form string, now *document.Article) {
 	}
 }
 
-// unmade gives the open article that will be the draft of that key; nil where
-// there is none, or it is made.
+// unmade returns the open article whose draft will have that key, nil where there is
+// none or its draft is made.
 func (k *desk) unmade(key string) *Draft {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -232,8 +231,8 @@ func (k *desk) unmade(key string) *Draft {
 	return nil
 }
 
-// form is what the open article of an id will go back to; false where there is
-// none, or its draft is made.
+// form returns the form that an open article's draft will be based on, and false
+// where the article is not open or its draft is made.
 func (k *desk) form(id string) (string, bool) {
 	d := k.of(id)
 	if d == nil {
@@ -247,7 +246,8 @@ func (k *desk) form(id string) (string, bool) {
 	return d.unmade.form, true
 }
 
-// rebase is goesBack for what Follow has taken already.
+// rebase is goesBack for a form that Follow has taken in already. It reports whether
+// the article is open without a draft.
 func (k *desk) rebase(id, form string) bool {
 	d := k.of(id)
 	if d == nil {

@@ -40,7 +40,7 @@ type History struct {
 	State []byte
 }
 
-// TextOf returns what a field of an article holds; "" for none of its fields.
+// TextOf returns the text of a field, "" where an article has no such field.
 func TextOf(a *document.Article, field Field) string {
 	f, ok := document.FieldOf(string(field))
 	if !ok {
@@ -49,7 +49,7 @@ func TextOf(a *document.Article, field Field) string {
 	return f.Get(a)
 }
 
-// TakeWords gives an article what another says; its id, status and times stay.
+// TakeWords copies what from says into a, which keeps its id, status and times.
 func TakeWords(a, from *document.Article) {
 	for f := range document.Fields() {
 		if f.Said {
@@ -58,8 +58,8 @@ func TakeWords(a, from *document.Article) {
 	}
 }
 
-// SameWords reports whether two articles say the same, letter by letter; where
-// they were typed otherwise, document's Says is asked, which takes longer.
+// SameWords reports whether two articles say the same, letter by letter. It is
+// quicker than [document.Article.Says], which normalises the texts first.
 func SameWords(a, b *document.Article) bool {
 	for f := range document.Fields() {
 		if f.Said && !f.Equal(a, b) {

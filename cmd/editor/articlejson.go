@@ -8,9 +8,8 @@ import (
 	"tahrir/document"
 )
 
-// article is an article as show --json prints it: the keys of the YAML form, in
-// their order. A key that the file leaves out where it is empty is left out here
-// too, but for those that a program may always count on.
+// article is an article as show --json prints it: the keys of the YAML file, in its
+// order. An optional key is left out where it is empty.
 type article struct{ *document.Article }
 
 // MarshalJSON implements json.Marshaler.
@@ -37,7 +36,7 @@ func (a article) MarshalJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// valueOf gives the value of a field as JSON has it; times as stamp writes them.
+// valueOf returns the value of a field for JSON, times as stamp writes them.
 func valueOf(f document.Field, a *document.Article) any {
 	switch v := f.Value(a).(type) {
 	case time.Time:

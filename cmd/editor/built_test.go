@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// builtEditor builds the program, once for all tests of a run, and gives its
+// builtEditor builds the program, once for all tests of a run, and returns its
 // path.
 func builtEditor(t testing.TB) string {
 	t.Helper()

@@ -31,8 +31,8 @@ type call struct {
 	out, err io.Writer
 }
 
-// machine is what the program asks of the machine that it runs on; main alone
-// gives the real one.
+// machine is what the program needs from the machine: clock, randomness,
+// environment. Only main passes the real one.
 type machine struct {
 	disk      fsys.FS
 	now       func() time.Time
@@ -44,7 +44,7 @@ type machine struct {
 	dataHome  string // the platform's folder for programs' data
 }
 
-// wrongUsage is a failure of the one who typed the command, not of the command.
+// wrongUsage is an error in how the command was typed.
 type wrongUsage struct{ said string }
 
 func (e wrongUsage) Error() string { return e.said }
@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, m machine, in io.Reader, out, stder
 	return c.status(root.ExecuteContext(ctx))
 }
 
-// status says what the call came to and gives its exit status.
+// status prints how the call ended where it failed, and returns the exit status.
 func (c *call) status(err error) int {
 	var wrong wrongUsage
 	switch {
@@ -75,7 +75,7 @@ func (c *call) status(err error) int {
 	return 1
 }
 
-// answer prints value as one JSON value where that was asked for, else text.
+// answer prints value as JSON with --json, and text without.
 func (c *call) answer(value any, text string) error {
 	if c.json {
 		enc := json.NewEncoder(c.out)
@@ -89,16 +89,16 @@ func (c *call) answer(value any, text string) error {
 	return err
 }
 
-// answerDone is answer where the work is done: an answer that cannot be written is
-// said, and is no failure of the work.
+// answerDone is answer after the work is done: an answer that cannot be written is
+// a warning and not a failure.
 func (c *call) answerDone(value any, text string) {
 	if err := c.answer(value, text); err != nil {
 		c.warn(fmt.Errorf("done: %s; the answer could not be written: %w", text, err))
 	}
 }
 
-// progress tells whoever sits before a terminal how far a long work is, on one
-// line that is written over; nil where nobody does.
+// progress returns a function that shows how far a long job is, on one line of the
+// terminal that it overwrites; nil where standard error is no terminal.
 func (c *call) progress(doing string) publish.Progress {
 	f, ok := c.err.(*os.File)
 	if !ok {
@@ -116,15 +116,15 @@ func (c *call) progress(doing string) publish.Progress {
 	}
 }
 
-// warn says what failed after the verb's work was done.
+// warn prints an error that came after the verb's work was done; none for nil.
 func (c *call) warn(err error) {
 	if err != nil {
 		fmt.Fprintf(c.err, "editor: %s\n", oneLine(said(err)))
 	}
 }
 
-// oneLine keeps a text on the one line, and in the one column, that a script
-// reads, and lets it give no orders to a terminal.
+// oneLine makes one line of a text, without tabs and other controls, so that it
+// stays one column for a script and does not steer a terminal.
 func oneLine(s string) string {
 	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' })
 	return strings.Map(func(r rune) rune {
@@ -135,7 +135,7 @@ func oneLine(s string) string {
 	}, strings.Join(lines, "; "))
 }
 
-// advice is what to do next about a failure, the first that fits.
+// advice is what to do next about an error; the first match counts.
 var advice = []struct {
 	about error
 	next  string
@@ -155,8 +155,8 @@ var advice = []struct {
 	{syscall.EROFS, "it can only be read"},
 }
 
-// said is what a failure says: what was being done, why it failed, and what to
-// do next where that is known.
+// said returns the message of an error: what was being done, why it failed, and
+// what to do next where that is known.
 func said(err error) string {
 	text := err.Error()
 	var locked *refs.LockedError

@@ -14,7 +14,7 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// homeOptions says which home folder the call is for.
+// homeOptions returns the options of the call's home.
 func (c *call) homeOptions() newsroom.Options {
 	m := c.machine
 	return newsroom.Options{
@@ -23,8 +23,8 @@ func (c *call) homeOptions() newsroom.Options {
 	}
 }
 
-// at runs a verb's work on the call's home. What is done is done: what fails
-// while the home is closed is said, and is no failure of the verb.
+// at runs a verb's work on the call's home. An error while the home is closed after
+// it is only a warning, as the work is done.
 func (c *call) at(work func(h *newsroom.Home) error) error {
 	opts := c.homeOptions()
 	opts.Ask, opts.Terminal = c.asker(), true
@@ -39,20 +39,20 @@ func (c *call) at(work func(h *newsroom.Home) error) error {
 	return err
 }
 
-// atContent runs a verb's work on the content repository, and says, after it,
-// what opening that repaired.
+// atContent runs a verb's work on the content repository, and then prints what was
+// repaired when it was opened.
 func (c *call) atContent(work func(h *newsroom.Home) error) error {
 	return c.at(func(h *newsroom.Home) error {
 		if _, err := h.Repaired(c.ctx); err != nil {
 			return err
 		}
 		err := work(h)
-		notices, unread := h.Repaired(context.WithoutCancel(c.ctx)) // those of the work among them
+		notices, unread := h.Repaired(context.WithoutCancel(c.ctx)) // also those from the work
 		c.warn(unread)
 		for _, n := range notices {
 			repaired := n.Path + ": " + n.Text
 			switch {
-			case n.Kind == refs.LockedByElse: // what it hinders says so
+			case n.Kind == refs.LockedByElse: // whatever it keeps from working says so
 			case err != nil:
 				err = fmt.Errorf("%w; before that, %s", err, repaired)
 			default:
@@ -69,8 +69,8 @@ type place struct {
 	Path string `json:"path"`
 }
 
-// answerDraft prints a draft that was made; made is nil, or says what was not
-// sure about it. Any other error is one of the verb.
+// answerDraft prints a draft that was made. A *draft.KeptError is a warning; any
+// other error is returned.
 func (c *call) answerDraft(a *document.Article, path string, made error) error {
 	if kept := (*draft.KeptError)(nil); !errors.As(made, &kept) && made != nil {
 		return made
@@ -105,7 +105,7 @@ func (c *call) answerFound(found []newsroom.Found) error {
 	return c.answer(list, lines.String())
 }
 
-// stamp is a time as the YAML form writes it; a zero time is empty.
+// stamp returns a time as the YAML file has it, "" for the zero time.
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -157,7 +157,7 @@ func importVerb(c *call, args []string) error {
 	})
 }
 
-// readPage reads a page's file; "-" is standard input.
+// readPage reads a page from a file, or from standard input for "-".
 func (c *call) readPage(path string) (text []byte, err error) {
 	if path == "-" {
 		text, err = newsroom.ReadPage(c.ctx, c.in)

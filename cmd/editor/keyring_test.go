@@ -15,7 +15,7 @@ import (
 )
 
 // startKeyring starts a session bus with the real gnome-keyring on it, unlocked,
-// and gives what a program's environment must hold to find it. It fails the test
+// and returns what a program's environment must hold to find it. It fails the test
 // where they are missing: the set-up installs them.
 func startKeyring(t *testing.T) (env []string) {
 	t.Helper()

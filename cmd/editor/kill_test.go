@@ -160,7 +160,7 @@ func (s *shell) whole(before []found, draft found, headline string) {
 	}
 }
 
-// rewrite gives a draft another headline, as another program would.
+// rewrite returns a draft another headline, as another program would.
 func rewrite(t *testing.T, path, headline string) {
 	t.Helper()
 	data, err := os.ReadFile(path)

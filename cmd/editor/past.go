@@ -50,7 +50,7 @@ func restoreVerb(c *call, args []string) error {
 	})
 }
 
-// optional is the argument at i, or "".
+// optional returns the argument at i, or "".
 func optional(args []string, i int) string {
 	if i < len(args) {
 		return args[i]

@@ -16,8 +16,8 @@ type published struct {
 	Unchanged bool   `json:"unchanged,omitempty"`
 }
 
-// answerResult prints what became of the branch. A commit that is safe is no
-// failure, whatever follows it; that is said.
+// answerResult prints a publication. What failed after its commit is a warning, as
+// the commit is safe.
 func (c *call) answerResult(r publish.Result) error {
 	c.warn(r.Behind)
 	said := published{ID: r.ID, Path: r.Path, Unchanged: r.Unchanged}
@@ -60,8 +60,8 @@ func retractVerb(c *call, args []string) error {
 	})
 }
 
-// settleVerb prints no commit: publish or sync goes on from there, whichever met
-// the conflict.
+// settleVerb makes no commit: publish or sync, whichever met the conflict, goes on
+// from there.
 func settleVerb(c *call, args []string) error {
 	file, err := c.readPage(args[1])
 	if err != nil {

@@ -134,7 +134,7 @@ func prepare(t *testing.T, name string) *faulty {
 	return f
 }
 
-// copied gives a fresh copy of a prepared home.
+// copied returns a fresh copy of a prepared home.
 func (f *faulty) copied(t *testing.T) *faulty {
 	t.Helper()
 	dir := t.TempDir()

@@ -33,7 +33,7 @@ func syncVerb(c *call, _ []string) error {
 		report, err := h.Sync(c.ctx)
 		c.warn(report.Behind)
 		if !report.Fetched {
-			return err // there is nothing to tell of
+			return err // there is nothing to print
 		}
 		if said := c.answerSynced(report); err == nil {
 			err = said
@@ -42,7 +42,7 @@ func syncVerb(c *call, _ []string) error {
 	})
 }
 
-// answerSynced prints what a sync came to, also where it ended in an error.
+// answerSynced prints what a sync did, also of one that ended in an error.
 func (c *call) answerSynced(report exchange.SyncReport) error {
 	said := synced{Server: report.Server, Received: report.Received, Sent: []sent{}, Conflicts: []disputed{}, Tip: report.Tip.String()}
 	var lines strings.Builder

@@ -14,9 +14,9 @@ import (
 	"tahrir/publish/remote"
 )
 
-// asker gives what asks the person at the terminal for a password, whatever
-// standard input and output are; nil where there is no terminal, or
-// GIT_TERMINAL_PROMPT forbids it.
+// asker returns a function that asks for passwords on the terminal, wherever standard
+// input and output go; nil where there is no terminal, or GIT_TERMINAL_PROMPT
+// forbids it.
 func (c *call) asker() func(context.Context, remote.Question) (remote.Answer, error) {
 	if value, set := c.machine.lookupEnv("GIT_TERMINAL_PROMPT"); set && !truth(value) {
 		return nil
@@ -39,7 +39,7 @@ func truth(value string) bool {
 	return err == nil && n != 0
 }
 
-// terminal is where a person sits.
+// terminal is the terminal that the program runs on.
 type terminal struct{ in, out *os.File }
 
 func openTerminal() (terminal, error) {
@@ -110,14 +110,14 @@ func (t terminal) user(ctx context.Context, q remote.Question) (string, error) {
 	return name, err
 }
 
-// kept says where what was to be kept could not be.
+// kept prints why a password could not be kept.
 func (c *call) kept(err error) {
 	if err != nil {
 		fmt.Fprintf(c.err, "editor: %s\n", oneLine(err.Error()))
 	}
 }
 
-// line gives what is typed up to Enter, nothing at the end of input.
+// line returns what is typed up to Enter, "" at the end of input.
 func (t terminal) line(ctx context.Context, prompt string) (string, error) {
 	return t.read(ctx, prompt, func() (string, error) {
 		var line []byte
@@ -131,7 +131,7 @@ func (t terminal) line(ctx context.Context, prompt string) (string, error) {
 	})
 }
 
-// secret is line for what the terminal is not to show.
+// secret is line without an echo.
 func (t terminal) secret(ctx context.Context, prompt string) (string, error) {
 	return t.read(ctx, prompt, func() (string, error) {
 		data, err := term.ReadPassword(int(t.in.Fd()))
@@ -140,8 +140,8 @@ func (t terminal) secret(ctx context.Context, prompt string) (string, error) {
 	})
 }
 
-// read waits for a person no longer than for the context, and leaves the terminal
-// as it was.
+// read prints a prompt and waits for typed, or for the end of ctx. It leaves the
+// terminal as it was.
 func (t terminal) read(ctx context.Context, prompt string, typed func() (string, error)) (string, error) {
 	before, err := term.GetState(int(t.in.Fd()))
 	if err != nil {

@@ -23,7 +23,7 @@ type verb struct {
 	flags       func(*pflag.FlagSet) // its own; nil for none
 }
 
-// verbs is the command line, in the order in which the usage shows it.
+// verbs returns the verbs in the order of the usage.
 func verbs() []verb {
 	render, history := &renderOptions{}, &historyOptions{}
 	diff := &diffOptions{}
@@ -49,10 +49,10 @@ func verbs() []verb {
 	}
 }
 
-// root is the command line as cobra reads it: flags in any place, help, and
-// completion for the shells. Without a verb it opens the window.
+// root returns the command line for cobra: flags in any place, help, and completion
+// for the shells. Without a verb it opens the window.
 func (c *call) root() *cobra.Command {
-	cobra.MousetrapHelpText = "" // whoever clicks on the program wants its window
+	cobra.MousetrapHelpText = "" // a click on the program opens its window
 	root := &cobra.Command{
 		Use: "editor", Short: "Tahrir, a newsroom desk",
 		SilenceErrors: true, SilenceUsage: true, DisableAutoGenTag: true,
@@ -97,7 +97,7 @@ func (c *call) root() *cobra.Command {
 	return root
 }
 
-// command is one verb as cobra reads it.
+// command returns a verb for cobra.
 func (c *call) command(v verb) *cobra.Command {
 	line := strings.TrimSpace(v.name + " " + v.args)
 	wrong := func(said string) error {
@@ -137,7 +137,7 @@ func (c *call) command(v verb) *cobra.Command {
 	return cmd
 }
 
-// completeID offers the drafts to a shell that completes, each with its headline.
+// completeID completes the id of a draft, with its headline as the description.
 func (c *call) completeID(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -158,7 +158,7 @@ func (c *call) completeID(_ *cobra.Command, args []string, begun string) ([]cobr
 	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeIDOrFile is completeID beside the folder's files.
+// completeIDOrFile is completeID with the folder's files as well.
 func (c *call) completeIDOrFile(cmd *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	offered, _ := c.completeID(cmd, args, begun)
 	return offered, cobra.ShellCompDirectiveDefault

@@ -82,7 +82,7 @@ func (d *xdisplay) env(more ...string) []string {
 	return append(append(env, "DISPLAY="+d.name), more...)
 }
 
-// run runs an X client and gives what it printed.
+// run runs an X client and returns what it printed.
 func (d *xdisplay) run(name string, args ...string) string {
 	d.t.Helper()
 	cmd := exec.Command(name, args...)

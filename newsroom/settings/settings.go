@@ -22,11 +22,11 @@ import (
 // FileName is the file's name in the home folder.
 const FileName = "settings.yaml"
 
-// maxSize bounds what is read: no settings of ours come near it.
+// maxSize bounds what is read; settings are far smaller.
 const maxSize = 1 << 20
 
-// Settings is what the editor chose. A zero field was not chosen: the program's
-// own default holds.
+// Settings is what the editor chose. A zero field was not chosen, and has the
+// program's default.
 type Settings struct {
 	Name    string // author and committer of publications
 	Email   string
@@ -56,9 +56,9 @@ type field struct {
 	into any // *string or *float64
 }
 
-// Load reads the settings in the home folder. A file that is not there gives
-// empty settings and no error; one that is no YAML mapping, or holds a value of
-// another kind, gives an error that names the line, and nothing is changed.
+// Load reads the settings of a home folder. Where there is no file it returns empty
+// settings. A file that is no YAML mapping, or has a value of the wrong kind, is an
+// error that names the line.
 func Load(home string) (*Settings, error) {
 	path := filepath.Join(home, FileName)
 	s := new(Settings)
