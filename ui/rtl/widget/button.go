@@ -28,7 +28,7 @@ type Button struct {
 	Kind  ButtonKind
 	Small bool
 	Hint  string // shown while the pointer rests on it; may be ""
-	// Tinted draws a quiet button as chosen.
+	// Tinted draws a quiet or a plain button as chosen.
 	Tinted bool
 
 	text, keys, icon string
@@ -140,6 +140,9 @@ func (b *Button) colours() (ground, edge color.NRGBA, on, ink theme.Role) {
 		}
 	default:
 		ground, edge, on, ink = p.Paper, p.Line, theme.Paper, theme.Ink
+		if b.Tinted {
+			ground, on, ink = p.Tint, theme.Tint, theme.Accent
+		}
 	}
 	if b.off {
 		if b.Kind != Quiet {

@@ -39,6 +39,11 @@ type ListRow interface {
 type List struct {
 	widget.BaseWidget
 
+	// Bare leaves out the lines between rows and the grounds under them, so that
+	// the rows read as one page; a bar at its start marks the chosen one. It is set
+	// before the list is shown.
+	Bare bool
+
 	OnChosen func(i int)                   // a person chose row i, by click or arrow
 	OnOpened func(i int)                   // Enter on the chosen row, or a second click
 	OnMenu   func(i int, at fyne.Position) // the other button, or the menu key

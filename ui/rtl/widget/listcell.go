@@ -54,6 +54,9 @@ func (c *listCell) hover(yes bool) {
 func (c *listCell) update() {
 	ground, bar := faint(theme.Color(theme.Ink), 0), nothing
 	switch {
+	case c.list.Bare && c.chosen:
+		bar = theme.Color(theme.Accent)
+	case c.list.Bare:
 	case c.chosen:
 		ground, bar = theme.Color(theme.Tint), theme.Color(theme.Accent)
 	case c.hovered:
@@ -61,7 +64,11 @@ func (c *listCell) update() {
 	}
 	dress(c.ground, ground, nothing, 0)
 	dress(c.bar, bar, nothing, 0)
-	dress(c.rule, theme.Color(theme.Line), nothing, 0)
+	rule := theme.Color(theme.Line)
+	if c.list.Bare {
+		rule = nothing
+	}
+	dress(c.rule, rule, nothing, 0)
 }
 
 func (c *listCell) MouseDown(e *desktop.MouseEvent) {

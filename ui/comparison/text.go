@@ -1,0 +1,462 @@
+package comparison
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tahrir/document/bidi"
+	"tahrir/document/compare"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
+	levels "tahrir/ui/typeset/bidi"
+)
+
+// forms says which forms of the article a text shows.
+type forms uint8
+
+const (
+	bothForms forms = iota
+	oldForm
+	newForm
+)
+
+// between stands between a deletion and the insertion after it (EN SPACE).
+// Isolates alone would let the last letter of the one join the first of the other,
+// as they are transparent to joining (Unicode, Joining_Type).
+const between = "\u2002"
+
+// setting is a text being put together from pieces, with the spans that light
+// them.
+type setting struct {
+	b     strings.Builder
+	runes int
+	spans []widget.Span
+	both  bool
+
+	before, after string // marks at the outside of the next isolate
+}
+
+// set returns the text of pieces as a label shows it, in the base direction dir.
+// One form alone reads as its page does. Where both are shown, each change is
+// isolated, so that it turns nothing around it, and a run of the other direction
+// that a change stands in, such as an address, stays one run. Where signs and
+// directions are so mixed that this cannot be had, the old paragraph stands whole
+// before the new one.
+func set(pieces []compare.Piece, show forms, dir theme.Direction) (text string, spans []widget.Span) {
+	if show == bothForms {
+		text, spans = interwoven(pieces, dir)
+		if !named(pieces) && !reads(text, spans, compare.NewText(pieces), dir) {
+			text, spans = interwoven(apart(pieces), dir)
+		}
+		return text, spans
+	}
+	s := &setting{}
+	s.write(directionMark(dir))
+	for _, p := range pieces {
+		if p := shownOf(p, show); p.Text != "" {
+			s.chunk(chunk{piece: p, to: len(p.Text)}, theme.Auto)
+		}
+	}
+	return s.b.String(), s.spans
+}
+
+// interwoven returns both forms in one text.
+func interwoven(pieces []compare.Piece, dir theme.Direction) (text string, spans []widget.Span) {
+	s := &setting{both: true}
+	s.write(directionMark(dir))
+	s.isolated(pieces, dir)
+	return s.b.String(), s.spans
+}
+
+// apart returns the old text whole and the new one after it, with what differs lit
+// in each.
+func apart(pieces []compare.Piece) []compare.Piece {
+	lit := func(kind compare.Kind, textOf func(compare.Piece) string) compare.Piece {
+		p := compare.Piece{Kind: kind, Letters: []compare.Span{}}
+		for _, q := range pieces {
+			from := len(p.Text)
+			p.Text += textOf(q)
+			if q.Kind != compare.Equal && from < len(p.Text) {
+				p.Letters = append(p.Letters, compare.Span{From: from, To: len(p.Text)})
+			}
+		}
+		return p
+	}
+	return []compare.Piece{lit(compare.Delete, compare.Piece.OldText), lit(compare.Insert, compare.Piece.NewText)}
+}
+
+// reads reports whether the new form stands in a text as it does alone: the same
+// letters from left to right, but for what was deleted.
+func reads(text string, spans []widget.Span, alone string, dir theme.Direction) bool {
+	got := leftToRight(text, dir, func(i int) bool {
+		return !slices.ContainsFunc(spans, func(s widget.Span) bool { return s.Ink == theme.DeletedInk && s.From <= i && i < s.To })
+	})
+	return slices.Equal(got, leftToRight(alone, dir, func(int) bool { return true }))
+}
+
+// leftToRight returns the letters of a paragraph as they stand from left to right
+// on one line, without spaces, controls, and what keep leaves out.
+func leftToRight(text string, dir theme.Direction, keep func(i int) bool) []rune {
+	runes := []rune(text)
+	of, _ := levels.Levels(runes, dir)
+	list := make([]rune, 0, len(runes))
+	for _, i := range levels.VisualOrder(of) {
+		if r := runes[i]; !unicode.IsSpace(r) && !bidi.IsControl(r) && keep(i) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// shownOf returns a piece as one form alone has it, without text where the form
+// has none.
+func shownOf(p compare.Piece, show forms) compare.Piece {
+	switch show {
+	case oldForm:
+		if p.Kind == compare.Insert {
+			p.Text = ""
+		} else {
+			p.Text = p.OldText()
+		}
+	case newForm:
+		p.Text = p.NewText()
+	}
+	return p
+}
+
+// directionMark returns the mark that gives a paragraph its direction (P2).
+func directionMark(dir theme.Direction) string {
+	switch dir {
+	case theme.RTL:
+		return "\u200F"
+	case theme.LTR:
+		return "\u200E"
+	}
+	return ""
+}
+
+func (s *setting) write(text string) (from, to int) {
+	from = s.runes
+	s.b.WriteString(text)
+	s.runes += utf8.RuneCountInString(text)
+	return from, s.runes
+}
+
+// chunk is a part of a piece's text, in bytes.
+type chunk struct {
+	piece    compare.Piece
+	number   int // of the piece
+	from, to int
+	turned   bool // it reads against the paragraph's direction
+}
+
+// chunks cuts pieces where their text changes its direction.
+func chunks(pieces []compare.Piece, dir theme.Direction) []chunk {
+	turnedOld, turnedNew := turned(compare.OldText(pieces), dir), turned(compare.NewText(pieces), dir)
+	var list []chunk
+	atOld, atNew := 0, 0
+	for number, p := range pieces {
+		of := turnedNew[atNew:]
+		if p.Kind == compare.Delete {
+			of = turnedOld[atOld:]
+		}
+		at := 0
+		for i, r := range p.Text {
+			against := at < len(of) && of[at]
+			at++
+			if n := len(list); i > 0 && n > 0 && list[n-1].turned == against {
+				list[n-1].to = i + utf8.RuneLen(r)
+				continue
+			}
+			list = append(list, chunk{piece: p, number: number, from: i, to: i + utf8.RuneLen(r), turned: against})
+		}
+		atOld += utf8.RuneCountInString(p.OldText())
+		atNew += utf8.RuneCountInString(p.NewText())
+	}
+	return list
+}
+
+// turned returns for each rune of a paragraph whether it reads against the
+// paragraph's direction.
+func turned(text string, dir theme.Direction) []bool {
+	of, base := levels.Levels([]rune(text), dir)
+	plain := uint8(0)
+	if base == theme.RTL {
+		plain = 1
+	}
+	list := make([]bool, len(of))
+	for i, level := range of {
+		list[i] = level > plain
+	}
+	return list
+}
+
+// run is a stretch of chunks that are written one after the other: those of a run
+// of the other direction that is in several pieces, or one.
+type run struct {
+	chunks []chunk
+	whole  bool // to be isolated as one
+}
+
+// runs puts chunks together: a piece stays in one, except where a part of it
+// belongs to a run that is isolated as one.
+func runs(list []chunk) []run {
+	var out []run
+	for i := 0; i < len(list); {
+		end := runEnd(list, i)
+		if divided(list[i:end]) {
+			out = append(out, run{list[i:end], true})
+			i = end
+			continue
+		}
+		for _, c := range list[i:end] {
+			if n := len(out); n > 0 && !out[n-1].whole && out[n-1].chunks[0].number == c.number {
+				out[n-1].chunks[0].to = c.to
+				continue
+			}
+			out = append(out, run{[]chunk{c}, false})
+		}
+		i = end
+	}
+	return out
+}
+
+// isolated writes both forms in one text.
+func (s *setting) isolated(pieces []compare.Piece, dir theme.Direction) {
+	last := chunk{number: -1}
+	for _, r := range runs(chunks(pieces, dir)) {
+		if r.whole {
+			s.write(initiator(opposite(dir)))
+		}
+		for _, c := range r.chunks {
+			if last.number != c.number && last.piece.Kind == compare.Delete && c.piece.Kind == compare.Insert {
+				s.write(between)
+			}
+			last = c
+			switch {
+			case r.whole && c.turned:
+				s.chunk(c, opposite(dir))
+			case r.whole, c.piece.Kind == compare.Delete, c.piece.Kind == compare.Equal:
+				s.chunk(c, dir)
+			default:
+				s.before, s.after = outerMarks(c)
+				s.chunk(c, dir)
+				s.before, s.after = "", ""
+			}
+		}
+		if r.whole {
+			s.write("\u2069")
+		}
+	}
+}
+
+// runEnd returns the end of the run that begins with a chunk: as long as the new
+// form goes on in the direction that is not the paragraph's, whatever was deleted
+// in the midst of it.
+func runEnd(list []chunk, from int) int {
+	end := from + 1
+	if !list[from].turned {
+		return end
+	}
+	for i := end; i < len(list); i++ {
+		switch {
+		case list[i].turned:
+			end = i + 1
+		case list[i].piece.Kind != compare.Delete:
+			return end
+		}
+	}
+	return end
+}
+
+// outerMarks returns the marks that do outside of an isolate what the first and the
+// last letter in it would do there (N1; W2 and W7 for the digits behind it): an
+// isolate alone is a neutral to what stands around it. They are "" where it has no
+// letter.
+func outerMarks(c chunk) (before, after string) {
+	for _, r := range c.piece.Text[c.from:c.to] {
+		mark := directionMark(levels.Strong(r))
+		switch {
+		case mark == "":
+			continue
+		case mark == "\u200F" && unicode.Is(unicode.Arabic, r):
+			mark = "\u061C"
+		}
+		if after = mark; before == "" {
+			before = mark
+		}
+	}
+	return before, after
+}
+
+// divided reports whether a run of one direction is in several pieces of a form,
+// so that isolating each would part it.
+func divided(run []chunk) bool {
+	if !run[0].turned {
+		return false
+	}
+	inOld, inNew := map[int]bool{}, map[int]bool{}
+	kept := false
+	for _, c := range run {
+		if !c.turned {
+			continue
+		}
+		kept = kept || c.piece.Kind != compare.Delete && c.piece.Kind != compare.Insert
+		if c.piece.Kind != compare.Insert {
+			inOld[c.number] = true
+		}
+		if c.piece.Kind != compare.Delete {
+			inNew[c.number] = true
+		}
+	}
+	return len(inNew) > 1 || len(inOld) > 1 && kept
+}
+
+func opposite(dir theme.Direction) theme.Direction {
+	if dir == theme.RTL {
+		return theme.LTR
+	}
+	return theme.RTL
+}
+
+// initiator returns the isolate initiator of a direction.
+func initiator(dir theme.Direction) string {
+	if dir == theme.RTL {
+		return "\u2067"
+	}
+	return "\u2066"
+}
+
+// chunk writes a part of a piece; what changed is lit and, where both forms are
+// shown, isolated in the direction that is around it.
+func (s *setting) chunk(c chunk, dir theme.Direction) {
+	text := c.piece.Text[c.from:c.to]
+	switch c.piece.Kind {
+	case compare.Equal:
+		s.write(text)
+	case compare.Respelled:
+		from, to := s.isolate(seen(text), dir)
+		s.spans = append(s.spans, widget.Span{From: from, To: to, Dots: theme.Amber})
+	default:
+		s.changed(c, dir)
+	}
+}
+
+// isolate writes a text, isolated where both forms are shown, and returns the
+// place of the text itself. What would close an isolate around it is left out.
+func (s *setting) isolate(text string, dir theme.Direction) (from, to int) {
+	if !s.both {
+		return s.write(text)
+	}
+	isolated := strings.TrimPrefix(bidi.Isolated(text), "\u2068")
+	s.write(s.before + initiator(dir))
+	from, to = s.write(strings.TrimSuffix(isolated, "\u2069"))
+	s.write("\u2069" + s.after)
+	return from, to
+}
+
+// changed writes a deletion or an insertion. Where it helps only the letters that
+// differ have a ground; the ink and the stroke are the whole word's, which stays
+// whole, for an Arabic word that is cut loses its joins.
+func (s *setting) changed(c chunk, dir theme.Direction) {
+	p := c.piece
+	ink, ground := theme.InsertedInk, theme.Inserted
+	if p.Kind == compare.Delete {
+		ink, ground = theme.DeletedInk, theme.Deleted
+	}
+	before, word, after := trimmed(p.Text[c.from:c.to])
+	s.write(before)
+	defer s.write(after)
+	text := seen(word)
+	from, to := s.isolate(text, dir)
+	span := func(from, to int, ground theme.Role) {
+		if from < to {
+			s.spans = append(s.spans, widget.Span{From: from, To: to, Ink: ink, Strike: p.Kind == compare.Delete && s.both, Ground: ground})
+		}
+	}
+	if p.Letters == nil || text != word || to-from != utf8.RuneCountInString(word) {
+		span(from, to, ground) // all of it, or letters whose places are not known here
+		return
+	}
+	at, start := from, c.from+len(before)
+	for _, l := range joinedLetters(p, start, start+len(word)) {
+		first := from + utf8.RuneCountInString(p.Text[start:l.From])
+		last := first + utf8.RuneCountInString(p.Text[l.From:l.To])
+		span(at, first, theme.None)
+		span(first, last, ground)
+		at = last
+	}
+	span(at, to, theme.None)
+}
+
+// trimmed cuts the spaces around a changed text off, which are not lit, unless
+// there is nothing else.
+func trimmed(text string) (before, inside, after string) {
+	inside = strings.TrimRight(text, " ")
+	if inside == "" {
+		return "", text, ""
+	}
+	after = text[len(inside):]
+	inside = strings.TrimLeft(inside, " ")
+	return text[:len(text)-len(after)-len(inside)], inside, after
+}
+
+// joinedLetters returns the letters of a piece that differ, in bytes of its text,
+// between from and to; those of neighbouring words with the spaces between them.
+func joinedLetters(p compare.Piece, from, to int) []compare.Span {
+	var list []compare.Span
+	for _, l := range p.Letters {
+		l.From, l.To = max(l.From, from), min(l.To, to)
+		switch n := len(list); {
+		case l.From >= l.To:
+		case n > 0 && strings.TrimSpace(p.Text[list[n-1].To:l.From]) == "":
+			list[n-1].To = l.To
+		default:
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// controlNames are the names of what has no picture, as writers of right-to-left
+// text know them.
+var controlNames = map[rune]string{
+	'\u200E': "LRM", '\u200F': "RLM", '\u061C': "ALM", '\u202A': "LRE", '\u202B': "RLE", '\u202C': "PDF",
+	'\u202D': "LRO", '\u202E': "RLO", '\u2066': "LRI", '\u2067': "RLI", '\u2068': "FSI", '\u2069': "PDI",
+	'\u200B': "ZWSP", '\u200C': "ZWNJ", '\u200D': "ZWJ", '\u2060': "WJ", '\uFEFF': "BOM", '\u00AD': "SHY", '\u00A0': "NBSP",
+}
+
+// seen returns a changed text with the names of what has no picture where nothing
+// else is in it: who compares must see what came and went. In a word they stay
+// what they are, as they shape it.
+func seen(text string) string {
+	var names strings.Builder
+	for _, r := range text {
+		name, known := controlNames[r]
+		if !known {
+			return text
+		}
+		names.WriteString("‹" + name + "›")
+	}
+	return names.String()
+}
+
+// named reports whether a name stands for what has no picture, which the article
+// itself does not have.
+func named(pieces []compare.Piece) bool {
+	return slices.ContainsFunc(pieces, func(p compare.Piece) bool {
+		_, word, _ := trimmed(p.Text)
+		return p.Kind != compare.Equal && seen(word) != word
+	})
+}
+
+// directionOf returns the direction of a paragraph by its first strong letter (P2
+// and P3), as the page that it comes from has it; fallback where it has none.
+func directionOf(text string, fallback theme.Direction) theme.Direction {
+	if d := levels.FirstStrong(text); d != theme.Auto {
+		return d
+	}
+	return fallback
+}
