@@ -73,7 +73,7 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 		return nil, err
 	}
 	opts := publish.Options{
-		FS: h.opts.FS, Now: h.opts.Now, Places: h.settings.places, LockWait: h.opts.Wait,
+		FS: h.opts.FS, Now: h.opts.Now, Sources: h.settings.sources, LockWait: h.opts.Wait,
 		Identity:  publish.Identity{Name: chosen.Name, Email: chosen.Email},
 		LookupEnv: h.opts.LookupEnv, Environ: h.opts.Environ,
 		Remote: remote.Options{Ask: h.opts.Ask, Terminal: h.opts.Terminal, Keyring: h.opts.Keyring},

@@ -116,7 +116,7 @@ func Open(opts Options) (*Home, error) {
 	h.desk.opening, h.content.opening = semaphore.NewWeighted(1), semaphore.NewWeighted(1)
 	h.settings.dir, h.settings.disk = dir, opts.FS
 	h.settings.lookup = opts.LookupEnv
-	h.settings.places = config.SystemPlaces(opts.LookupEnv)
+	h.settings.sources = config.SystemSources(opts.LookupEnv)
 	return h, nil
 }
 

@@ -12,10 +12,10 @@ import (
 
 // preferences are settings.yaml, read when first asked for.
 type preferences struct {
-	disk   fsys.FS
-	dir    string
-	places config.Places
-	lookup func(string) (string, bool) // the environment
+	disk    fsys.FS
+	dir     string
+	sources config.Sources
+	lookup  func(string) (string, bool) // the environment
 
 	mu   sync.Mutex
 	held *settings.Settings
@@ -73,7 +73,7 @@ func (p *preferences) identity() (publish.Identity, bool) {
 // git's configuration. What neither knows is empty.
 func (h *Home) Offered(ctx context.Context) publish.Identity {
 	who, _ := h.Identity()
-	system, err := publish.SystemIdentity(ctx, h.settings.places, h.settings.lookup)
+	system, err := publish.SystemIdentity(ctx, h.settings.sources, h.settings.lookup)
 	if err != nil {
 		return who // an offer may be incomplete
 	}

@@ -44,7 +44,7 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 			program := executable(t, filepath.Join(home, "signer"), "#!/bin/sh\n"+script)
 			write(t, filepath.Join(home, "gitconfig"), "[commit]\n\tgpgSign = true\n"+strings.ReplaceAll(text, "PROGRAM", program))
 			opts := options()
-			opts.Places = config.Places{Global: []string{filepath.Join(home, "gitconfig")}, Home: home}
+			opts.Sources = config.Sources{Global: []string{filepath.Join(home, "gitconfig")}, Home: home}
 			return opts
 		}
 	}

@@ -110,7 +110,7 @@ func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
 
 // signing makes a key and git's configuration for it, which both git and the
 // desk read.
-func signing(t *testing.T, format string) (places config.Places, env []string) {
+func signing(t *testing.T, format string) (places config.Sources, env []string) {
 	t.Helper()
 	home := t.TempDir()
 	cfg := filepath.Join(home, "gitconfig")
@@ -134,7 +134,7 @@ func signing(t *testing.T, format string) (places config.Places, env []string) {
 		t.Cleanup(func() { exec.Command("gpgconf", "--homedir", home, "--kill", "all").Run() })
 		write(t, cfg, "[commit]\n\tgpgSign = true\n[user]\n\tsigningKey = samir@example.org\n")
 	}
-	return config.Places{Global: []string{cfg}, Home: home}, append(env, "GIT_CONFIG_GLOBAL="+cfg)
+	return config.Sources{Global: []string{cfg}, Home: home}, append(env, "GIT_CONFIG_GLOBAL="+cfg)
 }
 
 func run(t *testing.T, env []string, name string, args ...string) {
@@ -154,7 +154,7 @@ func TestSignedAsGitsConfigurationAsks(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			places, env := signing(t, format)
 			opts := options()
-			opts.Places = places
+			opts.Sources = places
 			r, dir := newsroom(t, opts)
 			got := mustPublish(t, r, story("خبر موقع"))
 			cmd := exec.Command("git", "verify-commit", got.Commit.String())
@@ -181,7 +181,7 @@ func TestNothingIsPublishedWithoutTheSignatureThatIsAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	opts := options()
-	opts.Places = config.Places{Global: []string{cfg}, Home: home}
+	opts.Sources = config.Sources{Global: []string{cfg}, Home: home}
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)

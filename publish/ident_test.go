@@ -84,7 +84,7 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 
 			opts := options()
 			opts.Identity = publish.Identity{}
-			opts.Environ, opts.LookupEnv, opts.Places = env, lookup(env), config.SystemPlaces(lookup(env))
+			opts.Environ, opts.LookupEnv, opts.Sources = env, lookup(env), config.SystemSources(lookup(env))
 			r, err := publish.Open(context.Background(), dir, opts)
 			if err != nil {
 				t.Fatal(err)
@@ -132,7 +132,7 @@ func TestAFirstStartNeedsNoName(t *testing.T) {
 	global := filepath.Join(t.TempDir(), "gitconfig")
 	write(t, global, "[user]\n\tuseConfigOnly = true\n")
 	opts := options()
-	opts.Identity, opts.Places = publish.Identity{}, config.Places{Global: []string{global}}
+	opts.Identity, opts.Sources = publish.Identity{}, config.Sources{Global: []string{global}}
 	r, dir := newsroom(t, opts)
 	var no *odb.RefusedError
 	if _, err := r.Publish(context.Background(), story("خبر")); !errors.As(err, &no) {

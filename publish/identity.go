@@ -14,14 +14,14 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// SystemIdentity gives the name and address that git would give the author of a
+// SystemIdentity returns the name and address that git would give the author of a
 // commit by its environment and configuration, without a need for git; what they
 // do not hold is empty.
-func SystemIdentity(ctx context.Context, places config.Places, lookup func(string) (string, bool)) (Identity, error) {
+func SystemIdentity(ctx context.Context, sources config.Sources, lookup func(string) (string, bool)) (Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return Identity{}, err
 	}
-	cfg, err := config.Read(places, "", "")
+	cfg, err := config.Read(sources, "", "")
 	if err != nil {
 		return Identity{}, fmt.Errorf("read git's identity: %w", err)
 	}
@@ -43,7 +43,7 @@ func (i *identity) set(who Identity) {
 	i.mu.Unlock()
 }
 
-// get gives who the program itself says published, or git's configuration, or
+// get returns who the program itself says published, or git's configuration, or
 // else the machine: for the reflog, which must not fail for want of a name.
 func (i *identity) get(cfg *config.Config) Identity {
 	i.mu.Lock()
@@ -73,7 +73,7 @@ func (r *Repository) by(cfg *config.Config) odb.Signature {
 	return odb.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
 }
 
-// sign gives author and committer of a commit as git would name and date them
+// sign returns author and committer of a commit as git would name and date them
 // (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
 // program's own settings say stands between git's environment, which is said for
 // one command, and its configuration.
@@ -103,7 +103,7 @@ func (p person) env(name string) (string, bool) {
 	return p.lookup(name)
 }
 
-// said gives what is said of a person's name or email: by the environment, the
+// said returns what is said of a person's name or email: by the environment, the
 // program, the configuration for the role and for the user, in this order.
 func (p person) said(what, given string) (value string, set bool) {
 	if value, set := p.env("GIT_" + strings.ToUpper(p.role+"_"+what)); set {
@@ -163,7 +163,7 @@ func unnamed(what string) error {
 	}
 }
 
-// machine gives the name and address of last resort.
+// machine returns the name and address of last resort.
 func (p person) machine() (name, email string) {
 	name, login := "", "editor"
 	if u, err := user.Current(); err == nil {

@@ -71,7 +71,7 @@ func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err
 	return s, true, nil
 }
 
-// folderOf gives the folder of the article of that id or slug at the base.
+// folderOf returns the folder of the article of that id or slug at the base.
 func (r *Repository) folderOf(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
 	if layout.CheckID(idOrSlug) == nil {
 		dir, err := r.locate(ctx, at, idOrSlug, draftNever)
@@ -91,7 +91,7 @@ func (r *Repository) folderOf(ctx context.Context, at branch.Point, idOrSlug str
 	return path.Join(layout.Articles, month, id), nil
 }
 
-// List gives the articles, first publication newest first. Only the months
+// List returns the articles, first publication newest first. Only the months
 // that the page touches are read.
 func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 	at, err := r.branch.At()
@@ -134,7 +134,7 @@ func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 	return all, nil
 }
 
-// month gives the articles of one month, newest first.
+// month returns the articles of one month, newest first.
 func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Summary, error) {
 	tree, err := r.store.Tree(h)
 	if err != nil {

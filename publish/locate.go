@@ -12,7 +12,7 @@ import (
 	"tahrir/publish/layout"
 )
 
-// locate gives the folder of an article by its id at the base; "" where there
+// locate returns the folder of an article by its id at the base; "" where there
 // is none. hint is a time at which it may have been published first. The index
 // of names answers where it is there; without it, the months are looked
 // through, from the one in which the article was begun.

@@ -81,7 +81,7 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	return MergedDraft{Onto: e.Hash, Conflict: c}, nil
 }
 
-// saysTheSame tells that two articles differ at most in what no reader sees:
+// saysTheSame reports whether two articles differ at most in what no reader sees:
 // where they stand and why, times and slug.
 func saysTheSame(a, b *document.Article) (bool, error) {
 	a = a.Clone()

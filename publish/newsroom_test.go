@@ -155,7 +155,7 @@ func wantError(t testing.TB, err, want error) {
 	}
 }
 
-var _ = config.Places{}
+var _ = config.Sources{}
 
 // retraction is why an article was retracted, as its file says.
 func retraction(t testing.TB, file []byte) string {

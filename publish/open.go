@@ -21,7 +21,7 @@ import (
 const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
 
 func (o Options) store() git.Options {
-	return git.Options{Now: o.Now, FS: o.FS, Places: o.Places, Environ: o.Environ, LockWait: o.LockWait}
+	return git.Options{Now: o.Now, FS: o.FS, Sources: o.Sources, Environ: o.Environ, LockWait: o.LockWait}
 }
 
 func (o Options) exchange() exchange.Options {

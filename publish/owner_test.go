@@ -117,7 +117,7 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 					t.Fatalf("git: %s", out)
 				}
 				opts := options()
-				opts.Environ, opts.Places = env, config.SystemPlaces(lookup(env))
+				opts.Environ, opts.Sources = env, config.SystemSources(lookup(env))
 				r, err = publish.Open(context.Background(), at, opts)
 				var no *odb.RefusedError
 				if (err == nil) != (gitErr == nil) || err != nil && !errors.As(err, &no) {
@@ -160,7 +160,7 @@ func TestABareRepositoryIsAlwaysNamed(t *testing.T) {
 	write(t, global, "[safe]\n\tbareRepository = explicit\n")
 	opts := options()
 	opts.Environ = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+global)
-	opts.Places = config.SystemPlaces(lookup(opts.Environ))
+	opts.Sources = config.SystemSources(lookup(opts.Environ))
 	r, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)

@@ -119,7 +119,7 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	return result, made, err
 }
 
-// sameButUpdated says whether a file to be published differs from the article
+// sameButUpdated reports whether a file to be published differs from the article
 // that stands in the repository in nothing but the time of its last change.
 func sameButUpdated(data []byte, before *document.Article) (bool, error) {
 	next, err := document.Decode(data)
@@ -135,8 +135,8 @@ func sameButUpdated(data []byte, before *document.Article) (bool, error) {
 	return bytes.Equal(a, b), err
 }
 
-// first gives an article what its first publication brings: the time and the
-// slug. It returns its folder. A draft of something that was published, and
+// first sets what an article's first publication brings, the time and the slug,
+// and returns its folder. A draft of something that was published, and
 // taken away by an undo, comes back to its old place.
 func (r *Repository) first(ctx context.Context, at branch.Point, a *document.Article, now time.Time) (string, error) {
 	earlier := a.Published.In(now.Location())
@@ -155,11 +155,11 @@ func (r *Repository) first(ctx context.Context, at branch.Point, a *document.Art
 	return layout.Folder(a.ID, a.Published), err
 }
 
-// draftTime says whether a time of publication is none.
+// draftTime reports whether a time of publication is none.
 func draftTime(t time.Time) bool { return t.IsZero() || t.Year() < 2 }
 
-// again gives an article what it has had since its first publication, and
-// returns it as it stands in the repository, and its file.
+// again sets what an article has had since its first publication. It returns the
+// article as it stands in the repository, and its file.
 func (r *Repository) again(ctx context.Context, at branch.Point, dir string, a *document.Article, now time.Time) (*document.Article, []byte, error) {
 	before, source, err := r.article(at, dir)
 	if err != nil {
@@ -194,7 +194,7 @@ func (r *Repository) article(at branch.Point, dir string) (*document.Article, []
 	return a, data, nil
 }
 
-// freeSlug gives an article's slug: its own, or its headline's, or its id's,
+// freeSlug returns an article's slug: its own, or its headline's, or its id's,
 // with a number where another article has it.
 func (r *Repository) freeSlug(ctx context.Context, at branch.Point, a *document.Article) (string, error) {
 	if err := r.names.Load(ctx, at.Tree, nil); err != nil {

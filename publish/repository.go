@@ -28,9 +28,9 @@ type Options struct {
 	// Branch is the short name of the branch to publish to. Empty: the branch
 	// that HEAD names, or main in a repository made by Create.
 	Branch string
-	// Places says where git's configuration stands outside the repository:
-	// config.SystemPlaces(os.LookupEnv) for what git reads.
-	Places config.Places
+	// Sources says where git's configuration stands outside the repository:
+	// config.SystemSources(os.LookupEnv) for what git reads.
+	Sources config.Sources
 	// LookupEnv reads the environment (GIT_AUTHOR_NAME and its kin), as
 	// os.LookupEnv does; nil: none of it is heeded.
 	LookupEnv func(string) (string, bool)
@@ -176,8 +176,8 @@ const (
 	BadObject                     // an object is missing or damaged
 )
 
-// Notices tells what opening the repository found and repaired.
+// Notices returns what opening the repository found and repaired.
 func (r *Repository) Notices() []refs.Notice { return r.store.Notices() }
 
-// SetIdentity says who publishes from now on.
+// SetIdentity sets who publishes from now on.
 func (r *Repository) SetIdentity(who Identity) { r.who.set(who) }

@@ -21,7 +21,7 @@ var draftNever time.Time
 // shortest is the fewest digits that name a revision.
 const shortest = 4
 
-// Revisions gives the commits that changed an article, newest first; also of
+// Revisions returns the commits that changed an article, newest first; also of
 // one that was removed, by its id.
 func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
 	past, err := r.Past(ctx, idOrSlug)
@@ -75,7 +75,7 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 	return rev, nil
 }
 
-// everPath gives the path of an article's file, also of one that an undo took
+// everPath returns the path of an article's file, also of one that an undo took
 // away: its id says when it was begun, and its place is in that month or in
 // one after it.
 func (r *Repository) everPath(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
@@ -104,7 +104,7 @@ func (r *Repository) everPath(ctx context.Context, at branch.Point, idOrSlug str
 	return "", err
 }
 
-// resolve gives the commit and path that rev names among an article's
+// resolve returns the commit and path that rev names among an article's
 // revisions, or in the whole history where rev is a full hash.
 func (r *Repository) resolve(ctx context.Context, at branch.Point, idOrSlug, rev string) (*odb.Commit, string, error) {
 	name, err := r.everPath(ctx, at, idOrSlug)
@@ -161,7 +161,7 @@ func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, 
 	return data, err
 }
 
-// At gives the article as it was in the commit rev: a full hash, or the first
+// At returns the article as it was in the commit rev: a full hash, or the first
 // four or more digits of one of its revisions; empty for the branch's tip.
 func (r *Repository) At(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
 	data, err := r.Source(ctx, idOrSlug, rev)

@@ -10,7 +10,7 @@ import (
 	"tahrir/publish/publication"
 )
 
-// Publication gives the settings in publication.yaml at the branch's tip; the
+// Publication returns the settings in publication.yaml at the branch's tip; the
 // zero Publication where there is none.
 func (r *Repository) Publication(ctx context.Context) (publication.Settings, error) {
 	if err := ctx.Err(); err != nil {

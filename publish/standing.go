@@ -34,7 +34,7 @@ func (r *Repository) Standing(ctx context.Context, draft *document.Article, sinc
 	return s, nil
 }
 
-// Form gives the blob of an article's file as it is published now; zero where
+// Form returns the blob of an article's file as it is published now; zero where
 // nothing of it is.
 func (r *Repository) Form(ctx context.Context, id string) (odb.Hash, error) {
 	at, err := r.branch.At()

@@ -79,7 +79,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at branch.Point, idOrSlug 
 	return result, made, nil
 }
 
-// undoable gives the last revision that has not been undone, and the one
+// undoable returns the last revision that has not been undone, and the one
 // before it (nil where there was none). What an undo did is not undone itself:
 // the next one goes further back.
 func (r *Repository) undoable(ctx context.Context, at branch.Point, name string) (*Revision, *Revision, error) {

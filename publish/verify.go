@@ -284,13 +284,13 @@ func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
 	}
 }
 
-// stands says whether a file is still the same at the tip.
+// stands reports whether a file is still the same at the tip.
 func (v *verification) stands(name string, blob odb.Hash) bool {
 	e, err := v.r.store.Lookup(v.at.Tree, name)
 	return err == nil && e.Hash == blob
 }
 
-// demanded says whether the publication demanded signatures with that tree.
+// demanded reports whether the publication demanded signatures with that tree.
 func (v *verification) demanded(tree odb.Hash) bool {
 	e, err := v.r.store.Lookup(tree, publication.File)
 	if err != nil {
@@ -314,7 +314,7 @@ func (v *verification) signature(ctx context.Context, c *odb.Commit) {
 	}
 }
 
-// seen gives the tip of the branch at the last verification; zero before the
+// seen returns the tip of the branch at the last verification; zero before the
 // first.
 func (v *verification) seen() (odb.Hash, error) {
 	branch, err := v.r.branch.Name()

@@ -112,7 +112,7 @@ func TestVerifyFindsADamagedObject(t *testing.T) {
 func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
 	places, env := signing(t, "ssh")
 	opts := options()
-	opts.Places = places
+	opts.Sources = places
 	opts.Environ = append(os.Environ(), env...) // CheckSignature runs git with the environment of the desk
 	dir := filepath.Join(t.TempDir(), "content.git")
 	p := cairo

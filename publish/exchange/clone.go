@@ -24,7 +24,7 @@ type Clone struct {
 // not exist or be empty (git.ErrExists) or be begun already. short is the branch
 // to be copied; empty: the server's own.
 func BeginClone(ctx context.Context, text, dir, short string, opts Options) (*Clone, error) {
-	cfg, err := config.Read(opts.Git.Places, "", "")
+	cfg, err := config.Read(opts.Git.Sources, "", "")
 	if err != nil {
 		return nil, fmt.Errorf("read the git configuration: %w", err)
 	}

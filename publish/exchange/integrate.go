@@ -48,7 +48,7 @@ func (x *Exchange) integrate(ctx context.Context, s server, known, theirs odb.Ha
 	return next, err
 }
 
-// integrated gives the tip that has both histories in it, and the settlements that
+// integrated returns the tip that has both histories in it, and the settlements that
 // went into it.
 func (x *Exchange) integrated(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
 	mine, err := remote.Ahead(ctx, x.store, tip, theirs, known)
@@ -130,7 +130,7 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 	return nil
 }
 
-// line says whether our commits follow upon each other, and gives the one that
+// line reports whether our commits follow upon each other, and returns the one that
 // they begin from; zero where the first is the beginning of a history.
 func (p *rebase) line() (parent odb.Hash, ok bool, err error) {
 	for i, c := range p.mine {
@@ -168,7 +168,7 @@ func (x *Exchange) nameColleagues(ctx context.Context, list []merge.Conflict, ti
 	return nil
 }
 
-// touches says whether a commit changed a path against its first parent.
+// touches reports whether a commit changed a path against its first parent.
 func (x *Exchange) touches(c *odb.Commit, name string) (bool, error) {
 	at := func(tree odb.Hash) (odb.Hash, error) {
 		e, err := x.store.Lookup(tree, name)

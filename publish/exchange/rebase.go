@@ -90,7 +90,7 @@ func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
 	return p.tip, p.batch.Flush(ctx)
 }
 
-// steps gives what each commit changed, and notes which is the last of ours to
+// steps returns what each commit changed, and notes which is the last of ours to
 // touch a path.
 func (p *rebase) steps(ctx context.Context) ([][]change, error) {
 	all := make([][]change, len(p.mine))
@@ -162,7 +162,7 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 	return nil
 }
 
-// entry gives a file in a tree; a zero Entry where there is none.
+// entry returns a file in a tree; a zero Entry where there is none.
 func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	if tree.IsZero() {
 		return odb.Entry{}, nil
@@ -218,7 +218,7 @@ func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []ch
 	return p.write(ctx, c, fresh, len(steps) == 0)
 }
 
-// file gives what one change of ours makes of a file on top of theirs. merged
+// file returns what one change of ours makes of a file on top of theirs. merged
 // tells that it is not just ours.
 func (p *rebase) file(ctx context.Context, number int, step change) (data []byte, merged bool, err error) {
 	began, err := p.entry(p.fork, step.path)
@@ -268,13 +268,13 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 	return data, true, nil
 }
 
-// joins says whether a file is one of those that Create makes, in a desk that
+// joins reports whether a file is one of those that Create makes, in a desk that
 // joins a publication: the publication's own holds.
 func (p *rebase) joins(name string, began odb.Entry) bool {
 	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
 }
 
-// newcomer gives an article of ours that they do not have a slug of its own,
+// newcomer sets a slug of its own in an article of ours that they do not have,
 // where a colleague's has taken it meanwhile.
 func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
 	_, id, ok := layout.Parse(name)
@@ -367,7 +367,7 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	return nil
 }
 
-// content gives a file as it stands before this commit; nil where there is
+// content returns a file as it stands before this commit; nil where there is
 // none.
 func (p *rebase) content(name string) ([]byte, error) {
 	if data, known := p.now[name]; known {
@@ -410,7 +410,7 @@ func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]by
 	return nil
 }
 
-// renamed gives a message in which a commit of ours that is named as undone
+// renamed returns a message in which a commit of ours that is named as undone
 // has its new name.
 func (p *rebase) renamed(text string) string {
 	if !strings.Contains(text, message.Undoes) {

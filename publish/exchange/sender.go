@@ -72,7 +72,7 @@ func signal(c chan struct{}) {
 	}
 }
 
-// Attend says whether somebody watches: the window has the focus. Who begins to
+// Attend tells the sender whether somebody watches: the window has the focus. Who begins to
 // watch sees what is so: the server is looked at then, unless that is being done
 // just now, and often from then on. It never blocks.
 func (s *Sender) Attend(watched bool) {
@@ -87,7 +87,7 @@ func (s *Sender) Attend(watched bool) {
 	}
 }
 
-// Nudged tells of a nudge that no Run has taken.
+// Nudged returns what holds a nudge that no Run has taken.
 func (s *Sender) Nudged() <-chan struct{} { return s.nudges }
 
 // Cancel ends the try under way: its Delivery has context.Canceled for an error.
@@ -242,7 +242,7 @@ func (s *Sender) longest() time.Duration {
 	return time.Minute
 }
 
-// spread gives a time from three quarters to five quarters of d.
+// spread returns a time from three quarters to five quarters of d.
 func (s *Sender) spread(d time.Duration) time.Duration {
 	at := 0.5
 	if s.Random != nil {

@@ -51,7 +51,7 @@ func (x *Exchange) server() (server, error) {
 	}
 	s := server{branch: branch, theirs: branch}
 	// Read anew each time: git, or Connect, may have changed it.
-	cfg, err := config.Read(x.opts.Git.Places, x.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(x.store.CommonDir(), "config"))
+	cfg, err := config.Read(x.opts.Git.Sources, x.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(x.store.CommonDir(), "config"))
 	if err != nil {
 		return server{}, fmt.Errorf("read the git configuration: %w", err)
 	}
@@ -88,7 +88,7 @@ func (x *Exchange) server() (server, error) {
 	return s, nil
 }
 
-// fromHere gives a path in a repository's configuration as git takes it, from
+// fromHere returns a path in a repository's configuration as git takes it, from
 // the repository's top folder; any other address as it is.
 func (x *Exchange) fromHere(text string) string {
 	if remote.IsURL(text) || strings.Contains(text, "://") || filepath.IsAbs(text) {
@@ -126,7 +126,7 @@ func insteadOf(cfg *config.Config, text string) string {
 	return base + text[len(best):]
 }
 
-// remote gives the connection to an address: the one of before, where it is
+// remote returns the connection to an address: the one of before, where it is
 // the same.
 func (x *Exchange) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
 	x.link.mu.Lock()
@@ -160,7 +160,7 @@ func remoteOptions(o Options, cfg *config.Config) remote.Options {
 		opts.FS = o.Git.FS
 	}
 	if opts.Home == "" {
-		opts.Home = o.Git.Places.Home
+		opts.Home = o.Git.Sources.Home
 	}
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = o.LookupEnv
@@ -171,7 +171,7 @@ func remoteOptions(o Options, cfg *config.Config) remote.Options {
 	return opts
 }
 
-// Server gives the address that the repository syncs with, without a secret;
+// Server returns the address that the repository syncs with, without a secret;
 // ErrNoServer where there is none.
 func (x *Exchange) Server() (string, error) {
 	s, err := x.server()
@@ -241,7 +241,7 @@ func connect(ctx context.Context, disk fsys.FS, dir, branch string, address remo
 	return disk.SyncDir(dir)
 }
 
-// withRemote gives a configuration with the remote origin at that address, and
+// withRemote returns a configuration with the remote origin at that address, and
 // the branch following it; what else stands in it is kept.
 func withRemote(text, branch, address string) string {
 	quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(address) + `"`

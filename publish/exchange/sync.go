@@ -149,7 +149,7 @@ func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, rep
 	return x.send(ctx, s, fetched.Tip, tip, opts, report)
 }
 
-// lastKnown gives what the server had when we last knew; zero before the first
+// lastKnown returns what the server had when we last knew; zero before the first
 // time.
 func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
 	h, err := x.store.Ref(s.tracking)
@@ -159,7 +159,7 @@ func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
 	return h, err
 }
 
-// rewritten says whether the server's history is another one than before, and
+// rewritten reports whether the server's history is another one than before, and
 // a person has agreed to that; where nobody has, it is an error.
 func (x *Exchange) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
@@ -188,8 +188,8 @@ func (x *Exchange) track(ctx context.Context, s server, old, now odb.Hash, note 
 	return err
 }
 
-// behind keeps an error that comes after what it is about was done, and gives
-// any other back.
+// behind keeps an error that comes after what it is about was done, and returns
+// any other.
 func (report *SyncReport) behind(err error) error {
 	var behind *git.LeftBehindError
 	if !errors.As(err, &behind) {

@@ -13,7 +13,7 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Unsent gives the commits that are here and not on the server, oldest first,
+// Unsent returns the commits that are here and not on the server, oldest first,
 // and at most limit of them (all when zero); total is how many there are. It
 // is derived from the branch and from what the server had at the last Sync, so
 // it outlives this process. Where no server is set, there are none.
@@ -53,7 +53,7 @@ type Outbox struct {
 	Articles map[string]bool // by id, those that the commits are about
 }
 
-// Outbox gives what the server does not have, as far as is known here: what is
+// Outbox returns what the server does not have, as far as is known here: what is
 // not in it has been seen on the server.
 func (x *Exchange) Outbox(ctx context.Context) (Outbox, error) {
 	s, err := x.server()
@@ -77,7 +77,7 @@ func (x *Exchange) Outbox(ctx context.Context) (Outbox, error) {
 	return box, nil
 }
 
-// ahead gives the commits that the server did not have when we last knew.
+// ahead returns the commits that the server did not have when we last knew.
 func (x *Exchange) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
 	known, err := x.lastKnown(s)
 	if err != nil {

@@ -82,7 +82,7 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	return c.Release()
 }
 
-// checkedOut says whether the branch is the one that our work tree shows.
+// checkedOut reports whether the branch is the one that our work tree shows.
 func (s *Store) checkedOut(name string) (bool, error) {
 	if s.layout.workTree == "" {
 		return false, nil

@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	// ErrNotRepository is given by Open where no git repository stands.
+	// ErrNotRepository is returned by Open where no git repository stands.
 	ErrNotRepository = errors.New("not a git repository")
-	// ErrExists is given by Create where something stands already.
+	// ErrExists is returned by Create where something stands already.
 	ErrExists = errors.New("already exists")
 )
 

@@ -19,7 +19,7 @@ import (
 // hookOutput bounds what is kept of a hook's words, in bytes.
 const hookOutput = 4 << 10
 
-// hook gives the path of a hook that is there and may be run; "" where there
+// hook returns the path of a hook that is there and may be run; "" where there
 // is none (githooks). A disk that cannot tell is an error: a rule of the house
 // may stand there.
 func (s *Store) hook(name string) (string, error) {
@@ -59,7 +59,7 @@ func (s *Store) top() string {
 	return s.layout.gitDir
 }
 
-// ForeignEnv gives an environment without what git sets for the hooks and
+// ForeignEnv returns an environment without what git sets for the hooks and
 // commands of one repository, for a program that works on another one.
 func ForeignEnv(environ []string) []string {
 	env := []string{}

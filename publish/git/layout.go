@@ -85,7 +85,7 @@ func gitFile(name string) (string, error) {
 // configure reads the configuration that holds for a repository, finds out
 // whether it is bare and where its work tree stands, and refuses what we do
 // not serve.
-func configure(l layout, places config.Places) (layout, *config.Config, error) {
+func configure(l layout, sources config.Sources) (layout, *config.Config, error) {
 	files := []string{filepath.Join(l.commonDir, "config")}
 	branch := ""
 	head, err := os.ReadFile(l.head())
@@ -95,7 +95,7 @@ func configure(l layout, places config.Places) (layout, *config.Config, error) {
 	if rest, ok := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: refs/heads/"); ok {
 		branch = rest
 	}
-	own, err := config.Read(config.Places{}, l.gitDir, branch, files...)
+	own, err := config.Read(config.Sources{}, l.gitDir, branch, files...)
 	if err != nil {
 		return l, nil, fmt.Errorf("read the repository's configuration: %w", err)
 	}
@@ -105,7 +105,7 @@ func configure(l layout, places config.Places) (layout, *config.Config, error) {
 	if err := refuse(own); err != nil {
 		return l, nil, err
 	}
-	cfg, err := config.Read(places, l.gitDir, branch, files...)
+	cfg, err := config.Read(sources, l.gitDir, branch, files...)
 	if err != nil {
 		return l, nil, fmt.Errorf("read the git configuration: %w", err)
 	}
@@ -202,7 +202,7 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	return Open(ctx, dir, opts)
 }
 
-// unfinished says whether a folder holds nothing but what a create that was
+// unfinished reports whether a folder holds nothing but what a create that was
 // cut off leaves: the empty folders and perhaps the configuration, no HEAD.
 func unfinished(dir string, names []os.DirEntry) bool {
 	for _, name := range names {

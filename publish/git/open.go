@@ -43,7 +43,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	if err := checkOwner(l, opts); err != nil {
 		return nil, fmt.Errorf("open the content repository: %w", err)
 	}
-	l, config, err := configure(l, opts.Places)
+	l, config, err := configure(l, opts.Sources)
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 	}
@@ -72,7 +72,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	})
 	s.Reader = s.refs.Reader
 	s.tree = worktree.Open(worktree.Options{
-		Dir: l.workTree, GitDir: l.gitDir, CommonDir: l.commonDir, Home: opts.Places.Home, Config: config,
+		Dir: l.workTree, GitDir: l.gitDir, CommonDir: l.commonDir, Home: opts.Sources.Home, Config: config,
 		Objects: s.Store, Refs: s.refs, Journal: s.journal, FS: opts.FS, MaxObject: opts.MaxObject, Git: s.git,
 	})
 	if err := s.refs.Recover(ctx, func(token string) error { return s.finishMove(ctx, token) }); err != nil {

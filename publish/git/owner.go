@@ -36,14 +36,14 @@ func checkOwner(l layout, opts Options) error {
 	if theirs == "" {
 		return nil
 	}
-	cfg, err := config.Read(opts.Places, "", "")
+	cfg, err := config.Read(opts.Sources, "", "")
 	if err != nil {
 		return err
 	}
 	if real, err := filepath.EvalSymlinks(asked); err == nil {
 		asked = real
 	}
-	if safe(cfg.All("safe.directory"), asked, opts.Places.Home) {
+	if safe(cfg.All("safe.directory"), asked, opts.Sources.Home) {
 		return nil
 	}
 	return &odb.RefusedError{
@@ -73,7 +73,7 @@ func safe(values []string, dir, home string) bool {
 	return is
 }
 
-// real gives a path without symbolic links, where there is one.
+// real returns a path without symbolic links, where there is one.
 func real(path string) string {
 	if found, err := filepath.EvalSymlinks(path); err == nil {
 		return found
@@ -81,7 +81,7 @@ func real(path string) string {
 	return filepath.Clean(path)
 }
 
-// sudoUser gives the account that ran sudo.
+// sudoUser returns the account that ran sudo.
 func sudoUser(environ []string) (id uint32, ok bool) {
 	for _, entry := range environ {
 		if text, found := strings.CutPrefix(entry, "SUDO_UID="); found {

@@ -24,7 +24,7 @@ type sharedDisk struct {
 
 var _ fsys.FS = sharedDisk{}
 
-// shared gives the disk for a repository of that configuration.
+// shared returns the disk for a repository of that configuration.
 func shared(disk fsys.FS, l layout, cfg *config.Config) (fsys.FS, error) {
 	d := sharedDisk{FS: disk, roots: []string{l.commonDir, l.gitDir}}
 	value := strings.ToLower(cfg.String("core.sharedRepository"))

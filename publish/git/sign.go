@@ -14,7 +14,7 @@ import (
 	"tahrir/publish/program"
 )
 
-// Sign gives the signature of a commit as git's configuration asks for it
+// Sign returns the signature of a commit as git's configuration asks for it
 // (commit.gpgSign, gpg.format, user.signingKey), made by the program that it
 // names; "" where it does not ask and none is demanded.
 func (s *Store) Sign(ctx context.Context, c *odb.Commit, demanded bool) (string, error) {
@@ -90,7 +90,7 @@ func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string
 		args = append(args, "-U", "-f", f.Name())
 	} else {
 		if rest, ok := strings.CutPrefix(key, "~/"); ok {
-			key = filepath.Join(s.opts.Places.Home, rest)
+			key = filepath.Join(s.opts.Sources.Home, rest)
 		}
 		args = append(args, "-f", key)
 	}
@@ -104,7 +104,7 @@ func (s *Store) signSSH(ctx context.Context, key string, payload []byte) (string
 	return out, nil
 }
 
-// signer runs a program on the payload and gives what it writes.
+// signer runs a program on the payload and returns what it writes.
 func (s *Store) signer(ctx context.Context, input []byte, name string, args ...string) (string, error) {
 	out, err := program.Run(ctx, program.Program{Name: name, Args: args, Env: s.opts.Environ, Input: input})
 	var ended *program.EndedError
@@ -114,7 +114,7 @@ func (s *Store) signer(ctx context.Context, input []byte, name string, args ...s
 	return string(out), err
 }
 
-// remarks gives the lines that a signer wrote for a person; those of gpg's
+// remarks returns the lines that a signer wrote for a person; those of gpg's
 // --status-fd are for a program.
 func remarks(said string) string {
 	var lines []string

@@ -22,10 +22,10 @@ type Options struct {
 	Now func() time.Time
 	// FS is where the store writes; Disk{} when nil.
 	FS fsys.FS
-	// Places says where git's configuration stands outside the repository;
-	// config.SystemPlaces(os.LookupEnv) is what git itself reads. Empty: the
+	// Sources says where git's configuration stands outside the repository;
+	// config.SystemSources(os.LookupEnv) is what git itself reads. Empty: the
 	// repository's own configuration alone.
-	Places config.Places
+	Sources config.Sources
 	// Environ is the environment of the programs that are started: hooks,
 	// signers, git. This process's own when nil.
 	Environ []string
@@ -56,7 +56,7 @@ type Store struct {
 	notices []refs.Notice
 }
 
-// Notices tells what Open repaired.
+// Notices returns what Open repaired.
 func (s *Store) Notices() []refs.Notice { return s.notices }
 
 // GitDir is the repository's folder (of a linked work tree: its own).

@@ -1,9 +1,3 @@
-// Package merge puts two changes of one file of the content repository together:
-// an article by field, paragraph and word (document/compare), any other file not
-// at all. What only a person can decide is a Conflict.
-//
-// It imports document, layout, which says what an article's file is called, and
-// publish/git with its objects, where the forms of a file stand.
 package merge
 
 import (
@@ -51,7 +45,7 @@ type Conflict struct {
 	Blobs [3]odb.Hash
 }
 
-// Settled gives Merged with a person's decisions: texts[i] for Places[i]; a
+// Settled returns Merged with a person's decisions: texts[i] for Places[i]; a
 // missing one leaves our text.
 func (c Conflict) Settled(texts []string) *document.Article {
 	if c.Merged == nil {
@@ -160,7 +154,7 @@ func Articles(base, ours, theirs *document.Article) (*document.Article, []compar
 	return merged, places
 }
 
-// beside gives what an article's file holds beside the fields: its form with
+// beside returns what an article's file holds beside the fields: its form with
 // every field empty. Nil where that cannot be told.
 func beside(a *document.Article) []byte {
 	if a == nil {
@@ -173,7 +167,7 @@ func beside(a *document.Article) []byte {
 	return data
 }
 
-// carry gives the fields of an article in the file of another: with what that
+// carry returns the fields of an article in the file of another: with what that
 // one holds beside them.
 func carry(fields, file *document.Article) *document.Article {
 	a := file.Clone()
@@ -183,7 +177,7 @@ func carry(fields, file *document.Article) *document.Article {
 	return a
 }
 
-// reason gives why a merged article was retracted: what the side says that
+// reason returns why a merged article was retracted: what the side says that
 // changed it, ours where both did; nothing where the article is not retracted.
 // A nil article says nothing.
 func reason(status document.Status, base, ours, theirs *document.Article) string {

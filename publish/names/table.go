@@ -71,7 +71,7 @@ func (t *table) find(id string) (named, bool) {
 	return named{}, false
 }
 
-// owner gives the article that has the slug with that sum.
+// owner returns the article that has the slug with that sum.
 func (t *table) owner(slug uint64) (string, bool) {
 	if id, ok := t.slugs[slug]; ok {
 		return id, true

@@ -10,7 +10,7 @@ const (
 	Receiving               // objects come in
 	Checking                // received objects are checked
 	Sending                 // objects go out
-	Settling                // waiting for the server to accept what it got
+	Confirming              // waiting for the server to accept what it got
 )
 
 // Progress is how far a transfer is. A total is 0 until it is known.

@@ -131,7 +131,7 @@ func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, u
 			})
 		}
 		if err == nil {
-			report(Progress{Phase: Settling, Objects: len(list), Total: len(list), Bytes: p.bytes})
+			report(Progress{Phase: Confirming, Objects: len(list), Total: len(list), Bytes: p.bytes})
 		}
 		if !errors.Is(err, errEnough) {
 			p.err = err

@@ -51,7 +51,7 @@ func configure(t *testing.T, text string) *config.Config {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "gitconfig")
 	write(t, file, text)
-	c, err := config.Read(config.Places{Global: []string{file}}, "", "")
+	c, err := config.Read(config.Sources{Global: []string{file}}, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

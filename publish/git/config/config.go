@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Places says where git's configuration stands outside a repository. Files
+// Sources says where git's configuration stands outside a repository. Files
 // that do not exist are passed over.
-type Places struct {
+type Sources struct {
 	System []string // read first
 	Global []string // read after, and stronger
 	Home   string   // what ~/ stands for in values of paths
@@ -17,12 +17,12 @@ type Places struct {
 	fault   error   // what is wrong with what the environment says
 }
 
-// SystemPlaces gives the places that git reads (git-config, "FILES"): the
+// SystemSources returns the sources that git reads (git-config, "FILES"): the
 // system's file, the XDG file and ~/.gitconfig, as GIT_CONFIG_NOSYSTEM,
 // GIT_CONFIG_SYSTEM, GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME and HOME (on Windows
 // USERPROFILE) say; and what GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS set. What
 // is wrong with these is told by Read. lookup is os.LookupEnv or its like.
-func SystemPlaces(lookup func(string) (string, bool)) Places {
+func SystemSources(lookup func(string) (string, bool)) Sources {
 	getenv := func(name string) string {
 		value, _ := lookup(name)
 		return value
@@ -31,7 +31,7 @@ func SystemPlaces(lookup func(string) (string, bool)) Places {
 	if home == "" {
 		home = getenv("USERPROFILE")
 	}
-	p := Places{Home: home}
+	p := Sources{Home: home}
 	p.command, p.fault = fromCommand(lookup)
 	if nosystem, _ := parseBool(getenv("GIT_CONFIG_NOSYSTEM")); !nosystem {
 		p.System = []string{"/etc/gitconfig"}
@@ -68,7 +68,7 @@ func (c *Config) add(key, value string) {
 	c.order = append(c.order, entry{key, value})
 }
 
-// Get gives the last value of a key, written "section.name" or
+// Get returns the last value of a key, written "section.name" or
 // "section.subsection.name"; the subsection keeps its letter case. A key
 // without "=" has the value "true".
 func (c *Config) Get(key string) (string, bool) {
@@ -79,7 +79,7 @@ func (c *Config) Get(key string) (string, bool) {
 	return all[len(all)-1], true
 }
 
-// All gives every value of a key, in the order of the files.
+// All returns every value of a key, in the order of the files.
 func (c *Config) All(key string) []string {
 	if c == nil {
 		return nil
@@ -87,13 +87,13 @@ func (c *Config) All(key string) []string {
 	return c.values[normal(key)]
 }
 
-// String gives the last value of a key, or "".
+// String returns the last value of a key, or "".
 func (c *Config) String(key string) string {
 	value, _ := c.Get(key)
 	return value
 }
 
-// Bool gives a key as git reads truth: yes, on, true, any number but 0. set is
+// Bool returns a key as git reads truth: yes, on, true, any number but 0. set is
 // false where the key is missing or is no truth value.
 func (c *Config) Bool(key string) (value, set bool) {
 	text, ok := c.Get(key)
@@ -103,7 +103,7 @@ func (c *Config) Bool(key string) (value, set bool) {
 	return parseBool(text)
 }
 
-// Path gives a key's value as a path, ~/ replaced by the home folder.
+// Path returns a key's value as a path, ~/ replaced by the home folder.
 func (c *Config) Path(key string) string {
 	if c == nil {
 		return ""
@@ -111,7 +111,7 @@ func (c *Config) Path(key string) string {
 	return Expand(c.String(key), c.home)
 }
 
-// Keys gives the full keys that begin with prefix, in no order. Section and
+// Keys returns the full keys that begin with prefix, in no order. Section and
 // name are in lower case.
 func (c *Config) Keys(prefix string) []string {
 	var keys []string

@@ -50,7 +50,7 @@ func TestAsGitReadsIt(t *testing.T) {
 	if out, err := exec.Command("git", "init", "-q", repo).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	cfg, err := config.Read(config.Places{Global: []string{global}}, filepath.Join(repo, ".git"), "main", filepath.Join(repo, ".git", "config"))
+	cfg, err := config.Read(config.Sources{Global: []string{global}}, filepath.Join(repo, ".git"), "main", filepath.Join(repo, ".git", "config"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,23 +98,23 @@ func TestFaultsNameTheirLine(t *testing.T) {
 func TestIncludesDoNotGoOnForEver(t *testing.T) {
 	dir := t.TempDir()
 	self := file(t, filepath.Join(dir, "self"), "[include]\n\tpath = self\n")
-	if _, err := config.Read(config.Places{Global: []string{self}}, "", ""); err == nil {
+	if _, err := config.Read(config.Sources{Global: []string{self}}, "", ""); err == nil {
 		t.Error("no error")
 	}
 }
 
-func TestSystemPlaces(t *testing.T) {
+func TestSystemSources(t *testing.T) {
 	env := map[string]string{"HOME": "/home/samir"}
 	get := func(key string) (string, bool) { value, set := env[key]; return value, set }
-	if p := config.SystemPlaces(get); strings.Join(p.Global, " ") != "/home/samir/.config/git/config /home/samir/.gitconfig" || len(p.System) != 1 {
+	if p := config.SystemSources(get); strings.Join(p.Global, " ") != "/home/samir/.config/git/config /home/samir/.gitconfig" || len(p.System) != 1 {
 		t.Errorf("%+v", p)
 	}
 	env["XDG_CONFIG_HOME"], env["GIT_CONFIG_NOSYSTEM"] = "/xdg", "1"
-	if p := config.SystemPlaces(get); p.Global[0] != "/xdg/git/config" || len(p.System) != 0 {
+	if p := config.SystemSources(get); p.Global[0] != "/xdg/git/config" || len(p.System) != 0 {
 		t.Errorf("%+v", p)
 	}
 	env["GIT_CONFIG_GLOBAL"] = "/one"
-	if p := config.SystemPlaces(get); strings.Join(p.Global, " ") != "/one" {
+	if p := config.SystemSources(get); strings.Join(p.Global, " ") != "/one" {
 		t.Errorf("%+v", p)
 	}
 }
@@ -224,7 +224,7 @@ func compare(t *testing.T, dir string, env []string, own string) {
 		}
 		return value, set
 	}
-	ours, err := config.Read(config.SystemPlaces(lookup), filepath.Join(repo, ".git"), "main", cfg)
+	ours, err := config.Read(config.SystemSources(lookup), filepath.Join(repo, ".git"), "main", cfg)
 	if (err == nil) != (gitErr == nil) {
 		t.Fatalf("ours %v, git's %v", err, gitErr)
 	}

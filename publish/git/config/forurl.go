@@ -9,7 +9,7 @@ import (
 // entry is one value as the files have it.
 type entry struct{ key, value string }
 
-// ForURL gives the values that section.name has for an address, those of every
+// ForURL returns the values that section.name has for an address, those of every
 // section.<url>.name that fits it among them, in the order of the files
 // (git-config, "http.<url>.*"). After a closer URL, values of one that is less
 // close do not count.

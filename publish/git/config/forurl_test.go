@@ -32,7 +32,7 @@ func TestForURLIsWhatGitFinds(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cfg, err := config.Read(config.Places{Global: []string{file}}, "", "")
+	cfg, err := config.Read(config.Sources{Global: []string{file}}, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestForURLGathersAndTakesBack(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cfg, err := config.Read(config.Places{Global: []string{file}}, "", "")
+	cfg, err := config.Read(config.Sources{Global: []string{file}}, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 
 var errSyntax = errors.New("bad git configuration")
 
-// Parse reads one file's text and gives each value to take, section and key in
+// Parse reads one file's text and returns each value to take, section and key in
 // lower case (git-config, "Syntax"). take's error ends it. A fault names its
 // line.
 func Parse(text string, take func(section, subsection, key, value string) error) error {

@@ -14,26 +14,26 @@ import (
 // includeDepth is how deep files may include each other, as in git.
 const includeDepth = 10
 
-// Read reads the configuration of the places and then of files, each stronger
+// Read reads the configuration of the sources and then of files, each stronger
 // than the one before. gitDir decides includeIf "gitdir:…", and branch, the
 // short name of what HEAD names, includeIf "onbranch:…"; either may be empty.
 // A file that is missing is passed over; one that cannot be read or is
 // malformed is an error that names it.
-func Read(places Places, gitDir, branch string, files ...string) (*Config, error) {
-	if places.fault != nil {
-		return nil, fmt.Errorf("git configuration: %w", places.fault)
+func Read(from Sources, gitDir, branch string, files ...string) (*Config, error) {
+	if from.fault != nil {
+		return nil, fmt.Errorf("git configuration: %w", from.fault)
 	}
-	sources := slices.Concat(places.System, places.Global, files)
+	all := slices.Concat(from.System, from.Global, files)
 	r := &reader{
-		config: &Config{values: map[string][]string{}, home: places.Home},
+		config: &Config{values: map[string][]string{}, home: from.Home},
 		gitDir: gitDir,
 		branch: branch,
 		again: func(urls *reader) error {
-			urls.config = &Config{values: map[string][]string{}, home: places.Home}
-			return urls.all(sources, places.command)
+			urls.config = &Config{values: map[string][]string{}, home: from.Home}
+			return urls.all(all, from.command)
 		},
 	}
-	if err := r.all(sources, places.command); err != nil {
+	if err := r.all(all, from.command); err != nil {
 		return nil, err
 	}
 	return r.config, nil
@@ -152,7 +152,7 @@ func (r *reader) hasRemote(pattern string) (bool, error) {
 	return slices.ContainsFunc(r.urls, func(url string) bool { return wild(pattern, url) }), nil
 }
 
-// wanted says whether an include of that section applies (git-config,
+// wanted reports whether an include of that section applies (git-config,
 // "Conditional includes").
 func (r *reader) wanted(section, condition, file string) (bool, error) {
 	if section == "include" && condition == "" {

@@ -63,7 +63,7 @@ func wildStar(pattern string, i int, text string) bool {
 	}
 }
 
-// choice reads the letters of [ ] after the bracket and gives the place of the
+// choice reads the letters of [ ] after the bracket and returns the place of the
 // closing one, -1 where there is none, and whether c is among them.
 func choice(pattern string, c byte) (end int, fits bool) {
 	not := strings.HasPrefix(pattern, "!") || strings.HasPrefix(pattern, "^")

@@ -90,7 +90,7 @@ func (w *Writer) tryLock(path, source string) (*Lock, error) {
 	return l, nil
 }
 
-// noLinks says whether a file system has refused a hard link for what it is,
+// noLinks reports whether a file system has refused a hard link for what it is,
 // and not for want of room or by a fault.
 func noLinks(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) ||
@@ -156,8 +156,8 @@ func (l *Lock) Again() error {
 	return disk.Rename(second, l.Path)
 }
 
-// Release gives the lock up without a change. Released or installed twice is
-// fine only for one that was released.
+// Release gives the lock up without a change; one that was released already, too,
+// but never one that was installed.
 func (l *Lock) Release() error {
 	var err error
 	if l.File != nil {

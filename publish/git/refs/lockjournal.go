@@ -70,7 +70,7 @@ func (j *LockJournal) Own() (string, error) {
 }
 
 // announce notes, durably, that the lock file at path is going to be taken,
-// and gives the other name that it shall have.
+// and returns the other name that it shall have.
 func (j *LockJournal) announce(root, path string) (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()

@@ -63,7 +63,7 @@ func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 	return odb.Hash{}, "", fmt.Errorf("%s: %w", name, ErrNoRef)
 }
 
-// isFolder says whether reading failed since the path is a folder: the place
+// isFolder reports whether reading failed since the path is a folder: the place
 // of a ref whose neighbours' names go on (refs/heads/main/…), or its remains.
 func isFolder(err error, path string) bool {
 	if err == nil {
@@ -132,7 +132,7 @@ func (r *Reader) packed(visit func(name string, h odb.Hash) bool) error {
 	return nil
 }
 
-// follow gives the ref at the end of a chain of symbolic refs, and its value;
+// follow returns the ref at the end of a chain of symbolic refs, and its value;
 // the name is given with ErrNoRef, too.
 func (r *Reader) Follow(name string) (string, odb.Hash, error) {
 	for range symbolicDepth {
@@ -148,14 +148,14 @@ func (r *Reader) Follow(name string) (string, odb.Hash, error) {
 	return name, odb.Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
 }
 
-// Ref gives the value of a ref by its full name; ErrNoRef where it does not
+// Ref returns the value of a ref by its full name; ErrNoRef where it does not
 // exist. Symbolic refs are followed.
 func (r *Reader) Ref(name string) (odb.Hash, error) {
 	_, h, err := r.Follow(name)
 	return h, err
 }
 
-// Head gives the full name of the branch that HEAD names (refs/heads/main),
+// Head returns the full name of the branch that HEAD names (refs/heads/main),
 // whether it is born or not. A detached HEAD is a *RefusedError.
 func (r *Reader) Head() (string, error) {
 	_, target, err := r.read("HEAD")
@@ -178,7 +178,7 @@ func (r *Reader) Head() (string, error) {
 	return name, nil
 }
 
-// Refs gives the refs whose full name begins with prefix ("refs/remotes/").
+// Refs returns the refs whose full name begins with prefix ("refs/remotes/").
 func (r *Reader) Refs(prefix string) (map[string]odb.Hash, error) {
 	all := map[string]odb.Hash{}
 	err := r.packed(func(name string, h odb.Hash) bool {

@@ -13,7 +13,7 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// logsRef says whether git would begin a reflog for a ref
+// logsRef reports whether git would begin a reflog for a ref
 // (core.logAllRefUpdates); one that exists is always continued.
 func (w *Writer) logsRef(name string) bool {
 	text := w.opts.Config.String("core.logAllRefUpdates")
@@ -78,7 +78,7 @@ func endsLine(path string, size int64) bool {
 	return err != nil || last[0] == '\n'
 }
 
-// lastLogged gives the newest value in a ref's reflog that is a commit in the
+// lastLogged returns the newest value in a ref's reflog that is a commit in the
 // repository; ErrNoRef where there is none.
 func (w *Writer) lastLogged(name string) (odb.Hash, error) {
 	text, err := os.ReadFile(w.logFile(name))

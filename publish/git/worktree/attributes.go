@@ -54,7 +54,7 @@ func (t *Tree) Attributes(tree odb.Hash, steps []Step) (Rules, error) {
 	return out, nil
 }
 
-// attributeStack gives the rules for a path, weakest first.
+// attributeStack returns the rules for a path, weakest first.
 func (t *Tree) attributeStack(tree odb.Hash, name string, read map[string][]gitattributes.MatchAttribute) ([]gitattributes.MatchAttribute, error) {
 	user := t.opts.Config.Path("core.attributesFile")
 	if user == "" && t.opts.Home != "" {
@@ -141,7 +141,7 @@ func (t *Tree) lineEnds(found map[string]gitattributes.Attribute) rule {
 	return rule{}
 }
 
-// clean gives a work tree's file as it would stand in the repository.
+// clean returns a work tree's file as it would stand in the repository.
 func (r Rules) clean(name string, data []byte) []byte {
 	if !r[name].text {
 		return data
@@ -149,7 +149,7 @@ func (r Rules) clean(name string, data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
-// smudge gives a file of the repository as it stands in the work tree.
+// smudge returns a file of the repository as it stands in the work tree.
 func (r Rules) smudge(name string, data []byte) []byte {
 	if !r[name].crlf {
 		return data

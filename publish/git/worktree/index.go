@@ -91,7 +91,7 @@ func parseIndex(data []byte) (*index, error) {
 	return x, x.readExtensions(data[at:end])
 }
 
-// entryEnd gives where the entry at an offset ends.
+// entryEnd returns where the entry at an offset ends.
 func entryEnd(data []byte, at int) (int, error) {
 	if at+entrySize > len(data) {
 		return 0, fmt.Errorf("%w: cut off", errBadIndex)
@@ -196,7 +196,7 @@ func (x *index) find(path string) staged {
 	return s
 }
 
-// holdsBelow says whether a path stands in the index as a folder.
+// holdsBelow reports whether a path stands in the index as a folder.
 func (x *index) holdsBelow(path string) bool {
 	at := x.find(path + "/").at
 	if at == x.count() {

@@ -182,7 +182,7 @@ func newNodes(dir, name string, dirs map[string]touched) []byte {
 	return append(appendNode(nil, cacheNode{name, t.below, subs, t.after}), below...)
 }
 
-// childrenOf gives the names of the touched folders right below dir.
+// childrenOf returns the names of the touched folders right below dir.
 func childrenOf(dir string, dirs map[string]touched) map[string]bool {
 	names := map[string]bool{}
 	for d := range dirs {
@@ -196,7 +196,7 @@ func childrenOf(dir string, dirs map[string]touched) map[string]bool {
 	return names
 }
 
-// sortedNames gives names in the order in which git keeps such nodes: shorter
+// sortedNames returns names in the order in which git keeps such nodes: shorter
 // ones first.
 func sortedNames(names map[string]bool) []string {
 	list := make([]string, 0, len(names))

@@ -15,7 +15,7 @@ type newIndex struct {
 	unsummed bool
 }
 
-// splice gives the index that becomes of x by the steps, which are sorted by
+// splice returns the index that becomes of x by the steps, which are sorted by
 // path. dirs tells, for each folder that the steps touch, its tree before and
 // after, for the cache of trees.
 //

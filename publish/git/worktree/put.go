@@ -82,7 +82,7 @@ func (c *Checkout) Finish() error {
 	return fsys.Discard(disk, c.note)
 }
 
-// putBack gives the files that were placed their former content.
+// putBack restores the former content of the files that PutFiles has written.
 func (c *Checkout) putBack() error {
 	disk := c.tree.opts.FS
 	for i, s := range c.steps[:c.placed] {

@@ -4,7 +4,7 @@ package worktree
 
 import "syscall"
 
-// newRoom gives memory for that many bytes, and what gives it back. It is not
+// newRoom returns memory for that many bytes, and what gives it back. It is not
 // on Go's heap, which the collector lets grow to twice of what it holds: a
 // large archive's index is most of it.
 func newRoom(size int) (room []byte, free func() error, err error) {

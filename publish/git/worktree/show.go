@@ -44,7 +44,7 @@ func (c *Checkout) Show(look func(index string) error) error {
 	return c.lock.Again()
 }
 
-// sameEntries says whether two index files hold the same files, whatever they
+// sameEntries reports whether two index files hold the same files, whatever they
 // remember of their times.
 func sameEntries(a, b []byte) bool {
 	x, xerr := parseIndex(a)

@@ -7,7 +7,7 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// touchedDirs gives the folders on the steps' paths, with their trees before
+// touchedDirs returns the folders on the steps' paths, with their trees before
 // and after.
 func (t *Tree) touchedDirs(steps []Step, trees [2]odb.Hash) (map[string]touched, error) {
 	dirs := map[string]touched{}
@@ -45,7 +45,7 @@ func (t *Tree) touchedDirs(steps []Step, trees [2]odb.Hash) (map[string]touched,
 	return dirs, nil
 }
 
-// treeAt gives the tree under a path; zero where there is none.
+// treeAt returns the tree under a path; zero where there is none.
 func (t *Tree) treeAt(root odb.Hash, dir string) (odb.Hash, error) {
 	if root.IsZero() {
 		return odb.Hash{}, nil

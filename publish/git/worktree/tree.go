@@ -63,7 +63,7 @@ func (t *Tree) file(name string) string { return filepath.Join(t.opts.Dir, filep
 
 func (t *Tree) indexFile() string { return filepath.Join(t.opts.GitDir, "index") }
 
-// currentIndex gives the index as it stands on disk: from memory where it is
+// currentIndex returns the index as it stands on disk: from memory where it is
 // still the file that was read last. Programs that write an index put a new
 // file into its place. It is good until the next call.
 func (t *Tree) currentIndex() (*index, error) {
