@@ -69,6 +69,7 @@ type Home struct {
 
 	standings standings
 	followed  followed
+	blames    blames
 }
 
 // getenv is LookupEnv with "" for a variable that is not set.

@@ -191,11 +191,11 @@ func (t *TimeLine) author(at int) (string, error) {
 	if p.local {
 		return t.local[p.at].Author, nil
 	}
-	author, err := t.past.Author(p.at)
+	by, _, err := t.past.Made(p.at)
 	if err == nil {
-		t.authors[at] = author
+		t.authors[at] = by.Name
 	}
-	return author, err
+	return by.Name, err
 }
 
 // moment reads what stands at a place of the line.

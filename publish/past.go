@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -49,14 +50,13 @@ func (p *Past) Commit(i int) odb.Hash { return p.changes[i].Commit }
 // that of every revision it builds on.
 func (p *Past) When(i int) time.Time { return p.changes[i].When }
 
-// Author reads in whose name a revision's commit stands, which costs less than the
-// whole of it.
-func (p *Past) Author(i int) (string, error) {
+// Made reads who made a revision, and when, which costs less than the whole of it.
+func (p *Past) Made(i int) (by odb.Signature, at time.Time, err error) {
 	c, err := p.r.store.Commit(p.changes[i].Commit)
 	if err != nil {
-		return "", fmt.Errorf("revision %s: %w", p.changes[i].Commit, err)
+		return odb.Signature{}, time.Time{}, fmt.Errorf("revision %s: %w", p.changes[i].Commit, err)
 	}
-	return c.Author.Name, nil
+	return c.Author, c.Committer.When, nil
 }
 
 // Revision reads what stands in a revision's commit.
@@ -82,4 +82,84 @@ func (p *Past) Article(rev Revision) (*document.Article, error) {
 		return a, nil
 	}
 	return nil, nil
+}
+
+// Form is the article's file in one revision, and what it was made of.
+type Form struct {
+	Blob odb.Hash   // zero where the revision took the file away
+	From []odb.Hash // the file in each of the commit's parents that has it
+}
+
+// Form reads which file a revision left, and of which it was made.
+func (p *Past) Form(i int) (Form, error) {
+	f, err := p.form(i)
+	if err != nil {
+		return Form{}, fmt.Errorf("revision %s: %w", p.changes[i].Commit, err)
+	}
+	return f, nil
+}
+
+func (p *Past) form(i int) (f Form, err error) {
+	change, store := p.changes[i], p.r.store
+	c, err := store.Commit(change.Commit)
+	if err != nil {
+		return Form{}, err
+	}
+	if f.Blob, err = p.file(c.Tree, change.Path); err != nil {
+		return Form{}, err
+	}
+	parents, err := store.Parents(c)
+	if err != nil {
+		return Form{}, err
+	}
+	for _, parent := range parents {
+		before, err := store.Commit(parent)
+		if err != nil {
+			return Form{}, err
+		}
+		blob, err := p.file(before.Tree, change.Path)
+		if err == nil && blob.IsZero() && change.From != "" {
+			blob, err = p.file(before.Tree, change.From)
+		}
+		if err != nil {
+			return Form{}, err
+		}
+		if !blob.IsZero() {
+			f.From = append(f.From, blob)
+		}
+	}
+	return f, nil
+}
+
+// Now reads which file stands at the branch's tip; zero where none does.
+func (p *Past) Now() (odb.Hash, error) {
+	if len(p.changes) == 0 {
+		return odb.Hash{}, nil
+	}
+	c, err := p.r.store.Commit(p.tip)
+	if err != nil {
+		return odb.Hash{}, err
+	}
+	return p.file(c.Tree, p.changes[0].Path)
+}
+
+// file returns the blob at a path of a tree; zero where there is none.
+func (p *Past) file(tree odb.Hash, path string) (odb.Hash, error) {
+	e, err := p.r.store.Lookup(tree, path)
+	if errors.Is(err, odb.ErrNoEntry) {
+		return odb.Hash{}, nil
+	}
+	return e.Hash, err
+}
+
+// Body reads the body of the article in a form; "" where it cannot be read as one.
+func (p *Past) Body(blob odb.Hash) (string, error) {
+	data, err := p.r.store.Blob(blob, document.MaxSize)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", blob, err)
+	}
+	if body, err := document.DecodeBody(data); err == nil {
+		return body, nil
+	}
+	return "", nil
 }

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"tahrir/document"
 )
 
 // TestScripts tells stories of the command line: testdata/script holds one a
@@ -23,6 +25,7 @@ import (
 //	count PATH N       the list at PATH has N elements
 //	take NAME PATH     puts the value at PATH into the environment
 //	headline FILE TEXT puts another headline into an article's file
+//	body FILE TEXT     puts the text of another file into an article's file as its body
 //	slug NAME          puts the slug of the YAML in the last output into the environment
 //	short NAME HASH    puts the first eight digits of a hash into the environment
 //	picture FILE WIDTH the PNG is that wide, and more than a blank sheet
@@ -51,7 +54,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"json": scriptJSON, "keys": scriptKeys, "count": scriptCount, "take": scriptTake,
-			"headline": scriptHeadline, "slug": scriptSlug, "short": scriptShort, "oneline": scriptOneLine, "picture": scriptPicture,
+			"headline": scriptHeadline, "body": scriptBody, "slug": scriptSlug, "short": scriptShort, "oneline": scriptOneLine, "picture": scriptPicture,
 		},
 	})
 }
@@ -106,6 +109,17 @@ func scriptHeadline(ts *testscript.TestScript, neg bool, args []string) {
 	file := ts.MkAbs(args[0])
 	changed := headlineLine.ReplaceAllLiteralString(ts.ReadFile(file), "headline: "+args[1])
 	ts.Check(os.WriteFile(file, []byte(changed), 0o600))
+}
+
+func scriptBody(ts *testscript.TestScript, neg bool, args []string) {
+	want(ts, len(args) == 2 && !neg, "body FILE TEXT")
+	file := ts.MkAbs(args[0])
+	a, err := document.Decode([]byte(ts.ReadFile(file)))
+	ts.Check(err)
+	a.Body = strings.TrimSuffix(ts.ReadFile(args[1]), "\n")
+	data, err := a.Encode()
+	ts.Check(err)
+	ts.Check(os.WriteFile(file, data, 0o600))
 }
 
 func scriptSlug(ts *testscript.TestScript, neg bool, args []string) {

@@ -1,0 +1,129 @@
+package newsroom
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"tahrir/document/compare"
+	"tahrir/publish/git/odb"
+)
+
+// Origin is a publication in which a paragraph was written.
+type Origin struct {
+	Commit string // "" of what is not published
+	Author string
+	Email  string
+	Time   time.Time
+}
+
+// Written is one paragraph of an article, and who wrote it.
+type Written struct {
+	Text   string
+	Offset int    // in bytes of the body
+	Last   Origin // gave the paragraph its present words
+	First  Origin // has it first, whatever it said there and wherever it stood
+}
+
+// Blame returns the paragraphs of an article as it is published, or was last, in
+// order, each with the publication that gave it its words and the one that brought
+// it; none of one that is only a draft. It goes through all publications of the
+// article: who moves a paragraph, or writes beside it, takes nothing from who wrote
+// it.
+func (h *Home) Blame(ctx context.Context, idOrSlug string) ([]Written, error) {
+	b, err := h.blame(ctx, idOrSlug)
+	if never := unknown(idOrSlug, err); never != err {
+		if known, failed := h.knows(ctx, idOrSlug); known || failed != nil {
+			return nil, failed
+		}
+		return nil, never
+	}
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(b.list), func(w Written) bool { return strings.TrimSpace(w.Text) == "" }), nil
+}
+
+// BlameDraft is Blame for a body that is not published: what it says otherwise has
+// no commit in Last, and what is new none in First either.
+func (h *Home) BlameDraft(ctx context.Context, id, body string) ([]Written, error) {
+	b, err := h.blame(ctx, id)
+	if err != nil && unknown(id, err) == err {
+		return nil, err
+	}
+	var list []Written
+	for _, d := range compare.DescentOf(b.body, body) {
+		if d.Blank() {
+			continue
+		}
+		w := Written{Text: d.Text, Offset: d.Offset}
+		if d.Old >= 0 {
+			if w.First = b.list[d.Old].First; !d.Edited {
+				w.Last = b.list[d.Old].Last
+			}
+		}
+		list = append(list, w)
+	}
+	return list, nil
+}
+
+// blamed is an answer, and what it is about.
+type blamed struct {
+	tip  odb.Hash
+	body string
+	list []Written // of each paragraph of body, blank ones too
+}
+
+// blames are the last answers, so that the question costs nothing while nothing is
+// published.
+type blames struct {
+	mu   sync.Mutex
+	held map[string]blamed
+	used []string // the articles, the last asked for at the end
+}
+
+// mostBlamed is how many answers are held.
+const mostBlamed = 16
+
+func (b *blames) of(id string, tip odb.Hash) (blamed, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	held, ok := b.held[id]
+	return held, ok && held.tip == tip
+}
+
+func (b *blames) keep(id string, found blamed) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.held == nil {
+		b.held = map[string]blamed{}
+	}
+	b.held[id] = found
+	b.used = append(slices.DeleteFunc(b.used, func(used string) bool { return used == id }), id)
+	if len(b.used) > mostBlamed {
+		delete(b.held, b.used[0])
+		b.used = b.used[1:]
+	}
+}
+
+// blame answers for an article, in the state that the branch is in.
+func (h *Home) blame(ctx context.Context, idOrSlug string) (blamed, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return blamed{}, err
+	}
+	past, err := r.Past(ctx, idOrSlug)
+	if err != nil {
+		return blamed{}, err
+	}
+	if found, ok := h.blames.of(idOrSlug, past.Tip()); ok {
+		return found, nil
+	}
+	found, err := newTrace(past).run(ctx)
+	if err == nil {
+		h.blames.keep(idOrSlug, found)
+	}
+	return found, err
+}
