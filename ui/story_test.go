@@ -73,13 +73,30 @@ func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
 	st := &story{t: t, home: folder, queue: make(chan func(), 1024)}
 	st.Window = newWindow(context.Background(), app, Options{Home: h, Version: "test"}, chosen, said)
 	st.post = func(f func()) { st.queue <- f }
-	theme.Apply(app, st.look(), theme.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon})
+	theme.Apply(app, st.look(), theme.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon, After: st.after})
 	st.window.Resize(fyne.NewSize(1440, 900))
 	st.shown = true
 	st.start(st.options.session(st.Window, chosen.Language))
 	st.until("an article to be open", func() bool { return st.session.Article.Key() != "" || st.asks() > 0 })
 	t.Cleanup(func() { st.leave() })
 	return st
+}
+
+// after is time.AfterFunc on the test's goroutine: Fyne's test driver has none of its
+// own, and runs what is posted wherever it is posted.
+func (st *story) after(d time.Duration, f func()) (cancel func()) {
+	cancelled := false
+	timer := time.AfterFunc(d, func() {
+		st.post(func() {
+			if !cancelled {
+				f()
+			}
+		})
+	})
+	return func() {
+		cancelled = true
+		timer.Stop()
+	}
 }
 
 // engine is shared by all stories: reading the faces for each would take longer
