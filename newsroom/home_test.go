@@ -223,7 +223,7 @@ func TestTheSecondWindowReadsAndFollows(t *testing.T) {
 	if theirs, err := reader.Theirs(t.Context()); err != nil || theirs == nil || theirs.Body != "متن جديد" {
 		t.Errorf("the second window sees %+v, %v", theirs, err)
 	}
-	if a, err := reader.Adopt(t.Context(), nil); err != nil || a.Body != "متن جديد" || reader.Article().Body != "متن جديد" {
+	if a, err := reader.Adopt(t.Context()); err != nil || a.Body != "متن جديد" || reader.Article().Body != "متن جديد" {
 		t.Errorf("the second window took %+v, %v", a, err)
 	}
 	if theirs, err := reader.Theirs(t.Context()); err != nil || theirs != nil {
@@ -275,7 +275,7 @@ func TestAnotherProgramsTextIsNoticedAndOursIsNot(t *testing.T) {
 			t.Fatalf("told of our own saving: theirs %+v, %v", seen, err)
 		}
 	}
-	if taken, err := x.Adopt(ctx, nil); err != nil || taken.Body != "متن غيرنا" {
+	if taken, err := x.Adopt(ctx); err != nil || taken.Body != "متن غيرنا" {
 		t.Fatalf("%+v, %v", taken, err)
 	}
 	rows, err := d.drafts.Trashed(ctx)

@@ -281,7 +281,7 @@ func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 
 // Overwrite writes the draft's text over the other program's, which goes to the
 // trash and is kept as a version.
-func (d *Draft) Overwrite(ctx context.Context, _ *document.Article) error {
+func (d *Draft) Overwrite(ctx context.Context) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
 	}
@@ -302,7 +302,7 @@ func (d *Draft) Overwrite(ctx context.Context, _ *document.Article) error {
 
 // Adopt makes the other program's text the draft's. Ours goes to the trash and is
 // kept as a version.
-func (d *Draft) Adopt(ctx context.Context, _ *document.Article) (*document.Article, error) {
+func (d *Draft) Adopt(ctx context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
 		if err != nil {

@@ -171,7 +171,7 @@ func TestTwoBeginTheSameDraft(t *testing.T) {
 	if got := stored(t, one.Home, key).Body; got != "نص الأولى." {
 		t.Errorf("the file holds %q", got)
 	}
-	if err := y.Overwrite(t.Context(), nil); err != nil {
+	if err := y.Overwrite(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if got := stored(t, one.Home, key).Body; got != "نص الثانية." {

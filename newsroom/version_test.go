@@ -256,13 +256,13 @@ func TestAVersionIsKeptBeforeWordsAreExchanged(t *testing.T) {
 		}},
 		"another program's text taken": {versions.BeforeMerge, ours, func(t *testing.T, d *desk, x *newsroom.Draft, key string, _ *document.Article) {
 			byOthers(t, d, key)
-			if a, err := x.Adopt(t.Context(), x.Article()); err != nil || a.Body != "متن برنامج آخر" {
+			if a, err := x.Adopt(t.Context()); err != nil || a.Body != "متن برنامج آخر" {
 				t.Fatal(a, err)
 			}
 		}},
 		"another program's text written over": {versions.BeforeMerge, "متن برنامج آخر", func(t *testing.T, d *desk, x *newsroom.Draft, key string, _ *document.Article) {
 			byOthers(t, d, key)
-			if err := x.Overwrite(t.Context(), x.Article()); err != nil {
+			if err := x.Overwrite(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		}},

@@ -71,28 +71,24 @@ func (x *Article) ask(theirs *document.Article) {
 
 // KeepOurs settles a conflict with the text in the fields; theirs goes to the trash.
 func (x *Article) KeepOurs() {
-	x.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
-		return nil, d.Overwrite(ctx, ours)
-	})
+	x.settle(func(d Draft, ctx context.Context) (*document.Article, error) { return nil, d.Overwrite(ctx) })
 }
 
 // TakeTheirs settles a conflict with the text on disk; ours goes to the trash.
 func (x *Article) TakeTheirs() {
-	x.settle(func(ctx context.Context, d Draft, ours *document.Article) (*document.Article, error) {
-		return d.Adopt(ctx, ours)
-	})
+	x.settle(Draft.Adopt)
 }
 
 // settle puts one of two texts in force. Until that is done the fields take no
 // key, which else would fall between the two.
-func (x *Article) settle(by func(ctx context.Context, d Draft, ours *document.Article) (taken *document.Article, err error)) {
-	d, ours := x.open.draft, x.open.article.Clone()
+func (x *Article) settle(by func(d Draft, ctx context.Context) (taken *document.Article, err error)) {
+	d := x.open.draft
 	if !x.open.phase.still() {
 		return
 	}
 	x.hold()
 	x.work(func(ctx context.Context) func() {
-		taken, err := by(ctx, d, ours)
+		taken, err := by(d, ctx)
 		return func() { x.settled(d, err, taken) }
 	})
 }

@@ -372,18 +372,18 @@ func (d *memoryDraft) Theirs(context.Context) (*document.Article, error) {
 	return nil, nil
 }
 
-func (d *memoryDraft) Overwrite(_ context.Context, a *document.Article) error {
+func (d *memoryDraft) Overwrite(context.Context) error {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
 	d.m.trash["theirs"] = d.m.files[d.key]
-	d.m.files[d.key], d.base, d.article = a.Clone(), a.Clone(), a.Clone()
+	d.m.files[d.key], d.base = d.article.Clone(), d.article.Clone()
 	return nil
 }
 
-func (d *memoryDraft) Adopt(_ context.Context, ours *document.Article) (*document.Article, error) {
+func (d *memoryDraft) Adopt(context.Context) (*document.Article, error) {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
-	d.m.trash["ours"] = ours.Clone()
+	d.m.trash["ours"] = d.article.Clone()
 	d.base, d.article = d.m.files[d.key].Clone(), d.m.files[d.key].Clone()
 	return d.article, nil
 }

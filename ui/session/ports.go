@@ -45,10 +45,10 @@ type Draft interface {
 	// where nobody did or it is no article. A file that was removed is made
 	// again with the next text to be saved.
 	Theirs(ctx context.Context) (*document.Article, error)
-	// Overwrite puts a over the other program's text, which goes to the trash.
-	Overwrite(ctx context.Context, a *document.Article) error
+	// Overwrite puts ours over the other program's text, which goes to the trash.
+	Overwrite(ctx context.Context) error
 	// Adopt takes the other program's text as the draft's; ours goes to the trash.
-	Adopt(ctx context.Context, ours *document.Article) (*document.Article, error)
+	Adopt(ctx context.Context) (*document.Article, error)
 	// KeepCopy saves the draft and lays a copy of it into the trash.
 	KeepCopy(ctx context.Context) error
 	Close(ctx context.Context) error
