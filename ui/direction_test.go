@@ -46,7 +46,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	}
 	for _, f := range st.session.Article.Findings() {
 		if f.Rule != check.AuthorMissing {
-			t.Errorf("the check finds %s at %d", f.Rule, f.Offset)
+			t.Errorf("the check finds %s at %d", f.Rule, f.AtRune)
 		}
 	}
 	st.publish()
@@ -88,7 +88,7 @@ func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 		t.Errorf("it goes %v, by hand %v", dir, byHand)
 	}
 	f := st.session.Article.Findings()[0]
-	if f.Rule != check.DoubleSpace || f.Offset != 4 {
+	if f.Rule != check.DoubleSpace || f.AtRune != 4 {
 		t.Fatalf("found %+v", f)
 	}
 	st.showFinding(f)

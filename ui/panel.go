@@ -109,8 +109,8 @@ func (w *Window) showFinding(f doccheck.Finding) {
 		w.showPanel(detailsTab)
 		return
 	}
-	if at, ok := w.locate(f.Field, f.Offset, f.Length); ok {
-		w.writing.Select(w.window.Canvas(), newsroom.Field(f.Field), at, f.Length)
+	if at, ok := w.locate(f.Field, f.AtRune, f.Runes); ok {
+		w.writing.Select(w.window.Canvas(), newsroom.Field(f.Field), at, f.Runes)
 	}
 }
 
@@ -122,15 +122,15 @@ func (w *Window) fixFinding(f doccheck.Finding) {
 		w.panel.details.Fill()
 		return
 	}
-	if at, ok := w.locate(f.Field, f.Fix.Offset, f.Fix.Length); ok {
-		w.writing.Replace(w.window.Canvas(), newsroom.Field(f.Field), at, f.Fix.Length, f.Fix.With)
+	if at, ok := w.locate(f.Field, f.Fix.AtRune, f.Fix.Runes); ok {
+		w.writing.Replace(w.window.Canvas(), newsroom.Field(f.Field), at, f.Fix.Runes, f.Fix.With)
 	}
 }
 
-func (w *Window) locate(field string, offset, length int) (at int, ok bool) {
+func (w *Window) locate(field string, atRune, runes int) (nowAtRune int, ok bool) {
 	if w.writing.Pending() {
 		return 0, false // the findings are another article's
 	}
 	w.session.Revisions.ViewDraft()
-	return w.session.Article.Locate(newsroom.Field(field), offset, length)
+	return w.session.Article.Locate(newsroom.Field(field), atRune, runes)
 }

@@ -34,7 +34,7 @@ func checkVerb(c *call, args []string) error {
 		list := []finding{}
 		var lines strings.Builder
 		for _, f := range check.ErrorsFirst(check.Check(a, check.Rules{})) {
-			said := finding{f.Rule, f.Severity, f.Field, f.Offset, f.Text(language)}
+			said := finding{f.Rule, f.Severity, f.Field, f.AtRune, f.Text(language)}
 			list = append(list, said)
 			fmt.Fprintf(&lines, "%s\t%s:%d\t%s\t%s\n", said.Severity, said.Field, said.Offset, said.Rule, said.Message)
 		}

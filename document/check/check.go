@@ -26,10 +26,10 @@ type Rules struct {
 	Off           []string // names of rules that are not checked
 }
 
-// Edit replaces Length runes from Offset of the finding's field by With.
+// Edit puts With in the place of so many runes of the finding's field, from AtRune on.
 type Edit struct {
-	Offset, Length int
-	With           string
+	AtRune, Runes int
+	With          string
 }
 
 // Finding is one thing that a rule has found.
@@ -37,8 +37,8 @@ type Finding struct {
 	Rule      string // the name of the rule, and the key of its message
 	Severity  Severity
 	Field     string // its key in the article's file: "headline", "author", "body", …
-	Offset    int    // in runes, from the start of the field
-	Length    int    // in runes; 0 where something is missing
+	AtRune    int    // where it begins, in runes from the start of the field
+	Runes     int    // how long it is; 0 where something is missing
 	Paragraph int    // from 1 in the body, a line each; 0 in other fields
 	Args      map[string]any
 	Fix       *Edit // how to mend it, where there is one way
@@ -116,7 +116,7 @@ func firstParagraph(field string) int {
 	return 0
 }
 
-func byPlace(a, b Finding) int { return a.Offset - b.Offset }
+func byPlace(a, b Finding) int { return a.AtRune - b.AtRune }
 
 // prose returns the texts of a field as one text, a line each.
 func prose(f document.Field, a *document.Article) string {
@@ -158,9 +158,9 @@ func Mend(a *document.Article, f Finding) bool {
 	field, _ := document.FieldOf(f.Field)
 	start := 0
 	for _, text := range field.Texts(a) {
-		runes, at := []rune(*text), f.Fix.Offset-start
-		if at >= 0 && at+f.Fix.Length <= len(runes) {
-			*text = string(slices.Concat(runes[:at], []rune(f.Fix.With), runes[at+f.Fix.Length:]))
+		runes, at := []rune(*text), f.Fix.AtRune-start
+		if at >= 0 && at+f.Fix.Runes <= len(runes) {
+			*text = string(slices.Concat(runes[:at], []rune(f.Fix.With), runes[at+f.Fix.Runes:]))
 			return true
 		}
 		start += len(runes) + 1
@@ -191,7 +191,7 @@ func (t *text) long(rules Rules) {
 // may change it.
 func (t *text) among(rule string, offset, length int) *Finding {
 	at := slices.IndexFunc(t.found, func(f Finding) bool {
-		return f.Offset > offset || f.Offset == offset && f.Rule != Forbidden && f.Rule != Damaged
+		return f.AtRune > offset || f.AtRune == offset && f.Rule != Forbidden && f.Rule != Damaged
 	})
 	if at < 0 {
 		at = len(t.found)
@@ -212,7 +212,7 @@ func (t *text) led() int {
 
 // find adds a finding; the caller may change it.
 func (t *text) find(rule string, offset, length int) *Finding {
-	t.found = append(t.found, Finding{Rule: rule, Severity: messages[rule].severity, Field: t.field, Offset: offset, Length: length})
+	t.found = append(t.found, Finding{Rule: rule, Severity: messages[rule].severity, Field: t.field, AtRune: offset, Runes: length})
 	return &t.found[len(t.found)-1]
 }
 

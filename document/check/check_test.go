@@ -16,7 +16,7 @@ func article(body string) *document.Article {
 // fixed applies a fix to the body.
 func fixed(body string, e *check.Edit) string {
 	runes := []rune(body)
-	return string(slices.Concat(runes[:e.Offset], []rune(e.With), runes[e.Offset+e.Length:]))
+	return string(slices.Concat(runes[:e.AtRune], []rune(e.With), runes[e.AtRune+e.Runes:]))
 }
 
 func TestWhatTheRulesFindInABody(t *testing.T) {
@@ -56,7 +56,7 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 			continue
 		}
 		f := check.Check(article(c.body), check.Rules{})[i]
-		if f.Severity != c.severity || f.Offset != c.offset || f.Paragraph != c.paragraph || f.Field != "body" {
+		if f.Severity != c.severity || f.AtRune != c.offset || f.Paragraph != c.paragraph || f.Field != "body" {
 			t.Errorf("%q: %+v", c.body, f)
 		}
 		if c.fixed != "" && (f.Fix == nil || fixed(c.body, f.Fix) != c.fixed) {
@@ -108,7 +108,7 @@ func TestADirectionByHandIsNoFindingAndNoLetter(t *testing.T) {
 	// Other marks are found as before.
 	for body, offset := range map[string]int{"\u200f\u200fنص": 0, "نص\n\u200e\nنص": 3, "\u200fBBC كلم\u200fة": 8} {
 		f := check.Check(article(body), check.Rules{})
-		if len(f) != 1 || f[0].Rule != check.StrayMark || f[0].Offset != offset {
+		if len(f) != 1 || f[0].Rule != check.StrayMark || f[0].AtRune != offset {
 			t.Errorf("%q: %+v", body, f)
 		}
 	}
@@ -118,7 +118,7 @@ func TestADirectionByHandIsNoFindingAndNoLetter(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	a.Headline += "ب"
-	if f := check.Check(a, check.Rules{}); len(f) != 1 || f[0].Offset != 71 || f[0].Args["Length"] != 71 {
+	if f := check.Check(a, check.Rules{}); len(f) != 1 || f[0].AtRune != 71 || f[0].Args["Length"] != 71 {
 		t.Errorf("%+v", f)
 	}
 }
@@ -156,7 +156,7 @@ func TestALongHeadlineIsAdvisedAgainst(t *testing.T) {
 	a := article("نص")
 	a.Headline = strings.Repeat("أ", 71)
 	f := check.Check(a, check.Rules{})
-	if len(f) != 1 || f[0].Rule != check.HeadlineLong || f[0].Offset != 70 || f[0].Length != 1 {
+	if len(f) != 1 || f[0].Rule != check.HeadlineLong || f[0].AtRune != 70 || f[0].Runes != 1 {
 		t.Fatalf("%+v", f)
 	}
 	if got := f[0].Text("en"); got != "the headline is longer than 70 characters (71)" {

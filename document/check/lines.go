@@ -73,17 +73,17 @@ func (c *Checker) inLines(field, words string) []Finding {
 		for _, f := range l.with(first) {
 			if f.Fix != nil {
 				fix := *f.Fix
-				fix.Offset += start
+				fix.AtRune += start
 				f.Fix = &fix
 			}
 			if f.Field = field; field == "body" {
 				f.Paragraph = paragraph
-				if l.solid >= 0 && l.solid <= f.Offset {
+				if l.solid >= 0 && l.solid <= f.AtRune {
 					f.Paragraph++
 				}
 				f.Paragraph = max(f.Paragraph, firstParagraph(field))
 			}
-			f.Offset += start
+			f.AtRune += start
 			out = append(out, f)
 		}
 		start += len(l.runes) + 1

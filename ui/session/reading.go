@@ -119,16 +119,16 @@ func (r *reader) count(a *document.Article) reading {
 	return now
 }
 
-// Locate tells where a part of a field, by the findings' count of runes, stands
-// in the text as it is now, which may be ahead of them. It is not ok where the
-// part itself was changed since.
-func (x *Article) Locate(field newsroom.Field, offset, length int) (now int, ok bool) {
+// Locate returns where so many runes of a field from atRune on, as a finding counts
+// them, begin in the text as it is now, which may be ahead of the finding. It is not
+// ok where they were changed themselves.
+func (x *Article) Locate(field newsroom.Field, atRune, runes int) (nowAtRune int, ok bool) {
 	if x.open.reading.of == nil {
 		return 0, false
 	}
 	was, is := newsroom.TextOf(x.open.reading.of, field), newsroom.TextOf(&x.open.article, field)
 	if was == is {
-		return offset, true
+		return atRune, true
 	}
 	start, end := differ.Ends(was, is)
 	most := min(len(was), len(is))
@@ -136,10 +136,10 @@ func (x *Article) Locate(field newsroom.Field, offset, length int) (now int, ok 
 	before := utf8.RuneCountInString(was[:min(start, most-end)])
 	behind := utf8.RuneCountInString(was[:len(was)-min(end, most-start)])
 	switch {
-	case offset+length <= before:
-		return offset, true
-	case offset >= behind:
-		return offset + utf8.RuneCountInString(is) - utf8.RuneCountInString(was), true
+	case atRune+runes <= before:
+		return atRune, true
+	case atRune >= behind:
+		return atRune + utf8.RuneCountInString(is) - utf8.RuneCountInString(was), true
 	}
 	return 0, false
 }

@@ -61,17 +61,17 @@ func place(field newsroom.Field, text string, findings []check.Finding) map[int]
 	line, rest, more := strings.Cut(text, "\n")
 	length := utf8.RuneCountInString(line)
 	for _, f := range findings {
-		if newsroom.Field(f.Field) != field || f.Length == 0 {
+		if newsroom.Field(f.Field) != field || f.Runes == 0 {
 			continue
 		}
-		for more && f.Offset > start+length {
+		for more && f.AtRune > start+length {
 			start += length + 1
 			paragraph++
 			line, rest, more = strings.Cut(rest, "\n")
 			length = utf8.RuneCountInString(line)
 		}
-		from := f.Offset - start
-		to := min(from+f.Length, length)
+		from := f.AtRune - start
+		to := min(from+f.Runes, length)
 		if list := marks[paragraph]; from < to && (len(list) == 0 || from >= list[len(list)-1].to) {
 			marks[paragraph] = append(list, mark{from, to, led(line), f.Severity})
 		}

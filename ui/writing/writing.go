@@ -243,24 +243,25 @@ func (w *Writing) Focused(c fyne.Canvas) bool {
 // FocusHeadline puts the keyboard into the headline.
 func (w *Writing) FocusHeadline(c fyne.Canvas) { widget.Focus(c, w.headline) }
 
-// Select shows a part of a field, in runes, and puts the keyboard there.
-func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, offset, length int) {
+// Select shows so many runes of a field from atRune on, and puts the keyboard there.
+func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, atRune, runes int) {
 	f := w.field(name)
 	widget.Focus(c, f)
-	f.SetCaretRune(offset + length)
+	f.SetCaretRune(atRune + runes)
 	to := f.Caret()
-	f.SetCaretRune(offset)
+	f.SetCaretRune(atRune)
 	from := f.Caret()
 	f.Select(textbuf.Selection{Anchor: from, Caret: to})
 	f.Reveal(from)
 }
 
-// Replace puts with in the place of a part of a field, as one step of its undo.
-func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, offset, length int, with string) {
+// Replace puts with in the place of so many runes of a field from atRune on, as one
+// step of its undo.
+func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, atRune, runes int, with string) {
 	if !w.session.Article.Writable() {
 		return
 	}
-	w.Select(c, name, offset, length)
+	w.Select(c, name, atRune, runes)
 	f := w.field(name)
 	if with == "" {
 		f.Do(textedit.CommandDelete)
