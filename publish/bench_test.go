@@ -18,7 +18,7 @@ import (
 	"tahrir/publish/history"
 )
 
-// sizes are the archives that the benchmarks build; the largest takes its time.
+// sizes are the archives that the benchmarks build; the largest takes long.
 func sizes() []int {
 	if testing.Short() {
 		return []int{1_000, 10_000}
@@ -32,7 +32,7 @@ var archives = struct {
 	made map[int]string
 }{made: map[int]string{}}
 
-// archive gives a repository with that many articles, of its own.
+// archive returns a copy of a repository with that many articles.
 func archive(b *testing.B, articles int) string {
 	b.Helper()
 	made, ok := archives.made[articles]
@@ -52,8 +52,8 @@ func archive(b *testing.B, articles int) string {
 	return dir
 }
 
-// buildArchive builds a repository with that many articles, a fifth of them
-// revised once, a commit each, over ten years, by git fast-import.
+// buildArchive builds a repository with that many articles, a fifth of them revised
+// once, one commit each, over ten years, by git fast-import.
 func buildArchive(b *testing.B, articles int) string {
 	b.Helper()
 	dir := filepath.Join(archives.dir, fmt.Sprint(articles, ".git"))
@@ -97,9 +97,9 @@ func buildArchive(b *testing.B, articles int) string {
 	return dir
 }
 
-// archivedID is the ULID of an archived article: a time, and 80 bits by chance
-// as in any newsroom. Names that are alike to their end would cost git's search
-// for deltas far more than a real archive does.
+// archivedID returns the ULID of an archived article: a time, and 80 random bits as
+// in any newsroom. IDs with a common end would make git's search for deltas far
+// slower than a real archive does.
 func archivedID(n int) string {
 	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	random := rand.New(rand.NewPCG(uint64(n), 7))
@@ -124,7 +124,7 @@ func archived(b testing.TB, n, of int, note string) (path, text string) {
 	return "articles/" + published.Format("2006/01") + "/" + a.ID + "/article.yaml", string(data)
 }
 
-// peak gives the most memory that this process has held, in MB.
+// peak returns the peak memory of this process, in MB.
 func peak() float64 {
 	data, err := os.ReadFile("/proc/self/status")
 	if err != nil {
@@ -172,7 +172,7 @@ func BenchmarkPublish(b *testing.B) {
 	}
 }
 
-// benchPublish publishes new articles and gives the milliseconds for each.
+// benchPublish publishes new articles and returns the milliseconds for each.
 func benchPublish(b *testing.B, dir string) float64 {
 	ctx := context.Background()
 	prepared, preparing := benchDesk(b, dir, 1)
@@ -204,9 +204,9 @@ func benchPublish(b *testing.B, dir string) float64 {
 	return ms
 }
 
-// benchDesk has a process of its own publish so many articles, and tells how
-// long that took and the most memory that it held, in MB. The first in an
-// archive makes the indexes, as the program does once.
+// benchDesk makes a process of its own publish so many articles, and returns its
+// time and its peak memory in MB. The first one in an archive makes the indexes, as
+// the program does once.
 func benchDesk(b *testing.B, dir string, articles int) (time.Duration, float64) {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), deskVariable+"="+dir, fmt.Sprintf("%s=%d", countVariable, articles),
@@ -226,7 +226,7 @@ func benchDesk(b *testing.B, dir string, articles int) (time.Duration, float64) 
 	return took, held
 }
 
-// benchGit does the same with the git command line, and gives the milliseconds.
+// benchGit does the same by the git command, and returns the milliseconds.
 func benchGit(b *testing.B, dir string) float64 {
 	b.ResetTimer()
 	for n := 0; b.Loop(); n++ {
@@ -240,15 +240,15 @@ func benchGit(b *testing.B, dir string) float64 {
 	return ms
 }
 
-// BenchmarkHistory asks for the history of one article among as many commits
-// as the largest archive has, by us and by git with its commit-graph.
+// BenchmarkHistory reads the history of one article among the commits of the
+// largest archive, by our code and by git with its commit-graph.
 func BenchmarkHistory(b *testing.B) {
 	all := sizes()
 	articles := all[len(all)-1]
 	dir := archive(b, articles)
 	realGit(b, dir, "commit-graph", "write", "--reachable", "--changed-paths")
 	commits := mustCount(b, dir)
-	path, _ := archived(b, articles/2+2, articles, "") // one of those with a revision
+	path, _ := archived(b, articles/2+2, articles, "") // one with two revisions
 	id := filepath.Base(filepath.Dir(path))
 
 	var build, log, index float64
@@ -364,8 +364,8 @@ func BenchmarkList(b *testing.B) {
 	}
 }
 
-// BenchmarkVerify reads a whole archive, every revision of every article and
-// every object, beside git fsck.
+// BenchmarkVerify reads a whole archive, every revision of every article and every
+// object, and compares with git fsck.
 func BenchmarkVerify(b *testing.B) {
 	for _, size := range sizes() {
 		dir := archive(b, size)

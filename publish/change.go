@@ -12,7 +12,7 @@ import (
 	"tahrir/publish/message"
 )
 
-// file is what becomes of one path; nil data takes it away.
+// file is a path's new content; nil data deletes the file.
 type file struct {
 	path string
 	data []byte
@@ -22,16 +22,16 @@ type file struct {
 type proposal struct {
 	files   []file
 	message message.Message
-	signed  bool // a signature is demanded
+	signed  bool // a signature is required
 	zone    *time.Location
-	// founding is the program's own commit that makes the repository, before
-	// anybody has been asked who publishes.
+	// founding marks the program's own first commit, made before anybody has been
+	// asked who publishes.
 	founding bool
 }
 
-// change makes one commit: build says what is to change, seen from the tip;
-// nil for nothing. Where somebody else moved the branch meanwhile, it is built
-// again on the new tip. The commit is zero where nothing was to be done.
+// change makes one commit of what build returns for the branch's tip; nil means no
+// commit. Where somebody else moves the branch meanwhile, build is called again for
+// the new tip. The hash is zero where no commit was made.
 func (r *Repository) change(ctx context.Context, build func(context.Context, branch.Point) (*proposal, error)) (made odb.Hash, err error) {
 	err = r.branch.Move(ctx, func() error {
 		made = odb.Hash{}
@@ -50,8 +50,8 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bra
 		return err
 	})
 	if !made.IsZero() {
-		// What the index cannot take now, a question walks and the next
-		// Prepare adds: nothing to be said after a commit that is safe.
+		// What the index cannot take now, a later question or Prepare adds. No
+		// error after a commit that is safe.
 		_ = r.history.Follow(ctx, made)
 	}
 	return made, err

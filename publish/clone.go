@@ -15,10 +15,10 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Clone makes a bare copy of a server's repository in dir, which must not exist
-// or be empty (git.ErrExists), set to sync with it, and opens it. A Clone
-// that was cut off is taken up again by calling it again. A server without any
-// commit gives an empty repository.
+// Clone makes a bare copy of a server's repository in dir, which must not exist or
+// be empty (git.ErrExists), set to sync with the server, and opens it. Calling it
+// again continues a Clone that was cut off. A server without commits makes an empty
+// repository.
 func Clone(ctx context.Context, text, dir string, opts Options, report remote.Report) (*Repository, error) {
 	r, err := clone(ctx, text, dir, opts, report)
 	if err != nil {
@@ -43,9 +43,9 @@ func clone(ctx context.Context, text, dir string, opts Options, report remote.Re
 	return r, nil
 }
 
-// contentDir returns the folder under home in which the copy of a server's
-// repository is kept: its name tells people where it comes from, its number
-// makes it that address's alone.
+// contentDir returns the folder under home for the copy of a server's repository.
+// Its name shows people where the copy comes from, and the number in it belongs to
+// that address only.
 func contentDir(home, text string) (string, error) {
 	address, err := remote.ParseAddress(text)
 	if err != nil {
@@ -62,17 +62,17 @@ func contentDir(home, text string) (string, error) {
 	return filepath.Join(home, "content", strings.Trim(plain, "-.")+"-"+hex.EncodeToString(sum[:6])+".git"), nil
 }
 
-// OpenContent opens what names a content repository, on a command line or in
-// the settings: a folder; the address of a server, whose copy under home is
-// opened, or made if there is none yet; or, where it is empty, the repository
-// content.git under home. Where there is none, or the server has none, it is
-// made with the publication p.
+// OpenContent opens the content repository that a command line or the settings
+// name: a folder; the address of a server, whose copy under home is opened, or made
+// where there is none; or, for "", the repository content.git under home. Where
+// there is no repository, or the server's is empty, it makes one with the
+// publication p.
 func OpenContent(ctx context.Context, home, where string, p publication.Settings, opts Options, report remote.Report) (*Repository, error) {
 	if where == "" {
 		return OpenOrCreate(ctx, filepath.Join(home, "content.git"), p, opts)
 	}
 	if !remote.IsURL(where) {
-		address, err := remote.ParseAddress(where) // also of a file: URL
+		address, err := remote.ParseAddress(where) // also for a file: URL
 		if err != nil {
 			return nil, fmt.Errorf("open the content repository: %w", err)
 		}
@@ -82,7 +82,7 @@ func OpenContent(ctx context.Context, home, where string, p publication.Settings
 	if err != nil {
 		return nil, fmt.Errorf("open the content repository: %w", err)
 	}
-	opts.Server = where // with the password that may stand in it
+	opts.Server = where // with the password that may be in it
 	r, err := Open(ctx, dir, opts)
 	if err == nil {
 		tip, terr := r.branch.Tip()

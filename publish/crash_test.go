@@ -11,9 +11,9 @@ import (
 	"tahrir/publish"
 )
 
-// A desk moved the branch and was killed before the work tree followed; the
-// next one, which cleared up after it, was killed while it held the index's
-// lock. The one after clears up after both.
+// A desk moved the branch and was killed before the work tree followed. The next
+// one, cleaning up after it, was killed while it held the index's lock. The third
+// one cleans up after both.
 func TestACrashInTheMidstOfClearingUpAfterACrash(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	first := mustPublish(t, r, story("خبر أول"))
@@ -33,7 +33,7 @@ func TestACrashInTheMidstOfClearingUpAfterACrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	opts := options()
-	opts.LockWait = 1 // nobody holds the lock who could give it back
+	opts.LockWait = 1 // nobody is left to release the lock
 	after, err := publish.Open(context.Background(), dir, opts)
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +54,7 @@ func TestACrashInTheMidstOfClearingUpAfterACrash(t *testing.T) {
 	}
 }
 
-// Somebody else's lock hinders clearing up, and nobody who reads.
+// A foreign lock keeps a desk from cleaning up, but not from reading.
 func TestAForeignLockHindersNoReader(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	first := mustPublish(t, r, story("خبر أول"))

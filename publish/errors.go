@@ -8,20 +8,19 @@ import (
 var (
 	// ErrNotFound means that no published article has that id or slug.
 	ErrNotFound = errors.New("no such article in the content repository")
-	// ErrNoRevision means that an article has no such revision, or did not
-	// exist then.
+	// ErrNoRevision means that an article has no such revision, or did not exist
+	// then.
 	ErrNoRevision = errors.New("no such revision of the article")
-	// ErrAmbiguous means that the first digits of a revision fit several.
+	// ErrAmbiguous means that several revisions begin with the given digits.
 	ErrAmbiguous = errors.New("more than one revision begins so")
-	// ErrNothingToUndo means that every publication of the article has been
-	// undone.
+	// ErrNothingToUndo means that every publication of the article is undone.
 	ErrNothingToUndo = errors.New("nothing is left to undo")
-	// ErrNoReason means that a retraction came without a reason.
+	// ErrNoReason means that a retraction has no reason.
 	ErrNoReason = errors.New("a retraction needs a reason")
 )
 
-// ForeignError means that the article's file in the repository is not one that
-// can be read as an article of this id; it is kept.
+// ForeignError means that the article's file in the repository is not an article
+// with this id. The file is kept.
 type ForeignError struct {
 	Path string
 	Err  error

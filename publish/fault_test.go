@@ -19,22 +19,22 @@ import (
 	"tahrir/publish"
 )
 
-// faultyDisk is a disk that fails at its n-th operation, and at every one
-// after it where it is broken for good.
+// faultyDisk is a disk that fails at its n-th operation, and at each later one
+// where it is broken for good.
 type faultyDisk struct {
 	fsys.OS
 	at     int
-	err    error // nil: a write that writes half and says nothing
+	err    error // nil: a write that writes half and returns no error
 	broken bool
 
 	count int
 	hit   bool
-	ended bool // what is to be tried is over
+	ended bool // the tested part is over
 	what  string
 }
 
-// counting guards the counts of faulty disks: objects are written by several
-// goroutines at once.
+// counting guards the counts of faulty disks, since several goroutines write
+// objects at once.
 var counting sync.Mutex
 
 func (d *faultyDisk) fault(what string) error {
@@ -169,8 +169,8 @@ func (f *faultyFile) Close() error {
 
 func TestAFaultAtEachOperationLosesNothing(t *testing.T) {
 	for kind, make := range kinds {
-		// at is where each begins: in the usual run each fault comes at every
-		// third operation, and they take turns.
+		// at is the first faulty operation. In the usual run each kind of fault
+		// comes at every third operation, in turn.
 		for name, fault := range map[string]faultyDisk{
 			"ENOSPC": {at: 1, err: syscall.ENOSPC}, "EIO": {at: 2, err: syscall.EIO},
 			"EROFS from then on": {at: 3, err: syscall.EROFS, broken: true}, "short write": {at: 1},
@@ -193,7 +193,7 @@ func TestAFaultAtEachOperationLosesNothing(t *testing.T) {
 						said++
 					}
 					if disk.count < n {
-						break // it ended before the fault came
+						break // finished before the fault
 					}
 				}
 				if said == 0 || n >= 500 {
@@ -204,7 +204,7 @@ func TestAFaultAtEachOperationLosesNothing(t *testing.T) {
 	}
 }
 
-// deeds are what changes the branch: a is an article that is published.
+// deeds are the calls that change the branch; a is a published article.
 var deeds = map[string]func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error){
 	"a first publication": func(ctx context.Context, r *publish.Repository, _ *document.Article) (publish.Result, error) {
 		return r.Publish(ctx, story("خبر"))
@@ -220,8 +220,8 @@ var deeds = map[string]func(ctx context.Context, r *publish.Repository, a *docum
 	},
 }
 
-// failOnce does one deed with a fault, and publishes without: whether the fault
-// was said.
+// failOnce makes one call on a faulty disk, then publishes on a good one. It
+// reports whether the call returned the fault.
 func failOnce(t *testing.T, dir string, disk *faultyDisk, old *document.Article, tree bool, n int) bool {
 	t.Helper()
 	ctx := context.Background()
@@ -236,15 +236,15 @@ func failOnce(t *testing.T, dir string, disk *faultyDisk, old *document.Article,
 	if err == nil {
 		result, err = deeds[name](ctx, r, old)
 		disk.ended = true
-		// What a close cannot tidy is tidied by the next start.
+		// What Close cannot clean up, the next start does.
 		_ = r.Close()
 	}
 	now := realGit(t, dir, "rev-parse", "main")
 	said := err != nil || result.Behind != nil
 	switch {
 	case disk.hit && !said:
-		// The one thing that may fail unsaid: tidying after the publication,
-		// which the next start does.
+		// Only cleaning up after the publication may fail without an error; the
+		// next start does it.
 		if disk.what != "remove" {
 			t.Errorf("the fault at operation %d (%s) was not said", n, disk.what)
 		}
@@ -279,7 +279,7 @@ func failOnce(t *testing.T, dir string, disk *faultyDisk, old *document.Article,
 	return said
 }
 
-// A first start that fails at any operation is taken up again by the next.
+// A first start that fails at any operation is continued by the next.
 func TestAFaultAtEachOperationOfTheFirstStart(t *testing.T) {
 	for name, fault := range map[string]faultyDisk{
 		"ENOSPC": {err: syscall.ENOSPC}, "EROFS from then on": {err: syscall.EROFS, broken: true}, "short write": {},

@@ -10,7 +10,7 @@ import (
 	"tahrir/publish/exchange"
 )
 
-// What one desk changed in any field, and another in the body, is put together.
+// A change of any field on one desk and of the body on another are merged.
 func TestEveryFieldComesThroughAMerge(t *testing.T) {
 	t.Parallel()
 	h, a, b, adir, bdir, shared := twoDesks(t)
@@ -40,7 +40,8 @@ func TestEveryFieldComesThroughAMerge(t *testing.T) {
 	}
 }
 
-// Two desks that write the summary each in its way are asked, as of every text.
+// Two desks that write the summary differently are asked to settle it, as for any
+// text.
 func TestASummaryIsSettledAsOtherTextsAre(t *testing.T) {
 	t.Parallel()
 	h, a, b, adir, bdir, shared := twoDesks(t)

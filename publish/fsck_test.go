@@ -15,15 +15,14 @@ import (
 	"tahrir/publish"
 )
 
-// harm is a repository that somebody, or the disk, has damaged: or, for a good
-// part of them, only made unlike what this program makes.
+// harm is a repository that somebody, or the disk, has damaged; or that only
+// differs from those that this program makes.
 type harm struct {
 	name string
 	do   func(t *testing.T, dir string)
 }
 
-// put writes an object as it stands, whatever git thinks of it, and gives its
-// name.
+// put writes an object unchecked and returns its name.
 func put(t *testing.T, dir, kind string, data []byte) string {
 	t.Helper()
 	cmd := exec.Command("git", "-C", dir, "hash-object", "-t", kind, "-w", "--literally", "--stdin")
@@ -46,8 +45,8 @@ func setRef(t *testing.T, dir, name, value string) {
 	}
 }
 
-// asTip makes a commit of that content the branch's tip. TREE and PARENT stand
-// for what the tip before it was made of.
+// asTip makes a commit with that content the tip. TREE and PARENT in it are
+// replaced by those of the old tip.
 func asTip(text string) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
 		text := strings.NewReplacer("TREE", realGit(t, dir, "rev-parse", "main^{tree}"), "PARENT", realGit(t, dir, "rev-parse", "main"),
@@ -58,8 +57,7 @@ func asTip(text string) func(*testing.T, string) {
 
 const by = "سلمى <salma@example.org> 1637748000 +0200"
 
-// oddCommits are contents of commits: what git fsck says of each is for git to
-// say.
+// oddCommits are contents of commits; git fsck decides which are damaged.
 func oddCommits() []harm {
 	who := "author " + by + "\ncommitter " + by + "\n"
 	good := "tree TREE\nparent PARENT\n" + who + "\nنشر\n"
@@ -125,8 +123,7 @@ func oddCommits() []harm {
 	return out
 }
 
-// entry is a tree's entry as it stands, for a blob that is there unless a hash
-// is given.
+// entry returns a tree entry, for an existing blob unless a hash is given.
 func entry(mode, name, hash string) func(blob, tree string) []byte {
 	return func(blob, tree string) []byte {
 		digits := map[string]string{"": blob, "TREE": tree}[hash]
@@ -255,7 +252,7 @@ func oddRefs() []harm {
 		{"shallow", func(t *testing.T, dir string) {
 			parent, beyond := realGit(t, dir, "rev-parse", "main~1"), realGit(t, dir, "rev-parse", "main~2")
 			write(t, filepath.Join(dir, "shallow"), parent+"\n")
-			_ = os.Remove(filepath.Join(dir, "objects/info/commit-graph")) // git would not have written it here
+			_ = os.Remove(filepath.Join(dir, "objects/info/commit-graph")) // git would not have written one here
 			removeObject(t, dir, beyond)
 		}},
 	}
@@ -268,14 +265,14 @@ func removeObject(t *testing.T, dir, name string) {
 	}
 }
 
-// stricter are the harms that we call damage and this git does not: later ones
-// do, or none of them would write it.
+// stricter are harms that we call damage and this version of git does not: later
+// versions do, or none would write them.
 var stricter = map[string]bool{
 	"commit: author: two spaces before the time": true, "commit: committer: two spaces before the time": true, // badDate since 2.41
 	"tree: a mode of twelve": true,
 }
 
-// spoiled are harms that befall files: at some bytes of each.
+// spoiled are harms to files: at some bytes of each.
 func spoiled(t *testing.T, dir string, patterns ...string) []harm {
 	t.Helper()
 	var out []harm
@@ -338,14 +335,13 @@ func spoiled(t *testing.T, dir string, patterns ...string) []harm {
 	return out
 }
 
-// gitSays is whether the real git is content with a repository, and what it
-// says.
+// gitSays returns whether the real git accepts a repository, and its words.
 func gitSays(dir string) (bool, string) {
 	out, err := exec.Command("git", "-C", dir, "fsck", "--full", "--strict", "--no-dangling").CombinedOutput()
 	return err == nil, string(out)
 }
 
-// weSay is whether verify is.
+// weSay returns whether Verify accepts a repository, and its words.
 func weSay(dir string) (bool, string) {
 	r, err := publish.Open(context.Background(), dir, options())
 	if err != nil {
@@ -358,15 +354,16 @@ func weSay(dir string) (bool, string) {
 	}
 	whole, said := true, ""
 	for _, f := range report.Faults {
-		// What is no article in a sound repository is ours to say, not git's.
+		// That a file of a sound repository is no article is for us to say, not
+		// git.
 		whole = whole && f.Kind != publish.BadObject
 		said += fmt.Sprintf("%d %s %s %v\n", f.Kind, f.Path, f.Commit, f.Err)
 	}
 	return whole, said
 }
 
-// What git calls damaged, verify never calls whole; and what git is content
-// with, verify does not call damaged.
+// Verify accepts nothing that git calls damaged, and calls nothing damaged that git
+// accepts.
 func TestVerifyAgreesWithGitFsck(t *testing.T) {
 	r, loose := newsroom(t, options())
 	for range 3 {

@@ -28,14 +28,14 @@ func TestTheIndexPageIsInTheSameCommit(t *testing.T) {
 	if out := realGit(t, dir, "show", "HEAD:"+page); !strings.Contains(out, "title: \"خبر له صفحة\"") {
 		t.Errorf("page\n%s", out)
 	}
-	// An article that did not change gets the page that it does not have yet.
+	// An unchanged article gets the page that it lacks.
 	if again := mustPublish(t, r, old.Article); again.Unchanged {
 		t.Error("no page was made")
 	}
 	if again := mustPublish(t, r, old.Article); !again.Unchanged {
 		t.Error("a second page was made")
 	}
-	// What is taken away takes its page along.
+	// Deleting an article deletes its page.
 	if _, err := r.Undo(ctx, got.ID); err != nil {
 		t.Fatal(err)
 	}

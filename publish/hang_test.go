@@ -18,7 +18,7 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// executable writes a program of the shell.
+// executable writes a shell script.
 func executable(t *testing.T, file, text string) string {
 	t.Helper()
 	write(t, file, text)
@@ -28,9 +28,9 @@ func executable(t *testing.T, file, text string) string {
 	return file
 }
 
-// A program that sleeps for ever is ended with its children when the editor has
-// had enough. It has not refused anything, nothing is published, and nothing
-// stands in the way of the next publication.
+// A program that sleeps for ever is stopped with its children when the editor
+// cancels. That is no refusal, nothing is published, and nothing blocks the next
+// publication.
 func TestAProgramThatHangsIsStopped(t *testing.T) {
 	atHook := func(name string) func(t *testing.T, dir, script string) publish.Options {
 		return func(t *testing.T, dir, script string) publish.Options {
@@ -97,8 +97,8 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 	}
 }
 
-// hangingGit puts a git before the real one that hangs in one command, and asks
-// for git with an index that only git can write.
+// hangingGit puts a git before the real one that hangs in one command, for an index
+// that only git can write.
 func hangingGit(command string) func(t *testing.T, dir, script string) publish.Options {
 	return func(t *testing.T, dir, script string) publish.Options {
 		real, err := exec.LookPath("git")
@@ -114,8 +114,8 @@ func hangingGit(command string) func(t *testing.T, dir, script string) publish.O
 	}
 }
 
-// After the commit there is nothing to be taken back: it is safe, and what did
-// not end is said.
+// After the commit nothing is taken back: it is safe, and the hook that did not end
+// is reported.
 func TestAPostCommitThatHangsTakesNothingBack(t *testing.T) {
 	for _, name := range []string{"post-commit", "reference-transaction"} {
 		t.Run(name, func(t *testing.T) {
@@ -141,8 +141,8 @@ func TestAPostCommitThatHangsTakesNothingBack(t *testing.T) {
 	}
 }
 
-// A post-commit that starts the site's build behind its back is not waited for,
-// and the build goes on.
+// A post-commit hook that starts the site's build in the background is not waited
+// for, and the build goes on.
 func TestAChildOfAPostCommitIsNotWaitedFor(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	place := t.TempDir()
@@ -160,7 +160,7 @@ func TestAChildOfAPostCommitIsNotWaitedFor(t *testing.T) {
 	}
 }
 
-// git gives a hook without "#!" to the shell: here each is run by both.
+// git runs a hook without "#!" by the shell; here each is run both ways.
 func TestAHookWithoutAnInterpreterIsRunAsGitRunsIt(t *testing.T) {
 	for name, text := range map[string]string{
 		"no":    "echo 'لا تنشر' >&2\nexit 1\n",

@@ -80,7 +80,7 @@ func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
 	realGit(t, dir, "add", "notes.txt")
 	staged := realGit(t, dir, "status", "--porcelain")
 
-	// git status writes the index again where a file's times are new to it.
+	// git status rewrites the index where a file's times are new to it.
 	hook(t, dir, "pre-commit", "touch publication.yaml; git status >/dev/null; git update-index -q --refresh; exit 0\n")
 	got := mustPublish(t, r, story("خبر"))
 	if out := realGit(t, dir, "show", "--format=", "--name-only", "HEAD"); out != got.Path {
@@ -108,8 +108,8 @@ func TestAHookMayLookAtTheIndexButNotStage(t *testing.T) {
 	sound(t, dir)
 }
 
-// signing makes a key and git's configuration for it, which both git and the
-// desk read.
+// signing makes a key and the git configuration for it, which both git and the desk
+// read.
 func signing(t *testing.T, format string) (places config.Sources, env []string) {
 	t.Helper()
 	home := t.TempDir()
@@ -251,8 +251,7 @@ func TestAPostCommitHookThatFailsLeavesNothingBehind(t *testing.T) {
 	sound(t, dir)
 }
 
-// Where the disk cannot tell whether a rule of the house stands there, nothing is
-// published without it.
+// Where the disk cannot say whether a hook exists, nothing is published without it.
 func TestAHookThatCannotBeLookedForHoldsThePublicationBack(t *testing.T) {
 	for kind, make := range kinds {
 		t.Run(kind, func(t *testing.T) {

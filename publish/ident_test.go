@@ -15,7 +15,7 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Who writes and who commits is as git has it, refusals too: the real git makes
+// Author and committer are as git makes them, refusals included: the real git makes
 // a commit in the same environment.
 func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 	const user = "[user]\n\tname = سلمى\n\temail = salma@example.org\n"
@@ -106,8 +106,8 @@ func TestAuthorAndCommitterAreAsGitHasThem(t *testing.T) {
 	}
 }
 
-// What the program's settings say is stronger than git's configuration, and
-// weaker than what the environment says for this one command.
+// The program's settings override git's configuration, and the environment of one
+// command overrides the settings.
 func TestTheSettingsStandBetweenEnvironmentAndConfiguration(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	r.Close()
@@ -126,8 +126,8 @@ func TestTheSettingsStandBetweenEnvironmentAndConfiguration(t *testing.T) {
 	}
 }
 
-// A first start asks nobody yet: the repository is made, whatever git's
-// configuration wants to know.
+// A first start asks nobody: the repository is made, whatever git's configuration
+// requires.
 func TestAFirstStartNeedsNoName(t *testing.T) {
 	global := filepath.Join(t.TempDir(), "gitconfig")
 	write(t, global, "[user]\n\tuseConfigOnly = true\n")
@@ -143,7 +143,7 @@ func TestAFirstStartNeedsNoName(t *testing.T) {
 	sound(t, dir)
 }
 
-// A HEAD at a name that git refuses is refused; the judge is git.
+// A HEAD whose name git refuses is refused; git is the judge.
 func TestAHeadThatGitRefusesIsRefused(t *testing.T) {
 	for _, name := range []string{
 		"refs/heads/main", "refs/heads/خبر", "refs/heads/a/b", "refs/heads/-a", "refs/heads/@", "refs/heads/a@b", "refs/heads/HEAD",

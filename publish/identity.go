@@ -14,9 +14,9 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// SystemIdentity returns the name and address that git would give the author of a
-// commit by its environment and configuration, without a need for git; what they
-// do not hold is empty.
+// SystemIdentity returns the name and address that git would use for an author, by
+// its environment and configuration; git need not be installed. What they do not
+// hold is "".
 func SystemIdentity(ctx context.Context, sources config.Sources, lookup func(string) (string, bool)) (Identity, error) {
 	if err := ctx.Err(); err != nil {
 		return Identity{}, err
@@ -31,7 +31,7 @@ func SystemIdentity(ctx context.Context, sources config.Sources, lookup func(str
 	return Identity{Name: name, Email: email}, nil
 }
 
-// identity is who publishes; it may be exchanged at any time.
+// identity is who publishes; it may be changed at any time.
 type identity struct {
 	mu    sync.Mutex
 	given Identity
@@ -43,8 +43,8 @@ func (i *identity) set(who Identity) {
 	i.mu.Unlock()
 }
 
-// get returns who the program itself says published, or git's configuration, or
-// else the machine: for the reflog, which must not fail for want of a name.
+// get returns the identity set by the program, or git's configuration, or else the
+// machine's: for the reflog, which must not fail for want of a name.
 func (i *identity) get(cfg *config.Config) Identity {
 	i.mu.Lock()
 	given := i.given
@@ -67,16 +67,16 @@ func (i *identity) get(cfg *config.Config) Identity {
 	return who
 }
 
-// by is who moves a ref, and when, for its reflog.
+// by returns who moves a ref, and when, for its reflog.
 func (r *Repository) by(cfg *config.Config) odb.Signature {
 	who := r.who.get(cfg)
 	return odb.Signature{Name: who.Name, Email: who.Email, When: r.opts.Now()}
 }
 
-// sign returns author and committer of a commit as git would name and date them
-// (git-commit, "COMMIT INFORMATION"), and refuses what git refuses. What the
-// program's own settings say stands between git's environment, which is said for
-// one command, and its configuration.
+// sign returns the author and committer of a commit as git would name and date them
+// (git-commit, "COMMIT INFORMATION"), and the errors that git would return. The
+// program's settings come after git's environment, which is meant for one command,
+// and before its configuration.
 func (i *identity) sign(cfg *config.Config, lookup func(string) (string, bool), when time.Time) (author, committer odb.Signature, err error) {
 	i.mu.Lock()
 	given := i.given
@@ -92,7 +92,7 @@ func (i *identity) sign(cfg *config.Config, lookup func(string) (string, bool), 
 type person struct {
 	role   string // "author" or "committer"
 	cfg    *config.Config
-	lookup func(string) (string, bool) // the environment; nil: none of it
+	lookup func(string) (string, bool) // reads the environment; nil where nothing is set
 	given  Identity
 }
 
@@ -103,8 +103,8 @@ func (p person) env(name string) (string, bool) {
 	return p.lookup(name)
 }
 
-// said returns what is said of a person's name or email: by the environment, the
-// program, the configuration for the role and for the user, in this order.
+// said returns a person's name or email: from the environment, the program, the
+// configuration for the role, or that for the user, in this order.
 func (p person) said(what, given string) (value string, set bool) {
 	if value, set := p.env("GIT_" + strings.ToUpper(p.role+"_"+what)); set {
 		return value, true
@@ -118,7 +118,7 @@ func (p person) said(what, given string) (value string, set bool) {
 	return p.cfg.Get("user." + what)
 }
 
-// configured reports whether the configuration names anybody at all.
+// configured reports whether the configuration names anybody.
 func (p person) configured(what string) bool {
 	for _, who := range []string{"user.", "author.", "committer."} {
 		if _, set := p.cfg.Get(who + what); set {
@@ -181,8 +181,7 @@ func (p person) machine() (name, email string) {
 	return name, email
 }
 
-// dated reads a date of git's environment (git-commit, "DATE FORMATS"); without
-// one it is now.
+// dated parses a date in git's environment (git-commit, "DATE FORMATS"); "" is now.
 func dated(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return now, nil

@@ -9,8 +9,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Nothing is published on top of a commit or a tree that git would call damaged:
-// the branch stays, and the refusal names the object.
+// Nothing is published on top of a commit or tree that git would call damaged: the
+// branch stays, and the error names the object.
 func TestNothingIsPublishedOnTopOfWhatIsDamaged(t *testing.T) {
 	who := "author " + by + "\ncommitter " + by + "\n"
 	root := func(entries ...func(blob, tree string) []byte) func(*testing.T, string) {

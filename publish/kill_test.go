@@ -16,13 +16,13 @@ import (
 	"tahrir/publish"
 )
 
-// A test of what a crash leaves starts this test binary again as a desk that
-// publishes without end, told by these variables.
+// To test what a crash leaves, this test binary is started again as a desk that
+// publishes without end, controlled by these variables.
 const (
 	deskVariable  = "TAHRIR_TEST_DESK"  // the repository
-	countVariable = "TAHRIR_TEST_COUNT" // how many articles; 0: until killed
+	countVariable = "TAHRIR_TEST_COUNT" // how many articles; 0 for until killed
 	nameVariable  = "TAHRIR_TEST_NAME"  // in ids and headlines
-	peakVariable  = "TAHRIR_TEST_PEAK"  // set: tell at the end the most memory held
+	peakVariable  = "TAHRIR_TEST_PEAK"  // if set, print the peak memory at the end
 )
 
 func TestMain(m *testing.M) {
@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// desk publishes articles one after another and says so, a line each, once a
+// desk publishes articles one after another, and prints a line for each once its
 // publication has returned.
 func desk(dir string) error {
 	opts := options()
@@ -63,7 +63,7 @@ func desk(dir string) error {
 		a := story(fmt.Sprintf("خبر %d من المكتب %d", n, base))
 		a.ID = fmt.Sprintf("01FN8Z%08d%012d", base, n)
 		if n%4 == 3 {
-			// Now and then an article that is there already.
+			// Now and then an existing article.
 			a.ID = fmt.Sprintf("01FN8Z%08d%012d", base, n-1)
 		}
 		result, err := r.Publish(context.Background(), a)
@@ -96,13 +96,13 @@ func startDesk(t *testing.T, dir string, name, count int) (*exec.Cmd, io.Reader)
 	return cmd, out
 }
 
-// kinds is the two kinds of content repositories.
+// kinds are the two kinds of content repositories.
 var kinds = map[string]func(testing.TB, publish.Options) (*publish.Repository, string){
 	"bare":      newsroom,
 	"work tree": checkedOut,
 }
 
-// times is how often a test of chance is repeated.
+// times returns how often to repeat a randomised test.
 func times(usual, soak int) int {
 	if os.Getenv("TAHRIR_SOAK") != "" {
 		return soak
@@ -124,7 +124,7 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 			var acknowledged []string
 			for round := range times(20, 250) {
 				acknowledged = append(acknowledged, killOne(t, dir, round, time.Duration(random.IntN(60_000))*time.Microsecond)...)
-				if round%4 != 2 { // else the next crash comes before anybody has cleared up after this one
+				if round%4 != 2 { // else the next crash comes before anybody has cleaned up after this one
 					afterACrash(t, dir, round, name == "work tree")
 				}
 			}
@@ -145,7 +145,7 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 	}
 }
 
-// killOne runs a desk and kills it some time after its first publication, each
+// killOne runs a desk and kills it some time after its first publication, or every
 // third time after its start.
 func killOne(t *testing.T, dir string, round int, after time.Duration) []string {
 	t.Helper()
@@ -171,8 +171,8 @@ func killOne(t *testing.T, dir string, round int, after time.Duration) []string 
 	return got
 }
 
-// afterACrash opens the repository as the next start does, publishes, and has
-// git look at it.
+// afterACrash opens the repository as the next start does, publishes, and has git
+// check it.
 func afterACrash(t *testing.T, dir string, round int, tree bool) {
 	t.Helper()
 	r, err := publish.Open(context.Background(), dir, options())
@@ -185,7 +185,7 @@ func afterACrash(t *testing.T, dir string, round int, tree bool) {
 	a := story("بعد العطل")
 	a.ID = fmt.Sprintf("01FN8Z99999999%012d", round)
 	after := mustPublish(t, r, a)
-	// The index of history, whatever the kill left of it, answers as git does.
+	// Whatever the kill left of the history's index, it answers as git does.
 	last := realGit(t, dir, "log", "-1", "--format=%H", after.Commit.String()+"^", "--", "articles")
 	for _, h := range []string{last, after.Commit.String()} {
 		name := realGit(t, dir, "show", "--format=", "--name-only", h)

@@ -17,11 +17,11 @@ import (
 	"tahrir/publish/exchange"
 )
 
-// pushVariable tells the test binary, run as a desk, to send each publication
-// to the repository's server at once.
+// pushVariable makes the test binary, run as a desk, send each publication to the
+// repository's server at once.
 const pushVariable = "TAHRIR_TEST_PUSH"
 
-// pushDesk publishes and sends without end, and says each article once it is on
+// pushDesk publishes and sends without end, and prints each article once it is on
 // the server.
 func pushDesk(dir string) error {
 	opts := options()
@@ -46,9 +46,9 @@ func pushDesk(dir string) error {
 	}
 }
 
-// A desk is killed while it publishes and pushes; a colleague pushes in between.
-// Each time the next start goes on by itself: the server is whole, nothing that
-// was sent is missing, and nothing is there twice.
+// A desk is killed while it publishes and pushes, and a colleague pushes in
+// between. Each time the next start continues by itself: the server is whole,
+// nothing that was sent is missing, and nothing is there twice.
 func TestAPusherKilledAtAnyMomentLosesAndDoublesNothing(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -100,9 +100,9 @@ func TestAPusherKilledAtAnyMomentLosesAndDoublesNothing(t *testing.T) {
 	t.Logf("%d acknowledged pushes", len(acknowledged))
 }
 
-// rest waits until the server has ended what a killed desk left it with: git fsck
-// beside a receive-pack that brings its objects in sees some of them missing.
-// The program that serves may outlive its connection, so it is looked for too.
+// rest waits until the server has finished what a killed desk left it with: during
+// a receive-pack, git fsck finds objects missing. The serving program may outlive
+// its connection, so rest looks for it too.
 func (h *house) rest() {
 	receiving := func() bool {
 		processes, _ := filepath.Glob("/proc/[0-9]*/cmdline")
@@ -121,8 +121,8 @@ func (h *house) rest() {
 	}
 }
 
-// killPusher runs a pushing desk and kills it some time after its first push,
-// or at once after its start.
+// killPusher runs a pushing desk and kills it some time after its first push, or at
+// once after its start.
 func killPusher(t *testing.T, dir string, name int, after time.Duration, atOnce bool) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])

@@ -15,8 +15,8 @@ import (
 	"tahrir/publish/layout"
 )
 
-// summaries holds what was read of articles, by the tree of their folder: as
-// long as that is the same, so is the article.
+// summaries keeps the summaries of articles by the tree of their folder: while that
+// is the same, so is the article.
 type summaries struct {
 	mu   sync.Mutex
 	held map[odb.Hash]Summary
@@ -41,8 +41,8 @@ func (s *summaries) put(h odb.Hash, v Summary) {
 	s.held[h] = v
 }
 
-// summary reads what a list shows of the article in a folder; ok is false
-// where there is none in it.
+// summary reads the summary of the article in a folder; ok is false where there is
+// none.
 func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err error) {
 	if s, ok := r.known.get(tree); ok && s.Path == dir+"/"+layout.ArticleFile {
 		return s, true, nil
@@ -71,7 +71,8 @@ func (r *Repository) summary(dir string, tree odb.Hash) (s Summary, ok bool, err
 	return s, true, nil
 }
 
-// folderOf returns the folder of the article of that id or slug at the base.
+// folderOf returns the folder of the article with that id or slug at the given
+// point.
 func (r *Repository) folderOf(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
 	if layout.CheckID(idOrSlug) == nil {
 		dir, err := r.locate(ctx, at, idOrSlug, draftNever)
@@ -91,8 +92,8 @@ func (r *Repository) folderOf(ctx context.Context, at branch.Point, idOrSlug str
 	return path.Join(layout.Articles, month, id), nil
 }
 
-// List returns the articles, first publication newest first. Only the months
-// that the page touches are read.
+// List returns the articles by their first publication, newest first. It reads only
+// the months of the page.
 func (r *Repository) List(ctx context.Context, page Page) ([]Summary, error) {
 	at, err := r.branch.At()
 	if err != nil {
@@ -162,8 +163,8 @@ func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Sum
 	return list, nil
 }
 
-// File returns the file of an article that a list has shown, as it stood there:
-// for a search that goes through many.
+// File returns the file of an article in a list, as it was then, for a search
+// through many.
 func (r *Repository) File(ctx context.Context, s Summary) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

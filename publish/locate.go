@@ -12,10 +12,10 @@ import (
 	"tahrir/publish/layout"
 )
 
-// locate returns the folder of an article by its id at the base; "" where there
-// is none. hint is a time at which it may have been published first. The index
-// of names answers where it is there; without it, the months are looked
-// through, from the one in which the article was begun.
+// locate returns the folder of an article by its id at the given point; "" for
+// none. Hint is a time at which it may have been published first. The index of
+// names answers where it is ready; otherwise the months are searched, from the one
+// in which the id was made.
 func (r *Repository) locate(ctx context.Context, at branch.Point, id string, hint time.Time) (string, error) {
 	if at.Tree.IsZero() {
 		return "", nil
@@ -49,8 +49,8 @@ func (r *Repository) locate(ctx context.Context, at branch.Point, id string, hin
 	return found, err
 }
 
-// months visits the months of the archive, newest first, until visit says to
-// stop.
+// months calls visit for the months of the archive, newest first, until it reports
+// true.
 func (r *Repository) months(ctx context.Context, at branch.Point, visit func(month string, tree odb.Hash) (bool, error)) error {
 	if at.Tree.IsZero() {
 		return nil

@@ -12,19 +12,19 @@ import (
 	"tahrir/publish/merge"
 )
 
-// MergedDraft is a draft with what was published of its article since.
+// MergedDraft is a draft merged with what has been published of its article since.
 type MergedDraft struct {
-	Article  *document.Article // both changes put together; the draft itself where nothing came
-	Onto     odb.Hash          // the blob of the article's file that it now goes back to; zero where there is none
-	Conflict *merge.Conflict   // what only a person can decide; Article is nil then
+	Article  *document.Article // the merged article; the draft itself where nothing was published
+	Onto     odb.Hash          // the blob of the article's file that it is based on now; zero for none
+	Conflict *merge.Conflict   // what only a person can settle; then Article is nil
 }
 
-// MergeDraft puts what colleagues published of an article under a draft of it: by
-// field, paragraph and word, as Sync does with what was committed already. since
-// is the blob of the article's file that the draft goes back to (Result.Blob,
-// Revision.Blob): it is still there where Sync has put our commit on top of
-// others. With a zero since, or one that is gone, the draft stays as it is. It
-// writes nothing. The Conflict is for Settled, and not for SettleArticle.
+// MergeDraft merges a draft with what colleagues have published of its article: by
+// field, paragraph and word, as Sync merges commits. Since is the blob of the
+// article's file that the draft is based on (Result.Blob, Revision.Blob), which
+// still exists after Sync has rebased our commit. Where since is zero or gone, the
+// draft is returned unchanged. MergeDraft writes nothing. The Conflict is for
+// Settled, not for SettleArticle.
 func (r *Repository) MergeDraft(ctx context.Context, draft *document.Article, since odb.Hash) (MergedDraft, error) {
 	merged, err := r.mergeDraft(ctx, draft, since)
 	if err != nil {
@@ -55,18 +55,18 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 	}
 	was, theirs := r.form(since), r.form(e.Hash)
 	if was == nil || theirs == nil {
-		return same, nil // nothing that words could be taken from
+		return same, nil // no text to merge
 	}
 	p, err := r.settings(at)
 	if err != nil {
 		return MergedDraft{}, err
 	}
 	ours := p.Complete(draft, r.opts.Now())
-	ours.Status = was.Status // a draft's says where it stands on the desk
+	ours.Status = was.Status // a draft's own is its status on the desk
 	merged, places := merge.Articles(was, ours, theirs)
 	if len(places) == 0 {
 		if says, err := saysTheSame(merged, ours); err != nil || says {
-			return same, err // what came since was this draft's own, or the same
+			return same, err // what was published since was this draft, or equal to it
 		}
 		return MergedDraft{Article: merged, Onto: e.Hash}, nil
 	}
@@ -82,7 +82,7 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 }
 
 // saysTheSame reports whether two articles differ at most in what no reader sees:
-// where they stand and why, times and slug.
+// status and reason, times and slug.
 func saysTheSame(a, b *document.Article) (bool, error) {
 	a = a.Clone()
 	for f := range document.Fields() {
@@ -98,7 +98,7 @@ func saysTheSame(a, b *document.Article) (bool, error) {
 	return bytes.Equal(one, other), err
 }
 
-// form reads the article in a blob; nil where there is none that can be read.
+// form reads the article in a blob; nil where there is none.
 func (r *Repository) form(blob odb.Hash) *document.Article {
 	data, err := r.store.Blob(blob, document.MaxSize)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// A draft that goes back to an older form of its article takes in what
-// colleagues published meanwhile, or asks; it never just covers it.
+// A draft based on an older form of its article takes in what colleagues have
+// published since, or asks; it never just overwrites it.
 func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 	ctx := context.Background()
 	r, _ := newsroom(t, options())
@@ -51,7 +51,7 @@ func TestADraftIsPutOnWhatWasPublishedSince(t *testing.T) {
 		t.Errorf("settled is %q", settled.Body)
 	}
 
-	// What came since was the draft's own.
+	// What was published since was the draft's own.
 	own := edit("ألف حاوية", "ألفي حاوية")
 	if got := merge(own, first.Blob); got.Article != own || got.Onto != theirs.Blob {
 		t.Errorf("a draft that is as published: %+v", got)

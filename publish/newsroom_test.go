@@ -18,7 +18,7 @@ import (
 	"tahrir/publish/publication"
 )
 
-// noon is when the newsroom of these tests opens; each look at its clock is a
+// noon is when the newsroom of these tests opens; each call of its clock is a
 // second later.
 var noon = time.Date(2021, 11, 24, 10, 0, 0, 0, time.UTC)
 
@@ -37,7 +37,7 @@ func options() publish.Options {
 	}
 }
 
-// git runs the real git, without anybody's own configuration.
+// realGit runs the real git, without any user's configuration.
 func realGit(t testing.TB, dir string, args ...string) string {
 	t.Helper()
 	out, err := tryGit(dir, args...)
@@ -60,7 +60,7 @@ func gitEnv() []string {
 		"GIT_AUTHOR_NAME=git", "GIT_AUTHOR_EMAIL=git@example.org", "GIT_COMMITTER_NAME=git", "GIT_COMMITTER_EMAIL=git@example.org")
 }
 
-// sound has the real git say that a repository is whole.
+// sound checks by the real git that a repository is whole.
 func sound(t testing.TB, dir string) {
 	t.Helper()
 	out, err := tryGit(dir, "fsck", "--full", "--strict", "--no-dangling")
@@ -69,7 +69,7 @@ func sound(t testing.TB, dir string) {
 	}
 }
 
-// clean has the real git say that nothing is changed in a work tree.
+// clean checks by the real git that nothing is changed in a work tree.
 func clean(t testing.TB, dir string) {
 	t.Helper()
 	if out := realGit(t, dir, "status", "--porcelain"); out != "" {
@@ -79,7 +79,7 @@ func clean(t testing.TB, dir string) {
 
 var ids atomic.Int64
 
-// story is a new draft.
+// story returns a new draft.
 func story(headline string) *document.Article {
 	n := ids.Add(1)
 	id := fmt.Sprintf("01FN8Z00000000%012d", n)
@@ -105,7 +105,7 @@ func newsroom(t testing.TB, opts publish.Options) (*publish.Repository, string) 
 	return r, dir
 }
 
-// checkedOut is a newsroom whose content repository has a work tree, made by
+// checkedOut returns a newsroom whose content repository has a work tree, made by
 // the real git.
 func checkedOut(t testing.TB, opts publish.Options) (*publish.Repository, string) {
 	t.Helper()
@@ -157,7 +157,7 @@ func wantError(t testing.TB, err, want error) {
 
 var _ = config.Sources{}
 
-// retraction is why an article was retracted, as its file says.
+// retraction returns why an article was retracted, by its file.
 func retraction(t testing.TB, file []byte) string {
 	t.Helper()
 	a, err := document.Decode(file)

@@ -16,8 +16,7 @@ import (
 	"tahrir/publish/publication"
 )
 
-// attributes keeps line ends LF wherever the repository is checked out
-// (gitattributes).
+// attributes keeps line ends LF in every checkout (gitattributes).
 const attributes = "*.yaml text eol=lf\n*.md text eol=lf\n"
 
 func (o Options) store() git.Options {
@@ -28,9 +27,9 @@ func (o Options) exchange() exchange.Options {
 	return exchange.Options{Git: o.store(), Server: o.Server, Remote: o.Remote, LookupEnv: o.LookupEnv}
 }
 
-// Open opens the content repository at dir, bare or with a work tree. Where
-// there is none, the error is git.ErrNotRepository; what is not served is
-// an *odb.RefusedError. A repository without any commit is served.
+// Open opens the content repository at dir, bare or with a work tree. The error is
+// git.ErrNotRepository where there is none, and *odb.RefusedError for one that is
+// not supported. A repository without commits is supported.
 func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 	store, err := git.Open(ctx, dir, opts.store())
 	if err != nil {
@@ -39,7 +38,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Repository, error) {
 	return begin(store, opts)
 }
 
-// begin makes the Repository of an open store.
+// begin returns the Repository of an open store.
 func begin(store *git.Store, opts Options) (*Repository, error) {
 	to, err := branch.Open(store, opts.Branch)
 	if err != nil {
@@ -62,10 +61,10 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	return r, nil
 }
 
-// Create makes the embedded content repository in dir, which must not exist or
-// be empty (git.ErrExists): bare, branch main, .gitattributes and
-// publication.yaml in the first commit, by the identity of opts. A Create that
-// a crash cut off is taken up again.
+// Create makes a bare content repository in dir, which must not exist or be empty
+// (git.ErrExists), with the branch main and, in its first commit, .gitattributes
+// and publication.yaml, by the identity in opts. Calling it again continues a
+// Create that a crash cut off.
 func Create(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
 	short := opts.Branch
 	if short == "" {
@@ -85,8 +84,8 @@ func Create(ctx context.Context, dir string, p publication.Settings, opts Option
 	return r, nil
 }
 
-// OpenOrCreate opens the repository at dir, or makes it with the publication p
-// where nothing stands there yet.
+// OpenOrCreate opens the repository at dir, or creates it with the publication p
+// where there is nothing yet.
 func OpenOrCreate(ctx context.Context, dir string, p publication.Settings, opts Options) (*Repository, error) {
 	r, err := Open(ctx, dir, opts)
 	if errors.Is(err, git.ErrNotRepository) {
@@ -95,8 +94,8 @@ func OpenOrCreate(ctx context.Context, dir string, p publication.Settings, opts 
 	if err != nil {
 		return nil, err
 	}
-	// A first start that was cut off between the repository and its first
-	// commit; somebody else's empty repository with a work tree is left alone.
+	// A first start was cut off between the repository and its first commit. An
+	// empty repository with a work tree is somebody else's and left alone.
 	tip, err := r.branch.Tip()
 	if err == nil && tip.IsZero() && r.store.WorkTree() == "" {
 		err = r.furnish(ctx, p)
@@ -115,7 +114,7 @@ func (r *Repository) furnish(ctx context.Context, p publication.Settings) error 
 	}
 	_, err = r.change(ctx, func(_ context.Context, at branch.Point) (*proposal, error) {
 		if !at.Tip.IsZero() {
-			return nil, nil // another process was quicker
+			return nil, nil // another process was first
 		}
 		return &proposal{
 			files:   []file{{path: publication.File, data: settings}, {path: ".gitattributes", data: []byte(attributes)}},
@@ -125,13 +124,13 @@ func (r *Repository) furnish(ctx context.Context, p publication.Settings) error 
 	return err
 }
 
-// Close lets go of the repository.
+// Close closes the repository.
 func (r *Repository) Close() error {
 	r.Exchange.Close()
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
-// hostName is the machine's name, for an address of last resort.
+// hostName returns the machine's name, for an address of last resort.
 func hostName() string {
 	host, err := os.Hostname()
 	if err != nil || host == "" {
@@ -140,11 +139,10 @@ func hostName() string {
 	return host
 }
 
-// Prepare makes the index of names ready, which the first publication of an
-// article needs, and then the index of history. Once for an archive that reads
-// every article and every commit, later only what is new. Publish and Revisions
-// do without, more slowly, or do it themselves; call it off the window's
-// goroutine when the program starts, and after a sync.
+// Prepare makes the index of names, which the first publication of an article
+// needs, and then the index of history. The first time it reads every article and
+// commit, later only new ones. Publish and Revisions work without it, more slowly.
+// Call it off the window's goroutine when the program starts and after a sync.
 func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
 	at, err := r.branch.At()
 	if err != nil {

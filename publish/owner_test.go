@@ -20,7 +20,7 @@ import (
 // somebodyElse is an account that no test runs as.
 const somebodyElse = 54321
 
-// give gives a folder and all in it to somebody else.
+// give changes the owner of a folder and all in it to somebodyElse.
 func give(t *testing.T, path string) {
 	t.Helper()
 	err := filepath.WalkDir(path, func(name string, _ fs.DirEntry, err error) error {
@@ -31,8 +31,8 @@ func give(t *testing.T, path string) {
 	}
 }
 
-// A repository of somebody else's is refused wherever the real git refuses it,
-// in the same environment, and nothing of it is run.
+// A repository that somebody else owns is refused where the real git refuses it in
+// the same environment, and nothing in it is run.
 func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("only root can give a file to somebody else")
@@ -70,7 +70,7 @@ func TestARepositoryOfSomebodyElseIsRefusedAsGitRefusesIt(t *testing.T) {
 		"ours": func(_ *testing.T, dir string) string { return dir },
 	}
 	type setting struct {
-		cfg string // of the user; DIR is the repository
+		cfg string // the user's configuration; DIR is the repository
 		env []string
 		own bool // the repository itself says that it is safe
 	}
@@ -149,8 +149,8 @@ func lookup(env []string) func(string) (string, bool) {
 	}
 }
 
-// git refuses a bare repository that it comes across where safe.bareRepository
-// is "explicit". Ours are named, and are served.
+// With safe.bareRepository "explicit", git refuses a bare repository that it finds
+// by itself. Ours are named, so they are accepted.
 func TestABareRepositoryIsAlwaysNamed(t *testing.T) {
 	r, dir := newsroom(t, options())
 	if err := r.Close(); err != nil {

@@ -11,16 +11,16 @@ import (
 	"tahrir/publish/history"
 )
 
-// Past is the revisions of one article, newest first, as the branch stood when it
-// was asked for. To have it costs a look into the index; each revision is read
-// when it is asked for.
+// Past is the revisions of one article, newest first, as of the branch's tip when
+// it was made. Making it costs one look into the index; a revision is read when it
+// is asked for.
 type Past struct {
 	r       *Repository
 	tip     odb.Hash
 	changes []history.Change
 }
 
-// Past returns the revisions of an article, also of one that was removed, by its id.
+// Past returns the revisions of an article; by its id also of a deleted one.
 func (r *Repository) Past(ctx context.Context, idOrSlug string) (*Past, error) {
 	at, err := r.branch.At()
 	if err != nil {
@@ -37,7 +37,7 @@ func (r *Repository) Past(ctx context.Context, idOrSlug string) (*Past, error) {
 	return &Past{r, at.Tip, changes}, nil
 }
 
-// Tip returns the commit whose past it is.
+// Tip returns the commit whose history it is.
 func (p *Past) Tip() odb.Hash { return p.tip }
 
 // Len returns how many revisions there are.
@@ -46,11 +46,11 @@ func (p *Past) Len() int { return len(p.changes) }
 // Commit returns the commit of a revision.
 func (p *Past) Commit(i int) odb.Hash { return p.changes[i].Commit }
 
-// When returns the time of a revision, moved on where need be to be later than
-// that of every revision it builds on.
+// When returns the time of a revision, moved forward where needed to be later than
+// every revision before it.
 func (p *Past) When(i int) time.Time { return p.changes[i].When }
 
-// Made reads who made a revision, and when, which costs less than the whole of it.
+// Made reads who made a revision and when, which costs less than Revision.
 func (p *Past) Made(i int) (by odb.Signature, at time.Time, err error) {
 	c, err := p.r.store.Commit(p.changes[i].Commit)
 	if err != nil {
@@ -59,7 +59,7 @@ func (p *Past) Made(i int) (by odb.Signature, at time.Time, err error) {
 	return c.Author, c.Committer.When, nil
 }
 
-// Revision reads what stands in a revision's commit.
+// Revision reads a revision from its commit.
 func (p *Past) Revision(i int) (Revision, error) {
 	rev, err := p.r.revision(p.changes[i])
 	if err != nil {
@@ -68,8 +68,8 @@ func (p *Past) Revision(i int) (Revision, error) {
 	return rev, nil
 }
 
-// Article reads what a revision made of the article; nil where it took it away, or
-// where what it left cannot be read as one.
+// Article reads the article of a revision; nil where the revision deleted it, or
+// left a file that is no article.
 func (p *Past) Article(rev Revision) (*document.Article, error) {
 	if rev.Blob.IsZero() {
 		return nil, nil

@@ -119,7 +119,7 @@ func TestSlugsAreUniqueAlsoAfterAReopening(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	// Somebody publishes one more in between, by another door.
+	// Another desk publishes one more in between.
 	for range 2 {
 		r, err := publish.Open(context.Background(), dir, opts)
 		if err != nil {

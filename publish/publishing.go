@@ -20,15 +20,15 @@ import (
 	"tahrir/publish/site"
 )
 
-// Publish puts the article into the repository in one commit and gives it as
-// it stands there: status published; at the first publication the time, the
-// path and a slug of its own; later the same ones, whatever the draft says.
-// Where nothing but Updated differs from what stands there, it says Unchanged
-// and makes no commit. a is not changed.
+// Publish publishes the article in one commit and returns it as it is in the
+// repository: with status published and, at first publication, the time, a path and
+// a slug of its own; later with the same ones, whatever the draft says. Where it
+// differs from what is published only in Updated, the Result is Unchanged and there
+// is no commit. Publish does not change a.
 //
-// Once it returns without an error, the commit is on disk. Errors that the
-// caller may want to tell apart: *worktree.EditedError, *odb.RefusedError,
-// *refs.LockedError, *git.HookError, *branch.BusyError, *ForeignError.
+// Once it returns without an error, the commit is on disk. Errors to distinguish:
+// *worktree.EditedError, *odb.RefusedError, *refs.LockedError, *git.HookError,
+// *branch.BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
 	if err := layout.CheckID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)
@@ -47,8 +47,8 @@ func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, 
 	return result, nil
 }
 
-// with puts a change's outcome into a result: a commit that is safe is no
-// failure, whatever came after it.
+// with adds the outcome of a change to a result. What fails after a commit that is
+// safe is no error.
 func (result Result) with(r *Repository, made odb.Hash, err error) (Result, error) {
 	var behind *git.LeftBehindError
 	if errors.As(err, &behind) {
@@ -63,8 +63,7 @@ func (result Result) with(r *Repository, made odb.Hash, err error) (Result, erro
 	return result, err
 }
 
-// propose makes of a draft what stands in the repository after it is
-// published.
+// propose returns what the repository holds after a draft is published.
 func (r *Repository) propose(ctx context.Context, at branch.Point, draft *document.Article) (Result, *proposal, error) {
 	p, err := r.settings(at)
 	if err != nil {
@@ -119,8 +118,8 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	return result, made, err
 }
 
-// sameButUpdated reports whether a file to be published differs from the article
-// that stands in the repository in nothing but the time of its last change.
+// sameButUpdated reports whether a file to publish differs from the published
+// article only in the time of its last change.
 func sameButUpdated(data []byte, before *document.Article) (bool, error) {
 	next, err := document.Decode(data)
 	if err != nil {
@@ -135,9 +134,9 @@ func sameButUpdated(data []byte, before *document.Article) (bool, error) {
 	return bytes.Equal(a, b), err
 }
 
-// first sets what an article's first publication brings, the time and the slug,
-// and returns its folder. A draft of something that was published, and
-// taken away by an undo, comes back to its old place.
+// first sets what an article's first publication sets, the time and the slug, and
+// returns its folder. A draft of an article that was published and then deleted by
+// an undo returns to its old folder.
 func (r *Repository) first(ctx context.Context, at branch.Point, a *document.Article, now time.Time) (string, error) {
 	earlier := a.Published.In(now.Location())
 	a.Published, earlier = now.Truncate(time.Second), earlier.Truncate(time.Second)
@@ -155,11 +154,11 @@ func (r *Repository) first(ctx context.Context, at branch.Point, a *document.Art
 	return layout.Folder(a.ID, a.Published), err
 }
 
-// draftTime reports whether a time of publication is none.
+// draftTime reports whether t is no time of publication.
 func draftTime(t time.Time) bool { return t.IsZero() || t.Year() < 2 }
 
-// again sets what an article has had since its first publication. It returns the
-// article as it stands in the repository, and its file.
+// again sets what an article keeps from its first publication, and returns the
+// published article and its file.
 func (r *Repository) again(ctx context.Context, at branch.Point, dir string, a *document.Article, now time.Time) (*document.Article, []byte, error) {
 	before, source, err := r.article(at, dir)
 	if err != nil {
@@ -177,7 +176,7 @@ func (r *Repository) again(ctx context.Context, at branch.Point, dir string, a *
 	return before, source, err
 }
 
-// article reads the article in a folder at the base, and its file.
+// article reads the article in a folder at the given point, and its file.
 func (r *Repository) article(at branch.Point, dir string) (*document.Article, []byte, error) {
 	name := dir + "/" + layout.ArticleFile
 	data, err := r.store.ReadFile(at.Tree, name, document.MaxSize)
@@ -194,8 +193,8 @@ func (r *Repository) article(at branch.Point, dir string) (*document.Article, []
 	return a, data, nil
 }
 
-// freeSlug returns an article's slug: its own, or its headline's, or its id's,
-// with a number where another article has it.
+// freeSlug returns an article's slug: its own, or its headline's, or its id, with a
+// number where another article has it.
 func (r *Repository) freeSlug(ctx context.Context, at branch.Point, a *document.Article) (string, error) {
 	if err := r.names.Load(ctx, at.Tree, nil); err != nil {
 		return "", err
@@ -213,7 +212,7 @@ func (r *Repository) freeSlug(ctx context.Context, at branch.Point, a *document.
 	}), nil
 }
 
-// articleMessage is the message of an article's commit.
+// articleMessage returns the message of an article's commit.
 func articleMessage(verb string, a *document.Article, body string) message.Message {
 	headline := a.Headline
 	if message.OneLine(headline) == "" {

@@ -80,8 +80,9 @@ func TestTwoDesksAndGitLoseNoCommit(t *testing.T) {
 	}
 }
 
-// startCommitter has the real git commit to the branch again and again (as often
-// as a desk publishes, at most), and gives a function that ends that and tells what it has committed.
+// startCommitter makes the real git commit to the branch again and again, at most
+// as often as a desk publishes. The returned function ends that and returns what
+// was committed.
 func startCommitter(t *testing.T, dir string, tree bool) func() []string {
 	t.Helper()
 	if !tree {
@@ -104,7 +105,7 @@ func startCommitter(t *testing.T, dir string, tree bool) func() []string {
 				t.Error(err)
 				return
 			}
-			// git itself gives up where a lock is held; a person tries again.
+			// git gives up where a lock is held; a person tries again.
 			for {
 				if _, err := tryGit(dir, "add", name); err == nil {
 					break
@@ -151,8 +152,8 @@ func startPlumber(t *testing.T, dir string) func() []string {
 			if _, err := tryGit(dir, "update-ref", "refs/heads/main", commit, tip); err == nil {
 				made = append(made, commit)
 			}
-			// And tidy up, as git gc does in the background. Where a desk holds
-			// a lock that it needs, it leaves things as they are.
+			// Clean up, too, as git gc does in the background. Where a desk holds a
+			// lock that it needs, it leaves things as they are.
 			if len(made)%4 == 1 {
 				tryGit(dir, "pack-refs", "--all", "--prune")
 			}
@@ -167,8 +168,8 @@ func startPlumber(t *testing.T, dir string) func() []string {
 	return func() []string { close(done); wait.Wait(); return made }
 }
 
-// stubborn moves the branch whenever a desk is about to: a colleague's script
-// that is always quicker.
+// stubborn moves the branch whenever a desk is about to: a colleague's script that
+// is always first.
 type stubborn struct {
 	fsys.OS
 	move  func()
@@ -227,8 +228,8 @@ func mustNumber(t *testing.T, text string) int {
 	return n
 }
 
-// Two desks of one process, each with several goroutines: the window and what
-// runs beside it.
+// Two desks in one process, each with several goroutines, such as the window and
+// its background work.
 func TestManyPublishersInOneProcess(t *testing.T) {
 	r, dir := checkedOut(t, options())
 	other, err := publish.Open(context.Background(), dir, options())

@@ -19,48 +19,46 @@ import (
 
 // Options says how a Repository works. Now is required.
 type Options struct {
-	// Now tells the time: time.Now, or a test's own.
+	// Now returns the time: time.Now, or a test's clock.
 	Now func() time.Time
-	// Identity is who publishes: author and committer of the commits. Where
-	// its name or address is empty, git's own configuration fills it in, and
-	// after that the user's name on this machine.
+	// Identity is who publishes: author and committer. Where its name or address is
+	// "", git's configuration supplies it, then the user's name on this machine.
 	Identity Identity
-	// Branch is the short name of the branch to publish to. Empty: the branch
-	// that HEAD names, or main in a repository made by Create.
+	// Branch is the short name of the branch to publish to; where "", the one that
+	// HEAD names, or main in a repository made by Create.
 	Branch string
-	// Sources says where git's configuration stands outside the repository:
-	// config.SystemSources(os.LookupEnv) for what git reads.
+	// Sources are the files of git's configuration outside the repository:
+	// config.SystemSources(os.LookupEnv) for those that git reads.
 	Sources config.Sources
-	// LookupEnv reads the environment (GIT_AUTHOR_NAME and its kin), as
-	// os.LookupEnv does; nil: none of it is heeded.
+	// LookupEnv reads the environment (GIT_AUTHOR_NAME and the like), as
+	// os.LookupEnv does; where nil, nothing is set.
 	LookupEnv func(string) (string, bool)
-	// Environ is the environment of the programs that are started: hooks,
-	// signers, git, ssh. This process's own when nil.
+	// Environ is the environment of started programs: hooks, signers, git, ssh;
+	// this process's own where nil.
 	Environ []string
-	// FS is where the repository is written; the disk when nil.
+	// FS is where the repository is written; the disk where nil.
 	FS fsys.FS
-	// LockWait is how long to wait for another program's lock; 10 s when zero.
+	// LockWait is how long to wait for another program's lock; 10 s where 0.
 	LockWait time.Duration
-	// Server is the address of the git server to sync with; empty: what git's
-	// configuration of the repository names for the branch.
+	// Server is the address of the git server to sync with; where "", the one that
+	// the repository's git configuration names for the branch.
 	Server string
-	// Remote says how servers are spoken to: who is asked for passwords, where
-	// tokens are kept. Config, Dir, FS and Home come from the repository where
-	// they are not set.
+	// Remote says how to speak to servers: who is asked for passwords, where tokens
+	// are kept. Config, Dir, FS and Home come from the repository where not set.
 	Remote remote.Options
-	// History makes what answers for the commits of a path; publish/history
-	// with its index in the store's private folder when nil.
+	// History returns what finds the commits of a path; where nil, publish/history
+	// with its index in the store's private folder.
 	History func(*git.Store) (History, error)
 }
 
-// History tells which commits changed what stands under a path.
+// History finds the commits that changed a path.
 type History interface {
-	// Changes gives them for the history of tip, newest first; renames are
-	// followed. path is the article's file, with forward slashes.
+	// Changes returns the changes of a path in the history of tip, newest first,
+	// across renames. The path is that of an article's file, with forward slashes.
 	Changes(ctx context.Context, tip odb.Hash, path string) ([]history.Change, error)
-	// Update brings what it keeps to that tip.
+	// Update brings the index to that tip.
 	Update(ctx context.Context, tip odb.Hash, progress history.Progress) error
-	// Follow extends it by a commit or a few, where that can be done at once.
+	// Follow extends the index by a few commits, where that is quick.
 	Follow(ctx context.Context, tip odb.Hash) error
 	Close() error
 }
@@ -73,20 +71,20 @@ type Identity struct {
 	Email string
 }
 
-// Result tells what a publication, an undo or a retraction came to.
+// Result is the result of a publication, undo or retraction.
 type Result struct {
 	ID        string
 	Commit    odb.Hash // zero where nothing changed
 	Path      string   // of the article's file in the repository
 	Unchanged bool
-	Unsent    bool // a server is to get the commit
-	// Article is the article as it stands in the repository now: with its
-	// status, first publication and slug. Nil where an undo removed it.
+	Unsent    bool // the commit is still to be sent to a server
+	// Article is the article as it is in the repository now: with its status, first
+	// publication and slug. Nil where an undo deleted it.
 	Article *document.Article
-	Blob    odb.Hash // of the article's file now; zero where an undo removed it
-	// Behind is not nil where the commit is safe, and the work tree beside it
-	// could not be brought along (*git.LeftBehindError), or a hook that
-	// runs after it failed. To be shown, not to be tried again.
+	Blob    odb.Hash // of the article's file now; zero where an undo deleted it
+	// Behind is set where the commit is safe but something after it failed: the
+	// work tree could not follow (*git.LeftBehindError), or a hook. It is to be
+	// shown, not tried again.
 	Behind error
 }
 
@@ -95,9 +93,8 @@ type Summary struct {
 	document.Summary
 	Path       string // of its file in the repository
 	Blob       odb.Hash
-	Retraction string // why it was retracted; empty where it was not
-	// Fault says why the file cannot be read as an article; of the fields
-	// only ID, Path and Blob are set then.
+	Retraction string // why it was retracted; "" where it was not
+	// Fault is why the file is no article; then only ID, Path and Blob are set.
 	Fault error
 }
 
@@ -105,27 +102,27 @@ type Summary struct {
 type Revision struct {
 	Commit   odb.Hash
 	Time     time.Time // the committer's, in its zone
-	Author   string    // who made the commit
+	Author   string    // of the commit
 	Email    string
-	Subject  string // the commit's first line
-	Headline string // the article's headline in this revision; empty where it was removed
+	Subject  string // the first line of the commit's message
+	Headline string // of the article in this revision; "" where it was deleted
 	Status   document.Status
-	Removed  bool     // this revision took the article away
-	Undoes   odb.Hash // zero, or the revision that this one undid
-	Signed   bool     // a signature stands in the commit; it is not checked here
-	Blob     odb.Hash // the article's file; zero where it was removed
+	Removed  bool     // this revision deleted the article
+	Undoes   odb.Hash // the revision that this one undid; zero for none
+	Signed   bool     // the commit has a signature, which is not checked here
+	Blob     odb.Hash // the article's file; zero where it was deleted
 }
 
-// Progress is told how far a long work is. total is 0 while it is not known.
-// It is called from the goroutine that works, and must return soon.
+// Progress is called with how far a long work is; total is 0 while unknown. It is
+// called on the working goroutine, and must return soon.
 type Progress func(done, total int)
 
-// Page chooses a part of a list.
+// Page is a part of a list.
 type Page struct {
-	// After is the id of the last article of the page before; empty for the
-	// first page.
+	// After is the id of the last article on the page before; "" for the first
+	// page.
 	After string
-	// Limit is the most articles to give; all when zero.
+	// Limit is the most articles to return; all where 0.
 	Limit int
 }
 
@@ -146,33 +143,33 @@ type Repository struct {
 
 // Report is what Verify found.
 type Report struct {
-	Articles  int // files looked at
-	Revisions int // commits looked at
+	Articles  int // files checked
+	Revisions int // commits checked
 	Tip       odb.Hash
 	Faults    []Fault
-	// Past is what was wrong with a file in a former revision and has been put
-	// right since: to be told, and nobody's to mend.
+	// Past are faults in former revisions that have been mended since: worth
+	// knowing, and nothing to do.
 	Past []Fault
 }
 
-// Fault is one thing that is wrong in the archive.
+// Fault is one fault in the archive.
 type Fault struct {
 	Kind   FaultKind
-	Path   string   // empty where it is about a commit alone
-	Commit odb.Hash // zero where it is about a file as it stands now
+	Path   string   // "" where the fault is of a commit alone
+	Commit odb.Hash // zero where it is of a file as it is now
 	Err    error
 }
 
-// FaultKind says what a Fault is about.
+// FaultKind is what a Fault is about.
 type FaultKind int
 
-// What Verify looks at.
+// The kinds of faults.
 const (
 	BadFile      FaultKind = iota // an article's file cannot be read
 	WrongID                       // an article's id is not its folder's name
-	Unsigned                      // a commit is not signed where the publication, before or with it, demanded that
-	BadSignature                  // a signature does not hold
-	Rewritten                     // what was seen at the last verification is no longer in the history
+	Unsigned                      // a commit is not signed where the publication, before or with it, requires that
+	BadSignature                  // a signature is not valid
+	Rewritten                     // the tip of the last verification is no longer in the history
 	BadObject                     // an object is missing or damaged
 )
 

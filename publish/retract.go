@@ -14,9 +14,9 @@ import (
 	"tahrir/publish/message"
 )
 
-// Retract makes one commit that sets the article's status to retracted, with
-// the reason in the file (key "retraction") and in the commit. Retracting what
-// is retracted for the same reason is Unchanged.
+// Retract makes one commit that sets the article's status to retracted, with the
+// reason in the file (key "retraction") and in the commit. Retracting again for the
+// same reason is Unchanged.
 func (r *Repository) Retract(ctx context.Context, idOrSlug, reason string) (Result, error) {
 	reason = strings.TrimSpace(reason)
 	if message.OneLine(reason) == "" {
@@ -80,8 +80,7 @@ func (r *Repository) proposeRetraction(ctx context.Context, at branch.Point, idO
 	return result, made, err
 }
 
-// retraction is why an article was retracted, as its file says; "" where it does
-// not.
+// retraction returns why an article was retracted, by its file; "" for no reason.
 func retraction(file []byte) string {
 	a, err := document.Decode(file)
 	if err != nil {

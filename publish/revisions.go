@@ -21,8 +21,8 @@ var draftNever time.Time
 // shortest is the fewest digits that name a revision.
 const shortest = 4
 
-// Revisions returns the commits that changed an article, newest first; also of
-// one that was removed, by its id.
+// Revisions returns the commits that changed an article, newest first; by its id
+// also of a deleted one.
 func (r *Repository) Revisions(ctx context.Context, idOrSlug string) ([]Revision, error) {
 	past, err := r.Past(ctx, idOrSlug)
 	if err != nil {
@@ -44,7 +44,7 @@ func (r *Repository) changes(ctx context.Context, at branch.Point, name string) 
 	return r.history.Changes(ctx, at.Tip, name)
 }
 
-// revision reads what one change made of an article.
+// revision reads one change of an article.
 func (r *Repository) revision(change history.Change) (Revision, error) {
 	c, err := r.store.Commit(change.Commit)
 	if err != nil {
@@ -68,16 +68,15 @@ func (r *Repository) revision(change history.Change) (Revision, error) {
 	if err != nil {
 		return Revision{}, err
 	}
-	// A revision that cannot be read as an article stays in the list.
+	// A revision that is no article stays in the list.
 	if s, err := document.DecodeSummary(data); err == nil {
 		rev.Headline, rev.Status = s.Headline, s.Status
 	}
 	return rev, nil
 }
 
-// everPath returns the path of an article's file, also of one that an undo took
-// away: its id says when it was begun, and its place is in that month or in
-// one after it.
+// everPath returns the path of an article's file, even after an undo has deleted
+// it: the id says when it was begun, and the file was in that month or a later one.
 func (r *Repository) everPath(ctx context.Context, at branch.Point, idOrSlug string) (string, error) {
 	dir, err := r.folderOf(ctx, at, idOrSlug)
 	if err == nil {
@@ -104,8 +103,8 @@ func (r *Repository) everPath(ctx context.Context, at branch.Point, idOrSlug str
 	return "", err
 }
 
-// resolve returns the commit and path that rev names among an article's
-// revisions, or in the whole history where rev is a full hash.
+// resolve returns the commit and path that rev names among an article's revisions;
+// in the whole history where rev is a full hash.
 func (r *Repository) resolve(ctx context.Context, at branch.Point, idOrSlug, rev string) (*odb.Commit, string, error) {
 	name, err := r.everPath(ctx, at, idOrSlug)
 	if err != nil {
@@ -144,7 +143,7 @@ func (r *Repository) resolve(ctx context.Context, at branch.Point, idOrSlug, rev
 	return c, name, err
 }
 
-// Source is At's file as it stands in the repository, byte for byte.
+// Source returns the file that At reads, byte for byte.
 func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
 	at, err := r.branch.At()
 	if err != nil {
@@ -162,7 +161,7 @@ func (r *Repository) Source(ctx context.Context, idOrSlug, rev string) ([]byte, 
 }
 
 // At returns the article as it was in the commit rev: a full hash, or the first
-// four or more digits of one of its revisions; empty for the branch's tip.
+// four or more digits of one of its revisions; "" for the branch's tip.
 func (r *Repository) At(ctx context.Context, idOrSlug, rev string) (*document.Article, error) {
 	data, err := r.Source(ctx, idOrSlug, rev)
 	if err != nil {

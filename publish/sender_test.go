@@ -13,13 +13,13 @@ import (
 	"tahrir/publish/remote"
 )
 
-// courier is a sender whose clock is the test's hand.
+// courier is a sender with a clock that the test moves.
 type courier struct {
 	*exchange.Sender
 	t     *testing.T
 	told  chan exchange.Delivery
-	asked chan time.Duration // what the sender waits for
-	ring  chan time.Time     // ends that wait
+	asked chan time.Duration // gets the waits of the sender
+	ring  chan time.Time     // ends the wait
 }
 
 func newCourier(t *testing.T, r *publish.Repository) *courier {
@@ -37,7 +37,7 @@ func newCourier(t *testing.T, r *publish.Repository) *courier {
 	return c
 }
 
-// rested gives the state in which the sender waits for the next try.
+// rested returns the state in which the sender waits for its next try.
 func (c *courier) rested() exchange.Delivery {
 	c.t.Helper()
 	patience := time.NewTimer(time.Minute)
@@ -132,7 +132,7 @@ func TestAnExchangeThatHangsIsStoppedByHand(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	desk, _ := h.desk(t, "سلمى")
-	deaf, err := net.Listen("tcp", "127.0.0.1:0") // takes calls, and says nothing
+	deaf, err := net.Listen("tcp", "127.0.0.1:0") // accepts calls, and says nothing
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestAnExchangeThatHangsIsStoppedByHand(t *testing.T) {
 	if !errors.Is(d.Err, context.Canceled) || d.Waiting != 1 || d.Next.IsZero() {
 		t.Fatalf("stopped: %+v", d)
 	}
-	<-c.asked // the next comes by itself
+	<-c.asked // the next try comes by itself
 	if err := desk.Connect(context.Background(), h.url); err != nil {
 		t.Fatal(err)
 	}
@@ -165,8 +165,8 @@ func TestAnExchangeThatHangsIsStoppedByHand(t *testing.T) {
 	}
 }
 
-// Whoever looks at the window is shown what is so: the server is asked at once,
-// and at least every minute from then on.
+// A person who looks at the window sees the true state: the server is asked at
+// once, and at least every minute from then on.
 func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -180,7 +180,7 @@ func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
 	if wait := <-c.asked; wait < 2*time.Minute {
 		t.Errorf("unseen, the server is asked every %v", wait)
 	}
-	now := c.Now // the window comes to the front long after
+	now := c.Now // the window gets the focus long after
 	c.Now = func() time.Time { return now().Add(time.Hour) }
 	mustPublish(t, other, story("خبر زميل"))
 	mustSync(t, other)
@@ -193,7 +193,7 @@ func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
 		t.Errorf("seen, the server is asked after %v", wait)
 	}
 	h.down.Store(true)
-	for range 9 { // the waits for a network grow, and not past a minute
+	for range 9 { // the waits for a network grow, but not past a minute
 		c.ring <- time.Time{}
 		lost := c.rested()
 		wantError(t, lost.Err, remote.ErrOffline)
@@ -205,7 +205,7 @@ func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
 		}
 	}
 	h.down.Store(false)
-	c.Attend(true) // it was so already: nothing to be seen anew
+	c.Attend(true) // no change, so nothing to look at
 	c.Attend(false)
 	c.ring <- time.Time{}
 	c.rested()
@@ -214,8 +214,8 @@ func TestWhoeverWatchesIsShownWhatIsSo(t *testing.T) {
 	}
 }
 
-// A glance asks no server again that waits for a person: a password that is
-// wrong stays so, and may lock its owner out.
+// Looking at the window asks no server that waits for a person: a wrong password
+// stays wrong, and may lock its owner out.
 func TestAGlanceDoesNotKnockWhereOnlyAPersonCanHelp(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -228,7 +228,7 @@ func TestAGlanceDoesNotKnockWhereOnlyAPersonCanHelp(t *testing.T) {
 	c.Now = func() time.Time { return time.Now().Add(time.Hour) }
 	before := h.asked.Load()
 	c.Attend(true)
-	if d := c.rested(); !d.Next.IsZero() { // told again, without a try
+	if d := c.rested(); !d.Next.IsZero() { // reported again, without a try
 		t.Errorf("%+v", d)
 	}
 	if n := h.asked.Load(); n != before {

@@ -11,7 +11,7 @@ import (
 )
 
 // Publication returns the settings in publication.yaml at the branch's tip; the
-// zero Publication where there is none.
+// zero Settings where there is none.
 func (r *Repository) Publication(ctx context.Context) (publication.Settings, error) {
 	if err := ctx.Err(); err != nil {
 		return publication.Settings{}, err
@@ -27,8 +27,8 @@ func (r *Repository) settings(at branch.Point) (publication.Settings, error) {
 	return publication.Read(r.store, at.Tree)
 }
 
-// SetPublication writes publication.yaml in one commit, comments and unknown
-// keys kept; a commit of the zero hash where nothing changed.
+// SetPublication writes publication.yaml in one commit, and keeps comments and
+// unknown keys. The hash is zero where nothing changed.
 func (r *Repository) SetPublication(ctx context.Context, p publication.Settings) (odb.Hash, error) {
 	zone, err := p.Zone(r.opts.Now())
 	if err != nil {

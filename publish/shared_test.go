@@ -13,8 +13,8 @@ import (
 	"tahrir/publish"
 )
 
-// TestASharedRepositoryStaysShared compares the permissions of what a
-// publication makes with those of what git makes.
+// TestASharedRepositoryStaysShared compares the permissions of the files that a
+// publication makes with those that git makes.
 func TestASharedRepositoryStaysShared(t *testing.T) {
 	before := syscall.Umask(0o077)
 	defer syscall.Umask(before)

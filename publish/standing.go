@@ -11,21 +11,21 @@ import (
 	"tahrir/publish/layout"
 )
 
-// Standing is how a draft stands to what is published of its article.
+// Standing is how a draft relates to what is published of its article.
 type Standing struct {
 	Form    odb.Hash          // the blob of the article's file at the tip; zero where nothing is published
-	Article *document.Article // in Form; nil where there is none, or none that can be read
-	// Current reports that the draft says what is published: publishing it
-	// again would change nothing.
+	Article *document.Article // in Form; nil where there is none, or the file is no article
+	// Current reports whether the draft says what is published: publishing it would
+	// change nothing.
 	Current bool
-	// Untouched reports that the draft says what it goes back to, whatever was
-	// published since.
+	// Untouched reports whether the draft says what it is based on, whatever has
+	// been published since.
 	Untouched bool
 }
 
-// Standing compares a draft with what is published of its article, and with
-// since, the blob that the draft goes back to; zero where none is known. Times,
-// slug and status are no part of what an article says.
+// Standing compares a draft with what is published of its article, and with since,
+// the blob that the draft is based on; zero where unknown. Times, slug and status
+// do not count.
 func (r *Repository) Standing(ctx context.Context, draft *document.Article, since odb.Hash) (Standing, error) {
 	s, err := r.standing(ctx, draft, since)
 	if err != nil {
@@ -34,8 +34,7 @@ func (r *Repository) Standing(ctx context.Context, draft *document.Article, sinc
 	return s, nil
 }
 
-// Form returns the blob of an article's file as it is published now; zero where
-// nothing of it is.
+// Form returns the blob of an article's file as it is published now; zero for none.
 func (r *Repository) Form(ctx context.Context, id string) (odb.Hash, error) {
 	at, err := r.branch.At()
 	if err != nil || at.Tip.IsZero() {
@@ -82,8 +81,8 @@ func (r *Repository) standing(ctx context.Context, draft *document.Article, sinc
 	return s, nil
 }
 
-// stands reports whether a draft says what stands in a form of the article, in
-// its fields and beside them. Why it was retracted belongs to the form alone.
+// stands reports whether a draft says what a form of the article says, in its
+// fields and beside them. The reason of a retraction is the form's alone.
 func stands(draft, form *document.Article) bool {
 	return form != nil && draft.Says(form) && draft.SameBeside(form)
 }

@@ -10,13 +10,13 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// A draft stands to its published article as a reader would say, whatever its
-// times, its stage or the spelling of its letters are.
+// A draft relates to its published article as a reader would say, whatever its
+// times, its status and the encoding of its letters.
 func TestADraftStandsToWhatIsPublished(t *testing.T) {
 	ctx := context.Background()
 	r, _ := newsroom(t, options())
 	a := story("وصول القافلة")
-	a.EditorInChief = "" // which the publication says
+	a.EditorInChief = "" // the publication supplies it
 	a.Body = "وصلت القافلة مع\u064e\u0651 الفجر."
 	if s, err := r.Standing(ctx, a, odb.Hash{}); err != nil || !s.Form.IsZero() || s.Current || s.Untouched || s.Article != nil {
 		t.Fatalf("before its publication: %+v, %v", s, err)

@@ -24,12 +24,12 @@ type house struct {
 	root, dir string
 	url       string
 	down      atomic.Bool  // the network is gone
-	serving   atomic.Int32 // requests that are being answered
+	serving   atomic.Int32 // requests being answered
 	asked     atomic.Int64 // requests so far
 }
 
-// newHouse starts git http-backend for a publication's repository, filled by
-// the first desk.
+// newHouse starts git http-backend for a publication's repository, filled by the
+// first desk.
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{root: t.TempDir()}
@@ -69,7 +69,7 @@ func (h *house) options(name string) publish.Options {
 	return opts
 }
 
-// noKeyring is a system without one.
+// noKeyring is a system without a keyring.
 type noKeyring struct{}
 
 func (noKeyring) Get(string) (string, error) { return "", remote.ErrNoKeyring }
@@ -114,8 +114,8 @@ func wantUnsent(t testing.TB, r *publish.Repository, want int) []exchange.Unsent
 	return list
 }
 
-// together has git say that a desk and the server stand at the same commit and
-// are whole, and that history is a line.
+// together checks by git that the desks and the server are at one commit and whole,
+// and that the history is linear.
 func (h *house) together(t testing.TB, dirs ...string) {
 	t.Helper()
 	want := realGit(t, h.dir, "rev-parse", "main")
@@ -175,7 +175,7 @@ func TestTwoDesksPublishDifferentArticles(t *testing.T) {
 	}
 }
 
-// edited gives an article with one text in its place.
+// edited returns an article with one text of it replaced.
 func edited(a *document.Article, old, new string) *document.Article {
 	b := a.Clone()
 	b.Body = strings.Replace(a.Body, old, new, 1)
@@ -183,7 +183,7 @@ func edited(a *document.Article, old, new string) *document.Article {
 	return b
 }
 
-// twoDesks is a house whose two desks hold the same published article.
+// twoDesks is a house whose two desks have the same published article.
 func twoDesks(t *testing.T) (h *house, a, b *publish.Repository, adir, bdir string, shared *document.Article) {
 	t.Helper()
 	h = newHouse(t)
@@ -246,7 +246,7 @@ func TestAConflictIsSettledAndThenSent(t *testing.T) {
 	if !strings.Contains(c.Merged.Body, "فقرة منقحة") {
 		t.Errorf("what could be merged is not: %q", c.Merged.Body)
 	}
-	// Nothing has moved, nothing was sent, and asking again says the same.
+	// Nothing has moved or been sent, and asking again gives the same answer.
 	if now := realGit(t, bdir, "rev-parse", "main"); now != before {
 		t.Errorf("our branch moved to %s", now)
 	}
@@ -424,7 +424,7 @@ func TestAnUndoStillNamesWhatItUndid(t *testing.T) {
 	if parent := realGit(t, h.dir, "rev-parse", "main^"); undone != parent {
 		t.Errorf("the undo names %s, and undid %s", undone, parent)
 	}
-	// And so the next undo goes further back.
+	// So the next undo goes further back.
 	if _, err := a.Undo(context.Background(), shared.ID); err != nil {
 		t.Fatal(err)
 	}
@@ -515,7 +515,7 @@ func TestAHookOfTheServerSaysNo(t *testing.T) {
 	}
 }
 
-// A server that says yes and keeps nothing has not got what was sent.
+// A server that confirms a push and keeps nothing does not have it.
 func TestWhatWasSentIsReadBack(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -601,7 +601,7 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 		t.Errorf("our branch moved to %s", now)
 	}
 	wantUnsent(t, b, 1)
-	// It is said again until a person agrees to this very history.
+	// It is reported again until a person accepts this very history.
 	_, err = b.Sync(context.Background(), exchange.SyncOptions{Accept: rewritten.Old})
 	wantError(t, err, exchange.ErrRewritten)
 
@@ -621,7 +621,7 @@ func TestAForcePushIsToldAndNeverTakenSilently(t *testing.T) {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
-	// The other desk, which has nothing of its own, is asked as well.
+	// The other desk, which has nothing of its own, is asked too.
 	_, err = a.Sync(context.Background(), exchange.SyncOptions{})
 	wantError(t, err, exchange.ErrRewritten)
 	errors.As(err, &rewritten)
@@ -655,7 +655,7 @@ func TestAWorkTreeIsBroughtAlong(t *testing.T) {
 	mustSync(t, a)
 	h.together(t, adir, dir)
 
-	// A file that a person is editing by hand stands in the way, and is kept.
+	// A file that a person is editing by hand is in the way, and is kept.
 	mustPublish(t, a, edited(shared, "رقم 25", "رقم 27"))
 	mustSync(t, a)
 	path := filepath.Join(dir, "articles", "2021", "11", shared.ID, "article.yaml")
@@ -705,7 +705,7 @@ func TestOpenContentOfAServer(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	// Opened again, without a network, it is the same copy.
+	// Opened again without a network, it is the same copy.
 	h.down.Store(true)
 	if r, err = publish.OpenContent(context.Background(), home, h.url, cairo, h.options("سلمى"), nil); err != nil {
 		t.Fatal(err)

@@ -12,10 +12,10 @@ import (
 	"tahrir/publish/message"
 )
 
-// Undo makes one commit that puts the article back to the revision before its
-// last publication or retraction, or takes it away where there was none. An
-// undo after an undo goes back one revision more. Later work on other articles
-// stays. ErrNothingToUndo where there is nothing left.
+// Undo makes one commit that puts the article back to the revision before its last
+// publication or retraction, or deletes it where there was none. An undo after an
+// undo goes back one revision more. Later work on other articles stays. The error
+// is ErrNothingToUndo where nothing is left.
 func (r *Repository) Undo(ctx context.Context, idOrSlug string) (Result, error) {
 	var result Result
 	made, err := r.change(ctx, func(ctx context.Context, at branch.Point) (*proposal, error) {
@@ -79,9 +79,8 @@ func (r *Repository) proposeUndo(ctx context.Context, at branch.Point, idOrSlug 
 	return result, made, nil
 }
 
-// undoable returns the last revision that has not been undone, and the one
-// before it (nil where there was none). What an undo did is not undone itself:
-// the next one goes further back.
+// undoable returns the last revision that has not been undone, and the one before
+// it, nil for none. An undo is not undone itself: the next undo goes further back.
 func (r *Repository) undoable(ctx context.Context, at branch.Point, name string) (*Revision, *Revision, error) {
 	changes, err := r.changes(ctx, at, name)
 	if err != nil {

@@ -17,13 +17,13 @@ import (
 	"tahrir/publish/publication"
 )
 
-// seenFile keeps, in the private folder, the tip of the last verification, a
-// line for each branch.
+// seenFile keeps, in the private folder, the tip at the last verification, a line
+// for each branch.
 const seenFile = "verified"
 
-// Verify reads the whole archive and its history, every article in every
-// revision and every commit, and reports what is wrong; the error is for a
-// verification that could not be done.
+// Verify reads the whole archive, every article in every revision and every commit,
+// and reports what is wrong. The error is for a verification that could not be
+// done.
 func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, error) {
 	v := &verification{r: r, progress: progress, held: map[odb.Hash]string{}, demands: map[odb.Hash]bool{}, told: map[odb.Hash]bool{}}
 	at, err := r.branch.At()
@@ -52,9 +52,9 @@ type verification struct {
 	report   Report
 	done     int
 
-	held    map[odb.Hash]string // the files read, and the article's id in each; "" where it has none
-	demands map[odb.Hash]bool   // publication.yaml by its hash: does it demand signatures
-	told    map[odb.Hash]bool   // the objects that a fault is about
+	held    map[odb.Hash]string // the files read, and the article's id in each; "" for none
+	demands map[odb.Hash]bool   // by the hash of a publication.yaml: whether it requires signatures
+	told    map[odb.Hash]bool   // the objects that a fault names
 }
 
 func (v *verification) step() {
@@ -71,8 +71,8 @@ func (v *verification) fault(f Fault) {
 	v.report.Faults = append(v.report.Faults, f)
 }
 
-// objects looks at everything in the repository, as git fsck does. What was told
-// of an article or a commit is not told again of the object.
+// objects checks every object in the repository, as git fsck does. A fault reported
+// for an article or commit is not reported again for its object.
 func (v *verification) objects(ctx context.Context) error {
 	found, err := v.r.store.Survey(ctx, v.progress)
 	if err != nil {
@@ -143,7 +143,7 @@ func (v *verification) article(dir string, folder odb.Entry) {
 	}
 }
 
-// file reads an article's file, once; nil where nothing is wrong with it.
+// file reads an article's file, once; nil where nothing is wrong.
 func (v *verification) file(name, id string, blob odb.Hash) *Fault {
 	data, err := v.r.store.Blob(blob, document.MaxSize)
 	if errors.Is(err, odb.ErrTooLarge) {
@@ -170,9 +170,9 @@ func wrongID(name, id, holds string) *Fault {
 	return &Fault{Kind: WrongID, Path: name, Err: fmt.Errorf("it holds the article %q", holds)}
 }
 
-// commits walks the history: whether every commit and every file in it is
-// there, signed where that is demanded, and whether the tip of the last
-// verification is among them.
+// commits walks the history: it checks that every commit and every file in it
+// exists, is signed where required, and that the tip of the last verification is
+// among them.
 func (v *verification) commits(ctx context.Context) error {
 	if v.at.Tip.IsZero() {
 		return nil
@@ -187,7 +187,7 @@ func (v *verification) commits(ctx context.Context) error {
 	met := last.IsZero()
 	known := map[odb.Hash]bool{v.at.Tip: true}
 	todo := []odb.Hash{v.at.Tip}
-	read := map[odb.Hash]*odb.Commit{} // as parents, and not yet walked to
+	read := map[odb.Hash]*odb.Commit{} // read as parents, and still to be checked
 	for len(todo) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -221,7 +221,7 @@ func (v *verification) commits(ctx context.Context) error {
 	return nil
 }
 
-// commitOf reads a commit, and keeps it in read, where it was not read before.
+// commitOf returns a commit, and keeps it in read.
 func (v *verification) commitOf(h odb.Hash, read map[odb.Hash]*odb.Commit) (*odb.Commit, error) {
 	if c := read[h]; c != nil {
 		return c, nil
@@ -233,8 +233,8 @@ func (v *verification) commitOf(h odb.Hash, read map[odb.Hash]*odb.Commit) (*odb
 	return c, err
 }
 
-// commit looks at one commit against its parents. One that is missing has its
-// own turn.
+// commit checks one commit against its parents. A missing parent is checked in its
+// turn.
 func (v *verification) commit(ctx context.Context, c *odb.Commit, parents []odb.Hash, read map[odb.Hash]*odb.Commit) {
 	demanded := v.demanded(c.Tree)
 	trees := make([]odb.Hash, 0, len(parents)+1)
@@ -261,7 +261,7 @@ func (v *verification) commit(ctx context.Context, c *odb.Commit, parents []odb.
 	}
 }
 
-// revision looks at one file that a commit changed.
+// revision checks one file that a commit changed.
 func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
 	_, id, ok := layout.Parse(name)
 	if !ok || !after.Mode.IsFile() {
@@ -274,7 +274,7 @@ func (v *verification) revision(c *odb.Commit, name string, after odb.Entry) {
 		f = wrongID(name, id, holds)
 	}
 	switch {
-	case f == nil, v.stands(name, after.Hash): // said already
+	case f == nil, v.stands(name, after.Hash): // reported already
 	case f.Kind == BadObject:
 		f.Commit = c.Hash
 		v.fault(*f)
@@ -290,7 +290,7 @@ func (v *verification) stands(name string, blob odb.Hash) bool {
 	return err == nil && e.Hash == blob
 }
 
-// demanded reports whether the publication demanded signatures with that tree.
+// demanded reports whether the publication required signatures in that tree.
 func (v *verification) demanded(tree odb.Hash) bool {
 	e, err := v.r.store.Lookup(tree, publication.File)
 	if err != nil {
@@ -314,8 +314,7 @@ func (v *verification) signature(ctx context.Context, c *odb.Commit) {
 	}
 }
 
-// seen returns the tip of the branch at the last verification; zero before the
-// first.
+// seen returns the branch's tip at the last verification; zero before the first.
 func (v *verification) seen() (odb.Hash, error) {
 	branch, err := v.r.branch.Name()
 	if err != nil {
@@ -339,8 +338,8 @@ func (v *verification) seenLines() []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// remember notes the tip. A history that was rewritten has been reported once
-// and is the measure of the next verification.
+// remember notes the tip. A rewritten history has been reported once, and is what
+// the next verification compares with.
 func (v *verification) remember(context.Context) error {
 	if v.at.Tip.IsZero() {
 		return nil

@@ -74,12 +74,12 @@ func TestVerifyDemandsSignatures(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	// The demand comes from a colleague whose commits are not signed either.
+	// The requirement comes from a colleague whose commits are not signed either.
 	realGit(t, dir, "worktree", "add", "-q", "--detach", file.Name()+".d", "main")
 	write(t, filepath.Join(file.Name()+".d", "publication.yaml"), "name: الميدان\nsigned: true\n")
 	realGit(t, file.Name()+".d", "commit", "-qam", "signed")
 	realGit(t, dir, "update-ref", "refs/heads/main", realGit(t, file.Name()+".d", "rev-parse", "HEAD"))
-	// What was there before nobody had asked to be signed.
+	// What was there before was not required to be signed.
 	if got := faults(t, r); got[publish.Unsigned] != 1 || len(got) != 1 {
 		t.Errorf("faults %v", got)
 	}
@@ -113,7 +113,7 @@ func TestWhoeverTakesTheDemandAwayMustSignThat(t *testing.T) {
 	places, env := signing(t, "ssh")
 	opts := options()
 	opts.Sources = places
-	opts.Environ = append(os.Environ(), env...) // CheckSignature runs git with the environment of the desk
+	opts.Environ = append(os.Environ(), env...) // CheckSignature runs git in the environment of the desk
 	dir := filepath.Join(t.TempDir(), "content.git")
 	p := cairo
 	p.Signed = true
@@ -157,7 +157,7 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 	if err != nil || len(report.Faults) > 0 || len(report.Past) != 1 || report.Past[0].Commit.String() != broken || report.Past[0].Path != a.Path {
 		t.Errorf("%+v, %v", report, err)
 	}
-	// A revision that nobody looks at any more is lost as well.
+	// A revision that nobody looks at any more counts as lost, too.
 	lost := realGit(t, dir, "rev-parse", a.Commit.String()+":"+a.Path)
 	if err := os.Remove(filepath.Join(dir, ".git", "objects", lost[:2], lost[2:])); err != nil {
 		t.Fatal(err)
@@ -168,7 +168,7 @@ func TestVerifyReadsFormerRevisions(t *testing.T) {
 	}
 }
 
-// medium takes no new file of the private folder, for that reason.
+// medium refuses new files in the private folder, with the given error.
 type medium struct {
 	fsys.OS
 	why error

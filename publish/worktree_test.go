@@ -31,8 +31,8 @@ func TestTheWorkTreeFollows(t *testing.T) {
 		mustPublish(t, r, story("خبر غيره"))
 		clean(t, dir)
 	}
-	// The index holds what git would have put there, stat data included: not
-	// even the plumbing that looks at nothing else sees a change.
+	// The index holds what git would have written, stat data included: even
+	// plumbing that looks at nothing else sees no change.
 	if out := realGit(t, dir, "diff-files"); out != "" {
 		t.Errorf("git diff-files: %s", out)
 	}
@@ -322,8 +322,8 @@ func TestWhatIsNotServedIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	}
 }
 
-// everything gives each file below a folder, .git included, with a sum of what
-// it holds.
+// everything returns each file below a folder, .git included, with a checksum of
+// its content.
 func everything(t *testing.T, dir string) map[string][32]byte {
 	t.Helper()
 	all := map[string][32]byte{}
@@ -342,8 +342,8 @@ func everything(t *testing.T, dir string) map[string][32]byte {
 	return all
 }
 
-// A desk that saw the archive before a colleague's publication of the same
-// article must take that for what it is, and not for an edit by hand.
+// A desk that saw the archive before a colleague's publication of the same article
+// must recognise that publication, and not take it for an edit by hand.
 func TestTwoDesksPublishOneArticle(t *testing.T) {
 	for name, make := range kinds {
 		t.Run(name, func(t *testing.T) {

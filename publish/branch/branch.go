@@ -17,18 +17,18 @@ const Default = "main"
 
 // Point is the state of the branch that a change is built on.
 type Point struct {
-	Tip  odb.Hash // zero: no commit yet
-	Tree odb.Hash // zero: empty
+	Tip  odb.Hash // zero where there is no commit yet
+	Tree odb.Hash // zero where it is empty
 }
 
 // Branch is one branch of a repository. It is safe for concurrent use.
 type Branch struct {
 	store  *git.Store
 	short  string
-	moving sync.Mutex // one change of the branch at a time
+	moving sync.Mutex // held while the branch is moved
 }
 
-// Open returns the branch of that short name; empty: the one that HEAD names.
+// Open returns the branch with that short name; for "", the one that HEAD names.
 func Open(store *git.Store, short string) (*Branch, error) {
 	if short != "" {
 		if err := refs.CheckBranch(short); err != nil {
@@ -38,7 +38,7 @@ func Open(store *git.Store, short string) (*Branch, error) {
 	return &Branch{store: store, short: short}, nil
 }
 
-// Name returns the branch's full name, whether it is born or not.
+// Name returns the branch's full name, even before its first commit.
 func (b *Branch) Name() (string, error) {
 	if b.short != "" {
 		return "refs/heads/" + b.short, nil
@@ -46,7 +46,7 @@ func (b *Branch) Name() (string, error) {
 	return b.store.Head()
 }
 
-// Tip returns the commit that the branch stands at; zero before the first.
+// Tip returns the branch's commit; zero before the first.
 func (b *Branch) Tip() (odb.Hash, error) {
 	name, err := b.Name()
 	if err != nil {
@@ -59,7 +59,7 @@ func (b *Branch) Tip() (odb.Hash, error) {
 	return h, err
 }
 
-// At returns where the branch stands.
+// At returns the state of the branch.
 func (b *Branch) At() (Point, error) {
 	tip, err := b.Tip()
 	if err != nil || tip.IsZero() {
@@ -72,8 +72,8 @@ func (b *Branch) At() (Point, error) {
 	return Point{Tip: tip, Tree: c.Tree}, nil
 }
 
-// Buildable refuses a tip that git would call damaged: what is put on top of it
-// could not be sent, and would hide it. The trees on the way are looked at as
+// Buildable returns an error for a tip that git would call damaged: a commit on top
+// of it could not be sent, and would hide it. The trees on the way are checked as
 // they are read.
 func (b *Branch) Buildable(tip odb.Hash) error {
 	if tip.IsZero() {
@@ -95,7 +95,7 @@ func (b *Branch) Still(do func() error) error {
 // BusyError means that others kept moving the branch: every try lost the race.
 type BusyError struct {
 	Tries int
-	Err   error // the last race lost
+	Err   error // of the last try
 }
 
 func (e *BusyError) Error() string {
@@ -104,13 +104,12 @@ func (e *BusyError) Error() string {
 
 func (e *BusyError) Unwrap() error { return e.Err }
 
-// maxTries bounds how often the branch may be lost to others before we say so.
-// Each loss means that somebody's commit got in, so that many never happen by
-// themselves.
+// maxTries bounds how many races may be lost before a BusyError. Each loss means
+// that somebody's commit got in, so that many do not happen by themselves.
 const maxTries = 64
 
-// Move calls try, which builds something on the tip and moves the branch there,
-// and again on the new tip where somebody else has moved it meanwhile
+// Move calls try, which builds a commit on the tip and moves the branch to it, and
+// calls it again where somebody else has moved the branch meanwhile
 // (*refs.MovedError).
 func (b *Branch) Move(ctx context.Context, try func() error) error {
 	b.moving.Lock()
@@ -133,7 +132,7 @@ func (b *Branch) Move(ctx context.Context, try func() error) error {
 	return &BusyError{Tries: maxTries, Err: lost}
 }
 
-// wait pauses after a lost race: not at first, and then longer and longer.
+// wait pauses after a lost race: not at first, then longer and longer.
 func wait(ctx context.Context, try int) error {
 	if try < 2 {
 		return ctx.Err()

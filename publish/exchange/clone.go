@@ -13,16 +13,16 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Clone is a copy of a server's repository that was begun: it stands on disk,
-// set to sync with the server, and holds no commit yet.
+// Clone is an unfinished copy of a server's repository: it is on disk, set to sync
+// with the server, and has no commit yet.
 type Clone struct {
 	text   string // the address, with its password
 	server *remote.Remote
 }
 
-// BeginClone makes an empty copy of the server's repository in dir, which must
-// not exist or be empty (git.ErrExists) or be begun already. short is the branch
-// to be copied; empty: the server's own.
+// BeginClone makes an empty copy of the server's repository in dir, which must not
+// exist, be empty (git.ErrExists) or be such a copy already. Short is the branch to
+// copy; "" for the server's default.
 func BeginClone(ctx context.Context, text, dir, short string, opts Options) (*Clone, error) {
 	cfg, err := config.Read(opts.Git.Sources, "", "")
 	if err != nil {
@@ -72,8 +72,8 @@ func (c *Clone) begin(ctx context.Context, dir, short string, written remote.Add
 // Close ends the connection to the server.
 func (c *Clone) Close() { c.server.Close() }
 
-// Fill fetches the server's branch into the copy. Who signed in for BeginClone
-// is not asked again.
+// Fill fetches the server's branch into the copy. A person who signed in for
+// BeginClone is not asked again.
 func (c *Clone) Fill(ctx context.Context, x *Exchange, report remote.Report) error {
 	was := x.opts.Server
 	x.opts.Server = c.text
@@ -98,8 +98,8 @@ func (c *Clone) Fill(ctx context.Context, x *Exchange, report remote.Report) err
 	return x.store.Advance(ctx, refs.Move{Ref: s.branch, New: fetched.Tip, By: x.signature(), Note: note}, git.NoHooks)
 }
 
-// unfinishedClone returns an error where dir may not be filled by a clone: nothing stands
-// there, or what a clone of the same address has begun.
+// unfinishedClone returns an error unless a clone may fill dir: there is nothing,
+// or what a clone of the same address has begun.
 func unfinishedClone(ctx context.Context, dir string, address remote.Address, opts git.Options) error {
 	store, err := git.Open(ctx, dir, opts)
 	if errors.Is(err, git.ErrNotRepository) {

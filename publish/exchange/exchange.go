@@ -13,14 +13,14 @@ import (
 type Options struct {
 	// Git is what the repository was opened with.
 	Git git.Options
-	// Server is the address of the git server; empty: what git's configuration
-	// of the repository names for the branch.
+	// Server is the address of the git server; where "", the one that the
+	// repository's git configuration names for the branch.
 	Server string
-	// Remote says how servers are spoken to. Config, Dir, FS and Home come from
-	// the repository where they are not set.
+	// Remote says how to speak to servers. Config, Dir, FS and Home come from the
+	// repository where not set.
 	Remote remote.Options
-	// LookupEnv reads the environment, as os.LookupEnv does; nil: none of it is
-	// heeded.
+	// LookupEnv reads the environment, as os.LookupEnv does; where nil, nothing is
+	// set.
 	LookupEnv func(string) (string, bool)
 	// By returns who moves a ref, and when, for its reflog.
 	By func(*config.Config) odb.Signature
@@ -36,8 +36,7 @@ type Exchange struct {
 	link   link
 }
 
-// Open returns what exchanges the commits of a branch. Nothing is read before it
-// is asked for.
+// Open returns the Exchange of a branch. It reads nothing yet.
 func Open(store *git.Store, b *branch.Branch, n *names.Index, opts Options) *Exchange {
 	return &Exchange{store: store, branch: b, names: n, opts: opts}
 }

@@ -19,33 +19,32 @@ import (
 	"tahrir/publish/site"
 )
 
-// rebase puts our commits on top of theirs, as git rebase
-// does. Of each file that both changed, the merge is always one of what both began with, theirs as it stands now,
-// and ours as it was in the commit that is picked: so each of our commits
-// keeps its own content, and there is one conflict a file at most, that of
-// our last form of it.
+// rebase puts our commits on top of theirs, as git rebase does. A file that both
+// changed is always merged from what both began with, theirs as it is now, and ours
+// as it was in the picked commit. So each of our commits keeps its own content, and
+// a file has at most one conflict: that of our last form of it.
 //
-// Author, committer, dates and message stay; a commit that names another as
-// undone names its new self. Rebasing the same commits on the same tip gives
-// the same commits again.
+// Author, committer, dates and message stay; a commit that names another as undone
+// names the new one. Rebasing the same commits on the same tip makes the same
+// commits again.
 type rebase struct {
 	x       *Exchange
 	mine    []*odb.Commit // parents first
 	fork    odb.Hash      // the tree that both began with
 	theirs  branch.Point
-	second  []odb.Hash // where all of ours becomes one merge: its second parent
+	second  []odb.Hash // where ours becomes one merge: its second parent
 	settled map[string]settlement
-	now     map[string][]byte // files that they made otherwise than theirs, so far; nil: gone
+	now     map[string][]byte // files that we have made different from theirs so far; nil where deleted
 	batch   *odb.Batch
 	tree    odb.Hash
 	tip     odb.Hash
 	became  map[odb.Hash]odb.Hash // our commits, old to new
 
 	publication publication.Settings
-	last        map[string]int    // by path: our last commit that touches it
-	moved       map[string]string // folders of articles that stand elsewhere on their side
-	slugs       map[string]string // by id: the slug that a new article of ours gets
-	taken       map[string]string // slugs of our new articles: whose
+	last        map[string]int    // by path: the number of our last commit that touches it
+	moved       map[string]string // folders of articles that are elsewhere on their side
+	slugs       map[string]string // by id: the slug of a new article of ours
+	taken       map[string]string // slugs of our new articles, and whose
 
 	conflicts []merge.Conflict
 	used      []string // settlements
@@ -57,8 +56,8 @@ type change struct {
 	before, after odb.Entry
 }
 
-// onto returns the tip that our commits make on top of theirs; zero where
-// conflicts are to be settled first. Nothing but objects is written.
+// onto returns the tip of our commits on top of theirs; zero where conflicts must
+// be settled first. It writes only objects.
 func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
 	x := p.x
 	p.batch, p.tree, p.tip = x.store.Batch(), p.theirs.Tree, p.theirs.Tip
@@ -90,8 +89,8 @@ func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
 	return p.tip, p.batch.Flush(ctx)
 }
 
-// steps returns what each commit changed, and notes which is the last of ours to
-// touch a path.
+// steps returns what each commit changed, and notes the last of ours to touch each
+// path.
 func (p *rebase) steps(ctx context.Context) ([][]change, error) {
 	all := make([][]change, len(p.mine))
 	before := p.fork
@@ -121,7 +120,7 @@ func (p *rebase) steps(ctx context.Context) ([][]change, error) {
 	return all, nil
 }
 
-// pickable refuses what a commit of ours cannot do on another tip.
+// pickable returns an error for a change that cannot be made on another tip.
 func pickable(name string, a, b odb.Entry) error {
 	for _, e := range []odb.Entry{a, b} {
 		if !e.Hash.IsZero() && !e.Mode.IsFile() {
@@ -134,8 +133,8 @@ func pickable(name string, a, b odb.Entry) error {
 	return nil
 }
 
-// redirect sends what we did to a new article to the place where they have
-// published the same one in another month.
+// redirect moves a change of a new article to where they have published the same
+// article, in another month.
 func (p *rebase) redirect(ctx context.Context, step *change) error {
 	month, id, ok := layout.Parse(step.path)
 	dir := path.Dir(step.path)
@@ -162,7 +161,7 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 	return nil
 }
 
-// entry returns a file in a tree; a zero Entry where there is none.
+// entry returns the entry of a file in a tree; a zero Entry for none.
 func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	if tree.IsZero() {
 		return odb.Entry{}, nil
@@ -174,13 +173,13 @@ func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	return e, err
 }
 
-// pick makes one commit of ours anew on top of theirs.
+// pick makes one commit of ours again, on top of theirs.
 func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []change) error {
-	fresh := map[string][]byte{} // files of this commit; nil: gone
-	var remade []string          // folders of articles whose index.md is to be made anew
+	fresh := map[string][]byte{} // files of this commit; nil where deleted
+	var remade []string          // folders of articles whose index.md must be made again
 	for _, step := range steps {
 		if path.Base(step.path) == layout.PageFile && layout.IsArticle(path.Dir(step.path)) {
-			continue // with its article
+			continue // handled with its article
 		}
 		data, merged, err := p.file(ctx, number, step)
 		if err != nil {
@@ -218,8 +217,8 @@ func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []ch
 	return p.write(ctx, c, fresh, len(steps) == 0)
 }
 
-// file returns what one change of ours makes of a file on top of theirs. merged
-// tells that it is not just ours.
+// file returns the content that one change of ours makes of a file on top of
+// theirs. Merged reports whether that differs from ours.
 func (p *rebase) file(ctx context.Context, number int, step change) (data []byte, merged bool, err error) {
 	began, err := p.entry(p.fork, step.path)
 	if err != nil {
@@ -240,7 +239,7 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 		data, err = p.x.blob(there.Hash)
 		return data, true, err
 	}
-	if step.after.Hash == began.Hash { // we took our own change back
+	if step.after.Hash == began.Hash { // we undid our own change
 		data, err = p.x.blob(there.Hash)
 		return data, true, err
 	}
@@ -268,14 +267,14 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 	return data, true, nil
 }
 
-// joins reports whether a file is one of those that Create makes, in a desk that
-// joins a publication: the publication's own holds.
+// joins reports whether a file is one that Create makes, in a desk that joins a
+// publication: then the publication's own is kept.
 func (p *rebase) joins(name string, began odb.Entry) bool {
 	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
 }
 
-// newcomer sets a slug of its own in an article of ours that they do not have,
-// where a colleague's has taken it meanwhile.
+// newcomer gives an article of ours that they lack another slug, where a
+// colleague's article has taken it meanwhile.
 func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
 	_, id, ok := layout.Parse(name)
 	if !ok || !absent {
@@ -283,7 +282,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	}
 	a, err := document.Decode(data)
 	if err != nil || a.ID != id || a.Slug == "" {
-		return data, false, nil // nothing of ours; it goes as it is
+		return data, false, nil // no article of ours; it stays as it is
 	}
 	slug, known := p.slugs[id]
 	if !known {
@@ -303,7 +302,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	return data, true, nil
 }
 
-// freeSlug is the article's slug, with a number where it is another's.
+// freeSlug returns the article's slug, with a number where another article has it.
 func (p *rebase) freeSlug(a *document.Article) string {
 	free := func(slug string) bool {
 		owner, taken := p.x.names.Owner(slug)
@@ -313,8 +312,8 @@ func (p *rebase) freeSlug(a *document.Article) string {
 	return names.Number(a.Slug, free)
 }
 
-// pages makes index.md anew for articles that are not just ours any more, and
-// for those that their publication wants it of and have none.
+// pages makes index.md again for articles that differ from ours now, and for those
+// that lack one that their publication wants.
 func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	if p.publication.Generate.Index {
 		for name := range fresh {
@@ -367,8 +366,7 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	return nil
 }
 
-// content returns a file as it stands before this commit; nil where there is
-// none.
+// content returns a file as it is before this commit; nil for none.
 func (p *rebase) content(name string) ([]byte, error) {
 	if data, known := p.now[name]; known {
 		return data, nil
@@ -410,8 +408,8 @@ func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]by
 	return nil
 }
 
-// renamed returns a message in which a commit of ours that is named as undone
-// has its new name.
+// renamed returns a message in which the commit that it names as undone has its new
+// hash.
 func (p *rebase) renamed(text string) string {
 	if !strings.Contains(text, message.Undoes) {
 		return text
@@ -427,14 +425,14 @@ func (p *rebase) renamed(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// blob returns what stands in a blob; nil for none.
+// blob returns the content of a blob; nil for none.
 func (x *Exchange) blob(h odb.Hash) ([]byte, error) {
 	if h.IsZero() {
 		return nil, nil
 	}
 	data, err := x.store.Blob(h, 0)
 	if err == nil && data == nil {
-		data = []byte{} // empty, and there
+		data = []byte{} // empty, but existing
 	}
 	return data, err
 }

@@ -10,59 +10,60 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Delivery is where the queue of publications stands that are committed here
-// and not yet on the server.
+// Delivery is the state of the queue: publications that are committed here and not
+// on the server yet.
 type Delivery struct {
-	Server  string // its address, without a secret; empty where there is none
+	Server  string // its address, without a secret; "" for none
 	Running bool
-	Waiting int             // commits that the server does not have
+	Waiting int             // how many commits the server does not have
 	Report  SyncReport      // of the last Sync; its Conflicts are to be settled
-	Err     error           // of the last Sync; nil where it went through
-	Next    time.Time       // of the next try by itself; zero where a person must act first
-	Looked  time.Time       // when all here and on the server was last seen to be the same; zero for never
+	Err     error           // of the last Sync; nil where it succeeded
+	Next    time.Time       // when the next try comes by itself; zero where a person must act first
+	Looked  time.Time       // when the server was last seen to have everything that is here, and the other way round; zero for never
 	Going   remote.Progress // while Running
 }
 
 // Sender sends the queue by itself: after each publication, when the network is
-// back, and now and then for what colleagues have sent. The queue itself is the
-// branch (Exchange.Unsent), so it outlives this process and needs no file.
+// back, and now and then to receive what colleagues sent. The queue is the branch
+// (Exchange.Unsent), so it outlives this process and needs no file.
 type Sender struct {
-	// Between is the time between two tries where all is well; 5 minutes when
-	// zero. After a failure that time may mend, the first retry comes after
-	// First (2 s), each next one after twice as long, up to Between. While
-	// somebody watches (Attend), no wait is longer than Watched (1 minute).
+	// Between is the time between two tries where all is well; 5 minutes where 0.
+	// After a failure that time may mend, the first retry comes after First (2 s),
+	// each next one after twice as long, up to Between. While somebody watches
+	// (Attend), no wait is longer than Watched (1 minute).
 	Between, First, Watched time.Duration
 
 	Now    func() time.Time
-	After  func(time.Duration) <-chan time.Time // time.After when nil
-	Random func() float64                       // from 0 to 1, so that a newsroom's desks do not all knock at once; the middle when nil
-	Told   func(Delivery)                       // each time something has changed, from Run's goroutine; returns soon
+	After  func(time.Duration) <-chan time.Time // time.After where nil
+	Random func() float64                       // returns 0 to 1, so that the desks do not all try at once; 0.5 where nil
+	Told   func(Delivery)                       // called for each change, on Run's goroutine; must return soon
 
 	nudges chan struct{}
 	eyes   chan struct{} // somebody has begun to watch
 
 	mu      sync.Mutex
-	stop    context.CancelFunc // ends the try under way; nil where there is none
+	stop    context.CancelFunc // ends the running try; nil for none
 	watched bool
-	since   time.Time // when that began
+	since   time.Time // when it began
 
-	looked time.Time // as Delivery.Looked; Run's goroutine alone has it
+	looked time.Time // as Delivery.Looked; for Run's goroutine only
 }
 
-// Queue is what a Sender sends: an Exchange, or what does more around its Sync.
+// Queue is what a Sender sends: an Exchange, or something that does more around its
+// Sync.
 type Queue interface {
 	Server() (string, error)
 	Unsent(ctx context.Context, limit int) (newest []Unsent, all int, err error)
 	Sync(ctx context.Context, opts SyncOptions) (SyncReport, error)
 }
 
-// NewSender makes a sender; its fields may be set before Run.
+// NewSender returns a sender, whose fields may be set before Run.
 func NewSender(now func() time.Time, told func(Delivery)) *Sender {
 	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1), eyes: make(chan struct{}, 1)}
 }
 
-// Nudge asks for a try now: something was published, settled, or a person
-// presses the key. It never blocks.
+// Nudge asks for a try now: something was published or settled, or a person asks
+// for it. It never blocks.
 func (s *Sender) Nudge() { signal(s.nudges) }
 
 func signal(c chan struct{}) {
@@ -72,9 +73,9 @@ func signal(c chan struct{}) {
 	}
 }
 
-// Attend tells the sender whether somebody watches: the window has the focus. Who begins to
-// watch sees what is so: the server is looked at then, unless that is being done
-// just now, and often from then on. It never blocks.
+// Attend says whether somebody watches: whether the window has the focus. When
+// somebody begins to watch, the server is asked at once, unless that is running,
+// and often from then on. It never blocks.
 func (s *Sender) Attend(watched bool) {
 	s.mu.Lock()
 	begun := watched && !s.watched
@@ -87,10 +88,10 @@ func (s *Sender) Attend(watched bool) {
 	}
 }
 
-// Nudged returns what holds a nudge that no Run has taken.
+// Nudged returns a channel with a nudge that no Run has taken.
 func (s *Sender) Nudged() <-chan struct{} { return s.nudges }
 
-// Cancel ends the try under way: its Delivery has context.Canceled for an error.
+// Cancel ends the running try; the error of its Delivery is context.Canceled.
 // Nothing is lost, and the next try comes in its time or by a nudge.
 func (s *Sender) Cancel() {
 	s.mu.Lock()
@@ -100,7 +101,7 @@ func (s *Sender) Cancel() {
 	}
 }
 
-// cancellable makes one try, which Cancel may end.
+// cancellable makes one try, which Cancel can end.
 func (s *Sender) cancellable(ctx context.Context, q Queue) Delivery {
 	set := func(stop context.CancelFunc) {
 		s.mu.Lock()
@@ -114,8 +115,8 @@ func (s *Sender) cancellable(ctx context.Context, q Queue) Delivery {
 	return s.try(trying, q)
 }
 
-// Run sends until ctx ends. A queue without a server waits for a nudge, as it may
-// be given one.
+// Run sends until ctx ends. A queue without a server waits for a nudge, since it
+// may be given one.
 func (s *Sender) Run(ctx context.Context, q Queue) {
 	failures := 0
 	for ctx.Err() == nil {
@@ -148,11 +149,12 @@ func (s *Sender) Run(ctx context.Context, q Queue) {
 	}
 }
 
-// fresh is how much earlier than an eye a look may have begun to be what it sees.
+// fresh is how long before somebody looks a try may have begun to count as current.
 const fresh = time.Second
 
-// stale reports whether whoever has begun to watch must be shown more than d, of
-// a try that began then. What only a person can mend is not tried for a glance.
+// stale reports whether somebody who begins to watch must be shown more than d,
+// from a try that began then. What only a person can mend is not tried again for
+// that.
 func (s *Sender) stale(d Delivery, began time.Time) bool {
 	s.mu.Lock()
 	since := s.since
@@ -160,8 +162,7 @@ func (s *Sender) stale(d Delivery, began time.Time) bool {
 	return d.Server != "" && s.mends(d.Err) && since.Sub(began) > fresh
 }
 
-// mends reports whether another try may be what mends the error of one, which is
-// nil where nothing is to be mended.
+// mends reports whether another try may mend an error, or there is none.
 func (s *Sender) mends(err error) bool {
 	for _, passing := range []error{context.Canceled, remote.ErrOffline, remote.ErrServer, remote.ErrMoved, ErrConflict} {
 		if errors.Is(err, passing) {
@@ -171,7 +172,7 @@ func (s *Sender) mends(err error) bool {
 	return err == nil
 }
 
-// try makes one Sync and tells what it came to.
+// try makes one Sync and returns the state after it.
 func (s *Sender) try(ctx context.Context, q Queue) Delivery {
 	place, err := q.Server()
 	if errors.Is(err, ErrNoServer) {
@@ -201,8 +202,8 @@ func (s *Sender) try(ctx context.Context, q Queue) Delivery {
 	return d
 }
 
-// wait is how long until the next try by itself; 0 where only a nudge helps,
-// because a person must settle, permit or mend something first.
+// wait returns how long until the next try by itself; 0 where only a nudge helps,
+// since a person must settle, allow or mend something first.
 func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	between, first := s.Between, s.First
 	if between == 0 {
@@ -216,8 +217,8 @@ func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	case d.Server == "" || errors.Is(d.Err, ErrConflict) || !s.mends(d.Err):
 		return 0
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
-		// cenkalti/backoff doubles alike, but draws its chance by itself: here it
-		// comes from whoever makes the sender, so that a test can hold it.
+		// cenkalti/backoff doubles too, but draws its own random numbers. Here they
+		// come from the caller, so that a test can fix them.
 		wait = first
 		for range failures - 1 {
 			if wait = 2 * wait; wait >= between {
@@ -242,7 +243,7 @@ func (s *Sender) longest() time.Duration {
 	return time.Minute
 }
 
-// spread returns a time from three quarters to five quarters of d.
+// spread returns a time between three and five quarters of d.
 func (s *Sender) spread(d time.Duration) time.Duration {
 	at := 0.5
 	if s.Random != nil {

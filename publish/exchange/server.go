@@ -35,22 +35,22 @@ func (l *link) close() {
 	}
 }
 
-// server is where a branch of ours goes.
+// server is where our branch goes.
 type server struct {
 	remote   *remote.Remote
 	branch   string // ours, full name
 	theirs   string // the server's, full name
-	tracking string // where we note what the server had last
+	tracking string // the ref that notes what the server had last
 }
 
-// server reads where the repository syncs with.
+// server returns what the repository syncs with.
 func (x *Exchange) server() (server, error) {
 	branch, err := x.branch.Name()
 	if err != nil {
 		return server{}, err
 	}
 	s := server{branch: branch, theirs: branch}
-	// Read anew each time: git, or Connect, may have changed it.
+	// Read each time: git, or Connect, may have changed it.
 	cfg, err := config.Read(x.opts.Git.Sources, x.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(x.store.CommonDir(), "config"))
 	if err != nil {
 		return server{}, fmt.Errorf("read the git configuration: %w", err)
@@ -88,8 +88,8 @@ func (x *Exchange) server() (server, error) {
 	return s, nil
 }
 
-// fromHere returns a path in a repository's configuration as git takes it, from
-// the repository's top folder; any other address as it is.
+// fromHere returns a path in a repository's configuration as git takes it, relative
+// to the repository's top folder; any other address unchanged.
 func (x *Exchange) fromHere(text string) string {
 	if remote.IsURL(text) || strings.Contains(text, "://") || filepath.IsAbs(text) {
 		return text
@@ -101,15 +101,15 @@ func (x *Exchange) fromHere(text string) string {
 	return filepath.Join(top, filepath.FromSlash(text))
 }
 
-// sameAddress compares two addresses without their passwords.
+// sameAddress reports whether two addresses are equal, passwords aside.
 func sameAddress(a, b string) bool {
 	x, xerr := remote.ParseAddress(a)
 	y, yerr := remote.ParseAddress(b)
 	return a == b || xerr == nil && yerr == nil && x.String() == y.String()
 }
 
-// insteadOf replaces the beginning of an address as git's configuration says
-// (git-config, url.<base>.insteadOf): the longest that fits.
+// insteadOf replaces the longest beginning of an address for which git's
+// configuration has a replacement (git-config, url.<base>.insteadOf).
 func insteadOf(cfg *config.Config, text string) string {
 	best, base := "", ""
 	for _, key := range cfg.Keys("url.") {
@@ -126,8 +126,7 @@ func insteadOf(cfg *config.Config, text string) string {
 	return base + text[len(best):]
 }
 
-// remote returns the connection to an address: the one of before, where it is
-// the same.
+// remote returns the connection to an address: the last one, where it is the same.
 func (x *Exchange) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
 	x.link.mu.Lock()
 	defer x.link.mu.Unlock()
@@ -139,7 +138,7 @@ func (x *Exchange) remote(name string, address remote.Address, text string, cfg 
 	}
 	opts := remoteOptions(x.opts, cfg)
 	if x.opts.Remote.FS == nil {
-		opts.FS = x.store.Disk() // what comes is shared like the rest
+		opts.FS = x.store.Disk() // so that what is received has the repository's permissions
 	}
 	if opts.Name == "" {
 		opts.Name = name
@@ -171,8 +170,8 @@ func remoteOptions(o Options, cfg *config.Config) remote.Options {
 	return opts
 }
 
-// Server returns the address that the repository syncs with, without a secret;
-// ErrNoServer where there is none.
+// Server returns the address that the repository syncs with, without a secret, or
+// ErrNoServer.
 func (x *Exchange) Server() (string, error) {
 	s, err := x.server()
 	if err != nil {
@@ -181,8 +180,8 @@ func (x *Exchange) Server() (string, error) {
 	return s.remote.Address().String(), nil
 }
 
-// SignOut lets go of the passwords, tokens and passphrases that are held in
-// memory for the server. What the keyring holds is for remote.ForgetAll.
+// SignOut drops the passwords, tokens and passphrases held in memory for the
+// server. For those in the keyring there is remote.ForgetAll.
 func (x *Exchange) SignOut() {
 	x.link.mu.Lock()
 	defer x.link.mu.Unlock()
@@ -191,9 +190,8 @@ func (x *Exchange) SignOut() {
 	}
 }
 
-// Connect sets the server that the repository syncs with from now on, in the
-// repository's git configuration as the remote "origin". A password in the
-// address is not written down.
+// Connect sets the server that the repository syncs with from now on, in its git
+// configuration as the remote "origin". A password in the address is not written.
 func (x *Exchange) Connect(ctx context.Context, text string) error {
 	address, err := remote.ParseAddress(text)
 	if err != nil {
@@ -209,8 +207,8 @@ func (x *Exchange) Connect(ctx context.Context, text string) error {
 	return nil
 }
 
-// connect writes the remote into a repository's configuration, under git's own
-// lock file.
+// connect writes the remote into a repository's configuration, under git's own lock
+// file.
 func connect(ctx context.Context, disk fsys.FS, dir, branch string, address remote.Address) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -242,7 +240,7 @@ func connect(ctx context.Context, disk fsys.FS, dir, branch string, address remo
 }
 
 // withRemote returns a configuration with the remote origin at that address, and
-// the branch following it; what else stands in it is kept.
+// the branch following it. Everything else in it is kept.
 func withRemote(text, branch, address string) string {
 	quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(address) + `"`
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
@@ -260,8 +258,8 @@ func withRemote(text, branch, address string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// withURL puts the address into the section of the remote origin, if there is
-// one, in the place of the first that stands there.
+// withURL sets the address in the section of the remote origin, if there is one, in
+// place of the first address.
 func withURL(lines []string, url string) (out []string, found bool) {
 	inside, put := false, false
 	for _, line := range lines {

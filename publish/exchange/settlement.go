@@ -14,14 +14,14 @@ import (
 	"tahrir/publish/merge"
 )
 
-// settlementsFile keeps, in the private folder, what a person has decided about
-// conflicts and was not published yet.
+// settlementsFile keeps, in the private folder, settlements of conflicts that are
+// not published yet.
 const settlementsFile = "settled"
 
-// settlement is a decision about one path. It holds for these three forms of
-// the file and no others.
+// settlement is a person's decision about one path. It is valid for these three
+// forms of the file and no others.
 type settlement struct {
-	Base, Ours, Theirs string // names of blobs
+	Base, Ours, Theirs string // hashes of blobs
 	Removed            bool
 	Data               []byte
 }
@@ -30,9 +30,9 @@ func (s settlement) fits(c *merge.Conflict) bool {
 	return s.Base == c.Blobs[0].String() && s.Ours == c.Blobs[1].String() && s.Theirs == c.Blobs[2].String()
 }
 
-// SettleArticle keeps what a person has decided about an article in conflict:
-// as it shall stand, or nil to take it away. The decision is durable; the next
-// Sync publishes it, if neither side has changed the article again meanwhile.
+// SettleArticle keeps a person's decision about an article in conflict: the article
+// to publish, or nil to delete it. The decision is durable. The next Sync publishes
+// it, unless either side has changed the article again.
 func (x *Exchange) SettleArticle(ctx context.Context, c merge.Conflict, a *document.Article) error {
 	if a == nil {
 		return x.SettleFile(ctx, c, nil)
@@ -44,7 +44,7 @@ func (x *Exchange) SettleArticle(ctx context.Context, c merge.Conflict, a *docum
 	return x.SettleFile(ctx, c, data)
 }
 
-// SettleFile is SettleArticle for any file, byte for byte; nil takes it away.
+// SettleFile is SettleArticle for any file, byte for byte; nil deletes it.
 func (x *Exchange) SettleFile(ctx context.Context, c merge.Conflict, data []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -89,7 +89,7 @@ func (x *Exchange) keepSettlements(list map[string]settlement) error {
 	return x.store.WritePrivate(settlementsFile, data)
 }
 
-// forgetSettlements takes back decisions that are published now.
+// forgetSettlements removes settlements that are published.
 func (x *Exchange) forgetSettlements(paths []string) error {
 	if len(paths) == 0 {
 		return nil

@@ -15,21 +15,19 @@ import (
 )
 
 var (
-	// ErrConflict means that we and a colleague changed the same article so
-	// that only a person can say what shall stand (SyncReport.Conflicts);
-	// nothing was sent.
+	// ErrConflict means that we and a colleague changed the same article so that a
+	// person must settle it (SyncReport.Conflicts). Nothing was sent.
 	ErrConflict = errors.New("an article was changed here and on the server")
-	// ErrRewritten means that the server's history is no longer the one that
-	// we knew (*RewrittenError).
+	// ErrRewritten means that the server's history is not the one that we knew
+	// (*RewrittenError).
 	ErrRewritten = errors.New("the server's history was rewritten")
-	// ErrUnrelated means that the server holds another repository, which
-	// shares no commit with ours; SyncOptions.Join puts our articles into it.
+	// ErrUnrelated means that the server has another repository, with no commit in
+	// common with ours. SyncOptions.Join puts our articles into it.
 	ErrUnrelated = errors.New("the server holds another publication")
 )
 
-// RewrittenError says that somebody has put another history in the place of
-// the one that the server had. Nothing here has moved, and what is published
-// here and not there is kept.
+// RewrittenError says that the server's history was replaced by another one.
+// Nothing here has moved, and what is published only here is kept.
 type RewrittenError struct {
 	Old, New odb.Hash
 	// Lost is how many commits the server had and no longer has.
@@ -42,33 +40,31 @@ func (e *RewrittenError) Error() string {
 
 func (e *RewrittenError) Unwrap() error { return ErrRewritten }
 
-// SyncOptions says how a Sync goes.
+// SyncOptions says how a Sync works.
 type SyncOptions struct {
-	// Report is told how far the transfers are; may be nil.
+	// Report is called with the progress of transfers; may be nil.
 	Report remote.Report
-	// Accept is the New of a *RewrittenError that a person has agreed to: the
-	// server's new history is taken for ours, and what was not yet sent is put
-	// on top of it.
+	// Accept is the New of a *RewrittenError that a person has accepted: the
+	// server's new history becomes ours, with what was not sent yet on top.
 	Accept odb.Hash
 	// Join agrees to put our articles on top of another repository's history
-	// (ErrUnrelated). Its settings hold.
+	// (ErrUnrelated), whose settings are kept.
 	Join bool
 }
 
-// SyncReport is what a Sync came to.
+// SyncReport is the result of a Sync.
 type SyncReport struct {
 	Server   string   // its address, without a secret
 	Fetched  bool     // what the server has is here, and noted
-	Received int      // commits of colleagues that came
-	Sent     []Unsent // what went out, oldest first
-	// Conflicts are to be settled (SettleArticle, SettleFile) before Sync is
-	// called again.
+	Received int      // how many commits of colleagues were received
+	Sent     []Unsent // what was sent, oldest first
+	// Conflicts must be settled (SettleArticle, SettleFile) before the next Sync.
 	Conflicts []merge.Conflict
-	// Message is what the server's hooks wrote when they took what was sent.
+	// Message is what the server's hooks printed when they accepted the push.
 	Message string
-	// Behind is not nil where everything is safe, and something that follows
-	// failed: the work tree could not be brought along
-	// (*git.LeftBehindError), or what was sent could not be noted here.
+	// Behind is set where everything is safe but something after it failed: the work
+	// tree could not follow (*git.LeftBehindError), or what was sent could not be
+	// noted here.
 	Behind error
 	Tip    odb.Hash // of our branch, afterwards
 }
@@ -78,22 +74,21 @@ type Unsent struct {
 	Commit   odb.Hash
 	Time     time.Time
 	Subject  string
-	ID       string // of the article; empty where the commit is about none
+	ID       string // of the article; "" where the commit is about none
 	Headline string // of the article in that commit
 	Status   document.Status
 }
 
-// syncTries bounds how often a push may be overtaken by colleagues' before we
-// say so.
+// syncTries bounds how often colleagues may push before us until Sync gives up.
 const syncTries = 16
 
-// Sync fetches what colleagues published, puts our own publications on top of
-// it, and sends them. The errors to tell apart, by errors.Is: ErrNoServer,
-// ErrConflict, ErrRewritten, ErrUnrelated, and those of package remote
-// (ErrOffline, ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey,
-// ErrRejected, ErrRefused); *worktree.EditedError where a file in
-// the work tree stands in the way. Whatever the error: no publication is lost,
-// and Sync can be called again. The report tells what was done all the same.
+// Sync fetches what colleagues have published, rebases our publications on top of
+// it, and pushes them. Errors to distinguish, by errors.Is: ErrNoServer,
+// ErrConflict, ErrRewritten, ErrUnrelated, and those of package remote (ErrOffline,
+// ErrServer, ErrAuth, ErrForbidden, ErrNoRepository, ErrHostKey, ErrRejected,
+// ErrRefused); *worktree.EditedError where a file in the work tree is in the way.
+// Whatever the error, no publication is lost, Sync can be called again, and the
+// report says what was done.
 func (x *Exchange) Sync(ctx context.Context, opts SyncOptions) (SyncReport, error) {
 	s, err := x.server()
 	if err != nil {
@@ -159,8 +154,8 @@ func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
 	return h, err
 }
 
-// rewritten reports whether the server's history is another one than before, and
-// a person has agreed to that; where nobody has, it is an error.
+// rewritten reports whether the server's history was replaced and a person has
+// accepted that; where nobody has, it returns an error.
 func (x *Exchange) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
 		return false, nil
@@ -188,8 +183,7 @@ func (x *Exchange) track(ctx context.Context, s server, old, now odb.Hash, note 
 	return err
 }
 
-// behind keeps an error that comes after what it is about was done, and returns
-// any other.
+// behind keeps an error that came after the fact, and returns any other.
 func (report *SyncReport) behind(err error) error {
 	var behind *git.LeftBehindError
 	if !errors.As(err, &behind) {
@@ -203,8 +197,8 @@ func (x *Exchange) signature() odb.Signature {
 	return x.opts.By(x.store.Config())
 }
 
-// send pushes our branch's tip, which stands on top of the server's. Once the
-// server has it, nothing that fails here makes the sync fail.
+// send pushes our branch's tip, which has the server's below it. Once the server
+// has it, no failure here makes the sync fail.
 func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opts SyncOptions, report *SyncReport) error {
 	list, err := remote.Ahead(ctx, x.store, tip, theirs)
 	if err != nil {
@@ -232,11 +226,11 @@ func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opt
 	return nil
 }
 
-// errNotShown says that a server took what was sent and does not have it.
+// errNotShown means that a server accepted a push and does not have it.
 var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", remote.ErrServer)
 
-// readBack asks the server what it has, after a push of tip, and fails where
-// that is not in it: a word of thanks is no proof.
+// readBack asks the server what it has after a push of tip, and returns an error
+// where tip is not in it: a confirmation is no proof.
 func (x *Exchange) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
 	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, nil)
 	if err != nil {
@@ -248,7 +242,7 @@ func (x *Exchange) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Ha
 	if fetched.Tip.IsZero() {
 		return odb.Hash{}, errNotShown
 	}
-	has, err := remote.Ancestor(ctx, x.store, tip, fetched.Tip) // a colleague may have been quick
+	has, err := remote.Ancestor(ctx, x.store, tip, fetched.Tip) // a colleague may have pushed since
 	if err == nil && !has {
 		err = errNotShown
 	}

@@ -13,10 +13,10 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Unsent returns the commits that are here and not on the server, oldest first,
-// and at most limit of them (all when zero); total is how many there are. It
-// is derived from the branch and from what the server had at the last Sync, so
-// it outlives this process. Where no server is set, there are none.
+// Unsent returns at most limit of the commits that are here and not on the server,
+// oldest first, or all where limit is 0; total is how many there are. It is derived
+// from the branch and from what the server had at the last Sync, so it outlives
+// this process. Without a server there are none.
 func (x *Exchange) Unsent(ctx context.Context, limit int) (list []Unsent, total int, err error) {
 	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
@@ -48,9 +48,9 @@ func (x *Exchange) Unsent(ctx context.Context, limit int) (list []Unsent, total 
 
 // Outbox is what is committed here and not on the server.
 type Outbox struct {
-	Server   string // its address, without a secret; empty where there is none
+	Server   string // its address, without a secret; "" for none
 	Commits  map[odb.Hash]bool
-	Articles map[string]bool // by id, those that the commits are about
+	Articles map[string]bool // by id, those in the commits
 }
 
 // Outbox returns what the server does not have, as far as is known here: what is
@@ -93,7 +93,7 @@ func (x *Exchange) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
 // errFound ends a comparison of trees.
 var errFound = errors.New("found")
 
-// unsent tells what a list shows of a commit.
+// unsent returns what a list shows of a commit.
 func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
 	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(message.ID), Status: document.Status(c.Trailer(message.Status))}
 	if u.ID == "" {
@@ -116,7 +116,7 @@ func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
 			return nil
 		}
 		if now.Hash.IsZero() {
-			now = old // an undo took it away
+			now = old // deleted by an undo
 		}
 		data, err := x.store.Blob(now.Hash, document.MaxSize)
 		if err != nil {

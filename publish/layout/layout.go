@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	Articles    = "articles"     // the folder of all of them
+	Articles    = "articles"     // the folder of all articles
 	ArticleFile = "article.yaml" // in an article's folder
 	PageFile    = "index.md"     // beside it
 )
@@ -19,8 +19,8 @@ const (
 // ErrBadID means that an article's id cannot be a folder's name.
 var ErrBadID = errors.New("the article's id is not one that the repository can hold")
 
-// CheckID returns ErrBadID for an id that is not a ULID as we write it, which is
-// safe as a folder's name on every file system.
+// CheckID returns ErrBadID for an id that is not a ULID as we write it. A ULID is a
+// valid folder name on every file system.
 func CheckID(id string) error {
 	if _, err := ulid.ParseStrict(id); err != nil || id != strings.ToUpper(id) {
 		return fmt.Errorf("%w: %q", ErrBadID, id)
@@ -34,7 +34,7 @@ func Begun(id string) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("%w: %q", ErrBadID, id)
 	}
-	// A zone west of Greenwich may still have the month before.
+	// In a zone west of Greenwich it may still be the month before.
 	t := ulid.Time(u.Time()).UTC().Add(-14 * time.Hour)
 	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC), nil
 }
@@ -44,7 +44,7 @@ func Folder(id string, published time.Time) string {
 	return path.Join(Articles, published.Format("2006/01"), id)
 }
 
-// Parse reads the path of an article's file, "articles/2021/11/<id>/article.yaml";
+// Parse parses the path of an article's file, "articles/2021/11/<id>/article.yaml";
 // ok is false for any other path.
 func Parse(name string) (month, id string, ok bool) {
 	below, ok := strings.CutPrefix(name, Articles+"/")
@@ -54,7 +54,7 @@ func Parse(name string) (month, id string, ok bool) {
 	return ParseBelow(below)
 }
 
-// ParseBelow is Parse for a path that begins below Articles.
+// ParseBelow is Parse for a path relative to Articles.
 func ParseBelow(below string) (month, id string, ok bool) {
 	parts := strings.Split(below, "/")
 	if len(parts) != 4 || parts[3] != ArticleFile || !IsMonth(parts[0], parts[1]) {
@@ -63,13 +63,13 @@ func ParseBelow(below string) (month, id string, ok bool) {
 	return parts[0] + "/" + parts[1], parts[2], true
 }
 
-// IsMonth reports whether two folders' names are a year and a month.
+// IsMonth reports whether two folder names are a year and a month.
 func IsMonth(year, month string) bool {
 	_, err := time.Parse("2006/01", year+"/"+month)
 	return err == nil
 }
 
-// IsArticle reports whether a folder is one that an article has.
+// IsArticle reports whether a folder is an article's.
 func IsArticle(dir string) bool {
 	_, _, ok := Parse(dir + "/" + ArticleFile)
 	return ok

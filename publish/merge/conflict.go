@@ -13,39 +13,39 @@ import (
 	"tahrir/publish/layout"
 )
 
-// Beside is the field of a conflict about what a file holds beside the fields
-// of an article: comments, and keys that are not ours.
+// Beside is the field of a conflict about what a file holds besides the article's
+// fields: comments and unknown keys.
 const Beside compare.Field = "beside"
 
-// Conflict is one article, or one other file, that we and a colleague changed
-// so that only a person can say what shall stand. It is a value that a window
-// can show side by side and SettleArticle takes back.
+// Conflict is one article, or one other file, that we and a colleague changed so
+// that only a person can settle it. A window shows it side by side, and
+// SettleArticle takes it back.
 type Conflict struct {
 	Path string // of the file in the repository
-	ID   string // of the article; empty where the file is none that can be read as one
+	ID   string // of the article; "" where the file is no article
 
-	// Base is the article that both began with, Ours and Theirs what became
-	// of it; nil where it was not there, or was taken away.
+	// Base is the article that both began with, Ours and Theirs what became of it;
+	// nil where it did not exist or was deleted.
 	Base, Ours, Theirs *document.Article
-	// Merged is both changes put together, with our text in each of Places;
-	// nil where one side took the article away.
+	// Merged is both changes merged, with our text in each of Places; nil where one
+	// side deleted the article.
 	Merged *document.Article
-	// Places are what is to be decided, for Settled.
+	// Places are what must be settled, by Settled.
 	Places []compare.Conflict
 
-	// Files are the three files as they stand, for what is no article; nil
-	// where one is not there.
+	// Files are the three files, for one that is no article; nil where one does not
+	// exist.
 	Files struct{ Base, Ours, Theirs []byte }
 
 	// Colleague is who made their change, and when.
 	Colleague odb.Signature
 
-	// Blobs are the three files' names: base, ours, theirs. A decision holds for
-	// these forms and no others.
+	// Blobs are the hashes of the three files: base, ours, theirs. A settlement is
+	// valid for these forms and no others.
 	Blobs [3]odb.Hash
 }
 
-// Settled returns Merged with a person's decisions: texts[i] for Places[i]; a
+// Settled returns Merged with a person's decisions: texts[i] for Places[i]. A
 // missing one leaves our text.
 func (c Conflict) Settled(texts []string) *document.Article {
 	if c.Merged == nil {
@@ -60,13 +60,12 @@ func (c Conflict) Settled(texts []string) *document.Article {
 	return a
 }
 
-// Side is one of three forms of a file: its blob, zero where there is none, and
-// what it holds.
+// Side is one of three forms of a file: its blob, zero for none, and its content.
 type Side struct {
 	blob odb.Hash
 	Data []byte
 
-	article *document.Article // in Data; nil where there is none
+	article *document.Article // in Data; nil for none
 	err     error             // why Data is no article
 }
 
@@ -91,9 +90,9 @@ func Read(store *git.Store, e odb.Entry, name string) (Side, error) {
 	return s, nil
 }
 
-// Files puts two changes of one file together. Where that cannot be done
-// without a person, the conflict is not nil, and data is what stands until it
-// is settled: ours where there is one. Nil data takes the file away.
+// Files merges two changes of one file. Where that needs a person, the conflict is
+// not nil, and data is the file until it is settled: ours where there is one. Nil
+// data deletes the file.
 func Files(name string, base, ours, theirs Side) (data []byte, c *Conflict, err error) {
 	c = &Conflict{Path: name, Blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
 	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
@@ -132,10 +131,9 @@ func present(ours, theirs []byte) []byte {
 	return ours
 }
 
-// Articles merges by field and paragraph (document/compare). What the
-// server has given an article for good, its slug and the time of its first
-// publication, is not merged; comments and foreign keys go with the side that
-// changed them.
+// Articles merges by field and paragraph (document/compare). The slug and the time
+// of first publication, which an article has for good, are not merged. Comments and
+// unknown keys come from the side that changed them.
 func Articles(base, ours, theirs *document.Article) (*document.Article, []compare.Conflict) {
 	mine := ours.Clone()
 	mine.Slug, mine.Published = theirs.Slug, theirs.Published
@@ -154,8 +152,8 @@ func Articles(base, ours, theirs *document.Article) (*document.Article, []compar
 	return merged, places
 }
 
-// beside returns what an article's file holds beside the fields: its form with
-// every field empty. Nil where that cannot be told.
+// beside returns what an article's file holds besides the fields: the file with
+// every field empty; nil where that cannot be written.
 func beside(a *document.Article) []byte {
 	if a == nil {
 		a = &document.Article{}
@@ -167,8 +165,8 @@ func beside(a *document.Article) []byte {
 	return data
 }
 
-// carry returns the fields of an article in the file of another: with what that
-// one holds beside them.
+// carry returns the fields of one article in the file of another, with what that
+// holds besides its fields.
 func carry(fields, file *document.Article) *document.Article {
 	a := file.Clone()
 	for f := range document.Fields() {
@@ -177,9 +175,9 @@ func carry(fields, file *document.Article) *document.Article {
 	return a
 }
 
-// reason returns why a merged article was retracted: what the side says that
-// changed it, ours where both did; nothing where the article is not retracted.
-// A nil article says nothing.
+// reason returns why a merged article was retracted: what the side that changed it
+// says, ours where both did; "" where the article is not retracted. A nil article
+// says nothing.
 func reason(status document.Status, base, ours, theirs *document.Article) string {
 	said := func(a *document.Article) string {
 		if a == nil {
@@ -197,8 +195,8 @@ func reason(status document.Status, base, ours, theirs *document.Article) string
 	}
 }
 
-// Encode returns the article's file as a person has decided that it shall
-// stand: with the id, the slug and the first publication that it has for good.
+// Encode returns the file of an article as a person has settled it, with the id,
+// slug and first publication that it has for good.
 func (c Conflict) Encode(a *document.Article) ([]byte, error) {
 	decided := a.Clone()
 	for _, kept := range []*document.Article{c.Theirs, c.Ours} {

@@ -9,7 +9,7 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Message is what a commit says.
+// Message is the message of a commit.
 type Message struct {
 	Subject  string
 	Body     string // paragraphs between subject and trailers
@@ -26,11 +26,11 @@ const (
 	Undoes = "Article-Undoes" // the commit that this one undoes
 )
 
-// subjectLimit is where a subject is cut, in characters.
+// subjectLimit is the length of the longest subject, in runes.
 const subjectLimit = 120
 
-// Text returns the message as git writes it: the subject, an empty line, the
-// body, an empty line, the trailers.
+// Text returns the message as git writes it: the subject, an empty line, the body,
+// an empty line, the trailers.
 func (m Message) Text() string {
 	parts := []string{cut(OneLine(m.Subject), subjectLimit)}
 	if body := strings.TrimSpace(m.Body); body != "" {
@@ -46,9 +46,8 @@ func (m Message) Text() string {
 	return strings.Join(parts, "\n\n") + "\n"
 }
 
-// OneLine returns text as one line without bidi controls, so that a terminal
-// shows the words in the order in which they stand, and without what could
-// pass for another line.
+// OneLine returns text as one line without bidi controls, so that a terminal shows
+// its words in their true order, and nothing in it passes for another line.
 func OneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -78,12 +77,12 @@ func cut(text string, limit int) string {
 	return strings.TrimRightFunc(string(runes[:limit-1]), unicode.IsSpace) + "…"
 }
 
-// Verbs is what the subjects begin with, in the publication's language.
+// Verbs are the beginnings of subjects, in the publication's language.
 type Verbs struct {
 	Begin, Publish, Update, Retract, Undo, Settings string
 }
 
-// In returns the verbs of a language: Arabic where it is not known better.
+// In returns the verbs of a language; Arabic for an unknown one.
 func In(tag string) Verbs {
 	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
 	switch base.String() {

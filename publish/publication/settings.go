@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"time"
-	_ "time/tzdata" // zones on systems that bring none
+	_ "time/tzdata" // time zones for systems without any
 
 	"gopkg.in/yaml.v3"
 
@@ -14,22 +14,23 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// File is where a publication's settings stand.
+// File is the path of a publication's settings.
 const File = "publication.yaml"
 
 // Limit bounds publication.yaml, in bytes.
 const Limit = 1 << 20
 
-// Settings is what publication.yaml says: of the publication, not of one editor.
+// Settings is the content of publication.yaml: of the publication, not of one
+// editor.
 type Settings struct {
-	Name          string // its name as readers know it
+	Name          string // as readers know it
 	EditorInChief string
-	Language      string // BCP 47; empty: ar
-	TimeZone      string // IANA name, "Africa/Cairo"; empty: the zone of the clock
-	BaseURL       string // of the public site, without the last slash
+	Language      string // BCP 47; ar where ""
+	TimeZone      string // IANA name, "Africa/Cairo"; the clock's zone where ""
+	BaseURL       string // of the public site, without a final slash
 	// Generate is what is made beside each article in the same commit.
 	Generate Generate
-	// Signed demands a signature of every commit; Verify checks it.
+	// Signed requires every commit to be signed; Verify checks it.
 	Signed bool
 }
 
@@ -38,7 +39,7 @@ type Generate struct {
 	Index bool // index.md, for Hugo, Jekyll and Astro (publish/site)
 }
 
-// form is the file's form.
+// form is the structure of the file.
 type form struct {
 	Name          string `yaml:"name"`
 	EditorInChief string `yaml:"editor_in_chief"`
@@ -63,8 +64,8 @@ func Decode(data []byte) (Settings, error) {
 	}, nil
 }
 
-// Encode returns the file with these settings; old, the file as it stands, keeps
-// its comments, unknown keys and order.
+// Encode returns the file with these settings. It keeps the comments, unknown keys
+// and order of old, the present file.
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
@@ -132,11 +133,11 @@ func (s Settings) Zone(now time.Time) (*time.Location, error) {
 	return zone, nil
 }
 
-// Complete returns a copy of a draft, published, with what the publication says
+// Complete returns a published copy of a draft, with what the publication says
 // where the draft says nothing.
 func (s Settings) Complete(draft *document.Article, now time.Time) *document.Article {
 	a := draft.Clone()
-	a.Status, a.Retraction = document.Published, "" // what is published again is retracted no longer
+	a.Status, a.Retraction = document.Published, "" // publishing it again ends a retraction
 	if a.EditorInChief == "" {
 		a.EditorInChief = s.EditorInChief
 	}
@@ -150,7 +151,7 @@ func (s Settings) Complete(draft *document.Article, now time.Time) *document.Art
 	return a
 }
 
-// language is the publication's language, Arabic where it names none.
+// language returns the publication's language; Arabic where it names none.
 func (s Settings) language() string {
 	if s.Language == "" {
 		return "ar"
@@ -158,8 +159,7 @@ func (s Settings) language() string {
 	return s.Language
 }
 
-// Read returns the settings that stand in a tree; the zero Settings where there
-// are none.
+// Read returns the settings in a tree; the zero Settings for none.
 func Read(store *git.Store, tree odb.Hash) (Settings, error) {
 	data, err := store.ReadFile(tree, File, Limit)
 	if err != nil || data == nil {
