@@ -52,6 +52,9 @@ func Map(f *os.File, size int64) (*Mapping, error) {
 // InMemory makes a Mapping of bytes that need no file.
 func InMemory(data []byte) *Mapping { return &Mapping{data: data, size: int64(len(data))} }
 
+// InPlace reports whether the file is in memory, so that it need not stay open.
+func (m *Mapping) InPlace() bool { return m.file == nil }
+
 // Size returns the length of the file in bytes.
 func (m *Mapping) Size() int64 { return m.size }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"sync"
 	"time"
@@ -136,6 +137,23 @@ func (s *Store) WritePrivate(name string, data []byte) error {
 	}
 	path := filepath.Join(s.PrivateDir(), name)
 	return fsys.Replace(s.opts.FS, path+"."+s.journal.Token()+fsys.Temporary, path, data, fsys.FilePerm)
+}
+
+// AppendPrivate writes data into a file of the private folder from an offset on,
+// which is its end from then on but for data. It is not made durable: what a crash
+// takes of it is made anew.
+func (s *Store) AppendPrivate(name string, at int64, data []byte) error {
+	f, err := s.opts.FS.Open(filepath.Join(s.PrivateDir(), name))
+	if err != nil {
+		return err
+	}
+	if err = f.Truncate(at); err == nil {
+		var n int
+		if n, err = f.WriteAt(data, at); err == nil && n < len(data) {
+			err = io.ErrShortWrite
+		}
+	}
+	return errors.Join(err, f.Close())
 }
 
 // ReadFile returns a file of a tree, of at most limit bytes; nil where there is

@@ -81,15 +81,22 @@ func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int
 		}
 		return nil, todo
 	}
+	rows, old := known.commits()
+	if known.damaged.Load() {
+		return reuse(nil, commits)
+	}
+	kept := make(map[plumbing.Hash]bool, len(rows))
+	for _, r := range rows {
+		kept[r.hash] = true
+	}
 	places := make(map[plumbing.Hash]uint32, len(commits))
 	for i, c := range commits {
-		if known.has(c.Hash) {
+		if kept[c.Hash] {
 			places[c.Hash] = uint32(i)
 		} else {
 			todo = append(todo, i)
 		}
 	}
-	rows, old := known.commits()
 	for _, p := range old {
 		if at, ok := places[rows[p.at].hash]; ok {
 			postings = append(postings, posting{p.key, at, p.marks})

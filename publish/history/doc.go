@@ -24,5 +24,5 @@
 // name.
 //
 // The package holds no globals and no clock. Of ours it imports
-// publish/history/bulk and publish/git/odb.
+// publish/history/bulk, publish/derived and publish/git/odb.
 package history

@@ -2,45 +2,40 @@ package history
 
 import (
 	"encoding/binary"
-	"errors"
-	"hash/crc32"
 	"math/bits"
 	"slices"
 	"sort"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/derived"
 )
 
-// The index file, numbers big-endian unless they are uvarints:
+// form is that of the index file. Its body, numbers big-endian unless they are
+// uvarints:
 //
-//	base     magic "TAHRIRHX", version (4), commits N (4), keys (4), length of
-//	           the base in bytes (8), bits of the key table (4), tip (20),
-//	           shallow boundary (20)
-//	         commit table: 256 × how many commits' names begin at most so (4)
-//	         names: N × 20, in order
-//	         times: N × 5, seconds since 1970, those of Change.When
-//	         key table: 2^bits + 1 × where the keys that begin so lie (4)
-//	         keys, in order: key (8), commits n (uvarint), n × { step from the
-//	           commit before it in the table (uvarint), marks (1) }
-//	         CRC-32C of all that (4)
-//	records  appended as the branch moves on, each:
-//	           length of the payload (4), CRC-32C of the payload (4), payload:
-//	           tip before (20), tip after (20), commits n (4),
-//	           n × { name (20), time (5), keys (uvarint), each key (8), marks (1) }
+//	commits N (4), bits of the key table (4), tip (20), shallow boundary (20)
+//	commit table: 256 × how many commits' names begin at most so (4)
+//	names: N × 20, in order
+//	times: N × 5, seconds since 1970, those of Change.When
+//	key table: 2^bits + 1 × where the keys that begin so lie (4)
+//	keys, in order: key (8), commits n (uvarint), n × { step from the
+//	  commit before it in the table (uvarint), marks (1) }
 //
-// A record that is cut off or does not follow from the tip before it ends the
-// file: whatever comes after was never finished.
+// A record is appended as the branch moves on:
+//
+//	tip before (20), tip after (20), commits n (4),
+//	n × { name (20), time (5), keys (uvarint), each key (8), marks (1) }
+//
+// One that does not follow from the tip before it ends the file: whatever comes
+// after was never finished.
+var form = derived.Form{Magic: "TAHRIRHX", Version: 2}
+
 const (
-	magic      = "TAHRIRHX"
-	version    = 1
-	headerSize = 8 + 4 + 4 + 4 + 8 + 4 + 20 + 20
+	headerSize = 4 + 4 + 20 + 20
+	fanSize    = 256 * 4
 	timeSize   = 5
 )
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// errDamaged marks an index file that is not what was once written.
-var errDamaged = errors.New("index of paths is damaged or of another version")
 
 // posting is one commit under one key. In a table being built, at counts
 // commits in the order in which they were found.
@@ -82,7 +77,7 @@ func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []by
 	}
 	tableBits := max(bits.Len(uint(keys))-4, 0) // some sixteen keys a place
 
-	out := make([]byte, headerSize, headerSize+1024+len(rows)*(20+timeSize)+4<<tableBits+keys*9+len(postings)*5+16)
+	out := make([]byte, headerSize, headerSize+fanSize+len(rows)*(20+timeSize)+4<<tableBits+keys*9+len(postings)*5+16)
 	var fan [256]uint32
 	for _, r := range rows {
 		fan[r.hash[0]]++
@@ -100,16 +95,11 @@ func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []by
 	}
 	out = appendKeys(out, postings, tableBits)
 
-	copy(out, magic)
-	head := out[8:8]
-	head = binary.BigEndian.AppendUint32(head, version)
-	head = binary.BigEndian.AppendUint32(head, uint32(len(rows)))
-	head = binary.BigEndian.AppendUint32(head, uint32(keys))
-	head = binary.BigEndian.AppendUint64(head, uint64(len(out)+4))
+	head := binary.BigEndian.AppendUint32(out[:0], uint32(len(rows)))
 	head = binary.BigEndian.AppendUint32(head, uint32(tableBits))
 	head = append(head, tip[:]...)
 	_ = append(head, shallow[:]...)
-	return binary.BigEndian.AppendUint32(out, crc32.Checksum(out, castagnoli))
+	return derived.Seal(form, out)
 }
 
 func comparePostings(a, b posting) int {
@@ -178,7 +168,7 @@ type newCommit struct {
 
 // encodeRecord writes a record.
 func encodeRecord(before, after plumbing.Hash, commits []newCommit) []byte {
-	out := make([]byte, 8, 8+44+len(commits)*40)
+	out := make([]byte, 0, 44+len(commits)*40)
 	out = append(out, before[:]...)
 	out = append(out, after[:]...)
 	out = binary.BigEndian.AppendUint32(out, uint32(len(commits)))
@@ -191,23 +181,14 @@ func encodeRecord(before, after plumbing.Hash, commits []newCommit) []byte {
 			out = append(out, byte(p.marks))
 		}
 	}
-	binary.BigEndian.PutUint32(out, uint32(len(out)-8))
-	binary.BigEndian.PutUint32(out[4:], crc32.Checksum(out[8:], castagnoli))
-	return out
+	return derived.Record(out)
 }
 
 // decodeRecord reads the first record of data; ok is false where none is
 // whole, or it does not follow from the tip before.
 func decodeRecord(data []byte, before plumbing.Hash) (after plumbing.Hash, commits []newCommit, size int, ok bool) {
-	if len(data) < 8 {
-		return
-	}
-	n := binary.BigEndian.Uint32(data)
-	if n < 44 || uint64(n) > uint64(len(data)-8) {
-		return
-	}
-	payload := data[8 : 8+n]
-	if crc32.Checksum(payload, castagnoli) != binary.BigEndian.Uint32(data[4:]) || string(payload[:20]) != string(before[:]) {
+	payload, left, whole := derived.NextRecord(data)
+	if !whole || len(payload) < 44 || string(payload[:20]) != string(before[:]) {
 		return
 	}
 	copy(after[:], payload[20:])
@@ -232,5 +213,5 @@ func decodeRecord(data []byte, before plumbing.Hash) (after plumbing.Hash, commi
 		}
 		commits = append(commits, c)
 	}
-	return after, commits, int(n) + 8, true
+	return after, commits, len(data) - len(left), true
 }

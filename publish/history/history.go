@@ -14,6 +14,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 
 	"tahrir/document/fsys"
+	"tahrir/publish/derived"
 	"tahrir/publish/git/odb"
 )
 
@@ -84,7 +85,7 @@ func (h *History) Close() error {
 // Ready reports whether the index answers for that tip by itself.
 func (h *History) Ready(tip plumbing.Hash) bool {
 	t, err := h.load()
-	return err == nil && t != nil && t.tip == tip
+	return err == nil && t != nil && t.tip == tip && h.sound(t)
 }
 
 // load gives the index as it now lies on disk; nil where there is none that
@@ -103,9 +104,13 @@ func (h *History) load() (*table, error) {
 	if h.stamp != nil && os.SameFile(info, h.stamp) && info.ModTime().Equal(h.stamp.ModTime()) && info.Size() == h.stamp.Size() {
 		return h.table, nil
 	}
-	t, err := h.read(info)
-	if errors.Is(err, errDamaged) {
+	t, err := h.read()
+	if errors.Is(err, derived.ErrDamaged) {
 		t, err = nil, nil // it will be built anew
+	}
+	if errors.Is(err, fs.ErrNotExist) { // taken away in this moment
+		h.table, h.stamp = nil, nil
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
@@ -115,7 +120,29 @@ func (h *History) load() (*table, error) {
 }
 
 // read reads the index file, only what was appended where the rest is known.
-func (h *History) read(info os.FileInfo) (*table, error) {
+func (h *History) read() (*table, error) {
+	if old := h.table; old != nil && h.stamp != nil {
+		if next, err := h.appended(old); next != nil || err != nil {
+			return next, err
+		}
+	}
+	base, records, _, err := derived.Open(h.file, form)
+	if err != nil {
+		return nil, fmt.Errorf("read index of paths: %w", err)
+	}
+	t, err := begin(base, records)
+	if err != nil {
+		return nil, err
+	}
+	if boundary, err := h.shallow(); err != nil || boundary != t.shallow {
+		return nil, errors.Join(err, derived.ErrDamaged)
+	}
+	return t, nil
+}
+
+// appended returns a table with what was appended to its file since; nil where
+// another file stands in its place.
+func (h *History) appended(old *table) (*table, error) {
 	f, err := os.Open(h.file)
 	if err != nil {
 		return nil, fmt.Errorf("read index of paths: %w", err)
@@ -125,25 +152,32 @@ func (h *History) read(info os.FileInfo) (*table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read index of paths: %w", err)
 	}
-	if old := h.table; old != nil && h.stamp != nil && os.SameFile(opened, h.stamp) && opened.Size() >= old.size {
-		added := make([]byte, opened.Size()-old.size)
-		if _, err := f.ReadAt(added, old.size); err != nil && !errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("read index of paths: %w", err)
-		}
-		return old.follow(added), nil
+	if !os.SameFile(opened, h.stamp) || opened.Size() < old.size {
+		return nil, nil
 	}
-	data := make([]byte, opened.Size())
-	if _, err := io.ReadFull(f, data); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+	added := make([]byte, opened.Size()-old.size)
+	if _, err := f.ReadAt(added, old.size); err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read index of paths: %w", err)
 	}
-	t, err := decode(data)
-	if err != nil {
-		return nil, err
+	return old.follow(added), nil
+}
+
+// sound reports whether nothing of a table has turned out to be damaged. Else it
+// is thrown away, so that it is built anew.
+func (h *History) sound(t *table) bool {
+	if t == nil || !t.damaged.Load() {
+		return true
 	}
-	if boundary, err := h.shallow(); err != nil || boundary != t.shallow {
-		return nil, errors.Join(err, errDamaged)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.table == nil || h.table.damaged != t.damaged {
+		return false // somebody was quicker
 	}
-	return t, nil
+	h.table = nil
+	if info, err := os.Stat(h.file); err == nil && os.SameFile(info, h.stamp) && os.Remove(h.file) == nil {
+		h.stamp = nil
+	}
+	return false
 }
 
 // shallow names the shallow boundary: zero without one. When it moves, what
@@ -163,7 +197,10 @@ func (h *History) shallow() (plumbing.Hash, error) {
 // newest first. It answers from the index, walks what the index does not have
 // yet, and walks the whole history where there is no index. It writes nothing.
 func (h *History) Changes(ctx context.Context, tip plumbing.Hash, path string) ([]Change, error) {
-	list, err := h.changes(ctx, tip, path)
+	list, t, err := h.changes(ctx, tip, path)
+	if !h.sound(t) {
+		list, _, err = h.changes(ctx, tip, path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", path, err)
 	}

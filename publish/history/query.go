@@ -30,16 +30,19 @@ type view struct {
 }
 
 // changes answers a question, following renames.
-func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) ([]Change, error) {
+// It returns the table that it asked, which may turn out to be damaged.
+func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (list []Change, asked *table, err error) {
 	v, err := h.view(ctx, tip)
-	if err != nil {
-		return nil, err
+	if v != nil {
+		asked = v.table
 	}
-	var list []Change
+	if err != nil {
+		return nil, asked, err
+	}
 	if v != nil {
 		list = v.find(name)
 	} else if list, err = h.walk(ctx, tip, name); err != nil {
-		return nil, err
+		return nil, asked, err
 	}
 	names := []string{name}
 	for i := 0; i < len(list) && len(names) < maxRenames; i++ {
@@ -49,7 +52,7 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 		}
 		from, err := renamedFrom(h.objects, c.Commit, c.Path)
 		if err != nil {
-			return nil, err
+			return nil, asked, err
 		}
 		if from == "" || slices.Contains(names, from) {
 			continue
@@ -58,11 +61,11 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 		names = append(names, from)
 		older, err := h.before(ctx, v, *c)
 		if err != nil {
-			return nil, err
+			return nil, asked, err
 		}
 		list = append(list[:i+1], merged(list[i+1:], older)...)
 	}
-	return list, nil
+	return list, asked, nil
 }
 
 // before gives what changed a renamed path under its former name.
@@ -110,6 +113,9 @@ func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 		v.beyond, err = h.beyond(ctx, t, tip)
 	} else {
 		v.ahead, err = h.newer(ctx, t, tip, walkAhead, nil)
+	}
+	if !h.sound(t) {
+		return nil, nil
 	}
 	if errors.Is(err, errRewritten) || errors.Is(err, bulk.ErrTooMany) {
 		return nil, nil

@@ -3,25 +3,27 @@ package history
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
+	"sort"
+	"sync/atomic"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"tahrir/publish/derived"
 )
 
-// table is an index file in memory: the base as it lies in the file, and the
-// records put in order. A table never changes once it is in use; extend gives
-// another that shares the base.
+// table is an index file: the base, read in place, and the records put in order. A
+// table never changes once it is in use; extend gives another that shares the
+// base.
 type table struct {
-	data     []byte // the base
-	tip      plumbing.Hash
-	shallow  plumbing.Hash
-	count    int // commits of the base
-	bits     int
-	names    []byte
-	times    []byte
-	keyTable []byte
-	keys     []byte
+	base    *derived.Base
+	tip     plumbing.Hash
+	shallow plumbing.Hash
+	count   int // commits of the base
+	bits    int
+	// damaged is set once something of the base cannot be read: what was answered
+	// since is not to be believed.
+	damaged *atomic.Bool
 
 	recorded map[plumbing.Hash]int64    // commits of the records, and their times
 	changes  map[uint64][]recordedEntry // what they changed
@@ -33,50 +35,44 @@ type recordedEntry struct {
 	marks marks
 }
 
-// decode reads an index file. What is wrong with the base makes errDamaged; a
-// record that was not finished is left out.
-func decode(file []byte) (*table, error) {
-	if len(file) < headerSize+1024+4 || string(file[:8]) != magic || binary.BigEndian.Uint32(file[8:]) != version {
-		return nil, errDamaged
+// begin reads the head of a base, and the records that follow it. The error is
+// derived.ErrDamaged where it makes no sense; a record that was not finished is
+// left out.
+func begin(base *derived.Base, records []byte) (*table, error) {
+	t := &table{base: base, size: base.End(), damaged: new(atomic.Bool)}
+	var head [headerSize]byte
+	if err := base.Read(0, head[:]); err != nil {
+		return nil, err
 	}
-	length := binary.BigEndian.Uint64(file[20:])
-	if length < headerSize+1024+4 || length > uint64(len(file)) {
-		return nil, errDamaged
+	t.count = int(binary.BigEndian.Uint32(head[:]))
+	t.bits = int(binary.BigEndian.Uint32(head[4:]))
+	copy(t.tip[:], head[8:])
+	copy(t.shallow[:], head[28:])
+	if t.bits > 28 || t.keysAt() > base.Size() {
+		return nil, derived.ErrDamaged
 	}
-	t := &table{data: file[:length:length], size: int64(length)}
-	body := t.data[:length-4]
-	if crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(t.data[length-4:]) {
-		return nil, errDamaged
+	return t.follow(records), nil
+}
+
+// Where the parts of the body begin.
+func (t *table) namesAt() int64    { return headerSize + fanSize }
+func (t *table) timesAt() int64    { return t.namesAt() + int64(t.count)*20 }
+func (t *table) keyTableAt() int64 { return t.timesAt() + int64(t.count)*timeSize }
+func (t *table) keysAt() int64     { return t.keyTableAt() + 4*(1<<t.bits+1) }
+
+// read reads a part of the body; zeros where that is damaged.
+func (t *table) read(at int64, to []byte) {
+	if t.base.Read(at, to) != nil {
+		clear(to)
+		t.damaged.Store(true)
 	}
-	t.count = int(binary.BigEndian.Uint32(file[12:]))
-	t.bits = int(binary.BigEndian.Uint32(file[28:]))
-	copy(t.tip[:], file[32:])
-	copy(t.shallow[:], file[52:])
-	at := headerSize + 1024
-	cut := func(n int) []byte {
-		if n < 0 || n > len(body)-at {
-			at = len(body) + 1
-			return nil
-		}
-		part := body[at : at+n]
-		at += n
-		return part
-	}
-	if t.bits > 28 {
-		return nil, errDamaged
-	}
-	t.names = cut(t.count * 20)
-	if at <= len(body) {
-		t.times = cut(t.count * timeSize)
-	}
-	if at <= len(body) {
-		t.keyTable = cut(4 * (1<<t.bits + 1))
-	}
-	if at > len(body) {
-		return nil, errDamaged
-	}
-	t.keys = body[at:]
-	return t.follow(file[length:]), nil
+}
+
+// number reads a number of the body.
+func (t *table) number(at int64) int {
+	var b [4]byte
+	t.read(at, b[:])
+	return int(binary.BigEndian.Uint32(b[:]))
 }
 
 // follow reads the whole records at the beginning of data. It gives the same
@@ -125,43 +121,44 @@ func (t *table) when(h plumbing.Hash) (int64, bool) {
 	if when, ok := t.recorded[h]; ok {
 		return when, true
 	}
-	fan := t.data[headerSize:]
-	low, high := 0, int(binary.BigEndian.Uint32(fan[4*int(h[0]):]))
+	low, high := 0, min(t.number(headerSize+4*int64(h[0])), t.count)
 	if h[0] > 0 {
-		low = int(binary.BigEndian.Uint32(fan[4*int(h[0])-4:]))
+		low = t.number(headerSize + 4*int64(h[0]) - 4)
 	}
-	for high = min(high, t.count); low < high; {
-		middle := (low + high) / 2
-		switch c := bytes.Compare(t.names[20*middle:20*middle+20], h[:]); {
-		case c == 0:
-			return readTime(t.times[timeSize*middle:]), true
-		case c < 0:
-			low = middle + 1
-		default:
-			high = middle
-		}
+	at := low + sort.Search(max(high-low, 0), func(i int) bool {
+		name := t.name(low + i)
+		return bytes.Compare(name[:], h[:]) >= 0
+	})
+	if at >= high || t.name(at) != h {
+		return 0, false
 	}
-	return 0, false
+	return t.row(uint32(at)).when, true
 }
 
-// row gives a commit of the base by its place.
+// name returns the name of a commit of the base by its place.
+func (t *table) name(at int) (h plumbing.Hash) {
+	t.read(t.namesAt()+20*int64(at), h[:])
+	return h
+}
+
+// row returns a commit of the base by its place.
 func (t *table) row(at uint32) row {
-	var r row
-	copy(r.hash[:], t.names[20*int(at):])
-	r.when = readTime(t.times[timeSize*int(at):])
-	return r
+	var when [timeSize]byte
+	t.read(t.timesAt()+timeSize*int64(at), when[:])
+	return row{t.name(int(at)), readTime(when[:])}
 }
 
-// find gives what stands under a key, in no order.
+// find returns what stands under a key, in no order.
 func (t *table) find(key uint64) []recordedEntry {
 	list := slices.Clone(t.changes[key])
-	place := tablePlace(key, t.bits)
-	from := binary.BigEndian.Uint32(t.keyTable[4*place:])
-	to := binary.BigEndian.Uint32(t.keyTable[4*place+4:])
-	if from > to || uint64(to) > uint64(len(t.keys)) {
+	place := t.keyTableAt() + 4*int64(tablePlace(key, t.bits))
+	from, to := t.number(place), t.number(place+4)
+	if from > to || int64(to) > t.base.Size()-t.keysAt() {
 		return list
 	}
-	t.each(t.keys[from:to], func(found uint64, at uint32, m marks) bool {
+	keys := make([]byte, to-from)
+	t.read(t.keysAt()+int64(from), keys)
+	t.each(keys, func(found uint64, at uint32, m marks) bool {
 		if found == key {
 			list = append(list, recordedEntry{t.row(at), m})
 		}
@@ -200,8 +197,11 @@ func (t *table) each(keys []byte, visit func(key uint64, at uint32, m marks) boo
 // base anew.
 func (t *table) commits() ([]row, []posting) {
 	rows := make([]row, t.count, t.count+len(t.recorded))
+	body := make([]byte, t.base.Size())
+	t.read(0, body)
+	names, times, keys := body[t.namesAt():], body[t.timesAt():], body[t.keysAt():]
 	for i := range rows {
-		rows[i] = t.row(uint32(i))
+		rows[i] = row{plumbing.Hash(names[20*i : 20*i+20]), readTime(times[timeSize*i:])}
 	}
 	places := make(map[plumbing.Hash]uint32, len(t.recorded))
 	for h, when := range t.recorded {
@@ -209,7 +209,7 @@ func (t *table) commits() ([]row, []posting) {
 		rows = append(rows, row{h, when})
 	}
 	var postings []posting
-	t.each(t.keys, func(key uint64, at uint32, m marks) bool {
+	t.each(keys, func(key uint64, at uint32, m marks) bool {
 		postings = append(postings, posting{key, at, m})
 		return true
 	})

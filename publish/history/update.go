@@ -13,6 +13,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"tahrir/document/fsys"
+	"tahrir/publish/derived"
 	"tahrir/publish/history/bulk"
 )
 
@@ -59,11 +60,24 @@ func (h *History) update(ctx context.Context, tip plumbing.Hash, progress Progre
 	if t == nil {
 		return h.build(ctx, tip, nil, progress)
 	}
+	err = h.extend(ctx, t, tip, progress)
+	if !h.sound(t) {
+		return h.build(ctx, tip, nil, progress)
+	}
+	return err
+}
+
+// extend brings a table's file to that tip; the lock is held.
+func (h *History) extend(ctx context.Context, t *table, tip plumbing.Hash, progress Progress) error {
 	var commits []newCommit
+	var err error
 	after := t.tip
 	if !t.has(tip) {
 		after = tip
 		commits, err = h.newer(ctx, t, tip, 0, progress)
+	}
+	if t.damaged.Load() {
+		return derived.ErrDamaged
 	}
 	if errors.Is(err, errRewritten) {
 		return h.build(ctx, tip, t, progress)
@@ -75,6 +89,9 @@ func (h *History) update(ctx context.Context, tip plumbing.Hash, progress Progre
 		next := t.clone()
 		next.add(commits)
 		rows, postings := next.commits()
+		if t.damaged.Load() {
+			return derived.ErrDamaged
+		}
 		return h.replace(encodeBase(after, t.shallow, rows, postings))
 	}
 	if len(commits) == 0 {
@@ -108,6 +125,9 @@ func (h *History) follow(ctx context.Context, tip plumbing.Hash) error {
 		return err
 	}
 	commits, err := h.newer(ctx, t, tip, walkAhead, nil)
+	if !h.sound(t) {
+		return nil
+	}
 	if errors.Is(err, errRewritten) || errors.Is(err, bulk.ErrTooMany) {
 		return nil
 	}

@@ -3,5 +3,5 @@
 // articles, kept beside the repository, and thrown away when in doubt.
 //
 // It imports document, for the slugs that it reads, layout, for the paths,
-// publish/git and fsys.
+// publish/git, derived and fsys.
 package names

@@ -1,10 +1,7 @@
 package names
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -12,19 +9,17 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
-	"syscall"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/document/fsys"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
 
 // Index is which article stands where and which slug is whose, derived from the
-// tree of articles at one commit. It is safe for concurrent use. It follows the branch by comparing
-// trees, so that it costs what changed.
+// tree of articles at one commit. It follows the branch by comparing trees, so that
+// it costs what changed. It is safe for concurrent use.
 //
 // Slugs are kept by a 64-bit sum: two that fall together make one of them
 // count as taken, and nothing worse, since what it answers is looked up.
@@ -33,17 +28,24 @@ type Index struct {
 
 	mu    sync.Mutex
 	built bool
-	saved bool
 	tree  odb.Hash // of the folder articles; zero: there is none
 	root  odb.Hash // the commit's tree in which that was found
 	table *table
+	kept  kept
+}
+
+// kept is the index as it stands in its file.
+type kept struct {
+	info    os.FileInfo // nil: there is none that can be used
+	size    int64       // up to the last whole record
+	tree    odb.Hash
+	entries int             // in the records
+	changed map[string]bool // the articles of which it does not say what is so
 }
 
 // indexFile is where the index is kept between two runs, in the private
 // folder of the repository.
 const indexFile = "names"
-
-const magic = "tahrir names 1\n"
 
 // Open returns the index of a repository. Nothing is read before it is asked
 // for.
@@ -74,6 +76,9 @@ func (n *Index) Month(id string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	e, ok := n.table.find(id)
+	if n.mended() {
+		e, ok = n.table.find(id)
+	}
 	return e.folder(), ok
 }
 
@@ -81,7 +86,23 @@ func (n *Index) Month(id string) (string, bool) {
 func (n *Index) Owner(slug string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return n.table.owner(sumSlug(slug))
+	id, ok := n.table.owner(sumSlug(slug))
+	if n.mended() {
+		id, ok = n.table.owner(sumSlug(slug))
+	}
+	return id, ok
+}
+
+// mended reports whether what the table has just said came of a damaged file, and
+// the table was made anew.
+func (n *Index) mended() bool {
+	if !n.table.damaged {
+		return false
+	}
+	if n.fromNothing(context.Background(), n.tree, nil) != nil {
+		n.built = false // the next Load says why
+	}
+	return true
 }
 
 // Load brings the index to a commit's tree (zero: none): from memory, from its file, or from
@@ -109,18 +130,23 @@ func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, tot
 		if err := n.follow(ctx, n.tree, tree, progress); ctx.Err() != nil {
 			n.built = false
 			return ctx.Err()
-		} else if err != nil {
+		} else if err != nil || n.table.damaged {
 			n.built = false // its tree is gone, or damaged: from nothing then
 		}
 	}
 	if !n.built {
-		n.table = newTable(nil)
-		if err := n.follow(ctx, odb.Hash{}, tree, progress); err != nil {
+		if err := n.fromNothing(ctx, tree, progress); err != nil {
 			return fmt.Errorf("read the archive: %w", err)
 		}
 	}
 	n.built, n.tree, n.root = true, tree, root
 	return nil
+}
+
+// fromNothing makes the table anew of a tree of articles.
+func (n *Index) fromNothing(ctx context.Context, tree odb.Hash, progress func(done, total int)) error {
+	n.table, n.kept = newTable(nil), kept{}
+	return n.follow(ctx, odb.Hash{}, tree, progress)
 }
 
 // follow applies what differs between two trees of articles.
@@ -134,7 +160,6 @@ func (n *Index) follow(ctx context.Context, from, to odb.Hash, progress func(don
 		if !ok {
 			return nil
 		}
-		n.saved = false
 		if after.Hash.IsZero() || !after.Mode.IsFile() {
 			n.remove(month, id)
 			return nil
@@ -161,88 +186,31 @@ func (n *Index) follow(ctx context.Context, from, to odb.Hash, progress func(don
 func (n *Index) put(month, id, slug string) {
 	var y, m uint16
 	fmt.Sscanf(month, "%d/%d", &y, &m)
+	n.change(id)
 	n.table.put(id, named{month: y*12 + m - 1, slug: sumSlug(slug)})
 }
 
 // remove forgets an article, if it stands in that month.
 func (n *Index) remove(month, id string) {
 	if e, ok := n.table.find(id); ok && e.folder() == month {
+		n.change(id)
 		n.table.remove(id)
 	}
 }
 
+// change notes an article of which the file does not say what is so.
+func (n *Index) change(id string) {
+	if n.kept.info == nil {
+		return
+	}
+	if n.kept.changed == nil {
+		n.kept.changed = map[string]bool{}
+	}
+	n.kept.changed[id] = true
+}
+
 // folder is the month as the archive's folders are named.
 func (e named) folder() string { return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) }
-
-// read takes the index from its file, if that is whole.
-func (n *Index) read(file string) {
-	data, err := os.ReadFile(file)
-	if err != nil || len(data) < len(magic)+28+sha256.Size || !bytes.HasPrefix(data, []byte(magic)) {
-		return
-	}
-	body := data[:len(data)-sha256.Size]
-	if sum := sha256.Sum256(body); !bytes.Equal(sum[:], data[len(body):]) {
-		return
-	}
-	body = body[len(magic):]
-	copy(n.tree[:], body)
-	count := binary.BigEndian.Uint64(body[20:])
-	body = body[28:]
-	records := make([]record, 0, min(count, uint64(len(body)/11)))
-	odd := map[string]named{}
-	for range count {
-		if len(body) < 1 || len(body) < int(body[0])+11 {
-			return
-		}
-		id := body[1 : 1+body[0]]
-		body = body[1+len(id):]
-		rec := record{named: named{binary.BigEndian.Uint16(body), binary.BigEndian.Uint64(body[2:])}}
-		if len(id) == len(rec.id) {
-			copy(rec.id[:], id)
-			records = append(records, rec)
-		} else {
-			odd[string(id)] = rec.named
-		}
-		body = body[10:]
-	}
-	n.table = newTable(records)
-	for id, e := range odd {
-		n.table.put(id, e)
-	}
-	n.built, n.saved = true, true
-}
-
-// Save keeps the index for the next run. It is derived: nothing is lost
-// where that fails for want of room or of a right.
-func (n *Index) Save() error {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if !n.built || n.saved {
-		return nil
-	}
-	b := make([]byte, 0, len(magic)+28+n.table.count()*37+sha256.Size)
-	b = append(b, magic...)
-	b = append(b, n.tree[:]...)
-	b = binary.BigEndian.AppendUint64(b, uint64(n.table.count()))
-	whole := true
-	n.table.each(func(id string, e named) {
-		whole = whole && len(id) <= 255
-		b = append(b, byte(len(id)))
-		b = append(b, id...)
-		b = binary.BigEndian.AppendUint16(b, e.month)
-		b = binary.BigEndian.AppendUint64(b, e.slug)
-	})
-	if !whole {
-		return nil // somebody's own folder; the archive is read again then
-	}
-	sum := sha256.Sum256(b)
-	err := n.store.WritePrivate(indexFile, append(b, sum[:]...))
-	if fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
-		return nil
-	}
-	n.saved = err == nil
-	return err
-}
 
 // Number returns a slug, with a number where it is not free.
 func Number(slug string, free func(slug string) bool) string {

@@ -1,22 +1,19 @@
 package names
 
 import (
-	"bytes"
-	"cmp"
-	"slices"
-	"sort"
+	"math"
 )
 
-// table holds in which month each article stands and whose each slug is.
-// Most of it is one sorted list, so that a large archive takes little memory
-// and no work of the collector's; what changed since lies beside it, and is
-// folded in when it grecords.
+// table holds in which month each article stands and whose each slug is. Most of
+// it is one sorted list that is read in place, so that a large archive takes no
+// memory and no time to begin with; what changed since lies beside it, and is
+// folded in when it grows.
 type table struct {
-	records []record // in order of id
-	bySlug  []uint32 // indexes into records, in order of slug; none that has no slug
+	base    *rows // nil: there is none
+	damaged bool  // something of the base could not be read: what was answered is not to be believed
 
-	fresh map[string]named  // over the records
-	gone  map[string]bool   // of the records
+	fresh map[string]named  // over the base
+	gone  map[string]bool   // which the base may have
 	slugs map[uint64]string // of fresh: the first to have a slug keeps it
 	since int               // put since the last fold
 }
@@ -27,75 +24,52 @@ type named struct {
 	slug  uint64 // sumSlug
 }
 
-type record struct {
-	id [26]byte // a ULID; others stay in fresh
-	named
-}
-
 var noSlug = sumSlug("")
 
-func newTable(records []record) *table {
-	t := &table{records: records, fresh: map[string]named{}, gone: map[string]bool{}, slugs: map[uint64]string{}}
-	t.sort()
+func newTable(list []row) *table {
+	t := &table{fresh: map[string]named{}, gone: map[string]bool{}, slugs: map[uint64]string{}}
+	if len(list) > 0 {
+		t.base = rowsOf(list)
+	}
 	return t
-}
-
-func (t *table) sort() {
-	slices.SortFunc(t.records, func(a, b record) int { return bytes.Compare(a.id[:], b.id[:]) })
-	t.bySlug = slices.Grow(t.bySlug[:0], len(t.records))
-	for i := range t.records {
-		if t.records[i].slug != noSlug {
-			t.bySlug = append(t.bySlug, uint32(i))
-		}
-	}
-	slices.SortFunc(t.bySlug, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(t.records[a].slug, t.records[b].slug), cmp.Compare(a, b))
-	})
-}
-
-// index returns where an article stands in records.
-func (t *table) index(id string) (int, bool) {
-	if len(id) != len(record{}.id) || t.gone[id] {
-		return 0, false
-	}
-	return slices.BinarySearchFunc(t.records, id, func(r record, id string) int { return cmp.Compare(string(r.id[:]), id) })
 }
 
 func (t *table) find(id string) (named, bool) {
 	if e, ok := t.fresh[id]; ok {
 		return e, true
 	}
-	if at, ok := t.index(id); ok {
-		return t.records[at].named, true
+	if t.base == nil || len(id) != idSize || t.gone[id] {
+		return named{}, false
 	}
-	return named{}, false
+	r, ok, err := t.base.find(id)
+	t.damaged = t.damaged || err != nil
+	return r.named, ok
 }
 
 // owner returns the article that has the slug with that sum.
 func (t *table) owner(slug uint64) (string, bool) {
-	if id, ok := t.slugs[slug]; ok {
-		return id, true
-	}
-	first := sort.Search(len(t.bySlug), func(i int) bool { return t.records[t.bySlug[i]].slug >= slug })
-	for _, at := range t.bySlug[first:] {
-		if t.records[at].slug != slug {
-			break
-		}
-		id := string(t.records[at].id[:])
-		if e, ok := t.find(id); ok && e.slug == slug {
-			return id, true
+	if t.base != nil {
+		found, err := t.base.withSlug(slug)
+		t.damaged = t.damaged || err != nil
+		for _, r := range found {
+			id := string(r.id[:])
+			if e, ok := t.find(id); ok && e.slug == slug {
+				return id, true
+			}
 		}
 	}
-	return "", false
+	id, ok := t.slugs[slug]
+	return id, ok
 }
 
 func (t *table) put(id string, e named) {
 	t.remove(id)
+	delete(t.gone, id)
 	t.fresh[id] = e
-	if _, taken := t.owner(e.slug); !taken && e.slug != noSlug {
+	if _, taken := t.slugs[e.slug]; !taken && e.slug != noSlug {
 		t.slugs[e.slug] = id
 	}
-	if t.since++; t.since > 2048+len(t.records)/4 {
+	if t.since++; t.since > 2048+t.base.count()/4 {
 		t.fold()
 	}
 }
@@ -105,42 +79,65 @@ func (t *table) remove(id string) {
 		delete(t.slugs, e.slug)
 	}
 	delete(t.fresh, id)
-	if _, ok := t.index(id); ok {
-		t.gone[id] = true
+	t.gone[id] = true
+}
+
+// fold brings what is fresh into the base.
+func (t *table) fold() {
+	list, odd, ok := t.all()
+	if !ok {
+		t.damaged = true
+		return
+	}
+	t.base = rowsOf(list)
+	t.fresh, t.gone, t.slugs, t.since = odd, map[string]bool{}, map[uint64]string{}, 0
+	for id, e := range odd {
+		if e.slug != noSlug {
+			t.slugs[e.slug] = id
+		}
 	}
 }
 
-// fold brings what is fresh into the records.
-func (t *table) fold() {
-	t.records = slices.DeleteFunc(t.records, func(r record) bool { return len(t.gone) > 0 && t.gone[string(r.id[:])] })
-	t.records = slices.Grow(t.records, len(t.fresh))
-	for id, e := range t.fresh {
-		if len(id) != len(record{}.id) {
+// all returns every article, and those apart whose id is no ULID; ok is false
+// where the base is damaged.
+func (t *table) all() (list []row, odd map[string]named, ok bool) {
+	old, err := t.base.all()
+	if err != nil {
+		return nil, nil, false
+	}
+	list = make([]row, 0, len(old)+len(t.fresh))
+	for _, r := range old {
+		if t.gone[string(r.id[:])] {
 			continue
 		}
-		r := record{named: e}
-		copy(r.id[:], id)
-		t.records = append(t.records, r)
-		delete(t.fresh, id)
-		if t.slugs[e.slug] == id {
-			delete(t.slugs, e.slug)
+		if _, again := t.fresh[string(r.id[:])]; !again {
+			list = append(list, r)
 		}
 	}
-	clear(t.gone)
-	t.since = 0
-	t.sort()
+	odd = map[string]named{}
+	for id, e := range t.fresh {
+		if len(id) != idSize {
+			odd[id] = e
+			continue
+		}
+		list = append(list, row{[idSize]byte([]byte(id)), e})
+	}
+	return list, odd, true
 }
 
-func (t *table) count() int { return len(t.records) - len(t.gone) + len(t.fresh) }
-
-// each visits every article, in no order.
-func (t *table) each(visit func(id string, e named)) {
-	for i := range t.records {
-		if id := string(t.records[i].id[:]); !t.gone[id] {
-			visit(id, t.records[i].named)
+// body returns the table as the body of its file, but for the tree at its
+// beginning; ok is false where it cannot be kept.
+func (t *table) body() (b []byte, ok bool) {
+	list, odd, ok := t.all()
+	if !ok || len(list) > math.MaxUint32 {
+		return nil, false
+	}
+	b = encodeRows(list)
+	for id, e := range odd {
+		if len(id) > 255 {
+			return nil, false
 		}
+		b = appendEntry(b, id, e, true)
 	}
-	for id, e := range t.fresh {
-		visit(id, e)
-	}
+	return b, true
 }

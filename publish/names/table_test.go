@@ -41,9 +41,13 @@ func TestTableAnswersAsAMapDoes(t *testing.T) {
 			}
 		}
 		all := map[string]named{}
-		table.each(func(id string, e named) { all[id] = e })
-		if !maps.Equal(all, model) || table.count() != len(model) {
-			t.Fatalf("%d of %d: %v, want %v", len(all), table.count(), all, model)
+		list, odd, ok := table.all()
+		maps.Copy(all, odd)
+		for _, r := range list {
+			all[string(r.id[:])] = r.named
+		}
+		if !ok || table.damaged || !maps.Equal(all, model) || len(all) != len(list)+len(odd) {
+			t.Fatalf("%d of %d: %v, want %v", len(all), len(list)+len(odd), all, model)
 		}
 		for id, e := range model {
 			if owner, ok := table.owner(e.slug); e.slug != noSlug && owner != id || ok != (e.slug != noSlug) {

@@ -1,6 +1,7 @@
 package odb
 
 import (
+	"encoding/binary"
 	"math"
 	"sync"
 
@@ -21,18 +22,20 @@ type cache struct {
 	size int
 }
 
-// place is where an object was found: at an offset in a pack, or by its name.
+// place is where an object was found: at an offset in a pack, or in a file of its
+// own, where the name's first bytes stand for the offset.
 type place struct {
 	pack *pack
 	at   int64
-	hash Hash // of a loose one
 }
+
+func loosePlace(h Hash) place { return place{at: int64(binary.BigEndian.Uint64(h[:]))} }
 
 // object is an object as it was read. It is shared and must not be changed.
 type object struct {
 	kind Kind
 	data []byte
-	name Hash // once the content was found to be what that names
+	name Hash // once the content was found to be what that names; of a loose one always
 	tree Tree // once it was asked for
 }
 
@@ -63,7 +66,9 @@ func (c *cache) put(at place, o object) {
 	if c.lru == nil {
 		c.lru, _ = simplelru.NewLRU(math.MaxInt, func(_ place, gone object) { c.size -= gone.weight() }) // fails for a size below 1
 	}
-	c.lru.Remove(at)
+	if old, ok := c.lru.Peek(at); ok {
+		c.size -= old.weight()
+	}
 	c.lru.Add(at, o)
 	for c.size += weight; c.size > cacheBytes; {
 		c.lru.RemoveOldest()

@@ -114,8 +114,8 @@ func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err er
 }
 
 func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) {
-	at := place{hash: h}
-	if o, ok := s.cache.get(at); ok {
+	at := loosePlace(h)
+	if o, ok := s.cache.get(at); ok && o.name == h {
 		return o, at, nil
 	}
 	o, in, err := s.packed(h, limit, depth)
@@ -124,9 +124,6 @@ func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) 
 	}
 	// Not packed, or the pack is damaged, and it may stand there once more.
 	o, lerr := s.loose(h, limit)
-	if lerr == nil && o.kind == TreeKind {
-		s.cache.put(at, o)
-	}
 	if errors.Is(err, ErrNoObject) || lerr == nil {
 		err = lerr
 	}

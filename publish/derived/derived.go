@@ -1,0 +1,234 @@
+// Package derived keeps tables that are made of a repository and can be made of it
+// anew at any time: a base, which is mapped into memory and read in place, and
+// after it the records that were appended since. An open costs what is in the
+// records, whatever the size of the base.
+//
+// No byte of a table is believed that has no sum: the base has one for every
+// block, which is looked at whenever the block is read, and each record has its
+// own. It imports fsys and nothing else of ours.
+package derived
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"runtime"
+
+	"tahrir/document/fsys"
+)
+
+// ErrDamaged means that a table is not what was once written, or was written in
+// another form. It is to be thrown away, and made anew.
+var ErrDamaged = errors.New("a derived table is damaged or of another version")
+
+// Form names what a file holds, and the version of its layout.
+type Form struct {
+	Magic   string // 8 bytes
+	Version uint32
+}
+
+// A file, numbers big-endian:
+//
+//	magic (8), version (4), length of the body (8), CRC-32C of these and of the
+//	  sums (4)
+//	sums: for each block of the body its CRC-32C (4)
+//	body
+//	records, each: length of the payload (4), CRC-32C of the payload (4), payload
+const (
+	headSize  = 8 + 4 + 8 + 4
+	blockSize = 1024
+	maxBody   = 1 << 40
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func blocks(body int64) int64 { return (body + blockSize - 1) / blockSize }
+
+// Seal returns a body as the base of a file.
+func Seal(form Form, body []byte) []byte {
+	n := int(blocks(int64(len(body))))
+	out := make([]byte, headSize+4*n, headSize+4*n+len(body))
+	copy(out, form.Magic)
+	binary.BigEndian.PutUint32(out[8:], form.Version)
+	binary.BigEndian.PutUint64(out[12:], uint64(len(body)))
+	for i := range n {
+		block := body[i*blockSize : min((i+1)*blockSize, len(body))]
+		binary.BigEndian.PutUint32(out[headSize+4*i:], crc32.Checksum(block, castagnoli))
+	}
+	binary.BigEndian.PutUint32(out[20:], headSum(out))
+	return append(out, body...)
+}
+
+// headSum is the sum of the head and of the sums that follow it.
+func headSum(b []byte) uint32 {
+	return crc32.Update(crc32.Checksum(b[:20], castagnoli), castagnoli, b[headSize:])
+}
+
+// Base is the base of a table. It is safe for concurrent use.
+type Base struct {
+	file *fsys.Mapping
+	sums []byte
+	body int64 // where it begins
+	size int64 // of the body
+}
+
+// Open opens the table in a file: its base, and what was appended to it. The error
+// is ErrDamaged where the base cannot be one of that form.
+func Open(path string, form Form) (base *Base, records []byte, info os.FileInfo, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}()
+	if info, err = f.Stat(); err != nil {
+		return nil, nil, nil, err
+	}
+	var head [headSize]byte
+	if _, err = f.ReadAt(head[:], 0); errors.Is(err, io.EOF) {
+		return nil, nil, nil, ErrDamaged
+	} else if err != nil {
+		return nil, nil, nil, err
+	}
+	size, err := baseSize(head[:], form)
+	if err != nil || size > info.Size() {
+		return nil, nil, nil, ErrDamaged
+	}
+	records = make([]byte, info.Size()-size)
+	if n, rerr := f.ReadAt(records, size); errors.Is(rerr, io.EOF) {
+		records = records[:n]
+	} else if rerr != nil {
+		return nil, nil, nil, rerr
+	}
+	m, err := fsys.Map(f, size)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if !m.InPlace() { // where an open file could not be replaced
+		data, rerr := m.Bytes(0, int(size))
+		if err = errors.Join(rerr, m.Close()); err != nil {
+			return nil, nil, nil, err
+		}
+		m = fsys.InMemory(data)
+	}
+	if base, err = begin(m, form); err != nil {
+		return nil, nil, nil, errors.Join(err, m.Close())
+	}
+	return base, records, info, nil
+}
+
+// Unseal returns the base that Seal has made, where it is followed by records,
+// with them.
+func Unseal(form Form, file []byte) (*Base, []byte, error) {
+	if len(file) < headSize {
+		return nil, nil, ErrDamaged
+	}
+	size, err := baseSize(file, form)
+	if err != nil || size > int64(len(file)) {
+		return nil, nil, ErrDamaged
+	}
+	b, err := begin(fsys.InMemory(file[:size:size]), form)
+	return b, file[size:], err
+}
+
+// baseSize reads the head of a file and returns how long its base is.
+func baseSize(head []byte, form Form) (int64, error) {
+	body := binary.BigEndian.Uint64(head[12:])
+	if string(head[:8]) != form.Magic || binary.BigEndian.Uint32(head[8:]) != form.Version || body > maxBody {
+		return 0, ErrDamaged
+	}
+	return headSize + 4*blocks(int64(body)) + int64(body), nil
+}
+
+func begin(m *fsys.Mapping, form Form) (*Base, error) {
+	b := &Base{file: m}
+	err := fsys.Mapped(func() error {
+		head, err := m.Bytes(0, headSize)
+		if err != nil {
+			return err
+		}
+		b.size = int64(binary.BigEndian.Uint64(head[12:]))
+		b.body = headSize + 4*blocks(b.size)
+		whole, err := m.Bytes(0, int(b.body))
+		if err == nil && (headSum(whole) != binary.BigEndian.Uint32(head[20:]) || m.Size() != b.body+b.size) {
+			err = ErrDamaged
+		}
+		if err == nil {
+			b.sums = append([]byte{}, whole[headSize:]...)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	runtime.AddCleanup(b, func(m *fsys.Mapping) { m.Close() }, m) // nothing is lost where that fails
+	return b, nil
+}
+
+// End returns where the records begin in the file.
+func (b *Base) End() int64 { return b.body + b.size }
+
+// Size returns the length of the body.
+func (b *Base) Size() int64 { return b.size }
+
+// Read copies what stands at an offset of the body. The error is ErrDamaged where
+// it is not what was written.
+func (b *Base) Read(at int64, to []byte) error {
+	if at < 0 || at > b.size-int64(len(to)) {
+		return ErrDamaged
+	}
+	err := fsys.Mapped(func() error {
+		for n := at / blockSize; n*blockSize < at+int64(len(to)); n++ {
+			from := n * blockSize
+			block, err := b.file.Bytes(b.body+from, int(min(blockSize, b.size-from)))
+			if err != nil {
+				return err
+			}
+			if crc32.Checksum(block, castagnoli) != binary.BigEndian.Uint32(b.sums[4*n:]) {
+				return ErrDamaged
+			}
+			if from < at {
+				copy(to, block[at-from:])
+			} else {
+				copy(to[from-at:], block)
+			}
+		}
+		return nil
+	})
+	runtime.KeepAlive(b)
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
+}
+
+// Record returns a payload as it is appended to a file.
+func Record(payload []byte) []byte {
+	out := make([]byte, 8, 8+len(payload))
+	binary.BigEndian.PutUint32(out, uint32(len(payload)))
+	binary.BigEndian.PutUint32(out[4:], crc32.Checksum(payload, castagnoli))
+	return append(out, payload...)
+}
+
+// NextRecord cuts the first record off; ok is false where none is whole: what
+// follows was never finished.
+func NextRecord(records []byte) (payload, rest []byte, ok bool) {
+	if len(records) < 8 {
+		return nil, records, false
+	}
+	n := binary.BigEndian.Uint32(records)
+	if uint64(n) > uint64(len(records)-8) {
+		return nil, records, false
+	}
+	payload, rest = records[8:8+n], records[8+n:]
+	if crc32.Checksum(payload, castagnoli) != binary.BigEndian.Uint32(records[4:]) {
+		return nil, records, false
+	}
+	return payload, rest, true
+}
