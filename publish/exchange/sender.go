@@ -174,11 +174,11 @@ func (s *Sender) mends(err error) bool {
 
 // try makes one Sync and returns the state after it.
 func (s *Sender) try(ctx context.Context, q Queue) Delivery {
-	place, err := q.Server()
+	server, err := q.Server()
 	if errors.Is(err, ErrNoServer) {
 		return Delivery{}
 	}
-	d := Delivery{Server: place, Running: true, Looked: s.looked}
+	d := Delivery{Server: server, Running: true, Looked: s.looked}
 	if _, d.Waiting, err = q.Unsent(ctx, 1); err != nil {
 		d.Running, d.Err = false, err
 		return d

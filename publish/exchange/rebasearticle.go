@@ -1,0 +1,145 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"sort"
+
+	"tahrir/document"
+	"tahrir/publish/git/odb"
+	"tahrir/publish/layout"
+	"tahrir/publish/names"
+	"tahrir/publish/publication"
+	"tahrir/publish/site"
+)
+
+// What a rebase does for articles beyond what it does for any file: each keeps
+// one folder and a slug of its own, and the page beside it is that of its text.
+
+// redirect moves a change of a new article to where they have published the same
+// article, in another month.
+func (p *rebase) redirect(ctx context.Context, step *change) error {
+	month, id, ok := layout.Parse(step.path)
+	dir := path.Dir(step.path)
+	if to, known := p.moved[dir]; known {
+		step.path = to + "/" + path.Base(step.path)
+		return nil
+	}
+	if !ok || layout.CheckID(id) != nil {
+		return nil
+	}
+	if e, err := p.entry(p.fork, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if e, err := p.entry(p.theirs.Tree, step.path); err != nil || !e.Hash.IsZero() {
+		return err
+	}
+	if err := p.x.names.Load(ctx, p.theirs.Tree, nil); err != nil {
+		return err
+	}
+	if there, known := p.x.names.Month(id); known && there != month {
+		p.moved[dir] = path.Join(layout.Articles, there, id)
+		step.path = p.moved[dir] + "/" + layout.ArticleFile
+	}
+	return nil
+}
+
+// joins reports whether a file is one that Create makes, in a desk that joins a
+// publication: then the publication's own is kept.
+func (p *rebase) joins(name string, began odb.Entry) bool {
+	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
+}
+
+// newcomer gives an article of ours that they lack another slug, where a
+// colleague's article has taken it meanwhile.
+func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
+	_, id, ok := layout.Parse(name)
+	if !ok || !absent {
+		return data, false, nil
+	}
+	a, err := document.Decode(data)
+	if err != nil || a.ID != id || a.Slug == "" {
+		return data, false, nil // no article of ours; it stays as it is
+	}
+	slug, known := p.slugs[id]
+	if !known {
+		if err := p.x.names.Load(ctx, p.theirs.Tree, nil); err != nil {
+			return nil, false, err
+		}
+		slug = p.freeSlug(a)
+		p.slugs[id], p.taken[slug] = slug, id
+	}
+	if slug == a.Slug {
+		return data, false, nil
+	}
+	a.Slug = slug
+	if data, err = a.Encode(); err != nil {
+		return nil, false, fmt.Errorf("%s: %w", name, err)
+	}
+	return data, true, nil
+}
+
+// freeSlug returns the article's slug, with a number where another article has it.
+func (p *rebase) freeSlug(a *document.Article) string {
+	free := func(slug string) bool {
+		owner, taken := p.x.names.Owner(slug)
+		mine, ours := p.taken[slug]
+		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
+	}
+	return names.Number(a.Slug, free)
+}
+
+// pages makes index.md again for articles that differ from ours now, and for those
+// that lack one that their publication wants.
+func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
+	if p.publication.Generate.Index {
+		for name := range fresh {
+			page := path.Dir(name) + "/" + layout.PageFile
+			if path.Base(name) != layout.ArticleFile || !layout.IsArticle(path.Dir(name)) || fresh[page] != nil {
+				continue
+			}
+			old, err := p.content(page)
+			if err != nil {
+				return err
+			}
+			if old == nil {
+				remade = append(remade, path.Dir(name))
+			}
+		}
+	}
+	sort.Strings(remade)
+	for _, dir := range remade {
+		data, changed := fresh[dir+"/"+layout.ArticleFile]
+		if !changed {
+			var err error
+			if data, err = p.content(dir + "/" + layout.ArticleFile); err != nil {
+				return err
+			}
+		}
+		old, err := p.content(dir + "/" + layout.PageFile)
+		if err != nil {
+			return err
+		}
+		delete(fresh, dir+"/"+layout.PageFile)
+		if data == nil {
+			if old != nil {
+				fresh[dir+"/"+layout.PageFile] = nil
+			}
+			continue
+		}
+		if !p.publication.Generate.Index {
+			continue
+		}
+		a, err := document.Decode(data)
+		if err != nil {
+			continue // no article of ours
+		}
+		page, err := site.Page(a, site.Former(old))
+		if err != nil {
+			return err
+		}
+		fresh[dir+"/"+layout.PageFile] = page
+	}
+	return nil
+}
