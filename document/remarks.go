@@ -20,19 +20,19 @@ func (f found) all() []string {
 // scanner reads the lines of one known key, whose value is a scalar or a list of
 // scalars, just closely enough to tell a comment from text.
 type scanner struct {
-	text string
-	pos  int
-	row  int  // the line of pos, from 0
-	flow int  // open brackets
-	mid  bool // inside a plain scalar that the next line continues
-	last int  // the line of the last token
-	seen []remark
+	text   string
+	pos    int
+	lineNo int  // the line of pos, from 0
+	flow   int  // open brackets
+	mid    bool // inside a plain scalar that the next line continues
+	last   int  // the line of the last token
+	seen   []remark
 }
 
 type remark struct {
-	row   int
-	first bool // at the line's first column
-	text  string
+	lineNo int
+	first  bool // at the line's first column
+	text   string
 }
 
 // remarks returns the comments of a known key; lines[0] is the key's line.
@@ -45,13 +45,13 @@ func remarks(lines []string) found {
 	out := found{end: min(s.last+1, len(lines))}
 	for _, r := range s.seen {
 		switch {
-		case r.row == 0:
+		case r.lineNo == 0:
 			out.line = r.text
-		case r.row > s.last && r.first:
+		case r.lineNo > s.last && r.first:
 			return out
 		default:
 			out.inner = append(out.inner, r.text)
-			out.end = max(out.end, r.row+1)
+			out.end = max(out.end, r.lineNo+1)
 		}
 	}
 	out.end = min(out.end, len(lines))
@@ -62,13 +62,13 @@ func (s *scanner) next() {
 	c := s.text[s.pos]
 	switch {
 	case c == '\n':
-		s.row++
+		s.lineNo++
 		s.pos++
 	case c == ' ' || c == '\t':
 		s.pos++
 	case c == '#':
 		end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
-		s.seen = append(s.seen, remark{s.row, s.pos == 0 || s.text[s.pos-1] == '\n', s.text[s.pos:end]})
+		s.seen = append(s.seen, remark{s.lineNo, s.pos == 0 || s.text[s.pos-1] == '\n', s.text[s.pos:end]})
 		s.pos, s.mid = end, false
 	case strings.HasPrefix(s.text[s.pos:], "...\n") && (s.pos == 0 || s.text[s.pos-1] == '\n'):
 		s.pos += 3 // the end of the document
@@ -101,7 +101,7 @@ func (s *scanner) token() {
 	default:
 		s.plain()
 	}
-	s.last = s.row
+	s.last = s.lineNo
 }
 
 // plain skips one line of a plain scalar, in which quotes and brackets mean
@@ -121,11 +121,11 @@ func (s *scanner) quoted(quote byte) {
 	for s.pos++; s.pos < len(s.text); s.pos++ {
 		switch c := s.text[s.pos]; {
 		case c == '\n':
-			s.row++
+			s.lineNo++
 		case c == '\\' && quote == '"':
 			s.pos++
 			if s.pos < len(s.text) && s.text[s.pos] == '\n' {
-				s.row++
+				s.lineNo++
 			}
 		case c == quote:
 			if quote == '\'' && s.pos+1 < len(s.text) && s.text[s.pos+1] == quote {
@@ -149,10 +149,10 @@ func (s *scanner) block() {
 		}
 	}
 	if i := strings.Index(header, " #"); i >= 0 {
-		s.seen = append(s.seen, remark{s.row, false, header[i+1:]})
+		s.seen = append(s.seen, remark{s.lineNo, false, header[i+1:]})
 	}
-	s.last = s.row
-	s.pos, s.row = end+1, s.row+1
+	s.last = s.lineNo
+	s.pos, s.lineNo = end+1, s.lineNo+1
 	for s.pos < len(s.text) {
 		end := s.pos + strings.IndexByte(s.text[s.pos:], '\n')
 		line := s.text[s.pos:end]
@@ -165,8 +165,8 @@ func (s *scanner) block() {
 			return
 		}
 		if !blank {
-			s.last = s.row
+			s.last = s.lineNo
 		}
-		s.pos, s.row = end+1, s.row+1
+		s.pos, s.lineNo = end+1, s.lineNo+1
 	}
 }

@@ -186,6 +186,6 @@ func (k *desk) wrote(file string) bool {
 	if found == nil || !found.made() {
 		return false
 	}
-	same, err := found.saver.Settled()
+	same, err := found.saver.Current()
 	return err == nil && same
 }

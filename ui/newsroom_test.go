@@ -85,13 +85,13 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	if got := realGit(t, "-C", server, "show", "main"); strings.Contains(got, "27 متجرا") {
 		t.Error("a conflict was sent before it was settled")
 	}
-	b.desk.Settled() // clicks its cross
+	b.desk.Dismiss() // clicks its cross
 	b.speak("en")
 	b.speak("ar")
 	if !b.says("دُمج كل ما عداه") {
 		t.Error("the conflict is not told after the language was changed")
 	}
-	b.desk.Settled()
+	b.desk.Dismiss()
 	b.foot.place.Tapped(nil)
 	for _, text := range []string{"يفتح السوق 26 متجرا.", "يفتح السوق 27 متجرا.", "يفتح السوق 25 متجرا."} {
 		if !b.says(text) {
@@ -260,7 +260,7 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 		if !st.says("تعذّرت المزامنة. لا مستودع") {
 			t.Fatal("the desk does not say what is wrong")
 		}
-		st.desk.Settled() // clicks its cross
+		st.desk.Dismiss() // clicks its cross
 		st.sync()
 		st.until("the next try", func() bool { return st.says("تعذّرت المزامنة. لا مستودع") })
 	}

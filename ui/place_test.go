@@ -105,7 +105,7 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	if len(banners) != 1 || banners[0].Size().Height < layout.HeightAt(banners[0], banners[0].Size().Width) || !below(list, banners[0]) {
 		t.Error("the list lies over the question")
 	}
-	st.desk.Settled()
+	st.desk.Dismiss()
 	if look(st.desk.Object); len(banners) != 0 || list.Size().Height != full {
 		t.Error("the question has left a gap")
 	}

@@ -52,7 +52,7 @@ func (o *renderOptions) render(c *call, args []string) error {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
 	// the system's fonts are searched for what the bundled ones lack, such as colours
-	pending, err := engine.Settle(c.ctx)
+	pending, err := engine.AwaitFonts(c.ctx)
 	if err == nil && pending {
 		sheet, err = draw()
 	}

@@ -12,7 +12,7 @@ type monthName struct {
 // pages are read.
 var monthNames = func() map[string]monthName {
 	names := map[string]monthName{}
-	for calendar, rows := range map[byte][]string{
+	for calendar, lines := range map[byte][]string{
 		'g': {
 			"يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
 			"كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
@@ -32,8 +32,8 @@ var monthNames = func() map[string]monthName {
 		},
 		'p': {"فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"},
 	} {
-		for _, row := range rows {
-			for i, name := range strings.Split(row, "|") {
+		for _, line := range lines {
+			for i, name := range strings.Split(line, "|") {
 				names[Fold(name)] = monthName{i + 1, calendar}
 			}
 		}
@@ -44,12 +44,12 @@ var monthNames = func() map[string]monthName {
 // weekdayNames maps the folded names of days to time.Weekday.
 var weekdayNames = func() map[string]int {
 	names := map[string]int{}
-	for _, row := range []string{
+	for _, line := range []string{
 		"الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت", "الأحد|الإثنين|الثلاثا|الاربعا|الخميس|الجمعة|السبت", "الاحد|الاتنين|التلات|الأربعاء|الخميس|الجمعة|السبت",
 		"یکشنبه|دوشنبه|سه\u200cشنبه|چهارشنبه|پنجشنبه|جمعه|شنبه", "یک\u200cشنبه|دوشنبه|سه\u200cشنبه|چهار\u200cشنبه|پنج\u200cشنبه|آدینه|شنبه",
 		"sunday|monday|tuesday|wednesday|thursday|friday|saturday", "sun|mon|tue|wed|thu|fri|sat", "dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi",
 	} {
-		for i, name := range strings.Split(row, "|") {
+		for i, name := range strings.Split(line, "|") {
 			names[Fold(name)] = i
 		}
 	}

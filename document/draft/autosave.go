@@ -281,9 +281,9 @@ func (x *Autosaver) Theirs() (*ChangedError, error) {
 	return x.theirs()
 }
 
-// Settled reports whether the draft's file exists and holds what was last read or
+// Current reports whether the draft's file exists and holds what was last read or
 // saved here. It waits for a running save.
-func (x *Autosaver) Settled() (bool, error) {
+func (x *Autosaver) Current() (bool, error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()

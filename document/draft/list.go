@@ -92,14 +92,14 @@ func (s *Store) summarize(folder string, e *Entry, now time.Time) {
 		e.Err = err
 		return
 	}
-	if e.Summary, e.Err = document.DecodeSummary(data); e.Err == nil && now.Sub(e.Modified) > settled {
+	if e.Summary, e.Err = document.DecodeSummary(data); e.Err == nil && now.Sub(e.Modified) > quiet {
 		s.known.put(name, info, e.Summary)
 	}
 }
 
-// settled is how long a file must have been unchanged for its size and time to show
+// quiet is how long a file must have been unchanged for its size and time to show
 // a later change: file systems count time in steps.
-const settled = 2 * time.Second
+const quiet = 2 * time.Second
 
 // summaries are those of files that have not changed since they were read.
 type summaries struct {

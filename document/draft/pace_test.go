@@ -45,11 +45,11 @@ func TestOwnWritingIsKnownUnread(t *testing.T) {
 	_, name, _ := newDraft(t, s, "عنوان")
 	got, j := typed(t, s, name)
 	x := NewAutosaver(s, name, got, j, func(Progress) {})
-	settled := func(want bool, read int32, when string) {
+	current := func(want bool, read int32, when string) {
 		t.Helper()
 		before := on.n.Load()
-		if is, err := x.Settled(); err != nil || is != want {
-			t.Errorf("%s: settled %v, %v; want %v", when, is, err, want)
+		if is, err := x.Current(); err != nil || is != want {
+			t.Errorf("%s: current %v, %v; want %v", when, is, err, want)
 		}
 		if n := on.n.Load() - before; n != read {
 			t.Errorf("%s: the file was read %d times, want %d", when, n, read)
@@ -59,7 +59,7 @@ func TestOwnWritingIsKnownUnread(t *testing.T) {
 	if err := x.Save(); err != nil {
 		t.Fatal(err)
 	}
-	settled(true, 0, "after a save")
+	current(true, 0, "after a save")
 
 	ours, err := os.ReadFile(s.Path(name))
 	if err != nil {
@@ -81,16 +81,16 @@ func TestOwnWritingIsKnownUnread(t *testing.T) {
 		if err := os.Chtimes(s.Path(name), time.Time{}, time.Now().Add(time.Second)); err != nil {
 			t.Fatal(err)
 		}
-		settled(false, 1, "written "+how.name)
+		current(false, 1, "written "+how.name)
 		if err := how.write(ours); err != nil {
 			t.Fatal(err)
 		}
-		settled(true, 1, "put back "+how.name)
+		current(true, 1, "put back "+how.name)
 	}
 	if err := os.Remove(s.Path(name)); err != nil {
 		t.Fatal(err)
 	}
-	settled(false, 0, "removed")
+	current(false, 0, "removed")
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}

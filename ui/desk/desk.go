@@ -141,7 +141,7 @@ func (d *Desk) show(shelf session.Shelf) {
 // desk.
 func (d *Desk) Tick() {
 	if d.failed == session.Importing && d.session.Desk.Now().Sub(d.since) > importSaid {
-		d.Settled()
+		d.Dismiss()
 	}
 	d.list.Refresh()
 }
@@ -182,7 +182,7 @@ func (d *Desk) Report(t session.Trouble) {
 // Over removes the report of any of the given doings, which have gone well since.
 func (d *Desk) Over(doings ...session.Doing) {
 	if d.failed != "" && slices.Contains(doings, d.failed) {
-		d.Settled()
+		d.Dismiss()
 	}
 }
 
@@ -201,21 +201,21 @@ func (d *Desk) Note(text string) {
 // Answered removes a question.
 func (d *Desk) Answered() {
 	if d.asked {
-		d.Settled()
+		d.Dismiss()
 	}
 }
 
 func (d *Desk) say(banner *widget.Banner) {
 	d.asked = d.failed == ""
-	banner.OnClose = d.Settled
+	banner.OnClose = d.Dismiss
 	banner.SetCloseHint(d.words.Say("close"))
 	d.trouble.Objects = []fyne.CanvasObject{layout.Inset(12, 10, banner)}
 	d.trouble.Show()
 	d.column.Refresh()
 }
 
-// Settled removes a report or a question.
-func (d *Desk) Settled() {
+// Dismiss removes a report or a question.
+func (d *Desk) Dismiss() {
 	d.failed, d.asked = "", false
 	d.trouble.Objects = nil
 	d.trouble.Hide()

@@ -345,9 +345,9 @@ func (f *flow) height() float64 { return f.pars.Before(f.pars.Len()) }
 // at returns the paragraph at y, and its top.
 func (f *flow) at(y float64) (i int, top float64) { return f.pars.Find(max(0, y)) }
 
-// settle lays out the paragraph at y and those above it within reach, and returns
+// measure lays out the paragraph at y and those above it within reach, and returns
 // the new y of what was at y. Call it before scrolling, so that nothing jumps.
-func (f *flow) settle(y float64, reach float32) float64 {
+func (f *flow) measure(y float64, reach float32) float64 {
 	i, top := f.at(y)
 	e := f.pars.At(i)
 	in := y - top

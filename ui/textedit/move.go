@@ -163,7 +163,7 @@ func (t *text) byHeight(far float64, extend bool) {
 	if far > 0 {
 		t.flow.fill(top, float32(in+far))
 	} else {
-		top = t.flow.settle(top, float32(-far))
+		top = t.flow.measure(top, float32(-far))
 	}
 	switch y := top + in + far; {
 	case y < 0:

@@ -158,7 +158,7 @@ func (p *Page) place() {
 	if inset := x + margin; p.body.Size().Width != p.Size().Width || p.body.inset != inset {
 		p.body.setInset(p.Size(), inset)
 	}
-	p.settle()
+	p.keepOffset()
 	top := p.bodyTop() - p.offset
 	p.body.first = max(0, -top)
 	y := float32(max(0, top))
@@ -174,16 +174,16 @@ func (p *Page) place() {
 	p.body.repaint()
 }
 
-// settle lays out what is seen at the offset, and keeps the offset within the page,
+// keepOffset lays out what is seen at the offset, and keeps the offset within the page,
 // whose length that may change.
-func (p *Page) settle() {
+func (p *Page) keepOffset() {
 	flow, height := p.body.text.flow, p.Size().Height
 	want := p.offset
 	for range 8 {
 		end := max(0, p.length()-float64(height))
 		p.offset = max(0, min(want, end))
 		if in := p.offset - p.bodyTop(); in > 0 {
-			p.offset = p.bodyTop() + flow.settle(in, 0)
+			p.offset = p.bodyTop() + flow.measure(in, 0)
 			if want <= end {
 				want = p.offset
 			}
@@ -251,7 +251,7 @@ func (p *Page) Scrolled(e *fyne.ScrollEvent) { p.scroll(-float64(e.Scrolled.DY))
 // into view above first, so that nothing jumps.
 func (p *Page) scroll(by float64) {
 	if in := p.offset - p.bodyTop(); in > 0 && by < 0 {
-		p.offset = p.bodyTop() + p.body.text.flow.settle(in, float32(-by))
+		p.offset = p.bodyTop() + p.body.text.flow.measure(in, float32(-by))
 	}
 	p.offset += by
 	p.place()

@@ -35,11 +35,11 @@ func layered(t testing.TB, file string) *Engine {
 	return e
 }
 
-// settled lays a text out once the system's faces that it needs have been found.
-func settled(t testing.TB, e *Engine, text string, o Options) *Paragraph {
+// withFonts lays a text out once the system's faces that it needs have been found.
+func withFonts(t testing.TB, e *Engine, text string, o Options) *Paragraph {
 	t.Helper()
 	e.Layout(text, o)
-	if _, err := e.Settle(t.Context()); err != nil {
+	if _, err := e.AwaitFonts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return e.Layout(text, o)
@@ -48,7 +48,7 @@ func settled(t testing.TB, e *Engine, text string, o Options) *Paragraph {
 const colourfulText = "مبروك 🎉 للفريق 👏🏽 والعائلة 👩\u200d👦 🇪🇬 مع ☕ و❤️ 1️⃣ 🌈😀"
 
 func TestEmojiInLayersKeepTheirPicture(t *testing.T) {
-	p := settled(t, layered(t, layersFont), colourfulText, body(480))
+	p := withFonts(t, layered(t, layersFont), colourfulText, body(480))
 	for _, scale := range []float32{1, 1.25, 2} {
 		got := picture(p, scale)
 		path := filepath.Join("testdata", "pictures", fmt.Sprintf("emoji-in-colour@%g.png", scale))
@@ -79,7 +79,7 @@ func TestTheSystemsEmojiAreInColour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := settled(t, e, colourfulText, body(480))
+	p := withFonts(t, e, colourfulText, body(480))
 	coloured, noto := 0, false
 	for i := range p.runs {
 		if f := p.runs[i].face; f != nil && f.coloured {
@@ -96,7 +96,7 @@ func TestTheSystemsEmojiAreInColour(t *testing.T) {
 		return // another maker's pictures
 	}
 	got := picture(p, 2)
-	want := picture(settled(t, layered(t, layersFont), colourfulText, body(480)), 2)
+	want := picture(withFonts(t, layered(t, layersFont), colourfulText, body(480)), 2)
 	var sum, inked float64
 	for y := range want.Rect.Dy() {
 		for x := range want.Rect.Dx() {
@@ -130,7 +130,7 @@ func TestWhatIsShownInColour(t *testing.T) {
 	}
 	e := layered(t, layersFont)
 	for text, want := range map[string]string{"🎉": layersFont, "🎉\ufe0e": "NotoEmoji-Regular", "😎": "NotoEmoji-Regular", "❤": "NotoEmoji-Regular", "1": "NotoSerif-Regular"} {
-		if got := settled(t, e, text, body(200)).runs[0].face.name; got != want {
+		if got := withFonts(t, e, text, body(200)).runs[0].face.name; got != want {
 			t.Errorf("%q is set in %s, want %s", text, got, want)
 		}
 	}
@@ -141,7 +141,7 @@ func TestWhatIsShownInColour(t *testing.T) {
 func TestEmojiWithoutAColourFace(t *testing.T) {
 	plain := testEngine(t)
 	e := layered(t, "testdata/nowhere.ttf")
-	p, want := settled(t, e, colourfulText, body(480)), plain.Layout(colourfulText, body(480))
+	p, want := withFonts(t, e, colourfulText, body(480)), plain.Layout(colourfulText, body(480))
 	if dump(p) != dump(want) || farthest(picture(p, 1), picture(want, 1)) != 0 {
 		t.Errorf("without a colour face:\n%s", dump(p))
 	}
@@ -161,7 +161,7 @@ func TestAnEnormousColourFaceIsLeftAlone(t *testing.T) {
 		if err := os.Truncate(path, size); err != nil { // a hole, not written
 			t.Fatal(err)
 		}
-		if got := settled(t, layered(t, path), "🎉", body(100)).runs[0].face.name; got != want {
+		if got := withFonts(t, layered(t, path), "🎉", body(100)).runs[0].face.name; got != want {
 			t.Errorf("of %d bytes: set in %s, want %s", size, got, want)
 		}
 	}
@@ -170,7 +170,7 @@ func TestAnEnormousColourFaceIsLeftAlone(t *testing.T) {
 // A picture is as opaque as its ink, whatever the ink's colour, and stays within
 // its line's box.
 func TestAPictureTakesTheInksStrength(t *testing.T) {
-	p := settled(t, layered(t, layersFont), "😀🌈", body(100))
+	p := withFonts(t, layered(t, layersFont), "😀🌈", body(100))
 	drawn := func(ink color.Color) *image.RGBA {
 		dst := image.NewRGBA(image.Rect(-20, -20, 120, 80))
 		p.Draw(dst, 0, 0, 1, Ink{Letters: ink})
@@ -203,7 +203,7 @@ func TestAPictureTakesTheInksStrength(t *testing.T) {
 
 // Drawing a part of a picture gives that part of the whole.
 func TestAPictureIsClipped(t *testing.T) {
-	p := settled(t, layered(t, layersFont), "🌈", body(40))
+	p := withFonts(t, layered(t, layersFont), "🌈", body(40))
 	whole := image.NewRGBA(image.Rect(0, 0, 40, 40))
 	p.Draw(whole, 0, 0, 1, Ink{Letters: color.Black})
 	part := image.NewRGBA(image.Rect(25, 12, 31, 20))
@@ -311,6 +311,6 @@ func TestABrokenColourFontDoesNoHarm(t *testing.T) {
 		if err := os.WriteFile(path, broken, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		settled(t, layered(t, path), "🎉🌈👏🏽😀☕❤️🇪🇬", body(300)).Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
+		withFonts(t, layered(t, path), "🎉🌈👏🏽😀☕❤️🇪🇬", body(300)).Draw(dst, 0, 0, 1, Ink{Letters: color.Black})
 	}
 }

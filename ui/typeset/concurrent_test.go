@@ -85,7 +85,7 @@ func TestSystemFaceComesLater(t *testing.T) {
 		t.Fatal("the letter was there at once")
 	}
 	s.find('漢') // in none of them
-	if _, err := e.Settle(t.Context()); err != nil {
+	if _, err := e.AwaitFonts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	<-told
@@ -95,7 +95,7 @@ func TestSystemFaceComesLater(t *testing.T) {
 	if s.find('漢') != nil {
 		t.Error("a face is given that lacks the letter")
 	}
-	if pending, _ := e.Settle(t.Context()); pending {
+	if pending, _ := e.AwaitFonts(t.Context()); pending {
 		t.Error("a letter that no font holds is searched again")
 	}
 }

@@ -67,7 +67,7 @@ func TestTheSystemIsAskedForTheWholeCluster(t *testing.T) {
 		e := testEngine(t)
 		e.system = s
 		s.find([]rune(cluster)...)
-		if _, err := e.Settle(t.Context()); err != nil {
+		if _, err := e.AwaitFonts(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if f := s.find([]rune(cluster)...); f == nil || f.name != test.want {
@@ -81,7 +81,7 @@ func TestTheSystemIsAskedForTheWholeCluster(t *testing.T) {
 	e := testEngine(t)
 	e.system = s
 	e.Layout("ب\u0323", Options{Style: plainStyle})
-	if pending, err := e.Settle(t.Context()); !pending || err != nil {
+	if pending, err := e.AwaitFonts(t.Context()); !pending || err != nil {
 		t.Errorf("the system was not asked for a letter with its mark: %v", err)
 	}
 	if f := e.Layout("ب\u0323", Options{Style: plainStyle}).runs[0].face; f.name != "IBMPlexSansArabic-Regular" {

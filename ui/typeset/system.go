@@ -51,10 +51,10 @@ func (e *Engine) OnFound(f func()) {
 	}
 }
 
-// Settle waits until the system's fonts have been searched for every letter met so
+// AwaitFonts waits until the system's fonts have been searched for every letter met so
 // far, so that the next Layout uses them. Pending reports whether there was
 // anything to wait for. The error is the context's.
-func (e *Engine) Settle(ctx context.Context) (pending bool, err error) {
+func (e *Engine) AwaitFonts(ctx context.Context) (pending bool, err error) {
 	if e.system == nil {
 		return false, nil
 	}
