@@ -70,7 +70,8 @@ func longPast(tb testing.TB, revisions int) *newsroom.Home {
 		file(tb, out, muchRevisedFile, a)
 	}
 	fmt.Fprint(out, "done\n")
-	if err := out.Flush(); err == nil {
+	err = out.Flush()
+	if err == nil {
 		err = pipe.Close()
 	}
 	if werr := cmd.Wait(); err != nil || werr != nil {

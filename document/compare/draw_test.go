@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/clipperhouse/uax29/v2/words"
 	"pgregory.net/rapid"
 
 	"tahrir/document"
@@ -123,4 +124,14 @@ func editArticle(t *rapid.T, a *document.Article) *document.Article {
 	}
 	b.Body = editBody(t, a.Body)
 	return &b
+}
+
+// tokens splits a text at the word boundaries of UAX #29. Spaces and punctuation
+// are tokens too, so that the tokens joined are the text.
+func tokens(text string) []string {
+	list := make([]string, 0, len(text)/5+1)
+	for it := words.FromString(text); it.Next(); {
+		list = append(list, it.Value())
+	}
+	return list
 }

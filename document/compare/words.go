@@ -7,16 +7,6 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
-// tokens splits a text at the word boundaries of UAX #29. Spaces and punctuation
-// are tokens too, so that the tokens joined are the text.
-func tokens(text string) []string {
-	list := make([]string, 0, len(text)/5+1)
-	for it := words.FromString(text); it.Next(); {
-		list = append(list, it.Value())
-	}
-	return list
-}
-
 // isWord reports whether a person would count a token as a word.
 func isWord(token string) bool {
 	return strings.IndexFunc(token, func(r rune) bool {

@@ -43,7 +43,7 @@ func TestClasses(t *testing.T) {
 		{"a control at the start", "«وكالة» أمس", "\u2067«وكالة» أمس", Controls, "{+\u2067+}«وكالة» أمس"},
 		{"the direction of a paragraph", "BBC تنقل", "\u200fBBC تنقل", Controls, "{+\u200f+}BBC تنقل"},
 		{"a space that does not break", "12 كم", "12\u00a0كم", Controls, "12< ~\u00a0>كم"},
-		{"zero width non-joiner", "می‌خواهم", "میخواهم", Controls, "<می‌خواهم~میخواهم>"},
+		{"zero width non-joiner", "می\u200cخواهم", "میخواهم", Controls, "<می\u200cخواهم~میخواهم>"},
 		{"two at once", "الى ان", "إلَى أن", Tashkeel | Hamza, "<الى~إلَى> <ان~أن>"},
 		{"a joiner of two pictures is none", "👩‍🚀", "👩🚀", 0, "[-👩‍🚀-]{+👩🚀+}"},
 	} {

@@ -280,7 +280,7 @@ func (s source) Height(i int, width float32) float32 {
 // readable returns the pieces of a field as a reader knows its value: a state by
 // its name, yes and no in words.
 func (v *View) readable(f compare.FieldChange) []compare.Piece {
-	name := func(string) string { return "" }
+	var name func(string) string
 	switch f.Field {
 	case compare.Status:
 		name = func(value string) string { return v.words.Say("status-" + value) }
