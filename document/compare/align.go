@@ -15,9 +15,11 @@ const (
 	aloneLikeness = 0.2
 	// evidentLikeness is the least share that leaves no doubt between neighbours.
 	evidentLikeness = 0.6
-	// alignChunk bounds the paragraphs that are held against each other, a side.
+	// alignChunk bounds how many paragraphs are compared with each other, on each
+	// side.
 	alignChunk = 1000
-	// fewPairs is how many paragraphs, old times new, are compared each with each.
+	// fewPairs is how many pairs of paragraphs, old times new, are compared each
+	// with each.
 	fewPairs = 64
 )
 
@@ -27,14 +29,14 @@ type aligner struct {
 	bold     bool // see align
 
 	hunks            []hunk
-	oldAway, newAway []bool // those that were moved: they have no place in the order
+	oldAway, newAway []bool // by number: moved, so not part of the order
 	reader           *reader
 }
 
-// align pairs the paragraphs of two bodies, in order: equal ones first, then
-// between them those that are alike by their words. With bold set, one that
-// stands alone against one is paired however different, which is what a merge
-// wants: it was rewritten.
+// align pairs the paragraphs of two bodies, in order: first equal ones, then,
+// between these, those with many words in common. With bold, a paragraph alone
+// against one other is paired with it however different they are, as a merge wants
+// it: it was rewritten.
 func (r *reader) align(old, new []*para, bold bool) []pair {
 	a := r.aligner(old, new)
 	a.bold = bold
@@ -113,9 +115,10 @@ func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	return pairs
 }
 
-// evident returns how many paragraphs at the start and at the end of a hunk are
-// each so like the one beside it that nobody would look for another: where there
-// are as many on either side, and so most likely none came in between.
+// evident returns how many paragraphs at the start and at the end of a hunk are so
+// like the one at the same position that no better one needs to be looked for. It
+// applies where both sides have the same number, so that probably none was
+// inserted.
 func (a *aligner) evident(old, new []int) (first, last int) {
 	n := len(old)
 	if n != len(new) || n < 2 {
@@ -130,7 +133,7 @@ func (a *aligner) evident(old, new []int) (first, last int) {
 	return first, last
 }
 
-// beside appends the pairs of paragraphs that stand beside each other.
+// beside appends the pairs of paragraphs at the same position.
 func beside(pairs []pair, old, new []int) []pair {
 	for i := range old {
 		pairs = append(pairs, pair{old[i], new[i]})
@@ -138,7 +141,7 @@ func beside(pairs []pair, old, new []int) []pair {
 	return pairs
 }
 
-// staying lists the numbers from one to another of paragraphs that were not moved.
+// staying returns the numbers from from to to of paragraphs that were not moved.
 func staying(from, to int, away []bool) []int {
 	list := make([]int, 0, to-from)
 	for i := from; i < to; i++ {
@@ -187,7 +190,7 @@ func (a *aligner) likes(old, new []int, least float64) []like {
 	return list
 }
 
-// shareOf is the share of the words that two paragraphs have in common.
+// shareOf returns the share of words in common, given their number.
 func shareOf(common int32, old, new *para) float64 {
 	return 2 * float64(common) / float64(old.total+new.total)
 }
@@ -204,8 +207,8 @@ func (a *aligner) likesOfFew(old, new []int, least float64) (list []like) {
 	return list
 }
 
-// share is the share of the words that two paragraphs have in common; 0 where
-// neither has any.
+// share returns the share of their words that two paragraphs have in common; 0
+// where neither has words.
 func (r *reader) share(old, new *para) float64 {
 	r.split(&old.line)
 	r.split(&new.line)
@@ -228,7 +231,7 @@ func (r *reader) share(old, new *para) float64 {
 	return shareOf(common, old, new)
 }
 
-// counters returns a count, 0 as yet, for each word that has a number.
+// counters returns a count of 0 for each numbered word.
 func (r *reader) counters() []int32 {
 	for len(r.often) < len(r.numbers) {
 		r.often = append(r.often, 0)
@@ -236,7 +239,7 @@ func (r *reader) counters() []int32 {
 	return r.often
 }
 
-// where gives by a word's number in which paragraphs it stands, and how often.
+// where lists, by a word's number, the paragraphs that hold it and how often.
 type where struct {
 	starts []int32 // by number, and one more: where in counts
 	counts []wordCount
@@ -265,7 +268,7 @@ func (a *aligner) where(new []int) (w where) {
 		sum += n
 		w.starts[i] = sum
 	}
-	for at := len(new) - 1; at >= 0; at-- { // from the back, so that each start comes down to its place
+	for at := len(new) - 1; at >= 0; at-- { // backwards, so that each start ends at its index
 		for _, c := range a.new[new[at]].counts {
 			w.starts[c.what]--
 			w.counts[w.starts[c.what]] = wordCount{int32(at), c.count}
@@ -274,8 +277,8 @@ func (a *aligner) where(new []int) (w where) {
 	return w
 }
 
-// inOrder chooses pairs that do not cross, so that their likenesses above the
-// least add up to the most.
+// inOrder chooses pairs that do not cross, with the greatest sum of likeness above
+// least.
 func inOrder(list []like, least float64) []pair {
 	if len(list) == 0 {
 		return nil
@@ -326,7 +329,7 @@ func inOrder(list []like, least float64) []pair {
 	return pairs
 }
 
-// wordCount is how often something stands somewhere.
+// wordCount is how often a word occurs.
 type wordCount struct{ what, count int32 }
 
 // para is a paragraph with its words.
@@ -346,7 +349,7 @@ func parasOf(list []paragraph) []*para {
 	return all
 }
 
-// bag returns the words of a paragraph, without their order.
+// bag returns the words of a paragraph and their counts, by number.
 func (r *reader) bag(p *para) []wordCount {
 	if p.bagged {
 		return p.counts

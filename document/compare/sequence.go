@@ -6,18 +6,19 @@ type hunk struct {
 	oldFrom, oldTo, newFrom, newTo int
 }
 
-// searchLimit bounds the edits that are looked for before a split is taken
-// that may not be the best, so that texts with nothing in common cost time in
-// proportion to their length.
+// searchLimit bounds the edits that are searched for before a split is taken that
+// may not be the best, so that the cost of texts with nothing in common is
+// proportional to their length.
 const searchLimit = 256
 
-// hunks finds where two sequences of strings differ; see [differ.hunks].
+// hunks returns the differences between two sequences of strings; see
+// [differ.hunks].
 func hunks(old, new []string) []hunk {
 	names := make(lexicon, len(old)+len(new))
 	return (&differ{}).hunks(names.numbers(old), names.numbers(new))
 }
 
-// lexicon numbers words.
+// lexicon maps words to numbers.
 type lexicon map[string]int32
 
 func (l lexicon) number(word string) int32 {
@@ -37,18 +38,18 @@ func (l lexicon) numbers(words []string) []int32 {
 	return list
 }
 
-// differ finds where sequences differ. It may be asked again and again.
+// differ finds the differences between sequences. It can be used again and again.
 type differ struct {
 	old, new    []int32
 	limit       int
-	forth, back []int // furthest old position by diagonal
+	forth, back []int // the furthest old index on each diagonal
 	found       []hunk
 }
 
-// hunks finds where two sequences differ, by the linear-space variant of E.
-// Myers, "An O(ND) Difference Algorithm and Its Variations" (1986). What lies
-// outside the hunks is equal, in order, and they are separated by at least one
-// equal element.
+// hunks returns the differences between two sequences, by the linear-space variant
+// of E. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986). What is
+// outside the hunks is equal, in order; at least one equal element separates two
+// hunks.
 func (d *differ) hunks(old, new []int32) []hunk {
 	d.old, d.new, d.found = old, new, nil
 	d.limit = min(len(old)+len(new), searchLimit)

@@ -1,8 +1,8 @@
-// Package fsys is where the drafts, the settings and the content repository are
-// written: the operating system's files, as a value that a test exchanges to make
-// any one operation fail, and the one way in which a file is replaced, whole or not
-// at all, and durably.
+// Package fsys writes the drafts, the settings and the content repository: the
+// operating system's files as a value, which a test replaces to make any one
+// operation fail, and the one way to replace a file, durably and whole or not at
+// all.
 //
-// It stands under document because that is the lowest room that writes, and
-// whatever may import document may stand on it. It imports nothing of ours.
+// It is inside document because that is the lowest room that writes; whatever may
+// import document may import it. It imports no other package of this program.
 package fsys

@@ -12,14 +12,14 @@ import (
 // Temporary ends the names of files that are being written.
 const Temporary = ".tahrir-new"
 
-// WriteWhole puts a file into its place atomically and durably: a new file,
-// synced, renamed, its folder synced.
+// WriteWhole replaces a file atomically and durably: it writes and syncs a new
+// file, renames it, and syncs the folder.
 func WriteWhole(disk FS, path string, data []byte, perm fs.FileMode) error {
 	return Replace(disk, path+Temporary, path, data, perm)
 }
 
-// Replace is WriteWhole by way of a file of the name temp, which nobody else may
-// use meanwhile.
+// Replace is WriteWhole through a file named temp, which nobody else may use
+// meanwhile.
 func Replace(disk FS, temp, path string, data []byte, perm fs.FileMode) error {
 	if err := Discard(disk, temp); err != nil {
 		return err
@@ -28,8 +28,8 @@ func Replace(disk FS, temp, path string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// UnsureError says that a file stands in its place with all that was to be written,
-// and that the disk did not confirm that it would after a power cut.
+// UnsureError says that a file is in place with all that was to be written, but the
+// disk did not confirm that it would survive a power cut.
 type UnsureError struct {
 	Path string
 	Err  error
@@ -40,14 +40,14 @@ func (e *UnsureError) Error() string {
 	return fmt.Sprintf("%s is there, and the disk did not confirm that it is kept: %v", e.Path, e.Err)
 }
 
-// Unwrap returns what the disk said.
+// Unwrap returns the disk's error.
 func (e *UnsureError) Unwrap() error { return e.Err }
 
-// Put puts a file into its place whole and durably, by way of a new one of the name
-// temp: over the one that stands there, or else it fails with fs.ErrExist where one
-// does. Once the file stands, an error is an *UnsureError. It returns what the file
-// is known by, asked before it is in its place, where another program could put one
-// of its own; nil where the system did not tell.
+// Put writes a file whole and durably, through a new one named temp: over an
+// existing file, or, without over, with fs.ErrExist where there is one. Once the
+// file is in place, an error is an *UnsureError. Put returns the file's info, read
+// before the file is in place, where another program could replace it; nil where
+// the system did not return one.
 func Put(disk FS, temp, path string, data []byte, perm fs.FileMode, over bool) (fs.FileInfo, error) {
 	if err := WriteNew(disk, temp, data, perm); err != nil {
 		return nil, err
@@ -73,8 +73,8 @@ func Put(disk FS, temp, path string, data []byte, perm fs.FileMode, over bool) (
 	return info, nil
 }
 
-// WriteNew makes a new file with that content and syncs it; on an error
-// nothing stays.
+// WriteNew creates a file with that content and syncs it. On an error nothing is
+// left.
 func WriteNew(disk FS, path string, data []byte, perm fs.FileMode) error {
 	f, err := disk.Create(path, perm)
 	if err != nil {
@@ -92,7 +92,7 @@ func WriteNew(disk FS, path string, data []byte, perm fs.FileMode) error {
 	return nil
 }
 
-// Discard removes a file of ours that is not needed; one that is gone is fine.
+// Discard removes a file of ours. A missing one is no error.
 func Discard(disk FS, path string) error {
 	if err := disk.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -100,7 +100,7 @@ func Discard(disk FS, path string) error {
 	return nil
 }
 
-// WriteAll writes all of data; a short write without an error is one.
+// WriteAll writes all of data. A short write without an error becomes one.
 func WriteAll(w io.Writer, data []byte) error {
 	n, err := w.Write(data)
 	if err == nil && n < len(data) {
@@ -109,13 +109,14 @@ func WriteAll(w io.Writer, data []byte) error {
 	return err
 }
 
-// Absent reports whether err says that there is no such file, and not that the
-// disk could not tell.
+// Absent reports whether err says that there is no such file, rather than that the
+// disk could not say.
 func Absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
-// Resolve gives a path, with forward slashes, as it is meant in the folder base.
+// Resolve returns a path, written with forward slashes, relative to the folder
+// base.
 func Resolve(base, path string) string {
 	path = filepath.FromSlash(path)
 	if filepath.IsAbs(path) {

@@ -8,35 +8,35 @@ import (
 	"time"
 )
 
-// FS is where drafts, settings and a repository are written. The repository's reads
-// go to the file system directly: what is on disk is the truth whoever wrote it. A
-// test gives its own to make any one operation fail.
+// FS is where drafts, settings and a repository are written. The repository is read
+// from the file system directly: what is on disk counts, whoever wrote it. A test
+// uses an FS of its own to make any one operation fail.
 type FS interface {
 	// ReadFile, ReadDir and Stat are package os's.
 	ReadFile(path string) ([]byte, error)
 	ReadDir(path string) ([]fs.DirEntry, error)
 	Stat(path string) (fs.FileInfo, error)
-	// Create makes a new file for writing; fs.ErrExist where one stands.
+	// Create creates a file for writing; fs.ErrExist where there is one.
 	Create(path string, perm fs.FileMode) (File, error)
-	// Append opens a file for appending, made where it is missing.
+	// Append opens a file for appending, and creates a missing one.
 	Append(path string, perm fs.FileMode) (File, error)
-	// Open opens a file that exists for writing, as it is.
+	// Open opens an existing file for writing.
 	Open(path string) (File, error)
-	// Rename puts a file into the place of another, atomically.
+	// Rename renames a file, atomically over an existing one.
 	Rename(from, to string) error
-	// Link gives a file a second name; fs.ErrExist where that is taken.
+	// Link adds a name to a file; fs.ErrExist where the name is taken.
 	Link(from, to string) error
 	// Remove removes a file or an empty directory.
 	Remove(path string) error
-	// MkdirAll makes a directory and those above it.
+	// MkdirAll creates a directory and its parents.
 	MkdirAll(path string, perm fs.FileMode) error
 	// Chtimes sets a file's times.
 	Chtimes(path string, at time.Time) error
-	// SyncDir makes a directory's entries durable.
+	// SyncDir makes the entries of a directory durable.
 	SyncDir(path string) error
 }
 
-// File is what an FS opens for writing.
+// File is a file that an FS opened for writing.
 type File interface {
 	io.Writer
 	io.WriterAt
@@ -45,21 +45,21 @@ type File interface {
 	Close() error
 }
 
-// OS is the FS of the operating system.
+// OS is the operating system's FS.
 type OS struct{}
 
 var _ FS = OS{}
 
-// ReadFile returns what a file holds.
+// ReadFile returns the content of a file.
 func (OS) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
 
-// ReadDir returns what a directory holds, by name.
+// ReadDir returns the entries of a directory, by name.
 func (OS) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
 
-// Stat tells of a file, or of the one that a link leads to.
+// Stat returns the info of a file, or of the one that a link leads to.
 func (OS) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 
-// Create makes a new file for writing.
+// Create creates a file for writing.
 func (OS) Create(path string, perm fs.FileMode) (File, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 }
@@ -69,26 +69,26 @@ func (OS) Append(path string, perm fs.FileMode) (File, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, perm)
 }
 
-// Open opens a file that exists for writing.
+// Open opens an existing file for writing.
 func (OS) Open(path string) (File, error) { return os.OpenFile(path, os.O_RDWR, 0) }
 
-// Rename puts a file into the place of another.
+// Rename renames a file, over an existing one.
 func (OS) Rename(from, to string) error { return os.Rename(from, to) }
 
-// Link gives a file a second name.
+// Link adds a name to a file.
 func (OS) Link(from, to string) error { return os.Link(from, to) }
 
 // Remove removes a file or an empty directory.
 func (OS) Remove(path string) error { return os.Remove(path) }
 
-// MkdirAll makes a directory and those above it.
+// MkdirAll creates a directory and its parents.
 func (OS) MkdirAll(path string, perm fs.FileMode) error { return os.MkdirAll(path, perm) }
 
 // Chtimes sets a file's times.
 func (OS) Chtimes(path string, at time.Time) error { return os.Chtimes(path, at, at) }
 
-// SyncDir makes a directory's entries durable. Windows has no such call: there
-// a rename is written through by the file system's own journal.
+// SyncDir makes the entries of a directory durable. Windows has no such call: its
+// file system writes a rename through by itself.
 func (OS) SyncDir(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil

@@ -9,17 +9,17 @@ import (
 	"runtime/debug"
 )
 
-// Mapping is a file that is read in place: mapped into memory where the system
-// does that, and else read piece by piece. The file must not change while it is
-// open, but for what is appended; it may be removed.
+// Mapping is a file that is read in place: mapped into memory where the system can,
+// else read in pieces. While it is open, the file may be appended to or removed,
+// but not changed otherwise.
 type Mapping struct {
 	data  []byte   // nil where the file is not mapped
-	file  *os.File // nil where it is
+	file  *os.File // nil where the file is mapped
 	size  int64
 	unmap func() error
 }
 
-// OpenMapping opens the file at path as long as it is now.
+// OpenMapping opens the file at path, at its present length.
 func OpenMapping(path string) (*Mapping, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -36,8 +36,8 @@ func OpenMapping(path string) (*Mapping, error) {
 	return m, nil
 }
 
-// Map makes a Mapping of the first size bytes of an open file, which belongs to
-// it from then on.
+// Map returns a Mapping of the first size bytes of an open file, and takes the file
+// over.
 func Map(f *os.File, size int64) (*Mapping, error) {
 	m := &Mapping{size: size}
 	data, unmap, err := mapFile(f, size)
@@ -49,10 +49,10 @@ func Map(f *os.File, size int64) (*Mapping, error) {
 	return m, f.Close()
 }
 
-// InMemory makes a Mapping of bytes that need no file.
+// InMemory returns a Mapping of bytes that need no file.
 func InMemory(data []byte) *Mapping { return &Mapping{data: data, size: int64(len(data))} }
 
-// InPlace reports whether the file is in memory, so that it need not stay open.
+// InPlace reports whether the file is mapped, so that it need not stay open.
 func (m *Mapping) InPlace() bool { return m.file == nil }
 
 // Size returns the length of the file in bytes.
@@ -75,7 +75,7 @@ func (m *Mapping) Bytes(at int64, n int) ([]byte, error) {
 	return b, err
 }
 
-// Reader returns a reader of what stands from an offset on.
+// Reader returns a reader of the file from an offset on.
 func (m *Mapping) Reader(at int64) io.Reader {
 	at = min(max(at, 0), m.size)
 	if m.file == nil {
@@ -84,7 +84,7 @@ func (m *Mapping) Reader(at int64) io.Reader {
 	return io.NewSectionReader(m.file, at, m.size-at)
 }
 
-// Close lets go of the file. Nobody may be reading it.
+// Close closes the file. Nobody may be reading it.
 func (m *Mapping) Close() error {
 	file, unmap := m.file, m.unmap
 	m.data, m.file, m.size, m.unmap = nil, nil, 0, nil
@@ -97,13 +97,12 @@ func (m *Mapping) Close() error {
 	return nil
 }
 
-// ErrGone means that a mapped file could not be read: its disk failed, or
-// somebody has cut it short.
+// ErrGone means that a mapped file could not be read: its disk failed, or somebody
+// truncated it.
 var ErrGone = errors.New("the mapped file cannot be read any more")
 
-// Mapped runs read, which looks into mapped files. Where a page of one cannot be
-// had, the system raises a fault, which would end the program; it becomes
-// ErrGone.
+// Mapped calls read, which reads mapped files. A page that cannot be read raises a
+// fault, which would end the program; Mapped returns ErrGone for it.
 func Mapped(read func() error) (err error) {
 	before := debug.SetPanicOnFault(true)
 	defer debug.SetPanicOnFault(before)

@@ -4,6 +4,6 @@ package fsys
 
 import "os"
 
-// mapFile maps nothing: elsewhere a mapped pack could not be removed by git's
-// own repacking.
+// mapFile maps nothing: on these systems git could not remove a mapped pack when it
+// repacks.
 func mapFile(*os.File, int64) (data []byte, unmap func() error, err error) { return nil, nil, nil }

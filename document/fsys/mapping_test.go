@@ -41,8 +41,7 @@ func TestAMappedFileIsReadInPlace(t *testing.T) {
 	}
 }
 
-// Somebody cuts a file short while it is mapped: an error, and not the end of
-// the program.
+// A file truncated while it is mapped is an error, and does not end the program.
 func TestAMappedFileThatIsCutShortIsAnError(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "f")
 	if err := os.WriteFile(path, make([]byte, 1<<20), 0o600); err != nil {

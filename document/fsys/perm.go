@@ -7,22 +7,22 @@ import (
 	"syscall"
 )
 
-// What new files and folders get; the process's umask takes from it what it takes
-// from git's.
+// The permissions of new files and folders. The process's umask restricts them as
+// it does git's.
 const (
 	FilePerm   fs.FileMode = 0o666
-	ObjectPerm fs.FileMode = 0o444 // an object's: it never changes
+	ObjectPerm fs.FileMode = 0o444 // of an object, which never changes
 	DirPerm    fs.FileMode = 0o777
 )
 
-// OnlyRead reports whether an error comes of a repository that we may read and not
-// write: permissions, or a medium that takes nothing.
+// OnlyRead reports whether an error means that we may read a repository and not
+// write it: by permissions, or on a read-only medium.
 func OnlyRead(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
-// SyncRead syncs a file that is open for reading; systems that refuse that
-// have no need of it.
+// SyncRead syncs a file that is open for reading. Systems that refuse that do not
+// need it.
 func SyncRead(f *os.File) error {
 	err := f.Sync()
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EBADF) || errors.Is(err, syscall.EINVAL) {

@@ -1,11 +1,11 @@
-// Package derived keeps tables that are made of a repository and can be made of it
-// anew at any time: a base, which is mapped into memory and read in place, and
-// after it the records that were appended since. An open costs what is in the
-// records, whatever the size of the base.
+// Package derived keeps tables that are made from a repository and can be made
+// again at any time: a base, which is mapped into memory and read in place, and
+// after it the records that were appended since. Opening costs what the records
+// hold, whatever the size of the base.
 //
-// No byte of a table is believed that has no sum: the base has one for every
-// block, which is looked at whenever the block is read, and each record has its
-// own. It imports fsys and nothing else of ours.
+// No byte of a table is trusted without a checksum: the base has one for every
+// block, which is checked whenever the block is read, and each record has its own.
+// The package imports document/fsys.
 package derived
 
 import (
@@ -20,11 +20,11 @@ import (
 	"tahrir/document/fsys"
 )
 
-// ErrDamaged means that a table is not what was once written, or was written in
-// another form. It is to be thrown away, and made anew.
+// ErrDamaged means that a table is not what was once written, or has another form.
+// It is to be dropped and made again.
 var ErrDamaged = errors.New("a derived table is damaged or of another version")
 
-// Form names what a file holds, and the version of its layout.
+// Form identifies the kind of a file, and the version of its layout.
 type Form struct {
 	Magic   string // 8 bytes
 	Version uint32
@@ -62,7 +62,7 @@ func Seal(form Form, body []byte) []byte {
 	return append(out, body...)
 }
 
-// headSum is the sum of the head and of the sums that follow it.
+// headSum returns the checksum of the head and of the sums after it.
 func headSum(b []byte) uint32 {
 	return crc32.Update(crc32.Checksum(b[:20], castagnoli), castagnoli, b[headSize:])
 }
@@ -71,12 +71,12 @@ func headSum(b []byte) uint32 {
 type Base struct {
 	file *fsys.Mapping
 	sums []byte
-	body int64 // where it begins
+	body int64 // the offset at which it begins
 	size int64 // of the body
 }
 
-// Open opens the table in a file: its base, and what was appended to it. The error
-// is ErrDamaged where the base cannot be one of that form.
+// Open opens the table in a file: its base, and the records appended to it. The
+// error is ErrDamaged where the file is not of that form.
 func Open(path string, form Form) (base *Base, records []byte, info os.FileInfo, err error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -110,7 +110,7 @@ func Open(path string, form Form) (base *Base, records []byte, info os.FileInfo,
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if !m.InPlace() { // where an open file could not be replaced
+	if !m.InPlace() { // an open file could not be replaced there
 		data, rerr := m.Bytes(0, int(size))
 		if err = errors.Join(rerr, m.Close()); err != nil {
 			return nil, nil, nil, err
@@ -123,8 +123,7 @@ func Open(path string, form Form) (base *Base, records []byte, info os.FileInfo,
 	return base, records, info, nil
 }
 
-// Unseal returns the base that Seal has made, where it is followed by records,
-// with them.
+// Unseal returns the base in a file, as Open does, and the records after it.
 func Unseal(form Form, file []byte) (*Base, []byte, error) {
 	if len(file) < headSize {
 		return nil, nil, ErrDamaged
@@ -137,7 +136,7 @@ func Unseal(form Form, file []byte) (*Base, []byte, error) {
 	return b, file[size:], err
 }
 
-// baseSize reads the head of a file and returns how long its base is.
+// baseSize reads the head of a file and returns the length of its base.
 func baseSize(head []byte, form Form) (int64, error) {
 	body := binary.BigEndian.Uint64(head[12:])
 	if string(head[:8]) != form.Magic || binary.BigEndian.Uint32(head[8:]) != form.Version || body > maxBody {
@@ -171,14 +170,14 @@ func begin(m *fsys.Mapping, form Form) (*Base, error) {
 	return b, nil
 }
 
-// End returns where the records begin in the file.
+// End returns the offset in the file at which the records begin.
 func (b *Base) End() int64 { return b.body + b.size }
 
 // Size returns the length of the body.
 func (b *Base) Size() int64 { return b.size }
 
-// Read copies what stands at an offset of the body. The error is ErrDamaged where
-// it is not what was written.
+// Read copies the body from an offset on. The error is ErrDamaged where it is not
+// what was written.
 func (b *Base) Read(at int64, to []byte) error {
 	if at < 0 || at > b.size-int64(len(to)) {
 		return ErrDamaged
@@ -216,8 +215,8 @@ func Record(payload []byte) []byte {
 	return append(out, payload...)
 }
 
-// NextRecord cuts the first record off; ok is false where none is whole: what
-// follows was never finished.
+// NextRecord splits off the first record; ok is false where none is whole, since
+// the rest was never finished.
 func NextRecord(records []byte) (payload, rest []byte, ok bool) {
 	if len(records) < 8 {
 		return nil, records, false

@@ -14,7 +14,8 @@ import (
 
 var form = derived.Form{Magic: "TAHRIRTS", Version: 3}
 
-// Whatever is turned in a base, what is read is what was written, or ErrDamaged.
+// Whatever is changed in a base, what Read returns is what was written, or
+// ErrDamaged.
 func TestWhatIsReadIsWhatWasWritten(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "table")
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,7 +1,7 @@
-// Package names is an index of the articles in a content repository: in which
-// month each stands, and whose each slug is. It is derived from the tree of
-// articles, kept beside the repository, and thrown away when in doubt.
+// Package names is an index of the articles in a content repository: the month of
+// each article, and the owner of each slug. It is derived from the tree of
+// articles, kept beside the repository, and dropped when in doubt.
 //
-// It imports document, for the slugs that it reads, layout, for the paths,
-// publish/git, derived and fsys.
+// It imports document, for the slugs; layout, for the paths; publish/git,
+// publish/derived and fsys.
 package names

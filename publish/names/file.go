@@ -29,11 +29,11 @@ import (
 // One that does not follow from the tree before it ends the file.
 var form = derived.Form{Magic: "TAHRIRNM", Version: 2}
 
-// foldEntries is how many articles may stand in records before the base is written
-// anew with them.
+// foldEntries is how many articles may be in records before the base is written
+// again with them.
 const foldEntries = 1024
 
-// read takes the index from its file, if that can be used.
+// read reads the index from its file, if that can be used.
 func (n *Index) read(file string) {
 	base, records, info, err := derived.Open(file, form)
 	if err != nil {
@@ -64,8 +64,8 @@ func (n *Index) read(file string) {
 	n.table, n.kept, n.tree, n.built = t, k, k.tree, true
 }
 
-// take reads what stands of articles in a record, and counts them; false where it
-// cannot be read.
+// take reads the articles in a record, and counts them; false where it cannot be
+// read.
 func (t *table) take(data []byte, count *int) bool {
 	for len(data) > 0 {
 		size := 1 + int(data[0])
@@ -96,8 +96,8 @@ func appendEntry(b []byte, id string, e named, there bool) []byte {
 	return binary.BigEndian.AppendUint64(b, e.slug)
 }
 
-// Save keeps the index for the next run. It is derived: nothing is lost
-// where that fails for want of room or of a right.
+// Save keeps the index for the next run. Since the index is derived, nothing is
+// lost where that fails for want of room or permission.
 func (n *Index) Save() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -111,14 +111,14 @@ func (n *Index) Save() error {
 	return err
 }
 
-// save appends what changed, or writes the file anew where there is none, where
-// somebody else has written it, or where the records have become many.
+// save appends what changed. It writes the whole file where there is none, where
+// another process has written it, or where the records have become many.
 func (n *Index) save() error {
 	file := filepath.Join(n.store.PrivateDir(), indexFile)
 	if k := &n.kept; k.info != nil && k.entries+len(k.changed) <= foldEntries {
 		lock := flock.New(file + ".lock")
 		if got, err := lock.TryLock(); err != nil || !got {
-			return err // who writes it has most of it
+			return err // another writer has most of it
 		}
 		defer lock.Unlock()
 		if info, err := os.Stat(file); err == nil && os.SameFile(info, k.info) && info.Size() == k.info.Size() {
@@ -127,7 +127,7 @@ func (n *Index) save() error {
 	}
 	body, ok := n.table.body()
 	if !ok {
-		return nil // damaged, or with somebody's own folder; the archive is read again then
+		return nil // damaged, or with a folder of somebody's own; next time the archive is read again
 	}
 	copy(body, n.tree[:])
 	data := derived.Seal(form, body)
@@ -141,14 +141,14 @@ func (n *Index) save() error {
 	return nil
 }
 
-// append adds a record of what changed; the lock is held.
+// append adds a record of what changed. The caller holds the lock.
 func (n *Index) append() error {
 	k := n.kept
-	n.kept = kept{} // until it is known what stands there
+	n.kept = kept{} // until it is known what the file holds
 	payload := append(append([]byte{}, k.tree[:]...), n.tree[:]...)
 	for id := range k.changed {
 		if len(id) > 255 {
-			continue // somebody's own folder, which is no article of ours
+			continue // a folder of somebody's own, and no article of ours
 		}
 		e, ok := n.table.find(id)
 		payload = appendEntry(payload, id, e, ok)

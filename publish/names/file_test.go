@@ -14,7 +14,7 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// archive is a repository of some articles, a tree after each.
+// archive returns a repository of some articles, and the tree after each.
 func archive(t *testing.T, articles int) (store *git.Store, trees []odb.Hash) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "content.git")
@@ -51,7 +51,7 @@ func mustLoad(t *testing.T, n *Index, tree odb.Hash) {
 	}
 }
 
-// mustKnow asks for every article, of which the first so many are there.
+// mustKnow asks for every article, of which only the first there exist.
 func mustKnow(t *testing.T, what string, n *Index, there, of int) {
 	t.Helper()
 	for i := range of {
@@ -63,7 +63,7 @@ func mustKnow(t *testing.T, what string, n *Index, there, of int) {
 	}
 }
 
-// Each run adds what is new to the file, and does not write again what it holds.
+// Each run appends what is new to the file, and does not rewrite it.
 func TestTheFileIsAppendedTo(t *testing.T) {
 	const articles = 12
 	store, trees := archive(t, articles)
@@ -91,7 +91,7 @@ func TestTheFileIsAppendedTo(t *testing.T) {
 	}
 }
 
-// Whatever is turned or cut off, what is answered is so.
+// Whatever is changed or cut off in the file, the answers are true.
 func TestADamagedFileIsMadeAnew(t *testing.T) {
 	const articles = 12
 	store, trees := archive(t, articles)
@@ -129,7 +129,7 @@ func TestADamagedFileIsMadeAnew(t *testing.T) {
 	}
 }
 
-// Two that were begun at the same file do not take each other's words away.
+// Two processes that read the same file do not remove each other's additions.
 func TestTwoWriteOneFile(t *testing.T) {
 	const articles = 12
 	store, trees := archive(t, articles)

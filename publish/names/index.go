@@ -17,38 +17,36 @@ import (
 	"tahrir/publish/layout"
 )
 
-// Index is which article stands where and which slug is whose, derived from the
+// Index is the month of each article and the owner of each slug, derived from the
 // tree of articles at one commit. It follows the branch by comparing trees, so that
 // it costs what changed. It is safe for concurrent use.
 //
-// Slugs are kept by a 64-bit sum: two that fall together make one of them
-// count as taken, and nothing worse, since what it answers is looked up.
+// Slugs are kept as a 64-bit hash. A collision makes a free slug count as taken,
+// and nothing worse, since every answer is checked.
 type Index struct {
 	store *git.Store
 
 	mu    sync.Mutex
 	built bool
-	tree  odb.Hash // of the folder articles; zero: there is none
-	root  odb.Hash // the commit's tree in which that was found
+	tree  odb.Hash // of the folder articles; zero for none
+	root  odb.Hash // the commit's tree in which that is
 	table *table
 	kept  kept
 }
 
-// kept is the index as it stands in its file.
+// kept is the index as its file holds it.
 type kept struct {
-	info    os.FileInfo // nil: there is none that can be used
+	info    os.FileInfo // nil where no file can be used
 	size    int64       // up to the last whole record
 	tree    odb.Hash
 	entries int             // in the records
-	changed map[string]bool // the articles of which it does not say what is so
+	changed map[string]bool // articles for which the file is not up to date
 }
 
-// indexFile is where the index is kept between two runs, in the private
-// folder of the repository.
+// indexFile is the file of the index, in the private folder of the repository.
 const indexFile = "names"
 
-// Open returns the index of a repository. Nothing is read before it is asked
-// for.
+// Open returns the index of a repository. It reads nothing yet.
 func Open(store *git.Store) *Index { return &Index{store: store} }
 
 func sumSlug(slug string) uint64 {
@@ -57,11 +55,11 @@ func sumSlug(slug string) uint64 {
 	return h.Sum64()
 }
 
-// Ready reports whether the index can be had without reading the archive: it
-// is in memory, or was kept by an earlier run.
+// Ready reports whether the index can be had without reading the archive: it is in
+// memory, or an earlier run kept it.
 func (n *Index) Ready() bool {
 	if !n.mu.TryLock() {
-		return false // it is being made; until then the months are looked through
+		return false // it is being made; until then the months are searched
 	}
 	defer n.mu.Unlock()
 	if n.built {
@@ -71,7 +69,7 @@ func (n *Index) Ready() bool {
 	return err == nil
 }
 
-// Month returns the month in which an article stands, "2021/11".
+// Month returns the month of an article, "2021/11".
 func (n *Index) Month(id string) (string, bool) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -93,20 +91,20 @@ func (n *Index) Owner(slug string) (string, bool) {
 	return id, ok
 }
 
-// mended reports whether what the table has just said came of a damaged file, and
-// the table was made anew.
+// mended reports whether the last answer came from a damaged file, and the table
+// was made again.
 func (n *Index) mended() bool {
 	if !n.table.damaged {
 		return false
 	}
 	if n.fromNothing(context.Background(), n.tree, nil) != nil {
-		n.built = false // the next Load says why
+		n.built = false // the next Load returns why
 	}
 	return true
 }
 
-// Load brings the index to a commit's tree (zero: none): from memory, from its file, or from
-// the archive.
+// Load brings the index to a commit's tree, zero for none: from memory, from its
+// file, or from the archive.
 func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, total int)) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -131,7 +129,7 @@ func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, tot
 			n.built = false
 			return ctx.Err()
 		} else if err != nil || n.table.damaged {
-			n.built = false // its tree is gone, or damaged: from nothing then
+			n.built = false // its tree is gone or damaged: start from nothing
 		}
 	}
 	if !n.built {
@@ -143,13 +141,13 @@ func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, tot
 	return nil
 }
 
-// fromNothing makes the table anew of a tree of articles.
+// fromNothing makes the table from a whole tree of articles.
 func (n *Index) fromNothing(ctx context.Context, tree odb.Hash, progress func(done, total int)) error {
 	n.table, n.kept = newTable(nil), kept{}
 	return n.follow(ctx, odb.Hash{}, tree, progress)
 }
 
-// follow applies what differs between two trees of articles.
+// follow applies the differences between two trees of articles.
 func (n *Index) follow(ctx context.Context, from, to odb.Hash, progress func(done, total int)) error {
 	done := 0
 	return n.store.Diff(from, to, func(below string, before, after odb.Entry) error {
@@ -166,7 +164,7 @@ func (n *Index) follow(ctx context.Context, from, to odb.Hash, progress func(don
 		}
 		data, err := n.store.Blob(after.Hash, document.MaxSize)
 		if errors.Is(err, odb.ErrTooLarge) {
-			data, err = nil, nil // no article of ours; its id is taken all the same
+			data, err = nil, nil // no article of ours; its id counts as taken
 		}
 		if err != nil {
 			return err
@@ -190,7 +188,7 @@ func (n *Index) put(month, id, slug string) {
 	n.table.put(id, named{month: y*12 + m - 1, slug: sumSlug(slug)})
 }
 
-// remove forgets an article, if it stands in that month.
+// remove removes an article, if it is in that month.
 func (n *Index) remove(month, id string) {
 	if e, ok := n.table.find(id); ok && e.folder() == month {
 		n.change(id)
@@ -198,7 +196,7 @@ func (n *Index) remove(month, id string) {
 	}
 }
 
-// change notes an article of which the file does not say what is so.
+// change notes an article for which the file is not up to date.
 func (n *Index) change(id string) {
 	if n.kept.info == nil {
 		return
@@ -209,10 +207,10 @@ func (n *Index) change(id string) {
 	n.kept.changed[id] = true
 }
 
-// folder is the month as the archive's folders are named.
+// folder returns the month as the archive's folders are named.
 func (e named) folder() string { return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) }
 
-// Number returns a slug, with a number where it is not free.
+// Number returns a slug, with a number added where it is not free.
 func Number(slug string, free func(slug string) bool) string {
 	made := slug
 	for n := 2; !free(made); n++ {

@@ -10,9 +10,9 @@ import (
 	"tahrir/publish/derived"
 )
 
-// row is an article of a base.
+// row is one article of a base.
 type row struct {
-	id [idSize]byte // a ULID; others stay beside the base
+	id [idSize]byte // a ULID; others are beside the base
 	named
 }
 
@@ -38,17 +38,17 @@ func openRows(base *derived.Base, head []byte) (*rows, error) {
 	return r, nil
 }
 
-// rowsOf makes the list in memory.
+// rowsOf returns a list in memory.
 func rowsOf(list []row) *rows {
 	body := encodeRows(list)
 	base, _, err := derived.Unseal(form, derived.Seal(form, body))
 	if err != nil {
-		panic(err) // of what was sealed just now
+		panic(err) // of what was just sealed
 	}
 	return &rows{base, len(list), (len(body) - headSize - len(list)*rowSize) / slugSize}
 }
 
-// encodeRows writes a list, which it sorts, after room for a tree.
+// encodeRows sorts and encodes a list, and leaves room for a tree before it.
 func encodeRows(list []row) []byte {
 	slices.SortFunc(list, func(a, b row) int { return bytes.Compare(a.id[:], b.id[:]) })
 	bySlug := make([]uint32, 0, len(list))
@@ -82,7 +82,7 @@ func (r *rows) count() int {
 	return r.n
 }
 
-// end returns where the list ends in the body.
+// end returns the offset at which the list ends in the body.
 func (r *rows) end() int64 { return headSize + int64(r.n)*rowSize + int64(r.slugs)*slugSize }
 
 func parseRow(b []byte) row {

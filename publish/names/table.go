@@ -4,21 +4,21 @@ import (
 	"math"
 )
 
-// table holds in which month each article stands and whose each slug is. Most of
-// it is one sorted list that is read in place, so that a large archive takes no
-// memory and no time to begin with; what changed since lies beside it, and is
-// folded in when it grows.
+// table is the month of each article and the owner of each slug. Most of it is one
+// sorted list that is read in place, so that a large archive costs no memory and no
+// time at the start. Later changes are beside it, and are folded in when they
+// become many.
 type table struct {
-	base    *rows // nil: there is none
-	damaged bool  // something of the base could not be read: what was answered is not to be believed
+	base    *rows // nil for none
+	damaged bool  // a part of the base could not be read: the last answer is not to be trusted
 
-	fresh map[string]named  // over the base
-	gone  map[string]bool   // which the base may have
-	slugs map[uint64]string // of fresh: the first to have a slug keeps it
-	since int               // put since the last fold
+	fresh map[string]named  // overrides the base
+	gone  map[string]bool   // articles that the base may still have
+	slugs map[uint64]string // of fresh: the first owner of a slug keeps it
+	since int               // changes since the last fold
 }
 
-// named is what is known of an article.
+// named is what the table knows of an article.
 type named struct {
 	month uint16 // year*12 + month-1
 	slug  uint64 // sumSlug
@@ -46,7 +46,7 @@ func (t *table) find(id string) (named, bool) {
 	return r.named, ok
 }
 
-// owner returns the article that has the slug with that sum.
+// owner returns the article that has the slug with that hash.
 func (t *table) owner(slug uint64) (string, bool) {
 	if t.base != nil {
 		found, err := t.base.withSlug(slug)
@@ -82,7 +82,7 @@ func (t *table) remove(id string) {
 	t.gone[id] = true
 }
 
-// fold brings what is fresh into the base.
+// fold moves what is fresh into the base.
 func (t *table) fold() {
 	list, odd, ok := t.all()
 	if !ok {
@@ -98,7 +98,7 @@ func (t *table) fold() {
 	}
 }
 
-// all returns every article, and those apart whose id is no ULID; ok is false
+// all returns every article, those whose id is no ULID separately; ok is false
 // where the base is damaged.
 func (t *table) all() (list []row, odd map[string]named, ok bool) {
 	old, err := t.base.all()
@@ -125,8 +125,8 @@ func (t *table) all() (list []row, odd map[string]named, ok bool) {
 	return list, odd, true
 }
 
-// body returns the table as the body of its file, but for the tree at its
-// beginning; ok is false where it cannot be kept.
+// body returns the body of the table's file, without the tree at its beginning; ok
+// is false where it cannot be kept.
 func (t *table) body() (b []byte, ok bool) {
 	list, odd, ok := t.all()
 	if !ok || len(list) > math.MaxUint32 {

@@ -14,8 +14,8 @@ const (
 	rli = '\u2067'
 )
 
-// strong returns how a text is read by its first strong letter, and reports
-// whether it has one.
+// strong returns the direction of a text's first strong letter, and reports whether
+// it has one.
 func strong(text string) (rightToLeft, has bool) {
 	if mark, _ := bidi.Leading(text); mark != 0 {
 		return mark == bidi.RLM, true
@@ -34,8 +34,8 @@ func strong(text string) (rightToLeft, has bool) {
 	return false, false
 }
 
-// directed returns how a text is read: by its own letters, or where it has none as
-// what it stands in.
+// directed returns the direction of a text: by its own letters or, where it has no
+// strong one, that of the text around it.
 func directed(text string, around bool) (rightToLeft bool) {
 	if own, has := strong(text); has {
 		return own
@@ -43,10 +43,10 @@ func directed(text string, around bool) (rightToLeft bool) {
 	return around
 }
 
-// isolated keeps a text, with the marks around it, apart from what stands around:
-// in the direction of its own letters, or where it has none in that of its line,
-// for a bracket turns with its line. Controls that the text leaves open, or that
-// close nothing of its own, reach no further than the text.
+// isolated returns a text, with the marks around it, isolated from its
+// surroundings: in the direction of its own letters or, where it has no strong one,
+// in that of its line, since a bracket turns with its line. Controls that the text
+// leaves open, or that would close something outside it, have no effect outside it.
 func isolated(before, text, after string, line bool) string {
 	start := string(bidi.FSI)
 	if _, has := strong(text); !has {
@@ -56,7 +56,7 @@ func isolated(before, text, after string, line bool) string {
 	return start + before + whole + after + string(bidi.PDI)
 }
 
-// set puts a line in a direction, whatever the line that it is put into.
+// set returns a line in a given direction, whatever line it is put into.
 func set(line string, rightToLeft bool) string { return open(rightToLeft) + line + string(bidi.PDI) }
 
 func open(rightToLeft bool) string {
@@ -66,7 +66,7 @@ func open(rightToLeft bool) string {
 	return string(lri)
 }
 
-// oneLine keeps a text on its line and lets it give no orders to a terminal.
+// oneLine returns a text on one line, and without commands to a terminal.
 func oneLine(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
@@ -76,14 +76,14 @@ func oneLine(text string) string {
 	}, text)
 }
 
-// controlNames are the names of what has no picture.
+// controlNames are the names of invisible characters.
 var controlNames = map[rune]string{
 	'\u200e': "LRM", '\u200f': "RLM", '\u061c': "ALM", '\u202a': "LRE", '\u202b': "RLE", '\u202c': "PDF", '\u202d': "LRO",
 	'\u202e': "RLO", lri: "LRI", rli: "RLI", '\u2068': "FSI", '\u2069': "PDI", '\u200b': "ZWSP", '\u200c': "ZWNJ", '\u200d': "ZWJ",
 	'\u2060': "WJ", '\ufeff': "BOM", '\u00ad': "SHY", '\u00a0': "NBSP", '\u202f': "NNBSP",
 }
 
-// shown has the names of hidden controls in their places, each between angle
+// shown returns a text with the names of hidden controls in their place, in angle
 // brackets.
 func shown(text string) string {
 	var b strings.Builder

@@ -9,9 +9,9 @@ import (
 	"tahrir/document/compare"
 )
 
-// Page writes a comparison as a page that needs no other file: the fields that
-// changed, the whole body with its unchanged paragraphs folded, and the summary.
-// Language is that of the words, as BCP 47 has it.
+// Page returns a comparison as an HTML page that needs no other file: the fields
+// that changed, the whole body with unchanged paragraphs folded, and the summary.
+// Language is that of the words (BCP 47).
 func Page(c compare.Comparison, o Options, language string) string {
 	p := pager{printer: printer{Options: o}}
 	interfaceSide := side(language == "ar")
@@ -23,7 +23,7 @@ func Page(c compare.Comparison, o Options, language string) string {
 	return p.out.String()
 }
 
-// pageHead begins a page: its language, its side, its title.
+// pageHead begins a page: its language, direction and title.
 const pageHead = `<!doctype html>
 <html lang="%s" dir="%s">
 <head>
@@ -71,7 +71,7 @@ func (p *pager) headline(f compare.FieldChange) {
 	}
 }
 
-// fields lists those that changed, but for the headline, which stands above.
+// fields writes the fields that changed, except the headline, which is above.
 func (p *pager) fields(c compare.Comparison) {
 	begun := false
 	for _, f := range c.Fields {
@@ -129,7 +129,7 @@ func (p *pager) paragraph(para compare.Paragraph) {
 	p.element("p", class, para.Pieces)
 }
 
-// element writes pieces into an element that has the direction of what it says.
+// element writes pieces into an element with the direction of its text.
 func (p *pager) element(name, class string, pieces []compare.Piece) {
 	text := compare.NewText(pieces)
 	if text == "" {
@@ -161,8 +161,8 @@ func (p *pager) pieces(piece compare.Piece, line bool) {
 	}
 }
 
-// changed writes a text that went or came, isolated from what stands around it,
-// and the letters that differ of it lit. A hidden control is named.
+// changed writes a deleted or inserted text, isolated from what is around it, with
+// the letters that differ highlighted. A hidden control is named.
 func (p *pager) changed(name, text string, piece compare.Piece, letters []compare.Span, line bool) {
 	attributes := ""
 	if piece.Class != 0 {
@@ -173,7 +173,7 @@ func (p *pager) changed(name, text string, piece compare.Piece, letters []compar
 	switch {
 	case piece.Class&compare.Controls != 0:
 		p.controls(text)
-	case strings.ContainsFunc(text, bidi.IsControl): // none reaches further than the text
+	case strings.ContainsFunc(text, bidi.IsControl): // a control has no effect outside the element
 		p.out.WriteString(html.EscapeString(bidi.Isolated(oneLine(text))))
 	default:
 		at := 0
@@ -191,7 +191,7 @@ func (p *pager) changed(name, text string, piece compare.Piece, letters []compar
 
 func (p *pager) plain(text string) { p.out.WriteString(html.EscapeString(oneLine(text))) }
 
-// controls writes a text with the names of hidden controls in their places.
+// controls writes a text with the names of hidden controls in their place.
 func (p *pager) controls(text string) {
 	for _, r := range oneLine(text) {
 		if name := controlNames[r]; name != "" {

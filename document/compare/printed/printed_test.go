@@ -76,7 +76,7 @@ var (
 	}
 )
 
-// bare leaves the isolates out, which the eye does not see.
+// bare returns a text without isolates, which are invisible.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		if bidi.KindOf(r) == bidi.Isolate || bidi.KindOf(r) == bidi.IsolatesEnd {
@@ -124,8 +124,8 @@ func TestColourIsNotAlone(t *testing.T) {
 	}
 }
 
-// Orders to a terminal and ends of lines are no part of a text; hidden controls
-// that changed are named.
+// Commands to a terminal and line ends are not written; hidden controls that
+// changed are named.
 func TestTextGivesNoOrders(t *testing.T) {
 	text := func(was, is string) string {
 		c := compare.Articles(&document.Article{Headline: was}, &document.Article{Headline: is})
@@ -139,8 +139,8 @@ func TestTextGivesNoOrders(t *testing.T) {
 	}
 }
 
-// An insertion reorders nothing: what stands around it is seen in the order in
-// which it is seen around a picture.
+// An insertion reorders nothing: what is around it looks as it does around a
+// picture.
 func TestWhatComesInTurnsNoNeighbour(t *testing.T) {
 	pieces := rapid.SampledFrom([]string{"بلغ", "الوفد", "12", "3.5%", "(", ")", "«", "Orbit", "2021", "-", "،", ":", "\u2068", "\u202e", "\u2069", "\u202c", "שלום"})
 	rapid.Check(t, func(t *rapid.T) {
@@ -168,15 +168,15 @@ func TestWhatComesInTurnsNoNeighbour(t *testing.T) {
 	})
 }
 
-// seen is a line as it is seen from left to right, the runes from one to another as
-// one picture.
+// seen returns a line as it looks from left to right, with runes from to to as one
+// picture.
 func seen(line string, from, to int) string {
 	text := []rune(line)
 	levels, _ := uax9.Levels(text, uax9.Auto)
 	var out []rune
 	for _, i := range uax9.VisualOrder(levels) {
 		switch {
-		case bidi.IsControl(text[i]): // has no picture
+		case bidi.IsControl(text[i]): // invisible
 		case i < from || i >= to:
 			out = append(out, text[i])
 		case len(out) == 0 || out[len(out)-1] != '■':
@@ -213,8 +213,8 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// Whatever the texts say, the page is whole, and holds them and no markup of
-// theirs.
+// Whatever the texts hold, the page is well formed, and holds them and none of
+// their markup.
 func TestPageIsWhole(t *testing.T) {
 	texts := rapid.SampledFrom([]string{"", "<b>", "</p>", "&amp;", "خبر", "خبر \"نعم\"", "\u2069)", "\u202eabc", "<script>x</script>", "كُتب", "كتب"})
 	rapid.Check(t, func(t *rapid.T) {

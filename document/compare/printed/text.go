@@ -9,15 +9,15 @@ import (
 // Options say how a comparison is written.
 type Options struct {
 	Words       Words
-	RightToLeft bool // how the article is read where its letters do not tell
-	Colour      bool // for a terminal that shows it; marks elsewhere
+	RightToLeft bool // the direction of an article without a strong letter
+	Colour      bool // for a terminal with colours; marks elsewhere
 	Title       string
 }
 
-// Text writes what changed: a line for each field and paragraph, and one that sums
-// up. In colour deletions are struck through and insertions underlined; without it
-// they are marked [-so-] and {+so+}. Of what is only written otherwise, its class
-// is named.
+// Text returns what changed: a line for each field and paragraph, and a summary. In
+// colour, deletions are struck through and insertions underlined; without, they are
+// marked [-so-] and {+so+}. Text that differs only in writing is followed by its
+// class.
 func Text(c compare.Comparison, o Options) string {
 	p := printer{Options: o}
 	for _, f := range c.Fields {
@@ -25,7 +25,7 @@ func Text(c compare.Comparison, o Options) string {
 			p.line(FieldName(o.Words, f.Field), f.Pieces, listed(f))
 		}
 	}
-	shown := false // a paragraph since the fold before
+	shown := false // a paragraph since the last fold
 	for i, para := range c.Body {
 		switch para.Kind {
 		case compare.Equal, compare.MovedAway:
@@ -41,7 +41,7 @@ func Text(c compare.Comparison, o Options) string {
 	return p.out.String()
 }
 
-// unchanged counts the paragraphs just before one that did not change.
+// unchanged returns how many paragraphs just before one did not change.
 func unchanged(body []compare.Paragraph, before int) (n int) {
 	for i := before - 1; i >= 0 && (body[i].Kind == compare.Equal || body[i].Kind == compare.MovedAway); i-- {
 		if body[i].Kind == compare.Equal {
@@ -59,7 +59,7 @@ type printer struct {
 	out strings.Builder
 }
 
-// named says which paragraph it is, and where it came from.
+// named returns which paragraph it is, and where it came from.
 func (p *printer) named(para compare.Paragraph) string {
 	switch para.Kind {
 	case compare.Delete:
@@ -86,7 +86,7 @@ func (p *printer) line(name string, pieces []compare.Piece, list bool) {
 	p.out.WriteString(name + ": " + set(line.String(), rightToLeft) + "\n")
 }
 
-// piece writes one piece in a line of that direction.
+// piece returns one piece, for a line of the given direction.
 func (p *printer) piece(piece compare.Piece, line bool) string {
 	is, was := oneLine(piece.Text), oneLine(piece.Old)
 	if piece.Class&compare.Controls != 0 && piece.Kind != compare.Equal {
@@ -111,10 +111,10 @@ func (p *printer) piece(piece compare.Piece, line bool) string {
 	return said
 }
 
-// style is how a change is set apart from the text around.
+// style is how a change is marked.
 type style struct {
 	open, close string // without colour
-	colour      string // as SGR has it
+	colour      string // SGR parameters
 }
 
 var (
@@ -122,7 +122,7 @@ var (
 	inserted = style{"{+", "+}", "32;4"} // green, underlined
 )
 
-// written is the colour of what is only written otherwise.
+// written is the colour of text that differs only in writing.
 const written = "33"
 
 func (p *printer) mark(s style, text string, class compare.Class, line bool) string {

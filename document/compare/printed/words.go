@@ -8,16 +8,16 @@ import (
 
 // Words are the words of the reader's language.
 type Words interface {
-	// Say returns the words of a key with what is filled in.
+	// Say returns the words of a key, with values filled in by name.
 	Say(key string, fill ...any) string
-	// Count returns those of a key for a number of things.
+	// Count returns the words of a key for a number of things.
 	Count(key string, n int, fill ...any) string
 }
 
 // namedFields is how many fields a gist names before it counts them.
 const namedFields = 3
 
-// Gist says what changed in short: «العنوان، وفقرتان».
+// Gist returns what changed in short: «العنوان، وفقرتان».
 func Gist(w Words, g compare.Gist) string {
 	named := g.Fields
 	if len(named) > namedFields {
@@ -47,17 +47,17 @@ func Gist(w Words, g compare.Gist) string {
 	return said
 }
 
-// FieldName returns what a field is called.
+// FieldName returns the name of a field.
 func FieldName(w Words, f compare.Field) string { return w.Say("field-" + string(f)) }
 
-// ClassName returns what a class of changes is called.
+// ClassName returns the name of a class of changes.
 func ClassName(w Words, c compare.Class) string { return w.Say("class-" + c.String()) }
 
-// Summary says what changed and counts it: the gist, the words that went and came,
-// what was moved, and what is only written otherwise.
+// Summary returns what changed, counted: the gist, deleted and inserted words,
+// moved paragraphs, and what differs only in writing.
 func Summary(w Words, s compare.Summary) string {
 	parts := []string{Gist(w, s.Gist())}
-	if s.Gist().Same() && len(s.Fields) > 0 { // lines between paragraphs
+	if s.Gist().Same() && len(s.Fields) > 0 { // line feeds between paragraphs
 		parts[0] = w.Say("compare-spacing")
 	}
 	count := func(key string, n int) {
@@ -74,7 +74,7 @@ func Summary(w Words, s compare.Summary) string {
 	return strings.Join(parts, " · ")
 }
 
-// classNames names the classes of a piece.
+// classNames returns the names of a piece's classes.
 func classNames(w Words, c compare.Class) string {
 	var names []string
 	for _, one := range c.Classes() {
