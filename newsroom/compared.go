@@ -24,22 +24,22 @@ func (h *Home) Compare(ctx context.Context, article, older, newer string) (compa
 	if newer == "" && isArticle(older) {
 		older, newer = article, older
 	}
-	before, err := h.form(ctx, article, older)
+	before, err := h.Form(ctx, article, older)
 	if older == "" && newer == TheDraft && errors.Is(err, ErrUnknown) {
 		before, err = nil, nil
 	}
 	if err != nil {
 		return compare.Comparison{}, err
 	}
-	after, err := h.form(ctx, article, newer)
+	after, err := h.Form(ctx, article, newer)
 	if err != nil {
 		return compare.Comparison{}, err
 	}
 	return compare.Articles(before, after), nil
 }
 
-// form returns an article in one of its forms.
-func (h *Home) form(ctx context.Context, article, name string) (*document.Article, error) {
+// Form returns an article in one of its forms, named as for Compare.
+func (h *Home) Form(ctx context.Context, article, name string) (*document.Article, error) {
 	switch {
 	case name == TheDraft:
 		if _, err := os.Stat(article); err == nil {

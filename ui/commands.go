@@ -55,13 +55,15 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: it closes the find bar, returns from a revision to the draft,
+// stepBack is Escape: it closes the find bar, returns from a comparison or a revision to the draft,
 // and from anywhere else to the text, from the desk through the search.
 func (w *Window) stepBack() {
 	canvas := w.window.Canvas()
 	focused, _ := canvas.Focused().(fyne.CanvasObject)
 	switch {
 	case w.closeFind():
+	case w.comparison.Object.Visible():
+		w.session.Comparer.Close()
 	case w.session.Revisions.Viewing() != "":
 		w.session.Revisions.ViewDraft()
 	case focused != nil && widget.Holds(w.desk.Object, focused):

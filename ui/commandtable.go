@@ -34,16 +34,20 @@ type chord struct {
 const (
 	ctrl  = fyne.KeyModifierControl
 	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
 )
 
 // keySigns maps keys to signs that are not their names.
-var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc"}
+var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc", fyne.KeyUp: "↑", fyne.KeyDown: "↓"}
 
 // String returns the chord as menus and hints show it, such as "Ctrl Shift V".
 func (c chord) String() string {
 	var parts []string
 	if c.held&ctrl != 0 {
 		parts = append(parts, "Ctrl")
+	}
+	if c.held&alt != 0 {
+		parts = append(parts, "Alt")
 	}
 	if c.held&shift != 0 {
 		parts = append(parts, "Shift")
@@ -81,6 +85,11 @@ func (w *Window) commands() []command {
 	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
 	writable := func() bool { return here() && s.Article.Writable() }
 	withdrawable := func() bool { return here() && s.Publisher.Withdrawable() }
+	comparable := func() bool {
+		list, _ := s.Revisions.List()
+		return here() && len(list) > 0
+	}
+	compared := func() bool { return w.comparison.Object.Visible() }
 	return []command{
 		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
@@ -102,6 +111,9 @@ func (w *Window) commands() []command {
 		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
+		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
+		{id: "change-next", title: "comparison-next", keys: []chord{{fyne.KeyDown, alt}}, enabled: compared, do: func() { w.stepChange(false) }},
+		{id: "change-previous", title: "comparison-previous", keys: []chord{{fyne.KeyUp, alt}}, enabled: compared, do: func() { w.stepChange(true) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
@@ -120,7 +132,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "sync", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"find", "replace", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
+	"find", "replace", "compare", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
 	"quit",
 }
 

@@ -86,7 +86,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
+		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
 		Post: w.post, Now: o.Home.Now, NewID: o.Home.NewID,
 		Language: language, Rules: check.Rules{},
 	})

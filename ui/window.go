@@ -14,6 +14,7 @@ import (
 	"tahrir/newsroom/settings"
 	"tahrir/publish/merge"
 	"tahrir/ui/ask"
+	"tahrir/ui/comparison"
 	"tahrir/ui/desk"
 	"tahrir/ui/find"
 	"tahrir/ui/rtl/layout"
@@ -39,15 +40,17 @@ type Window struct {
 	quit    quitting
 	ticker  *time.Ticker
 
-	top     *topBar
-	foot    *footBar
-	desk    *desk.Desk
-	writing *writing.Writing
-	find    *find.Bar
-	panel   *panel
-	sides   *widget.Sides
-	asker   *ask.Asker
-	line    *widget.ProgressLine
+	top        *topBar
+	foot       *footBar
+	desk       *desk.Desk
+	writing    *writing.Writing
+	find       *find.Bar
+	middle     *fyne.Container // the page, or what lies in its place
+	comparison *comparison.View
+	panel      *panel
+	sides      *widget.Sides
+	asker      *ask.Asker
+	line       *widget.ProgressLine
 
 	desktop     bool   // the desktop prefers light or dark
 	shown       bool   // the window is on the screen
@@ -68,6 +71,7 @@ var (
 	_ session.PublisherView = (*Window)(nil)
 	_ session.RevisionsView = (*Window)(nil)
 	_ session.DeliveryView  = (*Window)(nil)
+	_ session.ComparerView  = (*Window)(nil)
 )
 
 // The first size of the window, and the width below which its panel folds away.
@@ -111,7 +115,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -169,10 +173,12 @@ func (w *Window) build() {
 		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)
+	w.comparison = newComparison(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
-	w.sides = widget.NewSides(w.desk.Object, w.writing.Object, w.panel.object)
+	w.sides = widget.NewSides(w.desk.Object, w.middle, w.panel.object)
 	w.sides.StartWidth, w.sides.EndWidth = theme.DeskWidth, theme.PanelWidth
 	body := layout.Border(layout.VBox(0, w.top.object, widget.NewRule(), w.line), layout.VBox(0, widget.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(widget.NewStage(newFolding(w, body)))

@@ -88,9 +88,12 @@ func (a *Asker) EmptyTrash(rows []newsroom.Row) {
 }
 
 // Restore asks before the text of the shown revision replaces the draft's.
-func (a *Asker) Restore() {
+func (a *Asker) Restore() { a.RestoreForm(a.Session.Publisher.Restore) }
+
+// RestoreForm is [Asker.Restore] for another form than the one that is shown.
+func (a *Asker) RestoreForm(restore func()) {
 	say := a.Words.Say
-	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, a.Session.Publisher.Restore)
+	a.sure(say("restore-title"), say("restore-text"), say("restore-revision"), widget.Primary, restore)
 }
 
 // labelled places a name above a field.

@@ -30,14 +30,23 @@ type chooser struct {
 	fault   *widget.Label
 	dialog  *widget.Dialog
 	then    func(path string, told func(error))
-	turn    int // the number of the last question to the disk; older answers are dropped
+	name    string // of the file that is to be written; "" where one is to be read
+	turn    int    // the number of the last question to the disk; older answers are dropped
 }
 
 // File asks for a file and calls then with its path. Then must call told with the
 // outcome: on an error the question stays, for another file.
 func (a *Asker) File(then func(path string, told func(error))) {
+	a.choose(&chooser{asker: a, then: then}, "file-title", "file-text", "file-take")
+}
+
+// SaveAs is [Asker.File] for a file that is to be written under a name.
+func (a *Asker) SaveAs(name string, then func(path string, told func(error))) {
+	a.choose(&chooser{asker: a, then: then, name: name}, "save-title", "save-text", "save-take")
+}
+
+func (a *Asker) choose(c *chooser, title, text, take string) {
 	say := a.Words.Say
-	c := &chooser{asker: a, then: then}
 	var frame *widget.Frame
 	c.path, frame = a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Base: theme.LTR, OnSubmitted: c.typed, OnChanged: c.rewritten})
 	c.fault = widget.NewWrapped("", theme.Small, theme.Red)
@@ -46,12 +55,12 @@ func (a *Asker) File(then func(path string, told func(error))) {
 	c.list.OnOpened = c.chosen
 	up := widget.NewIconButton("up", say("file-up"), func() { c.enter(filepath.Dir(c.folder)) })
 	content := layout.VBox(12,
-		widget.NewWrapped(say("file-text"), theme.Body, theme.Second),
+		widget.NewWrapped(say(text), theme.Body, theme.Second),
 		layout.HBox(8, up, layout.Grow(frame)),
 		c.fault,
 		widget.NewFrame(layout.Sized(0, 300, c.list)))
-	c.dialog = widget.NewDialog(say("file-title"), content,
-		widget.Action{Text: say("file-take"), Kind: widget.Primary},
+	c.dialog = widget.NewDialog(say(title), content,
+		widget.Action{Text: say(take), Kind: widget.Primary},
 		widget.Action{Text: say("cancel")})
 	c.dialog.OnAction = func(i int) bool {
 		if i == 0 {
@@ -94,7 +103,7 @@ func (c *chooser) enter(folder string) {
 			c.fault.Hide()
 			c.folder, c.entries = folder, entries
 			if c.path.Text() == typed { // nobody has begun to type another
-				c.path.SetText(strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator))
+				c.path.SetText(strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator) + c.name)
 				c.path.SetCaretRune(len([]rune(c.path.Text())))
 			}
 			c.list.Choose("")
@@ -131,7 +140,11 @@ func (c *chooser) chosen(i int) {
 		c.enter(path)
 		return
 	}
-	c.take(path)
+	if c.name == "" {
+		c.take(path)
+		return
+	}
+	c.path.SetText(path)
 }
 
 func (c *chooser) isFolder(i int) bool { return c.entries[i].IsDir() }
@@ -148,6 +161,8 @@ func (c *chooser) typed() {
 		c.asker.Post(func() {
 			switch {
 			case turn != c.turn:
+			case c.name != "" && errors.Is(err, fs.ErrNotExist), c.name != "" && err == nil && !info.IsDir():
+				c.take(path) // the writing refuses a file that is there
 			case err != nil:
 				c.complain(err)
 			case info.IsDir():

@@ -106,18 +106,10 @@ func (r *Revisions) entries() []entry {
 	day := out[0].day
 	for i, rev := range list {
 		e := entry{
-			title: say("published-again"), commit: rev.Commit.String(), chosen: rev.Commit.String() == viewing,
-			by:     bidi.Joined(" · ", rev.Author, r.words.Clock(rev.Time.In(now.Location()))),
-			public: true,
+			title: say(Title(list, i)), commit: rev.Commit.String(), chosen: rev.Commit.String() == viewing,
+			by: bidi.Joined(" · ", rev.Author, r.words.Clock(rev.Time.In(now.Location()))),
 		}
-		switch {
-		case !rev.Undoes.IsZero() || rev.Removed:
-			e.title, e.public = say("published-undone"), false
-		case rev.Status == document.Retracted:
-			e.title, e.public = say("published-retracted"), false
-		case i == len(list)-1:
-			e.title = say("published-first")
-		}
+		e.public = rev.Undoes.IsZero() && !rev.Removed && rev.Status != document.Retracted
 		if rev.Unsent {
 			e.waits, e.public = true, false
 		}
@@ -157,4 +149,18 @@ func (r *Revisions) open(commit string) {
 		return
 	}
 	r.session.Revisions.View(commit)
+}
+
+// Title returns the key of what a publication is called, the i-th of a list that
+// begins with the newest.
+func Title(list []newsroom.Revision, i int) string {
+	switch rev := list[i]; {
+	case !rev.Undoes.IsZero() || rev.Removed:
+		return "published-undone"
+	case rev.Status == document.Retracted:
+		return "published-retracted"
+	case i == len(list)-1:
+		return "published-first"
+	}
+	return "published-again"
 }

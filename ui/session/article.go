@@ -45,6 +45,7 @@ type Article struct {
 	view     ArticleView
 
 	desk      *Desk
+	comparer  *Comparer
 	publisher *Publisher
 	revisions *Revisions
 
@@ -252,6 +253,7 @@ func (x *Article) show(key string, d Draft) {
 	known := d.Unmade() || x.desk.draft(key) >= 0
 	x.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: newReader(x.rules)}
 	x.revisions.forget()
+	x.comparer.forget()
 	x.open.phase = vacant.after(opens, d.ReadOnly() != nil)
 	x.publisher.turnTo(d)
 	if d.Unsaved() {
@@ -313,6 +315,7 @@ func (x *Article) Change(alter func(a *document.Article)) {
 	x.open.draft.Set(x.open.article.Clone(), x.open.caret)
 	x.edited()
 	x.view.StateChanged()
+	x.comparer.articleChanged()
 }
 
 // edited tells the view of what the draft was given.

@@ -61,6 +61,7 @@ func (x *Article) exchange(d Draft, now *document.Article) {
 	d.Follow(now.Clone(), x.open.caret)
 	x.publisher.textChanged() // what came of it is said of another text
 	x.view.ArticleChanged()
+	x.comparer.articleChanged()
 	x.reread()
 }
 

@@ -12,11 +12,19 @@ import (
 // to the trash as a copy first, so that nothing is lost. Until that is done the
 // fields take no key, which else would fall between the two.
 func (p *Publisher) Restore() {
-	look, d := &p.revisions.look, p.article.open.draft
-	if !look.sight.shows() || look.shown.trashed || p.article.open.phase != free {
+	if look := &p.revisions.look; look.sight.shows() && !look.shown.trashed {
+		p.RestoreForm(look.shown.key)
+	}
+}
+
+// RestoreForm is [Publisher.Restore] for a form of the article that a comparison
+// shows: a commit, or a local version.
+func (p *Publisher) RestoreForm(commit string) {
+	d := p.article.open.draft
+	if d == nil || p.article.open.phase != free {
 		return
 	}
-	id, commit := p.article.open.article.ID, look.shown.key
+	id := p.article.open.article.ID
 	p.article.hold()
 	p.work(func(ctx context.Context) func() {
 		a, _, err := p.newsroom.Restore(ctx, id, commit)

@@ -13,6 +13,7 @@ import (
 type Deps struct {
 	Drafts   Drafts
 	Archive  Archive
+	Forms    Forms
 	Newsroom Newsroom
 	Finder   Finder // nil where headlines and bylines are all that is looked at
 	Settings Settings
@@ -31,6 +32,7 @@ type Views struct {
 	Publisher PublisherView
 	Revisions RevisionsView
 	Delivery  DeliveryView
+	Comparer  ComparerView
 	Report    func(Trouble) // something failed that has no standing place in the window
 }
 
@@ -42,6 +44,7 @@ type Session struct {
 	Publisher *Publisher
 	Revisions *Revisions
 	Delivery  *Delivery
+	Comparer  *Comparer
 
 	*house
 	deps Deps
@@ -59,12 +62,14 @@ func New(deps Deps) *Session {
 		house: h, courier: deps.Courier, archive: deps.Archive,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
 	}
+	comparer := &Comparer{house: h, forms: deps.Forms, article: article, revisions: revisions}
+	article.comparer = comparer
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
@@ -73,6 +78,7 @@ func New(deps Deps) *Session {
 func (s *Session) Start(views Views) {
 	s.report = views.Report
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
+	s.Comparer.view = views.Comparer
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)

@@ -53,6 +53,7 @@ const (
 	FollowingUp   Doing = "follow" // what comes after a commit that is safe
 	Keeping       Doing = "kept"   // making sure of a draft that is there
 	ReadingPast   Doing = "revisions"
+	Comparing     Doing = "compare"
 	Settling      Doing = "settle"
 	Watching      Doing = "watch"
 	KeepingName   Doing = "settings"

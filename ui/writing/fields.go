@@ -49,8 +49,8 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	})
 }
 
-// direction gives the base direction of a language's text.
-func direction(language string) typeset.Direction {
+// Direction gives the base direction of a language's text.
+func Direction(language string) typeset.Direction {
 	switch base, _, _ := cutTag(language); base {
 	case "ar", "fa", "ur", "he", "ps", "ku", "ckb", "sd", "ug", "yi", "dv", "syr", "":
 		return typeset.RTL

@@ -88,7 +88,7 @@ func (w *Writing) make() {
 		paper.Digits = w.words.Digits
 		w.paper = paper
 	}
-	dir := direction(w.language)
+	dir := Direction(w.language)
 	w.byName = map[newsroom.Field]*textedit.Field{}
 	for _, name := range names {
 		w.byName[name] = w.newField(name)

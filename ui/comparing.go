@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/arabic"
+	"tahrir/document/bidi"
+	"tahrir/document/compare"
+	"tahrir/document/compare/printed"
+	"tahrir/ui/comparison"
+	"tahrir/ui/revisions"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
+	"tahrir/ui/writing"
+)
+
+// newComparison returns the screen that lies over the page while two forms of the
+// article are compared.
+func newComparison(w *Window) *comparison.View {
+	c := w.session.Comparer
+	v := comparison.New(w.words, w.settings.TextScale, comparison.Actions{
+		Restore:    w.takeBack,
+		RestoreAll: w.restoreCompared,
+		Copy: func(shown compare.Comparison) {
+			w.app.Clipboard().SetContent(printed.Text(shown, w.printing()))
+		},
+		Save:  w.saveComparison,
+		Menu:  w.menuUnder,
+		Close: c.Close,
+		Keys:  w.keysOf,
+	})
+	v.Object.Hide()
+	return v
+}
+
+// menuUnder opens a menu under an object.
+func (w *Window) menuUnder(o fyne.CanvasObject, items []widget.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	if theme.InterfaceDirection() == theme.RTL {
+		at.X += o.Size().Width
+	}
+	widget.ShowMenu(w.window.Canvas(), at.AddXY(0, o.Size().Height+4), items)
+}
+
+// printing is how a comparison is written for other programs.
+func (w *Window) printing() printed.Options {
+	a := w.session.Article.Current()
+	return printed.Options{Words: w.words, RightToLeft: writing.Direction(a.Language) == theme.RTL, Title: w.words.Say("compare-title", "Headline", a.Headline)}
+}
+
+// ComparisonChanged implements [session.ComparerView].
+func (w *Window) ComparisonChanged() {
+	defer w.keepKeys()
+	now, shown := w.session.Comparer.Comparison()
+	was := w.comparison.Object.Visible()
+	show(w.comparison.Object, shown)
+	show(w.writing.Object, !shown)
+	if !shown {
+		if was {
+			w.writing.Focus(w.window.Canvas())
+		}
+		w.middle.Refresh()
+		return
+	}
+	w.comparison.Show(comparison.Subject{
+		Comparison: now.Comparison, Old: w.formName(now.Older), New: w.formName(now.Newer), Direction: writing.Direction(w.session.Article.Current().Language),
+		Restorable: w.session.Comparer.Restorable(),
+	})
+	w.middle.Refresh()
+	if !was {
+		w.comparison.Focus(w.window.Canvas())
+	}
+}
+
+// formName says which form of the article is meant: «نُشرت أول مرة · أمس 09:18».
+func (w *Window) formName(name string) string {
+	if name == session.TheDraft {
+		return w.words.Say("current-draft")
+	}
+	list, _ := w.session.Revisions.List()
+	for i, r := range list {
+		if r.Commit.String() == name {
+			when := r.Time
+			if zone := w.session.Desk.Publication().Zone; zone != nil {
+				when = when.In(zone)
+			}
+			return bidi.Joined(" · ", w.words.Say(revisions.Title(list, i)), w.dayAndClock(when))
+		}
+	}
+	return bidi.Isolated(name)
+}
+
+// dayAndClock says when something was, by the day where that is not today.
+func (w *Window) dayAndClock(t time.Time) string {
+	now := w.session.Desk.Now().In(t.Location())
+	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
+		return w.words.Clock(t)
+	}
+	return w.words.Day(t, now) + " " + w.words.Clock(t)
+}
+
+// compareDraft compares the draft with what was published last, or goes back to
+// the page.
+func (w *Window) compareDraft() {
+	c := w.session.Comparer
+	if _, shown := c.Comparison(); shown {
+		c.Close()
+		return
+	}
+	if list, _ := w.session.Revisions.List(); len(list) > 0 {
+		c.Compare(list[0].Commit.String(), session.TheDraft)
+	}
+}
+
+// stepChange goes to the next change of the comparison, or to the one before.
+func (w *Window) stepChange(back bool) {
+	if _, shown := w.session.Comparer.Comparison(); shown {
+		w.comparison.Step(back)
+	}
+}
+
+// takeBack puts the older form of one place into the draft.
+func (w *Window) takeBack(p compare.Place) {
+	if !w.session.Comparer.TakeBack(p) {
+		w.desk.Note(w.words.Say("comparison-elsewhere"))
+	}
+}
+
+// restoreCompared puts the older form into the draft, after asking.
+func (w *Window) restoreCompared() {
+	now, shown := w.session.Comparer.Comparison()
+	if !shown {
+		return
+	}
+	w.asker.RestoreForm(func() {
+		w.session.Comparer.Close()
+		w.session.Publisher.RestoreForm(now.Older)
+	})
+}
+
+// saveComparison writes a comparison as a page, into a file that is new.
+func (w *Window) saveComparison(shown compare.Comparison, _ comparison.Subject) {
+	page := printed.Page(shown, w.printing(), w.words.Language)
+	name := arabic.Slug(w.session.Article.Current().Headline)
+	if name == "" {
+		name = "comparison"
+	}
+	w.asker.SaveAs(name+".html", func(path string, told func(error)) {
+		go func() {
+			err := writeNew(path, page)
+			w.post(func() { told(err) })
+		}()
+	})
+}
+
+// writeNew writes a file that was not there.
+func writeNew(path, text string) error {
+	f, err := os.OpenFile(filepath.Clean(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if shut := f.Close(); err == nil {
+		err = shut
+	}
+	if err != nil {
+		os.Remove(path)
+	}
+	return err
+}

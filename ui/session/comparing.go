@@ -1,0 +1,210 @@
+package session
+
+import (
+	"context"
+	"slices"
+
+	"tahrir/document"
+	"tahrir/document/compare"
+	"tahrir/newsroom"
+)
+
+// Forms returns an article in one of its forms, for workers: a commit, a local
+// version, or another article's id.
+type Forms interface {
+	Form(ctx context.Context, article, name string) (*document.Article, error)
+}
+
+// ComparerView shows a comparison. It is told on the interface's goroutine, after
+// the state has changed.
+type ComparerView interface {
+	ComparisonChanged()
+}
+
+// TheDraft names the draft among the forms of the open article, as it is in the
+// fields.
+const TheDraft = ""
+
+// Comparer sets two forms of the open article side by side.
+type Comparer struct {
+	*house
+	forms     Forms
+	view      ComparerView
+	article   *Article
+	revisions *Revisions
+	publisher *Publisher
+
+	stage    comparing
+	compared Compared
+	turn     int // of what was asked for last
+}
+
+// Compared is what a comparison shows.
+type Compared struct {
+	compare.Comparison
+	Older, Newer string // the forms' names
+	of, with     *document.Article
+}
+
+// comparing says how far a comparison is.
+type comparing uint8
+
+const (
+	notComparing  comparing = iota
+	fetchingForms           // both are being read, and nothing is shown
+	comparison              // it is shown
+	refetching              // it is shown, and another is being read
+)
+
+// comparingMove is what may happen to a comparison.
+type comparingMove uint8
+
+const (
+	comparisonAsked comparingMove = iota
+	comparisonCame
+	comparisonFailed
+	comparisonLeft
+)
+
+// after returns how far it is then.
+func (c comparing) after(what comparingMove) comparing {
+	switch what {
+	case comparisonAsked:
+		if c.shown() {
+			return refetching
+		}
+		return fetchingForms
+	case comparisonCame:
+		return comparison
+	case comparisonFailed:
+		if c.shown() {
+			return comparison
+		}
+	}
+	return notComparing
+}
+
+// shown reports whether a comparison stands in the place of the page.
+func (c comparing) shown() bool { return c == comparison || c == refetching }
+
+// Comparison returns what is compared, and reports whether a comparison is shown.
+func (c *Comparer) Comparison() (Compared, bool) { return c.compared, c.stage.shown() }
+
+// Compare sets an older form of the open article beside a newer one. Each is the
+// draft ([TheDraft]), a commit, a local version, or another article's id.
+func (c *Comparer) Compare(older, newer string) {
+	if c.article.open.key == "" {
+		return
+	}
+	c.revisions.ViewDraft()
+	c.turn++
+	turn, key, id := c.turn, c.article.open.key, c.article.open.article.ID
+	c.stage = c.stage.after(comparisonAsked)
+	draft := c.article.open.article.Clone()
+	read := func(ctx context.Context, name string) (*document.Article, error) {
+		if name == TheDraft {
+			return draft, nil
+		}
+		return c.forms.Form(ctx, id, name)
+	}
+	c.work(func(ctx context.Context) func() {
+		of, err := read(ctx, older)
+		var with *document.Article
+		if err == nil {
+			with, err = read(ctx, newer)
+		}
+		now := Compared{Older: older, Newer: newer, of: of, with: with}
+		if err == nil {
+			now.Comparison = compare.Articles(of, with)
+		}
+		return func() {
+			switch {
+			case turn != c.turn || key != c.article.open.key:
+				return
+			case err != nil:
+				c.stage = c.stage.after(comparisonFailed)
+				c.report(Trouble{Doing: Comparing, Err: err})
+			default:
+				c.stage, c.compared = c.stage.after(comparisonCame), now
+			}
+			c.view.ComparisonChanged()
+		}
+	})
+}
+
+// Close goes back to the page.
+func (c *Comparer) Close() {
+	c.turn++
+	if c.stage == notComparing {
+		return
+	}
+	c.stage, c.compared = c.stage.after(comparisonLeft), Compared{}
+	c.view.ComparisonChanged()
+}
+
+// forget is for another article that comes into the writing view.
+func (c *Comparer) forget() {
+	was := c.stage.shown()
+	c.turn, c.stage, c.compared = c.turn+1, c.stage.after(comparisonLeft), Compared{}
+	if was {
+		c.view.ComparisonChanged()
+	}
+}
+
+// articleChanged compares anew where the draft is one of the two and has become
+// another text.
+func (c *Comparer) articleChanged() {
+	if !c.stage.shown() || c.compared.Older != TheDraft && c.compared.Newer != TheDraft {
+		return
+	}
+	for _, a := range []struct {
+		name string
+		was  *document.Article
+	}{{c.compared.Older, c.compared.of}, {c.compared.Newer, c.compared.with}} {
+		if a.name == TheDraft && !a.was.Says(&c.article.open.article) {
+			c.Compare(c.compared.Older, c.compared.Newer)
+			return
+		}
+	}
+}
+
+// Restorable reports whether the older form, or a place of it, can be put into the
+// draft.
+func (c *Comparer) Restorable() bool {
+	return c.stage.shown() && c.compared.Older != TheDraft && c.article.Writable()
+}
+
+// TakeBack puts the older form of one place into the draft, as one step of its
+// undo. Where the newer form is not the draft, the draft takes what that would
+// make of it, and keeps what else is in it. It reports false where the draft says
+// something else in that place, and is left as it is.
+func (c *Comparer) TakeBack(p compare.Place) bool {
+	if !c.Restorable() {
+		return false
+	}
+	back := compare.TakeBack(c.compared.of, c.compared.with, p)
+	if c.compared.Newer != TheDraft {
+		merged, conflicts := compare.Merge(c.compared.with, &c.article.open.article, back)
+		if len(conflicts) > 0 {
+			return false
+		}
+		back = merged
+	}
+	c.article.Change(func(now *document.Article) {
+		for f := range document.Fields() {
+			if f.Key == string(p.Field) || p.Paragraph >= 0 && f.Key == string(compare.Body) {
+				f.Copy(now, back)
+			}
+		}
+	})
+	c.article.view.ArticleChanged()
+	return true
+}
+
+// Correctable reports whether the newer form is the draft of an article that is
+// published, and says something else than the older.
+func (c *Comparer) Correctable() bool {
+	list, read := c.revisions.List()
+	published := read && slices.ContainsFunc(list, func(r newsroom.Revision) bool { return !r.Removed })
+	return c.stage.shown() && c.compared.Newer == TheDraft && published && !c.compared.Same()
+}
