@@ -241,7 +241,7 @@ func (r *reader) counters() []int32 {
 
 // where lists, by a word's number, the paragraphs that hold it and how often.
 type where struct {
-	starts []int32 // by number, and one more: where in counts
+	starts []int32 // by number, and one more: the index in counts
 	counts []wordCount
 }
 

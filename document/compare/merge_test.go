@@ -19,25 +19,25 @@ func TestMergeBodies(t *testing.T) {
 		conflicts          []Conflict
 	}{
 		{
-			name: "different paragraphs", base: base,
+			name: "changes of different paragraphs both stand", base: base,
 			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
 			theirs: body(harvest, prices, change(silos, "يوليو", "أغسطس")),
 			want:   body(change(harvest, "ثلاث", "أربع"), prices, change(silos, "يوليو", "أغسطس")),
 		},
 		{
-			name: "adjoining paragraphs", base: base,
+			name: "changes of adjoining paragraphs both stand", base: base,
 			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
 			theirs: body(harvest, change(prices, "تجار", "مزارعون"), silos),
 			want:   body(change(harvest, "ثلاث", "أربع"), change(prices, "تجار", "مزارعون"), silos),
 		},
 		{
-			name: "words apart in one paragraph", base: base,
+			name: "changes apart in one paragraph both stand", base: base,
 			ours:   body(change(harvest, "ثلاث", "أربع"), prices, silos),
 			theirs: body(change(harvest, "المتصلة", "الغزيرة"), prices, silos),
 			want:   body(change(change(harvest, "ثلاث", "أربع"), "المتصلة", "الغزيرة"), prices, silos),
 		},
 		{
-			name: "the same word", base: base,
+			name: "two changes of one word conflict", base: base,
 			ours:   body(harvest, change(prices, "تجار", "مزارعون"), silos),
 			theirs: body(harvest, change(prices, "تجار", "باعة"), change(silos, "يوليو", "أغسطس")),
 			want:   body(harvest, change(prices, "تجار", "مزارعون"), change(silos, "يوليو", "أغسطس")),
@@ -46,7 +46,7 @@ func TestMergeBodies(t *testing.T) {
 				Proposal: change(prices, "تجار", "مزارعون")}},
 		},
 		{
-			name: "a word theirs alone changed is in the proposal", base: prices,
+			name: "the proposal has the words that only they changed", base: prices,
 			ours:   change(prices, "تجار", "مزارعون"),
 			theirs: change(change(prices, "تجار", "باعة"), "الشهر", "العام"),
 			want:   change(change(prices, "تجار", "مزارعون"), "الشهر", "العام"),
@@ -55,38 +55,38 @@ func TestMergeBodies(t *testing.T) {
 				Proposal: change(change(prices, "تجار", "مزارعون"), "الشهر", "العام")}},
 		},
 		{
-			name: "a number and its noun agree, so neighbours conflict", base: "وصل ثلاثة رجال أمس.",
+			name: "changes of adjacent words conflict", base: "وصل ثلاثة رجال أمس.",
 			ours: "وصل أربعة رجال أمس.", theirs: "وصل ثلاثة جنود أمس.", want: "وصل أربعة رجال أمس.",
 			conflicts: []Conflict{{Field: Body, Base: "وصل ثلاثة رجال أمس.",
 				Ours: "وصل أربعة رجال أمس.", Theirs: "وصل ثلاثة جنود أمس.", Proposal: "وصل أربعة رجال أمس."}},
 		},
 		{
-			name: "taken out here, edited there", base: base,
+			name: "deleting a paragraph that they edited conflicts", base: base,
 			ours: body(harvest, silos), theirs: body(harvest, change(prices, "تجار", "باعة"), silos),
 			want: body(harvest, silos),
 			conflicts: []Conflict{{Field: Body, Paragraph: 1, Base: prices,
 				Theirs: change(prices, "تجار", "باعة")}},
 		},
 		{
-			name: "taken out by both, another edited", base: base,
+			name: "a paragraph that both deleted stays deleted", base: base,
 			ours: body(harvest, silos), theirs: body(change(harvest, "ثلاث", "أربع"), silos),
 			want: body(change(harvest, "ثلاث", "أربع"), silos),
 		},
 		{
-			name: "both wrote an end", base: harvest,
+			name: "two new ends conflict", base: harvest,
 			ours: body(harvest, prices), theirs: body(harvest, silos), want: body(harvest, prices),
 			conflicts: []Conflict{{Field: Body, Paragraph: 1, Ours: prices, Theirs: silos, Proposal: prices}},
 		},
 		{
-			name: "one wrote an end, the other a beginning", base: harvest,
+			name: "a new end and a new beginning both stand", base: harvest,
 			ours: body(harvest, prices), theirs: body(sport, harvest), want: body(sport, harvest, prices),
 		},
 		{
-			name: "the last paragraph taken out, one written after it", base: body(harvest, prices),
+			name: "what follows a deleted end stands", base: body(harvest, prices),
 			ours: harvest, theirs: body(harvest, prices, silos), want: body(harvest, silos),
 		},
 		{
-			name: "tashkeel here, another word there", base: prices,
+			name: "tashkeel and another word both stand", base: prices,
 			ours: change(prices, "قال", "قالَ"), theirs: change(prices, "الشهر", "العام"),
 			want: change(change(prices, "قال", "قالَ"), "الشهر", "العام"),
 		},
