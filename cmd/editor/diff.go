@@ -168,8 +168,8 @@ func piecesOf(pieces []compare.Piece) []comparedPiece {
 	for i, p := range pieces {
 		list[i] = comparedPiece{Kind: p.Kind.String(), Text: p.Text, Old: p.Old, Classes: p.Class.Names()}
 		for _, s := range p.Letters {
-			from := utf8.RuneCountInString(p.Text[:s.From])
-			list[i].Letters = append(list[i].Letters, [2]int{from, from + utf8.RuneCountInString(p.Text[s.From:s.To])})
+			from := utf8.RuneCountInString(p.Text[:s.FromByte])
+			list[i].Letters = append(list[i].Letters, [2]int{from, from + utf8.RuneCountInString(p.Text[s.FromByte:s.ToByte])})
 		}
 	}
 	return list

@@ -24,8 +24,8 @@ type Piece struct {
 	Letters []Span
 }
 
-// Span is a stretch of a text, in bytes.
-type Span struct{ From, To int }
+// Span is a stretch of a text.
+type Span struct{ FromByte, ToByte int }
 
 // OldText returns the old text of the pieces.
 func OldText(pieces []Piece) string {

@@ -120,7 +120,7 @@ func TestLetters(t *testing.T) {
 			}
 			all := ""
 			for _, s := range p.Letters {
-				all += "|" + p.Text[s.From:s.To]
+				all += "|" + p.Text[s.FromByte:s.ToByte]
 			}
 			list = append(list, all)
 		}

@@ -79,7 +79,7 @@ func apart(pieces []compare.Piece) []compare.Piece {
 			from := len(p.Text)
 			p.Text += textOf(q)
 			if q.Kind != compare.Equal && from < len(p.Text) {
-				p.Letters = append(p.Letters, compare.Span{From: from, To: len(p.Text)})
+				p.Letters = append(p.Letters, compare.Span{FromByte: from, ToByte: len(p.Text)})
 			}
 		}
 		return p
@@ -382,8 +382,8 @@ func (s *setting) changed(c chunk, dir theme.Direction) {
 	}
 	at, start := from, c.from+len(before)
 	for _, l := range joinedLetters(p, start, start+len(word)) {
-		first := from + utf8.RuneCountInString(p.Text[start:l.From])
-		last := first + utf8.RuneCountInString(p.Text[l.From:l.To])
+		first := from + utf8.RuneCountInString(p.Text[start:l.FromByte])
+		last := first + utf8.RuneCountInString(p.Text[l.FromByte:l.ToByte])
 		span(at, first, theme.None)
 		span(first, last, ground)
 		at = last
@@ -408,11 +408,11 @@ func trimmed(text string) (before, inside, after string) {
 func joinedLetters(p compare.Piece, from, to int) []compare.Span {
 	var list []compare.Span
 	for _, l := range p.Letters {
-		l.From, l.To = max(l.From, from), min(l.To, to)
+		l.FromByte, l.ToByte = max(l.FromByte, from), min(l.ToByte, to)
 		switch n := len(list); {
-		case l.From >= l.To:
-		case n > 0 && strings.TrimSpace(p.Text[list[n-1].To:l.From]) == "":
-			list[n-1].To = l.To
+		case l.FromByte >= l.ToByte:
+		case n > 0 && strings.TrimSpace(p.Text[list[n-1].ToByte:l.FromByte]) == "":
+			list[n-1].ToByte = l.ToByte
 		default:
 			list = append(list, l)
 		}

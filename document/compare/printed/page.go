@@ -178,11 +178,11 @@ func (p *pager) changed(name, text string, piece compare.Piece, letters []compar
 	default:
 		at := 0
 		for _, s := range letters {
-			p.plain(text[at:s.From])
+			p.plain(text[at:s.FromByte])
 			p.out.WriteString("<b>")
-			p.plain(text[s.From:s.To])
+			p.plain(text[s.FromByte:s.ToByte])
 			p.out.WriteString("</b>")
-			at = s.To
+			at = s.ToByte
 		}
 		p.plain(text[at:])
 	}
