@@ -4,10 +4,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"tahrir/document"
 )
 
 // BenchmarkList20000 lists a full drafts folder as a fresh start does, and again in
@@ -49,29 +50,43 @@ func BenchmarkList20000(b *testing.B) {
 	})
 }
 
-// BenchmarkSet is a key in a draft's body, without the disk.
-func BenchmarkSet(b *testing.B) {
+// BenchmarkEdit is a key in a draft's body, beside the disk: as the field tells of
+// it, and as a comparison of the whole text finds it out.
+func BenchmarkEdit(b *testing.B) {
 	for _, paragraphs := range []int{8, 8000} {
-		b.Run(fmt.Sprintf("paragraphs=%d", paragraphs), func(b *testing.B) {
-			s := newStore(b)
-			_, name, _ := newDraft(b, s, "عنوان")
-			got, j, err := s.OpenTyped(name)
-			if err != nil {
-				b.Fatal(err)
-			}
-			x := NewAutosaver(s, name, got, j, func(Progress) {})
-			x.Stop() // saving is not measured
-			a := x.Article()
-			half := strings.Repeat(strings.Repeat("كلمة ", 26)+"\n\n", paragraphs/2)
-			b.ReportAllocs()
-			for n := 0; b.Loop(); n++ {
-				a.Body = half + strconv.Itoa(n) + half
-				x.Set(a)
-			}
-			if err := x.Close(); err != nil {
-				b.Fatal(err)
-			}
-		})
+		half := strings.Repeat(strings.Repeat("كلمة ", 26)+"\n\n", paragraphs/2)
+		for name, tell := range map[string]func(x *Autosaver, now *document.Article, e Edit){
+			"told":     func(x *Autosaver, now *document.Article, e Edit) { x.Edit(now, []Edit{e}) },
+			"compared": func(x *Autosaver, now *document.Article, _ Edit) { x.Set(now) },
+		} {
+			b.Run(fmt.Sprintf("%s/paragraphs=%d", name, paragraphs), func(b *testing.B) {
+				s := newStore(b)
+				_, name, _ := newDraft(b, s, "عنوان")
+				got, j, err := s.OpenTyped(name)
+				if err != nil {
+					b.Fatal(err)
+				}
+				x := NewAutosaver(s, name, got, j, func(Progress) {})
+				x.Stop() // the saving is not what is measured
+				now := x.Article()
+				now.Body = half + "." + half
+				x.Set(now)
+				b.ReportAllocs()
+				for n := 0; b.Loop(); n++ {
+					b.StopTimer()
+					e := Edit{Field: "body", FromByte: len(half), ToByte: len(half) + 1, Text: string(rune('a' + n%26))}
+					now = now.Clone()
+					if err := e.Apply(now); err != nil { // as the session does, once for all
+						b.Fatal(err)
+					}
+					b.StartTimer()
+					tell(x, now, e)
+				}
+				if err := x.Close(); err != nil {
+					b.Fatal(err)
+				}
+			})
+		}
 	}
 }
 
