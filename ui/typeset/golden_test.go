@@ -96,29 +96,35 @@ func TestSnippetsKeepTheirLayout(t *testing.T) {
 	}
 }
 
+// golden compares a picture with the one of that name in testdata, which -update
+// writes anew.
+func golden(t *testing.T, name string, got *image.RGBA) {
+	t.Helper()
+	path := filepath.Join("testdata", "pictures", name+".png")
+	if *update {
+		writePicture(t, path, got)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if far := farthest(got, want); far > 8 {
+		out := filepath.Join(t.ArtifactDir(), name+".png")
+		writePicture(t, out, got)
+		t.Errorf("the picture changed, by up to %d of 255; it is now %s", far, out)
+	}
+}
+
 func TestSnippetsKeepTheirPicture(t *testing.T) {
 	e := testEngine(t)
 	check := func(name string, s snippet, scale float32) {
 		t.Run(name, func(t *testing.T) {
-			got := picture(e.Layout(s.text, s.o), scale)
-			path := filepath.Join("testdata", "pictures", name+".png")
-			if *update {
-				writePicture(t, path, got)
-			}
-			f, err := os.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			want, err := png.Decode(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if far := farthest(got, want); far > 8 {
-				out := filepath.Join(t.ArtifactDir(), name+".png")
-				writePicture(t, out, got)
-				t.Errorf("the picture changed, by up to %d of 255; it is now %s", far, out)
-			}
+			golden(t, name, picture(e.Layout(s.text, s.o), scale))
 		})
 	}
 	for _, s := range snippets {
