@@ -80,11 +80,9 @@ func (a *aligner) pairs() []pair {
 func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	old, new := staying(h.oldFrom, h.oldTo, a.oldAway), staying(h.newFrom, h.newTo, a.newAway)
 	var alike []pair
-	switch least := likeness; {
-	case len(old) == 1 && len(new) == 1 && a.bold:
-		alike = []pair{{old[0], new[0]}}
-	default:
-		if len(old) == 1 && len(new) == 1 {
+	if alone := len(old) == 1 && len(new) == 1; !alone || !a.bold {
+		least := likeness
+		if alone {
 			least = aloneLikeness
 		}
 		first, last := a.evident(old, new)
@@ -99,6 +97,9 @@ func (a *aligner) hunk(pairs []pair, h hunk) []pair {
 	}
 	i, j := h.oldFrom, h.newFrom
 	until := func(p pair) {
+		for ; a.bold && p.old-i == p.new-j && i < p.old; i, j = i+1, j+1 {
+			pairs = append(pairs, pair{i, j})
+		}
 		for ; i < p.old; i++ {
 			pairs = append(pairs, pair{i, -1})
 		}

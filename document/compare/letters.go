@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 const (
@@ -138,8 +139,9 @@ type letter struct {
 
 func lettersOf(word string) []letter {
 	list := make([]letter, 0, len(word))
-	for i, r := range word {
-		end := i + len(string(r))
+	for i, end := 0, 0; i < len(word); i = end {
+		r, size := utf8.DecodeRuneInString(word[i:])
+		end = i + size
 		if n := len(list); n > 0 && r >= 0x80 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == 'ـ') {
 			list[n-1].end = end
 			continue

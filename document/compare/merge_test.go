@@ -86,6 +86,11 @@ func TestMergeBodies(t *testing.T) {
 			ours: harvest, theirs: body(harvest, prices, silos), want: body(harvest, silos),
 		},
 		{
+			name: "an edit follows the paragraph that was moved", base: base,
+			ours: body(silos, harvest, prices), theirs: body(harvest, prices, change(silos, "يوليو", "أغسطس")),
+			want: body(change(silos, "يوليو", "أغسطس"), harvest, prices),
+		},
+		{
 			name: "tashkeel and another word both stand", base: prices,
 			ours: change(prices, "قال", "قالَ"), theirs: change(prices, "الشهر", "العام"),
 			want: change(change(prices, "قال", "قالَ"), "الشهر", "العام"),

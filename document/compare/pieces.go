@@ -42,7 +42,15 @@ func (w *weaver) add(p Piece) {
 	if p.Text == "" {
 		return
 	}
-	if n := len(w.out); n > 0 {
+	n := len(w.out)
+	if p.Kind == Delete && n > 0 && w.out[n-1].Kind == Insert && w.out[n-1].Class == p.Class {
+		come := w.out[n-1] // what comes in stands behind what goes
+		w.out = w.out[:n-1]
+		w.add(p)
+		w.add(come)
+		return
+	}
+	if n > 0 {
 		last := &w.out[n-1]
 		if last.Kind == p.Kind && last.Class == p.Class && p.Kind != Respelled && last.Letters == nil && p.Letters == nil {
 			last.Text += p.Text

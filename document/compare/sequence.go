@@ -103,7 +103,7 @@ func (d *differ) split(a0, a1, b0, b1 int) (int, int) {
 	mid := len(d.forth) / 2
 	d.forth[mid+1], d.back[mid+1] = 0, 0
 	for edits := 0; ; edits++ {
-		for k := -edits; k <= edits; k += 2 {
+		for k := edits; k >= -edits; k -= 2 {
 			x := d.step(d.forth, mid, k, edits)
 			for x < n && x-k < m && x-k >= 0 && d.old[a0+x] == d.new[b0+x-k] {
 				x++
