@@ -54,6 +54,7 @@ var inner = map[string][]string{
 	"publish/git/worktree": {"publish/git/refs", "publish/git/odb", "publish/git/config"},
 	"publish/git":          {"publish/git/worktree", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/program"},
 	"publish/derived":      nil,
+	"publish/tags":         {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/layout":       nil,
 	"publish/message":      nil,
 	"publish/branch":       {"publish/git", "publish/git/refs", "publish/git/odb"},
@@ -62,7 +63,7 @@ var inner = map[string][]string{
 	"publish/merge":        {"publish/layout", "publish/git", "publish/git/odb"},
 	"publish/exchange": {
 		"publish/remote", "publish/branch", "publish/names", "publish/merge", "publish/publication", "publish/message",
-		"publish/layout", "publish/site", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config",
+		"publish/layout", "publish/site", "publish/tags", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config",
 	},
 	"publish/history/bulk":     {"publish/git/odb"},
 	"publish/history":          {"publish/history/bulk", "publish/derived", "publish/git/odb"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -45,7 +46,8 @@ type Moment struct {
 	Local  bool
 	Time   time.Time
 	Author string
-	// Name is what somebody called it; "" where nobody did.
+	// Name is what somebody called it; "" where nobody did. A publication with
+	// several names has them all.
 	Name string
 
 	Version  versions.Version // of a local one; with Err where it cannot be read
@@ -216,7 +218,7 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 		if err != nil {
 			return Moment{}, err
 		}
-		m.ID, m.Time, m.Author = rev.Commit.String(), rev.Time, rev.Author
+		m.ID, m.Time, m.Author, m.Name = rev.Commit.String(), rev.Time, rev.Author, strings.Join(rev.Names, " · ")
 		m.Revision = Revision{rev, t.box.Commits[rev.Commit] || t.unseen && p.at == 0}
 	}
 	t.mu.Lock()

@@ -12,6 +12,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom/versions"
+	"tahrir/publish/tags"
 )
 
 // versionsFolder is the name of the versions' folder in the home.
@@ -26,7 +27,7 @@ func (h *Home) TellVersions(told func(id string)) { h.told = told }
 // by its draft's file, its id or its slug. It fails with versions.ErrName where the name says
 // nothing, and with ErrUnknown where there is no such article.
 func (h *Home) KeepVersion(ctx context.Context, article, name string) (versions.Version, error) {
-	if _, err := versions.Called(name); err != nil {
+	if _, err := tags.Called(name); err != nil {
 		return versions.Version{}, fmt.Errorf("keep a version of %s: %w", article, err)
 	}
 	a, err := h.standsOnDesk(ctx, article)

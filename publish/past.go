@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"tahrir/document"
@@ -18,6 +19,10 @@ type Past struct {
 	r       *Repository
 	tip     odb.Hash
 	changes []history.Change
+
+	naming  sync.Once
+	named   map[odb.Hash][]string // what they are called
+	unnamed error                 // why that could not be read
 }
 
 // Past returns the revisions of an article; by its id also of a deleted one.
@@ -34,7 +39,7 @@ func (r *Repository) Past(ctx context.Context, idOrSlug string) (*Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Past{r, at.Tip, changes}, nil
+	return &Past{r: r, tip: at.Tip, changes: changes}, nil
 }
 
 // Tip returns the commit whose history it is.
@@ -62,6 +67,11 @@ func (p *Past) Made(i int) (by odb.Signature, at time.Time, err error) {
 // Revision reads a revision from its commit.
 func (p *Past) Revision(i int) (Revision, error) {
 	rev, err := p.r.revision(p.changes[i])
+	if err == nil {
+		var names map[odb.Hash][]string
+		names, err = p.names()
+		rev.Names = names[rev.Commit]
+	}
 	if err != nil {
 		return Revision{}, fmt.Errorf("revision %s: %w", p.changes[i].Commit, err)
 	}

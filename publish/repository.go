@@ -111,6 +111,7 @@ type Revision struct {
 	Undoes   odb.Hash // the revision that this one undid; zero for none
 	Signed   bool     // the commit has a signature, which is not checked here
 	Blob     odb.Hash // the article's file; zero where it was deleted
+	Names    []string // that it was given, each once
 }
 
 // Progress is called with how far a long work is; total is 0 while unknown. It is

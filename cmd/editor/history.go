@@ -29,6 +29,7 @@ type revision struct {
 	Author   string          `json:"author"`
 	Headline string          `json:"headline"`
 	Status   document.Status `json:"status"`
+	Names    []string        `json:"names,omitempty"`
 }
 
 func (o *historyOptions) history(c *call, args []string) error {
@@ -46,8 +47,12 @@ func (o *historyOptions) history(c *call, args []string) error {
 			if o.author != "" && r.Author != o.author {
 				continue
 			}
-			list = append(list, revision{r.Commit.String(), stamp(r.Time), r.Author, r.Headline, r.Status})
-			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\n", r.Commit, stamp(r.Time), oneLine(r.Author), r.Status, oneLine(r.Headline))
+			list = append(list, revision{r.Commit.String(), stamp(r.Time), r.Author, r.Headline, r.Status, r.Names})
+			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s", r.Commit, stamp(r.Time), oneLine(r.Author), r.Status, oneLine(r.Headline))
+			for _, name := range r.Names {
+				fmt.Fprintf(&lines, "\t%s", oneLine(name))
+			}
+			lines.WriteByte('\n')
 		}
 		return c.answer(list, lines.String())
 	})

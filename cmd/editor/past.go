@@ -25,6 +25,22 @@ func showVerb(c *call, args []string) error {
 	})
 }
 
+func nameVerb(c *call, args []string) error {
+	return c.atContent(func(h *newsroom.Home) error {
+		t, err := h.NameRevision(c.ctx, args[0], args[1], args[2])
+		if err != nil {
+			return err
+		}
+		c.answerDone(struct {
+			ID     string `json:"id"`
+			Commit string `json:"commit"`
+			Name   string `json:"name"`
+			Ref    string `json:"ref"`
+		}{t.Article, t.Commit.String(), t.Name, t.Ref}, t.Ref)
+		return nil
+	})
+}
+
 func keepVerb(c *call, args []string) error {
 	return c.at(func(h *newsroom.Home) error {
 		v, err := h.KeepVersion(c.ctx, args[0], args[1])

@@ -38,6 +38,7 @@ func verbs() []verb {
 		{"show", "ID|SLUG [REV]", 1, 2, "the article as YAML", showVerb, nil},
 		{"diff", "ID|SLUG [REV [REV]]", 1, 3, "word by word; REV may be draft, or another article's ID or FILE", diff.diff, diff.flags},
 		{"blame", "ID|SLUG", 1, 1, "who wrote each paragraph, when and in which revision", blameVerb, nil},
+		{"name", "ID|SLUG REV NAME", 3, 3, "name a revision, in an annotated tag", nameVerb, nil},
 		{"keep", "ID|SLUG NAME", 2, 2, "a version of the draft as it stands, under a name", keepVerb, nil},
 		{"restore", "ID|SLUG REV", 2, 2, "a draft of that revision", restoreVerb, nil},
 		{"undo", "ID|SLUG", 1, 1, "put that one article back to its revision before", undoVerb, nil},

@@ -23,5 +23,6 @@
 // it, and harms no other.
 //
 // The package imports document, document/draft for what it says of a disk that is
-// not sure, and document/fsys, where it writes. The clock comes in with each version.
+// not sure, document/fsys, where it writes, and publish/tags for what a name is. The
+// clock comes in with each version.
 package versions

@@ -18,6 +18,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
+	"tahrir/publish/tags"
 )
 
 // Bounds are how many versions are kept, and how many bytes they take.
@@ -63,7 +64,7 @@ func (s *Store) keep(a *document.Article, v Version) (Version, error) {
 		return v, ErrArticle
 	}
 	if v.Kind == ByHand {
-		if v.Name, err = Called(v.Name); err != nil {
+		if v.Name, err = tags.Called(v.Name); err != nil {
 			return v, err
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"tahrir/document/articletest"
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
+	"tahrir/publish/tags"
 )
 
 const (
@@ -80,7 +81,7 @@ func TestAVersionIsReadBackAsItWasKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, _ := Called(name)
+		want, _ := tags.Called(name)
 		if v != kept || v.Name != want || v.Author != "سهام \"العلي\"\nمحررة" || !v.Time.Equal(began.Add(time.Duration(i)*time.Hour)) {
 			t.Errorf("kept %+v, read %+v", kept, v)
 		}

@@ -2,13 +2,10 @@ package versions
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"tahrir/publish/tags"
 )
 
 // Kind says what a version was kept for.
@@ -46,7 +43,7 @@ type Version struct {
 
 // Errors that a caller may want to tell apart.
 var (
-	ErrName    = errors.New("a version is called by some words on one line, at most 120 letters")
+	ErrName    = tags.ErrName
 	ErrArticle = errors.New("not the id of an article")
 	ErrUnknown = errors.New("no version of the article is called so")
 )
@@ -58,20 +55,6 @@ const idForm = "v20060102T150405.000000000Z"
 // IsID reports whether a name is that of a version, or the beginning of one, and
 // of no commit.
 func IsID(name string) bool { return strings.HasPrefix(name, "v") }
-
-// longest is how many letters the name of a version may have.
-const longest = 120
-
-// Called returns a name as a version keeps it: in NFC, without white space around
-// it. It fails with ErrName where it says nothing, or more than a line.
-func Called(name string) (string, error) {
-	name = norm.NFC.String(strings.TrimSpace(name))
-	control := func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
-	if name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > longest || strings.IndexFunc(name, control) >= 0 {
-		return "", fmt.Errorf("%q: %w", name, ErrName)
-	}
-	return name, nil
-}
 
 // fileOf returns the name of a version's file.
 func fileOf(id string, k Kind) string { return id + "-" + k.String() + ".yaml" }

@@ -138,10 +138,18 @@ func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, rep
 			return err
 		}
 	}
-	if tip == fetched.Tip || tip.IsZero() {
+	if tip.IsZero() {
 		return nil
 	}
-	return x.send(ctx, s, fetched.Tip, tip, opts, report)
+	if tip != fetched.Tip {
+		if err := x.send(ctx, s, fetched.Tip, tip, opts, report); err != nil {
+			return err
+		}
+	}
+	if err := x.exchangeTags(ctx, s, fetched.Branches, tip, opts); err != nil {
+		report.Behind = errors.Join(report.Behind, fmt.Errorf("the publications are exchanged; after it, the names of revisions: %w", err))
+	}
+	return nil
 }
 
 // lastKnown returns what the server had when we last knew; zero before the first

@@ -65,28 +65,35 @@ func (r *Remote) fetch(ctx context.Context, store *git.Store, branch string, rep
 	if err != nil {
 		return f, err
 	}
-	answer, err := c.ask(ctx, bytes.NewReader(wants(branches, f.Tip, haves)))
+	in := &intake{remote: r, store: store, report: report}
+	err = in.download(ctx, c, branches, []odb.Hash{f.Tip}, haves, func() error { return in.accept(ctx, f.Tip) })
+	f.Objects, f.Bytes = in.count, in.bytes
+	return f, err
+}
+
+// download asks for objects and all that they are made of, and receives them; then
+// it is called, while the server is still there.
+func (in *intake) download(ctx context.Context, c conversation, b *Branches, want, haves []odb.Hash, then func() error) error {
+	answer, err := c.ask(ctx, bytes.NewReader(wants(b, want, haves)))
 	if err != nil {
-		return f, err
+		return err
 	}
-	body, err := r.readAnswer(ctx, branches, answer)
+	body, err := in.remote.readAnswer(ctx, b, answer)
 	if err == nil {
-		in := &intake{remote: r, store: store, report: report}
 		err = in.receive(ctx, body)
-		f.Objects, f.Bytes = in.count, in.bytes
-		if err == nil {
-			err = in.accept(ctx, f.Tip)
-		}
+	}
+	if err == nil {
+		err = then()
 	}
 	if cerr := answer.Close(); err == nil {
 		err = explain(ctx, cerr)
 	}
-	return f, err
+	return err
 }
 
 // wants returns the request: what we want, what we have, and that this is all
 // (gitprotocol-pack, "Packfile Negotiation").
-func wants(b *Branches, tip odb.Hash, haves []odb.Hash) []byte {
+func wants(b *Branches, want []odb.Hash, haves []odb.Hash) []byte {
 	capabilities := []string{"agent=" + agentName}
 	for _, name := range []string{"multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress"} {
 		if b.has(name) {
@@ -95,7 +102,13 @@ func wants(b *Branches, tip odb.Hash, haves []odb.Hash) []byte {
 	}
 	var out bytes.Buffer
 	line := func(text string) { fmt.Fprintf(&out, "%04x%s", len(text)+4, text) }
-	line("want " + tip.String() + " " + strings.Join(capabilities, " ") + "\n")
+	for i, h := range want {
+		text := "want " + h.String()
+		if i == 0 {
+			text += " " + strings.Join(capabilities, " ")
+		}
+		line(text + "\n")
+	}
 	out.WriteString("0000")
 	for _, h := range haves {
 		line("have " + h.String() + "\n")

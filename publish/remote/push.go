@@ -80,10 +80,21 @@ func (r *Remote) push(ctx context.Context, store *git.Store, u Update, report Re
 	if err != nil {
 		return p, err
 	}
-	out := r.beginPack(ctx, store, branches, u, list, report)
-	answer, err := c.ask(ctx, out.request)
+	refused, err := r.sendPack(ctx, c, store, branches, []Update{u}, list, &p, report)
 	if err == nil {
-		p.Message, err = readReport(ctx, branches, answer, u.Ref)
+		err = refused[u.Ref]
+	}
+	return p, err
+}
+
+// sendPack asks a server to move refs, with the objects that it needs for that, and
+// returns why it did not move those that it did not.
+func (r *Remote) sendPack(ctx context.Context, c conversation, store *git.Store, b *Branches, updates []Update, list []outgoing, p *Pushed, report Report) (map[string]error, error) {
+	out := r.beginPack(ctx, store, b, updates, list, report)
+	answer, err := c.ask(ctx, out.request)
+	var refused map[string]error
+	if err == nil {
+		p.Message, refused, err = readReport(ctx, b, answer)
 		if cerr := answer.Close(); err == nil {
 			err = explain(ctx, cerr)
 		}
@@ -93,7 +104,7 @@ func (r *Remote) push(ctx context.Context, store *git.Store, u Update, report Re
 	if err != nil && perr != nil && ctx.Err() == nil {
 		err = perr // we broke off ourselves
 	}
-	return p, err
+	return refused, err
 }
 
 // packing is a push's request, which is made while it is sent.
@@ -108,20 +119,27 @@ type packing struct {
 // errEnough ends the making of a pack that the server does not read to its end.
 var errEnough = errors.New("the server has heard enough")
 
-// beginPack begins to make the request: the command and the pack.
-func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, u Update, list []outgoing, report Report) *packing {
+// beginPack begins to make the request: the commands and the pack.
+func (r *Remote) beginPack(ctx context.Context, store *git.Store, b *Branches, updates []Update, list []outgoing, report Report) *packing {
 	read, write := io.Pipe()
 	p := &packing{request: read, done: make(chan struct{})}
 	capabilities := []string{"report-status", "agent=" + agentName}
 	if b.has("side-band-64k") {
 		capabilities = append(capabilities, "side-band-64k")
 	}
-	line := fmt.Sprintf("%s %s %s\x00 %s", u.Old, u.New, u.Ref, strings.Join(capabilities, " "))
+	var commands strings.Builder
+	for i, u := range updates {
+		line := fmt.Sprintf("%s %s %s", u.Old, u.New, u.Ref)
+		if i == 0 {
+			line += "\x00 " + strings.Join(capabilities, " ")
+		}
+		fmt.Fprintf(&commands, "%04x%s", len(line)+4, line)
+	}
 	report(Progress{Phase: Sending, Total: len(list)})
 	go func() {
 		defer close(p.done)
 		w := countedWriter{write, func(n int) { p.bytes += int64(n) }}
-		_, err := fmt.Fprintf(write, "%04x%s0000", len(line)+4, line)
+		_, err := fmt.Fprintf(write, "%s0000", commands.String())
 		if err == nil {
 			err = writePack(ctx, w, store, list, b.has("ofs-delta"), func(objects int) {
 				p.objects = objects
@@ -159,9 +177,9 @@ func (c countedWriter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// readReport reads the result of a push (gitprotocol-pack, "Report Status"), and
-// what the server's hooks printed.
-func readReport(ctx context.Context, b *Branches, answer io.Reader, ref string) (message string, err error) {
+// readReport reads the result of a push (gitprotocol-pack, "Report Status"): what
+// the server's hooks printed, and why refs were not moved.
+func readReport(ctx context.Context, b *Branches, answer io.Reader) (message string, refused map[string]error, err error) {
 	var heard said
 	if b.has("side-band-64k") {
 		d := sideband.NewDemuxer(sideband.Sideband64k, answer)
@@ -174,23 +192,25 @@ func readReport(ctx context.Context, b *Branches, answer io.Reader, ref string) 
 	var words *pktline.ErrorLine
 	switch {
 	case errors.As(err, &words):
-		return message, serverSays(words.Text)
+		return message, nil, serverSays(words.Text)
 	case err != nil:
-		return message, explain(ctx, err)
+		return message, nil, explain(ctx, err)
 	}
 	if status.UnpackStatus != "ok" {
-		return message, fmt.Errorf("%w: it could not unpack what it got: %s", ErrServer, status.UnpackStatus)
+		return message, nil, fmt.Errorf("%w: it could not unpack what it got: %s", ErrServer, status.UnpackStatus)
 	}
+	refused = map[string]error{}
 	for _, c := range status.CommandStatuses {
-		if c.ReferenceName.String() != ref || c.Status == "ok" {
-			continue
+		ref := c.ReferenceName.String()
+		switch {
+		case c.Status == "ok":
+		case overtaken(c.Status):
+			refused[ref] = fmt.Errorf("%w: %s", ErrMoved, c.Status)
+		default:
+			refused[ref] = &RejectedError{Ref: ref, Reason: c.Status, Message: message}
 		}
-		if overtaken(c.Status) {
-			return message, fmt.Errorf("%w: %s", ErrMoved, c.Status)
-		}
-		return message, &RejectedError{Ref: ref, Reason: c.Status, Message: message}
 	}
-	return message, nil
+	return message, refused, nil
 }
 
 // overtaken reports whether the server's reason is that the branch has moved, or is

@@ -1,0 +1,162 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
+	"tahrir/publish/message"
+	"tahrir/publish/remote"
+	"tahrir/publish/tags"
+)
+
+// tagTries bounds how often others may be quicker to give a name.
+const tagTries = 4
+
+// exchangeTags brings the names of revisions to the server and back, once the
+// branch is there at tip. Names are added, never moved or taken away: two that are
+// called alike come to stand beside each other.
+func (x *Exchange) exchangeTags(ctx context.Context, s server, b *remote.Branches, tip odb.Hash, opts SyncOptions) error {
+	for try := 1; ; try++ {
+		theirs := map[string]odb.Hash{}
+		for ref, h := range b.Refs {
+			if strings.HasPrefix(ref, tags.Prefix) {
+				theirs[ref] = h
+			}
+		}
+		if err := x.takeTags(ctx, s, theirs, tip, opts); err != nil {
+			return err
+		}
+		err := x.sendTags(ctx, s, theirs, tip, opts)
+		if !errors.Is(err, remote.ErrMoved) || try == tagTries {
+			return err
+		}
+		if b, err = s.remote.Branches(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// takeTags gives us the names that the server has.
+func (x *Exchange) takeTags(ctx context.Context, s server, theirs map[string]odb.Hash, tip odb.Hash, opts SyncOptions) error {
+	ours, err := x.store.Refs(tags.Prefix)
+	if err != nil {
+		return err
+	}
+	var absent []odb.Hash
+	news := map[string]odb.Hash{}
+	for ref, h := range theirs {
+		if ours[ref] == h {
+			continue
+		}
+		news[ref] = h
+		there, err := x.store.Has(h)
+		if err != nil {
+			return err
+		}
+		if !there {
+			absent = append(absent, h)
+		}
+	}
+	if len(absent) > 0 {
+		if err := s.remote.FetchTags(ctx, x.store, absent, opts.Report); err != nil {
+			return err
+		}
+	}
+	for ref, h := range news {
+		if err := x.takeTag(ctx, ref, h, ours[ref], tip); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeTag takes the server's name of a revision. Another one of ours under the same
+// ref is put beside it first.
+func (x *Exchange) takeTag(ctx context.Context, ref string, theirs, ours, tip odb.Hash) error {
+	t, ok := tags.Read(x.store, ref, theirs)
+	if !ok {
+		return nil // none of a newsroom's
+	}
+	if known, err := remote.Ancestor(ctx, x.store, t.Commit, tip); err != nil || !known {
+		return err // of a history that is not ours
+	}
+	if !ours.IsZero() {
+		mine, ok := tags.Read(x.store, ref, ours)
+		if !ok {
+			return nil // somebody has made it by hand; it is left alone
+		}
+		if mine.Name != t.Name || mine.Commit != t.Commit {
+			if _, err := tags.Beside(ctx, x.store, mine); err != nil {
+				return err
+			}
+		}
+	}
+	err := x.store.MoveRef(ctx, refs.Move{Ref: ref, Old: ours, New: theirs, By: x.signature(), Note: "sync: " + t.Name})
+	if moved := (*refs.MovedError)(nil); errors.As(err, &moved) {
+		return nil // another desk of ours was quicker; the next Sync looks again
+	}
+	return err
+}
+
+// sendTags gives the server the names that it does not have. One whose revision was
+// put on top of others' follows it.
+func (x *Exchange) sendTags(ctx context.Context, s server, theirs map[string]odb.Hash, tip odb.Hash, opts SyncOptions) error {
+	ours, err := tags.List(x.store, "")
+	if err != nil {
+		return err
+	}
+	fresh := map[string]odb.Hash{}
+	for _, t := range ours {
+		if _, there := theirs[t.Ref]; there {
+			continue
+		}
+		t, err := x.followed(ctx, t, tip)
+		if err != nil {
+			return err
+		}
+		if !t.Hash.IsZero() {
+			fresh[t.Ref] = t.Hash
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	refused, err := s.remote.PushTags(ctx, x.store, fresh, opts.Report)
+	for ref, why := range refused {
+		err = errors.Join(err, fmt.Errorf("send the name %s: %w", ref, why))
+	}
+	return err
+}
+
+// followed returns a name of ours whose revision is in the branch: where it was put
+// on top of others' publications, under its new hash. The Tag is empty where the
+// branch has no such revision.
+func (x *Exchange) followed(ctx context.Context, t tags.Tag, tip odb.Hash) (tags.Tag, error) {
+	c, err := x.store.Commit(t.Commit)
+	if err != nil {
+		return tags.Tag{}, err
+	}
+	newer, err := remote.Ahead(ctx, x.store, t.Commit, tip)
+	if err != nil {
+		return tags.Tag{}, err
+	}
+	if len(newer) == 0 {
+		return t, nil
+	}
+	candidates, err := remote.Ahead(ctx, x.store, tip, t.Commit)
+	if err != nil {
+		return tags.Tag{}, err
+	}
+	for _, n := range candidates {
+		if n.Author.String() == c.Author.String() && n.Committer.String() == c.Committer.String() && n.Subject() == c.Subject() && n.Trailer(message.ID) == c.Trailer(message.ID) {
+			old := t.Hash
+			t.Commit = n.Hash
+			return tags.Put(ctx, x.store, t, old)
+		}
+	}
+	return tags.Tag{}, nil
+}
