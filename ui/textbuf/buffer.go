@@ -19,15 +19,15 @@ type Options struct {
 	// Inherited returns the mark of a paragraph that is cut off from one with the
 	// given mark; the same mark where nil.
 	Inherited func(mark byte) byte
-	// HistoryBytes bounds the memory that the undo history takes; 8 MB where 0. The
+	// UndoBytes bounds the memory that the undo history takes; 8 MB where 0. The
 	// newest group is kept whatever its size.
-	HistoryBytes int
+	UndoBytes int
 }
 
 // Buffer is a text under edit: one paragraph or more, and its undo history.
 type Buffer struct {
 	pars    *series.List[paragraph, int]
-	history history
+	steps   undoHistory
 	inherit func(mark byte) byte
 	told    []*subscriber
 }
@@ -48,13 +48,13 @@ func New(o Options) *Buffer {
 	if o.Pause == 0 {
 		o.Pause = 2 * time.Second
 	}
-	if o.HistoryBytes == 0 {
-		o.HistoryBytes = 8 << 20
+	if o.UndoBytes == 0 {
+		o.UndoBytes = 8 << 20
 	}
 	if o.Inherited == nil {
 		o.Inherited = func(mark byte) byte { return mark }
 	}
-	b := &Buffer{history: history{now: o.Now, pause: o.Pause, limit: o.HistoryBytes}, inherit: o.Inherited}
+	b := &Buffer{steps: undoHistory{now: o.Now, pause: o.Pause, limit: o.UndoBytes}, inherit: o.Inherited}
 	b.load("", nil)
 	return b
 }
@@ -89,7 +89,7 @@ func (b *Buffer) SetText(text string) { b.SetMarked(text, nil) }
 // get 0.
 func (b *Buffer) SetMarked(text string, marks []byte) {
 	b.load(text, marks)
-	b.history.forget()
+	b.steps.forget()
 	b.tell(Event{Cause: Loaded})
 }
 

@@ -98,7 +98,7 @@ func TestUndoBringsTheSelectionBack(t *testing.T) {
 }
 
 func TestTheHistoryIsBounded(t *testing.T) {
-	b := textbuf.New(textbuf.Options{HistoryBytes: 10_000})
+	b := textbuf.New(textbuf.Options{UndoBytes: 10_000})
 	for range 1000 {
 		b.Replace(textbuf.Range{From: b.End(), To: b.End()}, "فقرة كاملة من الكلام\n", textbuf.Pasting, textbuf.Selection{})
 	}
@@ -150,20 +150,20 @@ func TestMarksFollowTheirParagraphs(t *testing.T) {
 func TestAForeignHistoryIsRefused(t *testing.T) {
 	w := newWriter("نص")
 	w.types(" جديد")
-	kept := w.MarshalHistory(0)
+	kept := w.MarshalUndo(0)
 	other := newWriter("نص آخر")
-	if err := other.UnmarshalHistory(kept); !errors.Is(err, textbuf.ErrForeignHistory) {
+	if err := other.UnmarshalUndo(kept); !errors.Is(err, textbuf.ErrForeignUndo) {
 		t.Errorf("another text: %v", err)
 	}
 	same := newWriter(w.Text())
 	for i := range kept {
 		damaged := slices.Clone(kept)
 		damaged[i] ^= 0x10
-		if err := same.UnmarshalHistory(damaged); !errors.Is(err, textbuf.ErrBrokenHistory) {
+		if err := same.UnmarshalUndo(damaged); !errors.Is(err, textbuf.ErrBrokenUndo) {
 			t.Fatalf("byte %d damaged: %v", i, err)
 		}
 	}
-	if err := same.UnmarshalHistory(kept); err != nil || !same.CanUndo() {
+	if err := same.UnmarshalUndo(kept); err != nil || !same.CanUndo() {
 		t.Error(err)
 	}
 }
@@ -174,12 +174,12 @@ func TestTheNewestStepsFitTheLimit(t *testing.T) {
 		w.types("فقرة\n")
 		w.Break()
 	}
-	kept := w.MarshalHistory(2000)
+	kept := w.MarshalUndo(2000)
 	if len(kept) > 2000 {
 		t.Errorf("%d bytes", len(kept))
 	}
 	again := newWriter(w.Text())
-	if err := again.UnmarshalHistory(kept); err != nil {
+	if err := again.UnmarshalUndo(kept); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := again.undo(1), w.undo(1); got != want {
@@ -294,7 +294,7 @@ func TestWhatIsKeptOfAHistoryStaysAsItWas(t *testing.T) {
 	b := textbuf.New(textbuf.Options{})
 	b.SetText("أول\n\nثان")
 	b.Replace(textbuf.Range{From: b.End(), To: b.End()}, " ثم", textbuf.Typing, textbuf.At(b.End()))
-	kept, bytes, text := b.Kept(0), b.MarshalHistory(0), b.Text()
+	kept, bytes, text := b.Kept(0), b.MarshalUndo(0), b.Text()
 	b.Replace(textbuf.Range{From: b.End(), To: b.End()}, "ا", textbuf.Typing, textbuf.At(b.End()))
 	b.Replace(b.All(), "غيره\nوغيره", textbuf.Pasting, textbuf.At(b.End()))
 	b.Undo()
@@ -303,7 +303,7 @@ func TestWhatIsKeptOfAHistoryStaysAsItWas(t *testing.T) {
 	}
 	again := textbuf.New(textbuf.Options{})
 	again.SetText(text)
-	if err := again.UnmarshalHistory(kept.Marshal()); err != nil || !again.CanUndo() {
+	if err := again.UnmarshalUndo(kept.Marshal()); err != nil || !again.CanUndo() {
 		t.Errorf("%v, can be undone: %v", err, again.CanUndo())
 	}
 }

@@ -15,7 +15,7 @@ func (b *Buffer) Replace(r Range, text string, cause Cause, before Selection) Po
 	}
 	c.marksBefore, c.marksAfter = b.marksAround(c)
 	b.apply(c)
-	b.history.add(c, cause, before)
+	b.steps.add(c, cause, before)
 	b.tell(Event{c, cause})
 	return c.After().To
 }
@@ -28,7 +28,7 @@ func (b *Buffer) SetMark(i int, mark byte, before Selection) {
 	}
 	c := Change{From: Pos{Par: i}, marksBefore: trimmed([]byte{old}), marksAfter: trimmed([]byte{mark})}
 	b.apply(c)
-	b.history.add(c, Marking, before)
+	b.steps.add(c, Marking, before)
 	b.tell(Event{c, Marking})
 }
 

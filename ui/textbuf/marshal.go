@@ -17,11 +17,11 @@ import (
 // Numbers are unsigned varints; a text is its length in bytes and its bytes.
 const magic = "tahrir history 1\n"
 
-// ErrForeignHistory says that an undo history belongs to another text.
-var ErrForeignHistory = errors.New("the history belongs to another text")
+// ErrForeignUndo says that an undo history belongs to another text.
+var ErrForeignUndo = errors.New("the history belongs to another text")
 
-// ErrBrokenHistory says that the bytes are no undo history, or a damaged one.
-var ErrBrokenHistory = errors.New("the history is damaged")
+// ErrBrokenUndo says that the bytes are no undo history, or a damaged one.
+var ErrBrokenUndo = errors.New("the history is damaged")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -37,7 +37,7 @@ type Kept struct {
 // limit, in bytes; all where 0. It costs the number of these groups, and not the
 // text's length.
 func (b *Buffer) Kept(limit int) *Kept {
-	h := &b.history
+	h := &b.steps
 	left := limit
 	fits := func(groups []*group) []*group {
 		from := len(groups)
@@ -96,8 +96,8 @@ func summed(sum uint32, p paragraph) uint32 {
 	return crc32.Update(crc32.Update(sum, castagnoli, []byte(p.text)), castagnoli, []byte{'\n'})
 }
 
-// MarshalHistory is Marshal of what is Kept now.
-func (b *Buffer) MarshalHistory(limit int) []byte { return b.Kept(limit).Marshal() }
+// MarshalUndo is Marshal of what is Kept now.
+func (b *Buffer) MarshalUndo(limit int) []byte { return b.Kept(limit).Marshal() }
 
 func backwards(groups []*group) []*group {
 	out := make([]*group, len(groups))
@@ -137,22 +137,22 @@ func (w *writer) group(g *group) {
 	}
 }
 
-// UnmarshalHistory takes up what MarshalHistory returned for this very text: the
+// UnmarshalUndo takes up what MarshalUndo returned for this very text: the
 // undo history and the marks. It first runs all of it on a copy, so that every step
-// can be undone and redone. On an error, ErrForeignHistory or ErrBrokenHistory, the
+// can be undone and redone. On an error, ErrForeignUndo or ErrBrokenUndo, the
 // buffer stays as it is.
-func (b *Buffer) UnmarshalHistory(data []byte) error {
+func (b *Buffer) UnmarshalUndo(data []byte) error {
 	r := reader{data: data}
 	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
-		return fmt.Errorf("read the history: %w", ErrBrokenHistory)
+		return fmt.Errorf("read the history: %w", ErrBrokenUndo)
 	}
 	body := data[:len(data)-4]
 	if crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(data[len(body):]) {
-		return fmt.Errorf("read the history: wrong sum: %w", ErrBrokenHistory)
+		return fmt.Errorf("read the history: wrong sum: %w", ErrBrokenUndo)
 	}
 	r.data = body[len(magic):]
 	if uint32(r.number()) != b.sum() {
-		return fmt.Errorf("read the history: %w", ErrForeignHistory)
+		return fmt.Errorf("read the history: %w", ErrForeignUndo)
 	}
 	marks := make([]byte, b.Len())
 	if kept := r.text(); len(kept) <= len(marks) {
@@ -161,7 +161,7 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 		r.broken = true
 	}
 	undo, redo := r.number(), r.number()
-	h := history{now: b.history.now, pause: b.history.pause, limit: b.history.limit}
+	h := undoHistory{now: b.steps.now, pause: b.steps.pause, limit: b.steps.limit}
 	h.undo = r.groups(undo)
 	h.redo = r.groups(redo)
 	for _, g := range h.undo {
@@ -171,7 +171,7 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 		h.bytes += g.bytes
 	}
 	if r.broken || len(r.data) > 0 || !b.tries(&h, marks) {
-		return fmt.Errorf("read the history: %w", ErrBrokenHistory)
+		return fmt.Errorf("read the history: %w", ErrBrokenUndo)
 	}
 	h.bound()
 	for i, mark := range marks {
@@ -181,13 +181,13 @@ func (b *Buffer) UnmarshalHistory(data []byte) error {
 			b.tell(Event{c, Marking})
 		}
 	}
-	b.history = h
+	b.steps = h
 	return nil
 }
 
 // tries reports whether every step of h can be undone and redone, by doing so on a
 // copy of the text.
-func (b *Buffer) tries(h *history, marks []byte) bool {
+func (b *Buffer) tries(h *undoHistory, marks []byte) bool {
 	var pars []paragraph
 	b.pars.All(0, func(i int, p paragraph) bool {
 		p.mark = marks[i]

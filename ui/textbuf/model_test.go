@@ -179,10 +179,10 @@ func TestTheHistorySurvivesARestart(t *testing.T) {
 		for range rapid.IntRange(0, 5).Draw(t, "undone") {
 			b.Undo()
 		}
-		kept, text := b.MarshalHistory(0), b.Text()
+		kept, text := b.MarshalUndo(0), b.Text()
 		again := textbuf.New(textbuf.Options{})
 		again.SetText(text)
-		if err := again.UnmarshalHistory(kept); err != nil {
+		if err := again.UnmarshalUndo(kept); err != nil {
 			t.Fatal(err)
 		}
 		for i := range b.Len() {
@@ -211,19 +211,19 @@ func TestTheHistorySurvivesARestart(t *testing.T) {
 	})
 }
 
-// Whatever lies on the disk, UnmarshalHistory does no harm.
-func FuzzUnmarshalHistory(f *testing.F) {
+// Whatever lies on the disk, UnmarshalUndo does no harm.
+func FuzzUnmarshalUndo(f *testing.F) {
 	b := textbuf.New(textbuf.Options{})
 	b.SetText("سطر\nوسطر")
 	b.Replace(textbuf.Range{From: textbuf.Pos{Par: 0, Off: 1}, To: textbuf.Pos{Par: 1, Off: 2}}, "ن\n\nم", textbuf.Pasting, textbuf.Selection{})
 	b.SetMark(1, 2, textbuf.Selection{})
-	f.Add(b.MarshalHistory(0), b.Text())
+	f.Add(b.MarshalUndo(0), b.Text())
 	f.Add([]byte("tahrir history 1\n"), "")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		b := textbuf.New(textbuf.Options{})
 		b.SetText(text)
 		was := b.Text()
-		err := b.UnmarshalHistory(textbuf.Sealed(data))
+		err := b.UnmarshalUndo(textbuf.Sealed(data))
 		if err != nil && (b.Text() != was || b.CanUndo()) {
 			t.Fatal("a refused history left something behind")
 		}

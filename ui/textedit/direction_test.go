@@ -202,7 +202,7 @@ func TestOldJournalsAreTakenUp(t *testing.T) {
 	old.set("BBC تنقل|")
 	old.SetDirection(typeset.RTL)
 	old.press("' خبرا'")
-	kept, history := old.Text(), old.Buffer().MarshalHistory(0)
+	kept, history := old.Text(), old.Buffer().MarshalUndo(0)
 	d := sit(t, Options{MultiLine: true, Directed: true})
 	if err := d.Restore(kept, history); err != nil {
 		t.Fatal(err)
@@ -221,7 +221,7 @@ func TestOldJournalsAreTakenUp(t *testing.T) {
 
 	old.set(rlm + "BBC|")
 	old.press("' تنقل'")
-	kept, history = old.Text(), old.Buffer().MarshalHistory(0)
+	kept, history = old.Text(), old.Buffer().MarshalUndo(0)
 	if err := d.Restore(kept, history); err != nil {
 		t.Fatal(err)
 	}
@@ -239,7 +239,7 @@ func TestAHistoryKnowsTheDirections(t *testing.T) {
 	d.SetText("أ\n" + rlm + "BBC")
 	d.SetCaret(d.text.End())
 	d.press("' تنقل'")
-	text, history := d.Text(), d.Buffer().MarshalHistory(0)
+	text, history := d.Text(), d.Buffer().MarshalUndo(0)
 	again := sit(t, Options{MultiLine: true, Directed: true})
 	if err := again.Restore(text, history); err != nil || again.Text() != text {
 		t.Fatalf("%q %v", again.Text(), err)

@@ -217,14 +217,14 @@ func (f *Field) SetText(s string) {
 // [textbuf.Buffer.Kept]). On an error the text is set without an undo history.
 func (f *Field) Restore(s string, history []byte) error {
 	f.SetText(s)
-	err := f.text.UnmarshalHistory(history)
+	err := f.text.UnmarshalUndo(history)
 	if err == nil || !f.text.directed || !bidi.HasLeading(s) {
 		return err
 	}
 	// The history may be older than marks at the start of paragraphs, when they
 	// were letters.
 	f.act(func() { f.text.SetText(s) })
-	if f.text.UnmarshalHistory(history) == nil {
+	if f.text.UnmarshalUndo(history) == nil {
 		f.act(f.text.adopt)
 		return nil
 	}

@@ -142,11 +142,11 @@ func TestTheHistoryComesBackWithTheCaret(t *testing.T) {
 	d := sit(t, Options{MultiLine: true})
 	d.set("خبر| عاجل")
 	d.press("'ان' C-S-d")
-	kept, text, caret := d.Buffer().MarshalHistory(0), d.Text(), d.CaretRune()
+	kept, text, caret := d.Buffer().MarshalUndo(0), d.Text(), d.CaretRune()
 
 	d = sit(t, Options{MultiLine: true})
 	d.SetText(text)
-	if err := d.Buffer().UnmarshalHistory(kept); err != nil {
+	if err := d.Buffer().UnmarshalUndo(kept); err != nil {
 		t.Fatal(err)
 	}
 	d.SetCaretRune(caret)

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// history is the undo history: what can be undone and redone, oldest group first.
-type history struct {
+// undoHistory is what can be undone and redone, oldest group first.
+type undoHistory struct {
 	now   func() time.Time
 	pause time.Duration
 	limit int
@@ -30,13 +30,13 @@ type group struct {
 
 const groupBytes = 160
 
-func (h *history) forget() {
+func (h *undoHistory) forget() {
 	h.undo, h.redo, h.bytes, h.open = nil, nil, 0, false
 }
 
 // add puts a change into the open group, or into a new one. Nothing can be redone
 // after it.
-func (h *history) add(c Change, cause Cause, before Selection) {
+func (h *undoHistory) add(c Change, cause Cause, before Selection) {
 	for _, g := range h.redo {
 		h.bytes -= g.bytes
 	}
@@ -63,7 +63,7 @@ func (h *history) add(c Change, cause Cause, before Selection) {
 }
 
 // bound drops the oldest groups until the rest fits into the limit.
-func (h *history) bound() {
+func (h *undoHistory) bound() {
 	drop := 0
 	for h.bytes > h.limit && drop < len(h.undo)-1 {
 		h.bytes -= h.undo[drop].bytes
@@ -152,15 +152,15 @@ func (g *group) merge(c Change, cause Cause) bool {
 // Break ends the open group, so that the next change is undone by itself. Call it
 // when the caret is moved by hand, the focus is lost or the text is saved.
 func (b *Buffer) Break() {
-	if b.history.depth == 0 {
-		b.history.open = false
+	if b.steps.depth == 0 {
+		b.steps.open = false
 	}
 }
 
 // Group makes all changes that do makes one step of the undo history. Undo selects
 // before; Redo selects what do returned.
 func (b *Buffer) Group(cause Cause, before Selection, do func() Selection) {
-	h := &b.history
+	h := &b.steps
 	if h.depth == 0 {
 		h.open = false
 	}
@@ -182,15 +182,15 @@ func (b *Buffer) Group(cause Cause, before Selection, do func() Selection) {
 }
 
 // CanUndo reports whether there is a step to undo.
-func (b *Buffer) CanUndo() bool { return len(b.history.undo) > 0 }
+func (b *Buffer) CanUndo() bool { return len(b.steps.undo) > 0 }
 
 // CanRedo reports whether there is a step to redo.
-func (b *Buffer) CanRedo() bool { return len(b.history.redo) > 0 }
+func (b *Buffer) CanRedo() bool { return len(b.steps.redo) > 0 }
 
 // Undo takes the newest step back and returns the selection before it. It reports
 // false where there is none, or inside Group.
 func (b *Buffer) Undo() (Selection, bool) {
-	h := &b.history
+	h := &b.steps
 	if len(h.undo) == 0 || h.depth > 0 {
 		return Selection{}, false
 	}
@@ -207,7 +207,7 @@ func (b *Buffer) Undo() (Selection, bool) {
 // Redo makes the step again that was undone last and returns the selection after
 // it. It reports false where there is none, or inside Group.
 func (b *Buffer) Redo() (Selection, bool) {
-	h := &b.history
+	h := &b.steps
 	if len(h.redo) == 0 || h.depth > 0 {
 		return Selection{}, false
 	}
