@@ -110,6 +110,10 @@ func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int
 func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []int, progress Progress) ([]posting, error) {
 	workers := min(runtime.GOMAXPROCS(0), 4, len(todo)/512+1)
 	parts := make([][]posting, workers)
+	trees := make(map[plumbing.Hash]plumbing.Hash, len(commits))
+	for i := range commits {
+		trees[commits[i].Hash] = commits[i].Tree
+	}
 	var finished atomic.Int64
 	var telling sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
@@ -128,7 +132,7 @@ func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []in
 					}
 				}
 				var err error
-				if parts[w], err = changesOf(h.objects, &commits[at], uint32(at), parts[w]); err != nil {
+				if parts[w], err = changesOf(h.objects, trees, &commits[at], uint32(at), parts[w]); err != nil {
 					return err
 				}
 			}
@@ -145,9 +149,9 @@ func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []in
 }
 
 // changesOf appends the postings of one commit.
-func changesOf(objects *odb.Store, c *odb.Ancestor, at uint32, list []posting) ([]posting, error) {
+func changesOf(objects *odb.Store, trees map[plumbing.Hash]plumbing.Hash, c *odb.Ancestor, at uint32, list []posting) ([]posting, error) {
 	first := len(list)
-	d := bulk.Differ{Objects: objects, Emit: func(path []byte, kind Kind) {
+	d := bulk.Differ{Objects: objects, Trees: trees, Emit: func(path []byte, kind Kind) {
 		key, slot := keyOf(string(path))
 		// The files of one folder come one after another, most often.
 		for i := len(list) - 1; i >= max(first, len(list)-4); i-- {

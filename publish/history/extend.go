@@ -39,7 +39,7 @@ func (h *History) newer(ctx context.Context, t *table, tip plumbing.Hash, limit 
 			}
 		}
 		list[i].row = rows[i]
-		if list[i].changes, err = changesOf(h.objects, &commits[i], 0, nil); err != nil {
+		if list[i].changes, err = changesOf(h.objects, nil, &commits[i], 0, nil); err != nil {
 			return nil, err
 		}
 	}

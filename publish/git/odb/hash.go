@@ -2,6 +2,7 @@ package odb
 
 import (
 	"crypto/sha1"
+	"encoding/hex"
 	"strconv"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -14,10 +15,13 @@ type Hash = plumbing.Hash
 // ParseHash gives the hash of 40 hexadecimal digits; ok is false for anything
 // else.
 func ParseHash(text string) (h Hash, ok bool) {
-	if !plumbing.IsHash(text) || len(text) != 40 {
+	if len(text) != 40 {
 		return Hash{}, false
 	}
-	return plumbing.NewHash(text), true
+	if _, err := hex.Decode(h[:], []byte(text)); err != nil {
+		return Hash{}, false
+	}
+	return h, true
 }
 
 // Kind is what an object is.

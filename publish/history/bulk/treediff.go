@@ -80,6 +80,7 @@ func (e *Entry) letter(i int) byte {
 // Differ finds the paths of a commit that differ from every parent.
 type Differ struct {
 	Objects *odb.Store
+	Trees   map[odb.Hash]odb.Hash        // of the commits that are known already; may be nil
 	Emit    func(path []byte, kind Kind) // path is good until it returns
 
 	path []byte // the folder that is being compared, with its slash
@@ -94,11 +95,15 @@ func (d *Differ) Commit(c *odb.Ancestor) error {
 	var room [4]odb.Hash
 	parents := room[:0]
 	for _, h := range c.Parents {
-		p, err := d.Objects.Ancestor(h)
-		if err != nil {
-			return err
+		tree, known := d.Trees[h]
+		if !known {
+			p, err := d.Objects.Ancestor(h)
+			if err != nil {
+				return err
+			}
+			tree = p.Tree
 		}
-		parents = append(parents, p.Tree)
+		parents = append(parents, tree)
 	}
 	return d.folders(c.Tree, parents, 0)
 }
