@@ -87,8 +87,6 @@ func (m *bodyMerge) merge(b, o, t []*para, left, right []hunk) string {
 func changedParas(old, new []*para) []hunk {
 	was, wasOf := linesOf(old)
 	is, isOf := linesOf(new)
-	was, wasOf = standing(was, wasOf, is)
-	is, isOf = standing(is, isOf, was)
 	var list []hunk
 	a, b := 0, 0 // the paragraphs up to which all is told
 	same := func(i, j int) {
@@ -125,22 +123,6 @@ func linesOf(list []*para) (lines []string, of []int) {
 		}
 	}
 	return lines, of
-}
-
-// standing leaves out the lines that stand nowhere in the other.
-func standing(lines []string, of []int, other []string) ([]string, []int) {
-	there := make(map[string]bool, len(other))
-	for _, line := range other {
-		there[line] = true
-	}
-	n := 0
-	for i, line := range lines {
-		if there[line] {
-			lines[n], of[n] = line, of[i]
-			n++
-		}
-	}
-	return lines[:n], of[:n]
 }
 
 // region merges paragraphs that both sides changed.

@@ -44,6 +44,11 @@ type differ struct {
 	limit       int
 	forth, back []int // the furthest old index on each diagonal
 	found       []hunk
+
+	inOld, inNew       []int32 // by element: the run in which it was last there
+	run                int32
+	keptOld, keptNew   []int32 // the elements that stand in both
+	oldPlace, newPlace []int32 // where each of those stands
 }
 
 // hunks returns the differences between two sequences, by the linear-space variant
@@ -51,13 +56,62 @@ type differ struct {
 // outside the hunks is equal, in order; at least one equal element separates two
 // hunks.
 func (d *differ) hunks(old, new []int32) []hunk {
-	d.old, d.new, d.found = old, new, nil
-	d.limit = min(len(old)+len(new), searchLimit)
+	d.keep(old, new)
+	d.old, d.new, d.found = d.keptOld, d.keptNew, nil
+	d.limit = min(len(d.old)+len(d.new), searchLimit)
 	if size := 2*d.limit + 5; len(d.forth) < size {
 		d.forth, d.back = make([]int, size), make([]int, size)
 	}
-	d.compare(0, len(old), 0, len(new))
+	d.compare(0, len(d.old), 0, len(d.new))
+	if len(d.old) == len(old) && len(d.new) == len(new) {
+		return d.found
+	}
+	kept := d.found
+	d.found = make([]hunk, 0, len(kept)+8)
+	a, b, x, y := 0, 0, 0, 0 // up to where all is told, and the next elements that are kept
+	for _, h := range append(kept, hunk{len(d.old), len(d.old), len(d.new), len(d.new)}) {
+		for ; x < h.oldFrom; x, y = x+1, y+1 {
+			i, j := int(d.oldPlace[x]), int(d.newPlace[y])
+			d.add(hunk{a, i, b, j})
+			a, b = i+1, j+1
+		}
+		x, y = h.oldTo, h.newTo
+	}
+	d.add(hunk{a, len(old), b, len(new)})
 	return d.found
+}
+
+// keep leaves out the elements that stand in one sequence alone: they are in a hunk
+// whatever the rest comes to, and only lengthen the search.
+func (d *differ) keep(old, new []int32) {
+	most := int32(-1)
+	for _, list := range [][]int32{old, new} {
+		for _, n := range list {
+			most = max(most, n)
+		}
+	}
+	if int(most) >= len(d.inOld) {
+		d.inOld, d.inNew, d.run = make([]int32, most+most/4+1), make([]int32, most+most/4+1), 0
+	}
+	d.run++
+	for _, n := range old {
+		d.inOld[n] = d.run
+	}
+	for _, n := range new {
+		d.inNew[n] = d.run
+	}
+	d.keptOld, d.oldPlace = common(d.keptOld[:0], d.oldPlace[:0], old, d.inNew, d.run)
+	d.keptNew, d.newPlace = common(d.keptNew[:0], d.newPlace[:0], new, d.inOld, d.run)
+}
+
+// common appends the elements of a list that are in the other, and their places.
+func common(kept, places, list, inOther []int32, run int32) ([]int32, []int32) {
+	for i, n := range list {
+		if inOther[n] == run {
+			kept, places = append(kept, n), append(places, int32(i))
+		}
+	}
+	return kept, places
 }
 
 // compare appends the hunks of old[a0:a1] against new[b0:b1].
