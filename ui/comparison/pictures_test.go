@@ -17,6 +17,7 @@ import (
 	"tahrir/assets"
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/ui/lit/littest"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/typeset"
@@ -72,38 +73,6 @@ func article(headline, body string) *document.Article {
 	return &document.Article{ID: "01JDCV6M3Z6P0QK9Q2X5W8T4RB", Headline: headline, Author: "وكالة الميناء", Body: body, Status: document.Draft, Language: "ar"}
 }
 
-// pair is two forms of a paragraph.
-type pair struct{ name, old, new string }
-
-// pairs are comparisons in which an order that is wrong would be seen.
-var pairs = []pair{
-	{"a word for a word", "وصلت السفينة من هامبورغ صباحًا.", "وصلت السفينة من روتردام صباحًا."},
-	{"Latin in brackets comes in", "أعلنت الهيئة النتائج أمس.", "أعلنت الهيئة (Reuters) النتائج أمس."},
-	{"Latin in brackets goes out", "قالت الشركة (Harbour & Co) إن العقد وُقّع.", "قالت الشركة إن العقد وُقّع."},
-	{"Latin for Latin", "اشترت Deepwell حصة في الميناء.", "اشترت Northsea حصة في الميناء."},
-	{"a number for a number", "قطعت الرحلة 6,810 كيلومترات.", "قطعت الرحلة 6,180 كيلومترًا."},
-	{"a percentage", "ارتفع السعر 12.4% في شهر.", "ارتفع السعر 14.2% في شهر."},
-	{"a range of years", "بين 2019-2021 تضاعف الإنتاج.", "بين 2019-2024 تضاعف الإنتاج."},
-	{"digits of another shape", "باع المعرض 1450 كتابًا.", "باع المعرض ١٤٥٠ كتابًا."},
-	{"vowel marks alone", "قالت المهندسة إن العمل تم.", "قالت المهندِسة إنّ العمل تمّ."},
-	{"a hamza alone", "اعلنت الاداره موعد الافتتاح.", "أعلنت الاداره موعد الافتتاح."},
-	{"punctuation alone", "عاد الوفد, ثم سافر.", "عاد الوفد، ثم سافر."},
-	{"quotation marks", `وصف القرار بأنه "شجاع" جدًا.`, "وصف القرار بأنه «شجاع» جدًا."},
-	{"a quotation grows", "قال: «لن نغادر» وانصرف.", "قال: «لن نغادر قبل الفجر، ولا بعده» وانصرف."},
-	{"a full stop at the end of Latin", "وقّعت مع Harbour", "وقّعت مع Harbour & Co."},
-	{"an address", "الموقع example.org/ar متاح.", "الموقع example.org/en متاح."},
-	{"a letter in a long word", "تحدثت المستشارة عن الاستراتيجيات.", "تحدثت المستشارة عن الاستراتيجيتين."},
-	{"Hebrew beside Arabic", "نشرت صحيفة הארץ الخبر أولًا.", "نشرت صحيفة מעריב الخبر أولًا."},
-	{"an English paragraph", "The ship left the port on Monday.", "The ship left the port (ميناء الإسكندرية) on Monday."},
-	{"English becomes Arabic", "The minister resigned.", "استقال الوزير."},
-	{"a hidden control comes in", "بلغت النسبة C++ حدها.", "بلغت النسبة C++\u200F حدها."},
-	{"brackets on both sides", "(أ) بند أول (ب) بند ثان.", "(أ) بند أول معدّل (ج) بند ثان."},
-	{"a list of names", "حضر سامر، ليلى، كريم.", "حضر سامر، نادين، ليلى، كريم."},
-	{"the first word", "اليوم افتُتح المعرض.", "أمس افتُتح المعرض."},
-	{"the last word", "يستمر الإضراب حتى الجمعة", "يستمر الإضراب حتى الأحد"},
-	{"a phone number and a plus", "للاتصال: +20 2 2555 0101.", "للاتصال: +20 3 4855 0202."},
-}
-
 func subjectOf(old, new *document.Article) Subject {
 	return Subject{
 		Comparison: compare.Articles(old, new), Old: "نُشرت أول مرة · 09:18", New: "المسودة الحالية",
@@ -112,21 +81,21 @@ func subjectOf(old, new *document.Article) Subject {
 }
 
 func TestComparisonPictures(t *testing.T) {
-	if len(pairs) < 25 {
-		t.Fatalf("%d comparisons, 25 were wanted", len(pairs))
+	if len(littest.Pairs) < 25 {
+		t.Fatalf("%d comparisons, 25 were wanted", len(littest.Pairs))
 	}
-	for i, p := range pairs {
-		t.Run(p.name, func(t *testing.T) {
+	for i, p := range littest.Pairs {
+		t.Run(p.Name, func(t *testing.T) {
 			look := theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}
 			if i%3 == 2 {
 				look.Appearance = theme.DarkAlways
 			}
 			dressed(t, look)
-			v, c := opened(t, "ar", 560, 420, subjectOf(article("عنوان", p.old), article("عنوان", p.new)), Actions{})
+			v, c := opened(t, "ar", 560, 420, subjectOf(article("عنوان", p.Old), article("عنوان", p.New)), Actions{})
 			if i%5 == 4 {
 				v.SetColumns(true)
 			}
-			golden(t, p.name, c.Capture())
+			golden(t, p.Name, c.Capture())
 		})
 	}
 }

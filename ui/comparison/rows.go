@@ -9,6 +9,7 @@ import (
 
 	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
+	"tahrir/ui/lit"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -144,7 +145,7 @@ func (r *row) field(f compare.FieldChange) {
 		style.Size, style.Height = 17, 32
 	}
 	pieces := r.view.readable(f)
-	r.texts(pieces, style, directionOf(compare.NewText(pieces), directionOf(compare.OldText(pieces), base)))
+	r.texts(pieces, style, lit.DirectionOf(compare.NewText(pieces), lit.DirectionOf(compare.OldText(pieces), base)))
 }
 
 func (r *row) paragraph(p compare.Paragraph) {
@@ -156,7 +157,7 @@ func (r *row) paragraph(p compare.Paragraph) {
 		r.kind = textRow
 		return
 	}
-	r.texts(p.Pieces, theme.Text, directionOf(compare.NewText(p.Pieces), directionOf(compare.OldText(p.Pieces), r.view.subject.Direction)))
+	r.texts(p.Pieces, theme.Text, lit.DirectionOf(compare.NewText(p.Pieces), lit.DirectionOf(compare.OldText(p.Pieces), r.view.subject.Direction)))
 }
 
 // beginning returns the first words of a paragraph, to know it by.
@@ -177,21 +178,21 @@ func (r *row) say(text string, ink theme.Role) {
 
 // texts shows the pieces in one text or in two columns.
 func (r *row) texts(pieces []compare.Piece, style theme.Style, dir theme.Direction) {
-	put := func(l *widget.Label, show forms) {
+	put := func(l *widget.Label, show lit.Forms) {
 		style := style
 		style.Size, style.Height = style.Size*r.view.scale, style.Height*r.view.scale
 		l.Hidden, l.Dir, l.Style = false, dir, style
-		l.Text, l.Spans = set(pieces, show, dir)
+		l.Text, l.Spans = lit.Set(pieces, show, dir)
 		l.Refresh()
 	}
 	if !r.view.columns {
 		r.kind = textRow
-		put(r.one, bothForms)
+		put(r.one, lit.Both)
 		return
 	}
 	r.kind = twoRow
-	put(r.one, oldForm)
-	put(r.two, newForm)
+	put(r.one, lit.Old)
+	put(r.two, lit.New)
 }
 
 // rowLayout lays a note above one or two columns.

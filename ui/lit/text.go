@@ -1,4 +1,4 @@
-package comparison
+package lit
 
 import (
 	"slices"
@@ -13,13 +13,13 @@ import (
 	levels "tahrir/ui/typeset/bidi"
 )
 
-// forms says which forms of the article a text shows.
-type forms uint8
+// Forms says which forms of an article a text shows.
+type Forms uint8
 
 const (
-	bothForms forms = iota
-	oldForm
-	newForm
+	Both Forms = iota // what was deleted, and what came in
+	Old               // the older form alone
+	New               // the newer form alone
 )
 
 // between stands between a deletion and the insertion after it (EN SPACE).
@@ -38,14 +38,14 @@ type setting struct {
 	before, after string // marks at the outside of the next isolate
 }
 
-// set returns the text of pieces as a label shows it, in the base direction dir.
+// Set returns the text of pieces as a label shows it, in the base direction dir.
 // One form alone reads as its page does. Where both are shown, each change is
 // isolated, so that it turns nothing around it, and a run of the other direction
 // that a change stands in, such as an address, stays one run. Where signs and
 // directions are so mixed that this cannot be had, the old paragraph stands whole
 // before the new one.
-func set(pieces []compare.Piece, show forms, dir theme.Direction) (text string, spans []widget.Span) {
-	if show == bothForms {
+func Set(pieces []compare.Piece, show Forms, dir theme.Direction) (text string, spans []widget.Span) {
+	if show == Both {
 		text, spans = interwoven(pieces, dir)
 		if !named(pieces) && !reads(text, spans, compare.NewText(pieces), dir) {
 			text, spans = interwoven(apart(pieces), dir)
@@ -112,15 +112,15 @@ func leftToRight(text string, dir theme.Direction, keep func(i int) bool) []rune
 
 // shownOf returns a piece as one form alone has it, without text where the form
 // has none.
-func shownOf(p compare.Piece, show forms) compare.Piece {
+func shownOf(p compare.Piece, show Forms) compare.Piece {
 	switch show {
-	case oldForm:
+	case Old:
 		if p.Kind == compare.Insert {
 			p.Text = ""
 		} else {
 			p.Text = p.OldText()
 		}
-	case newForm:
+	case New:
 		p.Text = p.NewText()
 	}
 	return p
@@ -452,11 +452,32 @@ func named(pieces []compare.Piece) bool {
 	})
 }
 
-// directionOf returns the direction of a paragraph by its first strong letter (P2
+// DirectionOf returns the direction of a paragraph by its first strong letter (P2
 // and P3), as the page that it comes from has it; fallback where it has none.
-func directionOf(text string, fallback theme.Direction) theme.Direction {
+func DirectionOf(text string, fallback theme.Direction) theme.Direction {
 	if d := levels.FirstStrong(text); d != theme.Auto {
 		return d
 	}
 	return fallback
+}
+
+// Against returns the spans of a text that stands alone, lit where it says
+// something else than the text that it came from; in runes of text.
+func Against(from, text string) []widget.Span {
+	var spans []widget.Span
+	at := 0
+	for _, p := range compare.Bodies(from, text) {
+		if p.New < 0 || p.Kind == compare.MovedAway {
+			continue
+		}
+		s := &setting{runes: at}
+		for _, piece := range p.Pieces {
+			if piece := shownOf(piece, New); piece.Text != "" {
+				s.chunk(chunk{piece: piece, to: len(piece.Text)}, theme.Auto)
+			}
+		}
+		spans = append(spans, s.spans...)
+		at += utf8.RuneCountInString(compare.NewText(p.Pieces) + p.NewGap)
+	}
+	return spans
 }

@@ -1,4 +1,4 @@
-package comparison
+package lit
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tahrir/document/compare"
+	"tahrir/ui/lit/littest"
 	"tahrir/ui/rtl/theme"
 )
 
@@ -18,16 +19,16 @@ func checkOrder(t interface {
 }, old, new string) {
 	t.Helper()
 	for _, p := range compare.Bodies(old, new) {
-		dir := directionOf(compare.NewText(p.Pieces), theme.RTL)
-		text, spans := set(p.Pieces, bothForms, dir)
+		dir := DirectionOf(compare.NewText(p.Pieces), theme.RTL)
+		text, spans := Set(p.Pieces, Both, dir)
 		if !named(p.Pieces) && !reads(text, spans, compare.NewText(p.Pieces), dir) {
 			t.Errorf("%q → %q: the new form does not stand in %q as it does alone", old, new, text)
 		}
 		for _, form := range []struct {
-			show forms
+			show Forms
 			text string
-		}{{oldForm, compare.OldText(p.Pieces)}, {newForm, compare.NewText(p.Pieces)}} {
-			text, _ := set(p.Pieces, form.show, dir)
+		}{{Old, compare.OldText(p.Pieces)}, {New, compare.NewText(p.Pieces)}} {
+			text, _ := Set(p.Pieces, form.show, dir)
 			if !reads(text, nil, form.text, dir) {
 				t.Errorf("%q → %q: a form does not stand as on its page", old, new)
 			}
@@ -36,8 +37,8 @@ func checkOrder(t interface {
 }
 
 func TestADeletionTurnsNoNeighbour(t *testing.T) {
-	for _, p := range pairs {
-		t.Run(p.name, func(t *testing.T) { checkOrder(t, p.old, p.new) })
+	for _, p := range littest.Pairs {
+		t.Run(p.Name, func(t *testing.T) { checkOrder(t, p.Old, p.New) })
 	}
 }
 
@@ -57,11 +58,11 @@ func TestNoChangeTurnsNeighbours(t *testing.T) {
 }
 
 func TestWhatIsLitIsWhatChanged(t *testing.T) {
-	for _, p := range pairs {
-		t.Run(p.name, func(t *testing.T) {
-			for _, para := range compare.Bodies(p.old, p.new) {
-				for _, show := range []forms{bothForms, oldForm, newForm} {
-					text, spans := set(para.Pieces, show, theme.RTL)
+	for _, p := range littest.Pairs {
+		t.Run(p.Name, func(t *testing.T) {
+			for _, para := range compare.Bodies(p.Old, p.New) {
+				for _, show := range []Forms{Both, Old, New} {
+					text, spans := Set(para.Pieces, show, theme.RTL)
 					runes := []rune(text)
 					last := 0
 					for _, s := range spans {
@@ -70,12 +71,25 @@ func TestWhatIsLitIsWhatChanged(t *testing.T) {
 						}
 						last = s.To
 						lit := string(runes[s.From:s.To])
-						if s.Dots == theme.None && !strings.Contains(p.old+p.new, lit) {
+						if s.Dots == theme.None && !strings.Contains(p.Old+p.New, lit) {
 							t.Errorf("%q is lit, and stands in neither form", lit)
 						}
 					}
 				}
 			}
 		})
+	}
+}
+
+func TestATextAloneIsLitWhereItDiffers(t *testing.T) {
+	from := "بلغ السعر 2100 جنيه.\n\nلم يتغير الطلب."
+	text := "بلغ السعر 2500 جنيه.\n\nفقرة جديدة.\n\nلم يتغير الطلب."
+	runes := []rune(text)
+	var got []string
+	for _, s := range Against(from, text) {
+		got = append(got, string(runes[s.From:s.To]))
+	}
+	if want := []string{"2500", "فقرة جديدة."}; !slices.Equal(got, want) {
+		t.Errorf("%q is lit, not %q", got, want)
 	}
 }
