@@ -8,7 +8,9 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/document/compare/printed"
 	"tahrir/newsroom"
+	"tahrir/ui/words"
 )
 
 // historyOptions are the flags of history.
@@ -88,11 +90,15 @@ func (o *historyOptions) timeLine(c *call, article string) error {
 		if err != nil {
 			return err
 		}
+		english, err := words.New("en")
+		if err != nil {
+			return err
+		}
 		list := make([]moment, len(page))
 		var lines strings.Builder
 		for i, m := range page {
 			list[i] = moment{m.ID, kindOf(m), stamp(m.Time), m.Author, m.Name, changed{append([]compare.Field{}, changes[i].Fields...), changes[i].Paragraphs}}
-			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, stamp(m.Time), oneLine(m.Author), list[i].Kind, oneLine(m.Name), list[i].Changed)
+			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, stamp(m.Time), oneLine(m.Author), list[i].Kind, oneLine(m.Name), printed.Gist(english, changes[i].Gist))
 		}
 		return c.answer(list, lines.String())
 	})
@@ -110,16 +116,4 @@ func kindOf(m newsroom.Moment) string {
 		return "undo"
 	}
 	return string(m.Revision.Status)
-}
-
-// String names the fields, and how many paragraphs.
-func (c changed) String() string {
-	said := make([]string, 0, len(c.Fields)+1)
-	for _, f := range c.Fields {
-		said = append(said, string(f))
-	}
-	if c.Paragraphs > 0 {
-		said = append(said, fmt.Sprintf("paragraphs %d", c.Paragraphs))
-	}
-	return strings.Join(said, ", ")
 }
