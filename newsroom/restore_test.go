@@ -123,7 +123,7 @@ func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{
 		Drafts: session.Folder(d.drafts), Archive: d.archive, Newsroom: d.Home, Settings: d.Home,
-		Post: func(f func()) { posted <- f }, Now: time.Now, NewID: d.NewID, Language: "ar",
+		Post: func(f func()) { posted <- f }, Now: time.Now, Language: "ar",
 	})
 	q := quiet{t: t}
 	s.Start(session.Views{Article: q, Publisher: q, Revisions: q, Desk: q, Delivery: q, Report: q.Report})

@@ -86,58 +86,25 @@ func (w *Window) closeFind() bool {
 // newArticle begins an article and puts the focus into its headline. Where the open
 // article is still blank, it is the new one.
 func (w *Window) newArticle() {
-	if w.writing.Pending() { // pressed twice
-		w.writing.FocusHeadline(w.window.Canvas())
-		return
-	}
-	if a := w.session.Article.Current(); w.session.Article.Writable() && a.Headline+a.Author+a.Body == "" {
-		w.writing.FocusHeadline(w.window.Canvas())
-		return
-	}
-	w.writing.Await(w.window.Canvas())
 	w.session.Article.New()
-}
-
-// save writes the draft now.
-func (w *Window) save() {
-	if w.writing.Pending() {
-		w.wish = w.save
-		return
-	}
-	w.session.Article.Save()
-}
-
-// publish makes one commit of the open article; of one that is still being made
-// when it is there.
-func (w *Window) publish() {
-	switch {
-	case w.writing.Pending():
-		w.wish = w.publish
-		return
-	case w.writing.Stuck():
-		return // there is nothing yet to be published; the page says why
-	}
-	w.session.Publisher.Publish()
+	w.writing.FocusHeadline(w.window.Canvas())
 }
 
 // importFile asks for the file of a news page and imports it as a draft.
-func (w *Window) importFile() {
-	if w.writing.Awaiting() {
-		return // what was typed must have its article first
-	}
-	w.asker.File(w.session.Article.ImportFile)
-}
+func (w *Window) importFile() { w.asker.File(w.session.Article.ImportFile) }
 
 // paste asks for the text of a news page and imports it as a draft.
-func (w *Window) paste() {
-	if !w.writing.Awaiting() {
-		w.asker.Paste()
-	}
-}
+func (w *Window) paste() { w.asker.Paste() }
+
+// save writes the draft now.
+func (w *Window) save() { w.session.Article.Save() }
+
+// publish makes one commit of the open article.
+func (w *Window) publish() { w.session.Publisher.Publish() }
 
 // dropped imports files that were dragged into the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if w.session == nil || w.writing.Awaiting() {
+	if w.session == nil {
 		return
 	}
 	for _, f := range files {

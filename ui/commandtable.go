@@ -82,7 +82,7 @@ func (c command) menuItem(say func(string, ...any) string) widget.MenuItem {
 // commands returns the table, in the order of the README's list.
 func (w *Window) commands() []command {
 	s := w.session
-	here := func() bool { return !w.writing.Pending() && !w.writing.Stuck() } // the page is the session's article
+	here := func() bool { return !s.Article.State().Unmade } // else what is typed is in no file
 	writable := func() bool { return here() && s.Article.Writable() }
 	withdrawable := func() bool { return here() && s.Publisher.Withdrawable() }
 	comparable := func() bool {

@@ -103,9 +103,10 @@ func TestKeysStayWithTheQuestionOnTop(t *testing.T) {
 	if !st.says("استيراد ملف") {
 		t.Fatal("the key does not ask for a file")
 	}
+	key := st.session.Article.Key()
 	st.shortcut(fyne.KeyN)
 	st.shortcut(fyne.KeyO)
-	if st.writing.Pending() || len(st.window.Canvas().Overlays().List()) != 1 {
+	if st.session.Article.Key() != key || len(st.window.Canvas().Overlays().List()) != 1 {
 		t.Error("a key went past the question")
 	}
 }
@@ -152,6 +153,7 @@ func TestTwoPressesMakeOneArticle(t *testing.T) {
 	st.newArticle()
 	st.newArticle()
 	st.until("the new article", func() bool { return st.session.Article.Key() != before })
+	st.typed(st.field(newsroom.Headline), "الثاني") // without a word it would be no draft
 	st.leave()
 	if n := st.files(); n != 2 {
 		t.Errorf("there are %d drafts", n)
@@ -187,5 +189,18 @@ func TestAPastedPageIsTakenFromTheKeyboard(t *testing.T) {
 	st.until("the draft", func() bool { return st.session.Article.Current().Headline == "عنوان الصفحة" })
 	if st.says("لصق صفحة خبر") {
 		t.Error("the question is still there")
+	}
+}
+
+func TestANewArticleWithoutAWordLeavesNoFile(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "الأول")
+	st.newArticle()
+	if !st.says("بلا عنوان") || st.focused() != st.field(newsroom.Headline) {
+		t.Error("the new article is not on the desk, or the keys are not in its headline")
+	}
+	st.leave()
+	if all := st.drafts(); len(all) != 1 || all["الأول"] == nil {
+		t.Errorf("on disk are %v", all)
 	}
 }

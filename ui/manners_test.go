@@ -271,7 +271,7 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	}
 	st.typed(st.field(newsroom.Body), "متن لا يُحفظ.")
 	st.newArticle()
-	st.until("the failure", func() bool { return !st.writing.Pending() })
+	st.until("the failure", func() bool { return st.session.Article.Current().Headline == "الأول" })
 	if st.field(newsroom.Body).Text() != "متن لا يُحفظ." {
 		t.Errorf("the page shows %q, and nothing is made", st.field(newsroom.Body).Text())
 	}
@@ -281,7 +281,7 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 
 	st.newArticle()
 	st.typed(st.field(newsroom.Headline), "الثاني")
-	st.until("the second failure", st.writing.Stuck)
+	st.until("the second failure", func() bool { return st.session.Article.State().Unmade })
 	if !st.says("لم يُنشأ المقال الجديد بعد") || st.top.publish.Disabled() == false {
 		t.Error("the page does not say that it is saved nowhere")
 	}
@@ -298,9 +298,9 @@ func TestAnArticleThatCannotBeMadeIsMadeLater(t *testing.T) {
 	if err := os.Rename(drafts+"-away", drafts); err != nil {
 		t.Fatal(err)
 	}
-	before := st.session.Article.Key()
-	st.tick()
-	st.until("the article", func() bool { return st.session.Article.Key() != before })
+	st.until("the article", func() bool {
+		return st.session.Article.HasDraft() && st.session.Article.State().Saving == newsroom.Saved
+	})
 	if st.session.Article.Current().Headline != "الثاني" || st.says("لم يُنشأ") {
 		t.Errorf("the article is %q", st.session.Article.Current().Headline)
 	}

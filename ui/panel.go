@@ -37,10 +37,10 @@ func newPanel(w *Window) *panel {
 	say := w.words.Say
 	p := &panel{}
 	p.revisions = revisions.New(w.session, w.words)
-	p.check = check.New(w.session, w.words, check.Actions{
+	p.check = check.New(w.session.Article, w.words, check.Actions{
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
-	p.details = details.New(w.session, w.words, w.framed)
+	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
 	p.tabs = widget.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, widget.Tab{Text: say("revisions"), Counts: true}, widget.Tab{Text: say("check"), Counts: true}, widget.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
@@ -128,9 +128,6 @@ func (w *Window) fixFinding(f doccheck.Finding) {
 }
 
 func (w *Window) locate(field string, atRune, runes int) (nowAtRune int, ok bool) {
-	if w.writing.Pending() {
-		return 0, false // the findings are another article's
-	}
 	w.session.Revisions.ViewDraft()
 	return w.session.Article.Locate(newsroom.Field(field), atRune, runes)
 }

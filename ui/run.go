@@ -87,7 +87,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 	}
 	return session.New(session.Deps{
 		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
-		Post: w.post, Now: o.Home.Now, NewID: o.Home.NewID,
+		Post: w.post, Now: o.Home.Now,
 		Language: language, Rules: check.Rules{},
 	})
 }

@@ -240,10 +240,10 @@ func (st *story) drafts() map[string]*document.Article {
 func TestLettersTypedWhileANewArticleIsMadeAreIts(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.typed(st.field(newsroom.Headline), "الخبر الأول")
+	before := st.session.Article.Key()
 	st.newArticle()
 	st.typed(st.field(newsroom.Headline), "الخبر الثاني") // before the disk has answered
 	st.typed(st.field(newsroom.Body), "متنه.")
-	before := st.session.Article.Key()
 	st.until("the new article", func() bool { return st.session.Article.Key() != before })
 	st.until("both to be saved", func() bool {
 		all := st.drafts()

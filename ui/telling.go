@@ -76,22 +76,7 @@ func (w *Window) syncVerb() string {
 // where most actions start.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
-	if t.Doing == session.MakingDraft || t.Wish == session.MakingDraft {
-		w.wish = nil
-		said := w.writing.Forgo(w.window.Canvas(), t.Err)
-		w.top.show(w)
-		if said {
-			return // the page says so
-		}
-	}
 	w.desk.Report(t)
-}
-
-// remake tries once more to make the article that was asked for.
-func (w *Window) remake() {
-	w.writing.Again()
-	w.top.show(w)
-	w.session.Article.New()
 }
 
 // repaired shows what opening the content repository had to restore.

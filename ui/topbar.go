@@ -92,9 +92,6 @@ func (t *topBar) show(w *Window) {
 
 	state := w.session.Article.State()
 	ink, said := stateOf(w.words, state, w.session.Desk.Now())
-	if w.writing.Stuck() {
-		ink, said = theme.Red, w.words.Say("state-save-failed")
-	}
 	before := t.state.MinSize().Width + t.publish.MinSize().Width
 	t.dot.SetInk(ink)
 	t.state.SetText(said)
@@ -102,7 +99,7 @@ func (t *topBar) show(w *Window) {
 		t.publish.SetText(act)
 	}
 	idle := state.Publishing != session.UnderWay && state.Act() != session.NothingToDo
-	t.publish.SetEnabled(w.session.Article.Writable() && !w.writing.Stuck() && idle)
+	t.publish.SetEnabled(w.session.Article.Writable() && !state.Unmade && idle)
 	if before != t.state.MinSize().Width+t.publish.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
 		t.row.Refresh()
 	}

@@ -151,7 +151,9 @@ func TestAPublishedRowHasAMenu(t *testing.T) {
 	}
 	st.typed(st.focused(), "خبر غير دقيق")
 	st.dialogButton("اسحب المقال")
-	st.until("the retraction", func() bool { return st.session.Desk.Count(session.RetractedShelf) == 1 })
+	st.until("the retraction", func() bool {
+		return st.session.Desk.Count(session.RetractedShelf) == 1 && st.session.Article.State().Publishing == session.Retracted
+	})
 	st.session.Desk.SetShelf(session.RetractedShelf)
 	for _, item := range st.desk.Menu(0) {
 		if item.Text == "سحب المقال…" && !item.Off {

@@ -59,7 +59,6 @@ type Window struct {
 	tellAgain   bool   // report it even if it is the same
 	folded      bool   // the panel is folded away
 	before      string // the article that was last shown
-	wish        func() // what to do with the article that is being made
 
 	menu  func([]widget.MenuItem) bool // updates the open menu; nil where none is open
 	meant meant                        // what to do with the article being opened
@@ -133,9 +132,6 @@ func (w *Window) tick() {
 	w.writing.Tick()
 	w.top.show(w)
 	w.foot.show(w)
-	if w.writing.Stuck() {
-		w.remake()
-	}
 	var locked *draft.LockedError
 	if errors.As(w.session.Article.State().ReadOnly, &locked) {
 		w.session.Article.Reopen() // the other window may be closed now
@@ -152,14 +148,12 @@ func (w *Window) build() {
 		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },
 		Retract:   func(row newsroom.Row) { w.over(row, w.asker.Retract) },
 		Focus:     func() { w.writing.Focus(w.window.Canvas()) },
-		May:       func() bool { return !w.writing.Awaiting() },
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
 		Conflict: w.asker.Conflict,
 		Restore:  w.asker.Restore,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
-		Again:    w.remake,
 		Caret:    func() { w.foot.direction(w) },
 		Edited:   func() { w.find.Edited() },
 		Field:    w.field,
@@ -169,7 +163,7 @@ func (w *Window) build() {
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
-		Writable: func() bool { return s.Article.Writable() && !w.writing.Awaiting() },
+		Writable: s.Article.Writable,
 		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)
@@ -188,10 +182,11 @@ func (w *Window) build() {
 // ArticleChanged implements [session.ArticleView].
 func (w *Window) ArticleChanged() {
 	defer w.keepKeys()
+	another, onPage := w.session.Article.Key() != w.before, w.writing.Focused(w.window.Canvas())
 	w.writing.Fill()
 	w.desk.Over(session.Importing) // also an import into the draft that was open
-	if key := w.session.Article.Key(); key != w.before {
-		w.before = key
+	if another {
+		w.before = w.session.Article.Key()
 		if w.session.Article.Current().ID != w.meant.id {
 			w.meant = meant{} // another article is wanted now
 		}
@@ -208,13 +203,9 @@ func (w *Window) ArticleChanged() {
 	w.desk.Changed()
 	switch {
 	case !w.shown || w.session.Article.Key() == "":
-	case w.window.Canvas().Focused() == nil || !w.met:
+	case w.window.Canvas().Focused() == nil || !w.met || another && onPage:
 		w.met = true
 		w.writing.Focus(w.window.Canvas())
-	}
-	if wish := w.wish; wish != nil && !w.writing.Pending() {
-		w.wish = nil
-		wish()
 	}
 }
 

@@ -153,7 +153,7 @@ func TestTheRealWindowAsksForAPassword(t *testing.T) {
 	d.key("Return")
 	d.await(ctx, "the server to have the archive", func() bool { return received(t, dir) })
 	d.await(ctx, "the keyring to have the password", func() bool { return inKeyring(nil, url) == "desk\n"+word })
-	d.await(ctx, "the article to be open", func() bool { return len(d.drafts()) > 0 })
+	d.await(ctx, "the article to be open", func() bool { return !d.dimmed() && strings.Contains(d.title(d.id), "تحرير") })
 	d.kill()
 	c := &correspondent{t: t, home: filepath.Dir(d.home)}
 	if err := os.Rename(d.home, filepath.Join(c.home, "desk")); err != nil {

@@ -432,7 +432,7 @@ func newKeys(n *news) *keys {
 	})
 	k.s = session.New(session.Deps{
 		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(),
-		Post: func(f func()) { k.posted <- f }, Now: time.Now, NewID: h.NewID, Language: "ar",
+		Post: func(f func()) { k.posted <- f }, Now: time.Now, Language: "ar",
 	})
 	n.Cleanup(func() {
 		if err := h.Close(); err != nil {

@@ -31,7 +31,7 @@ type Actions struct {
 type Check struct {
 	Object fyne.CanvasObject
 
-	session *session.Session
+	article *session.Article
 	words   *words.Words
 	actions Actions
 	scroll  *widget.Scroll
@@ -47,8 +47,8 @@ type Check struct {
 const most = 60
 
 // New returns the panel.
-func New(s *session.Session, w *words.Words, a Actions) *Check {
-	c := &Check{session: s, words: w, actions: a, column: layout.VBox(0)}
+func New(article *session.Article, w *words.Words, a Actions) *Check {
+	c := &Check{article: article, words: w, actions: a, column: layout.VBox(0)}
 	c.scroll = widget.NewScroll(c.column)
 	c.Object = c.scroll
 	c.Changed()
@@ -57,18 +57,18 @@ func New(s *session.Session, w *words.Words, a Actions) *Check {
 
 // Changed shows the session's findings.
 func (c *Check) Changed() {
-	now := check.ErrorsFirst(c.session.Article.Findings())
-	if c.filled && c.writable == c.session.Article.Writable() && c.blank == c.session.Article.Blank() && slices.EqualFunc(c.shown, now, same) {
+	now := check.ErrorsFirst(c.article.Findings())
+	if c.filled && c.writable == c.article.Writable() && c.blank == c.article.Blank() && slices.EqualFunc(c.shown, now, same) {
 		return
 	}
-	c.shown, c.filled, c.writable, c.blank = now, true, c.session.Article.Writable(), c.session.Article.Blank()
+	c.shown, c.filled, c.writable, c.blank = now, true, c.article.Writable(), c.article.Blank()
 	var objects []fyne.CanvasObject
 	for _, f := range now[:min(len(now), most)] {
 		objects = append(objects, c.line(f), widget.NewRule())
 	}
 	end := "check-note"
 	switch {
-	case c.session.Article.Blank():
+	case c.article.Blank():
 		end = "check-blank"
 	case len(now) == 0:
 		end = "check-clean"
@@ -92,7 +92,7 @@ func (c *Check) line(f check.Finding) fyne.CanvasObject {
 		icon, ink = "error", theme.Red // of another shape too: not everybody can tell red from amber
 	}
 	buttons := []fyne.CanvasObject{}
-	if f.Fix != nil && c.session.Article.Writable() {
+	if f.Fix != nil && c.article.Writable() {
 		fix := widget.NewButton(c.words.Say("check-fix"), widget.Plain, func() { c.actions.Fix(f) })
 		fix.Small = true
 		buttons = append(buttons, fix)

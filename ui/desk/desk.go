@@ -32,7 +32,6 @@ type Actions struct {
 
 	// These act on a published article, and open it first.
 	Revisions, Undo, Retract func(row newsroom.Row)
-	May                      func() bool // reports whether another article may be opened now
 }
 
 // Desk is the screen.
@@ -242,7 +241,7 @@ func (d *Desk) chosen() string {
 // OpenRow opens row i of the shown shelf, as a click on it does.
 func (d *Desk) OpenRow(i int) {
 	all := d.session.Desk.Rows()
-	if i < 0 || i >= len(all) || !d.actions.May() {
+	if i < 0 || i >= len(all) {
 		return
 	}
 	row := all[i]
@@ -259,7 +258,7 @@ func (d *Desk) OpenRow(i int) {
 // opened handles Enter or a second click on a row.
 func (d *Desk) opened(i int) {
 	if all := d.session.Desk.Rows(); d.session.Desk.Shelf() == session.TrashShelf {
-		if i < len(all) && d.actions.May() {
+		if i < len(all) {
 			d.session.Desk.Restore(all[i].Key)
 		}
 		return
@@ -284,22 +283,21 @@ func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 	switch d.session.Desk.Shelf() {
 	case session.TrashShelf:
 		items = []widget.MenuItem{
-			{Text: say("file-restore"), Icon: "restore", Off: !d.actions.May(), Do: func() { d.session.Desk.Restore(row.Key) }},
+			{Text: say("file-restore"), Icon: "restore", Do: func() { d.session.Desk.Restore(row.Key) }},
 			{Rule: true},
 			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
 		}
 	case session.PublishedShelf, session.RetractedShelf:
-		off := !d.actions.May()
 		items = []widget.MenuItem{
-			{Text: say("row-open"), Icon: "page", Off: off, Do: func() { d.OpenRow(i) }},
-			{Text: say("row-revisions"), Icon: "compare", Off: off, Do: func() { d.actions.Revisions(row) }},
+			{Text: say("row-open"), Icon: "page", Do: func() { d.OpenRow(i) }},
+			{Text: say("row-revisions"), Icon: "compare", Do: func() { d.actions.Revisions(row) }},
 			{Rule: true},
-			{Text: say("file-undo"), Icon: "restore", Off: off, Do: func() { d.actions.Undo(row) }},
-			{Text: say("file-retract"), Icon: "warning", Off: off || row.Status == document.Retracted, Do: func() { d.actions.Retract(row) }},
+			{Text: say("file-undo"), Icon: "restore", Do: func() { d.actions.Undo(row) }},
+			{Text: say("file-retract"), Icon: "warning", Off: row.Status == document.Retracted, Do: func() { d.actions.Retract(row) }},
 		}
 	default:
 		items = []widget.MenuItem{
-			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil || !d.actions.May(), Do: func() { d.session.Article.Duplicate(row.Key) }},
+			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil, Do: func() { d.session.Article.Duplicate(row.Key) }},
 			{Rule: true},
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
 		}

@@ -32,7 +32,8 @@ var languages = []string{"ar", "fa", "ur", "he", "en", "fr"}
 type Details struct {
 	Object fyne.CanvasObject
 
-	session *session.Session
+	article *session.Article
+	desk    *session.Desk
 	words   *words.Words
 
 	breaking *widget.Check
@@ -51,8 +52,8 @@ type Details struct {
 
 // New returns the panel. Framed returns a text field in the window's look, and its
 // frame.
-func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*textedit.Field, *widget.Frame)) *Details {
-	d := &Details{session: s, words: w, facts: layout.VBox(0)}
+func New(article *session.Article, desk *session.Desk, w *words.Words, framed func(textedit.Options) (*textedit.Field, *widget.Frame)) *Details {
+	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0)}
 	d.breaking = widget.NewCheck(w.Say("detail-breaking"), func(yes bool) {
 		d.change(func(a *document.Article) { a.Breaking = yes })
 	})
@@ -94,7 +95,7 @@ func New(s *session.Session, w *words.Words, framed func(textedit.Options) (*tex
 
 func (d *Details) change(alter func(a *document.Article)) {
 	if !d.filling {
-		d.session.Article.Change(alter)
+		d.article.Change(alter)
 	}
 }
 
@@ -120,7 +121,7 @@ func (d *Details) setDateline() {
 // Fill shows another article.
 func (d *Details) Fill() {
 	d.filling = true
-	shown := d.session.Article.Shown()
+	shown := d.article.Shown()
 	d.tags.SetText(strings.Join(shown.Tags, "، "))
 	d.dateline.SetText(shown.Dateline.Text)
 	d.filling = false
@@ -129,10 +130,10 @@ func (d *Details) Fill() {
 
 // Changed shows the article's facts as they are now.
 func (d *Details) Changed() {
-	a := d.session.Article.Shown()
+	a := d.article.Shown()
 	d.filling = true
 	defer func() { d.filling = false }()
-	writable := d.session.Article.Writable()
+	writable := d.article.Writable()
 	d.breaking.SetChecked(a.Breaking)
 	d.breaking.SetEnabled(writable)
 	d.showLanguage(a.Language)
@@ -152,7 +153,7 @@ func (d *Details) Changed() {
 	d.dateline.SetReadOnly(!writable)
 
 	pairs := d.pairs(a)
-	if shown := strings.Join(append(pairs, d.session.Article.Key(), a.ID), "\n"); shown != d.shown {
+	if shown := strings.Join(append(pairs, d.article.Key(), a.ID), "\n"); shown != d.shown {
 		d.shown = shown
 		var objects []fyne.CanvasObject
 		for i := 0; i < len(pairs); i += 2 {
@@ -160,7 +161,7 @@ func (d *Details) Changed() {
 				widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
 		}
 		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
-		for _, id := range []struct{ key, value string }{{"detail-file", d.session.Article.Key()}, {"detail-id", a.ID}} {
+		for _, id := range []struct{ key, value string }{{"detail-file", d.article.Key()}, {"detail-id", a.ID}} {
 			if id.value == a.ID+".yaml" {
 				continue // the id says so
 			}
@@ -226,10 +227,10 @@ func (d *Details) pairs(a document.Article) []string {
 	}{{"detail-created", a.Created}, {"detail-published", a.Published}} {
 		if !t.at.IsZero() {
 			at := t.at
-			if zone := d.session.Desk.Publication().Zone; zone != nil {
+			if zone := d.desk.Publication().Zone; zone != nil {
 				at = at.In(zone)
 			}
-			pairs = append(pairs, say(t.key), d.words.Date(at, d.session.Desk.Now())+" "+d.words.Clock(at))
+			pairs = append(pairs, say(t.key), d.words.Date(at, d.desk.Now())+" "+d.words.Clock(at))
 		}
 	}
 	return pairs

@@ -2,26 +2,38 @@ package session
 
 import (
 	"context"
-	"errors"
+	"maps"
+	"slices"
 
 	"tahrir/document"
 	"tahrir/document/check"
-	"tahrir/document/draft"
 	"tahrir/newsroom"
 )
 
-// Opener opens drafts, and remembers which is open, for workers.
-type Opener interface {
-	Open(ctx context.Context, key string) (Draft, error)
-	Create(ctx context.Context, a *document.Article) (key string, err error)
-	// OpenArticle opens the draft of an article, or, where it has none, the article
-	// as it is published: its draft is made with the first change, under the key.
-	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
-	Duplicate(ctx context.Context, key string) (copied string, err error)
-	// Remember keeps which article is open, for the next start, which may find
-	// no draft of it; Last returns it.
-	Remember(ctx context.Context, key, id string) error
-	Last(ctx context.Context) (key, id string, err error)
+// Draft is one open draft. Edit, Set and Follow never block; the others are for
+// workers. Whoever opens a draft that is open here already gets the same Draft,
+// which closes with the last of its Closes.
+type Draft interface {
+	Article() *document.Article // as it was when opened, with what the journal held
+	Caret() newsroom.Caret
+	Unsaved() bool   // whether something was typed, in this run or before, that is not in the file
+	ReadOnly() error // why it cannot be written here, nil where it can
+	Unmade() bool    // it is a published article that nobody has changed here: it has no file
+	// Edit takes what was typed, which made the article now of what it was: it is
+	// journalled at once, and saved within a second of the last Edit and every five
+	// seconds while they go on; a text that takes long to write out, less often.
+	// The undo history that comes with it is kept with the text.
+	Edit(was, now *document.Article, t newsroom.Typed)
+	// Set takes another text, or what else of the article is another now, and is
+	// otherwise like Edit.
+	Set(now *document.Article, caret newsroom.Caret)
+	Save(ctx context.Context) error
+	// History is what came with an edit of the field last, in this run or before.
+	History(field newsroom.Field) (newsroom.History, bool)
+	Close(ctx context.Context) error
+	Contested
+	Follower
+	Copied
 }
 
 // ArticleView shows the open article. It is told on the interface's goroutine, after
@@ -38,8 +50,8 @@ type ArticleView interface {
 type Article struct {
 	*house
 	drafts   Opener
+	seat     Seat
 	pages    Pages
-	newID    func() (string, error)
 	language string // of a new article where the publication names none
 	rules    check.Rules
 	view     ArticleView
@@ -49,9 +61,9 @@ type Article struct {
 	publisher *Publisher
 	revisions *Revisions
 
-	open      opened
-	turn      int // of the article that was last asked for; older answers are dropped
-	beginning int // the turn of a new article that is being made; 0 for none
+	open   opened
+	turn   int            // of the article that was last asked for; older answers are dropped
+	parked map[Draft]bool // those that were left and cannot be saved yet: they stay open until they can
 }
 
 // opened is the article in the writing view.
@@ -65,6 +77,7 @@ type opened struct {
 	reading reading
 	reader  *reader           // used by the one reading that runs
 	theirs  *document.Article // while Conflicted
+	fresh   bool              // it was begun here, and has not been saved yet
 }
 
 // Current returns the open article as it is in the fields; a copy.
@@ -90,6 +103,7 @@ func (x *Article) State() State {
 	state := State{
 		Open: x.open.phase != vacant, Saving: now.is, SavedAt: now.at, SaveErr: now.err,
 		Publishing: p.stage, Published: p.result, PublishedAt: p.at, PublishErr: p.err,
+		Unmade:  x.open.fresh && now.is == newsroom.SaveFailed && x.open.draft.Unmade(),
 		Viewing: look.sight.shows(), Trashed: look.sight.shows() && look.shown.trashed,
 	}
 	if x.open.draft != nil {
@@ -106,177 +120,6 @@ func (x *Article) HasDraft() bool { return x.open.draft != nil && !x.open.draft.
 // Writable reports whether the fields may be typed in.
 func (x *Article) Writable() bool {
 	return x.open.phase == free && !x.revisions.look.sight.shows()
-}
-
-// Open opens a draft by its key. The one that was open is saved first.
-func (x *Article) Open(key string) {
-	if key == x.open.key && x.open.draft != nil {
-		x.turn++
-		x.revisions.ViewDraft()
-		return
-	}
-	x.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
-}
-
-// New makes an empty draft and opens it. Asked for again while that one is
-// being made, it is the same one.
-func (x *Article) New() {
-	if x.beginning != 0 && x.beginning == x.turn {
-		return
-	}
-	p := x.desk.publication
-	x.replace(MakingDraft, func(ctx context.Context) (place, error) {
-		a, err := x.fresh(p)
-		if err != nil {
-			return place{}, err
-		}
-		return at(x.drafts.Create(ctx, a))
-	})
-	x.beginning = x.turn
-}
-
-// place is where an article is opened from: its draft's key, or the draft itself,
-// opened already.
-type place struct {
-	key   string
-	draft Draft
-}
-
-func at(key string, err error) (place, error) { return place{key: key}, err }
-
-// OpenPublished opens a published article: its draft, or where it has none what
-// is published, which becomes a draft with the first change.
-func (x *Article) OpenPublished(id string) {
-	if x.open.draft != nil && x.open.article.ID == id {
-		x.turn++
-		x.revisions.ViewDraft()
-		return
-	}
-	x.replace(OpeningDraft, func(ctx context.Context) (place, error) {
-		d, key, err := x.drafts.OpenArticle(ctx, id)
-		return place{key, d}, err
-	})
-}
-
-// Duplicate opens a copy of a draft under a new id.
-func (x *Article) Duplicate(key string) {
-	x.replace(MakingDraft, func(ctx context.Context) (place, error) {
-		return at(x.drafts.Duplicate(ctx, key))
-	})
-}
-
-// replace saves the open draft, puts the one that find gives into the writing
-// view and lets the first go. Where the first cannot be saved it stays. Only
-// the last wish counts where several come at once.
-func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, error)) {
-	x.replaceOr(doing, find, func(err error) { x.report(Trouble{Doing: doing, Err: err}) })
-}
-
-// replaceOr is replace that tells failed, on the interface's goroutine, why what
-// find names, or the finding of it, failed.
-func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
-	x.turn++
-	turn := x.turn
-	before, open := x.open.draft, x.open.key
-	job := func(ctx context.Context) func() {
-		if before != nil {
-			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
-				return func() { x.report(Trouble{Doing: SavingDraft, Err: err, Wish: doing}) }
-			}
-		}
-		found, err := find(ctx)
-		var kept *draft.KeptError
-		if errors.As(err, &kept) {
-			err = nil // it is there, and can be opened
-		}
-		if err != nil {
-			return func() { failed(err) }
-		}
-		if before != nil && found.key == open {
-			return func() {
-				if found.draft != nil {
-					x.letGo(found.draft)
-				}
-				x.revisions.ViewDraft()
-			}
-		}
-		d, key := found.draft, found.key
-		if d == nil {
-			if d, err = x.drafts.Open(ctx, key); err != nil {
-				return func() { failed(err) }
-			}
-		}
-		return func() {
-			if kept != nil {
-				x.report(Trouble{Doing: Keeping, Err: kept})
-			}
-			if turn != x.turn {
-				x.letGo(d)
-				return
-			}
-			if doing != OpeningDraft {
-				x.desk.showDrafts()
-			}
-			x.show(key, d)
-			if before != nil {
-				x.letGo(before)
-			}
-		}
-	}
-	x.work(func(ctx context.Context) func() {
-		then := job(ctx)
-		return func() {
-			if x.beginning == turn {
-				x.beginning = 0
-			}
-			then()
-		}
-	})
-}
-
-// letGo closes a draft on a worker. One that is being published stays open until
-// that is done.
-func (x *Article) letGo(d Draft) {
-	if x.publisher.busy[d] {
-		return
-	}
-	x.work(func(ctx context.Context) func() {
-		if err := d.Close(ctx); err != nil {
-			return func() { x.report(Trouble{Doing: SavingDraft, Err: err}) }
-		}
-		return nil
-	})
-}
-
-// show fills the session with a draft that was opened.
-func (x *Article) show(key string, d Draft) {
-	known := d.Unmade() || x.desk.draft(key) >= 0
-	x.open = opened{key: key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), reader: newReader(x.rules)}
-	x.revisions.forget()
-	x.comparer.forget()
-	x.open.phase = vacant.after(opens, d.ReadOnly() != nil)
-	x.publisher.turnTo(d)
-	if d.Unsaved() {
-		x.open.saving.is = newsroom.Editing
-		x.lookForTheirs()
-	}
-	id := x.open.article.ID
-	x.view.ArticleChanged()
-	x.view.StateChanged()
-	x.publisher.view.PublishingChanged()
-	x.reread()
-	x.revisions.Read()
-	x.work(func(ctx context.Context) func() {
-		if err := x.drafts.Remember(ctx, key, id); err != nil {
-			return func() { x.report(Trouble{Doing: OpeningDesk, Err: err}) }
-		}
-		return nil
-	})
-	if !known {
-		x.desk.Refresh()
-		return
-	}
-	x.desk.view.DeskChanged()
 }
 
 // Edit takes what a key, or whatever else, made of a field. It touches no disk. It
@@ -355,9 +198,7 @@ func (x *Article) Save() {
 // that speaks. It is called on the interface's goroutine.
 func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	if d != x.open.draft {
-		if saving == newsroom.SaveFailed {
-			x.report(Trouble{Doing: SavingDraft, Err: err})
-		}
+		x.savingOfAnother(d, saving, err)
 		return
 	}
 	if saving == newsroom.Saved && d.Unsaved() {
@@ -369,13 +210,38 @@ func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	switch saving {
 	case newsroom.Saved:
 		x.open.saving.at = x.clock()
-		if x.desk.draft(x.open.key) < 0 {
+		if x.open.fresh {
+			x.open.fresh = false
+			x.remember()
+			x.desk.Refresh()
+		} else if x.desk.draft(x.open.key) < 0 {
 			x.desk.Refresh() // its first change has made it
 		}
 	case newsroom.Conflicted:
 		x.lookForTheirs()
 	}
 	x.view.StateChanged()
+}
+
+// all returns the drafts that are open here: the one on the page, and those that were
+// left and cannot be saved yet.
+func (x *Article) all() []Draft {
+	drafts := slices.Collect(maps.Keys(x.parked))
+	if x.open.draft != nil {
+		drafts = append(drafts, x.open.draft)
+	}
+	return drafts
+}
+
+// savingOfAnother takes in what becomes of the text of a draft that was left.
+func (x *Article) savingOfAnother(d Draft, saving newsroom.Saving, err error) {
+	switch {
+	case x.parked[d] && (saving == newsroom.Saved || saving == newsroom.Conflicted):
+		x.letGo(d)
+		x.desk.Refresh()
+	case saving == newsroom.SaveFailed && !x.parked[d]: // else it is said
+		x.report(Trouble{Doing: SavingDraft, Err: err})
+	}
 }
 
 // row returns the open article's row on the desk, as far as the article says what
@@ -390,7 +256,7 @@ func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	return newsroom.Row{
 		Key: x.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
 		Words: x.open.reading.words, When: a.Updated, Standing: stand,
-	}, stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
+	}, x.open.fresh || stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
 }
 
 // parting has the fields of a draft that is on its way to the trash take no key,
@@ -414,27 +280,10 @@ func (x *Article) parted(d Draft, err error) bool {
 		x.view.StateChanged()
 		return false
 	}
+	x.forgo()
 	x.open = opened{phase: x.open.phase.after(closes, false)}
 	x.revisions.forget()
 	x.publisher.turnTo(nil)
 	x.letGo(d)
 	return true
-}
-
-// fresh gives a new article with what the publication p presets. It is for
-// workers, so p is given: the session's own belongs to the interface's goroutine.
-func (x *Article) fresh(p newsroom.Publication) (*document.Article, error) {
-	id, err := x.newID()
-	if err != nil {
-		return nil, err
-	}
-	language := p.Language
-	if language == "" {
-		language = x.language
-	}
-	now := x.seconds()
-	return &document.Article{
-		ID: id, Status: document.Draft, Language: language,
-		EditorInChief: p.EditorInChief, Created: now, Updated: now,
-	}, nil
 }

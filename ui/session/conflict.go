@@ -7,6 +7,18 @@ import (
 	"tahrir/newsroom"
 )
 
+// Contested is an open draft whose file another program may write, for workers.
+type Contested interface {
+	// Theirs is what another program wrote into the open draft's file, nil
+	// where nobody did or it is no article. A file that was removed is made
+	// again with the next text to be saved.
+	Theirs(ctx context.Context) (*document.Article, error)
+	// Overwrite puts ours over the other program's text, which goes to the trash.
+	Overwrite(ctx context.Context) error
+	// Adopt takes the other program's text as the draft's; ours goes to the trash.
+	Adopt(ctx context.Context) (*document.Article, error)
+}
+
 // Conflict gives both texts while another program's stands in the open
 // draft's file: ours as it is in the fields, and theirs as it is on disk.
 func (x *Article) Conflict() (ours, theirs document.Article, ok bool) {

@@ -19,9 +19,6 @@ type DraftLists interface {
 	// Erase removes what lies in the trash for good; a key that is there no longer
 	// is no failure.
 	Erase(ctx context.Context, keys []string) error
-	// Watch calls changed for each draft that another program wrote, made or
-	// removed, until ctx ends.
-	Watch(ctx context.Context, changed func(key string)) error
 }
 
 // ArchiveLists is the content repository as the desk shows it, for workers.

@@ -49,6 +49,7 @@ type memory struct {
 	hold      chan struct{}                                  // a publication waits here, where not nil
 	s         *session.Session
 	next      int
+	new       int // articles that were begun here
 	now       time.Time
 	changed   func(key string)
 	watching  chan struct{}
@@ -103,6 +104,21 @@ func (m *memory) Create(_ context.Context, a *document.Article) (string, error) 
 	key := a.ID + ".yaml"
 	m.files[key] = a.Clone()
 	return key, m.fail["create"]
+}
+
+func (m *memory) Begin(p newsroom.Publication) (session.Draft, string, error) {
+	id, _ := m.id()
+	m.mu.Lock()
+	err, now := m.fail["begin"], m.now
+	m.mu.Unlock()
+	if err != nil {
+		return nil, "", err
+	}
+	d, key, err := m.begin(&document.Article{
+		ID: id, Status: document.Draft, Language: p.Language, EditorInChief: p.EditorInChief, Created: now, Updated: now,
+	}, "")
+	m.new++
+	return d, key, err
 }
 
 func (m *memory) Duplicate(_ context.Context, key string) (string, error) {
@@ -324,7 +340,7 @@ func (d *memoryDraft) Set(now *document.Article, caret newsroom.Caret) {
 	}
 	d.article, d.caret = now, caret
 	if d.unmade && !newsroom.SameWords(now, d.base) {
-		d.unmade = false
+		d.unmade, d.m.open[d.key] = false, d
 		d.m.files[d.key] = d.base.Clone()
 	}
 }
@@ -778,9 +794,9 @@ func begin(t *testing.T, m *memory) *story {
 	}
 	st.Session = session.New(session.Deps{
 		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Newsroom: archive{m}, Settings: st.settings,
-		Post:  func(f func()) { st.posted <- f },
-		Now:   func() time.Time { return m.now },
-		NewID: func() (string, error) { return m.id() }, Language: "ar", Rules: check.Rules{},
+		Post:     func(f func()) { st.posted <- f },
+		Now:      func() time.Time { return m.now },
+		Language: "ar", Rules: check.Rules{},
 	})
 	m.s = st.Session
 	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})

@@ -31,6 +31,14 @@ func (f folder) Open(ctx context.Context, key string) (Draft, error) {
 	return d, nil
 }
 
+func (f folder) Begin(p newsroom.Publication) (Draft, string, error) {
+	d, key, err := f.Drafts.Begin(p)
+	if err != nil {
+		return nil, "", err
+	}
+	return d, key, nil
+}
+
 func (f folder) OpenArticle(ctx context.Context, id string) (Draft, string, error) {
 	d, key, err := f.Drafts.OpenArticle(ctx, id)
 	if err != nil {

@@ -10,6 +10,16 @@ import (
 	"tahrir/newsroom"
 )
 
+// Follower is an open draft that takes what is published of its article.
+type Follower interface {
+	// Follow takes what is published now into a draft that nobody has changed,
+	// and is otherwise like Edit.
+	Follow(now *document.Article, caret newsroom.Caret)
+	// GoBackTo saves the draft, which has taken in what is published of its article
+	// in that form, and notes that it goes back to that now.
+	GoBackTo(ctx context.Context, form string) error
+}
+
 // follow lets the open draft take what is published of its article now, where
 // that is news to it and nobody has changed the draft: it would claim to be a
 // change else, and the next word typed there would become a conflict. asked is

@@ -67,14 +67,17 @@ func (x *Article) importPage(read func(context.Context) ([]byte, error), told fu
 	})
 }
 
-// blank tells whether nothing was written into the open draft yet.
-func (x *Article) blank() bool {
+// blank reports whether nothing was written into the open draft yet.
+func (x *Article) blank() bool { return x.Writable() && wordless(&x.open.article) }
+
+// wordless reports whether an article has no word of a writer's.
+func wordless(a *document.Article) bool {
 	for f := range document.Fields() {
-		if f.Prose && !f.Filled && !f.Empty(&x.open.article) {
+		if f.Prose && !f.Filled && !f.Empty(a) {
 			return false
 		}
 	}
-	return x.Writable()
+	return true
 }
 
 // importBeside makes a draft of a page that was read, and opens it.

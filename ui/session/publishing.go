@@ -143,7 +143,9 @@ func (p *Publisher) Busy() bool { return len(p.busy) > 0 }
 
 // may reports whether the open article can be published, or what is published of it
 // taken back.
-func (p *Publisher) may() bool { return p.article.Writable() && !p.stage.busy() }
+func (p *Publisher) may() bool {
+	return p.article.Writable() && !p.article.State().Unmade && !p.stage.busy()
+}
 
 // Withdrawable reports whether something of the open article is published that
 // could be taken back.

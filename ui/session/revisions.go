@@ -95,6 +95,9 @@ func (r *Revisions) Err() error { return r.err }
 // forget is for another article that comes into the writing view.
 func (r *Revisions) forget() { r.past, r.look = past{}, look{} }
 
+// none is for an article that is begun here: nobody has published it.
+func (r *Revisions) none() { r.known = r.known.answered(true, nil) }
+
 // differs reports whether the draft says anything else than what was published
 // last. Letters that were typed otherwise than they are kept make no difference,
 // once the reading that lags behind the keys has looked at them.

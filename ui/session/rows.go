@@ -24,6 +24,12 @@ func (d *Desk) published(id string, result publish.Result, err error) {
 	}
 }
 
+// drop takes the row of a draft that there is not from the desk.
+func (d *Desk) drop(key string) {
+	d.drafts = slices.DeleteFunc(slices.Clone(d.drafts), func(r newsroom.Row) bool { return r.Key == key })
+	d.arrange()
+}
+
 // draft returns the place of a draft among all, or -1.
 func (d *Desk) draft(key string) int {
 	return slices.IndexFunc(d.drafts, func(r newsroom.Row) bool { return r.Key == key })

@@ -20,9 +20,39 @@ type Deps struct {
 	Courier  Courier          // nil where nothing is ever sent
 	Post     func(func())     // runs a function on the interface's goroutine
 	Now      func() time.Time // the clock
-	NewID    func() (string, error)
-	Language string // BCP 47, of a new article where the publication names none
+	Language string           // BCP 47, of a new article where the publication names none
 	Rules    check.Rules
+}
+
+// Drafts is the drafts folder, each part of it for the part of the session that uses
+// it.
+type Drafts interface {
+	DraftLists
+	Opener
+	Seat
+	TrashReader
+	Watcher
+}
+
+// Watcher tells what others do to the drafts, for a worker.
+type Watcher interface {
+	// Watch calls changed for each draft that another program wrote, made or
+	// removed, until ctx ends.
+	Watch(ctx context.Context, changed func(key string)) error
+}
+
+// Newsroom is what a newsroom does, each a whole use case that the command line
+// calls too.
+type Newsroom interface {
+	Pages
+	Publications
+}
+
+// Archive is the content repository.
+type Archive interface {
+	ArchiveLists
+	Past
+	preparer
 }
 
 // Views are who shows the parts of a session.
@@ -55,7 +85,7 @@ func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
 	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
-	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, newID: deps.NewID, language: deps.Language, rules: deps.Rules}
+	article := &Article{house: h, drafts: deps.Drafts, seat: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rules: deps.Rules, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]bool{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
@@ -114,24 +144,27 @@ func (s *Session) Start(views Views) {
 // session gives it, and was cut off.
 var ErrUnfinished = errors.New("a publication had not ended and was cut off; the text is saved")
 
-// Close saves the open article, waits for what is running and lets the draft go.
+// Close saves the open article, and those that were left and could not be saved
+// then, waits for what is running and lets the drafts go.
 // A publication goes on until ctx ends, and is cut off then (ErrUnfinished). It
 // blocks, so it is called on a worker of the caller's, after the last command.
 // Where the save fails, the text stays in the journal. A second Close does
 // nothing.
 func (s *Session) Close(ctx context.Context) error {
-	var d Draft
-	var err error
+	var drafts []Draft
+	var errs []error
 	unfinished := s.end(ctx, func() {
-		if d = s.Article.open.draft; d != nil {
-			if err = d.Save(ctx); draft.Undecided(err) {
-				err = nil
+		drafts = s.Article.all()
+		for _, d := range drafts {
+			if err := d.Save(ctx); !draft.Undecided(err) {
+				errs = append(errs, err)
 			}
 		}
 	})
-	if d != nil {
-		err = errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	for _, d := range drafts {
+		errs = append(errs, d.Close(context.WithoutCancel(ctx)))
 	}
+	err := errors.Join(errs...)
 	if unfinished {
 		err = errors.Join(ErrUnfinished, err)
 	}

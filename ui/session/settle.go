@@ -9,6 +9,12 @@ import (
 	"tahrir/publish/merge"
 )
 
+// Copied is an open draft that is copied before its text goes, for workers.
+type Copied interface {
+	// KeepCopy saves the draft and lays a copy of it into the trash.
+	KeepCopy(ctx context.Context) error
+}
+
 // overtook takes in what others published of the article that was sent, and
 // publishes again, or asks; false where err is another matter.
 func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {

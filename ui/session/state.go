@@ -16,6 +16,7 @@ type State struct {
 	Published   publish.Result
 	PublishedAt time.Time // when that came to its end
 	PublishErr  error
+	Unmade      bool  // it is new, and what is typed is in no file yet: its draft cannot be made
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
 	Trashed     bool  // what is shown lies in the trash; Viewing is set too
@@ -29,7 +30,6 @@ type State struct {
 type Trouble struct {
 	Doing Doing
 	Err   error
-	Wish  Doing // what was asked for and not begun because of it; "" for nothing
 }
 
 // Doing names what failed.

@@ -13,7 +13,7 @@ func (d *Desk) Trash(key string) {
 		if open != nil {
 			err = open.Save(ctx)
 		}
-		if err == nil {
+		if err == nil && (open == nil || !open.Unmade()) { // else there is nothing to throw away
 			err = d.folder.Trash(ctx, key)
 		}
 		return func() {
@@ -24,8 +24,9 @@ func (d *Desk) Trash(key string) {
 			if err != nil {
 				return
 			}
+			turn := d.article.turn
 			d.refresh(func() {
-				if parted && d.article.open.draft == nil {
+				if parted && turn == d.article.turn { // else somebody was quicker
 					d.article.openFirst()
 				}
 			})

@@ -93,7 +93,9 @@ func (r *Revisions) View(commit string) {
 // ViewTrashed shows a text that lies in the trash, read only, in the place of the
 // open article.
 func (r *Revisions) ViewTrashed(key string) {
-	r.article.turn++ // what was asked for before is not wanted any more
+	if r.article.open.phase != vacant { // else an article is still to come
+		r.article.turn++ // what was asked for before is not wanted any more
+	}
 	r.show(text{key, true}, OpeningDraft, func(ctx context.Context) (*document.Article, error) {
 		return r.trash.ReadTrashed(ctx, key)
 	})

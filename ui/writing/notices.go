@@ -52,11 +52,9 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	s, say := w.session, w.words.Say
 	state := s.Article.State()
 	switch {
-	case w.stuck != nil:
-		text := say("unmade", "Why", trouble.Why(w.words, w.stuck))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: w.actions.Again})
-	case w.awaited != nil: // the rest is about the article before
-		return "", nil
+	case state.Unmade:
+		text := say("unmade", "Why", trouble.Why(w.words, state.SaveErr))
+		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Article.Save})
 	case state.Saving == newsroom.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
 		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Article.Save})

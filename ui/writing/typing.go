@@ -26,10 +26,6 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 		if name == newsroom.Headline {
 			w.masthead.count(w, w.headline.Letters())
 		}
-		if w.awaited != nil { // the new article gets all of it once it is there
-			w.dirty[name] = true
-			return
-		}
 		w.hand(draft.Edit{Field: string(name), FromByte: e.FromByte, ToByte: e.ToByte, Text: e.Text})
 	}
 }
@@ -70,9 +66,7 @@ func (w *Writing) moved(name newsroom.Field) {
 	if w.filling || name != w.at {
 		return
 	}
-	if w.awaited == nil {
-		w.session.Article.MoveCaret(w.caret())
-	}
+	w.session.Article.MoveCaret(w.caret())
 	if w.actions.Caret != nil {
 		w.actions.Caret()
 	}

@@ -34,7 +34,6 @@ type Actions struct {
 	Conflict func()              // put both texts of the draft before the editor
 	Restore  func()              // the viewed revision, after asking
 	Scale    func(scale float64) // the writer made the letters larger or smaller
-	Again    func()              // try once more to make the new article
 	Caret    func()              // the caret's paragraph may have another direction
 	Edited   func()              // the text was written in, a moment ago
 }
@@ -60,12 +59,9 @@ type Writing struct {
 
 	at       newsroom.Field // where the caret is
 	scale    float32
-	dirty    map[newsroom.Field]bool // the fields that hold what the awaited article is to get
-	telling  bool                    // Actions.Edited is on its way
+	telling  bool // Actions.Edited is on its way
 	filling  bool
-	awaited  *string // the article that was open when a new one was asked for; nil else
-	stuck    error   // why that one could not be made
-	language string  // what the page was made for
+	language string // what the page was made for
 }
 
 // New makes the screen; Fill shows an article in it.
@@ -74,7 +70,7 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 		scale = 1
 	}
 	screen := &Writing{
-		session: s, words: w, actions: a, scale: float32(scale), dirty: map[newsroom.Field]bool{},
+		session: s, words: w, actions: a, scale: float32(scale),
 		at: newsroom.Headline, language: s.Article.Current().Language,
 	}
 	screen.make()
@@ -161,11 +157,6 @@ func (w *Writing) field(name newsroom.Field) *textedit.Field {
 // Fill shows the session's article in the fields, with the caret where it was.
 func (w *Writing) Fill() {
 	shown := w.session.Article.Shown()
-	if w.awaited != nil {
-		w.receive(shown)
-		return
-	}
-	clear(w.dirty)
 	if shown.Language != w.language {
 		w.language = shown.Language
 		w.make()
@@ -200,9 +191,6 @@ func (w *Writing) Fill() {
 }
 
 func (w *Writing) setReadOnly() {
-	if w.awaited != nil {
-		return
-	}
 	for _, f := range w.fields() {
 		f.SetReadOnly(!w.session.Article.Writable())
 	}
@@ -210,7 +198,7 @@ func (w *Writing) setReadOnly() {
 
 // StateChanged shows what the session says of the article.
 func (w *Writing) StateChanged() {
-	if w.awaited == nil && w.session.Article.Shown().Language != w.language {
+	if w.session.Article.Shown().Language != w.language {
 		w.Fill() // on a page that reads the other way
 		return
 	}

@@ -1,0 +1,344 @@
+package session
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+
+	"tahrir/document"
+	"tahrir/document/draft"
+	"tahrir/newsroom"
+)
+
+// Opener opens drafts. All but Begin is for workers.
+type Opener interface {
+	Open(ctx context.Context, key string) (Draft, error)
+	// Begin opens a new article with what the publication presets, under the key. It
+	// touches no disk: the draft is made with the first word.
+	Begin(p newsroom.Publication) (d Draft, key string, err error)
+	Create(ctx context.Context, a *document.Article) (key string, err error)
+	// OpenArticle opens the draft of an article, or, where it has none, the article
+	// as it is published: its draft is made with the first change, under the key.
+	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
+	Duplicate(ctx context.Context, key string) (copied string, err error)
+}
+
+// Seat remembers which article is open, for workers.
+type Seat interface {
+	// Remember keeps which article is open, for the next start, which may find
+	// no draft of it; Last returns it.
+	Remember(ctx context.Context, key, id string) error
+	Last(ctx context.Context) (key, id string, err error)
+}
+
+// Open opens a draft by its key. The one that was open is saved first.
+func (x *Article) Open(key string) {
+	if key == x.open.key && x.open.draft != nil {
+		x.turn++
+		x.revisions.ViewDraft()
+		return
+	}
+	x.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
+}
+
+// New opens a new article at once; its draft is made with the first word. One that
+// is still blank is the new one.
+func (x *Article) New() {
+	x.turn++
+	if x.blank() {
+		return
+	}
+	p := x.desk.publication
+	p.Language = cmp.Or(p.Language, x.language)
+	d, key, err := x.drafts.Begin(p)
+	if err != nil {
+		x.report(Trouble{Doing: MakingDraft, Err: err})
+		return
+	}
+	before := x.open
+	x.desk.showDrafts()
+	x.show(place{key: key, draft: d, fresh: true})
+	x.leave(before)
+}
+
+// leave saves an article that was open and lets it go. Where it cannot be saved, the
+// page goes back to it, unless something was written on the page since: then it
+// stays open, out of sight, until it can be.
+func (x *Article) leave(before opened) {
+	d, now := before.draft, x.open.draft
+	if d == nil {
+		return
+	}
+	x.work(func(ctx context.Context) func() {
+		err := d.Save(ctx)
+		return func() {
+			switch {
+			case err == nil || draft.Undecided(err):
+				x.letGo(d)
+				if !d.Unmade() && x.desk.draft(before.key) < 0 {
+					x.desk.Refresh() // the lists were read before it was made
+				}
+			case now == x.open.draft && x.blank():
+				x.turn++
+				x.report(Trouble{Doing: SavingDraft, Err: err})
+				x.show(place{key: before.key, draft: d, fresh: before.fresh})
+				x.letGo(now)
+				x.SavingChanged(d, newsroom.SaveFailed, err)
+			default:
+				x.parked[d] = true
+				x.report(Trouble{Doing: SavingDraft, Err: err})
+			}
+		}
+	})
+}
+
+// place is where an article is opened from: its draft's key, or the draft itself,
+// opened already.
+type place struct {
+	key   string
+	draft Draft
+	fresh bool // it is begun here
+}
+
+func at(key string, err error) (place, error) { return place{key: key}, err }
+
+// OpenPublished opens a published article: its draft, or where it has none what
+// is published, which becomes a draft with the first change.
+func (x *Article) OpenPublished(id string) {
+	if x.open.draft != nil && x.open.article.ID == id {
+		x.turn++
+		x.revisions.ViewDraft()
+		return
+	}
+	x.replace(OpeningDraft, func(ctx context.Context) (place, error) {
+		d, key, err := x.drafts.OpenArticle(ctx, id)
+		return place{key: key, draft: d}, err
+	})
+}
+
+// Duplicate opens a copy of a draft under a new id.
+func (x *Article) Duplicate(key string) {
+	x.replace(MakingDraft, func(ctx context.Context) (place, error) {
+		return at(x.drafts.Duplicate(ctx, key))
+	})
+}
+
+// replace saves the open draft, puts the one that find gives into the writing
+// view and lets the first go. Where the first cannot be saved it stays. Only
+// the last wish counts where several come at once.
+func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, error)) {
+	x.replaceOr(doing, find, func(err error) {
+		x.report(Trouble{Doing: doing, Err: err})
+		if x.open.phase == vacant {
+			x.openFirst()
+		}
+	})
+}
+
+// replaceOr is replace that tells failed, on the interface's goroutine, why what
+// find names, or the finding of it, failed.
+func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
+	x.turn++
+	turn := x.turn
+	before, open := x.open.draft, x.open.key
+	x.work(func(ctx context.Context) func() {
+		if before != nil {
+			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
+				return func() { x.report(Trouble{Doing: SavingDraft, Err: err}) }
+			}
+		}
+		found, err := find(ctx)
+		var kept *draft.KeptError
+		if errors.As(err, &kept) {
+			err = nil // it is there, and can be opened
+		}
+		if err != nil {
+			return func() { failed(err) }
+		}
+		if before != nil && found.key == open {
+			return func() {
+				if found.draft != nil {
+					x.letGo(found.draft)
+				}
+				x.revisions.ViewDraft()
+			}
+		}
+		d, key := found.draft, found.key
+		if d == nil {
+			if d, err = x.drafts.Open(ctx, key); err != nil {
+				return func() { failed(err) }
+			}
+		}
+		return func() {
+			if kept != nil {
+				x.report(Trouble{Doing: Keeping, Err: kept})
+			}
+			if turn != x.turn {
+				x.letGo(d)
+				return
+			}
+			if doing != OpeningDraft {
+				x.desk.showDrafts()
+			}
+			x.show(place{key: key, draft: d})
+			if before != nil {
+				x.letGo(before)
+			}
+		}
+	})
+}
+
+// letGo closes a draft on a worker. One that is being published stays open until
+// that is done.
+func (x *Article) letGo(d Draft) {
+	if x.publisher.busy[d] {
+		return
+	}
+	delete(x.parked, d)
+	x.work(func(ctx context.Context) func() {
+		if err := d.Close(ctx); err != nil {
+			return func() { x.report(Trouble{Doing: SavingDraft, Err: err}) }
+		}
+		return nil
+	})
+}
+
+// show puts an article that was opened into the writing view.
+func (x *Article) show(p place) {
+	d := p.draft
+	known := d.Unmade() || x.desk.draft(p.key) >= 0
+	x.forgo()
+	x.open = opened{
+		key: p.key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), fresh: p.fresh,
+		phase: x.open.phase.after(opens, d.ReadOnly() != nil), reader: newReader(x.rules),
+	}
+	x.revisions.forget()
+	x.comparer.forget()
+	if p.fresh {
+		x.revisions.none()
+	}
+	x.publisher.turnTo(d)
+	if d.Unsaved() {
+		x.open.saving.is = newsroom.Editing
+		x.lookForTheirs()
+	}
+	x.view.ArticleChanged()
+	x.view.StateChanged()
+	x.publisher.view.PublishingChanged()
+	x.reread()
+	x.revisions.Read()
+	if p.fresh {
+		x.desk.noteRow()
+	} else {
+		x.remember()
+	}
+	if !known {
+		x.desk.Refresh()
+		return
+	}
+	x.desk.view.DeskChanged()
+}
+
+// forgo takes a new article that is left without a word from the desk: there is
+// nothing of it.
+func (x *Article) forgo() {
+	if x.open.fresh && x.open.draft.Unmade() && wordless(&x.open.article) {
+		x.desk.drop(x.open.key)
+	}
+}
+
+// remember keeps which article is open, for the next start.
+func (x *Article) remember() {
+	key, id := x.open.key, x.open.article.ID
+	x.work(func(ctx context.Context) func() {
+		if err := x.seat.Remember(ctx, key, id); err != nil {
+			return func() { x.report(Trouble{Doing: OpeningDesk, Err: err}) }
+		}
+		return nil
+	})
+}
+
+// openLast opens the article that was open last: its draft, or what is published
+// of it; else the newest draft, else a new article.
+func (x *Article) openLast(key, id string) {
+	switch i := x.desk.draft(key); {
+	case i >= 0 && x.desk.drafts[i].Broken == nil:
+		x.Open(key)
+	case id == "":
+		x.openFirst()
+	default:
+		turn := x.turn
+		x.work(func(ctx context.Context) func() {
+			now, err := x.revisions.archive.Standing(ctx, &document.Article{ID: id})
+			return func() {
+				switch {
+				case turn != x.turn: // somebody was quicker
+				case err != nil || now.Article == nil: // the desk tells of the archive
+					x.openFirst()
+				default:
+					x.OpenPublished(id)
+				}
+			}
+		})
+	}
+}
+
+// openFirst opens the newest draft, else a new article.
+func (x *Article) openFirst() {
+	var keys []string
+	for _, row := range x.desk.rows[DraftsShelf] {
+		if row.Broken == nil {
+			keys = append(keys, row.Key)
+		}
+	}
+	x.openOneOf(keys)
+}
+
+// openOneOf opens the first draft that can be opened, else a new article: one
+// may be gone by the time that it is its turn.
+func (x *Article) openOneOf(keys []string) {
+	if len(keys) == 0 {
+		x.New()
+		return
+	}
+	x.replaceOr(OpeningDraft, func(context.Context) (place, error) { return place{key: keys[0]}, nil }, func(err error) {
+		if !errors.Is(err, fs.ErrNotExist) {
+			x.report(Trouble{Doing: OpeningDraft, Err: err})
+		}
+		if x.open.draft == nil {
+			x.openOneOf(keys[1:])
+		}
+	})
+}
+
+// Reopen tries whether the open draft, which is read only here, can be written
+// by now: the window that held it may be closed.
+func (x *Article) Reopen() {
+	x.reopen(
+		func(before Draft) bool { return x.open.phase == locked },
+		func(now Draft) bool { return now.ReadOnly() == nil })
+}
+
+// reopen opens the open draft's file anew and puts that in its place, where both
+// are fit for it: before and, once it is read, still.
+func (x *Article) reopen(fit func(before Draft) bool, better func(now Draft) bool) {
+	before, key := x.open.draft, x.open.key
+	if before == nil || !fit(before) {
+		return
+	}
+	x.work(func(ctx context.Context) func() {
+		d, err := x.drafts.Open(ctx, key)
+		return func() {
+			switch {
+			case err != nil:
+				x.report(Trouble{Doing: OpeningDraft, Err: err})
+			case before != x.open.draft || x.revisions.Viewing() != "" || !fit(before) || !better(d):
+				x.letGo(d)
+			default:
+				x.show(place{key: key, draft: d})
+				x.letGo(before)
+			}
+		}
+	})
+}
