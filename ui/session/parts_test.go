@@ -1,0 +1,19 @@
+package session_test
+
+import (
+	"reflect"
+	"testing"
+
+	"tahrir/ui/session"
+)
+
+// What the window shows is a part's: a session builds its parts, starts them and
+// closes them, and does nothing else.
+func TestASessionIsItsParts(t *testing.T) {
+	s := reflect.TypeFor[*session.Session]()
+	for i := range s.NumMethod() {
+		if name := s.Method(i).Name; name != "Start" && name != "Close" {
+			t.Errorf("Session.%s belongs to one of its parts", name)
+		}
+	}
+}
