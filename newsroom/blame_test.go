@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 )
 
@@ -195,7 +196,7 @@ func BenchmarkBlame(b *testing.B) {
 	b.Run("first time", func(b *testing.B) {
 		for b.Loop() {
 			b.StopTimer()
-			h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: time.Now, Entropy: bytes.NewReader(nil), LookupEnv: nobody})
+			h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: bytes.NewReader(nil), LookupEnv: nobody})
 			if err == nil {
 				err = h.Prepare(b.Context(), nil)
 			}

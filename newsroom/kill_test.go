@@ -26,6 +26,10 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(homeVariable); dir != "" && os.Getenv(deskVariable) != "" {
+		fmt.Fprintln(os.Stderr, workWithoutEnd(dir, os.Getenv(keyVariable)))
+		os.Exit(1)
+	}
 	if dir := os.Getenv(homeVariable); dir != "" {
 		fmt.Fprintln(os.Stderr, typist(dir, os.Getenv(keyVariable)))
 		os.Exit(1)

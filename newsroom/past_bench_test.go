@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 )
 
@@ -77,7 +78,7 @@ func longPast(tb testing.TB, revisions int) *newsroom.Home {
 	if werr := cmd.Wait(); err != nil || werr != nil {
 		tb.Fatal(err, werr)
 	}
-	h, err := newsroom.Open(newsroom.Options{Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
+	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
 	if err == nil {
 		err = h.Prepare(context.Background(), nil)
 	}

@@ -1,0 +1,312 @@
+package newsroom_test
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	mathrand "math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tahrir/document/fsys"
+	"tahrir/newsroom"
+)
+
+// deskVariable has the test's own binary work at a desk without end.
+const deskVariable = "TAHRIR_TEST_DESK"
+
+// worker is somebody who restores, merges, settles and keeps versions without end.
+// Each word that is safe by what the program has said is printed: whatever becomes
+// of the worker, it must be found somewhere.
+type worker struct {
+	h, colleague *newsroom.Home
+	id, key      string
+	round        int
+}
+
+func workWithoutEnd(dir, key string) error {
+	w := &worker{id: strings.TrimSuffix(key, ".yaml"), key: key, round: os.Getpid() * 1000}
+	for _, h := range []**newsroom.Home{&w.h, &w.colleague} {
+		var err error
+		if *h, err = newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody}); err != nil {
+			return err
+		}
+	}
+	for {
+		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.byAnotherProgram, w.keep} {
+			w.round++
+			if err := act(context.Background()); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// word is one that nobody else writes.
+func (w *worker) word(of string) string { return fmt.Sprintf("%s%d.", of, w.round) }
+
+func safe(word string) { fmt.Println(word) }
+
+// write adds a paragraph to the draft, and is done when that is saved.
+func (w *worker) write(ctx context.Context, word string) error {
+	d, err := w.h.Drafts().Open(ctx, w.key)
+	if err != nil {
+		return err
+	}
+	a := d.Article()
+	a.Body += "\n\n" + word
+	d.Set(a, newsroom.Caret{})
+	if err := errors.Join(d.Save(ctx), d.Close(ctx)); err != nil {
+		return err
+	}
+	safe(word)
+	return nil
+}
+
+// byColleague publishes a change of what is published, of which the desk's draft
+// knows nothing.
+func (w *worker) byColleague(ctx context.Context, change func(body string) string, word string) error {
+	list, err := w.h.Archive().Revisions(ctx, w.id)
+	if err != nil {
+		return err
+	}
+	a, err := w.colleague.Archive().At(ctx, w.id, "")
+	if err != nil {
+		return err
+	}
+	a.Body = change(a.Body)
+	if _, err := w.colleague.PublishArticle(ctx, a, list[0].Blob.String()); err != nil {
+		return err
+	}
+	safe(word)
+	return os.WriteFile(filepath.Join(w.h.Dir(), "journal", w.id+".basis"), []byte(list[0].Blob.String()+"\n"), 0o600)
+}
+
+// publish publishes the draft, and settles for what the colleague says where only a
+// person can decide.
+func (w *worker) publish(ctx context.Context) error {
+	_, err := w.h.Publish(ctx, w.id)
+	var overtaken *newsroom.OvertakenError
+	if !errors.As(err, &overtaken) {
+		return err
+	}
+	theirs, err := w.h.Archive().At(ctx, w.id, "")
+	if err != nil {
+		return err
+	}
+	decided, err := theirs.Encode()
+	if err == nil {
+		err = w.h.SettleWith(ctx, w.id, decided)
+	}
+	if err == nil {
+		_, err = w.h.Publish(ctx, w.id)
+	}
+	return err
+}
+
+func (w *worker) merge(ctx context.Context) error {
+	if err := w.publish(ctx); err != nil {
+		return err
+	}
+	theirs := w.word("زميلة")
+	if err := w.byColleague(ctx, func(body string) string { return theirs + "\n\n" + body }, theirs); err != nil {
+		return err
+	}
+	if err := w.write(ctx, w.word("دمج")); err != nil {
+		return err
+	}
+	return w.publish(ctx)
+}
+
+func (w *worker) settle(ctx context.Context) error {
+	if err := w.publish(ctx); err != nil {
+		return err
+	}
+	ours, theirs := w.word("لنا"), w.word("لهم")
+	if err := w.byColleague(ctx, func(body string) string { return body + "\n\n" + theirs }, theirs); err != nil {
+		return err
+	}
+	if err := w.write(ctx, ours); err != nil { // at the same place
+		return err
+	}
+	return w.publish(ctx)
+}
+
+func (w *worker) restore(ctx context.Context) error {
+	if err := w.write(ctx, w.word("قبل")); err != nil {
+		return err
+	}
+	list, err := w.h.Archive().Revisions(ctx, w.id)
+	if err != nil {
+		return err
+	}
+	_, _, err = w.h.Restore(ctx, w.id, list[mathrand.IntN(len(list))].Commit.String())
+	return err
+}
+
+func (w *worker) keep(ctx context.Context) error {
+	if err := w.write(ctx, w.word("حفظ")); err != nil {
+		return err
+	}
+	v, err := w.h.KeepVersion(ctx, w.id, w.word("اسم"))
+	if err != nil {
+		return err
+	}
+	safe(w.word("اسم"))
+	_, _, err = w.h.Restore(ctx, w.id, v.ID)
+	return err
+}
+
+func (w *worker) byAnotherProgram(ctx context.Context) error {
+	d, err := w.h.Drafts().Open(ctx, w.key)
+	if err != nil {
+		return err
+	}
+	a, other := d.Article(), w.word("برنامج")
+	a.Body += "\n\n" + other
+	path := filepath.Join(w.h.Dir(), "drafts", w.key)
+	data, err := a.Encode()
+	if err == nil {
+		err = os.WriteFile(path+".other", data, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(path+".other", path)
+	}
+	if err != nil {
+		return err
+	}
+	safe(other)
+	if w.round%2 == 0 {
+		_, err = d.Adopt(ctx)
+	} else {
+		err = d.Overwrite(ctx)
+	}
+	return errors.Join(err, d.Close(ctx))
+}
+
+// Whatever is killed when, of a restore, a merge, a settlement or the keeping of a
+// version: each word that was safe stands in the draft, a version, the trash or the
+// archive, none of these is torn, and the work goes on.
+func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
+	rounds := 6
+	if os.Getenv("TAHRIR_SOAK") != "" {
+		rounds = 100
+	}
+	const desks = 2
+	for desk := range desks {
+		t.Run(fmt.Sprint(desk), func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			d := openDesk(t, dir)
+			if err := d.SetIdentity(t.Context(), rania); err != nil {
+				t.Fatal(err)
+			}
+			key, a := d.create("عنوان", "متن أول.")
+			if _, err := d.Publish(t.Context(), a.ID); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			var said []string
+			for range rounds / desks {
+				said = append(said, killWorker(t, dir, key, time.Duration(400+mathrand.IntN(2500))*time.Millisecond)...)
+				everyWordIsThere(t, dir, a.ID, said)
+			}
+			t.Logf("%d words were safe, the last one %v", len(said), said[max(0, len(said)-1):])
+			if len(said) == 0 {
+				t.Error("nothing was ever said to be safe")
+			}
+		})
+	}
+}
+
+// killWorker kills a worker some time after its start and gives what it said to be
+// safe.
+func killWorker(t *testing.T, dir, key string, after time.Duration) (said []string) {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), homeVariable+"="+dir, keyVariable+"="+key, deskVariable+"=1")
+	c.Stderr = os.Stderr
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(after, func() { _ = c.Process.Kill() })
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		said = append(said, lines.Text())
+	}
+	if err := c.Wait(); c.ProcessState.Exited() {
+		t.Fatalf("the worker ended by itself: %v", err)
+	}
+	return said
+}
+
+// everyWordIsThere reads all that a home holds, and misses no word.
+func everyWordIsThere(t *testing.T, dir, id string, said []string) {
+	t.Helper()
+	d := openDesk(t, dir)
+	var all strings.Builder
+	x, _, err := d.drafts.OpenArticle(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all.WriteString(x.Article().Body)
+	list, err := d.Versions(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range list {
+		a, err := d.Version(t.Context(), id, v.ID)
+		if err != nil || v.Err != nil {
+			t.Fatalf("a version is torn: %+v, %v", v, err)
+		}
+		fmt.Fprintln(&all, v.Name, a.Body)
+	}
+	trashed, err := d.drafts.Trashed(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range trashed {
+		a, err := d.drafts.ReadTrashed(t.Context(), row.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&all, a.Body)
+	}
+	revisions, err := d.archive.Revisions(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rev := range revisions {
+		a, err := d.archive.At(t.Context(), id, rev.Commit.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&all, a.Body)
+	}
+	text := all.String()
+	for _, word := range said {
+		if !strings.Contains(text, word) {
+			t.Errorf("%s was safe, and is nowhere", word)
+		}
+	}
+	if report, err := d.Verify(t.Context(), nil); err != nil || len(report.Faults) > 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	if out := gitIn(t, filepath.Join(dir, "content.git"), "fsck", "--full", "--strict", "--no-dangling"); strings.Contains(out, "error") {
+		t.Error(out)
+	}
+	if err := errors.Join(x.Close(t.Context()), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
