@@ -218,6 +218,7 @@ func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
 			for range rounds / desks {
 				said = append(said, killWorker(t, dir, key, time.Duration(400+mathrand.IntN(2500))*time.Millisecond)...)
 				everyWordIsThere(t, dir, a.ID, said)
+				archiveIsWhole(t, dir)
 			}
 			t.Logf("%d words were safe, the last one %v", len(said), said[max(0, len(said)-1):])
 			if len(said) == 0 {
@@ -261,6 +262,17 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 		t.Fatal(err)
 	}
 	all.WriteString(x.Article().Body)
+	files, err := filepath.Glob(filepath.Join(dir, "drafts", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files { // which may hold another program's text
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(data)
+	}
 	list, err := d.Versions(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
@@ -300,13 +312,21 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 			t.Errorf("%s was safe, and is nowhere", word)
 		}
 	}
+	if err := errors.Join(x.Close(t.Context()), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func archiveIsWhole(t *testing.T, dir string) {
+	t.Helper()
+	d := openDesk(t, dir)
 	if report, err := d.Verify(t.Context(), nil); err != nil || len(report.Faults) > 0 {
 		t.Errorf("%+v, %v", report, err)
 	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
 	if out := gitIn(t, filepath.Join(dir, "content.git"), "fsck", "--full", "--strict", "--no-dangling"); strings.Contains(out, "error") {
 		t.Error(out)
-	}
-	if err := errors.Join(x.Close(t.Context()), d.Close()); err != nil {
-		t.Fatal(err)
 	}
 }
