@@ -51,6 +51,14 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
 			func(n *news, h hand) { h.restore(n.id, n.revs[0]) },
 		},
+		"restore a local version": {
+			func(n *news) {
+				n.write("عنوان قبل الاتصال", "متن قبل الاتصال.")
+				n.version = strings.TrimSpace(n.editor("keep", n.id, "قبل الاتصال"))
+				n.write("عنوان لم ينشر", "متن لم ينشر.")
+			},
+			func(n *news, h hand) { h.restore(n.id, n.version) },
+		},
 		"undo of a change": {
 			func(n *news) { n.write("عنوان لم ينشر", "متن لم ينشر.") },
 			func(n *news, h hand) { h.undo(n.id) },
@@ -144,7 +152,11 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 			c.do(n, byVerbs)
 			c.do(window, byKeys)
 			byKeys.close()
-			if verbs, keys := n.left(), window.left(); verbs != keys {
+			verbs, keys := n.left(), window.left()
+			if n.version != "" && !strings.Contains(keys, "restore.yaml") {
+				t.Errorf("no version was kept before the restore:\n%s", keys)
+			}
+			if verbs != keys {
 				t.Errorf("the command line left\n%s\nand the window left\n%s", verbs, keys)
 			}
 		})
@@ -157,6 +169,7 @@ type news struct {
 	home, bin string
 	id        string
 	revs      []string // first, second
+	version   string   // kept by hand
 	server    string
 	found     []string // by a search: ids
 }
@@ -328,9 +341,13 @@ func (n *news) left() string {
 	if n.server != "" {
 		fmt.Fprintln(&b, "on the server:", gitserver.Git(n.T, n.server, "log", "--format=%an: %s%n%b", "main"))
 	}
-	for _, folder := range []string{"drafts", "trash"} {
+	for _, folder := range []string{"drafts", "trash", "versions"} {
 		var texts []string
-		files, err := filepath.Glob(filepath.Join(n.home, folder, "*.yaml"))
+		pattern := filepath.Join(n.home, folder, "*.yaml")
+		if folder == "versions" {
+			pattern = filepath.Join(n.home, folder, "*", "*.yaml")
+		}
+		files, err := filepath.Glob(pattern)
 		if err != nil {
 			n.Fatal(err)
 		}
@@ -339,7 +356,8 @@ func (n *news) left() string {
 			if err != nil {
 				n.Fatal(err)
 			}
-			texts = append(texts, string(data))
+			_, kind, _ := strings.Cut(filepath.Base(file), "Z-") // of a version
+			texts = append(texts, kind+string(data))
 		}
 		for i := range texts {
 			texts[i] = ids.ReplaceAllStringFunc(texts[i], func(id string) string {
