@@ -219,3 +219,33 @@ func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 		t.Errorf("told: %+v", st.troubles[before:])
 	}
 }
+
+// A draft goes to the trash while another is being opened: it is let go once.
+func TestADraftThatIsTrashedMeanwhileIsLetGoOnce(t *testing.T) {
+	m := newMemory(t)
+	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
+	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+	m.last = "a.yaml"
+	st := tell(t, m)
+	m.mu.Lock()
+	d := m.open["a.yaml"]
+	m.mu.Unlock()
+	st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && len(st.posted) == 0 })
+	st.Article.Open("b.yaml")
+	opened := <-st.posted
+	st.Desk.Trash("a.yaml")
+	st.until("the page to be empty", func() bool { return st.Article.Key() == "" })
+	opened()
+	st.until("the other draft", func() bool { return st.Article.Key() == "b.yaml" && len(st.posted) == 0 })
+	st.until("it to be let go", func() bool {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		return d.opens <= 0
+	})
+	st.until("all that follows", func() bool { return len(st.posted) == 0 })
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if d.opens != 0 {
+		t.Errorf("it is open %d times", d.opens)
+	}
+}

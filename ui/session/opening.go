@@ -181,9 +181,10 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			if doing != OpeningDraft {
 				x.desk.showDrafts()
 			}
+			was := x.open.draft // which may have gone to the trash since, or been opened anew
 			x.show(place{key: key, draft: d})
-			if before != nil {
-				x.letGo(before)
+			if was != nil {
+				x.letGo(was)
 			}
 		}
 	})
