@@ -55,6 +55,7 @@ var inner = map[string][]string{
 	"publish/git/worktree": {"publish/git/refs", "publish/git/odb", "publish/git/config"},
 	"publish/git":          {"publish/git/worktree", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/program"},
 	"publish/derived":      nil,
+	"publish/signatures":   {"publish/publication", "publish/derived", "publish/git", "publish/git/odb"},
 	"publish/tags":         {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/layout":       nil,
 	"publish/message":      nil,

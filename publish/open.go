@@ -14,6 +14,7 @@ import (
 	"tahrir/publish/message"
 	"tahrir/publish/names"
 	"tahrir/publish/publication"
+	"tahrir/publish/signatures"
 )
 
 // attributes keeps line ends LF in every checkout (gitattributes).
@@ -53,7 +54,7 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the history: %w", err), store.Close())
 	}
-	r := &Repository{store: store, branch: to, opts: opts, history: past, names: names.Open(store)}
+	r := &Repository{store: store, branch: to, opts: opts, history: past, names: names.Open(store), signatures: signatures.Open(store, signatures.Options{Now: opts.Now, LookupEnv: opts.LookupEnv})}
 	r.who.set(opts.Identity)
 	x := opts.exchange()
 	x.By = r.by

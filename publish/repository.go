@@ -15,6 +15,7 @@ import (
 	"tahrir/publish/history"
 	"tahrir/publish/names"
 	"tahrir/publish/remote"
+	"tahrir/publish/signatures"
 )
 
 // Options says how a Repository works. Now is required.
@@ -140,6 +141,8 @@ type Repository struct {
 	who    identity
 	names  *names.Index
 	known  summaries
+
+	signatures *signatures.Checker
 }
 
 // Report is what Verify found.

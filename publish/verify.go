@@ -12,6 +12,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/fsys"
 	"tahrir/publish/branch"
+	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 	"tahrir/publish/publication"
@@ -34,7 +35,7 @@ func (r *Repository) Verify(ctx context.Context, progress Progress) (Report, err
 		return Report{}, err
 	}
 	v.at, v.report.Tip = at, at.Tip
-	for _, part := range []func(context.Context) error{v.articles, v.commits, v.objects, v.remember} {
+	for _, part := range []func(context.Context) error{v.articles, v.commits, v.signatures, v.objects, v.remember} {
 		err := part(ctx)
 		if errors.As(err, &damaged) {
 			v.fault(Fault{Kind: BadObject, Commit: at.Tip, Err: err})
@@ -53,6 +54,7 @@ type verification struct {
 	done     int
 
 	held    map[odb.Hash]string // the files read, and the article's id in each; "" for none
+	signed  []odb.Hash          // the commits whose signature is demanded, and there
 	demands map[odb.Hash]bool   // by the hash of a publication.yaml: whether it requires signatures
 	told    map[odb.Hash]bool   // the objects that a fault names
 }
@@ -216,7 +218,7 @@ func (v *verification) commits(ctx context.Context) error {
 		}
 	}
 	if !met {
-		v.fault(Fault{Kind: Rewritten, Commit: last, Err: errors.New("the history was rewritten: the tip of the last verification is no longer in it")})
+		v.fault(Fault{Kind: Rewritten, Commit: last, Err: errRewritten})
 	}
 	return nil
 }
@@ -245,7 +247,7 @@ func (v *verification) commit(ctx context.Context, c *odb.Commit, parents []odb.
 		}
 	}
 	if demanded {
-		v.signature(ctx, c)
+		v.signature(c)
 	}
 	if len(parents) == 0 {
 		trees = append(trees, odb.Hash{})
@@ -306,12 +308,31 @@ func (v *verification) demanded(tree odb.Hash) bool {
 	return signed
 }
 
-func (v *verification) signature(ctx context.Context, c *odb.Commit) {
+// signature notes a commit whose signature is demanded.
+func (v *verification) signature(c *odb.Commit) {
 	if c.Signed == "" {
 		v.fault(Fault{Kind: Unsigned, Commit: c.Hash, Err: errors.New("the commit is not signed")})
-	} else if err := v.r.store.CheckSignature(ctx, c); err != nil {
-		v.fault(Fault{Kind: BadSignature, Commit: c.Hash, Err: err})
+		return
 	}
+	v.signed = append(v.signed, c.Hash)
+}
+
+// signatures checks those that are demanded.
+func (v *verification) signatures(ctx context.Context) error {
+	if len(v.signed) == 0 {
+		return nil
+	}
+	p, _ := v.r.settings(v.at) // a file that cannot be read is a fault already
+	found, err := v.r.signatures.Check(ctx, v.at.Tree, p, v.signed, nil)
+	if err != nil {
+		return err
+	}
+	for i, s := range found {
+		if s.State != git.Trusted {
+			v.fault(Fault{Kind: BadSignature, Commit: v.signed[i], Err: errors.New(s.Said)})
+		}
+	}
+	return nil
 }
 
 // seen returns the branch's tip at the last verification; zero before the first.

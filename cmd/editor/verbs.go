@@ -26,7 +26,7 @@ type verb struct {
 // verbs returns the verbs in the order of the usage.
 func verbs() []verb {
 	render, history := &renderOptions{}, &historyOptions{}
-	diff := &diffOptions{}
+	diff, verify := &diffOptions{}, &verifyOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
@@ -47,7 +47,7 @@ func verbs() []verb {
 		{"render", "ID|FILE -o FILE.png", 1, 1, "the article as a picture; --width in pixels", render.render, render.flags},
 		{"sync", "", 0, 0, "fetch, merge, push", syncVerb, nil},
 		{"signout", "", 0, 0, "forget the passwords and tokens that the keyring keeps", signOutVerb, nil},
-		{"verify", "", 0, 0, "is the archive whole, and its history unbroken", verifyVerb, nil},
+		{"verify", "", 0, 0, "is the archive whole, and its history unbroken; --signatures: who signed", verify.verify, verify.flags},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -124,14 +123,4 @@ func remarks(said string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// CheckSignature checks the signature that stands in a commit, by git's own
-// verify-commit and the keys that its configuration trusts.
-func (s *Store) CheckSignature(ctx context.Context, c *odb.Commit) error {
-	if _, err := exec.LookPath("git"); err != nil {
-		return &odb.RefusedError{What: "the signature of " + c.Hash.String(), Why: "checking it needs git, and git is not installed"}
-	}
-	_, err := s.git(ctx, nil, nil, "verify-commit", c.Hash.String())
-	return err
 }

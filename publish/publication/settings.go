@@ -32,6 +32,9 @@ type Settings struct {
 	Generate Generate
 	// Signed requires every commit to be signed; Verify checks it.
 	Signed bool
+	// AllowedSigners is the path in the repository of the list of who may sign, in
+	// the form of ssh's allowed_signers; the user's own list counts where "".
+	AllowedSigners string
 }
 
 // Generate chooses what is made beside article.yaml.
@@ -49,7 +52,8 @@ type form struct {
 	Generate      struct {
 		Index bool `yaml:"index"`
 	} `yaml:"generate"`
-	Signed bool `yaml:"signed"`
+	Signed         bool   `yaml:"signed"`
+	AllowedSigners string `yaml:"allowed_signers"`
 }
 
 // Decode reads the file.
@@ -60,7 +64,7 @@ func Decode(data []byte) (Settings, error) {
 	}
 	return Settings{
 		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone,
-		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index}, Signed: s.Signed,
+		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
 
@@ -69,7 +73,7 @@ func Decode(data []byte) (Settings, error) {
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
-	f.BaseURL, f.Generate.Index, f.Signed = s.BaseURL, s.Generate.Index, s.Signed
+	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
 	var fresh, doc yaml.Node
 	if err := fresh.Encode(&f); err != nil {
 		return nil, fmt.Errorf("%s: %w", File, err)
