@@ -16,6 +16,7 @@ import (
 
 	"tahrir/document/fsys"
 	"tahrir/newsroom"
+	"tahrir/publish/exchange"
 )
 
 // deskVariable has the test's own binary work at a desk without end.
@@ -25,21 +26,25 @@ const deskVariable = "TAHRIR_TEST_DESK"
 // Each word that is safe by what the program has said is printed: whatever becomes
 // of the worker, it must be found somewhere.
 type worker struct {
-	h, colleague *newsroom.Home
+	h, colleague *newsroom.Home // of one folder
+	far          *newsroom.Home // of a desk at the same server
 	id, key      string
 	round        int
 }
 
+// farFrom is the folder of that other desk.
+func farFrom(dir string) string { return dir + "-far" }
+
 func workWithoutEnd(dir, key string) error {
 	w := &worker{id: strings.TrimSuffix(key, ".yaml"), key: key, round: os.Getpid() * 1000}
-	for _, h := range []**newsroom.Home{&w.h, &w.colleague} {
+	for h, dir := range map[**newsroom.Home]string{&w.h: dir, &w.colleague: dir, &w.far: farFrom(dir)} {
 		var err error
 		if *h, err = newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody}); err != nil {
 			return err
 		}
 	}
 	for {
-		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.byAnotherProgram, w.keep} {
+		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.settleSent, w.byAnotherProgram, w.keep} {
 			w.round++
 			if err := act(context.Background()); err != nil {
 				return err
@@ -138,6 +143,49 @@ func (w *worker) settle(ctx context.Context) error {
 	return w.publish(ctx)
 }
 
+// settleSent settles for what another desk has sent to the server meanwhile.
+func (w *worker) settleSent(ctx context.Context) error {
+	if err := errors.Join(w.publish(ctx), synced(ctx, w.h), synced(ctx, w.far)); err != nil {
+		return err
+	}
+	theirs := w.word("بعيد")
+	a, err := w.far.Archive().At(ctx, w.id, "")
+	if err != nil {
+		return err
+	}
+	list, err := w.far.Archive().Revisions(ctx, w.id)
+	if err != nil {
+		return err
+	}
+	a.Body += "\n\n" + theirs
+	if _, err = w.far.PublishArticle(ctx, a, list[0].Blob.String()); err == nil {
+		err = synced(ctx, w.far)
+	}
+	if err != nil {
+		return err
+	}
+	safe(theirs)
+	if err := w.write(ctx, w.word("قريب")); err != nil { // at the same place
+		return err
+	}
+	return errors.Join(w.publish(ctx), synced(ctx, w.h))
+}
+
+// synced exchanges with the server, and settles for what others say there.
+func synced(ctx context.Context, h *newsroom.Home) error {
+	for {
+		report, err := h.Sync(ctx)
+		if !errors.Is(err, exchange.ErrConflict) {
+			return err
+		}
+		for _, c := range report.Conflicts {
+			if err := h.Settle(ctx, c, c.Theirs); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 func (w *worker) restore(ctx context.Context) error {
 	if err := w.write(ctx, w.word("قبل")); err != nil {
 		return err
@@ -211,7 +259,22 @@ func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
 			if _, err := d.Publish(t.Context(), a.ID); err != nil {
 				t.Fatal(err)
 			}
+			server := filepath.Join(t.TempDir(), "server.git")
+			gitIn(t, dir, "init", "--quiet", "--bare", "--initial-branch=main", server)
+			gitIn(t, filepath.Join(dir, "content.git"), "remote", "add", "origin", server)
+			if err := synced(t.Context(), d.Home); err != nil {
+				t.Fatal(err)
+			}
 			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			far := farFrom(dir)
+			if err := os.MkdirAll(far, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			gitIn(t, far, "clone", "--quiet", "--bare", server, "content.git")
+			other := openDesk(t, far)
+			if err := errors.Join(other.SetIdentity(t.Context(), rania), other.Close()); err != nil {
 				t.Fatal(err)
 			}
 			var said []string
@@ -295,16 +358,13 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 		}
 		fmt.Fprintln(&all, a.Body)
 	}
-	revisions, err := d.archive.Revisions(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, rev := range revisions {
-		a, err := d.archive.At(t.Context(), id, rev.Commit.String())
-		if err != nil {
+	archived(t, d, id, &all)
+	if _, err := os.Stat(farFrom(dir)); err == nil {
+		far := openDesk(t, farFrom(dir))
+		archived(t, far, id, &all)
+		if err := far.Close(); err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintln(&all, a.Body)
 	}
 	text := all.String()
 	for _, word := range said {
@@ -314,6 +374,18 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 	}
 	if err := errors.Join(x.Close(t.Context()), d.Close()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// archived writes what an archive holds of an article.
+func archived(t *testing.T, d *desk, id string, all *strings.Builder) {
+	t.Helper()
+	for _, rev := range revisionsOf(t, d, id) {
+		a, err := d.archive.At(t.Context(), id, rev.Commit.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(all, a.Body)
 	}
 }
 
