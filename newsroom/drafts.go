@@ -95,14 +95,55 @@ func (x Drafts) ReadTrashed(_ context.Context, key string) (*document.Article, e
 }
 
 // Erase removes texts from the trash for good, and goes on past one that cannot be
-// erased. One that is there no longer is no failure.
+// erased. One that is there no longer is no failure. Of an article of which nothing
+// else is left, the local versions go too.
 func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	var failed error
+	erased := map[string]bool{} // by the article's id
 	for _, key := range keys {
 		if err := ctx.Err(); err != nil {
 			return errors.Join(failed, err)
 		}
-		failed = errors.Join(failed, x.h.store.Erase(key))
+		a, unread := x.h.store.ReadTrash(key)
+		err := x.h.store.Erase(key)
+		if err == nil && unread == nil {
+			erased[a.ID] = true
+		}
+		failed = errors.Join(failed, err)
+	}
+	return errors.Join(failed, x.h.forget(ctx, erased))
+}
+
+// forget removes the local versions of those articles that stand nowhere else:
+// neither among the drafts, nor in the trash, nor in the archive's past.
+func (h *Home) forget(ctx context.Context, ids map[string]bool) error {
+	for _, list := range []func(context.Context) ([]draft.Entry, error){h.store.List, h.store.ListTrash} {
+		if len(ids) == 0 {
+			return nil
+		}
+		entries, err := list(ctx)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			delete(ids, e.ID)
+		}
+	}
+	var failed error
+	for id := range ids {
+		kept, err := h.versions.List(ctx, id)
+		if err != nil || len(kept) == 0 {
+			continue // nothing of ours, whatever it is called
+		}
+		published, err := h.Revisions(ctx, id)
+		if err == nil && len(published) > 0 {
+			continue
+		}
+		if err != nil && !errors.Is(err, ErrUnknown) {
+			failed = errors.Join(failed, err) // nobody knows, so they stay
+			continue
+		}
+		failed = errors.Join(failed, h.versions.Forget(id))
 	}
 	return failed
 }

@@ -333,3 +333,51 @@ func publishElsewhere(t *testing.T, d *desk, a *document.Article) {
 	}
 	goesBack(t, d.Home, a.ID, list[0].Blob.String())
 }
+
+// What is erased for good lies in no version either, unless the article stands
+// elsewhere.
+func TestErasedForGoodMeansItsVersionsToo(t *testing.T) {
+	d, _ := deskByClock(t, t.TempDir(), newClock())
+	for name, c := range map[string]struct {
+		published, again bool
+		left             int
+	}{
+		"nothing else is left":    {false, false, 0},
+		"it was published":        {true, false, 1},
+		"its draft is there":      {false, true, 1},
+		"published and withdrawn": {true, false, 1},
+	} {
+		key, a := d.create(name, "متن")
+		if _, err := d.KeepVersion(t.Context(), key, "اسم"); err != nil {
+			t.Fatal(err)
+		}
+		if c.published {
+			if _, err := d.Publish(t.Context(), a.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if name == "published and withdrawn" {
+			if _, err := d.Undo(t.Context(), a.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := d.drafts.Trash(t.Context(), key); err != nil {
+			t.Fatal(err)
+		}
+		if c.again {
+			if _, err := d.drafts.Create(t.Context(), a); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rows, err := d.drafts.Trashed(t.Context())
+		if err != nil || len(rows) != 1 {
+			t.Fatal(rows, err)
+		}
+		if err := d.drafts.Erase(t.Context(), []string{rows[0].Key}); err != nil {
+			t.Fatal(err)
+		}
+		if list, err := d.Versions(t.Context(), a.ID); err != nil || len(list) != c.left {
+			t.Errorf("%s: %+v, %v", name, list, err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package versions
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -185,6 +186,31 @@ func (s *Store) measureAll() ([]sized, error) {
 
 func (s *Store) remove(v sized) error {
 	return fsys.Discard(s.disk, s.path(v.Version))
+}
+
+// Forget removes all versions of an article.
+func (s *Store) Forget(article string) error {
+	if !plain(article) {
+		return fmt.Errorf("forget the versions of %q: %w", article, ErrArticle)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tally = nil
+	folder := filepath.Join(s.dir, article)
+	files, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, f := range files {
+		if _, ours := parseFile(strings.TrimSuffix(f.Name(), fsys.Temporary)); ours {
+			err = errors.Join(err, fsys.Discard(s.disk, filepath.Join(folder, f.Name())))
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("forget the versions of %s: %w", article, err)
+	}
+	_ = s.disk.Remove(folder) // it stays where somebody has put something else into it
+	return s.disk.SyncDir(s.dir)
 }
 
 // sweep removes what kills have left of writing versions of an article. The time
