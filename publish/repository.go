@@ -173,7 +173,7 @@ const (
 	WrongID                       // an article's id is not its folder's name
 	Unsigned                      // a commit is not signed where the publication, before or with it, requires that
 	BadSignature                  // a signature is not valid
-	Rewritten                     // the tip of the last verification is no longer in the history
+	Rewritten                     // what was seen at the last verification is no longer in the history
 	BadObject                     // an object is missing or damaged
 )
 

@@ -194,6 +194,29 @@ func twoDesks(t *testing.T) (h *house, a, b *publish.Repository, adir, bdir stri
 	return h, a, b, adir, bdir, shared
 }
 
+// What is verified before it is sent may be put on top of a colleague's work, which
+// rewrites nothing that anybody has seen.
+func TestVerifyKnowsWhatIsNotSentYet(t *testing.T) {
+	t.Parallel()
+	_, a, b, _, _, shared := twoDesks(t)
+	verified := func() {
+		t.Helper()
+		report, err := a.Verify(context.Background(), nil)
+		if err != nil || len(report.Faults) > 0 {
+			t.Fatalf("%+v, %v", report.Faults, err)
+		}
+	}
+	verified()
+	mustPublish(t, a, edited(shared, shared.Headline, "عنوان لم يرسل"))
+	verified()
+	mustPublish(t, b, story("خبر الزميلة"))
+	mustSync(t, b)
+	mustSync(t, a)
+	verified()
+	mustSync(t, b)
+	verified()
+}
+
 func TestTheSameArticleIsMergedByParagraph(t *testing.T) {
 	t.Parallel()
 	h, a, b, adir, bdir, shared := twoDesks(t)

@@ -178,7 +178,7 @@ func (r *Repository) rewritten(ctx context.Context, tip odb.Hash) (*Fault, error
 	return &Fault{Kind: Rewritten, Commit: last, Err: errRewritten}, nil
 }
 
-var errRewritten = errors.New("the history was rewritten: the tip of the last verification is no longer in it")
+var errRewritten = errors.New("the history was rewritten: what was seen at the last verification is no longer in it")
 
 // Signatures returns every commit of the branch, newest first, and who signed it.
 func (r *Repository) Signatures(ctx context.Context, progress Progress) ([]Signed, error) {

@@ -173,7 +173,7 @@ func wrongID(name, id, holds string) *Fault {
 }
 
 // commits walks the history: it checks that every commit and every file in it
-// exists, is signed where required, and that the tip of the last verification is
+// exists, is signed where required, and that what was seen at the last verification is
 // among them.
 func (v *verification) commits(ctx context.Context) error {
 	if v.at.Tip.IsZero() {
@@ -359,17 +359,40 @@ func (v *verification) seenLines() []string {
 	return strings.Split(strings.TrimSpace(string(text)), "\n")
 }
 
-// remember notes the tip. A rewritten history has been reported once, and is what
-// the next verification compares with.
-func (v *verification) remember(context.Context) error {
+// final returns the newest commit that stays in the history: the tip, or what comes
+// before the commits that are not sent, which a Sync may put on top of others'. Zero
+// where none was sent.
+func (v *verification) final(ctx context.Context) (odb.Hash, error) {
+	waiting, total, failed := v.r.Unsent(ctx, 1)
+	if failed != nil || total == 0 {
+		return v.at.Tip, nil // whoever sends tells what is wrong with the server
+	}
+	c, err := v.r.store.Commit(waiting[0].Commit)
+	if err != nil {
+		return odb.Hash{}, err
+	}
+	parents, err := v.r.store.Parents(c)
+	if err != nil || len(parents) == 0 {
+		return odb.Hash{}, err
+	}
+	return parents[0], nil
+}
+
+// remember notes the newest commit that stays. A rewritten history has been reported
+// once, and is what the next verification compares with.
+func (v *verification) remember(ctx context.Context) error {
 	if v.at.Tip.IsZero() {
 		return nil
+	}
+	final, err := v.final(ctx)
+	if err != nil || final.IsZero() {
+		return err
 	}
 	branch, err := v.r.branch.Name()
 	if err != nil {
 		return err
 	}
-	lines := []string{v.at.Tip.String() + " " + branch}
+	lines := []string{final.String() + " " + branch}
 	for _, line := range v.seenLines() {
 		if _, name, ok := strings.Cut(line, " "); ok && name != branch {
 			lines = append(lines, line)
