@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/document/compare"
@@ -50,7 +51,7 @@ func (w *Window) menuUnder(o fyne.CanvasObject, items []widget.MenuItem) {
 // printing is how a comparison is written for other programs.
 func (w *Window) printing() printed.Options {
 	a := w.session.Article.Current()
-	return printed.Options{Words: w.words, RightToLeft: writing.Direction(a.Language) == theme.RTL, Title: w.words.Say("compare-title", "Headline", a.Headline)}
+	return printed.Options{Words: w.words, RightToLeft: document.RightToLeft(a.Language), Title: w.words.Say("compare-title", "Headline", a.Headline)}
 }
 
 // ComparisonChanged implements [session.ComparerView].

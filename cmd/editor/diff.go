@@ -9,10 +9,10 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
 	"tahrir/newsroom"
-	"tahrir/publish/site"
 	"tahrir/ui/words"
 )
 
@@ -47,7 +47,7 @@ func (o *diffOptions) diff(c *call, args []string) error {
 		}
 		found = found.Hide(hidden)
 		language := compare.NewText(found.Field(compare.Language).Pieces)
-		options := printed.Options{RightToLeft: site.Direction(language) == "rtl", Colour: c.coloured()}
+		options := printed.Options{RightToLeft: document.RightToLeft(language), Colour: c.coloured()}
 		if o.page != "" {
 			return o.writePage(found, options, language)
 		}

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/language"
 	"gopkg.in/yaml.v3"
 
 	"tahrir/document"
@@ -105,12 +104,10 @@ func (f Addresses) without(permalink string) []string {
 	return kept
 }
 
-// Direction returns "rtl" for a language written from right to left, by its likely
-// script (BCP 47), else "ltr".
+// Direction returns what the attribute dir says of a language: "rtl" or "ltr", which
+// is what browsers take where a page names no language.
 func Direction(tag string) string {
-	script, _ := language.Make(tag).Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Mand", "Samr", "Rohg":
+	if tag != "" && document.RightToLeft(tag) {
 		return "rtl"
 	}
 	return "ltr"

@@ -420,22 +420,14 @@ func joinedLetters(p compare.Piece, from, to int) []compare.Span {
 	return list
 }
 
-// controlNames are the names of what has no picture, as writers of right-to-left
-// text know them.
-var controlNames = map[rune]string{
-	'\u200E': "LRM", '\u200F': "RLM", '\u061C': "ALM", '\u202A': "LRE", '\u202B': "RLE", '\u202C': "PDF",
-	'\u202D': "LRO", '\u202E': "RLO", '\u2066': "LRI", '\u2067': "RLI", '\u2068': "FSI", '\u2069': "PDI",
-	'\u200B': "ZWSP", '\u200C': "ZWNJ", '\u200D': "ZWJ", '\u2060': "WJ", '\uFEFF': "BOM", '\u00AD': "SHY", '\u00A0': "NBSP",
-}
-
 // seen returns a changed text with the names of what has no picture where nothing
 // else is in it: who compares must see what came and went. In a word they stay
 // what they are, as they shape it.
 func seen(text string) string {
 	var names strings.Builder
 	for _, r := range text {
-		name, known := controlNames[r]
-		if !known {
+		name := bidi.NameOf(r)
+		if name == "" {
 			return text
 		}
 		names.WriteString("‹" + name + "›")

@@ -14,8 +14,6 @@ import (
 	"math"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"tahrir/document"
 	"tahrir/ui/typeset"
 )
@@ -121,16 +119,9 @@ func breakingWord(side typeset.Direction) string {
 	return "عاجل"
 }
 
-// direction returns the direction in which a language is written; RTL for an
-// unknown one.
+// direction returns the direction in which a language is written.
 func direction(tag string) typeset.Direction {
-	parsed, err := language.Parse(tag)
-	if err != nil || tag == "" {
-		return typeset.RTL
-	}
-	script, _ := parsed.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr":
+	if document.RightToLeft(tag) {
 		return typeset.RTL
 	}
 	return typeset.LTR

@@ -21,15 +21,6 @@ type Control struct {
 	Place    Rect   // of the mark, or of width 0 where it would stand
 }
 
-var controlNames = map[rune]string{
-	'\n': "LF", '\r': "CR", '\v': "VT", '\f': "FF", 0x85: "NEL", 0x2028: "LS", 0x2029: "PS",
-	0x00: "NUL", 0x1B: "ESC", 0x7F: "DEL",
-	0xA0: "NBSP", 0xAD: "SHY", 0x034F: "CGJ", 0x061C: "ALM", 0x180E: "MVS", 0x2007: "FSP",
-	0x200B: "ZWSP", 0x200C: "ZWNJ", 0x200D: "ZWJ", 0x200E: "LRM", 0x200F: "RLM",
-	0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO", 0x202F: "NNBSP",
-	0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
-}
-
 // ignorable reports whether r stays invisible where a face lacks it.
 func ignorable(r rune) bool { return r >= 0xAD && harfbuzz.IsDefaultIgnorable(r) }
 
@@ -43,7 +34,7 @@ func controlName(r rune) (name string, ok bool) {
 	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF, r >= 0x180B && r <= 0x180D:
 		return "", false
 	}
-	if name, ok = controlNames[r]; ok {
+	if name = controls.NameOf(r); name != "" {
 		return name, true
 	}
 	if r < 0xA0 || ignorable(r) || r >= 0xFFF9 && r <= 0xFFFB || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {

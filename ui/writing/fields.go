@@ -51,8 +51,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 
 // Direction gives the base direction of a language's text.
 func Direction(language string) typeset.Direction {
-	switch base, _, _ := cutTag(language); base {
-	case "ar", "fa", "ur", "he", "ps", "ku", "ckb", "sd", "ug", "yi", "dv", "syr", "":
+	if document.RightToLeft(language) {
 		return typeset.RTL
 	}
 	return typeset.LTR

@@ -76,19 +76,12 @@ func oneLine(text string) string {
 	}, text)
 }
 
-// controlNames are the names of invisible characters.
-var controlNames = map[rune]string{
-	'\u200e': "LRM", '\u200f': "RLM", '\u061c': "ALM", '\u202a': "LRE", '\u202b': "RLE", '\u202c': "PDF", '\u202d': "LRO",
-	'\u202e': "RLO", lri: "LRI", rli: "RLI", '\u2068': "FSI", '\u2069': "PDI", '\u200b': "ZWSP", '\u200c': "ZWNJ", '\u200d': "ZWJ",
-	'\u2060': "WJ", '\ufeff': "BOM", '\u00ad': "SHY", '\u00a0': "NBSP", '\u202f': "NNBSP",
-}
-
 // shown returns a text with the names of hidden controls in their place, in angle
 // brackets.
 func shown(text string) string {
 	var b strings.Builder
 	for _, r := range text {
-		if name := controlNames[r]; name != "" {
+		if name := bidi.NameOf(r); name != "" && r != '\n' {
 			b.WriteString("<" + name + ">")
 		} else {
 			b.WriteString(string(r))

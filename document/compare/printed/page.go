@@ -194,7 +194,7 @@ func (p *pager) plain(text string) { p.out.WriteString(html.EscapeString(oneLine
 // controls writes a text with the names of hidden controls in their place.
 func (p *pager) controls(text string) {
 	for _, r := range oneLine(text) {
-		if name := controlNames[r]; name != "" {
+		if name := bidi.NameOf(r); name != "" {
 			p.out.WriteString("<code>" + name + "</code>")
 		} else {
 			p.plain(string(r))
