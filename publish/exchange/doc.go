@@ -5,7 +5,8 @@
 //
 // No publication is lost, whatever fails: the queue is the branch (unsent.go), the
 // tracking ref says what the server had, and a person's settlement of a conflict is
-// kept until it is published (settlement.go).
+// kept until it is published (settlement.go). What the server does not have can be
+// taken back (takeback.go).
 //
 // It imports remote, which speaks to servers; branch, names, merge, publication,
 // message, layout and site, for what an article's commit holds; and publish/git

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"golang.org/x/sync/semaphore"
+
 	"tahrir/publish/branch"
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
@@ -34,11 +36,13 @@ type Exchange struct {
 	names  *names.Index
 	opts   Options
 	link   link
+	// sending is held from when it is decided what to send until its fate is known.
+	sending *semaphore.Weighted
 }
 
 // Open returns the Exchange of a branch. It reads nothing yet.
 func Open(store *git.Store, b *branch.Branch, n *names.Index, opts Options) *Exchange {
-	return &Exchange{store: store, branch: b, names: n, opts: opts}
+	return &Exchange{store: store, branch: b, names: n, opts: opts, sending: semaphore.NewWeighted(1)}
 }
 
 // Close ends the connection to the server.

@@ -35,6 +35,7 @@ type rebase struct {
 	tree    odb.Hash
 	tip     odb.Hash
 	became  map[odb.Hash]odb.Hash // our commits, old to new
+	dropped map[odb.Hash]bool     // those of ours that are left out
 
 	publication publication.Settings
 	last        map[string]int    // by path: the number of our last commit that touches it
@@ -74,6 +75,9 @@ func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
 	for i, c := range p.mine {
 		if err := ctx.Err(); err != nil {
 			return odb.Hash{}, err
+		}
+		if p.dropped[c.Hash] {
+			continue
 		}
 		if err := p.pick(ctx, i, c, steps[i]); err != nil {
 			return odb.Hash{}, fmt.Errorf("put %s on top: %w", c.Hash, err)

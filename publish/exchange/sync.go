@@ -76,6 +76,7 @@ type Unsent struct {
 	Subject  string
 	ID       string // of the article; "" where the commit is about none
 	Headline string // of the article in that commit
+	Author   string // of the commit
 	Status   document.Status
 }
 
@@ -129,27 +130,35 @@ func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, rep
 		}
 	}
 	report.Fetched = true
-	tip, err := x.integrate(ctx, s, known, fetched.Tip, opts, report)
-	if err != nil {
+	if err := x.sending.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	if rewritten {
-		if err := report.behind(x.track(ctx, s, known, fetched.Tip, "fetch: the server's history was rewritten")); err != nil {
-			return err
-		}
-	}
-	if tip.IsZero() {
-		return nil
-	}
-	if tip != fetched.Tip {
-		if err := x.send(ctx, s, fetched.Tip, tip, opts, report); err != nil {
-			return err
-		}
+	tip, err := x.deliver(ctx, s, known, fetched.Tip, rewritten, opts, report)
+	x.sending.Release(1)
+	if err != nil || tip.IsZero() {
+		return err
 	}
 	if err := x.exchangeTags(ctx, s, fetched.Branches, tip, opts); err != nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("the publications are exchanged; after it, the names of revisions: %w", err))
 	}
 	return nil
+}
+
+// deliver puts ours on top of theirs and sends it, and returns the tip of both.
+func (x *Exchange) deliver(ctx context.Context, s server, known, theirs odb.Hash, rewritten bool, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
+	tip, err := x.integrate(ctx, s, known, theirs, opts, report)
+	if err != nil {
+		return odb.Hash{}, err
+	}
+	if rewritten {
+		if err := report.behind(x.track(ctx, s, known, theirs, "fetch: the server's history was rewritten")); err != nil {
+			return odb.Hash{}, err
+		}
+	}
+	if !tip.IsZero() && tip != theirs {
+		err = x.send(ctx, s, theirs, tip, opts, report)
+	}
+	return tip, err
 }
 
 // lastKnown returns what the server had when we last knew; zero before the first

@@ -95,7 +95,7 @@ var errFound = errors.New("found")
 
 // unsent returns what a list shows of a commit.
 func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
-	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Subject: c.Subject(), ID: c.Trailer(message.ID), Status: document.Status(c.Trailer(message.Status))}
+	u := Unsent{Commit: c.Hash, Time: c.Committer.When, Author: c.Author.Name, Subject: c.Subject(), ID: c.Trailer(message.ID), Status: document.Status(c.Trailer(message.Status))}
 	if u.ID == "" {
 		return u, nil
 	}

@@ -1,0 +1,241 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"time"
+
+	"tahrir/document"
+	"tahrir/publish/branch"
+	"tahrir/publish/git"
+	"tahrir/publish/git/odb"
+	"tahrir/publish/git/refs"
+	"tahrir/publish/layout"
+	"tahrir/publish/message"
+	"tahrir/publish/remote"
+)
+
+var (
+	// ErrSent means that nothing of an article waits: the server has it all.
+	ErrSent = errors.New("the server has it already")
+	// ErrEntangled means that what waits of an article cannot be taken out by itself:
+	// one of its commits changes something else too, or merges are among them.
+	ErrEntangled = errors.New("what waits of it is joined with other changes")
+)
+
+// askBefore is how long the server is asked what it has before something is taken
+// back from it.
+const askBefore = 5 * time.Second
+
+// TakenBack is what TakeBack leaves of an article.
+type TakenBack struct {
+	Path    string
+	Blob    odb.Hash // of its file now; zero where nothing of it is published
+	Commits int      // how many were taken out
+	Behind  error    // as SyncReport.Behind
+}
+
+// TakeBack takes the unsent commits of an article out of the branch: what else waits
+// is put on top of what the server has, without them. No undo commit is made, since
+// the words would then reach the server after all; the reflog keeps the former
+// branch. It calls ready, which may be nil, with what will be left, before anything
+// moves; where ready fails, nothing is done.
+//
+// The server is asked first, so that what it has is never taken back here alone: then
+// TakeBack fails with ErrSent. Where it cannot be asked, what was last known counts.
+func (x *Exchange) TakeBack(ctx context.Context, id string, ready func(TakenBack) error) (TakenBack, error) {
+	left, err := x.takeBack(ctx, id, ready)
+	if err != nil {
+		return TakenBack{}, fmt.Errorf("take back %s: %w", id, err)
+	}
+	return left, nil
+}
+
+func (x *Exchange) takeBack(ctx context.Context, id string, ready func(TakenBack) error) (left TakenBack, err error) {
+	s, err := x.server()
+	if err != nil {
+		return TakenBack{}, err
+	}
+	if err := x.sending.Acquire(ctx, 1); err != nil {
+		return TakenBack{}, err
+	}
+	defer x.sending.Release(1)
+	there, err := x.there(ctx, s)
+	if err != nil {
+		return TakenBack{}, err
+	}
+	err = x.branch.Move(ctx, func() error {
+		left, err = x.takeOut(ctx, s, there, id, ready)
+		return err
+	})
+	return left, err
+}
+
+// there returns what the server has: as it says, or else as it was last known.
+func (x *Exchange) there(ctx context.Context, s server) ([]odb.Hash, error) {
+	known, err := x.lastKnown(s)
+	if err != nil {
+		return nil, err
+	}
+	asking, stop := context.WithTimeout(ctx, askBefore)
+	defer stop()
+	fetched, err := s.remote.Fetch(asking, x.store, s.theirs, nil)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return []odb.Hash{known}, nil // the courier says why
+	}
+	return []odb.Hash{known, fetched.Tip}, nil
+}
+
+// takeOut is TakeBack on the branch as it stands.
+func (x *Exchange) takeOut(ctx context.Context, s server, there []odb.Hash, id string, ready func(TakenBack) error) (TakenBack, error) {
+	tip, err := x.branch.Tip()
+	if err != nil {
+		return TakenBack{}, err
+	}
+	mine, err := remote.Ahead(ctx, x.store, tip, there...)
+	if err != nil {
+		return TakenBack{}, err
+	}
+	p := &rebase{x: x, mine: mine}
+	left, err := p.without(ctx, id)
+	if err != nil {
+		return TakenBack{}, err
+	}
+	next, err := p.onto(ctx)
+	if err != nil {
+		return TakenBack{}, err
+	}
+	if ready != nil {
+		if err := ready(left); err != nil {
+			return TakenBack{}, err
+		}
+	}
+	err = x.store.Advance(ctx, refs.Move{Ref: s.branch, Old: tip, New: next, By: x.signature(), Note: "take back: " + id}, git.NoHooks)
+	if behind := (*git.LeftBehindError)(nil); errors.As(err, &behind) {
+		left.Behind, err = behind, nil
+	}
+	return left, err
+}
+
+// without drops the commits of an article, which must be about nothing else, and
+// returns what is left of it. What stands before the first of them stays as it is.
+func (p *rebase) without(ctx context.Context, id string) (left TakenBack, err error) {
+	parent, line, err := p.line()
+	if err != nil {
+		return TakenBack{}, err
+	}
+	if !line {
+		return TakenBack{}, ErrEntangled
+	}
+	before, err := p.treeOf(parent)
+	if err != nil {
+		return TakenBack{}, err
+	}
+	p.dropped = map[odb.Hash]bool{}
+	first := len(p.mine)
+	for i, c := range p.mine {
+		if err := ctx.Err(); err != nil {
+			return TakenBack{}, err
+		}
+		own, others, err := p.x.about(before, c.Tree, id)
+		if err != nil {
+			return TakenBack{}, err
+		}
+		if own != "" || c.Trailer(message.ID) == id && !others {
+			if others {
+				return TakenBack{}, fmt.Errorf("%w: commit %s", ErrEntangled, c.Hash)
+			}
+			if left.Path == "" || own != "" {
+				left.Path = own
+			}
+			if first > i {
+				first, p.fork = i, before
+				p.theirs = branch.Point{Tip: parent, Tree: before}
+			}
+			p.dropped[c.Hash] = true
+			left.Commits++
+		}
+		before, parent = c.Tree, c.Hash
+	}
+	if left.Commits == 0 {
+		return TakenBack{}, ErrSent
+	}
+	if p.theirs.Tip.IsZero() && len(p.dropped) == len(p.mine)-first {
+		return TakenBack{}, ErrEntangled // no branch would be left
+	}
+	p.mine = p.mine[first:]
+	if left.Path == "" {
+		return left, nil
+	}
+	e, err := p.entry(p.fork, left.Path)
+	left.Blob = e.Hash
+	return left, err
+}
+
+// treeOf returns the tree of a commit; zero for none.
+func (p *rebase) treeOf(commit odb.Hash) (odb.Hash, error) {
+	if commit.IsZero() {
+		return odb.Hash{}, nil
+	}
+	c, err := p.x.store.Commit(commit)
+	if err != nil {
+		return odb.Hash{}, err
+	}
+	return c.Tree, nil
+}
+
+// about returns the path of an article's file where two trees differ in its folder,
+// and reports whether they differ in anything else.
+func (x *Exchange) about(before, after odb.Hash, id string) (own string, others bool, err error) {
+	err = x.store.Diff(before, after, func(name string, _, _ odb.Entry) error {
+		file := path.Dir(name) + "/" + layout.ArticleFile
+		if _, of, ok := layout.Parse(file); ok && of == id {
+			own = file
+		} else {
+			others = true
+		}
+		return nil
+	})
+	return own, others, err
+}
+
+// Outgoing is what waits of one article.
+type Outgoing struct {
+	ID           string // "" for what is about no article
+	Headline     string // of the last commit
+	Author       string // of the last commit
+	First, Last  odb.Hash
+	Since, Until time.Time // of the first and the last commit
+	Commits      int
+	Status       document.Status // that the last commit gives it
+}
+
+// Outgoing returns what waits for the server, one entry an article, in the order in
+// which the first of each was published.
+func (x *Exchange) Outgoing(ctx context.Context) ([]Outgoing, error) {
+	list, _, err := x.Unsent(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	var all []Outgoing
+	place := map[string]int{}
+	for _, u := range list {
+		i, known := place[u.ID]
+		if !known {
+			i = len(all)
+			place[u.ID], all = i, append(all, Outgoing{ID: u.ID, First: u.Commit, Since: u.Time})
+		}
+		o := &all[i]
+		o.Headline, o.Author, o.Last, o.Until, o.Status = u.Headline, u.Author, u.Commit, u.Time, u.Status
+		if o.ID == "" {
+			o.Headline = u.Subject
+		}
+		o.Commits++
+	}
+	return all, nil
+}
