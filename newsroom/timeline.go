@@ -248,16 +248,15 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 		if err != nil {
 			return nil, err
 		}
-		before := t.before(m.Place)
-		if before < 0 {
-			changed[i] = Change{compare.GistOf(nil, now), true}
-			continue
+		if m.Local && now == nil {
+			continue // nobody can tell
 		}
-		was, err := t.article(ctx, texts, before)
+		was, began, err := t.textBefore(ctx, texts, m.Place)
 		if err != nil {
 			return nil, err
 		}
-		if changed[i].Gist = compare.GistOf(was, now); m.Local {
+		changed[i].Began = began
+		if changed[i].Gist = compare.GistOf(was, now); m.Local && !began {
 			changed[i].Fields = slices.DeleteFunc(changed[i].Fields, unsaid)
 		}
 	}
@@ -268,6 +267,24 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 func unsaid(name compare.Field) bool {
 	f, ok := document.FieldOf(string(name))
 	return ok && !f.Said
+}
+
+// textBefore reads what a moment is compared with, and reports whether nothing stood
+// before it. For a local version that is the last text there was, whatever took it
+// away.
+func (t *TimeLine) textBefore(ctx context.Context, texts map[int]*document.Article, at int) (a *document.Article, began bool, err error) {
+	for before := t.before(at); before >= 0; {
+		a, err = t.article(ctx, texts, before)
+		if err != nil || a != nil || !t.line[at].local {
+			return a, false, err
+		}
+		next := before + 1
+		if next == len(t.line) {
+			break
+		}
+		before = next
+	}
+	return nil, true, nil
 }
 
 // before returns the place of what a moment is compared with; -1 for nothing.

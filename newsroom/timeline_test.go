@@ -184,6 +184,25 @@ func TestATimeLineOfWhateverThereIs(t *testing.T) {
 	if err != nil || changed[0].Paragraphs != 1 || changed[1].Paragraphs != 1 || !changed[2].Same() {
 		t.Errorf("%+v, %v", changed, err)
 	}
+	// What comes behind them is compared with the last text that can be read.
+	c.pass(time.Minute)
+	x := d.open(key)
+	x.Set(body(x, "متن\n\nفقرة."), newsroom.Caret{})
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.KeepVersion(t.Context(), key, "ثانية"); err != nil {
+		t.Fatal(err)
+	}
+	if line, err = d.TimeLine(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	if page, _, err = line.Page(t.Context(), newsroom.Filter{}, 0, 1); err != nil || page[0].Name != "ثانية" {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	if changed, err = line.Changes(t.Context(), page); err != nil || changed[0].Paragraphs != 1 || len(changed[0].Fields) != 0 {
+		t.Errorf("%+v, %v", changed, err)
+	}
 	if _, err := d.TimeLine(t.Context(), "01FN8Z0000000000000000ABCD"); !errors.Is(err, newsroom.ErrUnknown) {
 		t.Error(err)
 	}
