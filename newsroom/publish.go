@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +19,18 @@ import (
 // them together. A draft that another window has open is published as it was last
 // saved. The errors are those of [Home.PublishArticle], and ErrUnknown.
 func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error) {
+	return h.publishNamed(ctx, name, commitOf)
+}
+
+// committing makes the commit of an article's publication.
+type committing func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error)
+
+// commitOf is the commit of a publication without more.
+func commitOf(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
+	return r.Publish(ctx, a)
+}
+
+func (h *Home) publishNamed(ctx context.Context, name string, do committing) (publish.Result, error) {
 	a, file, err := h.named(ctx, name)
 	switch {
 	case err != nil:
@@ -26,7 +39,7 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 		if err := held(a); err != nil {
 			return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
 		}
-		return h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+		return h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return do(ctx, r, a) })
 	case file == "":
 		return publish.Result{}, fmt.Errorf("%s: %w", name, ErrUnknown)
 	}
@@ -34,7 +47,7 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 	if err != nil {
 		return publish.Result{}, err
 	}
-	result, err := h.publishJoined(ctx, d)
+	result, err := h.publishJoined(ctx, d, do)
 	closed := d.Close(context.WithoutCancel(ctx))
 	if err == nil && closed != nil { // the publication is made
 		result.Behind = errors.Join(result.Behind, after(closed))
@@ -45,14 +58,14 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 
 // publishJoined publishes a draft. Where others have overtaken it, it merges their
 // change and tries once more.
-func (h *Home) publishJoined(ctx context.Context, d *Draft) (publish.Result, error) {
-	result, err := h.publishDraft(ctx, d, d.Article(), "")
+func (h *Home) publishJoined(ctx context.Context, d *Draft, do committing) (publish.Result, error) {
+	result, err := h.publishDraft(ctx, d, d.Article(), "", do)
 	var overtaken *OvertakenError
 	if d.readOnly != nil || !errors.As(err, &overtaken) || overtaken.Merged == nil {
 		return result, err
 	}
 	d.Amend(func(a *document.Article) { TakeWords(a, overtaken.Merged) })
-	return h.publishDraft(ctx, d, d.Article(), overtaken.Onto)
+	return h.publishDraft(ctx, d, d.Article(), overtaken.Onto, do)
 }
 
 // PublishArticle makes one commit of an article. Its draft, where it is open here,
@@ -63,11 +76,12 @@ func (h *Home) publishJoined(ctx context.Context, d *Draft) (publish.Result, err
 // After the latter, the caller merges their change and passes the error's Onto; onto
 // is empty otherwise.
 func (h *Home) PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error) {
-	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto)
+	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto, commitOf)
 }
 
-// publishDraft is PublishArticle for the open draft d, which may be nil.
-func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, onto string) (publish.Result, error) {
+// publishDraft is PublishArticle for the open draft d, which may be nil; do makes
+// the commit.
+func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, onto string, do committing) (publish.Result, error) {
 	err := held(a)
 	if err == nil && d != nil {
 		err = d.Save(ctx)
@@ -86,7 +100,7 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	if err != nil {
 		return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
 	}
-	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Publish(ctx, a) })
+	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return do(ctx, r, a) })
 	if err == nil && d != nil {
 		d.Amend(func(a *document.Article) { Give(result, a) })
 	}
@@ -143,14 +157,15 @@ func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *docum
 	return result
 }
 
-// Give copies into a the status, slug and time that a publication gave, or clears
-// them where the article was removed.
+// Give copies into a the status, slug, time and corrections that a publication gave,
+// or clears them where the article was removed.
 func Give(result publish.Result, a *document.Article) {
 	switch {
 	case result.Article != nil:
 		a.Status, a.Slug, a.Published = result.Article.Status, result.Article.Slug, result.Article.Published
+		a.Corrections = slices.Clone(result.Article.Corrections)
 	case Removed(result):
-		a.Status, a.Published = document.Draft, time.Time{}
+		a.Status, a.Published, a.Corrections = document.Draft, time.Time{}, nil
 	}
 }
 

@@ -17,6 +17,11 @@ var (
 	ErrNothingToUndo = errors.New("nothing is left to undo")
 	// ErrNoReason means that a retraction has no reason.
 	ErrNoReason = errors.New("a retraction needs a reason")
+	// ErrNoNote means that a correction tells readers nothing.
+	ErrNoNote = errors.New("a correction needs a note that tells readers what was corrected")
+	// ErrNotPublished means that nothing of an article is published that could be
+	// corrected.
+	ErrNotPublished = errors.New("nothing of the article is published, so that nothing can be corrected")
 )
 
 // ForeignError means that the article's file in the repository is not an article

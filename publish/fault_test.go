@@ -212,6 +212,9 @@ var deeds = map[string]func(ctx context.Context, r *publish.Repository, a *docum
 	"a later publication": func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
 		return r.Publish(ctx, a)
 	},
+	"a correction": func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
+		return r.Correct(ctx, a, document.Corrected, "الفقرة الأخيرة")
+	},
 	"an undo": func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
 		return r.Undo(ctx, a.ID)
 	},

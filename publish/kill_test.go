@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"tahrir/document"
 	"tahrir/publish"
 )
 
@@ -66,7 +67,13 @@ func desk(dir string) error {
 			// Now and then an existing article.
 			a.ID = fmt.Sprintf("01FN8Z%08d%012d", base, n-1)
 		}
-		result, err := r.Publish(context.Background(), a)
+		publishing := r.Publish
+		if n%8 == 7 {
+			publishing = func(ctx context.Context, a *document.Article) (publish.Result, error) {
+				return r.Correct(ctx, a, document.Corrected, fmt.Sprintf("العنوان، وكان للخبر %d", n-1))
+			}
+		}
+		result, err := publishing(context.Background(), a)
 		if err != nil {
 			return err
 		}
@@ -137,7 +144,14 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 					t.Errorf("the acknowledged commit %s is not on the branch", h)
 				}
 			}
-			t.Logf("%d acknowledged publications", len(acknowledged))
+			corrections := strings.Fields(realGit(t, dir, "log", "--format=%H", "--grep=^تصويب: ", "main"))
+			for _, h := range corrections {
+				file := realGit(t, dir, "show", "--format=", "--name-only", h)
+				if out := realGit(t, dir, "show", h+":"+file); strings.Count(out, "kind: correction") != 1 {
+					t.Errorf("%s left\n%s", h, out)
+				}
+			}
+			t.Logf("%d acknowledged publications, %d corrections", len(acknowledged), len(corrections))
 			if len(acknowledged) == 0 {
 				t.Error("no desk got to publish anything: nothing was tested")
 			}

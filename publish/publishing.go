@@ -30,6 +30,11 @@ import (
 // *worktree.EditedError, *odb.RefusedError, *refs.LockedError, *git.HookError,
 // *branch.BusyError, *ForeignError.
 func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, error) {
+	return r.publish(ctx, a, nil)
+}
+
+// publish publishes an article, with a correction where that is not nil.
+func (r *Repository) publish(ctx context.Context, a *document.Article, with *document.Correction) (Result, error) {
 	if err := layout.CheckID(a.ID); err != nil {
 		return Result{}, fmt.Errorf("publish: %w", err)
 	}
@@ -37,7 +42,7 @@ func (r *Repository) Publish(ctx context.Context, a *document.Article) (Result, 
 	made, err := r.change(ctx, func(ctx context.Context, at branch.Point) (*proposal, error) {
 		var p *proposal
 		var err error
-		result, p, err = r.propose(ctx, at, a)
+		result, p, err = r.propose(ctx, at, a, with)
 		return p, err
 	})
 	result, err = result.with(r, made, err)
@@ -64,7 +69,7 @@ func (result Result) with(r *Repository, made odb.Hash, err error) (Result, erro
 }
 
 // propose returns what the repository holds after a draft is published.
-func (r *Repository) propose(ctx context.Context, at branch.Point, draft *document.Article) (Result, *proposal, error) {
+func (r *Repository) propose(ctx context.Context, at branch.Point, draft *document.Article, with *document.Correction) (Result, *proposal, error) {
 	p, err := r.settings(at)
 	if err != nil {
 		return Result{}, nil, err
@@ -78,6 +83,9 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	if err != nil {
 		return Result{}, nil, err
 	}
+	if with != nil && dir == "" {
+		return Result{}, nil, ErrNotPublished
+	}
 	next := p.Complete(draft, now.In(zone))
 	before, source := next, []byte(nil)
 	if dir == "" {
@@ -88,10 +96,14 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	if err != nil {
 		return Result{}, nil, err
 	}
+	if with != nil && told(before, *with) && next.Says(before) {
+		with = nil // an earlier call made the commit
+	}
+	correct(next, with, now.In(zone))
 	if err := next.Validate(); err != nil {
 		return Result{}, nil, err
 	}
-	verb := message.In(p.Language).Publish
+	verb, note := message.In(p.Language).Publish, ""
 	data, err := next.Encode()
 	if err != nil {
 		return Result{}, nil, err
@@ -104,13 +116,16 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 			data = source
 		}
 	}
+	if with != nil {
+		verb, note = verbOf(with.Kind, p.Language), with.Note
+	}
 	if next, err = document.Decode(data); err != nil {
 		return Result{}, nil, err
 	}
 	result := Result{ID: next.ID, Path: dir + "/" + layout.ArticleFile, Article: next, Blob: odb.HashOf(odb.BlobKind, data)}
 	made := &proposal{
 		files:   []file{{path: result.Path, data: data}},
-		message: articleMessage(verb, next, ""),
+		message: articleMessage(verb, next, note),
 		signed:  p.Signed,
 		zone:    zone,
 	}

@@ -236,4 +236,3 @@ func TestAHistoryWithADamagedRevisionIsNotWhole(t *testing.T) {
 		t.Errorf("%+v, %v", trust, err)
 	}
 }
-

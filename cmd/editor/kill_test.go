@@ -101,6 +101,7 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 	moment := func() time.Duration { return time.Duration(rand.Int64N(int64(span))) }
 
 	published := map[string]string{} // acknowledged, by id
+	corrected := map[string]int{}    // how many notes were tried, by id
 	for round := range rounds {
 		page := fmt.Sprintf("خبر رقم %d\nنشر\nقسم المحليات\nفقرة أولى.\n\nفقرة ثانية.\n", round)
 		s.kill(moment(), page, "import", "-")
@@ -113,7 +114,15 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 		draft := list[rand.IntN(len(list))]
 		headline := fmt.Sprintf("%s، تحديث %d", strings.Split(draft.Headline, "،")[0], round)
 		rewrite(t, draft.Path, headline)
-		if s.kill(moment(), "", "publish", draft.ID) {
+		publishing := []string{"publish", draft.ID}
+		if published[draft.ID] != "" && round%2 == 0 {
+			corrected[draft.ID]++
+			publishing = append(publishing, "--correction", fmt.Sprintf("«%s» إلى «%s»", draft.Headline, headline))
+		}
+		if s.kill(moment(), "", publishing...) {
+			published[draft.ID] = headline
+		} else if len(publishing) > 2 { // nobody knows whether it was made
+			s.ask(new(found), "", publishing...)
 			published[draft.ID] = headline
 		}
 		s.sound()
@@ -130,6 +139,18 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 		}
 		if !seen {
 			t.Errorf("the acknowledged publication %q is gone", headline)
+		}
+	}
+	// Each note stands in the article once.
+	for id := range published {
+		var shown struct{ Corrections []struct{ Note string } }
+		s.ask(&shown, "", "show", id)
+		notes := map[string]bool{}
+		for _, c := range shown.Corrections {
+			notes[c.Note] = true
+		}
+		if len(shown.Corrections) != corrected[id] || len(notes) != corrected[id] {
+			t.Errorf("%d notes, of which %d differ, after %d corrections", len(shown.Corrections), len(notes), corrected[id])
 		}
 	}
 	// And the next publication of each works as if nothing had been.

@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 
+	"github.com/spf13/pflag"
+
+	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/publish"
@@ -30,9 +33,34 @@ func (c *call) answerResult(r publish.Result) error {
 	return nil
 }
 
-func publishVerb(c *call, args []string) error {
+// publishOptions are the flags of publish.
+type publishOptions struct {
+	correction, update string
+	given              *pflag.FlagSet
+}
+
+func (o *publishOptions) flags(f *pflag.FlagSet) {
+	o.given = f
+	f.StringVar(&o.correction, "correction", "", "tell readers by this `note` what was wrong and is corrected")
+	f.StringVar(&o.update, "update", "", "tell readers by this `note` what became known")
+}
+
+func (o *publishOptions) publish(c *call, args []string) error {
+	correction, update := o.given.Changed("correction"), o.given.Changed("update")
+	if correction && update {
+		return wrongUsage{"--correction and --update exclude each other"}
+	}
 	return c.atContent(func(h *newsroom.Home) error {
-		result, err := h.Publish(c.ctx, args[0])
+		var result publish.Result
+		var err error
+		switch {
+		case correction:
+			result, err = h.Correct(c.ctx, args[0], document.Corrected, o.correction)
+		case update:
+			result, err = h.Correct(c.ctx, args[0], document.Updated, o.update)
+		default:
+			result, err = h.Publish(c.ctx, args[0])
+		}
 		if err != nil {
 			return err
 		}

@@ -26,14 +26,14 @@ type verb struct {
 // verbs returns the verbs in the order of the usage.
 func verbs() []verb {
 	render, history := &renderOptions{}, &historyOptions{}
-	diff, verify := &diffOptions{}, &verifyOptions{}
+	diff, verify, publishing := &diffOptions{}, &verifyOptions{}, &publishOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
 		{"list", "", 0, 0, "the drafts, newest first", listVerb, nil},
 		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
 		{"check", "ID|FILE", 1, 1, "what is wrong with an article", checkVerb, nil},
-		{"publish", "ID|FILE", 1, 1, "one commit; prints its hash and path", publishVerb, nil},
+		{"publish", "ID|FILE", 1, 1, "one commit; prints its hash and path; --correction, --update: with a note", publishing.publish, publishing.flags},
 		{"history", "ID|SLUG", 1, 1, "the revisions, newest first; --all: the local versions too", history.history, history.flags},
 		{"show", "ID|SLUG [REV]", 1, 2, "the article as YAML", showVerb, nil},
 		{"diff", "ID|SLUG [REV [REV]]", 1, 3, "word by word; REV may be draft, or another article's ID or FILE", diff.diff, diff.flags},

@@ -79,7 +79,7 @@ func cut(text string, limit int) string {
 
 // Verbs are the beginnings of subjects, in the publication's language.
 type Verbs struct {
-	Begin, Publish, Update, Retract, Undo, Settings string
+	Begin, Publish, Update, Correct, Retract, Undo, Settings string
 }
 
 // In returns the verbs of a language; Arabic for an unknown one.
@@ -87,11 +87,11 @@ func In(tag string) Verbs {
 	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
 	switch base.String() {
 	case "en":
-		return Verbs{"Begin: ", "Publish: ", "Update: ", "Retract: ", "Undo: ", "Settings of the publication"}
+		return Verbs{"Begin: ", "Publish: ", "Update: ", "Correct: ", "Retract: ", "Undo: ", "Settings of the publication"}
 	case "fr":
-		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Retrait : ", "Annulation : ", "Réglages de la publication"}
+		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Correction : ", "Retrait : ", "Annulation : ", "Réglages de la publication"}
 	case "fa":
-		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه"}
+		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "تصحیح: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه"}
 	}
-	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة"}
+	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "تصويب: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة"}
 }

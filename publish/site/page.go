@@ -78,10 +78,11 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 		f.flag("retracted", true)
 		body = ""
 	}
+	told := f.corrected(a)
 	if f.err != nil {
 		return nil, fmt.Errorf("make the index page of %s: %w", a.ID, f.err)
 	}
-	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(literal(directed(body)), "\n") + "\n"
+	page := "---\n" + f.b.String() + "---\n\n" + strings.TrimRight(literal(directed(body)), "\n") + "\n" + literal(told)
 	return []byte(page), nil
 }
 
@@ -152,7 +153,7 @@ func (f *front) quoted(value string) string {
 }
 
 func (f *front) time(key string, t time.Time) {
-	fmt.Fprintf(&f.b, "%s: %s\n", key, t.Format("2006-01-02T15:04:05-07:00"))
+	fmt.Fprintf(&f.b, "%s: %s\n", key, stamp(t))
 }
 
 func (f *front) flag(key string, value bool) { fmt.Fprintf(&f.b, "%s: %t\n", key, value) }

@@ -1,0 +1,26 @@
+package newsroom
+
+import (
+	"context"
+
+	"tahrir/document"
+	"tahrir/publish"
+)
+
+// Correct publishes as Publish does, in one commit with a note of what was
+// corrected, which readers see. It fails with publish.ErrNoNote, and with
+// publish.ErrNotPublished where nothing of the article is published.
+func (h *Home) Correct(ctx context.Context, name string, kind document.CorrectionKind, note string) (publish.Result, error) {
+	return h.publishNamed(ctx, name, correcting(kind, note))
+}
+
+// CorrectArticle publishes as PublishArticle does, with a note as Correct.
+func (h *Home) CorrectArticle(ctx context.Context, a *document.Article, onto string, kind document.CorrectionKind, note string) (publish.Result, error) {
+	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto, correcting(kind, note))
+}
+
+func correcting(kind document.CorrectionKind, note string) committing {
+	return func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
+		return r.Correct(ctx, a, kind, note)
+	}
+}
