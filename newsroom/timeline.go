@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/document/compare"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
@@ -29,9 +30,12 @@ type TimeLine struct {
 	unseen bool
 
 	mu      sync.Mutex
-	read    map[int]Moment // by their place in line
+	read    map[int]Moment // by their place in line; at most mostRead
 	authors map[int]string
 }
+
+// mostRead is how many moments are kept once they are read.
+const mostRead = 1024
 
 // place is where a moment is found: among the publications, or the versions.
 type place struct {
@@ -42,6 +46,7 @@ type place struct {
 // Moment is one publication or local version of an article.
 type Moment struct {
 	Place  int    // in the whole line, from the newest
+	Nth    int    // of a publication: which of the article's it is, from 1; 0 of a version
 	ID     string // a commit or a version, as Restore, Compare and Archive.At take it
 	Local  bool
 	Time   time.Time
@@ -134,20 +139,12 @@ func (t *TimeLine) Len() int { return len(t.line) }
 // none.
 func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []Moment, next int, err error) {
 	for at := max(from, 0); at < len(t.line); at++ {
-		if f.Published && t.line[at].local {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
+		passes, err := t.passes(ctx, f, at)
+		if err != nil {
 			return nil, -1, err
 		}
-		if f.Author != "" {
-			author, err := t.author(at)
-			if err != nil {
-				return nil, -1, err
-			}
-			if author != f.Author {
-				continue
-			}
+		if !passes {
+			continue
 		}
 		if len(page) == limit {
 			return page, at, nil
@@ -159,6 +156,65 @@ func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []
 		page = append(page, m)
 	}
 	return page, -1, nil
+}
+
+// Places returns the places of all moments that the filter lets pass. It reads no
+// moment, and of a filter by author only whose each is.
+func (t *TimeLine) Places(ctx context.Context, f Filter) ([]int, error) {
+	places := make([]int, 0, len(t.line))
+	for at := range t.line {
+		passes, err := t.passes(ctx, f, at)
+		if err != nil {
+			return nil, err
+		}
+		if passes {
+			places = append(places, at)
+		}
+	}
+	return places, nil
+}
+
+// At returns the moments at some places of the line.
+func (t *TimeLine) At(ctx context.Context, places []int) ([]Moment, error) {
+	list := make([]Moment, len(places))
+	for i, at := range places {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m, err := t.moment(at)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = m
+	}
+	return list, nil
+}
+
+// Before returns what a moment's changes are told against: the publication before
+// a publication, and whatever stands before a version. It reports false where
+// nothing does.
+func (t *TimeLine) Before(m Moment) (Moment, bool, error) {
+	at := t.before(m.Place)
+	if at < 0 {
+		return Moment{}, false, nil
+	}
+	before, err := t.moment(at)
+	return before, err == nil, err
+}
+
+// passes reports whether a filter lets the moment at a place pass.
+func (t *TimeLine) passes(ctx context.Context, f Filter, at int) (bool, error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	if f.Published && t.line[at].local {
+		return false, nil
+	}
+	if f.Author == "" {
+		return true, nil
+	}
+	author, err := t.author(at)
+	return author == f.Author, err
 }
 
 // Authors returns in whose names the moments stand, each once, the newest first.
@@ -210,6 +266,9 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 	}
 	p := t.line[at]
 	m = Moment{Place: at, Local: p.local}
+	if !p.local {
+		m.Nth = t.past.Len() - p.at
+	}
 	if p.local {
 		v := t.local[p.at]
 		m.ID, m.Time, m.Author, m.Name, m.Version = v.ID, v.Time, v.Author, v.Name, v
@@ -222,6 +281,9 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 		m.Revision = Revision{rev, t.box.Commits[rev.Commit] || t.unseen && p.at == 0}
 	}
 	t.mu.Lock()
+	if len(t.read) >= mostRead {
+		clear(t.read)
+	}
 	t.read[at] = m
 	t.mu.Unlock()
 	return m, nil
@@ -231,6 +293,10 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 type Change struct {
 	compare.Gist
 	Began bool // nothing stood before it; all that it says is new
+	Words int  // of the body of what began
+	// Corrected reports whether it came with a correction, or an update, that
+	// readers are told of.
+	Corrected bool
 }
 
 // Changes returns what each of some moments changed, against the publication
@@ -255,7 +321,10 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 		if err != nil {
 			return nil, err
 		}
-		changed[i].Began = began
+		if changed[i].Began = began; began && now != nil {
+			changed[i].Words = arabic.Words(now.Body)
+		}
+		changed[i].Corrected = was != nil && now != nil && len(now.Corrections) > len(was.Corrections)
 		if changed[i].Gist = compare.GistOf(was, now); m.Local && !began {
 			changed[i].Fields = slices.DeleteFunc(changed[i].Fields, unsaid)
 		}

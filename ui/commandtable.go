@@ -112,6 +112,7 @@ func (w *Window) commands() []command {
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
 		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
+		{id: "keep", title: "keep-version", icon: "save", keys: []chord{{fyne.KeyS, ctrl | shift}}, enabled: func() bool { return here() && s.Article.Key() != "" }, do: w.keepVersion},
 		{id: "change-next", title: "comparison-next", keys: []chord{{fyne.KeyDown, alt}}, enabled: compared, do: func() { w.stepChange(false) }},
 		{id: "change-previous", title: "comparison-previous", keys: []chord{{fyne.KeyUp, alt}}, enabled: compared, do: func() { w.stepChange(true) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
@@ -130,7 +131,7 @@ func (w *Window) commands() []command {
 // menuOrder is the menu: the ids of its items, "" for a line between groups.
 var menuOrder = []string{
 	"new", "import", "paste", "",
-	"save", "sync", "undo", "retract", "",
+	"save", "keep", "sync", "undo", "retract", "",
 	"duplicate", "trash", "",
 	"find", "replace", "compare", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
 	"quit",

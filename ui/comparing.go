@@ -12,6 +12,7 @@ import (
 	"tahrir/document/bidi"
 	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
+	"tahrir/newsroom"
 	"tahrir/ui/comparison"
 	"tahrir/ui/revisions"
 	"tahrir/ui/rtl/theme"
@@ -61,6 +62,7 @@ func (w *Window) ComparisonChanged() {
 	was := w.comparison.Object.Visible()
 	show(w.comparison.Object, shown)
 	show(w.writing.Object, !shown)
+	w.panel.revisions.Changed() // which of them is compared
 	if !shown {
 		if was {
 			w.writing.Focus(w.window.Canvas())
@@ -83,17 +85,30 @@ func (w *Window) formName(name string) string {
 	if name == session.TheDraft {
 		return w.words.Say("current-draft")
 	}
+	if e, _, ok := w.session.TimeLine.At(name); ok {
+		return bidi.Joined(" · ", revisions.Title(w.words, e.Moment), w.dayAndClock(w.zoned(e.Time)))
+	}
 	list, _ := w.session.Revisions.List()
 	for i, r := range list {
 		if r.Commit.String() == name {
-			when := r.Time
-			if zone := w.session.Desk.Publication().Zone; zone != nil {
-				when = when.In(zone)
-			}
-			return bidi.Joined(" · ", w.words.Say(revisions.Title(list, i)), w.dayAndClock(when))
+			m := newsroom.Moment{Nth: len(list) - i, Revision: r}
+			return bidi.Joined(" · ", revisions.Title(w.words, m), w.dayAndClock(w.zoned(r.Time)))
+		}
+	}
+	for _, d := range w.session.Desk.Rows() {
+		if d.ID == name || d.Key == name {
+			return bidi.Isolated(d.Headline)
 		}
 	}
 	return bidi.Isolated(name)
+}
+
+// zoned returns a time in the newsroom's zone.
+func (w *Window) zoned(t time.Time) time.Time {
+	if zone := w.session.Desk.Publication().Zone; zone != nil {
+		return t.In(zone)
+	}
+	return t
 }
 
 // dayAndClock says when something was, by the day where that is not today.
@@ -138,9 +153,14 @@ func (w *Window) restoreCompared() {
 	if !shown {
 		return
 	}
+	w.restoreForm(now.Older)
+}
+
+// restoreForm puts another form of the article into the draft, after asking.
+func (w *Window) restoreForm(name string) {
 	w.asker.RestoreForm(func() {
 		w.session.Comparer.Close()
-		w.session.Publisher.RestoreForm(now.Older)
+		w.session.Publisher.RestoreForm(name)
 	})
 }
 

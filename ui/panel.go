@@ -36,7 +36,7 @@ type panel struct {
 func newPanel(w *Window) *panel {
 	say := w.words.Say
 	p := &panel{}
-	p.revisions = revisions.New(w.session, w.words)
+	p.revisions = revisions.New(w.session, w.words, w.momentActions())
 	p.check = check.New(w.session.Article, w.words, check.Actions{
 		Show: w.showFinding, Fix: w.fixFinding,
 	})
@@ -84,8 +84,7 @@ func (p *panel) findingsChanged(w *Window) {
 
 // setCounts shows on the tabs how much is in each view, for the open article.
 func (p *panel) setCounts(w *Window) {
-	list, _ := w.session.Revisions.List()
-	p.tabs.SetCount(revisionsTab, count(w, len(list)))
+	p.tabs.SetCount(revisionsTab, count(w, w.session.TimeLine.All()))
 	p.tabs.SetCount(checkTab, count(w, len(w.session.Article.Findings())))
 }
 

@@ -82,11 +82,14 @@ func (o Options) session(w *Window, language string) *session.Session {
 	o.Home.AskWith(func(ctx context.Context, q remote.Question) (remote.Answer, error) {
 		return w.session.Delivery.Ask(ctx, q)
 	})
+	o.Home.TellVersions(func(id string) {
+		w.post(func() { w.session.TimeLine.VersionKept(id) })
+	})
 	if language == "" {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
+		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(),
 		Post: w.post, Now: o.Home.Now,
 		Language: language, Rules: check.Rules{},
 	})

@@ -71,6 +71,7 @@ var (
 	_ session.RevisionsView = (*Window)(nil)
 	_ session.DeliveryView  = (*Window)(nil)
 	_ session.ComparerView  = (*Window)(nil)
+	_ session.TimeLineView  = (*Window)(nil)
 )
 
 // The first size of the window, and the width below which its panel folds away.
@@ -114,7 +115,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, TimeLine: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {

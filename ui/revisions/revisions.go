@@ -1,14 +1,17 @@
 // Package revisions is the panel of the open article's past: the draft as it is
-// now, and below it each publication, newest first, which a click opens.
+// now, and below it each publication and each local version, newest first, with
+// what it changed. A click shows one on the page; two of them can be compared.
 //
-// It imports ui/session, ui/rtl, ui/words, ui/trouble and document/bidi.
+// It imports ui/session, ui/rtl, ui/words, ui/trouble, document/bidi and
+// document/compare/printed.
 package revisions
 
 import (
-	"fyne.io/fyne/v2"
+	"errors"
 
-	"tahrir/document"
-	"tahrir/document/bidi"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -18,149 +21,234 @@ import (
 	"tahrir/ui/words"
 )
 
+// Actions are what the panel has the window do.
+type Actions struct {
+	Compare func(older, newer string) // two forms of the article
+	Restore func(m newsroom.Moment)   // after asking
+	Name    func(m newsroom.Moment)   // a publication, after asking for the name
+	Keep    func()                    // the draft as a version, after asking for its name
+	Copy    func(m newsroom.Moment)   // the article as it was then, as text
+	Undo    func()                    // the last publication, after asking
+	Retract func()                    // the article, after asking
+	// Menu opens a menu under an object.
+	Menu func(under fyne.CanvasObject, items []widget.MenuItem)
+}
+
 // Revisions is the panel.
 type Revisions struct {
 	Object fyne.CanvasObject
 
 	session *session.Session
 	words   *words.Words
-	scroll  *widget.Scroll
-	column  *fyne.Container
-	shown   []entry
-	failed  error // why the revisions could not be read
-}
+	actions Actions
 
-// entry is one entry of the list, in words.
-type entry struct {
-	day            string // a heading above it; "" for none
-	title, by      string
-	note           string
-	commit         string // its hash; "" for the draft
-	waits          bool   // still to be sent
-	chosen, public bool
+	list             *widget.List
+	which, whose     *widget.Button // the filters
+	filters          *fyne.Container
+	compare, restore *widget.Button
+	foot             *fyne.Container
+	buttons          *fyne.Container
+	place            *fyne.Container
+	all              *fyne.Container
+	said             emptiness
+	shown            []entry // the draft's, to see whether it has changed
+	length           int
 }
 
 // New returns the panel.
-func New(s *session.Session, w *words.Words) *Revisions {
-	r := &Revisions{session: s, words: w, column: layout.VBox(0)}
-	r.scroll = widget.NewScroll(r.column)
-	r.Object = r.scroll
+func New(s *session.Session, w *words.Words, a Actions) *Revisions {
+	r := &Revisions{session: s, words: w, actions: a}
+	r.list = widget.NewList(rows{r})
+	r.list.Unruled = true
+	r.list.OnChosen, r.list.OnOpened, r.list.OnMenu = r.open, r.compareRow, r.menu
+	small := func(kind widget.ButtonKind, tapped func()) *widget.Button {
+		b := widget.NewButton("", kind, tapped)
+		b.Small = true
+		return b
+	}
+	r.which = small(widget.Quiet, r.chooseWhich)
+	r.whose = small(widget.Quiet, r.chooseWhose)
+	for _, b := range []*widget.Button{r.which, r.whose} {
+		b.SetIcon("down")
+	}
+	r.filters = layout.Inset(8, 6, layout.HBox(2, r.which, r.whose, layout.Space()))
+	r.compare = small(widget.Plain, func() { r.compareRow(r.chosen()) })
+	r.compare.SetText(w.Say("compare"))
+	r.restore = small(widget.Plain, func() {
+		if e, ok := r.session.TimeLine.Entry(r.chosen() - 1); ok {
+			r.actions.Restore(e.Moment)
+		}
+	})
+	r.restore.SetText(w.Say("restore-ask"))
+	r.buttons = layout.Inset(textEnd, 12, layout.HBox(8, r.compare, r.restore, layout.Space()))
+	r.place = layout.Stack()
+	r.foot = layout.VBox(0, r.place, r.buttons)
+	r.all = container.New(following{r}, r.filters, r.list, r.foot)
+	r.Object = r.all
 	r.Changed()
 	return r
 }
 
+// following lays out the filters, the list in its own height as far as there is
+// room, and the foot right after it.
+type following struct{ panel *Revisions }
+
+// Layout implements [fyne.Layout].
+func (f following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put := func(o fyne.CanvasObject, y, h float32) {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+	}
+	top := float32(0)
+	if objects[0].Visible() {
+		top = objects[0].MinSize().Height
+		put(objects[0], 0, top)
+	}
+	foot := layout.HeightAt(objects[2], size.Width)
+	room := max(0, size.Height-top-foot)
+	source, high := rows{f.panel}, float32(0)
+	for i := 0; i < source.Len() && high < room; i++ {
+		high += source.Height(i, size.Width) + 1
+	}
+	high = min(high, room)
+	put(objects[1], top, high)
+	put(objects[2], top+high, foot)
+}
+
+// MinSize implements [fyne.Layout].
+func (f following) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, 160) }
+
 // Changed shows what the session knows of the past.
 func (r *Revisions) Changed() {
-	now := r.entries()
-	err := r.session.Revisions.Err()
-	if same(r.shown, now) && err == r.failed {
-		return
+	r.showFilters()
+	r.showEmptiness()
+	top := r.list.AtTop()
+	r.list.Choose(r.key(r.chosen()))
+	r.list.Refresh()
+	if top && !r.list.AtTop() {
+		r.list.ScrollToTop() // a row that comes above the first is seen
 	}
-	r.shown, r.failed = now, err
-	objects := make([]fyne.CanvasObject, 0, len(now)+1)
-	for i, e := range now {
-		if e.day != "" {
-			objects = append(objects, layout.Pad(14, 16, 6, 16, widget.NewLabel(e.day, theme.Small, theme.Third)))
-		}
-		last := i == len(now)-1 || now[i+1].day != ""
-		objects = append(objects, r.line(e, e.day == "" && i > 0, !last))
+	chosen := r.chosen()
+	e, held := r.session.TimeLine.Entry(chosen - 1)
+	r.compare.SetEnabled(chosen == 0 && r.session.TimeLine.All() > 0 || held)
+	r.restore.SetEnabled(held && e.Version.Err == nil && !e.Revision.Removed && r.session.Publisher.Restorable())
+	if n := r.session.TimeLine.Len(); n != r.length {
+		r.length = n
+		r.all.Refresh()
 	}
-	list, read := r.session.Revisions.List()
-	switch {
-	case r.session.Revisions.Err() != nil:
-		objects = append(objects, layout.Inset(16, 14, layout.VBox(10,
-			widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: r.session.Revisions.Err()}), theme.Small, theme.Red),
-			layout.HBox(0, widget.NewButton(r.words.Say("retry"), widget.Plain, r.session.Revisions.Read), layout.Space()))))
-	case read && len(list) == 0:
-		objects = append(objects, layout.Inset(16, 14, widget.NewWrapped(r.words.Say("no-revisions"), theme.Small, theme.Second)))
-	case !read:
-		objects = append(objects, layout.Inset(16, 14, widget.NewLabel(r.words.Say("reading-revisions"), theme.Small, theme.Third)))
-	}
-	r.column.Objects = objects
-	r.column.Refresh()
-	r.scroll.Refresh()
 }
 
-// same reports whether two lists look the same.
-func same(a, b []entry) bool {
-	if len(a) != len(b) || len(a) == 0 {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
+// chosen returns the row of what stands on the page, or is compared; 0, the
+// draft's, where that is not listed.
+func (r *Revisions) chosen() int {
+	id := r.session.Revisions.Viewing()
+	if now, shown := r.session.Comparer.Comparison(); shown {
+		if id = now.Newer; id == session.TheDraft {
+			id = now.Older
 		}
 	}
-	return len(a) > 1 // a single one may still wait for the others
+	if id == "" {
+		return 0
+	}
+	_, i, _ := r.session.TimeLine.At(id)
+	return i + 1
 }
 
-// entries returns the draft and its publications in words.
-func (r *Revisions) entries() []entry {
-	say, now := r.words.Say, r.session.Desk.Now()
-	if zone := r.session.Desk.Publication().Zone; zone != nil {
-		now = now.In(zone)
-	}
-	list, _ := r.session.Revisions.List()
-	viewing := r.session.Revisions.Viewing()
-	out := []entry{{day: say("today"), title: say("current-draft"), by: r.draftState(), chosen: viewing == ""}}
-	day := out[0].day
-	for i, rev := range list {
-		e := entry{
-			title: say(Title(list, i)), commit: rev.Commit.String(), chosen: rev.Commit.String() == viewing,
-			by: bidi.Joined(" · ", rev.Author, r.words.Clock(rev.Time.In(now.Location()))),
-		}
-		e.public = rev.Undoes.IsZero() && !rev.Removed && rev.Status != document.Retracted
-		if rev.Unsent {
-			e.waits, e.public = true, false
-		}
-		if head := r.words.Day(rev.Time, now); head != day {
-			day, e.day = head, head
-		}
-		if i+1 < len(list) && list[i+1].Headline != rev.Headline {
-			e.note = rev.Headline
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// draftState returns how the draft differs from what is published, in words.
-func (r *Revisions) draftState() string {
-	state := r.session.Article.State()
-	if state.Standing.Settled() && state.Arrival == session.Waiting {
-		return r.words.Say("state-waiting")
-	}
-	if key, known := stands[state.Standing]; known {
-		return r.words.Say(key)
-	}
-	return ""
-}
-
-// stands are the keys of those words.
-var stands = map[newsroom.Standing]string{
-	newsroom.Unpublished: "draft-never-published", newsroom.Withdrawn: "draft-withdrawn", newsroom.Ahead: "draft-differs",
-	newsroom.AsPublished: "draft-same", newsroom.AsRetracted: "status-retracted",
-}
-
-// open shows a revision, or the draft for "".
-func (r *Revisions) open(commit string) {
-	if commit == "" {
+// open shows a moment on the page, or the draft.
+func (r *Revisions) open(i int) {
+	r.session.Comparer.Close()
+	if i == 0 {
 		r.session.Revisions.ViewDraft()
 		return
 	}
-	r.session.Revisions.View(commit)
+	if e, ok := r.session.TimeLine.Entry(i - 1); ok {
+		r.session.Revisions.View(e.ID)
+	}
 }
 
-// Title returns the key of what a publication is called, the i-th of a list that
-// begins with the newest.
-func Title(list []newsroom.Revision, i int) string {
-	switch rev := list[i]; {
-	case !rev.Undoes.IsZero() || rev.Removed:
-		return "published-undone"
-	case rev.Status == document.Retracted:
-		return "published-retracted"
-	case i == len(list)-1:
-		return "published-first"
+// compareRow compares a moment with the draft, or the draft with what was published
+// last.
+func (r *Revisions) compareRow(i int) {
+	if i == 0 {
+		r.compareDraft()
+		return
 	}
-	return "published-again"
+	if e, ok := r.session.TimeLine.Entry(i - 1); ok {
+		r.actions.Compare(e.ID, session.TheDraft)
+	}
+}
+
+// compareDraft compares the draft with what was published last, or else with the
+// newest version.
+func (r *Revisions) compareDraft() {
+	if list, _ := r.session.Revisions.List(); len(list) > 0 && !list[0].Removed {
+		r.actions.Compare(list[0].Commit.String(), session.TheDraft)
+	} else if e, ok := r.session.TimeLine.Entry(0); ok {
+		r.actions.Compare(e.ID, session.TheDraft)
+	}
+}
+
+// Focused reports whether the list has the focus.
+func (r *Revisions) Focused(c fyne.Canvas) bool { return c.Focused() == r.list }
+
+// Focus gives the list the focus.
+func (r *Revisions) Focus(c fyne.Canvas) { widget.Focus(c, r.list) }
+
+// emptiness is what is said below the rows.
+type emptiness struct {
+	why string // the key of the words; "" for nothing
+	err error
+}
+
+func (r *Revisions) emptiness() emptiness {
+	line, list := r.session.TimeLine, r.session.Revisions
+	switch err := errors.Join(line.Err(), list.Err()); {
+	case line.Err() != nil:
+		return emptiness{"failed", line.Err()}
+	case err != nil:
+		return emptiness{"failed", list.Err()}
+	case !line.Read():
+		return emptiness{why: "reading-revisions"}
+	case line.All() == 0:
+		return emptiness{why: "no-revisions"}
+	case line.Len() == 0:
+		return emptiness{why: "moments-none"}
+	}
+	return emptiness{}
+}
+
+// showEmptiness says what belongs below the draft where there is nothing, and
+// offers the next step.
+func (r *Revisions) showEmptiness() {
+	now := r.emptiness()
+	if now == r.said {
+		return
+	}
+	r.said = now
+	say := r.words.Say
+	var objects []fyne.CanvasObject
+	step := func(text string, do func()) fyne.CanvasObject {
+		return layout.HBox(0, widget.NewButton(text, widget.Plain, do), layout.Space())
+	}
+	switch now.why {
+	case "":
+	case "failed":
+		objects = append(objects, widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: now.err}), theme.Small, theme.Red),
+			step(say("retry"), r.session.Revisions.Read))
+	case "moments-none":
+		objects = append(objects, widget.NewWrapped(say(now.why), theme.Small, theme.Second),
+			step(say("moments-show-all"), func() { r.session.TimeLine.SetFilter(newsroom.Filter{}) }))
+	case "no-revisions":
+		objects = append(objects, widget.NewWrapped(say(now.why), theme.Small, theme.Second), step(say("keep-version-do"), r.actions.Keep))
+	default:
+		objects = append(objects, widget.NewWrapped(say(now.why), theme.Small, theme.Third))
+	}
+	r.place.Objects = nil
+	if len(objects) > 0 {
+		r.place.Objects = []fyne.CanvasObject{layout.Inset(16, 14, layout.VBox(10, objects...))}
+	}
+	r.buttons.Hidden = now.why == "no-revisions" || now.why == "reading-revisions" || now.why == "moments-none"
+	r.place.Refresh()
+	r.foot.Refresh()
+	r.all.Refresh()
 }

@@ -58,6 +58,7 @@ type Article struct {
 
 	desk      *Desk
 	comparer  *Comparer
+	line      *TimeLine
 	publisher *Publisher
 	revisions *Revisions
 
@@ -210,6 +211,7 @@ func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	switch saving {
 	case newsroom.Saved:
 		x.open.saving.at = x.clock()
+		x.line.lookAtDraft()
 		if x.open.fresh {
 			x.open.fresh = false
 			x.remember()

@@ -16,6 +16,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/document/page"
 	"tahrir/newsroom"
+	"tahrir/newsroom/versions"
 	"tahrir/publish"
 	"tahrir/publish/exchange"
 	"tahrir/publish/git/odb"
@@ -47,6 +48,10 @@ type memory struct {
 	histories map[string]map[newsroom.Field]newsroom.History // by draft
 	fail      map[string]error                               // by operation
 	hold      chan struct{}                                  // a publication waits here, where not nil
+	kept      []versions.Version
+	called    map[string]string // commits
+	written   []newsroom.Written
+	lines     []*memoryLine // as they were asked for
 	s         *session.Session
 	next      int
 	new       int // articles that were begun here
@@ -793,13 +798,13 @@ func begin(t *testing.T, m *memory) *story {
 		finder = m.find
 	}
 	st.Session = session.New(session.Deps{
-		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Newsroom: archive{m}, Settings: st.settings,
+		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Chronicle: chronicle{m}, Newsroom: archive{m}, Settings: st.settings,
 		Post:     func(f func()) { st.posted <- f },
 		Now:      func() time.Time { return m.now },
 		Language: "ar", Rules: check.Rules{},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, Report: st.Report})
+	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, TimeLine: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -834,6 +839,7 @@ func (st *story) PublicationChanged()      {}
 func (st *story) ArticleChanged()          { st.articles++ }
 func (st *story) StateChanged()            {}
 func (st *story) RevisionsChanged()        {}
+func (st *story) TimeLineChanged()         {}
 func (st *story) FindingsChanged()         {}
 func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t) }
 func (st *story) AskIdentity()             { st.identity++ }

@@ -17,11 +17,17 @@ func (p *Publisher) Restore() {
 	}
 }
 
+// Restorable reports whether another form of the open article can become its draft
+// now, whatever stands on the page.
+func (p *Publisher) Restorable() bool {
+	return p.article.open.draft != nil && p.article.open.phase == free
+}
+
 // RestoreForm is [Publisher.Restore] for a form of the article that a comparison
 // shows: a commit, or a local version.
 func (p *Publisher) RestoreForm(commit string) {
 	d := p.article.open.draft
-	if d == nil || p.article.open.phase != free {
+	if !p.Restorable() {
 		return
 	}
 	id := p.article.open.article.ID

@@ -36,6 +36,7 @@ type Revisions struct {
 	trash     TrashReader
 	view      RevisionsView
 	article   *Article
+	line      *TimeLine
 	desk      *Desk
 	publisher *Publisher
 	delivery  *Delivery
@@ -93,7 +94,10 @@ func (r *Revisions) List() (list []newsroom.Revision, read bool) {
 func (r *Revisions) Err() error { return r.err }
 
 // forget is for another article that comes into the writing view.
-func (r *Revisions) forget() { r.past, r.look = past{}, look{} }
+func (r *Revisions) forget() {
+	r.past, r.look = past{}, look{}
+	r.line.forget()
+}
 
 // none is for an article that is begun here: nobody has published it.
 func (r *Revisions) none() { r.known = r.known.answered(true, nil) }
@@ -137,6 +141,7 @@ func (r *Revisions) Read() {
 	if d == nil {
 		return
 	}
+	r.line.reread()
 	r.asked++
 	turn := r.asked
 	r.work(func(ctx context.Context) func() {
@@ -155,6 +160,7 @@ func (r *Revisions) Read() {
 				r.revisions, r.form, r.newest, r.alike = list, now.Form, now.Article, both
 				r.stillAccepted()
 				r.follow(d, asked, now)
+				r.line.lookAtDraft()
 			}
 			r.changed()
 		}

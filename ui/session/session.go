@@ -11,17 +11,18 @@ import (
 
 // Deps is what a session is built from.
 type Deps struct {
-	Drafts   Drafts
-	Archive  Archive
-	Forms    Forms
-	Newsroom Newsroom
-	Finder   Finder // nil where headlines and bylines are all that is looked at
-	Settings Settings
-	Courier  Courier          // nil where nothing is ever sent
-	Post     func(func())     // runs a function on the interface's goroutine
-	Now      func() time.Time // the clock
-	Language string           // BCP 47, of a new article where the publication names none
-	Rules    check.Rules
+	Drafts    Drafts
+	Archive   Archive
+	Forms     Forms
+	Chronicle Chronicle
+	Newsroom  Newsroom
+	Finder    Finder // nil where headlines and bylines are all that is looked at
+	Settings  Settings
+	Courier   Courier          // nil where nothing is ever sent
+	Post      func(func())     // runs a function on the interface's goroutine
+	Now       func() time.Time // the clock
+	Language  string           // BCP 47, of a new article where the publication names none
+	Rules     check.Rules
 }
 
 // Drafts is the drafts folder, each part of it for the part of the session that uses
@@ -63,6 +64,7 @@ type Views struct {
 	Revisions RevisionsView
 	Delivery  DeliveryView
 	Comparer  ComparerView
+	TimeLine  TimeLineView
 	Report    func(Trouble) // something failed that has no standing place in the window
 }
 
@@ -75,6 +77,7 @@ type Session struct {
 	Revisions *Revisions
 	Delivery  *Delivery
 	Comparer  *Comparer
+	TimeLine  *TimeLine
 
 	*house
 	deps Deps
@@ -93,13 +96,15 @@ func New(deps Deps) *Session {
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
 	}
 	comparer := &Comparer{house: h, forms: deps.Forms, article: article, revisions: revisions}
-	article.comparer = comparer
+	line := &TimeLine{house: h, chronicle: deps.Chronicle, forms: deps.Forms, article: article, revisions: revisions, comparer: comparer}
+	line.forget()
+	article.comparer, article.line, revisions.line = comparer, line, line
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
@@ -108,7 +113,7 @@ func New(deps Deps) *Session {
 func (s *Session) Start(views Views) {
 	s.report = views.Report
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
-	s.Comparer.view = views.Comparer
+	s.Comparer.view, s.TimeLine.view = views.Comparer, views.TimeLine
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)

@@ -54,6 +54,7 @@ const (
 	Keeping       Doing = "kept"   // making sure of a draft that is there
 	ReadingPast   Doing = "revisions"
 	Comparing     Doing = "compare"
+	NamingIt      Doing = "name" // a revision, or a version that is kept
 	Settling      Doing = "settle"
 	Watching      Doing = "watch"
 	KeepingName   Doing = "settings"

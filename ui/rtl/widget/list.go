@@ -33,6 +33,13 @@ type ListRow interface {
 	Show(i int, chosen bool)
 }
 
+// ListHead is implemented by a [ListRow] that has something above what is chosen,
+// such as the heading of a group that begins with it.
+type ListHead interface {
+	// Head returns how much of the row's top that takes.
+	Head() float32
+}
+
 // List shows very many rows of different heights, and has objects only for those
 // that are seen. It marks the chosen row, draws a line under each, and does not
 // jump when the rows above change.
@@ -43,6 +50,10 @@ type List struct {
 	// the rows read as one page; a bar at its start marks the chosen one. It is set
 	// before the list is shown.
 	Bare bool
+
+	// Unruled leaves out the lines between rows and the bar at the start of the
+	// chosen one. It is set before the list is shown.
+	Unruled bool
 
 	OnChosen func(i int)                   // a person chose row i, by click or arrow
 	OnOpened func(i int)                   // Enter on the chosen row, or a second click
@@ -272,7 +283,8 @@ func (l *List) placeRing(size fyne.Size) {
 	if l.focused {
 		for i, c := range l.cells {
 			if l.chosen != "" && i < l.source.Len() && l.source.Key(i) == l.chosen {
-				put(l.ring, 0, c.Position().Y, size.Width, c.Size().Height-1)
+				head := c.head()
+				put(l.ring, 0, c.Position().Y+head, size.Width, c.Size().Height-1-head)
 				shown = true
 			}
 		}

@@ -40,7 +40,11 @@ func newListCell(l *List) *listCell {
 
 func (c *listCell) show(chosen bool) {
 	c.chosen = chosen
+	before := c.head()
 	c.row.Show(c.i, chosen)
+	if c.head() != before {
+		c.place(c.Size())
+	}
 	c.update()
 }
 
@@ -63,12 +67,23 @@ func (c *listCell) update() {
 		ground = faint(theme.Color(theme.Ink), 0.035)
 	}
 	dress(c.ground, ground, nothing, 0)
-	dress(c.bar, bar, nothing, 0)
 	rule := theme.Color(theme.Line)
-	if c.list.Bare {
+	if c.list.Bare || c.list.Unruled {
 		rule = nothing
 	}
+	if c.list.Unruled {
+		bar = nothing
+	}
+	dress(c.bar, bar, nothing, 0)
 	dress(c.rule, rule, nothing, 0)
+}
+
+// head returns how much of the top is above what is chosen.
+func (c *listCell) head() float32 {
+	if h, ok := c.row.(ListHead); ok {
+		return h.Head()
+	}
+	return 0
 }
 
 func (c *listCell) MouseDown(e *desktop.MouseEvent) {
@@ -92,12 +107,18 @@ func (c *listCell) CreateRenderer() fyne.WidgetRenderer {
 	c.update()
 	return &parts{
 		widget: c, objects: []fyne.CanvasObject{c.ground, c.row.Object(), c.rule, c.bar}, update: c.update,
-		least: func() fyne.Size { return fyne.Size{} },
-		layout: func(size fyne.Size) {
-			put(c.ground, 0, 0, size.Width, size.Height)
-			put(c.row.Object(), 0, 0, size.Width, size.Height-1)
-			put(c.rule, 0, size.Height-1, size.Width, 1)
-			put(c.bar, layout.Place(theme.Auto, size.Width, 0, theme.RowBar), 0, theme.RowBar, size.Height)
-		},
+		least:  func() fyne.Size { return fyne.Size{} },
+		layout: c.place,
 	}
+}
+
+func (c *listCell) place(size fyne.Size) {
+	head, high := c.head(), size.Height-1
+	if c.list.Unruled {
+		high = size.Height
+	}
+	put(c.ground, 0, head, size.Width, size.Height-head)
+	put(c.row.Object(), 0, 0, size.Width, high)
+	put(c.rule, 0, size.Height-1, size.Width, 1)
+	put(c.bar, layout.Place(theme.Auto, size.Width, 0, theme.RowBar), head, theme.RowBar, size.Height-head)
 }

@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tahrir/newsroom"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+)
+
+// momentsAre waits until the line has so many moments and what the newest changed
+// is known.
+func (st *story) momentsAre(n int) {
+	st.t.Helper()
+	st.until("the moments", func() bool {
+		e, ok := st.session.TimeLine.Entry(0)
+		return st.session.TimeLine.Len() == n && ok && e.Counted
+	})
+}
+
+// rowOf returns the row of the article's n-th publication. Versions of the same
+// second stand on either side.
+func (st *story) rowOf(n int) int {
+	for i := range st.session.TimeLine.Len() {
+		if e, ok := st.session.TimeLine.Entry(i); ok && e.Nth == n {
+			return i + 1
+		}
+	}
+	st.t.Fatalf("publication %d is not listed", n)
+	return 0
+}
+
+// item chooses an item of a menu by its words.
+func (st *story) item(items []widget.MenuItem, text string) {
+	st.t.Helper()
+	for _, item := range items {
+		if strings.HasPrefix(plain(item.Text), text) {
+			if item.Off {
+				st.t.Fatalf("%q cannot be chosen", text)
+			}
+			item.Do()
+			return
+		}
+	}
+	st.t.Fatalf("no item %q among %v", text, items)
+}
+
+// answer writes a name into the question that is open, and presses Enter.
+func (st *story) answer(name string) {
+	st.t.Helper()
+	field, ok := st.window.Canvas().Focused().(*textedit.Field)
+	if !ok {
+		st.t.Fatalf("the keys are at %T", st.window.Canvas().Focused())
+	}
+	st.typed(field, name)
+	st.press(fyne.KeyReturn)
+}
+
+func TestThePanelSaysWhatEachMomentChanged(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.until("the empty panel", func() bool { return st.says("كل نشر يظهر هنا") })
+	st.publishedTwice()
+	st.momentsAre(2)
+	for _, said := range []string{"نُشر للمرة الثانية", "نُشر أول مرة", "فقرة واحدة", "7 كلمات", "ندى الخطيب"} {
+		if !st.says(said) {
+			t.Errorf("the panel does not say %q", said)
+		}
+	}
+
+	// What the draft changes stands with it once it is saved.
+	st.typed(st.field(newsroom.Headline), "اليوم: ")
+	st.save()
+	st.until("the draft's change", func() bool { return st.says("فيه ما لم يُنشر بعد · العنوان") })
+
+	// A version that is kept by hand, by the key of the command.
+	st.commandOf("keep").do()
+	st.until("the question", func() bool { return st.says("حفظ نسخة") })
+	st.button("احفظ النسخة")
+	if !st.says("اكتب اسمًا") {
+		t.Error("a version without a name was kept")
+	}
+	st.answer("قبل الاتصال بالوزارة")
+	st.until("the version", func() bool { return st.says("قبل الاتصال بالوزارة") && st.window.Canvas().Overlays().Top() == nil })
+	st.momentsAre(3)
+
+	// A publication gets a name, which stands beside it.
+	st.item(st.panel.revisions.Menu(st.rowOf(1)), "تسمية هذه النسخة")
+	st.until("the question", func() bool { return st.says("اسم هذه النسخة") })
+	st.answer("الطبعة الأولى")
+	st.until("the name", func() bool { return st.marked("الطبعة الأولى") })
+
+	// What is published alone, and one name alone.
+	st.session.TimeLine.SetFilter(newsroom.Filter{Published: true})
+	st.until("the publications", func() bool { return st.session.TimeLine.Len() == 2 && !st.says("قبل الاتصال بالوزارة") })
+	st.session.TimeLine.SetFilter(newsroom.Filter{Author: "لا أحد"})
+	st.until("nothing", func() bool { return st.says("لا نسخة بهذا الاختيار") })
+	st.button("اعرض كل النسخ")
+	st.until("all", func() bool { return st.session.TimeLine.Len() == 3 })
+}
+
+func TestMomentsAreComparedFromThePanel(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	first := st.publishedTwice()
+	st.momentsAre(2)
+	list, _ := st.session.Revisions.List()
+	second := list[0].Commit.String()
+	compared := func(how, older, newer string) {
+		t.Helper()
+		st.until(how, func() bool {
+			now, shown := st.session.Comparer.Comparison()
+			return shown && now.Older == older && now.Newer == newer
+		})
+	}
+	menu := st.panel.revisions.Menu
+	st.item(menu(2), "مقارنة بالنص الحالي")
+	compared("the first with the draft", first, session.TheDraft)
+	st.item(menu(1), "مقارنة بما قبلها")
+	compared("the second with the first", first, second)
+	st.stepBack()
+	st.item(menu(1), "تعليم للمقارنة")
+	if !st.marked("معلَّمة للمقارنة") {
+		t.Error("the mark is not seen")
+	}
+	st.item(menu(2), "مقارنة بالمعلَّمة")
+	compared("the marked with an older one", first, second)
+	st.item(menu(0), "مقارنة بالمعلَّمة")
+	compared("the marked with the draft", second, session.TheDraft)
+	if off := menu(2)[1]; !off.Off {
+		t.Error("the first is compared with nothing")
+	}
+
+	// By keys alone: Down to the newest, Enter compares it, Escape steps back.
+	st.stepBack()
+	st.panel.revisions.Focus(st.window.Canvas())
+	st.press(fyne.KeyHome)
+	st.press(fyne.KeyDown)
+	st.until("the second on the page", func() bool { return st.session.Article.State().Viewing && st.session.Revisions.Viewing() == second })
+	st.press(fyne.KeyReturn)
+	compared("by Enter", second, session.TheDraft)
+	st.panel.revisions.Focus(st.window.Canvas())
+	st.press(fyne.KeyEscape)
+	st.until("the page", func() bool { return st.writing.Object.Visible() })
+	st.panel.revisions.Focus(st.window.Canvas())
+	st.press(desktop.KeyMenu)
+	if st.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("the menu key opens no menu")
+	}
+	st.press(fyne.KeyEscape)
+
+	// The buttons under the list are of the chosen moment.
+	st.press(fyne.KeyEnd)
+	st.until("the first on the page", func() bool { return st.session.Article.State().Viewing && st.session.Revisions.Viewing() == first })
+	st.button("استعد…")
+	st.dialogButton("استعد هذه النسخة")
+	st.until("the first text", st.bodySays("بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب."))
+	st.until("the version before it", func() bool { return st.says("قبل استعادة نسخة") })
+	st.item(menu(st.rowOf(2)), "نسخ نصها")
+	st.until("the text", func() bool { return strings.HasSuffix(st.app.Clipboard().Content(), "أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب.") })
+}
+
+func TestAnUndoAndARetractionAreSaidInThePanel(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.publishedTwice()
+	st.momentsAre(2)
+	st.item(st.panel.revisions.Menu(1), "إلغاء")
+	st.dialogButton("ألغِ النشر")
+	st.momentsAre(3)
+	if !st.says("أُلغي النشر") {
+		t.Error("the undo is not said")
+	}
+}
