@@ -22,7 +22,7 @@ import (
 // deskVariable has the test's own binary work at a desk without end.
 const deskVariable = "TAHRIR_TEST_DESK"
 
-// worker is somebody who restores, merges, settles and keeps versions without end.
+// worker is somebody who restores, merges, settles, takes back and keeps versions without end.
 // Each word that is safe by what the program has said is printed: whatever becomes
 // of the worker, it must be found somewhere.
 type worker struct {
@@ -44,7 +44,7 @@ func workWithoutEnd(dir, key string) error {
 		}
 	}
 	for {
-		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.settleSent, w.byAnotherProgram, w.keep} {
+		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.settleSent, w.takeBack, w.byAnotherProgram, w.keep} {
 			w.round++
 			if err := act(context.Background()); err != nil {
 				return err
@@ -171,6 +171,18 @@ func (w *worker) settleSent(ctx context.Context) error {
 	return errors.Join(w.publish(ctx), synced(ctx, w.h))
 }
 
+// takeBack takes back what it has just published.
+func (w *worker) takeBack(ctx context.Context) error {
+	if err := errors.Join(w.publish(ctx), synced(ctx, w.h)); err != nil {
+		return err
+	}
+	if err := errors.Join(w.write(ctx, w.word("سحب")), w.publish(ctx)); err != nil {
+		return err
+	}
+	_, err := w.h.TakeBack(ctx, w.id)
+	return err
+}
+
 // synced exchanges with the server, and settles for what others say there.
 func synced(ctx context.Context, h *newsroom.Home) error {
 	for {
@@ -238,8 +250,8 @@ func (w *worker) byAnotherProgram(ctx context.Context) error {
 	return errors.Join(err, d.Close(ctx))
 }
 
-// Whatever is killed when, of a restore, a merge, a settlement or the keeping of a
-// version: each word that was safe stands in the draft, a version, the trash or the
+// Whatever is killed when, of a restore, a merge, a settlement, a taking back or the
+// keeping of a version: each word that was safe stands in the draft, a version, the trash or the
 // archive, none of these is torn, and the work goes on.
 func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
 	rounds := 6

@@ -25,10 +25,15 @@ func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 
 // exchange is Sync on an open content repository, with options.
 func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchange.SyncOptions) (exchange.SyncReport, error) {
+	unseen := h.beginLooking(ctx, r)
 	report, err := r.Sync(ctx, opts)
 	if !report.Fetched {
 		return report, err
 	}
+	if unseen == nil {
+		unseen = h.beginLooking(ctx, r) // it was the first exchange
+	}
+	report.Behind = errors.Join(report.Behind, unseen)
 	if failed := h.followAll(ctx, r, report.Tip); failed != nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("after the exchange, %w", failed))
 	}

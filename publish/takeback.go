@@ -2,10 +2,12 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"tahrir/document"
 	"tahrir/publish/exchange"
+	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
 )
 
@@ -42,4 +44,46 @@ func (r *Repository) TakeBack(ctx context.Context, id string, ready func(Result)
 		_ = r.history.Follow(ctx, tip) // as change
 	}
 	return resultOf(left)
+}
+
+// Waiting returns an article as the server has it, and as what waits makes it; nil
+// for nothing.
+func (r *Repository) Waiting(ctx context.Context, o exchange.Outgoing) (before, now *document.Article, err error) {
+	at, err := r.branch.At()
+	if err != nil {
+		return nil, nil, err
+	}
+	name, err := r.everPath(ctx, at, o.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	first, err := r.store.Commit(o.First)
+	if err != nil {
+		return nil, nil, err
+	}
+	parents, err := r.store.Parents(first)
+	if err != nil {
+		return nil, nil, err
+	}
+	read := func(commit odb.Hash) (*document.Article, error) {
+		c, err := r.store.Commit(commit)
+		if err != nil {
+			return nil, err
+		}
+		e, err := r.store.Lookup(c.Tree, name)
+		if errors.Is(err, odb.ErrNoEntry) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return r.articleIn(e.Hash)
+	}
+	if len(parents) > 0 {
+		if before, err = read(parents[0]); err != nil {
+			return nil, nil, err
+		}
+	}
+	now, err = read(o.Last)
+	return before, now, err
 }

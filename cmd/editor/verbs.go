@@ -27,6 +27,7 @@ type verb struct {
 func verbs() []verb {
 	render, history := &renderOptions{}, &historyOptions{}
 	diff, verify, publishing := &diffOptions{}, &verifyOptions{}, &publishOptions{}
+	outbox, incoming := &outboxOptions{}, &incomingOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
@@ -46,6 +47,8 @@ func verbs() []verb {
 		{"settle", "ID|PATH FILE", 2, 2, "make FILE what shall stand of an article in conflict", settleVerb, nil},
 		{"render", "ID|FILE -o FILE.png", 1, 1, "the article as a picture; --width in pixels", render.render, render.flags},
 		{"sync", "", 0, 0, "fetch, merge, push", syncVerb, nil},
+		{"outbox", "", 0, 0, "what waits for the server; --take-back ID: out of the queue", outbox.outbox, outbox.flags},
+		{"incoming", "", 0, 0, "what came from colleagues since it was looked at; --read: it is", incoming.incoming, incoming.flags},
 		{"signout", "", 0, 0, "forget the passwords and tokens that the keyring keeps", signOutVerb, nil},
 		{"verify", "", 0, 0, "is the archive whole, and its history unbroken; --signatures: who signed", verify.verify, verify.flags},
 	}

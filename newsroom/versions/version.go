@@ -13,14 +13,15 @@ type Kind uint8
 
 // What a version can be kept for.
 const (
-	Rested        Kind = iota // its editor stopped for ten minutes
-	BeforeRestore             // another form was put into its place
-	BeforeMerge               // others' words came into it, or took its place
-	ByHand                    // somebody gave it a name
+	Rested         Kind = iota // its editor stopped for ten minutes
+	BeforeRestore              // another form was put into its place
+	BeforeMerge                // others' words came into it, or took its place
+	ByHand                     // somebody gave it a name
+	BeforeTakeBack             // its publication was taken back before the server had it
 )
 
 // kinds are the kinds as files and programs know them.
-var kinds = [...]string{"rest", "restore", "merge", "hand"}
+var kinds = [...]string{"rest", "restore", "merge", "hand", "take-back"}
 
 // String returns the kind's English name, as it stands in a file's name.
 func (k Kind) String() string {

@@ -21,6 +21,8 @@ type Delivery struct {
 	Next    time.Time       // when the next try comes by itself; zero where a person must act first
 	Looked  time.Time       // when the server was last seen to have everything that is here, and the other way round; zero for never
 	Going   remote.Progress // while Running
+	Tries   int             // how many in a row have failed
+	Since   time.Time       // when the first of them began; zero where Tries is 0
 }
 
 // Sender sends the queue by itself: after each publication, when the network is
@@ -46,7 +48,10 @@ type Sender struct {
 	watched bool
 	since   time.Time // when it began
 
-	looked time.Time // as Delivery.Looked; for Run's goroutine only
+	// For Run's goroutine only:
+	looked  time.Time // as Delivery.Looked
+	tries   int       // as Delivery.Tries
+	failing time.Time // as Delivery.Since
 }
 
 // Queue is what a Sender sends: an Exchange, or something that does more around its
@@ -118,20 +123,16 @@ func (s *Sender) cancellable(ctx context.Context, q Queue) Delivery {
 // Run sends until ctx ends. A queue without a server waits for a nudge, since it
 // may be given one.
 func (s *Sender) Run(ctx context.Context, q Queue) {
-	failures := 0
 	for ctx.Err() == nil {
 		began := s.Now()
 		d := s.cancellable(ctx, q)
 		if ctx.Err() != nil {
 			return
 		}
-		failures++
-		if d.Err == nil {
-			failures = 0
-		}
+		s.count(&d, began)
 		for again := false; !again && ctx.Err() == nil; {
 			var clock <-chan time.Time
-			if wait := s.wait(d, failures); wait > 0 {
+			if wait := s.wait(d, d.Tries); wait > 0 {
 				d.Next = s.Now().Add(wait)
 				clock = s.after(wait)
 			}
@@ -147,6 +148,20 @@ func (s *Sender) Run(ctx context.Context, q Queue) {
 			}
 		}
 	}
+}
+
+// count counts a try that began then among those that failed, or ends their row. One
+// that a person ended is neither.
+func (s *Sender) count(d *Delivery, began time.Time) {
+	switch {
+	case d.Err == nil:
+		s.tries, s.failing = 0, time.Time{}
+	case !errors.Is(d.Err, context.Canceled):
+		if s.tries++; s.tries == 1 {
+			s.failing = began
+		}
+	}
+	d.Tries, d.Since = s.tries, s.failing
 }
 
 // fresh is how long before somebody looks a try may have begun to count as current.
@@ -178,7 +193,7 @@ func (s *Sender) try(ctx context.Context, q Queue) Delivery {
 	if errors.Is(err, ErrNoServer) {
 		return Delivery{}
 	}
-	d := Delivery{Server: server, Running: true, Looked: s.looked}
+	d := Delivery{Server: server, Running: true, Looked: s.looked, Tries: s.tries, Since: s.failing}
 	if _, d.Waiting, err = q.Unsent(ctx, 1); err != nil {
 		d.Running, d.Err = false, err
 		return d
