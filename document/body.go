@@ -43,7 +43,7 @@ func blockBody(text string) (string, bool) {
 		}
 	}
 	lines, whole := strings.CutSuffix(text[at+len(header):], "\n")
-	if !whole || strings.ContainsAny(lines, "\r\t\u0085\u2028\u2029\ufeff") || !norm.NFC.IsNormalString(lines) {
+	if !whole || strings.ContainsAny(lines, "\r\t\u0085\u2028\u2029\ufeff") || !composed(lines) {
 		return "", false
 	}
 	var b strings.Builder
@@ -61,4 +61,20 @@ func blockBody(text string) (string, bool) {
 		return "", false
 	}
 	return body, true
+}
+
+// composed reports whether a text is in NFC. One of letters alone that combine with
+// nothing before them is, which is told much sooner than of others.
+func composed(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x300, // Latin
+			r >= 0x621 && r <= 0x64A, r >= 0x660 && r <= 0x66F, r >= 0x671 && r <= 0x6D3, // Arabic
+			r == 0x60C, r == 0x61B, r == 0x61F,
+			r >= 0x200B && r <= 0x2027: // joiners, marks of direction, dashes, quotation marks
+		default:
+			return norm.NFC.IsNormalString(text)
+		}
+	}
+	return true
 }

@@ -32,7 +32,7 @@ func TestABodyReadAloneIsTheBody(t *testing.T) {
 		head + "body: |-\n  نص\n\n  نص\n", head + "body: |-\n    نص\n", head + "body: |-\n  نص\n# ملاحظة\n", head + "body: |-\n  نص\nmore: 1\n",
 		head + "body: |-\n  نص\n  \n  نص\n\n", head + "body: |-\n\n   نص\n  نص\n", head + "body: |-\n  \n\n", head + "body: |-\n", head + "body: |2-\n   نص\n",
 		head + "body: >-\n  نص\n  نص\n", head + "note: |\n  body: |-\n    لا\nbody: نعم\n", head + "body: |-\n  e\u0301\n", head + "body: |-\n  نص\tنص\n",
-		head + "body: |-\n  نص\r\n", "schema: 1\nbody: |-\n  نص\nbody: |-\n  آخر\n", "body: |-\n  نص\nschema: 1\nid: x\n", head + "body: |-\n  نص", "",
+		head + "body: |-\n  نص\r\n", head + "body: |-\n  ا\u0653\n", head + "body: |-\n  \u2000\u212b\n", head + "body: |-\n  ه\u0654 ي\u0654\n", head + "body: |-\n  \u06d2\u0654\n", "schema: 1\nbody: |-\n  نص\nbody: |-\n  آخر\n", "body: |-\n  نص\nschema: 1\nid: x\n", head + "body: |-\n  نص", "",
 	} {
 		alike(t, file)
 	}
