@@ -23,7 +23,7 @@ func TestANameOfARevisionIsAnAnnotatedTag(t *testing.T) {
 		"قبل المراجعة":                      "قبل-المراجعة",
 		"after the call":                    "after-the-call",
 		"לפני הפגישה":                       "לפני-הפגישה",
-		"می‌خواهم":                          "می‌خواهم",
+		"می\u200cخواهم":                     "می\u200cخواهم",
 		"定稿":                                "定稿",
 		"e\u0301t\u00e9":                    "\u00e9t\u00e9",
 		"a..b~1^2:c?*[d]\\e/f@{g}.lock":     "a.b-1-2-c-d-e-f-g-lock",
