@@ -157,15 +157,15 @@ func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *docum
 	return result
 }
 
-// Give copies into a the status, slug, time and corrections that a publication gave,
-// or clears them where the article was removed.
+// Give copies into a what a publication gave it: status, slug, time, corrections and
+// the reason of a retraction. It clears them where the article was removed.
 func Give(result publish.Result, a *document.Article) {
 	switch {
 	case result.Article != nil:
 		a.Status, a.Slug, a.Published = result.Article.Status, result.Article.Slug, result.Article.Published
-		a.Corrections = slices.Clone(result.Article.Corrections)
+		a.Corrections, a.Retraction = slices.Clone(result.Article.Corrections), result.Article.Retraction
 	case Removed(result):
-		a.Status, a.Published, a.Corrections = document.Draft, time.Time{}, nil
+		a.Status, a.Published, a.Corrections, a.Retraction = document.Draft, time.Time{}, nil, ""
 	}
 }
 

@@ -95,6 +95,7 @@ func (w *Window) commands() []command {
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
 		{id: "paste", title: "file-paste", icon: "paste", keys: []chord{{fyne.KeyV, ctrl | shift}}, enabled: here, do: w.paste},
 		{id: "publish", title: "publish", keys: []chord{{fyne.KeyReturn, ctrl}, {fyne.KeyEnter, ctrl}}, do: w.publish},
+		{id: "correct", title: "file-correct", icon: "compare", enabled: withdrawable, do: w.correct},
 		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
 		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: w.sync},
 		{id: "undo", title: "file-undo", icon: "restore", enabled: withdrawable, do: w.asker.UndoPublication},
@@ -131,7 +132,7 @@ func (w *Window) commands() []command {
 // menuOrder is the menu: the ids of its items, "" for a line between groups.
 var menuOrder = []string{
 	"new", "import", "paste", "",
-	"save", "keep", "sync", "undo", "retract", "",
+	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
 	"find", "replace", "compare", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
 	"quit",

@@ -28,6 +28,7 @@ func newComparison(w *Window) *comparison.View {
 	v := comparison.New(w.words, w.settings.TextScale, comparison.Actions{
 		Restore:    w.takeBack,
 		RestoreAll: w.restoreCompared,
+		Correct:    w.correct,
 		Copy: func(shown compare.Comparison) {
 			w.app.Clipboard().SetContent(printed.Text(shown, w.printing()))
 		},
@@ -72,7 +73,7 @@ func (w *Window) ComparisonChanged() {
 	}
 	w.comparison.Show(comparison.Subject{
 		Comparison: now.Comparison, Old: w.formName(now.Older), New: w.formName(now.Newer), Direction: writing.Direction(w.session.Article.Current().Language),
-		Restorable: w.session.Comparer.Restorable(),
+		Restorable: w.session.Comparer.Restorable(), Correctable: w.session.Comparer.Correctable(),
 	})
 	w.middle.Refresh()
 	if !was {

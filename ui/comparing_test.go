@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/session"
+	"tahrir/ui/textedit"
 )
 
 // published twice: the story's article, with one word more the second time.
@@ -118,5 +120,55 @@ func TestAnotherArticleEndsTheComparison(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "خبر آخر")
 	if got := st.field(newsroom.Headline).Text(); !strings.HasPrefix(got, "خبر آخر") {
 		t.Errorf("the new headline is %q", got)
+	}
+}
+
+// What the draft corrects of what is published goes out with a note for readers.
+func TestACorrectionIsPublishedFromTheComparison(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	first := st.publishedTwice()
+	st.compares(first, session.TheDraft)
+	if st.session.Comparer.Correctable() {
+		t.Error("a correction of what is not published any more")
+	}
+	st.stepBack()
+	st.session.Article.Change(func(a *document.Article) { a.Body = strings.Replace(a.Body, "2100", "1200", 1) })
+	list, _ := st.session.Revisions.List()
+	st.compares(list[0].Commit.String(), session.TheDraft)
+	st.button("بيان التصويب")
+	st.until("the dialog", func() bool { return st.says("ما يُقال للقرّاء") })
+	note := func() *textedit.Field { return st.window.Canvas().Focused().(*textedit.Field) }
+	if got := note().Text(); got != "صُحِّح في هذا الخبر: «2100» إلى «1200»" {
+		t.Errorf("proposed is %q", got)
+	}
+	field := note()
+	st.dialogButton("تحديث")
+	if got := field.Text(); got != "حُدِّث في هذا الخبر: فقرة واحدة" {
+		t.Errorf("proposed as an update is %q", got)
+	}
+	st.dialogButton("تصويب خطأ")
+	field.SetText("")
+	st.dialogButton("انشر مع التصويب")
+	if !st.says("اكتب ما صُوِّب") {
+		t.Fatal("published without a note")
+	}
+	st.typed(field, "كان السعر 2100")
+	st.dialogButton("تحديث") // leaves what was written
+	st.dialogButton("تصويب خطأ")
+	st.dialogButton("انشر مع التصويب")
+	st.until("the correction", func() bool { list, _ := st.session.Revisions.List(); return len(list) == 3 })
+	a := st.archived()
+	if len(a.Corrections) != 1 || a.Corrections[0].Note != "كان السعر 2100" || a.Corrections[0].Kind != document.Corrected || !strings.Contains(a.Body, "1200") {
+		t.Errorf("published is %+v", a)
+	}
+	if st.comparison.Object.Visible() {
+		t.Error("the comparison is shown still")
+	}
+	st.showPanel(detailsTab)
+	if !st.says("كان السعر 2100") || !st.says("تصويب خطأ") {
+		t.Error("the details do not show the correction")
+	}
+	if c := st.session.Article.Current().Corrections; len(c) != 1 || st.session.Article.State().Standing != newsroom.AsPublished {
+		t.Errorf("the draft has %v, and stands %v", c, st.session.Article.State().Standing)
 	}
 }

@@ -132,9 +132,13 @@ func TestAnArticleIsRetractedForAReason(t *testing.T) {
 	if !st.marked("مسحوب") || st.session.Article.Current().Body != "متن." {
 		t.Errorf("the desk does not mark it, or the draft lost its words: %q", st.session.Article.Current().Body)
 	}
+	st.session.Desk.SetShelf(session.DraftsShelf)
+	st.showPanel(detailsTab)
+	st.until("the reason in the details", func() bool { return st.says(reason) && st.says("سبب السحب") })
 	st.typed(st.field(newsroom.Body), " صُحح.")
 	st.publish()
 	st.until("the publication", func() bool { return published(st) == 3 })
+	st.until("the reason to go with the retraction", func() bool { return !st.says("سبب السحب") })
 	if a := st.archived(); a.Status != document.Published {
 		t.Errorf("published again, it is %s", a.Status)
 	}

@@ -30,6 +30,7 @@ type hand interface {
 	undo(id string)
 	retract(id, reason string)
 	publish(id string)
+	correct(id, note string)
 	// settle decides about the article that a colleague published meanwhile, and
 	// publishes that; settleSent about one that the server has otherwise.
 	settle(id, headline string)
@@ -104,6 +105,17 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 		"publish": {
 			func(n *news) { n.write("عنوان ثالث", "متن ثالث.") },
 			func(n *news, h hand) { h.publish(n.id) },
+		},
+		"correct": {
+			func(n *news) { n.write("عنوان ثالث", "متن ثالث.") },
+			func(n *news, h hand) { h.correct(n.id, "«ثان» إلى «ثالث»") },
+		},
+		"correct over a colleague's change": {
+			func(n *news) {
+				n.byColleague("عنوان الزميل", "فتحت البلدية حديقة ثانية.")
+				n.write("حديقة ثانية على ضفة النهر", "متن لم ينشر.")
+			},
+			func(n *news, h hand) { h.correct(n.id, "المتن") },
 		},
 		"publish over a colleague's change": {
 			func(n *news) {
@@ -380,6 +392,7 @@ func (v verbs) restore(id, rev string)    { v.editor("restore", id, rev) }
 func (v verbs) undo(id string)            { v.editor("undo", id) }
 func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
 func (v verbs) publish(id string)         { v.editor("publish", id) }
+func (v verbs) correct(id, note string)   { v.editor("publish", "--correction", note, id) }
 func (v verbs) sync()                     { v.editor("sync") }
 func (v verbs) search(words string) {
 	var rows []struct{ ID string }
@@ -518,6 +531,16 @@ func (k *keys) retract(_, reason string) {
 
 func (k *keys) publish(string) {
 	k.s.Publisher.Publish()
+	k.published()
+}
+
+func (k *keys) correct(_, note string) {
+	k.until("what is published", k.s.Publisher.Withdrawable)
+	k.s.Publisher.Correct(document.Corrected, note)
+	k.published()
+}
+
+func (k *keys) published() {
 	k.until("the publication", func() bool {
 		now := k.s.Article.State().Publishing
 		return now == session.Done || now == session.Joined

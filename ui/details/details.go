@@ -5,6 +5,7 @@
 package details
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -45,9 +46,9 @@ type Details struct {
 	dateline *textedit.Field
 	facts    *fyne.Container
 	scroll   *widget.Scroll
-	other    string // what the facts were drawn from
+	other    string // a language that is not offered
 	filling  bool
-	shown    string // a language that is not offered
+	shown    string // what the facts were drawn from
 }
 
 // New returns the panel. Framed returns a text field in the window's look, and its
@@ -152,8 +153,8 @@ func (d *Details) Changed() {
 	d.tags.SetReadOnly(!writable)
 	d.dateline.SetReadOnly(!writable)
 
-	pairs := d.pairs(a)
-	if shown := strings.Join(append(pairs, d.article.Key(), a.ID), "\n"); shown != d.shown {
+	pairs, told := d.pairs(a), d.told(a)
+	if shown := fmt.Sprint(pairs, told, d.article.Key(), a.ID); shown != d.shown {
 		d.shown = shown
 		var objects []fyne.CanvasObject
 		for i := 0; i < len(pairs); i += 2 {
@@ -161,6 +162,10 @@ func (d *Details) Changed() {
 				widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
 		}
 		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
+		for _, t := range told {
+			d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
+				widget.NewLabel(t.name, theme.Small, theme.Second), widget.NewWrapped(t.text, theme.Small, theme.Ink))))
+		}
 		for _, id := range []struct{ key, value string }{{"detail-file", d.article.Key()}, {"detail-id", a.ID}} {
 			if id.value == a.ID+".yaml" {
 				continue // the id says so
@@ -226,15 +231,38 @@ func (d *Details) pairs(a document.Article) []string {
 		at  time.Time
 	}{{"detail-created", a.Created}, {"detail-published", a.Published}} {
 		if !t.at.IsZero() {
-			at := t.at
-			if zone := d.desk.Publication().Zone; zone != nil {
-				at = at.In(zone)
-			}
-			pairs = append(pairs, say(t.key), d.words.Date(at, d.desk.Now())+" "+d.words.Clock(at))
+			pairs = append(pairs, say(t.key), d.moment(t.at))
 		}
 	}
 	return pairs
 }
+
+// moment returns when something was, in the publication's zone.
+func (d *Details) moment(at time.Time) string {
+	if zone := d.desk.Publication().Zone; zone != nil {
+		at = at.In(zone)
+	}
+	return d.words.Date(at, d.desk.Now()) + " " + d.words.Clock(at)
+}
+
+// told returns what readers are told of the article, each under what it is: why it
+// was retracted, then its corrections, the last first.
+func (d *Details) told(a document.Article) (list []labelled) {
+	if a.Retraction != "" {
+		list = append(list, labelled{d.words.Say("field-retraction"), a.Retraction})
+	}
+	for _, c := range slices.Backward(a.Corrections) {
+		kind := "correct-" + string(c.Kind)
+		if c.Kind != document.Corrected && c.Kind != document.Updated {
+			kind = "field-corrections" // of a file that is not ours
+		}
+		list = append(list, labelled{bidi.Joined(" · ", d.words.Say(kind), d.moment(c.Time)), c.Note})
+	}
+	return list
+}
+
+// labelled is a text that stands below its name.
+type labelled struct{ name, text string }
 
 func baseOf(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")

@@ -2,11 +2,9 @@ package session
 
 import (
 	"context"
-	"slices"
 
 	"tahrir/document"
 	"tahrir/document/compare"
-	"tahrir/newsroom"
 )
 
 // Forms returns an article in one of its forms, for workers: a commit, a local
@@ -201,10 +199,37 @@ func (c *Comparer) TakeBack(p compare.Place) bool {
 	return true
 }
 
-// Correctable reports whether the newer form is the draft of an article that is
-// published, and says something else than the older.
+// Correctable reports whether a correction can be told of what is compared: the
+// draft with what is published, which says something else.
 func (c *Comparer) Correctable() bool {
-	list, read := c.revisions.List()
-	published := read && slices.ContainsFunc(list, func(r newsroom.Revision) bool { return !r.Removed })
-	return c.stage.shown() && c.compared.Newer == TheDraft && published && !c.compared.Same()
+	list, _ := c.revisions.List()
+	return c.stage.shown() && c.compared.Newer == TheDraft && c.publisher.Withdrawable() &&
+		c.compared.Older == list[0].Commit.String() && !c.compared.Same()
+}
+
+// Corrections calls then on the interface's goroutine with what the draft changes in
+// what is published of the open article.
+func (c *Comparer) Corrections(then func(compare.Comparison)) {
+	if !c.publisher.Withdrawable() {
+		return
+	}
+	list, _ := c.revisions.List()
+	published, key, id := list[0].Commit.String(), c.article.open.key, c.article.open.article.ID
+	draft := c.article.open.article.Clone()
+	c.work(func(ctx context.Context) func() {
+		was, err := c.forms.Form(ctx, id, published)
+		var changed compare.Comparison
+		if err == nil {
+			changed = compare.Articles(was, draft)
+		}
+		return func() {
+			switch {
+			case key != c.article.open.key:
+			case err != nil:
+				c.report(Trouble{Doing: Comparing, Err: err})
+			default:
+				then(changed)
+			}
+		}
+	})
 }

@@ -586,6 +586,12 @@ func (m archive) PublishArticle(ctx context.Context, a *document.Article, onto s
 	return result, err
 }
 
+func (m archive) CorrectArticle(ctx context.Context, a *document.Article, onto string, kind document.CorrectionKind, note string) (publish.Result, error) {
+	told := a.Clone()
+	told.Corrections = append(told.Corrections, document.Correction{Time: m.now, Kind: kind, Note: note})
+	return m.PublishArticle(ctx, told, onto)
+}
+
 func (m archive) publish(a *document.Article) (publish.Result, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

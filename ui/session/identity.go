@@ -30,7 +30,7 @@ func (p *Publisher) OfferIdentity(then func(publish.Identity)) {
 func (p *Publisher) KeepIdentity(who publish.Identity) { p.keepIdentity(who, func() {}) }
 
 // SetIdentity keeps who publishes and goes on with the publication that asked.
-func (p *Publisher) SetIdentity(who publish.Identity) { p.keepIdentity(who, p.Publish) }
+func (p *Publisher) SetIdentity(who publish.Identity) { p.keepIdentity(who, p.goOn) }
 
 func (p *Publisher) keepIdentity(who publish.Identity, then func()) {
 	p.work(func(ctx context.Context) func() {

@@ -15,6 +15,7 @@ import (
 // case that the command line calls too, for workers.
 type Publications interface {
 	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
+	CorrectArticle(ctx context.Context, a *document.Article, onto string, kind document.CorrectionKind, note string) (publish.Result, error)
 	Undo(ctx context.Context, idOrSlug string) (publish.Result, error)
 	Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error)
 	Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error)
@@ -55,6 +56,8 @@ type last struct {
 	at        time.Time // when it came to its end
 	err       error
 	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
+	note      document.Correction      // that is not published yet; without kind for none
+	noting    bool                     // the publication goes out with it
 }
 
 // Publishing says what the last publication of the open article came to.
@@ -156,7 +159,28 @@ func (p *Publisher) Withdrawable() bool {
 
 // Publish saves the open article and makes one commit of it. Where nobody has
 // said yet who publishes, the view asks first, once.
-func (p *Publisher) Publish() { p.publishOnto("", Done) }
+func (p *Publisher) Publish() {
+	if p.may() {
+		p.noting = false
+		p.goOn()
+	}
+}
+
+// Correct publishes as Publish does, with a note of what was corrected, which
+// readers see.
+func (p *Publisher) Correct(kind document.CorrectionKind, note string) {
+	if p.Withdrawable() {
+		p.note, p.noting = document.Correction{Kind: kind, Note: note}, true
+		p.goOn()
+	}
+}
+
+// Note returns the note of a correction that could not be published; without a kind
+// where there is none.
+func (p *Publisher) Note() document.Correction { return p.note }
+
+// goOn publishes, with the note where there is one.
+func (p *Publisher) goOn() { p.publishOnto("", Done) }
 
 // publishOnto publishes a draft that has taken in what others published in the
 // form onto; "" for none.
@@ -169,8 +193,15 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 		p.inquire(d, a)
 		return
 	}
+	note, noting := p.note, p.noting
 	p.commit(d, func(ctx context.Context) func() {
-		result, err := p.newsroom.PublishArticle(ctx, a, onto)
+		var result publish.Result
+		var err error
+		if noting {
+			result, err = p.newsroom.CorrectArticle(ctx, a, onto, note.Kind, note.Note)
+		} else {
+			result, err = p.newsroom.PublishArticle(ctx, a, onto)
+		}
 		return func() {
 			if !p.overtook(d, a, err) {
 				p.landed(d, outcome{becomes, PublishingIt}, result, err)
@@ -278,6 +309,9 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 		p.result = result
 	}
 	if err == nil {
+		if o.doing == PublishingIt {
+			p.note, p.noting = document.Correction{}, false
+		}
 		p.settleIn(d, o, result)
 	}
 	p.view.PublishingChanged()

@@ -95,7 +95,7 @@ func New(deps Deps) *Session {
 		house: h, courier: deps.Courier, archive: deps.Archive,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
 	}
-	comparer := &Comparer{house: h, forms: deps.Forms, article: article, revisions: revisions}
+	comparer := &Comparer{house: h, forms: deps.Forms, article: article, revisions: revisions, publisher: publisher}
 	line := &TimeLine{house: h, chronicle: deps.Chronicle, forms: deps.Forms, article: article, revisions: revisions, comparer: comparer}
 	line.forget()
 	article.comparer, article.line, revisions.line = comparer, line, line

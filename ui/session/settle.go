@@ -26,7 +26,7 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 	p.take(dropped)
 	switch {
 	case !newsroom.SameWords(&p.article.open.article, sent):
-		p.Publish() // typed meanwhile: on that, once more
+		p.goOn() // typed meanwhile: on that, once more
 	case o.Conflict != nil:
 		p.overtaken, p.err = o, err
 		p.take(refused)
