@@ -73,7 +73,7 @@ func (w *Window) ComparisonChanged() {
 	}
 	w.comparison.Show(comparison.Subject{
 		Comparison: now.Comparison, Old: w.formName(now.Older), New: w.formName(now.Newer), Direction: writing.Direction(w.session.Article.Current().Language),
-		Restorable: w.session.Comparer.Restorable(), Correctable: w.session.Comparer.Correctable(),
+		Restorable: w.session.Comparer.Restorable(), Correctable: w.session.Comparer.Correctable(), Foreign: w.session.Comparer.Foreign(),
 	})
 	w.middle.Refresh()
 	if !was {
@@ -96,10 +96,8 @@ func (w *Window) formName(name string) string {
 			return bidi.Joined(" · ", revisions.Title(w.words, m), w.dayAndClock(w.zoned(r.Time)))
 		}
 	}
-	for _, d := range w.session.Desk.Rows() {
-		if d.ID == name || d.Key == name {
-			return bidi.Isolated(d.Headline)
-		}
+	if headline := w.session.Comparer.Headline(name); headline != "" {
+		return bidi.Isolated(headline)
 	}
 	return bidi.Isolated(name)
 }

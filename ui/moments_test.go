@@ -85,7 +85,9 @@ func TestThePanelSaysWhatEachMomentChanged(t *testing.T) {
 		t.Error("a version without a name was kept")
 	}
 	st.answer("قبل الاتصال بالوزارة")
-	st.until("the version", func() bool { return st.says("قبل الاتصال بالوزارة") && st.window.Canvas().Overlays().Top() == nil })
+	st.until("the version", func() bool {
+		return st.says("قبل الاتصال بالوزارة") && st.window.Canvas().Overlays().Top() == nil
+	})
 	st.momentsAre(3)
 
 	// A publication gets a name, which stands beside it.
@@ -96,7 +98,9 @@ func TestThePanelSaysWhatEachMomentChanged(t *testing.T) {
 
 	// What is published alone, and one name alone.
 	st.session.TimeLine.SetFilter(newsroom.Filter{Published: true})
-	st.until("the publications", func() bool { return st.session.TimeLine.Len() == 2 && !st.says("قبل الاتصال بالوزارة") })
+	st.until("the publications", func() bool {
+		return st.session.TimeLine.Len() == 2 && !st.says("قبل الاتصال بالوزارة")
+	})
 	st.session.TimeLine.SetFilter(newsroom.Filter{Author: "لا أحد"})
 	st.until("nothing", func() bool { return st.says("لا نسخة بهذا الاختيار") })
 	st.button("اعرض كل النسخ")
@@ -160,7 +164,9 @@ func TestMomentsAreComparedFromThePanel(t *testing.T) {
 	st.until("the first text", st.bodySays("بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب."))
 	st.until("the version before it", func() bool { return st.says("قبل استعادة نسخة") })
 	st.item(menu(st.rowOf(2)), "نسخ نصها")
-	st.until("the text", func() bool { return strings.HasSuffix(st.app.Clipboard().Content(), "أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب.") })
+	st.until("the text", func() bool {
+		return strings.HasSuffix(st.app.Clipboard().Content(), "أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب.")
+	})
 }
 
 func TestAnUndoAndARetractionAreSaidInThePanel(t *testing.T) {
@@ -173,4 +179,79 @@ func TestAnUndoAndARetractionAreSaidInThePanel(t *testing.T) {
 	if !st.says("أُلغي النشر") {
 		t.Error("the undo is not said")
 	}
+}
+
+func TestWhoWroteIsSaidAtTheCaret(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	first := st.publishedTwice()
+	st.momentsAre(2)
+	body := st.field(newsroom.Body)
+	st.window.Canvas().Focus(body)
+	asked := func(what, said string) {
+		t.Helper()
+		st.commandOf("who-wrote").do()
+		st.until(what, func() bool { return st.window.Canvas().Overlays().Top() != nil })
+		if !st.says(said) {
+			t.Errorf("%s: %q is not said", what, said)
+		}
+	}
+	body.SetCaretRune(1000)
+	asked("who wrote the second paragraph", "كتبها: ندى الخطيب")
+	if !st.says("نُشر أول مرة") || st.says("بدأها") {
+		t.Error("it is of the first publication alone")
+	}
+	st.press(fyne.KeyDown)
+	st.press(fyne.KeyReturn)
+	st.until("that publication on the page", func() bool { return st.session.Article.State().Viewing && st.session.Revisions.Viewing() == first })
+	st.stepBack()
+
+	body.SetCaretRune(3)
+	asked("who wrote the first paragraph", "بدأها: ندى الخطيب")
+	st.press(fyne.KeyEscape)
+	st.window.Canvas().Focus(body)
+	st.typed(body, "كلمة ")
+	asked("who wrote what was just typed", "تغيّرت هنا")
+	st.press(fyne.KeyEscape)
+	st.typed(st.field(newsroom.Headline), "كلمة ")
+	st.commandOf("who-wrote").do()
+	if !st.says("ضع المؤشر في فقرة") {
+		t.Error("nothing is said in the headline")
+	}
+}
+
+func TestTwoDraftsAreCompared(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "القمح يرتفع")
+	st.typed(st.field(newsroom.Body), "بلغ السعر 2100 جنيه.")
+	st.save()
+	st.until("the save", func() bool { return len(st.drafts()) == 1 })
+	st.newArticle()
+	st.typed(st.field(newsroom.Headline), "القمح ينخفض")
+	st.typed(st.field(newsroom.Body), "بلغ السعر 1900 جنيه.")
+	st.until("both rows", func() bool { return len(st.session.Desk.Rows()) == 2 })
+	other, open := 0, 1
+	if st.session.Desk.Rows()[0].Headline == "القمح ينخفض" {
+		other, open = 1, 0
+	}
+	for _, item := range st.desk.Menu(open) {
+		if item.Text == "مقارنة بالمفتوح" && !item.Off {
+			t.Error("an article is compared with itself")
+		}
+	}
+	st.item(st.desk.Menu(other), "مقارنة بالمفتوح")
+	st.until("the comparison", func() bool { _, shown := st.session.Comparer.Comparison(); return shown })
+	if !st.says("القمح يرتفع") || st.says("استعد النسخة كلها") {
+		t.Error("the other article is not named, or is to become the draft")
+	}
+}
+
+// The history that nobody signs is whole, which stands at the head of the panel.
+func TestTrustStandsAtTheHeadOfThePanel(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.publishedTwice()
+	st.until("the verdict", func() bool {
+		return st.says("السجل كامل، بلا توقيع") && st.session.TimeLine.Trusted().Revisions == 2
+	})
+	st.newArticle()
+	st.until("another article", func() bool { return !st.says("السجل كامل") })
 }

@@ -145,6 +145,7 @@ func (w *Window) build() {
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
+		Compare:   func(row newsroom.Row) { s.Comparer.Compare(row.ID, session.TheDraft) },
 		Revisions: func(row newsroom.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
 		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },
 		Retract:   func(row newsroom.Row) { w.over(row, w.asker.Retract) },

@@ -19,6 +19,7 @@ type Subject struct {
 	// Restorable reports whether the old form, or a part of it, can be put into the
 	// draft.
 	Restorable bool
+	Foreign    bool // the old form is another article, of which only parts can
 	// Correctable reports whether a correction can be told of what changed.
 	Correctable bool
 }
@@ -179,7 +180,7 @@ func (v *View) update() {
 	p.previous.SetEnabled(len(v.places) > 0)
 	p.next.SetEnabled(len(v.places) > 0)
 	p.correct.Hidden = !v.subject.Correctable
-	p.restoreAll.Hidden = !v.subject.Restorable
+	p.restoreAll.Hidden = !v.subject.Restorable || v.subject.Foreign
 	p.restore.Hidden = !v.subject.Restorable
 	p.restore.SetEnabled(v.at >= 0)
 	for _, b := range []*widget.Button{p.oneText, p.twoColumns, p.hide} {

@@ -30,6 +30,8 @@ type Actions struct {
 	Erase       func(row newsroom.Row)
 	EmptyTrash  func(rows []newsroom.Row)
 
+	Compare func(row newsroom.Row) // with the open article
+
 	// These act on a published article, and open it first.
 	Revisions, Undo, Retract func(row newsroom.Row)
 }
@@ -280,6 +282,10 @@ func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 	}
 	row := all[i]
 	say := d.words.Say
+	compare := widget.MenuItem{
+		Text: say("row-compare"), Icon: "compare", Off: row.Broken != nil || row.ID == d.session.Article.Current().ID,
+		Do: func() { d.actions.Compare(row) },
+	}
 	switch d.session.Desk.Shelf() {
 	case session.TrashShelf:
 		items = []widget.MenuItem{
@@ -298,6 +304,7 @@ func (d *Desk) Menu(i int) (items []widget.MenuItem) {
 	default:
 		items = []widget.MenuItem{
 			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil, Do: func() { d.session.Article.Duplicate(row.Key) }},
+			compare,
 			{Rule: true},
 			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
 		}

@@ -42,6 +42,7 @@ type Revisions struct {
 	words   *words.Words
 	actions Actions
 
+	trust            *trust
 	list             *widget.List
 	which, whose     *widget.Button // the filters
 	filters          *fyne.Container
@@ -83,7 +84,9 @@ func New(s *session.Session, w *words.Words, a Actions) *Revisions {
 	r.buttons = layout.Inset(textEnd, 12, layout.HBox(8, r.compare, r.restore, layout.Space()))
 	r.place = layout.Stack()
 	r.foot = layout.VBox(0, r.place, r.buttons)
-	r.all = container.New(following{r}, r.filters, r.list, r.foot)
+	r.trust = newTrust()
+	head := layout.VBox(0, r.trust.object, r.filters)
+	r.all = container.New(following{r}, head, r.list, r.foot)
 	r.Object = r.all
 	r.Changed()
 	return r
@@ -99,11 +102,8 @@ func (f following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 	}
-	top := float32(0)
-	if objects[0].Visible() {
-		top = objects[0].MinSize().Height
-		put(objects[0], 0, top)
-	}
+	top := layout.HeightAt(objects[0], size.Width)
+	put(objects[0], 0, top)
 	foot := layout.HeightAt(objects[2], size.Width)
 	room := max(0, size.Height-top-foot)
 	source, high := rows{f.panel}, float32(0)
@@ -122,6 +122,12 @@ func (f following) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 func (r *Revisions) Changed() {
 	r.showFilters()
 	r.showEmptiness()
+	if r.Object.Visible() {
+		r.session.TimeLine.LookAtTrust()
+	}
+	if r.trust.show(r.words, r.session.TimeLine.Trusted()) {
+		r.all.Refresh()
+	}
 	top := r.list.AtTop()
 	r.list.Choose(r.key(r.chosen()))
 	r.list.Refresh()

@@ -5,6 +5,7 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
+	"tahrir/publish"
 	"tahrir/publish/tags"
 )
 
@@ -13,6 +14,7 @@ type Chronicle interface {
 	TimeLine(ctx context.Context, idOrSlug string) (Line, error)
 	KeepVersion(ctx context.Context, article, name string) (versions.Version, error)
 	NameRevision(ctx context.Context, idOrSlug, rev, name string) (tags.Tag, error)
+	Trust(ctx context.Context, idOrSlug string) (publish.Trust, error)
 	BlameDraft(ctx context.Context, id, body string) ([]newsroom.Written, error)
 }
 

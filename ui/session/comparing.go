@@ -172,6 +172,24 @@ func (c *Comparer) Restorable() bool {
 	return c.stage.shown() && c.compared.Older != TheDraft && c.article.Writable()
 }
 
+// Foreign reports whether the older form is another article, which cannot become the
+// draft as a whole.
+func (c *Comparer) Foreign() bool {
+	return c.stage.shown() && c.compared.of != nil && c.compared.of.ID != c.article.open.article.ID
+}
+
+// Headline returns the headline of a form that is compared; "" for any other.
+func (c *Comparer) Headline(form string) string {
+	switch {
+	case !c.stage.shown():
+	case form == c.compared.Older:
+		return c.compared.of.Headline
+	case form == c.compared.Newer:
+		return c.compared.with.Headline
+	}
+	return ""
+}
+
 // TakeBack puts the older form of one place into the draft, as one step of its
 // undo. Where the newer form is not the draft, the draft takes what that would
 // make of it, and keeps what else is in it. It reports false where the draft says

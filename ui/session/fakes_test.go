@@ -51,6 +51,7 @@ type memory struct {
 	kept      []versions.Version
 	called    map[string]string // commits
 	written   []newsroom.Written
+	trust     publish.Trust
 	lines     []*memoryLine // as they were asked for
 	s         *session.Session
 	next      int

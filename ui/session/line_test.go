@@ -11,6 +11,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
+	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/tags"
 	"tahrir/ui/session"
@@ -66,6 +67,12 @@ func (c chronicle) NameRevision(_ context.Context, _, rev, name string) (tags.Ta
 	}
 	c.called[rev] = name
 	return tags.Tag{}, c.fail["name"]
+}
+
+func (c chronicle) Trust(context.Context, string) (publish.Trust, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.trust, c.fail["trust"]
 }
 
 func (c chronicle) BlameDraft(context.Context, string, string) ([]newsroom.Written, error) {
@@ -204,4 +211,46 @@ func TestALongLineIsReadWhereItIsLookedAt(t *testing.T) {
 	if n := st.TimeLine.Held(); n > 400 {
 		t.Errorf("%d moments are held", n)
 	}
+}
+
+// What is said of a history's trust, from what was found.
+func TestAHistoryIsTrustedAsFarAsItCanBe(t *testing.T) {
+	for name, c := range map[string]struct {
+		said session.Trusted
+		want session.Verdict
+	}{
+		"nothing is published":      {session.Trusted{}, session.Unsaid},
+		"nobody signs":              {session.Trusted{Revisions: 3}, session.Whole},
+		"all is signed":             {session.Trusted{Revisions: 3, Signed: 3, Demanded: true}, session.Vouched},
+		"some is signed":            {session.Trusted{Revisions: 3, Signed: 2}, session.PartSaid},
+		"a signature is lacking":    {session.Trusted{Revisions: 3, Signed: 2, Demanded: true}, session.Forbidden},
+		"a signature is broken":     {session.Trusted{Revisions: 3, Broken: 1}, session.Forbidden},
+		"damaged, all else signed":  {session.Trusted{Revisions: 3, Signed: 3, Faults: 1}, session.Damaged},
+		"nothing of it can be read": {session.Trusted{Faults: 2}, session.Damaged},
+	} {
+		if got := c.said.Verdict(); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+}
+
+// Trust is looked at once for each state of the line, and when somebody sees it.
+func TestTrustIsLookedAtWhenItIsSeen(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	st.Edit(newsroom.Headline, "سعر القمح", newsroom.Caret{})
+	st.Edit(newsroom.Body, "استقر السعر.", newsroom.Caret{})
+	st.Publisher.Publish()
+	st.until("the publication", func() bool { return st.TimeLine.Len() == 1 })
+	m.mu.Lock()
+	m.trust = publish.Trust{Revisions: []publish.Signed{{Signature: git.Signature{State: git.Trusted, Signer: "هالة"}}}}
+	m.mu.Unlock()
+	if st.TimeLine.Trusted().Verdict() != session.Unsaid {
+		t.Error("it is said before it was looked at")
+	}
+	st.TimeLine.LookAtTrust()
+	st.until("the verdict", func() bool {
+		said := st.TimeLine.Trusted()
+		return said.Verdict() == session.Vouched && slices.Equal(said.Signers, []string{"هالة"})
+	})
 }

@@ -47,6 +47,10 @@ type timeLine struct {
 	told    draftTold
 	busy    bool // what the draft changes is being looked at
 	again   bool
+
+	trusted     Trusted
+	vouched     Line // for which that was looked at
+	stopLooking context.CancelFunc
 }
 
 // draftTold is what a draft says otherwise than what is published.
@@ -324,6 +328,7 @@ func (t *TimeLine) VersionKept(id string) {
 // forget is for another article that comes into the writing view.
 func (t *TimeLine) forget() {
 	t.turn++
+	t.unlook()
 	t.timeLine = timeLine{pages: map[int]*linePage{}}
 }
 

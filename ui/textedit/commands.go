@@ -164,11 +164,14 @@ func (f *Field) Menu() []MenuEntry {
 }
 
 // menuAtCaret shows the context menu below the caret.
-func (f *Field) menuAtCaret() {
+func (f *Field) menuAtCaret() { f.openMenu(f.CaretOnCanvas()) }
+
+// CaretOnCanvas returns where a menu below the caret begins.
+func (f *Field) CaretOnCanvas() fyne.Position {
 	c, top := f.text.box(f.text.caret)
 	x, y := f.origin(top)
-	at := fyne.NewPos(f.caretX(x+c.X), min(y+c.Bottom, f.Size().Height))
-	f.openMenu(at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(f)))
+	at := fyne.NewPos(f.caretX(x+c.X), min(max(y+c.Bottom, 0), f.Size().Height))
+	return at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(f))
 }
 
 // openMenu shows the context menu.

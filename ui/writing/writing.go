@@ -127,6 +127,9 @@ func (w *Writing) Fields() []*textedit.Field { return w.fields() }
 // At tells which of them has the caret.
 func (w *Writing) At() int { return slices.Index(names, w.at) }
 
+// CaretField names the field that has the caret.
+func (w *Writing) CaretField() newsroom.Field { return w.at }
+
 // Went puts the caret into another of them; the keyboard stays where it is.
 func (w *Writing) Went(field int) {
 	w.enter(names[field])

@@ -1,0 +1,125 @@
+package session
+
+import (
+	"context"
+	"errors"
+
+	"tahrir/newsroom"
+	"tahrir/publish"
+	"tahrir/publish/git"
+)
+
+// Trusted is what is to be said of how far an article's history can be relied on.
+type Trusted struct {
+	Revisions int      // that there are
+	Signed    int      // of them by somebody who may
+	Broken    int      // whose signature is of something else
+	Demanded  bool     // the publication wants every one signed
+	Faults    int      // what is missing, damaged or rewritten
+	Signers   []string // whoever signed most first
+}
+
+// Verdict says how far a history can be relied on.
+type Verdict uint8
+
+const (
+	Unsaid    Verdict = iota // nothing is published, or it is not known yet
+	Vouched                  // whole, and all of it signed
+	Whole                    // whole, and nobody signs here
+	PartSaid                 // whole, and some of it signed
+	Forbidden                // a signature is missing that the publication demands, or is broken
+	Damaged                  // not whole
+)
+
+// Verdict derives it.
+func (t Trusted) Verdict() Verdict {
+	switch {
+	case t.Faults > 0:
+		return Damaged
+	case t.Revisions == 0:
+		return Unsaid
+	case t.Broken > 0, t.Demanded && t.Signed < t.Revisions:
+		return Forbidden
+	case t.Signed == t.Revisions:
+		return Vouched
+	case t.Signed > 0:
+		return PartSaid
+	}
+	return Whole
+}
+
+// trustedOf is for workers.
+func trustedOf(t publish.Trust) Trusted {
+	said := Trusted{Revisions: len(t.Revisions), Signed: t.Trusted(), Demanded: t.Demanded, Faults: len(t.Faults)}
+	for _, s := range t.Revisions {
+		if s.State == git.Broken {
+			said.Broken++
+		}
+	}
+	for _, s := range t.Signers() {
+		said.Signers = append(said.Signers, s.Name)
+	}
+	return said
+}
+
+// Trusted returns how far the open article's history can be relied on, as far as
+// that has been looked at.
+func (t *TimeLine) Trusted() Trusted { return t.trusted }
+
+// LookAtTrust looks at how far the history can be relied on, where that has not been
+// done for the line as it is now. It reads every revision, so it is for when somebody
+// sees the answer.
+func (t *TimeLine) LookAtTrust() {
+	line := t.line
+	if line == nil || t.vouched == line {
+		return
+	}
+	t.vouched = line
+	ctx, stop := context.WithCancel(t.ctx)
+	t.unlook()
+	t.stopLooking = stop
+	id := t.article.open.article.ID
+	t.work(func(context.Context) func() {
+		found, err := t.chronicle.Trust(ctx, id)
+		said := trustedOf(found)
+		return func() {
+			switch {
+			case line != t.vouched:
+			case errors.Is(err, context.Canceled), errors.Is(err, newsroom.ErrUnknown): // nothing of it is published
+			case err != nil:
+				t.report(Trouble{Doing: ReadingPast, Err: err})
+			default:
+				t.trusted = said
+				t.view.TimeLineChanged()
+			}
+		}
+	})
+}
+
+// unlook ends a look that nobody waits for any more.
+func (t *TimeLine) unlook() {
+	if t.stopLooking != nil {
+		t.stopLooking()
+	}
+}
+
+// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what is
+// published, and calls then with it.
+func (t *TimeLine) WhoWrote(body string, then func([]newsroom.Written)) {
+	id, key := t.article.open.article.ID, t.article.open.key
+	if key == "" || t.chronicle == nil {
+		return
+	}
+	t.work(func(ctx context.Context) func() {
+		list, err := t.chronicle.BlameDraft(ctx, id, body)
+		return func() {
+			switch {
+			case key != t.article.open.key:
+			case err != nil:
+				t.report(Trouble{Doing: ReadingPast, Err: err})
+			default:
+				then(list)
+			}
+		}
+	})
+}
