@@ -11,28 +11,28 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Ancestor is what a walk through history wants to know of a commit.
+// Ancestor is what a walk through history needs of a commit.
 type Ancestor struct {
 	Hash    Hash
 	Tree    Hash
 	Parents []Hash
 	Time    int64 // the committer's, in seconds since 1970
 
-	layer *graphLayer // where the commit-graph has it, else nil
-	at    uint32      // its place in that layer
+	layer *graphLayer // the commit-graph file that holds it, nil where none does
+	at    uint32      // its index in that layer
 }
 
-// ancestry is what says of commits how they hang together, read at first use.
+// ancestry is how the commits hang together, read at first use.
 type ancestry struct {
 	once    sync.Once
 	err     error
-	graph   *graph        // nil where git wrote none, or would not use it
+	graph   *graph        // nil where there is none, or none that git would use
 	shallow map[Hash]bool // the commits at which history is cut off
 }
 
-// loadAncestry reads the shallow boundary and opens the commit-graph. One that cannot be
-// read is done without, and so is any where git would not use it: in shallow
-// repositories, and in those with replaced objects.
+// loadAncestry reads the shallow boundary and opens the commit-graph. The graph
+// is left out where it cannot be read, and where git would not use it either:
+// in shallow repositories, and in those with replaced objects.
 func (s *Store) loadAncestry() error {
 	a, opts := &s.ancestry, s.opts
 	boundary, err := os.ReadFile(opts.Shallow)
@@ -55,9 +55,9 @@ func (s *Store) loadAncestry() error {
 	})
 }
 
-// Ancestor reads what a walk wants of a commit, from the commit-graph where it is
-// there. It has no parents where history is cut off, as it was when the first
-// Ancestor was read. The commit's content is not checked against its name.
+// Ancestor reads what a walk needs of a commit, from the commit-graph where it
+// is there. A commit has no parents where history was cut off when the first
+// Ancestor was read. The content is not checked against the name.
 func (s *Store) Ancestor(h Hash) (Ancestor, error) {
 	a := &s.ancestry
 	if a.once.Do(func() { a.err = s.loadAncestry() }); a.err != nil {
@@ -111,8 +111,8 @@ func parseAncestor(h Hash, data []byte) (Ancestor, error) {
 		if !ok {
 			continue
 		}
-		// Name <address> seconds zone; what cannot be read counts as 0, as git
-		// has it.
+		// Name <address> seconds zone. What cannot be read counts as 0, as in
+		// git.
 		if f := strings.Fields(value[strings.LastIndexByte(value, '>')+1:]); len(f) > 0 {
 			if n, err := strconv.ParseInt(f[0], 10, 64); err == nil && n > 0 {
 				a.Time = n

@@ -9,8 +9,8 @@ import (
 )
 
 // bloomFilters are the changed-path filters of one commit-graph file: for each
-// commit, which paths differ from its first parent. A filter may say yes where
-// the truth is no, and never the other way round.
+// commit, which paths differ from its first parent. A filter may say yes
+// wrongly, but never no.
 type bloomFilters struct {
 	index, data []byte
 	hashes      uint32
@@ -29,7 +29,7 @@ func newBloomFilters(index, data []byte, count uint32) bloomFilters {
 	return bloomFilters{index: index, data: data[12:], hashes: hashes, signed: version == 1}
 }
 
-// filter gives the filter of a commit; empty where none was computed.
+// filter returns the filter of a commit, empty where none was computed.
 func (b bloomFilters) filter(i uint32) []byte {
 	if b.index == nil {
 		return nil
@@ -44,13 +44,13 @@ func (b bloomFilters) filter(i uint32) []byte {
 	return b.data[from:to]
 }
 
-// PathFilter asks the changed-path filters about one path. Make one for each
-// path, and use it for many commits.
+// PathFilter asks the changed-path filters about one path. It is made once for
+// a path and serves many commits.
 type PathFilter struct {
 	signed, unsigned [][2]uint32 // of the path and the folders above it
 }
 
-// NewPathFilter prepares the questions for a path with forward slashes.
+// NewPathFilter returns the filter for a path with forward slashes.
 func NewPathFilter(path string) *PathFilter {
 	f := &PathFilter{}
 	for path != "" {
@@ -62,7 +62,7 @@ func NewPathFilter(path string) *PathFilter {
 }
 
 // MayDiffer reports whether the path may differ between the commit and its
-// first parent. Without a filter the answer is yes.
+// first parent: true where there is no filter.
 func (f *PathFilter) MayDiffer(c *Ancestor) bool {
 	if c.layer == nil {
 		return true
@@ -102,8 +102,8 @@ func bloomKey(path string, signed bool) [2]uint32 {
 	return [2]uint32{murmur3(0x293ae76f, path, signed), murmur3(0x7e646e2c, path, signed)}
 }
 
-// murmur3 is the 32-bit MurmurHash3 as git has it. The first version of the
-// filters was written where char has a sign, and kept so.
+// murmur3 is git's 32-bit MurmurHash3. The first version of the filters was
+// computed with signed chars, which signed asks for.
 func murmur3(seed uint32, data string, signed bool) uint32 {
 	at := func(i int) uint32 {
 		if signed {

@@ -8,22 +8,22 @@ import (
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
-// cacheBytes bounds what a Store keeps of the objects that it has read. The
-// chain of deltas that a month of thousands of articles hangs on finds room, once
-// for each of those who build an index at the same time.
+// cacheBytes bounds what a Store keeps of the objects read. It holds the chain
+// of deltas behind the tree of a month of thousands of articles, even when
+// several indexes are built at once.
 const cacheBytes = 20 << 20
 
-// cache holds the objects that were read last: neighbours in a pack are made of
-// each other, and one publication reads the trees on its path several times. The
-// LRU counts what it holds; here it is bounded by bytes.
+// cache holds the objects read last: neighbours in a pack are deltas of each
+// other, and one publication reads the trees on its path several times. The LRU
+// counts objects; here it is bounded by bytes.
 type cache struct {
 	mu   sync.Mutex
 	lru  *simplelru.LRU[place, object]
 	size int
 }
 
-// place is where an object was found: at an offset in a pack, or in a file of its
-// own, where the name's first bytes stand for the offset.
+// place is where an object was found: at an offset in a pack, or in a file of
+// its own, where the first bytes of its name stand for the offset.
 type place struct {
 	pack *pack
 	at   int64
@@ -31,12 +31,12 @@ type place struct {
 
 func loosePlace(h Hash) place { return place{at: int64(binary.BigEndian.Uint64(h[:]))} }
 
-// object is an object as it was read. It is shared and must not be changed.
+// object is an object that was read. It is shared and must not be changed.
 type object struct {
 	kind Kind
 	data []byte
-	name Hash // once the content was found to be what that names; of a loose one always
-	tree Tree // once it was asked for
+	name Hash // set once the content was checked against it; of a loose object always
+	tree Tree // set once it was asked for
 }
 
 // weight estimates the bytes that an object takes in the cache.

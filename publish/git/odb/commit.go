@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Signature is who did something, and when; the time keeps its zone.
+// Signature is who did something, and when. The time keeps its zone.
 type Signature struct {
 	Name  string
 	Email string
@@ -26,17 +26,17 @@ type Commit struct {
 	Signed    string // the armoured signature ("gpgsig"), empty without one
 	Message   string
 
-	// extra holds the headers that we give no meaning to (encoding,
-	// mergetag), each a whole line with its continuation.
+	// extra holds the other headers (encoding, mergetag) unread, each with its
+	// continuation lines.
 	extra string
 }
 
 var errBadCommit = errors.New("malformed commit")
 
-// Encode gives the commit object's content, the signature included.
+// Encode returns the content of the commit object, with its signature.
 func (c *Commit) Encode() []byte { return c.encode(true) }
 
-// Payload gives what a signature is made over: the content without it.
+// Payload returns what a signature signs: the content without the signature.
 func (c *Commit) Payload() []byte { return c.encode(false) }
 
 func (c *Commit) encode(signed bool) []byte {
@@ -57,15 +57,15 @@ func (c *Commit) encode(signed bool) []byte {
 	return b.Bytes()
 }
 
-// String writes a signature as git does: name, address in angle brackets,
-// seconds since 1970 and the zone as +hhmm. Letters that would break the line
-// are left out.
+// String returns a signature as git writes it: the name, the address in angle
+// brackets, the seconds since 1970 and the zone as +hhmm. Characters that would
+// break the line are left out.
 func (s Signature) String() string {
 	return fmt.Sprintf("%s <%s> %d %s", CleanName(s.Name), CleanName(s.Email), s.When.Unix(), s.When.Format("-0700"))
 }
 
-// CleanName gives a name or address without what git takes for structure
-// (ident.c): angle brackets, control letters, and the outer crud.
+// CleanName returns a name or address without the characters that git takes for
+// structure, and without those that it trims from the ends (ident.c).
 func CleanName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r == '<' || r == '>' || r < 0x20 || r == 0x7f {
@@ -76,9 +76,9 @@ func CleanName(name string) string {
 	return strings.Trim(name, " .,:;\\\"'")
 }
 
-// ParseCommit reads a commit object's content. Its parts must stand where git
-// puts them: the tree, the parents, one author, one committer, the rest. Names
-// and times are taken as old programs wrote them; Check is stricter.
+// ParseCommit parses the content of a commit object. The headers must come in
+// git's order: the tree, the parents, one author, one committer, the rest.
+// Names and times are read as old programs wrote them; Check is stricter.
 func ParseCommit(data []byte) (*Commit, error) {
 	links, _, err := commitLinks(string(data))
 	if err != nil {
@@ -108,7 +108,7 @@ func ParseCommit(data []byte) (*Commit, error) {
 	return c, nil
 }
 
-// splitHeader gives the lines of a header, each with its continuation lines.
+// splitHeader returns the lines of a header, each with its continuation lines.
 func splitHeader(head string) []string {
 	var lines []string
 	for _, line := range strings.Split(head, "\n") {
@@ -121,8 +121,8 @@ func splitHeader(head string) []string {
 	return lines
 }
 
-// take reads the header line that stands in place n after the tree and parents.
-// What stands there once more is kept, and means nothing, as to git.
+// take reads the n-th line of the header after the tree and the parents. A
+// header that comes a second time is kept unread, as git does.
 func (c *Commit) take(line string, n int) (err error) {
 	key, value, _ := strings.Cut(line, " ")
 	switch {
@@ -162,14 +162,14 @@ func parseSignature(value string) (Signature, error) {
 	return s, nil
 }
 
-// Subject gives the first paragraph's lines as one line.
+// Subject returns the lines of the first paragraph as one line.
 func (c *Commit) Subject() string {
 	subject, _, _ := strings.Cut(strings.TrimLeft(c.Message, "\n"), "\n\n")
 	return strings.Join(strings.Fields(subject), " ")
 }
 
-// Trailer gives the value of the last trailer of that key in the message's
-// last paragraph ("" where there is none). Keys are compared without case.
+// Trailer returns the value of the last trailer with that key in the message's
+// last paragraph, "" where there is none. The case of the key does not matter.
 func (c *Commit) Trailer(key string) string {
 	message := strings.TrimRight(c.Message, "\n")
 	at := strings.LastIndex(message, "\n\n")

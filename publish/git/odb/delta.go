@@ -4,7 +4,7 @@ import "fmt"
 
 var errBadDelta = fmt.Errorf("%w: delta", errBadPack)
 
-// ApplyDelta makes the object that a delta describes from its base; ErrTooLarge
+// ApplyDelta returns the object that a delta makes of its base, ErrTooLarge
 // where it would take more than limit bytes.
 func ApplyDelta(base, delta []byte, limit int64) ([]byte, error) {
 	from, delta, ok := deltaSize(delta)
@@ -60,8 +60,8 @@ func ApplyDelta(base, delta []byte, limit int64) ([]byte, error) {
 	return out, nil
 }
 
-// deltaSize reads one of the two sizes at the head of a delta: of its base, and of
-// what it makes.
+// deltaSize reads one of the two sizes at the head of a delta: that of its
+// base, or of its result.
 func deltaSize(delta []byte) (size int64, rest []byte, ok bool) {
 	for shift := 0; shift < 56; shift += 7 {
 		if len(delta) == 0 {

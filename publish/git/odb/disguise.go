@@ -2,11 +2,11 @@ package odb
 
 import "strings"
 
-// File systems take several spellings for one name. These are the rules by which
-// git knows its own files in them (utf8.c for HFS+, path.c for NTFS).
+// File systems take several spellings for one name. These are git's rules to
+// find its own files in them (utf8.c for HFS+, path.c for NTFS).
 
-// meansGit says whether some file system takes a name for ".git", or what
-// follows a backslash in it.
+// meansGit reports whether some file system takes a name, or what follows a
+// backslash in it, for ".git".
 func meansGit(name string) bool {
 	if plainHFS(name) == ".git" {
 		return true
@@ -37,15 +37,15 @@ func meansGitOnNTFS(name string) bool {
 	return endsOnNTFS(rest, `/\:`)
 }
 
-// endsOnNTFS says whether nothing is left of a name but spaces and dots, which
-// are dropped, up to one of the letters in ends.
+// endsOnNTFS reports whether the rest of a name, up to one of the letters in
+// ends, is only spaces and dots, which NTFS drops.
 func endsOnNTFS(rest, ends string) bool {
 	rest = strings.TrimLeft(rest, " .")
 	return rest == "" || strings.IndexByte(ends, rest[0]) >= 0
 }
 
-// plainHFS gives a name in small letters and without the letters that HFS+
-// leaves out.
+// plainHFS returns a name in lower case and without the characters that HFS+
+// ignores.
 func plainHFS(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -58,8 +58,8 @@ func plainHFS(name string) string {
 	}, name)
 }
 
-// meansFile says whether some file system takes a name for "." and file; short
-// is what NTFS may make of it where shorter names are taken.
+// meansFile reports whether some file system takes a name for "." and file.
+// short is the short name that NTFS may make of it.
 func meansFile(name, file, short string) bool {
 	if plainHFS(name) == "."+file {
 		return true

@@ -15,10 +15,10 @@ import (
 )
 
 // graph is a commit-graph (gitformat-commit-graph): one file, or a chain of
-// them, each a layer.
+// files, each a layer.
 type graph struct {
-	layers  []*graphLayer // the oldest first
-	reading *sync.RWMutex // held by who looks into them
+	layers  []*graphLayer // oldest first
+	reading *sync.RWMutex // held while a layer is read
 }
 
 var errGraph = errors.New("malformed commit-graph")
@@ -36,8 +36,8 @@ type graphLayer struct {
 	file    *fsys.Mapping
 }
 
-// openGraph opens the commit-graph of an objects folder. A missing one is nil
-// without an error; a malformed one is an error, and may be done without.
+// openGraph opens the commit-graph of an objects folder. It returns nil where
+// there is none; where one is malformed, the error may be ignored.
 func openGraph(objects string, reading *sync.RWMutex) (*graph, error) {
 	paths := []string{filepath.Join(objects, "info", "commit-graph")}
 	chain := filepath.Join(objects, "info", "commit-graphs")
@@ -118,8 +118,7 @@ func (g *graph) close() error {
 	return err
 }
 
-// commit finds a commit. What the graph says of it that makes no sense counts
-// as not known.
+// commit finds a commit. One with malformed data counts as unknown.
 func (g *graph) commit(h Hash) (Ancestor, bool) {
 	for i := len(g.layers) - 1; i >= 0; i-- {
 		l := g.layers[i]

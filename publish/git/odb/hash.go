@@ -9,11 +9,10 @@ import (
 )
 
 // Hash names an object: the SHA-1 of its header and content. The zero Hash
-// stands for "no object", as git writes it in a reflog.
+// stands for "no object", as in a reflog.
 type Hash = plumbing.Hash
 
-// ParseHash gives the hash of 40 hexadecimal digits; ok is false for anything
-// else.
+// ParseHash parses 40 hexadecimal digits; ok is false for anything else.
 func ParseHash(text string) (h Hash, ok bool) {
 	if len(text) != 40 {
 		return Hash{}, false
@@ -35,7 +34,7 @@ const (
 	TagKind    Kind = "tag"
 )
 
-// HashOf gives the name that git gives to data as an object of that kind.
+// HashOf returns the name that git gives data as an object of that kind.
 func HashOf(kind Kind, data []byte) Hash {
 	sum := sha1.New()
 	sum.Write(header(kind, len(data)))
@@ -45,7 +44,7 @@ func HashOf(kind Kind, data []byte) Hash {
 	return h
 }
 
-// header is what git hashes and deflates in front of the content
+// header returns what git hashes and deflates before the content
 // (gitformat-loose): the kind, a space, the size in bytes, a zero byte.
 func header(kind Kind, size int) []byte {
 	b := append(make([]byte, 0, 32), kind...)

@@ -10,8 +10,8 @@ import (
 	"sync"
 )
 
-// inflater is a zlib reader, which is dear to make, and its buffer for what does
-// not lie in memory.
+// inflater is a zlib reader, which is expensive to make, and its buffer for
+// sources that are not in memory.
 type inflater struct {
 	buffer *bufio.Reader
 	zlib   io.ReadCloser
@@ -35,8 +35,8 @@ func (f *inflater) start(r io.Reader) (err error) {
 	return f.zlib.(zlib.Resetter).Reset(r, nil)
 }
 
-// end reports an error where something is left to inflate, or the sum does not
-// fit what was inflated.
+// end returns an error where something is left to inflate, or the checksum does
+// not match.
 func (f *inflater) end() error {
 	var rest [1]byte
 	if n, err := f.zlib.Read(rest[:]); n != 0 || !errors.Is(err, io.EOF) {

@@ -10,8 +10,8 @@ import (
 	"tahrir/document/fsys"
 )
 
-// pack is one pack file and its index, kept open: after a gc by somebody else
-// has removed it, what was opened can still be read.
+// pack is one pack file and its index, kept open so that they can still be read
+// after another program's gc has removed them.
 type pack struct {
 	index *packIndex
 	*fsys.Mapping
@@ -47,23 +47,23 @@ var packKinds = map[int]Kind{packCommit: CommitKind, packTree: TreeKind, packBlo
 // aggressive gc makes 250.
 const chainLimit = 4096
 
-// entry is one pack entry's header.
+// packEntry is one pack entry's header.
 type packEntry struct {
 	kind       int
 	size       int64 // of the inflated data that follows
-	data       int64 // where the deflated data begins
+	data       int64 // where it begins
 	baseOffset int64
 	baseHash   Hash
 }
 
-// link is one delta of a chain, and where it stands.
+// link is one delta of a chain, and where it is.
 type link struct {
 	offset int64
 	entry  packEntry
 }
 
-// object reads the object at offset. base reads an object by name, for deltas
-// against one that stands elsewhere. limit bounds every size on the way.
+// object reads the object at offset. base reads by name, for deltas whose base
+// is elsewhere. limit bounds every size on the way, in bytes.
 func (p *pack) object(offset, limit int64, known *cache, base func(Hash) (object, error)) (object, error) {
 	var chain []link
 	var o object
@@ -132,10 +132,10 @@ func (p *pack) entry(offset int64) (packEntry, error) {
 	return parseEntry(raw, offset)
 }
 
-// entryHead is the most that an entry's header takes, in bytes.
+// entryHead is the longest header of an entry, in bytes.
 const entryHead = 40
 
-// parseEntry reads an entry's header from the bytes that stand at an offset.
+// parseEntry parses an entry's header from the bytes at an offset.
 func parseEntry(raw []byte, offset int64) (packEntry, error) {
 	n := min(len(raw), entryHead)
 	r := bytes.NewReader(raw[:n])
@@ -182,7 +182,7 @@ func (p *pack) inflate(e packEntry) ([]byte, error) {
 	return data, nil
 }
 
-// copy inflates an entry into a writer, as it comes.
+// copy inflates an entry into a writer, without holding it.
 func (p *pack) copy(to io.Writer, e packEntry) error {
 	f := inflaters.Get().(*inflater)
 	defer f.free()

@@ -12,8 +12,8 @@ import (
 )
 
 // packIndex is a pack's .idx file of version 2 (gitformat-pack), searched in
-// place. go-git's idxfile.MemoryIndex decodes it whole instead, at every start:
-// some 90 ms and 30 MB for an archive of 100,000 articles.
+// place. go-git's idxfile.MemoryIndex decodes it whole at every start: some 90
+// ms and 30 MB for an archive of 100,000 articles.
 type packIndex struct {
 	*fsys.Mapping
 	fan   [256]uint32
@@ -22,8 +22,8 @@ type packIndex struct {
 
 var errBadPack = errors.New("malformed pack")
 
-// Where the tables of an index stand: names of 20 bytes, sums and offsets of 4,
-// and offsets of 8 for what lies beyond 2 GiB.
+// The tables of an index: names of 20 bytes, sums and offsets of 4, and offsets
+// of 8 beyond 2 GiB.
 const indexNames = 8 + 256*4
 
 func (x *packIndex) sums() int64    { return indexNames + x.count*20 }
@@ -63,7 +63,8 @@ func (x *packIndex) load() error {
 	return nil
 }
 
-// near is how far a name may well stand from where it would by its digits.
+// near is how far a name is looked for, in names, around the position that its
+// digits suggest.
 const near = 48
 
 // find returns the offset of an object in the pack.
@@ -73,7 +74,8 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 		low = int64(x.fan[h[0]-1])
 	}
 	var err error
-	// Names are spread evenly: one stands close to where it would by its digits.
+	// Names are spread evenly: each is near the position that its digits
+	// suggest.
 	if count := high - low; count > 4*near {
 		at := low + count*int64(binary.BigEndian.Uint32(h[1:]))>>32
 		from, to := max(at-near, low), min(at+near, high-1)
@@ -115,7 +117,7 @@ func (x *packIndex) name(n int64) (h Hash, err error) {
 	return h, err
 }
 
-// offset returns where the n-th object lies in the pack.
+// offset returns where the n-th object is in the pack.
 func (x *packIndex) offset(n int64) (int64, error) {
 	b, err := x.Bytes(x.offsets()+n*4, 4)
 	if err == nil {

@@ -13,11 +13,11 @@ import (
 	"tahrir/document/fsys"
 )
 
-// packs is every pack of the repository and of its alternates.
+// packs are the packs of the repository and of its alternates.
 type packs struct {
 	dirs []string // objects folders: our own, then the alternates
 
-	// reading is held by who looks into a pack: none is closed under him.
+	// reading is held while a pack is read, so that none is closed meanwhile.
 	reading sync.RWMutex
 
 	mu     sync.RWMutex
@@ -26,11 +26,11 @@ type packs struct {
 	order  []*pack          // newest first
 }
 
-// alternateDepth is how deep alternates may borrow from each other, as in git.
+// alternateDepth is how deep alternates may be nested, as in git.
 const alternateDepth = 5
 
-// ObjectDirs gives an objects folder and those that it borrows from, its own
-// first (gitrepository-layout, objects/info/alternates).
+// ObjectDirs returns an objects folder, followed by those that it borrows from
+// (gitrepository-layout, objects/info/alternates).
 func ObjectDirs(dir string) ([]string, error) { return borrowed(dir, 0) }
 
 func borrowed(dir string, depth int) ([]string, error) {
@@ -56,7 +56,7 @@ func borrowed(dir string, depth int) ([]string, error) {
 	return dirs, nil
 }
 
-// all gives the packs, opened at first use.
+// all returns the packs, opened at first use.
 func (ps *packs) all() ([]*pack, error) {
 	ps.mu.RLock()
 	loaded, order := ps.loaded, ps.order
@@ -67,16 +67,15 @@ func (ps *packs) all() ([]*pack, error) {
 	return ps.scan()
 }
 
-// rescan forgets which packs there are; the next look finds out. Packs that
-// are open stay so.
+// rescan has the next look list the pack folders again. Open packs stay open.
 func (ps *packs) rescan() {
 	ps.mu.Lock()
 	ps.loaded = false
 	ps.mu.Unlock()
 }
 
-// scan looks at the pack folders. Packs that are gone from disk are let go of
-// once nobody can be reading them, at close: a reader may hold one.
+// scan lists the pack folders. A pack that is gone from disk is closed only by
+// close: somebody may still be reading it.
 func (ps *packs) scan() ([]*pack, error) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
@@ -101,7 +100,7 @@ func (ps *packs) scan() ([]*pack, error) {
 			p, ok := ps.open[path]
 			if !ok {
 				if p, err = openPack(path); errors.Is(err, fs.ErrNotExist) {
-					continue // removed by a gc in this moment
+					continue // a gc has just removed it
 				} else if err != nil {
 					return nil, fmt.Errorf("open a pack: %w", err)
 				}
@@ -123,7 +122,7 @@ func (ps *packs) scan() ([]*pack, error) {
 	return ps.order, nil
 }
 
-// find gives the pack that holds an object, and where.
+// find returns the pack that holds an object, and where.
 func (ps *packs) find(h Hash) (*pack, int64, error) {
 	all, err := ps.all()
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Has says whether the repository holds the object; the error is for a disk
-// that cannot tell.
+// Has reports whether the repository holds the object. The error is for a disk
+// that cannot be read.
 func (s *Store) Has(h Hash) (bool, error) {
 	if builtIn(h) != "" {
 		return true, nil
@@ -36,7 +36,7 @@ func (s *Store) Has(h Hash) (bool, error) {
 	}
 	err := fsys.Mapped(find)
 	if errors.Is(err, ErrNoObject) {
-		// Somebody may have packed it in between, or brought a new pack.
+		// Another program may just have packed it, or added a pack.
 		s.packs.rescan()
 		err = fsys.Mapped(find)
 	}
@@ -49,16 +49,16 @@ func (s *Store) Has(h Hash) (bool, error) {
 var errContent = errors.New("its content is damaged")
 
 // Read returns an object's kind and content, which is shared and must not be
-// changed. limit is the largest size in bytes that the caller takes (ErrTooLarge
-// beyond it); zero stands for Options.MaxObject. The content is checked against
-// its name.
+// changed. limit is the largest size in bytes that the caller takes,
+// ErrTooLarge beyond it; zero means Options.MaxObject. The content is checked
+// against the name.
 func (s *Store) Read(h Hash, limit int64) (Kind, []byte, error) {
 	o, _, err := s.checked(h, limit)
 	return o.kind, o.data, err
 }
 
-// Skim reads as Read does, and does not look whether the content is what its name
-// says: for walks over very many objects, whose answer is derived data.
+// Skim reads as Read does, without the check of the content against its name:
+// for walks over very many objects, whose result is derived data.
 func (s *Store) Skim(h Hash) (Kind, []byte, error) {
 	o, _, err := s.skim(h, 0)
 	return o.kind, o.data, err
@@ -73,7 +73,7 @@ func (s *Store) checked(h Hash, limit int64) (object, place, error) {
 		return object{}, at, &DamagedError{h, errContent}
 	}
 	o.name = h
-	if o.kind != CommitKind && o.kind != BlobKind { // what is read once and not much more
+	if o.kind != CommitKind && o.kind != BlobKind { // these are read once, and few of them
 		s.cache.put(at, o)
 	}
 	return o, at, nil
@@ -88,8 +88,8 @@ func (s *Store) skim(h Hash, limit int64) (object, place, error) {
 	return s.read(h, limit, 0)
 }
 
-// read is skim while the packs are held open. depth counts the deltas between
-// packs on the way.
+// read is Skim with the packs held open. depth counts the deltas between packs
+// on the way.
 func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err error) {
 	once := func() error {
 		o, at, err = s.readOnce(h, limit, depth)
@@ -97,7 +97,7 @@ func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err er
 	}
 	err = fsys.Mapped(once)
 	if errors.Is(err, ErrNoObject) {
-		// A gc by somebody else moves objects into new packs: look once more.
+		// Another program's gc moves objects into new packs: look once more.
 		s.packs.rescan()
 		err = fsys.Mapped(once)
 	}
@@ -122,7 +122,7 @@ func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) 
 	if err == nil || errors.Is(err, ErrTooLarge) {
 		return o, in, err
 	}
-	// Not packed, or the pack is damaged, and it may stand there once more.
+	// Not packed, or in a damaged pack: there may be a loose copy.
 	o, lerr := s.loose(h, limit)
 	if errors.Is(err, ErrNoObject) || lerr == nil {
 		err = lerr
@@ -145,8 +145,7 @@ func (s *Store) packed(h Hash, limit int64, depth int) (object, place, error) {
 	return o, place{pack: p, at: offset}, err
 }
 
-// loose reads an object from a file of its own, or one that git has without
-// writing it.
+// loose reads a loose object, or one that git knows without a file.
 func (s *Store) loose(h Hash, limit int64) (object, error) {
 	for _, dir := range s.packs.dirs {
 		kind, data, err := readLoose(loosePath(dir, h), limit)
@@ -162,7 +161,7 @@ func (s *Store) loose(h Hash, limit int64) (object, error) {
 
 var emptyTree, emptyBlob = HashOf(TreeKind, nil), HashOf(BlobKind, nil)
 
-// builtIn gives the kind of an object that git has without writing it: the
+// builtIn returns the kind of an object that git knows without a file: the
 // empty tree and the empty blob.
 func builtIn(h Hash) Kind {
 	switch h {
@@ -179,7 +178,7 @@ func loosePath(objects string, h Hash) string {
 	return filepath.Join(objects, name[:2], name[2:])
 }
 
-// readLoose reads a loose object (gitformat-loose): deflated header and
+// readLoose reads a loose object (gitformat-loose): the deflated header and
 // content.
 func readLoose(path string, limit int64) (Kind, []byte, error) {
 	var data bytes.Buffer
@@ -194,8 +193,8 @@ func readLoose(path string, limit int64) (Kind, []byte, error) {
 	return kind, data.Bytes(), err
 }
 
-// eachLoose opens a loose object and hands its content to read, as it comes.
-// What is left of the file must be its end.
+// eachLoose opens a loose object and streams its content to read, which must
+// leave nothing of it.
 func eachLoose(path string, read func(kind Kind, size int64, content io.Reader) error) (Kind, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -245,7 +244,7 @@ func looseHeader(head string) (Kind, int64, bool) {
 	return "", 0, false
 }
 
-// counted counts what is read.
+// counted counts the bytes read.
 type counted struct {
 	r io.Reader
 	n int64
@@ -257,7 +256,7 @@ func (c *counted) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// want reads an object that must be of one kind.
+// want reads an object, which must be of that kind.
 func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
 	got, data, err := s.Read(h, limit)
 	if err != nil {
@@ -272,7 +271,7 @@ func (s *Store) want(h Hash, kind Kind, limit int64) ([]byte, error) {
 // Blob reads a blob of at most limit bytes (zero: Options.MaxObject).
 func (s *Store) Blob(h Hash, limit int64) ([]byte, error) { return s.want(h, BlobKind, limit) }
 
-// Tree reads a tree. It may be shared: it is not to be changed.
+// Tree reads a tree, which is shared and must not be changed.
 func (s *Store) Tree(h Hash) (Tree, error) {
 	o, at, err := s.checked(h, 0)
 	switch {
@@ -290,7 +289,7 @@ func (s *Store) Tree(h Hash) (Tree, error) {
 	return o.tree, nil
 }
 
-// Commit reads a commit; annotated tags are followed.
+// Commit reads a commit. Annotated tags are followed.
 func (s *Store) Commit(h Hash) (*Commit, error) {
 	for range 8 {
 		kind, data, err := s.Read(h, 0)
@@ -318,7 +317,7 @@ func (s *Store) Commit(h Hash) (*Commit, error) {
 	return nil, fmt.Errorf("tag %s: too many tags of tags", h)
 }
 
-// Lookup gives the entry under a path with forward slashes in a tree;
+// Lookup returns the entry of a tree under a path with forward slashes,
 // ErrNoEntry where there is none. The empty path is the tree itself.
 func (s *Store) Lookup(tree Hash, path string) (Entry, error) {
 	entry := Entry{Mode: DirMode, Hash: tree}
@@ -349,8 +348,8 @@ func (s *Store) shallow(h Hash) (bool, error) {
 	return strings.Contains(string(text), h.String()), nil
 }
 
-// CheckCommit says what git fsck --strict would call an error in a commit, as a
-// *DamagedError; nil where it would be content.
+// CheckCommit returns as a *DamagedError what git fsck --strict would call an
+// error in a commit, and nil where it would find none.
 func (s *Store) CheckCommit(h Hash) error {
 	data, err := s.want(h, CommitKind, 0)
 	if err == nil {
@@ -363,8 +362,8 @@ func (s *Store) CheckCommit(h Hash) error {
 	return err
 }
 
-// Parents gives the parents of a commit that the repository holds: none at a
-// shallow boundary, where they are named and not there.
+// Parents returns the parents of a commit. At a shallow boundary it returns
+// none: the repository does not hold those that the commit names.
 func (s *Store) Parents(c *Commit) ([]Hash, error) {
 	if len(c.Parents) == 0 {
 		return nil, nil

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// Splice gives the tree that root (zero: an empty tree) becomes by the
-// changes. Only the trees on the paths are read and rebuilt; one that becomes
-// empty is left out. A symbolic link, submodule or file in the place of a
-// folder is refused, and so is a folder in the place of a file.
+// Splice applies the changes to the tree root (zero: an empty tree) and returns
+// the new tree. Only the trees on the paths are read and rebuilt; one that
+// becomes empty is left out. Where a folder is needed, a symbolic link,
+// submodule or file is refused, and a folder where a file is needed.
 func (b *Batch) Splice(root Hash, changes []Change) (Hash, error) {
 	for _, c := range changes {
 		if err := CheckPath(c.Path); err != nil {
@@ -29,8 +29,8 @@ func (b *Batch) Splice(root Hash, changes []Change) (Hash, error) {
 	return h, nil
 }
 
-// spliceTree rebuilds the tree h, which stands under the path at (empty, or
-// ending in a slash); zero where nothing is left in it.
+// spliceTree rebuilds the tree h, whose path is at (empty, or ending in a
+// slash). It returns zero where nothing is left in it.
 func (b *Batch) spliceTree(h Hash, at string, changes []Change) (Hash, error) {
 	var tree Tree
 	if !h.IsZero() {
@@ -101,15 +101,15 @@ func (b *Batch) readTree(h Hash) (Tree, error) {
 	return b.store.Tree(h)
 }
 
-// Diff gives the files that differ between two trees (zero: an empty one),
-// sorted by path; only trees that differ are read. visit is called for each
-// with the entry before and after (zero where there is none).
+// Diff calls visit for each file that differs between two trees (zero: an empty
+// one), sorted by path, with the entry before and after (zero where there is
+// none). Only trees that differ are read.
 func (s *Store) Diff(from, to Hash, visit func(path string, before, after Entry) error) error {
 	return s.diff("", Entry{Mode: DirMode, Hash: from}, Entry{Mode: DirMode, Hash: to}, visit, 0)
 }
 
-// depthLimit bounds how deep trees may nest: what a hostile repository may
-// cost.
+// depthLimit bounds how deep trees may nest, and so what a hostile repository
+// may cost.
 const depthLimit = 64
 
 var errTooDeep = errors.New("folders nest too deeply")
@@ -150,7 +150,7 @@ func (s *Store) diff(at string, from, to Entry, visit func(string, Entry, Entry)
 	return nil
 }
 
-// diffEntry compares one name: equal sorting keys mean that both are folders
+// diffEntry compares one name. Equal sorting keys mean that both are folders,
 // or neither is.
 func (s *Store) diffEntry(at string, a, b Entry, visit func(string, Entry, Entry) error, depth int) error {
 	if a == b {

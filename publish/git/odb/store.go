@@ -7,27 +7,27 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Options says where a Store stands and how it works. Dir, Now and
-// MaxObject are required, and FS and Token where something is to be written.
+// Options says where a Store is and how it works. Dir, Now and MaxObject are
+// required; FS and Token too where something is to be written.
 type Options struct {
-	// Dir is the folder of the objects (gitrepository-layout, objects).
+	// Dir is the objects folder (gitrepository-layout, objects).
 	Dir string
 	// Shallow is the file that names the commits at which history is cut off;
 	// it need not exist.
 	Shallow string
-	// Now tells the time that an object was last needed.
+	// Now returns the time noted where an object is needed again.
 	Now func() time.Time
 	// FS is where objects are written.
 	FS fsys.FS
-	// Token gives what the names of this process's temporary files begin with,
-	// which no other process uses at the same time.
+	// Token returns the beginning of the names of this process's temporary
+	// files, which no other process uses at the same time.
 	Token func() (string, error)
 	// MaxObject is the largest object that is read into memory, in bytes.
 	MaxObject int64
 }
 
-// Store is the objects of one repository, those included that it borrows. It
-// is safe for concurrent use.
+// Store is the objects of one repository and of those it borrows from. It is
+// safe for concurrent use.
 type Store struct {
 	opts     Options
 	packs    packs
@@ -35,7 +35,7 @@ type Store struct {
 	ancestry ancestry
 }
 
-// Open opens the objects that stand in a folder.
+// Open opens the objects in a folder. Nothing is read before it is asked for.
 func Open(opts Options) (*Store, error) {
 	s := &Store{opts: opts}
 	var err error
@@ -43,7 +43,7 @@ func Open(opts Options) (*Store, error) {
 	return s, err
 }
 
-// Close lets go of the files. The Store must not be used afterwards.
+// Close closes the files. The Store must not be used afterwards.
 func (s *Store) Close() error {
 	s.cache.clear()
 	err := s.packs.close()
@@ -56,5 +56,5 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Refresh looks at the pack folder again, after packs were added.
+// Refresh lists the pack folders again, after packs were added.
 func (s *Store) Refresh() { s.packs.rescan() }

@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Check says why git fsck --strict would call the content of an object an
-// error; nil where it would not. What an object names is not looked up.
+// Check returns why git fsck --strict would call the content of an object an
+// error, and nil where it would not. The objects that it names are not looked
+// up.
 func Check(kind Kind, data []byte) error {
 	switch kind {
 	case BlobKind:
@@ -23,8 +24,8 @@ func Check(kind Kind, data []byte) error {
 	return fmt.Errorf("%q is no kind of object", kind)
 }
 
-// checkHeader is what commits and tags share: no zero byte in the header, which
-// ends in an empty line or in the last line's end.
+// checkHeader checks what commits and tags share: no zero byte in the header,
+// which ends in an empty line or with the last line.
 func checkHeader(data []byte) error {
 	head, _, found := bytes.Cut(data, []byte("\n\n"))
 	switch {
@@ -81,7 +82,8 @@ func checkCommit(data []byte) error {
 	return nil
 }
 
-// commitLinks reads what a commit names, the tree first, and gives what follows.
+// commitLinks returns what a commit names, the tree first, and the text after
+// it.
 func commitLinks(text string) (links []Hash, rest string, err error) {
 	line, rest, ok := headerLine(text, "tree")
 	if !ok {
@@ -100,8 +102,8 @@ func commitLinks(text string) (links []Hash, rest string, err error) {
 	return links, rest, nil
 }
 
-// checkIdent looks at the line of an author, a committer or a tagger: name,
-// address, seconds and zone, with one space between them.
+// checkIdent checks the line of an author, a committer or a tagger: name,
+// address, seconds and zone, one space between each.
 func checkIdent(line string) error {
 	name, rest, ok := strings.Cut(line, "<")
 	if !ok || strings.ContainsAny(name, ">") {
@@ -151,13 +153,13 @@ func checkTag(data []byte) error {
 
 var errBadTag = errors.New("malformed tag")
 
-// named is an object as another names it; the kind is what it has to be.
+// named is an object that another names, and the kind that it has to be.
 type named struct {
 	hash Hash
 	kind Kind
 }
 
-// tagTarget reads what a tag names, and gives what follows its name.
+// tagTarget returns the object that a tag names, and the text after it.
 func tagTarget(text string) (target named, rest string, err error) {
 	line, rest, ok := headerLine(text, "object")
 	h, whole := ParseHash(line)

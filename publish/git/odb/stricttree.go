@@ -5,15 +5,15 @@ import (
 	"fmt"
 )
 
-// rawEntry is one entry of a tree object, in place.
+// rawEntry is one entry of a tree object, not copied.
 type rawEntry struct {
 	mode Mode
 	name []byte
 	hash Hash
 }
 
-// nextEntry reads the entry at the front of a tree's content and gives its
-// length; ok is false where git cannot read it.
+// nextEntry returns the entry at the front of a tree's content, and its length.
+// ok is false where git cannot read it.
 func nextEntry(data []byte) (e rawEntry, size int, ok bool) {
 	at := 0
 	for ; at < len(data) && data[at] != ' '; at++ {
@@ -31,7 +31,7 @@ func nextEntry(data []byte) (e rawEntry, size int, ok bool) {
 	return e, at + end + 21, true
 }
 
-// kind is what an entry names; "" for a commit of another repository.
+// kind is what an entry names, "" for a commit of another repository.
 func (e *rawEntry) kind() Kind {
 	switch e.mode & 0o170000 {
 	case 0o040000:
@@ -68,14 +68,14 @@ func checkTree(data []byte) error {
 	return nil
 }
 
-// treeOrder checks the order of a tree's entries as they come: by bytes, a
-// folder's name as if it ended in a slash, and no name twice.
+// treeOrder checks that a tree's entries come in order, by bytes, a folder's
+// name as if it ended in a slash, and none twice.
 type treeOrder struct {
 	last  []byte
 	dir   bool
 	begun bool
-	// open are the files whose names begin the last one: a folder of the same
-	// name comes later, with others between them.
+	// open are the files whose names the last one begins with: a folder of the
+	// same name would come later, with others between them.
 	open [][]byte
 }
 
@@ -142,7 +142,8 @@ func checkEntryName(name []byte, mode Mode) error {
 	return nil
 }
 
-// suspicious says quickly that a name may be one of git's own in a disguise.
+// suspicious is a quick look whether a name may be one of git's own in
+// disguise.
 func suspicious(name []byte) bool {
 	for i, c := range name {
 		if c == '.' && i == 0 || c == '~' || c == '\\' || c >= 0x80 || c == ':' {

@@ -17,31 +17,31 @@ import (
 
 // Damage is one thing that a survey found.
 type Damage struct {
-	File string // in the repository's folder, forward slashes; empty where it is about an object alone
-	Hash Hash   // zero where it is about a file alone
+	File string // in the repository's folder, forward slashes; empty where only an object is meant
+	Hash Hash   // zero where only a file is meant
 	Kind Kind   // of the object, where it is known
 	Err  error
 }
 
 // survey looks at every object of a repository, once. It holds some 25 bytes an
-// object and what is being read.
+// object beside the one being read.
 type survey struct {
 	store   *Store
 	opts    SurveyOptions
 	names   []Hash   // of all objects, sorted
 	shallow string   // the commits at which history is cut off
 	fan     []int32  // where the names with each first two bytes begin
-	marks   []uint32 // what is known of each, by the order of names
+	marks   []uint32 // what is known of each, in the order of names
 	done    atomic.Int64
 
-	mu      sync.Mutex // what follows
+	mu      sync.Mutex // guards what follows
 	found   []Damage
-	damaged map[Hash]bool // told in found
+	damaged map[Hash]bool // those already in found
 	missing map[named]Hash
-	special map[Hash]string // files of git's own in the trees: .gitmodules, .gitattributes
+	special map[Hash]string // git's own files in the trees: .gitmodules, .gitattributes
 }
 
-// What marks say: the kind that an object is, and as which kinds others name it.
+// Marks of an object: its kind, and the kinds as which others name it.
 const (
 	isCommit = 1 << iota
 	isTree
@@ -55,28 +55,29 @@ const (
 
 var kindMarks = map[Kind]uint32{CommitKind: isCommit, TreeKind: isTree, BlobKind: isBlob, TagKind: isTag}
 
-// SurveyOptions says what a survey looks at beside the objects; any field may be
-// zero.
+// SurveyOptions says what a survey looks at besides the objects. Every field
+// may be zero.
 type SurveyOptions struct {
-	// Base is the folder that Damage.File is to be read from.
+	// Base is the folder that Damage.File is relative to.
 	Base string
-	// Roots calls keep for each object that is kept, and tell for what else is
-	// wrong with the files that say so.
+	// Roots calls keep for each object that a file keeps, and tell for what is
+	// wrong with those files.
 	Roots func(ctx context.Context, keep Keeping, tell func(Damage)) error
-	// Verify lets git look at what it derives from the objects, by the command
-	// of that name ("commit-graph").
+	// Verify lets git check what it derives from the objects, by the command of
+	// that name ("commit-graph").
 	Verify func(ctx context.Context, command string) error
-	// Progress is told how far the survey is.
+	// Progress is called as the survey goes on.
 	Progress func(done, total int)
 }
 
-// Keeping takes one object that a file names, and its kind where it must be one.
+// Keeping is called with an object that a file names, and its kind where it
+// must be of one.
 type Keeping func(file string, h Hash, kind Kind)
 
 // Survey looks at every object as git fsck --strict does: at each byte of the
-// packs and the loose objects, at the form of commits, trees and tags, and
-// whether everything is there that is kept. What is wrong comes back as a list;
-// the error is for a survey that could not be made.
+// packs and the loose objects, at the form of commits, trees and tags, and at
+// whether everything kept is there. It returns what is wrong as a list; the
+// error means that the survey itself failed.
 func (s *Store) Survey(ctx context.Context, opts SurveyOptions) ([]Damage, error) {
 	v := &survey{store: s, opts: opts, damaged: map[Hash]bool{}, missing: map[named]Hash{}, special: map[Hash]string{}}
 	shallow, err := os.ReadFile(s.opts.Shallow)
@@ -114,14 +115,15 @@ func (s *Store) Survey(ctx context.Context, opts SurveyOptions) ([]Damage, error
 	return v.found, nil
 }
 
-// surveyed is the files that hold objects, and those that git derives from them.
+// surveyed are the files that hold objects, and those that git derives from
+// them.
 type surveyed struct {
 	packs   []string // indexes
 	loose   []string // folders
-	derived []string // which git makes of the objects
+	derived []string // such as the commit-graph
 }
 
-// list finds the files, and the names of all objects.
+// list returns the files, and notes the names of all objects.
 func (v *survey) list(ctx context.Context) (files surveyed, err error) {
 	for _, dir := range v.store.packs.dirs {
 		found, err := os.ReadDir(filepath.Join(dir, "pack"))
@@ -191,7 +193,7 @@ func (v *survey) sort() {
 	}
 }
 
-// find gives an object's place; -1 where there is none of that name.
+// find returns an object's index in names, -1 where it is not there.
 func (v *survey) find(h *Hash) int {
 	first := int(h[0])<<8 | int(h[1])
 	low, high := int(v.fan[first]), int(v.fan[first+1])
@@ -214,7 +216,7 @@ func (v *survey) tell(d Damage) {
 	v.found = append(v.found, d)
 }
 
-// step counts one more object.
+// step counts one more object towards the progress.
 func (v *survey) step() {
 	if done := v.done.Add(1); v.opts.Progress != nil && done%1024 == 0 {
 		v.mu.Lock()
@@ -223,7 +225,7 @@ func (v *survey) step() {
 	}
 }
 
-// relative gives a file as it stands in the base folder.
+// relative returns a file's path in the base folder.
 func (v *survey) relative(name string) string {
 	rel, err := filepath.Rel(v.opts.Base, name)
 	if err != nil {
@@ -232,8 +234,8 @@ func (v *survey) relative(name string) string {
 	return filepath.ToSlash(rel)
 }
 
-// object looks at one object that was read: its name, its content, and what it
-// names. base is what was looked at before and is much like it, or nil.
+// object checks one object: its name, its content, and what it names. base is a
+// similar object that was checked before, or nil.
 func (v *survey) object(h Hash, kind Kind, data, base []byte, file string) {
 	v.step()
 	if HashOf(kind, data) != h {
@@ -247,15 +249,15 @@ func (v *survey) object(h Hash, kind Kind, data, base []byte, file string) {
 	v.namedBy(h, kind, data, base)
 }
 
-// is marks the kind of an object.
+// is notes the kind of an object.
 func (v *survey) is(h Hash, kind Kind) {
 	if at := v.find(&h); at >= 0 {
 		atomic.OrUint32(&v.marks[at], kindMarks[kind])
 	}
 }
 
-// namedBy marks what an object names. A tree's entries that stand in base, too,
-// were marked there.
+// namedBy notes what an object names, except the entries of a tree that stand
+// in base, too: they were noted there.
 func (v *survey) namedBy(h Hash, kind Kind, data, base []byte) {
 	switch kind {
 	case CommitKind:
@@ -285,7 +287,7 @@ func (v *survey) entries(h Hash, data, base []byte) {
 		if !ok {
 			return
 		}
-		for len(base) > 0 { // up to where this entry stands in the base
+		for len(base) > 0 { // up to this entry in the base
 			b, n, ok := nextEntry(base)
 			if !ok {
 				base = nil
@@ -294,7 +296,7 @@ func (v *survey) entries(h Hash, data, base []byte) {
 			if order := bytes.Compare(b.name, e.name); order > 0 {
 				break
 			} else if order == 0 && n == size && bytes.Equal(base[:n], data[:size]) {
-				// Entries that are alike mostly go on so.
+				// Entries after equal ones are mostly equal, too.
 				same := alike(data, base)
 				data, base, size = data[same:], base[same:], 0
 				break
@@ -312,8 +314,8 @@ func (v *survey) entries(h Hash, data, base []byte) {
 	}
 }
 
-// alike gives how many bytes of whole entries two trees begin with that are the
-// same. The first entry is.
+// alike returns how many bytes of whole entries two trees have in common at the
+// front. The first entry must be equal.
 func alike(a, b []byte) int {
 	n := 0
 	for n < len(a) && n < len(b) {
@@ -339,7 +341,7 @@ func (v *survey) noteSpecial(e *rawEntry) {
 	}
 }
 
-// name marks that by names an object.
+// name notes that by names an object.
 func (v *survey) name(by Hash, what named) {
 	at := v.find(&what.hash)
 	if at < 0 {

@@ -12,24 +12,24 @@ import (
 	"tahrir/publish/git/config"
 )
 
-// specialFiles are the files that git itself reads out of trees, and what NTFS
-// may call them where shorter names are taken.
+// specialFiles are the files in trees that git itself reads, with their short
+// names on NTFS.
 var specialFiles = map[string]string{"gitmodules": "gi7eba", "gitattributes": "gi7d29"}
 
-// What git takes of a .gitattributes, in bytes.
+// The largest .gitattributes that git reads, in bytes.
 const (
 	attributesLine = 2048
 	attributesMax  = 100 << 20
 )
 
-// ownFiles looks at the files of git's own as fsck does: what of them could turn
-// git against whoever checks them out.
+// ownFiles checks git's own files as fsck does, for what could turn git against
+// whoever checks them out.
 func (v *survey) ownFiles() error {
 	for h, file := range v.special {
 		data, err := v.store.Blob(h, attributesMax)
 		switch {
 		case errors.Is(err, ErrNoObject), v.damaged[h]:
-			continue // told elsewhere
+			continue // reported elsewhere
 		case err == nil && file == "gitattributes":
 			err = checkAttributes(data)
 		case err == nil:
@@ -71,7 +71,7 @@ func checkModules(text string) error {
 		return nil
 	})
 	if err != nil {
-		return nil // git passes over what it cannot read
+		return nil // git ignores what it cannot parse
 	}
 	return found
 }
@@ -85,9 +85,8 @@ func upwards(name string) bool {
 	return false
 }
 
-// derived looks at the files that git derives from the objects: whether their
-// sums fit, and where git can be asked, whether it finds in them what it would
-// write.
+// derived checks the files that git derives from the objects: their sums, and
+// where git can be asked, that they hold what it would write.
 func (v *survey) derived(ctx context.Context, names []string) error {
 	verbs := map[string]string{}
 	for _, name := range names {

@@ -8,8 +8,7 @@ import (
 	"sync/atomic"
 )
 
-// roots gives what is kept. What is named there and is not among the objects is
-// told.
+// roots returns what is kept, and reports what of it is missing.
 func (v *survey) roots(ctx context.Context) ([]named, error) {
 	var roots []named
 	keep := func(file string, h Hash, kind Kind) {
@@ -28,9 +27,9 @@ func (v *survey) roots(ctx context.Context) ([]named, error) {
 	return roots, err
 }
 
-// links tells what is missing of what is kept, and what is not of the kind as
-// which it is named. What nobody keeps may miss its parts: git has taken them
-// away.
+// links reports what is missing of the kept, and what is not of the kind as
+// which it is named. Objects that nobody keeps may lack their parts: git has
+// removed them.
 func (v *survey) links(ctx context.Context, roots []named) error {
 	for i, mark := range v.marks {
 		is, as := mark&(isCommit|isTree|isBlob|isTag), mark>>4
@@ -59,8 +58,8 @@ func kindOf(mark uint32) Kind {
 	return ""
 }
 
-// reach goes from the roots to every object, and tells which of the missing it
-// meets.
+// reach follows every link from the roots, and reports the missing objects that
+// it meets.
 func (v *survey) reach(ctx context.Context, roots []named) error {
 	met := make([]bool, len(v.names))
 	gone := map[Hash]bool{}
@@ -94,7 +93,7 @@ func (v *survey) reach(ctx context.Context, roots []named) error {
 	return nil
 }
 
-// parts adds what an object names and was not met.
+// parts appends what an object names and was not met before.
 func (v *survey) parts(todo []named, h Hash, kind Kind, data []byte, met []bool) []named {
 	switch kind {
 	case CommitKind:

@@ -16,7 +16,7 @@ import (
 	"tahrir/document/fsys"
 )
 
-// loose looks at the loose objects in one folder.
+// loose checks the loose objects in one folder.
 func (v *survey) loose(ctx context.Context, dir string) error {
 	names, err := os.ReadDir(dir)
 	if err != nil {
@@ -25,7 +25,7 @@ func (v *survey) loose(ctx context.Context, dir string) error {
 	return inParallelUntil(ctx, len(names), func(i int) error {
 		h, ok := ParseHash(filepath.Base(dir) + names[i].Name())
 		if !ok {
-			return nil // what somebody was writing
+			return nil // another program is writing it
 		}
 		v.looseObject(h, filepath.Join(dir, names[i].Name()))
 		return nil
@@ -37,7 +37,7 @@ func (v *survey) looseObject(h Hash, file string) {
 	switch {
 	case err == nil:
 		v.object(h, kind, data, nil, v.relative(file))
-	case fsys.Absent(err): // a gc has packed it in this moment
+	case fsys.Absent(err): // a gc has just packed it
 	default:
 		if kind, err = v.large(file, h, err); err != nil {
 			v.tell(Damage{Hash: h, File: v.relative(file), Err: err})
@@ -48,12 +48,12 @@ func (v *survey) looseObject(h Hash, file string) {
 	}
 }
 
-// largest bounds a tree, a commit or a tag that a survey reads, in bytes, and
-// what a delta makes; a blob may be of any size.
+// largest bounds a tree, a commit, a tag and the result of a delta in a survey,
+// in bytes. A blob may be of any size.
 const largest = 1 << 31
 
-// large looks at a loose object that was too large to be read at once, without
-// holding a blob; any other error is given back.
+// large checks a loose object that was too large to be read at once, without
+// holding a blob. Any other error is returned as it is.
 func (v *survey) large(file string, h Hash, err error) (Kind, error) {
 	if !errors.Is(err, ErrTooLarge) {
 		return "", err
@@ -74,8 +74,8 @@ func (v *survey) large(file string, h Hash, err error) (Kind, error) {
 }
 
 // inParallelUntil runs f for 0 to n-1 on every processor, until one fails or
-// the context ends. Each processor takes the next by itself: an archive has
-// millions, and a goroutine for each would cost more than many of them do.
+// the context ends. Each processor takes the next number itself: there are
+// millions, and a goroutine for each would cost more than most of them do.
 func inParallelUntil(ctx context.Context, n int, f func(int) error) error {
 	each, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64

@@ -17,7 +17,7 @@ import (
 	"tahrir/document/fsys"
 )
 
-// appendNames adds the names in a pack's index.
+// appendNames appends the names in a pack's index.
 func appendNames(names []Hash, index string) ([]Hash, error) {
 	x, err := openPackIndex(index)
 	if err != nil {
@@ -36,33 +36,34 @@ func appendNames(names []Hash, index string) ([]Hash, error) {
 	return names, errors.Join(err, x.Close())
 }
 
-// packSurvey is a look at every object of one pack. Each is inflated once: a
-// delta is applied where its base is at hand.
+// packSurvey checks every object of one pack. Each is inflated once: a delta is
+// applied while its base is at hand.
 type packSurvey struct {
 	*survey
 	pack    *pack
-	file    string // relative, for what is told
+	file    string // relative to the base folder, for reports
 	entries []surveyEntry
-	first   []int32 // the first delta made from each entry; -1: none
-	next    []int32 // the next delta made from the same
+	first   []int32 // the first delta made from each entry, -1 for none
+	next    []int32 // the next delta made from the same base
 	met     []bool
 }
 
-// surveyEntry is an entry as the index has it, in the order of offsets.
+// surveyEntry is an entry as the index has it. They are in the order of
+// offsets.
 type surveyEntry struct {
 	offset int64
 	crc    uint32
 	n      int32 // in the index
 }
 
-// pack looks at one pack: the sums of its index and of the whole, the sum of
-// each entry, and each object.
+// pack checks one pack: the sums of its index and of the whole, the sum of each
+// entry, and each object.
 func (v *survey) pack(ctx context.Context, index string) error {
 	name := strings.TrimSuffix(index, ".idx") + ".pack"
 	tell := func(file string, err error) { v.tell(Damage{File: v.relative(file), Err: err}) }
 	p, err := openPack(index)
 	if errors.Is(err, errBadPack) {
-		return nil // told when the names were read
+		return nil // reported when the names were read
 	}
 	if err != nil {
 		tell(name, err)
@@ -98,8 +99,8 @@ func (v *survey) pack(ctx context.Context, index string) error {
 	return err
 }
 
-// wholeSum reads a file that ends in the SHA-1 of what stands before it, and
-// gives its last bytes.
+// wholeSum checks a file that ends in the SHA-1 of what comes before, and
+// returns that sum.
 func wholeSum(ctx context.Context, name string) (tail []byte, err error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -140,7 +141,7 @@ func copyUntil(ctx context.Context, to hash.Hash, from io.Reader) error {
 	}
 }
 
-// load reads the index's table and joins each delta to its base.
+// load reads the index's table and links each delta to its base.
 func (s *packSurvey) load() error {
 	head, err := s.pack.Bytes(0, 12)
 	if err != nil {
@@ -173,7 +174,7 @@ func (s *packSurvey) load() error {
 	return nil
 }
 
-// end is where an entry ends: where the next begins.
+// end returns where an entry ends: where the next begins.
 func (s *packSurvey) end(i int) int64 {
 	if i+1 < len(s.entries) {
 		return s.entries[i+1].offset
@@ -181,7 +182,7 @@ func (s *packSurvey) end(i int) int64 {
 	return s.pack.Size() - 20
 }
 
-// at gives the entry at an offset; -1 where none begins.
+// at returns the entry at an offset, -1 where none begins.
 func (s *packSurvey) at(offset int64) int {
 	i := sort.Search(len(s.entries), func(i int) bool { return s.entries[i].offset >= offset })
 	if i < len(s.entries) && s.entries[i].offset == offset {
@@ -192,7 +193,7 @@ func (s *packSurvey) at(offset int64) int {
 
 func (s *packSurvey) name(i int) (Hash, error) { return s.pack.index.name(int64(s.entries[i].n)) }
 
-// broken tells of an entry that makes no object.
+// broken reports an entry that makes no object.
 func (s *packSurvey) broken(i int, err error) {
 	s.step()
 	h, nerr := s.name(i)
@@ -236,8 +237,8 @@ func (s *packSurvey) run(ctx context.Context) error {
 	return nil
 }
 
-// base gives the entry that an entry is a delta of; -1 where it is none, or its
-// base stands elsewhere.
+// base returns the entry that an entry is a delta of, -1 where it is none, or
+// its base is elsewhere.
 func (s *packSurvey) base(i int) (int, error) {
 	e, err := s.pack.entry(s.entries[i].offset)
 	if err != nil {
@@ -262,15 +263,15 @@ func (s *packSurvey) base(i int) (int, error) {
 	return base, nil
 }
 
-// member is an object whose deltas are to be looked at.
+// member is an object whose deltas are still to be checked.
 type member struct {
 	kind Kind
 	data []byte
 	next int32
 }
 
-// family looks at an object and at all that are made from it, the deltas of a
-// delta before its neighbours, so that little is held at a time.
+// family checks an object and all that are made from it, depth first so that
+// little is held at a time.
 func (s *packSurvey) family(ctx context.Context, root int) error {
 	kind, data, err := s.whole(root)
 	if err != nil || data == nil {
@@ -289,7 +290,7 @@ func (s *packSurvey) family(ctx context.Context, root int) error {
 		}
 		kind, base := top.kind, top.data
 		if top.next = s.next[i]; top.next < 0 {
-			stack = stack[:len(stack)-1] // its last: let go of it
+			stack = stack[:len(stack)-1] // its last delta: drop it
 		}
 		s.met[i] = true
 		data, err := s.delta(int(i), base)
@@ -307,7 +308,7 @@ func (s *packSurvey) family(ctx context.Context, root int) error {
 	return nil
 }
 
-// known looks at the object that an entry has come to.
+// known checks the object that an entry was resolved to.
 func (s *packSurvey) known(i int, kind Kind, data, base []byte) bool {
 	h, err := s.name(i)
 	if err != nil {
@@ -318,7 +319,7 @@ func (s *packSurvey) known(i int, kind Kind, data, base []byte) bool {
 	return true
 }
 
-// lost tells of an entry, and of all that are made from it.
+// lost reports an entry and all that are made from it.
 func (s *packSurvey) lost(i int, err error) {
 	s.met[i] = true
 	s.broken(i, err)
@@ -327,8 +328,8 @@ func (s *packSurvey) lost(i int, err error) {
 	}
 }
 
-// whole reads an entry that is no delta, or one of an object elsewhere. data is
-// nil where nothing more is to be done with it.
+// whole reads an entry that is no delta, or whose base is elsewhere. data is
+// nil where nothing more is to be done.
 func (s *packSurvey) whole(i int) (Kind, []byte, error) {
 	s.met[i] = true
 	e, err := s.checked(i)
@@ -380,7 +381,8 @@ func (s *packSurvey) delta(i int, base []byte) ([]byte, error) {
 	return ApplyDelta(base, delta, largest)
 }
 
-// checked gives an entry whose bytes have the sum that the index knows.
+// checked returns an entry after checking its bytes against the sum in the
+// index.
 func (s *packSurvey) checked(i int) (packEntry, error) {
 	from := s.entries[i].offset
 	sum := crc32.NewIEEE()
@@ -395,7 +397,7 @@ func (s *packSurvey) checked(i int) (packEntry, error) {
 	return e, err
 }
 
-// stream looks at a blob that is too large to be held.
+// stream checks a blob that is too large to be held.
 func (s *packSurvey) stream(i int, e packEntry) {
 	h, err := s.name(i)
 	sum := sha1.New()

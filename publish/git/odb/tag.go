@@ -12,7 +12,7 @@ type Tag struct {
 	Kind    Kind // of the object
 	Name    string
 	Tagger  Signature
-	Message string // a signature, where there is one, at its end
+	Message string // with the signature, where there is one, at its end
 }
 
 // Encode returns the content of the tag object.
@@ -20,7 +20,8 @@ func (t Tag) Encode() []byte {
 	return fmt.Appendf(nil, "object %s\ntype %s\ntag %s\ntagger %s\n\n%s", t.Object, t.Kind, t.Name, t.Tagger, t.Message)
 }
 
-// ParseTag reads a tag object's content. Its parts must stand where git puts them.
+// ParseTag parses the content of a tag object. The headers must come in git's
+// order.
 func ParseTag(data []byte) (Tag, error) {
 	head, message, _ := bytes.Cut(data, []byte("\n\n"))
 	lines := strings.Split(string(head), "\n")

@@ -20,11 +20,11 @@ const (
 	SubmoduleMode  Mode = 0o160000
 )
 
-// IsDir says whether the entry is a tree.
+// IsDir reports whether the entry is a tree.
 func (m Mode) IsDir() bool { return m&0o170000 == DirMode }
 
-// IsFile says whether the entry is an ordinary file: not a tree, a symbolic
-// link or a submodule.
+// IsFile reports whether the entry is an ordinary file: no tree, symbolic link
+// or submodule.
 func (m Mode) IsFile() bool { return m&0o170000 == 0o100000 }
 
 // Entry is one name in a tree.
@@ -38,17 +38,18 @@ type Entry struct {
 // counting as if it ended in a slash.
 type Tree []Entry
 
-// errBadTree marks a tree object that git would not have written.
+// errBadTree means a tree object that git would not have written.
 var errBadTree = errors.New("malformed tree")
 
-// ParseTree reads a tree object's content. What git fsck --strict would call an
-// error is one here: a tree out of order is searched, and rebuilt, wrongly.
+// ParseTree parses the content of a tree object. What git fsck --strict calls
+// an error is one here: a tree out of order would be searched and rebuilt
+// wrongly.
 func ParseTree(data []byte) (Tree, error) {
 	if err := checkTree(data); err != nil {
 		return nil, err
 	}
 	tree := make(Tree, 0, len(data)/40+1)
-	text := string(data) // which all names share
+	text := string(data) // shared by all names
 	for at := 0; at < len(data); {
 		e, size, _ := nextEntry(data[at:])
 		end := at + size - 21
@@ -58,7 +59,7 @@ func ParseTree(data []byte) (Tree, error) {
 	return tree, nil
 }
 
-// Encode gives the tree object's content. The entries must be in order.
+// Encode returns the content of the tree object. The entries must be in order.
 func (t Tree) Encode() []byte {
 	size := 0
 	for _, e := range t {
@@ -75,9 +76,9 @@ func (t Tree) Encode() []byte {
 	return b
 }
 
-// Find gives the entry of that name.
+// Find returns the entry of that name.
 func (t Tree) Find(name string) (Entry, bool) {
-	// The same name sorts differently as a file and as a directory.
+	// A name sorts differently as a file and as a folder.
 	for _, key := range [2]string{name, name + "/"} {
 		at := t.place(key)
 		if at < len(t) && t[at].Name == name {
@@ -87,8 +88,8 @@ func (t Tree) Find(name string) (Entry, bool) {
 	return Entry{}, false
 }
 
-// With gives a copy of the tree with the entry put in, in the place of one of
-// the same name if there is one.
+// With returns a copy of the tree with the entry added, or in the place of the
+// one of its name.
 func (t Tree) With(e Entry) Tree {
 	t = t.Without(e.Name)
 	at := t.place(e.key())
@@ -98,8 +99,8 @@ func (t Tree) With(e Entry) Tree {
 	return t
 }
 
-// Without gives a copy of the tree, with room for one more entry, without the
-// entry of that name.
+// Without returns a copy of the tree without the entry of that name, and with
+// room for one more.
 func (t Tree) Without(name string) Tree {
 	out := make(Tree, 0, len(t)+1)
 	for _, e := range t {
@@ -110,7 +111,7 @@ func (t Tree) Without(name string) Tree {
 	return out
 }
 
-// place is where an entry of that sorting key stands or would stand.
+// place returns the index at which an entry of that sorting key is or would be.
 func (t Tree) place(key string) int {
 	return sort.Search(len(t), func(i int) bool { return t[i].key() >= key })
 }
@@ -122,9 +123,9 @@ func (e Entry) key() string {
 	return e.Name
 }
 
-// CheckName says why a name may not stand in a tree that is brought into a
-// work tree or published: the names that git refuses (fsck's
-// "hasDot", "hasDotdot", "hasDotgit", "fullPathname") on any file system.
+// CheckName returns why a name may not be in a tree that is published or
+// checked out: the names that git refuses on any file system (fsck's "hasDot",
+// "hasDotdot", "hasDotgit", "fullPathname").
 func CheckName(name string) error {
 	switch {
 	case name == "", name == ".", name == "..":
@@ -137,7 +138,7 @@ func CheckName(name string) error {
 	return nil
 }
 
-// CheckPath is CheckName for each part of a path with forward slashes.
+// CheckPath calls CheckName for each part of a path with forward slashes.
 func CheckPath(path string) error {
 	for _, name := range strings.Split(path, "/") {
 		if err := CheckName(name); err != nil {

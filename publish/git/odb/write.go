@@ -15,13 +15,13 @@ import (
 	"tahrir/document/fsys"
 )
 
-// syncers is how many files are synced at a time: the file system's journal
+// syncers is how many files are synced at a time: a journalling file system
 // then commits several of them together.
 const syncers = 8
 
 // Flush writes the batch's objects as loose objects: each to a temporary file,
-// synced, renamed, and then the folders synced. Objects that are there already
-// are left. On an error, nothing that a ref names is touched.
+// synced, renamed, and then the folders synced. Objects that exist already are
+// left. On an error, nothing that a ref names is touched.
 func (b *Batch) Flush(ctx context.Context) error {
 	s := b.store
 	token, err := s.opts.Token()
@@ -66,7 +66,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 		return fmt.Errorf("sync the object folders: %w", err)
 	}
 	for _, o := range b.objects {
-		if o.kind == TreeKind { // which the next change is built on
+		if o.kind == TreeKind { // the next change is built on it
 			s.cache.put(loosePlace(o.hash), object{kind: o.kind, data: o.data, name: o.hash})
 		}
 	}
@@ -74,7 +74,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 	return nil
 }
 
-// folders makes the fan-out folders that are missing.
+// folders makes the missing fan-out folders.
 func (b *Batch) folders(objects []pending) (made bool, err error) {
 	for _, o := range objects {
 		dir := filepath.Dir(loosePath(b.store.opts.Dir, o.hash))
@@ -89,10 +89,10 @@ func (b *Batch) folders(objects []pending) (made bool, err error) {
 	return made, nil
 }
 
-// keepLoose says whether the object stands there whole. One that does is
-// freshened, as git does, so that no gc takes it for old, and synced: whoever
-// wrote it may not have. A torn one is reported as missing, and is replaced.
-// A copy in a pack does not count: the pack may be gone in the next moment.
+// keepLoose reports whether the object exists as a whole loose file. One that
+// does is freshened, as git does, so that no gc takes it for old, and synced:
+// its writer may not have. A torn one counts as missing and is replaced. A copy
+// in a pack does not count: the pack may be gone a moment later.
 func (s *Store) keepLoose(path string, o pending) (bool, error) {
 	kind, data, err := readLoose(path, int64(len(o.data)))
 	if err != nil || kind != o.kind || !bytes.Equal(data, o.data) {
@@ -111,8 +111,8 @@ func (s *Store) keepLoose(path string, o pending) (bool, error) {
 	return err == nil, errors.Join(err, f.Close())
 }
 
-// syncObjects makes the entries of an object folder durable. One that is gone
-// held nothing of ours: a gc has packed all that was there.
+// syncObjects makes the entries of an object folder durable. A folder that is
+// gone held nothing of ours: a gc has packed all of it.
 func (s *Store) syncObjects(dir string, fresh []pending) error {
 	err := s.opts.FS.SyncDir(dir)
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -126,11 +126,11 @@ func (s *Store) syncObjects(dir string, fresh []pending) error {
 	return nil
 }
 
-// FolderTries bounds how often a folder is made that a gc takes away.
+// FolderTries bounds how often a folder is made again that a gc removes.
 const FolderTries = 8
 
-// writeLoose writes one object. A gc removes folders that are empty, also one
-// that was made for this object just now; it is then made again.
+// writeLoose writes one object. A gc removes empty folders, even one just made
+// for this object, which is then made again.
 func (s *Store) writeLoose(token string, o pending, data []byte) error {
 	path := loosePath(s.opts.Dir, o.hash)
 	err := s.writeObject(path, token, o, data)
@@ -148,8 +148,8 @@ func (s *Store) writeLoose(token string, o pending, data []byte) error {
 	return nil
 }
 
-// writeObject writes an object under a temporary name that git's own gc knows
-// and clears (tmp_obj_…), syncs it, and gives it its name.
+// writeObject writes an object under a temporary name that git's gc knows and
+// clears (tmp_obj_…), syncs it, and renames it.
 func (s *Store) writeObject(path, token string, o pending, data []byte) error {
 	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+token+o.hash.String()[:12])
 	if err := fsys.Discard(s.opts.FS, temp); err != nil {
@@ -164,7 +164,7 @@ func (s *Store) writeObject(path, token string, o pending, data []byte) error {
 	return nil
 }
 
-// deflate gives each object as it stands in its file (gitformat-loose).
+// deflate returns each object as its file holds it (gitformat-loose).
 func deflate(objects []pending) ([][]byte, error) {
 	out := make([][]byte, len(objects))
 	z, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
@@ -188,8 +188,8 @@ func deflate(objects []pending) ([][]byte, error) {
 	return out, nil
 }
 
-// inParallel runs f for 0 to n-1, a few at a time, and returns the first error:
-// a full disk fails them all, and is said once.
+// inParallel runs f for 0 to n-1, a few at a time, and returns the first error
+// only: a full disk fails them all.
 func inParallel(n int, f func(int) error) error {
 	var each errgroup.Group
 	each.SetLimit(syncers)
