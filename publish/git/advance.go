@@ -45,7 +45,7 @@ func (s *Store) advance(ctx context.Context, m refs.Move, hooks Hooks) error {
 	return s.bring(ctx, c, m, hooks)
 }
 
-// check is advance up to the first thing that it would write.
+// check is advance up to the first write.
 func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, changes []odb.Change) error {
 	name, _, err := s.Follow(branch)
 	if err != nil && !errors.Is(err, refs.ErrNoRef) && !errors.Is(err, refs.ErrTorn) {
@@ -73,8 +73,8 @@ func (s *Store) check(ctx context.Context, branch string, old, tree odb.Hash, ch
 	if !errors.As(err, &edited) {
 		return err
 	}
-	// Somebody's edit, or another desk in the midst of publishing? Under the
-	// lock there is nobody in the midst of anything.
+	// A person's edit, or another desk that is just publishing? Under the lock
+	// nobody is.
 	c, err := s.checkout(ctx, name, old, steps, [2]odb.Hash{}, rules)
 	if err != nil {
 		return err
@@ -89,15 +89,15 @@ func (s *Store) checkedOut(name string) (bool, error) {
 	}
 	head, err := s.Head()
 	var refused *odb.RefusedError
-	if errors.As(err, &refused) { // it shows no branch at all
+	if errors.As(err, &refused) { // it shows no branch
 		return false, nil
 	}
 	return head == name, err
 }
 
-// checkedOutElsewhere refuses a branch that another work tree of the
-// repository shows: moving it would leave that one behind (as git refuses a
-// push to it).
+// checkedOutElsewhere refuses a branch that another work tree of the repository
+// shows, as git refuses a push to it: the move would leave that work tree
+// behind.
 func (s *Store) checkedOutElsewhere(name string) error {
 	var dirs []string
 	list, err := os.ReadDir(filepath.Join(s.layout.commonDir, "worktrees"))
@@ -118,7 +118,7 @@ func (s *Store) checkedOutElsewhere(name string) error {
 		if text, err := os.ReadFile(filepath.Join(dir, "gitdir")); err == nil {
 			tree = fsys.Resolve(dir, strings.TrimSpace(string(text)))
 			if _, err := os.Stat(tree); err != nil {
-				continue // its work tree was removed
+				continue // that work tree was removed
 			}
 		}
 		head, err := os.ReadFile(filepath.Join(dir, "HEAD"))

@@ -10,7 +10,7 @@ import (
 )
 
 // checkout takes the index's lock for a move of the branch that the work tree
-// shows, and checks that nothing of anybody's would be overwritten.
+// shows, and checks that nobody's change would be overwritten.
 func (s *Store) checkout(ctx context.Context, name string, old odb.Hash, steps []worktree.Step, trees [2]odb.Hash, rules worktree.Rules) (*worktree.Checkout, error) {
 	c, err := s.tree.Checkout(ctx, steps, trees, rules)
 	if err != nil {
@@ -24,7 +24,7 @@ func (s *Store) checkout(ctx context.Context, name string, old odb.Hash, steps [
 		err = errors.Join(s.refs.StandsStill(ctx, name, old), err)
 		var moved *refs.MovedError
 		if errors.As(err, &moved) {
-			err = moved // what we saw was the other's publication
+			err = moved // what we saw was another program's publication
 		}
 	}
 	if err != nil {
@@ -33,9 +33,9 @@ func (s *Store) checkout(ctx context.Context, name string, old odb.Hash, steps [
 	return c, nil
 }
 
-// bring moves the branch and brings the work tree along: the files come first,
-// then the index, then the branch, with nothing between those two; where the
-// branch does not move, all is put back.
+// bring moves the branch and the work tree with it: the files first, then the
+// index, then the branch, with nothing between those two. Where the branch does
+// not move, all is put back.
 func (s *Store) bring(ctx context.Context, c *worktree.Checkout, m refs.Move, hooks Hooks) error {
 	show := false
 	if hooks == CommitHooks {
@@ -53,16 +53,16 @@ func (s *Store) bring(ctx context.Context, c *worktree.Checkout, m refs.Move, ho
 			return errors.Join(err, c.Abort())
 		}
 	}
-	if err := c.LookAgain(); err != nil { // a hook takes its time
+	if err := c.LookAgain(); err != nil { // a hook may take long
 		return errors.Join(err, c.Abort())
 	}
 	if err := c.PutFiles(); err != nil {
 		return errors.Join(err, c.Abort())
 	}
-	// The index goes right before the branch, which nobody else can move then.
-	// git commit reads HEAD, then the index, and then takes the lock of the
-	// index: one that has read the former index has read the former HEAD, too,
-	// and finds the branch moved; the other way round it would write the former
+	// The index goes right before the branch, which nobody else can move by
+	// now. git commit reads HEAD, then the index, and then takes the lock of
+	// the index: where it read the former index, it read the former HEAD, too,
+	// and finds the branch moved. The other way round it would write the former
 	// index back.
 	moved, err := s.refs.Move(ctx, m, c.PutIndex)
 	if !moved && !c.Indexed() {
@@ -81,10 +81,9 @@ func (s *Store) bring(ctx context.Context, c *worktree.Checkout, m refs.Move, ho
 	return leftBehind(true, errors.Join(err, serr))
 }
 
-// finishMove ends what a crash, or a fault, left unfinished after a branch had
-// moved: the work tree and index are brought along as far as nobody has
-// touched them since. Where the branch did not move, our files go and the
-// former ones come back.
+// finishMove finishes what a crash or a fault cut off after the branch moved:
+// the work tree and the index follow as far as nobody has touched them since.
+// Where the branch did not move, our files go and the former ones come back.
 func (s *Store) finishMove(ctx context.Context, token string) error {
 	old, now, found, err := s.tree.Unfinished(token)
 	if err != nil || !found {
@@ -100,7 +99,7 @@ func (s *Store) finishMove(ctx context.Context, token string) error {
 func (s *Store) catchUp(ctx context.Context, old, now odb.Hash) error {
 	head, err := s.Head()
 	if err != nil {
-		return nil // HEAD was put elsewhere since: git has seen to the files
+		return nil // HEAD was moved since, and git has seen to the files
 	}
 	tip, err := s.Ref(head)
 	if err != nil {
@@ -112,11 +111,11 @@ func (s *Store) catchUp(ctx context.Context, old, now odb.Hash) error {
 	}
 	all, _, err := worktree.Steps(s.Store, old, now)
 	if err != nil {
-		return nil // the branch cannot have moved to what is not there
+		return nil // the branch cannot have moved to a missing commit
 	}
 	steps, err := worktree.Missed(s.Store, c.Tree, all)
 	if err != nil || len(steps) == 0 {
-		return err // or others went on from here
+		return err // else others went on from here
 	}
 	rules, err := s.tree.Attributes(c.Tree, steps)
 	if err != nil {

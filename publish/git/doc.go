@@ -48,6 +48,6 @@
 //	detached HEAD, branch without name     refused when publishing
 //
 // Reading needs no lock and is safe for concurrent use. The package holds no
-// globals and no clock: times come in with every signature. Besides its rooms it
-// imports fsys, where it writes, and program, which runs hooks and signers.
+// globals and no clock: times come in with every signature. Besides its rooms
+// it imports fsys, to write, and program, which runs hooks and signers.
 package git

@@ -9,14 +9,14 @@ import (
 )
 
 var (
-	// ErrNotRepository is returned by Open where no git repository stands.
+	// ErrNotRepository is returned by Open where there is no git repository.
 	ErrNotRepository = errors.New("not a git repository")
-	// ErrExists is returned by Create where something stands already.
+	// ErrExists is returned by Create where there is something already.
 	ErrExists = errors.New("already exists")
 )
 
-// HookError means that a hook of the repository said no, or was ended by a
-// signal of somebody else's before it said yes.
+// HookError means that a hook of the repository refused, or was ended by
+// another program's signal before it agreed.
 type HookError struct {
 	Hook   string // its name, "pre-commit"
 	Output string // what it wrote, trimmed
@@ -34,10 +34,10 @@ func (e *HookError) Error() string {
 	return said + ": " + e.Output
 }
 
-// LeftBehindError means that the ref has moved, the commit is made, and that
-// something which follows failed: the work tree or its index, which the next
-// Open or Advance brings along; a hook; or the disk's word that the move would
-// outlive a power cut (*refs.UnsyncedError).
+// LeftBehindError means that the commit is made and the ref has moved, and that
+// something after that failed: the work tree or its index, which the next Open
+// or Advance brings along; a hook; or the disk's word that the move would
+// survive a power cut (*refs.UnsyncedError).
 type LeftBehindError struct {
 	Err error
 }
@@ -46,7 +46,7 @@ func (e *LeftBehindError) Error() string {
 	var hook *HookError
 	var unsynced *refs.UnsyncedError
 	var stopped *program.StoppedError
-	// post-commit has no say in what is made
+	// post-commit has no say in what is made.
 	if errors.As(e.Err, &hook) || errors.As(e.Err, &unsynced) || errors.As(e.Err, &stopped) {
 		return "the commit is made; after it, " + e.Err.Error()
 	}

@@ -16,12 +16,12 @@ import (
 	"tahrir/publish/program"
 )
 
-// hookOutput bounds what is kept of a hook's words, in bytes.
+// hookOutput bounds what is kept of a hook's output, in bytes.
 const hookOutput = 4 << 10
 
-// hook returns the path of a hook that is there and may be run; "" where there
-// is none (githooks). A disk that cannot tell is an error: a rule of the house
-// may stand there.
+// hook returns the path of a hook that exists and may be run, "" where there is
+// none (githooks). A disk that cannot be read is an error: there may be a rule
+// of the house.
 func (s *Store) hook(name string) (string, error) {
 	dir := filepath.Join(s.layout.commonDir, "hooks")
 	if other := s.config.Path("core.hooksPath"); other != "" {
@@ -42,7 +42,7 @@ func (s *Store) hook(name string) (string, error) {
 	return file, nil
 }
 
-// environ is the environment of a program that works on this repository.
+// environ returns the environment of a program that works on this repository.
 func (s *Store) environ(more ...string) []string {
 	env := append(ForeignEnv(s.opts.Environ), "GIT_DIR="+s.layout.gitDir)
 	if s.layout.workTree != "" {
@@ -51,7 +51,7 @@ func (s *Store) environ(more ...string) []string {
 	return append(env, more...)
 }
 
-// top is the folder that git runs hooks and its own programs in.
+// top returns the folder in which git runs hooks and its own programs.
 func (s *Store) top() string {
 	if s.layout.workTree != "" {
 		return s.layout.workTree
@@ -59,8 +59,8 @@ func (s *Store) top() string {
 	return s.layout.gitDir
 }
 
-// ForeignEnv returns an environment without what git sets for the hooks and
-// commands of one repository, for a program that works on another one.
+// ForeignEnv returns environ without the variables that git sets for the hooks
+// and commands of one repository, for a program that works on another.
 func ForeignEnv(environ []string) []string {
 	env := []string{}
 	for _, entry := range environ {
@@ -74,9 +74,9 @@ func ForeignEnv(environ []string) []string {
 	return env
 }
 
-// runHook runs a hook, if there is one. A status other than 0 is a
-// *HookError; what the hook wrote is in it. One that the context's end stopped
-// has said neither yes nor no (*program.StoppedError).
+// runHook runs a hook, if there is one. A status other than 0 is a *HookError
+// with what the hook wrote. A hook that the end of the context stopped has
+// neither agreed nor refused (*program.StoppedError).
 func (s *Store) runHook(ctx context.Context, name string, input string, env []string, args ...string) error {
 	file, err := s.hook(name)
 	if file == "" || err != nil {
@@ -95,8 +95,8 @@ func (s *Store) runHook(ctx context.Context, name string, input string, env []st
 	return nil
 }
 
-// commitHook runs a hook of git commit: pre-commit sees the index that is to
-// be, post-commit what has become.
+// commitHook runs a hook of git commit: pre-commit with the index that is to
+// be, post-commit after the commit.
 func (s *Store) commitHook(ctx context.Context, name, index string) error {
 	env := []string{"GIT_EDITOR=:"}
 	if index != "" {
@@ -105,7 +105,7 @@ func (s *Store) commitHook(ctx context.Context, name, index string) error {
 	return s.runHook(ctx, name, "", env)
 }
 
-// preCommit runs pre-commit on the index that is to be.
+// preCommit runs pre-commit with the index that is to be.
 func (s *Store) preCommit(ctx context.Context, c *worktree.Checkout) error {
 	if file, err := s.hook("pre-commit"); file == "" || err != nil {
 		return err
@@ -118,8 +118,7 @@ func (s *Store) preCommit(ctx context.Context, c *worktree.Checkout) error {
 }
 
 // CheckMessage lets the hooks prepare-commit-msg and commit-msg see and change
-// a commit's message, where git would: the branch is checked out in our work
-// tree.
+// a commit's message where git would: where our work tree shows the branch.
 func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, error) {
 	if shown, err := s.checkedOut(branch); err != nil || !shown {
 		return text, err
@@ -151,8 +150,8 @@ func (s *Store) CheckMessage(ctx context.Context, branch, text string) (string, 
 	return string(data), nil
 }
 
-// transactionHook runs reference-transaction in one of its states; only in
-// the state "prepared" can it say no.
+// transactionHook runs reference-transaction in one of its states. Only in the
+// state "prepared" can the hook refuse.
 func (s *Store) transactionHook(ctx context.Context, state, name string, m refs.Move) error {
 	err := s.runHook(ctx, "reference-transaction", fmt.Sprintf("%s %s %s\n", m.Old, m.New, name), nil, state)
 	if state == "prepared" || err == nil {
@@ -160,12 +159,12 @@ func (s *Store) transactionHook(ctx context.Context, state, name string, m refs.
 	}
 	var no *HookError
 	if errors.As(err, &no) {
-		return nil // git, too, pays no heed to it then
+		return nil // nor does git heed it then
 	}
 	return err
 }
 
-// git runs the git of the system on this repository.
+// git runs the system's git on this repository.
 func (s *Store) git(ctx context.Context, input []byte, env []string, args ...string) ([]byte, error) {
 	out, err := program.Run(ctx, program.Program{Name: "git", Args: args, Dir: s.top(), Env: s.environ(env...), Input: input})
 	if err != nil {

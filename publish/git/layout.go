@@ -15,12 +15,12 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// layout is where a repository's parts stand (gitrepository-layout).
+// layout says where a repository's parts are (gitrepository-layout).
 type layout struct {
-	gitDir    string // HEAD, index, and what belongs to one work tree
+	gitDir    string // HEAD, the index, and what else belongs to one work tree
 	commonDir string // objects, refs, config
-	workTree  string // empty: bare
-	gitFile   string // the .git that names gitDir; empty where that is a folder
+	workTree  string // empty: a bare repository
+	gitFile   string // the .git file that names gitDir; empty where .git is a folder
 }
 
 func (l layout) private() string { return filepath.Join(l.commonDir, "tahrir") }
@@ -29,7 +29,8 @@ func (l layout) objects() string { return filepath.Join(l.commonDir, "objects") 
 
 func (l layout) head() string { return filepath.Join(l.gitDir, "HEAD") }
 
-// locate finds a repository's parts from the folder that the user named.
+// locate returns where the parts of a repository are, from the folder that the
+// user named.
 func locate(dir string) (layout, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -68,8 +69,8 @@ func locate(dir string) (layout, error) {
 	return l, nil
 }
 
-// gitFile follows a .git file ("gitdir: PATH"), as linked work trees and
-// submodules have it.
+// gitFile follows a .git file ("gitdir: PATH"), which linked work trees and
+// submodules have.
 func gitFile(name string) (string, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -82,9 +83,8 @@ func gitFile(name string) (string, error) {
 	return fsys.Resolve(filepath.Dir(name), strings.TrimSpace(target)), nil
 }
 
-// configure reads the configuration that holds for a repository, finds out
-// whether it is bare and where its work tree stands, and refuses what we do
-// not serve.
+// configure reads the configuration of a repository, finds out whether it is
+// bare and where its work tree is, and refuses what we do not serve.
 func configure(l layout, sources config.Sources) (layout, *config.Config, error) {
 	files := []string{filepath.Join(l.commonDir, "config")}
 	branch := ""
@@ -128,8 +128,8 @@ func configure(l layout, sources config.Sources) (layout, *config.Config, error)
 
 var partial = odb.RefusedError{What: "partial clone", Why: "objects of it are missing here; clone the whole repository"}
 
-// refuse names what a repository is that we do not serve (the table in the
-// package comment). Nothing has been written when it speaks.
+// refuse returns an error for a repository that we do not serve (the table in
+// the package comment). Nothing is written before it is asked.
 func refuse(cfg *config.Config) error {
 	version := cfg.String("core.repositoryformatversion")
 	if version != "" && version != "0" && version != "1" {
@@ -164,10 +164,10 @@ func refuse(cfg *config.Config) error {
 	return nil
 }
 
-// Create makes a new, empty, bare repository in dir, which must not exist or be
-// empty (ErrExists), with HEAD naming branch ("main"), and opens it: what
-// git init --bare makes, without the samples. Its reflogs are kept, so that a
-// torn branch can be restored.
+// Create makes a new, empty, bare repository and opens it: what git init --bare
+// makes, without the samples. dir must not exist or be empty (ErrExists); HEAD
+// names branch ("main"). Reflogs are kept, so that a torn branch can be
+// restored.
 func Create(ctx context.Context, dir, branch string, opts Options) (*Store, error) {
 	opts = opts.filled()
 	if err := ctx.Err(); err != nil {
@@ -189,8 +189,8 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 		}
 	}
 	cfg := "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n\tlogAllRefUpdates = true\n"
-	// HEAD comes last: without it, the folder is no repository yet, and the
-	// next start makes it anew.
+	// HEAD comes last: without it the folder is no repository yet, and the next
+	// start makes it again.
 	for _, file := range [][2]string{{"config", cfg}, {"description", "Tahrir content repository\n"}, {"HEAD", "ref: refs/heads/" + branch + "\n"}} {
 		if err := fsys.WriteWhole(opts.FS, filepath.Join(dir, file[0]), []byte(file[1]), 0o666); err != nil {
 			return nil, fmt.Errorf("create %s: %w", dir, err)
@@ -202,8 +202,8 @@ func Create(ctx context.Context, dir, branch string, opts Options) (*Store, erro
 	return Open(ctx, dir, opts)
 }
 
-// unfinished reports whether a folder holds nothing but what a create that was
-// cut off leaves: the empty folders and perhaps the configuration, no HEAD.
+// unfinished reports whether a folder holds only what an interrupted Create
+// leaves: the empty folders, perhaps the configuration, and no HEAD.
 func unfinished(dir string, names []os.DirEntry) bool {
 	for _, name := range names {
 		switch plain := strings.TrimSuffix(name.Name(), fsys.Temporary); plain {

@@ -30,10 +30,10 @@ func (o Options) filled() Options {
 	return o
 }
 
-// Open opens the repository at dir: a bare repository, a work tree's top
-// folder, or a linked work tree's. It refuses what it does not serve
+// Open opens the repository at dir: a bare repository, or the top folder of a
+// work tree or a linked work tree. It refuses what it does not serve
 // (*odb.RefusedError), clears what a crash of ours left behind, and restores a
-// torn branch; Notices tells what it did.
+// torn branch. Notices returns what it repaired.
 func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 	opts = opts.filled()
 	l, err := locate(dir)
@@ -51,7 +51,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 		return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 	}
 	if d, ok := opts.FS.(sharedDisk); ok {
-		// Before one of the indexes makes it for its own account alone.
+		// Now, before an index makes it without the shared permissions.
 		if err := d.MkdirAll(l.private(), 0o777); err != nil && !fsys.OnlyRead(err) {
 			return nil, fmt.Errorf("open the content repository %s: %w", dir, err)
 		}
@@ -83,7 +83,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Store, error) {
 
 func (s *Store) tell(n refs.Notice) { s.notices = append(s.notices, n) }
 
-// Close lets go of the files. The Store must not be used afterwards.
+// Close closes the files. The Store must not be used afterwards.
 func (s *Store) Close() error {
 	s.moving.Lock()
 	err := s.tree.Close()

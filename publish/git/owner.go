@@ -9,14 +9,14 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// checkOwner refuses a repository that belongs to somebody else, as git does
-// (git-config, safe.directory; CVE-2022-24765): its hooks, and the programs that
-// its configuration names, would run with our rights. It is asked before anything
-// of the repository's is read. Only the configuration of the system, of the user
-// and of the command line is heard, never the repository's own.
+// checkOwner refuses a repository that belongs to another account, as git does
+// (git-config, safe.directory; CVE-2022-24765): its hooks, and the programs
+// that its configuration names, would run with our rights. It is called before
+// anything of the repository is read, and heeds only the configuration of the
+// system, the user and the command line.
 //
-// safe.bareRepository does not come in: it is about bare repositories that a
-// program happens upon, and ours are always named.
+// safe.bareRepository does not matter here: it is about bare repositories found
+// by chance, and ours are always named.
 func checkOwner(l layout, opts Options) error {
 	asked := l.gitDir
 	parts := []string{l.gitDir}
@@ -52,9 +52,9 @@ func checkOwner(l layout, opts Options) error {
 	}
 }
 
-// safe reports whether the values of safe.directory, in their order, name a
-// folder: as itself, by "/*" one above it, or by "*" any. An empty value takes
-// back those before it.
+// safe reports whether the values of safe.directory name a folder: the folder
+// itself, "/*" for all below one, or "*" for any. An empty value cancels those
+// before it.
 func safe(values []string, dir, home string) bool {
 	is := false
 	for _, value := range values {
@@ -73,7 +73,8 @@ func safe(values []string, dir, home string) bool {
 	return is
 }
 
-// real returns a path without symbolic links, where there is one.
+// real returns a path without symbolic links where it can be resolved, else as
+// it is.
 func real(path string) string {
 	if found, err := filepath.EvalSymlinks(path); err == nil {
 		return found

@@ -2,5 +2,5 @@
 
 package git
 
-// ownedByUs is always true where files have no owners.
+// ownedByUs returns true: files have no owners here.
 func ownedByUs(string, []string) bool { return true }

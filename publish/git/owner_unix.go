@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// ownedByUs reports whether a file, not what a link names, belongs to whom we
-// run as. Under sudo what belongs to its caller is ours, too, as for git.
+// ownedByUs reports whether a file itself, not what a link names, belongs to
+// the account that we run as or, as for git, to the caller of sudo.
 func ownedByUs(path string, environ []string) bool {
 	info, err := os.Lstat(path)
 	if err != nil {

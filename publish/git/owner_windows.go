@@ -2,8 +2,8 @@ package git
 
 import "golang.org/x/sys/windows"
 
-// ownedByUs reports whether a file belongs to whom we run as, or to the
-// administrators where we are of them, as for git.
+// ownedByUs reports whether a file belongs to the account that we run as or, as
+// for git, to the administrators where that account is one of them.
 func ownedByUs(path string, _ []string) bool {
 	about, err := windows.GetNamedSecurityInfo(path, windows.SE_FILE_OBJECT, windows.OWNER_SECURITY_INFORMATION)
 	if err != nil {

@@ -12,19 +12,19 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// sharedDisk gives what is written in a repository the permissions that
+// sharedDisk writes in a repository with the permissions that
 // core.sharedRepository asks for, as git does, whatever the umask takes away:
-// else a colleague of another account could no longer publish there.
+// else a colleague with another account could no longer publish there.
 type sharedDisk struct {
 	fsys.FS
-	roots []string    // the folders that are the repository's, and no work tree's
+	roots []string    // the repository's own folders, without the work tree
 	bits  fs.FileMode // for whom it is shared
-	exact bool        // those and no other
+	exact bool        // these bits and no others
 }
 
 var _ fsys.FS = sharedDisk{}
 
-// shared returns the disk for a repository of that configuration.
+// shared returns the disk for a repository with that configuration.
 func shared(disk fsys.FS, l layout, cfg *config.Config) (fsys.FS, error) {
 	d := sharedDisk{FS: disk, roots: []string{l.commonDir, l.gitDir}}
 	value := strings.ToLower(cfg.String("core.sharedRepository"))
@@ -50,11 +50,10 @@ func shared(disk fsys.FS, l layout, cfg *config.Config) (fsys.FS, error) {
 	return d, nil
 }
 
-// Disk is where this repository is written, with the permissions that it is
-// shared by.
+// Disk returns where this repository is written, with its shared permissions.
 func (s *Store) Disk() fsys.FS { return s.opts.FS }
 
-// Create makes a new file with the shared permissions.
+// Create creates a file with the shared permissions.
 func (d sharedDisk) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	f, err := d.FS.Create(path, perm)
 	if err != nil {
@@ -66,7 +65,7 @@ func (d sharedDisk) Create(path string, perm fs.FileMode) (fsys.File, error) {
 	return f, nil
 }
 
-// Append opens a file; one that it makes gets the shared permissions.
+// Append opens a file to append to it. A new one gets the shared permissions.
 func (d sharedDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
 	f, err := d.FS.Append(path, perm)
 	if err != nil {
@@ -78,7 +77,7 @@ func (d sharedDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
 	return f, nil
 }
 
-// MkdirAll makes folders; those that it makes get the shared permissions.
+// MkdirAll makes folders. New ones get the shared permissions.
 func (d sharedDisk) MkdirAll(path string, perm fs.FileMode) error {
 	missing := []string{path}
 	for i := len(path) - 1; i > 0; i-- {
@@ -86,7 +85,7 @@ func (d sharedDisk) MkdirAll(path string, perm fs.FileMode) error {
 			missing = append(missing, path[:i])
 		}
 	}
-	n := 1 // the last is shared also where it stands: it may be one of ours
+	n := 1 // the last is shared even where it exists: it may be one of ours
 	for n < len(missing) {
 		if _, err := os.Lstat(missing[n]); err == nil {
 			break
@@ -105,7 +104,7 @@ func (d sharedDisk) MkdirAll(path string, perm fs.FileMode) error {
 }
 
 // share sets the permissions of a file or folder of ours (git's path.c,
-// calc_shared_perm); those of a colleague's are the colleague's affair.
+// calc_shared_perm). A colleague's are left alone.
 func (d sharedDisk) share(path string) error {
 	if !d.within(path) {
 		return nil

@@ -13,9 +13,9 @@ import (
 	"tahrir/publish/program"
 )
 
-// Sign returns the signature of a commit as git's configuration asks for it
-// (commit.gpgSign, gpg.format, user.signingKey), made by the program that it
-// names; "" where it does not ask and none is demanded.
+// Sign returns the signature of a commit, made as git's configuration asks
+// (commit.gpgSign, gpg.format, user.signingKey), or "" where it asks for none
+// and none is demanded.
 func (s *Store) Sign(ctx context.Context, c *odb.Commit, demanded bool) (string, error) {
 	wanted, known := s.config.Bool("commit.gpgSign")
 	if text := s.config.String("commit.gpgSign"); text != "" && !known {
@@ -113,8 +113,8 @@ func (s *Store) signer(ctx context.Context, input []byte, name string, args ...s
 	return string(out), err
 }
 
-// remarks returns the lines that a signer wrote for a person; those of gpg's
-// --status-fd are for a program.
+// remarks returns the lines that a signer wrote for people, without gpg's
+// --status-fd.
 func remarks(said string) string {
 	var lines []string
 	for line := range strings.Lines(said) {

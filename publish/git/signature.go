@@ -14,12 +14,12 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Signature is what is known of the signature of a commit.
+// Signature is what is known of a commit's signature.
 type Signature struct {
 	State   SignatureState
-	OpenPGP bool   // by OpenPGP or X.509, whose keys the user's keyring holds; else by ssh
-	Signer  string // as the allowed signers or the keyring call him; "" where nobody knows
-	Key     string // its fingerprint; "" where that is unknown
+	OpenPGP bool   // by OpenPGP or X.509, with the user's keyring; else by ssh
+	Signer  string // the name in the allowed signers or the keyring; "" where unknown
+	Key     string // its fingerprint; "" where unknown
 	Said    string // why it is not trusted; "" where it is
 }
 
@@ -29,19 +29,19 @@ type SignatureState uint8
 // The states of a signature. Trusted are those that git verify-commit accepts.
 const (
 	NotSigned SignatureState = iota
-	Trusted                  // whole, by somebody who is vouched for
-	Untrusted                // whole, and nobody vouches for its key, or not for that time
-	Broken                   // not of what the commit says
-	Unchecked                // nothing on this machine can tell
+	Trusted                  // valid, by somebody who is vouched for
+	Untrusted                // valid, but nobody vouches for its key, or not at that time
+	Broken                   // does not match the commit
+	Unchecked                // nothing on this machine can check it
 )
 
 // maxCommit bounds a commit object, in bytes.
 const maxCommit = 1 << 20
 
-// CheckSignature checks the signature in a commit as git verify-commit does. Who may
-// sign by ssh is in the file allowed, "" for nobody; the keys of OpenPGP and X.509
-// are those of the user's keyring. The error is for a commit that cannot be read, or
-// a context that has ended.
+// CheckSignature checks a commit's signature as git verify-commit does. The
+// file allowed says who may sign by ssh, "" for nobody; the keys of OpenPGP and
+// X.509 come from the user's keyring. The error is for a commit that cannot be
+// read, or a context that has ended.
 func (s *Store) CheckSignature(ctx context.Context, h odb.Hash, allowed string) (Signature, error) {
 	kind, data, err := s.Read(h, maxCommit)
 	if err != nil {
@@ -74,10 +74,11 @@ func (s *Store) CheckSignature(ctx context.Context, h odb.Hash, allowed string) 
 	return found, ctx.Err()
 }
 
-// signedParts splits the file of a commit into what is signed, and the signature.
+// signedParts splits the content of a commit into what is signed and the
+// signature.
 func signedParts(data []byte) (payload []byte, armour string) {
 	var signature strings.Builder
-	within := "" // the header whose continuation follows
+	within := "" // the header that a continuation line belongs to
 	for len(data) > 0 {
 		line, rest, _ := bytes.Cut(data, []byte("\n"))
 		if len(line) == 0 {
@@ -91,7 +92,7 @@ func signedParts(data []byte) (payload []byte, armour string) {
 		switch within {
 		case "gpgsig":
 			signature.WriteString(value + "\n")
-		case "gpgsig-sha256": // of the same commit under its other hash
+		case "gpgsig-sha256": // a signature for the commit's SHA-256 form
 		default:
 			payload = append(payload, whole...)
 		}
@@ -100,8 +101,7 @@ func signedParts(data []byte) (payload []byte, armour string) {
 	return append(payload, data...), signature.String()
 }
 
-// pgpStates are the outcomes that gpg tells on its status line, of which a signature
-// has one.
+// pgpStates are the outcomes on gpg's status line. A signature has one of them.
 var pgpStates = map[string]Signature{
 	"GOODSIG":   {State: Trusted},
 	"BADSIG":    {State: Broken, Said: "the signature is not of this commit"},
@@ -111,10 +111,11 @@ var pgpStates = map[string]Signature{
 	"REVKEYSIG": {State: Untrusted, Said: "the key was revoked"},
 }
 
-// trustLevels are those of gpg, the lowest first.
+// trustLevels are gpg's levels of trust, the lowest first.
 var trustLevels = []string{"UNDEFINED", "NEVER", "MARGINAL", "FULLY", "ULTIMATE"}
 
-// level returns the place of a level of trust in trustLevels; 0 for none.
+// level returns the index of a level of trust in trustLevels, 0 for an unknown
+// one.
 func level(name string) int {
 	for i, l := range trustLevels {
 		if strings.EqualFold(l, name) {
@@ -124,7 +125,7 @@ func level(name string) int {
 	return 0
 }
 
-// checkPGP has gpg, or gpgsm, check a signature.
+// checkPGP checks a signature with gpg or gpgsm.
 func (s *Store) checkPGP(ctx context.Context, name, file string, payload []byte) Signature {
 	out, err := s.signer(ctx, payload, name, "--keyid-format=long", "--status-fd=1", "--verify", file, "-")
 	found, met, trust := Signature{OpenPGP: true, State: Unchecked}, 0, 0
@@ -153,7 +154,7 @@ func (s *Store) checkPGP(ctx context.Context, name, file string, payload []byte)
 	switch least := s.config.String("gpg.minTrustLevel"); {
 	case met == 0:
 		found.Said = unchecked(name, err)
-	case met > 1: // git takes no commit with several signatures either
+	case met > 1: // nor does git take a commit with several signatures
 		found.State, found.Said = Broken, "there is more than one signature"
 	case found.State != Trusted:
 	case err != nil:
@@ -164,12 +165,12 @@ func (s *Store) checkPGP(ctx context.Context, name, file string, payload []byte)
 	return found
 }
 
-// missing reports whether a program could not be started since it is not there.
+// missing reports whether a program was not started because it does not exist.
 func missing(err error) bool {
 	return errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist)
 }
 
-// unchecked says why a program could not check a signature.
+// unchecked returns why a program could not check it.
 func unchecked(name string, err error) string {
 	if missing(err) {
 		return name + " is not installed"
@@ -180,7 +181,7 @@ func unchecked(name string, err error) string {
 	return err.Error()
 }
 
-// checkSSH has ssh-keygen check a signature, at the commit's own time.
+// checkSSH checks a signature with ssh-keygen, at the commit's own time.
 func (s *Store) checkSSH(ctx context.Context, file string, payload []byte, allowed string) Signature {
 	name := s.program("ssh-keygen", "gpg.ssh.program")
 	at := verifyTime(payload)
@@ -222,8 +223,8 @@ func (s *Store) checkSSH(ctx context.Context, file string, payload []byte, allow
 	return Signature{State: Untrusted, Key: fingerprint(whole), Said: said}
 }
 
-// verifyTime returns the option of ssh-keygen for the time at which the committer
-// signed; none where the commit does not say it.
+// verifyTime returns ssh-keygen's option for the time of the committer, none
+// where the commit has no time.
 func verifyTime(payload []byte) []string {
 	c, err := odb.ParseCommit(payload)
 	if err != nil || c.Committer.When.IsZero() {
