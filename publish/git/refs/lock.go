@@ -13,25 +13,25 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Lock is one of git's lock files, held. It is a second name (a hard link) of
-// a file in our journal: after a crash the same inode under both names proves
+// Lock is one of git's lock files, held. It is a second name (a hard link) of a
+// file in our journal: after a crash, the same inode under both names proves
 // that the lock was ours, whatever is written in it.
 type Lock struct {
 	Path   string
-	File   fsys.File // what is written here stands in the place of what is guarded, once installed; nil when synced
+	File   fsys.File // what is written here replaces the guarded file at install; nil once synced
 	disk   fsys.FS
 	source string
 }
 
-// The waits between tries for a lock: doubled from the first to the longest,
-// with some microseconds by which processes differ.
+// The waits between tries for a lock double from the first to the longest, with
+// some microseconds more by which processes differ.
 const (
 	firstWait   = time.Millisecond
 	longestWait = 50 * time.Millisecond
 )
 
-// Lock takes the lock file at path, waiting for another holder for as long
-// as Options.LockWait.
+// Lock takes the lock file at path, waiting up to Options.LockWait for another
+// holder.
 func (w *Writer) Lock(ctx context.Context, path string) (*Lock, error) {
 	source, err := w.opts.Journal.announce(w.commonDir, path)
 	if err != nil {
@@ -76,8 +76,8 @@ func (w *Writer) tryLock(path, source string) (*Lock, error) {
 		return nil, errors.Join(err, file.Close(), fsys.Discard(disk, source))
 	}
 	if err != nil {
-		// A file system without hard links: a lock of its own then, which a
-		// crash leaves to be removed by hand.
+		// A file system without hard links: the lock stands alone, and after a
+		// crash somebody has to remove it by hand.
 		if cerr := file.Close(); cerr != nil {
 			return nil, errors.Join(err, cerr, fsys.Discard(disk, source))
 		}
@@ -90,8 +90,8 @@ func (w *Writer) tryLock(path, source string) (*Lock, error) {
 	return l, nil
 }
 
-// noLinks reports whether a file system has refused a hard link for what it is,
-// and not for want of room or by a fault.
+// noLinks reports whether a hard link was refused because the file system has
+// none, and not for want of space or by a fault.
 func noLinks(err error) bool {
 	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) ||
 		errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EMLINK)
@@ -105,7 +105,7 @@ func (w *Writer) lockedBy(path string) error {
 	return e
 }
 
-// Sync makes what was written into the lock durable and closes it.
+// Sync makes what was written into the lock durable, and closes the file.
 func (l *Lock) Sync() error {
 	err := l.File.Sync()
 	if cerr := l.File.Close(); err == nil {
@@ -115,8 +115,8 @@ func (l *Lock) Sync() error {
 	return err
 }
 
-// install puts the lock file into the place of what it guards, and makes that
-// durable. moved tells whether it stands there, whatever the error.
+// install renames the lock file to the file that it guards, and makes that
+// durable. moved reports whether it was renamed, whatever the error.
 func (l *Lock) install(target string) (moved bool, err error) {
 	if err := l.Put(target); err != nil {
 		return false, err
@@ -124,10 +124,10 @@ func (l *Lock) install(target string) (moved bool, err error) {
 	return true, l.Confirm(target)
 }
 
-// Put is the first half of install: from here on others may take the lock.
+// Put is the first half of install, after which others may take the lock.
 func (l *Lock) Put(target string) error { return l.disk.Rename(l.Path, target) }
 
-// Confirm is the second half: it makes durable what was put there.
+// Confirm is the second half of install: it makes the rename durable.
 func (l *Lock) Confirm(target string) error {
 	disk := l.disk
 	err := disk.SyncDir(filepath.Dir(target))
@@ -135,15 +135,14 @@ func (l *Lock) Confirm(target string) error {
 		err = &UnsyncedError{target, err}
 	}
 	if fsys.Discard(disk, l.source) != nil {
-		// Untidy and no more: whoever takes the lock next removes it, or says
-		// why not.
+		// Only untidy: whoever takes the lock next removes it, or says why not.
 		return err
 	}
 	return err
 }
 
-// Again puts the lock file back where another program has put one of its own
-// into its place, at no moment without a lock.
+// Again puts the lock file back where another program has replaced it by one of
+// its own, without a moment in which there is no lock.
 func (l *Lock) Again() error {
 	disk := l.disk
 	second := l.source + fsys.Temporary
@@ -156,8 +155,8 @@ func (l *Lock) Again() error {
 	return disk.Rename(second, l.Path)
 }
 
-// Release gives the lock up without a change; one that was released already, too,
-// but never one that was installed.
+// Release gives up the lock without a change. It may be called again, but not
+// after install.
 func (l *Lock) Release() error {
 	var err error
 	if l.File != nil {
@@ -167,7 +166,7 @@ func (l *Lock) Release() error {
 	return errors.Join(err, fsys.Discard(l.disk, l.Path), fsys.Discard(l.disk, l.source))
 }
 
-// pause waits, or until the context ends.
+// pause waits for d, or until the context ends.
 func pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()

@@ -15,8 +15,9 @@ import (
 	"tahrir/document/fsys"
 )
 
-// LockJournal notes which of git's lock files this process takes, so that the next
-// start can clear those that a crash leaves, and only those. In its folder:
+// LockJournal notes which of git's lock files this process takes, so that the
+// next start can clear those that a crash leaves, and only those. The files in
+// its folder:
 //
 //	<token>.owner    a line "number <tab> lock file" for each lock that this
 //	                 process has ever taken; held by an OS lock while it lives
@@ -37,18 +38,18 @@ const (
 	moveFile  = ".move"
 )
 
-// NewLockJournal returns a journal in dir, which need not exist yet; nothing is
+// NewLockJournal returns a journal in dir, which need not exist yet. Nothing is
 // written before a lock is taken.
 func NewLockJournal(disk fsys.FS, dir string) *LockJournal {
 	return &LockJournal{disk: disk, dir: dir}
 }
 
-// MoveFile is where the process with that token notes what a move of a
-// checked-out branch is about to do.
+// MoveFile returns the file in which the process with that token notes a move
+// of a checked-out branch before it is made.
 func (j *LockJournal) MoveFile(token string) string { return filepath.Join(j.dir, token+moveFile) }
 
-// Token is what this process's files are called; before the first lock is
-// taken it is the process's number alone.
+// Token returns what this process's files are called: before the first lock is
+// taken, the process's number alone.
 func (j *LockJournal) Token() string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -58,8 +59,8 @@ func (j *LockJournal) Token() string {
 	return "p" + strconv.Itoa(os.Getpid()) + "-"
 }
 
-// Own makes this process's journal, and returns its token, which no other process
-// has.
+// Own begins this process's journal, if need be, and returns its token, which
+// no other process has.
 func (j *LockJournal) Own() (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -69,8 +70,8 @@ func (j *LockJournal) Own() (string, error) {
 	return j.name, nil
 }
 
-// announce notes, durably, that the lock file at path is going to be taken,
-// and returns the other name that it shall have.
+// announce notes, durably, that the lock file at path is about to be taken, and
+// returns the second name that it is to have.
 func (j *LockJournal) announce(root, path string) (string, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -118,15 +119,15 @@ func (j *LockJournal) begin() error {
 			return errors.Join(err, fsys.Discard(j.disk, path))
 		}
 		if alive == nil {
-			continue // another process took it for one that a crash had left
+			continue // another process took it for one that a crash left
 		}
 		j.name, j.alive, j.numbers = name, alive, map[string]int{}
 		return j.disk.SyncDir(j.dir)
 	}
 }
 
-// hold takes the OS lock of an owner file; nil where another has it, or where
-// the file is gone, or is another one of that name by now.
+// hold takes the OS lock of an owner file. It returns nil where another process
+// has it, or where the file is gone or has been replaced.
 func hold(path string) (*flock.Flock, error) {
 	l := flock.New(path, flock.SetFlag(os.O_RDWR))
 	got, err := l.TryLock()
@@ -168,7 +169,7 @@ func (j *LockJournal) Close() error {
 	if j.alive == nil {
 		return nil
 	}
-	// Where something of ours is left, the next start sees to it.
+	// Where something of ours is left, the next start clears it.
 	left, err := filepath.Glob(filepath.Join(j.dir, j.name+".*"))
 	if err == nil && len(left) <= 1 {
 		err = fsys.Discard(j.disk, filepath.Join(j.dir, j.name+ownerFile))
@@ -178,7 +179,7 @@ func (j *LockJournal) Close() error {
 	return err
 }
 
-// forsaken is the journal of a process that is no more, held.
+// forsaken is the journal of a process that has ended, held.
 type forsaken struct {
 	token string
 	path  string
@@ -186,12 +187,12 @@ type forsaken struct {
 	held  *flock.Flock
 }
 
-// abandoned calls clear for each journal whose process is no more, with its
-// token and the lock files that it took by number, while no other process does
-// so, and only then finish for each: what one has left unfinished may need a
-// lock that the next one left, where a crash came in the midst of clearing up
-// after another. Afterwards an owner file is removed, unless its turn failed or
-// has left it to another work tree (ErrAnotherTree).
+// abandoned calls clear for each journal whose process has ended, with its
+// token and the lock files that it took by number, holding the journal against
+// other processes. Only then does it call finish for each: an unfinished move
+// may need a lock that the next journal left, where a crash interrupted the
+// clearing up after another. An owner file is removed at the end, unless its
+// turn failed or belongs to another work tree (ErrAnotherTree).
 func (j *LockJournal) abandoned(root string, clear func(token string, locks map[int]string) error, finish func(token string) error) (err error) {
 	left, err := j.forsaken(root)
 	defer func() {
@@ -210,7 +211,7 @@ func (j *LockJournal) abandoned(root string, clear func(token string, locks map[
 	for _, f := range left {
 		err := finish(f.token)
 		if errors.Is(err, ErrAnotherTree) {
-			continue // it stays until that one is opened
+			continue // it stays until that work tree is opened
 		}
 		if err == nil {
 			err = fsys.Discard(j.disk, f.path)
@@ -222,7 +223,7 @@ func (j *LockJournal) abandoned(root string, clear func(token string, locks map[
 	return nil
 }
 
-// forsaken finds the journals whose process is no more, and holds them.
+// forsaken returns the journals whose process has ended, and holds them.
 func (j *LockJournal) forsaken(root string) (left []forsaken, err error) {
 	names, err := os.ReadDir(j.dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -248,7 +249,7 @@ func (j *LockJournal) forsaken(root string) (left []forsaken, err error) {
 	return left, nil
 }
 
-// readOwner reads an owner file; a line that was cut off has not been used.
+// readOwner reads an owner file. A line that was cut off was never used.
 func readOwner(path, root string) map[int]string {
 	locks := map[int]string{}
 	text, err := os.ReadFile(path)

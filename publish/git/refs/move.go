@@ -14,16 +14,16 @@ import (
 // Move is a ref's step from one value to another.
 type Move struct {
 	Ref  string        // full name
-	Old  odb.Hash      // its value now; zero: it must not exist
-	New  odb.Hash      // what it shall be; must be in the repository
+	Old  odb.Hash      // its value now; zero: the ref must not exist
+	New  odb.Hash      // its new value; must be in the repository
 	By   odb.Signature // for the reflog
-	Note string        // the reflog's text, "commit: …"
+	Note string        // the reflog's text, such as "commit: …"
 }
 
 // Move moves a ref by compare-and-swap under its lock file, durable once it
-// returns: *MovedError where it does not stand at m.Old, *LockedError where
-// another program kept the lock. moved reports whether the ref has its new
-// value, whatever the error. first, if not nil, is called right before the
+// returns. The error is *MovedError where the ref is not at m.Old, *LockedError
+// where another program kept the lock. moved reports whether the ref has its
+// new value, whatever the error. first, if not nil, is called right before the
 // rename, when nobody else can move the ref any more.
 func (w *Writer) Move(ctx context.Context, m Move, first func() error) (moved bool, err error) {
 	name, _, err := w.Follow(m.Ref)
@@ -66,8 +66,8 @@ func (w *Writer) Move(ctx context.Context, m Move, first func() error) (moved bo
 	return true, errors.Join(err, w.transaction(ctx, "committed", name, m))
 }
 
-// lockRef takes a ref's lock. git pack-refs removes folders of refs that are
-// empty, also one that was made for this lock just now.
+// lockRef takes a ref's lock. It makes the folder again where git pack-refs has
+// just removed it as empty.
 func (w *Writer) lockRef(ctx context.Context, target string) (l *Lock, err error) {
 	for range odb.FolderTries {
 		if err := w.opts.FS.MkdirAll(filepath.Dir(target), fsys.DirPerm); err != nil {
@@ -80,8 +80,8 @@ func (w *Writer) lockRef(ctx context.Context, target string) (l *Lock, err error
 	return l, err
 }
 
-// swap is the moment itself: the reflogs, as git does before the ref, so that
-// they never know less than the ref; then the ref.
+// swap writes the reflogs, and then the ref, as git does, so that the reflogs
+// never know less than the ref.
 func (w *Writer) swap(name string, m Move, l *Lock, first func() error) (moved bool, err error) {
 	if err := w.appendLog(name, m); err != nil {
 		return false, err
@@ -99,8 +99,8 @@ func (w *Writer) swap(name string, m Move, l *Lock, first func() error) (moved b
 	return l.install(w.file(name))
 }
 
-// StandsStill is Stands under the ref's lock: after whoever moves it now has
-// done so.
+// StandsStill is Stands under the ref's lock, and so waits for whoever is just
+// moving it.
 func (w *Writer) StandsStill(ctx context.Context, name string, want odb.Hash) error {
 	l, err := w.lockRef(ctx, w.file(name))
 	if err != nil {
@@ -109,8 +109,8 @@ func (w *Writer) StandsStill(ctx context.Context, name string, want odb.Hash) er
 	return errors.Join(w.Stands(name, want), l.Release())
 }
 
-// Stands checks, under the ref's lock, that a ref has the value that the
-// caller saw. A torn one is restored first.
+// Stands checks that a ref has the value that the caller saw. The caller holds
+// its lock. A torn ref is restored first.
 func (w *Writer) Stands(name string, want odb.Hash) error {
 	now, _, err := w.read(name)
 	if errors.Is(err, ErrTorn) {

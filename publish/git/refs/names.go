@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// CheckBranch returns an error for a short branch name that git does not take
+// CheckBranch returns an error for a short branch name that git refuses
 // (git-check-ref-format --branch).
 func CheckBranch(name string) error {
 	if strings.HasPrefix(name, "-") || name == "HEAD" || CheckRef("refs/heads/"+name) != nil {
@@ -14,7 +14,7 @@ func CheckBranch(name string) error {
 	return nil
 }
 
-// CheckRef returns an error for a full name of a ref that git does not take
+// CheckRef returns an error for a full ref name that git refuses
 // (git-check-ref-format).
 func CheckRef(name string) error {
 	parts := strings.Split(name, "/")

@@ -16,12 +16,12 @@ import (
 // Reader reads the refs of one repository. It needs no lock and is safe for
 // concurrent use.
 type Reader struct {
-	gitDir    string // HEAD, and what else belongs to one work tree
-	commonDir string // the rest
+	gitDir    string // for HEAD and what else belongs to one work tree
+	commonDir string // for the rest
 }
 
-// file is where a ref stands: HEAD and other names without a slash belong to
-// the work tree, the rest to the repository.
+// file returns the file of a ref: HEAD and other names without a slash belong
+// to the work tree, the rest to the repository.
 func (r *Reader) file(name string) string {
 	return filepath.Join(r.dir(name), filepath.FromSlash(name))
 }
@@ -37,11 +37,11 @@ func (r *Reader) dir(name string) string {
 	return r.gitDir
 }
 
-// symbolicDepth is how many symbolic refs may lead to each other, as in git.
+// symbolicDepth bounds chains of symbolic refs, as in git.
 const symbolicDepth = 5
 
-// readRef reads one ref without following it: its value, or the name of the
-// ref that it stands for.
+// read reads one ref without following it: its value, or the name of the ref
+// that it points to.
 func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 	for range 3 {
 		text, err := os.ReadFile(r.file(name))
@@ -63,8 +63,8 @@ func (r *Reader) read(name string) (h odb.Hash, symbolic string, err error) {
 	return odb.Hash{}, "", fmt.Errorf("%s: %w", name, ErrNoRef)
 }
 
-// isFolder reports whether reading failed since the path is a folder: the place
-// of a ref whose neighbours' names go on (refs/heads/main/…), or its remains.
+// isFolder reports whether reading failed because the path is a folder: one for
+// longer names (refs/heads/main/…), or what is left of it.
 func isFolder(err error, path string) bool {
 	if err == nil {
 		return false
@@ -78,7 +78,7 @@ func parseRef(name, text string) (odb.Hash, string, error) {
 	if target, ok := strings.CutPrefix(line, "ref:"); ok {
 		return odb.Hash{}, strings.TrimSpace(target), nil
 	}
-	// FETCH_HEAD and its like carry more after the first name.
+	// FETCH_HEAD and its like have more lines.
 	first, _, _ := strings.Cut(line, "\n")
 	first, _, _ = strings.Cut(first, "\t")
 	h, ok := odb.ParseHash(first)
@@ -88,7 +88,7 @@ func parseRef(name, text string) (odb.Hash, string, error) {
 	return h, "", nil
 }
 
-// packedRef looks a ref up in packed-refs.
+// packedRef looks up a ref in packed-refs.
 func (r *Reader) packedRef(name string) (odb.Hash, error) {
 	var found odb.Hash
 	err := r.packed(func(ref string, h odb.Hash) bool {
@@ -132,8 +132,8 @@ func (r *Reader) packed(visit func(name string, h odb.Hash) bool) error {
 	return nil
 }
 
-// follow returns the ref at the end of a chain of symbolic refs, and its value;
-// the name is given with ErrNoRef, too.
+// Follow returns the ref at the end of a chain of symbolic refs, and its value.
+// The name is returned with ErrNoRef, too.
 func (r *Reader) Follow(name string) (string, odb.Hash, error) {
 	for range symbolicDepth {
 		h, target, err := r.read(name)
@@ -148,7 +148,7 @@ func (r *Reader) Follow(name string) (string, odb.Hash, error) {
 	return name, odb.Hash{}, fmt.Errorf("%s: too many symbolic refs", name)
 }
 
-// Ref returns the value of a ref by its full name; ErrNoRef where it does not
+// Ref returns the value of a ref by its full name, ErrNoRef where it does not
 // exist. Symbolic refs are followed.
 func (r *Reader) Ref(name string) (odb.Hash, error) {
 	_, h, err := r.Follow(name)
@@ -156,7 +156,7 @@ func (r *Reader) Ref(name string) (odb.Hash, error) {
 }
 
 // Head returns the full name of the branch that HEAD names (refs/heads/main),
-// whether it is born or not. A detached HEAD is a *RefusedError.
+// born or not. A detached HEAD is a *RefusedError.
 func (r *Reader) Head() (string, error) {
 	_, target, err := r.read("HEAD")
 	if err != nil {
@@ -194,7 +194,7 @@ func (r *Reader) Refs(prefix string) (map[string]odb.Hash, error) {
 	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil // moved away in this moment
+				return nil // just removed
 			}
 			return err
 		}

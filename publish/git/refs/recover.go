@@ -12,48 +12,48 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Notice is something that opening a repository found and repaired.
+// Notice is something that was found and repaired when a repository was opened.
 type Notice struct {
 	Kind NoticeKind
 	Path string // the file or ref
-	Text string // one English sentence for a log
+	Text string // one English sentence, for a log
 }
 
-// NoticeKind says what a Notice is about.
+// NoticeKind is what a Notice is about.
 type NoticeKind int
 
-// What Open repairs.
+// The kinds of a Notice.
 const (
 	ClearedLock  NoticeKind = iota // a lock file of ours that a crash left
 	RestoredRef                    // an empty or torn ref, restored from its reflog
-	CaughtUpTree                   // a work tree that a crash had left behind its branch
-	LockedByElse                   // a lock file of somebody else stands since long; it is left alone
+	CaughtUpTree                   // a work tree that a crash left behind its branch
+	LockedByElse                   // somebody else's old lock file, left alone
 )
 
-// Recover puts right what a crash of ours, or a power cut, left behind: locks
-// of processes that are no more are cleared, and the branch that HEAD names is
-// restored where it is torn. finish ends the move that the process with that
-// token has noted, and returns ErrAnotherTree where that is another work
-// tree's.
+// Recover repairs what a crash of ours, or a power cut, left behind: it clears
+// the locks of processes that have ended, and restores the branch that HEAD
+// names where it is torn. finish is called with the token of each process that
+// noted a move, finishes that move, and returns ErrAnotherTree where it belongs
+// to another work tree.
 func (w *Writer) Recover(ctx context.Context, finish func(token string) error) error {
 	err := w.opts.Journal.abandoned(w.commonDir, w.clearLocks, finish)
 	var locked *LockedError
 	if fsys.OnlyRead(err) || errors.As(err, &locked) {
-		err = nil // who only reads needs nothing of it; the next start tries again
+		err = nil // reading does not need it; the next start tries again
 	}
 	if err != nil {
 		return fmt.Errorf("clear what a crash left: %w", err)
 	}
 	name, err := w.Head()
 	if err != nil {
-		return nil // said when somebody publishes
+		return nil // said at the next publication
 	}
 	w.noteLocks(w.file(name)+".lock", filepath.Join(w.gitDir, "index.lock"))
 	return w.restoreTorn(ctx, name)
 }
 
-// noteLocks tells of locks that somebody else has held for longer than we
-// would wait: their holder may be no more, and only a person can know.
+// noteLocks notes locks that somebody else has held for longer than we would
+// wait: whether their holder still runs only a person can know.
 func (w *Writer) noteLocks(paths ...string) {
 	for _, path := range paths {
 		info, err := os.Lstat(path)
@@ -64,7 +64,7 @@ func (w *Writer) noteLocks(paths ...string) {
 }
 
 // clearLocks removes the lock files that are the same file as the journal's,
-// and what was being written beside it.
+// and the temporary files of that process.
 func (w *Writer) clearLocks(token string, locks map[int]string) error {
 	half, err := filepath.Glob(filepath.Join(w.opts.Journal.dir, "*."+token+fsys.Temporary))
 	if err != nil {
@@ -98,8 +98,8 @@ func (w *Writer) clearLocks(token string, locks map[int]string) error {
 	return nil
 }
 
-// restoreTorn writes a branch that is empty or torn, or gone while its reflog
-// stands, from its reflog.
+// restoreTorn restores a branch that is empty or torn, or gone while its reflog
+// exists, from its reflog.
 func (w *Writer) restoreTorn(ctx context.Context, name string) error {
 	_, _, err := w.read(name)
 	if err == nil || !errors.Is(err, ErrTorn) && !errors.Is(err, ErrNoRef) {
@@ -119,7 +119,7 @@ func (w *Writer) restoreTorn(ctx context.Context, name string) error {
 		return err
 	}
 	if _, _, err := w.read(name); err == nil {
-		return l.Release() // somebody else was quicker
+		return l.Release() // another process was quicker
 	}
 	if err = fsys.WriteAll(l.File, []byte(last.String()+"\n")); err == nil {
 		err = l.Sync()

@@ -14,7 +14,7 @@ import (
 )
 
 // logsRef reports whether git would begin a reflog for a ref
-// (core.logAllRefUpdates); one that exists is always continued.
+// (core.logAllRefUpdates). An existing one is always continued.
 func (w *Writer) logsRef(name string) bool {
 	text := w.opts.Config.String("core.logAllRefUpdates")
 	if strings.EqualFold(text, "always") {
@@ -28,7 +28,7 @@ func (w *Writer) logsRef(name string) bool {
 		strings.HasPrefix(name, "refs/remotes/") || strings.HasPrefix(name, "refs/notes/"))
 }
 
-// appendLog adds a line to a ref's reflog; on an error the log is as it was.
+// appendLog appends a line to a ref's reflog. On an error the log is as before.
 func (w *Writer) appendLog(name string, m Move) (err error) {
 	path := w.logFile(name)
 	old, err := os.Stat(path)
@@ -52,7 +52,7 @@ func (w *Writer) appendLog(name string, m Move) (err error) {
 	if old != nil {
 		size = old.Size()
 		if !endsLine(path, size) {
-			line = "\n" + line // what a crash cut off stays a line of its own
+			line = "\n" + line // a line that a crash cut off stays a line of its own
 		}
 	}
 	if err = fsys.WriteAll(f, []byte(line)); err != nil {
@@ -79,7 +79,7 @@ func endsLine(path string, size int64) bool {
 }
 
 // lastLogged returns the newest value in a ref's reflog that is a commit in the
-// repository; ErrNoRef where there is none.
+// repository, ErrNoRef where there is none.
 func (w *Writer) lastLogged(name string) (odb.Hash, error) {
 	text, err := os.ReadFile(w.logFile(name))
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Roots names every object that the refs and the reflogs hold, for a survey, and
-// tells of refs that cannot be read.
+// Roots calls keep for every object that the refs and the reflogs name, for a
+// survey, and tell for refs that cannot be read.
 func (r *Reader) Roots(ctx context.Context, keep odb.Keeping, tell func(odb.Damage)) error {
 	if err := r.keepRefs(keep, tell); err != nil {
 		return err
@@ -22,7 +22,7 @@ func (r *Reader) Roots(ctx context.Context, keep odb.Keeping, tell func(odb.Dama
 	return r.keepLogged(ctx, keep)
 }
 
-// relative returns the name of a file as it stands in the repository's folder.
+// relative returns a file's path in the repository's folder.
 func (r *Reader) relative(name string) string {
 	rel, err := filepath.Rel(r.commonDir, name)
 	if err != nil {
@@ -74,7 +74,7 @@ func (r *Reader) keepRefs(keep odb.Keeping, tell func(odb.Damage)) error {
 	return nil
 }
 
-// keepLogged keeps what the reflogs name: git keeps it for those who go back.
+// keepLogged keeps what the reflogs name, as git does.
 func (r *Reader) keepLogged(ctx context.Context, keep odb.Keeping) error {
 	dir := filepath.Join(r.commonDir, "logs")
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -99,7 +99,7 @@ func (r *Reader) keepLogged(ctx context.Context, keep odb.Keeping) error {
 func eachLogged(text string, visit func(odb.Hash)) {
 	for line := range strings.Lines(text) {
 		if len(line) < 82 || line[40] != ' ' || line[81] != ' ' {
-			continue // git passes over what a crash cut off
+			continue // a line that a crash cut off, which git ignores
 		}
 		for _, digits := range [2]string{line[:40], line[41:81]} {
 			if h, ok := odb.ParseHash(digits); ok && !h.IsZero() {

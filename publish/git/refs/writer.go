@@ -9,36 +9,36 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Options says where the refs of a repository stand and how they are moved.
-// All but Transaction is required.
+// Options says where the refs of a repository are and how they are moved. All
+// but Transaction is required.
 type Options struct {
-	GitDir    string // HEAD, and what else belongs to one work tree
-	CommonDir string // the rest; the same except in a linked work tree
-	// Checkout reports that a work tree belongs to the repository: git keeps
-	// reflogs there by itself.
+	GitDir    string // for HEAD and what else belongs to one work tree
+	CommonDir string // for the rest; GitDir itself except in a linked work tree
+	// Checkout says that the repository has a work tree: git then keeps reflogs
+	// by default.
 	Checkout bool
 	Config   *config.Config
 	Objects  *odb.Store // what a ref may name
 	Journal  *LockJournal
 	FS       fsys.FS
-	Now      func() time.Time // ages of locks
+	Now      func() time.Time // for the ages of locks
 	LockWait time.Duration    // how long to wait for another program's lock
-	// Tell is called with what Recover has repaired.
+	// Tell is called with what Recover repairs.
 	Tell func(Notice)
-	// Transaction is called in the midst of each move, as git calls the hook
-	// reference-transaction: "prepared", where an error forbids the move, then
-	// "committed" or "aborted".
+	// Transaction is called during each move, as git calls the hook
+	// reference-transaction: in the state "prepared", where an error forbids
+	// the move, then in "committed" or "aborted".
 	Transaction func(ctx context.Context, state, ref string, m Move) error
 }
 
 // Writer moves the refs of one repository. One goroutine at a time may use it;
-// between processes the lock files see to that.
+// lock files exclude other processes.
 type Writer struct {
 	*Reader
 	opts Options
 }
 
-// Open returns what moves the refs of a repository; its Reader reads them.
+// Open returns the Writer of a repository's refs; its Reader reads them.
 // Nothing is read or written before it is asked for.
 func Open(opts Options) *Writer {
 	return &Writer{Reader: &Reader{gitDir: opts.GitDir, commonDir: opts.CommonDir}, opts: opts}
