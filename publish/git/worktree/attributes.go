@@ -17,20 +17,20 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Rules says, for each path of a move, how its line ends stand in the work
-// tree; in the repository they are as we write them, LF.
+// Rules says, for each path of a move, which line ends its file has in the work
+// tree. In the repository they are as we write them, LF.
 type Rules map[string]rule
 
 type rule struct {
-	text bool // git makes CRLF LF on the way in
-	crlf bool // and LF CRLF on the way out
+	text bool // CRLF becomes LF on the way into the repository
+	crlf bool // and LF becomes CRLF on the way out
 }
 
 // attributesLimit bounds a .gitattributes file, in bytes.
 const attributesLimit = 1 << 20
 
 // Attributes reads what .gitattributes says of the steps' paths, in the tree,
-// in info/attributes and in the user's file, and refuses what needs a program
+// in info/attributes and in the user's file. It refuses what needs a program
 // that we do not run.
 func (t *Tree) Attributes(tree odb.Hash, steps []Step) (Rules, error) {
 	out := Rules{}
@@ -118,7 +118,7 @@ func readAttributes(r io.Reader, domain []string, where string) ([]gitattributes
 	return list, nil
 }
 
-// lineEnds reads the attributes text and eol and the settings core.autocrlf
+// lineEnds applies the attributes text and eol and the settings core.autocrlf
 // and core.eol (gitattributes, "End-of-line conversion").
 func (t *Tree) lineEnds(found map[string]gitattributes.Attribute) rule {
 	text, eol := found["text"], found["eol"]
@@ -141,7 +141,7 @@ func (t *Tree) lineEnds(found map[string]gitattributes.Attribute) rule {
 	return rule{}
 }
 
-// clean returns a work tree's file as it would stand in the repository.
+// clean returns the content of a work tree's file as the repository has it.
 func (r Rules) clean(name string, data []byte) []byte {
 	if !r[name].text {
 		return data
@@ -149,7 +149,7 @@ func (r Rules) clean(name string, data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
-// smudge returns a file of the repository as it stands in the work tree.
+// smudge returns the content of a repository's file as the work tree has it.
 func (r Rules) smudge(name string, data []byte) []byte {
 	if !r[name].crlf {
 		return data

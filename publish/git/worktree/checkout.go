@@ -11,10 +11,10 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Checkout is a work tree that is to follow its branch: the index locked, the
-// new files written beside their places and the new index written into its
-// lock. The files come first, then the index, then the branch, with nothing
-// between those two; where the branch does not move, all is put back.
+// Checkout is a work tree about to follow its branch: the index is locked, the
+// new files are written beside the old ones and the new index into its lock.
+// The files go in first, then the index, then the branch moves, with nothing
+// between those two; where it does not move, all is put back.
 type Checkout struct {
 	tree  *Tree
 	steps []Step
@@ -23,17 +23,17 @@ type Checkout struct {
 
 	lock  *refs.Lock
 	old   *index
-	fresh *newIndex // nil where git itself makes the new index
-	temps []string  // for each step, the new file; "" where there is none
-	note  string    // the file that tells of the move; "" before it is written
+	fresh *newIndex // nil where git makes the new index
+	temps []string  // for each step, the new file; "" for none
+	note  string    // the file that notes the move; "" before it is written
 
-	placed  int  // the steps before this one have their new files in place
-	indexed bool // the new index is in place, and the lock is not ours any more
+	placed  int  // the number of steps whose new files are in place
+	indexed bool // the new index is in place, and the lock is no longer ours
 }
 
 // Checkout takes index.lock for a move of the branch that the work tree shows.
-// Whoever moves such a branch holds that lock, so that the branch, if it stands
-// now where the caller takes it to be, does so until Abort, Release or
+// Whoever moves such a branch holds that lock: where the branch is now at the
+// commit that the caller expects, it stays there until Abort, Release or
 // ConfirmIndex. Look comes next.
 func (t *Tree) Checkout(ctx context.Context, steps []Step, trees [2]odb.Hash, rules Rules) (*Checkout, error) {
 	lock, err := t.opts.Refs.Lock(ctx, t.indexFile()+".lock")
@@ -43,14 +43,13 @@ func (t *Tree) Checkout(ctx context.Context, steps []Step, trees [2]odb.Hash, ru
 	return &Checkout{tree: t, steps: steps, trees: trees, rules: rules, lock: lock}, nil
 }
 
-// Look checks, without a lock, that nothing of anybody's would be overwritten
-// by the steps (*EditedError).
+// Look checks, without a lock, that the steps would overwrite nobody's change
+// (*EditedError).
 func (t *Tree) Look(ctx context.Context, steps []Step, rules Rules) error {
 	return (&Checkout{tree: t, steps: steps, rules: rules}).Look(ctx)
 }
 
-// LookAgain looks at the files once more: who edits one of them may have been
-// at it meanwhile.
+// LookAgain looks at the files once more: one may have been edited meanwhile.
 func (c *Checkout) LookAgain() error {
 	for i := range c.steps {
 		if err := c.lookAt(&c.steps[i]); err != nil {
@@ -60,10 +59,10 @@ func (c *Checkout) LookAgain() error {
 	return nil
 }
 
-// Indexed reports whether the new index is in its place.
+// Indexed reports whether the new index is in place.
 func (c *Checkout) Indexed() bool { return c.indexed }
 
-// Release lets go of the index, of which nothing was changed.
+// Release releases the index unchanged.
 func (c *Checkout) Release() error { return c.lock.Release() }
 
 func (c *Checkout) file(name string) string {
@@ -71,8 +70,7 @@ func (c *Checkout) file(name string) string {
 }
 
 // Prepare writes everything that can be written before the branch moves from
-// one commit to the other. Where the index is going to be shown (Show), it is
-// whole already.
+// old to now. With show, the index is complete already, for Show.
 func (c *Checkout) Prepare(ctx context.Context, old, now odb.Hash, show bool) error {
 	if err := c.writeNote(old, now); err != nil {
 		return fmt.Errorf("note the move: %w", err)
@@ -108,14 +106,14 @@ func (c *Checkout) writeIndex(ctx context.Context, show bool) error {
 	if !show {
 		return nil
 	}
-	// Whole and valid already, for whoever reads it.
+	// Complete already, for whoever reads it.
 	if err := c.fresh.finish(c.lock.File, c.steps); err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil
 }
 
-// Abort leaves everything as it was.
+// Abort undoes whatever was done.
 func (c *Checkout) Abort() error {
 	disk := c.tree.opts.FS
 	err := c.putBack()
@@ -130,7 +128,7 @@ func (c *Checkout) Abort() error {
 			}
 		}
 	}
-	if c.note != "" && err == nil { // else the next start removes what is left
+	if c.note != "" && err == nil { // else the next start removes the rest
 		err = fsys.Discard(disk, c.note)
 	}
 	return errors.Join(err, c.lock.Release())

@@ -2,12 +2,13 @@ package worktree
 
 import "fmt"
 
-// EditedError means that the work tree or the index holds a change of the very
-// file that was to be written. Nothing was written; the change is kept.
+// EditedError means that the work tree or the index holds somebody's change of
+// the very file that was to be written. Nothing was written; the change is
+// kept.
 type EditedError struct {
 	Path   string // in the repository
 	File   string // in the file system
-	Staged bool   // the change stands in the index
+	Staged bool   // the change is staged
 }
 
 func (e *EditedError) Error() string {

@@ -14,9 +14,8 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// An index that we do not splice (version 4, split) is read and
-// changed by git itself, where it is installed, on a copy: index.lock is ours
-// all the while.
+// An index that we do not splice (version 4, split) is read and changed by git
+// itself, where it is installed, on a copy. index.lock is ours meanwhile.
 
 func (t *Tree) readForeignIndex(ctx context.Context, steps []Step) (*index, error) {
 	if _, err := exec.LookPath("git"); err != nil {
@@ -52,7 +51,7 @@ func (t *Tree) readForeignIndex(ctx context.Context, steps []Step) (*index, erro
 	return x, nil
 }
 
-// gitIndex has git write the new index, and puts it into our lock file.
+// gitIndex has git write the new index, and copies it into our lock file.
 func (t *Tree) gitIndex(ctx context.Context, steps []Step, l *refs.Lock) error {
 	real, err := os.ReadFile(t.indexFile())
 	if err != nil {

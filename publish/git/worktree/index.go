@@ -12,15 +12,15 @@ import (
 )
 
 // index is an index file of version 2 or 3 (gitformat-index), read in place:
-// entries are found by their offsets and never decoded into objects, so that
-// an archive's size costs little.
+// entries are found by their offsets and never decoded, so that a large archive
+// costs little.
 type index struct {
 	data       []byte
 	version    uint32
-	entries    []int // where each entry begins, in order, and where the last ends
+	entries    []int // where each entry begins, in order, and where the last one ends
 	extensions []extension
 	unsummed   bool // the trailer is zero (index.skipHash)
-	foreign    bool // read and to be changed by git itself
+	foreign    bool // to be read and changed by git itself
 }
 
 type extension struct {
@@ -28,7 +28,7 @@ type extension struct {
 	data []byte
 }
 
-// An entry's fixed part: ten numbers of stat data, the name, the flags.
+// The fixed part of an entry: ten numbers of stat data, the name, the flags.
 const (
 	statSize  = 40
 	entrySize = statSize + 20 + 2
@@ -39,17 +39,17 @@ const (
 	extendedFlag = 0x4000
 	stageMask    = 0x3000
 	nameMask     = 0x0fff
-	skipWorktree = 0x4000 // of the extended flags
+	skipWorktree = 0x4000 // in the extended flags
 )
 
 var (
 	errBadIndex = errors.New("malformed index")
-	// errForeignIndex marks an index that git itself must change.
+	// errForeignIndex means an index that only git can change.
 	errForeignIndex = errors.New("the index is of a form that only git changes")
 )
 
-// parseIndex reads an index file; nil data stands for the missing one of an
-// empty repository.
+// parseIndex parses an index file. nil data is the missing index of an empty
+// repository.
 func parseIndex(data []byte) (*index, error) {
 	if len(data) == 0 {
 		return &index{data: []byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x00"), version: 2, entries: []int{12}}, nil
@@ -109,7 +109,7 @@ func entryEnd(data []byte, at int) (int, error) {
 		length = bytes.IndexByte(data[at+head:], 0)
 	}
 	if length == 0 {
-		// Entries of a split index that stand in for shared ones have no name.
+		// In a split index, entries that replace shared ones have no name.
 		return 0, fmt.Errorf("%w: an entry without a name", errForeignIndex)
 	}
 	if length < 0 || said != min(length, nameMask) {
@@ -122,8 +122,8 @@ func entryEnd(data []byte, at int) (int, error) {
 	return next, nil
 }
 
-// readExtensions takes what stands behind the entries. A lower-case one must
-// be understood, and none is; an upper-case one may be left out.
+// readExtensions reads what follows the entries. A lower-case extension must be
+// understood, and none is; an upper-case one may be left out.
 func (x *index) readExtensions(data []byte) error {
 	for len(data) > 0 {
 		if len(data) < 8 {
@@ -147,7 +147,7 @@ func (x *index) readExtensions(data []byte) error {
 
 func (x *index) count() int { return len(x.entries) - 1 }
 
-// name and stage are what entries are sorted by.
+// name returns the name and stage of an entry, by which they are sorted.
 func (x *index) name(i int) (name []byte, stage uint16) {
 	at := x.entries[i]
 	flags := binary.BigEndian.Uint16(x.data[at+entrySize-2:])
@@ -162,11 +162,11 @@ func (x *index) name(i int) (name []byte, stage uint16) {
 	return x.data[head : head+length], flags & stageMask
 }
 
-// staged is what the index holds under a path.
+// staged is what the index holds for a path.
 type staged struct {
-	at       int // the entry's number, or where it would stand
+	at       int // the entry's index, or where it would be
 	present  bool
-	conflict bool // unmerged: several stages
+	conflict bool // unmerged: it has several stages
 	skipped  bool // not in the work tree (sparse checkout)
 	mode     odb.Mode
 	hash     odb.Hash
@@ -196,7 +196,7 @@ func (x *index) find(path string) staged {
 	return s
 }
 
-// holdsBelow reports whether a path stands in the index as a folder.
+// holdsBelow reports whether the index holds files below a path.
 func (x *index) holdsBelow(path string) bool {
 	at := x.find(path + "/").at
 	if at == x.count() {
@@ -206,8 +206,8 @@ func (x *index) holdsBelow(path string) bool {
 	return bytes.HasPrefix(name, []byte(path+"/"))
 }
 
-// newEntry makes an entry without stat data, as git does for a file that it
-// has not looked at.
+// newEntry returns an entry without stat data, as git makes it for a file that
+// it has not looked at.
 func newEntry(path string, mode odb.Mode, h odb.Hash) []byte {
 	b := make([]byte, (entrySize+len(path)+8)&^7)
 	binary.BigEndian.PutUint32(b[24:], uint32(mode))
@@ -217,8 +217,8 @@ func newEntry(path string, mode odb.Mode, h odb.Hash) []byte {
 	return b
 }
 
-// eachObject visits what an index keeps of the repository: the files' blobs, and
-// the trees that its cache knows (gitformat-index, "Cache tree").
+// eachObject visits what an index keeps alive in the repository: the files'
+// blobs, and the trees in its cache (gitformat-index, "Cache tree").
 func (x *index) eachObject(visit func(odb.Hash, odb.Kind)) error {
 	for i := range x.count() {
 		raw := x.data[x.entries[i]:]

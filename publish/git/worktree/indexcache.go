@@ -12,28 +12,28 @@ import (
 )
 
 // touched is what the steps do to one folder: its tree before and after, and
-// how many files more (or fewer) stand below it.
+// how many more (or fewer) files are below it.
 type touched struct {
 	before, after odb.Hash
 	more          int
-	below         int // files of ours below it afterwards, where it is new
+	below         int // our files below it afterwards, where the folder is new
 }
 
 // cacheNode is the head of one node of the index's cache of trees
 // (gitformat-index, "Cache tree").
 type cacheNode struct {
 	name  string
-	count int // entries covered; negative: not valid
+	count int // entries covered; negative: invalid
 	subs  int
 	hash  odb.Hash
 }
 
 var errBadCache = fmt.Errorf("%w: cache of trees", errBadIndex)
 
-// spliceCache brings the cache of trees along, and gives it in pieces, most of
-// them of data: it is long in a large archive. A node stays valid where it
-// stood for the very tree that the branch had; any other on the way becomes
-// invalid, as git's own additions make it.
+// spliceCache returns the cache of trees after the steps in pieces, most of
+// them slices of data: in a large archive it is long. A node stays valid where
+// it held the very tree that the branch had. Any other on the way becomes
+// invalid, as git does when it adds a file.
 func spliceCache(data []byte, dirs map[string]touched) ([][]byte, error) {
 	pieces, rest, err := cacheSubtree(nil, data, "", dirs)
 	if err != nil {
@@ -74,10 +74,10 @@ func readNode(data []byte) (n cacheNode, rest []byte, err error) {
 	return n, data, nil
 }
 
-// skipNodes passes over n nodes and what is below them.
+// skipNodes skips n nodes and all below them.
 func skipNodes(data []byte, n int) ([]byte, error) {
 	for ; n > 0; n-- {
-		// Without an allocation for each of a large archive's folders.
+		// Without an allocation for every folder of a large archive.
 		end := bytes.IndexByte(data, 0)
 		if end < 0 {
 			return nil, errBadCache
@@ -103,8 +103,8 @@ func appendNode(b []byte, n cacheNode) []byte {
 	return b
 }
 
-// cacheSubtree appends to pieces the node at the beginning of data, which
-// stands for the touched folder dir, and those below; rest is what follows them.
+// cacheSubtree appends to pieces the node at the front of data, which is that
+// of the touched folder dir, and those below. rest is the data after them.
 func cacheSubtree(pieces [][]byte, data []byte, dir string, dirs map[string]touched) (_ [][]byte, rest []byte, err error) {
 	node, rest, err := readNode(data)
 	if err != nil {
@@ -118,7 +118,7 @@ func cacheSubtree(pieces [][]byte, data []byte, dir string, dirs map[string]touc
 	valid := node.count >= 0 && node.hash == t.before && !t.after.IsZero()
 	missing := childrenOf(dir, dirs)
 	head := len(pieces)
-	pieces = append(pieces, nil) // the node itself, once all below are counted
+	pieces = append(pieces, nil) // the node itself, once those below are counted
 	untouched := rest
 	subs := node.subs
 	for range node.subs {
@@ -165,7 +165,7 @@ func cacheSubtree(pieces [][]byte, data []byte, dir string, dirs map[string]touc
 	return pieces, rest, nil
 }
 
-// newNodes makes the nodes of a folder that did not exist before.
+// newNodes returns the nodes of a new folder.
 func newNodes(dir, name string, dirs map[string]touched) []byte {
 	t := dirs[dir]
 	if t.after.IsZero() || !t.before.IsZero() {
@@ -182,7 +182,7 @@ func newNodes(dir, name string, dirs map[string]touched) []byte {
 	return append(appendNode(nil, cacheNode{name, t.below, subs, t.after}), below...)
 }
 
-// childrenOf returns the names of the touched folders right below dir.
+// childrenOf returns the names of the touched folders directly below dir.
 func childrenOf(dir string, dirs map[string]touched) map[string]bool {
 	names := map[string]bool{}
 	for d := range dirs {
@@ -196,8 +196,7 @@ func childrenOf(dir string, dirs map[string]touched) map[string]bool {
 	return names
 }
 
-// sortedNames returns names in the order in which git keeps such nodes: shorter
-// ones first.
+// sortedNames returns names in git's order of nodes: shorter ones first.
 func sortedNames(names map[string]bool) []string {
 	list := make([]string, 0, len(names))
 	for name := range names {

@@ -15,13 +15,13 @@ type newIndex struct {
 	unsummed bool
 }
 
-// splice returns the index that becomes of x by the steps, which are sorted by
-// path. dirs tells, for each folder that the steps touch, its tree before and
-// after, for the cache of trees.
+// splice returns the index after the steps, which are sorted by path. dirs
+// holds, for each folder that they touch, its tree before and after, for the
+// cache of trees.
 //
-// Of the extensions, TREE is brought along and REUC kept. The rest is left
-// out: UNTR and FSMN describe a work tree that now changes, EOIE and IEOT hold
-// offsets, and git makes each of them anew.
+// Of the extensions, TREE follows the steps and REUC is kept. The others are
+// left out, and git makes them again: UNTR and FSMN describe a work tree that
+// now changes, EOIE and IEOT hold offsets.
 func (x *index) splice(steps []Step, dirs map[string]touched) (*newIndex, error) {
 	n := &newIndex{unsummed: x.unsummed}
 	head := make([]byte, 12)
@@ -46,7 +46,7 @@ func (x *index) splice(steps []Step, dirs map[string]touched) (*newIndex, error)
 		count++
 		s.entry = newEntry(s.Path, s.After.Mode, s.After.Hash)
 		if s.found.present && s.found.skipped {
-			// Outside of a sparse checkout: the entry keeps its flags.
+			// Not in a sparse checkout: the entry keeps its flags.
 			s.entry = append([]byte{}, x.data[start:end]...)
 			copy(s.entry[statSize:], s.After.Hash[:])
 			binary.BigEndian.PutUint32(s.entry[24:], uint32(s.After.Mode))
@@ -85,8 +85,8 @@ func (n *newIndex) add(piece []byte) {
 	n.size += int64(len(piece))
 }
 
-// writeTo writes the index with an empty trailer: its room is taken, its sum
-// comes when the last stat data is in.
+// writeTo writes the index with room for the trailer. The sum follows once the
+// last stat data is known.
 func (n *newIndex) writeTo(f fsys.File) error {
 	buffer := make([]byte, 0, 1<<16)
 	flush := func() error {

@@ -11,7 +11,7 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Look reads the index and the files that the steps are about.
+// Look reads the index and the files of the steps.
 func (c *Checkout) Look(ctx context.Context) error {
 	old, err := c.tree.currentIndex()
 	if errors.Is(err, errForeignIndex) {
@@ -29,8 +29,8 @@ func (c *Checkout) Look(ctx context.Context) error {
 	return nil
 }
 
-// lookAt checks one path: the index and the work tree hold what the branch
-// holds before the move, or already what it will hold after it.
+// lookAt checks one path: the index and the work tree must hold what the branch
+// holds before the move, or already what it holds after.
 func (c *Checkout) lookAt(s *Step) error {
 	for _, e := range [2]odb.Entry{s.Before, s.After} {
 		if !e.Hash.IsZero() && !e.Mode.IsFile() {
@@ -68,7 +68,7 @@ func (c *Checkout) lookAtFile(s *Step, file string) error {
 		if s.Before.Hash.IsZero() || s.After.Hash.IsZero() {
 			return nil
 		}
-		return edited // removed by hand
+		return edited // deleted by a person
 	}
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", file, err)

@@ -15,7 +15,8 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// moveNote is what is kept of a Checkout: enough for the next start to end it.
+// moveNote is what is kept of a Checkout: enough for the next start to finish
+// it.
 type moveNote struct {
 	GitDir string
 	Old    string // commits; empty for none
@@ -23,8 +24,8 @@ type moveNote struct {
 	Temps  []string
 }
 
-// writeNote keeps what is about to happen beside the lock journal, so that a
-// crash after the branch has moved is made good at the next start.
+// writeNote notes the move beside the lock journal, so that the next start can
+// finish it where a crash comes after the branch has moved.
 func (c *Checkout) writeNote(old, now odb.Hash) error {
 	j := c.tree.opts.Journal
 	c.temps = make([]string, len(c.steps))
@@ -44,10 +45,10 @@ func (c *Checkout) writeNote(old, now odb.Hash) error {
 	return fsys.WriteWhole(c.tree.opts.FS, c.note, data, fsys.FilePerm)
 }
 
-// Unfinished returns the move that the process with that token has noted and not
-// finished: the branch's commits before and after it. Its temporary files are
-// removed. found is false where it has noted none, and the error
-// refs.ErrAnotherTree where it is a move of another work tree.
+// Unfinished returns the move that the process with that token noted and did
+// not finish: the branch's commits before and after. Its temporary files are
+// removed. found is false where none is noted; the error is refs.ErrAnotherTree
+// where the move belongs to another work tree.
 func (t *Tree) Unfinished(token string) (old, now odb.Hash, found bool, err error) {
 	file := t.opts.Journal.MoveFile(token)
 	if err := fsys.Discard(t.opts.FS, file+fsys.Temporary); err != nil {
@@ -81,12 +82,12 @@ func (t *Tree) Unfinished(token string) (old, now odb.Hash, found bool, err erro
 	return old, now, true, nil
 }
 
-// Forget removes the note of a move that is finished.
+// Forget removes the note of a finished move.
 func (t *Tree) Forget(token string) error {
 	return fsys.Discard(t.opts.FS, t.opts.Journal.MoveFile(token))
 }
 
-// removeEmpty removes folders of the work tree that hold nothing.
+// removeEmpty removes the empty folders of the work tree from dir upwards.
 func (t *Tree) removeEmpty(dir string) {
 	for dir != t.opts.Dir && len(dir) > len(t.opts.Dir) {
 		if t.opts.FS.Remove(dir) != nil {
@@ -96,11 +97,11 @@ func (t *Tree) removeEmpty(dir string) {
 	}
 }
 
-// CatchUp brings the work tree along with a branch that has gone from one commit
-// to the other, all but what somebody has changed since. It returns the folder
-// of the first file; "" where there was nothing to be done.
+// CatchUp makes the work tree follow a branch that went from old to now, except
+// where somebody has changed it since. It returns the folder of the first file,
+// "" where there was nothing to do.
 func (t *Tree) CatchUp(ctx context.Context, steps []Step, rules Rules, old, now odb.Hash) (dir string, err error) {
-	// The cache of trees may stand for any of them: git makes it anew.
+	// The cache of trees may be of any commit: git makes it again.
 	c, err := t.Checkout(ctx, steps, [2]odb.Hash{}, rules)
 	if err != nil {
 		return "", err
@@ -108,7 +109,7 @@ func (t *Tree) CatchUp(ctx context.Context, steps []Step, rules Rules, old, now 
 	err = c.Look(ctx)
 	var edited *EditedError
 	for errors.As(err, &edited) {
-		// What somebody has changed since is theirs.
+		// What somebody has changed since stays.
 		var rest []Step
 		for _, st := range c.steps {
 			if st.Path != edited.Path && !below(st.Path, edited.Path) {

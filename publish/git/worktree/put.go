@@ -10,8 +10,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// PutFiles puts the new files into their places and completes the new index in
-// its lock, all but the rename.
+// PutFiles puts the new files in place and completes the new index in its lock,
+// all but the rename.
 func (c *Checkout) PutFiles() error {
 	disk := c.tree.opts.FS
 	for i, s := range c.steps {
@@ -38,7 +38,7 @@ func (c *Checkout) PutFiles() error {
 	return nil
 }
 
-// PutIndex puts the new index into its place.
+// PutIndex puts the new index in place.
 func (c *Checkout) PutIndex() error {
 	if err := c.lock.Put(c.tree.indexFile()); err != nil {
 		return fmt.Errorf("write the index: %w", err)
@@ -47,7 +47,7 @@ func (c *Checkout) PutIndex() error {
 	return nil
 }
 
-// ConfirmIndex makes that durable.
+// ConfirmIndex makes the new index durable.
 func (c *Checkout) ConfirmIndex() error {
 	if err := c.lock.Confirm(c.tree.indexFile()); err != nil {
 		return fmt.Errorf("write the index: %w", err)
@@ -55,8 +55,8 @@ func (c *Checkout) ConfirmIndex() error {
 	return nil
 }
 
-// Finish removes what the branch no longer has and makes the files durable.
-// Branch and index have moved.
+// Finish removes the files that the branch no longer has and makes the rest
+// durable. It is called once branch and index have moved.
 func (c *Checkout) Finish() error {
 	disk := c.tree.opts.FS
 	dirs := map[string]bool{}
@@ -82,7 +82,7 @@ func (c *Checkout) Finish() error {
 	return fsys.Discard(disk, c.note)
 }
 
-// putBack restores the former content of the files that PutFiles has written.
+// putBack restores the files that PutFiles has overwritten.
 func (c *Checkout) putBack() error {
 	disk := c.tree.opts.FS
 	for i, s := range c.steps[:c.placed] {
@@ -105,8 +105,8 @@ func (c *Checkout) putBack() error {
 	return nil
 }
 
-// writeFile writes a file of the repository, as it stands in the work tree,
-// beside its place.
+// writeFile writes a file of the repository to temp, with the line ends of the
+// work tree.
 func (c *Checkout) writeFile(temp, name string, e odb.Entry) error {
 	disk := c.tree.opts.FS
 	data, err := c.tree.opts.Objects.Blob(e.Hash, 0)
@@ -137,7 +137,7 @@ func putEntryStat(entry []byte, file string) error {
 	return err
 }
 
-// removeFile removes a file, and the folders that it leaves empty.
+// removeFile removes a file and the folders that it leaves empty.
 func (c *Checkout) removeFile(name string) error {
 	disk := c.tree.opts.FS
 	if err := fsys.Discard(disk, c.file(name)); err != nil {
@@ -145,7 +145,7 @@ func (c *Checkout) removeFile(name string) error {
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if err := disk.Remove(c.file(dir)); err != nil {
-			break // somebody's files are in it
+			break // others have files in it
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Roots names every object that is staged, for a survey, and tells of an index
+// Roots calls keep for every staged object, for a survey, and tell for an index
 // that cannot be read.
 func (t *Tree) Roots(keep odb.Keeping, tell func(odb.Damage)) error {
 	name := t.indexFile()

@@ -7,13 +7,12 @@ import (
 	"os"
 )
 
-// ErrStaged means that who was shown the new index staged something in it.
+// ErrStaged means that whoever was shown the new index staged something in it.
 var ErrStaged = errors.New("what is staged was changed")
 
-// Show calls look with the file of the new index, as it stands in the lock.
-// A hook that looks at it (git status) may write it again, with other stat
-// data; one that stages something wants another commit than the one that is
-// made (ErrStaged).
+// Show calls look with the file of the new index, in its lock. A hook that
+// looks at it (git status) may write it again with other stat data. One that
+// stages something asks for another commit than the one being made (ErrStaged).
 func (c *Checkout) Show(look func(index string) error) error {
 	path := c.lock.Path
 	before, err := os.Stat(path)
@@ -44,8 +43,8 @@ func (c *Checkout) Show(look func(index string) error) error {
 	return c.lock.Again()
 }
 
-// sameEntries reports whether two index files hold the same files, whatever they
-// remember of their times.
+// sameEntries reports whether two index files hold the same files, whatever
+// stat data they have of them.
 func sameEntries(a, b []byte) bool {
 	x, xerr := parseIndex(a)
 	y, yerr := parseIndex(b)

@@ -6,8 +6,8 @@ import (
 	"syscall"
 )
 
-// putStat writes what git remembers of a file into an index entry, so that it
-// sees without reading that the file is the same: times, device, inode, owner,
+// putStat writes into an index entry the stat data by which git later sees,
+// without reading it, that the file is unchanged: times, device, inode, owner,
 // size, each cut to 32 bits.
 func putStat(entry []byte, info fs.FileInfo) {
 	st, ok := info.Sys().(*syscall.Stat_t)

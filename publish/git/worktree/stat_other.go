@@ -5,5 +5,5 @@ package worktree
 import "io/fs"
 
 // putStat leaves the stat data empty: git then looks at the file once, and
-// fills it in itself.
+// fills it in.
 func putStat(entry []byte, info fs.FileInfo) {}

@@ -14,11 +14,11 @@ type Step struct {
 
 	found staged // in the index, when the step was planned
 	entry []byte // the new index entry; nil where it is removed
-	at    int64  // where that stands in the new index file
+	at    int64  // its offset in the new index file
 }
 
-// Steps returns what a move from one commit to the other does to each path,
-// sorted by path, and the trees before and after it.
+// Steps returns what a move from old to now does to each path, sorted by path,
+// and the trees before and after.
 func Steps(objects *odb.Store, old, now odb.Hash) (steps []Step, trees [2]odb.Hash, err error) {
 	for i, h := range [2]odb.Hash{old, now} {
 		if h.IsZero() {
@@ -41,7 +41,8 @@ func Steps(objects *odb.Store, old, now odb.Hash) (steps []Step, trees [2]odb.Ha
 	return steps, trees, err
 }
 
-// Planned returns what changes to a tree (zero: none yet) would do to each path.
+// Planned returns what changes to a tree (zero: none yet) would do to each
+// path.
 func Planned(objects *odb.Store, tree odb.Hash, changes []odb.Change) (steps []Step, err error) {
 	for _, c := range changes {
 		s := Step{Path: c.Path, After: odb.Entry{Mode: odb.FileMode, Hash: c.Blob}}
@@ -60,9 +61,9 @@ func Planned(objects *odb.Store, tree odb.Hash, changes []odb.Change) (steps []S
 	return steps, nil
 }
 
-// Missed returns those steps that a work tree has missed where its branch has
-// that tree now; where the branch never moved, they are turned about. Others
-// went on from the rest.
+// Missed returns the steps that a work tree has missed, where its branch now
+// has that tree. Where the branch never moved, they are reversed. Steps on
+// which others have built are left out.
 func Missed(objects *odb.Store, tree odb.Hash, steps []Step) (missed []Step, err error) {
 	for _, s := range steps {
 		e, err := objects.Lookup(tree, s.Path)

@@ -7,8 +7,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// touchedDirs returns the folders on the steps' paths, with their trees before
-// and after.
+// touchedDirs returns the folders on the steps' paths, each with its tree
+// before and after.
 func (t *Tree) touchedDirs(steps []Step, trees [2]odb.Hash) (map[string]touched, error) {
 	dirs := map[string]touched{}
 	for _, st := range steps {

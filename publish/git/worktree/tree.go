@@ -16,11 +16,12 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Options says where a work tree stands and how it is written. All is required.
+// Options says where a work tree is and how it is written. All fields are
+// required unless they say otherwise.
 type Options struct {
 	Dir       string // its top folder; empty in a bare repository, which has attributes alone
-	GitDir    string // where its index stands
-	CommonDir string // where info/attributes stands
+	GitDir    string // for the index
+	CommonDir string // for info/attributes
 	Home      string // the user's folder, for the attributes of all repositories; may be empty
 	Config    *config.Config
 	Objects   *odb.Store
@@ -29,27 +30,27 @@ type Options struct {
 	FS        fsys.FS
 	// MaxObject is the largest file that is read into memory, in bytes.
 	MaxObject int64
-	// Git runs the git of the system on the repository, with input and more
-	// environment, and returns what it writes. It is asked for an index that
-	// only git changes.
+	// Git runs the system's git on the repository, with that input and
+	// additional environment, and returns its output. It is called for an index
+	// that only git can change.
 	Git func(ctx context.Context, input []byte, env []string, args ...string) ([]byte, error)
 }
 
 // Tree is one work tree and its index. One goroutine at a time may use it;
-// between processes index.lock sees to that.
+// index.lock excludes other processes.
 type Tree struct {
 	opts Options
 
-	room  []byte // what currentIndex keeps
+	room  []byte // the memory that currentIndex reads into
 	free  func() error
 	read  *index
 	stamp os.FileInfo
 }
 
-// Open returns the work tree. Nothing is read before it is asked for.
+// Open returns a work tree. Nothing is read before it is asked for.
 func Open(opts Options) *Tree { return &Tree{opts: opts} }
 
-// Close lets go of the memory for the index.
+// Close frees the memory of the index.
 func (t *Tree) Close() error {
 	free := t.free
 	t.room, t.free, t.stamp, t.read = nil, nil, nil, nil
@@ -63,9 +64,9 @@ func (t *Tree) file(name string) string { return filepath.Join(t.opts.Dir, filep
 
 func (t *Tree) indexFile() string { return filepath.Join(t.opts.GitDir, "index") }
 
-// currentIndex returns the index as it stands on disk: from memory where it is
-// still the file that was read last. Programs that write an index put a new
-// file into its place. It is good until the next call.
+// currentIndex returns the index on disk, from memory where it is still the
+// file that was read last: programs that write an index replace the file. It is
+// valid until the next call.
 func (t *Tree) currentIndex() (*index, error) {
 	f, err := os.Open(t.indexFile())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -84,7 +85,7 @@ func (t *Tree) currentIndex() (*index, error) {
 		return t.read, nil
 	}
 	t.stamp, t.read = nil, nil
-	// Into memory that is kept: a large archive's takes megabytes.
+	// Into memory that is reused: a large archive's index takes megabytes.
 	if int64(len(t.room)) < info.Size() {
 		if err := t.Close(); err != nil {
 			return nil, err
@@ -105,7 +106,7 @@ func (t *Tree) currentIndex() (*index, error) {
 }
 
 // plainFolders refuses a path that leads through a symbolic link, which would
-// write outside of the work tree, or through a file.
+// write outside the work tree, or through a file.
 func (t *Tree) plainFolders(name string) error {
 	dir := t.opts.Dir
 	parts := strings.Split(name, "/")
