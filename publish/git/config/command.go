@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// fromCommand reads what stands in the environment in place of git's command
-// line (git-config, "ENVIRONMENT"): GIT_CONFIG_COUNT with its pairs, and after
-// them, stronger, GIT_CONFIG_PARAMETERS, by which git hands on its -c.
+// fromCommand reads the configuration in the environment that stands for git's
+// command line (git-config, "ENVIRONMENT"): GIT_CONFIG_COUNT with its pairs,
+// and then, stronger, GIT_CONFIG_PARAMETERS, by which git passes on its -c.
 func fromCommand(lookup func(string) (string, bool)) ([]entry, error) {
 	var all []entry
 	take := func(key, value string) error {
@@ -47,7 +47,7 @@ func fromCommand(lookup func(string) (string, bool)) ([]entry, error) {
 	return all, nil
 }
 
-// parameters reads 'key=value' and 'key'='value', with blanks between them.
+// parameters parses 'key=value' and 'key'='value', separated by blanks.
 func parameters(text string, take func(key, value string) error) error {
 	for text = strings.TrimLeft(text, blanks); text != ""; text = strings.TrimLeft(text, blanks) {
 		key, rest, err := dequote(text)
@@ -81,7 +81,7 @@ const blanks = " \t\n\v\f\r"
 
 var errQuotes = errors.New("its quotes are not those of a shell")
 
-// dequote reads one word as git quotes it for a shell (sq_quote_buf).
+// dequote parses one word as git quotes it for a shell (sq_quote_buf).
 func dequote(text string) (word, rest string, err error) {
 	var b strings.Builder
 	if !strings.HasPrefix(text, "'") {
@@ -101,7 +101,7 @@ func dequote(text string) (word, rest string, err error) {
 	}
 }
 
-// commandKey checks a key as git does (git_config_parse_key), and gives it as
+// commandKey checks a key as git does (git_config_parse_key), and returns it as
 // Config keeps it.
 func commandKey(key string) (string, error) {
 	last := strings.LastIndexByte(key, '.')

@@ -6,22 +6,22 @@ import (
 	"strings"
 )
 
-// Sources says where git's configuration stands outside a repository. Files
-// that do not exist are passed over.
+// Sources says where git's configuration is outside a repository. Files that do
+// not exist are ignored.
 type Sources struct {
 	System []string // read first
 	Global []string // read after, and stronger
-	Home   string   // what ~/ stands for in values of paths
+	Home   string   // replaces ~/ in paths
 
 	command []entry // strongest of all
-	fault   error   // what is wrong with what the environment says
+	fault   error   // what is wrong in the environment
 }
 
 // SystemSources returns the sources that git reads (git-config, "FILES"): the
 // system's file, the XDG file and ~/.gitconfig, as GIT_CONFIG_NOSYSTEM,
 // GIT_CONFIG_SYSTEM, GIT_CONFIG_GLOBAL, XDG_CONFIG_HOME and HOME (on Windows
-// USERPROFILE) say; and what GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS set. What
-// is wrong with these is told by Read. lookup is os.LookupEnv or its like.
+// USERPROFILE) say; and what GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS set.
+// Errors in these are returned by Read. lookup is os.LookupEnv or its like.
 func SystemSources(lookup func(string) (string, bool)) Sources {
 	getenv := func(name string) string {
 		value, _ := lookup(name)
@@ -56,10 +56,10 @@ func SystemSources(lookup func(string) (string, bool)) Sources {
 	return p
 }
 
-// Config is the values of several files, the later stronger.
+// Config holds the values of several files, the later stronger.
 type Config struct {
 	values map[string][]string
-	order  []entry // all of them, as they came
+	order  []entry // all of them, in the order read
 	home   string
 }
 
@@ -93,8 +93,8 @@ func (c *Config) String(key string) string {
 	return value
 }
 
-// Bool returns a key as git reads truth: yes, on, true, any number but 0. set is
-// false where the key is missing or is no truth value.
+// Bool returns a key as git reads booleans: yes, on, true and any number but 0
+// are true. set is false where the key is missing or no boolean.
 func (c *Config) Bool(key string) (value, set bool) {
 	text, ok := c.Get(key)
 	if !ok {
@@ -103,7 +103,7 @@ func (c *Config) Bool(key string) (value, set bool) {
 	return parseBool(text)
 }
 
-// Path returns a key's value as a path, ~/ replaced by the home folder.
+// Path returns a key's value as a path, with ~/ replaced by the home folder.
 func (c *Config) Path(key string) string {
 	if c == nil {
 		return ""
@@ -111,8 +111,8 @@ func (c *Config) Path(key string) string {
 	return Expand(c.String(key), c.home)
 }
 
-// Keys returns the full keys that begin with prefix, in no order. Section and
-// name are in lower case.
+// Keys returns the full keys that begin with prefix, in no particular order.
+// Section and name are in lower case.
 func (c *Config) Keys(prefix string) []string {
 	var keys []string
 	if c == nil {
@@ -137,7 +137,7 @@ func parseBool(text string) (value, ok bool) {
 	return n != 0, err == nil
 }
 
-// Expand replaces ~/ at the beginning of a path by the home folder.
+// Expand replaces ~/ at the front of a path by the home folder.
 func Expand(path, home string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok && home != "" {
 		return filepath.Join(home, rest)
@@ -145,7 +145,8 @@ func Expand(path, home string) string {
 	return path
 }
 
-// normal puts section and name into lower case and leaves the subsection.
+// normal returns a key with section and name in lower case, the subsection
+// unchanged.
 func normal(key string) string {
 	first := strings.IndexByte(key, '.')
 	last := strings.LastIndexByte(key, '.')

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// entry is one value as the files have it.
+// entry is one key and value.
 type entry struct{ key, value string }
 
-// ForURL returns the values that section.name has for an address, those of every
-// section.<url>.name that fits it among them, in the order of the files
-// (git-config, "http.<url>.*"). After a closer URL, values of one that is less
-// close do not count.
+// ForURL returns the values of section.name for an address, including those of
+// every section.<url>.name that matches it, in the order of the files
+// (git-config, "http.<url>.*"). Values of a URL that matches less closely do
+// not count after those of a closer one.
 func (c *Config) ForURL(section, name, address string) []string {
 	target, ok := parseURL(address)
 	if c == nil || !ok {
@@ -39,8 +39,8 @@ func (c *Config) ForURL(section, name, address string) []string {
 	return list
 }
 
-// closeness is how well a URL of the configuration fits an address: by its host,
-// then its path, then its user.
+// closeness is how well a URL of the configuration matches an address: by its
+// host, then its path, then its user.
 type closeness struct{ host, path, user int }
 
 func (c closeness) less(d closeness) bool {
@@ -53,10 +53,10 @@ func (c closeness) less(d closeness) bool {
 	return c.user < d.user
 }
 
-// address is a URL in parts that can be compared.
+// address is a URL, split so that it can be compared.
 type address struct{ scheme, user, host, port, path string }
 
-// defaultPorts are the schemes' own, which a URL need not name.
+// defaultPorts are the ports that a URL of the scheme need not name.
 var defaultPorts = map[string]string{"http": "80", "https": "443", "ssh": "22", "git": "9418"}
 
 func parseURL(text string) (address, bool) {
@@ -74,10 +74,11 @@ func parseURL(text string) (address, bool) {
 	return a, true
 }
 
-// wildcard stands for * while a URL is parsed, which has none in its host.
+// wildcard replaces * while a URL is parsed, whose host may not contain one.
 const wildcard = "0-any-0"
 
-// fits tells how close a URL of the configuration is to the address.
+// fits reports whether a URL of the configuration matches the address, and how
+// closely.
 func (a address) fits(pattern string) (closeness, bool) {
 	p, ok := parseURL(pattern)
 	if !ok || p.scheme != a.scheme || p.port != a.port || !strings.HasPrefix(a.path, p.path) || p.user != "" && p.user != a.user {

@@ -8,9 +8,9 @@ import (
 
 var errSyntax = errors.New("bad git configuration")
 
-// Parse reads one file's text and returns each value to take, section and key in
-// lower case (git-config, "Syntax"). take's error ends it. A fault names its
-// line.
+// Parse parses the text of one file and calls take for each value, with section
+// and key in lower case (git-config, "Syntax"). An error of take ends it. A
+// syntax error names its line.
 func Parse(text string, take func(section, subsection, key, value string) error) error {
 	p := &parser{text: strings.TrimPrefix(text, "\ufeff"), line: 1}
 	section, subsection := "", ""
@@ -81,7 +81,7 @@ func (p *parser) comment() {
 	}
 }
 
-// header reads [section] or [section "subsection"].
+// header parses [section] or [section "subsection"].
 func (p *parser) header() (section, subsection string, err error) {
 	p.next()
 	start := p.at
@@ -112,7 +112,7 @@ func (p *parser) header() (section, subsection string, err error) {
 	if p.next() != ']' || section == "" {
 		return "", "", p.fault("a bad section")
 	}
-	// The old form [section.subsection], without letter case.
+	// The old form [section.subsection], which ignores case.
 	if name, sub, ok := strings.Cut(section, "."); ok && subsection == "" {
 		section, subsection = name, sub
 	}
@@ -144,11 +144,11 @@ func (p *parser) variable() (key, value string, err error) {
 	return "", "", p.fault("a bad name")
 }
 
-// value reads to the line's end: quotes, escapes, comments and continued
-// lines; blanks at both ends are dropped unless quoted.
+// value parses to the end of the line: quotes, escapes, comments and continued
+// lines. Blanks at both ends are dropped unless quoted.
 func (p *parser) value() (string, error) {
 	var b strings.Builder
-	kept := 0 // length without trailing blanks
+	kept := 0 // the length without trailing blanks
 	quoted := false
 	for {
 		c := p.next()

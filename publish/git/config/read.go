@@ -11,14 +11,14 @@ import (
 	"strings"
 )
 
-// includeDepth is how deep files may include each other, as in git.
+// includeDepth bounds how deep includes may be nested, as in git.
 const includeDepth = 10
 
 // Read reads the configuration of the sources and then of files, each stronger
 // than the one before. gitDir decides includeIf "gitdir:…", and branch, the
-// short name of what HEAD names, includeIf "onbranch:…"; either may be empty.
-// A file that is missing is passed over; one that cannot be read or is
-// malformed is an error that names it.
+// short name of what HEAD names, includeIf "onbranch:…"; either may be empty. A
+// missing file is ignored; the error names one that cannot be read or is
+// malformed.
 func Read(from Sources, gitDir, branch string, files ...string) (*Config, error) {
 	if from.fault != nil {
 		return nil, fmt.Errorf("git configuration: %w", from.fault)
@@ -44,10 +44,10 @@ type reader struct {
 	gitDir string
 	branch string
 
-	again   func(*reader) error // reads everything with another reader
+	again   func(*reader) error // reads everything again with another reader
 	urls    []string            // of the remotes; nil until a condition asks
-	looking bool                // for the urls: includes that depend on them apply
-	barred  int                 // how many files deep in one of these
+	looking bool                // reading only for urls: includes that depend on them apply
+	barred  int                 // how many such includes deep we are
 }
 
 func (r *reader) all(files []string, command []entry) error {
@@ -65,7 +65,7 @@ func (r *reader) all(files []string, command []entry) error {
 	return nil
 }
 
-// parts takes a full key apart.
+// parts splits a full key.
 func parts(full string) (section, subsection, key string) {
 	first, last := strings.IndexByte(full, '.'), strings.LastIndexByte(full, '.')
 	section, key = full[:first], full[last+1:]
@@ -95,7 +95,7 @@ func (r *reader) file(name string, depth int) error {
 	return nil
 }
 
-// take takes one value, of a file or, where that is "", of the command line.
+// take takes one value from a file or, where file is "", from the command line.
 func (r *reader) take(file string, depth int, section, subsection, key, value string) error {
 	full := section + "."
 	if subsection != "" {
@@ -127,12 +127,12 @@ func (r *reader) take(file string, depth int, section, subsection, key, value st
 	return r.file(included, depth+1)
 }
 
-// hasURL begins a condition on the URLs of the remotes.
+// hasURL is the front of a condition on the URLs of the remotes.
 const hasURL = "hasconfig:remote.*.url:"
 
-// hasRemote reports whether the URL of a remote fits a pattern. They may stand
-// after the condition, so that everything is read once for them; what depends on
-// them is taken then, and may bring none of its own.
+// hasRemote reports whether the URL of a remote matches a pattern. The remotes
+// may come after the condition, so everything is read once for them alone. The
+// includes that depend on them apply in that reading, and may not add a remote.
 func (r *reader) hasRemote(pattern string) (bool, error) {
 	if r.looking {
 		return true, nil
@@ -152,7 +152,7 @@ func (r *reader) hasRemote(pattern string) (bool, error) {
 	return slices.ContainsFunc(r.urls, func(url string) bool { return wild(pattern, url) }), nil
 }
 
-// wanted reports whether an include of that section applies (git-config,
+// wanted reports whether an include in that section applies (git-config,
 // "Conditional includes").
 func (r *reader) wanted(section, condition, file string) (bool, error) {
 	if section == "include" && condition == "" {

@@ -2,9 +2,9 @@ package config
 
 import "strings"
 
-// wild matches a text against a pattern as git does (wildmatch.c with
+// wild reports whether a text matches a pattern, as git does (wildmatch.c with
 // WM_PATHNAME): * and ? stop at a slash, ** between slashes does not, [ ] is a
-// choice of letters, and \\ takes the next letter as it is.
+// choice of characters, and \\ takes the next character as it is.
 func wild(pattern, text string) bool {
 	for i := 0; i < len(pattern); i++ {
 		c := pattern[i]
@@ -40,7 +40,7 @@ func wild(pattern, text string) bool {
 	return text == ""
 }
 
-// wildStar goes on where a star stands at i.
+// wildStar continues wild at a star at pattern[i].
 func wildStar(pattern string, i int, text string) bool {
 	end := i
 	for end < len(pattern) && pattern[end] == '*' {
@@ -49,10 +49,11 @@ func wildStar(pattern string, i int, text string) bool {
 	rest := pattern[end:]
 	folders := end-i >= 2 && (i == 0 || pattern[i-1] == '/') && (rest == "" || rest[0] == '/')
 	if folders && rest != "" && wild(rest[1:], text) {
-		return true // between the slashes stands nothing
+		return true // nothing is between the slashes
 	}
 	for {
-		// A pattern of its own, in which what stands first has no slash before it.
+		// The rest is matched as a pattern of its own, before which there is no
+		// slash.
 		if wild(rest, text) {
 			return true
 		}
@@ -63,8 +64,8 @@ func wildStar(pattern string, i int, text string) bool {
 	}
 }
 
-// choice reads the letters of [ ] after the bracket and returns the place of the
-// closing one, -1 where there is none, and whether c is among them.
+// choice parses a [ ] from after its bracket. It returns the index of the
+// closing one, -1 where there is none, and whether c is among the characters.
 func choice(pattern string, c byte) (end int, fits bool) {
 	not := strings.HasPrefix(pattern, "!") || strings.HasPrefix(pattern, "^")
 	i := 0
