@@ -1,7 +1,7 @@
 // Package derived keeps tables that are made from a repository and can be made
-// again at any time: a base, which is mapped into memory and read in place, and
-// after it the records that were appended since. Opening costs what the records
-// hold, whatever the size of the base.
+// again at any time: a base, which is mapped into memory and read in place,
+// followed by the records appended since. Opening costs what the records hold,
+// whatever the size of the base.
 //
 // No byte of a table is trusted without a checksum: the base has one for every
 // block, which is checked whenever the block is read, and each record has its own.
@@ -20,7 +20,7 @@ import (
 	"tahrir/document/fsys"
 )
 
-// ErrDamaged means that a table is not what was once written, or has another form.
+// ErrDamaged means that a table is not what was written, or has another form.
 // It is to be dropped and made again.
 var ErrDamaged = errors.New("a derived table is damaged or of another version")
 
@@ -166,7 +166,7 @@ func begin(m *fsys.Mapping, form Form) (*Base, error) {
 	if err != nil {
 		return nil, ErrDamaged
 	}
-	runtime.AddCleanup(b, func(m *fsys.Mapping) { m.Close() }, m) // nothing is lost where that fails
+	runtime.AddCleanup(b, func(m *fsys.Mapping) { m.Close() }, m) // a failure loses nothing
 	return b, nil
 }
 
@@ -176,8 +176,8 @@ func (b *Base) End() int64 { return b.body + b.size }
 // Size returns the length of the body.
 func (b *Base) Size() int64 { return b.size }
 
-// Read copies the body from an offset on. The error is ErrDamaged where it is not
-// what was written.
+// Read copies the body from an offset on. The error is ErrDamaged where it is
+// not what was written.
 func (b *Base) Read(at int64, to []byte) error {
 	if at < 0 || at > b.size-int64(len(to)) {
 		return ErrDamaged
@@ -215,8 +215,8 @@ func Record(payload []byte) []byte {
 	return append(out, payload...)
 }
 
-// NextRecord splits off the first record; ok is false where none is whole, since
-// the rest was never finished.
+// NextRecord splits off the first record. ok is false where none is whole: the
+// rest was never finished.
 func NextRecord(records []byte) (payload, rest []byte, ok bool) {
 	if len(records) < 8 {
 		return nil, records, false

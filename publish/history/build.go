@@ -15,13 +15,12 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// build writes the index for a tip from nothing, or from what an older index
-// knows of the commits that are still there: what a commit changed never
-// changes.
+// build writes the index for a tip, from nothing or from what an older index
+// knows of the commits that remain: what a commit changed never changes.
 func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, progress Progress) error {
 	if shallow, err := h.shallow(); err != nil || shallow != h.boundary {
-		// Somebody has deepened the clone since it was opened; the next start
-		// builds what fits.
+		// Somebody has deepened the clone since it was opened. The next start
+		// builds an index that fits.
 		return err
 	}
 	commits, err := h.reachable(ctx, tip, progress)
@@ -37,7 +36,7 @@ func (h *History) build(ctx context.Context, tip plumbing.Hash, known *table, pr
 	return h.replace(encodeBase(tip, h.boundary, rows, append(postings, found...)))
 }
 
-// reachable lists the commits up to a tip, every one after its parents.
+// reachable returns the commits up to a tip, each after its parents.
 func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Progress) ([]odb.Ancestor, error) {
 	counted := 0
 	return bulk.Collect(ctx, h.objects, tip, func(plumbing.Hash) bool {
@@ -48,9 +47,9 @@ func (h *History) reachable(ctx context.Context, tip plumbing.Hash, progress Pro
 	}, 0)
 }
 
-// datesOf gives the rows of commits that stand after their parents. A commit
-// whose clock was behind its parents' is moved on past them; older gives the
-// times of parents that are not in the list.
+// datesOf returns the rows of commits that come after their parents. A commit
+// whose clock was behind its parents' gets a later time than theirs. older
+// returns the times of parents that are not in the list.
 func datesOf(commits []odb.Ancestor, older func(plumbing.Hash) (int64, bool)) []row {
 	rows := make([]row, len(commits))
 	when := make(map[plumbing.Hash]int64, len(commits))
@@ -71,8 +70,8 @@ func datesOf(commits []odb.Ancestor, older func(plumbing.Hash) (int64, bool)) []
 	return rows
 }
 
-// reuse gives the postings of the commits that an older index knows, and the
-// places of those that it does not.
+// reuse returns the postings of the commits that an older index knows, and the
+// indexes of the commits that it does not.
 func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int) {
 	todo = make([]int, 0, len(commits))
 	if known == nil {
@@ -105,8 +104,8 @@ func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int
 	return postings, todo
 }
 
-// diffAll finds what the commits at those places changed, on every processor
-// but for the reading of the window's own.
+// diffAll finds what the commits at the indexes todo changed, on at most
+// four processors.
 func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []int, progress Progress) ([]posting, error) {
 	workers := min(runtime.GOMAXPROCS(0), 4, len(todo)/512+1)
 	parts := make([][]posting, workers)
@@ -119,7 +118,8 @@ func (h *History) diffAll(ctx context.Context, commits []odb.Ancestor, todo []in
 	group, ctx := errgroup.WithContext(ctx)
 	for w := range workers {
 		group.Go(func() error {
-			// Neighbours in history share their trees: each takes a stretch.
+			// Neighbours in history share their trees: each worker takes a
+			// stretch.
 			stretch := todo[len(todo)*w/workers : len(todo)*(w+1)/workers]
 			for i, at := range stretch {
 				if i%256 == 0 {
@@ -153,7 +153,7 @@ func changesOf(objects *odb.Store, trees map[plumbing.Hash]plumbing.Hash, c *odb
 	first := len(list)
 	d := bulk.Differ{Objects: objects, Trees: trees, Emit: func(path []byte, kind Kind) {
 		key, slot := keyOf(string(path))
-		// The files of one folder come one after another, most often.
+		// The files of one folder mostly follow each other.
 		for i := len(list) - 1; i >= max(first, len(list)-4); i-- {
 			if list[i].key == key {
 				list[i].marks = list[i].marks.with(slot, kind)

@@ -8,25 +8,25 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// Kind says what a commit did to a path.
+// Kind is what a commit did to a path.
 type Kind = bulk.Kind
 
-// What a commit can do to a path.
+// The kinds of a change.
 const (
 	Modified = bulk.Modified
 	Added    = bulk.Added
 	Deleted  = bulk.Deleted
-	Renamed  = bulk.Renamed // Added, and Change.From was taken away in the same commit
+	Renamed  = bulk.Renamed // Added, and Change.From was deleted in the same commit
 )
 
 // Change is one commit that changed a path.
 type Change struct {
 	Commit plumbing.Hash
-	Path   string // the path's name in that commit
-	From   string // of a Renamed one, the name before
+	Path   string // the path in that commit
+	From   string // the former path, where it was Renamed
 	Kind   Kind
 	// When is the committer's time, in UTC, moved on where need be to be later
-	// than that of every commit it builds on, so that clocks that went wrong do
-	// not put a commit before its parents.
+	// than that of every parent, so that a wrong clock puts no commit before
+	// its parents.
 	When time.Time
 }

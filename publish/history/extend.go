@@ -9,12 +9,13 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// errRewritten means that a tip does not build on the index's.
+// errRewritten means that a tip does not build on that of the index.
 var errRewritten = errors.New("history was rewritten")
 
-// newer lists the commits up to tip that a table does not have, each after its
-// parents, with what they changed. Where the table's own tip is not among what
-// they build on, it is errRewritten; past a limit other than 0, bulk.ErrTooMany.
+// newer returns the commits up to tip that a table does not have, each after
+// its parents, with what they changed. It fails with errRewritten where they do
+// not build on the table's tip, and with bulk.ErrTooMany beyond a limit other
+// than 0.
 func (h *History) newer(ctx context.Context, t *table, tip plumbing.Hash, limit int, progress Progress) ([]newCommit, error) {
 	follows := false
 	commits, err := bulk.Collect(ctx, h.objects, tip, func(c plumbing.Hash) bool {

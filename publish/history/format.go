@@ -11,24 +11,24 @@ import (
 	"tahrir/publish/derived"
 )
 
-// form is that of the index file. Its body, numbers big-endian unless they are
-// uvarints:
+// form is that of the index file. In its body, numbers are big-endian unless
+// they are uvarints:
 //
 //	commits N (4), bits of the key table (4), tip (20), shallow boundary (20)
-//	commit table: 256 × how many commits' names begin at most so (4)
+//	commit table: 256 × how many names begin with at most that byte (4)
 //	names: N × 20, in order
 //	times: N × 5, seconds since 1970, those of Change.When
-//	key table: 2^bits + 1 × where the keys that begin so lie (4)
+//	key table: 2^bits + 1 × offset of the keys that begin with these bits (4)
 //	keys, in order: key (8), commits n (uvarint), n × { step from the
 //	  commit before it in the table (uvarint), marks (1) }
 //
-// A record is appended as the branch moves on:
+// A record is appended when the branch moves on:
 //
 //	tip before (20), tip after (20), commits n (4),
 //	n × { name (20), time (5), keys (uvarint), each key (8), marks (1) }
 //
-// One that does not follow from the tip before it ends the file: whatever comes
-// after was never finished.
+// A record that does not begin at the tip before it ends the file: what follows
+// was never finished.
 var form = derived.Form{Magic: "TAHRIRHX", Version: 2}
 
 const (
@@ -37,22 +37,22 @@ const (
 	timeSize   = 5
 )
 
-// posting is one commit under one key. In a table being built, at counts
-// commits in the order in which they were found.
+// posting is one commit under one key. While a table is built, at is the
+// commit's index in the order in which they were found.
 type posting struct {
 	key   uint64
 	at    uint32
 	marks marks
 }
 
-// row is one commit of the index.
+// row is one commit of the base. Rows are in order of name.
 type row struct {
 	hash plumbing.Hash
 	when int64
 }
 
-// encodeBase writes the base of an index file. The postings' commits are rows'
-// places; both lists are sorted in place.
+// encodeBase returns the base of an index file. The postings refer to rows by
+// their index. Both lists are sorted in place.
 func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []byte {
 	order := make([]uint32, len(rows))
 	for i := range order {
@@ -75,7 +75,7 @@ func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []by
 			keys++
 		}
 	}
-	tableBits := max(bits.Len(uint(keys))-4, 0) // some sixteen keys a place
+	tableBits := max(bits.Len(uint(keys))-4, 0) // some sixteen keys for each entry of the key table
 
 	out := make([]byte, headerSize, headerSize+fanSize+len(rows)*(20+timeSize)+4<<tableBits+keys*9+len(postings)*5+16)
 	var fan [256]uint32
@@ -143,7 +143,7 @@ func appendKeys(out []byte, postings []posting, tableBits int) []byte {
 	return out
 }
 
-// tablePlace is where a key begins in the key table.
+// tablePlace returns the entry of the key table under which a key is.
 func tablePlace(key uint64, tableBits int) int {
 	if tableBits == 0 {
 		return 0
@@ -160,13 +160,13 @@ func readTime(data []byte) int64 {
 	return int64(data[0])<<32 | int64(binary.BigEndian.Uint32(data[1:]))
 }
 
-// newCommit is a commit of a record: what an extension found.
+// newCommit is a commit of a record, found when the index was extended.
 type newCommit struct {
 	row
-	changes []posting // at is not used
+	changes []posting // without at
 }
 
-// encodeRecord writes a record.
+// encodeRecord returns the payload of a record.
 func encodeRecord(before, after plumbing.Hash, commits []newCommit) []byte {
 	out := make([]byte, 0, 44+len(commits)*40)
 	out = append(out, before[:]...)
@@ -184,8 +184,8 @@ func encodeRecord(before, after plumbing.Hash, commits []newCommit) []byte {
 	return derived.Record(out)
 }
 
-// decodeRecord reads the first record of data; ok is false where none is
-// whole, or it does not follow from the tip before.
+// decodeRecord parses the first record of data. ok is false where none is
+// whole, or where it does not begin at the tip before.
 func decodeRecord(data []byte, before plumbing.Hash) (after plumbing.Hash, commits []newCommit, size int, ok bool) {
 	payload, left, whole := derived.NextRecord(data)
 	if !whole || len(payload) < 44 || string(payload[:20]) != string(before[:]) {

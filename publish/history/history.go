@@ -18,32 +18,31 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Progress is told how far a long piece of work has come, in commits; total is
-// 0 while they are being counted. It is called from one goroutine at a time,
-// now and then.
+// Progress is called now and then during long work, with the commits done and
+// in all; total is 0 while they are being counted. Calls do not overlap.
 type Progress func(done, total int)
 
-// History answers for one repository. It is safe for concurrent use, also by
-// several processes on one index file.
+// History answers for one repository. It is safe for concurrent use, and
+// several processes may use one index file.
 type History struct {
 	gitDir  string
 	file    string
 	objects *odb.Store
-	own     *odb.Store // objects, where Open has opened them
-	// boundary is the shallow boundary that objects was opened with.
+	own     *odb.Store // objects, where Open opened them
+	// boundary is the shallow boundary when objects was opened.
 	boundary plumbing.Hash
 	disk     fsys.FS
-	fold     int // foldRecords, or a test's
+	fold     int // foldRecords, except in a test
 
 	mu    sync.Mutex
 	table *table // nil until it is read, or where there is none
 	stamp os.FileInfo
-	seen  view // the last answer of view, for asking again
+	seen  view // the last answer of view
 }
 
 // Open opens the history of the repository whose git folder is gitDir (of a
-// linked work tree: the common one), with its index in file (its folder is
-// made when the index is first written). Nothing is read yet.
+// linked work tree: the common one), with its index in file, whose folder is
+// made when the index is first written. Nothing is read yet.
 func Open(gitDir, file string) (*History, error) {
 	objects, err := odb.Open(odb.Options{
 		Dir: filepath.Join(gitDir, "objects"), Shallow: filepath.Join(gitDir, "shallow"), MaxObject: maxObject,
@@ -59,14 +58,16 @@ func Open(gitDir, file string) (*History, error) {
 	return h, nil
 }
 
-// maxObject bounds what Open reads, in bytes: no commit or tree that a newsroom
-// makes comes near it, and a hostile pack can claim any size.
+// maxObject bounds the objects that Open reads, in bytes. No commit or tree of
+// a newsroom comes near it, and a hostile pack can claim any size.
 const maxObject = 256 << 20
 
-// Over is Open for a repository whose objects are open already; they stay so.
+// Over is Open for a repository whose objects are open already. Close leaves
+// them open.
 func Over(objects *odb.Store, gitDir, file string) (*History, error) {
 	h := &History{gitDir: gitDir, file: file, objects: objects, disk: fsys.OS{}, fold: foldRecords}
-	// Before the objects: where it moves in between, the index will not fit.
+	// Before the objects: where it moves in between, the index does not fit,
+	// and is built again.
 	var err error
 	if h.boundary, err = h.shallow(); err != nil {
 		return nil, fmt.Errorf("open history of %s: %w", gitDir, err)
@@ -74,7 +75,7 @@ func Over(objects *odb.Store, gitDir, file string) (*History, error) {
 	return h, nil
 }
 
-// Close lets go of what Open opened. The History must not be used after it.
+// Close closes what Open opened. The History must not be used afterwards.
 func (h *History) Close() error {
 	if h.own == nil {
 		return nil
@@ -82,14 +83,13 @@ func (h *History) Close() error {
 	return h.own.Close()
 }
 
-// Ready reports whether the index answers for that tip by itself.
+// Ready reports whether the index alone answers for that tip.
 func (h *History) Ready(tip plumbing.Hash) bool {
 	t, err := h.load()
 	return err == nil && t != nil && t.tip == tip && h.sound(t)
 }
 
-// load gives the index as it now lies on disk; nil where there is none that
-// can be used.
+// load returns the index on disk, nil where there is none that can be used.
 func (h *History) load() (*table, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -106,9 +106,9 @@ func (h *History) load() (*table, error) {
 	}
 	t, err := h.read()
 	if errors.Is(err, derived.ErrDamaged) {
-		t, err = nil, nil // it will be built anew
+		t, err = nil, nil // it will be built again
 	}
-	if errors.Is(err, fs.ErrNotExist) { // taken away in this moment
+	if errors.Is(err, fs.ErrNotExist) { // just removed
 		h.table, h.stamp = nil, nil
 		return nil, nil
 	}
@@ -119,7 +119,7 @@ func (h *History) load() (*table, error) {
 	return t, nil
 }
 
-// read reads the index file, only what was appended where the rest is known.
+// read reads the index file: only what was appended, where the rest is known.
 func (h *History) read() (*table, error) {
 	if old := h.table; old != nil && h.stamp != nil {
 		if next, err := h.appended(old); next != nil || err != nil {
@@ -140,8 +140,8 @@ func (h *History) read() (*table, error) {
 	return t, nil
 }
 
-// appended returns a table with what was appended to its file since; nil where
-// another file stands in its place.
+// appended returns a table with what was appended to its file since, nil where
+// the file was replaced.
 func (h *History) appended(old *table) (*table, error) {
 	f, err := os.Open(h.file)
 	if err != nil {
@@ -162,8 +162,8 @@ func (h *History) appended(old *table) (*table, error) {
 	return old.follow(added), nil
 }
 
-// sound reports whether nothing of a table has turned out to be damaged. Else it
-// is thrown away, so that it is built anew.
+// sound reports whether no damage was found in a table. A damaged one is
+// dropped, so that the index is built again.
 func (h *History) sound(t *table) bool {
 	if t == nil || !t.damaged.Load() {
 		return true
@@ -171,7 +171,7 @@ func (h *History) sound(t *table) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.table == nil || h.table.damaged != t.damaged {
-		return false // somebody was quicker
+		return false // another goroutine was quicker
 	}
 	h.table = nil
 	if info, err := os.Stat(h.file); err == nil && os.SameFile(info, h.stamp) && os.Remove(h.file) == nil {
@@ -180,8 +180,8 @@ func (h *History) sound(t *table) bool {
 	return false
 }
 
-// shallow names the shallow boundary: zero without one. When it moves, what
-// the index says of the commits there is no longer so.
+// shallow returns a hash of the shallow boundary, zero without one. When it
+// moves, the index is wrong for the commits there.
 func (h *History) shallow() (plumbing.Hash, error) {
 	list, err := os.ReadFile(filepath.Join(h.gitDir, "shallow"))
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(list) == 0 {
@@ -193,9 +193,10 @@ func (h *History) shallow() (plumbing.Hash, error) {
 	return sha1.Sum(list), nil
 }
 
-// Changes gives the commits up to tip that changed path (forward slashes),
-// newest first. It answers from the index, walks what the index does not have
-// yet, and walks the whole history where there is no index. It writes nothing.
+// Changes returns the commits up to tip that changed path (forward slashes),
+// newest first. It answers from the index, walks the commits that the index
+// does not have yet, and all of them where there is no index. It writes
+// nothing.
 func (h *History) Changes(ctx context.Context, tip plumbing.Hash, path string) ([]Change, error) {
 	list, t, err := h.changes(ctx, tip, path)
 	if !h.sound(t) {

@@ -25,12 +25,12 @@ const maxRenames = 32
 type view struct {
 	table  *table
 	tip    plumbing.Hash
-	ahead  []newCommit            // commits up to the tip that it does not have
-	beyond map[plumbing.Hash]bool // commits of the index that the tip does not have
+	ahead  []newCommit            // commits up to the tip that the index does not have
+	beyond map[plumbing.Hash]bool // commits of the index that are not up to the tip
 }
 
-// changes answers a question, following renames.
-// It returns the table that it asked, which may turn out to be damaged.
+// changes returns the changes of a path, following renames, and the table that
+// it asked, which may turn out to be damaged.
 func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (list []Change, asked *table, err error) {
 	v, err := h.view(ctx, tip)
 	if v != nil {
@@ -68,19 +68,19 @@ func (h *History) changes(ctx context.Context, tip plumbing.Hash, name string) (
 	return list, asked, nil
 }
 
-// before gives what changed a renamed path under its former name.
+// before returns what changed a renamed path under its former name.
 func (h *History) before(ctx context.Context, v *view, c Change) ([]Change, error) {
 	if v == nil {
-		// The rename itself is the first of them: it took that name away.
+		// The newest of them is the rename itself, which deleted that name.
 		list, err := h.walk(ctx, c.Commit, c.From)
 		return slices.DeleteFunc(list, func(o Change) bool { return o.Commit == c.Commit }), err
 	}
-	// The index's times grow from parent to child.
+	// In the index, a child is later than its parents.
 	return slices.DeleteFunc(v.find(c.From), func(o Change) bool { return !o.When.Before(c.When) }), nil
 }
 
-// merged puts two lists, each newest first, into one; of those of the same
-// second, the first list's come first.
+// merged merges two lists, each newest first. Of changes in the same second,
+// those of a come first.
 func merged(a, b []Change) []Change {
 	list := make([]Change, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
@@ -93,7 +93,7 @@ func merged(a, b []Change) []Change {
 	return append(append(list, a...), b...)
 }
 
-// view finds out how the index stands to a tip; nil where it is of no use.
+// view returns how the index relates to a tip, nil where it is of no use.
 func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 	t, err := h.load()
 	if err != nil || t == nil {
@@ -129,7 +129,7 @@ func (h *History) view(ctx context.Context, tip plumbing.Hash) (*view, error) {
 	return v, nil
 }
 
-// beyond lists the commits of an index that are not up to one of its commits.
+// beyond returns the commits of an index that are not up to its commit tip.
 func (h *History) beyond(ctx context.Context, t *table, tip plumbing.Hash) (map[plumbing.Hash]bool, error) {
 	own := map[plumbing.Hash]bool{}
 	commits, err := bulk.Collect(ctx, h.objects, tip, func(plumbing.Hash) bool { return false }, 0)
@@ -147,7 +147,7 @@ func (h *History) beyond(ctx context.Context, t *table, tip plumbing.Hash) (map[
 	return beyond, err
 }
 
-// find answers for one name, newest first.
+// find returns the changes of one name, newest first.
 func (v *view) find(name string) []Change {
 	key, slot := keyOf(name)
 	var list []Change
@@ -170,21 +170,21 @@ func (v *view) find(name string) []Change {
 	return list
 }
 
-// newestFirst sorts; commits of one second stand by name, so that the order is
-// the same every time.
+// newestFirst sorts. Commits of the same second are in order of name, so that
+// the order is always the same.
 func newestFirst(list []Change) {
 	slices.SortFunc(list, func(a, b Change) int {
 		return cmp.Or(b.When.Compare(a.When), slices.Compare(a.Commit[:], b.Commit[:]), cmp.Compare(a.Path, b.Path))
 	})
 }
 
-// emptyBlob is the file without a byte, which many are.
+// emptyBlob is the hash of an empty file, which many files are.
 var emptyBlob = plumbing.ComputeHash(plumbing.BlobObject, nil)
 
-// renamedFrom gives the path that a commit took away and added again as name:
-// best one with the same content and file name, then one with the same
-// content, then one of a folder of the same name, which is the article's id.
-// It is empty where there is none.
+// renamedFrom returns the path that a commit deleted and added again as name,
+// "" where there is none: preferably one with the same content and file name,
+// then one with the same content, then one in a folder of the same name, which
+// is the article's id.
 func renamedFrom(r *odb.Store, commit plumbing.Hash, name string) (string, error) {
 	c, err := r.Ancestor(commit)
 	if err != nil || len(c.Parents) == 0 {

@@ -12,17 +12,16 @@ import (
 	"tahrir/publish/derived"
 )
 
-// table is an index file: the base, read in place, and the records put in order. A
-// table never changes once it is in use; extend gives another that shares the
-// base.
+// table is an index file: the base, read in place, and the records. A table in
+// use never changes; follow returns another that shares the base.
 type table struct {
 	base    *derived.Base
 	tip     plumbing.Hash
 	shallow plumbing.Hash
 	count   int // commits of the base
 	bits    int
-	// damaged is set once something of the base cannot be read: what was answered
-	// since is not to be believed.
+	// damaged is set once a part of the base cannot be read. Answers since then
+	// are not to be trusted.
 	damaged *atomic.Bool
 
 	recorded map[plumbing.Hash]int64    // commits of the records, and their times
@@ -35,9 +34,9 @@ type recordedEntry struct {
 	marks marks
 }
 
-// begin reads the head of a base, and the records that follow it. The error is
-// derived.ErrDamaged where it makes no sense; a record that was not finished is
-// left out.
+// begin parses the head of a base and the records after it. The error is
+// derived.ErrDamaged where they are malformed; an unfinished record is left
+// out.
 func begin(base *derived.Base, records []byte) (*table, error) {
 	t := &table{base: base, size: base.End(), damaged: new(atomic.Bool)}
 	var head [headerSize]byte
@@ -54,13 +53,13 @@ func begin(base *derived.Base, records []byte) (*table, error) {
 	return t.follow(records), nil
 }
 
-// Where the parts of the body begin.
+// The offsets at which the parts of the body begin.
 func (t *table) namesAt() int64    { return headerSize + fanSize }
 func (t *table) timesAt() int64    { return t.namesAt() + int64(t.count)*20 }
 func (t *table) keyTableAt() int64 { return t.timesAt() + int64(t.count)*timeSize }
 func (t *table) keysAt() int64     { return t.keyTableAt() + 4*(1<<t.bits+1) }
 
-// read reads a part of the body; zeros where that is damaged.
+// read reads a part of the body, zeros where that is damaged.
 func (t *table) read(at int64, to []byte) {
 	if t.base.Read(at, to) != nil {
 		clear(to)
@@ -75,7 +74,7 @@ func (t *table) number(at int64) int {
 	return int(binary.BigEndian.Uint32(b[:]))
 }
 
-// follow reads the whole records at the beginning of data. It gives the same
+// follow returns a table with the whole records at the front of data, the same
 // table where there are none.
 func (t *table) follow(data []byte) *table {
 	next := t
@@ -116,7 +115,7 @@ func (t *table) add(commits []newCommit) {
 	}
 }
 
-// when gives a commit's time; ok is false where the index does not have it.
+// when returns a commit's time. ok is false where the index does not have it.
 func (t *table) when(h plumbing.Hash) (int64, bool) {
 	if when, ok := t.recorded[h]; ok {
 		return when, true
@@ -135,20 +134,20 @@ func (t *table) when(h plumbing.Hash) (int64, bool) {
 	return t.row(uint32(at)).when, true
 }
 
-// name returns the name of a commit of the base by its place.
+// name returns the name of the commit in the n-th row of the base.
 func (t *table) name(at int) (h plumbing.Hash) {
 	t.read(t.namesAt()+20*int64(at), h[:])
 	return h
 }
 
-// row returns a commit of the base by its place.
+// row returns the n-th row of the base.
 func (t *table) row(at uint32) row {
 	var when [timeSize]byte
 	t.read(t.timesAt()+timeSize*int64(at), when[:])
 	return row{t.name(int(at)), readTime(when[:])}
 }
 
-// find returns what stands under a key, in no order.
+// find returns the entries under a key, in no particular order.
 func (t *table) find(key uint64) []recordedEntry {
 	list := slices.Clone(t.changes[key])
 	place := t.keyTableAt() + 4*int64(tablePlace(key, t.bits))
@@ -167,7 +166,7 @@ func (t *table) find(key uint64) []recordedEntry {
 	return list
 }
 
-// each reads keys and their commits until visit says no.
+// each visits keys and their commits until visit returns false.
 func (t *table) each(keys []byte, visit func(key uint64, at uint32, m marks) bool) {
 	for len(keys) > 8 {
 		key := binary.BigEndian.Uint64(keys)
@@ -193,8 +192,8 @@ func (t *table) each(keys []byte, visit func(key uint64, at uint32, m marks) boo
 	}
 }
 
-// commits gives every commit of the index and all postings, for writing the
-// base anew.
+// commits returns every commit of the index and all postings, to write the base
+// again.
 func (t *table) commits() ([]row, []posting) {
 	rows := make([]row, t.count, t.count+len(t.recorded))
 	body := make([]byte, t.base.Size())

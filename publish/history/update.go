@@ -17,22 +17,22 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// foldRecords is how many commits may stand in records before the base is
-// written anew with them.
+// foldRecords is how many commits may be in records before the base is written
+// again with them.
 const foldRecords = 1024
 
-// lockPoll is how often a lock that another process holds is tried again.
+// lockPoll is the time between two tries for a lock that another process holds.
 const lockPoll = 20 * time.Millisecond
 
-// Update brings the index to that tip: it extends it by the new commits, or
-// builds it where there is none, where it is damaged, or where history was
-// rewritten (what is known of commits that stayed is kept). It may take as
-// long as `git log --name-only` when it builds, and waits for another process
-// that is at it; run it off the window's goroutine. Where ctx ends it, the
-// index stays as it was.
+// Update brings the index to a tip. It extends it by the new commits, or builds
+// it where there is none, where it is damaged, or where history was rewritten;
+// what is known of the commits that remain is kept. Building may take as long
+// as `git log --name-only`, and Update waits for another process that is at it,
+// so it must not run on the window's goroutine. Where ctx ends it, the index
+// stays as it was.
 //
-// The index file is replaced whole or appended to in one write, so that a
-// reader at any moment, and the next start after a crash, sees either state.
+// The index file is replaced whole or appended to in one write: a reader at any
+// moment, and the next start after a crash, sees either state.
 func (h *History) Update(ctx context.Context, tip plumbing.Hash, progress Progress) error {
 	if err := h.update(ctx, tip, progress); err != nil {
 		return fmt.Errorf("update index of paths: %w", err)
@@ -67,7 +67,7 @@ func (h *History) update(ctx context.Context, tip plumbing.Hash, progress Progre
 	return err
 }
 
-// extend brings a table's file to that tip; the lock is held.
+// extend brings a table's file to a tip. The caller holds the lock.
 func (h *History) extend(ctx context.Context, t *table, tip plumbing.Hash, progress Progress) error {
 	var commits []newCommit
 	var err error
@@ -100,10 +100,10 @@ func (h *History) extend(ctx context.Context, t *table, tip plumbing.Hash, progr
 	return h.append(t, encodeRecord(t.tip, tip, commits))
 }
 
-// Follow extends the index by what came since, where that is little and can be
-// done at once: after a publication, so that no question has to walk it. Where
-// there is no index yet, where another process writes it, or where history was
-// rewritten, it does nothing; Update does.
+// Follow extends the index where few commits are new: after a publication, so
+// that no question has to walk it. Where there is no index yet, where another
+// process writes it, or where history was rewritten, it does nothing and leaves
+// that to Update.
 func (h *History) Follow(ctx context.Context, tip plumbing.Hash) error {
 	if err := h.follow(ctx, tip); err != nil {
 		return fmt.Errorf("extend index of paths: %w", err)
@@ -143,8 +143,8 @@ func (t *table) has(h plumbing.Hash) bool {
 	return ok
 }
 
-// append adds a record. What a crash left of an unfinished one is cut off
-// first.
+// append appends a record, after cutting off what a crash left of an unfinished
+// one.
 func (h *History) append(t *table, record []byte) error {
 	f, err := h.disk.Open(h.file)
 	if err != nil {
@@ -156,13 +156,13 @@ func (h *History) append(t *table, record []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// replace writes the index file anew. The lock is held: a temporary file that is
-// there is what a crash left.
+// replace writes a new index file. The caller holds the lock: any temporary
+// file is what a crash left.
 func (h *History) replace(data []byte) error {
 	return fsys.Replace(h.disk, h.file+".new", h.file, data, fsys.FilePerm)
 }
 
-// writeAt writes all of data; a short write without an error is one.
+// writeAt writes all of data, and returns an error for a short write.
 func writeAt(f io.WriterAt, data []byte, at int64) error {
 	n, err := f.WriteAt(data, at)
 	if err == nil && n < len(data) {

@@ -15,7 +15,7 @@ import (
 	"tahrir/publish/history/bulk"
 )
 
-// Walk gives the commits up to tip that changed path, newest first, as they
+// Walk returns the commits up to tip that changed path, newest first, as they
 // are found, without the index and without following renames.
 func (h *History) Walk(ctx context.Context, tip plumbing.Hash, path string) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
@@ -48,7 +48,7 @@ func (h *History) Walk(ctx context.Context, tip plumbing.Hash, path string) iter
 	}
 }
 
-// walk gathers what Walk finds.
+// walk returns as a list what Walk finds.
 func (h *History) walk(ctx context.Context, tip plumbing.Hash, path string) ([]Change, error) {
 	var list []Change
 	for c, err := range h.Walk(ctx, tip, path) {
@@ -60,21 +60,21 @@ func (h *History) walk(ctx context.Context, tip plumbing.Hash, path string) ([]C
 	return list, nil
 }
 
-// steps is what a path leads through in one commit: the hash of the root, of
-// each folder on the way, and of the file with its mode. From where there is
-// nothing, they are zero.
+// steps is where a path leads in one commit: the hash of the root, of each
+// folder on the way, and of the file with its mode. They are zero from the
+// first that does not exist.
 type steps struct {
 	hashes []plumbing.Hash
 	mode   string
 }
 
-// last is the path's own entry.
+// last returns the path's own entry.
 func (s *steps) last() plumbing.Hash { return s.hashes[len(s.hashes)-1] }
 
 func (s *steps) same(o *steps) bool { return s.last() == o.last() && s.mode == o.mode }
 
-// trail follows a path from a root. Where a folder is the same as near has it,
-// so is the rest.
+// trail follows a path from a root. Where a folder is the same as in near, so
+// is the rest.
 func trail(r *odb.Store, root plumbing.Hash, path string, near *steps) (*steps, error) {
 	parts := strings.Split(path, "/")
 	s := &steps{hashes: make([]plumbing.Hash, len(parts)+1)}
@@ -104,7 +104,7 @@ func trail(r *odb.Store, root plumbing.Hash, path string, near *steps) (*steps, 
 	return s, nil
 }
 
-// findEntry finds a folder or a file in a tree; a zero entry stands for none.
+// findEntry returns a folder or a file of a tree, a zero entry for none.
 func findEntry(tree []byte, name string, dir bool) (bulk.Entry, error) {
 	for rest := tree; len(rest) > 0; {
 		e, after, err := bulk.Cut(rest)
@@ -122,22 +122,22 @@ func findEntry(tree []byte, name string, dir bool) (bulk.Entry, error) {
 	return bulk.Entry{}, nil
 }
 
-// waiting is a commit that was seen and is not yet done.
+// waiting is a commit that was met and is still to be compared.
 type waiting struct {
 	odb.Ancestor
 	steps *steps
 }
 
-// walker walks from child to parent, the newest first.
+// walker walks from child to parent, newest first.
 type walker struct {
 	objects *odb.Store
 	path    string
 	filter  *odb.PathFilter
-	waiting map[plumbing.Hash]*waiting // seen; nil when done
+	waiting map[plumbing.Hash]*waiting // commits met; nil once done
 	queue   queue
 }
 
-// push queues a commit; where its entry is known from a child, that is steps.
+// push queues a commit. known is its entry, where a child has it, too.
 func (w *walker) push(h plumbing.Hash, known *steps) error {
 	if _, seen := w.waiting[h]; seen {
 		return nil
@@ -152,7 +152,7 @@ func (w *walker) push(h plumbing.Hash, known *steps) error {
 	return nil
 }
 
-// step takes the newest commit, and tells whether it changed the path.
+// step takes the newest commit and reports whether it changed the path.
 func (w *walker) step() (change Change, changed bool, err error) {
 	c := heap.Pop(&w.queue).(*waiting)
 	w.waiting[c.Hash] = nil
@@ -187,8 +187,8 @@ func (w *walker) step() (change Change, changed bool, err error) {
 	return change, true, nil
 }
 
-// before gives a commit's entry in one of its parents. The filters speak of
-// the first parent only, and of the file, not of the folders on the way.
+// before returns a commit's entry in its i-th parent. The filters only know the
+// first parent, and the file, not the folders on the way.
 func (w *walker) before(c *waiting, i int, h plumbing.Hash) (*steps, error) {
 	if i == 0 && !w.filter.MayDiffer(&c.Ancestor) {
 		return c.steps, nil

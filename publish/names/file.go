@@ -18,7 +18,7 @@ import (
 //
 //	tree (20), articles N (4), slugs M (4)
 //	N × { id (26), month (2), slug (8) }, in order of id
-//	M × { slug (8), place of its article among the N (4) }, in order of slug
+//	M × { slug (8), row of its article (4) }, in order of slug
 //	the articles whose id is no ULID, each as in a record
 //
 // A record says what became of some articles between two trees:
@@ -33,7 +33,7 @@ var form = derived.Form{Magic: "TAHRIRNM", Version: 2}
 // again with them.
 const foldEntries = 1024
 
-// read reads the index from its file, if that can be used.
+// read reads the index from its file, where that can be used.
 func (n *Index) read(file string) {
 	base, records, info, err := derived.Open(file, form)
 	if err != nil {
@@ -64,8 +64,8 @@ func (n *Index) read(file string) {
 	n.table, n.kept, n.tree, n.built = t, k, k.tree, true
 }
 
-// take reads the articles in a record, and counts them; false where it cannot be
-// read.
+// take adds the articles in a record to the table, and their number to count.
+// It returns false where the record is malformed.
 func (t *table) take(data []byte, count *int) bool {
 	for len(data) > 0 {
 		size := 1 + int(data[0])
@@ -96,8 +96,8 @@ func appendEntry(b []byte, id string, e named, there bool) []byte {
 	return binary.BigEndian.AppendUint64(b, e.slug)
 }
 
-// Save keeps the index for the next run. Since the index is derived, nothing is
-// lost where that fails for want of room or permission.
+// Save keeps the index for the next run. Where that fails for want of space or
+// permission, nothing is lost: the index is derived.
 func (n *Index) Save() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -111,8 +111,8 @@ func (n *Index) Save() error {
 	return err
 }
 
-// save appends what changed. It writes the whole file where there is none, where
-// another process has written it, or where the records have become many.
+// save appends what changed. It writes the whole file where there is none,
+// where another process has replaced it, or where the records have become many.
 func (n *Index) save() error {
 	file := filepath.Join(n.store.PrivateDir(), indexFile)
 	if k := &n.kept; k.info != nil && k.entries+len(k.changed) <= foldEntries {
@@ -127,7 +127,7 @@ func (n *Index) save() error {
 	}
 	body, ok := n.table.body()
 	if !ok {
-		return nil // damaged, or with a folder of somebody's own; next time the archive is read again
+		return nil // damaged, or with folders that we did not make; next time the archive is read again
 	}
 	copy(body, n.tree[:])
 	data := derived.Seal(form, body)
@@ -148,7 +148,7 @@ func (n *Index) append() error {
 	payload := append(append([]byte{}, k.tree[:]...), n.tree[:]...)
 	for id := range k.changed {
 		if len(id) > 255 {
-			continue // a folder of somebody's own, and no article of ours
+			continue // a folder that we did not make, and no article of ours
 		}
 		e, ok := n.table.find(id)
 		payload = appendEntry(payload, id, e, ok)

@@ -55,8 +55,8 @@ func sumSlug(slug string) uint64 {
 	return h.Sum64()
 }
 
-// Ready reports whether the index can be had without reading the archive: it is in
-// memory, or an earlier run kept it.
+// Ready reports whether the index is available without reading the archive: it
+// is in memory, or an earlier run kept it.
 func (n *Index) Ready() bool {
 	if !n.mu.TryLock() {
 		return false // it is being made; until then the months are searched
@@ -91,8 +91,8 @@ func (n *Index) Owner(slug string) (string, bool) {
 	return id, ok
 }
 
-// mended reports whether the last answer came from a damaged file, and the table
-// was made again.
+// mended reports whether the last answer came from a damaged file. It then
+// makes the table again.
 func (n *Index) mended() bool {
 	if !n.table.damaged {
 		return false
@@ -103,8 +103,8 @@ func (n *Index) mended() bool {
 	return true
 }
 
-// Load brings the index to a commit's tree, zero for none: from memory, from its
-// file, or from the archive.
+// Load brings the index to a commit's tree (zero for none): from memory, from
+// its file, or from the archive.
 func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, total int)) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -188,7 +188,7 @@ func (n *Index) put(month, id, slug string) {
 	n.table.put(id, named{month: y*12 + m - 1, slug: sumSlug(slug)})
 }
 
-// remove removes an article, if it is in that month.
+// remove removes an article where it is in that month.
 func (n *Index) remove(month, id string) {
 	if e, ok := n.table.find(id); ok && e.folder() == month {
 		n.change(id)
@@ -196,7 +196,7 @@ func (n *Index) remove(month, id string) {
 	}
 }
 
-// change notes an article for which the file is not up to date.
+// change notes that the file is not up to date for an article.
 func (n *Index) change(id string) {
 	if n.kept.info == nil {
 		return
@@ -207,7 +207,7 @@ func (n *Index) change(id string) {
 	n.kept.changed[id] = true
 }
 
-// folder returns the month as the archive's folders are named.
+// folder returns the month as in the archive's paths.
 func (e named) folder() string { return fmt.Sprintf("%04d/%02d", e.month/12, e.month%12+1) }
 
 // Number returns a slug, with a number added where it is not free.

@@ -10,9 +10,9 @@ import (
 	"tahrir/publish/derived"
 )
 
-// row is one article of a base.
+// row is one article of a base. Rows are in order of id.
 type row struct {
-	id [idSize]byte // a ULID; others are beside the base
+	id [idSize]byte // a ULID; articles with other ids are kept beside the base
 	named
 }
 
@@ -23,7 +23,7 @@ const (
 	headSize = 20 + 4 + 4
 )
 
-// rows is the sorted list of a base, read in place.
+// rows are the rows of a base, read in place.
 type rows struct {
 	base  *derived.Base
 	n     int
@@ -38,17 +38,17 @@ func openRows(base *derived.Base, head []byte) (*rows, error) {
 	return r, nil
 }
 
-// rowsOf returns a list in memory.
+// rowsOf returns rows in memory.
 func rowsOf(list []row) *rows {
 	body := encodeRows(list)
 	base, _, err := derived.Unseal(form, derived.Seal(form, body))
 	if err != nil {
-		panic(err) // of what was just sealed
+		panic(err) // cannot fail: it was just sealed
 	}
 	return &rows{base, len(list), (len(body) - headSize - len(list)*rowSize) / slugSize}
 }
 
-// encodeRows sorts and encodes a list, and leaves room for a tree before it.
+// encodeRows sorts and encodes rows, and leaves room for a tree before them.
 func encodeRows(list []row) []byte {
 	slices.SortFunc(list, func(a, b row) int { return bytes.Compare(a.id[:], b.id[:]) })
 	bySlug := make([]uint32, 0, len(list))
@@ -82,7 +82,7 @@ func (r *rows) count() int {
 	return r.n
 }
 
-// end returns the offset at which the list ends in the body.
+// end returns the offset in the body at which the rows and slugs end.
 func (r *rows) end() int64 { return headSize + int64(r.n)*rowSize + int64(r.slugs)*slugSize }
 
 func parseRow(b []byte) row {
@@ -113,7 +113,7 @@ func (r *rows) all() ([]row, error) {
 	return list, nil
 }
 
-// find returns the row of an id.
+// find returns the row with an id.
 func (r *rows) find(id string) (row, bool, error) {
 	var err error
 	at := sort.Search(r.n, func(i int) bool {
@@ -131,7 +131,7 @@ func (r *rows) find(id string) (row, bool, error) {
 	return found, true, nil
 }
 
-// withSlug returns the rows that have a slug.
+// withSlug returns the rows with a slug.
 func (r *rows) withSlug(slug uint64) (found []row, err error) {
 	start := r.end() - int64(r.slugs)*slugSize
 	var b [slugSize]byte

@@ -4,17 +4,17 @@ import (
 	"math"
 )
 
-// table is the month of each article and the owner of each slug. Most of it is one
-// sorted list that is read in place, so that a large archive costs no memory and no
-// time at the start. Later changes are beside it, and are folded in when they
+// table is the month of each article and the owner of each slug. Most of it is
+// a base that is read in place, so that a large archive costs no memory and no
+// time at the start. Later changes are kept beside it, and folded in when they
 // become many.
 type table struct {
 	base    *rows // nil for none
-	damaged bool  // a part of the base could not be read: the last answer is not to be trusted
+	damaged bool  // a part of the base could not be read, and the last answer is not to be trusted
 
 	fresh map[string]named  // overrides the base
-	gone  map[string]bool   // articles that the base may still have
-	slugs map[uint64]string // of fresh: the first owner of a slug keeps it
+	gone  map[string]bool   // articles deleted since, which the base may still have
+	slugs map[uint64]string // in fresh: the first owner of a slug keeps it
 	since int               // changes since the last fold
 }
 
@@ -82,7 +82,7 @@ func (t *table) remove(id string) {
 	t.gone[id] = true
 }
 
-// fold moves what is fresh into the base.
+// fold moves fresh and gone into the base.
 func (t *table) fold() {
 	list, odd, ok := t.all()
 	if !ok {
@@ -98,7 +98,7 @@ func (t *table) fold() {
 	}
 }
 
-// all returns every article, those whose id is no ULID separately; ok is false
+// all returns every article, those whose id is no ULID separately. ok is false
 // where the base is damaged.
 func (t *table) all() (list []row, odd map[string]named, ok bool) {
 	old, err := t.base.all()
@@ -125,8 +125,8 @@ func (t *table) all() (list []row, odd map[string]named, ok bool) {
 	return list, odd, true
 }
 
-// body returns the body of the table's file, without the tree at its beginning; ok
-// is false where it cannot be kept.
+// body returns the body of the table's file, without the tree in front. ok is
+// false where it cannot be kept.
 func (t *table) body() (b []byte, ok bool) {
 	list, odd, ok := t.all()
 	if !ok || len(list) > math.MaxUint32 {

@@ -1,7 +1,6 @@
-// Package bulk goes through very many commits of a git repository: in an order in
-// which each stands after its parents, and comparing the trees of each with its
-// parents' as bytes, without parsing what is the same.
+// Package bulk walks very many commits of a git repository, each after its
+// parents, and compares their trees with their parents' as bytes, without
+// parsing what is equal.
 //
-// Objects come from publish/git/odb, the one reader of git; of ours it imports
-// nothing else.
+// Objects come from publish/git/odb; of ours it imports nothing else.
 package bulk

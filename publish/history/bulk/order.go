@@ -8,12 +8,12 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// ErrTooMany means that more commits are new than was asked for.
+// ErrTooMany means that more commits are new than the limit allows.
 var ErrTooMany = errors.New("too many new commits")
 
-// Collect returns the commits up to a tip, every one after its parents, without
-// those where stop says so and what they build on. It fails with ErrTooMany past a
-// limit other than 0.
+// Collect returns the commits up to a tip, each after its parents, except those
+// for which stop returns true and their ancestors. It fails with ErrTooMany
+// beyond a limit other than 0.
 func Collect(ctx context.Context, objects *odb.Store, tip odb.Hash, stop func(odb.Hash) bool, limit int) ([]odb.Ancestor, error) {
 	type step struct {
 		hash  odb.Hash

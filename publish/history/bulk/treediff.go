@@ -9,18 +9,18 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// errTree marks a tree object that git would not have written.
+// errTree means a tree object that git would not have written.
 var errTree = errors.New("malformed tree")
 
-// Kind says what a commit did to a path.
+// Kind is what a commit did to a path.
 type Kind uint8
 
-// What a commit can do to a path.
+// The kinds of a change.
 const (
 	Modified Kind = iota
 	Added
 	Deleted
-	Renamed // Added, and another path was taken away in the same commit
+	Renamed // Added, and another path was deleted in the same commit
 )
 
 // String returns the kind's English name, for logs and tests.
@@ -28,10 +28,10 @@ func (k Kind) String() string {
 	return [...]string{"modified", "added", "deleted", "renamed"}[k&3]
 }
 
-// maxDepth bounds how deep folders may lie in one another.
+// maxDepth bounds how deep folders may nest.
 const maxDepth = 256
 
-// Entry is one entry of a tree, as bytes of the tree.
+// Entry is one entry of a tree. Mode and Name are parts of the tree.
 type Entry struct {
 	Mode, Name []byte
 	Hash       odb.Hash
@@ -42,7 +42,7 @@ func (e *Entry) IsDir() bool {
 	return len(e.Mode) > 0 && e.Mode[0] == '4' || bytes.HasPrefix(e.Mode, []byte("04"))
 }
 
-// Cut takes the first entry off a tree's content.
+// Cut splits the first entry off a tree's content.
 func Cut(tree []byte) (e Entry, rest []byte, err error) {
 	space := bytes.IndexByte(tree, ' ')
 	if space < 0 {
@@ -57,8 +57,8 @@ func Cut(tree []byte) (e Entry, rest []byte, err error) {
 	return e, tree[end+21:], nil
 }
 
-// order compares two entries as git orders them: by name, a folder's counting
-// as if it ended in a slash.
+// order compares two entries in git's order: by name, a folder's as if it ended
+// in a slash.
 func order(a, b *Entry) int {
 	n := min(len(a.Name), len(b.Name))
 	if c := bytes.Compare(a.Name[:n], b.Name[:n]); c != 0 {
@@ -80,13 +80,13 @@ func (e *Entry) letter(i int) byte {
 // Differ finds the paths of a commit that differ from every parent.
 type Differ struct {
 	Objects *odb.Store
-	Trees   map[odb.Hash]odb.Hash        // of the commits that are known already; may be nil
-	Emit    func(path []byte, kind Kind) // path is good until it returns
+	Trees   map[odb.Hash]odb.Hash        // of commits, where known already; may be nil
+	Emit    func(path []byte, kind Kind) // path is valid until it returns
 
-	path []byte // the folder that is being compared, with its slash
+	path []byte // the folder being compared, with its slash
 }
 
-// Commit emits what a commit changed.
+// Commit calls Emit for each path that a commit changed.
 func (d *Differ) Commit(c *odb.Ancestor) error {
 	d.path = d.path[:0]
 	if len(c.Parents) == 0 {
@@ -108,7 +108,8 @@ func (d *Differ) Commit(c *odb.Ancestor) error {
 	return d.folders(c.Tree, parents, 0)
 }
 
-// Tree reads a tree's content, which is shared; the zero hash is an empty one.
+// Tree returns a tree's content, which is shared and must not be changed. The
+// zero hash is an empty tree.
 func Tree(objects *odb.Store, h odb.Hash) ([]byte, error) {
 	if h.IsZero() {
 		return nil, nil
@@ -120,8 +121,8 @@ func Tree(objects *odb.Store, h odb.Hash) ([]byte, error) {
 	return data, err
 }
 
-// folders compares a folder with what it was in each parent; a zero hash
-// stands for none.
+// folders compares a folder with what it was in each parent, the zero hash for
+// none.
 func (d *Differ) folders(now odb.Hash, before []odb.Hash, depth int) error {
 	for _, h := range before {
 		if h == now {
@@ -152,7 +153,7 @@ func (d *Differ) folders(now odb.Hash, before []odb.Hash, depth int) error {
 	return d.entries(is, was, depth)
 }
 
-// skipEqual takes off the entries that both trees begin with.
+// skipEqual removes the entries that both trees begin with.
 func skipEqual(a, b []byte) ([]byte, []byte, error) {
 	n, least := 0, min(len(a), len(b))
 	for n+8 <= least && binary.NativeEndian.Uint64(a[n:]) == binary.NativeEndian.Uint64(b[n:]) {
@@ -192,7 +193,7 @@ func (c *cursor) next() (err error) {
 	return err
 }
 
-// entries merges the lists of entries, each in git's order.
+// entries merges the lists of entries, which are in git's order.
 func (d *Differ) entries(is []byte, was [][]byte, depth int) error {
 	var room [4]cursor
 	list := append(room[:0], cursor{rest: is})
@@ -220,7 +221,7 @@ func (d *Differ) entries(is []byte, was [][]byte, depth int) error {
 	}
 }
 
-// entry compares one name over all the trees and moves past it.
+// entry compares one name in all the trees and moves past it.
 func (d *Differ) entry(list []cursor, name Entry, depth int) error {
 	var now odb.Hash
 	var mode []byte
