@@ -12,7 +12,7 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Default is the branch of a repository made here.
+// Default is the branch of a new repository.
 const Default = "main"
 
 // Point is the state of the branch that a change is built on.
@@ -46,7 +46,7 @@ func (b *Branch) Name() (string, error) {
 	return b.store.Head()
 }
 
-// Tip returns the branch's commit; zero before the first.
+// Tip returns the branch's commit, zero before the first.
 func (b *Branch) Tip() (odb.Hash, error) {
 	name, err := b.Name()
 	if err != nil {
@@ -72,9 +72,9 @@ func (b *Branch) At() (Point, error) {
 	return Point{Tip: tip, Tree: c.Tree}, nil
 }
 
-// Buildable returns an error for a tip that git would call damaged: a commit on top
-// of it could not be sent, and would hide it. The trees on the way are checked as
-// they are read.
+// Buildable returns an error for a tip that git would call damaged: a commit on
+// top of it could not be sent, and would hide the damage. The trees on the way
+// are checked as they are read.
 func (b *Branch) Buildable(tip odb.Hash) error {
 	if tip.IsZero() {
 		return nil
@@ -104,12 +104,12 @@ func (e *BusyError) Error() string {
 
 func (e *BusyError) Unwrap() error { return e.Err }
 
-// maxTries bounds how many races may be lost before a BusyError. Each loss means
-// that somebody's commit got in, so that many do not happen by themselves.
+// maxTries bounds how many races may be lost before a BusyError. Each loss
+// means that somebody's commit got in, so it is rarely reached.
 const maxTries = 64
 
-// Move calls try, which builds a commit on the tip and moves the branch to it, and
-// calls it again where somebody else has moved the branch meanwhile
+// Move calls try, which builds a commit on the tip and moves the branch to it,
+// and calls it again whenever somebody else has moved the branch meanwhile
 // (*refs.MovedError).
 func (b *Branch) Move(ctx context.Context, try func() error) error {
 	b.moving.Lock()

@@ -20,9 +20,9 @@ type Clone struct {
 	server *remote.Remote
 }
 
-// BeginClone makes an empty copy of the server's repository in dir, which must not
-// exist, be empty (git.ErrExists) or be such a copy already. Short is the branch to
-// copy; "" for the server's default.
+// BeginClone makes an empty copy of the server's repository in dir, which must
+// not exist, be empty (git.ErrExists) or hold such a copy already. short is the
+// branch to copy, "" for the server's default.
 func BeginClone(ctx context.Context, text, dir, short string, opts Options) (*Clone, error) {
 	cfg, err := config.Read(opts.Git.Sources, "", "")
 	if err != nil {
@@ -98,8 +98,8 @@ func (c *Clone) Fill(ctx context.Context, x *Exchange, report remote.Report) err
 	return x.store.Advance(ctx, refs.Move{Ref: s.branch, New: fetched.Tip, By: x.signature(), Note: note}, git.NoHooks)
 }
 
-// unfinishedClone returns an error unless a clone may fill dir: there is nothing,
-// or what a clone of the same address has begun.
+// unfinishedClone returns an error unless dir holds nothing, or what a clone of
+// the same address has begun.
 func unfinishedClone(ctx context.Context, dir string, address remote.Address, opts git.Options) error {
 	store, err := git.Open(ctx, dir, opts)
 	if errors.Is(err, git.ErrNotRepository) {

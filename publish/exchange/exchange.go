@@ -15,14 +15,14 @@ import (
 type Options struct {
 	// Git is what the repository was opened with.
 	Git git.Options
-	// Server is the address of the git server; where "", the one that the
+	// Server is the address of the git server. Where "", it is the one that the
 	// repository's git configuration names for the branch.
 	Server string
-	// Remote says how to speak to servers. Config, Dir, FS and Home come from the
-	// repository where not set.
+	// Remote says how to speak to servers. Config, Dir, FS and Home default to
+	// the repository's.
 	Remote remote.Options
-	// LookupEnv reads the environment, as os.LookupEnv does; where nil, nothing is
-	// set.
+	// LookupEnv reads the environment, as os.LookupEnv does; nil means an empty
+	// one.
 	LookupEnv func(string) (string, bool)
 	// By returns who moves a ref, and when, for its reflog.
 	By func(*config.Config) odb.Signature
@@ -36,7 +36,8 @@ type Exchange struct {
 	names  *names.Index
 	opts   Options
 	link   link
-	// sending is held from when it is decided what to send until its fate is known.
+	// sending is held from the decision what to send until its outcome is
+	// known.
 	sending *semaphore.Weighted
 }
 

@@ -13,8 +13,8 @@ import (
 	"tahrir/publish/remote"
 )
 
-// integrate moves our branch to a tip with theirs in it and ours on top, and
-// returns the tip. Known is what the server had before.
+// integrate moves our branch to a tip with their commits and ours on top, and
+// returns it. known is what the server had before.
 func (x *Exchange) integrate(ctx context.Context, s server, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
 	var next odb.Hash
 	err := x.branch.Move(ctx, func() error {
@@ -40,7 +40,7 @@ func (x *Exchange) integrate(ctx context.Context, s server, known, theirs odb.Ha
 			return err
 		}
 		report.Received += len(came)
-		if err := x.forgetSettlements(used); err != nil { // each is for forms of a file that are past now
+		if err := x.forgetSettlements(used); err != nil { // they are for forms of a file that are past now
 			report.Behind = errors.Join(report.Behind, fmt.Errorf("the history is joined; after it, forget what was settled: %w", err))
 		}
 		return nil
@@ -48,8 +48,8 @@ func (x *Exchange) integrate(ctx context.Context, s server, known, theirs odb.Ha
 	return next, err
 }
 
-// integrated returns the tip with both histories in it, and the settlements that it
-// used.
+// integrated returns the tip that contains both histories, and the settlements
+// that it used.
 func (x *Exchange) integrated(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions, report *SyncReport) (odb.Hash, []string, error) {
 	mine, err := remote.Ahead(ctx, x.store, tip, theirs, known)
 	if err != nil {
@@ -87,9 +87,9 @@ func (x *Exchange) integrated(ctx context.Context, tip, known, theirs odb.Hash, 
 	return next, p.used, nil
 }
 
-// mergeBase finds what both began with. Where our commits are not linear, since
-// somebody made merges with git, they stay as they are, and one merge joins them to
-// theirs.
+// mergeBase finds what both began with. Where our commits are not linear,
+// because somebody merged with git, they stay as they are, and one merge joins
+// them to theirs.
 func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opts SyncOptions) error {
 	shared, err := remote.Base(ctx, p.x.store, tip, theirs)
 	if err != nil {
@@ -130,8 +130,8 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 	return nil
 }
 
-// line reports whether our commits are linear, and returns the parent of the first;
-// zero where that is the beginning of a history.
+// line reports whether our commits are linear, and returns the parent of the
+// first, zero where that is the beginning of a history.
 func (p *rebase) line() (parent odb.Hash, ok bool, err error) {
 	for i, c := range p.mine {
 		parents, err := p.x.store.Parents(c)

@@ -15,22 +15,23 @@ import (
 	"tahrir/publish/publication"
 )
 
-// rebase puts our commits on top of theirs, as git rebase does. A file that both
-// changed is always merged from what both began with, theirs as it is now, and ours
-// as it was in the picked commit. So each of our commits keeps its own content, and
-// a file has at most one conflict: that of our last form of it.
+// rebase puts our commits on top of theirs, as git rebase does. A file that
+// both changed is always merged from three forms: what both began with, theirs
+// as it is now, and ours in the picked commit. So each of our commits keeps its
+// own content, and a file has at most one conflict: that of our last form of
+// it.
 //
-// Author, committer, dates and message stay; a commit that names another as undone
-// names the new one. Rebasing the same commits on the same tip makes the same
-// commits again.
+// Author, committer, dates and message stay, but a commit that names another as
+// undone names the new one. Rebasing the same commits on the same tip makes the
+// same commits again.
 type rebase struct {
 	x       *Exchange
 	mine    []*odb.Commit // parents first
 	fork    odb.Hash      // the tree that both began with
 	theirs  branch.Point
-	second  []odb.Hash // where ours becomes one merge: its second parent
+	second  []odb.Hash // of the one merge that replaces ours: its second parent
 	settled map[string]settlement
-	now     map[string][]byte // files that we have made different from theirs so far; nil where deleted
+	now     map[string][]byte // files that our commits have changed from theirs so far; nil where deleted
 	batch   *odb.Batch
 	tree    odb.Hash
 	tip     odb.Hash
@@ -38,10 +39,10 @@ type rebase struct {
 	dropped map[odb.Hash]bool     // those of ours that are left out
 
 	publication publication.Settings
-	last        map[string]int    // by path: the number of our last commit that touches it
+	last        map[string]int    // by path: the index of our last commit that touches it
 	moved       map[string]string // folders of articles that are elsewhere on their side
 	slugs       map[string]string // by id: the slug of a new article of ours
-	taken       map[string]string // slugs of our new articles, and whose
+	taken       map[string]string // slugs of our new articles, and whose they are
 
 	conflicts []merge.Conflict
 	used      []string // settlements
@@ -53,8 +54,8 @@ type change struct {
 	before, after odb.Entry
 }
 
-// onto returns the tip of our commits on top of theirs; zero where conflicts must
-// be settled first. It writes only objects.
+// onto returns the tip of our commits on top of theirs, zero where conflicts
+// must be settled first. It writes only objects.
 func (p *rebase) onto(ctx context.Context) (odb.Hash, error) {
 	x := p.x
 	p.batch, p.tree, p.tip = x.store.Batch(), p.theirs.Tree, p.theirs.Tip
@@ -145,7 +146,7 @@ func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
 	return e, err
 }
 
-// pick makes one commit of ours again, on top of theirs.
+// pick makes one of our commits again, on top of theirs.
 func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []change) error {
 	fresh := map[string][]byte{} // files of this commit; nil where deleted
 	var remade []string          // folders of articles whose index.md must be made again
@@ -189,8 +190,8 @@ func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []ch
 	return p.write(ctx, c, fresh, len(steps) == 0)
 }
 
-// file returns the content that one change of ours makes of a file on top of
-// theirs. Merged reports whether that differs from ours.
+// file returns the content of a file after a change of ours on top of theirs.
+// merged reports whether that differs from ours.
 func (p *rebase) file(ctx context.Context, number int, step change) (data []byte, merged bool, err error) {
 	began, err := p.entry(p.fork, step.path)
 	if err != nil {
@@ -239,7 +240,7 @@ func (p *rebase) file(ctx context.Context, number int, step change) (data []byte
 	return data, true, nil
 }
 
-// content returns a file as it is before this commit; nil for none.
+// content returns a file as it is before this commit, nil for none.
 func (p *rebase) content(name string) ([]byte, error) {
 	if data, known := p.now[name]; known {
 		return data, nil
@@ -281,8 +282,8 @@ func (p *rebase) write(ctx context.Context, c *odb.Commit, fresh map[string][]by
 	return nil
 }
 
-// renamed returns a message in which the commit that it names as undone has its new
-// hash.
+// renamed returns a message in which the commit that it names as undone has its
+// new hash.
 func (p *rebase) renamed(text string) string {
 	if !strings.Contains(text, message.Undoes) {
 		return text

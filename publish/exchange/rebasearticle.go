@@ -14,11 +14,11 @@ import (
 	"tahrir/publish/site"
 )
 
-// What a rebase does for articles beyond what it does for any file: each keeps
-// one folder and a slug of its own, and the page beside it is that of its text.
+// A rebase does more for articles than for other files: each keeps one folder
+// and its own slug, and the page beside it is made from its text.
 
-// redirect moves a change of a new article to where they have published the same
-// article, in another month.
+// redirect moves a change of a new article to the folder in which they have
+// published the same article, where that is in another month.
 func (p *rebase) redirect(ctx context.Context, step *change) error {
 	month, id, ok := layout.Parse(step.path)
 	dir := path.Dir(step.path)
@@ -46,13 +46,13 @@ func (p *rebase) redirect(ctx context.Context, step *change) error {
 }
 
 // joins reports whether a file is one that Create makes, in a desk that joins a
-// publication: then the publication's own is kept.
+// publication: the publication's own is then kept.
 func (p *rebase) joins(name string, began odb.Entry) bool {
 	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
 }
 
-// newcomer gives an article of ours that they lack another slug, where a
-// colleague's article has taken it meanwhile.
+// newcomer gives an article that they lack another slug where a colleague's
+// article has taken its slug meanwhile.
 func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
 	_, id, ok := layout.Parse(name)
 	if !ok || !absent {
@@ -80,7 +80,8 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 	return data, true, nil
 }
 
-// freeSlug returns the article's slug, with a number where another article has it.
+// freeSlug returns the article's slug, with a number where another article has
+// it.
 func (p *rebase) freeSlug(a *document.Article) string {
 	free := func(slug string) bool {
 		owner, taken := p.x.names.Owner(slug)
@@ -90,8 +91,8 @@ func (p *rebase) freeSlug(a *document.Article) string {
 	return names.Number(a.Slug, free)
 }
 
-// pages makes index.md again for articles that differ from ours now, and for those
-// that lack one that their publication wants.
+// pages makes index.md again for articles that now differ from ours, and for
+// those that lack the page that their publication wants.
 func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 	if p.publication.Generate.Index {
 		for name := range fresh {

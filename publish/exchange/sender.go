@@ -10,41 +10,41 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Delivery is the state of the queue: publications that are committed here and not
-// on the server yet.
+// Delivery is the state of the queue: the publications that are committed here
+// and not yet on the server.
 type Delivery struct {
 	Server  string // its address, without a secret; "" for none
 	Running bool
 	Waiting int             // how many commits the server does not have
 	Report  SyncReport      // of the last Sync; its Conflicts are to be settled
 	Err     error           // of the last Sync; nil where it succeeded
-	Next    time.Time       // when the next try comes by itself; zero where a person must act first
-	Looked  time.Time       // when the server was last seen to have everything that is here, and the other way round; zero for never
+	Next    time.Time       // when the next try is due; zero where a person must act first
+	Looked  time.Time       // when here and the server were last seen to have the same; zero for never
 	Going   remote.Progress // while Running
 	Tries   int             // how many in a row have failed
 	Since   time.Time       // when the first of them began; zero where Tries is 0
 }
 
 // Sender sends the queue by itself: after each publication, when the network is
-// back, and now and then to receive what colleagues sent. The queue is the branch
-// (Exchange.Unsent), so it outlives this process and needs no file.
+// back, and now and then to receive what colleagues sent. The queue is the
+// branch (Exchange.Unsent), so it outlives this process and needs no file.
 type Sender struct {
-	// Between is the time between two tries where all is well; 5 minutes where 0.
-	// After a failure that time may mend, the first retry comes after First (2 s),
-	// each next one after twice as long, up to Between. While somebody watches
-	// (Attend), no wait is longer than Watched (1 minute).
+	// Between is the time between two tries while all is well, 5 minutes where
+	// 0. After a failure that may pass, the first retry comes after First (2
+	// s), each next one after twice the wait, up to Between. While somebody
+	// watches (Attend), no wait is longer than Watched (1 minute).
 	Between, First, Watched time.Duration
 
 	Now    func() time.Time
 	After  func(time.Duration) <-chan time.Time // time.After where nil
-	Random func() float64                       // returns 0 to 1, so that the desks do not all try at once; 0.5 where nil
+	Random func() float64                       // returns 0 to 1, so that desks do not all try at once; 0.5 where nil
 	Told   func(Delivery)                       // called for each change, on Run's goroutine; must return soon
 
 	nudges chan struct{}
 	eyes   chan struct{} // somebody has begun to watch
 
 	mu      sync.Mutex
-	stop    context.CancelFunc // ends the running try; nil for none
+	stop    context.CancelFunc // ends the running try; nil where none runs
 	watched bool
 	since   time.Time // when it began
 
@@ -54,8 +54,7 @@ type Sender struct {
 	failing time.Time // as Delivery.Since
 }
 
-// Queue is what a Sender sends: an Exchange, or something that does more around its
-// Sync.
+// Queue is what a Sender sends: an Exchange, or something that wraps its Sync.
 type Queue interface {
 	Server() (string, error)
 	Unsent(ctx context.Context, limit int) (newest []Unsent, all int, err error)
@@ -67,8 +66,8 @@ func NewSender(now func() time.Time, told func(Delivery)) *Sender {
 	return &Sender{Now: now, Told: told, nudges: make(chan struct{}, 1), eyes: make(chan struct{}, 1)}
 }
 
-// Nudge asks for a try now: something was published or settled, or a person asks
-// for it. It never blocks.
+// Nudge asks for a try now, after a publication, a settlement, or a person's
+// request. It never blocks.
 func (s *Sender) Nudge() { signal(s.nudges) }
 
 func signal(c chan struct{}) {
@@ -78,9 +77,9 @@ func signal(c chan struct{}) {
 	}
 }
 
-// Attend says whether somebody watches: whether the window has the focus. When
-// somebody begins to watch, the server is asked at once, unless that is running,
-// and often from then on. It never blocks.
+// Attend sets whether somebody watches, that is, whether the window has the
+// focus. When somebody begins to watch, the server is asked at once, unless a
+// try is running, and often from then on. It never blocks.
 func (s *Sender) Attend(watched bool) {
 	s.mu.Lock()
 	begun := watched && !s.watched
@@ -93,10 +92,10 @@ func (s *Sender) Attend(watched bool) {
 	}
 }
 
-// Nudged returns a channel with a nudge that no Run has taken.
+// Nudged returns a channel that holds a nudge that no Run has taken.
 func (s *Sender) Nudged() <-chan struct{} { return s.nudges }
 
-// Cancel ends the running try; the error of its Delivery is context.Canceled.
+// Cancel ends the running try. The error of its Delivery is context.Canceled.
 // Nothing is lost, and the next try comes in its time or by a nudge.
 func (s *Sender) Cancel() {
 	s.mu.Lock()
@@ -120,8 +119,8 @@ func (s *Sender) cancellable(ctx context.Context, q Queue) Delivery {
 	return s.try(trying, q)
 }
 
-// Run sends until ctx ends. A queue without a server waits for a nudge, since it
-// may be given one.
+// Run sends until ctx ends. A queue without a server waits for a nudge: it may
+// be given one.
 func (s *Sender) Run(ctx context.Context, q Queue) {
 	for ctx.Err() == nil {
 		began := s.Now()
@@ -150,8 +149,8 @@ func (s *Sender) Run(ctx context.Context, q Queue) {
 	}
 }
 
-// count counts a try that began then among those that failed, or ends their row. One
-// that a person ended is neither.
+// count counts a failed try, which began at that time, and a successful one ends
+// the count. A try that a person ended changes nothing.
 func (s *Sender) count(d *Delivery, began time.Time) {
 	switch {
 	case d.Err == nil:
@@ -164,12 +163,13 @@ func (s *Sender) count(d *Delivery, began time.Time) {
 	d.Tries, d.Since = s.tries, s.failing
 }
 
-// fresh is how long before somebody looks a try may have begun to count as current.
+// fresh is how old a try may be and still count as current for somebody who
+// begins to watch.
 const fresh = time.Second
 
-// stale reports whether somebody who begins to watch must be shown more than d,
-// from a try that began then. What only a person can mend is not tried again for
-// that.
+// stale reports whether somebody who begins to watch needs a newer state than
+// d, from a try that began then. What only a person can mend is not tried again
+// for that.
 func (s *Sender) stale(d Delivery, began time.Time) bool {
 	s.mu.Lock()
 	since := s.since
@@ -177,7 +177,7 @@ func (s *Sender) stale(d Delivery, began time.Time) bool {
 	return d.Server != "" && s.mends(d.Err) && since.Sub(began) > fresh
 }
 
-// mends reports whether another try may mend an error, or there is none.
+// mends reports whether there is no error, or one that another try may mend.
 func (s *Sender) mends(err error) bool {
 	for _, passing := range []error{context.Canceled, remote.ErrOffline, remote.ErrServer, remote.ErrMoved, ErrConflict} {
 		if errors.Is(err, passing) {
@@ -217,8 +217,8 @@ func (s *Sender) try(ctx context.Context, q Queue) Delivery {
 	return d
 }
 
-// wait returns how long until the next try by itself; 0 where only a nudge helps,
-// since a person must settle, allow or mend something first.
+// wait returns the time until the next try, 0 where only a nudge helps, because
+// a person must settle, allow or mend something first.
 func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	between, first := s.Between, s.First
 	if between == 0 {
@@ -232,7 +232,7 @@ func (s *Sender) wait(d Delivery, failures int) time.Duration {
 	case d.Server == "" || errors.Is(d.Err, ErrConflict) || !s.mends(d.Err):
 		return 0
 	case d.Err != nil && !errors.Is(d.Err, context.Canceled):
-		// cenkalti/backoff doubles too, but draws its own random numbers. Here they
+		// cenkalti/backoff doubles too, but draws its own random numbers. These
 		// come from the caller, so that a test can fix them.
 		wait = first
 		for range failures - 1 {

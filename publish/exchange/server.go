@@ -50,7 +50,7 @@ func (x *Exchange) server() (server, error) {
 		return server{}, err
 	}
 	s := server{branch: branch, theirs: branch}
-	// Read each time: git, or Connect, may have changed it.
+	// Read each time: git or Connect may have changed it.
 	cfg, err := config.Read(x.opts.Git.Sources, x.store.GitDir(), strings.TrimPrefix(branch, "refs/heads/"), filepath.Join(x.store.CommonDir(), "config"))
 	if err != nil {
 		return server{}, fmt.Errorf("read the git configuration: %w", err)
@@ -88,8 +88,8 @@ func (x *Exchange) server() (server, error) {
 	return s, nil
 }
 
-// fromHere returns a path in a repository's configuration as git takes it, relative
-// to the repository's top folder; any other address unchanged.
+// fromHere returns a path in a repository's configuration as git reads it,
+// relative to the repository's top folder, and any other address unchanged.
 func (x *Exchange) fromHere(text string) string {
 	if remote.IsURL(text) || strings.Contains(text, "://") || filepath.IsAbs(text) {
 		return text
@@ -101,14 +101,14 @@ func (x *Exchange) fromHere(text string) string {
 	return filepath.Join(top, filepath.FromSlash(text))
 }
 
-// sameAddress reports whether two addresses are equal, passwords aside.
+// sameAddress reports whether two addresses are equal but for passwords.
 func sameAddress(a, b string) bool {
 	x, xerr := remote.ParseAddress(a)
 	y, yerr := remote.ParseAddress(b)
 	return a == b || xerr == nil && yerr == nil && x.String() == y.String()
 }
 
-// insteadOf replaces the longest beginning of an address for which git's
+// insteadOf replaces the longest prefix of an address for which git's
 // configuration has a replacement (git-config, url.<base>.insteadOf).
 func insteadOf(cfg *config.Config, text string) string {
 	best, base := "", ""
@@ -126,7 +126,8 @@ func insteadOf(cfg *config.Config, text string) string {
 	return base + text[len(best):]
 }
 
-// remote returns the connection to an address: the last one, where it is the same.
+// remote returns the connection to an address: the last one, where the address
+// is the same.
 func (x *Exchange) remote(name string, address remote.Address, text string, cfg *config.Config) *remote.Remote {
 	x.link.mu.Lock()
 	defer x.link.mu.Unlock()
@@ -170,7 +171,7 @@ func remoteOptions(o Options, cfg *config.Config) remote.Options {
 	return opts
 }
 
-// Server returns the address that the repository syncs with, without a secret, or
+// Server returns the address of the repository's server without a secret, or
 // ErrNoServer.
 func (x *Exchange) Server() (string, error) {
 	s, err := x.server()
@@ -180,8 +181,8 @@ func (x *Exchange) Server() (string, error) {
 	return s.remote.Address().String(), nil
 }
 
-// SignOut drops the passwords, tokens and passphrases held in memory for the
-// server. For those in the keyring there is remote.ForgetAll.
+// SignOut drops the passwords, tokens and passphrases for the server from
+// memory. remote.ForgetAll drops those in the keyring.
 func (x *Exchange) SignOut() {
 	x.link.mu.Lock()
 	defer x.link.mu.Unlock()
@@ -190,8 +191,8 @@ func (x *Exchange) SignOut() {
 	}
 }
 
-// Connect sets the server that the repository syncs with from now on, in its git
-// configuration as the remote "origin". A password in the address is not written.
+// Connect makes the repository sync with another server, the remote "origin" in
+// its git configuration. A password in the address is not written.
 func (x *Exchange) Connect(ctx context.Context, text string) error {
 	address, err := remote.ParseAddress(text)
 	if err != nil {
@@ -239,8 +240,8 @@ func connect(ctx context.Context, disk fsys.FS, dir, branch string, address remo
 	return disk.SyncDir(dir)
 }
 
-// withRemote returns a configuration with the remote origin at that address, and
-// the branch following it. Everything else in it is kept.
+// withRemote returns a configuration with the remote origin at that address,
+// and the branch following it. The rest is kept.
 func withRemote(text, branch, address string) string {
 	quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(address) + `"`
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
@@ -258,8 +259,8 @@ func withRemote(text, branch, address string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// withURL sets the address in the section of the remote origin, if there is one, in
-// place of the first address.
+// withURL replaces the first address in the section of the remote origin, if
+// there is one.
 func withURL(lines []string, url string) (out []string, found bool) {
 	inside, put := false, false
 	for _, line := range lines {

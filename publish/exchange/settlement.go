@@ -14,8 +14,8 @@ import (
 	"tahrir/publish/merge"
 )
 
-// settlementsFile keeps, in the private folder, settlements of conflicts that are
-// not published yet.
+// settlementsFile is the file in the private folder that keeps the settlements
+// not yet published.
 const settlementsFile = "settled"
 
 // settlement is a person's decision about one path. It is valid for these three
@@ -30,9 +30,9 @@ func (s settlement) fits(c *merge.Conflict) bool {
 	return s.Base == c.Blobs[0].String() && s.Ours == c.Blobs[1].String() && s.Theirs == c.Blobs[2].String()
 }
 
-// SettleArticle keeps a person's decision about an article in conflict: the article
-// to publish, or nil to delete it. The decision is durable. The next Sync publishes
-// it, unless either side has changed the article again.
+// SettleArticle keeps a person's decision about an article in conflict: the
+// article to publish, or nil to delete it. The decision is durable. The next
+// Sync publishes it, unless either side has changed the article again.
 func (x *Exchange) SettleArticle(ctx context.Context, c merge.Conflict, a *document.Article) error {
 	if a == nil {
 		return x.SettleFile(ctx, c, nil)
@@ -89,7 +89,7 @@ func (x *Exchange) keepSettlements(list map[string]settlement) error {
 	return x.store.WritePrivate(settlementsFile, data)
 }
 
-// forgetSettlements removes settlements that are published.
+// forgetSettlements removes published settlements.
 func (x *Exchange) forgetSettlements(paths []string) error {
 	if len(paths) == 0 {
 		return nil

@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	// ErrConflict means that we and a colleague changed the same article so that a
-	// person must settle it (SyncReport.Conflicts). Nothing was sent.
+	// ErrConflict means that we and a colleague changed the same article so
+	// that a person must settle it (SyncReport.Conflicts). Nothing was sent.
 	ErrConflict = errors.New("an article was changed here and on the server")
 	// ErrRewritten means that the server's history is not the one that we knew
 	// (*RewrittenError).
@@ -26,8 +26,8 @@ var (
 	ErrUnrelated = errors.New("the server holds another publication")
 )
 
-// RewrittenError says that the server's history was replaced by another one.
-// Nothing here has moved, and what is published only here is kept.
+// RewrittenError means that the server's history was replaced. Nothing here has
+// moved, and what is published only here is kept.
 type RewrittenError struct {
 	Old, New odb.Hash
 	// Lost is how many commits the server had and no longer has.
@@ -45,9 +45,9 @@ type SyncOptions struct {
 	// Report is called with the progress of transfers; may be nil.
 	Report remote.Report
 	// Accept is the New of a *RewrittenError that a person has accepted: the
-	// server's new history becomes ours, with what was not sent yet on top.
+	// server's new history becomes ours, with the unsent commits on top.
 	Accept odb.Hash
-	// Join agrees to put our articles on top of another repository's history
+	// Join allows putting our articles on top of another repository's history
 	// (ErrUnrelated), whose settings are kept.
 	Join bool
 }
@@ -55,16 +55,16 @@ type SyncOptions struct {
 // SyncReport is the result of a Sync.
 type SyncReport struct {
 	Server   string   // its address, without a secret
-	Fetched  bool     // what the server has is here, and noted
+	Fetched  bool     // what the server has was received and noted
 	Received int      // how many commits of colleagues were received
 	Sent     []Unsent // what was sent, oldest first
 	// Conflicts must be settled (SettleArticle, SettleFile) before the next Sync.
 	Conflicts []merge.Conflict
 	// Message is what the server's hooks printed when they accepted the push.
 	Message string
-	// Behind is set where everything is safe but something after it failed: the work
-	// tree could not follow (*git.LeftBehindError), or what was sent could not be
-	// noted here.
+	// Behind is set where everything is safe but a later step failed: the work
+	// tree could not follow (*git.LeftBehindError), or what was sent could not
+	// be noted here.
 	Behind error
 	Tip    odb.Hash // of our branch, afterwards
 }
@@ -144,7 +144,7 @@ func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, rep
 	return nil
 }
 
-// deliver puts ours on top of theirs and sends it, and returns the tip of both.
+// deliver puts our commits on top of theirs, sends them, and returns the tip.
 func (x *Exchange) deliver(ctx context.Context, s server, known, theirs odb.Hash, rewritten bool, opts SyncOptions, report *SyncReport) (odb.Hash, error) {
 	tip, err := x.integrate(ctx, s, known, theirs, opts, report)
 	if err != nil {
@@ -161,8 +161,8 @@ func (x *Exchange) deliver(ctx context.Context, s server, known, theirs odb.Hash
 	return tip, err
 }
 
-// lastKnown returns what the server had when we last knew; zero before the first
-// time.
+// lastKnown returns what the server had at the last Sync, zero before the
+// first.
 func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
 	h, err := x.store.Ref(s.tracking)
 	if errors.Is(err, refs.ErrNoRef) {
@@ -172,7 +172,7 @@ func (x *Exchange) lastKnown(s server) (odb.Hash, error) {
 }
 
 // rewritten reports whether the server's history was replaced and a person has
-// accepted that; where nobody has, it returns an error.
+// accepted that. It returns an error where nobody has.
 func (x *Exchange) rewritten(ctx context.Context, known, now odb.Hash, opts SyncOptions) (bool, error) {
 	if known.IsZero() || known == now {
 		return false, nil
@@ -200,7 +200,8 @@ func (x *Exchange) track(ctx context.Context, s server, old, now odb.Hash, note 
 	return err
 }
 
-// behind keeps an error that came after the fact, and returns any other.
+// behind keeps a *git.LeftBehindError in the report, and returns any
+// other.
 func (report *SyncReport) behind(err error) error {
 	var behind *git.LeftBehindError
 	if !errors.As(err, &behind) {
@@ -214,7 +215,7 @@ func (x *Exchange) signature() odb.Signature {
 	return x.opts.By(x.store.Config())
 }
 
-// send pushes our branch's tip, which has the server's below it. Once the server
+// send pushes our branch's tip, which contains the server's. Once the server
 // has it, no failure here makes the sync fail.
 func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opts SyncOptions, report *SyncReport) error {
 	list, err := remote.Ahead(ctx, x.store, tip, theirs)
@@ -246,8 +247,8 @@ func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opt
 // errNotShown means that a server accepted a push and does not have it.
 var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", remote.ErrServer)
 
-// readBack asks the server what it has after a push of tip, and returns an error
-// where tip is not in it: a confirmation is no proof.
+// readBack asks the server what it has after a push of tip, and returns an
+// error where tip is not in it: a confirmation is no proof.
 func (x *Exchange) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
 	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, nil)
 	if err != nil {

@@ -13,12 +13,12 @@ import (
 	"tahrir/publish/tags"
 )
 
-// tagTries bounds how often others may be quicker to give a name.
+// tagTries bounds how often others may take a name's ref before us.
 const tagTries = 4
 
-// exchangeTags brings the names of revisions to the server and back, once the
-// branch is there at tip. Names are added, never moved or taken away: two that are
-// called alike come to stand beside each other.
+// exchangeTags sends names of revisions to the server and receives its own,
+// once the branch is there at tip. Names are added, never moved or deleted;
+// equal ones are kept beside each other.
 func (x *Exchange) exchangeTags(ctx context.Context, s server, b *remote.Branches, tip odb.Hash, opts SyncOptions) error {
 	for try := 1; ; try++ {
 		theirs := map[string]odb.Hash{}
@@ -40,7 +40,7 @@ func (x *Exchange) exchangeTags(ctx context.Context, s server, b *remote.Branche
 	}
 }
 
-// takeTags gives us the names that the server has.
+// takeTags receives the names that the server has.
 func (x *Exchange) takeTags(ctx context.Context, s server, theirs map[string]odb.Hash, tip odb.Hash, opts SyncOptions) error {
 	ours, err := x.store.Refs(tags.Prefix)
 	if err != nil {
@@ -74,12 +74,12 @@ func (x *Exchange) takeTags(ctx context.Context, s server, theirs map[string]odb
 	return nil
 }
 
-// takeTag takes the server's name of a revision. Another one of ours under the same
-// ref is put beside it first.
+// takeTag receives one name of the server. A different one of ours under the
+// same ref is first put beside it.
 func (x *Exchange) takeTag(ctx context.Context, ref string, theirs, ours, tip odb.Hash) error {
 	t, ok := tags.Read(x.store, ref, theirs)
 	if !ok {
-		return nil // none of a newsroom's
+		return nil // not a name that this program gives
 	}
 	if known, err := remote.Ancestor(ctx, x.store, t.Commit, tip); err != nil || !known {
 		return err // of a history that is not ours
@@ -87,7 +87,7 @@ func (x *Exchange) takeTag(ctx context.Context, ref string, theirs, ours, tip od
 	if !ours.IsZero() {
 		mine, ok := tags.Read(x.store, ref, ours)
 		if !ok {
-			return nil // somebody has made it by hand; it is left alone
+			return nil // made by hand; it is left alone
 		}
 		if mine.Name != t.Name || mine.Commit != t.Commit {
 			if _, err := tags.Beside(ctx, x.store, mine); err != nil {
@@ -102,8 +102,8 @@ func (x *Exchange) takeTag(ctx context.Context, ref string, theirs, ours, tip od
 	return err
 }
 
-// sendTags gives the server the names that it does not have. One whose revision was
-// put on top of others' follows it.
+// sendTags sends the names that the server does not have. A name follows its
+// revision where that was rebased.
 func (x *Exchange) sendTags(ctx context.Context, s server, theirs map[string]odb.Hash, tip odb.Hash, opts SyncOptions) error {
 	ours, err := tags.List(x.store, "")
 	if err != nil {
@@ -132,9 +132,9 @@ func (x *Exchange) sendTags(ctx context.Context, s server, theirs map[string]odb
 	return err
 }
 
-// followed returns a name of ours whose revision is in the branch: where it was put
-// on top of others' publications, under its new hash. The Tag is empty where the
-// branch has no such revision.
+// followed returns a name of ours for its revision in the branch: under the new
+// hash where it was rebased. The Tag is empty where the branch has no such
+// revision.
 func (x *Exchange) followed(ctx context.Context, t tags.Tag, tip odb.Hash) (tags.Tag, error) {
 	c, err := x.store.Commit(t.Commit)
 	if err != nil {

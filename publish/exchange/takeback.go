@@ -18,15 +18,16 @@ import (
 )
 
 var (
-	// ErrSent means that nothing of an article waits: the server has it all.
+	// ErrSent means that no commit of an article is unsent.
 	ErrSent = errors.New("the server has it already")
-	// ErrEntangled means that what waits of an article cannot be taken out by itself:
-	// one of its commits changes something else too, or merges are among them.
+	// ErrEntangled means that the unsent commits of an article cannot be taken
+	// out alone: one of them changes something else too, or there are merges
+	// among them.
 	ErrEntangled = errors.New("what waits of it is joined with other changes")
 )
 
-// askBefore is how long the server is asked what it has before something is taken
-// back from it.
+// askBefore bounds how long the server is asked what it has before something is
+// taken back.
 const askBefore = 5 * time.Second
 
 // TakenBack is what TakeBack leaves of an article.
@@ -37,14 +38,15 @@ type TakenBack struct {
 	Behind  error    // as SyncReport.Behind
 }
 
-// TakeBack takes the unsent commits of an article out of the branch: what else waits
-// is put on top of what the server has, without them. No undo commit is made, since
-// the words would then reach the server after all; the reflog keeps the former
-// branch. It calls ready, which may be nil, with what will be left, before anything
-// moves; where ready fails, nothing is done.
+// TakeBack takes the unsent commits of an article out of the branch: the other
+// unsent commits are put on top of what the server has. No undo commit is made,
+// since the words would then reach the server after all; the reflog keeps the
+// former branch. TakeBack calls ready, which may be nil, with what will be
+// left, before anything moves; where ready fails, nothing is done.
 //
-// The server is asked first, so that what it has is never taken back here alone: then
-// TakeBack fails with ErrSent. Where it cannot be asked, what was last known counts.
+// The server is asked first, so that nothing that it has is taken back here
+// alone: TakeBack then fails with ErrSent. Where it cannot be asked, what was
+// last known counts.
 func (x *Exchange) TakeBack(ctx context.Context, id string, ready func(TakenBack) error) (TakenBack, error) {
 	left, err := x.takeBack(ctx, id, ready)
 	if err != nil {
@@ -73,7 +75,8 @@ func (x *Exchange) takeBack(ctx context.Context, id string, ready func(TakenBack
 	return left, err
 }
 
-// there returns what the server has: as it says, or else as it was last known.
+// there returns the tips that the server has: what it says, and what was last
+// known.
 func (x *Exchange) there(ctx context.Context, s server) ([]odb.Hash, error) {
 	known, err := x.lastKnown(s)
 	if err != nil {
@@ -86,7 +89,7 @@ func (x *Exchange) there(ctx context.Context, s server) ([]odb.Hash, error) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return []odb.Hash{known}, nil // the courier says why
+		return []odb.Hash{known}, nil // the courier reports why
 	}
 	return []odb.Hash{known, fetched.Tip}, nil
 }
@@ -122,8 +125,9 @@ func (x *Exchange) takeOut(ctx context.Context, s server, there []odb.Hash, id s
 	return left, err
 }
 
-// without drops the commits of an article, which must be about nothing else, and
-// returns what is left of it. What stands before the first of them stays as it is.
+// without drops the commits of an article, which must change nothing else, and
+// returns what is left of it. Commits before the first of them stay as they
+// are.
 func (p *rebase) without(ctx context.Context, id string) (left TakenBack, err error) {
 	parent, line, err := p.line()
 	if err != nil {
@@ -189,8 +193,8 @@ func (p *rebase) treeOf(commit odb.Hash) (odb.Hash, error) {
 	return c.Tree, nil
 }
 
-// about returns the path of an article's file where two trees differ in its folder,
-// and reports whether they differ in anything else.
+// about returns the path of an article's file where two trees differ in its
+// folder, and reports whether they differ in anything else.
 func (x *Exchange) about(before, after odb.Hash, id string) (own string, others bool, err error) {
 	err = x.store.Diff(before, after, func(name string, _, _ odb.Entry) error {
 		file := path.Dir(name) + "/" + layout.ArticleFile
@@ -204,7 +208,7 @@ func (x *Exchange) about(before, after odb.Hash, id string) (own string, others 
 	return own, others, err
 }
 
-// Outgoing is what waits of one article.
+// Outgoing is what is unsent of one article.
 type Outgoing struct {
 	ID           string // "" for what is about no article
 	Headline     string // of the last commit
@@ -212,11 +216,11 @@ type Outgoing struct {
 	First, Last  odb.Hash
 	Since, Until time.Time // of the first and the last commit
 	Commits      int
-	Status       document.Status // that the last commit gives it
+	Status       document.Status // the status that the last commit gives it
 }
 
-// Outgoing returns what waits for the server, one entry an article, in the order in
-// which the first of each was published.
+// Outgoing returns what is unsent, one entry for each article, in the order of
+// its first unsent commit.
 func (x *Exchange) Outgoing(ctx context.Context) ([]Outgoing, error) {
 	list, _, err := x.Unsent(ctx, 0)
 	if err != nil {

@@ -13,10 +13,10 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Unsent returns at most limit of the commits that are here and not on the server,
-// oldest first, or all where limit is 0; total is how many there are. It is derived
-// from the branch and from what the server had at the last Sync, so it outlives
-// this process. Without a server there are none.
+// Unsent returns at most limit of the commits that are here and not on the
+// server, oldest first, or all where limit is 0. total is how many there are.
+// It is derived from the branch and from what the server had at the last Sync,
+// so it outlives this process. Without a server there are none.
 func (x *Exchange) Unsent(ctx context.Context, limit int) (list []Unsent, total int, err error) {
 	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
@@ -53,8 +53,8 @@ type Outbox struct {
 	Articles map[string]bool // by id, those in the commits
 }
 
-// Outbox returns what the server does not have, as far as is known here: what is
-// not in it has been seen on the server.
+// Outbox returns what the server does not have, as far as is known here: what
+// is not in it was seen on the server.
 func (x *Exchange) Outbox(ctx context.Context) (Outbox, error) {
 	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
@@ -77,7 +77,7 @@ func (x *Exchange) Outbox(ctx context.Context) (Outbox, error) {
 	return box, nil
 }
 
-// ahead returns the commits that the server did not have when we last knew.
+// ahead returns the commits that the server did not have at the last Sync.
 func (x *Exchange) ahead(ctx context.Context, s server) ([]*odb.Commit, error) {
 	known, err := x.lastKnown(s)
 	if err != nil {

@@ -13,13 +13,13 @@ import (
 	"tahrir/publish/layout"
 )
 
-// Beside is the field of a conflict about what a file holds besides the article's
-// fields: comments and unknown keys.
+// Beside is the field of a conflict about what a file holds besides the
+// article's fields: comments and unknown keys.
 const Beside compare.Field = "beside"
 
-// Conflict is one article, or one other file, that we and a colleague changed so
-// that only a person can settle it. A window shows it side by side, and
-// SettleArticle takes it back.
+// Conflict is one file that we and a colleague changed so that only a person
+// can settle it: an article, or any other file. A window shows both sides;
+// SettleArticle and SettleFile take the decision.
 type Conflict struct {
 	Path string // of the file in the repository
 	ID   string // of the article; "" where the file is no article
@@ -27,10 +27,10 @@ type Conflict struct {
 	// Base is the article that both began with, Ours and Theirs what became of it;
 	// nil where it did not exist or was deleted.
 	Base, Ours, Theirs *document.Article
-	// Merged is both changes merged, with our text in each of Places; nil where one
+	// Merged holds both changes, with our text in each of Places; nil where one
 	// side deleted the article.
 	Merged *document.Article
-	// Places are what must be settled, by Settled.
+	// Places are what must be settled with Settled.
 	Places []compare.Conflict
 
 	// Files are the three files, for one that is no article; nil where one does not
@@ -45,8 +45,8 @@ type Conflict struct {
 	Blobs [3]odb.Hash
 }
 
-// Settled returns Merged with a person's decisions: texts[i] for Places[i]. A
-// missing one leaves our text.
+// Settled returns Merged with a person's decisions: texts[i] for Places[i]. Our
+// text stays where one is missing.
 func (c Conflict) Settled(texts []string) *document.Article {
 	if c.Merged == nil {
 		return nil
@@ -60,7 +60,8 @@ func (c Conflict) Settled(texts []string) *document.Article {
 	return a
 }
 
-// Side is one of three forms of a file: its blob, zero for none, and its content.
+// Side is one of the three forms of a file: its blob (zero for none) and
+// content.
 type Side struct {
 	blob odb.Hash
 	Data []byte
@@ -90,9 +91,9 @@ func Read(store *git.Store, e odb.Entry, name string) (Side, error) {
 	return s, nil
 }
 
-// Files merges two changes of one file. Where that needs a person, the conflict is
-// not nil, and data is the file until it is settled: ours where there is one. Nil
-// data deletes the file.
+// Files merges two changes of one file. Where that needs a person, the conflict
+// is not nil, and data is the content until it is settled: ours where there is
+// one. nil data deletes the file.
 func Files(name string, base, ours, theirs Side) (data []byte, c *Conflict, err error) {
 	c = &Conflict{Path: name, Blobs: [3]odb.Hash{base.blob, ours.blob, theirs.blob}}
 	c.Base, c.Ours, c.Theirs = base.article, ours.article, theirs.article
@@ -153,7 +154,7 @@ func Articles(base, ours, theirs *document.Article) (*document.Article, []compar
 }
 
 // beside returns what an article's file holds besides the fields: the file with
-// every field empty; nil where that cannot be written.
+// every field empty, or nil where that cannot be written.
 func beside(a *document.Article) []byte {
 	if a == nil {
 		a = &document.Article{}
@@ -165,8 +166,8 @@ func beside(a *document.Article) []byte {
 	return data
 }
 
-// carry returns the fields of one article in the file of another, with what that
-// holds besides its fields.
+// carry returns the fields of one article in the file of another, whose
+// comments and unknown keys stay.
 func carry(fields, file *document.Article) *document.Article {
 	a := file.Clone()
 	for f := range document.Fields() {
@@ -175,9 +176,9 @@ func carry(fields, file *document.Article) *document.Article {
 	return a
 }
 
-// reason returns why a merged article was retracted: what the side that changed it
-// says, ours where both did; "" where the article is not retracted. A nil article
-// says nothing.
+// reason returns why a merged article was retracted: the reason of the side
+// that changed it, ours where both did, "" where the article is not retracted.
+// A nil article has no reason.
 func reason(status document.Status, base, ours, theirs *document.Article) string {
 	said := func(a *document.Article) string {
 		if a == nil {
@@ -195,8 +196,8 @@ func reason(status document.Status, base, ours, theirs *document.Article) string
 	}
 }
 
-// Encode returns the file of an article as a person has settled it, with the id,
-// slug and first publication that it has for good.
+// Encode returns the file of an article that a person has settled, with the id,
+// slug and first publication that never change.
 func (c Conflict) Encode(a *document.Article) ([]byte, error) {
 	decided := a.Clone()
 	for _, kept := range []*document.Article{c.Theirs, c.Ours} {

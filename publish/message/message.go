@@ -46,8 +46,9 @@ func (m Message) Text() string {
 	return strings.Join(parts, "\n\n") + "\n"
 }
 
-// OneLine returns text as one line without bidi controls, so that a terminal shows
-// its words in their true order, and nothing in it passes for another line.
+// OneLine returns text on one line and without bidi controls, so that a
+// terminal shows its words in their true order, and nothing in it looks like
+// another line.
 func OneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -77,12 +78,12 @@ func cut(text string, limit int) string {
 	return strings.TrimRightFunc(string(runes[:limit-1]), unicode.IsSpace) + "…"
 }
 
-// Verbs are the beginnings of subjects, in the publication's language.
+// Verbs are the words that subjects begin with, in the publication's language.
 type Verbs struct {
 	Begin, Publish, Update, Correct, Retract, Undo, Settings string
 }
 
-// In returns the verbs of a language; Arabic for an unknown one.
+// In returns the verbs of a language, Arabic for an unknown one.
 func In(tag string) Verbs {
 	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
 	switch base.String() {

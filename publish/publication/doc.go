@@ -1,5 +1,4 @@
-// Package publication is the settings of a publication, which stand in
-// publication.yaml of its content repository, and what they give a draft on its
-// way out. It imports document, whose articles it completes, and publish/git,
-// from which it reads the file.
+// Package publication is the settings of a publication, in publication.yaml of
+// its content repository, and how they complete a draft when it is published.
+// It imports document, for the article, and publish/git, to read the file.
 package publication

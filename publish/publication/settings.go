@@ -20,8 +20,8 @@ const File = "publication.yaml"
 // Limit bounds publication.yaml, in bytes.
 const Limit = 1 << 20
 
-// Settings is the content of publication.yaml: of the publication, not of one
-// editor.
+// Settings is the content of publication.yaml. It belongs to the publication,
+// not to one editor.
 type Settings struct {
 	Name          string // as readers know it
 	EditorInChief string
@@ -32,8 +32,9 @@ type Settings struct {
 	Generate Generate
 	// Signed requires every commit to be signed; Verify checks it.
 	Signed bool
-	// AllowedSigners is the path in the repository of the list of who may sign, in
-	// the form of ssh's allowed_signers; the user's own list counts where "".
+	// AllowedSigners is the path in the repository of the list of who may sign,
+	// in the format of ssh's allowed_signers. Where "", the user's own list
+	// counts.
 	AllowedSigners string
 }
 
@@ -68,8 +69,8 @@ func Decode(data []byte) (Settings, error) {
 	}, nil
 }
 
-// Encode returns the file with these settings. It keeps the comments, unknown keys
-// and order of old, the present file.
+// Encode returns the file with these settings. It keeps the comments, unknown
+// keys and order of old, the present file.
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
@@ -100,7 +101,7 @@ func (s Settings) Encode(old []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// merge puts the values of from into the mapping to.
+// merge sets the values of from in the mapping to.
 func merge(to, from *yaml.Node) {
 	for i := 0; i < len(from.Content); i += 2 {
 		key, value := from.Content[i], from.Content[i+1]
@@ -137,11 +138,11 @@ func (s Settings) Zone(now time.Time) (*time.Location, error) {
 	return zone, nil
 }
 
-// Complete returns a published copy of a draft, with what the publication says
-// where the draft says nothing.
+// Complete returns a published copy of a draft, in which the settings fill what
+// the draft leaves empty.
 func (s Settings) Complete(draft *document.Article, now time.Time) *document.Article {
 	a := draft.Clone()
-	a.Status, a.Retraction = document.Published, "" // publishing it again ends a retraction
+	a.Status, a.Retraction = document.Published, "" // publishing again ends a retraction
 	if a.EditorInChief == "" {
 		a.EditorInChief = s.EditorInChief
 	}
@@ -155,7 +156,7 @@ func (s Settings) Complete(draft *document.Article, now time.Time) *document.Art
 	return a
 }
 
-// language returns the publication's language; Arabic where it names none.
+// language returns the publication's language, Arabic where it names none.
 func (s Settings) language() string {
 	if s.Language == "" {
 		return "ar"
@@ -163,7 +164,7 @@ func (s Settings) language() string {
 	return s.Language
 }
 
-// Read returns the settings in a tree; the zero Settings for none.
+// Read returns the settings in a tree, the zero Settings where there are none.
 func Read(store *git.Store, tree odb.Hash) (Settings, error) {
 	data, err := store.ReadFile(tree, File, Limit)
 	if err != nil || data == nil {

@@ -19,7 +19,7 @@ import (
 	"tahrir/publish/publication"
 )
 
-// Options say what the answers depend on beside the repository.
+// Options are what the answers depend on besides the repository.
 type Options struct {
 	Now       func() time.Time
 	LookupEnv func(string) (string, bool)
@@ -35,8 +35,8 @@ type Checker struct {
 	held  map[odb.Hash]git.Signature
 }
 
-// grounds are what answers depend on beside the commits: of those by ssh, and of
-// those by the user's keyring.
+// grounds are hashes of what the answers depend on besides the commits: for
+// signatures by ssh, and for those checked with the user's keyring.
 type grounds struct{ ssh, keyring [sha256.Size]byte }
 
 // Open returns a checker of the signatures in a repository. It reads nothing yet.
@@ -50,9 +50,9 @@ func Open(store *git.Store, opts Options) *Checker {
 // workers is how many signatures are checked at a time.
 const workers = 4
 
-// Check returns the signature of each commit. Who may sign is said by the list of
-// allowed signers in the tree, where the publication names one, and else by git's
-// configuration.
+// Check returns the signature of each commit. Who may sign is in the list of
+// allowed signers in the tree, where the publication names one, and else in
+// git's configuration.
 func (k *Checker) Check(ctx context.Context, tree odb.Hash, p publication.Settings, commits []odb.Hash, progress func(done, total int)) ([]git.Signature, error) {
 	list, allowed, drop, err := k.allowed(tree, p)
 	if err != nil {
@@ -63,7 +63,7 @@ func (k *Checker) Check(ctx context.Context, tree odb.Hash, p publication.Settin
 	known := k.known(under)
 	found := make([]git.Signature, len(commits))
 	fresh := map[odb.Hash]git.Signature{}
-	var mu sync.Mutex // of fresh and done
+	var mu sync.Mutex // guards fresh and done
 	done := 0
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
@@ -95,18 +95,18 @@ func (k *Checker) Check(ctx context.Context, tree odb.Hash, p publication.Settin
 	if err = group.Wait(); err == nil {
 		err = ctx.Err()
 	}
-	kept := k.keep(under, fresh) // also where a later one failed
+	kept := k.keep(under, fresh) // even where a later one failed
 	if err != nil {
 		return nil, err
 	}
 	return found, kept
 }
 
-// keepable reports whether an answer stays true while its grounds do.
+// keepable reports whether an answer holds for as long as its grounds do.
 func keepable(s git.Signature) bool { return s.State != git.NotSigned && s.State != git.Unchecked }
 
-// allowed returns the list of allowed signers, and its file; drop removes what was
-// written for that.
+// allowed returns the list of allowed signers and its file. drop removes a file
+// that was written for it.
 func (k *Checker) allowed(tree odb.Hash, p publication.Settings) (list []byte, file string, drop func(), err error) {
 	drop = func() {}
 	if p.AllowedSigners == "" {
@@ -139,9 +139,9 @@ func (k *Checker) allowed(tree odb.Hash, p publication.Settings) (list []byte, f
 	return list, f.Name(), drop, nil
 }
 
-// grounds returns what the answers depend on: by ssh the lists of those who may sign
-// and of the keys that were revoked; by the keyring its files, the trust that is
-// asked for, and the day, since its keys expire.
+// grounds returns what the answers depend on: for ssh, the lists of who may
+// sign and of the revoked keys; for the keyring, its files, the trust that is
+// required, and the day, since keys expire.
 func (k *Checker) grounds(list []byte) (g grounds) {
 	config := k.store.Config()
 	ssh, ring := sha256.New(), sha256.New()
@@ -161,7 +161,7 @@ func (k *Checker) grounds(list []byte) (g grounds) {
 	}
 	files := []string{"pubring.kbx", "pubring.gpg", "gpg.conf", "gpgsm.conf", "trustlist.txt"}
 	if config.String("gpg.minTrustLevel") != "" {
-		files = append(files, "trustdb.gpg") // which gpg touches by itself
+		files = append(files, "trustdb.gpg") // gpg touches it by itself
 	}
 	for _, name := range files {
 		if info, err := os.Stat(filepath.Join(home, name)); err == nil {
@@ -171,8 +171,8 @@ func (k *Checker) grounds(list []byte) (g grounds) {
 	return grounds{[sha256.Size]byte(ssh.Sum(nil)), [sha256.Size]byte(ring.Sum(nil))}
 }
 
-// known returns the answers that still hold on those grounds. The caller does not
-// change them.
+// known returns the answers that still hold on those grounds. The caller must
+// not change them.
 func (k *Checker) known(under grounds) map[odb.Hash]git.Signature {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -184,7 +184,8 @@ func (k *Checker) known(under grounds) map[odb.Hash]git.Signature {
 	return k.held
 }
 
-// standing returns the answers that stand on other grounds too.
+// standing returns those of the held answers whose grounds are the same in was
+// and now.
 func standing(held map[odb.Hash]git.Signature, was, now grounds) map[odb.Hash]git.Signature {
 	if was == now && held != nil {
 		return held
@@ -198,8 +199,8 @@ func standing(held map[odb.Hash]git.Signature, was, now grounds) map[odb.Hash]gi
 	return left
 }
 
-// keep adds answers, and keeps all for the next run. Where that fails for want of
-// room or permission, they are found again.
+// keep adds answers, and keeps all of them for the next run. Where that fails
+// for want of space or permission, the next run checks again.
 func (k *Checker) keep(under grounds, fresh map[odb.Hash]git.Signature) error {
 	if len(fresh) == 0 {
 		return nil
@@ -224,5 +225,5 @@ func (k *Checker) keep(under grounds, fresh map[odb.Hash]git.Signature) error {
 	return nil
 }
 
-// clip returns a text that fits into the file.
+// clip returns a text short enough for the file.
 func clip(s string) string { return strings.ToValidUTF8(s[:min(len(s), 1<<12)], "") }

@@ -21,7 +21,7 @@ const signaturesFile = "signatures"
 //	  and why it is not trusted, each: length (uvarint), text
 var form = derived.Form{Magic: "TAHRIRSG", Version: 1}
 
-// read reads the answers of earlier runs; none where the file cannot be used.
+// read reads the answers of earlier runs, none where the file cannot be used.
 func (k *Checker) read() (under grounds, held map[odb.Hash]git.Signature) {
 	none := map[odb.Hash]git.Signature{}
 	base, _, _, err := derived.Open(filepath.Join(k.store.PrivateDir(), signaturesFile), form)

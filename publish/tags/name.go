@@ -13,18 +13,18 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// ErrName says that a name says nothing, or more than a line.
+// ErrName means that a name is empty, too long, or more than a line.
 var ErrName = errors.New("a name is some words on one line, at most 120 letters")
 
-// longest is how many letters a name may have, and longestPart how many bytes its
-// part of a ref: a file's name has 255, with .lock and a number.
+// longest is how many letters a name may have, and longestPart how many bytes
+// its part of a ref: a file name has at most 255, with .lock and a number.
 const (
 	longest     = 120
 	longestPart = 200
 )
 
-// Called returns a name as it is kept: in NFC, without white space around it. It
-// fails with ErrName where it says nothing, or more than a line.
+// Called returns a name as it is kept: in NFC, without white space around it.
+// It fails with ErrName where the name is empty, too long, or more than a line.
 func Called(name string) (string, error) {
 	name = norm.NFC.String(strings.TrimSpace(name))
 	control := func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
@@ -34,8 +34,8 @@ func Called(name string) (string, error) {
 	return name, nil
 }
 
-// refOf returns the ref of an article's tag of that name: the n-th of those whose
-// names come to the same.
+// refOf returns the ref of an article's tag with that name: the n-th among the
+// names with the same ref.
 func refOf(article, name string, n int) string {
 	part := partOf(name)
 	if n > 1 {
@@ -44,12 +44,12 @@ func refOf(article, name string, n int) string {
 	return Prefix + article + "/" + part
 }
 
-// partOf makes of a name the last part of a ref that git takes, and that is a
-// file's name on every system. Letters of every script stay.
+// partOf turns a name into the last part of a ref: one that git takes, and that
+// is a file name on every system. Letters of every script stay.
 func partOf(name string) string {
 	mapped := strings.Map(func(r rune) rune {
 		switch {
-		case r == '\u200c' || r == '\u200d' || unicode.In(r, unicode.L, unicode.M, unicode.N): // the joiners are letters' business
+		case r == '\u200c' || r == '\u200d' || unicode.In(r, unicode.L, unicode.M, unicode.N): // the joiners belong to letters
 			return r
 		case unicode.Is(unicode.Cf, r):
 			return -1

@@ -12,10 +12,10 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Prefix begins the refs of all names.
+// Prefix is the front of the refs of all names.
 const Prefix = "refs/tags/articles/"
 
-// ErrTaken says that another revision of the article has the name.
+// ErrTaken means that another revision of the article has the name.
 var ErrTaken = errors.New("another revision of the article is called so")
 
 // Tag is one name of one revision.
@@ -28,8 +28,9 @@ type Tag struct {
 	By      odb.Signature
 }
 
-// List returns the names of an article's revisions, or of all articles' where the
-// id is empty, by ref. A ref there that is none of ours is left out.
+// List returns the names of an article's revisions, ordered by ref, or those of
+// all articles where the id is empty. Tags under Prefix that are no names are
+// left out.
 func List(store *git.Store, article string) ([]Tag, error) {
 	prefix := Prefix
 	if article != "" {
@@ -49,8 +50,8 @@ func List(store *git.Store, article string) ([]Tag, error) {
 	return list, nil
 }
 
-// Read returns the name that a tag object is under a ref, and reports whether it is
-// one.
+// Read returns the name in the tag object h of a ref. ok is false where it is
+// no name.
 func Read(store *git.Store, ref string, h odb.Hash) (Tag, bool) {
 	article, _, ok := strings.Cut(strings.TrimPrefix(ref, Prefix), "/")
 	if !ok || !strings.HasPrefix(ref, Prefix) {
@@ -72,8 +73,9 @@ func Read(store *git.Store, ref string, h odb.Hash) (Tag, bool) {
 	return Tag{ref, h, parsed.Object, article, name, parsed.Tagger}, true
 }
 
-// Give names a revision of an article. The same revision called the same once more
-// is the same tag; another one called so makes it fail with ErrTaken.
+// Give names a revision of an article. Giving the same name to the same
+// revision again returns the same tag; where another revision has the name,
+// Give fails with ErrTaken.
 func Give(ctx context.Context, store *git.Store, article string, commit odb.Hash, name string, by odb.Signature) (Tag, error) {
 	name, err := Called(name)
 	if err != nil {
@@ -95,16 +97,16 @@ func Give(ctx context.Context, store *git.Store, article string, commit odb.Hash
 		}
 		t, err := Beside(ctx, store, Tag{Commit: commit, Article: article, Name: name, By: by})
 		if moved := (*refs.MovedError)(nil); errors.As(err, &moved) {
-			continue // somebody else was quicker, and may have called it the same
+			continue // another process was quicker, and may have given the same name
 		}
 		return t, err
 	}
 }
 
-// Beside makes a tag under the first ref of its name that is free, whatever else is
-// called so. One that has been made under another ref before, and was cut off, is
-// not made twice. It fails with a *refs.MovedError where somebody takes the ref
-// meanwhile.
+// Beside makes a tag under the first free ref of its name, even where another
+// tag has the name. One that an interrupted run already made under another ref
+// is not made twice. It fails with a *refs.MovedError where somebody takes the
+// ref meanwhile.
 func Beside(ctx context.Context, store *git.Store, t Tag) (Tag, error) {
 	there, err := List(store, t.Article)
 	if err != nil {
@@ -115,7 +117,7 @@ func Beside(ctx context.Context, store *git.Store, t Tag) (Tag, error) {
 			return other, nil
 		}
 	}
-	taken, err := store.Refs(Prefix + t.Article + "/") // by what is no name, too
+	taken, err := store.Refs(Prefix + t.Article + "/") // including refs that are no names
 	if err != nil {
 		return Tag{}, fmt.Errorf("list the names: %w", err)
 	}
@@ -128,8 +130,8 @@ func Beside(ctx context.Context, store *git.Store, t Tag) (Tag, error) {
 	return Put(ctx, store, t, odb.Hash{})
 }
 
-// Put makes a tag under its ref, which must be at old; where that is zero, there
-// must be none.
+// Put makes a tag under its ref, which must be at old, or not exist where old
+// is zero.
 func Put(ctx context.Context, store *git.Store, t Tag, old odb.Hash) (Tag, error) {
 	batch := store.Batch()
 	t.Hash = batch.Add(odb.TagKind, odb.Tag{
