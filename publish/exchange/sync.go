@@ -247,10 +247,14 @@ func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opt
 // errNotShown means that a server accepted a push and does not have it.
 var errNotShown = fmt.Errorf("%w: it took what was sent and does not show it", remote.ErrServer)
 
-// readBack asks the server what it has after a push of tip, and returns an
-// error where tip is not in it: a confirmation is no proof.
+// readBack asks the server what it has after a push of tip, and returns an error
+// where tip is not in it: a confirmation is no proof. A question that fails is asked
+// once more, since what was sent would else be said not to be there.
 func (x *Exchange) readBack(ctx context.Context, s server, tip odb.Hash) (odb.Hash, error) {
 	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, nil)
+	if err != nil && ctx.Err() == nil {
+		fetched, err = s.remote.Fetch(ctx, x.store, s.theirs, nil)
+	}
 	if err != nil {
 		return odb.Hash{}, fmt.Errorf("read back what was sent: %w", err)
 	}
