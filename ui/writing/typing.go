@@ -2,7 +2,6 @@ package writing
 
 import (
 	"log/slog"
-	"strings"
 	"time"
 
 	"tahrir/document/draft"
@@ -101,6 +100,3 @@ func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	}
 	return f.Text() != text
 }
-
-// cutTag parts a BCP 47 tag at its first subtag.
-func cutTag(tag string) (base, rest string, found bool) { return strings.Cut(tag, "-") }
