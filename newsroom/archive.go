@@ -36,13 +36,13 @@ func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
 		list[i] = Revision{rev, box.Commits[rev.Commit]}
 	}
 	if len(list) > 0 && unseen != nil {
-		list[0].Unsent = true // the server could not be asked; the courier says why
+		list[0].Unsent = true // the server could not be asked; the courier reports why
 	}
 	return list, nil
 }
 
-// At returns an article as a commit published it, or as a local version of that id
-// holds it; as it is published now, where commit is empty.
+// At returns an article as a commit or a local version with that id holds it,
+// or as it is published now, where commit is empty.
 func (x Archive) At(ctx context.Context, id, commit string) (*document.Article, error) {
 	return x.h.at(ctx, id, commit)
 }
@@ -60,7 +60,7 @@ func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, erro
 	}
 	box, err := r.Outbox(ctx)
 	if err != nil {
-		slog.Warn("look for what was not sent", "err", err) // the courier says so in the window
+		slog.Warn("look for what was not sent", "err", err) // the courier reports it in the window
 	}
 	rows := make([]Row, len(found))
 	for i, s := range found {
@@ -71,12 +71,13 @@ func (x Archive) List(ctx context.Context, after string, limit int) ([]Row, erro
 	return rows, nil
 }
 
-// quiet is how long the making of indexes goes unmentioned, and how often it is
-// told of afterwards.
+// quiet is how long indexes are made before that is reported, and the time
+// between two reports.
 const quiet = 300 * time.Millisecond
 
-// Prepare makes the indexes of a large archive, or brings them up to date. progress
-// is told now and then how far a long making is; total is 0 while it is not known.
+// Prepare makes the indexes of a large archive, or brings them up to date.
+// progress is called now and then where that takes long; total is 0 while it is
+// unknown.
 func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) error {
 	last := x.h.opts.Now()
 	return x.h.Prepare(ctx, func(done, total int) {
@@ -87,7 +88,7 @@ func (x Archive) Prepare(ctx context.Context, progress func(done, total int)) er
 	})
 }
 
-// Publication returns what the content repository says of itself.
+// Publication returns the publication's settings from the content repository.
 func (x Archive) Publication(ctx context.Context) (Publication, error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {
@@ -113,14 +114,14 @@ func rowOf(key string, s document.Summary) Row {
 	}
 }
 
-// Revision is one publication of an article. Its headline is empty where it was
-// removed, or cannot be read.
+// Revision is one publication of an article. The headline is empty where the
+// article was removed, or cannot be read.
 type Revision struct {
 	publish.Revision
-	Unsent bool // the server does not have it yet
+	Unsent bool // it is not on the server yet
 }
 
-// Publication is what the content repository says of itself.
+// Publication is what the content repository says about the publication.
 type Publication struct {
 	publication.Settings
 	Zone *time.Location // of its TimeZone

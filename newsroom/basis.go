@@ -9,20 +9,20 @@ import (
 	"tahrir/publish/merge"
 )
 
-// OvertakenError says that others have published an article since its draft was
-// begun, so that nothing was published now.
+// OvertakenError means that others have published an article since its draft
+// was begun. Nothing was published.
 type OvertakenError struct {
-	Merged   *document.Article // both changes put together; nil where a person must decide
+	Merged   *document.Article // both changes merged; nil where a person must decide
 	Conflict *merge.Conflict
-	Onto     string // the form that the draft is based on once it has them
+	Onto     string // the form that the draft is based on once it contains Merged
 }
 
 func (*OvertakenError) Error() string {
 	return "others published the article since the draft was begun; the window puts the texts together, or shows both"
 }
 
-// overtaken returns an *OvertakenError, with what both changes come to, where others
-// have published the article of a draft after the form that the draft is based on.
+// overtaken returns an *OvertakenError, with both changes merged, where others
+// have published the article after the form that its draft is based on.
 func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -33,7 +33,7 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 		return err
 	}
 	if since.IsZero() {
-		return nil // not known: the draft is older than such notes, or was never published
+		return nil // unknown: the draft is older than such notes, or was never published
 	}
 	merged, err := r.MergeDraft(ctx, a, since)
 	if err != nil {

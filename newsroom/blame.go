@@ -13,7 +13,7 @@ import (
 
 // Origin is a publication in which a paragraph was written.
 type Origin struct {
-	Commit string // "" of what is not published
+	Commit string // "" where it is not published
 	Author string
 	Email  string
 	Time   time.Time
@@ -24,14 +24,14 @@ type Written struct {
 	Text   string
 	Offset int    // in bytes of the body
 	Last   Origin // gave the paragraph its present words
-	First  Origin // has it first, whatever it said there and wherever it stood
+	First  Origin // brought the paragraph, whatever it said there and wherever it stood
 }
 
-// Blame returns the paragraphs of an article as it is published, or was last, in
-// order, each with the publication that gave it its words and the one that brought
-// it; none of one that is only a draft. It goes through all publications of the
-// article: who moves a paragraph, or writes beside it, takes nothing from who wrote
-// it.
+// Blame returns the paragraphs of an article as it is published, or last was,
+// in order, each with the publication that gave it its words and the one that
+// brought it. It returns none for an article that is only a draft. All
+// publications of the article are compared, so a paragraph keeps its authors
+// when somebody moves it or writes beside it.
 func (h *Home) Blame(ctx context.Context, idOrSlug string) ([]Written, error) {
 	b, err := h.blame(ctx, idOrSlug)
 	if never := unknown(idOrSlug, err); never != err {
@@ -46,8 +46,8 @@ func (h *Home) Blame(ctx context.Context, idOrSlug string) ([]Written, error) {
 	return slices.DeleteFunc(slices.Clone(b.list), func(w Written) bool { return strings.TrimSpace(w.Text) == "" }), nil
 }
 
-// BlameDraft is Blame for a body that is not published: what it says otherwise has
-// no commit in Last, and what is new none in First either.
+// BlameDraft is Blame for a body that is not published. Where a paragraph was
+// changed since, Last has no commit; where it is new, First has none either.
 func (h *Home) BlameDraft(ctx context.Context, id, body string) ([]Written, error) {
 	b, err := h.blame(ctx, id)
 	if err != nil && unknown(id, err) == err {
@@ -69,22 +69,22 @@ func (h *Home) BlameDraft(ctx context.Context, id, body string) ([]Written, erro
 	return list, nil
 }
 
-// blamed is an answer, and what it is about.
+// blamed is an answer, and the form that it is about.
 type blamed struct {
 	tip  odb.Hash
 	body string
-	list []Written // of each paragraph of body, blank ones too
+	list []Written // one for each paragraph of body, blank ones too
 }
 
-// blames are the last answers, so that the question costs nothing while nothing is
-// published.
+// blames are the last answers: until something is published, asking again costs
+// nothing.
 type blames struct {
 	mu   sync.Mutex
 	held map[string]blamed
 	used []string // the articles, the last asked for at the end
 }
 
-// mostBlamed is how many answers are held.
+// mostBlamed is how many answers are kept.
 const mostBlamed = 16
 
 func (b *blames) of(id string, tip odb.Hash) (blamed, bool) {
@@ -108,7 +108,7 @@ func (b *blames) keep(id string, found blamed) {
 	}
 }
 
-// blame answers for an article, in the state that the branch is in.
+// blame answers for an article at the branch's present tip.
 func (h *Home) blame(ctx context.Context, idOrSlug string) (blamed, error) {
 	r, err := h.repository(ctx)
 	if err != nil {

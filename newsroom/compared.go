@@ -15,11 +15,11 @@ import (
 // TheDraft names an article's draft among its forms.
 const TheDraft = "draft"
 
-// Compare returns what changed of an article from one of its forms to another: a
-// revision, a local version, [TheDraft], or what is published now, where the name
-// is empty. Another article, by its draft's id or its file, is a form too; where it
-// is the only one named, the article is compared with it as it stands on the desk.
-// Of an article that was never published everything is new.
+// Compare returns what changed in an article from one of its forms to another:
+// a revision, a local version, [TheDraft], or what is published now, where the
+// name is empty. Another article, named by its draft's id or its file, is a
+// form too; where it is the only one named, the article is compared with it as
+// it is on the desk. In an article that was never published everything is new.
 func (h *Home) Compare(ctx context.Context, article, older, newer string) (compare.Comparison, error) {
 	if newer == "" && isArticle(older) {
 		older, newer = article, older
@@ -56,15 +56,15 @@ func (h *Home) Form(ctx context.Context, article, name string) (*document.Articl
 		return a, err
 	case isArticle(name):
 		return h.Article(ctx, name)
-	case name == article: // by its slug, as it stands
+	case name == article: // by its slug: as it is on the desk
 		return h.standsOnDesk(ctx, article)
 	}
 	a, err := h.at(ctx, article, name)
 	return a, unknown(article, err)
 }
 
-// isArticle reports whether a name is that of an article, and of no form of one: an
-// id, or a file.
+// isArticle reports whether a name is that of an article and not of one of its
+// forms: an id, or a file.
 func isArticle(name string) bool {
 	if _, err := ulid.ParseStrict(name); err == nil {
 		return true

@@ -20,17 +20,17 @@ import (
 // embedded is the name of the content repository in the home folder.
 const embedded = "content.git"
 
-// unnamed is what a new publication is called until somebody names it.
+// unnamed is the name of a new publication until somebody gives it one.
 const unnamed = "صحيفة بلا اسم"
 
-// ContentError says that the content repository could not be opened.
+// ContentError means that the content repository could not be opened.
 type ContentError struct {
-	Place string // as --content or the settings name it
+	Place string // as given by --content or the settings
 	Err   error
 }
 
-// Error names the repository once, without the password that its address may
-// hold, and the cause.
+// Error names the repository, without the password that its address may hold,
+// and the cause.
 func (e *ContentError) Error() string {
 	const doing = "open the content repository"
 	cause, place := e.Err.Error(), " "+e.Place
@@ -49,17 +49,17 @@ func (e *ContentError) Error() string {
 // Unwrap returns the cause.
 func (e *ContentError) Unwrap() error { return e.Err }
 
-// content is the content repository, opened by its first use.
+// content is the content repository, opened at its first use.
 type content struct {
-	opening *semaphore.Weighted // of size one: a lock that takes a context
+	opening *semaphore.Weighted // of size one: a lock that heeds a context
 	r       *publish.Repository
-	ready   atomic.Pointer[publish.Repository] // r, for those who do not wait for it
+	ready   atomic.Pointer[publish.Repository] // r, for those who do not wait
 }
 
-// repository returns the content repository, and opens it where that has not been
-// done. The embedded one is made on first use, a server's is copied into the home,
-// and any other must exist. The error is a *ContentError, or says what is wrong with
-// the settings. What failed is tried again by the next call.
+// repository returns the content repository, which it opens first where need
+// be. The embedded one is made at its first use, a server's is copied into the
+// home, and any other must exist. The error is a *ContentError, or about the
+// settings. After a failure the next call tries again.
 func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -97,8 +97,8 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	return r, nil
 }
 
-// Repaired opens the content repository, where it is not open, and returns what
-// opening it found and repaired.
+// Repaired opens the content repository, where it is not open yet, and returns
+// what was repaired when it was opened.
 func (h *Home) Repaired(ctx context.Context) ([]refs.Notice, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -116,8 +116,8 @@ func (h *Home) Verify(ctx context.Context, progress publish.Progress) (publish.R
 	return r.Verify(ctx, progress)
 }
 
-// ownContent opens the embedded repository, and makes it on the first start: one
-// process at a time, however many are started at once.
+// ownContent opens the embedded repository, and makes it at the first start.
+// Only one process at a time does so.
 func (h *Home) ownContent(ctx context.Context, place string, opts publish.Options) (r *publish.Repository, err error) {
 	first := flock.New(filepath.Join(h.dir, "journal", embedded+".lock"))
 	if _, err := first.TryLockContext(ctx, 5*time.Millisecond); err != nil {

@@ -7,14 +7,14 @@ import (
 	"tahrir/publish"
 )
 
-// Correct publishes as Publish does, in one commit with a note of what was
-// corrected, which readers see. It fails with publish.ErrNoNote, and with
+// Correct publishes as Publish does, with a note for the readers of what was
+// corrected, in one commit. It fails with publish.ErrNoNote, and with
 // publish.ErrNotPublished where nothing of the article is published.
 func (h *Home) Correct(ctx context.Context, name string, kind document.CorrectionKind, note string) (publish.Result, error) {
 	return h.publishNamed(ctx, name, correcting(kind, note))
 }
 
-// CorrectArticle publishes as PublishArticle does, with a note as Correct.
+// CorrectArticle publishes as PublishArticle does, with a note as in Correct.
 func (h *Home) CorrectArticle(ctx context.Context, a *document.Article, onto string, kind document.CorrectionKind, note string) (publish.Result, error) {
 	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto, correcting(kind, note))
 }

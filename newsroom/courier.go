@@ -16,24 +16,24 @@ type Courier struct {
 	sender *exchange.Sender
 }
 
-// Courier returns the home's courier, which works while its Run does.
+// Courier returns the home's courier, which works while its Run runs.
 func (h *Home) Courier() *Courier {
 	sender := exchange.NewSender(h.opts.Now, nil)
 	sender.Random = h.opts.Random
 	return &Courier{h, sender}
 }
 
-// again is how long until a content repository that could not be opened is tried
-// once more.
+// again is the time after which a content repository that could not be opened
+// is tried again.
 const again = 30 * time.Second
 
 // progressPause is the least time between two reports of one transfer.
 const progressPause = 100 * time.Millisecond
 
-// Run sends and fetches until ctx ends. It calls told, from its own goroutine, each
-// time something has changed.
+// Run sends and fetches until ctx ends. It calls told, from its own goroutine,
+// whenever something has changed.
 func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
-	var shown time.Time // when progress was told last
+	var shown time.Time // the last report of progress
 	c.sender.Told = func(d exchange.Delivery) {
 		if d.Running && d.Going != (remote.Progress{}) {
 			if now := c.h.opts.Now(); now.Sub(shown) < progressPause {
@@ -63,8 +63,8 @@ func (c *Courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 	}
 }
 
-// queue is the content repository as the courier sends it: by the exchange that
-// Sync makes.
+// queue is the content repository as the courier's sender sees it, with the
+// exchange that Sync makes.
 type queue struct {
 	h *Home
 	*publish.Repository
@@ -94,7 +94,7 @@ func (c *Courier) Nudge() { c.sender.Nudge() }
 // Cancel ends the exchange under way. It never blocks.
 func (c *Courier) Cancel() { c.sender.Cancel() }
 
-// Attend says whether the window has the focus. It never blocks.
+// Attend sets whether the window has the focus. It never blocks.
 func (c *Courier) Attend(watched bool) { c.sender.Attend(watched) }
 
 // SignOut is [Home.SignOut].

@@ -14,14 +14,14 @@ import (
 
 // desk is the drafts that are open in this process.
 type desk struct {
-	opening *semaphore.Weighted // of size one: a draft is opened, closed or thrown away, one at a time
+	opening *semaphore.Weighted // of size one: one draft at a time is opened, closed or trashed
 	tell    func(d *Draft, now Saving, err error)
 
-	mu   sync.Mutex // guards open for those who do not open or close
+	mu   sync.Mutex // guards open against those who do not hold opening
 	open map[string]*Draft
 }
 
-// openDraft opens the draft in a file. A draft that is open here already is
+// openDraft opens the draft in a file. One that is open here already is
 // returned again.
 func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
@@ -48,7 +48,7 @@ func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	return d, nil
 }
 
-// keep adds a draft that was opened to the others.
+// keep adds an opened draft to the others.
 func (k *desk) keep(d *Draft) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -65,9 +65,9 @@ func (k *desk) of(id string) *Draft {
 	return k.open[id]
 }
 
-// borrow opens the draft of an article, in whatever file it is; one that is open
-// here without a file counts. It returns nil where there is none. The caller must
-// call giveBack.
+// borrow opens the draft of an article, whatever its file; one that is open
+// here without a file counts. It returns nil where there is none. The caller
+// must call giveBack.
 func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -87,8 +87,7 @@ func (h *Home) borrow(ctx context.Context, id string) (*Draft, error) {
 	return h.openDraft(ctx, file)
 }
 
-// giveBack closes a draft from borrow. One that others have open stays open, and is
-// saved in its time.
+// giveBack closes a draft from borrow. One that others have open stays open.
 func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 	if d.readOnly != nil {
 		return nil
@@ -103,7 +102,7 @@ func (h *Home) giveBack(ctx context.Context, d *Draft) error {
 	return h.desk.end(d)
 }
 
-// closeDraft closes a draft for one of those who opened it. The last close ends it.
+// closeDraft closes a draft for one of its users. The last close ends it.
 func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -140,7 +139,7 @@ func (k *desk) close() error {
 	return errors.Join(errs...)
 }
 
-// report passes on a draft's progress.
+// report passes on the state of a draft's saving.
 func (k *desk) report(d *Draft, p draft.Progress) {
 	if p.Stage == draft.Saved {
 		d.keepHistories()
@@ -162,7 +161,7 @@ func (k *desk) report(d *Draft, p draft.Progress) {
 	}
 }
 
-// keys are the files of the open drafts.
+// keys returns the files of the open drafts.
 func (k *desk) keys() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -173,7 +172,7 @@ func (k *desk) keys() []string {
 	return keys
 }
 
-// wrote reports whether a draft's file is as an open draft left it.
+// wrote reports whether a draft's file is as an open draft last wrote it.
 func (k *desk) wrote(file string) bool {
 	k.mu.Lock()
 	var found *Draft

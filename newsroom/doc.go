@@ -1,6 +1,7 @@
-// Package newsroom is what a newsroom can do with one home folder, for the window
-// and the command line alike: the drafts (document/draft), the settings
-// (newsroom/settings), the local versions (newsroom/versions) and the content repository (publish) put together.
+// Package newsroom is what a newsroom can do with one home folder, for the
+// window and the command line alike. It joins the drafts (document/draft), the
+// settings (newsroom/settings), the local versions (newsroom/versions) and the
+// content repository (publish).
 //
 //	drafts/ trash/ journal/    document/draft
 //	versions/                  newsroom/versions

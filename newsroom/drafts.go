@@ -14,7 +14,7 @@ import (
 	"tahrir/document/draft"
 )
 
-// Drafts is the drafts folder of a home. A key is a file's name.
+// Drafts is the drafts folder of a home. A key is the name of a file in it.
 type Drafts struct{ h *Home }
 
 // List returns the drafts, newest first.
@@ -37,7 +37,7 @@ func (x Drafts) List(ctx context.Context) ([]Row, error) {
 	return list, errors.Join(err, each.Wait())
 }
 
-// Trashed returns what lies in the trash, newest first.
+// Trashed returns the articles in the trash, newest first.
 func (x Drafts) Trashed(ctx context.Context) ([]Row, error) {
 	found, err := x.h.store.ListTrash(ctx)
 	return rows(found, func(e draft.Entry) time.Time { return e.Modified }), err
@@ -52,13 +52,14 @@ func rows(found []draft.Entry, when func(draft.Entry) time.Time) []Row {
 	return list
 }
 
-// Create makes a draft of an article. With a *draft.KeptError it is made.
+// Create makes a draft of an article. With a *draft.KeptError the draft was
+// made.
 func (x Drafts) Create(_ context.Context, a *document.Article) (string, error) {
 	key, _, err := x.h.store.Create(a.Clone())
 	return key, err
 }
 
-// Duplicate makes a copy of a draft, as an article of its own.
+// Duplicate copies a draft into a new article.
 func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 	if d := x.h.desk.unmade(key); d != nil {
 		return x.h.store.DuplicateOf(d.Article())
@@ -66,8 +67,9 @@ func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 	return x.h.store.Duplicate(key)
 }
 
-// Trash puts a draft into the trash. One that is open here is saved first and
-// written no more; one that is open elsewhere stays, with the reason.
+// Trash moves a draft to the trash. One that is open here is saved first and
+// not written any more; one that is open elsewhere stays, and the error says
+// why.
 func (x Drafts) Trash(ctx context.Context, key string) error {
 	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -89,17 +91,17 @@ func (x Drafts) Trash(ctx context.Context, key string) error {
 	return errors.Join(err, lock.Unlock())
 }
 
-// ReadTrashed returns a text as it lies in the trash.
+// ReadTrashed returns an article in the trash.
 func (x Drafts) ReadTrashed(_ context.Context, key string) (*document.Article, error) {
 	return x.h.store.ReadTrash(key)
 }
 
-// Erase removes texts from the trash for good, and goes on past one that cannot be
-// erased. One that is there no longer is no failure. Of an article of which nothing
-// else is left, the local versions go too.
+// Erase removes articles from the trash for good. It goes on past one that
+// cannot be erased, and ignores one that is gone. Where nothing else is left of
+// an article, its local versions go too.
 func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	var failed error
-	erased := map[string]bool{} // by the article's id
+	erased := map[string]bool{} // by article id
 	for _, key := range keys {
 		if err := ctx.Err(); err != nil {
 			return errors.Join(failed, err)
@@ -114,8 +116,8 @@ func (x Drafts) Erase(ctx context.Context, keys []string) error {
 	return errors.Join(failed, x.h.forget(ctx, erased))
 }
 
-// forget removes the local versions of those articles that stand nowhere else:
-// neither among the drafts, nor in the trash, nor in the archive's past.
+// forget removes the local versions of those articles that exist nowhere else:
+// neither as a draft, nor in the trash, nor in the archive's history.
 func (h *Home) forget(ctx context.Context, ids map[string]bool) error {
 	for _, list := range []func(context.Context) ([]draft.Entry, error){h.store.List, h.store.ListTrash} {
 		if len(ids) == 0 {
@@ -133,14 +135,14 @@ func (h *Home) forget(ctx context.Context, ids map[string]bool) error {
 	for id := range ids {
 		kept, err := h.versions.List(ctx, id)
 		if err != nil || len(kept) == 0 {
-			continue // nothing of ours, whatever it is called
+			continue // no article of ours, whatever its name
 		}
 		published, err := h.Revisions(ctx, id)
 		if err == nil && len(published) > 0 {
 			continue
 		}
 		if err != nil && !errors.Is(err, ErrUnknown) {
-			failed = errors.Join(failed, err) // nobody knows, so they stay
+			failed = errors.Join(failed, err) // where that is unknown, the versions stay
 			continue
 		}
 		failed = errors.Join(failed, h.versions.Forget(id))
@@ -148,8 +150,8 @@ func (h *Home) forget(ctx context.Context, ids map[string]bool) error {
 	return failed
 }
 
-// Restore brings a draft back from the trash. Where its article has another draft
-// now, it comes back as a new article.
+// Restore moves a draft back from the trash. Where its article has another
+// draft now, it becomes a new article.
 func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	file, err := x.h.store.RestoreTrash(key)
 	if err != nil {
@@ -171,8 +173,8 @@ func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	return file, err
 }
 
-// Watch calls changed with the key of each draft that another program wrote, and
-// with "" for any other change of the folders, until ctx ends.
+// Watch calls changed with the key of each draft that another program wrote,
+// and with "" for any other change in the folders, until ctx ends.
 func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	events, err := x.h.store.Watch(ctx)
 	if err != nil {
@@ -180,7 +182,7 @@ func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	}
 	for e := range events {
 		switch {
-		case e.Err != nil: // some events are missed
+		case e.Err != nil: // some events were missed
 			for _, key := range x.h.desk.keys() {
 				changed(key)
 			}
@@ -194,8 +196,8 @@ func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
-// Remember keeps which article is open, for the next start. The article need not
-// have a draft.
+// Remember stores which article is open, for the next start. The article need
+// not have a draft.
 func (x Drafts) Remember(_ context.Context, key, id string) error {
 	seat, err := x.h.seat.take(x.h.store)
 	if err != nil {
@@ -214,27 +216,27 @@ func (x Drafts) Last(context.Context) (key, id string, err error) {
 	return state.File, state.ID, err
 }
 
-// Open opens a draft for writing, or for reading alone where it cannot be had.
+// Open opens a draft for writing, or read-only where its lock cannot be had.
 func (x Drafts) Open(ctx context.Context, key string) (*Draft, error) { return x.h.openDraft(ctx, key) }
 
-// Row is one line of the desk. It holds a summary, never the text.
+// Row is one row of the desk. It holds a summary, never the text.
 type Row struct {
-	Key      string // a draft's or a trashed draft's file name, or a published article's id
+	Key      string // the file name of a draft or trashed draft, or the id of a published article
 	ID       string
 	Headline string
 	Author   string
 	Status   document.Status
 	Breaking bool
 	Words    int
-	When     time.Time // last written, or published
+	When     time.Time // last written or published
 	Standing Standing  // of a draft; Unread for other rows
 	Unsent   bool      // its publication is not on the server yet
 	Reason   string    // why it was retracted; "" where it was not
-	Broken   error     // the file cannot be read as an article; it lies untouched
+	Broken   error     // the file cannot be read as an article; it stays untouched
 }
 
-// seat is the window's place in the home. The window takes it when it first asks
-// what it showed last; the command line needs none.
+// seat is where the home remembers what a window showed. The window takes it
+// when it first asks; the command line needs none.
 type seat struct {
 	mu    sync.Mutex
 	taken *draft.Seat

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// history is a field's undo history as it was handed over with an edit. It becomes
-// bytes when somebody wants them: with each save of the file, and not with each key.
+// history is a field's undo history as it came with an edit. It is encoded only
+// when needed: at each save of the file, not at each key.
 type history struct {
 	text string
 	kept Undo
@@ -23,8 +23,8 @@ func (h *history) bytes() []byte {
 	return h.made
 }
 
-// History returns a field's undo history as it was handed over last, in this run
-// or before.
+// History returns the last undo history of a field, from this run or an earlier
+// one.
 func (d *Draft) History(field Field) (History, bool) {
 	d.mu.Lock()
 	h, ok := d.histories[field]
@@ -35,8 +35,8 @@ func (d *Draft) History(field Field) (History, bool) {
 	return History{Text: h.text, State: h.bytes()}, true
 }
 
-// keepHistories brings to the journal what it lacks of the undo histories. It
-// follows each save: what was typed since is in the journal by itself.
+// keepHistories writes into the journal the undo histories that it lacks, after
+// each save. What was typed since is in the journal anyway.
 func (d *Draft) keepHistories() {
 	d.mu.Lock()
 	journal, histories, fresh := d.journal, d.histories, d.fresh.histories
@@ -51,7 +51,7 @@ func (d *Draft) keepHistories() {
 	for field, h := range histories {
 		all[field] = History{Text: h.text, State: h.bytes()}
 	}
-	if record, err := json.Marshal(all); err == nil { // strings and bytes: it never is another
+	if record, err := json.Marshal(all); err == nil { // strings and bytes always encode
 		journal.Undo(record)
 	}
 }
@@ -59,7 +59,7 @@ func (d *Draft) keepHistories() {
 func decodeHistories(record []byte) map[Field]*history {
 	var all map[Field]History
 	if err := json.Unmarshal(record, &all); err != nil {
-		return nil // another version's: undo begins anew
+		return nil // written by another version: undo begins empty
 	}
 	histories := map[Field]*history{}
 	for field, h := range all {

@@ -20,38 +20,38 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Options says which home, and what it stands on.
+// Options says which home to open, and what it is built on.
 type Options struct {
 	Dir      string           // the home folder; where empty TAHRIR_HOME, else tahrir in DataHome
 	DataHome string           // the platform's folder for programs' data
-	Content  string           // the content repository; where empty the settings', else content.git in the home
-	FS       fsys.FS          // where all is written; required
+	Content  string           // the content repository; where empty the one in the settings, else content.git in the home
+	FS       fsys.FS          // where everything is written; required
 	Now      func() time.Time // required
-	Entropy  io.Reader        // of ids; required
-	Random   func() float64   // from 0 to 1, of the courier's pauses; always the same ones where nil
-	// LookupEnv reads the environment, as os.LookupEnv does; an empty environment
-	// where nil.
+	Entropy  io.Reader        // for ids; required
+	Random   func() float64   // returns 0 to 1, for the courier's pauses; where nil they do not vary
+	// LookupEnv reads the environment, as os.LookupEnv does; nil means an empty
+	// one.
 	LookupEnv func(string) (string, bool)
-	// Environ is the environment of hooks and other programs; this process's where
-	// nil.
+	// Environ is the environment of hooks and other programs; nil means this
+	// process's.
 	Environ []string
 	// Ask asks a person for a password and the like. Where nil, nobody is asked
 	// until AskWith sets it. Terminal says that Ask uses one.
 	Ask      Ask
 	Terminal bool
 	Keyring  remote.Keyring // the system's where nil
-	// After is the clock's alarm, as time.After: an editor who stops is noticed by
-	// it. time.After where nil.
+	// After is time.After or its like, which notices that an editor has
+	// stopped; nil means time.After.
 	After func(time.Duration) <-chan time.Time
 	// Wait is how long to wait for another program's lock on the content
-	// repository; some seconds where zero.
+	// repository; zero means some seconds.
 	Wait time.Duration
 }
 
 // Ask asks a person for a password, a token or a passphrase.
 type Ask func(context.Context, remote.Question) (remote.Answer, error)
 
-// folderName is the home's name in the platform's data folder.
+// folderName is the name of the home in the platform's data folder.
 const folderName = "tahrir"
 
 // Home is one open home folder. It is safe for concurrent use.
@@ -60,7 +60,7 @@ type Home struct {
 	opts     Options
 	store    *draft.Store
 	versions *versions.Store
-	told     func(id string) // of a version that was kept; may be nil
+	told     func(id string) // called for each version that was kept; may be nil
 
 	settings preferences
 	content  content
@@ -72,7 +72,7 @@ type Home struct {
 	blames    blames
 }
 
-// getenv is LookupEnv with "" for a variable that is not set.
+// getenv returns a variable of LookupEnv, "" where it is not set.
 func (o Options) getenv(name string) string {
 	value, _ := o.LookupEnv(name)
 	return value
@@ -94,9 +94,9 @@ func (o Options) dir() (string, error) {
 	return filepath.Abs(dir)
 }
 
-// Open opens a home folder, and makes the folders that it lacks. It reads neither
-// the settings nor the content repository: whatever needs them first reports their
-// errors.
+// Open opens a home folder, and makes the folders that it lacks. It reads
+// neither the settings nor the content repository: their errors are reported by
+// whatever first needs them.
 func Open(opts Options) (*Home, error) {
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
@@ -141,8 +141,8 @@ func (h *Home) Drafts() Drafts { return Drafts{h} }
 // Archive returns the content repository.
 func (h *Home) Archive() Archive { return Archive{h} }
 
-// TellSaving sets the function that is told how the saving of each open draft goes.
-// It is called from any goroutine. Set it before a draft is opened.
+// TellSaving sets the function that is called as the saving of an open draft
+// goes on, from any goroutine. It must be called before a draft is opened.
 func (h *Home) TellSaving(told func(d *Draft, now Saving, err error)) { h.desk.tell = told }
 
 // NewID returns an id for a new article.
@@ -156,8 +156,8 @@ func (h *Home) Close() error { return errors.Join(h.desk.close(), h.seat.leave()
 // opened.
 func (h *Home) AskWith(ask Ask) { h.opts.Ask = ask }
 
-// SignOut forgets the passwords, tokens and passphrases in memory, and removes ours
-// from the keyring.
+// SignOut drops the passwords, tokens and passphrases in memory, and removes
+// ours from the keyring.
 func (h *Home) SignOut(ctx context.Context) error {
 	if err := h.content.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -169,8 +169,8 @@ func (h *Home) SignOut(ctx context.Context) error {
 	return remote.ForgetAll(ctx, h.opts.Keyring)
 }
 
-// Prepare brings the content repository's indexes up to date. For a large archive
-// the first time takes some seconds.
+// Prepare brings the content repository's indexes up to date. The first time
+// takes some seconds for a large archive.
 func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -179,10 +179,10 @@ func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 	return r.Prepare(ctx, progress)
 }
 
-// ErrUnknown says that neither the drafts nor the archive know an article.
+// ErrUnknown means that neither the drafts nor the archive have an article.
 var ErrUnknown = errors.New("no draft and no published article is called so")
 
-// find returns the name of the file of an article's draft, "" where it has none. It
+// find returns the file name of an article's draft, "" where it has none. It
 // tries the usual name before it reads the whole folder.
 func (h *Home) find(ctx context.Context, id string) (string, error) {
 	usual := id + ".yaml"
@@ -192,7 +192,7 @@ func (h *Home) find(ctx context.Context, id string) (string, error) {
 		return usual, nil
 	case err != nil && filepath.Base(usual) == usual:
 		if _, absent := os.Stat(h.store.Path(usual)); absent == nil {
-			return "", err // it is there, and what is wrong with it must be said
+			return "", err // it exists, so what is wrong with it must be reported
 		}
 	}
 	files, err := h.store.Find(ctx, id)

@@ -11,9 +11,9 @@ import (
 	"tahrir/document/page"
 )
 
-// Import makes a draft of a news page. It returns the article, its file's path, and
-// what of the page could not be taken as it stands. With a *draft.KeptError the
-// draft is there.
+// Import makes a draft of a news page. It returns the article, its file's path,
+// and what of the page could not be taken unchanged. With a *draft.KeptError
+// the draft was made.
 func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, *page.Damage, error) {
 	a, damage, err := h.Parse(ctx, text)
 	if err != nil {
@@ -50,8 +50,8 @@ func ReadPageFile(ctx context.Context, path string) ([]byte, error) {
 }
 
 // ReadPage reads a page, and refuses one larger than an article may be
-// (document.ErrTooLarge) before it is in memory. It ends with the context even
-// where the reader never ends, such as a terminal.
+// (document.ErrTooLarge) before it is in memory. It returns when the context
+// ends, even where the reader never does, such as a terminal.
 func ReadPage(ctx context.Context, from io.Reader) ([]byte, error) {
 	type read struct {
 		text []byte
@@ -73,5 +73,5 @@ func ReadPage(ctx context.Context, from io.Reader) ([]byte, error) {
 	}
 }
 
-// now returns the time as articles hold it, in whole seconds.
+// now returns the time in whole seconds, as articles hold it.
 func (h *Home) now() time.Time { return h.opts.Now().Truncate(time.Second) }

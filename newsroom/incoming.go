@@ -16,17 +16,17 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Incoming is what came from colleagues since somebody looked.
+// Incoming is what came from colleagues since somebody last looked.
 type Incoming struct {
 	Articles []Arrived // newest first
-	// UpTo names what was looked at; Looked notes it.
+	// UpTo is passed to Looked once all this was looked at.
 	UpTo string
 }
 
 // Arrived is what colleagues published of one article.
 type Arrived struct {
 	ID       string
-	Headline string // now, or before it was removed
+	Headline string // present, or last before it was removed
 	Author   string // of the last of the publications
 	Time     time.Time
 	Count    int // of publications
@@ -34,17 +34,16 @@ type Arrived struct {
 	Changed  compare.Gist
 	Began    bool // nothing of it was published before
 	Removed  bool // nothing of it is published any more
-	// Older and Newer name its forms before and after, as Compare and Form take
-	// them; Older is "" where it began, and Newer where it was removed.
+	// Older and Newer name its forms before and after, for Compare and Form.
+	// Older is "" where it began, Newer where it was removed.
 	Older, Newer string
 }
 
-// markFile holds, in the home, the commit up to which somebody has looked at what
-// came from the server.
+// markFile holds, in the home, the commit up to which somebody has looked.
 const markFile = "looked"
 
-// Incoming returns what colleagues published since Looked; what the desk itself
-// published is not in it.
+// Incoming returns what colleagues published since Looked, without what this
+// desk published.
 func (h *Home) Incoming(ctx context.Context) (Incoming, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -86,7 +85,7 @@ func arrived(f publish.Arrival) Arrived {
 	return a
 }
 
-// Looked notes that somebody has looked at what came, up to what Incoming named.
+// Looked notes that somebody has looked at an Incoming, up to its UpTo.
 func (h *Home) Looked(ctx context.Context, upTo string) error {
 	if _, ok := odb.ParseHash(upTo); !ok {
 		return fmt.Errorf("note what was looked at: %q is no commit", upTo)
@@ -100,8 +99,8 @@ func (h *Home) Looked(ctx context.Context, upTo string) error {
 	return nil
 }
 
-// looked returns the commit up to which somebody has looked; zero where that is not
-// known, or is of another content repository.
+// looked returns the commit up to which somebody has looked, zero where that is
+// unknown, or of another content repository.
 func (h *Home) looked(r *publish.Repository) (odb.Hash, error) {
 	text, err := os.ReadFile(filepath.Join(h.dir, markFile))
 	if errors.Is(err, os.ErrNotExist) {
@@ -121,8 +120,8 @@ func (h *Home) looked(r *publish.Repository) (odb.Hash, error) {
 	return mark, nil
 }
 
-// beginLooking notes what the server has as looked at, where nobody has looked yet:
-// what a desk finds on its first day is no news.
+// beginLooking notes that what the server has was looked at, where nobody has
+// looked yet: what a desk finds on its first day is no news.
 func (h *Home) beginLooking(ctx context.Context, r *publish.Repository) error {
 	mark, err := h.looked(r)
 	if err != nil || !mark.IsZero() {

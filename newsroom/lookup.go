@@ -13,8 +13,8 @@ import (
 	"tahrir/publish/layout"
 )
 
-// Article returns the article that a command names: by a file, else by the id of a
-// draft, else by the id or slug of a published article.
+// Article returns the article that a command names: by a file, else by the id
+// of a draft, else by the id or slug of a published article.
 func (h *Home) Article(ctx context.Context, name string) (*document.Article, error) {
 	a, file, err := h.named(ctx, name)
 	if err != nil || a != nil {
@@ -32,8 +32,8 @@ func (h *Home) Article(ctx context.Context, name string) (*document.Article, err
 	return a, unknown(name, err)
 }
 
-// named returns the article in the file of that name, or the file of the draft of
-// that id, or neither.
+// named returns the article in the file of that name, or the file of the draft
+// with that id, or neither.
 func (h *Home) named(ctx context.Context, name string) (a *document.Article, draft string, err error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -58,8 +58,8 @@ func (h *Home) named(ctx context.Context, name string) (a *document.Article, dra
 	return a, "", nil
 }
 
-// unknown returns ErrUnknown with the name where err says that the archive has no
-// such article, and err otherwise.
+// unknown returns ErrUnknown with the name where err means that the archive has
+// no such article, and err otherwise.
 func unknown(name string, err error) error {
 	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, layout.ErrBadID) {
 		return fmt.Errorf("%s: %w", name, ErrUnknown)
@@ -67,8 +67,8 @@ func unknown(name string, err error) error {
 	return err
 }
 
-// Source returns the file of an article as a revision or a local version holds it.
-// Where rev is empty it returns the published file, or else the draft's.
+// Source returns the file of an article as a revision or a local version holds
+// it. Where rev is empty, it returns the published file, or else the draft's.
 func (h *Home) Source(ctx context.Context, idOrSlug, rev string) ([]byte, error) {
 	if versions.IsID(rev) {
 		id, err := h.idOf(ctx, idOrSlug)
@@ -99,7 +99,7 @@ func (h *Home) Revisions(ctx context.Context, idOrSlug string) ([]publish.Revisi
 	if err != nil {
 		return nil, err
 	}
-	// The index makes the next question quick; where none can be kept, the
+	// The index makes the next question fast. Where it cannot be kept, the
 	// history is walked.
 	if r.Prepare(ctx, nil) != nil && ctx.Err() != nil {
 		return nil, ctx.Err()

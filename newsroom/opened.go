@@ -14,37 +14,37 @@ import (
 	"tahrir/newsroom/versions"
 )
 
-// Draft is one open draft. An edit changes latest and edits and no more, so that a
-// key costs little; a goroutine of the draft hands them to the autosaver.
+// Draft is one open draft. An edit only changes latest and edits, so that a key
+// costs little; a goroutine of the draft hands them to the autosaver.
 type Draft struct {
 	h   *Home
 	key string // the file that it was opened from
 	id  string
 
 	readOnly error         // why it cannot be written; saver, journal and lock are nil then
-	version  draft.Version // of the file as it was read, where readOnly
-	opens    int           // how often it was opened and not closed; guarded by desk.opening
+	version  draft.Version // of the file when it was read, where readOnly
+	opens    int           // opened and not yet closed, times; guarded by desk.opening
 
 	mu        sync.Mutex
-	unmade    *unmade // while it has no file; saver, journal and lock are nil then
+	unmade    *unmade // set while it has no file; saver, journal and lock are nil then
 	lock      *draft.Lock
 	journal   *draft.Journal
 	saver     *draft.Autosaver
 	latest    *document.Article // replaced, never changed
-	edits     []draft.Edit      // from what the saver holds to latest, unless fresh.whole
+	edits     []draft.Edit      // from what the saver has to latest, unless fresh.whole
 	caret     Caret
 	histories map[Field]*history
 	fresh     fresh
 	pause     pause
 
-	taking     sync.Mutex // one goroutine brings what is fresh to the saver
+	taking     sync.Mutex // one goroutine hands what is fresh to the saver
 	wake, quit chan struct{}
 	done       sync.WaitGroup
-	keeping    sync.WaitGroup // versions that are being kept
+	keeping    sync.WaitGroup // versions being kept
 }
 
-// fresh says what the saver does not have yet. With whole, latest is another text
-// that no edits led to; with histories, the journal lacks one.
+// fresh is what the saver does not have yet. With whole, no edits led to
+// latest; with histories, the journal lacks one.
 type fresh struct{ text, whole, caret, histories bool }
 
 // startDraft opens a draft whose lock is held.
@@ -64,7 +64,7 @@ func (h *Home) startDraft(key string, lock *draft.Lock) (*Draft, error) {
 	return d, nil
 }
 
-// Article returns the article as it was edited last.
+// Article returns the article after the last edit.
 func (d *Draft) Article() *document.Article {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -78,8 +78,8 @@ func (d *Draft) Caret() Caret {
 	return d.caret
 }
 
-// Unsaved reports whether the file lacks something that was typed, in this run or
-// an earlier one.
+// Unsaved reports whether the file lacks something typed in this run or an
+// earlier one.
 func (d *Draft) Unsaved() bool {
 	d.mu.Lock()
 	saver, fresh := d.saver, d.fresh.text
@@ -90,9 +90,9 @@ func (d *Draft) Unsaved() bool {
 // ReadOnly returns why the draft cannot be written here, nil where it can.
 func (d *Draft) ReadOnly() error { return d.readOnly }
 
-// Edit takes in what was typed; now is the article after it. The edit is journalled
-// at once, and the file saved within a second of the last Edit and every five
-// seconds while they go on. It never blocks.
+// Edit takes in what was typed; now is the article after it. The edit goes to
+// the journal at once, and to the file within a second of the last Edit, or
+// every five seconds while they go on. It never blocks.
 func (d *Draft) Edit(was, now *document.Article, t Typed) {
 	d.leave(func() {
 		if !d.fresh.whole && draft.SameTexts(d.latest, was) {
@@ -113,7 +113,7 @@ func (d *Draft) Edit(was, now *document.Article, t Typed) {
 	})
 }
 
-// Set is Edit for a change that was not typed: another text, or another field.
+// Set is Edit for a change that was not typed, such as another text or field.
 func (d *Draft) Set(now *document.Article, caret Caret) {
 	d.leave(func() {
 		d.fresh.whole = d.fresh.whole || !draft.SameTexts(d.latest, now)
@@ -128,9 +128,9 @@ func (d *Draft) exchanged(now *document.Article, caret Caret) {
 	d.caret = caret
 }
 
-// Amend changes what nobody types, such as the status after a publication, and saves
-// it like an Edit. change runs before Amend returns. A draft that has no file gets
-// none by it.
+// Amend changes what nobody types, such as the status after a publication, and
+// saves it as Edit does. change runs before Amend returns. A draft without a
+// file does not get one by it.
 func (d *Draft) Amend(change func(a *document.Article)) {
 	d.leave(func() {
 		a := d.latest.Clone()
@@ -140,8 +140,8 @@ func (d *Draft) Amend(change func(a *document.Article)) {
 	})
 }
 
-// Follow is Edit for what was published since, taken into a draft that nobody has
-// changed.
+// Follow is Edit for taking what was published since into a draft that nobody
+// has changed.
 func (d *Draft) Follow(now *document.Article, caret Caret) {
 	d.leave(func() {
 		if d.unmade != nil && !d.fresh.text {
@@ -153,7 +153,8 @@ func (d *Draft) Follow(now *document.Article, caret Caret) {
 	})
 }
 
-// leave runs change, which changes latest, and wakes the goroutine that hands it on.
+// leave runs change, which changes latest, and wakes the goroutine that hands
+// it on.
 func (d *Draft) leave(change func()) {
 	if d.readOnly != nil {
 		return
@@ -196,8 +197,8 @@ func (d *Draft) follow() {
 	}
 }
 
-// take hands what is fresh to the saver and its journal. It waits for the disk, and
-// can fail, only where the first change makes the file.
+// take hands what is fresh to the saver and its journal. Only where the first
+// change makes the file does it wait for the disk, and can fail.
 func (d *Draft) take() error {
 	d.taking.Lock()
 	defer d.taking.Unlock()
@@ -254,8 +255,8 @@ func (d *Draft) Save(ctx context.Context) error {
 	return d.save()
 }
 
-// Theirs returns what another program wrote into the draft's file, nil where none
-// did. A removed file is made again by the next save.
+// Theirs returns what another program wrote into the draft's file, nil where
+// none did. A removed file is written again by the next save.
 func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -300,8 +301,8 @@ func (d *Draft) Overwrite(ctx context.Context) error {
 	return d.saver.Overwrite()
 }
 
-// Adopt makes the other program's text the draft's. Ours goes to the trash and is
-// kept as a version.
+// Adopt makes the other program's text the draft's. Ours goes to the trash and
+// is kept as a version.
 func (d *Draft) Adopt(ctx context.Context) (*document.Article, error) {
 	if d.readOnly != nil {
 		a, version, err := d.h.store.Load(d.key)
@@ -335,7 +336,8 @@ func (d *Draft) Adopt(ctx context.Context) (*document.Article, error) {
 	return a, nil
 }
 
-// Close closes the draft. The last Close of those who opened it saves and ends it.
+// Close closes the draft for one of its users. The last Close saves and ends
+// it.
 func (d *Draft) Close(ctx context.Context) error {
 	if d.readOnly != nil {
 		return nil
@@ -346,10 +348,10 @@ func (d *Draft) Close(ctx context.Context) error {
 // trash saves the draft and moves its file to the trash.
 func (d *Draft) trash(key string) error {
 	if err := d.save(); err != nil {
-		return err // also in dispute, where the trash would get only one of the texts
+		return err // in dispute, too, where the trash would get only one of the texts
 	}
 	if d.Unmade() {
-		return nil // there is no file
+		return nil // it has no file
 	}
 	d.saver.Stop()
 	if _, err := d.h.store.Trash(key); err != nil {
@@ -377,15 +379,15 @@ func (d *Draft) end() error {
 
 func caretOf(c draft.Caret) Caret { return Caret{Field: Field(c.Field), AtByte: c.AtByte} }
 
-// Saving says how far the saving of an open article is. In any case what was typed
-// is in the journal within a second.
+// Saving is how far the saving of an open article has come. What was typed is
+// in the journal within a second in any case.
 type Saving uint8
 
 const (
-	Untouched  Saving = iota // as on disk, nothing typed since it was opened
+	Untouched  Saving = iota // nothing typed since it was opened
 	Editing                  // typed, not saved yet
 	Writing                  // being written
-	Saved                    // written and on the disk
+	Saved                    // on the disk
 	SaveFailed               // not written; tried again by itself
 	Conflicted               // another program wrote the file; the editor is asked
 )

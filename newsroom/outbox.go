@@ -11,16 +11,17 @@ import (
 	"tahrir/publish/exchange"
 )
 
-// Outgoing is what waits for the server of one article.
+// Outgoing is what is unsent of one article.
 type Outgoing struct {
 	exchange.Outgoing
-	Changed compare.Gist // against what the server has
+	Changed compare.Gist // compared with what the server has
 	Began   bool         // the server has nothing of it
 }
 
-// Outbox returns what was published here and is not on the server, one entry an
-// article, in the order in which they go out. They are commits in one line, so none
-// is sent alone: Sync sends them all, and TakeBack takes one out.
+// Outbox returns what was published here and is not on the server, one entry
+// for each article, in the order in which they are sent. The commits build on
+// each other, so none is sent alone: Sync sends them all, and TakeBack takes
+// one article out.
 func (h *Home) Outbox(ctx context.Context) ([]Outgoing, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -45,10 +46,10 @@ func (h *Home) Outbox(ctx context.Context) ([]Outgoing, error) {
 	return list, nil
 }
 
-// TakeBack takes back what was published of an article and is not on the server, as
-// if it had not been published. Its words are in the draft again; where the draft
-// says something else by now, they are kept as a version. It fails with
-// exchange.ErrSent where the server has all of it.
+// TakeBack takes back what was published of an article and is not on the
+// server, as if it had not been published. The words are in the draft again;
+// where the draft says something else by now, they are kept as a version. It
+// fails with exchange.ErrSent where the server has all of it.
 func (h *Home) TakeBack(ctx context.Context, idOrSlug string) (publish.Result, error) {
 	id, err := h.idOf(ctx, idOrSlug)
 	if err != nil {
@@ -70,8 +71,8 @@ func (h *Home) TakeBack(ctx context.Context, idOrSlug string) (publish.Result, e
 			if left.Blob.IsZero() {
 				return nil
 			}
-			// The draft is based on what will be published, before it is: else a
-			// kill in between would let it follow, and its words would be gone.
+			// The draft is based on what will be published, before it is: else
+			// a kill in between would let it follow, and lose its words.
 			noted = true
 			return h.goBack(id, formOf(left.Blob))
 		})
@@ -87,11 +88,11 @@ func (h *Home) TakeBack(ctx context.Context, idOrSlug string) (publish.Result, e
 }
 
 // beforeTakeBack keeps versions of what is published of an article, and returns
-// that; nil where nothing is.
+// that, nil where nothing is.
 func (h *Home) beforeTakeBack(ctx context.Context, r *publish.Repository, id string) (*document.Article, error) {
 	a, err := r.At(ctx, id, "")
 	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, publish.ErrNoRevision) {
-		return nil, nil // an undo waits, which took it away
+		return nil, nil // an unsent undo has removed it
 	}
 	if err != nil {
 		return nil, err

@@ -21,8 +21,8 @@ type preferences struct {
 	held *settings.Settings
 }
 
-// read returns the settings. The caller holds p.mu. A file that cannot be read is
-// read again by the next call, as somebody may have mended it.
+// read returns the settings. The caller holds p.mu. After an error the next
+// call reads the file again: somebody may have mended it.
 func (p *preferences) read() (*settings.Settings, error) {
 	if p.held == nil {
 		s, err := settings.Load(p.dir)
@@ -44,8 +44,8 @@ func (p *preferences) get() (settings.Settings, error) {
 	return *s, nil
 }
 
-// change changes the settings and writes them. It reads the file first, so that
-// what a person wrote there since stays.
+// change changes the settings and writes them. It reads the file first, to keep
+// what a person wrote there since.
 func (p *preferences) change(change func(*settings.Settings)) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -61,7 +61,7 @@ func (p *preferences) change(change func(*settings.Settings)) error {
 	return nil
 }
 
-// Identity returns who publishes, and whether the settings say so.
+// Identity returns who publishes, and whether the settings name him.
 func (h *Home) Identity() (publish.Identity, bool) { return h.settings.identity() }
 
 func (p *preferences) identity() (publish.Identity, bool) {
@@ -69,8 +69,8 @@ func (p *preferences) identity() (publish.Identity, bool) {
 	return publish.Identity{Name: s.Name, Email: s.Email}, err == nil && s.Name != "" && s.Email != ""
 }
 
-// Offered returns who publishes by the settings and, where they say nothing, by
-// git's configuration. What neither knows is empty.
+// Offered returns who publishes according to the settings and, where they are
+// silent, to git's configuration. What neither knows is empty.
 func (h *Home) Offered(ctx context.Context) publish.Identity {
 	who, _ := h.Identity()
 	system, err := publish.SystemIdentity(ctx, h.settings.sources, h.settings.lookup)

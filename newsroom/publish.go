@@ -14,10 +14,11 @@ import (
 	"tahrir/publish"
 )
 
-// Publish publishes the article in a file, or the draft of an id. Where others have
-// published the draft's article meanwhile and both changes fit together, it publishes
-// them together. A draft that another window has open is published as it was last
-// saved. The errors are those of [Home.PublishArticle], and ErrUnknown.
+// Publish publishes the article in a file, or the draft with an id. Where
+// others have published the draft's article meanwhile and both changes can be
+// merged, it publishes the two merged. A draft that another window has open is
+// published as last saved. The errors are those of [Home.PublishArticle], and
+// ErrUnknown.
 func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error) {
 	return h.publishNamed(ctx, name, commitOf)
 }
@@ -25,7 +26,7 @@ func (h *Home) Publish(ctx context.Context, name string) (publish.Result, error)
 // committing makes the commit of an article's publication.
 type committing func(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error)
 
-// commitOf is the commit of a publication without more.
+// commitOf makes the commit of a plain publication.
 func commitOf(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Result, error) {
 	return r.Publish(ctx, a)
 }
@@ -56,8 +57,8 @@ func (h *Home) publishNamed(ctx context.Context, name string, do committing) (pu
 	return result, errors.Join(err, closed)
 }
 
-// publishJoined publishes a draft. Where others have overtaken it, it merges their
-// change and tries once more.
+// publishJoined publishes a draft. Where others have published meanwhile, it
+// merges their change and tries once more.
 func (h *Home) publishJoined(ctx context.Context, d *Draft, do committing) (publish.Result, error) {
 	result, err := h.publishDraft(ctx, d, d.Article(), "", do)
 	var overtaken *OvertakenError
@@ -68,19 +69,19 @@ func (h *Home) publishJoined(ctx context.Context, d *Draft, do committing) (publ
 	return h.publishDraft(ctx, d, d.Article(), overtaken.Onto, do)
 }
 
-// PublishArticle makes one commit of an article. Its draft, where it is open here,
-// is saved first, and gets the new status and slug.
+// PublishArticle makes one commit of an article. Its draft, where it is open
+// here, is saved first, and gets the new status and slug.
 //
 // It fails with a *FaultyError where the check finds errors, and with an
-// *OvertakenError where others have published the article since its draft was begun.
-// After the latter, the caller merges their change and passes the error's Onto; onto
-// is empty otherwise.
+// *OvertakenError where others have published the article since its draft was
+// begun. After the latter, the caller merges their change and passes the
+// error's Onto. onto is empty otherwise.
 func (h *Home) PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error) {
 	return h.publishDraft(ctx, h.desk.of(a.ID), a, onto, commitOf)
 }
 
-// publishDraft is PublishArticle for the open draft d, which may be nil; do makes
-// the commit.
+// publishDraft is PublishArticle for the open draft d, which may be nil. do
+// makes the commit.
 func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, onto string, do committing) (publish.Result, error) {
 	err := held(a)
 	if err == nil && d != nil {
@@ -107,15 +108,16 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	return result, err
 }
 
-// Undo puts an article back to the revision before its last publication, or removes
-// it where there was none. Its draft keeps its words and gets the new status. Where
-// it has no draft, one is made of the words that are no longer published.
+// Undo puts an article back to the revision before its last publication, or
+// removes it where there was none. Its draft keeps its words and gets the new
+// status. Where it has no draft, one is made of the words that are no longer
+// published.
 func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error) {
 	var before *document.Article
 	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) {
 		var unread error
 		if before, unread = r.At(ctx, idOrSlug, ""); unread != nil {
-			before = nil // there are no words to be kept
+			before = nil // there are no words to keep
 		}
 		return r.Undo(ctx, idOrSlug)
 	})
@@ -125,8 +127,8 @@ func (h *Home) Undo(ctx context.Context, idOrSlug string) (publish.Result, error
 	return h.tellDraft(ctx, result, before), nil
 }
 
-// Retract marks an article as retracted, and keeps the reason with it. Its draft
-// keeps its words and gets the new status.
+// Retract marks an article as retracted, with the reason. Its draft keeps its
+// words and gets the new status.
 func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Result, error) {
 	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return r.Retract(ctx, idOrSlug, reason) })
 	if err != nil {
@@ -135,9 +137,10 @@ func (h *Home) Retract(ctx context.Context, idOrSlug, reason string) (publish.Re
 	return h.tellDraft(ctx, result, nil), nil
 }
 
-// tellDraft brings an article's draft in line with a withdrawal. Where there is no
-// draft, it makes one of lost, which is what the withdrawal took away; nil for
-// nothing. The commit is made, so what fails here goes into the result's Behind.
+// tellDraft brings an article's draft in line with a withdrawal. Where there is
+// no draft, it makes one of lost, the words that the withdrawal took away, nil
+// for none. The commit is made by now, so any failure goes into the result's
+// Behind.
 func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *document.Article) publish.Result {
 	ctx = context.WithoutCancel(ctx)
 	d, err := h.borrow(ctx, result.ID)
@@ -157,8 +160,8 @@ func (h *Home) tellDraft(ctx context.Context, result publish.Result, lost *docum
 	return result
 }
 
-// Give copies into a what a publication gave it: status, slug, time, corrections and
-// the reason of a retraction. It clears them where the article was removed.
+// Give copies into a what a publication sets: status, slug, time, corrections
+// and the reason of a retraction. It clears them where the article was removed.
 func Give(result publish.Result, a *document.Article) {
 	switch {
 	case result.Article != nil:
@@ -172,9 +175,9 @@ func Give(result publish.Result, a *document.Article) {
 // Removed reports whether nothing of the article is published any more.
 func Removed(result publish.Result) bool { return result.ID != "" && result.Blob.IsZero() }
 
-// commit makes one commit by do, in the name from the settings or else git's, and
-// notes the form that the article's draft is based on from now on. Where only that
-// note fails, the result's Behind says so.
+// commit makes one commit with do, in the name from the settings or else git's,
+// and notes the form that the article's draft is based on from now on. Where
+// only that note fails, the result's Behind says so.
 func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish.Result, error)) (publish.Result, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -202,7 +205,7 @@ func after(err error) error { return fmt.Errorf("the commit is made; after it, %
 // ErrFaulty means that the check found errors, so that nothing was published.
 var ErrFaulty = errors.New("the article has errors that would mislead its readers")
 
-// FaultyError says which errors the check found.
+// FaultyError is ErrFaulty with the errors found.
 type FaultyError struct {
 	Findings []check.Finding // the errors
 }

@@ -10,18 +10,19 @@ import (
 	"tahrir/newsroom/versions"
 )
 
-// stopped is how long nobody has typed in an article that its editor has stopped
-// writing.
+// stopped is how long nobody types in an article before its editor counts as
+// having stopped.
 const stopped = 10 * time.Minute
 
-// pause is what a draft knows of its editor's rests. d.mu guards it.
+// pause is what a draft knows of its editor's pauses. d.mu guards it.
 type pause struct {
 	typed  time.Time // last; zero where a version was kept since
 	opened *document.Article
 }
 
-// typing notes that text came, and has what stood before the first of it kept,
-// where its editor had stopped before the draft was opened. d.mu is held.
+// typing notes that text was typed. Where the editor had stopped before the
+// draft was opened, it keeps a version of the text before. The caller holds
+// d.mu.
 func (d *Draft) typing(now *document.Article) {
 	d.pause.typed = d.h.opts.Now()
 	before := d.pause.opened
@@ -38,8 +39,8 @@ func (d *Draft) typing(now *document.Article) {
 	}
 }
 
-// alarm returns what rings when the editor may have stopped; nil where no text
-// came since the last version.
+// alarm returns a channel that receives when the editor may have stopped, nil
+// where nothing was typed since the last version.
 func (d *Draft) alarm() <-chan time.Time {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -47,10 +48,11 @@ func (d *Draft) alarm() <-chan time.Time {
 		return nil
 	}
 	left := stopped - d.h.opts.Now().Sub(d.pause.typed)
-	return d.h.opts.After(max(min(left, stopped), time.Millisecond)) // whatever was done to the clock meanwhile
+	return d.h.opts.After(max(min(left, stopped), time.Millisecond)) // whatever happened to the clock meanwhile
 }
 
-// rang keeps a version where the editor has stopped, and returns the next alarm.
+// rang keeps a version where the editor has stopped, and returns the next
+// alarm.
 func (d *Draft) rang() <-chan time.Time {
 	d.mu.Lock()
 	a, at := d.latest, d.pause.typed
@@ -65,8 +67,8 @@ func (d *Draft) rang() <-chan time.Time {
 	return d.alarm()
 }
 
-// keepRested keeps a version of what an editor left at that time, where it says
-// anything that is not published.
+// keepRested keeps a version of what an editor left at that time, where any of
+// it is not published.
 func (d *Draft) keepRested(a *document.Article, at time.Time) {
 	ctx := context.Background() // it is short, and worth finishing
 	if r := d.h.content.ready.Load(); r != nil {
@@ -78,6 +80,6 @@ func (d *Draft) keepRested(a *document.Article, at time.Time) {
 		return
 	}
 	if _, err := d.h.keep(ctx, a, versions.Version{Kind: versions.Rested, Time: at}); err != nil {
-		slog.Warn("keep a version", "err", err) // it is in the draft, which says so itself where it cannot be saved
+		slog.Warn("keep a version", "err", err) // the words are in the draft, which itself reports where it cannot be saved
 	}
 }

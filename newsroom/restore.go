@@ -13,9 +13,9 @@ import (
 	"tahrir/publish"
 )
 
-// Restore makes a revision, or a local version, the article's draft, and gives its
-// article and the draft's path. With a *draft.KeptError that is done. What the draft held before
-// lies in the trash after it.
+// Restore makes a revision, or a local version, the article's draft, and
+// returns its article and the draft's path. What the draft held before goes to
+// the trash. With a *draft.KeptError all of that is done.
 func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Article, string, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -27,10 +27,10 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	}
 	a := restored(revision, h.now())
 	if _, err := ulid.ParseStrict(idOrSlug); err == nil {
-		a.ID = idOrSlug // of a foreign file in its place, too
+		a.ID = idOrSlug // even of a foreign file under that name
 	}
 	list, err := r.Revisions(ctx, a.ID)
-	if err != nil && !(versions.IsID(rev) && errors.Is(err, publish.ErrNotFound)) { // which was never published
+	if err != nil && !(versions.IsID(rev) && errors.Is(err, publish.ErrNotFound)) { // a version of an article that was never published
 		return nil, "", err
 	}
 	d, err := h.borrow(ctx, a.ID)
@@ -39,7 +39,8 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	}
 	var unsure error
 	if len(list) > 0 && !list[0].Removed {
-		// A person who restores has seen what is published, and wants this instead.
+		// A person who restores has seen what is published, and wants this
+		// instead.
 		unsure, err = kept(h.goBack(a.ID, list[0].Blob.String()))
 	}
 	if d == nil {
@@ -60,16 +61,16 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	return a, path, err
 }
 
-// restored returns a revision as a draft, with all that its file held, also comments
-// and keys that this program does not know.
+// restored returns a revision as a draft, with all that its file held,
+// including comments and keys that this program does not know.
 func restored(revision *document.Article, now time.Time) *document.Article {
 	a := revision.Clone()
 	a.Status, a.Updated = document.Draft, now
 	return a
 }
 
-// kept sorts an error: unsure is a *draft.KeptError, where the file is written but
-// may not be on the disk; failed is any other.
+// kept sorts an error: unsure is a *draft.KeptError, where the file is written
+// but may not be on the disk; failed is any other.
 func kept(err error) (unsure, failed error) {
 	if k := (*draft.KeptError)(nil); errors.As(err, &k) {
 		return err, nil
@@ -77,8 +78,8 @@ func kept(err error) (unsure, failed error) {
 	return nil, err
 }
 
-// done joins err to unsure, which holds *draft.KeptErrors alone. A failure is
-// returned by itself, as a *draft.KeptError says that the work is done.
+// done joins err to unsure, which holds *draft.KeptErrors only. A failure is
+// returned alone, since a *draft.KeptError says that the work is done.
 func done(unsure, err error) error {
 	more, failed := kept(err)
 	if failed != nil {
@@ -87,8 +88,8 @@ func done(unsure, err error) error {
 	return errors.Join(unsure, more)
 }
 
-// exchange makes the draft hold a, puts what it held into the trash, and keeps it
-// among the versions. With a *draft.KeptError that is done.
+// exchange replaces what the draft holds by a. What it held goes to the trash
+// and is kept as a version. With a *draft.KeptError that is done.
 func (d *Draft) exchange(ctx context.Context, a *document.Article, why versions.Kind) error {
 	if d.readOnly != nil {
 		return d.readOnly
@@ -101,9 +102,9 @@ func (d *Draft) exchange(ctx context.Context, a *document.Article, why versions.
 	return done(unsure, d.Save(ctx))
 }
 
-// KeepCopy saves the draft, keeps a version of it, before others' words come into
-// it, and lays a copy of it into the trash, as an article of its own. Of one that
-// is not made there is nothing to keep: it says what is published. With a
+// KeepCopy saves the draft before others' words come into it, keeps a version
+// of it, and puts a copy into the trash, as an article of its own. A draft
+// without a file says what is published, and needs no copy. With a
 // *draft.KeptError it is done.
 func (d *Draft) KeepCopy(ctx context.Context) error { return d.keepCopy(ctx, versions.BeforeMerge) }
 

@@ -18,7 +18,7 @@ import (
 type Found struct {
 	document.Summary
 	Path string // of the draft's file, or of the published one in the content repository
-	Err  error  // why the file cannot be read as an article; of the Summary little is set then
+	Err  error  // why the file cannot be read as an article; most of the Summary is empty then
 }
 
 // List returns the drafts, newest first.
@@ -31,9 +31,10 @@ func (h *Home) List(ctx context.Context) ([]Found, error) {
 	return list, err
 }
 
-// Search returns the drafts and the published articles that contain all the words,
-// folded for Arabic: drafts first, each part newest first. An article whose draft is
-// found is not listed again as published. Unreadable files are skipped.
+// Search returns the drafts and published articles that contain all the words,
+// folded for Arabic: drafts first, each part newest first. An article whose
+// draft is found is not listed again as published. Unreadable files are
+// skipped.
 func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	query := search.New(words)
 	drafts, err := h.List(ctx)
@@ -73,7 +74,7 @@ func (h *Home) Search(ctx context.Context, words string) ([]Found, error) {
 	return list, nil
 }
 
-// finds returns the items whose file the query finds, in their order.
+// finds returns the items whose file matches the query, in their order.
 func finds[T any](ctx context.Context, query search.Query, items []T, read func(T) ([]byte, error)) ([]T, error) {
 	found := make([]bool, len(items))
 	group, ctx := errgroup.WithContext(ctx)

@@ -14,9 +14,9 @@ import (
 // ErrNoConflict means that an article or a file is not in conflict.
 var ErrNoConflict = errors.New("nothing is to be decided about it")
 
-// Settle keeps what a person has decided about an article in conflict: as it
-// shall stand, or nil to take it away. The next Sync publishes it. What the desk
-// had published, and what its draft says beside that, stay among the versions.
+// Settle keeps what a person has decided about an article in conflict: the
+// article to publish, or nil to remove it. The next Sync publishes it. What the
+// desk had published, and what its draft says besides, are kept as versions.
 func (h *Home) Settle(ctx context.Context, c merge.Conflict, a *document.Article) error {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -28,7 +28,8 @@ func (h *Home) Settle(ctx context.Context, c merge.Conflict, a *document.Article
 	return r.SettleArticle(ctx, c, a)
 }
 
-// keepBeforeSettling keeps versions of our side of a conflict, and of the draft.
+// keepBeforeSettling keeps versions of our side of a conflict, and of the
+// draft.
 func (h *Home) keepBeforeSettling(ctx context.Context, c merge.Conflict) error {
 	if c.Ours != nil {
 		if _, err := kept(h.keepVersion(ctx, c.Ours, versions.BeforeMerge)); err != nil {
@@ -52,12 +53,12 @@ func (h *Home) SettleFile(ctx context.Context, c merge.Conflict, data []byte) er
 	return r.SettleFile(ctx, c, data)
 }
 
-// SettleWith makes a file what shall stand of whatever is in conflict under that
-// name: an article's id, or the path of a file in the content repository. Where
+// SettleWith settles whatever is in conflict under a name, an article's id or
+// the path of a file in the content repository, by the content of file. Where
 // others published the article after its draft was begun, the draft takes the
-// file's words, and its own go to the trash: Publish goes on from there. Where
-// the server has another change than we have, Sync does. It fails with
-// ErrNoConflict where there is nothing to decide.
+// new words, its own go to the trash, and Publish can go on. Where the server
+// has another change than we have, Sync can. It fails with ErrNoConflict where
+// there is nothing to decide.
 func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) error {
 	decided, unread := document.Decode(file)
 	if unread == nil {
@@ -82,15 +83,15 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 			return h.Settle(ctx, c, decided)
 		}
 	}
-	if err != nil && !errors.Is(err, exchange.ErrConflict) { // of other articles
+	if err != nil && !errors.Is(err, exchange.ErrConflict) { // about other articles
 		return err
 	}
 	return fmt.Errorf("settle %s: %w", idOrPath, ErrNoConflict)
 }
 
-// settleDraft replaces the words of an article's draft by those that were decided,
-// where others have published a conflicting change since it was begun. It reports
-// whether they have.
+// settleDraft replaces the words of an article's draft by decided, where others
+// have published a conflicting change since it was begun. It reports whether
+// they have.
 func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Article) (settled bool, err error) {
 	d, err := h.borrow(ctx, id)
 	if d == nil || err != nil {
@@ -111,8 +112,8 @@ func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Art
 	return true, done(unsure, h.goBack(id, o.Onto))
 }
 
-// exchangeWords replaces the draft's words by those of another article. A copy of
-// the draft goes to the trash first.
+// exchangeWords replaces the draft's words by those of another article, after a
+// copy of the draft has gone to the trash.
 func (d *Draft) exchangeWords(ctx context.Context, words *document.Article) error {
 	a := d.Article()
 	TakeWords(a, words)

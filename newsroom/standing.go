@@ -11,20 +11,20 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Standing says how a draft stands to what is published of its article.
+// Standing is how a draft relates to what is published of its article.
 type Standing uint8
 
 const (
 	Unread      Standing = iota // the archive has not answered yet
 	Unpublished                 // nothing of it was ever published
-	Withdrawn                   // it was published, and an undo took it away
+	Withdrawn                   // it was published, and an undo removed it
 	AsPublished                 // it says what is published
-	AsRetracted                 // it says what is published, which is marked as retracted
+	AsRetracted                 // it says what is published, marked as retracted
 	Ahead                       // it says something that is not published
 )
 
-// Settled reports whether all of the draft is published. Such a draft is not listed
-// among the drafts.
+// Settled reports whether all of the draft is published. Such a draft is not
+// listed among the drafts.
 func (s Standing) Settled() bool { return s == AsPublished || s == AsRetracted }
 
 // Standing compares a draft with what is published of its article.
@@ -48,8 +48,8 @@ func (h *Home) published(ctx context.Context, r *publish.Repository, a *document
 	}, nil
 }
 
-// standing compares a draft with what is published. since is the form that the draft
-// is based on; zero where that is not known.
+// standing compares a draft with what is published. since is the form that the
+// draft is based on, zero where unknown.
 func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.Article) (publish.Standing, odb.Hash, error) {
 	since, err := h.basis(a.ID)
 	if err != nil {
@@ -59,8 +59,8 @@ func (h *Home) standing(ctx context.Context, r *publish.Repository, a *document.
 	return s, since, err
 }
 
-// basis returns the form that an article's draft is based on: as it was noted, or,
-// where the draft has no file yet, as it will be.
+// basis returns the form that an article's draft is based on, or will be, where
+// the draft has no file yet.
 func (h *Home) basis(id string) (odb.Hash, error) {
 	noted, ok := h.desk.form(id)
 	if !ok {
@@ -73,14 +73,14 @@ func (h *Home) basis(id string) (odb.Hash, error) {
 	return since, nil
 }
 
-// standings caches how the drafts stand, by file: comparing each with the archive
-// whenever the desk is read would be slow on a large desk.
+// standings caches the standing of each draft, by file: comparing them all with
+// the archive whenever the desk is read would be slow on a large desk.
 type standings struct {
 	mu   sync.Mutex
 	held map[string]stood
 }
 
-// stood is a cached standing, and what it was made from.
+// stood is a cached standing, and what it was computed from.
 type stood struct {
 	modified time.Time
 	words    int
@@ -89,8 +89,8 @@ type stood struct {
 	standing Standing
 }
 
-// of returns how the draft of a file stands. Where an error hides that, the draft is
-// shown as work that waits.
+// of returns the standing of the draft in a file. Where an error hides it, the
+// draft is shown as unpublished work.
 func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 	if e.Err != nil {
 		return Unpublished
@@ -143,14 +143,14 @@ func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 	return verdict.standing
 }
 
-// settledAfter is how old a file's last change must be before an equal modification
-// time means an equal file.
+// settledAfter is how old a file's last change must be before an equal
+// modification time means an equal file.
 const settledAfter = 2 * time.Second
 
 // Published is what is published of an article now.
 type Published struct {
-	Form    string            // names what the article's file holds; "" where nothing is published
-	Article *document.Article // nil where there is none, or none that can be read
+	Form    string            // the article's file; "" where nothing is published
+	Article *document.Article // nil where there is none, or it cannot be read
 	// Behind is true where others have published something since and nobody has
 	// changed the draft, so that it is to follow.
 	Behind bool

@@ -14,7 +14,7 @@ import (
 )
 
 // Sync exchanges publications with the server, and lets the drafts that nobody
-// has changed follow what came. What fails of that is in the report's Behind.
+// has changed follow. Errors of the latter are in the report's Behind.
 func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -31,7 +31,7 @@ func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchang
 		return report, err
 	}
 	if unseen == nil {
-		unseen = h.beginLooking(ctx, r) // it was the first exchange
+		unseen = h.beginLooking(ctx, r) // this was the first exchange
 	}
 	report.Behind = errors.Join(report.Behind, unseen)
 	if failed := h.followAll(ctx, r, report.Tip); failed != nil {
@@ -40,8 +40,8 @@ func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchang
 	return report, err
 }
 
-// followed is the tip of the archive that all drafts have followed. An exchange that
-// brings nothing new then reads none of them.
+// followed is the tip of the archive that all drafts have followed. An exchange
+// that brings nothing new then reads none of them.
 type followed struct {
 	mu  sync.Mutex // held while they follow
 	tip odb.Hash
@@ -61,7 +61,7 @@ func (h *Home) followAll(ctx context.Context, r *publish.Repository, tip odb.Has
 			return err
 		}
 		if e.Err != nil || e.Status != document.Published && e.Status != document.Retracted || h.inStep(ctx, r, e.ID) {
-			continue // unreadable, work that waits, or nothing new
+			continue // unreadable, unpublished work, or nothing new
 		}
 		if err := h.followNow(ctx, r, e.File); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("let draft %s follow: %w", e.File, err))
@@ -74,7 +74,7 @@ func (h *Home) followAll(ctx context.Context, r *publish.Repository, tip odb.Has
 }
 
 // inStep reports whether the draft of an article is based on what is published,
-// which is known without reading either.
+// without reading either.
 func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) bool {
 	since, err := h.basis(id)
 	if err != nil {
@@ -85,8 +85,8 @@ func (h *Home) inStep(ctx context.Context, r *publish.Repository, id string) boo
 }
 
 // followNow is followAll for one draft. It leaves a draft that is open, here or
-// elsewhere, to the window that shows it. It holds desk.opening, so that no window
-// opens the draft while its text is exchanged.
+// elsewhere, to the window that shows it. It holds desk.opening, so that no
+// window opens the draft while its text is exchanged.
 func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string) error {
 	if err := h.desk.opening.Acquire(ctx, 1); err != nil {
 		return err
@@ -117,7 +117,7 @@ func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string
 	return err
 }
 
-// catchUp makes the draft what is published of its article, unless somebody has
+// catchUp gives the draft what is published of its article, unless somebody has
 // changed it or it has that already.
 func (d *Draft) catchUp(ctx context.Context, r *publish.Repository) error {
 	now, err := d.h.published(ctx, r, d.Article())

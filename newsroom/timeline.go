@@ -17,24 +17,24 @@ import (
 )
 
 // TimeLine is the publications and local versions of one article in one line,
-// newest first, as they stood when it was asked for. To have it costs little,
-// however long it is: what a page shows is read with the page, and what changed
-// with Changes. It is safe for concurrent use.
+// newest first, as they were when it was asked for. It is cheap however long it
+// is: the moments of a page are read with the page, and what they changed with
+// Changes. It is safe for concurrent use.
 type TimeLine struct {
 	h     *Home
-	past  *publish.Past // nil of what was never published
+	past  *publish.Past // nil where nothing was published
 	local []versions.Version
 	line  []place
 	box   exchange.Outbox
-	// unseen reports that nobody could tell what the server has.
+	// unseen is true where it is unknown what the server has.
 	unseen bool
 
 	mu      sync.Mutex
-	read    map[int]Moment // by their place in line; at most mostRead
+	read    map[int]Moment // by index in line; at most mostRead
 	authors map[int]string
 }
 
-// mostRead is how many moments are kept once they are read.
+// mostRead is how many moments are kept once read.
 const mostRead = 1024
 
 // place is where a moment is found: among the publications, or the versions.
@@ -45,29 +45,29 @@ type place struct {
 
 // Moment is one publication or local version of an article.
 type Moment struct {
-	Place  int    // in the whole line, from the newest
-	Nth    int    // of a publication: which of the article's it is, from 1; 0 of a version
-	ID     string // a commit or a version, as Restore, Compare and Archive.At take it
+	Place  int    // index in the whole line, 0 for the newest
+	Nth    int    // for a publication its number in the article, from 1; 0 for a version
+	ID     string // a commit or a version, for Restore, Compare and Archive.At
 	Local  bool
 	Time   time.Time
 	Author string
-	// Name is what somebody called it; "" where nobody did. A publication with
+	// Name is the name that somebody gave it, "" for none. A publication with
 	// several names has them all.
 	Name string
 
-	Version  versions.Version // of a local one; with Err where it cannot be read
+	Version  versions.Version // of a local version; its Err is set where it cannot be read
 	Revision Revision         // of a publication
 }
 
 // Filter says which moments of a time line are wanted.
 type Filter struct {
-	Author    string // whose; everybody's where empty
-	Published bool   // publications alone
+	Author    string // by this author; by everybody where empty
+	Published bool   // publications only
 }
 
-// TimeLine returns the time line of an article. It is empty of a draft that was
-// never published and of which no version was kept, and fails with ErrUnknown
-// where there is no such article.
+// TimeLine returns the time line of an article. It is empty for a draft that
+// was never published and has no versions, and fails with ErrUnknown where
+// there is no such article.
 func (h *Home) TimeLine(ctx context.Context, idOrSlug string) (*TimeLine, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -93,14 +93,14 @@ func (h *Home) TimeLine(ctx context.Context, idOrSlug string) (*TimeLine, error)
 	}
 	if t.past != nil {
 		t.box, err = r.Outbox(ctx)
-		t.unseen = err != nil // the courier tells why
+		t.unseen = err != nil // the courier reports why
 	}
 	t.order()
 	return t, nil
 }
 
-// knows reports whether an article that was never published stands on the desk, or
-// stood there.
+// knows reports whether an article that was never published is, or was, on the
+// desk.
 func (h *Home) knows(ctx context.Context, id string) (bool, error) {
 	a, err := h.draftOf(ctx, id)
 	if a != nil || err != nil {
@@ -110,9 +110,10 @@ func (h *Home) knows(ctx context.Context, id string) (bool, error) {
 	return len(kept) > 0, err
 }
 
-// order puts both lists into one line. The publications stay in the order in which
-// they build on each other, whatever the clocks said. Commits know whole seconds: of
-// one second the version comes first, as it was kept before something was done.
+// order merges both lists into one line. Publications stay in the order in
+// which they build on each other, whatever the clocks said. Commits have whole
+// seconds: within a second the version comes first, as it was kept before
+// something was done.
 func (t *TimeLine) order() {
 	published := 0
 	if t.past != nil {
@@ -131,11 +132,11 @@ func (t *TimeLine) order() {
 	}
 }
 
-// Len returns how many moments the line has.
+// Len returns the number of moments.
 func (t *TimeLine) Len() int { return len(t.line) }
 
-// Page returns the moments that the filter lets pass, from a place of the line on
-// and at most so many, and the place where the next page begins; -1 where there is
+// Page returns at most limit moments that match the filter, from an index of
+// the line on, and the index at which the next page begins, -1 where there is
 // none.
 func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []Moment, next int, err error) {
 	for at := max(from, 0); at < len(t.line); at++ {
@@ -158,8 +159,8 @@ func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []
 	return page, -1, nil
 }
 
-// Places returns the places of all moments that the filter lets pass. It reads no
-// moment, and of a filter by author only whose each is.
+// Places returns the indexes of all moments that match the filter. It reads at
+// most the authors of moments.
 func (t *TimeLine) Places(ctx context.Context, f Filter) ([]int, error) {
 	places := make([]int, 0, len(t.line))
 	for at := range t.line {
@@ -174,7 +175,7 @@ func (t *TimeLine) Places(ctx context.Context, f Filter) ([]int, error) {
 	return places, nil
 }
 
-// At returns the moments at some places of the line.
+// At returns the moments at some indexes of the line.
 func (t *TimeLine) At(ctx context.Context, places []int) ([]Moment, error) {
 	list := make([]Moment, len(places))
 	for i, at := range places {
@@ -190,9 +191,9 @@ func (t *TimeLine) At(ctx context.Context, places []int) ([]Moment, error) {
 	return list, nil
 }
 
-// Before returns what a moment's changes are told against: the publication before
-// a publication, and whatever stands before a version. It reports false where
-// nothing does.
+// Before returns the moment that m is compared with: the publication before a
+// publication, and whatever comes before a version. It reports false
+// where there is none.
 func (t *TimeLine) Before(m Moment) (Moment, bool, error) {
 	at := t.before(m.Place)
 	if at < 0 {
@@ -202,7 +203,7 @@ func (t *TimeLine) Before(m Moment) (Moment, bool, error) {
 	return before, err == nil, err
 }
 
-// passes reports whether a filter lets the moment at a place pass.
+// passes reports whether the moment at an index matches a filter.
 func (t *TimeLine) passes(ctx context.Context, f Filter, at int) (bool, error) {
 	if err := ctx.Err(); err != nil {
 		return false, err
@@ -217,8 +218,8 @@ func (t *TimeLine) passes(ctx context.Context, f Filter, at int) (bool, error) {
 	return author == f.Author, err
 }
 
-// Authors returns in whose names the moments stand, each once, the newest first.
-// It reads the whole line.
+// Authors returns the authors of the moments, each once, newest first. It reads
+// the whole line.
 func (t *TimeLine) Authors(ctx context.Context) ([]string, error) {
 	var names []string
 	seen := map[string]bool{"": true}
@@ -238,7 +239,7 @@ func (t *TimeLine) Authors(ctx context.Context) ([]string, error) {
 	return names, nil
 }
 
-// author reads in whose name a moment stands.
+// author reads the author of a moment.
 func (t *TimeLine) author(at int) (string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -256,7 +257,7 @@ func (t *TimeLine) author(at int) (string, error) {
 	return by.Name, err
 }
 
-// moment reads what stands at a place of the line.
+// moment reads the moment at an index of the line.
 func (t *TimeLine) moment(at int) (Moment, error) {
 	t.mu.Lock()
 	m, ok := t.read[at]
@@ -292,17 +293,16 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 // Change is what one moment changed.
 type Change struct {
 	compare.Gist
-	Began bool // nothing stood before it; all that it says is new
-	Words int  // of the body of what began
-	// Corrected reports whether it came with a correction, or an update, that
+	Began bool // nothing was before it; all that it says is new
+	Words int  // in the body, where it began
+	// Corrected reports whether it came with a correction or an update that
 	// readers are told of.
 	Corrected bool
 }
 
-// Changes returns what each of some moments changed, against the publication
-// before where it is one, and against whatever stands before it in the line where
-// it is local; of a local one only what readers would see. What cannot be read says
-// nothing.
+// Changes returns what each of some moments changed: a publication against the
+// one before, a version against whatever comes before it in the line, and only
+// in what readers would see. Moments that cannot be read have no changes.
 func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, error) {
 	changed := make([]Change, len(moments))
 	texts := map[int]*document.Article{} // what one page reads twice
@@ -315,7 +315,7 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 			return nil, err
 		}
 		if m.Local && now == nil {
-			continue // nobody can tell
+			continue // it is unknown
 		}
 		was, began, err := t.textBefore(ctx, texts, m.Place)
 		if err != nil {
@@ -338,9 +338,9 @@ func unsaid(name compare.Field) bool {
 	return ok && !f.Said
 }
 
-// textBefore reads what a moment is compared with, and reports whether nothing stood
-// before it. For a local version that is the last text there was, whatever took it
-// away.
+// textBefore reads what a moment is compared with, and reports whether nothing
+// was before it. For a local version that is the last text there was, even one
+// that was removed since.
 func (t *TimeLine) textBefore(ctx context.Context, texts map[int]*document.Article, at int) (a *document.Article, began bool, err error) {
 	for before := t.before(at); before >= 0; {
 		a, err = t.article(ctx, texts, before)
@@ -356,7 +356,8 @@ func (t *TimeLine) textBefore(ctx context.Context, texts map[int]*document.Artic
 	return nil, true, nil
 }
 
-// before returns the place of what a moment is compared with; -1 for nothing.
+// before returns the index of the moment that one is compared with, -1 for
+// none.
 func (t *TimeLine) before(at int) int {
 	for older := at + 1; older < len(t.line); older++ {
 		if t.line[at].local || !t.line[older].local {
@@ -366,7 +367,7 @@ func (t *TimeLine) before(at int) int {
 	return -1
 }
 
-// article reads what the article said at a place of the line; nil for nothing.
+// article returns the article at an index of the line, nil for none.
 func (t *TimeLine) article(ctx context.Context, texts map[int]*document.Article, at int) (*document.Article, error) {
 	if a, ok := texts[at]; ok {
 		return a, nil

@@ -11,14 +11,14 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// trace follows the paragraphs of an article back through its publications, from
-// each to those that its file was made of: in a history of one line these are the
-// publications before, and after a merge the sides of it.
+// trace follows the paragraphs of an article back through its publications,
+// from each to those whose file it was made from: in linear history the one
+// before, at a merge its sides.
 type trace struct {
 	past  *publish.Past
-	forms []form // those that were read, newest first
+	forms []form // those read so far, newest first
 
-	last, first []int // by paragraph: a revision; -1 while it is not known
+	last, first []int // by paragraph: the index of a form; -1 while unknown
 	waiting     map[int][]strand
 }
 
@@ -28,10 +28,10 @@ type form struct {
 	body string
 }
 
-// strand is one paragraph on its way back.
+// strand is one paragraph, followed backwards.
 type strand struct {
-	to int // its number at the end
-	at int // its number in the revision that it has come to
+	to int // its index at the end
+	at int // its index in the form that it has come to
 }
 
 // ahead is how many publications are read at once.
@@ -41,7 +41,7 @@ func newTrace(past *publish.Past) *trace {
 	return &trace{past: past, waiting: map[int][]strand{}}
 }
 
-// run answers for the article as it stands at the tip, or stood last.
+// run answers for the article at the tip, or as it last was.
 func (t *trace) run(ctx context.Context) (blamed, error) {
 	now, err := t.past.Now()
 	if err != nil {
@@ -64,13 +64,13 @@ func (t *trace) run(ctx context.Context) (blamed, error) {
 		if err := t.step(ctx, i); err != nil {
 			return blamed{}, err
 		}
-		t.forms[i].body = "" // nothing goes back to it
+		t.forms[i].body = "" // no paragraph leads to it any more
 	}
 	list, err := t.written(paragraphs)
 	return blamed{t.past.Tip(), body, list}, err
 }
 
-// step takes the strands that have come to a revision on to those before it.
+// step follows the strands in one form to those before it.
 func (t *trace) step(ctx context.Context, i int) error {
 	strands := t.waiting[i]
 	delete(t.waiting, i)
@@ -104,8 +104,8 @@ func (t *trace) step(ctx context.Context, i int) error {
 	return nil
 }
 
-// before returns the revisions whose files a revision was made of. An article that
-// was taken away and came back goes on from where it was.
+// before returns the indexes of the forms that a form was made from. An article
+// that was removed and came back continues from where it was.
 func (t *trace) before(ctx context.Context, i int) ([]int, error) {
 	var list []int
 	for _, blob := range t.forms[i].From {
@@ -127,7 +127,8 @@ func (t *trace) before(ctx context.Context, i int) ([]int, error) {
 	return list, nil
 }
 
-// find returns the newest revision from one on that is wanted; -1 for none.
+// find returns the index of the newest form from an index on that is wanted, -1
+// for none.
 func (t *trace) find(ctx context.Context, from int, wanted func(form) bool) (int, error) {
 	for i := from; ; i++ {
 		if i == len(t.forms) {
@@ -166,7 +167,7 @@ func (t *trace) read(ctx context.Context) error {
 	return err
 }
 
-// written names the publications that were found.
+// written returns the paragraphs with the publications that were found.
 func (t *trace) written(paragraphs []compare.Descent) ([]Written, error) {
 	known := map[int]Origin{}
 	of := func(i int) (Origin, error) {

@@ -6,8 +6,8 @@ import (
 	"tahrir/publish"
 )
 
-// Trust returns whether the history of a published article is whole, and by whom its
-// revisions are signed. It fails with ErrUnknown where nothing of it was ever
+// Trust returns whether the history of a published article is whole, and who
+// signed its revisions. It fails with ErrUnknown where nothing of it was ever
 // published.
 func (h *Home) Trust(ctx context.Context, idOrSlug string) (publish.Trust, error) {
 	r, err := h.repository(ctx)

@@ -10,42 +10,42 @@ import (
 	"tahrir/document/draft"
 )
 
-// unmade is what an open article has before its first change makes its draft, and
-// with it a file, a lock and a journal. It is published and was only looked at, or
-// new and without a word.
+// unmade is an open article whose draft has not been made yet: one that is
+// published and was only looked at, or a new one without a word. Its first
+// change makes the draft, with its file, lock and journal.
 type unmade struct {
-	published *document.Article // or the new one; replaced, never changed; nil where an undo took it away
+	published *document.Article // or the new article; replaced, never changed; nil where an undo removed it
 	form      string            // that the draft will be based on; "" for none
 }
 
-// makeAgain is the pause before another try to make a draft. Until one succeeds, the
-// text is in memory alone, which the window says.
+// makeAgain is the pause before a draft that could not be made is tried again.
+// Meanwhile the text is in memory alone, which the window says.
 const makeAgain = time.Second
 
-// says reports whether a says what is published, so that no draft is needed. It is
-// false for nil.
+// says reports whether a says what is published, so that no draft is needed. It
+// is false for nil.
 func (u *unmade) says(a *document.Article) bool {
 	return u != nil && u.published != nil && SameWords(a, u.published)
 }
 
-// Unmade reports whether the draft has no file, because its article is published and
-// unchanged here, or new and without a word.
+// Unmade reports whether the draft has no file, because its article is
+// published and unchanged here, or new and without a word.
 func (d *Draft) Unmade() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.unmade != nil
 }
 
-// made reports whether the draft has a file, once its making, where that is under
-// way, has come to its end: what is being made is not somebody else's.
+// made reports whether the draft has a file. It waits while the draft is being
+// made, which must not be taken for somebody else's.
 func (d *Draft) made() bool {
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	return !d.Unmade()
 }
 
-// OpenArticle opens the draft of an article. Where it has none, it opens the article
-// as it is published; the first change makes its draft.
+// OpenArticle opens the draft of an article. Where it has none, it opens the
+// article as it is published; the first change makes the draft.
 func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key string, err error) {
 	if key, err = x.h.find(ctx, id); err != nil {
 		return nil, "", err
@@ -66,8 +66,8 @@ func (x Drafts) OpenArticle(ctx context.Context, id string) (d *Draft, key strin
 	return x.begin(ctx, now.Article, now.Form)
 }
 
-// begin opens an article that has no draft as it is published in a form. The first
-// change makes the draft, under the key.
+// begin opens an article without a draft as it is published in a form. The
+// first change makes the draft, under the key.
 func (x Drafts) begin(ctx context.Context, published *document.Article, form string) (*Draft, string, error) {
 	key := published.ID + ".yaml"
 	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
@@ -81,8 +81,8 @@ func (x Drafts) begin(ctx context.Context, published *document.Article, form str
 	return x.h.startUnmade(published, form), key, nil
 }
 
-// Begin opens a new article with the presets of a publication. It does not touch the
-// disk: the first change makes the draft, under the key.
+// Begin opens a new article with the presets of a publication. It does not
+// touch the disk: the first change makes the draft, under the key.
 func (x Drafts) Begin(p Publication) (d *Draft, key string, err error) {
 	a, err := x.h.fresh(p)
 	if err != nil {
@@ -114,8 +114,8 @@ func (h *Home) fresh(p Publication) (*document.Article, error) {
 	}, nil
 }
 
-// New makes a draft of a new article with a headline, which may be empty. It returns
-// the article and its file's path.
+// New makes a draft of a new article with a headline, which may be empty. It
+// returns the article and its file's path.
 func (h *Home) New(ctx context.Context, headline string) (*document.Article, string, error) {
 	p, err := h.Archive().Publication(ctx)
 	if err != nil {
@@ -149,8 +149,9 @@ func (d *Draft) bringIntoBeing() {
 	d.leave(func() { d.fresh.text = true })
 }
 
-// make makes the draft of an article on its first change. The caller holds d.taking.
-// Where another program has made one meanwhile, the file is in dispute.
+// make makes the draft of an article at its first change. The caller holds
+// d.taking. Where another program has made one meanwhile, the file is in
+// dispute.
 func (d *Draft) make() (err error) {
 	lock, err := d.h.store.Lock(d.id)
 	if err != nil {
@@ -183,7 +184,7 @@ func (d *Draft) make() (err error) {
 		return err
 	}
 	if taken {
-		typed.Version = draft.Version{} // none that we have seen
+		typed.Version = draft.Version{} // the file was not ours: no version that we have seen
 	}
 	saver := draft.NewAutosaver(d.h.store, d.key, typed, journal, func(p draft.Progress) { d.h.desk.report(d, p) })
 	d.mu.Lock()
@@ -192,7 +193,7 @@ func (d *Draft) make() (err error) {
 	return nil
 }
 
-// file returns the name of the draft's file, also of one that is yet to be made.
+// file returns the name of the draft's file, even before it is made.
 func (d *Draft) file() string {
 	d.mu.Lock()
 	saver := d.saver
@@ -218,8 +219,8 @@ func (k *desk) goesBack(id, form string, now *document.Article) {
 	}
 }
 
-// unmade returns the open article whose draft will have that key, nil where there is
-// none or its draft is made.
+// unmade returns the open article whose draft will have that key, nil where
+// there is none or its draft is made.
 func (k *desk) unmade(key string) *Draft {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -231,8 +232,8 @@ func (k *desk) unmade(key string) *Draft {
 	return nil
 }
 
-// form returns the form that an open article's draft will be based on, and false
-// where the article is not open or its draft is made.
+// form returns the form that the draft of an open article will be based on. ok
+// is false where the article is not open or its draft is made.
 func (k *desk) form(id string) (string, bool) {
 	d := k.of(id)
 	if d == nil {

@@ -18,14 +18,16 @@ import (
 // versionsFolder is the name of the versions' folder in the home.
 const versionsFolder = "versions"
 
-// TellVersions has told learn of each local version that is kept, by the id of its
-// article, from any goroutine. It comes before a draft is opened.
+// TellVersions sets the function that is called with the article's id whenever
+// a local version is kept, from any goroutine. It must be called before a draft
+// is opened.
 func (h *Home) TellVersions(told func(id string)) { h.told = told }
 
-// KeepVersion keeps an article under a name as it stands on the desk: its draft as
-// it was typed last, or what is published of it, where it has no draft. It is named
-// by its draft's file, its id or its slug. It fails with versions.ErrName where the name says
-// nothing, and with ErrUnknown where there is no such article.
+// KeepVersion keeps a named version of an article as it is on the desk: its
+// draft as last typed, or what is published where it has no draft. The article
+// is named by its draft's file, its id or its slug. It fails with
+// versions.ErrName where the name is not valid, and with ErrUnknown where there
+// is no such article.
 func (h *Home) KeepVersion(ctx context.Context, article, name string) (versions.Version, error) {
 	if _, err := tags.Called(name); err != nil {
 		return versions.Version{}, fmt.Errorf("keep a version of %s: %w", article, err)
@@ -42,8 +44,8 @@ func (h *Home) KeepVersion(ctx context.Context, article, name string) (versions.
 	return v, err
 }
 
-// standsOnDesk returns the draft of a file's name, an id or a slug, as it was typed
-// last, else the article as it is published.
+// standsOnDesk returns the draft with a file name, an id or a slug, as last
+// typed, else the article as it is published.
 func (h *Home) standsOnDesk(ctx context.Context, article string) (*document.Article, error) {
 	if strings.HasSuffix(article, ".yaml") {
 		a, _, err := h.store.Load(article)
@@ -66,8 +68,8 @@ func (h *Home) standsOnDesk(ctx context.Context, article string) (*document.Arti
 	return published, nil
 }
 
-// draftOf returns the draft of an article as it was typed last, also one that is
-// not made yet; nil where there is none.
+// draftOf returns the draft of an article as last typed, even before its file
+// is made, nil where there is none.
 func (h *Home) draftOf(ctx context.Context, id string) (*document.Article, error) {
 	if d := h.desk.of(id); d != nil {
 		return d.Article(), nil
@@ -80,8 +82,8 @@ func (h *Home) draftOf(ctx context.Context, id string) (*document.Article, error
 	return a, err
 }
 
-// Versions returns the local versions of an article, newest first; none where none
-// was kept. One that cannot be read says why.
+// Versions returns the local versions of an article, newest first. The Err of
+// one that cannot be read says why.
 func (h *Home) Versions(ctx context.Context, id string) ([]versions.Version, error) {
 	return h.versions.List(ctx, id)
 }
@@ -108,7 +110,7 @@ func (h *Home) at(ctx context.Context, idOrSlug, rev string) (*document.Article,
 	return r.At(ctx, idOrSlug, rev)
 }
 
-// idOf returns the id of an article that is named by its id or slug.
+// idOf returns the id of an article named by its id or slug.
 func (h *Home) idOf(ctx context.Context, idOrSlug string) (string, error) {
 	if _, err := ulid.ParseStrict(idOrSlug); err == nil {
 		return idOrSlug, nil
@@ -120,14 +122,14 @@ func (h *Home) idOf(ctx context.Context, idOrSlug string) (string, error) {
 	return a.ID, nil
 }
 
-// keepVersion keeps a version of an article as it is now, before something becomes
-// of it. With a *draft.KeptError it is there.
+// keepVersion keeps a version of an article before it is changed. With a
+// *draft.KeptError the version is there.
 func (h *Home) keepVersion(ctx context.Context, a *document.Article, why versions.Kind) error {
 	_, err := h.keep(ctx, a, versions.Version{Kind: why, Time: h.opts.Now()})
 	return err
 }
 
-// keep keeps a version in the name that the settings hold, and tells of it.
+// keep keeps a version by the author in the settings, and reports it.
 func (h *Home) keep(ctx context.Context, a *document.Article, v versions.Version) (versions.Version, error) {
 	who, _ := h.Identity()
 	v.Author = who.Name

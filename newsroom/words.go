@@ -15,26 +15,26 @@ const (
 	Body     Field = "body"
 )
 
-// Caret is where the editor's caret stood: behind so many bytes of a field.
+// Caret is the position of the editor's caret: after so many bytes of a field.
 type Caret struct {
 	Field  Field
 	AtByte int
 }
 
-// Typed is what one act in a field made of it, and what comes with it.
+// Typed is what one act in a field changed, and what comes with it.
 type Typed struct {
 	Edit  draft.Edit
-	Caret Caret // after it
-	Undo  Undo  // the field's, after it; nil where nothing keeps one
+	Caret Caret // after the edit
+	Undo  Undo  // the field's undo history after it; nil where none is kept
 }
 
-// Undo is a field's undo history as it was at one moment. Marshal takes the longer
-// the longer the text is, and may be called on any goroutine.
+// Undo is a field's undo history at one moment. Marshal takes longer the longer
+// the text is, and may be called on any goroutine.
 type Undo interface{ Marshal() []byte }
 
 // History is a field's undo history, opaque here, and the text that it leads
-// up to. Where the field holds another text since, put Text into it first, take
-// up the history, and then make the field's text of it in one edit.
+// to. Where the field holds another text since, first set Text, then the
+// history, and then make the field's text of it in one edit.
 type History struct {
 	Text  string
 	State []byte
@@ -58,8 +58,8 @@ func TakeWords(a, from *document.Article) {
 	}
 }
 
-// SameWords reports whether two articles say the same, letter by letter. It is
-// quicker than [document.Article.Says], which normalises the texts first.
+// SameWords reports whether two articles say the same, character by character.
+// It is faster than [document.Article.Says], which normalises the texts first.
 func SameWords(a, b *document.Article) bool {
 	for f := range document.Fields() {
 		if f.Said && !f.Equal(a, b) {
