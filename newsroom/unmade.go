@@ -232,8 +232,8 @@ func (k *desk) unmade(key string) *Draft {
 	return nil
 }
 
-// form returns the form that the draft of an open article will be based on. ok
-// is false where the article is not open or its draft is made.
+// form returns the form that the draft of an open article will be based on. It
+// reports false where the article is not open or its draft is made.
 func (k *desk) form(id string) (string, bool) {
 	d := k.of(id)
 	if d == nil {

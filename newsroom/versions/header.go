@@ -9,13 +9,13 @@ import (
 	"tahrir/document"
 )
 
-// mark begins the line before an article.
+// mark is the front of the line before an article.
 const mark = "# version "
 
 // longestHeader bounds that line, in bytes.
 const longestHeader = 4 << 10
 
-// line is what stands behind the mark.
+// line is the JSON after the mark.
 type line struct {
 	Name   string `json:"name,omitempty"`
 	Author string `json:"author,omitempty"`
@@ -30,7 +30,7 @@ func encode(a *document.Article, v Version) ([]byte, error) {
 		return nil, err
 	}
 	author := v.Author
-	if len(author) > longestHeader/4 { // a line of comment holds no more
+	if len(author) > longestHeader/4 { // the line could become too long
 		author = ""
 	}
 	head, err := json.Marshal(line{v.Name, strings.ToValidUTF8(author, "\uFFFD")})
@@ -40,7 +40,7 @@ func encode(a *document.Article, v Version) ([]byte, error) {
 	return append(append(append([]byte(mark), head...), '\n'), article...), nil
 }
 
-// header reads the line before the article.
+// header parses the line before the article.
 func header(data []byte) (name, author string, err error) {
 	first, _, whole := bytes.Cut(data, []byte("\n"))
 	said, ok := bytes.CutPrefix(first, []byte(mark))
@@ -51,7 +51,7 @@ func header(data []byte) (name, author string, err error) {
 	return l.Name, l.Author, nil
 }
 
-// behindHeader returns the article's part of a file.
+// behindHeader returns the article in a file.
 func behindHeader(data []byte) []byte {
 	if _, _, err := header(data); err != nil {
 		return data

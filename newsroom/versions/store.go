@@ -21,7 +21,7 @@ import (
 	"tahrir/publish/tags"
 )
 
-// Bounds are how many versions are kept, and how many bytes they take.
+// Bounds are how many versions are kept, and how many bytes.
 type Bounds struct {
 	Count, CountInAll int
 	Bytes, BytesInAll int64
@@ -30,15 +30,15 @@ type Bounds struct {
 // Usual are the bounds of a home.
 var Usual = Bounds{Count: 200, CountInAll: 20_000, Bytes: 32 << 20, BytesInAll: 512 << 20}
 
-// Store is the versions of one home. It may be used from several goroutines, and
-// by several processes.
+// Store is the versions of one home. It is safe for concurrent use, also by
+// several processes.
 type Store struct {
 	dir    string
 	disk   fsys.FS
 	bounds Bounds
 
 	mu    sync.Mutex // one version is kept at a time
-	tally *tally     // nil until somebody has counted
+	tally *tally     // nil until the versions were counted
 }
 
 // Open opens the versions in a folder, which is made with the first of them.
@@ -47,8 +47,8 @@ func Open(dir string, disk fsys.FS, bounds Bounds) *Store {
 }
 
 // Keep keeps an article as a version of v's kind, name, author and time, and
-// returns it with its id. What the newest version says already is not kept again,
-// unless it is to have a name: that version is returned. With a *draft.KeptError
+// returns it with its id. Where the newest version says the same, and the new
+// one has no name, that version is returned instead. With a *draft.KeptError
 // the version is there.
 func (s *Store) Keep(_ context.Context, a *document.Article, v Version) (Version, error) {
 	kept, err := s.keep(a, v)
@@ -87,7 +87,7 @@ func (s *Store) keep(a *document.Article, v Version) (Version, error) {
 	return v, err
 }
 
-// write puts a version into its folder, durably, and over no other.
+// write writes a version into its folder, durably, without replacing another.
 func (s *Store) write(v Version, data []byte) (Version, int64, error) {
 	folder := filepath.Join(s.dir, v.Article)
 	if _, others := s.newest(v.Article); !others {
@@ -107,7 +107,7 @@ func (s *Store) write(v Version, data []byte) (Version, int64, error) {
 		case errors.As(err, &unsure):
 			return v, int64(len(data)), &draft.KeptError{File: path, Err: unsure.Err}
 		case errors.Is(err, fs.ErrExist):
-			continue // or a kill has left it half made
+			continue // or a kill left it half made
 		case err != nil:
 			return v, 0, err
 		}
@@ -125,7 +125,7 @@ func (s *Store) taken(v Version) bool {
 	return false
 }
 
-// makeFolder makes an article's folder, and makes it last.
+// makeFolder makes an article's folder, durably.
 func (s *Store) makeFolder(folder string) error {
 	if err := s.disk.MkdirAll(folder, 0o700); err != nil {
 		return err
@@ -154,8 +154,8 @@ func (s *Store) List(ctx context.Context, article string) ([]Version, error) {
 	return list, nil
 }
 
-// Read returns a version of an article and what it says. id may be cut short, as
-// long as it names one.
+// Read returns a version of an article and its text. id may be shortened as
+// long as it is unambiguous.
 func (s *Store) Read(_ context.Context, article, id string) (*document.Article, Version, error) {
 	v, err := s.find(article, id)
 	if err != nil {
@@ -204,7 +204,7 @@ func (s *Store) find(article, id string) (Version, error) {
 	return found[0], nil
 }
 
-// names lists an article's versions by their files' names, newest first.
+// names returns an article's versions from their file names, newest first.
 func (s *Store) names(article string) ([]Version, error) {
 	files, err := os.ReadDir(filepath.Join(s.dir, article))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -224,7 +224,7 @@ func (s *Store) names(article string) ([]Version, error) {
 	return list, nil
 }
 
-// newest is the version of an article that was kept last.
+// newest returns the version of an article that was kept last.
 func (s *Store) newest(article string) (Version, bool) {
 	list, err := s.names(article)
 	if err != nil || len(list) == 0 {
@@ -234,8 +234,8 @@ func (s *Store) newest(article string) (Version, bool) {
 	return list[0], true
 }
 
-// says reports whether a version says what the article says, whenever and
-// wherever it stood.
+// says reports whether a version says what the article says, whatever its
+// status and times.
 func (s *Store) says(v Version, a *document.Article) bool {
 	data, err := s.data(v)
 	if err != nil {
@@ -259,7 +259,7 @@ func (s *Store) path(v Version) string {
 	return filepath.Join(s.dir, v.Article, fileOf(v.ID, v.Kind))
 }
 
-// data reads a version's file, after a look at whether it is one.
+// data reads a version's file, after checking that it is a plain file.
 func (s *Store) data(v Version) ([]byte, error) {
 	f, err := s.open(v)
 	if err != nil {
@@ -297,11 +297,11 @@ func (s *Store) head(v Version) (name, author string, err error) {
 	return header(line[:n])
 }
 
-// plain reports whether an id may be a folder's name.
+// plain reports whether an id may be a folder name.
 func plain(id string) bool {
 	return id != "" && id[0] != '.' && !strings.ContainsAny(id, `/\`) && filepath.IsLocal(id) && len(id) < 200
 }
 
-// oldEnough is how long a file that is being written must have been left alone
-// before it counts as what a kill has left.
+// oldEnough is how long a temporary file must be unchanged before it counts as
+// left by a kill.
 const oldEnough = time.Hour

@@ -14,20 +14,20 @@ import (
 	"tahrir/document/fsys"
 )
 
-// tally is how many versions the home holds.
+// tally is how many versions the home holds, and their size.
 type tally struct {
 	count int
 	bytes int64
 }
 
-// sized is a version with what its file takes.
+// sized is a version and the size of its file.
 type sized struct {
 	Version
 	bytes int64
 }
 
-// thin lets versions go until the bounds hold, and never the one that was just
-// kept. What cannot be removed is tried again with the next version: that is no
+// thin removes versions until the bounds hold, but never the one just kept. One
+// that cannot be removed is tried again with the next version, and is no
 // failure of this one.
 func (s *Store) thin(just Version, size int64) {
 	all, err := s.measure(just.Article)
@@ -43,7 +43,7 @@ func (s *Store) thin(just Version, size int64) {
 	}
 }
 
-// measure lists an article's versions with their sizes, oldest first.
+// measure returns an article's versions with their sizes, oldest first.
 func (s *Store) measure(article string) ([]sized, error) {
 	list, err := s.names(article)
 	if err != nil {
@@ -82,8 +82,8 @@ func (s *Store) thinArticle(all []sized, just Version) error {
 	return nil
 }
 
-// victim returns the place of the version that is missed least; -1 where none may
-// go. all are of one article, oldest first.
+// victim returns the index of the version that is missed least, -1 where none
+// may go. all are of one article, oldest first.
 func victim(all []sized, just string) int {
 	best, least := -1, 0.0
 	newest := all[len(all)-1].Time
@@ -103,8 +103,8 @@ func victim(all []sized, just string) int {
 	return oldest(all, just)
 }
 
-// oldest returns the place of the oldest version that may go, one without a name
-// before those with one. all are oldest first.
+// oldest returns the index of the oldest version that may go, unnamed ones
+// before named ones. all are oldest first.
 func oldest(all []sized, just string) int {
 	for _, named := range []bool{false, true} {
 		for i, v := range all {
@@ -116,7 +116,8 @@ func oldest(all []sized, just string) int {
 	return -1
 }
 
-// thinAll lets the oldest versions of all articles go, where there are too many.
+// thinAll removes the oldest versions of all articles, where there are too
+// many.
 func (s *Store) thinAll(just Version, size int64) error {
 	if s.tally != nil {
 		s.tally.count++
@@ -153,7 +154,7 @@ func (s *Store) thinAll(just Version, size int64) error {
 	return nil
 }
 
-// rank puts the versions with a name behind the others.
+// rank sorts named versions after the others.
 func rank(v sized) int {
 	if v.Kind == ByHand {
 		return 1
@@ -209,13 +210,12 @@ func (s *Store) Forget(article string) error {
 	if err != nil {
 		return fmt.Errorf("forget the versions of %s: %w", article, err)
 	}
-	_ = s.disk.Remove(folder) // it stays where somebody has put something else into it
+	_ = s.disk.Remove(folder) // it stays where somebody has put another file into it
 	return s.disk.SyncDir(s.dir)
 }
 
-// sweep removes what kills have left of writing versions of an article. The time
-// of the version that was just written, by the same disk's clock, says how long
-// ago that was.
+// sweep removes what kills left of an article's versions. How old that is, is
+// measured from the version just written, by the same disk's clock.
 func (s *Store) sweep(just Version) {
 	now, err := os.Lstat(s.path(just))
 	if err != nil {

@@ -8,22 +8,22 @@ import (
 	"tahrir/publish/tags"
 )
 
-// Kind says what a version was kept for.
+// Kind is why a version was kept.
 type Kind uint8
 
-// What a version can be kept for.
+// The kinds of a version.
 const (
 	Rested         Kind = iota // its editor stopped for ten minutes
-	BeforeRestore              // another form was put into its place
-	BeforeMerge                // others' words came into it, or took its place
-	ByHand                     // somebody gave it a name
+	BeforeRestore              // before another form replaced it
+	BeforeMerge                // before others' words came into it, or replaced it
+	ByHand                     // somebody named it
 	BeforeTakeBack             // its publication was taken back before the server had it
 )
 
-// kinds are the kinds as files and programs know them.
+// kinds are the names of the kinds in files and for programs.
 var kinds = [...]string{"rest", "restore", "merge", "hand", "take-back"}
 
-// String returns the kind's English name, as it stands in a file's name.
+// String returns the kind's English name, as in a file's name.
 func (k Kind) String() string {
 	if int(k) >= len(kinds) {
 		return "unknown"
@@ -36,25 +36,25 @@ type Version struct {
 	ID      string
 	Article string // the article's id
 	Kind    Kind
-	Name    string // what somebody called it; "" of every other kind than ByHand
-	Author  string // in whose name the desk worked; "" where nobody had said
+	Name    string // "" for every kind but ByHand
+	Author  string // by the settings; "" where they name nobody
 	Time    time.Time
-	Err     error // why the file cannot be read; it lies untouched
+	Err     error // why the file cannot be read; it stays untouched
 }
 
-// Errors that a caller may want to tell apart.
+// Errors that a caller may distinguish.
 var (
 	ErrName    = tags.ErrName
 	ErrArticle = errors.New("not the id of an article")
 	ErrUnknown = errors.New("no version of the article is called so")
 )
 
-// idForm is a version's id: its time, in UTC. The letter before it tells it from
-// a commit, whose digits are hexadecimal.
+// idForm is the form of an id: its time, in UTC. Its first letter distinguishes
+// it from a commit, whose digits are hexadecimal.
 const idForm = "v20060102T150405.000000000Z"
 
-// IsID reports whether a name is that of a version, or the beginning of one, and
-// of no commit.
+// IsID reports whether a name is the id of a version, or the front of one, and
+// not that of a commit.
 func IsID(name string) bool { return strings.HasPrefix(name, "v") }
 
 // fileOf returns the name of a version's file.

@@ -115,7 +115,8 @@ func (t *table) add(commits []newCommit) {
 	}
 }
 
-// when returns a commit's time. ok is false where the index does not have it.
+// when returns a commit's time. It reports false where the index does
+// not have it.
 func (t *table) when(h plumbing.Hash) (int64, bool) {
 	if when, ok := t.recorded[h]; ok {
 		return when, true

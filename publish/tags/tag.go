@@ -50,8 +50,8 @@ func List(store *git.Store, article string) ([]Tag, error) {
 	return list, nil
 }
 
-// Read returns the name in the tag object h of a ref. ok is false where it is
-// no name.
+// Read returns the name in the tag object h of a ref. It reports false
+// where it is no name.
 func Read(store *git.Store, ref string, h odb.Hash) (Tag, bool) {
 	article, _, ok := strings.Cut(strings.TrimPrefix(ref, Prefix), "/")
 	if !ok || !strings.HasPrefix(ref, Prefix) {
