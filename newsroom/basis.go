@@ -49,21 +49,22 @@ func (h *Home) overtaken(ctx context.Context, a *document.Article) error {
 	return nil
 }
 
-// GoBackTo notes that the draft, which has taken in what is published, is based on
-// that form now. It saves the draft first: a draft that is based on a form without
-// containing it would undo it when it is published.
-func (d *Draft) GoBackTo(ctx context.Context, form string) error {
+// BaseOn makes a form the basis of the draft, which has taken in what that holds.
+// It saves the draft first: a draft that is based on a form without containing it
+// would undo it when it is published.
+func (d *Draft) BaseOn(ctx context.Context, form string) error {
 	if err := d.Save(ctx); err != nil {
 		return err
 	}
-	return d.h.goBack(d.id, form)
+	return d.h.setBasis(d.id, form)
 }
 
-func (h *Home) goBack(id, form string) error {
+// setBasis makes a form the basis of an article's draft.
+func (h *Home) setBasis(id, form string) error {
 	if form == "" {
 		return errors.New("a draft must be based on something")
 	}
-	if h.desk.rebase(id, form) {
+	if h.desk.setBasis(id, form) {
 		return nil
 	}
 	return h.store.SaveBasis(id, form)

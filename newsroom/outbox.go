@@ -74,10 +74,10 @@ func (h *Home) TakeBack(ctx context.Context, idOrSlug string) (publish.Result, e
 			// The draft is based on what will be published, before it is: else
 			// a kill in between would let it follow, and lose its words.
 			noted = true
-			return h.goBack(id, formOf(left.Blob))
+			return h.setBasis(id, formOf(left.Blob))
 		})
 		if err != nil && noted && !since.IsZero() {
-			err = errors.Join(err, h.goBack(id, formOf(since)))
+			err = errors.Join(err, h.setBasis(id, formOf(since)))
 		}
 		return result, err
 	})

@@ -87,8 +87,8 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	if err == nil && d != nil {
 		err = d.Save(ctx)
 	}
-	if err == nil && onto != "" { // after the save; see GoBackTo
-		err = h.goBack(a.ID, onto)
+	if err == nil && onto != "" { // after the save; see BaseOn
+		err = h.setBasis(a.ID, onto)
 	}
 	if err == nil {
 		err = h.overtaken(ctx, a)
@@ -189,7 +189,7 @@ func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish
 	if err != nil {
 		return result, err
 	}
-	h.desk.goesBack(result.ID, formOf(result.Blob), result.Article)
+	h.desk.publishedNow(result.ID, formOf(result.Blob), result.Article)
 	if result.Blob.IsZero() {
 		return result, nil
 	}

@@ -46,7 +46,7 @@ func TestADraftOpenElsewhereIsNotPublishedOverAColleague(t *testing.T) {
 }
 
 // publishedBy publishes another body of an article as a colleague would: the desk's
-// draft goes back to what was published before.
+// draft is based on what was published before.
 func publishedBy(t *testing.T, d *desk, a *document.Article, body string) *document.Article {
 	t.Helper()
 	list, err := d.archive.Revisions(t.Context(), a.ID)
@@ -58,13 +58,13 @@ func publishedBy(t *testing.T, d *desk, a *document.Article, body string) *docum
 	if _, err := d.PublishArticle(t.Context(), next, ""); err != nil {
 		t.Fatal(err)
 	}
-	goesBack(t, d.Home, a.ID, list[0].Blob.String())
+	baseOn(t, d.Home, a.ID, list[0].Blob.String())
 	return next
 }
 
-// goesBack has an article's draft go back to an older form, as if what was
+// baseOn makes an older form the basis of an article's draft, as if what was
 // published since had come from elsewhere.
-func goesBack(t *testing.T, h *newsroom.Home, id, form string) {
+func baseOn(t *testing.T, h *newsroom.Home, id, form string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(h.Dir(), "journal", id+".basis"), []byte(form+"\n"), 0o600); err != nil {
 		t.Fatal(err)

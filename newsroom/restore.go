@@ -41,7 +41,7 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if len(list) > 0 && !list[0].Removed {
 		// A person who restores has seen what is published, and wants this
 		// instead.
-		unsure, err = kept(h.goBack(a.ID, list[0].Blob.String()))
+		unsure, err = kept(h.setBasis(a.ID, list[0].Blob.String()))
 	}
 	if d == nil {
 		if err != nil {

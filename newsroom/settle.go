@@ -109,7 +109,7 @@ func (h *Home) settleDraft(ctx context.Context, id string, decided *document.Art
 	if err != nil {
 		return true, err
 	}
-	return true, done(unsure, h.goBack(id, o.Onto))
+	return true, done(unsure, h.setBasis(id, o.Onto))
 }
 
 // exchangeWords replaces the draft's words by those of another article, after a

@@ -125,5 +125,5 @@ func (d *Draft) catchUp(ctx context.Context, r *publish.Repository) error {
 		return err
 	}
 	d.Follow(now.Article.Clone(), d.Caret())
-	return d.GoBackTo(ctx, now.Form)
+	return d.BaseOn(ctx, now.Form)
 }

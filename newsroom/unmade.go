@@ -204,10 +204,10 @@ func (d *Draft) file() string {
 	return saver.File()
 }
 
-// goesBack notes for an open article without a draft which form it will be based on,
-// and what that says; now is nil where nothing is published any more. The next Edit
+// publishedNow sets what is published of an open article without a draft, nil for
+// nothing any more, and the form that its draft will be based on. The next Edit
 // makes a draft of all that differs from it.
-func (k *desk) goesBack(id, form string, now *document.Article) {
+func (k *desk) publishedNow(id, form string, now *document.Article) {
 	d := k.of(id)
 	if d == nil {
 		return
@@ -247,9 +247,10 @@ func (k *desk) form(id string) (string, bool) {
 	return d.unmade.form, true
 }
 
-// rebase is goesBack for a form that Follow has taken in already. It reports whether
-// the article is open without a draft.
-func (k *desk) rebase(id, form string) bool {
+// setBasis sets the form that the draft of an open article will be based on, where
+// Follow has taken in what that holds. It reports false where the article is not
+// open or its draft is made.
+func (k *desk) setBasis(id, form string) bool {
 	d := k.of(id)
 	if d == nil {
 		return false

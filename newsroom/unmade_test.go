@@ -241,8 +241,8 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	if _, err := d.PublishArticle(t.Context(), other, ""); err != nil {
 		t.Fatal(err)
 	}
-	goesBack(t, d.Home, a.ID, receipt.Blob.String()) // as if a colleague had
-	stands(newsroom.AsPublished)                     // which it will follow
+	baseOn(t, d.Home, a.ID, receipt.Blob.String()) // as if a colleague had
+	stands(newsroom.AsPublished)                   // which it will follow
 	now, err := d.archive.Standing(t.Context(), x.Article())
 	if err != nil || !now.Behind || now.Article.Body != other.Body {
 		t.Errorf("%+v, %v", now, err)

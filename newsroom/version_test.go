@@ -331,7 +331,7 @@ func publishElsewhere(t *testing.T, d *desk, a *document.Article) {
 	if _, err := openDesk(t, d.Dir()).PublishArticle(t.Context(), a, ""); err != nil {
 		t.Fatal(err)
 	}
-	goesBack(t, d.Home, a.ID, list[0].Blob.String())
+	baseOn(t, d.Home, a.ID, list[0].Blob.String())
 }
 
 // What is erased for good lies in no version either, unless the article stands

@@ -39,7 +39,7 @@ type memory struct {
 	settled   []*document.Article
 	last      string
 	lastID    string
-	goesBack  map[string]string // by article, the commit that its draft goes back to
+	basis     map[string]string // by article, the commit that its draft is based on
 	unsent    map[string]bool   // commits
 	carets    map[string]newsroom.Caret
 	commits   []commit
@@ -71,7 +71,7 @@ func newMemory(t *testing.T) *memory {
 	return &memory{
 		t: t, files: map[string]*document.Article{}, trash: map[string]*document.Article{},
 		open: map[string]*memoryDraft{}, begun: map[string]*memoryDraft{}, carets: map[string]newsroom.Caret{}, fail: map[string]error{},
-		histories: map[string]map[newsroom.Field]newsroom.History{}, goesBack: map[string]string{}, unsent: map[string]bool{},
+		histories: map[string]map[newsroom.Field]newsroom.History{}, basis: map[string]string{}, unsent: map[string]bool{},
 		now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), watching: make(chan struct{}),
 	}
 }
@@ -216,7 +216,7 @@ func (m *memory) begin(published *document.Article, form string) (session.Draft,
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	key := published.ID + ".yaml"
-	m.goesBack[published.ID] = form
+	m.basis[published.ID] = form
 	d := &memoryDraft{m: m, key: key, article: published.Clone(), base: published.Clone(), opens: 1, unmade: true}
 	m.begun[published.ID] = d
 	return d, key, nil
@@ -410,13 +410,13 @@ func (d *memoryDraft) Adopt(context.Context) (*document.Article, error) {
 	return d.article, nil
 }
 
-func (d *memoryDraft) GoBackTo(ctx context.Context, form string) error {
+func (d *memoryDraft) BaseOn(ctx context.Context, form string) error {
 	if err := d.Save(ctx); err != nil {
 		return err
 	}
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
-	d.m.goesBack[d.article.ID] = form
+	d.m.basis[d.article.ID] = form
 	return nil
 }
 
@@ -486,8 +486,8 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.
 	}
 	p := newsroom.Published{Form: now.hash, Article: now.article.Clone()}
 	for _, c := range m.commits {
-		if c.article.ID == draft.ID && (c.hash == m.goesBack[draft.ID] || c.hash == now.hash) && draft.Says(c.article) {
-			p.Behind = m.goesBack[draft.ID] != now.hash
+		if c.article.ID == draft.ID && (c.hash == m.basis[draft.ID] || c.hash == now.hash) && draft.Says(c.article) {
+			p.Behind = m.basis[draft.ID] != now.hash
 		}
 	}
 	return p, m.fail["standing"]
@@ -504,7 +504,7 @@ func (m *memory) result() publish.Result {
 func (m *memory) make(a *document.Article) publish.Result {
 	hash := fmt.Sprintf("%040x", len(m.commits)+1)
 	m.commits = append(m.commits, commit{hash, a, m.publisher()})
-	m.goesBack[a.ID] = hash
+	m.basis[a.ID] = hash
 	return m.result()
 }
 
@@ -643,7 +643,7 @@ func (m archive) Restore(ctx context.Context, id, hash string) (*document.Articl
 	}
 	m.mu.Lock()
 	if now := m.newest(id); now.hash != m.removed {
-		m.goesBack[id] = now.hash
+		m.basis[id] = now.hash
 	}
 	m.mu.Unlock()
 	a.ID, a.Status, a.Updated = id, document.Draft, m.now

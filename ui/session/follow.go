@@ -15,9 +15,9 @@ type Follower interface {
 	// Follow takes what is published now into a draft that nobody has changed,
 	// and is otherwise like Edit.
 	Follow(now *document.Article, caret newsroom.Caret)
-	// GoBackTo saves the draft, which has taken in what is published of its article
-	// in that form, and notes that it goes back to that now.
-	GoBackTo(ctx context.Context, form string) error
+	// BaseOn saves the draft, which has taken in what is published of its article
+	// in that form, and makes that its basis.
+	BaseOn(ctx context.Context, form string) error
 }
 
 // follow lets the open draft take what is published of its article now, where
@@ -37,7 +37,7 @@ func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Publis
 	r.following = over
 	r.work(func(ctx context.Context) func() {
 		defer close(over)
-		if err := d.GoBackTo(ctx, now.Form); err != nil {
+		if err := d.BaseOn(ctx, now.Form); err != nil {
 			return func() { r.report(Trouble{Doing: SavingDraft, Err: err}) }
 		}
 		return nil
