@@ -33,6 +33,11 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if err != nil && !(versions.IsID(rev) && errors.Is(err, publish.ErrNotFound)) { // a version of an article that was never published
 		return nil, "", err
 	}
+	if len(list) > 0 && !list[0].Removed {
+		if err := h.keepCorrections(ctx, a); err != nil {
+			return nil, "", err
+		}
+	}
 	d, err := h.borrow(ctx, a.ID)
 	if err != nil {
 		return nil, "", err
@@ -67,6 +72,18 @@ func restored(revision *document.Article, now time.Time) *document.Article {
 	a := revision.Clone()
 	a.Status, a.Updated = document.Draft, now
 	return a
+}
+
+// keepCorrections adds to a restored text the corrections that are published of its
+// article: readers were told of them, whatever the text says now.
+func (h *Home) keepCorrections(ctx context.Context, a *document.Article) error {
+	published, err := h.Archive().At(ctx, a.ID, "")
+	if err != nil {
+		return err
+	}
+	f, _ := document.FieldOf("corrections")
+	f.Union(a, &document.Article{}, a.Clone(), published)
+	return nil
 }
 
 // kept sorts an error: unsure is a *draft.KeptError, where the file is written

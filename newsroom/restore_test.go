@@ -105,6 +105,26 @@ func TestARestoredRevisionIsTheRevision(t *testing.T) {
 	}
 }
 
+// What readers were told was wrong is told still after an older text has come back.
+func TestARestoredTextKeepsTheCorrections(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	a := d.published("جسر النهر", "طول الجسر 310 أمتار.")
+	if _, err := d.CorrectArticle(t.Context(), a, "", document.Corrected, "طول الجسر 320 مترا."); err != nil {
+		t.Fatal(err)
+	}
+	list, err := d.Revisions(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, _, err := d.Restore(t.Context(), a.ID, list[len(list)-1].Commit.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(back.Corrections) != 1 || back.Corrections[0].Note != "طول الجسر 320 مترا." {
+		t.Errorf("the restored text has the corrections %v", back.Corrections)
+	}
+}
+
 // publishText publishes the draft with that text and returns the commit.
 func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 	t.Helper()
