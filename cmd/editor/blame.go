@@ -7,8 +7,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// paragraph is one paragraph of an article as blame prints it: the revision that
-// gave it its words, and the one that brought it.
+// paragraph is one paragraph of an article as blame prints it: the revision
+// that gave it its words, and the one that brought it.
 type paragraph struct {
 	Text string `json:"text"`
 	origin

@@ -8,7 +8,7 @@ import (
 	"tahrir/newsroom"
 )
 
-// finding is what check prints of a fault.
+// finding is a finding as check prints it.
 type finding struct {
 	Rule     string         `json:"rule"`
 	Severity check.Severity `json:"severity"`

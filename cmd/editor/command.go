@@ -20,11 +20,11 @@ import (
 	"tahrir/publish/remote"
 )
 
-// call is one run of the program: what it was asked and where it answers.
+// call is one run of the program: its arguments, and where it answers.
 type call struct {
 	ctx      context.Context
 	home     string // --home; empty for the default
-	content  string // --content; empty for the settings'
+	content  string // --content; empty for the one in the settings
 	json     bool
 	machine  machine
 	in       io.Reader
@@ -37,8 +37,8 @@ type machine struct {
 	disk      fsys.FS
 	now       func() time.Time
 	after     func(time.Duration) <-chan time.Time
-	entropy   io.Reader      // of ids
-	random    func() float64 // of the pauses between exchanges
+	entropy   io.Reader      // for ids
+	random    func() float64 // for the pauses between exchanges
 	lookupEnv func(name string) (string, bool)
 	environ   []string
 	dataHome  string // the platform's folder for programs' data
@@ -49,16 +49,16 @@ type wrongUsage struct{ said string }
 
 func (e wrongUsage) Error() string { return e.said }
 
-// run does what args ask and returns the exit status: 0, 1 for a failure (said
-// in one line on stderr), 2 for wrong usage.
+// run does what args ask and returns the exit status: 0, 1 for a failure
+// (reported in one line on stderr), 2 for wrong usage.
 func run(ctx context.Context, args []string, m machine, in io.Reader, out, stderr io.Writer) int {
 	c := &call{ctx: ctx, machine: m, in: in, out: out, err: stderr}
 	root := c.root()
-	root.SetArgs(append([]string{}, args...)) // none, and not the process's, where there are none
+	root.SetArgs(append([]string{}, args...)) // an empty list, not nil, which would mean the process's own
 	return c.status(root.ExecuteContext(ctx))
 }
 
-// status prints how the call ended where it failed, and returns the exit status.
+// status reports the error that ended the call, and returns the exit status.
 func (c *call) status(err error) int {
 	var wrong wrongUsage
 	switch {
@@ -89,16 +89,17 @@ func (c *call) answer(value any, text string) error {
 	return err
 }
 
-// answerDone is answer after the work is done: an answer that cannot be written is
-// a warning and not a failure.
+// answerDone is answer after the work is done: an answer that cannot be written
+// is a warning, not a failure.
 func (c *call) answerDone(value any, text string) {
 	if err := c.answer(value, text); err != nil {
 		c.warn(fmt.Errorf("done: %s; the answer could not be written: %w", text, err))
 	}
 }
 
-// progress returns a function that shows how far a long job is, on one line of the
-// terminal that it overwrites; nil where standard error is no terminal.
+// progress returns a function that shows the progress of a long job on one line
+// of the terminal, which it overwrites. It is nil where standard error is no
+// terminal.
 func (c *call) progress(doing string) publish.Progress {
 	f, ok := c.err.(*os.File)
 	if !ok {
@@ -116,15 +117,17 @@ func (c *call) progress(doing string) publish.Progress {
 	}
 }
 
-// warn prints an error that came after the verb's work was done; none for nil.
+// warn prints an error that came after the verb's work was done, nothing for
+// nil.
 func (c *call) warn(err error) {
 	if err != nil {
 		fmt.Fprintf(c.err, "editor: %s\n", oneLine(said(err)))
 	}
 }
 
-// oneLine makes one line of a text, without tabs and other controls, so that it
-// stays one column for a script and does not steer a terminal.
+// oneLine returns a text on one line, without tabs and other control
+// characters, so that it is one column for a script and does not steer a
+// terminal.
 func oneLine(s string) string {
 	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' })
 	return strings.Map(func(r rune) rune {
@@ -135,7 +138,7 @@ func oneLine(s string) string {
 	}, strings.Join(lines, "; "))
 }
 
-// advice is what to do next about an error; the first match counts.
+// advice is what to do next about an error. The first match counts.
 var advice = []struct {
 	about error
 	next  string

@@ -23,8 +23,8 @@ func (c *call) homeOptions() newsroom.Options {
 	}
 }
 
-// at runs a verb's work on the call's home. An error while the home is closed after
-// it is only a warning, as the work is done.
+// at runs a verb's work on the call's home. An error of closing the home is
+// only a warning: the work is done.
 func (c *call) at(work func(h *newsroom.Home) error) error {
 	opts := c.homeOptions()
 	opts.Ask, opts.Terminal = c.asker(), true
@@ -39,20 +39,20 @@ func (c *call) at(work func(h *newsroom.Home) error) error {
 	return err
 }
 
-// atContent runs a verb's work on the content repository, and then prints what was
-// repaired when it was opened.
+// atContent runs a verb's work on the content repository, and then prints what
+// was repaired when it was opened.
 func (c *call) atContent(work func(h *newsroom.Home) error) error {
 	return c.at(func(h *newsroom.Home) error {
 		if _, err := h.Repaired(c.ctx); err != nil {
 			return err
 		}
 		err := work(h)
-		notices, unread := h.Repaired(context.WithoutCancel(c.ctx)) // also those from the work
+		notices, unread := h.Repaired(context.WithoutCancel(c.ctx)) // those found during the work, too
 		c.warn(unread)
 		for _, n := range notices {
 			repaired := n.Path + ": " + n.Text
 			switch {
-			case n.Kind == refs.LockedByElse: // whatever it keeps from working says so
+			case n.Kind == refs.LockedByElse: // whatever it blocks reports it
 			case err != nil:
 				err = fmt.Errorf("%w; before that, %s", err, repaired)
 			default:

@@ -77,8 +77,8 @@ func (o *diffOptions) writePage(found compare.Comparison, options printed.Option
 	})
 }
 
-// coloured reports whether standard output is a terminal that shows colours, and
-// nobody asked for none (https://no-color.org).
+// coloured reports whether standard output is a terminal that shows colours,
+// and colours are wanted (https://no-color.org).
 func (c *call) coloured() bool {
 	f, ok := c.out.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
@@ -119,7 +119,7 @@ type comparedPiece struct {
 	Letters [][2]int `json:"letters,omitempty"` // of text, in characters
 }
 
-// comparedSummary counts what a comparison holds.
+// comparedSummary counts the changes of a comparison.
 type comparedSummary struct {
 	Fields     []compare.Field `json:"fields"` // the body among them
 	Paragraphs struct {

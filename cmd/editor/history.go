@@ -70,7 +70,7 @@ type moment struct {
 	Changed changed `json:"changed"`
 }
 
-// changed is what a moment changed, against the one before it.
+// changed is what a moment changed, compared with the one before it.
 type changed struct {
 	Fields     []compare.Field `json:"fields"`
 	Paragraphs int             `json:"paragraphs"`
@@ -104,8 +104,8 @@ func (o *historyOptions) timeLine(c *call, article string) error {
 	})
 }
 
-// kindOf names what a moment is: the kind of a local version, or what became of
-// the article.
+// kindOf names a moment: the kind of a local version, or what a publication did
+// to the article.
 func kindOf(m newsroom.Moment) string {
 	switch {
 	case m.Local:

@@ -50,7 +50,7 @@ func (s *shell) ask(into any, stdin string, args ...string) {
 	}
 }
 
-// kill starts a verb, kills it some time after, and says whether it had ended
+// kill starts a verb, kills it some time after, and reports whether it had ended
 // well before that.
 func (s *shell) kill(after time.Duration, stdin string, args ...string) (ended bool) {
 	s.t.Helper()

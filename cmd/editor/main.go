@@ -1,5 +1,6 @@
-// Command editor is Tahrir: without arguments it opens the window, with a verb
-// it does that verb's work without a screen. It holds flags and wiring only.
+// Command editor is Tahrir: without arguments it opens the window, and with a
+// verb it does that verb's work without a screen. It holds flags and wiring
+// only.
 package main
 
 import (
@@ -29,7 +30,7 @@ func main() {
 	os.Exit(status)
 }
 
-// version is the program's; a package's build sets another.
+// version is the program's version. A package's build sets another.
 var version = "0.1.0"
 
 // openWindow opens the window on the call's home and content repository and

@@ -20,12 +20,12 @@ func (o *outboxOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.back, "take-back", "", "take back what waits of the article with that `id`")
 }
 
-// waiting is what waits of one article, as outbox prints it.
+// waiting is what is unsent of one article, as outbox prints it.
 type waiting struct {
 	ID       string          `json:"id"`
 	Headline string          `json:"headline"`
 	Author   string          `json:"author"`
-	Since    string          `json:"since"` // the time of the first publication that waits
+	Since    string          `json:"since"` // the time of the first unsent publication
 	Until    string          `json:"until"`
 	Count    int             `json:"count"`
 	Status   document.Status `json:"status"`
@@ -84,7 +84,7 @@ func (o *incomingOptions) flags(f *pflag.FlagSet) {
 	f.BoolVar(&o.read, "read", false, "note that all of it was looked at")
 }
 
-// arrival is what came of one article, as incoming prints it.
+// arrival is what came from colleagues of one article, as incoming prints it.
 type arrival struct {
 	ID       string          `json:"id"`
 	Headline string          `json:"headline"`
@@ -95,7 +95,7 @@ type arrival struct {
 	Began    bool            `json:"began"`
 	Removed  bool            `json:"removed"`
 	Changed  changed         `json:"changed"`
-	Older    string          `json:"older"` // its revisions before and after, as diff takes them
+	Older    string          `json:"older"` // its revisions before and after, for diff
 	Newer    string          `json:"newer"`
 }
 

@@ -19,7 +19,7 @@ type published struct {
 	Unchanged bool   `json:"unchanged,omitempty"`
 }
 
-// answerResult prints a publication. What failed after its commit is a warning, as
+// answerResult prints a publication. A failure after its commit is a warning:
 // the commit is safe.
 func (c *call) answerResult(r publish.Result) error {
 	c.warn(r.Behind)
@@ -88,8 +88,8 @@ func retractVerb(c *call, args []string) error {
 	})
 }
 
-// settleVerb makes no commit: publish or sync, whichever met the conflict, goes on
-// from there.
+// settleVerb makes no commit. The verb that met the conflict, publish or sync,
+// can then go on.
 func settleVerb(c *call, args []string) error {
 	file, err := c.readPage(args[1])
 	if err != nil {

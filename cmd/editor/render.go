@@ -51,7 +51,8 @@ func (o *renderOptions) render(c *call, args []string) error {
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
-	// the system's fonts are searched for what the bundled ones lack, such as colours
+	// The system's fonts are searched for what the bundled ones lack, such as
+	// emoji.
 	pending, err := engine.AwaitFonts(c.ctx)
 	if err == nil && pending {
 		sheet, err = draw()
@@ -71,13 +72,13 @@ func (o *renderOptions) render(c *call, args []string) error {
 }
 
 // writeNew writes a file beside path and renames it, so that a failure leaves
-// what was there.
+// the old one.
 func writeNew(path string, write func(*os.File) error) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".render-*")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name()) // gone where the rename succeeded
+	defer os.Remove(tmp.Name()) // removes nothing where the rename succeeded
 	if err := write(tmp); err != nil {
 		tmp.Close()
 		return err

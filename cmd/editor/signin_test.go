@@ -115,7 +115,7 @@ func TestTheEnvironmentReachesTheConnection(t *testing.T) {
 	agent := gitserver.Agent(t, sshd.Key)
 	for _, way := range []struct {
 		name string
-		// open gives the server's address, and says what else the program finds.
+		// open returns the server's address, and says what else the program finds.
 		open func(c *correspondent, root string) (url string, env []string)
 		shut bool // the same server without it
 	}{

@@ -42,7 +42,7 @@ func syncVerb(c *call, _ []string) error {
 	})
 }
 
-// answerSynced prints what a sync did, also of one that ended in an error.
+// answerSynced prints what a sync did, even one that ended in an error.
 func (c *call) answerSynced(report exchange.SyncReport) error {
 	said := synced{Server: report.Server, Received: report.Received, Sent: []sent{}, Conflicts: []disputed{}, Tip: report.Tip.String()}
 	var lines strings.Builder

@@ -14,9 +14,9 @@ import (
 	"tahrir/publish/remote"
 )
 
-// asker returns a function that asks for passwords on the terminal, wherever standard
-// input and output go; nil where there is no terminal, or GIT_TERMINAL_PROMPT
-// forbids it.
+// asker returns a function that asks for passwords on the terminal, wherever
+// standard input and output go. It is nil where there is no terminal, or
+// GIT_TERMINAL_PROMPT forbids it.
 func (c *call) asker() func(context.Context, remote.Question) (remote.Answer, error) {
 	if value, set := c.machine.lookupEnv("GIT_TERMINAL_PROMPT"); set && !truth(value) {
 		return nil
@@ -29,7 +29,7 @@ func (c *call) asker() func(context.Context, remote.Question) (remote.Answer, er
 	return c.askTerminal
 }
 
-// truth reads a variable as git does.
+// truth reads a variable as git reads booleans.
 func truth(value string) bool {
 	switch strings.ToLower(value) {
 	case "true", "yes", "on":
@@ -65,7 +65,8 @@ func (t terminal) Close() {
 	}
 }
 
-// askTerminal puts a question as git and ssh do, and whether to keep the answer.
+// askTerminal asks a question as git and ssh do, and whether to keep the
+// answer.
 func (c *call) askTerminal(ctx context.Context, q remote.Question) (remote.Answer, error) {
 	t, err := openTerminal()
 	if err != nil {
@@ -93,8 +94,8 @@ func (c *call) askTerminal(ctx context.Context, q remote.Question) (remote.Answe
 	return answer, err
 }
 
-// user asks for a name where none is known, or the one before was refused, which
-// Enter takes again.
+// user asks for a name where none is known or the last was refused. Enter
+// repeats the last one.
 func (t terminal) user(ctx context.Context, q remote.Question) (string, error) {
 	prompt := "User name for " + oneLine(q.Address)
 	switch {
@@ -110,7 +111,7 @@ func (t terminal) user(ctx context.Context, q remote.Question) (string, error) {
 	return name, err
 }
 
-// kept prints why a password could not be kept.
+// kept reports why a password could not be kept.
 func (c *call) kept(err error) {
 	if err != nil {
 		fmt.Fprintf(c.err, "editor: %s\n", oneLine(err.Error()))
@@ -131,7 +132,7 @@ func (t terminal) line(ctx context.Context, prompt string) (string, error) {
 	})
 }
 
-// secret is line without an echo.
+// secret is line without echo.
 func (t terminal) secret(ctx context.Context, prompt string) (string, error) {
 	return t.read(ctx, prompt, func() (string, error) {
 		data, err := term.ReadPassword(int(t.in.Fd()))
@@ -140,8 +141,8 @@ func (t terminal) secret(ctx context.Context, prompt string) (string, error) {
 	})
 }
 
-// read prints a prompt and waits for typed, or for the end of ctx. It leaves the
-// terminal as it was.
+// read prints a prompt and waits for typed, or for the end of ctx. It leaves
+// the terminal as it was.
 func (t terminal) read(ctx context.Context, prompt string, typed func() (string, error)) (string, error) {
 	before, err := term.GetState(int(t.in.Fd()))
 	if err != nil {

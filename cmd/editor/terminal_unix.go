@@ -2,5 +2,5 @@
 
 package main
 
-// Where the person at the terminal is read from and written to.
+// The terminal, for reading and for writing.
 const terminalIn, terminalOut = "/dev/tty", "/dev/tty"

@@ -1,4 +1,4 @@
 package main
 
-// Where the person at the terminal is read from and written to.
+// The terminal, for reading and for writing.
 const terminalIn, terminalOut = "CONIN$", "CONOUT$"

@@ -16,7 +16,7 @@ import (
 // verb is one thing that the command line does.
 type verb struct {
 	name        string
-	args        string // as the usage shows them
+	args        string // as shown in the usage
 	least, most int    // how many of them
 	does        string
 	run         func(c *call, args []string) error
@@ -54,7 +54,7 @@ func verbs() []verb {
 	}
 }
 
-// root returns the command line for cobra: flags in any place, help, and completion
+// root returns the command line for cobra: flags anywhere, help, and completion
 // for the shells. Without a verb it opens the window.
 func (c *call) root() *cobra.Command {
 	cobra.MousetrapHelpText = "" // a click on the program opens its window
@@ -102,7 +102,7 @@ func (c *call) root() *cobra.Command {
 	return root
 }
 
-// command returns a verb for cobra.
+// command returns a verb as cobra's.
 func (c *call) command(v verb) *cobra.Command {
 	line := strings.TrimSpace(v.name + " " + v.args)
 	wrong := func(said string) error {

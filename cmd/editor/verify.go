@@ -63,7 +63,7 @@ func (o *verifyOptions) verify(c *call, _ []string) error {
 			signed, unread = h.Signatures(c.ctx, progress)
 		}
 		if progress != nil {
-			fmt.Fprint(c.err, "\x1b[K") // it is over: its line goes
+			fmt.Fprint(c.err, "\x1b[K") // clears the line of progress
 		}
 		if err != nil && (found.Tip.IsZero() || c.ctx.Err() != nil) {
 			return err
