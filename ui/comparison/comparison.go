@@ -14,26 +14,26 @@ import (
 // Subject is what is compared.
 type Subject struct {
 	Comparison compare.Comparison
-	Old, New   string // what the two forms are called, such as «نُشرت أول مرة · 09:18»
+	Old, New   string // the names of the two forms, such as «نُشرت أول مرة · 09:18»
 	Direction  theme.Direction
-	// Restorable reports whether the old form, or a part of it, can be put into the
+	// Restorable says that the old form, or a part of it, can be put into the
 	// draft.
 	Restorable bool
-	Foreign    bool // the old form is another article, of which only parts can
-	// Correctable reports whether a correction can be told of what changed.
+	Foreign    bool // the old form is another article, of which only parts can be restored
+	// Correctable says that readers can be told of the changes in a correction.
 	Correctable bool
 }
 
-// Actions are the window's.
+// Actions are what the window does for the screen.
 type Actions struct {
 	Restore    func(compare.Place)               // puts the old form of one field or paragraph into the draft
 	RestoreAll func()                            // puts the old form into the draft
-	Correct    func()                            // tells of a correction
-	Copy       func(compare.Comparison)          // as text
-	Save       func(compare.Comparison, Subject) // as a page of HTML
+	Correct    func()                            // writes a correction
+	Copy       func(compare.Comparison)          // copies the comparison as text
+	Save       func(compare.Comparison, Subject) // saves it as a page of HTML
 	Menu       func(at fyne.CanvasObject, items []widget.MenuItem)
-	Close      func()                      // back to the page
-	Keys       func(command string) string // a command's shortcut, as tips show it
+	Close      func()                      // returns to the page
+	Keys       func(command string) string // returns a command's shortcut, for its tip
 }
 
 // View is the screen.
@@ -43,7 +43,7 @@ type View struct {
 	words   *words.Words
 	actions Actions
 	subject Subject
-	shown   compare.Comparison // the subject's, without the classes that are hidden
+	shown   compare.Comparison // without the classes that are hidden
 	hidden  compare.Class
 	columns bool
 	scale   float32
@@ -51,7 +51,7 @@ type View struct {
 	rows     []passage
 	unfolded map[int]bool
 	places   []compare.Place
-	at       int // of them, the one gone to last; -1 for none
+	at       int // the index of the change last gone to; -1 for none
 
 	list  *widget.List
 	ruler *row
@@ -60,7 +60,7 @@ type View struct {
 	parts parts
 }
 
-// parts are what the screen changes around the text.
+// parts are what changes around the text.
 type parts struct {
 	old, now                       *widget.Label
 	oneText, twoColumns            *widget.Button
@@ -70,7 +70,8 @@ type parts struct {
 	restore, restoreAll, more, end *widget.Button
 }
 
-// New returns the screen; Show fills it. Scale multiplies the letters' size.
+// New returns the screen. Show fills it. scale multiplies the size of the
+// letters.
 func New(w *words.Words, scale float64, a Actions) *View {
 	v := &View{words: w, actions: a, scale: float32(scale), at: -1, unfolded: map[int]bool{}}
 	if v.scale == 0 {
@@ -145,7 +146,7 @@ func (v *View) Show(s Subject) {
 // Subject returns what is compared.
 func (v *View) Subject() Subject { return v.subject }
 
-// compared shows the comparison without the classes that are hidden.
+// compared shows the comparison without the hidden classes.
 func (v *View) compared() {
 	v.shown = v.subject.Comparison
 	if v.hidden != 0 {
@@ -158,7 +159,7 @@ func (v *View) compared() {
 	v.update()
 }
 
-// SetColumns shows the two forms beside each other, or in one text.
+// SetColumns shows the two forms side by side, or in one text.
 func (v *View) SetColumns(yes bool) {
 	if v.columns == yes {
 		return
@@ -170,7 +171,7 @@ func (v *View) SetColumns(yes bool) {
 	v.update()
 }
 
-// update says what is so beside the text.
+// update shows what stands beside the text.
 func (v *View) update() {
 	p := &v.parts
 	p.oneText.Tinted, p.twoColumns.Tinted, p.hide.Tinted = !v.columns, v.columns, v.hidden != 0
@@ -190,8 +191,8 @@ func (v *View) update() {
 	relaid(v.card)
 }
 
-// relaid lays out what stands around the text anew, where its words or parts have
-// changed.
+// relaid lays out again what stands around the text, after its words or parts
+// have changed.
 func relaid(o fyne.CanvasObject) {
 	if c, ok := o.(*fyne.Container); ok {
 		for _, inner := range c.Objects {
@@ -201,7 +202,7 @@ func relaid(o fyne.CanvasObject) {
 	}
 }
 
-// position says which of the changes was gone to.
+// position returns which of the changes is current, in words.
 func (v *View) position() string {
 	if len(v.places) == 0 {
 		return ""
@@ -209,7 +210,7 @@ func (v *View) position() string {
 	return v.words.Say("comparison-position", "Number", v.words.Number(v.at+1), "All", v.words.Number(len(v.places)))
 }
 
-// Step goes to the next change, or to the one before, around the end.
+// Step goes to the next change or the one before, and wraps around.
 func (v *View) Step(back bool) {
 	n := len(v.places)
 	switch {
@@ -229,7 +230,7 @@ func (v *View) goTo(i int) {
 	v.update()
 }
 
-// keyOf returns the key of the passage that a change stands in.
+// keyOf returns the key of the passage that holds a change.
 func (v *View) keyOf(p compare.Place) string {
 	if p.Paragraph >= 0 {
 		return passage{para: p.Paragraph}.key()
@@ -237,8 +238,8 @@ func (v *View) keyOf(p compare.Place) string {
 	return passage{field: &compare.FieldChange{Field: p.Field}, para: -1}.key()
 }
 
-// chosen takes a click on a passage: a fold opens, where a paragraph was moved
-// away its new place is shown, and a change is gone to.
+// chosen handles a click on a passage: a fold opens, a paragraph that was moved
+// away shows where it is now, and a change becomes the current one.
 func (v *View) chosen(i int) {
 	p := v.rows[i]
 	if p.field == nil && p.para < 0 {
@@ -277,10 +278,10 @@ func (v *View) restore() {
 	}
 }
 
-// Focus puts the keyboard into the comparison.
+// Focus gives the keyboard to the comparison.
 func (v *View) Focus(c fyne.Canvas) { widget.Focus(c, v.list) }
 
-// classes is the menu of what can be hidden.
+// classes returns the menu of the classes that can be hidden.
 func (v *View) classes() []widget.MenuItem {
 	var items []widget.MenuItem
 	for _, class := range compare.AnyClass.Classes() {
@@ -292,7 +293,7 @@ func (v *View) classes() []widget.MenuItem {
 	return items
 }
 
-// exports is the menu of what can be taken elsewhere.
+// exports returns the menu of exports.
 func (v *View) exports() []widget.MenuItem {
 	return []widget.MenuItem{
 		{Text: v.words.Say("comparison-copy"), Icon: "copy", Do: func() { v.actions.Copy(v.shown) }},

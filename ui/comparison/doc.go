@@ -3,7 +3,7 @@
 // document/compare found, in one text or in two columns, in the page's own
 // faces.
 //
-// It imports document/compare for what changed and what it is called, ui/lit
-// for how it is lit, ui/rtl for what is drawn and ui/words
-// for what is said. It knows no session: whoever shows it hands it a [Subject].
+// It imports document/compare for the changes and their names, ui/lit for how
+// they are lit, ui/rtl for what is drawn and ui/words for the texts shown. It
+// knows no session: whoever shows it passes it a [Subject].
 package comparison

@@ -15,15 +15,15 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// passage is one row of the screen: a field, a paragraph, or a stretch of
-// paragraphs that is folded away.
+// passage is one row of the screen: a field, a paragraph, or a folded stretch
+// of paragraphs.
 type passage struct {
 	field *compare.FieldChange // nil for none
-	para  int                  // the place in Comparison.Body; -1 for none
+	para  int                  // the index in Comparison.Body; -1 for none
 	fold  compare.Fold         // where it is neither
 }
 
-// key identifies a passage as long as the same comparison is shown.
+// key identifies a passage while the same comparison is shown.
 func (p passage) key() string {
 	switch {
 	case p.field != nil:
@@ -34,16 +34,16 @@ func (p passage) key() string {
 	return "fold " + strconv.Itoa(p.fold.From)
 }
 
-// around is how many unchanged paragraphs are left to be seen beside a change.
+// around is how many unchanged paragraphs stay visible beside a change.
 const around = 1
 
-// leastFold is the shortest stretch that is worth a fold: its line is as high as a
-// short paragraph.
+// leastFold is the shortest stretch worth folding: a fold is as high as a short
+// paragraph.
 const leastFold = 2
 
-// passages returns what is to be seen of a comparison: the headline always, other
-// fields where they changed, and the body with what did not change folded away,
-// but for the stretches that were unfolded, named by where they begin.
+// passages returns the rows of a comparison: the headline always, other fields
+// where they changed, and the body with its unchanged stretches folded, except
+// those in unfolded, named by where they begin.
 func passages(c *compare.Comparison, unfolded map[int]bool) []passage {
 	var list []passage
 	for i := range c.Fields {
@@ -70,8 +70,8 @@ func passages(c *compare.Comparison, unfolded map[int]bool) []passage {
 	return list
 }
 
-// unseen are the fields that are not shown: when the file was made and published is
-// no matter of the text.
+// unseen are the fields that are not shown: when the file was made and
+// published is no matter of the text.
 var unseen = map[compare.Field]bool{compare.Created: true, compare.Published: true}
 
 // The measures of a passage, in pixels at scale 1.
@@ -86,8 +86,8 @@ const (
 type row struct {
 	view *View
 
-	note     *widget.Label // above the text: a field's name, or what was moved
-	one, two *widget.Label // the text; the second column's
+	note     *widget.Label // above the text: a field's name, or that it was moved
+	one, two *widget.Label // the text, and that of the second column
 	fold     *widget.Label
 	box      *fyne.Container
 	kind     rowKind
@@ -160,7 +160,7 @@ func (r *row) paragraph(p compare.Paragraph) {
 	r.texts(p.Pieces, theme.Text, lit.DirectionOf(compare.NewText(p.Pieces), lit.DirectionOf(compare.OldText(p.Pieces), r.view.subject.Direction)))
 }
 
-// beginning returns the first words of a paragraph, to know it by.
+// beginning returns the first words of a paragraph, to recognise it by.
 func beginning(text string) string {
 	words := strings.Fields(text)
 	const known = 6
@@ -198,7 +198,7 @@ func (r *row) texts(pieces []compare.Piece, style theme.Style, dir theme.Directi
 // rowLayout lays a note above one or two columns.
 type rowLayout struct{ row *row }
 
-// sides is the room beside the text.
+// sides returns the space beside the text.
 func sides(width float32) float32 {
 	if width < 600 {
 		return narrowInside
@@ -214,7 +214,7 @@ func (l *rowLayout) column(width float32) float32 {
 	return inner
 }
 
-// noteHigh is the height of the note and the gap under it.
+// noteHigh returns the height of the note and the gap below it.
 func (l *rowLayout) noteHigh() float32 {
 	if l.row.note.Hidden {
 		return 0
@@ -255,7 +255,7 @@ func (l *rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(r.fold, side, 0, max(0, size.Width-2*side), size.Height)
 }
 
-// source gives the list its rows.
+// source is the rows of the screen's list.
 type source struct{ *View }
 
 var _ widget.ListSource = source{}
@@ -278,8 +278,8 @@ func (s source) Height(i int, width float32) float32 {
 	return layout.HeightAt(s.ruler.box, width)
 }
 
-// readable returns the pieces of a field as a reader knows its value: a state by
-// its name, yes and no in words.
+// readable returns the pieces of a field as a reader knows its value: a state
+// by its name, yes and no in words.
 func (v *View) readable(f compare.FieldChange) []compare.Piece {
 	var name func(string) string
 	switch f.Field {

@@ -8,10 +8,10 @@ import (
 	"tahrir/ui/rtl/theme"
 )
 
-// columnsWidth is how wide two columns may become together.
+// columnsWidth is the greatest width of two columns together, in pixels.
 const columnsWidth = 1180
 
-// paper lays an object in the middle, as wide as a page, or as two columns.
+// paper centres an object as wide as a page, or as two columns.
 type paper struct{ columns *bool }
 
 func atMost(columns *bool, o fyne.CanvasObject) *fyne.Container {

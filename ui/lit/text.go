@@ -17,14 +17,14 @@ import (
 type Forms uint8
 
 const (
-	Both Forms = iota // what was deleted, and what came in
-	Old               // the older form alone
-	New               // the newer form alone
+	Both Forms = iota // with what was deleted and what was inserted
+	Old               // the older form only
+	New               // the newer form only
 )
 
-// between stands between a deletion and the insertion after it (EN SPACE).
-// Isolates alone would let the last letter of the one join the first of the other,
-// as they are transparent to joining (Unicode, Joining_Type).
+// between separates a deletion from the insertion after it (EN SPACE). Isolates
+// are transparent to joining (Unicode, Joining_Type): without it the last
+// letter of the one could join the first of the other.
 const between = "\u2002"
 
 // setting is a text being put together from pieces, with the spans that light
@@ -35,15 +35,15 @@ type setting struct {
 	spans []widget.Span
 	both  bool
 
-	before, after string // marks at the outside of the next isolate
+	before, after string // marks around the next isolate
 }
 
-// Set returns the text of pieces as a label shows it, in the base direction dir.
-// One form alone reads as its page does. Where both are shown, each change is
-// isolated, so that it turns nothing around it, and a run of the other direction
-// that a change stands in, such as an address, stays one run. Where signs and
-// directions are so mixed that this cannot be had, the old paragraph stands whole
-// before the new one.
+// Set returns the text of pieces as a label shows it, in the base direction
+// dir. One form alone reads as its page does. Where both are shown, each change
+// is isolated, so that it turns nothing around it, and a run of the other
+// direction around a change, such as an address, stays one run. Where signs and
+// directions are too mixed for this, the whole old paragraph stands before the
+// new one.
 func Set(pieces []compare.Piece, show Forms, dir theme.Direction) (text string, spans []widget.Span) {
 	if show == Both {
 		text, spans = interwoven(pieces, dir)
@@ -70,8 +70,8 @@ func interwoven(pieces []compare.Piece, dir theme.Direction) (text string, spans
 	return s.b.String(), s.spans
 }
 
-// apart returns the old text whole and the new one after it, with what differs lit
-// in each.
+// apart returns the whole old text with the new one after it, each with its
+// differences lit.
 func apart(pieces []compare.Piece) []compare.Piece {
 	lit := func(kind compare.Kind, textOf func(compare.Piece) string) compare.Piece {
 		p := compare.Piece{Kind: kind, Letters: []compare.Span{}}
@@ -87,8 +87,8 @@ func apart(pieces []compare.Piece) []compare.Piece {
 	return []compare.Piece{lit(compare.Delete, compare.Piece.OldText), lit(compare.Insert, compare.Piece.NewText)}
 }
 
-// reads reports whether the new form stands in a text as it does alone: the same
-// letters from left to right, but for what was deleted.
+// reads reports whether the new form reads in a text as it does alone: the same
+// letters from left to right, without those deleted.
 func reads(text string, spans []widget.Span, alone string, dir theme.Direction) bool {
 	got := leftToRight(text, dir, func(i int) bool {
 		return !slices.ContainsFunc(spans, func(s widget.Span) bool { return s.Ink == theme.DeletedInk && s.From <= i && i < s.To })
@@ -96,8 +96,9 @@ func reads(text string, spans []widget.Span, alone string, dir theme.Direction) 
 	return slices.Equal(got, leftToRight(alone, dir, func(int) bool { return true }))
 }
 
-// leftToRight returns the letters of a paragraph as they stand from left to right
-// on one line, without spaces, controls, and what keep leaves out.
+// leftToRight returns the letters of a paragraph in the order from left to
+// right on one line, without spaces, controls, and those for which keep is
+// false.
 func leftToRight(text string, dir theme.Direction, keep func(i int) bool) []rune {
 	runes := []rune(text)
 	of, _ := levels.Levels(runes, dir)
@@ -110,8 +111,8 @@ func leftToRight(text string, dir theme.Direction, keep func(i int) bool) []rune
 	return list
 }
 
-// shownOf returns a piece as one form alone has it, without text where the form
-// has none.
+// shownOf returns a piece as one form has it, without text where the form does
+// not have it.
 func shownOf(p compare.Piece, show Forms) compare.Piece {
 	switch show {
 	case Old:
@@ -126,7 +127,7 @@ func shownOf(p compare.Piece, show Forms) compare.Piece {
 	return p
 }
 
-// directionMark returns the mark that gives a paragraph its direction (P2).
+// directionMark returns the mark that sets a paragraph's direction (P2).
 func directionMark(dir theme.Direction) string {
 	switch dir {
 	case theme.RTL:
@@ -147,12 +148,12 @@ func (s *setting) write(text string) (from, to int) {
 // chunk is a part of a piece's text, in bytes.
 type chunk struct {
 	piece    compare.Piece
-	number   int // of the piece
+	number   int // the index of the piece
 	from, to int
 	turned   bool // it reads against the paragraph's direction
 }
 
-// chunks cuts pieces where their text changes its direction.
+// chunks splits pieces where their text changes direction.
 func chunks(pieces []compare.Piece, dir theme.Direction) []chunk {
 	turnedOld, turnedNew := turned(compare.OldText(pieces), dir), turned(compare.NewText(pieces), dir)
 	var list []chunk
@@ -193,15 +194,15 @@ func turned(text string, dir theme.Direction) []bool {
 	return list
 }
 
-// run is a stretch of chunks that are written one after the other: those of a run
-// of the other direction that is in several pieces, or one.
+// run is a stretch of chunks that are written together: one chunk, or all those
+// of a run of the other direction that is in several pieces.
 type run struct {
 	chunks []chunk
 	whole  bool // to be isolated as one
 }
 
-// runs puts chunks together: a piece stays in one, except where a part of it
-// belongs to a run that is isolated as one.
+// runs joins chunks into runs. A piece stays in one run, except where a part of
+// it belongs to a run that is isolated as a whole.
 func runs(list []chunk) []run {
 	var out []run
 	for i := 0; i < len(list); {
@@ -252,9 +253,9 @@ func (s *setting) isolated(pieces []compare.Piece, dir theme.Direction) {
 	}
 }
 
-// runEnd returns the end of the run that begins with a chunk: as long as the new
-// form goes on in the direction that is not the paragraph's, whatever was deleted
-// in the midst of it.
+// runEnd returns the end of the run that begins with a chunk: it lasts while
+// the new form keeps the direction that is not the paragraph's, whatever was
+// deleted within it.
 func runEnd(list []chunk, from int) int {
 	end := from + 1
 	if !list[from].turned {
@@ -271,10 +272,10 @@ func runEnd(list []chunk, from int) int {
 	return end
 }
 
-// outerMarks returns the marks that do outside of an isolate what the first and the
-// last letter in it would do there (N1; W2 and W7 for the digits behind it): an
-// isolate alone is a neutral to what stands around it. They are "" where it has no
-// letter.
+// outerMarks returns the marks that have outside an isolate the effect that the
+// first and last letter in it would have there (N1; W2 and W7 for digits after
+// it): an isolate by itself is neutral to its surroundings. They are "" where
+// it has no letter.
 func outerMarks(c chunk) (before, after string) {
 	for _, r := range c.piece.Text[c.from:c.to] {
 		mark := directionMark(levels.Strong(r))
@@ -291,8 +292,8 @@ func outerMarks(c chunk) (before, after string) {
 	return before, after
 }
 
-// divided reports whether a run of one direction is in several pieces of a form,
-// so that isolating each would part it.
+// divided reports whether a run of one direction is in several pieces of a
+// form, so that isolating each would break it up.
 func divided(run []chunk) bool {
 	if !run[0].turned {
 		return false
@@ -329,8 +330,8 @@ func initiator(dir theme.Direction) string {
 	return "\u2066"
 }
 
-// chunk writes a part of a piece; what changed is lit and, where both forms are
-// shown, isolated in the direction that is around it.
+// chunk writes a part of a piece. A change is lit and, where both forms are
+// shown, isolated in the direction around it.
 func (s *setting) chunk(c chunk, dir theme.Direction) {
 	text := c.piece.Text[c.from:c.to]
 	switch c.piece.Kind {
@@ -344,8 +345,9 @@ func (s *setting) chunk(c chunk, dir theme.Direction) {
 	}
 }
 
-// isolate writes a text, isolated where both forms are shown, and returns the
-// place of the text itself. What would close an isolate around it is left out.
+// isolate writes a text, isolated where both forms are shown, and returns where
+// the text itself begins and ends. Characters that would close an isolate
+// around it are left out.
 func (s *setting) isolate(text string, dir theme.Direction) (from, to int) {
 	if !s.both {
 		return s.write(text)
@@ -357,9 +359,9 @@ func (s *setting) isolate(text string, dir theme.Direction) (from, to int) {
 	return from, to
 }
 
-// changed writes a deletion or an insertion. Where it helps only the letters that
-// differ have a ground; the ink and the stroke are the whole word's, which stays
-// whole, for an Arabic word that is cut loses its joins.
+// changed writes a deletion or an insertion. Where that helps, only the letters
+// that differ get a ground. Ink and stroke are those of the whole word, which
+// is never split: a split Arabic word would lose its joins.
 func (s *setting) changed(c chunk, dir theme.Direction) {
 	p := c.piece
 	ink, ground := theme.InsertedInk, theme.Inserted
@@ -377,7 +379,7 @@ func (s *setting) changed(c chunk, dir theme.Direction) {
 		}
 	}
 	if p.Letters == nil || text != word || to-from != utf8.RuneCountInString(word) {
-		span(from, to, ground) // all of it, or letters whose places are not known here
+		span(from, to, ground) // all of it, or letters whose positions are unknown here
 		return
 	}
 	at, start := from, c.from+len(before)
@@ -391,8 +393,8 @@ func (s *setting) changed(c chunk, dir theme.Direction) {
 	span(at, to, theme.None)
 }
 
-// trimmed cuts the spaces around a changed text off, which are not lit, unless
-// there is nothing else.
+// trimmed splits off the spaces around a changed text, which are not lit,
+// unless there is nothing else.
 func trimmed(text string) (before, inside, after string) {
 	inside = strings.TrimRight(text, " ")
 	if inside == "" {
@@ -403,8 +405,9 @@ func trimmed(text string) (before, inside, after string) {
 	return text[:len(text)-len(after)-len(inside)], inside, after
 }
 
-// joinedLetters returns the letters of a piece that differ, in bytes of its text,
-// between from and to; those of neighbouring words with the spaces between them.
+// joinedLetters returns the letters of a piece that differ between from and to,
+// in bytes of its text, those of neighbouring words joined over the spaces
+// between them.
 func joinedLetters(p compare.Piece, from, to int) []compare.Span {
 	var list []compare.Span
 	for _, l := range p.Letters {
@@ -420,9 +423,9 @@ func joinedLetters(p compare.Piece, from, to int) []compare.Span {
 	return list
 }
 
-// seen returns a changed text with the names of what has no picture where nothing
-// else is in it: who compares must see what came and went. In a word they stay
-// what they are, as they shape it.
+// seen returns a changed text. Where it holds only characters without a
+// picture, it returns their names, so that a reader sees what was changed.
+// Within a word they stay as they are, since they shape it.
 func seen(text string) string {
 	var names strings.Builder
 	for _, r := range text {
@@ -435,8 +438,8 @@ func seen(text string) string {
 	return names.String()
 }
 
-// named reports whether a name stands for what has no picture, which the article
-// itself does not have.
+// named reports whether the pieces hold a name for a character without a
+// picture, which is not in the article itself.
 func named(pieces []compare.Piece) bool {
 	return slices.ContainsFunc(pieces, func(p compare.Piece) bool {
 		_, word, _ := trimmed(p.Text)
@@ -444,8 +447,8 @@ func named(pieces []compare.Piece) bool {
 	})
 }
 
-// DirectionOf returns the direction of a paragraph by its first strong letter (P2
-// and P3), as the page that it comes from has it; fallback where it has none.
+// DirectionOf returns the direction of a paragraph by its first strong letter
+// (P2 and P3), fallback where it has none.
 func DirectionOf(text string, fallback theme.Direction) theme.Direction {
 	if d := levels.FirstStrong(text); d != theme.Auto {
 		return d
@@ -453,8 +456,8 @@ func DirectionOf(text string, fallback theme.Direction) theme.Direction {
 	return fallback
 }
 
-// Against returns the spans of a text that stands alone, lit where it says
-// something else than the text that it came from; in runes of text.
+// Against returns the spans, in runes of text, of a text that stands alone, lit
+// where it differs from the text that it came from.
 func Against(from, text string) []widget.Span {
 	var spans []widget.Span
 	at := 0

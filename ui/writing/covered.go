@@ -7,15 +7,16 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// Cover lays a bar over the page's top, above the notices. It pushes nothing: a
-// line that somebody is writing stays where his eye is when a bar comes or goes.
+// Cover lays a bar over the top of the page, above the notices. It moves
+// nothing: the line that somebody is writing stays in place when a bar comes or
+// goes.
 func (w *Writing) Cover(bar fyne.CanvasObject) {
 	w.covers.Objects = append([]fyne.CanvasObject{widget.NewShield(bar)}, w.covers.Objects...)
 	w.covers.Refresh()
 }
 
-// covered lays the page out in all the room there is, and what covers it over its
-// top. A cover takes the clicks on it, which are not for the text below.
+// covered lays out the page in all the room there is, and its covers over its
+// top. A cover takes the clicks on it, so that they do not reach the text.
 type covered struct{ writing *Writing }
 
 // Layout implements fyne.Layout for the page's slot and its covers.

@@ -8,10 +8,10 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// look is what a field of the page is like.
+// look is how a field of the page looks.
 type look struct {
 	style typeset.Style
-	hint  string // the word for what an empty one says
+	hint  string // the word for the hint in an empty field
 }
 
 // looks are the looks of the fields that are typed on the page.
@@ -32,8 +32,8 @@ var names = func() []newsroom.Field {
 	return names
 }()
 
-// newField makes one of the page's fields. It is the one place that knows which
-// widget they are.
+// newField returns one of the page's fields. Only newField knows which widgets
+// they are.
 func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	look := looks[name]
 	kind, _ := document.FieldOf(string(name))
@@ -49,7 +49,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	})
 }
 
-// Direction gives the base direction of a language's text.
+// Direction returns the base direction of a language's text.
 func Direction(language string) typeset.Direction {
 	if document.RightToLeft(language) {
 		return typeset.RTL

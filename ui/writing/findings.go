@@ -12,17 +12,17 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// mark is a finding's place inside a paragraph of a field, in runes.
+// mark is a finding in a paragraph of a field, in runes.
 type mark struct {
 	from, to int
-	led      bool // counted with the mark of direction that the paragraph begins with
+	led      bool // counted with the direction mark at the front of the paragraph
 	severity check.Severity
 }
 
 // spans are the marks of each field, by paragraph.
 type spans map[newsroom.Field]map[int][]mark
 
-// FindingsChanged draws the findings into the text, with a wavy line.
+// FindingsChanged underlines the findings in the text with a wavy line.
 func (w *Writing) FindingsChanged() {
 	shown := w.session.Article.Shown()
 	now := spans{}
@@ -53,8 +53,8 @@ func same(a, b map[int][]mark) bool {
 	return true
 }
 
-// place brings findings, whose offsets count from the field's start, into its
-// paragraphs.
+// place distributes findings, whose offsets count from the field's start, over
+// the field's paragraphs.
 func place(field newsroom.Field, text string, findings []check.Finding) map[int][]mark {
 	marks := map[int][]mark{}
 	paragraph, start := 0, 0 // in runes
@@ -84,17 +84,17 @@ func led(paragraph string) bool {
 	return mark != 0
 }
 
-// spansOf gives a field the look of its findings.
+// spansOf returns the function that lights the findings in a field.
 func (w *Writing) spansOf(field newsroom.Field) func(paragraph int, text string) []typeset.Span {
 	return func(paragraph int, text string) []typeset.Span {
 		var out []typeset.Span
 		n := utf8.RuneCountInString(text)
 		for _, m := range w.spans[field][paragraph] {
-			if m.led && !led(text) { // the field holds it apart from the letters
+			if m.led && !led(text) { // the field keeps the mark apart from the text
 				m.from, m.to = max(m.from-1, 0), m.to-1
 			}
 			if m.to > n {
-				break // the text went on since it was checked
+				break // the text was changed since it was checked
 			}
 			ink := theme.Color(theme.Amber)
 			if m.severity == check.Error {

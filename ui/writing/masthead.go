@@ -14,19 +14,19 @@ import (
 	"tahrir/ui/words"
 )
 
-// headlineLimit is the length in characters up to which a headline stands in
-// one line of most pages; past it the count turns amber.
+// headlineLimit is the length in characters up to which a headline fits on one
+// line of most pages. Beyond it the count turns amber.
 const headlineLimit = 70
 
-// masthead is what stands on the page above the body, as on the page that the
-// reader gets: the publication and its editor-in-chief, then headline and byline.
+// masthead is what stands above the body, as on the page that the reader gets:
+// the publication and its editor-in-chief, then headline and byline.
 type masthead struct {
 	publication, chief, length *widget.Label
 	dateline                   *widget.Label
 	dated                      *fyne.Container // the dateline with the room around it
 	breaking                   *widget.Chip
-	tags                       *fyne.Container // a chip each
-	tagged                     []string        // what they say
+	tags                       *fyne.Container // one chip each
+	tagged                     []string        // the text of the chips
 	all                        *fyne.Container
 }
 
@@ -43,7 +43,7 @@ func newMasthead(dir theme.Direction) masthead {
 	return m
 }
 
-// over lays the masthead over the two fields, in the article's own direction.
+// over puts the masthead above the two fields, in the article's own direction.
 func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, dir theme.Direction) fyne.CanvasObject {
 	row := func(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 		return container.New(&layout.HBoxLayout{Gap: gap, Across: layout.AcrossCenter, Dir: dir}, objects...)
@@ -66,10 +66,10 @@ func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, di
 	return m.all
 }
 
-// mostTags is how many tags are shown beside the source; the details have all.
+// mostTags is how many tags are shown beside the source. The details show all.
 const mostTags = 4
 
-// tag shows the article's tags; true where they are others than before.
+// tag shows the article's tags. It reports whether they changed.
 func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
 	if slices.Equal(tags, m.tagged) {
 		return false
@@ -85,7 +85,7 @@ func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
 	return true
 }
 
-// fill shows what belongs to the article.
+// fill shows the article's masthead.
 func (m *masthead) fill(w *Writing, a document.Article) {
 	publication := w.session.Desk.Publication()
 	name := publication.Name
@@ -111,7 +111,7 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	m.count(w, w.headline.Letters())
 }
 
-// count shows how long the headline is, against what pages have room for.
+// count shows the length n of the headline, against headlineLimit.
 func (m *masthead) count(w *Writing, n int) {
 	ink := theme.Third
 	if n > headlineLimit {

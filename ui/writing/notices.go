@@ -14,14 +14,15 @@ import (
 	"tahrir/ui/trouble"
 )
 
-// notices is what must be told about the article, above its page and nowhere
-// else: each is said where it happened and stays until it is over.
+// notices is what must be said about the article. It is shown above the page
+// and nowhere else, until it no longer holds.
 type notices struct {
 	box  *fyne.Container
-	said string // what stands there now, so that nothing is drawn again for each key
+	said string // what is shown, so that a key does not draw it again
 }
 
-// noticeSides is beside a notice, as beside the page where there is little room.
+// noticeSides is the space beside a notice, in pixels, and beside the page
+// where room is short.
 const noticeSides = 16
 
 func newNotices() notices {
@@ -30,7 +31,7 @@ func newNotices() notices {
 	return n
 }
 
-// show says what the state asks for.
+// show shows what the state asks for.
 func (n *notices) show(w *Writing) {
 	said, banner := n.banner(w)
 	if said == n.said {
@@ -47,7 +48,7 @@ func (n *notices) show(w *Writing) {
 	w.covers.Refresh()
 }
 
-// banner gives the most urgent notice, and a name for it.
+// banner returns the most urgent notice, and a name for it.
 func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	s, say := w.session, w.words.Say
 	state := s.Article.State()
@@ -87,7 +88,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	return "", nil
 }
 
-// readOnly says why nothing can be typed.
+// readOnly returns why nothing can be typed.
 func (w *Writing) readOnly(err error) string {
 	var locked *draft.LockedError
 	if errors.As(err, &locked) {
@@ -96,7 +97,7 @@ func (w *Writing) readOnly(err error) string {
 	return w.words.Say("read-only-other", "Why", trouble.Why(w.words, err))
 }
 
-// viewedWhen is when the viewed revision was published.
+// viewedWhen returns when the viewed revision was published.
 func (w *Writing) viewedWhen() string {
 	list, _ := w.session.Revisions.List()
 	for _, r := range list {

@@ -9,13 +9,13 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// mostHistory bounds, in bytes, what of a field's undo history is kept with the
-// draft.
+// mostHistory bounds what is kept of a field's undo history with the draft, in
+// bytes.
 const mostHistory = 256 << 10
 
-// edited hands over what a key, or whatever else, made of a field, with the undo
-// history as it is after it. There is no wait here: the one between a key and the
-// disk is the journal's.
+// edited hands an edit of a field to the session, with the undo history after
+// it. Nothing waits here: the one wait between a key and the disk is the
+// journal's.
 func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 	return func(e textedit.Edit) {
 		if w.filling {
@@ -29,11 +29,11 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 	}
 }
 
-// hand gives the session an edit of a field.
+// hand hands an edit of a field to the session.
 func (w *Writing) hand(e draft.Edit) {
 	name := newsroom.Field(e.Field)
 	t := newsroom.Typed{Edit: e, Caret: w.caret(), Undo: w.field(name).Buffer().Kept(mostHistory)}
-	if err := w.session.Article.Edit(t); err != nil { // nothing is lost by it: the text goes over whole
+	if err := w.session.Article.Edit(t); err != nil { // nothing is lost: the whole text is handed over
 		slog.Error("hand over an edit", "field", name, "err", err)
 		w.handWhole(name)
 		return
@@ -49,18 +49,19 @@ func (w *Writing) hand(e draft.Edit) {
 	}
 }
 
-// handWhole gives the session the text of a field that is ahead of the session's.
+// handWhole hands the session the text of a field that is ahead of the
+// session's.
 func (w *Writing) handWhole(name newsroom.Field) {
 	a := w.session.Article.Current()
 	w.hand(draft.Edit{Field: string(name), ToByte: len(newsroom.TextOf(&a, name)), Text: w.field(name).Text()})
 }
 
-// caret is where the caret stands.
+// caret returns where the caret is.
 func (w *Writing) caret() newsroom.Caret {
 	return newsroom.Caret{Field: w.at, AtByte: w.field(w.at).CaretByte()}
 }
 
-// moved notes that the caret is elsewhere.
+// moved notes that the caret has moved.
 func (w *Writing) moved(name newsroom.Field) {
 	if w.filling || name != w.at {
 		return
@@ -79,10 +80,10 @@ func (w *Writing) focused(name newsroom.Field, has bool) {
 	w.moved(name)
 }
 
-// fill puts a text into a field with the undo history that was kept of it, so
-// that undo survives a restart. A history that leads to another text is brought
-// up to this one by one more step. It reports whether the field is ahead of the
-// text: a direction was set by hand when such a one was kept in the journal alone.
+// fill sets a field's text and the undo history that was kept of it, so that
+// undo survives a restart. A history that leads to another text gets one more
+// step, to this one. It reports whether the field is ahead of the text: a
+// direction was set by hand, and only the journal had it.
 func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	f := w.field(name)
 	kept, ok := w.session.Article.History(name)

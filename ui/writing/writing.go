@@ -1,10 +1,10 @@
 // Package writing is the screen in the middle of the window: the page with
 // masthead, headline, author and body, and above it what an editor must be told
 // about this article: that it was not saved or published and why, that it is
-// read only, that an earlier revision is shown.
+// read-only, that an earlier revision is shown.
 //
 // It imports ui/session for the article, ui/textedit for the fields, ui/rtl for
-// the rest, ui/words and ui/trouble for what is said.
+// the rest, ui/words and ui/trouble for the texts shown.
 package writing
 
 import (
@@ -25,17 +25,17 @@ import (
 	"tahrir/ui/words"
 )
 
-// Actions are the window's.
+// Actions are what the window does for the screen.
 type Actions struct {
-	Field    func(textedit.Options) *textedit.Field // a text field in the window's look
+	Field    func(textedit.Options) *textedit.Field // returns a text field in the window's look
 	Colors   func() textedit.Colors
-	Post     func(func())        // runs a function on this goroutine, from any other
-	Findings func()              // show the panel with the findings
-	Conflict func()              // put both texts of the draft before the editor
-	Restore  func()              // the viewed revision, after asking
-	Scale    func(scale float64) // the writer made the letters larger or smaller
-	Caret    func()              // the caret's paragraph may have another direction
-	Edited   func()              // the text was written in, a moment ago
+	Post     func(func())        // runs a function on Fyne's goroutine, from any other
+	Findings func()              // shows the panel with the findings
+	Conflict func()              // puts both texts of the draft before the editor
+	Restore  func()              // restores the viewed revision, after asking
+	Scale    func(scale float64) // sets the letters' size, which the writer changed
+	Caret    func()              // is called when the caret's paragraph may have another direction
+	Edited   func()              // is called a moment after the text was edited
 }
 
 // Writing is the screen.
@@ -50,21 +50,21 @@ type Writing struct {
 	byName         map[newsroom.Field]*textedit.Field
 	headline, body *textedit.Field
 	page           *textedit.Page
-	slot           *fyne.Container // what holds the page
-	covers         *fyne.Container // what lies over the page's top
-	cover          float32         // how high that is
+	slot           *fyne.Container // holds the page
+	covers         *fyne.Container // lie over the page's top
+	cover          float32         // the height of covers
 	masthead       masthead
 	notices        notices
 	spans          spans
 
-	at       newsroom.Field // where the caret is
+	at       newsroom.Field // the field with the caret
 	scale    float32
-	telling  bool // Actions.Edited is on its way
+	telling  bool // a call of Actions.Edited is pending
 	filling  bool
-	language string // what the page was made for
+	language string // the one that the page was made for
 }
 
-// New makes the screen; Fill shows an article in it.
+// New returns the screen. Fill shows an article in it.
 func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing {
 	if scale == 0 {
 		scale = 1
@@ -121,24 +121,25 @@ func (w *Writing) fields() []*textedit.Field {
 	return fields
 }
 
-// Fields are the article's fields, in reading order.
+// Fields returns the article's fields, in reading order.
 func (w *Writing) Fields() []*textedit.Field { return w.fields() }
 
-// At tells which of them has the caret.
+// At returns the index in Fields of the field with the caret.
 func (w *Writing) At() int { return slices.Index(names, w.at) }
 
-// CaretField names the field that has the caret.
+// CaretField returns the field with the caret.
 func (w *Writing) CaretField() newsroom.Field { return w.at }
 
-// Went puts the caret into another of them; the keyboard stays where it is.
+// Went moves the caret to the field with that index in Fields. The keyboard
+// focus stays.
 func (w *Writing) Went(field int) {
 	w.enter(names[field])
 	w.moved(w.at)
 }
 
-// enter has the caret in a field. The article is one text with one caret, so
-// nothing stays selected in the field before: a key that is typed there later
-// would take it away.
+// enter moves the caret to a field. The article is one text with one caret, so
+// the selection in the field before is cleared: else a key typed there later
+// would delete it.
 func (w *Writing) enter(name newsroom.Field) {
 	if w.at != name {
 		w.field(w.at).Deselect()
@@ -146,10 +147,10 @@ func (w *Writing) enter(name newsroom.Field) {
 	w.at = name
 }
 
-// FieldOf gives the field of a name, for who drives the window.
+// FieldOf returns the field with that name.
 func (w *Writing) FieldOf(name newsroom.Field) *textedit.Field { return w.field(name) }
 
-// field gives the field of a name; the body for what is none.
+// field returns the field with that name, the body where there is none.
 func (w *Writing) field(name newsroom.Field) *textedit.Field {
 	if f := w.byName[name]; f != nil {
 		return f
@@ -199,10 +200,10 @@ func (w *Writing) setReadOnly() {
 	}
 }
 
-// StateChanged shows what the session says of the article.
+// StateChanged shows the session's state of the article.
 func (w *Writing) StateChanged() {
 	if w.session.Article.Shown().Language != w.language {
-		w.Fill() // on a page that reads the other way
+		w.Fill() // on a page in the other language
 		return
 	}
 	w.setReadOnly()
@@ -210,10 +211,10 @@ func (w *Writing) StateChanged() {
 	w.notices.show(w)
 }
 
-// Tick renews the times in words.
+// Tick updates the relative times.
 func (w *Writing) Tick() { w.notices.show(w) }
 
-// Recolor draws everything anew after the palette has changed.
+// Recolor draws everything again after the palette has changed.
 func (w *Writing) Recolor() {
 	for _, f := range w.fields() {
 		f.RefreshSpans()
@@ -222,19 +223,20 @@ func (w *Writing) Recolor() {
 	w.page.Refresh()
 }
 
-// Focus puts the keyboard where the caret is.
+// Focus gives the keyboard to the field with the caret.
 func (w *Writing) Focus(c fyne.Canvas) { widget.Focus(c, w.field(w.at)) }
 
-// Focused tells whether one of the article's fields has the keyboard.
+// Focused reports whether one of the article's fields has the keyboard.
 func (w *Writing) Focused(c fyne.Canvas) bool {
 	f, ok := c.Focused().(*textedit.Field)
 	return ok && slices.Contains(w.fields(), f)
 }
 
-// FocusHeadline puts the keyboard into the headline.
+// FocusHeadline gives the keyboard to the headline.
 func (w *Writing) FocusHeadline(c fyne.Canvas) { widget.Focus(c, w.headline) }
 
-// Select shows so many runes of a field from atRune on, and puts the keyboard there.
+// Select selects that many runes of a field from atRune on, and gives it the
+// keyboard.
 func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, atRune, runes int) {
 	f := w.field(name)
 	widget.Focus(c, f)
@@ -246,8 +248,8 @@ func (w *Writing) Select(c fyne.Canvas, name newsroom.Field, atRune, runes int) 
 	f.Reveal(from)
 }
 
-// Replace puts with in the place of so many runes of a field from atRune on, as one
-// step of its undo.
+// Replace replaces that many runes of a field from atRune on, as one step of
+// its undo history.
 func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, atRune, runes int, with string) {
 	if !w.session.Article.Writable() {
 		return
@@ -261,30 +263,30 @@ func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, atRune, runes int,
 	}
 }
 
-// Direction tells the direction of the caret's paragraph.
+// Direction returns the direction of the caret's paragraph.
 func (w *Writing) Direction() typeset.Direction {
 	d, _ := w.field(w.at).Direction()
 	return d
 }
 
-// SetShowControls shows every hidden control.
+// SetShowControls sets whether hidden controls are shown.
 func (w *Writing) SetShowControls(yes bool) {
 	for _, f := range w.fields() {
 		f.SetShowControls(yes)
 	}
 }
 
-// ShowsControls tells whether every hidden control is shown.
+// ShowsControls reports whether hidden controls are shown.
 func (w *Writing) ShowsControls() bool { return w.body.ShowsControls() }
 
-// SetLogical lets the arrow keys go by reading order.
+// SetLogical sets whether the arrow keys move in reading order.
 func (w *Writing) SetLogical(yes bool) {
 	for _, f := range w.fields() {
 		f.SetLogical(yes)
 	}
 }
 
-// scaled takes Ctrl+plus, Ctrl+minus and Ctrl+0.
+// scaled handles Ctrl+plus, Ctrl+minus and Ctrl+0.
 func (w *Writing) scaled(step int) {
 	scale := float32(1)
 	if step != 0 {
@@ -299,7 +301,7 @@ func (w *Writing) scaled(step int) {
 	}
 }
 
-// next goes from a field of one paragraph to the one below it.
+// next moves from a field of one paragraph to the one below it.
 func (w *Writing) next(from newsroom.Field) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(w.Object)
 	if canvas == nil {
@@ -310,5 +312,5 @@ func (w *Writing) next(from newsroom.Field) {
 	}
 }
 
-// Page is the sheet that the article stands on, for who drives the window.
+// Page returns the sheet that the article stands on.
 func (w *Writing) Page() *textedit.Page { return w.page }
