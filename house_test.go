@@ -58,6 +58,7 @@ var inner = map[string][]string{
 	"publish/signatures":   {"publish/publication", "publish/derived", "publish/git", "publish/git/odb"},
 	"publish/tags":         {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/layout":       nil,
+	"publish/ledger":       {"publish/layout", "publish/site", "publish/publication", "publish/derived", "publish/git", "publish/git/odb"},
 	"publish/message":      nil,
 	"publish/branch":       {"publish/git", "publish/git/refs", "publish/git/odb"},
 	"publish/publication":  {"publish/git", "publish/git/odb"},
@@ -65,7 +66,7 @@ var inner = map[string][]string{
 	"publish/merge":        {"publish/layout", "publish/git", "publish/git/odb"},
 	"publish/exchange": {
 		"publish/remote", "publish/branch", "publish/names", "publish/merge", "publish/publication", "publish/message",
-		"publish/layout", "publish/site", "publish/tags", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config",
+		"publish/layout", "publish/ledger", "publish/site", "publish/tags", "publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config",
 	},
 	"publish/history/bulk":     {"publish/git/odb"},
 	"publish/history":          {"publish/history/bulk", "publish/derived", "publish/git/odb"},

@@ -117,6 +117,9 @@ func archived(b testing.TB, n, of int, note string) (path, text string) {
 		Author: "الأرشيف", Language: "ar", Slug: fmt.Sprintf("خبر-رقم-%d", n), Created: published, Updated: published, Published: published,
 		Body: strings.Repeat(fmt.Sprintf("فقرة من خبر الأرشيف رقم %d تقول ما حدث.\n\n", n), 4) + note,
 	}
+	if n%20 == 0 {
+		a.Corrections = []document.Correction{{Time: published.Add(time.Hour), Kind: document.Corrected, Note: fmt.Sprintf("صُحِّح في هذا الخبر: «%d» إلى «%d»", n+1, n)}}
+	}
 	data, err := a.Encode()
 	if err != nil {
 		b.Fatal(err)
@@ -366,6 +369,40 @@ func BenchmarkList(b *testing.B) {
 
 // BenchmarkVerify reads a whole archive, every revision of every article and every
 // object, and compares with git fsck.
+// BenchmarkCorrections lists all corrections, of every twentieth article, as a new
+// run of the program does: from what an earlier one kept, and from the archive.
+func BenchmarkCorrections(b *testing.B) {
+	for _, articles := range sizes() {
+		dir := archive(b, articles)
+		list := func(b *testing.B) {
+			r, err := publish.Open(context.Background(), dir, options())
+			if err != nil {
+				b.Fatal(err)
+			}
+			found, err := r.Corrections(context.Background(), nil)
+			if err != nil || len(found) != articles/20 {
+				b.Fatalf("%d corrections, %v", len(found), err)
+			}
+			if err := r.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		kept := filepath.Join(dir, "tahrir", "corrections")
+		b.Run(fmt.Sprintf("articles=%d/cold", articles), func(b *testing.B) {
+			for b.Loop() {
+				os.Remove(kept)
+				list(b)
+			}
+		})
+		b.Run(fmt.Sprintf("articles=%d/warm", articles), func(b *testing.B) {
+			list(b)
+			for b.Loop() {
+				list(b)
+			}
+		})
+	}
+}
+
 func BenchmarkVerify(b *testing.B) {
 	for _, size := range sizes() {
 		dir := archive(b, size)

@@ -46,6 +46,9 @@ func (r *Repository) change(ctx context.Context, build func(context.Context, bra
 		if err != nil || p == nil {
 			return err
 		}
+		if err := r.listCorrections(ctx, at, p); err != nil {
+			return err
+		}
 		made, err = r.commit(ctx, at, p)
 		return err
 	})

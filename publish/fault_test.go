@@ -178,6 +178,7 @@ func TestAFaultAtEachOperationLosesNothing(t *testing.T) {
 			t.Run(kind+", "+name, func(t *testing.T) {
 				t.Parallel()
 				r, dir := make(t, options())
+				withPage(t, r)
 				a := mustPublish(t, r, story("خبر قديم")).Article
 				if err := r.Close(); err != nil {
 					t.Fatal(err)

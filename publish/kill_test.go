@@ -122,6 +122,7 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r, dir := make(t, options())
+			withPage(t, r)
 			if err := r.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -146,9 +147,12 @@ func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
 			}
 			corrections := strings.Fields(realGit(t, dir, "log", "--format=%H", "--grep=^تصويب: ", "main"))
 			for _, h := range corrections {
-				file := realGit(t, dir, "show", "--format=", "--name-only", h)
-				if out := realGit(t, dir, "show", h+":"+file); strings.Count(out, "kind: correction") != 1 {
-					t.Errorf("%s left\n%s", h, out)
+				file, list, _ := strings.Cut(realGit(t, dir, "show", "--format=", "--name-only", h), "\n")
+				out := realGit(t, dir, "show", h+":"+file)
+				_, note, _ := strings.Cut(realGit(t, dir, "show", "-s", "--format=%b", h), "العنوان، ")
+				note, _, _ = strings.Cut(note, "\n")
+				if strings.Count(out, "kind: correction") != 1 || list != page || note == "" || !strings.Contains(realGit(t, dir, "show", h+":"+page), note) {
+					t.Errorf("%s left %s, with the note %q\n%s", h, list, note, out)
 				}
 			}
 			t.Logf("%d acknowledged publications, %d corrections", len(acknowledged), len(corrections))

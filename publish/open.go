@@ -11,6 +11,7 @@ import (
 	"tahrir/publish/exchange"
 	"tahrir/publish/git"
 	"tahrir/publish/history"
+	"tahrir/publish/ledger"
 	"tahrir/publish/message"
 	"tahrir/publish/names"
 	"tahrir/publish/publication"
@@ -56,9 +57,10 @@ func begin(store *git.Store, opts Options) (*Repository, error) {
 	}
 	r := &Repository{store: store, branch: to, opts: opts, history: past, names: names.Open(store), signatures: signatures.Open(store, signatures.Options{Now: opts.Now, LookupEnv: opts.LookupEnv})}
 	r.who.set(opts.Identity)
+	r.ledger = ledger.Open(store)
 	x := opts.exchange()
 	x.By = r.by
-	r.Exchange = exchange.Open(store, to, r.names, x)
+	r.Exchange = exchange.Open(store, to, r.names, r.ledger, x)
 	return r, nil
 }
 

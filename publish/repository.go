@@ -13,6 +13,7 @@ import (
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/history"
+	"tahrir/publish/ledger"
 	"tahrir/publish/names"
 	"tahrir/publish/remote"
 	"tahrir/publish/signatures"
@@ -143,6 +144,7 @@ type Repository struct {
 	known  summaries
 
 	signatures *signatures.Checker
+	ledger     *ledger.Index
 }
 
 // Report is what Verify found.

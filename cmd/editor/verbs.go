@@ -44,6 +44,7 @@ func verbs() []verb {
 		{"restore", "ID|SLUG REV", 2, 2, "a draft of that revision", restoreVerb, nil},
 		{"undo", "ID|SLUG", 1, 1, "put that one article back to its revision before", undoVerb, nil},
 		{"retract", "ID|SLUG REASON", 2, 2, "mark that one article as retracted, for that reason", retractVerb, nil},
+		{"corrections", "", 0, 0, "all corrections, updates and retractions of the newspaper, by month", correctionsVerb, nil},
 		{"settle", "ID|PATH FILE", 2, 2, "make FILE what shall stand of an article in conflict", settleVerb, nil},
 		{"render", "ID|FILE -o FILE.png", 1, 1, "the article as a picture; --width in pixels", render.render, render.flags},
 		{"sync", "", 0, 0, "fetch, merge, push", syncVerb, nil},

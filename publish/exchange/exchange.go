@@ -7,6 +7,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/config"
 	"tahrir/publish/git/odb"
+	"tahrir/publish/ledger"
 	"tahrir/publish/names"
 	"tahrir/publish/remote"
 )
@@ -34,6 +35,7 @@ type Exchange struct {
 	store  *git.Store
 	branch *branch.Branch
 	names  *names.Index
+	ledger *ledger.Index
 	opts   Options
 	link   link
 	// sending is held from the decision what to send until its outcome is
@@ -42,8 +44,8 @@ type Exchange struct {
 }
 
 // Open returns the Exchange of a branch. It reads nothing yet.
-func Open(store *git.Store, b *branch.Branch, n *names.Index, opts Options) *Exchange {
-	return &Exchange{store: store, branch: b, names: n, opts: opts, sending: semaphore.NewWeighted(1)}
+func Open(store *git.Store, b *branch.Branch, n *names.Index, l *ledger.Index, opts Options) *Exchange {
+	return &Exchange{store: store, branch: b, names: n, ledger: l, opts: opts, sending: semaphore.NewWeighted(1)}
 }
 
 // Close ends the connection to the server.

@@ -151,8 +151,8 @@ func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []ch
 	fresh := map[string][]byte{} // files of this commit; nil where deleted
 	var remade []string          // folders of articles whose index.md must be made again
 	for _, step := range steps {
-		if path.Base(step.path) == layout.PageFile && layout.IsArticle(path.Dir(step.path)) {
-			continue // handled with its article
+		if path.Base(step.path) == layout.PageFile && layout.IsArticle(path.Dir(step.path)) || step.path == layout.LedgerFile {
+			continue // made again below
 		}
 		data, merged, err := p.file(ctx, number, step)
 		if err != nil {
@@ -185,6 +185,9 @@ func (p *rebase) pick(ctx context.Context, number int, c *odb.Commit, steps []ch
 		}
 	}
 	if err := p.pages(fresh, remade); err != nil {
+		return err
+	}
+	if err := p.corrections(ctx, fresh); err != nil {
 		return err
 	}
 	return p.write(ctx, c, fresh, len(steps) == 0)

@@ -1,14 +1,17 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"sort"
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
+	"tahrir/publish/ledger"
 	"tahrir/publish/names"
 	"tahrir/publish/publication"
 	"tahrir/publish/site"
@@ -89,6 +92,35 @@ func (p *rebase) freeSlug(a *document.Article) string {
 		return (!taken || owner == a.ID) && (!ours || mine == a.ID)
 	}
 	return names.Number(a.Slug, free)
+}
+
+// corrections makes the page of all corrections again, where this commit changes an
+// article: both sides add to it, and neither need be asked.
+func (p *rebase) corrections(ctx context.Context, fresh map[string][]byte) error {
+	if !p.publication.Generate.Corrections {
+		return nil
+	}
+	changed, files := false, maps.Clone(p.now)
+	for name, data := range fresh {
+		_, _, article := layout.Parse(name)
+		changed, files[name] = changed || article, data
+	}
+	if !changed {
+		return nil
+	}
+	list, err := p.x.ledger.Entries(ctx, p.theirs.Tree, nil)
+	if err != nil {
+		return err
+	}
+	page, err := ledger.Page(p.publication, ledger.With(list, files))
+	if err != nil {
+		return err
+	}
+	old, err := p.content(layout.LedgerFile)
+	if err == nil && !bytes.Equal(page, old) {
+		fresh[layout.LedgerFile] = page
+	}
+	return err
 }
 
 // pages makes index.md again for articles that now differ from ours, and for

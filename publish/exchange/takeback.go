@@ -197,6 +197,9 @@ func (p *rebase) treeOf(commit odb.Hash) (odb.Hash, error) {
 // folder, and reports whether they differ in anything else.
 func (x *Exchange) about(before, after odb.Hash, id string) (own string, others bool, err error) {
 	err = x.store.Diff(before, after, func(name string, _, _ odb.Entry) error {
+		if name == layout.LedgerFile {
+			return nil // is made again of what is left
+		}
 		file := path.Dir(name) + "/" + layout.ArticleFile
 		if _, of, ok := layout.Parse(file); ok && of == id {
 			own = file

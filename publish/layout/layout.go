@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	Articles    = "articles"     // the folder of all articles
-	ArticleFile = "article.yaml" // in an article's folder
-	PageFile    = "index.md"     // beside it
+	Articles    = "articles"             // the folder of all articles
+	ArticleFile = "article.yaml"         // in an article's folder
+	PageFile    = "index.md"             // beside it
+	LedgerFile  = "corrections/index.md" // the page of all corrections
 )
 
 // ErrBadID means that an article's id cannot be a folder's name.

@@ -38,9 +38,10 @@ type Settings struct {
 	AllowedSigners string
 }
 
-// Generate chooses what is made beside article.yaml.
+// Generate chooses what is made beside the articles' files.
 type Generate struct {
-	Index bool // index.md, for Hugo, Jekyll and Astro (publish/site)
+	Index       bool // index.md, for Hugo, Jekyll and Astro (publish/site)
+	Corrections bool // corrections/index.md, the page of all corrections
 }
 
 // form is the structure of the file.
@@ -51,7 +52,8 @@ type form struct {
 	TimeZone      string `yaml:"time_zone"`
 	BaseURL       string `yaml:"base_url"`
 	Generate      struct {
-		Index bool `yaml:"index"`
+		Index       bool `yaml:"index"`
+		Corrections bool `yaml:"corrections"`
 	} `yaml:"generate"`
 	Signed         bool   `yaml:"signed"`
 	AllowedSigners string `yaml:"allowed_signers"`
@@ -65,7 +67,7 @@ func Decode(data []byte) (Settings, error) {
 	}
 	return Settings{
 		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone,
-		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
+		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index, Corrections: s.Generate.Corrections}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
 
@@ -74,6 +76,7 @@ func Decode(data []byte) (Settings, error) {
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
+	f.Generate.Corrections = s.Generate.Corrections
 	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
 	var fresh, doc yaml.Node
 	if err := fresh.Encode(&f); err != nil {

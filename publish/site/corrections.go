@@ -84,9 +84,12 @@ func plain(text string) string {
 type Entry struct {
 	Headline, Slug  string
 	Published, Time time.Time
-	Kind            document.CorrectionKind // "" of a retraction
+	Kind            document.CorrectionKind // or Retraction
 	Note            string
 }
+
+// Retraction is the kind of an entry that says why an article was retracted.
+const Retraction document.CorrectionKind = "retraction"
 
 // Ledger returns the page of all corrections of a publication, by month, from the
 // entries in their order.
@@ -110,9 +113,9 @@ func Ledger(tag string, entries []Entry) ([]byte, error) {
 			month = m
 			b.WriteString("\n## " + m + "\n\n")
 		}
-		kind := words.retracted
-		if e.Kind != "" {
-			kind = words.kinds[e.Kind]
+		kind := words.kinds[e.Kind]
+		if e.Kind == Retraction {
+			kind = words.retracted
 		}
 		fmt.Fprintf(&b, "- **%s · %s** — [%s](</%s/%s/>)", kind, e.Time.Format(words.moment), plain(e.Headline), e.Published.Format("2006/01"), e.Slug)
 		if e.Note != "" {

@@ -82,7 +82,7 @@ func TestTheLedgerIsByMonth(t *testing.T) {
 		return site.Entry{Headline: headline, Slug: "خبر", Published: evening, Time: at, Kind: kind, Note: "ملاحظة [" + headline}
 	}
 	page, err := site.Ledger("ar", []site.Entry{
-		entry("ثالث", evening.AddDate(0, 1, 0), ""), entry("ثان", evening.Add(time.Hour), document.Updated), entry("أول", evening, document.Corrected),
+		entry("ثالث", evening.AddDate(0, 1, 0), site.Retraction), entry("ثان", evening.Add(time.Hour), document.Updated), entry("أول", evening, document.Corrected),
 	})
 	if err != nil {
 		t.Fatal(err)
