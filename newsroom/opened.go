@@ -36,6 +36,7 @@ type Draft struct {
 	histories map[Field]*history
 	fresh     fresh
 	pause     pause
+	met       met
 
 	taking     sync.Mutex // one goroutine hands what is fresh to the saver
 	wake, quit chan struct{}
@@ -281,7 +282,8 @@ func (d *Draft) Theirs(context.Context) (*document.Article, error) {
 }
 
 // Overwrite writes the draft's text over the other program's, which goes to the
-// trash and is kept as a version.
+// trash and is kept as a version. After Meet it fails with ErrWroteAgain where that
+// is not the text that was met.
 func (d *Draft) Overwrite(ctx context.Context) error {
 	if d.readOnly != nil {
 		return fmt.Errorf("save draft %s: %w", d.key, d.readOnly)
@@ -291,6 +293,9 @@ func (d *Draft) Overwrite(ctx context.Context) error {
 	}
 	other, err := d.saver.Theirs()
 	if err != nil {
+		return err
+	}
+	if err := d.sameAsMet(other); err != nil {
 		return err
 	}
 	if other != nil && other.Theirs != nil && other.Theirs.ID == d.id {

@@ -25,7 +25,10 @@ func (h *Home) Settle(ctx context.Context, c merge.Conflict, a *document.Article
 	if err := h.keepBeforeSettling(ctx, c); err != nil {
 		return err
 	}
-	return r.SettleArticle(ctx, c, a)
+	if err := r.SettleArticle(ctx, c, a); err != nil {
+		return err
+	}
+	return h.ForgetDecided(ctx, c.ID)
 }
 
 // keepBeforeSettling keeps versions of our side of a conflict, and of the
@@ -50,7 +53,10 @@ func (h *Home) SettleFile(ctx context.Context, c merge.Conflict, data []byte) er
 	if err != nil {
 		return err
 	}
-	return r.SettleFile(ctx, c, data)
+	if err := r.SettleFile(ctx, c, data); err != nil {
+		return err
+	}
+	return h.ForgetDecided(ctx, c.Path)
 }
 
 // SettleWith settles whatever is in conflict under a name, an article's id or
@@ -75,7 +81,7 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 	for _, c := range report.Conflicts {
 		switch {
 		case c.Path == idOrPath && c.ID == "":
-			return r.SettleFile(ctx, c, file)
+			return h.SettleFile(ctx, c, file)
 		case c.Path != idOrPath && c.ID != idOrPath:
 		case unread != nil:
 			return fmt.Errorf("settle %s: %w", idOrPath, unread)

@@ -64,6 +64,7 @@ type Autosaver struct {
 	mu       sync.Mutex // guards what is below; never held during a write to the disk
 	a        *document.Article
 	v        Version
+	origin   *document.Article // what the file held in that version; nil where not known
 	dirty    atomic.Bool // written with mu held
 	since    time.Time   // when the first unsaved change was made
 	wait     time.Duration
@@ -78,7 +79,7 @@ type Autosaver struct {
 // NewAutosaver returns an Autosaver for what OpenTyped returned. Report is called
 // on any goroutine, without a lock held.
 func NewAutosaver(s *Store, file string, t Typed, j *Journal, report func(Progress)) *Autosaver {
-	x := &Autosaver{s: s, j: j, file: file, report: report, a: t.Article.Clone(), v: t.Version}
+	x := &Autosaver{s: s, j: j, file: file, report: report, a: t.Article.Clone(), v: t.Version, origin: t.Origin}
 	x.conflict = t.Disputed
 	if t.Unsaved {
 		x.mu.Lock()
@@ -212,8 +213,25 @@ func (x *Autosaver) Save() error {
 	if err == nil {
 		v, err = x.write(form, was)
 	}
+	if err == nil {
+		x.mu.Lock()
+		x.origin = a
+		x.mu.Unlock()
+	}
 	x.report(x.finish(v, err))
 	return err
+}
+
+// Origin returns what the draft's file held when it was last read or saved here,
+// with its texts as they were typed; nil where that is not known. In a conflict
+// both texts began with it.
+func (x *Autosaver) Origin() *document.Article {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.origin == nil {
+		return nil
+	}
+	return x.origin.Clone()
 }
 
 // write saves a marked article. It follows a file that was renamed, and makes a
@@ -362,6 +380,7 @@ func (x *Autosaver) Adopt() (*document.Article, error) {
 		x.timer.Stop()
 	}
 	x.a, x.v, x.conflict, x.wait = other.Theirs.Clone(), other.Now, false, 0
+	x.origin = x.a.Clone()
 	x.dirty.Store(false)
 	x.j.append(markOf(x.a, x.v).record())
 	return other.Theirs, nil

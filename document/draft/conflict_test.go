@@ -318,3 +318,43 @@ func TestAFullDiskIsSaidAndOutlived(t *testing.T) {
 		t.Errorf("then %+v, %v", a, err)
 	}
 }
+
+// What both texts of a conflict began with is known, also after any number of
+// starts.
+func TestTheOriginOfAConflictIsKnown(t *testing.T) {
+	s := newStore(t)
+	_, name, _ := newDraft(t, s, "الأصل")
+	x := saver(t, s, name)
+	if got := x.Origin(); got == nil || got.Headline != "الأصل" {
+		t.Fatalf("as it was read it is %+v", got)
+	}
+	typeIn(x, "المحفوظ")
+	if err := x.Save(); err != nil {
+		t.Fatal(err)
+	}
+	typeIn(x, "المكتوب")
+	byOthers(t, s, name, "من برنامج آخر")
+	if err := x.Save(); !Undecided(err) {
+		t.Fatal(err)
+	}
+	if got := x.Origin(); got == nil || got.Headline != "المحفوظ" {
+		t.Errorf("in the conflict the origin is %+v", got)
+	}
+	for start := range 3 {
+		if err := x.Close(); !Undecided(err) {
+			t.Fatal(err)
+		}
+		typed, j := typed(t, s, name)
+		x = NewAutosaver(s, name, typed, j, func(Progress) {})
+		if got := x.Origin(); !typed.Disputed || got == nil || got.Headline != "المحفوظ" {
+			t.Errorf("after start %d the origin is %+v", start+1, got)
+		}
+	}
+	if err := x.Overwrite(); err != nil {
+		t.Fatal(err)
+	}
+	if got := x.Origin(); got == nil || got.Headline != "المكتوب" {
+		t.Errorf("once it is settled the origin is %+v", got)
+	}
+	_ = x.Close()
+}

@@ -3,6 +3,7 @@ package draft
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,9 @@ type Typed struct {
 	// typed here, Version that of the file, and the editor must choose before
 	// anything is saved.
 	Disputed bool
+	// Origin is what the file held when it was last read or saved here: where
+	// Disputed, what both texts began with. It is nil where that is not known.
+	Origin *document.Article
 	// Aside names a journal, kept in the journal folder, that could not be read as
 	// edits of this draft; "" for none.
 	Aside string
@@ -65,7 +69,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 	if !plainName(a.ID + ".yaml") {
 		return Typed{}, nil, fmt.Errorf("open journal %q: %w", a.ID, ErrName)
 	}
-	t := Typed{Article: a, Version: v}
+	t := Typed{Article: a, Version: v, Origin: a}
 	j := &Journal{s: s, name: filepath.Join(s.home, "journal", a.ID+".log"), wake: make(chan struct{}, 1), quit: make(chan struct{})}
 	data, err := s.fs.ReadFile(j.name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -84,7 +88,7 @@ func (s *Store) OpenTyped(file string) (Typed, *Journal, error) {
 		if t.Aside, err = s.aside(j.name); err != nil {
 			return Typed{}, nil, err
 		}
-		t = Typed{Article: a, Version: v, Aside: t.Aside}
+		t = Typed{Article: a, Version: v, Origin: a, Aside: t.Aside}
 		j.kept = appendRecord(nil, markOf(a, v).record())
 	}
 	if err := s.putSurely(j.name, j.kept); err != nil {
@@ -107,8 +111,24 @@ func (t *Typed) take(records []Record, from int) (err error) {
 	}
 	t.Caret, t.Undo, err = replay(t.Article, append(kept, records[from:]...))
 	t.Unsaved = hasEdits(records[from:])
-	t.Disputed = slices.ContainsFunc(records[from:], func(r Record) bool { return r.Kind == kindDispute })
+	if at := slices.IndexFunc(records[from:], func(r Record) bool { return r.Kind == kindDispute }); at >= 0 {
+		t.Disputed, t.Origin = true, begun(t.Origin, records[from+at])
+	}
 	return err
+}
+
+// begun returns an article with the texts that a record holds, nil where it holds
+// none.
+func begun(file *document.Article, r Record) *document.Article {
+	var m mark
+	if len(r.Payload) == 0 || json.Unmarshal(r.Payload, &m) != nil {
+		return nil
+	}
+	a := file.Clone()
+	if m.give(a) != nil {
+		return nil
+	}
+	return a
 }
 
 // recover replays a journal that was written beside another version of the file.
@@ -124,6 +144,12 @@ func (t *Typed) recover(records []Record) error {
 	}
 	t.Caret, t.Undo = caret, undo
 	t.Unsaved, t.Disputed = true, len(editsTo(t.Article, ours)) > 0
+	if t.Disputed {
+		t.Origin = nil
+		if at := slices.IndexFunc(records, func(r Record) bool { return r.Kind == kindBase }); at >= 0 {
+			t.Origin = begun(t.Article, records[at])
+		}
+	}
 	t.Article = ours
 	return nil
 }
@@ -133,7 +159,11 @@ func (t *Typed) recover(records []Record) error {
 func disputed(theirs *document.Article, t Typed) []byte {
 	kept := appendRecord(nil, markOf(theirs, t.Version).record())
 	if edits := editsTo(theirs, t.Article); len(edits) > 0 {
-		kept = appendRecord(kept, Record{Kind: kindDispute})
+		dispute := Record{Kind: kindDispute}
+		if t.Origin != nil {
+			dispute.Payload = markOf(t.Origin, Version{}).record().Payload
+		}
+		kept = appendRecord(kept, dispute)
 		for _, e := range edits {
 			kept = appendRecord(kept, e.record())
 		}
