@@ -62,6 +62,8 @@ func (w *Window) stepBack() {
 	focused, _ := canvas.Focused().(fyne.CanvasObject)
 	switch {
 	case w.closeFind():
+	case w.dispute.Object.Visible():
+		w.session.Disputes.Later()
 	case w.comparison.Object.Visible():
 		w.session.Comparer.Close()
 	case w.session.Revisions.Viewing() != "":
@@ -99,8 +101,18 @@ func (w *Window) paste() { w.asker.Paste() }
 // save writes the draft now.
 func (w *Window) save() { w.session.Article.Save() }
 
-// publish makes one commit of the open article.
-func (w *Window) publish() { w.session.Publisher.Publish() }
+// publish makes one commit of the open article, or accepts what is decided in the
+// dispute that is shown. The key that was pressed to publish, pressed once more,
+// accepts nothing.
+func (w *Window) publish() {
+	if d, shown := w.session.Disputes.Shown(); shown {
+		if d.Touched() {
+			w.session.Disputes.Accept()
+		}
+		return
+	}
+	w.session.Publisher.Publish()
+}
 
 // dropped imports files that were dragged into the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {

@@ -8,6 +8,7 @@ import (
 	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 )
 
 // command is one thing that the window does. The menu, the shortcuts, the hints of
@@ -89,7 +90,8 @@ func (w *Window) commands() []command {
 		list, _ := s.Revisions.List()
 		return here() && len(list) > 0
 	}
-	compared := func() bool { return w.comparison.Object.Visible() }
+	disputed := func() bool { return w.dispute.Object.Visible() }
+	compared := func() bool { return w.comparison.Object.Visible() || disputed() }
 	return []command{
 		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
@@ -117,6 +119,9 @@ func (w *Window) commands() []command {
 		{id: "who-wrote", title: "who-wrote", keys: []chord{{fyne.KeyI, ctrl}}, enabled: func() bool { return w.writing.Object.Visible() }, do: w.whoWrote},
 		{id: "change-next", title: "comparison-next", keys: []chord{{fyne.KeyDown, alt}}, enabled: compared, do: func() { w.stepChange(false) }},
 		{id: "change-previous", title: "comparison-previous", keys: []chord{{fyne.KeyUp, alt}}, enabled: compared, do: func() { w.stepChange(true) }},
+		{id: "take-mine", title: "dispute-key-mine", keys: []chord{{fyne.Key1, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.Mine) }},
+		{id: "take-theirs", title: "dispute-key-theirs", keys: []chord{{fyne.Key2, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.Theirs) }},
+		{id: "take-both", title: "dispute-key-both", keys: []chord{{fyne.Key3, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.BothSides) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows

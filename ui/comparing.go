@@ -61,14 +61,12 @@ func (w *Window) ComparisonChanged() {
 	defer w.keepKeys()
 	now, shown := w.session.Comparer.Comparison()
 	was := w.comparison.Object.Visible()
-	show(w.comparison.Object, shown)
-	show(w.writing.Object, !shown)
 	w.panel.revisions.Changed() // which of them is compared
+	w.showMiddle()
 	if !shown {
-		if was {
+		if was && w.writing.Object.Visible() {
 			w.writing.Focus(w.window.Canvas())
 		}
-		w.middle.Refresh()
 		return
 	}
 	w.comparison.Show(comparison.Subject{
@@ -127,13 +125,31 @@ func (w *Window) compareDraft() {
 		c.Close()
 		return
 	}
+	if w.dispute.Object.Visible() {
+		return
+	}
 	if list, _ := w.session.Revisions.List(); len(list) > 0 {
 		c.Compare(list[0].Commit.String(), session.TheDraft)
 	}
 }
 
-// stepChange goes to the next change of the comparison, or to the one before.
+// showMiddle shows the page, or what lies in its place.
+func (w *Window) showMiddle() {
+	_, disputed := w.session.Disputes.Shown()
+	_, compared := w.session.Comparer.Comparison()
+	show(w.dispute.Object, disputed)
+	show(w.comparison.Object, compared && !disputed)
+	show(w.writing.Object, !compared && !disputed)
+	w.middle.Refresh()
+}
+
+// stepChange goes to the next change of the comparison, or place of the dispute, or
+// to the one before.
 func (w *Window) stepChange(back bool) {
+	if _, shown := w.session.Disputes.Shown(); shown {
+		w.session.Disputes.Step(back)
+		return
+	}
 	if _, shown := w.session.Comparer.Comparison(); shown {
 		w.comparison.Step(back)
 	}

@@ -51,9 +51,16 @@ func (f *folding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // foldPanel folds the panel away, or shows it.
 func (w *Window) foldPanel(away bool) {
-	w.leaving(w.panel.object, func() { w.sides.FoldEnd(away) })
 	w.folded = away
+	w.fold()
 	w.top.panel.Hint = w.words.Say(w.panelVerb())
+}
+
+// fold folds the panel away where a person wants that, or where a dispute wants the
+// room.
+func (w *Window) fold() {
+	_, disputed := w.session.Disputes.Shown()
+	w.leaving(w.panel.object, func() { w.sides.FoldEnd(w.folded || disputed) })
 }
 
 // panelVerb returns the key of what the panel's button would do now.

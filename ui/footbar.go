@@ -64,8 +64,12 @@ func (f *footBar) show(w *Window) {
 	case p.Running:
 		ink, said = theme.Amber, say.Say("index-count", "Count", p.Done)
 	}
+	waits := s.Disputes.Count()
+	if waits > 0 && s.Delivery.Exchange() != session.Exchanging {
+		ink, said = theme.Amber, say.Count("sync-conflict", waits)
+	}
 	f.dot.SetInk(ink)
-	f.place.SetEnabled(s.Delivery.Queue().Server != "")
+	f.place.SetEnabled(s.Delivery.Queue().Server != "" || waits > 0)
 	f.place.Hint = say.Say(w.syncVerb())
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
@@ -85,7 +89,7 @@ func deliveryOf(say *words.Words, d exchange.Delivery, now time.Time) (ink theme
 		}
 		return theme.Amber, say.Say("sync-running", "Place", short(d.Server))
 	case session.Disputed:
-		return theme.Red, say.Say("sync-conflict")
+		return theme.Amber, say.Count("sync-conflict", len(d.Report.Conflicts))
 	case session.SignInWanted:
 		return theme.Amber, say.Say("sync-sign-in", "Count", d.Waiting)
 	case session.Unreachable:

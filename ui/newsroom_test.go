@@ -93,12 +93,16 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 	}
 	b.desk.Dismiss()
 	b.foot.place.Tapped(nil)
+	b.until("both texts", b.dispute.Object.Visible)
+	if b.findButton("اعرض التعارض") != nil || !b.sides.EndFolded() {
+		t.Error("a notice stands behind the screen, or the panel beside it")
+	}
 	for _, text := range []string{"يفتح السوق 26 متجرا.", "يفتح السوق 27 متجرا.", "يفتح السوق 25 متجرا."} {
 		if !b.says(text) {
 			t.Errorf("%q is not before the editor", text)
 		}
 	}
-	b.button("اعتمد نص زميلك")
+	b.button("نص \u2068ندى\u2069")
 	b.button("اعتمد وأرسل")
 	b.until("the queue to be empty", func() bool {
 		d := b.session.Delivery.Queue()
@@ -131,9 +135,12 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	realGit(t, "-C", content, "remote", "set-url", "origin", server)
 	b.typed(b.field(newsroom.Headline), "حريق في ") // before it receives the change; an unchanged draft would follow
 	b.session.Delivery.Sync()
-	b.until("the colleague's revision", func() bool { return published(b) == 2 })
+	b.until("the colleague's words under the editor", b.bodySays("يفتح السوق 26 متجرا."))
+	if !b.says("ودُمج في مسودتك") || b.field(newsroom.Headline).CaretRune() != len([]rune("حريق في ")) {
+		t.Error("the window does not say what came in, or the caret went away")
+	}
 	b.publish()
-	b.until("the publication", func() bool { return b.session.Article.State().Publishing == session.Joined })
+	b.until("the publication", func() bool { return b.session.Article.State().Publishing == session.Done })
 	if got := b.field(newsroom.Body).Text(); got != "يفتح السوق 26 متجرا." {
 		t.Errorf("the draft holds %q, without the colleague's change", got)
 	}
@@ -164,9 +171,13 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	a.writing.Replace(a.window.Canvas(), newsroom.Body, len([]rune("يفتح السوق ")), 2, "27")
 	a.session.Delivery.Sync()
 	a.until("the fourth revision", func() bool { return published(a) == 4 })
+	a.until("the word of it", func() bool { return a.says("نصّك باقٍ كما هو حتى تقرر") })
+	if a.dispute.Object.Visible() || a.field(newsroom.Body).Text() != "يفتح السوق 27 متجرا." {
+		t.Error("what came has hidden the page, or changed what is written")
+	}
 	a.publish()
 	a.until("the question", func() bool {
-		return a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")
+		return a.dispute.Object.Visible() && a.says("يفتح السوق 28 متجرا.") && a.says("يفتح السوق 27 متجرا.")
 	})
 	a.keyed(fyne.KeyReturn, fyne.KeyModifierControl) // one key too many
 	if !a.says("يفتح السوق 28 متجرا.") {
@@ -175,7 +186,7 @@ func TestADraftDoesNotCoverWhatAColleaguePublished(t *testing.T) {
 	if !a.says("لم يُنشر المقال") {
 		t.Error("the window does not say that nothing was published")
 	}
-	a.button("اعتمد نص زميلك")
+	a.button("نص \u2068سمير\u2069")
 	a.button("اعتمد وأرسل")
 	a.until("the publication", func() bool {
 		return a.session.Article.State().Publishing == session.Joined || a.session.Article.State().Publishing == session.Unchanged

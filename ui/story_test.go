@@ -422,18 +422,30 @@ func (st *story) disputed() {
 	if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
 		st.t.Fatal(err)
 	}
-	st.until("the question", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	st.until("the question", func() bool { return st.says("ولا يُكتب فوق نص الملف حتى تقرر") })
+}
+
+// looks opens what waits for a decision from the page's notice.
+func (st *story) looks() {
+	st.t.Helper()
+	st.button("قارن النصين")
+	st.until("both texts", st.dispute.Object.Visible)
 }
 
 func TestTwoTextsOfOneDraftAreBothShown(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.disputed()
-	st.button("ليس الآن")
-	if !st.says("ولا يُكتب فوق نص الملف حتى تقرر") {
+	st.looks()
+	if !st.says("غيّر برنامج آخر هذا الموضع") || !st.says("نص الملف") || !st.says("الأصل المشترك") || st.writing.Object.Visible() {
+		t.Error("the screen does not show both texts and what they began with")
+	}
+	st.button("لاحقًا")
+	if st.dispute.Object.Visible() || !st.says("ولا يُكتب فوق نص الملف حتى تقرر") {
 		t.Error("the question that was put off has left no sign")
 	}
-	st.button("قارن النصين")
-	st.button("أبقِ نصّي")
+	st.looks()
+	st.button("نصّي")
+	st.button("اعتمد")
 	st.until("our text in the file", func() bool {
 		a := st.drafts()["عنوان"]
 		return a != nil && a.Body == "نص المحرر. وزيادته."
@@ -525,15 +537,22 @@ func TestADisputeOutlivesARestart(t *testing.T) {
 	folder := t.TempDir()
 	st := tell(t, folder, nada)
 	st.disputed()
-	st.button("ليس الآن")
+	st.looks()
+	st.dispute.Result().SetText("")
+	st.typed(st.dispute.Result(), "نص من الاثنين.")
 	st.leave()
 
 	st = tell(t, folder, nada)
-	st.until("the question again", func() bool { return st.says("غيّر برنامج آخر هذه المسودة") })
+	st.until("the question again", func() bool { return st.says("ولا يُكتب فوق نص الملف حتى تقرر") })
 	body := st.field(newsroom.Body)
 	if want := "نص المحرر. وزيادته."; body.Text() != want || body.CaretRune() != len([]rune(want)) {
 		t.Errorf("the body is %q with the caret at %d", body.Text(), body.CaretRune())
 	}
-	st.dialogButton("خذ نص الملف")
+	st.looks()
+	if got := st.dispute.Result().Text(); got != "نص من الاثنين." {
+		t.Errorf("of what was decided there is %q after the restart", got)
+	}
+	st.button("نص الملف")
+	st.button("اعتمد")
 	st.until("the file's text", func() bool { return body.Text() == "نص برنامج آخر." })
 }

@@ -32,27 +32,26 @@ func (w *Window) DeliveryChanged() {
 	switch {
 	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is needed
 	case len(d.Report.Conflicts) > 0:
-		w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.dispute})
+		if _, _, here := w.session.Disputes.OfArticle(); !here { // else the page says so
+			w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.session.Disputes.Open})
+		}
 	default:
 		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
-	}
-}
-
-// dispute asks the editor to settle the first conflict.
-func (w *Window) dispute() {
-	if conflicts := w.session.Delivery.Queue().Report.Conflicts; len(conflicts) > 0 {
-		w.asker.Dispute(conflicts[0])
 	}
 }
 
 // sync exchanges with the server now, stops an exchange that is running, or shows
 // what keeps it from running.
 func (w *Window) sync() {
+	if w.session.Disputes.Count() > 0 && w.session.Delivery.Exchange() != session.Exchanging {
+		w.session.Disputes.Open()
+		return
+	}
 	switch w.session.Delivery.Exchange() {
 	case session.Exchanging:
 		w.session.Delivery.Cancel()
 	case session.Disputed:
-		w.dispute()
+		w.session.Disputes.Open()
 	default:
 		w.tellAgain = true
 		w.session.Delivery.SignIn()
@@ -61,6 +60,9 @@ func (w *Window) sync() {
 
 // syncVerb returns the key of what sync would do now.
 func (w *Window) syncVerb() string {
+	if w.session.Disputes.Count() > 0 && w.session.Delivery.Exchange() != session.Exchanging {
+		return "sync-look"
+	}
 	switch w.session.Delivery.Exchange() {
 	case session.Exchanging:
 		return "sync-cancel"

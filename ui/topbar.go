@@ -98,7 +98,7 @@ func (t *topBar) show(w *Window) {
 	if act := w.words.Say(actOf(state)); act != t.publish.Text() {
 		t.publish.SetText(act)
 	}
-	idle := state.Publishing != session.UnderWay && state.Act() != session.NothingToDo
+	idle := state.Publishing != session.UnderWay && state.Act() != session.NothingToDo && !w.dispute.Object.Visible()
 	t.publish.SetEnabled(w.session.Article.Writable() && !state.Unmade && idle)
 	if before != t.state.MinSize().Width+t.publish.MinSize().Width || width != t.name.MinSize().Width+t.chief.MinSize().Width {
 		t.row.Refresh()

@@ -169,6 +169,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	b.session.Delivery.Sync()
 	b.until("the conflict", func() bool { return b.says("دُمج كل ما عداه") })
 	b.foot.place.Tapped(nil)
+	b.until("both texts", b.dispute.Object.Visible)
 	h.down.Store(true) // so that nothing can be sent, not even by a running exchange
 	b.session.Delivery.Sync()
 	cut := func() bool {
@@ -176,7 +177,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 		return !d.Running && len(d.Report.Conflicts) == 0 && d.Err != nil
 	}
 	b.until("the network to be away", cut)
-	b.button("اعتمد نص زميلك")
+	b.button("نص \u2068ندى\u2069")
 	b.button("اعتمد وأرسل")
 	b.until("what was accepted", b.bodySays("يفتح السوق 26 متجرا."))
 	b.until("the try", cut)

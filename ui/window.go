@@ -12,10 +12,10 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
-	"tahrir/publish/merge"
 	"tahrir/ui/ask"
 	"tahrir/ui/comparison"
 	"tahrir/ui/desk"
+	"tahrir/ui/dispute"
 	"tahrir/ui/find"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -47,6 +47,7 @@ type Window struct {
 	find       *find.Bar
 	middle     *fyne.Container // the page, or what lies in its place
 	comparison *comparison.View
+	dispute    *dispute.View
 	panel      *panel
 	sides      *widget.Sides
 	asker      *ask.Asker
@@ -72,6 +73,7 @@ var (
 	_ session.DeliveryView  = (*Window)(nil)
 	_ session.ComparerView  = (*Window)(nil)
 	_ session.TimeLineView  = (*Window)(nil)
+	_ session.DisputesView  = (*Window)(nil)
 )
 
 // The first size of the window, and the width below which its panel folds away.
@@ -115,7 +117,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, TimeLine: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -153,7 +155,7 @@ func (w *Window) build() {
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
-		Conflict: w.asker.Conflict,
+		Conflict: s.Disputes.Open,
 		Restore:  w.asker.Restore,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },
@@ -170,7 +172,8 @@ func (w *Window) build() {
 	})
 	w.writing.Cover(w.find.Object)
 	w.comparison = newComparison(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object)
+	w.dispute = newDispute(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
@@ -217,7 +220,6 @@ func (w *Window) StateChanged() {
 	if w.session.Article.State().Saving == newsroom.Saved {
 		w.desk.Over(session.SavingDraft, session.Settling)
 	}
-	w.asker.StateChanged()
 	w.writing.StateChanged()
 	w.panel.stateChanged()
 	w.showTitle()
@@ -286,12 +288,6 @@ func (w *Window) SignInOver() { w.asker.SignInOver() }
 func (w *Window) SignedOut() {
 	w.desk.Ask(w.words.Say("signed-out"), widget.Action{Text: w.words.Say("signin-do"), Do: w.sync})
 }
-
-// AskConflict implements [session.ArticleView].
-func (w *Window) AskConflict() { w.asker.Interrupt() }
-
-// AskOvertaken implements [session.PublisherView].
-func (w *Window) AskOvertaken(c merge.Conflict) { w.asker.Dispute(c) }
 
 // showTitle names the window after the article.
 func (w *Window) showTitle() {

@@ -18,7 +18,6 @@ import (
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
 	"tahrir/newsroom"
-	"tahrir/publish/merge"
 	"tahrir/publish/remote/gitserver"
 	"tahrir/ui/session"
 )
@@ -444,9 +443,8 @@ type keys struct {
 	session.RevisionsView
 	session.DeliveryView
 	*news
-	s        *session.Session
-	posted   chan func()
-	disputed *merge.Conflict
+	s      *session.Session
+	posted chan func()
 }
 
 func newKeys(n *news) *keys {
@@ -470,7 +468,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Report: k.Report})
+	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Disputes: k, Report: k.Report})
 	k.until("the article", func() bool {
 		return k.s.Article.Current().ID == n.id && k.s.Article.State().Standing != newsroom.Unread
 	})
@@ -549,19 +547,26 @@ func (k *keys) published() {
 
 func (k *keys) settle(_, headline string) {
 	k.s.Publisher.Publish()
-	k.until("the question", func() bool { return k.disputed != nil })
-	k.s.Publisher.Settle(*k.disputed, k.disputed.Settled([]string{headline}))
+	k.settlesAll(headline)
 	k.comesTo(session.Joined)
 }
 
 func (k *keys) settleSent(_, headline string) {
 	k.until("the question", func() bool { return len(k.s.Delivery.Queue().Report.Conflicts) == 1 })
-	c := k.s.Delivery.Queue().Report.Conflicts[0]
-	k.s.Publisher.Settle(c, c.Settled([]string{headline}))
+	k.s.Disputes.Open()
+	k.settlesAll(headline)
 	k.until("the delivery", func() bool {
 		d := k.s.Delivery.Queue()
 		return !d.Running && d.Waiting == 0 && len(d.Report.Conflicts) == 0
 	})
+}
+
+// settlesAll writes the result of the one place of the dispute that is shown, and
+// accepts it.
+func (k *keys) settlesAll(result string) {
+	k.until("the question", func() bool { _, shown := k.s.Disputes.Shown(); return shown })
+	k.s.Disputes.Write(result)
+	k.s.Disputes.Accept()
 }
 
 func (k *keys) sync() {
@@ -610,5 +615,6 @@ func (k *keys) StateChanged()                  {}
 func (k *keys) RevisionsChanged()              {}
 func (k *keys) FindingsChanged()               {}
 func (k *keys) DeliveryChanged()               {}
-func (k *keys) AskOvertaken(c merge.Conflict)  { k.disputed = &c }
+func (k *keys) DisputesChanged()               {}
+func (k *keys) WasMerged(session.Merged)       {}
 func (k *keys) Report(trouble session.Trouble) { k.Error(trouble) }

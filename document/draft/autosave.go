@@ -65,8 +65,8 @@ type Autosaver struct {
 	a        *document.Article
 	v        Version
 	origin   *document.Article // what the file held in that version; nil where not known
-	dirty    atomic.Bool // written with mu held
-	since    time.Time   // when the first unsaved change was made
+	dirty    atomic.Bool       // written with mu held
+	since    time.Time         // when the first unsaved change was made
 	wait     time.Duration
 	took     time.Duration // to write the text out, last time
 	conflict bool

@@ -1,5 +1,5 @@
 // Package ask puts the window's questions: who publishes, the text of a page to
-// import, which of two texts of a draft to keep, whether to delete or to restore.
+// import, whether to delete or to restore.
 // Each answer is a verb on a button, and none loses anything.
 //
 // It imports publish/remote, ui/session, ui/rtl, ui/words, ui/textedit and
@@ -9,7 +9,6 @@ package ask
 import (
 	"fyne.io/fyne/v2"
 
-	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -33,9 +32,6 @@ type Asker struct {
 
 	folder  string // of the file that was last chosen
 	waiting bool   // for the identity to offer
-
-	disputed *widget.Dialog   // which of two texts of a draft to keep
-	theirs   document.Article // the other text in that question
 }
 
 // sure asks whether to do something, with its verb on the button.

@@ -42,7 +42,6 @@ type ArticleView interface {
 	ArticleChanged() // another article, or its text was replaced: fill the fields
 	StateChanged()   // saving, read only, the open article's facts
 	FindingsChanged()
-	AskConflict() // another program wrote the open draft: Article.Conflict has both texts
 }
 
 // Article is the open article: its text, its caret, how safe it is, and what the
@@ -61,6 +60,7 @@ type Article struct {
 	line      *TimeLine
 	publisher *Publisher
 	revisions *Revisions
+	disputes  *Disputes
 
 	open   opened
 	turn   int            // of the article that was last asked for; older answers are dropped
@@ -111,6 +111,7 @@ func (x *Article) State() State {
 		state.ReadOnly = x.open.draft.ReadOnly()
 	}
 	state.Standing, state.Arrival = x.revisions.stand()
+	_, _, state.Disputed = x.disputes.OfArticle()
 	return state
 }
 
@@ -285,6 +286,7 @@ func (x *Article) parted(d Draft, err error) bool {
 	x.forgo()
 	x.open = opened{phase: x.open.phase.after(closes, false)}
 	x.revisions.forget()
+	x.disputes.forget()
 	x.publisher.turnTo(nil)
 	x.letGo(d)
 	return true

@@ -2,8 +2,10 @@ package session
 
 import (
 	"context"
+	"errors"
 
 	"tahrir/document"
+	"tahrir/document/compare"
 	"tahrir/newsroom"
 )
 
@@ -13,6 +15,11 @@ type Contested interface {
 	// where nobody did or it is no article. A file that was removed is made
 	// again with the next text to be saved.
 	Theirs(ctx context.Context) (*document.Article, error)
+	// Meet merges ours with what another program wrote into the draft's file since it
+	// was read or saved here; nil where nobody did.
+	Meet(ctx context.Context, ours *document.Article) (*newsroom.Meeting, error)
+	// KeepBefore keeps a version of the text before others' words come into it.
+	KeepBefore(ctx context.Context, ours *document.Article) error
 	// Overwrite puts ours over the other program's text, which goes to the trash.
 	Overwrite(ctx context.Context) error
 	// Adopt takes the other program's text as the draft's; ours goes to the trash.
@@ -63,45 +70,132 @@ func (x *Article) lookForTheirs() {
 			case saving == newsroom.Untouched || saving == newsroom.Saved:
 				x.TakeTheirs()
 			case x.open.phase == free:
-				x.ask(theirs)
+				x.meet(d, theirs)
 			}
 		}
 	})
 }
 
-// ask leaves it to the editor which of two texts is to stay. A question that
-// stands already is not asked again.
+// meet merges theirs, another program's text, into the open draft that says
+// something else by now. The editor is asked where only a person can do that.
+func (x *Article) meet(d Draft, theirs *document.Article) {
+	ours := x.open.article.Clone()
+	x.work(func(ctx context.Context) func() {
+		m, err := d.Meet(ctx, ours)
+		return func() {
+			switch {
+			case d != x.open.draft || x.open.phase != free:
+			case err != nil:
+				x.report(Trouble{Doing: OpeningDraft, Err: err})
+			case m == nil: // they took it back
+			case m.Merged == nil:
+				x.ask(theirs)
+			default:
+				x.mergeTheirs(d, ours, m.Merged, func(err error) {
+					if err == nil {
+						x.disputes.view.WasMerged(Merged{What: compare.GistOf(ours, m.Merged)})
+					}
+				})
+			}
+		}
+	})
+}
+
+// mergeTheirs gives the open draft a text that holds ours, which it has now, and
+// another program's, whose file is written over then. A version of ours is kept
+// before. Where the draft has another text by then, or the file, both are looked at
+// once more. over is told how it came out.
+func (x *Article) mergeTheirs(d Draft, ours, merged *document.Article, over func(error)) {
+	x.work(func(ctx context.Context) func() {
+		err := d.KeepBefore(ctx, ours)
+		return func() {
+			switch {
+			case d != x.open.draft:
+			case err != nil:
+				x.report(Trouble{Doing: Settling, Err: err})
+				over(err)
+			case x.open.phase != free || !newsroom.SameWords(&x.open.article, ours):
+				over(errChangedMeanwhile)
+				x.lookForTheirs() // typed since
+			default:
+				x.takeIn(d, merged)
+				x.finish(func(ctx context.Context) func() {
+					err := d.Overwrite(ctx)
+					return func() { x.tookTheirs(d, err, over) }
+				})
+			}
+		}
+	})
+}
+
+// tookTheirs shows that the draft holds both texts, and its file too.
+func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
+	switch {
+	case d != x.open.draft:
+		return
+	case errors.Is(err, newsroom.ErrWroteAgain):
+		x.lookForTheirs()
+	case err != nil:
+		x.report(Trouble{Doing: Settling, Err: err})
+	default:
+		x.open.theirs = nil
+		x.open.saving.settled(x.clock())
+		if d.Unsaved() {
+			x.open.saving.is = newsroom.Editing // typed since
+		}
+		x.revisions.Read() // which waited for it
+	}
+	over(err)
+	x.view.StateChanged()
+	x.desk.Refresh()
+}
+
+// takeIn gives the open draft a text that holds what others wrote, as one step of
+// its undo, with the caret where it was in the words around it.
+func (x *Article) takeIn(d Draft, now *document.Article) {
+	x.open.caret = carried(x.open.caret, &x.open.article, now)
+	x.open.article = *now.Clone()
+	x.open.article.Updated = x.seconds()
+	d.Set(x.open.article.Clone(), x.open.caret)
+	x.edited()
+	x.view.ArticleChanged()
+	x.comparer.articleChanged()
+}
+
+// ask leaves it to the editor what shall stand. Nothing comes before the text that
+// he is writing: the page says that a decision waits.
 func (x *Article) ask(theirs *document.Article) {
-	asked := x.open.theirs != nil
 	x.open.theirs = theirs
 	x.open.saving.told(newsroom.Conflicted, nil)
+	x.disputes.wroteAgain()
 	x.view.StateChanged()
-	if !asked {
-		x.view.AskConflict()
-	}
 }
 
 // KeepOurs settles a conflict with the text in the fields; theirs goes to the trash.
-func (x *Article) KeepOurs() {
-	x.settle(func(d Draft, ctx context.Context) (*document.Article, error) { return nil, d.Overwrite(ctx) })
-}
+func (x *Article) KeepOurs() { x.settle(overwrite, func(error) {}) }
+
+func overwrite(d Draft, ctx context.Context) (*document.Article, error) { return nil, d.Overwrite(ctx) }
 
 // TakeTheirs settles a conflict with the text on disk; ours goes to the trash.
 func (x *Article) TakeTheirs() {
-	x.settle(Draft.Adopt)
+	x.settle(Draft.Adopt, func(error) {})
 }
 
-// settle puts one of two texts in force. Until that is done the fields take no
-// key, which else would fall between the two.
-func (x *Article) settle(by func(d Draft, ctx context.Context) (taken *document.Article, err error)) {
+// settle puts one of two texts in force, and tells over how that came out. Until it
+// is done the fields take no key, which else would fall between the two.
+func (x *Article) settle(by func(d Draft, ctx context.Context) (taken *document.Article, err error), over func(error)) {
 	d := x.open.draft
 	if !x.open.phase.still() {
+		over(errChangedMeanwhile)
 		return
 	}
 	x.hold()
-	x.work(func(ctx context.Context) func() {
+	x.finish(func(ctx context.Context) func() {
 		taken, err := by(d, ctx)
-		return func() { x.settled(d, err, taken) }
+		return func() {
+			x.settled(d, err, taken)
+			over(err)
+		}
 	})
 }
 
@@ -112,6 +206,10 @@ func (x *Article) settled(d Draft, err error, taken *document.Article) {
 	x.release()
 	if err != nil {
 		x.view.StateChanged()
+		if errors.Is(err, newsroom.ErrWroteAgain) {
+			x.lookForTheirs()
+			return
+		}
 		x.report(Trouble{Doing: Settling, Err: err})
 		return
 	}

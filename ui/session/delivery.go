@@ -52,6 +52,7 @@ type Delivery struct {
 	view      DeliveryView
 	desk      *Desk
 	revisions *Revisions
+	disputes  *Disputes
 
 	queue     exchange.Delivery // as the courier told it last
 	left      left
@@ -164,6 +165,9 @@ func (d *Delivery) told(now exchange.Delivery) {
 	if n.in {
 		d.letIn()
 		d.desk.reached()
+	}
+	if !now.Running && (now.Report.Fetched || len(now.Report.Conflicts) > 0) { // else nobody has looked
+		d.disputes.told(now.Report.Conflicts)
 	}
 	d.view.DeliveryChanged()
 	if n.behind {

@@ -13,6 +13,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/compare"
 	"tahrir/document/draft"
 	"tahrir/document/page"
 	"tahrir/newsroom"
@@ -37,6 +38,8 @@ type memory struct {
 	begun     map[string]*memoryDraft // by article
 	settings  *settings
 	settled   []*document.Article
+	decided   map[string]newsroom.Decided // about conflicts, so far
+	versions  []string                    // the bodies that were kept before a merge
 	last      string
 	lastID    string
 	basis     map[string]string // by article, the commit that its draft is based on
@@ -394,6 +397,33 @@ func (d *memoryDraft) Theirs(context.Context) (*document.Article, error) {
 	return nil, nil
 }
 
+// Meet merges from what was saved or read last.
+func (d *memoryDraft) Meet(_ context.Context, ours *document.Article) (*newsroom.Meeting, error) {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	theirs := d.m.files[d.key]
+	if theirs == nil || theirs.Body == d.base.Body {
+		return nil, nil
+	}
+	c := merge.Conflict{Path: d.key, ID: ours.ID, Base: d.base.Clone(), Ours: ours, Theirs: theirs.Clone()}
+	merged, places := compare.Merge(d.base, ours, theirs)
+	if len(places) == 0 {
+		return &newsroom.Meeting{Merged: merged, Conflict: c}, nil
+	}
+	c.Merged, c.Places = merged, places
+	return &newsroom.Meeting{Conflict: c}, nil
+}
+
+func (d *memoryDraft) KeepBefore(_ context.Context, ours *document.Article) error {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	if err := d.m.fail["version"]; err != nil {
+		return err
+	}
+	d.m.versions = append(d.m.versions, ours.Body)
+	return nil
+}
+
 func (d *memoryDraft) Overwrite(context.Context) error {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
@@ -580,6 +610,14 @@ func (m archive) PublishArticle(ctx context.Context, a *document.Article, onto s
 			return publish.Result{}, ctx.Err()
 		}
 	}
+	if onto != "" {
+		m.mu.Lock()
+		m.basis[a.ID] = onto
+		m.mu.Unlock()
+	}
+	if o, _ := m.Since(ctx, a); o != nil {
+		return publish.Result{}, o
+	}
 	result, err := m.publish(a)
 	if err == nil {
 		m.learn(result)
@@ -617,6 +655,53 @@ func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page
 		return nil, nil, err
 	}
 	return page.Parse(text, page.Options{ID: id, Now: m.now})
+}
+
+// Since merges a draft from the commit that it goes back to.
+func (m archive) Since(_ context.Context, draft *document.Article) (*newsroom.OvertakenError, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := m.newest(draft.ID)
+	if now == nil || m.basis[draft.ID] == "" || m.basis[draft.ID] == now.hash {
+		return nil, m.fail["since"]
+	}
+	for _, c := range m.commits {
+		if c.hash != m.basis[draft.ID] {
+			continue
+		}
+		merged, places := compare.Merge(c.article, draft, now.article)
+		if len(places) == 0 {
+			return &newsroom.OvertakenError{Merged: merged, Onto: now.hash}, m.fail["since"]
+		}
+		return &newsroom.OvertakenError{Onto: now.hash, Conflict: &merge.Conflict{
+			ID: draft.ID, Base: c.article.Clone(), Ours: draft.Clone(), Theirs: now.article.Clone(), Merged: merged, Places: places,
+			Colleague: odb.Signature{Name: now.who},
+		}}, m.fail["since"]
+	}
+	return nil, m.fail["since"]
+}
+
+func (m archive) Decided(_ context.Context, name string) (newsroom.Decided, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.decided[name], m.fail["decided"]
+}
+
+func (m archive) KeepDecided(_ context.Context, name string, d newsroom.Decided) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.decided == nil {
+		m.decided = map[string]newsroom.Decided{}
+	}
+	m.decided[name] = d
+	return m.fail["decided"]
+}
+
+func (m archive) ForgetDecided(_ context.Context, name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.decided, name)
+	return nil
 }
 
 func (m archive) Settle(_ context.Context, _ merge.Conflict, a *document.Article) error {
@@ -776,8 +861,7 @@ type story struct {
 	posted                 chan func()
 	troubles               []session.Trouble
 	identity               int // times asked
-	conflict               int
-	overtaken              int
+	merged                 []session.Merged
 	prepared               []session.Preparing
 	articles               int                       // times that the fields were filled
 	states                 map[newsroom.Field]string // the fields' undo histories
@@ -811,7 +895,7 @@ func begin(t *testing.T, m *memory) *story {
 		Language: "ar", Rules: check.Rules{},
 	})
 	m.s = st.Session
-	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, TimeLine: st, Report: st.Report})
+	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, TimeLine: st, Disputes: st, Report: st.Report})
 	t.Cleanup(func() {
 		go func() {
 			for f := range st.posted {
@@ -874,5 +958,30 @@ func (u undo) Marshal() []byte { return []byte(u) }
 func (st *story) AskSignIn(in *session.SignIn) { st.signIns = append(st.signIns, in) }
 func (st *story) SignInOver()                  { st.signInsOver++ }
 func (st *story) SignedOut()                   { st.signedOut++ }
-func (st *story) AskConflict()                 { st.conflict++ }
-func (st *story) AskOvertaken(merge.Conflict)  { st.overtaken++ }
+func (st *story) DisputesChanged()             {}
+func (st *story) WasMerged(m session.Merged)   { st.merged = append(st.merged, m) }
+
+// asked reports whether the open article waits for a decision.
+func (st *story) asked() bool {
+	_, _, asked := st.Disputes.OfArticle()
+	return asked
+}
+
+// decides has the exchange report that both changed the open article, and takes
+// the whole of what was decided; nil takes the article away.
+func (st *story) decides(ours, decided *document.Article) {
+	st.t.Helper()
+	c := merge.Conflict{ID: ours.ID, Path: "articles/" + ours.ID, Ours: ours, Theirs: decided}
+	c.Blobs[1][0]++
+	was := st.Delivery.Queue()
+	was.Report.Conflicts = []merge.Conflict{c}
+	st.courier.says(was)
+	st.until("the word of it", func() bool { return st.Disputes.Count() == 1 })
+	st.Disputes.Open()
+	st.until("both to be shown", func() bool { _, shown := st.Disputes.Shown(); return shown })
+	st.Disputes.Take(session.Theirs)
+	st.Disputes.Accept()
+	st.until("the decision", func() bool { _, shown := st.Disputes.Shown(); return !shown })
+	was.Report.Conflicts, was.Report.Fetched = nil, true
+	st.courier.says(was)
+}

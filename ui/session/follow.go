@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"unicode/utf8"
 
 	"tahrir/document"
 	"tahrir/document/compare"
@@ -55,11 +54,55 @@ func followed(ctx context.Context, over chan struct{}) {
 	}
 }
 
+// meet takes in what others published of the article while its draft was changed
+// here: under the editor where that can be done, else a person is asked. asked is
+// the draft as it was merged.
+func (r *Revisions) meet(d Draft, asked *document.Article, o *newsroom.OvertakenError) {
+	x := r.article
+	if o == nil || o.Conflict != nil {
+		x.disputes.arrived(o)
+		return
+	}
+	if x.disputes.since.overtaken != nil {
+		x.disputes.arrived(nil) // nothing of it is left to be decided
+	}
+	switch {
+	case r.article.still(asked):
+		by := ""
+		if len(r.revisions) > 0 {
+			by = r.revisions[0].Author
+		}
+		was := x.open.article.Clone()
+		r.join(d, o.Onto, o.Merged)
+		x.disputes.view.WasMerged(Merged{By: by, What: compare.GistOf(was, &x.open.article)})
+	case x.open.phase == free && !newsroom.SameWords(&x.open.article, asked) && x.publisher.stage != UnderWay:
+		r.Read() // typed meanwhile
+	}
+}
+
+// join gives the open draft words that hold what others published in a form, and
+// notes that it goes back to that.
+func (r *Revisions) join(d Draft, onto string, words *document.Article) {
+	now := r.article.open.article.Clone()
+	newsroom.TakeWords(now, words)
+	r.article.takeIn(d, now)
+	r.alike = alike{}
+	over := make(chan struct{})
+	r.following = over
+	r.finish(func(ctx context.Context) func() {
+		defer close(over)
+		if err := d.BaseOn(ctx, onto); err != nil {
+			return func() { r.report(Trouble{Doing: SavingDraft, Err: err}) }
+		}
+		return r.desk.Refresh
+	})
+}
+
 // still reports whether the open article is as it was then, and free to become
 // another.
 func (x *Article) still(then *document.Article) bool {
 	saving := x.open.saving.is
-	busy := x.open.phase != free || x.publisher.overtaken != nil || x.publisher.stage == UnderWay
+	busy := x.open.phase != free || x.disputes.since.overtaken != nil || x.publisher.stage == UnderWay
 	return !busy && saving != newsroom.Conflicted && saving != newsroom.SaveFailed && newsroom.SameWords(&x.open.article, then)
 }
 
@@ -85,12 +128,64 @@ func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
 	case c.AtByte >= wasEnd:
 		c.AtByte += isEnd - wasEnd
 	default:
-		c.AtByte = min(c.AtByte, isEnd)
-		for c.AtByte < isEnd && !utf8.RuneStart(is[c.AtByte]) {
-			c.AtByte--
-		}
+		c.AtByte = within(was, is, c.AtByte)
 	}
 	return c
+}
+
+// within gives a place between the first difference of two texts and the last: in
+// a paragraph that both have, at the same letters; else where those stood.
+func within(was, is string, atByte int) int {
+	list := compare.Bodies(was, is)
+	starts := map[int]int{} // of the paragraphs that both have, in is
+	at := 0
+	for _, p := range list {
+		if p.New >= 0 && p.Kind != compare.MovedAway {
+			starts[p.New] = at
+			at += len(compare.NewText(p.Pieces) + p.NewGap)
+		}
+	}
+	old, before := 0, 0 // where the paragraph begins in was, and the one before ends in is
+	for _, p := range list {
+		if p.Old < 0 || p.Kind == compare.Moved {
+			continue
+		}
+		text := compare.OldText(p.Pieces)
+		if end := old + len(text) + len(p.OldGap); atByte > end || atByte == end && len(p.OldGap) > 0 {
+			old = end
+			if p.New >= 0 {
+				before = starts[p.New] + len(compare.NewText(p.Pieces)+p.NewGap)
+			}
+			continue
+		}
+		if p.New < 0 {
+			break
+		}
+		return starts[p.New] + inPieces(p.Pieces, min(atByte-old, len(text)))
+	}
+	return min(before, len(is))
+}
+
+// inPieces gives a place in the old text of a paragraph as it is in the new one.
+func inPieces(pieces []compare.Piece, atByte int) (now int) {
+	for _, p := range pieces {
+		old, new := len(p.OldText()), len(p.NewText())
+		switch {
+		case p.Kind == compare.Insert:
+			if atByte == 0 {
+				return now
+			}
+		case atByte <= old && p.Kind == compare.Equal:
+			return now + atByte
+		case atByte < old:
+			return now
+		}
+		if p.Kind != compare.Insert {
+			atByte -= old
+		}
+		now += new
+	}
+	return now
 }
 
 // accepted is what a person has decided shall stand of the open article, while

@@ -8,7 +8,6 @@ import (
 	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/publish/exchange"
-	"tahrir/publish/merge"
 	"tahrir/ui/session"
 )
 
@@ -140,7 +139,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours := st.Article.Current()
 	decided := ours.Clone()
 	decided.Body = "نص اتفقا عليه."
-	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.decides(ours.Clone(), decided.Clone())
 	st.until("what was accepted", func() bool { return st.Article.Current().Body == decided.Body })
 	if st.differs() || st.Article.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
@@ -162,7 +161,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours = st.Article.Current()
 	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
-	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.decides(ours.Clone(), decided.Clone())
 	st.until("both", func() bool {
 		a := st.Article.Current()
 		return a.Headline == "عنوان آخر" && a.Body == "نص ثالث."
@@ -173,7 +172,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	ours.Body = "نص ثالث."
 	st.Edit(newsroom.Body, "نص رابع.", newsroom.Caret{})
 	decided.Body = "نص خامس."
-	st.Publisher.Settle(merge.Conflict{ID: "1", Path: "articles/1", Ours: &ours}, decided)
+	st.decides(ours.Clone(), decided.Clone())
 	st.until("the decision", func() bool { st.m.mu.Lock(); defer st.m.mu.Unlock(); return len(st.m.settled) == 3 })
 	st.until("all that follows", func() bool { return len(st.posted) == 0 })
 	if a := st.Article.Current(); a.Body != "نص رابع." || a.Headline != "عنوان آخر" {
@@ -259,7 +258,7 @@ func TestAnotherTextWasNotPublishedJustNow(t *testing.T) {
 			ours := st.Article.Current()
 			decided := ours.Clone()
 			decided.Body = "نص الزميل."
-			st.Publisher.Settle(merge.Conflict{ID: ours.ID, Path: "articles/1", Ours: &ours}, decided)
+			st.decides(ours.Clone(), decided.Clone())
 		},
 	} {
 		m := newMemory(t)

@@ -216,6 +216,7 @@ func (x *Article) show(p place) {
 	}
 	x.revisions.forget()
 	x.comparer.forget()
+	x.disputes.forget()
 	if p.fresh {
 		x.revisions.none()
 	}

@@ -28,9 +28,6 @@ type Publications interface {
 type PublisherView interface {
 	PublishingChanged() // what the last publication of the open article came to
 	AskIdentity()       // the first publication wants a name; Publisher.SetIdentity goes on with it
-	// AskOvertaken asks what shall stand of an article that a colleague published
-	// meanwhile; Publisher.Settle takes the answer.
-	AskOvertaken(merge.Conflict)
 }
 
 // Publisher makes commits of the open article, and takes back what they did.
@@ -44,6 +41,7 @@ type Publisher struct {
 	desk      *Desk
 	revisions *Revisions
 	delivery  *Delivery
+	disputes  *Disputes
 
 	busy map[Draft]bool // those that are being published
 	last
@@ -51,13 +49,12 @@ type Publisher struct {
 
 // last is what the last publication of the open article came to.
 type last struct {
-	stage     Publishing
-	result    publish.Result
-	at        time.Time // when it came to its end
-	err       error
-	overtaken *newsroom.OvertakenError // while a person is asked what shall stand
-	note      document.Correction      // that is not published yet; without kind for none
-	noting    bool                     // the publication goes out with it
+	stage  Publishing
+	result publish.Result
+	at     time.Time // when it came to its end
+	err    error
+	note   document.Correction // that is not published yet; without kind for none
+	noting bool                // the publication goes out with it
 }
 
 // Publishing says what the last publication of the open article came to.
@@ -312,6 +309,7 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 		if o.doing == PublishingIt {
 			p.note, p.noting = document.Correction{}, false
 		}
+		p.disputes.since = since{}
 		p.settleIn(d, o, result)
 	}
 	p.view.PublishingChanged()

@@ -14,6 +14,9 @@ type Past interface {
 	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error) // newest first
 	// Standing compares a draft with what is published of its article.
 	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
+	// Since merges a draft with what others have published of its article since; nil
+	// where nobody has.
+	Since(ctx context.Context, draft *document.Article) (*newsroom.OvertakenError, error)
 	At(ctx context.Context, id, commit string) (*document.Article, error)
 }
 
@@ -150,6 +153,13 @@ func (r *Revisions) Read() {
 		if listed && len(list) > 0 {
 			now, err = r.archive.Standing(ctx, asked)
 		}
+		var since *newsroom.OvertakenError
+		if err == nil && now.Article != nil && !now.Behind && d.ReadOnly() == nil {
+			since, err = r.archive.Since(ctx, asked)
+		}
+		if since != nil && since.Merged != nil {
+			err = d.KeepBefore(ctx, asked)
+		}
 		both := compared(asked, now.Article)
 		return func() {
 			if d != r.article.open.draft || turn != r.asked {
@@ -163,6 +173,9 @@ func (r *Revisions) Read() {
 				r.line.lookAtDraft()
 			}
 			r.changed()
+			if err == nil {
+				r.meet(d, asked, since)
+			}
 		}
 	})
 }

@@ -47,6 +47,7 @@ type Watcher interface {
 type Newsroom interface {
 	Pages
 	Publications
+	Decisions
 }
 
 // Archive is the content repository.
@@ -65,6 +66,7 @@ type Views struct {
 	Delivery  DeliveryView
 	Comparer  ComparerView
 	TimeLine  TimeLineView
+	Disputes  DisputesView
 	Report    func(Trouble) // something failed that has no standing place in the window
 }
 
@@ -78,6 +80,7 @@ type Session struct {
 	Delivery  *Delivery
 	Comparer  *Comparer
 	TimeLine  *TimeLine
+	Disputes  *Disputes
 
 	*house
 	deps Deps
@@ -99,12 +102,17 @@ func New(deps Deps) *Session {
 	line := &TimeLine{house: h, chronicle: deps.Chronicle, forms: deps.Forms, article: article, revisions: revisions, comparer: comparer}
 	line.forget()
 	article.comparer, article.line, revisions.line = comparer, line, line
+	disputes := &Disputes{
+		house: h, archive: deps.Archive, article: article, publisher: publisher, revisions: revisions, comparer: comparer,
+		notes: notebook{house: h, disk: deps.Newsroom},
+	}
+	article.disputes, publisher.disputes, delivery.disputes = disputes, disputes, disputes
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
@@ -114,6 +122,7 @@ func (s *Session) Start(views Views) {
 	s.report = views.Report
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
 	s.Comparer.view, s.TimeLine.view = views.Comparer, views.TimeLine
+	s.Disputes.view = views.Disputes
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, id, errDrafts := s.deps.Drafts.Last(ctx)

@@ -187,7 +187,7 @@ func TestAnotherProgramsTextIsNeverOverwritten(t *testing.T) {
 			st := tell(t, newMemory(t))
 			st.Edit(newsroom.Body, "لنا", newsroom.Caret{})
 			st.m.byOthers(st.Article.Key(), "لهم")
-			st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+			st.until("the editor to be asked", st.asked)
 			ours, theirs, ok := st.Article.Conflict()
 			if !ok || ours.Body != "لنا" || theirs.Body != "لهم" {
 				t.Fatalf("conflict: %q, %q, %v", ours.Body, theirs.Body, ok)
@@ -215,7 +215,7 @@ func TestAnUntouchedDraftTakesTheOtherProgramsTextByItself(t *testing.T) {
 	st := tell(t, m)
 	m.byOthers("a.yaml", "جديد")
 	st.until("the new text", func() bool { return st.Article.Current().Body == "جديد" })
-	if st.conflict != 0 {
+	if st.asked() {
 		t.Error("the editor was asked though nothing was typed")
 	}
 }
@@ -386,7 +386,7 @@ func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
 	m.files["a.yaml"] = &document.Article{ID: "a", Body: "لهم"}
 	m.typed = &document.Article{ID: "a", Body: "كُتب قبل العطل"}
 	st := tell(t, m)
-	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+	st.until("the editor to be asked", st.asked)
 	ours, theirs, ok := st.Article.Conflict()
 	if !ok || ours.Body != "كُتب قبل العطل" || theirs.Body != "لهم" {
 		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)
@@ -401,7 +401,7 @@ func TestLettersOfTheLastMomentMeetAnotherProgramsText(t *testing.T) {
 	st.until("the article", func() bool { return st.Article.Current().Body == "كان" })
 	st.Edit(newsroom.Body, "كان وما زال", newsroom.Caret{})
 	st.m.byOthers(st.Article.Key(), "لهم")
-	st.until("the editor to be asked", func() bool { return st.conflict == 1 })
+	st.until("the editor to be asked", st.asked)
 	ours, theirs, ok := st.Article.Conflict()
 	if !ok || ours.Body != "كان وما زال" || theirs.Body != "لهم" {
 		t.Errorf("%q, %q, %v", ours.Body, theirs.Body, ok)

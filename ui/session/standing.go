@@ -85,7 +85,7 @@ func (s State) Badge() Badge {
 		return BadgePublishing
 	case s.Saving == newsroom.SaveFailed:
 		return BadgeSaveFailed
-	case s.Saving == newsroom.Conflicted:
+	case s.Saving == newsroom.Conflicted, s.Disputed:
 		return BadgeConflicted
 	case s.Trashed:
 		return BadgeTrashed

@@ -20,6 +20,7 @@ type State struct {
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
 	Trashed     bool  // what is shown lies in the trash; Viewing is set too
+	Disputed    bool  // a person must decide between its text and another
 	Open        bool  // an article is open; else nothing else here is set
 	Standing    newsroom.Standing
 	Arrival     Arrival

@@ -62,6 +62,9 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	case state.Saving == newsroom.Conflicted:
 		text := say("conflict-waiting")
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
+	case state.Disputed:
+		text := w.disputed()
+		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
 	case state.Trashed:
 		key, text := s.Revisions.ViewingTrashed(), say("viewing-trashed")
 		return text + key, widget.NewBanner(widget.BannerNote, text,
@@ -86,6 +89,18 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Article.Reopen})
 	}
 	return "", nil
+}
+
+// disputed returns who else changed what was changed here.
+func (w *Writing) disputed() string {
+	kind, name, _ := w.session.Disputes.OfArticle()
+	switch {
+	case kind == session.WithColleague:
+		return w.words.Say("sync-conflict-text")
+	case name == "":
+		name = w.words.Say("dispute-colleague")
+	}
+	return w.words.Say("dispute-arrived", "Name", name)
 }
 
 // readOnly returns why nothing can be typed.

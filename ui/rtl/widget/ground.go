@@ -15,6 +15,7 @@ type Ground struct {
 
 	Role   theme.Role
 	Edge   theme.Role // a line of 1 around it; None for none
+	Strong bool       // the line is of 2
 	Corner float32
 	Inside fyne.CanvasObject // may be nil
 
@@ -54,6 +55,9 @@ func (g *Ground) update() {
 	width := float32(0)
 	if g.Edge != theme.None {
 		width = 1
+		if g.Strong {
+			width = 2
+		}
 	}
 	g.rect.CornerRadius = g.Corner
 	dress(g.rect, theme.Color(g.Role), theme.Color(g.Edge), width)
