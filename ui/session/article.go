@@ -10,25 +10,26 @@ import (
 	"tahrir/newsroom"
 )
 
-// Draft is one open draft. Edit, Set and Follow never block; the others are for
-// workers. Whoever opens a draft that is open here already gets the same Draft,
-// which closes with the last of its Closes.
+// Draft is one open draft. Edit, Set and Follow never block; the other methods
+// are for workers. A draft that is open already is returned again when it is
+// opened, and closes with the last of its Closes.
 type Draft interface {
-	Article() *document.Article // as it was when opened, with what the journal held
+	Article() *document.Article // as opened, with what the journal held
 	Caret() newsroom.Caret
-	Unsaved() bool   // whether something was typed, in this run or before, that is not in the file
+	Unsaved() bool   // something typed in this run or before is not in the file
 	ReadOnly() error // why it cannot be written here, nil where it can
-	Unmade() bool    // it is a published article that nobody has changed here: it has no file
-	// Edit takes what was typed, which made the article now of what it was: it is
-	// journalled at once, and saved within a second of the last Edit and every five
-	// seconds while they go on; a text that takes long to write out, less often.
-	// The undo history that comes with it is kept with the text.
+	Unmade() bool    // it is a published article that nobody has changed here, and has no file
+	// Edit takes what was typed, which changed the article was into now. It
+	// goes to the journal at once, and to the file within a second of the last
+	// Edit, or every five seconds while they go on, and less often for a text
+	// that takes long to write. The undo history that comes with it is kept
+	// with the text.
 	Edit(was, now *document.Article, t newsroom.Typed)
-	// Set takes another text, or what else of the article is another now, and is
-	// otherwise like Edit.
+	// Set is Edit for another text, or another change of the article.
 	Set(now *document.Article, caret newsroom.Caret)
 	Save(ctx context.Context) error
-	// History is what came with an edit of the field last, in this run or before.
+	// History returns the field's undo history from its last edit, in this run
+	// or before.
 	History(field newsroom.Field) (newsroom.History, bool)
 	Close(ctx context.Context) error
 	Contested
@@ -36,22 +37,22 @@ type Draft interface {
 	Copied
 }
 
-// ArticleView shows the open article. It is told on the interface's goroutine, after
-// the state has changed.
+// ArticleView shows the open article. It is called on the interface's
+// goroutine, after the state has changed.
 type ArticleView interface {
 	ArticleChanged() // another article, or its text was replaced: fill the fields
-	StateChanged()   // saving, read only, the open article's facts
+	StateChanged()   // the saving, read-only, or the facts of the open article
 	FindingsChanged()
 }
 
-// Article is the open article: its text, its caret, how safe it is, and what the
-// rules of the house say of it.
+// Article is the open article: its text, its caret, how safe it is, and the
+// findings of the check.
 type Article struct {
 	*house
 	drafts   Opener
 	seat     Seat
 	pages    Pages
-	language string // of a new article where the publication names none
+	language string // of a new article, where the publication names none
 	rules    check.Rules
 	view     ArticleView
 
@@ -63,8 +64,8 @@ type Article struct {
 	disputes  *Disputes
 
 	open   opened
-	turn   int            // of the article that was last asked for; older answers are dropped
-	parked map[Draft]bool // those that were left and cannot be saved yet: they stay open until they can
+	turn   int            // of the article asked for last; older answers are dropped
+	parked map[Draft]bool // drafts that were left and cannot be saved yet: they stay open until they can
 }
 
 // opened is the article in the writing view.
@@ -76,12 +77,12 @@ type opened struct {
 	phase   phase
 	saving  saving
 	reading reading
-	reader  *reader           // used by the one reading that runs
-	theirs  *document.Article // while Conflicted
+	reader  *reader           // used by one reading at a time
+	theirs  *document.Article // set while Conflicted
 	fresh   bool              // it was begun here, and has not been saved yet
 }
 
-// Current returns the open article as it is in the fields; a copy.
+// Current returns a copy of the open article as it is in the fields.
 func (x *Article) Current() document.Article { return *x.open.article.Clone() }
 
 // Shown returns what the writing view shows: the draft, or the viewed revision.
@@ -92,13 +93,14 @@ func (x *Article) Shown() document.Article {
 	return x.Current()
 }
 
-// Key returns the key of the open draft; "" while none is open.
+// Key returns the key of the open draft, "" while none is open.
 func (x *Article) Key() string { return x.open.key }
 
-// Caret returns where the caret stood when the article was opened or last moved.
+// Caret returns the position of the caret when the article was opened or it
+// last moved.
 func (x *Article) Caret() newsroom.Caret { return x.open.caret }
 
-// State returns what is to be said of the open article.
+// State returns what is to be said about the open article.
 func (x *Article) State() State {
 	p, look, now := &x.publisher.last, &x.revisions.look, &x.open.saving
 	state := State{
@@ -115,7 +117,7 @@ func (x *Article) State() State {
 	return state
 }
 
-// HasDraft reports whether the open article has a draft: one that is published
+// HasDraft reports whether the open article has a draft. One that is published
 // and was only looked at has none.
 func (x *Article) HasDraft() bool { return x.open.draft != nil && !x.open.draft.Unmade() }
 
@@ -124,8 +126,8 @@ func (x *Article) Writable() bool {
 	return x.open.phase == free && !x.revisions.look.sight.shows()
 }
 
-// Edit takes what a key, or whatever else, made of a field. It touches no disk. It
-// fails, changing nothing, where the field does not hold what the edit replaces.
+// Edit takes an edit of a field. It does not touch the disk. It fails and
+// changes nothing where the field does not hold what the edit replaces.
 func (x *Article) Edit(t newsroom.Typed) error {
 	if !x.Writable() {
 		return nil
@@ -140,7 +142,7 @@ func (x *Article) Edit(t newsroom.Typed) error {
 	return nil
 }
 
-// MoveCaret notes where the caret stands, for the next start.
+// MoveCaret notes where the caret is, for the next start.
 func (x *Article) MoveCaret(caret newsroom.Caret) {
 	if !x.Writable() || caret == x.open.caret {
 		return
@@ -149,7 +151,7 @@ func (x *Article) MoveCaret(caret newsroom.Caret) {
 	x.open.draft.Set(x.open.article.Clone(), caret)
 }
 
-// Change alters the open article's other fields, such as its language, tags,
+// Change changes the open article's other fields, such as its language, tags,
 // stage or the breaking mark.
 func (x *Article) Change(alter func(a *document.Article)) {
 	if !x.Writable() {
@@ -163,7 +165,7 @@ func (x *Article) Change(alter func(a *document.Article)) {
 	x.comparer.articleChanged()
 }
 
-// edited tells the view of what the draft was given.
+// edited tells the view that the draft was edited.
 func (x *Article) edited() {
 	x.open.saving.told(newsroom.Editing, nil)
 	x.publisher.textChanged()
@@ -172,8 +174,8 @@ func (x *Article) edited() {
 	x.reread()
 }
 
-// History is what was handed over with an edit of a field of the open draft, in
-// this run or before: its undo history.
+// History returns the undo history that came with the last edit of a field of
+// the open draft, in this run or before.
 func (x *Article) History(field newsroom.Field) (newsroom.History, bool) {
 	if d := x.open.draft; d != nil && !x.revisions.look.sight.shows() {
 		return d.History(field)
@@ -181,8 +183,8 @@ func (x *Article) History(field newsroom.Field) (newsroom.History, bool) {
 	return newsroom.History{}, false
 }
 
-// Save writes the open draft now. It is saved by itself too; this is for the
-// hand that presses Ctrl+S.
+// Save writes the open draft now, for the hand that presses Ctrl+S. It is saved
+// without that, too.
 func (x *Article) Save() {
 	d := x.open.draft
 	if !x.open.phase.writes() {
@@ -196,15 +198,15 @@ func (x *Article) Save() {
 	})
 }
 
-// SavingChanged is how a draft tells what became of its text; d is the draft
-// that speaks. It is called on the interface's goroutine.
+// SavingChanged is called by the draft d, on the interface's goroutine, when
+// the saving of its text has changed.
 func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	if d != x.open.draft {
 		x.savingOfAnother(d, saving, err)
 		return
 	}
 	if saving == newsroom.Saved && d.Unsaved() {
-		return // typed since: another will come
+		return // typed since: another call follows
 	}
 	if !x.open.saving.told(saving, err) {
 		return
@@ -226,8 +228,8 @@ func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 	x.view.StateChanged()
 }
 
-// all returns the drafts that are open here: the one on the page, and those that were
-// left and cannot be saved yet.
+// all returns the drafts that are open here: the one on the page, and those
+// that were left and cannot be saved yet.
 func (x *Article) all() []Draft {
 	drafts := slices.Collect(maps.Keys(x.parked))
 	if x.open.draft != nil {
@@ -236,20 +238,20 @@ func (x *Article) all() []Draft {
 	return drafts
 }
 
-// savingOfAnother takes in what becomes of the text of a draft that was left.
+// savingOfAnother handles SavingChanged for a draft that was left.
 func (x *Article) savingOfAnother(d Draft, saving newsroom.Saving, err error) {
 	switch {
 	case x.parked[d] && (saving == newsroom.Saved || saving == newsroom.Conflicted):
 		x.letGo(d)
 		x.desk.Refresh()
-	case saving == newsroom.SaveFailed && !x.parked[d]: // else it is said
+	case saving == newsroom.SaveFailed && !x.parked[d]: // else it was reported before
 		x.report(Trouble{Doing: SavingDraft, Err: err})
 	}
 }
 
-// row returns the open article's row on the desk, as far as the article says what
-// stands there, and whether its first change has just made it a draft; ok where
-// an article is open.
+// row returns the open article's row on the desk, as far as the article
+// determines it. begun reports whether its first change has just made it a
+// draft, ok whether an article is open.
 func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	if x.open.draft == nil {
 		return row, false, false
@@ -262,8 +264,8 @@ func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	}, x.open.fresh || stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
 }
 
-// parting has the fields of a draft that is on its way to the trash take no key,
-// where it is the open one; nil where it is not.
+// parting returns the open draft, on its way to the trash, and keeps all keys
+// from its fields. It returns nil where the draft of that key is not open.
 func (x *Article) parting(key string) Draft {
 	if key != x.open.key || x.open.draft == nil {
 		return nil
@@ -272,8 +274,8 @@ func (x *Article) parting(key string) Draft {
 	return x.open.draft
 }
 
-// parted shows what became of a draft that was parting: it has gone, and another
-// is to be opened, or it stays. It reports whether there is no article open now.
+// parted shows what became of a parting draft: it is gone, and another is to be
+// opened, or it stays. It reports whether no article is open now.
 func (x *Article) parted(d Draft, err error) bool {
 	switch {
 	case d == nil || d != x.open.draft:

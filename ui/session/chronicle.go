@@ -9,7 +9,8 @@ import (
 	"tahrir/publish/tags"
 )
 
-// Chronicle is what a newsroom knows and keeps of an article's past, for workers.
+// Chronicle is what a newsroom knows and keeps of an article's past, for
+// workers.
 type Chronicle interface {
 	TimeLine(ctx context.Context, idOrSlug string) (Line, error)
 	KeepVersion(ctx context.Context, article, name string) (versions.Version, error)
@@ -30,16 +31,16 @@ type Line interface {
 
 var _ Line = (*newsroom.TimeLine)(nil)
 
-// chronicle is a home's past as the session asks for it.
+// chronicle is a home's past behind the session's port.
 type chronicle struct{ *newsroom.Home }
 
-// ChronicleOf gives a session the past of a home's articles.
+// ChronicleOf returns the past of a home's articles as a Chronicle.
 func ChronicleOf(h *newsroom.Home) Chronicle { return chronicle{h} }
 
 func (c chronicle) TimeLine(ctx context.Context, idOrSlug string) (Line, error) {
 	t, err := c.Home.TimeLine(ctx, idOrSlug)
 	if err != nil {
-		return nil, err // and no Line that holds no pointer
+		return nil, err // not a Line that holds a nil pointer
 	}
 	return t, nil
 }

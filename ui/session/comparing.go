@@ -13,8 +13,8 @@ type Forms interface {
 	Form(ctx context.Context, article, name string) (*document.Article, error)
 }
 
-// ComparerView shows a comparison. It is told on the interface's goroutine, after
-// the state has changed.
+// ComparerView shows a comparison. It is called on the interface's goroutine,
+// after the state has changed.
 type ComparerView interface {
 	ComparisonChanged()
 }
@@ -23,7 +23,7 @@ type ComparerView interface {
 // fields.
 const TheDraft = ""
 
-// Comparer sets two forms of the open article side by side.
+// Comparer compares two forms of the open article.
 type Comparer struct {
 	*house
 	forms     Forms
@@ -44,17 +44,17 @@ type Compared struct {
 	of, with     *document.Article
 }
 
-// comparing says how far a comparison is.
+// comparing is how far a comparison has come.
 type comparing uint8
 
 const (
 	notComparing  comparing = iota
-	fetchingForms           // both are being read, and nothing is shown
+	fetchingForms           // both are being read; nothing is shown
 	comparison              // it is shown
-	refetching              // it is shown, and another is being read
+	refetching              // it is shown while another is read
 )
 
-// comparingMove is what may happen to a comparison.
+// comparingMove is an event of a comparison.
 type comparingMove uint8
 
 const (
@@ -64,7 +64,7 @@ const (
 	comparisonLeft
 )
 
-// after returns how far it is then.
+// after returns the state after an event.
 func (c comparing) after(what comparingMove) comparing {
 	switch what {
 	case comparisonAsked:
@@ -82,14 +82,15 @@ func (c comparing) after(what comparingMove) comparing {
 	return notComparing
 }
 
-// shown reports whether a comparison stands in the place of the page.
+// shown reports whether a comparison is shown in place of the page.
 func (c comparing) shown() bool { return c == comparison || c == refetching }
 
-// Comparison returns what is compared, and reports whether a comparison is shown.
+// Comparison returns what is compared. It reports false where no comparison is
+// shown.
 func (c *Comparer) Comparison() (Compared, bool) { return c.compared, c.stage.shown() }
 
-// Compare sets an older form of the open article beside a newer one. Each is the
-// draft ([TheDraft]), a commit, a local version, or another article's id.
+// Compare compares an older form of the open article with a newer one. Each is
+// the draft ([TheDraft]), a commit, a local version, or another article's id.
 func (c *Comparer) Compare(older, newer string) {
 	if c.article.open.key == "" {
 		return
@@ -130,7 +131,7 @@ func (c *Comparer) Compare(older, newer string) {
 	})
 }
 
-// Close goes back to the page.
+// Close returns to the page.
 func (c *Comparer) Close() {
 	c.turn++
 	if c.stage == notComparing {
@@ -140,7 +141,7 @@ func (c *Comparer) Close() {
 	c.view.ComparisonChanged()
 }
 
-// forget is for another article that comes into the writing view.
+// forget is called when another article comes into the writing view.
 func (c *Comparer) forget() {
 	was := c.stage.shown()
 	c.turn, c.stage, c.compared = c.turn+1, c.stage.after(comparisonLeft), Compared{}
@@ -149,8 +150,8 @@ func (c *Comparer) forget() {
 	}
 }
 
-// articleChanged compares anew where the draft is one of the two and has become
-// another text.
+// articleChanged compares again where the draft is one of the two and its text
+// has changed.
 func (c *Comparer) articleChanged() {
 	if !c.stage.shown() || c.compared.Older != TheDraft && c.compared.Newer != TheDraft {
 		return
@@ -166,19 +167,19 @@ func (c *Comparer) articleChanged() {
 	}
 }
 
-// Restorable reports whether the older form, or a place of it, can be put into the
-// draft.
+// Restorable reports whether the older form, or a part of it, can be put into
+// the draft.
 func (c *Comparer) Restorable() bool {
 	return c.stage.shown() && c.compared.Older != TheDraft && c.article.Writable()
 }
 
-// Foreign reports whether the older form is another article, which cannot become the
-// draft as a whole.
+// Foreign reports whether the older form is another article, which cannot
+// become the draft as a whole.
 func (c *Comparer) Foreign() bool {
 	return c.stage.shown() && c.compared.of != nil && c.compared.of.ID != c.article.open.article.ID
 }
 
-// Headline returns the headline of a form that is compared; "" for any other.
+// Headline returns the headline of a compared form, "" for any other.
 func (c *Comparer) Headline(form string) string {
 	switch {
 	case !c.stage.shown():
@@ -191,9 +192,9 @@ func (c *Comparer) Headline(form string) string {
 }
 
 // TakeBack puts the older form of one place into the draft, as one step of its
-// undo. Where the newer form is not the draft, the draft takes what that would
-// make of it, and keeps what else is in it. It reports false where the draft says
-// something else in that place, and is left as it is.
+// undo history. Where the newer form is not the draft, the change is undone in
+// the draft, which keeps whatever else it holds. It reports false, and leaves
+// the draft, where the draft says something else in that place.
 func (c *Comparer) TakeBack(p compare.Place) bool {
 	if !c.Restorable() {
 		return false
@@ -217,16 +218,17 @@ func (c *Comparer) TakeBack(p compare.Place) bool {
 	return true
 }
 
-// Correctable reports whether a correction can be told of what is compared: the
-// draft with what is published, which says something else.
+// Correctable reports whether readers can be told of the changes in a
+// correction: the draft is compared with what is published, which says
+// something else.
 func (c *Comparer) Correctable() bool {
 	list, _ := c.revisions.List()
 	return c.stage.shown() && c.compared.Newer == TheDraft && c.publisher.Withdrawable() &&
 		c.compared.Older == list[0].Commit.String() && !c.compared.Same()
 }
 
-// Corrections calls then on the interface's goroutine with what the draft changes in
-// what is published of the open article.
+// Corrections calls then, on the interface's goroutine, with what the draft
+// changes in what is published of the open article.
 func (c *Comparer) Corrections(then func(compare.Comparison)) {
 	if !c.publisher.Withdrawable() {
 		return

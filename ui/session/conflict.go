@@ -11,23 +11,24 @@ import (
 
 // Contested is an open draft whose file another program may write, for workers.
 type Contested interface {
-	// Theirs is what another program wrote into the open draft's file, nil
-	// where nobody did or it is no article. A file that was removed is made
-	// again with the next text to be saved.
+	// Theirs returns what another program wrote into the open draft's file, nil
+	// where none did or it is no article. A removed file is written again with
+	// the next save.
 	Theirs(ctx context.Context) (*document.Article, error)
-	// Meet merges ours with what another program wrote into the draft's file since it
-	// was read or saved here; nil where nobody did.
+	// Meet merges ours with what another program wrote into the draft's file
+	// since it was read or saved here. It returns nil where none did.
 	Meet(ctx context.Context, ours *document.Article) (*newsroom.Meeting, error)
 	// KeepBefore keeps a version of the text before others' words come into it.
 	KeepBefore(ctx context.Context, ours *document.Article) error
-	// Overwrite puts ours over the other program's text, which goes to the trash.
+	// Overwrite writes our text over the other program's, which goes to the
+	// trash.
 	Overwrite(ctx context.Context) error
-	// Adopt takes the other program's text as the draft's; ours goes to the trash.
+	// Adopt makes the other program's text the draft's; ours goes to the trash.
 	Adopt(ctx context.Context) (*document.Article, error)
 }
 
-// Conflict gives both texts while another program's stands in the open
-// draft's file: ours as it is in the fields, and theirs as it is on disk.
+// Conflict returns both texts while another program's is in the open draft's
+// file: ours as in the fields, and theirs as on disk.
 func (x *Article) Conflict() (ours, theirs document.Article, ok bool) {
 	if x.open.theirs == nil {
 		return ours, theirs, false
@@ -35,21 +36,21 @@ func (x *Article) Conflict() (ours, theirs document.Article, ok bool) {
 	return x.Current(), *x.open.theirs.Clone(), true
 }
 
-// changedOutside takes in that another program wrote, made or removed a draft.
+// changedOutside is called when another program wrote, made or removed a draft.
 func (x *Article) changedOutside(key string) {
 	switch {
 	case key != x.open.key || x.open.draft == nil:
 	case x.open.draft.Unmade():
-		x.reopen(Draft.Unmade, func(Draft) bool { return true }) // somebody has made the draft of what is read here
+		x.reopen(Draft.Unmade, func(Draft) bool { return true }) // somebody has made the draft of the article that is read here
 	default:
 		x.lookForTheirs()
 	}
 	x.desk.Refresh()
 }
 
-// lookForTheirs looks whether the open draft's file holds another program's
-// text. Where nothing was typed here since, that text is simply taken; else the
-// editor is asked.
+// lookForTheirs checks whether the open draft's file holds another program's
+// text. Where nothing was typed here since, that text is taken; else the editor
+// is asked.
 func (x *Article) lookForTheirs() {
 	d := x.open.draft
 	x.work(func(ctx context.Context) func() {
@@ -76,8 +77,8 @@ func (x *Article) lookForTheirs() {
 	})
 }
 
-// meet merges theirs, another program's text, into the open draft that says
-// something else by now. The editor is asked where only a person can do that.
+// meet merges theirs, another program's text, into the open draft, which says
+// something else by now. The editor is asked where only a person can.
 func (x *Article) meet(d Draft, theirs *document.Article) {
 	ours := x.open.article.Clone()
 	x.work(func(ctx context.Context) func() {
@@ -101,10 +102,10 @@ func (x *Article) meet(d Draft, theirs *document.Article) {
 	})
 }
 
-// mergeTheirs gives the open draft a text that holds ours, which it has now, and
-// another program's, whose file is written over then. A version of ours is kept
-// before. Where the draft has another text by then, or the file, both are looked at
-// once more. over is told how it came out.
+// mergeTheirs gives the open draft a text that merges ours, which it has now,
+// with another program's, and writes that over the file. A version of ours is
+// kept first. Where draft or file have changed meanwhile, both are looked at
+// once more. over is called with the result.
 func (x *Article) mergeTheirs(d Draft, ours, merged *document.Article, over func(error)) {
 	x.work(func(ctx context.Context) func() {
 		err := d.KeepBefore(ctx, ours)
@@ -128,7 +129,7 @@ func (x *Article) mergeTheirs(d Draft, ours, merged *document.Article, over func
 	})
 }
 
-// tookTheirs shows that the draft holds both texts, and its file too.
+// tookTheirs shows that the draft and its file hold both texts.
 func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
 	switch {
 	case d != x.open.draft:
@@ -143,15 +144,15 @@ func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
 		if d.Unsaved() {
 			x.open.saving.is = newsroom.Editing // typed since
 		}
-		x.revisions.Read() // which waited for it
+		x.revisions.Read() // it waited for this
 	}
 	over(err)
 	x.view.StateChanged()
 	x.desk.Refresh()
 }
 
-// takeIn gives the open draft a text that holds what others wrote, as one step of
-// its undo, with the caret where it was in the words around it.
+// takeIn gives the open draft a text that holds what others wrote, as one step
+// of its undo history, with the caret where it was in the words around it.
 func (x *Article) takeIn(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
 	x.open.article = *now.Clone()
@@ -162,8 +163,8 @@ func (x *Article) takeIn(d Draft, now *document.Article) {
 	x.comparer.articleChanged()
 }
 
-// ask leaves it to the editor what shall stand. Nothing comes before the text that
-// he is writing: the page says that a decision waits.
+// ask asks the editor which text is to stay. Nothing covers the text that he is
+// writing: the page says that a decision is needed.
 func (x *Article) ask(theirs *document.Article) {
 	x.open.theirs = theirs
 	x.open.saving.told(newsroom.Conflicted, nil)
@@ -171,18 +172,20 @@ func (x *Article) ask(theirs *document.Article) {
 	x.view.StateChanged()
 }
 
-// KeepOurs settles a conflict with the text in the fields; theirs goes to the trash.
+// KeepOurs settles a conflict with the text in the fields. Theirs goes to the
+// trash.
 func (x *Article) KeepOurs() { x.settle(overwrite, func(error) {}) }
 
 func overwrite(d Draft, ctx context.Context) (*document.Article, error) { return nil, d.Overwrite(ctx) }
 
-// TakeTheirs settles a conflict with the text on disk; ours goes to the trash.
+// TakeTheirs settles a conflict with the text on disk. Ours goes to the trash.
 func (x *Article) TakeTheirs() {
 	x.settle(Draft.Adopt, func(error) {})
 }
 
-// settle puts one of two texts in force, and tells over how that came out. Until it
-// is done the fields take no key, which else would fall between the two.
+// settle settles a conflict with one of two texts, and calls over with the
+// result. Until it is done the fields take no key, which might be lost between
+// the two.
 func (x *Article) settle(by func(d Draft, ctx context.Context) (taken *document.Article, err error), over func(error)) {
 	d := x.open.draft
 	if !x.open.phase.still() {

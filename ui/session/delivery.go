@@ -11,40 +11,40 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Courier carries publications to the server and brings those of colleagues.
+// Courier sends publications to the server and receives those of colleagues.
 type Courier interface {
-	// Run works until ctx ends, and calls told, on a goroutine of its own, each
-	// time something has changed.
+	// Run works until ctx ends. It calls told, on a goroutine of its own,
+	// whenever something has changed.
 	Run(ctx context.Context, told func(exchange.Delivery))
 	Nudge()              // try now; never blocks
-	Attend(watched bool) // whether somebody has the window before him; never blocks
-	Cancel()             // end the exchange under way; never blocks
-	// SignOut forgets passwords, tokens and passphrases, and empties the keyring of
-	// those that were kept.
+	Attend(watched bool) // sets whether somebody has the window before him; never blocks
+	Cancel()             // ends the exchange under way; never blocks
+	// SignOut drops passwords, tokens and passphrases, and removes those that
+	// were kept from the keyring.
 	SignOut(ctx context.Context) error
 }
 
 // preparer is the content repository, whose indexes are made while it is used.
 type preparer interface {
-	// Prepare makes the indexes of a large archive, or brings them up to date;
-	// progress is told now and then how far a long making is, total 0 while it is
-	// not known.
+	// Prepare makes the indexes of a large archive, or brings them up to date.
+	// progress is called now and then where that takes long; total is 0 while
+	// it is unknown.
 	Prepare(ctx context.Context, progress func(done, total int)) error
 }
 
-// DeliveryView shows the delivery. It is told on the interface's goroutine, after
-// the state has changed.
+// DeliveryView shows the delivery. It is called on the interface's goroutine,
+// after the state has changed.
 type DeliveryView interface {
 	DeliveryChanged() // what is on its way to the server, or came from it
-	// AskSignIn asks for what a server wants to know, and gives the answer to it;
-	// SignInOver takes the question back.
+	// AskSignIn asks for what a server wants to know, and passes it to the
+	// SignIn's Answer. SignInOver withdraws the question.
 	AskSignIn(*SignIn)
 	SignInOver()
-	SignedOut() // what was known for servers is forgotten
+	SignedOut() // the passwords for servers were dropped
 }
 
-// Delivery is the way between this desk and the server: the queue of publications,
-// the exchange that carries it, and what a server asks of a person.
+// Delivery is the way between this desk and the server: the queue of
+// publications, the exchange that carries it, and what a server asks a person.
 type Delivery struct {
 	*house
 	courier   Courier // nil where nothing is ever sent
@@ -54,30 +54,30 @@ type Delivery struct {
 	revisions *Revisions
 	disputes  *Disputes
 
-	queue     exchange.Delivery // as the courier told it last
+	queue     exchange.Delivery // the courier's last report
 	left      left
 	signIns   signIns
 	preparing Preparing
-	indexing  bool // the archive prepares
+	indexing  bool // the archive is preparing
 }
 
-// Exchange says how matters stand with the server.
+// Exchange is the state of the exchange with the server.
 type Exchange uint8
 
 const (
 	Local        Exchange = iota // there is no server
-	Exchanging                   // an exchange is under way
+	Exchanging                   // under way
 	Disputed                     // a person must decide between ours and theirs
-	SignInWanted                 // the server lets nobody in who is not known
-	Unreachable                  // no way to it, or it does not answer as it should
-	Troubled                     // something else is in the way
-	Queued                       // something waits to be sent
+	SignInWanted                 // the server wants to know who signs in
+	Unreachable                  // there is no way to it, or it does not answer properly
+	Troubled                     // something else is wrong
+	Queued                       // something is unsent
 	Stopped                      // a person has ended the exchange
-	Delivered                    // all that is published here is there
+	Delivered                    // the server has all that is published here
 )
 
-// ExchangeOf derives it from what the courier tells. Footer, menu and button are
-// all drawn from it.
+// ExchangeOf derives the state from the courier's report. Footer, menu and
+// button are all drawn from it.
 func ExchangeOf(d exchange.Delivery) Exchange {
 	switch {
 	case d.Server == "" && d.Err == nil:
@@ -100,25 +100,25 @@ func ExchangeOf(d exchange.Delivery) Exchange {
 	return Delivered
 }
 
-// left is what the last exchange left, as far as the lists go by it.
+// left is what the last exchange left, as far as the lists depend on it.
 type left struct {
 	tip     odb.Hash
 	waiting int
 	server  string
 }
 
-// news is what follows from a word of the courier's.
+// news is what follows from a report of the courier's.
 type news struct {
-	in     bool // the server has let us in
-	behind bool // an exchange is over, and not all that follows a commit was done
-	reread bool // the lists and the revisions are others
-	came   bool // colleagues' publications are here
+	in     bool // the server has accepted us
+	behind bool // an exchange has ended, and not all that follows a commit was done
+	reread bool // the lists and the revisions have changed
+	came   bool // publications of colleagues have come
 }
 
-// after is the one place that decides what follows when the courier tells now,
-// where it told was before; l is what the exchange before had left.
+// after is the one place that decides what follows from the report now after
+// the report was. l is what the exchange before left.
 func (l left) after(was, now exchange.Delivery) (left, news) {
-	over := was.Running && !now.Running // else it is said again
+	over := was.Running && !now.Running // else it was reported before
 	n := news{
 		in:     !now.Running && now.Err == nil && now.Server != "",
 		behind: over && now.Report.Behind != nil,
@@ -130,20 +130,20 @@ func (l left) after(was, now exchange.Delivery) (left, news) {
 	return l, n
 }
 
-// Queue returns where the publications stand that are not on the server yet, and
-// what the last exchange with it came to.
+// Queue returns the state of the publications that are not on the server yet,
+// and of the last exchange with it.
 func (d *Delivery) Queue() exchange.Delivery {
 	q := d.queue
 	if list, _ := d.revisions.List(); len(list) > 0 && list[0].Unsent && q.Server != "" {
-		q.Waiting = max(q.Waiting, 1) // it was made after the courier told
+		q.Waiting = max(q.Waiting, 1) // it was made after the courier's report
 	}
 	return q
 }
 
-// Exchange returns how matters stand with the server.
+// Exchange returns the state of the exchange with the server.
 func (d *Delivery) Exchange() Exchange { return ExchangeOf(d.Queue()) }
 
-// start lets the courier work until the session ends.
+// start runs the courier until the session ends.
 func (d *Delivery) start() {
 	if d.courier == nil {
 		return
@@ -156,9 +156,9 @@ func (d *Delivery) start() {
 	})
 }
 
-// told takes in what the courier tells. What changed by an exchange, or by
-// another program beside it, is read again: where publications are is derived
-// from the repository, never counted along.
+// told handles a report of the courier's. What an exchange has changed, or
+// another program meanwhile, is read again: where publications are is derived
+// from the repository, never counted.
 func (d *Delivery) told(now exchange.Delivery) {
 	left, n := d.left.after(d.queue, now)
 	d.queue, d.left = now, left
@@ -182,17 +182,17 @@ func (d *Delivery) told(now exchange.Delivery) {
 	}
 }
 
-// published takes in that a commit was just made here, which waits to be sent.
+// published notes that a commit was just made here, which waits to be sent.
 func (d *Delivery) published() {
 	if d.queue.Server != "" && !d.queue.Running {
-		d.queue.Waiting++ // until the courier tells
+		d.queue.Waiting++ // until the courier reports
 		d.view.DeliveryChanged()
 	}
 	d.Sync()
 }
 
-// Attend says whether somebody has the window before him, who is to see what is
-// so: the server is looked at then, and again every minute.
+// Attend sets whether somebody has the window before him. The server is then
+// asked at once, and again every minute.
 func (d *Delivery) Attend(watched bool) {
 	if d.courier != nil {
 		d.courier.Attend(watched)
@@ -206,8 +206,8 @@ func (d *Delivery) Sync() {
 	}
 }
 
-// Cancel ends the exchange under way. What is published stays here, and goes out
-// with the next.
+// Cancel ends the exchange under way. What is published stays here, and is sent
+// by the next.
 func (d *Delivery) Cancel() {
 	if d.courier != nil {
 		d.courier.Cancel()
@@ -217,14 +217,14 @@ func (d *Delivery) Cancel() {
 // Preparing is how far the archive's indexes are, while they are made.
 type Preparing struct {
 	Running     bool
-	Done, Total int // Total is 0 while it is not known
+	Done, Total int // Total is 0 while unknown
 }
 
-// Preparing reports how far the archive's indexes are made. Everything works
+// Preparing returns how far the archive's indexes are. Everything works
 // meanwhile, only slower.
 func (d *Delivery) Preparing() Preparing { return d.preparing }
 
-// prepare has the archive make its indexes, or bring them up to date.
+// prepare makes the archive's indexes, or brings them up to date.
 func (d *Delivery) prepare() {
 	if d.indexing {
 		return

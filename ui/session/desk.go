@@ -9,31 +9,31 @@ import (
 	"tahrir/newsroom"
 )
 
-// DraftLists is the drafts folder as the desk shows it and clears it up. Its
-// methods block on the disk and are called on workers only.
+// DraftLists is the drafts folder as the desk shows and clears it. Its methods
+// block on the disk and are for workers.
 type DraftLists interface {
 	List(ctx context.Context) ([]newsroom.Row, error)    // newest first
 	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
 	Trash(ctx context.Context, key string) error
 	Restore(ctx context.Context, key string) (restored string, err error)
-	// Erase removes what lies in the trash for good; a key that is there no longer
-	// is no failure.
+	// Erase removes texts from the trash for good. It ignores a key that is
+	// gone.
 	Erase(ctx context.Context, keys []string) error
 }
 
 // ArchiveLists is the content repository as the desk shows it, for workers.
 type ArchiveLists interface {
-	// List returns at most limit rows, newest first; after is the key of the last
-	// row of the page before, "" for the first page.
+	// List returns at most limit rows, newest first. after is the key of the
+	// last row of the page before, "" for the first page.
 	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
 	Publication(ctx context.Context) (newsroom.Publication, error)
 }
 
-// DeskView shows the desk. It is told on the interface's goroutine, after the state
-// has changed.
+// DeskView shows the desk. It is called on the interface's goroutine, after the
+// state has changed.
 type DeskView interface {
 	DeskChanged()        // rows, counts, the shelf or the filter
-	PublicationChanged() // what the content repository says of itself
+	PublicationChanged() // the publication's settings
 }
 
 // Desk is the lists of articles: the drafts, what is published, and the trash.
@@ -49,11 +49,11 @@ type Desk struct {
 	rows      [shelves][]newsroom.Row
 	shelf     Shelf
 	filter    string
-	shown     []newsroom.Row // rows of shelf that fit filter; nil until asked for
+	shown     []newsroom.Row // the rows of shelf that match filter; nil until asked for
 	searching searching
 
-	drafts   []newsroom.Row // all that there are, also those of which nothing is unpublished
-	archived []newsroom.Row // all that is published, also what is retracted
+	drafts   []newsroom.Row // all of them, even those that are fully published
+	archived []newsroom.Row // all that is published, even what is retracted
 
 	local, central lists // drafts and trash; the content repository
 	archiveRead    int   // counts the readings of the archive from its beginning
@@ -66,9 +66,9 @@ type Shelf uint8
 
 const (
 	DraftsShelf Shelf = iota
-	ReviewShelf       // the drafts that wait for review or are ready
+	ReviewShelf       // the drafts that wait for review, or are ready
 	PublishedShelf
-	RetractedShelf // what is published and marked as retracted
+	RetractedShelf // what is published and retracted
 	TrashShelf
 	shelves
 )
@@ -76,7 +76,7 @@ const (
 // Shelves are all shelves in the order of the desk.
 var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, RetractedShelf, TrashShelf}
 
-// Publication returns what the content repository says of itself.
+// Publication returns the publication's settings.
 func (d *Desk) Publication() newsroom.Publication { return d.publication }
 
 // Now returns the time by the session's clock.
@@ -91,8 +91,8 @@ func (d *Desk) SetShelf(shelf Shelf) {
 	d.view.DeskChanged()
 }
 
-// showDrafts shows the list that a draft which was just made stands in, whole, so
-// that whoever made it sees it there.
+// showDrafts shows the list that holds a draft just made, without a filter, so
+// that its maker sees it.
 func (d *Desk) showDrafts() {
 	d.shelf, d.filter, d.shown = DraftsShelf, "", nil
 	d.search("")
@@ -107,12 +107,12 @@ func (d *Desk) Count(shelf Shelf) int { return len(d.rows[shelf]) }
 // Listed reports whether the lists have been read once.
 func (d *Desk) Listed() bool { return d.local.state != unlisted }
 
-// Err returns what the last reading of the lists failed with; nil where they are
-// as they should be.
+// Err returns the error of the last reading of the lists, nil where it
+// succeeded.
 func (d *Desk) Err() error { return errors.Join(d.local.err, d.central.err) }
 
-// Rows returns the rows of the shelf that fit the filter, newest first. The slice
-// is not to be changed.
+// Rows returns the rows of the shelf that match the filter, newest first. The
+// slice must not be changed.
 func (d *Desk) Rows() []newsroom.Row {
 	if d.shown == nil {
 		d.shown = d.fitting(d.shelf)
@@ -120,13 +120,13 @@ func (d *Desk) Rows() []newsroom.Row {
 	return d.shown
 }
 
-// Matches returns how many rows of a shelf fit the filter.
+// Matches returns how many rows of a shelf match the filter.
 func (d *Desk) Matches(shelf Shelf) int { return len(d.fitting(shelf)) }
 
 // Refresh reads the desk again.
 func (d *Desk) Refresh() { d.refresh(nil) }
 
-// refresh reads the lists again and calls next, which may be nil, when the
+// refresh reads the lists again and calls next, which may be nil, once the
 // drafts are there.
 func (d *Desk) refresh(next func()) {
 	d.local.read(d.house, next, d.readDrafts)
@@ -136,21 +136,21 @@ func (d *Desk) refresh(next func()) {
 // lists are some of the desk's lists, which are read together.
 type lists struct {
 	round round
-	after []func() // to be called after the reading that has not begun
+	after []func() // to be called after the next reading
 	state listed
-	err   error // why they are Stale
+	err   error // why they are stale
 }
 
-// listed says what the lists are worth.
+// listed is how current the lists are.
 type listed uint8
 
 const (
 	unlisted listed = iota // they were never read
-	current                // as they were when they were read last
-	stale                  // they could not be read the last time, and are older
+	current                // as they were at the last reading
+	stale                  // the last reading failed, and they are older
 )
 
-// after returns what the lists are worth after a reading that came to err.
+// after returns how current the lists are after a reading with that error.
 func (listed) after(err error) listed {
 	if err != nil {
 		return stale
@@ -158,11 +158,11 @@ func (listed) after(err error) listed {
 	return current
 }
 
-// take notes what a reading came to.
+// take notes the result of a reading.
 func (l *lists) take(err error) { l.state, l.err = l.state.after(err), err }
 
-// read has job read the lists, which takes in what came of it, and calls next, which may be nil, once they are
-// read.
+// read runs job, which reads the lists and returns a function that takes them
+// in. It calls next, which may be nil, once they are read.
 func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then func())) {
 	if next != nil {
 		l.after = append(l.after, next)
@@ -189,7 +189,7 @@ func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then 
 	})
 }
 
-// readDrafts is for workers.
+// readDrafts reads the drafts and the trash. It is for workers.
 func (d *Desk) readDrafts(ctx context.Context) (then func()) {
 	drafts, errDrafts := d.folder.List(ctx)
 	trashed, errTrash := d.folder.Trashed(ctx)
@@ -207,15 +207,15 @@ func (d *Desk) readDrafts(ctx context.Context) (then func()) {
 	}
 }
 
-// How many rows of the archive are read at once: what a screen shows at first,
-// and the rest in pages.
+// How many rows of the archive are read at once: first what a screen shows,
+// then the rest in pages.
 const (
 	firstPage = 300
 	morePages = 5000
 )
 
-// readArchive is for workers. Of an archive that was read before, it reads the
-// newest rows only.
+// readArchive reads what is published. Of an archive that was read before, it
+// reads the newest rows only. It is for workers.
 func (d *Desk) readArchive(ctx context.Context) (then func()) {
 	page, err := d.archive.List(ctx, "", firstPage)
 	return func() {
@@ -246,7 +246,7 @@ func (d *Desk) showArchive(rows []newsroom.Row) {
 	d.view.DeskChanged()
 }
 
-// readOlder adds one more page to the archive's rows, and then the next.
+// readOlder adds a page to the archive's rows, and goes on with the next.
 func (d *Desk) readOlder(reading int) {
 	after := d.archived[len(d.archived)-1].Key
 	d.work(func(ctx context.Context) func() {
@@ -263,8 +263,8 @@ func (d *Desk) readOlder(reading int) {
 	})
 }
 
-// reached reads the archive that could not be opened at the start: its server has
-// let us in since.
+// reached reads the archive that could not be opened at the start, since its
+// server has accepted us now.
 func (d *Desk) reached() {
 	if d.Err() == nil {
 		return
@@ -282,8 +282,8 @@ func (d *Desk) reached() {
 	d.delivery.prepare()
 }
 
-// kept reports whether a list could be read; else it is reported, and the list
-// keeps its old rows.
+// kept reports whether a list could be read. Where it could not, that is
+// reported, and the list keeps its old rows.
 func (d *Desk) kept(err error) bool {
 	if err != nil {
 		d.report(Trouble{Doing: OpeningDesk, Err: err})

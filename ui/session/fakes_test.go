@@ -484,7 +484,7 @@ func (m *memory) published() []commit {
 	return slices.Clone(m.commits)
 }
 
-// trashed tells whether a text lies in the trash.
+// trashed reports whether a text lies in the trash.
 func (m *memory) trashed(body string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -558,7 +558,7 @@ func (m *memory) draftOf(id string) *memoryDraft {
 	return m.begun[id]
 }
 
-// learn gives the draft of an article what a commit gave.
+// learn returns the draft of an article what a commit gave.
 func (m *memory) learn(result publish.Result) {
 	if d := m.draftOf(result.ID); d != nil {
 		d.Amend(func(a *document.Article) { newsroom.Give(result, a) })

@@ -6,8 +6,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// folder is a home's drafts as the session asks for them: each draft that it
-// opens is one of the session's own kind.
+// folder is a home's drafts behind the session's port: each draft that it opens
+// is a Draft of the session's.
 type folder struct{ newsroom.Drafts }
 
 var (
@@ -20,13 +20,13 @@ var (
 	_ Courier  = (*newsroom.Courier)(nil)
 )
 
-// Folder gives a session the drafts of a home.
+// Folder returns the drafts of a home as the session's Drafts.
 func Folder(d newsroom.Drafts) Drafts { return folder{d} }
 
 func (f folder) Open(ctx context.Context, key string) (Draft, error) {
 	d, err := f.Drafts.Open(ctx, key)
 	if err != nil {
-		return nil, err // and no Draft that holds no pointer
+		return nil, err // not a Draft that holds a nil pointer
 	}
 	return d, nil
 }

@@ -11,18 +11,18 @@ import (
 
 // Follower is an open draft that takes what is published of its article.
 type Follower interface {
-	// Follow takes what is published now into a draft that nobody has changed,
-	// and is otherwise like Edit.
+	// Follow is Edit for taking what is published now into a draft that nobody
+	// has changed.
 	Follow(now *document.Article, caret newsroom.Caret)
-	// BaseOn saves the draft, which has taken in what is published of its article
-	// in that form, and makes that its basis.
+	// BaseOn saves the draft, which has taken in what is published of its
+	// article in that form, and makes that form its basis.
 	BaseOn(ctx context.Context, form string) error
 }
 
 // follow lets the open draft take what is published of its article now, where
-// that is news to it and nobody has changed the draft: it would claim to be a
-// change else, and the next word typed there would become a conflict. asked is
-// the draft as it was compared.
+// that is new to it and nobody has changed the draft: else the draft would
+// count as a change, and the next word typed there would become a conflict.
+// asked is the draft as it was compared.
 func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Published) {
 	if !now.Behind {
 		return
@@ -43,8 +43,8 @@ func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Publis
 	})
 }
 
-// followed waits until what the open article follows is noted: a publication
-// that came before would be covered by the older note.
+// followed waits until the new basis of the open article is noted: a
+// publication before that would be overwritten by the older note.
 func followed(ctx context.Context, over chan struct{}) {
 	if over != nil {
 		select {
@@ -54,9 +54,9 @@ func followed(ctx context.Context, over chan struct{}) {
 	}
 }
 
-// meet takes in what others published of the article while its draft was changed
-// here: under the editor where that can be done, else a person is asked. asked is
-// the draft as it was merged.
+// meet merges what others published of the article while its draft was changed
+// here: at once where both changes fit together, else a person is asked. asked
+// is the draft as it was merged.
 func (r *Revisions) meet(d Draft, asked *document.Article, o *newsroom.OvertakenError) {
 	x := r.article
 	if o == nil || o.Conflict != nil {
@@ -64,7 +64,7 @@ func (r *Revisions) meet(d Draft, asked *document.Article, o *newsroom.Overtaken
 		return
 	}
 	if x.disputes.since.overtaken != nil {
-		x.disputes.arrived(nil) // nothing of it is left to be decided
+		x.disputes.arrived(nil) // nothing is left to decide
 	}
 	switch {
 	case r.article.still(asked):
@@ -80,8 +80,8 @@ func (r *Revisions) meet(d Draft, asked *document.Article, o *newsroom.Overtaken
 	}
 }
 
-// join gives the open draft words that hold what others published in a form, and
-// notes that it goes back to that.
+// join gives the open draft words that hold what others published in a form,
+// and makes that form its basis.
 func (r *Revisions) join(d Draft, onto string, words *document.Article) {
 	now := r.article.open.article.Clone()
 	newsroom.TakeWords(now, words)
@@ -98,28 +98,28 @@ func (r *Revisions) join(d Draft, onto string, words *document.Article) {
 	})
 }
 
-// still reports whether the open article is as it was then, and free to become
-// another.
+// still reports whether the open article is as it was then, and may be
+// replaced.
 func (x *Article) still(then *document.Article) bool {
 	saving := x.open.saving.is
 	busy := x.open.phase != free || x.disputes.since.overtaken != nil || x.publisher.stage == UnderWay
 	return !busy && saving != newsroom.Conflicted && saving != newsroom.SaveFailed && newsroom.SameWords(&x.open.article, then)
 }
 
-// exchange puts another text into the open draft, with the caret where it was in
-// the words around it.
+// exchange puts another text into the open draft, with the caret where it was
+// in the words around it.
 func (x *Article) exchange(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
 	x.open.article = *now.Clone()
 	d.Follow(now.Clone(), x.open.caret)
-	x.publisher.textChanged() // what came of it is said of another text
+	x.publisher.textChanged() // what it reports is about another text
 	x.view.ArticleChanged()
 	x.comparer.articleChanged()
 	x.reread()
 }
 
-// carried gives a caret's place after its field's text became another: before
-// and behind what differs it keeps its letters.
+// carried returns where a caret is after its field's text was replaced: outside
+// of what differs it stays at the same letters.
 func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
 	was, is := newsroom.TextOf(from, c.Field), newsroom.TextOf(to, c.Field)
 	start, wasEnd, isEnd := differ.Between(was, is)
@@ -133,8 +133,9 @@ func carried(c newsroom.Caret, from, to *document.Article) newsroom.Caret {
 	return c
 }
 
-// within gives a place between the first difference of two texts and the last: in
-// a paragraph that both have, at the same letters; else where those stood.
+// within returns where a place between the first and the last difference of two
+// texts is in the second: in a paragraph that both have, at the same letters,
+// else where that paragraph was. Places are in bytes.
 func within(was, is string, atByte int) int {
 	list := compare.Bodies(was, is)
 	starts := map[int]int{} // of the paragraphs that both have, in is
@@ -166,7 +167,8 @@ func within(was, is string, atByte int) int {
 	return min(before, len(is))
 }
 
-// inPieces gives a place in the old text of a paragraph as it is in the new one.
+// inPieces returns where a place in the old text of a paragraph is in the new
+// one, in bytes.
 func inPieces(pieces []compare.Piece, atByte int) (now int) {
 	for _, p := range pieces {
 		old, new := len(p.OldText()), len(p.NewText())
@@ -188,16 +190,16 @@ func inPieces(pieces []compare.Piece, atByte int) (now int) {
 	return now
 }
 
-// accepted is what a person has decided shall stand of the open article, while
-// the archive does not have it yet.
+// accepted is what a person has decided shall stand of the open article, until
+// the archive has it.
 type accepted struct {
 	article *document.Article
 	form    string // of what is published until then
 }
 
-// accept shows what a person decided about an article in conflict at once. What
-// the draft says beside what was decided about is put together with it; where
-// both say something of the same place, the draft stands, as what was typed last.
+// accept shows at once what a person decided about an article in conflict. What
+// the draft says besides is merged with it; where both change the same place,
+// the draft wins, as what was typed last.
 func (r *Revisions) accept(id string, ours, decided *document.Article) {
 	d := r.article.open.draft
 	if d == nil || id != r.article.open.article.ID || ours == nil || decided == nil {
@@ -223,8 +225,8 @@ func (r *Revisions) accept(id string, ours, decided *document.Article) {
 	r.changed()
 }
 
-// stillAccepted lets what was decided stand for what is published, until the
-// archive has something newer.
+// stillAccepted lets the decision count as what is published, until the archive
+// has something newer.
 func (r *Revisions) stillAccepted() {
 	switch a := r.accepted; {
 	case a == nil:

@@ -13,8 +13,8 @@ type Settings interface {
 	SetIdentity(ctx context.Context, who publish.Identity) error
 }
 
-// OfferIdentity calls then on the interface's goroutine with the name and address
-// to be offered: the settings', else the system's git identity.
+// OfferIdentity calls then, on the interface's goroutine, with the name and
+// address to be offered: those in the settings, else the system's git identity.
 func (p *Publisher) OfferIdentity(then func(publish.Identity)) {
 	if who, asked := p.settings.Identity(); asked {
 		then(who)
@@ -26,10 +26,10 @@ func (p *Publisher) OfferIdentity(then func(publish.Identity)) {
 	})
 }
 
-// KeepIdentity keeps who publishes, for the publications to come.
+// KeepIdentity keeps who publishes, for later publications.
 func (p *Publisher) KeepIdentity(who publish.Identity) { p.keepIdentity(who, func() {}) }
 
-// SetIdentity keeps who publishes and goes on with the publication that asked.
+// SetIdentity keeps who publishes and continues the publication that asked.
 func (p *Publisher) SetIdentity(who publish.Identity) { p.keepIdentity(who, p.goOn) }
 
 func (p *Publisher) keepIdentity(who publish.Identity, then func()) {

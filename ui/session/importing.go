@@ -12,14 +12,14 @@ import (
 
 // Pages reads news pages, for workers.
 type Pages interface {
-	// Parse returns the article that a news page makes, and what of the page could
-	// not be taken as it stands.
+	// Parse returns the article of a news page, and what of the page could not
+	// be taken unchanged.
 	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
 }
 
-// ImportText makes a draft of a news page's plain text and opens it. What came of
-// it goes to told, on the interface's goroutine; where told is nil, a failure is
-// reported to the view.
+// ImportText makes a draft of a news page's plain text and opens it. told is
+// called on the interface's goroutine with the result; where it is nil, a
+// failure is reported to the view.
 func (x *Article) ImportText(text string, told func(error)) {
 	x.importPage(func(context.Context) ([]byte, error) { return []byte(text), nil }, told)
 }
@@ -29,8 +29,8 @@ func (x *Article) ImportFile(path string, told func(error)) {
 	x.importPage(func(ctx context.Context) ([]byte, error) { return newsroom.ReadPageFile(ctx, path) }, told)
 }
 
-// importPage makes a draft of a page. The open one takes it where that is still
-// blank: nobody wants a draft without a word beside it.
+// importPage makes a draft of a page. A blank open draft takes the page: nobody
+// wants an empty draft beside it.
 func (x *Article) importPage(read func(context.Context) ([]byte, error), told func(error)) {
 	if told == nil {
 		told = func(err error) {
@@ -82,7 +82,7 @@ func wordless(a *document.Article) bool {
 
 // importBeside makes a draft of a page that was read, and opens it.
 func (x *Article) importBeside(a *document.Article, damage *page.Damage, told func(error)) {
-	failed := told // until there is a draft; then it is not the import that fails
+	failed := told // until there is a draft: a later failure is not the import's
 	x.replaceOr(Importing, func(ctx context.Context) (place, error) {
 		key, err := x.drafts.Create(ctx, a)
 		if kept := (*draft.KeptError)(nil); err == nil || errors.As(err, &kept) {
@@ -96,7 +96,7 @@ func (x *Article) importBeside(a *document.Article, damage *page.Damage, told fu
 	}, func(err error) { failed(err) })
 }
 
-// tellDamage says what of an imported page could not be taken as it stands.
+// tellDamage reports what of an imported page could not be taken unchanged.
 func (x *Article) tellDamage(d *page.Damage) {
 	if d != nil {
 		x.report(Trouble{Doing: Imported, Err: d})

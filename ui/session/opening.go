@@ -14,12 +14,13 @@ import (
 // Opener opens drafts. All but Begin is for workers.
 type Opener interface {
 	Open(ctx context.Context, key string) (Draft, error)
-	// Begin opens a new article with what the publication presets, under the key. It
-	// touches no disk: the draft is made with the first word.
+	// Begin opens a new article with the publication's presets, under the key.
+	// It does not touch the disk: the first word makes the draft.
 	Begin(p newsroom.Publication) (d Draft, key string, err error)
 	Create(ctx context.Context, a *document.Article) (key string, err error)
-	// OpenArticle opens the draft of an article, or, where it has none, the article
-	// as it is published: its draft is made with the first change, under the key.
+	// OpenArticle opens the draft of an article, or, where it has none, the
+	// article as it is published: the first change makes its draft, under the
+	// key.
 	OpenArticle(ctx context.Context, id string) (d Draft, key string, err error)
 	Duplicate(ctx context.Context, key string) (copied string, err error)
 }
@@ -27,7 +28,7 @@ type Opener interface {
 // Seat remembers which article is open, for workers.
 type Seat interface {
 	// Remember keeps which article is open, for the next start, which may find
-	// no draft of it; Last returns it.
+	// no draft of it. Last returns it.
 	Remember(ctx context.Context, key, id string) error
 	Last(ctx context.Context) (key, id string, err error)
 }
@@ -42,8 +43,8 @@ func (x *Article) Open(key string) {
 	x.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
 }
 
-// New opens a new article at once; its draft is made with the first word. One that
-// is still blank is the new one.
+// New opens a new article at once; the first word makes its draft. Where the
+// open article is still blank, it is the new one.
 func (x *Article) New() {
 	x.turn++
 	if x.blank() {
@@ -62,9 +63,9 @@ func (x *Article) New() {
 	x.leave(before)
 }
 
-// leave saves an article that was open and lets it go. Where it cannot be saved, the
-// page goes back to it, unless something was written on the page since: then it
-// stays open, out of sight, until it can be.
+// leave saves the article that was open and closes it. Where it cannot be
+// saved, the page returns to it, unless something was written on the page
+// since: then it stays open, out of sight, until it can.
 func (x *Article) leave(before opened) {
 	d, now := before.draft, x.open.draft
 	if d == nil {
@@ -93,8 +94,8 @@ func (x *Article) leave(before opened) {
 	})
 }
 
-// place is where an article is opened from: its draft's key, or the draft itself,
-// opened already.
+// place is where an article is opened from: its draft's key, or the opened
+// draft.
 type place struct {
 	key   string
 	draft Draft
@@ -124,9 +125,9 @@ func (x *Article) Duplicate(key string) {
 	})
 }
 
-// replace saves the open draft, puts the one that find gives into the writing
-// view and lets the first go. Where the first cannot be saved it stays. Only
-// the last wish counts where several come at once.
+// replace saves the open draft, puts the one that find returns into the writing
+// view and closes the first. Where the first cannot be saved, it stays. Of
+// several calls at once only the last counts.
 func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, error)) {
 	x.replaceOr(doing, find, func(err error) {
 		x.report(Trouble{Doing: doing, Err: err})
@@ -136,8 +137,8 @@ func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, er
 	})
 }
 
-// replaceOr is replace that tells failed, on the interface's goroutine, why what
-// find names, or the finding of it, failed.
+// replaceOr is replace that calls failed, on the interface's goroutine, with
+// why find, or opening what it returns, failed.
 func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	x.turn++
 	turn := x.turn
@@ -151,7 +152,7 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 		found, err := find(ctx)
 		var kept *draft.KeptError
 		if errors.As(err, &kept) {
-			err = nil // it is there, and can be opened
+			err = nil // it was made, and can be opened
 		}
 		if err != nil {
 			return func() { failed(err) }
@@ -181,7 +182,7 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			if doing != OpeningDraft {
 				x.desk.showDrafts()
 			}
-			was := x.open.draft // which may have gone to the trash since, or been opened anew
+			was := x.open.draft // it may have gone to the trash since, or been opened again
 			x.show(place{key: key, draft: d})
 			if was != nil {
 				x.letGo(was)
@@ -190,8 +191,8 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 	})
 }
 
-// letGo closes a draft on a worker. One that is being published stays open until
-// that is done.
+// letGo closes a draft on a worker. One that is being published stays open
+// until that is done.
 func (x *Article) letGo(d Draft) {
 	if x.publisher.busy[d] {
 		return
@@ -205,7 +206,7 @@ func (x *Article) letGo(d Draft) {
 	})
 }
 
-// show puts an article that was opened into the writing view.
+// show puts an opened article into the writing view.
 func (x *Article) show(p place) {
 	d := p.draft
 	known := d.Unmade() || x.desk.draft(p.key) >= 0
@@ -242,8 +243,7 @@ func (x *Article) show(p place) {
 	x.desk.view.DeskChanged()
 }
 
-// forgo takes a new article that is left without a word from the desk: there is
-// nothing of it.
+// forgo removes a new article that is left without a word from the desk.
 func (x *Article) forgo() {
 	if x.open.fresh && x.open.draft.Unmade() && wordless(&x.open.article) {
 		x.desk.drop(x.open.key)
@@ -261,8 +261,8 @@ func (x *Article) remember() {
 	})
 }
 
-// openLast opens the article that was open last: its draft, or what is published
-// of it; else the newest draft, else a new article.
+// openLast opens the article that was open last: its draft, or what is
+// published of it; else the newest draft, else a new article.
 func (x *Article) openLast(key, id string) {
 	switch i := x.desk.draft(key); {
 	case i >= 0 && x.desk.drafts[i].Broken == nil:
@@ -275,8 +275,8 @@ func (x *Article) openLast(key, id string) {
 			now, err := x.revisions.archive.Standing(ctx, &document.Article{ID: id})
 			return func() {
 				switch {
-				case turn != x.turn: // somebody was quicker
-				case err != nil || now.Article == nil: // the desk tells of the archive
+				case turn != x.turn: // another article was asked for meanwhile
+				case err != nil || now.Article == nil: // the desk reports what is wrong with the archive
 					x.openFirst()
 				default:
 					x.OpenPublished(id)
@@ -297,8 +297,8 @@ func (x *Article) openFirst() {
 	x.openOneOf(keys)
 }
 
-// openOneOf opens the first draft that can be opened, else a new article: one
-// may be gone by the time that it is its turn.
+// openOneOf opens the first draft that can be opened, else a new article: some
+// may be gone meanwhile.
 func (x *Article) openOneOf(keys []string) {
 	if len(keys) == 0 {
 		x.New()
@@ -314,16 +314,16 @@ func (x *Article) openOneOf(keys []string) {
 	})
 }
 
-// Reopen tries whether the open draft, which is read only here, can be written
-// by now: the window that held it may be closed.
+// Reopen checks whether the open draft, which is read-only here, can be written
+// now: the window that held it may be closed.
 func (x *Article) Reopen() {
 	x.reopen(
 		func(before Draft) bool { return x.open.phase == locked },
 		func(now Draft) bool { return now.ReadOnly() == nil })
 }
 
-// reopen opens the open draft's file anew and puts that in its place, where both
-// are fit for it: before and, once it is read, still.
+// reopen opens the open draft's file again and replaces the draft by it, where
+// the one before is fit for that and the one read now is better.
 func (x *Article) reopen(fit func(before Draft) bool, better func(now Draft) bool) {
 	before, key := x.open.draft, x.open.key
 	if before == nil || !fit(before) {

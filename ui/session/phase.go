@@ -6,29 +6,29 @@ import (
 	"tahrir/newsroom"
 )
 
-// phase says whether the fields of the open article take keys.
+// phase is whether the fields of the open article take keys.
 type phase uint8
 
 const (
 	vacant     phase = iota // no article is open
 	free                    // what is typed is the article's
 	locked                  // it cannot be written here
-	held                    // it is going, or another text is coming: no key may fall between the two
-	heldLocked              // the same of one that cannot be written here
+	held                    // it is leaving, or another text is coming: no key may be lost between the two
+	heldLocked              // the same for one that cannot be written here
 )
 
-// turn is what may happen to the open article.
+// turn is an event of the open article.
 type turn uint8
 
 const (
 	opens    turn = iota // it comes into the writing view
-	holds                // it is on its way, or another text is
+	holds                // it is leaving, or another text is coming
 	releases             // it stays, or the other text is here
-	closes               // it has gone
+	closes               // it is gone
 )
 
-// after returns the phase then; readOnly says whether the article that opens cannot
-// be written here.
+// after returns the phase after an event. readOnly says that the article that
+// opens cannot be written here.
 func (p phase) after(what turn, readOnly bool) phase {
 	switch what {
 	case opens:
@@ -56,7 +56,7 @@ func (p phase) after(what turn, readOnly bool) phase {
 	return p
 }
 
-// still reports whether an article is open that is not on its way.
+// still reports whether an article is open and not leaving.
 func (p phase) still() bool { return p == free || p == locked }
 
 // writes reports whether an article is open that can be written here.
@@ -68,18 +68,18 @@ func (x *Article) hold() {
 	x.view.StateChanged()
 }
 
-// release gives them back; the view is told with what else has changed.
+// release returns the keys to it. The caller tells the view.
 func (x *Article) release() { x.open.phase = x.open.phase.after(releases, false) }
 
 // saving is how safe the open article's text is.
 type saving struct {
 	is  newsroom.Saving
-	at  time.Time // when it was saved last
-	err error     // why that failed, or what it is in conflict with
+	at  time.Time // of the last save
+	err error     // why it failed, or what it conflicts with
 }
 
-// told takes in what the draft says of its text, or that it was typed in; false
-// where that is no news.
+// told handles what the draft reports of its text, or that something was typed.
+// It reports whether that changed anything.
 func (s *saving) told(now newsroom.Saving, err error) bool {
 	is, news := savingAfter(s.is, now)
 	if news {
@@ -88,17 +88,17 @@ func (s *saving) told(now newsroom.Saving, err error) bool {
 	return news
 }
 
-// savingAfter returns how safe a text is that was that safe before, once now is said
-// of it, and whether that is news.
+// savingAfter returns how safe a text is after the report now, and whether that
+// is news.
 func savingAfter(was, now newsroom.Saving) (is newsroom.Saving, news bool) {
 	switch {
 	case now == newsroom.Editing && (was == newsroom.Conflicted || was == newsroom.SaveFailed):
-		return was, false // which holds until the next save
+		return was, false // it holds until the next save
 	case now == newsroom.Saved && (was == newsroom.Untouched || was == newsroom.Saved):
 		return was, false // nothing was written
 	}
 	return now, true
 }
 
-// settled takes in that the text in force is in its file.
+// settled notes that the text in force is in its file.
 func (s *saving) settled(at time.Time) { *s = saving{newsroom.Saved, at, nil} }

@@ -11,8 +11,8 @@ import (
 	"tahrir/publish/merge"
 )
 
-// Publications is what a newsroom does about what it publishes, each a whole use
-// case that the command line calls too, for workers.
+// Publications are the use cases of publishing, which the command line calls
+// too, for workers.
 type Publications interface {
 	PublishArticle(ctx context.Context, a *document.Article, onto string) (publish.Result, error)
 	CorrectArticle(ctx context.Context, a *document.Article, onto string, kind document.CorrectionKind, note string) (publish.Result, error)
@@ -23,11 +23,11 @@ type Publications interface {
 	SettleFile(ctx context.Context, c merge.Conflict, data []byte) error
 }
 
-// PublisherView shows the publishing. It is told on the interface's goroutine, after
-// the state has changed.
+// PublisherView shows the publishing. It is called on the interface's
+// goroutine, after the state has changed.
 type PublisherView interface {
-	PublishingChanged() // what the last publication of the open article came to
-	AskIdentity()       // the first publication wants a name; Publisher.SetIdentity goes on with it
+	PublishingChanged() // the state of the last publication of the open article
+	AskIdentity()       // the first publication needs a name; Publisher.SetIdentity continues it
 }
 
 // Publisher makes commits of the open article, and takes back what they did.
@@ -43,51 +43,51 @@ type Publisher struct {
 	delivery  *Delivery
 	disputes  *Disputes
 
-	busy map[Draft]bool // those that are being published
+	busy map[Draft]bool // those being published
 	last
 }
 
-// last is what the last publication of the open article came to.
+// last is the last publication of the open article.
 type last struct {
 	stage  Publishing
 	result publish.Result
-	at     time.Time // when it came to its end
+	at     time.Time // when it ended
 	err    error
-	note   document.Correction // that is not published yet; without kind for none
-	noting bool                // the publication goes out with it
+	note   document.Correction // a correction that is not published yet; without kind for none
+	noting bool                // the publication includes note
 }
 
-// Publishing says what the last publication of the open article came to.
+// Publishing is the state of the last publication of the open article.
 type Publishing uint8
 
 const (
 	Idle Publishing = iota
 	UnderWay
 	Done
-	Unchanged // nothing had changed, no commit was made
+	Unchanged // nothing had changed, and no commit was made
 	Failed
-	Joined    // published, with what a colleague had published meanwhile
-	Undone    // what is published went back to the revision before
-	Retracted // what is published is marked so
-	Asking    // whether it may be published is looked at, before its publisher is asked for
+	Joined    // published, merged with what a colleague published meanwhile
+	Undone    // what is published went back one revision
+	Retracted // what is published is marked as retracted
+	Asking    // it is checked before its publisher is asked for his name
 )
 
-// step is what may happen to the publication of the open article.
+// step is an event of the publication of the open article.
 type step uint8
 
 const (
-	inquired step = iota // it is looked at, before its publisher is asked for
+	inquired step = iota // it is checked before its publisher is asked for
 	answered             // it may be published, and he is asked for
 	begun                // a commit is being made
 	made                 // it is made
 	same                 // there was nothing to commit
-	refused              // it was not made, which is said over the page
+	refused              // it was not made, which is said above the page
 	dropped              // it was not made, which is said elsewhere, or done otherwise
 	typed                // the article was changed
 )
 
-// after returns what the publication comes to by a step; done is what a commit
-// that is made comes to.
+// after returns the state after an event. done is the state after a commit that
+// was made.
 func (p Publishing) after(what step, done Publishing) Publishing {
 	switch what {
 	case inquired:
@@ -108,11 +108,11 @@ func (p Publishing) after(what step, done Publishing) Publishing {
 	return Idle
 }
 
-// busy reports whether a publication is on its way, so that no other can begin.
+// busy reports whether a publication is under way, so that no other can begin.
 func (p Publishing) busy() bool { return p == UnderWay || p == Asking }
 
-// take takes the open article's publication one step on; done is what a commit that
-// is made comes to. It reports whether that is another stage.
+// take applies an event to the open article's publication. done is the state
+// after a commit that was made. It reports whether the state changed.
 func (p *Publisher) take(what step, done ...Publishing) (changed bool) {
 	becomes := Done
 	if len(done) > 0 {
@@ -123,14 +123,15 @@ func (p *Publisher) take(what step, done ...Publishing) (changed bool) {
 	return p.stage != was
 }
 
-// textChanged takes in that the open article says something else now.
+// textChanged notes that the open article's text has changed.
 func (p *Publisher) textChanged() {
 	if p.take(typed) {
 		p.view.PublishingChanged()
 	}
 }
 
-// turnTo is for the draft that comes into the writing view; nil for none.
+// turnTo is called with the draft that comes into the writing view, nil for
+// none.
 func (p *Publisher) turnTo(d Draft) {
 	p.last = last{}
 	if p.busy[d] {
@@ -141,21 +142,21 @@ func (p *Publisher) turnTo(d Draft) {
 // Busy reports whether a commit is being made, of any article.
 func (p *Publisher) Busy() bool { return len(p.busy) > 0 }
 
-// may reports whether the open article can be published, or what is published of it
+// may reports whether the open article can be published, or its publication
 // taken back.
 func (p *Publisher) may() bool {
 	return p.article.Writable() && !p.article.State().Unmade && !p.stage.busy()
 }
 
 // Withdrawable reports whether something of the open article is published that
-// could be taken back.
+// can be taken back.
 func (p *Publisher) Withdrawable() bool {
 	list, _ := p.revisions.List()
 	return p.may() && len(list) > 0 && !list[0].Removed
 }
 
-// Publish saves the open article and makes one commit of it. Where nobody has
-// said yet who publishes, the view asks first, once.
+// Publish saves the open article and makes one commit of it. Where it is
+// unknown who publishes, the view asks first, once.
 func (p *Publisher) Publish() {
 	if p.may() {
 		p.noting = false
@@ -163,8 +164,8 @@ func (p *Publisher) Publish() {
 	}
 }
 
-// Correct publishes as Publish does, with a note of what was corrected, which
-// readers see.
+// Correct publishes as Publish does, with a note for the readers of what was
+// corrected.
 func (p *Publisher) Correct(kind document.CorrectionKind, note string) {
 	if p.Withdrawable() {
 		p.note, p.noting = document.Correction{Kind: kind, Note: note}, true
@@ -172,15 +173,15 @@ func (p *Publisher) Correct(kind document.CorrectionKind, note string) {
 	}
 }
 
-// Note returns the note of a correction that could not be published; without a kind
-// where there is none.
+// Note returns the note of a correction that could not be published, without a
+// kind where there is none.
 func (p *Publisher) Note() document.Correction { return p.note }
 
 // goOn publishes, with the note where there is one.
 func (p *Publisher) goOn() { p.publishOnto("", Done) }
 
 // publishOnto publishes a draft that has taken in what others published in the
-// form onto; "" for none.
+// form onto, "" for none.
 func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 	if !p.may() {
 		return
@@ -207,7 +208,7 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 	})
 }
 
-// commit makes a commit about d by job.
+// commit makes a commit about d with job.
 func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
 	over := p.revisions.following
 	p.take(begun)
@@ -219,8 +220,8 @@ func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func()))
 	})
 }
 
-// inquire has the view ask who publishes, once nothing else holds the publication
-// of a back: nobody is asked for a name to be told then that the article is not
+// inquire has the view ask who publishes, once nothing else keeps a from being
+// published: nobody is asked for a name only to learn that the article is not
 // ready.
 func (p *Publisher) inquire(d Draft, a *document.Article) {
 	p.take(inquired)
@@ -240,13 +241,13 @@ func (p *Publisher) inquire(d Draft, a *document.Article) {
 	})
 }
 
-// Undo puts what is published of the open article back to the revision before its
-// last publication, or takes it away where there was none. The draft keeps its
+// Undo puts what is published of the open article back to the revision before
+// its last publication, or removes it where there was none. The draft keeps its
 // words.
 func (p *Publisher) Undo() { p.withdraw(outcome{Undone, Undoing}, p.newsroom.Undo) }
 
-// Retract marks the open article as retracted, for a reason that is kept with
-// it. The draft keeps its words.
+// Retract marks the open article as retracted, and keeps the reason with it.
+// The draft keeps its words.
 func (p *Publisher) Retract(reason string) {
 	p.withdraw(outcome{Retracted, Retracting}, func(ctx context.Context, id string) (publish.Result, error) {
 		return p.newsroom.Retract(ctx, id, reason)
@@ -264,15 +265,15 @@ func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) 
 	})
 }
 
-// outcome is what a commit about the open article comes to where it succeeds,
+// outcome is the state after a commit about the open article where it succeeds,
 // and what failed where it does not.
 type outcome struct {
 	becomes Publishing
 	doing   Doing
 }
 
-// landed notes what became of a commit about d. What was typed meanwhile
-// stays; only what the commit gave is taken over.
+// landed notes the result of a commit about d. What was typed meanwhile stays;
+// only what the commit set is taken over.
 func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
 	delete(p.busy, d)
 	p.desk.published(d.Article().ID, result, err)
@@ -294,7 +295,7 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 	switch {
 	case err != nil && o.doing == PublishingIt:
 		p.take(refused)
-		p.err = err // which has its place in the window
+		p.err = err // which the window shows
 	case err != nil:
 		p.take(dropped)
 		p.report(Trouble{Doing: o.doing, Err: err})
@@ -315,7 +316,8 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 	p.view.PublishingChanged()
 }
 
-// settleIn gives the open article and the lists what a commit about it brought.
+// settleIn brings the result of a commit about the open article into it and
+// into the lists.
 func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
 	if result.Article != nil || newsroom.Removed(result) {
 		newsroom.Give(result, &p.article.open.article)

@@ -12,9 +12,9 @@ import (
 	"tahrir/newsroom"
 )
 
-// reading is what a reader would count and find fault with in the open
-// article. It lags behind the keys by as long as a reading takes, and no more
-// than one reading runs at a time, so a long text costs the keys nothing.
+// reading is the word count and the findings of the open article. It lags
+// behind the keys by one reading, and only one runs at a time, so a long text
+// does not slow the keys.
 type reading struct {
 	words, letters int
 	findings       []check.Finding
@@ -22,14 +22,14 @@ type reading struct {
 	busy, again    bool
 }
 
-// reader counts and checks one article again and again; a reading of it costs
-// the lines that have changed since the one before.
+// reader counts and checks one article again and again. A reading costs the
+// lines changed since the one before.
 type reader struct {
 	counts *document.ByLine[counts]
 	checks *check.Checker
 }
 
-// counts are a line's.
+// counts are those of a line.
 type counts struct{ words, letters int }
 
 func newReader(rules check.Rules) *reader {
@@ -41,13 +41,13 @@ func countLine(line string) counts {
 	return counts{arabic.Words(line), utf8.RuneCountInString(text)}
 }
 
-// Words is the number of words of the body that is shown.
+// Words returns the number of words of the body that is shown.
 func (x *Article) Words() int { return x.counted().words }
 
-// Letters is the number of characters of the body that is shown.
+// Letters returns the number of characters of the body that is shown.
 func (x *Article) Letters() int { return x.counted().letters }
 
-// Counted tells whether they have been counted yet.
+// Counted reports whether Words and Letters are known.
 func (x *Article) Counted() bool { return x.counted().of != nil }
 
 func (x *Article) counted() *reading {
@@ -57,9 +57,9 @@ func (x *Article) counted() *reading {
 	return &x.open.reading
 }
 
-// Findings are what the rules of the house say of the open article. Of a blank
-// one they say nothing until somebody tries to publish it: that everything is
-// missing is what a new article is.
+// Findings returns the findings of the check in the open article. A blank
+// article has none until somebody tries to publish it: a new article lacks
+// everything.
 func (x *Article) Findings() []check.Finding {
 	if x.Blank() {
 		return nil
@@ -103,7 +103,7 @@ func (x *Article) reread() {
 	})
 }
 
-// read is for workers, one at a time.
+// read counts and checks an article. It is for workers, one at a time.
 func (r *reader) read(a *document.Article) reading {
 	now := r.count(a)
 	now.findings = r.checks.Check(a)
@@ -119,9 +119,9 @@ func (r *reader) count(a *document.Article) reading {
 	return now
 }
 
-// Locate returns where so many runes of a field from atRune on, as a finding counts
-// them, begin in the text as it is now, which may be ahead of the finding. It is not
-// ok where they were changed themselves.
+// Locate returns where a finding's runes, which begin at atRune in a field,
+// begin in the present text, which may be ahead of the finding. ok is false
+// where they were changed themselves.
 func (x *Article) Locate(field newsroom.Field, atRune, runes int) (nowAtRune int, ok bool) {
 	if x.open.reading.of == nil {
 		return 0, false
@@ -132,7 +132,7 @@ func (x *Article) Locate(field newsroom.Field, atRune, runes int) (nowAtRune int
 	}
 	start, end := differ.Ends(was, is)
 	most := min(len(was), len(is))
-	// Where a letter of several alike has gone, both sides claim the others.
+	// Where one of several equal letters is gone, both sides claim the others.
 	before := utf8.RuneCountInString(was[:min(start, most-end)])
 	behind := utf8.RuneCountInString(was[:len(was)-min(end, most-start)])
 	switch {
@@ -144,7 +144,7 @@ func (x *Article) Locate(field newsroom.Field, atRune, runes int) (nowAtRune int
 	return 0, false
 }
 
-// faulty tells whether a finding holds a publication back.
+// faulty reports whether a finding prevents publication.
 func faulty(findings []check.Finding) bool {
 	for _, f := range findings {
 		if f.Severity == check.Error {

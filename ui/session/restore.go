@@ -8,23 +8,23 @@ import (
 	"tahrir/document/draft"
 )
 
-// Restore makes the viewed revision the draft. The draft as it was goes
-// to the trash as a copy first, so that nothing is lost. Until that is done the
-// fields take no key, which else would fall between the two.
+// Restore makes the viewed revision the draft. A copy of the draft goes to the
+// trash first, so that nothing is lost. Until that is done the fields take no
+// key, which might be lost between the two.
 func (p *Publisher) Restore() {
 	if look := &p.revisions.look; look.sight.shows() && !look.shown.trashed {
 		p.RestoreForm(look.shown.key)
 	}
 }
 
-// Restorable reports whether another form of the open article can become its draft
-// now, whatever stands on the page.
+// Restorable reports whether another form of the open article can become its
+// draft now, whatever is on the page.
 func (p *Publisher) Restorable() bool {
 	return p.article.open.draft != nil && p.article.open.phase == free
 }
 
-// RestoreForm is [Publisher.Restore] for a form of the article that a comparison
-// shows: a commit, or a local version.
+// RestoreForm is [Publisher.Restore] for a form in a comparison: a commit, or a
+// local version.
 func (p *Publisher) RestoreForm(commit string) {
 	d := p.article.open.draft
 	if !p.Restorable() {
@@ -38,7 +38,7 @@ func (p *Publisher) RestoreForm(commit string) {
 	})
 }
 
-// restored shows the draft that a revision was restored into.
+// restored shows the draft into which a revision was restored.
 func (p *Publisher) restored(d Draft, a *document.Article, err error) {
 	kept := (*draft.KeptError)(nil)
 	doing := Restoring

@@ -8,8 +8,8 @@ import (
 	"tahrir/publish"
 )
 
-// Past is the content repository as an article's revisions are read from it, for
-// workers.
+// Past is the content repository from which an article's revisions are read,
+// for workers.
 type Past interface {
 	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error) // newest first
 	// Standing compares a draft with what is published of its article.
@@ -20,19 +20,19 @@ type Past interface {
 	At(ctx context.Context, id, commit string) (*document.Article, error)
 }
 
-// TrashReader reads a text as it lies in the trash, for workers.
+// TrashReader reads texts in the trash, for workers.
 type TrashReader interface {
 	ReadTrashed(ctx context.Context, key string) (*document.Article, error)
 }
 
-// RevisionsView shows the revisions. It is told on the interface's goroutine, after
-// the state has changed.
+// RevisionsView shows the revisions. It is called on the interface's goroutine,
+// after the state has changed.
 type RevisionsView interface {
 	RevisionsChanged() // the open article's revisions, or which of them is viewed
 }
 
-// Revisions is the past of the open article: the line of its publications, what
-// the draft says beside the newest, and which of them stands on the page.
+// Revisions is the past of the open article: its publications, how the draft
+// differs from the newest, and which of them is on the page.
 type Revisions struct {
 	*house
 	archive   Past
@@ -53,27 +53,27 @@ type Revisions struct {
 type past struct {
 	known     known
 	revisions []newsroom.Revision
-	form      string            // that the first of them gave the article's file
+	form      string            // of the article's file in the newest revision
 	newest    *document.Article // what is published; nil where that cannot be read, or nothing is
-	alike     alike             // newest, and the draft that was found to say the same
-	err       error             // why they could not be read the last time
+	alike     alike             // newest, and a draft that was found to say the same
+	err       error             // of the last reading; nil where it succeeded
 
-	accepted  *accepted     // what a person said shall stand, while the archive does not have it; nil else
-	following chan struct{} // closed when what the draft followed last is noted; nil for nothing
+	accepted  *accepted     // a person's decision that the archive does not have yet; nil for none
+	following chan struct{} // closed when the draft's last basis is noted; nil for nothing
 }
 
-// known says what is known of the open article's revisions.
+// known is what is known of the open article's revisions.
 type known uint8
 
 const (
 	unasked    known = iota // the archive has not answered yet
-	unreadable              // they could not be read, and never were
-	inHand                  // as the archive had them when it answered last
-	outdated                // they were read, and could not be the last time
+	unreadable              // they could never be read
+	inHand                  // as in the archive's last answer
+	outdated                // they were read, but not the last time
 )
 
-// answered returns what is known after the archive has answered: it gave the list,
-// or failed with err, or both, where it cannot say what is published.
+// answered returns what is known after an answer of the archive: the list, or
+// err, or both, where it cannot say what is published.
 func (k known) answered(list bool, err error) known {
 	switch {
 	case err == nil:
@@ -93,21 +93,21 @@ func (r *Revisions) List() (list []newsroom.Revision, read bool) {
 	return r.revisions, r.known.read()
 }
 
-// Err returns why they could not be read the last time; nil where they could.
+// Err returns why they could not be read the last time, nil where they could.
 func (r *Revisions) Err() error { return r.err }
 
-// forget is for another article that comes into the writing view.
+// forget is called when another article comes into the writing view.
 func (r *Revisions) forget() {
 	r.past, r.look = past{}, look{}
 	r.line.forget()
 }
 
-// none is for an article that is begun here: nobody has published it.
+// none is called for an article that is begun here: nobody has published it.
 func (r *Revisions) none() { r.known = r.known.answered(true, nil) }
 
 // differs reports whether the draft says anything else than what was published
-// last. Letters that were typed otherwise than they are kept make no difference,
-// once the reading that lags behind the keys has looked at them.
+// last. Letters typed in another form than they are kept make no difference,
+// once the reading behind the keys has seen them.
 func (r *Revisions) differs() bool {
 	a, n := &r.article.open.article, r.newest
 	switch {
@@ -119,11 +119,10 @@ func (r *Revisions) differs() bool {
 	return !(r.alike.with == n && newsroom.SameWords(a, r.alike.of))
 }
 
-// alike is an article that says what another does, though letter by letter it
-// may not.
+// alike is two articles that say the same, even if not in the same characters.
 type alike struct{ of, with *document.Article }
 
-// compared is for workers: it returns them where they are alike.
+// compared returns the two articles where they are alike. It is for workers.
 func compared(of, with *document.Article) alike {
 	if with == nil || !of.Says(with) {
 		return alike{}
@@ -131,9 +130,10 @@ func compared(of, with *document.Article) alike {
 	return alike{of, with}
 }
 
-// stand returns how the open draft stands to what is published of it.
+// stand returns how the open draft relates to what is published of it, and how
+// far that has come.
 func (r *Revisions) stand() (newsroom.Standing, Arrival) {
-	server := r.delivery.queue.Server != "" || r.publisher.result.Unsent // the courier may not have spoken yet
+	server := r.delivery.queue.Server != "" || r.publisher.result.Unsent // the courier may not have reported yet
 	read := r.known.read()
 	return standing(r.revisions, read, r.differs()), arrival(r.revisions, read, server)
 }
@@ -163,7 +163,7 @@ func (r *Revisions) Read() {
 		both := compared(asked, now.Article)
 		return func() {
 			if d != r.article.open.draft || turn != r.asked {
-				return // of another article, or a later answer is on its way
+				return // of another article, or a later answer follows
 			}
 			r.known, r.err = r.known.answered(listed, err), err
 			if listed {
@@ -180,16 +180,16 @@ func (r *Revisions) Read() {
 	})
 }
 
-// changed shows what follows from another past.
+// changed shows what follows from a changed past.
 func (r *Revisions) changed() {
 	r.desk.noteRow()
 	r.view.RevisionsChanged()
 	r.article.view.StateChanged()
 }
 
-// published puts a commit that was just made on top of the revisions, where they
-// are known: to read them from a large archive may take its time, and the list
-// must not deny until then what the window has said.
+// published adds a commit that was just made to the revisions, where they are
+// known: reading them from a large archive may take long, and until then the
+// list must not contradict the window.
 func (r *Revisions) published(undone bool, who publish.Identity, receipt publish.Result) {
 	if !r.known.read() || receipt.Commit.IsZero() {
 		return
@@ -204,6 +204,6 @@ func (r *Revisions) published(undone bool, who publish.Identity, receipt publish
 		rev.Headline, rev.Status = r.newest.Headline, r.newest.Status
 	}
 	r.revisions = append([]newsroom.Revision{rev}, r.revisions...)
-	r.asked++ // what was read before does not know of it
+	r.asked++ // what was read before does not contain it
 	r.changed()
 }

@@ -1,7 +1,7 @@
 package session
 
-// round is where something stands that is done again and again, one time after
-// the other: what is asked for while it runs makes one more.
+// round is the state of a job that runs one at a time: asked for while it runs,
+// it runs once more.
 type round uint8
 
 const (
@@ -10,7 +10,8 @@ const (
 	again // it runs, and was asked for since it began
 )
 
-// asked returns where it stands once it is asked for, and whether it begins now.
+// asked returns the state after the job was asked for, and whether it begins
+// now.
 func (r round) asked() (now round, begins bool) {
 	if r == resting {
 		return running, true
@@ -18,6 +19,6 @@ func (r round) asked() (now round, begins bool) {
 	return again, false
 }
 
-// over returns where it stands when it has ended, and whether it is to be asked
+// over returns the state after the job has ended, and whether it must be asked
 // for again.
 func (r round) over() (now round, asked bool) { return resting, r == again }

@@ -8,8 +8,7 @@ import (
 	"tahrir/publish"
 )
 
-// published brings the row of an article up to date with what a commit about it
-// came to.
+// published updates the row of an article after a commit about it.
 func (d *Desk) published(id string, result publish.Result, err error) {
 	i := slices.IndexFunc(d.archived, func(r newsroom.Row) bool { return r.ID == id })
 	switch a := result.Article; {
@@ -24,13 +23,13 @@ func (d *Desk) published(id string, result publish.Result, err error) {
 	}
 }
 
-// drop takes the row of a draft that there is not from the desk.
+// drop removes the row of a draft that no longer exists.
 func (d *Desk) drop(key string) {
 	d.drafts = slices.DeleteFunc(slices.Clone(d.drafts), func(r newsroom.Row) bool { return r.Key == key })
 	d.arrange()
 }
 
-// draft returns the place of a draft among all, or -1.
+// draft returns the index of a draft in drafts, or -1.
 func (d *Desk) draft(key string) int {
 	return slices.IndexFunc(d.drafts, func(r newsroom.Row) bool { return r.Key == key })
 }
@@ -40,11 +39,11 @@ func (d *Desk) arrange() {
 	d.rows[DraftsShelf], d.rows[ReviewShelf] = nil, nil
 	for _, row := range d.drafts {
 		if row.Standing.Settled() {
-			continue // it is found where it is published
+			continue // it is listed where it is published
 		}
 		d.rows[DraftsShelf] = append(d.rows[DraftsShelf], row)
 		if row.Status == document.Review || row.Status == document.Ready {
-			d.rows[ReviewShelf] = append(d.rows[ReviewShelf], row) // it waits for somebody else's eyes
+			d.rows[ReviewShelf] = append(d.rows[ReviewShelf], row) // it waits for somebody else
 		}
 	}
 	d.rows[PublishedShelf], d.rows[RetractedShelf] = d.archived, nil
@@ -57,9 +56,9 @@ func (d *Desk) arrange() {
 
 func isRetracted(r newsroom.Row) bool { return r.Status == document.Retracted }
 
-// noteRow brings the open article's row up to date with what is typed, so that
-// the desk needs no reading for each key. The row stays where it is, even where
-// the filter would hide it now, unless another shelf has it.
+// noteRow updates the open article's row with what is typed, so that a key
+// needs no reading of the desk. The row stays where it is, even where the
+// filter would hide it now, unless it belongs on another shelf.
 func (d *Desk) noteRow() {
 	was, now := d.bringUp()
 	if was == now {
@@ -77,8 +76,8 @@ func (d *Desk) noteRow() {
 	d.view.DeskChanged()
 }
 
-// bringUp makes the row of the open article among the drafts what the article is
-// now, and returns both. The first change of a published article makes its row.
+// bringUp updates the open article's row among the drafts, and returns it
+// before and after. The first change of a published article makes its row.
 func (d *Desk) bringUp() (was, now newsroom.Row) {
 	now, begun, ok := d.article.row()
 	i := d.draft(now.Key)

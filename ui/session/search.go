@@ -8,34 +8,32 @@ import (
 	"tahrir/newsroom"
 )
 
-// Finder finds drafts and published articles by their whole text. It reads them,
-// and is called on workers only.
+// Finder finds drafts and published articles by their whole text. It reads
+// them, and is for workers.
 type Finder interface {
 	Search(ctx context.Context, words string) ([]newsroom.Found, error)
 }
 
-// searching is the looking through whole texts for what the filter names.
+// searching is the search of whole texts for the filter's words.
 type searching struct {
-	finder Finder          // nil where headlines and bylines are all that is looked at
-	found  map[string]bool // the ids of the articles that hold the words
-	stop   func()          // ends the one under way; nil where there is none
+	finder Finder          // nil where only headlines and bylines are searched
+	found  map[string]bool // the ids of the articles that contain the words
+	stop   func()          // ends the search under way; nil where there is none
 }
 
-// pause is how long the filter must have been left alone before whole texts are
-// read for it.
+// pause is how long the filter must be unchanged before whole texts are read.
 const pause = 200 * time.Millisecond
 
-// SetFilter keeps the rows whose headline or byline hold all words, whatever
-// their tashkeel, hamza, tatweel or digits, and soon after also those whose text
-// does.
+// SetFilter shows the rows whose headline or byline contains all words,
+// regardless of tashkeel, hamza, tatweel and the form of digits, and soon after
+// also those whose text does.
 func (d *Desk) SetFilter(words string) {
 	d.filter, d.shown = words, nil
 	d.search(words)
 	d.view.DeskChanged()
 }
 
-// search looks through the whole texts for words, in the place of the search
-// before.
+// search searches the whole texts for words, and ends the search before.
 func (d *Desk) search(words string) {
 	s := &d.searching
 	if s.stop != nil {
@@ -56,7 +54,7 @@ func (d *Desk) search(words string) {
 		}
 		found, err := s.finder.Search(searching, words)
 		if searching.Err() != nil {
-			return nil // other words are wanted by now
+			return nil // the words have changed since
 		}
 		return func() {
 			if d.filter != words {
@@ -76,7 +74,7 @@ func (d *Desk) search(words string) {
 	})
 }
 
-// fitting returns the rows of a shelf that fit the filter.
+// fitting returns the rows of a shelf that match the filter.
 func (d *Desk) fitting(shelf Shelf) []newsroom.Row {
 	all := d.rows[shelf]
 	query := search.New(d.filter)

@@ -16,7 +16,7 @@ type Deps struct {
 	Forms     Forms
 	Chronicle Chronicle
 	Newsroom  Newsroom
-	Finder    Finder // nil where headlines and bylines are all that is looked at
+	Finder    Finder // nil where only headlines and bylines are searched
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
 	Post      func(func())     // runs a function on the interface's goroutine
@@ -25,8 +25,7 @@ type Deps struct {
 	Rules     check.Rules
 }
 
-// Drafts is the drafts folder, each part of it for the part of the session that uses
-// it.
+// Drafts is the drafts folder, split by the parts of the session that use it.
 type Drafts interface {
 	DraftLists
 	Opener
@@ -35,15 +34,14 @@ type Drafts interface {
 	Watcher
 }
 
-// Watcher tells what others do to the drafts, for a worker.
+// Watcher reports what others do to the drafts.
 type Watcher interface {
 	// Watch calls changed for each draft that another program wrote, made or
-	// removed, until ctx ends.
+	// removed, until ctx ends. It is for a worker.
 	Watch(ctx context.Context, changed func(key string)) error
 }
 
-// Newsroom is what a newsroom does, each a whole use case that the command line
-// calls too.
+// Newsroom is the use cases of a newsroom, which the command line calls too.
 type Newsroom interface {
 	Pages
 	Publications
@@ -57,7 +55,7 @@ type Archive interface {
 	preparer
 }
 
-// Views are who shows the parts of a session.
+// Views are what shows the parts of a session.
 type Views struct {
 	Desk      DeskView
 	Article   ArticleView
@@ -67,11 +65,11 @@ type Views struct {
 	Comparer  ComparerView
 	TimeLine  TimeLineView
 	Disputes  DisputesView
-	Report    func(Trouble) // something failed that has no standing place in the window
+	Report    func(Trouble) // called for a failure that has no place of its own in the window
 }
 
-// Session is the window's state, by its parts. See the package comment for who may
-// touch it.
+// Session is the window's state, by its parts. The package comment says which
+// goroutine may use it.
 type Session struct {
 	Desk      *Desk
 	Article   *Article
@@ -86,7 +84,7 @@ type Session struct {
 	deps Deps
 }
 
-// New returns a session that has read nothing yet; Start begins.
+// New returns a session that has read nothing yet. Start begins.
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
@@ -116,7 +114,7 @@ func New(deps Deps) *Session {
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
-// was open last, with the caret where it was; on an empty desk it begins a new
+// was open last, with the caret where it was. On an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
 	s.report = views.Report
@@ -135,7 +133,7 @@ func (s *Session) Start(views Views) {
 			s.Desk.publication = p
 			s.Desk.view.PublicationChanged()
 			s.Desk.refresh(func() {
-				if s.Article.turn == 0 { // else somebody was quicker
+				if s.Article.turn == 0 { // else an article was asked for meanwhile
 					s.Article.openLast(last, id)
 				}
 				s.Delivery.prepare()
@@ -154,16 +152,15 @@ func (s *Session) Start(views Views) {
 	s.Delivery.start()
 }
 
-// ErrUnfinished says that a publication did not end in the time that a closing
-// session gives it, and was cut off.
+// ErrUnfinished means that a publication did not end within the time that a
+// closing session allows, and was cut off.
 var ErrUnfinished = errors.New("a publication had not ended and was cut off; the text is saved")
 
-// Close saves the open article, and those that were left and could not be saved
-// then, waits for what is running and lets the drafts go.
-// A publication goes on until ctx ends, and is cut off then (ErrUnfinished). It
-// blocks, so it is called on a worker of the caller's, after the last command.
-// Where the save fails, the text stays in the journal. A second Close does
-// nothing.
+// Close saves the open article and those that could not be saved when they were
+// left, waits for what is running and closes the drafts. A publication goes on
+// until ctx ends, and is then cut off (ErrUnfinished). Close blocks, so it is
+// called on a worker of the caller's, after the last command. Where a save
+// fails, the text stays in the journal. A second Close does nothing.
 func (s *Session) Close(ctx context.Context) error {
 	var drafts []Draft
 	var errs []error

@@ -6,7 +6,7 @@ import (
 	"tahrir/publish/remote"
 )
 
-// SignIn is what a server wants to know of a person. It is answered once, on the
+// SignIn is a server's question to a person. It is answered once, on the
 // interface's goroutine.
 type SignIn struct {
 	remote.Question
@@ -14,7 +14,7 @@ type SignIn struct {
 	answered chan remote.Answer // room for the one answer
 }
 
-// signIns is what has been asked, on the interface's goroutine.
+// signIns is what has been asked. It is used on the interface's goroutine.
 type signIns struct {
 	turn     chan struct{} // held by the question that is open
 	silent   bool          // a person has signed out, and nobody is asked anything
@@ -22,26 +22,27 @@ type signIns struct {
 	standing *SignIn
 }
 
-// tries is how often a person was asked one thing.
+// tries is how often a person was asked one question.
 type tries uint8
 
 const (
 	never  tries = iota
-	once         // and once more where the answer was refused
+	once         // and again where the answer was refused
 	enough       // he has declined, or was refused twice
 )
 
-// try is what may happen to one thing that a server asks.
+// try is an event of one question.
 type try uint8
 
 const (
-	asks      try = iota // the server wants to know
-	refuses              // the server wants to know, and has refused what was said before
-	declines             // the person says nothing
+	asks      try = iota // the server asks
+	refuses              // the server asks, and has refused the last answer
+	declines             // the person gives no answer
 	takesBack            // nobody waits for the answer any more
 )
 
-// after returns how often a person was asked by then, and whether he is asked now.
+// after returns how often a person was asked after an event, and whether he is
+// asked now.
 func (t tries) after(what try) (now tries, ask bool) {
 	switch {
 	case what == takesBack:
@@ -59,10 +60,10 @@ func (t tries) after(what try) (now tries, ask bool) {
 // about names what a question is about.
 func (in *SignIn) about() string { return in.Address + "\n" + in.KeyFile }
 
-// Ask has the window ask a person, and waits for the answer no longer than for the
-// context. It is for workers. Who has declined, or was refused twice, is not asked
-// again before [Delivery.SignIn], or before the server has let us in meanwhile: the
-// answer is empty then.
+// Ask has the window ask a person, and waits for the answer until the context
+// ends. It is for workers. Whoever has declined, or was refused twice, is not
+// asked again before [Delivery.SignIn], or before the server has accepted us
+// meanwhile: the answer is then empty.
 func (d *Delivery) Ask(ctx context.Context, q remote.Question) (remote.Answer, error) {
 	select {
 	case d.signIns.turn <- struct{}{}:
@@ -86,7 +87,7 @@ func (d *Delivery) Ask(ctx context.Context, q remote.Question) (remote.Answer, e
 	}
 }
 
-// pose shows a question, unless it has been asked often enough.
+// pose shows a question, unless it was asked often enough.
 func (d *Delivery) pose(in *SignIn) {
 	what := asks
 	if in.Failed {
@@ -100,13 +101,13 @@ func (d *Delivery) pose(in *SignIn) {
 	d.view.AskSignIn(in)
 }
 
-// note takes what is asked one step on, and reports whether to ask a person now.
+// note applies an event to a question, and reports whether to ask a person now.
 func (all *signIns) note(in *SignIn, what try) (ask bool) {
 	all.asked[in.about()], ask = all.asked[in.about()].after(what)
 	return ask
 }
 
-// takeBack ends a question that nobody waits for.
+// takeBack withdraws a question that nobody waits for.
 func (d *Delivery) takeBack(in *SignIn) {
 	if d.signIns.standing == in {
 		d.signIns.standing = nil
@@ -115,7 +116,7 @@ func (d *Delivery) takeBack(in *SignIn) {
 	}
 }
 
-// Answer gives the person's answer; a secret that is empty declines.
+// Answer passes on the person's answer. An empty secret declines.
 func (in *SignIn) Answer(answer remote.Answer) {
 	all := &in.delivery.signIns
 	if all.standing != in {
@@ -135,18 +136,19 @@ func (d *Delivery) keptSecret(err error) {
 	}
 }
 
-// SignIn exchanges with the server now, and asks for what it wants to know.
+// SignIn exchanges with the server now, and asks what it wants to know.
 func (d *Delivery) SignIn() {
 	d.signIns.silent = false
 	d.letIn()
 	d.Sync()
 }
 
-// letIn notes that the server has let us in: what it may ask another day is asked.
-// Not of somebody who signed out, whose last exchange may end after that.
+// letIn notes that the server has accepted us: its next question is asked
+// again, except to somebody who has signed out, whose last exchange may end
+// after that.
 func (d *Delivery) letIn() { clear(d.signIns.asked) }
 
-// SignOut forgets what is known for servers, here and in the keyring.
+// SignOut drops what is known for servers, here and in the keyring.
 func (d *Delivery) SignOut() {
 	if d.courier == nil {
 		return
@@ -154,7 +156,7 @@ func (d *Delivery) SignOut() {
 	d.work(func(ctx context.Context) func() {
 		err := d.courier.SignOut(ctx)
 		return func() {
-			d.signIns.silent = true // who leaves is not called back, until SignIn
+			d.signIns.silent = true // until SignIn, who has left is not asked
 			if err != nil {
 				d.report(Trouble{Doing: SigningOut, Err: err})
 			} else {

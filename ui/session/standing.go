@@ -5,7 +5,7 @@ import (
 	"tahrir/newsroom"
 )
 
-// standing derives it from what the archive told.
+// standing derives the draft's standing from the archive's answer.
 func standing(list []newsroom.Revision, read, differs bool) newsroom.Standing {
 	switch {
 	case !read:
@@ -22,21 +22,21 @@ func standing(list []newsroom.Revision, read, differs bool) newsroom.Standing {
 	return newsroom.AsPublished
 }
 
-// Arrival says how far the newest publication of an article has come.
+// Arrival is how far the newest publication of an article has come.
 type Arrival uint8
 
 const (
 	Nowhere Arrival = iota // there is none
 	Kept                   // it is in the content repository, which has no server
-	Waiting                // it is kept here and waits to be sent: for a network, a server or a decision
-	Arrived                // the server has it, which was read back
+	Waiting                // it waits to be sent: for a network, a server or a decision
+	Arrived                // the server has it, as was read back
 )
 
-// arrival derives it from the newest revision.
+// arrival derives the arrival from the newest revision.
 func arrival(list []newsroom.Revision, read, server bool) Arrival {
 	switch {
 	case !read && server:
-		return Waiting // what was just made is in no list yet, and it is not claimed to be there
+		return Waiting // a commit just made is in no list yet, and must not be claimed to be there
 	case len(list) == 0:
 		return Nowhere
 	case list[0].Unsent:
@@ -47,25 +47,25 @@ func arrival(list []newsroom.Revision, read, server bool) Arrival {
 	return Kept
 }
 
-// Badge is what is said of the open article in one line.
+// Badge is what is said about the open article in one line.
 type Badge uint8
 
 const (
-	NoBadge            Badge = iota // there is nothing to say, or nothing known yet
+	NoBadge            Badge = iota // nothing to say, or nothing known yet
 	BadgePublishing                 // a commit is being made
 	BadgeSaveFailed                 // the text is not in its file
 	BadgeConflicted                 // another program's text waits for a decision
 	BadgeViewing                    // an earlier revision is shown
 	BadgeTrashed                    // a text in the trash is shown
 	BadgeReadOnly                   // it cannot be changed here
-	BadgeFailed                     // the publication that was asked for was not made
+	BadgeFailed                     // the publication was not made
 	BadgeEditing                    // typed, and not in its file yet
-	BadgeWriting                    // on its way into its file
+	BadgeWriting                    // on its way to its file
 	BadgeWaiting                    // published as far as this desk goes, and not sent
 	BadgeJustDone                   // published just now
-	BadgeJustJoined                 // with what a colleague had published
-	BadgeJustUndone                 // what is published went back by one publication
-	BadgeJustRetracted              // what is published was marked so
+	BadgeJustJoined                 // published, merged with a colleague's publication
+	BadgeJustUndone                 // what is published went back one revision
+	BadgeJustRetracted              // what is published was marked as retracted
 	BadgeUnchanged                  // there was nothing to publish
 	BadgeAsPublished                // the draft says what is published
 	BadgeAsRetracted                // and that is marked as retracted
@@ -75,8 +75,8 @@ const (
 	BadgeUnpublished                // never published
 )
 
-// Badge gives the most urgent of what is so. It is the one place that decides;
-// badge, button, panel and rows are all drawn from the state.
+// Badge returns the most urgent line. It is the one place that decides; badge,
+// button, panel and rows are all drawn from the state.
 func (s State) Badge() Badge {
 	switch {
 	case !s.Open:
@@ -123,7 +123,7 @@ func (s State) Badge() Badge {
 	return NoBadge
 }
 
-// just is what was done a moment ago, until the next key.
+// just returns what was done a moment ago, until the next key.
 func (s State) just() Badge {
 	return map[Publishing]Badge{
 		Done: BadgeJustDone, Joined: BadgeJustJoined, Undone: BadgeJustUndone, Retracted: BadgeJustRetracted,
@@ -134,12 +134,12 @@ func (s State) just() Badge {
 type Act uint8
 
 const (
-	PublishFirst  Act = iota // make the article public
-	PublishChange            // make a change of it public
+	PublishFirst  Act = iota // makes the article public
+	PublishChange            // makes a change of it public
 	NothingToDo              // all of it is public
 )
 
-// Act gives what there is to be published.
+// Act returns what can be published.
 func (s State) Act() Act {
 	switch s.Standing {
 	case newsroom.Ahead:
@@ -147,5 +147,5 @@ func (s State) Act() Act {
 	case newsroom.AsPublished:
 		return NothingToDo
 	}
-	return PublishFirst // of one that is retracted, too: it is then retracted no longer
+	return PublishFirst // even of a retracted one, which it makes public again
 }

@@ -14,19 +14,19 @@ type State struct {
 	SaveErr     error
 	Publishing  Publishing
 	Published   publish.Result
-	PublishedAt time.Time // when that came to its end
+	PublishedAt time.Time // when that ended
 	PublishErr  error
-	Unmade      bool  // it is new, and what is typed is in no file yet: its draft cannot be made
+	Unmade      bool  // it is new, and its draft cannot be made: what is typed is in no file yet
 	ReadOnly    error // why the article cannot be changed here
 	Viewing     bool  // an earlier revision is shown, not the draft
-	Trashed     bool  // what is shown lies in the trash; Viewing is set too
+	Trashed     bool  // a text in the trash is shown; Viewing is set too
 	Disputed    bool  // a person must decide between its text and another
-	Open        bool  // an article is open; else nothing else here is set
+	Open        bool  // an article is open; nothing else is set where false
 	Standing    newsroom.Standing
 	Arrival     Arrival
 }
 
-// Trouble is something that failed: what was being done and why. Screens put
+// Trouble is something that failed: what was being done, and why. Screens put
 // it into words, with what the editor can do next.
 type Trouble struct {
 	Doing Doing
@@ -36,7 +36,7 @@ type Trouble struct {
 // Doing names what failed.
 type Doing string
 
-// The things that can fail.
+// The values of Doing.
 const (
 	OpeningDesk   Doing = "open-desk"
 	OpeningDraft  Doing = "open-draft"
@@ -46,13 +46,13 @@ const (
 	Restoring     Doing = "restore"
 	Erasing       Doing = "erase"
 	Importing     Doing = "import"
-	Imported      Doing = "imported" // a page that was damaged
-	Pasted        Doing = "pasted"   // a text that held what no article may
+	Imported      Doing = "imported" // a damaged page
+	Pasted        Doing = "pasted"   // a text with characters that no article may have
 	PublishingIt  Doing = "publish"
 	Undoing       Doing = "undo"
 	Retracting    Doing = "retract"
-	FollowingUp   Doing = "follow" // what comes after a commit that is safe
-	Keeping       Doing = "kept"   // making sure of a draft that is there
+	FollowingUp   Doing = "follow" // what follows a commit that is safe
+	Keeping       Doing = "kept"   // making sure of a draft that was made
 	ReadingPast   Doing = "revisions"
 	Comparing     Doing = "compare"
 	NamingIt      Doing = "name" // a revision, or a version that is kept

@@ -10,15 +10,15 @@ import (
 	"tahrir/newsroom"
 )
 
-// TimeLineView shows the time line. It is told on the interface's goroutine, after
-// the state has changed.
+// TimeLineView shows the time line. It is called on the interface's goroutine,
+// after the state has changed.
 type TimeLineView interface {
 	TimeLineChanged()
 }
 
-// TimeLine is the past of the open article in one line: its publications and the
-// local versions of it, newest first. However long it is, only the pages that are
-// looked at are read and held.
+// TimeLine is the past of the open article in one line: its publications and
+// local versions, newest first. However long it is, only the pages looked at
+// are read and held.
 type TimeLine struct {
 	*house
 	chronicle Chronicle
@@ -28,57 +28,57 @@ type TimeLine struct {
 	revisions *Revisions
 	comparer  *Comparer
 
-	turn int // of the reading that was asked for last
+	turn int // of the last reading
 	timeLine
 }
 
 // timeLine is what is known of the open article's line.
 type timeLine struct {
 	known   known
-	err     error // why it could not be read the last time
+	err     error // of the last reading; nil where it succeeded
 	line    Line
 	filter  newsroom.Filter
-	places  []int // that the filter lets pass
-	all     int   // the moments of the whole line
+	places  []int // in the line, of the moments that match the filter
+	all     int   // the number of moments in the whole line
 	authors []string
 	pages   map[int]*linePage
 	used    []int // the pages, the last looked at at the end
 	marked  newsroom.Moment
 	told    draftTold
-	busy    bool // what the draft changes is being looked at
+	busy    bool // what the draft changes is being computed
 	again   bool
 
 	trusted     Trusted
-	vouched     Line // for which that was looked at
+	vouched     Line // the line for which trusted was read
 	stopLooking context.CancelFunc
 }
 
-// draftTold is what a draft says otherwise than what is published.
+// draftTold is how a draft differs from what is published.
 type draftTold struct {
 	with *document.Article // what was published then
 	gist compare.Gist
 }
 
-// linePage is some moments that follow each other.
+// linePage is a page of moments.
 type linePage struct {
-	entries []Entry // none while they are being read
-	err     error   // why they could not be
+	entries []Entry // nil while they are being read
+	err     error   // why they could not be read
 }
 
 // Entry is a moment of the line, as it is shown.
 type Entry struct {
 	newsroom.Moment
-	Before  newsroom.Moment // that stands next to it in the list; without an ID for none
+	Before  newsroom.Moment // the next in the list; without an ID for none
 	Change  newsroom.Change
 	Counted bool // Change is known
 }
 
 const (
 	pageRows  = 40 // more than a screen shows
-	mostPages = 8  // that are held
+	mostPages = 8  // held at once
 )
 
-// Len returns how many moments the filter lets pass.
+// Len returns how many moments match the filter.
 func (t *TimeLine) Len() int { return len(t.places) }
 
 // All returns how many moments there are, whatever the filter.
@@ -108,12 +108,10 @@ func (t *TimeLine) SetFilter(f newsroom.Filter) {
 	}
 }
 
-// Authors returns in whose names the moments stand, as far as they have been asked
-// for.
+// Authors returns the authors of the moments, once AskAuthors has read them.
 func (t *TimeLine) Authors() []string { return t.authors }
 
-// AskAuthors reads in whose names the moments stand, and calls then once it is
-// known.
+// AskAuthors reads the authors of the moments, and then calls then.
 func (t *TimeLine) AskAuthors(then func([]string)) {
 	line, key := t.line, t.article.open.key
 	if line == nil {
@@ -134,8 +132,8 @@ func (t *TimeLine) AskAuthors(then func([]string)) {
 	})
 }
 
-// Entry returns the i-th moment of those that are listed. It reports false while it
-// is being read, which the asking begins.
+// Entry returns the i-th listed moment. It reports false while that is being
+// read, which the call begins.
 func (t *TimeLine) Entry(i int) (Entry, bool) {
 	if i < 0 || i >= len(t.places) {
 		return Entry{}, false
@@ -154,8 +152,8 @@ func (t *TimeLine) Entry(i int) (Entry, bool) {
 	return Entry{}, false
 }
 
-// use notes that a page is looked at, and lets go of the one that was not for the
-// longest time.
+// use notes that a page is looked at, and drops the one that was not for
+// longest.
 func (t *TimeLine) use(n int) {
 	if len(t.used) > 0 && t.used[len(t.used)-1] == n {
 		return
@@ -167,8 +165,8 @@ func (t *TimeLine) use(n int) {
 	}
 }
 
-// At returns the entry of a moment by its id, where it is held, and its place in
-// the list.
+// At returns the entry of a moment by its id, where it is held, and its index
+// in the list.
 func (t *TimeLine) At(id string) (e Entry, i int, ok bool) {
 	for n, p := range t.pages {
 		for at, e := range p.entries {
@@ -214,13 +212,13 @@ func (t *TimeLine) count(line Line, n int, entries []Entry) {
 	})
 }
 
-// readPage is for workers.
+// readPage reads a page of moments. It is for workers.
 func readPage(ctx context.Context, line Line, places []int, n int) ([]Entry, error) {
 	from, to := n*pageRows, min((n+1)*pageRows, len(places))
 	if from >= to {
 		return nil, nil
 	}
-	first := max(0, from-1) // which the first of the page is told from
+	first := max(0, from-1) // with which the first of the page is compared
 	moments, err := line.At(ctx, places[first:to])
 	if err != nil {
 		return nil, err
@@ -236,7 +234,7 @@ func readPage(ctx context.Context, line Line, places []int, n int) ([]Entry, err
 	return entries, nil
 }
 
-// withChanges is for workers.
+// withChanges adds to entries what they changed. It is for workers.
 func withChanges(ctx context.Context, line Line, entries []Entry) ([]Entry, error) {
 	moments := make([]newsroom.Moment, len(entries))
 	for i, e := range entries {
@@ -253,8 +251,8 @@ func withChanges(ctx context.Context, line Line, entries []Entry) ([]Entry, erro
 	return counted, nil
 }
 
-// reread reads the line as it is now. What is shown stays until that is here, with
-// the pages that are looked at.
+// reread reads the line again. What is shown stays until it is read, with the
+// pages looked at.
 func (t *TimeLine) reread() {
 	id, key := t.article.open.article.ID, t.article.open.key
 	if key == "" || t.chronicle == nil {
@@ -270,7 +268,7 @@ func (t *TimeLine) reread() {
 		all := 0
 		switch {
 		case errors.Is(err, newsroom.ErrUnknown):
-			line, err = nil, nil // it is nowhere yet
+			line, err = nil, nil // it is not kept anywhere yet
 		case err == nil:
 			all = line.Len()
 			places, err = line.Places(ctx, filter)
@@ -306,8 +304,8 @@ func (t *TimeLine) reread() {
 	})
 }
 
-// seen returns the pages to be read with the line: those that were looked at last,
-// or the first.
+// seen returns the pages to read with the line: those looked at last, or the
+// first.
 func (t *TimeLine) seen() []int {
 	if n := len(t.used); n > 0 {
 		return slices.Clone(t.used[max(0, n-2):])
@@ -315,32 +313,33 @@ func (t *TimeLine) seen() []int {
 	return []int{0}
 }
 
-// Retry reads anew what could not be read.
+// Retry reads again what could not be read.
 func (t *TimeLine) Retry() { t.reread() }
 
-// VersionKept takes in that a local version of an article was kept.
+// VersionKept is called when a local version of an article was kept.
 func (t *TimeLine) VersionKept(id string) {
 	if id == t.article.open.article.ID {
 		t.reread()
 	}
 }
 
-// forget is for another article that comes into the writing view.
+// forget is called when another article comes into the writing view.
 func (t *TimeLine) forget() {
 	t.turn++
 	t.unlook()
 	t.timeLine = timeLine{pages: map[int]*linePage{}}
 }
 
-// DraftChange returns what the draft says otherwise than what was published last,
-// as far as it has been looked at, and reports whether that is known.
+// DraftChange returns how the draft differs from what was published last. It
+// reports false where that is not known.
 func (t *TimeLine) DraftChange() (compare.Gist, bool) {
 	n := t.revisions.newest
 	return t.told.gist, n != nil && t.told.with == n
 }
 
-// lookAtDraft looks at what the draft changes, on a worker. It comes with each save
-// and not with each key: the comparison is of the whole text.
+// lookAtDraft compares the draft with what is published, on a worker. It is
+// called with each save and not with each key: the comparison is of the whole
+// text.
 func (t *TimeLine) lookAtDraft() {
 	n := t.revisions.newest
 	if n == nil || t.chronicle == nil {
@@ -367,8 +366,7 @@ func (t *TimeLine) lookAtDraft() {
 	})
 }
 
-// Mark notes a moment that another shall be compared with; one that is marked
-// already is so no more.
+// Mark marks a moment to compare another with. A marked one is unmarked.
 func (t *TimeLine) Mark(m newsroom.Moment) {
 	if t.marked.ID == m.ID {
 		m = newsroom.Moment{}
@@ -377,11 +375,11 @@ func (t *TimeLine) Mark(m newsroom.Moment) {
 	t.view.TimeLineChanged()
 }
 
-// Marked returns the moment that is marked; without an ID for none.
+// Marked returns the marked moment, without an ID for none.
 func (t *TimeLine) Marked() newsroom.Moment { return t.marked }
 
-// CompareMarked compares a moment, or the draft where it has no ID, with the marked
-// one, the older on the older side.
+// CompareMarked compares a moment, or the draft where it has no ID, with the
+// marked one, the older of the two first.
 func (t *TimeLine) CompareMarked(m newsroom.Moment) {
 	switch marked := t.marked; {
 	case marked.ID == "" || marked.ID == m.ID:
@@ -392,8 +390,8 @@ func (t *TimeLine) CompareMarked(m newsroom.Moment) {
 	}
 }
 
-// CompareBefore compares a moment with the one before it: a publication with the
-// publication before.
+// CompareBefore compares a moment with the one before it: a publication with
+// the publication before.
 func (t *TimeLine) CompareBefore(m newsroom.Moment) {
 	line, key := t.line, t.article.open.key
 	if line == nil {
@@ -413,8 +411,8 @@ func (t *TimeLine) CompareBefore(m newsroom.Moment) {
 	})
 }
 
-// Fetch reads the article as it was at a moment, or as the draft is now where that
-// has no ID, and calls then with it.
+// Fetch reads the article at a moment, or the draft as it is now where that has
+// no ID, and calls then with it.
 func (t *TimeLine) Fetch(m newsroom.Moment, then func(*document.Article)) {
 	if m.ID == TheDraft {
 		then(t.article.open.article.Clone())
@@ -433,8 +431,8 @@ func (t *TimeLine) Fetch(m newsroom.Moment, then func(*document.Article)) {
 	})
 }
 
-// Keep keeps the open article as it is now, under a name, and calls then with what
-// came of it.
+// Keep keeps the open article as it is now, under a name, and calls then with
+// the result.
 func (t *TimeLine) Keep(name string, then func(error)) {
 	id := t.article.open.article.ID
 	t.work(func(ctx context.Context) func() {
@@ -448,8 +446,8 @@ func (t *TimeLine) Keep(name string, then func(error)) {
 	})
 }
 
-// Name gives a publication of the open article a name, and calls then with what
-// came of it.
+// Name gives a publication of the open article a name, and calls then with the
+// result.
 func (t *TimeLine) Name(commit, name string, then func(error)) {
 	id := t.article.open.article.ID
 	t.work(func(ctx context.Context) func() {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Trash puts a draft into the trash, and opens the next one where it was open.
+// Trash moves a draft to the trash, and opens the next one where it was open.
 func (d *Desk) Trash(key string) {
 	open := d.article.parting(key)
 	d.work(func(ctx context.Context) func() {
@@ -13,7 +13,7 @@ func (d *Desk) Trash(key string) {
 		if open != nil {
 			err = open.Save(ctx)
 		}
-		if err == nil && (open == nil || !open.Unmade()) { // else there is nothing to throw away
+		if err == nil && (open == nil || !open.Unmade()) { // else there is nothing to move
 			err = d.folder.Trash(ctx, key)
 		}
 		return func() {
@@ -26,7 +26,7 @@ func (d *Desk) Trash(key string) {
 			}
 			turn := d.article.turn
 			d.refresh(func() {
-				if parted && turn == d.article.turn { // else somebody was quicker
+				if parted && turn == d.article.turn { // else an article was asked for meanwhile
 					d.article.openFirst()
 				}
 			})
@@ -50,7 +50,7 @@ func (d *Desk) Erase(keys ...string) {
 	})
 }
 
-// Restore brings a draft back from the trash and opens it.
+// Restore moves a draft back from the trash and opens it.
 func (d *Desk) Restore(key string) {
 	d.article.replace(Restoring, func(ctx context.Context) (place, error) {
 		return at(d.folder.Restore(ctx, key))

@@ -9,29 +9,29 @@ import (
 	"tahrir/publish/git"
 )
 
-// Trusted is what is to be said of how far an article's history can be relied on.
+// Trusted is how far an article's history can be relied on.
 type Trusted struct {
-	Revisions int      // that there are
-	Signed    int      // of them by somebody who may
-	Broken    int      // whose signature is of something else
-	Demanded  bool     // the publication wants every one signed
-	Faults    int      // what is missing, damaged or rewritten
-	Signers   []string // whoever signed most first
+	Revisions int      // how many there are
+	Signed    int      // how many by somebody who may sign
+	Broken    int      // how many with a signature that does not match
+	Demanded  bool     // the publication demands signatures
+	Faults    int      // how much is missing, damaged or rewritten
+	Signers   []string // whoever signed most comes first
 }
 
-// Verdict says how far a history can be relied on.
+// Verdict is how far a history can be relied on, in one word.
 type Verdict uint8
 
 const (
 	Unsaid    Verdict = iota // nothing is published, or it is not known yet
-	Vouched                  // whole, and all of it signed
+	Vouched                  // whole, and all signed
 	Whole                    // whole, and nobody signs here
-	PartSaid                 // whole, and some of it signed
-	Forbidden                // a signature is missing that the publication demands, or is broken
+	PartSaid                 // whole, and partly signed
+	Forbidden                // a signature that the publication demands is missing, or one is broken
 	Damaged                  // not whole
 )
 
-// Verdict derives it.
+// Verdict returns the verdict on a history.
 func (t Trusted) Verdict() Verdict {
 	switch {
 	case t.Faults > 0:
@@ -48,7 +48,7 @@ func (t Trusted) Verdict() Verdict {
 	return Whole
 }
 
-// trustedOf is for workers.
+// trustedOf sums up what the archive says. It is for workers.
 func trustedOf(t publish.Trust) Trusted {
 	said := Trusted{Revisions: len(t.Revisions), Signed: t.Trusted(), Demanded: t.Demanded, Faults: len(t.Faults)}
 	for _, s := range t.Revisions {
@@ -62,13 +62,12 @@ func trustedOf(t publish.Trust) Trusted {
 	return said
 }
 
-// Trusted returns how far the open article's history can be relied on, as far as
-// that has been looked at.
+// Trusted returns how far the open article's history can be relied on, as far
+// as that was looked at.
 func (t *TimeLine) Trusted() Trusted { return t.trusted }
 
-// LookAtTrust looks at how far the history can be relied on, where that has not been
-// done for the line as it is now. It reads every revision, so it is for when somebody
-// sees the answer.
+// LookAtTrust checks the history, where that was not done for the line as it is
+// now. It reads every revision, so it is for when somebody sees the answer.
 func (t *TimeLine) LookAtTrust() {
 	line := t.line
 	if line == nil || t.vouched == line {
@@ -96,15 +95,15 @@ func (t *TimeLine) LookAtTrust() {
 	})
 }
 
-// unlook ends a look that nobody waits for any more.
+// unlook ends a check that nobody waits for any more.
 func (t *TimeLine) unlook() {
 	if t.stopLooking != nil {
 		t.stopLooking()
 	}
 }
 
-// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what is
-// published, and calls then with it.
+// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what
+// is published, and calls then with the result.
 func (t *TimeLine) WhoWrote(body string, then func([]newsroom.Written)) {
 	id, key := t.article.open.article.ID, t.article.open.key
 	if key == "" || t.chronicle == nil {

@@ -6,7 +6,7 @@ import (
 	"tahrir/document"
 )
 
-// look is what stands on the page in the place of the draft, and what was asked for.
+// look is what is on the page in place of the draft, and what was asked for.
 type look struct {
 	sight   sight
 	wanted  text // while it is being fetched
@@ -15,33 +15,33 @@ type look struct {
 	counted reading
 }
 
-// text names a text beside the draft.
+// text names a text other than the draft.
 type text struct {
 	key     string // the commit of a revision, or the key in the trash
 	trashed bool
 }
 
-// sight says what stands on the page.
+// sight is what is on the page.
 type sight uint8
 
 const (
 	atDraft  sight = iota
-	fetching       // the draft, and another text is being fetched
+	fetching       // the draft, while another text is fetched
 	atText         // an earlier revision, or a text in the trash
-	leaving        // the same, and another one is being fetched
+	leaving        // the same, while another text is fetched
 )
 
-// move is what may happen to what stands on the page.
+// move is an event of what is on the page.
 type move uint8
 
 const (
 	asksFor move = iota // a person asks for another text
 	comes               // it is here
 	fails               // it cannot be read
-	returns             // a person goes back to the draft
+	returns             // a person returns to the draft
 )
 
-// after returns what stands on the page then.
+// after returns what is on the page after an event.
 func (s sight) after(what move) sight {
 	switch what {
 	case asksFor:
@@ -59,10 +59,10 @@ func (s sight) after(what move) sight {
 	return atDraft
 }
 
-// shows reports whether another text than the draft stands on the page.
+// shows reports whether another text than the draft is on the page.
 func (s sight) shows() bool { return s == atText || s == leaving }
 
-// current is the text that is shown, or that is on its way.
+// current returns the text that is shown, or being fetched.
 func (l *look) current() text {
 	if l.sight == fetching || l.sight == leaving {
 		return l.wanted
@@ -70,11 +70,13 @@ func (l *look) current() text {
 	return l.shown
 }
 
-// Viewing names what is shown in the place of the draft: the commit of a revision,
-// or the key of a text in the trash ([Revisions.ViewingTrashed]); "" for the draft.
+// Viewing returns what is shown in place of the draft: the commit of a
+// revision, or the key of a text in the trash ([Revisions.ViewingTrashed]), or
+// "" for the draft.
 func (r *Revisions) Viewing() string { return r.look.current().key }
 
-// ViewingTrashed returns the key of the text in the trash that is shown; "" for none.
+// ViewingTrashed returns the key of the text in the trash that is shown, "" for
+// none.
 func (r *Revisions) ViewingTrashed() string {
 	if now := r.look.current(); now.trashed {
 		return now.key
@@ -90,18 +92,19 @@ func (r *Revisions) View(commit string) {
 	})
 }
 
-// ViewTrashed shows a text that lies in the trash, read only, in the place of the
-// open article.
+// ViewTrashed shows a text in the trash, read-only, in place of the open
+// article.
 func (r *Revisions) ViewTrashed(key string) {
 	if r.article.open.phase != vacant { // else an article is still to come
-		r.article.turn++ // what was asked for before is not wanted any more
+		r.article.turn++ // what was asked for before is no longer wanted
 	}
 	r.show(text{key, true}, OpeningDraft, func(ctx context.Context) (*document.Article, error) {
 		return r.trash.ReadTrashed(ctx, key)
 	})
 }
 
-// show fetches a text and puts it on the page, unless another is wanted by then.
+// show fetches a text and puts it on the page, unless another is wanted
+// meanwhile.
 func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*document.Article, error)) {
 	key := r.article.open.key
 	r.look.sight, r.look.wanted = r.look.sight.after(asksFor), t
@@ -121,7 +124,7 @@ func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*
 				r.report(Trouble{Doing: doing, Err: err})
 				r.ViewDraft()
 			case err != nil:
-				r.look.sight = r.look.sight.after(fails) // as the page still shows
+				r.look.sight = r.look.sight.after(fails) // the page still shows it
 				r.report(Trouble{Doing: doing, Err: err})
 				r.view.RevisionsChanged()
 			default:
@@ -133,7 +136,7 @@ func (r *Revisions) show(t text, doing Doing, fetch func(ctx context.Context) (*
 	})
 }
 
-// ViewDraft goes back from a revision to the draft.
+// ViewDraft returns from a revision to the draft.
 func (r *Revisions) ViewDraft() {
 	if r.Viewing() == "" {
 		return

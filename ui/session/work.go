@@ -10,25 +10,25 @@ import (
 type workers struct {
 	ctx     context.Context
 	stop    context.CancelFunc
-	lasting context.Context // of what the end waits for
+	lasting context.Context // for jobs that end waits for
 	cut     context.CancelFunc
 	post    func(func()) // Deps.Post
 	running sync.WaitGroup
 
-	// gate lets one posted function run at a time and none after the end,
+	// gate lets one posted function run at a time, and none after the end,
 	// which comes from another goroutine than theirs.
 	gate  sync.Mutex
 	ended bool
 }
 
 // work runs job off the interface's goroutine and then what it returns on it.
-// The context ends when the session closes. A nil result is nothing to do.
+// The context ends when the session closes. A nil result does nothing.
 func (w *workers) work(job func(ctx context.Context) (then func())) {
 	w.start(w.ctx, job)
 }
 
-// finish is work for a job that the session's end waits for, and cuts off only
-// where the patience of its caller ends.
+// finish is work for a job that the session's end waits for, until its caller's
+// patience ends.
 func (w *workers) finish(job func(ctx context.Context) (then func())) {
 	w.start(w.lasting, job)
 }
@@ -57,16 +57,16 @@ func (w *workers) tell(f func()) {
 	})
 }
 
-// ready gives the workers their contexts.
+// ready sets the workers' contexts.
 func (w *workers) ready(post func(func())) {
 	w.ctx, w.stop = context.WithCancel(context.Background())
 	w.lasting, w.cut = context.WithCancel(context.Background())
 	w.post = post
 }
 
-// end lets no posted function run any more, calls last, and waits for the jobs
-// that are under way: until patience ends, and then for them to notice that they
-// are cut off. It reports whether one had to be.
+// end lets no more posted functions run, calls last, and waits for the jobs
+// under way: until patience ends, and then for them to notice that they are cut
+// off. It reports whether one had to be.
 func (w *workers) end(patience context.Context, last func()) (unfinished bool) {
 	w.gate.Lock()
 	already := w.ended
@@ -93,13 +93,13 @@ func (w *workers) end(patience context.Context, last func()) (unfinished bool) {
 	return unfinished
 }
 
-// house is what all parts of a session stand on: the workers, the clock, and who
-// is told of what failed.
+// house is what all parts of a session share: the workers, the clock, and who
+// is told of failures.
 type house struct {
 	workers
 	clock  func() time.Time
 	report func(Trouble) // the view's, from Start on
 }
 
-// seconds is the time as articles hold it, in whole seconds.
+// seconds returns the time in whole seconds, as articles hold it.
 func (h *house) seconds() time.Time { return h.clock().Truncate(time.Second) }
