@@ -16,37 +16,37 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Decided is what a person has decided so far about a conflict, before it is
-// settled. It outlives the program.
+// Decided is what a person has decided so far about a conflict that is not
+// settled yet. It outlives the program.
 type Decided struct {
 	Blobs  [3]odb.Hash // of the conflict; see merge.Conflict
-	Whole  Choice      // where one of two files is to be chosen
+	Whole  Choice      // where one of two files must be chosen
 	Places []DecidedPlace
 }
 
 // Choice is one of the two forms of a file.
 type Choice string
 
-// The choices; "" for none yet.
+// The choices, "" for none yet.
 const (
 	ChoseOurs   Choice = "ours"
 	ChoseTheirs Choice = "theirs"
 )
 
-// DecidedPlace is the result of one place of a conflict so far.
+// DecidedPlace is the result so far for one place of a conflict.
 type DecidedPlace struct {
 	Field              compare.Field
 	Base, Ours, Theirs string
 	Result             string
-	Touched, Settled   bool // a person has chosen or written the result, and accepted it
+	Touched, Settled   bool // a person has chosen or written the result; and has accepted it
 }
 
-// Of reports whether the result is of that place.
+// Of reports whether the result is for that place.
 func (p DecidedPlace) Of(c compare.Conflict) bool {
 	return p.Field == c.Field && p.Base == c.Base && p.Ours == c.Ours && p.Theirs == c.Theirs
 }
 
-// decidedFolder is the name of the folder in the home.
+// decidedFolder is the name of the folder of decisions in the home.
 const decidedFolder = "decisions"
 
 // decidedFile returns the path of what was decided about a conflict, which is
@@ -56,9 +56,9 @@ func (h *Home) decidedFile(name string) string {
 	return filepath.Join(h.dir, decidedFolder, hex.EncodeToString(sum[:16])+".json")
 }
 
-// Decided returns what was decided so far about a conflict, by the name that
-// KeepDecided was given. What cannot be read is as if nothing were decided: the
-// texts themselves are elsewhere.
+// Decided returns what was decided so far about a conflict, under the name that
+// KeepDecided was called with. What cannot be read counts as nothing decided:
+// the texts themselves are elsewhere.
 func (h *Home) Decided(_ context.Context, name string) (Decided, error) {
 	var d Decided
 	data, err := h.opts.FS.ReadFile(h.decidedFile(name))
@@ -74,7 +74,7 @@ func (h *Home) Decided(_ context.Context, name string) (Decided, error) {
 	return d, nil
 }
 
-// KeepDecided keeps what was decided so far about a conflict, in the place of what
+// KeepDecided keeps what was decided so far about a conflict, and replaces what
 // was kept before.
 func (h *Home) KeepDecided(_ context.Context, name string, d Decided) error {
 	data, err := json.Marshal(d)
@@ -90,7 +90,7 @@ func (h *Home) KeepDecided(_ context.Context, name string, d Decided) error {
 	return nil
 }
 
-// ForgetDecided removes what was decided about a conflict, which is settled.
+// ForgetDecided removes what was decided about a conflict that is settled.
 func (h *Home) ForgetDecided(_ context.Context, name string) error {
 	err := fsys.Discard(h.opts.FS, h.decidedFile(name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

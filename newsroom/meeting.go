@@ -14,30 +14,30 @@ import (
 	"tahrir/publish/merge"
 )
 
-// Meeting is what another program wrote into the file of an open draft, put
-// together with the text here.
+// Meeting is what another program wrote into the file of an open draft, merged
+// with the text here.
 type Meeting struct {
 	Merged   *document.Article // both changes; nil where a person must decide
 	Conflict merge.Conflict    // both texts and what they began with; without Places where all could be merged
 }
 
-// ErrWroteAgain says that another program wrote the draft's file once more, so that
-// nothing was decided about its newer text.
+// ErrWroteAgain means that another program wrote the draft's file once more.
+// Nothing was decided about its newer text.
 var ErrWroteAgain = errors.New("another program wrote the draft's file once more")
 
-// met is what a draft knows of another program's text since Meet has read it.
+// met is what a draft knows of the other program's text that Meet last read.
 type met struct {
-	version draft.Version     // of that text; zero for none
-	theirs  *document.Article // that text; nil where it is no article
-	origin  *document.Article // it, once it has been decided about and the program wrote again; nil else
+	version draft.Version     // of theirs; zero for none
+	theirs  *document.Article // nil where it is no article
+	origin  *document.Article // theirs, once it was decided about and the program wrote again; else nil
 }
 
 // Meet merges ours, the draft's text, with what another program wrote into the
-// draft's file since it was last read or saved here. It returns nil where none did.
-// Nothing is written: the caller gives the draft the merged text and calls
-// Overwrite, which fails with ErrWroteAgain where the file has yet another text by
-// then. Where the file is no article any more, or another one, it is the
-// Conflict's whole file.
+// draft's file since it was last read or saved here. It returns nil where none
+// did. Nothing is written: the caller gives the draft the merged text and calls
+// Overwrite, which fails with ErrWroteAgain where the file has yet another text
+// by then. Where the file is no article any more, or another one, the Conflict
+// is about the whole file.
 func (d *Draft) Meet(_ context.Context, ours *document.Article) (*Meeting, error) {
 	if d.readOnly != nil || d.Unmade() {
 		return nil, nil
@@ -63,7 +63,7 @@ func (d *Draft) Meet(_ context.Context, ours *document.Article) (*Meeting, error
 	}
 	c.Colleague.When = other.Theirs.Updated
 	merged, places := merge.Articles(base, ours, other.Theirs)
-	merged.Slug, merged.Published = ours.Slug, ours.Published // which the desk keeps, not the file
+	merged.Slug, merged.Published = ours.Slug, ours.Published // the desk decides these, not the file
 	if len(places) == 0 {
 		return &Meeting{Merged: merged, Conflict: c}, nil
 	}
@@ -77,8 +77,8 @@ func (d *Draft) KeepBefore(ctx context.Context, ours *document.Article) error {
 	return err
 }
 
-// sameAsMet fails with ErrWroteAgain where the file is not what Meet last read. The
-// draft has been decided about that text, so a newer one is merged from it on.
+// sameAsMet fails with ErrWroteAgain where the file is not what Meet last read.
+// The draft contains that text by now, so a newer one is merged from it on.
 func (d *Draft) sameAsMet(other *draft.ChangedError) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -91,8 +91,8 @@ func (d *Draft) sameAsMet(other *draft.ChangedError) error {
 	return nil
 }
 
-// written returns an article as its file holds it, so that letters that are kept
-// otherwise than they were typed are no change; nil for nil.
+// written returns an article as its file holds it, so that letters kept in
+// another form than they were typed are no change. It returns nil for nil.
 func written(a *document.Article) *document.Article {
 	if data := encoded(a); data != nil {
 		if decoded, err := document.Decode(data); err == nil {
@@ -102,7 +102,7 @@ func written(a *document.Article) *document.Article {
 	return a
 }
 
-// encoded returns an article's file; nil where it has none.
+// encoded returns an article's file, nil where it has none.
 func encoded(a *document.Article) []byte {
 	if a == nil {
 		return nil
@@ -114,7 +114,7 @@ func encoded(a *document.Article) []byte {
 	return bytes.Clone(data)
 }
 
-// nameOf names a file by what it holds.
+// nameOf returns the name of a file by its content.
 func nameOf(data []byte) (name odb.Hash) {
 	if data != nil {
 		sum := sha256.Sum256(data)
@@ -123,8 +123,8 @@ func nameOf(data []byte) (name odb.Hash) {
 	return name
 }
 
-// Since returns what both changes come to, where others have published an article
-// after the form that its draft a is based on; nil where nobody has.
+// Since returns both changes merged, where others have published an article
+// after the form that its draft a is based on, and nil where nobody has.
 func (x Archive) Since(ctx context.Context, a *document.Article) (*OvertakenError, error) {
 	var o *OvertakenError
 	if err := x.h.overtaken(ctx, a); err != nil && !errors.As(err, &o) {

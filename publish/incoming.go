@@ -11,16 +11,15 @@ import (
 // Arrival is what others published of one article.
 type Arrival struct {
 	exchange.Incoming
-	// Old and New are the article before and after it; nil for none, and for what is
-	// no article.
+	// Old and New are the article before and after; nil where there is none, or
+	// the file is no article.
 	Old, New *document.Article
-	// Former is the revision of the article before it, by which At knows it; zero
-	// where the article began with it.
+	// Former is the revision before, for At; zero where the article began.
 	Former odb.Hash
 }
 
 // Arrivals returns what others published since the server had that commit, as
-// [exchange.Exchange.Incoming].
+// [exchange.Exchange.Incoming] does.
 func (r *Repository) Arrivals(ctx context.Context, since odb.Hash) ([]Arrival, odb.Hash, error) {
 	list, upTo, err := r.Incoming(ctx, since, r.isMe)
 	if err != nil {
@@ -29,7 +28,7 @@ func (r *Repository) Arrivals(ctx context.Context, since odb.Hash) ([]Arrival, o
 	all := make([]Arrival, 0, len(list))
 	for _, in := range list {
 		if in.Old == in.New {
-			continue // it was published and taken away again
+			continue // it was published and removed again
 		}
 		a := Arrival{Incoming: in}
 		if a.Old, err = r.articleIn(in.Old); err != nil {
@@ -48,7 +47,7 @@ func (r *Repository) Arrivals(ctx context.Context, since odb.Hash) ([]Arrival, o
 	return all, upTo, nil
 }
 
-// articleIn reads an article; nil for none.
+// articleIn reads the article in a blob, nil for none.
 func (r *Repository) articleIn(blob odb.Hash) (*document.Article, error) {
 	if blob.IsZero() {
 		return nil, nil
@@ -63,8 +62,9 @@ func (r *Repository) articleIn(blob odb.Hash) (*document.Article, error) {
 	return nil, nil
 }
 
-// former returns the revision before what came: as the list of revisions has it, or,
-// where it is not in our branch yet, the commit that it was made on.
+// former returns the revision before what came: the one in the list of
+// revisions or, where it is not in our branch yet, the commit that it was made
+// on.
 func (r *Repository) former(ctx context.Context, in exchange.Incoming) (odb.Hash, error) {
 	at, err := r.branch.At()
 	if err != nil {
@@ -82,7 +82,7 @@ func (r *Repository) former(ctx context.Context, in exchange.Incoming) (odb.Hash
 	return in.Before, nil
 }
 
-// isMe reports whether the repository publishes in the name of an author.
+// isMe reports whether the repository publishes in an author's name.
 func (r *Repository) isMe(author odb.Signature) bool {
 	me, _, err := r.who.sign(r.store.Config(), r.opts.LookupEnv, r.opts.Now())
 	return err == nil && me.Name == author.Name && me.Email == author.Email

@@ -13,23 +13,23 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Incoming is what came of one article from the server.
+// Incoming is what came from the server of one article.
 type Incoming struct {
 	ID          string
 	Path        string   // of the article's file
 	Author      string   // of the last commit
 	Email       string   // of the last commit
-	Before      odb.Hash // the commit that the first was made on; zero for the beginning
+	Before      odb.Hash // the commit that First was made on; zero where there was none
 	First, Last odb.Hash // commits
 	Commits     int
-	Until       time.Time // of the last
-	// Old and New are the article's file before the first commit and after the last;
-	// zero for none.
+	Until       time.Time // of Last
+	// Old and New are the article's file before First and after Last; zero for
+	// none.
 	Old, New odb.Hash
 }
 
-// Reached returns what the server had when we last knew; zero for nothing, and
-// where there is no server.
+// Reached returns what the server had when we last knew, zero where that is
+// nothing, or there is no server.
 func (x *Exchange) Reached() (odb.Hash, error) {
 	s, err := x.server()
 	if errors.Is(err, ErrNoServer) {
@@ -41,13 +41,13 @@ func (x *Exchange) Reached() (odb.Hash, error) {
 	return x.lastKnown(s)
 }
 
-// Has reports whether a commit is here.
+// Has reports whether the repository holds a commit.
 func (x *Exchange) Has(commit odb.Hash) (bool, error) { return x.store.Has(commit) }
 
-// Incoming returns what the server has and did not have at since, of the articles
-// that others changed, newest first, and the commit up to which it looked. Mine
-// reports whether an author is the desk itself. What others published is there as
-// soon as it was fetched, also where a conflict keeps it out of our branch.
+// Incoming returns what the server has now and did not have at since, of the
+// articles that others changed, newest first, and the commit up to which it
+// looked. mine reports whether an author is the desk itself. What was fetched
+// is returned even where a conflict keeps it out of our branch.
 func (x *Exchange) Incoming(ctx context.Context, since odb.Hash, mine func(odb.Signature) bool) (list []Incoming, upTo odb.Hash, err error) {
 	upTo, err = x.Reached()
 	if err != nil || upTo.IsZero() {
@@ -73,8 +73,8 @@ func (x *Exchange) Incoming(ctx context.Context, since odb.Hash, mine func(odb.S
 	return list, upTo, nil
 }
 
-// came adds what one commit did to articles. Of a merge it takes nothing, since what
-// was merged comes in commits of its own.
+// came adds what one commit did to articles. A merge adds nothing: what was
+// merged comes in commits of its own.
 func (x *Exchange) came(c *odb.Commit, list []Incoming, place map[string]int) ([]Incoming, error) {
 	parents, err := x.store.Parents(c)
 	if err != nil || len(parents) > 1 {

@@ -24,7 +24,7 @@ const (
 	BothSides // mine first
 )
 
-// Of returns what a side makes of a place.
+// Of returns the result of a place with that side.
 func (s Side) Of(c compare.Conflict) string {
 	switch s {
 	case Mine:
@@ -43,15 +43,15 @@ func (s Side) Of(c compare.Conflict) string {
 	return c.Ours + " " + c.Theirs
 }
 
-// Joinable reports whether both texts of a place may stand, and the result be
-// written: a state or a language is one of the two.
+// Joinable reports whether the result of a place may hold both texts, or be
+// written: a state or a language must be one of the two.
 func Joinable(c compare.Conflict) bool {
 	f, ok := document.FieldOf(string(c.Field))
 	return ok && f.Typed
 }
 
-// Take makes a side the result of the place at hand, or chooses the form of a whole
-// file.
+// Take makes a side the result of the current place, or chooses the form of a
+// whole file.
 func (d *Disputes) Take(side Side) {
 	if d.stage != dispute {
 		return
@@ -72,13 +72,14 @@ func (d *Disputes) Take(side Side) {
 	d.changed()
 }
 
-// hand returns the place at hand. The list of places is the dispute's own.
+// hand returns the current place, after copying the list of places, so that it
+// may be changed.
 func (d *Disputes) hand() *DisputedPlace {
 	d.shown.Places = slices.Clone(d.shown.Places)
 	return &d.shown.Places[d.shown.At]
 }
 
-// Write makes a text the result of the place at hand.
+// Write makes a text the result of the current place.
 func (d *Disputes) Write(text string) {
 	if d.stage != dispute || d.shown.IsWhole() || d.shown.Places[d.shown.At].Result == text {
 		return
@@ -89,7 +90,7 @@ func (d *Disputes) Write(text string) {
 	d.changed()
 }
 
-// Step goes to the next place, or the one before, around the end.
+// Step goes to the next place, or the one before, and wraps around.
 func (d *Disputes) Step(back bool) {
 	n := len(d.shown.Places)
 	if !d.stage.shown() || n == 0 {
@@ -103,8 +104,8 @@ func (d *Disputes) Step(back bool) {
 	d.changed()
 }
 
-// Accept settles the place at hand with its result and goes on to the next that is
-// not settled. With the last one all of it is put in force.
+// Accept settles the current place with its result and goes on to the next
+// unsettled one. With the last one the whole conflict is settled.
 func (d *Disputes) Accept() {
 	switch {
 	case d.stage != dispute, d.shown.IsWhole() && d.shown.Whole == "":
@@ -123,12 +124,12 @@ func (d *Disputes) Accept() {
 	d.settle()
 }
 
-// settle puts what was decided in force.
+// settle settles the conflict by what was decided.
 func (d *Disputes) settle() {
 	now, dr := d.shown, d.article.open.draft
 	mine := now.Kind != WithColleague
 	if mine && (d.from == nil || !newsroom.SameWords(&d.article.open.article, d.from)) {
-		d.open(waiting{now.Kind, now.Conflict}) // it was changed meanwhile
+		d.open(waiting{now.Kind, now.Conflict}) // it has changed meanwhile
 		return
 	}
 	d.stage = d.stage.after(disputeDecided)
@@ -155,7 +156,7 @@ func (d *Disputes) settle() {
 	}
 }
 
-// over returns what is done when a settlement is in force, or has failed.
+// over returns the function to call when the settlement is made, or has failed.
 func (d *Disputes) over(now Dispute) func(error) {
 	return func(err error) {
 		if !d.stage.shown() || d.shown.name() != now.name() {
@@ -200,8 +201,8 @@ func (d *Disputes) settleSent(now Dispute, words *document.Article) {
 	d.publisher.settleFile(c, file, done)
 }
 
-// settleDraft gives the open draft what was decided beside what a colleague
-// published, and publishes it where that was asked for.
+// settleDraft gives the open draft what was decided about a colleague's
+// publication, and publishes it where that was asked for.
 func (d *Disputes) settleDraft(now Dispute, dr Draft, words *document.Article) {
 	from, onto, over := d.from, d.onto, d.over(now)
 	d.finish(func(ctx context.Context) func() {
@@ -239,8 +240,8 @@ func (d *Disputes) keep() {
 	d.notes.keep(d.shown.name(), &now)
 }
 
-// notebook keeps what is decided as fast as the disk takes it: of several notes
-// under one name the last is written.
+// notebook writes decisions as fast as the disk takes them: of several notes
+// under one name only the last is written.
 type notebook struct {
 	*house
 	disk Decisions
@@ -269,7 +270,7 @@ func (n *notebook) keep(name string, now *newsroom.Decided) {
 	}
 }
 
-// write is for a worker.
+// write writes the notes. It is for a worker.
 func (n *notebook) write(ctx context.Context) func() {
 	var failed error
 	for {
@@ -304,14 +305,14 @@ type sentDisputes struct {
 	done map[string]decidedOn // by the file's path
 }
 
-// decidedOn is a conflict that was settled, and how many exchanges may still report
-// it, which had looked before.
+// decidedOn is a settled conflict, and how many exchanges may still report it
+// because they had looked before.
 type decidedOn struct {
 	blobs   [3]odb.Hash
 	reports int
 }
 
-// told takes in what an exchange has left.
+// told handles the conflicts that an exchange left.
 func (s *sentDisputes) told(list []merge.Conflict) {
 	s.all = list
 	for path, d := range s.done {
@@ -324,7 +325,7 @@ func (s *sentDisputes) told(list []merge.Conflict) {
 	}
 }
 
-// settled takes one out.
+// settled removes a conflict that was settled.
 func (s *sentDisputes) settled(c merge.Conflict) {
 	if s.done == nil {
 		s.done = map[string]decidedOn{}
@@ -332,7 +333,7 @@ func (s *sentDisputes) settled(c merge.Conflict) {
 	s.done[c.Path] = decidedOn{c.Blobs, 1}
 }
 
-// waiting returns those that nobody has settled.
+// waiting returns the conflicts that nobody has settled.
 func (s *sentDisputes) waiting() []merge.Conflict {
 	return slices.DeleteFunc(slices.Clone(s.all), func(c merge.Conflict) bool {
 		d, settled := s.done[c.Path]
@@ -340,7 +341,7 @@ func (s *sentDisputes) waiting() []merge.Conflict {
 	})
 }
 
-// told takes in what an exchange has left, while it is over.
+// told handles the conflicts that an exchange left, once it is over.
 func (d *Disputes) told(list []merge.Conflict) {
 	d.sent.told(list)
 	if d.stage.shown() && d.shown.Kind == WithColleague && d.stage != settlingDispute {
@@ -355,7 +356,7 @@ func (d *Disputes) told(list []merge.Conflict) {
 	d.changed()
 }
 
-// wroteAgain looks anew at what another program wrote, where that is shown.
+// wroteAgain looks again at what another program wrote, where that is shown.
 func (d *Disputes) wroteAgain() {
 	if d.stage.shown() && d.shown.Kind == WithProgram {
 		d.open(waiting{WithProgram, d.shown.Conflict})
@@ -364,15 +365,15 @@ func (d *Disputes) wroteAgain() {
 	d.view.DisputesChanged()
 }
 
-// overtook takes in what others published of the open article, which was to be
+// overtook handles what others published of the open article when it was to be
 // published, and shows it at once.
 func (d *Disputes) overtook(o *newsroom.OvertakenError) {
 	d.since = since{o, true}
 	d.open(waiting{AtPublishing, *o.Conflict})
 }
 
-// arrived takes in what others published of the open article, which its draft
-// cannot take in; nil for nothing.
+// arrived handles what others published of the open article where its draft
+// cannot take it in, nil for nothing.
 func (d *Disputes) arrived(o *newsroom.OvertakenError) {
 	was := d.since.overtaken
 	d.since.overtaken = o

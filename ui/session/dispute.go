@@ -18,21 +18,21 @@ type Decisions interface {
 	ForgetDecided(ctx context.Context, name string) error
 }
 
-// DisputesView shows what a person must settle. It is told on the interface's
+// DisputesView shows what a person must settle. It is called on the interface's
 // goroutine, after the state has changed.
 type DisputesView interface {
-	DisputesChanged() // what waits, what is shown of it, or what was decided about it
-	WasMerged(Merged) // a text came into the open article without a question
+	DisputesChanged() // what must be settled, what is shown of it, or what was decided about it
+	WasMerged(Merged) // a text was merged into the open article without a question
 }
 
-// Merged is a text of somebody else that came into the open article.
+// Merged is a text of somebody else that was merged into the open article.
 type Merged struct {
 	By   string // who published it; "" for another program
 	What compare.Gist
 }
 
-// Disputes is what only a person can settle between the text here and another: a
-// colleague's, or another program's. One at a time is shown, in the place of the
+// Disputes is what only a person can settle between the text here and another:
+// a colleague's, or another program's. One at a time is shown, in place of the
 // page.
 type Disputes struct {
 	*house
@@ -53,14 +53,14 @@ type Disputes struct {
 	notes notebook
 }
 
-// since is what others published of the open article that its draft cannot take in
-// without a person.
+// since is what others published of the open article that its draft cannot take
+// in without a person.
 type since struct {
 	overtaken  *newsroom.OvertakenError // nil for nothing
-	publishing bool                     // it was found when the draft was to be published
+	publishing bool                     // it was found at a publication
 }
 
-// DisputeKind says with whom, and when it was found.
+// DisputeKind is whom a dispute is with, and when it was found.
 type DisputeKind uint8
 
 // The kinds of disputes.
@@ -71,17 +71,17 @@ const (
 	WithColleague                    // both are published, and the exchange waits
 )
 
-// Sends reports whether a settlement goes to the colleagues at once.
+// Sends reports whether a settlement is sent to the colleagues at once.
 func (k DisputeKind) Sends() bool { return k == AtPublishing || k == WithColleague }
 
 // Dispute is one conflict, with what was decided about it so far.
 type Dispute struct {
 	Kind     DisputeKind
 	Conflict merge.Conflict
-	Joined   []compare.Joined // what was merged without a question
-	Places   []DisputedPlace  // what is to be settled; none where one of two whole forms is chosen
-	Whole    newsroom.Choice  // that choice
-	At       int              // the place at hand
+	Joined   []compare.Joined // merged without a question
+	Places   []DisputedPlace  // to be settled; none where one of two whole forms must be chosen
+	Whole    newsroom.Choice  // the form chosen then
+	At       int              // index of the current place
 }
 
 // DisputedPlace is one place, with the result so far.
@@ -92,13 +92,13 @@ type DisputedPlace struct {
 	Settled bool // and has accepted it
 }
 
-// Touched reports whether a person has decided anything about what is at hand: one
-// key too many must not accept what nobody has looked at.
+// Touched reports whether a person has decided anything about the current
+// place: one key too many must not accept what nobody has looked at.
 func (d Dispute) Touched() bool {
 	return d.IsWhole() && d.Whole != "" || !d.IsWhole() && d.Places[d.At].Touched
 }
 
-// IsWhole reports whether one of two whole forms is to be chosen.
+// IsWhole reports whether one of two whole forms must be chosen.
 func (d Dispute) IsWhole() bool { return d.Conflict.Merged == nil }
 
 // Left returns how many places are not settled yet.
@@ -111,12 +111,12 @@ func (d Dispute) Left() (n int) {
 	return n
 }
 
-// Last reports whether all is settled once the place at hand is.
+// Last reports whether all is settled once the current place is.
 func (d Dispute) Last() bool {
 	return d.IsWhole() || d.Left() == 0 || d.Left() == 1 && !d.Places[d.At].Settled
 }
 
-// Headline returns the headline that the article is known by.
+// Headline returns the headline by which the article is known.
 func (d Dispute) Headline() string {
 	c := d.Conflict
 	for _, a := range []*document.Article{c.Ours, c.Merged, c.Theirs, c.Base} {
@@ -127,29 +127,29 @@ func (d Dispute) Headline() string {
 	return ""
 }
 
-// disputing says how far the settling is.
+// disputing is how far the settling has come.
 type disputing uint8
 
 const (
-	notDisputing    disputing = iota // nothing is shown, whatever waits
-	fetchingDispute                  // one is being looked at, and nothing is shown
+	notDisputing    disputing = iota // nothing is shown, even where something must be settled
+	fetchingDispute                  // one is being read; nothing is shown
 	dispute                          // one is shown
-	refetchDispute                   // one is shown, and is being looked at anew
-	settlingDispute                  // it is shown, and what was decided is being put in force
+	refetchDispute                   // one is shown while it is read again
+	settlingDispute                  // it is shown while the settlement is made
 )
 
-// disputingMove is what may happen to it.
+// disputingMove is an event of a dispute.
 type disputingMove uint8
 
 const (
 	disputeAsked   disputingMove = iota
 	disputeCame                  // with what was decided about it before
-	disputeLeft                  // it was put off, or there is nothing to be settled any more
+	disputeLeft                  // it was put off, or there is nothing left to settle
 	disputeDecided               // all of it was decided
-	disputeFailed                // it could not be looked at, or put in force
+	disputeFailed                // it could not be read, or not settled
 )
 
-// after returns how far it is then.
+// after returns the state after an event.
 func (s disputing) after(what disputingMove) disputing {
 	switch what {
 	case disputeAsked:
@@ -175,22 +175,23 @@ func (s disputing) after(what disputingMove) disputing {
 	return notDisputing
 }
 
-// shown reports whether a dispute stands in the place of the page.
+// shown reports whether a dispute is shown in place of the page.
 func (s disputing) shown() bool { return s >= dispute }
 
-// Shown returns the dispute that stands in the place of the page.
+// Shown returns the dispute that is shown in place of the page. It reports
+// false where none is.
 func (d *Disputes) Shown() (Dispute, bool) { return d.shown, d.stage.shown() }
 
-// Settling reports whether what was decided is being put in force.
+// Settling reports whether the settlement is being made.
 func (d *Disputes) Settling() bool { return d.stage == settlingDispute }
 
-// waiting is a dispute that waits, as far as it is known before it is opened.
+// waiting is a dispute before it is opened, as far as it is known.
 type waiting struct {
 	kind DisputeKind
 	merge.Conflict
 }
 
-// waiting returns all that waits: what keeps the open article from being saved or
+// waiting returns all disputes: what keeps the open article from being saved or
 // published, what is sent of it, and what is sent of others.
 func (d *Disputes) waiting() []waiting {
 	var list []waiting
@@ -220,7 +221,7 @@ func other(c merge.Conflict, id string) int {
 	return 1
 }
 
-// Count returns how many articles and files wait for a person.
+// Count returns how many articles and files must be settled.
 func (d *Disputes) Count() int {
 	seen := map[string]bool{}
 	for _, w := range d.waiting() {
@@ -229,8 +230,8 @@ func (d *Disputes) Count() int {
 	return len(seen)
 }
 
-// OfArticle returns with whom the open article is in dispute, and the colleague's
-// name; false where it is not.
+// OfArticle returns whom the open article is in dispute with, and the
+// colleague's name. ok is false where it is in none.
 func (d *Disputes) OfArticle() (kind DisputeKind, colleague string, ok bool) {
 	for _, w := range d.waiting() {
 		if w.ID != "" && w.ID == d.article.open.article.ID {
@@ -240,14 +241,14 @@ func (d *Disputes) OfArticle() (kind DisputeKind, colleague string, ok bool) {
 	return 0, "", false
 }
 
-// Open shows what waits, the open article's first.
+// Open shows a dispute, the open article's first.
 func (d *Disputes) Open() {
 	if list := d.waiting(); len(list) > 0 {
 		d.open(list[0])
 	}
 }
 
-// name names a dispute where what was decided about it is kept.
+// name returns the name under which decisions about a dispute are kept.
 func (w waiting) name() string {
 	name := cmp.Or(w.ID, w.Path)
 	if w.kind == WithProgram {
@@ -258,8 +259,8 @@ func (w waiting) name() string {
 
 func (d Dispute) name() string { return waiting{d.Kind, d.Conflict}.name() }
 
-// open looks at a dispute anew, as the open article stands now, and shows it with
-// what was decided about it before.
+// open reads a dispute as the open article is now, and shows it with what was
+// decided about it before.
 func (d *Disputes) open(w waiting) {
 	d.stage = d.stage.after(disputeAsked)
 	if d.stage == settlingDispute {
@@ -291,15 +292,15 @@ func (d *Disputes) open(w waiting) {
 	})
 }
 
-// found is what a dispute came to when it was looked at.
+// found is a dispute as it was read.
 type found struct {
 	conflict merge.Conflict
 	onto     string            // see newsroom.OvertakenError
-	merged   *document.Article // both texts, where nothing is to be settled any more
-	gone     bool              // there is nothing to be merged either
+	merged   *document.Article // both texts, where nothing is left to settle
+	gone     bool              // nothing is left to merge either
 }
 
-// look is for workers.
+// look reads a dispute. It is for workers.
 func (d *Disputes) look(ctx context.Context, w waiting, dr Draft, from *document.Article) (found, error) {
 	switch w.kind {
 	case WithProgram:
@@ -321,7 +322,8 @@ func (d *Disputes) look(ctx context.Context, w waiting, dr Draft, from *document
 	return found{conflict: w.Conflict}, nil
 }
 
-// mergedMeanwhile goes on where what waited can be settled without a person now.
+// mergedMeanwhile goes on where a dispute can be settled without a person by
+// now.
 func (d *Disputes) mergedMeanwhile(kind DisputeKind, f found) {
 	switch kind {
 	case WithProgram:
@@ -336,8 +338,8 @@ func (d *Disputes) mergedMeanwhile(kind DisputeKind, f found) {
 	d.changed()
 }
 
-// disputeOf returns a conflict with what was decided about it before: a place that
-// is the same keeps its result.
+// disputeOf returns a conflict with what was decided about it before: a place
+// that is the same keeps its result.
 func disputeOf(kind DisputeKind, c merge.Conflict, before newsroom.Decided) Dispute {
 	now := Dispute{Kind: kind, Conflict: c}
 	if now.IsWhole() {
@@ -360,7 +362,7 @@ func disputeOf(kind DisputeKind, c merge.Conflict, before newsroom.Decided) Disp
 	return now
 }
 
-// show puts a dispute into the place of the page.
+// show shows a dispute in place of the page.
 func (d *Disputes) show(now Dispute, from *document.Article, onto string) {
 	d.stage = d.stage.after(disputeCame)
 	if d.shown.name() == now.name() && d.shown.At < len(now.Places) {
@@ -392,7 +394,7 @@ func (d *Disputes) leave() {
 	d.stage, d.shown, d.from = d.stage.after(disputeLeft), Dispute{}, nil
 }
 
-// forget is for another article that comes into the writing view.
+// forget is called when another article comes into the writing view.
 func (d *Disputes) forget() {
 	was := d.stage != notDisputing
 	d.since = since{}
