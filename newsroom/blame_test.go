@@ -16,8 +16,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// archivist makes publications of one article as git fast-import takes them, each
-// with its parents and its author.
+// archivist makes publications of one article for git fast-import, each with
+// its parents and its author.
 type archivist struct {
 	t   *testing.T
 	dir string
@@ -32,8 +32,8 @@ func newArchivist(t *testing.T) *archivist {
 	return a
 }
 
-// publish adds a commit whose body has those paragraphs; none takes the article
-// away. It returns the commit's number.
+// publish adds a commit whose body has those paragraphs, or none where the
+// article is removed. It returns the commit's number.
 func (a *archivist) publish(who string, paragraphs []string, parents ...int) int {
 	a.t.Helper()
 	a.n++
@@ -169,7 +169,7 @@ func TestTheDraftsParagraphsAreWhoseTheyWere(t *testing.T) {
 	if _, err := d.Blame(t.Context(), "01FN8Z0000000000000000ABCD"); !errors.Is(err, newsroom.ErrUnknown) {
 		t.Error(err)
 	}
-	// What is published then is answered anew, though the answer was kept.
+	// After a publication the kept answer is not used.
 	x, err := d.archive.At(t.Context(), muchRevised, "")
 	if err != nil {
 		t.Fatal(err)
@@ -187,9 +187,9 @@ func TestTheDraftsParagraphsAreWhoseTheyWere(t *testing.T) {
 	}
 }
 
-// BenchmarkBlame asks who wrote each of twenty paragraphs that were revised five
-// hundred times, beside git blame for the same lines in the same run. "held" is the
-// question once more.
+// BenchmarkBlame asks who wrote each of twenty paragraphs that were revised
+// five hundred times, beside git blame for the same lines in the same run.
+// "held" asks a second time.
 func BenchmarkBlame(b *testing.B) {
 	h := longPast(b, 500)
 	dir := h.Dir()

@@ -10,7 +10,7 @@ import (
 	"tahrir/publish"
 )
 
-// The draft has the note with the publication, so that the next one keeps it.
+// The draft gets the note with the publication, so that the next one keeps it.
 func TestTheDraftGetsTheCorrection(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("افتتاح المرفأ", "مساحة المرفأ 6,810 أمتار.")
@@ -32,7 +32,7 @@ func TestTheDraftGetsTheCorrection(t *testing.T) {
 	if err := x.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	// By its name, with a colleague's change meanwhile, which both keep.
+	// By name, with a colleague's change meanwhile: both changes stay.
 	a, err := d.archive.At(t.Context(), a.ID, "")
 	if err != nil {
 		t.Fatal(err)

@@ -19,16 +19,16 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// colleague is a desk of a newsroom with one server, and the clock on its wall.
+// colleague is a desk of a newsroom with one server, with its own clock.
 type colleague struct {
 	*newsroom.Home
 	t    *testing.T
 	name string
 	now  time.Time
-	said []string // each sentence that was published from here
+	said []string // each sentence published from here
 }
 
-// day is a newsroom's day: the server, and whether anybody reaches it.
+// day is a newsroom's day: the server, and whether it can be reached.
 type day struct {
 	t       *testing.T
 	server  string
@@ -54,7 +54,7 @@ func newDay(t *testing.T) *day {
 	return d
 }
 
-// arrives opens the desk of a colleague whose clock shows a time.
+// arrives opens the desk of a colleague, whose clock shows that time.
 func (d *day) arrives(name string, clock time.Time) *colleague {
 	d.t.Helper()
 	c := &colleague{t: d.t, name: name, now: clock}
@@ -75,7 +75,7 @@ func (d *day) arrives(name string, clock time.Time) *colleague {
 	return c
 }
 
-// says publishes an article with a body, as one does who opens it at his desk.
+// says publishes an article with a body, as an editor does at his desk.
 func (c *colleague) says(id, body string) publish.Result {
 	c.t.Helper()
 	return c.changes(id, func(a *document.Article) { a.Body = body })
@@ -120,7 +120,7 @@ func (c *colleague) syncs() exchange.SyncReport {
 	return report
 }
 
-// begins publishes an article that is new, and returns its id.
+// begins publishes a new article, and returns its id.
 func (c *colleague) begins(headline, body string) string {
 	c.t.Helper()
 	id, err := c.NewID()
@@ -135,10 +135,10 @@ func (c *colleague) begins(headline, body string) string {
 	return id
 }
 
-// A day of two editors on one server: one is offline for hours, the clock of the
-// other is a year behind; they conflict, correct, retract and undo. At its end every
-// sentence that was ever published stands in the history, and git and the program
-// find it whole.
+// A day of two editors on one server: one is offline for hours, the clock of
+// the other is a year behind; they conflict, correct, retract and undo. At its
+// end every sentence that was ever published is in the history, and git and the
+// program find it whole.
 func TestANewsroomsDay(t *testing.T) {
 	d := newDay(t)
 	morning := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
@@ -146,13 +146,13 @@ func TestANewsroomsDay(t *testing.T) {
 	harbour := nada.begins("حركة الميناء صباح اليوم", "دخلت الميناء تسع سفن.\n\nوغادرته أربع.")
 	nada.syncs()
 
-	samir := d.arrives("سمير عيد", morning.AddDate(-1, 0, 0)) // whose clock is wrong
+	samir := d.arrives("سمير عيد", morning.AddDate(-1, 0, 0)) // a wrong clock
 	samir.syncs()
 	if got := samir.stands(harbour).Body; !strings.Contains(got, "تسع سفن") {
 		t.Fatalf("the second desk has %q", got)
 	}
 
-	// Nada works on a train, for hours: an update, and two articles of her own.
+	// Nada works on a train for hours: an update, and two articles of her own.
 	d.offline.Store(true)
 	nada.now = nada.now.Add(3 * time.Hour)
 	nada.says(harbour, "دخلت الميناء تسع سفن.\n\nوغادرته خمس قبل الظهر.")
@@ -167,7 +167,7 @@ func TestANewsroomsDay(t *testing.T) {
 	samir.says(harbour, "دخلت الميناء تسع سفن، إحداها Nile Star.\n\nوغادرته ست في الصباح.")
 	samir.syncs()
 
-	// Their conflict is settled with both, and nothing is sent before.
+	// Their conflict is settled with both, and nothing is sent before that.
 	report := nada.syncs()
 	if len(report.Conflicts) != 1 || report.Conflicts[0].ID != harbour || len(report.Conflicts[0].Places) != 1 {
 		t.Fatalf("the conflicts are %+v", report.Conflicts)
@@ -189,14 +189,14 @@ func TestANewsroomsDay(t *testing.T) {
 		}
 	}
 
-	// A correction of what was wrong, with its note in the file.
+	// A correction, with its note in the file.
 	samir.changes(market, func(a *document.Article) {
 		a.Body = "فتح السوق عند الخامسة."
 		a.Corrections = append(a.Corrections, document.Correction{Time: samir.Now().Truncate(time.Second), Kind: document.Corrected, Note: "فتح السوق عند الخامسة لا الرابعة."})
 	})
 	samir.syncs()
 
-	// The weather was never so: retracted, with its reason.
+	// The weather report was wrong: retracted, with a reason.
 	nada.syncs()
 	if _, err := nada.Retract(t.Context(), weather, "لم تهب رياح في ذلك اليوم."); err != nil {
 		t.Fatal(err)
@@ -219,8 +219,8 @@ func TestANewsroomsDay(t *testing.T) {
 		t.Errorf("after the undo the article says %q", got)
 	}
 
-	// An article that nobody synced in between: published over a colleague's change
-	// of another paragraph, both stand.
+	// An article that was not synced in between: published over a colleague's
+	// change of another paragraph, it holds both.
 	samir.says(market, "فتح السوق عند الخامسة.\n\nوجاءه صيادون من ثلاث قرى.")
 	samir.syncs()
 	nada.says(market, "كالعادة فتح السوق عند الخامسة.")
@@ -235,8 +235,8 @@ func TestANewsroomsDay(t *testing.T) {
 	d.isWhole(nada, samir)
 }
 
-// isWhole fails where a sentence that was published is in no revision that the
-// server has, or git or the program find a repository broken.
+// isWhole fails where a published sentence is in no revision on the server, or
+// git or the program find a repository broken.
 func (d *day) isWhole(all ...*colleague) {
 	t := d.t
 	t.Helper()

@@ -17,13 +17,14 @@ import (
 	"tahrir/newsroom"
 )
 
-// faultyDisk is a disk whose n-th operation fails, counted from when it is armed.
+// faultyDisk is a disk whose n-th operation fails, counted from when it is
+// armed.
 type faultyDisk struct {
 	fsys.OS
 	mu    sync.Mutex
 	armed bool
 	left  int
-	what  string // failed; "" as long as nothing did
+	what  string // the operation that failed; "" for none
 }
 
 func (d *faultyDisk) fault(what string) error {
@@ -134,8 +135,8 @@ func (f faultyFile) Sync() error {
 	return f.File.Sync()
 }
 
-// The words of the home in which a fault is tried: what was published first, what
-// the colleague made of it, and what the draft says.
+// The words of the home in which a fault is tried: what was published first,
+// what the colleague published, and what the draft says.
 const (
 	firstWord, theirWord, ourWord, otherWord = "الأول.", "الزميلة.", "المسودة.", "البرنامج."
 )
@@ -148,13 +149,14 @@ type exchanged struct {
 	rev string // the first revision
 }
 
-// A disk that fails once, at any operation of what exchanges a draft's words, loses
-// no word; what is said to be done is done; and the same once more works.
+// A disk that fails once, at any operation that exchanges a draft's words,
+// loses no word; what is reported as done is done; and the same works the next
+// time.
 func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 	for name, c := range map[string]struct {
-		before func(t *testing.T, a exchanged) // the disk is well
+		before func(t *testing.T, a exchanged) // while the disk is well
 		do     func(t *testing.T, a exchanged) error
-		says   string // the draft, or what is published, once it is done
+		says   string // what the draft, or what is published, says afterwards
 	}{
 		"restore": {nil, func(t *testing.T, a exchanged) error {
 			_, _, err := a.Restore(t.Context(), a.id, a.rev)
@@ -194,7 +196,7 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 		}, func(t *testing.T, a exchanged) error {
 			_, err := a.Publish(t.Context(), a.id)
 			if o := (*newsroom.OvertakenError)(nil); errors.As(err, &o) {
-				return nil // both changed the same place; a person decides
+				return nil // both changed the same place: a person decides
 			}
 			return err
 		}, ""},
@@ -263,8 +265,9 @@ func byOther(t *testing.T, a exchanged) {
 	}
 }
 
-// exchangedHome makes a home whose article was published, then by a colleague with
-// other words, of which the draft, which has words of its own, knows nothing.
+// exchangedHome makes a home whose article was published, and then published by
+// a colleague with other words, unknown to the draft, which has words of its
+// own.
 func exchangedHome(t *testing.T) (dir, id, key, rev string) {
 	t.Helper()
 	dir = t.TempDir()

@@ -23,14 +23,14 @@ import (
 // nobody is an environment without git's configuration.
 func nobody(string) (string, bool) { return "", false }
 
-// news is what a draft said of its saving.
+// news is what a draft reported of its saving.
 type news struct {
 	d   *newsroom.Draft
 	now newsroom.Saving
 	err error
 }
 
-// desk is a home and the ports that a session gets of it.
+// desk is a home with the ports that a session uses.
 type desk struct {
 	*newsroom.Home
 	t       *testing.T
@@ -78,7 +78,7 @@ func (d *desk) open(key string) *newsroom.Draft {
 	return x
 }
 
-// await reads what drafts say until one says now.
+// await reads what drafts report until one reports now.
 func (d *desk) await(now newsroom.Saving) news {
 	d.t.Helper()
 	limit := time.After(20 * time.Second)
@@ -114,7 +114,7 @@ func body(d *newsroom.Draft, text string) *document.Article {
 	return a
 }
 
-// undo is a field's undo history, as far as anybody but the field knows it.
+// undo is a field's undo history, opaque to everybody else.
 type undo string
 
 func (u undo) Marshal() []byte { return []byte(u) }
@@ -246,7 +246,7 @@ func TestAnotherProgramsTextIsNoticedAndOursIsNot(t *testing.T) {
 	changed := make(chan string, 64)
 	done := make(chan error, 1)
 	go func() { done <- d.drafts.Watch(ctx, func(key string) { changed <- key }) }()
-	// The watch is up once it tells of a file that is touched again and again.
+	// The watch works once it reports a file that is touched again and again.
 	for up := false; !up; {
 		touch(t, filepath.Join(d.Dir(), "drafts", other))
 		select {

@@ -18,8 +18,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// The test starts its own binary again as a window in which somebody types
-// without end, told by these variables.
+// The test starts its own binary again, with these variables, as a window in
+// which somebody types without end.
 const (
 	homeVariable = "TAHRIR_TEST_HOME"
 	keyVariable  = "TAHRIR_TEST_KEY"
@@ -37,8 +37,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// typist types words into a draft, one each five milliseconds, and says how
-// many stood in the text when it was saved.
+// typist types a word into a draft every five milliseconds, and reports how
+// many were in the text when it was saved.
 func typist(dir, key string) error {
 	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: time.Now, Entropy: rand.Reader, LookupEnv: nobody})
 	if err != nil {
@@ -60,7 +60,7 @@ func typist(dir, key string) error {
 			return err
 		}
 		d.Edit(was, a, newsroom.Typed{Edit: e, Caret: newsroom.Caret{Field: newsroom.Body, AtByte: len(a.Body)}})
-		if n%40 == 39 { // now and then by hand; else it is the autosave's to do
+		if n%40 == 39 { // now and then by hand; else the autosave does it
 			if err := d.Save(context.Background()); err != nil {
 				return err
 			}
@@ -102,8 +102,8 @@ func TestNothingSavedIsLostToAKill(t *testing.T) {
 	}
 }
 
-// killTypist kills a typist some time after its start and gives what it said
-// last to be saved.
+// killTypist kills a typist some time after its start, and returns the last
+// number that it reported as saved.
 func killTypist(t *testing.T, dir, key string, after time.Duration) (saved int) {
 	t.Helper()
 	c := exec.Command(os.Args[0])

@@ -19,12 +19,12 @@ import (
 	"tahrir/publish/exchange"
 )
 
-// deskVariable has the test's own binary work at a desk without end.
+// deskVariable makes the test's own binary work at a desk without end.
 const deskVariable = "TAHRIR_TEST_DESK"
 
-// worker is somebody who restores, merges, settles, takes back and keeps versions without end.
-// Each word that is safe by what the program has said is printed: whatever becomes
-// of the worker, it must be found somewhere.
+// worker restores, merges, settles, takes back and keeps versions without end.
+// It prints each word that is safe according to the program: whatever happens
+// to the worker, that word must be found somewhere.
 type worker struct {
 	h, colleague *newsroom.Home // of one folder
 	far          *newsroom.Home // of a desk at the same server
@@ -53,12 +53,12 @@ func workWithoutEnd(dir, key string) error {
 	}
 }
 
-// word is one that nobody else writes.
+// word returns a word that nobody else writes.
 func (w *worker) word(of string) string { return fmt.Sprintf("%s%d.", of, w.round) }
 
 func safe(word string) { fmt.Println(word) }
 
-// write adds a paragraph to the draft, and is done when that is saved.
+// write adds a paragraph to the draft, and returns once it is saved.
 func (w *worker) write(ctx context.Context, word string) error {
 	d, err := w.h.Drafts().Open(ctx, w.key)
 	if err != nil {
@@ -74,8 +74,8 @@ func (w *worker) write(ctx context.Context, word string) error {
 	return nil
 }
 
-// byColleague publishes a change of what is published, of which the desk's draft
-// knows nothing.
+// byColleague publishes a change of what is published, unknown to the desk's
+// draft.
 func (w *worker) byColleague(ctx context.Context, change func(body string) string, word string) error {
 	list, err := w.h.Archive().Revisions(ctx, w.id)
 	if err != nil {
@@ -93,8 +93,8 @@ func (w *worker) byColleague(ctx context.Context, change func(body string) strin
 	return os.WriteFile(filepath.Join(w.h.Dir(), "journal", w.id+".basis"), []byte(list[0].Blob.String()+"\n"), 0o600)
 }
 
-// publish publishes the draft, and settles for what the colleague says where only a
-// person can decide.
+// publish publishes the draft. Where only a person can decide, it settles for
+// the colleague's words.
 func (w *worker) publish(ctx context.Context) error {
 	_, err := w.h.Publish(ctx, w.id)
 	var overtaken *newsroom.OvertakenError
@@ -137,13 +137,13 @@ func (w *worker) settle(ctx context.Context) error {
 	if err := w.byColleague(ctx, func(body string) string { return body + "\n\n" + theirs }, theirs); err != nil {
 		return err
 	}
-	if err := w.write(ctx, ours); err != nil { // at the same place
+	if err := w.write(ctx, ours); err != nil { // in the same place
 		return err
 	}
 	return w.publish(ctx)
 }
 
-// settleSent settles for what another desk has sent to the server meanwhile.
+// settleSent settles for what another desk has sent meanwhile.
 func (w *worker) settleSent(ctx context.Context) error {
 	if err := errors.Join(w.publish(ctx), synced(ctx, w.h), synced(ctx, w.far)); err != nil {
 		return err
@@ -165,7 +165,7 @@ func (w *worker) settleSent(ctx context.Context) error {
 		return err
 	}
 	safe(theirs)
-	if err := w.write(ctx, w.word("قريب")); err != nil { // at the same place
+	if err := w.write(ctx, w.word("قريب")); err != nil { // in the same place
 		return err
 	}
 	return errors.Join(w.publish(ctx), synced(ctx, w.h))
@@ -250,9 +250,9 @@ func (w *worker) byAnotherProgram(ctx context.Context) error {
 	return errors.Join(err, d.Close(ctx))
 }
 
-// Whatever is killed when, of a restore, a merge, a settlement, a taking back or the
-// keeping of a version: each word that was safe stands in the draft, a version, the trash or the
-// archive, none of these is torn, and the work goes on.
+// Whenever a restore, a merge, a settlement, a take-back or the keeping of a
+// version is killed: each word that was safe is in the draft, a version, the
+// trash or the archive, none of these is torn, and the work can go on.
 func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
 	rounds := 6
 	if os.Getenv("TAHRIR_SOAK") != "" {
@@ -303,8 +303,8 @@ func TestNoWordIsLostToAKillOfTheDesk(t *testing.T) {
 	}
 }
 
-// killWorker kills a worker some time after its start and gives what it said to be
-// safe.
+// killWorker kills a worker some time after its start, and returns the words
+// that it reported as safe.
 func killWorker(t *testing.T, dir, key string, after time.Duration) (said []string) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
@@ -327,7 +327,7 @@ func killWorker(t *testing.T, dir, key string, after time.Duration) (said []stri
 	return said
 }
 
-// everyWordIsThere reads all that a home holds, and misses no word.
+// everyWordIsThere fails where a home lacks one of the words.
 func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 	t.Helper()
 	d := openDesk(t, dir)
@@ -341,7 +341,7 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files { // which may hold another program's text
+	for _, file := range files { // it may hold another program's text
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -389,7 +389,7 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 	}
 }
 
-// archived writes what an archive holds of an article.
+// archived appends what an archive holds of an article.
 func archived(t *testing.T, d *desk, id string, all *strings.Builder) {
 	t.Helper()
 	for _, rev := range revisionsOf(t, d, id) {

@@ -22,7 +22,7 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// paper is a newspaper's server, which may be out of reach.
+// paper is a newspaper's server, which may be unreachable.
 type paper struct {
 	dir, url string
 	down     atomic.Bool
@@ -131,7 +131,7 @@ func TestWhatWaitsIsTakenBackBeforeTheServerHasIt(t *testing.T) {
 	newKey, fresh := d.publishes("حريق في المرفأ", "شب حريق.")
 	d.writes(oldKey, "يفتح السوق ظهرا.")
 	d.publishesAgain(old.ID)
-	d.writes(oldKey, "يفتح السوق ليلا.") // and is not published yet
+	d.writes(oldKey, "يفتح السوق ليلا.") // not published yet
 
 	list := d.outbox()
 	if len(list) != 2 || list[0].ID != fresh.ID || !list[0].Began || list[1].ID != old.ID || list[1].Began || list[1].Changed.Paragraphs != 1 || list[1].Author != "رانيا" {
@@ -174,13 +174,13 @@ func TestWhatWaitsIsTakenBackBeforeTheServerHasIt(t *testing.T) {
 	}
 }
 
-// What is taken back is an article's own words again, also where its draft is gone,
-// and where a retraction or an undo waits.
+// What is taken back is a draft again, even where its draft is gone, and where
+// a retraction or an undo is unsent.
 func TestWhatIsTakenBackIsADraftAgain(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		do     func(t *testing.T, d *desk, key, id string)
-		says   string // the draft
+		says   string // the draft's words
 		status document.Status
 	}{
 		"a change": {func(t *testing.T, d *desk, key, id string) {
@@ -231,8 +231,9 @@ func TestWhatIsTakenBackIsADraftAgain(t *testing.T) {
 	}
 }
 
-// Hours without a network, and each failed try is counted from the first; then all
-// goes out, and what colleagues did meanwhile is shown until somebody has looked.
+// Hours without a network, in which each failed try is counted from the first;
+// then everything is sent, and what colleagues did meanwhile is shown until
+// somebody has looked.
 func TestOfflineForHours(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
@@ -328,7 +329,7 @@ func TestOfflineForHours(t *testing.T) {
 	if in := a.incoming(); len(in.Articles) != 1 || in.Articles[0].ID != waiting.ID {
 		t.Errorf("%+v", in)
 	}
-	// What a colleague takes away is said, and cannot be opened.
+	// What a colleague removed is reported, and cannot be opened.
 	if _, err := a.Undo(t.Context(), fresh.ID); err != nil {
 		t.Fatal(err)
 	}
@@ -339,8 +340,8 @@ func TestOfflineForHours(t *testing.T) {
 	}
 }
 
-// What a colleague published stands among the news also while it contradicts what
-// waits here; and what waits here can then be taken back, which ends the conflict.
+// What a colleague published is news even while it conflicts with what is
+// unsent here. That can then be taken back, which ends the conflict.
 func TestAConflictIsEndedByTakingBack(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
@@ -381,7 +382,8 @@ func TestAConflictIsEndedByTakingBack(t *testing.T) {
 	everyWordIsThere(t, b.Dir(), x.ID, []string{"متن نادر."})
 }
 
-// A hook that refuses leaves all in the queue, with the server's word for it.
+// A hook that refuses leaves everything in the queue, with the server's
+// message.
 func TestRefusedByAHook(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
@@ -409,8 +411,8 @@ func TestRefusedByAHook(t *testing.T) {
 	}
 }
 
-// A disk that fails once, at any operation of a taking back, loses no word; what is
-// said to be done is done; and the same once more works.
+// A disk that fails once, at any operation of a take-back, loses no word; what
+// is reported as done is done; and the same works the next time.
 func TestAFaultWhileTakingBackLosesNoWord(t *testing.T) {
 	t.Parallel()
 	template, server := t.TempDir(), filepath.Join(t.TempDir(), "server.git")

@@ -24,9 +24,9 @@ const (
 	muchRevisedFile = "articles/2024/01/" + muchRevised + "/article.yaml"
 )
 
-// longPast makes a home whose archive holds one article of twenty paragraphs that
-// was published so many times, an edit here and there and now and then a paragraph
-// that comes, goes or is moved; beside it in its month stand three hundred others.
+// longPast makes a home whose archive holds one article of twenty paragraphs
+// that was published that often, with small edits and now and then a paragraph
+// that comes, goes or is moved. Three hundred others are in the same month.
 func longPast(tb testing.TB, revisions int) *newsroom.Home {
 	tb.Helper()
 	dir := tb.TempDir()
@@ -108,7 +108,7 @@ func gitIn(tb testing.TB, dir string, args ...string) string {
 	return string(out)
 }
 
-// revised is what one publication makes of the paragraphs of a body.
+// revised returns the paragraphs of a body after one publication.
 func revised(random *mathrand.Rand, body []string) []string {
 	body = append([]string{}, body...)
 	at := random.IntN(len(body))
@@ -146,9 +146,10 @@ func word(random *mathrand.Rand) string {
 	return string(w)
 }
 
-// BenchmarkTimeLine asks for the first screen of a long past: who, when and under
-// what name; then for what changed in each of its rows; and for a filter's first
-// screen. Beside it git log gives the same rows without what changed.
+// BenchmarkTimeLine asks for the first screen of a long past: who, when and
+// under what name; then for what changed in each of its rows; and for a
+// filter's first screen. Beside it git log lists the same rows without what
+// changed.
 func BenchmarkTimeLine(b *testing.B) {
 	const revisions, rows = 5000, 50
 	h := longPast(b, revisions)

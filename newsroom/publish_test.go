@@ -10,8 +10,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// A draft that another window has open cannot take in what a colleague published
-// meanwhile; to publish it would take that back.
+// A draft that another window has open cannot take in what a colleague
+// published meanwhile. Publishing it would undo that.
 func TestADraftOpenElsewhereIsNotPublishedOverAColleague(t *testing.T) {
 	dir := t.TempDir()
 	window, command := openDesk(t, dir), openDesk(t, dir)

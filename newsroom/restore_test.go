@@ -58,11 +58,11 @@ source: هاتف
 body: دخلت السفن فجرا.
 `
 
-// varying are the lines that a restored draft has of its own.
+// varying are the lines in which a restored draft differs.
 var varying = regexp.MustCompile(`(?m)^(status|updated): .*$`)
 
-// A revision comes back as it was, by the command line and by the window, over a
-// draft that says something else and where there is none.
+// A revision comes back unchanged, by the command line and by the window, over
+// a draft that says something else and where there is none.
 func TestARestoredRevisionIsTheRevision(t *testing.T) {
 	ways := map[string]func(t *testing.T, d *desk, id, rev string){
 		"the command line": func(t *testing.T, d *desk, id, rev string) {
@@ -105,7 +105,8 @@ func TestARestoredRevisionIsTheRevision(t *testing.T) {
 	}
 }
 
-// What readers were told was wrong is told still after an older text has come back.
+// A correction that readers were told of stays after an older text has come
+// back.
 func TestARestoredTextKeepsTheCorrections(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	a := d.published("جسر النهر", "طول الجسر 310 أمتار.")
@@ -138,7 +139,7 @@ func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 	return result.Commit.String()
 }
 
-// restoreInTheWindow does by a session what an editor does.
+// restoreInTheWindow restores with a session, as an editor does.
 func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{

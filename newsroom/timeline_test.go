@@ -14,8 +14,8 @@ import (
 	"tahrir/publish"
 )
 
-// shown is a page as a panel would write it: what each moment is, whose, and what
-// it changed.
+// shown returns a page as a panel would write it: what each moment is, whose,
+// and what it changed.
 func shown(t *testing.T, line *newsroom.TimeLine, f newsroom.Filter, from, limit int) (rows []string, next int) {
 	t.Helper()
 	page, next, err := line.Page(t.Context(), f, from, limit)
@@ -97,7 +97,7 @@ func TestOneLineOfPublicationsAndVersions(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"restore يوسف [headline] 2", // what the draft said still, after the undo
+		"restore يوسف [headline] 2", // what the draft still said after the undo
 		"published يوسف [headline] 2",
 		"published يوسف [headline] 2",
 		"hand رانيا قبل الاتصال [] 2",
@@ -136,7 +136,7 @@ func TestOneLineOfPublicationsAndVersions(t *testing.T) {
 	if names, err := line.Authors(t.Context()); err != nil || !slices.Equal(names, []string{"يوسف", "رانيا"}) {
 		t.Errorf("%q, %v", names, err)
 	}
-	// Each of them can be opened by its id, and so compared and restored.
+	// Each of them can be opened, compared and restored by its id.
 	page, _, _ := line.Page(t.Context(), newsroom.Filter{}, 0, 10)
 	for _, m := range page {
 		if at, err := d.archive.At(t.Context(), a.ID, m.ID); err != nil || at.ID != a.ID {
@@ -145,7 +145,7 @@ func TestOneLineOfPublicationsAndVersions(t *testing.T) {
 	}
 }
 
-// An article that was taken away, a version that cannot be read, a draft that was
+// An article that was removed, a version that cannot be read, a draft that was
 // never published: each has its line.
 func TestATimeLineOfWhateverThereIs(t *testing.T) {
 	c := newClock()
@@ -184,7 +184,7 @@ func TestATimeLineOfWhateverThereIs(t *testing.T) {
 	if err != nil || changed[0].Paragraphs != 1 || changed[1].Paragraphs != 1 || !changed[2].Same() {
 		t.Errorf("%+v, %v", changed, err)
 	}
-	// What comes behind them is compared with the last text that can be read.
+	// The version after them is compared with the last text that can be read.
 	c.pass(time.Minute)
 	x := d.open(key)
 	x.Set(body(x, "متن\n\nفقرة."), newsroom.Caret{})

@@ -41,8 +41,8 @@ func (d *desk) look(id string) (*newsroom.Draft, string) {
 	return x, key
 }
 
-// files are the names in the drafts' folder and in the journal's, but for what
-// tells of the content repository.
+// files returns the names in the drafts' folder and in the journal's, without
+// those about the content repository.
 func (d *desk) files() []string {
 	d.t.Helper()
 	var names []string
@@ -78,7 +78,7 @@ func TestLookingLeavesNoTrace(t *testing.T) {
 	before := d.files()
 	x, key := d.look(a.ID)
 	x.Set(x.Article(), newsroom.Caret{Field: newsroom.Body, AtByte: 4}) // the caret moved
-	typeInto(t, x, draft.Edit{Field: "body"}, newsroom.Caret{}, "\x01") // a step of the history that is no letter
+	typeInto(t, x, draft.Edit{Field: "body"}, newsroom.Caret{}, "\x01") // a step of the history without a letter
 	x.Amend(func(a *document.Article) { a.Status = document.Published })
 	err := errors.Join(x.Save(t.Context()), d.drafts.Trash(t.Context(), key))
 	if !errors.Is(err, os.ErrNotExist) {
@@ -143,8 +143,8 @@ func TestAnUnmadeDraftIsMadeByItsSave(t *testing.T) {
 	}
 }
 
-// Two windows look at one article, and both begin to type: nobody's text is
-// covered.
+// Two windows look at one article, and both begin to type: neither text is
+// overwritten.
 func TestTwoBeginTheSameDraft(t *testing.T) {
 	dir := t.TempDir()
 	one := openDesk(t, dir)
@@ -213,7 +213,7 @@ func TestADraftStandsOnTheDeskAsItDoes(t *testing.T) {
 	key, a := d.create("افتتاح المرصد", "يفتح المرصد غدا.")
 	stands := func(want newsroom.Standing) {
 		t.Helper()
-		for range 2 { // as reckoned, and as remembered
+		for range 2 { // as computed, and as cached
 			if row := d.rowOf(key); row.Standing != want {
 				t.Errorf("stands %d, want %d", row.Standing, want)
 			}

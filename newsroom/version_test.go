@@ -17,12 +17,12 @@ import (
 	"tahrir/newsroom/versions"
 )
 
-// clock is a clock that a test sets, whose alarms ring when their time has come.
+// clock is a clock that a test sets, and whose alarms it rings.
 type clock struct {
 	mu     sync.Mutex
 	now    time.Time
 	alarms map[chan time.Time]time.Time
-	armed  chan time.Duration // each alarm that is set
+	armed  chan time.Duration // each alarm that was set
 }
 
 func newClock() *clock {
@@ -60,8 +60,8 @@ func (c *clock) pass(d time.Duration) {
 	}
 }
 
-// deskByClock is openDesk by a clock of the test's, that says which articles had a
-// version kept.
+// deskByClock is openDesk with a clock of the test's. The channel reports the
+// articles of which a version was kept.
 func deskByClock(t *testing.T, dir string, c *clock) (*desk, chan string) {
 	t.Helper()
 	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: dir, Now: c.Now, After: c.After, Entropy: rand.Reader, LookupEnv: nobody})
@@ -89,7 +89,7 @@ func await[T any](t *testing.T, what string, from <-chan T) T {
 	}
 }
 
-// keptBodies are what the local versions of an article say, newest first.
+// keptBodies returns the bodies of an article's local versions, newest first.
 func keptBodies(t *testing.T, h *newsroom.Home, id string, kind versions.Kind) (bodies []string) {
 	t.Helper()
 	list, err := h.Versions(t.Context(), id)
@@ -141,7 +141,7 @@ func TestAVersionIsKeptWhereTheEditorStops(t *testing.T) {
 	if id := await(t, "a version", kept); id != a.ID {
 		t.Errorf("of %s", id)
 	}
-	c.pass(time.Hour) // nothing more is typed, nothing more is kept
+	c.pass(time.Hour) // nothing more was typed, and nothing more is kept
 	typeBody(x, c, "متن ثالث")
 	await(t, "an alarm after the rest", c.armed)
 	c.pass(10 * time.Minute)
@@ -155,8 +155,8 @@ func TestAVersionIsKeptWhereTheEditorStops(t *testing.T) {
 	}
 }
 
-// Who closes the article before the ten minutes are over has stopped too, once he
-// comes back after them.
+// An editor who closes the article before the ten minutes are over has stopped,
+// too, once he comes back after them.
 func TestAVersionIsKeptOfWhatAnEditorComesBackTo(t *testing.T) {
 	for pause, want := range map[time.Duration]int{9 * time.Minute: 0, 14 * time.Hour: 1} {
 		dir, c := t.TempDir(), newClock()
@@ -171,7 +171,7 @@ func TestAVersionIsKeptOfWhatAnEditorComesBackTo(t *testing.T) {
 		c.pass(pause)
 		d, kept := deskByClock(t, dir, c)
 		x = d.open(key)
-		if err := x.Save(t.Context()); err != nil { // looked at alone
+		if err := x.Save(t.Context()); err != nil { // only looked at
 			t.Fatal(err)
 		}
 		if got := keptBodies(t, d.Home, a.ID, versions.Rested); len(got) != 0 {
@@ -228,8 +228,8 @@ func TestAVersionIsKeptByHand(t *testing.T) {
 	}
 }
 
-// What stood before others' words came in can be gone back to, whichever way they
-// came.
+// What was there before others' words came in can be restored, whichever way
+// they came.
 func TestAVersionIsKeptBeforeWordsAreExchanged(t *testing.T) {
 	const ours = "متننا"
 	byOthers := func(t *testing.T, d *desk, key string) {
@@ -334,8 +334,7 @@ func publishElsewhere(t *testing.T, d *desk, a *document.Article) {
 	baseOn(t, d.Home, a.ID, list[0].Blob.String())
 }
 
-// What is erased for good lies in no version either, unless the article stands
-// elsewhere.
+// Erasing an article for good erases its versions, unless it exists elsewhere.
 func TestErasedForGoodMeansItsVersionsToo(t *testing.T) {
 	d, _ := deskByClock(t, t.TempDir(), newClock())
 	for name, c := range map[string]struct {

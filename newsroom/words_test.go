@@ -7,7 +7,7 @@ import (
 	"tahrir/document/articletest"
 )
 
-// What document's Says looks at, SameWords and TakeWords look at too.
+// SameWords and TakeWords heed every field that document's Says does.
 func TestEveryFieldIsComparedAndTaken(t *testing.T) {
 	for f := range document.Fields() {
 		a, b := articletest.Full(1), articletest.Full(1)

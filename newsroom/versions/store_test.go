@@ -58,7 +58,7 @@ func list(t fatal, s *Store, id string) []Version {
 	return found
 }
 
-// bodies are what the versions of an article say, newest first.
+// bodies returns the bodies of an article's versions, newest first.
 func bodies(t fatal, s *Store, id string) (texts []string) {
 	t.Helper()
 	for _, v := range list(t, s, id) {
@@ -132,7 +132,7 @@ func TestWhatTheNewestSaysIsKeptOnce(t *testing.T) {
 	a := article(market, "فتح السوق")
 	first := keep(t, s, a, Version{Kind: Rested, Time: began})
 	b := a.Clone()
-	b.Status, b.Updated = document.Published, began.Add(time.Minute) // which nobody reads
+	b.Status, b.Updated = document.Published, began.Add(time.Minute) // nobody reads these
 	if again := keep(t, s, b, Version{Kind: BeforeMerge, Time: began.Add(time.Hour)}); again.ID != first.ID {
 		t.Errorf("kept again as %+v", again)
 	}
@@ -140,17 +140,17 @@ func TestWhatTheNewestSaysIsKeptOnce(t *testing.T) {
 		t.Error("nobody gave it the name")
 	}
 	keep(t, s, article(market, "أغلق السوق"), Version{Time: began.Add(3 * time.Hour)})
-	keep(t, s, a, Version{Time: began.Add(3 * time.Hour)}) // in the same moment, and back again
+	keep(t, s, a, Version{Time: began.Add(3 * time.Hour)}) // the same moment, with the earlier text
 	if got, want := bodies(t, s, market), []string{"فتح السوق", "أغلق السوق", "فتح السوق", "فتح السوق"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 }
 
-// What stands when, after a day at the desk, of a bound of ten.
+// The versions after a day at the desk, with a bound of ten.
 func TestVersionsAreDenseLatelyAndSparseLongAgo(t *testing.T) {
 	s := Open(t.TempDir(), unsynced{}, Bounds{Count: 10, CountInAll: 1000, Bytes: 1 << 20, BytesInAll: 1 << 20})
 	named := keep(t, s, article(market, "الاسم"), Version{Kind: ByHand, Name: "الأولى بعد الافتتاح", Time: began.Add(time.Minute)})
-	for i := range 144 { // a day, one each ten minutes
+	for i := range 144 { // a day, every ten minutes
 		keep(t, s, article(market, fmt.Sprint("نص ", i)), Version{Time: began.Add(time.Duration(i+1) * 10 * time.Minute)})
 	}
 	left := list(t, s, market)
@@ -170,7 +170,7 @@ func TestVersionsAreDenseLatelyAndSparseLongAgo(t *testing.T) {
 	}
 }
 
-// unsynced is a disk that is not asked to be sure.
+// unsynced is a disk that does not sync.
 type unsynced struct{ fsys.OS }
 
 func (d unsynced) Create(path string, perm fs.FileMode) (fsys.File, error) {
@@ -274,7 +274,7 @@ func TestAnUnreadableVersionHarmsNoOther(t *testing.T) {
 	if _, _, err := s.Read(t.Context(), market, after[0].ID); err == nil {
 		t.Error("an empty file was read as a version")
 	}
-	// The newest cannot be read, so nobody knows what it says: this one is kept.
+	// The newest cannot be read, and may say something else: this one is kept.
 	keep(t, s, article(market, "خامس"), Version{Time: began.Add(5 * time.Hour)})
 	if len(list(t, s, market)) != 5 {
 		t.Error("nothing more was kept")
@@ -320,7 +320,7 @@ func (d *faulty) SyncDir(path string) error {
 	return errors.Join(d.fault("sync folder"), d.unless(func() error { return d.OS.SyncDir(path) }))
 }
 
-// unless does what was asked for, where it was not to fail.
+// unless does what was asked for, unless it is to fail.
 func (d *faulty) unless(do func() error) error {
 	if d.left == 0 {
 		return nil
@@ -344,8 +344,8 @@ func (f *faultyFile) Write(b []byte) (int, error) {
 func (f *faultyFile) Sync() error  { return errors.Join(f.d.fault("sync"), f.File.Sync()) }
 func (f *faultyFile) Close() error { return errors.Join(f.File.Close(), f.d.fault("close")) }
 
-// After a fault the earlier versions are there, this one is there whole or not at
-// all, as the answer says, and the next is kept.
+// After a fault the earlier versions are there, this one is whole or absent, as
+// the result says, and the next is kept.
 func TestAFaultAtEachOperationHarmsNoVersion(t *testing.T) {
 	for _, before := range []int{0, 3} {
 		seen := map[string]bool{}

@@ -14,8 +14,7 @@ import (
 
 var form = derived.Form{Magic: "TAHRIRTS", Version: 3}
 
-// Whatever is changed in a base, what Read returns is what was written, or
-// ErrDamaged.
+// Whatever is changed in a base, Read returns what was written, or ErrDamaged.
 func TestWhatIsReadIsWhatWasWritten(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "table")
 	rapid.Check(t, func(t *rapid.T) {

@@ -52,7 +52,7 @@ func by(n int) odb.Signature {
 	return odb.Signature{Name: "سمير", Email: "samir@example.org", When: noon.Add(time.Duration(n) * time.Minute)}
 }
 
-// commit puts files into a commit on the branch main.
+// commit commits files to the branch main.
 func commit(t testing.TB, s *git.Store, n int, files map[string]string) odb.Hash {
 	t.Helper()
 	ctx := context.Background()
@@ -106,7 +106,7 @@ func TestEveryObjectIsReadAsGitReadsIt(t *testing.T) {
 		}
 	}
 	check("loose")
-	// A gc by somebody else, while the store is open.
+	// Another program's gc, while the store is open.
 	realGit(t, dir, "gc", "-q", "--aggressive", "--prune=now")
 	check("packed")
 	commit(t, s, 99, map[string]string{"after": "gc"})

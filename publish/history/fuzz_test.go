@@ -8,8 +8,8 @@ import (
 	"tahrir/publish/derived"
 )
 
-// An index file may say anything, even with a sum that fits: reading it must
-// end, and give what it has or nothing.
+// An index file may hold anything, even under a sum that matches: reading it
+// must end, with or without an answer.
 func FuzzDecode(f *testing.F) {
 	hash := func(n byte) plumbing.Hash { return plumbing.Hash{n, 1, n} }
 	rows := []row{{hash(9), 1_700_000_000}, {hash(1), 1_700_000_100}, {hash(255), 3}}

@@ -13,7 +13,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// soak multiplies the long loops in the long run.
+// soak returns how often a loop runs: n times, and more in the long run.
 func soak(n int) int {
 	if os.Getenv("TAHRIR_SOAK") != "" {
 		return n * 20
@@ -31,7 +31,7 @@ func open(t testing.TB, dir, file string) *History {
 	return h
 }
 
-// agree compares what a question gives for every path with what git says.
+// agree compares the answers for every path with git's.
 func agree(t testing.TB, what string, want map[string][]string, ask func(path string) ([]Change, error)) {
 	t.Helper()
 	paths := []string{"nowhere", "articles/2024/01", "publication.yaml", "notes", "notes/plan"}
@@ -111,8 +111,8 @@ func TestAgreesWithGit(t *testing.T) {
 	}
 }
 
-// stepwise brings an index along from commit to commit, some of which do not
-// build on the one before, and compares it on the way.
+// stepwise brings an index from commit to commit, some of which do not build on
+// the one before, and compares it on the way.
 func stepwise(t *testing.T, dir string, hashes []plumbing.Hash, random func(int) int) {
 	h := open(t, dir, filepath.Join(dir, "tahrir", "stepwise"))
 	for at := 1; at < len(hashes); at += 1 + random(12) {
@@ -127,7 +127,7 @@ func stepwise(t *testing.T, dir string, hashes []plumbing.Hash, random func(int)
 	}
 }
 
-// checkOrder asks that no commit stands before one that builds on it.
+// checkOrder checks that no commit is listed before one that builds on it.
 func checkOrder(t *testing.T, dir string, h *History, tip plumbing.Hash, want map[string][]string) {
 	t.Helper()
 	list := strings.Fields(git(t, dir, nil, "rev-list", "--topo-order", tip.String()))

@@ -16,8 +16,8 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// The kill test starts this test binary again as a writer of the index, told
-// by these variables.
+// The kill test starts its own binary again as a writer of the index, with
+// these variables.
 const (
 	writerVariable = "TAHRIR_TEST_WRITER" // the repository
 	tipsVariable   = "TAHRIR_TEST_TIPS"   // a file of the tips to write for
@@ -31,8 +31,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// writeWithoutEnd brings an index from tip to tip, by each of the ways there
-// are: building it, extending it, folding it, throwing it away.
+// writeWithoutEnd brings an index from tip to tip in every way there is:
+// building it, extending it, folding it, dropping it.
 func writeWithoutEnd(dir, tips string) error {
 	list, err := os.ReadFile(tips)
 	if err != nil {
@@ -112,7 +112,7 @@ func TestAWriterKilledAtAnyMomentHarmsNoAnswer(t *testing.T) {
 	t.Logf("after the kills the index was: %v", states)
 }
 
-// stateOf names what the next start finds.
+// stateOf names the state that the next start finds.
 func stateOf(h *History, tip plumbing.Hash) string {
 	table, err := h.load()
 	switch {
@@ -126,8 +126,8 @@ func stateOf(h *History, tip plumbing.Hash) string {
 	return "on the way"
 }
 
-// plain leaves out what a rename brought along: git's list, to compare with,
-// knows none.
+// plain leaves out what a rename added: git's list, with which it is compared,
+// follows none.
 func plain(list []Change, err error) ([]Change, error) {
 	if len(list) == 0 {
 		return list, err

@@ -16,7 +16,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// git runs git in a repository, far from the machine's own settings.
+// git runs git in a repository, without the machine's own settings.
 func git(t testing.TB, dir string, stdin []byte, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("git", args...)
@@ -35,8 +35,8 @@ func git(t testing.TB, dir string, stdin []byte, args ...string) string {
 }
 
 // author makes random histories for git fast-import: publications, merges
-// (clean ones, settled ones and ones that give a side up), deletions, renames,
-// changes of mode, clocks that go wrong.
+// (clean ones, settled ones and ones that drop a side), deletions, renames,
+// changes of mode, and wrong clocks.
 type author struct {
 	*rand.Rand
 	stream bytes.Buffer
@@ -55,8 +55,8 @@ func (a *author) path() string {
 	}[a.IntN(9)]
 }
 
-// put sets a file as git would: a file takes the place of a folder and the
-// other way round.
+// put sets a file as git would: a file replaces a folder and the other way
+// round.
 func put(tree map[string]string, path, content string) {
 	for other := range tree {
 		if strings.HasPrefix(other, path+"/") || strings.HasPrefix(path, other+"/") {
@@ -70,7 +70,7 @@ func (a *author) content() string {
 	return []string{"100644", "100644", "100644", "100755"}[a.IntN(4)] + "\n" + strconv.Itoa(a.IntN(5))
 }
 
-// commit writes one commit on a parent (0: none), maybe merging others.
+// commit writes one commit on parents; a parent 0 means none.
 func (a *author) commit(parents ...int) int {
 	a.mark++
 	tree := map[string]string{}
@@ -130,8 +130,8 @@ func (a *author) write(parents []int, tree map[string]string) {
 	}
 }
 
-// history makes so many commits, ending in one that everything leads to, and
-// gives their hashes by mark.
+// history makes that many commits, ending in one that everything leads to, and
+// returns their hashes by mark.
 func (a *author) history(t testing.TB, dir string, commits int) []plumbing.Hash {
 	t.Helper()
 	a.trees = []map[string]string{{}}
@@ -172,8 +172,8 @@ func (a *author) history(t testing.TB, dir string, commits int) []plumbing.Hash 
 	return hashes
 }
 
-// truth asks git for every path and the commits that changed it, by the rule
-// of the package: combined diffs for merges.
+// truth asks git for every path and the commits that changed it, by the rule of
+// the package: combined diffs for merges.
 func truth(t testing.TB, dir string, tip plumbing.Hash) map[string][]string {
 	t.Helper()
 	out := git(t, dir, nil, "-c", "core.quotePath=false", "log", "--format=%x01%H", "-c", "--name-only", "--no-renames", tip.String())

@@ -51,7 +51,7 @@ func update(t testing.TB, h *History, tip plumbing.Hash) {
 	}
 }
 
-// changes asks as the desk does, from whatever there is.
+// changes asks as the desk does, of whatever there is.
 func changes(h *History, tip plumbing.Hash) func(string) ([]Change, error) {
 	return func(path string) ([]Change, error) { return plain(h.Changes(context.Background(), tip, path)) }
 }
@@ -111,11 +111,11 @@ func TestARewrittenHistoryIsNotMixedWithTheFormer(t *testing.T) {
 	h := m.history(t)
 	update(t, h, m.tip)
 	other := &author{Rand: rand.New(rand.NewPCG(13, 7))}
-	hashes := other.history(t, m.dir, 60) // unrelated; the objects of the former stay
+	hashes := other.history(t, m.dir, 60) // unrelated; the former objects stay
 	tip := hashes[other.mark]
 	want := truth(t, m.dir, tip)
 	agree(t, "rewritten, not updated", want, changes(h, tip))
-	// What a desk does in passing leaves it to whoever has the time.
+	// Follow leaves this to Update.
 	if err := h.Follow(context.Background(), tip); err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestFollowingTakesWhatIsNew(t *testing.T) {
 	agree(t, "followed", m.want, indexed(m.history(t), m.tip))
 }
 
-// What a question costs must not depend on how long nobody has tidied up.
+// The cost of a question must not grow with the records.
 func TestManyRecordsAreFolded(t *testing.T) {
 	m := random(t, 15, 120)
 	h := m.history(t)
@@ -192,8 +192,8 @@ func TestTheFirstBuildTellsHowFarItIs(t *testing.T) {
 	}
 }
 
-// Readers while others write: each answer is that of its tip, whatever stands
-// in the index.
+// Readers while others write: each answer is right for its tip, whatever the
+// index holds.
 func TestAnswersWhileTheIndexIsWritten(t *testing.T) {
 	m := random(t, 17, 120)
 	ctx := context.Background()
@@ -241,7 +241,7 @@ func TestAnswersWhileTheIndexIsWritten(t *testing.T) {
 	wait.Wait()
 }
 
-// faulty is a disk that fails at its n-th operation, and at all after it.
+// faulty is a disk that fails from its n-th operation on.
 type faulty struct {
 	fsys.OS
 	err   error // nil: short writes
@@ -404,7 +404,8 @@ func TestRenamesAreFollowed(t *testing.T) {
 	moved := commit()
 	git(t, dir, nil, "mv", filepath.Dir(month)+"/story.yaml", month)
 	named := commit()
-	// To another month, and rewritten in the same commit: the id tells.
+	// Moved to another month and rewritten in the same commit: the id
+	// identifies it.
 	git(t, dir, nil, "rm", "-q", month)
 	write(later, "something quite different\n")
 	again := commit()

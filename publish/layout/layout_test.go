@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Whenever an article was begun and published, its file is found again by its
-// path, and in no month before the one in which it was begun.
+// Whenever an article was begun and published, its path is parsed back, and its
+// month is never before the one in which it was begun.
 func TestAnArticlesPathIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		begun := time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "begun"))
@@ -45,7 +45,7 @@ func TestWhatIsNoArticlesPathIsNotReadAsOne(t *testing.T) {
 func TestAnIDIsAFoldersName(t *testing.T) {
 	for id, good := range map[string]bool{
 		"01FN9A3T8Z0000000000000000": true,
-		"01fn9a3t8z0000000000000000": false, // not on a disk that folds case
+		"01fn9a3t8z0000000000000000": false, // ambiguous on a disk that ignores case
 		"01FN9A3T8Z000000000000000":  false,
 		"../../../../../../etc/pass": false,
 		"":                           false,

@@ -11,7 +11,7 @@ import (
 
 const file = "articles/2021/11/01FN9A3T8Z0000000000000000/article.yaml"
 
-// form is an article's file as a change leaves it; nil deletes it.
+// form returns an article's file after a change; nil deletes it.
 func form(t *testing.T, change func(*document.Article)) Side {
 	t.Helper()
 	if change == nil {
@@ -73,7 +73,7 @@ func TestWhatAPersonMustSettleIsAConflict(t *testing.T) {
 	for name, test := range map[string]struct {
 		path         string
 		ours, theirs Side
-		data         string // what stands until then
+		data         string // the content until it is settled
 	}{
 		"deleted there":         {file, form(t, edit), Side{}, string(form(t, edit).Data)},
 		"deleted here":          {file, Side{}, form(t, edit), string(form(t, edit).Data)},

@@ -91,7 +91,7 @@ func TestTheFileIsAppendedTo(t *testing.T) {
 	}
 }
 
-// Whatever is changed or cut off in the file, the answers are true.
+// Whatever is changed or cut off in the file, the answers are right.
 func TestADamagedFileIsMadeAnew(t *testing.T) {
 	const articles = 12
 	store, trees := archive(t, articles)

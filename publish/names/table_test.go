@@ -28,7 +28,7 @@ func TestTableAnswersAsAMapDoes(t *testing.T) {
 				table.remove(id)
 				delete(model, id)
 			default:
-				// A slug of its own or none, as the program makes sure.
+				// A slug of its own or none: the program makes sure of that.
 				e := named{month: uint16(rapid.IntRange(1, 9).Draw(t, "month")), slug: noSlug}
 				if rapid.Bool().Draw(t, "slugged") {
 					e.slug = sumSlug(fmt.Sprint(id, rapid.IntRange(0, 2).Draw(t, "slug")))

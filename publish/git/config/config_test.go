@@ -39,7 +39,7 @@ func file(t *testing.T, name, text string) string {
 	return name
 }
 
-// TestAsGitReadsIt has the real git read the same files.
+// TestAsGitReadsIt compares with git on the same files.
 func TestAsGitReadsIt(t *testing.T) {
 	dir := t.TempDir()
 	file(t, filepath.Join(dir, "more"), "[user]\n\tname = من ملف آخر\n[only]\n\there = yes\n")
@@ -132,7 +132,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// TestTheCommandLineAsGitReadsIt has the real git read the same environment.
+// TestTheCommandLineAsGitReadsIt compares with git in the same environment.
 func TestTheCommandLineAsGitReadsIt(t *testing.T) {
 	dir := t.TempDir()
 	file(t, filepath.Join(dir, "more"), "[user]\n\tname = من الملف\n")
@@ -167,7 +167,7 @@ func TestTheCommandLineAsGitReadsIt(t *testing.T) {
 	}
 }
 
-// TestIncludesByTheURLOfARemoteAsGitReadsThem has the real git judge each
+// TestIncludesByTheURLOfARemoteAsGitReadsThem compares with git for each
 // pattern.
 func TestIncludesByTheURLOfARemoteAsGitReadsThem(t *testing.T) {
 	const url = "https://git.example.org/desk/news/site.git"
@@ -200,7 +200,8 @@ func TestIncludesByTheURLOfARemoteAsGitReadsThem(t *testing.T) {
 	})
 }
 
-// compare has git and us read a repository's configuration in an environment.
+// compare compares how git and we read a repository's configuration in an
+// environment.
 func compare(t *testing.T, dir string, env []string, own string) {
 	t.Helper()
 	repo := filepath.Join(t.TempDir(), "repo")

@@ -11,7 +11,7 @@ import (
 	"tahrir/publish/git/config"
 )
 
-// What a key has for an address is what the real git finds for it.
+// ForURL returns for an address what git finds for it.
 func TestForURLIsWhatGitFinds(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "config")
 	text := `[http]

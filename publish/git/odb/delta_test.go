@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// treeDelta is what a tree of a hundred articles becomes where one of them
-// changes: the rest copied from before and from behind it.
+// treeDelta returns a delta for a tree of a hundred articles of which one
+// changed: what is before it and after it is copied.
 func treeDelta() (base, delta []byte) {
 	base = bytes.Repeat([]byte("100644 article.yaml\x00 12345678901234567890"), 102)
 	delta = []byte{0xcc, 0x20, 0xcc, 0x20} // 4172 bytes, twice

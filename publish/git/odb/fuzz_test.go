@@ -83,8 +83,8 @@ func FuzzParseTag(f *testing.F) {
 	})
 }
 
-// FuzzPack reads packs and indexes of any content: what is wrong is told, and
-// nothing is read beyond them.
+// FuzzPack reads packs and indexes of any content: what is wrong is an error,
+// and nothing is read beyond their ends.
 func FuzzPack(f *testing.F) {
 	index, whole := smallPack(f)
 	f.Add(index, whole)
@@ -122,7 +122,7 @@ func FuzzPack(f *testing.F) {
 	})
 }
 
-// smallPack is a pack of the real git, with deltas, and its index.
+// smallPack returns a pack that git made, with deltas, and its index.
 func smallPack(f *testing.F) (index, whole []byte) {
 	f.Helper()
 	dir := f.TempDir()

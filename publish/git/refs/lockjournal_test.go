@@ -11,8 +11,8 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Desks that start and end clear each other's remains; none may take the
-// beginnings of another for such.
+// Desks that start and end clear each other's remains. None may take a journal
+// that another is just beginning for one.
 func TestAJournalThatBeginsIsNotClearedByOthers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tahrir")
 	var cleared sync.Map

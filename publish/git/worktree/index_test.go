@@ -28,7 +28,7 @@ func realGit(t testing.TB, dir string, args ...string) string {
 	return strings.TrimRight(string(out), "\n")
 }
 
-// indexOf has the real git make an index of these files.
+// indexOf returns an index of these files that git made.
 func indexOf(t testing.TB, names ...string) []byte {
 	t.Helper()
 	dir := t.TempDir()
@@ -51,7 +51,7 @@ func indexOf(t testing.TB, names ...string) []byte {
 	return data
 }
 
-// whole puts a new index together as it stands in its file.
+// whole returns a new index as its file holds it.
 func (n *newIndex) whole() []byte {
 	data := bytes.Join(n.pieces, nil)
 	sum := sha1.Sum(data)
@@ -65,7 +65,7 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 			var list []string
 			for _, name := range pool {
 				if name == "a" {
-					continue // a file and a folder of one name cannot be
+					continue // a file and a folder cannot have the same name
 				}
 				if rapid.Bool().Draw(rt, label+" "+name) {
 					list = append(list, name)
@@ -112,7 +112,7 @@ func TestSplicedIndexIsTheOneThatGitWouldWrite(t *testing.T) {
 	})
 }
 
-// mustIndex builds an index of entries in order.
+// mustIndex returns an index of entries in order.
 func mustIndex(t *rapid.T, names []string) *index {
 	sorted := append([]string{}, names...)
 	steps := make([]Step, len(sorted))
@@ -195,7 +195,7 @@ func FuzzParseIndex(f *testing.F) {
 	f.Add([]byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x00"), "a")
 	f.Fuzz(func(t *testing.T, data []byte, path string) {
 		if len(data) >= sha1.Size {
-			// The sum is made to fit, so that what lies behind it is reached.
+			// The sum is made to match, so that the parser gets past it.
 			sum := sha1.Sum(data[:len(data)-sha1.Size])
 			data = append(append([]byte{}, data[:len(data)-sha1.Size]...), sum[:]...)
 		}
@@ -222,7 +222,7 @@ func FuzzParseIndex(f *testing.F) {
 }
 
 func TestParseDoesNotTakeMoreThanItsFile(t *testing.T) {
-	// A header that promises four milliards of entries costs no memory.
+	// A header that promises four billion entries costs no memory.
 	data := append([]byte("DIRC\x00\x00\x00\x02\xff\xff\xff\xf0"), make([]byte, 200)...)
 	if allocated := testing.AllocsPerRun(1, func() { parseIndex(data) }); allocated > 50 {
 		t.Errorf("%v allocations", allocated)
