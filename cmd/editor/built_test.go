@@ -46,8 +46,8 @@ func builtEditor(t testing.TB) string {
 	return filepath.Join(built.dir, "editor")
 }
 
-// What git's environment says of a commit reaches it in the built program, and
-// the hooks see that environment.
+// What git's environment says about a commit reaches it in the built program,
+// and its hooks see that environment.
 func TestTheEnvironmentReachesTheCommitAndItsHooks(t *testing.T) {
 	seen := filepath.Join(t.TempDir(), "seen")
 	content, home := workTree(t, "pre-commit", "echo \"$DESK_NOTE\" > "+seen+"\n"), t.TempDir()

@@ -17,9 +17,9 @@ import (
 	"tahrir/publish/publication"
 )
 
-// sight is a part of the window that comes and goes: the steps that show it, and
-// those that take it away, from a window that shows the desk and the text alone.
-// A step is a key, "click X Y", or "type" and Arabic words.
+// sight is a part of the window that comes and goes: the steps that show it,
+// and those that hide it again, from a window that shows only the desk and the
+// text. A step is a key, "click X Y", or "type" and Arabic words.
 type sight struct {
 	name       string
 	show, hide []string
@@ -31,7 +31,7 @@ const (
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
 )
 
-// sights are all of them; a new screen is a new line.
+// sights are all of them. A new screen is a new line.
 var sights = []sight{
 	{"the panel of revisions", []string{ctrlR}, []string{ctrlBackslash}},
 	{"the panel of the check", []string{ctrlE}, []string{ctrlBackslash}},
@@ -57,14 +57,15 @@ var sights = []sight{
 	{"a retracted article", []string{ctrlL, "End"}, []string{"Home", "Escape"}},
 }
 
-// withButtons are the sights that the Tab key goes through from their beginning.
+// withButtons are the sights that the Tab key goes through from their first
+// button.
 var withButtons = regexp.MustCompile(`\b(bar|dialog|question)\b`)
 
-// detailsTab is the last tab of the panel, wherever it stands: a click beside the
-// tabs does nothing.
+// detailsTab clicks on the last tab of the panel, whatever tabs there are: a
+// click beside the tabs does nothing.
 var detailsTab = []string{"click 210 80", "click 180 80", "click 150 80"}
 
-// What was hidden for longer than Fyne remembers it comes back as it was.
+// What was hidden for longer than Fyne remembers it comes back unchanged.
 func TestWindowComesBackAsItWas(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 9*time.Minute)
 	defer cancel()
@@ -83,7 +84,7 @@ func TestWindowComesBackAsItWas(t *testing.T) {
 		d.do(s.hide...)
 		d.same(ctx, "the window without "+s.name, bare)
 	}
-	time.Sleep(cacheTime + fyneLooks) // nothing tells when Fyne forgets
+	time.Sleep(cacheTime + fyneLooks) // there is no event for Fyne's forgetting
 	d.do(ctrlL, "Escape")
 	d.same(ctx, "the window after a rest", bare)
 	for i, s := range sights {
@@ -100,8 +101,8 @@ func TestWindowComesBackAsItWas(t *testing.T) {
 	}
 }
 
-// showsTheKeys goes through a bar or a dialog by the Tab key: each time the window shows
-// that the keys are elsewhere.
+// showsTheKeys goes through a bar or a dialog with the Tab key: each time the
+// window must show where the keyboard is.
 func (d *desk) showsTheKeys(ctx context.Context, what string) {
 	d.t.Helper()
 	before := d.grab()
@@ -112,7 +113,7 @@ func (d *desk) showsTheKeys(ctx context.Context, what string) {
 	}
 }
 
-// The keys go where the window says that they go, also into what was forgotten.
+// Keys go where the window shows that they go, even to what Fyne has forgotten.
 func TestWindowFindsAgainAfterARest(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
@@ -126,16 +127,16 @@ func TestWindowFindsAgainAfterARest(t *testing.T) {
 	d.key(ctrlF)
 	d.typeArabic("سوق")
 	d.key("Escape", "End")
-	time.Sleep(cacheTime + fyneLooks) // nothing tells when Fyne forgets
+	time.Sleep(cacheTime + fyneLooks) // there is no event for Fyne's forgetting
 	d.typeArabic(" اليوم")
 	d.await(ctx, "more of the headline", func() bool { return strings.HasPrefix(d.title(d.id), headline+" اليوم") })
-	// In one go, so that no frame is painted between the keys.
+	// In one call, so that no frame is painted between the keys.
 	d.run("xdotool", "key", "--delay", "0", ctrlF, "0x5e5", "0x5e1", "Escape", "End", "0x5c7")
 	d.await(ctx, "the letter after the search to be the headline's", func() bool {
 		return strings.HasPrefix(d.title(d.id), headline+" اليوما")
 	})
 
-	// A question without a field: Space does what the ring is around.
+	// A question without a field: Space presses the button with the ring.
 	bare := d.settled(ctx, "the window", nil)
 	d.do(ctrlL, "Menu", "End", "Return")
 	question := d.settled(ctx, "the question of the trash", bare)
@@ -153,8 +154,9 @@ func TestWindowFindsAgainAfterARest(t *testing.T) {
 	})
 }
 
-// furnishLongAgo lays six articles on the desk, the newest published and changed,
-// the oldest retracted, all so long ago that no clock changes what is said.
+// furnishLongAgo makes six articles on the desk, the newest published and
+// changed, the oldest retracted, all so long ago that the time of the test
+// changes nothing.
 func (d *desk) furnishLongAgo(ctx context.Context) {
 	d.t.Helper()
 	now := time.Date(2024, 3, 20, 9, 0, 0, 0, time.UTC)
@@ -199,16 +201,16 @@ func (d *desk) furnishLongAgo(ctx context.Context) {
 			d.t.Fatal(err)
 		}
 		now = now.Add(24 * time.Hour)
-		if err := os.Chtimes(made.Path, now, now); err != nil { // by which the desk is ordered
+		if err := os.Chtimes(made.Path, now, now); err != nil { // the desk is sorted by it
 			d.t.Fatal(err)
 		}
 	}
 }
 
-// do takes steps, with the pointer out of the way.
+// do performs steps, with the pointer out of the way.
 func (d *desk) do(steps ...string) {
 	d.t.Helper()
-	var keys []string // that go out in one piece
+	var keys []string // sent in one call
 	for _, step := range append(steps, "") {
 		what, rest, more := strings.Cut(step, " ")
 		if !more && step != "" {
@@ -229,7 +231,7 @@ func (d *desk) do(steps ...string) {
 	}
 }
 
-// grab is what stands on the screen.
+// grab returns a picture of the screen.
 func (d *desk) grab() *image.RGBA {
 	d.t.Helper()
 	const width, height = 1440, 900
@@ -240,7 +242,8 @@ func (d *desk) grab() *image.RGBA {
 	return &image.RGBA{Pix: []byte(pixels), Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 }
 
-// settled is what is shown once it is another than before and stays so.
+// settled returns a picture of the screen once it differs from than and no
+// longer changes.
 func (d *desk) settled(ctx context.Context, what string, than *image.RGBA) (now *image.RGBA) {
 	d.t.Helper()
 	kept := 0
@@ -255,7 +258,7 @@ func (d *desk) settled(ctx context.Context, what string, than *image.RGBA) (now 
 	return now
 }
 
-// same waits until what is shown is a picture of before.
+// same waits until the screen is as in a picture from before.
 func (d *desk) same(ctx context.Context, what string, want *image.RGBA) {
 	d.t.Helper()
 	least := len(want.Pix)
@@ -291,14 +294,15 @@ func (d *desk) keep(name string, m image.Image) string {
 	return path
 }
 
-// alike tells that two pictures differ in nothing but a caret, which blinks.
+// alike reports whether two pictures differ in nothing but a caret, which
+// blinks.
 func alike(a, b *image.RGBA) bool {
 	n, inks, box := apart(a, b)
 	return n == 0 || box.Dx() <= 14 && box.Dy() <= 70 && 2*inks > n
 }
 
-// apart counts the pixels that differ, and those among them that have the
-// caret's ink in one of the pictures.
+// apart counts the pixels that differ, and those of them that have the caret's
+// ink in one of the pictures.
 func apart(a, b *image.RGBA) (n, inks int, box image.Rectangle) {
 	ink := []byte{0x0B, 0x6B, 0x5F}
 	for i := 0; i < len(a.Pix); i += 4 {

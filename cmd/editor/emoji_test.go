@@ -11,7 +11,7 @@ import (
 )
 
 // yellow counts the pixels of a picture in the colour of a laughing face, which
-// the window has nowhere else.
+// is nowhere else in the window.
 func yellow(t *testing.T, path string) int {
 	t.Helper()
 	return pixels(picture(t, path), func(c color.NRGBA) bool { return c.R > 235 && c.G > 170 && c.G < 225 && c.B < 90 })

@@ -37,18 +37,19 @@ func TestWindowReplacesAndTurnsAParagraph(t *testing.T) {
 
 	d.key(ctrlH)
 	d.typeArabic("الري")
-	d.key("Tab") // to what replaces it
+	d.key("Tab") // to the replacement
 	d.typeArabic("المياه")
 	d.key("Return", "Return", "Return")
 	saved("وزير المياه", "قال وزير المياه إن المياه بخير")
 	d.shot("find-replaced")
-	// Escape closes the bar, and nothing that was found waits to be written over.
+	// Escape closes the bar, and what was found is not left selected, to be
+	// overwritten.
 	d.key("Escape")
 	d.typeArabic("س")
 	saved("وزير المياه", "قال وزير المياه إن المياهس بخير")
 	d.key("BackSpace")
 
-	// A direction by hand stands in the file, and no key takes half of it away.
+	// A direction set by hand is in the file, and no key deletes half of it.
 	d.key(ctrlShiftD, "Home", "BackSpace")
 	saved("وزير المياه", "\u200eقال وزير المياه إن المياه بخير")
 	d.key("Delete")

@@ -14,9 +14,9 @@ import (
 	"time"
 )
 
-// startKeyring starts a session bus with the real gnome-keyring on it, unlocked,
-// and returns what a program's environment must hold to find it. It fails the test
-// where they are missing: the set-up installs them.
+// startKeyring starts a session bus with the real gnome-keyring, unlocked, and
+// returns the environment in which a program finds it. It fails the test where
+// they are missing: scripts/setup installs them.
 func startKeyring(t *testing.T) (env []string) {
 	t.Helper()
 	for _, tool := range []string{"dbus-daemon", "gnome-keyring-daemon", "secret-tool"} {
@@ -24,7 +24,7 @@ func startKeyring(t *testing.T) (env []string) {
 			t.Fatalf("%s is missing; run scripts/setup, which installs it: %v", tool, err)
 		}
 	}
-	dir, err := os.MkdirTemp("", "keyring-") // short: a socket's path has little room
+	dir, err := os.MkdirTemp("", "keyring-") // short: a socket's path is limited
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,14 +70,14 @@ func startKeyring(t *testing.T) (env []string) {
 			}
 		}
 	}
-	// To ask it before it is there would have the bus start another one, locked.
+	// Asking too early would have the bus start another one, locked.
 	until("true", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets")
 	until("collection/login", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.DBus.Properties.Get",
 		"string:org.freedesktop.Secret.Service", "string:Collections")
 	return env
 }
 
-// inKeyring asks the real keyring what it holds of ours for a server.
+// inKeyring returns what the real keyring holds of ours for a server.
 func inKeyring(env []string, url string) string {
 	look := exec.Command("secret-tool", "lookup", "service", "Tahrir", "username", url)
 	look.Env = append(os.Environ(), env...)
@@ -85,7 +85,7 @@ func inKeyring(env []string, url string) string {
 	return string(out)
 }
 
-// dimmed reports whether the light window stands under a question.
+// dimmed reports whether the light window is behind a question.
 func (d *xdisplay) dimmed() bool {
 	d.t.Helper()
 	picture, err := png.Decode(strings.NewReader(d.run("import", "-window", "root", "png:-")))
@@ -96,8 +96,8 @@ func (d *xdisplay) dimmed() bool {
 	return r+g+b > 3*0x4000 && r+g+b < 3*0xC000
 }
 
-// What is to be kept goes into the real keyring, opens the server another time
-// without anybody being asked, and is gone after the sign-out.
+// A password to be kept goes into the real keyring, opens the server another
+// time without a question, and is gone after signing out.
 func TestTheKeyringIsFilledAndEmptied(t *testing.T) {
 	env := startKeyring(t)
 	root, dir := emptyServer(t)
@@ -131,8 +131,8 @@ func TestTheKeyringIsFilledAndEmptied(t *testing.T) {
 	c.holdsNothingOf(password)
 }
 
-// The window of the built program asks, sends, and keeps; neither its log nor its
-// files hold the password.
+// The window of the built program asks, sends, and keeps the password, which is
+// neither in its log nor in its files.
 func TestTheRealWindowAsksForAPassword(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
@@ -146,7 +146,7 @@ func TestTheRealWindowAsksForAPassword(t *testing.T) {
 	url := lockedBy(t, root, word)
 	d := newDesk(t, identity+"content: "+strings.Replace(url, "//", "//desk@", 1)+"/content.git\n")
 	d.open(ctx)
-	// The question has the keys once it is there; what comes before it is lost.
+	// The question has the keyboard once it is shown; earlier keys are lost.
 	d.await(ctx, "the question", func() bool { return d.dimmed() })
 	d.typeArabic(word)
 	d.shot("signin")

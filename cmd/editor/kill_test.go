@@ -35,7 +35,7 @@ func (s *shell) command(args ...string) *exec.Cmd {
 	return exec.Command(s.bin, append([]string{"--home", s.home, "--json"}, args...)...)
 }
 
-// ask runs a verb to its end and reads its answer.
+// ask runs a verb to its end and parses its answer.
 func (s *shell) ask(into any, stdin string, args ...string) {
 	s.t.Helper()
 	cmd := s.command(args...)
@@ -68,7 +68,7 @@ func (s *shell) kill(after time.Duration, stdin string, args ...string) (ended b
 	return err == nil
 }
 
-// sound has the real git look at the content repository, if there is one yet.
+// sound checks the content repository with git, where there is one.
 func (s *shell) sound() {
 	s.t.Helper()
 	repository := filepath.Join(s.home, "content.git")
@@ -83,16 +83,16 @@ func (s *shell) sound() {
 
 type found struct{ ID, Headline, Status, Path string }
 
-// The program is killed at random moments of import and of publish, from the
-// very first start on: what it had acknowledged is there, what it had not is
-// whole or absent, and git finds nothing wrong.
+// The program is killed at random moments of import and of publish, from its
+// very first start: what it reported is there, what it did not is whole or
+// absent, and git finds nothing wrong.
 func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 	rounds := 12
 	if os.Getenv("TAHRIR_SOAK") != "" {
 		rounds = 200
 	}
 	s := newShell(t)
-	// How long a publication takes here, so that the kills fall into it.
+	// The time of a publication here, so that the kills hit it.
 	begun := time.Now()
 	if err := exec.Command(s.bin, "--home", t.TempDir(), "verify").Run(); err != nil {
 		t.Fatal(err)
@@ -121,7 +121,7 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 		}
 		if s.kill(moment(), "", publishing...) {
 			published[draft.ID] = headline
-		} else if len(publishing) > 2 { // nobody knows whether it was made
+		} else if len(publishing) > 2 { // it is unknown whether the commit was made
 			s.ask(new(found), "", publishing...)
 			published[draft.ID] = headline
 		}
@@ -153,7 +153,7 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 			t.Errorf("%d notes, of which %d differ, after %d corrections", len(shown.Corrections), len(notes), corrected[id])
 		}
 	}
-	// And the next publication of each works as if nothing had been.
+	// The next publication of each works as if nothing had happened.
 	var list []found
 	s.ask(&list, "", "list")
 	for _, draft := range list {
@@ -162,8 +162,8 @@ func TestTheProgramIsKilledAtAnyMoment(t *testing.T) {
 	s.sound()
 }
 
-// whole checks that no draft was lost or torn, and that the one that was being
-// published still has its words.
+// whole checks that no draft was lost or torn, and that the one being published
+// still has its words.
 func (s *shell) whole(before []found, draft found, headline string) {
 	s.t.Helper()
 	var after []found
@@ -181,7 +181,7 @@ func (s *shell) whole(before []found, draft found, headline string) {
 	}
 }
 
-// rewrite returns a draft another headline, as another program would.
+// rewrite gives a draft another headline, as another program would.
 func rewrite(t *testing.T, path, headline string) {
 	t.Helper()
 	data, err := os.ReadFile(path)

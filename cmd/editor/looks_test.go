@@ -15,8 +15,8 @@ import (
 	"tahrir/publish/publication"
 )
 
-// The window in each of its looks, with a desk of articles on it. The pictures
-// are kept as artefacts; TAHRIR_SHOTS=1 also makes those under docs anew.
+// The window in each of its looks, with articles on the desk. The pictures are
+// kept as artefacts; TAHRIR_SHOTS=1 also makes those under docs again.
 func TestWindowInEveryLook(t *testing.T) {
 	for _, look := range []struct {
 		name          string
@@ -58,8 +58,8 @@ func TestWindowInEveryLook(t *testing.T) {
 	}
 }
 
-// still takes a picture when the window fills the screen and two pictures in a
-// row were the same; the caret blinks, so that more would be too many.
+// still takes a picture once the window fills the screen and two pictures in a
+// row are equal. It asks for no more than two, because the caret blinks.
 func (d *desk) still(ctx context.Context, name string, width, height int) (path string) {
 	d.t.Helper()
 	var before []byte
@@ -82,8 +82,8 @@ func (d *desk) still(ctx context.Context, name string, width, height int) (path 
 		r, g, b, _ := img.At(corner.X-2, corner.Y-2).RGBA()
 		is := d.run("xdotool", "getwindowgeometry", "--shell", d.id)
 		if r+g+b == 0 || !strings.Contains(is, "WIDTH="+itoa(width)+"\nHEIGHT="+itoa(height)+"\n") {
-			// No window manager is there to hold the window to a size; at its
-			// start the program may still set its own after ours.
+			// Without a window manager nothing holds the window to a size, and
+			// at its start the program may set its own after ours.
 			d.run("xdotool", "windowmove", d.id, "0", "0", "windowsize", d.id, itoa(width), itoa(height))
 			return false
 		}
@@ -92,7 +92,7 @@ func (d *desk) still(ctx context.Context, name string, width, height int) (path 
 	return path
 }
 
-// furnish lays six articles on the desk; the newest was published, corrected
+// furnish makes six articles on the desk; the newest was published, corrected
 // and changed again.
 func (d *desk) furnish(ctx context.Context) {
 	d.t.Helper()

@@ -10,15 +10,15 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// Where the body's first line stands in a window of 1440×900, below a headline
-// of one line: the left end of its column, and the middle of the line.
+// The body's first line in a window of 1440×900, below a headline of one line:
+// the left end of its column, its width, and the middle of the line.
 const columnLeft, columnWidth, firstLine = 406, 632, 280
 
 // ctrlEnd goes to the end of the text.
 const ctrlEnd = "ctrl+End"
 
 // A hand selects from an Arabic word into a Latin one, across the boundary of
-// directions; what is cut, pasted and taken back is told by the draft's file.
+// directions. The draft's file shows what was cut, pasted and undone.
 func TestWindowSelectsAcrossADirectionBoundary(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()

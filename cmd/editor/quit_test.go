@@ -19,7 +19,7 @@ import (
 	"tahrir/publish/remote/gitserver"
 )
 
-// workTree makes a content repository with a work tree, and the hook in it.
+// workTree makes a content repository with a work tree and a hook.
 func workTree(t *testing.T, hook, script string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "content")
@@ -36,8 +36,8 @@ func workTree(t *testing.T, hook, script string) string {
 
 const shortPage = "رئيس التحرير: ليلى حمدان\n\nافتتاح مكتبة الحي\n\nبقلم: جابر منصور\n\nافتتحت أمس مكتبة عامة جديدة في الحي القديم بعد أعوام من العمل.\n"
 
-// Ctrl C ends a verb whose hook sleeps for ever, and the hook with its child.
-// Before the commit nothing was published; after it the commit is told.
+// Ctrl+C ends a verb whose hook sleeps for ever, and the hook with its child.
+// Before the commit nothing was published; after it the commit is reported.
 func TestAnInterruptEndsAHookThatSleeps(t *testing.T) {
 	for hook, committed := range map[string]bool{"pre-commit": false, "commit-msg": false, "post-commit": true} {
 		t.Run(hook, func(t *testing.T) {
@@ -85,7 +85,7 @@ func TestAnInterruptEndsAHookThatSleeps(t *testing.T) {
 	}
 }
 
-// However a window is left, and whatever hangs in it, its program is gone soon,
+// However a window is closed, and whatever hangs in it, its program ends soon,
 // and what was written is on disk.
 func TestAWindowIsLeftWhateverHangs(t *testing.T) {
 	ways := map[string]func(d *desk){
@@ -158,8 +158,8 @@ func TestAWindowIsLeftWhateverHangs(t *testing.T) {
 }
 
 // askToClose does what a window manager does when its close button is clicked
-// (ICCCM 4.2.8.1): it sends WM_DELETE_WINDOW. No client of the set-up does that
-// without a window manager.
+// (ICCCM 4.2.8.1): it sends WM_DELETE_WINDOW. Without a window manager no
+// installed client does that.
 func (d *xdisplay) askToClose(window string) {
 	d.t.Helper()
 	id, err := strconv.ParseUint(window, 10, 32)
@@ -201,8 +201,8 @@ func (d *xdisplay) askToClose(window string) {
 	atom("WM_PROTOCOLS") // answered after the event was sent
 }
 
-// An import that waits for a terminal is ended by Ctrl+C, says so, and leaves
-// no draft.
+// Ctrl+C ends an import that waits for a terminal. It says so, and leaves no
+// draft.
 func TestAnInterruptEndsAVerb(t *testing.T) {
 	home := t.TempDir()
 	cmd := exec.Command(builtEditor(t), "--home", home, "import", "-")

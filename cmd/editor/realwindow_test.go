@@ -33,12 +33,12 @@ func newDesk(t testing.TB, settings string) *desk {
 	return d
 }
 
-// cacheTime is how long Fyne keeps what is not drawn: two seconds here, a minute
-// elsewhere. fyneLooks is how often it looks at most.
+// cacheTime is how long Fyne keeps what is not drawn: two seconds here, a
+// minute otherwise. fyneLooks is the longest time between its looks.
 const cacheTime, fyneLooks = 2 * time.Second, 10 * time.Second
 
-// open starts the program and waits for its window. All that these tests see
-// holds also for what was hidden for longer than Fyne remembers it.
+// open starts the program and waits for its window. What was hidden for longer
+// than Fyne remembers it must behave as the rest in all these tests.
 func (d *desk) open(ctx context.Context) {
 	d.t.Helper()
 	d.log = new(bytes.Buffer)
@@ -60,7 +60,7 @@ func (d *desk) kill() {
 	}
 }
 
-// drafts asks the command line what lies on the desk.
+// drafts asks the command line for the drafts.
 func (d *desk) drafts() []struct{ ID, Headline, Path string } {
 	var rows []struct{ ID, Headline, Path string }
 	out, err := exec.Command(d.bin, "--home", d.home, "list", "--json").Output()
@@ -205,7 +205,7 @@ func TestWindowKeepsTheTextThroughAPowerCut(t *testing.T) {
 	d.await(ctx, "the same article to be open again", func() bool {
 		return strings.HasPrefix(d.title(d.id), "عنوان قبل انقطاع الكهرباء")
 	})
-	d.typeArabic(" فجأة") // at the caret, which is where it was
+	d.typeArabic(" فجأة") // at the caret, where it was before
 	d.await(ctx, "what is typed after the restart to follow what was typed before", func() bool {
 		for _, row := range d.drafts() {
 			if d.stored(row.Path).Body == body+" فجأة" {

@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// stampedLine are the lines of an article that say when it was written.
+// stampedLine matches the lines of an article with its times.
 var stampedLine = regexp.MustCompile(`(?m)^(created|updated): .*$`)
 
-// What its editor left yesterday is among the versions before the first letter of
-// today is in its place.
+// What its editor left yesterday is among the versions before today's first
+// letter replaces it.
 func TestWindowKeepsWhatItsEditorComesBackTo(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
@@ -47,7 +47,7 @@ func TestWindowKeepsWhatItsEditorComesBackTo(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(d.home, "versions")); !os.IsNotExist(err) {
 		t.Errorf("a version was kept for a look: %v", err)
 	}
-	d.typeArabic("اليوم ") // the body has the keys
+	d.typeArabic("اليوم ") // the body has the keyboard
 	d.await(ctx, "what is typed today to be saved", func() bool {
 		return d.stored(file).Body != "فتحت البلدية حديقة جديدة صباح اليوم."
 	})

@@ -22,16 +22,16 @@ import (
 	"tahrir/ui/session"
 )
 
-// A hand is one of the two ways in which a newsroom is worked: by the built
-// program's verbs, or by the window's commands.
+// A hand is one of the two ways to work: the built program's verbs, or the
+// window's commands.
 type hand interface {
 	restore(id, rev string)
 	undo(id string)
 	retract(id, reason string)
 	publish(id string)
 	correct(id, note string)
-	// settle decides about the article that a colleague published meanwhile, and
-	// publishes that; settleSent about one that the server has otherwise.
+	// settle settles an article that a colleague published meanwhile, and
+	// publishes it; settleSent settles one that differs on the server.
 	settle(id, headline string)
 	settleSent(id, headline string)
 	importPage(text string)
@@ -41,7 +41,8 @@ type hand interface {
 	close()
 }
 
-// Each use case leaves the same archive, drafts and trash, whichever hand did it.
+// Each use case leaves the same archive, drafts and trash, whichever hand
+// performs it.
 func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 	cases := map[string]struct {
 		before func(n *news) // by the command line, before the homes are copied
@@ -182,7 +183,7 @@ type news struct {
 	revs      []string // first, second
 	version   string   // kept by hand
 	server    string
-	found     []string // by a search: ids
+	found     []string // found by a search: ids
 }
 
 func newNews(t *testing.T) *news {
@@ -217,8 +218,8 @@ func (n *news) imported(headline, body string) string {
 	return n.editor("import", page)
 }
 
-// another publishes one more article, whose draft nobody has open, and returns its
-// id.
+// another publishes one more article, whose draft nobody has open, and returns
+// its id.
 func (n *news) another(headline, body string) string {
 	n.Helper()
 	id := n.imported(headline, body)
@@ -238,7 +239,8 @@ func (n *news) write(headline, body string) {
 	n.rewrite(filepath.Join(n.home, "drafts", n.id+".yaml"), headline, body)
 }
 
-// withoutDraft takes away the draft of what is published, as another program would.
+// withoutDraft removes the draft of what is published, as another program
+// would.
 func (n *news) withoutDraft() { n.removeDraft(n.id) }
 
 func (n *news) removeDraft(id string) {
@@ -267,8 +269,8 @@ func (n *news) rewrite(file, headline, body string) {
 	}
 }
 
-// decided is the file of what shall stand: what is published, under another
-// headline.
+// decided returns the file of what shall stand: what is published, under
+// another headline.
 func (n *news) decided(headline string) string {
 	n.Helper()
 	file := filepath.Join(n.TempDir(), "decided.yaml")
@@ -298,7 +300,7 @@ func (n *news) publishInto(content, id, headline, body string) {
 	editor(n.T, n.bin, home, "--content", content, "publish", file)
 }
 
-// serve returns the repository a server, on which a colleague has published.
+// serve gives the repository a server, to which a colleague has published.
 func (n *news) serve() {
 	n.Helper()
 	n.server = filepath.Join(n.TempDir(), "news.git")
@@ -308,7 +310,7 @@ func (n *news) serve() {
 	n.publishInto(n.server, n.id, "عنوان الزميل", "فتحت البلدية حديقة ثانية.")
 }
 
-// copied is the same home, and the same server, once more.
+// copied returns a copy of the home and of the server.
 func (n *news) copied() *news {
 	n.Helper()
 	other := *n
@@ -334,7 +336,7 @@ var (
 	ids   = regexp.MustCompile(`0[0-9A-HJKMNP-TV-Z]{25}`)
 )
 
-// left is what a home holds, without times and the ids of what is new.
+// left returns what a home holds, without times and the ids of what is new.
 func (n *news) left() string {
 	n.Helper()
 	var b strings.Builder
@@ -435,7 +437,7 @@ func (v verbs) importPage(text string) {
 	v.editor("import", page)
 }
 
-// keys is the hand at the window, as far as a session is one.
+// keys is the hand at the window, as far as that is a session.
 type keys struct {
 	session.ArticleView
 	session.DeskView
@@ -475,7 +477,7 @@ func newKeys(n *news) *keys {
 	return k
 }
 
-// until runs what was posted until done says yes.
+// until runs what was posted until done returns true.
 func (k *keys) until(what string, done func() bool) {
 	k.Helper()
 	limit := time.After(30 * time.Second)
@@ -561,8 +563,8 @@ func (k *keys) settleSent(_, headline string) {
 	})
 }
 
-// settlesAll writes the result of the one place of the dispute that is shown, and
-// accepts it.
+// settlesAll writes the result of the only place of the dispute that is shown,
+// and accepts it.
 func (k *keys) settlesAll(result string) {
 	k.until("the question", func() bool { _, shown := k.s.Disputes.Shown(); return shown })
 	k.s.Disputes.Write(result)

@@ -29,7 +29,7 @@ import (
 const password = "مفتاح-الدار 9"
 
 // correspondent is the built program on a home of its own, which sends to a
-// server, and sees nothing of this machine's user.
+// server and sees nothing of this machine's user.
 type correspondent struct {
 	t    *testing.T
 	home string
@@ -108,16 +108,16 @@ func received(t *testing.T, dir string) bool {
 	return gitserver.Git(t, dir, "for-each-ref") != ""
 }
 
-// What the environment and the user's own files say of connections reaches those
-// of the program as it is shipped.
+// What the environment and the user's own files say about connections reaches
+// those of the built program.
 func TestTheEnvironmentReachesTheConnection(t *testing.T) {
 	sshd := gitserver.SSH(t)
 	agent := gitserver.Agent(t, sshd.Key)
 	for _, way := range []struct {
 		name string
-		// open returns the server's address, and says what else the program finds.
+		// open returns the server's address, and what else the program finds.
 		open func(c *correspondent, root string) (url string, env []string)
-		shut bool // the same server without it
+		shut bool // the server cannot be reached without it
 	}{
 		{"SSH_AUTH_SOCK", func(c *correspondent, root string) (string, []string) {
 			c.write(".ssh/known_hosts", file(c.t, sshd.KnownHosts))
@@ -207,7 +207,7 @@ func lockedBy(t *testing.T, root, word string) string {
 	return gitserver.HTTP(t, root, gitserver.Password("desk", word))
 }
 
-// typist sits at a terminal that the program runs on.
+// typist types at a terminal on which the program runs.
 type typist struct {
 	t      *testing.T
 	cmd    *exec.Cmd
@@ -220,7 +220,7 @@ type typist struct {
 	news chan struct{}
 }
 
-// sit starts the program on a terminal. Standard input, output and error are
+// sit starts the program on a terminal. Standard input, output and error go
 // elsewhere, as in a script.
 func (c *correspondent) sit(words ...string) (*typist, *bytes.Buffer) {
 	c.t.Helper()
@@ -291,9 +291,9 @@ func (s *typist) answer(prompt, text string) {
 	}
 }
 
-// The command line asks on the terminal, whatever its input and output are, shows
-// no secret, asks once more after what was refused, and says where a wish to keep
-// it could not be met.
+// The command line asks on the terminal, whatever its input and output are,
+// shows no secret, asks once more after a refusal, and reports where a password
+// could not be kept.
 func TestTheCommandLineAsksOnATerminal(t *testing.T) {
 	root, dir := emptyServer(t)
 	url := locked(t, root)

@@ -12,12 +12,12 @@ import (
 	"testing"
 )
 
-// trip is one verb on a home whose disk fails once, and what the judges say of
-// its end: done tells what a verb that ended well must have left, undone what
-// one that failed must not.
+// trip is one verb on a home whose disk fails once, and the judges of its end:
+// done says what a verb that succeeded must have left, undone what one that
+// failed must not have.
 type trip struct {
 	verb func(f *faulty) []string
-	// judge says what is not so; "" where all is as the verb said.
+	// judge returns what is wrong, "" where all is as the verb said.
 	judge func(f *faulty, ended bool, out string) string
 }
 
@@ -25,7 +25,7 @@ type trip struct {
 type faulty struct {
 	*shell
 	id, file string // of the one draft
-	tip      string // of the content repository, before
+	tip      string // of the content repository, before the trip
 	server   string
 	tree     string // a work tree that is the content repository; empty: the home's own
 }
@@ -44,8 +44,8 @@ func (f *faulty) content() string {
 	return filepath.Join(f.home, "content.git")
 }
 
-// committed judges what makes a commit: the branch stands at the one that was
-// printed, or where it stood.
+// committed judges what makes a commit: the branch is at the printed one, or
+// where it was.
 func committed(f *faulty, ended bool, out string) string {
 	now := git(f.content(), "rev-parse", "-q", "--verify", "main")
 	switch {
@@ -154,10 +154,10 @@ func (f *faulty) copied(t *testing.T) *faulty {
 	return &c
 }
 
-// Each call by which the program asks something of the disk fails once, and the
-// program ends as it says: never "failed" when the branch has the commit, never
-// "done" when it has not. A disk that cannot tell is not told as an archive that
-// is not there.
+// Each system call by which the program asks the disk for something fails once,
+// and the program reports the truth: never failure when the branch has the
+// commit, never success when it has not. A disk that cannot be read is not
+// reported as a missing archive.
 func TestADiskThatFailsOnceUnderEachVerb(t *testing.T) {
 	if out, err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").CombinedOutput(); err != nil {
 		t.Fatalf("nothing can be traced here: %v\n%s", err, out)
@@ -175,7 +175,7 @@ func TestADiskThatFailsOnceUnderEachVerb(t *testing.T) {
 				for n := 1; n < 1000; n += stride {
 					why := []string{"EIO", "ENOSPC", "EROFS"}[n/stride%3]
 					if !f.copied(t).fails(t, trip, call, why, n) {
-						break // the verb ended before the fault came
+						break // the verb ended before the fault
 					}
 					met++
 				}
@@ -187,8 +187,8 @@ func TestADiskThatFailsOnceUnderEachVerb(t *testing.T) {
 	}
 }
 
-// fails runs a trip whose n-th call of that kind fails, and reports whether it
-// came to that.
+// fails runs a trip whose n-th call of that kind fails, and reports whether the
+// fault occurred.
 func (f *faulty) fails(t *testing.T, trip trip, call, why string, n int) (hit bool) {
 	t.Helper()
 	trace := filepath.Join(filepath.Dir(f.home), "trace")

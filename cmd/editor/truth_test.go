@@ -40,8 +40,8 @@ func inTopBar(t *testing.T, path string, wanted color.NRGBA) int {
 }
 
 // Two desks on one git server, one of them in a real window: looking makes no
-// draft, what a colleague sends is seen as soon as the window is looked at, and
-// what is published is green when the server has it and not before.
+// draft, what a colleague sends is seen as soon as somebody looks at the
+// window, and what is published is green when the server has it and not before.
 func TestWindowSaysWhatIsSo(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 120*time.Second)
 	defer cancel()
@@ -55,7 +55,7 @@ func TestWindowSaysWhatIsSo(t *testing.T) {
 	if err := os.Remove(filepath.Join(d.home, "drafts", id+".yaml")); err != nil {
 		t.Fatal(err)
 	}
-	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id}) // it was looked at last
+	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id}) // it was open last
 	if err == nil {
 		err = os.WriteFile(filepath.Join(d.home, "journal", "session.json"), state, 0o600)
 	}
@@ -85,8 +85,8 @@ func TestWindowSaysWhatIsSo(t *testing.T) {
 	d.await(ctx, "the first exchange", func() bool { return d.git("for-each-ref", "refs/remotes/origin/main") != "" })
 	d.shot("truth-looked-at")
 
-	// The window is left, a colleague publishes another headline, and the window
-	// is looked at again.
+	// The window loses the focus, a colleague publishes another headline, and
+	// the window gets the focus again.
 	d.run("xdotool", "windowfocus", strings.TrimSpace(d.run("xdotool", "search", "--maxdepth", "0", ".*")))
 	colleague := t.TempDir()
 	gitserver.Git(t, root, "clone", "-q", "--bare", url, filepath.Join(colleague, "content.git"))
@@ -105,7 +105,8 @@ func TestWindowSaysWhatIsSo(t *testing.T) {
 		t.Errorf("following has made drafts: %v", drafts)
 	}
 
-	// The first key makes the draft; published without a network, it is not green.
+	// The first key makes the draft. Published without a network, it is not
+	// green.
 	down.Store(true)
 	d.key("ctrl+Home")
 	d.typeArabic("أخيرا ")

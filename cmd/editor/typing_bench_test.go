@@ -16,17 +16,17 @@ import (
 	"tahrir/document"
 )
 
-// How the benchmarks type: some words, a key every tenth of a second, with the
-// pause behind each word in which a program counts, checks and saves.
+// The benchmarks type some words, a key every tenth of a second, with a pause
+// after each word in which a program counts, checks and saves.
 const (
 	words, letters = 12, 6
 	betweenKeys    = 100 * time.Millisecond
 	betweenWords   = 1200 * time.Millisecond
 )
 
-// BenchmarkKeyInTheWindow measures what a key costs the built program in its
-// window, all that follows it included: processor time by the text's length,
-// beside gedit's where that is installed. It is to be run with -benchtime=1x.
+// BenchmarkKeyInTheWindow measures the processor time that a key costs the
+// built program in its window, with all that follows, by the text's length,
+// beside gedit's where that is installed. Run it with -benchtime=1x.
 func BenchmarkKeyInTheWindow(b *testing.B) {
 	for _, paragraphs := range []int{8, 800, 8000} {
 		b.Run(fmt.Sprintf("editor/paragraphs=%d", paragraphs), func(b *testing.B) {
@@ -44,7 +44,7 @@ func BenchmarkKeyInTheWindow(b *testing.B) {
 	}
 }
 
-// longText is a body of that many paragraphs.
+// longText returns a body of that many paragraphs.
 func longText(paragraphs int) string {
 	lines := make([]string, paragraphs)
 	for i := range lines {
@@ -120,9 +120,8 @@ func typeInGedit(b *testing.B, paragraphs int) {
 // typedWord is the word that typed types.
 const typedWord = "كلمات "
 
-// typed types the words into the window that has the keyboard and gives what
-// each key cost the process, in milliseconds of processor, up to the time when it
-// does nothing any more.
+// typed types the words into the window that has the keyboard. It returns the
+// processor time of each key, in milliseconds, until the process is idle again.
 func (d *xdisplay) typed(ctx context.Context, pid int) float64 {
 	d.t.Helper()
 	d.idle(ctx, pid)
@@ -143,8 +142,8 @@ func (d *xdisplay) typed(ctx context.Context, pid int) float64 {
 	return (processor(d.t, pid) - before).Seconds() * 1000 / (words * letters)
 }
 
-// idle waits until the process does as good as nothing for a while: a caret that
-// blinks is nothing.
+// idle waits until the process does next to nothing for a while: a blinking
+// caret does not count.
 func (d *xdisplay) idle(ctx context.Context, pid int) {
 	d.t.Helper()
 	const while = 1500 * time.Millisecond
@@ -162,7 +161,7 @@ func (d *xdisplay) idle(ctx context.Context, pid int) {
 	}
 }
 
-// processor is what a process has used of the processor.
+// processor returns the processor time that a process has used.
 func processor(t testing.TB, pid int) time.Duration {
 	t.Helper()
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// BenchmarkVerbs runs the built program, a process for each publication and each
-// question, in archives of 1,000 and of 100,000 articles, beside its start alone
-// and git add and commit in the same archive.
+// BenchmarkVerbs runs the built program, a process for each publication and
+// each question, in archives of 1,000 and of 100,000 articles, beside its bare
+// start and git add and commit in the same archive.
 func BenchmarkVerbs(b *testing.B) {
 	editor := builtEditor(b)
 	run := func(b *testing.B, dir, program string, args ...string) string {
@@ -51,7 +51,7 @@ func BenchmarkVerbs(b *testing.B) {
 			run(b, dir, editor, "--home", home, "--content", bare, "publish", file)
 			return id
 		}
-		id := publish(b) // makes the indexes, as the program does once
+		id := publish(b) // makes the indexes, which happens once
 		run(b, dir, editor, "--home", home, "--content", bare, "history", id)
 		b.Run(fmt.Sprint("publish/", articles), func(b *testing.B) {
 			for b.Loop() {

@@ -17,15 +17,15 @@ import (
 	"time"
 )
 
-// xdisplay is a virtual X display of one test's own, with an Arabic keyboard.
+// xdisplay is a virtual X display for one test, with an Arabic keyboard.
 type xdisplay struct {
 	t    testing.TB
 	name string // ":N"
 }
 
-// newXDisplay starts Xvfb on a number that Xvfb itself finds free and lays the
-// Arabic layout on its keyboard. It fails the test where Xvfb is missing: the
-// set-up installs it, and a window that was never opened proves nothing.
+// newXDisplay starts Xvfb on a number that Xvfb itself finds free, with the
+// Arabic layout on its keyboard. It fails the test where Xvfb is missing:
+// scripts/setup installs it, and a window that was never opened proves nothing.
 func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "xdotool", "setxkbmap", "import"} {
@@ -47,7 +47,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	}
 	w.Close()
 	t.Cleanup(func() {
-		cmd.Process.Signal(syscall.SIGTERM) // so that it takes its socket along
+		cmd.Process.Signal(syscall.SIGTERM) // so that it removes its socket
 		cmd.Wait()
 	})
 	number, err := bufio.NewReader(r).ReadString('\n')
@@ -56,7 +56,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	}
 	r.Close()
 	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(number)}
-	// The number is told a moment before the server takes its first client.
+	// The number is printed a moment before the server takes its first client.
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	for ready := false; !ready; {
@@ -71,7 +71,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	return d
 }
 
-// env is this process's environment with the display in it.
+// env returns this process's environment with the display in it.
 func (d *xdisplay) env(more ...string) []string {
 	var env []string
 	for _, kv := range os.Environ() {
@@ -96,8 +96,8 @@ func (d *xdisplay) run(name string, args ...string) string {
 	return string(out)
 }
 
-// window waits until the program's window is on the screen, gives it the focus
-// of the keyboard (there is no window manager to do so) and returns its id.
+// window waits until the program's window is on the screen, gives it the
+// keyboard (no window manager does) and returns its id.
 func (d *xdisplay) window(ctx context.Context) string {
 	d.t.Helper()
 	var id string
@@ -112,14 +112,14 @@ func (d *xdisplay) window(ctx context.Context) string {
 	return id
 }
 
-// title is the window's name as the window manager would show it.
+// title returns the window's name as a window manager would show it.
 func (d *xdisplay) title(id string) string {
 	return strings.TrimSpace(d.run("xdotool", "getwindowname", id))
 }
 
 // key presses keys by keysym or keycode, for example "Arabic_seen" or
-// "ctrl+57"; codes are the ones of a pc105 keyboard, for what the Arabic
-// layout has no keysym.
+// "ctrl+57". The codes are those of a pc105 keyboard, for letters without a
+// keysym in the Arabic layout.
 func (d *xdisplay) key(keys ...string) {
 	d.t.Helper()
 	d.run("xdotool", append([]string{"key", "--delay", "12"}, keys...)...)
@@ -174,7 +174,7 @@ func (d *xdisplay) shot(name string) string {
 	return path
 }
 
-// picture reads a picture's file.
+// picture reads a picture from a file.
 func picture(t testing.TB, path string) image.Image {
 	t.Helper()
 	f, err := os.Open(path)
@@ -189,7 +189,7 @@ func picture(t testing.TB, path string) image.Image {
 	return img
 }
 
-// pixels counts the pixels of a picture whose colour is one of those.
+// pixels counts the pixels of a picture whose colour matches.
 func pixels(img image.Image, is func(color.NRGBA) bool) int {
 	n := 0
 	bounds := img.Bounds()
@@ -203,7 +203,7 @@ func pixels(img image.Image, is func(color.NRGBA) bool) int {
 	return n
 }
 
-// await asks done again and again until it says yes or ctx ends.
+// await calls done again and again until it returns true or ctx ends.
 func (d *xdisplay) await(ctx context.Context, what string, done func() bool) {
 	d.t.Helper()
 	tick := time.NewTicker(50 * time.Millisecond)

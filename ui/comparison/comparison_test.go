@@ -28,7 +28,7 @@ func shownView(t *testing.T, a Actions) *View {
 	return v
 }
 
-// atPlace returns the words of the place that was gone to.
+// atPlace returns the words of the current change.
 func (v *View) atPlace() string {
 	p := v.places[v.at]
 	if p.Paragraph < 0 {
@@ -60,7 +60,7 @@ func TestTheNextChangeIsGoneToByAKey(t *testing.T) {
 	}
 }
 
-// index returns the row that says a text, or a row of a kind.
+// index returns the index of the first row that matches.
 func index(v *View, is func(passage) bool) int { return slices.IndexFunc(v.rows, is) }
 
 func TestAFoldOpens(t *testing.T) {
@@ -149,8 +149,7 @@ func TestTwoThatAreAlikeSaySo(t *testing.T) {
 	v.Step(true)
 }
 
-// What can be taken elsewhere is what is shown: without the classes that are
-// hidden.
+// What is exported is what is shown: without the hidden classes.
 func TestWhatIsShownIsKept(t *testing.T) {
 	var kept compare.Comparison
 	v := shownView(t, Actions{Copy: func(c compare.Comparison) { kept = c }, Menu: func(fyne.CanvasObject, []widget.MenuItem) {}})

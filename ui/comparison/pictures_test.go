@@ -39,7 +39,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// dressed puts the tests' app into a look.
+// dressed sets the look of the tests' app.
 func dressed(t testing.TB, look theme.Look) {
 	t.Helper()
 	theme.Apply(fyne.CurrentApp(), look, theme.Carried{
@@ -47,7 +47,7 @@ func dressed(t testing.TB, look theme.Look) {
 	})
 }
 
-// opened shows a comparison in a window of a given size.
+// opened shows a comparison in a window of that size.
 func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
 	said, err := words.New(language)
@@ -122,7 +122,7 @@ func TestScreenPictures(t *testing.T) {
 	}
 }
 
-// kept is how far a colour may be from the picture's, as machines round
+// kept is how far a colour may be from the picture's, since machines round
 // differently.
 const kept = 12
 
@@ -161,7 +161,7 @@ func golden(t *testing.T, name string, got image.Image) {
 	}
 }
 
-// distance returns how far two colours are from each other, in their channels.
+// distance returns how far apart two colours are, by their channels.
 func distance(a, b color.Color) int {
 	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
 	far := 0

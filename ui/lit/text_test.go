@@ -42,8 +42,8 @@ func TestADeletionTurnsNoNeighbour(t *testing.T) {
 	}
 }
 
-// Words, numbers and signs in any order: what is shown of the new form stands as
-// the page would have it, whatever was deleted between.
+// Words, numbers and signs in any order: the new form reads as on the page,
+// whatever was deleted in between.
 func TestNoChangeTurnsNeighbours(t *testing.T) {
 	words := []string{"ميناء", "سفينة", "وصلت", "Harbour", "Reuters", "12", "2019", "«نعم»", "(Co)", "هنا،", "end.", "ארץ"}
 	rapid.Check(t, func(t *rapid.T) {

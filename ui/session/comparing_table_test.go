@@ -2,7 +2,7 @@ package session
 
 import "testing"
 
-// What is compared, each move from each.
+// The transitions of a comparison, each event from each state.
 func TestAComparisonComesAndIsLeft(t *testing.T) {
 	for from, row := range map[comparing]map[comparingMove]comparing{
 		notComparing:  {comparisonAsked: fetchingForms, comparisonCame: comparison, comparisonFailed: notComparing, comparisonLeft: notComparing},

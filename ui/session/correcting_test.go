@@ -45,7 +45,7 @@ func TestACorrectionGoesOutWithItsNote(t *testing.T) {
 		t.Errorf("left: %v", n)
 	}
 
-	// The next publication is one without a note.
+	// The next publication has no note.
 	st.Edit(newsroom.Body, "متن ثالث.", newsroom.Caret{Field: newsroom.Body})
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return len(m.published()) == 3 && st.publishing() == session.Done })

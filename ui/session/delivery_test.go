@@ -73,7 +73,7 @@ func TestWhatFollowsAWordOfTheCouriers(t *testing.T) {
 	}
 }
 
-// How often a person is asked one thing, each step from each.
+// How often a person is asked one thing, each event from each state.
 func TestOneThingIsAskedOnceAndOnceMoreWhereItWasRefused(t *testing.T) {
 	type to struct {
 		now tries

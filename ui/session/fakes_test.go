@@ -29,7 +29,7 @@ import (
 // memory is a drafts folder and an archive in memory, for stories about the
 // window. What the fields hold is kept apart from what is "on disk".
 type memory struct {
-	find      finds // what whole texts hold; nil where nobody looks
+	find      finds // what whole texts contain; nil where nobody searches
 	mu        sync.Mutex
 	t         *testing.T
 	files     map[string]*document.Article
@@ -39,14 +39,14 @@ type memory struct {
 	settings  *settings
 	settled   []*document.Article
 	decided   map[string]newsroom.Decided // about conflicts, so far
-	versions  []string                    // the bodies that were kept before a merge
+	versions  []string                    // the bodies kept before a merge
 	last      string
 	lastID    string
 	basis     map[string]string // by article, the commit that its draft is based on
 	unsent    map[string]bool   // commits
 	carets    map[string]newsroom.Caret
 	commits   []commit
-	removed   string                                         // the commit that took the article away
+	removed   string                                         // the commit that removed the article
 	typed     *document.Article                              // what a journal holds for the draft that is opened
 	histories map[string]map[newsroom.Field]newsroom.History // by draft
 	fail      map[string]error                               // by operation
@@ -55,10 +55,10 @@ type memory struct {
 	called    map[string]string // commits
 	written   []newsroom.Written
 	trust     publish.Trust
-	lines     []*memoryLine // as they were asked for
+	lines     []*memoryLine // in the order asked for
 	s         *session.Session
 	next      int
-	new       int // articles that were begun here
+	new       int // articles begun here
 	now       time.Time
 	changed   func(key string)
 	watching  chan struct{}
@@ -225,7 +225,7 @@ func (m *memory) begin(published *document.Article, form string) (session.Draft,
 	return d, key, nil
 }
 
-// made are the drafts that there are.
+// made returns how many drafts there are.
 func (m *memory) made() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -241,7 +241,7 @@ func (m *memory) byColleague(id, body string) {
 	m.commits = append(m.commits, commit{fmt.Sprintf("%040x", len(m.commits)+1), a, "زميل"})
 }
 
-// newest is an article's last commit; nil where there is none.
+// newest returns an article's last commit, nil where there is none.
 func (m *memory) newest(id string) *commit {
 	for i := len(m.commits) - 1; i >= 0; i-- {
 		if m.commits[i].article.ID == id {
@@ -270,7 +270,7 @@ func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
 	return d, m.fail["open"]
 }
 
-// base is what a draft that is opened takes for its file's text.
+// base returns what an opened draft takes for its file's text.
 func (m *memory) base(key string) *document.Article {
 	if m.typed != nil {
 		return &document.Article{Body: "قبل الآخرين"}
@@ -477,14 +477,14 @@ func (d *memoryDraft) Close(ctx context.Context) error {
 	return err
 }
 
-// published are the commits so far.
+// published returns the commits so far.
 func (m *memory) published() []commit {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return slices.Clone(m.commits)
 }
 
-// trashed reports whether a text lies in the trash.
+// trashed reports whether a text is in the trash.
 func (m *memory) trashed(body string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -496,7 +496,7 @@ func (m *memory) trashed(body string) bool {
 	return false
 }
 
-// archive is the content repository's part of a memory.
+// archive is the content repository of a memory.
 type archive struct{ *memory }
 
 func (m archive) Prepare(_ context.Context, progress func(done, total int)) error {
@@ -506,7 +506,7 @@ func (m archive) Prepare(_ context.Context, progress func(done, total int)) erro
 	return m.fail["prepare"]
 }
 
-// Standing takes a commit for a form.
+// Standing uses commits as forms.
 func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.Published, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -523,7 +523,7 @@ func (m archive) Standing(_ context.Context, draft *document.Article) (newsroom.
 	return p, m.fail["standing"]
 }
 
-// result is what the newest commit came to.
+// result returns the result of the newest commit.
 func (m *memory) result() publish.Result {
 	c := m.commits[len(m.commits)-1]
 	hash, _ := odb.ParseHash(c.hash)
@@ -538,7 +538,7 @@ func (m *memory) make(a *document.Article) publish.Result {
 	return m.result()
 }
 
-// publisher is who the commits name.
+// publisher returns the name in the commits.
 func (m *memory) publisher() string {
 	if m.settings == nil {
 		return ""
@@ -546,7 +546,7 @@ func (m *memory) publisher() string {
 	return m.settings.who.Name
 }
 
-// draftOf is the open draft of an article.
+// draftOf returns the open draft of an article.
 func (m *memory) draftOf(id string) *memoryDraft {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -558,7 +558,7 @@ func (m *memory) draftOf(id string) *memoryDraft {
 	return m.begun[id]
 }
 
-// learn returns the draft of an article what a commit gave.
+// learn gives the draft of an article what a commit set.
 func (m *memory) learn(result publish.Result) {
 	if d := m.draftOf(result.ID); d != nil {
 		d.Amend(func(a *document.Article) { newsroom.Give(result, a) })
@@ -657,7 +657,7 @@ func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page
 	return page.Parse(text, page.Options{ID: id, Now: m.now})
 }
 
-// Since merges a draft from the commit that it goes back to.
+// Since merges a draft from the commit that it is based on.
 func (m archive) Since(_ context.Context, draft *document.Article) (*newsroom.OvertakenError, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -782,7 +782,7 @@ func (m archive) Publication(context.Context) (newsroom.Publication, error) {
 	return newsroom.Publication{Settings: publication.Settings{Name: "صحيفة الميناء", EditorInChief: "ليلى", Language: "ar"}, Zone: time.UTC}, nil
 }
 
-// courier tells what a test says.
+// courier reports what a test says.
 type courier struct {
 	told    func(exchange.Delivery)
 	started chan struct{}
@@ -791,7 +791,7 @@ type courier struct {
 	nudged    int
 	attended  []bool
 	signedOut int
-	refuses   error // to sign out
+	refuses   error // what signing out fails with
 }
 
 func (c *courier) SignOut(context.Context) error {
@@ -809,7 +809,7 @@ func (c *courier) Run(ctx context.Context, told func(exchange.Delivery)) {
 	<-ctx.Done()
 }
 
-// says has the courier tell something, as after an exchange.
+// says makes the courier report, as after an exchange.
 func (c *courier) says(d exchange.Delivery) {
 	<-c.started
 	c.told(d)
@@ -851,8 +851,8 @@ func (f finds) Search(ctx context.Context, words string) ([]newsroom.Found, erro
 	return f(ctx, words)
 }
 
-// story runs a session as a window would: what workers post is run on the
-// test's own goroutine, and the view only counts.
+// story runs a session as a window would: what workers post runs on the test's
+// own goroutine, and the view only counts.
 type story struct {
 	*session.Session
 	t                      *testing.T
@@ -860,10 +860,10 @@ type story struct {
 	settings               *settings
 	posted                 chan func()
 	troubles               []session.Trouble
-	identity               int // times asked
+	identity               int // how often asked
 	merged                 []session.Merged
 	prepared               []session.Preparing
-	articles               int                       // times that the fields were filled
+	articles               int                       // how often the fields were filled
 	states                 map[newsroom.Field]string // the fields' undo histories
 	courier                *courier
 	signIns                []*session.SignIn
@@ -877,7 +877,7 @@ func tell(t *testing.T, m *memory) *story {
 	return st
 }
 
-// begin starts a session, of which nothing is open yet.
+// begin starts a session with no article open yet.
 func begin(t *testing.T, m *memory) *story {
 	t.Helper()
 	st := &story{t: t, m: m, posted: make(chan func(), 1024),
@@ -907,7 +907,7 @@ func begin(t *testing.T, m *memory) *story {
 	return st
 }
 
-// until runs what was posted until done says yes.
+// until runs what was posted until done returns true.
 func (st *story) until(what string, done func() bool) {
 	st.t.Helper()
 	limit := time.After(20 * time.Second)
@@ -936,7 +936,7 @@ func (st *story) Report(t session.Trouble) { st.troubles = append(st.troubles, t
 func (st *story) AskIdentity()             { st.identity++ }
 func (st *story) DeliveryChanged()         { st.prepared = append(st.prepared, st.Delivery.Preparing()) }
 
-// Edit types what a field holds then, as one edit of all of it.
+// Edit types what a field then holds, as one edit of all of it.
 func (st *story) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
 	st.t.Helper()
 	now := st.Article.Current()
@@ -950,7 +950,7 @@ func (st *story) Edit(field newsroom.Field, text string, caret newsroom.Caret) {
 	}
 }
 
-// undo is a field's undo history, as far as anybody but the field knows it.
+// undo is a field's undo history, opaque to everybody else.
 type undo string
 
 func (u undo) Marshal() []byte { return []byte(u) }
@@ -968,7 +968,7 @@ func (st *story) asked() bool {
 }
 
 // decides has the exchange report that both changed the open article, and takes
-// the whole of what was decided; nil takes the article away.
+// the whole of what was decided; nil removes the article.
 func (st *story) decides(ours, decided *document.Article) {
 	st.t.Helper()
 	c := merge.Conflict{ID: ours.ID, Path: "articles/" + ours.ID, Ours: ours, Theirs: decided}

@@ -13,7 +13,7 @@ import (
 
 func (st *story) differs() bool { return st.Article.State().Standing == newsroom.Ahead }
 
-// archive fills the memory with published articles that have no drafts.
+// archive fills the memory with published articles without drafts.
 func (m *memory) archive(ids ...string) {
 	for i, id := range ids {
 		a := &document.Article{ID: id, Status: document.Published, Headline: "خبر " + id, Author: "كاتب", Language: "ar", EditorInChief: "ليلى", Body: "نص أول.\n\nونص " + id + " ثان."}
@@ -80,7 +80,7 @@ func TestAPublishedArticleLeavesTheDrafts(t *testing.T) {
 	if n := st.Desk.Count(session.DraftsShelf); n != 1 {
 		t.Errorf("changed, %d are among the drafts", n)
 	}
-	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // thought better of
+	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // changed his mind
 	if n := st.Desk.Count(session.DraftsShelf); n != 0 {
 		t.Errorf("as published again, %d are among the drafts", n)
 	}
@@ -109,7 +109,7 @@ func TestAnUnchangedArticleFollowsItsColleague(t *testing.T) {
 		t.Errorf("a draft %v, ahead %v, the caret at %d", st.Article.HasDraft(), st.differs(), st.Article.Caret().AtByte)
 	}
 
-	// A draft that was made follows too, once it says what was published.
+	// A draft that was made follows too, once it says what is published.
 	st.Edit(newsroom.Body, "نص.", newsroom.Caret{Field: newsroom.Body, AtByte: 3})
 	st.Publisher.Publish()
 	st.until("the publication", func() bool { return st.publishing() == session.Done })
@@ -144,7 +144,7 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 	if st.differs() || st.Article.HasDraft() {
 		t.Error("what was accepted counts as a change of the draft")
 	}
-	st.Revisions.Read() // the network is away: the archive has nothing new
+	st.Revisions.Read() // the network is down: the archive has nothing new
 	st.until("the revisions", func() bool { return len(st.posted) == 0 })
 	if st.differs() || st.Article.Current().Body != decided.Body {
 		t.Errorf("it did not stay: %q", st.Article.Current().Body)
@@ -156,8 +156,8 @@ func TestWhatWasAcceptedIsShownAtOnce(t *testing.T) {
 		t.Error("published, it counts as a change of the draft")
 	}
 
-	// What was typed beside it is put together with it, and is still no more than
-	// a draft; what was typed in its place stands.
+	// What was typed elsewhere in the text is merged with it, and is still only
+	// a draft; what was typed in the same place stays.
 	ours = st.Article.Current()
 	st.Edit(newsroom.Headline, "عنوان آخر", newsroom.Caret{})
 	decided.Body = "نص ثالث."
@@ -221,8 +221,8 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	}
 }
 
-// The courier may be long in coming to its first word, and the archive in telling
-// of its revisions; that is no reason to say that readers have it.
+// The courier may be slow with its first report, and the archive with its
+// revisions. That is no reason to say that readers have it.
 func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 	for _, silent := range []bool{false, true} {
 		m := newMemory(t)

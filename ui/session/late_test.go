@@ -166,7 +166,7 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 	if !st.differs() {
 		t.Error("another text is the same")
 	}
-	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // thought better of
+	st.Edit(newsroom.Body, "متن.", newsroom.Caret{}) // changed his mind
 	if st.differs() {
 		t.Error("the same text differs by its time")
 	}
@@ -205,8 +205,8 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 	}
 }
 
-// An import whose draft is there is opened, and what the disk was not sure of is
-// said beside it.
+// An import that made its draft is opened, and what the disk did not confirm is
+// reported beside it.
 func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	m := newMemory(t)
 	m.fail["create"] = fmt.Errorf("create draft: %w", &draft.KeptError{File: "x.yaml", Err: syscall.EIO})
@@ -220,7 +220,7 @@ func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	}
 }
 
-// A draft goes to the trash while another is being opened: it is let go once.
+// A draft goes to the trash while another is being opened: it is closed once.
 func TestADraftThatIsTrashedMeanwhileIsLetGoOnce(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}

@@ -17,8 +17,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// chronicle is the past of a memory's articles: its commits, and the versions that
-// were kept.
+// chronicle is the past of a memory's articles: its commits, and the versions
+// that were kept.
 type chronicle struct{ *memory }
 
 func (c chronicle) TimeLine(_ context.Context, id string) (session.Line, error) {
@@ -79,7 +79,7 @@ func (c chronicle) BlameDraft(context.Context, string, string) ([]newsroom.Writt
 	return c.written, c.fail["blame"]
 }
 
-// memoryLine is a line of which it is counted what is read.
+// memoryLine is a line that counts what is read of it.
 type memoryLine struct {
 	m       *memory
 	moments []newsroom.Moment
@@ -167,7 +167,7 @@ func TestTheLineFollowsWhatIsPublishedAndKept(t *testing.T) {
 	st.TimeLine.Name(e.ID, "الطبعة الأولى", func(err error) { kept = err })
 	st.until("its name", func() bool { e, _ := st.TimeLine.Entry(0); return e.Name == "الطبعة الأولى" && kept == nil })
 
-	// What the draft changes is told once it is saved.
+	// What the draft changes is known once it is saved.
 	st.Edit(newsroom.Headline, "سعر القمح يرتفع", newsroom.Caret{})
 	st.Article.SavingChanged(st.m.draftOf(st.Article.Current().ID), newsroom.Saved, nil)
 	st.until("the draft's change", func() bool { g, known := st.TimeLine.DraftChange(); return known && len(g.Fields) == 1 })
@@ -179,7 +179,7 @@ func TestTheLineFollowsWhatIsPublishedAndKept(t *testing.T) {
 	}
 }
 
-// Of thousands only what is looked at is read, and little of it is held.
+// Of thousands of moments only those looked at are read, and few are held.
 func TestALongLineIsReadWhereItIsLookedAt(t *testing.T) {
 	m := newMemory(t)
 	m.commits = nil
@@ -213,7 +213,7 @@ func TestALongLineIsReadWhereItIsLookedAt(t *testing.T) {
 	}
 }
 
-// What is said of a history's trust, from what was found.
+// The verdict on a history, by what was found.
 func TestAHistoryIsTrustedAsFarAsItCanBe(t *testing.T) {
 	for name, c := range map[string]struct {
 		said session.Trusted
@@ -234,7 +234,8 @@ func TestAHistoryIsTrustedAsFarAsItCanBe(t *testing.T) {
 	}
 }
 
-// Trust is looked at once for each state of the line, and when somebody sees it.
+// A history is checked once for each state of the line, and only when somebody
+// sees the answer.
 func TestTrustIsLookedAtWhenItIsSeen(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)

@@ -7,8 +7,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// What the window shows is a part's: a session builds its parts, starts them and
-// closes them, and does nothing else.
+// What the window shows belongs to a part: a session builds its parts, starts
+// them and closes them, and does nothing else.
 func TestASessionIsItsParts(t *testing.T) {
 	s := reflect.TypeFor[*session.Session]()
 	for i := range s.NumMethod() {

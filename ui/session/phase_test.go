@@ -8,7 +8,7 @@ import (
 	"tahrir/newsroom"
 )
 
-// Whether the open article takes keys, each turn from each phase.
+// Whether the open article takes keys, each event from each phase.
 func TestTheFieldsTakeKeysWhereNothingFallsBetweenTwoTexts(t *testing.T) {
 	for from, row := range map[phase]map[turn]phase{
 		vacant:     {opens: free, holds: vacant, releases: vacant, closes: vacant},
@@ -31,7 +31,7 @@ func TestTheFieldsTakeKeysWhereNothingFallsBetweenTwoTexts(t *testing.T) {
 	}
 }
 
-// How safe the text is, each word of the draft's to each.
+// How safe the text is, each report of the draft's after each.
 func TestATextIsNotSaidToBeSaferThanItIs(t *testing.T) {
 	all := []newsroom.Saving{newsroom.Untouched, newsroom.Editing, newsroom.Writing, newsroom.Saved, newsroom.SaveFailed, newsroom.Conflicted}
 	for _, was := range all {

@@ -13,8 +13,8 @@ import (
 	"tahrir/document/check"
 )
 
-// After each edit of any kind a reader that read all texts before counts what the
-// whole text holds.
+// After each edit of any kind, a reader that read all texts before counts the
+// same as a new one.
 func TestATextThatIsWrittenIsCountedAsOneThatIsThere(t *testing.T) {
 	bits := []string{"كلمة", " ", "\n", "\n\n", "\u200f", "\u200e", "«", "12", "a-b", "\u2067", "\u064e", "\t"}
 	rapid.Check(t, func(t *rapid.T) {
@@ -40,7 +40,7 @@ func TestATextThatIsWrittenIsCountedAsOneThatIsThere(t *testing.T) {
 	})
 }
 
-// unled is a text without the marks that its paragraphs begin with.
+// unled returns a text without the marks at the front of its paragraphs.
 func unled(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {

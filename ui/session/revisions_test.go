@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What is known of the revisions, each answer from each.
+// What is known of the revisions, each answer after each.
 func TestRevisionsThatWereReadOnceStay(t *testing.T) {
 	broken := errors.New("input/output error")
 	for from, row := range map[known]struct{ given, refused, half known }{
@@ -29,7 +29,7 @@ func TestRevisionsThatWereReadOnceStay(t *testing.T) {
 	}
 }
 
-// What stands on the page, each move from each.
+// What is on the page, each event from each state.
 func TestAnotherTextComesOntoThePageAndLeavesIt(t *testing.T) {
 	for from, row := range map[sight]map[move]sight{
 		atDraft:  {asksFor: fetching, comes: atText, fails: atDraft, returns: atDraft},

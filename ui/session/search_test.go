@@ -8,8 +8,8 @@ import (
 	"tahrir/newsroom"
 )
 
-// A filter keeps also what holds its words in the text, and the words that are
-// wanted no longer are looked for no longer.
+// A filter also finds its words in whole texts, and a search ends when its
+// words change.
 func TestTheFilterFindsWhatTheTextHolds(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "سوق السمك", Body: "عاد السوق."}

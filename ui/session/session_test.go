@@ -148,8 +148,8 @@ func TestAnEarlierRevisionIsShownAndRestored(t *testing.T) {
 	}
 }
 
-// Whoever goes back to the draft while a revision is put into it types nothing
-// that the revision would take away.
+// Somebody who returns to the draft while it is replaced by a revision types
+// nothing that would be lost with it.
 func TestNoKeyFallsBetweenADraftAndTheRevisionThatReplacesIt(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.write("عنوان", "كاتب", "الأول.")
@@ -393,7 +393,7 @@ func TestTypedTextThatMeetsAnotherProgramsIsAskedAbout(t *testing.T) {
 	}
 }
 
-// Another program's text must not be laid over the letters of the last moment.
+// Another program's text must not overwrite the letters of the last moment.
 func TestLettersOfTheLastMomentMeetAnotherProgramsText(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Body: "كان"}

@@ -10,7 +10,7 @@ import (
 	"tahrir/ui/session"
 )
 
-// asking is what a worker waits for.
+// asking is a worker's question.
 type asking struct {
 	done   bool
 	answer remote.Answer
@@ -27,14 +27,14 @@ func (st *story) ask(ctx context.Context, q remote.Question) *asking {
 	return a
 }
 
-// stands waits for the n-th question, and gives it.
+// stands waits for the n-th question, and returns it.
 func (st *story) stands(n int) *session.SignIn {
 	st.t.Helper()
 	st.until("a question", func() bool { return len(st.signIns) == n })
 	return st.signIns[n-1]
 }
 
-// answered waits for what a worker was answered.
+// answered waits for the answer to a worker.
 func (st *story) answered(a *asking) *asking {
 	st.t.Helper()
 	st.until("the answer", func() bool { return a.done })
@@ -48,8 +48,8 @@ var (
 
 func secret(text string) remote.Answer { return remote.Answer{Secret: remote.NewSecret(text)} }
 
-// Each thing is asked once, and once more where the answer was refused; then not
-// before the person wants to sign in.
+// Each thing is asked once, and once more where the answer was refused; then
+// not before the person wants to sign in.
 func TestAPersonIsNotAskedAgainAndAgain(t *testing.T) {
 	st := tell(t, newMemory(t))
 	ctx := context.Background()
@@ -85,8 +85,8 @@ func TestAPersonIsNotAskedAgainAndAgain(t *testing.T) {
 	}
 }
 
-// A question that nobody waits for any more is taken back, and asked again next
-// time. A late answer to it goes nowhere.
+// A question that nobody waits for any more is withdrawn, and asked again next
+// time. A late answer to it is ignored.
 func TestAQuestionIsTakenBack(t *testing.T) {
 	st := tell(t, newMemory(t))
 	ctx, cancel := context.WithCancel(context.Background())
@@ -105,7 +105,7 @@ func TestAQuestionIsTakenBack(t *testing.T) {
 	}
 }
 
-// Questions stand one after the other.
+// Questions come one after the other.
 func TestOneQuestionAtATime(t *testing.T) {
 	st := tell(t, newMemory(t))
 	one, two := st.ask(context.Background(), atPort), st.ask(context.Background(), ofKey)
@@ -115,7 +115,7 @@ func TestOneQuestionAtATime(t *testing.T) {
 	st.answered(two)
 }
 
-// What was wished kept and could not be is said.
+// A password that was to be kept and could not be is reported.
 func TestASecretThatWasNotKeptIsSaid(t *testing.T) {
 	st := tell(t, newMemory(t))
 	a := st.ask(context.Background(), atPort)
@@ -127,9 +127,9 @@ func TestASecretThatWasNotKeptIsSaid(t *testing.T) {
 	}
 }
 
-// Who signs out is told what became of it, and is not called back by what goes on
-// behind, nor by the end of an exchange that was under way; only who wants to sign
-// in is asked.
+// Somebody who signs out is told the result, and is not asked again by anything
+// that goes on in the background, nor by the end of an exchange under way; only
+// by signing in again.
 func TestSigningOutCallsNobodyBack(t *testing.T) {
 	st := tell(t, newMemory(t))
 	st.Delivery.SignOut()

@@ -8,8 +8,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// The table of what is said: badge and button come from it alone, so that no two
-// places of the window can disagree.
+// The table of what is said: badge and button come from it alone, so that no
+// two parts of the window can disagree.
 func TestWhatIsSaidIsSo(t *testing.T) {
 	type s = session.State
 	some := errors.New("some")

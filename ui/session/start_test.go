@@ -10,8 +10,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// A new article that is asked for before the desk is there is the one that opens,
-// and the only one that is made.
+// A new article that is asked for before the desk is there is the one that
+// opens, and the only one that is made.
 func TestAnArticleThatIsBegunAtOnceIsTheOnlyOne(t *testing.T) {
 	for name, press := range map[string]func(*story){
 		"twice": func(st *story) { st.Article.New(); st.Article.New() },
@@ -74,8 +74,8 @@ func TestAnArticleThatCouldNotBeMadeIsTriedAgain(t *testing.T) {
 	st.until("the new article", func() bool { return st.Article.Key() != before })
 }
 
-// What is typed right after the key is the new article's, though the disk has not
-// answered, and the one before is saved and stays on the desk.
+// What is typed right after the key is the new article's, though the disk has
+// not answered, and the one before is saved and stays on the desk.
 func TestANewArticleIsThereWithTheKey(t *testing.T) {
 	m := newMemory(t)
 	st := tell(t, m)
@@ -126,8 +126,8 @@ func TestANewArticleWithoutAWordLeavesNothing(t *testing.T) {
 	}
 }
 
-// An article that was left while the disk takes nothing stays open, out of sight,
-// until it is saved.
+// An article that was left while the disk fails stays open, out of sight, until
+// it is saved.
 func TestWhatCannotBeSavedYetIsNotLeft(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}

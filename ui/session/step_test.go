@@ -10,7 +10,7 @@ import (
 	"tahrir/publish"
 )
 
-// The transitions of a publication, each from each.
+// The transitions of a publication, each event from each state.
 func TestAPublicationGoesStepByStep(t *testing.T) {
 	all := []Publishing{Idle, UnderWay, Done, Unchanged, Failed, Joined, Undone, Retracted, Asking}
 	for what, to := range map[step]Publishing{inquired: Asking, answered: Idle, begun: UnderWay, made: Joined, same: Unchanged, refused: Failed, dropped: Idle, typed: Idle} {
