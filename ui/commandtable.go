@@ -117,6 +117,7 @@ func (w *Window) commands() []command {
 		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
 		{id: "keep", title: "keep-version", icon: "save", keys: []chord{{fyne.KeyS, ctrl | shift}}, enabled: func() bool { return here() && s.Article.Key() != "" }, do: w.keepVersion},
 		{id: "who-wrote", title: "who-wrote", keys: []chord{{fyne.KeyI, ctrl}}, enabled: func() bool { return w.writing.Object.Visible() }, do: w.whoWrote},
+		{id: "margin", title: "file-margin", checked: w.writing.ShowsMargin, do: w.toggleMargin},
 		{id: "change-next", title: "comparison-next", keys: []chord{{fyne.KeyDown, alt}}, enabled: compared, do: func() { w.stepChange(false) }},
 		{id: "change-previous", title: "comparison-previous", keys: []chord{{fyne.KeyUp, alt}}, enabled: compared, do: func() { w.stepChange(true) }},
 		{id: "take-mine", title: "dispute-key-mine", keys: []chord{{fyne.Key1, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.Mine) }},
@@ -140,7 +141,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"find", "replace", "compare", "who-wrote", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
+	"find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
 	"quit",
 }
 

@@ -76,12 +76,14 @@ func (w *Window) speak(tag string) {
 	w.setDigits()
 	theme.SetDirection(w.look().Direction)
 	tab, folded, shows := w.panel.tabs.Chosen(), w.folded, w.writing.ShowsControls()
+	margin := w.writing.ShowsMargin()
 	start, end := w.sides.StartWidth, w.sides.EndWidth
 	w.build()
 	w.showPanel(tab)
 	w.foldPanel(folded)
 	w.sides.StartWidth, w.sides.EndWidth = start, end
 	w.writing.SetShowControls(shows)
+	w.writing.SetShowMargin(margin)
 	w.StateChanged()
 	w.PublishingChanged()
 	w.DeskChanged()

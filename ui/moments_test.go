@@ -255,3 +255,28 @@ func TestTrustStandsAtTheHeadOfThePanel(t *testing.T) {
 	st.newArticle()
 	st.until("another article", func() bool { return !st.says("السجل كامل") })
 }
+
+func TestWhoWroteStandsInTheMargin(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.publishedTwice()
+	notes := func(said string) (n int) {
+		walk(st.writing.Object, func(o fyne.CanvasObject) {
+			if l, ok := o.(*widget.Label); ok && l.Text == said && l.Style.Size == 10.5 {
+				n++
+			}
+		})
+		return n
+	}
+	if notes("ندى") > 0 {
+		t.Error("it is said before anybody asked")
+	}
+	st.commandOf("margin").do()
+	st.until("both paragraphs' writer", func() bool { return notes("ندى") == 2 })
+	st.field(newsroom.Body).SetCaretRune(1000)
+	st.typed(st.field(newsroom.Body), "\n\nفقرة ثالثة")
+	st.until("the new paragraph", func() bool { return notes("جديدة") == 1 && notes("ندى") == 2 })
+	st.commandOf("margin").do()
+	if notes("ندى") > 0 {
+		t.Error("it stays")
+	}
+}

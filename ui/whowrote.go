@@ -17,7 +17,14 @@ func (w *Window) whoWrote() {
 		return
 	}
 	text, at := body.Text(), body.CaretByte()
-	w.session.TimeLine.WhoWrote(text, func(list []newsroom.Written) {
+	w.session.TimeLine.WhoWrote(text, func(list []newsroom.Written, err error) {
+		if err != nil {
+			w.Report(session.Trouble{Doing: session.ReadingPast, Err: err})
+			return
+		}
+		if text != body.Text() {
+			return // it is another article, or was written in
+		}
 		var found *newsroom.Written
 		for i := range list {
 			if list[i].Offset <= at {
@@ -71,3 +78,5 @@ func (w *Window) wroteBy(key string, o newsroom.Origin) string {
 	}
 	return bidi.Joined(" · ", parts...)
 }
+
+func (w *Window) toggleMargin() { w.writing.SetShowMargin(!w.writing.ShowsMargin()) }

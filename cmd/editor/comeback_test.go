@@ -29,6 +29,7 @@ type sight struct {
 const (
 	ctrlE, ctrlF, ctrlH, ctrlK, ctrlL, ctrlM = "ctrl+26", "ctrl+41", "ctrl+43", "ctrl+45", "ctrl+46", "ctrl+58"
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
+	ctrlShiftS, ctrlI                        = "ctrl+shift+39", "ctrl+31"
 )
 
 // sights are all of them. A new screen is a new line.
@@ -36,7 +37,10 @@ var sights = []sight{
 	{"the panel of revisions", []string{ctrlR}, []string{ctrlBackslash}},
 	{"the panel of the check", []string{ctrlE}, []string{ctrlBackslash}},
 	{"the panel of details", append([]string{ctrlR}, detailsTab...), []string{ctrlR, ctrlBackslash}},
-	{"a revision", []string{ctrlR, "click 200 226"}, []string{"Escape", ctrlBackslash}},
+	{"a revision", []string{ctrlR, "click 200 345"}, []string{"Escape", ctrlBackslash}},
+	{"the menu of a moment", []string{ctrlR, "click 200 345", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}},
+	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},
+	{"who wrote a paragraph", []string{"ctrl+End", ctrlI}, []string{"Escape", "ctrl+Home"}},
 	{"the find bar", []string{ctrlF}, []string{"Escape"}},
 	{"the find bar with matches", []string{ctrlF, "type البحر"}, []string{ctrlF, "BackSpace", "Escape", "ctrl+Home"}},
 	{"the bar for replacing", []string{ctrlH}, []string{"Escape"}},
@@ -51,8 +55,8 @@ var sights = []sight{
 	{"the dialog for a page's text", []string{ctrlShiftV}, []string{"Escape"}},
 	{"the dialog of the name", []string{ctrlM, "End", "Up", "Return"}, []string{"Escape"}},
 	{"the question of the trash", []string{ctrlL, "Menu", "End", "Return"}, []string{"Escape", "Escape"}},
-	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
-	{"the question of retracting", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
+	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
+	{"the question of retracting", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
 	{"the trash", []string{ctrlL, "shift+Tab", "End"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"a retracted article", []string{ctrlL, "End"}, []string{"Home", "Escape"}},
 }

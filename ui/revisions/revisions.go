@@ -125,7 +125,8 @@ func (r *Revisions) Changed() {
 	if r.Object.Visible() {
 		r.session.TimeLine.LookAtTrust()
 	}
-	if r.trust.show(r.words, r.session.TimeLine.Trusted()) {
+	list, _ := r.session.Revisions.List()
+	if r.trust.show(r.words, r.session.TimeLine.Trusted(), len(list) > 0) {
 		r.all.Refresh()
 	}
 	top := r.list.AtTop()

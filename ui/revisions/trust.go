@@ -29,8 +29,14 @@ func newTrust() *trust {
 }
 
 // show shows what is known, and reports whether the line is another now.
-func (t *trust) show(w *words.Words, said session.Trusted) bool {
+func (t *trust) show(w *words.Words, said session.Trusted, published bool) bool {
 	text, dot, ink := trustInWords(w, said)
+	switch {
+	case !published:
+		text = ""
+	case text == "":
+		text, dot = w.Say("trust-looking"), theme.Third // its place is kept for what will be said
+	}
 	if text == t.said.Text && t.object.Hidden == (text == "") {
 		return false
 	}
@@ -69,6 +75,8 @@ func trustInWords(w *words.Words, t session.Trusted) (text string, dot, ink them
 		return w.Say("trust-forbidden", "Unsigned", w.Count("trust-unsigned", t.Revisions-t.Signed)), theme.Red, theme.Red
 	case session.Damaged:
 		return w.Say("trust-damaged"), theme.Red, theme.Red
+	case session.Unknown:
+		return w.Say("trust-unknown"), theme.Amber, theme.Amber
 	}
 	return "", theme.Accent, theme.Second
 }

@@ -17,6 +17,7 @@ type Trusted struct {
 	Demanded  bool     // the publication demands signatures
 	Faults    int      // how much is missing, damaged or rewritten
 	Signers   []string // whoever signed most comes first
+	Err       error    // why nobody can tell
 }
 
 // Verdict is how far a history can be relied on, in one word.
@@ -29,11 +30,14 @@ const (
 	PartSaid                 // whole, and partly signed
 	Forbidden                // a signature that the publication demands is missing, or one is broken
 	Damaged                  // not whole
+	Unknown                  // it could not be looked at
 )
 
 // Verdict returns the verdict on a history.
 func (t Trusted) Verdict() Verdict {
 	switch {
+	case t.Err != nil:
+		return Unknown
 	case t.Faults > 0:
 		return Damaged
 	case t.Revisions == 0:
@@ -85,9 +89,8 @@ func (t *TimeLine) LookAtTrust() {
 			switch {
 			case line != t.vouched:
 			case errors.Is(err, context.Canceled), errors.Is(err, newsroom.ErrUnknown): // nothing of it is published
-			case err != nil:
-				t.report(Trouble{Doing: ReadingPast, Err: err})
 			default:
+				said.Err = err
 				t.trusted = said
 				t.view.TimeLineChanged()
 			}
@@ -102,23 +105,12 @@ func (t *TimeLine) unlook() {
 	}
 }
 
-// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what
-// is published, and calls then with the result.
-func (t *TimeLine) WhoWrote(body string, then func([]newsroom.Written)) {
-	id, key := t.article.open.article.ID, t.article.open.key
-	if key == "" || t.chronicle == nil {
-		return
-	}
+// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what is
+// published, and calls then with it, or with why it cannot be told.
+func (t *TimeLine) WhoWrote(body string, then func([]newsroom.Written, error)) {
+	id := t.article.open.article.ID
 	t.work(func(ctx context.Context) func() {
 		list, err := t.chronicle.BlameDraft(ctx, id, body)
-		return func() {
-			switch {
-			case key != t.article.open.key:
-			case err != nil:
-				t.report(Trouble{Doing: ReadingPast, Err: err})
-			default:
-				then(list)
-			}
-		}
+		return func() { then(list, err) }
 	})
 }

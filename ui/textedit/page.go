@@ -38,6 +38,7 @@ type Page struct {
 	bar    *bar
 	pulled pull
 	last   *Field // had the focus last
+	placed func() // the text stands elsewhere now; nil where nobody asks
 	inside bool   // laying out
 }
 
@@ -172,6 +173,32 @@ func (p *Page) place() {
 	p.placePaper(x, width)
 	p.bar.place()
 	p.body.repaint()
+	if p.placed != nil {
+		p.placed()
+	}
+}
+
+// OnPlaced has told called whenever the text may stand elsewhere on the page.
+func (p *Page) OnPlaced(told func()) { p.placed = told }
+
+// Margin returns the left edges and the width of the paper's margins, beside the
+// text.
+func (p *Page) Margin() (left, right, width float32) {
+	x, paper := p.column()
+	width = p.margin(paper)
+	return x, x + paper - width, width
+}
+
+// Paragraphs calls each for the paragraphs of the text that are seen, with where
+// each begins and how high it is, in pixels from the page's top, and whether it
+// reads from right to left.
+func (p *Page) Paragraphs(each func(par int, top, height float32, rightToLeft bool)) {
+	p.body.seen(func(par int, e *entry, top float64) {
+		if !p.body.text.flow.isGap(par) {
+			_, y := p.body.origin(top)
+			each(par, p.body.Position().Y+y, e.height, p.body.text.rightToLeft(par))
+		}
+	})
 }
 
 // keepOffset lays out what is seen at the offset, and keeps the offset within the page,

@@ -24,6 +24,7 @@ type spans map[newsroom.Field]map[int][]mark
 
 // FindingsChanged underlines the findings in the text with a wavy line.
 func (w *Writing) FindingsChanged() {
+	w.askMargin()
 	shown := w.session.Article.Shown()
 	now := spans{}
 	if !w.session.Article.State().Viewing {

@@ -56,6 +56,7 @@ type Writing struct {
 	masthead       masthead
 	notices        notices
 	spans          spans
+	margin         *margin
 
 	at       newsroom.Field // the field with the caret
 	scale    float32
@@ -70,7 +71,7 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 		scale = 1
 	}
 	screen := &Writing{
-		session: s, words: w, actions: a, scale: float32(scale),
+		session: s, words: w, actions: a, scale: float32(scale), margin: newMargin(),
 		at: newsroom.Headline, language: s.Article.Current().Language,
 	}
 	screen.make()
@@ -109,7 +110,8 @@ func (w *Writing) make() {
 		w.Object = widget.NewGround(theme.Window, container.New(&covered{w}, w.slot, w.covers))
 	}
 	w.page.SetCover(w.cover)
-	w.slot.Objects = []fyne.CanvasObject{w.page}
+	w.page.OnPlaced(w.placeMargin)
+	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object}
 	w.slot.Refresh()
 }
 

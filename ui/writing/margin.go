@@ -1,0 +1,150 @@
+package writing
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tahrir/newsroom"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/typeset"
+)
+
+// margin says beside each paragraph who wrote it and when, where somebody wants to
+// know.
+type margin struct {
+	shown   bool
+	asking  bool
+	article string                      // whose notes they are
+	of      string                      // the body that was asked about last
+	wrote   map[string]newsroom.Written // by the paragraph's text
+	notes   []marginNote
+	object  *fyne.Container
+}
+
+// marginNote is the note beside one paragraph.
+type marginNote struct{ who, when *widget.Label }
+
+// The measures of a note.
+const (
+	noteLine = 15
+	noteEdge = 8 // to the paper's edge
+	noteText = 3 // to the text
+	noteDown = 11
+)
+
+var noteStyle = theme.Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 10.5, Height: noteLine}
+
+func newMargin() *margin { return &margin{object: container.NewWithoutLayout()} }
+
+// ShowsMargin reports whether it is said beside each paragraph who wrote it.
+func (w *Writing) ShowsMargin() bool { return w.margin.shown }
+
+// SetShowMargin says it, or does not.
+func (w *Writing) SetShowMargin(yes bool) {
+	w.margin.shown, w.margin.of = yes, ""
+	w.askMargin()
+	w.placeMargin()
+}
+
+// askMargin asks who wrote the paragraphs, where the text has become another since.
+// One question is under way at most.
+func (w *Writing) askMargin() {
+	m := w.margin
+	text := w.body.Text()
+	if id := w.session.Article.Shown().ID; id != m.article {
+		m.article, m.wrote, m.of = id, nil, ""
+	}
+	if !m.shown || m.asking || text == m.of && m.wrote != nil {
+		return
+	}
+	pars := make([]string, w.body.Buffer().Len())
+	for i := range pars {
+		pars[i] = w.body.Buffer().Paragraph(i)
+	}
+	m.asking, m.of = true, text
+	w.session.TimeLine.WhoWrote(text, func(list []newsroom.Written, err error) {
+		m.asking = false
+		if err == nil && m.of == text {
+			m.wrote = byText(text, pars, list)
+			w.placeMargin()
+		}
+		if w.body.Text() != text {
+			w.askMargin()
+		}
+	})
+}
+
+// byText returns who wrote each paragraph by what it says, which stays its own when
+// others come above it.
+func byText(text string, pars []string, list []newsroom.Written) map[string]newsroom.Written {
+	wrote := map[string]newsroom.Written{}
+	par, at := 0, 0
+	for _, p := range list {
+		par += strings.Count(text[at:p.Offset], "\n")
+		at = p.Offset
+		if par < len(pars) {
+			wrote[pars[par]] = p
+		}
+	}
+	return wrote
+}
+
+// placeMargin puts the notes beside the paragraphs that are seen.
+func (w *Writing) placeMargin() {
+	m, used := w.margin, 0
+	if m.shown {
+		left, right, width := w.page.Margin()
+		w.page.Paragraphs(func(par int, top, height float32, rightToLeft bool) {
+			p, known := m.wrote[w.body.Buffer().Paragraph(par)]
+			y := max(top+noteDown, noteText) // of a paragraph that begins above the page's top, too
+			if !known || y+2*noteLine > top+height+noteDown && y > top+noteDown {
+				return
+			}
+			x := left + noteEdge
+			if rightToLeft {
+				x = right + noteText
+			}
+			w.note(used, p, x, y, width-noteEdge-noteText)
+			used++
+		})
+	}
+	for i, n := range m.notes {
+		n.who.Hidden, n.when.Hidden = i >= used, i >= used
+	}
+	m.object.Refresh()
+}
+
+// note shows a note beside a paragraph.
+func (w *Writing) note(i int, p newsroom.Written, x, y, width float32) {
+	m := w.margin
+	if i == len(m.notes) {
+		n := marginNote{widget.NewContent("", noteStyle, theme.Third, 1), widget.NewLabel("", noteStyle, theme.Third)}
+		m.notes = append(m.notes, n)
+		m.object.Objects = append(m.object.Objects, n.who, n.when)
+	}
+	n := m.notes[i]
+	who, when := w.words.Say("margin-new"), ""
+	switch {
+	case p.Last.Commit == "" && p.First.Commit != "":
+		who = w.words.Say("margin-changed")
+	case p.Last.Commit != "":
+		who, _, _ = strings.Cut(strings.TrimSpace(p.Last.Author), " ")
+		now := w.session.Desk.Now()
+		if zone := w.session.Desk.Publication().Zone; zone != nil {
+			now = now.In(zone)
+		}
+		at := p.Last.Time.In(now.Location())
+		if when = w.words.Day(at, now); when == w.words.Day(now, now) {
+			when = w.words.Clock(at)
+		}
+	}
+	n.who.SetText(who)
+	n.when.SetText(when)
+	for line, l := range []*widget.Label{n.who, n.when} {
+		l.Move(fyne.NewPos(x, y+float32(line)*noteLine))
+		l.Resize(fyne.NewSize(width, noteLine))
+	}
+}
