@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -279,4 +281,34 @@ func TestWhoWroteStandsInTheMargin(t *testing.T) {
 	if notes("ندى") > 0 {
 		t.Error("it stays")
 	}
+}
+
+// Words of another form come into a draft that nobody has typed into here as a step
+// that undo takes away: a place of a comparison, two of them, and a whole revision.
+func TestWhatIsRestoredIsUndone(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	first := st.publishedTwice()
+	st.leave()
+	if err := os.Remove(filepath.Join(folder, "drafts", st.session.Article.Key())); err != nil { // with its histories
+		t.Fatal(err)
+	}
+	st = tell(t, folder, nada)
+	st.session.Article.OpenPublished(st.session.Article.Current().ID)
+	const now, then = "أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب.", "بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب."
+	st.until("the article", st.bodySays(now))
+	st.until("its revisions", func() bool { return published(st) == 2 })
+	st.compares(first, session.TheDraft)
+	st.button("استعد هذا الموضع")
+	st.until("the first text", st.bodySays(then))
+	st.stepBack()
+	st.field(newsroom.Body).Undo()
+	st.until("the second text", st.bodySays(now))
+
+	st.session.Revisions.View(first)
+	st.until("the first on the page", func() bool { return st.session.Article.State().Viewing })
+	st.session.Publisher.Restore()
+	st.until("the first text in the draft", func() bool { return !st.session.Article.State().Viewing && st.bodySays(then)() })
+	st.field(newsroom.Body).Undo()
+	st.until("the second text again", st.bodySays(now))
 }

@@ -79,6 +79,7 @@ type opened struct {
 	reading reading
 	reader  *reader           // used by one reading at a time
 	theirs  *document.Article // set while Conflicted
+	before  *document.Article // before its words were restored, until something is typed; nil for never
 	fresh   bool              // it was begun here, and has not been saved yet
 }
 
@@ -137,6 +138,7 @@ func (x *Article) Edit(t newsroom.Typed) error {
 		return err
 	}
 	x.open.caret, x.open.article.Updated = t.Caret, x.seconds()
+	x.open.before = nil
 	x.open.draft.Edit(was, x.open.article.Clone(), t)
 	x.edited()
 	return nil
@@ -163,6 +165,23 @@ func (x *Article) Change(alter func(a *document.Article)) {
 	x.edited()
 	x.view.StateChanged()
 	x.comparer.articleChanged()
+}
+
+// restore is Change for words of another form, which undo takes away again.
+func (x *Article) restore(alter func(a *document.Article)) {
+	if x.Writable() {
+		x.open.before = x.open.article.Clone()
+		x.Change(alter)
+	}
+}
+
+// Before returns what a field of the open article said before words of another form
+// were restored into it, and reports whether that was the last that happened to it.
+func (x *Article) Before(field newsroom.Field) (string, bool) {
+	if x.open.before == nil || x.revisions.look.sight.shows() {
+		return "", false
+	}
+	return newsroom.TextOf(x.open.before, field), true
 }
 
 // edited tells the view that the draft was edited.

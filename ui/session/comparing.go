@@ -207,7 +207,7 @@ func (c *Comparer) TakeBack(p compare.Place) bool {
 		}
 		back = merged
 	}
-	c.article.Change(func(now *document.Article) {
+	c.article.restore(func(now *document.Article) {
 		for f := range document.Fields() {
 			if f.Key == string(p.Field) || p.Paragraph >= 0 && f.Key == string(compare.Body) {
 				f.Copy(now, back)

@@ -57,7 +57,7 @@ func (p *Publisher) restored(d Draft, a *document.Article, err error) {
 		return
 	}
 	p.revisions.look = look{}
-	p.article.Change(func(now *document.Article) { *now = *a.Clone() })
+	p.article.restore(func(now *document.Article) { *now = *a.Clone() })
 	p.revisions.view.RevisionsChanged()
 	p.article.view.ArticleChanged()
 	p.desk.Refresh()

@@ -86,7 +86,19 @@ func (w *Writing) focused(name newsroom.Field, has bool) {
 // direction was set by hand, and only the journal had it.
 func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	f := w.field(name)
+	was, restored := w.session.Article.Before(name)
+	if now := f.Text(); restored && w.filled == w.session.Article.Key() && (now == was || now == text) {
+		if now != text {
+			f.Become(text, false) // on top of the steps that are there
+		}
+		return false
+	}
 	kept, ok := w.session.Article.History(name)
+	if restored && !ok {
+		f.SetText(was)
+		f.Become(text, false)
+		return false
+	}
 	if !ok {
 		f.SetText(text)
 		return false

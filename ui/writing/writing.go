@@ -62,6 +62,7 @@ type Writing struct {
 	scale    float32
 	telling  bool // a call of Actions.Edited is pending
 	filling  bool
+	filled   string // the key of the draft that the fields hold; "" for another text
 	language string // the one that the page was made for
 }
 
@@ -86,7 +87,7 @@ func (w *Writing) make() {
 		w.paper = paper
 	}
 	dir := Direction(w.language)
-	w.byName = map[newsroom.Field]*textedit.Field{}
+	w.byName, w.filled = map[newsroom.Field]*textedit.Field{}, ""
 	for _, name := range names {
 		w.byName[name] = w.newField(name)
 	}
@@ -175,6 +176,9 @@ func (w *Writing) Fill() {
 		}
 	}
 	w.filling = false
+	if w.filled = w.session.Article.Key(); w.session.Article.State().Viewing {
+		w.filled = ""
+	}
 	w.setReadOnly()
 	caret := w.session.Article.Caret()
 	if caret.Field == "" {
