@@ -55,7 +55,8 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: it closes the find bar, returns from a comparison or a revision to the draft,
+// stepBack is Escape: it closes the find bar, returns from what comes and goes,
+// a comparison or a revision to the draft,
 // and from anywhere else to the text, from the desk through the search.
 func (w *Window) stepBack() {
 	canvas := w.window.Canvas()
@@ -64,6 +65,8 @@ func (w *Window) stepBack() {
 	case w.closeFind():
 	case w.dispute.Object.Visible():
 		w.session.Disputes.Later()
+	case w.delivery.Object.Visible():
+		w.closeDelivery()
 	case w.comparison.Object.Visible():
 		w.session.Comparer.Close()
 	case w.session.Revisions.Viewing() != "":
@@ -184,7 +187,7 @@ func (w *Window) keepKeys() {
 	switch had := canvas.Focused().(type) {
 	case *widget.Button, *widget.TapArea:
 		if !widget.Shows(canvas.Content(), had.(fyne.CanvasObject)) {
-			w.writing.Focus(canvas)
+			w.focusMiddle()
 		}
 	}
 }

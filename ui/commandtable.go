@@ -100,6 +100,7 @@ func (w *Window) commands() []command {
 		{id: "correct", title: "file-correct", icon: "compare", enabled: withdrawable, do: w.correct},
 		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
 		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: w.sync},
+		{id: "delivery", title: "delivery", keys: []chord{{fyne.KeyY, ctrl | shift}}, checked: func() bool { return w.delivery.Object.Visible() }, do: w.toggleDelivery},
 		{id: "undo", title: "file-undo", icon: "restore", enabled: withdrawable, do: w.asker.UndoPublication},
 		{id: "retract", title: "file-retract", icon: "warning", do: w.asker.Retract,
 			enabled: func() bool { return withdrawable() && s.Article.Current().Status != document.Retracted }},

@@ -64,8 +64,8 @@ func (w *Window) ComparisonChanged() {
 	w.panel.revisions.Changed() // which of them is compared
 	w.showMiddle()
 	if !shown {
-		if was && w.writing.Object.Visible() {
-			w.writing.Focus(w.window.Canvas())
+		if was {
+			w.focusMiddle()
 		}
 		return
 	}
@@ -139,7 +139,8 @@ func (w *Window) showMiddle() {
 	_, compared := w.session.Comparer.Comparison()
 	show(w.dispute.Object, disputed)
 	show(w.comparison.Object, compared && !disputed)
-	show(w.writing.Object, !compared && !disputed)
+	show(w.delivery.Object, w.delivering && !compared && !disputed)
+	show(w.writing.Object, !w.delivering && !compared && !disputed)
 	w.middle.Refresh()
 }
 

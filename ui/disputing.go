@@ -47,7 +47,7 @@ func (w *Window) DisputesChanged() {
 	case shown && (!was || w.dispute.Subject().Name != place):
 		w.dispute.Focus(w.window.Canvas())
 	case was && !shown:
-		w.writing.Focus(w.window.Canvas())
+		w.focusMiddle()
 	}
 	w.writing.StateChanged()
 	w.top.show(w)

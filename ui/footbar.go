@@ -26,13 +26,14 @@ type footBar struct {
 	way, language           *widget.Label
 	dot                     *widget.Dot
 	sync                    *widget.Label
-	place                   *widget.TapArea // the state of the sync, which can be clicked
+	place                   *widget.TapArea // the state of the sync, which leads to what comes and goes
+	came                    *widget.Label   // how much came from colleagues since somebody looked
 }
 
 func newFootBar(w *Window) *footBar {
 	label := func() *widget.Label { return widget.NewLabel("", theme.Small, theme.Second) }
-	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), dot: widget.NewDot(theme.Accent)}
-	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync)), w.sync, nil)
+	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), came: widget.NewLabel("", theme.SmallMid, theme.Accent), dot: widget.NewDot(theme.Accent)}
+	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync, f.came)), w.toggleDelivery, nil)
 	f.row = layout.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
 	f.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.FootBar, layout.Inset(16, 0, f.row)))
 	f.show(w)
@@ -69,8 +70,14 @@ func (f *footBar) show(w *Window) {
 		ink, said = theme.Amber, say.Count("sync-conflict", waits)
 	}
 	f.dot.SetInk(ink)
-	f.place.SetEnabled(s.Delivery.Queue().Server != "" || waits > 0)
-	f.place.Hint = say.Say(w.syncVerb())
+	f.place.Hint = say.Say("delivery")
+	came, _ := s.Delivery.Incoming()
+	if n := len(came); n > 0 {
+		changed = f.set(f.came, say.Count("delivery-came", n)) || changed
+	} else {
+		changed = f.set(f.came, "") || changed
+	}
+	f.came.Hidden = len(came) == 0
 	changed = f.set(f.sync, said) || changed
 	changed = f.setDirection(w) || changed
 	if changed {

@@ -92,7 +92,7 @@ func TestTwoDesksSettleWhatTheyBothChanged(t *testing.T) {
 		t.Error("the conflict is not told after the language was changed")
 	}
 	b.desk.Dismiss()
-	b.foot.place.Tapped(nil)
+	b.syncsByFoot()
 	b.until("both texts", b.dispute.Object.Visible)
 	if b.findButton("اعرض التعارض") != nil || !b.sides.EndFolded() {
 		t.Error("a notice stands behind the screen, or the panel beside it")
@@ -254,7 +254,7 @@ func TestASyncThatHangsIsStoppedFromTheFoot(t *testing.T) {
 	}
 	defer call.Close()
 	st.until("the word of it", func() bool { return st.says("تجري المزامنة مع") })
-	st.foot.place.Tapped(nil)
+	st.syncsByFoot()
 	st.until("the stop", func() bool { return st.says("في انتظار الإرسال: 2") })
 	if st.says("تعذّرت المزامنة") {
 		t.Error("what was stopped by hand is called a failure")

@@ -120,7 +120,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	}
 
 	// A click asks; a refused answer is asked for once more.
-	st.foot.place.Tapped(nil)
+	st.syncsByFoot()
 	st.until("the question again", func() bool { return st.asks() == 1 })
 	st.button("ادخل")
 	if !st.says("اكتب اسم الدخول") {
@@ -154,7 +154,7 @@ func TestTheWindowAsksForAPassword(t *testing.T) {
 	st.until("the keyring to be empty", func() bool { return len(kept.all()) == 0 && st.says("نسي تحرير كلمات السر") })
 	st.session.Delivery.Sync() // as a publication does
 	st.until("the foot to say so", func() bool { return st.footSays("يطلب الخادم تسجيل الدخول") && st.atRest() })
-	st.foot.place.Tapped(nil)
+	st.syncsByFoot()
 	st.until("the question after it", func() bool { return st.asks() == 1 })
 	st.press(fyne.KeyEscape)
 	st.until("the question to be gone", st.atRest)
@@ -206,7 +206,7 @@ func TestTheArchiveOfAServerThatAsks(t *testing.T) {
 	other.until("the desk", func() bool {
 		return other.session.Article.Key() != "" && other.footSays("يطلب الخادم تسجيل الدخول") && other.asks() == 0
 	})
-	other.foot.place.Tapped(nil)
+	other.syncsByFoot()
 	other.until("the question again", func() bool { return other.asks() == 1 })
 	other.typed(other.keys(), "nada")
 	other.typed(secretOf(other), "سرّ الميناء 4")
@@ -246,7 +246,7 @@ func TestTheQuestionInEnglish(t *testing.T) {
 	if !st.footSays("The server wants a sign-in") {
 		t.Errorf("the foot says %q", st.foot.sync.Text)
 	}
-	st.foot.place.Tapped(nil)
+	st.syncsByFoot()
 	st.until("the question", func() bool { return st.asks() == 1 })
 	if !st.says("Sign in to the server") || !st.says(url) || !st.says("Keep it in the keyring") {
 		t.Error("the question is not in English")

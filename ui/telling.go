@@ -15,6 +15,7 @@ import (
 func (w *Window) DeliveryChanged() {
 	defer w.keepKeys()
 	w.foot.show(w)
+	w.refreshDelivery()
 	d := w.session.Delivery.Queue()
 	if d.Running {
 		return

@@ -168,7 +168,7 @@ func TestWhatWasAcceptedIsOnThePageAtOnce(t *testing.T) {
 	h.down.Store(false)
 	b.session.Delivery.Sync()
 	b.until("the conflict", func() bool { return b.says("دُمج كل ما عداه") })
-	b.foot.place.Tapped(nil)
+	b.syncsByFoot()
 	b.until("both texts", b.dispute.Object.Visible)
 	h.down.Store(true) // so that nothing can be sent, not even by a running exchange
 	b.session.Delivery.Sync()

@@ -14,6 +14,7 @@ import (
 	"tahrir/newsroom/settings"
 	"tahrir/ui/ask"
 	"tahrir/ui/comparison"
+	"tahrir/ui/delivery"
 	"tahrir/ui/desk"
 	"tahrir/ui/dispute"
 	"tahrir/ui/find"
@@ -48,6 +49,8 @@ type Window struct {
 	middle     *fyne.Container // the page, or what lies in its place
 	comparison *comparison.View
 	dispute    *dispute.View
+	delivery   *delivery.View
+	delivering bool // what comes and goes was asked for, and is seen where nothing lies over it
 	panel      *panel
 	sides      *widget.Sides
 	asker      *ask.Asker
@@ -117,7 +120,7 @@ func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -135,6 +138,7 @@ func (w *Window) tick() {
 	w.writing.Tick()
 	w.top.show(w)
 	w.foot.show(w)
+	w.refreshDelivery()
 	var locked *draft.LockedError
 	if errors.As(w.session.Article.State().ReadOnly, &locked) {
 		w.session.Article.Reopen() // the other window may be closed now
@@ -173,7 +177,8 @@ func (w *Window) build() {
 	w.writing.Cover(w.find.Object)
 	w.comparison = newComparison(w)
 	w.dispute = newDispute(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object)
+	w.delivery = newDelivery(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
@@ -182,6 +187,9 @@ func (w *Window) build() {
 	body := layout.Border(layout.VBox(0, w.top.object, widget.NewRule(), w.line), layout.VBox(0, widget.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(widget.NewStage(newFolding(w, body)))
 	w.ArticleChanged()
+	if w.delivering {
+		w.showDelivery(true)
+	}
 }
 
 // ArticleChanged implements [session.ArticleView].
@@ -192,6 +200,9 @@ func (w *Window) ArticleChanged() {
 	w.desk.Over(session.Importing) // also an import into the draft that was open
 	if another {
 		w.before = w.session.Article.Key()
+		if w.delivering {
+			w.showDelivery(false)
+		}
 		if w.session.Article.Current().ID != w.meant.id {
 			w.meant = meant{} // another article is wanted now
 		}

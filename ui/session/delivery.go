@@ -50,9 +50,13 @@ type Delivery struct {
 	courier   Courier // nil where nothing is ever sent
 	archive   preparer
 	view      DeliveryView
+	port      Traffic // nil where nothing comes or goes
 	desk      *Desk
 	revisions *Revisions
 	disputes  *Disputes
+
+	trafficView TrafficView
+	traffic     traffic
 
 	queue     exchange.Delivery // the courier's last report
 	left      left
@@ -176,6 +180,7 @@ func (d *Delivery) told(now exchange.Delivery) {
 	if n.reread {
 		d.desk.Refresh()
 		d.revisions.Read()
+		d.List()
 	}
 	if n.came {
 		d.prepare()
@@ -188,6 +193,7 @@ func (d *Delivery) published() {
 		d.queue.Waiting++ // until the courier reports
 		d.view.DeliveryChanged()
 	}
+	d.List()
 	d.Sync()
 }
 

@@ -265,6 +265,43 @@ func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) 
 	})
 }
 
+// takeBack takes what waits of an article out of the queue by do, and tells over what
+// became of it. It reports false where a publication of that article is on its way,
+// and does nothing then.
+func (p *Publisher) takeBack(id string, do func(ctx context.Context, id string) (publish.Result, error), over func(error)) bool {
+	open := p.article.open.draft != nil && p.article.open.article.ID == id
+	switch {
+	case open && p.stage.busy():
+		return false
+	case open && p.may():
+		d := p.article.open.draft
+		p.commit(d, func(ctx context.Context) func() {
+			result, err := do(ctx, id)
+			return func() {
+				p.landed(d, outcome{Undone, TakingBack}, result, err)
+				over(err)
+			}
+		})
+		return true
+	}
+	p.finish(func(ctx context.Context) func() {
+		result, err := do(ctx, id)
+		return func() {
+			switch {
+			case err != nil:
+				p.report(Trouble{Doing: TakingBack, Err: err})
+			case result.Behind != nil:
+				p.report(Trouble{Doing: FollowingUp, Err: result.Behind})
+			}
+			p.desk.published(id, result, err)
+			p.desk.Refresh()
+			p.revisions.Read()
+			over(err)
+		}
+	})
+	return true
+}
+
 // outcome is the state after a commit about the open article where it succeeds,
 // and what failed where it does not.
 type outcome struct {

@@ -19,6 +19,7 @@ type Deps struct {
 	Finder    Finder // nil where only headlines and bylines are searched
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
+	Traffic   Traffic          // nil where nothing comes or goes
 	Post      func(func())     // runs a function on the interface's goroutine
 	Now       func() time.Time // the clock
 	Language  string           // BCP 47, of a new article where the publication names none
@@ -62,6 +63,7 @@ type Views struct {
 	Publisher PublisherView
 	Revisions RevisionsView
 	Delivery  DeliveryView
+	Traffic   TrafficView
 	Comparer  ComparerView
 	TimeLine  TimeLineView
 	Disputes  DisputesView
@@ -93,7 +95,7 @@ func New(deps Deps) *Session {
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]bool{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
-		house: h, courier: deps.Courier, archive: deps.Archive,
+		house: h, courier: deps.Courier, archive: deps.Archive, port: deps.Traffic,
 		signIns: signIns{turn: make(chan struct{}, 1), asked: map[string]tries{}},
 	}
 	comparer := &Comparer{house: h, forms: deps.Forms, article: article, revisions: revisions, publisher: publisher}
@@ -119,7 +121,7 @@ func New(deps Deps) *Session {
 func (s *Session) Start(views Views) {
 	s.report = views.Report
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
-	s.Comparer.view, s.TimeLine.view = views.Comparer, views.TimeLine
+	s.Comparer.view, s.TimeLine.view, s.Delivery.trafficView = views.Comparer, views.TimeLine, views.Traffic
 	s.Disputes.view = views.Disputes
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)

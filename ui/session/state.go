@@ -51,6 +51,8 @@ const (
 	PublishingIt  Doing = "publish"
 	Undoing       Doing = "undo"
 	Retracting    Doing = "retract"
+	TakingBack    Doing = "take-back"
+	Looking       Doing = "looked" // noting what was looked at
 	FollowingUp   Doing = "follow" // what follows a commit that is safe
 	Keeping       Doing = "kept"   // making sure of a draft that was made
 	ReadingPast   Doing = "revisions"

@@ -132,6 +132,8 @@ var sentinels = []struct {
 	{exchange.ErrRewritten, "why-rewritten"},
 	{publish.ErrNothingToUndo, "why-nothing-to-undo"},
 	{exchange.ErrUnrelated, "why-unrelated"},
+	{exchange.ErrSent, "why-sent"},
+	{exchange.ErrEntangled, "why-entangled"},
 	{remote.ErrHostKey, "why-host-key"},
 	{remote.ErrNoKeyring, "why-no-keyring"},
 	{remote.ErrDeclined, "why-declined"},

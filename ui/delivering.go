@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"tahrir/newsroom"
+	"tahrir/ui/delivery"
+	"tahrir/ui/session"
+)
+
+// newDelivery returns the screen that lies over the page while somebody looks at
+// what comes and goes.
+func newDelivery(w *Window) *delivery.View {
+	v := delivery.New(w.session, w.words, delivery.Actions{
+		Sync: w.sync, Verb: w.syncVerb, Open: w.openArrived, Close: w.closeDelivery, Keys: w.keysOf,
+	})
+	v.Object.Hide()
+	return v
+}
+
+// TrafficChanged implements [session.TrafficView].
+func (w *Window) TrafficChanged() {
+	defer w.keepKeys()
+	w.foot.show(w)
+	w.refreshDelivery()
+}
+
+// TakenBack implements [session.TrafficView].
+func (w *Window) TakenBack(headline string) {
+	w.desk.Note(w.words.Say("delivery-taken-back", "Headline", headline))
+}
+
+// toggleDelivery shows what comes and goes in the place of the page, or goes back.
+func (w *Window) toggleDelivery() {
+	if w.delivery.Object.Visible() {
+		w.closeDelivery()
+		return
+	}
+	w.delivering = true
+	w.session.Comparer.Close()
+	w.showDelivery(true)
+	w.focusMiddle()
+}
+
+// closeDelivery goes back to the page. What came was looked at.
+func (w *Window) closeDelivery() {
+	w.showDelivery(false)
+	w.session.Delivery.Look(false)
+	w.focusMiddle()
+}
+
+// showDelivery puts the screen into the place of the page, or the page back.
+func (w *Window) showDelivery(yes bool) {
+	w.delivering = yes
+	if yes {
+		w.session.Delivery.Look(true)
+		w.delivery.Changed()
+	}
+	w.showMiddle()
+}
+
+// openArrived opens an article that colleagues changed, as a comparison of before and
+// after, which lies over the list. One that is new is opened.
+func (w *Window) openArrived(a newsroom.Arrived) {
+	if a.Began {
+		w.showDelivery(false)
+		w.session.Article.OpenPublished(a.ID)
+		w.writing.Focus(w.window.Canvas())
+		return
+	}
+	w.over(newsroom.Row{ID: a.ID, Key: a.ID}, func() {
+		w.delivering = true // also where another article was open
+		w.session.Comparer.Compare(a.Older, a.Newer)
+	})
+}
+
+// refreshDelivery brings the screen up to date, where it is seen.
+func (w *Window) refreshDelivery() {
+	if w.delivery.Object.Visible() {
+		w.delivery.Changed()
+	}
+}
+
+// focusMiddle puts the keyboard into what stands in the middle of the window.
+func (w *Window) focusMiddle() {
+	canvas := w.window.Canvas()
+	switch {
+	case w.dispute.Object.Visible():
+		w.dispute.Focus(canvas)
+	case w.delivery.Object.Visible():
+		w.delivery.Focus(canvas)
+	case w.comparison.Object.Visible():
+		w.comparison.Focus(canvas)
+	default:
+		w.writing.Focus(canvas)
+	}
+}
+
+var _ session.TrafficView = (*Window)(nil)
