@@ -24,7 +24,7 @@ type TimeLine struct {
 	h     *Home
 	past  *publish.Past // nil where nothing was published
 	local []versions.Version
-	line  []place
+	line  []slot
 	box   exchange.Outbox
 	// unseen is true where it is unknown what the server has.
 	unseen bool
@@ -37,15 +37,15 @@ type TimeLine struct {
 // mostRead is how many moments are kept once read.
 const mostRead = 1024
 
-// place is where a moment is found: among the publications, or the versions.
-type place struct {
+// slot is where a moment is found: among the publications, or the versions.
+type slot struct {
 	local bool
 	at    int
 }
 
 // Moment is one publication or local version of an article.
 type Moment struct {
-	Place  int    // index in the whole line, 0 for the newest
+	Index  int    // index in the whole line, 0 for the newest
 	Nth    int    // for a publication its number in the article, from 1; 0 for a version
 	ID     string // a commit or a version, for Restore, Compare and Archive.At
 	Local  bool
@@ -119,16 +119,16 @@ func (t *TimeLine) order() {
 	if t.past != nil {
 		published = t.past.Len()
 	}
-	t.line = make([]place, 0, published+len(t.local))
+	t.line = make([]slot, 0, published+len(t.local))
 	l := 0
 	for p := range published {
 		for ; l < len(t.local) && t.local[l].Time.Truncate(time.Second).After(t.past.When(p)); l++ {
-			t.line = append(t.line, place{true, l})
+			t.line = append(t.line, slot{true, l})
 		}
-		t.line = append(t.line, place{false, p})
+		t.line = append(t.line, slot{false, p})
 	}
 	for ; l < len(t.local); l++ {
-		t.line = append(t.line, place{true, l})
+		t.line = append(t.line, slot{true, l})
 	}
 }
 
@@ -159,26 +159,26 @@ func (t *TimeLine) Page(ctx context.Context, f Filter, from, limit int) (page []
 	return page, -1, nil
 }
 
-// Places returns the indexes of all moments that match the filter. It reads at
+// Indexes returns the indexes of all moments that match the filter. It reads at
 // most the authors of moments.
-func (t *TimeLine) Places(ctx context.Context, f Filter) ([]int, error) {
-	places := make([]int, 0, len(t.line))
+func (t *TimeLine) Indexes(ctx context.Context, f Filter) ([]int, error) {
+	indexes := make([]int, 0, len(t.line))
 	for at := range t.line {
 		passes, err := t.passes(ctx, f, at)
 		if err != nil {
 			return nil, err
 		}
 		if passes {
-			places = append(places, at)
+			indexes = append(indexes, at)
 		}
 	}
-	return places, nil
+	return indexes, nil
 }
 
 // At returns the moments at some indexes of the line.
-func (t *TimeLine) At(ctx context.Context, places []int) ([]Moment, error) {
-	list := make([]Moment, len(places))
-	for i, at := range places {
+func (t *TimeLine) At(ctx context.Context, indexes []int) ([]Moment, error) {
+	list := make([]Moment, len(indexes))
+	for i, at := range indexes {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -195,7 +195,7 @@ func (t *TimeLine) At(ctx context.Context, places []int) ([]Moment, error) {
 // publication, and whatever comes before a version. It reports false
 // where there is none.
 func (t *TimeLine) Before(m Moment) (Moment, bool, error) {
-	at := t.before(m.Place)
+	at := t.before(m.Index)
 	if at < 0 {
 		return Moment{}, false, nil
 	}
@@ -266,7 +266,7 @@ func (t *TimeLine) moment(at int) (Moment, error) {
 		return m, nil
 	}
 	p := t.line[at]
-	m = Moment{Place: at, Local: p.local}
+	m = Moment{Index: at, Local: p.local}
 	if !p.local {
 		m.Nth = t.past.Len() - p.at
 	}
@@ -310,14 +310,14 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		now, err := t.article(ctx, texts, m.Place)
+		now, err := t.article(ctx, texts, m.Index)
 		if err != nil {
 			return nil, err
 		}
 		if m.Local && now == nil {
 			continue // it is unknown
 		}
-		was, began, err := t.textBefore(ctx, texts, m.Place)
+		was, began, err := t.textBefore(ctx, texts, m.Index)
 		if err != nil {
 			return nil, err
 		}

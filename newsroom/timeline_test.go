@@ -124,7 +124,7 @@ func TestOneLineOfPublicationsAndVersions(t *testing.T) {
 					t.Fatal(page, err)
 				}
 				for _, m := range page {
-					places = append(places, m.Place)
+					places = append(places, m.Index)
 				}
 				from = next
 			}

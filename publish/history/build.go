@@ -88,16 +88,16 @@ func reuse(known *table, commits []odb.Ancestor) (postings []posting, todo []int
 	for _, r := range rows {
 		kept[r.hash] = true
 	}
-	places := make(map[plumbing.Hash]uint32, len(commits))
+	indexes := make(map[plumbing.Hash]uint32, len(commits))
 	for i, c := range commits {
 		if kept[c.Hash] {
-			places[c.Hash] = uint32(i)
+			indexes[c.Hash] = uint32(i)
 		} else {
 			todo = append(todo, i)
 		}
 	}
 	for _, p := range old {
-		if at, ok := places[rows[p.at].hash]; ok {
+		if at, ok := indexes[rows[p.at].hash]; ok {
 			postings = append(postings, posting{p.key, at, p.marks})
 		}
 	}

@@ -61,12 +61,12 @@ func encodeBase(tip, shallow plumbing.Hash, rows []row, postings []posting) []by
 	sort.Slice(order, func(i, j int) bool {
 		return slices.Compare(rows[order[i]].hash[:], rows[order[j]].hash[:]) < 0
 	})
-	place := make([]uint32, len(rows))
+	index := make([]uint32, len(rows))
 	for to, from := range order {
-		place[from] = uint32(to)
+		index[from] = uint32(to)
 	}
 	for i := range postings {
-		postings[i].at = place[postings[i].at]
+		postings[i].at = index[postings[i].at]
 	}
 	slices.SortFunc(postings, comparePostings)
 	keys := 0
@@ -118,13 +118,13 @@ func comparePostings(a, b posting) int {
 // appendKeys writes the key table and the keys.
 func appendKeys(out []byte, postings []posting, tableBits int) []byte {
 	table := len(out)
-	places := 1 << tableBits
-	out = append(out, make([]byte, 4*(places+1))...)
+	entries := 1 << tableBits
+	out = append(out, make([]byte, 4*(entries+1))...)
 	keys := len(out)
 	at := 0
-	for place := range places {
-		binary.BigEndian.PutUint32(out[table+4*place:], uint32(len(out)-keys))
-		for at < len(postings) && tablePlace(postings[at].key, tableBits) == place {
+	for entry := range entries {
+		binary.BigEndian.PutUint32(out[table+4*entry:], uint32(len(out)-keys))
+		for at < len(postings) && tableEntry(postings[at].key, tableBits) == entry {
 			end := at
 			for end < len(postings) && postings[end].key == postings[at].key {
 				end++
@@ -139,12 +139,12 @@ func appendKeys(out []byte, postings []posting, tableBits int) []byte {
 			}
 		}
 	}
-	binary.BigEndian.PutUint32(out[table+4*places:], uint32(len(out)-keys))
+	binary.BigEndian.PutUint32(out[table+4*entries:], uint32(len(out)-keys))
 	return out
 }
 
-// tablePlace returns the entry of the key table under which a key is.
-func tablePlace(key uint64, tableBits int) int {
+// tableEntry returns the entry of the key table under which a key is.
+func tableEntry(key uint64, tableBits int) int {
 	if tableBits == 0 {
 		return 0
 	}

@@ -151,8 +151,8 @@ func (t *table) row(at uint32) row {
 // find returns the entries under a key, in no particular order.
 func (t *table) find(key uint64) []recordedEntry {
 	list := slices.Clone(t.changes[key])
-	place := t.keyTableAt() + 4*int64(tablePlace(key, t.bits))
-	from, to := t.number(place), t.number(place+4)
+	entry := t.keyTableAt() + 4*int64(tableEntry(key, t.bits))
+	from, to := t.number(entry), t.number(entry+4)
 	if from > to || int64(to) > t.base.Size()-t.keysAt() {
 		return list
 	}
@@ -203,9 +203,9 @@ func (t *table) commits() ([]row, []posting) {
 	for i := range rows {
 		rows[i] = row{plumbing.Hash(names[20*i : 20*i+20]), readTime(times[timeSize*i:])}
 	}
-	places := make(map[plumbing.Hash]uint32, len(t.recorded))
+	indexes := make(map[plumbing.Hash]uint32, len(t.recorded))
 	for h, when := range t.recorded {
-		places[h] = uint32(len(rows))
+		indexes[h] = uint32(len(rows))
 		rows = append(rows, row{h, when})
 	}
 	var postings []posting
@@ -215,7 +215,7 @@ func (t *table) commits() ([]row, []posting) {
 	})
 	for key, list := range t.changes {
 		for _, e := range list {
-			postings = append(postings, posting{key, places[e.hash], e.marks})
+			postings = append(postings, posting{key, indexes[e.hash], e.marks})
 		}
 	}
 	return rows, postings

@@ -22,8 +22,8 @@ type Chronicle interface {
 // Line is a [newsroom.TimeLine].
 type Line interface {
 	Len() int
-	Places(ctx context.Context, f newsroom.Filter) ([]int, error)
-	At(ctx context.Context, places []int) ([]newsroom.Moment, error)
+	Indexes(ctx context.Context, f newsroom.Filter) ([]int, error)
+	At(ctx context.Context, indexes []int) ([]newsroom.Moment, error)
 	Before(m newsroom.Moment) (newsroom.Moment, bool, error)
 	Changes(ctx context.Context, moments []newsroom.Moment) ([]newsroom.Change, error)
 	Authors(ctx context.Context) ([]string, error)

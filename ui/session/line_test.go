@@ -42,7 +42,7 @@ func (c chronicle) TimeLine(_ context.Context, id string) (session.Line, error) 
 	}
 	slices.Reverse(l.moments)
 	for i := range l.moments {
-		l.moments[i].Place = i
+		l.moments[i].Index = i
 	}
 	c.lines = append(c.lines, l)
 	return l, c.fail["line"]
@@ -90,20 +90,20 @@ type memoryLine struct {
 
 func (l *memoryLine) Len() int { return len(l.moments) }
 
-func (l *memoryLine) Places(_ context.Context, f newsroom.Filter) (places []int, err error) {
+func (l *memoryLine) Indexes(_ context.Context, f newsroom.Filter) (indexes []int, err error) {
 	for i, m := range l.moments {
 		if !(f.Published && m.Local) && (f.Author == "" || f.Author == m.Author) {
-			places = append(places, i)
+			indexes = append(indexes, i)
 		}
 	}
-	return places, nil
+	return indexes, nil
 }
 
-func (l *memoryLine) At(_ context.Context, places []int) ([]newsroom.Moment, error) {
+func (l *memoryLine) At(_ context.Context, indexes []int) ([]newsroom.Moment, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	list := make([]newsroom.Moment, len(places))
-	for i, at := range places {
+	list := make([]newsroom.Moment, len(indexes))
+	for i, at := range indexes {
 		list[i] = l.moments[at]
 		l.reads[at]++
 	}
@@ -111,16 +111,16 @@ func (l *memoryLine) At(_ context.Context, places []int) ([]newsroom.Moment, err
 }
 
 func (l *memoryLine) Before(m newsroom.Moment) (newsroom.Moment, bool, error) {
-	if m.Place+1 >= len(l.moments) {
+	if m.Index+1 >= len(l.moments) {
 		return newsroom.Moment{}, false, nil
 	}
-	return l.moments[m.Place+1], true, nil
+	return l.moments[m.Index+1], true, nil
 }
 
 func (l *memoryLine) Changes(_ context.Context, moments []newsroom.Moment) ([]newsroom.Change, error) {
 	list := make([]newsroom.Change, len(moments))
 	for i, m := range moments {
-		list[i].Paragraphs, list[i].Began = 1, m.Place == len(l.moments)-1
+		list[i].Paragraphs, list[i].Began = 1, m.Index == len(l.moments)-1
 	}
 	return list, nil
 }

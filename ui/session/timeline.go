@@ -38,7 +38,7 @@ type timeLine struct {
 	err     error // of the last reading; nil where it succeeded
 	line    Line
 	filter  newsroom.Filter
-	places  []int // in the line, of the moments that match the filter
+	indexes []int // in the line, of the moments that match the filter
 	all     int   // the number of moments in the whole line
 	authors []string
 	pages   map[int]*linePage
@@ -79,7 +79,7 @@ const (
 )
 
 // Len returns how many moments match the filter.
-func (t *TimeLine) Len() int { return len(t.places) }
+func (t *TimeLine) Len() int { return len(t.indexes) }
 
 // All returns how many moments there are, whatever the filter.
 func (t *TimeLine) All() int { return t.all }
@@ -135,7 +135,7 @@ func (t *TimeLine) AskAuthors(then func([]string)) {
 // Entry returns the i-th listed moment. It reports false while that is being
 // read, which the call begins.
 func (t *TimeLine) Entry(i int) (Entry, bool) {
-	if i < 0 || i >= len(t.places) {
+	if i < 0 || i >= len(t.indexes) {
 		return Entry{}, false
 	}
 	n := i / pageRows
@@ -180,9 +180,9 @@ func (t *TimeLine) At(id string) (e Entry, i int, ok bool) {
 
 // fetch reads a page, and then what its moments changed.
 func (t *TimeLine) fetch(n int) {
-	line, places, turn := t.line, t.places, t.turn
+	line, indexes, turn := t.line, t.indexes, t.turn
 	t.work(func(ctx context.Context) func() {
-		entries, err := readPage(ctx, line, places, n)
+		entries, err := readPage(ctx, line, indexes, n)
 		return func() {
 			p := t.pages[n]
 			if turn != t.turn && line != t.line || p == nil {
@@ -213,13 +213,13 @@ func (t *TimeLine) count(line Line, n int, entries []Entry) {
 }
 
 // readPage reads a page of moments. It is for workers.
-func readPage(ctx context.Context, line Line, places []int, n int) ([]Entry, error) {
-	from, to := n*pageRows, min((n+1)*pageRows, len(places))
+func readPage(ctx context.Context, line Line, indexes []int, n int) ([]Entry, error) {
+	from, to := n*pageRows, min((n+1)*pageRows, len(indexes))
 	if from >= to {
 		return nil, nil
 	}
 	first := max(0, from-1) // with which the first of the page is compared
-	moments, err := line.At(ctx, places[first:to])
+	moments, err := line.At(ctx, indexes[first:to])
 	if err != nil {
 		return nil, err
 	}
@@ -263,7 +263,7 @@ func (t *TimeLine) reread() {
 	held, counted := t.seen(), t.known.read()
 	t.work(func(ctx context.Context) func() {
 		line, err := t.chronicle.TimeLine(ctx, id)
-		var places []int
+		var indexes []int
 		pages := map[int]*linePage{}
 		all := 0
 		switch {
@@ -271,14 +271,14 @@ func (t *TimeLine) reread() {
 			line, err = nil, nil // it is not kept anywhere yet
 		case err == nil:
 			all = line.Len()
-			places, err = line.Places(ctx, filter)
+			indexes, err = line.Indexes(ctx, filter)
 		}
 		for _, n := range held {
 			if err != nil || line == nil {
 				break
 			}
 			p := &linePage{}
-			if p.entries, err = readPage(ctx, line, places, n); err == nil && counted {
+			if p.entries, err = readPage(ctx, line, indexes, n); err == nil && counted {
 				p.entries, err = withChanges(ctx, line, p.entries)
 			}
 			if len(p.entries) > 0 {
@@ -291,7 +291,7 @@ func (t *TimeLine) reread() {
 			}
 			t.known, t.err = t.known.answered(err == nil, err), err
 			if err == nil {
-				t.line, t.places, t.all, t.pages, t.used = line, places, all, pages, nil
+				t.line, t.indexes, t.all, t.pages, t.used = line, indexes, all, pages, nil
 				for n, p := range pages {
 					t.used = append(t.used, n)
 					if !counted {
@@ -383,7 +383,7 @@ func (t *TimeLine) Marked() newsroom.Moment { return t.marked }
 func (t *TimeLine) CompareMarked(m newsroom.Moment) {
 	switch marked := t.marked; {
 	case marked.ID == "" || marked.ID == m.ID:
-	case m.ID == "" || m.Place < marked.Place:
+	case m.ID == "" || m.Index < marked.Index:
 		t.comparer.Compare(marked.ID, m.ID)
 	default:
 		t.comparer.Compare(m.ID, marked.ID)

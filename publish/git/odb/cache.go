@@ -18,18 +18,18 @@ const cacheBytes = 20 << 20
 // counts objects; here it is bounded by bytes.
 type cache struct {
 	mu   sync.Mutex
-	lru  *simplelru.LRU[place, object]
+	lru  *simplelru.LRU[location, object]
 	size int
 }
 
-// place is where an object was found: at an offset in a pack, or in a file of
+// location is where an object was found: at an offset in a pack, or in a file of
 // its own, where the first bytes of its name stand for the offset.
-type place struct {
+type location struct {
 	pack *pack
 	at   int64
 }
 
-func loosePlace(h Hash) place { return place{at: int64(binary.BigEndian.Uint64(h[:]))} }
+func looseLocation(h Hash) location { return location{at: int64(binary.BigEndian.Uint64(h[:]))} }
 
 // object is an object that was read. It is shared and must not be changed.
 type object struct {
@@ -47,7 +47,7 @@ func (o *object) weight() int {
 	return 2*len(o.data) + 48*len(o.tree) + 160
 }
 
-func (c *cache) get(at place) (object, bool) {
+func (c *cache) get(at location) (object, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.lru == nil {
@@ -56,7 +56,7 @@ func (c *cache) get(at place) (object, bool) {
 	return c.lru.Get(at)
 }
 
-func (c *cache) put(at place, o object) {
+func (c *cache) put(at location, o object) {
 	weight := o.weight()
 	if weight > cacheBytes/4 {
 		return
@@ -64,7 +64,7 @@ func (c *cache) put(at place, o object) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.lru == nil {
-		c.lru, _ = simplelru.NewLRU(math.MaxInt, func(_ place, gone object) { c.size -= gone.weight() }) // fails for a size below 1
+		c.lru, _ = simplelru.NewLRU(math.MaxInt, func(_ location, gone object) { c.size -= gone.weight() }) // fails for a size below 1
 	}
 	if old, ok := c.lru.Peek(at); ok {
 		c.size -= old.weight()

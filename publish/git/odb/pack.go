@@ -71,7 +71,7 @@ func (p *pack) object(offset, limit int64, known *cache, base func(Hash) (object
 		if len(chain) > chainLimit {
 			return o, fmt.Errorf("%w: delta chain too long", errBadPack)
 		}
-		found, ok := known.get(place{pack: p, at: at})
+		found, ok := known.get(location{pack: p, at: at})
 		if ok {
 			o = found
 			break
@@ -89,7 +89,7 @@ func (p *pack) object(offset, limit int64, known *cache, base func(Hash) (object
 				return o, err
 			}
 			if kind != CommitKind || len(chain) > 0 {
-				known.put(place{pack: p, at: at}, o)
+				known.put(location{pack: p, at: at}, o)
 			}
 			break
 		}
@@ -118,7 +118,7 @@ func (p *pack) object(offset, limit int64, known *cache, base func(Hash) (object
 			return o, err
 		}
 		o.name, o.tree = Hash{}, nil
-		known.put(place{pack: p, at: chain[i].offset}, o)
+		known.put(location{pack: p, at: chain[i].offset}, o)
 	}
 	return o, nil
 }

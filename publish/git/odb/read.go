@@ -64,7 +64,7 @@ func (s *Store) Skim(h Hash) (Kind, []byte, error) {
 	return o.kind, o.data, err
 }
 
-func (s *Store) checked(h Hash, limit int64) (object, place, error) {
+func (s *Store) checked(h Hash, limit int64) (object, location, error) {
 	o, at, err := s.skim(h, limit)
 	if err != nil || o.name == h {
 		return o, at, err
@@ -79,7 +79,7 @@ func (s *Store) checked(h Hash, limit int64) (object, place, error) {
 	return o, at, nil
 }
 
-func (s *Store) skim(h Hash, limit int64) (object, place, error) {
+func (s *Store) skim(h Hash, limit int64) (object, location, error) {
 	if limit <= 0 {
 		limit = s.opts.MaxObject
 	}
@@ -90,7 +90,7 @@ func (s *Store) skim(h Hash, limit int64) (object, place, error) {
 
 // read is Skim with the packs held open. depth counts the deltas between packs
 // on the way.
-func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err error) {
+func (s *Store) read(h Hash, limit int64, depth int) (o object, at location, err error) {
 	once := func() error {
 		o, at, err = s.readOnce(h, limit, depth)
 		return err
@@ -113,8 +113,8 @@ func (s *Store) read(h Hash, limit int64, depth int) (o object, at place, err er
 	return o, at, nil
 }
 
-func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) {
-	at := loosePlace(h)
+func (s *Store) readOnce(h Hash, limit int64, depth int) (object, location, error) {
+	at := looseLocation(h)
 	if o, ok := s.cache.get(at); ok && o.name == h {
 		return o, at, nil
 	}
@@ -130,19 +130,19 @@ func (s *Store) readOnce(h Hash, limit int64, depth int) (object, place, error) 
 	return o, at, err
 }
 
-func (s *Store) packed(h Hash, limit int64, depth int) (object, place, error) {
+func (s *Store) packed(h Hash, limit int64, depth int) (object, location, error) {
 	p, offset, err := s.packs.find(h)
 	if err == nil && depth > alternateDepth {
 		err = fmt.Errorf("%w: deltas on other packs' deltas", errBadPack)
 	}
 	if err != nil {
-		return object{}, place{}, err
+		return object{}, location{}, err
 	}
 	o, err := p.object(offset, limit, &s.cache, func(base Hash) (object, error) {
 		o, _, err := s.read(base, limit, depth+1)
 		return o, err
 	})
-	return o, place{pack: p, at: offset}, err
+	return o, location{pack: p, at: offset}, err
 }
 
 // loose reads a loose object, or one that git knows without a file.

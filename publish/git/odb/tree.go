@@ -80,7 +80,7 @@ func (t Tree) Encode() []byte {
 func (t Tree) Find(name string) (Entry, bool) {
 	// A name sorts differently as a file and as a folder.
 	for _, key := range [2]string{name, name + "/"} {
-		at := t.place(key)
+		at := t.index(key)
 		if at < len(t) && t[at].Name == name {
 			return t[at], true
 		}
@@ -92,7 +92,7 @@ func (t Tree) Find(name string) (Entry, bool) {
 // one of its name.
 func (t Tree) With(e Entry) Tree {
 	t = t.Without(e.Name)
-	at := t.place(e.key())
+	at := t.index(e.key())
 	t = append(t, Entry{})
 	copy(t[at+1:], t[at:])
 	t[at] = e
@@ -111,8 +111,8 @@ func (t Tree) Without(name string) Tree {
 	return out
 }
 
-// place returns the index at which an entry of that sorting key is or would be.
-func (t Tree) place(key string) int {
+// index returns the index at which an entry of that sorting key is or would be.
+func (t Tree) index(key string) int {
 	return sort.Search(len(t), func(i int) bool { return t[i].key() >= key })
 }
 

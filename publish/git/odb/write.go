@@ -67,7 +67,7 @@ func (b *Batch) Flush(ctx context.Context) error {
 	}
 	for _, o := range b.objects {
 		if o.kind == TreeKind { // the next change is built on it
-			s.cache.put(loosePlace(o.hash), object{kind: o.kind, data: o.data, name: o.hash})
+			s.cache.put(looseLocation(o.hash), object{kind: o.kind, data: o.data, name: o.hash})
 		}
 	}
 	b.objects, b.known = nil, map[Hash]int{}
