@@ -19,10 +19,10 @@ type Entry struct {
 	site.Entry
 }
 
-// entriesOf returns what an article's file tells of corrections, the last first;
-// nothing where it is no article.
+// entriesOf returns the corrections and the retraction in an article's file,
+// the last first, nothing where it is no article.
 func entriesOf(path string, file []byte) (list []Entry) {
-	// Most articles are left without being read closely.
+	// Most articles have none, and are not parsed.
 	if !bytes.Contains(file, []byte("correction")) && !bytes.Contains(file, []byte("retract")) {
 		return nil
 	}
@@ -42,16 +42,16 @@ func entriesOf(path string, file []byte) (list []Entry) {
 	return list
 }
 
-// order sorts entries, the newest first. Those of one article and second stay as
-// they are.
+// order sorts entries, newest first. Those of one article in one second keep
+// their order.
 func order(list []Entry) {
 	slices.SortStableFunc(list, func(a, b Entry) int {
 		return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(a.Path, b.Path))
 	})
 }
 
-// With returns the entries of a tree in which some articles have other files: by
-// path, nil where a file is gone.
+// With returns the entries of a tree in which some articles have other files,
+// given by path, nil where a file is gone.
 func With(list []Entry, files map[string][]byte) []Entry {
 	next := slices.DeleteFunc(slices.Clone(list), func(e Entry) bool { _, other := files[e.Path]; return other })
 	for path, file := range files {
@@ -63,7 +63,7 @@ func With(list []Entry, files map[string][]byte) []Entry {
 	return next
 }
 
-// In returns the entries with their times in a zone; as they are where it is nil.
+// In returns the entries with their times in a zone, unchanged where it is nil.
 func In(list []Entry, zone *time.Location) []Entry {
 	if zone == nil {
 		return list

@@ -49,7 +49,7 @@ func (x *Index) read() {
 	x.kept = x.tree
 }
 
-// reader reads the entries of a file; failed where it holds none there.
+// reader parses the entries of a file. failed is set where one is malformed.
 type reader struct {
 	text   string
 	failed bool

@@ -22,7 +22,7 @@ type Index struct {
 	built  bool
 	tree   odb.Hash           // of the folder articles; zero for none
 	held   map[string][]Entry // by path; nil while list is as it was read
-	list   []Entry            // in order; nil where held has to be put in order
+	list   []Entry            // in order; nil where it must be made from held
 	kept   odb.Hash           // the tree of the file
 	passed int                // articles looked at since the file was written
 	holes  bool               // something could not be read
@@ -31,11 +31,12 @@ type Index struct {
 // Open returns the index of a repository. It reads nothing yet.
 func Open(store *git.Store) *Index { return &Index{store: store} }
 
-// worth is how many articles are looked at again rather than write the file anew.
+// worth is how many articles must have been read since the file was written
+// before it is written again.
 const worth = 256
 
-// Entries returns the entries in a commit's tree, zero for none, the newest first.
-// The caller does not change them.
+// Entries returns the entries in a commit's tree, zero for none, newest first.
+// The caller must not change them.
 func (x *Index) Entries(ctx context.Context, root odb.Hash, progress func(done, total int)) ([]Entry, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -94,7 +95,7 @@ func (x *Index) follow(ctx context.Context, from, to odb.Hash, progress func(don
 		if !after.Hash.IsZero() && after.Mode.IsFile() {
 			data, err := x.store.Blob(after.Hash, document.MaxSize)
 			if err != nil && !errors.Is(err, odb.ErrTooLarge) {
-				x.holes = true // Verify tells of it; the others are listed
+				x.holes = true // Verify reports it; the others are listed
 			}
 			entries = entriesOf(path, data)
 		}
@@ -119,8 +120,8 @@ func (x *Index) put(path string, entries []Entry) {
 	}
 }
 
-// Save keeps the entries for the next run, where that saves it some work. Nothing is
-// lost where it fails for want of room or permission.
+// Save keeps the entries for the next run, where that saves it some work. Where
+// that fails for want of space or permission, nothing is lost.
 func (x *Index) Save() error {
 	x.mu.Lock()
 	defer x.mu.Unlock()

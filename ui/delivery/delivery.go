@@ -15,16 +15,16 @@ import (
 	"tahrir/ui/words"
 )
 
-// Actions are the window's.
+// Actions are what the window does for the screen.
 type Actions struct {
-	Sync  func()                   // exchanges now, ends an exchange, or shows what keeps it from running
+	Sync  func()                   // exchanges now, ends an exchange, or shows what prevents it
 	Verb  func() string            // the key of what Sync would do
-	Open  func(a newsroom.Arrived) // as a comparison
-	Close func()                   // back to the page
+	Open  func(a newsroom.Arrived) // opens a comparison
+	Close func()                   // returns to the page
 	Keys  func(command string) string
 }
 
-// page is how many entries of a list are shown at first, and how many more at a time.
+// page is how many entries of a list are shown at first, and added at a time.
 const page = 50
 
 // View is the screen.
@@ -49,14 +49,14 @@ type View struct {
 type section struct {
 	count *widget.Label
 	rows  *fyne.Container
-	none  *widget.Label   // said where there is nothing
+	none  *widget.Label   // shown where the list is empty
 	place *fyne.Container // of none
 	more  *widget.Button
 	shown int    // how many entries may be shown
 	drawn []line // what is shown
 }
 
-// New returns the screen; Changed fills it.
+// New returns the screen. Changed fills it.
 func New(s *session.Session, w *words.Words, a Actions) *View {
 	v := &View{session: s, words: w, actions: a}
 	say := w.Say
@@ -82,7 +82,7 @@ func New(s *session.Session, w *words.Words, a Actions) *View {
 	return v
 }
 
-// The measures of the card: beside what stands on it, and below a list.
+// The measures of the card, in pixels: beside its content, and below a list.
 const (
 	inside = 28
 	below  = 6
@@ -104,7 +104,7 @@ func (v *View) section() section {
 	}
 }
 
-// heading is what stands above a list.
+// heading returns what stands above a list.
 func (v *View) heading(key string, s section, button *widget.Button) fyne.CanvasObject {
 	line := []fyne.CanvasObject{widget.NewLabel(v.words.Say(key), theme.BodyMid, theme.Ink), s.count, layout.Space()}
 	if button != nil {
@@ -145,7 +145,8 @@ func (v *View) Changed() {
 	v.scroll.Refresh()
 }
 
-// actKind says whether the exchange is what a person should do now.
+// actKind returns the kind of the button: whether the exchange is what a person
+// should do now.
 func (v *View) actKind() widget.ButtonKind {
 	switch v.session.Delivery.Exchange() {
 	case session.Exchanging, session.Delivered, session.Local:
@@ -154,7 +155,7 @@ func (v *View) actKind() widget.ButtonKind {
 	return widget.Primary
 }
 
-// nothing says why a list is empty.
+// nothing returns why a list is empty.
 func (v *View) nothing(read bool, key string) string {
 	if err := v.session.Delivery.Unlisted(); err != nil {
 		return trouble.Why(v.words, err)
@@ -165,7 +166,7 @@ func (v *View) nothing(read bool, key string) string {
 	return v.words.Say(key)
 }
 
-// show shows the entries of a list, and makes anew only those rows that say
+// show shows the entries of a list, and makes only those rows again that say
 // something else than before.
 func (v *View) show(s *section, lines []line, nothing string) {
 	count := ""
@@ -193,7 +194,7 @@ func (v *View) show(s *section, lines []line, nothing string) {
 	s.rows.Refresh()
 }
 
-// Focus puts the keyboard onto what can be done first.
+// Focus gives the keyboard to the first thing that can be done.
 func (v *View) Focus(c fyne.Canvas) {
 	if v.act.Visible() {
 		widget.Focus(c, v.act)
@@ -202,7 +203,7 @@ func (v *View) Focus(c fyne.Canvas) {
 	widget.Focus(c, v.end)
 }
 
-// relaid lays out a tree anew, where its words or parts have changed.
+// relaid lays out a tree again, after its words or parts have changed.
 func relaid(o fyne.CanvasObject) {
 	if c, ok := o.(*fyne.Container); ok {
 		for _, inner := range c.Objects {
@@ -212,7 +213,7 @@ func relaid(o fyne.CanvasObject) {
 	}
 }
 
-// column lays an object in the middle, as wide as a page.
+// column centres an object, as wide as a page.
 func column(o fyne.CanvasObject) *fyne.Container { return container.New(narrow{}, o) }
 
 type narrow struct{}

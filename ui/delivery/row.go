@@ -21,14 +21,14 @@ type line struct {
 	key      string
 	headline string
 	facts    string
-	chip     string // how matters stand with it; "" for nothing to say
+	chip     string // its state; "" for nothing to say
 	held     bool   // the chip warns
 	sendable bool
 	backable bool
 	arrived  *newsroom.Arrived // of what came; nil for what goes
 }
 
-// same reports whether a row of one says all that a row of the other would.
+// same reports whether the rows of both look the same.
 func (l line) same(o line) bool {
 	was, now := l.arrived, o.arrived
 	l.arrived, o.arrived = nil, nil
@@ -36,7 +36,7 @@ func (l line) same(o line) bool {
 	return l == o && forms
 }
 
-// outLine puts what waits of one article into words.
+// outLine puts what is unsent of one article into words.
 func (v *View) outLine(o newsroom.Outgoing) line {
 	say, going := v.words.Say, v.session.Delivery.Going(o.ID)
 	l := line{
@@ -71,7 +71,7 @@ func (v *View) headline(text string) string {
 	return text
 }
 
-// times says how many publications there are, where it is more than one.
+// times returns how many publications there are, where it is more than one.
 func (v *View) times(n int) string {
 	if n < 2 {
 		return ""
@@ -79,7 +79,7 @@ func (v *View) times(n int) string {
 	return v.words.Count("delivery-times", n)
 }
 
-// what says what became of an article.
+// what returns what happened to an article.
 func (v *View) what(g compare.Gist, began, removed bool, status document.Status) string {
 	switch {
 	case removed:
@@ -92,7 +92,7 @@ func (v *View) what(g compare.Gist, began, removed bool, status document.Status)
 	return printed.Gist(v.words, g)
 }
 
-// row returns an entry as it is seen.
+// row returns the row of an entry.
 func (v *View) row(l line) fyne.CanvasObject {
 	text := layout.VBox(2,
 		widget.NewContent(l.headline, theme.RowTitle, theme.Ink, 2),

@@ -14,12 +14,12 @@ import (
 	"tahrir/ui/words"
 )
 
-// state is how the newspaper stands with its server, in words.
+// state is the exchange with the server, in words.
 type state struct {
 	ink    theme.Role
 	title  string
-	detail string // why, and what comes or is to be done next; may be ""
-	said   string // what the server's hook said; "" for nothing
+	detail string // why, and what follows or must be done; may be ""
+	said   string // the message of the server's hook; "" for none
 }
 
 // stateOf puts a delivery into words.

@@ -12,7 +12,7 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// The room in a card.
+// The measures of a card, in pixels.
 const (
 	cardSides = 18
 	cardEnds  = 14
@@ -50,7 +50,7 @@ func (c *card) show(head Card, text string, spans []widget.Span, style theme.Sty
 	c.text.Refresh()
 }
 
-// absent says that there is no text.
+// absent shows that there is no text.
 func (c *card) absent(yes bool, why string, ink theme.Role) {
 	c.text.Hidden, c.gone.Hidden = yes, !yes
 	c.gone.SetInk(ink)
@@ -80,7 +80,7 @@ func (c *card) showWhole(head Card, v *View, another bool) {
 	c.slot.Refresh()
 }
 
-// page is a whole form to be read. Only what is seen of it is laid out.
+// page returns a whole form to read. Only what is visible of it is laid out.
 func (v *View) page(a *document.Article) fyne.CanvasObject {
 	body, _ := v.actions.Framed(func(f fyne.CanvasObject) fyne.CanvasObject { return f },
 		textedit.Options{Style: theme.Body, MultiLine: true, Spaced: true, ReadOnly: true, OnEscape: v.actions.Later})
@@ -92,8 +92,8 @@ func (v *View) page(a *document.Article) fyne.CanvasObject {
 	})
 }
 
-// fit lays what may be long above what must be seen, which follows it where there
-// is room for both.
+// fit lays out what may be long above what must be visible, which follows
+// directly where there is room for both.
 type fit struct{}
 
 func above(long, foot fyne.CanvasObject) *fyne.Container { return container.New(fit{}, long, foot) }

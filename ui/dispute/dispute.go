@@ -18,24 +18,24 @@ import (
 	"tahrir/ui/words"
 )
 
-// Subject is what is to be settled, in words.
+// Subject is what must be settled, in words.
 type Subject struct {
-	Name             string // tells one place or file from another
+	Name             string // identifies the place or file
 	Title, Text      string // what happened; what was merged, and that nothing is lost
 	Headline         string // the article's
-	Left             string // how many places are not settled; "" for one alone
-	Position         string // of the place at hand; "" for one alone
+	Left             string // how many places are unsettled; "" for a single one
+	Position         string // of the current place; "" for a single one
 	Mine, Theirs     Card
 	Origin           Card // of a place
 	Accept           string
-	TakeTheirs       string // the button that takes the other's text
+	TakeTheirs       string // the label of the button that takes the other's text
 	Direction        theme.Direction
 	Place            *Place // nil for whole forms
 	Chosen           Chosen // of whole forms
-	Settled, Working bool   // the place at hand; the whole is being put in force
+	Settled, Working bool   // the current place; the settlement is being made
 }
 
-// Card is what stands over a text.
+// Card is what stands above a text.
 type Card struct {
 	Name, When string
 	Whole      *document.Article // a whole form; nil for none
@@ -46,8 +46,8 @@ type Place struct {
 	compare.Conflict
 	Field  string // its name
 	Result string
-	// Written reports whether the result may be written, and both texts stand: a
-	// state or a language is one of the two.
+	// Written says that the result may be written, and hold both texts: a state
+	// or a language must be one of the two.
 	Written bool
 	// Shown returns a text as it is read: a state by its name.
 	Shown func(string) string
@@ -63,16 +63,16 @@ const (
 	Theirs
 )
 
-// Actions are the window's.
+// Actions are what the window does for the screen.
 type Actions struct {
 	Take   func(Side)   // makes a text the result, or chooses a whole form
 	Write  func(string) // makes a text the result
 	Step   func(back bool)
 	Accept func()
 	Later  func()
-	Keys   func(command string) string // a command's shortcut, as tips show it
-	// Framed returns a text field in the window's look, with something around it
-	// inside its frame.
+	Keys   func(command string) string // returns a command's shortcut, for its tip
+	// Framed returns a text field in the window's look, with something around
+	// it inside its frame.
 	Framed func(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame)
 	Colors func() textedit.Colors
 }
@@ -102,13 +102,13 @@ type View struct {
 	parts
 }
 
-// parts are what the screen changes.
+// parts are what changes on the screen.
 type parts struct {
 	title, text, headline, left        *widget.Label
 	mine, theirs, origin               *card
 	sides                              *fyne.Container
 	result                             *textedit.Field
-	slot                               *fyne.Container // what holds the result
+	slot                               *fyne.Container // holds the result
 	field                              *widget.Label
 	accept, takeMine, takeTheirs, both *widget.Button
 	previous, next, later              *widget.Button
@@ -116,7 +116,8 @@ type parts struct {
 	scroll                             *widget.Scroll
 }
 
-// New returns the screen; Show fills it. Scale multiplies the letters' size.
+// New returns the screen. Show fills it. scale multiplies the size of the
+// letters.
 func New(w *words.Words, scale float64, a Actions) *View {
 	v := &View{words: w, actions: a, scale: float32(scale)}
 	if v.scale == 0 {
@@ -157,7 +158,7 @@ func New(w *words.Words, scale float64, a Actions) *View {
 	return v
 }
 
-// The room at both sides, and how wide the screen becomes at most.
+// The space at both sides, and the greatest width of the screen, in pixels.
 const (
 	sides  = 24
 	widest = 1240
@@ -166,10 +167,10 @@ const (
 // Subject returns what is shown.
 func (v *View) Subject() Subject { return v.subject }
 
-// Result returns the field that the result is written in; nil where there is none.
+// Result returns the field of the result, nil where there is none.
 func (v *View) Result() *textedit.Field { return v.result }
 
-// Show shows what is to be settled.
+// Show shows what must be settled.
 func (v *View) Show(s Subject) {
 	another := s.Name != v.subject.Name || (s.Place == nil) != (v.subject.Place == nil) || v.result == nil && s.Place != nil
 	v.subject = s
@@ -232,7 +233,7 @@ func (v *View) showPlace(another bool) {
 	v.result.RefreshSpans()
 }
 
-// holds reports whether a result has one of the two texts in it, whole.
+// holds reports whether a result contains the whole of a text.
 func holds(result, text string) bool { return strings.Contains(result, strings.TrimSpace(text)) }
 
 // makeResult makes the field of the result, in the face of its place.
@@ -284,7 +285,7 @@ func (v *View) spansOf(paragraph int, _ string) []typeset.Span {
 	return list
 }
 
-// byLine brings spans of a text, in runes, into its lines.
+// byLine splits spans of a text, in runes, by its lines.
 func byLine(text string, spans []widget.Span) [][]widget.Span {
 	var list [][]widget.Span
 	start := 0
@@ -303,7 +304,7 @@ func byLine(text string, spans []widget.Span) [][]widget.Span {
 	return list
 }
 
-// styleOf returns the letters of a field, as the page has them.
+// styleOf returns the style of a field, as on the page.
 func (v *View) styleOf(f compare.Field) theme.Style {
 	style := theme.Text
 	switch {
@@ -317,7 +318,8 @@ func (v *View) styleOf(f compare.Field) theme.Style {
 	return style
 }
 
-// headlineIn is how large a headline is in a card, which is narrower than the page.
+// headlineIn is the scale of a headline in a card, which is narrower than the
+// page.
 const headlineIn = 0.8
 
 // showWhole shows two whole forms.
@@ -330,7 +332,7 @@ func (v *View) showWhole(another bool) {
 	v.theirs.choose(s.Chosen == Theirs)
 }
 
-// Focus puts the keyboard into the result, or where a form is chosen.
+// Focus gives the keyboard to the result, or to where a form is chosen.
 func (v *View) Focus(c fyne.Canvas) {
 	if v.result != nil && !v.result.ReadOnly() {
 		widget.Focus(c, v.result)
@@ -339,14 +341,14 @@ func (v *View) Focus(c fyne.Canvas) {
 	widget.Focus(c, v.takeMine)
 }
 
-// Recolor draws the result anew after the palette has changed.
+// Recolor draws the result again after the palette has changed.
 func (v *View) Recolor() {
 	if v.result != nil {
 		v.result.RefreshSpans()
 	}
 }
 
-// relaid lays out anew what has other words or parts.
+// relaid lays out again what has other words or parts.
 func relaid(o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *fyne.Container:

@@ -79,7 +79,7 @@ type opened struct {
 	reading reading
 	reader  *reader           // used by one reading at a time
 	theirs  *document.Article // set while Conflicted
-	before  *document.Article // before its words were restored, until something is typed; nil for never
+	before  *document.Article // before its words were restored, until something is typed; else nil
 	fresh   bool              // it was begun here, and has not been saved yet
 }
 
@@ -167,7 +167,7 @@ func (x *Article) Change(alter func(a *document.Article)) {
 	x.comparer.articleChanged()
 }
 
-// restore is Change for words of another form, which undo takes away again.
+// restore is Change for words of another form, which undo removes again.
 func (x *Article) restore(alter func(a *document.Article)) {
 	if x.Writable() {
 		x.open.before = x.open.article.Clone()
@@ -175,8 +175,9 @@ func (x *Article) restore(alter func(a *document.Article)) {
 	}
 }
 
-// Before returns what a field of the open article said before words of another form
-// were restored into it, and reports whether that was the last that happened to it.
+// Before returns what a field of the open article said before words of another
+// form were restored into it. It reports false where something was typed since,
+// or nothing restored.
 func (x *Article) Before(field newsroom.Field) (string, bool) {
 	if x.open.before == nil || x.revisions.look.sight.shows() {
 		return "", false

@@ -265,9 +265,9 @@ func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) 
 	})
 }
 
-// takeBack takes what waits of an article out of the queue by do, and tells over what
-// became of it. It reports false where a publication of that article is on its way,
-// and does nothing then.
+// takeBack takes what is unsent of an article out of the queue with do, and
+// calls over with the result. It does nothing and reports false while a
+// publication of that article is under way.
 func (p *Publisher) takeBack(id string, do func(ctx context.Context, id string) (publish.Result, error), over func(error)) bool {
 	open := p.article.open.draft != nil && p.article.open.article.ID == id
 	switch {

@@ -7,8 +7,8 @@ import (
 	"tahrir/publish"
 )
 
-// Traffic is what comes from the server and what goes there, article by article, for
-// workers.
+// Traffic is what comes from the server and what is sent to it, article by
+// article, for workers.
 type Traffic interface {
 	Outbox(ctx context.Context) ([]newsroom.Outgoing, error)
 	Incoming(ctx context.Context) (newsroom.Incoming, error)
@@ -16,35 +16,35 @@ type Traffic interface {
 	TakeBack(ctx context.Context, id string) (publish.Result, error)
 }
 
-// TrafficView shows the lists. It is told on the interface's goroutine, after they
-// have changed.
+// TrafficView shows the lists. It is called on the interface's goroutine, after
+// they have changed.
 type TrafficView interface {
 	TrafficChanged()
-	// TakenBack tells that what waited of an article waits no more, and where its
-	// words are.
+	// TakenBack is called when the unsent publications of an article were taken
+	// back, for the view to say where its words are.
 	TakenBack(headline string)
 }
 
-// traffic is the lists as they were read last.
+// traffic is the lists as they were last read.
 type traffic struct {
 	lists
 	outgoing []newsroom.Outgoing
 	incoming newsroom.Incoming
-	taking   map[string]bool // articles that are being taken back
-	looking  bool            // somebody has the lists before him
+	taking   map[string]bool // articles being taken back
+	looking  bool            // somebody sees the lists
 }
 
-// Going says how matters stand with what waits of one article.
+// Going is the state of what is unsent of one article.
 type Going uint8
 
 const (
-	Waits      Going = iota // it goes out by itself
+	Waits      Going = iota // it will be sent without anybody
 	OnItsWay                // an exchange is under way
 	Held                    // a person must act first
 	ComingBack              // it is being taken back
 )
 
-// GoingOf derives it from how matters stand with the server, and from whether the
+// GoingOf derives the state from that of the exchange, and from whether the
 // article is being taken back.
 func GoingOf(now Exchange, taking bool) Going {
 	switch {
@@ -58,26 +58,26 @@ func GoingOf(now Exchange, taking bool) Going {
 	return Waits
 }
 
-// Outgoing returns what waits for the server, one entry an article, in the order in
-// which it goes out, and reports whether that was read yet.
+// Outgoing returns what is unsent, one entry for each article, in the order in
+// which they are sent. read reports whether that was read yet.
 func (d *Delivery) Outgoing() (list []newsroom.Outgoing, read bool) {
 	return d.traffic.outgoing, d.traffic.state != unlisted
 }
 
-// Incoming returns what came from colleagues since somebody looked, newest first, and
-// reports whether that was read yet.
+// Incoming returns what came from colleagues since somebody looked, newest
+// first. read reports whether that was read yet.
 func (d *Delivery) Incoming() (list []newsroom.Arrived, read bool) {
 	return d.traffic.incoming.Articles, d.traffic.state != unlisted
 }
 
-// Unlisted returns why the lists could not be read the last time; nil where they
-// could.
+// Unlisted returns why the lists could not be read the last time, nil where
+// they could.
 func (d *Delivery) Unlisted() error { return d.traffic.err }
 
-// Going returns how matters stand with what waits of an article.
+// Going returns the state of what is unsent of an article.
 func (d *Delivery) Going(id string) Going { return GoingOf(d.Exchange(), d.traffic.taking[id]) }
 
-// List reads what comes and goes.
+// List reads both lists.
 func (d *Delivery) List() {
 	if d.port == nil {
 		return
@@ -98,8 +98,8 @@ func (d *Delivery) List() {
 	})
 }
 
-// Look says whether somebody has the lists before him. What came is looked at when he
-// goes away from them.
+// Look sets whether somebody sees the lists. What came counts as looked at once
+// he leaves them.
 func (d *Delivery) Look(looking bool) {
 	was := d.traffic.looking
 	d.traffic.looking = looking
@@ -111,7 +111,7 @@ func (d *Delivery) Look(looking bool) {
 	}
 }
 
-// ReadAll notes that all that came was looked at. What comes from now on is news
+// ReadAll notes that all that came was looked at. What comes later is news
 // again.
 func (d *Delivery) ReadAll() {
 	t := &d.traffic
@@ -132,9 +132,9 @@ func (d *Delivery) ReadAll() {
 	})
 }
 
-// TakeBack takes what waits of an article out of the queue, before the server has it.
-// Its words are in its draft again. An exchange under way is ended first, so that
-// the server does not get it meanwhile.
+// TakeBack takes what is unsent of an article out of the queue. Its words are
+// in its draft again. An exchange under way is ended first, so that the server
+// does not get it meanwhile.
 func (d *Delivery) TakeBack(id string) {
 	t := &d.traffic
 	if d.port == nil || t.taking[id] {
@@ -156,7 +156,7 @@ func (d *Delivery) TakeBack(id string) {
 		}
 		d.trafficView.TrafficChanged()
 		d.List()
-		d.Sync() // what else waits goes out, and the courier counts anew
+		d.Sync() // sends the rest, and has the courier count again
 	}
 	if !d.revisions.publisher.takeBack(id, d.port.TakeBack, over) {
 		return

@@ -17,7 +17,7 @@ type Trusted struct {
 	Demanded  bool     // the publication demands signatures
 	Faults    int      // how much is missing, damaged or rewritten
 	Signers   []string // whoever signed most comes first
-	Err       error    // why nobody can tell
+	Err       error    // why the history could not be checked
 }
 
 // Verdict is how far a history can be relied on, in one word.
@@ -30,7 +30,7 @@ const (
 	PartSaid                 // whole, and partly signed
 	Forbidden                // a signature that the publication demands is missing, or one is broken
 	Damaged                  // not whole
-	Unknown                  // it could not be looked at
+	Unknown                  // it could not be checked
 )
 
 // Verdict returns the verdict on a history.
@@ -105,8 +105,8 @@ func (t *TimeLine) unlook() {
 	}
 }
 
-// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what is
-// published, and calls then with it, or with why it cannot be told.
+// WhoWrote reads who wrote each paragraph of a body, which may be ahead of what
+// is published, and calls then with the result or an error.
 func (t *TimeLine) WhoWrote(body string, then func([]newsroom.Written, error)) {
 	id := t.article.open.article.ID
 	t.work(func(ctx context.Context) func() {

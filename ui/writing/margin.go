@@ -12,13 +12,13 @@ import (
 	"tahrir/ui/typeset"
 )
 
-// margin says beside each paragraph who wrote it and when, where somebody wants to
-// know.
+// margin is the notes beside the paragraphs that say who wrote each and when.
+// They can be hidden.
 type margin struct {
 	shown   bool
 	asking  bool
-	article string                      // whose notes they are
-	of      string                      // the body that was asked about last
+	article string                      // the article that the notes are about
+	of      string                      // the body that was last asked about
 	wrote   map[string]newsroom.Written // by the paragraph's text
 	notes   []marginNote
 	object  *fyne.Container
@@ -39,18 +39,18 @@ var noteStyle = theme.Style{Family: typeset.Interface, Weight: typeset.Regular, 
 
 func newMargin() *margin { return &margin{object: container.NewWithoutLayout()} }
 
-// ShowsMargin reports whether it is said beside each paragraph who wrote it.
+// ShowsMargin reports whether the notes are shown.
 func (w *Writing) ShowsMargin() bool { return w.margin.shown }
 
-// SetShowMargin says it, or does not.
+// SetShowMargin shows or hides the notes.
 func (w *Writing) SetShowMargin(yes bool) {
 	w.margin.shown, w.margin.of = yes, ""
 	w.askMargin()
 	w.placeMargin()
 }
 
-// askMargin asks who wrote the paragraphs, where the text has become another since.
-// One question is under way at most.
+// askMargin asks who wrote the paragraphs, where the text has changed since. At
+// most one question is under way.
 func (w *Writing) askMargin() {
 	m := w.margin
 	text := w.body.Text()
@@ -77,8 +77,8 @@ func (w *Writing) askMargin() {
 	})
 }
 
-// byText returns who wrote each paragraph by what it says, which stays its own when
-// others come above it.
+// byText returns who wrote each paragraph by the paragraph's text, which does
+// not change when others come above it.
 func byText(text string, pars []string, list []newsroom.Written) map[string]newsroom.Written {
 	wrote := map[string]newsroom.Written{}
 	par, at := 0, 0
@@ -92,14 +92,14 @@ func byText(text string, pars []string, list []newsroom.Written) map[string]news
 	return wrote
 }
 
-// placeMargin puts the notes beside the paragraphs that are seen.
+// placeMargin puts the notes beside the visible paragraphs.
 func (w *Writing) placeMargin() {
 	m, used := w.margin, 0
 	if m.shown {
 		left, right, width := w.page.Margin()
 		w.page.Paragraphs(func(par int, top, height float32, rightToLeft bool) {
 			p, known := m.wrote[w.body.Buffer().Paragraph(par)]
-			y := max(top+noteDown, noteText) // of a paragraph that begins above the page's top, too
+			y := max(top+noteDown, noteText) // even where the paragraph begins above the top of the page
 			if !known || y+2*noteLine > top+height+noteDown && y > top+noteDown {
 				return
 			}

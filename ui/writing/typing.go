@@ -89,7 +89,7 @@ func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 	was, restored := w.session.Article.Before(name)
 	if now := f.Text(); restored && w.filled == w.session.Article.Key() && (now == was || now == text) {
 		if now != text {
-			f.Become(text, false) // on top of the steps that are there
+			f.Become(text, false) // on top of the existing steps
 		}
 		return false
 	}

@@ -62,7 +62,7 @@ type Writing struct {
 	scale    float32
 	telling  bool // a call of Actions.Edited is pending
 	filling  bool
-	filled   string // the key of the draft that the fields hold; "" for another text
+	filled   string // the key of the draft in the fields; "" for another text
 	language string // the one that the page was made for
 }
 
