@@ -367,8 +367,6 @@ func BenchmarkList(b *testing.B) {
 	}
 }
 
-// BenchmarkVerify reads a whole archive, every revision of every article and every
-// object, and compares with git fsck.
 // BenchmarkCorrections lists all corrections, of every twentieth article, as a new
 // run of the program does: from what an earlier one kept, and from the archive.
 func BenchmarkCorrections(b *testing.B) {
@@ -403,6 +401,8 @@ func BenchmarkCorrections(b *testing.B) {
 	}
 }
 
+// BenchmarkVerify reads a whole archive, every revision of every article and every
+// object, and compares with git fsck.
 func BenchmarkVerify(b *testing.B) {
 	for _, size := range sizes() {
 		dir := archive(b, size)
