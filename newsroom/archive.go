@@ -16,29 +16,33 @@ import (
 // Archive is the content repository of a home.
 type Archive struct{ h *Home }
 
-// Revisions returns an article's publications, newest first; none where it was
-// never published.
-func (x Archive) Revisions(ctx context.Context, id string) ([]Revision, error) {
+// Revisions returns an article's newest publications, newest first and at most so
+// many, and how many there are in all; none where it was never published.
+func (x Archive) Revisions(ctx context.Context, id string, most int) (list []Revision, all int, err error) {
 	r, err := x.h.repository(ctx)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	found, err := r.Revisions(ctx, id)
+	past, err := r.Past(ctx, id)
 	if errors.Is(err, publish.ErrNotFound) || errors.Is(err, layout.ErrBadID) {
-		return nil, nil // never published
+		return nil, 0, nil // never published
 	}
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	box, unseen := r.Outbox(ctx)
-	list := make([]Revision, len(found))
-	for i, rev := range found {
+	list = make([]Revision, min(most, past.Len()))
+	for i := range list {
+		rev, err := past.Revision(i)
+		if err != nil {
+			return nil, 0, err
+		}
 		list[i] = Revision{rev, box.Commits[rev.Commit]}
 	}
 	if len(list) > 0 && unseen != nil {
-		list[0].Unsent = true // the server could not be asked; the courier reports why
+		list[0].Unsent = true // the server could not be asked; the courier says why
 	}
-	return list, nil
+	return list, past.Len(), nil
 }
 
 // At returns an article as a commit or a local version with that id holds it,

@@ -365,7 +365,7 @@ func TestAReceiptTellsOfTheServer(t *testing.T) {
 func TestPublishingFromTheDesk(t *testing.T) {
 	d := openDesk(t, t.TempDir())
 	key, a := d.create("افتتاح المكتبة", "افتُتحت المكتبة.")
-	if list, err := d.archive.Revisions(t.Context(), a.ID); err != nil || len(list) != 0 {
+	if list, _, err := d.archive.Revisions(t.Context(), a.ID, 1000); err != nil || len(list) != 0 {
 		t.Fatalf("before: %+v, %v", list, err)
 	}
 	if err := d.SetIdentity(t.Context(), rania); err != nil {
@@ -378,7 +378,7 @@ func TestPublishingFromTheDesk(t *testing.T) {
 	if again, err := d.PublishArticle(t.Context(), a, ""); err != nil || !again.Unchanged || !again.Commit.IsZero() {
 		t.Errorf("again: %+v, %v", again, err)
 	}
-	list, err := d.archive.Revisions(t.Context(), a.ID)
+	list, _, err := d.archive.Revisions(t.Context(), a.ID, 1000)
 	if err != nil || len(list) != 1 || list[0].Commit != receipt.Commit || list[0].Author != "رانيا" || list[0].Headline != a.Headline {
 		t.Errorf("%+v, %v", list, err)
 	}

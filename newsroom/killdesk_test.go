@@ -77,7 +77,7 @@ func (w *worker) write(ctx context.Context, word string) error {
 // byColleague publishes a change of what is published, unknown to the desk's
 // draft.
 func (w *worker) byColleague(ctx context.Context, change func(body string) string, word string) error {
-	list, err := w.h.Archive().Revisions(ctx, w.id)
+	list, _, err := w.h.Archive().Revisions(ctx, w.id, 1000)
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func (w *worker) settleSent(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	list, err := w.far.Archive().Revisions(ctx, w.id)
+	list, _, err := w.far.Archive().Revisions(ctx, w.id, 1000)
 	if err != nil {
 		return err
 	}
@@ -202,7 +202,7 @@ func (w *worker) restore(ctx context.Context) error {
 	if err := w.write(ctx, w.word("قبل")); err != nil {
 		return err
 	}
-	list, err := w.h.Archive().Revisions(ctx, w.id)
+	list, _, err := w.h.Archive().Revisions(ctx, w.id, 1000)
 	if err != nil {
 		return err
 	}

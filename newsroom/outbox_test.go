@@ -284,7 +284,7 @@ func TestOfflineForHours(t *testing.T) {
 	p.down.Store(false)
 	shared.Body = "فقرة أولى صححت.\n\nفقرة ثانية."
 	shared.Status = document.Published
-	list, err := a.archive.Revisions(t.Context(), shared.ID)
+	list, _, err := a.archive.Revisions(t.Context(), shared.ID, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

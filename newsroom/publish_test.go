@@ -49,7 +49,7 @@ func TestADraftOpenElsewhereIsNotPublishedOverAColleague(t *testing.T) {
 // draft is based on what was published before.
 func publishedBy(t *testing.T, d *desk, a *document.Article, body string) *document.Article {
 	t.Helper()
-	list, err := d.archive.Revisions(t.Context(), a.ID)
+	list, _, err := d.archive.Revisions(t.Context(), a.ID, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -219,7 +219,7 @@ func theKey(t *testing.T, d *desk) string {
 
 func revisionsOf(t *testing.T, d *desk, id string) []newsroom.Revision {
 	t.Helper()
-	list, err := d.archive.Revisions(t.Context(), id)
+	list, _, err := d.archive.Revisions(t.Context(), id, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

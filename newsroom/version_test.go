@@ -324,7 +324,7 @@ func TestAVersionIsKeptBeforeWordsAreExchanged(t *testing.T) {
 // publishElsewhere publishes another form of an article as a colleague would.
 func publishElsewhere(t *testing.T, d *desk, a *document.Article) {
 	t.Helper()
-	list, err := d.archive.Revisions(t.Context(), a.ID)
+	list, _, err := d.archive.Revisions(t.Context(), a.ID, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ func (w *Window) formName(name string) string {
 	list, _ := w.session.Revisions.List()
 	for i, r := range list {
 		if r.Commit.String() == name {
-			m := newsroom.Moment{Nth: len(list) - i, Revision: r}
+			m := newsroom.Moment{Nth: w.session.Revisions.All() - i, Revision: r}
 			return bidi.Joined(" · ", revisions.Title(w.words, m), w.dayAndClock(w.zoned(r.Time)))
 		}
 	}

@@ -31,19 +31,19 @@ import (
 // what is visible then. The window's goroutine is the test's.
 type story struct {
 	*Window
-	t     *testing.T
+	t     testing.TB
 	home  string
 	queue chan func()
 }
 
 // tell opens the window on a home folder.
-func tell(t *testing.T, folder string, chosen settings.Settings) *story {
+func tell(t testing.TB, folder string, chosen settings.Settings) *story {
 	t.Helper()
 	return tellAt(t, newsroom.Options{Dir: folder, LookupEnv: os.LookupEnv}, chosen)
 }
 
 // asNobody hides git's own configuration of who the user is.
-func asNobody(t *testing.T) {
+func asNobody(t testing.TB) {
 	t.Helper()
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
@@ -52,7 +52,7 @@ func asNobody(t *testing.T) {
 }
 
 // tellAt opens the window on a home with an environment and a keyring of its own.
-func tellAt(t *testing.T, o newsroom.Options, chosen settings.Settings) *story {
+func tellAt(t testing.TB, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
 	o.FS, o.Now, o.Entropy = fsys.OS{}, time.Now, rand.Reader
 	folder := o.Dir

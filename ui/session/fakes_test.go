@@ -736,7 +736,7 @@ func (m archive) Restore(ctx context.Context, id, hash string) (*document.Articl
 	return a, d.key, d.Save(ctx)
 }
 
-func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, error) {
+func (m archive) Revisions(_ context.Context, id string, most int) ([]newsroom.Revision, int, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var list []newsroom.Revision
@@ -748,7 +748,7 @@ func (m archive) Revisions(_ context.Context, id string) ([]newsroom.Revision, e
 			}}}, list...)
 		}
 	}
-	return list, m.fail["revisions"]
+	return list[:min(most, len(list))], len(list), m.fail["revisions"]
 }
 
 func (m archive) At(_ context.Context, id, hash string) (*document.Article, error) {

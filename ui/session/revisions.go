@@ -11,7 +11,9 @@ import (
 // Past is the content repository from which an article's revisions are read,
 // for workers.
 type Past interface {
-	Revisions(ctx context.Context, id string) ([]newsroom.Revision, error) // newest first
+	// Revisions returns the newest publications of an article, newest first and at
+	// most so many, and how many there are in all.
+	Revisions(ctx context.Context, id string, most int) (list []newsroom.Revision, all int, err error)
 	// Standing compares a draft with what is published of its article.
 	Standing(ctx context.Context, draft *document.Article) (newsroom.Published, error)
 	// Since merges a draft with what others have published of its article since; nil
@@ -52,11 +54,12 @@ type Revisions struct {
 // past is what the archive knows of the open article.
 type past struct {
 	known     known
-	revisions []newsroom.Revision
-	form      string            // of the article's file in the newest revision
-	newest    *document.Article // what is published; nil where that cannot be read, or nothing is
-	alike     alike             // newest, and a draft that was found to say the same
-	err       error             // of the last reading; nil where it succeeded
+	revisions []newsroom.Revision // the newest
+	all       int                 // how many there are
+	form      string              // of the article's file in the newest revision
+	newest    *document.Article   // what is published; nil where that cannot be read, or nothing is
+	alike     alike               // newest, and a draft that was found to say the same
+	err       error               // of the last reading; nil where it succeeded
 
 	accepted  *accepted     // a person's decision that the archive does not have yet; nil for none
 	following chan struct{} // closed when the draft's last basis is noted; nil for nothing
@@ -87,11 +90,17 @@ func (k known) answered(list bool, err error) known {
 // read reports whether the revisions have been read once.
 func (k known) read() bool { return k == inHand || k == outdated }
 
-// List returns the open article's publications, newest first, and whether they
-// have been read yet.
+// mostListed is how many publications are held here; [TimeLine] has them all.
+const mostListed = 100
+
+// List returns the open article's newest publications, newest first, and whether
+// they have been read yet.
 func (r *Revisions) List() (list []newsroom.Revision, read bool) {
 	return r.revisions, r.known.read()
 }
+
+// All returns how many publications the open article has.
+func (r *Revisions) All() int { return r.all }
 
 // Err returns why they could not be read the last time, nil where they could.
 func (r *Revisions) Err() error { return r.err }
@@ -148,7 +157,7 @@ func (r *Revisions) Read() {
 	r.asked++
 	turn := r.asked
 	r.work(func(ctx context.Context) func() {
-		list, err := r.archive.Revisions(ctx, asked.ID)
+		list, all, err := r.archive.Revisions(ctx, asked.ID, mostListed)
 		now, listed := newsroom.Published{}, err == nil
 		if listed && len(list) > 0 {
 			now, err = r.archive.Standing(ctx, asked)
@@ -167,6 +176,7 @@ func (r *Revisions) Read() {
 			}
 			r.known, r.err = r.known.answered(listed, err), err
 			if listed {
+				r.all = all
 				r.revisions, r.form, r.newest, r.alike = list, now.Form, now.Article, both
 				r.stillAccepted()
 				r.follow(d, asked, now)
@@ -204,6 +214,7 @@ func (r *Revisions) published(undone bool, who publish.Identity, receipt publish
 		rev.Headline, rev.Status = r.newest.Headline, r.newest.Status
 	}
 	r.revisions = append([]newsroom.Revision{rev}, r.revisions...)
+	r.all++
 	r.asked++ // what was read before does not contain it
 	r.changed()
 }

@@ -83,6 +83,7 @@ func (t *TimeLine) LookAtTrust() {
 	t.stopLooking = stop
 	id := t.article.open.article.ID
 	t.work(func(context.Context) func() {
+		defer stop()
 		found, err := t.chronicle.Trust(ctx, id)
 		said := trustedOf(found)
 		return func() {

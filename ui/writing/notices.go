@@ -71,8 +71,7 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 			widget.Action{Text: say("restore-trashed"), Do: func() { s.Desk.Restore(key) }},
 			widget.Action{Text: say("stop-viewing"), Keys: "Esc", Do: s.Revisions.ViewDraft})
 	case state.Viewing:
-		when := w.viewedWhen()
-		text := say("viewing", "When", when)
+		text := w.viewed()
 		actions := []widget.Action{{Text: say("stop-viewing"), Keys: "Esc", Do: s.Revisions.ViewDraft}}
 		if state.ReadOnly == nil {
 			actions = append([]widget.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
@@ -112,13 +111,19 @@ func (w *Writing) readOnly(err error) string {
 	return w.words.Say("read-only-other", "Why", trouble.Why(w.words, err))
 }
 
-// viewedWhen returns when the viewed revision was published.
-func (w *Writing) viewedWhen() string {
+// viewed says which moment of the past is shown.
+func (w *Writing) viewed() string {
+	now, id := w.session.Desk.Now(), w.session.Revisions.Viewing()
+	if e, _, ok := w.session.TimeLine.At(id); ok && e.Local {
+		return w.words.Say("viewing-kept", "When", w.words.Ago(e.Time, now))
+	} else if ok {
+		return w.words.Say("viewing", "When", w.words.Ago(e.Time, now))
+	}
 	list, _ := w.session.Revisions.List()
 	for _, r := range list {
-		if r.Commit.String() == w.session.Revisions.Viewing() {
-			return w.words.Ago(r.Time, w.session.Desk.Now())
+		if r.Commit.String() == id {
+			return w.words.Say("viewing", "When", w.words.Ago(r.Time, now))
 		}
 	}
-	return w.session.Revisions.Viewing()
+	return w.words.Say("viewing-older")
 }
