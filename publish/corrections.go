@@ -36,6 +36,17 @@ func (r *Repository) Corrections(ctx context.Context, progress Progress) ([]ledg
 	return ledger.In(list, zone), nil
 }
 
+// prepareCorrections brings the list up to date, where each publication needs it.
+func (r *Repository) prepareCorrections(ctx context.Context, at branch.Point, progress Progress) error {
+	if p, err := r.settings(at); err != nil || !p.Generate.Corrections {
+		return nil // whoever needs the settings says what is wrong with them
+	}
+	if _, err := r.ledger.Entries(ctx, at.Tree, progress); err != nil {
+		return err
+	}
+	return r.ledger.Save()
+}
+
 // listCorrections adds to a proposal the page of all corrections, where the
 // publication wants it and the proposal changes what is on it.
 func (r *Repository) listCorrections(ctx context.Context, at branch.Point, made *proposal) error {

@@ -157,6 +157,9 @@ func (r *Repository) Prepare(ctx context.Context, progress Progress) error {
 	if err := r.names.Save(); err != nil {
 		return err
 	}
+	if err := r.prepareCorrections(ctx, at, progress); err != nil {
+		return err
+	}
 	if at.Tip.IsZero() {
 		return nil
 	}

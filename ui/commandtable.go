@@ -97,7 +97,7 @@ func (w *Window) commands() []command {
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
 		{id: "paste", title: "file-paste", icon: "paste", keys: []chord{{fyne.KeyV, ctrl | shift}}, enabled: here, do: w.paste},
 		{id: "publish", title: "publish", keys: []chord{{fyne.KeyReturn, ctrl}, {fyne.KeyEnter, ctrl}}, do: w.publish},
-		{id: "correct", title: "file-correct", icon: "compare", enabled: withdrawable, do: w.correct},
+		{id: "correct", title: "file-correct", icon: "compare", keys: []chord{{fyne.KeyReturn, ctrl | shift}, {fyne.KeyEnter, ctrl | shift}}, enabled: withdrawable, do: w.correct},
 		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
 		{id: "sync", title: w.syncVerb(), icon: "sync", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: w.sync},
 		{id: "delivery", title: "delivery", keys: []chord{{fyne.KeyY, ctrl | shift}}, checked: func() bool { return w.delivery.Object.Visible() }, do: w.toggleDelivery},
