@@ -25,7 +25,11 @@ type correctedEntry struct {
 
 func correctionsVerb(c *call, _ []string) error {
 	return c.atContent(func(h *newsroom.Home) error {
-		list, err := h.Corrections(c.ctx, c.progress("read"))
+		progress := c.progress("read")
+		list, err := h.Corrections(c.ctx, progress)
+		if progress != nil {
+			fmt.Fprint(c.err, "\x1b[K") // it is over: its line goes
+		}
 		if err != nil {
 			return err
 		}

@@ -131,6 +131,8 @@ var sentinels = []struct {
 	{exchange.ErrConflict, "sync-conflict-text"},
 	{exchange.ErrRewritten, "why-rewritten"},
 	{publish.ErrNothingToUndo, "why-nothing-to-undo"},
+	{publish.ErrNotPublished, "why-not-published"},
+	{publish.ErrNoNote, "correct-note-missing"},
 	{exchange.ErrUnrelated, "why-unrelated"},
 	{exchange.ErrSent, "why-sent"},
 	{exchange.ErrEntangled, "why-entangled"},
