@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,7 @@ type house struct {
 	root, dir string
 	url       string
 	down      atomic.Bool  // the network is gone
+	mute      atomic.Bool  // what is sent arrives, and its answer does not
 	serving   atomic.Int32 // requests being answered
 	asked     atomic.Int64 // requests so far
 }
@@ -43,6 +45,10 @@ func newHouse(t *testing.T) *house {
 			h.asked.Add(1)
 			h.serving.Add(1)
 			defer h.serving.Add(-1)
+			if h.mute.Load() && strings.HasSuffix(r.URL.Path, "/git-receive-pack") && r.Method == http.MethodPost {
+				next.ServeHTTP(httptest.NewRecorder(), r)
+				panic(http.ErrAbortHandler)
+			}
 			next.ServeHTTP(w, r)
 		})
 	}) + "/content.git"

@@ -183,3 +183,41 @@ func TestOutgoingIsOneEntryAnArticle(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A push whose answer was lost may have arrived. As long as the server cannot be
+// asked, nothing of it is taken back.
+func TestWhatMayHaveArrivedIsNotTakenBack(t *testing.T) {
+	t.Parallel()
+	h, a, _, adir, _, _ := twoDesks(t)
+	h.mute.Store(true)
+	x := story("خبر انقطع جوابه")
+	mustPublish(t, a, x)
+	if _, err := a.Sync(context.Background(), exchange.SyncOptions{}); err == nil {
+		t.Fatal("the answer was not lost")
+	}
+	if realGit(t, h.dir, "rev-parse", "main") != realGit(t, adir, "rev-parse", "main") {
+		t.Fatal("the server did not get it")
+	}
+	h.down.Store(true)
+	later := story("خبر بعده")
+	mustPublish(t, a, later)
+	if _, err := a.TakeBack(context.Background(), x.ID, nil); !errors.Is(err, exchange.ErrUnsure) {
+		t.Error(err)
+	}
+	takeBack(t, a, later.ID) // which was never sent
+	h.mute.Store(false)
+	h.down.Store(false)
+	if _, err := a.TakeBack(context.Background(), x.ID, nil); !errors.Is(err, exchange.ErrSent) {
+		t.Error(err)
+	}
+	mustSync(t, a)
+	h.together(t, adir)
+	// What is refused is known not to be there.
+	serverHook(t, h.dir, "pre-receive", "exit 1")
+	mustPublish(t, a, later)
+	if _, err := a.Sync(context.Background(), exchange.SyncOptions{}); !errors.Is(err, remote.ErrRejected) {
+		t.Fatal(err)
+	}
+	h.down.Store(true)
+	takeBack(t, a, later.ID)
+}

@@ -112,6 +112,7 @@ func (x *Exchange) Sync(ctx context.Context, opts SyncOptions) (SyncReport, erro
 }
 
 func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, report *SyncReport) error {
+	unanswered := x.sendingTip()
 	fetched, err := s.remote.Fetch(ctx, x.store, s.theirs, opts.Report)
 	if err != nil {
 		return err
@@ -132,6 +133,9 @@ func (x *Exchange) syncOnce(ctx context.Context, s server, opts SyncOptions, rep
 	report.Fetched = true
 	if err := x.sending.Acquire(ctx, 1); err != nil {
 		return err
+	}
+	if x.sendingTip() == unanswered {
+		x.noteSending(odb.Hash{}) // what became of it was just seen
 	}
 	tip, err := x.deliver(ctx, s, known, fetched.Tip, rewritten, opts, report)
 	x.sending.Release(1)
@@ -222,8 +226,12 @@ func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opt
 	if err != nil {
 		return err
 	}
+	x.noteSending(tip)
 	pushed, err := s.remote.Push(ctx, x.store, remote.Update{Ref: s.theirs, Old: theirs, New: tip}, opts.Report)
 	if err != nil {
+		if decided(err) {
+			x.noteSending(odb.Hash{})
+		}
 		return err
 	}
 	report.Message = pushed.Message
@@ -231,6 +239,7 @@ func (x *Exchange) send(ctx context.Context, s server, theirs, tip odb.Hash, opt
 	if err != nil {
 		return err
 	}
+	x.noteSending(odb.Hash{})
 	var after error
 	for _, c := range list {
 		u, err := x.unsent(c)

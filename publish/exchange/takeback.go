@@ -46,7 +46,8 @@ type TakenBack struct {
 //
 // The server is asked first, so that nothing that it has is taken back here
 // alone: TakeBack then fails with ErrSent. Where it cannot be asked, what was
-// last known counts.
+// last known counts, and what was sent without an answer is left alone
+// (ErrUnsure).
 func (x *Exchange) TakeBack(ctx context.Context, id string, ready func(TakenBack) error) (TakenBack, error) {
 	left, err := x.takeBack(ctx, id, ready)
 	if err != nil {
@@ -64,38 +65,39 @@ func (x *Exchange) takeBack(ctx context.Context, id string, ready func(TakenBack
 		return TakenBack{}, err
 	}
 	defer x.sending.Release(1)
-	there, err := x.there(ctx, s)
+	there, maybe, err := x.there(ctx, s)
 	if err != nil {
 		return TakenBack{}, err
 	}
 	err = x.branch.Move(ctx, func() error {
-		left, err = x.takeOut(ctx, s, there, id, ready)
+		left, err = x.takeOut(ctx, s, there, maybe, id, ready)
 		return err
 	})
 	return left, err
 }
 
 // there returns the tips that the server has: what it says, and what was last
-// known.
-func (x *Exchange) there(ctx context.Context, s server) ([]odb.Hash, error) {
+// known. Where it does not answer, maybe holds what it may have beside that.
+func (x *Exchange) there(ctx context.Context, s server) (tips []odb.Hash, maybe map[odb.Hash]bool, err error) {
 	known, err := x.lastKnown(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	asking, stop := context.WithTimeout(ctx, askBefore)
 	defer stop()
 	fetched, err := s.remote.Fetch(asking, x.store, s.theirs, nil)
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
-	if err != nil {
-		return []odb.Hash{known}, nil // the courier reports why
+	if err != nil { // the courier reports why
+		maybe, err = x.maybeSent(ctx)
+		return []odb.Hash{known}, maybe, err
 	}
-	return []odb.Hash{known, fetched.Tip}, nil
+	return []odb.Hash{known, fetched.Tip}, nil, nil
 }
 
 // takeOut is TakeBack on the branch as it stands.
-func (x *Exchange) takeOut(ctx context.Context, s server, there []odb.Hash, id string, ready func(TakenBack) error) (TakenBack, error) {
+func (x *Exchange) takeOut(ctx context.Context, s server, there []odb.Hash, maybe map[odb.Hash]bool, id string, ready func(TakenBack) error) (TakenBack, error) {
 	tip, err := x.branch.Tip()
 	if err != nil {
 		return TakenBack{}, err
@@ -108,6 +110,11 @@ func (x *Exchange) takeOut(ctx context.Context, s server, there []odb.Hash, id s
 	left, err := p.without(ctx, id)
 	if err != nil {
 		return TakenBack{}, err
+	}
+	for h := range p.dropped {
+		if maybe[h] {
+			return TakenBack{}, ErrUnsure
+		}
 	}
 	next, err := p.onto(ctx)
 	if err != nil {

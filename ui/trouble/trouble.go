@@ -135,6 +135,7 @@ var sentinels = []struct {
 	{publish.ErrNoNote, "correct-note-missing"},
 	{exchange.ErrUnrelated, "why-unrelated"},
 	{exchange.ErrSent, "why-sent"},
+	{exchange.ErrUnsure, "why-unsure"},
 	{exchange.ErrEntangled, "why-entangled"},
 	{remote.ErrHostKey, "why-host-key"},
 	{remote.ErrNoKeyring, "why-no-keyring"},
