@@ -33,8 +33,10 @@ func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchang
 	if unseen == nil {
 		unseen = h.beginLooking(ctx, r) // this was the first exchange
 	}
-	report.Behind = errors.Join(report.Behind, unseen)
-	if failed := h.followAll(ctx, r, report.Tip); failed != nil {
+	if ctx.Err() == nil { // what is cut off by a person is done by the next exchange
+		report.Behind = errors.Join(report.Behind, unseen)
+	}
+	if failed := h.followAll(ctx, r, report.Tip); failed != nil && ctx.Err() == nil {
 		report.Behind = errors.Join(report.Behind, fmt.Errorf("after the exchange, %w", failed))
 	}
 	return report, err

@@ -9,11 +9,21 @@ import (
 // newDelivery returns the screen that lies over the page while somebody looks at
 // what comes and goes.
 func newDelivery(w *Window) *delivery.View {
-	v := delivery.New(w.session, w.words, delivery.Actions{
-		Sync: w.sync, Verb: w.syncVerb, Open: w.openArrived, Close: w.closeDelivery, Keys: w.keysOf,
+	v := delivery.New(w.words, delivery.Actions{
+		TakeBack: w.session.Delivery.TakeBack, ReadAll: w.session.Delivery.ReadAll,
+		Sync: w.sync, Verb: w.syncVerb, Open: w.openArrived, Close: w.closeDelivery,
 	})
 	v.Object.Hide()
 	return v
+}
+
+// traffic is what comes and goes now.
+func (w *Window) traffic() delivery.Subject {
+	d := w.session.Delivery
+	now := delivery.Subject{Delivery: d.Queue(), Now: w.session.Desk.Now(), Going: d.Going, Err: d.Unlisted()}
+	now.Outgoing, now.Read = d.Outgoing()
+	now.Incoming, _ = d.Incoming()
+	return now
 }
 
 // TrafficChanged implements [session.TrafficView].
@@ -52,7 +62,7 @@ func (w *Window) showDelivery(yes bool) {
 	w.delivering = yes
 	if yes {
 		w.session.Delivery.Look(true)
-		w.delivery.Changed()
+		w.delivery.Show(w.traffic())
 	}
 	w.showMiddle()
 }
@@ -75,7 +85,7 @@ func (w *Window) openArrived(a newsroom.Arrived) {
 // refreshDelivery brings the screen up to date, where it is seen.
 func (w *Window) refreshDelivery() {
 	if w.delivery.Object.Visible() {
-		w.delivery.Changed()
+		w.delivery.Show(w.traffic())
 	}
 }
 

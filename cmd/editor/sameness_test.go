@@ -36,6 +36,7 @@ type hand interface {
 	settleSent(id, headline string)
 	importPage(text string)
 	sync()
+	takeBack(id string)
 	search(words string)
 	write(headline string) // a new article
 	close()
@@ -147,6 +148,16 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 				n.another("خبر لم يرسل", "ينتظر الخبر الشبكة.")
 			},
 			func(n *news, h hand) { h.sync() },
+		},
+		"take back": {
+			func(n *news) {
+				n.serve()
+				n.editor("sync")
+				n.write("عنوان لم يرسل", "متن لم يرسل.")
+				n.editor("publish", n.id)
+				n.refuses()
+			},
+			func(n *news, h hand) { h.takeBack(n.id) },
 		},
 		"import": {
 			func(n *news) {},
@@ -310,6 +321,14 @@ func (n *news) serve() {
 	n.publishInto(n.server, n.id, "عنوان الزميل", "فتحت البلدية حديقة ثانية.")
 }
 
+// refuses lets the server take nothing.
+func (n *news) refuses() {
+	n.Helper()
+	if err := os.WriteFile(filepath.Join(n.server, "hooks", "pre-receive"), []byte("#!/bin/sh\nexit 1\n"), 0o755); err != nil {
+		n.Fatal(err)
+	}
+}
+
 // copied returns a copy of the home and of the server.
 func (n *news) copied() *news {
 	n.Helper()
@@ -395,6 +414,7 @@ func (v verbs) retract(id, reason string) { v.editor("retract", id, reason) }
 func (v verbs) publish(id string)         { v.editor("publish", id) }
 func (v verbs) correct(id, note string)   { v.editor("publish", "--correction", note, id) }
 func (v verbs) sync()                     { v.editor("sync") }
+func (v verbs) takeBack(id string)        { v.editor("outbox", "--take-back", id) }
 func (v verbs) search(words string) {
 	var rows []struct{ ID string }
 	if err := json.Unmarshal([]byte(v.editor("search", "--json", words)), &rows); err != nil {
@@ -462,7 +482,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.Article.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(),
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(), Traffic: h,
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -470,7 +490,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Disputes: k, Report: k.Report})
+	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Traffic: k, Disputes: k, Report: k.Report})
 	k.until("the article", func() bool {
 		return k.s.Article.Current().ID == n.id && k.s.Article.State().Standing != newsroom.Unread
 	})
@@ -579,6 +599,14 @@ func (k *keys) sync() {
 	})
 }
 
+func (k *keys) takeBack(id string) {
+	k.s.Delivery.TakeBack(id)
+	k.until("the empty queue", func() bool {
+		list, read := k.s.Delivery.Outgoing()
+		return read && len(list) == 0 && k.s.Article.State().Publishing == session.Undone
+	})
+}
+
 func (k *keys) search(words string) {
 	k.s.Desk.SetFilter(words)
 	all := func() []string {
@@ -617,6 +645,8 @@ func (k *keys) StateChanged()                  {}
 func (k *keys) RevisionsChanged()              {}
 func (k *keys) FindingsChanged()               {}
 func (k *keys) DeliveryChanged()               {}
+func (k *keys) TrafficChanged()                {}
+func (k *keys) TakenBack(string)               {}
 func (k *keys) DisputesChanged()               {}
 func (k *keys) WasMerged(session.Merged)       {}
 func (k *keys) Report(trouble session.Trouble) { k.Error(trouble) }

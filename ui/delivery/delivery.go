@@ -2,11 +2,13 @@ package delivery
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/newsroom"
+	"tahrir/publish/exchange"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -15,13 +17,25 @@ import (
 	"tahrir/ui/words"
 )
 
+// Subject is what comes and goes.
+type Subject struct {
+	Delivery exchange.Delivery
+	Now      time.Time
+	Outgoing []newsroom.Outgoing
+	Going    func(id string) session.Going // of what waits of an article
+	Incoming []newsroom.Arrived
+	Read     bool  // the lists were read
+	Err      error // why they could not be read the last time
+}
+
 // Actions are what the window does for the screen.
 type Actions struct {
-	Sync  func()                   // exchanges now, ends an exchange, or shows what prevents it
-	Verb  func() string            // the key of what Sync would do
-	Open  func(a newsroom.Arrived) // opens a comparison
-	Close func()                   // returns to the page
-	Keys  func(command string) string
+	TakeBack func(id string)
+	ReadAll  func()
+	Sync     func()                   // exchanges now, ends an exchange, or shows what prevents it
+	Verb     func() string            // the key of what Sync would do
+	Open     func(a newsroom.Arrived) // opens a comparison
+	Close    func()                   // returns to the page
 }
 
 // page is how many entries of a list are shown at first, and added at a time.
@@ -31,9 +45,9 @@ const page = 50
 type View struct {
 	Object fyne.CanvasObject
 
-	session *session.Session
 	words   *words.Words
 	actions Actions
+	subject Subject
 
 	dot                 *widget.Dot
 	title, detail, said *widget.Label
@@ -56,20 +70,20 @@ type section struct {
 	drawn []line // what is shown
 }
 
-// New returns the screen. Changed fills it.
-func New(s *session.Session, w *words.Words, a Actions) *View {
-	v := &View{session: s, words: w, actions: a}
+// New returns the screen. Show fills it.
+func New(w *words.Words, a Actions) *View {
+	v := &View{words: w, actions: a}
 	say := w.Say
 	v.dot = widget.NewDot(theme.Accent)
 	v.title = widget.NewWrapped("", theme.BodyMid, theme.Ink)
 	v.detail, v.said = widget.NewWrapped("", theme.Small, theme.Second), widget.NewWrapped("", theme.Body, theme.Ink)
 	v.act = widget.NewButton("", widget.Plain, a.Sync)
 	v.out, v.in = v.section(), v.section()
-	v.readAll = small(say("delivery-read-all"), s.Delivery.ReadAll)
+	v.readAll = small(say("delivery-read-all"), a.ReadAll)
 	v.end = widget.NewIconButton("close", say("delivery-close"), a.Close)
 	v.end.SetKeys("Esc")
 	head := layout.HBox(10, layout.Grow(widget.NewLabel(say("delivery"), theme.BodyMid, theme.Ink)), v.end)
-	standing := layout.Border(nil, nil, nil, layout.VBox(0, v.act),
+	standing := layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(0, v.act)),
 		layout.Border(nil, nil, layout.VBox(0, layout.Pad(7, 10, 0, 0, v.dot)), nil, layout.VBox(4, v.title, v.said, v.detail)))
 	v.body = layout.VBox(0,
 		layout.Inset(inside, 20, standing), widget.NewRule(),
@@ -82,10 +96,12 @@ func New(s *session.Session, w *words.Words, a Actions) *View {
 	return v
 }
 
-// The measures of the card, in pixels: beside its content, and below a list.
+// The measures of the card: beside what stands on it, below a list, and
+// between the text and its buttons.
 const (
 	inside = 28
 	below  = 6
+	beside = 16
 )
 
 func small(text string, tapped func()) *widget.Button {
@@ -113,34 +129,31 @@ func (v *View) heading(key string, s section, button *widget.Button) fyne.Canvas
 	return layout.Pad(16, inside, 4, inside, layout.HBox(8, line...))
 }
 
-// Changed brings the screen up to date with the session.
-func (v *View) Changed() {
-	d := v.session.Delivery
-	queue := d.Queue()
-	s := stateOf(v.words, queue, v.session.Desk.Now())
+// Show brings the screen up to date.
+func (v *View) Show(now Subject) {
+	v.subject = now
+	s := stateOf(v.words, now.Delivery, now.Now)
 	v.dot.SetInk(s.ink)
 	v.title.SetText(s.title)
 	v.detail.SetText(s.detail)
 	v.said.SetText(s.said)
 	v.detail.Hidden, v.said.Hidden = s.detail == "", s.said == ""
 	v.act.SetText(v.words.Say(v.actions.Verb()))
-	v.act.Hidden = queue.Server == ""
+	v.act.Hidden = now.Delivery.Server == ""
 	if kind := v.actKind(); kind != v.act.Kind {
 		v.act.SetKind(kind)
 	}
-	outgoing, read := d.Outgoing()
-	incoming, _ := d.Incoming()
-	lines := make([]line, len(outgoing))
-	for i, o := range outgoing {
+	lines := make([]line, len(now.Outgoing))
+	for i, o := range now.Outgoing {
 		lines[i] = v.outLine(o)
 	}
-	v.show(&v.out, lines, v.nothing(read, "delivery-out-none"))
-	lines = make([]line, len(incoming))
-	for i, a := range incoming {
+	v.list(&v.out, lines, v.nothing("delivery-out-none"))
+	lines = make([]line, len(now.Incoming))
+	for i, a := range now.Incoming {
 		lines[i] = v.inLine(a)
 	}
-	v.show(&v.in, lines, v.nothing(read, "delivery-in-none"))
-	v.readAll.Hidden = len(incoming) == 0
+	v.list(&v.in, lines, v.nothing("delivery-in-none"))
+	v.readAll.Hidden = len(now.Incoming) == 0
 	relaid(v.body)
 	v.scroll.Refresh()
 }
@@ -148,27 +161,27 @@ func (v *View) Changed() {
 // actKind returns the kind of the button: whether the exchange is what a person
 // should do now.
 func (v *View) actKind() widget.ButtonKind {
-	switch v.session.Delivery.Exchange() {
+	switch session.ExchangeOf(v.subject.Delivery) {
 	case session.Exchanging, session.Delivered, session.Local:
 		return widget.Plain
 	}
 	return widget.Primary
 }
 
-// nothing returns why a list is empty.
-func (v *View) nothing(read bool, key string) string {
-	if err := v.session.Delivery.Unlisted(); err != nil {
-		return trouble.Why(v.words, err)
+// nothing says why a list is empty.
+func (v *View) nothing(key string) string {
+	if v.subject.Err != nil {
+		return trouble.Why(v.words, v.subject.Err)
 	}
-	if !read {
+	if !v.subject.Read {
 		return v.words.Say("delivery-reading")
 	}
 	return v.words.Say(key)
 }
 
-// show shows the entries of a list, and makes only those rows again that say
+// list shows the entries of a list, and makes anew only those rows that say
 // something else than before.
-func (v *View) show(s *section, lines []line, nothing string) {
+func (v *View) list(s *section, lines []line, nothing string) {
 	count := ""
 	if len(lines) > 0 {
 		count = v.words.Number(len(lines))
@@ -177,7 +190,7 @@ func (v *View) show(s *section, lines []line, nothing string) {
 	s.none.SetText(nothing)
 	s.place.Hidden = len(lines) > 0
 	s.more.Hidden = len(lines) <= s.shown
-	s.more.SetTapped(func() { s.shown += page; v.Changed() })
+	s.more.SetTapped(func() { s.shown += page; v.Show(v.subject) })
 	lines = lines[:min(len(lines), s.shown)]
 	if slices.EqualFunc(lines, s.drawn, line.same) {
 		return

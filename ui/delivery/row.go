@@ -38,11 +38,11 @@ func (l line) same(o line) bool {
 
 // outLine puts what is unsent of one article into words.
 func (v *View) outLine(o newsroom.Outgoing) line {
-	say, going := v.words.Say, v.session.Delivery.Going(o.ID)
+	say, going := v.words.Say, v.subject.Going(o.ID)
 	l := line{
 		key: o.ID, headline: v.headline(o.Headline), backable: o.ID != "" && going != session.ComingBack,
 		sendable: going == session.Waits || going == session.Held,
-		facts: bidi.Joined(" · ", o.Author, v.words.Ago(o.Until, v.session.Desk.Now()), v.times(o.Commits),
+		facts: bidi.Joined(" · ", o.Author, v.words.Ago(o.Until, v.subject.Now), v.times(o.Commits),
 			v.what(o.Changed, o.Began, o.Status == "" || o.Status == document.Draft, o.Status)),
 	}
 	switch going {
@@ -60,7 +60,7 @@ func (v *View) outLine(o newsroom.Outgoing) line {
 func (v *View) inLine(a newsroom.Arrived) line {
 	return line{
 		key: a.ID, headline: v.headline(a.Headline), arrived: &a,
-		facts: bidi.Joined(" · ", a.Author, v.words.Ago(a.Time, v.session.Desk.Now()), v.times(a.Count), v.what(a.Changed, a.Began, a.Removed, a.Status)),
+		facts: bidi.Joined(" · ", a.Author, v.words.Ago(a.Time, v.subject.Now), v.times(a.Count), v.what(a.Changed, a.Began, a.Removed, a.Status)),
 	}
 }
 
@@ -116,8 +116,8 @@ func (v *View) row(l line) fyne.CanvasObject {
 	send := small(v.words.Say("delivery-send"), v.actions.Sync)
 	send.SetEnabled(l.sendable)
 	send.Hint = v.words.Say("delivery-send-hint")
-	back := small(v.words.Say("delivery-take-back"), func() { v.session.Delivery.TakeBack(l.key) })
+	back := small(v.words.Say("delivery-take-back"), func() { v.actions.TakeBack(l.key) })
 	back.SetEnabled(l.backable)
 	back.Hint = v.words.Say("delivery-take-back-hint")
-	return layout.Inset(inside, theme.RowInside, layout.Border(nil, nil, nil, layout.VBox(0, layout.HBox(8, send, back)), text))
+	return layout.Inset(inside, theme.RowInside, layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(0, layout.HBox(8, send, back))), text))
 }
