@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/publish"
 )
@@ -205,6 +206,59 @@ func TestATimeLineOfWhateverThereIs(t *testing.T) {
 	}
 	if _, err := d.TimeLine(t.Context(), "01FN8Z0000000000000000ABCD"); !errors.Is(err, newsroom.ErrUnknown) {
 		t.Error(err)
+	}
+}
+
+// A correction is seen in the line, each publication knows which of the article's it
+// is, and any moment can be asked for by its index.
+func TestAPublicationInTheLine(t *testing.T) {
+	c := newClock()
+	d, _ := deskByClock(t, t.TempDir(), c)
+	if err := d.SetIdentity(t.Context(), rania); err != nil {
+		t.Fatal(err)
+	}
+	_, a := d.create("النهر يرتفع", "ارتفع النهر خمسة أمتار.")
+	publish := func() {
+		t.Helper()
+		c.pass(time.Hour)
+		if _, err := d.PublishArticle(t.Context(), a, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish()
+	a.Body = "ارتفع النهر مترين."
+	a.Corrections = append(a.Corrections, document.Correction{Time: c.Now(), Kind: document.Corrected, Note: "كان الارتفاع مترين."})
+	publish()
+	a.Headline = "النهر يرتفع مترين"
+	publish()
+
+	line, err := d.TimeLine(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	indexes, err := line.Indexes(t.Context(), newsroom.Filter{Published: true})
+	if err != nil || len(indexes) != 3 {
+		t.Fatal(indexes, err)
+	}
+	list, err := line.At(t.Context(), indexes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := line.Changes(t.Context(), list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range list {
+		if m.Nth != 3-i || changed[i].Corrected != (i == 1) || changed[i].Began != (i == 2) {
+			t.Errorf("moment %d: publication %d, %+v", i, m.Nth, changed[i])
+		}
+		before, ok, err := line.Before(m)
+		if err != nil || ok != (i < 2) || ok && before.ID != list[i+1].ID {
+			t.Errorf("before moment %d stands %+v, %v", i, before, err)
+		}
+	}
+	if words := changed[2].Words; words != 4 {
+		t.Errorf("the first has %d words", words)
 	}
 }
 

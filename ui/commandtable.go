@@ -114,7 +114,7 @@ func (w *Window) commands() []command {
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
 		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
-		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: func() { w.showPanel(revisionsTab) }},
+		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: w.goToRevisions},
 		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
 		{id: "keep", title: "keep-version", icon: "save", keys: []chord{{fyne.KeyS, ctrl | shift}}, enabled: func() bool { return here() && s.Article.Key() != "" }, do: w.keepVersion},
 		{id: "who-wrote", title: "who-wrote", keys: []chord{{fyne.KeyI, ctrl}}, enabled: func() bool { return w.writing.Object.Visible() }, do: w.whoWrote},

@@ -29,6 +29,12 @@ func (w *Window) TimeLineChanged() {
 	w.panel.revisions.Changed()
 }
 
+// goToRevisions shows the panel of revisions with the keys in its list.
+func (w *Window) goToRevisions() {
+	w.showPanel(revisionsTab)
+	w.panel.revisions.Focus(w.window.Canvas())
+}
+
 // keepVersion asks for a name, and keeps the open article under it as it is now.
 func (w *Window) keepVersion() {
 	if w.session.Article.Key() != "" {

@@ -165,6 +165,16 @@ func TestMomentsAreComparedFromThePanel(t *testing.T) {
 	st.dialogButton("استعد هذه النسخة")
 	st.until("the first text", st.bodySays("بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب."))
 	st.until("the version before it", func() bool { return st.says("قبل استعادة نسخة") })
+	st.until("the draft to be free", st.session.Publisher.Restorable)
+	kept := 0 // the version that was kept before the restore
+	for i := range st.session.TimeLine.Len() {
+		if e, ok := st.session.TimeLine.Entry(i); ok && e.Local {
+			kept = i + 1
+		}
+	}
+	st.item(menu(kept), "استعادة هذه النسخة")
+	st.dialogButton("استعد هذه النسخة")
+	st.until("the text before the restore", st.bodySays("أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب."))
 	st.item(menu(st.rowOf(2)), "نسخ نصها")
 	st.until("the text", func() bool {
 		return strings.HasSuffix(st.app.Clipboard().Content(), "أمس بلغ السعر 2100 جنيه.\n\nولم يتغير الطلب.")
