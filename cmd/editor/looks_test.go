@@ -5,6 +5,7 @@ import (
 	"context"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,12 +24,16 @@ func TestWindowInEveryLook(t *testing.T) {
 		settings      string
 		width, height int
 		scale         string
+		colleague     bool     // who has published the article meanwhile
+		steps         []string // to the screen that is shown
 	}{
-		{"window", "theme: light\n", 1440, 900, "1"},
-		{"dark", "theme: dark\n", 1440, 900, "1"},
-		{"english", "theme: light\nlanguage: en\n", 1440, 900, "1"},
-		{"narrow", "theme: light\n", 1024, 700, "1"},
-		{"scale-2", "theme: light\n", 2560, 1600, "2"},
+		{"window", "theme: light\n", 1440, 900, "1", false, nil},
+		{"dark", "theme: dark\n", 1440, 900, "1", false, nil},
+		{"english", "theme: light\nlanguage: en\n", 1440, 900, "1", false, nil},
+		{"narrow", "theme: light\n", 1024, 700, "1", false, nil},
+		{"scale-2", "theme: light\n", 2560, 1600, "2", false, nil},
+		{"comparison", "theme: light\n", 1440, 900, "1", false, []string{"ctrl+40"}},
+		{"conflict", "theme: light\n", 1440, 900, "1", true, []string{"ctrl+Return"}},
 	} {
 		t.Run(look.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
@@ -36,12 +41,24 @@ func TestWindowInEveryLook(t *testing.T) {
 			d := newDesk(t, identity+look.settings)
 			d.xdisplay = newXDisplay(t, look.width, look.height)
 			d.furnish(ctx)
+			if look.colleague {
+				d.overtaken()
+			}
+			if look.name == "comparison" {
+				d.rewrite("64%", "68%", "وقالت مديرة", "وقالت مُديرة", "لأول مرة", "بعد ترميمها", "(هولندا)", "(هولندا، Rotterdam)")
+			}
 			t.Setenv("FYNE_SCALE", look.scale)
 			d.open(ctx)
 			d.await(ctx, "the first article", func() bool {
 				return strings.HasPrefix(d.title(d.id), "متحف الآثار البحرية")
 			})
 			picture := d.still(ctx, "look-"+look.name, look.width, look.height)
+			if len(look.steps) > 0 {
+				before := d.grab()
+				d.do(look.steps...)
+				d.settled(ctx, "the screen of "+look.name, before)
+				picture = d.still(ctx, "look-"+look.name, look.width, look.height)
+			}
 			if os.Getenv("TAHRIR_SHOTS") != "" && look.scale == "1" {
 				data, err := os.ReadFile(picture)
 				if err != nil {
@@ -125,6 +142,44 @@ func (d *desk) furnish(ctx context.Context) {
 			s.ask(&published, "", "publish", made.ID)
 		}
 	}
+}
+
+// rewrite puts words into the places of others in the newest draft.
+func (d *desk) rewrite(pairs ...string) {
+	d.t.Helper()
+	file := d.drafts()[0].Path
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, []byte(strings.NewReplacer(pairs...).Replace(string(text))), 0o600)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// overtaken publishes another form of the newest article from a colleague's desk.
+func (d *desk) overtaken() {
+	d.t.Helper()
+	mine := &shell{t: d.t, bin: d.bin, home: d.home}
+	var drafts []struct{ ID string }
+	mine.ask(&drafts, "", "list")
+	theirs := &shell{t: d.t, bin: d.bin, home: d.t.TempDir()}
+	settings := "name: هالة منصور\nemail: hala@example.org\n"
+	if err := os.WriteFile(filepath.Join(theirs.home, "settings.yaml"), []byte(settings), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	content := filepath.Join(d.home, "content.git")
+	text, err := exec.Command(d.bin, "--home", theirs.home, "--content", content, "show", drafts[0].ID).Output()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	file := filepath.Join(theirs.home, "page.yaml")
+	changed := strings.NewReplacer("في القاعة الثانية", "في القاعة الكبرى", "سبعة أعوام", "سبعة أعوام ونصف").Replace(string(text))
+	if err := os.WriteFile(file, []byte(changed), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	var published struct{ Commit string }
+	theirs.ask(&published, "", "--content", content, "publish", file)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
