@@ -171,6 +171,7 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 			return err
 		}, otherWord},
 		"write over another program's text": {byOther, func(t *testing.T, a exchanged) error { return a.x.Overwrite(t.Context()) }, ourWord},
+		"merge with another program's text": {byOther, func(t *testing.T, a exchanged) error { return mergeTheirs(t.Context(), a.x, nil) }, otherWord},
 		"settle with a colleague": {nil, func(t *testing.T, a exchanged) error {
 			theirs, err := a.archive.At(t.Context(), a.id, "")
 			if err != nil {
@@ -245,6 +246,40 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What was decided about a conflict is there, as before or as now, whichever
+// operation of the disk fails.
+func TestAFaultTearsNoDecision(t *testing.T) {
+	for n := 1; ; n++ {
+		disk := &faultyDisk{}
+		d := deskOn(t, disk, t.TempDir())
+		keep := func(result string) error {
+			return d.KeepDecided(t.Context(), d.Dir(), newsroom.Decided{Places: []newsroom.DecidedPlace{{Result: result}}})
+		}
+		if err := keep(ourWord); err != nil {
+			t.Fatal(err)
+		}
+		disk.arm(n)
+		err := keep(theirWord)
+		disk.arm(0)
+		got, unread := d.Decided(t.Context(), d.Dir())
+		if unread != nil || len(got.Places) != 1 || got.Places[0].Result != theirWord && (err == nil || got.Places[0].Result != ourWord) {
+			t.Errorf("%d, %s: said %v; there is %+v, %v", n, disk.failed(), err, got, unread)
+		}
+		if err := keep(theirWord); err != nil {
+			t.Errorf("%d, %s: once more: %v", n, disk.failed(), err)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		if disk.failed() == "" {
+			if n < 4 {
+				t.Errorf("only %d operations", n)
+			}
+			return
+		}
 	}
 }
 

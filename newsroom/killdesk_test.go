@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	mathrand "math/rand/v2"
@@ -22,7 +23,7 @@ import (
 // deskVariable makes the test's own binary work at a desk without end.
 const deskVariable = "TAHRIR_TEST_DESK"
 
-// worker restores, merges, settles, takes back and keeps versions without end.
+// worker restores, merges, settles, decides, takes back and keeps versions without end.
 // It prints each word that is safe according to the program: whatever happens
 // to the worker, that word must be found somewhere.
 type worker struct {
@@ -44,7 +45,7 @@ func workWithoutEnd(dir, key string) error {
 		}
 	}
 	for {
-		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.settleSent, w.takeBack, w.byAnotherProgram, w.keep} {
+		for _, act := range []func(context.Context) error{w.merge, w.restore, w.settle, w.settleSent, w.takeBack, w.byAnotherProgram, w.mergeProgram, w.decide, w.keep} {
 			w.round++
 			if err := act(context.Background()); err != nil {
 				return err
@@ -223,6 +224,80 @@ func (w *worker) keep(ctx context.Context) error {
 	return err
 }
 
+// mergeTheirs merges another program's text into a draft, as the window does; a
+// person takes theirs where only one can stand, and says so before.
+func mergeTheirs(ctx context.Context, d *newsroom.Draft, decided func(word string) error) error {
+	ours := d.Article()
+	m, err := d.Meet(ctx, ours)
+	if m == nil || err != nil {
+		return err
+	}
+	merged := m.Merged
+	if merged == nil {
+		texts := make([]string, len(m.Conflict.Places))
+		for i, place := range m.Conflict.Places {
+			texts[i] = place.Ours + "\n\n" + place.Theirs
+			if decided != nil {
+				if err := decided(texts[i]); err != nil {
+					return err
+				}
+			}
+		}
+		merged = m.Conflict.Settled(texts)
+	}
+	if err := d.KeepBefore(ctx, ours); err != nil {
+		return err
+	}
+	d.Set(merged, newsroom.Caret{})
+	return d.Overwrite(ctx)
+}
+
+// mergeProgram writes at the end of the draft, where another program does too.
+func (w *worker) mergeProgram(ctx context.Context) error {
+	d, err := w.h.Drafts().Open(ctx, w.key)
+	if err != nil {
+		return err
+	}
+	a, ours, theirs := d.Article(), w.word("هنا"), w.word("هناك")
+	other := a.Clone()
+	a.Body += "\n\n" + ours
+	other.Body += "\n\n" + theirs
+	if err := d.Save(ctx); err != nil {
+		return err
+	}
+	path := filepath.Join(w.h.Dir(), "drafts", w.key)
+	data, err := other.Encode()
+	if err == nil {
+		err = os.WriteFile(path+".other", data, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(path+".other", path)
+	}
+	if err != nil {
+		return err
+	}
+	safe(theirs)
+	d.Set(a, newsroom.Caret{})
+	err = mergeTheirs(ctx, d, func(text string) error {
+		return w.h.KeepDecided(ctx, w.id, newsroom.Decided{Places: []newsroom.DecidedPlace{{Result: text}}})
+	})
+	if err == nil {
+		safe(ours)
+		err = w.h.ForgetDecided(ctx, w.id)
+	}
+	return errors.Join(err, d.Close(ctx))
+}
+
+// decide decides a place of a conflict, and that is kept.
+func (w *worker) decide(ctx context.Context) error {
+	word := w.word("قرار")
+	if err := w.h.KeepDecided(ctx, word, newsroom.Decided{Places: []newsroom.DecidedPlace{{Result: word}}}); err != nil {
+		return err
+	}
+	safe(word)
+	return nil
+}
+
 func (w *worker) byAnotherProgram(ctx context.Context) error {
 	d, err := w.h.Drafts().Open(ctx, w.key)
 	if err != nil {
@@ -345,6 +420,17 @@ func everyWordIsThere(t *testing.T, dir, id string, said []string) {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
+		}
+		all.Write(data)
+	}
+	decided, err := filepath.Glob(filepath.Join(dir, "decisions", "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range decided {
+		data, err := os.ReadFile(file)
+		if err != nil || !json.Valid(data) {
+			t.Fatalf("a decision is torn: %s, %v", data, err)
 		}
 		all.Write(data)
 	}

@@ -336,7 +336,7 @@ func (d *Draft) Adopt(ctx context.Context) (*document.Article, error) {
 		return nil, err
 	}
 	d.mu.Lock()
-	d.latest, d.histories, d.edits, d.fresh = a.Clone(), nil, nil, fresh{}
+	d.latest, d.histories, d.edits, d.fresh, d.met = a.Clone(), nil, nil, fresh{}, met{}
 	d.mu.Unlock()
 	return a, nil
 }

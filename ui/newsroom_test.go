@@ -282,3 +282,30 @@ func TestASyncThatWentThroughTakesItsTroubleAway(t *testing.T) {
 		t.Error("the trouble is still said")
 	}
 }
+
+// What came in from a colleague under the editor goes again by undo, also in a field
+// that nobody had typed in.
+func TestWhatCameInIsAStepOfUndo(t *testing.T) {
+	h := newHouse(t)
+	a, b := tell(t, h.first, nada), tell(t, h.second, samir)
+	a.openPublished()
+	b.openPublished()
+	b.synced()
+	b.typed(b.field(newsroom.Headline), "حريق في ")
+	a.edits("26")
+	a.until("the server to have it", func() bool { return h.has("26 متجرا") })
+	b.session.Delivery.Sync()
+	b.until("the colleague's words", b.bodySays("يفتح السوق 26 متجرا."))
+	b.field(newsroom.Body).Undo()
+	if got := b.session.Article.Current().Body; got != "يفتح السوق 25 متجرا." {
+		t.Errorf("undone, the draft says %q", got)
+	}
+	b.field(newsroom.Body).Redo()
+	if !b.bodySays("يفتح السوق 26 متجرا.")() {
+		t.Error("it does not come back")
+	}
+	versions, err := filepath.Glob(filepath.Join(h.second, "versions", "*", "*merge*"))
+	if err != nil || len(versions) == 0 {
+		t.Errorf("no version is kept of what was before: %v", err)
+	}
+}

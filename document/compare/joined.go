@@ -39,6 +39,7 @@ func JoinedBy(base, ours, theirs, merged *document.Article, places []Conflict) [
 func joinedBody(base, ours, theirs, merged string, places []Conflict) (list []Joined) {
 	mine, other := textsOf(ours), textsOf(theirs)
 	var removed []Joined
+	inserted := map[int]bool{}
 	for _, p := range Bodies(base, merged) {
 		switch {
 		case p.Kind == Delete:
@@ -55,7 +56,13 @@ func joinedBody(base, ours, theirs, merged string, places []Conflict) (list []Jo
 			}
 			if j.Ours || j.Theirs {
 				list = append(list, j)
+				inserted[p.New] = p.Kind == Insert
 			}
+		}
+	}
+	for _, j := range list { // a paragraph that another was written for
+		if i := slices.IndexFunc(removed, func(r Joined) bool { return r.Ours == j.Ours && r.Theirs == j.Theirs }); i >= 0 && inserted[j.Paragraph] {
+			removed = slices.Delete(removed, i, i+1)
 		}
 	}
 	return append(list, removed...)

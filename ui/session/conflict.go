@@ -155,6 +155,7 @@ func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
 // of its undo history, with the caret where it was in the words around it.
 func (x *Article) takeIn(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
+	x.open.before = x.open.article.Clone()
 	x.open.article = *now.Clone()
 	x.open.article.Updated = x.seconds()
 	d.Set(x.open.article.Clone(), x.open.caret)

@@ -250,6 +250,21 @@ type notebook struct {
 	writing bool
 	order   []string
 	next    map[string]*newsroom.Decided // nil to forget
+	noted   map[string]*newsroom.Decided // in this run, whether it is written yet or not
+}
+
+// read returns what was decided under a name, for workers.
+func (n *notebook) read(ctx context.Context, name string) (newsroom.Decided, error) {
+	n.mu.Lock()
+	now, ok := n.noted[name]
+	n.mu.Unlock()
+	switch {
+	case !ok:
+		return n.disk.Decided(ctx, name)
+	case now == nil:
+		return newsroom.Decided{}, nil
+	}
+	return *now, nil
 }
 
 func (n *notebook) forget(name string) { n.keep(name, nil) }
@@ -258,8 +273,9 @@ func (n *notebook) keep(name string, now *newsroom.Decided) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.next == nil {
-		n.next = map[string]*newsroom.Decided{}
+		n.next, n.noted = map[string]*newsroom.Decided{}, map[string]*newsroom.Decided{}
 	}
+	n.noted[name] = now
 	if _, waits := n.next[name]; !waits {
 		n.order = append(n.order, name)
 	}

@@ -272,7 +272,7 @@ func (d *Disputes) open(w waiting) {
 		found, err := d.look(ctx, w, dr, from)
 		var decided newsroom.Decided
 		if err == nil {
-			decided, err = d.notes.disk.Decided(ctx, w.name())
+			decided, err = d.notes.read(ctx, w.name())
 		}
 		now := disputeOf(w.kind, found.conflict, decided)
 		return func() {
