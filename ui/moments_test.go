@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -321,4 +322,39 @@ func TestWhatIsRestoredIsUndone(t *testing.T) {
 	st.until("the first text in the draft", func() bool { return !st.session.Article.State().Viewing && st.bodySays(then)() })
 	st.field(newsroom.Body).Undo()
 	st.until("the second text again", st.bodySays(now))
+}
+
+// The far end of a long past is one key away, though nothing of it was read, and what
+// is drawn is what is seen. What comes above moves nothing.
+func TestALongPastIsGoneThrough(t *testing.T) {
+	home := t.TempDir()
+	id := muchRevised(t, home, 400)
+	st := tell(t, home, nada)
+	st.session.Article.OpenPublished(id)
+	st.momentsAre(400)
+	st.panel.revisions.Focus(st.window.Canvas())
+	st.press(fyne.KeyEnd)
+	st.until("the first on the page", func() bool {
+		e, ok := st.session.TimeLine.Entry(399)
+		return ok && st.session.Article.State().Viewing && st.session.Revisions.Viewing() == e.ID && e.Nth == 1
+	})
+	if !st.says("نُشر أول مرة") {
+		t.Error("the first is not seen")
+	}
+	seen := 0
+	walk(st.panel.revisions.Object, func(o fyne.CanvasObject) {
+		if _, ok := o.(*widget.Label); ok {
+			seen++
+		}
+	})
+	if seen > 150 {
+		t.Errorf("%d labels are drawn", seen)
+	}
+	st.stepBack()
+	kept := errors.New("not yet")
+	st.session.TimeLine.Keep("نسخة", func(err error) { kept = err })
+	st.until("the version", func() bool { return kept == nil && st.session.TimeLine.Len() == 401 })
+	if !st.says("نُشر أول مرة") {
+		t.Error("the list has jumped")
+	}
 }

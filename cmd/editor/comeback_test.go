@@ -38,7 +38,7 @@ var sights = []sight{
 	{"the panel of the check", []string{ctrlE}, []string{ctrlBackslash}},
 	{"the panel of details", append([]string{ctrlR}, detailsTab...), []string{ctrlR, ctrlBackslash}},
 	{"a revision", []string{ctrlR, "click 200 345"}, []string{"Escape", ctrlBackslash}},
-	{"the menu of a moment", []string{ctrlR, "click 200 345", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}},
+	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},
 	{"who wrote a paragraph", []string{"ctrl+End", ctrlI}, []string{"Escape", "ctrl+Home"}},
 	{"the find bar", []string{ctrlF}, []string{"Escape"}},

@@ -33,7 +33,10 @@ func (r rows) Height(i int, _ float32) float32 {
 // key names a row by its place from the end, where it stays when a moment comes
 // above.
 func (r *Revisions) key(i int) string {
-	if i == 0 {
+	switch {
+	case i < 0:
+		return ""
+	case i == 0:
 		return "draft"
 	}
 	return strconv.Itoa(r.session.TimeLine.Len() - i)

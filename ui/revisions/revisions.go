@@ -8,6 +8,7 @@ package revisions
 
 import (
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -52,8 +53,10 @@ type Revisions struct {
 	place            *fyne.Container
 	all              *fyne.Container
 	said             emptiness
-	shown            []entry // the draft's, to see whether it has changed
 	length           int
+	looked           looks  // what was drawn last
+	wanted           string // the article of which a moment is to be shown that is being read; "" for none
+	at               spot   // of the moment that is chosen
 }
 
 // New returns the panel.
@@ -129,24 +132,56 @@ func (r *Revisions) Changed() {
 	if r.trust.show(r.words, r.session.TimeLine.Trusted(), len(list) > 0) {
 		r.all.Refresh()
 	}
+	r.openWanted()
+	now := r.looks()
+	if now == r.looked {
+		return // as with most keys that are typed
+	}
+	r.looked = now
 	top := r.list.AtTop()
-	r.list.Choose(r.key(r.chosen()))
+	chosen := r.chosen()
+	r.list.Choose(r.key(chosen))
 	r.list.Refresh()
 	if top && !r.list.AtTop() {
 		r.list.ScrollToTop() // a row that comes above the first is seen
 	}
-	chosen := r.chosen()
 	e, held := r.session.TimeLine.Entry(chosen - 1)
 	r.compare.SetEnabled(chosen == 0 && r.session.TimeLine.All() > 0 || held)
-	r.restore.SetEnabled(held && e.Version.Err == nil && !e.Revision.Removed && r.session.Publisher.Restorable())
+	r.restore.SetEnabled(held && e.Version.Err == nil && !e.Revision.Removed && now.restorable)
 	if n := r.session.TimeLine.Len(); n != r.length {
 		r.length = n
 		r.all.Refresh()
 	}
 }
 
-// chosen returns the row of what stands on the page, or is compared; 0, the
-// draft's, where that is not listed.
+// looks is all that the list and its buttons are drawn from.
+type looks struct {
+	version       int // of the line
+	draft         string
+	viewing       string
+	older, newer  string // of the comparison
+	compared      bool
+	restorable    bool
+	today         string
+	zone          string
+	published     int
+	wanted        string
+	chosenFromEnd int
+}
+
+func (r *Revisions) looks() looks {
+	c, compared := r.session.Comparer.Comparison()
+	now := r.now()
+	return looks{
+		version: r.session.TimeLine.Version(), draft: r.draftState(), viewing: r.session.Revisions.Viewing(),
+		older: c.Older, newer: c.Newer, compared: compared, restorable: r.session.Publisher.Restorable(),
+		today: r.words.Day(now, now) + now.Format(time.DateOnly), zone: now.Location().String(), published: r.session.Revisions.All(), wanted: r.wanted,
+		chosenFromEnd: r.at.fromEnd,
+	}
+}
+
+// chosen returns the row of what stands on the page, or is compared; -1 where that
+// is not listed.
 func (r *Revisions) chosen() int {
 	id := r.session.Revisions.Viewing()
 	if now, shown := r.session.Comparer.Comparison(); shown {
@@ -154,21 +189,58 @@ func (r *Revisions) chosen() int {
 			id = now.Older
 		}
 	}
-	if id == "" {
+	length := r.session.TimeLine.Len()
+	switch _, i, held := r.session.TimeLine.At(id); {
+	case r.wanted != "" && id == "":
+		return length - r.at.fromEnd
+	case id == "":
 		return 0
+	case held:
+		r.at = spot{id, length - i - 1}
+		return i + 1
+	case r.at.id == id: // its page was let go
+		return length - r.at.fromEnd
 	}
-	_, i, _ := r.session.TimeLine.At(id)
-	return i + 1
+	return -1
 }
 
-// open shows a moment on the page, or the draft.
+// spot is where a moment is listed, counted from the end.
+type spot struct {
+	id      string
+	fromEnd int
+}
+
+// open shows a moment on the page, or the draft. One that is being read still is
+// shown once it is here, unless another is chosen first.
 func (r *Revisions) open(i int) {
 	r.session.Comparer.Close()
+	r.wanted = ""
 	if i == 0 {
 		r.session.Revisions.ViewDraft()
 		return
 	}
+	fromEnd := r.session.TimeLine.Len() - i
 	if e, ok := r.session.TimeLine.Entry(i - 1); ok {
+		r.at = spot{e.ID, fromEnd}
+		r.session.Revisions.View(e.ID)
+		return
+	}
+	r.session.Revisions.ViewDraft()
+	r.wanted, r.at = r.session.Article.Key(), spot{"", fromEnd}
+}
+
+// openWanted shows the moment that was chosen before it was read.
+func (r *Revisions) openWanted() {
+	if r.wanted == "" {
+		return
+	}
+	if r.wanted != r.session.Article.Key() {
+		r.wanted = "" // another article was opened since
+		return
+	}
+	i := r.session.TimeLine.Len() - r.at.fromEnd
+	if e, ok := r.session.TimeLine.Entry(i - 1); ok {
+		r.wanted, r.at.id = "", e.ID
 		r.session.Revisions.View(e.ID)
 	}
 }

@@ -28,7 +28,8 @@ type TimeLine struct {
 	revisions *Revisions
 	comparer  *Comparer
 
-	turn int // of the last reading
+	turn    int // of the last reading
+	version int
 	timeLine
 }
 
@@ -77,6 +78,14 @@ const (
 	pageRows  = 40 // more than a screen shows
 	mostPages = 8  // held at once
 )
+
+// Version returns a number that is another whenever something of the line is.
+func (t *TimeLine) Version() int { return t.version }
+
+func (t *TimeLine) changed() {
+	t.version++
+	t.view.TimeLineChanged()
+}
 
 // Len returns how many moments match the filter.
 func (t *TimeLine) Len() int { return len(t.indexes) }
@@ -189,7 +198,7 @@ func (t *TimeLine) fetch(n int) {
 				return
 			}
 			p.entries, p.err = entries, err
-			t.view.TimeLineChanged()
+			t.changed()
 			if err == nil {
 				t.count(line, n, entries)
 			}
@@ -206,7 +215,7 @@ func (t *TimeLine) count(line Line, n int, entries []Entry) {
 				if p.err = err; err == nil {
 					p.entries = counted
 				}
-				t.view.TimeLineChanged()
+				t.changed()
 			}
 		}
 	})
@@ -299,7 +308,7 @@ func (t *TimeLine) reread() {
 					}
 				}
 			}
-			t.view.TimeLineChanged()
+			t.changed()
 		}
 	})
 }
@@ -307,10 +316,18 @@ func (t *TimeLine) reread() {
 // seen returns the pages to read with the line: those looked at last, or the
 // first.
 func (t *TimeLine) seen() []int {
-	if n := len(t.used); n > 0 {
-		return slices.Clone(t.used[max(0, n-2):])
+	if len(t.used) == 0 {
+		return []int{0}
 	}
-	return []int{0}
+	var pages []int
+	for _, n := range t.used[max(0, len(t.used)-2):] {
+		for _, n := range []int{n, n + 1} { // a moment that comes above moves what is seen on
+			if !slices.Contains(pages, n) {
+				pages = append(pages, n)
+			}
+		}
+	}
+	return pages
 }
 
 // Retry reads again what could not be read.
@@ -326,6 +343,7 @@ func (t *TimeLine) VersionKept(id string) {
 // forget is called when another article comes into the writing view.
 func (t *TimeLine) forget() {
 	t.turn++
+	t.version++
 	t.unlook()
 	t.timeLine = timeLine{pages: map[int]*linePage{}}
 }
@@ -361,7 +379,7 @@ func (t *TimeLine) lookAtDraft() {
 			if t.again {
 				t.lookAtDraft()
 			}
-			t.view.TimeLineChanged()
+			t.changed()
 		}
 	})
 }
@@ -372,7 +390,7 @@ func (t *TimeLine) Mark(m newsroom.Moment) {
 		m = newsroom.Moment{}
 	}
 	t.marked = m
-	t.view.TimeLineChanged()
+	t.changed()
 }
 
 // Marked returns the marked moment, without an ID for none.

@@ -93,7 +93,7 @@ func (t *TimeLine) LookAtTrust() {
 			default:
 				said.Err = err
 				t.trusted = said
-				t.view.TimeLineChanged()
+				t.changed()
 			}
 		}
 	})
