@@ -298,6 +298,7 @@ type Change struct {
 	// Corrected reports whether it came with a correction or an update that
 	// readers are told of.
 	Corrected bool
+	Reason    string // why the article was retracted, where it was then
 }
 
 // Changes returns what each of some moments changed: a publication against the
@@ -323,6 +324,9 @@ func (t *TimeLine) Changes(ctx context.Context, moments []Moment) ([]Change, err
 		}
 		if changed[i].Began = began; began && now != nil {
 			changed[i].Words = arabic.Words(now.Body)
+		}
+		if now != nil && now.Status == document.Retracted && (was == nil || was.Status != document.Retracted || was.Retraction != now.Retraction) {
+			changed[i].Reason = now.Retraction
 		}
 		changed[i].Corrected = was != nil && now != nil && len(now.Corrections) > len(was.Corrections)
 		if changed[i].Gist = compare.GistOf(was, now); m.Local && !began {

@@ -192,6 +192,15 @@ func TestAnUndoAndARetractionAreSaidInThePanel(t *testing.T) {
 	if !st.says("أُلغي النشر") {
 		t.Error("the undo is not said")
 	}
+	st.item(st.panel.revisions.Menu(1), "سحب المقال")
+	st.answer("المصدر نفى الخبر (BBC)")
+	if st.window.Canvas().Overlays().Top() != nil { // Enter is no answer to what takes something away
+		st.dialogButton("اسحب المقال")
+	}
+	st.momentsAre(4)
+	if !st.says("السبب: المصدر نفى الخبر (BBC)") {
+		t.Error("the reason is not said")
+	}
 }
 
 func TestWhoWroteIsSaidAtTheCaret(t *testing.T) {

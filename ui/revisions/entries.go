@@ -100,6 +100,8 @@ func (r *Revisions) inWords(e session.Entry, now time.Time) entry {
 	}
 	switch {
 	case !e.Counted:
+	case e.Change.Reason != "":
+		out.note = say("moment-reason", "Why", e.Change.Reason)
 	case e.Change.Began && e.Change.Words > 0:
 		out.note = r.words.Count("words-count", e.Change.Words)
 	case m.Local && m.Version.Err != nil, !m.Local && m.Revision.Removed:
