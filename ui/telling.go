@@ -34,6 +34,7 @@ func (w *Window) DeliveryChanged() {
 	case cause == "", errors.Is(d.Err, remote.ErrDeclined): // the foot says that a sign-in is needed
 	case len(d.Report.Conflicts) > 0:
 		if _, _, here := w.session.Disputes.OfArticle(); !here { // else the page says so
+			w.askedElsewhere = true
 			w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.session.Disputes.Open})
 		}
 	default:

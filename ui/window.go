@@ -56,13 +56,14 @@ type Window struct {
 	asker      *ask.Asker
 	line       *widget.ProgressLine
 
-	desktop     bool   // the desktop prefers light or dark
-	shown       bool   // the window is on the screen
-	met         bool   // an article has been shown
-	undelivered string // why the queue waits for a person, as last reported
-	tellAgain   bool   // report it even if it is the same
-	folded      bool   // the panel is folded away
-	before      string // the article that was last shown
+	desktop        bool   // the desktop prefers light or dark
+	shown          bool   // the window is on the screen
+	met            bool   // an article has been shown
+	undelivered    string // why the queue waits for a person, as last reported
+	askedElsewhere bool   // the desk asks about a conflict, as long as its article is not open
+	tellAgain      bool   // report it even if it is the same
+	folded         bool   // the panel is folded away
+	before         string // the article that was last shown
 
 	menu  func([]widget.MenuItem) bool // updates the open menu; nil where none is open
 	meant meant                        // what to do with the article being opened
@@ -228,6 +229,10 @@ func (w *Window) ArticleChanged() {
 // StateChanged implements [session.ArticleView].
 func (w *Window) StateChanged() {
 	defer w.keepKeys()
+	if _, _, here := w.session.Disputes.OfArticle(); here && w.askedElsewhere {
+		w.askedElsewhere = false
+		w.desk.Answered() // the page says so
+	}
 	if w.session.Article.State().Saving == newsroom.Saved {
 		w.desk.Over(session.SavingDraft, session.Settling)
 	}
