@@ -69,6 +69,9 @@ func (h *Home) SettleWith(ctx context.Context, idOrPath string, file []byte) err
 	decided, unread := document.Decode(file)
 	if unread == nil {
 		settled, err := h.settleDraft(ctx, idOrPath, decided)
+		if settled && err == nil {
+			err = h.ForgetDecided(ctx, idOrPath)
+		}
 		if settled || err != nil {
 			return err
 		}

@@ -327,6 +327,9 @@ func (d *Disputes) look(ctx context.Context, w waiting, dr Draft, from *document
 func (d *Disputes) mergedMeanwhile(kind DisputeKind, f found) {
 	switch kind {
 	case WithProgram:
+		if f.gone {
+			d.article.open.theirs = nil // they took it back
+		}
 		d.article.lookForTheirs()
 	case AtPublishing:
 		d.since = since{}

@@ -263,3 +263,17 @@ func TestOneOfTwoWholeFormsIsChosen(t *testing.T) {
 		t.Error("what is settled waits again")
 	}
 }
+
+// Where the other program took its text back, nothing is left to be decided.
+func TestATextThatWasTakenBackWaitsForNobody(t *testing.T) {
+	st, m := twoParagraphs(t)
+	st.Edit(newsroom.Body, "الأولى.\n\nالختامية.", newsroom.Caret{})
+	m.byOthers("a.yaml", "الأولى.\n\nالأخيرة.")
+	st.until("the question", st.asked)
+	m.byOthers("a.yaml", "الأولى.\n\nالثانية.")
+	st.Disputes.Open()
+	st.until("nothing to be asked", func() bool { return !st.asked() })
+	if got := st.Article.Current().Body; got != "الأولى.\n\nالختامية." {
+		t.Errorf("the draft says %q", got)
+	}
+}
