@@ -50,7 +50,7 @@ type timeLine struct {
 	again   bool
 
 	trusted     Trusted
-	vouched     Line // the line for which trusted was read
+	vouched     tipOfPast // the publications for which trusted was read
 	stopLooking context.CancelFunc
 }
 

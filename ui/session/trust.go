@@ -70,14 +70,18 @@ func trustedOf(t publish.Trust) Trusted {
 // as that was looked at.
 func (t *TimeLine) Trusted() Trusted { return t.trusted }
 
-// LookAtTrust checks the history, where that was not done for the line as it is
-// now. It reads every revision, so it is for when somebody sees the answer.
+// LookAtTrust checks the history, where that was not done for the publications that
+// there are now. It reads every revision, so it is for when somebody sees the answer.
 func (t *TimeLine) LookAtTrust() {
-	line := t.line
-	if line == nil || t.vouched == line {
+	list, read := t.revisions.List()
+	if !read || len(list) == 0 || t.chronicle == nil {
 		return
 	}
-	t.vouched = line
+	of := tipOfPast{list[0].Commit.String(), t.revisions.All()}
+	if t.vouched == of {
+		return
+	}
+	t.vouched = of
 	ctx, stop := context.WithCancel(t.ctx)
 	t.unlook()
 	t.stopLooking = stop
@@ -88,7 +92,7 @@ func (t *TimeLine) LookAtTrust() {
 		said := trustedOf(found)
 		return func() {
 			switch {
-			case line != t.vouched:
+			case of != t.vouched:
 			case errors.Is(err, context.Canceled), errors.Is(err, newsroom.ErrUnknown): // nothing of it is published
 			default:
 				said.Err = err
@@ -97,6 +101,12 @@ func (t *TimeLine) LookAtTrust() {
 			}
 		}
 	})
+}
+
+// tipOfPast names the publications of an article as they are at one time.
+type tipOfPast struct {
+	newest string
+	all    int
 }
 
 // unlook ends a check that nobody waits for any more.
