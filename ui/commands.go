@@ -7,6 +7,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 )
 
 // shortcut is a key of the window, and what it does.
@@ -112,6 +113,10 @@ func (w *Window) publish() {
 		if d.Touched() {
 			w.session.Disputes.Accept()
 		}
+		return
+	}
+	if kind, _, disputed := w.session.Disputes.OfArticle(); disputed && kind == session.WithProgram {
+		w.session.Disputes.Open() // before it nothing can be saved
 		return
 	}
 	w.session.Publisher.Publish()

@@ -38,6 +38,15 @@ func (w *Window) TakenBack(headline string) {
 	w.desk.Note(w.words.Say("delivery-taken-back", "Headline", headline))
 }
 
+// lookAtDelivery shows what waits for a decision, or else what comes and goes.
+func (w *Window) lookAtDelivery() {
+	if w.session.Disputes.Count() > 0 && w.session.Delivery.Exchange() != session.Exchanging {
+		w.session.Disputes.Open()
+		return
+	}
+	w.toggleDelivery()
+}
+
 // toggleDelivery shows what comes and goes in the place of the page, or goes back.
 func (w *Window) toggleDelivery() {
 	if w.delivery.Object.Visible() {

@@ -17,7 +17,7 @@ import (
 func (st *story) syncsByFoot() {
 	st.t.Helper()
 	if !st.delivery.Object.Visible() {
-		st.foot.place.Tapped(nil)
+		st.toggleDelivery()
 	}
 	st.button(st.words.Say(st.syncVerb()))
 }

@@ -42,7 +42,11 @@ func TestPlacesAreSettledByKeys(t *testing.T) {
 	}
 	st.until("the notice", func() bool { return st.says("ولا يُكتب فوق نص الملف حتى تقرر") })
 	folded := st.sides.EndFolded()
-	st.looks()
+	st.foot.place.Tapped(nil)
+	st.until("both texts, from the foot", st.dispute.Object.Visible)
+	st.press(fyne.KeyEscape)
+	st.publish()
+	st.until("both texts, from the button", st.dispute.Object.Visible)
 	if !st.sides.EndFolded() || !st.says("بقي موضعان من 2") || !st.says("الفقرة 2 من البرنامج الآخر") || !st.says("1 من 2") {
 		t.Error("the screen does not say what is left, or what was merged, or the panel is beside it")
 	}

@@ -33,7 +33,7 @@ type footBar struct {
 func newFootBar(w *Window) *footBar {
 	label := func() *widget.Label { return widget.NewLabel("", theme.Small, theme.Second) }
 	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), came: widget.NewLabel("", theme.SmallMid, theme.Accent), dot: widget.NewDot(theme.Accent)}
-	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync, f.came)), w.toggleDelivery, nil)
+	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync, f.came)), w.lookAtDelivery, nil)
 	f.row = layout.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
 	f.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.FootBar, layout.Inset(16, 0, f.row)))
 	f.show(w)
