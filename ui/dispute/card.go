@@ -17,8 +17,6 @@ const (
 	cardSides = 18
 	cardEnds  = 14
 	wholeHigh = 360 // of a whole form, which scrolls in it
-
-	fieldInset = 4 // what a field leaves at both sides of its text
 )
 
 // card is one of the texts.

@@ -246,7 +246,7 @@ func (v *View) makeResult(style theme.Style) {
 	head := layout.HBox(10, layout.Grow(widget.NewLabel(v.words.Say("dispute-result"), theme.Small, theme.Second)), widget.NewLabel(note, theme.Small, theme.Third))
 	field, frame := v.actions.Framed(
 		func(f fyne.CanvasObject) fyne.CanvasObject {
-			return layout.VBox(6, layout.Inset(fieldInset, 0, head), f)
+			return layout.VBox(6, head, f)
 		},
 		textedit.Options{
 			Style: style, MultiLine: long, Spaced: long, Fallback: v.subject.Direction,
@@ -257,7 +257,7 @@ func (v *View) makeResult(style theme.Style) {
 				}
 			},
 		})
-	frame.Sides, frame.Ends = cardSides-fieldInset, cardEnds
+	frame.Sides, frame.Ends = cardSides, cardEnds
 	v.result = field
 	v.slot.Objects = []fyne.CanvasObject{frame}
 	v.slot.Refresh()
