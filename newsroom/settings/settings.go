@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -38,6 +39,8 @@ type Settings struct {
 	TextScale  float64 // of the writing view; 0 for 1
 	CaretMoves string  // "visual", "logical"
 
+	Used []string // what the palette did, the last first; see [Settings.Use]
+
 	kept yaml.Node // the document as it was read
 	said []byte    // the file as it was read, where it held comments alone
 }
@@ -47,13 +50,23 @@ func (s *Settings) fields() []field {
 	return []field{
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
-		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves},
+		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves}, {"used", &s.Used},
 	}
+}
+
+// MostUsed bounds how much of what was used is remembered.
+const MostUsed = 24
+
+// Use notes that something was used, by its name. What was used long ago is
+// forgotten.
+func (s *Settings) Use(name string) {
+	used := append([]string{name}, slices.DeleteFunc(slices.Clone(s.Used), func(n string) bool { return n == name })...)
+	s.Used = used[:min(len(used), MostUsed)]
 }
 
 type field struct {
 	key  string
-	into any // *string or *float64
+	into any // *string, *float64 or *[]string
 }
 
 // Load reads the settings of a home folder. Where there is no file it returns empty
@@ -125,11 +138,14 @@ func (s *Settings) encode() ([]byte, error) {
 		if err := value.Encode(f.into); err != nil {
 			return nil, err
 		}
+		if value.Kind == yaml.SequenceNode {
+			value.Style = yaml.FlowStyle // one line
+		}
 		old := find(top, f.key)
 		switch {
-		case old != nil && old.Value != value.Value:
-			old.Kind, old.Tag, old.Value, old.Style, old.Content = yaml.ScalarNode, value.Tag, value.Value, value.Style, nil
-		case old == nil && value.Value != "" && value.Value != "0":
+		case old != nil && !alike(old, &value):
+			old.Kind, old.Tag, old.Value, old.Style, old.Content = value.Kind, value.Tag, value.Value, value.Style, value.Content
+		case old == nil && (value.Value != "" && value.Value != "0" || len(value.Content) > 0):
 			top.Content = append(top.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: f.key}, &value)
 		}
 	}
@@ -144,6 +160,11 @@ func (s *Settings) encode() ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), enc.Close()
+}
+
+// alike reports whether two values of a key say the same.
+func alike(a, b *yaml.Node) bool {
+	return a.Value == b.Value && slices.EqualFunc(a.Content, b.Content, func(x, y *yaml.Node) bool { return x.Value == y.Value })
 }
 
 // find is the value of key in a mapping, or nil.

@@ -3,6 +3,7 @@ package settings_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,5 +108,51 @@ func TestABadFileIsToldByLineAndLeftAlone(t *testing.T) {
 				t.Errorf("got error %v, want one with %q and the file's path", err, test.want)
 			}
 		})
+	}
+}
+
+func TestWhatWasUsedLastIsRememberedFirst(t *testing.T) {
+	home := t.TempDir()
+	file := filepath.Join(home, settings.FileName)
+	if err := os.WriteFile(file, []byte("# كتبتها بيدي\nname: ليلى\nused: [find, \"article:a: b #1\"] # آخر ما فُعل\nother: 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := settings.Load(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Use("publish")
+	s.Use("find")
+	if err := s.Save(fsys.OS{}, home); err != nil {
+		t.Fatal(err)
+	}
+	again, err := settings.Load(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"find", "publish", "article:a: b #1"}; !slices.Equal(again.Used, want) {
+		t.Errorf("%q, want %q", again.Used, want)
+	}
+	data, err := os.ReadFile(file)
+	for _, kept := range []string{"# كتبتها بيدي", "# آخر ما فُعل", "other: 1"} {
+		if err != nil || !strings.Contains(string(data), kept) {
+			t.Errorf("%q is gone (%v):\n%s", kept, err, data)
+		}
+	}
+	for i := range 3 * settings.MostUsed {
+		again.Use(strings.Repeat("x", i+1))
+	}
+	if len(again.Used) != settings.MostUsed || len(again.Used[0]) != 3*settings.MostUsed {
+		t.Errorf("%d are remembered, first %q", len(again.Used), again.Used[0])
+	}
+}
+
+func TestUsedThatIsNoListNamesItsLine(t *testing.T) {
+	home := t.TempDir()
+	if err := os.WriteFile(filepath.Join(home, settings.FileName), []byte("name: ليلى\nused: {a: 1}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := settings.Load(home); err == nil || !strings.Contains(err.Error(), "line 2: used") {
+		t.Errorf("%v", err)
 	}
 }
