@@ -112,7 +112,8 @@ func (w *Window) commands() []command {
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
 		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
-		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyK, ctrl}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
+		{id: "palette", title: "palette", icon: "menu", keys: []chord{{fyne.KeyK, ctrl}}, do: w.openPalette},
+		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyF, ctrl | shift}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: w.goToRevisions},
 		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
@@ -142,7 +143,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
+	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
 	"quit",
 }
 

@@ -4,10 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"tahrir/document/page"
-	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -34,9 +32,7 @@ func (w *Window) framedWith(dress func(fyne.CanvasObject) fyne.CanvasObject, o t
 	field := w.field(o)
 	var inside fyne.CanvasObject = field
 	if o.NoWrap {
-		clip := container.NewClip(layout.Inset(clipOut, clipOut, field))
-		clip.ExtendBaseWidget(clip) // makes its renderer when it is laid out, so that the field can have the focus
-		inside = container.New(clipLayout{field}, clip)
+		inside = clipped(field)
 	}
 	frame = widget.NewFrame(dress(inside))
 	frame.Field = field

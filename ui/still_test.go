@@ -141,7 +141,7 @@ func TestTheSearchLeadsIntoItsResults(t *testing.T) {
 		fill(t, folder, 6)
 		st := tell(t, folder, nada)
 		st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 6 })
-		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
+		st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
 		st.typed(st.focused(), "قديم 4")
 		want := st.session.Desk.Rows()[0].Key
 		st.press(key)
@@ -150,7 +150,7 @@ func TestTheSearchLeadsIntoItsResults(t *testing.T) {
 		}
 		st.until("the first result's article", func() bool { return st.session.Article.Key() == want })
 
-		st.keyed(fyne.KeyK, fyne.KeyModifierControl)
+		st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
 		st.typed(st.focused(), "لا شيء كهذا")
 		st.press(key)
 		if st.desk.Focused(st.window.Canvas()) {

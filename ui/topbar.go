@@ -26,6 +26,7 @@ type topBar struct {
 	search      *textedit.Field
 	hint        *widget.Label // shown in an empty search
 	clear       *widget.Button
+	all         *widget.TapArea // the key of the palette, which a click opens too
 	dot         *widget.Dot
 	state       *widget.Label
 	publish     *widget.Button
@@ -52,7 +53,9 @@ func newTopBar(w *Window) *topBar {
 		t.clear = widget.NewIconButton("close", say("search-clear"), func() { w.session.Desk.SetFilter("") })
 		t.clear.Small = true
 		t.clear.Hide()
-		row := []fyne.CanvasObject{widget.NewIcon("search", 17, theme.Third), layout.Grow(layout.Stack(f, layout.Pad(0, 0, 0, 3, t.hint))), t.clear, widget.NewKeys(w.keysOf("search"))}
+		t.all = widget.NewTapArea(widget.NewKeys(w.keysOf("palette")), w.openPalette, nil)
+		t.all.Hint, t.all.Corner = say("palette"), 4
+		row := []fyne.CanvasObject{widget.NewIcon("search", 17, theme.Third), layout.Grow(layout.Stack(f, layout.Pad(0, 0, 0, 3, t.hint))), t.clear, t.all}
 		return layout.Inset(10, 0, container.New(&searchLayout{HBoxLayout: layout.HBoxLayout{Gap: 8, Across: layout.AcrossCenter}}, row...))
 	}, textedit.Options{
 		Style: theme.Body, NoWrap: true,

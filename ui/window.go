@@ -18,6 +18,7 @@ import (
 	"tahrir/ui/desk"
 	"tahrir/ui/dispute"
 	"tahrir/ui/find"
+	"tahrir/ui/palette"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -64,6 +65,8 @@ type Window struct {
 	tellAgain      bool   // report it even if it is the same
 	folded         bool   // the panel is folded away
 	before         string // the article that was last shown
+
+	palette *palette.Palette // as it was last opened; nil before
 
 	menu  func([]widget.MenuItem) bool // updates the open menu; nil where none is open
 	meant meant                        // what to do with the article being opened

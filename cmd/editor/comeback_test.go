@@ -29,7 +29,7 @@ type sight struct {
 const (
 	ctrlE, ctrlF, ctrlH, ctrlK, ctrlL, ctrlM = "ctrl+26", "ctrl+41", "ctrl+43", "ctrl+45", "ctrl+46", "ctrl+58"
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
-	ctrlShiftS, ctrlI                        = "ctrl+shift+39", "ctrl+31"
+	ctrlShiftS, ctrlI, ctrlShiftF            = "ctrl+shift+39", "ctrl+31", "ctrl+shift+41"
 )
 
 // sights are all of them. A new screen is a new line.
@@ -44,7 +44,9 @@ var sights = []sight{
 	{"the find bar", []string{ctrlF}, []string{"Escape"}},
 	{"the find bar with matches", []string{ctrlF, "type البحر"}, []string{ctrlF, "BackSpace", "Escape", "ctrl+Home"}},
 	{"the bar for replacing", []string{ctrlH}, []string{"Escape"}},
-	{"the search of the desk", []string{ctrlK, "type ال"}, []string{"Escape", "Escape"}},
+	{"the search of the desk", []string{ctrlShiftF, "type ال"}, []string{"Escape", "Escape"}},
+	{"the palette", []string{ctrlK}, []string{"Escape"}},
+	{"the palette with what was typed", []string{ctrlK, "type ال"}, []string{"Escape"}},
 	{"an empty shelf", []string{ctrlL, "shift+Tab", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"the published shelf", []string{ctrlL, "shift+Tab", "Left", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"the menu", []string{ctrlM, "Down"}, []string{"Escape"}},

@@ -71,6 +71,9 @@ func (f *Field) TypedRune(r rune) {
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	shift := f.shifted()
 	f.wake()
+	if !shift && f.o.OnKey != nil && f.o.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case desktop.KeyMenu:
 		f.menuAtCaret()

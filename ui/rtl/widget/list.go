@@ -55,6 +55,11 @@ type List struct {
 	// chosen one. It is set before the list is shown.
 	Unruled bool
 
+	// Menu makes it the list of a menu: a click opens a row at once and leaves the
+	// focus where it is, and the focus never comes here. It is set before the list
+	// is shown.
+	Menu bool
+
 	OnChosen func(i int)                   // a person chose row i, by click or arrow
 	OnOpened func(i int)                   // Enter on the chosen row, or a second click
 	OnMenu   func(i int, at fyne.Position) // the other button, or the menu key

@@ -92,7 +92,12 @@ func (c *listCell) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-func (c *listCell) MouseUp(*desktop.MouseEvent)    {}
+func (c *listCell) MouseUp(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary {
+		c.list.released(c.i)
+	}
+}
+
 func (c *listCell) MouseIn(*desktop.MouseEvent)    { c.hover(true) }
 func (c *listCell) MouseMoved(*desktop.MouseEvent) {}
 func (c *listCell) MouseOut()                      { c.hover(false) }

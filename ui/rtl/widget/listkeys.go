@@ -16,6 +16,16 @@ func (l *List) FocusGained() { l.focused = true; l.placeRing(l.Size()) }
 // FocusLost implements [fyne.Focusable].
 func (l *List) FocusLost() { l.focused = false; l.placeRing(l.Size()) }
 
+// Disabled implements [fyne.Disableable], so that the Tab key does not stop at the
+// list of a menu.
+func (l *List) Disabled() bool { return l.Menu }
+
+// Enable implements [fyne.Disableable].
+func (l *List) Enable() {}
+
+// Disable implements [fyne.Disableable].
+func (l *List) Disable() {}
+
 // TypedRune implements [fyne.Focusable].
 func (l *List) TypedRune(rune) {}
 
@@ -64,6 +74,14 @@ func (l *List) pass(e *fyne.KeyEvent) {
 	PassKey(l, e)
 }
 
+// Page returns the row that is the height of the view below row from, or above it.
+func (l *List) Page(from int, down bool) int {
+	if down {
+		return l.page(from, 1)
+	}
+	return l.page(from, -1)
+}
+
 // page returns the row that is the height of the view away from from.
 func (l *List) page(from, by int) int {
 	room := l.Size().Height
@@ -95,6 +113,10 @@ func (l *List) pressed(i int) {
 	if i >= l.source.Len() {
 		return
 	}
+	if l.Menu {
+		l.clicked = l.source.Key(i)
+		return
+	}
 	if c := canvasOf(l); c != nil {
 		Focus(c, l)
 	}
@@ -104,6 +126,19 @@ func (l *List) pressed(i int) {
 	l.choose(i)
 	if again && l.OnOpened != nil {
 		l.clicked = ""
+		l.OnOpened(i)
+	}
+}
+
+// released handles the end of a click, which opens the row of a menu: the button
+// is up before what lies under the menu is seen.
+func (l *List) released(i int) {
+	key := l.clicked
+	if !l.Menu || key == "" || i >= l.source.Len() {
+		return
+	}
+	l.clicked = ""
+	if l.source.Key(i) == key && l.OnOpened != nil {
 		l.OnOpened(i)
 	}
 }
