@@ -33,17 +33,17 @@ func TestWindowsPalette(t *testing.T) {
 			return err == nil && strings.Contains(string(data), want)
 		})
 	}
-	d.await(ctx, "an article", func() bool { return strings.Contains(d.title(d.id), "—") })
+	titled("والمدرسة تفتح أبوابها") // the newest
 
 	d.key(ctrlK)
-	d.typeArabic("مدرسه")
-	d.key("Return") // at once
-	titled("والمدرسة تفتح أبوابها")
-	d.key(ctrlK)
 	d.typeArabic("مقاعد")
+	d.key("Return") // at once
+	titled("مقاعد جديدة في الحديقة")
+	d.key(ctrlK)
+	d.typeArabic("مدرسه")
 	d.settled(ctx, "the articles", nil)
 	d.run("xdotool", "mousemove", "--sync", "720", "200", "click", "1") // the first line
-	titled("مقاعد جديدة في الحديقة")
+	titled("والمدرسة تفتح أبوابها")
 	d.key(ctrlK)
 	d.typeArabic("مقال جد")
 	d.key("Return")
