@@ -241,6 +241,10 @@ func TestTheMouseChoosesAndCloses(t *testing.T) {
 					t.Error("the press alone does it")
 				}
 				m.MouseUp(e)
+				if len(o.did) > 0 {
+					t.Error("it is done before Fyne has settled the focus")
+				}
+				m.(fyne.Tappable).Tapped(&fyne.PointEvent{})
 				return
 			}
 		}

@@ -92,11 +92,11 @@ func (c *listCell) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-func (c *listCell) MouseUp(e *desktop.MouseEvent) {
-	if e.Button == desktop.MouseButtonPrimary {
-		c.list.released(c.i)
-	}
-}
+func (c *listCell) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements [fyne.Tappable]. Fyne takes the focus away between the button's
+// coming up and this, where what is opened would lose it again.
+func (c *listCell) Tapped(*fyne.PointEvent) { c.list.released(c.i) }
 
 func (c *listCell) MouseIn(*desktop.MouseEvent)    { c.hover(true) }
 func (c *listCell) MouseMoved(*desktop.MouseEvent) {}
