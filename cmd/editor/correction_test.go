@@ -13,14 +13,14 @@ import (
 	"tahrir/document"
 )
 
-// A wrong number is put right in the window, compared with what is published, and
+// A wrong word is put right in the window, compared with what is published, and
 // published with the note that the window proposes, by keys alone.
 func TestWindowPublishesACorrection(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 120*time.Second)
 	defer cancel()
 	d := newDesk(t, identity+"theme: light\n")
 	page := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(page, []byte("فيضان يحاصر قرى الدلتا\n\n6810 أسر تركت بيوتها.\n"), 0o600); err != nil {
+	if err := os.WriteFile(page, []byte("فيضان يحاصر قرى الدلتا\n\nسبع أسر تركت بيوتها.\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	id := editor(t, d.bin, d.home, "import", page)
@@ -34,14 +34,14 @@ func TestWindowPublishesACorrection(t *testing.T) {
 	}
 	d.open(ctx)
 	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "فيضان يحاصر قرى الدلتا") })
-	d.key("Tab", "Tab", "ctrl+Home") // into the text
-	d.key("Delete", "Delete", "Delete", "Delete")
-	d.run("xdotool", "type", "--clearmodifiers", "6180")
+	d.key("ctrl+Home") // the caret is in the text
+	d.key("Delete", "Delete", "Delete")
+	d.typeArabic("تسع")
 	file := filepath.Join(d.home, "drafts", id+".yaml")
-	d.await(ctx, "the draft", func() bool { return d.stored(file).Body == "6180 أسر تركت بيوتها." })
+	d.await(ctx, "the draft", func() bool { return d.stored(file).Body == "تسع أسر تركت بيوتها." })
 
 	green := color.NRGBA{0x0B, 0x6B, 0x5F, 0xFF}
-	d.key("ctrl+d")
+	d.key("ctrl+40")
 	red := color.NRGBA{0xFA, 0xDA, 0xD7, 0xFF} // behind what is deleted
 	d.await(ctx, "the comparison", func() bool {
 		return pixels(picture(t, d.shot("correction-compared")), func(c color.NRGBA) bool { return c == red }) > 100
@@ -62,8 +62,8 @@ func TestWindowPublishesACorrection(t *testing.T) {
 		published = a
 		return true
 	})
-	if published.Body != "6180 أسر تركت بيوتها." || len(published.Corrections) != 1 ||
-		published.Corrections[0].Kind != document.Corrected || published.Corrections[0].Note != "صُحِّح في هذا الخبر: «6810» إلى «6180»" {
+	if published.Body != "تسع أسر تركت بيوتها." || len(published.Corrections) != 1 ||
+		published.Corrections[0].Kind != document.Corrected || published.Corrections[0].Note != "صُحِّح في هذا الخبر: «سبع» إلى «تسع»" {
 		t.Errorf("published is %+v", published)
 	}
 	d.await(ctx, "the draft to have the note", func() bool { return len(d.stored(file).Corrections) == 1 })

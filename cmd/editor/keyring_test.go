@@ -136,6 +136,7 @@ func TestTheKeyringIsFilledAndEmptied(t *testing.T) {
 func TestTheRealWindowAsksForAPassword(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
+	builtEditor(t) // before there is another home, with no build cache in it
 	for _, pair := range startKeyring(t) {
 		name, value, _ := strings.Cut(pair, "=")
 		t.Setenv(name, value)
