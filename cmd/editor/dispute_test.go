@@ -62,6 +62,7 @@ func TestWindowSettlesAConflictWithBoth(t *testing.T) {
 
 	d.open(ctx)
 	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "حديقتان على ضفة النهر") })
+	d.still(ctx, "dispute-size", 1440, 900)
 	of := func(name string, wanted color.NRGBA) int {
 		return pixels(picture(t, d.shot(name)), func(c color.NRGBA) bool { return c == wanted })
 	}

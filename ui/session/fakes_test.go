@@ -374,6 +374,9 @@ func (d *memoryDraft) History(field newsroom.Field) (newsroom.History, bool) {
 func (d *memoryDraft) Save(context.Context) error {
 	d.m.mu.Lock()
 	defer d.m.mu.Unlock()
+	if d.unmade {
+		return nil // as of one that says nothing of its own
+	}
 	if err := d.m.fail["save"]; err != nil {
 		return err
 	}
