@@ -108,14 +108,19 @@ func (h *Home) closeDraft(ctx context.Context, d *Draft) error {
 		return err
 	}
 	defer h.desk.opening.Release(1)
-	if d.opens--; d.opens > 0 {
+	if d.opens--; d.opens > 0 && !d.ended {
 		return d.save()
 	}
 	return h.desk.end(d)
 }
 
-// end saves and closes a draft. The caller holds k.opening.
+// end saves and closes a draft, once: whoever still has one that a closing home
+// ended may close it too. The caller holds k.opening.
 func (k *desk) end(d *Draft) error {
+	if d.ended {
+		return nil
+	}
+	d.ended = true
 	k.mu.Lock()
 	if k.open[d.id] == d {
 		delete(k.open, d.id)

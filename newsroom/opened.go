@@ -24,6 +24,7 @@ type Draft struct {
 	readOnly error         // why it cannot be written; saver, journal and lock are nil then
 	version  draft.Version // of the file when it was read, where readOnly
 	opens    int           // opened and not yet closed, times; guarded by desk.opening
+	ended    bool          // closed for good; guarded by desk.opening
 
 	mu        sync.Mutex
 	unmade    *unmade // set while it has no file; saver, journal and lock are nil then

@@ -305,3 +305,18 @@ func TestANewArticleIsOnTheDiskFromItsFirstWord(t *testing.T) {
 		}
 	}
 }
+
+// A home that closes ends its drafts; whoever closes his after that does no harm.
+func TestADraftOutlivesItsHomeUnharmed(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	key, _ := d.create("خبر", "نص الخبر.")
+	x, again := d.open(key), d.open(key)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []*newsroom.Draft{x, again, x} {
+		if err := x.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+}
