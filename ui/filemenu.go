@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"log/slog"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -103,7 +105,10 @@ func (w *Window) setDigits() {
 // change changes the settings here, and on disk off this goroutine.
 func (w *Window) change(alter func(*settings.Settings)) {
 	alter(&w.settings)
+	before, done := w.settingsKept.begin()
 	go func() {
+		defer close(done)
+		<-before
 		err := w.options.Home.ChangeSettings(alter)
 		w.post(func() {
 			if err != nil {
@@ -113,4 +118,34 @@ func (w *Window) change(alter func(*settings.Settings)) {
 			w.desk.Over(session.KeepingName)
 		})
 	}()
+}
+
+// writes are things that are written one after another, in the order in which they
+// were asked for.
+type writes struct {
+	mu   sync.Mutex
+	last chan struct{} // closed when the last has ended; nil before the first
+}
+
+// begin returns what to wait for before writing, and what to close after it.
+func (k *writes) begin() (before, done chan struct{}) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.last == nil {
+		k.last = make(chan struct{})
+		close(k.last)
+	}
+	before, done = k.last, make(chan struct{})
+	k.last = done
+	return before, done
+}
+
+// wait waits for all that was begun, at most until ctx ends.
+func (k *writes) wait(ctx context.Context) {
+	before, done := k.begin()
+	defer close(done)
+	select {
+	case <-before:
+	case <-ctx.Done():
+	}
 }

@@ -73,6 +73,7 @@ func (w *Window) leave(quit func()) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
 		defer cancel()
 		err := w.session.Close(ctx)
+		w.settingsKept.wait(ctx) // or what was just chosen is not there at the next start
 		if e := w.options.Home.Close(); err == nil {
 			err = e
 		}

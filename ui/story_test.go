@@ -117,6 +117,7 @@ func (st *story) leave() {
 		st.ticker.Stop()
 		go func() {
 			err := st.session.Close(context.Background())
+			st.settingsKept.wait(context.Background())
 			if e := st.options.Home.Close(); err == nil {
 				err = e
 			}

@@ -30,13 +30,14 @@ import (
 // Window is the program's one window. It shows a session and turns keys and clicks
 // into the session's commands.
 type Window struct {
-	ctx      context.Context
-	app      fyne.App
-	window   fyne.Window
-	options  Options
-	post     func(func()) // runs a function on this goroutine, from any other
-	settings settings.Settings
-	words    *words.Words
+	ctx          context.Context
+	app          fyne.App
+	window       fyne.Window
+	options      Options
+	post         func(func()) // runs a function on this goroutine, from any other
+	settings     settings.Settings
+	settingsKept writes // the settings' file
+	words        *words.Words
 
 	session *session.Session
 	quit    quitting
