@@ -83,7 +83,7 @@ func TestWindowSettlesAConflictWithBoth(t *testing.T) {
 	d.await(ctx, "the dispute, as it was", func() bool { return of("dispute-again", lit) == before })
 
 	d.key("ctrl+Return") // nobody has looked at it
-	d.key("alt+12") // the key of 3
+	d.key("alt+12")      // the key of 3
 	d.await(ctx, "both texts", func() bool { return of("dispute-both", lit) > before })
 	d.key("ctrl+Return")
 	where := strings.TrimSpace(gitserver.Git(t, served, "ls-tree", "-r", "--name-only", "main"))
