@@ -22,10 +22,11 @@ import (
 // colleague is a desk of a newsroom with one server, with its own clock.
 type colleague struct {
 	*newsroom.Home
-	t    *testing.T
-	name string
-	now  time.Time
-	said []string // each sentence published from here
+	t     *testing.T
+	name  string
+	ticks atomic.Int64 // of the clock, in minutes
+	clock time.Time    // at its start
+	said  []string     // each sentence published from here
 }
 
 // day is a newsroom's day: the server, and whether it can be reached.
@@ -57,9 +58,9 @@ func newDay(t *testing.T) *day {
 // arrives opens the desk of a colleague, whose clock shows that time.
 func (d *day) arrives(name string, clock time.Time) *colleague {
 	d.t.Helper()
-	c := &colleague{t: d.t, name: name, now: clock}
+	c := &colleague{t: d.t, name: name, clock: clock}
 	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: d.t.TempDir(), Content: d.url, Entropy: rand.Reader, LookupEnv: nobody,
-		Now: func() time.Time { c.now = c.now.Add(time.Minute); return c.now }})
+		Now: func() time.Time { return c.clock.Add(time.Duration(c.ticks.Add(1)) * time.Minute) }})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -154,7 +155,7 @@ func TestANewsroomsDay(t *testing.T) {
 
 	// Nada works on a train for hours: an update, and two articles of her own.
 	d.offline.Store(true)
-	nada.now = nada.now.Add(3 * time.Hour)
+	nada.ticks.Add(180)
 	nada.says(harbour, "دخلت الميناء تسع سفن.\n\nوغادرته خمس قبل الظهر.")
 	market := nada.begins("سوق السمك يفتح باكرا", "فتح السوق عند الرابعة.")
 	weather := nada.begins("رياح على الساحل", "تهب الرياح من الشمال.")

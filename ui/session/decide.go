@@ -385,6 +385,7 @@ func (d *Disputes) wroteAgain() {
 // published, and shows it at once.
 func (d *Disputes) overtook(o *newsroom.OvertakenError) {
 	d.since = since{o, true}
+	d.revisions.Read() // what is being read now may not know of it, and would take it back
 	d.open(waiting{AtPublishing, *o.Conflict})
 }
 
