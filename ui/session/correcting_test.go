@@ -22,13 +22,13 @@ func TestACorrectionGoesOutWithItsNote(t *testing.T) {
 	st.until("the publication", func() bool { list, _ := st.Revisions.List(); return len(list) == 1 && st.publishing() == session.Done })
 	st.Edit(newsroom.Body, "متن آخر.", newsroom.Caret{Field: newsroom.Body})
 
-	m.fail["publish"] = errors.New("no space left on device")
+	m.fails("publish", errors.New("no space left on device"))
 	st.Publisher.Correct(document.Corrected, "المتن")
 	st.until("the failure", func() bool { return st.publishing() == session.Failed })
 	if n := st.Publisher.Note(); n.Kind != document.Corrected || n.Note != "المتن" {
 		t.Errorf("the note is lost: %v", n)
 	}
-	delete(m.fail, "publish")
+	m.fails("publish", nil)
 	st.settings.asked = false
 	st.Publisher.Correct(document.Updated, "المتن الآخر")
 	st.until("the question", func() bool { return st.identity > 0 })

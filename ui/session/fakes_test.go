@@ -50,6 +50,7 @@ type memory struct {
 	typed     *document.Article                              // what a journal holds for the draft that is opened
 	histories map[string]map[newsroom.Field]newsroom.History // by draft
 	fail      map[string]error                               // by operation
+	opening   chan struct{}                                  // a draft that is being opened waits here, where not nil
 	hold      chan struct{}                                  // a publication waits here, where not nil
 	kept      []versions.Version
 	called    map[string]string // commits
@@ -254,6 +255,11 @@ func (m *memory) newest(id string) *commit {
 func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if wait := m.opening; wait != nil {
+		m.mu.Unlock()
+		<-wait
+		m.mu.Lock()
+	}
 	a := m.files[key]
 	if a == nil {
 		return nil, errors.New("no such draft")
@@ -307,7 +313,11 @@ func (d *memoryDraft) Article() *document.Article {
 
 func (d *memoryDraft) Caret() newsroom.Caret { return d.caret }
 func (d *memoryDraft) Unsaved() bool         { return d.m.typed != nil }
-func (d *memoryDraft) ReadOnly() error       { return d.m.fail["locked"] }
+func (d *memoryDraft) ReadOnly() error {
+	d.m.mu.Lock()
+	defer d.m.mu.Unlock()
+	return d.m.fail["locked"]
+}
 
 func (d *memoryDraft) Unmade() bool {
 	d.m.mu.Lock()
@@ -478,6 +488,15 @@ func (d *memoryDraft) Close(ctx context.Context) error {
 	d.opens--
 	d.m.mu.Unlock()
 	return err
+}
+
+// fails lets an act fail from now on, or succeed again where err is nil.
+func (m *memory) fails(act string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fail[act] = err; err == nil {
+		delete(m.fail, act)
+	}
 }
 
 // published returns the commits so far.

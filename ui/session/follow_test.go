@@ -228,7 +228,7 @@ func TestNothingIsGreenBeforeTheCourierHasSpoken(t *testing.T) {
 		m := newMemory(t)
 		m.unsent["0000000000000000000000000000000000000001"] = true
 		if silent {
-			m.fail["revisions"] = errors.New("still being read")
+			m.fails("revisions", errors.New("still being read"))
 		}
 		st := tell(t, m)
 		if !silent {

@@ -95,7 +95,7 @@ func TestARemedyFindsItsPlaceInWhatWasTypedSince(t *testing.T) {
 func TestADraftThatWasLetGoElsewhereCanBeWritten(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Body: "متن"}
-	m.fail["locked"] = errors.New("held by process 42")
+	m.fails("locked", errors.New("held by process 42"))
 	st := tell(t, m)
 	shown := st.articles
 	st.Article.Reopen()
@@ -112,7 +112,7 @@ func TestADraftThatWasLetGoElsewhereCanBeWritten(t *testing.T) {
 
 func TestRevisionsThatCannotBeReadAreTriedAgain(t *testing.T) {
 	m := newMemory(t)
-	m.fail["revisions"] = errors.New("input/output error")
+	m.fails("revisions", errors.New("input/output error"))
 	st := tell(t, m)
 	st.until("the failure", func() bool { return st.Revisions.Err() != nil })
 	m.mu.Lock()
@@ -140,7 +140,7 @@ func TestARevisionThatCannotBeReadLeavesWhatIsShown(t *testing.T) {
 
 func TestWhatDidNotFollowASafeCommitIsSaid(t *testing.T) {
 	m := newMemory(t)
-	m.fail["behind"] = errors.New("index.lock")
+	m.fails("behind", errors.New("index.lock"))
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publisher.Publish()
@@ -178,7 +178,7 @@ func TestADraftThatIsAsPublishedIsSaidToBe(t *testing.T) {
 
 func TestTheArchiveIsIndexedOnceTheDeskIsThere(t *testing.T) {
 	m := newMemory(t)
-	m.fail["prepare"] = &fs.PathError{Op: "create", Path: "index", Err: syscall.EROFS}
+	m.fails("prepare", &fs.PathError{Op: "create", Path: "index", Err: syscall.EROFS})
 	st := tell(t, m)
 	st.until("the indexes", func() bool { return len(st.prepared) == 2 })
 	if want := []session.Preparing{{Running: true, Done: 1, Total: 2}, {}}; !slices.Equal(st.prepared, want) {
@@ -209,7 +209,7 @@ func TestTheRevisionsDoNotDenyWhatIsPublished(t *testing.T) {
 // reported beside it.
 func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	m := newMemory(t)
-	m.fail["create"] = fmt.Errorf("create draft: %w", &draft.KeptError{File: "x.yaml", Err: syscall.EIO})
+	m.fails("create", fmt.Errorf("create draft: %w", &draft.KeptError{File: "x.yaml", Err: syscall.EIO}))
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	before := len(st.troubles)
@@ -231,11 +231,14 @@ func TestADraftThatIsTrashedMeanwhileIsLetGoOnce(t *testing.T) {
 	d := m.open["a.yaml"]
 	m.mu.Unlock()
 	st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && len(st.posted) == 0 })
+	opening := make(chan struct{})
+	m.mu.Lock()
+	m.opening = opening
+	m.mu.Unlock()
 	st.Article.Open("b.yaml")
-	opened := <-st.posted
 	st.Desk.Trash("a.yaml")
 	st.until("the page to be empty", func() bool { return st.Article.Key() == "" })
-	opened()
+	close(opening)
 	st.until("the other draft", func() bool { return st.Article.Key() == "b.yaml" && len(st.posted) == 0 })
 	st.until("it to be let go", func() bool {
 		m.mu.Lock()

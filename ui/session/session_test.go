@@ -70,7 +70,7 @@ func TestWhatIsTypedDuringAPublicationStays(t *testing.T) {
 
 func TestARefusedPublicationIsSaidWhereItHappened(t *testing.T) {
 	m := newMemory(t)
-	m.fail["publish"] = errors.New("no space left on device")
+	m.fails("publish", errors.New("no space left on device"))
 	st := tell(t, m)
 	st.write("عنوان", "كاتب", "متن.")
 	st.Publisher.Publish()
@@ -234,7 +234,7 @@ func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
 func TestADraftThatAnotherWindowHoldsIsReadOnly(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Body: "متن"}
-	m.fail["locked"] = errors.New("held by process 42")
+	m.fails("locked", errors.New("held by process 42"))
 	st := tell(t, m)
 	if st.Article.Writable() || st.Article.State().ReadOnly == nil {
 		t.Fatal("the draft can be written though another window holds it")
