@@ -30,6 +30,7 @@ const (
 	ctrlE, ctrlF, ctrlH, ctrlK, ctrlL, ctrlM = "ctrl+26", "ctrl+41", "ctrl+43", "ctrl+45", "ctrl+46", "ctrl+58"
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
 	ctrlShiftS, ctrlI, ctrlShiftF            = "ctrl+shift+39", "ctrl+31", "ctrl+shift+41"
+	ctrlD, ctrlShiftY                        = "ctrl+40", "ctrl+shift+29"
 )
 
 // sights are all of them. A new screen is a new line.
@@ -38,6 +39,8 @@ var sights = []sight{
 	{"the panel of the check", []string{ctrlE}, []string{ctrlBackslash}},
 	{"the panel of details", append([]string{ctrlR}, detailsTab...), []string{ctrlR, ctrlBackslash}},
 	{"a revision", []string{ctrlR, "click 200 345"}, []string{"Escape", ctrlBackslash}},
+	{"a comparison", []string{ctrlD}, []string{"Escape"}},
+	{"what comes and goes", []string{ctrlShiftY}, []string{"Escape"}},
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},
 	{"who wrote a paragraph", []string{"ctrl+End", ctrlI}, []string{"Escape", "ctrl+Home"}},
