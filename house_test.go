@@ -74,7 +74,7 @@ var inner = map[string][]string{
 	"publish/remote":           {"publish/git", "publish/git/refs", "publish/git/odb", "publish/git/config", "publish/program"},
 }
 
-// innerBreach says what is wrong with one import inside publish, or nothing.
+// innerBreach returns what is wrong with one import inside publish; "" for nothing.
 func innerBreach(from, to string) string {
 	from, to = strings.TrimPrefix(from, "tahrir/"), strings.TrimPrefix(to, "tahrir/")
 	may, planned := inner[from]
@@ -107,7 +107,7 @@ func roomOf(path string) string {
 	return best
 }
 
-// breach says what is wrong with one import, or nothing.
+// breach returns what is wrong with one import; "" for nothing.
 func breach(from, to string) string {
 	room, other := roomOf(from), roomOf(to)
 	switch {

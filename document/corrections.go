@@ -20,7 +20,7 @@ type Correction struct {
 	rest string // unknown keys, as written in the file
 }
 
-// CorrectionKind says what a correction does.
+// CorrectionKind is the kind of a correction.
 type CorrectionKind string
 
 // The kinds of corrections.

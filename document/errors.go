@@ -17,7 +17,7 @@ var (
 	ErrDuplicate  = errors.New("the key stands twice")
 )
 
-// SyntaxError says where and why a file cannot be read as an article.
+// SyntaxError describes where and why a file cannot be read as an article.
 type SyntaxError struct {
 	Line, Column int // from 1; the column in runes
 	Err          error
@@ -31,13 +31,13 @@ func (e *SyntaxError) Error() string {
 // Unwrap returns the cause.
 func (e *SyntaxError) Unwrap() error { return e.Err }
 
-// SchemaError says that a file has a schema that this program does not know, or
-// none. Such a file must not be written.
+// SchemaError is returned for a file with a schema that this program does not
+// know, or with none. Such a file must not be written.
 type SchemaError struct {
 	Found string // as in the file; "" for none
 }
 
-// Error says which schema was found and which is known.
+// Error names the schema that was found and the one that is known.
 func (e *SchemaError) Error() string {
 	if e.Found == "" {
 		return fmt.Sprintf("the file names no schema (this program knows schema %d)", Schema)
@@ -45,7 +45,7 @@ func (e *SchemaError) Error() string {
 	return fmt.Sprintf("the file is of schema %q, and this program knows schema %d", e.Found, Schema)
 }
 
-// FieldError says what is wrong with one field of an article.
+// FieldError describes what is wrong with one field of an article.
 type FieldError struct {
 	Field string // the key in the file
 	Err   error

@@ -20,7 +20,7 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Options says which home to open, and what it is built on.
+// Options are the home to open and what it is built on.
 type Options struct {
 	Dir      string           // the home folder; where empty TAHRIR_HOME, else tahrir in DataHome
 	DataHome string           // the platform's folder for programs' data

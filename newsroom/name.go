@@ -6,10 +6,10 @@ import (
 	"tahrir/publish/tags"
 )
 
-// NameRevision gives a revision of an article a name, in an annotated tag that
-// Sync sends and receives. It fails with tags.ErrName where the name is not
-// valid, with tags.ErrTaken where another revision of the article has it, and
-// with ErrUnknown or publish.ErrNoRevision where there is no such revision.
+// NameRevision names a revision of an article, in an annotated tag that Sync
+// sends and receives. It fails with tags.ErrName where the name is not valid,
+// with tags.ErrTaken where another revision of the article has it, and with
+// ErrUnknown or publish.ErrNoRevision where there is no such revision.
 func (h *Home) NameRevision(ctx context.Context, idOrSlug, rev, name string) (tags.Tag, error) {
 	r, err := h.repository(ctx)
 	if err != nil {

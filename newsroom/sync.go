@@ -119,8 +119,8 @@ func (h *Home) followNow(ctx context.Context, r *publish.Repository, file string
 	return err
 }
 
-// catchUp gives the draft what is published of its article, unless somebody has
-// changed it or it has that already.
+// catchUp puts into the draft what is published of its article, unless somebody
+// has changed it or it has that already.
 func (d *Draft) catchUp(ctx context.Context, r *publish.Repository) error {
 	now, err := d.h.published(ctx, r, d.Article())
 	if err != nil || !now.Behind || d.readOnly != nil {

@@ -59,7 +59,7 @@ type Moment struct {
 	Revision Revision         // of a publication
 }
 
-// Filter says which moments of a time line are wanted.
+// Filter selects moments of a time line.
 type Filter struct {
 	Author    string // by this author; by everybody where empty
 	Published bool   // publications only

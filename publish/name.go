@@ -11,8 +11,8 @@ import (
 	"tahrir/publish/tags"
 )
 
-// Name gives a revision of an article a name, as an annotated tag. It fails with
-// tags.ErrName where the name says nothing, with tags.ErrTaken where another
+// Name names a revision of an article, as an annotated tag. It fails with
+// tags.ErrName where the name is not valid, with tags.ErrTaken where another
 // revision of the article is called so, and with ErrNoRevision. A revision that is
 // called so already stays as it is.
 func (r *Repository) Name(ctx context.Context, idOrSlug, rev, name string) (tags.Tag, error) {

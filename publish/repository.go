@@ -19,7 +19,7 @@ import (
 	"tahrir/publish/signatures"
 )
 
-// Options says how a Repository works. Now is required.
+// Options are the settings of a Repository. Now is required.
 type Options struct {
 	// Now returns the time: time.Now, or a test's clock.
 	Now func() time.Time
@@ -45,7 +45,7 @@ type Options struct {
 	// Server is the address of the git server to sync with; where "", the one that
 	// the repository's git configuration names for the branch.
 	Server string
-	// Remote says how to speak to servers: who is asked for passwords, where tokens
+	// Remote is how servers are reached: who is asked for passwords, where tokens
 	// are kept. Config, Dir, FS and Home come from the repository where not set.
 	Remote remote.Options
 	// History returns what finds the commits of a path; where nil, publish/history

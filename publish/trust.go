@@ -15,7 +15,7 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Trust says whether the history of an article is whole, and who vouches for it.
+// Trust is whether the history of an article is whole, and who vouches for it.
 type Trust struct {
 	Revisions []Signed // newest first
 	// Faults are what is missing, damaged or rewritten; none in a whole history.

@@ -182,7 +182,7 @@ func (w *Window) leaving(part fyne.CanvasObject, take func()) {
 	}
 }
 
-// keepKeys gives the text the focus where the object that had it is gone, such as
+// keepKeys focuses the text where the object that had the focus is gone, such as
 // the button of a notice.
 func (w *Window) keepKeys() {
 	canvas := w.window.Canvas()

@@ -79,7 +79,7 @@ func (w *Window) ComparisonChanged() {
 	}
 }
 
-// formName says which form of the article is meant: «نُشرت أول مرة · أمس 09:18».
+// formName returns a form of the article in words: «نُشرت أول مرة · أمس 09:18».
 func (w *Window) formName(name string) string {
 	if name == session.TheDraft {
 		return w.words.Say("current-draft")
@@ -108,7 +108,7 @@ func (w *Window) zoned(t time.Time) time.Time {
 	return t
 }
 
-// dayAndClock says when something was, by the day where that is not today.
+// dayAndClock returns when something was, with the day where that is not today.
 func (w *Window) dayAndClock(t time.Time) string {
 	now := w.session.Desk.Now().In(t.Location())
 	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {

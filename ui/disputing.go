@@ -173,7 +173,8 @@ func firstName(name string) string {
 	return words[0]
 }
 
-// mergedText says what was merged without a question, and that nothing is lost.
+// mergedText returns in words what was merged without a question, and that nothing
+// is lost.
 func (w *Window) mergedText(d session.Dispute) string {
 	say := w.words.Say
 	calm := say("dispute-safe")
@@ -261,7 +262,7 @@ func (w *Window) valueOf(f compare.Field, text string) string {
 	return text
 }
 
-// ago says how long ago something was; "" where that is not known.
+// ago returns in words how long ago something was; "" where that is not known.
 func (w *Window) ago(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -16,7 +16,7 @@ const (
 	parting  = time.Second
 )
 
-// errStuck says that a write did not end even after it was cut off.
+// errStuck is returned when a write did not end even after it was cut off.
 var errStuck = errors.New("what was being written did not end; the text is in the journal")
 
 // quitting is the end of a window. It happens once, whoever asks for it: the cross,

@@ -95,7 +95,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 	})
 }
 
-// ErrNoDisplay says that there is no screen to open a window on.
+// ErrNoDisplay is returned when there is no screen to open a window on.
 var ErrNoDisplay = errors.New("there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set)")
 
 // findDisplay returns ErrNoDisplay where no window can be opened; Fyne would panic.

@@ -8,8 +8,8 @@ import (
 	"tahrir/ui/session"
 )
 
-// whoWrote says at the caret who wrote its paragraph, and leads to what it said
-// then.
+// whoWrote shows at the caret who wrote its paragraph, and leads to what it
+// said then.
 func (w *Window) whoWrote() {
 	body := w.writing.FieldOf(newsroom.Body)
 	if !w.writing.Object.Visible() || w.writing.CaretField() != newsroom.Body {
@@ -42,7 +42,8 @@ func (w *Window) whoWrote() {
 	})
 }
 
-// wroteItems says who gave a paragraph its words and who brought it.
+// wroteItems returns the lines that name who wrote a paragraph's words and who
+// brought it.
 func (w *Window) wroteItems(p newsroom.Written) []widget.MenuItem {
 	say := w.words.Say
 	item := func(key string, o newsroom.Origin) widget.MenuItem {

@@ -181,7 +181,7 @@ func (s *shell) whole(before []found, draft found, headline string) {
 	}
 }
 
-// rewrite gives a draft another headline, as another program would.
+// rewrite changes a draft's headline, as another program would.
 func rewrite(t *testing.T, path, headline string) {
 	t.Helper()
 	data, err := os.ReadFile(path)

@@ -311,7 +311,7 @@ func (n *news) publishInto(content, id, headline, body string) {
 	editor(n.T, n.bin, home, "--content", content, "publish", file)
 }
 
-// serve gives the repository a server, to which a colleague has published.
+// serve sets up a server for the repository, to which a colleague has published.
 func (n *news) serve() {
 	n.Helper()
 	n.server = filepath.Join(n.TempDir(), "news.git")

@@ -17,7 +17,7 @@ import (
 	"tahrir/document"
 )
 
-// TestScripts tells stories of the command line: testdata/script holds one a
+// TestScripts runs the stories of the command line in testdata/script, one a
 // file, with the real git as judge. Beside testscript's own commands they know
 //
 //	json PATH VALUE    the last output is one JSON value with VALUE at PATH

@@ -11,7 +11,8 @@ import (
 	"tahrir/document/bidi"
 )
 
-// Severity says whether a finding keeps the article from being published.
+// Severity is how serious a finding is: whether it keeps the article from being
+// published.
 type Severity string
 
 // The two severities.

@@ -21,9 +21,9 @@ const (
 	pairLimit = 1 << 10
 )
 
-// letters says of a hunk which letters of the words that went and that came in
-// differ, where any two words are alike; nil where none are. The spans are counted
-// from those two places.
+// letters returns the letters that differ between the old and the new words of a
+// hunk; nil where no two of the words are alike. The spans are counted from those
+// two places.
 func (w *weaver) letters(h hunk, oldFrom, newFrom int) (gone, come []Span) {
 	pairs := w.pairWords(h)
 	if len(pairs) == 0 {

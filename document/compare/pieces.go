@@ -165,8 +165,8 @@ func (w *weaver) change(h hunk) {
 	w.add(come)
 }
 
-// along gives the words of one side the space that goes along with them, where
-// there is only space on the other.
+// along fits the words of one side to the other, which has only space there: the
+// same space on both sides is no change, another goes along with the words.
 func (w *weaver) along(space, words *stretch) {
 	switch only := space.before(); {
 	case words.before() == only:

@@ -28,8 +28,8 @@ func Replace(disk FS, temp, path string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// UnsureError says that a file is in place with all that was to be written, but the
-// disk did not confirm that it would survive a power cut.
+// UnsureError is returned when a file is in place with all that was to be written,
+// but the disk did not confirm that it would survive a power cut.
 type UnsureError struct {
 	Path string
 	Err  error

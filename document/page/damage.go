@@ -8,8 +8,8 @@ import (
 	"tahrir/document"
 )
 
-// Damage says what of a page could not be read as it is. It implements error for
-// its words; the article was made nevertheless.
+// Damage describes what of a page could not be read as it is. It implements
+// error for its words; the article was made nevertheless.
 type Damage struct {
 	Bytes    Places // that are no letter; U+FFFD replaces them
 	Controls Places // control characters that XML forbids; left out

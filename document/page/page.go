@@ -28,10 +28,10 @@ type Options struct {
 	Language string    // BCP 47, where the letters do not decide; "ar" where empty
 }
 
-// ErrEncoding says that the encoding of the page is not certain.
+// ErrEncoding is returned when the encoding of the page is not certain.
 var ErrEncoding = errors.New("the page is in no encoding that can be told: UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and MacArabic are read; save it as UTF-8")
 
-// ErrEmpty says that the page holds no text.
+// ErrEmpty is returned when the page holds no text.
 var ErrEmpty = errors.New("the page is empty")
 
 // Parse returns a draft of a page: plain text, saved HTML or RTF. Text may be

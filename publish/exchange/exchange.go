@@ -12,15 +12,15 @@ import (
 	"tahrir/publish/remote"
 )
 
-// Options says which server a repository exchanges commits with, and how.
+// Options are the server that a repository exchanges commits with, and how.
 type Options struct {
 	// Git is what the repository was opened with.
 	Git git.Options
 	// Server is the address of the git server. Where "", it is the one that the
 	// repository's git configuration names for the branch.
 	Server string
-	// Remote says how to speak to servers. Config, Dir, FS and Home default to
-	// the repository's.
+	// Remote is how servers are reached. Config, Dir, FS and Home default to the
+	// repository's.
 	Remote remote.Options
 	// LookupEnv reads the environment, as os.LookupEnv does; nil means an empty
 	// one.

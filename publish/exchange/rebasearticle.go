@@ -54,7 +54,7 @@ func (p *rebase) joins(name string, began odb.Entry) bool {
 	return p.fork.IsZero() && began.Hash.IsZero() && (name == publication.File || name == ".gitattributes")
 }
 
-// newcomer gives an article that they lack another slug where a colleague's
+// newcomer returns an article that they lack, with another slug where a colleague's
 // article has taken its slug meanwhile.
 func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []byte) ([]byte, bool, error) {
 	_, id, ok := layout.Parse(name)

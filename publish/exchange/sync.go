@@ -40,7 +40,7 @@ func (e *RewrittenError) Error() string {
 
 func (e *RewrittenError) Unwrap() error { return ErrRewritten }
 
-// SyncOptions says how a Sync works.
+// SyncOptions are the settings of a Sync.
 type SyncOptions struct {
 	// Report is called with the progress of transfers; may be nil.
 	Report remote.Report

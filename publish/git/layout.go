@@ -15,7 +15,7 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// layout says where a repository's parts are (gitrepository-layout).
+// layout is where a repository's parts are (gitrepository-layout).
 type layout struct {
 	gitDir    string // HEAD, the index, and what else belongs to one work tree
 	commonDir string // objects, refs, config

@@ -23,7 +23,7 @@ type Signature struct {
 	Said    string // why it is not trusted; "" where it is
 }
 
-// SignatureState says how far a signature can be relied on.
+// SignatureState is how far a signature can be relied on.
 type SignatureState uint8
 
 // The states of a signature. Trusted are those that git verify-commit accepts.

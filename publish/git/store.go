@@ -16,14 +16,14 @@ import (
 	"tahrir/publish/git/worktree"
 )
 
-// Options says how a Store works. Now is required; every other field has a
-// default.
+// Options are the settings of a Store. Now is required; every other field has
+// a default.
 type Options struct {
 	// Now returns the time, for reflog entries and the ages of locks.
 	Now func() time.Time
 	// FS is where the store writes; Disk{} when nil.
 	FS fsys.FS
-	// Sources says where git's configuration is outside the repository.
+	// Sources is where git's configuration is outside the repository.
 	// config.SystemSources(os.LookupEnv) is what git itself reads; empty, only
 	// the repository's own is read.
 	Sources config.Sources

@@ -45,7 +45,7 @@ func (s askpassSource) get(ctx context.Context, a Address, _ *credential) (*cred
 	return c, nil
 }
 
-// accepted tells git's helpers, which may keep the credential.
+// accepted hands the credential to git's helpers, which may keep it.
 func (s askpassSource) accepted(ctx context.Context, a Address, c *credential) error {
 	return helperSource(s).accepted(ctx, a, c)
 }

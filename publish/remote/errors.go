@@ -116,8 +116,8 @@ func cut(err error) bool {
 		errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
 }
 
-// explain gives an error of a conversation its kind; the context's error where the
-// context has ended.
+// explain returns an error of a conversation with its kind; the context's error
+// where the context has ended.
 func explain(ctx context.Context, err error) error {
 	switch {
 	case err == nil:

@@ -11,7 +11,7 @@ import (
 	"tahrir/publish/git/config"
 )
 
-// Options says how to speak to servers. Every field has a default.
+// Options are how servers are reached. Every field has a default.
 type Options struct {
 	// Config is git's configuration: http.proxy, http.sslCAInfo, credential.helper,
 	// core.sshCommand and the like.
@@ -35,7 +35,7 @@ type Options struct {
 	// Ask asks a person what no helper knew; nil where there is nobody. After the
 	// server has refused an answer, it is called once more.
 	Ask func(context.Context, Question) (Answer, error)
-	// Terminal says that Ask uses a terminal, which ssh prefers to SSH_ASKPASS.
+	// Terminal reports whether Ask uses a terminal, which ssh prefers to SSH_ASKPASS.
 	Terminal bool
 	// KnownHosts are the files with the keys of ssh servers; ssh's own where empty.
 	KnownHosts []string

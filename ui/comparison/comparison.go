@@ -16,11 +16,11 @@ type Subject struct {
 	Comparison compare.Comparison
 	Old, New   string // the names of the two forms, such as «نُشرت أول مرة · 09:18»
 	Direction  theme.Direction
-	// Restorable says that the old form, or a part of it, can be put into the
+	// Restorable reports whether the old form, or a part of it, can be put into the
 	// draft.
 	Restorable bool
 	Foreign    bool // the old form is another article, of which only parts can be restored
-	// Correctable says that readers can be told of the changes in a correction.
+	// Correctable reports whether readers can be told of the changes in a correction.
 	Correctable bool
 }
 
@@ -278,7 +278,7 @@ func (v *View) restore() {
 	}
 }
 
-// Focus gives the keyboard to the comparison.
+// Focus focuses the comparison.
 func (v *View) Focus(c fyne.Canvas) { widget.Focus(c, v.list) }
 
 // classes returns the menu of the classes that can be hidden.

@@ -168,7 +168,7 @@ func (v *View) actKind() widget.ButtonKind {
 	return widget.Primary
 }
 
-// nothing says why a list is empty.
+// nothing returns in words why a list is empty.
 func (v *View) nothing(key string) string {
 	if v.subject.Err != nil {
 		return trouble.Why(v.words, v.subject.Err)
@@ -207,7 +207,7 @@ func (v *View) list(s *section, lines []line, nothing string) {
 	s.rows.Refresh()
 }
 
-// Focus gives the keyboard to the first thing that can be done.
+// Focus focuses the first thing that can be done.
 func (v *View) Focus(c fyne.Canvas) {
 	if v.act.Visible() {
 		widget.Focus(c, v.act)

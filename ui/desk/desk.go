@@ -153,7 +153,7 @@ const importSaid = 30 * time.Second
 // Focused reports whether the list has the focus.
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
-// Focus gives the list the focus.
+// Focus focuses the list.
 func (d *Desk) Focus(c fyne.Canvas) { widget.Focus(c, d.list) }
 
 // GoToResults moves the focus from the search to the list, and chooses the first

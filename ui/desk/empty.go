@@ -19,7 +19,7 @@ type emptiness struct {
 	found [len(session.Shelves)]int // on the other shelves
 }
 
-// showEmptiness says what belongs in an empty list, and offers the next step.
+// showEmptiness shows what belongs in an empty list, and offers the next step.
 func (d *Desk) showEmptiness() {
 	now := d.emptiness()
 	if now == d.shown {

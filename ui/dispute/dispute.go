@@ -46,8 +46,8 @@ type Place struct {
 	compare.Conflict
 	Field  string // its name
 	Result string
-	// Written says that the result may be written, and hold both texts: a state
-	// or a language must be one of the two.
+	// Written reports whether the result may be written, and hold both texts: a
+	// state or a language must be one of the two.
 	Written bool
 	// Shown returns a text as it is read: a state by its name.
 	Shown func(string) string
@@ -332,7 +332,7 @@ func (v *View) showWhole(another bool) {
 	v.theirs.choose(s.Chosen == Theirs)
 }
 
-// Focus gives the keyboard to the result, or to where a form is chosen.
+// Focus focuses the result, or where a form is chosen.
 func (v *View) Focus(c fyne.Canvas) {
 	if v.result != nil && !v.result.ReadOnly() {
 		widget.Focus(c, v.result)

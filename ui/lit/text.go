@@ -13,7 +13,7 @@ import (
 	levels "tahrir/ui/typeset/bidi"
 )
 
-// Forms says which forms of an article a text shows.
+// Forms is which forms of an article a text shows.
 type Forms uint8
 
 const (

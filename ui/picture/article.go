@@ -54,7 +54,7 @@ type piece struct {
 	y   float32
 }
 
-// ErrTooLong says that the picture of an article would take too much memory.
+// ErrTooLong is returned when the picture of an article would take too much memory.
 var ErrTooLong = errors.New("too long for one picture")
 
 // Article draws an article on paper as long as it needs. A width too small for

@@ -91,7 +91,7 @@ func (r *Revisions) now() time.Time {
 	return now
 }
 
-// inWords says what a moment is, whose, and what it changed.
+// inWords returns in words what a moment is, whose, and what it changed.
 func (r *Revisions) inWords(e session.Entry, now time.Time) entry {
 	say, m := r.words.Say, e.Moment
 	out := entry{title: Title(r.words, m), by: bidi.Joined(" · ", m.Author, r.words.Clock(m.Time.In(now.Location())))}
@@ -136,7 +136,7 @@ func (r *Revisions) inWords(e session.Entry, now time.Time) entry {
 	return out
 }
 
-// Title says what a moment is: «نُشر للمرة الثانية», or what somebody called it.
+// Title returns what a moment is: «نُشر للمرة الثانية», or what somebody called it.
 func Title(w *words.Words, m newsroom.Moment) string {
 	switch {
 	case m.Local && m.Version.Err != nil:
@@ -160,7 +160,8 @@ func Title(w *words.Words, m newsroom.Moment) string {
 // namedTimes is how many times are said in words.
 const namedTimes = 10
 
-// draftState says how the draft stands to what is published, and what it changes.
+// draftState returns in words how the draft stands to what is published, and what
+// it changes.
 func (r *Revisions) draftState() string {
 	state := r.session.Article.State()
 	if state.Standing.Settled() && state.Arrival == session.Waiting {

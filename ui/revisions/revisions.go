@@ -270,7 +270,7 @@ func (r *Revisions) compareDraft() {
 // Focused reports whether the list has the focus.
 func (r *Revisions) Focused(c fyne.Canvas) bool { return c.Focused() == r.list }
 
-// Focus gives the list the focus.
+// Focus focuses the list.
 func (r *Revisions) Focus(c fyne.Canvas) { widget.Focus(c, r.list) }
 
 // emptiness is what is said below the rows.
@@ -296,8 +296,8 @@ func (r *Revisions) emptiness() emptiness {
 	return emptiness{}
 }
 
-// showEmptiness says what belongs below the draft where there is nothing, and
-// offers the next step.
+// showEmptiness shows what belongs below the draft where there is nothing,
+// and offers the next step.
 func (r *Revisions) showEmptiness() {
 	now := r.emptiness()
 	if now == r.said {

@@ -50,7 +50,7 @@ func (t *trust) show(w *words.Words, said session.Trusted, published bool) bool 
 // namedSigners is how many signers are named before they are counted.
 const namedSigners = 3
 
-// trustInWords says how far a history can be relied on, and in which colours.
+// trustInWords returns how far a history can be relied on, in words and in colours.
 func trustInWords(w *words.Words, t session.Trusted) (text string, dot, ink theme.Role) {
 	names := make([]string, 0, namedSigners)
 	for i, name := range t.Signers {

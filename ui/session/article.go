@@ -185,7 +185,7 @@ func (x *Article) Before(field newsroom.Field) (string, bool) {
 	return newsroom.TextOf(x.open.before, field), true
 }
 
-// edited tells the view that the draft was edited.
+// edited notifies the view that the draft was edited.
 func (x *Article) edited() {
 	x.open.saving.told(newsroom.Editing, nil)
 	x.publisher.textChanged()

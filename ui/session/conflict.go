@@ -102,10 +102,10 @@ func (x *Article) meet(d Draft, theirs *document.Article) {
 	})
 }
 
-// mergeTheirs gives the open draft a text that merges ours, which it has now,
-// with another program's, and writes that over the file. A version of ours is
-// kept first. Where draft or file have changed meanwhile, both are looked at
-// once more. over is called with the result.
+// mergeTheirs puts into the open draft a text that merges ours, which it has
+// now, with another program's, and writes that over the file. A version of
+// ours is kept first. Where draft or file have changed meanwhile, both are
+// looked at once more. over is called with the result.
 func (x *Article) mergeTheirs(d Draft, ours, merged *document.Article, over func(error)) {
 	x.work(func(ctx context.Context) func() {
 		err := d.KeepBefore(ctx, ours)
@@ -151,8 +151,9 @@ func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
 	x.desk.Refresh()
 }
 
-// takeIn gives the open draft a text that holds what others wrote, as one step
-// of its undo history, with the caret where it was in the words around it.
+// takeIn puts into the open draft a text that holds what others wrote, as one
+// step of its undo history, with the caret where it was in the words around
+// it.
 func (x *Article) takeIn(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
 	x.open.before = x.open.article.Clone()

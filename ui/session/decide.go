@@ -201,7 +201,7 @@ func (d *Disputes) settleSent(now Dispute, words *document.Article) {
 	d.publisher.settleFile(c, file, done)
 }
 
-// settleDraft gives the open draft what was decided about a colleague's
+// settleDraft puts into the open draft what was decided about a colleague's
 // publication, and publishes it where that was asked for.
 func (d *Disputes) settleDraft(now Dispute, dr Draft, words *document.Article) {
 	from, onto, over := d.from, d.onto, d.over(now)

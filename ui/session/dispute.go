@@ -377,7 +377,7 @@ func (d *Disputes) show(now Dispute, from *document.Article, onto string) {
 	d.changed()
 }
 
-// changed tells the views.
+// changed notifies the views.
 func (d *Disputes) changed() {
 	d.view.DisputesChanged()
 	d.article.view.StateChanged()

@@ -580,7 +580,7 @@ func (m *memory) draftOf(id string) *memoryDraft {
 	return m.begun[id]
 }
 
-// learn gives the draft of an article what a commit set.
+// learn puts into the draft of an article what a commit set.
 func (m *memory) learn(result publish.Result) {
 	if d := m.draftOf(result.ID); d != nil {
 		d.Amend(func(a *document.Article) { newsroom.Give(result, a) })

@@ -80,8 +80,8 @@ func (r *Revisions) meet(d Draft, asked *document.Article, o *newsroom.Overtaken
 	}
 }
 
-// join gives the open draft words that hold what others published in a form,
-// and makes that form its basis.
+// join puts into the open draft words that hold what others published in a
+// form, and makes that form its basis.
 func (r *Revisions) join(d Draft, onto string, words *document.Article) {
 	now := r.article.open.article.Clone()
 	newsroom.TakeWords(now, words)

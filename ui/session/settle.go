@@ -37,8 +37,8 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 	return true
 }
 
-// join gives the open draft words that hold what others published in the form
-// onto, and publishes them onto that.
+// join puts into the open draft words that hold what others published in the
+// form onto, and publishes them onto that.
 func (p *Publisher) join(onto string, words *document.Article) {
 	p.article.Change(func(a *document.Article) { newsroom.TakeWords(a, words) })
 	p.article.view.ArticleChanged()

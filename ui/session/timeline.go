@@ -464,7 +464,7 @@ func (t *TimeLine) Keep(name string, then func(error)) {
 	})
 }
 
-// Name gives a publication of the open article a name, and calls then with the
+// Name names a publication of the open article, and calls then with the
 // result.
 func (t *TimeLine) Name(commit, name string, then func(error)) {
 	id := t.article.open.article.ID

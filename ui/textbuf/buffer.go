@@ -8,7 +8,7 @@ import (
 	"tahrir/ui/textbuf/series"
 )
 
-// Options says how a buffer groups what is undone together, and how much it keeps.
+// Options are how a buffer groups what is undone together, and how much it keeps.
 type Options struct {
 	// Now is the clock that ends a run of typing at a pause. Where nil, no pause
 	// ends one.

@@ -72,7 +72,7 @@ func trimmed(marks []byte) []byte {
 	return marks
 }
 
-// Cause says why the text changed.
+// Cause is why the text changed.
 type Cause uint8
 
 // The causes of a change. Successive changes by Typing, Erasing or Deleting are

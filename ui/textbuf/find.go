@@ -98,7 +98,7 @@ func (f finder) ranges(par int, text string) []Range {
 	return found
 }
 
-// bound says whether a match may begin between two runes, and whether one may end
+// bound is whether a match may begin between two runes, and whether one may end
 // there.
 type bound uint8
 

@@ -17,10 +17,10 @@ import (
 // Numbers are unsigned varints; a text is its length in bytes and its bytes.
 const magic = "tahrir history 1\n"
 
-// ErrForeignUndo says that an undo history belongs to another text.
+// ErrForeignUndo is returned for an undo history that belongs to another text.
 var ErrForeignUndo = errors.New("the history belongs to another text")
 
-// ErrBrokenUndo says that the bytes are no undo history, or a damaged one.
+// ErrBrokenUndo is returned for bytes that are no undo history, or a damaged one.
 var ErrBrokenUndo = errors.New("the history is damaged")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

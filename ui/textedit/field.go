@@ -150,7 +150,7 @@ func (f *Field) act(do func()) {
 	}
 }
 
-// grown tells the host that the height of the text has changed.
+// grown notifies the host that the height of the text has changed.
 func (f *Field) grown() {
 	if f.host != nil {
 		f.host.resized(f)

@@ -15,8 +15,8 @@ const (
 	RTL  = bidi.RTL
 )
 
-// Affinity says which of the two letters at an offset a caret belongs to. It
-// matters where they are not side by side on the screen: at a line's end and where
+// Affinity is which of the two letters at an offset a caret belongs to. It matters
+// where they are not side by side on the screen: at a line's end and where
 // directions meet.
 type Affinity uint8
 

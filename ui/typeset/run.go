@@ -132,9 +132,9 @@ func (w *workspace) faceFor(p *Paragraph, ch *chain, from, to int, sticky *face)
 	return f
 }
 
-// resolveScripts gives every rune a script (UAX #24). A mark takes its letter's; a
-// common character takes that of a neighbour in the same stretch of one level, else
-// that of the letters before, else the usual one of its direction.
+// resolveScripts sets the script of every rune (UAX #24). A mark takes its
+// letter's; a common character takes that of a neighbour in the same stretch of one
+// level, else that of the letters before, else the usual one of its direction.
 func (w *workspace) resolveScripts(p *Paragraph) {
 	n := len(p.runes)
 	if cap(w.scripts) < n {

@@ -29,7 +29,7 @@ const (
 	Arabic               // ٠–٩
 )
 
-// Words says things in one language.
+// Words are the words of the interface in one language.
 type Words struct {
 	Language string // BCP 47
 	Digits   Digits

@@ -111,7 +111,7 @@ func (w *Writing) readOnly(err error) string {
 	return w.words.Say("read-only-other", "Why", trouble.Why(w.words, err))
 }
 
-// viewed says which moment of the past is shown.
+// viewed returns in words which moment of the past is shown.
 func (w *Writing) viewed() string {
 	now, id := w.session.Desk.Now(), w.session.Revisions.Viewing()
 	if e, _, ok := w.session.TimeLine.At(id); ok && e.Local {

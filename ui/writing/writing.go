@@ -229,7 +229,7 @@ func (w *Writing) Recolor() {
 	w.page.Refresh()
 }
 
-// Focus gives the keyboard to the field with the caret.
+// Focus focuses the field with the caret.
 func (w *Writing) Focus(c fyne.Canvas) { widget.Focus(c, w.field(w.at)) }
 
 // Focused reports whether one of the article's fields has the keyboard.
@@ -238,7 +238,7 @@ func (w *Writing) Focused(c fyne.Canvas) bool {
 	return ok && slices.Contains(w.fields(), f)
 }
 
-// FocusHeadline gives the keyboard to the headline.
+// FocusHeadline focuses the headline.
 func (w *Writing) FocusHeadline(c fyne.Canvas) { widget.Focus(c, w.headline) }
 
 // Select selects that many runes of a field from atRune on, and gives it the

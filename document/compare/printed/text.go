@@ -6,7 +6,7 @@ import (
 	"tahrir/document/compare"
 )
 
-// Options say how a comparison is written.
+// Options are the settings with which a comparison is written.
 type Options struct {
 	Words       Words
 	RightToLeft bool // the direction of an article without a strong letter

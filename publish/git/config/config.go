@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Sources says where git's configuration is outside a repository. Files that do
+// Sources is where git's configuration is outside a repository. Files that do
 // not exist are ignored.
 type Sources struct {
 	System []string // read first

@@ -7,7 +7,7 @@ import (
 	"tahrir/document/fsys"
 )
 
-// Options says where a Store is and how it works. Dir, Now and MaxObject are
+// Options are where a Store is and how it works. Dir, Now and MaxObject are
 // required; FS and Token too where something is to be written.
 type Options struct {
 	// Dir is the objects folder (gitrepository-layout, objects).

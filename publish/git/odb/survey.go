@@ -55,7 +55,7 @@ const (
 
 var kindMarks = map[Kind]uint32{CommitKind: isCommit, TreeKind: isTree, BlobKind: isBlob, TagKind: isTag}
 
-// SurveyOptions says what a survey looks at besides the objects. Every field
+// SurveyOptions are what a survey looks at besides the objects. Every field
 // may be zero.
 type SurveyOptions struct {
 	// Base is the folder that Damage.File is relative to.

@@ -155,7 +155,7 @@ func (l *Lock) Again() error {
 	return disk.Rename(second, l.Path)
 }
 
-// Release gives up the lock without a change. It may be called again, but not
+// Release releases the lock without a change. It may be called again, but not
 // after install.
 func (l *Lock) Release() error {
 	var err error

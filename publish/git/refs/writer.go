@@ -9,13 +9,13 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Options says where the refs of a repository are and how they are moved. All
+// Options are where the refs of a repository are and how they are moved. All
 // but Transaction is required.
 type Options struct {
 	GitDir    string // for HEAD and what else belongs to one work tree
 	CommonDir string // for the rest; GitDir itself except in a linked work tree
-	// Checkout says that the repository has a work tree: git then keeps reflogs
-	// by default.
+	// Checkout reports whether the repository has a work tree: git then keeps
+	// reflogs by default.
 	Checkout bool
 	Config   *config.Config
 	Objects  *odb.Store // what a ref may name

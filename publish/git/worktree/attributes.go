@@ -17,8 +17,8 @@ import (
 	"tahrir/publish/git/odb"
 )
 
-// Rules says, for each path of a move, which line ends its file has in the work
-// tree. In the repository they are as we write them, LF.
+// Rules holds, for each path of a move, which line ends its file has in the
+// work tree. In the repository they are as we write them, LF.
 type Rules map[string]rule
 
 type rule struct {

@@ -16,7 +16,7 @@ import (
 	"tahrir/publish/git/refs"
 )
 
-// Options says where a work tree is and how it is written. All fields are
+// Options are where a work tree is and how it is written. All fields are
 // required unless they say otherwise.
 type Options struct {
 	Dir       string // its top folder; empty in a bare repository, which has attributes alone

@@ -78,7 +78,7 @@ func (l *PadLayout) HeightAt(objects []fyne.CanvasObject, width float32) float32
 	return high + l.Top + l.Bottom
 }
 
-// SizedLayout gives its objects a least size, and may bound their width.
+// SizedLayout sets a least size for its objects, and may bound their width.
 type SizedLayout struct {
 	Width, Height float32 // at least; 0 leaves it as it is
 	Most          float32 // the greatest width, centred; 0 for no bound
@@ -89,7 +89,8 @@ var (
 	_ tallLayout  = (*SizedLayout)(nil)
 )
 
-// Sized gives an object a least size; 0 leaves a dimension as it is.
+// Sized returns a container of at least that size for an object; 0 leaves a
+// dimension as it is.
 func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&SizedLayout{Width: width, Height: height}, o)
 }

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Theme gives Fyne's own widgets our colours and measures, and holds what all
+// Theme is the colours and measures of Fyne's own widgets, and holds what all
 // widgets of the interface have in common. Its face covers ASCII too, so that what
 // Fyne draws by itself never mixes two faces. Fyne's main goroutine owns it.
 type Theme struct {

@@ -18,7 +18,8 @@ const (
 	BannerError
 )
 
-// Banner says what has happened where it has happened, and offers what can be done.
+// Banner shows what has happened where it has happened, and offers what can be
+// done.
 type Banner struct {
 	widget.BaseWidget
 

@@ -86,7 +86,7 @@ func (d *Dialog) SetTitle(title string) {
 	d.arrange(d.layer.Size())
 }
 
-// Fit gives the content the height that it needs now. Call it after the content has
+// Fit sets the content's height to what it needs now. Call it after the content has
 // grown or shrunk.
 func (d *Dialog) Fit() {
 	if d.content != nil {
@@ -113,8 +113,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.Focus()
 }
 
-// Focus gives the focus to the action that Enter does or, where none is, to the
-// dialog itself, so that Enter decides nothing until a person has gone to a button.
+// Focus focuses the action that Enter does or, where none is, the dialog itself, so
+// that Enter decides nothing until a person has gone to a button.
 func (d *Dialog) Focus() {
 	if d.canvas == nil {
 		return

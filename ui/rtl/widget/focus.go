@@ -5,10 +5,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Focus gives the focus to an object of a canvas that may have just been shown.
-// Fyne looks for the object only among those with a renderer, and drops the
-// renderers of what was hidden for a minute; without Focus the keys would stay
-// where they are.
+// Focus focuses an object of a canvas that may have just been shown. Fyne looks
+// for the object only among those with a renderer, and drops the renderers of
+// what was hidden for a minute; without Focus the keys would stay where they
+// are.
 func Focus(c fyne.Canvas, o fyne.Focusable) {
 	attach(c)
 	c.Focus(o)

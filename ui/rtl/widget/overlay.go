@@ -73,7 +73,7 @@ func (o *Overlay) Hide() {
 	}
 }
 
-// Fit gives the content the height that it needs now. Call it after the content has
+// Fit sets the content's height to what it needs now. Call it after the content has
 // grown or shrunk.
 func (o *Overlay) Fit() { o.arrange(o.layer.Size()) }
 

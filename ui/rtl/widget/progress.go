@@ -41,7 +41,7 @@ func NewProgressLine() *ProgressLine {
 	return p
 }
 
-// Start says that work has begun. The line is shown once it has lasted a while.
+// Start marks the beginning of work. The line is shown once it has lasted a while.
 func (p *ProgressLine) Start() {
 	if p.running {
 		return
@@ -57,7 +57,7 @@ func (p *ProgressLine) Set(fraction float32) {
 	p.arrange(p.Size())
 }
 
-// Stop says that the work has ended.
+// Stop marks the end of the work.
 func (p *ProgressLine) Stop() {
 	if p.cancel != nil {
 		p.cancel()
