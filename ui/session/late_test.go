@@ -252,3 +252,63 @@ func TestADraftThatIsTrashedMeanwhileIsLetGoOnce(t *testing.T) {
 		t.Errorf("it is open %d times", d.opens)
 	}
 }
+
+// A draft that is left or opened again while it is published is closed as often
+// as it was opened, whichever ends first.
+func TestADraftThatIsLeftWhilePublishedIsLetGoOnce(t *testing.T) {
+	for name, c := range map[string]struct{ before, after func(st *story) }{
+		"left when the commit is made": {after: func(st *story) { st.Article.New() }},
+		"left before":                  {before: func(st *story) { st.Article.New() }},
+		"opened again": {
+			before: func(st *story) {
+				st.Article.Open("b.yaml")
+				st.until("the next article", func() bool { return st.Article.Key() == "b.yaml" })
+				st.Article.Open("a.yaml")
+				st.until("the article again", func() bool { return st.Article.Key() == "a.yaml" })
+			},
+			after: func(st *story) {
+				st.until("the publication", func() bool { return st.publishing() == session.Done })
+				st.Article.Open("b.yaml")
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMemory(t)
+			m.hold = make(chan struct{})
+			m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+			m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
+			m.last = "a.yaml"
+			st := tell(t, m)
+			m.mu.Lock()
+			d := m.open["a.yaml"]
+			m.mu.Unlock()
+			idle := func() bool { return len(st.posted) == 0 }
+			st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && idle() })
+			st.Publisher.Publish()
+			if c.before != nil {
+				c.before(st)
+				st.until("all that follows", idle)
+			}
+			close(m.hold)
+			for len(st.posted) == 0 { // what the commit gave waits for the window
+				time.Sleep(time.Millisecond)
+			}
+			if c.after != nil {
+				c.after(st)
+			}
+			open := func() int {
+				m.mu.Lock()
+				defer m.mu.Unlock()
+				return d.opens
+			}
+			st.until("it to be let go", func() bool { return !st.Publisher.Busy() && open() <= 0 })
+			for range 20 { // whatever else was going to close it
+				st.until("all that follows", idle)
+				time.Sleep(5 * time.Millisecond)
+			}
+			if n := open(); n != 0 {
+				t.Errorf("it is open %d times", n)
+			}
+		})
+	}
+}

@@ -194,10 +194,11 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 // letGo closes a draft on a worker. One that is being published stays open
 // until that is done.
 func (x *Article) letGo(d Draft) {
-	if x.publisher.busy[d] {
+	delete(x.parked, d)
+	if _, busy := x.publisher.busy[d]; busy {
+		x.publisher.busy[d]++
 		return
 	}
-	delete(x.parked, d)
 	x.work(func(ctx context.Context) func() {
 		if err := d.Close(ctx); err != nil {
 			return func() { x.report(Trouble{Doing: SavingDraft, Err: err}) }

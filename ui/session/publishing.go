@@ -43,7 +43,7 @@ type Publisher struct {
 	delivery  *Delivery
 	disputes  *Disputes
 
-	busy map[Draft]bool // those being published
+	busy map[Draft]int // those being published, and how often each was let go meanwhile
 	last
 }
 
@@ -134,7 +134,7 @@ func (p *Publisher) textChanged() {
 // none.
 func (p *Publisher) turnTo(d Draft) {
 	p.last = last{}
-	if p.busy[d] {
+	if _, busy := p.busy[d]; busy {
 		p.take(begun) // since before it was left
 	}
 }
@@ -212,12 +212,22 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
 	over := p.revisions.following
 	p.take(begun)
-	p.busy[d] = true
+	p.busy[d] = 0
 	p.view.PublishingChanged()
 	p.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
 		return job(ctx)
 	})
+}
+
+// over notes that the commit about d has ended, and closes d as often as it was
+// let go meanwhile.
+func (p *Publisher) over(d Draft) {
+	owed := p.busy[d]
+	delete(p.busy, d)
+	for range owed {
+		p.article.letGo(d)
+	}
 }
 
 // inquire has the view ask who publishes, once nothing else keeps a from being
@@ -312,7 +322,7 @@ type outcome struct {
 // landed notes the result of a commit about d. What was typed meanwhile stays;
 // only what the commit set is taken over.
 func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
-	delete(p.busy, d)
+	p.over(d)
 	p.desk.published(d.Article().ID, result, err)
 	if !result.Commit.IsZero() {
 		p.delivery.published()
@@ -324,7 +334,6 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 		if err != nil {
 			p.report(Trouble{Doing: o.doing, Err: err})
 		}
-		p.article.letGo(d)
 		p.desk.Refresh()
 		return
 	}

@@ -92,7 +92,7 @@ func New(deps Deps) *Session {
 	h.ready(deps.Post)
 	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
 	article := &Article{house: h, drafts: deps.Drafts, seat: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rules: deps.Rules, parked: map[Draft]bool{}}
-	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]bool{}}
+	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, port: deps.Traffic,

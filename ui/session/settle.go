@@ -23,7 +23,7 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 	if !errors.As(err, &o) || d != p.article.open.draft {
 		return false
 	}
-	delete(p.busy, d)
+	p.over(d)
 	p.take(dropped)
 	switch {
 	case !newsroom.SameWords(&p.article.open.article, sent):
