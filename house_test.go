@@ -140,17 +140,27 @@ func screen(path string) string {
 	return name
 }
 
-// The files are read here rather than by the go command, so that a cached
-// result falls with any of them.
-func TestDependenciesRunDownwards(t *testing.T) {
-	seen := map[string]int{}
-	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+// goFiles calls read for each Go file below a folder of the tree, tests included.
+// Files are read rather than asked of the go command, so that a cached result of a
+// test falls with any of them.
+func goFiles(below string, read func(path string) error) error {
+	return filepath.WalkDir(below, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case entry.IsDir() && path != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata" || entry.Name() == "bin"):
 			return fs.SkipDir
-		case entry.IsDir() || !strings.HasSuffix(path, ".go") || filepath.Dir(path) == ".":
+		case entry.IsDir() || !strings.HasSuffix(path, ".go"):
+			return nil
+		}
+		return read(path)
+	})
+}
+
+func TestDependenciesRunDownwards(t *testing.T) {
+	seen := map[string]int{}
+	err := goFiles(".", func(path string) error {
+		if filepath.Dir(path) == "." {
 			return nil
 		}
 		from := "tahrir/" + filepath.ToSlash(filepath.Dir(path))
@@ -192,13 +202,8 @@ func TestOneRoomStartsPrograms(t *testing.T) {
 		"syscall": {"ForkExec", "StartProcess", "Exec", "CreateProcess"},
 	}
 	seen := 0
-	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && path != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata" || entry.Name() == "bin"):
-			return fs.SkipDir
-		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+	err := goFiles(".", func(path string) error {
+		if strings.HasSuffix(path, "_test.go") {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
@@ -231,9 +236,9 @@ func TestTheNewsroomStandsOnItsOptions(t *testing.T) {
 		"github.com/adrg/xdg": {"DataHome", "ConfigHome"}, "tahrir/document/fsys": {"OS"},
 	}
 	seen := 0
-	err := filepath.WalkDir("newsroom", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return err
+	err := goFiles("newsroom", func(path string) error {
+		if strings.HasSuffix(path, "_test.go") {
+			return nil
 		}
 		seen++
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)

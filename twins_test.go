@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,10 +13,7 @@ import (
 // that only calls its lower-case twin takes it away from.
 func TestNoExportedFunctionOnlyCallsItsTwin(t *testing.T) {
 	seen := 0
-	err := filepath.WalkDir("publish", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") {
-			return err
-		}
+	err := goFiles("publish", func(path string) error {
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
 		if err != nil {
 			return err
