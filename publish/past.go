@@ -2,7 +2,6 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -155,10 +154,7 @@ func (p *Past) Now() (odb.Hash, error) {
 
 // file returns the blob at a path of a tree; zero where there is none.
 func (p *Past) file(tree odb.Hash, path string) (odb.Hash, error) {
-	e, err := p.r.store.Lookup(tree, path)
-	if errors.Is(err, odb.ErrNoEntry) {
-		return odb.Hash{}, nil
-	}
+	e, err := p.r.store.Find(tree, path)
 	return e.Hash, err
 }
 

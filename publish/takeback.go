@@ -2,7 +2,6 @@ package publish
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"tahrir/document"
@@ -70,10 +69,7 @@ func (r *Repository) Waiting(ctx context.Context, o exchange.Outgoing) (before, 
 		if err != nil {
 			return nil, err
 		}
-		e, err := r.store.Lookup(c.Tree, name)
-		if errors.Is(err, odb.ErrNoEntry) {
-			return nil, nil
-		}
+		e, err := r.store.Find(c.Tree, name)
 		if err != nil {
 			return nil, err
 		}

@@ -103,15 +103,8 @@ func (p *rebase) mergeBase(ctx context.Context, tip, known, theirs odb.Hash, opt
 		return err
 	}
 	if line {
-		if parent.IsZero() {
-			return nil
-		}
-		c, err := p.x.store.Commit(parent)
-		if err != nil {
-			return err
-		}
-		p.fork = c.Tree
-		return nil
+		p.fork, err = p.x.treeOf(parent)
+		return err
 	}
 	if shared.IsZero() || opts.Accept == theirs && known != theirs {
 		return &odb.RefusedError{What: "merges among the commits here", Why: "they cannot be put on top of a history that was rewritten; git rebase can"}
@@ -170,28 +163,14 @@ func (x *Exchange) nameColleagues(ctx context.Context, list []merge.Conflict, ti
 
 // touches reports whether a commit changed a path against its first parent.
 func (x *Exchange) touches(c *odb.Commit, name string) (bool, error) {
-	at := func(tree odb.Hash) (odb.Hash, error) {
-		e, err := x.store.Lookup(tree, name)
-		if errors.Is(err, odb.ErrNoEntry) {
-			err = nil
-		}
-		return e.Hash, err
-	}
-	now, err := at(c.Tree)
+	now, err := x.store.Find(c.Tree, name)
 	if err != nil {
 		return false, err
 	}
-	parents, err := x.store.Parents(c)
+	tree, err := x.treeBefore(c)
 	if err != nil {
 		return false, err
 	}
-	if len(parents) == 0 {
-		return !now.IsZero(), nil
-	}
-	p, err := x.store.Commit(parents[0])
-	if err != nil {
-		return false, err
-	}
-	before, err := at(p.Tree)
-	return before != now, err
+	before, err := x.store.Find(tree, name)
+	return before.Hash != now.Hash, err
 }

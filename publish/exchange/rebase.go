@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -136,12 +135,9 @@ func pickable(name string, a, b odb.Entry) error {
 
 // entry returns the entry of a file in a tree; a zero Entry for none.
 func (p *rebase) entry(tree odb.Hash, name string) (odb.Entry, error) {
-	if tree.IsZero() {
-		return odb.Entry{}, nil
-	}
-	e, err := p.x.store.Lookup(tree, name)
-	if errors.Is(err, odb.ErrNoEntry) || err == nil && e.Mode.IsDir() {
-		return odb.Entry{}, nil
+	e, err := p.x.store.Find(tree, name)
+	if e.Mode.IsDir() {
+		return odb.Entry{}, err
 	}
 	return e, err
 }

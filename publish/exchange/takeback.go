@@ -143,7 +143,7 @@ func (p *rebase) without(ctx context.Context, id string) (left TakenBack, err er
 	if !line {
 		return TakenBack{}, ErrEntangled
 	}
-	before, err := p.treeOf(parent)
+	before, err := p.x.treeOf(parent)
 	if err != nil {
 		return TakenBack{}, err
 	}
@@ -186,18 +186,6 @@ func (p *rebase) without(ctx context.Context, id string) (left TakenBack, err er
 	e, err := p.entry(p.fork, left.Path)
 	left.Blob = e.Hash
 	return left, err
-}
-
-// treeOf returns the tree of a commit; zero for none.
-func (p *rebase) treeOf(commit odb.Hash) (odb.Hash, error) {
-	if commit.IsZero() {
-		return odb.Hash{}, nil
-	}
-	c, err := p.x.store.Commit(commit)
-	if err != nil {
-		return odb.Hash{}, err
-	}
-	return c.Tree, nil
 }
 
 // about returns the path of an article's file where two trees differ in its

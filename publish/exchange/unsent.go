@@ -99,17 +99,9 @@ func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
 	if u.ID == "" {
 		return u, nil
 	}
-	var before odb.Hash
-	parents, err := x.store.Parents(c)
+	before, err := x.treeBefore(c)
 	if err != nil {
 		return u, err
-	}
-	if len(parents) > 0 {
-		p, err := x.store.Commit(parents[0])
-		if err != nil {
-			return u, err
-		}
-		before = p.Tree
 	}
 	err = x.store.Diff(before, c.Tree, func(name string, old, now odb.Entry) error {
 		if path.Base(name) != layout.ArticleFile || path.Base(path.Dir(name)) != u.ID {
@@ -131,4 +123,25 @@ func (x *Exchange) unsent(c *odb.Commit) (Unsent, error) {
 		err = nil
 	}
 	return u, err
+}
+
+// treeBefore returns the tree of a commit's first parent; zero for none.
+func (x *Exchange) treeBefore(c *odb.Commit) (odb.Hash, error) {
+	parents, err := x.store.Parents(c)
+	if err != nil || len(parents) == 0 {
+		return odb.Hash{}, err
+	}
+	return x.treeOf(parents[0])
+}
+
+// treeOf returns the tree of a commit; zero for none.
+func (x *Exchange) treeOf(commit odb.Hash) (odb.Hash, error) {
+	if commit.IsZero() {
+		return odb.Hash{}, nil
+	}
+	c, err := x.store.Commit(commit)
+	if err != nil {
+		return odb.Hash{}, err
+	}
+	return c.Tree, nil
 }

@@ -40,15 +40,13 @@ const worth = 256
 func (x *Index) Entries(ctx context.Context, root odb.Hash, progress func(done, total int)) ([]Entry, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	e, err := x.store.Find(root, layout.Articles)
+	if err != nil {
+		return nil, fmt.Errorf("read the corrections: %w", err)
+	}
 	tree := odb.Hash{}
-	if !root.IsZero() {
-		e, err := x.store.Lookup(root, layout.Articles)
-		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
-			return nil, fmt.Errorf("read the corrections: %w", err)
-		}
-		if e.Mode.IsDir() {
-			tree = e.Hash
-		}
+	if e.Mode.IsDir() {
+		tree = e.Hash
 	}
 	if !x.built {
 		x.read()

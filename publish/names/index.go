@@ -111,15 +111,13 @@ func (n *Index) Load(ctx context.Context, root odb.Hash, progress func(done, tot
 	if n.built && n.root == root {
 		return nil
 	}
+	e, err := n.store.Find(root, layout.Articles)
+	if err != nil {
+		return fmt.Errorf("read the archive: %w", err)
+	}
 	tree := odb.Hash{}
-	if !root.IsZero() {
-		e, err := n.store.Lookup(root, layout.Articles)
-		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
-			return fmt.Errorf("read the archive: %w", err)
-		}
-		if e.Mode.IsDir() {
-			tree = e.Hash
-		}
+	if e.Mode.IsDir() {
+		tree = e.Hash
 	}
 	if !n.built {
 		n.read(filepath.Join(n.store.PrivateDir(), indexFile))

@@ -340,6 +340,15 @@ func (s *Store) Lookup(tree Hash, path string) (Entry, error) {
 	return entry, nil
 }
 
+// Find returns the entry that Lookup returns, and a zero Entry where there is none.
+func (s *Store) Find(tree Hash, path string) (Entry, error) {
+	e, err := s.Lookup(tree, path)
+	if errors.Is(err, ErrNoEntry) {
+		err = nil
+	}
+	return e, err
+}
+
 func (s *Store) shallow(h Hash) (bool, error) {
 	text, err := os.ReadFile(s.opts.Shallow)
 	if err != nil && !fsys.Absent(err) {

@@ -81,14 +81,8 @@ func (t *Tree) attributeStack(tree odb.Hash, name string, read map[string][]gita
 }
 
 func (t *Tree) treeAttributes(tree odb.Hash, dir string, domain []string) ([]gitattributes.MatchAttribute, error) {
-	if tree.IsZero() {
-		return nil, nil
-	}
-	e, err := t.opts.Objects.Lookup(tree, path.Join(dir, ".gitattributes"))
-	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsFile() {
-		return nil, nil
-	}
-	if err != nil {
+	e, err := t.opts.Objects.Find(tree, path.Join(dir, ".gitattributes"))
+	if err != nil || !e.Mode.IsFile() {
 		return nil, err
 	}
 	data, err := t.opts.Objects.Blob(e.Hash, attributesLimit)

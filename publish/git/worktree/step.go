@@ -1,7 +1,6 @@
 package worktree
 
 import (
-	"errors"
 	"sort"
 
 	"tahrir/publish/git/odb"
@@ -46,10 +45,8 @@ func Steps(objects *odb.Store, old, now odb.Hash) (steps []Step, trees [2]odb.Ha
 func Planned(objects *odb.Store, tree odb.Hash, changes []odb.Change) (steps []Step, err error) {
 	for _, c := range changes {
 		s := Step{Path: c.Path, After: odb.Entry{Mode: odb.FileMode, Hash: c.Blob}}
-		if !tree.IsZero() {
-			if s.Before, err = objects.Lookup(tree, c.Path); err != nil && !errors.Is(err, odb.ErrNoEntry) {
-				return nil, err
-			}
+		if s.Before, err = objects.Find(tree, c.Path); err != nil {
+			return nil, err
 		}
 		if s.Before.Mode != 0 {
 			s.After.Mode = s.Before.Mode
@@ -66,8 +63,8 @@ func Planned(objects *odb.Store, tree odb.Hash, changes []odb.Change) (steps []S
 // which others have built are left out.
 func Missed(objects *odb.Store, tree odb.Hash, steps []Step) (missed []Step, err error) {
 	for _, s := range steps {
-		e, err := objects.Lookup(tree, s.Path)
-		if err != nil && !errors.Is(err, odb.ErrNoEntry) {
+		e, err := objects.Find(tree, s.Path)
+		if err != nil {
 			return nil, err
 		}
 		switch {

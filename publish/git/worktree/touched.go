@@ -1,7 +1,6 @@
 package worktree
 
 import (
-	"errors"
 	"path"
 
 	"tahrir/publish/git/odb"
@@ -47,12 +46,9 @@ func (t *Tree) touchedDirs(steps []Step, trees [2]odb.Hash) (map[string]touched,
 
 // treeAt returns the tree under a path; zero where there is none.
 func (t *Tree) treeAt(root odb.Hash, dir string) (odb.Hash, error) {
-	if root.IsZero() {
-		return odb.Hash{}, nil
-	}
-	e, err := t.opts.Objects.Lookup(root, dir)
-	if errors.Is(err, odb.ErrNoEntry) || err == nil && !e.Mode.IsDir() {
-		return odb.Hash{}, nil
+	e, err := t.opts.Objects.Find(root, dir)
+	if !e.Mode.IsDir() {
+		return odb.Hash{}, err
 	}
 	return e.Hash, err
 }
