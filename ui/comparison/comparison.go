@@ -155,7 +155,12 @@ func (v *View) compared() {
 	v.places = v.shown.Places()
 	v.at = min(v.at, len(v.places)-1)
 	v.rows = passages(&v.shown, v.unfolded)
-	v.list.Refresh()
+	p := &v.parts
+	p.nothing.Hidden = len(v.places) > 0
+	p.summary.SetText(printed.Summary(v.words, v.shown.Summary))
+	p.restoreAll.Hidden = !v.subject.Restorable || v.subject.Foreign
+	p.restore.Hidden = !v.subject.Restorable
+	widget.LayAgain(v.card)
 	v.update()
 }
 
@@ -171,35 +176,20 @@ func (v *View) SetColumns(yes bool) {
 	v.update()
 }
 
-// update shows what stands beside the text.
+// update shows what stands above the text, and whether the current change can be
+// restored.
 func (v *View) update() {
 	p := &v.parts
 	p.oneText.Tinted, p.twoColumns.Tinted, p.hide.Tinted = !v.columns, v.columns, v.hidden != 0
-	p.nothing.Hidden = len(v.places) > 0
-	p.summary.SetText(printed.Summary(v.words, v.shown.Summary))
 	p.position.SetText(v.position())
 	p.previous.SetEnabled(len(v.places) > 0)
 	p.next.SetEnabled(len(v.places) > 0)
 	p.correct.Hidden = !v.subject.Correctable
-	p.restoreAll.Hidden = !v.subject.Restorable || v.subject.Foreign
-	p.restore.Hidden = !v.subject.Restorable
 	p.restore.SetEnabled(v.at >= 0)
 	for _, b := range []*widget.Button{p.oneText, p.twoColumns, p.hide} {
 		b.Refresh()
 	}
-	relaid(v.head)
-	relaid(v.card)
-}
-
-// relaid lays out again what stands around the text, after its words or parts
-// have changed.
-func relaid(o fyne.CanvasObject) {
-	if c, ok := o.(*fyne.Container); ok {
-		for _, inner := range c.Objects {
-			relaid(inner)
-		}
-		c.Refresh()
-	}
+	widget.LayAgain(v.head)
 }
 
 // position returns which of the changes is current, in words.

@@ -159,3 +159,13 @@ func TestWhatIsShownIsKept(t *testing.T) {
 		t.Error("the copy has what is hidden on the screen")
 	}
 }
+
+func TestTheFootGrowsWithItsWords(t *testing.T) {
+	dressed(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.LTR})
+	same := article("عنوان", oldBody)
+	v, _ := opened(t, "en", 420, 700, subjectOf(same, same), Actions{})
+	v.Show(subjectOf(article("قديم", oldBody), article("جديد", newBody)))
+	if got, want := v.parts.summary.Size().Height, v.parts.summary.HeightAt(v.parts.summary.Size().Width); got < want || want < 2*theme.Small.Height {
+		t.Errorf("the summary, %g high, has a room of %g", want, got)
+	}
+}

@@ -154,8 +154,7 @@ func (v *View) Show(now Subject) {
 	}
 	v.list(&v.in, lines, v.nothing("delivery-in-none"))
 	v.readAll.Hidden = len(now.Incoming) == 0
-	relaid(v.body)
-	v.scroll.Refresh()
+	widget.LayAgain(v.scroll)
 }
 
 // actKind returns the kind of the button: whether the exchange is what a person
@@ -214,16 +213,6 @@ func (v *View) Focus(c fyne.Canvas) {
 		return
 	}
 	widget.Focus(c, v.end)
-}
-
-// relaid lays out a tree again, after its words or parts have changed.
-func relaid(o fyne.CanvasObject) {
-	if c, ok := o.(*fyne.Container); ok {
-		for _, inner := range c.Objects {
-			relaid(inner)
-		}
-		c.Refresh()
-	}
 }
 
 // column centres an object, as wide as a page.

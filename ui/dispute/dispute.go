@@ -198,7 +198,7 @@ func (v *View) Show(s Subject) {
 	if another {
 		v.scroll.ScrollToTop()
 	}
-	relaid(v.Object)
+	widget.LayAgain(v.Object)
 }
 
 // showPlace shows one place.
@@ -345,25 +345,5 @@ func (v *View) Focus(c fyne.Canvas) {
 func (v *View) Recolor() {
 	if v.result != nil {
 		v.result.RefreshSpans()
-	}
-}
-
-// relaid lays out again what has other words or parts.
-func relaid(o fyne.CanvasObject) {
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, inner := range o.Objects {
-			relaid(inner)
-		}
-		o.Refresh()
-	case *widget.Ground:
-		if o.Inside != nil {
-			relaid(o.Inside)
-		}
-	case *widget.Scroll:
-		for _, inner := range o.Held() {
-			relaid(inner)
-		}
-		o.Refresh()
 	}
 }

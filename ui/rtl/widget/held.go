@@ -43,6 +43,23 @@ func heldBy(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
+// LayAgain lays out an object and what it holds, the innermost first, after words or
+// parts of it have changed: Fyne lays out again only what changes its size.
+func LayAgain(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			LayAgain(inner)
+		}
+		o.Refresh()
+	case *Ground:
+		LayAgain(o.Inside)
+	case *Scroll:
+		LayAgain(o.content)
+		o.Refresh()
+	}
+}
+
 // keyTaker is an overlay that takes the keys which the focused object inside it
 // does not use.
 type keyTaker interface {
