@@ -21,6 +21,11 @@ func OnlyRead(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
+// Unwritable reports whether an error means that nothing can be written there now:
+// we may only read, or the disk is full. Whoever keeps what can be made again loses
+// nothing by it.
+func Unwritable(err error) bool { return OnlyRead(err) || errors.Is(err, syscall.ENOSPC) }
+
 // SyncRead syncs a file that is open for reading. Systems that refuse that do not
 // need it.
 func SyncRead(f *os.File) error {

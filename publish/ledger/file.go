@@ -2,9 +2,7 @@ package ledger
 
 import (
 	"encoding/binary"
-	"errors"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"tahrir/document"
@@ -117,5 +115,3 @@ func (x *Index) write() error {
 	}
 	return x.store.WritePrivate(ledgerFile, derived.Seal(form, body))
 }
-
-func noRoom(err error) bool { return errors.Is(err, syscall.ENOSPC) }

@@ -127,7 +127,7 @@ func (x *Index) Save() error {
 		return nil
 	}
 	err := x.write()
-	if fsys.OnlyRead(err) || noRoom(err) {
+	if fsys.Unwritable(err) {
 		return nil
 	}
 	if err != nil {

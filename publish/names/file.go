@@ -2,10 +2,8 @@ package names
 
 import (
 	"encoding/binary"
-	"errors"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/gofrs/flock"
 
@@ -105,7 +103,7 @@ func (n *Index) Save() error {
 		return nil
 	}
 	err := n.save()
-	if fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC) {
+	if fsys.Unwritable(err) {
 		return nil
 	}
 	return err

@@ -216,7 +216,7 @@ func (k *Checker) keep(under grounds, fresh map[odb.Hash]git.Signature) error {
 	}
 	k.under, k.held = under, all
 	err := k.write()
-	if fsys.OnlyRead(err) || noRoom(err) {
+	if fsys.Unwritable(err) {
 		return nil
 	}
 	if err != nil {

@@ -2,9 +2,7 @@ package signatures
 
 import (
 	"encoding/binary"
-	"errors"
 	"path/filepath"
-	"syscall"
 
 	"tahrir/publish/derived"
 	"tahrir/publish/git"
@@ -69,5 +67,3 @@ func (k *Checker) write() error {
 	}
 	return k.store.WritePrivate(signaturesFile, derived.Seal(form, body))
 }
-
-func noRoom(err error) bool { return errors.Is(err, syscall.ENOSPC) }

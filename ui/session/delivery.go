@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"syscall"
 
 	"tahrir/document/fsys"
 	"tahrir/publish/exchange"
@@ -244,8 +243,7 @@ func (d *Delivery) prepare() {
 			d.indexing = false
 			d.progressed(Preparing{})
 			// Indexes are for speed: where none can be kept, nothing is lost.
-			none := fsys.OnlyRead(err) || errors.Is(err, syscall.ENOSPC)
-			if err != nil && !none && ctx.Err() == nil {
+			if err != nil && !fsys.Unwritable(err) && ctx.Err() == nil {
 				d.report(Trouble{Doing: Indexing, Err: err})
 			}
 		}
