@@ -215,6 +215,23 @@ func Record(payload []byte) []byte {
 	return append(out, payload...)
 }
 
+// Append writes a record into a file at an offset, the end of the last whole one,
+// after cutting off what a crash left behind it. It is not made durable: what a
+// crash takes of it is made again.
+func Append(disk fsys.FS, path string, at int64, record []byte) error {
+	f, err := disk.Open(path)
+	if err != nil {
+		return err
+	}
+	if err = f.Truncate(at); err == nil {
+		var n int
+		if n, err = f.WriteAt(record, at); err == nil && n < len(record) {
+			err = io.ErrShortWrite
+		}
+	}
+	return errors.Join(err, f.Close())
+}
+
 // NextRecord splits off the first record. ok is false where none is whole: the
 // rest was never finished.
 func NextRecord(records []byte) (payload, rest []byte, ok bool) {

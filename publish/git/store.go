@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"sync"
 	"time"
@@ -137,22 +136,6 @@ func (s *Store) WritePrivate(name string, data []byte) error {
 	}
 	path := filepath.Join(s.PrivateDir(), name)
 	return fsys.Replace(s.opts.FS, path+"."+s.journal.Token()+fsys.Temporary, path, data, fsys.FilePerm)
-}
-
-// AppendPrivate cuts a file of the private folder at an offset and writes data
-// there. It is not made durable: what a crash takes of it is made again.
-func (s *Store) AppendPrivate(name string, at int64, data []byte) error {
-	f, err := s.opts.FS.Open(filepath.Join(s.PrivateDir(), name))
-	if err != nil {
-		return err
-	}
-	if err = f.Truncate(at); err == nil {
-		var n int
-		if n, err = f.WriteAt(data, at); err == nil && n < len(data) {
-			err = io.ErrShortWrite
-		}
-	}
-	return errors.Join(err, f.Close())
 }
 
 // ReadFile returns a file of a tree, of at most limit bytes; nil where there is

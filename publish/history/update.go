@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -97,7 +96,7 @@ func (h *History) extend(ctx context.Context, t *table, tip plumbing.Hash, progr
 	if len(commits) == 0 {
 		return nil
 	}
-	return h.append(t, encodeRecord(t.tip, tip, commits))
+	return derived.Append(h.disk, h.file, t.size, encodeRecord(t.tip, tip, commits))
 }
 
 // Follow extends the index where few commits are new: after a publication, so
@@ -134,7 +133,7 @@ func (h *History) follow(ctx context.Context, tip plumbing.Hash) error {
 	if err != nil {
 		return err
 	}
-	return h.append(t, encodeRecord(t.tip, tip, commits))
+	return derived.Append(h.disk, h.file, t.size, encodeRecord(t.tip, tip, commits))
 }
 
 // has reports whether a commit is in the index.
@@ -143,30 +142,8 @@ func (t *table) has(h plumbing.Hash) bool {
 	return ok
 }
 
-// append appends a record, after cutting off what a crash left of an unfinished
-// one.
-func (h *History) append(t *table, record []byte) error {
-	f, err := h.disk.Open(h.file)
-	if err != nil {
-		return err
-	}
-	if err = f.Truncate(t.size); err == nil {
-		err = writeAt(f, record, t.size)
-	}
-	return errors.Join(err, f.Close())
-}
-
 // replace writes a new index file. The caller holds the lock: any temporary
 // file is what a crash left.
 func (h *History) replace(data []byte) error {
 	return fsys.Replace(h.disk, h.file+".new", h.file, data, fsys.FilePerm)
-}
-
-// writeAt writes all of data, and returns an error for a short write.
-func writeAt(f io.WriterAt, data []byte, at int64) error {
-	n, err := f.WriteAt(data, at)
-	if err == nil && n < len(data) {
-		err = io.ErrShortWrite
-	}
-	return err
 }

@@ -155,11 +155,12 @@ func (n *Index) append() error {
 		return nil
 	}
 	record := derived.Record(payload)
-	if err := n.store.AppendPrivate(indexFile, k.size, record); err != nil {
+	file := filepath.Join(n.store.PrivateDir(), indexFile)
+	if err := derived.Append(n.store.Disk(), file, k.size, record); err != nil {
 		return err
 	}
 	size := k.size + int64(len(record))
-	if info, err := os.Stat(filepath.Join(n.store.PrivateDir(), indexFile)); err == nil && info.Size() == size {
+	if info, err := os.Stat(file); err == nil && info.Size() == size {
 		n.kept = kept{info: info, size: size, tree: n.tree, entries: k.entries + len(k.changed)}
 	}
 	return nil
