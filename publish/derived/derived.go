@@ -123,6 +123,19 @@ func Open(path string, form Form) (base *Base, records []byte, info os.FileInfo,
 	return base, records, info, nil
 }
 
+// Body returns the whole body of the table in a file, for one that is read at once.
+func Body(path string, form Form) ([]byte, error) {
+	base, _, _, err := Open(path, form)
+	if err != nil {
+		return nil, err
+	}
+	body := make([]byte, base.Size())
+	if err := base.Read(0, body); err != nil {
+		return nil, err
+	}
+	return body, nil
+}
+
 // Unseal returns the base in a file, as Open does, and the records after it.
 func Unseal(form Form, file []byte) (*Base, []byte, error) {
 	if len(file) < headSize {

@@ -23,12 +23,8 @@ var form = derived.Form{Magic: "TAHRIRCL", Version: 1}
 
 // read reads the entries of an earlier run, where the file can be used.
 func (x *Index) read() {
-	base, _, _, err := derived.Open(filepath.Join(x.store.PrivateDir(), ledgerFile), form)
-	if err != nil || base.Size() < 20 {
-		return
-	}
-	body := make([]byte, base.Size())
-	if base.Read(0, body) != nil {
+	body, err := derived.Body(filepath.Join(x.store.PrivateDir(), ledgerFile), form)
+	if err != nil || len(body) < 20 {
 		return
 	}
 	r := reader{text: string(body[20:])}

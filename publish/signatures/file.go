@@ -22,12 +22,8 @@ var form = derived.Form{Magic: "TAHRIRSG", Version: 1}
 // read reads the answers of earlier runs, none where the file cannot be used.
 func (k *Checker) read() (under grounds, held map[odb.Hash]git.Signature) {
 	none := map[odb.Hash]git.Signature{}
-	base, _, _, err := derived.Open(filepath.Join(k.store.PrivateDir(), signaturesFile), form)
-	if err != nil || base.Size() < 64 {
-		return grounds{}, none
-	}
-	body := make([]byte, base.Size())
-	if base.Read(0, body) != nil {
+	body, err := derived.Body(filepath.Join(k.store.PrivateDir(), signaturesFile), form)
+	if err != nil || len(body) < 64 {
 		return grounds{}, none
 	}
 	copy(under.ssh[:], body)
