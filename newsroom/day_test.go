@@ -1,18 +1,14 @@
 package newsroom_test
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"net/http"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"tahrir/document"
-	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/exchange"
@@ -29,50 +25,22 @@ type colleague struct {
 	said  []string     // each sentence published from here
 }
 
-// day is a newsroom's day: the server, and whether it can be reached.
+// day is a newsroom's day, at its server.
 type day struct {
-	t       *testing.T
-	server  string
-	offline atomic.Bool
-	url     string
+	*paper
+	t *testing.T
 }
 
 func newDay(t *testing.T) *day {
 	t.Helper()
-	d := &day{t: t}
-	root := t.TempDir()
-	d.server = filepath.Join(root, "paper.git")
-	gitserver.Git(t, root, "init", "-q", "--bare", "-b", "main", d.server)
-	gitserver.Git(t, d.server, "config", "http.receivepack", "true")
-	d.url = gitserver.HTTP(t, root, func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if d.offline.Load() {
-				panic(http.ErrAbortHandler)
-			}
-			next.ServeHTTP(w, r)
-		})
-	}) + "/paper.git"
-	return d
+	return &day{newPaper(t), t}
 }
 
 // arrives opens the desk of a colleague, whose clock shows that time.
 func (d *day) arrives(name string, clock time.Time) *colleague {
 	d.t.Helper()
 	c := &colleague{t: d.t, name: name, clock: clock}
-	h, err := newsroom.Open(newsroom.Options{FS: fsys.OS{}, Dir: d.t.TempDir(), Content: d.url, Entropy: rand.Reader, LookupEnv: nobody,
-		Now: func() time.Time { return c.clock.Add(time.Duration(c.ticks.Add(1)) * time.Minute) }})
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	c.Home = h
-	d.t.Cleanup(func() {
-		if err := h.Close(); err != nil && !d.t.Failed() {
-			d.t.Error(err)
-		}
-	})
-	if err := h.SetIdentity(d.t.Context(), publish.Identity{Name: name, Email: "desk@example.org"}); err != nil {
-		d.t.Fatal(err)
-	}
+	c.Home = d.desk(d.t, name, func() time.Time { return c.clock.Add(time.Duration(c.ticks.Add(1)) * time.Minute) }).Home
 	return c
 }
 
@@ -154,7 +122,7 @@ func TestANewsroomsDay(t *testing.T) {
 	}
 
 	// Nada works on a train for hours: an update, and two articles of her own.
-	d.offline.Store(true)
+	d.down.Store(true)
 	nada.ticks.Add(180)
 	nada.says(harbour, "دخلت الميناء تسع سفن.\n\nوغادرته خمس قبل الظهر.")
 	market := nada.begins("سوق السمك يفتح باكرا", "فتح السوق عند الرابعة.")
@@ -162,7 +130,7 @@ func TestANewsroomsDay(t *testing.T) {
 	if _, err := nada.Sync(t.Context()); err == nil {
 		t.Fatal("a server that nobody reaches was reached")
 	}
-	d.offline.Store(false)
+	d.down.Store(false)
 
 	// Meanwhile Samir changed the same paragraph, and one that only he touched.
 	samir.says(harbour, "دخلت الميناء تسع سفن، إحداها Nile Star.\n\nوغادرته ست في الصباح.")
@@ -174,7 +142,7 @@ func TestANewsroomsDay(t *testing.T) {
 		t.Fatalf("the conflicts are %+v", report.Conflicts)
 	}
 	c := report.Conflicts[0]
-	if strings.Contains(gitserver.Git(t, d.server, "log", "--format=%s", "main"), "السمك") {
+	if strings.Contains(gitserver.Git(t, d.dir, "log", "--format=%s", "main"), "السمك") {
 		t.Error("something was sent over a conflict")
 	}
 	both := c.Places[0].Ours + " " + c.Places[0].Theirs
@@ -241,11 +209,11 @@ func TestANewsroomsDay(t *testing.T) {
 func (d *day) isWhole(all ...*colleague) {
 	t := d.t
 	t.Helper()
-	gitserver.Sound(t, d.server)
+	gitserver.Sound(t, d.dir)
 	var history strings.Builder
-	for _, blob := range strings.Fields(gitserver.Git(t, d.server, "log", "--format=", "--raw", "--no-abbrev", "--no-renames", "main")) {
+	for _, blob := range strings.Fields(gitserver.Git(t, d.dir, "log", "--format=", "--raw", "--no-abbrev", "--no-renames", "main")) {
 		if len(blob) == 40 && strings.Trim(blob, "0") != "" {
-			history.WriteString(gitserver.Git(t, d.server, "cat-file", "-p", blob) + "\n")
+			history.WriteString(gitserver.Git(t, d.dir, "cat-file", "-p", blob) + "\n")
 		}
 	}
 	for _, c := range all {
@@ -261,7 +229,7 @@ func (d *day) isWhole(all ...*colleague) {
 		if n := len(report.Faults); n > 0 {
 			t.Errorf("%s: verify finds %v", c.name, errors.Join(asErrors(report.Faults)...))
 		}
-		if got, want := report.Tip.String(), gitserver.Git(t, d.server, "rev-parse", "main"); got != want {
+		if got, want := report.Tip.String(), gitserver.Git(t, d.dir, "rev-parse", "main"); got != want {
 			t.Errorf("%s stands at %s, the server at %s", c.name, got, want)
 		}
 	}
