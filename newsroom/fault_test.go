@@ -3,137 +3,18 @@ package newsroom_test
 import (
 	"crypto/rand"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
+	"tahrir/document/fsys/fsystest"
 	"tahrir/newsroom"
 )
-
-// faultyDisk is a disk whose n-th operation fails, counted from when it is
-// armed.
-type faultyDisk struct {
-	fsys.OS
-	mu    sync.Mutex
-	armed bool
-	left  int
-	what  string // the operation that failed; "" for none
-}
-
-func (d *faultyDisk) fault(what string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if !d.armed || d.what != "" {
-		return nil
-	}
-	if d.left--; d.left > 0 {
-		return nil
-	}
-	d.what = what
-	return syscall.EIO
-}
-
-func (d *faultyDisk) arm(at int) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.armed, d.left = at > 0, at
-}
-
-func (d *faultyDisk) failed() string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.what
-}
-
-func (d *faultyDisk) opened(f fsys.File, err error) (fsys.File, error) {
-	if err != nil {
-		return nil, err
-	}
-	return faultyFile{f, d}, nil
-}
-
-func (d *faultyDisk) Create(path string, perm fs.FileMode) (fsys.File, error) {
-	if err := d.fault("create"); err != nil {
-		return nil, err
-	}
-	return d.opened(d.OS.Create(path, perm))
-}
-
-func (d *faultyDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
-	if err := d.fault("append"); err != nil {
-		return nil, err
-	}
-	return d.opened(d.OS.Append(path, perm))
-}
-
-func (d *faultyDisk) Open(path string) (fsys.File, error) {
-	if err := d.fault("open"); err != nil {
-		return nil, err
-	}
-	return d.opened(d.OS.Open(path))
-}
-
-func (d *faultyDisk) Rename(from, to string) error {
-	if err := d.fault("rename"); err != nil {
-		return err
-	}
-	return d.OS.Rename(from, to)
-}
-
-func (d *faultyDisk) Link(from, to string) error {
-	if err := d.fault("link"); err != nil {
-		return err
-	}
-	return d.OS.Link(from, to)
-}
-
-func (d *faultyDisk) Remove(path string) error {
-	if err := d.fault("remove"); err != nil {
-		return err
-	}
-	return d.OS.Remove(path)
-}
-
-func (d *faultyDisk) MkdirAll(path string, perm fs.FileMode) error {
-	if err := d.fault("mkdir"); err != nil {
-		return err
-	}
-	return d.OS.MkdirAll(path, perm)
-}
-
-func (d *faultyDisk) SyncDir(path string) error {
-	if err := d.fault("sync folder"); err != nil {
-		return err
-	}
-	return d.OS.SyncDir(path)
-}
-
-type faultyFile struct {
-	fsys.File
-	d *faultyDisk
-}
-
-func (f faultyFile) Write(b []byte) (int, error) {
-	if err := f.d.fault("write"); err != nil {
-		n, _ := f.File.Write(b[:len(b)/2])
-		return n, err
-	}
-	return f.File.Write(b)
-}
-
-func (f faultyFile) Sync() error {
-	if err := f.d.fault("sync"); err != nil {
-		return err
-	}
-	return f.File.Sync()
-}
 
 // The words of the home in which a fault is tried: what was published first,
 // what the colleague published, and what the draft says.
@@ -210,7 +91,7 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 				if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
 					t.Fatal(err)
 				}
-				disk := &faultyDisk{}
+				disk := &fsystest.Disk{Err: syscall.EIO}
 				a := exchanged{desk: deskOn(t, disk, dir), id: id, rev: rev}
 				a.x = a.open(key)
 				words := []string{firstWord, theirWord, ourWord}
@@ -219,10 +100,10 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 						words = append(words, otherWord)
 					}
 				}
-				disk.arm(n)
+				disk.Arm(n)
 				err := c.do(t, a)
-				disk.arm(0)
-				what := disk.failed()
+				disk.Disarm()
+				what := disk.Failed()
 				unsure := (*draft.KeptError)(nil)
 				sure := strings.Contains(name, "program") // these are done, or not at all
 				if done := err == nil || !sure && errors.As(err, &unsure); done && c.says != "" && !strings.Contains(a.x.Article().Body, c.says) {
@@ -253,7 +134,7 @@ func TestAFaultWhileWordsAreExchangedLosesNone(t *testing.T) {
 // operation of the disk fails.
 func TestAFaultTearsNoDecision(t *testing.T) {
 	for n := 1; ; n++ {
-		disk := &faultyDisk{}
+		disk := &fsystest.Disk{Err: syscall.EIO}
 		d := deskOn(t, disk, t.TempDir())
 		keep := func(result string) error {
 			return d.KeepDecided(t.Context(), d.Dir(), newsroom.Decided{Places: []newsroom.DecidedPlace{{Result: result}}})
@@ -261,20 +142,20 @@ func TestAFaultTearsNoDecision(t *testing.T) {
 		if err := keep(ourWord); err != nil {
 			t.Fatal(err)
 		}
-		disk.arm(n)
+		disk.Arm(n)
 		err := keep(theirWord)
-		disk.arm(0)
+		disk.Disarm()
 		got, unread := d.Decided(t.Context(), d.Dir())
 		if unread != nil || len(got.Places) != 1 || got.Places[0].Result != theirWord && (err == nil || got.Places[0].Result != ourWord) {
-			t.Errorf("%d, %s: said %v; there is %+v, %v", n, disk.failed(), err, got, unread)
+			t.Errorf("%d, %s: said %v; there is %+v, %v", n, disk.Failed(), err, got, unread)
 		}
 		if err := keep(theirWord); err != nil {
-			t.Errorf("%d, %s: once more: %v", n, disk.failed(), err)
+			t.Errorf("%d, %s: once more: %v", n, disk.Failed(), err)
 		}
 		if err := d.Close(); err != nil {
 			t.Error(err)
 		}
-		if disk.failed() == "" {
+		if disk.Failed() == "" {
 			if n < 4 {
 				t.Errorf("only %d operations", n)
 			}

@@ -10,11 +10,13 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
 	"tahrir/document"
 	"tahrir/document/fsys"
+	"tahrir/document/fsys/fsystest"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/exchange"
@@ -435,15 +437,15 @@ func TestAFaultWhileTakingBackLosesNoWord(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
 			t.Fatal(err)
 		}
-		disk := &faultyDisk{}
+		disk := &fsystest.Disk{Err: syscall.EIO}
 		d := deskOn(t, disk, dir)
 		if len(d.outbox()) != 1 {
 			t.Fatal("nothing waits")
 		}
-		disk.arm(n)
+		disk.Arm(n)
 		result, err := d.TakeBack(t.Context(), a.ID)
-		disk.arm(0)
-		what := disk.failed()
+		disk.Disarm()
+		what := disk.Failed()
 		switch list := d.outbox(); {
 		case err != nil && what == "":
 			t.Fatalf("%d: %v without a fault", n, err)

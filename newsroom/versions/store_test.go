@@ -19,6 +19,7 @@ import (
 	"tahrir/document/articletest"
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
+	"tahrir/document/fsys/fsystest"
 	"tahrir/publish/tags"
 )
 
@@ -281,69 +282,6 @@ func TestAnUnreadableVersionHarmsNoOther(t *testing.T) {
 	}
 }
 
-// faulty is a disk whose n-th operation fails.
-type faulty struct {
-	fsys.OS
-	left int
-	what string
-}
-
-func (d *faulty) fault(what string) error {
-	if d.left--; d.left == 0 {
-		d.what = what
-		return syscall.EIO
-	}
-	return nil
-}
-
-func (d *faulty) Create(path string, perm fs.FileMode) (fsys.File, error) {
-	if err := d.fault("create"); err != nil {
-		return nil, err
-	}
-	f, err := d.OS.Create(path, perm)
-	return &faultyFile{f, d}, err
-}
-
-func (d *faulty) Link(from, to string) error {
-	return errors.Join(d.fault("link"), d.unless(func() error { return d.OS.Link(from, to) }))
-}
-
-func (d *faulty) Remove(path string) error {
-	return errors.Join(d.fault("remove"), d.unless(func() error { return d.OS.Remove(path) }))
-}
-
-func (d *faulty) MkdirAll(path string, perm fs.FileMode) error {
-	return errors.Join(d.fault("mkdir"), d.unless(func() error { return d.OS.MkdirAll(path, perm) }))
-}
-
-func (d *faulty) SyncDir(path string) error {
-	return errors.Join(d.fault("sync folder"), d.unless(func() error { return d.OS.SyncDir(path) }))
-}
-
-// unless does what was asked for, unless it is to fail.
-func (d *faulty) unless(do func() error) error {
-	if d.left == 0 {
-		return nil
-	}
-	return do()
-}
-
-type faultyFile struct {
-	fsys.File
-	d *faulty
-}
-
-func (f *faultyFile) Write(b []byte) (int, error) {
-	if err := f.d.fault("write"); err != nil {
-		n, _ := f.File.Write(b[:len(b)/2])
-		return n, err
-	}
-	return f.File.Write(b)
-}
-
-func (f *faultyFile) Sync() error  { return errors.Join(f.d.fault("sync"), f.File.Sync()) }
-func (f *faultyFile) Close() error { return errors.Join(f.File.Close(), f.d.fault("close")) }
-
 // After a fault the earlier versions are there, this one is whole or absent, as
 // the result says, and the next is kept.
 func TestAFaultAtEachOperationHarmsNoVersion(t *testing.T) {
@@ -357,36 +295,38 @@ func TestAFaultAtEachOperationHarmsNoVersion(t *testing.T) {
 			for i := range before {
 				keep(t, s, article(market, fmt.Sprint("نص ", i)), Version{Time: began.Add(time.Duration(i) * time.Hour)})
 			}
-			d := &faulty{left: at}
+			d := &fsystest.Disk{Err: syscall.EIO}
+			d.Arm(at)
 			s = Open(dir, d, b)
 			kept, err := s.Keep(t.Context(), article(market, "جديد"), Version{Time: began.Add(9 * time.Hour)})
-			if d.left > 0 {
+			what := d.Failed()
+			if what == "" {
 				if !seen["create"] || !seen["write"] || !seen["sync"] || !seen["link"] || !seen["sync folder"] || before == 0 && !seen["mkdir"] {
 					t.Errorf("only %v failed", seen)
 				}
 				break
 			}
-			seen[d.what] = true
+			seen[what] = true
 			unsure := (*draft.KeptError)(nil)
 			there := err == nil || errors.As(err, &unsure)
 			got := bodies(t, Open(dir, fsys.OS{}, b), market)
 			if there != slices.Contains(got, "جديد") {
-				t.Errorf("%d, %s: kept %+v, %v; there is %q", at, d.what, kept, err, got)
+				t.Errorf("%d, %s: kept %+v, %v; there is %q", at, what, kept, err, got)
 			}
 			for i := range before {
 				if !slices.Contains(got, fmt.Sprint("نص ", i)) && !there {
-					t.Errorf("%d, %s: %q went without need; there is %q", at, d.what, fmt.Sprint("نص ", i), got)
+					t.Errorf("%d, %s: %q went without need; there is %q", at, what, fmt.Sprint("نص ", i), got)
 				}
 			}
 			if slices.Contains(got, "") {
-				t.Errorf("%d, %s: %q", at, d.what, got)
+				t.Errorf("%d, %s: %q", at, what, got)
 			}
 			if errors.Is(err, syscall.EIO) == (err == nil) {
-				t.Errorf("%d, %s: %v", at, d.what, err)
+				t.Errorf("%d, %s: %v", at, what, err)
 			}
 			keep(t, Open(dir, fsys.OS{}, b), article(market, "بعده"), Version{Time: began.Add(10 * time.Hour)})
 			if got := bodies(t, Open(dir, fsys.OS{}, b), market); got[0] != "بعده" {
-				t.Errorf("%d, %s: then %q", at, d.what, got)
+				t.Errorf("%d, %s: then %q", at, what, got)
 			}
 		}
 	}

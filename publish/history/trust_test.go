@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 
 	"tahrir/document/fsys"
+	"tahrir/document/fsys/fsystest"
 )
 
 // made is a repository with a random history, and what git says of it.
@@ -241,91 +241,6 @@ func TestAnswersWhileTheIndexIsWritten(t *testing.T) {
 	wait.Wait()
 }
 
-// faulty is a disk that fails from its n-th operation on.
-type faulty struct {
-	fsys.OS
-	err   error // nil: short writes
-	at, n int
-}
-
-func (d *faulty) fault() error {
-	if d.n++; d.n >= d.at && d.err != nil {
-		return d.err
-	}
-	return nil
-}
-
-func (d *faulty) Open(path string) (fsys.File, error) {
-	if err := d.fault(); err != nil {
-		return nil, err
-	}
-	f, err := d.OS.Open(path)
-	return &faultyFile{f, d}, err
-}
-
-func (d *faulty) Create(path string, perm fs.FileMode) (fsys.File, error) {
-	if err := d.fault(); err != nil {
-		return nil, err
-	}
-	f, err := d.OS.Create(path, perm)
-	return &faultyFile{f, d}, err
-}
-
-func (d *faulty) Rename(from, to string) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.Rename(from, to)
-}
-
-func (d *faulty) SyncDir(path string) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.SyncDir(path)
-}
-
-type faultyFile struct {
-	fsys.File
-	disk *faulty
-}
-
-func (f *faultyFile) Write(b []byte) (int, error) {
-	err := f.disk.fault()
-	if err == nil && (f.disk.err != nil || f.disk.n < f.disk.at) {
-		return f.File.Write(b)
-	}
-	n, werr := f.File.Write(b[:len(b)/2])
-	return n, errors.Join(err, werr)
-}
-
-func (f *faultyFile) WriteAt(b []byte, at int64) (int, error) {
-	err := f.disk.fault()
-	if err == nil && (f.disk.err != nil || f.disk.n < f.disk.at) {
-		return f.File.WriteAt(b, at)
-	}
-	n, werr := f.File.WriteAt(b[:len(b)/2], at)
-	return n, errors.Join(err, werr)
-}
-
-func (f *faultyFile) Truncate(size int64) error {
-	if err := f.disk.fault(); err != nil {
-		return err
-	}
-	return f.File.Truncate(size)
-}
-
-func (f *faultyFile) Sync() error {
-	if err := f.disk.fault(); err != nil {
-		return err
-	}
-	return f.File.Sync()
-}
-
-func (f *faultyFile) Close() error {
-	return errors.Join(f.disk.fault(), f.File.Close())
-}
-
 func TestAFaultAtEachOperationOfTheWriter(t *testing.T) {
 	m := random(t, 18, 60)
 	for name, err := range map[string]error{"ENOSPC": syscall.ENOSPC, "EIO": syscall.EIO, "EROFS": syscall.EROFS, "short": nil} {
@@ -337,7 +252,8 @@ func TestAFaultAtEachOperationOfTheWriter(t *testing.T) {
 					if !begin.IsZero() {
 						update(t, h, begin)
 					}
-					disk := &faulty{err: err, at: at}
+					disk := &fsystest.Disk{Err: err, Broken: true}
+					disk.Arm(at)
 					h.disk = disk
 					got := h.Update(context.Background(), m.tip, nil)
 					want := err
@@ -354,7 +270,7 @@ func TestAFaultAtEachOperationOfTheWriter(t *testing.T) {
 					h.disk = fsys.OS{}
 					update(t, h, m.tip)
 					agree(t, "after a fault, updated", m.want, indexed(h, m.tip))
-					if disk.n < at {
+					if disk.Failed() == "" {
 						break
 					}
 					if got == nil && err != nil {
