@@ -167,13 +167,5 @@ func replace(list []paragraph, c Conflict, text string) []paragraph {
 		put[n-1].gap = list[to-1].gap
 	}
 	list = slices.Replace(slices.Clone(list), from, to, put...)
-	for i := range list {
-		if list[i].gap == "" {
-			list[i].gap = "\n\n"
-		}
-	}
-	if n := len(list); n > 0 {
-		list[n-1].gap = end
-	}
-	return list
+	return parted(list, end)
 }

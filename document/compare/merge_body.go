@@ -349,18 +349,9 @@ func mergeGap(base, ours, theirs string) string {
 	return merged
 }
 
-// join returns the merged body. A paragraph that was last and no longer is gets an
-// empty line after it; the last one gets the merged end.
+// join returns the merged body, given how each of the three ends.
 func (m *bodyMerge) join(base, ours, theirs string) string {
-	for i := range m.list {
-		if m.list[i].gap == "" {
-			m.list[i].gap = "\n\n"
-		}
-	}
-	if n := len(m.list); n > 0 {
-		m.list[n-1].gap = mergeGap(base, ours, theirs)
-	}
-	return join(m.list)
+	return join(parted(m.list, mergeGap(base, ours, theirs)))
 }
 
 func lastGap(list []*para) string {

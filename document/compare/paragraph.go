@@ -74,6 +74,21 @@ func join(list []paragraph) string {
 	return b.String()
 }
 
+// parted puts right the gaps of paragraphs that come from several bodies, in place:
+// one that was last and no longer is gets an empty line after it, and the one that
+// now is last gets the given end.
+func parted(list []paragraph, end string) []paragraph {
+	for i := range list {
+		switch {
+		case i == len(list)-1:
+			list[i].gap = end
+		case list[i].gap == "":
+			list[i].gap = "\n\n"
+		}
+	}
+	return list
+}
+
 // OldBody returns the old body from a comparison's paragraphs.
 func OldBody(list []Paragraph) string {
 	var b strings.Builder

@@ -1,8 +1,6 @@
 package compare
 
-import (
-	"tahrir/document"
-)
+import "tahrir/document"
 
 // TakeBack returns the newer of two articles with the older's form of one place: of
 // a field, or of a paragraph, which goes back to where it stood if it was moved, comes
@@ -31,23 +29,6 @@ func TakeBack(old, new *document.Article, p Place) *document.Article {
 			body = append(body, paragraph{NewText(q.Pieces), q.NewGap})
 		}
 	}
-	back.Body = join(parted(body))
+	back.Body = join(parted(body, ""))
 	return back
-}
-
-// emptyLine is what stands between two paragraphs where no body says it.
-const emptyLine = "\n\n"
-
-// parted puts the gaps of paragraphs right that came from two bodies: each but the
-// last has one, and the last has none, as in a body that ends with its text.
-func parted(list []paragraph) []paragraph {
-	for i := range list {
-		switch {
-		case i == len(list)-1:
-			list[i].gap = ""
-		case list[i].gap == "":
-			list[i].gap = emptyLine
-		}
-	}
-	return list
 }
