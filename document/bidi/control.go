@@ -8,6 +8,8 @@ import (
 
 // The controls written here by name (UAX #9, section 2).
 const (
+	LRI = '\u2066' // left-to-right isolate
+	RLI = '\u2067' // right-to-left isolate
 	FSI = '\u2068' // first strong isolate
 	PDI = '\u2069' // pop directional isolate: the end of an isolate
 	PDF = '\u202c' // pop directional formatting: the end of an embedding or override
@@ -40,7 +42,7 @@ func KindOf(r rune) Kind {
 		return Embedding
 	case r == '\u202d' || r == '\u202e':
 		return Override
-	case r >= '\u2066' && r <= FSI:
+	case r >= LRI && r <= FSI:
 		return Isolate
 	case r == PDF:
 		return EmbeddingsEnd

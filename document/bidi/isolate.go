@@ -32,6 +32,20 @@ func Isolated(piece string) string {
 	return b.String()
 }
 
+// Inside returns a piece as Isolated does, but without the isolate around it, for
+// those who isolate it by another control than FSI.
+func Inside(piece string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(Isolated(piece), string(FSI)), string(PDI))
+}
+
+// Initiator returns the control that begins an isolate of a given direction.
+func Initiator(rightToLeft bool) string {
+	if rightToLeft {
+		return string(RLI)
+	}
+	return string(LRI)
+}
+
 // Joined returns pieces in one line, each in its own direction and all in that of
 // the interface: «وكالة الساحل · قبل 6 دقائق · 318 كلمة». Empty ones are left out.
 func Joined(between string, pieces ...string) string {

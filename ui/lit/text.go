@@ -131,9 +131,9 @@ func shownOf(p compare.Piece, show Forms) compare.Piece {
 func directionMark(dir theme.Direction) string {
 	switch dir {
 	case theme.RTL:
-		return "\u200F"
+		return string(bidi.RLM)
 	case theme.LTR:
-		return "\u200E"
+		return string(bidi.LRM)
 	}
 	return ""
 }
@@ -248,7 +248,7 @@ func (s *setting) isolated(pieces []compare.Piece, dir theme.Direction) {
 			}
 		}
 		if r.whole {
-			s.write("\u2069")
+			s.write(string(bidi.PDI))
 		}
 	}
 }
@@ -282,7 +282,7 @@ func outerMarks(c chunk) (before, after string) {
 		switch {
 		case mark == "":
 			continue
-		case mark == "\u200F" && unicode.Is(unicode.Arabic, r):
+		case mark == string(bidi.RLM) && unicode.Is(unicode.Arabic, r):
 			mark = "\u061C"
 		}
 		if after = mark; before == "" {
@@ -322,13 +322,8 @@ func opposite(dir theme.Direction) theme.Direction {
 	return theme.RTL
 }
 
-// initiator returns the isolate initiator of a direction.
-func initiator(dir theme.Direction) string {
-	if dir == theme.RTL {
-		return "\u2067"
-	}
-	return "\u2066"
-}
+// initiator returns the control that begins an isolate of a direction.
+func initiator(dir theme.Direction) string { return bidi.Initiator(dir == theme.RTL) }
 
 // chunk writes a part of a piece. A change is lit and, where both forms are
 // shown, isolated in the direction around it.
@@ -352,10 +347,9 @@ func (s *setting) isolate(text string, dir theme.Direction) (from, to int) {
 	if !s.both {
 		return s.write(text)
 	}
-	isolated := strings.TrimPrefix(bidi.Isolated(text), "\u2068")
 	s.write(s.before + initiator(dir))
-	from, to = s.write(strings.TrimSuffix(isolated, "\u2069"))
-	s.write("\u2069" + s.after)
+	from, to = s.write(bidi.Inside(text))
+	s.write(string(bidi.PDI) + s.after)
 	return from, to
 }
 

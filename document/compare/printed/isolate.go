@@ -9,13 +9,11 @@ import (
 	"tahrir/document/bidi"
 )
 
-const (
-	lri = '\u2066'
-	rli = '\u2067'
-)
-
 // strong returns the direction of a text's first strong letter, and reports whether
-// it has one.
+// it has one. The mark in front of a paragraph counts as one, other marks do not.
+// A letter inside an isolate does, since a piece of a line may hold where an isolate
+// begins and not where it ends. This is not rule P2, which ui/typeset/bidi applies to
+// whole paragraphs; document may not import ui besides.
 func strong(text string) (rightToLeft, has bool) {
 	if mark, _ := bidi.Leading(text); mark != 0 {
 		return mark == bidi.RLM, true
@@ -50,20 +48,14 @@ func directed(text string, around bool) (rightToLeft bool) {
 func isolated(before, text, after string, line bool) string {
 	start := string(bidi.FSI)
 	if _, has := strong(text); !has {
-		start = open(line)
+		start = bidi.Initiator(line)
 	}
-	whole := strings.TrimSuffix(strings.TrimPrefix(bidi.Isolated(text), string(bidi.FSI)), string(bidi.PDI))
-	return start + before + whole + after + string(bidi.PDI)
+	return start + before + bidi.Inside(text) + after + string(bidi.PDI)
 }
 
 // set returns a line in a given direction, whatever line it is put into.
-func set(line string, rightToLeft bool) string { return open(rightToLeft) + line + string(bidi.PDI) }
-
-func open(rightToLeft bool) string {
-	if rightToLeft {
-		return string(rli)
-	}
-	return string(lri)
+func set(line string, rightToLeft bool) string {
+	return bidi.Initiator(rightToLeft) + line + string(bidi.PDI)
 }
 
 // oneLine returns a text on one line, and without commands to a terminal.
