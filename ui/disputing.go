@@ -233,18 +233,7 @@ func (w *Window) joined(all []compare.Joined, ours, theirs bool) string {
 
 // listed joins names as a sentence does.
 func (w *Window) listed(parts []string) string {
-	var b strings.Builder
-	for i, part := range parts {
-		switch {
-		case i == 0:
-		case i == len(parts)-1:
-			b.WriteString(w.words.Say("dispute-and"))
-		default:
-			b.WriteString(w.words.Say("dispute-then"))
-		}
-		b.WriteString(part)
-	}
-	return b.String()
+	return printed.Joined(parts, w.words.Say("dispute-then"), w.words.Say("dispute-and"))
 }
 
 // valueOf returns a field's text as it is read: a state by its name.

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,7 +68,7 @@ func swapsOf(c compare.Comparison) (swaps []swap, whole bool) {
 	add := func(pieces []compare.Piece) bool {
 		found, ok := swapsIn(pieces)
 		for _, s := range found {
-			if !contains(swaps, s) {
+			if !slices.Contains(swaps, s) {
 				swaps = append(swaps, s)
 			}
 		}
@@ -94,15 +95,6 @@ func swapsOf(c compare.Comparison) (swaps []swap, whole bool) {
 		}
 	}
 	return swaps, true
-}
-
-func contains(list []swap, s swap) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
 }
 
 // swapsIn returns the words that were replaced in one text. Words that were only

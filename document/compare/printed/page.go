@@ -5,6 +5,7 @@ import (
 	"html"
 	"strings"
 
+	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/document/compare"
 )
@@ -14,7 +15,7 @@ import (
 // Language is that of the words (BCP 47).
 func Page(c compare.Comparison, o Options, language string) string {
 	p := pager{printer: printer{Options: o}}
-	interfaceSide := side(language == "ar")
+	interfaceSide := side(document.RightToLeft(language))
 	fmt.Fprintf(&p.out, pageHead, html.EscapeString(language), interfaceSide, html.EscapeString(oneLine(bidi.Plain(o.Title))))
 	p.headline(c.Field(compare.Headline))
 	p.fields(c)

@@ -3,6 +3,7 @@ package printed
 import (
 	"strings"
 
+	"tahrir/document"
 	"tahrir/document/compare"
 )
 
@@ -52,7 +53,10 @@ func unchanged(body []compare.Paragraph, before int) (n int) {
 }
 
 // listed reports whether the pieces are items of a list.
-func listed(f compare.FieldChange) bool { return f.Field == compare.Tags || f.Field == "corrections" }
+func listed(f compare.FieldChange) bool {
+	field, _ := document.FieldOf(string(f.Field))
+	return field.Joins == document.JoinItems
+}
 
 type printer struct {
 	Options

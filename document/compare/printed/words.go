@@ -36,15 +36,16 @@ func Gist(w Words, g compare.Gist) string {
 	if len(parts) == 0 {
 		return w.Say("compare-same")
 	}
-	said := parts[0]
-	for i, part := range parts[1:] {
-		if i == len(parts)-2 {
-			said += w.Say("compare-and") + part
-		} else {
-			said += w.Say("compare-comma") + part
-		}
+	return Joined(parts, w.Say("compare-comma"), w.Say("compare-and"))
+}
+
+// Joined returns parts as a sentence lists them: and stands before the last, comma
+// before the others.
+func Joined(parts []string, comma, and string) string {
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], comma) + and + parts[last]
 	}
-	return said
+	return strings.Join(parts, "")
 }
 
 // FieldName returns the name of a field.
