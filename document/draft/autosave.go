@@ -176,8 +176,8 @@ func (x *Autosaver) arm(d time.Duration) {
 	x.timer = time.AfterFunc(d, func() { _ = x.Save() }) // Save reports the error
 }
 
-// ErrDisputed says that nothing is saved until the editor has chosen between the
-// text here and the one in the file.
+// ErrDisputed is returned while the file holds another program's text: nothing is
+// saved until the editor has chosen between that and the text here.
 var ErrDisputed = errors.New("another program wrote the draft's file; one of the two texts is to be chosen")
 
 // Undecided reports whether an error of Save is no failure: another program's text

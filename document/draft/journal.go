@@ -29,7 +29,7 @@ type Typed struct {
 	Caret   Caret
 	Undo    []byte // the last KindUndo, nil for none
 	Unsaved bool   // the journal held text that the file does not
-	// Disputed says that another program has changed the file: Article is what was
+	// Disputed reports whether another program has changed the file: Article is what was
 	// typed here, Version that of the file, and the editor must choose before
 	// anything is saved.
 	Disputed bool

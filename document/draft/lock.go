@@ -11,8 +11,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrLocked says that another window or process writes the draft. It is wrapped in
-// a *LockedError.
+// ErrLocked means that another window or process writes the draft. It is wrapped
+// in a *LockedError.
 var ErrLocked = errors.New("the draft is open for writing elsewhere")
 
 // Holder is who holds a lock; unknown fields are zero.
@@ -22,7 +22,7 @@ type Holder struct {
 	Since time.Time
 }
 
-// LockedError says who holds the lock.
+// LockedError is an ErrLocked with the holder of the lock.
 type LockedError struct{ Holder }
 
 // Error names the process.

@@ -22,12 +22,12 @@ import (
 var (
 	ErrName   = errors.New("not the plain name of a draft's file")
 	ErrExists = errors.New("a file of that name is there already")
-	// ErrNoFile says that what has a draft's name is a folder, a pipe or a device.
+	// ErrNoFile means that what has a draft's name is a folder, a pipe or a device.
 	ErrNoFile = errors.New("it is no ordinary file")
 )
 
-// KeptError says that a file is in place with all that was to be written, but the
-// disk did not confirm that it would survive a power cut.
+// KeptError is returned where a file is in place with all that was to be written,
+// but the disk did not confirm that it would survive a power cut.
 type KeptError struct {
 	File string
 	Err  error
@@ -45,8 +45,8 @@ func (e *KeptError) Unwrap() error { return e.Err }
 // SHA-256. The zero Version means no file.
 type Version [sha256.Size]byte
 
-// ChangedError says that a draft's file is no longer the version that was loaded.
-// Nothing has been written.
+// ChangedError is returned where a draft's file is no longer the version that was
+// loaded. Nothing has been written.
 type ChangedError struct {
 	File   string
 	Gone   bool              // the file does not exist any more

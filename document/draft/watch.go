@@ -10,8 +10,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Event says that a draft's file was made, changed or removed by anyone, this store
-// included. Compare its Version with the one saved last.
+// Event reports that a draft's file was made, changed or removed by anyone, this
+// store included. Compare its Version with the one saved last.
 type Event struct {
 	File  string
 	Trash bool  // in the trash, not among the drafts
