@@ -100,13 +100,6 @@ func saysTheSame(a, b *document.Article) (bool, error) {
 
 // form reads the article in a blob; nil where there is none.
 func (r *Repository) form(blob odb.Hash) *document.Article {
-	data, err := r.store.Blob(blob, document.MaxSize)
-	if err != nil {
-		return nil
-	}
-	a, err := document.Decode(data)
-	if err != nil {
-		return nil
-	}
+	a, _ := r.articleIn(blob)
 	return a
 }

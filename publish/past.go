@@ -80,17 +80,11 @@ func (p *Past) Revision(i int) (Revision, error) {
 // Article reads the article of a revision; nil where the revision deleted it, or
 // left a file that is no article.
 func (p *Past) Article(rev Revision) (*document.Article, error) {
-	if rev.Blob.IsZero() {
-		return nil, nil
-	}
-	data, err := p.r.store.Blob(rev.Blob, document.MaxSize)
+	a, err := p.r.articleIn(rev.Blob)
 	if err != nil {
 		return nil, fmt.Errorf("revision %s: %w", rev.Commit, err)
 	}
-	if a, err := document.Decode(data); err == nil {
-		return a, nil
-	}
-	return nil, nil
+	return a, nil
 }
 
 // Form is the article's file in one revision, and what it was made of.
