@@ -18,23 +18,22 @@ func (r *Repository) TakeBack(ctx context.Context, id string, ready func(Result)
 	if err := layout.CheckID(id); err != nil {
 		return Result{}, fmt.Errorf("take back: %w", err)
 	}
-	resultOf := func(left exchange.TakenBack) (Result, error) {
-		result := Result{ID: id, Path: left.Path, Blob: left.Blob, Behind: left.Behind}
-		if left.Blob.IsZero() {
-			return result, nil
-		}
-		data, err := r.store.Blob(left.Blob, document.MaxSize)
-		if err == nil {
-			result.Article, err = document.Decode(data)
-		}
-		return result, err
-	}
+	var result Result
 	left, err := r.Exchange.TakeBack(ctx, id, func(left exchange.TakenBack) error {
-		result, err := resultOf(left)
-		if err == nil && ready != nil {
-			err = ready(result)
+		result = Result{ID: id, Path: left.Path, Blob: left.Blob}
+		if !left.Blob.IsZero() {
+			data, err := r.store.Blob(left.Blob, document.MaxSize)
+			if err != nil {
+				return err
+			}
+			if result.Article, err = document.Decode(data); err != nil {
+				return err
+			}
 		}
-		return err
+		if ready == nil {
+			return nil
+		}
+		return ready(result)
 	})
 	if err != nil {
 		return Result{}, err
@@ -42,7 +41,8 @@ func (r *Repository) TakeBack(ctx context.Context, id string, ready func(Result)
 	if tip, err := r.branch.Tip(); err == nil {
 		_ = r.history.Follow(ctx, tip) // as change
 	}
-	return resultOf(left)
+	result.Behind = left.Behind
+	return result, nil
 }
 
 // Waiting returns an article as the server has it, and as what waits makes it; nil
