@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"tahrir/publish/git/odb"
@@ -105,13 +107,17 @@ func (x *Exchange) takeTag(ctx context.Context, ref string, theirs, ours, tip od
 // sendTags sends the names that the server does not have. A name follows its
 // revision where that was rebased.
 func (x *Exchange) sendTags(ctx context.Context, s server, theirs map[string]odb.Hash, tip odb.Hash, opts SyncOptions) error {
-	ours, err := tags.List(x.store, "")
+	ours, err := x.store.Refs(tags.Prefix)
 	if err != nil {
 		return err
 	}
 	fresh := map[string]odb.Hash{}
-	for _, t := range ours {
-		if _, there := theirs[t.Ref]; there {
+	for _, ref := range slices.Sorted(maps.Keys(ours)) {
+		if _, there := theirs[ref]; there {
+			continue // unread, as most are
+		}
+		t, ok := tags.Read(x.store, ref, ours[ref])
+		if !ok {
 			continue
 		}
 		t, err := x.followed(ctx, t, tip)

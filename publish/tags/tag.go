@@ -28,15 +28,10 @@ type Tag struct {
 	By      odb.Signature
 }
 
-// List returns the names of an article's revisions, ordered by ref, or those of
-// all articles where the id is empty. Tags under Prefix that are no names are
-// left out.
+// List returns the names of an article's revisions, ordered by ref. Tags under
+// Prefix that are no names are left out.
 func List(store *git.Store, article string) ([]Tag, error) {
-	prefix := Prefix
-	if article != "" {
-		prefix += article + "/"
-	}
-	found, err := store.Refs(prefix)
+	found, err := store.Refs(Prefix + article + "/")
 	if err != nil {
 		return nil, fmt.Errorf("list the names: %w", err)
 	}
