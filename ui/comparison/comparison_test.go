@@ -11,6 +11,7 @@ import (
 	"tahrir/document/compare/printed"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/screentest"
 )
 
 // body joins paragraphs.
@@ -23,7 +24,7 @@ var (
 
 func shownView(t *testing.T, a Actions) *View {
 	t.Helper()
-	dressed(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL})
+	screentest.Dress(theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL})
 	v, _ := opened(t, "ar", 820, 900, subjectOf(article("قديم", oldBody), article("جديد", newBody)), a)
 	return v
 }
@@ -139,7 +140,7 @@ func TestEscapeGoesBack(t *testing.T) {
 }
 
 func TestTwoThatAreAlikeSaySo(t *testing.T) {
-	dressed(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL})
+	screentest.Dress(theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL})
 	same := article("عنوان", "فقرة واحدة.")
 	v, _ := opened(t, "ar", 700, 500, subjectOf(same, same), Actions{})
 	if !v.parts.nothing.Visible() {
@@ -161,7 +162,7 @@ func TestWhatIsShownIsKept(t *testing.T) {
 }
 
 func TestTheFootGrowsWithItsWords(t *testing.T) {
-	dressed(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.LTR})
+	screentest.Dress(theme.Look{Appearance: theme.LightAlways, Direction: theme.LTR})
 	same := article("عنوان", oldBody)
 	v, _ := opened(t, "en", 420, 700, subjectOf(same, same), Actions{})
 	v.Show(subjectOf(article("قديم", oldBody), article("جديد", newBody)))

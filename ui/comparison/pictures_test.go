@@ -1,69 +1,28 @@
 package comparison
 
 import (
-	"flag"
-	"image"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/test"
 
-	"tahrir/assets"
 	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/ui/lit/littest"
 	"tahrir/ui/rtl/theme"
-	"tahrir/ui/rtl/widget"
-	"tahrir/ui/typeset"
-	"tahrir/ui/words"
+	"tahrir/ui/screentest"
 )
 
-var update = flag.Bool("update", false, "write the pictures anew")
-
-var engine *typeset.Engine
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	e, err := typeset.NewEngine(typeset.BundledOnly)
-	if err != nil {
-		panic(err)
-	}
-	engine = e
-	test.NewApp()
-	os.Exit(m.Run())
-}
-
-// dressed sets the look of the tests' app.
-func dressed(t testing.TB, look theme.Look) {
-	t.Helper()
-	theme.Apply(fyne.CurrentApp(), look, theme.Carried{
-		Engine: engine, Icon: assets.Icon, After: func(time.Duration, func()) func() { return func() {} },
-	})
-}
+func TestMain(m *testing.M) { screentest.Main(m) }
 
 // opened shows a comparison in a window of that size.
 func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
-	said, err := words.New(language)
-	if err != nil {
-		t.Fatal(err)
-	}
 	if a.Keys == nil {
 		a.Keys = func(string) string { return "" }
 	}
-	v := New(said, 1, a)
-	win := test.NewWindow(nil)
-	t.Cleanup(win.Close)
-	c := win.Canvas().(software.WindowlessCanvas)
-	c.SetPadded(false)
-	c.Resize(fyne.NewSize(w, h))
-	c.SetContent(widget.NewStage(v.Object))
+	v := New(screentest.Words(t, language), 1, a)
+	c := screentest.Open(t, w, h, v.Object)
 	v.Show(s)
 	c.Resize(fyne.NewSize(w, h))
 	return v, c
@@ -90,12 +49,12 @@ func TestComparisonPictures(t *testing.T) {
 			if i%3 == 2 {
 				look.Appearance = theme.DarkAlways
 			}
-			dressed(t, look)
+			screentest.Dress(look)
 			v, c := opened(t, "ar", 560, 420, subjectOf(article("عنوان", p.Old), article("عنوان", p.New)), Actions{})
 			if i%5 == 4 {
 				v.SetColumns(true)
 			}
-			golden(t, p.Name, c.Capture())
+			screentest.Check(t, p.Name, c)
 		})
 	}
 }
@@ -114,59 +73,10 @@ func TestScreenPictures(t *testing.T) {
 		{"one text, English and narrow", "en", theme.Look{Appearance: theme.LightAlways, Direction: theme.LTR}, 520, 700, false},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			dressed(t, s.look)
+			screentest.Dress(s.look)
 			v, c := opened(t, s.language, s.w, s.h, subjectOf(old, new), Actions{})
 			v.SetColumns(s.columns)
-			golden(t, s.name, c.Capture())
+			screentest.Check(t, s.name, c)
 		})
 	}
-}
-
-// kept is how far a colour may be from the picture's, since machines round
-// differently.
-const kept = 12
-
-func golden(t *testing.T, name string, got image.Image) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		f, err := os.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, got); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, not %v", got.Bounds(), want.Bounds())
-	}
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if distance(got.At(x, y), want.At(x, y)) > kept {
-				t.Fatalf("the picture has changed at (%d, %d)", x, y)
-			}
-		}
-	}
-}
-
-// distance returns how far apart two colours are, by their channels.
-func distance(a, b color.Color) int {
-	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	far := 0
-	for _, d := range []int{int(x.R) - int(y.R), int(x.G) - int(y.G), int(x.B) - int(y.B)} {
-		far = max(far, d, -d)
-	}
-	return far
 }

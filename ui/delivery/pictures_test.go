@@ -3,22 +3,13 @@ package delivery
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"image"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
-	_ "unsafe" // for the toolkit's clock
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/test"
 
-	"tahrir/assets"
 	"tahrir/document/compare"
 	"tahrir/newsroom"
 	"tahrir/publish/exchange"
@@ -26,41 +17,13 @@ import (
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/screentest"
 	"tahrir/ui/session"
-	"tahrir/ui/typeset"
-	"tahrir/ui/words"
 )
 
-var update = flag.Bool("update", false, "write the pictures anew")
-
-// toolkitTime is the clock by which Fyne forgets what was not drawn for a minute.
-//
-//go:linkname toolkitTime fyne.io/fyne/v2/internal/cache.timeNow
-var toolkitTime func() time.Time
-
-var engine *typeset.Engine
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	e, err := typeset.NewEngine(typeset.BundledOnly)
-	if err != nil {
-		panic(err)
-	}
-	engine = e
-	test.NewApp()
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { screentest.Main(m) }
 
 var noon = time.Date(2021, 11, 24, 12, 0, 0, 0, time.UTC)
-
-func speak(t testing.TB, language string) *words.Words {
-	t.Helper()
-	said, err := words.New(language)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return said
-}
 
 // opened shows a subject in a window of that size.
 func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (*View, software.WindowlessCanvas) {
@@ -68,13 +31,8 @@ func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (
 	if a.Verb == nil {
 		a.Verb = func() string { return "file-sync" }
 	}
-	v := New(speak(t, language), a)
-	win := test.NewWindow(nil)
-	t.Cleanup(win.Close)
-	c := win.Canvas().(software.WindowlessCanvas)
-	c.SetPadded(false)
-	c.Resize(fyne.NewSize(w, h))
-	c.SetContent(widget.NewStage(v.Object))
+	v := New(screentest.Words(t, language), a)
+	c := screentest.Open(t, w, h, v.Object)
 	v.Show(s)
 	c.Resize(fyne.NewSize(w, h))
 	return v, c
@@ -102,11 +60,10 @@ func busy(d exchange.Delivery) Subject {
 
 // The screen looks as it was looked at, also once its renderers were forgotten.
 func TestScreenPictures(t *testing.T) {
-	defer func() { toolkitTime = time.Now }()
 	refused := exchange.Delivery{Waiting: 3, Err: &remote.RejectedError{Reason: "pre-receive hook declined", Message: "النشر موقوف حتى الظهر\n"}, Tries: 1, Since: noon.Add(-time.Minute)}
 	offline := exchange.Delivery{Waiting: 3, Err: remote.ErrOffline, Tries: 12, Since: noon.Add(-4 * time.Hour), Next: noon.Add(3 * time.Minute), Looked: noon.Add(-4 * time.Hour)}
 	empty := Subject{Delivery: exchange.Delivery{Server: "https://git.example.org/news.git", Looked: noon.Add(-2 * time.Minute)}, Now: noon, Read: true}
-	for i, s := range []struct {
+	for _, s := range []struct {
 		name, language string
 		look           theme.Look
 		w, h           float32
@@ -118,19 +75,15 @@ func TestScreenPictures(t *testing.T) {
 		{"in step", "ar", theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}, 640, 420, empty},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			theme.Apply(fyne.CurrentApp(), s.look, theme.Carried{
-				Engine: engine, Icon: assets.Icon, After: func(time.Duration, func()) func() { return func() {} },
-			})
+			screentest.Dress(s.look)
 			_, c := opened(t, s.language, s.w, s.h, s.subject, Actions{})
-			golden(t, s.name, c.Capture())
-			toolkitTime = func() time.Time { return time.Now().Add(time.Duration(i+1) * time.Hour) }
-			golden(t, s.name, c.Capture())
+			screentest.Check(t, s.name, c)
 		})
 	}
 }
 
 func TestHowTheNewspaperStandsInWords(t *testing.T) {
-	said := speak(t, "ar")
+	said := screentest.Words(t, "ar")
 	ago := noon.Add(-3 * time.Hour)
 	const place = "https://git.example.org/news.git"
 	for name, c := range map[string]struct {
@@ -176,9 +129,7 @@ func bare(s string) string {
 // A long list is shown a page at a time; what can be done with a row is done to its
 // article.
 func TestRowsDoWhatTheySay(t *testing.T) {
-	theme.Apply(fyne.CurrentApp(), theme.Look{Direction: theme.RTL}, theme.Carried{
-		Engine: engine, Icon: assets.Icon, After: func(time.Duration, func()) func() { return func() {} },
-	})
+	screentest.Dress(theme.Look{Direction: theme.RTL})
 	s := busy(exchange.Delivery{Waiting: 3})
 	for i := range 120 {
 		s.Incoming = append(s.Incoming, newsroom.Arrived{ID: fmt.Sprint("more ", i), Headline: fmt.Sprint("خبر ", i), Author: "سمير", Time: noon})
@@ -221,53 +172,4 @@ func buttons(o fyne.CanvasObject) (found []*widget.Button) {
 		}
 	}
 	return found
-}
-
-// kept is how far a colour may be from the picture's, since machines round
-// differently.
-const kept = 12
-
-func golden(t *testing.T, name string, got image.Image) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		f, err := os.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, got); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, not %v", got.Bounds(), want.Bounds())
-	}
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if distance(got.At(x, y), want.At(x, y)) > kept {
-				t.Fatalf("the picture has changed at (%d, %d)", x, y)
-			}
-		}
-	}
-}
-
-// distance returns how far apart two colours are, by their channels.
-func distance(a, b color.Color) int {
-	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	far := 0
-	for _, d := range []int{int(x.R) - int(y.R), int(x.G) - int(y.G), int(x.B) - int(y.B)} {
-		far = max(far, d, -d)
-	}
-	return far
 }

@@ -1,56 +1,25 @@
 package dispute
 
 import (
-	"flag"
-	"image"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/test"
 
-	"tahrir/assets"
 	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/screentest"
 	"tahrir/ui/textedit"
-	"tahrir/ui/typeset"
-	"tahrir/ui/words"
 )
 
-var update = flag.Bool("update", false, "write the pictures anew")
-
-var engine *typeset.Engine
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	e, err := typeset.NewEngine(typeset.BundledOnly)
-	if err != nil {
-		panic(err)
-	}
-	engine = e
-	test.NewApp()
-	os.Exit(m.Run())
-}
-
-// dressed puts the tests' app into a look.
-func dressed(t testing.TB, look theme.Look) {
-	t.Helper()
-	theme.Apply(fyne.CurrentApp(), look, theme.Carried{
-		Engine: engine, Icon: assets.Icon, After: func(time.Duration, func()) func() { return func() {} },
-	})
-}
+func TestMain(m *testing.M) { screentest.Main(m) }
 
 // framed is a field as the window makes one.
 func framed(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
-	o.Engine, o.Blink, o.Colors = engine, -1, colors
+	o.Engine, o.Blink, o.Colors = screentest.Engine(), -1, screentest.Colors
 	if o.Fallback == theme.Auto {
 		o.Fallback = theme.InterfaceDirection()
 	}
@@ -60,32 +29,15 @@ func framed(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options)
 	return field, frame
 }
 
-func colors() textedit.Colors {
-	p := theme.Colors()
-	return textedit.Colors{
-		Ink: p.Ink, Placeholder: p.Third, Caret: p.Accent, Second: p.Accent, Selection: p.Selection, Inactive: p.Line, Match: p.Match,
-		Current: p.Current, Invalid: p.Red, Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: p.Third,
-	}
-}
-
 // opened shows a dispute in a window of a given size.
 func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
-	said, err := words.New(language)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.Framed, a.Colors, a.Keys = framed, colors, func(string) string { return "" }
+	a.Framed, a.Colors, a.Keys = framed, screentest.Colors, func(string) string { return "" }
 	if a.Write == nil {
 		a.Write = func(string) {}
 	}
-	v := New(said, 1, a)
-	win := test.NewWindow(nil)
-	t.Cleanup(win.Close)
-	c := win.Canvas().(software.WindowlessCanvas)
-	c.SetPadded(false)
-	c.Resize(fyne.NewSize(w, h))
-	c.SetContent(widget.NewStage(v.Object))
+	v := New(screentest.Words(t, language), 1, a)
+	c := screentest.Open(t, w, h, v.Object)
 	v.Show(s)
 	c.Resize(fyne.NewSize(w, h))
 	return v, c
@@ -138,62 +90,13 @@ func TestDisputePictures(t *testing.T) {
 		{"a removed article", theme.Look{Appearance: theme.DarkAlways, Direction: theme.RTL}, 1140, 700, files},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			dressed(t, s.look)
+			screentest.Dress(s.look)
 			language := "ar"
 			if s.look.Direction == theme.LTR {
 				language = "en"
 			}
 			_, c := opened(t, language, s.w, s.h, s.s, Actions{})
-			golden(t, s.name, c.Capture())
+			screentest.Check(t, s.name, c)
 		})
 	}
-}
-
-// kept is how far a colour may be from the picture's, as machines round
-// differently.
-const kept = 12
-
-func golden(t *testing.T, name string, got image.Image) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		f, err := os.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, got); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want.Bounds() != got.Bounds() {
-		t.Fatalf("the picture is %v, not %v", got.Bounds(), want.Bounds())
-	}
-	for y := range got.Bounds().Dy() {
-		for x := range got.Bounds().Dx() {
-			if distance(got.At(x, y), want.At(x, y)) > kept {
-				t.Fatalf("the picture has changed at (%d, %d)", x, y)
-			}
-		}
-	}
-}
-
-// distance returns how far two colours are from each other, in their channels.
-func distance(a, b color.Color) int {
-	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	far := 0
-	for _, d := range []int{int(x.R) - int(y.R), int(x.G) - int(y.G), int(x.B) - int(y.B)} {
-		far = max(far, d, -d)
-	}
-	return far
 }

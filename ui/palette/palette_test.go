@@ -1,51 +1,24 @@
 package palette
 
 import (
-	"flag"
-	"image/color"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
-	_ "unsafe" // for the toolkit's clock
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
-	"tahrir/assets"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/screentest"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
-	"tahrir/ui/typeset"
-	"tahrir/ui/words"
 )
 
-var update = flag.Bool("update", false, "write the pictures anew")
-
-var engine *typeset.Engine
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	e, err := typeset.NewEngine(typeset.BundledOnly)
-	if err != nil {
-		panic(err)
-	}
-	engine = e
-	test.NewApp()
-	os.Exit(m.Run())
-}
-
-// toolkitTime is the clock by which Fyne forgets what was not drawn for a minute.
-//
-//go:linkname toolkitTime fyne.io/fyne/v2/internal/cache.timeNow
-var toolkitTime func() time.Time
+func TestMain(m *testing.M) { screentest.Main(m) }
 
 // finder answers when the test says so.
 type finder struct {
@@ -84,28 +57,20 @@ type opened struct {
 
 func open(t *testing.T, look theme.Look, w, h float32, used ...string) *opened {
 	t.Helper()
-	theme.Apply(fyne.CurrentApp(), look, theme.Carried{Engine: engine, Icon: assets.Icon, After: func(time.Duration, func()) func() { return func() {} }})
+	screentest.Dress(look)
 	theme.Current().Light.Shade.A, theme.Current().Dark.Shade.A = 0, 0 // a shadow takes seconds in software
 	language, texts := "ar", []string{"مقارنة مع آخر منشور", "مقاس النص: أكبر", "نشر", "المظهر: داكن"}
 	if look.Direction == theme.LTR {
 		language, texts = "en", []string{"Compare with the last publication", "Comfortable text size", "Publish", "Appearance: Dark"}
 	}
-	said, err := words.New(language)
-	if err != nil {
-		t.Fatal(err)
-	}
+	said := screentest.Words(t, language)
 	o := &opened{finder: &finder{hits: map[string][]session.Hit{
 		"":    {hit("well", "مقابلة مع مهندسة شركة Deepwell: المياه الجوفية ليست بلا نهاية", true), hit("map", "خريطة: أين تذهب أمطار الشتاء؟", false)},
 		"مقا": {hit("well", "مقابلة مع مهندسة شركة Deepwell: المياه الجوفية ليست بلا نهاية", true), hit("map", "خريطة: أين تذهب أمطار الشتاء؟", false)},
 		"com": {hit("com", "Comet seen over the harbour before dawn, and what the old fishermen of the coast made of it", false)},
 	}}}
 	do := func(what string) func() { return func() { o.did = append(o.did, what) } }
-	win := test.NewWindow(nil)
-	t.Cleanup(win.Close)
-	o.canvas = win.Canvas().(software.WindowlessCanvas)
-	o.canvas.SetPadded(false)
-	o.canvas.SetContent(widget.NewStage(widget.NewGround(theme.Window, nil)))
-	o.canvas.Resize(fyne.NewSize(w, h))
+	o.canvas = screentest.Open(t, w, h, widget.NewGround(theme.Window, nil))
 	o.Palette = New(said, Actions{
 		Items: []Item{
 			{ID: "compare", Icon: "compare", Text: texts[0], Note: said.Say("revisions"), Keys: "Ctrl D", Do: do("compare")},
@@ -117,11 +82,8 @@ func open(t *testing.T, look theme.Look, w, h float32, used ...string) *opened {
 		Open:   func(h session.Hit) { o.did = append(o.did, "open "+h.ID) },
 		Filter: func(words string) { o.did = append(o.did, "filter "+words) },
 		Field: func(opt textedit.Options) (*textedit.Field, fyne.CanvasObject) {
-			p := theme.Colors()
-			opt.Engine, opt.Blink, opt.Fallback, opt.EscapeLeaves = engine, -1, theme.InterfaceDirection(), true
-			opt.Colors = func() textedit.Colors {
-				return textedit.Colors{Ink: p.Ink, Placeholder: p.Third, Caret: p.Accent, Second: p.Accent, Selection: p.Selection, Inactive: p.Line, Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: p.Third}
-			}
+			opt.Engine, opt.Blink, opt.Fallback, opt.EscapeLeaves = screentest.Engine(), -1, theme.InterfaceDirection(), true
+			opt.Colors = screentest.Colors
 			field := textedit.New(opt)
 			return field, field
 		},
@@ -315,60 +277,7 @@ func TestPalettePictures(t *testing.T) {
 			for range s.down {
 				o.press(fyne.KeyDown)
 			}
-			got := o.canvas.Capture()
-			toolkitTime = func() time.Time { return time.Now().Add(10 * time.Minute) }
-			t.Cleanup(func() { toolkitTime = time.Now })
-			o.canvas.Capture()
-			again := o.canvas.Capture()
-			path := filepath.Join("testdata", s.name+".png")
-			if *update {
-				f, err := os.Create(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer f.Close()
-				if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, got); err != nil {
-					t.Fatal(err)
-				}
-			}
-			f, err := os.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			want, err := png.Decode(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if want.Bounds() != got.Bounds() {
-				t.Fatalf("the picture is %v, not %v", got.Bounds(), want.Bounds())
-			}
-			changed, forgot := 0, 0
-			for y := range got.Bounds().Dy() {
-				for x := range got.Bounds().Dx() {
-					if far(got.At(x, y), want.At(x, y)) {
-						changed++
-					}
-					if far(got.At(x, y), again.At(x, y)) {
-						forgot++
-					}
-				}
-			}
-			if changed+forgot > 0 {
-				t.Errorf("%d pixels have changed, and %d once Fyne has forgotten the renderers", changed, forgot)
-			}
+			screentest.Check(t, s.name, o.canvas)
 		})
 	}
-}
-
-// far reports whether two colours differ by more than machines round.
-func far(a, b color.Color) bool {
-	const kept = 12
-	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
-	for _, d := range []int{int(x.R) - int(y.R), int(x.G) - int(y.G), int(x.B) - int(y.B)} {
-		if max(d, -d) > kept {
-			return true
-		}
-	}
-	return false
 }

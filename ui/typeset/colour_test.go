@@ -15,6 +15,8 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 	"github.com/go-text/typesetting/fontscan"
 	"pgregory.net/rapid"
+
+	"tahrir/ui/picturetest"
 )
 
 // Some emoji of Noto Color Emoji, in layers of colour (COLR version 1).
@@ -93,8 +95,8 @@ func TestTheSystemsEmojiAreInColour(t *testing.T) {
 	}
 	if got.Rect != want.Rect || inked < 2000 || sum/3/inked > 16 {
 		out := t.ArtifactDir()
-		writePicture(t, filepath.Join(out, "system.png"), got)
-		writePicture(t, filepath.Join(out, "layers.png"), want)
+		picturetest.Write(t, filepath.Join(out, "system.png"), got)
+		picturetest.Write(t, filepath.Join(out, "layers.png"), want)
 		t.Errorf("%v coloured pixels differ by %.1f of 255 in the mean; see %s", inked, sum/3/inked, out)
 	}
 }
@@ -123,7 +125,7 @@ func TestEmojiWithoutAColourFace(t *testing.T) {
 	plain := testEngine(t)
 	e := layered(t, "testdata/nowhere.ttf")
 	p, want := withFonts(t, e, colourfulText, body(480)), plain.Layout(colourfulText, body(480))
-	if dump(p) != dump(want) || farthest(picture(p, 1), picture(want, 1)) != 0 {
+	if dump(p) != dump(want) || !samePicture(picture(p, 1), picture(want, 1)) {
 		t.Errorf("without a colour face:\n%s", dump(p))
 	}
 }
@@ -158,7 +160,7 @@ func TestAPictureTakesTheInksStrength(t *testing.T) {
 		return dst
 	}
 	black, red, faint := drawn(color.Black), drawn(color.RGBA{0xFF, 0, 0, 0xFF}), drawn(color.RGBA{A: 0x80})
-	if farthest(black, red) != 0 {
+	if !samePicture(black, red) {
 		t.Error("the ink's colour changes a picture")
 	}
 	b := p.LineBounds(0)
@@ -191,7 +193,7 @@ func TestAPictureIsClipped(t *testing.T) {
 	p.Draw(part, 0, 0, 1, Ink{Letters: color.Black})
 	cut := image.NewRGBA(part.Rect)
 	draw.Draw(cut, cut.Rect, whole, cut.Rect.Min, draw.Src)
-	if farthest(part, cut) != 0 || cut.RGBAAt(28, 16).A == 0 {
+	if !samePicture(part, cut) || cut.RGBAAt(28, 16).A == 0 {
 		t.Error("the part differs from the whole")
 	}
 }

@@ -5,11 +5,12 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tahrir/ui/picturetest"
 )
 
 // dump writes a layout as text: lines, their pieces from left to right with
@@ -76,7 +77,7 @@ func TestSnippetsKeepTheirLayout(t *testing.T) {
 		fmt.Fprintf(&b, "== %s\n%s\n", s.name, dump(e.Layout(s.text, s.o)))
 	}
 	const path = "testdata/layouts.txt"
-	if *update {
+	if picturetest.Updating() {
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -100,24 +101,7 @@ func TestSnippetsKeepTheirLayout(t *testing.T) {
 // writes anew.
 func golden(t *testing.T, name string, got *image.RGBA) {
 	t.Helper()
-	path := filepath.Join("testdata", "pictures", name+".png")
-	if *update {
-		writePicture(t, path, got)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if far := farthest(got, want); far > 8 {
-		out := filepath.Join(t.ArtifactDir(), name+".png")
-		writePicture(t, out, got)
-		t.Errorf("the picture changed, by up to %d of 255; it is now %s", far, out)
-	}
+	picturetest.Check(t, filepath.Join("testdata", "pictures", name+".png"), got, 8)
 }
 
 func TestSnippetsKeepTheirPicture(t *testing.T) {
@@ -137,35 +121,8 @@ func TestSnippetsKeepTheirPicture(t *testing.T) {
 	}
 }
 
-func writePicture(t *testing.T, path string, m image.Image) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, m); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// farthest is the greatest difference between two pictures in any channel. The last
-// bit may differ between processors.
-func farthest(a, b image.Image) int {
-	if a.Bounds() != b.Bounds() {
-		return 255
-	}
-	far := 0
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			p, q := color.RGBAModel.Convert(a.At(x, y)).(color.RGBA), color.RGBAModel.Convert(b.At(x, y)).(color.RGBA)
-			for _, d := range []int{int(p.R) - int(q.R), int(p.G) - int(q.G), int(p.B) - int(q.B)} {
-				far = max(far, d, -d)
-			}
-		}
-	}
-	return far
+// samePicture reports whether two pictures are the same in every channel.
+func samePicture(a, b image.Image) bool {
+	far, _ := picturetest.Farthest(a, b)
+	return far == 0
 }

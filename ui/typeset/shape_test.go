@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,9 +11,9 @@ import (
 	"testing"
 
 	"github.com/go-text/typesetting/language"
-)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+	"tahrir/ui/picturetest"
+)
 
 // shapeCase is one line of text in one face.
 type shapeCase struct {
@@ -134,7 +133,7 @@ const shapeGolden = "testdata/shaping.txt"
 // The golden file was written by hb-shape, not by us.
 func TestShapingAgreesWithHarfBuzz(t *testing.T) {
 	cases := shapeCases()
-	if *update {
+	if picturetest.Updating() {
 		needHarfBuzz(t)
 		var b bytes.Buffer
 		b.WriteString("# Made by hb-shape: face, script, text, glyph=rune@offset+advance in font units.\n")

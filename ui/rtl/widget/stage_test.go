@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"maps"
 	"os"
 	"path/filepath"
@@ -19,11 +18,10 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
+	"tahrir/ui/picturetest"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/typeset"
 )
-
-var update = flag.Bool("update", false, "write the pictures anew")
 
 // testDrawings stand in for the icons of a program.
 var testDrawings = map[string]string{
@@ -132,7 +130,7 @@ func sheet(t *testing.T, w, h, scale float32, views []view, build func(t *testin
 			picture := c.Capture()
 			draw.Draw(all, image.Rectangle{at, at.Add(image.Pt(pw, ph))}, picture, image.Point{}, draw.Src)
 			forgotten(c)
-			if far, at := farthest(picture, c.Capture()); far > 0 {
+			if far, at := picturetest.Farthest(picture, c.Capture()); far > 0 {
 				t.Errorf("once Fyne has forgotten the renderers, the picture is another at %v", at)
 			}
 		})
@@ -154,24 +152,11 @@ func golden(t *testing.T, name string, w, h float32, build func(t *testing.T, sh
 func compare(t *testing.T, name string, got image.Image) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".png")
-	if *update {
+	if picturetest.Updating() {
 		writePicture(t, path, got)
 		return
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	want, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if far, at := farthest(got, want); far > kept {
-		out := filepath.Join(t.ArtifactDir(), name+".png")
-		writePicture(t, out, got)
-		t.Errorf("the picture changed, by up to %d of 255 at %v; it is now %s", far, at, out)
-	}
+	picturetest.Check(t, path, got, kept)
 }
 
 // indexed reduces a picture to 256 colours, to keep its file small. The most
@@ -196,7 +181,7 @@ func indexed(m image.Image) *image.Paletted {
 	take := func(chosen color.RGBA) {
 		palette = append(palette, chosen)
 		for i, c := range colors {
-			far[i] = min(far[i], apart(c, chosen))
+			far[i] = min(far[i], picturetest.Apart(c, chosen))
 		}
 	}
 	for _, c := range colors[:min(64, len(colors))] {
@@ -210,7 +195,7 @@ func indexed(m image.Image) *image.Paletted {
 	for c := range count {
 		best := slices.IndexFunc(palette, func(p color.Color) bool { return p == c })
 		for i := 0; best < 0 || i < len(palette); i++ {
-			if best < 0 || apart(palette[i].(color.RGBA), c) < apart(palette[best].(color.RGBA), c) {
+			if best < 0 || picturetest.Apart(palette[i].(color.RGBA), c) < picturetest.Apart(palette[best].(color.RGBA), c) {
 				best = i
 			}
 		}
@@ -225,47 +210,14 @@ func indexed(m image.Image) *image.Paletted {
 	return dst
 }
 
-// apart is the greatest difference in any channel.
-func apart(a, b color.RGBA) int {
-	d := func(x, y uint8) int { return max(int(x)-int(y), int(y)-int(x)) }
-	return max(d(a.R, b.R), d(a.G, b.G), d(a.B, b.B))
-}
-
 // kept is how far the edges of letters may differ from the golden picture.
 const kept = 24
 
 func writePicture(t *testing.T, path string, m image.Image) {
 	t.Helper()
 	small := indexed(m)
-	if far, at := farthest(m, small); far > kept-8 {
+	if far, at := picturetest.Farthest(m, small); far > kept-8 {
 		t.Errorf("%s: 256 colours are %d off at %v", path, far, at)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, small); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// farthest returns the greatest difference between two pictures in any channel, and
-// where it is. The last bit may differ between processors.
-func farthest(a, b image.Image) (far int, where image.Point) {
-	if a.Bounds() != b.Bounds() {
-		return 255, image.Point{}
-	}
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			p, q := color.RGBAModel.Convert(a.At(x, y)).(color.RGBA), color.RGBAModel.Convert(b.At(x, y)).(color.RGBA)
-			if d := apart(p, q); d > far {
-				far, where = d, image.Pt(x, y)
-			}
-		}
-	}
-	return far, where
+	picturetest.Write(t, path, small)
 }
