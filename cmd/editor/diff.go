@@ -12,6 +12,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/ui/words"
 )
@@ -49,7 +50,7 @@ func (o *diffOptions) diff(c *call, args []string) error {
 		language := compare.NewText(found.Field(compare.Language).Pieces)
 		options := printed.Options{RightToLeft: document.RightToLeft(language), Colour: c.coloured()}
 		if o.page != "" {
-			return o.writePage(found, options, language)
+			return o.writePage(c, found, options, language)
 		}
 		english, err := words.New("en")
 		if err != nil {
@@ -64,17 +65,14 @@ func (o *diffOptions) diff(c *call, args []string) error {
 }
 
 // writePage writes a page in the words of the article's own language.
-func (o *diffOptions) writePage(found compare.Comparison, options printed.Options, language string) error {
+func (o *diffOptions) writePage(c *call, found compare.Comparison, options printed.Options, language string) error {
 	own, err := words.New(language)
 	if err != nil {
 		return err
 	}
 	options.Words = own
 	options.Title = own.Plain().Say("compare-title", "Headline", compare.NewText(found.Field(compare.Headline).Pieces))
-	return writeNew(o.page, func(f *os.File) error {
-		_, err := f.WriteString(printed.Page(found, options, own.Language))
-		return err
-	})
+	return fsys.WriteWhole(c.machine.disk, o.page, []byte(printed.Page(found, options, own.Language)), fsys.FilePerm)
 }
 
 // coloured reports whether standard output is a terminal that shows colours,

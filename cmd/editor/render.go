@@ -1,15 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/png"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
 	"tahrir/document"
+	"tahrir/document/fsys"
 	"tahrir/newsroom"
 	"tahrir/ui/picture"
 	"tahrir/ui/typeset"
@@ -60,7 +60,11 @@ func (o *renderOptions) render(c *call, args []string) error {
 	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
-	if err := writeNew(o.to, func(f *os.File) error { return png.Encode(f, sheet) }); err != nil {
+	var file bytes.Buffer
+	if err = png.Encode(&file, sheet); err == nil {
+		err = fsys.WriteWhole(c.machine.disk, o.to, file.Bytes(), fsys.FilePerm)
+	}
+	if err != nil {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
 	size := sheet.Bounds().Size()
@@ -69,26 +73,4 @@ func (o *renderOptions) render(c *call, args []string) error {
 		Width  int    `json:"width"`
 		Height int    `json:"height"`
 	}{o.to, size.X, size.Y}, "")
-}
-
-// writeNew writes a file beside path and renames it, so that a failure leaves
-// the old one.
-func writeNew(path string, write func(*os.File) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".render-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // removes nothing where the rename succeeded
-	if err := write(tmp); err != nil {
-		tmp.Close()
-		return err
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		tmp.Close()
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
 }
