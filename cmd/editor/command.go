@@ -98,23 +98,24 @@ func (c *call) answerDone(value any, text string) {
 }
 
 // progress returns a function that shows the progress of a long job on one line
-// of the terminal, which it overwrites. It is nil where standard error is no
-// terminal.
-func (c *call) progress(doing string) publish.Progress {
+// of the terminal, which it overwrites, and one that wipes the line. The first is
+// nil where standard error is no terminal.
+func (c *call) progress(doing string) (show publish.Progress, wipe func()) {
 	f, ok := c.err.(*os.File)
 	if !ok {
-		return nil
+		return nil, func() {}
 	}
 	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
+		return nil, func() {}
 	}
-	return func(done, total int) {
+	show = func(done, total int) {
 		of := ""
 		if total > 0 {
 			of = fmt.Sprintf(" of %d", total)
 		}
 		fmt.Fprintf(f, "\r%s %d%s\x1b[K\r", doing, done, of)
 	}
+	return show, func() { fmt.Fprint(f, "\x1b[K") }
 }
 
 // warn prints an error that came after the verb's work was done, nothing for

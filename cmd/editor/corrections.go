@@ -25,11 +25,9 @@ type correctedEntry struct {
 
 func correctionsVerb(c *call, _ []string) error {
 	return c.atContent(func(h *newsroom.Home) error {
-		progress := c.progress("read")
+		progress, wipe := c.progress("read")
 		list, err := h.Corrections(c.ctx, progress)
-		if progress != nil {
-			fmt.Fprint(c.err, "\x1b[K") // it is over: its line goes
-		}
+		wipe()
 		if err != nil {
 			return err
 		}

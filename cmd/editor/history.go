@@ -76,6 +76,10 @@ type changed struct {
 	Paragraphs int             `json:"paragraphs"`
 }
 
+func changedOf(g compare.Gist) changed {
+	return changed{append([]compare.Field{}, g.Fields...), g.Paragraphs}
+}
+
 func (o *historyOptions) timeLine(c *call, article string) error {
 	return c.atContent(func(h *newsroom.Home) error {
 		line, err := h.TimeLine(c.ctx, article)
@@ -97,7 +101,7 @@ func (o *historyOptions) timeLine(c *call, article string) error {
 		list := make([]moment, len(page))
 		var lines strings.Builder
 		for i, m := range page {
-			list[i] = moment{m.ID, kindOf(m), stamp(m.Time), m.Author, m.Name, changed{append([]compare.Field{}, changes[i].Fields...), changes[i].Paragraphs}}
+			list[i] = moment{m.ID, kindOf(m), stamp(m.Time), m.Author, m.Name, changedOf(changes[i].Gist)}
 			fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, stamp(m.Time), oneLine(m.Author), list[i].Kind, oneLine(m.Name), printed.Gist(english, changes[i].Gist))
 		}
 		return c.answer(list, lines.String())

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"tahrir/document"
-	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
 	"tahrir/newsroom"
 	"tahrir/ui/words"
@@ -54,10 +53,6 @@ func (o *outboxOptions) outbox(c *call, _ []string) error {
 		}
 		return c.answer(list, lines.String())
 	})
-}
-
-func changedOf(g compare.Gist) changed {
-	return changed{append([]compare.Field{}, g.Fields...), g.Paragraphs}
 }
 
 // takeBack prints what is published of the article now.

@@ -55,16 +55,14 @@ var signatureNames = map[git.SignatureState]string{
 
 func (o *verifyOptions) verify(c *call, _ []string) error {
 	return c.atContent(func(h *newsroom.Home) error {
-		progress := c.progress("verified")
+		progress, wipe := c.progress("verified")
 		found, err := h.Verify(c.ctx, progress)
 		var signed []publish.Signed
 		var unread error
 		if o.signatures && err == nil {
 			signed, unread = h.Signatures(c.ctx, progress)
 		}
-		if progress != nil {
-			fmt.Fprint(c.err, "\x1b[K") // clears the line of progress
-		}
+		wipe()
 		if err != nil && (found.Tip.IsZero() || c.ctx.Err() != nil) {
 			return err
 		}
