@@ -221,6 +221,7 @@ func (d *Disputes) settleDraft(now Dispute, dr Draft, words *document.Article) {
 			default:
 				d.since = since{}
 				d.revisions.join(dr, onto, words)
+				d.revisions.Read() // what is being read now would ask for it again
 				over(nil)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tahrir/document"
 	"tahrir/document/compare"
@@ -275,5 +276,46 @@ func TestATextThatWasTakenBackWaitsForNobody(t *testing.T) {
 	st.until("nothing to be asked", func() bool { return !st.asked() })
 	if got := st.Article.Current().Body; got != "الأولى.\n\nالختامية." {
 		t.Errorf("the draft says %q", got)
+	}
+}
+
+// What was read of the archive before a decision, and comes after it, does not
+// ask for it once more.
+func TestALateAnswerDoesNotAskAgain(t *testing.T) {
+	st, m := twoParagraphs(t)
+	st.Publisher.Publish()
+	st.until("the publication", func() bool { return st.publishing() == session.Done && len(st.posted) == 0 })
+	st.Edit(newsroom.Body, "الأولى.\n\nلنا.", newsroom.Caret{})
+	m.byColleague("a", "الأولى.\n\nلهم.")
+	st.Revisions.Read()
+	st.until("the word of it", st.asked)
+	st.shownDispute()
+	st.Disputes.Take(session.BothSides)
+
+	held := make(chan struct{})
+	m.mu.Lock()
+	m.since = held
+	m.mu.Unlock()
+	st.Revisions.Read()
+	<-held // it has found the conflict
+	m.mu.Lock()
+	m.since = nil
+	m.mu.Unlock()
+	st.Disputes.Accept()
+	st.until("the end", func() bool { return !st.asked() })
+	held <- struct{}{}
+	based := func() bool {
+		o, _ := archive{m}.Since(t.Context(), &document.Article{ID: "a", Body: "الأولى.\n\nلنا.\n\nلهم."})
+		return o == nil
+	}
+	for range 20 {
+		st.until("all that follows", func() bool { return based() && len(st.posted) == 0 })
+		time.Sleep(5 * time.Millisecond)
+	}
+	if st.asked() {
+		t.Error("what was decided is asked again")
+	}
+	if list, _ := st.Revisions.List(); len(list) != 2 {
+		t.Errorf("the revisions are %+v", list)
 	}
 }

@@ -52,6 +52,7 @@ type memory struct {
 	fail      map[string]error                               // by operation
 	opening   chan struct{}                                  // a draft that is being opened waits here, where not nil
 	hold      chan struct{}                                  // a publication waits here, where not nil
+	since     chan struct{}                                  // what is found of colleagues waits here, where not nil
 	kept      []versions.Version
 	called    map[string]string // commits
 	written   []newsroom.Written
@@ -682,7 +683,18 @@ func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page
 // Since merges a draft from the commit that it is based on.
 func (m archive) Since(_ context.Context, draft *document.Article) (*newsroom.OvertakenError, error) {
 	m.mu.Lock()
-	defer m.mu.Unlock()
+	o, err := m.overtaken(draft)
+	held := m.since
+	m.mu.Unlock()
+	if held != nil {
+		held <- struct{}{}
+		<-held
+	}
+	return o, err
+}
+
+// overtaken is Since for who holds m.mu.
+func (m archive) overtaken(draft *document.Article) (*newsroom.OvertakenError, error) {
 	now := m.newest(draft.ID)
 	if now == nil || m.basis[draft.ID] == "" || m.basis[draft.ID] == now.hash {
 		return nil, m.fail["since"]

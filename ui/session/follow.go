@@ -44,7 +44,8 @@ func (r *Revisions) follow(d Draft, asked *document.Article, now newsroom.Publis
 }
 
 // followed waits until the new basis of the open article is noted: a
-// publication before that would be overwritten by the older note.
+// publication before that would be overwritten by the older note, and what is
+// read would be compared with the older form.
 func followed(ctx context.Context, over chan struct{}) {
 	if over != nil {
 		select {

@@ -147,7 +147,8 @@ func (r *Revisions) stand() (newsroom.Standing, Arrival) {
 	return standing(r.revisions, read, r.differs()), arrival(r.revisions, read, server)
 }
 
-// Read asks the archive for the open article's revisions.
+// Read asks the archive for the open article's revisions, and drops the answer to
+// whatever was asked before.
 func (r *Revisions) Read() {
 	d, asked := r.article.open.draft, r.article.open.article.Clone()
 	if d == nil {
@@ -155,8 +156,9 @@ func (r *Revisions) Read() {
 	}
 	r.line.reread()
 	r.asked++
-	turn := r.asked
+	turn, over := r.asked, r.following
 	r.work(func(ctx context.Context) func() {
+		followed(ctx, over)
 		list, all, err := r.archive.Revisions(ctx, asked.ID, mostListed)
 		now, listed := newsroom.Published{}, err == nil
 		if listed && len(list) > 0 {
