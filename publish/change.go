@@ -10,6 +10,7 @@ import (
 	"tahrir/publish/git/odb"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/message"
+	"tahrir/publish/publication"
 )
 
 // file is a path's new content; nil data deletes the file.
@@ -22,8 +23,10 @@ type file struct {
 type proposal struct {
 	files   []file
 	message message.Message
-	signed  bool // a signature is required
-	zone    *time.Location
+	// settings are the publication's: whether a signature is required, and which
+	// pages it wants.
+	settings publication.Settings
+	zone     *time.Location
 	// founding marks the program's own first commit, made before anybody has been
 	// asked who publishes.
 	founding bool
@@ -104,7 +107,7 @@ func (r *Repository) commit(ctx context.Context, at branch.Point, p *proposal) (
 	if !at.Tip.IsZero() {
 		c.Parents = []odb.Hash{at.Tip}
 	}
-	if c.Signed, err = r.store.Sign(ctx, c, p.signed); err != nil {
+	if c.Signed, err = r.store.Sign(ctx, c, p.settings.Signed); err != nil {
 		return odb.Hash{}, err
 	}
 	made := batch.AddCommit(c)

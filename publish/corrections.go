@@ -50,13 +50,10 @@ func (r *Repository) prepareCorrections(ctx context.Context, at branch.Point, pr
 // listCorrections adds to a proposal the page of all corrections, where the
 // publication wants it and the proposal changes what is on it.
 func (r *Repository) listCorrections(ctx context.Context, at branch.Point, made *proposal) error {
-	p, err := r.settings(at)
-	if err != nil {
-		return err
-	}
-	files, asked := map[string][]byte{}, false
+	p, files, asked := made.settings, map[string][]byte{}, false
 	for _, f := range made.files {
 		if f.path == publication.File {
+			var err error
 			if p, err = publication.Decode(f.data); err != nil {
 				return err
 			}

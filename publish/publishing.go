@@ -124,10 +124,10 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	}
 	result := Result{ID: next.ID, Path: dir + "/" + layout.ArticleFile, Article: next, Blob: odb.HashOf(odb.BlobKind, data)}
 	made := &proposal{
-		files:   []file{{path: result.Path, data: data}},
-		message: articleMessage(verb, next, note),
-		signed:  p.Signed,
-		zone:    zone,
+		files:    []file{{path: result.Path, data: data}},
+		message:  articleMessage(verb, next, note),
+		settings: p,
+		zone:     zone,
 	}
 	made.files, err = r.generate(at, p, dir, next, made.files)
 	return result, made, err

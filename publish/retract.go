@@ -71,10 +71,10 @@ func (r *Repository) proposeRetraction(ctx context.Context, at branch.Point, idO
 	result.Article = next
 	result.Blob = odb.HashOf(odb.BlobKind, data)
 	made := &proposal{
-		files:   []file{{path: result.Path, data: data}},
-		message: articleMessage(message.In(p.Language).Retract, result.Article, reason),
-		signed:  p.Signed,
-		zone:    zone,
+		files:    []file{{path: result.Path, data: data}},
+		message:  articleMessage(message.In(p.Language).Retract, result.Article, reason),
+		settings: p,
+		zone:     zone,
 	}
 	made.files, err = r.generate(at, p, dir, result.Article, made.files)
 	return result, made, err

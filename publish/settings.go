@@ -49,10 +49,10 @@ func (r *Repository) SetPublication(ctx context.Context, p publication.Settings)
 			return nil, err
 		}
 		return &proposal{
-			files:   []file{{path: publication.File, data: data}},
-			message: message.Message{Subject: message.In(p.Language).Settings},
-			signed:  p.Signed,
-			zone:    zone,
+			files:    []file{{path: publication.File, data: data}},
+			message:  message.Message{Subject: message.In(p.Language).Settings},
+			settings: p,
+			zone:     zone,
 		}, nil
 	})
 	if err != nil {

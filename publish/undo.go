@@ -51,7 +51,7 @@ func (r *Repository) proposeUndo(ctx context.Context, at branch.Point, idOrSlug 
 	dir := path.Dir(name)
 	id := path.Base(dir)
 	result := Result{ID: id, Path: name}
-	made := &proposal{signed: p.Signed, zone: zone}
+	made := &proposal{settings: p, zone: zone}
 	if target == nil || target.Removed {
 		made.files = []file{{path: name}}
 		made.message = articleMessage(message.In(p.Language).Undo, &document.Article{ID: id, Headline: last.Headline, Status: document.Draft}, "")
