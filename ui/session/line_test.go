@@ -86,6 +86,7 @@ type memoryLine struct {
 
 	mu    sync.Mutex
 	reads map[int]int
+	hold  chan struct{} // a page waits here, where not nil
 }
 
 func (l *memoryLine) Len() int { return len(l.moments) }
@@ -100,6 +101,12 @@ func (l *memoryLine) Indexes(_ context.Context, f newsroom.Filter) (indexes []in
 }
 
 func (l *memoryLine) At(_ context.Context, indexes []int) ([]newsroom.Moment, error) {
+	l.mu.Lock()
+	hold := l.hold
+	l.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	list := make([]newsroom.Moment, len(indexes))
@@ -210,6 +217,45 @@ func TestALongLineIsReadWhereItIsLookedAt(t *testing.T) {
 	}
 	if n := st.TimeLine.Held(); n > 400 {
 		t.Errorf("%d moments are held", n)
+	}
+}
+
+// A page of the line before, which comes late, does not stand in the new one.
+func TestALatePageOfTheLineBeforeIsDropped(t *testing.T) {
+	m := newMemory(t)
+	st := tell(t, m)
+	a := st.Article.Current()
+	publish := func(times int) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		for range times {
+			m.make(&a)
+		}
+	}
+	publish(100)
+	st.Revisions.Read()
+	st.until("the line", func() bool { return st.TimeLine.Len() == 100 && len(st.posted) == 0 })
+	m.mu.Lock()
+	before := m.lines[len(m.lines)-1]
+	m.mu.Unlock()
+	publish(1)
+	st.Revisions.Read()
+	hold := make(chan struct{})
+	before.mu.Lock()
+	before.hold = hold
+	before.mu.Unlock()
+	st.TimeLine.Entry(60)
+	st.until("the line with the new one", func() bool { return st.TimeLine.Len() == 101 })
+	right := func() bool { e, ok := st.TimeLine.Entry(60); return ok && e.Nth == 41 && e.Counted }
+	st.until("its page", right)
+	close(hold)
+	for range 20 {
+		st.until("all that follows", func() bool { return len(st.posted) == 0 })
+		time.Sleep(5 * time.Millisecond)
+	}
+	if !right() {
+		e, _ := st.TimeLine.Entry(60)
+		t.Errorf("there stands %+v", e)
 	}
 }
 

@@ -189,12 +189,12 @@ func (t *TimeLine) At(id string) (e Entry, i int, ok bool) {
 
 // fetch reads a page, and then what its moments changed.
 func (t *TimeLine) fetch(n int) {
-	line, indexes, turn := t.line, t.indexes, t.turn
+	line, indexes := t.line, t.indexes
 	t.work(func(ctx context.Context) func() {
 		entries, err := readPage(ctx, line, indexes, n)
 		return func() {
 			p := t.pages[n]
-			if turn != t.turn && line != t.line || p == nil {
+			if line != t.line || p == nil {
 				return
 			}
 			p.entries, p.err = entries, err
