@@ -53,11 +53,14 @@ func (w *Writing) SetShowMargin(yes bool) {
 // most one question is under way.
 func (w *Writing) askMargin() {
 	m := w.margin
-	text := w.body.Text()
 	if id := w.session.Article.Shown().ID; id != m.article {
 		m.article, m.wrote, m.of = id, nil, ""
 	}
-	if !m.shown || m.asking || text == m.of && m.wrote != nil {
+	if !m.shown || m.asking {
+		return
+	}
+	text := w.body.Text()
+	if text == m.of && m.wrote != nil {
 		return
 	}
 	pars := make([]string, w.body.Buffer().Len())
