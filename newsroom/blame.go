@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"tahrir/document/compare"
@@ -76,37 +75,9 @@ type blamed struct {
 	list []Written // one for each paragraph of body, blank ones too
 }
 
-// blames are the last answers: until something is published, asking again costs
-// nothing.
-type blames struct {
-	mu   sync.Mutex
-	held map[string]blamed
-	used []string // the articles, the last asked for at the end
-}
-
-// mostBlamed is how many answers are kept.
+// mostBlamed is how many answers are kept: until something is published, asking
+// again costs nothing.
 const mostBlamed = 16
-
-func (b *blames) of(id string, tip odb.Hash) (blamed, bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	held, ok := b.held[id]
-	return held, ok && held.tip == tip
-}
-
-func (b *blames) keep(id string, found blamed) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.held == nil {
-		b.held = map[string]blamed{}
-	}
-	b.held[id] = found
-	b.used = append(slices.DeleteFunc(b.used, func(used string) bool { return used == id }), id)
-	if len(b.used) > mostBlamed {
-		delete(b.held, b.used[0])
-		b.used = b.used[1:]
-	}
-}
 
 // blame answers for an article at the branch's present tip.
 func (h *Home) blame(ctx context.Context, idOrSlug string) (blamed, error) {
@@ -118,12 +89,12 @@ func (h *Home) blame(ctx context.Context, idOrSlug string) (blamed, error) {
 	if err != nil {
 		return blamed{}, err
 	}
-	if found, ok := h.blames.of(idOrSlug, past.Tip()); ok {
+	if found, ok := h.blames.Get(idOrSlug); ok && found.tip == past.Tip() {
 		return found, nil
 	}
 	found, err := newTrace(past).run(ctx)
 	if err == nil {
-		h.blames.keep(idOrSlug, found)
+		h.blames.Add(idOrSlug, found)
 	}
 	return found, err
 }

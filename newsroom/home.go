@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/sync/semaphore"
 
 	"tahrir/document/draft"
@@ -69,7 +70,7 @@ type Home struct {
 
 	standings standings
 	followed  followed
-	blames    blames
+	blames    *lru.Cache[string, blamed] // by what was asked for
 }
 
 // getenv returns a variable of LookupEnv, "" where it is not set.
@@ -114,6 +115,9 @@ func Open(opts Options) (*Home, error) {
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.versions = versions.Open(filepath.Join(dir, versionsFolder), opts.FS, versions.Usual)
+	if h.blames, err = lru.New[string, blamed](mostBlamed); err != nil {
+		return nil, err // for a size below 1
+	}
 	h.desk.opening, h.content.opening = semaphore.NewWeighted(1), semaphore.NewWeighted(1)
 	h.settings.dir, h.settings.disk = dir, opts.FS
 	h.settings.lookup = opts.LookupEnv
