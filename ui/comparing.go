@@ -85,13 +85,13 @@ func (w *Window) formName(name string) string {
 		return w.words.Say("current-draft")
 	}
 	if e, _, ok := w.session.TimeLine.At(name); ok {
-		return bidi.Joined(" · ", revisions.Title(w.words, e.Moment), w.dayAndClock(w.zoned(e.Time)))
+		return bidi.Joined(" · ", revisions.Title(w.words, e.Moment), w.dayAndClock(e.Time))
 	}
 	list, _ := w.session.Revisions.List()
 	for i, r := range list {
 		if r.Commit.String() == name {
 			m := newsroom.Moment{Nth: w.session.Revisions.All() - i, Revision: r}
-			return bidi.Joined(" · ", revisions.Title(w.words, m), w.dayAndClock(w.zoned(r.Time)))
+			return bidi.Joined(" · ", revisions.Title(w.words, m), w.dayAndClock(r.Time))
 		}
 	}
 	if headline := w.session.Comparer.Headline(name); headline != "" {
@@ -100,16 +100,10 @@ func (w *Window) formName(name string) string {
 	return bidi.Isolated(name)
 }
 
-// zoned returns a time in the newsroom's zone.
-func (w *Window) zoned(t time.Time) time.Time {
-	if zone := w.session.Desk.Publication().Zone; zone != nil {
-		return t.In(zone)
-	}
-	return t
-}
-
-// dayAndClock returns when something was, with the day where that is not today.
+// dayAndClock returns when something was in the publication's zone, with the day
+// where that is not today.
 func (w *Window) dayAndClock(t time.Time) string {
+	t = w.session.Desk.Zoned(t)
 	now := w.session.Desk.Now().In(t.Location())
 	if t.YearDay() == now.YearDay() && t.Year() == now.Year() {
 		return w.words.Clock(t)

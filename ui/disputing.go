@@ -83,7 +83,7 @@ func (w *Window) disputed(d session.Dispute) dispute.Subject {
 		s.Mine.When = w.ago(c.Ours.Updated)
 	}
 	if c.Base != nil && !c.Base.Updated.IsZero() {
-		s.Origin.When = w.dayAndClock(w.local(c.Base.Updated))
+		s.Origin.When = w.dayAndClock(c.Base.Updated)
 	}
 	if d.Last() && d.Kind.Sends() {
 		s.Accept = say("dispute-accept-send")
@@ -257,12 +257,4 @@ func (w *Window) ago(t time.Time) string {
 		return ""
 	}
 	return w.words.Ago(t, w.session.Desk.Now())
-}
-
-// local returns a time in the newsroom's zone.
-func (w *Window) local(t time.Time) time.Time {
-	if zone := w.session.Desk.Publication().Zone; zone != nil {
-		return t.In(zone)
-	}
-	return t
 }

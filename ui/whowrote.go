@@ -73,7 +73,7 @@ func (w *Window) wroteItems(p newsroom.Written) []widget.MenuItem {
 // wroteBy names a publication by its author, its time and, where it is known, what
 // it was: «كتبها: سلمى الخطيب · أمس 21:50 · نُشر أول مرة».
 func (w *Window) wroteBy(key string, o newsroom.Origin) string {
-	parts := []string{w.words.Say(key, "Who", o.Author), w.dayAndClock(w.zoned(o.Time))}
+	parts := []string{w.words.Say(key, "Who", o.Author), w.dayAndClock(o.Time)}
 	if e, _, ok := w.session.TimeLine.At(o.Commit); ok {
 		parts = append(parts, revisions.Title(w.words, e.Moment))
 	}

@@ -239,9 +239,7 @@ func (d *Details) pairs(a document.Article) []string {
 
 // moment returns when something was, in the publication's zone.
 func (d *Details) moment(at time.Time) string {
-	if zone := d.desk.Publication().Zone; zone != nil {
-		at = at.In(zone)
-	}
+	at = d.desk.Zoned(at)
 	return d.words.Date(at, d.desk.Now()) + " " + d.words.Clock(at)
 }
 

@@ -84,11 +84,7 @@ func (r *Revisions) dayOf(m newsroom.Moment, now time.Time) string {
 
 // now returns the time in the newsroom's zone.
 func (r *Revisions) now() time.Time {
-	now := r.session.Desk.Now()
-	if zone := r.session.Desk.Publication().Zone; zone != nil {
-		now = now.In(zone)
-	}
-	return now
+	return r.session.Desk.Zoned(r.session.Desk.Now())
 }
 
 // inWords returns in words what a moment is, whose, and what it changed.

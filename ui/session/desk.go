@@ -82,6 +82,14 @@ func (d *Desk) Publication() newsroom.Publication { return d.publication }
 // Now returns the time by the session's clock.
 func (d *Desk) Now() time.Time { return d.clock() }
 
+// Zoned returns a time in the publication's zone, or as it is where there is none.
+func (d *Desk) Zoned(t time.Time) time.Time {
+	if zone := d.publication.Zone; zone != nil {
+		return t.In(zone)
+	}
+	return t
+}
+
 // Shelf returns the list that is shown.
 func (d *Desk) Shelf() Shelf { return d.shelf }
 

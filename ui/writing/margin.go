@@ -135,10 +135,7 @@ func (w *Writing) note(i int, p newsroom.Written, x, y, width float32) {
 		who = w.words.Say("margin-changed")
 	case p.Last.Commit != "":
 		who, _, _ = strings.Cut(strings.TrimSpace(p.Last.Author), " ")
-		now := w.session.Desk.Now()
-		if zone := w.session.Desk.Publication().Zone; zone != nil {
-			now = now.In(zone)
-		}
+		now := w.session.Desk.Zoned(w.session.Desk.Now())
 		at := p.Last.Time.In(now.Location())
 		if when = w.words.Day(at, now); when == w.words.Day(now, now) {
 			when = w.words.Clock(at)
