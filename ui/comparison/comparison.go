@@ -2,6 +2,7 @@ package comparison
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/document/compare"
 	"tahrir/document/compare/printed"
@@ -55,7 +56,8 @@ type View struct {
 
 	list  *widget.List
 	ruler *row
-	head  *fyne.Container // above the card
+	width *layout.SizedLayout // of the head and the card
+	head  *fyne.Container     // above the card
 	card  *fyne.Container
 	parts parts
 }
@@ -110,13 +112,17 @@ func (v *View) make() {
 	p.more = small(say("comparison-keep"), func() { v.actions.Menu(v.parts.more, v.exports()) })
 	foot := layout.VBox(0, widget.NewRule(), layout.Inset(20, 10, layout.VBox(8,
 		p.summary, layout.HBox(8, p.restore, p.restoreAll, layout.Space(), p.more))))
-	v.head = atMost(&v.columns, v.head)
-	v.card = atMost(&v.columns, widget.NewCard(layout.Border(nil, foot, nil, nil,
+	v.width = &layout.SizedLayout{Most: theme.PageWidth}
+	v.head = container.New(v.width, v.head)
+	v.card = container.New(v.width, widget.NewCard(layout.Border(nil, foot, nil, nil,
 		layout.Pad(18, 0, 0, 0, layout.Stack(v.list, layout.Inset(theme.PageInside, 12, p.nothing))))))
 	v.Object = widget.NewGround(theme.Window, layout.Border(
 		layout.Inset(20, 12, v.head), nil, nil, nil,
 		layout.Pad(0, 20, 20, 20, v.card)))
 }
+
+// columnsWidth is the greatest width of two columns together, in pixels.
+const columnsWidth = 1180
 
 func small(text string, tapped func()) *widget.Button {
 	b := widget.NewButton(text, widget.Plain, tapped)
@@ -170,6 +176,9 @@ func (v *View) SetColumns(yes bool) {
 		return
 	}
 	v.columns = yes
+	if v.width.Most = theme.PageWidth; yes {
+		v.width.Most = columnsWidth
+	}
 	v.ruler = nil
 	v.card.Refresh()
 	v.list.Refresh()

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"tahrir/newsroom"
 	"tahrir/publish/exchange"
@@ -91,8 +90,8 @@ func New(w *words.Words, a Actions) *View {
 		v.heading("delivery-in", v.in, v.readAll), v.in.rows, v.in.more, v.in.place)
 	v.scroll = widget.NewScroll(v.body)
 	v.Object = widget.NewGround(theme.Window, layout.Border(
-		column(layout.Inset(20, 12, head)), nil, nil, nil,
-		layout.Pad(0, 20, 20, 20, column(widget.NewCard(layout.Pad(6, 0, 6, 0, v.scroll))))))
+		layout.AtMost(theme.PageWidth, layout.Inset(20, 12, head)), nil, nil, nil,
+		layout.Pad(0, 20, 20, 20, layout.AtMost(theme.PageWidth, widget.NewCard(layout.Pad(6, 0, 6, 0, v.scroll))))))
 	return v
 }
 
@@ -213,26 +212,4 @@ func (v *View) Focus(c fyne.Canvas) {
 		return
 	}
 	widget.Focus(c, v.end)
-}
-
-// column centres an object, as wide as a page.
-func column(o fyne.CanvasObject) *fyne.Container { return container.New(narrow{}, o) }
-
-type narrow struct{}
-
-func (narrow) width(room float32) float32 { return min(room, theme.PageWidth) }
-
-// Layout implements [fyne.Layout].
-func (n narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := n.width(size.Width)
-	objects[0].Move(fyne.NewPos(layout.Whole((size.Width-w)/2), 0))
-	objects[0].Resize(fyne.NewSize(w, size.Height))
-}
-
-// MinSize implements [fyne.Layout].
-func (narrow) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-// HeightAt returns the height at a width.
-func (n narrow) HeightAt(objects []fyne.CanvasObject, width float32) float32 {
-	return layout.HeightAt(objects[0], n.width(width))
 }
