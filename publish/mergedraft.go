@@ -71,12 +71,16 @@ func (r *Repository) mergeDraft(ctx context.Context, draft *document.Article, si
 		return MergedDraft{Article: merged, Onto: e.Hash}, nil
 	}
 	c := &merge.Conflict{ID: draft.ID, Base: was, Ours: ours, Theirs: theirs, Merged: merged, Places: places}
-	list, err := r.Revisions(ctx, draft.ID)
+	past, err := r.Past(ctx, draft.ID)
 	if err != nil {
 		return MergedDraft{}, err
 	}
-	if len(list) > 0 {
-		c.Colleague = odb.Signature{Name: list[0].Author, Email: list[0].Email, When: list[0].Time}
+	if past.Len() > 0 {
+		by, at, err := past.Made(0)
+		if err != nil {
+			return MergedDraft{}, err
+		}
+		c.Colleague = odb.Signature{Name: by.Name, Email: by.Email, When: at}
 	}
 	return MergedDraft{Onto: e.Hash, Conflict: c}, nil
 }
