@@ -29,11 +29,11 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 	if _, err := ulid.ParseStrict(idOrSlug); err == nil {
 		a.ID = idOrSlug // even of a foreign file under that name
 	}
-	list, err := r.Revisions(ctx, a.ID)
+	published, err := publishedForm(ctx, r, a.ID)
 	if err != nil && !(versions.IsID(rev) && errors.Is(err, publish.ErrNotFound)) { // a version of an article that was never published
 		return nil, "", err
 	}
-	if len(list) > 0 && !list[0].Removed {
+	if published != "" {
 		if err := h.keepCorrections(ctx, a); err != nil {
 			return nil, "", err
 		}
@@ -43,10 +43,10 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 		return nil, "", err
 	}
 	var unsure error
-	if len(list) > 0 && !list[0].Removed {
+	if published != "" {
 		// A person who restores has seen what is published, and wants this
 		// instead.
-		unsure, err = kept(h.setBasis(a.ID, list[0].Blob.String()))
+		unsure, err = kept(h.setBasis(a.ID, published))
 	}
 	if d == nil {
 		if err != nil {
@@ -64,6 +64,17 @@ func (h *Home) Restore(ctx context.Context, idOrSlug, rev string) (*document.Art
 		err = &draft.KeptError{File: d.file(), Err: closed}
 	}
 	return a, path, err
+}
+
+// publishedForm returns the form of an article that is published; "" where it was
+// taken away. It fails with publish.ErrNotFound where it was never published.
+func publishedForm(ctx context.Context, r *publish.Repository, id string) (string, error) {
+	past, err := r.Past(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	form, err := past.Now()
+	return formOf(form), err
 }
 
 // restored returns a revision as a draft, with all that its file held,
