@@ -175,7 +175,7 @@ func (w *Window) restoreForm(name string) {
 }
 
 // saveComparison writes a comparison as a page, into a file that is new.
-func (w *Window) saveComparison(shown compare.Comparison, _ comparison.Subject) {
+func (w *Window) saveComparison(shown compare.Comparison) {
 	page := printed.Page(shown, w.printing(), w.words.Language)
 	name := arabic.Slug(w.session.Article.Current().Headline)
 	if name == "" {

@@ -98,7 +98,7 @@ func TestAComparisonIsSavedAndCopied(t *testing.T) {
 	st.compares(first, session.TheDraft)
 	now, _ := st.session.Comparer.Comparison()
 	path := filepath.Join(t.TempDir(), "c.html")
-	st.saveComparison(now.Comparison, st.comparison.Subject())
+	st.saveComparison(now.Comparison)
 	st.asker.Canvas.Overlays().Top().Hide()
 	if err := writeNew(path, "<ins>"); err != nil {
 		t.Fatal(err)

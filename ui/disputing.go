@@ -95,7 +95,6 @@ func (w *Window) disputed(d session.Dispute) dispute.Subject {
 	p := d.Places[d.At]
 	s.Title, s.Text = say(titleOf(d, p.Field)), w.mergedText(d)
 	s.Name = strings.Join([]string{c.ID, c.Path, w.words.Number(d.At), string(p.Field), p.Base, p.Ours, p.Theirs}, "\x00")
-	s.Settled = p.Settled
 	if n := len(d.Places); n > 1 {
 		s.Left = w.words.Count("dispute-left", d.Left(), "All", w.words.Number(n))
 		s.Position = say("comparison-position", "Number", w.words.Number(d.At+1), "All", w.words.Number(n))

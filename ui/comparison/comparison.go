@@ -27,11 +27,11 @@ type Subject struct {
 
 // Actions are what the window does for the screen.
 type Actions struct {
-	Restore    func(compare.Place)               // puts the old form of one field or paragraph into the draft
-	RestoreAll func()                            // puts the old form into the draft
-	Correct    func()                            // writes a correction
-	Copy       func(compare.Comparison)          // copies the comparison as text
-	Save       func(compare.Comparison, Subject) // saves it as a page of HTML
+	Restore    func(compare.Place)      // puts the old form of one field or paragraph into the draft
+	RestoreAll func()                   // puts the old form into the draft
+	Correct    func()                   // writes a correction
+	Copy       func(compare.Comparison) // copies the comparison as text
+	Save       func(compare.Comparison) // saves it as a page of HTML
 	Menu       func(at fyne.CanvasObject, items []widget.MenuItem)
 	Close      func()                      // returns to the page
 	Keys       func(command string) string // returns a command's shortcut, for its tip
@@ -148,9 +148,6 @@ func (v *View) Show(s Subject) {
 		v.goTo(0)
 	}
 }
-
-// Subject returns what is compared.
-func (v *View) Subject() Subject { return v.subject }
 
 // compared shows the comparison without the hidden classes.
 func (v *View) compared() {
@@ -296,6 +293,6 @@ func (v *View) classes() []widget.MenuItem {
 func (v *View) exports() []widget.MenuItem {
 	return []widget.MenuItem{
 		{Text: v.words.Say("comparison-copy"), Icon: "copy", Do: func() { v.actions.Copy(v.shown) }},
-		{Text: v.words.Say("comparison-save"), Icon: "save", Do: func() { v.actions.Save(v.shown, v.subject) }},
+		{Text: v.words.Say("comparison-save"), Icon: "save", Do: func() { v.actions.Save(v.shown) }},
 	}
 }

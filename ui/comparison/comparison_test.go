@@ -122,7 +122,7 @@ func TestAPlaceIsRestored(t *testing.T) {
 	if len(asked) != 1 || asked[0] != v.places[2] {
 		t.Errorf("%v were to be restored, not %v", asked, v.places[2])
 	}
-	s := v.Subject()
+	s := v.subject
 	s.Restorable = false
 	v.Show(s)
 	if v.parts.restore.Visible() || v.parts.restoreAll.Visible() {

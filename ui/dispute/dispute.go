@@ -20,19 +20,19 @@ import (
 
 // Subject is what must be settled, in words.
 type Subject struct {
-	Name             string // identifies the place or file
-	Title, Text      string // what happened; what was merged, and that nothing is lost
-	Headline         string // the article's
-	Left             string // how many places are unsettled; "" for a single one
-	Position         string // of the current place; "" for a single one
-	Mine, Theirs     Card
-	Origin           Card // of a place
-	Accept           string
-	TakeTheirs       string // the label of the button that takes the other's text
-	Direction        theme.Direction
-	Place            *Place // nil for whole forms
-	Chosen           Chosen // of whole forms
-	Settled, Working bool   // the current place; the settlement is being made
+	Name         string // identifies the place or file
+	Title, Text  string // what happened; what was merged, and that nothing is lost
+	Headline     string // the article's
+	Left         string // how many places are unsettled; "" for a single one
+	Position     string // of the current place; "" for a single one
+	Mine, Theirs Card
+	Origin       Card // of a place
+	Accept       string
+	TakeTheirs   string // the label of the button that takes the other's text
+	Direction    theme.Direction
+	Place        *Place // nil for whole forms
+	Chosen       Chosen // of whole forms
+	Working      bool   // the settlement is being made
 }
 
 // Card is what stands above a text.
