@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"time"
 
 	"github.com/oklog/ulid/v2"
 	"golang.org/x/text/language"
@@ -16,6 +17,13 @@ func (a *Article) Clone() *Article {
 		f.Copy(&b, a)
 	}
 	return &b
+}
+
+// Anew makes a an article of its own, under an id, of which nothing is published:
+// what was said about the publications of another is not said about it.
+func (a *Article) Anew(id string) {
+	a.ID, a.Status, a.Slug, a.Published = id, Draft, "", time.Time{}
+	a.Corrections, a.Retraction = nil, ""
 }
 
 // KeptAs reports whether a and b hold the same comments, unknown keys, and late

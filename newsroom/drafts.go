@@ -165,10 +165,11 @@ func (x Drafts) Restore(ctx context.Context, key string) (string, error) {
 	if err != nil || len(twins) < 2 {
 		return file, err
 	}
-	if a.ID, err = x.h.store.NewID(); err != nil {
+	id, err := x.h.store.NewID()
+	if err != nil {
 		return file, err
 	}
-	a.Status, a.Slug, a.Published = document.Draft, "", time.Time{}
+	a.Anew(id)
 	_, err = x.h.store.Save(file, a, version)
 	return file, err
 }

@@ -150,6 +150,5 @@ func (d *Draft) keepCopy(ctx context.Context, why versions.Kind) error {
 		return err
 	}
 	unsure = errors.Join(unsure, notSure)
-	a.Status, a.Slug, a.Published = document.Draft, "", time.Time{}
 	return done(unsure, d.h.store.TrashCopy(a))
 }

@@ -197,3 +197,55 @@ func (quiet) FindingsChanged()    {}
 func (quiet) DeliveryChanged()    {}
 
 func (q quiet) Report(trouble session.Trouble) { q.t.Error(trouble) }
+
+// A copy of an article, or one that comes back beside another of its id, is an
+// article of its own: readers were told nothing about it.
+func TestACopyHasNoneOfTheCorrections(t *testing.T) {
+	d := openDesk(t, t.TempDir())
+	if err := d.SetIdentity(t.Context(), rania); err != nil {
+		t.Fatal(err)
+	}
+	key, a := d.create("عنوان", firstWord)
+	if _, err := d.Publish(t.Context(), a.ID); err != nil {
+		t.Fatal(err)
+	}
+	x := d.open(key)
+	x.Set(body(x, ourWord), newsroom.Caret{})
+	if err := x.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	first, err := d.Correct(t.Context(), a.ID, document.Corrected, "المسودة لا الأول.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Retract(t.Context(), a.ID, "المصدر نفى الخبر"); err != nil {
+		t.Fatal(err)
+	}
+	if now := stored(t, d.Home, key); len(now.Corrections) != 1 || now.Retraction == "" {
+		t.Fatalf("%+v", now)
+	}
+	copied, err := d.drafts.Duplicate(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.drafts.Trash(t.Context(), key); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.drafts.Create(t.Context(), first.Article); err != nil {
+		t.Fatal(err)
+	}
+	trashed, err := d.drafts.Trashed(t.Context())
+	if err != nil || len(trashed) != 1 {
+		t.Fatal(trashed, err)
+	}
+	back, err := d.drafts.Restore(t.Context(), trashed[0].Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{copied, back} {
+		now := stored(t, d.Home, file)
+		if now.ID == a.ID || now.Status != document.Draft || len(now.Corrections) != 0 || now.Retraction != "" || now.Body != ourWord {
+			t.Errorf("%s: %+v", file, now)
+		}
+	}
+}

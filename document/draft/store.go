@@ -263,9 +263,9 @@ func (s *Store) Duplicate(file string) (string, error) {
 // DuplicateOf is Duplicate for an article without a file.
 func (s *Store) DuplicateOf(a *document.Article) (string, error) {
 	a = a.Clone()
-	a.ID, a.Slug, a.Status = "", "", document.Draft
+	a.Anew("")
 	now := s.clock().Truncate(time.Second)
-	a.Created, a.Updated, a.Published = now, now, time.Time{}
+	a.Created, a.Updated = now, now
 	name, _, err := s.Create(a)
 	return name, err
 }

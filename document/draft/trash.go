@@ -62,7 +62,7 @@ func (s *Store) TrashCopy(a *document.Article) error {
 		return err
 	}
 	a = a.Clone()
-	a.ID = id
+	a.Anew(id)
 	data, err := a.Encode()
 	if err != nil {
 		return fmt.Errorf("trash a copy: %w", err)
