@@ -66,11 +66,7 @@ func (r *Repository) listCorrections(ctx context.Context, at branch.Point, made 
 	if !p.Generate.Corrections || len(files) == 0 && !asked {
 		return nil
 	}
-	list, err := r.ledger.Entries(ctx, at.Tree, nil)
-	if err != nil {
-		return err
-	}
-	page, err := ledger.Page(p, ledger.With(list, files))
+	page, err := r.ledger.PageWith(ctx, at.Tree, files, p)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"tahrir/document"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
-	"tahrir/publish/ledger"
 	"tahrir/publish/names"
 	"tahrir/publish/publication"
 	"tahrir/publish/site"
@@ -108,11 +107,7 @@ func (p *rebase) corrections(ctx context.Context, fresh map[string][]byte) error
 	if !changed {
 		return nil
 	}
-	list, err := p.x.ledger.Entries(ctx, p.theirs.Tree, nil)
-	if err != nil {
-		return err
-	}
-	page, err := ledger.Page(p.publication, ledger.With(list, files))
+	page, err := p.x.ledger.PageWith(ctx, p.theirs.Tree, files, p.publication)
 	if err != nil {
 		return err
 	}

@@ -50,9 +50,9 @@ func order(list []Entry) {
 	})
 }
 
-// With returns the entries of a tree in which some articles have other files,
+// with returns the entries of a tree in which some articles have other files,
 // given by path, nil where a file is gone.
-func With(list []Entry, files map[string][]byte) []Entry {
+func with(list []Entry, files map[string][]byte) []Entry {
 	next := slices.DeleteFunc(slices.Clone(list), func(e Entry) bool { _, other := files[e.Path]; return other })
 	for path, file := range files {
 		if _, _, ok := layout.Parse(path); ok && file != nil {

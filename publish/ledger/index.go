@@ -11,6 +11,7 @@ import (
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
+	"tahrir/publish/publication"
 )
 
 // Index is the entries of one tree of articles. It follows the branch by comparing
@@ -74,6 +75,16 @@ func (x *Index) Entries(ctx context.Context, root odb.Hash, progress func(done, 
 		order(x.list)
 	}
 	return x.list, nil
+}
+
+// PageWith returns the page of a commit's tree in which some articles have other
+// files, given by path, nil where a file is gone.
+func (x *Index) PageWith(ctx context.Context, root odb.Hash, files map[string][]byte, p publication.Settings) ([]byte, error) {
+	list, err := x.Entries(ctx, root, nil)
+	if err != nil {
+		return nil, err
+	}
+	return Page(p, with(list, files))
 }
 
 // follow applies the differences between two trees of articles.
