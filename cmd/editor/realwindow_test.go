@@ -45,6 +45,7 @@ func (d *desk) open(ctx context.Context) {
 	d.cmd = exec.Command(d.bin, "--home", d.home)
 	d.cmd.Env = d.env("LANG=C", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_CACHE="+cacheTime.String())
 	d.cmd.Stderr = d.log
+	endWithUs(d.cmd, syscall.SIGKILL)
 	if err := d.cmd.Start(); err != nil {
 		d.t.Fatal(err)
 	}

@@ -95,6 +95,7 @@ func typeInGedit(b *testing.B, paragraphs int) {
 	cmd.Env = d.env("HOME="+home, "GSETTINGS_BACKEND=memory", "NO_AT_BRIDGE=1", "LIBGL_ALWAYS_SOFTWARE=1")
 	var log bytes.Buffer
 	cmd.Stderr = &log
+	endWithUs(cmd, syscall.SIGKILL)
 	if err := cmd.Start(); err != nil {
 		b.Fatal(err)
 	}

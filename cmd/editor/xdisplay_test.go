@@ -42,6 +42,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	cmd.ExtraFiles = []*os.File{w}
 	var log bytes.Buffer
 	cmd.Stderr = &log
+	endWithUs(cmd, syscall.SIGTERM)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
