@@ -2,9 +2,7 @@ package main_test
 
 import (
 	"context"
-	"encoding/json"
 	"image/color"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,19 +17,8 @@ func TestWindowPublishesACorrection(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 120*time.Second)
 	defer cancel()
 	d := newDesk(t, identity+"theme: light\n")
-	page := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(page, []byte("فيضان يحاصر قرى الدلتا\n\nسبع أسر تركت بيوتها.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	id := editor(t, d.bin, d.home, "import", page)
+	id := d.imported("فيضان يحاصر قرى الدلتا\n\nسبع أسر تركت بيوتها.\n")
 	editor(t, d.bin, d.home, "publish", id)
-	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id})
-	if err == nil {
-		err = os.WriteFile(filepath.Join(d.home, "journal", "session.json"), state, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	d.open(ctx)
 	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "فيضان يحاصر قرى الدلتا") })
 	d.key("ctrl+Home") // the caret is in the text

@@ -2,7 +2,6 @@ package main_test
 
 import (
 	"context"
-	"encoding/json"
 	"image/color"
 	"os"
 	"path/filepath"
@@ -20,12 +19,8 @@ func TestWindowSettlesAConflictWithBoth(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 180*time.Second)
 	defer cancel()
 	d := newDesk(t, identity+"theme: light\n")
-	page := filepath.Join(t.TempDir(), "page.txt")
 	const first, second, third = "فتحت البلدية حديقة جديدة صباح اليوم.", "وقطعت الرحلة 6,810 كيلومترات في 11 يوما.", "ويستقبل المرفأ زواره كل يوم."
-	if err := os.WriteFile(page, []byte("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\n"+strings.Join([]string{first, second, third}, "\n\n")+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	id := editor(t, d.bin, d.home, "import", page)
+	id := d.imported("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\n" + strings.Join([]string{first, second, third}, "\n\n") + "\n")
 	editor(t, d.bin, d.home, "publish", id)
 	served := filepath.Join(t.TempDir(), "news.git")
 	content := filepath.Join(d.home, "content.git")
@@ -54,11 +49,6 @@ func TestWindowSettlesAConflictWithBoth(t *testing.T) {
 	}
 	write(draft, strings.NewReplacer(second, ours, "حديقة جديدة على", "حديقتان على").Replace(string(text)))
 	editor(t, d.bin, d.home, "publish", id)
-	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id})
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(filepath.Join(d.home, "journal", "session.json"), string(state))
 
 	d.open(ctx)
 	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "حديقتان على ضفة النهر") })

@@ -33,6 +33,25 @@ func newDesk(t testing.TB, settings string) *desk {
 	return d
 }
 
+// imported makes a draft of a page, by the command line, which the window opens
+// first, since it was open last. It returns the draft's id.
+func (d *desk) imported(page string) (id string) {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), "page.txt")
+	if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	id = editor(d.t, d.bin, d.home, "import", path)
+	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(d.home, "journal", "session.json"), state, 0o600)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return id
+}
+
 // cacheTime is how long Fyne keeps what is not drawn: two seconds here, a
 // minute otherwise. fyneLooks is the longest time between its looks.
 const cacheTime, fyneLooks = 2 * time.Second, 10 * time.Second

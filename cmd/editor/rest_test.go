@@ -20,11 +20,7 @@ func TestWindowKeepsWhatItsEditorComesBackTo(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
 	defer cancel()
 	d := newDesk(t, identity)
-	page := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(page, []byte("حديقة جديدة على ضفة النهر\nنشر\nوكالة الضفة\nفتحت البلدية حديقة جديدة صباح اليوم.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	id := editor(t, d.bin, d.home, "import", page)
+	id := d.imported("حديقة جديدة على ضفة النهر\nنشر\nوكالة الضفة\nفتحت البلدية حديقة جديدة صباح اليوم.\n")
 	file := filepath.Join(d.home, "drafts", id+".yaml")
 	written, err := os.ReadFile(file)
 	if err != nil {
@@ -32,14 +28,7 @@ func TestWindowKeepsWhatItsEditorComesBackTo(t *testing.T) {
 	}
 	yesterday := time.Now().Add(-20 * time.Hour).Truncate(time.Second)
 	left := stampedLine.ReplaceAllString(string(written), "${1}: "+yesterday.Format(time.RFC3339))
-	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id})
-	if err == nil {
-		err = os.WriteFile(filepath.Join(d.home, "journal", "session.json"), state, 0o600)
-	}
-	if err == nil {
-		err = os.WriteFile(file, []byte(left), 0o600)
-	}
-	if err != nil {
+	if err := os.WriteFile(file, []byte(left), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d.open(ctx)

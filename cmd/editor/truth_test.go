@@ -2,7 +2,6 @@ package main_test
 
 import (
 	"context"
-	"encoding/json"
 	"image"
 	"image/color"
 	"net/http"
@@ -18,7 +17,7 @@ import (
 )
 
 // editor runs the built program on a home and returns what it printed.
-func editor(t *testing.T, bin, home string, args ...string) string {
+func editor(t testing.TB, bin, home string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(bin, append([]string{"--home", home}, args...)...)
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
@@ -46,20 +45,9 @@ func TestWindowSaysWhatIsSo(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 120*time.Second)
 	defer cancel()
 	d := newDesk(t, identity+"theme: light\n")
-	page := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(page, []byte("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\nفتحت البلدية حديقة جديدة صباح اليوم.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	id := editor(t, d.bin, d.home, "import", page)
+	id := d.imported("حديقة جديدة على ضفة النهر\nوكالة الضفة\n\nفتحت البلدية حديقة جديدة صباح اليوم.\n")
 	editor(t, d.bin, d.home, "publish", id)
 	if err := os.Remove(filepath.Join(d.home, "drafts", id+".yaml")); err != nil {
-		t.Fatal(err)
-	}
-	state, err := json.Marshal(map[string]string{"File": id + ".yaml", "ID": id}) // it was open last
-	if err == nil {
-		err = os.WriteFile(filepath.Join(d.home, "journal", "session.json"), state, 0o600)
-	}
-	if err != nil {
 		t.Fatal(err)
 	}
 	root := t.TempDir()
