@@ -26,6 +26,16 @@ func (a *Article) Anew(id string) {
 	a.Corrections, a.Retraction = nil, ""
 }
 
+// Wordless reports whether an article has no word of a writer's.
+func (a *Article) Wordless() bool {
+	for f := range Fields() {
+		if f.Prose && !f.Filled && !f.Empty(a) {
+			return false
+		}
+	}
+	return true
+}
+
 // KeptAs reports whether a and b hold the same comments, unknown keys, and late
 // keys as found.
 func (a *Article) KeptAs(b *Article) bool {

@@ -2,74 +2,123 @@ package newsroom
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"tahrir/document"
-	"tahrir/document/page"
+	"tahrir/document/draft"
+	"tahrir/document/intake"
+	"tahrir/publish"
 )
 
-// Import makes a draft of a news page. It returns the article, its file's path,
-// and what of the page could not be taken unchanged. With a *draft.KeptError
-// the draft was made.
-func (h *Home) Import(ctx context.Context, text []byte) (*document.Article, string, *page.Damage, error) {
-	a, damage, err := h.Parse(ctx, text)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	file, _, err := h.store.Create(a)
-	return a, h.store.Path(file), damage, err
+// Source is a file to import: its name, which may be empty, and its content.
+type Source struct {
+	Name    string
+	Content []byte
 }
 
-// Parse returns the article that Import would make a draft of.
-func (h *Home) Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error) {
+// Imported is a draft that was made of a file.
+type Imported struct {
+	intake.Read
+	Key  string // the draft's
+	Path string // the draft's file
+}
+
+// Import makes a draft of a file in any form that document/intake reads. With a
+// *draft.KeptError the draft was made.
+func (h *Home) Import(ctx context.Context, from Source) (Imported, error) {
+	read, err := h.Parse(ctx, from)
+	if err != nil {
+		return Imported{}, err
+	}
+	key, _, err := h.store.Create(read.Article)
+	return Imported{Read: read, Key: key, Path: h.store.Path(key)}, err
+}
+
+// Parse returns the article that Import would make a draft of. An article's own file
+// keeps its id where no article of this newsroom has it.
+func (h *Home) Parse(ctx context.Context, from Source) (intake.Read, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, nil, err
+		return intake.Read{}, err
 	}
 	id, err := h.store.NewID()
 	if err != nil {
-		return nil, nil, err
+		return intake.Read{}, err
 	}
-	return page.Parse(text, page.Options{ID: id, Now: h.now()})
+	read, err := intake.Parse(from.Name, from.Content, intake.Options{ID: id, Now: h.now()})
+	if err != nil || read.Article.ID == id {
+		return read, err
+	}
+	taken, err := h.takenID(ctx, read.Article.ID)
+	if taken {
+		read.Article.Anew(id)
+	}
+	return read, err
 }
 
-// ReadPageFile is ReadPage for a file.
-func ReadPageFile(ctx context.Context, path string) ([]byte, error) {
+// takenID reports whether an article of this newsroom has that id: a draft, one in
+// the trash, or one that is published. Where the archive cannot say, it is taken.
+func (h *Home) takenID(ctx context.Context, id string) (bool, error) {
+	file, err := h.find(ctx, id)
+	if err != nil || file != "" {
+		return true, err
+	}
+	trashed, err := h.store.ListTrash(ctx)
+	if err != nil {
+		return true, err
+	}
+	if slices.ContainsFunc(trashed, func(e draft.Entry) bool { return e.ID == id }) {
+		return true, nil
+	}
+	r, err := h.repository(ctx)
+	if err != nil {
+		return true, ctx.Err()
+	}
+	_, err = r.At(ctx, id, "")
+	return !errors.Is(err, publish.ErrNotFound), ctx.Err()
+}
+
+// ReadSourceFile is ReadSource for a file.
+func ReadSourceFile(ctx context.Context, path string) (Source, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return Source{}, err
 	}
 	defer f.Close()
-	text, err := ReadPage(ctx, f)
+	source, err := ReadSource(ctx, f)
 	if err == document.ErrTooLarge {
 		err = &fs.PathError{Op: "import", Path: path, Err: err}
 	}
-	return text, err
+	source.Name = filepath.Base(path)
+	return source, err
 }
 
-// ReadPage reads a page, and refuses one larger than an article may be
+// ReadSource reads what is to be imported, and refuses more than intake.MaxSize
 // (document.ErrTooLarge) before it is in memory. It returns when the context
 // ends, even where the reader never does, such as a terminal.
-func ReadPage(ctx context.Context, from io.Reader) ([]byte, error) {
+func ReadSource(ctx context.Context, from io.Reader) (Source, error) {
 	type read struct {
-		text []byte
-		err  error
+		content []byte
+		err     error
 	}
 	done := make(chan read, 1)
 	go func() {
-		text, err := io.ReadAll(io.LimitReader(from, document.MaxSize+1))
-		done <- read{text, err}
+		content, err := io.ReadAll(io.LimitReader(from, intake.MaxSize+1))
+		done <- read{content, err}
 	}()
 	select {
 	case r := <-done:
-		if r.err == nil && len(r.text) > document.MaxSize {
-			return nil, document.ErrTooLarge
+		if r.err == nil && len(r.content) > intake.MaxSize {
+			return Source{}, document.ErrTooLarge
 		}
-		return r.text, r.err
+		return Source{Content: r.content}, r.err
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		return Source{}, context.Cause(ctx)
 	}
 }
 

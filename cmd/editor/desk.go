@@ -140,32 +140,70 @@ func searchVerb(c *call, args []string) error {
 	})
 }
 
+// importVerb makes a draft of each file. One that cannot be read does not keep the
+// others from being imported. The answer for one file is one place, for several a
+// list.
 func importVerb(c *call, args []string) error {
-	text, err := c.readPage(args[0])
-	if err != nil {
-		return err
-	}
 	return c.at(func(h *newsroom.Home) error {
-		a, path, damage, err := h.Import(c.ctx, text)
-		if err != nil {
-			err = fmt.Errorf("import %s: %w", args[0], err)
+		var failed []error
+		places := []place{}
+		for _, path := range args {
+			made, err := c.importOne(h, path)
+			if err != nil {
+				failed = append(failed, err)
+			} else {
+				places = append(places, made)
+			}
+			if c.ctx.Err() != nil {
+				break
+			}
 		}
-		if damage != nil {
-			c.warn(fmt.Errorf("import %s: %w", args[0], damage))
+		var ids strings.Builder
+		for _, p := range places {
+			fmt.Fprintln(&ids, p.ID)
 		}
-		return c.answerDraft(a, path, err)
+		switch {
+		case len(args) > 1:
+			c.answerDone(places, ids.String())
+		case len(places) == 1:
+			c.answerDone(places[0], ids.String())
+		}
+		return errors.Join(failed...)
 	})
 }
 
-// readPage reads a page from a file, or from standard input for "-".
-func (c *call) readPage(path string) (text []byte, err error) {
+// importOne makes a draft of one file. A *draft.KeptError is a warning.
+func (c *call) importOne(h *newsroom.Home, path string) (place, error) {
+	source, err := c.readSource(path)
+	if err != nil {
+		return place{}, err
+	}
+	made, err := h.Import(c.ctx, source)
+	if made.Damage != nil {
+		c.warn(fmt.Errorf("import %s: %w", path, made.Damage))
+	}
+	if err != nil {
+		err = fmt.Errorf("import %s: %w", path, err)
+	}
+	if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
+		c.warn(err)
+		err = nil
+	}
+	if err != nil {
+		return place{}, err
+	}
+	return place{made.Article.ID, made.Path}, nil
+}
+
+// readSource reads a file, or standard input for "-".
+func (c *call) readSource(path string) (source newsroom.Source, err error) {
 	if path == "-" {
-		text, err = newsroom.ReadPage(c.ctx, c.in)
+		source, err = newsroom.ReadSource(c.ctx, c.in)
 	} else {
-		text, err = newsroom.ReadPageFile(c.ctx, path)
+		source, err = newsroom.ReadSourceFile(c.ctx, path)
 	}
 	if path := (*fs.PathError)(nil); err != nil && !errors.As(err, &path) {
 		err = fmt.Errorf("read the page: %w", err)
 	}
-	return text, err
+	return source, err
 }

@@ -91,12 +91,12 @@ func retractVerb(c *call, args []string) error {
 // settleVerb makes no commit. The verb that met the conflict, publish or sync,
 // can then go on.
 func settleVerb(c *call, args []string) error {
-	file, err := c.readPage(args[1])
+	source, err := c.readSource(args[1])
 	if err != nil {
 		return err
 	}
 	return c.atContent(func(h *newsroom.Home) error {
-		err := h.SettleWith(c.ctx, args[0], file)
+		err := h.SettleWith(c.ctx, args[0], source.Content)
 		if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
 			c.warn(err)
 			err = nil

@@ -30,7 +30,7 @@ func verbs() []verb {
 	outbox, incoming := &outboxOptions{}, &incomingOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
-		{"import", "FILE|-", 1, 1, "make a draft of a news page; prints its id", importVerb, nil},
+		{"import", "FILE|- ...", 1, 1 << 10, "make a draft of each file; prints their ids", importVerb, nil},
 		{"list", "", 0, 0, "the drafts, newest first", listVerb, nil},
 		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
 		{"check", "ID|FILE", 1, 1, "what is wrong with an article", checkVerb, nil},

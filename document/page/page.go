@@ -62,11 +62,7 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 		Author: p.a.author, EditorInChief: p.a.chief, Breaking: p.a.breaking,
 		Dateline: p.dateline(),
 	}
-	otherwise := o.Language
-	if otherwise == "" {
-		otherwise = "ar"
-	}
-	a.Language = languageOf(a.Headline+a.Body, otherwise)
+	a.Language = LanguageOf(a.Headline+a.Body, o.Language)
 	return a, d.orNil(), nil
 }
 

@@ -81,8 +81,12 @@ func bare(s string) string {
 	})
 }
 
-// languageOf returns the language by the letters of the text, or otherwise.
-func languageOf(text, otherwise string) string {
+// LanguageOf returns the language by the letters of a text: where they do not
+// decide, otherwise, or "ar" where that is empty.
+func LanguageOf(text, otherwise string) string {
+	if otherwise == "" {
+		otherwise = "ar"
+	}
 	var arabic, hebrew, latin, persian, urdu, french int
 	for _, r := range norm.NFC.String(text) {
 		switch {

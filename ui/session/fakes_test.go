@@ -15,7 +15,7 @@ import (
 	"tahrir/document/check"
 	"tahrir/document/compare"
 	"tahrir/document/draft"
-	"tahrir/document/page"
+	"tahrir/document/intake"
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
@@ -672,12 +672,12 @@ func (m archive) publish(a *document.Article) (publish.Result, error) {
 	return result, nil
 }
 
-func (m archive) Parse(_ context.Context, text []byte) (*document.Article, *page.Damage, error) {
+func (m archive) Parse(_ context.Context, from newsroom.Source) (intake.Read, error) {
 	id, err := m.id()
 	if err != nil {
-		return nil, nil, err
+		return intake.Read{}, err
 	}
-	return page.Parse(text, page.Options{ID: id, Now: m.now})
+	return intake.Parse(from.Name, from.Content, intake.Options{ID: id, Now: m.now})
 }
 
 // Since merges a draft from the commit that it is based on.

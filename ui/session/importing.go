@@ -6,32 +6,34 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/document/intake"
 	"tahrir/document/page"
 	"tahrir/newsroom"
 )
 
-// Pages reads news pages, for workers.
+// Pages reads what is to be imported, for workers.
 type Pages interface {
-	// Parse returns the article of a news page, and what of the page could not
-	// be taken unchanged.
-	Parse(ctx context.Context, text []byte) (*document.Article, *page.Damage, error)
+	// Parse returns the article of a file, and what of the file could not be
+	// taken unchanged.
+	Parse(ctx context.Context, from newsroom.Source) (intake.Read, error)
 }
 
 // ImportText makes a draft of a news page's plain text and opens it. told is
 // called on the interface's goroutine with the result; where it is nil, a
 // failure is reported to the view.
 func (x *Article) ImportText(text string, told func(error)) {
-	x.importPage(func(context.Context) ([]byte, error) { return []byte(text), nil }, told)
+	x.importPage(func(context.Context) (newsroom.Source, error) { return newsroom.Source{Content: []byte(text)}, nil }, told)
 }
 
-// ImportFile is ImportText for the page in a file.
+// ImportFile is ImportText for a file, in any form that the newsroom reads.
 func (x *Article) ImportFile(path string, told func(error)) {
-	x.importPage(func(ctx context.Context) ([]byte, error) { return newsroom.ReadPageFile(ctx, path) }, told)
+	x.importPage(func(ctx context.Context) (newsroom.Source, error) { return newsroom.ReadSourceFile(ctx, path) }, told)
 }
 
 // importPage makes a draft of a page. A blank open draft takes the page: nobody
-// wants an empty draft beside it.
-func (x *Article) importPage(read func(context.Context) ([]byte, error), told func(error)) {
+// wants an empty draft beside it. An article's own file has an id and more that a
+// blank draft would not take.
+func (x *Article) importPage(read func(context.Context) (newsroom.Source, error), told func(error)) {
 	if told == nil {
 		told = func(err error) {
 			if err != nil {
@@ -41,44 +43,33 @@ func (x *Article) importPage(read func(context.Context) ([]byte, error), told fu
 	}
 	d := x.open.draft
 	x.work(func(ctx context.Context) func() {
-		text, err := read(ctx)
-		var a *document.Article
-		var damage *page.Damage
+		source, err := read(ctx)
+		var made intake.Read
 		if err == nil {
-			a, damage, err = x.pages.Parse(ctx, text)
+			made, err = x.pages.Parse(ctx, source)
 		}
 		return func() {
 			switch {
 			case err != nil:
 				told(err)
-			case d == x.open.draft && x.blank():
-				x.Change(func(open *document.Article) { newsroom.TakeWords(open, a) })
+			case d == x.open.draft && x.blank() && made.Form != intake.Article:
+				x.Change(func(open *document.Article) { newsroom.TakeWords(open, made.Article) })
 				x.open.caret = newsroom.Caret{}
 				x.desk.showDrafts()
 				x.view.ArticleChanged()
 				x.desk.view.DeskChanged()
 				x.Save()
 				told(nil)
-				x.tellDamage(damage)
+				x.tellDamage(made.Damage)
 			default:
-				x.importBeside(a, damage, told)
+				x.importBeside(made.Article, made.Damage, told)
 			}
 		}
 	})
 }
 
 // blank reports whether nothing was written into the open draft yet.
-func (x *Article) blank() bool { return x.Writable() && wordless(&x.open.article) }
-
-// wordless reports whether an article has no word of a writer's.
-func wordless(a *document.Article) bool {
-	for f := range document.Fields() {
-		if f.Prose && !f.Filled && !f.Empty(a) {
-			return false
-		}
-	}
-	return true
-}
+func (x *Article) blank() bool { return x.Writable() && x.open.article.Wordless() }
 
 // importBeside makes a draft of a page that was read, and opens it.
 func (x *Article) importBeside(a *document.Article, damage *page.Damage, told func(error)) {

@@ -246,7 +246,7 @@ func (x *Article) show(p place) {
 
 // forgo removes a new article that is left without a word from the desk.
 func (x *Article) forgo() {
-	if x.open.fresh && x.open.draft.Unmade() && wordless(&x.open.article) {
+	if x.open.fresh && x.open.draft.Unmade() && x.open.article.Wordless() {
 		x.desk.drop(x.open.key)
 	}
 }

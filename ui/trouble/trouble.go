@@ -14,6 +14,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/document/intake"
 	"tahrir/document/page"
 	"tahrir/newsroom"
 	"tahrir/publish"
@@ -157,6 +158,11 @@ var sentinels = []struct {
 	{page.ErrEmpty, "why-empty-page"},
 	{page.ErrEncoding, "why-encoding"},
 	{document.ErrEncoding, "why-encoding"},
+	{intake.ErrPDF, "why-pdf"},
+	{intake.ErrOldWord, "why-old-word"},
+	{intake.ErrPassword, "why-password"},
+	{intake.ErrOpenDocument, "why-open-document"},
+	{intake.ErrArchive, "why-archive"},
 	{document.ErrTooLarge, "why-too-large"},
 	{fs.ErrPermission, "why-permission"},
 	{fs.ErrNotExist, "why-missing"},
