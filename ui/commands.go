@@ -41,6 +41,18 @@ func (w *Window) press(s shortcut) {
 	}
 }
 
+// pressBare does the command of a key without a modifier, and reports whether there
+// is one. Fyne has no shortcut for such a key: it goes to whatever has the focus.
+func (w *Window) pressBare(key fyne.KeyName) bool {
+	for _, s := range w.shortcuts() {
+		if s.key == key && s.held == 0 {
+			w.press(s)
+			return true
+		}
+	}
+	return false
+}
+
 // addShortcuts binds the keys. A field passes on those that it does not use.
 func (w *Window) addShortcuts() {
 	for _, s := range w.shortcuts() {
@@ -48,6 +60,8 @@ func (w *Window) addShortcuts() {
 	}
 	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {
+		case fyne.KeyF1:
+			w.pressBare(fyne.KeyF1)
 		case fyne.KeyF10:
 			w.openFileMenu()
 		case fyne.KeyEscape:
@@ -56,8 +70,8 @@ func (w *Window) addShortcuts() {
 	})
 }
 
-// stepBack is Escape: it closes the find bar, returns from what comes and goes,
-// a comparison or a revision to the draft,
+// stepBack is Escape: it closes the find bar, returns from what stands in the page's
+// place, a comparison or a revision to the draft,
 // and from anywhere else to the text, from the desk through the search.
 func (w *Window) stepBack() {
 	canvas := w.window.Canvas()
@@ -66,8 +80,8 @@ func (w *Window) stepBack() {
 	case w.closeFind():
 	case w.dispute.Object.Visible():
 		w.session.Disputes.Later()
-	case w.delivery.Object.Visible():
-		w.closeDelivery()
+	case w.asideShown() != nothingAside:
+		w.leaveAside()
 	case w.comparison.Object.Visible():
 		w.session.Comparer.Close()
 	case w.session.Revisions.Viewing() != "":

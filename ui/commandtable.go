@@ -128,6 +128,7 @@ func (w *Window) commands() []command {
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
+		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
@@ -143,7 +144,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "",
+	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "keys", "",
 	"quit",
 }
 

@@ -133,8 +133,10 @@ func (w *Window) showMiddle() {
 	_, compared := w.session.Comparer.Comparison()
 	show(w.dispute.Object, disputed)
 	show(w.comparison.Object, compared && !disputed)
-	show(w.delivery.Object, w.delivering && !compared && !disputed)
-	show(w.writing.Object, !w.delivering && !compared && !disputed)
+	for a := trafficAside; a < asides; a++ {
+		show(w.asideObject(a), w.aside == a && !compared && !disputed)
+	}
+	show(w.writing.Object, w.aside == nothingAside && !compared && !disputed)
 	w.middle.Refresh()
 }
 

@@ -53,27 +53,26 @@ func (w *Window) toggleDelivery() {
 		w.closeDelivery()
 		return
 	}
-	w.delivering = true
-	w.session.Comparer.Close()
-	w.showDelivery(true)
-	w.focusMiddle()
+	w.session.Delivery.Look(true)
+	w.delivery.Show(w.traffic())
+	w.openAside(trafficAside)
 }
 
 // closeDelivery goes back to the page. What came was looked at.
 func (w *Window) closeDelivery() {
-	w.showDelivery(false)
 	w.session.Delivery.Look(false)
-	w.focusMiddle()
+	w.closeAside()
 }
 
 // showDelivery puts the screen into the place of the page, or the page back.
 func (w *Window) showDelivery(yes bool) {
-	w.delivering = yes
-	if yes {
-		w.session.Delivery.Look(true)
-		w.delivery.Show(w.traffic())
+	if !yes {
+		w.showAside(nothingAside)
+		return
 	}
-	w.showMiddle()
+	w.session.Delivery.Look(true)
+	w.delivery.Show(w.traffic())
+	w.showAside(trafficAside)
 }
 
 // openArrived opens an article that colleagues changed, as a comparison of before and
@@ -86,7 +85,7 @@ func (w *Window) openArrived(a newsroom.Arrived) {
 		return
 	}
 	w.over(newsroom.Row{ID: a.ID, Key: a.ID}, func() {
-		w.delivering = true // also where another article was open
+		w.aside = trafficAside // also where another article was open
 		w.session.Comparer.Compare(a.Older, a.Newer)
 	})
 }
@@ -104,8 +103,8 @@ func (w *Window) focusMiddle() {
 	switch {
 	case w.dispute.Object.Visible():
 		w.dispute.Focus(canvas)
-	case w.delivery.Object.Visible():
-		w.delivery.Focus(canvas)
+	case w.asideShown() != nothingAside:
+		w.focusAside(w.aside)
 	case w.comparison.Object.Visible():
 		w.comparison.Focus(canvas)
 	default:

@@ -56,11 +56,11 @@ func (w *Window) foldPanel(away bool) {
 	w.top.panel.Hint = w.words.Say(w.panelVerb())
 }
 
-// fold folds the panel away where a person wants that, or where a dispute wants the
-// room.
+// fold folds the panel away where a person wants that, or where what stands in the
+// page's place wants the room.
 func (w *Window) fold() {
 	_, disputed := w.session.Disputes.Shown()
-	w.leaving(w.panel.object, func() { w.sides.FoldEnd(w.folded || disputed) })
+	w.leaving(w.panel.object, func() { w.sides.FoldEnd(w.folded || disputed || w.aside.roomy()) })
 }
 
 // panelVerb returns the key of what the panel's button would do now.

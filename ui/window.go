@@ -18,6 +18,7 @@ import (
 	"tahrir/ui/desk"
 	"tahrir/ui/dispute"
 	"tahrir/ui/find"
+	"tahrir/ui/keyhelp"
 	"tahrir/ui/palette"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -52,7 +53,9 @@ type Window struct {
 	comparison *comparison.View
 	dispute    *dispute.View
 	delivery   *delivery.View
-	delivering bool // what comes and goes was asked for, and is seen where nothing lies over it
+	keyhelp    *keyhelp.View
+	aside      aside          // what a person asked for in the page's place
+	asideFrom  fyne.Focusable // where the keys were before
 	panel      *panel
 	sides      *widget.Sides
 	asker      *ask.Asker
@@ -183,7 +186,8 @@ func (w *Window) build() {
 	w.comparison = newComparison(w)
 	w.dispute = newDispute(w)
 	w.delivery = newDelivery(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object)
+	w.keyhelp = newKeyhelp(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
@@ -192,9 +196,7 @@ func (w *Window) build() {
 	body := layout.Border(layout.VBox(0, w.top.object, widget.NewRule(), w.line), layout.VBox(0, widget.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(widget.NewStage(newFolding(w, body)))
 	w.ArticleChanged()
-	if w.delivering {
-		w.showDelivery(true)
-	}
+	w.showAsideAgain()
 }
 
 // ArticleChanged implements [session.ArticleView].
@@ -205,8 +207,8 @@ func (w *Window) ArticleChanged() {
 	w.desk.Over(session.Importing) // also an import into the draft that was open
 	if another {
 		w.before = w.session.Article.Key()
-		if w.delivering {
-			w.showDelivery(false)
+		if w.aside != nothingAside {
+			w.showAside(nothingAside)
 		}
 		if w.session.Article.Current().ID != w.meant.id {
 			w.meant = meant{} // another article is wanted now

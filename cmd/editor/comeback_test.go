@@ -41,6 +41,8 @@ var sights = []sight{
 	{"a revision", []string{ctrlR, "click 200 345"}, []string{"Escape", ctrlBackslash}},
 	{"a comparison", []string{ctrlD}, []string{"Escape"}},
 	{"what comes and goes", []string{ctrlShiftY}, []string{"Escape"}},
+	{"all keys", []string{"F1"}, []string{"Escape"}},
+	{"all keys that fit", []string{"F1", "type نشر"}, []string{"Escape", "Escape"}},
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},
 	{"who wrote a paragraph", []string{"ctrl+End", ctrlI}, []string{"Escape", "ctrl+Home"}},

@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tahrir/ui/rtl/widget"
+)
+
+// aside is what stands in the page's place because a person asked for it. It is
+// seen where no dispute and no comparison lies over it.
+type aside uint8
+
+const (
+	nothingAside aside = iota
+	trafficAside       // what comes and goes
+	keysAside          // all keys
+	asides
+)
+
+// roomy reports whether it takes the panel's room too.
+func (a aside) roomy() bool { return a == keysAside }
+
+// asideObject returns the screen of an aside; nil for none.
+func (w *Window) asideObject(a aside) fyne.CanvasObject {
+	switch a {
+	case trafficAside:
+		return w.delivery.Object
+	case keysAside:
+		return w.keyhelp.Object
+	}
+	return nil
+}
+
+// focusAside puts the keyboard into the screen of an aside.
+func (w *Window) focusAside(a aside) {
+	switch a {
+	case trafficAside:
+		w.delivery.Focus(w.window.Canvas())
+	case keysAside:
+		w.keyhelp.Focus(w.window.Canvas())
+	}
+}
+
+// asideShown returns the aside that is seen; nothingAside for none.
+func (w *Window) asideShown() aside {
+	if o := w.asideObject(w.aside); o != nil && o.Visible() {
+		return w.aside
+	}
+	return nothingAside
+}
+
+// toggleAside shows a screen, or goes back from it.
+func (w *Window) toggleAside(a aside) {
+	if w.asideShown() == a {
+		w.leaveAside()
+		return
+	}
+	w.openAside(a)
+}
+
+// leaveAside goes back from the aside that is seen.
+func (w *Window) leaveAside() {
+	if w.aside == trafficAside {
+		w.closeDelivery()
+		return
+	}
+	w.closeAside()
+}
+
+// showAsideAgain shows the aside once the screens were made anew.
+func (w *Window) showAsideAgain() {
+	switch w.aside {
+	case nothingAside:
+	case trafficAside:
+		w.showDelivery(true)
+	default:
+		w.showAside(w.aside)
+	}
+}
+
+// showAside puts a screen into the place of the page, or the page back.
+func (w *Window) showAside(a aside) {
+	w.aside = a
+	w.showMiddle()
+	w.fold()
+}
+
+// openAside shows a screen that a person asked for, with the keys in it. Where they
+// were before is where they go back to.
+func (w *Window) openAside(a aside) {
+	if w.aside == nothingAside {
+		w.asideFrom = w.window.Canvas().Focused()
+	}
+	w.session.Comparer.Close()
+	w.showAside(a)
+	w.focusMiddle()
+}
+
+// closeAside goes back to the page, with the keys where they were.
+func (w *Window) closeAside() {
+	w.showAside(nothingAside)
+	from := w.asideFrom
+	w.asideFrom = nil
+	if o, _ := from.(fyne.CanvasObject); o != nil && widget.Shows(w.window.Canvas().Content(), o) {
+		widget.Focus(w.window.Canvas(), from)
+		return
+	}
+	w.focusMiddle()
+}
