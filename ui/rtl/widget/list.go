@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"tahrir/ui/rtl/layout"
@@ -15,13 +16,21 @@ import (
 // Refresh when they have changed.
 type ListSource interface {
 	Len() int
-	// Key identifies a row, and stays with it when it moves.
+	// Key identifies a row, and stays with it when it moves. It returns "" for a row
+	// that is not read yet; Refresh is called once it is.
 	Key(i int) string
-	// Height returns the height of row i at a width. It is called for rows that are
-	// seen, when they come into sight.
+	// Height returns the height of row i at a width, 0 for a row that is not read
+	// yet. It is called for rows that are seen, when they come into sight.
 	Height(i int, width float32) float32
 	// Make returns an object for rows, which will show many rows in turn.
 	Make() ListRow
+}
+
+// ListFinder is implemented by a [ListSource] that finds a row without a look at
+// those before it.
+type ListFinder interface {
+	// Index returns where the row of a key is; -1 where it is not listed.
+	Index(key string) int
 }
 
 // ListRow is an object that shows one row at a time.
@@ -60,14 +69,25 @@ type List struct {
 	// is shown.
 	Menu bool
 
+	// Picking lets a person pick several rows: by Ctrl or Shift and a click, Shift
+	// and an arrow, or Ctrl+A. It is set before the list is shown.
+	Picking bool
+
 	OnChosen func(i int)                   // a person chose row i, by click or arrow
 	OnOpened func(i int)                   // Enter on the chosen row, or a second click
 	OnMenu   func(i int, at fyne.Position) // the other button, or the menu key
 	OnKey    func(e *fyne.KeyEvent) bool   // a key that the list does not use; reports whether it was used
+	OnPicked func()                        // other rows are picked now
+	OnTyped  func(letters string)          // what was typed for the row that begins with it; see [List.GoTo]
 
 	source  ListSource
 	chosen  string
+	coming  int // the row that a person chose before it was read; -1 for none
 	focused bool
+	picks   picks
+	typed   typed
+	held    fyne.KeyModifier // where the driver does not say
+	on      fyne.Canvas      // as of the last focus
 
 	heights heights
 	width   float32 // that the heights were measured at
@@ -87,8 +107,10 @@ type List struct {
 }
 
 var (
-	_ fyne.Focusable  = (*List)(nil)
-	_ fyne.Scrollable = (*List)(nil)
+	_ fyne.Focusable    = (*List)(nil)
+	_ fyne.Scrollable   = (*List)(nil)
+	_ fyne.Shortcutable = (*List)(nil)
+	_ desktop.Keyable   = (*List)(nil)
 )
 
 const (
@@ -98,7 +120,7 @@ const (
 
 // NewList returns a list of the source's rows.
 func NewList(source ListSource) *List {
-	l := &List{source: source, cells: map[int]*listCell{}, ring: newRing(0)}
+	l := &List{source: source, coming: -1, cells: map[int]*listCell{}, ring: newRing(0)}
 	l.ring.CornerRadius = 2
 	l.bar = newScrollBar(l.scrollTo)
 	l.ExtendBaseWidget(l)
@@ -114,13 +136,21 @@ func (l *List) ChosenIndex() int {
 	if l.chosen == "" {
 		return -1
 	}
+	return l.index(l.chosen)
+}
+
+// index returns where the row of a key is; -1 where it is not listed.
+func (l *List) index(key string) int {
 	for i := range l.cells {
-		if i < l.source.Len() && l.source.Key(i) == l.chosen {
+		if i < l.source.Len() && l.source.Key(i) == key {
 			return i
 		}
 	}
+	if f, ok := l.source.(ListFinder); ok {
+		return f.Index(key)
+	}
 	for i := range l.source.Len() {
-		if l.source.Key(i) == l.chosen {
+		if l.source.Key(i) == key {
 			return i
 		}
 	}
@@ -133,7 +163,7 @@ func (l *List) Choose(key string) {
 	if l.chosen == key {
 		return
 	}
-	l.chosen = key
+	l.chosen, l.coming = key, -1
 	l.sync() // the source may have fewer rows by now
 	l.showAll()
 	l.arrange(l.Size())
@@ -142,11 +172,8 @@ func (l *List) Choose(key string) {
 // Reveal scrolls as little as needed to show the row of a key.
 func (l *List) Reveal(key string) {
 	l.sync()
-	for i := range l.length {
-		if l.source.Key(i) == key {
-			l.reveal(i)
-			return
-		}
+	if i := l.index(key); i >= 0 {
+		l.reveal(i)
 	}
 }
 
@@ -195,6 +222,10 @@ func (l *List) reveal(i int) {
 func (l *List) Refresh() {
 	l.find()
 	l.BaseWidget.Refresh()
+	l.arrived()
+	if l.dropPicks() {
+		l.pickedNow()
+	}
 }
 
 // Show implements [fyne.CanvasObject].
@@ -273,7 +304,8 @@ func (l *List) cell() *listCell {
 func (l *List) put(i int, c *listCell) {
 	c.i = i
 	if i < l.length {
-		c.show(l.chosen != "" && l.source.Key(i) == l.chosen)
+		key := l.source.Key(i)
+		c.show(key != "" && key == l.chosen, key != "" && l.picks.keys[key])
 	}
 }
 
@@ -286,8 +318,9 @@ func (l *List) showAll() {
 func (l *List) placeRing(size fyne.Size) {
 	shown := false
 	if l.focused {
+		at := l.lead()
 		for i, c := range l.cells {
-			if l.chosen != "" && i < l.source.Len() && l.source.Key(i) == l.chosen {
+			if at >= 0 && i == at {
 				head := c.head()
 				put(l.ring, 0, c.Position().Y+head, size.Width, c.Size().Height-1-head)
 				shown = true

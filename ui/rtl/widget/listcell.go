@@ -19,6 +19,7 @@ type listCell struct {
 	i               int
 	row             ListRow
 	chosen, hovered bool
+	picked          bool
 
 	ground, bar, rule *canvas.Rectangle
 }
@@ -38,10 +39,13 @@ func newListCell(l *List) *listCell {
 	return c
 }
 
-func (c *listCell) show(chosen bool) {
-	c.chosen = chosen
+func (c *listCell) show(chosen, picked bool) {
+	c.chosen, c.picked = chosen, picked
 	before := c.head()
 	c.row.Show(c.i, chosen)
+	if r, ok := c.row.(ListPick); ok {
+		r.Pick(picked)
+	}
 	if c.head() != before {
 		c.place(c.Size())
 	}
@@ -63,6 +67,8 @@ func (c *listCell) update() {
 	case c.list.Bare:
 	case c.chosen:
 		ground, bar = theme.Color(theme.Tint), theme.Color(theme.Accent)
+	case c.picked:
+		ground = theme.Color(theme.Tint)
 	case c.hovered:
 		ground = faint(theme.Color(theme.Ink), 0.035)
 	}
@@ -88,7 +94,7 @@ func (c *listCell) head() float32 {
 
 func (c *listCell) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
-		c.list.pressed(c.i)
+		c.list.pressed(c.i, e.Modifier)
 	}
 }
 

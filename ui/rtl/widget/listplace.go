@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"slices"
+
 	"tahrir/ui/rtl/layout"
 )
 
@@ -19,6 +21,9 @@ func (l *List) find() {
 	into := -l.into
 	l.into = 0
 	was, top := l.top, 0
+	if len(places) == 0 && slices.Contains(l.seen, "") {
+		top, l.into = min(was, max(0, n-1)), -into // rows that were not read yet keep their numbers
+	}
 	for k := range l.seen {
 		if i, ok := places[l.seen[k]]; ok {
 			top, l.into = i, -into
@@ -53,7 +58,9 @@ func (l *List) places(n int) map[string]int {
 	}
 	wanted := map[string]bool{}
 	for _, key := range l.seen {
-		wanted[key] = true
+		if key != "" {
+			wanted[key] = true
+		}
 	}
 	look := func(from, to int) {
 		for i := max(0, from); i < min(n, to) && len(found) < len(wanted); i++ {
@@ -61,6 +68,14 @@ func (l *List) places(n int) map[string]int {
 				found[key] = i
 			}
 		}
+	}
+	if f, ok := l.source.(ListFinder); ok {
+		for key := range wanted {
+			if i := f.Index(key); i >= 0 && i < n {
+				found[key] = i
+			}
+		}
+		return found
 	}
 	look(l.top-close, l.top+len(l.seen)+close)
 	if len(found) == 0 {
@@ -72,7 +87,9 @@ func (l *List) places(n int) map[string]int {
 // tall is the height of a row and the line under it.
 func (l *List) tall(i int) float32 {
 	if !l.heights.known[i] {
-		l.heights.set(i, layout.WholeUp(l.source.Height(i, l.width))+1)
+		if tall := l.source.Height(i, l.width); tall > 0 {
+			l.heights.set(i, layout.WholeUp(tall)+1)
+		}
 	}
 	return l.heights.tall[i]
 }

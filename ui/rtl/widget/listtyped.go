@@ -1,0 +1,58 @@
+package widget
+
+import (
+	"time"
+	"unicode"
+
+	"tahrir/ui/rtl/theme"
+)
+
+// typed is what a person types to go to the row that begins with it.
+type typed struct {
+	letters []rune
+	stop    func() // ends the wait for the next letter
+}
+
+// typedFor is how long the next letter belongs to those before it.
+const typedFor = time.Second
+
+// going reports whether a letter was typed just now.
+func (t *typed) going() bool { return len(t.letters) > 0 }
+
+// add adds a letter and tells what is typed by now.
+func (t *typed) add(r rune, tell func(string)) {
+	if !unicode.IsPrint(r) || r == ' ' && !t.going() {
+		return
+	}
+	t.letters = append(t.letters, r)
+	t.tell(tell)
+}
+
+// back takes the last letter off, and reports whether there was one.
+func (t *typed) back(tell func(string)) bool {
+	if !t.going() {
+		return false
+	}
+	t.letters = t.letters[:len(t.letters)-1]
+	t.tell(tell)
+	return true
+}
+
+func (t *typed) tell(tell func(string)) {
+	letters := string(t.letters)
+	if t.stop != nil {
+		t.stop()
+	}
+	t.stop = theme.Current().Later(typedFor, t.forget)
+	if letters != "" {
+		tell(letters)
+	}
+}
+
+// forget lets the next letter begin anew.
+func (t *typed) forget() {
+	if t.stop != nil {
+		t.stop()
+	}
+	t.letters, t.stop = nil, nil
+}
