@@ -66,7 +66,8 @@ fuzz:
 	@scripts/setup
 	@GO="$(GO)" FUZZTIME="$(FUZZTIME)" scripts/fuzz
 
-## shots: the pictures of the README, from the real window, into docs
+## shots: the pictures under docs, each screen in every size and theme, from the
+##        real window
 shots:
 	@scripts/setup
 	TAHRIR_SHOTS=1 $(GO) test -count 1 -run TestWindowInEveryLook ./cmd/editor

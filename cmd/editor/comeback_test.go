@@ -245,7 +245,7 @@ func (d *desk) do(steps ...string) {
 // grab returns a picture of the screen.
 func (d *desk) grab() *image.RGBA {
 	d.t.Helper()
-	const width, height = 1440, 900
+	width, height := d.width, d.height
 	pixels := d.run("import", "-window", "root", "-depth", "8", "rgba:-")
 	if len(pixels) != 4*width*height {
 		d.t.Fatalf("the picture has %d bytes", len(pixels))

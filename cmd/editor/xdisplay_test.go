@@ -21,6 +21,8 @@ import (
 type xdisplay struct {
 	t    testing.TB
 	name string // ":N"
+
+	width, height int // in pixels
 }
 
 // newXDisplay starts Xvfb on a number that Xvfb itself finds free, with the
@@ -56,7 +58,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 		t.Fatalf("Xvfb named no display: %v\n%s", err, log.String())
 	}
 	r.Close()
-	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(number)}
+	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(number), width: width, height: height}
 	// The number is printed a moment before the server takes its first client.
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
