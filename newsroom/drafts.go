@@ -71,24 +71,29 @@ func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
 // not written any more; one that is open elsewhere stays, and the error says
 // why.
 func (x Drafts) Trash(ctx context.Context, key string) error {
+	_, err := x.trash(ctx, key)
+	return err
+}
+
+// trash is Trash, and returns the draft's key in the trash.
+func (x Drafts) trash(ctx context.Context, key string) (trashed string, err error) {
 	if err := x.h.desk.opening.Acquire(ctx, 1); err != nil {
-		return err
+		return "", err
 	}
 	defer x.h.desk.opening.Release(1)
 	a, _, err := x.h.store.Load(key)
 	if err != nil {
-		_, err = x.h.store.Trash(key) // a broken file, which nobody can have open
-		return err
+		return x.h.store.Trash(key) // a broken file, which nobody can have open
 	}
 	if d := x.h.desk.of(a.ID); d != nil && d.made() && d.file() == key {
 		return d.trash(key)
 	}
 	lock, err := x.h.store.Lock(a.ID)
 	if err != nil {
-		return fmt.Errorf("trash draft %s: %w", key, err)
+		return "", fmt.Errorf("trash draft %s: %w", key, err)
 	}
-	_, err = x.h.store.Trash(key)
-	return errors.Join(err, lock.Unlock())
+	trashed, err = x.h.store.Trash(key)
+	return trashed, errors.Join(err, lock.Unlock())
 }
 
 // ReadTrashed returns an article in the trash.

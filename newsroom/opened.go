@@ -351,20 +351,20 @@ func (d *Draft) Close(ctx context.Context) error {
 	return d.h.closeDraft(ctx, d)
 }
 
-// trash saves the draft and moves its file to the trash.
-func (d *Draft) trash(key string) error {
+// trash saves the draft, moves its file to the trash and returns its key there.
+func (d *Draft) trash(key string) (string, error) {
 	if err := d.save(); err != nil {
-		return err // in dispute, too, where the trash would get only one of the texts
+		return "", err // in dispute, too, where the trash would get only one of the texts
 	}
 	if d.Unmade() {
-		return nil // it has no file
+		return "", nil // it has no file
 	}
 	d.saver.Stop()
-	if _, err := d.h.store.Trash(key); err != nil {
+	trashed, err := d.h.store.Trash(key)
+	if err != nil {
 		d.saver.Resume()
-		return err
 	}
-	return nil
+	return trashed, err
 }
 
 // end saves the draft and releases its lock.

@@ -120,14 +120,23 @@ func readable(info fs.FileInfo) error {
 	return nil
 }
 
-// Load reads the draft in a file, as it was last saved.
-func (s *Store) Load(file string) (*document.Article, Version, error) {
+// Source returns what a draft's file holds, as it was last saved.
+func (s *Store) Source(file string) ([]byte, error) {
 	if !plainName(file) {
-		return nil, Version{}, fmt.Errorf("load draft %q: %w", file, ErrName)
+		return nil, fmt.Errorf("load draft %q: %w", file, ErrName)
 	}
 	data, err := s.read(s.Path(file))
 	if err != nil {
-		return nil, Version{}, fmt.Errorf("load draft %s: %w", file, err)
+		return nil, fmt.Errorf("load draft %s: %w", file, err)
+	}
+	return data, nil
+}
+
+// Load reads the draft in a file, as it was last saved.
+func (s *Store) Load(file string) (*document.Article, Version, error) {
+	data, err := s.Source(file)
+	if err != nil {
+		return nil, Version{}, err
 	}
 	a, err := document.Decode(data)
 	if err != nil {

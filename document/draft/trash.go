@@ -97,14 +97,23 @@ func (s *Store) RestoreTrash(trashed string) (file string, err error) {
 	return file, nil
 }
 
-// ReadTrash reads an article in the trash. Its errors are those of Load.
-func (s *Store) ReadTrash(trashed string) (*document.Article, error) {
+// Trashed returns what a file of the trash holds.
+func (s *Store) Trashed(trashed string) ([]byte, error) {
 	if !plainName(trashed) {
 		return nil, fmt.Errorf("read %q in the trash: %w", trashed, ErrName)
 	}
 	data, err := s.read(s.trashPath(trashed))
 	if err != nil {
 		return nil, fmt.Errorf("read %s in the trash: %w", trashed, err)
+	}
+	return data, nil
+}
+
+// ReadTrash reads an article in the trash. Its errors are those of Load.
+func (s *Store) ReadTrash(trashed string) (*document.Article, error) {
+	data, err := s.Trashed(trashed)
+	if err != nil {
+		return nil, err
 	}
 	a, err := document.Decode(data)
 	if err != nil {

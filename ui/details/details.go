@@ -1,7 +1,8 @@
 // Package details is the panel of the article's other facts: whether it is breaking
 // news, its language and tags, its slug and dates, and where its files are.
 //
-// It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, and document.
+// It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, newsroom
+// for how they are parsed, and document.
 package details
 
 import (
@@ -14,6 +15,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/bidi"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -102,14 +104,8 @@ func (d *Details) change(alter func(a *document.Article)) {
 
 // setTags sets the tags from the field: what is between commas of any script.
 func (d *Details) setTags() {
-	tags := strings.FieldsFunc(d.tags.Text(), func(r rune) bool { return r == ',' || r == '،' || r == ';' || r == '؛' })
-	kept := tags[:0]
-	for _, t := range tags {
-		if t = strings.TrimSpace(t); t != "" && !slices.Contains(kept, t) {
-			kept = append(kept, t)
-		}
-	}
-	d.change(func(a *document.Article) { a.Tags = slices.Clone(kept) })
+	tags := newsroom.ParseTags(d.tags.Text())
+	d.change(func(a *document.Article) { a.Tags = slices.Clone(tags) })
 }
 
 // setDateline sets the dateline from its field, with what its words say about the
