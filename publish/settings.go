@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"tahrir/publish/branch"
 	"tahrir/publish/git/odb"
@@ -27,22 +28,56 @@ func (r *Repository) settings(at branch.Point) (publication.Settings, error) {
 	return publication.Read(r.store, at.Tree)
 }
 
+// SettingsError means that somebody else changed the same settings of the
+// publication meanwhile, and not alike.
+type SettingsError struct {
+	Disputed []publication.Change // from the value that stands to the one that was wanted
+}
+
+// Error names the settings, and what they are now.
+func (e *SettingsError) Error() string {
+	said := make([]string, len(e.Disputed))
+	for i, c := range e.Disputed {
+		said[i] = fmt.Sprintf("%s is %q now", c.Key, c.Old)
+	}
+	return "somebody else changed the same settings meanwhile: " + strings.Join(said, ", ")
+}
+
 // SetPublication writes publication.yaml in one commit, and keeps comments and
 // unknown keys. The hash is zero where nothing changed.
 func (r *Repository) SetPublication(ctx context.Context, p publication.Settings) (odb.Hash, error) {
-	zone, err := p.Zone(r.opts.Now())
-	if err != nil {
-		return odb.Hash{}, err
-	}
+	return r.editPublication(ctx, func(publication.Settings) (publication.Settings, error) { return p, nil })
+}
+
+// EditPublication writes what was changed from one form of the publication's
+// settings to another, as [Repository.SetPublication] does. What somebody else
+// changed meanwhile stays; the error is a *SettingsError where that is the same
+// setting, and then nothing is written.
+func (r *Repository) EditPublication(ctx context.Context, from, to publication.Settings) (odb.Hash, error) {
+	return r.editPublication(ctx, func(now publication.Settings) (publication.Settings, error) {
+		merged, disputed := publication.Merge(from, to, now)
+		if len(disputed) > 0 {
+			return now, &SettingsError{disputed}
+		}
+		return merged, nil
+	})
+}
+
+// editPublication writes what edit returns for the settings at the branch's tip.
+func (r *Repository) editPublication(ctx context.Context, edit func(publication.Settings) (publication.Settings, error)) (odb.Hash, error) {
 	made, err := r.change(ctx, func(_ context.Context, at branch.Point) (*proposal, error) {
 		old, err := r.store.ReadFile(at.Tree, publication.File, publication.Limit)
 		if err != nil {
 			return nil, err
 		}
-		if old != nil {
-			if now, err := publication.Decode(old); err == nil && now == p {
-				return nil, nil
-			}
+		now, unread := publication.Decode(old)
+		p, err := edit(now)
+		if err != nil || old != nil && unread == nil && now == p {
+			return nil, err
+		}
+		zone, err := p.Zone(r.opts.Now())
+		if err != nil {
+			return nil, err
 		}
 		data, err := p.Encode(old)
 		if err != nil {

@@ -39,6 +39,7 @@ type hand interface {
 	takeBack(id string)
 	search(words string)
 	write(headline string) // a new article
+	setPublication(key, value string)
 	close()
 }
 
@@ -158,6 +159,13 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 				n.refuses()
 			},
 			func(n *news, h hand) { h.takeBack(n.id) },
+		},
+		"the newspaper's settings": {
+			func(n *news) {},
+			func(n *news, h hand) {
+				h.setPublication("name", "صحيفة الضفة")
+				h.setPublication("limits.headline", "80")
+			},
 		},
 		"import": {
 			func(n *news) {},
@@ -427,8 +435,9 @@ func (v verbs) search(words string) {
 		v.Errorf("the command line found %q alone", v.found)
 	}
 }
-func (v verbs) write(headline string) { v.editor("new", headline) }
-func (v verbs) close()                {}
+func (v verbs) write(headline string)            { v.editor("new", headline) }
+func (v verbs) setPublication(key, value string) { v.editor("publication", key, value) }
+func (v verbs) close()                           {}
 
 func (v verbs) fails(args ...string) {
 	v.Helper()
@@ -482,7 +491,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.Article.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(), Traffic: h,
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(), Traffic: h, Newspaper: h,
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -630,6 +639,22 @@ func (k *keys) write(headline string) {
 	if err := k.s.Article.Edit(newsroom.Typed{Edit: draft.Edit{Field: "headline", ToByte: len(was), Text: headline}}); err != nil {
 		k.T.Error(err)
 	}
+}
+
+func (k *keys) setPublication(key, value string) {
+	from := k.s.Desk.Publication().Settings
+	to, err := from.With(key, value)
+	if err != nil {
+		k.Fatal(err)
+	}
+	done := false
+	k.s.Newspaper.Edit(from, to, func(err error) {
+		if err != nil {
+			k.Error(err)
+		}
+		done = true
+	})
+	k.until("the settings", func() bool { return done && k.s.Desk.Publication().Settings == to })
 }
 
 func (k *keys) importPage(text string) {

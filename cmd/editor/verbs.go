@@ -50,6 +50,7 @@ func verbs() []verb {
 		{"sync", "", 0, 0, "fetch, merge, push", syncVerb, nil},
 		{"outbox", "", 0, 0, "what waits for the server; --take-back ID: out of the queue", outbox.outbox, outbox.flags},
 		{"incoming", "", 0, 0, "what came from colleagues since it was looked at; --read: it is", incoming.incoming, incoming.flags},
+		{"publication", "[KEY [VALUE]]", 0, 2, "the newspaper's settings, or one; with a VALUE changed, in a commit", publicationVerb, nil},
 		{"signout", "", 0, 0, "forget the passwords and tokens that the keyring keeps", signOutVerb, nil},
 		{"verify", "", 0, 0, "is the archive whole, and its history unbroken; --signatures: who signed", verify.verify, verify.flags},
 	}

@@ -27,7 +27,9 @@ type Settings struct {
 	EditorInChief string
 	Language      string // BCP 47; ar where ""
 	TimeZone      string // IANA name, "Africa/Cairo"; the clock's zone where ""
+	Digits        string // of numbers and times that the window shows: "latin" (012), "arabic" (٠١٢), "persian" (۰۱۲); the reader's own where ""
 	BaseURL       string // of the public site, without a final slash
+	Limits        Limits
 	// Generate is what is made beside each article in the same commit.
 	Generate Generate
 	// Signed requires every commit to be signed; Verify checks it.
@@ -36,6 +38,13 @@ type Settings struct {
 	// in the format of ssh's allowed_signers. Where "", the user's own list
 	// counts.
 	AllowedSigners string
+}
+
+// Limits are the lengths beyond which a text is found too long. Zero is the
+// program's own.
+type Limits struct {
+	Headline  int // of a headline, in characters
+	Paragraph int // of a paragraph, in words
 }
 
 // Generate chooses what is made beside the articles' files.
@@ -50,8 +59,13 @@ type form struct {
 	EditorInChief string `yaml:"editor_in_chief"`
 	Language      string `yaml:"language"`
 	TimeZone      string `yaml:"time_zone"`
+	Digits        string `yaml:"digits"`
 	BaseURL       string `yaml:"base_url"`
-	Generate      struct {
+	Limits        struct {
+		Headline  int `yaml:"headline"`
+		Paragraph int `yaml:"paragraph"`
+	} `yaml:"limits"`
+	Generate struct {
 		Index       bool `yaml:"index"`
 		Corrections bool `yaml:"corrections"`
 	} `yaml:"generate"`
@@ -66,16 +80,17 @@ func Decode(data []byte) (Settings, error) {
 		return Settings{}, fmt.Errorf("%s: %w", File, err)
 	}
 	return Settings{
-		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone,
+		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Limits: Limits(s.Limits),
 		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index, Corrections: s.Generate.Corrections}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
 
 // Encode returns the file with these settings. It keeps the comments, unknown
-// keys and order of old, the present file.
+// keys and order of old, the present file, and adds to it no key without a value.
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
+	f.Digits, f.Limits.Headline, f.Limits.Paragraph = s.Digits, s.Limits.Headline, s.Limits.Paragraph
 	f.Generate.Corrections = s.Generate.Corrections
 	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
 	var fresh, doc yaml.Node
@@ -104,7 +119,8 @@ func (s Settings) Encode(old []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// merge sets the values of from in the mapping to.
+// merge sets the values of from in the mapping to. A key that says nothing is not
+// added.
 func merge(to, from *yaml.Node) {
 	for i := 0; i < len(from.Content); i += 2 {
 		key, value := from.Content[i], from.Content[i+1]
@@ -123,10 +139,21 @@ func merge(to, from *yaml.Node) {
 				to.Content[j+1] = value
 			}
 		}
-		if !found {
+		if !found && !silent(value) {
 			to.Content = append(to.Content, key, value)
 		}
 	}
+}
+
+// silent reports whether a value is what a missing key means, or a mapping of such
+// values.
+func silent(value *yaml.Node) bool {
+	for i := 1; i < len(value.Content); i += 2 {
+		if !silent(value.Content[i]) {
+			return false
+		}
+	}
+	return value.Kind == yaml.MappingNode || value.Value == "" || value.Value == "0" || value.Value == "false"
 }
 
 // Zone returns the publication's time zone.

@@ -53,6 +53,7 @@ type Delivery struct {
 	desk      *Desk
 	revisions *Revisions
 	disputes  *Disputes
+	newspaper *Newspaper
 
 	trafficView TrafficView
 	traffic     traffic
@@ -182,6 +183,7 @@ func (d *Delivery) told(now exchange.Delivery) {
 		d.List()
 	}
 	if n.came {
+		d.newspaper.Read()
 		d.prepare()
 	}
 }

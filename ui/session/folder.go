@@ -11,13 +11,14 @@ import (
 type folder struct{ newsroom.Drafts }
 
 var (
-	_ Drafts   = folder{}
-	_ Draft    = (*newsroom.Draft)(nil)
-	_ Archive  = newsroom.Archive{}
-	_ Newsroom = (*newsroom.Home)(nil)
-	_ Settings = (*newsroom.Home)(nil)
-	_ Finder   = (*newsroom.Home)(nil)
-	_ Courier  = (*newsroom.Courier)(nil)
+	_ Drafts     = folder{}
+	_ Draft      = (*newsroom.Draft)(nil)
+	_ Archive    = newsroom.Archive{}
+	_ Newsroom   = (*newsroom.Home)(nil)
+	_ Settings   = (*newsroom.Home)(nil)
+	_ Newspapers = (*newsroom.Home)(nil)
+	_ Finder     = (*newsroom.Home)(nil)
+	_ Courier    = (*newsroom.Courier)(nil)
 )
 
 // Folder returns the drafts of a home as the session's Drafts.

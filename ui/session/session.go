@@ -20,6 +20,7 @@ type Deps struct {
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
 	Traffic   Traffic          // nil where nothing comes or goes
+	Newspaper Newspapers       // nil where its settings cannot be changed
 	Post      func(func())     // runs a function on the interface's goroutine
 	Now       func() time.Time // the clock
 	Language  string           // BCP 47, of a new article where the publication names none
@@ -81,6 +82,7 @@ type Session struct {
 	Comparer  *Comparer
 	TimeLine  *TimeLine
 	Disputes  *Disputes
+	Newspaper *Newspaper
 
 	*house
 	deps Deps
@@ -107,12 +109,14 @@ func New(deps Deps) *Session {
 		notes: notebook{house: h, disk: deps.Newsroom},
 	}
 	article.disputes, publisher.disputes, delivery.disputes = disputes, disputes, disputes
+	newspaper := &Newspaper{house: h, port: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
+	delivery.newspaper = newspaper
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
