@@ -131,6 +131,7 @@ func (w *Window) commands() []command {
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
+		{id: "smart", title: "file-smart", sub: w.smartParts},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
 		{id: "language", title: "file-language", icon: "globe", enabled: here, sub: w.languages},
 		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: s.Delivery.SignOut},
@@ -144,7 +145,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "appearance", "language", "sign-out", "identity", "keys", "",
+	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
 	"quit",
 }
 

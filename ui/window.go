@@ -177,6 +177,7 @@ func (w *Window) build() {
 		Colors:   fieldColors,
 	})
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")
+	w.writing.SetSmartOff(smartOff(w.settings))
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
 		Writable: s.Article.Writable,

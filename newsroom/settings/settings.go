@@ -39,6 +39,8 @@ type Settings struct {
 	TextScale  float64 // of the writing view; 0 for 1
 	CaretMoves string  // "visual", "logical"
 
+	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
+
 	Used []string // what the palette did, the last first; see [Settings.Use]
 
 	kept yaml.Node // the document as it was read
@@ -50,7 +52,8 @@ func (s *Settings) fields() []field {
 	return []field{
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
-		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves}, {"used", &s.Used},
+		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves}, {"smart_off", &s.SmartOff},
+		{"used", &s.Used},
 	}
 }
 

@@ -87,6 +87,7 @@ const (
 	Moving    // by drag and drop
 	Replacing // by find and replace
 	Marking   // a paragraph's mark; no letter changes
+	Mending   // by smart typing, of what was just typed
 	Undone    // only in events
 	Redone    // only in events
 	Loaded    // only in events: the whole text was replaced, and Change is empty

@@ -64,7 +64,7 @@ func (f *Field) AcceptsTab() bool { return false }
 // TypedRune implements [fyne.Focusable].
 func (f *Field) TypedRune(r rune) {
 	f.keys.turn = typeset.Auto
-	f.act(func() { f.text.letter(r) })
+	f.act(func() { f.text.typed(r, f.o.Mend) })
 }
 
 // TypedKey implements [fyne.Focusable].

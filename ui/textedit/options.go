@@ -48,6 +48,9 @@ type Options struct {
 	// It is called when a paragraph is laid out; see Field.RefreshSpans.
 	Spans func(paragraph int, text string) []typeset.Span
 
+	// Mend is smart typing; nil for none. It is called after each typed letter.
+	Mend Mend
+
 	Engine  *typeset.Engine  // sets the text; must be given
 	Colors  func() Colors    // called at each drawing; by the theme's variant where nil
 	Now     func() time.Time // time.Now where nil; measures double clicks and pauses

@@ -41,6 +41,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	return w.actions.Field(textedit.Options{
 		Directed: true, MultiLine: long, Spaced: long,
 		Style: look.style, Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
+		Mend:        w.mend,
 		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/document/smart"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -60,6 +61,7 @@ type Writing struct {
 
 	at       newsroom.Field // the field with the caret
 	scale    float32
+	smartOff []smart.Part
 	telling  bool // a call of Actions.Edited is pending
 	filling  bool
 	filled   string // the key of the draft in the fields; "" for another text

@@ -1,0 +1,16 @@
+package writing
+
+import (
+	"slices"
+
+	"tahrir/document/smart"
+)
+
+// SetSmartOff sets which parts of smart typing are off.
+func (w *Writing) SetSmartOff(parts []smart.Part) { w.smartOff = slices.Clone(parts) }
+
+// mend is the smart typing of every field of the page.
+func (w *Writing) mend(_ int, before, after string) (back int, with string) {
+	edit, _ := smart.Typing{Language: w.language, Off: w.smartOff}.Typed(before, after)
+	return edit.Back, edit.Text
+}
