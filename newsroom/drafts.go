@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -202,26 +201,6 @@ func (x Drafts) Watch(ctx context.Context, changed func(key string)) error {
 	return ctx.Err()
 }
 
-// Remember stores which article is open, for the next start. The article need
-// not have a draft.
-func (x Drafts) Remember(_ context.Context, key, id string) error {
-	seat, err := x.h.seat.take(x.h.store)
-	if err != nil {
-		return err
-	}
-	return seat.SaveState(draft.State{File: key, ID: id})
-}
-
-// Last returns what was remembered last.
-func (x Drafts) Last(context.Context) (key, id string, err error) {
-	seat, err := x.h.seat.take(x.h.store)
-	if err != nil {
-		return "", "", err
-	}
-	state, err := seat.LoadState()
-	return state.File, state.ID, err
-}
-
 // Open opens a draft for writing, or read-only where its lock cannot be had.
 func (x Drafts) Open(ctx context.Context, key string) (*Draft, error) { return x.h.openDraft(ctx, key) }
 
@@ -239,34 +218,4 @@ type Row struct {
 	Unsent   bool      // its publication is not on the server yet
 	Reason   string    // why it was retracted; "" where it was not
 	Broken   error     // the file cannot be read as an article; it stays untouched
-}
-
-// seat is where the home remembers what a window showed. The window takes it
-// when it first asks; the command line needs none.
-type seat struct {
-	mu    sync.Mutex
-	taken *draft.Seat
-}
-
-func (s *seat) take(store *draft.Store) (*draft.Seat, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.taken == nil {
-		taken, err := store.TakeSeat()
-		if err != nil {
-			return nil, err
-		}
-		s.taken = taken
-	}
-	return s.taken, nil
-}
-
-func (s *seat) leave() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.taken == nil {
-		return nil
-	}
-	defer func() { s.taken = nil }()
-	return s.taken.Leave()
 }

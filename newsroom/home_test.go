@@ -153,14 +153,14 @@ func TestTheNextStartFindsTextCaretAndHistory(t *testing.T) {
 	x := d.open(key)
 	typeInto(t, x, draft.Edit{Field: "headline", FromByte: len("عنوان"), ToByte: len("عنوان"), Text: " جديد"}, newsroom.Caret{}, "ع")
 	typeInto(t, x, draft.Edit{Field: "body", FromByte: len("متن"), ToByte: len("متن"), Text: " طويل"}, newsroom.Caret{Field: newsroom.Body, AtByte: 9}, "\x01\x00\xff")
-	if err := errors.Join(d.drafts.Remember(t.Context(), key, a.ID), d.Close()); err != nil {
+	if err := errors.Join(d.drafts.Remember(t.Context(), newsroom.Sitting{File: key, ID: a.ID}), d.Close()); err != nil {
 		t.Fatal(err)
 	}
 
 	again := openDesk(t, dir)
-	last, id, err := again.drafts.Last(t.Context())
-	if err != nil || last != key || id != a.ID {
-		t.Fatalf("open last was %q (%v)", last, err)
+	last, err := again.drafts.Last(t.Context())
+	if err != nil || last.File != key || last.ID != a.ID {
+		t.Fatalf("open last was %+v (%v)", last, err)
 	}
 	x = again.open(key)
 	if got := x.Article().Body; got != "متن طويل" || x.Caret() != (newsroom.Caret{Field: newsroom.Body, AtByte: 9}) || x.Unsaved() {

@@ -148,7 +148,10 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 }
 
-func (w *Window) toggleControls() { w.writing.SetShowControls(!w.writing.ShowsControls()) }
+func (w *Window) toggleControls() {
+	w.writing.SetShowControls(!w.writing.ShowsControls())
+	w.keepLayout()
+}
 
 func (w *Window) toggleLogical() {
 	moves := "logical"

@@ -114,7 +114,7 @@ func (w *Window) commands() []command {
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
 		{id: "palette", title: "palette", icon: "menu", keys: []chord{{fyne.KeyK, ctrl}}, do: w.openPalette},
 		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyF, ctrl | shift}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
-		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: func() { w.desk.Focus(w.window.Canvas()) }},
+		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: w.goToList},
 		{id: "revisions", title: "revisions", keys: []chord{{fyne.KeyR, ctrl}}, do: w.goToRevisions},
 		{id: "compare", title: "compare-draft", icon: "compare", keys: []chord{{fyne.KeyD, ctrl}}, enabled: comparable, do: w.compareDraft},
 		{id: "keep", title: "keep-version", icon: "save", keys: []chord{{fyne.KeyS, ctrl | shift}}, enabled: func() bool { return here() && s.Article.Key() != "" }, do: w.keepVersion},
@@ -127,6 +127,7 @@ func (w *Window) commands() []command {
 		{id: "take-both", title: "dispute-key-both", keys: []chord{{fyne.Key3, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.BothSides) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
+		{id: "desk", title: w.deskVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl | shift}}, do: w.toggleDesk},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},

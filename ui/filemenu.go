@@ -77,15 +77,10 @@ func (w *Window) speak(tag string) {
 	w.words = said
 	w.setDigits()
 	theme.SetDirection(w.look().Direction)
-	tab, folded, shows := w.panel.tabs.Chosen(), w.folded, w.writing.ShowsControls()
-	margin := w.writing.ShowsMargin()
-	start, end := w.sides.StartWidth, w.sides.EndWidth
+	w.keepLayout()
+	w.laid, w.arranged = false, false // all is new
 	w.build()
-	w.showPanel(tab)
-	w.foldPanel(folded)
-	w.sides.StartWidth, w.sides.EndWidth = start, end
-	w.writing.SetShowControls(shows)
-	w.writing.SetShowMargin(margin)
+	w.arrange()
 	w.StateChanged()
 	w.PublishingChanged()
 	w.DeskChanged()

@@ -3,19 +3,11 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-
-	"tahrir/ui/rtl/theme"
 )
 
 // folding folds the panel away when the window becomes narrow, and shows it again
 // when it becomes wide, unless a person has decided otherwise.
-type folding struct {
-	window *Window
-	was    bool // narrow at the last layout
-	laid   bool
-	desk   float32 // its width while the window was wide, as a person set it
-	folded bool    // the panel was folded then
-}
+type folding struct{ window *Window }
 
 func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
 	return container.New(&folding{window: w}, body)
@@ -23,30 +15,17 @@ func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
 
 // Layout implements [fyne.Layout].
 func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if now := size.Width < narrow; now != f.was || !f.laid {
-		sides := f.window.sides
-		switch {
-		case now:
-			f.desk, f.folded = sides.StartWidth, f.laid && f.window.folded
-			sides.StartWidth = min(sides.StartWidth, theme.DeskNarrow)
-			f.window.foldPanel(true)
-		case f.laid: // as before the window was narrow
-			sides.StartWidth = f.desk
-			f.window.foldPanel(f.folded)
-		default:
-			f.window.foldPanel(false)
-		}
-		f.was, f.laid = now, true
-	}
+	f.window.fitColumns(size.Width < narrow)
 	for _, o := range objects {
 		o.Move(fyne.Position{})
 		o.Resize(size)
 	}
+	f.window.keepLayout()
 }
 
 // MinSize implements [fyne.Layout].
 func (f *folding) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(720, 480)
+	return fyne.NewSize(leastWidth, leastHeight)
 }
 
 // foldPanel folds the panel away, or shows it.
@@ -54,6 +33,7 @@ func (w *Window) foldPanel(away bool) {
 	w.folded = away
 	w.fold()
 	w.top.panel.Hint = w.words.Say(w.panelVerb())
+	w.keepLayout()
 }
 
 // fold folds the panel away where a person wants that, or where what stands in the
@@ -72,3 +52,26 @@ func (w *Window) panelVerb() string {
 }
 
 func (w *Window) togglePanel() { w.foldPanel(!w.folded) }
+
+// deskVerb returns the key of what the desk's command would do now.
+func (w *Window) deskVerb() string {
+	if w.deskFolded {
+		return "desk-show"
+	}
+	return "desk-hide"
+}
+
+func (w *Window) toggleDesk() { w.foldDesk(!w.deskFolded) }
+
+// foldDesk folds the desk away, or shows it.
+func (w *Window) foldDesk(away bool) {
+	w.deskFolded = away
+	w.leaving(w.desk.Object, func() { w.sides.FoldStart(away) })
+	w.keepLayout()
+}
+
+// goToList shows the desk with the keys in its list.
+func (w *Window) goToList() {
+	w.foldDesk(false)
+	w.desk.Focus(w.window.Canvas())
+}

@@ -42,7 +42,7 @@ func newPanel(w *Window) *panel {
 	})
 	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
-	p.tabs = widget.NewTabs(func(i int) { w.leaving(p.middle, func() { p.choose(i) }) }, widget.Tab{Text: say("revisions"), Counts: true}, widget.Tab{Text: say("check"), Counts: true}, widget.Tab{Text: say("details")})
+	p.tabs = widget.NewTabs(func(i int) { w.choosePanel(i) }, widget.Tab{Text: say("revisions"), Counts: true}, widget.Tab{Text: say("check"), Counts: true}, widget.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))
 	p.object = widget.NewGround(theme.Surface, layout.Border(layout.VBox(0, p.tabs, widget.NewRule()), nil, nil, nil, p.middle))
 	p.choose(revisionsTab)
@@ -99,7 +99,13 @@ func count(w *Window, n int) string {
 func (w *Window) showPanel(tab int) {
 	w.foldPanel(false)
 	w.panel.tabs.Choose(tab)
+	w.choosePanel(tab)
+}
+
+// choosePanel shows the view of a tab of the panel.
+func (w *Window) choosePanel(tab int) {
 	w.leaving(w.panel.middle, func() { w.panel.choose(tab) })
+	w.keepLayout()
 }
 
 // showFinding selects a finding's text in the draft.

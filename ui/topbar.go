@@ -163,6 +163,7 @@ func actOf(state session.State) string {
 func (w *Window) searchTyped() {
 	show(w.top.hint, w.top.search.Text() == "")
 	if !w.top.setting {
+		w.foldDesk(false) // it shows what is found
 		w.session.Desk.SetFilter(w.top.search.Text())
 	}
 }

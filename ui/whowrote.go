@@ -80,4 +80,7 @@ func (w *Window) wroteBy(key string, o newsroom.Origin) string {
 	return bidi.Joined(" · ", parts...)
 }
 
-func (w *Window) toggleMargin() { w.writing.SetShowMargin(!w.writing.ShowsMargin()) }
+func (w *Window) toggleMargin() {
+	w.writing.SetShowMargin(!w.writing.ShowsMargin())
+	w.keepLayout()
+}

@@ -61,14 +61,20 @@ type Window struct {
 	asker      *ask.Asker
 	line       *widget.ProgressLine
 
-	desktop        bool   // the desktop prefers light or dark
-	shown          bool   // the window is on the screen
-	met            bool   // an article has been shown
-	undelivered    string // why the queue waits for a person, as last reported
-	askedElsewhere bool   // the desk asks about a conflict, as long as its article is not open
-	tellAgain      bool   // report it even if it is the same
-	folded         bool   // the panel is folded away
-	before         string // the article that was last shown
+	desktop        bool            // the desktop prefers light or dark
+	shown          bool            // the window is on the screen
+	met            bool            // an article has been shown
+	undelivered    string          // why the queue waits for a person, as last reported
+	askedElsewhere bool            // the desk asks about a conflict, as long as its article is not open
+	tellAgain      bool            // report it even if it is the same
+	folded         bool            // the panel is folded away
+	deskFolded     bool            // and the desk
+	layout         newsroom.Layout // as it was last kept
+	laid           bool            // the columns are laid out
+	arranged       bool            // what was shown around the page is shown
+	narrowNow      bool            // the window is narrow
+	back           bool            // the window stands where it stood
+	before         string          // the article that was last shown
 
 	palette *palette.Palette // as it was last opened; nil before
 
@@ -101,7 +107,8 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 	w.window = a.NewWindow("Tahrir")
 	w.window.SetPadded(false)
 	w.window.SetMaster()
-	w.window.Resize(fyne.NewSize(firstWidth, firstHeight))
+	last, _ := o.Home.Drafts().Last(ctx) // the session reports an error
+	w.comeBack(last.Layout)
 	w.window.SetContent(widget.NewGround(theme.Window, nil))
 	w.window.SetCloseIntercept(w.close)
 	w.window.SetOnDropped(w.dropped)
@@ -109,6 +116,7 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 		w.shown = true
 		w.showTitle()
 		w.writing.Focus(w.window.Canvas())
+		w.cameBack()
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.attend(true) })
 	a.Lifecycle().SetOnExitedForeground(func() { w.attend(false) })
@@ -127,8 +135,11 @@ func (w *Window) attend(watched bool) {
 func (w *Window) start(s *session.Session) {
 	w.session = s
 	w.build()
+	w.arrange()
+	shelf := w.layout.Shelf
 	w.addShortcuts()
 	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
+	w.showShelf(shelf)
 	go w.repaired()
 	w.ticker = time.NewTicker(tick)
 	go func() {
@@ -194,6 +205,7 @@ func (w *Window) build() {
 	w.line = widget.NewProgressLine()
 	w.sides = widget.NewSides(w.desk.Object, w.middle, w.panel.object)
 	w.sides.StartWidth, w.sides.EndWidth = theme.DeskWidth, theme.PanelWidth
+	w.sides.OnResized = w.keepLayout
 	body := layout.Border(layout.VBox(0, w.top.object, widget.NewRule(), w.line), layout.VBox(0, widget.NewRule(), w.foot.object), nil, nil, w.sides)
 	w.window.SetContent(widget.NewStage(newFolding(w, body)))
 	w.ArticleChanged()
@@ -267,6 +279,7 @@ func (w *Window) PublishingChanged() {
 func (w *Window) DeskChanged() {
 	defer w.keepKeys()
 	w.desk.Changed()
+	w.keepLayout()
 	w.top.searched(w)
 	if w.session.Desk.Err() == nil {
 		w.desk.Over(session.OpeningDesk)

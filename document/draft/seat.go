@@ -11,13 +11,6 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// State is what a window shows, kept for its next start.
-type State struct {
-	File  string // the open draft, "" for none
-	ID    string // the ID of its article, which may be published and have no draft
-	Caret Caret
-}
-
 // Seat identifies one window of a home. Windows that are open at the same time have
 // different seats, and a window finds in its seat what was last shown from it, so
 // that each of two windows comes back with its own article.
@@ -58,9 +51,9 @@ func (s *Seat) name() string {
 
 func (s *Seat) path() string { return filepath.Join(s.store.home, "journal", s.name()+".json") }
 
-// SaveState keeps the state.
-func (s *Seat) SaveState(st State) error {
-	data, err := json.Marshal(st)
+// SaveState keeps what a window shows, as JSON.
+func (s *Seat) SaveState(state any) error {
+	data, err := json.Marshal(state)
 	if err != nil {
 		return fmt.Errorf("save the window's state: %w", err)
 	}
@@ -72,17 +65,18 @@ func (s *Seat) SaveState(st State) error {
 	return nil
 }
 
-// LoadState returns the last state; the zero State for none.
-func (s *Seat) LoadState() (st State, err error) {
+// LoadState reads what was kept last into state, which stays as it is where
+// nothing was kept.
+func (s *Seat) LoadState(state any) error {
 	data, err := s.store.fs.ReadFile(s.path())
 	if errors.Is(err, fs.ErrNotExist) {
-		return State{}, nil
+		return nil
 	}
 	if err == nil {
-		err = json.Unmarshal(data, &st)
+		err = json.Unmarshal(data, state)
 	}
 	if err != nil {
-		return State{}, fmt.Errorf("load the window's state: %w", err)
+		return fmt.Errorf("load the window's state: %w", err)
 	}
-	return st, nil
+	return nil
 }

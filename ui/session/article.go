@@ -50,7 +50,6 @@ type ArticleView interface {
 type Article struct {
 	*house
 	drafts   Opener
-	seat     Seat
 	pages    Pages
 	language string // of a new article, where the publication names none
 	rules    check.Rules
@@ -62,6 +61,7 @@ type Article struct {
 	publisher *Publisher
 	revisions *Revisions
 	disputes  *Disputes
+	seating   *Seating
 
 	open   opened
 	turn   int            // of the article asked for last; older answers are dropped
@@ -237,7 +237,7 @@ func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 		x.line.lookAtDraft()
 		if x.open.fresh {
 			x.open.fresh = false
-			x.remember()
+			x.seating.keep()
 			x.desk.Refresh()
 		} else if x.desk.draft(x.open.key) < 0 {
 			x.desk.Refresh() // its first change has made it

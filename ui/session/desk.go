@@ -76,6 +76,12 @@ const (
 // Shelves are all shelves in the order of the desk.
 var Shelves = [...]Shelf{DraftsShelf, ReviewShelf, PublishedShelf, RetractedShelf, TrashShelf}
 
+// shelfNames are the names of the shelves in what is kept of a window.
+var shelfNames = [shelves]string{"drafts", "review", "published", "retracted", "trash"}
+
+// Name returns the name of the shelf in what is kept of a window.
+func (s Shelf) Name() string { return shelfNames[s] }
+
 // Publication returns the publication's settings.
 func (d *Desk) Publication() newsroom.Publication { return d.publication }
 

@@ -2,7 +2,7 @@
 // widget. A screen shows what it reads here and calls a command when a key is
 // pressed; a test does the same without a screen.
 //
-// A Session has five parts. Each has a file of its own, which begins with the
+// A Session has these parts. Each has a file of its own, which begins with the
 // ports that the part uses and the view that it calls:
 //
 //	Desk       the lists, their shelves, filter and counts, the trash
@@ -10,6 +10,7 @@
 //	Publisher  publish, undo, retract, restore, settle, who publishes
 //	Revisions  the line of publications, and the one that is viewed
 //	Delivery   the way to the server and back, and the sign-in
+//	Seating    what the window shows, kept for its next start
 //
 // Where a part has a state, it is an enumeration. Its transitions are one
 // method, after, and the test beside it is their table.

@@ -40,8 +40,7 @@ type memory struct {
 	settled   []*document.Article
 	decided   map[string]newsroom.Decided // about conflicts, so far
 	versions  []string                    // the bodies kept before a merge
-	last      string
-	lastID    string
+	last      newsroom.Sitting
 	basis     map[string]string // by article, the commit that its draft is based on
 	unsent    map[string]bool   // commits
 	carets    map[string]newsroom.Caret
@@ -208,14 +207,18 @@ func (m *memory) Watch(ctx context.Context, changed func(string)) error {
 	return ctx.Err()
 }
 
-func (m *memory) Remember(_ context.Context, key, id string) error {
+func (m *memory) Remember(_ context.Context, s newsroom.Sitting) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.last, m.lastID = key, id
+	m.last = s
 	return nil
 }
 
-func (m *memory) Last(context.Context) (string, string, error) { return m.last, m.lastID, nil }
+func (m *memory) Last(context.Context) (newsroom.Sitting, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.last, nil
+}
 
 func (m *memory) begin(published *document.Article, form string) (session.Draft, string, error) {
 	m.mu.Lock()

@@ -225,7 +225,7 @@ func TestADraftThatIsTrashedMeanwhileIsLetGoOnce(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	m.mu.Lock()
 	d := m.open["a.yaml"]
@@ -277,7 +277,7 @@ func TestADraftThatIsLeftWhilePublishedIsLetGoOnce(t *testing.T) {
 			m.hold = make(chan struct{})
 			m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 			m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
-			m.last = "a.yaml"
+			m.last.File = "a.yaml"
 			st := tell(t, m)
 			m.mu.Lock()
 			d := m.open["a.yaml"]

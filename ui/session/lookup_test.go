@@ -30,7 +30,7 @@ func TestALookupFindsByBeginningsAndThenByTheText(t *testing.T) {
 		a.ID = id
 		m.files[id+".yaml"] = &a
 	}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	asked := make(chan string, 8)
 	m.find = func(_ context.Context, words string) ([]newsroom.Found, error) {
 		asked <- words
@@ -68,7 +68,7 @@ func TestALookupFindsByBeginningsAndThenByTheText(t *testing.T) {
 func TestALookupDropsWhatComesTooLate(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "سوق السمك", Body: "عاد السوق."}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	begun, left := make(chan struct{}), make(chan struct{})
 	m.find = func(ctx context.Context, words string) ([]newsroom.Found, error) {
 		if words != "قطار" {

@@ -25,14 +25,6 @@ type Opener interface {
 	Duplicate(ctx context.Context, key string) (copied string, err error)
 }
 
-// Seat remembers which article is open, for workers.
-type Seat interface {
-	// Remember keeps which article is open, for the next start, which may find
-	// no draft of it. Last returns it.
-	Remember(ctx context.Context, key, id string) error
-	Last(ctx context.Context) (key, id string, err error)
-}
-
 // Open opens a draft by its key. The one that was open is saved first.
 func (x *Article) Open(key string) {
 	if key == x.open.key && x.open.draft != nil {
@@ -235,7 +227,7 @@ func (x *Article) show(p place) {
 	if p.fresh {
 		x.desk.noteRow()
 	} else {
-		x.remember()
+		x.seating.keep()
 	}
 	if !known {
 		x.desk.Refresh()
@@ -249,17 +241,6 @@ func (x *Article) forgo() {
 	if x.open.fresh && x.open.draft.Unmade() && x.open.article.Wordless() {
 		x.desk.drop(x.open.key)
 	}
-}
-
-// remember keeps which article is open, for the next start.
-func (x *Article) remember() {
-	key, id := x.open.key, x.open.article.ID
-	x.work(func(ctx context.Context) func() {
-		if err := x.seat.Remember(ctx, key, id); err != nil {
-			return func() { x.report(Trouble{Doing: OpeningDesk, Err: err}) }
-		}
-		return nil
-	})
 }
 
 // openLast opens the article that was open last: its draft, or what is

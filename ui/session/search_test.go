@@ -14,7 +14,7 @@ func TestTheFilterFindsWhatTheTextHolds(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "سوق السمك", Body: "عاد السوق."}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "أخبار المرفأ", Body: "يقف القطار عند السوق."}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	left := make(chan struct{})
 	begun := make(chan struct{})
 	m.find = func(ctx context.Context, words string) ([]newsroom.Found, error) {

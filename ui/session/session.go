@@ -83,6 +83,7 @@ type Session struct {
 	TimeLine  *TimeLine
 	Disputes  *Disputes
 	Newspaper *Newspaper
+	Seating   *Seating
 
 	*house
 	deps Deps
@@ -93,7 +94,7 @@ func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
 	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
-	article := &Article{house: h, drafts: deps.Drafts, seat: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rules: deps.Rules, parked: map[Draft]bool{}}
+	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rules: deps.Rules, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
@@ -104,6 +105,8 @@ func New(deps Deps) *Session {
 	line := &TimeLine{house: h, chronicle: deps.Chronicle, forms: deps.Forms, article: article, revisions: revisions, comparer: comparer}
 	line.forget()
 	article.comparer, article.line, revisions.line = comparer, line, line
+	seating := &Seating{house: h, seat: deps.Drafts, article: article}
+	article.seating = seating
 	disputes := &Disputes{
 		house: h, archive: deps.Archive, article: article, publisher: publisher, revisions: revisions, comparer: comparer,
 		notes: notebook{house: h, disk: deps.Newsroom},
@@ -116,7 +119,7 @@ func New(deps Deps) *Session {
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, Seating: seating, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
@@ -129,18 +132,19 @@ func (s *Session) Start(views Views) {
 	s.Disputes.view = views.Disputes
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
-		last, id, errDrafts := s.deps.Drafts.Last(ctx)
+		last, errDrafts := s.deps.Drafts.Last(ctx)
 		return func() {
 			for _, err := range []error{errArchive, errDrafts} {
 				if err != nil && ctx.Err() == nil {
 					s.report(Trouble{Doing: OpeningDesk, Err: err})
 				}
 			}
+			s.Seating.now.File, s.Seating.now.ID = last.File, last.ID
 			s.Desk.publication = p
 			s.Desk.view.PublicationChanged()
 			s.Desk.refresh(func() {
 				if s.Article.turn == 0 { // else an article was asked for meanwhile
-					s.Article.openLast(last, id)
+					s.Article.openLast(last.File, last.ID)
 				}
 				s.Delivery.prepare()
 			})
@@ -170,7 +174,9 @@ var ErrUnfinished = errors.New("a publication had not ended and was cut off; the
 func (s *Session) Close(ctx context.Context) error {
 	var drafts []Draft
 	var errs []error
+	closing := false // for the first time
 	unfinished := s.end(ctx, func() {
+		closing = true
 		drafts = s.Article.all()
 		for _, d := range drafts {
 			if err := d.Save(ctx); !draft.Undecided(err) {
@@ -180,6 +186,9 @@ func (s *Session) Close(ctx context.Context) error {
 	})
 	for _, d := range drafts {
 		errs = append(errs, d.Close(context.WithoutCancel(ctx)))
+	}
+	if closing {
+		errs = append(errs, s.Seating.leave(context.WithoutCancel(ctx)))
 	}
 	err := errors.Join(errs...)
 	if unfinished {

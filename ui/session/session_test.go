@@ -224,7 +224,7 @@ func TestTheNextStartOpensTheSameArticleAtTheSameCaret(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, AtByte: 7}
+	m.last.File, m.carets["a.yaml"] = "a.yaml", newsroom.Caret{Field: newsroom.Body, AtByte: 7}
 	st := tell(t, m)
 	if st.Article.Key() != "a.yaml" || st.Article.Caret().AtByte != 7 || st.Article.Caret().Field != newsroom.Body {
 		t.Errorf("opened %q at %+v", st.Article.Key(), st.Article.Caret())
@@ -253,7 +253,7 @@ func TestADraftThatCannotBeSavedIsNotLeft(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	st.Edit(newsroom.Body, "نص", newsroom.Caret{})
 	m.mu.Lock()
@@ -293,7 +293,7 @@ func TestTrashAndBackAgain(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	st.Desk.Trash("a.yaml")
 	st.until("the next draft to be open", func() bool { return st.Article.Key() == "b.yaml" && st.Desk.Count(session.TrashShelf) == 1 })
@@ -306,7 +306,7 @@ func TestAPublicationIsFinishedThoughTheEditorGoesOn(t *testing.T) {
 	m.hold = make(chan struct{})
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	st.Publisher.Publish()
 	st.Article.Open("b.yaml")
@@ -328,7 +328,7 @@ func TestThePublicationOfAReopenedArticleIsShown(t *testing.T) {
 	m.hold = make(chan struct{})
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	st.Publisher.Publish()
 	st.Article.Open("b.yaml")
@@ -412,7 +412,7 @@ func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
 	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-	m.last = "a.yaml"
+	m.last.File = "a.yaml"
 	st := tell(t, m)
 	st.states = map[newsroom.Field]string{newsroom.Body: "تراجع"}
 	st.Edit(newsroom.Body, "متن", newsroom.Caret{Field: newsroom.Body, AtByte: 3})

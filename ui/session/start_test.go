@@ -43,7 +43,7 @@ func TestAnArticleThatIsBegunAtOnceIsTheOnlyOne(t *testing.T) {
 func TestAnArticleThatIsBegunAtOnceIsNotLeftForTheLast(t *testing.T) {
 	m := newMemory(t)
 	old := &document.Article{ID: "old", Status: document.Draft, Headline: "مقال الأمس", Language: "ar", Updated: time.Unix(1, 0)}
-	m.files["old.yaml"], m.last = old, "old.yaml"
+	m.files["old.yaml"], m.last = old, newsroom.Sitting{File: "old.yaml"}
 	st := begin(t, m)
 	(<-st.posted)()
 	lists := []func(){<-st.posted, <-st.posted}

@@ -66,6 +66,8 @@ type Writing struct {
 	filling  bool
 	filled   string // the key of the draft in the fields; "" for another text
 	language string // the one that the page was made for
+
+	controls, logical bool // hidden controls are shown; the arrow keys move in reading order
 }
 
 // New returns the screen. Fill shows an article in it.
@@ -98,6 +100,8 @@ func (w *Writing) make() {
 		f.SetFallback(dir)
 		f.SetLanguage(w.language)
 		f.SetScale(w.scale)
+		f.SetShowControls(w.controls)
+		f.SetLogical(w.logical)
 	}
 	w.masthead = newMasthead(dir)
 	w.page = textedit.NewPage(w.body, textedit.PageOptions{
@@ -279,6 +283,7 @@ func (w *Writing) Direction() typeset.Direction {
 
 // SetShowControls sets whether hidden controls are shown.
 func (w *Writing) SetShowControls(yes bool) {
+	w.controls = yes
 	for _, f := range w.fields() {
 		f.SetShowControls(yes)
 	}
@@ -289,6 +294,7 @@ func (w *Writing) ShowsControls() bool { return w.body.ShowsControls() }
 
 // SetLogical sets whether the arrow keys move in reading order.
 func (w *Writing) SetLogical(yes bool) {
+	w.logical = yes
 	for _, f := range w.fields() {
 		f.SetLogical(yes)
 	}

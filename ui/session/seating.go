@@ -1,0 +1,89 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"tahrir/newsroom"
+)
+
+// Seat remembers what the window shows, for workers.
+type Seat interface {
+	// Remember keeps what the window shows for the next start, which may find
+	// no draft of its article any more. Last returns it.
+	Remember(ctx context.Context, s newsroom.Sitting) error
+	Last(ctx context.Context) (newsroom.Sitting, error)
+}
+
+// Seating keeps what the window shows, soon after each change, so that the next
+// start finds it whatever ended this one.
+type Seating struct {
+	*house
+	seat    Seat
+	article *Article
+
+	now   newsroom.Sitting // all but what the article says by itself
+	round round
+}
+
+// keepPause is how long a change waits for others, which then cost one write.
+const keepPause = 300 * time.Millisecond
+
+// SetLayout notes how the window stands and what it shows around the page.
+func (s *Seating) SetLayout(l newsroom.Layout) {
+	if l != s.now.Layout {
+		s.now.Layout = l
+		s.keep()
+	}
+}
+
+// sitting returns what the window shows now.
+func (s *Seating) sitting() newsroom.Sitting {
+	if open := &s.article.open; open.draft != nil && !open.fresh {
+		s.now.File, s.now.ID = open.key, open.article.ID
+	}
+	return s.now
+}
+
+// keep writes down what the window shows, a moment from now. However often it
+// is called, one write follows another.
+func (s *Seating) keep() {
+	var begins bool
+	if s.round, begins = s.round.asked(); !begins {
+		return
+	}
+	s.work(func(ctx context.Context) func() {
+		select {
+		case <-ctx.Done():
+			return nil // leave writes
+		case <-time.After(keepPause):
+		}
+		return s.write
+	})
+}
+
+func (s *Seating) write() {
+	s.round = running // what was asked for until now is in it
+	now := s.sitting()
+	s.work(func(ctx context.Context) func() {
+		err := s.seat.Remember(ctx, now)
+		return func() {
+			var asked bool
+			if s.round, asked = s.round.over(); asked {
+				s.keep()
+			}
+			if err != nil {
+				s.report(Trouble{Doing: OpeningDesk, Err: err})
+			}
+		}
+	})
+}
+
+// leave writes down what the window showed in the end. It is for the end of the
+// session, after the last job.
+func (s *Seating) leave(ctx context.Context) error {
+	if s.now == (newsroom.Sitting{}) && s.article.open.draft == nil {
+		return nil // nothing was shown
+	}
+	return s.seat.Remember(ctx, s.sitting())
+}
