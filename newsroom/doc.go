@@ -1,7 +1,8 @@
 // Package newsroom is what a newsroom can do with one home folder, for the
 // window and the command line alike. It joins the drafts (document/draft), the
-// settings (newsroom/settings), the local versions (newsroom/versions) and the
-// content repository (publish).
+// settings (newsroom/settings), the local versions (newsroom/versions), the
+// catalogue of all articles (newsroom/catalogue) and the content repository
+// (publish).
 //
 //	drafts/ trash/ journal/    document/draft
 //	versions/                  newsroom/versions

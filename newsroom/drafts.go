@@ -212,6 +212,8 @@ type Row struct {
 	Author   string
 	Status   document.Status
 	Breaking bool
+	Language string
+	Tags     []string
 	Words    int
 	When     time.Time // last written or published
 	Standing Standing  // of a draft; Unread for other rows

@@ -63,6 +63,8 @@ type Home struct {
 	versions *versions.Store
 	told     func(id string) // called for each version that was kept; may be nil
 
+	catalogued func() // called when lists may have changed; may be nil
+
 	settings preferences
 	content  content
 	desk     desk

@@ -8,8 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/publish/git/refs"
 )
@@ -90,19 +93,27 @@ type summary struct {
 	Path     string          `json:"path"`
 }
 
-// answerFound prints a list of articles.
-func (c *call) answerFound(found []newsroom.Found) error {
-	list := make([]summary, len(found))
+// foundSummary is an article as search prints it.
+type foundSummary struct {
+	summary
+	Excerpt string `json:"excerpt"` // the sentence with what is found
+}
+
+func listedAs(f newsroom.Found) summary {
+	return summary{f.ID, f.Headline, f.Author, f.Status, stamp(f.Updated), f.Path}
+}
+
+// foundLines returns a list of articles, one a line.
+func foundLines(found []newsroom.Found) string {
 	var lines strings.Builder
-	for i, f := range found {
-		list[i] = summary{f.ID, f.Headline, f.Author, f.Status, stamp(f.Updated), f.Path}
+	for _, f := range found {
 		if f.Err != nil {
 			fmt.Fprintf(&lines, "%s\tunreadable: %s\n", f.Path, oneLine(f.Err.Error()))
 			continue
 		}
 		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s\n", oneLine(f.ID), oneLine(string(f.Status)), stamp(f.Updated), oneLine(f.Headline))
 	}
-	return c.answer(list, lines.String())
+	return lines.String()
 }
 
 // stamp returns a time as the YAML file has it, "" for the zero time.
@@ -126,17 +137,39 @@ func listVerb(c *call, _ []string) error {
 		if err != nil {
 			return err
 		}
-		return c.answerFound(found)
+		list := make([]summary, len(found))
+		for i, f := range found {
+			list[i] = listedAs(f)
+		}
+		return c.answer(list, foundLines(found))
 	})
 }
 
-func searchVerb(c *call, args []string) error {
+// searchOptions are the flags of search.
+type searchOptions struct{ limit int }
+
+func (o *searchOptions) flags(f *pflag.FlagSet) {
+	f.IntVar(&o.limit, "limit", 0, "at most `N` articles, the best; all for 0")
+}
+
+func (o *searchOptions) search(c *call, args []string) error {
+	query := search.Parse(strings.Join(args, " "))
+	if len(query.Unread) > 0 {
+		return wrongUsage{fmt.Sprintf("search: %s says nothing", strings.Join(query.Unread, ", "))}
+	}
+	if o.limit < 0 {
+		return wrongUsage{"search: --limit is no number of articles"}
+	}
 	return c.at(func(h *newsroom.Home) error {
-		found, err := h.Search(c.ctx, strings.Join(args, " "))
+		found, err := h.Search(c.ctx, query, o.limit)
 		if err != nil {
 			return err
 		}
-		return c.answerFound(found)
+		list := make([]foundSummary, len(found))
+		for i, f := range found {
+			list[i] = foundSummary{listedAs(f), f.Excerpt.Text}
+		}
+		return c.answer(list, foundLines(found))
 	})
 }
 

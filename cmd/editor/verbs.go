@@ -25,14 +25,14 @@ type verb struct {
 
 // verbs returns the verbs in the order of the usage.
 func verbs() []verb {
-	render, history := &renderOptions{}, &historyOptions{}
+	render, history, searching := &renderOptions{}, &historyOptions{}, &searchOptions{}
 	diff, verify, publishing := &diffOptions{}, &verifyOptions{}, &publishOptions{}
 	outbox, incoming := &outboxOptions{}, &incomingOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
 		{"import", "FILE|- ...", 1, 1 << 10, "make a draft of each file; prints their ids", importVerb, nil},
 		{"list", "", 0, 0, "the drafts, newest first", listVerb, nil},
-		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic", searchVerb, nil},
+		{"search", "WORDS", 1, 1 << 10, "drafts and published articles, folded for Arabic, the best first; --limit N", searching.search, searching.flags},
 		{"check", "ID|FILE", 1, 1, "what is wrong with an article", checkVerb, nil},
 		{"publish", "ID|FILE", 1, 1, "one commit; prints its hash and path; --correction, --update: with a note", publishing.publish, publishing.flags},
 		{"history", "ID|SLUG", 1, 1, "the revisions, newest first; --all: the local versions too", history.history, history.flags},

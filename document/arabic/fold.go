@@ -66,7 +66,7 @@ func appendFolded(out []byte, r rune) []byte {
 // appendDecomposed splits a character (accents, ligatures, presentation forms) and
 // folds its parts.
 func appendDecomposed(out []byte, r rune) []byte {
-	parts := norm.NFKD.String(string(r))
+	parts := norm.NFKD.String(plainForms(string(r), true)) // a form may be a mark alone
 	if parts == string(r) {
 		lower := unicode.ToLower(r)
 		if to, ok := alike[lower]; ok {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"tahrir/document/compare"
 	"tahrir/document/draft"
 	"tahrir/document/intake"
+	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
@@ -884,8 +886,12 @@ func (s *settings) SetIdentity(_ context.Context, who publish.Identity) error {
 // finds is a session's Finder.
 type finds func(ctx context.Context, words string) ([]newsroom.Found, error)
 
-func (f finds) Search(ctx context.Context, words string) ([]newsroom.Found, error) {
-	return f(ctx, words)
+func (f finds) Search(ctx context.Context, query search.Query, _ int) ([]newsroom.Found, error) {
+	words := make([]string, len(query.Terms))
+	for i, t := range query.Terms {
+		words[i] = t.String()
+	}
+	return f(ctx, strings.Join(words, " "))
 }
 
 // story runs a session as a window would: what workers post runs on the test's

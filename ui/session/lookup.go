@@ -150,7 +150,7 @@ func (l *Lookup) byText(looking context.Context, finder Finder, words string, fo
 			return nil
 		case <-time.After(pause):
 		}
-		more, err := finder.Search(looking, words)
+		more, err := finder.Search(looking, search.Parse(words), 2*limit)
 		if looking.Err() != nil {
 			return nil // the words have changed since
 		}

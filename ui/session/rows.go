@@ -1,6 +1,7 @@
 package session
 
 import (
+	"reflect"
 	"slices"
 
 	"tahrir/document"
@@ -61,7 +62,7 @@ func isRetracted(r newsroom.Row) bool { return r.Status == document.Retracted }
 // filter would hide it now, unless it belongs on another shelf.
 func (d *Desk) noteRow() {
 	was, now := d.bringUp()
-	if was == now {
+	if reflect.DeepEqual(was, now) {
 		return
 	}
 	if was.Status != now.Status || was.Standing.Settled() != now.Standing.Settled() || was.Key != now.Key {

@@ -11,7 +11,7 @@ import (
 // Finder finds drafts and published articles by their whole text. It reads
 // them, and is for workers.
 type Finder interface {
-	Search(ctx context.Context, words string) ([]newsroom.Found, error)
+	Search(ctx context.Context, query search.Query, limit int) ([]newsroom.Found, error)
 }
 
 // searching is the search of whole texts for the filter's words.
@@ -52,7 +52,7 @@ func (d *Desk) search(words string) {
 			return nil
 		case <-time.After(pause):
 		}
-		found, err := s.finder.Search(searching, words)
+		found, err := s.finder.Search(searching, search.Parse(words), 0)
 		if searching.Err() != nil {
 			return nil // the words have changed since
 		}
