@@ -72,28 +72,42 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := publish.Options{
-		FS: h.opts.FS, Now: h.opts.Now, Sources: h.settings.sources, LockWait: h.opts.Wait,
-		Identity:  publish.Identity{Name: chosen.Name, Email: chosen.Email},
-		LookupEnv: h.opts.LookupEnv, Environ: h.opts.Environ,
-		Remote: remote.Options{Ask: h.opts.Ask, Terminal: h.opts.Terminal, Keyring: h.opts.Keyring},
-	}
 	place := h.opts.Content
 	if place == "" {
 		place = chosen.Content
 	}
-	var r *publish.Repository
+	r, err := h.openContent(ctx, place, publish.Identity{Name: chosen.Name, Email: chosen.Email}, nil)
+	if err != nil {
+		return nil, err
+	}
+	h.holdContent(r)
+	return r, nil
+}
+
+// holdContent makes r the content repository. The caller holds h.content.opening.
+func (h *Home) holdContent(r *publish.Repository) {
+	h.content.r = r
+	h.content.ready.Store(r)
+}
+
+// openContent opens the content repository at a place as the settings name it, for
+// whoever publishes there. The error is a *ContentError.
+func (h *Home) openContent(ctx context.Context, place string, who publish.Identity, report remote.Report) (r *publish.Repository, err error) {
+	opts := publish.Options{
+		FS: h.opts.FS, Now: h.opts.Now, Sources: h.settings.sources, LockWait: h.opts.Wait,
+		Identity:  who,
+		LookupEnv: h.opts.LookupEnv, Environ: h.opts.Environ,
+		Remote: remote.Options{Ask: h.opts.Ask, Terminal: h.opts.Terminal, Keyring: h.opts.Keyring},
+	}
 	if place == "" {
 		place = filepath.Join(h.dir, embedded)
 		r, err = h.ownContent(ctx, place, opts)
 	} else {
-		r, err = publish.OpenContent(ctx, h.dir, place, publication.Settings{Name: unnamed, Language: "ar"}, opts, nil)
+		r, err = publish.OpenContent(ctx, h.dir, place, publication.Settings{Name: unnamed, Language: "ar"}, opts, report)
 	}
 	if err != nil {
 		return nil, &ContentError{place, err}
 	}
-	h.content.r = r
-	h.content.ready.Store(r)
 	return r, nil
 }
 

@@ -133,6 +133,15 @@ func (r *Repository) Close() error {
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
+// Folder returns the folder of the repository: its work tree, or the repository itself
+// where it has none.
+func (r *Repository) Folder() string {
+	if tree := r.store.WorkTree(); tree != "" {
+		return tree
+	}
+	return r.store.CommonDir()
+}
+
 // hostName returns the machine's name, for an address of last resort.
 func hostName() string {
 	host, err := os.Hostname()
