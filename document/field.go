@@ -132,6 +132,14 @@ func (f Field) Copy(to, from *Article) { f.value.copy(to, from) }
 // Empty reports whether the field is absent.
 func (f Field) Empty(a *Article) bool { return f.value.equal(a, &Article{}) }
 
+// Faults returns what of the field keeps the article from being published.
+func (f Field) Faults(a *Article) []error {
+	if f.faults == nil {
+		return nil
+	}
+	return f.faults(a)
+}
+
 // Single reports whether the field is one text, not a list, time or bool.
 func (f Field) Single() bool { _, ok := f.value.(textValue); return ok }
 

@@ -173,6 +173,12 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 				h.importPage("مكتبة في الحي القديم\nوكالة الضفة\n\nفتحت المكتبة أبوابها.\n")
 			},
 		},
+		"import of an article's own file": {
+			func(n *news) {},
+			func(n *news, h hand) {
+				h.importPage("schema: 1\nid: 01HF2Z6M3Z6P0QK9Q2X5W8T4RA\nstatus: published\nheadline: مكتبة في الحي القديم\nauthor: وكالة الضفة\nsection: ثقافة\ncreated: 2023-11-01T10:00:00Z\ndesk_code: 7\nbody: فتحت المكتبة أبوابها.\n")
+			},
+		},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

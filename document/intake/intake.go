@@ -1,6 +1,7 @@
-// Package intake reads what a newsroom is sent as an article, whatever form it has:
-// an article's own file, a page of text (document/page: plain text, HTML, RTF), and
-// what is told apart from them by its name and content.
+// Package intake reads what a newsroom is sent as an article, whatever form it has,
+// which it tells by content and name: an article's own file, a page of text
+// (document/page: plain text, HTML, RTF), Markdown with the front matter of Hugo and
+// Jekyll (document/markdown), or a Word document (document/word).
 //
 // It imports document and the rooms inside it that read one form each.
 package intake
@@ -14,7 +15,9 @@ import (
 	"unicode/utf16"
 
 	"tahrir/document"
+	"tahrir/document/markdown"
 	"tahrir/document/page"
+	"tahrir/document/word"
 )
 
 // Form is the form in which an article is sent.
@@ -22,8 +25,10 @@ type Form string
 
 // The forms that are read.
 const (
-	Article Form = "article" // an article's own file
-	Page    Form = "page"    // plain text, HTML, a web archive or RTF
+	Article  Form = "article"  // an article's own file
+	Page     Form = "page"     // plain text, HTML, a web archive or RTF
+	Markdown Form = "markdown" // with or without front matter
+	Word     Form = "word"     // a Word document (.docx)
 )
 
 // Why a file of another program cannot be read. Each says what to do instead.
@@ -55,7 +60,8 @@ type Read struct {
 
 // Parse returns a draft of a file: its form follows from its content and, where
 // that leaves it open, from its name, which may be empty. Errors are those of
-// [page.Parse] and [document.Decode], and the ones above.
+// [page.Parse], [document.Decode], [markdown.Read] and [word.Read], and the ones
+// above.
 func Parse(name string, content []byte, o Options) (Read, error) {
 	form, err := FormOf(name, content)
 	if err != nil {
@@ -65,8 +71,12 @@ func Parse(name string, content []byte, o Options) (Read, error) {
 	switch form {
 	case Article:
 		r.Article, err = ownFile(content, o)
+	case Word:
+		r.Article, err = fromWord(content, o)
+	case Markdown:
+		r.Article, r.Damage, err = fromMarkdown(name, content, o)
 	default:
-		r.Article, r.Damage, err = page.Parse(content, page.Options{ID: o.ID, Now: o.Now, Language: o.Language})
+		r.Article, r.Damage, err = page.Parse(content, page.Options(o))
 	}
 	return r, err
 }
@@ -76,13 +86,21 @@ func FormOf(name string, content []byte) (Form, error) {
 	if err := foreign(content); err != nil {
 		return "", err
 	}
+	if word.Is(content) {
+		return Word, nil
+	}
 	head := bytes.TrimPrefix(content[:min(len(content), 4<<10)], []byte("\ufeff"))
 	switch ending(name) {
 	case "yaml", "yml":
 		return Article, nil
+	case "md", "markdown", "mdown", "mkd":
+		return Markdown, nil
 	}
-	if schema.Match(head) && part.Match(head) {
+	switch {
+	case schema.Match(head) && part.Match(head):
 		return Article, nil
+	case markdown.HasFront(content):
+		return Markdown, nil
 	}
 	return Page, nil
 }
@@ -113,7 +131,10 @@ func foreign(content []byte) error {
 		}
 		return ErrOldWord
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		if bytes.Contains(content[:min(len(content), 256)], []byte("opendocument.text")) {
+		switch {
+		case word.Is(content):
+			return nil
+		case bytes.Contains(content[:min(len(content), 256)], []byte("opendocument.text")):
 			return ErrOpenDocument
 		}
 		return ErrArchive

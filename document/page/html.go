@@ -16,8 +16,8 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
-	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/markdown"
 )
 
 // fragment matches the start of a page that a browser saved, or whose source was
@@ -66,8 +66,15 @@ func htmlText(data []byte, declared string, d *Damage) (string, error) {
 // webpage is what HTML holds of an article.
 type webpage struct {
 	headline string // "" where none is marked
-	author   string // from the page's metadata
 	lines    []string
+	marked   map[string]string // the Markdown of a line in which something stands out
+	facts    facts
+}
+
+// facts are what a page's metadata says.
+type facts struct {
+	author, section, summary string
+	tags                     []string
 }
 
 // readHTML returns the article of a page: its headline, and the lines of its main
@@ -78,11 +85,17 @@ func readHTML(source string) (webpage, error) {
 		return webpage{}, fmt.Errorf("read the HTML: %w", err)
 	}
 	main := mainPart(root)
-	page := webpage{headline: headlineOf(root, main), author: meta(root, "author")}
-	var w writer
-	w.node(main, "")
+	w := blocks{}
+	w.node(main, style{})
 	w.end()
-	page.lines = w.lines
+	page := webpage{headline: headlineOf(root, main), facts: factsOf(root), marked: map[string]string{}}
+	for _, b := range w.done {
+		line := b.PlainLine()
+		page.lines = append(page.lines, line)
+		if marked := b.Line(); marked != line {
+			page.marked[line] = marked
+		}
+	}
 	for _, line := range page.lines[:min(len(page.lines), sourceWithin)] {
 		if arabic.Words(line) > 2 && strings.HasPrefix(page.headline, line) {
 			page.headline = line // the title has the site's name behind it
@@ -116,12 +129,30 @@ func attribute(n *html.Node, name string) string {
 }
 
 func meta(root *html.Node, name string) string {
-	for _, m := range all(root, func(n *html.Node) bool { return n.DataAtom == atom.Meta }) {
-		if attribute(m, "name") == name || attribute(m, "property") == name {
-			return collapse(attribute(m, "content"))
-		}
+	if all := metas(root, name); len(all) > 0 {
+		return all[0]
 	}
 	return ""
+}
+
+// metas returns all that the page's metadata says under a name.
+func metas(root *html.Node, name string) (said []string) {
+	for _, m := range all(root, func(n *html.Node) bool { return n.DataAtom == atom.Meta }) {
+		if attribute(m, "name") == name || attribute(m, "property") == name {
+			said = append(said, markdown.Collapse(attribute(m, "content")))
+		}
+	}
+	return said
+}
+
+// factsOf returns what the page's metadata says. A description is taken for a
+// summary only of a page that calls itself an article: else it is the site's.
+func factsOf(root *html.Node) facts {
+	f := facts{author: meta(root, "author"), section: meta(root, "article:section"), tags: metas(root, "article:tag")}
+	if meta(root, "og:type") == "article" {
+		f.summary = meta(root, "og:description")
+	}
+	return f
 }
 
 // mainPart returns the element that holds the article: of those marked as such the
@@ -186,13 +217,7 @@ func textIn(n *html.Node) string {
 		}
 	}
 	walk(n)
-	return collapse(b.String())
-}
-
-// collapse replaces white space by one space, as a browser does; a no-break space
-// is none.
-func collapse(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n\f", r) }), " ")
+	return markdown.Collapse(b.String())
 }
 
 // skipped reports whether the element is invisible, or furniture of the site.
@@ -221,69 +246,6 @@ func block(n *html.Node) bool {
 		return n.Parent == nil || n.Parent.DataAtom != atom.P
 	}
 	return false
-}
-
-// writer writes elements as lines, with Markdown before those marked as more than a
-// paragraph.
-type writer struct {
-	lines  []string
-	line   strings.Builder
-	before string // written before the line, from the elements around it
-	text   bool   // a paragraph was written, so that a heading is now inside the text
-}
-
-func (w *writer) end() {
-	for piece := range strings.SplitSeq(w.line.String(), "\n") {
-		if piece = collapse(piece); !document.Blank(piece) {
-			w.lines = append(w.lines, w.before+piece)
-		}
-	}
-	w.line.Reset()
-}
-
-func (w *writer) node(n *html.Node, before string) {
-	switch {
-	case n.Type == html.TextNode:
-		w.line.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(n.Data))
-		return
-	case n.DataAtom == atom.Br:
-		w.line.WriteByte('\n')
-		return
-	case skipped(n):
-		return
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
-		w.line.WriteByte(' ')
-	}
-	own := block(n)
-	if own {
-		w.end()
-		before += w.marks(n)
-		w.before = before
-	}
-	for c := range n.ChildNodes() {
-		w.node(c, before)
-		w.before = before
-	}
-	if own {
-		w.end()
-	}
-	w.text = w.text || n.DataAtom == atom.P
-}
-
-// marks returns the Markdown of an element. A heading before the first paragraph
-// belongs to the page, and may be a label.
-func (w *writer) marks(n *html.Node) string {
-	switch n.DataAtom {
-	case atom.Li:
-		return "- "
-	case atom.Blockquote:
-		return "> "
-	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		if w.text {
-			return strings.Repeat("#", int(n.Data[1]-'0')) + " "
-		}
-	}
-	return ""
 }
 
 // htmlOfArchive returns the page in a web archive (MHTML, RFC 2557), in which

@@ -9,16 +9,16 @@
 // take away one after the other. No word is dropped: what fits no field stays in
 // the body.
 //
-// It imports document and document/arabic.
+// It imports document, document/arabic and document/markdown.
 package page
 
 import (
 	"errors"
-	"strings"
 	"time"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/markdown"
 )
 
 // Options are what the page itself does not say.
@@ -47,6 +47,44 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	a, err := p.article(o)
+	return a, d.orNil(), err
+}
+
+// Decoded returns a file of text as UTF-8, as Parse reads it, and what of it is
+// damaged. The error is ErrEncoding or document.ErrTooLarge.
+func Decoded(data []byte) (string, *Damage, error) {
+	if len(data) > document.MaxSize {
+		return "", nil, document.ErrTooLarge
+	}
+	var d Damage
+	text, err := textOf(data, "", &d)
+	return d.refuse(text), d.orNil(), err
+}
+
+// Compose returns a draft of paragraphs that were read from another form, with what
+// Parse finds in a page's lines. Headline is the one that the source marks, "" for
+// none. The error is ErrEmpty.
+func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.Article, error) {
+	p := &reading{headline: arabic.PlainForms(headline), marked: map[string]string{}}
+	if p.headline != "" {
+		p.lines = append(p.lines, p.headline)
+	}
+	for _, line := range lines {
+		if document.Blank(line.Words) {
+			continue
+		}
+		words := arabic.PlainForms(line.Words)
+		p.lines = append(p.lines, words)
+		if line.Markdown != line.Words {
+			p.marked[words] = arabic.PlainForms(line.Markdown)
+		}
+	}
+	return p.article(o)
+}
+
+// article returns a draft of the page.
+func (p *reading) article(o Options) (*document.Article, error) {
 	p.breaking()
 	p.chiefs()
 	p.offices()
@@ -54,16 +92,20 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 	p.sources()
 	headline := p.takeHeadline()
 	if headline == "" && p.a.nothing() {
-		return nil, nil, ErrEmpty
+		return nil, ErrEmpty
 	}
 	a := &document.Article{
 		ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now,
-		Headline: headline, Body: strings.Join(p.lines, "\n\n"),
+		Headline: headline, Body: p.body(),
 		Author: p.a.author, EditorInChief: p.a.chief, Breaking: p.a.breaking,
 		Dateline: p.dateline(),
+		Section:  p.facts.section, Tags: p.facts.tags,
+	}
+	if said := p.facts.summary; said != "" && said != headline && !p.says(said) {
+		a.Standfirst = said
 	}
 	a.Language = LanguageOf(a.Headline+a.Body, o.Language)
-	return a, d.orNil(), nil
+	return a, nil
 }
 
 // read returns the page's lines, whatever its form.
@@ -91,7 +133,13 @@ func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 		return nil, err
 	}
 	page, err := readHTML(d.refuse(source))
+	f := page.facts
+	f.author = arabic.PlainForms(f.author)
+	marked := map[string]string{}
+	for line, said := range page.marked {
+		marked[arabic.PlainForms(line)] = arabic.PlainForms(said)
+	}
 	return &reading{
-		lines: plainLetters(page.lines, false), headline: arabic.PlainForms(page.headline), author: arabic.PlainForms(page.author),
+		lines: plainLetters(page.lines, false), headline: arabic.PlainForms(page.headline), facts: f, marked: marked,
 	}, err
 }

@@ -22,8 +22,9 @@ func (a placed) nothing() bool {
 // reading is a page from which one label after the other is taken away.
 type reading struct {
 	lines    []string
-	headline string // as the page marks it; "" where it is the first line
-	author   string // from the page's metadata
+	headline string            // as the page marks it; "" where it is the first line
+	marked   map[string]string // the Markdown of a line in which something stands out
+	facts    facts
 	source   string // named in a date line
 	a        placed
 }
@@ -31,7 +32,7 @@ type reading struct {
 // takeHeadline removes the headline from the lines, with its repetitions where the
 // page marks it.
 func (p *reading) takeHeadline() string {
-	for _, author := range []string{p.source, p.author} {
+	for _, author := range []string{p.source, p.facts.author} {
 		if p.a.author == "" && isSource(author) {
 			p.a.author = author
 		}
@@ -46,6 +47,23 @@ func (p *reading) takeHeadline() string {
 	}
 	p.lines = slices.DeleteFunc(p.lines, func(line string) bool { return line == headline })
 	return headline
+}
+
+// body returns the lines that are left, in Markdown.
+func (p *reading) body() string {
+	lines := make([]string, len(p.lines))
+	for i, line := range p.lines {
+		if lines[i] = line; p.marked[line] != "" {
+			lines[i] = p.marked[line]
+		}
+	}
+	return strings.Join(lines, "\n\n")
+}
+
+// says reports whether the text says what a summary says, which is then none.
+func (p *reading) says(summary string) bool {
+	begins := strings.TrimRight(summary, ".… ")
+	return slices.ContainsFunc(p.lines, func(line string) bool { return strings.Contains(line, begins) })
 }
 
 // breaking removes the breaking marks that are on lines of their own, and the one

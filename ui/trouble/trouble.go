@@ -15,7 +15,9 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/document/intake"
+	"tahrir/document/markdown"
 	"tahrir/document/page"
+	"tahrir/document/word"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/branch"
@@ -61,8 +63,11 @@ func structured(w *words.Words, err error) (string, bool) {
 		overtaken *newsroom.OvertakenError
 		hostKey   *remote.HostKeyError
 		damage    *page.Damage
+		front     *markdown.FrontError
 	)
 	switch {
+	case errors.As(err, &front):
+		return w.Say("why-front", "Said", oneLine(front.Err.Error())), true
 	case errors.As(err, &damage):
 		return damaged(w, damage), true
 	case errors.As(err, &overtaken):
@@ -163,6 +168,9 @@ var sentinels = []struct {
 	{intake.ErrPassword, "why-password"},
 	{intake.ErrOpenDocument, "why-open-document"},
 	{intake.ErrArchive, "why-archive"},
+	{word.ErrNotWord, "why-archive"},
+	{word.ErrBroken, "why-broken-word"},
+	{markdown.ErrDeep, "why-deep"},
 	{document.ErrTooLarge, "why-too-large"},
 	{fs.ErrPermission, "why-permission"},
 	{fs.ErrNotExist, "why-missing"},
