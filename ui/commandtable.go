@@ -130,6 +130,7 @@ func (w *Window) commands() []command {
 		{id: "desk", title: w.deskVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl | shift}}, do: w.toggleDesk},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
+		{id: "isolate", title: "edit-isolate", keys: []chord{{fyne.KeyI, ctrl | shift}}, enabled: func() bool { return s.Article.Writable() && w.writing.Object.Visible() }, do: w.writing.Isolate},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "smart", title: "file-smart", sub: w.smartParts},
@@ -146,7 +147,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "compare", "who-wrote", "margin", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
+	"palette", "find", "replace", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
 	"quit",
 }
 

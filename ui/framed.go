@@ -115,7 +115,7 @@ var commandKeys = map[textedit.Command]string{
 	textedit.CommandCut: "edit-cut", textedit.CommandCopy: "edit-copy", textedit.CommandPaste: "edit-paste",
 	textedit.CommandDelete: "edit-delete", textedit.CommandSelectAll: "edit-select-all",
 	textedit.CommandRightToLeft: "edit-rtl", textedit.CommandLeftToRight: "edit-ltr",
-	textedit.CommandAutoDirection: "edit-auto", textedit.CommandShowControls: "edit-controls",
+	textedit.CommandAutoDirection: "edit-auto", textedit.CommandIsolate: "edit-isolate", textedit.CommandShowControls: "edit-controls",
 	textedit.CommandInsertRLM: "edit-rlm", textedit.CommandInsertLRM: "edit-lrm",
 	textedit.CommandInsertZWNJ: "edit-zwnj", textedit.CommandInsertNBSP: "edit-nbsp",
 }

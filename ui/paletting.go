@@ -73,7 +73,7 @@ var areas = map[string]string{
 	"trash": "palette-in-articles", "save": "palette-in-articles", "list": "palette-in-articles", "search": "palette-in-articles",
 	"correct": "publish", "sync": "publish", "delivery": "publish", "undo": "publish", "retract": "publish",
 	"find": "palette-in-text", "replace": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
-	"logical": "palette-in-text", "check": "palette-in-text", "who-wrote": "revisions", "margin": "revisions",
+	"logical": "palette-in-text", "isolate": "palette-in-text", "check": "palette-in-text", "who-wrote": "revisions", "margin": "revisions",
 	"compare": "revisions", "keep": "revisions", "change-next": "revisions", "change-previous": "revisions",
 	"desk":  "palette-in-view",
 	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "revisions": "palette-in-view",

@@ -23,6 +23,7 @@ const (
 	CommandRightToLeft
 	CommandLeftToRight
 	CommandAutoDirection
+	CommandIsolate
 	CommandShowControls
 	CommandInsertRLM
 	CommandInsertLRM
@@ -45,13 +46,14 @@ var words = [commands]string{
 	CommandUndo: "تراجع", CommandRedo: "إعادة", CommandCut: "قص", CommandCopy: "نسخ", CommandPaste: "لصق",
 	CommandDelete: "حذف", CommandSelectAll: "تحديد الكل", CommandRightToLeft: "من اليمين إلى اليسار",
 	CommandLeftToRight: "من اليسار إلى اليمين", CommandAutoDirection: "الاتجاه من أول حرف",
-	CommandShowControls: "إظهار الرموز الخفية", CommandInsertRLM: "إدراج علامة يمين", CommandInsertLRM: "إدراج علامة يسار",
+	CommandIsolate: "اعزل الكلمة", CommandShowControls: "إظهار الرموز الخفية", CommandInsertRLM: "إدراج علامة يمين", CommandInsertLRM: "إدراج علامة يسار",
 	CommandInsertZWNJ: "إدراج فاصل بلا وصل", CommandInsertNBSP: "إدراج مسافة لا تنكسر",
 }
 
 var keysOf = [commands]string{
 	CommandUndo: "Ctrl+Z", CommandRedo: "Ctrl+Y", CommandCut: "Ctrl+X", CommandCopy: "Ctrl+C", CommandPaste: "Ctrl+V",
 	CommandSelectAll: "Ctrl+A", CommandRightToLeft: "Right Ctrl+Shift", CommandLeftToRight: "Left Ctrl+Shift", CommandInsertZWNJ: "Ctrl+Shift+2",
+	CommandIsolate: "Ctrl+Shift+I",
 }
 
 var inserts = map[Command]string{
@@ -110,6 +112,8 @@ func (f *Field) Do(c Command) {
 		f.SetDirection(typeset.LTR)
 	case CommandAutoDirection:
 		f.SetDirection(typeset.Auto)
+	case CommandIsolate:
+		f.act(f.text.isolate)
 	case CommandShowControls:
 		f.SetShowControls(!f.o.ShowControls)
 	default:
@@ -157,7 +161,7 @@ func (f *Field) Menu() []MenuEntry {
 		case CommandShowControls:
 			e.Checked = f.o.ShowControls
 		}
-		e.NewGroup = c == CommandCut || c == CommandSelectAll || c == CommandRightToLeft || c == CommandShowControls
+		e.NewGroup = c == CommandCut || c == CommandSelectAll || c == CommandRightToLeft || c == CommandIsolate
 		entries = append(entries, e)
 	}
 	return entries

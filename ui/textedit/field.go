@@ -114,6 +114,7 @@ func (f *Field) act(do func()) {
 	if f.within > 0 {
 		return
 	}
+	f.text.hold()
 	events, edited := f.events, f.text.cover
 	f.events, f.text.cover = nil, cover{}
 	moved := was != f.text.caret || selection != f.text.selection()

@@ -52,7 +52,7 @@ var keyed = map[string]fyne.KeyName{
 	"left": fyne.KeyLeft, "right": fyne.KeyRight, "up": fyne.KeyUp, "down": fyne.KeyDown, "home": fyne.KeyHome,
 	"end": fyne.KeyEnd, "back": fyne.KeyBackspace, "del": fyne.KeyDelete, "enter": fyne.KeyReturn,
 	"pgup": fyne.KeyPageUp, "pgdn": fyne.KeyPageDown, "esc": fyne.KeyEscape, "2": fyne.Key2,
-	"a": fyne.KeyA, "d": fyne.KeyD, "z": fyne.KeyZ, "0": fyne.Key0, "plus": fyne.KeyPlus, "minus": fyne.KeyMinus,
+	"a": fyne.KeyA, "d": fyne.KeyD, "i": fyne.KeyI, "z": fyne.KeyZ, "0": fyne.Key0, "plus": fyne.KeyPlus, "minus": fyne.KeyMinus,
 	"menu": desktop.KeyMenu, "f10": fyne.KeyF10,
 }
 

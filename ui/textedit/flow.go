@@ -15,12 +15,13 @@ import (
 // never seen is guessed from its length, and becomes exact when it is laid out.
 // Layouts are kept for the paragraphs seen last.
 type flow struct {
-	buf    *textbuf.Buffer
-	engine *typeset.Engine
-	look   look
-	pars   *series.List[*entry, float64]
-	held   []*entry // those with a layout, oldest first
-	open   int      // an empty paragraph that is a line and no gap; -1 for none
+	buf     *textbuf.Buffer
+	engine  *typeset.Engine
+	look    look
+	pars    *series.List[*entry, float64]
+	held    []*entry    // those with a layout, oldest first
+	closing textbuf.Pos // where open brackets count as closed (still.go); Par is -1 for nowhere
+	open    int         // an empty paragraph that is a line and no gap; -1 for none
 }
 
 // look is all that a layout depends on except the text.
@@ -56,7 +57,7 @@ type entry struct {
 const mostHeld = 192
 
 func newFlow(buf *textbuf.Buffer, engine *typeset.Engine, l look) *flow {
-	f := &flow{buf: buf, engine: engine, look: l, open: -1}
+	f := &flow{buf: buf, engine: engine, look: l, open: -1, closing: textbuf.Pos{Par: -1}}
 	f.load()
 	return f
 }
@@ -326,6 +327,9 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 	}
 	if d := f.mark(i); d != typeset.Auto {
 		o.Base = d
+	}
+	if f.closing.Par == i {
+		o.Close = f.closing.Off
 	}
 	if f.leans(i) {
 		o.Fallback = f.leaning(i)

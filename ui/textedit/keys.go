@@ -192,10 +192,12 @@ func (f *Field) control(name fyne.KeyName, shift bool) bool {
 		do = func() { t.replace("\u200c", 1) }
 	case fyne.KeyA:
 		do = func() { t.setDirection(typeset.RTL) } // as in LibreOffice
+	case fyne.KeyI:
+		do = t.isolate
 	case fyne.KeyD:
 		do = func() { t.setDirection(typeset.LTR) }
 	}
-	if do == nil || !shift && (name == fyne.Key2 || name == fyne.KeyZ || name == fyne.KeyA || name == fyne.KeyD) {
+	if do == nil || !shift && (name == fyne.Key2 || name == fyne.KeyZ || name == fyne.KeyA || name == fyne.KeyD || name == fyne.KeyI) {
 		return false
 	}
 	f.act(do)
@@ -308,6 +310,8 @@ func (f *Field) FocusLost() {
 	f.focused = false
 	f.keys = keys{}
 	f.text.Break()
+	f.text.typing = false
+	f.text.hold()
 	f.sleep()
 	f.sync()
 	f.repaint()

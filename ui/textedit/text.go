@@ -18,6 +18,7 @@ type text struct {
 	caret  place
 	goal   float32 // the column that up and down keep, in pixels
 	kept   bool    // goal is set
+	typing bool    // the caret was moved by what was written, not by hand
 
 	logical  bool // arrow keys follow reading order
 	multi    bool
@@ -59,7 +60,7 @@ func (t *text) to(p place, extend bool) {
 	if !extend {
 		t.anchor = p.Pos
 	}
-	t.kept = false
+	t.kept, t.typing = false, false
 	if t.flow.open >= 0 && t.flow.open != p.Par {
 		// Without that line, others around it may be gaps.
 		t.flow.keepOpen(-1)
@@ -80,7 +81,7 @@ func (t *text) sel(s textbuf.Selection) {
 	if t.anchor.Before(t.caret.Pos) {
 		t.caret.aff = typeset.Upstream // it belongs to the last selected letter
 	}
-	t.kept = false
+	t.kept, t.typing = false, false
 }
 
 // goOn selects s. Where s is empty, the caret belongs to the letter before it, so
@@ -95,7 +96,7 @@ func (t *text) goOn(s textbuf.Selection) {
 // at moves the caret behind what was just written or deleted.
 func (t *text) at(p textbuf.Pos, aff typeset.Affinity) {
 	p = t.beside(p)
-	t.caret, t.anchor, t.kept = place{p, aff}, p, false
+	t.caret, t.anchor, t.kept, t.typing = place{p, aff}, p, false, true
 }
 
 // beside returns p, or the nearest place that the caret can stand in.

@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"slices"
-
 	"github.com/go-text/typesetting/language"
 )
 
@@ -79,9 +77,8 @@ func (e *Engine) Layout(text string, o Options) *Paragraph {
 	if o.Language != "" {
 		p.language = language.NewLanguage(o.Language)
 	}
-	levels, dir := w.bidi.Resolve(p.runes, o.Base, o.Fallback)
-	p.levels, p.dir = slices.Clone(levels), dir
-	if dir == RTL {
+	w.resolve(p)
+	if p.dir == RTL {
 		p.base = 1
 	}
 	p.flags = w.breaks(p.runes)

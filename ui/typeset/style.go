@@ -53,6 +53,7 @@ type Options struct {
 	ShowControls bool    // draw hidden controls as small marks; misleading ones are always drawn
 	ShowBidi     bool    // draw the controls of UAX #9 as marks, and no others
 	Spans        []Span  // parts that look different, sorted and not overlapping
+	Close        int     // brackets that are open before this rune are ordered as though they closed there; 0 for none
 	Language     string  // BCP 47, for faces with forms for one language; may be ""
 }
 
@@ -60,6 +61,7 @@ type Options struct {
 // its Weight: a span that ends inside a ligature clips it.
 type Span struct {
 	From, To int         // runes
+	Isolate  Direction   // orders it by itself in this direction (as LRI or RLI does); Auto for not
 	Weight   Weight      // 0 keeps the style's
 	Color    color.Color // nil keeps the line's
 	Ground   color.Color // behind the letters, nil for none

@@ -19,6 +19,8 @@ type workspace struct {
 	fonts    map[*face]*harfbuzz.Font // of this workspace alone, since their caches are not locked
 	scripts  []language.Script
 	glyphs   []glyph
+	ordered  []rune // the text with what is added to order it
+	addedAt  []int
 }
 
 func newWorkspace(e *Engine) *workspace {
