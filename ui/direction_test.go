@@ -95,7 +95,7 @@ func TestAForeignMarkShowsRightAndFindingsStandInPlace(t *testing.T) {
 	if got := body.Selected(); got != "  " {
 		t.Errorf("the finding leads to %q", got)
 	}
-	st.fixFinding(f)
+	st.fixFinding(f, f.Remedies[0])
 	st.until("the draft", func() bool {
 		a := st.drafts()["خبر قديم 0"]
 		return a != nil && a.Body == "\u200fAFP نقلت.\n\n\u200eوقال Reuters ,نعم"
@@ -118,7 +118,7 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 			b.Replace(b.All(), body, textbuf.Other, field.Selection())
 		})
 		st.typed(field, "و")
-		st.until("one finding", func() bool { f := st.session.Article.Findings(); return len(f) == 1 && f[0].Fix != nil })
+		st.until("one finding", func() bool { f := st.session.Article.Findings(); return len(f) == 1 && len(f[0].Remedies) > 0 })
 		found := st.session.Article.Findings()
 		st.showFinding(found[0])
 		selected := field.Selected()
@@ -132,7 +132,7 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 		if !seen {
 			t.Errorf("%q: the control is not seen", body)
 		}
-		st.fixFinding(found[0])
+		st.fixFinding(found[0], found[0].Remedies[0])
 		st.until("no finding", func() bool { return len(st.session.Article.Findings()) == 0 })
 		st.leave()
 	}

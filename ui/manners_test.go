@@ -63,8 +63,8 @@ func TestARemedyPressedTwiceIsDoneOnce(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "عنوان")
 	st.typed(st.field(newsroom.Body), "قبل\u202eبعد.")
 	st.showPanel(checkTab)
-	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
-	mend := st.findButton("أصلح")
+	st.until("the finding", func() bool { return st.findButton("احذف العلامة") != nil })
+	mend := st.findButton("احذف العلامة")
 	mend.Tapped(nil)
 	mend.Tapped(nil)
 	if got := st.field(newsroom.Body).Text(); got != "قبلبعد." {
@@ -80,11 +80,11 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 	st.until("the revision", func() bool { return published(st) == 1 })
 	st.typed(st.field(newsroom.Body), " قبل\u202eبعد.")
 	st.showPanel(checkTab)
-	st.until("the finding", func() bool { return st.findButton("أصلح") != nil })
+	st.until("the finding", func() bool { return st.findButton("احذف العلامة") != nil })
 	list, _ := st.session.Revisions.List()
 	st.session.Revisions.View(list[0].Commit.String())
 	st.until("the revision to be shown", func() bool { return st.session.Article.State().Viewing })
-	if st.findButton("أصلح") != nil {
+	if st.findButton("احذف العلامة") != nil {
 		t.Error("a remedy is offered while it cannot be applied")
 	}
 	st.findButton("أرني").Tapped(nil)

@@ -119,16 +119,36 @@ func (w *Window) showFinding(f doccheck.Finding) {
 	}
 }
 
-// fixFinding applies a finding's fix, unless the text has changed since, as by an
-// earlier click.
-func (w *Window) fixFinding(f doccheck.Finding) {
+// fixFinding mends a finding by one of its remedies, unless the text has changed
+// since, as by an earlier click.
+func (w *Window) fixFinding(f doccheck.Finding, r doccheck.Remedy) {
 	if f.BesidePage() {
-		w.session.Article.Change(func(a *document.Article) { doccheck.Mend(a, f) })
+		w.session.Article.Change(func(a *document.Article) { doccheck.Make(a, doccheck.Changes(a, f, r)) })
 		w.panel.details.Fill()
 		return
 	}
-	if at, ok := w.locate(f.Field, f.Fix.AtRune, f.Fix.Runes); ok {
-		w.writing.Replace(w.window.Canvas(), newsroom.Field(f.Field), at, f.Fix.Runes, f.Fix.With)
+	if r.Everywhere {
+		now := w.session.Article.Current()
+		w.makeChanges(doccheck.Changes(&now, f, r))
+		return
+	}
+	first, last := r.Edits[0], r.Edits[len(r.Edits)-1]
+	at, ok := w.locate(f.Field, first.AtRune, last.AtRune+last.Runes-first.AtRune)
+	if !ok {
+		return
+	}
+	changes := doccheck.Changes(nil, f, r)
+	for i := range changes {
+		changes[i].AtRune += at - first.AtRune
+	}
+	w.makeChanges(changes)
+}
+
+// makeChanges makes edits of the text as it is now, those of each field as one step
+// of its undo history.
+func (w *Window) makeChanges(changes []doccheck.Change) {
+	for _, c := range changes {
+		w.writing.Replace(w.window.Canvas(), newsroom.Field(c.Field), c.AtRune, c.Runes, c.With)
 	}
 }
 

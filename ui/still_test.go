@@ -100,7 +100,9 @@ func TestErrorsStandBeforeAdvice(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "عنوان  بمسافتين")
 	st.typed(st.field(newsroom.Body), "وقال «نعم ومضى.")
 	st.showPanel(checkTab)
-	st.until("the findings", func() bool { return st.says("بلا نظيرتها") && st.says("مسافات متتالية") })
+	st.until("the findings", func() bool {
+		return st.says("علامة اقتباس لم تُغلق") && st.says("مسافات متتالية")
+	})
 	var said []string
 	var signs []string
 	walk(st.panel.object, func(o fyne.CanvasObject) {
@@ -108,12 +110,12 @@ func TestErrorsStandBeforeAdvice(t *testing.T) {
 		case *widget.Icon:
 			signs = append(signs, o.Name)
 		case *widget.Label:
-			if strings.Contains(o.Text, "نظيرتها") || strings.Contains(o.Text, "متتالية") {
+			if strings.Contains(o.Text, "لم تُغلق") || strings.Contains(o.Text, "متتالية") {
 				said = append(said, o.Text)
 			}
 		}
 	})
-	if len(said) != 2 || !strings.Contains(said[0], "نظيرتها") {
+	if len(said) != 2 || !strings.Contains(said[0], "لم تُغلق") {
 		t.Errorf("the panel says %q", said)
 	}
 	if len(signs) < 2 || signs[0] == signs[1] {

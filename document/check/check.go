@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 )
 
@@ -23,14 +24,36 @@ const (
 
 // Rules are a publication's choices. The zero value is the default.
 type Rules struct {
-	HeadlineLimit int      // in runes; 70 where 0, no limit where negative
-	Off           []string // names of rules that are not checked
+	HeadlineLimit  int                 // in runes; DefaultHeadline where 0, no limit where negative
+	ParagraphLimit int                 // in words; DefaultParagraph where 0, no limit where negative
+	Off            []string            // names of rules that are not checked
+	Severity       map[string]Severity // of rules that are more or less serious than usual
 }
+
+// The limits where a publication names none.
+const (
+	// DefaultHeadline is the length in runes of a headline that fits one line of most
+	// pages and feeds.
+	DefaultHeadline = 70
+	// DefaultParagraph is how many words a paragraph may have before a reader on a
+	// telephone loses his place.
+	DefaultParagraph = 120
+)
 
 // Edit puts With in the place of so many runes of the finding's field, from AtRune on.
 type Edit struct {
 	AtRune, Runes int
 	With          string
+}
+
+// Remedy is one way to mend a finding.
+type Remedy struct {
+	Does  string // what it does, the key of its words
+	Words string // what it puts in, or where; as it is shown
+	Edits []Edit // in the order of the text
+	// Everywhere puts all digits of the article into Shape instead.
+	Everywhere bool
+	Shape      arabic.Shape
 }
 
 // Finding is one thing that a rule has found.
@@ -42,12 +65,11 @@ type Finding struct {
 	Runes     int    // how long it is; 0 where something is missing
 	Paragraph int    // from 1 in the body, a line each; 0 in other fields
 	Args      map[string]any
-	Fix       *Edit // how to mend it, where there is one way
-}
+	Remedies  []Remedy // the ways to mend it, the first for all of its rule at once
 
-// defaultHeadline is the length in runes of a headline that fits one line of most
-// pages and feeds.
-const defaultHeadline = 70
+	Words         string // what it is about, as it stands in the text
+	Before, After string // the words beside that
+}
 
 // missing is the rule for each field on the page that must not be empty.
 var missing = map[string]string{"headline": HeadlineMissing, "author": AuthorMissing, "body": BodyMissing}
@@ -61,50 +83,74 @@ func Check(a *document.Article, rules Rules) []Finding { return NewChecker(rules
 // goroutine at a time.
 type Checker struct {
 	rules Rules
+	off   map[string]bool
 	lines map[string]*document.ByLine[*line] // by field
+	speak string                             // the language that they were read in
 }
 
 // NewChecker returns a checker that has checked nothing yet.
 func NewChecker(rules Rules) *Checker {
-	return &Checker{rules, map[string]*document.ByLine[*line]{}}
+	c := &Checker{rules: rules, lines: map[string]*document.ByLine[*line]{}, off: map[string]bool{}}
+	for _, rule := range rules.Off {
+		c.off[rule] = true
+	}
+	return c
 }
 
 // Check returns what the function Check would.
 func (c *Checker) Check(a *document.Article) []Finding {
+	if a.Language != c.speak {
+		clear(c.lines)
+		c.speak = a.Language
+	}
 	var out, beside []Finding
+	whole := c.survey(a)
 	for f := range document.Fields() {
 		switch {
 		case !f.Prose:
 		case f.OnPage:
-			out = append(out, c.field(f.Key, prose(f, a))...)
+			out = append(out, c.field(f.Key, prose(f, a), whole)...)
 		default:
 			t := &text{field: f.Key, runes: []rune(prose(f, a))}
-			t.letters()
+			t.damage()
+			t.quote(0)
 			beside = append(beside, t.found...)
 		}
 	}
 	out = append(out, beside...)
-	return slices.DeleteFunc(out, func(f Finding) bool { return slices.Contains(c.rules.Off, f.Rule) })
+	out = slices.DeleteFunc(out, func(f Finding) bool { return c.off[f.Rule] })
+	for i := range out {
+		if s, ok := c.rules.Severity[out[i].Rule]; ok {
+			out[i].Severity = s
+		}
+	}
+	return out
 }
 
 // field returns the findings in a field that is edited on the page.
-func (c *Checker) field(name, words string) []Finding {
+func (c *Checker) field(name, words string, whole *survey) []Finding {
 	t := &text{field: name}
 	if strings.TrimSpace(words) == "" {
 		t.runes = []rune(words)
-		t.letters()
+		t.damage()
 		for i := range t.found {
 			t.found[i].Paragraph = firstParagraph(name)
 		}
 	} else {
-		t.found = c.inLines(name, words) // even where it holds only marks
+		t.found = c.inLines(name, words, whole) // even where it holds only marks
 	}
 	if rule, named := missing[name]; named && document.Blank(words) {
 		t.among(rule, 0, 0).Paragraph = firstParagraph(name)
 	}
 	if name == "headline" {
-		t.runes = []rune(words)
-		t.long(c.rules)
+		head := newText(name, words)
+		head.long(c.rules)
+		head.stop()
+		head.differ(whole.facts)
+		head.quote(0)
+		for _, f := range head.found {
+			*t.among(f.Rule, f.AtRune, f.Runes) = f
+		}
 	}
 	return t.found
 }
@@ -116,8 +162,6 @@ func firstParagraph(field string) int {
 	}
 	return 0
 }
-
-func byPlace(a, b Finding) int { return a.AtRune - b.AtRune }
 
 // prose returns the texts of a field as one text, a line each.
 func prose(f document.Field, a *document.Article) string {
@@ -150,44 +194,6 @@ func (f Finding) BesidePage() bool {
 	return ok && field.Prose && !field.OnPage
 }
 
-// Mend applies the fix of a finding to the article, for a field that is not edited
-// on the page. It reports false where the finding no longer fits.
-func Mend(a *document.Article, f Finding) bool {
-	if f.Fix == nil || !f.BesidePage() {
-		return false
-	}
-	field, _ := document.FieldOf(f.Field)
-	start := 0
-	for _, text := range field.Texts(a) {
-		runes, at := []rune(*text), f.Fix.AtRune-start
-		if at >= 0 && at+f.Fix.Runes <= len(runes) {
-			*text = string(slices.Concat(runes[:at], []rune(f.Fix.With), runes[at+f.Fix.Runes:]))
-			return true
-		}
-		start += len(runes) + 1
-	}
-	return false
-}
-
-// text is one field being checked.
-type text struct {
-	field string
-	runes []rune
-	found []Finding
-}
-
-// long finds the part of a headline beyond the limit.
-func (t *text) long(rules Rules) {
-	limit := rules.HeadlineLimit
-	if limit == 0 {
-		limit = defaultHeadline
-	}
-	led := t.led()
-	if n := len(t.runes) - led; limit > 0 && n > limit {
-		t.among(HeadlineLong, led+limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
-	}
-}
-
 // among adds a finding in its place by offset, after those of letters; the caller
 // may change it.
 func (t *text) among(rule string, offset, length int) *Finding {
@@ -209,15 +215,4 @@ func (t *text) led() int {
 		return 1
 	}
 	return 0
-}
-
-// find adds a finding; the caller may change it.
-func (t *text) find(rule string, offset, length int) *Finding {
-	t.found = append(t.found, Finding{Rule: rule, Severity: messages[rule].severity, Field: t.field, AtRune: offset, Runes: length})
-	return &t.found[len(t.found)-1]
-}
-
-// fix adds a finding whose fix replaces it by with.
-func (t *text) fix(rule string, offset, length int, with string) {
-	t.find(rule, offset, length).Fix = &Edit{offset, length, with}
 }

@@ -13,10 +13,13 @@ func article(body string) *document.Article {
 	return &document.Article{Headline: "عنوان", Author: "هدى", Body: body}
 }
 
-// fixed applies a fix to the body.
-func fixed(body string, e *check.Edit) string {
+// fixed applies a remedy to the body.
+func fixed(body string, r check.Remedy) string {
 	runes := []rune(body)
-	return string(slices.Concat(runes[:e.AtRune], []rune(e.With), runes[e.AtRune+e.Runes:]))
+	for _, e := range slices.Backward(r.Edits) {
+		runes = slices.Concat(runes[:e.AtRune], []rune(e.With), runes[e.AtRune+e.Runes:])
+	}
+	return string(runes)
 }
 
 func TestWhatTheRulesFindInABody(t *testing.T) {
@@ -59,8 +62,8 @@ func TestWhatTheRulesFindInABody(t *testing.T) {
 		if f.Severity != c.severity || f.AtRune != c.offset || f.Paragraph != c.paragraph || f.Field != "body" {
 			t.Errorf("%q: %+v", c.body, f)
 		}
-		if c.fixed != "" && (f.Fix == nil || fixed(c.body, f.Fix) != c.fixed) {
-			t.Errorf("%q: remedy %+v", c.body, f.Fix)
+		if c.fixed != "" && (len(f.Remedies) == 0 || fixed(c.body, f.Remedies[0]) != c.fixed) {
+			t.Errorf("%q: remedies %+v", c.body, f.Remedies)
 		}
 		if f := check.Check(article(c.body), check.Rules{Off: []string{c.rule}}); slices.ContainsFunc(f, func(f check.Finding) bool { return f.Rule == c.rule }) {
 			t.Errorf("%s is found though it is off", c.rule)
@@ -74,7 +77,7 @@ func TestControlsAreFoundInEveryField(t *testing.T) {
 	for _, f := range check.Check(a, check.Rules{}) {
 		if f.Rule == check.Forbidden {
 			fields = append(fields, f.Field)
-			check.Mend(a, f)
+			check.Make(a, check.Changes(a, f, f.Remedies[0]))
 		}
 	}
 	if want := []string{"headline", "author", "body", "editor_in_chief", "tags", "dateline"}; !slices.Equal(fields, want) {
@@ -87,7 +90,7 @@ func TestControlsAreFoundInEveryField(t *testing.T) {
 
 func TestGoodTextHasNoFindings(t *testing.T) {
 	for _, body := range []string{
-		"قال: «نعم»، ثم \"لا\".", "BBC, Reuters and others; why?", "بلغ 1,234 و3.5%.", "\u2067نص\u2069 و \u202bنص\u202c", "    مزاح",
+		"قال: «نعم»، ثم ‹لا›.", "BBC, Reuters and others; why?", "بلغ 1,234 و3.5%.", "\u2067نص\u2069 و \u202bنص\u202c", "    مزاح",
 		"قال (BBC)\u200f ثم", "كتب لـ«الميناء» أمس", "في عام 1446 هـ.", "می\u200cروم", "- بند\n- بند", "٣ ثم ٤",
 	} {
 		if f := check.Check(article(body), check.Rules{}); len(f) > 0 {
@@ -131,7 +134,7 @@ func TestOneRemedyTakesThePairAway(t *testing.T) {
 		found := check.Check(article(body), check.Rules{})
 		if i := slices.IndexFunc(found, func(f check.Finding) bool { return f.Rule == check.Override }); i < 0 {
 			t.Errorf("%q: no override", body)
-		} else if got := fixed(body, found[i].Fix); got != want {
+		} else if got := fixed(body, found[i].Remedies[0]); got != want {
 			t.Errorf("%q becomes %q, want %q", body, got, want)
 		}
 	}

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 
 	"tahrir/document"
@@ -12,29 +14,64 @@ import (
 type line struct {
 	runes []rune
 	solid int       // the offset in runes of the first rune that is no space; -1 for none
-	found []Finding // by offset in the line, without those about digits
+	found []Finding // by offset in the line, without those about the whole article
 
 	shapes []arabic.Shape // of its digits, each once, in order
 	mixed  map[arabic.Shape][]Finding
+
+	left   int  // where a quotation is left open, -1 for nowhere
+	quotes bool // it begins with a quotation
+	paired bool // every quotation in it is closed
+	fence  bool // it begins or ends a block of code
+	ends   []ending
+	facts  []fact
 }
 
-func checkLine(s string) *line {
-	t := &text{runes: []rune(s)}
-	end := len(t.runes)
-	t.letters()
-	start := t.led()
-	t.controls(start, end)
-	t.quotations(start, end)
-	t.punctuation(start, end)
-	t.spaces(start, end)
+// look returns what there is to be known of a line of a field.
+func (c *Checker) look(field, s string) *line {
+	t := newText(field, s)
+	l := &line{runes: t.runes, solid: slices.IndexFunc(t.runes, func(r rune) bool { return !unicode.IsSpace(r) })}
+	t.damage()
+	t.controls()
+	l.left = t.marks()
+	t.spaces()
+	t.signs()
+	t.waw()
+	t.looksAlike(inArabicLanguage(c.speak))
+	t.turned()
+	t.repeated()
+	t.confused()
+	t.links()
+	numbers := t.numbers()
+	t.counted(numbers)
+	if field == "body" {
+		t.crowded(c.rules)
+		l.facts = t.facts(numbers)
+	}
 	slices.SortStableFunc(t.found, byPlace)
-	l := &line{runes: t.runes, found: t.found, solid: slices.IndexFunc(t.runes, func(r rune) bool { return !unicode.IsSpace(r) })}
-	for _, r := range t.runes {
-		if shape, ok := arabic.ShapeOf(r); ok && !slices.Contains(l.shapes, shape) {
+	t.quote(0)
+	l.found = t.found
+	l.paired = !slices.ContainsFunc(l.found, func(f Finding) bool { return f.Rule == Quotation })
+	for i, r := range t.runes {
+		if shape, ok := arabic.ShapeOf(r); ok && !slices.Contains(l.shapes, shape) && !t.setAside(i) {
 			l.shapes = append(l.shapes, shape)
 		}
 	}
+	if l.solid >= 0 {
+		start := strings.TrimLeft(string(t.runes[l.solid:min(len(t.runes), l.solid+8)]), "\u200e\u200f>-*•– ")
+		l.quotes = strings.HasPrefix(start, "«")
+		l.fence = strings.HasPrefix(start, "```") || strings.HasPrefix(start, "~~~")
+	}
+	if inArabicLanguage(c.speak) {
+		l.ends = t.ends()
+	}
 	return l
+}
+
+// inArabicLanguage reports whether a language is Arabic, which an article that names
+// none is in.
+func inArabicLanguage(tag string) bool {
+	return tag == "" || tag == "ar" || strings.HasPrefix(tag, "ar-")
 }
 
 // with returns the findings in the line, of a text whose first digit has the given
@@ -45,10 +82,12 @@ func (l *line) with(first arabic.Shape) []Finding {
 	}
 	all, known := l.mixed[first]
 	if !known {
-		t := &text{runes: l.runes, found: slices.Clone(l.found)}
+		t := newText("", string(l.runes))
 		t.digits(first)
-		slices.SortStableFunc(t.found, byPlace)
-		if all = t.found; l.mixed == nil {
+		t.quote(0)
+		all = slices.Concat(l.found, t.found)
+		slices.SortStableFunc(all, byPlace)
+		if l.mixed == nil {
 			l.mixed = map[arabic.Shape][]Finding{}
 		}
 		l.mixed[first] = all
@@ -56,25 +95,61 @@ func (l *line) with(first arabic.Shape) []Finding {
 	return all
 }
 
-// inLines returns the findings in a field's lines, by offset in the field.
-func (c *Checker) inLines(field, words string) []Finding {
-	var out []Finding
-	first, known := arabic.Western, false
-	start, paragraph := 0, 0
-	lines := c.lines[field]
-	if lines == nil {
-		lines = document.NewByLine(checkLine)
-		c.lines[field] = lines
+// survey is what the lines say of the article as a whole.
+type survey struct {
+	lines     map[string][]*line // by field
+	spellings map[string]spellings
+	facts     []fact // of the body
+}
+
+// survey reads the fields that are edited on the page.
+func (c *Checker) survey(a *document.Article) *survey {
+	s := &survey{lines: map[string][]*line{}, spellings: map[string]spellings{}}
+	for f := range document.Fields() {
+		if !f.Prose || !f.OnPage {
+			continue
+		}
+		known := c.lines[f.Key]
+		if known == nil {
+			known = document.NewByLine(func(line string) *line { return c.look(f.Key, line) })
+			c.lines[f.Key] = known
+		}
+		for l := range known.Of(prose(f, a)) {
+			s.lines[f.Key] = append(s.lines[f.Key], l)
+			tally(s.spellings, l.ends)
+			s.facts = append(s.facts, l.facts...)
+		}
 	}
-	for l := range lines.Of(words) {
-		if !known && len(l.shapes) > 0 {
+	return s
+}
+
+// inLines returns the findings in a field's lines, by offset in the field.
+func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
+	var out []Finding
+	first, known, fenced := arabic.Western, false, false
+	start, paragraph := 0, 0
+	lines := whole.lines[field]
+	for i, l := range lines {
+		if !known && len(l.shapes) > 0 && !fenced && !l.fence {
 			first, known = l.shapes[0], true
 		}
-		for _, f := range l.with(first) {
-			if f.Fix != nil {
-				fix := *f.Fix
-				fix.AtRune += start
-				f.Fix = &fix
+		fenced = fenced != l.fence
+		inCode := fenced || l.fence
+		found := l.with(first)
+		if more := misspelled(l.runes, l.ends, whole.spellings); len(more) > 0 {
+			found = slices.Concat(found, more)
+			slices.SortStableFunc(found, byPlace)
+		}
+		for _, f := range found {
+			if inCode && !hidden[f.Rule] || f.Rule == Quotation && f.AtRune == l.left && continued(lines[i+1:]) {
+				continue
+			}
+			f.Remedies = slices.Clone(f.Remedies)
+			for k := range f.Remedies {
+				f.Remedies[k].Edits = slices.Clone(f.Remedies[k].Edits)
+				for j := range f.Remedies[k].Edits {
+					f.Remedies[k].Edits[j].AtRune += start
+				}
 			}
 			if f.Field = field; field == "body" {
 				f.Paragraph = paragraph
@@ -93,3 +168,19 @@ func (c *Checker) inLines(field, words string) []Finding {
 	}
 	return out
 }
+
+// hidden are the rules that hold in code too.
+var hidden = map[string]bool{Forbidden: true, Damaged: true, Override: true, Unclosed: true}
+
+// continued reports whether the next paragraph goes on with a quotation: newspapers
+// open it again in each paragraph and close it once.
+func continued(lines []*line) bool {
+	for i, l := range lines {
+		if l.solid >= 0 {
+			return l.quotes && (l.left >= 0 && continued(lines[i+1:]) || l.paired)
+		}
+	}
+	return false
+}
+
+func byPlace(a, b Finding) int { return cmp.Compare(a.AtRune, b.AtRune) }

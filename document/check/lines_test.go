@@ -11,7 +11,7 @@ import (
 func TestACheckAfterAnEditLooksAtTheLinesThatChanged(t *testing.T) {
 	looked := 0
 	c := NewChecker(Rules{})
-	c.lines["body"] = document.NewByLine(func(s string) *line { looked++; return checkLine(s) })
+	c.lines["body"] = document.NewByLine(func(s string) *line { looked++; return c.look("body", s) })
 	var lines []string
 	for i := range 500 {
 		lines = append(lines, fmt.Sprintf("الفقرة رقم %d من النص.", i))

@@ -23,8 +23,8 @@ import (
 
 // Actions are what the panel has the writing view do.
 type Actions struct {
-	Show func(f check.Finding) // selects the finding's text
-	Fix  func(f check.Finding) // applies the finding's fix
+	Show func(f check.Finding)                 // selects the finding's text
+	Fix  func(f check.Finding, r check.Remedy) // mends the finding by one of its remedies
 }
 
 // Check is the panel.
@@ -78,12 +78,8 @@ func (c *Check) Changed() {
 	c.scroll.Refresh()
 }
 
-// same reports whether two findings have the same words and fix.
-func same(a, b check.Finding) bool {
-	fixes := (a.Fix == nil) == (b.Fix == nil) && (a.Fix == nil || *a.Fix == *b.Fix)
-	a.Fix, b.Fix = nil, nil
-	return fixes && reflect.DeepEqual(a, b)
-}
+// same reports whether two findings have the same words and remedies.
+func same(a, b check.Finding) bool { return reflect.DeepEqual(a, b) }
 
 // line shows one finding.
 func (c *Check) line(f check.Finding) fyne.CanvasObject {
@@ -92,10 +88,12 @@ func (c *Check) line(f check.Finding) fyne.CanvasObject {
 		icon, ink = "error", theme.Red // of another shape too: not everybody can tell red from amber
 	}
 	buttons := []fyne.CanvasObject{}
-	if f.Fix != nil && c.article.Writable() {
-		fix := widget.NewButton(c.words.Say("check-fix"), widget.Plain, func() { c.actions.Fix(f) })
-		fix.Small = true
-		buttons = append(buttons, fix)
+	if c.article.Writable() {
+		for _, r := range f.Remedies {
+			mend := widget.NewButton(r.Text(c.words.Language), widget.Plain, func() { c.actions.Fix(f, r) })
+			mend.Small = true
+			buttons = append(buttons, mend)
+		}
 	}
 	show := widget.NewButton(c.words.Say("check-show"), widget.Quiet, func() { c.actions.Show(f) })
 	show.Small = true

@@ -1,0 +1,212 @@
+package check
+
+import (
+	"slices"
+	"unicode"
+)
+
+// pairs are the marks that open and close, those of quotations first.
+var pairs = [][2]rune{{'«', '»'}, {'‹', '›'}, {'(', ')'}, {'[', ']'}, {'{', '}'}}
+
+// quotation reports whether a pair is one of quotation marks.
+func quotation(pair int) bool { return pair < 2 }
+
+// opened is a mark that is open.
+type opened struct {
+	at, pair int
+	crossed  int // where a mark that was opened before was closed meanwhile; -1 for none
+}
+
+// marks finds quotation marks and brackets without a partner in the paragraph, and
+// those that cross. It notes a quotation that is left open, which the next paragraph
+// may continue.
+func (t *text) marks() (left int) {
+	var open []opened
+	var straight []int
+	left = -1
+	for i, r := range t.runes {
+		if r > '»' && r < 0x2000 || r < '"' || t.setAside(i) {
+			continue
+		}
+		switch r {
+		case '"', '“', '”':
+			if r != '"' || len(straight)%2 == 1 || classOf(t.at(i-1))&isDigit == 0 { // else inches
+				straight = append(straight, i)
+			}
+			continue
+		}
+		for pair, signs := range pairs {
+			switch r {
+			case signs[0]:
+				if r != '(' || t.at(i-1) != ':' {
+					open = append(open, opened{i, pair, -1})
+				}
+			case signs[1]:
+				open = t.shut(open, i, pair)
+			}
+		}
+	}
+	for _, o := range open {
+		rule := BracketUnclosed
+		if quotation(o.pair) {
+			rule, left = Quotation, o.at
+		}
+		t.unclosed(rule, o)
+	}
+	if len(open) != 1 {
+		left = -1
+	}
+	t.straight(straight)
+	return left
+}
+
+// shut closes the pair at i, and returns what is still open.
+func (t *text) shut(open []opened, i, pair int) []opened {
+	at := len(open) - 1
+	for at >= 0 && open[at].pair != pair {
+		at--
+	}
+	switch {
+	case at < 0 && quotation(pair):
+		t.fix(Quotation, DeleteMark, i, 1, "")
+	case at < 0:
+		if !t.enumerates(i) {
+			t.fix(BracketUnclosed, DeleteMark, i, 1, "")
+		}
+	default:
+		if first := open[at].crossed; first >= 0 {
+			t.crossing(first, i)
+		}
+		for k := at + 1; k < len(open); k++ {
+			if open[k].crossed < 0 {
+				open[k].crossed = i
+			}
+		}
+		return slices.Delete(open, at, at+1)
+	}
+	return open
+}
+
+// crossing finds two closing marks in the wrong order.
+func (t *text) crossing(first, second int) {
+	between := t.runes[first+1 : second]
+	if slices.ContainsFunc(between, func(r rune) bool { return classOf(r)&inWord != 0 }) {
+		t.find(Crossed, second, 1)
+		return
+	}
+	t.find(Crossed, first, second+1-first).both(Swap, first, second, [2]string{string(t.runes[second]), string(t.runes[first])})
+}
+
+// enumerates reports whether the bracket at i closes nothing and is meant so: «1)»,
+// «أ)», and the face «:)».
+func (t *text) enumerates(i int) bool {
+	if before := t.at(i - 1); before == ':' || before == ';' || before == '-' && (t.at(i-2) == ':' || t.at(i-2) == ';') {
+		return true
+	}
+	from := i
+	for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
+		from--
+	}
+	if from == i || from > 0 && classOf(t.at(from-1))&isSpace == 0 {
+		return false
+	}
+	digits := !slices.ContainsFunc(t.runes[from:i], func(r rune) bool { return classOf(r)&isDigit == 0 })
+	return digits || i-from == 1 || string(t.runes[from:i]) == "هـ"
+}
+
+// unclosed finds an opening mark that nothing closes.
+func (t *text) unclosed(rule string, o opened) {
+	f := t.find(rule, o.at, 1)
+	to := t.closes(o)
+	if last := lastWord(t.runes[o.at+1 : max(o.at+1, to)]); last != "" {
+		f.remedy(CloseAfter, to, 0, string(pairs[o.pair][1])).Remedies[0].Words = last
+	}
+	f.remedy(DeleteMark, o.at, 1, "")
+}
+
+// lastWord returns the last word of a text, "" where it has none.
+func lastWord(runes []rune) string {
+	to := len(runes)
+	for to > 0 && classOf(runes[to-1])&inWord == 0 {
+		to--
+	}
+	from := to
+	for from > 0 && classOf(runes[from-1])&inWord != 0 {
+		from--
+	}
+	return string(runes[from:to])
+}
+
+// closes returns where what is open would be closed: at the end of its sentence, or
+// of the paragraph where another pair spans that.
+func (t *text) closes(o opened) int {
+	end := len(t.runes)
+	for end > o.at+1 && classOf(t.runes[end-1])&(isSpace|isControl) != 0 {
+		end--
+	}
+	depth := 0
+	for i := o.at + 1; i < end; i++ {
+		r := t.runes[i]
+		if t.setAside(i) {
+			continue
+		}
+		for _, signs := range pairs {
+			switch r {
+			case signs[0]:
+				depth++
+			case signs[1]:
+				depth--
+			}
+		}
+		if depth < 0 {
+			return i
+		} else if depth > 0 {
+			continue
+		}
+		last := i+1 == end || unicode.IsSpace(t.runes[i+1])
+		switch {
+		case last && r == '.' && t.at(i-1) != '.':
+			return i
+		case last && (r == '؟' || r == '!' || r == '?' || r == '…'):
+			return i + 1
+		}
+	}
+	if end > 0 && t.runes[end-1] == '.' && t.at(end-2) != '.' {
+		return end - 1
+	}
+	return end
+}
+
+// straight finds pairs of straight quotation marks around Arabic words, and one that
+// is left over.
+func (t *text) straight(marks []int) {
+	for i := 0; i+1 < len(marks); i += 2 {
+		from, to := marks[i], marks[i+1]
+		if t.runes[from] != '"' || t.runes[to] != '"' || !t.arabic || !slices.ContainsFunc(t.runes[from:to], arabicLetter) {
+			continue
+		}
+		signs := pairs[0]
+		if t.within(from) {
+			signs = pairs[1]
+		}
+		f := t.find(Straight, from, to+1-from).both(Quote, from, to, [2]string{string(signs[0]), string(signs[1])})
+		f.Remedies[0].Words = string(signs[0]) + "…" + string(signs[1])
+	}
+	if len(marks)%2 == 1 {
+		t.fix(StraightQuotation, DeleteMark, marks[len(marks)-1], 1, "")
+	}
+}
+
+// within reports whether a quotation is open at i.
+func (t *text) within(i int) bool {
+	depth := 0
+	for _, r := range t.runes[:i] {
+		switch r {
+		case '«':
+			depth++
+		case '»':
+			depth = max(0, depth-1)
+		}
+	}
+	return depth > 0
+}

@@ -1,0 +1,155 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tahrir/document"
+)
+
+// Change is an edit of one field.
+type Change struct {
+	Field string
+	Edit
+}
+
+// Changes returns the edits that a remedy of a finding makes of an article, those of
+// a field from its end to its start, so that each may be made where it says.
+func Changes(a *document.Article, f Finding, r Remedy) []Change {
+	if !r.Everywhere {
+		var out []Change
+		for _, e := range slices.Backward(r.Edits) {
+			out = append(out, Change{f.Field, e})
+		}
+		return out
+	}
+	var out []Change
+	for field := range document.Fields() {
+		if !field.Prose || !field.OnPage {
+			continue
+		}
+		start := 0
+		var own []Change
+		for line := range strings.SplitSeq(prose(field, a), "\n") {
+			t := newText(field.Key, line)
+			t.digits(r.Shape)
+			for _, d := range t.found {
+				e := d.Remedies[0].Edits[0]
+				e.AtRune += start
+				own = append(own, Change{field.Key, e})
+			}
+			start += len(t.runes) + 1
+		}
+		slices.Reverse(own)
+		out = append(out, own...)
+	}
+	return out
+}
+
+// All returns the edits that mend all findings of one rule, by the first remedy of
+// each, those of a field from its end to its start. Of two that overlap the second
+// is left for the next time.
+func All(findings []Finding, rule string) []Change {
+	var all []Change
+	for _, f := range findings {
+		if f.Rule == rule && len(f.Remedies) > 0 {
+			for _, e := range f.Remedies[0].Edits {
+				all = append(all, Change{f.Field, e})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.AtRune, b.AtRune))
+	})
+	var out []Change
+	for _, c := range all {
+		if len(out) > 0 {
+			if last := out[len(out)-1]; last.Field == c.Field && c.AtRune < last.AtRune+last.Runes {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// Make makes the edits in the article, and reports how many still fit.
+func Make(a *document.Article, changes []Change) (made int) {
+	for _, c := range changes {
+		field, ok := document.FieldOf(c.Field)
+		if !ok {
+			continue
+		}
+		start := 0
+		for _, text := range field.Texts(a) {
+			runes, at := []rune(*text), c.AtRune-start
+			if at >= 0 && at+c.Runes <= len(runes) {
+				*text = string(slices.Concat(runes[:at], []rune(c.With), runes[at+c.Runes:]))
+				made++
+				break
+			}
+			start += len(runes) + 1
+		}
+	}
+	return made
+}
+
+// The names of what remedies do, the keys of their words.
+const (
+	DeleteMark     = "delete-mark"
+	DeletePair     = "delete-pair"
+	Delete         = "delete"
+	DeleteSpace    = "delete-space"
+	DeleteRepeated = "delete-repeated"
+	OneSpace       = "one-space"
+	AddSpace       = "add-space"
+	CloseAfter     = "close-after"
+	Replace        = "replace"
+	Quote          = "quote"
+	Swap           = "swap"
+	Join           = "join"
+	Isolate        = "isolate"
+	Unlink         = "unlink"
+	DigitsWestern  = "digits-western"
+	DigitsEastern  = "digits-eastern"
+	DigitsPersian  = "digits-persian"
+	AllWestern     = "all-western"
+	AllEastern     = "all-eastern"
+	AllPersian     = "all-persian"
+)
+
+// remedies are their words, {Words} in them is what is put in.
+var remedies = map[string]struct{ arabic, english string }{
+	DeleteMark:     {"احذف العلامة", "Delete the mark"},
+	DeletePair:     {"احذف العلامة ونهايتها", "Delete the mark and its end"},
+	Delete:         {"احذف التطويل", "Delete the stretching"},
+	DeleteSpace:    {"احذف المسافة", "Delete the space"},
+	DeleteRepeated: {"احذف «{Words}» المكررة", "Delete the second “{Words}”"},
+	OneSpace:       {"اجعلها مسافة واحدة", "Make it one space"},
+	AddSpace:       {"أضف مسافة", "Add a space"},
+	CloseAfter:     {"أغلقها بعد «{Words}»", "Close it after “{Words}”"},
+	Replace:        {"استبدل بها «{Words}»", "Put “{Words}” instead"},
+	Quote:          {"اجعلهما {Words}", "Make them {Words}"},
+	Swap:           {"بدّل موضع العلامتين", "Swap the two marks"},
+	Join:           {"صِلها: «{Words}»", "Join them: “{Words}”"},
+	Isolate:        {"اعزل الرقم ليُقرأ كما كُتب", "Isolate the number"},
+	Unlink:         {"أبقِ النص بلا رابط", "Keep the words, drop the link"},
+	DigitsWestern:  {"اجعلها 123", "Make it 123"},
+	DigitsEastern:  {"اجعلها ١٢٣", "Make it ١٢٣"},
+	DigitsPersian:  {"اجعلها ۱۲۳", "Make it ۱۲۳"},
+	AllWestern:     {"اجعل الكل 123", "Make all 123"},
+	AllEastern:     {"اجعل الكل ١٢٣", "Make all ١٢٣"},
+	AllPersian:     {"اجعل الكل ۱۲۳", "Make all ۱۲۳"},
+}
+
+// Text returns what the remedy does in words: in Arabic where lang is an Arabic tag,
+// else in English.
+func (r Remedy) Text(lang string) string {
+	said := remedies[r.Does].english
+	if isArabicTag(lang) {
+		said = remedies[r.Does].arabic
+	}
+	return strings.ReplaceAll(said, "{Words}", r.Words)
+}
