@@ -11,7 +11,25 @@ import (
 type Sitting struct {
 	File   string // the article on the page: the key of its draft, which it may not have
 	ID     string
+	Tabs   []Tab // the open articles in their row, that one among them
 	Layout Layout
+}
+
+// Tab is an open article of a window. It need not have a draft.
+type Tab struct {
+	File, ID string
+	Headline string // as it was last seen
+	Passing  bool   `json:",omitempty"` // it was only looked at
+	Caret    Caret
+	Scroll   Scroll
+}
+
+// Scroll is how far a page is scrolled, in a way that outlives another width and
+// other letters.
+type Scroll struct {
+	Known     bool
+	Paragraph int     // of the body, the first that is seen, from 1; 0 for what is above the body
+	Down      float64 // how much of it is above the top, in pixels at scale 1
 }
 
 // Layout is how a window stands and what it shows around the page. The zero

@@ -23,7 +23,13 @@ func (w *Window) shortcuts() []shortcut {
 	var all []shortcut
 	for _, c := range w.commands() {
 		for _, k := range c.keys {
-			all = append(all, shortcut{k, func() { w.commandOf(c.id).do() }}) // looked up when pressed, since the screens may be new by then
+			all = append(all, shortcut{k, func() { // looked up when pressed, since the screens may be new by then
+				if now := w.commandOf(c.id); now.press != nil {
+					now.press(k)
+				} else {
+					now.do()
+				}
+			}})
 		}
 	}
 	return all

@@ -23,6 +23,7 @@ type command struct {
 	checked func() bool // reports whether it is on; nil where it cannot be on or off
 	danger  bool        // it takes something away
 	do      func()      // nil where sub is set
+	press   func(chord) // in place of do, for the key that was pressed; nil where all keys do the same
 	sub     func() []widget.MenuItem
 }
 
@@ -39,7 +40,7 @@ const (
 )
 
 // keySigns maps keys to signs that are not their names.
-var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc", fyne.KeyUp: "↑", fyne.KeyDown: "↓"}
+var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn"}
 
 // String returns the chord as menus and hints show it, such as "Ctrl Shift V".
 func (c chord) String() string {
@@ -65,7 +66,11 @@ func (c command) shown() string {
 	if len(c.keys) == 0 {
 		return ""
 	}
-	return c.keys[0].String()
+	shown := c.keys[0].String()
+	if last := len(c.keys) - 1; c.press != nil && last > 0 {
+		shown += "–" + string(c.keys[last].key)
+	}
+	return shown
 }
 
 // menuItem returns the command as an item of a menu.
@@ -112,6 +117,11 @@ func (w *Window) commands() []command {
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
 		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
+		{id: "tab-close", title: "tab-close", icon: "close", keys: []chord{{fyne.KeyW, ctrl}}, do: w.closeTab},
+		{id: "tab-reopen", title: "tab-reopen", icon: "restore", keys: []chord{{fyne.KeyT, ctrl | shift}}, enabled: s.Article.Reopenable, do: s.Article.ReopenTab},
+		{id: "tab-next", title: "tab-next", keys: []chord{{fyne.KeyTab, ctrl}, {fyne.KeyPageDown, ctrl}}, enabled: w.several, do: func() { s.Article.StepTab(1) }},
+		{id: "tab-previous", title: "tab-previous", keys: []chord{{fyne.KeyTab, ctrl | shift}, {fyne.KeyPageUp, ctrl}}, enabled: w.several, do: func() { s.Article.StepTab(-1) }},
+		{id: "tab-nth", title: "tab-nth", keys: digitChords(), enabled: w.several, do: func() { s.Article.ShowTab(0) }, press: w.nthTab},
 		{id: "palette", title: "palette", icon: "menu", keys: []chord{{fyne.KeyK, ctrl}}, do: w.openPalette},
 		{id: "search", title: "search", icon: "search", keys: []chord{{fyne.KeyF, ctrl | shift}}, do: func() { widget.Focus(w.window.Canvas(), w.top.search) }},
 		{id: "list", title: "go-to-list", keys: []chord{{fyne.KeyL, ctrl}}, do: w.goToList},

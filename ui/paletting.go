@@ -57,8 +57,10 @@ func (w *Window) closesPalette(s fyne.Shortcut) bool {
 func (w *Window) openHit(hit session.Hit) {
 	if hit.Draft {
 		w.session.Article.Open(hit.Key)
+		w.session.Article.Stay(hit.Key)
 	} else {
 		w.session.Article.OpenPublished(hit.ID)
+		w.session.Article.Stay(hit.ID)
 	}
 	w.writing.Focus(w.window.Canvas())
 }
@@ -75,7 +77,8 @@ var areas = map[string]string{
 	"find": "palette-in-text", "replace": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
 	"logical": "palette-in-text", "isolate": "palette-in-text", "check": "palette-in-text", "who-wrote": "revisions", "margin": "revisions",
 	"compare": "revisions", "keep": "revisions", "change-next": "revisions", "change-previous": "revisions",
-	"desk":  "palette-in-view",
+	"desk": "palette-in-view", "tab-close": "palette-in-articles", "tab-reopen": "palette-in-articles",
+	"tab-next": "palette-in-articles", "tab-previous": "palette-in-articles", "tab-nth": "palette-in-articles",
 	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "revisions": "palette-in-view",
 }
 

@@ -58,6 +58,7 @@ type Window struct {
 	asideFrom  fyne.Focusable // where the keys were before
 	panel      *panel
 	sides      *widget.Sides
+	tabs       *widget.OpenTabs // the open articles
 	asker      *ask.Asker
 	line       *widget.ProgressLine
 
@@ -74,6 +75,7 @@ type Window struct {
 	arranged       bool            // what was shown around the page is shown
 	narrowNow      bool            // the window is narrow
 	back           bool            // the window stands where it stood
+	filling        int             // an article is coming onto the page, so deep
 	before         string          // the article that was last shown
 
 	palette *palette.Palette // as it was last opened; nil before
@@ -115,7 +117,9 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 	a.Lifecycle().SetOnStarted(func() {
 		w.shown = true
 		w.showTitle()
+		scroll := w.session.Article.Scroll()
 		w.writing.Focus(w.window.Canvas())
+		w.writing.ScrollTo(scroll)
 		w.cameBack()
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.attend(true) })
@@ -183,6 +187,7 @@ func (w *Window) build() {
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },
 		Edited:   func() { w.find.Edited() },
+		Placed:   w.scrolled,
 		Field:    w.field,
 		Post:     w.post,
 		Colors:   fieldColors,
@@ -195,6 +200,8 @@ func (w *Window) build() {
 		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)
+	w.tabs = newOpenTabs(w)
+	w.writing.Cover(w.tabs)
 	w.comparison = newComparison(w)
 	w.dispute = newDispute(w)
 	w.delivery = newDelivery(w)
@@ -216,6 +223,7 @@ func (w *Window) build() {
 func (w *Window) ArticleChanged() {
 	defer w.keepKeys()
 	another, onPage := w.session.Article.Key() != w.before, w.writing.Focused(w.window.Canvas())
+	w.filling++
 	w.writing.Fill()
 	w.desk.Over(session.Importing) // also an import into the draft that was open
 	if another {
@@ -237,11 +245,24 @@ func (w *Window) ArticleChanged() {
 	w.top.show(w)
 	w.foot.show(w)
 	w.desk.Changed()
+	w.showTabs()
 	switch {
 	case !w.shown || w.session.Article.Key() == "":
 	case w.window.Canvas().Focused() == nil || !w.met || another && onPage:
 		w.met = true
 		w.writing.Focus(w.window.Canvas())
+	}
+	if another {
+		w.writing.ScrollTo(w.session.Article.Scroll())
+	}
+	w.filling--
+	w.scrolled()
+}
+
+// scrolled has the session keep how far the page is scrolled.
+func (w *Window) scrolled() {
+	if w.filling == 0 && w.arranged {
+		w.session.Article.SetScroll(w.writing.Scroll())
 	}
 }
 
@@ -258,6 +279,7 @@ func (w *Window) StateChanged() {
 	w.writing.StateChanged()
 	w.panel.stateChanged()
 	w.showTitle()
+	w.showTabs()
 	w.top.show(w)
 	w.foot.show(w)
 }

@@ -259,11 +259,15 @@ func (d *Desk) OpenRow(i int) {
 
 // opened handles Enter or a second click on a row.
 func (d *Desk) opened(i int) {
-	if all := d.session.Desk.Rows(); d.session.Desk.Shelf() == session.TrashShelf {
+	all := d.session.Desk.Rows()
+	if d.session.Desk.Shelf() == session.TrashShelf {
 		if i < len(all) {
 			d.session.Desk.Restore(all[i].Key)
 		}
 		return
+	}
+	if i < len(all) {
+		d.session.Article.Stay(all[i].Key)
 	}
 	d.actions.Focus()
 }

@@ -64,6 +64,7 @@ type Article struct {
 	seating   *Seating
 
 	open   opened
+	tabs   tabs
 	turn   int            // of the article asked for last; older answers are dropped
 	parked map[Draft]bool // drafts that were left and cannot be saved yet: they stay open until they can
 }
@@ -151,6 +152,9 @@ func (x *Article) MoveCaret(caret newsroom.Caret) {
 	}
 	x.open.caret = caret
 	x.open.draft.Set(x.open.article.Clone(), caret)
+	if x.open.draft.Unmade() {
+		x.seating.keep() // it has no journal
+	}
 }
 
 // Change changes the open article's other fields, such as its language, tags,
@@ -187,6 +191,7 @@ func (x *Article) Before(field newsroom.Field) (string, bool) {
 
 // edited notifies the view that the draft was edited.
 func (x *Article) edited() {
+	x.stay()
 	x.open.saving.told(newsroom.Editing, nil)
 	x.publisher.textChanged()
 	x.desk.noteRow()
@@ -306,6 +311,7 @@ func (x *Article) parted(d Draft, err error) bool {
 		return false
 	}
 	x.forgo()
+	x.tabs.remove(x.tabs.shown)
 	x.open = opened{phase: x.open.phase.after(closes, false)}
 	x.revisions.forget()
 	x.disputes.forget()

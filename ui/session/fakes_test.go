@@ -268,7 +268,7 @@ func (m *memory) Open(_ context.Context, key string) (session.Draft, error) {
 	}
 	a := m.files[key]
 	if a == nil {
-		return nil, errors.New("no such draft")
+		return nil, fmt.Errorf("no such draft: %w", fs.ErrNotExist)
 	}
 	if d := m.open[key]; d != nil && d.opens > 0 {
 		d.opens++
@@ -400,7 +400,7 @@ func (d *memoryDraft) Save(context.Context) error {
 		return nil // trashed meanwhile
 	}
 	if d.m.files[d.key].Body != d.base.Body {
-		return errors.New("changed by others")
+		return fmt.Errorf("changed by others: %w", draft.ErrDisputed)
 	}
 	d.m.files[d.key], d.base = d.article.Clone(), d.article.Clone()
 	d.m.carets[d.key] = d.caret

@@ -38,10 +38,16 @@ func (x *Article) Open(key string) {
 // New opens a new article at once; the first word makes its draft. Where the
 // open article is still blank, it is the new one.
 func (x *Article) New() {
-	x.turn++
 	if x.blank() {
+		x.turn++
 		return
 	}
+	x.begin(nil)
+}
+
+// begin opens a new article; the tab closes, if any, goes for it.
+func (x *Article) begin(closes *tab) {
+	x.turn++
 	p := x.desk.publication
 	p.Language = cmp.Or(p.Language, x.language)
 	d, key, err := x.drafts.Begin(p)
@@ -51,7 +57,7 @@ func (x *Article) New() {
 	}
 	before := x.open
 	x.desk.showDrafts()
-	x.show(place{key: key, draft: d, fresh: true})
+	x.show(place{key: key, draft: d, fresh: true, closes: closes})
 	x.leave(before)
 }
 
@@ -92,6 +98,10 @@ type place struct {
 	key   string
 	draft Draft
 	fresh bool // it is begun here
+
+	tab    *tab // its own in the row of open articles; nil where none is known
+	closes *tab // the one that goes once it is open; nil for none
+	stays  bool // it is not only looked at
 }
 
 func at(key string, err error) (place, error) { return place{key: key}, err }
@@ -134,11 +144,15 @@ func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, er
 func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	x.turn++
 	turn := x.turn
+	x.tabs.wanted = nil
 	before, open := x.open.draft, x.open.key
 	x.work(func(ctx context.Context) func() {
 		if before != nil {
 			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
-				return func() { x.report(Trouble{Doing: SavingDraft, Err: err}) }
+				return func() {
+					x.tabs.wanted = nil
+					x.report(Trouble{Doing: SavingDraft, Err: err})
+				}
 			}
 		}
 		found, err := find(ctx)
@@ -154,6 +168,7 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 				if found.draft != nil {
 					x.letGo(found.draft)
 				}
+				x.tabs.wanted = nil
 				x.revisions.ViewDraft()
 			}
 		}
@@ -175,7 +190,8 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 				x.desk.showDrafts()
 			}
 			was := x.open.draft // it may have gone to the trash since, or been opened again
-			x.show(place{key: key, draft: d})
+			found.draft, found.stays = d, doing != OpeningDraft
+			x.show(found)
 			if was != nil {
 				x.letGo(was)
 			}
@@ -203,9 +219,15 @@ func (x *Article) letGo(d Draft) {
 func (x *Article) show(p place) {
 	d := p.draft
 	known := d.Unmade() || x.desk.draft(p.key) >= 0
+	x.leaveTab()
+	x.enter(p)
 	x.forgo()
+	caret := d.Caret()
+	if d.Unmade() {
+		caret = x.tabs.shown.Caret // nothing else has kept it
+	}
 	x.open = opened{
-		key: p.key, draft: d, article: *d.Article().Clone(), caret: d.Caret(), fresh: p.fresh,
+		key: p.key, draft: d, article: *d.Article().Clone(), caret: caret, fresh: p.fresh,
 		phase: x.open.phase.after(opens, d.ReadOnly() != nil), reader: newReader(x.rules),
 	}
 	x.revisions.forget()
@@ -224,6 +246,10 @@ func (x *Article) show(p place) {
 	x.publisher.view.PublishingChanged()
 	x.reread()
 	x.revisions.Read()
+	if viewed := x.tabs.shown.viewing; viewed != "" {
+		x.tabs.shown.viewing = ""
+		x.revisions.View(viewed)
+	}
 	if p.fresh {
 		x.desk.noteRow()
 	} else {
@@ -238,7 +264,7 @@ func (x *Article) show(p place) {
 
 // forgo removes a new article that is left without a word from the desk.
 func (x *Article) forgo() {
-	if x.open.fresh && x.open.draft.Unmade() && x.open.article.Wordless() {
+	if x.unwritten() {
 		x.desk.drop(x.open.key)
 	}
 }

@@ -23,6 +23,7 @@ type Seating struct {
 	article *Article
 
 	now   newsroom.Sitting // all but what the article says by itself
+	begun bool             // what was shown at the last time is known
 	round round
 }
 
@@ -37,11 +38,19 @@ func (s *Seating) SetLayout(l newsroom.Layout) {
 	}
 }
 
+// bringBack takes what was shown at the last time.
+func (s *Seating) bringBack(last newsroom.Sitting) {
+	s.begun = true
+	s.now.File, s.now.ID = last.File, last.ID
+	s.article.bringBack(last.Tabs)
+}
+
 // sitting returns what the window shows now.
 func (s *Seating) sitting() newsroom.Sitting {
 	if open := &s.article.open; open.draft != nil && !open.fresh {
 		s.now.File, s.now.ID = open.key, open.article.ID
 	}
+	s.now.Tabs = s.article.kept()
 	return s.now
 }
 
@@ -49,6 +58,9 @@ func (s *Seating) sitting() newsroom.Sitting {
 // is called, one write follows another.
 func (s *Seating) keep() {
 	var begins bool
+	if !s.begun {
+		return // else it would write over what was shown at the last time
+	}
 	if s.round, begins = s.round.asked(); !begins {
 		return
 	}
@@ -82,7 +94,7 @@ func (s *Seating) write() {
 // leave writes down what the window showed in the end. It is for the end of the
 // session, after the last job.
 func (s *Seating) leave(ctx context.Context) error {
-	if s.now == (newsroom.Sitting{}) && s.article.open.draft == nil {
+	if !s.begun {
 		return nil // nothing was shown
 	}
 	return s.seat.Remember(ctx, s.sitting())

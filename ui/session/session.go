@@ -139,7 +139,7 @@ func (s *Session) Start(views Views) {
 					s.report(Trouble{Doing: OpeningDesk, Err: err})
 				}
 			}
-			s.Seating.now.File, s.Seating.now.ID = last.File, last.ID
+			s.Seating.bringBack(last)
 			s.Desk.publication = p
 			s.Desk.view.PublicationChanged()
 			s.Desk.refresh(func() {

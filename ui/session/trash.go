@@ -8,6 +8,7 @@ import (
 // Trash moves a draft to the trash, and opens the next one where it was open.
 func (d *Desk) Trash(key string) {
 	open := d.article.parting(key)
+	_, at := d.article.Tabs()
 	d.work(func(ctx context.Context) func() {
 		var err error
 		if open != nil {
@@ -24,10 +25,11 @@ func (d *Desk) Trash(key string) {
 			if err != nil {
 				return
 			}
+			d.article.gone(key)
 			turn := d.article.turn
 			d.refresh(func() {
 				if parted && turn == d.article.turn { // else an article was asked for meanwhile
-					d.article.openFirst()
+					d.article.openBeside(at)
 				}
 			})
 		}

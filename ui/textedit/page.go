@@ -271,6 +271,37 @@ func (p *Page) ScrollTo(offset float64) {
 	p.place()
 }
 
+// Top returns what is at the top of the page, so that [Page.ShowTop] finds it again
+// with other letters and at another width: the paragraph of the text, from 1, and
+// how much of it is above the top, in pixels; 0 and how far the page is scrolled
+// where what is above the text is seen.
+func (p *Page) Top() (par int, down float64) {
+	in := p.offset - p.bodyTop()
+	if in <= 0 {
+		return 0, max(0, p.offset-p.cover)
+	}
+	i, top := p.body.text.flow.at(in)
+	return i + 1, in - top
+}
+
+// ShowTop scrolls to what Top returned, or as near to it as the text allows.
+func (p *Page) ShowTop(par int, down float64) {
+	switch {
+	case par < 1 && down <= 0:
+		p.ScrollTo(0) // out from under what covers the top
+		return
+	case par < 1:
+		p.ScrollTo(p.cover + down)
+		return
+	}
+	flow := p.body.text.flow
+	i := min(par, flow.pars.Len()) - 1
+	if flow.look.width > 0 {
+		flow.layout(i)
+	}
+	p.ScrollTo(p.bodyTop() + flow.top(i) + min(max(0, down), float64(flow.pars.At(i).height)))
+}
+
 // Scrolled implements [fyne.Scrollable].
 func (p *Page) Scrolled(e *fyne.ScrollEvent) { p.scroll(-float64(e.Scrolled.DY)) }
 

@@ -15,12 +15,20 @@ func (w *Writing) Cover(bar fyne.CanvasObject) {
 	w.covers.Refresh()
 }
 
+// CoversChanged makes room for a bar that has come or gone.
+func (w *Writing) CoversChanged() {
+	covered{w}.lay([]fyne.CanvasObject{w.slot, w.covers}, w.slot.Size())
+	w.covers.Refresh()
+}
+
 // covered lays out the page in all the room there is, and its covers over its
 // top. A cover takes the clicks on it, so that they do not reach the text.
 type covered struct{ writing *Writing }
 
 // Layout implements fyne.Layout for the page's slot and its covers.
-func (c *covered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (c *covered) Layout(objects []fyne.CanvasObject, size fyne.Size) { c.lay(objects, size) }
+
+func (c covered) lay(objects []fyne.CanvasObject, size fyne.Size) {
 	slot, covers := objects[0], objects[1]
 	high := layout.HeightAt(covers, size.Width)
 	slot.Move(fyne.Position{})

@@ -37,6 +37,7 @@ type Actions struct {
 	Scale    func(scale float64) // sets the letters' size, which the writer changed
 	Caret    func()              // is called when the caret's paragraph may have another direction
 	Edited   func()              // is called a moment after the text was edited
+	Placed   func()              // is called whenever the text may stand elsewhere on the page; nil for none
 }
 
 // Writing is the screen.
@@ -117,7 +118,7 @@ func (w *Writing) make() {
 		w.Object = widget.NewGround(theme.Window, container.New(&covered{w}, w.slot, w.covers))
 	}
 	w.page.SetCover(w.cover)
-	w.page.OnPlaced(w.placeMargin)
+	w.page.OnPlaced(w.placed)
 	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object}
 	w.slot.Refresh()
 }
@@ -323,6 +324,30 @@ func (w *Writing) next(from newsroom.Field) {
 	}
 	if at := slices.Index(names, from); at+1 < len(names) {
 		widget.Focus(canvas, w.field(names[at+1]))
+	}
+}
+
+// placed notes that the text may stand elsewhere on the page.
+func (w *Writing) placed() {
+	w.placeMargin()
+	if w.actions.Placed != nil {
+		w.actions.Placed()
+	}
+}
+
+// Scroll returns how far the page is scrolled, and ScrollTo scrolls it there.
+func (w *Writing) Scroll() newsroom.Scroll {
+	par, down := w.page.Top()
+	return newsroom.Scroll{Known: true, Paragraph: par, Down: down}
+}
+
+// ScrollTo scrolls the page. Where nothing is known it begins at its top, unless the
+// caret is further down.
+func (w *Writing) ScrollTo(s newsroom.Scroll) {
+	w.page.ShowTop(s.Paragraph, s.Down)
+	if !s.Known {
+		f := w.field(w.at)
+		f.Reveal(f.Caret())
 	}
 }
 
