@@ -53,8 +53,9 @@ type Article struct {
 	Dateline      Dateline
 	BreakingUntil time.Time // zero where no end is set
 	Corrections   []Correction
-	Retraction    string // why it was retracted
-	Body          string // Markdown: a paragraph is a line, with an empty line between two
+	Retraction    string   // why it was retracted
+	Ignored       []string // what the check leaves alone in it (document/check)
+	Body          string   // Markdown: a paragraph is a line, with an empty line between two
 
 	// kept is what the article's file holds besides the fields: comments and
 	// unknown keys, which survive a load and a save. It is never changed, so that

@@ -160,24 +160,24 @@ func textOf(n *yaml.Node, back *strings.Replacer) (string, error) {
 	return normal(back.Replace(n.Value)), nil
 }
 
-func (a *Article) setTags(n *yaml.Node, back *strings.Replacer) error {
+func itemsOf(n *yaml.Node, back *strings.Replacer) (list []string, err error) {
 	if null(n) {
-		return nil
+		return nil, nil
 	}
 	items := n.Content
 	if n.Kind == yaml.ScalarNode {
 		items = []*yaml.Node{n}
 	} else if n.Kind != yaml.SequenceNode {
-		return fault(n, errText)
+		return nil, fault(n, errText)
 	}
 	for _, item := range items {
-		tag, err := textOf(item, back)
+		text, err := textOf(item, back)
 		if err != nil {
-			return err
+			return list, err
 		}
-		a.Tags = append(a.Tags, tag)
+		list = append(list, text)
 	}
-	return nil
+	return list, nil
 }
 
 func setBool(to *bool, n *yaml.Node) error {

@@ -62,7 +62,7 @@ var fields = []Field{
 	{Key: "created", Joins: JoinEarlier, value: timeValue(func(a *Article) *time.Time { return &a.Created })},
 	{Key: "updated", Hidden: true, Joins: JoinLater, value: timeValue(func(a *Article) *time.Time { return &a.Updated })},
 	{Key: "published", Joins: JoinEarlier, value: timeValue(func(a *Article) *time.Time { return &a.Published })},
-	{Key: "tags", Said: true, Prose: true, Joins: JoinItems, value: tagsValue{}},
+	{Key: "tags", Said: true, Prose: true, Joins: JoinItems, value: itemsValue{at: func(a *Article) *[]string { return &a.Tags }}},
 	{Key: "kicker", Said: true, Prose: true, Joins: JoinWords, value: textValue{at: func(a *Article) *string { return &a.Kicker }, optional: true}, asFound: true, Optional: true},
 	{Key: "summary", Said: true, Prose: true, Joins: JoinWords, value: textValue{at: func(a *Article) *string { return &a.Standfirst }, optional: true}, asFound: true, Optional: true},
 	{Key: "byline", Said: true, Prose: true, value: textValue{at: func(a *Article) *string { return &a.Byline }, optional: true}, asFound: true, Optional: true},
@@ -71,6 +71,7 @@ var fields = []Field{
 	{Key: "breaking_until", Said: true, Joins: JoinLater, value: timeValue(func(a *Article) *time.Time { return &a.BreakingUntil }), asFound: true, Optional: true},
 	{Key: "corrections", Said: true, Prose: true, Joins: JoinItems, value: correctionsValue{}, faults: (*Article).correctionsFaults, asFound: true, Optional: true},
 	{Key: "retraction", Prose: true, Joins: JoinOurs, value: textValue{at: func(a *Article) *string { return &a.Retraction }, optional: true, quoted: true}, asFound: true, Optional: true},
+	{Key: "ignored", Joins: JoinItems, value: itemsValue{at: func(a *Article) *[]string { return &a.Ignored }, optional: true}, asFound: true, Optional: true},
 	{Key: "body", Said: true, Prose: true, OnPage: true, Typed: true, Joins: JoinParagraphs, value: textValue{at: func(a *Article) *string { return &a.Body }, block: true}},
 }
 

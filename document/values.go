@@ -151,47 +151,54 @@ func timeText(t time.Time) string {
 	return t.Format(time.RFC3339Nano)
 }
 
-// tagsValue is the list of tags.
-type tagsValue struct{}
+// itemsValue is a list of short texts: optional where an empty one has no key.
+type itemsValue struct {
+	at       func(a *Article) *[]string
+	optional bool
+}
 
-func (tagsValue) value(a *Article) any         { return a.Tags }
-func (tagsValue) get(a *Article) string        { return strings.Join(a.Tags, "\n") }
-func (tagsValue) equal(a, b *Article) bool     { return slices.Equal(a.Tags, b.Tags) }
-func (tagsValue) copy(to, from *Article)       { to.Tags = slices.Clone(from.Tags) }
-func (v tagsValue) words(a *Article) []*string { return v.texts(a) }
-func (tagsValue) times(*Article) []*time.Time  { return nil }
-func (tagsValue) items(a *Article) []string    { return a.Tags }
+func (v itemsValue) value(a *Article) any        { return *v.at(a) }
+func (v itemsValue) get(a *Article) string       { return strings.Join(*v.at(a), "\n") }
+func (v itemsValue) equal(a, b *Article) bool    { return slices.Equal(*v.at(a), *v.at(b)) }
+func (v itemsValue) copy(to, from *Article)      { *v.at(to) = slices.Clone(*v.at(from)) }
+func (v itemsValue) words(a *Article) []*string  { return v.texts(a) }
+func (v itemsValue) times(*Article) []*time.Time { return nil }
+func (v itemsValue) items(a *Article) []string   { return *v.at(a) }
 
-func (tagsValue) set(a *Article, words string) error {
-	a.Tags = nil
+func (v itemsValue) set(a *Article, words string) error {
+	*v.at(a) = nil
 	if words != "" {
-		a.Tags = strings.Split(words, "\n")
+		*v.at(a) = strings.Split(words, "\n")
 	}
 	return nil
 }
 
-func (tagsValue) texts(a *Article) []*string {
-	return pointers(a.Tags, func(s *string) *string { return s })
+func (v itemsValue) texts(a *Article) []*string {
+	return pointers(*v.at(a), func(s *string) *string { return s })
 }
 
-func (tagsValue) read(a *Article, n *yaml.Node, back *strings.Replacer) error {
-	return a.setTags(n, back)
+func (v itemsValue) read(a *Article, n *yaml.Node, back *strings.Replacer) (err error) {
+	*v.at(a), err = itemsOf(n, back)
+	return err
 }
 
-func (tagsValue) write(a *Article, _ bool) (line, below string) {
-	if len(a.Tags) == 0 {
+func (v itemsValue) write(a *Article, _ bool) (line, below string) {
+	list := *v.at(a)
+	if len(list) == 0 && !v.optional {
 		return "[]", ""
 	}
-	for _, tag := range a.Tags {
-		below += "  - " + scalar(tag) + "\n"
+	for _, item := range list {
+		below += "  - " + scalar(item) + "\n"
 	}
 	return "", below
 }
 
-func (tagsValue) skim(_ *Article, _, follows string) (string, bool) { return pastItems(follows), true }
+func (v itemsValue) skim(_ *Article, _, follows string) (string, bool) {
+	return pastItems(follows), true
+}
 
-func (tagsValue) join(to, base, ours, theirs *Article) {
-	to.Tags = union(base.Tags, ours.Tags, theirs.Tags, func(a, b string) bool { return a == b })
+func (v itemsValue) join(to, base, ours, theirs *Article) {
+	*v.at(to) = union(*v.at(base), *v.at(ours), *v.at(theirs), func(a, b string) bool { return a == b })
 }
 
 // pastItems returns what follows the items of a list.

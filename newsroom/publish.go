@@ -37,7 +37,7 @@ func (h *Home) publishNamed(ctx context.Context, name string, do committing) (pu
 	case err != nil:
 		return publish.Result{}, err
 	case a != nil:
-		if err := held(a); err != nil {
+		if err := h.held(ctx, a); err != nil {
 			return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
 		}
 		return h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return do(ctx, r, a) })
@@ -83,7 +83,7 @@ func (h *Home) PublishArticle(ctx context.Context, a *document.Article, onto str
 // publishDraft is PublishArticle for the open draft d, which may be nil. do
 // makes the commit.
 func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, onto string, do committing) (publish.Result, error) {
-	err := held(a)
+	err := h.held(ctx, a)
 	if err == nil && d != nil {
 		err = d.Save(ctx)
 	}
@@ -222,17 +222,3 @@ func (e *FaultyError) Error() string {
 
 // Unwrap returns ErrFaulty.
 func (e *FaultyError) Unwrap() error { return ErrFaulty }
-
-// held returns a *FaultyError where the check finds errors in the article.
-func held(a *document.Article) error {
-	var faults []check.Finding
-	for _, f := range check.Check(a, check.Rules{}) {
-		if f.Severity == check.Error {
-			faults = append(faults, f)
-		}
-	}
-	if faults == nil {
-		return nil
-	}
-	return &FaultyError{faults}
-}

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"tahrir/assets"
-	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl/theme"
@@ -91,7 +90,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 	return session.New(session.Deps{
 		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Finder: o.Home, Settings: o.Home, Courier: o.Home.Courier(), Traffic: o.Home, Newspaper: o.Home,
 		Post: w.post, Now: o.Home.Now,
-		Language: language, Rules: check.Rules{},
+		Language: language, Rulebook: o.Home,
 	})
 }
 

@@ -31,9 +31,13 @@ func checkVerb(c *call, args []string) error {
 		if language == "" {
 			language = "ar"
 		}
+		found, err := h.Check(c.ctx, a)
+		if err != nil {
+			return err
+		}
 		list := []finding{}
 		var lines strings.Builder
-		for _, f := range check.ErrorsFirst(check.Check(a, check.Rules{})) {
+		for _, f := range found {
 			said := finding{f.Rule, f.Severity, f.Field, f.AtRune, f.Text(language)}
 			list = append(list, said)
 			fmt.Fprintf(&lines, "%s\t%s:%d\t%s\t%s\n", said.Severity, said.Field, said.Offset, said.Rule, said.Message)

@@ -118,7 +118,7 @@ func (c *Checker) Check(a *document.Article) []Finding {
 		}
 	}
 	out = append(out, beside...)
-	out = slices.DeleteFunc(out, func(f Finding) bool { return c.off[f.Rule] })
+	out = slices.DeleteFunc(out, func(f Finding) bool { return c.off[f.Rule] || Ignored(a, f) })
 	for i := range out {
 		if s, ok := c.rules.Severity[out[i].Rule]; ok {
 			out[i].Severity = s

@@ -123,6 +123,7 @@ var fields = []field{
 	text("base_url", func(s *Settings) *string { return &s.BaseURL }, site),
 	number("limits.headline", func(s *Settings) *int { return &s.Limits.Headline }),
 	number("limits.paragraph", func(s *Settings) *int { return &s.Limits.Paragraph }),
+	text("rules", func(s *Settings) *string { return &s.Rules }, ruled),
 	yesNo("generate.index", func(s *Settings) *bool { return &s.Generate.Index }),
 	yesNo("generate.corrections", func(s *Settings) *bool { return &s.Generate.Corrections }),
 	yesNo("signed", func(s *Settings) *bool { return &s.Signed }),

@@ -11,7 +11,7 @@ import (
 func TestEverySettingHasAKeyAndIsMerged(t *testing.T) {
 	full := Settings{
 		Name: "صحيفة الضفة", EditorInChief: "ليلى", Language: "ar", TimeZone: "Asia/Amman", Digits: "arabic", BaseURL: "https://daffa.example",
-		Limits: Limits{Headline: 80, Paragraph: 90}, Generate: Generate{Index: true, Corrections: true}, Signed: true, AllowedSigners: "signers",
+		Limits: Limits{Headline: 80, Paragraph: 90}, Rules: "author-missing=error tatweel=off", Generate: Generate{Index: true, Corrections: true}, Signed: true, AllowedSigners: "signers",
 	}
 	if v := reflect.ValueOf(full); anyZero(v) {
 		t.Fatal("the test leaves a setting out")

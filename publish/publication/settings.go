@@ -30,6 +30,7 @@ type Settings struct {
 	Digits        string // of numbers and times that the window shows: "latin" (012), "arabic" (٠١٢), "persian" (۰۱۲); the reader's own where ""
 	BaseURL       string // of the public site, without a final slash
 	Limits        Limits
+	Rules         string // of the check that are off, or of another severity than their own: "tatweel=off author-missing=error"
 	// Generate is what is made beside each article in the same commit.
 	Generate Generate
 	// Signed requires every commit to be signed; Verify checks it.
@@ -65,6 +66,7 @@ type form struct {
 		Headline  int `yaml:"headline"`
 		Paragraph int `yaml:"paragraph"`
 	} `yaml:"limits"`
+	Rules    map[string]string `yaml:"rules"`
 	Generate struct {
 		Index       bool `yaml:"index"`
 		Corrections bool `yaml:"corrections"`
@@ -80,7 +82,7 @@ func Decode(data []byte) (Settings, error) {
 		return Settings{}, fmt.Errorf("%s: %w", File, err)
 	}
 	return Settings{
-		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Limits: Limits(s.Limits),
+		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Limits: Limits(s.Limits), Rules: rulesText(s.Rules),
 		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index, Corrections: s.Generate.Corrections}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
@@ -91,7 +93,7 @@ func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
 	f.Digits, f.Limits.Headline, f.Limits.Paragraph = s.Digits, s.Limits.Headline, s.Limits.Paragraph
-	f.Generate.Corrections = s.Generate.Corrections
+	f.Generate.Corrections, f.Rules = s.Generate.Corrections, rulesOf(s.Rules)
 	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
 	var fresh, doc yaml.Node
 	if err := fresh.Encode(&f); err != nil {
@@ -104,6 +106,7 @@ func (s Settings) Encode(old []byte) ([]byte, error) {
 	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
 		root = doc.Content[0]
 		merge(root, &fresh)
+		prune(root, f.Rules)
 	} else if len(doc.Content) > 0 {
 		return nil, fmt.Errorf("%s: not a list of settings", File)
 	}

@@ -53,6 +53,7 @@ type Article struct {
 	pages    Pages
 	language string // of a new article, where the publication names none
 	rules    check.Rules
+	rulebook Rulebook
 	view     ArticleView
 
 	desk      *Desk
@@ -79,6 +80,7 @@ type opened struct {
 	saving  saving
 	reading reading
 	reader  *reader           // used by one reading at a time
+	ignored map[spot]bool     // findings that were left alone since it was opened
 	theirs  *document.Article // set while Conflicted
 	before  *document.Article // before its words were restored, until something is typed; else nil
 	fresh   bool              // it was begun here, and has not been saved yet

@@ -935,7 +935,7 @@ func begin(t *testing.T, m *memory) *story {
 		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Chronicle: chronicle{m}, Newsroom: archive{m}, Settings: st.settings,
 		Post:     func(f func()) { st.posted <- f },
 		Now:      func() time.Time { return m.now },
-		Language: "ar", Rules: check.Rules{},
+		Language: "ar",
 	})
 	m.s = st.Session
 	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, TimeLine: st, Disputes: st, Report: st.Report})

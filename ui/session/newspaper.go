@@ -21,6 +21,7 @@ type Newspaper struct {
 	archive  ArchiveLists
 	desk     *Desk
 	delivery *Delivery
+	article  *Article
 }
 
 // Edit commits what was changed from one form of the settings to another, and calls
@@ -34,6 +35,7 @@ func (n *Newspaper) Edit(from, to publication.Settings, told func(error)) {
 			if unread == nil {
 				n.desk.publication = p
 				n.desk.view.PublicationChanged()
+				n.article.ReadRules()
 			}
 			if !made.IsZero() {
 				n.delivery.published()
@@ -53,6 +55,7 @@ func (n *Newspaper) Read() {
 		return func() {
 			n.desk.publication = p
 			n.desk.view.PublicationChanged()
+			n.article.ReadRules()
 		}
 	})
 }

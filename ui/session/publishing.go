@@ -35,7 +35,6 @@ type Publisher struct {
 	*house
 	newsroom  Publications
 	settings  Settings
-	rules     check.Rules
 	view      PublisherView
 	article   *Article
 	desk      *Desk
@@ -235,8 +234,9 @@ func (p *Publisher) over(d Draft) {
 // ready.
 func (p *Publisher) inquire(d Draft, a *document.Article) {
 	p.take(inquired)
+	rules := p.article.rules
 	p.work(func(context.Context) func() {
-		findings := check.Check(a, p.rules)
+		findings := check.Check(a, rules)
 		return func() {
 			switch {
 			case d != p.article.open.draft || p.stage != Asking:

@@ -64,7 +64,7 @@ func (x *Article) Findings() []check.Finding {
 	if x.Blank() {
 		return nil
 	}
-	return x.open.reading.findings
+	return x.standing(x.open.reading.findings)
 }
 
 // Blank reports whether nothing was written into the open draft yet, and nobody

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"tahrir/document/check"
 	"tahrir/document/draft"
 )
 
@@ -24,7 +23,7 @@ type Deps struct {
 	Post      func(func())     // runs a function on the interface's goroutine
 	Now       func() time.Time // the clock
 	Language  string           // BCP 47, of a new article where the publication names none
-	Rules     check.Rules
+	Rulebook  Rulebook         // nil where Rules are all
 }
 
 // Drafts is the drafts folder, split by the parts of the session that use it.
@@ -94,8 +93,8 @@ func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
 	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
-	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rules: deps.Rules, parked: map[Draft]bool{}}
-	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, rules: deps.Rules, busy: map[Draft]int{}}
+	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, parked: map[Draft]bool{}}
+	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, port: deps.Traffic,
@@ -112,7 +111,7 @@ func New(deps Deps) *Session {
 		notes: notebook{house: h, disk: deps.Newsroom},
 	}
 	article.disputes, publisher.disputes, delivery.disputes = disputes, disputes, disputes
-	newspaper := &Newspaper{house: h, port: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
+	newspaper := &Newspaper{house: h, article: article, port: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
 	delivery.newspaper = newspaper
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
@@ -142,6 +141,7 @@ func (s *Session) Start(views Views) {
 			s.Seating.bringBack(last)
 			s.Desk.publication = p
 			s.Desk.view.PublicationChanged()
+			s.Article.ReadRules()
 			s.Desk.refresh(func() {
 				if s.Article.turn == 0 { // else an article was asked for meanwhile
 					s.Article.openLast(last.File, last.ID)

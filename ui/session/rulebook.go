@@ -1,0 +1,90 @@
+package session
+
+import (
+	"context"
+	"log/slog"
+	"reflect"
+	"slices"
+
+	"tahrir/document"
+	"tahrir/document/check"
+	"tahrir/newsroom"
+)
+
+// Rulebook is the rules of the check as the publication has them, for workers.
+type Rulebook interface {
+	Rules(ctx context.Context) (check.Rules, error)
+}
+
+var _ Rulebook = (*newsroom.Home)(nil)
+
+// ReadRules reads the publication's rules again, and checks the open article by them
+// where they are others.
+func (x *Article) ReadRules() {
+	if x.rulebook == nil {
+		return
+	}
+	x.work(func(ctx context.Context) func() {
+		rules, err := x.rulebook.Rules(ctx)
+		if err != nil {
+			slog.Warn("read the rules of the check", "err", err) // the last ones stand; whatever else reads the archive reports it
+			return nil
+		}
+		return func() {
+			if reflect.DeepEqual(rules, x.rules) {
+				return
+			}
+			x.rules = rules
+			if x.open.draft != nil {
+				x.open.reader = newReader(rules)
+				x.reread()
+			}
+		}
+	})
+}
+
+// spot is what says that a finding is the same as one that was left alone: its rule,
+// its words and those beside.
+type spot struct{ rule, field, before, words, after string }
+
+func spotOf(f check.Finding) spot { return spot{f.Rule, f.Field, f.Before, f.Words, f.After} }
+
+// Ignore leaves a finding alone where it stands, as long as the article is open.
+func (x *Article) Ignore(f check.Finding) {
+	if x.open.ignored == nil {
+		x.open.ignored = map[spot]bool{}
+	}
+	x.open.ignored[spotOf(f)] = true
+	x.view.FindingsChanged()
+}
+
+// IgnoreHere leaves what a finding is about alone in the open article for good: its
+// file says so.
+func (x *Article) IgnoreHere(f check.Finding) {
+	x.Change(func(a *document.Article) {
+		if item := check.Ignoring(f); !slices.Contains(a.Ignored, item) {
+			a.Ignored = append(slices.Clone(a.Ignored), item)
+		}
+	})
+}
+
+// IgnoreAlways switches a rule off for the whole publication, in its settings.
+func (n *Newspaper) IgnoreAlways(rule string, told func(error)) {
+	from := n.desk.publication.Settings
+	n.Edit(from, from.WithRule(rule, "off"), told)
+}
+
+// standing returns the findings that are not left alone. Errors cannot be but in the
+// article's file: nothing is published over them unseen.
+func (x *Article) standing(findings []check.Finding) []check.Finding {
+	if len(x.open.ignored) == 0 {
+		return findings
+	}
+	var left []check.Finding
+	for _, f := range findings {
+		if f.Severity == check.Error || !x.open.ignored[spotOf(f)] {
+			left = append(left, f)
+		}
+	}
+	return left
+}
