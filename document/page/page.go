@@ -4,12 +4,12 @@
 //
 // Plain text may be in any encoding of an Arabic newsroom (text.go, guess.go). HTML
 // is read by golang.org/x/net/html (html.go), RTF by a reader of our own (rtf.go).
-// Text from a PDF gets its letters and its order back (visual.go). The labels in
+// Text from a PDF gets its letters, lines and order back (document/heal). The labels in
 // Arabic, English, French and Persian are in labels.go; reading.go and dates.go
 // take away one after the other. No word is dropped: what fits no field stays in
 // the body.
 //
-// It imports document, document/arabic and document/markdown.
+// It imports document, document/arabic, document/heal and document/markdown.
 package page
 
 import (
@@ -18,6 +18,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/heal"
 	"tahrir/document/markdown"
 )
 
@@ -116,13 +117,13 @@ func read(data []byte, d *Damage) (*reading, error) {
 	switch {
 	case isRTF(data):
 		text, err := readRTF(data, d)
-		return &reading{lines: plainLetters(linesOf(d.refuse(text)), false)}, err
+		return &reading{lines: heal.PlainLines(linesOf(d.refuse(text)))}, err
 	case isHTML(data):
 		return readPage(data, "", d)
 	}
 	text, err := textOf(data, "", d)
-	lines := linesOf(d.refuse(text))
-	return &reading{lines: plainLetters(lines, drawn(lines))}, err
+	text, _ = heal.Text(d.refuse(text))
+	return &reading{lines: heal.PlainLines(linesOf(text))}, err
 }
 
 // readPage returns the lines of a web page. Declared is the encoding named by what
@@ -140,6 +141,6 @@ func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 		marked[arabic.PlainForms(line)] = arabic.PlainForms(said)
 	}
 	return &reading{
-		lines: plainLetters(page.lines, false), headline: arabic.PlainForms(page.headline), facts: f, marked: marked,
+		lines: heal.PlainLines(page.lines), headline: arabic.PlainForms(page.headline), facts: f, marked: marked,
 	}, err
 }
