@@ -184,6 +184,7 @@ func (w *Window) build() {
 		Findings: func() { w.showPanel(checkTab) },
 		Conflict: s.Disputes.Open,
 		Restore:  w.asker.Restore,
+		Healed:   w.asker.Healed,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },
 		Edited:   func() { w.find.Edited() },

@@ -100,7 +100,7 @@ func (f *Field) Do(c Command) {
 		fyne.CurrentApp().Clipboard().SetContent(f.text.copied())
 	case CommandPaste:
 		if s := fyne.CurrentApp().Clipboard().Content(); s != "" {
-			f.act(func() { f.text.paste(s) })
+			f.paste(s)
 		}
 	case CommandDelete:
 		f.act(f.text.delete)

@@ -70,10 +70,15 @@ type Options struct {
 	OnKey        func(*fyne.KeyEvent) bool // is called first for a key without Shift; reports whether it used it
 	Escape       func() bool               // is called first for Escape; reports whether it used it
 	OnScale      func(step int)            // 1 for Ctrl+plus, -1 for Ctrl+minus, 0 for Ctrl+0; changes the field's scale where nil
-	OnRefused    func(controls int)        // so many characters were kept out of what was pasted
-	OnShortcut   func(fyne.Shortcut) bool
-	OnMenu       func(entries []MenuEntry, at fyne.Position) // shows the menu at a position on the canvas; Fyne's own where nil
-	Words        func(Command) string                        // the menu's words; Arabic where nil or ""
+	// Heal mends a text that is pasted, and reports whether there was anything to
+	// mend; OnHealed is called after it was. One undo brings back what was pasted.
+	Heal     func(pasted string) (mended string, some bool)
+	OnHealed func(pasted, mended string)
+
+	OnRefused  func(controls int) // so many characters were kept out of what was pasted
+	OnShortcut func(fyne.Shortcut) bool
+	OnMenu     func(entries []MenuEntry, at fyne.Position) // shows the menu at a position on the canvas; Fyne's own where nil
+	Words      func(Command) string                        // the menu's words; Arabic where nil or ""
 }
 
 // Colors is the colours that a field is drawn in.

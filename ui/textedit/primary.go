@@ -32,8 +32,6 @@ func (f *Field) pastePrimary(at place) {
 		return
 	}
 	s := p.Content()
-	f.act(func() {
-		f.text.to(at, false)
-		f.text.paste(s)
-	})
+	f.act(func() { f.text.to(at, false) })
+	f.paste(s)
 }

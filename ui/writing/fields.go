@@ -2,6 +2,7 @@ package writing
 
 import (
 	"tahrir/document"
+	"tahrir/document/heal"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/textedit"
@@ -42,6 +43,8 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		Directed: true, MultiLine: long, Spaced: long,
 		Style: look.style, Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
 		Mend:        w.mend,
+		Heal:        heal.Text,
+		OnHealed:    w.healed.took(w, name),
 		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },

@@ -30,14 +30,17 @@ import (
 type Actions struct {
 	Field    func(textedit.Options) *textedit.Field // returns a text field in the window's look
 	Colors   func() textedit.Colors
-	Post     func(func())        // runs a function on Fyne's goroutine, from any other
-	Findings func()              // shows the panel with the findings
-	Conflict func()              // puts both texts of the draft before the editor
-	Restore  func()              // restores the viewed revision, after asking
-	Scale    func(scale float64) // sets the letters' size, which the writer changed
-	Caret    func()              // is called when the caret's paragraph may have another direction
-	Edited   func()              // is called a moment after the text was edited
-	Placed   func()              // is called whenever the text may stand elsewhere on the page; nil for none
+	Post     func(func()) // runs a function on Fyne's goroutine, from any other
+	Findings func()       // shows the panel with the findings
+	Conflict func()       // puts both texts of the draft before the editor
+	Restore  func()       // restores the viewed revision, after asking
+	// Healed shows what was pasted beside what was made of it, and calls back to take
+	// the mending back.
+	Healed func(pasted, mended string, back func())
+	Scale  func(scale float64) // sets the letters' size, which the writer changed
+	Caret  func()              // is called when the caret's paragraph may have another direction
+	Edited func()              // is called a moment after the text was edited
+	Placed func()              // is called whenever the text may stand elsewhere on the page; nil for none
 }
 
 // Writing is the screen.
@@ -57,6 +60,7 @@ type Writing struct {
 	cover          float32         // the height of covers
 	masthead       masthead
 	notices        notices
+	healed         healed
 	spans          spans
 	margin         *margin
 
@@ -183,6 +187,7 @@ func (w *Writing) Fill() {
 		}
 	}
 	w.filling = false
+	w.healed = healed{}
 	if w.filled = w.session.Article.Key(); w.session.Article.State().Viewing {
 		w.filled = ""
 	}
