@@ -30,8 +30,10 @@ func with(w fyne.Window, do func(*glfw.Window)) {
 	if !ok || !shown {
 		return
 	}
-	var inside *glfw.Window
-	drawn.RunWithContext(func() { inside = glfw.GetCurrentContext() })
+	inside := glfw.GetCurrentContext() // while the window is painted: RunWithContext would take it away from the painter
+	if inside == nil {
+		drawn.RunWithContext(func() { inside = glfw.GetCurrentContext() })
+	}
 	if inside != nil {
 		do(inside)
 	}
