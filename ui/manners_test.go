@@ -87,7 +87,7 @@ func TestAFindingIsShownInTheDraft(t *testing.T) {
 	if st.findButton("احذف العلامة") != nil {
 		t.Error("a remedy is offered while it cannot be applied")
 	}
-	st.findButton("أرني").Tapped(nil)
+	st.showFinding(st.session.Article.Findings()[0])
 	if st.session.Article.State().Viewing || !strings.Contains(st.field(newsroom.Body).Text(), "قبل") {
 		t.Error("the place is looked for in the revision")
 	}

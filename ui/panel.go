@@ -12,6 +12,7 @@ import (
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 )
 
 // The tabs of the panel, in order.
@@ -38,7 +39,8 @@ func newPanel(w *Window) *panel {
 	p := &panel{}
 	p.revisions = revisions.New(w.session, w.words, w.momentActions())
 	p.check = check.New(w.session.Article, w.words, check.Actions{
-		Show: w.showFinding, Fix: w.fixFinding,
+		Show: w.showFinding, Fix: w.fixFinding, FixAll: w.fixAll, Ignore: w.ignoreFinding,
+		Menu: func(at fyne.Position, items []widget.MenuItem) { widget.ShowMenu(w.window.Canvas(), at, items) },
 	})
 	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
@@ -144,11 +146,39 @@ func (w *Window) fixFinding(f doccheck.Finding, r doccheck.Remedy) {
 	w.makeChanges(changes)
 }
 
+// fixAll mends all findings of a rule in the text, where it is as it was checked.
+func (w *Window) fixAll(rule string) {
+	w.session.Revisions.ViewDraft()
+	if findings, fresh := w.session.Article.FreshFindings(); fresh {
+		w.makeChanges(doccheck.All(findings, rule))
+	}
+}
+
 // makeChanges makes edits of the text as it is now, those of each field as one step
 // of its undo history.
 func (w *Window) makeChanges(changes []doccheck.Change) {
+	byField := map[string][]doccheck.Edit{}
 	for _, c := range changes {
-		w.writing.Replace(w.window.Canvas(), newsroom.Field(c.Field), c.AtRune, c.Runes, c.With)
+		byField[c.Field] = append(byField[c.Field], c.Edit)
+	}
+	for field, edits := range byField {
+		w.writing.Mend(w.window.Canvas(), newsroom.Field(field), edits)
+	}
+}
+
+// ignoreFinding leaves a finding alone.
+func (w *Window) ignoreFinding(f doccheck.Finding, how check.Ignoring) {
+	switch how {
+	case check.Once:
+		w.session.Article.Ignore(f)
+	case check.Here:
+		w.session.Article.IgnoreHere(f)
+	case check.Always:
+		w.session.Newspaper.IgnoreAlways(f.Rule, func(err error) {
+			if err != nil {
+				w.Report(session.Trouble{Doing: session.SettingRules, Err: err})
+			}
+		})
 	}
 }
 

@@ -21,17 +21,40 @@ import (
 	"tahrir/ui/words"
 )
 
-// Actions are what the panel has the writing view do.
+// Actions are what the panel has the window do.
 type Actions struct {
-	Show func(f check.Finding)                 // selects the finding's text
-	Fix  func(f check.Finding, r check.Remedy) // mends the finding by one of its remedies
+	Show   func(f check.Finding)                 // selects the finding's text
+	Fix    func(f check.Finding, r check.Remedy) // mends the finding by one of its remedies
+	FixAll func(rule string)                     // mends all findings of a rule
+	Ignore func(f check.Finding, how Ignoring)   // leaves the finding alone
+	Menu   func(at fyne.Position, items []widget.MenuItem)
 }
+
+// Ignoring is how long and how widely a finding is left alone.
+type Ignoring uint8
+
+// The ways of leaving a finding alone.
+const (
+	Once   Ignoring = iota // where it stands, while the article is open
+	Here                   // in the article, whose file says so
+	Always                 // in the whole publication, whose settings say so
+)
+
+// Article is the open article, as the panel sees it.
+type Article interface {
+	Findings() []check.Finding
+	Writable() bool                      // remedies may be offered
+	Blank() bool                         // nothing is written yet
+	HeadlineLength() (length, limit int) // in characters; a limit of 0 is none
+}
+
+var _ Article = (*session.Article)(nil)
 
 // Check is the panel.
 type Check struct {
 	Object fyne.CanvasObject
 
-	article *session.Article
+	article Article
 	words   *words.Words
 	actions Actions
 	scroll  *widget.Scroll
@@ -47,7 +70,7 @@ type Check struct {
 const most = 60
 
 // New returns the panel.
-func New(article *session.Article, w *words.Words, a Actions) *Check {
+func New(article Article, w *words.Words, a Actions) *Check {
 	c := &Check{article: article, words: w, actions: a, column: layout.VBox(0)}
 	c.scroll = widget.NewScroll(c.column)
 	c.Object = c.scroll
@@ -63,8 +86,19 @@ func (c *Check) Changed() {
 	}
 	c.shown, c.filled, c.writable, c.blank = now, true, c.article.Writable(), c.article.Blank()
 	var objects []fyne.CanvasObject
+	count := map[string]int{}
+	for _, f := range now {
+		if len(f.Remedies) > 0 && !f.BesidePage() {
+			count[f.Rule]++
+		}
+	}
 	for _, f := range now[:min(len(now), most)] {
-		objects = append(objects, c.line(f), widget.NewRule())
+		objects = append(objects, c.line(f, count[f.Rule]), widget.NewRule())
+	}
+	if !c.blank {
+		for _, said := range c.passed(now) {
+			objects = append(objects, said, widget.NewRule())
+		}
 	}
 	end := "check-note"
 	switch {
@@ -81,28 +115,77 @@ func (c *Check) Changed() {
 // same reports whether two findings have the same words and remedies.
 func same(a, b check.Finding) bool { return reflect.DeepEqual(a, b) }
 
-// line shows one finding.
-func (c *Check) line(f check.Finding) fyne.CanvasObject {
+// line shows one finding, of so many of its rule that can be mended.
+func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	icon, ink := "warning", theme.Amber
 	if f.Severity == check.Error {
 		icon, ink = "error", theme.Red // of another shape too: not everybody can tell red from amber
 	}
+	language := c.words.Language
+	where := widget.NewWrapped("", theme.Small, theme.Second)
+	where.MaxLines = 2
+	where.Text, where.Spans = c.where(f)
+	said := widget.NewTapArea(layout.VBox(1,
+		widget.NewWrapped(sentence(f.Text(language)), theme.SmallMid, theme.Ink), where,
+		widget.NewWrapped(f.Why(language), theme.Small, theme.Third)), func() { c.actions.Show(f) }, nil)
 	buttons := []fyne.CanvasObject{}
-	if c.article.Writable() {
+	if c.writable {
 		for _, r := range f.Remedies {
-			mend := widget.NewButton(r.Text(c.words.Language), widget.Plain, func() { c.actions.Fix(f, r) })
-			mend.Small = true
-			buttons = append(buttons, mend)
+			buttons = append(buttons, small(r.Text(language), widget.Plain, func() { c.actions.Fix(f, r) }))
 		}
 	}
-	show := widget.NewButton(c.words.Say("check-show"), widget.Quiet, func() { c.actions.Show(f) })
-	show.Small = true
-	buttons = append(buttons, show, layout.Space())
-	text := layout.VBox(2,
-		widget.NewWrapped(sentence(f.Text(c.words.Language)), theme.SmallMid, theme.Ink),
-		widget.NewLabel(c.place(f), theme.Small, theme.Second),
-		layout.Pad(4, 0, 0, 0, layout.HBox(6, buttons...)))
+	more := widget.NewIconButton("more", c.words.Say("check-more"), nil)
+	more.Small = true
+	more.SetTapped(func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
+		c.actions.Menu(at.AddXY(0, more.Size().Height), c.menu(f))
+	})
+	buttons = append(buttons, more)
+	if c.writable && alike > 1 && len(f.Remedies) > 0 && !f.BesidePage() {
+		buttons = append(buttons, small(c.words.Say("check-all", "Count", c.words.Number(alike)), widget.Quiet, func() { c.actions.FixAll(f.Rule) }))
+	}
+	text := layout.VBox(0, said, layout.Pad(6, 0, 0, 0, layout.Flow(6, buttons...)))
 	return layout.Inset(16, 11, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon(icon, 18, ink))), nil, text))
+}
+
+func small(text string, kind widget.ButtonKind, tapped func()) *widget.Button {
+	b := widget.NewButton(text, kind, tapped)
+	b.Small = true
+	return b
+}
+
+// menu is what else may be done with a finding.
+func (c *Check) menu(f check.Finding) []widget.MenuItem {
+	say := c.words.Say
+	items := []widget.MenuItem{{Text: say("check-show"), Do: func() { c.actions.Show(f) }}}
+	if !c.writable {
+		return items
+	}
+	items = append(items, widget.MenuItem{Rule: true})
+	if f.Severity != check.Error {
+		items = append(items, widget.MenuItem{Text: say("check-ignore-once"), Do: func() { c.actions.Ignore(f, Once) }})
+	}
+	return append(items,
+		widget.MenuItem{Text: say("check-ignore-here"), Do: func() { c.actions.Ignore(f, Here) }},
+		widget.MenuItem{Text: say("check-ignore-always"), Danger: true, Do: func() { c.actions.Ignore(f, Always) }})
+}
+
+// passed says what was looked at and is right.
+func (c *Check) passed(now []check.Finding) []fyne.CanvasObject {
+	found := func(rule string) bool {
+		return slices.ContainsFunc(now, func(f check.Finding) bool { return f.Rule == rule })
+	}
+	var out []fyne.CanvasObject
+	tick := func(text string) {
+		out = append(out, layout.Inset(16, 9, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon("check", 18, theme.Accent))), nil, widget.NewWrapped(text, theme.Small, theme.Ink))))
+	}
+	if length, limit := c.article.HeadlineLength(); length > 0 && limit > 0 && !found(check.HeadlineLong) {
+		tick(c.words.Plain().Say("check-headline-fits", "Count", length, "Limit", limit))
+	}
+	if !found(check.AuthorMissing) {
+		tick(c.words.Say("check-author-named"))
+	}
+	return out
 }
 
 // sentence returns words with a capital first letter, in scripts that have one.

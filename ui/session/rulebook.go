@@ -5,8 +5,10 @@ import (
 	"log/slog"
 	"reflect"
 	"slices"
+	"unicode/utf8"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/document/check"
 	"tahrir/newsroom"
 )
@@ -72,6 +74,24 @@ func (x *Article) IgnoreHere(f check.Finding) {
 func (n *Newspaper) IgnoreAlways(rule string, told func(error)) {
 	from := n.desk.publication.Settings
 	n.Edit(from, from.WithRule(rule, "off"), told)
+}
+
+// FreshFindings returns the findings, and reports whether they are about the text as
+// it is now.
+func (x *Article) FreshFindings() ([]check.Finding, bool) {
+	of := x.open.reading.of
+	return x.Findings(), of != nil && of.Says(&x.open.article)
+}
+
+// HeadlineLength returns how many characters the headline has, and how many it may
+// have; 0 where any number.
+func (x *Article) HeadlineLength() (length, limit int) {
+	limit = x.rules.HeadlineLimit
+	if limit == 0 {
+		limit = check.DefaultHeadline
+	}
+	_, text := bidi.Leading(x.open.article.Headline)
+	return utf8.RuneCountInString(text), max(limit, 0)
 }
 
 // standing returns the findings that are not left alone. Errors cannot be but in the

@@ -61,6 +61,7 @@ const (
 	Settling      Doing = "settle"
 	Watching      Doing = "watch"
 	KeepingName   Doing = "settings"
+	SettingRules  Doing = "rules"
 	Syncing       Doing = "sync"
 	KeepingSecret Doing = "keep-secret"
 	SigningOut    Doing = "sign-out"
