@@ -115,6 +115,7 @@ func (w *Window) commands() []command {
 			enabled: func() bool { return writable() && s.Article.HasDraft() }},
 		{id: "find", title: "file-find", icon: "search", keys: []chord{{fyne.KeyF, ctrl}}, do: func() { w.find.Show(false) }},
 		{id: "replace", title: "file-replace", keys: []chord{{fyne.KeyH, ctrl}}, enabled: writable, do: func() { w.find.Show(true) }},
+		{id: "tools", title: "tools", enabled: writable, sub: w.tools},
 		{id: "find-next", title: "find-next", keys: []chord{{fyne.KeyG, ctrl}}, do: func() { w.find.Step(false) }},
 		{id: "find-previous", title: "find-previous", keys: []chord{{fyne.KeyG, ctrl | shift}}, do: func() { w.find.Step(true) }},
 		{id: "tab-close", title: "tab-close", icon: "close", keys: []chord{{fyne.KeyW, ctrl}}, do: w.closeTab},
@@ -157,7 +158,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
+	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
 	"quit",
 }
 

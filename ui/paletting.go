@@ -74,7 +74,7 @@ var areas = map[string]string{
 	"new": "palette-in-articles", "import": "palette-in-articles", "paste": "palette-in-articles", "duplicate": "palette-in-articles",
 	"trash": "palette-in-articles", "save": "palette-in-articles", "list": "palette-in-articles", "search": "palette-in-articles",
 	"correct": "publish", "sync": "publish", "delivery": "publish", "undo": "publish", "retract": "publish",
-	"find": "palette-in-text", "replace": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
+	"find": "palette-in-text", "replace": "palette-in-text", "tools": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
 	"logical": "palette-in-text", "isolate": "palette-in-text", "check": "palette-in-text", "who-wrote": "revisions", "margin": "revisions",
 	"compare": "revisions", "keep": "revisions", "change-next": "revisions", "change-previous": "revisions",
 	"desk": "palette-in-view", "tab-close": "palette-in-articles", "tab-reopen": "palette-in-articles",

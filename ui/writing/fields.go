@@ -44,7 +44,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		Style: look.style, Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
 		Mend:        w.mend,
 		Heal:        heal.Text,
-		OnHealed:    w.healed.took(w, name),
+		OnHealed:    w.healed(name),
 		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },

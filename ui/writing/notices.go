@@ -86,8 +86,8 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Article.Reopen})
-	case w.healed.in != "":
-		return w.healed.banner(w)
+	case w.done.said != "":
+		return w.done.banner(w)
 	}
 	return "", nil
 }

@@ -22,7 +22,7 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 			return
 		}
 		w.enter(name)
-		w.healed.forget(w)
+		w.done.forget(w)
 		if name == newsroom.Headline {
 			w.masthead.count(w, w.headline.Letters())
 		}

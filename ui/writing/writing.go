@@ -61,7 +61,7 @@ type Writing struct {
 	cover          float32         // the height of covers
 	masthead       masthead
 	notices        notices
-	healed         healed
+	done           done
 	spans          spans
 	margin         *margin
 
@@ -188,7 +188,7 @@ func (w *Writing) Fill() {
 		}
 	}
 	w.filling = false
-	w.healed = healed{}
+	w.done.said = ""
 	if w.filled = w.session.Article.Key(); w.session.Article.State().Viewing {
 		w.filled = ""
 	}

@@ -1,0 +1,109 @@
+package writing
+
+import (
+	"strings"
+
+	"tahrir/document/tidy"
+	"tahrir/newsroom"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/textedit"
+)
+
+// done is what the program did to the text last that nobody typed, until something
+// else is typed: a pasted text that was mended, or a text tool.
+type done struct {
+	said string // "" for nothing
+	see  func() // shows before and after; nil where nothing is to be seen
+	undo func() // nil where nothing is to be undone
+	turn int    // counts what was done, so that a late button undoes nothing else
+}
+
+// tell shows what was done.
+func (d *done) tell(w *Writing, said string, see, undo func()) {
+	d.said, d.see, d.undo = said, see, undo
+	d.turn++
+	w.notices.show(w)
+}
+
+// forget forgets it, once something else is done with the text.
+func (d *done) forget(w *Writing) {
+	if d.said != "" {
+		d.tell(w, "", nil, nil)
+	}
+}
+
+// banner says what was done, and offers to look at it and to take it back.
+func (d *done) banner(w *Writing) (said string, b *widget.Banner) {
+	var actions []widget.Action
+	if d.see != nil {
+		actions = append(actions, widget.Action{Text: w.words.Say("paste-healed-see"), Do: d.see})
+	}
+	if d.undo != nil {
+		actions = append(actions, widget.Action{Text: w.words.Say("paste-healed-undo"), Keys: "Ctrl Z", Do: d.undo})
+	}
+	b = widget.NewBanner(widget.BannerNote, d.said, actions...)
+	b.OnClose = func() { d.forget(w) }
+	return strings.Repeat(" ", d.turn) + d.said, b
+}
+
+// healed returns what a field calls after it mended what was pasted into it.
+func (w *Writing) healed(name newsroom.Field) func(pasted, mended string) {
+	return func(pasted, mended string) {
+		turn := w.done.turn + 1
+		undo := func() {
+			if w.done.turn == turn {
+				w.field(name).Undo()
+			}
+		}
+		w.done.tell(w, w.words.Say("paste-healed"), func() { w.actions.Healed(pasted, mended, undo) }, undo)
+	}
+}
+
+// Tidy uses a text tool on the selection, or on the whole text of the page, as one
+// step of the undo history of each field.
+func (w *Writing) Tidy(tool tidy.Tool) {
+	if !w.session.Article.Writable() {
+		return
+	}
+	fields := w.fields()
+	if w.field(w.at).Selected() != "" {
+		fields = []*textedit.Field{w.field(w.at)}
+	}
+	changed := 0
+	var did []*textedit.Field
+	at := w.at
+	for _, f := range fields {
+		n := f.Rewrite(func(text string) []textedit.Edit {
+			edits := tool.Edits(text)
+			out := make([]textedit.Edit, len(edits))
+			for i, e := range edits {
+				out[i] = textedit.Edit(e)
+			}
+			return out
+		})
+		if n > 0 {
+			changed, did = changed+n, append(did, f)
+		}
+	}
+	w.enter(at)
+	if changed == 0 {
+		w.done.tell(w, w.words.Say("tool-nothing"), nil, nil)
+		return
+	}
+	turn := w.done.turn + 1
+	w.done.tell(w, w.words.Count("tool-changed", changed), nil, func() {
+		if w.done.turn != turn {
+			return
+		}
+		for _, f := range did {
+			f.Undo()
+		}
+	})
+}
+
+// PastePlain inserts a text as it is, without hidden controls and without mending it.
+func (w *Writing) PastePlain(text string) {
+	if w.session.Article.Writable() {
+		w.field(w.at).PastePlain(tidy.Controls.Of(text))
+	}
+}
