@@ -186,6 +186,10 @@ func TestEncodeThenDecodeIsTheArticle(t *testing.T) {
 		if err != nil || !cmp.Equal(summary, got.Summary()) {
 			t.Fatalf("summary %+v, %v\narticle %+v\n%s", summary, err, got.Summary(), file)
 		}
+		read, err := document.DecodeToRead([]byte(file))
+		if d := cmp.Diff(got, read, sameArticle); d != "" || err != nil {
+			t.Fatalf("read %v\n%s\n%s", err, d, file)
+		}
 	})
 }
 

@@ -64,6 +64,7 @@ func (h *Home) setBasis(id, form string) error {
 	if form == "" {
 		return errors.New("a draft must be based on something")
 	}
+	defer h.cataloguing.noteStanding(id)
 	if h.desk.setBasis(id, form) {
 		return nil
 	}

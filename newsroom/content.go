@@ -88,6 +88,7 @@ func (h *Home) repository(ctx context.Context) (*publish.Repository, error) {
 func (h *Home) holdContent(r *publish.Repository) {
 	h.content.r = r
 	h.content.ready.Store(r)
+	h.cataloguing.noteTip()
 }
 
 // openContent opens the content repository at a place as the settings name it, for

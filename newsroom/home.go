@@ -63,12 +63,12 @@ type Home struct {
 	versions *versions.Store
 	told     func(id string) // called for each version that was kept; may be nil
 
-	catalogued func() // called when lists may have changed; may be nil
-
 	settings preferences
 	content  content
 	desk     desk
 	seat     seat
+
+	cataloguing cataloguing
 
 	standings standings
 	followed  followed
@@ -116,6 +116,8 @@ func Open(opts Options) (*Home, error) {
 		return nil, fmt.Errorf("open the home folder %s: %w", dir, err)
 	}
 	h := &Home{dir: dir, opts: opts, store: store}
+	h.cataloguing.working, h.cataloguing.wake = semaphore.NewWeighted(1), make(chan struct{}, 1)
+	store.Tell(h.cataloguing.noteFile)
 	h.versions = versions.Open(filepath.Join(dir, versionsFolder), opts.FS, versions.Usual)
 	if h.blames, err = lru.New[string, blamed](mostBlamed); err != nil {
 		return nil, err // for a size below 1

@@ -189,7 +189,7 @@ func (h *Home) commit(ctx context.Context, do func(*publish.Repository) (publish
 	if err != nil {
 		return result, err
 	}
-	h.tellCatalogue()
+	defer h.cataloguing.noteTip() // after the draft's basis is noted
 	h.desk.publishedNow(result.ID, formOf(result.Blob), result.Article)
 	if result.Blob.IsZero() {
 		return result, nil

@@ -25,6 +25,7 @@ func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 
 // exchange is Sync on an open content repository, with options.
 func (h *Home) exchange(ctx context.Context, r *publish.Repository, opts exchange.SyncOptions) (exchange.SyncReport, error) {
+	defer h.cataloguing.noteTip()
 	unseen := h.beginLooking(ctx, r)
 	report, err := r.Sync(ctx, opts)
 	if !report.Fetched {

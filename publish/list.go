@@ -162,16 +162,3 @@ func (r *Repository) month(ctx context.Context, month string, h odb.Hash) ([]Sum
 	})
 	return list, nil
 }
-
-// File returns the file of an article in a list, as it was then, for a search
-// through many.
-func (r *Repository) File(ctx context.Context, s Summary) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	data, err := r.store.Blob(s.Blob, document.MaxSize)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", s.Path, err)
-	}
-	return data, nil
-}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 
@@ -69,8 +70,23 @@ func Run(ctx context.Context, o Options) error {
 
 	stopped := context.AfterFunc(ctx, w.interrupted)
 	defer stopped()
+	defer o.keepCatalogue(ctx)()
 	w.window.ShowAndRun()
 	return w.left()
+}
+
+// keepCatalogue keeps the catalogue up to date in the background, until the function
+// that it returns is called.
+func (o Options) keepCatalogue(ctx context.Context) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		if err := o.Home.KeepCatalogue(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("keep the catalogue", "err", err)
+		}
+	}()
+	return func() { cancel(); <-over }
 }
 
 // session returns the session of the window on its home.

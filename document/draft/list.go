@@ -42,6 +42,51 @@ func (s *Store) Find(ctx context.Context, id string) ([]string, error) {
 	return names, err
 }
 
+// Files returns the names of the drafts' files with their size and time, or of those
+// in the trash, in no order, without a look into them.
+func (s *Store) Files(trash bool) (map[string]fs.FileInfo, error) {
+	folder := "drafts"
+	if trash {
+		folder = "trash"
+	}
+	found, err := s.fs.ReadDir(s.home + "/" + folder)
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", folder, err)
+	}
+	files := make(map[string]fs.FileInfo, len(found))
+	for _, d := range found {
+		if !plainName(d.Name()) || d.IsDir() {
+			continue
+		}
+		info, err := s.fs.Stat(filepath.Join(s.home, folder, d.Name()))
+		if err == nil { // else it is gone meanwhile
+			files[d.Name()] = info
+		}
+	}
+	return files, nil
+}
+
+// Read returns the info of a draft's file, or of one in the trash, and what it
+// holds. Where only what it holds cannot be read, the error comes with the info.
+func (s *Store) Read(file string, trash bool) (fs.FileInfo, []byte, error) {
+	path := s.Path(file)
+	if trash {
+		path = s.trashPath(file)
+	}
+	if !plainName(file) {
+		return nil, nil, fmt.Errorf("read %q: %w", file, ErrName)
+	}
+	info, err := s.fs.Stat(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	data, err := s.read(path)
+	if err != nil {
+		return info, nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	return info, data, nil
+}
+
 func (s *Store) list(ctx context.Context, folder string) ([]Entry, error) {
 	found, err := s.fs.ReadDir(s.home + "/" + folder)
 	if err != nil {

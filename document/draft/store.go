@@ -69,6 +69,7 @@ type Store struct {
 	entropy io.Reader
 	known   summaries
 	written sync.Map // by path, the writing of each draft that was saved last
+	told    func(Event)
 }
 
 // writing is a file as this store wrote it.
@@ -333,6 +334,7 @@ func (s *Store) put(name string, data []byte, over bool) error {
 func (s *Store) write(name string, data []byte, over bool) (fs.FileInfo, error) {
 	temp := fmt.Sprintf("%s.%d.new", name, s.clock().UnixNano())
 	info, err := fsys.Put(s.fs, temp, name, data, filePerm, over)
+	s.tell(name)
 	if unsure := (*fsys.UnsureError)(nil); errors.As(err, &unsure) {
 		return info, &KeptError{filepath.Base(name), unsure.Err}
 	}
@@ -353,6 +355,7 @@ func (s *Store) putSurely(name string, data []byte) error {
 
 // move renames without overwriting, even what comes in between.
 func (s *Store) move(from, to string) error {
+	defer s.tell(from, to)
 	if err := s.link(from, to); err != nil {
 		return err
 	}

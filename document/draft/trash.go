@@ -129,6 +129,7 @@ func (s *Store) Erase(trashed string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer s.tell(s.trashPath(trashed))
 	err := s.fs.Remove(s.trashPath(trashed))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -18,6 +18,23 @@ type Event struct {
 	Err   error // set where events may have been missed: list again
 }
 
+// Tell sets the function that is called with each file of a draft, or in the trash,
+// that this store may have made, changed or removed. It must be called before
+// anything is done with the store, and return at once.
+func (s *Store) Tell(told func(Event)) { s.told = told }
+
+func (s *Store) tell(paths ...string) {
+	if s.told == nil {
+		return
+	}
+	for _, path := range paths {
+		folder, file := filepath.Base(filepath.Dir(path)), filepath.Base(path)
+		if (folder == "drafts" || folder == "trash") && plainName(file) {
+			s.told(Event{File: file, Trash: folder == "trash"})
+		}
+	}
+}
+
 // Watch returns events until ctx ends, then closes the channel. A burst of changes
 // to one file is one event.
 func (s *Store) Watch(ctx context.Context) (<-chan Event, error) {

@@ -49,6 +49,10 @@ func Map(f *os.File, size int64) (*Mapping, error) {
 	return m, f.Close()
 }
 
+// InPieces returns a Mapping of the first size bytes of an open file that is read
+// with a call for each piece and mapped nowhere, and takes the file over.
+func InPieces(f *os.File, size int64) *Mapping { return &Mapping{file: f, size: size} }
+
 // InMemory returns a Mapping of bytes that need no file.
 func InMemory(data []byte) *Mapping { return &Mapping{data: data, size: int64(len(data))} }
 

@@ -66,8 +66,12 @@ func NewWord(letters string) Word {
 	return w
 }
 
-// FewestOpen is how many letters a beginning has at least.
-const FewestOpen = 2
+// Opens reports whether the word also finds those that begin with it: it may not be
+// whole, and is long enough that few words do.
+func (w Word) Opens() bool {
+	letters := utf8.RuneCountInString(w.Folded)
+	return w.Open && letters >= shortest && (letters > shortest || !strings.HasPrefix(w.Folded, the))
+}
 
 // Form returns how a word with those letters, which fold to folded, relates to w.
 func (w Word) Form(letters, folded string) Form {
@@ -78,7 +82,7 @@ func (w Word) Form(letters, folded string) Form {
 		return Folded
 	case !w.Fixed && w.jointed(letters, func(rest, word string) bool { return rest == word }):
 		return Jointed
-	case !w.Open || utf8.RuneCountInString(w.Folded) < FewestOpen:
+	case !w.Opens():
 		return Other
 	case strings.HasPrefix(folded, w.Folded),
 		!w.Fixed && w.jointed(letters, strings.HasPrefix):

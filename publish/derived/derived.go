@@ -196,21 +196,20 @@ func (b *Base) Read(at int64, to []byte) error {
 		return ErrDamaged
 	}
 	err := fsys.Mapped(func() error {
-		for n := at / blockSize; n*blockSize < at+int64(len(to)); n++ {
-			from := n * blockSize
-			block, err := b.file.Bytes(b.body+from, int(min(blockSize, b.size-from)))
-			if err != nil {
-				return err
-			}
+		first := at / blockSize
+		from := first * blockSize
+		end := min((at+int64(len(to))+blockSize-1)/blockSize*blockSize, b.size)
+		data, err := b.file.Bytes(b.body+from, int(end-from))
+		if err != nil {
+			return err
+		}
+		for n := first; n*blockSize < end; n++ {
+			block := data[n*blockSize-from : min((n+1)*blockSize, end)-from]
 			if crc32.Checksum(block, castagnoli) != binary.BigEndian.Uint32(b.sums[4*n:]) {
 				return ErrDamaged
 			}
-			if from < at {
-				copy(to, block[at-from:])
-			} else {
-				copy(to[from-at:], block)
-			}
 		}
+		copy(to, data[at-from:])
 		return nil
 	})
 	runtime.KeepAlive(b)

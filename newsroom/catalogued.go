@@ -1,0 +1,220 @@
+package newsroom
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tahrir/document"
+	"tahrir/document/arabic"
+	"tahrir/document/draft"
+	"tahrir/newsroom/catalogue"
+	"tahrir/publish"
+	"tahrir/publish/git/odb"
+)
+
+// readFile makes a draft or what is in the trash ready for the catalogue; nil where
+// the file is gone.
+func (h *Home) readFile(ctx context.Context, reader *catalogue.Reader, file string, trash bool) (*catalogue.Article, error) {
+	info, data, err := h.store.Read(file, trash)
+	if info == nil {
+		if noFile(err) || errors.Is(err, draft.ErrName) {
+			err = nil
+		}
+		return nil, err
+	}
+	modified := info.ModTime()
+	e := catalogue.Entry{Kind: kindOf(trash), Key: file, Size: info.Size(), Modified: modified, When: modified, Standing: uint8(Unpublished)}
+	if h.Now().Sub(modified) < settledAfter {
+		e.Modified = time.Time{} // a change in the same moment would not show
+	}
+	var a *document.Article
+	if err == nil {
+		a, err = document.DecodeToRead(data)
+	}
+	if err != nil {
+		e.Broken = true
+		return reader.Read(e, nil), nil
+	}
+	describe(&e, a)
+	if trash {
+		return reader.Read(e, a), nil
+	}
+	if !a.Updated.IsZero() && !a.Updated.After(modified) {
+		e.When = a.Updated
+	}
+	standing := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: a.Summary()})
+	e.Standing, e.Settled = uint8(standing), standing.Settled()
+	e.Twin = standing != Unpublished && standing != Withdrawn
+	return reader.Read(e, a), nil
+}
+
+// readPublished makes what is published of an article ready for the catalogue.
+func (h *Home) readPublished(ctx context.Context, reader *catalogue.Reader, r *publish.Repository, one publish.Changed) (*catalogue.Article, error) {
+	e := catalogue.Entry{Kind: catalogue.Publication, Key: one.ID, ID: one.ID, Form: string(one.Form[:]), Path: one.Path}
+	data, err := r.Stored(ctx, one.Form)
+	if err != nil && ctx.Err() != nil {
+		return nil, err
+	}
+	var a *document.Article
+	if err == nil {
+		a, err = document.DecodeToRead(data)
+	}
+	if err != nil {
+		e.Broken = true
+		return reader.Read(e, nil), nil
+	}
+	describe(&e, a)
+	e.When = a.Published
+	return reader.Read(e, a), nil
+}
+
+// describe fills an entry from an article.
+func describe(e *catalogue.Entry, a *document.Article) {
+	e.ID, e.Headline, e.Author, e.Byline, e.Status = a.ID, a.Headline, a.Author, a.Byline, a.Status
+	e.Breaking, e.Language, e.Tags, e.Words = a.Breaking, a.Language, a.Tags, arabic.Words(a.Body)
+	if a.Status == document.Retracted {
+		e.Reason = a.Retraction
+	}
+}
+
+// readEach reads each of what is to be read on several goroutines, and calls take
+// for the results from one, in no order. What read returns errSame for is left out.
+func readEach[T any](ctx context.Context, k *cataloguing, each []T, read func(*catalogue.Reader, T) (*catalogue.Article, error), take func(T, *catalogue.Article) error) error {
+	type result struct {
+		of      T
+		article *catalogue.Article
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	jobs, results := make(chan T, 64), make(chan result, 64)
+	group.Go(func() error {
+		defer close(jobs)
+		for _, one := range each {
+			select {
+			case jobs <- one:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	var readers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		readers.Add(1)
+		group.Go(func() error {
+			defer readers.Done()
+			reader := &catalogue.Reader{}
+			for one := range jobs {
+				a, err := read(reader, one)
+				if errors.Is(err, errSame) {
+					k.done.Add(1)
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				select {
+				case results <- result{one, a}:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}
+			return nil
+		})
+	}
+	group.Go(func() error {
+		readers.Wait()
+		close(results)
+		return nil
+	})
+	group.Go(func() error {
+		for got := range results {
+			if err := take(got.of, got.article); err != nil {
+				return err
+			}
+			k.done.Add(1)
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// longWork is how many articles make work that others do not wait for.
+const longWork = 500
+
+// begin notes that so many articles are to be read.
+func (k *cataloguing) begin(total int) {
+	k.done.Store(0)
+	k.total.Store(int64(total))
+	k.making.Store(total > longWork)
+}
+
+func (k *cataloguing) end() {
+	k.making.Store(false)
+	k.partial.Store(nil)
+}
+
+// makeCatalogue makes the catalogue of all there is: of the archive only where it is
+// open.
+func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error {
+	k := &h.cataloguing
+	k.making.Store(true)
+	defer k.end()
+	return c.Make(ctx, func(add func(*catalogue.Article) error) (tag string, err error) {
+		k.take() // all of it is read
+		r := h.content.ready.Load()
+		var tip odb.Hash
+		published := []publish.Changed{}
+		if r != nil {
+			if tip, err = r.Tip(); err != nil {
+				return "", err
+			}
+			if err := r.Since(ctx, odb.Hash{}, tip, func(one publish.Changed) error {
+				published = append(published, one)
+				return nil
+			}); err != nil {
+				return "", err
+			}
+		}
+		var files []draft.Event
+		for _, trash := range []bool{false, true} {
+			infos, err := h.store.Files(trash)
+			if err != nil {
+				return "", err
+			}
+			for file := range infos {
+				files = append(files, draft.Event{File: file, Trash: trash})
+			}
+		}
+		k.begin(len(files) + len(published))
+		k.making.Store(true)
+		if err := h.readFiles(ctx, files, add); err != nil {
+			return "", err
+		}
+		err = readEach(ctx, k, published, func(reader *catalogue.Reader, one publish.Changed) (*catalogue.Article, error) {
+			return h.readPublished(ctx, reader, r, one)
+		}, func(_ publish.Changed, a *catalogue.Article) error { return add(a) })
+		if r == nil {
+			return "", err
+		}
+		return tip.String(), err
+	}, func(v *catalogue.View) {
+		k.partial.Store(v)
+		k.tell()
+	})
+}
+
+// readFiles reads files of the drafts and the trash.
+func (h *Home) readFiles(ctx context.Context, files []draft.Event, add func(*catalogue.Article) error) error {
+	return readEach(ctx, &h.cataloguing, files, func(reader *catalogue.Reader, one draft.Event) (*catalogue.Article, error) {
+		a, err := h.readFile(ctx, reader, one.File, one.Trash)
+		if a == nil && err == nil {
+			err = errSame // it is gone meanwhile
+		}
+		return a, err
+	}, func(_ draft.Event, a *catalogue.Article) error { return add(a) })
+}
