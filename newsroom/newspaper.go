@@ -17,8 +17,10 @@ func (h *Home) EditPublication(ctx context.Context, from, to publication.Setting
 	if err != nil {
 		return odb.Hash{}, err
 	}
+	who, _ := h.Identity()
+	r.SetIdentity(who)
 	return r.EditPublication(ctx, from, to)
 }
 
 // Unnamed reports whether nobody has given the publication a name yet.
-func (p Publication) Unnamed() bool { return p.Name == "" || p.Name == unnamed }
+func (p Publication) Unnamed() bool { return p.Name == unnamed }

@@ -57,6 +57,8 @@ func (h *Home) MoveServer(ctx context.Context, address string, report remote.Rep
 	if err != nil {
 		return err
 	}
+	who, _ := h.Identity()
+	r.SetIdentity(who)
 	if err := r.MoveTo(ctx, address, report); err != nil {
 		return err
 	}

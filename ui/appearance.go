@@ -35,6 +35,7 @@ func (w *Window) look() theme.Look {
 	if w.words.RightToLeft() {
 		l.Direction = theme.RTL
 	}
+	l.Compact = w.settings.Density == "compact"
 	switch {
 	case w.settings.Theme == "dark":
 		l.Appearance = theme.DarkAlways

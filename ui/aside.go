@@ -14,11 +14,12 @@ const (
 	nothingAside aside = iota
 	trafficAside       // what comes and goes
 	keysAside          // all keys
+	settingsAside
 	asides
 )
 
 // roomy reports whether it takes the panel's room too.
-func (a aside) roomy() bool { return a == keysAside }
+func (a aside) roomy() bool { return a == keysAside || a == settingsAside }
 
 // asideObject returns the screen of an aside; nil for none.
 func (w *Window) asideObject(a aside) fyne.CanvasObject {
@@ -27,6 +28,8 @@ func (w *Window) asideObject(a aside) fyne.CanvasObject {
 		return w.delivery.Object
 	case keysAside:
 		return w.keyhelp.Object
+	case settingsAside:
+		return w.preferences.Object
 	}
 	return nil
 }
@@ -38,6 +41,8 @@ func (w *Window) focusAside(a aside) {
 		w.delivery.Focus(w.window.Canvas())
 	case keysAside:
 		w.keyhelp.Focus(w.window.Canvas())
+	case settingsAside:
+		w.preferences.Focus(w.window.Canvas())
 	}
 }
 

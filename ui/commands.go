@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/newsroom"
-	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 )
@@ -47,27 +46,17 @@ func (w *Window) press(s shortcut) {
 	}
 }
 
-// pressBare does the command of a key without a modifier, and reports whether there
-// is one. Fyne has no shortcut for such a key: it goes to whatever has the focus.
-func (w *Window) pressBare(key fyne.KeyName) bool {
-	for _, s := range w.shortcuts() {
-		if s.key == key && s.held == 0 {
-			w.press(s)
-			return true
-		}
-	}
-	return false
-}
-
 // addShortcuts binds the keys. A field passes on those that it does not use.
 func (w *Window) addShortcuts() {
 	for _, s := range w.shortcuts() {
 		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.held}, func(fyne.Shortcut) { w.press(s) })
 	}
+	w.addComma()
 	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.typedBare(e) {
+			return
+		}
 		switch e.Name {
-		case fyne.KeyF1:
-			w.pressBare(fyne.KeyF1)
 		case fyne.KeyF10:
 			w.openFileMenu()
 		case fyne.KeyEscape:
@@ -159,14 +148,7 @@ func (w *Window) toggleControls() {
 	w.keepLayout()
 }
 
-func (w *Window) toggleLogical() {
-	moves := "logical"
-	if w.settings.CaretMoves == moves {
-		moves = "visual"
-	}
-	w.change(func(s *settings.Settings) { s.CaretMoves = moves })
-	w.writing.SetLogical(moves == "logical")
-}
+func (w *Window) toggleLogical() { w.setLogical(w.settings.CaretMoves != "logical") }
 
 // meant is an action on a published article that waits until the article is open
 // and its revisions are known.

@@ -140,6 +140,7 @@ func (w *Window) commands() []command {
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
 		{id: "desk", title: w.deskVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl | shift}}, do: w.toggleDesk},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
+		{id: "settings", title: "settings", icon: "settings", keys: []chord{{fyne.KeyComma, ctrl}}, checked: func() bool { return w.asideShown() == settingsAside }, do: w.toggleSettings},
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
 		{id: "isolate", title: "edit-isolate", keys: []chord{{fyne.KeyI, ctrl | shift}}, enabled: func() bool { return s.Article.Writable() && w.writing.Object.Visible() }, do: w.writing.Isolate},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
@@ -158,7 +159,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "keys", "",
+	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "settings", "keys", "",
 	"quit",
 }
 

@@ -11,7 +11,7 @@ import (
 func newDelivery(w *Window) *delivery.View {
 	v := delivery.New(w.words, delivery.Actions{
 		TakeBack: w.session.Delivery.TakeBack, ReadAll: w.session.Delivery.ReadAll,
-		Sync: w.sync, Verb: w.syncVerb, Open: w.openArrived, Close: w.closeDelivery,
+		Sync: w.sync, Verb: w.syncVerb, Open: w.openArrived, Settings: w.openSettings, Close: w.closeDelivery,
 	})
 	v.Object.Hide()
 	return v

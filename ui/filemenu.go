@@ -40,11 +40,7 @@ func (w *Window) appearances() []widget.MenuItem {
 	} {
 		items = append(items, widget.MenuItem{
 			Text: w.words.Say(named.words), Checked: w.settings.Theme == named.value,
-			Do: func() {
-				w.change(func(s *settings.Settings) { s.Theme = named.value })
-				theme.SetAppearance(w.look().Appearance)
-				w.writing.Recolor()
-			},
+			Do: func() { w.setTheme(named.value) },
 		})
 	}
 	return items
@@ -77,10 +73,20 @@ func (w *Window) speak(tag string) {
 	w.words = said
 	w.setDigits()
 	theme.SetDirection(w.look().Direction)
+	w.buildAgain()
+}
+
+// buildAgain makes all screens anew, after something changed that they are made of.
+func (w *Window) buildAgain() {
+	section, listed := w.preferences.Chosen(), w.aside == settingsAside
 	w.keepLayout()
 	w.laid, w.arranged = false, false // all is new
 	w.build()
 	w.arrange()
+	w.preferences.Choose(section)
+	if listed {
+		w.preferences.Focus(w.window.Canvas())
+	}
 	w.StateChanged()
 	w.PublishingChanged()
 	w.DeskChanged()
@@ -90,10 +96,28 @@ func (w *Window) speak(tag string) {
 	w.DeliveryChanged()
 }
 
-func (w *Window) setDigits() {
-	w.words.Digits = words.Latin
-	if w.settings.Digits == "arabic" {
-		w.words.Digits = words.Arabic
+// digits returns the shape of digits by the settings, or else by the newspaper's.
+func (w *Window) digits() words.Digits {
+	chosen := w.settings.Digits
+	if chosen == "" && w.session != nil {
+		chosen = w.session.Desk.Publication().Digits
+	}
+	switch chosen {
+	case "arabic":
+		return words.Arabic
+	case "persian":
+		return words.Persian
+	}
+	return words.Latin
+}
+
+func (w *Window) setDigits() { w.words.Digits = w.digits() }
+
+// followDigits shows numbers in the newspaper's digits, where these have changed.
+func (w *Window) followDigits() {
+	if w.digits() != w.words.Digits {
+		w.setDigits()
+		w.buildAgain()
 	}
 }
 

@@ -70,9 +70,10 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 	o.OnRefused = func(controls int) { // which were kept out of what was pasted
 		w.Report(session.Trouble{Doing: session.Pasted, Err: &page.Damage{Controls: page.Places{Count: controls}}})
 	}
+	o.OnKeyDown = w.keyDown
 	told := o.OnKey
 	o.OnKey = func(e *fyne.KeyEvent) bool {
-		return e.Name == fyne.KeyF1 && w.pressBare(e.Name) || told != nil && told(e)
+		return w.typedBare(e) || told != nil && told(e)
 	}
 	o.Escape = w.closeFind
 	if o.OnEscape == nil {

@@ -18,7 +18,7 @@ var keyGroups = []struct {
 	{"keys-revisions", []string{"revisions", "compare", "change-next", "change-previous"}},
 	{"keys-settle", []string{"take-mine", "take-theirs", "take-both"}},
 	{"keys-move", []string{"palette", "search", "list", "menu", "tab-next", "tab-previous", "tab-nth", "tab-close", "tab-reopen"}},
-	{"keys-window", []string{"keys", "panel", "desk", "quit"}},
+	{"keys-window", []string{"settings", "keys", "panel", "desk", "quit"}},
 }
 
 // alsoArea are the commands whose names alone do not say what they are about.

@@ -17,8 +17,8 @@ func (w *Window) momentActions() revisions.Actions {
 		Keep:    w.keepVersion,
 		Copy:    w.copyMoment,
 		Undo:    w.asker.UndoPublication,
-		Retract: w.asker.Retract,
-		Menu:    w.menuUnder,
+		Retract: w.asker.Retract, Settings: w.openSettings,
+		Menu: w.menuUnder,
 	}
 }
 

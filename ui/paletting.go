@@ -3,12 +3,15 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/document/bidi"
 	"tahrir/newsroom/settings"
 	"tahrir/ui/palette"
+	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -79,7 +82,7 @@ var areas = map[string]string{
 	"compare": "revisions", "keep": "revisions", "change-next": "revisions", "change-previous": "revisions",
 	"desk": "palette-in-view", "tab-close": "palette-in-articles", "tab-reopen": "palette-in-articles",
 	"tab-next": "palette-in-articles", "tab-previous": "palette-in-articles", "tab-nth": "palette-in-articles",
-	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "revisions": "palette-in-view",
+	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "settings": "palette-in-view", "revisions": "palette-in-view",
 }
 
 // paletteItems returns the commands and places that are open now. A command with a
@@ -107,6 +110,23 @@ func (w *Window) paletteItems() []palette.Item {
 			one.ID, one.Text, one.Checked, one.Do = fmt.Sprintf("%s/%d", c.id, i), say("palette-choice", "What", item.Text, "Choice", s.Text), s.Checked, s.Do
 			items = append(items, one)
 		}
+	}
+	return append(items, w.paletteSettings()...)
+}
+
+// paletteSettings returns every section of the settings and every setting.
+func (w *Window) paletteSettings() []palette.Item {
+	say := w.words.Say
+	var items []palette.Item
+	section := ""
+	for _, p := range preferences.Places() {
+		item := palette.Item{ID: p.ID, Kind: palette.Place, Icon: "settings", Text: say(p.Name), Note: say("settings"), Do: func() { w.openSettings(p.ID) }}
+		if strings.Count(p.ID, "/") == 1 {
+			section = item.Text
+		} else {
+			item.Note = bidi.Joined(" · ", say("settings"), section)
+		}
+		items = append(items, item)
 	}
 	return items
 }

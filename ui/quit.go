@@ -36,6 +36,10 @@ func newQuitting() quitting {
 // close hands on the last text of the fields and starts to leave; a second call
 // does nothing. It is for Fyne's goroutine.
 func (w *Window) close() {
+	if w.reopening {
+		w.closeAfter = true // there is nothing to close just now
+		return
+	}
 	w.quit.closing.Do(func() {
 		w.bound()
 		w.ticker.Stop()

@@ -22,7 +22,8 @@ import (
 
 // Options is what the window is run with.
 type Options struct {
-	Home    *newsroom.Home // closed with the window
+	Home    *newsroom.Home                 // closed with the window
+	Open    func() (*newsroom.Home, error) // opens the home anew, after its archive became another
 	Version string
 	// Exit ends the program at once with the given error, where Run is kept from
 	// returning it.
@@ -62,7 +63,7 @@ func Run(ctx context.Context, o Options) error {
 	a.SetIcon(icon)
 	w := newWindow(ctx, a, o, chosen, said)
 	w.askDesktop()
-	theme.Apply(a, w.look(), theme.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon})
+	theme.Apply(a, w.look(), theme.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon, KeyDown: w.keyDown})
 	w.start(o.session(w, chosen.Language))
 	if unread != nil {
 		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})

@@ -71,7 +71,7 @@ func tellAt(t testing.TB, o newsroom.Options, chosen settings.Settings) *story {
 	}
 	app := test.NewTempApp(t)
 	st := &story{t: t, home: folder, queue: make(chan func(), 1024)}
-	st.Window = newWindow(context.Background(), app, Options{Home: h, Version: "test"}, chosen, said)
+	st.Window = newWindow(context.Background(), app, Options{Home: h, Open: func() (*newsroom.Home, error) { return newsroom.Open(o) }, Version: "test"}, chosen, said)
 	st.post = func(f func()) { st.queue <- f }
 	theme.Apply(app, st.look(), theme.Carried{Engine: engine(), Font: assets.Font, Icon: assets.Icon, After: st.after})
 	st.window.Resize(fyne.NewSize(1440, 900))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 
+	"tahrir/newsroom"
 	"tahrir/publish/git/refs"
 	"tahrir/publish/remote"
 	"tahrir/ui/rtl/widget"
@@ -16,6 +17,7 @@ func (w *Window) DeliveryChanged() {
 	defer w.keepKeys()
 	w.foot.show(w)
 	w.refreshDelivery()
+	w.refreshSettings()
 	d := w.session.Delivery.Queue()
 	if d.Running {
 		return
@@ -84,8 +86,8 @@ func (w *Window) Report(t session.Trouble) {
 }
 
 // repaired shows what opening the content repository had to restore.
-func (w *Window) repaired() {
-	notices, err := w.options.Home.Repaired(w.ctx)
+func (w *Window) repaired(home *newsroom.Home) {
+	notices, err := home.Repaired(w.ctx)
 	if err != nil {
 		return // the desk says so
 	}

@@ -22,6 +22,7 @@ type topBar struct {
 	row    *fyne.Container
 
 	name, chief *widget.Label
+	named       *widget.TapArea // the name, which leads to where it is given
 	file        *widget.Button
 	search      *textedit.Field
 	hint        *widget.Label // shown in an empty search
@@ -68,7 +69,8 @@ func newTopBar(w *Window) *topBar {
 
 	logo := widget.NewGround(theme.Accent, layout.Center(widget.NewIcon("tahrir", 22, theme.OnAccent)))
 	logo.Corner = theme.CornerButton
-	titles := layout.VBox(0, t.name, t.chief)
+	t.named = widget.NewTapArea(t.name, func() { w.openSettings("settings/newspaper/name") }, nil)
+	titles := layout.VBox(0, t.named, t.chief)
 	t.row = container.New(&barLayout{},
 		layout.HBox(14, layout.Sized(30, 30, logo), titles, t.file),
 		layout.Sized(0, theme.ButtonHigh, frame),
@@ -91,12 +93,19 @@ func (t *topBar) show(w *Window) {
 	width := t.name.MinSize().Width + t.chief.MinSize().Width
 	t.name.SetText(name)
 	t.chief.SetText(chief)
+	ink, hint := theme.Ink, ""
+	if p.Unnamed() {
+		ink, hint = theme.Accent, w.words.Say("paper-give-name")
+	}
+	t.name.SetInk(ink)
+	t.named.Hint = hint
+	t.named.SetEnabled(p.Unnamed())
 	show(t.chief, chief != "")
 
 	state := w.session.Article.State()
-	ink, said := stateOf(w.words, state, w.session.Desk.Now())
+	dot, said := stateOf(w.words, state, w.session.Desk.Now())
 	before := t.state.MinSize().Width + t.publish.MinSize().Width
-	t.dot.SetInk(ink)
+	t.dot.SetInk(dot)
 	t.state.SetText(said)
 	if act := w.words.Say(actOf(state)); act != t.publish.Text() {
 		t.publish.SetText(act)

@@ -12,6 +12,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
+	"tahrir/publish"
 	"tahrir/ui/ask"
 	"tahrir/ui/comparison"
 	"tahrir/ui/delivery"
@@ -20,6 +21,7 @@ import (
 	"tahrir/ui/find"
 	"tahrir/ui/keyhelp"
 	"tahrir/ui/palette"
+	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -44,23 +46,24 @@ type Window struct {
 	quit    quitting
 	ticker  *time.Ticker
 
-	top        *topBar
-	foot       *footBar
-	desk       *desk.Desk
-	writing    *writing.Writing
-	find       *find.Bar
-	middle     *fyne.Container // the page, or what lies in its place
-	comparison *comparison.View
-	dispute    *dispute.View
-	delivery   *delivery.View
-	keyhelp    *keyhelp.View
-	aside      aside          // what a person asked for in the page's place
-	asideFrom  fyne.Focusable // where the keys were before
-	panel      *panel
-	sides      *widget.Sides
-	tabs       *widget.OpenTabs // the open articles
-	asker      *ask.Asker
-	line       *widget.ProgressLine
+	top         *topBar
+	foot        *footBar
+	desk        *desk.Desk
+	writing     *writing.Writing
+	find        *find.Bar
+	middle      *fyne.Container // the page, or what lies in its place
+	comparison  *comparison.View
+	dispute     *dispute.View
+	delivery    *delivery.View
+	keyhelp     *keyhelp.View
+	preferences *preferences.View
+	aside       aside          // what a person asked for in the page's place
+	asideFrom   fyne.Focusable // where the keys were before
+	panel       *panel
+	sides       *widget.Sides
+	tabs        *widget.OpenTabs // the open articles
+	asker       *ask.Asker
+	line        *widget.ProgressLine
 
 	desktop        bool            // the desktop prefers light or dark
 	shown          bool            // the window is on the screen
@@ -77,6 +80,12 @@ type Window struct {
 	back           bool            // the window stands where it stood
 	filling        int             // an article is coming onto the page, so deep
 	before         string          // the article that was last shown
+
+	lastCode   int              // of the key that went down last
+	who        publish.Identity // who publishes, as it was last asked
+	holdAside  bool             // the first article that is opened leaves the aside where it is
+	reopening  bool             // the home is closed, and opened anew
+	closeAfter bool             // the window is to close once it is open
 
 	palette *palette.Palette // as it was last opened; nil before
 
@@ -144,7 +153,7 @@ func (w *Window) start(s *session.Session) {
 	w.addShortcuts()
 	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
 	w.showShelf(shelf)
-	go w.repaired()
+	go w.repaired(w.options.Home)
 	w.ticker = time.NewTicker(tick)
 	go func() {
 		for range w.ticker.C {
@@ -173,7 +182,7 @@ func (w *Window) build() {
 	s := w.session
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
-		New: w.newArticle, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
+		New: w.newArticle, Settings: w.openSettings, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
 		Compare:   func(row newsroom.Row) { s.Comparer.Compare(row.ID, session.TheDraft) },
 		Revisions: func(row newsroom.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
 		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },
@@ -185,6 +194,7 @@ func (w *Window) build() {
 		Conflict: s.Disputes.Open,
 		Restore:  w.asker.Restore,
 		Healed:   w.asker.Healed,
+		Settings: w.openSettings,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
 		Caret:    func() { w.foot.direction(w) },
 		Edited:   func() { w.find.Edited() },
@@ -207,7 +217,8 @@ func (w *Window) build() {
 	w.dispute = newDispute(w)
 	w.delivery = newDelivery(w)
 	w.keyhelp = newKeyhelp(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object)
+	w.preferences = newPreferences(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
@@ -229,9 +240,10 @@ func (w *Window) ArticleChanged() {
 	w.desk.Over(session.Importing) // also an import into the draft that was open
 	if another {
 		w.before = w.session.Article.Key()
-		if w.aside != nothingAside {
+		if w.aside != nothingAside && !w.holdAside {
 			w.showAside(nothingAside)
 		}
+		w.holdAside = w.holdAside && w.before == ""
 		if w.session.Article.Current().ID != w.meant.id {
 			w.meant = meant{} // another article is wanted now
 		}
@@ -315,6 +327,8 @@ func (w *Window) PublicationChanged() {
 	w.writing.StateChanged()
 	w.panel.stateChanged() // its times are in the newsroom's zone
 	w.top.show(w)
+	w.refreshSettings()
+	w.followDigits()
 }
 
 // RevisionsChanged implements [session.RevisionsView].

@@ -30,7 +30,7 @@ const (
 	ctrlE, ctrlF, ctrlH, ctrlK, ctrlL, ctrlM = "ctrl+26", "ctrl+41", "ctrl+43", "ctrl+45", "ctrl+46", "ctrl+58"
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
 	ctrlShiftS, ctrlI, ctrlShiftF            = "ctrl+shift+39", "ctrl+31", "ctrl+shift+41"
-	ctrlD, ctrlShiftY                        = "ctrl+40", "ctrl+shift+29"
+	ctrlD, ctrlShiftY, ctrlComma             = "ctrl+40", "ctrl+shift+29", "ctrl+59"
 )
 
 // sights are all of them. A new screen is a new line.
@@ -42,6 +42,9 @@ var sights = []sight{
 	{"a comparison", []string{ctrlD}, []string{"Escape"}},
 	{"what comes and goes", []string{ctrlShiftY}, []string{"Escape"}},
 	{"all keys", []string{"F1"}, []string{"Escape"}},
+	{"the settings", []string{ctrlComma}, []string{"Escape"}},
+	{"the settings of the newspaper", []string{ctrlComma, "Tab", "space"}, []string{"Escape"}},
+	{"the settings of the look", []string{ctrlComma, "Tab", "Tab", "Tab", "space"}, []string{"Escape"}},
 	{"all keys that fit", []string{"F1", "type نشر"}, []string{"Escape", "Escape"}},
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},

@@ -41,7 +41,7 @@ func openWindow(c *call) error {
 		return err
 	}
 	return ui.Run(c.ctx, ui.Options{
-		Home: h, Version: version,
+		Home: h, Open: func() (*newsroom.Home, error) { return newsroom.Open(c.homeOptions()) }, Version: version,
 		Exit: func(err error) { os.Exit(c.status(err)) },
 	})
 }

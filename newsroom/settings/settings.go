@@ -37,6 +37,7 @@ type Settings struct {
 	Digits     string  // "arabic" (٠١٢), "latin" (012)
 	Theme      string  // "light", "dark"
 	TextScale  float64 // of the writing view; 0 for 1
+	Density    string  // of rows and lines: "compact", "comfortable"
 	CaretMoves string  // "visual", "logical"
 
 	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
@@ -52,7 +53,7 @@ func (s *Settings) fields() []field {
 	return []field{
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
-		{"text_scale", &s.TextScale}, {"caret_moves", &s.CaretMoves}, {"smart_off", &s.SmartOff},
+		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"smart_off", &s.SmartOff},
 		{"used", &s.Used},
 	}
 }

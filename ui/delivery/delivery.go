@@ -34,6 +34,7 @@ type Actions struct {
 	Sync     func()                   // exchanges now, ends an exchange, or shows what prevents it
 	Verb     func() string            // the key of what Sync would do
 	Open     func(a newsroom.Arrived) // opens a comparison
+	Settings func(place string)       // shows a place in the settings
 	Close    func()                   // returns to the page
 }
 
@@ -50,7 +51,7 @@ type View struct {
 
 	dot                 *widget.Dot
 	title, detail, said *widget.Label
-	act                 *widget.Button
+	act, way            *widget.Button
 	out, in             section
 	readAll             *widget.Button
 	body                *fyne.Container
@@ -77,12 +78,13 @@ func New(w *words.Words, a Actions) *View {
 	v.title = widget.NewWrapped("", theme.BodyMid, theme.Ink)
 	v.detail, v.said = widget.NewWrapped("", theme.Small, theme.Second), widget.NewWrapped("", theme.Body, theme.Ink)
 	v.act = widget.NewButton("", widget.Plain, a.Sync)
+	v.way = widget.NewButton(say("go-to-settings"), widget.Plain, func() { v.actions.Settings(trouble.Setting(v.subject.Delivery.Err)) })
 	v.out, v.in = v.section(), v.section()
 	v.readAll = small(say("delivery-read-all"), a.ReadAll)
 	v.end = widget.NewIconButton("close", say("delivery-close"), a.Close)
 	v.end.SetKeys("Esc")
 	head := layout.HBox(10, layout.Grow(widget.NewLabel(say("delivery"), theme.BodyMid, theme.Ink)), v.end)
-	standing := layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(0, v.act)),
+	standing := layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(8, v.act, v.way)),
 		layout.Border(nil, nil, layout.VBox(0, layout.Pad(7, 10, 0, 0, v.dot)), nil, layout.VBox(4, v.title, v.said, v.detail)))
 	v.body = layout.VBox(0,
 		layout.Inset(inside, 20, standing), widget.NewRule(),
@@ -139,6 +141,7 @@ func (v *View) Show(now Subject) {
 	v.detail.Hidden, v.said.Hidden = s.detail == "", s.said == ""
 	v.act.SetText(v.words.Say(v.actions.Verb()))
 	v.act.Hidden = now.Delivery.Server == ""
+	v.way.Hidden = now.Delivery.Running || trouble.Setting(now.Delivery.Err) == ""
 	if kind := v.actKind(); kind != v.act.Kind {
 		v.act.SetKind(kind)
 	}

@@ -105,7 +105,7 @@ func (v *View) row(l line) fyne.CanvasObject {
 		text.Add(layout.HBox(0, widget.NewChip(l.chip, ink, ground), layout.Space()))
 	}
 	if l.arrived != nil {
-		area := widget.NewTapArea(layout.Inset(inside, theme.RowInside, text), func() { v.actions.Open(*l.arrived) }, nil)
+		area := widget.NewTapArea(layout.Inset(inside, theme.RowRoom(), text), func() { v.actions.Open(*l.arrived) }, nil)
 		area.Hint = v.words.Say("delivery-open")
 		if l.arrived.Began {
 			area.Hint = v.words.Say("delivery-open-new")
@@ -119,5 +119,5 @@ func (v *View) row(l line) fyne.CanvasObject {
 	back := small(v.words.Say("delivery-take-back"), func() { v.actions.TakeBack(l.key) })
 	back.SetEnabled(l.backable)
 	back.Hint = v.words.Say("delivery-take-back-hint")
-	return layout.Inset(inside, theme.RowInside, layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(0, layout.HBox(8, send, back))), text))
+	return layout.Inset(inside, theme.RowRoom(), layout.Border(nil, nil, nil, layout.Pad(0, 0, 0, beside, layout.VBox(0, layout.HBox(8, send, back))), text))
 }

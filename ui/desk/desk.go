@@ -25,6 +25,7 @@ import (
 // Actions are what the desk has the window do.
 type Actions struct {
 	New, Import func()
+	Settings    func(place string)
 	Focus       func() // the writing view gets the focus, after Enter or a second click on a row
 	Trash       func(row newsroom.Row)
 	Erase       func(row newsroom.Row)
@@ -175,7 +176,11 @@ func (d *Desk) Report(t session.Trouble) {
 	if t.Doing == session.Imported || t.Doing == session.Pasted {
 		kind = widget.BannerWarn // done, but not completely
 	}
-	banner := widget.NewBanner(kind, trouble.Say(d.words, t))
+	var ways []widget.Action
+	if place := trouble.Setting(t.Err); place != "" {
+		ways = append(ways, widget.Action{Text: d.words.Say("go-to-settings"), Do: func() { d.actions.Settings(place) }})
+	}
+	banner := widget.NewBanner(kind, trouble.Say(d.words, t), ways...)
 	d.failed, d.since = t.Doing, d.session.Desk.Now()
 	d.say(banner)
 }

@@ -57,7 +57,7 @@ func newRow(d *Desk) *row {
 	r.stage.Hide()
 	r.reason = widget.NewContent("", theme.Small, theme.Second, 2)
 	r.reason.Hide()
-	r.box = layout.Pad(theme.RowInside, theme.RowSide, theme.RowInside, theme.RowSide,
+	r.box = layout.Pad(theme.RowRoom(), theme.RowSide, theme.RowRoom(), theme.RowSide,
 		layout.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage), r.reason))
 	return r
 }

@@ -31,6 +31,8 @@ type Actions struct {
 	Copy    func(m newsroom.Moment)   // the article as it was then, as text
 	Undo    func()                    // the last publication, after asking
 	Retract func()                    // the article, after asking
+	// Settings shows a place in the settings.
+	Settings func(place string)
 	// Menu opens a menu under an object.
 	Menu func(under fyne.CanvasObject, items []widget.MenuItem)
 }
@@ -314,6 +316,9 @@ func (r *Revisions) showEmptiness() {
 	case "failed":
 		objects = append(objects, widget.NewWrapped(trouble.Say(r.words, session.Trouble{Doing: session.ReadingPast, Err: now.err}), theme.Small, theme.Red),
 			step(say("retry"), r.session.Revisions.Read))
+		if place := trouble.Setting(now.err); place != "" {
+			objects = append(objects, step(say("go-to-settings"), func() { r.actions.Settings(place) }))
+		}
 	case "moments-none":
 		objects = append(objects, widget.NewWrapped(say(now.why), theme.Small, theme.Second),
 			step(say("moments-show-all"), func() { r.session.TimeLine.SetFilter(newsroom.Filter{}) }))

@@ -3,8 +3,10 @@ package session
 import (
 	"context"
 
+	"tahrir/newsroom"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/publication"
+	"tahrir/publish/remote"
 )
 
 // Newspapers is what belongs to the newspaper as a whole, for workers.
@@ -12,9 +14,11 @@ type Newspapers interface {
 	// EditPublication commits what was changed from one form of the publication's
 	// settings to another; zero where nothing changed.
 	EditPublication(ctx context.Context, from, to publication.Settings) (odb.Hash, error)
+	Servers
 }
 
-// Newspaper is the settings of the publication, which everybody shares.
+// Newspaper is the settings of the publication, which everybody shares, and the server
+// that it is sent to.
 type Newspaper struct {
 	*house
 	port     Newspapers // nil where they cannot be changed
@@ -22,6 +26,11 @@ type Newspaper struct {
 	desk     *Desk
 	delivery *Delivery
 	article  *Article
+
+	servers Servers
+	server  newsroom.Server
+	served  bool   // server is known
+	stop    func() // ends the attempt under way; nil for none
 }
 
 // Edit commits what was changed from one form of the settings to another, and calls
@@ -56,6 +65,80 @@ func (n *Newspaper) Read() {
 			n.desk.publication = p
 			n.desk.view.PublicationChanged()
 			n.article.ReadRules()
+		}
+	})
+}
+
+// Servers is where the archive is sent, for workers. After MoveServer and UseContent
+// the home must be opened anew.
+type Servers interface {
+	Server(ctx context.Context) (newsroom.Server, error)
+	TryServer(ctx context.Context, address string) error // "" is the present one
+	MoveServer(ctx context.Context, address string, report remote.Report) error
+	UseContent(ctx context.Context, place string, report remote.Report) error
+	TrustHost(ctx context.Context, key *remote.HostKeyError) error
+}
+
+// Server returns where the archive is, and whether that is known yet.
+func (n *Newspaper) Server() (at newsroom.Server, known bool) { return n.server, n.served }
+
+// FindServer finds out where the archive is, and shows it.
+func (n *Newspaper) FindServer() {
+	n.work(func(ctx context.Context) func() {
+		at, err := n.servers.Server(ctx)
+		return func() {
+			n.server, n.served = at, err == nil
+			n.desk.view.PublicationChanged()
+		}
+	})
+}
+
+// TryServer asks a server whether it answers and knows us, and calls told with the
+// outcome. "" is the present one.
+func (n *Newspaper) TryServer(address string, told func(error)) {
+	n.attempt(func(ctx context.Context) error { return n.servers.TryServer(ctx, address) }, told)
+}
+
+// MoveServer sends everything to another server, and syncs with it from then on. The
+// session must be closed after it went well.
+func (n *Newspaper) MoveServer(address string, told func(error)) {
+	n.attempt(func(ctx context.Context) error { return n.servers.MoveServer(ctx, address, nil) }, told)
+}
+
+// OpenOther makes the settings name another newspaper's archive. The session must be
+// closed after it went well.
+func (n *Newspaper) OpenOther(place string, told func(error)) {
+	n.attempt(func(ctx context.Context) error { return n.servers.UseContent(ctx, place, nil) }, told)
+}
+
+// Trust notes the key of an ssh server, which a person has compared.
+func (n *Newspaper) Trust(key *remote.HostKeyError, told func(error)) {
+	n.attempt(func(ctx context.Context) error { return n.servers.TrustHost(ctx, key) }, told)
+}
+
+// Stop ends the attempt under way, which is then told with context.Canceled.
+func (n *Newspaper) Stop() {
+	if n.stop != nil {
+		n.stop()
+	}
+}
+
+// attempt does what may take its time. A person who has declined to sign in is asked
+// again.
+func (n *Newspaper) attempt(do func(ctx context.Context) error, told func(error)) {
+	n.delivery.letIn()
+	n.delivery.signIns.silent = false
+	n.finish(func(ctx context.Context) func() {
+		ctx, stop := context.WithCancel(ctx)
+		n.tell(func() { n.stop = stop })
+		err := do(ctx)
+		if ctx.Err() != nil && err != nil {
+			err = ctx.Err()
+		}
+		return func() {
+			stop()
+			n.stop = nil
+			told(err)
 		}
 	})
 }

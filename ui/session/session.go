@@ -111,7 +111,7 @@ func New(deps Deps) *Session {
 		notes: notebook{house: h, disk: deps.Newsroom},
 	}
 	article.disputes, publisher.disputes, delivery.disputes = disputes, disputes, disputes
-	newspaper := &Newspaper{house: h, article: article, port: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
+	newspaper := &Newspaper{house: h, article: article, port: deps.Newspaper, servers: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
 	delivery.newspaper = newspaper
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions

@@ -28,6 +28,9 @@ func (f *Field) shifted() bool {
 // KeyDown implements [desktop.Keyable]. Ctrl with the right Shift makes the
 // paragraph right-to-left, with the left one left-to-right.
 func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	if f.o.OnKeyDown != nil {
+		f.o.OnKeyDown(e)
+	}
 	if f.keys.down == nil {
 		f.keys.down = map[fyne.KeyName]bool{}
 	}

@@ -67,6 +67,7 @@ type Options struct {
 	// EscapeLeaves makes Escape call OnEscape even where something is selected, so
 	// that one press leaves a dialog or a bar.
 	EscapeLeaves bool
+	OnKeyDown    func(*fyne.KeyEvent)      // a key goes down, whatever it does
 	OnKey        func(*fyne.KeyEvent) bool // is called first for a key without Shift; reports whether it used it
 	Escape       func() bool               // is called first for Escape; reports whether it used it
 	OnScale      func(step int)            // 1 for Ctrl+plus, -1 for Ctrl+minus, 0 for Ctrl+0; changes the field's scale where nil

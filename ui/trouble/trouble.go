@@ -9,6 +9,8 @@ package trouble
 import (
 	"errors"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -34,6 +36,26 @@ import (
 // Say returns in one or two sentences what failed, why, and what can be done.
 func Say(w *words.Words, t session.Trouble) string {
 	return w.Say("trouble-"+string(t.Doing)) + " " + Why(w, t.Err)
+}
+
+// inSettings are the words that send somebody to the settings, and the place there
+// that they mean.
+var inSettings = map[string]string{
+	"why-read-only": "settings/server/address", "why-unrelated": "settings/server/address", "why-no-repository": "settings/server/address",
+}
+
+// InSettings returns the keys of the words that send somebody to the settings.
+func InSettings() []string { return slices.Sorted(maps.Keys(inSettings)) }
+
+// Setting returns the place in the settings to which the words for an error send
+// somebody; "" for none.
+func Setting(err error) string {
+	for _, s := range sentinels {
+		if errors.Is(err, s.err) {
+			return inSettings[s.key]
+		}
+	}
+	return ""
 }
 
 // Why returns the cause of an error, and what can be done.

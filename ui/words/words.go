@@ -25,8 +25,9 @@ var Languages = []string{"ar", "en"}
 type Digits uint8
 
 const (
-	Latin  Digits = iota // 0–9
-	Arabic               // ٠–٩
+	Latin   Digits = iota // 0–9
+	Arabic                // ٠–٩
+	Persian               // ۰–۹
 )
 
 // Words are the words of the interface in one language.
@@ -130,7 +131,7 @@ func (w *Words) Number(n int) string {
 		sign, digits = digits[:1], digits[1:]
 	}
 	mark := ","
-	if w.Digits == Arabic {
+	if w.Digits != Latin {
 		mark = "٬"
 	}
 	for i := len(digits) - 3; i > 0; i -= 3 {
@@ -141,12 +142,16 @@ func (w *Words) Number(n int) string {
 
 // Shaped returns text with its digits in the chosen shape.
 func (w *Words) Shaped(s string) string {
-	if w.Digits != Arabic {
+	zero := '٠'
+	switch w.Digits {
+	case Latin:
 		return s
+	case Persian:
+		zero = '۰'
 	}
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
-			return r - '0' + '٠'
+			return r - '0' + zero
 		}
 		return r
 	}, s)

@@ -41,7 +41,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	long := kind.Joins == document.JoinParagraphs
 	return w.actions.Field(textedit.Options{
 		Directed: true, MultiLine: long, Spaced: long,
-		Style: look.style, Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
+		Style: theme.Lined(look.style), Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
 		Mend:        w.mend,
 		Heal:        heal.Text,
 		OnHealed:    w.healed(name),

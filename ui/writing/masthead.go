@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -15,13 +16,15 @@ import (
 )
 
 // headlineLimit is the length in characters up to which a headline fits on one
-// line of most pages. Beyond it the count turns amber.
+// line of most pages, for a newspaper without a limit of its own. Beyond it the count
+// turns amber.
 const headlineLimit = 70
 
 // masthead is what stands above the body, as on the page that the reader gets:
 // the publication and its editor-in-chief, then headline and byline.
 type masthead struct {
 	publication, chief, length *widget.Label
+	named                      *widget.TapArea // the publication, which leads to its name while it has none
 	dateline                   *widget.Label
 	dated                      *fyne.Container // the dateline with the room around it
 	breaking                   *widget.Chip
@@ -30,13 +33,16 @@ type masthead struct {
 	all                        *fyne.Container
 }
 
-func newMasthead(dir theme.Direction) masthead {
+// newMasthead returns a masthead. Give is called where a person wants to give the
+// publication a name.
+func newMasthead(dir theme.Direction, give func()) masthead {
 	m := masthead{
 		publication: widget.NewLabel("", theme.Small, theme.Second),
 		chief:       widget.NewLabel("", theme.Small, theme.Second),
 		length:      widget.NewLabel("", theme.Tiny, theme.Third),
 		dateline:    widget.NewLabel("", theme.Small, theme.Second),
 	}
+	m.named = widget.NewTapArea(m.publication, give, nil)
 	for _, l := range []*widget.Label{m.publication, m.chief, m.length, m.dateline} {
 		l.Dir = dir
 	}
@@ -56,7 +62,7 @@ func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, di
 	m.dated.Hide()
 	m.tags = row(6)
 	m.all = container.New(&layout.VBoxLayout{Dir: dir},
-		row(8, m.publication, layout.Space(), m.chief),
+		row(8, m.named, layout.Space(), m.chief),
 		layout.Pad(12, 0, 12, 0, widget.NewRule()),
 		headline,
 		m.dated,
@@ -92,6 +98,15 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	if name == "" {
 		name = w.paper.Say("no-publication")
 	}
+	unnamed := publication.Unnamed()
+	m.named.SetEnabled(unnamed)
+	ink, hint := theme.Second, ""
+	if unnamed {
+		ink, hint = theme.Accent, w.words.Say("paper-give-name")
+		name = bidi.Joined(" · ", name, hint)
+	}
+	m.named.Hint = hint
+	m.publication.SetInk(ink)
 	m.publication.SetText(name)
 	chief := a.EditorInChief
 	if chief == "" {
@@ -111,10 +126,14 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	m.count(w, w.headline.Letters())
 }
 
-// count shows the length n of the headline, against headlineLimit.
+// count shows the length n of the headline, against the limit.
 func (m *masthead) count(w *Writing, n int) {
 	ink := theme.Third
-	if n > headlineLimit {
+	limit := headlineLimit
+	if own := w.session.Desk.Publication().Limits.Headline; own > 0 {
+		limit = own
+	}
+	if n > limit {
 		ink = theme.Amber
 	}
 	m.length.SetInk(ink)
@@ -122,5 +141,5 @@ func (m *masthead) count(w *Writing, n int) {
 		m.length.SetText("")
 		return
 	}
-	m.length.SetText(w.paper.Plain().Say("headline-count", "Count", n, "Limit", headlineLimit))
+	m.length.SetText(w.paper.Plain().Say("headline-count", "Count", n, "Limit", limit))
 }

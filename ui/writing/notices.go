@@ -55,10 +55,10 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 	switch {
 	case state.Unmade:
 		text := say("unmade", "Why", trouble.Why(w.words, state.SaveErr))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Article.Save})
+		return text, widget.NewBanner(widget.BannerError, text, w.ways(state.SaveErr, s.Article.Save)...)
 	case state.Saving == newsroom.SaveFailed:
 		text := say("save-failed", "Why", trouble.Why(w.words, state.SaveErr))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Article.Save})
+		return text, widget.NewBanner(widget.BannerError, text, w.ways(state.SaveErr, s.Article.Save)...)
 	case state.Saving == newsroom.Conflicted:
 		text := say("conflict-waiting")
 		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("conflict-look"), Do: w.actions.Conflict})
@@ -82,14 +82,24 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("see-findings"), Do: w.actions.Findings})
 	case state.Publishing == session.Failed:
 		text := say("publish-failed", "Why", trouble.Why(w.words, state.PublishErr))
-		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("retry"), Do: s.Publisher.Publish})
+		return text, widget.NewBanner(widget.BannerError, text, w.ways(state.PublishErr, s.Publisher.Publish)...)
 	case state.ReadOnly != nil:
 		text := w.readOnly(state.ReadOnly)
-		return text, widget.NewBanner(widget.BannerWarn, text, widget.Action{Text: say("retry"), Do: s.Article.Reopen})
+		return text, widget.NewBanner(widget.BannerWarn, text, w.ways(state.ReadOnly, s.Article.Reopen)...)
 	case w.done.said != "":
 		return w.done.banner(w)
 	}
 	return "", nil
+}
+
+// ways returns what can be done about a failure: once more, and the place in the
+// settings that its words name.
+func (w *Writing) ways(err error, again func()) []widget.Action {
+	ways := []widget.Action{{Text: w.words.Say("retry"), Do: again}}
+	if place := trouble.Setting(err); place != "" {
+		ways = append(ways, widget.Action{Text: w.words.Say("go-to-settings"), Do: func() { w.actions.Settings(place) }})
+	}
+	return ways
 }
 
 // disputed returns who else changed what was changed here.

@@ -31,10 +31,11 @@ import (
 type Actions struct {
 	Field    func(textedit.Options) *textedit.Field // returns a text field in the window's look
 	Colors   func() textedit.Colors
-	Post     func(func()) // runs a function on Fyne's goroutine, from any other
-	Findings func()       // shows the panel with the findings
-	Conflict func()       // puts both texts of the draft before the editor
-	Restore  func()       // restores the viewed revision, after asking
+	Post     func(func())       // runs a function on Fyne's goroutine, from any other
+	Findings func()             // shows the panel with the findings
+	Conflict func()             // puts both texts of the draft before the editor
+	Settings func(place string) // shows a place in the settings
+	Restore  func()             // restores the viewed revision, after asking
 	// Healed shows what was pasted beside what was made of it, and calls back to take
 	// the mending back.
 	Healed func(pasted, mended string, back func())
@@ -109,7 +110,7 @@ func (w *Writing) make() {
 		f.SetShowControls(w.controls)
 		f.SetLogical(w.logical)
 	}
-	w.masthead = newMasthead(dir)
+	w.masthead = newMasthead(dir, func() { w.actions.Settings("settings/newspaper/name") })
 	w.page = textedit.NewPage(w.body, textedit.PageOptions{
 		Header: w.masthead.over(w.headline, w.byName[newsroom.Author], w.paper, dir),
 		Fields: w.fields()[:len(names)-1], // the body is the page's own
@@ -329,12 +330,23 @@ func (w *Writing) scaled(step int) {
 	if step != 0 {
 		scale = w.scale + 0.1*float32(step)
 	}
-	w.scale = min(max(scale, 0.6), 3)
-	for _, f := range w.fields() {
-		f.SetScale(w.scale)
-	}
+	w.SetScale(scale)
 	if w.actions.Scale != nil {
 		w.actions.Scale(float64(w.scale))
+	}
+}
+
+// The bounds of the letters' size.
+const (
+	LeastScale = 0.6
+	MostScale  = 3
+)
+
+// SetScale sets how large the letters are, within [LeastScale] and [MostScale].
+func (w *Writing) SetScale(scale float32) {
+	w.scale = min(max(scale, LeastScale), MostScale)
+	for _, f := range w.fields() {
+		f.SetScale(w.scale)
 	}
 }
 

@@ -40,12 +40,23 @@ type Carried struct {
 	// After calls f on Fyne's goroutine once d has passed, unless cancel is called
 	// first. Where nil, the clock does it.
 	After func(d time.Duration, f func()) (cancel func())
+	// KeyDown is called when a key goes down on a focused widget; nil for nobody.
+	KeyDown func(*fyne.KeyEvent)
 }
 
 // Look is what a person chooses about the interface.
 type Look struct {
 	Direction  Direction // Auto means right to left
 	Appearance Appearance
+	Compact    bool // rows have less room
+}
+
+// KeyDown tells the program that a key went down on a widget. Fyne tells it otherwise
+// only where nothing has the focus.
+func KeyDown(e *fyne.KeyEvent) {
+	if told := Current().carried.KeyDown; told != nil {
+		told(e)
+	}
 }
 
 // Apply sets a theme for the app, with all that its interface has in common. What
@@ -82,6 +93,29 @@ func SetAppearance(a Appearance) {
 	t.Look.Appearance = a
 	t.renew()
 }
+
+// SetCompact sets whether rows have less room. What is made from then on has it.
+func SetCompact(yes bool) { Current().Look.Compact = yes }
+
+// RowRoom returns the room above and below a row.
+func RowRoom() float32 {
+	if Current().Look.Compact {
+		return RowInside / 2
+	}
+	return RowInside
+}
+
+// Lined returns a style of an article's text with the room between lines that there
+// is now.
+func Lined(s Style) Style {
+	if Current().Look.Compact && s == Text {
+		s.Height = compactLine
+	}
+	return s
+}
+
+// compactLine is the height of a line of text where there is less room.
+const compactLine = 33
 
 // renew lays out and draws everything again. Fyne does so whenever it is given a
 // theme, even the one that it has.

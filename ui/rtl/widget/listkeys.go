@@ -37,7 +37,10 @@ func (l *List) Enable() {}
 func (l *List) Disable() {}
 
 // KeyDown implements [desktop.Keyable].
-func (l *List) KeyDown(e *fyne.KeyEvent) { l.held |= modifierOf[e.Name] }
+func (l *List) KeyDown(e *fyne.KeyEvent) {
+	theme.KeyDown(e)
+	l.held |= modifierOf[e.Name]
+}
 
 // KeyUp implements [desktop.Keyable].
 func (l *List) KeyUp(e *fyne.KeyEvent) { l.held &^= modifierOf[e.Name] }

@@ -139,3 +139,9 @@ func (p *pressable) SetEnabled(yes bool) {
 	}
 	p.show()
 }
+
+// KeyDown implements [desktop.Keyable].
+func (p *pressable) KeyDown(e *fyne.KeyEvent) { theme.KeyDown(e) }
+
+// KeyUp implements [desktop.Keyable].
+func (p *pressable) KeyUp(*fyne.KeyEvent) {}

@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"gopkg.in/yaml.v3"
+
+	"tahrir/assets"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
+	"tahrir/publish/exchange"
+	"tahrir/publish/remote"
+	"tahrir/ui/preferences"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/session"
+	"tahrir/ui/trouble"
+	"tahrir/ui/words"
+)
+
+// open opens the settings by their key, and waits until they are filled.
+func (st *story) openedSettings() {
+	st.t.Helper()
+	st.keyed(fyne.KeyComma, fyne.KeyModifierControl)
+	if !st.preferences.Object.Visible() {
+		st.t.Fatal("Ctrl+, opens no settings")
+	}
+	st.until("the settings to be filled", func() bool { _, known := st.session.Newspaper.Server(); return known && st.who.Name != "" })
+}
+
+func TestTheSettingsOpenAndLeadBack(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	body := st.field(newsroom.Body)
+	st.typed(body, "وصلت السفينة.")
+	st.openedSettings()
+	st.openSettings("settings/me/name")
+	if st.focused().Text() != nada.Name {
+		t.Error("the settings do not say who publishes")
+	}
+	st.press(fyne.KeyEscape)
+	if st.preferences.Object.Visible() || st.focused() != body {
+		t.Error("Escape does not lead back to the text")
+	}
+	st.openedSettings()
+	st.keyed(fyne.KeyComma, fyne.KeyModifierControl)
+	if st.preferences.Object.Visible() {
+		t.Error("the key once more does not lead back")
+	}
+}
+
+func TestASettingIsAppliedAtOnceAndKept(t *testing.T) {
+	home := t.TempDir()
+	st := tell(t, home, nada)
+	st.openedSettings()
+	st.openSettings("settings/look")
+	st.setTheme("dark")
+	st.setDensity("compact")
+	if theme.Current().Look.Appearance != theme.DarkAlways || theme.RowRoom() >= theme.RowInside {
+		t.Error("the look is as before")
+	}
+	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Look {
+		t.Error("the settings are gone after a change")
+	}
+	st.speak("en")
+	if !st.preferences.Object.Visible() || !st.says("Spacing") {
+		t.Error("the settings are gone after a change of language")
+	}
+	st.openSettings("settings/me/name")
+	st.typed(st.focused(), "")
+	st.focused().SetText("ندى العلي")
+	st.press(fyne.KeyReturn)
+	st.until("the name to be kept", func() bool { who, ok := st.options.Home.Identity(); return ok && who.Name == "ندى العلي" })
+	st.leave()
+	kept, err := settings.Load(home)
+	if err != nil || kept.Theme != "dark" || kept.Density != "compact" || kept.Language != "en" || kept.Name != "ندى العلي" {
+		t.Errorf("kept: %+v, %v", kept, err)
+	}
+}
+
+func TestTheNewspaperIsNamedWhereItHasNone(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.until("the newspaper", func() bool { return st.session.Desk.Publication().Unnamed() })
+	st.paint()
+	if !st.says("سمِّ صحيفتك") {
+		t.Error("nothing invites a name")
+	}
+	st.top.named.Tapped(nil)
+	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Newspaper {
+		t.Fatal("a click on the name does not lead to it")
+	}
+	st.until("the field of the name", func() bool { return st.focused().Text() == "صحيفة بلا اسم" })
+	st.focused().SetText("صحيفة الضفة")
+	st.press(fyne.KeyReturn)
+	if !st.says("اسم الصحيفة: من «صحيفة بلا اسم» إلى «صحيفة الضفة»") {
+		t.Error("the change is not shown")
+	}
+	st.button("انشر هذا التغيير")
+	st.until("the name in the bar", func() bool { return plain(st.top.name.Text) == "صحيفة الضفة" })
+	if st.says("سمِّ صحيفتك") || !st.top.named.Disabled() {
+		t.Error("a name is still invited")
+	}
+	out := realGit(t, "-C", filepath.Join(st.home, "content.git"), "log", "-1", "--format=%an", "main")
+	if out != nada.Name {
+		t.Errorf("the commit is by %q", out)
+	}
+	// A colleague's digits are followed.
+	from := st.session.Desk.Publication().Settings
+	to, err := from.With("digits", "arabic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.session.Newspaper.Edit(from, to, func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	st.until("the digits", func() bool { return st.words.Digits == words.Arabic })
+	if !st.preferences.Object.Visible() {
+		t.Error("the settings are gone after the digits changed")
+	}
+}
+
+// The archive goes to a server, and the window goes on with it.
+func TestTheArchiveMovesToAServer(t *testing.T) {
+	server := filepath.Join(t.TempDir(), "news.git")
+	realGit(t, "init", "-q", "--bare", "-b", "main", server)
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "جسر جديد")
+	st.typed(st.field(newsroom.Body), "افتُتح الجسر.")
+	st.publish()
+	st.until("the publication", func() bool { return st.session.Article.State().Publishing == session.Done })
+	st.openedSettings()
+	was := st.session
+	st.session.Newspaper.MoveServer("file://"+server, st.reopens(func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	}))
+	st.until("the window to be open again", func() bool { return st.session != was && !st.reopening && st.session.Article.Key() != "" })
+	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Server {
+		t.Error("the window is not where it was")
+	}
+	st.until("the sync with it", func() bool { d := st.session.Delivery.Queue(); return d.Server == server && !d.Running && d.Err == nil })
+	if !strings.Contains(realGit(t, "-C", server, "log", "--format=%s", "main"), "جسر جديد") {
+		t.Error("what was published is not on the server")
+	}
+	st.closeAside()
+	st.until("the article", func() bool { return st.field(newsroom.Headline).Text() == "جسر جديد" })
+}
+
+// Each sentence that sends somebody to the settings has a place there.
+func TestEachSentenceAboutTheSettingsLeadsThere(t *testing.T) {
+	leads := map[string]bool{}
+	for _, err := range []error{os.ErrNotExist, exchange.ErrUnrelated, remote.ErrNoRepository} {
+		place := trouble.Setting(err)
+		if place == "" {
+			continue
+		}
+		if !slices.ContainsFunc(preferences.Places(), func(p preferences.Place) bool { return p.ID == place }) {
+			t.Errorf("%v leads to %q, which is no place", err, place)
+		}
+	}
+	for _, key := range trouble.InSettings() {
+		leads[key] = true
+	}
+	own := []string{"settings", "go-to-settings", "palette-in-settings", "trouble-settings"} // names, and what failed there
+	for tag, about := range map[string]string{"ar": "الإعدادات", "en": "ettings"} {
+		file, err := assets.Words(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said map[string]any
+		if err := yaml.Unmarshal(file, &said); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range slices.Sorted(maps.Keys(said)) {
+			text, _ := said[key].(string)
+			if !strings.Contains(text, about) || slices.Contains(own, key) || leads[key] {
+				continue
+			}
+			if strings.HasPrefix(key, "settings-") || strings.HasPrefix(key, "setting-") || strings.HasPrefix(key, "paper-") {
+				continue // said in the settings themselves
+			}
+			t.Errorf("%s: %s sends somebody to the settings, and nothing leads there: %q", tag, key, text)
+		}
+	}
+}
+
+func TestAFailureLeadsToItsSetting(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.Report(session.Trouble{Doing: session.Syncing, Err: exchange.ErrUnrelated})
+	st.button("افتح الإعدادات")
+	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Server {
+		t.Error("the button does not lead to the server's address")
+	}
+}
+
+// Every section and setting is found in the palette and leads there.
+func TestThePaletteLeadsToEverySetting(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	items := st.paletteItems()
+	for _, p := range preferences.Places() {
+		at := -1
+		for i, item := range items {
+			if item.ID == p.ID {
+				at = i
+			}
+		}
+		if at < 0 {
+			t.Errorf("%s is not in the palette", p.ID)
+			continue
+		}
+		items[at].Do()
+		if !st.preferences.Object.Visible() || st.preferences.Chosen() != p.Section {
+			t.Errorf("%s leads elsewhere", p.ID)
+		}
+	}
+	st.typed(st.openedPalette(), "المنطقة الزمنية")
+	st.press(fyne.KeyReturn)
+	if st.preferences.Chosen() != preferences.Newspaper || st.palette.Shown() {
+		t.Error("the time zone is not reached by its name")
+	}
+}
