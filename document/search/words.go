@@ -11,11 +11,13 @@ import (
 )
 
 // Words walks the words of a text: runs of letters and digits, with the marks and
-// invisible characters inside them.
+// invisible characters inside them, and numbers with their separators.
 type Words struct {
 	text string
 	at   int
 	left []byte // further words of a sign that stands for several, such as ﷺ
+
+	separated bool // the word has separators of a number
 
 	// Of the word that Next found: its letters by [arabic.Letters], valid until the
 	// next call; the bytes of the text where it stands, with its marks; and whether
@@ -40,6 +42,9 @@ func (w *Words) Next() bool {
 			return false
 		}
 		w.Letters = arabic.AppendLetters(w.Letters[:0:cap(w.Letters)], w.text[w.From:w.To])
+		if w.separated {
+			w.Letters = joinNumber(w.Letters)
+		}
 		if bytes.IndexByte(w.Letters, ' ') >= 0 {
 			w.Letters, w.left = cutWord(bytes.Clone(w.Letters))
 		}
@@ -67,18 +72,51 @@ func (w *Words) find() bool {
 	if w.at == len(w.text) {
 		return false
 	}
-	w.From, w.To = w.at, w.at
+	w.From, w.To, w.separated = w.at, w.at, false
+	last := rune(0)
 	for w.at < len(w.text) {
 		r, size := utf8.DecodeRuneInString(w.text[w.at:])
 		switch {
 		case lettered(r), unicode.Is(unicode.Mn, r):
 			w.To = w.at + size
+		case separates(r) && unicode.IsDigit(last) && digitAt(w.text[w.at+size:]):
+			w.separated = true
 		case !arabic.Ignored(r):
 			return true
 		}
-		w.at += size
+		w.at, last = w.at+size, r
 	}
 	return true
+}
+
+// separates reports whether r may stand between the digits of one number.
+func separates(r rune) bool { return r == ',' || r == '.' || r == '٫' || r == '٬' }
+
+func digitAt(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsDigit(r)
+}
+
+// joinNumber returns the letters of a number with a point for its decimal mark and
+// without the marks that part its thousands, so that 1,250 is 1250 and ٣٫٥ is 3.5.
+func joinNumber(letters []byte) []byte {
+	var joined []byte
+	for text := string(letters); text != ""; {
+		r, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+		switch {
+		case !separates(r):
+			joined = utf8.AppendRune(joined, r)
+		case r == '٬' || r == ',' && leadingDigits(text) == 3: // parts thousands
+		default:
+			joined = append(joined, '.')
+		}
+	}
+	return joined
+}
+
+func leadingDigits(text string) int {
+	return len(text) - len(strings.TrimLeft(text, "0123456789"))
 }
 
 // lettered reports whether r is a letter or a digit.
