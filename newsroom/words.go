@@ -8,11 +8,14 @@ import (
 // Field names one of the fields that an editor types in.
 type Field string
 
-// The three fields of the writing view.
+// The fields of the writing view.
 const (
-	Headline Field = "headline"
-	Author   Field = "author"
-	Body     Field = "body"
+	Kicker     Field = "kicker" // above the headline
+	Headline   Field = "headline"
+	Standfirst Field = "summary" // under the headline
+	Author     Field = "author"  // the source
+	Byline     Field = "byline"  // the writer
+	Body       Field = "body"
 )
 
 // Caret is the position of the editor's caret: after so many bytes of a field.

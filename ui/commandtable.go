@@ -9,6 +9,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
+	"tahrir/ui/writing"
 )
 
 // command is one thing that the window does. The menu, the shortcuts, the hints of
@@ -91,6 +92,7 @@ func (w *Window) commands() []command {
 	here := func() bool { return !s.Article.State().Unmade } // else what is typed is in no file
 	writable := func() bool { return here() && s.Article.Writable() }
 	withdrawable := func() bool { return here() && s.Publisher.Withdrawable() }
+	addable := func() bool { return s.Article.Writable() && w.writing.Object.Visible() }
 	comparable := func() bool {
 		list, _ := s.Revisions.List()
 		return here() && len(list) > 0
@@ -142,7 +144,12 @@ func (w *Window) commands() []command {
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
 		{id: "settings", title: "settings", icon: "settings", keys: []chord{{fyne.KeyComma, ctrl}}, checked: func() bool { return w.asideShown() == settingsAside }, do: w.toggleSettings},
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
-		{id: "isolate", title: "edit-isolate", keys: []chord{{fyne.KeyI, ctrl | shift}}, enabled: func() bool { return s.Article.Writable() && w.writing.Object.Visible() }, do: w.writing.Isolate},
+		{id: "add-field", title: "add-field", icon: "plus", keys: []chord{{fyne.KeyK, ctrl | shift}}, enabled: addable, do: w.writing.Offer},
+		{id: "add-kicker", title: "add-kicker", enabled: addable, do: func() { w.writing.Bring(newsroom.Kicker) }},
+		{id: "add-standfirst", title: "add-standfirst", enabled: addable, do: func() { w.writing.Bring(newsroom.Standfirst) }},
+		{id: "add-byline", title: "add-byline", enabled: addable, do: func() { w.writing.Bring(newsroom.Byline) }},
+		{id: "add-tags", title: "add-tags", enabled: addable, do: func() { w.writing.Bring(writing.Tags) }},
+		{id: "isolate", title: "edit-isolate", keys: []chord{{fyne.KeyI, ctrl | shift}}, enabled: addable, do: w.writing.Isolate},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "smart", title: "file-smart", sub: w.smartParts},

@@ -14,7 +14,7 @@ var keyGroups = []struct {
 }{
 	{"keys-articles", []string{"new", "import", "paste", "save", "keep"}},
 	{"keys-publish", []string{"publish", "correct", "delivery"}},
-	{"keys-write", []string{"find", "replace", "find-next", "find-previous", "isolate", "check", "who-wrote"}},
+	{"keys-write", []string{"find", "replace", "find-next", "find-previous", "add-field", "isolate", "check", "who-wrote"}},
 	{"keys-revisions", []string{"revisions", "compare", "change-next", "change-previous"}},
 	{"keys-settle", []string{"take-mine", "take-theirs", "take-both"}},
 	{"keys-move", []string{"palette", "search", "list", "menu", "tab-next", "tab-previous", "tab-nth", "tab-close", "tab-reopen"}},

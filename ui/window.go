@@ -200,6 +200,7 @@ func (w *Window) build() {
 		Edited:   func() { w.find.Edited() },
 		Placed:   w.scrolled,
 		Field:    w.field,
+		Keys:     w.keysOf,
 		Post:     w.post,
 		Colors:   fieldColors,
 	})

@@ -54,4 +54,4 @@ type Value struct {
 
 // Facets are what the articles of a list can be narrowed to, each list with the
 // most frequent first.
-type Facets struct{ Authors, Tags, Languages []Value }
+type Facets struct{ Authors, Bylines, Tags, Languages []Value }

@@ -385,7 +385,7 @@ func (v *View) Facets(ctx context.Context, ask Ask, zone *time.Location) (Facets
 			}
 		}
 	}
-	return Facets{Authors: frequent(counts[authorLabel]), Tags: frequent(counts[tagLabel]), Languages: frequent(counts[languageLabel])}, nil
+	return Facets{Authors: frequent(counts[authorLabel]), Bylines: frequent(counts[bylineLabel]), Tags: frequent(counts[tagLabel]), Languages: frequent(counts[languageLabel])}, nil
 }
 
 func frequent(counts map[string]int) (values []Value) {

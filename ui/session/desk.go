@@ -51,6 +51,7 @@ type Desk struct {
 	filter    string
 	shown     []newsroom.Row // the rows of shelf that match filter; nil until asked for
 	searching searching
+	facets    Faceter
 
 	drafts   []newsroom.Row // all of them, even those that are fully published
 	archived []newsroom.Row // all that is published, even what is retracted

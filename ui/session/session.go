@@ -15,7 +15,8 @@ type Deps struct {
 	Forms     Forms
 	Chronicle Chronicle
 	Newsroom  Newsroom
-	Finder    Finder // nil where only headlines and bylines are searched
+	Finder    Finder  // nil where only headlines and bylines are searched
+	Facets    Faceter // nil where nothing is completed
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
 	Traffic   Traffic          // nil where nothing comes or goes
@@ -92,7 +93,7 @@ type Session struct {
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
-	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}}
+	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}, facets: deps.Facets}
 	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}

@@ -283,7 +283,7 @@ func (d *drawing) draw(p *picture, layout *typeset.Paragraph, line int, ink type
 		return
 	}
 	d.spare, p.pixels = p.pixels, pixels
-	p.img.Image = pixels
+	p.img.Image = &image.RGBA{Pix: pixels.Pix, Stride: pixels.Stride, Rect: pixels.Rect.Sub(pixels.Rect.Min)} // Fyne's software painter draws from the origin
 	p.img.Refresh()
 }
 

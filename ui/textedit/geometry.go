@@ -81,6 +81,17 @@ func (f *Field) MinSize() fyne.Size {
 	return fyne.NewSize(2*f.o.Padding+8*f.scale, float32(f.contentHeight()))
 }
 
+// Natural returns how wide the text of a field of one paragraph is on one line, or
+// its placeholder where it is empty.
+func (f *Field) Natural() float32 {
+	text, look := f.text.Paragraph(0), f.look(0)
+	if text == "" && !f.text.readOnly {
+		text = f.o.Placeholder
+	}
+	w, _ := f.o.Engine.Layout(text, typeset.Options{Style: look.style, Base: look.base, Fallback: look.fallback, Language: look.language}).Size()
+	return w + 2*f.o.Padding + 2*caretWidth
+}
+
 func (f *Field) contentHeight() float64 {
 	flow := f.text.flow
 	if f.text.Len() <= 32 && f.Size().Width > 0 {

@@ -1,6 +1,8 @@
 package writing
 
 import (
+	"unicode/utf8"
+
 	"tahrir/document"
 	"tahrir/document/heal"
 	"tahrir/newsroom"
@@ -11,27 +13,30 @@ import (
 
 // look is how a field of the page looks.
 type look struct {
-	style typeset.Style
-	hint  string // the word for the hint in an empty field
+	style  typeset.Style
+	hint   string // the word for the hint in an empty field
+	absent bool   // takes no room while it is empty, until somebody asks for it
+	quiet  bool   // in the second ink
 }
+
+var (
+	kickerStyle     = typeset.Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 15, Height: 26}
+	standfirstStyle = typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 19, Height: 34}
+)
 
 // looks are the looks of the fields that are typed on the page.
 var looks = map[newsroom.Field]look{
-	newsroom.Headline: {theme.Headline, "headline-hint"},
-	newsroom.Author:   {theme.BodyBold, "author-hint"},
-	newsroom.Body:     {theme.Text, "body-hint"},
+	newsroom.Kicker:     {style: kickerStyle, hint: "kicker-hint", absent: true, quiet: true},
+	newsroom.Headline:   {style: theme.Headline, hint: "headline-hint"},
+	newsroom.Standfirst: {style: standfirstStyle, hint: "standfirst-hint", absent: true, quiet: true},
+	newsroom.Author:     {style: theme.BodyBold, hint: "author-hint"},
+	newsroom.Byline:     {style: theme.BodyBold, hint: "byline-hint", absent: true},
+	newsroom.Body:       {style: theme.Text, hint: "body-hint"},
 }
 
-// names are the fields that are typed on the page, in reading order.
-var names = func() []newsroom.Field {
-	var names []newsroom.Field
-	for f := range document.Fields() {
-		if f.OnPage {
-			names = append(names, newsroom.Field(f.Key))
-		}
-	}
-	return names
-}()
+// names are the fields that are typed on the page, in reading order. The body is
+// the last.
+var names = []newsroom.Field{newsroom.Kicker, newsroom.Headline, newsroom.Standfirst, newsroom.Author, newsroom.Byline, newsroom.Body}
 
 // newField returns one of the page's fields. Only newField knows which widgets
 // they are.
@@ -45,12 +50,34 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		Mend:        w.mend,
 		Heal:        heal.Text,
 		OnHealed:    w.healed(name),
+		OnKey:       w.completer.key(name),
 		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },
 		OnScale:     w.scaled,
 		OnSubmitted: func() { w.next(name) },
 	})
+}
+
+// inked draws in the second ink what no other span colours.
+func inked(spans []typeset.Span, text string) []typeset.Span {
+	ink := theme.Color(theme.Second)
+	if len(spans) == 0 {
+		return []typeset.Span{{To: utf8.RuneCountInString(text), Color: ink}}
+	}
+	var out []typeset.Span
+	at := 0
+	for _, s := range spans {
+		if s.From > at {
+			out = append(out, typeset.Span{From: at, To: s.From, Color: ink})
+		}
+		s.Color = ink
+		out, at = append(out, s), s.To
+	}
+	if n := utf8.RuneCountInString(text); at < n {
+		out = append(out, typeset.Span{From: at, To: n, Color: ink})
+	}
+	return out
 }
 
 // Direction returns the base direction of a language's text.

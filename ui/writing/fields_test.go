@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"slices"
 	"testing"
 
 	"tahrir/document"
@@ -12,6 +13,9 @@ import (
 func TestEveryFieldOfThePageHasItsLook(t *testing.T) {
 	for f := range document.Fields() {
 		look, ok := looks[newsroom.Field(f.Key)]
+		if slices.Contains(names, newsroom.Field(f.Key)) != f.OnPage {
+			t.Errorf("%s: on the page %v, and in its order %v", f.Key, f.OnPage, names)
+		}
 		if ok != f.OnPage {
 			t.Errorf("%s: on the page %v, has a look %v", f.Key, f.OnPage, ok)
 		}

@@ -103,6 +103,9 @@ func (w *Writing) spansOf(field newsroom.Field) func(paragraph int, text string)
 			}
 			out = append(out, typeset.Span{From: m.from, To: m.to, Wave: ink})
 		}
+		if looks[field].quiet {
+			out = inked(out, text)
+		}
 		return out
 	}
 }

@@ -1,18 +1,16 @@
 package writing
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/document/bidi"
+	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
-	"tahrir/ui/textedit"
-	"tahrir/ui/words"
 )
 
 // headlineLimit is the length in characters up to which a headline fits on one
@@ -20,16 +18,22 @@ import (
 // turns amber.
 const headlineLimit = 70
 
-// masthead is what stands above the body, as on the page that the reader gets:
-// the publication and its editor-in-chief, then headline and byline.
+// masthead is what stands above the body, as on the page that the reader gets: the
+// publication and its editor-in-chief, then what is above the headline, the
+// headline, what is under it, the source, the writer and the tags.
 type masthead struct {
 	publication, chief, length *widget.Label
 	named                      *widget.TapArea // the publication, which leads to its name while it has none
 	dateline                   *widget.Label
 	dated                      *fyne.Container // the dateline with the room around it
 	breaking                   *widget.Chip
-	tags                       *fyne.Container // one chip each
-	tagged                     []string        // the text of the chips
+	above, under               *fyne.Container // the kicker's row; the standfirst with the room around it
+	plus                       *widget.Button  // brings what takes no room
+	by                         *widget.Label   // names the writer
+	source                     *fyne.Container // source, writer, tags and where one is typed
+	chips                      []fyne.CanvasObject
+	tagged                     []string // the text of the chips
+	entry                      entry
 	all                        *fyne.Container
 }
 
@@ -41,54 +45,46 @@ func newMasthead(dir theme.Direction, give func()) masthead {
 		chief:       widget.NewLabel("", theme.Small, theme.Second),
 		length:      widget.NewLabel("", theme.Tiny, theme.Third),
 		dateline:    widget.NewLabel("", theme.Small, theme.Second),
+		by:          widget.NewLabel("", theme.Body, theme.Second),
 	}
 	m.named = widget.NewTapArea(m.publication, give, nil)
-	for _, l := range []*widget.Label{m.publication, m.chief, m.length, m.dateline} {
+	for _, l := range []*widget.Label{m.publication, m.chief, m.length, m.dateline, m.by} {
 		l.Dir = dir
 	}
 	return m
 }
 
-// over puts the masthead above the two fields, in the article's own direction.
-func (m *masthead) over(headline, author *textedit.Field, paper *words.Words, dir theme.Direction) fyne.CanvasObject {
+// over puts the masthead above and between the fields, in the article's own
+// direction.
+func (m *masthead) over(w *Writing, dir theme.Direction) fyne.CanvasObject {
 	row := func(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 		return container.New(&layout.HBoxLayout{Gap: gap, Across: layout.AcrossCenter, Dir: dir}, objects...)
 	}
-	source := widget.NewLabel(paper.Say("source"), theme.Body, theme.Second)
+	source := widget.NewLabel(w.paper.Say("source"), theme.Body, theme.Second)
 	source.Dir = dir
-	m.breaking = widget.NewChip(paper.Say("breaking"), theme.OnRed, theme.Red)
+	m.by.SetText(w.paper.Say("written-by"))
+	m.breaking = widget.NewChip(w.paper.Say("breaking"), theme.OnRed, theme.Red)
 	m.breaking.Hide()
+	m.above = layout.Pad(0, 0, 2, 0, row(8, m.breaking, layout.Grow(w.field(newsroom.Kicker))))
+	m.under = layout.Pad(0, 0, 6, 0, w.field(newsroom.Standfirst))
+	m.plus = widget.NewIconButton("plus", w.words.Say("add-field"), w.Offer)
+	m.plus.SetKeys(w.actions.Keys("add-field"))
 	m.dated = layout.Pad(2, 0, 6, 0, m.dateline)
 	m.dated.Hide()
-	m.tags = row(6)
+	m.entry = w.newEntry()
+	m.source = container.New(&sourceRow{dir: dir, names: []fyne.CanvasObject{source, m.by}},
+		source, w.field(newsroom.Author), m.by, w.field(newsroom.Byline), m.entry.field)
 	m.all = container.New(&layout.VBoxLayout{Dir: dir},
 		row(8, m.named, layout.Space(), m.chief),
 		layout.Pad(12, 0, 12, 0, widget.NewRule()),
-		headline,
+		m.above,
+		container.New(beside{dir}, m.plus, w.headline),
+		row(8, layout.Space(), m.length),
+		m.under,
 		m.dated,
-		row(8, m.breaking, layout.Space(), m.length),
-		layout.Pad(6, 0, 0, 0, row(8, source, layout.Grow(author), m.tags)),
+		layout.Pad(6, 0, 0, 0, m.source),
 	)
 	return m.all
-}
-
-// mostTags is how many tags are shown beside the source. The details show all.
-const mostTags = 4
-
-// tag shows the article's tags. It reports whether they changed.
-func (m *masthead) tag(w *Writing, tags []string) (changed bool) {
-	if slices.Equal(tags, m.tagged) {
-		return false
-	}
-	m.tagged = slices.Clone(tags)
-	m.tags.Objects = nil
-	for _, t := range tags[:min(len(tags), mostTags)] {
-		m.tags.Add(widget.NewChip(t, theme.Second, theme.Window))
-	}
-	if more := len(tags) - mostTags; more > 0 {
-		m.tags.Add(widget.NewChip("+"+w.paper.Number(more), theme.Second, theme.Window))
-	}
-	return true
 }
 
 // fill shows the article's masthead.
@@ -118,16 +114,18 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	m.chief.SetText(chief)
 	m.dateline.SetText(a.Dateline.Text)
 	dated := a.Dateline.Text != ""
-	if changed := m.tag(w, a.Tags); changed || dated != m.dated.Visible() || a.Breaking != m.breaking.Visible() {
+	if changed := m.tag(a.Tags); changed || dated != m.dated.Visible() || a.Breaking != m.breaking.Visible() {
 		m.breaking.Hidden, m.dated.Hidden = !a.Breaking, !dated
 		m.all.Refresh()
 		w.page.Refresh()
 	}
-	m.count(w, w.headline.Letters())
+	w.arrange()
+	m.count(w)
 }
 
-// count shows the length n of the headline, against the limit.
-func (m *masthead) count(w *Writing, n int) {
+// count shows the length of the headline as a reader finds it, against the limit.
+func (m *masthead) count(w *Writing) {
+	n := arabic.Length(w.headline.Text())
 	ink := theme.Third
 	limit := headlineLimit
 	if own := w.session.Desk.Publication().Limits.Headline; own > 0 {

@@ -23,10 +23,22 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 		}
 		w.enter(name)
 		w.done.forget(w)
-		if name == newsroom.Headline {
-			w.masthead.count(w, w.headline.Letters())
-		}
+		w.followed(name)
 		w.hand(draft.Edit{Field: string(name), FromByte: e.FromByte, ToByte: e.ToByte, Text: e.Text})
+	}
+}
+
+// followed shows around a field what follows from its text.
+func (w *Writing) followed(name newsroom.Field) {
+	switch name {
+	case newsroom.Headline:
+		w.masthead.count(w)
+	case newsroom.Author, newsroom.Byline:
+		w.reflow()
+		w.completer.propose(name, w.field(name).Text())
+	}
+	if looks[name].absent {
+		w.arrange()
 	}
 }
 
@@ -74,6 +86,15 @@ func (w *Writing) moved(name newsroom.Field) {
 }
 
 func (w *Writing) focused(name newsroom.Field, has bool) {
+	if looks[name].absent {
+		w.kept(name, has)
+	}
+	switch {
+	case !has:
+		w.completer.close()
+	case w.completer.values(name) != nil || name == newsroom.Author || name == newsroom.Byline:
+		w.completer.ask()
+	}
 	if !has || w.filling {
 		return
 	}

@@ -39,10 +39,11 @@ type Actions struct {
 	// Healed shows what was pasted beside what was made of it, and calls back to take
 	// the mending back.
 	Healed func(pasted, mended string, back func())
-	Scale  func(scale float64) // sets the letters' size, which the writer changed
-	Caret  func()              // is called when the caret's paragraph may have another direction
-	Edited func()              // is called a moment after the text was edited
-	Placed func()              // is called whenever the text may stand elsewhere on the page; nil for none
+	Scale  func(scale float64)    // sets the letters' size, which the writer changed
+	Caret  func()                 // is called when the caret's paragraph may have another direction
+	Edited func()                 // is called a moment after the text was edited
+	Placed func()                 // is called whenever the text may stand elsewhere on the page; nil for none
+	Keys   func(id string) string // returns the keys of a command of the window
 }
 
 // Writing is the screen.
@@ -66,13 +67,16 @@ type Writing struct {
 	spans          spans
 	margin         *margin
 
-	at       newsroom.Field // the field with the caret
-	scale    float32
-	smartOff []smart.Part
-	telling  bool // a call of Actions.Edited is pending
-	filling  bool
-	filled   string // the key of the draft in the fields; "" for another text
-	language string // the one that the page was made for
+	at         newsroom.Field // the field with the caret
+	scale      float32
+	smartOff   []smart.Part
+	brought    newsroom.Field // takes room though it is empty
+	completing newsroom.Field // that proposals are made for
+	completer  *completer
+	telling    bool // a call of Actions.Edited is pending
+	filling    bool
+	filled     string // the key of the draft in the fields; "" for another text
+	language   string // the one that the page was made for
 
 	controls, logical bool // hidden controls are shown; the arrow keys move in reading order
 }
@@ -98,6 +102,11 @@ func (w *Writing) make() {
 		w.paper = paper
 	}
 	dir := Direction(w.language)
+	if w.completer == nil {
+		w.completer = newCompleter(w)
+	}
+	w.completer.close()
+	w.brought = ""
 	w.byName, w.filled = map[newsroom.Field]*textedit.Field{}, ""
 	for _, name := range names {
 		w.byName[name] = w.newField(name)
@@ -112,8 +121,8 @@ func (w *Writing) make() {
 	}
 	w.masthead = newMasthead(dir, func() { w.actions.Settings("settings/newspaper/name") })
 	w.page = textedit.NewPage(w.body, textedit.PageOptions{
-		Header: w.masthead.over(w.headline, w.byName[newsroom.Author], w.paper, dir),
-		Fields: w.fields()[:len(names)-1], // the body is the page's own
+		Header: w.masthead.over(w, dir),
+		Fields: append(w.fields()[:len(names)-1], w.masthead.entry.field), // the body is the page's own
 		Width:  theme.PageWidth, Margin: theme.PageInside, Between: 14,
 		BarLeft: theme.InterfaceDirection() == theme.RTL,
 		Colors:  w.actions.Colors,
@@ -125,7 +134,7 @@ func (w *Writing) make() {
 	}
 	w.page.SetCover(w.cover)
 	w.page.OnPlaced(w.placed)
-	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object}
+	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object)}
 	w.slot.Refresh()
 }
 
@@ -350,14 +359,26 @@ func (w *Writing) SetScale(scale float32) {
 	}
 }
 
-// next moves from a field of one paragraph to the one below it.
+// next moves from a field of one paragraph to the one below it that takes room.
 func (w *Writing) next(from newsroom.Field) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(w.Object)
 	if canvas == nil {
 		return
 	}
-	if at := slices.Index(names, from); at+1 < len(names) {
-		widget.Focus(canvas, w.field(names[at+1]))
+	for _, name := range names[slices.Index(names, from)+1:] {
+		if w.Shows(name) {
+			widget.Focus(canvas, w.field(name))
+			return
+		}
+	}
+}
+
+// reflow sets the source, the writer and the tags anew, each as wide as it is now.
+func (w *Writing) reflow() {
+	high := w.masthead.source.MinSize().Height
+	w.masthead.source.Refresh()
+	if w.masthead.source.MinSize().Height != high || w.masthead.source.Size().Height != high {
+		w.page.Refresh()
 	}
 }
 
@@ -366,6 +387,9 @@ func (w *Writing) placed() {
 	w.placeMargin()
 	if w.actions.Placed != nil {
 		w.actions.Placed()
+	}
+	if w.completer.name != "" {
+		w.completer.show()
 	}
 }
 

@@ -1,0 +1,66 @@
+package session
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+
+	"tahrir/document/arabic"
+	"tahrir/newsroom/catalogue"
+)
+
+// Faceter says which values the articles of a newsroom have, the most frequent
+// first. It may read them all, and is for workers.
+type Faceter interface {
+	Facets(ctx context.Context, ask catalogue.Ask) (catalogue.Facets, error)
+}
+
+// Used asks for the sources, writers and tags that the newsroom's articles have,
+// the most frequent first, and hands them to show. Where they cannot be read, there
+// is nothing to propose.
+func (d *Desk) Used(show func(catalogue.Facets)) {
+	if d.facets == nil {
+		show(catalogue.Facets{})
+		return
+	}
+	d.work(func(ctx context.Context) func() {
+		found, err := d.facets.Facets(ctx, catalogue.Ask{Shelf: catalogue.All})
+		if err != nil {
+			slog.Warn("read what was used before", "err", err)
+		}
+		return func() { show(found) }
+	})
+}
+
+// Completions returns at most limit of the values that complete what was typed, in
+// their order: those of which a word begins so, whatever the spelling and with or
+// without an article. What is typed whole completes nothing.
+func Completions(values []catalogue.Value, typed string, limit int) []string {
+	folded := arabic.Fold(strings.TrimSpace(typed))
+	if folded == "" {
+		return nil
+	}
+	var found []string
+	for _, v := range values {
+		value := arabic.Fold(v.Text)
+		if value != folded && begins(value, folded) && len(found) < limit {
+			found = append(found, v.Text)
+		}
+	}
+	return found
+}
+
+// begins reports whether a word of a folded text begins with typed, which may go on
+// over the words behind it.
+func begins(text, typed string) bool {
+	for {
+		if strings.HasPrefix(text, typed) || strings.HasPrefix(strings.TrimPrefix(text, "ال"), typed) {
+			return true
+		}
+		_, rest, more := strings.Cut(text, " ")
+		if !more {
+			return false
+		}
+		text = rest
+	}
+}
