@@ -21,7 +21,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 	st.typed(st.field(newsroom.Headline), "NASA تطلق مسبارا")
 	body := st.field(newsroom.Body)
 	st.typed(body, "BBC نقلت الخبر.\nثم نفته.")
-	st.until("the count", func() bool { return st.session.Article.Letters() == 25 })
+	st.until("the count", func() bool { return st.session.Article.Counts().Letters == 20 })
 	for _, f := range []newsroom.Field{newsroom.Headline, newsroom.Body} {
 		st.field(f).SetCaretRune(0)
 		st.window.Canvas().Focus(st.field(f))
@@ -38,7 +38,7 @@ func TestADirectionByHandReachesTheReaders(t *testing.T) {
 		return a != nil && a.Body == want
 	})
 	st.until("the reading", func() bool { return st.session.Article.Counted() })
-	if n := st.session.Article.Letters(); n != 25 {
+	if n := st.session.Article.Counts().Letters; n != 20 {
 		t.Errorf("%d letters are counted", n)
 	}
 	if !st.says("16 من 70") {

@@ -23,6 +23,8 @@ type footBar struct {
 	row    *fyne.Container
 
 	words, letters, reading *widget.Label
+	counts                  *widget.TapArea // the three, which lead to all counts
+	counted                 selected
 	way, language           *widget.Label
 	dot                     *widget.Dot
 	sync                    *widget.Label
@@ -34,25 +36,18 @@ func newFootBar(w *Window) *footBar {
 	label := func() *widget.Label { return widget.NewLabel("", theme.Small, theme.Second) }
 	f := &footBar{words: label(), letters: label(), reading: label(), way: label(), language: label(), sync: label(), came: widget.NewLabel("", theme.SmallMid, theme.Accent), dot: widget.NewDot(theme.Accent)}
 	f.place = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(7, f.dot, f.sync, f.came)), w.lookAtDelivery, nil)
-	f.row = layout.Row(18, []fyne.CanvasObject{f.words, f.letters, f.reading}, []fyne.CanvasObject{f.way, f.language, f.place})
+	f.counts = widget.NewTapArea(layout.Inset(4, 3, layout.HBox(18, f.words, f.letters, f.reading)), func() { f.openCounts(w) }, nil)
+	f.counts.Hint = w.words.Say("counts")
+	f.row = layout.Row(18, []fyne.CanvasObject{f.counts}, []fyne.CanvasObject{f.way, f.language, f.place})
 	f.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.FootBar, layout.Inset(16, 0, f.row)))
 	f.show(w)
 	return f
 }
 
-// wordsAMinute is how fast a news text is read.
-const wordsAMinute = 180
-
 // show brings the bar up to date.
 func (f *footBar) show(w *Window) {
 	s, say := w.session, w.words
-	words, letters, time := "", "", ""
-	if s.Article.Counted() {
-		words, letters, time = say.Count("words-count", s.Article.Words()), say.Count("letters-count", s.Article.Letters()), reading(say, s.Article.Words())
-	}
-	changed := f.set(f.words, words)
-	changed = f.set(f.letters, letters) || changed
-	changed = f.set(f.reading, time) || changed
+	changed := f.showCounts(w)
 	language := s.Article.Shown().Language
 	if language == "" {
 		language = say.Language
@@ -136,17 +131,14 @@ func short(address string) string {
 	return address
 }
 
-// reading returns how long n words take to read, in words.
-func reading(say *words.Words, n int) string {
-	if minutes := (n + wordsAMinute/2) / wordsAMinute; minutes > 0 {
-		return say.Count("reading-time", minutes)
+// caret shows what follows the caret: the direction of its paragraph, and how much is
+// selected.
+func (f *footBar) caret(w *Window) {
+	changed := f.setDirection(w)
+	if f.counted.look(w, f) {
+		changed = f.showCounts(w) || changed
 	}
-	return say.Say("reading-short")
-}
-
-// direction shows the direction of the caret's paragraph.
-func (f *footBar) direction(w *Window) {
-	if f.setDirection(w) {
+	if changed {
 		f.row.Refresh()
 	}
 }

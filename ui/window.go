@@ -196,7 +196,7 @@ func (w *Window) build() {
 		Healed:   w.asker.Healed,
 		Settings: w.openSettings,
 		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
-		Caret:    func() { w.foot.direction(w) },
+		Caret:    func() { w.foot.caret(w) },
 		Edited:   func() { w.find.Edited() },
 		Placed:   w.scrolled,
 		Field:    w.field,

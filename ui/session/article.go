@@ -287,7 +287,7 @@ func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	stand, _ := x.revisions.stand()
 	return newsroom.Row{
 		Key: x.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
-		Words: x.open.reading.words, When: a.Updated, Standing: stand,
+		Words: x.open.reading.counts.Words, When: a.Updated, Standing: stand,
 	}, x.open.fresh || stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
 }
 

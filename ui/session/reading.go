@@ -6,7 +6,6 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/document/bidi"
 	"tahrir/document/check"
 	"tahrir/document/differ"
 	"tahrir/newsroom"
@@ -16,38 +15,30 @@ import (
 // behind the keys by one reading, and only one runs at a time, so a long text
 // does not slow the keys.
 type reading struct {
-	words, letters int
-	findings       []check.Finding
-	of             *document.Article // what was read; never changed
-	busy, again    bool
+	counts      arabic.Counts // of the body
+	findings    []check.Finding
+	of          *document.Article // what was read; never changed
+	busy, again bool
 }
 
 // reader counts and checks one article again and again. A reading costs the
 // lines changed since the one before.
 type reader struct {
-	counts *document.ByLine[counts]
+	counts *document.ByLine[arabic.Counts]
 	checks *check.Checker
 }
 
-// counts are those of a line.
-type counts struct{ words, letters int }
-
 func newReader(rules check.Rules) *reader {
-	return &reader{document.NewByLine(countLine), check.NewChecker(rules)}
-}
-
-func countLine(line string) counts {
-	_, text := bidi.Leading(line)
-	return counts{arabic.Words(line), utf8.RuneCountInString(text)}
+	return &reader{document.NewByLine(arabic.Count), check.NewChecker(rules)}
 }
 
 // Words returns the number of words of the body that is shown.
-func (x *Article) Words() int { return x.counted().words }
+func (x *Article) Words() int { return x.counted().counts.Words }
 
-// Letters returns the number of characters of the body that is shown.
-func (x *Article) Letters() int { return x.counted().letters }
+// Counts returns how much the body that is shown is.
+func (x *Article) Counts() arabic.Counts { return x.counted().counts }
 
-// Counted reports whether Words and Letters are known.
+// Counted reports whether Words and Counts are known.
 func (x *Article) Counted() bool { return x.counted().of != nil }
 
 func (x *Article) counted() *reading {
@@ -111,10 +102,9 @@ func (r *reader) read(a *document.Article) reading {
 }
 
 func (r *reader) count(a *document.Article) reading {
-	now := reading{of: a, letters: -1} // no line feed before the first line
+	now := reading{of: a}
 	for line := range r.counts.Of(a.Body) {
-		now.words += line.words
-		now.letters += line.letters + 1
+		now.counts = now.counts.Plus(line)
 	}
 	return now
 }

@@ -1,15 +1,12 @@
 package session
 
 import (
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
-	"tahrir/document/bidi"
 	"tahrir/document/check"
 )
 
@@ -30,21 +27,9 @@ func TestATextThatIsWrittenIsCountedAsOneThatIsThere(t *testing.T) {
 				text += bit
 			}
 			got := r.read(&document.Article{Body: text})
-			if words := arabic.Words(text); got.words != words {
-				t.Fatalf("%q: %d words, want %d", text, got.words, words)
-			}
-			if letters := utf8.RuneCountInString(unled(text)); got.letters != letters {
-				t.Fatalf("%q: %d letters, want %d", text, got.letters, letters)
+			if want := arabic.Count(text); got.counts != want {
+				t.Fatalf("%q: %+v, want %+v", text, got.counts, want)
 			}
 		}
 	})
-}
-
-// unled returns a text without the marks at the front of its paragraphs.
-func unled(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		_, lines[i] = bidi.Leading(line)
-	}
-	return strings.Join(lines, "\n")
 }

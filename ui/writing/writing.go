@@ -155,6 +155,9 @@ func (w *Writing) At() int { return slices.Index(names, w.at) }
 // CaretField returns the field with the caret.
 func (w *Writing) CaretField() newsroom.Field { return w.at }
 
+// Selected returns the selected text of the field with the caret.
+func (w *Writing) Selected() string { return w.field(w.at).Selected() }
+
 // Went moves the caret to the field with that index in Fields. The keyboard
 // focus stays.
 func (w *Writing) Went(field int) {
