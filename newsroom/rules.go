@@ -6,6 +6,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/names"
 	"tahrir/publish"
 	"tahrir/publish/publication"
 )
@@ -26,7 +27,15 @@ func rulesOf(ctx context.Context, r *publish.Repository) (check.Rules, error) {
 	if err != nil {
 		return check.Rules{}, fmt.Errorf("read the rules of the check: %w", err)
 	}
-	return rulesIn(p), nil
+	list, err := r.Names(ctx)
+	if err != nil {
+		return check.Rules{}, fmt.Errorf("read the newspaper's names: %w", err)
+	}
+	rules := rulesIn(p)
+	if len(list.Entries) > 0 {
+		rules.Names = names.NewIndex(list)
+	}
+	return rules, nil
 }
 
 func rulesIn(p publication.Settings) check.Rules {

@@ -27,6 +27,7 @@ type verb struct {
 func verbs() []verb {
 	render, history, searching := &renderOptions{}, &historyOptions{}, &searchOptions{}
 	diff, verify, publishing := &diffOptions{}, &verifyOptions{}, &publishOptions{}
+	naming := &namesOptions{}
 	outbox, incoming := &outboxOptions{}, &incomingOptions{}
 	return []verb{
 		{"new", "[HEADLINE]", 0, 1 << 10, "a draft with nothing but that headline; prints its id", newVerb, nil},
@@ -51,6 +52,7 @@ func verbs() []verb {
 		{"outbox", "", 0, 0, "what waits for the server; --take-back ID: out of the queue", outbox.outbox, outbox.flags},
 		{"incoming", "", 0, 0, "what came from colleagues since it was looked at; --read: it is", incoming.incoming, incoming.flags},
 		{"publication", "[KEY [VALUE]]", 0, 2, "the newspaper's settings, or one; with a VALUE changed, in a commit", publicationVerb, nil},
+		{"names", "[NAME]", 0, 1 << 6, "how the newspaper writes names and words; --add, --remove KIND: in a commit; --propose", naming.names, naming.flags},
 		{"signout", "", 0, 0, "forget the passwords and tokens that the keyring keeps", signOutVerb, nil},
 		{"verify", "", 0, 0, "is the archive whole, and its history unbroken; --signatures: who signed", verify.verify, verify.flags},
 	}

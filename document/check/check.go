@@ -1,6 +1,6 @@
 // Package check holds the rules of the house: what must be right before an article
-// is published, and what would be better. It imports document, document/arabic and
-// document/bidi.
+// is published, and what would be better. It imports document, document/arabic,
+// document/bidi and document/names.
 package check
 
 import (
@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
+	"tahrir/document/names"
 )
 
 // Severity is how serious a finding is: whether it keeps the article from being
@@ -27,6 +28,7 @@ type Rules struct {
 	HeadlineLimit  int                 // in runes; DefaultHeadline where 0, no limit where negative
 	ParagraphLimit int                 // in words; DefaultParagraph where 0, no limit where negative
 	Off            []string            // names of rules that are not checked
+	Names          *names.Index        // how the newspaper writes names and words; nil for no list
 	Severity       map[string]Severity // of rules that are more or less serious than usual
 }
 

@@ -25,6 +25,7 @@ type line struct {
 	fence  bool // it begins or ends a block of code
 	ends   []ending
 	facts  []fact
+	names  []mention
 }
 
 // look returns what there is to be known of a line of a field.
@@ -42,6 +43,7 @@ func (c *Checker) look(field, s string) *line {
 	t.repeated()
 	t.confused()
 	t.links()
+	l.names = t.named(c.rules.Names)
 	numbers := t.numbers()
 	t.counted(numbers)
 	if field == "body" {
@@ -128,6 +130,7 @@ func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
 	var out []Finding
 	first, known, fenced := arabic.Western, false, false
 	start, paragraph := 0, 0
+	mentioned := map[int]bool{}
 	lines := whole.lines[field]
 	for i, l := range lines {
 		if !known && len(l.shapes) > 0 && !fenced && !l.fence {
@@ -139,6 +142,15 @@ func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
 		if more := misspelled(l.runes, l.ends, whole.spellings); len(more) > 0 {
 			found = slices.Concat(found, more)
 			slices.SortStableFunc(found, byPlace)
+		}
+		if field == "body" {
+			for _, m := range l.names {
+				if !m.titled && !mentioned[m.entry] {
+					found = append(slices.Clip(found), m.untitled(l.runes))
+					slices.SortStableFunc(found, byPlace)
+				}
+				mentioned[m.entry] = true
+			}
 		}
 		for _, f := range found {
 			if inCode && !hidden[f.Rule] || f.Rule == Quotation && f.AtRune == l.left && continued(lines[i+1:]) {

@@ -41,6 +41,10 @@ const (
 	Confusion         = "common-confusion"
 	ParagraphLong     = "paragraph-long"
 	BadLink           = "link-broken"
+	NameSpelling      = "name-spelling"
+	NameTitle         = "name-title"
+	WordUnwanted      = "word-unwanted"
+	WordForbidden     = "word-forbidden"
 )
 
 // message is the text of a rule, and why it stands; {Name} is replaced by an
@@ -118,6 +122,14 @@ var messages = map[string]message{
 		"تُكتب على غير هذا.", "It is written otherwise."},
 	ParagraphLong: {Advice, "فقرة أطول من {Limit} كلمة ({Length})", "the paragraph is longer than {Limit} words ({Length})",
 		"يضيع القارئ في الفقرات الطويلة على الهاتف.", "Readers lose their place in long paragraphs on a telephone."},
+	NameSpelling: {Advice, "اسم على غير ما تكتبه الصحيفة", "a name is not written as the newspaper writes it",
+		"هكذا هو في قائمة الأسماء.", "The list of names has it so."},
+	NameTitle: {Advice, "أول ذكر للاسم بلا صفته ({Title})", "the first mention lacks its title ({Title})",
+		"يُعرَّف صاحب الاسم عند أول ذكر له.", "Readers are told at the first mention who it is."},
+	WordUnwanted: {Advice, "كلمة تفضل الصحيفة غيرها", "the newspaper prefers another word",
+		"هكذا هو في قائمة الكلمات.", "The list of words has it so."},
+	WordForbidden: {Error, "كلمة لا تنشرها الصحيفة", "the newspaper does not print this word",
+		"هي في قائمة الكلمات الممنوعة.", "The list of words forbids it."},
 	BadLink: {Advice, "رابط بلا عنوان صحيح", "the link has no address that leads anywhere",
 		"لا يفتح شيئًا عند القارئ.", "It opens nothing for the reader."},
 }

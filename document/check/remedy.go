@@ -112,6 +112,7 @@ const (
 	Join           = "join"
 	Isolate        = "isolate"
 	Unlink         = "unlink"
+	AddBefore      = "add-before"
 	DigitsWestern  = "digits-western"
 	DigitsEastern  = "digits-eastern"
 	DigitsPersian  = "digits-persian"
@@ -135,6 +136,7 @@ var remedies = map[string]struct{ arabic, english string }{
 	Swap:           {"بدّل موضع العلامتين", "Swap the two marks"},
 	Join:           {"صِلها: «{Words}»", "Join them: “{Words}”"},
 	Isolate:        {"اعزل الرقم ليُقرأ كما كُتب", "Isolate the number"},
+	AddBefore:      {"أضف «{Words}» قبله", "Add “{Words}” before it"},
 	Unlink:         {"أبقِ النص بلا رابط", "Keep the words, drop the link"},
 	DigitsWestern:  {"اجعلها 123", "Make it 123"},
 	DigitsEastern:  {"اجعلها ١٢٣", "Make it ١٢٣"},

@@ -7,6 +7,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/check"
+	"tahrir/document/names"
 )
 
 // texts are, for each rule, texts in which it finds what stands between ⟦ and ⟧, and
@@ -117,10 +118,30 @@ var texts = []struct {
 	{check.ParagraphLong, []string{
 		strings.Repeat("كلمة ", 120) + "⟦زائدة⟧.", "فقرة\n\n" + strings.Repeat("كلمة، ", 120) + "⟦زائدة⟧ وأخرى", strings.Repeat("12 ", 120) + "⟦13⟧", strings.Repeat("«كلمة» ", 120) + "«⟦زائدة⟧»", strings.Repeat("word ", 120) + "⟦more⟧",
 	}, []string{strings.Repeat("كلمة ", 119) + "أخيرة.", "كلمة", strings.Repeat("كلمة\n\n", 130), "headline|" + strings.Repeat("ب ", 130), strings.Repeat("كلمة ", 60) + "\n" + strings.Repeat("أخرى ", 70)}},
+	{check.NameSpelling, []string{
+		"زار ⟦كوفي أنان⟧ المدينة", "⟦وكوفي أنان⟧ هنا", "في ⟦بورتو أليجري⟧ مساء", "headline|عودة ⟦كوفى عنان⟧", "قال ⟦كوفي  أنان⟧.", "مع «⟦بورتو أليجري⟧»",
+	}, []string{"زار الأمين العام الأسبق كوفي عنان المدينة", "كوفي، أنان", "بورتو أليغري", "أنان كوفي", "`كوفي أنان`", "كوفي أنانية"}},
+	{check.NameTitle, []string{
+		"وصل ⟦كوفي عنان⟧ إلى المدينة.", "مطر.\n\nوصل ⟦كوفي عنان⟧ إلى المدينة. ثم عاد كوفي عنان.", "«⟦كوفي عنان⟧» هنا", "تحدث ⟦كوفي عنان⟧ والأمين", "قال ⟦كُوفي عنان⟧ نعم",
+	}, []string{"وصل الأمين العام الأسبق كوفي عنان.", "وصل كوفي عنان، الأمين العام الأسبق، ثم عاد كوفي عنان.", "headline|كوفي عنان يعود", "author|كوفي عنان", "وصل عنان", "الأمين العام الأسبق كوفي عنان.\n\nثم عاد كوفي عنان."}},
+	{check.WordUnwanted, []string{
+		"عبر ⟦مهاجر غير شرعي⟧ الحدود", "⟦ومهاجر غير شرعي⟧ آخر", "headline|⟦مهاجر غير شرعي⟧ يعود", "قال «⟦مهاجر غير شرعي⟧»", "ثم ⟦لمهاجر غير شرعي⟧ بيت",
+	}, []string{"عبر مهاجر غير نظامي", "مهاجر غير، شرعي", "غير شرعي", "مهاجر", "مهاجر غير شرعية"}},
+	{check.WordForbidden, []string{
+		"هاجمت ⟦عصابات⟧ القرية", "⟦وعصابات⟧ أخرى", "headline|⟦عصابات⟧ في الحي", "«⟦عصابات⟧»", "من ⟦لعصابات⟧ عدة",
+	}, []string{"هاجمت مجموعات القرية", "عصابة", "العصابات", "معصابات", "`عصابات`"}},
 	{check.BadLink, []string{
 		"[نص](⟦http:/example.com⟧)", "[نص](⟦example.com⟧)", "⟦[نص]()⟧", "[نص](⟦htps://example.com⟧)", "[نص](⟦https://example⟧)", "[نص](⟦www.example.com⟧)", "[نص](⟦desk@example.com⟧)", "[نص](⟦هنا⟧)", "[نص](⟦ https://example.com⟧)",
 	}, []string{"[نص](https://example.com)", "[نص](https://example.com/a_(b))", "[نص](/2026/03/)", "![صورة](صور/ميناء.jpg)", "[نص](#فصل)", "[نص](mailto:desk@example.com)", "[نص](tel:+2021234)", "`[نص](x)`", "[نص](https://example.com \"عنوان\")", "[نص] (قوس)", "![صورة](ميناء.jpg)"}},
 }
+
+// stylebook are rules with a list of names.
+var stylebook = check.Rules{Names: names.NewIndex(names.List{Entries: []names.Entry{
+	{Kind: names.People, Written: "كوفي عنان", Title: "الأمين العام الأسبق", Not: []string{"كوفي أنان", "كوفى عنان"}},
+	{Kind: names.Places, Written: "بورتو أليغري", Not: []string{"بورتو أليجري"}},
+	{Kind: names.Words, Written: "مهاجر غير نظامي", Not: []string{"مهاجر غير شرعي"}},
+	{Kind: names.Words, Not: []string{"عصابات"}, Forbidden: true},
+}})}
 
 // marked returns an article with a text of the table in it, the field, and where what
 // is to be found stands in it.
@@ -148,7 +169,7 @@ func TestEachRuleFindsWhatItShall(t *testing.T) {
 		}
 		for _, s := range rule.find {
 			a, field, from, to := marked(s)
-			found := check.Check(a, check.Rules{})
+			found := check.Check(a, stylebook)
 			at := slices.IndexFunc(found, func(f check.Finding) bool {
 				return f.Rule == rule.rule && f.Field == field && f.AtRune == from && f.Runes == to-from
 			})
@@ -166,7 +187,7 @@ func TestEachRuleFindsWhatItShall(t *testing.T) {
 		}
 		for _, s := range rule.leave {
 			a, _, _, _ := marked(s)
-			for _, f := range check.Check(a, check.Rules{}) {
+			for _, f := range check.Check(a, stylebook) {
 				if f.Rule == rule.rule {
 					t.Errorf("%s is found in %q: %+v", rule.rule, s, f)
 				}
