@@ -153,6 +153,7 @@ func (w *Window) commands() []command {
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
 		{id: "smart", title: "file-smart", sub: w.smartParts},
+		{id: "notices", title: "file-notices", checked: w.notifies, do: w.toggleNotices},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
 		{id: "language", title: "file-language", icon: "globe", enabled: here, sub: w.languages},
 		{id: "sign-out", title: "file-sign-out", enabled: func() bool { return s.Delivery.Queue().Server != "" }, do: s.Delivery.SignOut},

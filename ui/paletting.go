@@ -69,7 +69,7 @@ func (w *Window) openHit(hit session.Hit) {
 }
 
 // placesOf are the commands that lead into the settings.
-var placesOf = []string{"appearance", "smart", "language", "identity", "sign-out"}
+var placesOf = []string{"notices", "appearance", "smart", "language", "identity", "sign-out"}
 
 // areas are the keys of the words for what a command belongs to. A command that is
 // not here says it by itself.

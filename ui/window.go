@@ -20,6 +20,7 @@ import (
 	"tahrir/ui/dispute"
 	"tahrir/ui/find"
 	"tahrir/ui/keyhelp"
+	"tahrir/ui/notices"
 	"tahrir/ui/palette"
 	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/layout"
@@ -62,6 +63,7 @@ type Window struct {
 	panel       *panel
 	sides       *widget.Sides
 	tabs        *widget.OpenTabs // the open articles
+	notices     *notices.Notices
 	asker       *ask.Asker
 	line        *widget.ProgressLine
 
@@ -78,6 +80,7 @@ type Window struct {
 	arranged       bool            // what was shown around the page is shown
 	narrowNow      bool            // the window is narrow
 	back           bool            // the window stands where it stood
+	watched        bool            // somebody has the window before him
 	filling        int             // an article is coming onto the page, so deep
 	before         string          // the article that was last shown
 
@@ -102,6 +105,7 @@ var (
 	_ session.ComparerView  = (*Window)(nil)
 	_ session.TimeLineView  = (*Window)(nil)
 	_ session.DisputesView  = (*Window)(nil)
+	_ session.NewsView      = (*Window)(nil)
 )
 
 // The first size of the window, and the width below which its panel folds away.
@@ -139,7 +143,9 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 // attend notes whether somebody is looking at the window: then what it says must be
 // true now.
 func (w *Window) attend(watched bool) {
+	w.watched = watched
 	if w.session != nil {
+		w.notices.Watch(watched)
 		w.session.Delivery.Attend(watched)
 	}
 }
@@ -151,7 +157,7 @@ func (w *Window) start(s *session.Session) {
 	w.arrange()
 	shelf := w.layout.Shelf
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, News: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
 	w.showShelf(shelf)
 	go w.repaired(w.options.Home)
 	w.ticker = time.NewTicker(tick)
@@ -219,7 +225,8 @@ func (w *Window) build() {
 	w.delivery = newDelivery(w)
 	w.keyhelp = newKeyhelp(w)
 	w.preferences = newPreferences(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object)
+	w.notices = newNotices(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object, w.notices.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()

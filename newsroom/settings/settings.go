@@ -39,6 +39,7 @@ type Settings struct {
 	TextScale  float64 // of the writing view; 0 for 1
 	Density    string  // of rows and lines: "compact", "comfortable"
 	CaretMoves string  // "visual", "logical"
+	Notices    string  // "" where the system shows them too while the window is not looked at, or NoticesInWindow
 
 	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
 
@@ -48,12 +49,15 @@ type Settings struct {
 	said []byte    // the file as it was read, where it held comments alone
 }
 
+// NoticesInWindow is the value of Settings.Notices that keeps the system silent.
+const NoticesInWindow = "window"
+
 // fields are the keys, in the order in which a new file gets them.
 func (s *Settings) fields() []field {
 	return []field{
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
-		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"smart_off", &s.SmartOff},
+		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"notices", &s.Notices}, {"smart_off", &s.SmartOff},
 		{"used", &s.Used},
 	}
 }

@@ -57,6 +57,7 @@ type Delivery struct {
 
 	trafficView TrafficView
 	traffic     traffic
+	came        told // of the lists
 
 	queue     exchange.Delivery // the courier's last report
 	left      left
@@ -165,6 +166,7 @@ func (d *Delivery) start() {
 // from the repository, never counted.
 func (d *Delivery) told(now exchange.Delivery) {
 	left, n := d.left.after(d.queue, now)
+	d.came.left = d.came.left || d.queue.Running && !now.Running && now.Waiting > 0
 	d.queue, d.left = now, left
 	if n.in {
 		d.letIn()

@@ -48,6 +48,7 @@ type Disputes struct {
 	from  *document.Article // the open article as it was when the dispute was opened
 	onto  string            // the form that a draft in dispute is based on once it is settled
 	turn  int               // of what was asked for last
+	asked asked             // what a person was told to decide
 	sent  sentDisputes
 	since since
 	notes notebook
@@ -379,6 +380,9 @@ func (d *Disputes) show(now Dispute, from *document.Article, onto string) {
 
 // changed notifies the views.
 func (d *Disputes) changed() {
+	var told []News
+	d.asked, told = d.asked.after(d.undecided())
+	d.happened(told)
 	d.view.DisputesChanged()
 	d.article.view.StateChanged()
 }

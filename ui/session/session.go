@@ -65,6 +65,7 @@ type Views struct {
 	Revisions RevisionsView
 	Delivery  DeliveryView
 	Traffic   TrafficView
+	News      NewsView
 	Comparer  ComparerView
 	TimeLine  TimeLineView
 	Disputes  DisputesView
@@ -126,7 +127,7 @@ func New(deps Deps) *Session {
 // was open last, with the caret where it was. On an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
-	s.report = views.Report
+	s.report, s.news = views.Report, views.News
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
 	s.Comparer.view, s.TimeLine.view, s.Delivery.trafficView = views.Comparer, views.TimeLine, views.Traffic
 	s.Disputes.view = views.Disputes

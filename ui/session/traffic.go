@@ -94,6 +94,9 @@ func (d *Delivery) List() {
 				d.traffic.outgoing, d.traffic.incoming = out, in
 			}
 			d.trafficView.TrafficChanged()
+			if err == nil {
+				d.happened(d.came.after(out, in.Articles, d.traffic.looking))
+			}
 		}
 	})
 }
@@ -152,6 +155,7 @@ func (d *Delivery) TakeBack(id string) {
 	over := func(err error) {
 		delete(t.taking, id)
 		if err == nil {
+			delete(d.came.waited, id)
 			d.trafficView.TakenBack(headline)
 		}
 		d.trafficView.TrafficChanged()

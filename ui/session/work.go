@@ -99,6 +99,7 @@ type house struct {
 	workers
 	clock  func() time.Time
 	report func(Trouble) // the view's, from Start on
+	news   NewsView      // from Start on; nil where nobody is told
 }
 
 // seconds returns the time in whole seconds, as articles hold it.
