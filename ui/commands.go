@@ -131,18 +131,6 @@ func (w *Window) publish() {
 	w.session.Publisher.Publish()
 }
 
-// dropped imports files that were dragged into the window.
-func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if w.session == nil {
-		return
-	}
-	for _, f := range files {
-		if f.Scheme() == "file" {
-			w.session.Article.ImportFile(f.Path(), nil)
-		}
-	}
-}
-
 func (w *Window) toggleControls() {
 	w.writing.SetShowControls(!w.writing.ShowsControls())
 	w.keepLayout()

@@ -30,6 +30,60 @@ func (x *Article) ImportFile(path string, told func(error)) {
 	x.importPage(func(ctx context.Context) (newsroom.Source, error) { return newsroom.ReadSourceFile(ctx, path) }, told)
 }
 
+// FileOutcome is what became of one of several files.
+type FileOutcome struct {
+	Path   string
+	Damage *page.Damage // what could not be taken unchanged; nil for nothing
+	Err    error        // why there is no draft of it
+}
+
+// ImportFiles makes a draft of each of several files, one after the other, and opens
+// the last. told is called on the interface's goroutine with the outcome of each.
+func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
+	x.work(func(ctx context.Context) func() {
+		last := ""
+		for _, path := range paths {
+			if ctx.Err() != nil {
+				return nil
+			}
+			key, damage, err := x.importFile(ctx, path)
+			if key != "" {
+				last = key
+			}
+			x.tell(func() { told(FileOutcome{path, damage, err}) })
+		}
+		return func() {
+			if last == "" {
+				return
+			}
+			x.desk.showDrafts()
+			x.desk.Refresh()
+			x.Open(last)
+			x.Stay(last)
+		}
+	})
+}
+
+// importFile makes a draft of a file. It is for workers.
+func (x *Article) importFile(ctx context.Context, path string) (key string, damage *page.Damage, err error) {
+	source, err := newsroom.ReadSourceFile(ctx, path)
+	if err != nil {
+		return "", nil, err
+	}
+	made, err := x.pages.Parse(ctx, source)
+	if err != nil {
+		return "", nil, err
+	}
+	key, err = x.drafts.Create(ctx, made.Article)
+	if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
+		err = nil // it was made, and can be opened
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	return key, made.Damage, nil
+}
+
 // importPage makes a draft of a page. A blank open draft takes the page: nobody
 // wants an empty draft beside it. An article's own file has an id and more that a
 // blank draft would not take.

@@ -194,6 +194,7 @@ var sentinels = []struct {
 	{word.ErrBroken, "why-broken-word"},
 	{markdown.ErrDeep, "why-deep"},
 	{document.ErrTooLarge, "why-too-large"},
+	{syscall.EISDIR, "why-folder"},
 	{fs.ErrPermission, "why-permission"},
 	{fs.ErrNotExist, "why-missing"},
 }

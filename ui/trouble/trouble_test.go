@@ -33,6 +33,7 @@ func TestEveryCauseSaysWhatToDo(t *testing.T) {
 	}{
 		{&fs.PathError{Op: "write", Path: "drafts/x.yaml", Err: syscall.ENOSPC}, "أفرغ مساحة"},
 		{&fs.PathError{Op: "open", Path: "drafts/x.yaml", Err: syscall.EACCES}, "صلاحيات"},
+		{&fs.PathError{Op: "read", Path: "أخبار", Err: syscall.EISDIR}, "هذا مجلد"},
 		{&fs.PathError{Op: "open", Path: "drafts/x.yaml", Err: syscall.ENOENT}, "غير موجود"},
 		{syscall.EROFS, "للقراءة فقط"},
 		{&document.SyntaxError{Line: 3, Column: 7, Err: errors.New("bad")}, "السطر 3"},
