@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/document/check"
+	"tahrir/document/names"
 	"tahrir/newsroom"
 )
 
@@ -82,6 +83,9 @@ func (x *Article) FreshFindings() ([]check.Finding, bool) {
 	of := x.open.reading.of
 	return x.Findings(), of != nil && of.Says(&x.open.article)
 }
+
+// Names returns how the newspaper writes names; nil where it has no list.
+func (x *Article) Names() *names.Index { return x.rules.Names }
 
 // HeadlineLength returns how many characters the headline has, and how many it may
 // have; 0 where any number.

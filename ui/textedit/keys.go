@@ -61,8 +61,9 @@ func (f *Field) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// AcceptsTab implements [fyne.Tabbable]: Tab goes to the next field.
-func (f *Field) AcceptsTab() bool { return false }
+// AcceptsTab implements [fyne.Tabbable]: Tab goes to the next field, unless
+// Options.TakesTab says otherwise.
+func (f *Field) AcceptsTab() bool { return f.o.TakesTab != nil && f.o.TakesTab() }
 
 // TypedRune implements [fyne.Focusable].
 func (f *Field) TypedRune(r rune) {

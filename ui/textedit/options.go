@@ -69,6 +69,7 @@ type Options struct {
 	EscapeLeaves bool
 	OnKeyDown    func(*fyne.KeyEvent)      // a key goes down, whatever it does
 	OnKey        func(*fyne.KeyEvent) bool // is called first for a key without Shift; reports whether it used it
+	TakesTab     func() bool               // reports whether OnKey uses Tab now, which goes to the next field else
 	Escape       func() bool               // is called first for Escape; reports whether it used it
 	OnScale      func(step int)            // 1 for Ctrl+plus, -1 for Ctrl+minus, 0 for Ctrl+0; changes the field's scale where nil
 	// Heal mends a text that is pasted, and reports whether there was anything to

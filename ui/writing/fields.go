@@ -3,6 +3,8 @@ package writing
 import (
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
+
 	"tahrir/document"
 	"tahrir/document/heal"
 	"tahrir/newsroom"
@@ -50,9 +52,11 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		Mend:        w.mend,
 		Heal:        heal.Text,
 		OnHealed:    w.healed(name),
-		OnKey:       w.completer.key(name),
+		OnKey:       func(e *fyne.KeyEvent) bool { return w.offer.pressed(name, e) || w.completer.key(name)(e) },
+		TakesTab:    func() bool { return w.offer.open(name) },
+		OnChanged:   w.offer.heard(name),
 		OnEdited:    w.edited(name),
-		OnCaret:     func() { w.moved(name) },
+		OnCaret:     func() { w.offer.moved(); w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },
 		OnScale:     w.scaled,
 		OnSubmitted: func() { w.next(name) },

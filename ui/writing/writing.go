@@ -73,6 +73,7 @@ type Writing struct {
 	brought    newsroom.Field // takes room though it is empty
 	completing newsroom.Field // that proposals are made for
 	completer  *completer
+	offer      *nameOffer
 	telling    bool // a call of Actions.Edited is pending
 	filling    bool
 	filled     string // the key of the draft in the fields; "" for another text
@@ -104,6 +105,7 @@ func (w *Writing) make() {
 	dir := Direction(w.language)
 	if w.completer == nil {
 		w.completer = newCompleter(w)
+		w.offer = newNameOffer(w)
 	}
 	w.completer.close()
 	w.brought = ""
@@ -134,7 +136,7 @@ func (w *Writing) make() {
 	}
 	w.page.SetCover(w.cover)
 	w.page.OnPlaced(w.placed)
-	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object)}
+	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object, w.offer.object)}
 	w.slot.Refresh()
 }
 

@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"crypto/rand"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document/fsys"
+	"tahrir/document/names"
+	"tahrir/newsroom"
+	"tahrir/newsroom/settings"
+)
+
+// A name of the newspaper is offered while its beginning is typed. Tab or Enter takes
+// it, as one step; Escape leaves it, and so does whatever else is done.
+func TestANameIsCompletedWhileItIsTyped(t *testing.T) {
+	folder := t.TempDir()
+	h, err := newsroom.Open(newsroom.Options{Dir: folder, FS: fsys.OS{}, Now: time.Now, Entropy: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.ChangeSettings(func(s *settings.Settings) { s.Name, s.Email = nada.Name, nada.Email }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.PutName(t.Context(), names.People, "", names.Entry{Kind: names.People, Written: "كوفي عنان"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	st := tell(t, folder, nada)
+	st.until("the names", func() bool { return !st.session.Article.Names().Empty() })
+	body := st.field(newsroom.Body)
+	press := func(key fyne.KeyName) { body.TypedKey(&fyne.KeyEvent{Name: key}) }
+
+	st.typed(body, "قال كو")
+	if body.AcceptsTab() {
+		t.Fatal("two letters are enough for an offer")
+	}
+	st.typed(body, "ف")
+	if !body.AcceptsTab() {
+		t.Fatal("nothing is offered")
+	}
+	press(fyne.KeyTab)
+	if got := body.Text(); got != "قال كوفي عنان" || body.AcceptsTab() {
+		t.Errorf("Tab makes it %q", got)
+	}
+	body.Undo()
+	if got := body.Text(); got != "قال كوف" {
+		t.Errorf("one undo leaves %q", got)
+	}
+	if body.AcceptsTab() {
+		t.Error("an undo offers a name")
+	}
+	st.typed(body, "ي")
+	press(fyne.KeyEscape)
+	if body.AcceptsTab() {
+		t.Error("Escape does not leave it")
+	}
+	st.typed(body, " ع")
+	if body.AcceptsTab() {
+		t.Error("what was left is offered again")
+	}
+	press(fyne.KeyReturn)
+	if got := body.Text(); got != "قال كوفي ع\n\n" {
+		t.Errorf("Enter makes it %q", got)
+	}
+	st.typed(body, "وكوف")
+	if !body.AcceptsTab() {
+		t.Fatal("nothing is offered in a new paragraph")
+	}
+	press(fyne.KeyRight)
+	if body.AcceptsTab() {
+		t.Error("the offer stays where the caret has gone")
+	}
+	body.SetCaretRune(len([]rune(body.Text())))
+	st.typed(body, "ي")
+	press(fyne.KeyReturn)
+	if got := body.Text(); got != "قال كوفي ع\n\nوكوفي عنان" {
+		t.Errorf("Enter makes it %q", got)
+	}
+}
