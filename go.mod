@@ -21,6 +21,7 @@ require (
 	github.com/google/go-cmp v0.7.0
 	github.com/hablullah/go-hijri v1.0.2
 	github.com/hashicorp/golang-lru/v2 v2.0.7
+	github.com/jezek/xgb v1.1.1
 	github.com/kevinburke/ssh_config v1.2.0
 	github.com/nicksnyder/go-i18n/v2 v2.7.0
 	github.com/oklog/ulid/v2 v2.1.2

@@ -55,7 +55,7 @@ func TestSeveralDroppedFilesAreImportedEachWithItsWord(t *testing.T) {
 			t.Errorf("%q was not imported: %v", headline, drafts)
 		}
 	}
-	for _, want := range []string{"فارغ.txt", "غائب.txt", "معطوب.txt: ", "هذا مجلد", "استُوردت 3 ملفات"} {
+	for _, want := range []string{"فارغ.txt", "غائب.txt", "«معطوب.txt»: ", "هذا مجلد", "استُوردت 3 ملفات"} {
 		if !st.notes(want) {
 			t.Errorf("no notice says %q: %v", want, st.notices.All())
 		}
