@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -99,16 +100,28 @@ func hasTag(tags []string, tag string) bool {
 	return slices.ContainsFunc(tags, func(t string) bool { return arabic.Fold(t) == arabic.Fold(tag) })
 }
 
-// Tag changes the tags of articles, by their ids. The draft of a published one is
-// made for it. One that another window writes is left.
-func (x Drafts) Tag(ctx context.Context, ids []string, t Tagging, told publish.Progress) Outcome {
-	return each(ctx, ids, told, func(id string) string { return x.h.headline(ctx, id) }, func(id string) (string, error) {
-		return id, x.tag(ctx, id, t)
+// Tag changes the tags of drafts, or of what is published, whose drafts are made for
+// it. An article that another window writes is left.
+func (x Drafts) Tag(ctx context.Context, room Room, keys []string, t Tagging, told publish.Progress) Outcome {
+	headline := x.headline
+	if room == InArchive {
+		headline = func(id string) string { return x.h.headline(ctx, id) }
+	}
+	return each(ctx, keys, told, headline, func(key string) (string, error) {
+		if room == InTrash {
+			return "", fmt.Errorf("tag %s: %w", key, ErrUnknown)
+		}
+		return key, x.tag(ctx, room, key, t)
 	})
 }
 
-func (x Drafts) tag(ctx context.Context, id string, t Tagging) error {
-	d, _, err := x.OpenArticle(ctx, id)
+func (x Drafts) tag(ctx context.Context, room Room, key string, t Tagging) (err error) {
+	var d *Draft
+	if room == InArchive {
+		d, _, err = x.OpenArticle(ctx, key)
+	} else {
+		d, err = x.Open(ctx, key)
+	}
 	if err != nil {
 		return err
 	}

@@ -121,10 +121,6 @@ func TestSeveralAreExported(t *testing.T) {
 
 func TestSeveralAreTagged(t *testing.T) {
 	d, keys := severalDesk(t)
-	ids := make([]string, len(keys))
-	for i, key := range keys {
-		ids[i] = strings.TrimSuffix(key, ".yaml")
-	}
 	key, a := d.create("خبر منشور", "متن.")
 	if _, err := d.Publish(t.Context(), a.ID); err != nil {
 		t.Fatal(err)
@@ -134,11 +130,16 @@ func TestSeveralAreTagged(t *testing.T) {
 	}
 	x := d.open(keys[0])
 	x.Set(body(x, "آخر ما كُتب."), newsroom.Caret{})
-	o := d.drafts.Tag(t.Context(), append(ids, a.ID), newsroom.Tagging{Add: []string{"إقتصاد", "موانئ"}}, nil)
-	if len(o.Left) != 2 || !slices.Equal(o.Done, []string{ids[0], a.ID}) {
+	first := newsroom.Tagging{Add: []string{"إقتصاد", "موانئ"}}
+	o := d.drafts.Tag(t.Context(), newsroom.InDrafts, keys, first, nil)
+	if want := []string{keys[1] + ": ميناء صيدا يفتح رصيفه الجديد", keys[2] + ": "}; !slices.Equal(left(o), want) || !slices.Equal(o.Done, keys[:1]) {
 		t.Fatalf("done %q, left %q", o.Done, left(o))
 	}
-	o = d.drafts.Tag(t.Context(), []string{ids[0], a.ID}, newsroom.Tagging{Add: []string{"اقتصاد", "بحر"}, Remove: []string{"مَوانئ"}}, nil)
+	o = d.drafts.Tag(t.Context(), newsroom.InArchive, []string{a.ID, "01JDCV6M3Z6P0QK9Q2X5W8T4RB"}, first, nil)
+	if !slices.Equal(o.Done, []string{a.ID}) || len(o.Left) != 1 {
+		t.Fatalf("done %q, left %q", o.Done, left(o))
+	}
+	o = d.drafts.Tag(t.Context(), newsroom.InDrafts, []string{keys[0], key}, newsroom.Tagging{Add: []string{"اقتصاد", "بحر"}, Remove: []string{"مَوانئ"}}, nil)
 	if len(o.Left) != 0 {
 		t.Fatalf("left %q", left(o))
 	}
