@@ -47,7 +47,7 @@ func (h *Home) readFile(ctx context.Context, reader *catalogue.Reader, file stri
 	if !a.Updated.IsZero() && !a.Updated.After(modified) {
 		e.When = a.Updated
 	}
-	standing := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: a.Summary()})
+	standing, _ := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: a.Summary()})
 	e.Standing, e.Settled = uint8(standing), standing.Settled()
 	e.Twin = standing != Unpublished && standing != Withdrawn
 	return reader.Read(e, a), nil

@@ -11,6 +11,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/draft"
+	"tahrir/publish/layout"
 )
 
 // Drafts is the drafts folder of a home. A key is the name of a file in it.
@@ -29,7 +30,7 @@ func (x Drafts) List(ctx context.Context) ([]Row, error) {
 	each.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range list {
 		each.Go(func() error {
-			list[i].Standing = x.h.standings.of(ctx, x.h, found[i])
+			list[i].Standing, list[i].Overtaken = x.h.standings.of(ctx, x.h, found[i])
 			return nil
 		})
 	}
@@ -58,10 +59,17 @@ func (x Drafts) Create(_ context.Context, a *document.Article) (string, error) {
 	return key, err
 }
 
-// Duplicate copies a draft into a new article.
-func (x Drafts) Duplicate(_ context.Context, key string) (string, error) {
+// Duplicate copies a draft, or a published article by its id, into a new article.
+func (x Drafts) Duplicate(ctx context.Context, key string) (string, error) {
 	if d := x.h.desk.unmade(key); d != nil {
 		return x.h.store.DuplicateOf(d.Article())
+	}
+	if layout.CheckID(key) == nil {
+		a, err := x.h.Article(ctx, key)
+		if err != nil {
+			return "", err
+		}
+		return x.h.store.DuplicateOf(a)
 	}
 	return x.h.store.Duplicate(key)
 }
@@ -93,6 +101,17 @@ func (x Drafts) trash(ctx context.Context, key string) (trashed string, err erro
 	}
 	trashed, err = x.h.store.Trash(key)
 	return trashed, errors.Join(err, lock.Unlock())
+}
+
+// Elsewhere returns which of the articles another window or process writes.
+func (x Drafts) Elsewhere(ctx context.Context, ids []string) map[string]bool {
+	found := map[string]bool{}
+	for _, id := range ids {
+		if ctx.Err() == nil && x.h.desk.of(id) == nil && x.h.store.LockedElsewhere(id) {
+			found[id] = true
+		}
+	}
+	return found
 }
 
 // ReadTrashed returns an article in the trash.
@@ -219,5 +238,9 @@ type Row struct {
 	Standing Standing  // of a draft; Unread for other rows
 	Unsent   bool      // its publication is not on the server yet
 	Reason   string    // why it was retracted; "" where it was not
-	Broken   error     // the file cannot be read as an article; it stays untouched
+	// Overtaken is set where others have published something since the draft was
+	// begun, and the draft says something else.
+	Overtaken bool
+	Elsewhere bool  // another window or process writes it; see [Drafts.Elsewhere]
+	Broken    error // the file cannot be read as an article; it stays untouched
 }

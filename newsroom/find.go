@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/draft"
 	"tahrir/document/search"
 	"tahrir/newsroom/catalogue"
 	"tahrir/publish"
@@ -134,6 +135,10 @@ func (l *Listing) row(ctx context.Context, e catalogue.Entry, unsent map[string]
 	switch e.Kind {
 	case catalogue.Draft:
 		row.Standing = Standing(e.Standing)
+		if row.Standing == Ahead { // whether others have published since is no fact of the file
+			of := draft.Entry{File: e.Key, Modified: e.Modified, Summary: document.Summary{ID: e.ID, Status: e.Status, Words: e.Words}}
+			_, row.Overtaken = l.h.standings.of(ctx, l.h, of)
+		}
 	case catalogue.Publication:
 		row.Unsent = unsent[e.ID]
 	}

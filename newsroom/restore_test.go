@@ -143,7 +143,7 @@ func publishText(t *testing.T, h *newsroom.Home, file, text string) string {
 func restoreInTheWindow(t *testing.T, d *desk, id, rev string) {
 	posted := make(chan func(), 1024)
 	s := session.New(session.Deps{
-		Drafts: session.Folder(d.drafts), Archive: d.archive, Newsroom: d.Home, Settings: d.Home,
+		Drafts: session.Folder(d.drafts), Archive: d.archive, Lists: session.ListsOf(d.Home), Newsroom: d.Home, Settings: d.Home,
 		Post: func(f func()) { posted <- f }, Now: time.Now, Language: "ar",
 	})
 	q := quiet{t: t}

@@ -82,51 +82,54 @@ type standings struct {
 
 // stood is a cached standing, and what it was computed from.
 type stood struct {
-	modified time.Time
-	words    int
-	basis    odb.Hash
-	form     odb.Hash // what was published
-	standing Standing
+	modified  time.Time
+	words     int
+	basis     odb.Hash
+	form      odb.Hash // what was published
+	standing  Standing
+	overtaken bool
 }
 
-// of returns the standing of the draft in a file. Where an error hides it, the
-// draft is shown as unpublished work.
-func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
+// of returns the standing of the draft in a file, and whether others have published
+// something else since it was begun. Where an error hides it, the draft is shown as
+// unpublished work.
+func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) (standing Standing, overtaken bool) {
 	if e.Err != nil {
-		return Unpublished
+		return Unpublished, false
 	}
 	basis, err := h.basis(e.ID)
 	if err != nil || basis.IsZero() && e.Status != document.Published && e.Status != document.Retracted {
-		return Unpublished // never published from here
+		return Unpublished, false // never published from here
 	}
 	r := h.content.ready.Load()
 	if r == nil {
-		return Unread // the drafts do not wait for the archive
+		return Unread, false // the drafts do not wait for the archive
 	}
 	now, err := r.Form(ctx, e.ID)
 	switch {
 	case err != nil:
-		return Ahead
+		return Ahead, false
 	case now.IsZero():
-		return Withdrawn
+		return Withdrawn, false
 	}
 	k.mu.Lock()
 	known := k.held[e.File]
 	k.mu.Unlock()
 	if known.modified.Equal(e.Modified) && known.words == e.Words && known.basis == basis && known.form == now {
-		return known.standing
+		return known.standing, known.overtaken
 	}
 	a, _, err := h.store.Load(e.File)
 	if err != nil {
-		return Ahead
+		return Ahead, false
 	}
 	s, err := r.Standing(ctx, a, basis)
 	if err != nil {
-		return Ahead
+		return Ahead, false
 	}
-	verdict := stood{e.Modified, e.Words, basis, s.Form, Ahead}
+	verdict := stood{e.Modified, e.Words, basis, s.Form, Ahead, false}
 	switch {
 	case !s.Current && !s.Untouched: // Ahead
+		verdict.overtaken = !basis.IsZero() && basis != s.Form
 	case s.Article != nil && s.Article.Status == document.Retracted:
 		verdict.standing = AsRetracted
 	default:
@@ -140,7 +143,7 @@ func (k *standings) of(ctx context.Context, h *Home, e draft.Entry) Standing {
 		k.held[e.File] = verdict
 		k.mu.Unlock()
 	}
-	return verdict.standing
+	return verdict.standing, verdict.overtaken
 }
 
 // settledAfter is how old a file's last change must be before an equal

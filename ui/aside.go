@@ -15,11 +15,12 @@ const (
 	trafficAside       // what comes and goes
 	keysAside          // all keys
 	settingsAside
+	searchAside // what a search finds
 	asides
 )
 
 // roomy reports whether it takes the panel's room too.
-func (a aside) roomy() bool { return a == keysAside || a == settingsAside }
+func (a aside) roomy() bool { return a == keysAside || a == settingsAside || a == searchAside }
 
 // asideObject returns the screen of an aside; nil for none.
 func (w *Window) asideObject(a aside) fyne.CanvasObject {
@@ -30,6 +31,8 @@ func (w *Window) asideObject(a aside) fyne.CanvasObject {
 		return w.keyhelp.Object
 	case settingsAside:
 		return w.preferences.Object
+	case searchAside:
+		return w.search.Object
 	}
 	return nil
 }
@@ -43,6 +46,8 @@ func (w *Window) focusAside(a aside) {
 		w.keyhelp.Focus(w.window.Canvas())
 	case settingsAside:
 		w.preferences.Focus(w.window.Canvas())
+	case searchAside:
+		w.search.Focus(w.window.Canvas())
 	}
 }
 

@@ -67,10 +67,9 @@ func (w *Window) addShortcuts() {
 
 // stepBack is Escape: it closes the find bar, returns from what stands in the page's
 // place, a comparison or a revision to the draft,
-// and from anywhere else to the text, from the desk through the search.
+// and from anywhere else to the text.
 func (w *Window) stepBack() {
 	canvas := w.window.Canvas()
-	focused, _ := canvas.Focused().(fyne.CanvasObject)
 	switch {
 	case w.closeFind():
 	case w.dispute.Object.Visible():
@@ -81,8 +80,6 @@ func (w *Window) stepBack() {
 		w.session.Comparer.Close()
 	case w.session.Revisions.Viewing() != "":
 		w.session.Revisions.ViewDraft()
-	case focused != nil && widget.Holds(w.desk.Object, focused):
-		w.leaveSearch()
 	case !w.writing.Focused(canvas):
 		w.writing.Focus(canvas)
 	}

@@ -115,7 +115,8 @@ func TestEscapeClosesTheBarWhereverTheKeysAre(t *testing.T) {
 	body.Do(textedit.CommandSelectAll)
 	closes("the text, with a selection", body)
 	closes("the headline", st.field(newsroom.Headline))
-	closes("the search of the desk", st.top.search)
+	st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	closes("the search", st.focused())
 	closes("nothing", nil)
 }
 

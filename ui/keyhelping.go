@@ -17,7 +17,7 @@ var keyGroups = []struct {
 	{"keys-write", []string{"find", "replace", "find-next", "find-previous", "add-field", "isolate", "check", "who-wrote"}},
 	{"keys-revisions", []string{"revisions", "compare", "change-next", "change-previous"}},
 	{"keys-settle", []string{"take-mine", "take-theirs", "take-both"}},
-	{"keys-move", []string{"palette", "search", "list", "menu", "tab-next", "tab-previous", "tab-nth", "tab-close", "tab-reopen"}},
+	{"keys-move", []string{"palette", "search", "list", "narrow", "menu", "tab-next", "tab-previous", "tab-nth", "tab-close", "tab-reopen"}},
 	{"keys-window", []string{"settings", "keys", "panel", "desk", "quit"}},
 }
 

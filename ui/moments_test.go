@@ -250,9 +250,9 @@ func TestTwoDraftsAreCompared(t *testing.T) {
 	st.newArticle()
 	st.typed(st.field(newsroom.Headline), "القمح ينخفض")
 	st.typed(st.field(newsroom.Body), "بلغ السعر 1900 جنيه.")
-	st.until("both rows", func() bool { return len(st.session.Desk.Rows()) == 2 })
+	st.until("both rows", func() bool { return len(st.rows()) == 2 })
 	other, open := 0, 1
-	if st.session.Desk.Rows()[0].Headline == "القمح ينخفض" {
+	if st.rows()[0].Headline == "القمح ينخفض" {
 		other, open = 1, 0
 	}
 	for _, item := range st.desk.Menu(open) {

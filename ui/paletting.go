@@ -13,7 +13,6 @@ import (
 	"tahrir/ui/palette"
 	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/layout"
-	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
@@ -22,8 +21,8 @@ import (
 // the search is looked for, where the keys were there.
 func (w *Window) openPalette() {
 	typed := ""
-	if w.window.Canvas().Focused() == w.top.search {
-		typed = w.top.search.Text()
+	if w.asideShown() == searchAside {
+		typed = w.session.Search.Words()
 	}
 	w.palette = palette.New(w.words, palette.Actions{
 		Items:  w.paletteItems(),
@@ -32,8 +31,8 @@ func (w *Window) openPalette() {
 		Finder: w.session.Desk.Lookup(),
 		Open:   w.openHit,
 		Filter: func(words string) {
-			w.session.Desk.SetFilter(words)
-			widget.Focus(w.window.Canvas(), w.top.search)
+			w.search.Look(words)
+			w.openAside(searchAside)
 		},
 		Field: func(o textedit.Options) (*textedit.Field, fyne.CanvasObject) {
 			o.EscapeLeaves = true

@@ -45,7 +45,7 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 	for range 60 {
 		st.press(fyne.KeyDown)
 	}
-	last := st.session.Desk.Rows()[60].Key
+	last := st.rows()[60].Key
 	st.until("the last row's article", func() bool { return st.session.Article.Key() == last })
 	st.newArticle()
 	st.until("the new row", func() bool {
@@ -130,27 +130,31 @@ func TestWhatIsSaidHasRoomAtOnce(t *testing.T) {
 	}
 }
 
-func TestASearchSaysWhereElseItFound(t *testing.T) {
+func TestANarrowedListSaysWhatIsElsewhere(t *testing.T) {
 	folder := t.TempDir()
 	fill(t, folder, 3)
 	st := tell(t, folder, nada)
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
+	author := st.rows()[0].Author
 	st.session.Desk.SetShelf(session.PublishedShelf)
-	st.session.Desk.SetFilter("لا يوجد")
-	if !st.says("لا شيء يطابق") || st.says("وُجد في قائمة أخرى") {
+	st.session.Desk.SetNarrowing(session.Narrowing{Author: "لا أحد"})
+	st.until("nothing", func() bool {
+		return st.session.Desk.Matches(session.DraftsShelf) == 0 && st.says("لا شيء في هذه القائمة")
+	})
+	if st.says("وُجد في قائمة أخرى") {
 		t.Error("what is nowhere is looked for elsewhere")
 	}
-	st.session.Desk.SetFilter("قديم")
-	if !st.says("وُجد في قائمة أخرى") {
-		t.Fatal("nothing says that the drafts hold it")
-	}
+	st.session.Desk.SetNarrowing(session.Narrowing{Author: author})
+	st.until("the drafts that fit", func() bool { return st.says("وُجد في قائمة أخرى") })
 	if st.says("\n") {
 		t.Error("a label shows the end of a line as a box")
 	}
 	st.button("مسودات 3")
-	if st.session.Desk.Shelf() != session.DraftsShelf || len(st.session.Desk.Rows()) != 3 {
+	if st.session.Desk.Shelf() != session.DraftsShelf || len(st.rows()) != 3 || !st.says("الكاتب: ") {
 		t.Error("the way there leads nowhere")
 	}
+	st.session.Desk.SetNarrowing(session.Narrowing{})
+	st.until("no filter", func() bool { return !st.says("الكاتب: ") })
 }
 
 func TestTheTrashAsksAboutADraftByItsHeadline(t *testing.T) {
@@ -158,7 +162,7 @@ func TestTheTrashAsksAboutADraftByItsHeadline(t *testing.T) {
 	fill(t, folder, 2)
 	st := tell(t, folder, nada)
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 2 })
-	for _, row := range st.session.Desk.Rows() {
+	for _, row := range st.rows() {
 		st.asker.Trash(row)
 		asked := false
 		walk(st.window.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {

@@ -101,11 +101,12 @@ func (o Options) session(w *Window, language string) *session.Session {
 	o.Home.TellVersions(func(id string) {
 		w.post(func() { w.session.TimeLine.VersionKept(id) })
 	})
+	o.Home.TellCatalogue(func() { w.post(w.catalogued) })
 	if language == "" {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Finder: o.Home, Facets: o.Home, Settings: o.Home, Courier: o.Home.Courier(), Traffic: o.Home, Newspaper: o.Home,
+		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Lists: session.ListsOf(o.Home), Facets: o.Home, Settings: o.Home, Courier: o.Home.Courier(), Traffic: o.Home, Newspaper: o.Home,
 		Post: w.post, Now: o.Home.Now,
 		Language: language, Rulebook: o.Home,
 	})

@@ -138,27 +138,38 @@ func TestTheCheckComesBeforeTheName(t *testing.T) {
 }
 
 func TestTheSearchLeadsIntoItsResults(t *testing.T) {
-	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyDown} {
-		folder := t.TempDir()
-		fill(t, folder, 6)
-		st := tell(t, folder, nada)
-		st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 6 })
-		st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
-		st.typed(st.focused(), "قديم 4")
-		want := st.session.Desk.Rows()[0].Key
-		st.press(key)
-		if !st.desk.Focused(st.window.Canvas()) {
-			t.Fatalf("%s leaves the keys in the search", key)
-		}
-		st.until("the first result's article", func() bool { return st.session.Article.Key() == want })
-
-		st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
-		st.typed(st.focused(), "لا شيء كهذا")
-		st.press(key)
-		if st.desk.Focused(st.window.Canvas()) {
-			t.Errorf("%s goes into a list without a row", key)
-		}
-		st.leave()
+	folder := t.TempDir()
+	fill(t, folder, 6)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 6 })
+	st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	field := st.focused()
+	st.typed(field, "قديم")
+	st.until("all of them", func() bool { return st.session.Search.Len() == 6 && st.says("6 نتائج في 6 مواد") })
+	st.press(fyne.KeyDown)
+	if st.focused() != field {
+		t.Error("the keys leave the search")
+	}
+	want, _ := st.session.Search.Row(1)
+	st.press(fyne.KeyReturn)
+	st.until("the second result's article", func() bool { return st.session.Article.Key() == want.Key })
+	if st.search.Object.Visible() || !st.writing.Focused(st.window.Canvas()) {
+		t.Error("the results stay, or the keys are not in the text")
+	}
+	st.keyed(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	if st.session.Search.Len() != 6 || st.focused().Selected() != "قديم" {
+		t.Error("the search has forgotten its words")
+	}
+	st.typed(st.focused(), "لا شيء كهذا")
+	st.until("nothing", func() bool { return st.says("لا شيء يطابق") })
+	st.press(fyne.KeyReturn)
+	st.press(fyne.KeyEscape)
+	if st.session.Search.Words() != "" || !st.search.Object.Visible() || !st.says("كيف تبحث") {
+		t.Error("the first Escape does not clear the words")
+	}
+	st.press(fyne.KeyEscape)
+	if st.search.Object.Visible() {
+		t.Error("the second Escape does not lead back to the page")
 	}
 }
 
@@ -169,13 +180,14 @@ func TestANewArticleShowsItsList(t *testing.T) {
 	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
 	before := st.session.Article.Key()
 	st.session.Desk.SetShelf(session.PublishedShelf)
-	st.session.Desk.SetFilter("لا شيء")
+	st.session.Desk.SetNarrowing(session.Narrowing{Author: "لا أحد"})
+	st.until("nothing", func() bool { return st.session.Desk.Matches(session.DraftsShelf) == 0 })
 	st.newArticle()
 	st.until("the article", func() bool {
-		return st.session.Article.Key() != before && st.session.Desk.Count(session.DraftsShelf) == 4
+		return st.session.Article.Key() != before && st.session.Desk.Matches(session.DraftsShelf) == 4
 	})
-	if st.session.Desk.Shelf() != session.DraftsShelf || st.session.Desk.Filter() != "" || !st.says("بلا عنوان") {
-		t.Errorf("shelf %d with the filter %q hides the new article", st.session.Desk.Shelf(), st.session.Desk.Filter())
+	if st.session.Desk.Shelf() != session.DraftsShelf || st.session.Desk.Narrowing().Narrows() || !st.says("بلا عنوان") {
+		t.Errorf("shelf %d, narrowed by %+v, hides the new article", st.session.Desk.Shelf(), st.session.Desk.Narrowing())
 	}
 }
 
@@ -216,7 +228,7 @@ func TestEachWindowRemembersItsOwnArticle(t *testing.T) {
 		st.until("the article "+key, func() bool { return st.session.Article.Key() == key })
 	}
 	first.until("the desk", func() bool { return first.session.Desk.Count(session.DraftsShelf) == 4 })
-	rows := first.session.Desk.Rows()
+	rows := first.rows()
 	a, b := rows[1].Key, rows[2].Key
 	opened(first, a)
 	opened(second, b)

@@ -48,7 +48,7 @@ func TestOpenArticlesKeepTheirPlaces(t *testing.T) {
 	scroll := st.writing.Scroll()
 
 	st.desk.OpenRow(2)
-	second := st.session.Desk.Rows()[2].Key
+	second := st.rows()[2].Key
 	st.until("the second", func() bool { return st.session.Article.Key() == second })
 	st.paint()
 	if !st.tabs.Visible() || st.tabCount() != 2 || st.writing.Page().Offset() != 0 {

@@ -10,8 +10,6 @@ import (
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
-	"tahrir/ui/textbuf"
-	"tahrir/ui/textedit"
 	"tahrir/ui/words"
 )
 
@@ -24,22 +22,18 @@ type topBar struct {
 	name, chief *widget.Label
 	named       *widget.TapArea // the name, which leads to where it is given
 	file        *widget.Button
-	search      *textedit.Field
-	hint        *widget.Label // shown in an empty search
-	clear       *widget.Button
-	all         *widget.TapArea // the key of the palette, which a click opens too
+	search      *widget.TapArea // leads to the palette
 	dot         *widget.Dot
 	state       *widget.Label
 	publish     *widget.Button
 	panel       *widget.Button
-	setting     bool
 }
 
 func newTopBar(w *Window) *topBar {
 	say := w.words.Say
 	t := &topBar{
 		name: widget.NewContent("", theme.Masthead, theme.Ink, 1), chief: widget.NewLabel("", theme.Small, theme.Second),
-		hint: widget.NewLabel(say("search"), theme.Body, theme.Third), dot: widget.NewDot(theme.Third), state: widget.NewLabel("", theme.Small, theme.Second),
+		dot: widget.NewDot(theme.Third), state: widget.NewLabel("", theme.Small, theme.Second),
 	}
 	t.name.Content = false
 	t.file = widget.NewButton(say("file"), widget.Quiet, w.openFileMenu)
@@ -50,22 +44,10 @@ func newTopBar(w *Window) *topBar {
 	t.panel = widget.NewIconButton("panel", say(w.panelVerb()), w.togglePanel)
 	t.panel.SetKeys(w.keysOf("panel"))
 
-	search, frame := w.framedWith(func(f fyne.CanvasObject) fyne.CanvasObject {
-		t.clear = widget.NewIconButton("close", say("search-clear"), func() { w.session.Desk.SetFilter("") })
-		t.clear.Small = true
-		t.clear.Hide()
-		t.all = widget.NewTapArea(widget.NewKeys(w.keysOf("palette")), w.openPalette, nil)
-		t.all.Hint, t.all.Corner = say("palette"), 4
-		row := []fyne.CanvasObject{widget.NewIcon("search", 17, theme.Third), layout.Grow(layout.Stack(f, layout.Pad(0, 0, 0, 3, t.hint))), t.clear, t.all}
-		return layout.Inset(10, 0, container.New(&searchLayout{HBoxLayout: layout.HBoxLayout{Gap: 8, Across: layout.AcrossCenter}}, row...))
-	}, textedit.Options{
-		Style: theme.Body, NoWrap: true,
-		OnChanged:   func(textbuf.Event) { w.searchTyped() },
-		OnSubmitted: func() { w.desk.GoToResults(w.window.Canvas()) },
-		OnDown:      func() { w.desk.GoToResults(w.window.Canvas()) },
-		OnEscape:    w.leaveSearch,
-	})
-	t.search = search
+	find := widget.NewFrame(layout.Inset(0, 0, container.New(&searchLayout{HBoxLayout: layout.HBoxLayout{Gap: 8, Across: layout.AcrossCenter}},
+		widget.NewIcon("search", 17, theme.Third), layout.Grow(widget.NewContent(say("top-search"), theme.Body, theme.Third, 1)), widget.NewKeys(w.keysOf("palette")))))
+	t.search = widget.NewTapArea(find, w.openPalette, nil)
+	t.search.Hint, t.search.Corner, t.search.Still = say("palette"), theme.CornerButton, true
 
 	logo := widget.NewGround(theme.Accent, layout.Center(widget.NewIcon("tahrir", 22, theme.OnAccent)))
 	logo.Corner = theme.CornerButton
@@ -73,7 +55,7 @@ func newTopBar(w *Window) *topBar {
 	titles := layout.VBox(0, t.named, t.chief)
 	t.row = container.New(&barLayout{},
 		layout.HBox(14, layout.Sized(30, 30, logo), titles, t.file),
-		layout.Sized(0, theme.ButtonHigh, frame),
+		layout.Sized(0, theme.ButtonHigh, t.search),
 		layout.HBox(14, layout.Space(), layout.HBox(8, t.dot, t.state), t.panel, t.publish))
 	t.object = widget.NewGround(theme.Surface, layout.Sized(0, theme.TopBar, layout.Inset(16, 0, t.row)))
 	t.show(w)
@@ -166,39 +148,6 @@ func actOf(state session.State) string {
 		return "publish-again"
 	}
 	return "publish"
-}
-
-// searchTyped filters the desk by the words in the search.
-func (w *Window) searchTyped() {
-	show(w.top.hint, w.top.search.Text() == "")
-	if !w.top.setting {
-		w.foldDesk(false) // it shows what is found
-		w.session.Desk.SetFilter(w.top.search.Text())
-	}
-}
-
-// searched shows the session's filter, which other code may have cleared.
-func (t *topBar) searched(w *Window) {
-	filter := w.session.Desk.Filter()
-	if t.search.Text() != filter {
-		t.setting = true
-		t.search.SetText(filter)
-		show(t.hint, filter == "")
-		t.setting = false
-	}
-	if t.clear.Visible() != (filter != "") {
-		show(t.clear, filter != "")
-		t.row.Refresh()
-	}
-}
-
-// leaveSearch clears the search or, where it is empty, goes back to the text.
-func (w *Window) leaveSearch() {
-	if w.session.Desk.Filter() != "" {
-		w.session.Desk.SetFilter("")
-		return
-	}
-	w.writing.Focus(w.window.Canvas())
 }
 
 func show(o fyne.CanvasObject, yes bool) {

@@ -26,6 +26,7 @@ import (
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/search"
 	"tahrir/ui/session"
 	"tahrir/ui/words"
 	"tahrir/ui/writing"
@@ -56,6 +57,7 @@ type Window struct {
 	comparison  *comparison.View
 	dispute     *dispute.View
 	delivery    *delivery.View
+	search      *search.View
 	keyhelp     *keyhelp.View
 	preferences *preferences.View
 	aside       aside          // what a person asked for in the page's place
@@ -157,7 +159,7 @@ func (w *Window) start(s *session.Session) {
 	w.arrange()
 	shelf := w.layout.Shelf
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Delivery: w, Traffic: w, News: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
+	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Search: w, Delivery: w, Traffic: w, News: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
 	w.showShelf(shelf)
 	go w.repaired(w.options.Home)
 	w.ticker = time.NewTicker(tick)
@@ -188,12 +190,15 @@ func (w *Window) build() {
 	s := w.session
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
-		New: w.newArticle, Settings: w.openSettings, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EmptyTrash: w.asker.EmptyTrash,
+		New: w.newArticle, Settings: w.openSettings, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EraseAll: w.asker.EraseAll,
 		Compare:   func(row newsroom.Row) { s.Comparer.Compare(row.ID, session.TheDraft) },
 		Revisions: func(row newsroom.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
 		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },
 		Retract:   func(row newsroom.Row) { w.over(row, w.asker.Retract) },
 		Focus:     func() { w.writing.Focus(w.window.Canvas()) },
+		CopyLink:  w.copyLinks,
+		Export:    func(_ int, then func(string)) { w.asker.Folder(then) },
+		Tag:       w.asker.Tags,
 	})
 	w.writing = writing.New(s, w.words, w.settings.TextScale, writing.Actions{
 		Findings: func() { w.showPanel(checkTab) },
@@ -226,7 +231,8 @@ func (w *Window) build() {
 	w.keyhelp = newKeyhelp(w)
 	w.preferences = newPreferences(w)
 	w.notices = newNotices(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object, w.notices.Object)
+	w.search = newSearch(w)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object, w.notices.Object, w.search.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()
@@ -323,7 +329,6 @@ func (w *Window) DeskChanged() {
 	defer w.keepKeys()
 	w.desk.Changed()
 	w.keepLayout()
-	w.top.searched(w)
 	if w.session.Desk.Err() == nil {
 		w.desk.Over(session.OpeningDesk)
 	}

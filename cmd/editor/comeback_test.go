@@ -31,6 +31,7 @@ const (
 	ctrlO, ctrlR, ctrlShiftV, ctrlBackslash  = "ctrl+32", "ctrl+27", "ctrl+shift+55", "ctrl+51"
 	ctrlShiftS, ctrlI, ctrlShiftF            = "ctrl+shift+39", "ctrl+31", "ctrl+shift+41"
 	ctrlD, ctrlShiftY, ctrlComma             = "ctrl+40", "ctrl+shift+29", "ctrl+59"
+	ctrlShiftL                               = "ctrl+shift+46"
 )
 
 // sights are all of them. A new screen is a new line.
@@ -52,7 +53,10 @@ var sights = []sight{
 	{"the find bar", []string{ctrlF}, []string{"Escape"}},
 	{"the find bar with matches", []string{ctrlF, "type البحر"}, []string{ctrlF, "BackSpace", "Escape", "ctrl+Home"}},
 	{"the bar for replacing", []string{ctrlH}, []string{"Escape"}},
-	{"the search of the desk", []string{ctrlShiftF, "type ال"}, []string{"Escape", "Escape"}},
+	{"the search", []string{ctrlShiftF}, []string{"Escape"}},
+	{"the search with what it found", []string{ctrlShiftF, "type المتحف"}, []string{"Escape", "Escape"}},
+	{"several rows picked", []string{ctrlL, "shift+Down"}, []string{"Escape", "Escape"}},
+	{"the menu of filters", []string{ctrlShiftL}, []string{"Escape"}},
 	{"the palette", []string{ctrlK}, []string{"Escape"}},
 	{"the palette with what was typed", []string{ctrlK, "type ال"}, []string{"Escape"}},
 	{"an empty shelf", []string{ctrlL, "shift+Tab", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -476,6 +475,7 @@ func (v verbs) importPage(text string) {
 type keys struct {
 	session.ArticleView
 	session.DeskView
+	session.SearchView
 	session.PublisherView
 	session.RevisionsView
 	session.DeliveryView
@@ -497,7 +497,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.Article.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Finder: h, Settings: h, Courier: h.Courier(), Traffic: h, Newspaper: h,
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Lists: session.ListsOf(h), Settings: h, Courier: h.Courier(), Traffic: h, Newspaper: h,
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -505,7 +505,7 @@ func newKeys(n *news) *keys {
 			n.Error(err)
 		}
 	})
-	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Delivery: k, Traffic: k, Disputes: k, Report: k.Report})
+	k.s.Start(session.Views{Article: k, Publisher: k, Revisions: k, Desk: k, Search: k, Delivery: k, Traffic: k, Disputes: k, Report: k.Report})
 	k.until("the article", func() bool {
 		return k.s.Article.Current().ID == n.id && k.s.Article.State().Standing != newsroom.Unread
 	})
@@ -623,19 +623,12 @@ func (k *keys) takeBack(id string) {
 }
 
 func (k *keys) search(words string) {
-	k.s.Desk.SetFilter(words)
-	all := func() []string {
-		found := map[string]bool{}
-		for _, shelf := range session.Shelves {
-			k.s.Desk.SetShelf(shelf)
-			for _, row := range k.s.Desk.Rows() {
-				found[row.ID] = true
-			}
-		}
-		return slices.Collect(maps.Keys(found))
+	k.s.Search.Set(words)
+	k.until("what the texts hold", k.s.Search.Answered)
+	for i := range k.s.Search.Len() {
+		found, _ := k.s.Search.Row(i)
+		k.found = append(k.found, found.ID)
 	}
-	k.until("what the texts hold", func() bool { return len(all()) >= 3 })
-	k.found = all()
 }
 
 func (k *keys) write(headline string) {
@@ -670,6 +663,8 @@ func (k *keys) importPage(text string) {
 
 func (k *keys) PublishingChanged()             {}
 func (k *keys) DeskChanged()                   {}
+func (k *keys) SearchChanged()                 {}
+func (k *keys) SeveralChanged(session.Several) {}
 func (k *keys) PublicationChanged()            {}
 func (k *keys) ArticleChanged()                {}
 func (k *keys) StateChanged()                  {}

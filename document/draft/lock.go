@@ -66,6 +66,22 @@ func (s *Store) Lock(id string) (*Lock, error) {
 	return &Lock{held}, nil
 }
 
+// LockedElsewhere reports whether another process, or another lock of this one,
+// holds a draft. It is a look, for what is shown: it holds the lock for a moment
+// itself, and knows nothing of the next.
+func (s *Store) LockedElsewhere(id string) bool {
+	if !plainName(id + ".yaml") {
+		return false
+	}
+	path := filepath.Join(s.home, "journal", id+".lock")
+	if _, err := s.fs.Stat(path); err != nil {
+		return false // nobody has ever locked it
+	}
+	held := flock.New(path)
+	free, err := held.TryRLock()
+	return held.Close() == nil && err == nil && !free
+}
+
 // Unlock releases the draft. The lock's file stays: removing it would let two
 // processes hold a lock of one name.
 func (l *Lock) Unlock() error { return l.held.Close() }

@@ -43,6 +43,8 @@ type Settings struct {
 
 	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
 
+	Searches []string // those that were kept, the newest first; see [Settings.KeepSearch]
+
 	Used []string // what the palette did, the last first; see [Settings.Use]
 
 	kept yaml.Node // the document as it was read
@@ -58,7 +60,7 @@ func (s *Settings) fields() []field {
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
 		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"notices", &s.Notices}, {"smart_off", &s.SmartOff},
-		{"used", &s.Used},
+		{"searches", &s.Searches}, {"used", &s.Used},
 	}
 }
 
@@ -70,6 +72,15 @@ const MostUsed = 24
 func (s *Settings) Use(name string) {
 	used := append([]string{name}, slices.DeleteFunc(slices.Clone(s.Used), func(n string) bool { return n == name })...)
 	s.Used = used[:min(len(used), MostUsed)]
+}
+
+// MostSearches bounds how many searches are kept.
+const MostSearches = 40
+
+// KeepSearch keeps a search, before those that were kept earlier.
+func (s *Settings) KeepSearch(words string) {
+	kept := append([]string{words}, slices.DeleteFunc(slices.Clone(s.Searches), func(w string) bool { return w == words })...)
+	s.Searches = kept[:min(len(kept), MostSearches)]
 }
 
 type field struct {

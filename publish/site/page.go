@@ -43,6 +43,11 @@ func Former(page []byte) Addresses {
 	return a
 }
 
+// Permalink returns the path of an article's page on the site.
+func Permalink(a *document.Article) string {
+	return "/" + a.Published.Format("2006/01") + "/" + a.Slug + "/"
+}
+
 // Page returns the index.md of an article. An address that it had before and no
 // longer has becomes an alias. The date is that of first publication, with the
 // offset in the article. A retracted article keeps its address and headline, and
@@ -52,7 +57,7 @@ func Former(page []byte) Addresses {
 // bool.
 func Page(a *document.Article, former Addresses) ([]byte, error) {
 	f := front{}
-	permalink := "/" + a.Published.Format("2006/01") + "/" + a.Slug + "/"
+	permalink := Permalink(a)
 	f.text("title", strings.Join(strings.Fields(a.Headline), " "))
 	f.text("slug", a.Slug)
 	f.text("permalink", permalink)

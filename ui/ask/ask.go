@@ -73,13 +73,9 @@ func (a *Asker) Erase(row newsroom.Row) {
 	).Show(a.Canvas)
 }
 
-// EmptyTrash asks before everything that the trash shows is deleted for good.
-func (a *Asker) EmptyTrash(rows []newsroom.Row) {
-	keys := make([]string, len(rows))
-	for i, row := range rows {
-		keys[i] = row.Key
-	}
-	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(rows)), a.Words.Say("empty-trash-do"), widget.Danger,
+// EraseAll asks before drafts in the trash are deleted for good.
+func (a *Asker) EraseAll(keys []string) {
+	a.sure(a.Words.Say("empty-trash-title"), a.Words.Count("empty-trash-text", len(keys)), a.Words.Say("empty-trash-do"), widget.Danger,
 		func() { a.Session.Desk.Erase(keys...) })
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 
@@ -31,6 +32,7 @@ type chooser struct {
 	dialog  *widget.Dialog
 	then    func(path string, told func(error))
 	name    string // of the file that is to be written; "" where one is to be read
+	folders bool   // a folder is to be chosen
 	turn    int    // the number of the last question to the disk; older answers are dropped
 }
 
@@ -43,6 +45,15 @@ func (a *Asker) File(then func(path string, told func(error))) {
 // SaveAs is [Asker.File] for a file that is to be written under a name.
 func (a *Asker) SaveAs(name string, then func(path string, told func(error))) {
 	a.choose(&chooser{asker: a, then: then, name: name}, "save-title", "save-text", "save-take")
+}
+
+// Folder asks for a folder that is there, and calls then with its path.
+func (a *Asker) Folder(then func(path string)) {
+	a.choose(&chooser{asker: a, folders: true, then: func(path string, told func(error)) {
+		a.folder = path
+		told(nil)
+		then(path)
+	}}, "folder-title", "folder-text", "folder-take")
 }
 
 func (a *Asker) choose(c *chooser, title, text, take string) {
@@ -82,7 +93,7 @@ func (c *chooser) enter(folder string) {
 	turn, typed := c.next()
 	go func() {
 		entries, err := os.ReadDir(folder)
-		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") || c.folders && !e.IsDir() })
 		slices.SortStableFunc(entries, func(a, b fs.DirEntry) int {
 			switch {
 			case a.IsDir() == b.IsDir():
@@ -165,7 +176,9 @@ func (c *chooser) typed() {
 				c.take(path) // the writing refuses a file that is there
 			case err != nil:
 				c.complain(err)
-			case info.IsDir():
+			case c.folders && !info.IsDir():
+				c.complain(&fs.PathError{Op: "open", Path: path, Err: syscall.ENOTDIR})
+			case info.IsDir() && !c.folders:
 				c.enter(path)
 			default:
 				c.take(path)

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
-	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -29,12 +29,16 @@ type Actions struct {
 	Focus       func() // the writing view gets the focus, after Enter or a second click on a row
 	Trash       func(row newsroom.Row)
 	Erase       func(row newsroom.Row)
-	EmptyTrash  func(rows []newsroom.Row)
+	EraseAll    func(keys []string)
 
 	Compare func(row newsroom.Row) // with the open article
 
-	// These act on a published article, and open it first.
+	// These act on an article that is published, and open it first.
 	Revisions, Undo, Retract func(row newsroom.Row)
+
+	CopyLink func(ids []string)
+	Export   func(n int, then func(folder string))                    // asks where to
+	Tag      func(n int, known []string, then func(newsroom.Tagging)) // asks which; known are those in use
 }
 
 // Desk is the screen.
@@ -46,13 +50,17 @@ type Desk struct {
 	actions Actions
 
 	tabs    *widget.Tabs
+	bar     *fyne.Container // tabs, and the button of the filters
 	list    *widget.List
 	column  *fyne.Container // everything
 	trouble *fyne.Container // a banner about a failure or a question
 	failed  session.Doing   // what the banner reports; "" for a question
 	since   time.Time       // when the banner was shown
 	asked   bool            // the banner is a question
+	brief   bool            // the banner goes by itself
 	hint    *fyne.Container // what can be done with the trash
+	narrow  *narrowRow
+	picked  *pickBar
 	middle  *fyne.Container // the list, or what replaces it when empty
 	shown   emptiness
 	sought  string // the key of the row to bring into view
@@ -73,18 +81,28 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 		tabs...)
 	d.tabs.SetMoreHint(w.Say("tabs-more"))
 	d.list = widget.NewList(rows{d})
+	d.list.Picking = true
 	d.list.OnChosen = d.OpenRow
 	d.list.OnOpened = d.opened
 	d.list.OnMenu = d.menu
+	d.list.OnPicked = func() { d.picked.show() }
+	d.list.OnKey = d.key
+	d.list.OnTyped = func(letters string) { s.Desk.Begins(letters, d.list.GoTo) }
+	d.narrow, d.picked = newNarrowRow(d), newPickBar(d)
 	d.middle = layout.Stack(d.list)
 	d.trouble.Hide()
-	empty := widget.NewButton(w.Say("file-empty-trash"), widget.Quiet, func() { a.EmptyTrash(s.Desk.Rows()) })
+	empty := widget.NewButton(w.Say("file-empty-trash"), widget.Quiet, d.emptyTrash)
 	empty.Small = true
 	d.hint = layout.VBox(0, layout.Inset(theme.RowSide, 10, layout.VBox(6,
 		widget.NewWrapped(w.Say("trash-hint"), theme.Small, theme.Second), layout.HBox(0, empty, layout.Space()))), widget.NewRule())
 	d.hint.Hide()
-	head := layout.VBox(0, d.tabs, widget.NewRule(), d.trouble, d.hint)
-	d.column = layout.Border(head, nil, nil, nil, d.middle)
+	narrow := widget.NewIconButton("narrow", w.Say("narrow"), d.OpenNarrowing)
+	narrow.Small = true
+	d.narrow.button = narrow
+	d.tabs.SetMore(widget.MenuItem{Text: w.Say("narrow"), Icon: "narrow", Do: d.OpenNarrowing})
+	d.bar = container.New(headLayout{d}, d.tabs, narrow)
+	head := layout.VBox(0, d.bar, widget.NewRule(), d.narrow.object, d.trouble, d.hint)
+	d.column = layout.Border(head, d.picked.object, nil, nil, d.middle)
 	d.Object = widget.NewGround(theme.Surface, d.column)
 	d.Changed()
 	return d
@@ -92,6 +110,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 
 // Changed shows what the session has on the desk.
 func (d *Desk) Changed() {
+	wide := d.tabs.Whole()
 	for i, shelf := range session.Shelves {
 		count := ""
 		if n := d.session.Desk.Count(shelf); d.session.Desk.Listed() && n > 0 && shelf != session.TrashShelf {
@@ -103,9 +122,13 @@ func (d *Desk) Changed() {
 			d.tabs.Choose(i)
 		}
 	}
+	if d.tabs.Whole() != wide {
+		d.bar.Refresh()
+	}
 	d.refresh()
 	d.showEmptiness()
-	if hint := d.session.Desk.Shelf() == session.TrashShelf && len(d.session.Desk.Rows()) > 0; hint != d.hint.Visible() {
+	d.narrow.show()
+	if hint := d.session.Desk.Shelf() == session.TrashShelf && d.session.Desk.Len() > 0; hint != d.hint.Visible() {
 		d.hint.Hidden = !hint
 		d.column.Refresh()
 	}
@@ -133,6 +156,7 @@ func (d *Desk) refresh() {
 
 // show changes to a shelf that a person chose.
 func (d *Desk) show(shelf session.Shelf) {
+	d.list.ClearPicks()
 	d.session.Desk.SetShelf(shelf)
 	d.sought = ""
 	d.list.ScrollToTop()
@@ -142,32 +166,20 @@ func (d *Desk) show(shelf session.Shelf) {
 // after a while: the file is unchanged, and nothing can be done about it on the
 // desk.
 func (d *Desk) Tick() {
-	if d.failed == session.Importing && d.session.Desk.Now().Sub(d.since) > importSaid {
+	if (d.failed == session.Importing || d.brief) && d.session.Desk.Now().Sub(d.since) > said {
 		d.Dismiss()
 	}
 	d.list.Refresh()
 }
 
-// importSaid is long enough to read why an import failed.
-const importSaid = 30 * time.Second
+// said is long enough to read why an import failed, or what was done to several.
+const said = 30 * time.Second
 
 // Focused reports whether the list has the focus.
 func (d *Desk) Focused(c fyne.Canvas) bool { return c.Focused() == d.list }
 
 // Focus focuses the list.
 func (d *Desk) Focus(c fyne.Canvas) { widget.Focus(c, d.list) }
-
-// GoToResults moves the focus from the search to the list, and chooses the first
-// row where none is chosen. Where nothing was found the focus stays in the search.
-func (d *Desk) GoToResults(c fyne.Canvas) {
-	if len(d.session.Desk.Rows()) == 0 {
-		return
-	}
-	d.Focus(c)
-	if d.list.ChosenIndex() < 0 {
-		d.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
-	}
-}
 
 // Report shows what failed, until its cross is clicked or [Desk.Over] is called for
 // it.
@@ -181,7 +193,7 @@ func (d *Desk) Report(t session.Trouble) {
 		ways = append(ways, widget.Action{Text: d.words.Say("go-to-settings"), Do: func() { d.actions.Settings(place) }})
 	}
 	banner := widget.NewBanner(kind, trouble.Say(d.words, t), ways...)
-	d.failed, d.since = t.Doing, d.session.Desk.Now()
+	d.failed = t.Doing
 	d.say(banner)
 }
 
@@ -212,7 +224,7 @@ func (d *Desk) Answered() {
 }
 
 func (d *Desk) say(banner *widget.Banner) {
-	d.asked = d.failed == ""
+	d.asked, d.brief, d.since = d.failed == "", false, d.session.Desk.Now()
 	banner.OnClose = d.Dismiss
 	banner.SetCloseHint(d.words.Say("close"))
 	d.trouble.Objects = []fyne.CanvasObject{layout.Inset(12, 10, banner)}
@@ -222,7 +234,7 @@ func (d *Desk) say(banner *widget.Banner) {
 
 // Dismiss removes a report or a question.
 func (d *Desk) Dismiss() {
-	d.failed, d.asked = "", false
+	d.failed, d.asked, d.brief = "", false, false
 	d.trouble.Objects = nil
 	d.trouble.Hide()
 	d.column.Refresh()
@@ -247,11 +259,10 @@ func (d *Desk) chosen() string {
 
 // OpenRow opens row i of the shown shelf, as a click on it does.
 func (d *Desk) OpenRow(i int) {
-	all := d.session.Desk.Rows()
-	if i < 0 || i >= len(all) {
+	row, ok := d.session.Desk.Row(i)
+	if !ok {
 		return
 	}
-	row := all[i]
 	switch d.session.Desk.Shelf() {
 	case session.PublishedShelf, session.RetractedShelf:
 		d.session.Article.OpenPublished(row.Key)
@@ -264,59 +275,38 @@ func (d *Desk) OpenRow(i int) {
 
 // opened handles Enter or a second click on a row.
 func (d *Desk) opened(i int) {
-	all := d.session.Desk.Rows()
+	row, ok := d.session.Desk.Row(i)
 	if d.session.Desk.Shelf() == session.TrashShelf {
-		if i < len(all) {
-			d.session.Desk.Restore(all[i].Key)
+		if ok {
+			d.session.Desk.Restore(row.Key)
 		}
 		return
 	}
-	if i < len(all) {
-		d.session.Article.Stay(all[i].Key)
+	if ok {
+		d.session.Article.Stay(row.Key)
 	}
 	d.actions.Focus()
 }
 
-// menu shows what can be done with a row.
-func (d *Desk) menu(i int, at fyne.Position) {
-	widget.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.Menu(i))
+// key is a key of the list: Delete moves to the trash.
+func (d *Desk) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyDelete {
+		return false
+	}
+	row, ok := d.session.Desk.Row(d.list.ChosenIndex())
+	switch {
+	case d.list.Picked() > 0:
+		d.picked.remove()
+	case !ok || d.archive():
+	case d.session.Desk.Shelf() == session.TrashShelf:
+		d.actions.Erase(row)
+	default:
+		d.actions.Trash(row)
+	}
+	return true
 }
 
-// Menu returns what can be done with row i of the shown shelf; nothing where there
-// is no such row.
-func (d *Desk) Menu(i int) (items []widget.MenuItem) {
-	all := d.session.Desk.Rows()
-	if i < 0 || i >= len(all) {
-		return nil
-	}
-	row := all[i]
-	say := d.words.Say
-	compare := widget.MenuItem{
-		Text: say("row-compare"), Icon: "compare", Off: row.Broken != nil || row.ID == d.session.Article.Current().ID,
-		Do: func() { d.actions.Compare(row) },
-	}
-	switch d.session.Desk.Shelf() {
-	case session.TrashShelf:
-		items = []widget.MenuItem{
-			{Text: say("file-restore"), Icon: "restore", Do: func() { d.session.Desk.Restore(row.Key) }},
-			{Rule: true},
-			{Text: say("file-erase"), Icon: "trash", Danger: true, Do: func() { d.actions.Erase(row) }},
-		}
-	case session.PublishedShelf, session.RetractedShelf:
-		items = []widget.MenuItem{
-			{Text: say("row-open"), Icon: "page", Do: func() { d.OpenRow(i) }},
-			{Text: say("row-revisions"), Icon: "compare", Do: func() { d.actions.Revisions(row) }},
-			{Rule: true},
-			{Text: say("file-undo"), Icon: "restore", Do: func() { d.actions.Undo(row) }},
-			{Text: say("file-retract"), Icon: "warning", Off: row.Status == document.Retracted, Do: func() { d.actions.Retract(row) }},
-		}
-	default:
-		items = []widget.MenuItem{
-			{Text: say("file-duplicate"), Icon: "copy", Off: row.Broken != nil, Do: func() { d.session.Article.Duplicate(row.Key) }},
-			compare,
-			{Rule: true},
-			{Text: say("file-trash"), Icon: "trash", Danger: true, Do: func() { d.actions.Trash(row) }},
-		}
-	}
-	return items
+// emptyTrash asks before all that is in the trash is deleted.
+func (d *Desk) emptyTrash() {
+	d.session.Desk.Keys(0, d.session.Desk.Len(), d.actions.EraseAll)
 }

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -15,8 +14,9 @@ import (
 // emptiness is why a list has no rows.
 type emptiness struct {
 	why   string                    // the key of the words; "" where there are rows
-	words string                    // that were searched for
 	found [len(session.Shelves)]int // on the other shelves
+
+	done, total int // of what is being read
 }
 
 // showEmptiness shows what belongs in an empty list, and offers the next step.
@@ -34,14 +34,16 @@ func (d *Desk) showEmptiness() {
 }
 
 func (d *Desk) emptiness() emptiness {
-	filter := d.session.Desk.Filter()
+	done, total, reading := d.session.Desk.Cataloguing()
 	switch {
-	case len(d.session.Desk.Rows()) > 0:
+	case d.session.Desk.Len() > 0:
 		return emptiness{}
 	case !d.session.Desk.Listed():
 		return emptiness{why: "reading-desk"}
-	case strings.TrimSpace(filter) != "":
-		e := emptiness{why: "search-none", words: filter}
+	case reading && d.session.Desk.Shelf() != session.TrashShelf:
+		return emptiness{why: "reading-articles", done: done, total: total}
+	case d.session.Desk.Narrowing().Narrows():
+		e := emptiness{why: "narrow-none"}
 		for i, shelf := range session.Shelves {
 			e.found[i] = d.session.Desk.Matches(shelf)
 		}
@@ -68,15 +70,16 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 	text, more := say(e.why), ""
 	var steps []fyne.CanvasObject
 	switch e.why {
+	case "reading-articles":
+		text = say(e.why, "Done", e.done, "All", e.total)
 	case "empty-published-now":
 		steps = d.elsewhere(e)
-	case "search-none":
-		text = say(e.why, "Words", e.words)
+	case "narrow-none":
 		steps = d.elsewhere(e)
 		if len(steps) > 0 {
 			more = say("search-elsewhere")
 		}
-		steps = append(steps, widget.NewButton(say("search-clear"), widget.Plain, func() { d.session.Desk.SetFilter("") }))
+		steps = append(steps, widget.NewButton(say("narrow-all"), widget.Plain, func() { d.session.Desk.SetNarrowing(session.Narrowing{}) }))
 	case "empty-drafts":
 		steps = []fyne.CanvasObject{
 			widget.NewButton(say("file-new"), widget.Plain, d.actions.New),

@@ -10,18 +10,35 @@ import (
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 )
 
 // rows is the list's source.
 type rows struct{ *Desk }
 
-var _ widget.ListSource = rows{}
+var (
+	_ widget.ListSource = rows{}
+	_ widget.ListFinder = rows{}
+	_ widget.ListKeys   = rows{}
+	_ widget.ListPick   = (*row)(nil)
+)
 
-func (r rows) Len() int             { return len(r.session.Desk.Rows()) }
-func (r rows) Key(i int) string     { return r.session.Desk.Rows()[i].Key }
-func (r rows) Make() widget.ListRow { return newRow(r.Desk) }
+func (r rows) Len() int                                   { return r.session.Desk.Len() }
+func (r rows) Index(key string) int                       { return r.session.Desk.Index(key) }
+func (r rows) Keys(from, to int, got func(keys []string)) { r.session.Desk.Keys(from, to, got) }
+func (r rows) Make() widget.ListRow                       { return newRow(r.Desk) }
+
+func (r rows) Key(i int) string {
+	row, _ := r.session.Desk.Row(i)
+	return row.Key
+}
+
 func (r rows) Height(i int, width float32) float32 {
-	return r.measure(r.session.Desk.Rows()[i], width)
+	row, ok := r.session.Desk.Row(i)
+	if !ok {
+		return 0
+	}
+	return r.measure(row, width)
 }
 
 // measure returns the height of a row at a width, from its headline alone: one line
@@ -42,6 +59,7 @@ type row struct {
 	who      *widget.Label
 	facts    *widget.Label // when, and how much
 	stage    *widget.Chip
+	mark     *widget.Icon  // that it is picked
 	reason   *widget.Label // why it was retracted
 	box      *fyne.Container
 	breaking bool
@@ -55,19 +73,44 @@ func newRow(d *Desk) *row {
 	r := &row{desk: d, headline: widget.NewContent("", theme.RowTitle, theme.Ink, 2), who: widget.NewContent("", theme.Small, theme.Second, 1), facts: widget.NewLabel("", theme.Small, theme.Second)}
 	r.stage = widget.NewChip("", theme.Amber, theme.AmberTint)
 	r.stage.Hide()
+	r.mark = widget.NewIcon("check", markSize, theme.Accent)
+	r.mark.Hide()
 	r.reason = widget.NewContent("", theme.Small, theme.Second, 2)
 	r.reason.Hide()
 	r.box = layout.Pad(theme.RowRoom(), theme.RowSide, theme.RowRoom(), theme.RowSide,
-		layout.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage), r.reason))
+		layout.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage, r.mark), r.reason))
 	return r
 }
 
 // Show implements [widget.ListRow].
 func (r *row) Show(i int, chosen bool) {
-	all := r.desk.session.Desk.Rows()
-	if i < len(all) {
-		r.chosen = chosen
-		r.fill(all[i])
+	row, ok := r.desk.session.Desk.Row(i)
+	r.chosen = chosen
+	if !ok {
+		r.blank()
+		return
+	}
+	r.fill(row)
+}
+
+// blank holds the place of a row that is not read yet.
+func (r *row) blank() {
+	r.headline.SetText("…")
+	r.headline.SetInk(theme.Third)
+	r.headline.SetLead(nil)
+	r.breaking = false
+	r.stage.Hide()
+	r.reason.Hide()
+	r.who.SetText("")
+	r.long, r.short = "", ""
+	r.fit(r.room)
+}
+
+// Pick implements [widget.ListPick].
+func (r *row) Pick(picked bool) {
+	if picked != r.mark.Visible() {
+		r.mark.Hidden = !picked
+		r.box.Refresh()
 	}
 }
 
@@ -103,7 +146,7 @@ func (r *row) fill(row newsroom.Row) {
 func (r *row) fit(room float32) {
 	r.room = room
 	r.facts.SetText(r.long)
-	need := r.who.MinSize().Width + r.facts.MinSize().Width
+	need := r.marked() + r.who.MinSize().Width + r.facts.MinSize().Width
 	if r.stage.Visible() {
 		need += r.stage.MinSize().Width + stageGap
 	}
@@ -122,16 +165,24 @@ func (l *factsLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != r.room {
 		r.fit(size.Width)
 	}
-	room := size.Width
-	if stage := r.stage.MinSize(); r.stage.Visible() {
-		l.put(r.stage, room-stage.Width, stage, size)
+	at := r.marked()
+	if at > 0 {
+		l.put(r.mark, 0, r.mark.MinSize(), size)
+	}
+	room := size.Width - at
+	stage := r.stage.MinSize()
+	if r.stage.Visible() {
 		room -= stage.Width + stageGap
 	}
 	who, facts := r.who.MinSize(), r.facts.MinSize()
 	facts.Width = min(facts.Width, room)
 	who.Width = max(0, min(who.Width, room-facts.Width))
-	l.put(r.who, 0, who, size)
-	l.put(r.facts, who.Width, facts, size)
+	l.put(r.who, at, who, size)
+	at += who.Width
+	l.put(r.facts, at, facts, size)
+	if r.stage.Visible() {
+		l.put(r.stage, at+facts.Width+stageGap, stage, size)
+	}
 }
 
 func (l *factsLine) put(o fyne.CanvasObject, at float32, of, size fyne.Size) {
@@ -153,7 +204,19 @@ func (l *factsLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-const stageGap = 8
+const (
+	stageGap = 8
+	markSize = 15
+	markGap  = 5
+)
+
+// marked returns the room of the mark that the row is picked.
+func (r *row) marked() float32 {
+	if r.mark.Visible() {
+		return markSize + markGap
+	}
+	return 0
+}
 
 // factsOf returns who, and when with and without how much. Each is isolated: a
 // Latin name must not move the time.
@@ -184,33 +247,50 @@ func (r *row) showReason(why string) {
 	r.box.Refresh()
 }
 
+// stage is what is said of an article in one chip: words and a sign, so that colour
+// is not all.
+type stage struct {
+	words, icon string
+	ink, ground theme.Role
+}
+
+// stageOf returns the most urgent of what is to be said of a row; without words
+// where it is just a draft, or just published.
+func (d *Desk) stageOf(row newsroom.Row) stage {
+	switch {
+	case row.Broken != nil, d.session.Desk.Shelf() == session.TrashShelf:
+		return stage{}
+	case row.Overtaken:
+		return stage{"row-conflict", "warning", theme.Red, theme.RedTint}
+	case row.Elsewhere:
+		return stage{"row-elsewhere", "lock", theme.Second, theme.Line}
+	case row.Unsent:
+		return stage{"row-waiting", "sync", theme.Amber, theme.AmberTint}
+	case row.Status == document.Retracted:
+		return stage{"status-retracted", "", theme.Red, theme.RedTint}
+	case row.Status == document.Review || row.Status == document.Ready:
+		return stage{"status-" + string(row.Status), "", theme.Amber, theme.AmberTint}
+	case row.Standing == newsroom.Ahead:
+		return stage{"row-ahead", "edit", theme.Amber, theme.AmberTint}
+	case row.Status == document.Published && !d.archive():
+		return stage{"status-published", "", theme.Accent, theme.Tint}
+	}
+	return stage{}
+}
+
 // showStage marks an article that is not just a draft, or just published.
 func (r *row) showStage(row newsroom.Row) {
-	w := r.desk.words
-	text, ink, ground := "", theme.Accent, theme.Tint
-	switch {
-	case row.Unsent:
-		text, ink, ground = w.Say("row-waiting"), theme.Amber, theme.AmberTint
-	case row.Status == document.Retracted:
-		text, ink, ground = w.Say("status-retracted"), theme.Red, theme.RedTint
-	case row.Status == document.Review || row.Status == document.Ready:
-		text, ink, ground = w.Say("status-"+string(row.Status)), theme.Amber, theme.AmberTint
-	case row.Standing == newsroom.Ahead:
-		text, ink, ground = w.Say("row-ahead"), theme.Amber, theme.AmberTint
-	case row.Status == document.Published && !r.desk.archive():
-		text = w.Say("status-published")
+	now := r.desk.stageOf(row)
+	text := ""
+	if now.words != "" {
+		text = r.desk.words.Say(now.words)
+		if r.chosen && now.ground == theme.Tint {
+			now.ground = theme.Surface // visible on the row's own ground
+		}
+		r.stage.SetRoles(now.ink, now.ground)
+		r.stage.SetIcon(now.icon)
 	}
-	if row.Broken != nil {
-		text = ""
-	}
-	if r.chosen && ground == theme.Tint {
-		ground = theme.Surface // visible on the row's own ground
-	}
-	before := r.stage.Text()
-	if text != "" {
-		r.stage.SetRoles(ink, ground)
-	}
-	if text == "" && !r.stage.Visible() || text == before && r.stage.Visible() {
+	if before := r.stage.Text(); text == "" && !r.stage.Visible() || text == before && r.stage.Visible() {
 		return
 	}
 	if text == "" {

@@ -18,7 +18,7 @@ import (
 // Finder finds articles; see [session.Lookup].
 type Finder interface {
 	Find(words string, limit int, show func(found []session.Hit))
-	ByID(ids []string) map[string]session.Hit
+	ByID(ids []string, got func(map[string]session.Hit))
 	Close()
 }
 
@@ -49,6 +49,7 @@ type Palette struct {
 	shown  []Item
 	moved  bool // the person has gone through the list since the last letter
 	asked  bool // the finder has not answered yet
+	recall bool // what was used last is an article, which is still looked for
 	enters bool // Enter was pressed before there was anything to choose
 }
 
@@ -68,7 +69,7 @@ const (
 // New returns a palette that is not shown yet.
 func New(w *words.Words, a Actions) *Palette {
 	p := &Palette{words: w, actions: a}
-	p.fixed = slices.Concat(a.Items, p.usedArticles())
+	p.fixed = slices.Clone(a.Items)
 	var line fyne.CanvasObject
 	p.field, line = a.Field(textedit.Options{
 		Style: large, NoWrap: true, Placeholder: w.Say("palette-hint"),
@@ -91,6 +92,7 @@ var large = theme.Style{Family: theme.Body.Family, Weight: theme.Body.Weight, Si
 // the next letter replaces them.
 func (p *Palette) Show(c fyne.Canvas, words string) {
 	p.field.SetText(words)
+	p.findUsed()
 	p.typed()
 	p.overlay.Show(c, p.field)
 	p.field.Do(textedit.CommandSelectAll)
@@ -102,23 +104,37 @@ func (p *Palette) Hide() { p.overlay.Hide() }
 // Shown reports whether the palette is open.
 func (p *Palette) Shown() bool { return p.overlay.Shown() }
 
-// usedArticles returns the articles that were opened from here lately, which are
-// there before the finder has looked.
-func (p *Palette) usedArticles() []Item {
+// findUsed adds the articles that were opened from here lately, which are listed
+// before what the finder finds.
+func (p *Palette) findUsed() {
 	var ids []string
 	for _, used := range p.actions.Used {
 		if len(used) > len(articleID) && used[:len(articleID)] == articleID {
 			ids = append(ids, used[len(articleID):])
 		}
 	}
-	hits := p.actions.Finder.ByID(ids)
-	var items []Item
-	for _, id := range ids {
-		if hit, ok := hits[id]; ok {
-			items = append(items, p.article(hit))
-		}
+	if len(ids) == 0 {
+		return
 	}
-	return items
+	p.recall = p.actions.Used[0] == articleID+ids[0]
+	p.actions.Finder.ByID(ids, func(hits map[string]session.Hit) {
+		p.recall = false
+		for _, id := range ids {
+			if hit, ok := hits[id]; ok {
+				p.fixed = append(p.fixed, p.article(hit))
+			}
+		}
+		p.found = slices.DeleteFunc(p.found, func(item Item) bool {
+			return slices.ContainsFunc(p.fixed, func(known Item) bool { return known.ID == item.ID })
+		})
+		if !p.moved {
+			p.list.Choose("") // what comes first now
+		}
+		p.arrange()
+		if p.enters {
+			p.enter()
+		}
+	})
 }
 
 // article returns the line of an article.
@@ -242,7 +258,8 @@ func (p *Palette) key(e *fyne.KeyEvent) bool {
 // the article, not the line that was there before it.
 func (p *Palette) enter() {
 	at := p.at(p.list.Chosen())
-	if p.enters = p.asked && !p.moved && (at < 0 || p.shown[at].ID == filterID); !p.enters {
+	p.enters = !p.moved && (p.asked && (at < 0 || p.shown[at].ID == filterID) || p.recall && p.field.Text() == "")
+	if !p.enters {
 		p.do(at)
 	}
 }

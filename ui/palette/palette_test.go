@@ -31,7 +31,7 @@ type finder struct {
 func (f *finder) Find(words string, _ int, show func([]session.Hit)) { f.last, f.show = words, show }
 func (f *finder) Close()                                             { f.show, f.over = nil, true }
 func (f *finder) answer()                                            { f.show(f.hits[f.last]) }
-func (f *finder) ByID(ids []string) map[string]session.Hit {
+func (f *finder) ByID(ids []string, got func(map[string]session.Hit)) {
 	found := map[string]session.Hit{}
 	for _, list := range f.hits {
 		for _, h := range list {
@@ -40,7 +40,7 @@ func (f *finder) ByID(ids []string) map[string]session.Hit {
 			}
 		}
 	}
-	return found
+	got(found)
 }
 
 func hit(id, headline string, draft bool) session.Hit {

@@ -246,7 +246,7 @@ func (x *Article) SavingChanged(d Draft, saving newsroom.Saving, err error) {
 			x.open.fresh = false
 			x.seating.keep()
 			x.desk.Refresh()
-		} else if x.desk.draft(x.open.key) < 0 {
+		} else if !x.desk.known(x.open.key) {
 			x.desk.Refresh() // its first change has made it
 		}
 	case newsroom.Conflicted:
@@ -287,7 +287,7 @@ func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	stand, _ := x.revisions.stand()
 	return newsroom.Row{
 		Key: x.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
-		Words: x.open.reading.counts.Words, When: a.Updated, Standing: stand,
+		Words: x.open.reading.counts.Words, When: a.Updated, Standing: stand, Tags: a.Tags, Language: a.Language,
 	}, x.open.fresh || stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
 }
 
@@ -312,7 +312,7 @@ func (x *Article) parted(d Draft, err error) bool {
 		x.view.StateChanged()
 		return false
 	}
-	x.forgo()
+	x.desk.drop(x.open.key)
 	x.tabs.remove(x.tabs.shown)
 	x.open = opened{phase: x.open.phase.after(closes, false)}
 	x.revisions.forget()

@@ -7,32 +7,32 @@ import (
 	"time"
 
 	"tahrir/newsroom"
+	"tahrir/newsroom/catalogue"
 )
 
-// DraftLists is the drafts folder as the desk shows and clears it. Its methods
-// block on the disk and are for workers.
+// DraftLists is the drafts folder as the desk clears it. Its methods block on the
+// disk and are for workers.
 type DraftLists interface {
-	List(ctx context.Context) ([]newsroom.Row, error)    // newest first
-	Trashed(ctx context.Context) ([]newsroom.Row, error) // newest first
 	Trash(ctx context.Context, key string) error
 	Restore(ctx context.Context, key string) (restored string, err error)
 	// Erase removes texts from the trash for good. It ignores a key that is
 	// gone.
 	Erase(ctx context.Context, keys []string) error
+	// Elsewhere returns which of the articles another window or process writes.
+	Elsewhere(ctx context.Context, ids []string) map[string]bool
+	SeveralLists
 }
 
 // ArchiveLists is the content repository as the desk shows it, for workers.
 type ArchiveLists interface {
-	// List returns at most limit rows, newest first. after is the key of the
-	// last row of the page before, "" for the first page.
-	List(ctx context.Context, after string, limit int) ([]newsroom.Row, error)
 	Publication(ctx context.Context) (newsroom.Publication, error)
 }
 
 // DeskView shows the desk. It is called on the interface's goroutine, after the
 // state has changed.
 type DeskView interface {
-	DeskChanged()        // rows, counts, the shelf or the filter
+	DeskChanged() // rows, counts, the shelf or the filter
+	SeveralChanged(s Several)
 	PublicationChanged() // the publication's settings
 }
 
@@ -41,23 +41,23 @@ type Desk struct {
 	*house
 	folder    DraftLists
 	archive   ArchiveLists
+	exporter  Exporter
 	view      DeskView
 	article   *Article
 	revisions *Revisions
 	delivery  *Delivery
 
-	rows      [shelves][]newsroom.Row
+	catalogue Lists
+	lists     [shelves]paged[newsroom.Row]
+	all       catalogue.Counts // whatever narrows the lists
 	shelf     Shelf
-	filter    string
-	shown     []newsroom.Row // the rows of shelf that match filter; nil until asked for
-	searching searching
+	narrowing Narrowing
 	facets    Faceter
 
-	drafts   []newsroom.Row // all of them, even those that are fully published
-	archived []newsroom.Row // all that is published, even what is retracted
+	own   newsroom.Row   // that of the open article, as it is typed
+	begun []newsroom.Row // of articles begun here, until the list of the drafts has them
 
 	local, central lists // drafts and trash; the content repository
-	archiveRead    int   // counts the readings of the archive from its beginning
 
 	publication newsroom.Publication
 }
@@ -102,41 +102,96 @@ func (d *Desk) Shelf() Shelf { return d.shelf }
 
 // SetShelf shows another list.
 func (d *Desk) SetShelf(shelf Shelf) {
-	d.shelf, d.shown = shelf, nil
+	d.shelf = shelf
 	d.view.DeskChanged()
 }
 
-// showDrafts shows the list that holds a draft just made, without a filter, so
-// that its maker sees it.
+// showDrafts shows the list that holds a draft just made, not narrowed, so that
+// its maker sees it.
 func (d *Desk) showDrafts() {
-	d.shelf, d.filter, d.shown = DraftsShelf, "", nil
-	d.search("")
+	d.shelf = DraftsShelf
+	if d.narrowing.Narrows() {
+		d.SetNarrowing(Narrowing{Sort: d.narrowing.Sort})
+	}
 }
 
-// Filter returns the words that the rows must hold.
-func (d *Desk) Filter() string { return d.filter }
+// Narrowing is what narrows the lists of the desk, and their order.
+type Narrowing struct {
+	Author, Tag, Language string // exactly so; "" for any
+	From, Before          time.Time
+	Breaking              bool
+	Sort                  catalogue.Sort
+}
 
-// Count returns the number of rows on a shelf, whatever the filter.
-func (d *Desk) Count(shelf Shelf) int { return len(d.rows[shelf]) }
+// Narrows reports whether it leaves anything out.
+func (n Narrowing) Narrows() bool {
+	n.Sort = 0
+	return n != Narrowing{}
+}
+
+func (n Narrowing) ask(shelf catalogue.Shelf) catalogue.Ask {
+	return catalogue.Ask{
+		Shelf: shelf, Author: n.Author, Tag: n.Tag, Language: n.Language, From: n.From, Before: n.Before, Breaking: n.Breaking, Sort: n.Sort,
+	}
+}
+
+// Narrowing returns what narrows the lists.
+func (d *Desk) Narrowing() Narrowing { return d.narrowing }
+
+// SetNarrowing narrows the lists, or sorts them.
+func (d *Desk) SetNarrowing(n Narrowing) {
+	d.narrowing = n
+	d.Refresh()
+	d.view.DeskChanged()
+}
+
+// Facets calls got with what the shown list can be narrowed to.
+func (d *Desk) Facets(got func(catalogue.Facets)) {
+	ask := d.narrowing.ask(inCatalogue[d.shelf])
+	d.work(func(ctx context.Context) func() {
+		facets, err := d.catalogue.Facets(ctx, ask)
+		return func() {
+			if d.kept(err) {
+				got(facets)
+			}
+		}
+	})
+}
+
+// inCatalogue are the shelves as the catalogue names them.
+var inCatalogue = [shelves]catalogue.Shelf{catalogue.Drafts, catalogue.Review, catalogue.Published, catalogue.Retracted, catalogue.Trash}
+
+// Count returns the number of rows on a shelf, whatever narrows it.
+func (d *Desk) Count(shelf Shelf) int {
+	n := d.all[inCatalogue[shelf]]
+	if !d.narrowing.Narrows() {
+		n = d.lists[shelf].Len()
+	}
+	if d.skipped(shelf) >= 0 {
+		n--
+	}
+	return n + len(d.ahead(shelf))
+}
+
+// Matches returns the number of rows on a shelf that are listed now.
+func (d *Desk) Matches(shelf Shelf) int {
+	n := d.lists[shelf].Len() + len(d.ahead(shelf))
+	if d.skipped(shelf) >= 0 {
+		n--
+	}
+	return n
+}
 
 // Listed reports whether the lists have been read once.
 func (d *Desk) Listed() bool { return d.local.state != unlisted }
 
+// Cataloguing returns how many articles have been read of how many, while what the
+// lists show is still being found out; ok is false where it is not.
+func (d *Desk) Cataloguing() (done, total int, ok bool) { return d.catalogue.Cataloguing() }
+
 // Err returns the error of the last reading of the lists, nil where it
 // succeeded.
 func (d *Desk) Err() error { return errors.Join(d.local.err, d.central.err) }
-
-// Rows returns the rows of the shelf that match the filter, newest first. The
-// slice must not be changed.
-func (d *Desk) Rows() []newsroom.Row {
-	if d.shown == nil {
-		d.shown = d.fitting(d.shelf)
-	}
-	return d.shown
-}
-
-// Matches returns how many rows of a shelf match the filter.
-func (d *Desk) Matches(shelf Shelf) int { return len(d.fitting(shelf)) }
 
 // Refresh reads the desk again.
 func (d *Desk) Refresh() { d.refresh(nil) }
@@ -144,11 +199,11 @@ func (d *Desk) Refresh() { d.refresh(nil) }
 // refresh reads the lists again and calls next, which may be nil, once the
 // drafts are there.
 func (d *Desk) refresh(next func()) {
-	d.local.read(d.house, next, d.readDrafts)
-	d.central.read(d.house, nil, d.readArchive)
+	d.local.read(d.house, next, func() job { return d.readShelves(&d.local, DraftsShelf, ReviewShelf, TrashShelf) })
+	d.central.read(d.house, nil, func() job { return d.readShelves(&d.central, PublishedShelf, RetractedShelf) })
 }
 
-// lists are some of the desk's lists, which are read together.
+// lists are the reading of some of the desk's lists.
 type lists struct {
 	round round
 	after []func() // to be called after the next reading
@@ -176,9 +231,12 @@ func (listed) after(err error) listed {
 // take notes the result of a reading.
 func (l *lists) take(err error) { l.state, l.err = l.state.after(err), err }
 
-// read runs job, which reads the lists and returns a function that takes them
-// in. It calls next, which may be nil, once they are read.
-func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then func())) {
+// job reads lists on a worker, and returns a function that takes them in.
+type job func(ctx context.Context) (then func())
+
+// read has the lists read by the job that begin returns. It calls next, which may
+// be nil, once they are read.
+func (l *lists) read(h *house, next func(), begin func() job) {
 	if next != nil {
 		l.after = append(l.after, next)
 	}
@@ -188,8 +246,9 @@ func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then 
 	}
 	after := l.after
 	l.after = nil
+	do := begin()
 	h.work(func(ctx context.Context) func() {
-		then := job(ctx)
+		then := do(ctx)
 		return func() {
 			var asked bool
 			l.round, asked = l.round.over()
@@ -198,84 +257,64 @@ func (l *lists) read(h *house, next func(), job func(ctx context.Context) (then 
 				next()
 			}
 			if asked && l.round == resting {
-				l.read(h, nil, job)
+				l.read(h, nil, begin)
 			}
 		}
 	})
 }
 
-// readDrafts reads the drafts and the trash. It is for workers.
-func (d *Desk) readDrafts(ctx context.Context) (then func()) {
-	drafts, errDrafts := d.folder.List(ctx)
-	trashed, errTrash := d.folder.Trashed(ctx)
-	return func() {
-		if d.kept(errDrafts) {
-			d.drafts = drafts
-		}
-		if d.kept(errTrash) {
-			d.rows[TrashShelf] = trashed
-		}
-		d.local.take(errors.Join(errDrafts, errTrash))
-		d.bringUp() // the file may be behind what is open
-		d.arrange()
-		d.view.DeskChanged()
+// readShelves returns the job that reads those shelves, and what is in sight of
+// them.
+func (d *Desk) readShelves(r *lists, of ...Shelf) job {
+	narrowing := d.narrowing
+	var sights [shelves][]string
+	for _, shelf := range of {
+		sights[shelf] = d.lists[shelf].sight()
 	}
-}
-
-// How many rows of the archive are read at once: first what a screen shows,
-// then the rest in pages.
-const (
-	firstPage = 300
-	morePages = 5000
-)
-
-// readArchive reads what is published. Of an archive that was read before, it
-// reads the newest rows only. It is for workers.
-func (d *Desk) readArchive(ctx context.Context) (then func()) {
-	page, err := d.archive.List(ctx, "", firstPage)
-	return func() {
-		d.central.take(err)
-		if !d.kept(err) {
-			return
+	return func(ctx context.Context) func() {
+		var found [shelves]Listing
+		var pages [shelves]map[int][]newsroom.Row
+		var all catalogue.Counts
+		var err error
+		if narrowing.Narrows() {
+			all, err = d.catalogue.Counts(ctx, catalogue.Ask{})
 		}
-		old := d.archived
-		last := -1
-		if len(page) == firstPage {
-			last = slices.IndexFunc(old, func(r newsroom.Row) bool { return r.Key == page[firstPage-1].Key })
+		for _, shelf := range of {
+			if err == nil {
+				found[shelf], err = d.catalogue.Find(ctx, narrowing.ask(inCatalogue[shelf]))
+			}
+			if err == nil {
+				pages[shelf], err = d.lists[shelf].readAgain(ctx, found[shelf], sights[shelf])
+			}
 		}
-		if last >= 0 {
-			d.showArchive(append(slices.Clip(page), old[last+1:]...))
-			return
-		}
-		d.archiveRead++
-		d.showArchive(page)
-		if len(page) == firstPage {
-			d.readOlder(d.archiveRead)
-		}
-	}
-}
-
-func (d *Desk) showArchive(rows []newsroom.Row) {
-	d.archived = rows
-	d.arrange()
-	d.view.DeskChanged()
-}
-
-// readOlder adds a page to the archive's rows, and goes on with the next.
-func (d *Desk) readOlder(reading int) {
-	after := d.archived[len(d.archived)-1].Key
-	d.work(func(ctx context.Context) func() {
-		page, err := d.archive.List(ctx, after, morePages)
 		return func() {
-			if reading != d.archiveRead || !d.kept(err) {
-				return
+			r.take(err)
+			if d.kept(err) && narrowing == d.narrowing { // else another reading follows
+				d.all = all
+				for _, shelf := range of {
+					d.lists[shelf].take(found[shelf], pages[shelf])
+				}
+				d.begun = slices.DeleteFunc(d.begun, func(r newsroom.Row) bool { return d.known(r.Key) })
 			}
-			d.showArchive(append(d.archived, page...))
-			if len(page) == morePages {
-				d.readOlder(reading)
-			}
+			d.bringUp() // the file may be behind what is open
+			d.view.DeskChanged()
 		}
-	})
+	}
+}
+
+// newest returns the keys of the newest drafts that can be read. It is for workers.
+func (d *Desk) newest(ctx context.Context) (keys []string, err error) {
+	found, err := d.catalogue.Find(ctx, catalogue.Ask{Shelf: catalogue.Drafts})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := found.Rows(ctx, 0, rowsOfPage)
+	for _, row := range rows {
+		if row.Broken == nil {
+			keys = append(keys, row.Key)
+		}
+	}
+	return keys, err
 }
 
 // reached reads the archive that could not be opened at the start, since its

@@ -231,6 +231,16 @@ func (d *Disputes) Count() int {
 	return len(seen)
 }
 
+// about reports whether an article is in dispute.
+func (d *Disputes) about(id string) bool {
+	for _, w := range d.waiting() {
+		if id != "" && w.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
 // OfArticle returns whom the open article is in dispute with, and the
 // colleague's name. ok is false where it is in none.
 func (d *Disputes) OfArticle() (kind DisputeKind, colleague string, ok bool) {

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"slices"
 	"sort"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,7 +16,6 @@ import (
 	"tahrir/document/compare"
 	"tahrir/document/draft"
 	"tahrir/document/intake"
-	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
@@ -31,7 +29,6 @@ import (
 // memory is a drafts folder and an archive in memory, for stories about the
 // window. What the fields hold is kept apart from what is "on disk".
 type memory struct {
-	find      finds // what whole texts contain; nil where nobody searches
 	mu        sync.Mutex
 	t         *testing.T
 	files     map[string]*document.Article
@@ -65,6 +62,8 @@ type memory struct {
 	now       time.Time
 	changed   func(key string)
 	watching  chan struct{}
+	rows      chan struct{}   // the rows of a listing wait here, where not nil
+	elsewhere map[string]bool // the articles that another window writes
 }
 
 type commit struct {
@@ -883,17 +882,6 @@ func (s *settings) SetIdentity(_ context.Context, who publish.Identity) error {
 	return nil
 }
 
-// finds is a session's Finder.
-type finds func(ctx context.Context, words string) ([]newsroom.Found, error)
-
-func (f finds) Search(ctx context.Context, query search.Query, _ int) ([]newsroom.Found, error) {
-	words := make([]string, len(query.Terms))
-	for i, t := range query.Terms {
-		words[i] = t.String()
-	}
-	return f(ctx, strings.Join(words, " "))
-}
-
 // story runs a session as a window would: what workers post runs on the test's
 // own goroutine, and the view only counts.
 type story struct {
@@ -911,6 +899,7 @@ type story struct {
 	courier                *courier
 	signIns                []*session.SignIn
 	signInsOver, signedOut int
+	several                []session.Several
 }
 
 func tell(t *testing.T, m *memory) *story {
@@ -927,12 +916,8 @@ func begin(t *testing.T, m *memory) *story {
 		settings: &settings{who: publish.Identity{Name: "رانيا", Email: "rania@example.org"}, asked: true}}
 	m.settings = st.settings
 	st.courier = newCourier()
-	var finder session.Finder
-	if m.find != nil {
-		finder = m.find
-	}
 	st.Session = session.New(session.Deps{
-		Finder: finder, Courier: st.courier, Drafts: m, Archive: archive{m}, Chronicle: chronicle{m}, Newsroom: archive{m}, Settings: st.settings,
+		Lists: lists{m}, Courier: st.courier, Drafts: m, Archive: archive{m}, Chronicle: chronicle{m}, Newsroom: archive{m}, Settings: st.settings,
 		Post:     func(f func()) { st.posted <- f },
 		Now:      func() time.Time { return m.now },
 		Language: "ar",
@@ -967,8 +952,11 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
-func (st *story) PublishingChanged()       {}
-func (st *story) DeskChanged()             {}
+func (st *story) PublishingChanged() {}
+func (st *story) DeskChanged()       {}
+func (st *story) SeveralChanged(s session.Several) {
+	st.several = append(st.several, s)
+}
 func (st *story) PublicationChanged()      {}
 func (st *story) ArticleChanged()          { st.articles++ }
 func (st *story) StateChanged()            {}

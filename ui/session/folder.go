@@ -17,7 +17,6 @@ var (
 	_ Newsroom   = (*newsroom.Home)(nil)
 	_ Settings   = (*newsroom.Home)(nil)
 	_ Newspapers = (*newsroom.Home)(nil)
-	_ Finder     = (*newsroom.Home)(nil)
 	_ Courier    = (*newsroom.Courier)(nil)
 )
 

@@ -199,7 +199,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	}
 	st.until("the row", func() bool { return st.Desk.Count(session.PublishedShelf) == 1 })
 	st.Desk.SetShelf(session.PublishedShelf)
-	if !st.Desk.Rows()[0].Unsent {
+	if !st.rows()[0].Unsent {
 		t.Error("the row does not say that it waits")
 	}
 	for _, d := range []exchange.Delivery{{Server: "s", Running: true, Waiting: 1}, {Server: "s", Waiting: 1, Err: exchange.ErrConflict}} {
@@ -215,7 +215,7 @@ func TestGreenIsWhatTheServerHas(t *testing.T) {
 	clear(m.unsent)
 	m.mu.Unlock()
 	st.courier.says(exchange.Delivery{Server: "s"})
-	st.until("green", func() bool { return st.Article.State().Badge() == session.BadgeJustDone && !st.Desk.Rows()[0].Unsent })
+	st.until("green", func() bool { return st.Article.State().Badge() == session.BadgeJustDone && !st.rows()[0].Unsent })
 	if list, _ := st.Revisions.List(); slices.ContainsFunc(list, func(r newsroom.Revision) bool { return r.Unsent }) {
 		t.Error("a revision still waits")
 	}

@@ -2,11 +2,10 @@ package session
 
 import (
 	"context"
-	"slices"
-	"time"
 
 	"tahrir/document/search"
 	"tahrir/newsroom"
+	"tahrir/newsroom/catalogue"
 )
 
 // Hit is an article that a look-up found.
@@ -15,72 +14,81 @@ type Hit struct {
 	Draft bool // there is a draft, of which Key is the file
 }
 
-// Lookup finds articles while somebody types, drafts and published ones, among
-// those that were on the desk when it began. Its methods belong to the interface's
-// goroutine; the looking runs on workers.
+// Lookup finds articles while somebody types, drafts and published ones. Its
+// methods belong to the interface's goroutine; the looking runs on workers.
 type Lookup struct {
-	desk             *Desk
-	drafts, archived []newsroom.Row // newest first
-	made             chan *titles   // empty while somebody reads or makes them
-	stop             func()         // ends the look-up under way; nil where there is none
-}
-
-// titles are the articles of a look-up, newest first and each once, with what is
-// looked for in them.
-type titles struct {
-	all    []Hit
-	folded []search.Title // of the first of all, as far as somebody has come
+	desk *Desk
+	stop func() // ends the look-up under way; nil where there is none
 }
 
 // Lookup begins a look-up. Close ends it.
-func (d *Desk) Lookup() *Lookup {
-	l := &Lookup{desk: d, drafts: slices.Clone(d.drafts), archived: slices.Clone(d.archived), made: make(chan *titles, 1)}
-	l.made <- nil
-	return l
+func (d *Desk) Lookup() *Lookup { return &Lookup{desk: d} }
+
+// ByID calls got with the articles of these ids that there are.
+func (l *Lookup) ByID(ids []string, got func(map[string]Hit)) {
+	l.desk.work(func(ctx context.Context) func() {
+		found := map[string]Hit{}
+		of, err := l.desk.catalogue.Find(ctx, catalogue.Ask{})
+		for _, id := range ids {
+			if err != nil {
+				break
+			}
+			i := of.Index(id + ".yaml")
+			if i < 0 {
+				i = of.Index(id)
+			}
+			var rows []newsroom.Row
+			if i >= 0 {
+				rows, err = of.Rows(ctx, i, i+1)
+			}
+			if len(rows) == 1 {
+				found[id] = hitOf(rows[0])
+			}
+		}
+		return func() {
+			if err != nil {
+				l.desk.report(Trouble{Doing: OpeningDesk, Err: err})
+			}
+			got(found)
+		}
+	})
 }
 
-// ByID returns the articles of the desk with these ids.
-func (l *Lookup) ByID(ids []string) map[string]Hit {
-	found, wanted := map[string]Hit{}, map[string]bool{}
-	for _, id := range ids {
-		wanted[id] = id != ""
-	}
-	for _, row := range l.archived {
-		if wanted[row.ID] {
-			found[row.ID] = Hit{row, false}
-		}
-	}
-	for _, row := range l.drafts {
-		if wanted[row.ID] {
-			found[row.ID] = Hit{row, true}
-		}
-	}
-	return found
-}
+// hitOf returns the hit of a row. The key of what is published is its id.
+func hitOf(row newsroom.Row) Hit { return Hit{row, row.Key != row.ID} }
 
-// Find finds at most limit articles: first by the beginnings of the words of their
-// headlines and bylines, and soon after also by their whole text. It calls show for
-// the first, and again where the second finds more, but never after another Find or
-// Close. Without words it finds the newest.
+// Find finds at most limit articles, the best first: each word that was typed
+// begins a word of the headline, the byline or the text. It calls show, but never
+// after another Find or Close. Without words it finds the newest.
 func (l *Lookup) Find(words string, limit int, show func(found []Hit)) {
 	l.Close()
 	looking, stop := context.WithCancel(l.desk.ctx)
 	l.stop = stop
-	query := search.ByBeginnings(words)
-	finder := l.desk.searching.finder
+	ask := catalogue.Ask{Words: search.Parse(words)}
+	if ask.Words.Worded() {
+		ask.Sort = catalogue.Best
+		for _, term := range ask.Words.Terms {
+			term[len(term)-1].Open = true
+		}
+	}
 	l.desk.work(func(context.Context) func() {
-		found := l.byTitle(looking, query, limit)
-		if looking.Err() != nil {
-			return nil
+		var rows []newsroom.Row
+		found, err := l.desk.catalogue.Find(looking, ask)
+		if err == nil {
+			rows, err = found.Rows(looking, 0, limit)
 		}
 		return func() {
 			if looking.Err() != nil {
 				return
 			}
-			show(found)
-			if finder != nil && !query.Empty() && len(found) < limit {
-				l.byText(looking, finder, words, found, limit, show)
+			if err != nil {
+				l.desk.report(Trouble{Doing: OpeningDesk, Err: err})
 			}
+			hits := make([]Hit, len(rows))
+			for i, row := range rows {
+				hits[i] = hitOf(row)
+			}
+			show(hits)
 		}
 	})
 }
@@ -91,104 +99,4 @@ func (l *Lookup) Close() {
 		l.stop()
 		l.stop = nil
 	}
-}
-
-// byTitle finds articles by headline and byline, the best first and of two that are
-// alike the newer. It is for workers.
-func (l *Lookup) byTitle(ctx context.Context, query search.Beginnings, limit int) []Hit {
-	t := <-l.made
-	defer func() { l.made <- t }()
-	if t == nil {
-		t = &titles{all: l.merged()}
-	}
-	if query.Empty() {
-		return slices.Clone(t.all[:min(limit, len(t.all))])
-	}
-	var fits [search.Whole + 1][]Hit
-	for i, hit := range t.all {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil
-		}
-		if i == len(t.folded) {
-			t.folded = append(t.folded, search.AsTitle(hit.Headline+"\n"+hit.Author))
-		}
-		if m := query.In(t.folded[i]); m != search.NoMatch && len(fits[m]) < limit {
-			fits[m] = append(fits[m], hit)
-		}
-	}
-	found := slices.Concat(fits[search.Whole], fits[search.Begun], fits[search.Joined])
-	return found[:min(limit, len(found))]
-}
-
-// merged returns the articles of the desk, newest first; of an article that is
-// published and has a draft, the draft.
-func (l *Lookup) merged() []Hit {
-	all, drafted := make([]Hit, 0, len(l.drafts)+len(l.archived)), map[string]bool{}
-	for _, row := range l.drafts {
-		drafted[row.ID] = row.ID != ""
-	}
-	older := l.drafts
-	for _, row := range l.archived {
-		for len(older) > 0 && !older[0].When.Before(row.When) {
-			all, older = append(all, Hit{older[0], true}), older[1:]
-		}
-		if !drafted[row.ID] {
-			all = append(all, Hit{row, false})
-		}
-	}
-	for _, row := range older {
-		all = append(all, Hit{row, true})
-	}
-	return all
-}
-
-// byText adds to what was found the articles that hold the words anywhere.
-func (l *Lookup) byText(looking context.Context, finder Finder, words string, found []Hit, limit int, show func([]Hit)) {
-	l.desk.work(func(context.Context) func() {
-		select {
-		case <-looking.Done():
-			return nil
-		case <-time.After(pause):
-		}
-		more, err := finder.Search(looking, search.Parse(words), 2*limit)
-		if looking.Err() != nil {
-			return nil // the words have changed since
-		}
-		return func() {
-			if looking.Err() != nil {
-				return
-			}
-			if err != nil {
-				l.desk.report(Trouble{Doing: OpeningDesk, Err: err})
-				return
-			}
-			if all := l.adding(found, more, limit); len(all) > len(found) {
-				show(all)
-			}
-		}
-	})
-}
-
-// adding returns what was found with more behind it, each article once.
-func (l *Lookup) adding(found []Hit, more []newsroom.Found, limit int) []Hit {
-	all := slices.Clip(found)
-	ids := make([]string, len(more))
-	for i, f := range more {
-		ids[i] = f.ID
-	}
-	known := l.ByID(ids)
-	for _, f := range more {
-		if len(all) == limit {
-			break
-		}
-		if slices.ContainsFunc(all, func(h Hit) bool { return h.ID == f.ID }) {
-			continue
-		}
-		hit, ok := known[f.ID]
-		if !ok { // published after the look-up began
-			hit = Hit{Row: newsroom.Row{Key: f.ID, ID: f.ID, Headline: f.Headline, Author: f.Author, Status: f.Status, Breaking: f.Breaking, Words: f.Words}}
-		}
-		all = append(all, hit)
-	}
-	return all
 }

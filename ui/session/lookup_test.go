@@ -1,12 +1,10 @@
 package session_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"tahrir/document"
-	"tahrir/newsroom"
 	"tahrir/ui/session"
 )
 
@@ -21,7 +19,7 @@ func (t *told) show(found []session.Hit) {
 	*t = append(*t, strings.Join(ids, " "))
 }
 
-func TestALookupFindsByBeginningsAndThenByTheText(t *testing.T) {
+func TestALookupFindsByTheBeginningsOfWords(t *testing.T) {
 	m := newMemory(t)
 	for id, a := range map[string]document.Article{
 		"a": {Headline: "المدرسة الأولى", Body: "نص."}, "b": {Headline: "مدرستان في القرية", Body: "نص."},
@@ -31,37 +29,26 @@ func TestALookupFindsByBeginningsAndThenByTheText(t *testing.T) {
 		m.files[id+".yaml"] = &a
 	}
 	m.last.File = "a.yaml"
-	asked := make(chan string, 8)
-	m.find = func(_ context.Context, words string) ([]newsroom.Found, error) {
-		asked <- words
-		return []newsroom.Found{{Summary: document.Summary{ID: "a"}}, {Summary: document.Summary{ID: "d"}}, {Summary: document.Summary{ID: "e", Headline: "من الأرشيف"}}}, nil
-	}
+	m.commits = append(m.commits, commit{hash: "1", article: &document.Article{ID: "p", Headline: "من الأرشيف", Body: "مدارس القرى."}})
 	st := tell(t, m)
-	st.until("the desk", func() bool { return len(st.Desk.Rows()) == 4 })
 	look := st.Desk.Lookup()
-	var got told
-	look.Find("مدرس", 10, got.show)
-	st.until("the headlines", func() bool { return len(got) == 1 })
-	if got[0] != "b c a" {
-		t.Errorf("by the beginnings of words: %q", got[0])
+	for _, c := range []struct {
+		words string
+		most  int
+		want  int
+	}{{"مدرس", 10, 4}, {"مدرس", 3, 3}, {"مدرس قري", 10, 1}, {"", 2, 2}, {"غواصة", 10, 0}, {"مدار", 10, 1}} {
+		var got told
+		look.Find(c.words, c.most, got.show)
+		st.until("the answer", func() bool { return len(got) == 1 })
+		if n := len(strings.Fields(got[0])); n != c.want {
+			t.Errorf("%q: %q, want %d", c.words, got[0], c.want)
+		}
 	}
-	st.until("the texts", func() bool { return len(got) == 2 })
-	if got[1] != "b c a d e" {
-		t.Errorf("with the texts: %q", got[1])
-	}
-	got = nil
-	look.Find("مدرس", 3, got.show)
-	st.until("three", func() bool { return len(got) == 1 })
-	look.Find("", 2, got.show)
-	st.until("the newest", func() bool { return len(got) == 2 })
-	if strings.Count(got[1], " ") != 1 {
-		t.Errorf("of the newest two: %q", got[1])
-	}
-	if len(asked) != 1 || <-asked != "مدرس" {
-		t.Error("whole texts are read where nothing can come of it")
-	}
-	if hit := look.ByID([]string{"c", "z"}); len(hit) != 1 || !hit["c"].Draft || hit["c"].Key != "c.yaml" {
-		t.Errorf("by id: %+v", hit)
+	var hits map[string]session.Hit
+	look.ByID([]string{"c", "p", "z"}, func(found map[string]session.Hit) { hits = found })
+	st.until("those asked for", func() bool { return hits != nil })
+	if len(hits) != 2 || !hits["c"].Draft || hits["c"].Key != "c.yaml" || hits["p"].Draft {
+		t.Errorf("by id: %+v", hits)
 	}
 }
 
@@ -69,36 +56,24 @@ func TestALookupDropsWhatComesTooLate(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "سوق السمك", Body: "عاد السوق."}
 	m.last.File = "a.yaml"
-	begun, left := make(chan struct{}), make(chan struct{})
-	m.find = func(ctx context.Context, words string) ([]newsroom.Found, error) {
-		if words != "قطار" {
-			return nil, nil
-		}
-		close(begun)
-		<-ctx.Done()
-		close(left)
-		return []newsroom.Found{{Summary: document.Summary{ID: "late"}}}, nil
-	}
 	st := tell(t, m)
-	st.until("the desk", func() bool { return len(st.Desk.Rows()) == 1 })
+	st.until("the desk", func() bool { return st.Desk.Len() == 1 })
 	look := st.Desk.Lookup()
+	hold := make(chan struct{})
+	m.mu.Lock()
+	m.rows = hold
+	m.mu.Unlock()
 	var late, got told
-	look.Find("قطار", 10, late.show)
-	st.until("the texts to be read", func() bool { return closed(begun) })
-	look.Find("سوق", 10, got.show)
-	st.until("the first look-up to be left", func() bool { return closed(left) })
-	st.until("the other's answer", func() bool { return len(got) > 0 })
-	look.Close()
-	if len(late) != 1 || late[0] != "" || got[0] != "a" {
-		t.Errorf("late %q, then %q", late, got)
-	}
+	look.Find("سوق", 10, late.show)
 	look.Find("سمك", 10, got.show)
-	look.Close()
-	n := len(got)
-	look = st.Desk.Lookup()
+	close(hold)
+	st.until("the other's answer", func() bool { return len(got) == 1 })
 	look.Find("سمك", 10, late.show)
-	st.until("a look-up behind it", func() bool { return len(late) == 2 })
-	if len(got) != n {
-		t.Errorf("a closed look-up says %q", got[n:])
+	look.Close()
+	look = st.Desk.Lookup()
+	look.Find("سوق", 10, got.show)
+	st.until("a look-up behind it", func() bool { return len(got) == 2 })
+	if len(late) != 0 || got[0] != "a" || got[1] != "a" {
+		t.Errorf("late %q, then %q", late, got)
 	}
 }

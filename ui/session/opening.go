@@ -75,7 +75,7 @@ func (x *Article) leave(before opened) {
 			switch {
 			case err == nil || draft.Undecided(err):
 				x.letGo(d)
-				if !d.Unmade() && x.desk.draft(before.key) < 0 {
+				if !d.Unmade() && !x.desk.known(before.key) {
 					x.desk.Refresh() // the lists were read before it was made
 				}
 			case now == x.open.draft && x.blank():
@@ -218,7 +218,7 @@ func (x *Article) letGo(d Draft) {
 // show puts an opened article into the writing view.
 func (x *Article) show(p place) {
 	d := p.draft
-	known := d.Unmade() || x.desk.draft(p.key) >= 0
+	known := d.Unmade() || x.desk.known(p.key)
 	x.leaveTab()
 	x.enter(p)
 	x.forgo()
@@ -272,37 +272,58 @@ func (x *Article) forgo() {
 // openLast opens the article that was open last: its draft, or what is
 // published of it; else the newest draft, else a new article.
 func (x *Article) openLast(key, id string) {
-	switch i := x.desk.draft(key); {
-	case i >= 0 && x.desk.drafts[i].Broken == nil:
-		x.Open(key)
-	case id == "":
+	switch {
+	case key == "" && id == "":
 		x.openFirst()
+	case key == "":
+		x.openLastPublished(id)
 	default:
-		turn := x.turn
-		x.work(func(ctx context.Context) func() {
-			now, err := x.revisions.archive.Standing(ctx, &document.Article{ID: id})
-			return func() {
-				switch {
-				case turn != x.turn: // another article was asked for meanwhile
-				case err != nil || now.Article == nil: // the desk reports what is wrong with the archive
-					x.openFirst()
-				default:
-					x.OpenPublished(id)
-				}
+		x.replaceOr(OpeningDraft, func(context.Context) (place, error) { return place{key: key}, nil }, func(error) {
+			switch {
+			case x.open.draft != nil: // another was opened meanwhile
+			case id == "":
+				x.openFirst()
+			default:
+				x.openLastPublished(id)
 			}
 		})
 	}
 }
 
+// openLastPublished opens the published article that was open last, or else the
+// newest draft.
+func (x *Article) openLastPublished(id string) {
+	turn := x.turn
+	x.work(func(ctx context.Context) func() {
+		now, err := x.revisions.archive.Standing(ctx, &document.Article{ID: id})
+		return func() {
+			switch {
+			case turn != x.turn: // another article was asked for meanwhile
+			case err != nil || now.Article == nil: // the desk reports what is wrong with the archive
+				x.openFirst()
+			default:
+				x.OpenPublished(id)
+			}
+		}
+	})
+}
+
 // openFirst opens the newest draft, else a new article.
 func (x *Article) openFirst() {
-	var keys []string
-	for _, row := range x.desk.rows[DraftsShelf] {
-		if row.Broken == nil {
-			keys = append(keys, row.Key)
+	turn := x.turn
+	x.work(func(ctx context.Context) func() {
+		keys, err := x.desk.newest(ctx)
+		return func() {
+			switch {
+			case turn != x.turn: // another article was asked for meanwhile
+			case err != nil:
+				x.report(Trouble{Doing: OpeningDesk, Err: err})
+				x.New()
+			default:
+				x.openOneOf(keys)
+			}
 		}
-	}
-	x.openOneOf(keys)
+	})
 }
 
 // openOneOf opens the first draft that can be opened, else a new article: some

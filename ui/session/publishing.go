@@ -303,7 +303,6 @@ func (p *Publisher) takeBack(id string, do func(ctx context.Context, id string) 
 			case result.Behind != nil:
 				p.report(Trouble{Doing: FollowingUp, Err: result.Behind})
 			}
-			p.desk.published(id, result, err)
 			p.desk.Refresh()
 			p.revisions.Read()
 			over(err)
@@ -323,7 +322,7 @@ type outcome struct {
 // only what the commit set is taken over.
 func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
 	p.over(d)
-	p.desk.published(d.Article().ID, result, err)
+	p.desk.Refresh()
 	if !result.Commit.IsZero() {
 		p.delivery.published()
 	}

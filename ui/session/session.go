@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tahrir/document/draft"
+	"tahrir/newsroom"
 )
 
 // Deps is what a session is built from.
@@ -15,7 +16,7 @@ type Deps struct {
 	Forms     Forms
 	Chronicle Chronicle
 	Newsroom  Newsroom
-	Finder    Finder  // nil where only headlines and bylines are searched
+	Lists     Lists
 	Facets    Faceter // nil where nothing is completed
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
@@ -48,6 +49,7 @@ type Newsroom interface {
 	Pages
 	Publications
 	Decisions
+	Exporter
 }
 
 // Archive is the content repository.
@@ -60,6 +62,7 @@ type Archive interface {
 // Views are what shows the parts of a session.
 type Views struct {
 	Desk      DeskView
+	Search    SearchView
 	Article   ArticleView
 	Publisher PublisherView
 	Revisions RevisionsView
@@ -80,6 +83,7 @@ type Session struct {
 	Publisher *Publisher
 	Revisions *Revisions
 	Delivery  *Delivery
+	Search    *Search
 	Comparer  *Comparer
 	TimeLine  *TimeLine
 	Disputes  *Disputes
@@ -94,7 +98,12 @@ type Session struct {
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
-	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, searching: searching{finder: deps.Finder}, facets: deps.Facets}
+	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, exporter: deps.Newsroom, catalogue: deps.Lists, facets: deps.Facets}
+	for shelf := range desk.lists {
+		desk.lists[shelf] = paged[newsroom.Row]{
+			house: h, read: desk.readRows, key: func(r newsroom.Row) string { return r.Key }, came: func() { desk.view.DeskChanged() },
+		}
+	}
 	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
@@ -120,7 +129,7 @@ func New(deps Deps) *Session {
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, Seating: seating, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Search: newSearch(h, deps.Lists), Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, Seating: seating, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
@@ -131,6 +140,7 @@ func (s *Session) Start(views Views) {
 	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
 	s.Comparer.view, s.TimeLine.view, s.Delivery.trafficView = views.Comparer, views.TimeLine, views.Traffic
 	s.Disputes.view = views.Disputes
+	s.Search.view = views.Search
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, errDrafts := s.deps.Drafts.Last(ctx)

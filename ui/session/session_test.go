@@ -2,7 +2,6 @@ package session_test
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -272,23 +271,6 @@ func TestADraftThatCannotBeSavedIsNotLeft(t *testing.T) {
 	m.mu.Unlock()
 }
 
-func TestTheDeskIsFilteredWhateverTheSpelling(t *testing.T) {
-	m := newMemory(t)
-	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أَحمد في المدرسة", Author: "وكالة"}
-	m.files["b.yaml"] = &document.Article{ID: "b", Headline: "سوق السمك", Author: "أحمد"}
-	m.files["c.yaml"] = &document.Article{ID: "c", Headline: "طقس الغد"}
-	st := tell(t, m)
-	for _, c := range []struct {
-		words string
-		want  int
-	}{{"", 3}, {"احمد", 2}, {"مدرسه", 1}, {"احمد مدرسه", 1}, {"ســوق", 1}, {"غائب", 0}} {
-		st.Desk.SetFilter(c.words)
-		if got := len(st.Desk.Rows()); got != c.want {
-			t.Errorf("%q finds %d rows, want %d", c.words, got, c.want)
-		}
-	}
-}
-
 func TestTrashAndBackAgain(t *testing.T) {
 	m := newMemory(t)
 	m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ"}
@@ -426,24 +408,5 @@ func TestUndoHistoriesAreKeptWithTheirText(t *testing.T) {
 	}
 	if _, ok := st.Article.History(newsroom.Headline); ok {
 		t.Error("a field without a history has one")
-	}
-}
-
-func TestALargeArchiveIsReadToItsEndOnce(t *testing.T) {
-	m := newMemory(t)
-	for n := range 12_000 {
-		m.commits = append(m.commits, commit{article: &document.Article{ID: fmt.Sprintf("%026d", n), Headline: "خبر"}})
-	}
-	st := tell(t, m)
-	st.until("the whole archive", func() bool { return st.Desk.Count(session.PublishedShelf) == 12_000 })
-	m.mu.Lock()
-	m.commits = append(m.commits, commit{article: &document.Article{ID: "new", Headline: "أحدث"}})
-	m.mu.Unlock()
-	st.Desk.Refresh()
-	st.Desk.SetShelf(session.PublishedShelf)
-	st.until("the newest row", func() bool { return st.Desk.Count(session.PublishedShelf) == 12_001 })
-	rows := st.Desk.Rows()
-	if rows[0].ID != "new" || rows[12_000].ID != fmt.Sprintf("%026d", 0) {
-		t.Errorf("from %q to %q", rows[0].ID, rows[12_000].ID)
 	}
 }

@@ -82,23 +82,26 @@ func (d *Delivery) List() {
 	if d.port == nil {
 		return
 	}
-	d.traffic.read(d.house, nil, func(ctx context.Context) func() {
-		out, err := d.port.Outbox(ctx)
-		var in newsroom.Incoming
+	d.traffic.read(d.house, nil, func() job { return d.readTraffic })
+}
+
+// readTraffic is the job that reads both lists.
+func (d *Delivery) readTraffic(ctx context.Context) func() {
+	out, err := d.port.Outbox(ctx)
+	var in newsroom.Incoming
+	if err == nil {
+		in, err = d.port.Incoming(ctx)
+	}
+	return func() {
+		d.traffic.take(err)
 		if err == nil {
-			in, err = d.port.Incoming(ctx)
+			d.traffic.outgoing, d.traffic.incoming = out, in
 		}
-		return func() {
-			d.traffic.take(err)
-			if err == nil {
-				d.traffic.outgoing, d.traffic.incoming = out, in
-			}
-			d.trafficView.TrafficChanged()
-			if err == nil {
-				d.happened(d.came.after(out, in.Articles, d.traffic.looking))
-			}
+		d.trafficView.TrafficChanged()
+		if err == nil {
+			d.happened(d.came.after(out, in.Articles, d.traffic.looking))
 		}
-	})
+	}
 }
 
 // Look sets whether somebody sees the lists. What came counts as looked at once

@@ -18,13 +18,17 @@ type Chip struct {
 
 	ground *canvas.Rectangle
 	text   *Label
+	icon   *Icon
 }
+
+const chipIcon = 12 // the side of a chip's sign
 
 var chipStyle = theme.Style{Family: typeset.Interface, Weight: typeset.Medium, Size: 11.5, Height: 18}
 
 // NewChip returns a chip. It can be the lead of a [Label].
 func NewChip(text string, ink, ground theme.Role) *Chip {
-	c := &Chip{Ink: ink, Ground: ground, ground: canvas.NewRectangle(nothing), text: NewLabel(text, chipStyle, ink)}
+	c := &Chip{Ink: ink, Ground: ground, ground: canvas.NewRectangle(nothing), text: NewLabel(text, chipStyle, ink), icon: NewIcon("", chipIcon, ink)}
+	c.icon.Hide()
 	if ground == theme.Red || ground == theme.Accent {
 		c.text.Style.Weight = typeset.SemiBold
 	}
@@ -39,6 +43,14 @@ func (c *Chip) SetText(text string) { c.text.SetText(text) }
 // Text is the word.
 func (c *Chip) Text() string { return c.text.Text }
 
+// SetIcon changes the sign before the word; "" for none.
+func (c *Chip) SetIcon(name string) {
+	if name != "" {
+		c.icon.SetName(name)
+	}
+	visible(c.icon, name != "")
+}
+
 // SetRoles changes the colours.
 func (c *Chip) SetRoles(ink, ground theme.Role) {
 	c.Ink, c.Ground = ink, ground
@@ -48,11 +60,20 @@ func (c *Chip) SetRoles(ink, ground theme.Role) {
 func (c *Chip) update() {
 	dress(c.ground, theme.Color(c.Ground), nothing, 0)
 	c.text.SetInk(c.Ink)
+	c.icon.SetInk(c.Ink)
+}
+
+// sign returns the room that the sign takes.
+func (c *Chip) sign() float32 {
+	if c.icon.Visible() {
+		return chipIcon + 4
+	}
+	return 0
 }
 
 // MinSize implements [fyne.CanvasObject].
 func (c *Chip) MinSize() fyne.Size {
-	return fyne.NewSize(c.text.MinSize().Width+14, 19)
+	return fyne.NewSize(c.sign()+c.text.MinSize().Width+14, 19)
 }
 
 // CreateRenderer implements [fyne.Widget].
@@ -60,11 +81,13 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	c.update()
 	return &parts{
-		widget: c, objects: []fyne.CanvasObject{c.ground, c.text}, update: c.update, least: c.MinSize,
+		widget: c, objects: []fyne.CanvasObject{c.ground, c.text, c.icon}, update: c.update, least: c.MinSize,
 		layout: func(size fyne.Size) {
 			put(c.ground, 0, 0, size.Width, size.Height)
-			least := c.text.MinSize()
-			put(c.text, 7, layout.Whole((size.Height-least.Height)/2), max(0, size.Width-14), least.Height)
+			least, sign := c.text.MinSize(), c.sign()
+			inside := max(0, size.Width-14-sign)
+			put(c.text, layout.Place(theme.Auto, size.Width, 7+sign, inside), layout.Whole((size.Height-least.Height)/2), inside, least.Height)
+			put(c.icon, layout.Place(theme.Auto, size.Width, 6, chipIcon), layout.Whole((size.Height-chipIcon)/2), chipIcon, chipIcon)
 		},
 	}
 }

@@ -35,6 +35,7 @@ type Tabs struct {
 	hidden  []int // without room, so in the menu
 
 	more       *Button
+	extra      MenuItem // of the menu; without words for none
 	line, ring *canvas.Rectangle
 }
 
@@ -120,6 +121,9 @@ func (t *Tabs) beside(i, by int) int {
 	return i
 }
 
+// SetMore adds an item to the menu of the tabs that have no room.
+func (t *Tabs) SetMore(item MenuItem) { t.extra = item }
+
 // SetMoreHint sets the hint of the button that opens the menu.
 func (t *Tabs) SetMoreHint(hint string) { t.more.Hint = hint }
 
@@ -137,6 +141,9 @@ func (t *Tabs) showMore() {
 	var items []MenuItem
 	for _, i := range t.hidden {
 		items = append(items, MenuItem{Text: t.tabs[i].text.Text, Keys: t.tabs[i].count.Text, Do: func() { t.press(i) }})
+	}
+	if t.extra.Text != "" {
+		items = append(items, MenuItem{Rule: true}, t.extra)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
 	if theme.Resolve(theme.Auto) == theme.RTL {
@@ -243,6 +250,17 @@ func (t *Tabs) arrange(size fyne.Size) {
 	}
 	visible(t.more, len(t.hidden) > 0)
 	put(t.more, layout.Place(theme.Auto, size.Width, size.Width-tabsSide-theme.SmallButtonHigh, theme.SmallButtonHigh), layout.Whole((size.Height-theme.SmallButtonHigh)/2), theme.SmallButtonHigh, theme.SmallButtonHigh)
+}
+
+// Whole returns the width at which no tab is in the menu.
+func (t *Tabs) Whole() float32 {
+	all := float32(2 * tabsSide)
+	for i, tab := range t.tabs {
+		if t.there(i) {
+			all += tab.wide()
+		}
+	}
+	return all
 }
 
 // MinSize implements [fyne.CanvasObject]: the widest tab and the menu's button.
