@@ -17,6 +17,7 @@ type Summary struct {
 	Headline  string
 	Author    string
 	Breaking  bool
+	Until     time.Time // when the breaking mark ends; zero where no end is set
 	Language  string
 	Slug      string
 	Created   time.Time
@@ -28,7 +29,7 @@ type Summary struct {
 // Summary returns the article's summary.
 func (a *Article) Summary() Summary {
 	return Summary{
-		ID: a.ID, Status: a.Status, Headline: a.Headline, Author: a.Author, Breaking: a.Breaking, Language: a.Language,
+		ID: a.ID, Status: a.Status, Headline: a.Headline, Author: a.Author, Breaking: a.Breaking, Until: a.BreakingUntil, Language: a.Language,
 		Slug: a.Slug, Created: a.Created, Updated: a.Updated, Published: a.Published, Words: arabic.Words(a.Body),
 	}
 }

@@ -26,6 +26,18 @@ func (a *Article) Anew(id string) {
 	a.Corrections, a.Retraction = nil, ""
 }
 
+// BreakingAt reports whether readers see an article as breaking news: it is marked so,
+// and the mark has not ended.
+func (a *Article) BreakingAt(now time.Time) bool {
+	return BreakingAt(a.Breaking, a.BreakingUntil, now)
+}
+
+// BreakingAt reports whether a breaking mark with that end, or with none where it is
+// zero, is seen.
+func BreakingAt(breaking bool, until, now time.Time) bool {
+	return breaking && (until.IsZero() || now.Before(until))
+}
+
 // Wordless reports whether an article has no word of a writer's.
 func (a *Article) Wordless() bool {
 	for f := range Fields() {

@@ -114,7 +114,7 @@ func (x Archive) Publication(ctx context.Context) (Publication, error) {
 // rowOf returns a row of the desk, filled from a summary.
 func rowOf(key string, s document.Summary) Row {
 	return Row{
-		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Language: s.Language, Words: s.Words,
+		Key: key, ID: s.ID, Headline: s.Headline, Author: s.Author, Status: s.Status, Breaking: s.Breaking, Until: s.Until, Language: s.Language, Words: s.Words,
 	}
 }
 

@@ -76,7 +76,7 @@ func (h *Home) readPublished(ctx context.Context, reader *catalogue.Reader, r *p
 // describe fills an entry from an article.
 func describe(e *catalogue.Entry, a *document.Article) {
 	e.ID, e.Headline, e.Author, e.Byline, e.Status = a.ID, a.Headline, a.Author, a.Byline, a.Status
-	e.Breaking, e.Language, e.Tags, e.Words = a.Breaking, a.Language, a.Tags, arabic.Words(a.Body)
+	e.Breaking, e.Until, e.Language, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Tags, arabic.Words(a.Body)
 	if a.Status == document.Retracted {
 		e.Reason = a.Retraction
 	}

@@ -230,7 +230,8 @@ type Row struct {
 	Headline string
 	Author   string
 	Status   document.Status
-	Breaking bool
+	Breaking bool      // marked as breaking news
+	Until    time.Time // when the mark ends; zero where no end is set
 	Language string
 	Tags     []string
 	Words    int
@@ -244,3 +245,6 @@ type Row struct {
 	Elsewhere bool  // another window or process writes it; see [Drafts.Elsewhere]
 	Broken    error // the file cannot be read as an article; it stays untouched
 }
+
+// BreakingAt reports whether the row is shown as breaking news.
+func (r Row) BreakingAt(now time.Time) bool { return document.BreakingAt(r.Breaking, r.Until, now) }

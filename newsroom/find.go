@@ -129,7 +129,7 @@ func (l *Listing) broken(ctx context.Context, err error) error {
 // row returns the row of an entry.
 func (l *Listing) row(ctx context.Context, e catalogue.Entry, unsent map[string]bool) Row {
 	row := Row{
-		Key: e.Key, ID: e.ID, Headline: e.Headline, Author: e.Author, Status: e.Status, Breaking: e.Breaking,
+		Key: e.Key, ID: e.ID, Headline: e.Headline, Author: e.Author, Status: e.Status, Breaking: e.Breaking, Until: e.Until,
 		Language: e.Language, Tags: e.Tags, Words: e.Words, When: e.When, Reason: e.Reason,
 	}
 	switch e.Kind {

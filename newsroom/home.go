@@ -69,6 +69,7 @@ type Home struct {
 	seat     seat
 
 	cataloguing cataloguing
+	ended       endedMarks
 
 	standings standings
 	followed  followed

@@ -14,13 +14,17 @@ import (
 )
 
 // Sync exchanges publications with the server, and lets the drafts that nobody
-// has changed follow. Errors of the latter are in the report's Behind.
+// has changed follow. Before, it ends breaking news whose time is over. Errors of
+// these are in the report's Behind.
 func (h *Home) Sync(ctx context.Context) (exchange.SyncReport, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
 		return exchange.SyncReport{}, err
 	}
-	return h.exchange(ctx, r, exchange.SyncOptions{})
+	_, failed := h.EndBreaking(ctx)
+	report, err := h.exchange(ctx, r, exchange.SyncOptions{})
+	report.Behind = errors.Join(report.Behind, failed)
+	return report, err
 }
 
 // exchange is Sync on an open content repository, with options.

@@ -250,7 +250,7 @@ func (r *Repository) generate(at branch.Point, p publication.Settings, dir strin
 	if err != nil {
 		return nil, err
 	}
-	page, err := site.Page(a, site.Former(old))
+	page, err := site.Page(a, site.Former(old), r.opts.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -85,6 +85,25 @@ func (w *Window) Report(t session.Trouble) {
 	w.desk.Report(t)
 }
 
+// endBreaking ends breaking news whose time is over on the pages of the site, off
+// Fyne's goroutine. One that is under way is not begun again.
+func (w *Window) endBreaking() {
+	home := w.options.Home
+	if home == nil || !w.ending.CompareAndSwap(false, true) {
+		return
+	}
+	go func() {
+		defer w.ending.Store(false)
+		ended, err := home.EndBreaking(w.ctx)
+		if err != nil && w.ctx.Err() == nil {
+			slog.Warn("end breaking news", "err", err) // tried again with the next tick
+		}
+		if ended > 0 {
+			w.post(w.session.Delivery.Sync)
+		}
+	}()
+}
+
 // repaired shows what opening the content repository had to restore.
 func (w *Window) repaired(home *newsroom.Home) {
 	notices, err := home.Repaired(w.ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -47,6 +48,7 @@ type Window struct {
 	session *session.Session
 	quit    quitting
 	ticker  *time.Ticker
+	ending  atomic.Bool // breaking news is being ended on the site
 
 	top         *topBar
 	foot        *footBar
@@ -176,6 +178,7 @@ const tick = 10 * time.Second
 func (w *Window) tick() {
 	w.desk.Tick()
 	w.writing.Tick()
+	w.endBreaking()
 	w.top.show(w)
 	w.foot.show(w)
 	w.refreshDelivery()

@@ -23,7 +23,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second signal ends the program at once
 	status := run(ctx, os.Args[1:], machine{
-		disk: fsys.OS{}, now: time.Now, after: time.After, entropy: cryptorand.Reader, random: rand.Float64,
+		disk: fsys.OS{}, now: clock(os.Getenv(clockFile)), after: time.After, entropy: cryptorand.Reader, random: rand.Float64,
 		lookupEnv: os.LookupEnv, environ: os.Environ(), dataHome: xdg.DataHome,
 	}, os.Stdin, os.Stdout, os.Stderr)
 	stop()

@@ -45,7 +45,7 @@ func (o *renderOptions) render(c *call, args []string) error {
 		return fmt.Errorf("render %s: %w", args[0], err)
 	}
 	draw := func() (*image.RGBA, error) {
-		return picture.Article(engine, a, picture.Options{Width: o.width, Scale: float32(o.scale)})
+		return picture.Article(engine, a, picture.Options{Width: o.width, Scale: float32(o.scale), Now: c.machine.now()})
 	}
 	sheet, err := draw()
 	if err != nil {

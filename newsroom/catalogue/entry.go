@@ -29,6 +29,7 @@ type Entry struct {
 	Byline   string
 	Status   document.Status
 	Breaking bool
+	Until    time.Time // when the breaking mark ends, to the microsecond
 	Language string
 	Tags     []string
 	Words    int
@@ -105,6 +106,7 @@ func (e *Entry) encode() []byte {
 	o.signed(micros(e.When))
 	o.signed(e.Size)
 	o.signed(nanos(e.Modified))
+	o.signed(micros(e.Until))
 	return o
 }
 
@@ -136,6 +138,7 @@ func decodeEntry(b []byte) (Entry, error) {
 	if at := i.signed(); at != 0 {
 		e.Modified = time.Unix(0, at)
 	}
+	e.Until = fromMicros(i.signed())
 	if i.bad {
 		return Entry{}, ErrDamaged
 	}

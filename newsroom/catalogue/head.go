@@ -34,8 +34,8 @@ const (
 // The log of generation g is called log-g: a base without content, and a record for
 // each change since.
 var (
-	headForm = derived.Form{Magic: "TAHRIRCT", Version: 1}
-	logForm  = derived.Form{Magic: "TAHRIRCL", Version: 1}
+	headForm = derived.Form{Magic: "TAHRIRCT", Version: 2}
+	logForm  = derived.Form{Magic: "TAHRIRCL", Version: 2}
 )
 
 // head is what the head holds.

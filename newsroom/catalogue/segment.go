@@ -24,7 +24,7 @@ var ErrDamaged = derived.ErrDamaged
 //	terms: blocks of termBlock terms in order of their folded form
 //	blocks: for each block its first term and where it begins
 //	tail: N, number of keys (4 each), and where each part begins (8 each)
-var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 1}
+var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 2}
 
 const (
 	columnSize = 8 + startSize + 4 + 4 + 4

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"sort"
+	"time"
 
 	"tahrir/document"
 	"tahrir/publish/git/odb"
@@ -118,6 +119,17 @@ func (p *rebase) corrections(ctx context.Context, fresh map[string][]byte) error
 	return err
 }
 
+// when returns the time that pages are made for: that of the newest of our commits,
+// since the same rebase must make the same pages again.
+func (p *rebase) when() (newest time.Time) {
+	for _, c := range p.mine {
+		if c.Author.When.After(newest) {
+			newest = c.Author.When
+		}
+	}
+	return newest
+}
+
 // pages makes index.md again for articles that now differ from ours, and for
 // those that lack the page that their publication wants.
 func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
@@ -163,7 +175,7 @@ func (p *rebase) pages(fresh map[string][]byte, remade []string) error {
 		if err != nil {
 			continue // no article of ours
 		}
-		page, err := site.Page(a, site.Former(old))
+		page, err := site.Page(a, site.Former(old), p.when())
 		if err != nil {
 			return err
 		}

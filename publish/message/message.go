@@ -80,7 +80,7 @@ func cut(text string, limit int) string {
 
 // Verbs are the words that subjects begin with, in the publication's language.
 type Verbs struct {
-	Begin, Publish, Update, Correct, Retract, Undo, Settings, Names string
+	Begin, Publish, Update, Correct, Retract, Undo, Settings, Names, Ended string
 }
 
 // In returns the verbs of a language, Arabic for an unknown one.
@@ -88,11 +88,11 @@ func In(tag string) Verbs {
 	base, _, _ := language.Make(tag).Raw() // Base would guess English for no language
 	switch base.String() {
 	case "en":
-		return Verbs{"Begin: ", "Publish: ", "Update: ", "Correct: ", "Retract: ", "Undo: ", "Settings of the publication", "Names and words of the newspaper"}
+		return Verbs{"Begin: ", "Publish: ", "Update: ", "Correct: ", "Retract: ", "Undo: ", "Settings of the publication", "Names and words of the newspaper", "No breaking news any more: "}
 	case "fr":
-		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Correction : ", "Retrait : ", "Annulation : ", "Réglages de la publication", "Noms et mots du journal"}
+		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Correction : ", "Retrait : ", "Annulation : ", "Réglages de la publication", "Noms et mots du journal", "N’est plus urgent : "}
 	case "fa":
-		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "تصحیح: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه", "نام‌ها و واژه‌های نشریه"}
+		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "تصحیح: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه", "نام‌ها و واژه‌های نشریه", "پایان خبر فوری: "}
 	}
-	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "تصويب: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة", "أسماء الصحيفة وكلماتها"}
+	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "تصويب: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة", "أسماء الصحيفة وكلماتها", "انتهى العاجل: "}
 }

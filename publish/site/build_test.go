@@ -62,7 +62,7 @@ func (g generator) build(t *testing.T, articles []*document.Article) []map[strin
 	for i, a := range articles {
 		a = a.Clone() // the generators run at the same time
 		a.ID, a.Slug = fmt.Sprintf("01FN8Z%020d", i), fmt.Sprintf("مقال-%d", i)
-		page, err := site.Page(a, site.Addresses{})
+		page, err := site.Page(a, site.Addresses{}, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +172,7 @@ func TestATagOfNoNameIsLeftOut(t *testing.T) {
 			t.Errorf("%s prints %v", g.program, page)
 		}
 	}
-	page, err := site.Page(a, site.Addresses{})
+	page, err := site.Page(a, site.Addresses{}, today)
 	if head, _ := split(t, page); err != nil || fmt.Sprint(head["tags"]) != "[محليات أ/ب .ج]" {
 		t.Errorf("tags %v, %v", head["tags"], err)
 	}

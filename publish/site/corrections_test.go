@@ -52,7 +52,7 @@ func TestCorrectionsAreInTheFrontMatter(t *testing.T) {
 	a := article()
 	a.Language = "en"
 	a.Corrections = []document.Correction{{Time: evening, Kind: document.Updated, Note: "The \"ministry\"\nanswered: {no}"}}
-	page, err := site.Page(a, site.Addresses{})
+	page, err := site.Page(a, site.Addresses{}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestCorrectionsAreInTheFrontMatter(t *testing.T) {
 		t.Errorf("body %q", body)
 	}
 	a.Status, a.Retraction = document.Retracted, "Denied by its source"
-	if page, err = site.Page(a, site.Addresses{}); err != nil {
+	if page, err = site.Page(a, site.Addresses{}, today); err != nil {
 		t.Fatal(err)
 	}
 	if head, _ := split(t, page); head["retraction"] != "Denied by its source" || head["corrections"] != nil {

@@ -55,7 +55,9 @@ func Permalink(a *document.Article) string {
 //
 // The key "published" is never written: Hugo takes it for a date and Jekyll for a
 // bool.
-func Page(a *document.Article, former Addresses) ([]byte, error) {
+// An article is breaking news in it until its mark ends, as of now; a generator that
+// knows breaking_until need not wait for the page to be made again.
+func Page(a *document.Article, former Addresses, now time.Time) ([]byte, error) {
 	f := front{}
 	permalink := Permalink(a)
 	f.text("title", strings.Join(strings.Fields(a.Headline), " "))
@@ -74,7 +76,11 @@ func Page(a *document.Article, former Addresses) ([]byte, error) {
 	}
 	f.text("lang", a.Language)
 	f.text("dir", Direction(a.Language))
-	f.flag("breaking", a.Breaking)
+	breaking := a.BreakingAt(now)
+	f.flag("breaking", breaking)
+	if breaking && !a.BreakingUntil.IsZero() {
+		f.time("breaking_until", a.BreakingUntil)
+	}
 	f.text("editor_in_chief", a.EditorInChief)
 	f.text("id", a.ID)
 	f.list("aliases", former.without(permalink))

@@ -25,7 +25,7 @@ func article() *document.Article {
 }
 
 func TestFrontMatterAsSitesReadIt(t *testing.T) {
-	page, err := site.Page(article(), site.Addresses{Permalink: "/2021/11/قديم/", Aliases: []string{"/2021/11/أقدم/", "/2021/11/قال-نعم-ثم-مضى-1/"}})
+	page, err := site.Page(article(), site.Addresses{Permalink: "/2021/11/قديم/", Aliases: []string{"/2021/11/أقدم/", "/2021/11/قال-نعم-ثم-مضى-1/"}}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestFrontMatterAsSitesReadIt(t *testing.T) {
 func TestARetractedArticleLosesItsText(t *testing.T) {
 	a := article()
 	a.Status = document.Retracted
-	page, err := site.Page(a, site.Addresses{})
+	page, err := site.Page(a, site.Addresses{}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestWhatAPageSaysOfItsAddressesIsReadBack(t *testing.T) {
 		a.Slug = rapid.StringMatching(`[\p{Arabic}a-z0-9"\\:#-]{1,20}`).Draw(t, "slug")
 		a.Headline = rapid.String().Draw(t, "headline")
 		former := site.Addresses{Permalink: "/a/", Aliases: []string{"/b/"}}
-		page, err := site.Page(a, former)
+		page, err := site.Page(a, former, today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestWhatAPageSaysOfItsAddressesIsReadBack(t *testing.T) {
 		if back.Permalink != "/2021/11/"+a.Slug+"/" || strings.Join(back.Aliases, " ") != "/b/ /a/" {
 			t.Fatalf("%+v from\n%s", back, page)
 		}
-		again, err := site.Page(a, back)
+		again, err := site.Page(a, back, today)
 		if err != nil || string(again) != string(page) {
 			t.Fatalf("not the same page again: %v\n%s", err, again)
 		}
@@ -120,12 +120,41 @@ func split(t *testing.T, page []byte) (map[string]any, string) {
 func TestADirectionStandsBehindWhatMarkdownReads(t *testing.T) {
 	a := article()
 	a.Body = "\u200fBBC نقلت.\n\n\u200f- BBC نقلت\n\u200f12. CNN ثم\n\n\u200e## عنوان in English\n\n\u200f> - ITV\n\n\u200f-5 درجات\n\n- \u200fنص"
-	page, err := site.Page(a, site.Addresses{})
+	page, err := site.Page(a, site.Addresses{}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := "\n\u200fBBC نقلت.\n\n- \u200fBBC نقلت\n12. \u200fCNN ثم\n\n## \u200eعنوان in English\n\n> - \u200fITV\n\n\u200f-5 درجات\n\n- \u200fنص\n"
 	if _, body := split(t, page); body != want {
 		t.Errorf("%q", body)
+	}
+}
+
+// today is when the pages of these tests are made.
+var today = time.Date(2021, 11, 24, 22, 0, 0, 0, time.UTC)
+
+// A breaking mark ends on the page when its time is over.
+func TestAPageIsBreakingNewsUntilItsMarkEnds(t *testing.T) {
+	a := article()
+	a.Breaking, a.BreakingUntil = true, today.Add(time.Hour)
+	for _, c := range []struct {
+		at    time.Duration
+		until bool
+		want  bool
+	}{{0, true, true}, {59 * time.Minute, true, true}, {time.Hour, true, false}, {9 * time.Hour, true, false}, {9 * time.Hour, false, true}} {
+		if a.BreakingUntil = today.Add(time.Hour); !c.until {
+			a.BreakingUntil = time.Time{}
+		}
+		page, err := site.Page(a, site.Addresses{}, today.Add(c.at))
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, _ := split(t, page)
+		if head["breaking"] != c.want {
+			t.Errorf("after %v: %v, want %v", c.at, head["breaking"], c.want)
+		}
+		if _, told := head["breaking_until"]; told != (c.want && c.until) {
+			t.Errorf("after %v the end is told: %v", c.at, told)
+		}
 	}
 }

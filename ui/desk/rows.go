@@ -126,10 +126,10 @@ func (r *row) fill(row newsroom.Row) {
 	}
 	r.headline.SetText(headline)
 	r.headline.SetInk(ink)
-	if row.Breaking != r.breaking {
-		r.breaking = row.Breaking
+	if breaking := row.BreakingAt(r.desk.session.Desk.Now()); breaking != r.breaking {
+		r.breaking = breaking
 		r.headline.SetLead(nil)
-		if row.Breaking {
+		if breaking {
 			r.headline.SetLead(widget.NewChip(w.Say("breaking"), theme.OnRed, theme.Red))
 		}
 	}

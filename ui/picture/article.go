@@ -13,6 +13,7 @@ import (
 	"image/draw"
 	"math"
 	"strings"
+	"time"
 
 	"tahrir/document"
 	"tahrir/ui/typeset"
@@ -20,8 +21,9 @@ import (
 
 // Options is how the paper is made.
 type Options struct {
-	Width int     // of the paper, in pixels at scale 1; 740 where 0
-	Scale float32 // device pixels per pixel; 1 where 0
+	Width int       // of the paper, in pixels at scale 1; 740 where 0
+	Scale float32   // device pixels per pixel; 1 where 0
+	Now   time.Time // when it is looked at: a breaking mark may have ended; zero for before
 }
 
 const (
@@ -68,7 +70,7 @@ func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGB
 	}
 	width := float32(max(o.Width, leastWidth))
 	margin := min(usualMargin, width/8)
-	pieces, end := column(engine, a, width-2*margin)
+	pieces, end := column(engine, a, width-2*margin, a.BreakingAt(o.Now))
 	size := func(length float32) int { return int(math.Ceil(float64(length * o.Scale))) }
 	across, down := size(width), size(end+2*margin)
 	if across*down > mostPixels {
@@ -84,7 +86,7 @@ func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGB
 
 // column lays out the article's paragraphs under each other, and returns their
 // height.
-func column(engine *typeset.Engine, a *document.Article, width float32) (pieces []piece, end float32) {
+func column(engine *typeset.Engine, a *document.Article, width float32, breaking bool) (pieces []piece, end float32) {
 	fallback := direction(a.Language)
 	set := func(text string, style typeset.Style, ink color.Color, after float32) {
 		if text == "" {
@@ -95,7 +97,7 @@ func column(engine *typeset.Engine, a *document.Article, width float32) (pieces 
 		pieces = append(pieces, piece{p, ink, end})
 		end += height + after
 	}
-	if a.Breaking {
+	if breaking {
 		set(breakingWord(fallback), mark, red, 0)
 	}
 	set(a.Headline, headline, ink, afterTitle)

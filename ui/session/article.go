@@ -286,7 +286,7 @@ func (x *Article) row() (row newsroom.Row, begun, ok bool) {
 	a := &x.open.article
 	stand, _ := x.revisions.stand()
 	return newsroom.Row{
-		Key: x.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking,
+		Key: x.open.key, ID: a.ID, Headline: a.Headline, Author: a.Author, Status: a.Status, Breaking: a.Breaking, Until: a.BreakingUntil,
 		Words: x.open.reading.counts.Words, When: a.Updated, Standing: stand, Tags: a.Tags, Language: a.Language,
 	}, x.open.fresh || stand == newsroom.Ahead && x.open.saving.is != newsroom.Untouched, true
 }

@@ -113,9 +113,9 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 	}
 	m.chief.SetText(chief)
 	m.dateline.SetText(a.Dateline.Text)
-	dated := a.Dateline.Text != ""
-	if changed := m.tag(a.Tags); changed || dated != m.dated.Visible() || a.Breaking != m.breaking.Visible() {
-		m.breaking.Hidden, m.dated.Hidden = !a.Breaking, !dated
+	dated, breaking := a.Dateline.Text != "", a.BreakingAt(w.session.Desk.Now())
+	if changed := m.tag(a.Tags); changed || dated != m.dated.Visible() || breaking != m.breaking.Visible() {
+		m.breaking.Hidden, m.dated.Hidden = !breaking, !dated
 		m.all.Refresh()
 		w.page.Refresh()
 	}

@@ -245,8 +245,11 @@ func (w *Writing) StateChanged() {
 	w.notices.show(w)
 }
 
-// Tick updates the relative times.
-func (w *Writing) Tick() { w.notices.show(w) }
+// Tick updates the relative times, and takes away a breaking mark that has ended.
+func (w *Writing) Tick() {
+	w.notices.show(w)
+	w.masthead.fill(w, w.session.Article.Shown())
+}
 
 // Recolor draws everything again after the palette has changed.
 func (w *Writing) Recolor() {
