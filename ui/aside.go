@@ -16,6 +16,7 @@ const (
 	keysAside          // all keys
 	settingsAside
 	searchAside // what a search finds
+	namesAside  // the newspaper's names and words
 	asides
 )
 
@@ -33,6 +34,8 @@ func (w *Window) asideObject(a aside) fyne.CanvasObject {
 		return w.preferences.Object
 	case searchAside:
 		return w.search.Object
+	case namesAside:
+		return w.stylebook.Object
 	}
 	return nil
 }
@@ -48,6 +51,8 @@ func (w *Window) focusAside(a aside) {
 		w.preferences.Focus(w.window.Canvas())
 	case searchAside:
 		w.search.Focus(w.window.Canvas())
+	case namesAside:
+		w.stylebook.Focus(w.window.Canvas())
 	}
 }
 

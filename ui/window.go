@@ -29,6 +29,7 @@ import (
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/search"
 	"tahrir/ui/session"
+	"tahrir/ui/stylebook"
 	"tahrir/ui/words"
 	"tahrir/ui/writing"
 )
@@ -61,6 +62,7 @@ type Window struct {
 	delivery    *delivery.View
 	search      *search.View
 	keyhelp     *keyhelp.View
+	stylebook   *stylebook.View
 	preferences *preferences.View
 	aside       aside          // what a person asked for in the page's place
 	asideFrom   fyne.Focusable // where the keys were before
@@ -232,10 +234,11 @@ func (w *Window) build() {
 	w.dispute = newDispute(w)
 	w.delivery = newDelivery(w)
 	w.keyhelp = newKeyhelp(w)
+	w.stylebook = newStylebook(w)
 	w.preferences = newPreferences(w)
 	w.notices = newNotices(w)
 	w.search = newSearch(w)
-	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.preferences.Object, w.notices.Object, w.search.Object)
+	w.middle = layout.Stack(w.writing.Object, w.comparison.Object, w.dispute.Object, w.delivery.Object, w.keyhelp.Object, w.stylebook.Object, w.preferences.Object, w.notices.Object, w.search.Object)
 	w.panel = newPanel(w)
 	w.top, w.foot = newTopBar(w), newFootBar(w)
 	w.line = widget.NewProgressLine()

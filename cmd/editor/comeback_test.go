@@ -46,6 +46,7 @@ var sights = []sight{
 	{"the settings", []string{ctrlComma}, []string{"Escape"}},
 	{"the settings of the newspaper", []string{ctrlComma, "Tab", "space"}, []string{"Escape"}},
 	{"the settings of the look", []string{ctrlComma, "Tab", "Tab", "Tab", "space"}, []string{"Escape"}},
+	{"the names of the newspaper", []string{ctrlK, "type أسماء الصحيفة", "Return"}, []string{"Escape"}},
 	{"all keys that fit", []string{"F1", "type نشر"}, []string{"Escape", "Escape"}},
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},

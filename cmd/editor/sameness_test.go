@@ -16,6 +16,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
+	"tahrir/document/names"
 	"tahrir/newsroom"
 	"tahrir/publish/remote/gitserver"
 	"tahrir/ui/session"
@@ -39,6 +40,7 @@ type hand interface {
 	search(words string)
 	write(headline string) // a new article
 	setPublication(key, value string)
+	setName(e names.Entry)
 	close()
 }
 
@@ -164,6 +166,12 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 			func(n *news, h hand) {
 				h.setPublication("name", "صحيفة الضفة")
 				h.setPublication("limits.headline", "80")
+			},
+		},
+		"the newspaper's names": {
+			func(n *news) {},
+			func(n *news, h hand) {
+				h.setName(names.Entry{Kind: names.People, Written: "ليلى منصور", Title: "رئيسة المرافئ", Not: []string{"ليلي منصور"}})
 			},
 		},
 		"import": {
@@ -440,7 +448,10 @@ func (v verbs) search(words string) {
 		v.Errorf("the command line found %q alone", v.found)
 	}
 }
-func (v verbs) write(headline string)            { v.editor("new", headline) }
+func (v verbs) write(headline string) { v.editor("new", headline) }
+func (v verbs) setName(e names.Entry) {
+	v.editor("names", "--add", string(e.Kind), "--title", e.Title, "--not", e.Not[0], e.Written)
+}
 func (v verbs) setPublication(key, value string) { v.editor("publication", key, value) }
 func (v verbs) close()                           {}
 
@@ -497,7 +508,7 @@ func newKeys(n *news) *keys {
 		k.posted <- func() { k.s.Article.SavingChanged(d, now, err) }
 	})
 	k.s = session.New(session.Deps{
-		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Lists: session.ListsOf(h), Settings: h, Courier: h.Courier(), Traffic: h, Newspaper: h,
+		Drafts: session.Folder(h.Drafts()), Archive: h.Archive(), Newsroom: h, Lists: session.ListsOf(h), Settings: h, Courier: h.Courier(), Traffic: h, Newspaper: h, Stylebook: h, Rulebook: h,
 		Post: func(f func()) { k.posted <- f }, Now: time.Now, Language: "ar",
 	})
 	n.Cleanup(func() {
@@ -654,6 +665,17 @@ func (k *keys) setPublication(key, value string) {
 		done = true
 	})
 	k.until("the settings", func() bool { return done && k.s.Desk.Publication().Settings == to })
+}
+
+func (k *keys) setName(e names.Entry) {
+	done := false
+	k.s.Stylebook.Put(e.Kind, "", e, func(_ names.List, err error) {
+		if err != nil {
+			k.Error(err)
+		}
+		done = true
+	})
+	k.until("the name", func() bool { return done })
 }
 
 func (k *keys) importPage(text string) {

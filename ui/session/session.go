@@ -25,6 +25,7 @@ type Deps struct {
 	Post      func(func())     // runs a function on the interface's goroutine
 	Now       func() time.Time // the clock
 	Language  string           // BCP 47, of a new article where the publication names none
+	Stylebook Stylebooks       // nil where there is none
 	Rulebook  Rulebook         // nil where Rules are all
 }
 
@@ -88,6 +89,7 @@ type Session struct {
 	TimeLine  *TimeLine
 	Disputes  *Disputes
 	Newspaper *Newspaper
+	Stylebook *Stylebook
 	Seating   *Seating
 
 	*house
@@ -129,7 +131,7 @@ func New(deps Deps) *Session {
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
 	revisions.article, revisions.desk, revisions.publisher, revisions.delivery = article, desk, publisher, delivery
 	delivery.desk, delivery.revisions = desk, revisions
-	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Search: newSearch(h, deps.Lists), Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, Seating: seating, house: h, deps: deps}
+	return &Session{Desk: desk, Article: article, Publisher: publisher, Revisions: revisions, Delivery: delivery, Search: newSearch(h, deps.Lists), Comparer: comparer, TimeLine: line, Disputes: disputes, Newspaper: newspaper, Stylebook: &Stylebook{house: h, port: deps.Stylebook, article: article, delivery: delivery}, Seating: seating, house: h, deps: deps}
 }
 
 // Start shows the session on views, reads the desk, and opens the article that
