@@ -1,0 +1,100 @@
+package articletest
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// Home makes the home folder of a newsroom in dir, with so many published articles of
+// 300 words over ten years and so many drafts, by git fast-import. It returns the
+// size of the published texts: headlines and bodies.
+func Home(dir string, articles, drafts int) (size int64, err error) {
+	content := filepath.Join(dir, "content.git")
+	if out, err := exec.Command("git", "init", "-q", "--bare", "-b", "main", content).CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("git init: %w: %s", err, out)
+	}
+	cmd := exec.Command("git", "fast-import", "--quiet", "--done")
+	cmd.Dir, cmd.Stderr = content, os.Stderr
+	in, err := cmd.StdinPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return 0, err
+	}
+	news := NewNews(1)
+	if size, err = importArticles(in, news, articles); err != nil {
+		return 0, err
+	}
+	if err := in.Close(); err != nil {
+		return 0, err
+	}
+	if err := cmd.Wait(); err != nil {
+		return 0, err
+	}
+	folder := filepath.Join(dir, "drafts")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return 0, err
+	}
+	for n := range drafts {
+		a := news.Article(news.id(time.Date(2025, 1, 1, 0, n, 0, 0, time.UTC)), 300, time.Time{})
+		data, err := a.Encode()
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, a.ID+".yaml"), data, 0o600)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return size, nil
+}
+
+// aCommit is how many articles a commit of the archive holds.
+const aCommit = 500
+
+func importArticles(to io.Writer, news *News, articles int) (size int64, err error) {
+	w := bufio.NewWriterSize(to, 1<<20)
+	commit := func(n int) {
+		if n == 0 {
+			fmt.Fprint(w, "reset refs/heads/main\n")
+		}
+		fmt.Fprintf(w, "commit refs/heads/main\ncommitter Archive <archive@example.org> %d +0200\ndata 4\nnews\n", 1_300_000_000+n*60)
+	}
+	commit(0)
+	settings := "name: الميدان\nlanguage: ar\ntime_zone: Africa/Cairo\n"
+	fmt.Fprintf(w, "M 100644 inline publication.yaml\ndata %d\n%s\n", len(settings), settings)
+	for n := range articles {
+		if n%aCommit == 0 {
+			commit(n + 1)
+		}
+		published := time.Date(2014, 1, 1, 9, 0, 0, 0, time.UTC).Add(time.Duration(n) * (10 * 365 * 24 * time.Hour / time.Duration(articles)))
+		a := news.Article(news.id(published), 300, published)
+		data, err := a.Encode()
+		if err != nil {
+			return 0, err
+		}
+		size += int64(len(a.Headline) + len(a.Body))
+		fmt.Fprintf(w, "M 100644 inline articles/%s/%s/article.yaml\ndata %d\n%s\n", published.Format("2006/01"), a.ID, len(data), data)
+	}
+	fmt.Fprint(w, "done\n")
+	return size, w.Flush()
+}
+
+// id returns the id of an article begun at a time.
+func (n *News) id(at time.Time) string {
+	var id ulid.ULID
+	if err := id.SetTime(ulid.Timestamp(at)); err != nil {
+		panic(err) // only for years that no article is of
+	}
+	for i := 6; i < len(id); i++ {
+		id[i] = byte(n.random.UintN(256))
+	}
+	return id.String()
+}
