@@ -103,6 +103,7 @@ func (w *Window) commands() []command {
 		{id: "new", title: "file-new", icon: "plus", keys: []chord{{fyne.KeyN, ctrl}}, do: w.newArticle},
 		{id: "import", title: "file-import", icon: "import", keys: []chord{{fyne.KeyO, ctrl}}, enabled: here, do: w.importFile},
 		{id: "paste", title: "file-paste", icon: "paste", keys: []chord{{fyne.KeyV, ctrl | shift}}, enabled: here, do: w.paste},
+		{id: "newspapers", title: "file-newspapers", icon: "page", enabled: func() bool { return w.options.Newspapers != nil }, sub: w.recentItems},
 		{id: "publish", title: "publish", keys: []chord{{fyne.KeyReturn, ctrl}, {fyne.KeyEnter, ctrl}}, do: w.publish},
 		{id: "correct", title: "file-correct", icon: "compare", keys: []chord{{fyne.KeyReturn, ctrl | shift}, {fyne.KeyEnter, ctrl | shift}}, enabled: withdrawable, do: w.correct},
 		{id: "save", title: "file-save", icon: "save", keys: []chord{{fyne.KeyS, ctrl}}, enabled: writable, do: w.save},
@@ -166,7 +167,7 @@ func (w *Window) commands() []command {
 
 // menuOrder is the menu: the ids of its items, "" for a line between groups.
 var menuOrder = []string{
-	"new", "import", "paste", "",
+	"new", "import", "paste", "newspapers", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
 	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "names", "settings", "keys", "",

@@ -107,6 +107,9 @@ func (w *Window) paletteItems() []palette.Item {
 			continue
 		}
 		for i, s := range c.sub() {
+			if s.Rule {
+				continue
+			}
 			one := item
 			one.ID, one.Text, one.Checked, one.Do = fmt.Sprintf("%s/%d", c.id, i), say("palette-choice", "What", item.Text, "Choice", s.Text), s.Checked, s.Do
 			items = append(items, one)

@@ -25,6 +25,8 @@ type Options struct {
 	Home    *newsroom.Home                 // closed with the window
 	Open    func() (*newsroom.Home, error) // opens the home anew, after its archive became another
 	Version string
+	// Newspapers leads to others; nil where there are none.
+	Newspapers *Newspapers
 	// Exit ends the program at once with the given error, where Run is kept from
 	// returning it.
 	Exit func(error)

@@ -12,6 +12,7 @@ import (
 	"tahrir/document/bidi"
 	"tahrir/document/draft"
 	"tahrir/newsroom"
+	"tahrir/newsroom/recent"
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/ui/ask"
@@ -44,6 +45,8 @@ type Window struct {
 	post         func(func()) // runs a function on this goroutine, from any other
 	settings     settings.Settings
 	settingsKept writes // the settings' file
+	recentKept   writes // the list of newspapers
+	recent       []recent.Newspaper
 	words        *words.Words
 
 	session *session.Session
@@ -152,6 +155,9 @@ func (w *Window) attend(watched bool) {
 	w.watched = watched
 	if w.session != nil {
 		w.notices.Watch(watched)
+		if watched {
+			w.readRecent()
+		}
 		w.session.Delivery.Attend(watched)
 	}
 }
@@ -348,6 +354,7 @@ func (w *Window) PublicationChanged() {
 	w.top.show(w)
 	w.refreshSettings()
 	w.followDigits()
+	w.noteNewspaper()
 }
 
 // RevisionsChanged implements [session.RevisionsView].

@@ -70,8 +70,8 @@ var sights = []sight{
 	{"the dialog for a page's text", []string{ctrlShiftV}, []string{"Escape"}},
 	{"the dialog of the name", []string{ctrlM, "End", "Up", "Return"}, []string{"Escape"}},
 	{"the question of the trash", []string{ctrlL, "Menu", "End", "Return"}, []string{"Escape", "Escape"}},
-	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
-	{"the question of retracting", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
+	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
+	{"the question of retracting", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
 	{"the trash", []string{ctrlL, "shift+Tab", "End"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"a retracted article", []string{ctrlL, "End"}, []string{"Home", "Escape"}},
 }

@@ -42,6 +42,7 @@ type machine struct {
 	lookupEnv func(name string) (string, bool)
 	environ   []string
 	dataHome  string // the platform's folder for programs' data
+	config    string // the platform's folder for their configuration
 }
 
 // wrongUsage is an error in how the command was typed.

@@ -24,7 +24,7 @@ func main() {
 	context.AfterFunc(ctx, stop) // the second signal ends the program at once
 	status := run(ctx, os.Args[1:], machine{
 		disk: fsys.OS{}, now: clock(os.Getenv(clockFile)), after: time.After, entropy: cryptorand.Reader, random: rand.Float64,
-		lookupEnv: os.LookupEnv, environ: os.Environ(), dataHome: xdg.DataHome,
+		lookupEnv: os.LookupEnv, environ: os.Environ(), dataHome: xdg.DataHome, config: xdg.ConfigHome,
 	}, os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
@@ -42,6 +42,7 @@ func openWindow(c *call) error {
 	}
 	return ui.Run(c.ctx, ui.Options{
 		Home: h, Open: func() (*newsroom.Home, error) { return newsroom.Open(c.homeOptions()) }, Version: version,
-		Exit: func(err error) { os.Exit(c.status(err)) },
+		Newspapers: c.newspapers(h),
+		Exit:       func(err error) { os.Exit(c.status(err)) },
 	})
 }

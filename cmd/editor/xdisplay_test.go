@@ -22,7 +22,8 @@ type xdisplay struct {
 	t    testing.TB
 	name string // ":N"
 
-	width, height int // in pixels
+	width, height int    // in pixels
+	config        string // the folder for programs' configuration, of this test alone
 }
 
 // newXDisplay starts Xvfb on a number that Xvfb itself finds free, with the
@@ -58,7 +59,7 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 		t.Fatalf("Xvfb named no display: %v\n%s", err, log.String())
 	}
 	r.Close()
-	d := &xdisplay{t: t, name: ":" + strings.TrimSpace(number), width: width, height: height}
+	d := &xdisplay{t: t, config: t.TempDir(), name: ":" + strings.TrimSpace(number), width: width, height: height}
 	// The number is printed a moment before the server takes its first client.
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
@@ -82,7 +83,7 @@ func (d *xdisplay) env(more ...string) []string {
 			env = append(env, kv)
 		}
 	}
-	return append(append(env, "DISPLAY="+d.name), more...)
+	return append(append(env, "DISPLAY="+d.name, "XDG_CONFIG_HOME="+d.config), more...)
 }
 
 // run runs an X client and returns what it printed.

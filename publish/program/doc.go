@@ -15,6 +15,8 @@
 //     was killed, *StoppedError where we stopped it.
 //   - A file without "#!" is run by the shell, as by git and a shell.
 //
+// [Launch] alone starts a program that is to outlive this one.
+//
 // A program in its own session has no terminal: one that would ask a person there
 // fails at once instead of waiting for ever. Where somebody can answer, set
 // Program.Terminal.

@@ -20,10 +20,13 @@ type family struct {
 
 func newFamily(cmd *exec.Cmd, terminal bool) family {
 	if !terminal {
-		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+		cmd.SysProcAttr = apart()
 	}
 	return family{cmd, terminal}
 }
+
+// apart has a program begin a session of its own.
+func apart() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
 
 // gather is needed only where a family is formed after the start.
 func (f family) gather() {}

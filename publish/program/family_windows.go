@@ -25,6 +25,11 @@ func newFamily(cmd *exec.Cmd, terminal bool) family {
 	return family{cmd, new(windows.Handle)}
 }
 
+// apart keeps our signals from a program, which shows its own windows.
+func apart() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{CreationFlags: windows.CREATE_NEW_PROCESS_GROUP}
+}
+
 // gather puts the program that was just started into its job. Where that fails,
 // only the program itself can be ended.
 func (f family) gather() {

@@ -9,9 +9,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+
+	"golang.org/x/sys/unix"
 
 	"tahrir/publish/program"
 )
@@ -203,5 +206,32 @@ func TestATalkEndsWithItsProgram(t *testing.T) {
 	talk.Wait()
 	if err := os.WriteFile(filepath.Join(s.dir, "go"), []byte("\n"), 0); err != nil { // lets the child end
 		t.Error(err)
+	}
+}
+
+// What is launched goes on, whatever becomes of who launched it, and is no zombie
+// once it has ended.
+func TestALaunchedProgramIsOnItsOwn(t *testing.T) {
+	s := newScene(t)
+	begun, over := s.dead()
+	if err := program.Launch(s.script("exec 9>alive; ps -o sid= -p $$ > session; read line < go")); err != nil {
+		t.Fatal(err)
+	}
+	<-begun
+	select {
+	case <-over:
+		t.Fatal("it has ended by itself")
+	default:
+	}
+	if err := os.WriteFile(filepath.Join(s.dir, "go"), []byte("\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	<-over
+	session, err := os.ReadFile(filepath.Join(s.dir, "session"))
+	if ours, _ := unix.Getsid(0); err != nil || strings.TrimSpace(string(session)) == strconv.Itoa(ours) {
+		t.Errorf("it is in our session, %s (%v)", session, err)
+	}
+	if err := program.Launch(program.Program{Name: filepath.Join(s.dir, "none")}); err == nil {
+		t.Error("nothing is said of a program that is not there")
 	}
 }

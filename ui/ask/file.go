@@ -33,6 +33,7 @@ type chooser struct {
 	then    func(path string, told func(error))
 	name    string // of the file that is to be written; "" where one is to be read
 	folders bool   // a folder is to be chosen
+	newer   bool   // which need not be there yet
 	turn    int    // the number of the last question to the disk; older answers are dropped
 }
 
@@ -54,6 +55,12 @@ func (a *Asker) Folder(then func(path string)) {
 		told(nil)
 		then(path)
 	}}, "folder-title", "folder-text", "folder-take")
+}
+
+// Newspaper is [Asker.File] for the folder of a newspaper, which need not be there
+// yet.
+func (a *Asker) Newspaper(then func(path string, told func(error))) {
+	a.choose(&chooser{asker: a, then: then, folders: true, newer: true}, "newspaper-title", "newspaper-text", "newspaper-take")
 }
 
 func (a *Asker) choose(c *chooser, title, text, take string) {
@@ -172,6 +179,8 @@ func (c *chooser) typed() {
 		c.asker.Post(func() {
 			switch {
 			case turn != c.turn:
+			case c.newer && errors.Is(err, fs.ErrNotExist):
+				c.take(path)
 			case c.name != "" && errors.Is(err, fs.ErrNotExist), c.name != "" && err == nil && !info.IsDir():
 				c.take(path) // the writing refuses a file that is there
 			case err != nil:

@@ -195,6 +195,8 @@ var sentinels = []struct {
 	{markdown.ErrDeep, "why-deep"},
 	{document.ErrTooLarge, "why-too-large"},
 	{syscall.EISDIR, "why-folder"},
+	{syscall.ENOTDIR, "why-no-folder"},
+	{newsroom.ErrNoHome, "why-no-home"},
 	{fs.ErrPermission, "why-permission"},
 	{fs.ErrNotExist, "why-missing"},
 }
