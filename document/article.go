@@ -55,6 +55,7 @@ type Article struct {
 	Corrections   []Correction
 	Retraction    string   // why it was retracted
 	Ignored       []string // what the check leaves alone in it (document/check)
+	Notes         string   // for colleagues at this desk; never published
 	Body          string   // Markdown: a paragraph is a line, with an empty line between two
 
 	// kept is what the article's file holds besides the fields: comments and

@@ -13,13 +13,14 @@ import (
 type Field struct {
 	Key string // its key in the file
 
-	Said   bool // readers see it: it is part of what the article says
-	Filled bool // the publication supplies it where the article has none
-	Prose  bool // its texts are prose: searched and checked
-	OnPage bool // edited on the page
-	Typed  bool // edited letter by letter, with each edit in the journal
-	Hidden bool // not shown in a comparison
-	Joins  Joining
+	Said    bool // readers see it: it is part of what the article says
+	Filled  bool // the publication supplies it where the article has none
+	Prose   bool // its texts are prose: searched and checked
+	OnPage  bool // edited on the page
+	Typed   bool // edited letter by letter, with each edit in the journal
+	Hidden  bool // not shown in a comparison
+	Private bool // stays in the draft's file, and is in nothing that is published
+	Joins   Joining
 
 	Optional bool // an article is whole without it, and readers of files must not rely on it
 
@@ -72,6 +73,7 @@ var fields = []Field{
 	{Key: "corrections", Said: true, Prose: true, Joins: JoinItems, value: correctionsValue{}, faults: (*Article).correctionsFaults, asFound: true, Optional: true},
 	{Key: "retraction", Prose: true, Joins: JoinOurs, value: textValue{at: func(a *Article) *string { return &a.Retraction }, optional: true, quoted: true}, asFound: true, Optional: true},
 	{Key: "ignored", Joins: JoinItems, value: itemsValue{at: func(a *Article) *[]string { return &a.Ignored }, optional: true}, asFound: true, Optional: true},
+	{Key: "notes", Private: true, Hidden: true, Joins: JoinOurs, value: textValue{at: func(a *Article) *string { return &a.Notes }, optional: true, quoted: true}, asFound: true, Optional: true},
 	{Key: "body", Said: true, Prose: true, OnPage: true, Typed: true, Joins: JoinParagraphs, value: textValue{at: func(a *Article) *string { return &a.Body }, block: true}},
 }
 

@@ -21,7 +21,7 @@ func TestTheFieldsAreTheSchemas(t *testing.T) {
 		keys = append(keys, f.Key)
 	}
 	want := strings.Fields("id status headline author editor_in_chief breaking language slug created updated published tags " +
-		"kicker summary byline section dateline breaking_until corrections retraction ignored body")
+		"kicker summary byline section dateline breaking_until corrections retraction ignored notes body")
 	if !slices.Equal(keys, want) {
 		t.Errorf("%q", keys)
 	}

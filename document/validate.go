@@ -19,6 +19,21 @@ func (a *Article) Clone() *Article {
 	return &b
 }
 
+// Public returns the article as it may leave the desk: without what is private. It is
+// a itself where it has nothing that is.
+func (a *Article) Public() *Article {
+	public := a
+	for f := range Fields() {
+		if f.Private && !f.Empty(a) {
+			if public == a {
+				public = a.Clone()
+			}
+			f.Copy(public, &Article{})
+		}
+	}
+	return public
+}
+
 // Anew makes a an article of its own, under an id, of which nothing is published:
 // what was said about the publications of another is not said about it.
 func (a *Article) Anew(id string) {

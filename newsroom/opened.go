@@ -146,6 +146,9 @@ func (d *Draft) Amend(change func(a *document.Article)) {
 // has changed.
 func (d *Draft) Follow(now *document.Article, caret Caret) {
 	d.leave(func() {
+		if now.Notes == "" { // they are in nothing that is published
+			now.Notes = d.latest.Notes
+		}
 		if d.unmade != nil && !d.fresh.text {
 			d.unmade.published = now
 			d.latest, d.caret = now, caret

@@ -25,7 +25,7 @@ const makeAgain = time.Second
 // says reports whether a says what is published, so that no draft is needed. It
 // is false for nil.
 func (u *unmade) says(a *document.Article) bool {
-	return u != nil && u.published != nil && SameWords(a, u.published)
+	return u != nil && u.published != nil && SameWords(a, u.published) && a.Notes == u.published.Notes
 }
 
 // Unmade reports whether the draft has no file, because its article is

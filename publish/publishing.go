@@ -86,7 +86,7 @@ func (r *Repository) propose(ctx context.Context, at branch.Point, draft *docume
 	if with != nil && dir == "" {
 		return Result{}, nil, ErrNotPublished
 	}
-	next := p.Complete(draft, now.In(zone))
+	next := p.Complete(draft.Public(), now.In(zone))
 	before, source := next, []byte(nil)
 	if dir == "" {
 		dir, err = r.first(ctx, at, next, now.In(zone))

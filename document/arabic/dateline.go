@@ -34,7 +34,7 @@ func ReadDateline(line string) (Dateline, bool) {
 	said := Dateline{Place: d.place(), Other: d.others()}
 	day, certain := d.day()
 	if d.hijri != (HijriDate{}) && d.agrees(day, certain) {
-		said.Hijri = fmt.Sprintf("%04d-%02d-%02d", d.hijri.Year, d.hijri.Month, d.hijri.Day)
+		said.Hijri = d.hijri.ISO()
 		if !certain && !d.gregorian {
 			day, certain = d.dayOfHijri()
 		}

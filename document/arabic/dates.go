@@ -15,11 +15,18 @@ type Months int
 const (
 	Egyptian  Months = iota // يناير, فبراير … Egypt, the Gulf, Libya, Sudan, Yemen
 	Levantine               // كانون الثاني, شباط … Syria, Iraq, Lebanon, Jordan, Palestine
+	Moroccan                // يناير, … ماي, … غشت, شتنبر … Morocco, Mauritania
+	Tunisian                // جانفي, فيفري … Tunisia, Algeria
 )
+
+// MonthSets are the names in use, in the order in which they are offered.
+var MonthSets = []Months{Egyptian, Levantine, Moroccan, Tunisian}
 
 var gregorian = [...][12]string{
 	Egyptian:  {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
 	Levantine: {"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"},
+	Moroccan:  {"يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"},
+	Tunisian:  {"جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
 }
 
 var hijriMonths = [12]string{
@@ -53,6 +60,9 @@ func Hijri(t time.Time) (HijriDate, error) {
 	}
 	return HijriDate{int(d.Year), int(d.Month), int(d.Day)}, nil
 }
+
+// ISO returns the date as articles keep it, such as 1446-09-01.
+func (d HijriDate) ISO() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
 
 // MonthName returns the Arabic name of the Hijri month.
 func (d HijriDate) MonthName() string { return hijriMonths[d.Month-1] }

@@ -24,6 +24,7 @@ func Full(n int) *document.Article {
 		BreakingUntil: at(4),
 		Corrections:   []document.Correction{{Time: at(5), Kind: document.Corrected, Note: text("تصويب")}},
 		Retraction:    text("سبب"),
+		Notes:         text("ملاحظة") + "\nفي سطرين",
 		Ignored:       []string{"tatweel", text("repeated-word: كلمة")},
 		Body:          text("متن") + "\n\n" + text("فقرة"),
 	}

@@ -77,7 +77,7 @@ func (p *rebase) newcomer(ctx context.Context, name string, absent bool, data []
 		return data, false, nil
 	}
 	a.Slug = slug
-	if data, err = a.Encode(); err != nil {
+	if data, err = a.Public().Encode(); err != nil {
 		return nil, false, fmt.Errorf("%s: %w", name, err)
 	}
 	return data, true, nil
