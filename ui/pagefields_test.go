@@ -203,6 +203,35 @@ func (st *story) shotPage(name string, high int) {
 	picturetest.Check(st.t.(*testing.T), "testdata/"+name+".png", cut, 3)
 }
 
+// Markdown is shown as it is typed, with its marks, in light and dark.
+func TestMarkdownLooksRight(t *testing.T) {
+	const body = "قال **المدير العام** إن *الرصيف الثالث* يفتح غدًا، و~~بعد غد~~ يبدأ العمل بالأمر `crane --load 40` كما في [خطة الميناء](https://example.com/port/2027).\n\n" +
+		"## ما تغيّر في الرصيف\n\n" +
+		"> «لن ننتظر أكثر»، قالت هالة منصور، **وانصرفت**.\n\n" +
+		"- رافعة جديدة من شركة Harbour & Co. تعمل بالكهرباء وتكفي لسفينتين في وقت واحد وهذا السطر طويل كي يلتف\n" +
+		"    - بند متداخل عن الأسعار\n" +
+		"    - A nested item in English, with العربية inside\n" +
+		"- Second item from the left\n\n" +
+		"1. افتتاح الرصيف\n2. وصول السفينة\n3. Unloading begins\n\n" +
+		"زوروا https://example.com/ar/port?x=1 أو راسلوا port@example.com اليوم.\n\n" +
+		"![سفينة عند الفجر](images/ship-2027.jpg)\n\n```\nmake port --all\n```"
+	for _, theme := range []string{"light", "dark"} {
+		chosen := nada
+		chosen.Theme, chosen.Digits = theme, "arabic"
+		st := tell(t, t.TempDir(), chosen)
+		st.window.Resize(fyne.NewSize(1440, 1100))
+		st.typed(st.field(newsroom.Headline), "دليل الميناء")
+		st.window.Canvas().Focus(st.field(newsroom.Body))
+		st.field(newsroom.Body).Insert(body)
+		st.writing.Page().ScrollTo(0)
+		st.window.Canvas().Unfocus()
+		st.shotPage("page-markdown-"+theme, 1000)
+		if st.session.Article.Current().Body != body {
+			t.Error("what is shown changed the text")
+		}
+	}
+}
+
 // The head of the page with all that it can hold, and with as little as it can, in
 // light and dark.
 func TestThePagesHeadLooksRight(t *testing.T) {

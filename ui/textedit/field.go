@@ -97,6 +97,9 @@ func (f *Field) awaitFonts() {
 // heard follows every change of the buffer, whoever made it.
 func (f *Field) heard(e textbuf.Event) {
 	f.text.follow(e)
+	if f.o.Follow != nil && f.o.Follow(e) {
+		f.text.flow.refreshSpans()
+	}
 	f.events = append(f.events, e)
 	if f.within == 0 {
 		f.act(func() {})
@@ -173,9 +176,7 @@ func (f *Field) look(width float32) look {
 		style: style, base: f.o.Base, fallback: f.o.Fallback, language: f.o.Language, align: f.o.Align, width: width,
 		gap: f.o.ParagraphGap * f.scale, spaced: f.o.Spaced && f.o.MultiLine, controls: f.o.ShowControls && !f.o.Secret, secret: f.o.Secret,
 	}
-	if spans := f.o.Spans; spans != nil {
-		l.spans = spans
-	}
+	l.spans, l.block, l.scale = f.o.Spans, f.o.Block, f.scale
 	return l
 }
 

@@ -37,6 +37,8 @@ type look struct {
 	controls bool
 	secret   bool
 	spans    func(paragraph int, text string) []typeset.Span
+	block    func(paragraph int, text string) Block
+	scale    float32
 }
 
 // entry is one paragraph in the flow.
@@ -325,6 +327,8 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 		Style: f.look.style, Base: f.look.base, Fallback: f.look.fallback, Language: f.look.language, Align: f.look.align,
 		Width: f.look.width, ShowControls: f.look.controls, ShowBidi: f.pars.At(i).reveal,
 	}
+	block := f.look.blockOf(i, text)
+	block.on(&o, f.look.scale)
 	if d := f.mark(i); d != typeset.Auto {
 		o.Base = d
 	}
@@ -333,9 +337,6 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 	}
 	if f.leans(i) {
 		o.Fallback = f.leaning(i)
-	}
-	if f.look.spans != nil {
-		o.Spans = f.look.spans(i, text)
 	}
 	return f.engine.Layout(text, o)
 }

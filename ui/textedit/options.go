@@ -51,6 +51,13 @@ type Options struct {
 	// Mend is smart typing; nil for none. It is called after each typed letter.
 	Mend Mend
 
+	// Block is Spans with more that differs between paragraphs; Spans is not called
+	// where it is set. Follow is called for each change of the text before anything of
+	// it is laid out, and reports whether paragraphs that were not changed are to be
+	// laid out anew too.
+	Block  func(paragraph int, text string) Block
+	Follow func(textbuf.Event) (more bool)
+
 	Engine  *typeset.Engine  // sets the text; must be given
 	Colors  func() Colors    // called at each drawing; by the theme's variant where nil
 	Now     func() time.Time // time.Now where nil; measures double clicks and pauses

@@ -217,14 +217,14 @@ func hypot(x, y float32) float32 { return float32(math.Hypot(float64(x), float64
 // LineLooksAs reports whether line i of p and line j of q are the same picture when
 // drawn in one ink and scale with the paragraphs' corners at one point, so that a
 // kept picture can be used again. It may report false for equal lines: those with
-// spans, tabs, stretched letters or marks are not compared.
+// tabs, stretched letters or marks are not compared.
 func (p *Paragraph) LineLooksAs(i int, q *Paragraph, j int) bool {
 	if p.engine != q.engine || i < 0 || j < 0 || i >= len(p.lines) || j >= len(q.lines) {
 		return false
 	}
 	a, b := &p.lines[i], &q.lines[j]
 	if p.base != q.base || a.x != b.x || a.width != b.width || a.Y != b.Y || a.Baseline != b.Baseline || a.Height != b.Height ||
-		len(a.pieces) != len(b.pieces) || len(a.stretch)+len(b.stretch) > 0 || p.decorated(a) || q.decorated(b) {
+		len(a.pieces) != len(b.pieces) || len(a.stretch)+len(b.stretch) > 0 || !p.dressedAs(a, q, b) {
 		return false
 	}
 	for k := range a.pieces {
@@ -235,14 +235,34 @@ func (p *Paragraph) LineLooksAs(i int, q *Paragraph, j int) bool {
 	return true
 }
 
-// decorated reports whether a span reaches into the line.
-func (p *Paragraph) decorated(line *Line) bool {
-	for i := range p.options.Spans {
-		if s := &p.options.Spans[i]; s.From <= line.To && s.To >= line.From {
-			return true
+// dressedAs reports whether the spans that reach into line a of p are those of line
+// b of q.
+func (p *Paragraph) dressedAs(a *Line, q *Paragraph, b *Line) bool {
+	i, j := p.nextSpan(a, 0), q.nextSpan(b, 0)
+	for i < len(p.options.Spans) && j < len(q.options.Spans) {
+		if p.spanOn(a, i) != q.spanOn(b, j) {
+			return false
 		}
+		i, j = p.nextSpan(a, i+1), q.nextSpan(b, j+1)
 	}
-	return false
+	return i == len(p.options.Spans) && j == len(q.options.Spans)
+}
+
+// nextSpan returns the first span from number i on that reaches into a line.
+func (p *Paragraph) nextSpan(line *Line, i int) int {
+	for i < len(p.options.Spans) && (p.options.Spans[i].From > line.To || p.options.Spans[i].To < line.From) {
+		i++
+	}
+	return i
+}
+
+// spanOn returns span i with its places counted from a line's start, no further than
+// a rune beyond the line.
+func (p *Paragraph) spanOn(line *Line, i int) Span {
+	s := p.options.Spans[i]
+	s.From = max(s.From, line.From-1) - line.From
+	s.To = min(s.To, line.To+1) - line.From
+	return s
 }
 
 // looksAs reports whether q and o are the same glyphs of the same face at the same

@@ -7,35 +7,37 @@ import (
 	"tahrir/ui/typeset/bidi"
 )
 
-// resolve sets the paragraph's levels and direction by UAX #9. Spans that are
+// resolve sets the paragraph's levels and direction by UAX #9. Parts that are
 // isolated, and brackets that are still to be closed, are ordered as though the text
 // held the characters for that; it does not, so neither the caret nor a reader of
 // the text meets them.
 func (w *workspace) resolve(p *Paragraph) {
 	o := &p.options
-	added := w.addedAt[:0] // offsets in the text, rising
-	runes := w.ordered[:0]
+	lacking := o.lacking(p.runes)
+	if len(lacking) == 0 && len(o.Isolated) == 0 {
+		levels, dir := w.bidi.Resolve(p.runes, o.Base, o.Fallback)
+		p.levels, p.dir = slices.Clone(levels), dir
+		return
+	}
+	added, runes := w.addedAt[:0], w.ordered[:0]
 	put := func(at int, r rune) {
 		added, runes = append(added, at), append(runes, r)
 	}
-	lacking := o.lacking(p.runes)
-	next := 0 // of the spans
-	var open *Span
-	adds := len(lacking) > 0 || o.isolates()
-	for i := 0; adds && i <= len(p.runes); i++ {
-		if open != nil && i == min(open.To, len(p.runes)) {
+	next, end := 0, -1 // of the isolated parts; where the open one ends
+	for i := 0; i <= len(p.runes); i++ {
+		if i == end || i == len(p.runes) && end > i {
 			put(i, controls.PDI)
-			open = nil
+			end = -1
 		}
 		if i == o.Close {
 			for _, r := range lacking {
 				put(i, r)
 			}
 		}
-		for open == nil && next < len(o.Spans) && o.Spans[next].From <= i {
-			if s := &o.Spans[next]; s.Isolate != Auto && s.From == i && s.To > i && i < len(p.runes) {
-				put(i, initiator(s.Isolate))
-				open = s
+		for end < 0 && next < len(o.Isolated) && o.Isolated[next].From <= i {
+			if part := o.Isolated[next]; part.From == i && part.To > i && i < len(p.runes) {
+				put(i, controls.LRI)
+				end = part.To
 			}
 			next++
 		}
@@ -44,25 +46,19 @@ func (w *workspace) resolve(p *Paragraph) {
 		}
 	}
 	w.addedAt, w.ordered = added, runes
-	text := p.runes
-	if len(added) > 0 {
-		text = runes
-	}
 	base := o.Base
-	if base == Auto && len(added) > 0 {
-		base = bidi.FirstStrong(p.text) // of the text as it is, isolated or not
+	if base == Auto {
+		base = bidi.FirstStrong(p.text) // of the text as it is
 	}
-	levels, dir := w.bidi.Resolve(text, base, o.Fallback)
-	p.levels, p.dir = slices.Clone(levels), dir
-	for k := len(added) - 1; k >= 0; k-- {
-		at := added[k] + k // where it stands in runes
-		p.levels = slices.Delete(p.levels, at, at+1)
+	levels, dir := w.bidi.Resolve(runes, base, o.Fallback)
+	p.levels, p.dir = make([]uint8, 0, len(p.runes)), dir
+	k := 0
+	for i := range p.runes {
+		for k < len(added) && added[k] <= i {
+			k++
+		}
+		p.levels = append(p.levels, levels[i+k])
 	}
-}
-
-// isolates reports whether a span is isolated.
-func (o *Options) isolates() bool {
-	return slices.ContainsFunc(o.Spans, func(s Span) bool { return s.Isolate != Auto })
 }
 
 // lacking returns the brackets that are not closed at Close.
@@ -73,9 +69,17 @@ func (o *Options) lacking(text []rune) []rune {
 	return bidi.Unclosed(text[:o.Close])
 }
 
-func initiator(d Direction) rune {
-	if d == RTL {
-		return controls.RLI
+// number draws the figures of the options' numbers in their shape. The text keeps
+// what was typed.
+func (p *Paragraph) number() {
+	if p.options.Zero == 0 {
+		return
 	}
-	return controls.LRI
+	for _, part := range p.options.Numbers {
+		for i := max(part.From, 0); i < min(part.To, len(p.runes)); i++ {
+			if r := p.runes[i]; r >= '0' && r <= '9' {
+				p.runes[i] = p.options.Zero + r - '0'
+			}
+		}
+	}
 }

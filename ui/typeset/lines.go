@@ -17,6 +17,10 @@ func (w *workspace) setLines(p *Paragraph) {
 	n := len(p.runes)
 	tabs := w.tabStops(p)
 	w.shapeHyphens(p)
+	full := p.box
+	if hang := p.options.Hang; bounded && hang > 0 && hang < n {
+		p.hang = min(p.edges[hang], full/2)
+	}
 	for from := 0; ; {
 		to, stretches := p.lineEnd(from, tabs)
 		if most := p.options.MaxLines; most > 0 && len(p.lines) == most-1 && to < n {
@@ -32,7 +36,9 @@ func (w *workspace) setLines(p *Paragraph) {
 		if from = to; from >= n {
 			break
 		}
+		p.box = full - p.hang
 	}
+	p.box = full
 	for i := range p.lines {
 		p.width = max(p.width, p.lines[i].width)
 	}
@@ -247,7 +253,11 @@ func (p *Paragraph) place(w *workspace) {
 	height, baseline := w.measure(p)
 	for i := range p.lines {
 		line := &p.lines[i]
-		free := p.box - line.width
+		hang := p.hang
+		if i == 0 {
+			hang = 0
+		}
+		free := p.box - hang - line.width
 		switch p.options.Align {
 		case Center:
 			line.x = free / 2
@@ -257,7 +267,7 @@ func (p *Paragraph) place(w *workspace) {
 				line.x = 0
 			}
 		default:
-			line.x = 0
+			line.x = hang
 			if p.base == 1 {
 				line.x = free
 			}

@@ -25,7 +25,26 @@ func TestALineThatLooksTheSameIsTheSamePicture(t *testing.T) {
 		edited := string(text[:at]) + rapid.SampledFrom([]string{"", "ن", "x", " ", "1", "ّ"}).Draw(t, "typed") + string(text[at:])
 		o := body(200)
 		o.Align = Align(rapid.IntRange(0, 3).Draw(t, "align"))
-		p, q := e.Layout(string(text), o), e.Layout(edited, o)
+		spans := rapid.IntRange(0, 2).Draw(t, "spans")
+		moved, begins := o, 0
+		more := len([]rune(edited)) - len(text)
+		for range spans {
+			s := Span{From: begins + rapid.IntRange(0, 20).Draw(t, "from"), Color: color.Gray{uint8(rapid.IntRange(0, 200).Draw(t, "color"))}}
+			s.To = s.From + rapid.IntRange(1, 20).Draw(t, "to")
+			if rapid.Bool().Draw(t, "ground") {
+				s.Ground, s.Wave = color.Gray{200}, color.Gray{100}
+			}
+			begins = s.To
+			o.Spans = append(o.Spans, s)
+			if s.From >= at {
+				s.From += more
+			}
+			if s.To > at {
+				s.To += more
+			}
+			moved.Spans = append(moved.Spans, s)
+		}
+		p, q := e.Layout(string(text), o), e.Layout(edited, moved)
 		for i := range min(len(p.lines), len(q.lines)) {
 			if !p.LineLooksAs(i, q, i) {
 				if at > p.lines[i].To+20 && i+1 < len(p.lines) && p.dir == q.dir && o.Align == Start && string(text) == longArabic {

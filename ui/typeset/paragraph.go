@@ -21,6 +21,7 @@ type Paragraph struct {
 	lines    []Line
 	width    unit // of the widest line
 	box      unit // the width that lines are aligned in
+	hang     unit // how far lines after the first begin behind the edge
 
 	controls []Control
 	ellipsis *run          // nil where MaxLines cuts nothing
@@ -77,6 +78,7 @@ func (e *Engine) Layout(text string, o Options) *Paragraph {
 	if o.Language != "" {
 		p.language = language.NewLanguage(o.Language)
 	}
+	p.number()
 	w.resolve(p)
 	if p.dir == RTL {
 		p.base = 1

@@ -53,15 +53,21 @@ type Options struct {
 	ShowControls bool    // draw hidden controls as small marks; misleading ones are always drawn
 	ShowBidi     bool    // draw the controls of UAX #9 as marks, and no others
 	Spans        []Span  // parts that look different, sorted and not overlapping
+	Hang         int     // that many runes at the paragraph's start hang before the lines that follow the first; 0 for none
+	Isolated     []Part  // parts that are ordered by themselves, from the left, sorted and not overlapping
+	Numbers      []Part  // parts whose figures are drawn by Zero; not overlapping
+	Zero         rune    // the figure 0 of the shape that Numbers are drawn in
 	Close        int     // brackets that are open before this rune are ordered as though they closed there; 0 for none
 	Language     string  // BCP 47, for faces with forms for one language; may be ""
 }
+
+// Part is runes From to To of a paragraph.
+type Part struct{ From, To int }
 
 // Span is a part of a paragraph that looks different. It changes no shaping but by
 // its Weight: a span that ends inside a ligature clips it.
 type Span struct {
 	From, To int         // runes
-	Isolate  Direction   // orders it by itself in this direction (as LRI or RLI does); Auto for not
 	Weight   Weight      // 0 keeps the style's
 	Color    color.Color // nil keeps the line's
 	Ground   color.Color // behind the letters, nil for none

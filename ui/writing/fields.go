@@ -1,14 +1,13 @@
 package writing
 
 import (
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
 	"tahrir/document/heal"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/theme"
+	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
 	"tahrir/ui/typeset"
 )
@@ -46,10 +45,10 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	look := looks[name]
 	kind, _ := document.FieldOf(string(name))
 	long := kind.Joins == document.JoinParagraphs
-	return w.actions.Field(textedit.Options{
+	o := textedit.Options{
 		Directed: true, MultiLine: long, Spaced: long,
 		Style: theme.Lined(look.style), Placeholder: w.paper.Say(look.hint), Spans: w.spansOf(name),
-		Mend:        w.mend,
+		Mend:        w.mend(name),
 		Heal:        heal.Text,
 		OnHealed:    w.healed(name),
 		OnKey:       func(e *fyne.KeyEvent) bool { return w.offer.pressed(name, e) || w.completer.key(name)(e) },
@@ -60,28 +59,16 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		OnFocus:     func(has bool) { w.focused(name, has) },
 		OnScale:     w.scaled,
 		OnSubmitted: func() { w.next(name) },
-	})
-}
-
-// inked draws in the second ink what no other span colours.
-func inked(spans []typeset.Span, text string) []typeset.Span {
-	ink := theme.Color(theme.Second)
-	if len(spans) == 0 {
-		return []typeset.Span{{To: utf8.RuneCountInString(text), Color: ink}}
 	}
-	var out []typeset.Span
-	at := 0
-	for _, s := range spans {
-		if s.From > at {
-			out = append(out, typeset.Span{From: at, To: s.From, Color: ink})
-		}
-		s.Color = ink
-		out, at = append(out, s), s.To
+	if name == newsroom.Body {
+		w.fences = fences{}
+		o.Block, o.Follow = w.block, func(e textbuf.Event) bool { return w.fences.follow(e) }
 	}
-	if n := utf8.RuneCountInString(text); at < n {
-		out = append(out, typeset.Span{From: at, To: n, Color: ink})
+	f := w.actions.Field(o)
+	if name == newsroom.Body {
+		w.fences.buf = f.Buffer()
 	}
-	return out
+	return f
 }
 
 // Direction returns the base direction of a language's text.

@@ -88,24 +88,30 @@ func led(paragraph string) bool {
 // spansOf returns the function that lights the findings in a field.
 func (w *Writing) spansOf(field newsroom.Field) func(paragraph int, text string) []typeset.Span {
 	return func(paragraph int, text string) []typeset.Span {
-		var out []typeset.Span
-		n := utf8.RuneCountInString(text)
-		for _, m := range w.spans[field][paragraph] {
-			if m.led && !led(text) { // the field keeps the mark apart from the text
-				m.from, m.to = max(m.from-1, 0), m.to-1
-			}
-			if m.to > n {
-				break // the text was changed since it was checked
-			}
-			ink := theme.Color(theme.Amber)
-			if m.severity == check.Error {
-				ink = theme.Color(theme.Red)
-			}
-			out = append(out, typeset.Span{From: m.from, To: m.to, Wave: ink})
-		}
+		out := w.marked(field, paragraph, text)
 		if looks[field].quiet {
-			out = inked(out, text)
+			return inked(out, text)
 		}
 		return out
 	}
+}
+
+// marked returns the marks of the findings in a paragraph of a field.
+func (w *Writing) marked(field newsroom.Field, paragraph int, text string) []typeset.Span {
+	var out []typeset.Span
+	n := utf8.RuneCountInString(text)
+	for _, m := range w.spans[field][paragraph] {
+		if m.led && !led(text) { // the field keeps the mark apart from the text
+			m.from, m.to = max(m.from-1, 0), m.to-1
+		}
+		if m.to > n {
+			break // the text was changed since it was checked
+		}
+		ink := theme.Color(theme.Amber)
+		if m.severity == check.Error {
+			ink = theme.Color(theme.Red)
+		}
+		out = append(out, typeset.Span{From: m.from, To: m.to, Wave: ink})
+	}
+	return out
 }

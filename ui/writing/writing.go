@@ -70,6 +70,8 @@ type Writing struct {
 	at         newsroom.Field // the field with the caret
 	scale      float32
 	smartOff   []smart.Part
+	fences     fences
+	zero       rune           // the figure 0 of the newspaper's shape; 0 for figures as they are typed
 	brought    newsroom.Field // takes room though it is empty
 	completing newsroom.Field // that proposals are made for
 	completer  *completer
@@ -101,6 +103,10 @@ func (w *Writing) make() {
 	if paper, err := words.New(w.language); err == nil {
 		paper.Digits = w.words.Digits
 		w.paper = paper
+	}
+	w.zero = 0
+	if zero := []rune(w.paper.Number(0)); len(zero) == 1 && zero[0] != '0' {
+		w.zero = zero[0]
 	}
 	dir := Direction(w.language)
 	if w.completer == nil {
