@@ -67,6 +67,7 @@ type Home struct {
 	content  content
 	desk     desk
 	seat     seat
+	sample   sample
 
 	cataloguing cataloguing
 	ended       endedMarks
@@ -127,6 +128,7 @@ func Open(opts Options) (*Home, error) {
 	h.settings.dir, h.settings.disk = dir, opts.FS
 	h.settings.lookup = opts.LookupEnv
 	h.settings.sources = config.SystemSources(opts.LookupEnv)
+	h.readSample()
 	return h, nil
 }
 

@@ -128,6 +128,16 @@ func (p person) configured(what string) bool {
 	return false
 }
 
+// MachineName returns the full name of whoever uses this machine, as the system has
+// it; "" where it has a login name alone.
+func MachineName() string {
+	u, err := user.Current()
+	if err != nil || u.Name == u.Username || !strings.Contains(strings.TrimSpace(u.Name), " ") {
+		return ""
+	}
+	return strings.TrimSpace(u.Name)
+}
+
 func (p person) signature(when time.Time) (odb.Signature, error) {
 	email, emailSet := p.said("email", p.given.Email)
 	name, nameSet := p.said("name", p.given.Name)

@@ -17,7 +17,7 @@ import (
 // taken: what was dropped cannot be meant for what is under it. The window library
 // takes files and addresses alone; a dragged text never comes here.
 func (w *Window) dropped(_ fyne.Position, what []fyne.URI) {
-	if w.session == nil || w.window.Canvas().Overlays().Top() != nil {
+	if w.writing == nil || w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	var files, texts []string

@@ -42,7 +42,9 @@ func (w *Window) close() {
 	}
 	w.quit.closing.Do(func() {
 		w.bound()
-		w.ticker.Stop()
+		if w.ticker != nil {
+			w.ticker.Stop()
+		}
 		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))
 		}

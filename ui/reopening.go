@@ -30,12 +30,13 @@ func (w *Window) reopen() {
 	w.keepLayout()
 	w.ticker.Stop()
 	w.window.SetContent(widget.NewGround(theme.Window, nil))
-	over, home := w.session, w.options.Home
+	over, home, end := w.session, w.options.Home, w.endCatalogue
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
 		defer cancel()
 		err := over.Close(ctx)
 		w.settingsKept.wait(ctx)
+		end()
 		if err = errors.Join(err, home.Close()); err != nil {
 			slog.Error("close the home to open it anew", "err", err)
 		}
@@ -52,6 +53,7 @@ func (w *Window) reopen() {
 			w.aside, w.asideFrom, w.before, w.undelivered, w.met = nothingAside, nil, "", "", false
 			w.laid, w.arranged = false, false
 			w.start(w.options.session(w, w.settings.Language))
+			w.keepCatalogue()
 			if w.closeAfter {
 				w.close()
 				return

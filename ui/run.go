@@ -66,30 +66,35 @@ func Run(ctx context.Context, o Options) error {
 	w := newWindow(ctx, a, o, chosen, said)
 	w.askDesktop()
 	theme.Apply(a, w.look(), theme.Carried{Engine: engine, Font: assets.Font, Icon: assets.Icon, KeyDown: w.keyDown})
-	w.start(o.session(w, chosen.Language))
+	if s := o.session(w, chosen.Language); o.Home.Fresh() && unread == nil {
+		w.greet(s)
+	} else {
+		w.start(s)
+		w.keepCatalogue()
+	}
 	if unread != nil {
 		w.Report(session.Trouble{Doing: session.KeepingName, Err: unread})
 	}
 
 	stopped := context.AfterFunc(ctx, w.interrupted)
 	defer stopped()
-	defer o.keepCatalogue(ctx)()
+	defer func() { w.endCatalogue() }()
 	w.window.ShowAndRun()
 	return w.left()
 }
 
-// keepCatalogue keeps the catalogue up to date in the background, until the function
-// that it returns is called.
-func (o Options) keepCatalogue(ctx context.Context) (end func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	over := make(chan struct{})
+// keepCatalogue keeps the home's catalogue up to date in the background, until
+// endCatalogue.
+func (w *Window) keepCatalogue() {
+	ctx, cancel := context.WithCancel(w.ctx)
+	over, home := make(chan struct{}), w.options.Home
 	go func() {
 		defer close(over)
-		if err := o.Home.KeepCatalogue(ctx); err != nil && ctx.Err() == nil {
+		if err := home.KeepCatalogue(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("keep the catalogue", "err", err)
 		}
 	}()
-	return func() { cancel(); <-over }
+	w.endCatalogue = func() { cancel(); <-over }
 }
 
 // session returns the session of the window on its home.

@@ -82,7 +82,9 @@ func (w *Window) syncVerb() string {
 // where most actions start.
 func (w *Window) Report(t session.Trouble) {
 	slog.Error(string(t.Doing), "err", t.Err)
-	w.desk.Report(t)
+	if w.desk != nil { // else nothing is open yet
+		w.desk.Report(t)
+	}
 }
 
 // endBreaking ends breaking news whose time is over on the pages of the site, off

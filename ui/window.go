@@ -31,6 +31,7 @@ import (
 	"tahrir/ui/search"
 	"tahrir/ui/session"
 	"tahrir/ui/stylebook"
+	"tahrir/ui/welcome"
 	"tahrir/ui/words"
 	"tahrir/ui/writing"
 )
@@ -93,12 +94,14 @@ type Window struct {
 	filling        int             // an article is coming onto the page, so deep
 	before         string          // the article that was last shown
 
-	lastCode   int              // of the key that went down last
-	who        publish.Identity // who publishes, as it was last asked
-	holdAside  bool             // the first article that is opened leaves the aside where it is
-	reopening  bool             // the home is closed, and opened anew
-	closeAfter bool             // the window is to close once it is open
+	lastCode     int              // of the key that went down last
+	who          publish.Identity // who publishes, as it was last asked
+	holdAside    bool             // the first article that is opened leaves the aside where it is
+	endCatalogue func()           // ends the keeping of the catalogue, and waits for that
+	reopening    bool             // the home is closed, and opened anew
+	closeAfter   bool             // the window is to close once it is open
 
+	welcome *welcome.View    // the questions of the first start; nil once they are answered
 	palette *palette.Palette // as it was last opened; nil before
 
 	menu  func([]widget.MenuItem) bool // updates the open menu; nil where none is open
@@ -125,7 +128,7 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
-	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting()}
+	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting(), endCatalogue: func() {}}
 	w.setDigits()
 	// X11 takes a window's class from the first title that it is shown with.
 	w.window = a.NewWindow("Tahrir")
@@ -139,9 +142,14 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 	a.Lifecycle().SetOnStarted(func() {
 		w.shown = true
 		w.showTitle()
-		scroll := w.session.Article.Scroll()
-		w.writing.Focus(w.window.Canvas())
-		w.writing.ScrollTo(scroll)
+		switch {
+		case w.writing != nil:
+			scroll := w.session.Article.Scroll()
+			w.writing.Focus(w.window.Canvas())
+			w.writing.ScrollTo(scroll)
+		case w.welcome != nil:
+			w.welcome.Focus(w.window.Canvas())
+		}
 		w.cameBack()
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.attend(true) })
@@ -169,7 +177,7 @@ func (w *Window) start(s *session.Session) {
 	w.arrange()
 	shelf := w.layout.Shelf
 	w.addShortcuts()
-	s.Start(session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Search: w, Delivery: w, Traffic: w, News: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report})
+	s.Start(w.views())
 	w.showShelf(shelf)
 	go w.repaired(w.options.Home)
 	w.ticker = time.NewTicker(tick)
@@ -178,6 +186,11 @@ func (w *Window) start(s *session.Session) {
 			w.post(w.tick)
 		}
 	}()
+}
+
+// views are what shows the session: the window.
+func (w *Window) views() session.Views {
+	return session.Views{Article: w, Publisher: w, Revisions: w, Desk: w, Search: w, Delivery: w, Traffic: w, News: w, Comparer: w, TimeLine: w, Disputes: w, Report: w.Report}
 }
 
 // tick is how often the times in words are renewed.

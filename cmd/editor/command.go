@@ -145,6 +145,7 @@ var advice = []struct {
 	about error
 	next  string
 }{
+	{newsroom.ErrSample, "editor publish --sample publishes it nevertheless"},
 	{newsroom.ErrUnknown, "editor list and editor search tell what there is"},
 	{publish.ErrNotFound, "editor list and editor search tell what there is"},
 	{publish.ErrNoRevision, "editor history tells which there are"},

@@ -36,12 +36,14 @@ func (c *call) answerResult(r publish.Result) error {
 // publishOptions are the flags of publish.
 type publishOptions struct {
 	correction, update string
+	sample             bool
 	given              *pflag.FlagSet
 }
 
 func (o *publishOptions) flags(f *pflag.FlagSet) {
 	o.given = f
 	f.StringVar(&o.correction, "correction", "", "tell readers by this `note` what was wrong and is corrected")
+	f.BoolVar(&o.sample, "sample", false, "publish it even where it is the sample article that explains the program")
 	f.StringVar(&o.update, "update", "", "tell readers by this `note` what became known")
 }
 
@@ -53,6 +55,11 @@ func (o *publishOptions) publish(c *call, args []string) error {
 	return c.atContent(func(h *newsroom.Home) error {
 		var result publish.Result
 		var err error
+		if o.sample {
+			if err := h.AdoptSample(c.ctx); err != nil {
+				return err
+			}
+		}
 		switch {
 		case correction:
 			result, err = h.Correct(c.ctx, args[0], document.Corrected, o.correction)

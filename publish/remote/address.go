@@ -24,7 +24,8 @@ type Address struct {
 	short    bool // written as host:path
 }
 
-var errAddress = errors.New("not the address of a git repository")
+// ErrAddress means that a text is not the address of a git repository.
+var ErrAddress = errors.New("not the address of a git repository")
 
 // scp matches the short form of an ssh address, user@host:path (git-clone, "GIT
 // URLS"). A host of one letter would be a Windows drive.
@@ -46,7 +47,7 @@ func IsURL(text string) bool {
 // ParseAddress parses a URL, user@host:path, or a path on this machine.
 func ParseAddress(text string) (Address, error) {
 	if text == "" || strings.ContainsAny(text, "\x00\n\r") {
-		return Address{}, fmt.Errorf("%w: it is empty or has line ends in it", errAddress)
+		return Address{}, fmt.Errorf("%w: it is empty or has line ends in it", ErrAddress)
 	}
 	a, err := parseAddress(text)
 	if err != nil {
@@ -54,7 +55,7 @@ func ParseAddress(text string) (Address, error) {
 	}
 	// A program that gets these could take them for options.
 	if strings.HasPrefix(a.Host, "-") || strings.HasPrefix(a.User, "-") || a.Scheme == "ssh" && strings.HasPrefix(a.Path, "-") {
-		return Address{}, fmt.Errorf("%w: a part of it begins with a hyphen", errAddress)
+		return Address{}, fmt.Errorf("%w: a part of it begins with a hyphen", ErrAddress)
 	}
 	return a, nil
 }
@@ -71,7 +72,7 @@ func parseAddress(text string) (Address, error) {
 	u, err := url.Parse(text)
 	if err != nil {
 		// url.Error repeats the text, which may hold a password.
-		return Address{}, fmt.Errorf("%w: it is malformed", errAddress)
+		return Address{}, fmt.Errorf("%w: it is malformed", ErrAddress)
 	}
 	a := Address{Scheme: strings.ToLower(u.Scheme), Host: u.Hostname(), Port: u.Port(), Path: u.Path, User: u.User.Username()}
 	if word, ok := u.User.Password(); ok {
@@ -88,10 +89,10 @@ func parseAddress(text string) (Address, error) {
 		}
 		return a, nil
 	default:
-		return Address{}, fmt.Errorf("%w: the scheme %q is not served", errAddress, a.Scheme)
+		return Address{}, fmt.Errorf("%w: the scheme %q is not served", ErrAddress, a.Scheme)
 	}
 	if a.Host == "" || a.Path == "" || a.Path == "/" {
-		return Address{}, fmt.Errorf("%w: it needs a host and a path", errAddress)
+		return Address{}, fmt.Errorf("%w: it needs a host and a path", ErrAddress)
 	}
 	if a.Scheme == "ssh" {
 		a.Path = strings.TrimPrefix(a.Path, "/~")

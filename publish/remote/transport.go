@@ -38,7 +38,7 @@ func (r *Remote) begin(ctx context.Context, service string) (conversation, error
 	case "file":
 		return r.beginFile(ctx, service)
 	}
-	return nil, fmt.Errorf("%w: the scheme %q is not served", errAddress, r.address.Scheme)
+	return nil, fmt.Errorf("%w: the scheme %q is not served", ErrAddress, r.address.Scheme)
 }
 
 // counted reports every byte that is read.

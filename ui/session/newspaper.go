@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 
+	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/publication"
@@ -15,6 +16,16 @@ type Newspapers interface {
 	// settings to another; zero where nothing changed.
 	EditPublication(ctx context.Context, from, to publication.Settings) (odb.Hash, error)
 	Servers
+	// Begin opens or makes the archive that a person chose at the first start.
+	Begin(ctx context.Context, b newsroom.Beginning, report remote.Report) error
+	Samples
+}
+
+// Samples is the article that explains the program.
+type Samples interface {
+	Sample() string // its id; "" for none; never blocks
+	MakeSample(ctx context.Context, a document.Article) (key string, err error)
+	AdoptSample(ctx context.Context) error // makes it an ordinary article
 }
 
 // Newspaper is the settings of the publication, which everybody shares, and the server
@@ -139,6 +150,41 @@ func (n *Newspaper) attempt(do func(ctx context.Context) error, told func(error)
 			stop()
 			n.stop = nil
 			told(err)
+		}
+	})
+}
+
+// Begin opens the archive that a person chose at the first start, with progress, and
+// makes the sample article where there is one to make. It calls told, with the key of
+// the sample's draft, before the session is started.
+func (n *Newspaper) Begin(b newsroom.Beginning, sample *document.Article, progress func(remote.Progress), told func(sample string, err error)) {
+	key := ""
+	n.attempt(func(ctx context.Context) error {
+		err := n.port.Begin(ctx, b, func(p remote.Progress) { n.tell(func() { progress(p) }) })
+		if err == nil && sample != nil {
+			key, err = n.port.MakeSample(ctx, *sample)
+		}
+		return err
+	}, func(err error) { told(key, err) })
+}
+
+// OnSample reports whether the open article is the sample that explains the program.
+func (n *Newspaper) OnSample() bool {
+	id := n.article.Current().ID
+	return n.port != nil && id != "" && id == n.port.Sample()
+}
+
+// AdoptSample makes the sample an ordinary article, and then calls then.
+func (n *Newspaper) AdoptSample(then func()) {
+	n.finish(func(ctx context.Context) func() {
+		err := n.port.AdoptSample(ctx)
+		return func() {
+			if err != nil {
+				n.report(Trouble{Doing: KeepingName, Err: err})
+				return
+			}
+			n.article.view.StateChanged()
+			then()
 		}
 	})
 }

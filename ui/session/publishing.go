@@ -39,6 +39,7 @@ type Publisher struct {
 	article   *Article
 	desk      *Desk
 	revisions *Revisions
+	newspaper *Newspaper
 	delivery  *Delivery
 	disputes  *Disputes
 
@@ -240,6 +241,8 @@ func (p *Publisher) inquire(d Draft, a *document.Article) {
 		return func() {
 			switch {
 			case d != p.article.open.draft || p.stage != Asking:
+			case p.newspaper.OnSample():
+				p.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrSample)
 			case faulty(findings):
 				p.landed(d, outcome{Done, PublishingIt}, publish.Result{}, newsroom.ErrFaulty)
 				p.article.view.FindingsChanged()

@@ -125,7 +125,7 @@ func New(deps Deps) *Session {
 	}
 	article.disputes, publisher.disputes, delivery.disputes = disputes, disputes, disputes
 	newspaper := &Newspaper{house: h, article: article, port: deps.Newspaper, servers: deps.Newspaper, archive: deps.Archive, desk: desk, delivery: delivery}
-	delivery.newspaper = newspaper
+	delivery.newspaper, publisher.newspaper = newspaper, newspaper
 	desk.article, desk.revisions, desk.delivery = article, revisions, delivery
 	article.desk, article.publisher, article.revisions = desk, publisher, revisions
 	publisher.article, publisher.desk, publisher.revisions, publisher.delivery = article, desk, revisions, delivery
@@ -138,11 +138,7 @@ func New(deps Deps) *Session {
 // was open last, with the caret where it was. On an empty desk it begins a new
 // one.
 func (s *Session) Start(views Views) {
-	s.report, s.news = views.Report, views.News
-	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
-	s.Comparer.view, s.TimeLine.view, s.Delivery.trafficView = views.Comparer, views.TimeLine, views.Traffic
-	s.Disputes.view = views.Disputes
-	s.Search.view = views.Search
+	s.Attach(views)
 	s.work(func(ctx context.Context) func() {
 		p, errArchive := s.deps.Archive.Publication(ctx)
 		last, errDrafts := s.deps.Drafts.Last(ctx)
@@ -174,6 +170,16 @@ func (s *Session) Start(views Views) {
 		return func() { s.report(Trouble{Doing: Watching, Err: err}) }
 	})
 	s.Delivery.start()
+}
+
+// Attach sets what shows the session, which reads nothing yet: a server's question may
+// be put before Start.
+func (s *Session) Attach(views Views) {
+	s.report, s.news = views.Report, views.News
+	s.Desk.view, s.Article.view, s.Publisher.view, s.Revisions.view, s.Delivery.view = views.Desk, views.Article, views.Publisher, views.Revisions, views.Delivery
+	s.Comparer.view, s.TimeLine.view, s.Delivery.trafficView = views.Comparer, views.TimeLine, views.Traffic
+	s.Disputes.view = views.Disputes
+	s.Search.view = views.Search
 }
 
 // ErrUnfinished means that a publication did not end within the time that a

@@ -171,6 +171,8 @@ var sentinels = []struct {
 	{remote.ErrAuth, "why-auth"},
 	{remote.ErrForbidden, "why-auth"},
 	{remote.ErrNoRepository, "why-no-repository"},
+	{git.ErrNotRepository, "why-no-content"},
+	{remote.ErrAddress, "why-address"},
 	{remote.ErrRejected, "why-rejected"},
 	{remote.ErrMoved, "why-busy"},
 	{remote.ErrServer, "why-server"},

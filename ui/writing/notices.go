@@ -77,6 +77,11 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 			actions = append([]widget.Action{{Text: say("restore-revision"), Do: w.actions.Restore}}, actions...)
 		}
 		return text, widget.NewBanner(widget.BannerNote, text, actions...)
+	case state.Publishing == session.Failed && errors.Is(state.PublishErr, newsroom.ErrSample):
+		text := say("sample-publish")
+		return text, widget.NewBanner(widget.BannerWarn, text,
+			widget.Action{Text: say("sample-publish-anyway"), Do: func() { s.Newspaper.AdoptSample(s.Publisher.Publish) }},
+			widget.Action{Text: say("sample-throw"), Do: w.throwAway})
 	case state.Publishing == session.Failed && errors.Is(state.PublishErr, newsroom.ErrFaulty):
 		text := say("publish-faulty")
 		return text, widget.NewBanner(widget.BannerError, text, widget.Action{Text: say("see-findings"), Do: w.actions.Findings})
@@ -88,9 +93,16 @@ func (n *notices) banner(w *Writing) (said string, b *widget.Banner) {
 		return text, widget.NewBanner(widget.BannerWarn, text, w.ways(state.ReadOnly, s.Article.Reopen)...)
 	case w.done.said != "":
 		return w.done.banner(w)
+	case s.Newspaper.OnSample():
+		text := say("sample-notice")
+		return text, widget.NewBanner(widget.BannerNote, text, widget.Action{Text: say("sample-throw"), Do: w.throwAway})
 	}
 	return "", nil
 }
+
+// throwAway moves the sample article to the trash. Nothing is asked: it explains the
+// program, and can be brought back from there.
+func (w *Writing) throwAway() { w.session.Desk.Trash(w.session.Article.Key()) }
 
 // ways returns what can be done about a failure: once more, and the place in the
 // settings that its words name.
