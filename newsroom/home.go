@@ -15,6 +15,7 @@ import (
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
 	"tahrir/newsroom/settings"
+	"tahrir/newsroom/spelling"
 	"tahrir/newsroom/versions"
 	"tahrir/publish"
 	"tahrir/publish/git/config"
@@ -63,6 +64,7 @@ type Home struct {
 	versions *versions.Store
 	told     func(id string) // called for each version that was kept; may be nil
 
+	speller  *spelling.Speller
 	settings preferences
 	content  content
 	desk     desk
@@ -120,6 +122,7 @@ func Open(opts Options) (*Home, error) {
 	h := &Home{dir: dir, opts: opts, store: store}
 	h.cataloguing.working, h.cataloguing.wake = semaphore.NewWeighted(1), make(chan struct{}, 1)
 	store.Tell(h.cataloguing.noteFile)
+	h.speller = spelling.New(opts.Environ)
 	h.versions = versions.Open(filepath.Join(dir, versionsFolder), opts.FS, versions.Usual)
 	if h.blames, err = lru.New[string, blamed](mostBlamed); err != nil {
 		return nil, err // for a size below 1
@@ -161,7 +164,9 @@ func (h *Home) NewID() (string, error) { return h.store.NewID() }
 
 // Close saves and closes the drafts that are still open, and closes the content
 // repository.
-func (h *Home) Close() error { return errors.Join(h.desk.close(), h.seat.leave(), h.content.close()) }
+func (h *Home) Close() error {
+	return errors.Join(h.speller.Close(), h.desk.close(), h.seat.leave(), h.content.close())
+}
 
 // AskWith sets Options.Ask. It must be called before the content repository is
 // opened.

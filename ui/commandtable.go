@@ -145,6 +145,7 @@ func (w *Window) commands() []command {
 		{id: "desk", title: w.deskVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl | shift}}, do: w.toggleDesk},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows
 		{id: "settings", title: "settings", icon: "settings", keys: []chord{{fyne.KeyComma, ctrl}}, checked: func() bool { return w.asideShown() == settingsAside }, do: w.toggleSettings},
+		{id: "spelling", title: "spelling", checked: w.session.Article.Spells, do: w.toggleSpelling},
 		{id: "names", title: "names", checked: func() bool { return w.asideShown() == namesAside }, do: w.toggleNames},
 		{id: "keys", title: "keys", keys: []chord{{fyne.KeyF1, 0}}, checked: func() bool { return w.asideShown() == keysAside }, do: func() { w.toggleAside(keysAside) }},
 		{id: "add-field", title: "add-field", icon: "plus", keys: []chord{{fyne.KeyK, ctrl | shift}}, enabled: addable, do: w.writing.Offer},
@@ -170,7 +171,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "newspapers", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "names", "settings", "keys", "",
+	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "spelling", "names", "settings", "keys", "",
 	"quit",
 }
 

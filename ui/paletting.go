@@ -83,7 +83,7 @@ var areas = map[string]string{
 	"compare": "revisions", "keep": "revisions", "change-next": "revisions", "change-previous": "revisions",
 	"desk": "palette-in-view", "tab-close": "palette-in-articles", "tab-reopen": "palette-in-articles",
 	"tab-next": "palette-in-articles", "tab-previous": "palette-in-articles", "tab-nth": "palette-in-articles",
-	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "names": "palette-in-view", "settings": "palette-in-view", "revisions": "palette-in-view",
+	"panel": "palette-in-view", "menu": "palette-in-view", "controls": "palette-in-view", "keys": "palette-in-view", "names": "palette-in-view", "spelling": "palette-in-text", "settings": "palette-in-view", "revisions": "palette-in-view",
 }
 
 // paletteItems returns the commands and places that are open now. A command with a

@@ -179,6 +179,7 @@ func (w *Window) start(s *session.Session) {
 	w.addShortcuts()
 	s.Start(w.views())
 	w.showShelf(shelf)
+	w.startSpelling()
 	go w.repaired(w.options.Home)
 	w.ticker = time.NewTicker(tick)
 	go func() {

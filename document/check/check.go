@@ -29,6 +29,7 @@ type Rules struct {
 	ParagraphLimit int                 // in words; DefaultParagraph where 0, no limit where negative
 	Off            []string            // names of rules that are not checked
 	Names          *names.Index        // how the newspaper writes names and words; nil for no list
+	Dictionary     *Dictionary         // what is known of words; nil where spelling is not checked
 	Severity       map[string]Severity // of rules that are more or less serious than usual
 }
 

@@ -26,6 +26,7 @@ type line struct {
 	ends   []ending
 	facts  []fact
 	names  []mention
+	words  []spelled
 }
 
 // look returns what there is to be known of a line of a field.
@@ -66,6 +67,9 @@ func (c *Checker) look(field, s string) *line {
 	}
 	if inArabicLanguage(c.speak) {
 		l.ends = t.ends()
+		if c.rules.Dictionary != nil {
+			l.words = t.toSpell()
+		}
 	}
 	return l
 }
@@ -142,6 +146,15 @@ func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
 		if more := misspelled(l.runes, l.ends, whole.spellings); len(more) > 0 {
 			found = slices.Concat(found, more)
 			slices.SortStableFunc(found, byPlace)
+		}
+		if d := c.rules.Dictionary; d != nil {
+			d.mu.RLock()
+			more := l.misspelt(d)
+			d.mu.RUnlock()
+			if len(more) > 0 {
+				found = slices.Concat(found, more)
+				slices.SortStableFunc(found, byPlace)
+			}
 		}
 		if field == "body" {
 			for _, m := range l.names {

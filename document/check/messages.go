@@ -45,6 +45,7 @@ const (
 	NameTitle         = "name-title"
 	WordUnwanted      = "word-unwanted"
 	WordForbidden     = "word-forbidden"
+	Misspelt          = "spelling"
 )
 
 // message is the text of a rule, and why it stands; {Name} is replaced by an
@@ -130,6 +131,8 @@ var messages = map[string]message{
 		"هكذا هو في قائمة الكلمات.", "The list of words has it so."},
 	WordForbidden: {Error, "كلمة لا تنشرها الصحيفة", "the newspaper does not print this word",
 		"هي في قائمة الكلمات الممنوعة.", "The list of words forbids it."},
+	Misspelt: {Advice, "كلمة لا يعرفها القاموس", "the dictionary does not have this word",
+		"قد تكون خطأً، أو اسمًا تضيفه.", "It may be a slip, or a name to add."},
 	BadLink: {Advice, "رابط بلا عنوان صحيح", "the link has no address that leads anywhere",
 		"لا يفتح شيئًا عند القارئ.", "It opens nothing for the reader."},
 }

@@ -198,7 +198,7 @@ func TestEachRuleFindsWhatItShall(t *testing.T) {
 
 // What is missing is said where it is missing, and every rule has its texts.
 func TestEveryRuleHasTexts(t *testing.T) {
-	missing := []string{check.HeadlineMissing, check.AuthorMissing, check.BodyMissing}
+	missing := []string{check.Misspelt, check.HeadlineMissing, check.AuthorMissing, check.BodyMissing}
 	for _, name := range check.Names() {
 		known := slices.Contains(missing, name)
 		for _, rule := range texts {

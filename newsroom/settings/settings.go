@@ -43,6 +43,9 @@ type Settings struct {
 
 	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
 
+	Spelling   string   // SpellingOn where words are looked up in hunspell's dictionary
+	Dictionary []string // words that are right for this editor
+
 	Searches []string // those that were kept, the newest first; see [Settings.KeepSearch]
 
 	Used []string // what the palette did, the last first; see [Settings.Use]
@@ -50,6 +53,9 @@ type Settings struct {
 	kept yaml.Node // the document as it was read
 	said []byte    // the file as it was read, where it held comments alone
 }
+
+// SpellingOn is the value of Settings.Spelling that looks words up.
+const SpellingOn = "on"
 
 // NoticesInWindow is the value of Settings.Notices that keeps the system silent.
 const NoticesInWindow = "window"
@@ -60,7 +66,7 @@ func (s *Settings) fields() []field {
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
 		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"notices", &s.Notices}, {"smart_off", &s.SmartOff},
-		{"searches", &s.Searches}, {"used", &s.Used},
+		{"spelling", &s.Spelling}, {"dictionary", &s.Dictionary}, {"searches", &s.Searches}, {"used", &s.Used},
 	}
 }
 

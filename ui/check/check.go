@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document/check"
+	"tahrir/document/names"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -27,6 +28,7 @@ type Actions struct {
 	Fix    func(f check.Finding, r check.Remedy) // mends the finding by one of its remedies
 	FixAll func(rule string)                     // mends all findings of a rule
 	Ignore func(f check.Finding, how Ignoring)   // leaves the finding alone
+	Learn  func(word string)                     // makes a word right for this editor
 	Menu   func(at fyne.Position, items []widget.MenuItem)
 }
 
@@ -162,6 +164,9 @@ func (c *Check) menu(f check.Finding) []widget.MenuItem {
 		return items
 	}
 	items = append(items, widget.MenuItem{Rule: true})
+	if f.Rule == check.Misspelt {
+		items = append(items, widget.MenuItem{Text: say("check-learn"), Do: func() { c.actions.Learn(names.Bare(f.Words)) }})
+	}
 	if f.Severity != check.Error {
 		items = append(items, widget.MenuItem{Text: say("check-ignore-once"), Do: func() { c.actions.Ignore(f, Once) }})
 	}

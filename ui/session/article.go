@@ -54,6 +54,8 @@ type Article struct {
 	language string // of a new article, where the publication names none
 	rules    check.Rules
 	rulebook Rulebook
+	speller  Speller // nil where nobody knows how words are spelled
+	spelling spelling
 	view     ArticleView
 
 	desk      *Desk

@@ -17,6 +17,7 @@ import (
 type reading struct {
 	counts      arabic.Counts // of the body
 	findings    []check.Finding
+	unknown     []string          // words that the dictionary does not know yet
 	of          *document.Article // what was read; never changed
 	busy, again bool
 }
@@ -89,6 +90,8 @@ func (x *Article) reread() {
 			}
 			if r.again {
 				x.reread()
+			} else {
+				x.lookUp(r.unknown)
 			}
 		}
 	})
@@ -97,7 +100,7 @@ func (x *Article) reread() {
 // read counts and checks an article. It is for workers, one at a time.
 func (r *reader) read(a *document.Article) reading {
 	now := r.count(a)
-	now.findings = r.checks.Check(a)
+	now.findings, now.unknown = r.checks.Check(a), r.checks.Unknown(a, askedAtOnce)
 	return now
 }
 

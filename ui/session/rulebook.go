@@ -34,16 +34,26 @@ func (x *Article) ReadRules() {
 			return nil
 		}
 		return func() {
+			rules.Dictionary = x.rules.Dictionary
 			if reflect.DeepEqual(rules, x.rules) {
 				return
 			}
-			x.rules = rules
-			if x.open.draft != nil {
-				x.open.reader = newReader(rules)
-				x.reread()
+			if x.Spells() { // a name may be right now
+				x.spelling.dictionary = check.NewDictionary()
 			}
+			x.ruled(rules)
 		}
 	})
+}
+
+// ruled checks the open article by other rules.
+func (x *Article) ruled(rules check.Rules) {
+	rules.Dictionary = x.spelling.dictionary
+	x.rules = rules
+	if x.open.draft != nil {
+		x.open.reader = newReader(rules)
+		x.reread()
+	}
 }
 
 // spot is what says that a finding is the same as one that was left alone: its rule,

@@ -26,6 +26,7 @@ type Deps struct {
 	Now       func() time.Time // the clock
 	Language  string           // BCP 47, of a new article where the publication names none
 	Stylebook Stylebooks       // nil where there is none
+	Speller   Speller          // nil where nobody knows how words are spelled
 	Rulebook  Rulebook         // nil where Rules are all
 }
 
@@ -106,7 +107,7 @@ func New(deps Deps) *Session {
 			house: h, read: desk.readRows, key: func(r newsroom.Row) string { return r.Key }, came: func() { desk.view.DeskChanged() },
 		}
 	}
-	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, parked: map[Draft]bool{}}
+	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, speller: deps.Speller, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
