@@ -37,11 +37,20 @@ func (w *Window) DeliveryChanged() {
 	case len(d.Report.Conflicts) > 0:
 		if _, _, here := w.session.Disputes.OfArticle(); !here { // else the page says so
 			w.askedElsewhere = true
-			w.desk.Ask(w.words.Say("sync-conflict-text"), widget.Action{Text: w.words.Say("sync-look"), Do: w.session.Disputes.Open})
+			w.desk.Ask(w.conflictText(), widget.Action{Text: w.words.Say("sync-look"), Do: w.session.Disputes.Open})
 		}
 	default:
 		w.Report(session.Trouble{Doing: session.Syncing, Err: d.Err})
 	}
+}
+
+// conflictText says that a person must decide, and about which article where it is one.
+func (w *Window) conflictText() string {
+	text := w.words.Say("sync-conflict-text")
+	if list := w.session.Disputes.Undecided(); len(list) == 1 && list[0].Headline != "" {
+		text = w.words.Say("news-decide", "Headline", list[0].Headline) + ". " + text
+	}
+	return text
 }
 
 // sync exchanges with the server now, stops an exchange that is running, or shows

@@ -21,7 +21,8 @@ type desk struct {
 	bin, home string
 	cmd       *exec.Cmd
 	log       *bytes.Buffer
-	id        string // of the X window
+	id        string   // of the X window
+	more      []string // of the environment
 }
 
 func newDesk(t testing.TB, settings string) *desk {
@@ -62,7 +63,7 @@ func (d *desk) open(ctx context.Context) {
 	d.t.Helper()
 	d.log = new(bytes.Buffer)
 	d.cmd = exec.Command(d.bin, "--home", d.home)
-	d.cmd.Env = d.env("LANG=C", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_CACHE="+cacheTime.String())
+	d.cmd.Env = d.env(append([]string{"LANG=C", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_CACHE=" + cacheTime.String()}, d.more...)...)
 	d.cmd.Stderr = d.log
 	endWithUs(d.cmd, syscall.SIGKILL)
 	if err := d.cmd.Start(); err != nil {

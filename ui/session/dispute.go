@@ -391,7 +391,7 @@ func (d *Disputes) show(now Dispute, from *document.Article, onto string) {
 // changed notifies the views.
 func (d *Disputes) changed() {
 	var told []News
-	d.asked, told = d.asked.after(d.undecided())
+	d.asked, told = d.asked.after(d.Undecided())
 	d.happened(told)
 	d.view.DisputesChanged()
 	d.article.view.StateChanged()

@@ -56,7 +56,9 @@ func (n *told) after(out []newsroom.Outgoing, in []newsroom.Arrived, looking boo
 	slices.SortFunc(list, func(a, b News) int { return cmp.Compare(a.ID, b.ID) })
 	if !n.begun || n.left {
 		for _, o := range out {
-			n.waited[o.ID] = o
+			if o.ID != "" { // else it is no article
+				n.waited[o.ID] = o
+			}
 		}
 	}
 	for i := range slices.Backward(in) { // the oldest first
@@ -101,8 +103,8 @@ func (h *house) happened(told []News) {
 	}
 }
 
-// undecided returns what a person must decide.
-func (d *Disputes) undecided() (list []News) {
+// Undecided returns what a person must decide.
+func (d *Disputes) Undecided() (list []News) {
 	for _, w := range d.waiting() {
 		n := News{Kind: MustDecide, ID: cmp.Or(w.ID, w.Path), Who: w.Colleague.Name}
 		switch {

@@ -23,7 +23,7 @@ func TestOnlyWhatHadWaitedIsToldToHaveGoneOut(t *testing.T) {
 		left bool // an exchange before has left something
 		want []string
 	}{
-		{"what waits since the last time", []string{"a"}, false, nil},
+		{"what waits since the last time, and a commit of no article", []string{"a", ""}, false, nil},
 		{"it is sent", nil, false, []string{"out/a"}},
 		{"nothing new", nil, false, nil},
 		{"one is published", []string{"b"}, false, nil},
