@@ -215,7 +215,7 @@ func (w *Window) build() {
 	s := w.session
 	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 	w.desk = desk.New(s, w.words, desk.Actions{
-		New: w.newArticle, Settings: w.openSettings, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EraseAll: w.asker.EraseAll,
+		New: w.newArticle, Settings: w.openSettings, Details: func() { w.showPanel(detailsTab) }, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EraseAll: w.asker.EraseAll,
 		Compare:   func(row newsroom.Row) { s.Comparer.Compare(row.ID, session.TheDraft) },
 		Revisions: func(row newsroom.Row) { w.over(row, func() { w.showPanel(revisionsTab) }) },
 		Undo:      func(row newsroom.Row) { w.over(row, w.asker.UndoPublication) },

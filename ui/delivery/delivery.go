@@ -78,7 +78,7 @@ func New(w *words.Words, a Actions) *View {
 	v.title = widget.NewWrapped("", theme.BodyMid, theme.Ink)
 	v.detail, v.said = widget.NewWrapped("", theme.Small, theme.Second), widget.NewWrapped("", theme.Body, theme.Ink)
 	v.act = widget.NewButton("", widget.Plain, a.Sync)
-	v.way = widget.NewButton(say("go-to-settings"), widget.Plain, func() { v.actions.Settings(trouble.Setting(v.subject.Delivery.Err)) })
+	v.way = widget.NewButton(say("go-to-settings"), widget.Plain, func() { v.actions.Settings(v.setting()) })
 	v.out, v.in = v.section(), v.section()
 	v.readAll = small(say("delivery-read-all"), a.ReadAll)
 	v.end = widget.NewIconButton("close", say("delivery-close"), a.Close)
@@ -141,7 +141,7 @@ func (v *View) Show(now Subject) {
 	v.detail.Hidden, v.said.Hidden = s.detail == "", s.said == ""
 	v.act.SetText(v.words.Say(v.actions.Verb()))
 	v.act.Hidden = now.Delivery.Server == ""
-	v.way.Hidden = now.Delivery.Running || trouble.Setting(now.Delivery.Err) == ""
+	v.way.Hidden = v.setting() == ""
 	if kind := v.actKind(); kind != v.act.Kind {
 		v.act.SetKind(kind)
 	}
@@ -157,6 +157,18 @@ func (v *View) Show(now Subject) {
 	v.list(&v.in, lines, v.nothing("delivery-in-none"))
 	v.readAll.Hidden = len(now.Incoming) == 0
 	widget.LayAgain(v.scroll)
+}
+
+// setting returns the place in the settings that what is said leads to; "" for none.
+func (v *View) setting() string {
+	switch d := v.subject.Delivery; session.ExchangeOf(d) {
+	case session.Exchanging:
+		return ""
+	case session.Local:
+		return "settings/server/address" // where a server is named
+	default:
+		return trouble.Setting(d.Err)
+	}
 }
 
 // actKind returns the kind of the button: whether the exchange is what a person

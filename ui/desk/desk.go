@@ -26,6 +26,7 @@ import (
 type Actions struct {
 	New, Import func()
 	Settings    func(place string)
+	Details     func() // shows the open article's details
 	Focus       func() // the writing view gets the focus, after Enter or a second click on a row
 	Trash       func(row newsroom.Row)
 	Erase       func(row newsroom.Row)

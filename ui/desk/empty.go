@@ -80,6 +80,17 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 			more = say("search-elsewhere")
 		}
 		steps = append(steps, widget.NewButton(say("narrow-all"), widget.Plain, func() { d.session.Desk.SetNarrowing(session.Narrowing{}) }))
+	case "empty-review":
+		steps = []fyne.CanvasObject{
+			widget.NewButton(say("empty-review-step"), widget.Plain, d.actions.Details),
+			d.wayTo(session.DraftsShelf),
+		}
+	case "empty-published":
+		steps = []fyne.CanvasObject{widget.NewButton(say("file-new"), widget.Plain, d.actions.New), d.wayTo(session.DraftsShelf)}
+	case "empty-retracted":
+		steps = []fyne.CanvasObject{d.wayTo(session.PublishedShelf)}
+	case "empty-trash":
+		steps = []fyne.CanvasObject{d.wayTo(session.DraftsShelf)}
 	case "empty-drafts":
 		steps = []fyne.CanvasObject{
 			widget.NewButton(say("file-new"), widget.Plain, d.actions.New),
@@ -96,6 +107,11 @@ func (d *Desk) place(e emptiness) fyne.CanvasObject {
 		steps = steps[n:]
 	}
 	return layout.Border(layout.Inset(theme.RowSide, 24, layout.VBox(14, column...)), nil, nil, nil)
+}
+
+// wayTo returns a button to another shelf.
+func (d *Desk) wayTo(shelf session.Shelf) fyne.CanvasObject {
+	return widget.NewButton(d.words.Say(shelfNames[shelf]), widget.Plain, func() { d.show(shelf) })
 }
 
 // elsewhere returns buttons to the other shelves where something was found.
