@@ -23,6 +23,7 @@ type screen struct {
 	settings string
 	prepare  func(d *desk) // nil for none; the articles are on the desk by then
 	steps    []string      // to the screen that is shown
+	fresh    bool          // of a home that nobody has used: nothing is prepared, and it is light
 }
 
 // screens are those that docs holds a picture of.
@@ -33,7 +34,10 @@ var screens = []screen{
 	{name: "4-search", steps: []string{ctrlShiftF, "type رحلة"}},
 	{name: "6-conflict", prepare: (*desk).overtaken, steps: []string{"ctrl+Return"}},
 	{name: "7-palette", steps: []string{ctrlK}},
+	{name: "8-first-run", fresh: true},
 	{name: "9-english", settings: "language: en\n"},
+	{name: "11-settings", steps: []string{ctrlComma, "Tab", "space"}},
+	{name: "12-keys", steps: []string{"F1"}},
 }
 
 // size is a size of the display, in pixels.
@@ -70,6 +74,9 @@ func looks() (list []look) {
 	for i, s := range screens {
 		for j, z := range sizes {
 			for _, dark := range []bool{false, true} {
+				if s.fresh && dark {
+					continue
+				}
 				if os.Getenv("TAHRIR_SHOTS") != "" || i == 0 || j == 0 && !dark {
 					list = append(list, look{s, z, dark})
 				}
@@ -92,14 +99,18 @@ func TestWindowInEveryLook(t *testing.T) {
 			}
 			d := newDesk(t, identity+theme+look.settings)
 			d.xdisplay = newXDisplay(t, look.width, look.height)
-			d.furnish(ctx)
+			if look.fresh {
+				d.unused()
+			} else {
+				d.furnish(ctx)
+			}
 			if look.prepare != nil {
 				look.prepare(d)
 			}
 			t.Setenv("FYNE_SCALE", look.scale)
 			d.open(ctx)
 			d.await(ctx, "the first article", func() bool {
-				return strings.HasPrefix(d.title(d.id), "متحف الآثار البحرية")
+				return look.fresh || strings.HasPrefix(d.title(d.id), "متحف الآثار البحرية")
 			})
 			picture := d.still(ctx, "look-"+look.name(), look.width, look.height)
 			if len(look.steps) > 0 {
@@ -117,6 +128,22 @@ func TestWindowInEveryLook(t *testing.T) {
 				t.Errorf("the program complained on standard error:\n%s", msg)
 			}
 		})
+	}
+}
+
+// unused makes the home one that nobody has used, for somebody whom git knows.
+func (d *desk) unused() {
+	d.t.Helper()
+	global := filepath.Join(d.t.TempDir(), "gitconfig")
+	err := os.WriteFile(global, []byte("[user]\n\tname = رانيا العطار\n\temail = rania@example.org\n"), 0o600)
+	if err == nil {
+		err = os.Remove(filepath.Join(d.home, "settings.yaml"))
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if t, ok := d.t.(*testing.T); ok {
+		t.Setenv("GIT_CONFIG_GLOBAL", global)
 	}
 }
 

@@ -40,6 +40,7 @@ type hand interface {
 	search(words string)
 	write(headline string) // a new article
 	setPublication(key, value string)
+	moveServer()
 	setName(e names.Entry)
 	close()
 }
@@ -161,6 +162,18 @@ func TestWindowAndCommandLineLeaveTheSame(t *testing.T) {
 			},
 			func(n *news, h hand) { h.takeBack(n.id) },
 		},
+		"a move to another server": {
+			func(n *news) {
+				n.serve()
+				n.editor("sync")
+				n.write("عنوان لم يرسل", "متن لم يرسل.")
+				n.editor("publish", n.id)
+				n.refuses()
+				n.second = filepath.Join(n.TempDir(), "second.git")
+				gitserver.Git(n.T, n.home, "init", "-q", "--bare", "-b", "main", n.second)
+			},
+			func(n *news, h hand) { h.moveServer() },
+		},
 		"the newspaper's settings": {
 			func(n *news) {},
 			func(n *news, h hand) {
@@ -215,6 +228,7 @@ type news struct {
 	revs      []string // first, second
 	version   string   // kept by hand
 	server    string
+	second    string   // another server
 	found     []string // found by a search: ids
 }
 
@@ -361,6 +375,10 @@ func (n *news) copied() *news {
 		n.copyTo(n.server, other.server)
 		gitserver.Git(n.T, filepath.Join(other.home, "content.git"), "remote", "set-url", "origin", other.server)
 	}
+	if n.second != "" {
+		other.second = filepath.Join(n.TempDir(), "second.git")
+		n.copyTo(n.second, other.second)
+	}
 	return &other
 }
 
@@ -393,6 +411,10 @@ func (n *news) left() string {
 	fmt.Fprintln(&b, "found:", n.found)
 	if n.server != "" {
 		fmt.Fprintln(&b, "on the server:", gitserver.Git(n.T, n.server, "log", "--format=%an: %s%n%b", "main"))
+	}
+	if n.second != "" {
+		fmt.Fprintln(&b, "on the second server:", gitserver.Git(n.T, n.second, "log", "--format=%an: %s%n%b", "main"))
+		fmt.Fprintln(&b, "sent to the second:", strings.TrimSpace(gitserver.Git(n.T, content, "remote", "get-url", "origin")) == n.second)
 	}
 	for _, folder := range []string{"drafts", "trash", "versions"} {
 		var texts []string
@@ -452,6 +474,7 @@ func (v verbs) write(headline string) { v.editor("new", headline) }
 func (v verbs) setName(e names.Entry) {
 	v.editor("names", "--add", string(e.Kind), "--title", e.Title, "--not", e.Not[0], e.Written)
 }
+func (v verbs) moveServer()                      { v.editor("server", v.second) }
 func (v verbs) setPublication(key, value string) { v.editor("publication", key, value) }
 func (v verbs) close()                           {}
 
@@ -649,6 +672,17 @@ func (k *keys) write(headline string) {
 	if err := k.s.Article.Edit(newsroom.Typed{Edit: draft.Edit{Field: "headline", ToByte: len(was), Text: headline}}); err != nil {
 		k.T.Error(err)
 	}
+}
+
+func (k *keys) moveServer() {
+	done := false
+	k.s.Newspaper.MoveServer(k.second, func(err error) {
+		if err != nil {
+			k.Error(err)
+		}
+		done = true
+	})
+	k.until("the move", func() bool { return done })
 }
 
 func (k *keys) setPublication(key, value string) {

@@ -53,6 +53,7 @@ func verbs() []verb {
 		{"incoming", "", 0, 0, "what came from colleagues since it was looked at; --read: it is", incoming.incoming, incoming.flags},
 		{"publication", "[KEY [VALUE]]", 0, 2, "the newspaper's settings, or one; with a VALUE changed, in a commit", publicationVerb, nil},
 		{"names", "[NAME]", 0, 1 << 6, "how the newspaper writes names and words; --add, --remove KIND: in a commit; --propose", naming.names, naming.flags},
+		{"server", "[ADDRESS]", 0, 1, "where the archive is sent; with an ADDRESS moved there, with all that was not sent", serverVerb, nil},
 		{"signout", "", 0, 0, "forget the passwords and tokens that the keyring keeps", signOutVerb, nil},
 		{"verify", "", 0, 0, "is the archive whole, and its history unbroken; --signatures: who signed", verify.verify, verify.flags},
 	}

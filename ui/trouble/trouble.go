@@ -9,8 +9,6 @@ package trouble
 import (
 	"errors"
 	"io/fs"
-	"maps"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -43,9 +41,6 @@ func Say(w *words.Words, t session.Trouble) string {
 var inSettings = map[string]string{
 	"why-read-only": "settings/server/address", "why-unrelated": "settings/server/address", "why-no-repository": "settings/server/address",
 }
-
-// InSettings returns the keys of the words that send somebody to the settings.
-func InSettings() []string { return slices.Sorted(maps.Keys(inSettings)) }
 
 // Setting returns the place in the settings to which the words for an error send
 // somebody; "" for none.
