@@ -245,6 +245,7 @@ func (w *Window) build() {
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
 		Writable: s.Article.Writable,
+		Post:     w.post,
 		Keys:     w.keysOf,
 	})
 	w.writing.Cover(w.find.Object)

@@ -34,6 +34,7 @@ type Actions struct {
 	Canvas   fyne.Canvas
 	Framed   func(textedit.Options) (*textedit.Field, *widget.Frame)
 	Writable func() bool
+	Post     func(func())                // runs a function once other events had their turn; at once where nil
 	Keys     func(command string) string // returns a command's shortcut, as hints show it
 }
 
@@ -53,6 +54,7 @@ type Bar struct {
 	one, all   *widget.Button
 	box        *fyne.Container
 	from       place // where the search began
+	scan       *scan // the last search, which may be under way
 	made       bool  // the selection in the text is a match that the search selected
 	replaced   int   // how many, one at a time, since what was last typed
 	left       int   // how many matches were left after all were replaced
@@ -148,14 +150,7 @@ func (b *Bar) Hide() {
 // typed selects the first match from where the search began.
 func (b *Bar) typed() {
 	b.replaced, b.left = 0, 0
-	found := b.matches()
-	for i, m := range found {
-		if !m.before(b.from) {
-			b.choose(found, i)
-			return
-		}
-	}
-	b.choose(found, 0)
+	b.search(true)
 }
 
 // Step selects the next match behind the caret, or the one before it, and goes on
@@ -165,7 +160,7 @@ func (b *Bar) Step(back bool) {
 		b.Show(false)
 		return
 	}
-	found := b.matches()
+	found := b.known()
 	field := b.text.At()
 	selected := b.text.Fields()[field].Selection().Range()
 	at := 0
@@ -190,14 +185,7 @@ func (b *Bar) Edited() {
 	if !b.Shown() {
 		return
 	}
-	found := b.matches()
-	if b.replaced > 0 && len(found) == b.left {
-		return
-	}
-	if len(found) > 0 {
-		b.replaced = 0
-	}
-	b.show(found)
+	b.search(false)
 }
 
 // Opened starts again with another article, at its caret.
@@ -205,6 +193,6 @@ func (b *Bar) Opened() {
 	b.made = false
 	b.begin()
 	if b.Shown() {
-		b.show(b.matches())
+		b.search(false)
 	}
 }

@@ -47,11 +47,7 @@ func (b *Bar) matches() []match {
 // choose selects match i and shows its number.
 func (b *Bar) choose(found []match, i int) {
 	if len(found) > 0 {
-		m := found[i]
-		f := b.text.Fields()[m.field]
-		b.text.Went(m.field)
-		f.Select(textbuf.Selection{Anchor: m.From, Caret: m.To})
-		f.Reveal(m.From)
+		b.selectMatch(found[i])
 	} else if b.made {
 		// What was selected is no match any more, so the next key must not replace
 		// it.
@@ -63,6 +59,42 @@ func (b *Bar) choose(found []match, i int) {
 	b.show(found)
 }
 
+// selectMatch selects a match in the text, and shows it.
+func (b *Bar) selectMatch(m match) {
+	f := b.text.Fields()[m.field]
+	b.text.Went(m.field)
+	f.Select(textbuf.Selection{Anchor: m.From, Caret: m.To})
+	f.Reveal(m.From)
+	b.made = true
+}
+
+// known returns all matches in reading order, from the last search where it is done
+// and the text has them still.
+func (b *Bar) known() []match {
+	s := b.scan
+	if s == nil || !s.done || !s.holds(b) {
+		found := b.matches()
+		b.scan = &scan{query: b.query(), exact: b.exact.Checked(), version: b.version(), from: b.from, found: found, done: true}
+		return found
+	}
+	return s.found
+}
+
+// holds reports whether the text and what is looked for are as they were when the
+// search began.
+func (s *scan) holds(b *Bar) bool {
+	now := b.query()
+	return s.version == b.version() && s.query.Text == now.Text && s.exact == b.exact.Checked()
+}
+
+// version returns a number that is another after each change of the article's text.
+func (b *Bar) version() (v uint64) {
+	for _, f := range b.text.Fields() {
+		v += f.Buffer().Version()
+	}
+	return v
+}
+
 // show shows which match is selected, and of how many. That none is left after a
 // replacement is no failure.
 func (b *Bar) show(found []match) {
@@ -71,7 +103,10 @@ func (b *Bar) show(found []match) {
 	b.frame.SetInvalid(nothing && typed && b.replaced == 0)
 	b.one.SetEnabled(!nothing)
 	b.all.SetEnabled(!nothing)
-	at := slices.Index(found, b.selected())
+	at, some := slices.BinarySearchFunc(found, b.selected(), inOrder)
+	if !some || found[at] != b.selected() {
+		at = -1
+	}
 	switch {
 	case !typed:
 		b.tell("", theme.Second)

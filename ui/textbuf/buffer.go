@@ -30,6 +30,7 @@ type Buffer struct {
 	steps   undoHistory
 	inherit func(mark byte) byte
 	told    []*subscriber
+	version uint64
 }
 
 // paragraph is one paragraph, in UTF-8, with its runes counted once.
@@ -75,7 +76,11 @@ func (b *Buffer) Subscribe(hear func(Event)) (cancel func()) {
 	}
 }
 
+// Version returns a number that is another after each change of the text.
+func (b *Buffer) Version() uint64 { return b.version }
+
 func (b *Buffer) tell(e Event) {
+	b.version++
 	for _, s := range b.told {
 		s.hear(e)
 	}
