@@ -1,5 +1,6 @@
 // Package details is the panel of the article's other facts: whether it is breaking
-// news, its language and tags, its slug and dates, and where its files are.
+// news and until when, its language, section and tags, its dateline, its slug, notes
+// for colleagues, its dates, and where its files are.
 //
 // It imports ui/session, ui/rtl, ui/words, ui/textedit for the tags, newsroom
 // for how they are parsed, and document.
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
@@ -39,27 +41,35 @@ type Details struct {
 	desk    *session.Desk
 	words   *words.Words
 
-	breaking *widget.Check
-	stage    *widget.Select
-	staged   *fyne.Container // the stage and its name
-	column   *fyne.Container
-	language *widget.Select
-	tags     *textedit.Field
-	dateline *textedit.Field
-	facts    *fyne.Container
-	scroll   *widget.Scroll
-	other    string // a language that is not offered
-	filling  bool
-	shown    string // what the facts were drawn from
+	breaking  *breaking
+	stage     *widget.Select
+	staged    *fyne.Container // the stage and its name
+	column    *fyne.Container
+	language  *widget.Select
+	tags      *textedit.Field
+	dateline  *textedit.Field
+	composing *widget.Button // puts a dateline together
+	way       *widget.Label  // the direction of the language
+	section   *textedit.Field
+	slug      *slug
+	notes     *textedit.Field
+	months    arabic.Months // chosen last for a dateline
+	hijriBy   int
+	facts     *fyne.Container
+	scroll    *widget.Scroll
+	other     string // a language that is not offered
+	filling   bool
+	shown     string // what the facts were drawn from
 }
 
-// New returns the panel. Framed returns a text field in the window's look, and its
-// frame.
-func New(article *session.Article, desk *session.Desk, w *words.Words, framed func(textedit.Options) (*textedit.Field, *widget.Frame)) *Details {
-	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0)}
-	d.breaking = widget.NewCheck(w.Say("detail-breaking"), func(yes bool) {
-		d.change(func(a *document.Article) { a.Breaking = yes })
-	})
+// framing returns a text field in the window's look, and its frame.
+type framing func(textedit.Options) (*textedit.Field, *widget.Frame)
+
+// New returns the panel.
+func New(article *session.Article, desk *session.Desk, w *words.Words, framed framing) *Details {
+	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0), hijriBy: noHijri}
+	d.breaking = newBreaking(d, framed)
+	d.slug = newSlug(d, framed)
 	named := make([]string, len(stages))
 	for i, s := range stages {
 		named[i] = w.Say("status-" + string(s))
@@ -83,12 +93,35 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fu
 		OnChanged: func(textbuf.Event) { d.setDateline() },
 	})
 	d.dateline = dateline
+	d.composing = widget.NewButton(w.Say("dateline-compose"), widget.Plain, func() { d.compose(framed) })
+	d.composing.Small = true
+	d.way = widget.NewLabel("", theme.Small, theme.Third)
+	section, sectioned := framed(textedit.Options{
+		Style: theme.Body, Placeholder: w.Say("detail-section-hint"),
+		OnChanged: func(textbuf.Event) {
+			d.change(func(a *document.Article) { a.Section = strings.TrimSpace(d.section.Text()) })
+		},
+	})
+	d.section = section
+	notes, noted := framed(textedit.Options{
+		Style: theme.Body, MultiLine: true, Placeholder: w.Say("detail-notes-hint"),
+		OnChanged: func(textbuf.Event) {
+			d.change(func(a *document.Article) { a.Notes = strings.TrimSpace(d.notes.Text()) })
+		},
+	})
+	d.notes = notes
+	labelledBy := func(key string, below ...fyne.CanvasObject) fyne.CanvasObject {
+		return layout.VBox(4, append([]fyne.CanvasObject{widget.NewLabel(w.Say(key), theme.Small, theme.Second)}, below...)...)
+	}
 	d.column = layout.VBox(14,
-		d.breaking,
+		d.breaking.object,
 		d.staged,
-		layout.VBox(4, widget.NewLabel(w.Say("detail-language"), theme.Small, theme.Second), d.language),
-		layout.VBox(4, widget.NewLabel(w.Say("detail-tags"), theme.Small, theme.Second), frame),
-		layout.VBox(4, widget.NewLabel(w.Say("detail-dateline"), theme.Small, theme.Second), dated),
+		labelledBy("detail-language", d.language, d.way),
+		labelledBy("detail-section", sectioned),
+		labelledBy("detail-tags", frame),
+		labelledBy("detail-dateline", dated, layout.HBox(6, d.composing, layout.Space())),
+		d.slug.object,
+		labelledBy("detail-notes", noted),
 		widget.NewRule(), d.facts)
 	d.scroll = widget.NewScroll(layout.Inset(16, 16, d.column))
 	d.Object = d.scroll
@@ -121,6 +154,10 @@ func (d *Details) Fill() {
 	shown := d.article.Shown()
 	d.tags.SetText(strings.Join(shown.Tags, "، "))
 	d.dateline.SetText(shown.Dateline.Text)
+	d.section.SetText(shown.Section)
+	d.notes.SetText(shown.Notes)
+	d.slug.fill(shown)
+	d.breaking.fill(shown)
 	d.filling = false
 	d.Changed()
 }
@@ -131,8 +168,13 @@ func (d *Details) Changed() {
 	d.filling = true
 	defer func() { d.filling = false }()
 	writable := d.article.Writable()
-	d.breaking.SetChecked(a.Breaking)
-	d.breaking.SetEnabled(writable)
+	d.breaking.show(a)
+	d.slug.show(a)
+	way := "direction-ltr"
+	if document.RightToLeft(a.Language) {
+		way = "direction-rtl"
+	}
+	d.way.SetText(d.words.Say(way))
 	d.showLanguage(a.Language)
 	d.language.SetEnabled(writable)
 	at := slices.Index(stages, a.Status)
@@ -148,6 +190,9 @@ func (d *Details) Changed() {
 	}
 	d.tags.SetReadOnly(!writable)
 	d.dateline.SetReadOnly(!writable)
+	d.composing.SetEnabled(writable)
+	d.section.SetReadOnly(!writable)
+	d.notes.SetReadOnly(!writable)
 
 	pairs, told := d.pairs(a), d.told(a)
 	if shown := fmt.Sprint(pairs, told, d.article.Key(), a.ID); shown != d.shown {
@@ -204,10 +249,6 @@ func (d *Details) showLanguage(tag string) {
 // pairs returns names and facts in turn.
 func (d *Details) pairs(a document.Article) []string {
 	say := d.words.Say
-	slug := a.Slug
-	if slug == "" {
-		slug = say("detail-slug-none")
-	}
 	var pairs []string
 	if a.Status != "" && !slices.Contains(stages, a.Status) {
 		pairs = append(pairs, say("detail-status"), say("status-"+string(a.Status)))
@@ -221,7 +262,6 @@ func (d *Details) pairs(a document.Article) []string {
 	if len(known) > 0 {
 		pairs = append(pairs, say("detail-dateline-known"), strings.Join(known, " · "))
 	}
-	pairs = append(pairs, say("detail-slug"), slug)
 	for _, t := range []struct {
 		key string
 		at  time.Time

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/newsroom"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/textedit"
+)
+
+// named returns the field below a name, in the panel of details or a dialog.
+func (st *story) named(name string) (found *textedit.Field) {
+	st.t.Helper()
+	for _, root := range append([]fyne.CanvasObject{st.panel.details.Object}, st.window.Canvas().Overlays().List()...) {
+		walk(root, func(o fyne.CanvasObject) {
+			c, ok := o.(*fyne.Container)
+			if !ok || len(c.Objects) < 2 {
+				return
+			}
+			if l, ok := c.Objects[0].(*widget.Label); ok && l.Text == name {
+				walk(c.Objects[1], func(o fyne.CanvasObject) {
+					if f, ok := o.(*textedit.Field); ok {
+						found = f
+					}
+				})
+			}
+		})
+	}
+	if found == nil {
+		st.t.Fatalf("there is no field called %q", name)
+	}
+	return found
+}
+
+// fill types into a field in place of what is there.
+func (st *story) fill(f *textedit.Field, text string) {
+	widget.Focus(st.window.Canvas(), f)
+	f.Do(textedit.CommandSelectAll)
+	f.Insert(text)
+}
+
+// The details of an article are in its file, and its notes in nothing published.
+func TestTheDetailsReachTheFileAndTheNotesStay(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "سوق السمك")
+	st.typed(st.field(newsroom.Author), "بريد النهر")
+	st.typed(st.field(newsroom.Body), "تفتح السوق غدا.")
+	st.showPanel(detailsTab)
+	if !st.says("مقترح من العنوان") {
+		t.Error("no slug is proposed")
+	}
+	st.typed(st.named("اسم الرابط"), "سوق السمك الجديدة")
+	if !st.says("يصير سوق-السمك-الجديدة") {
+		t.Error("the chosen slug is not shown")
+	}
+	st.typed(st.named("القسم"), "محليات")
+	st.typed(st.named("ملاحظات للزملاء"), "اتصل بالبلدية قبل النشر.")
+	walk(st.panel.details.Object, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Check); ok {
+			c.Tapped(nil)
+		}
+	})
+	if !st.session.Article.Current().Breaking || !st.says("بلا نهاية، حتى يرفعها أحد.") {
+		t.Fatal("the article is not breaking news")
+	}
+	until := st.named("عاجل حتى")
+	st.fill(until, "٢٥:٧٠")
+	if !st.session.Article.Current().BreakingUntil.IsZero() {
+		t.Error("no time was taken for one")
+	}
+	st.fill(until, "2099-03-01 14:30")
+	if got := st.session.Article.Current().BreakingUntil; got.Format("2006-01-02 15:04") != "2099-03-01 14:30" || !st.says("تُرفع من نفسها") {
+		t.Errorf("until %v", got)
+	}
+	st.button("ساعة")
+	if got := time.Until(st.session.Article.Current().BreakingUntil); got < 58*time.Minute || got > time.Hour {
+		t.Errorf("in %v", got)
+	}
+
+	st.button("ركّب السطر...")
+	st.fill(st.named("المكان"), "طنطا")
+	st.fill(st.named("اليوم، ومعه الساعة إن شئت"), "2025-03-01")
+	if !st.says("طنطا - السبت 1 مارس 2025") {
+		t.Error("the dateline is not shown")
+	}
+	st.dialogButton("ضع السطر")
+	if got := st.session.Article.Current().Dateline; got.Text != "طنطا - السبت 1 مارس 2025" || got.Place != "طنطا" || got.Date != "2025-03-01" {
+		t.Errorf("%+v", got)
+	}
+
+	st.session.Publisher.Publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	a := st.archived()
+	if a.Slug != "سوق-السمك-الجديدة" || a.Section != "محليات" || a.Notes != "" || !a.Breaking {
+		t.Errorf("published: %+v", a)
+	}
+	st.until("the draft", func() bool {
+		d := st.drafts()["سوق السمك"]
+		return d != nil && strings.Contains(d.Notes, "اتصل بالبلدية") && d.Slug == "سوق-السمك-الجديدة"
+	})
+	if !st.says("ثابت منذ أول نشر") || !st.named("اسم الرابط").ReadOnly() {
+		t.Error("the slug is not fixed")
+	}
+}
