@@ -142,11 +142,11 @@ type meant struct {
 	do func()
 }
 
-// over opens a published article and then does something about it. Opening another
+// over opens an article and then does something about it. Opening another
 // article meanwhile cancels that.
 func (w *Window) over(row newsroom.Row, do func()) {
 	w.meant = meant{row.ID, do}
-	w.session.Article.OpenPublished(row.Key)
+	w.session.Article.OpenPublished(row.ID)
 	w.doMeant()
 }
 

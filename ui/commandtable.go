@@ -171,7 +171,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "newspapers", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "spelling", "names", "settings", "keys", "",
+	"palette", "narrow", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "spelling", "names", "settings", "keys", "",
 	"quit",
 }
 

@@ -170,6 +170,7 @@ func (d *Desk) Tick() {
 	if (d.failed == session.Importing || d.brief) && d.session.Desk.Now().Sub(d.since) > said {
 		d.Dismiss()
 	}
+	d.session.Desk.LookElsewhere()
 	d.list.Refresh()
 }
 

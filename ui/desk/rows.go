@@ -59,8 +59,9 @@ type row struct {
 	who      *widget.Label
 	facts    *widget.Label // when, and how much
 	stage    *widget.Chip
-	mark     *widget.Icon  // that it is picked
-	reason   *widget.Label // why it was retracted
+	mark     *widget.Icon    // that it is picked
+	reason   *widget.Label   // why it was retracted
+	line     *fyne.Container // of facts
 	box      *fyne.Container
 	breaking bool
 	chosen   bool
@@ -77,8 +78,9 @@ func newRow(d *Desk) *row {
 	r.mark.Hide()
 	r.reason = widget.NewContent("", theme.Small, theme.Second, 2)
 	r.reason.Hide()
+	r.line = container.New(&factsLine{r}, r.who, r.facts, r.stage, r.mark)
 	r.box = layout.Pad(theme.RowRoom(), theme.RowSide, theme.RowRoom(), theme.RowSide,
-		layout.VBox(2, r.headline, container.New(&factsLine{r}, r.who, r.facts, r.stage, r.mark), r.reason))
+		layout.VBox(2, r.headline, r.line, r.reason))
 	return r
 }
 
@@ -103,14 +105,15 @@ func (r *row) blank() {
 	r.reason.Hide()
 	r.who.SetText("")
 	r.long, r.short = "", ""
-	r.fit(r.room)
+	r.refit()
 }
 
 // Pick implements [widget.ListPick].
 func (r *row) Pick(picked bool) {
 	if picked != r.mark.Visible() {
 		r.mark.Hidden = !picked
-		r.box.Refresh()
+		r.mark.Refresh()
+		r.refit()
 	}
 }
 
@@ -138,7 +141,13 @@ func (r *row) fill(row newsroom.Row) {
 	who, long, short := r.desk.factsOf(row)
 	r.who.SetText(who)
 	r.long, r.short = long, short
+	r.refit()
+}
+
+// refit fits the facts that have changed, in a line that is as wide as before.
+func (r *row) refit() {
 	r.fit(r.room)
+	r.line.Layout.Layout(r.line.Objects, r.line.Size())
 }
 
 // fit shows the facts that have room beside the stage. How much is left out first,

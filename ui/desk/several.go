@@ -67,10 +67,10 @@ func (b *pickBar) menu() []widget.MenuItem {
 	d, say := b.desk, b.desk.words.Say
 	export := widget.MenuItem{Text: say("row-export"), Icon: "import", Do: func() { d.export(d.list.Picks()) }}
 	tag := widget.MenuItem{Text: say("row-tag"), Do: func() { d.tag(d.list.Picks()) }}
-	remove := widget.MenuItem{Text: say("file-trash"), Icon: "trash", Danger: true, Do: b.remove}
+	remove := widget.MenuItem{Text: say("file-trash"), Icon: "trash", Do: b.remove} // from where it comes back
 	switch d.session.Desk.Shelf() {
 	case session.TrashShelf:
-		remove.Text = say("file-erase")
+		remove.Text, remove.Danger = say("file-erase"), true
 		return []widget.MenuItem{{Text: say("file-restore"), Icon: "restore", Do: func() { d.session.Desk.RestoreAll(d.list.Picks()) }}, export, remove}
 	case session.PublishedShelf, session.RetractedShelf:
 		return []widget.MenuItem{tag, export, {Text: say("row-links"), Do: func() { d.actions.CopyLink(d.list.Picks()) }}}
@@ -143,7 +143,7 @@ func (d *Desk) Several(s session.Several) {
 		return
 	}
 	d.failed = ""
-	d.say(widget.NewBanner(kind, strings.Join(lines, "\n"), undo...))
+	d.say(widget.NewBanner(kind, strings.Join(lines, " "), undo...))
 	d.brief = kind == widget.BannerNote
 }
 

@@ -7,3 +7,9 @@ func (t *TimeLine) Held() (n int) {
 	}
 	return n
 }
+
+// Known reports whether a row of the shown list is read, without asking for it.
+func (d *Desk) Known(i int) bool {
+	_, ok := d.lists[d.shelf].pages[i/rowsOfPage]
+	return ok
+}

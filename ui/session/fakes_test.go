@@ -900,6 +900,7 @@ type story struct {
 	signIns                []*session.SignIn
 	signInsOver, signedOut int
 	several                []session.Several
+	changed                int // how often the desk
 }
 
 func tell(t *testing.T, m *memory) *story {
@@ -953,7 +954,7 @@ func (st *story) until(what string, done func() bool) {
 }
 
 func (st *story) PublishingChanged() {}
-func (st *story) DeskChanged()       {}
+func (st *story) DeskChanged()       { st.changed++ }
 func (st *story) SeveralChanged(s session.Several) {
 	st.several = append(st.several, s)
 }

@@ -44,7 +44,8 @@ type Search struct {
 
 func newSearch(h *house, lists Lists) *Search {
 	s := &Search{house: h, lists: lists}
-	s.found = paged[Found]{house: h, read: s.read, key: func(f Found) string { return f.Key }, came: func() { s.view.SearchChanged() }}
+	s.found.house, s.found.read, s.found.key = h, s.read, func(f Found) string { return f.Key }
+	s.found.came = func() { s.view.SearchChanged() }
 	return s
 }
 

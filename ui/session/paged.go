@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 )
 
 // paged is the rows of a listing. Only those that are asked for are read, by page
@@ -16,14 +17,19 @@ type paged[T any] struct {
 
 	of    Listing // nil before the first
 	pages map[int][]T
-	used  []int // the numbers of the pages, the one used last at the end
-	asked map[int]bool
+	used  []int                 // the numbers of the pages, the one used last at the end
+	asked map[int]*atomic.Int64 // the turn at which each page that is being read was asked for last
+	turn  atomic.Int64          // counts how often another page was asked for
+	last  int                   // the page asked for last
 }
 
 // A page is a few screens of rows. What is kept is enough to go back a little.
 const (
 	rowsOfPage = 64
 	pagesKept  = 24
+
+	// pagesInSight is how many pages may be in sight, or soon.
+	pagesInSight = 4
 )
 
 // Len returns how many rows there are.
@@ -77,23 +83,39 @@ func (p *paged[T]) use(number int) {
 }
 
 // want reads a page, unless it is being read. Of a bar that is dragged past very
-// many pages the last ones are read.
+// many pages only the last ones are read: who comes back to another asks again.
 func (p *paged[T]) want(number int) {
-	if p.asked[number] {
+	if number != p.last || p.turn.Load() == 0 {
+		p.last = number
+		p.turn.Add(1)
+	}
+	turn := p.asked[number]
+	if turn != nil {
+		turn.Store(p.turn.Load())
 		return
 	}
 	if p.asked == nil {
-		p.asked = map[int]bool{}
+		p.asked = map[int]*atomic.Int64{}
 	}
-	p.asked[number] = true
+	turn = new(atomic.Int64)
+	turn.Store(p.turn.Load())
+	p.asked[number] = turn
 	of := p.of
+	passed := func() bool { return p.turn.Load()-turn.Load() >= pagesInSight }
 	p.house.work(func(ctx context.Context) func() {
-		page, err := p.read(ctx, of, number*rowsOfPage, (number+1)*rowsOfPage)
+		var page []T
+		var err error
+		if !passed() {
+			page, err = p.read(ctx, of, number*rowsOfPage, (number+1)*rowsOfPage)
+		}
 		return func() {
 			if of != p.of {
 				return
 			}
 			delete(p.asked, number)
+			if passed() {
+				return // it would only push out what is in sight
+			}
 			if err != nil {
 				p.house.report(Trouble{Doing: OpeningDesk, Err: err})
 				page = []T{} // asking again and again would not help
@@ -113,11 +135,19 @@ func (p *paged[T]) take(of Listing, pages map[int][]T) {
 	}
 }
 
+// inSight returns the pages that were in sight lately, to be changed in place.
+func (p *paged[T]) inSight() (pages [][]T) {
+	const most = 2
+	for _, number := range p.used[max(0, len(p.used)-most):] {
+		pages = append(pages, p.pages[number])
+	}
+	return pages
+}
+
 // sight returns the keys of what was in sight lately, for [paged.readAgain].
 func (p *paged[T]) sight() (keys []string) {
-	const pages = 2
-	for _, number := range p.used[max(0, len(p.used)-pages):] {
-		for _, row := range p.pages[number] {
+	for _, page := range p.inSight() {
+		for _, row := range page {
 			keys = append(keys, p.key(row))
 		}
 	}

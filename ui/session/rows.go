@@ -27,6 +27,37 @@ func (d *Desk) readRows(ctx context.Context, of Listing, from, to int) ([]newsro
 	return rows, nil
 }
 
+// LookElsewhere looks again which of the rows in sight another window writes:
+// nothing tells when one opens or closes an article.
+func (d *Desk) LookElsewhere() {
+	if d.room() != newsroom.InDrafts {
+		return
+	}
+	pages := d.lists[d.shelf].inSight()
+	var ids []string
+	for _, page := range pages {
+		for _, row := range page {
+			ids = append(ids, row.ID)
+		}
+	}
+	d.work(func(ctx context.Context) func() {
+		elsewhere := d.folder.Elsewhere(ctx, ids)
+		return func() {
+			changed := false
+			for _, page := range pages {
+				for i := range page {
+					if now := elsewhere[page[i].ID]; now != page[i].Elsewhere {
+						page[i].Elsewhere, changed = now, true
+					}
+				}
+			}
+			if changed {
+				d.view.DeskChanged()
+			}
+		}
+	})
+}
+
 // Len returns how many rows the shown list has.
 func (d *Desk) Len() int { return d.Matches(d.shelf) }
 

@@ -127,4 +127,47 @@ func TestARowSaysWhatStandsInTheWay(t *testing.T) {
 	if row, _ := st.Desk.Row(0); row.Elsewhere || row.Overtaken {
 		t.Errorf("another row: %+v", row)
 	}
+	m.mu.Lock()
+	m.elsewhere = nil
+	m.mu.Unlock()
+	st.Desk.LookElsewhere()
+	st.until("no mark", func() bool { row, ok := st.Desk.Row(1); return ok && !row.Elsewhere })
+}
+
+// A bar that is dragged past very many pages leaves the rows where it stops.
+func TestTheLastPagesOfADraggedBarAreRead(t *testing.T) {
+	const n = 12_000
+	m := large(t, n)
+	st := tell(t, m)
+	st.until("the whole archive", func() bool { return st.Desk.Count(session.PublishedShelf) == n })
+	st.Desk.SetShelf(session.PublishedShelf)
+	hold := make(chan struct{})
+	m.mu.Lock()
+	m.rows = hold
+	m.mu.Unlock()
+	for i := 0; i < n; i += 100 {
+		for k := range 10 { // as many rows as are seen
+			st.Desk.Row(i + k)
+		}
+	}
+	const top = 64*150 - 2 // two rows of one page and eight of the next
+	for k := range 10 {
+		st.Desk.Row(top + k)
+	}
+	m.mu.Lock()
+	m.rows = nil
+	m.mu.Unlock()
+	close(hold)
+	before := st.changed
+	st.until("the rows in sight to come by themselves", func() bool {
+		if st.changed == before {
+			return false
+		}
+		for k := range 10 {
+			if !st.Desk.Known(top + k) {
+				return false
+			}
+		}
+		return true
+	})
 }

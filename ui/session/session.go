@@ -103,9 +103,9 @@ func New(deps Deps) *Session {
 	h.ready(deps.Post)
 	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, exporter: deps.Newsroom, catalogue: deps.Lists, facets: deps.Facets}
 	for shelf := range desk.lists {
-		desk.lists[shelf] = paged[newsroom.Row]{
-			house: h, read: desk.readRows, key: func(r newsroom.Row) string { return r.Key }, came: func() { desk.view.DeskChanged() },
-		}
+		l := &desk.lists[shelf]
+		l.house, l.read, l.key = h, desk.readRows, func(r newsroom.Row) string { return r.Key }
+		l.came = func() { desk.view.DeskChanged() }
 	}
 	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, speller: deps.Speller, parked: map[Draft]bool{}}
 	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
