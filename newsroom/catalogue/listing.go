@@ -26,6 +26,9 @@ func (v *View) Find(ctx context.Context, ask Ask, zone *time.Location) (*Listing
 	}
 	all, err := f.listed(ask.Shelf)
 	if err == nil {
+		err = v.steady(all)
+	}
+	if err == nil {
 		err = v.sort(ctx, all, ask.Sort)
 	}
 	if err != nil {
