@@ -39,9 +39,9 @@ func (w *Window) cameBack() {
 	if w.layout.Stand.Maximized {
 		position.Maximize(w.window)
 	}
-	position.Follow(w.window, w.keepLayout)
+	position.Follow(w.window, w.stood)
 	w.back = true
-	w.keepLayout()
+	w.stood()
 }
 
 // arrange shows around the page what was shown there.
@@ -65,9 +65,6 @@ func (w *Window) keepLayout() {
 		return
 	}
 	now := &w.layout
-	if w.back {
-		w.keepStand(&now.Stand)
-	}
 	if w.narrowNow {
 		now.Narrow = w.columns()
 	} else {
@@ -79,6 +76,15 @@ func (w *Window) keepLayout() {
 	now.Shelf = w.session.Desk.Shelf().Name()
 	now.Margin, now.Controls = w.writing.ShowsMargin(), w.writing.ShowsControls()
 	w.session.Seating.SetLayout(*now)
+}
+
+// stood has the session keep where the window stands now, which only asking the
+// system tells: it is asked when the window may have moved, and not at each key.
+func (w *Window) stood() {
+	if w.back {
+		w.keepStand(&w.layout.Stand)
+	}
+	w.keepLayout()
 }
 
 // keepStand notes where the window stands. A maximized window keeps where it

@@ -20,7 +20,7 @@ func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.Position{})
 		o.Resize(size)
 	}
-	f.window.keepLayout()
+	f.window.stood()
 }
 
 // MinSize implements [fyne.Layout].

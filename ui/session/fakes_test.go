@@ -40,6 +40,7 @@ type memory struct {
 	decided   map[string]newsroom.Decided // about conflicts, so far
 	versions  []string                    // the bodies kept before a merge
 	last      newsroom.Sitting
+	noted     int               // how often it was written down
 	basis     map[string]string // by article, the commit that its draft is based on
 	unsent    map[string]bool   // commits
 	carets    map[string]newsroom.Caret
@@ -212,6 +213,7 @@ func (m *memory) Remember(_ context.Context, s newsroom.Sitting) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.last = s
+	m.noted++
 	return nil
 }
 

@@ -171,6 +171,26 @@ func TestTheRowComesBackAtTheNextStart(t *testing.T) {
 	}
 }
 
+// However often something changes, it is written down now and then, and the last
+// change always.
+func TestManyChangesCostFewWrites(t *testing.T) {
+	m := shelfOf(t, "a")
+	st := tell(t, m)
+	st.rowBecomes("‹a·›")
+	for i := range 5000 {
+		st.Article.SetScroll(newsroom.Scroll{Known: true, Paragraph: 1, Down: float64(i + 1)})
+		st.Seating.SetLayout(newsroom.Layout{Stand: newsroom.Stand{Width: 1000, Height: 700, X: i}})
+	}
+	st.until("the last change to be written", func() bool {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		return len(m.last.Tabs) == 1 && m.last.Tabs[0].Scroll.Down == 5000 && m.last.Layout.Stand.X == 4999
+	})
+	if m.noted > 3 {
+		t.Errorf("%d writes", m.noted)
+	}
+}
+
 // What was kept may be of any sort: a draft may be gone, a name may stand twice.
 func TestARowThatIsNotRightIsMended(t *testing.T) {
 	m := shelfOf(t, "a", "b")
