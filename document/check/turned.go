@@ -104,6 +104,9 @@ func (c *chain) scores() bool {
 
 // reversed reports whether the groups are seen in the opposite order.
 func (c *chain) reversed(t *text) bool {
+	if c.alike(t) {
+		return false // «2-2» reads the same
+	}
 	between := t.runes[c.groups[0].to:c.groups[len(c.groups)-1].from]
 	plus := t.runes[c.from] == '+' || t.runes[c.from] == '('
 	strong, whole := t.strongBefore(c.from)
@@ -118,6 +121,19 @@ func (c *chain) reversed(t *text) bool {
 		return false // the paragraph runs from the left
 	}
 	return plus || !dashesOnly(between)
+}
+
+// alike reports whether the groups are the same from either end.
+func (c *chain) alike(t *text) bool {
+	if c.from != c.groups[0].from || len(c.groups) < 2 {
+		return false
+	}
+	for i, j := 0, len(c.groups)-1; i < j; i, j = i+1, j-1 {
+		if t.said(c.groups[i]) != t.said(c.groups[j]) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlySeparators reports whether all between the groups joins two Arabic numbers

@@ -33,7 +33,7 @@ func (o open) HeadlineLength() (int, int) {
 var faulty = &document.Article{
 	Headline: "قطار الضواحي يعود إلى المحطة القديمة", Author: "قسم المحليات", Language: "ar",
 	Body: "عاد قطار الضواحي, صباح السبت, إلى محطته القديمة بعد 11 أشهر من الغياب.\n\n" +
-		"وقال ناظر المحطة: «ننتظر هذا اليوم منذ زمن. ووصل أول قطار (Line 3)\u202e في موعده.\n\nوبيعت ٤٠ تذكرة في الساعة الأولى و انتهى التعادل 2-2 بين العربات.",
+		"وقال ناظر المحطة: «ننتظر هذا اليوم منذ زمن. ووصل أول قطار (Line 3)\u202e في موعده.\n\nوبيعت ٤٠ تذكرة في الساعة الأولى و انتهى السباق 3-2 بين العربات.",
 }
 
 func panel(t *testing.T, language string, w, h float32, article Article, a Actions) (*Check, software.WindowlessCanvas) {
