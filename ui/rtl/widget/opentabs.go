@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"tahrir/document/bidi"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 )
@@ -109,7 +110,7 @@ func (t *OpenTabs) choose(i int) {
 func (t *OpenTabs) showMore() {
 	var items []MenuItem
 	for _, i := range t.hidden {
-		items = append(items, MenuItem{Text: t.tabs[i].is.Text, Do: func() { t.choose(i) }})
+		items = append(items, MenuItem{Text: bidi.Isolated(t.tabs[i].is.Text), Do: func() { t.choose(i) }})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
 	if theme.Resolve(theme.Auto) == theme.RTL {
