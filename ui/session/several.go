@@ -49,6 +49,7 @@ type Several struct {
 func (d *Desk) TrashAll(keys []string) {
 	var open Draft
 	own := d.article.open.key
+	_, at := d.article.Tabs()
 	if slices.Contains(keys, own) {
 		open = d.article.parting(own)
 	}
@@ -68,10 +69,15 @@ func (d *Desk) TrashAll(keys []string) {
 		return now
 	}, func(now Several) {
 		parted := d.article.parted(open, now.why(own))
+		for _, key := range keys {
+			if now.Err == nil && now.why(key) == nil {
+				d.article.gone(key)
+			}
+		}
 		turn := d.article.turn
 		d.refresh(func() {
 			if parted && turn == d.article.turn { // else an article was asked for meanwhile
-				d.article.openFirst()
+				d.article.openBeside(at)
 			}
 		})
 	})

@@ -225,13 +225,16 @@ func (x *Article) openTab(t, closes *tab) {
 	x.replaceOr(OpeningDraft, func(ctx context.Context) (place, error) {
 		d, err := x.drafts.Open(ctx, key)
 		if errors.Is(err, fs.ErrNotExist) && id != "" {
-			d, key, err = x.drafts.OpenArticle(ctx, id)
+			gone := err
+			if d, key, err = x.drafts.OpenArticle(ctx, id); err != nil {
+				err = errors.Join(gone, err)
+			}
 		}
 		return place{key: key, draft: d, tab: t, closes: closes}, err
 	}, func(err error) {
 		x.report(Trouble{Doing: OpeningDraft, Err: err})
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, newsroom.ErrUnknown) {
-			x.tabs.remove(t)
+		if errors.Is(err, fs.ErrNotExist) {
+			x.tabs.close(t)
 		}
 		x.view.StateChanged()
 		if x.open.phase == vacant {

@@ -219,6 +219,20 @@ func TestATrashedArticleLeavesTheRow(t *testing.T) {
 	st.rowBecomes("‹a›")
 }
 
+func TestArticlesThatAreTrashedTogetherLeaveTheRow(t *testing.T) {
+	st := tell(t, shelfOf(t, "a", "b", "c", "d"))
+	for _, id := range []string{"a", "b", "c", "d"} {
+		st.Article.Open(id + ".yaml")
+		st.Article.Stay(id + ".yaml")
+		st.until(id, func() bool { return st.Article.Key() == id+".yaml" })
+	}
+	st.Desk.TrashAll([]string{"a.yaml", "d.yaml", "c.yaml"})
+	st.rowBecomes("‹b›")
+	if len(st.troubles) > 0 {
+		t.Errorf("reported: %v", st.troubles)
+	}
+}
+
 func TestATabSaysWhatIsNotSavedAndWhatIsInConflict(t *testing.T) {
 	m := shelfOf(t, "a", "b")
 	st := tell(t, m)
