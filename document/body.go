@@ -43,7 +43,7 @@ func blockBody(text string) (string, bool) {
 		}
 	}
 	lines, whole := strings.CutSuffix(text[at+len(header):], "\n")
-	if !whole || strings.ContainsAny(lines, "\r\t\u0085\u2028\u2029\ufeff") || !composed(lines) {
+	if !whole || breaksLines(lines) || strings.IndexByte(lines, '\t') >= 0 || strings.Contains(lines, "\ufeff") || !composed(lines) {
 		return "", false
 	}
 	var b strings.Builder

@@ -186,9 +186,9 @@ func TestEncodeThenDecodeIsTheArticle(t *testing.T) {
 		if err != nil || !cmp.Equal(summary, got.Summary()) {
 			t.Fatalf("summary %+v, %v\narticle %+v\n%s", summary, err, got.Summary(), file)
 		}
-		read, err := document.DecodeToRead([]byte(file))
-		if d := cmp.Diff(got, read, sameArticle); d != "" || err != nil {
-			t.Fatalf("read %v\n%s\n%s", err, d, file)
+		read, words, err := document.DecodeToRead([]byte(file))
+		if d := cmp.Diff(got, read, sameArticle); d != "" || words != summary.Words || err != nil {
+			t.Fatalf("read %d words, %v\n%s\n%s", words, err, d, file)
 		}
 	})
 }

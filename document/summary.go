@@ -53,18 +53,42 @@ func DecodeSummary(data []byte) (Summary, error) {
 }
 
 // DecodeToRead returns an article to be read and never written: it may lack what the
-// file holds besides the fields. For a file that Encode wrote it takes some
+// file holds besides the fields; and the words of its body, as in its Summary. For a
+// file that Encode wrote it takes some
 // microseconds, for any other a Decode, and it fails as DecodeSummary does.
-func DecodeToRead(data []byte) (*Article, error) {
+func DecodeToRead(data []byte) (a *Article, words int, err error) {
 	if len(data) <= MaxSize && utf8.Valid(data) {
 		text := string(data)
-		if a, _, ok := skim(text); ok {
-			if a.Body, ok = blockBody(text); ok {
-				return &a, nil
+		if a, words, ok := skim(text); ok {
+			body, ok := blockBody(text)
+			if head, _, _ := strings.Cut(text, "\nbody: "); ok && structured(head) {
+				whole, err := Decode([]byte(head + "\nbody: \"\"\n"))
+				if ok = err == nil; ok {
+					a = *whole
+				}
+			}
+			if a.Body = body; ok {
+				return &a, words, nil
 			}
 		}
 	}
-	return Decode(data)
+	if a, err = Decode(data); err != nil {
+		return nil, 0, err
+	}
+	return a, arabic.Words(a.Body), nil
+}
+
+// structured reports whether the lines before a body hold values that skim passes
+// over.
+func structured(head string) bool {
+	return strings.Contains(head, "\ndateline:") || strings.Contains(head, "\ncorrections:")
+}
+
+// breaksLines reports whether a text holds what YAML takes for the end of a line,
+// besides the line feed.
+func breaksLines(text string) bool {
+	return strings.IndexByte(text, '\r') >= 0 || strings.Contains(text, "\u0085") ||
+		strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029")
 }
 
 // apart returns the summary with copied texts: parts of the file's text would keep
@@ -149,7 +173,7 @@ func skimBody(header, rest string) (int, bool) {
 		}
 		at += end + 1
 	}
-	if strings.ContainsAny(rest, "\r\u0085\u2028\u2029") {
+	if breaksLines(rest) {
 		return 0, false
 	}
 	return arabic.Words(rest), true

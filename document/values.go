@@ -193,8 +193,16 @@ func (v itemsValue) write(a *Article, _ bool) (line, below string) {
 	return "", below
 }
 
-func (v itemsValue) skim(_ *Article, _, follows string) (string, bool) {
-	return pastItems(follows), true
+func (v itemsValue) skim(a *Article, line, follows string) (string, bool) {
+	rest := pastItems(follows)
+	for item := range strings.Lines(follows[:len(follows)-len(rest)]) {
+		text, ok := skimScalar(strings.TrimSuffix(item[len("  - "):], "\n"))
+		if !ok {
+			return rest, false
+		}
+		*v.at(a) = append(*v.at(a), text)
+	}
+	return rest, line == "[]" || line == "" && rest != follows
 }
 
 func (v itemsValue) join(to, base, ours, theirs *Article) {

@@ -10,7 +10,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tahrir/document"
-	"tahrir/document/arabic"
 	"tahrir/document/draft"
 	"tahrir/newsroom/catalogue"
 	"tahrir/publish"
@@ -33,21 +32,22 @@ func (h *Home) readFile(ctx context.Context, reader *catalogue.Reader, file stri
 		e.Modified = time.Time{} // a change in the same moment would not show
 	}
 	var a *document.Article
+	words := 0
 	if err == nil {
-		a, err = document.DecodeToRead(data)
+		a, words, err = document.DecodeToRead(data)
 	}
 	if err != nil {
 		e.Broken = true
 		return reader.Read(e, nil), nil
 	}
-	describe(&e, a)
+	describe(&e, a, words)
 	if trash {
 		return reader.Read(e, a), nil
 	}
 	if !a.Updated.IsZero() && !a.Updated.After(modified) {
 		e.When = a.Updated
 	}
-	standing, _ := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: a.Summary()})
+	standing, _ := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: document.Summary{ID: a.ID, Status: a.Status, Words: words}})
 	e.Standing, e.Settled = uint8(standing), standing.Settled()
 	e.Twin = standing != Unpublished && standing != Withdrawn
 	return reader.Read(e, a), nil
@@ -61,22 +61,23 @@ func (h *Home) readPublished(ctx context.Context, reader *catalogue.Reader, r *p
 		return nil, err
 	}
 	var a *document.Article
+	words := 0
 	if err == nil {
-		a, err = document.DecodeToRead(data)
+		a, words, err = document.DecodeToRead(data)
 	}
 	if err != nil {
 		e.Broken = true
 		return reader.Read(e, nil), nil
 	}
-	describe(&e, a)
+	describe(&e, a, words)
 	e.When = a.Published
 	return reader.Read(e, a), nil
 }
 
-// describe fills an entry from an article.
-func describe(e *catalogue.Entry, a *document.Article) {
+// describe fills an entry from an article of so many words.
+func describe(e *catalogue.Entry, a *document.Article, words int) {
 	e.ID, e.Headline, e.Author, e.Byline, e.Status = a.ID, a.Headline, a.Author, a.Byline, a.Status
-	e.Breaking, e.Until, e.Language, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Tags, arabic.Words(a.Body)
+	e.Breaking, e.Until, e.Language, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Tags, words
 	if a.Status == document.Retracted {
 		e.Reason = a.Retraction
 	}

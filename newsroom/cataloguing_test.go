@@ -34,6 +34,7 @@ func anotherHome(t *testing.T, dir string) *newsroom.Home {
 func story(n int) *document.Article {
 	return &document.Article{
 		Status: document.Draft, Language: "ar", Author: "ليلى سالم",
+		Tags: []string{"شحن وموانئ", "بحر"}, Dateline: document.Dateline{Text: "طرابلس، الأحد", Place: "طرابلس"},
 		Headline: fmt.Sprintf("خبر المرفأ %d", n), Body: fmt.Sprintf("رست السفينة%d في المرفأ صباح اليوم.", n),
 	}
 }
@@ -69,10 +70,15 @@ func TestADamagedCatalogueIsMadeAgain(t *testing.T) {
 			listing(t, h, catalogue.Ask{}) // the rest goes into the log
 		}
 	}
-	asks := []catalogue.Ask{{}, {Words: search.Parse("المرفأ ")}, {Words: search.Parse("السفينة7 ")}, {Words: search.Parse(`"في المرفأ"`)}, {Author: "ليلى سالم"}, {Shelf: catalogue.Drafts, Sort: catalogue.ByHeadline}}
+	asks := []catalogue.Ask{{}, {Words: search.Parse("المرفأ ")}, {Words: search.Parse("السفينة7 ")}, {Words: search.Parse(`"في المرفأ"`)}, {Author: "ليلى سالم"}, {Tag: "بحر"}, {Words: search.Parse("وسم:موانئ طرابلس")}, {Shelf: catalogue.Drafts, Sort: catalogue.ByHeadline}}
 	var want [][]string
 	for _, ask := range asks {
 		want = append(want, listing(t, h, ask))
+	}
+	for i, headlines := range want {
+		if len(headlines) == 0 {
+			t.Errorf("list %d is empty", i)
+		}
 	}
 	h.Close()
 	folder := filepath.Join(dir, "catalogue")

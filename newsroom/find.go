@@ -156,7 +156,8 @@ func (l *Listing) read(ctx context.Context, e catalogue.Entry) (*document.Articl
 		if err != nil {
 			return nil, err
 		}
-		return document.DecodeToRead(data)
+		a, _, err := document.DecodeToRead(data)
+		return a, err
 	}
 	r, err := l.h.repository(ctx)
 	if err != nil {
@@ -165,7 +166,7 @@ func (l *Listing) read(ctx context.Context, e catalogue.Entry) (*document.Articl
 	data, err := r.Stored(ctx, odb.Hash([]byte(e.Form)))
 	if err == nil {
 		var a *document.Article
-		if a, err = document.DecodeToRead(data); err == nil {
+		if a, _, err = document.DecodeToRead(data); err == nil {
 			return a, nil
 		}
 	}
