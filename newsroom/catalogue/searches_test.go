@@ -126,7 +126,7 @@ var searches = []struct{ expects, typed, want string }{
 	{"a name with its title", `Dr. Adams `, "cafe"},
 	{"Persian kaf typed as Arabic", `كتابخانه `, "library"},
 	{"Persian kaf and ya", `ملي `, "library"},
-	{"a word behind a zero-width joiner", `کتاب‌های `, "library"},
+	{"a word behind a zero-width joiner", "کتاب\u200cهای ", "library"},
 	{"the same without the joiner", `كتابهاي `, "library"},
 	{"a presentation form, typed plainly", `القرية `, "scan"},
 	{"what was typed in presentation forms", `ﻣﺪﺭﺳﺔ `, "summer school scan walk clinic"},

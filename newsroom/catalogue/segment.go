@@ -59,7 +59,6 @@ type segment struct {
 	reading sync.Mutex
 	blocks  []termsBlock // nil until words are looked for
 	labels  []label      // nil until labels are
-	names   []string     // of labels that were asked for, folded: see labelled
 }
 
 // termsBlock is one block of terms.

@@ -38,15 +38,6 @@ func newView(tag string, parts []part) *View {
 // Tag returns what the view was made from, as it was given with the last change.
 func (v *View) Tag() string { return v.tag }
 
-// size returns how many numbers there are.
-func (v *View) size() int {
-	if len(v.parts) == 0 {
-		return 0
-	}
-	last := v.parts[len(v.parts)-1]
-	return last.base + last.n
-}
-
 // at returns the part and the number in it of an article.
 func (v *View) at(n int) (part, int) {
 	i, _ := slices.BinarySearchFunc(v.parts, n, func(p part, n int) int {

@@ -92,7 +92,7 @@ func In(tag string) Verbs {
 	case "fr":
 		return Verbs{"Ouverture : ", "Publication : ", "Mise à jour : ", "Correction : ", "Retrait : ", "Annulation : ", "Réglages de la publication", "Noms et mots du journal", "N’est plus urgent : "}
 	case "fa":
-		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "تصحیح: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه", "نام‌ها و واژه‌های نشریه", "پایان خبر فوری: "}
+		return Verbs{"آغاز: ", "انتشار: ", "به\u200cروزرسانی: ", "تصحیح: ", "پس\u200cگرفتن: ", "واگرد: ", "تنظیمات نشریه", "نام\u200cها و واژه\u200cهای نشریه", "پایان خبر فوری: "}
 	}
 	return Verbs{"بدء: ", "نشر: ", "تحديث: ", "تصويب: ", "سحب: ", "تراجع: ", "إعدادات الصحيفة", "أسماء الصحيفة وكلماتها", "انتهى العاجل: "}
 }
