@@ -95,7 +95,9 @@ func (w *Window) showAsideAgain() {
 
 // showAside puts a screen into the place of the page, or the page back.
 func (w *Window) showAside(a aside) {
-	w.aside = a
+	if w.aside = a; a == nothingAside {
+		w.asidesUnder = nil
+	}
 	w.showMiddle()
 	w.fold()
 }
@@ -103,16 +105,28 @@ func (w *Window) showAside(a aside) {
 // openAside shows a screen that a person asked for, with the keys in it. Where they
 // were before is where they go back to.
 func (w *Window) openAside(a aside) {
-	if w.aside == nothingAside {
+	switch w.aside {
+	case a:
+	case nothingAside:
 		w.asideFrom = w.window.Canvas().Focused()
+	default:
+		w.asidesUnder = append(w.asidesUnder, w.aside)
 	}
 	w.session.Comparer.Close()
 	w.showAside(a)
 	w.focusMiddle()
 }
 
-// closeAside goes back to the page, with the keys where they were.
+// closeAside goes back to the aside before or, where there is none, to the page, with
+// the keys where they were.
 func (w *Window) closeAside() {
+	if n := len(w.asidesUnder); n > 0 && w.aside != nothingAside {
+		under := w.asidesUnder[n-1]
+		w.asidesUnder, w.aside = w.asidesUnder[:n-1], under
+		w.showAsideAgain()
+		w.focusMiddle()
+		return
+	}
 	w.showAside(nothingAside)
 	from := w.asideFrom
 	w.asideFrom = nil

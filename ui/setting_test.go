@@ -49,6 +49,28 @@ func TestTheSettingsOpenAndLeadBack(t *testing.T) {
 	}
 }
 
+// Escape steps back once: from the keys to the settings that led there, and then to
+// the text.
+func TestEscapeStepsBackOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	body := st.field(newsroom.Body)
+	st.typed(body, "وصلت السفينة.")
+	st.openedSettings()
+	st.openSettings("settings/keys")
+	st.button("اعرض كل المفاتيح")
+	if !st.keyhelp.Object.Visible() {
+		t.Fatal("the keys are not shown")
+	}
+	st.press(fyne.KeyEscape)
+	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Keys {
+		t.Error("the first Escape does not lead back to the settings")
+	}
+	st.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if st.preferences.Object.Visible() || st.focused() != body {
+		t.Error("the second does not lead back to the text")
+	}
+}
+
 func TestASettingIsAppliedAtOnceAndKept(t *testing.T) {
 	home := t.TempDir()
 	st := tell(t, home, nada)

@@ -69,6 +69,7 @@ type Window struct {
 	stylebook   *stylebook.View
 	preferences *preferences.View
 	aside       aside          // what a person asked for in the page's place
+	asidesUnder []aside        // what stood there before it, the last last
 	asideFrom   fyne.Focusable // where the keys were before
 	panel       *panel
 	sides       *widget.Sides
