@@ -200,3 +200,38 @@ func TestACopyMovesToAnotherServer(t *testing.T) {
 		t.Errorf("%+v, %v", report, err)
 	}
 }
+
+// An ssh server whose key is unknown is named with its fingerprint, and let in once a
+// person has compared it.
+func TestABeginningAtAnUnknownHost(t *testing.T) {
+	ctx := context.Background()
+	sshd := gitserver.SSH(t)
+	agent := gitserver.Agent(t, sshd.Key)
+	root, user := t.TempDir(), t.TempDir()
+	gitserver.Git(t, root, "init", "-q", "--bare", "-b", "main", filepath.Join(root, "news.git"))
+	h, err := newsroom.Open(newsroom.Options{
+		FS: fsys.OS{}, Dir: t.TempDir(), Now: time.Now, Entropy: rand.Reader, Keyring: noRing{},
+		LookupEnv: func(name string) (string, bool) {
+			value, ok := map[string]string{"HOME": user, "SSH_AUTH_SOCK": agent}[name]
+			return value, ok
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { h.Close() })
+	b := newsroom.Beginning{Who: publish.Identity{Name: "هالة", Email: "hala@example.org"}, Content: sshd.URL + root + "/news.git"}
+	var key *remote.HostKeyError
+	if err := h.Begin(ctx, b, nil); !errors.As(err, &key) || key.Changed || key.Fingerprint == "" {
+		t.Fatalf("an unknown host: %v", err)
+	}
+	if err := h.TrustHost(ctx, key); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(user, ".ssh", "known_hosts")); err != nil {
+		t.Error(err)
+	}
+	if err := h.Begin(ctx, b, nil); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -162,7 +162,7 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 // true now.
 func (w *Window) attend(watched bool) {
 	w.watched = watched
-	if w.session != nil {
+	if w.writing != nil { // else the first questions are open
 		w.notices.Watch(watched)
 		if watched {
 			w.readRecent()
@@ -179,6 +179,9 @@ func (w *Window) start(s *session.Session) {
 	shelf := w.layout.Shelf
 	w.addShortcuts()
 	s.Start(w.views())
+	if w.watched { // since the first questions, or since before it was opened anew
+		w.attend(true)
+	}
 	w.showShelf(shelf)
 	w.startSpelling()
 	go w.repaired(w.options.Home)
