@@ -11,7 +11,7 @@ import (
 // typedBare does the command of a key without a modifier, and reports whether there
 // is one. Fyne has no shortcut for such a key: it goes to whatever has the focus.
 func (w *Window) typedBare(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyF1 || w.writing == nil {
+	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF11 || w.writing == nil {
 		return false
 	}
 	for _, s := range w.shortcuts() {

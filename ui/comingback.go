@@ -40,6 +40,9 @@ func (w *Window) cameBack() {
 		position.Maximize(w.window)
 	}
 	position.Follow(w.window, w.stood)
+	if w.settings.FullScreen == on {
+		w.window.SetFullScreen(true)
+	}
 	w.back = true
 	w.stood()
 }

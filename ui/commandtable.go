@@ -41,7 +41,7 @@ const (
 )
 
 // keySigns maps keys to signs that are not their names.
-var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn"}
+var keySigns = map[fyne.KeyName]string{fyne.KeyReturn: "↵", fyne.KeyEnter: "↵", fyne.KeyBackslash: `\`, fyne.KeyEscape: "Esc", fyne.KeyPlus: "+", fyne.KeyMinus: "-", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyPageUp: "PgUp", fyne.KeyPageDown: "PgDn"}
 
 // String returns the chord as menus and hints show it, such as "Ctrl Shift V".
 func (c chord) String() string {
@@ -156,6 +156,14 @@ func (w *Window) commands() []command {
 		{id: "isolate", title: "edit-isolate", keys: []chord{{fyne.KeyI, ctrl | shift}}, enabled: addable, do: w.writing.Isolate},
 		{id: "controls", title: "file-controls", checked: w.writing.ShowsControls, do: w.toggleControls},
 		{id: "logical", title: "file-logical", checked: func() bool { return w.settings.CaretMoves == "logical" }, do: w.toggleLogical},
+		{id: "view", title: "file-view", sub: w.looks},
+		{id: "focus", title: "focus-next", keys: []chord{{fyne.KeyJ, ctrl}}, checked: func() bool { return w.settings.FocusMode != "" }, do: w.nextFocus},
+		{id: "typewriter", title: "typewriter", keys: []chord{{fyne.KeyJ, ctrl | shift}}, checked: func() bool { return w.settings.Typewriter == on }, do: w.toggleTypewriter},
+		{id: "width", title: "width-next", keys: []chord{{fyne.KeyM, ctrl | shift}}, do: w.nextWidth},
+		{id: "full-screen", title: "full-screen", keys: []chord{{fyne.KeyF11, 0}}, checked: w.window.FullScreen, do: w.toggleFullScreen},
+		{id: "larger", title: "letters-larger", keys: []chord{{fyne.KeyPlus, ctrl}, {fyne.KeyEqual, ctrl}}, do: func() { w.writing.Zoom(1) }},
+		{id: "smaller", title: "letters-smaller", keys: []chord{{fyne.KeyMinus, ctrl}}, do: func() { w.writing.Zoom(-1) }},
+		{id: "usual-size", title: "letters-usual", keys: []chord{{fyne.Key0, ctrl}}, do: func() { w.writing.Zoom(0) }},
 		{id: "smart", title: "file-smart", sub: w.smartParts},
 		{id: "notices", title: "file-notices", checked: w.notifies, do: w.toggleNotices},
 		{id: "appearance", title: "file-appearance", icon: "sun", sub: w.appearances},
@@ -171,7 +179,7 @@ var menuOrder = []string{
 	"new", "import", "paste", "newspapers", "",
 	"save", "keep", "sync", "correct", "undo", "retract", "",
 	"duplicate", "trash", "",
-	"palette", "narrow", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "smart", "appearance", "language", "sign-out", "identity", "spelling", "names", "settings", "keys", "",
+	"palette", "narrow", "find", "replace", "tools", "compare", "who-wrote", "margin", "isolate", "controls", "logical", "view", "focus", "typewriter", "full-screen", "smart", "appearance", "language", "sign-out", "identity", "spelling", "names", "settings", "keys", "",
 	"quit",
 }
 

@@ -14,11 +14,11 @@ var keyGroups = []struct {
 }{
 	{"keys-articles", []string{"new", "import", "paste", "save", "keep"}},
 	{"keys-publish", []string{"publish", "correct", "delivery"}},
-	{"keys-write", []string{"find", "replace", "find-next", "find-previous", "add-field", "isolate", "check", "who-wrote"}},
+	{"keys-write", []string{"find", "replace", "find-next", "find-previous", "add-field", "isolate", "check", "who-wrote", "focus", "typewriter", "larger", "smaller", "usual-size"}},
 	{"keys-revisions", []string{"revisions", "compare", "change-next", "change-previous"}},
 	{"keys-settle", []string{"take-mine", "take-theirs", "take-both"}},
 	{"keys-move", []string{"palette", "search", "list", "narrow", "menu", "tab-next", "tab-previous", "tab-nth", "tab-close", "tab-reopen"}},
-	{"keys-window", []string{"settings", "keys", "panel", "desk", "quit"}},
+	{"keys-window", []string{"settings", "keys", "panel", "desk", "width", "full-screen", "quit"}},
 }
 
 // alsoArea are the commands whose names alone do not say what they are about.

@@ -246,6 +246,7 @@ func (w *Window) build() {
 	})
 	w.writing.SetLogical(w.settings.CaretMoves == "logical")
 	w.writing.SetSmartOff(smartOff(w.settings))
+	w.writing.SetView(seen(w.settings))
 	w.find = find.New(w.writing, w.words, find.Actions{
 		Canvas: w.window.Canvas(), Framed: w.framed,
 		Writable: s.Article.Writable,

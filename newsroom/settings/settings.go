@@ -41,6 +41,11 @@ type Settings struct {
 	CaretMoves string  // "visual", "logical"
 	Notices    string  // "" where the system shows them too while the window is not looked at, or NoticesInWindow
 
+	FocusMode  string // what stands out on the page: "paragraph", "sentence"
+	Typewriter string // "on": the line that is written keeps its height
+	PageWidth  string // of the paper: "narrow", "wide"
+	FullScreen string // "on"
+
 	SmartOff []string // parts of smart typing that are off: "quotes", "punctuation", "ellipsis", "dashes"
 
 	Spelling   string   // SpellingOn where words are looked up in hunspell's dictionary
@@ -66,6 +71,7 @@ func (s *Settings) fields() []field {
 		{"name", &s.Name}, {"email", &s.Email}, {"content", &s.Content},
 		{"language", &s.Language}, {"digits", &s.Digits}, {"theme", &s.Theme},
 		{"text_scale", &s.TextScale}, {"density", &s.Density}, {"caret_moves", &s.CaretMoves}, {"notices", &s.Notices}, {"smart_off", &s.SmartOff},
+		{"focus_mode", &s.FocusMode}, {"typewriter", &s.Typewriter}, {"page_width", &s.PageWidth}, {"full_screen", &s.FullScreen},
 		{"spelling", &s.Spelling}, {"dictionary", &s.Dictionary}, {"searches", &s.Searches}, {"used", &s.Used},
 	}
 }

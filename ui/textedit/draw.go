@@ -209,6 +209,9 @@ func (f *Field) syncLines(colors Colors) {
 					continue
 				}
 				f.picture(lineKey{e, i}, e.layout, x, y, typeset.Ink{Letters: colors.Ink, Warning: colors.Invalid})
+				if away := f.text.flow.focus; away.par >= 0 && away.par != par {
+					f.drawn.lines[lineKey{e, i}].img.Translucency = faintness
+				}
 			}
 		})
 	}
@@ -258,6 +261,7 @@ func (f *Field) picture(key lineKey, layout *typeset.Paragraph, x, y float32, in
 		d.draw(p, layout, key.line, ink)
 	}
 	b := p.pixels.Bounds()
+	p.img.Translucency = 0
 	p.img.Move(fyne.NewPos(x+float32(b.Min.X)/d.scale, y+float32(b.Min.Y)/d.scale))
 	p.img.Resize(fyne.NewSize(float32(b.Dx())/d.scale, float32(b.Dy())/d.scale))
 	d.objects = append(d.objects, p.img)

@@ -176,7 +176,7 @@ func (f *Field) look(width float32) look {
 		style: style, base: f.o.Base, fallback: f.o.Fallback, language: f.o.Language, align: f.o.Align, width: width,
 		gap: f.o.ParagraphGap * f.scale, spaced: f.o.Spaced && f.o.MultiLine, controls: f.o.ShowControls && !f.o.Secret, secret: f.o.Secret,
 	}
-	l.spans, l.block, l.scale = f.o.Spans, f.o.Block, f.scale
+	l.spans, l.block, l.scale, l.colors = f.o.Spans, f.o.Block, f.scale, f.o.Colors
 	return l
 }
 

@@ -21,7 +21,8 @@ type flow struct {
 	pars    *series.List[*entry, float64]
 	held    []*entry    // those with a layout, oldest first
 	closing textbuf.Pos // where open brackets count as closed (still.go); Par is -1 for nowhere
-	open    int         // an empty paragraph that is a line and no gap; -1 for none
+	focus   focus
+	open    int // an empty paragraph that is a line and no gap; -1 for none
 }
 
 // look is all that a layout depends on except the text.
@@ -39,6 +40,7 @@ type look struct {
 	spans    func(paragraph int, text string) []typeset.Span
 	block    func(paragraph int, text string) Block
 	scale    float32
+	colors   func() Colors
 }
 
 // entry is one paragraph in the flow.
@@ -59,7 +61,7 @@ type entry struct {
 const mostHeld = 192
 
 func newFlow(buf *textbuf.Buffer, engine *typeset.Engine, l look) *flow {
-	f := &flow{buf: buf, engine: engine, look: l, open: -1, closing: textbuf.Pos{Par: -1}}
+	f := &flow{buf: buf, engine: engine, look: l, open: -1, closing: textbuf.Pos{Par: -1}, focus: focus{par: -1}}
 	f.load()
 	return f
 }
@@ -329,6 +331,9 @@ func (f *flow) lay(i int) *typeset.Paragraph {
 	}
 	block := f.look.blockOf(i, text)
 	block.on(&o, f.look.scale)
+	if f.look.colors != nil {
+		o.Spans = f.faded(i, text, o.Spans, f.look.colors())
+	}
 	if d := f.mark(i); d != typeset.Auto {
 		o.Base = d
 	}

@@ -31,15 +31,16 @@ type Page struct {
 	o    PageOptions
 	body *Field
 
-	offset float64 // of the scrolling, in pixels from the top of what surrounds the paper
-	header float32 // its height
-	cover  float64 // how much of the top is covered
-	paper  *canvas.Rectangle
-	bar    *bar
-	pulled pull
-	last   *Field // had the focus last
-	placed func() // the text stands elsewhere now; nil where nobody asks
-	inside bool   // laying out
+	offset     float64 // of the scrolling, in pixels from the top of what surrounds the paper
+	header     float32 // its height
+	cover      float64 // how much of the top is covered
+	paper      *canvas.Rectangle
+	bar        *bar
+	pulled     pull
+	last       *Field // had the focus last
+	typewriter bool   // the caret's line stays at one height
+	placed     func() // the text stands elsewhere now; nil where nobody asks
+	inside     bool   // laying out
 }
 
 var (
@@ -91,7 +92,13 @@ func (p *Page) Body() *Field { return p.body }
 
 // below is free room below the last line, so that one need not write at the
 // window's edge.
-func (p *Page) below() float64 { return max(80, float64(p.Size().Height)*0.4) }
+func (p *Page) below() float64 {
+	part := 0.4
+	if p.typewriter {
+		part = 1 - typewriterLine
+	}
+	return max(80, float64(p.Size().Height)*part)
+}
 
 // SetCover sets how many pixels of the page's top are covered by something else,
 // such as a notice. What is seen stays where it is on the screen when a cover comes
@@ -342,6 +349,10 @@ func (p *Page) reveal(f *Field, top float64, height float32) {
 		return
 	}
 	at := p.bodyTop() + top + float64(f.o.Padding)
+	if p.typewriter {
+		p.level(at, height)
+		return
+	}
 	first := top < float64(f.text.flow.line())
 	if first && p.offset > at-edge && at+float64(height)+edge <= float64(p.Size().Height) {
 		p.ScrollTo(0)

@@ -21,6 +21,7 @@ import (
 // hold orders the caret's paragraph for the one who types there, and the paragraph
 // where somebody typed before as its readers see it.
 func (t *text) hold() {
+	defer t.focusOn()
 	held := textbuf.Pos{Par: -1}
 	if t.typing {
 		head := t.Paragraph(t.caret.Par)

@@ -70,6 +70,7 @@ type Writing struct {
 	at         newsroom.Field // the field with the caret
 	scale      float32
 	smartOff   []smart.Part
+	view       View
 	fences     fences
 	zero       rune           // the figure 0 of the newspaper's shape; 0 for figures as they are typed
 	brought    newsroom.Field // takes room though it is empty
@@ -141,6 +142,7 @@ func (w *Writing) make() {
 		w.Object = widget.NewGround(theme.Window, container.New(&covered{w}, w.slot, w.covers))
 	}
 	w.page.SetCover(w.cover)
+	w.SetView(w.view)
 	w.page.OnPlaced(w.placed)
 	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object, w.offer.object)}
 	w.slot.Refresh()
