@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/compare"
+	"tahrir/document/names"
 	"tahrir/publish/git"
 	"tahrir/publish/git/odb"
 	"tahrir/publish/layout"
@@ -103,6 +104,11 @@ func Files(name string, base, ours, theirs Side) (data []byte, c *Conflict, err 
 	}
 	if base.err != nil {
 		base.article = nil
+	}
+	if name == names.File && !ours.absent() && !theirs.absent() {
+		if data, ok := names.Merge(base.Data, ours.Data, theirs.Data); ok {
+			return data, nil, nil
+		}
 	}
 	switch {
 	case unread:
