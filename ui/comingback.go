@@ -97,8 +97,7 @@ func (w *Window) keepStand(s *newsroom.Stand) {
 	if s.Maximized = maximized; maximized || w.window.FullScreen() {
 		return
 	}
-	size := w.window.Canvas().Size()
-	s.Width, s.Height = size.Width, size.Height
+	s.Width, s.Height = w.size.Width, w.size.Height
 	s.X, s.Y, s.Placed = x, y, known
 }
 

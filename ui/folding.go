@@ -15,6 +15,7 @@ func newFolding(w *Window, body fyne.CanvasObject) *fyne.Container {
 
 // Layout implements [fyne.Layout].
 func (f *folding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.window.size = size
 	f.window.fitColumns(size.Width < narrow)
 	for _, o := range objects {
 		o.Move(fyne.Position{})

@@ -86,6 +86,7 @@ type Window struct {
 	tellAgain      bool            // report it even if it is the same
 	folded         bool            // the panel is folded away
 	deskFolded     bool            // and the desk
+	size           fyne.Size       // of the inside, at the last layout
 	layout         newsroom.Layout // as it was last kept
 	laid           bool            // the columns are laid out
 	arranged       bool            // what was shown around the page is shown

@@ -51,7 +51,6 @@ var sights = []sight{
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
 	{"the dialog for a version's name", []string{ctrlShiftS}, []string{"Escape"}},
 	{"who wrote a paragraph", []string{"ctrl+End", ctrlI}, []string{"Escape", "ctrl+Home"}},
-	{"two open articles", []string{ctrlL, "Home", "Return", ctrlL, "Down", "Return"}, []string{"ctrl+25"}},
 	{"the find bar", []string{ctrlF}, []string{"Escape"}},
 	{"the find bar with matches", []string{ctrlF, "type البحر"}, []string{ctrlF, "BackSpace", "Escape", "ctrl+Home"}},
 	{"the bar for replacing", []string{ctrlH}, []string{"Escape"}},

@@ -107,6 +107,15 @@ func TestWindowComesBackWhereItWas(t *testing.T) {
 	d.kill()
 	d.open(ctx)
 	d.same(ctx, "the window after it was killed", before)
+
+	// The row of tabs, too, once Fyne has forgotten it.
+	d.key("ctrl+25", "ctrl+25")
+	d.await(ctx, "one article alone", func() bool { return len(d.kept("session.json").Tabs) == 1 })
+	time.Sleep(cacheTime + fyneLooks) // there is no event for Fyne's forgetting
+	d.key("ctrl+shift+28")
+	d.await(ctx, "two", func() bool { return len(d.kept("session.json").Tabs) == 2 })
+	d.key("ctrl+shift+28")
+	d.same(ctx, "the window after its tabs were closed and opened again", before)
 	d.kill()
 
 	// On a screen that is smaller now, it is brought onto it.
