@@ -6,31 +6,55 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/ui/drop"
 	"tahrir/ui/notices"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/trouble"
 )
 
-// dropped takes what was dragged into the window: files are imported, an address is
-// written at the caret. While a question or a menu lies over the window, nothing is
-// taken: what was dropped cannot be meant for what is under it. The window library
-// takes files and addresses alone; a dragged text never comes here.
+// dropped takes what the window library has taken: files, and addresses, which Fyne
+// takes for files.
 func (w *Window) dropped(_ fyne.Position, what []fyne.URI) {
-	if w.writing == nil || w.window.Canvas().Overlays().Top() != nil {
-		return
-	}
-	var files, texts []string
+	var d drop.Dropped
+	var addresses []string
 	for _, u := range what {
 		if address, ok := addressOf(u); ok {
-			texts = append(texts, address)
+			addresses = append(addresses, address)
 		} else {
-			files = append(files, u.Path())
+			d.Files = append(d.Files, u.Path())
 		}
 	}
-	if len(texts) > 0 && w.session.Article.Writable() && w.writing.Object.Visible() {
-		w.writing.FieldOf(w.writing.CaretField()).Insert(strings.Join(texts, " "))
+	d.Text = strings.Join(addresses, " ")
+	w.takeDropped(d, func(text string) { w.writing.FieldOf(w.writing.CaretField()).Insert(text) })
+}
+
+// droppedAt takes what was dropped at a place: a text is written there.
+func (w *Window) droppedAt(d drop.Dropped) {
+	scale := w.window.Canvas().Scale()
+	at := fyne.NewPos(float32(d.X)/scale, float32(d.Y)/scale)
+	w.takeDropped(d, func(text string) {
+		for _, f := range w.writing.Fields() {
+			in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(f))
+			if size := f.Size(); in.X >= 0 && in.Y >= 0 && in.X < size.Width && in.Y < size.Height {
+				f.Drop(in, text)
+				return
+			}
+		}
+	})
+}
+
+// takeDropped takes what was dragged into the window: files are imported, and write
+// gets a text. While a question or a menu lies over the window, nothing is taken: what
+// was dropped cannot be meant for what is under it.
+func (w *Window) takeDropped(d drop.Dropped, write func(text string)) {
+	if w.writing == nil || w.reopening || w.window.Canvas().Overlays().Top() != nil {
+		return
 	}
+	if d.Text != "" && w.session.Article.Writable() && w.writing.Object.Visible() {
+		write(d.Text)
+	}
+	files := d.Files
 	switch len(files) {
 	case 0:
 	case 1:

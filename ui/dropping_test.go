@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"tahrir/newsroom"
+	"tahrir/ui/drop"
 	"tahrir/ui/session"
 )
 
@@ -93,6 +94,38 @@ func TestWhatIsDroppedElsewhereDoesNothing(t *testing.T) {
 	st.until("the page", func() bool { return st.session.Article.Current().Headline == "افتتاح سوق" })
 	if st.tabCount() != 2 {
 		t.Errorf("%d articles are open", st.tabCount())
+	}
+	st.leave()
+}
+
+// A text is written where it was dropped, in the field that is there; what is beside
+// the page takes none.
+func TestADroppedTextIsWrittenWhereItWasDropped(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "سوق السمك")
+	st.typed(st.field(newsroom.Body), "عاد السوق إلى مكانه.")
+	st.window.Canvas().Focus(st.field(newsroom.Headline))
+	st.paint()
+	at := onScreen(st.field(newsroom.Body))
+	scale := st.window.Canvas().Scale()
+	drops := func(text string, x, y float32) {
+		st.droppedAt(drop.Dropped{Text: text, X: int(x * scale), Y: int(y * scale)})
+	}
+	drops("ضاع", 5, at.Y+5)
+	if got := st.field(newsroom.Body).Text(); got != "عاد السوق إلى مكانه." {
+		t.Errorf("dropped beside the page, the body says %q", got)
+	}
+	size := st.field(newsroom.Body).Size()
+	drops("أمس ", at.X+size.Width-60, at.Y+15) // before the first letter
+	if got := st.field(newsroom.Body).Text(); got != "أمس عاد السوق إلى مكانه." {
+		t.Errorf("the body says %q", got)
+	}
+	if st.window.Canvas().Focused() != fyne.Focusable(st.field(newsroom.Body)) {
+		t.Error("the keys are elsewhere")
+	}
+	st.field(newsroom.Body).Undo()
+	if got := st.field(newsroom.Body).Text(); got != "عاد السوق إلى مكانه." {
+		t.Errorf("undone, the body says %q", got)
 	}
 	st.leave()
 }

@@ -27,6 +27,8 @@ type quitting struct {
 	begun chan struct{} // closed when the window is to close
 	done  chan struct{} // closed when everything is saved and closed
 	err   error         // why something was not saved; set before done is closed
+
+	undrop func() // takes nothing more that is dropped; nil before the window is shown
 }
 
 func newQuitting() quitting {
@@ -44,6 +46,9 @@ func (w *Window) close() {
 		w.bound()
 		if w.ticker != nil {
 			w.ticker.Stop()
+		}
+		if w.quit.undrop != nil {
+			w.quit.undrop()
 		}
 		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))

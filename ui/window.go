@@ -20,6 +20,7 @@ import (
 	"tahrir/ui/delivery"
 	"tahrir/ui/desk"
 	"tahrir/ui/dispute"
+	"tahrir/ui/drop"
 	"tahrir/ui/find"
 	"tahrir/ui/keyhelp"
 	"tahrir/ui/notices"
@@ -153,6 +154,7 @@ func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Setti
 			w.welcome.Focus(w.window.Canvas())
 		}
 		w.cameBack()
+		w.quit.undrop = drop.Take(w.window, func(d drop.Dropped) { w.post(func() { w.droppedAt(d) }) })
 	})
 	a.Lifecycle().SetOnEnteredForeground(func() { w.attend(true) })
 	a.Lifecycle().SetOnExitedForeground(func() { w.attend(false) })

@@ -25,6 +25,7 @@ type dragger struct {
 	own  xproto.Window
 	atom map[string]xproto.Atom
 
+	direct bool           // it knows no XdndProxy
 	events chan xgb.Event // what the windows answer; closed at the end
 }
 
@@ -37,7 +38,7 @@ func (d *xdisplay) dragger() *dragger {
 	}
 	d.t.Cleanup(conn.Close)
 	g := &dragger{t: d.t, conn: conn, root: xproto.Setup(conn).DefaultScreen(conn).Root, atom: map[string]xproto.Atom{}, events: make(chan xgb.Event, 64)}
-	for _, name := range []string{"XdndSelection", "XdndEnter", "XdndPosition", "XdndStatus", "XdndDrop", "XdndFinished", "XdndActionCopy", "XdndTypeList", "text/uri-list", "text/plain"} {
+	for _, name := range []string{"XdndSelection", "XdndEnter", "XdndPosition", "XdndStatus", "XdndDrop", "XdndFinished", "XdndActionCopy", "XdndProxy", "text/uri-list", "text/plain;charset=utf-8", "image/png"} {
 		reply, err := xproto.InternAtom(conn, false, uint16(len(name)), name).Reply()
 		if err != nil {
 			d.t.Fatal(err)
@@ -69,8 +70,12 @@ func (d *xdisplay) dragger() *dragger {
 // sends sends a message of the protocol to a window.
 func (g *dragger) sends(to xproto.Window, message string, data ...uint32) {
 	g.t.Helper()
+	hears := to
+	if proxy, err := xproto.GetProperty(g.conn, false, to, g.atom["XdndProxy"], xproto.AtomWindow, 0, 1).Reply(); err == nil && len(proxy.Value) == 4 && !g.direct {
+		hears = xproto.Window(xgb.Get32(proxy.Value))
+	}
 	e := xproto.ClientMessageEvent{Format: 32, Window: to, Type: g.atom[message], Data: xproto.ClientMessageDataUnionData32New(append(data, make([]uint32, 5-len(data))...))}
-	if err := xproto.SendEventChecked(g.conn, false, to, 0, string(e.Bytes())).Check(); err != nil {
+	if err := xproto.SendEventChecked(g.conn, false, hears, 0, string(e.Bytes())).Check(); err != nil {
 		g.t.Fatal(err)
 	}
 }
@@ -175,9 +180,48 @@ func TestWindowImportsWhatIsDroppedOnIt(t *testing.T) {
 		t.Errorf("the desk holds %q", all)
 	}
 	d.shot("window-dropped")
-	if g.drops(ctx, d.id, "text/plain", "نص مسحوب", 700, 400) {
-		t.Error("the window took a text, which the window library does not hand on")
+	if g.drops(ctx, d.id, "image/png", "\x89PNG", 700, 400) {
+		t.Error("the window took a picture")
 	}
+
+	// A program that knows no proxy is heard by the window library.
+	g.direct = true
+	if !g.drops(ctx, d.id, "text/uri-list", uris(write("وصلت.txt", "وصلت السفينة\n\nوصلت السفينة الليلة.\n")), 700, 400) {
+		t.Error("the window takes no file without a proxy")
+	}
+	d.await(ctx, "the article that was dropped without a proxy", func() bool { return strings.HasPrefix(d.title(d.id), "وصلت السفينة") })
+	if msg := d.log.String(); msg != "" {
+		t.Errorf("the program complained on standard error:\n%s", msg)
+	}
+}
+
+// A text that is dragged from another program is written where it is dropped.
+func TestWindowWritesATextWhereItIsDropped(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+	defer cancel()
+	d := newDesk(t, identity+"theme: light\n")
+	id := d.imported("سوق السمك\n\nعاد السوق إلى مكانه.\n")
+	d.open(ctx)
+	d.await(ctx, "the article", func() bool { return strings.HasPrefix(d.title(d.id), "سوق السمك") })
+	d.settled(ctx, "the window", nil)
+	g := d.dragger()
+	// Beside the body's one line, at its end side: the place is after its last letter.
+	if !g.drops(ctx, d.id, "text/plain;charset=utf-8", "\r\nوقال التجار: «أهلًا».", 400, 300) {
+		t.Fatal("the window takes no text")
+	}
+	body := ""
+	d.await(ctx, "the text in the article", func() bool {
+		body = d.stored(filepath.Join(d.home, "drafts", id+".yaml")).Body
+		return strings.Contains(body, "وقال التجار")
+	})
+	if want := "عاد السوق إلى مكانه.\nوقال التجار: «أهلًا»."; body != want {
+		t.Errorf("the body says %q, want %q", body, want)
+	}
+	d.shot("window-text-dropped")
+	d.key(ctrlZ)
+	d.await(ctx, "one step of undo to take it away", func() bool {
+		return d.stored(filepath.Join(d.home, "drafts", id+".yaml")).Body == "عاد السوق إلى مكانه."
+	})
 	if msg := d.log.String(); msg != "" {
 		t.Errorf("the program complained on standard error:\n%s", msg)
 	}

@@ -290,6 +290,19 @@ func (f *Field) Deselect() { f.actStill(func() { f.text.to(f.text.caret, false) 
 // Insert replaces the selection by s, as pasting does.
 func (f *Field) Insert(s string) { f.act(func() { f.text.paste(s) }) }
 
+// Drop pastes a text that was dropped at a position in the field, and takes the
+// keyboard.
+func (f *Field) Drop(at fyne.Position, s string) {
+	if f.text.readOnly {
+		return
+	}
+	if c := f.canvas(); c != nil && !f.focused {
+		c.Focus(f)
+	}
+	f.act(func() { f.text.to(f.place(at), false) })
+	f.paste(s)
+}
+
 // Edit lets do change the text in any way, and draws and reports it afterwards.
 func (f *Field) Edit(do func(b *textbuf.Buffer)) { f.act(func() { do(f.text.Buffer) }) }
 
