@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"tahrir/ui/rtl/widget"
@@ -23,21 +25,46 @@ const (
 // roomy reports whether it takes the panel's room too.
 func (a aside) roomy() bool { return a == keysAside || a == settingsAside || a == searchAside }
 
-// asideObject returns the screen of an aside; nil for none.
+// asideObject returns the screen of an aside; nil for none, and for one that was not
+// made yet.
 func (w *Window) asideObject(a aside) fyne.CanvasObject {
 	switch a {
 	case trafficAside:
 		return w.delivery.Object
 	case keysAside:
-		return w.keyhelp.Object
+		if w.keyhelp != nil {
+			return w.keyhelp.Object
+		}
 	case settingsAside:
-		return w.preferences.Object
+		if w.preferences != nil {
+			return w.preferences.Object
+		}
 	case searchAside:
 		return w.search.Object
 	case namesAside:
 		return w.stylebook.Object
 	}
 	return nil
+}
+
+// makeAside makes the screen of an aside that is made when it is first shown, so that
+// the window does not wait for it at its start.
+func (w *Window) makeAside(a aside) {
+	switch {
+	case a == keysAside && w.keyhelp == nil:
+		w.keyhelp = newKeyhelp(w)
+		w.addMiddle(w.keyhelp.Object)
+	case a == settingsAside && w.preferences == nil:
+		w.preferences = newPreferences(w)
+		w.addMiddle(w.preferences.Object)
+	}
+}
+
+// addMiddle puts a screen over the page, under the notices.
+func (w *Window) addMiddle(o fyne.CanvasObject) {
+	at := max(0, slices.Index(w.middle.Objects, w.notices.Object))
+	w.middle.Objects = slices.Insert(w.middle.Objects, at, o)
+	w.middle.Refresh()
 }
 
 // focusAside puts the keyboard into the screen of an aside.
@@ -98,6 +125,7 @@ func (w *Window) showAside(a aside) {
 	if w.aside = a; a == nothingAside {
 		w.asidesUnder = nil
 	}
+	w.makeAside(a)
 	w.showMiddle()
 	w.fold()
 }

@@ -134,7 +134,9 @@ func (w *Window) showMiddle() {
 	show(w.dispute.Object, disputed)
 	show(w.comparison.Object, compared && !disputed)
 	for a := trafficAside; a < asides; a++ {
-		show(w.asideObject(a), w.aside == a && !compared && !disputed)
+		if o := w.asideObject(a); o != nil {
+			show(o, w.aside == a && !compared && !disputed)
+		}
 	}
 	show(w.writing.Object, w.aside == nothingAside && !compared && !disputed)
 	w.middle.Refresh()

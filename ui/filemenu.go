@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/newsroom/settings"
+	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -78,13 +79,16 @@ func (w *Window) speak(tag string) {
 
 // buildAgain makes all screens anew, after something changed that they are made of.
 func (w *Window) buildAgain() {
-	section, listed := w.preferences.Chosen(), w.aside == settingsAside
+	section, listed := preferences.Me, w.aside == settingsAside
+	if w.preferences != nil {
+		section = w.preferences.Chosen()
+	}
 	w.keepLayout()
 	w.laid, w.arranged = false, false // all is new
 	w.build()
 	w.arrange()
-	w.preferences.Choose(section)
 	if listed {
+		w.preferences.Choose(section)
 		w.preferences.Focus(w.window.Canvas())
 	}
 	w.StateChanged()

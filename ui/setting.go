@@ -61,7 +61,7 @@ func (w *Window) preferred() preferences.Subject {
 
 // refreshSettings brings the screen up to date, where it is seen.
 func (w *Window) refreshSettings() {
-	if w.preferences != nil && w.aside == settingsAside {
+	if w.aside == settingsAside {
 		w.preferences.Show(w.preferred())
 	}
 }

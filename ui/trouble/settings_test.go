@@ -1,4 +1,4 @@
-package trouble
+package trouble_test
 
 import (
 	"maps"
@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"tahrir/assets"
+	"tahrir/ui/trouble"
 )
 
 // Each sentence that sends somebody to the settings leads there: by a button beside
@@ -31,7 +32,7 @@ func TestEachSentenceAboutTheSettingsLeadsThere(t *testing.T) {
 				continue
 			}
 			seen++
-			if inSettings[key] == "" && !strings.HasPrefix(key, "settings-") && !strings.HasPrefix(key, "setting-") && !strings.HasPrefix(key, "paper-") {
+			if trouble.InSettings[key] == "" && !strings.HasPrefix(key, "settings-") && !strings.HasPrefix(key, "setting-") && !strings.HasPrefix(key, "paper-") {
 				t.Errorf("%s: %s sends somebody to the settings, and nothing leads there: %q", tag, key, text)
 			}
 		}

@@ -1,0 +1,3 @@
+package trouble
+
+var InSettings = inSettings
