@@ -141,6 +141,7 @@ func (w *Window) commands() []command {
 		{id: "take-theirs", title: "dispute-key-theirs", keys: []chord{{fyne.Key2, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.Theirs) }},
 		{id: "take-both", title: "dispute-key-both", keys: []chord{{fyne.Key3, alt}}, enabled: disputed, do: func() { s.Disputes.Take(session.BothSides) }},
 		{id: "check", title: "check", keys: []chord{{fyne.KeyE, ctrl}}, do: func() { w.showPanel(checkTab) }},
+		{id: "dateline", title: "dateline-title", enabled: writable, do: w.composeDateline},
 		{id: "panel", title: w.panelVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl}}, do: w.togglePanel},
 		{id: "desk", title: w.deskVerb(), icon: "panel", keys: []chord{{fyne.KeyBackslash, ctrl | shift}}, do: w.toggleDesk},
 		{id: "menu", title: "file", icon: "menu", keys: []chord{{fyne.KeyM, ctrl}}, do: w.openFileMenu}, // not F10, which a field swallows

@@ -76,7 +76,7 @@ var areas = map[string]string{
 	"new": "palette-in-articles", "import": "palette-in-articles", "paste": "palette-in-articles", "duplicate": "palette-in-articles",
 	"trash": "palette-in-articles", "save": "palette-in-articles", "list": "palette-in-articles", "search": "palette-in-articles",
 	"correct": "publish", "sync": "publish", "delivery": "publish", "undo": "publish", "retract": "publish",
-	"find": "palette-in-text", "replace": "palette-in-text", "tools": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
+	"find": "palette-in-text", "replace": "palette-in-text", "tools": "palette-in-text", "dateline": "palette-in-text", "find-next": "file-find", "find-previous": "file-find",
 	"logical": "palette-in-text", "isolate": "palette-in-text", "add-field": "palette-in-text", "focus": "palette-in-view", "typewriter": "palette-in-view", "width": "palette-in-view",
 	"full-screen": "palette-in-view", "larger": "palette-in-view", "smaller": "palette-in-view", "usual-size": "palette-in-view", "view": "palette-in-view",
 	"add-kicker": "palette-in-text", "add-standfirst": "palette-in-text", "add-byline": "palette-in-text", "add-tags": "palette-in-text",

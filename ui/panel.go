@@ -186,3 +186,9 @@ func (w *Window) locate(field string, atRune, runes int) (nowAtRune int, ok bool
 	w.session.Revisions.ViewDraft()
 	return w.session.Article.Locate(newsroom.Field(field), atRune, runes)
 }
+
+// composeDateline shows the details, and asks there for the parts of the dateline.
+func (w *Window) composeDateline() {
+	w.showPanel(detailsTab)
+	w.panel.details.Compose()
+}

@@ -47,8 +47,8 @@ var monthKeys = map[arabic.Months]string{
 	arabic.Egyptian: "dateline-egyptian", arabic.Levantine: "dateline-levantine", arabic.Moroccan: "dateline-moroccan", arabic.Tunisian: "dateline-tunisian",
 }
 
-// compose asks for the parts of the dateline, and puts it into its field.
-func (d *Details) compose(framed framing) {
+// Compose asks for the parts of the dateline, and puts it into its field.
+func (d *Details) Compose() {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(d.Object)
 	if canvas == nil || !d.article.Writable() {
 		return
@@ -57,8 +57,8 @@ func (d *Details) compose(framed framing) {
 	c := &composer{details: d, chosen: d.months, by: d.hijriBy, shown: widget.NewWrapped("", theme.BodyBold, theme.Ink)}
 	changed := func(textbuf.Event) { c.show() }
 	var placed *widget.Frame
-	c.place, placed = framed(textedit.Options{Style: theme.Body, Placeholder: say("dateline-place-hint"), OnChanged: changed})
-	c.day, c.frame = framed(textedit.Options{Style: theme.Body, Placeholder: "2025-03-01", OnChanged: changed})
+	c.place, placed = d.framed(textedit.Options{Style: theme.Body, Placeholder: say("dateline-place-hint"), OnChanged: changed})
+	c.day, c.frame = d.framed(textedit.Options{Style: theme.Body, Placeholder: "2025-03-01", OnChanged: changed})
 	var months, hijri []string
 	for _, m := range arabic.MonthSets {
 		months = append(months, say(monthKeys[m]))

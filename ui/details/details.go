@@ -53,6 +53,7 @@ type Details struct {
 	section   *textedit.Field
 	slug      *slug
 	notes     *textedit.Field
+	framed    framing
 	months    arabic.Months // chosen last for a dateline
 	hijriBy   int
 	facts     *fyne.Container
@@ -67,7 +68,7 @@ type framing func(textedit.Options) (*textedit.Field, *widget.Frame)
 
 // New returns the panel.
 func New(article *session.Article, desk *session.Desk, w *words.Words, framed framing) *Details {
-	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0), hijriBy: noHijri}
+	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0), hijriBy: noHijri, framed: framed}
 	d.breaking = newBreaking(d, framed)
 	d.slug = newSlug(d, framed)
 	named := make([]string, len(stages))
@@ -93,7 +94,7 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 		OnChanged: func(textbuf.Event) { d.setDateline() },
 	})
 	d.dateline = dateline
-	d.composing = widget.NewButton(w.Say("dateline-compose"), widget.Plain, func() { d.compose(framed) })
+	d.composing = widget.NewButton(w.Say("dateline-compose"), widget.Plain, d.Compose)
 	d.composing.Small = true
 	d.way = widget.NewLabel("", theme.Small, theme.Third)
 	section, sectioned := framed(textedit.Options{
