@@ -167,18 +167,4 @@ func (f Finding) Why(lang string) string {
 	return messages[f.Rule].why
 }
 
-// Title returns the name of a rule in words as Text does, without what differs from
-// finding to finding.
-func Title(rule, lang string) string {
-	m := messages[rule]
-	text := m.english
-	if isArabicTag(lang) {
-		text = m.arabic
-	}
-	if at := strings.Index(text, " ({"); at > 0 {
-		text = text[:at]
-	}
-	return text
-}
-
 func isArabicTag(lang string) bool { return lang == "ar" || strings.HasPrefix(lang, "ar-") }
