@@ -95,12 +95,6 @@ func (t *OpenTabs) Set(tabs []OpenTab, chosen int) {
 	}
 }
 
-// TabOf returns tab i, for a test to click on.
-func (t *OpenTabs) TabOf(i int) fyne.CanvasObject { return t.tabs[i] }
-
-// Hidden returns the tabs that have no room.
-func (t *OpenTabs) Hidden() []int { return t.hidden }
-
 func (t *OpenTabs) choose(i int) {
 	if t.OnChosen != nil && i >= 0 && i < len(t.tabs) {
 		t.OnChosen(i)
