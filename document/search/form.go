@@ -80,12 +80,12 @@ func (w Word) Form(letters, folded string) Form {
 		return Exact
 	case folded == w.Folded:
 		return Folded
-	case !w.Fixed && w.jointed(letters, func(rest, word string) bool { return rest == word }):
+	case !w.Fixed && w.jointed(letters, folded, func(rest, stem string) bool { return rest == stem }):
 		return Jointed
 	case !w.Opens():
 		return Other
 	case strings.HasPrefix(folded, w.Folded),
-		!w.Fixed && w.jointed(letters, strings.HasPrefix):
+		!w.Fixed && w.jointed(letters, folded, strings.HasPrefix):
 		return Started
 	}
 	return Other
@@ -93,13 +93,16 @@ func (w Word) Form(letters, folded string) Form {
 
 // jointed reports whether same holds for what is left of letters without a joint
 // and the word, or the word without its article or with the alef of «كتابًا».
-func (w Word) jointed(letters string, same func(rest, stem string) bool) bool {
+func (w Word) jointed(letters, folded string, same func(rest, stem string) bool) bool {
 	for stem := range w.Stems() {
-		if same(arabic.Fold(letters), stem) {
+		if !strings.Contains(folded, stem) {
+			continue
+		}
+		if same(folded, stem) {
 			return true
 		}
-		for _, joint := range Joints {
-			if rest, ok := strings.CutPrefix(letters, joint); ok && Bearable(joint, stem) && same(arabic.Fold(rest), stem) {
+		for _, joint := range Joints { // which fold to themselves
+			if strings.HasPrefix(letters, joint) && Bearable(joint, stem) && same(folded[len(joint):], stem) {
 				return true
 			}
 		}

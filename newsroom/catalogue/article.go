@@ -31,7 +31,7 @@ type Reader struct {
 }
 
 // mostRemembered is how many words a Reader remembers.
-const mostRemembered = 1 << 17
+const mostRemembered = 1 << 16
 
 // Read returns an article with what an index needs of its words; a is nil where
 // there is no more than the entry.

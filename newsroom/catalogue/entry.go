@@ -1,8 +1,11 @@
 package catalogue
 
 import (
+	"encoding/binary"
 	"hash/fnv"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 
 	"tahrir/document"
 	"tahrir/document/arabic"
@@ -175,6 +178,17 @@ func hashOf(by byte, key string) uint64 {
 	h.Write([]byte{by})
 	h.Write([]byte(key))
 	return h.Sum64()
+}
+
+// orderOf returns what articles of one moment are ordered by, the greatest first: the
+// beginning of their key, which of most is the time at which they were begun.
+func orderOf(key string) uint64 {
+	if id, err := ulid.ParseStrict(key[:min(len(key), ulid.EncodedSize)]); err == nil {
+		return binary.BigEndian.Uint64(id[:])
+	}
+	var first [8]byte
+	copy(first[:], key)
+	return binary.BigEndian.Uint64(first[:])
 }
 
 // byID is looked up for the draft of an article, whatever its file.

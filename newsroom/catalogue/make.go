@@ -12,7 +12,7 @@ import (
 )
 
 // portion is how many articles are gathered in memory while a catalogue is made.
-const portion = 4000
+const portion = 2000
 
 // Make makes the catalogue anew, unless another process is doing so, which it waits
 // for. feed calls add for each article, from one goroutine, and returns the tag of

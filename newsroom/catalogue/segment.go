@@ -24,10 +24,10 @@ var ErrDamaged = derived.ErrDamaged
 //	terms: blocks of termBlock terms in order of their folded form
 //	blocks: for each block its first term and where it begins
 //	tail: N, number of keys (4 each), and where each part begins (8 each)
-var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 2}
+var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 3}
 
 const (
-	columnSize = 8 + startSize + 4 + 4 + 4
+	columnSize = 8 + startSize + 4 + 4 + 4 + 8
 	keySize    = 8 + 4
 	termBlock  = 32
 	parts      = 7
@@ -131,6 +131,9 @@ func (c column) flags() byte   { return c[17+startSize] }
 func (c column) shelf() Shelf  { return Shelf(c[18+startSize] >> 4) }
 func (c column) ready() bool   { return c[18+startSize]&1 == 1 }
 
+// order returns what articles of one moment are ordered by; see orderOf.
+func (c column) order() uint64 { return binary.LittleEndian.Uint64(c[20+startSize:]) }
+
 // headline returns how many words the headline has, as far as a byte counts.
 func (c column) headline() int { return int(c[19+startSize]) }
 
@@ -144,28 +147,34 @@ func appendColumn(b []byte, a *Entry, headline int, entry int64) []byte {
 	if a.is()&isReady != 0 {
 		state |= 1
 	}
-	return append(b, byte(a.Kind), a.flags(), state, byte(min(headline, 255)))
+	b = append(b, byte(a.Kind), a.flags(), state, byte(min(headline, 255)))
+	return binary.LittleEndian.AppendUint64(b, orderOf(a.Key))
 }
 
 // entry reads the entry of an article.
 func (s *segment) entry(doc int) (Entry, error) {
 	at := s.column(doc).entry()
-	head, err := s.read(entriesPart, at, min(10, s.size(entriesPart)-at))
+	b, err := s.read(entriesPart, at, min(usualEntry, s.size(entriesPart)-at))
 	if err != nil {
 		return Entry{}, err
 	}
-	i := in{rest: head}
-	n := int64(i.number())
-	size := int64(len(head) - len(i.rest))
+	i := in{rest: b}
+	n := i.number()
+	if size := int64(len(b) - len(i.rest)); !i.bad && n > uint64(len(i.rest)) { // a long one
+		if b, err = s.read(entriesPart, at+size, int64(n)); err != nil {
+			return Entry{}, err
+		}
+		return decodeEntry(b)
+	}
+	b = i.take(n)
 	if i.bad {
 		return Entry{}, ErrDamaged
 	}
-	b, err := s.read(entriesPart, at+size, n)
-	if err != nil {
-		return Entry{}, err
-	}
 	return decodeEntry(b)
 }
+
+// usualEntry is the size that few entries exceed.
+const usualEntry = 512
 
 // lookUp returns the articles with a hash among those that are looked up.
 func (s *segment) lookUp(hash uint64) (docs []int, err error) {

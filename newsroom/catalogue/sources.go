@@ -76,7 +76,10 @@ func (g *gathered) index(doc int, a *Article) {
 func (g *gathered) len() int                       { return len(g.articles) }
 func (g *gathered) entryOf(doc int) (Entry, error) { return g.articles[doc].Entry, nil }
 func (g *gathered) headlineOf(doc int) int         { return g.articles[doc].headline }
-func (g *gathered) stamp(doc int) int64            { return micros(g.articles[doc].When) }
+
+func (g *gathered) stamp(doc int) (int64, uint64) {
+	return micros(g.articles[doc].When), orderOf(g.articles[doc].Key)
+}
 
 func (g *gathered) walk() (walker, error) {
 	list := make([]posted, 0, len(g.terms))
@@ -105,7 +108,10 @@ var _ source = (*segment)(nil)
 func (s *segment) len() int                       { return s.n }
 func (s *segment) entryOf(doc int) (Entry, error) { return s.entry(doc) }
 func (s *segment) headlineOf(doc int) int         { return s.column(doc).headline() }
-func (s *segment) stamp(doc int) int64            { return s.column(doc).when() }
+
+func (s *segment) stamp(doc int) (int64, uint64) {
+	return s.column(doc).when(), s.column(doc).order()
+}
 
 func (s *segment) walk() (walker, error) {
 	blocks, err := s.index()

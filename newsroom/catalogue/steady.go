@@ -9,13 +9,13 @@ import (
 // what was imported at once. Beyond that, one by one would take too long.
 const mostSteady = 4096
 
-// steady orders articles of one moment by their keys, the newest key first, so that
-// the list stays as it is when one of them is written to another segment. The rest is
-// in order already.
+// steady orders articles of one moment whose keys begin alike by their keys, the
+// newest first, so that the list stays as it is when one of them is written to another
+// segment. The rest is in order already.
 func (v *View) steady(all []one) error {
 	for from := 0; from < len(all); {
 		to := from + 1
-		for to < len(all) && all[to].when == all[from].when {
+		for to < len(all) && all[to].when == all[from].when && all[to].order == all[from].order {
 			to++
 		}
 		if n := to - from; n > 1 && n <= mostSteady {

@@ -269,9 +269,10 @@ func (f *found) once() error {
 
 // one is an article that is found.
 type one struct {
-	n    int
-	when int64
-	rank uint16
+	n     int
+	when  int64
+	order uint64
+	rank  uint16
 }
 
 // listed returns what is found on a shelf, the newest first.
@@ -292,7 +293,7 @@ func (f *found) listed(shelf Shelf) ([]one, error) {
 			if !c.on(shelf) {
 				continue
 			}
-			o := one{n: p.base + doc, when: c.when()}
+			o := one{n: p.base + doc, when: c.when(), order: c.order()}
 			if f.ranks[i] != nil {
 				o.rank = f.ranks[i][doc]
 			}
@@ -305,6 +306,11 @@ func (f *found) listed(shelf Shelf) ([]one, error) {
 	return mergeNewest(lists), nil
 }
 
+// newer reports whether a stands before b where the newest come first.
+func newer(a, b one) bool {
+	return cmp.Or(cmp.Compare(a.when, b.when), cmp.Compare(a.order, b.order), a.n-b.n) > 0
+}
+
 // mergeNewest merges lists that are each in order.
 func mergeNewest(lists [][]one) []one {
 	for len(lists) > 1 {
@@ -312,7 +318,7 @@ func mergeNewest(lists [][]one) []one {
 		a, b := lists[0], lists[1]
 		merged := make([]one, 0, len(a)+len(b))
 		for len(a) > 0 && len(b) > 0 {
-			if b[0].when > a[0].when || b[0].when == a[0].when && b[0].n > a[0].n {
+			if newer(b[0], a[0]) {
 				a, b = b, a
 			}
 			merged = append(merged, a[0])

@@ -18,8 +18,8 @@ type source interface {
 	len() int
 	entryOf(doc int) (Entry, error)
 	headlineOf(doc int) int // how many words it has
-	stamp(doc int) int64    // when, for the order
-	walk() (walker, error)  // the terms in order
+	stamp(doc int) (when int64, order uint64)
+	walk() (walker, error) // the terms in order
 }
 
 // walker walks the terms of a source.
@@ -57,6 +57,7 @@ func (m *memory) Size() int64                 { return int64(len(m.b)) }
 type from struct {
 	input, doc int
 	when       int64
+	order      uint64
 }
 
 // merge writes a segment of all that the inputs hold.
@@ -97,11 +98,14 @@ func (w *segmentWriter) order() {
 		for doc := range in.len() {
 			w.number[i][doc] = -1
 			if !in.dead.has(doc) {
-				w.docs = append(w.docs, from{i, doc, in.stamp(doc)})
+				when, order := in.stamp(doc)
+				w.docs = append(w.docs, from{i, doc, when, order})
 			}
 		}
 	}
-	slices.SortStableFunc(w.docs, func(a, b from) int { return cmp.Compare(b.when, a.when) })
+	slices.SortStableFunc(w.docs, func(a, b from) int {
+		return cmp.Or(cmp.Compare(b.when, a.when), cmp.Compare(b.order, a.order))
+	})
 	for n, d := range w.docs {
 		w.number[d.input][d.doc] = n
 	}
