@@ -21,7 +21,7 @@ func (h *Home) EndBreaking(ctx context.Context) (int, error) {
 	if r == nil {
 		return 0, nil
 	}
-	list, err := h.Find(ctx, catalogue.Ask{Shelf: catalogue.Published, Breaking: true})
+	list, err := h.findAt(ctx, catalogue.Ask{Shelf: catalogue.Published, Breaking: true})
 	if err != nil {
 		return 0, err
 	}

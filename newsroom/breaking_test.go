@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tahrir/document/fsys"
+	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/newsroom/catalogue"
 )
@@ -76,6 +77,11 @@ func TestABreakingMarkEndsByItself(t *testing.T) {
 	}
 	if n, err := h.EndBreaking(t.Context()); n != 0 || err != nil {
 		t.Errorf("ended twice: %d %v", n, err)
+	}
+	for _, ask := range []catalogue.Ask{{Shelf: catalogue.Published, Breaking: true}, {Shelf: catalogue.Published, Words: search.Parse("is:breaking")}} {
+		if list, err := h.Find(t.Context(), ask); err != nil || list.Len() != 0 {
+			t.Errorf("%d are found as breaking news, %v", list.Len(), err)
+		}
 	}
 	// The article's own history has no such commit.
 	if list, _, err := d.archive.Revisions(t.Context(), a.ID, 10); err != nil || len(list) != 1 {

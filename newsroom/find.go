@@ -25,6 +25,12 @@ type Listing struct {
 
 // Find returns what a list shows.
 func (h *Home) Find(ctx context.Context, ask catalogue.Ask) (*Listing, error) {
+	ask.Now = h.Now()
+	return h.findAt(ctx, ask)
+}
+
+// findAt is Find for any moment.
+func (h *Home) findAt(ctx context.Context, ask catalogue.Ask) (*Listing, error) {
 	var l *catalogue.Listing
 	err := h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
 		l, err = v.Find(ctx, ask, zone)
@@ -38,6 +44,7 @@ func (h *Home) Find(ctx context.Context, ask catalogue.Ask) (*Listing, error) {
 
 // Counts returns how many articles of each shelf an Ask finds, whatever its shelf.
 func (h *Home) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.Counts, err error) {
+	ask.Now = h.Now()
 	err = h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
 		counts, err = v.Counts(ctx, ask, zone)
 		return err
@@ -47,6 +54,7 @@ func (h *Home) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.
 
 // Facets returns what the articles that an Ask finds can be narrowed to.
 func (h *Home) Facets(ctx context.Context, ask catalogue.Ask) (facets catalogue.Facets, err error) {
+	ask.Now = h.Now()
 	err = h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
 		facets, err = v.Facets(ctx, ask, zone)
 		return err

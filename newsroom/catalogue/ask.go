@@ -39,6 +39,9 @@ type Ask struct {
 	Author, Tag, Language string // exactly so; "" for any
 	From, Before          time.Time
 	Breaking              bool // only عاجل
+	// Now is when it is asked, which decides whether a breaking mark has ended; zero
+	// finds those that have ended too.
+	Now time.Time
 
 	Sort Sort
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"tahrir/document"
 	"tahrir/document/search"
 )
 
@@ -163,6 +164,15 @@ func (p part) narrowed(ask Ask, zone *time.Location) (bits, error) {
 		c := p.column(doc)
 		if when := c.when(); p.dead.has(doc) || when < spans[0] || when >= spans[1] || when < spans[2] || when >= spans[3] || c.is()&is != is {
 			continue
+		}
+		if is&search.IsBreaking != 0 && !ask.Now.IsZero() {
+			e, err := p.entry(doc)
+			if err != nil {
+				return nil, err
+			}
+			if !document.BreakingAt(e.Breaking, e.Until, ask.Now) {
+				continue
+			}
 		}
 		fits.set(doc)
 	}
