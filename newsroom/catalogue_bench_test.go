@@ -3,6 +3,7 @@ package newsroom_test
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -113,8 +114,22 @@ func BenchmarkCatalogue(b *testing.B) {
 	b.Run("extend", func(b *testing.B) { benchExtend(b, h, news) })
 }
 
+// makeBenchHome makes the home of a large newspaper and returns the size of the
+// published texts.
 func makeBenchHome(b *testing.B, dir string) (size int64) {
-	size, err := articletest.Home(dir, manyArticles, manyDrafts)
+	gitIn(b, dir, "init", "--quiet", "--bare", "--initial-branch=main", "content.git")
+	cmd := exec.Command("git", "fast-import", "--quiet", "--done")
+	cmd.Dir, cmd.Stderr = filepath.Join(dir, "content.git"), os.Stderr
+	in, err := cmd.StdinPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err == nil {
+		size, err = articletest.Archive(in, manyArticles)
+	}
+	if err == nil {
+		err = errors.Join(in.Close(), cmd.Wait(), articletest.Drafts(filepath.Join(dir, "drafts"), manyDrafts))
+	}
 	if err != nil {
 		b.Fatal(err)
 	}

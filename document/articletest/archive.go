@@ -5,44 +5,18 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
 	"github.com/oklog/ulid/v2"
 )
 
-// Home makes the home folder of a newsroom in dir, with so many published articles of
-// 300 words over ten years and so many drafts, by git fast-import. It returns the
-// size of the published texts: headlines and bodies.
-func Home(dir string, articles, drafts int) (size int64, err error) {
-	content := filepath.Join(dir, "content.git")
-	if out, err := exec.Command("git", "init", "-q", "--bare", "-b", "main", content).CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("git init: %w: %s", err, out)
-	}
-	cmd := exec.Command("git", "fast-import", "--quiet", "--done")
-	cmd.Dir, cmd.Stderr = content, os.Stderr
-	in, err := cmd.StdinPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		return 0, err
-	}
-	news := NewNews(1)
-	if size, err = importArticles(in, news, articles); err != nil {
-		return 0, err
-	}
-	if err := in.Close(); err != nil {
-		return 0, err
-	}
-	if err := cmd.Wait(); err != nil {
-		return 0, err
-	}
-	folder := filepath.Join(dir, "drafts")
+// Drafts writes so many drafts of 300 words into a folder.
+func Drafts(folder string, drafts int) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return 0, err
+		return err
 	}
+	news := NewNews(3)
 	for n := range drafts {
 		a := news.Article(news.id(time.Date(2025, 1, 1, 0, n, 0, 0, time.UTC)), 300, time.Time{})
 		data, err := a.Encode()
@@ -50,16 +24,19 @@ func Home(dir string, articles, drafts int) (size int64, err error) {
 			err = os.WriteFile(filepath.Join(folder, a.ID+".yaml"), data, 0o600)
 		}
 		if err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return size, nil
+	return nil
 }
 
 // aCommit is how many articles a commit of the archive holds.
 const aCommit = 500
 
-func importArticles(to io.Writer, news *News, articles int) (size int64, err error) {
+// Archive writes what git fast-import makes a newspaper's archive of: so many
+// published articles of 300 words over ten years. It returns the size of their texts.
+func Archive(to io.Writer, articles int) (size int64, err error) {
+	news := NewNews(1)
 	w := bufio.NewWriterSize(to, 1<<20)
 	commit := func(n int) {
 		if n == 0 {
