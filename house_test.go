@@ -211,8 +211,9 @@ func TestDependenciesRunDownwards(t *testing.T) {
 	}
 }
 
-// starter is the one room that starts programs; gitserver does so for tests.
-var starter = []string{"publish/program/", "publish/remote/gitserver/"}
+// starter is the one room that starts programs; gitserver and articletest do so for
+// tests.
+var starter = []string{"publish/program/", "publish/remote/gitserver/", "document/articletest/"}
 
 // A program that is started anywhere else outlives its context, or is waited for
 // as long as its children live.
