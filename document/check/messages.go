@@ -137,15 +137,6 @@ var messages = map[string]message{
 		"لا يفتح شيئًا عند القارئ.", "It opens nothing for the reader."},
 }
 
-// Names returns the names of all rules, in no order.
-func Names() []string {
-	var out []string
-	for name := range messages {
-		out = append(out, name)
-	}
-	return out
-}
-
 // Text returns the finding in words: in Arabic where lang is an Arabic tag, else in
 // English.
 func (f Finding) Text(lang string) string {
