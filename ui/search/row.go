@@ -54,6 +54,7 @@ type row struct {
 	facts    *widget.Label
 	box      *fyne.Container
 	breaking bool
+	chosen   bool
 }
 
 // The letters of a result.
@@ -75,7 +76,8 @@ func newRow(v *View) *row {
 func (r *row) Object() fyne.CanvasObject { return r.box }
 
 // Show implements [widget.ListRow].
-func (r *row) Show(i int, _ bool) {
+func (r *row) Show(i int, chosen bool) {
+	r.chosen = chosen
 	found, ok := r.view.session.Search.Row(i)
 	if !ok {
 		found = session.Found{Row: newsroom.Row{Headline: "…"}}
@@ -107,6 +109,9 @@ func (r *row) fill(found session.Found) {
 	r.sentence.SetSpans(spans(found.Excerpt.Text, found.Excerpt.Lit)...)
 	hide(r.sentence, found.Excerpt.Text == "")
 	key, ink, ground := is(found)
+	if r.chosen && ground == theme.Tint {
+		ground = theme.Surface // visible on the row's own ground
+	}
 	r.is.SetText(w.Say(key))
 	r.is.SetRoles(ink, ground)
 	r.facts.SetText(r.view.factsOf(found))

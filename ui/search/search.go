@@ -36,19 +36,20 @@ type View struct {
 	words   *words.Words
 	actions Actions
 
-	field                 *textedit.Field
-	count                 *widget.Label
-	clear                 *widget.Button
-	keep                  *widget.Button
-	head                  *fyne.Container // field and count, in their frame
-	shelves, unread, none *fyne.Container
-	list                  *widget.List
-	card                  *widget.Card
-	middle                *fyne.Container
-	said                  string // what stands in the place of results
-	counts                catalogue.Counts
-	shelf                 catalogue.Shelf
-	ruler                 *row
+	field           *textedit.Field
+	count           *widget.Label
+	clear           *widget.Button
+	keep            *widget.Button
+	head            *fyne.Container // field and count, in their frame
+	shelves, unread *fyne.Container
+	list            *widget.List
+	card            *widget.Card
+	middle          *fyne.Container
+	column          *fyne.Container // everything
+	said            string          // what stands in the place of results
+	counts          catalogue.Counts
+	shelf           catalogue.Shelf
+	ruler           *row
 }
 
 // The measures of the screen.
@@ -76,13 +77,14 @@ func New(s *session.Session, w *words.Words, a Actions) *View {
 		OnEscape: v.escape, OnKey: v.key,
 	})
 	v.field = field
-	v.shelves, v.unread, v.none = layout.Flow(6), layout.VBox(0), layout.VBox(12)
+	v.shelves, v.unread = layout.Flow(6), layout.VBox(0)
 	v.list = widget.NewList(rows{v})
 	v.list.Menu = true
 	v.list.OnOpened = v.open
 	v.card = widget.NewCard(layout.Pad(6, 0, 6, 0, v.list))
 	top := layout.AtMost(widest, layout.Pad(20, sides, 10, sides, layout.VBox(10, layout.Sized(0, 44, frame), v.shelves, v.unread)))
-	v.Object = widget.NewGround(theme.Window, layout.Border(top, nil, nil, nil, v.middle))
+	v.column = layout.Border(top, nil, nil, nil, v.middle)
+	v.Object = widget.NewGround(theme.Window, v.column)
 	v.Changed()
 	return v
 }
@@ -185,7 +187,7 @@ func (v *View) showShelves(counts catalogue.Counts) {
 		v.shelves.Objects = append(v.shelves.Objects, b)
 	}
 	v.shelves.Refresh()
-	fyne.CanvasObject(v.Object).Refresh()
+	v.column.Refresh()
 }
 
 // showUnread says which narrowings could not be read.
@@ -207,7 +209,7 @@ func (v *View) showUnread() {
 		v.unread.Objects = []fyne.CanvasObject{widget.NewWrapped(said, theme.Small, theme.Amber)}
 	}
 	v.unread.Refresh()
-	fyne.CanvasObject(v.Object).Refresh()
+	v.column.Refresh()
 }
 
 // showMiddle shows the results, or what stands in their place.

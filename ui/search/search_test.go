@@ -1,0 +1,263 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tahrir/document"
+	"tahrir/document/search"
+	"tahrir/newsroom"
+	"tahrir/newsroom/catalogue"
+	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/screentest"
+	"tahrir/ui/session"
+	"tahrir/ui/textedit"
+)
+
+func TestMain(m *testing.M) { screentest.Main(m) }
+
+var now = time.Date(2026, 11, 24, 12, 40, 0, 0, time.UTC)
+
+// house is a newsroom of a few articles, found without an index.
+type house struct {
+	session.Drafts
+	session.Archive
+}
+
+var articles = []newsroom.Row{
+	{Key: "1", ID: "1", Status: document.Published, Headline: "أحمد الكيلاني مديرًا لمكتبة الساحل", Author: "هالة منصور", When: now.AddDate(0, 0, -41)},
+	{Key: "2", ID: "2", Status: document.Published, Breaking: true, Headline: "مدرسة أحمد شوقي تفتح مختبرها للجميع", Author: "كريم فؤاد", When: now.AddDate(0, -2, -22)},
+	{Key: "3.yaml", ID: "3", Headline: "لقاء مع الروائي أحمـد السعيد", Author: "نادين صبري", When: now.AddDate(0, 0, -2)},
+	{Key: "4", ID: "4", Status: document.Retracted, Headline: "تصويب: اسم الفائز هو أحمد لا محمد", Author: "القسم الرياضي", When: now.AddDate(0, -6, 0)},
+	{Key: "5.yaml", ID: "5", Status: document.Review, Headline: "طقس الغد", When: now.Add(-2 * time.Minute)},
+}
+
+var bodies = map[string]string{
+	"1": "أعلنت البلدية صباح اليوم تعيين أَحْمَد الكيلاني مديرًا عامًا لمكتبة الساحل. ويبدأ عمله مطلع الشهر.",
+	"2": "فتح المختبر أبوابه. وفي مدرسة تحمل اسم أحمد شوقي، وبحضور 240 طالبًا (Lab 2)، بدأ الدرس الأول.",
+	"3": "يقول احمد السعيد إن روايته الجديدة «عن الذين يعودون» تُرجمت إلى ثلاث لغات.",
+	"4": "سُحب الخبر في 12:40 لخطأ في الاسم.", "5": "غائم جزئيًا.",
+}
+
+type listing struct {
+	query search.Query
+	rows  []newsroom.Row
+}
+
+func articleOf(row newsroom.Row) *document.Article {
+	return &document.Article{ID: row.ID, Headline: row.Headline, Author: row.Author, Status: row.Status, Breaking: row.Breaking, Body: bodies[row.ID]}
+}
+
+func (h house) Find(_ context.Context, ask catalogue.Ask) (session.Listing, error) {
+	l := &listing{query: ask.Words}
+	for _, row := range articles {
+		draft := row.Key != row.ID
+		shelf := map[bool]catalogue.Shelf{true: catalogue.Drafts, false: catalogue.Published}[draft]
+		if row.Status == document.Retracted {
+			shelf = catalogue.Retracted
+		}
+		subject := search.Subject{Article: articleOf(row), Is: search.StateOf(draft, row.Status, row.Breaking), When: row.When}
+		if (ask.Shelf == catalogue.All || ask.Shelf == shelf) && ask.Words.Finds(subject, time.UTC) {
+			l.rows = append(l.rows, row)
+		}
+	}
+	return l, nil
+}
+
+func (h house) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.Counts, err error) {
+	for shelf := range catalogue.Shelves {
+		ask.Shelf = shelf
+		l, _ := h.Find(ctx, ask)
+		counts[shelf] = l.Len()
+	}
+	return counts, nil
+}
+
+func (h house) Facets(context.Context, catalogue.Ask) (catalogue.Facets, error) {
+	return catalogue.Facets{}, nil
+}
+func (h house) Cataloguing() (done, total int, ok bool) { return 0, 0, false }
+
+func (l *listing) Len() int { return len(l.rows) }
+func (l *listing) Rows(_ context.Context, from, to int) ([]newsroom.Row, error) {
+	return slices.Clone(l.rows[min(from, len(l.rows)):min(to, len(l.rows))]), nil
+}
+func (l *listing) Index(key string) int {
+	return slices.IndexFunc(l.rows, func(r newsroom.Row) bool { return r.Key == key })
+}
+func (l *listing) Begins(string) int { return -1 }
+func (l *listing) Excerpt(_ context.Context, i int) (search.Excerpt, error) {
+	return l.query.Excerpt(articleOf(l.rows[i])), nil
+}
+
+// The rest of a newsroom, in which nothing can be opened.
+
+func (house) Publication(context.Context) (newsroom.Publication, error) {
+	return newsroom.Publication{Zone: time.UTC}, nil
+}
+func (house) Last(context.Context) (newsroom.Sitting, error)       { return newsroom.Sitting{}, nil }
+func (house) Remember(context.Context, newsroom.Sitting) error     { return nil }
+func (house) Watch(context.Context, func(string)) error            { return nil }
+func (house) Open(context.Context, string) (session.Draft, error)  { return nil, fs.ErrNotExist }
+func (house) Prepare(context.Context, func(done, total int)) error { return nil }
+func (house) Elsewhere(context.Context, []string) map[string]bool  { return nil }
+func (house) Begin(newsroom.Publication) (session.Draft, string, error) {
+	return nil, "", fs.ErrNotExist
+}
+
+// screen is the screen over that newsroom, and what came of it.
+type screen struct {
+	*View
+	t      *testing.T
+	s      *session.Session
+	posted chan func()
+	saved  []string
+	did    []string
+}
+
+func (s *screen) DeskChanged()                   {}
+func (s *screen) PublicationChanged()            {}
+func (s *screen) SeveralChanged(session.Several) {}
+func (s *screen) SearchChanged()                 { s.Changed() }
+
+type quiet struct{ session.ArticleView }
+
+func (quiet) ArticleChanged() {}
+func (quiet) StateChanged()   {}
+
+func open(t *testing.T, look theme.Look) *screen {
+	t.Helper()
+	screentest.Dress(look)
+	theme.Current().Light.Shade.A, theme.Current().Dark.Shade.A = 0, 0
+	language := "ar"
+	if look.Direction == theme.LTR {
+		language = "en"
+	}
+	s := &screen{t: t, posted: make(chan func(), 256)}
+	h := house{}
+	s.s = session.New(session.Deps{
+		Drafts: h, Archive: h, Lists: h, Post: func(f func()) { s.posted <- f }, Now: func() time.Time { return now }, Language: "ar",
+	})
+	s.View = New(s.s, screentest.Words(t, language), Actions{
+		Framed: func(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
+			o.Engine, o.Colors = screentest.Engine(), screentest.Colors
+			field := textedit.New(o)
+			return field, widget.NewFrame(dress(field))
+		},
+		Open:  func(hit session.Hit) { s.did = append(s.did, fmt.Sprint("open ", hit.ID, " ", hit.Draft)) },
+		Close: func() { s.did = append(s.did, "close") },
+		Saved: func() []string { return s.saved },
+		Save:  func(words string) { s.saved = append([]string{words}, s.saved...) },
+		Remove: func(words string) {
+			s.saved = slices.DeleteFunc(s.saved, func(w string) bool { return w == words })
+		},
+	})
+	s.s.Start(session.Views{Desk: s, Article: quiet{}, Search: s, Report: func(session.Trouble) {}})
+	t.Cleanup(func() {
+		go func() {
+			for f := range s.posted {
+				f()
+			}
+		}()
+		s.s.Close(context.Background())
+	})
+	return s
+}
+
+// finds types words and waits for the answer.
+func (s *screen) finds(words string) {
+	s.t.Helper()
+	s.Look(words)
+	limit := time.After(20 * time.Second)
+	for !s.s.Search.Answered() {
+		select {
+		case f := <-s.posted:
+			f()
+		case <-limit:
+			s.t.Fatalf("waited in vain for %q", words)
+		}
+	}
+}
+
+var light = theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}
+
+func TestSearchPictures(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		look  theme.Look
+		w, h  float32
+		words string
+		saved []string
+	}{
+		{"results", light, 900, 640, "احمد", nil},
+		{"results, dark and narrow", theme.Look{Appearance: theme.DarkAlways, Direction: theme.RTL}, 520, 720, "احمد", nil},
+		{"results, English", theme.Look{Appearance: theme.LightAlways, Direction: theme.LTR}, 900, 640, "احمد is:published", []string{"احمد is:published"}},
+		{"hints and saved", light, 900, 620, "", []string{"كاتب:هالة بعد:2025", "«مجلس الوزراء»"}},
+		{"hints, English and dark", theme.Look{Appearance: theme.DarkAlways, Direction: theme.LTR}, 900, 520, "", nil},
+		{"nothing", light, 900, 300, "غواصة before:غدًا", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, c.look)
+			s.saved = c.saved
+			canvas := screentest.Open(t, c.w, c.h, s.Object)
+			s.finds(c.words)
+			s.Changed()
+			screentest.Check(t, c.name, canvas)
+		})
+	}
+}
+
+func TestTheKeysOfASearch(t *testing.T) {
+	s := open(t, light)
+	screentest.Open(t, 900, 640, s.Object)
+	s.finds("احمد")
+	if n := s.s.Search.Len(); n != 4 || !strings.HasPrefix(s.count.Text, "4 نتائج") {
+		t.Errorf("%d found; it says %q", n, s.count.Text)
+	}
+	s.key(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.key(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.open(s.chosen())
+	s.s.Search.SetShelf(catalogue.Retracted)
+	s.settle()
+	s.open(s.chosen())
+	if want := []string{"open 3 true", "open 4 false"}; !slices.Equal(s.did, want) {
+		t.Errorf("done %q, want %q", s.did, want)
+	}
+	s.save()
+	s.finds("غواصة")
+	s.save()
+	s.escape()
+	if want := []string{"غواصة", "احمد"}; !slices.Equal(s.saved, want) || s.field.Text() != "" || len(s.did) != 2 {
+		t.Errorf("kept %q, the field holds %q, done %q", s.saved, s.field.Text(), s.did)
+	}
+	s.escape()
+	if s.did[len(s.did)-1] != "close" {
+		t.Errorf("done %q", s.did)
+	}
+	s.try("احمد")
+	s.settle()
+	s.save() // once more takes it away
+	if want := []string{"غواصة"}; !slices.Equal(s.saved, want) {
+		t.Errorf("kept %q", s.saved)
+	}
+}
+
+// settle does what is still to be done.
+func (s *screen) settle() {
+	for {
+		select {
+		case f := <-s.posted:
+			f()
+		case <-time.After(50 * time.Millisecond):
+			return
+		}
+	}
+}
