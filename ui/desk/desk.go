@@ -88,7 +88,7 @@ func New(s *session.Session, w *words.Words, a Actions) *Desk {
 	d.list.OnMenu = d.menu
 	d.list.OnPicked = func() { d.picked.show() }
 	d.list.OnKey = d.key
-	d.list.OnTyped = func(letters string) { s.Desk.Begins(letters, d.list.GoTo) }
+	d.list.OnTyped = s.Desk.Begins
 	d.narrow, d.picked = newNarrowRow(d), newPickBar(d)
 	d.middle = layout.Stack(d.list)
 	d.trouble.Hide()

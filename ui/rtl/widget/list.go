@@ -78,7 +78,10 @@ type List struct {
 	OnMenu   func(i int, at fyne.Position) // the other button, or the menu key
 	OnKey    func(e *fyne.KeyEvent) bool   // a key that the list does not use; reports whether it was used
 	OnPicked func()                        // other rows are picked now
-	OnTyped  func(letters string)          // what was typed for the row that begins with it; see [List.GoTo]
+
+	// OnTyped looks for the row that begins with what was typed, and calls found with
+	// it, now or later. What is found after the next key counts no more.
+	OnTyped func(letters string, found func(i int))
 
 	source  ListSource
 	chosen  string

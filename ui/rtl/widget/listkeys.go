@@ -61,8 +61,18 @@ func (l *List) shifted() bool {
 // TypedRune implements [fyne.Focusable].
 func (l *List) TypedRune(r rune) {
 	if l.OnTyped != nil {
-		l.typed.add(r, l.OnTyped)
+		l.typed.add(r, l.look)
 	}
+}
+
+// look goes to the row that begins with what was typed.
+func (l *List) look(letters string) {
+	turn := l.typed.turn
+	l.OnTyped(letters, func(i int) {
+		if turn == l.typed.turn {
+			l.GoTo(i)
+		}
+	})
 }
 
 // TypedShortcut implements [fyne.Shortcutable]. What is not for the list goes on to
@@ -83,7 +93,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	l.sync()
 	at, n := l.lead(), l.length
 	switch {
-	case e.Name == fyne.KeySpace && l.typed.going() || e.Name == fyne.KeyBackspace && l.typed.back(l.OnTyped):
+	case e.Name == fyne.KeySpace && l.typed.going() || e.Name == fyne.KeyBackspace && l.typed.back(l.look):
 		return // it belongs to what is typed
 	case e.Name == fyne.KeyEscape && l.Picked() > 0:
 		l.ClearPicks()
@@ -107,6 +117,9 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 			l.OnOpened(at)
 		}
 	case desktop.KeyMenu:
+		if at < 0 {
+			at = l.firstPicked()
+		}
 		if c := l.cells[at]; c != nil && l.OnMenu != nil {
 			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
 			l.OnMenu(at, from.AddXY(layout.Place(theme.Auto, c.Size().Width, theme.RowSide, 0), c.Size().Height/2))

@@ -41,6 +41,17 @@ func (l *List) Picks() []string {
 // IsPicked reports whether the row of a key is picked.
 func (l *List) IsPicked(key string) bool { return l.picks.keys[key] }
 
+// firstPicked returns the first of the rows seen that is picked; -1 for none.
+func (l *List) firstPicked() int {
+	first := -1
+	for i := range l.cells {
+		if i < l.length && l.picks.keys[l.source.Key(i)] && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	return first
+}
+
 // ClearPicks picks none. The chosen row stays.
 func (l *List) ClearPicks() {
 	had := l.Picked() > 0

@@ -136,6 +136,22 @@ type shortcutCanvas struct {
 
 func (c *shortcutCanvas) TypedShortcut(fyne.Shortcut) { c.typed++ }
 
+// The key of the menu works where rows are picked and none is chosen.
+func TestTheMenuKeyFindsWhatIsPicked(t *testing.T) {
+	dressed(t, theme.RTL, theme.LightAlways)
+	l := NewList(wall(8, func(int) float32 { return 29 }))
+	l.Picking = true
+	var menus []int
+	l.OnMenu = func(i int, _ fyne.Position) { menus = append(menus, i) }
+	open(t, l, 264, 300)
+	typeKey(l, desktop.KeyMenu, false)
+	l.TypedShortcut(&fyne.ShortcutSelectAll{})
+	typeKey(l, desktop.KeyMenu, false)
+	if !slices.Equal(menus, []int{0}) {
+		t.Errorf("menus of the rows %v", menus)
+	}
+}
+
 func TestPicksStayWithTheirRows(t *testing.T) {
 	dressed(t, theme.RTL, theme.LightAlways)
 	b := wall(8, func(int) float32 { return 29 })
@@ -222,7 +238,11 @@ func TestFirstLettersAreGathered(t *testing.T) {
 	l := NewList(wall(8, func(int) float32 { return 29 }))
 	opened := 0
 	var typed []string
-	l.OnTyped = func(letters string) { typed = append(typed, letters) }
+	var late func(i int)
+	l.OnTyped = func(letters string, found func(i int)) {
+		typed = append(typed, letters)
+		late = found
+	}
 	l.OnOpened = func(int) { opened++ }
 	open(t, l, 264, 300)
 	l.GoTo(2)
@@ -246,5 +266,17 @@ func TestFirstLettersAreGathered(t *testing.T) {
 	want := []string{"م", "مي", "م", "من", "من ", "من ا", "خ", "ب"}
 	if !slices.Equal(typed, want) || opened != 1 || l.Chosen() != "k3" {
 		t.Errorf("typed %q, opened %d times, chosen %q; want %q, once, k3", typed, opened, l.Chosen(), want)
+	}
+	word("خ")
+	pass(t)
+	late(6) // a second later, and nothing else was done
+	if l.Chosen() != "k6" {
+		t.Errorf("what was typed leads to %q", l.Chosen())
+	}
+	word("م")
+	typeKey(l, fyne.KeyHome, false)
+	late(5)
+	if l.Chosen() != "k0" {
+		t.Errorf("a row that was found too late is chosen: %q", l.Chosen())
 	}
 }

@@ -11,6 +11,7 @@ import (
 type typed struct {
 	letters []rune
 	stop    func() // ends the wait for the next letter
+	turn    int    // counts the keys
 }
 
 // typedFor is how long the next letter belongs to those before it.
@@ -43,14 +44,21 @@ func (t *typed) tell(tell func(string)) {
 	if t.stop != nil {
 		t.stop()
 	}
-	t.stop = theme.Current().Later(typedFor, t.forget)
+	t.turn++
+	t.stop = theme.Current().Later(typedFor, t.rest)
 	if letters != "" {
 		tell(letters)
 	}
 }
 
-// forget lets the next letter begin anew.
+// forget is rest for another key, after which nothing that was typed counts.
 func (t *typed) forget() {
+	t.turn++
+	t.rest()
+}
+
+// rest lets the next letter begin anew.
+func (t *typed) rest() {
 	if t.stop != nil {
 		t.stop()
 	}
