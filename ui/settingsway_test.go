@@ -1,4 +1,4 @@
-package trouble_test
+package ui
 
 import (
 	"maps"
