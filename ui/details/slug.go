@@ -8,6 +8,7 @@ import (
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/textedit"
+	"tahrir/ui/typeset"
 
 	"fyne.io/fyne/v2"
 )
@@ -26,7 +27,7 @@ type slug struct {
 func newSlug(d *Details, framed framing) *slug {
 	s := &slug{details: d, said: widget.NewWrapped("", theme.Small, theme.Second)}
 	field, frame := framed(textedit.Options{
-		Style: theme.Body,
+		Style: theme.Body, Base: typeset.LTR, // as addresses are read
 		OnChanged: func(textbuf.Event) {
 			d.change(func(a *document.Article) { a.Slug = arabic.Slug(s.field.Text()) })
 			s.show(d.article.Shown())
