@@ -28,7 +28,7 @@ var rooms = []struct {
 	{"ui/drop", []string{fyne}},
 	{"ui/lit", []string{"ui/rtl/widget", "ui/rtl/theme", "ui/typeset/bidi", "document", "document/bidi"}},
 	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi", "document/differ", "document/fsys"}},
-	{"ui/trouble", []string{"ui/session", "newsroom", "ui/words", "publish", "document"}},
+	{"ui/trouble", []string{"ui/session", "newsroom", "ui/words", "publish", "document", "assets"}},
 	{"ui/words", []string{"document/bidi", "assets"}},
 	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", "document/differ", fyne}},
 	{"ui/rtl/widget", []string{"ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "document/bidi", fyne}},

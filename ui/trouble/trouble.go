@@ -3,7 +3,7 @@
 // log.
 //
 // It imports ui/words, ui/session, and from publish and document the errors that it
-// distinguishes.
+// distinguishes. Its tests read the words file from assets.
 package trouble
 
 import (

@@ -1,4 +1,4 @@
-package ui
+package trouble_test
 
 import (
 	"maps"
