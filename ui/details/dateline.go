@@ -50,7 +50,7 @@ var monthKeys = map[arabic.Months]string{
 // Compose asks for the parts of the dateline, and puts it into its field.
 func (d *Details) Compose() {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(d.Object)
-	if canvas == nil || !d.article.Writable() {
+	if canvas == nil || !d.article.Writable() || !inArabic(d.article.Shown()) {
 		return
 	}
 	say := d.words.Say

@@ -191,7 +191,7 @@ func (d *Details) Changed() {
 	}
 	d.tags.SetReadOnly(!writable)
 	d.dateline.SetReadOnly(!writable)
-	d.composing.SetEnabled(writable)
+	d.composing.SetEnabled(writable && inArabic(a))
 	d.section.SetReadOnly(!writable)
 	d.notes.SetReadOnly(!writable)
 
@@ -298,6 +298,9 @@ func (d *Details) told(a document.Article) (list []labelled) {
 
 // labelled is a text that stands below its name.
 type labelled struct{ name, text string }
+
+// inArabic reports whether an article is in Arabic, in which datelines are put together.
+func inArabic(a document.Article) bool { return a.Language == "" || baseOf(a.Language) == "ar" }
 
 func baseOf(tag string) string {
 	base, _, _ := strings.Cut(tag, "-")
