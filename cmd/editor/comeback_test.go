@@ -68,6 +68,7 @@ var sights = []sight{
 	{"the menu of the text", []string{"Menu"}, []string{"Escape"}},
 	{"the dialog of import", []string{ctrlO}, []string{"Escape"}},
 	{"the dialog for a page's text", []string{ctrlShiftV}, []string{"Escape"}},
+	{"all counts", []string{"click 1330 886"}, []string{"Escape"}},
 	{"the dialog of the name", []string{ctrlM, "End", "Up", "Up", "Up", "Up", "Up", "Return"}, []string{"Escape"}},
 	{"the question of the trash", []string{ctrlL, "Menu", "End", "Return"}, []string{"Escape", "Escape"}},
 	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
