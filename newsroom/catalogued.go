@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -164,6 +165,7 @@ func (k *cataloguing) end() {
 func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error {
 	k := &h.cataloguing
 	k.making.Store(true)
+	defer debug.FreeOSMemory() // it took far more than anything does after it
 	defer k.end()
 	return c.Make(ctx, func(add func(*catalogue.Article) error) (tag string, err error) {
 		k.take() // all of it is read

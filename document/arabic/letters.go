@@ -7,13 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Letters returns text as its letters alone spell it: without tashkeel, tatweel,
-// bidi marks and zero-width characters, with plain letters for presentation forms,
-// digits as 0–9, and in lower case. Unlike [Fold] it keeps the letters that people
-// type for each other apart: أ and ا, ة and ه, ى and ي.
-func Letters(s string) string { return string(AppendLetters(make([]byte, 0, len(s)), s)) }
-
-// AppendLetters appends Letters of s to out.
+// AppendLetters appends a text to out as its letters alone spell it: without tashkeel,
+// tatweel, bidi marks and zero-width characters, with plain letters for presentation
+// forms, digits as 0–9, and in lower case. Unlike [Fold] it keeps the letters that
+// people type for each other apart: أ and ا, ة and ه, ى and ي.
 func AppendLetters(out []byte, s string) []byte {
 	for _, r := range s {
 		out = appendLetter(out, r)

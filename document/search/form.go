@@ -50,7 +50,7 @@ func Bearable(joint, word string) bool {
 
 // Word is a word that is looked for.
 type Word struct {
-	Letters string // by [arabic.Letters]
+	Letters string // by [arabic.AppendLetters]
 	Folded  string // by [arabic.Fold]
 	Bare    string // Folded without its article; "" where it has none
 	Open    bool   // it may be the beginning of a word

@@ -19,7 +19,7 @@ type Words struct {
 
 	separated bool // the word has separators of a number
 
-	// Of the word that Next found: its letters by [arabic.Letters], valid until the
+	// Of the word that Next found: its letters by [arabic.AppendLetters], valid until the
 	// next call; the bytes of the text where it stands, with its marks; and whether
 	// a new paragraph begins before it.
 	Letters  []byte
