@@ -144,9 +144,6 @@ func (v *View) say(counts, all catalogue.Counts) {
 	said := ""
 	if !s.Query().Empty() && s.Answered() {
 		said = w.Count("search-found", counts[catalogue.All], "All", w.Count("articles-count", all[catalogue.All]))
-		if ms := int(s.Took().Milliseconds()); ms > 0 {
-			said += " · " + w.Say("search-took", "Count", ms)
-		}
 	}
 	blank := s.Words() == ""
 	saved := slices.Contains(v.actions.Saved(), s.Words())

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"strings"
-	"time"
 
 	"tahrir/document/search"
 	"tahrir/newsroom"
@@ -37,7 +36,6 @@ type Search struct {
 	found paged[Found]
 	// counts are how many are found on each shelf, and all how many there are.
 	counts, all catalogue.Counts
-	took        time.Duration
 	state       listed
 	stop        func() // ends the search under way; nil where there is none
 }
@@ -60,9 +58,6 @@ func (s *Search) Shelf() catalogue.Shelf { return s.shelf }
 
 // Counts returns how many were found on each shelf, and how many there are.
 func (s *Search) Counts() (found, all catalogue.Counts) { return s.counts, s.all }
-
-// Took returns how long the search took.
-func (s *Search) Took() time.Duration { return s.took }
 
 // Answered reports whether the results are those of the words.
 func (s *Search) Answered() bool { return s.state == current }
@@ -135,9 +130,7 @@ func (s *Search) run() {
 	looking, stop := context.WithCancel(s.ctx)
 	s.stop = stop
 	s.work(func(context.Context) func() {
-		begin := s.clock()
 		a, err := s.answer(looking, ask, sight)
-		a.took = s.clock().Sub(begin)
 		return func() {
 			if looking.Err() != nil {
 				return // the words have changed since
@@ -147,7 +140,7 @@ func (s *Search) run() {
 			if err != nil {
 				s.report(Trouble{Doing: OpeningDesk, Err: err})
 			} else {
-				s.counts, s.all, s.took = a.counts, a.all, a.took
+				s.counts, s.all = a.counts, a.all
 				s.found.take(a.found, a.pages)
 			}
 			s.view.SearchChanged()
@@ -160,7 +153,6 @@ type answer struct {
 	found       Listing
 	pages       map[int][]Found
 	counts, all catalogue.Counts
-	took        time.Duration
 }
 
 func (s *Search) answer(ctx context.Context, ask catalogue.Ask, sight []string) (a answer, err error) {
