@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -177,11 +178,18 @@ func (o *searchOptions) search(c *call, args []string) error {
 // others from being imported. The answer for one file is one place, for several a
 // list.
 func importVerb(c *call, args []string) error {
+	var typed newsroom.Source
+	if slices.Contains(args, standardInput) { // before a home is made for it
+		var err error
+		if typed, err = c.readSource(standardInput); err != nil {
+			return err
+		}
+	}
 	return c.at(func(h *newsroom.Home) error {
 		var failed []error
 		places := []place{}
 		for _, path := range args {
-			made, err := c.importOne(h, path)
+			made, err := c.importOne(h, path, typed)
 			if err != nil {
 				failed = append(failed, err)
 			} else {
@@ -205,11 +213,18 @@ func importVerb(c *call, args []string) error {
 	})
 }
 
-// importOne makes a draft of one file. A *draft.KeptError is a warning.
-func (c *call) importOne(h *newsroom.Home, path string) (place, error) {
-	source, err := c.readSource(path)
-	if err != nil {
-		return place{}, err
+// standardInput is the name of standard input among files.
+const standardInput = "-"
+
+// importOne makes a draft of one file, or of what standard input gave. A
+// *draft.KeptError is a warning.
+func (c *call) importOne(h *newsroom.Home, path string, typed newsroom.Source) (place, error) {
+	source := typed
+	if path != standardInput {
+		var err error
+		if source, err = c.readSource(path); err != nil {
+			return place{}, err
+		}
 	}
 	made, err := h.Import(c.ctx, source)
 	if made.Damage != nil {
@@ -230,7 +245,7 @@ func (c *call) importOne(h *newsroom.Home, path string) (place, error) {
 
 // readSource reads a file, or standard input for "-".
 func (c *call) readSource(path string) (source newsroom.Source, err error) {
-	if path == "-" {
+	if path == standardInput {
 		source, err = newsroom.ReadSource(c.ctx, c.in)
 	} else {
 		source, err = newsroom.ReadSourceFile(c.ctx, path)

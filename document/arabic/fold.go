@@ -24,16 +24,14 @@ var alike = map[rune]rune{
 // enclosing sign. Folding folded text changes nothing.
 func Fold(s string) string {
 	out := make([]byte, 0, len(s))
-	last := rune(0)
 	for _, r := range s {
-		if joins(last, r) {
-			out, last = utf8.AppendRune(out, r), r
-			continue
+		if r >= zwj && len(out) > 0 {
+			if last, _ := utf8.DecodeLastRune(out); joins(last, r) {
+				out = utf8.AppendRune(out, r)
+				continue
+			}
 		}
-		n := len(out)
-		if out = appendFolded(out, r); len(out) > n {
-			last = r
-		}
+		out = appendFolded(out, r)
 	}
 	return string(out)
 }
@@ -92,7 +90,7 @@ const (
 	zwj     = '\u200d'
 )
 
-// joins reports whether r, behind the kept rune last, makes one emoji with it: a
+// joins reports whether r, behind the folded rune last, makes one emoji with it: a
 // joiner, or a tag that spells a region's flag.
 func joins(last, r rune) bool {
 	tag := func(r rune) bool { return r >= 0xE0020 && r <= 0xE007F }

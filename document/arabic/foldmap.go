@@ -24,7 +24,7 @@ func FoldMap(s string) (folded []rune, from, to []int) {
 		}
 		for _, f := range string(one) {
 			folded, from, to = append(folded, f), append(from, offset), append(to, offset+1)
-			last, reach = r, everything
+			last, reach = f, everything
 		}
 		offset++
 		if len(one) > 0 {

@@ -17,3 +17,20 @@ func TestLengthIsAReaders(t *testing.T) {
 		}
 	}
 }
+
+// What Reach keeps is as long as was asked, or all of the text, and ends between two
+// letters.
+func TestReachIsAsLongAsAsked(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int
+		want string
+	}{
+		{"بَحرٌ هادئ", 3, "بَحرٌ"}, {"بَحرٌ هادئ", 1, "بَ"}, {"مـــاء", 2, "مـــا"}, {"قال 👩‍🚀 نعم", 5, "قال 👩‍🚀"},
+		{"\u200fبحر", 1, "\u200fب"}, {"بحر", 9, "بحر"}, {"بحر", 0, ""}, {"", 2, ""},
+	} {
+		if got := string([]rune(c.text)[:arabic.Reach(c.text, c.n)]); got != c.want {
+			t.Errorf("%d of %q: %q, want %q", c.n, c.text, got, c.want)
+		}
+	}
+}

@@ -8,15 +8,19 @@ import (
 	"tahrir/document/arabic"
 )
 
-// long finds the part of a headline beyond the limit.
+// long finds the part of a headline beyond the limit, which counts as its reader does.
 func (t *text) long(rules Rules) {
 	limit := rules.HeadlineLimit
 	if limit == 0 {
 		limit = DefaultHeadline
 	}
-	led := t.led()
-	if n := len(t.runes) - led; limit > 0 && n > limit {
-		t.find(HeadlineLong, led+limit, n-limit).Args = map[string]any{"Length": n, "Limit": limit}
+	if limit <= 0 || len(t.runes) <= limit {
+		return
+	}
+	headline := string(t.runes)
+	if n := arabic.Length(headline); n > limit {
+		from := arabic.Reach(headline, limit)
+		t.find(HeadlineLong, from, len(t.runes)-from).Args = map[string]any{"Length": n, "Limit": limit}
 	}
 }
 

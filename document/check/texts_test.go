@@ -26,7 +26,7 @@ var texts = []struct {
 		"headline|" + strings.Repeat("سطر ", 17) + "وا⟦حد⟧", "headline|" + strings.Repeat("ب", 70) + "⟦ب⟧", "headline|" + strings.Repeat("ب ", 35) + "⟦ثم⟧",
 		"headline|" + strings.Repeat("1", 70) + "⟦23⟧", "headline|" + strings.Repeat("a", 70) + "⟦b⟧",
 	}, []string{
-		"headline|" + strings.Repeat("ب", 70), "headline|قصير", "headline|" + strings.Repeat("ب", 69), strings.Repeat("ب", 90), "author|" + strings.Repeat("ب", 90),
+		"headline|" + strings.Repeat("ب", 70), "headline|قصير", "headline|" + strings.Repeat("بَـ", 70), strings.Repeat("ب", 90), "author|" + strings.Repeat("ب", 90),
 	}},
 	{check.Quotation, []string{
 		"قال ⟦«⟧نعم ومضى.", "قال نعم⟦»⟧ ومضى.", "روى ⟦«⟧حكاية ‹البحر› كاملة.", "headline|وزير: ⟦«⟧لا تراجع", "نشرت ⟦‹⟧الميناء تقريرها.", "قال «نعم» ثم ⟦«⟧لا.\n\nوبعد ذلك مضى.",
