@@ -206,7 +206,7 @@ func afterACrash(t *testing.T, dir string, round int, tree bool) {
 	// Whatever the kill left of the history's index, it answers as git does.
 	last := realGit(t, dir, "log", "-1", "--format=%H", after.Commit.String()+"^", "--", "articles")
 	for _, h := range []string{last, after.Commit.String()} {
-		name := realGit(t, dir, "show", "--format=", "--name-only", h)
+		name := realGit(t, dir, "show", "--format=", "--name-only", h, "--", "articles") // beside the ledger
 		revs, err := r.Revisions(context.Background(), filepath.Base(filepath.Dir(name)))
 		var got []string
 		for _, rev := range revs {

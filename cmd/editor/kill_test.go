@@ -55,7 +55,8 @@ func (s *shell) ask(into any, stdin string, args ...string) {
 func (s *shell) kill(after time.Duration, stdin string, args ...string) (ended bool) {
 	s.t.Helper()
 	cmd := s.command(args...)
-	cmd.Stdin = strings.NewReader(stdin)
+	var said bytes.Buffer
+	cmd.Stdin, cmd.Stderr = strings.NewReader(stdin), &said
 	if err := cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func (s *shell) kill(after time.Duration, stdin string, args ...string) (ended b
 	err := cmd.Wait()
 	timer.Stop()
 	if err != nil && cmd.ProcessState.Exited() {
-		s.t.Fatalf("editor %q was not killed and failed: %v", args, err)
+		s.t.Fatalf("editor %q was not killed and failed: %v\n%s", args, err, said.String())
 	}
 	return err == nil
 }
