@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"slices"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"tahrir/document/draft"
+	"tahrir/publish/git/odb"
 )
 
 // desk is the drafts that are open in this process.
@@ -40,12 +42,42 @@ func (h *Home) openDraft(ctx context.Context, key string) (*Draft, error) {
 	if err != nil {
 		return &Draft{h: h, key: key, latest: a, version: version, readOnly: err}, nil
 	}
+	if err := h.takeUpPublishing(ctx, a.ID); err != nil {
+		slog.Warn("take up a publication that was cut off", "err", err) // it is asked about as one of others
+	}
 	d, err := h.startDraft(key, lock)
 	if err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
 	h.desk.keep(d)
 	return d, nil
+}
+
+// takeUpPublishing makes what is published of an article the basis of its draft where
+// a crash came between our commit of it and the note of that. The caller holds the
+// draft's lock.
+func (h *Home) takeUpPublishing(ctx context.Context, id string) error {
+	ours, err := h.store.Publishing(id)
+	if err != nil || ours == nil {
+		return err
+	}
+	r, err := h.repository(ctx)
+	if err != nil {
+		return err
+	}
+	now, err := r.Standing(ctx, ours, odb.Hash{})
+	if err != nil {
+		return err
+	}
+	if now.Article != nil {
+		ours.Corrections = now.Article.Corrections // which the publication sets
+		if ours.Says(now.Article) {
+			if err := h.setBasis(id, formOf(now.Form)); err != nil {
+				return err
+			}
+		}
+	}
+	return h.store.ForgetPublishing(id)
 }
 
 // keep adds an opened draft to the others.

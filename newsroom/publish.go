@@ -101,7 +101,17 @@ func (h *Home) publishDraft(ctx context.Context, d *Draft, a *document.Article, 
 	if err != nil {
 		return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
 	}
+	if d != nil && d.made() {
+		if err := h.store.SavePublishing(a); err != nil {
+			return publish.Result{}, fmt.Errorf("publish %s: %w", a.ID, err)
+		}
+	}
 	result, err := h.commit(ctx, func(r *publish.Repository) (publish.Result, error) { return do(ctx, r, a) })
+	if d != nil && (err != nil || result.Behind == nil) { // else the note is still needed
+		if forget := h.store.ForgetPublishing(a.ID); forget != nil && err == nil {
+			result.Behind = after(forget)
+		}
+	}
 	if err == nil && d != nil {
 		d.Amend(func(a *document.Article) { Give(result, a) })
 	}

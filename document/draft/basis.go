@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/oklog/ulid/v2"
+
+	"tahrir/document"
 )
 
 // basisSuffix ends the names of the files in journal/ that hold the basis of an
@@ -51,4 +53,61 @@ func (s *Store) Basis(id string) (string, error) {
 		return "", fmt.Errorf("read what the draft goes back to: %w", err)
 	}
 	return strings.TrimSpace(string(data)), nil
+}
+
+// publishingSuffix ends the names of the files in journal/ that hold what is being
+// published.
+const publishingSuffix = ".publishing"
+
+func (s *Store) publishingFile(id string) (string, error) {
+	name, err := s.basisFile(id)
+	return strings.TrimSuffix(name, basisSuffix) + publishingSuffix, err
+}
+
+// SavePublishing keeps an article as it is about to be published, until its new basis
+// is kept and ForgetPublishing is called. After a crash between the two it tells our
+// own publication from one of others.
+func (s *Store) SavePublishing(a *document.Article) error {
+	name, err := s.publishingFile(a.ID)
+	if err != nil {
+		return err
+	}
+	data, err := a.Encode()
+	if err == nil {
+		s.mu.Lock()
+		err = s.put(name, data, true)
+		s.mu.Unlock()
+	}
+	if kept := (*KeptError)(nil); err != nil && !errors.As(err, &kept) {
+		return fmt.Errorf("note what is being published: %w", err)
+	}
+	return nil
+}
+
+// Publishing returns what SavePublishing kept of an article; nil for nothing.
+func (s *Store) Publishing(id string) (*document.Article, error) {
+	name, err := s.publishingFile(id)
+	if err != nil {
+		return nil, err
+	}
+	data, err := s.fs.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read what was being published: %w", err)
+	}
+	return document.Decode(data)
+}
+
+// ForgetPublishing removes what SavePublishing kept of an article.
+func (s *Store) ForgetPublishing(id string) error {
+	name, err := s.publishingFile(id)
+	if err != nil {
+		return err
+	}
+	if err := s.fs.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("forget what was published: %w", err)
+	}
+	return nil
 }

@@ -40,7 +40,7 @@ func (l lists) Find(ctx context.Context, ask catalogue.Ask) (session.Listing, er
 			if a == nil || ask.Shelf == catalogue.Review && a.Status != document.Review && a.Status != document.Ready {
 				continue
 			}
-			if now, _ := (archive{l.memory}).Standing(ctx, a); now.Article != nil && a.Says(now.Article) {
+			if now, _ := archive(l).Standing(ctx, a); now.Article != nil && a.Says(now.Article) {
 				continue // it is listed where it is published
 			}
 			drafted[row.ID] = true
@@ -48,7 +48,7 @@ func (l lists) Find(ctx context.Context, ask catalogue.Ask) (session.Listing, er
 		}
 	}
 	if ask.Shelf == catalogue.All || ask.Shelf == catalogue.Published || ask.Shelf == catalogue.Retracted {
-		published, err := (archive{l.memory}).List(ctx, "", 1<<30)
+		published, err := archive(l).List(ctx, "", 1<<30)
 		if err != nil {
 			return nil, err
 		}
