@@ -3,6 +3,7 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"image"
 	"image/png"
 	"os"
 	"os/exec"
@@ -112,6 +113,7 @@ func TestWindowInEveryLook(t *testing.T) {
 			d.await(ctx, "the first article", func() bool {
 				return look.fresh || strings.HasPrefix(d.title(d.id), "متحف الآثار البحرية")
 			})
+			d.await(ctx, "the first frame", func() bool { return !plain(d.grab()) })
 			picture := d.still(ctx, "look-"+look.name(), look.width, look.height)
 			if len(look.steps) > 0 {
 				before := d.grab()
@@ -120,6 +122,9 @@ func TestWindowInEveryLook(t *testing.T) {
 				picture = d.still(ctx, "look-"+look.name(), look.width, look.height)
 			}
 			if os.Getenv("TAHRIR_SHOTS") != "" {
+				if err := os.MkdirAll(filepath.Join("..", "..", "docs"), 0o755); err != nil {
+					t.Fatal(err)
+				}
 				// A window has few colours: with a palette the picture takes a third.
 				d.run("convert", picture, "+dither", "-colors", "255", "-define", "png:exclude-chunks=date,time",
 					"PNG8:"+filepath.Join("..", "..", "docs", look.name()+".png"))
@@ -145,6 +150,16 @@ func (d *desk) unused() {
 	if t, ok := d.t.(*testing.T); ok {
 		t.Setenv("GIT_CONFIG_GLOBAL", global)
 	}
+}
+
+// plain reports whether a picture shows one colour only.
+func plain(img *image.RGBA) bool {
+	for at := 4; at < len(img.Pix); at += 4 {
+		if !bytes.Equal(img.Pix[at:at+4], img.Pix[:4]) {
+			return false
+		}
+	}
+	return true
 }
 
 // revised changes words of the newest article since its last publication.
