@@ -32,7 +32,7 @@ var screens = []screen{
 	{name: "1-writing"},
 	{name: "2-check", prepare: (*desk).misspelt, steps: []string{ctrlE}},
 	{name: "3-compare", prepare: (*desk).revised, steps: []string{ctrlD}},
-	{name: "4-search", steps: []string{ctrlShiftF, "type رحلة"}},
+	{name: "4-search", steps: []string{ctrlShiftF, "type الى"}},
 	{name: "6-conflict", prepare: (*desk).overtaken, steps: []string{"ctrl+Return"}},
 	{name: "7-palette", steps: []string{ctrlK}},
 	{name: "8-first-run", fresh: true},
