@@ -783,11 +783,12 @@ func (m archive) Revisions(_ context.Context, id string, most int) ([]newsroom.R
 	for _, c := range m.commits {
 		if c.article.ID == id {
 			hash, _ := odb.ParseHash(c.hash)
-			list = append([]newsroom.Revision{{Unsent: m.unsent[c.hash], Revision: publish.Revision{
+			list = append(list, newsroom.Revision{Unsent: m.unsent[c.hash], Revision: publish.Revision{
 				Commit: hash, Blob: hash, Author: c.who, Headline: c.article.Headline, Status: c.article.Status, Removed: c.hash == m.removed,
-			}}}, list...)
+			}})
 		}
 	}
+	slices.Reverse(list) // the newest first
 	return list[:min(most, len(list))], len(list), m.fail["revisions"]
 }
 
