@@ -206,6 +206,7 @@ const tick = 10 * time.Second
 
 func (w *Window) tick() {
 	w.desk.Tick()
+	w.search.Tick()
 	w.writing.Tick()
 	w.endBreaking()
 	w.top.show(w)

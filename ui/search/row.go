@@ -98,10 +98,10 @@ func (r *row) fill(found session.Found) {
 	r.headline.SetText(headline)
 	r.headline.SetInk(ink)
 	r.headline.SetSpans(spans(headline, lit)...)
-	if found.Breaking != r.breaking {
-		r.breaking = found.Breaking
+	if breaking := found.BreakingAt(r.view.session.Desk.Now()); breaking != r.breaking {
+		r.breaking = breaking
 		r.headline.SetLead(nil)
-		if found.Breaking {
+		if breaking {
 			r.headline.SetLead(widget.NewChip(w.Say("breaking"), theme.OnRed, theme.Red))
 		}
 	}
@@ -142,8 +142,7 @@ func (v *View) factsOf(found session.Found) string {
 	if found.When.IsZero() {
 		return bidi.Isolated(who)
 	}
-	desk := v.session.Desk
-	return bidi.Isolated(who) + "  ·  " + bidi.Isolated(v.words.Ago(found.When, desk.Now()))
+	return bidi.Isolated(who) + "  ·  " + bidi.Isolated(v.words.Ago(found.When, v.session.Desk.Now()))
 }
 
 // spans returns what is lit of a text, in runes.

@@ -117,6 +117,13 @@ func (v *View) escape() {
 	v.actions.Close()
 }
 
+// Tick renews the times in words, and takes away breaking marks that have ended.
+func (v *View) Tick() {
+	if v.Object.Visible() {
+		v.list.Refresh()
+	}
+}
+
 // Changed shows what the session has found.
 func (v *View) Changed() {
 	s := v.session.Search

@@ -15,6 +15,7 @@ import (
 	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/newsroom/catalogue"
+	"tahrir/ui/picturetest"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
@@ -247,6 +248,32 @@ func TestTheKeysOfASearch(t *testing.T) {
 	s.save() // once more takes it away
 	if want := []string{"غواصة"}; !slices.Equal(s.saved, want) {
 		t.Errorf("kept %q", s.saved)
+	}
+}
+
+// A breaking mark that has ended is not shown, also where the results stand there
+// while it ends.
+func TestABreakingMarkEndsAmongTheResults(t *testing.T) {
+	was := slices.Clone(articles)
+	defer func(at time.Time) { articles, now = was, at }(now)
+	articles[0].Breaking, articles[0].Until = true, now.Add(time.Minute)
+	articles[1].Until = now.Add(-time.Minute)
+	s := open(t, light)
+	canvas := screentest.Open(t, 900, 640, s.Object)
+	s.finds("احمد")
+	marked := func(i int) bool {
+		r := newRow(s.View)
+		r.Show(i, false)
+		return r.breaking
+	}
+	if !marked(0) || marked(1) {
+		t.Errorf("marked: %v before its end, %v behind it", marked(0), marked(1))
+	}
+	before := canvas.Capture()
+	now = now.Add(2 * time.Minute)
+	s.Tick()
+	if far, _ := picturetest.Farthest(before, canvas.Capture()); far == 0 || marked(0) {
+		t.Error("the mark stays when it has ended")
 	}
 }
 
