@@ -47,6 +47,7 @@ type View struct {
 	middle          *fyne.Container
 	column          *fyne.Container // everything
 	said            string          // what stands in the place of results
+	misread         []string        // what is said not to be understood
 	counts          catalogue.Counts
 	shelf           catalogue.Shelf
 	ruler           *row
@@ -200,20 +201,13 @@ func (v *View) showShelves(counts catalogue.Counts) {
 // showUnread says which narrowings could not be read.
 func (v *View) showUnread() {
 	unread := v.session.Search.Query().Unread
-	said := ""
-	for _, u := range unread {
-		said = v.words.Say("search-unread", "What", u)
-	}
-	was := ""
-	if len(v.unread.Objects) > 0 {
-		was = v.unread.Objects[0].(*widget.Label).Text
-	}
-	if said == was {
+	if slices.Equal(unread, v.misread) {
 		return
 	}
+	v.misread = unread
 	v.unread.Objects = nil
-	if said != "" {
-		v.unread.Objects = []fyne.CanvasObject{widget.NewWrapped(said, theme.Small, theme.Amber)}
+	for _, what := range unread {
+		v.unread.Add(widget.NewWrapped(v.words.Say("search-unread", "What", what), theme.Small, theme.Amber))
 	}
 	v.unread.Refresh()
 	v.column.Refresh()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/document/search"
 	"tahrir/newsroom"
 	"tahrir/newsroom/catalogue"
@@ -274,6 +275,24 @@ func TestABreakingMarkEndsAmongTheResults(t *testing.T) {
 	s.Tick()
 	if far, _ := picturetest.Farthest(before, canvas.Capture()); far == 0 || marked(0) {
 		t.Error("the mark stays when it has ended")
+	}
+}
+
+func TestAllThatIsNotUnderstoodIsSaid(t *testing.T) {
+	s := open(t, light)
+	screentest.Open(t, 900, 640, s.Object)
+	for words, want := range map[string]string{"احمد before:غدًا حالة:ناقصة": "before:غدًا|حالة:ناقصة", "احمد حالة:ناقصة": "حالة:ناقصة", "احمد": ""} {
+		s.finds(words)
+		var said []string
+		for _, o := range s.unread.Objects {
+			text := bidi.Plain(o.(*widget.Label).Text)
+			_, text, _ = strings.Cut(text, "«")
+			text, _, _ = strings.Cut(text, "»")
+			said = append(said, text)
+		}
+		if got := strings.Join(said, "|"); got != want {
+			t.Errorf("%s: %q is not understood, want %q", words, got, want)
+		}
 	}
 }
 
