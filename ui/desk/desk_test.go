@@ -294,3 +294,16 @@ func TestTheBarOfWhatIsPicked(t *testing.T) {
 		t.Error("what is picked stays on another shelf")
 	}
 }
+
+// On the first of a month, its day and the month begin at one moment; they are one
+// narrowing.
+func TestOnePeriodIsOneChip(t *testing.T) {
+	defer func(at time.Time) { now = at }(now)
+	now = time.Date(2027, 1, 1, 9, 0, 0, 0, time.UTC)
+	d := open(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}, sampled(false))
+	for _, p := range d.periods() {
+		if chips := d.narrow.chips(session.Narrowing{From: p.from}); len(chips) != 1 {
+			t.Errorf("%s: %d chips", p.words, len(chips))
+		}
+	}
+}

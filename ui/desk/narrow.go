@@ -79,6 +79,7 @@ func (n *narrowRow) chips(now session.Narrowing) (chips []fyne.CanvasObject) {
 	for _, p := range d.periods() {
 		if !now.From.IsZero() && p.from.Equal(now.From) {
 			add(say(p.words), func(n *session.Narrowing) { n.From = time.Time{} })
+			break // on the first of a month, its day and the month are one period
 		}
 	}
 	if now.Breaking {
