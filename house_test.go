@@ -56,6 +56,7 @@ var rooms = []struct {
 var forTests = map[string]string{
 	"tahrir/document/articletest": "tahrir/document", "tahrir/document/fsys/fsystest": "tahrir/document/fsys",
 	"tahrir/publish/remote/gitserver": "tahrir/publish/remote",
+	"tahrir/ui/session/sessiontest":   "tahrir/ui/session",
 	"tahrir/ui/screentest":            "tahrir/ui/rtl/widget", "tahrir/ui/picturetest": "tahrir/ui/typeset",
 }
 

@@ -20,6 +20,7 @@ import (
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
 	"tahrir/ui/session"
+	"tahrir/ui/session/sessiontest"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -28,8 +29,7 @@ var now = time.Date(2026, 11, 24, 12, 40, 0, 0, time.UTC)
 
 // house is a newsroom with so many rows on each shelf.
 type house struct {
-	session.Drafts
-	session.Archive
+	sessiontest.House
 	n    [catalogue.Shelves]int
 	row  func(shelf catalogue.Shelf, i int) newsroom.Row
 	away map[string]bool // the articles that another window writes
@@ -39,10 +39,6 @@ func (h *house) Find(_ context.Context, ask catalogue.Ask) (session.Listing, err
 	return listing{h, ask.Shelf}, nil
 }
 func (h *house) Counts(context.Context, catalogue.Ask) (catalogue.Counts, error) { return h.n, nil }
-func (h *house) Facets(context.Context, catalogue.Ask) (catalogue.Facets, error) {
-	return catalogue.Facets{}, nil
-}
-func (h *house) Cataloguing() (done, total int, ok bool) { return 0, 0, false }
 
 type listing struct {
 	*house
@@ -68,43 +64,20 @@ func (l listing) Excerpt(context.Context, int) (search.Excerpt, error) {
 	return search.Excerpt{}, nil
 }
 
-// The rest of a newsroom, in which nothing can be opened.
-
-func (h *house) Publication(context.Context) (newsroom.Publication, error) {
-	return newsroom.Publication{Zone: time.UTC}, nil
-}
-func (h *house) Last(context.Context) (newsroom.Sitting, error)            { return newsroom.Sitting{}, nil }
-func (h *house) Remember(context.Context, newsroom.Sitting) error          { return nil }
-func (h *house) Watch(ctx context.Context, _ func(string)) error           { return nil }
-func (h *house) Open(context.Context, string) (session.Draft, error)       { return nil, fs.ErrNotExist }
-func (h *house) Prepare(context.Context, func(done, total int)) error      { return nil }
-func (h *house) Elsewhere(context.Context, []string) map[string]bool       { return h.away }
-func (h *house) Begin(newsroom.Publication) (session.Draft, string, error) { return nil, "", errNone }
-func (h *house) Trash(context.Context, string) error                       { return errNone }
+func (h *house) Elsewhere(context.Context, []string) map[string]bool { return h.away }
+func (h *house) Trash(context.Context, string) error                 { return errNone }
 
 var errNone = errors.New("nothing is opened here")
 
 // desked is a desk over a house.
 type desked struct {
 	*Desk
-	t      testing.TB
-	s      *session.Session
-	posted chan func()
+	s *sessiontest.Sitting
 }
 
 func (d *desked) DeskChanged()                   { d.Changed() }
 func (d *desked) PublicationChanged()            {}
 func (d *desked) SeveralChanged(session.Several) {}
-
-// quiet is a view of what is no desk.
-type quiet struct {
-	session.ArticleView
-	session.SearchView
-}
-
-func (quiet) ArticleChanged() {}
-func (quiet) StateChanged()   {}
-func (quiet) SearchChanged()  {}
 
 func open(t testing.TB, look theme.Look, h *house) *desked {
 	t.Helper()
@@ -114,49 +87,13 @@ func open(t testing.TB, look theme.Look, h *house) *desked {
 	if look.Direction == theme.LTR {
 		language = "en"
 	}
-	d := &desked{t: t, posted: make(chan func(), 4096)}
-	d.s = session.New(session.Deps{
-		Drafts: h, Archive: h, Lists: h, Post: func(f func()) { d.posted <- f }, Now: func() time.Time { return now }, Language: "ar",
-	})
-	d.Desk = New(d.s, screentest.Words(t, language), Actions{Focus: func() {}})
-	d.s.Start(session.Views{Desk: d, Article: quiet{}, Search: quiet{}, Report: func(session.Trouble) {}})
-	t.Cleanup(func() {
-		go func() {
-			for f := range d.posted {
-				f()
-			}
-		}()
-		d.s.Close(context.Background())
-	})
-	d.until("the desk", func() bool {
+	d := &desked{s: sessiontest.Sit(t, h, func() time.Time { return now })}
+	d.Desk = New(d.s.Session, screentest.Words(t, language), Actions{Focus: func() {}})
+	d.s.Start(session.Views{Desk: d, Article: sessiontest.Quiet{}, Search: sessiontest.Quiet{}})
+	d.s.Until("the desk", func() bool {
 		return d.s.Desk.Count(session.PublishedShelf) == h.n[catalogue.Published] && d.s.Desk.Listed()
 	})
 	return d
-}
-
-func (d *desked) until(what string, done func() bool) {
-	d.t.Helper()
-	limit := time.After(20 * time.Second)
-	for !done() {
-		select {
-		case f := <-d.posted:
-			f()
-		case <-limit:
-			d.t.Fatalf("waited in vain for %s", what)
-		}
-	}
-}
-
-// settle does what is still to be done.
-func (d *desked) settle() {
-	for {
-		select {
-		case f := <-d.posted:
-			f()
-		case <-time.After(50 * time.Millisecond):
-			return
-		}
-	}
 }
 
 // sample are rows in every state.
@@ -210,9 +147,9 @@ func TestDeskPictures(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := open(t, c.look, sampled(false))
 			canvas := screentest.Open(t, c.w, 680, d.Object)
-			d.settle()
+			d.s.Settle()
 			c.do(d)
-			d.settle()
+			d.s.Settle()
 			screentest.Check(t, c.name, canvas)
 		})
 	}
@@ -222,7 +159,7 @@ func TestDeskPictures(t *testing.T) {
 func TestARowsMenuHasEverything(t *testing.T) {
 	d := open(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}, sampled(false))
 	screentest.Open(t, theme.DeskWidth, 680, d.Object)
-	d.settle()
+	d.s.Settle()
 	say := d.words.Say
 	all := []string{"row-open", "row-revisions", "row-compare", "file-undo", "file-retract", "file-duplicate", "row-tag", "row-export", "row-link"}
 	texts := func(items []widget.MenuItem) (texts, off []string) {
@@ -255,7 +192,7 @@ func TestARowsMenuHasEverything(t *testing.T) {
 		{"a published article", session.PublishedShelf, 0, all, nil},
 	} {
 		d.s.Desk.SetShelf(c.shelf)
-		d.settle()
+		d.s.Settle()
 		got, off := texts(d.Menu(c.row))
 		if !slices.Equal(got, said(c.want...)) || !slices.Equal(off, said(c.off...)) {
 			t.Errorf("%s: %q, off %q", c.what, got, off)
@@ -272,12 +209,12 @@ func TestTheBarOfWhatIsPicked(t *testing.T) {
 	exported := -1
 	d.actions.Export = func(n int, _ func(string)) { exported = n }
 	screentest.Open(t, theme.DeskWidth, 680, d.Object)
-	d.settle()
+	d.s.Settle()
 	if d.picked.object.Visible() {
 		t.Error("the bar is seen, and nothing is picked")
 	}
 	d.list.TypedShortcut(&fyne.ShortcutSelectAll{})
-	d.settle()
+	d.s.Settle()
 	if !d.picked.object.Visible() || !strings.Contains(d.picked.count.Text, "8") {
 		t.Errorf("it says %q", d.picked.count.Text)
 	}

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +20,7 @@ import (
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
 	"tahrir/ui/session"
+	"tahrir/ui/session/sessiontest"
 	"tahrir/ui/textedit"
 )
 
@@ -29,10 +29,7 @@ func TestMain(m *testing.M) { screentest.Main(m) }
 var now = time.Date(2026, 11, 24, 12, 40, 0, 0, time.UTC)
 
 // house is a newsroom of a few articles, found without an index.
-type house struct {
-	session.Drafts
-	session.Archive
-}
+type house struct{ sessiontest.House }
 
 var articles = []newsroom.Row{
 	{Key: "1", ID: "1", Status: document.Published, Headline: "أحمد الكيلاني مديرًا لمكتبة الساحل", Author: "هالة منصور", When: now.AddDate(0, 0, -41)},
@@ -83,11 +80,6 @@ func (h house) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.
 	return counts, nil
 }
 
-func (h house) Facets(context.Context, catalogue.Ask) (catalogue.Facets, error) {
-	return catalogue.Facets{}, nil
-}
-func (h house) Cataloguing() (done, total int, ok bool) { return 0, 0, false }
-
 func (l *listing) Len() int { return len(l.rows) }
 func (l *listing) Rows(_ context.Context, from, to int) ([]newsroom.Row, error) {
 	return slices.Clone(l.rows[min(from, len(l.rows)):min(to, len(l.rows))]), nil
@@ -100,40 +92,22 @@ func (l *listing) Excerpt(_ context.Context, i int) (search.Excerpt, error) {
 	return l.query.Excerpt(articleOf(l.rows[i])), nil
 }
 
-// The rest of a newsroom, in which nothing can be opened.
-
-func (house) Publication(context.Context) (newsroom.Publication, error) {
-	return newsroom.Publication{Zone: time.UTC}, nil
-}
-func (house) Last(context.Context) (newsroom.Sitting, error)       { return newsroom.Sitting{}, nil }
-func (house) Remember(context.Context, newsroom.Sitting) error     { return nil }
-func (house) Watch(context.Context, func(string)) error            { return nil }
-func (house) Open(context.Context, string) (session.Draft, error)  { return nil, fs.ErrNotExist }
-func (house) Prepare(context.Context, func(done, total int)) error { return nil }
-func (house) Elsewhere(context.Context, []string) map[string]bool  { return nil }
-func (house) Begin(newsroom.Publication) (session.Draft, string, error) {
-	return nil, "", fs.ErrNotExist
-}
-
 // screen is the screen over that newsroom, and what came of it.
 type screen struct {
 	*View
-	t      *testing.T
-	s      *session.Session
-	posted chan func()
-	saved  []string
-	did    []string
+	s     *sessiontest.Sitting
+	saved []string
+	did   []string
 }
 
-func (s *screen) DeskChanged()                   {}
-func (s *screen) PublicationChanged()            {}
-func (s *screen) SeveralChanged(session.Several) {}
-func (s *screen) SearchChanged()                 { s.Changed() }
+func (s *screen) SearchChanged() { s.Changed() }
 
-type quiet struct{ session.ArticleView }
+// idle is a desk that shows nothing.
+type idle struct{ session.DeskView }
 
-func (quiet) ArticleChanged() {}
-func (quiet) StateChanged()   {}
+func (idle) DeskChanged()                   {}
+func (idle) PublicationChanged()            {}
+func (idle) SeveralChanged(session.Several) {}
 
 func open(t *testing.T, look theme.Look) *screen {
 	t.Helper()
@@ -143,12 +117,8 @@ func open(t *testing.T, look theme.Look) *screen {
 	if look.Direction == theme.LTR {
 		language = "en"
 	}
-	s := &screen{t: t, posted: make(chan func(), 256)}
-	h := house{}
-	s.s = session.New(session.Deps{
-		Drafts: h, Archive: h, Lists: h, Post: func(f func()) { s.posted <- f }, Now: func() time.Time { return now }, Language: "ar",
-	})
-	s.View = New(s.s, screentest.Words(t, language), Actions{
+	s := &screen{s: sessiontest.Sit(t, house{}, func() time.Time { return now })}
+	s.View = New(s.s.Session, screentest.Words(t, language), Actions{
 		Framed: func(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
 			o.Engine, o.Colors = screentest.Engine(), screentest.Colors
 			field := textedit.New(o)
@@ -162,31 +132,14 @@ func open(t *testing.T, look theme.Look) *screen {
 			s.saved = slices.DeleteFunc(s.saved, func(w string) bool { return w == words })
 		},
 	})
-	s.s.Start(session.Views{Desk: s, Article: quiet{}, Search: s, Report: func(session.Trouble) {}})
-	t.Cleanup(func() {
-		go func() {
-			for f := range s.posted {
-				f()
-			}
-		}()
-		s.s.Close(context.Background())
-	})
+	s.s.Start(session.Views{Desk: idle{}, Article: sessiontest.Quiet{}, Search: s})
 	return s
 }
 
 // finds types words and waits for the answer.
 func (s *screen) finds(words string) {
-	s.t.Helper()
 	s.Look(words)
-	limit := time.After(20 * time.Second)
-	for !s.s.Search.Answered() {
-		select {
-		case f := <-s.posted:
-			f()
-		case <-limit:
-			s.t.Fatalf("waited in vain for %q", words)
-		}
-	}
+	s.s.Until("the answer to "+words, s.s.Search.Answered)
 }
 
 var light = theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}
@@ -228,7 +181,7 @@ func TestTheKeysOfASearch(t *testing.T) {
 	s.key(&fyne.KeyEvent{Name: fyne.KeyDown})
 	s.open(s.chosen())
 	s.s.Search.SetShelf(catalogue.Retracted)
-	s.settle()
+	s.s.Settle()
 	s.open(s.chosen())
 	if want := []string{"open 3 true", "open 4 false"}; !slices.Equal(s.did, want) {
 		t.Errorf("done %q, want %q", s.did, want)
@@ -245,7 +198,7 @@ func TestTheKeysOfASearch(t *testing.T) {
 		t.Errorf("done %q", s.did)
 	}
 	s.try("احمد")
-	s.settle()
+	s.s.Settle()
 	s.save() // once more takes it away
 	if want := []string{"غواصة"}; !slices.Equal(s.saved, want) {
 		t.Errorf("kept %q", s.saved)
@@ -292,18 +245,6 @@ func TestAllThatIsNotUnderstoodIsSaid(t *testing.T) {
 		}
 		if got := strings.Join(said, "|"); got != want {
 			t.Errorf("%s: %q is not understood, want %q", words, got, want)
-		}
-	}
-}
-
-// settle does what is still to be done.
-func (s *screen) settle() {
-	for {
-		select {
-		case f := <-s.posted:
-			f()
-		case <-time.After(50 * time.Millisecond):
-			return
 		}
 	}
 }
