@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -67,22 +68,8 @@ func TestScreenPictures(t *testing.T) {
 }
 
 // buttons are the buttons of the panel with these words.
-func buttons(o fyne.CanvasObject, text string) (found []*widget.Button) {
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *widget.Button:
-			if bidi.Plain(o.Text()) == text {
-				found = append(found, o)
-			}
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
-		}
-	}
-	walk(o)
-	return found
+func buttons(o fyne.CanvasObject, text string) []*widget.Button {
+	return slices.DeleteFunc(screentest.Buttons(o), func(b *widget.Button) bool { return bidi.Plain(b.Text()) != text })
 }
 
 func TestEachRemedyOfTheKindIsOffered(t *testing.T) {

@@ -151,7 +151,7 @@ func TestRowsDoWhatTheySay(t *testing.T) {
 	v.in.rows.Objects[1].(*widget.TapArea).Tapped(nil)
 	v.in.rows.Objects[2].(*widget.TapArea).Tapped(nil) // which was taken away
 	for _, row := range v.out.rows.Objects {
-		for _, b := range buttons(row) {
+		for _, b := range screentest.Buttons(row) {
 			if b.Text() == "اسحب" {
 				b.Tapped(nil)
 			}
@@ -160,16 +160,4 @@ func TestRowsDoWhatTheySay(t *testing.T) {
 	if fmt.Sprint(back) != "[1 2]" || len(opens) != 1 || opens[0] != s.Incoming[1].ID {
 		t.Errorf("taken back %q, opened %q", back, opens)
 	}
-}
-
-func buttons(o fyne.CanvasObject) (found []*widget.Button) {
-	switch o := o.(type) {
-	case *widget.Button:
-		return []*widget.Button{o}
-	case *fyne.Container:
-		for _, inner := range o.Objects {
-			found = append(found, buttons(inner)...)
-		}
-	}
-	return found
 }

@@ -10,29 +10,15 @@ import (
 	"tahrir/document"
 	"tahrir/document/compare"
 	"tahrir/ui/rtl/theme"
-	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
 
-// framed is a field as the window makes one.
-func framed(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
-	o.Engine, o.Blink, o.Colors = screentest.Engine(), -1, screentest.Colors
-	if o.Fallback == theme.Auto {
-		o.Fallback = theme.InterfaceDirection()
-	}
-	field := textedit.New(o)
-	frame := widget.NewFrame(dress(field))
-	frame.Field = field
-	return field, frame
-}
-
 // opened shows a dispute in a window of a given size.
 func opened(t testing.TB, language string, w, h float32, s Subject, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
-	a.Framed, a.Colors, a.Keys = framed, screentest.Colors, func(string) string { return "" }
+	a.Framed, a.Colors, a.Keys = screentest.FramedWith, screentest.Colors, func(string) string { return "" }
 	if a.Write == nil {
 		a.Write = func(string) {}
 	}

@@ -11,19 +11,9 @@ import (
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
-
-// framed is the window's way to make a field, as far as the screen needs it.
-func framed(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
-	o.Engine, o.Colors, o.Blink, o.Fallback = screentest.Engine(), screentest.Colors, -1, theme.InterfaceDirection()
-	field := textedit.New(o)
-	frame := widget.NewFrame(dress(field))
-	frame.Field = field
-	return field, frame
-}
 
 func opened(t *testing.T, language string, w, h float32, closed func()) (*View, software.WindowlessCanvas) {
 	t.Helper()
@@ -34,7 +24,7 @@ func opened(t *testing.T, language string, w, h float32, closed func()) (*View, 
 		{said.Say("keys-settle"), []Key{{said.Say("dispute-key-mine"), "Alt 1"}, {said.Say("dispute-key-theirs"), "Alt 2"}, {said.Say("dispute-key-both"), "Alt 3"}}},
 		{said.Say("keys-window"), []Key{{said.Say("keys"), "F1"}, {said.Say("panel-hide"), `Ctrl \`}}},
 	}
-	v := New(said, Actions{Groups: groups, Framed: framed, Close: closed})
+	v := New(said, Actions{Groups: groups, Framed: screentest.FramedWith, Close: closed})
 	return v, screentest.Open(t, w, h, v.Object)
 }
 

@@ -17,26 +17,14 @@ import (
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
 
-func framed(o textedit.Options) (*textedit.Field, *widget.Frame) {
-	o.Engine, o.Colors, o.Blink = screentest.Engine(), screentest.Colors, -1
-	if o.Fallback == theme.Auto {
-		o.Fallback = theme.InterfaceDirection()
-	}
-	field := textedit.New(o)
-	frame := widget.NewFrame(field)
-	frame.Field = field
-	return field, frame
-}
-
 // opened shows the settings of a newspaper in a window of that size.
 func opened(t *testing.T, language string, w, h float32, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
-	a.Framed, a.Keys = framed, func(id string) string { return map[string]string{"keys": "F1", "delivery": "Ctrl Shift Y"}[id] }
+	a.Framed, a.Keys = screentest.Framed, func(id string) string { return map[string]string{"keys": "F1", "delivery": "Ctrl Shift Y"}[id] }
 	for _, f := range []*func(){&a.Close, &a.ShowKeys, &a.Stop, &a.ShowQueue, &a.SignOut} {
 		if *f == nil {
 			*f = func() {}
@@ -223,7 +211,7 @@ func TestAnAttemptAtTheServerIsAnswered(t *testing.T) {
 	}
 	press := func(text string) {
 		t.Helper()
-		for _, b := range buttons(v.server.outcome) {
+		for _, b := range screentest.Buttons(v.server.outcome) {
 			if b.Text() == text {
 				b.Tapped(nil)
 				return
@@ -271,16 +259,4 @@ func TestAnAttemptAtTheServerIsAnswered(t *testing.T) {
 	if len(opens) != 2 || opens[1] != "/srv/news" {
 		t.Errorf("a folder: %q", opens)
 	}
-}
-
-func buttons(o fyne.CanvasObject) (found []*widget.Button) {
-	switch o := o.(type) {
-	case *widget.Button:
-		return []*widget.Button{o}
-	case *fyne.Container:
-		for _, inner := range o.Objects {
-			found = append(found, buttons(inner)...)
-		}
-	}
-	return found
 }

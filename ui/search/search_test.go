@@ -21,7 +21,6 @@ import (
 	"tahrir/ui/screentest"
 	"tahrir/ui/session"
 	"tahrir/ui/session/sessiontest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -119,15 +118,11 @@ func open(t *testing.T, look theme.Look) *screen {
 	}
 	s := &screen{s: sessiontest.Sit(t, house{}, func() time.Time { return now })}
 	s.View = New(s.s.Session, screentest.Words(t, language), Actions{
-		Framed: func(dress func(fyne.CanvasObject) fyne.CanvasObject, o textedit.Options) (*textedit.Field, *widget.Frame) {
-			o.Engine, o.Colors = screentest.Engine(), screentest.Colors
-			field := textedit.New(o)
-			return field, widget.NewFrame(dress(field))
-		},
-		Open:  func(hit session.Hit) { s.did = append(s.did, fmt.Sprint("open ", hit.ID, " ", hit.Draft)) },
-		Close: func() { s.did = append(s.did, "close") },
-		Saved: func() []string { return s.saved },
-		Save:  func(words string) { s.saved = append([]string{words}, s.saved...) },
+		Framed: screentest.FramedWith,
+		Open:   func(hit session.Hit) { s.did = append(s.did, fmt.Sprint("open ", hit.ID, " ", hit.Draft)) },
+		Close:  func() { s.did = append(s.did, "close") },
+		Saved:  func() []string { return s.saved },
+		Save:   func(words string) { s.saved = append([]string{words}, s.saved...) },
 		Remove: func(words string) {
 			s.saved = slices.DeleteFunc(s.saved, func(w string) bool { return w == words })
 		},

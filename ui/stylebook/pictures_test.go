@@ -9,9 +9,7 @@ import (
 
 	"tahrir/document/names"
 	"tahrir/ui/rtl/theme"
-	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -38,13 +36,9 @@ func shown(t *testing.T, language string, w, h float32) (*View, *book, software.
 		{Kind: names.Words, Written: "مهاجر غير نظامي", Not: []string{"مهاجر غير شرعي"}},
 	}}}
 	v := New(screentest.Words(t, language), Actions{
-		Framed: func(o textedit.Options) (*textedit.Field, *widget.Frame) {
-			o.Engine, o.Colors, o.Blink = screentest.Engine(), screentest.Colors, -1
-			f := textedit.New(o)
-			return f, widget.NewFrame(f)
-		},
-		Read: func(show func(names.List, error)) { show(b.list, nil) },
-		Put:  b.put,
+		Framed: screentest.Framed,
+		Read:   func(show func(names.List, error)) { show(b.list, nil) },
+		Put:    b.put,
 		Remove: func(kind names.Kind, key string, told func(names.List, error)) {
 			b.list.Entries = slices.DeleteFunc(slices.Clone(b.list.Entries), func(e names.Entry) bool { return e.Kind == kind && e.Key() == key })
 			told(b.list, nil)

@@ -13,27 +13,15 @@ import (
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
-	"tahrir/ui/textedit"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
-
-func framed(o textedit.Options) (*textedit.Field, *widget.Frame) {
-	o.Engine, o.Colors, o.Blink = screentest.Engine(), screentest.Colors, -1
-	if o.Fallback == theme.Auto {
-		o.Fallback = theme.InterfaceDirection()
-	}
-	field := textedit.New(o)
-	frame := widget.NewFrame(field)
-	frame.Field = field
-	return field, frame
-}
 
 var hala = publish.Identity{Name: "هالة منصور", Email: "hala@sahel.example"}
 
 func opened(t *testing.T, language string, w, h float32, who publish.Identity, a Actions) (*View, software.WindowlessCanvas) {
 	t.Helper()
-	a.Framed = framed
+	a.Framed = screentest.Framed
 	v := New(screentest.Words(t, language), who, who.Name != "", a)
 	c := screentest.Open(t, w, h, v.Object)
 	c.Resize(fyne.NewSize(w, h))
