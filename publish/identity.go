@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"fmt"
+	"net/mail"
 	"os/user"
 	"path/filepath"
 	"strconv"
@@ -29,6 +30,13 @@ func SystemIdentity(ctx context.Context, sources config.Sources, lookup func(str
 	name, _ := p.said("name", "")
 	email, _ := p.said("email", "")
 	return Identity{Name: name, Email: email}, nil
+}
+
+// IsEmail reports whether text is exactly one e-mail address (RFC 5322), as an
+// [Identity] may have.
+func IsEmail(text string) bool {
+	parsed, err := mail.ParseAddress(text)
+	return err == nil && parsed.Address == text
 }
 
 // identity is who publishes; it may be changed at any time.

@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"net/mail"
 	"strings"
 
 	"tahrir/publish"
@@ -49,7 +48,7 @@ func (a *Asker) identity(verb string, offered publish.Identity, then func(publis
 		case strings.TrimSpace(name.Text()) == "":
 			wrong.about(name, nameFrame, say("identity-name-missing"))
 			return false
-		case !isAddress(email.Text()):
+		case !publish.IsEmail(strings.TrimSpace(email.Text())):
 			wrong.about(email, emailFrame, say("identity-email-missing"))
 			return false
 		}
@@ -59,11 +58,4 @@ func (a *Asker) identity(verb string, offered publish.Identity, then func(publis
 	email.SetText(offered.Email)
 	dialog.Show(a.Canvas)
 	widget.Focus(a.Canvas, name)
-}
-
-// isAddress reports whether text is exactly one e-mail address (RFC 5322).
-func isAddress(text string) bool {
-	text = strings.TrimSpace(text)
-	parsed, err := mail.ParseAddress(text)
-	return err == nil && parsed.Address == text
 }

@@ -1,11 +1,11 @@
 package preferences
 
 import (
-	"net/mail"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/publish"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -34,7 +34,7 @@ func (v *View) me() fyne.CanvasObject {
 		return ""
 	})
 	v.own.email = v.typed("setting-email", "setting-email-hint", theme.LTR, func(typed string) string {
-		if parsed, err := mail.ParseAddress(typed); err != nil || parsed.Address != typed {
+		if !publish.IsEmail(typed) {
 			return v.words.Say("identity-email-missing")
 		}
 		v.setWho(v.subject.Who.Name, typed)

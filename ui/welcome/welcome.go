@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/mail"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -182,12 +181,10 @@ func (v *View) begin(sample bool) {
 	}
 	v.chosen = sample
 	b := newsroom.Beginning{Who: publish.Identity{Name: strings.TrimSpace(v.name.field.Text()), Email: strings.TrimSpace(v.email.field.Text())}}
-	if email := b.Who.Email; email != "" {
-		if parsed, err := mail.ParseAddress(email); err != nil || parsed.Address != email {
-			v.wrong(v.email, v.words.Say("identity-email-missing"))
-			v.focus(v.email)
-			return
-		}
+	if b.Who.Email != "" && !publish.IsEmail(b.Who.Email) {
+		v.wrong(v.email, v.words.Say("identity-email-missing"))
+		v.focus(v.email)
+		return
 	}
 	if place := strings.TrimSpace(v.place.field.Text()); place != v.words.Say("welcome-here") {
 		b.Content = place
