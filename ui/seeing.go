@@ -79,6 +79,12 @@ func (w *Window) nextWidth() {
 	w.desk.Note(w.words.Say(next.words))
 }
 
+// scaled keeps the letters' size, which the writer has changed.
+func (w *Window) scaled(scale float64) {
+	w.change(func(s *settings.Settings) { s.TextScale = scale })
+	w.refreshSettings()
+}
+
 func (w *Window) toggleTypewriter() {
 	w.see(func(s *settings.Settings) { s.Typewriter = switched(s.Typewriter != on) })
 }

@@ -21,12 +21,7 @@ func newPreferences(w *Window) *preferences.View {
 	v := preferences.New(w.words, preferences.Actions{
 		Close: w.closeAside, Framed: w.framed, Keys: w.keysOf,
 		SetWho:   w.setWho,
-		SetTheme: w.setTheme,
-		SetScale: func(scale float64) {
-			w.change(func(s *settings.Settings) { s.TextScale = scale })
-			w.writing.SetScale(float32(scale))
-			w.refreshSettings()
-		},
+		SetTheme: w.setTheme, Zoom: func(step int) { w.writing.Zoom(step) },
 		SetDensity: w.setDensity,
 		SetLogical: w.setLogical,
 		Parts:      parts, SetPart: func(id string, on bool) { w.setSmart(smart.Part(id), on) },

@@ -212,3 +212,25 @@ func TestThePaletteLeadsToEverySetting(t *testing.T) {
 		t.Error("the time zone is not reached by its name")
 	}
 }
+
+// The size of the letters is one, whether the settings change it or a key, and the
+// settings say which it is.
+func TestTheSettingsAndTheKeysChangeOneSize(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.openedSettings()
+	st.openSettings("settings/look/text-size")
+	st.button(st.words.Say("text-larger"))
+	st.commandOf("larger").do()
+	if st.settings.TextScale != 1.2 || st.field(newsroom.Body).Scale() != 1.2 || st.preferred().Scale != 1.2 {
+		t.Errorf("the settings hold %v, the page shows %v", st.settings.TextScale, st.field(newsroom.Body).Scale())
+	}
+	if !st.says("120") {
+		t.Error("the settings do not say it")
+	}
+	for range 30 {
+		st.commandOf("smaller").do()
+	}
+	if st.settings.TextScale != 0.6 {
+		t.Errorf("the smallest is %v", st.settings.TextScale)
+	}
+}

@@ -239,7 +239,7 @@ func (w *Window) build() {
 		Restore:  w.asker.Restore,
 		Healed:   w.asker.Healed,
 		Settings: w.openSettings,
-		Scale:    func(scale float64) { w.change(func(o *settings.Settings) { o.TextScale = scale }) },
+		Scale:    w.scaled,
 		Caret:    func() { w.foot.caret(w) },
 		Edited:   func() { w.find.Edited() },
 		Placed:   w.scrolled,

@@ -67,32 +67,16 @@ func at(values [][2]string, value string) int {
 	return slices.IndexFunc(values, func(known [2]string) bool { return known[0] == value })
 }
 
-// The scale of the text and its steps.
-const (
-	leastScale = 0.6
-	mostScale  = 3
-	scaleStep  = 0.1
-)
-
 func (v *View) look() fyne.CanvasObject {
 	var appearance, density *fyne.Container
 	v.own.appearance, appearance = v.choice("setting-theme", v.said(appearances), func(i int) { v.actions.SetTheme(appearances[i][0]) })
 	v.own.density, density = v.choice("setting-density", v.said(densities), func(i int) { v.actions.SetDensity(densities[i][0]) })
 	v.own.size = widget.NewLabel("", theme.Body, theme.Ink)
-	smaller := widget.NewButton(v.words.Say("text-smaller"), widget.Plain, func() { v.scale(-scaleStep) })
-	larger := widget.NewButton(v.words.Say("text-larger"), widget.Plain, func() { v.scale(scaleStep) })
+	smaller := widget.NewButton(v.words.Say("text-smaller"), widget.Plain, func() { v.actions.Zoom(-1) })
+	larger := widget.NewButton(v.words.Say("text-larger"), widget.Plain, func() { v.actions.Zoom(1) })
 	v.stops["setting-text-size"] = larger
 	size := v.setting("setting-text-size", layout.HBox(10, larger, smaller, v.own.size, layout.Space()), v.hint("setting-text-size-hint"))
 	return v.column(Look, "", appearance, size, density)
-}
-
-func (v *View) scale(by float64) {
-	now := v.subject.Scale
-	if now == 0 {
-		now = 1
-	}
-	now = max(leastScale, min(mostScale, float64(int(10*(now+by)+0.5))/10))
-	v.actions.SetScale(now)
 }
 
 func (v *View) keys() fyne.CanvasObject {

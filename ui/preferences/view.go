@@ -41,7 +41,7 @@ type Actions struct {
 
 	SetWho     func(publish.Identity)
 	SetTheme   func(string)
-	SetScale   func(float64)
+	Zoom       func(step int) // makes the text larger or smaller
 	SetDensity func(string)
 	SetLogical func(bool)
 	Parts      []Part // of smart typing

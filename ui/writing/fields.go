@@ -57,7 +57,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		OnEdited:    w.edited(name),
 		OnCaret:     func() { w.offer.moved(); w.moved(name) },
 		OnFocus:     func(has bool) { w.focused(name, has) },
-		OnScale:     w.scaled,
+		OnScale:     w.Zoom,
 		OnSubmitted: func() { w.next(name) },
 	}
 	if name == newsroom.Body {

@@ -41,7 +41,7 @@ func (w *Writing) newEntry() entry {
 			}
 			w.kept(Tags, has)
 		},
-		OnScale:     w.scaled,
+		OnScale:     w.Zoom,
 		OnSubmitted: w.tagEntered,
 	})}
 }

@@ -330,51 +330,6 @@ func (w *Writing) Direction() typeset.Direction {
 	return d
 }
 
-// SetShowControls sets whether hidden controls are shown.
-func (w *Writing) SetShowControls(yes bool) {
-	w.controls = yes
-	for _, f := range w.fields() {
-		f.SetShowControls(yes)
-	}
-}
-
-// ShowsControls reports whether hidden controls are shown.
-func (w *Writing) ShowsControls() bool { return w.body.ShowsControls() }
-
-// SetLogical sets whether the arrow keys move in reading order.
-func (w *Writing) SetLogical(yes bool) {
-	w.logical = yes
-	for _, f := range w.fields() {
-		f.SetLogical(yes)
-	}
-}
-
-// scaled handles Ctrl+plus, Ctrl+minus and Ctrl+0.
-func (w *Writing) scaled(step int) {
-	scale := float32(1)
-	if step != 0 {
-		scale = w.scale + 0.1*float32(step)
-	}
-	w.SetScale(scale)
-	if w.actions.Scale != nil {
-		w.actions.Scale(float64(w.scale))
-	}
-}
-
-// The bounds of the letters' size.
-const (
-	LeastScale = 0.6
-	MostScale  = 3
-)
-
-// SetScale sets how large the letters are, within [LeastScale] and [MostScale].
-func (w *Writing) SetScale(scale float32) {
-	w.scale = min(max(scale, LeastScale), MostScale)
-	for _, f := range w.fields() {
-		f.SetScale(w.scale)
-	}
-}
-
 // next moves from a field of one paragraph to the one below it that takes room.
 func (w *Writing) next(from newsroom.Field) {
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(w.Object)
