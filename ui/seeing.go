@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"tahrir/newsroom/settings"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textedit"
@@ -11,22 +13,24 @@ import (
 // that is written keeps its height, how wide the paper is, how large the letters
 // are, and whether the window fills the screen. All of it is kept over a restart.
 
-// focuses are the kinds of focus, with their names in the settings and the keys of
-// their words.
-var focuses = []struct {
-	kind        textedit.Focus
-	name, words string
-}{
-	{textedit.FocusNone, "", "focus-none"},
-	{textedit.FocusParagraph, "paragraph", "focus-paragraph"},
-	{textedit.FocusSentence, "sentence", "focus-sentence"},
+// focuses are the kinds of focus: their names in the settings, and the keys of their
+// words.
+var focuses = [][2]string{
+	textedit.FocusNone:      {"", "focus-none"},
+	textedit.FocusParagraph: {"paragraph", "focus-paragraph"},
+	textedit.FocusSentence:  {"sentence", "focus-sentence"},
 }
 
-// widths are the widths of the paper in their order, with the keys of their words.
-var widths = []struct{ name, words string }{{"narrow", "width-narrow"}, {"", "width-usual"}, {"wide", "width-wide"}}
+// widths are the widths of the paper in their order, as focuses are the kinds of focus.
+var widths = [][2]string{{"narrow", "width-narrow"}, {"", "width-usual"}, {"wide", "width-wide"}}
 
 // on is a setting that is on.
 const on = "on"
+
+// named returns the index of the value with that name; -1 for none.
+func named(values [][2]string, name string) int {
+	return slices.IndexFunc(values, func(v [2]string) bool { return v[0] == name })
+}
 
 // switched returns the setting of what is on or off.
 func switched(yes bool) string {
@@ -39,10 +43,8 @@ func switched(yes bool) string {
 // seen is how the page is seen by the settings.
 func seen(s settings.Settings) writing.View {
 	v := writing.View{Typewriter: s.Typewriter == on}
-	for _, f := range focuses {
-		if f.name == s.FocusMode {
-			v.Focus = f.kind
-		}
+	if at := named(focuses, s.FocusMode); at >= 0 {
+		v.Focus = textedit.Focus(at)
 	}
 	if _, ok := writing.Widths[s.PageWidth]; ok {
 		v.Width = s.PageWidth
@@ -54,29 +56,27 @@ func seen(s settings.Settings) writing.View {
 func (w *Window) see(change func(*settings.Settings)) {
 	w.change(change)
 	w.writing.SetView(seen(w.settings))
+	w.refreshSettings()
 }
 
 func (w *Window) setFocus(name string) { w.see(func(s *settings.Settings) { s.FocusMode = name }) }
 func (w *Window) setWidth(name string) { w.see(func(s *settings.Settings) { s.PageWidth = name }) }
+func (w *Window) setTypewriter(yes bool) {
+	w.see(func(s *settings.Settings) { s.Typewriter = switched(yes) })
+}
 
 // nextFocus goes from the whole text to the paragraph, to the sentence, and back.
 func (w *Window) nextFocus() {
 	next := focuses[(int(seen(w.settings).Focus)+1)%len(focuses)]
-	w.setFocus(next.name)
-	w.desk.Note(w.words.Say(next.words))
+	w.setFocus(next[0])
+	w.desk.Note(w.words.Say(next[1]))
 }
 
 // nextWidth makes the paper wider, and narrow again behind the widest.
 func (w *Window) nextWidth() {
-	at := 0
-	for i := range widths {
-		if widths[i].name == seen(w.settings).Width {
-			at = i
-		}
-	}
-	next := widths[(at+1)%len(widths)]
-	w.setWidth(next.name)
-	w.desk.Note(w.words.Say(next.words))
+	next := widths[(named(widths, seen(w.settings).Width)+1)%len(widths)]
+	w.setWidth(next[0])
+	w.desk.Note(w.words.Say(next[1]))
 }
 
 // scaled keeps the letters' size, which the writer has changed.
@@ -85,9 +85,7 @@ func (w *Window) scaled(scale float64) {
 	w.refreshSettings()
 }
 
-func (w *Window) toggleTypewriter() {
-	w.see(func(s *settings.Settings) { s.Typewriter = switched(s.Typewriter != on) })
-}
+func (w *Window) toggleTypewriter() { w.setTypewriter(w.settings.Typewriter != on) }
 
 func (w *Window) toggleFullScreen() {
 	full := !w.window.FullScreen()
@@ -98,12 +96,13 @@ func (w *Window) toggleFullScreen() {
 // looks returns the menu of how the page is seen.
 func (w *Window) looks() []widget.MenuItem {
 	var items []widget.MenuItem
-	for _, f := range focuses {
-		items = append(items, widget.MenuItem{Text: w.words.Say(f.words), Checked: w.settings.FocusMode == f.name, Do: func() { w.setFocus(f.name) }})
+	offer := func(values [][2]string, now string, set func(string)) {
+		for _, v := range values {
+			items = append(items, widget.MenuItem{Text: w.words.Say(v[1]), Checked: now == v[0], Do: func() { set(v[0]) }})
+		}
 	}
+	offer(focuses, w.settings.FocusMode, w.setFocus)
 	items = append(items, widget.MenuItem{Rule: true})
-	for _, width := range widths {
-		items = append(items, widget.MenuItem{Text: w.words.Say(width.words), Checked: w.settings.PageWidth == width.name, Do: func() { w.setWidth(width.name) }})
-	}
+	offer(widths, w.settings.PageWidth, w.setWidth)
 	return items
 }

@@ -23,6 +23,8 @@ func newPreferences(w *Window) *preferences.View {
 		SetWho:   w.setWho,
 		SetTheme: w.setTheme, Zoom: func(step int) { w.writing.Zoom(step) },
 		SetDensity: w.setDensity,
+		Focuses:    focuses, Widths: widths,
+		SetFocus: w.setFocus, SetWidth: w.setWidth, SetTypewriter: w.setTypewriter,
 		SetLogical: w.setLogical,
 		Parts:      parts, SetPart: func(id string, on bool) { w.setSmart(smart.Part(id), on) },
 		Speak: w.speak, ShowKeys: func() { w.openAside(keysAside) },
@@ -49,6 +51,8 @@ func (w *Window) preferred() preferences.Subject {
 		Who: w.who, Theme: w.settings.Theme, Scale: w.settings.TextScale, Density: w.settings.Density, Logical: w.settings.CaretMoves == "logical",
 		PartsOff: w.settings.SmartOff, Newspaper: w.session.Desk.Publication(), Waiting: d.Waiting,
 	}
+	view := seen(w.settings)
+	now.Focus, now.Width, now.Typewriter = focuses[view.Focus][0], view.Width, view.Typewriter
 	now.StateInk, now.State = deliveryOf(w.words, d, w.session.Desk.Now())
 	now.Server, now.ServerRead = w.session.Newspaper.Server()
 	return now

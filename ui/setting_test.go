@@ -15,8 +15,10 @@ import (
 	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/session"
+	"tahrir/ui/textedit"
 	"tahrir/ui/trouble"
 	"tahrir/ui/words"
+	"tahrir/ui/writing"
 )
 
 // open opens the settings by their key, and waits until they are filled.
@@ -232,5 +234,36 @@ func TestTheSettingsAndTheKeysChangeOneSize(t *testing.T) {
 	}
 	if st.settings.TextScale != 0.6 {
 		t.Errorf("the smallest is %v", st.settings.TextScale)
+	}
+}
+
+// How the page is seen can be changed in the settings, which show it also after a
+// command has changed it.
+func TestTheSettingsChangeHowThePageIsSeen(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Body), "أولى. ثانية.")
+	st.openedSettings()
+	for place, steps := range map[string]int{"focus": 2, "width": 3} {
+		st.openSettings("settings/look/" + place)
+		st.press(fyne.KeyReturn) // opens the menu
+		st.press(fyne.KeyHome)
+		for range steps - 1 {
+			st.press(fyne.KeyDown)
+		}
+		st.press(fyne.KeyReturn)
+	}
+	st.openSettings("settings/look/typewriter")
+	st.press(fyne.KeySpace)
+	if got, want := seen(st.settings), (writing.View{Focus: textedit.FocusParagraph, Typewriter: true, Width: "wide"}); got != want {
+		t.Errorf("the page is seen as %+v, want %+v", got, want)
+	}
+	if got := st.field(newsroom.Body).Focus(); got != textedit.FocusParagraph {
+		t.Errorf("what stands out is %v", got)
+	}
+	for _, id := range []string{"focus", "typewriter", "width"} {
+		st.commandOf(id).do()
+	}
+	if got := st.preferred(); got.Focus != "sentence" || got.Typewriter || got.Width != "narrow" {
+		t.Errorf("the settings show %q, %v, %q", got.Focus, got.Typewriter, got.Width)
 	}
 }

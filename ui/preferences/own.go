@@ -18,6 +18,9 @@ type own struct {
 	appearance  *widget.Select
 	size        *widget.Label
 	density     *widget.Select
+	focus       *widget.Select
+	width       *widget.Select
+	typewriter  *widget.Check
 	caret       *widget.Select
 	tongue      *widget.Select
 	parts       []*widget.Check // of smart typing
@@ -76,7 +79,11 @@ func (v *View) look() fyne.CanvasObject {
 	larger := widget.NewButton(v.words.Say("text-larger"), widget.Plain, func() { v.actions.Zoom(1) })
 	v.stops["setting-text-size"] = larger
 	size := v.setting("setting-text-size", layout.HBox(10, larger, smaller, v.own.size, layout.Space()), v.hint("setting-text-size-hint"))
-	return v.column(Look, "", appearance, size, density)
+	var focus, width *fyne.Container
+	v.own.width, width = v.choice("setting-width", v.said(v.actions.Widths), func(i int) { v.actions.SetWidth(v.actions.Widths[i][0]) })
+	v.own.focus, focus = v.choice("setting-focus", v.said(v.actions.Focuses), func(i int) { v.actions.SetFocus(v.actions.Focuses[i][0]) })
+	v.own.typewriter = v.check("setting-typewriter", func(yes bool) { v.actions.SetTypewriter(yes) })
+	return v.column(Look, "", appearance, density, size, width, layout.VBox(10, focus, v.own.typewriter))
 }
 
 func (v *View) keys() fyne.CanvasObject {
@@ -119,6 +126,9 @@ func (v *View) fillOwn() {
 	v.own.email.fill(now.Who.Email)
 	v.own.appearance.Choose(at(appearances, now.Theme))
 	v.own.density.Choose(at(densities, now.Density))
+	v.own.focus.Choose(at(v.actions.Focuses, now.Focus))
+	v.own.width.Choose(at(v.actions.Widths, now.Width))
+	v.own.typewriter.SetChecked(now.Typewriter)
 	scale := now.Scale
 	if scale == 0 {
 		scale = 1

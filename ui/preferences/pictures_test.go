@@ -30,6 +30,8 @@ func opened(t *testing.T, language string, w, h float32, a Actions) (*View, soft
 			*f = func() {}
 		}
 	}
+	a.Focuses = [][2]string{{"", "focus-none"}, {"paragraph", "focus-paragraph"}, {"sentence", "focus-sentence"}}
+	a.Widths = [][2]string{{"narrow", "width-narrow"}, {"", "width-usual"}, {"wide", "width-wide"}}
 	a.Parts = []Part{{"quotes", "«»"}, {"dashes", "–"}}
 	v := New(screentest.Words(t, language), a)
 	c := screentest.Open(t, w, h, v.Object)
@@ -71,7 +73,8 @@ func TestScreenPictures(t *testing.T) {
 			v.failed(&remote.HostKeyError{Host: "git.example.org", Fingerprint: "SHA256:vT3Yq1d0hZ8", Type: "ssh-ed25519"}, func() {})
 			v.addressTyped()
 		}},
-		{"look, narrow", "ar", theme.Look{Appearance: light, Direction: theme.RTL}, 640, 480, Look, nil},
+		{"look, narrow", "ar", theme.Look{Appearance: light, Direction: theme.RTL}, 640, 620, Look, nil},
+		{"look, English and dark", "en", theme.Look{Appearance: dark, Direction: theme.LTR}, 860, 560, Look, nil},
 		{"keys, English and dark", "en", theme.Look{Appearance: dark, Direction: theme.LTR}, 860, 520, Keys, nil},
 		{"server, English", "en", theme.Look{Appearance: light, Direction: theme.LTR}, 860, 600, Server, nil},
 		{"language", "en", theme.Look{Appearance: light, Direction: theme.LTR}, 760, 420, Language, nil},

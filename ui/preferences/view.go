@@ -23,6 +23,9 @@ type Subject struct {
 	Theme      string   // "light", "dark", "" for the system's
 	Scale      float64  // of the text
 	Density    string   // "compact", "" for comfortable
+	Focus      string   // what stands out on the page, one of Actions.Focuses
+	Width      string   // of the paper, one of Actions.Widths
+	Typewriter bool     // the line that is written keeps its height
 	Logical    bool     // arrow keys move in reading order
 	PartsOff   []string // of smart typing
 	Newspaper  newsroom.Publication
@@ -43,6 +46,11 @@ type Actions struct {
 	SetTheme   func(string)
 	Zoom       func(step int) // makes the text larger or smaller
 	SetDensity func(string)
+
+	Focuses, Widths    [][2]string // the values that are offered, with the keys of their words
+	SetFocus, SetWidth func(string)
+	SetTypewriter      func(bool)
+
 	SetLogical func(bool)
 	Parts      []Part // of smart typing
 	SetPart    func(id string, on bool)
@@ -106,7 +114,7 @@ var settingsOf = [sections][]string{
 	Me:        {"setting-name", "setting-email"},
 	Newspaper: newspaperSettings(),
 	Server:    {"setting-address", "setting-try", "setting-waiting", "setting-sign-out"},
-	Look:      {"setting-theme", "setting-text-size", "setting-density"},
+	Look:      {"setting-theme", "setting-density", "setting-text-size", "setting-width", "setting-focus", "setting-typewriter"},
 	Keys:      {"setting-all-keys", "setting-caret", "setting-smart"},
 	Language:  {"setting-interface"},
 }
