@@ -50,6 +50,8 @@ type View struct {
 	misread         []string        // what is said not to be understood
 	counts          catalogue.Counts
 	shelf           catalogue.Shelf
+	offered         []narrower
+	typedFor        string // the words that the narrowings were shown for
 	ruler           *row
 }
 
@@ -177,13 +179,18 @@ var shelfNames = [...]struct {
 	{catalogue.All, "search-all"}, {catalogue.Drafts, "shelf-drafts"}, {catalogue.Review, "shelf-review"}, {catalogue.Published, "shelf-published"}, {catalogue.Retracted, "shelf-retracted"},
 }
 
-// showShelves shows how many were found where, each to narrow the results to.
+// showShelves shows how many were found where, each to narrow the results to, and what
+// else narrows them.
 func (v *View) showShelves(counts catalogue.Counts) {
 	s := v.session.Search
-	if counts == v.counts && s.Shelf() == v.shelf {
+	offered := v.offered
+	if s.Answered() {
+		offered = v.narrowers()
+	}
+	if counts == v.counts && s.Shelf() == v.shelf && s.Words() == v.typedFor && slices.Equal(offered, v.offered) {
 		return
 	}
-	v.counts, v.shelf = counts, s.Shelf()
+	v.counts, v.shelf, v.offered, v.typedFor = counts, s.Shelf(), offered, s.Words()
 	v.shelves.Objects = nil
 	for _, of := range shelfNames {
 		n := counts[of.shelf]
@@ -192,6 +199,11 @@ func (v *View) showShelves(counts catalogue.Counts) {
 		}
 		b := widget.NewButton(v.words.Say(of.key)+" "+v.words.Number(n), widget.Quiet, func() { s.SetShelf(of.shelf) })
 		b.Small, b.Tinted = true, of.shelf == s.Shelf()
+		v.shelves.Objects = append(v.shelves.Objects, b)
+	}
+	for _, n := range offered {
+		b := widget.NewButton(n.text, widget.Quiet, func() { v.Look(n.turned(s.Words())) })
+		b.Small, b.Tinted = true, n.on(s.Words())
 		v.shelves.Objects = append(v.shelves.Objects, b)
 	}
 	v.shelves.Refresh()

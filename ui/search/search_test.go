@@ -226,6 +226,50 @@ func TestABreakingMarkEndsAmongTheResults(t *testing.T) {
 	}
 }
 
+// This year, and whoever most of the results are by, are a click away, and so is the
+// way back.
+func TestTheResultsAreNarrowedByAClick(t *testing.T) {
+	was := slices.Clone(articles)
+	defer func() { articles = was }()
+	articles[3].Author, articles[3].When = articles[0].Author, now.AddDate(-1, 0, 0)
+	s := open(t, light)
+	screentest.Open(t, 900, 640, s.Object)
+	s.finds("احم") // not whole yet
+	press := func(text string) {
+		t.Helper()
+		for _, b := range screentest.Buttons(s.shelves) {
+			if b.Text() == text {
+				b.Tapped(nil)
+				s.s.Until("the answer", s.s.Search.Answered)
+				return
+			}
+		}
+		t.Fatalf("%q is not offered", text)
+	}
+	is := func(words string, n int) {
+		t.Helper()
+		if s.field.Text() != words || s.s.Search.Len() != n {
+			t.Errorf("%q finds %d, want %q and %d", s.field.Text(), s.s.Search.Len(), words, n)
+		}
+	}
+	press("هذا العام")
+	is("بعد:2025 احم", 3)
+	press("هذا العام")
+	is("احم", 4)
+	press("هالة منصور")
+	is("كاتب:«هالة منصور» احم", 2)
+	press("هذا العام")
+	is("بعد:2025 كاتب:«هالة منصور» احم", 1)
+	press("هالة منصور")
+	is("بعد:2025 احم", 3)
+	for _, words := range []string{"", "غواصة"} {
+		s.finds(words)
+		if n := len(screentest.Buttons(s.shelves)); n != 0 {
+			t.Errorf("%q: %d are offered", words, n)
+		}
+	}
+}
+
 func TestAllThatIsNotUnderstoodIsSaid(t *testing.T) {
 	s := open(t, light)
 	screentest.Open(t, 900, 640, s.Object)
