@@ -41,15 +41,8 @@ func TestIsolate(t *testing.T) {
 		{does: "nothing where nothing can be written", kind: "r", set: "لغة C|++", press: "C-S-i", want: "لغة C|++"},
 		{does: "signs alone", set: "نص ...| نص", press: "C-S-i", want: "نص ⟨.⟩..| نص"},
 	} {
-		t.Run(c.does, func(t *testing.T) {
-			d := sit(t, c.options())
-			d.set(isolating.Replace(c.set))
-			d.SetReadOnly(c.kind == "r")
-			d.press(c.press)
-			if got, want := d.shown(), isolating.Replace(c.want); got != want {
-				t.Errorf("%s from %s gives\n%q, want\n%q", c.press, c.set, got, want)
-			}
-		})
+		c.set, c.want = isolating.Replace(c.set), isolating.Replace(c.want)
+		c.run(t, c.options())
 	}
 }
 

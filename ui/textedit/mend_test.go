@@ -3,8 +3,6 @@ package textedit
 import (
 	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2"
 )
 
 // guillemet makes a straight quotation mark a round one, and two letters of a word
@@ -35,20 +33,9 @@ func TestMendingIsUndoneByItself(t *testing.T) {
 		{does: "what is pasted is not mended", set: "|", press: "paste", clip: `"نعم"`, want: `"نعم"|`},
 		{does: "nothing is mended in a text that cannot be written", kind: "r", set: "قال|", press: `'"'`, want: "قال|"},
 	} {
-		t.Run(c.does, func(t *testing.T) {
-			o := c.options()
-			o.Mend = guillemet
-			d := sit(t, o)
-			d.set(c.set)
-			d.SetReadOnly(c.kind == "r")
-			if c.clip != "" {
-				fyne.CurrentApp().Clipboard().SetContent(c.clip)
-			}
-			d.press(c.press)
-			if got := d.shown(); got != c.want {
-				t.Errorf("%s from %s gives %s, want %s", c.press, c.set, got, c.want)
-			}
-		})
+		o := c.options()
+		o.Mend = guillemet
+		c.run(t, o)
 	}
 }
 
