@@ -175,7 +175,7 @@ func (c *Check) menu(f check.Finding) []widget.MenuItem {
 		widget.MenuItem{Text: say("check-ignore-always"), Danger: true, Do: func() { c.actions.Ignore(f, Always) }})
 }
 
-// passed says what was looked at and is right.
+// passed returns a line for each rule that was kept.
 func (c *Check) passed(now []check.Finding) []fyne.CanvasObject {
 	found := func(rule string) bool {
 		return slices.ContainsFunc(now, func(f check.Finding) bool { return f.Rule == rule })

@@ -13,7 +13,7 @@ import (
 	"tahrir/ui/rtl/widget"
 )
 
-// where says where a finding is, and quotes the words that it is about with those
+// where returns where a finding is, and the words that it is about with those
 // beside: «الفقرة 2: …الإسكندرية, صباح…». What the rule means is lit, and a control
 // stands there as a small box with its name, which turns nothing.
 func (c *Check) where(f check.Finding) (text string, spans []widget.Span) {

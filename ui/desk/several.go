@@ -17,7 +17,7 @@ import (
 	"tahrir/ui/trouble"
 )
 
-// pickBar says how many rows are picked and what can be done with them. It is seen
+// pickBar shows how many rows are picked and what can be done with them. It is seen
 // while some are.
 type pickBar struct {
 	desk   *Desk
@@ -38,7 +38,7 @@ func newPickBar(d *Desk) *pickBar {
 	return b
 }
 
-// show says what is picked now.
+// show shows how many rows are picked now.
 func (b *pickBar) show() {
 	d, n := b.desk, b.desk.list.Picked()
 	b.count.SetText(d.words.Count("picked", n))
@@ -110,7 +110,7 @@ var severalDone = map[session.SeveralAct]string{
 	session.TrashSeveral: "several-trashed", session.RestoreSeveral: "several-restored", session.TagSeveral: "several-tagged", session.ExportSeveral: "several-exported",
 }
 
-// Several says how far an act on several articles has come, and in the end what was
+// Several shows how far an act on several articles has come, and in the end what was
 // done and what was not.
 func (d *Desk) Several(s session.Several) {
 	w := d.words

@@ -108,7 +108,7 @@ func (l *line) commit() bool {
 	return true
 }
 
-// complain says why what was typed is not taken; "" nothing.
+// complain shows why what was typed is not taken; "" is no reason.
 func (l *line) complain(said string) {
 	l.frame.SetInvalid(said != "")
 	if said == l.wrong.Text && l.wrong.Hidden == (said == "") {

@@ -177,7 +177,7 @@ func (v *View) attemptTo(doing string, do func(told func(error)), well func()) {
 	})
 }
 
-// failed says why an attempt failed, and offers what can be done about it.
+// failed shows why an attempt failed, and offers what can be done about it.
 func (v *View) failed(err error, again func()) {
 	var key *remote.HostKeyError
 	var unsent *newsroom.UnsentError
@@ -212,7 +212,7 @@ func (v *View) failed(err error, again func()) {
 	v.say(why, theme.Red, steps...)
 }
 
-// say says what became of the last attempt, and offers steps.
+// say shows what became of the last attempt, and offers steps.
 func (v *View) say(text string, ink theme.Role, steps ...fyne.CanvasObject) {
 	v.server.outcome.Objects = nil
 	if text != "" {

@@ -51,7 +51,7 @@ func (v *View) savedLine(words string) fyne.CanvasObject {
 	return layout.HBox(6, layout.Grow(open), remove)
 }
 
-// nothing says that nothing was found, and what else can be tried.
+// nothing returns the words for a search that found nothing, and what else can be tried.
 func (v *View) nothing() fyne.CanvasObject {
 	say, s := v.words.Say, v.session.Search
 	column := []fyne.CanvasObject{

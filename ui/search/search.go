@@ -148,7 +148,7 @@ func (v *View) Changed() {
 	v.showMiddle()
 }
 
-// say says how many were found, and in how many.
+// say shows how many were found, and in how many.
 func (v *View) say(counts, all catalogue.Counts) {
 	s, w := v.session.Search, v.words
 	said := ""
@@ -210,7 +210,7 @@ func (v *View) showShelves(counts catalogue.Counts) {
 	v.column.Refresh()
 }
 
-// showUnread says which narrowings could not be read.
+// showUnread shows which narrowings could not be read.
 func (v *View) showUnread() {
 	unread := v.session.Search.Query().Unread
 	if slices.Equal(unread, v.misread) {

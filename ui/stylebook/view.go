@@ -23,7 +23,7 @@ type Actions struct {
 	Put     func(kind names.Kind, key string, e names.Entry, told func(names.List, error))
 	Remove  func(kind names.Kind, key string, told func(names.List, error))
 	Propose func(show func([]names.Proposal, error))
-	Why     func(error) string // says what failed in the editor's words
+	Why     func(error) string // returns what failed in the editor's words
 	Close   func()
 }
 
@@ -105,7 +105,7 @@ func (v *View) Show() {
 	v.actions.Read(func(list names.List, err error) { v.took(list, err) })
 }
 
-// Focus gives the first field the keyboard.
+// Focus focuses the first field.
 func (v *View) Focus(c fyne.Canvas) { widget.Focus(c, v.name) }
 
 // took shows the list as it is now, or what failed.

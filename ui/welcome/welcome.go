@@ -146,7 +146,7 @@ func (v *View) question(name string, a *answer) fyne.CanvasObject {
 // Focus focuses the first question.
 func (v *View) Focus(c fyne.Canvas) { widget.Focus(c, v.name.field) }
 
-// wrong says what is wrong with an answer where its hint stands; "" nothing.
+// wrong shows what is wrong with an answer in the place of its hint; "" is nothing.
 func (v *View) wrong(a *answer, said string) {
 	ink := theme.Red
 	if a.frame.SetInvalid(said != ""); said == "" {
@@ -223,14 +223,14 @@ func (v *View) setBusy(yes bool) {
 	v.again()
 }
 
-// progressed says how far the transfer is.
+// progressed shows how far the transfer is.
 func (v *View) progressed(p remote.Progress) {
 	if v.busy && p.Objects > 0 {
 		v.tell(v.words.Say("welcome-progress", "Objects", p.Objects, "Size", fmt.Sprintf("%d kB", (p.Bytes+999)/1000)), theme.Second)
 	}
 }
 
-// failed says what is wrong with the place, and offers what can be done.
+// failed shows what is wrong with the place, and offers what can be done.
 func (v *View) failed(err error) {
 	var content *newsroom.ContentError
 	var key *remote.HostKeyError
@@ -256,7 +256,7 @@ func (v *View) failed(err error) {
 	}
 }
 
-// tell says what is done, or what went wrong, above the buttons.
+// tell shows what is done, or what went wrong, above the buttons.
 func (v *View) tell(text string, ink theme.Role, steps ...*widget.Button) {
 	v.outcome.Objects = []fyne.CanvasObject{widget.NewWrapped(text, theme.Body, ink)}
 	for _, b := range steps {

@@ -32,7 +32,8 @@ func (d *done) forget(w *Writing) {
 	}
 }
 
-// banner says what was done, and offers to look at it and to take it back.
+// banner returns what was done in a banner, which offers to look at it and to take it
+// back.
 func (d *done) banner(w *Writing) (said string, b *widget.Banner) {
 	var actions []widget.Action
 	if d.see != nil {

@@ -50,7 +50,8 @@ func offersNames(name newsroom.Field) bool {
 	return name != newsroom.Author && name != newsroom.Byline
 }
 
-// heard hears of a change of a field: a letter that was typed may begin a name.
+// heard returns what a field calls for each change: a letter that was typed may begin
+// a name.
 func (o *nameOffer) heard(name newsroom.Field) func(textbuf.Event) {
 	return func(e textbuf.Event) {
 		if e.Cause != textbuf.Typing || o.w.filling || !offersNames(name) {
