@@ -175,7 +175,8 @@ func (c *Check) menu(f check.Finding) []widget.MenuItem {
 		widget.MenuItem{Text: say("check-ignore-always"), Danger: true, Do: func() { c.actions.Ignore(f, Always) }})
 }
 
-// passed returns a line for each rule that was kept.
+// passed returns a line for each of the things that every headline and source needs,
+// where it is right.
 func (c *Check) passed(now []check.Finding) []fyne.CanvasObject {
 	found := func(rule string) bool {
 		return slices.ContainsFunc(now, func(f check.Finding) bool { return f.Rule == rule })

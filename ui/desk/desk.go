@@ -210,6 +210,7 @@ func (d *Desk) Over(doings ...session.Doing) {
 func (d *Desk) Ask(text string, way widget.Action) {
 	d.failed = ""
 	d.say(widget.NewBanner(widget.BannerWarn, text, way))
+	d.asked = true
 }
 
 // Note shows what needs no decision.
@@ -226,7 +227,7 @@ func (d *Desk) Answered() {
 }
 
 func (d *Desk) say(banner *widget.Banner) {
-	d.asked, d.brief, d.since = d.failed == "", false, d.session.Desk.Now()
+	d.asked, d.brief, d.since = false, false, d.session.Desk.Now()
 	banner.OnClose = d.Dismiss
 	banner.SetCloseHint(d.words.Say("close"))
 	d.trouble.Objects = []fyne.CanvasObject{layout.Inset(12, 10, banner)}

@@ -244,3 +244,16 @@ func TestOnePeriodIsOneChip(t *testing.T) {
 		}
 	}
 }
+
+// An answer takes its question away, and nothing else that is said.
+func TestAnAnswerLeavesANote(t *testing.T) {
+	d := open(t, theme.Look{Appearance: theme.LightAlways, Direction: theme.RTL}, sampled(false))
+	d.Note("نُسخ الرابط")
+	if d.Answered(); !d.trouble.Visible() {
+		t.Error("the note is gone")
+	}
+	d.Ask("اختلف النصان", widget.Action{Text: "انظر"})
+	if d.Answered(); d.trouble.Visible() {
+		t.Error("the question stays")
+	}
+}

@@ -144,7 +144,7 @@ func (d *Desk) Several(s session.Several) {
 	}
 	d.failed = ""
 	d.say(widget.NewBanner(kind, strings.Join(lines, " "), undo...))
-	d.asked, d.brief = false, kind == widget.BannerNote
+	d.brief = kind == widget.BannerNote
 }
 
 // mostLeft is of how many articles it is said why they were left.
