@@ -77,7 +77,7 @@ func (c *chain) phone(t *text) bool {
 	if n < 7 || n > 15 {
 		return false
 	}
-	if before := t.at(c.from - 1); before == '+' || before == '(' && t.at(c.groups[0].to) == ')' {
+	if before := t.at(c.from - 1); before == '+' || before == '(' && t.at(c.groups[0].to) == ')' && len(c.groups) > 1 {
 		c.from--
 		if t.at(c.from-1) == '+' {
 			c.from--
@@ -107,7 +107,10 @@ func (c *chain) reversed(t *text) bool {
 	if c.alike(t) {
 		return false // «2-2» reads the same
 	}
-	between := t.runes[c.groups[0].to:c.groups[len(c.groups)-1].from]
+	var between []rune
+	if last := len(c.groups) - 1; last > 0 {
+		between = t.runes[c.groups[0].to:c.groups[last].from]
+	}
 	plus := t.runes[c.from] == '+' || t.runes[c.from] == '('
 	strong, whole := t.strongBefore(c.from)
 	switch {
