@@ -22,6 +22,7 @@ type opened struct {
 // may continue.
 func (t *text) marks() (left int) {
 	var open []opened
+	var late []crossing
 	var straight []int
 	left = -1
 	for i, r := range t.runes {
@@ -42,10 +43,11 @@ func (t *text) marks() (left int) {
 					open = append(open, opened{i, pair, -1})
 				}
 			case signs[1]:
-				open = t.shut(open, i, pair)
+				open, late = t.shut(open, late, i, pair)
 			}
 		}
 	}
+	t.crossed(late)
 	for _, o := range open {
 		rule := BracketUnclosed
 		if quotation(o.pair) {
@@ -60,8 +62,16 @@ func (t *text) marks() (left int) {
 	return left
 }
 
-// shut closes the pair at i, and returns what is still open.
-func (t *text) shut(open []opened, i, pair int) []opened {
+// crossing is a mark that is closed too late: behind the end of one that was opened
+// before it.
+type crossing struct {
+	opened, end int // the mark, and what closes it
+	before      int // what closes the other one, which the end belongs before
+}
+
+// shut closes the pair at i, and returns what is still open and what is closed too
+// late.
+func (t *text) shut(open []opened, late []crossing, i, pair int) ([]opened, []crossing) {
 	at := len(open) - 1
 	for at >= 0 && open[at].pair != pair {
 		at--
@@ -75,26 +85,59 @@ func (t *text) shut(open []opened, i, pair int) []opened {
 		}
 	default:
 		if first := open[at].crossed; first >= 0 {
-			t.crossing(first, i)
+			late = append(late, crossing{open[at].at, i, first})
 		}
 		for k := at + 1; k < len(open); k++ {
 			if open[k].crossed < 0 {
 				open[k].crossed = i
 			}
 		}
-		return slices.Delete(open, at, at+1)
+		open = slices.Delete(open, at, at+1)
 	}
-	return open
+	return open, late
 }
 
-// crossing finds two closing marks in the wrong order.
-func (t *text) crossing(first, second int) {
-	between := t.runes[first+1 : second]
-	if slices.ContainsFunc(between, func(r rune) bool { return classOf(r)&inWord != 0 }) {
-		t.find(Crossed, second, 1)
-		return
+// crossed finds closing marks in the wrong order. Those that belong before the same
+// mark are moved there together, what was opened last before the others, so that no
+// two of them cross.
+func (t *text) crossed(late []crossing) {
+	for _, c := range late {
+		between := t.runes[c.before+1 : c.end]
+		wordless := !slices.ContainsFunc(between, func(r rune) bool { return classOf(r)&inWord != 0 })
+		f := t.find(Crossed, c.end, 1)
+		if wordless {
+			f.AtRune, f.Runes = c.before, c.end+1-c.before
+		}
+		together := slices.DeleteFunc(slices.Clone(late), func(o crossing) bool { return o.before != c.before })
+		innermost := slices.MaxFunc(together, func(a, b crossing) int { return a.opened - b.opened })
+		switch last := lastWord(t.runes[innermost.opened+1 : c.before]); {
+		case wordless && len(together) == 1 && !slices.ContainsFunc(between, paired):
+			f.both(Swap, c.before, c.end, [2]string{string(t.runes[c.end]), string(t.runes[c.before])})
+		case last == "": // it would be closed as soon as it is opened
+			f.both(DeletePair, c.opened, c.end, [2]string{})
+		default:
+			f.Remedies = append(f.Remedies, Remedy{Does: CloseAfter, Words: last, Edits: t.closedBefore(c.before, together)})
+		}
 	}
-	t.find(Crossed, first, second+1-first).both(Swap, first, second, [2]string{string(t.runes[second]), string(t.runes[first])})
+}
+
+// closedBefore returns the edits that move the ends of several marks before another
+// one.
+func (t *text) closedBefore(at int, late []crossing) []Edit {
+	edits := []Edit{{AtRune: at}}
+	for _, c := range late {
+		edits = append(edits, Edit{c.end, 1, ""})
+	}
+	slices.SortFunc(late, func(a, b crossing) int { return b.opened - a.opened })
+	for _, c := range late {
+		edits[0].With += string(t.runes[c.end])
+	}
+	return edits
+}
+
+// paired reports whether r is a mark that opens or closes.
+func paired(r rune) bool {
+	return slices.ContainsFunc(pairs, func(signs [2]rune) bool { return r == signs[0] || r == signs[1] })
 }
 
 // enumerates reports whether the bracket at i closes nothing and is meant so: «1)»,

@@ -20,7 +20,7 @@ func mended(a *document.Article, rule string) *document.Article {
 
 // remediable are the rules each of whose findings has a remedy.
 var remediable = []string{
-	check.HeadlineStop, check.Forbidden, check.Override, check.Unclosed, check.StrayMark, check.LookAlike, check.Quotation, check.BracketUnclosed,
+	check.HeadlineStop, check.Forbidden, check.Override, check.Unclosed, check.StrayMark, check.LookAlike, check.Quotation, check.BracketUnclosed, check.Crossed,
 	check.Straight, check.StraightQuotation, check.LatinSign, check.MixedDigits, check.Turned, check.CountedNoun, check.DoubleSpace, check.SpaceBefore,
 	check.SpaceInside, check.SpaceMissing, check.TrailingSpace, check.LoneWaw, check.Tatweel, check.Repeated, check.TaMarbuta, check.AlefMaqsura, check.Confusion,
 	check.NameSpelling, check.WordUnwanted,
@@ -107,6 +107,56 @@ func TestRemediesLeaveNothingOfTheirRule(t *testing.T) {
 		a := article(text)
 		for _, rule := range remediable {
 			leavesNothing(t, a, rule)
+		}
+	})
+}
+
+func TestMarksThatAreClosedAtOnePlaceAreClosedInTheirOrder(t *testing.T) {
+	if got, want := mended(article("كتب ([نعم"), check.BracketUnclosed).Body, "كتب ([نعم])"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestCrossedMarksAreClosedInTheirOrder(t *testing.T) {
+	for _, c := range [][2]string{
+		{"كتب «في (البحر» أمس) ومضى", "كتب «في (البحر)» أمس ومضى"},
+		{"كتب («نعم)» ومضى", "كتب («نعم») ومضى"},
+		{"كتب («نعم) » ومضى", "كتب («نعم» ) ومضى"},
+		{"كتب «في (البحر [الأحمر» أمس) هنا] ومضى", "كتب «في (البحر [الأحمر])» أمس هنا ومضى"},
+		{"كتب «([نعم»)] ومضى", "كتب «([نعم])» ومضى"},
+		{"كتب «نعم ( » أمس) ومضى", "كتب «نعم  » أمس ومضى"},
+		{"كتب {أ (ب } ج [د )] ومضى", "كتب {أ (ب )} ج [د ] ومضى"},
+	} {
+		if got := mended(article(c[0]), check.Crossed).Body; got != c[1] {
+			t.Errorf("%q became %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+// Each remedy that offers one shape for the digits of the whole article leaves digits of
+// that shape alone.
+func TestOneShapeForAllDigitsLeavesNoOther(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := rapid.SliceOfN(rapid.SampledFrom(append(pieces, "٤٥٫٥", "۱۲", "2024", "`12`", "https://example.com/٣")), 1, 24)
+		a := article(strings.Join(draw.Draw(t, "text"), ""))
+		a.Headline = strings.Join(draw.Draw(t, "headline"), " ")
+		for _, f := range check.Check(a, stylebook) {
+			for _, r := range f.Remedies {
+				if !r.Everywhere {
+					continue
+				}
+				b := a.Clone()
+				check.Make(b, check.Changes(a, f, r))
+				for _, left := range check.Check(b, stylebook) {
+					if left.Rule == check.MixedDigits {
+						t.Fatalf("%q|%q became %q|%q: %+v", a.Headline, a.Body, b.Headline, b.Body, left)
+					}
+				}
+				again := b.Clone()
+				if check.Make(again, check.Changes(b, f, r)); !again.Says(b) {
+					t.Fatalf("again: %q|%q became %q|%q", b.Headline, b.Body, again.Headline, again.Body)
+				}
+			}
 		}
 	})
 }

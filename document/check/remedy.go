@@ -48,31 +48,55 @@ func Changes(a *document.Article, f Finding, r Remedy) []Change {
 }
 
 // All returns the edits that mend all findings of one rule, by the first remedy of
-// each, those of a field from its end to its start. Of two that overlap the second
-// is left for the next time.
+// each, those of a field from its end to its start. Of two remedies that overlap the
+// one of the later finding is left whole for the next time.
 func All(findings []Finding, rule string) []Change {
-	var all []Change
-	for _, f := range findings {
+	type edit struct {
+		Change
+		finding int
+	}
+	var all []edit
+	for i, f := range findings {
 		if f.Rule == rule && len(f.Remedies) > 0 {
 			for _, e := range f.Remedies[0].Edits {
-				all = append(all, Change{f.Field, e})
+				all = append(all, edit{Change{f.Field, e}, i})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.AtRune, b.AtRune))
+	slices.SortStableFunc(all, func(a, b edit) int {
+		order := cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.AtRune, b.AtRune), cmp.Compare(a.Runes, b.Runes))
+		if order == 0 && a.Runes == 0 { // at one place, what was opened last is closed first
+			return cmp.Compare(b.finding, a.finding)
+		}
+		return order
 	})
-	var out []Change
-	for _, c := range all {
-		if len(out) > 0 {
-			if last := out[len(out)-1]; last.Field == c.Field && c.AtRune < last.AtRune+last.Runes {
+	left := map[int]bool{}
+	var last edit // the one that reaches furthest of those so far
+	for _, e := range all {
+		if left[e.finding] {
+			continue
+		}
+		if e.Field == last.Field && e.overlaps(last.Edit) {
+			later := max(e.finding, last.finding)
+			if left[later] = true; later == e.finding {
 				continue
 			}
 		}
-		out = append(out, c)
+		last = e
 	}
-	slices.Reverse(out)
+	var out []Change
+	for _, e := range slices.Backward(all) {
+		if !left[e.finding] {
+			out = append(out, e.Change)
+		}
+	}
 	return out
+}
+
+// overlaps reports whether two edits replace the same rune, or one puts something in
+// between the runes that the other replaces.
+func (e Edit) overlaps(other Edit) bool {
+	return e.AtRune < other.AtRune+other.Runes && other.AtRune < e.AtRune+e.Runes
 }
 
 // Make makes the edits in the article, and reports how many still fit.
