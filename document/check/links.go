@@ -3,53 +3,71 @@ package check
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
-
-// link is a link of Markdown, and an image by reference.
-var link = regexp.MustCompile(`(!?)\[([^\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
 
 // schemes are slips in the beginning of an address.
 var schemes = regexp.MustCompile(`^(?i:(h+t+p+s?)(:/|:|//|/|;//|:\\\\|:///+)?)([^/:\\].*)$`)
 
-// links finds links whose address is none.
+// links finds links and images whose address is none.
 func (t *text) links() {
-	linked := false
-	for i, r := range t.runes {
-		linked = linked || r == '(' && t.at(i-1) == ']'
+	var open []int // brackets, the innermost last
+	for i := 0; i < len(t.runes); i++ {
+		r := t.runes[i]
+		if r != '[' && r != ']' || t.inCode(i) {
+			continue
+		}
+		if r == '[' {
+			open = append(open, i)
+			continue
+		}
+		if len(open) == 0 {
+			continue
+		}
+		from := open[len(open)-1]
+		open = open[:len(open)-1]
+		if t.at(i+1) != '(' {
+			continue
+		}
+		if end := t.targetEnd(i + 1); end > 0 {
+			t.link(from, i, end)
+			i = end - 1
+		}
 	}
-	if !linked {
+}
+
+// link finds a link or an image that leads nowhere: its words stand between two
+// brackets, and its target from there to the end.
+func (t *text) link(from, to, end int) {
+	image, target := t.at(from-1) == '!', t.said(span{to + 2, end - 1})
+	if image { // what its words hold is no link
+		t.found = slices.DeleteFunc(t.found, func(f Finding) bool { return f.Rule == BadLink && f.AtRune >= from })
+	}
+	address, title := target, ""
+	if cut := strings.IndexAny(strings.TrimLeft(target, " "), "\"'"); cut > 0 && strings.Contains(target, " \"") {
+		address, title, _ = strings.Cut(target, " \"")
+		title = " \"" + title
+	}
+	with, ok := mended(address, image)
+	if ok {
 		return
 	}
-	line := string(t.runes)
-	for _, m := range link.FindAllStringSubmatchIndex(line, -1) {
-		image, target := m[2] < m[3], line[m[6]:m[7]]
-		at := utf8.RuneCountInString(line[:m[6]])
-		if t.inCode(at) {
-			continue
-		}
-		address, title := target, ""
-		if cut := strings.IndexAny(strings.TrimLeft(target, " "), "\"'"); cut > 0 && strings.Contains(target, " \"") {
-			address, title, _ = strings.Cut(target, " \"")
-			title = " \"" + title
-		}
-		with, ok := mended(address, image)
-		if ok {
-			continue
-		}
-		f := t.find(BadLink, at, utf8.RuneCountInString(target))
-		if f.Runes == 0 { // «[نص]()»: the link itself is shown
-			f.AtRune, f.Runes = utf8.RuneCountInString(line[:m[0]]), utf8.RuneCountInString(line[m[0]:m[1]])
-		}
-		if with != "" {
-			f.remedy(Replace, at, utf8.RuneCountInString(target), with+title)
-			f.Remedies[0].Words = with
-		}
-		if !image {
-			from := utf8.RuneCountInString(line[:m[0]])
-			f.remedy(Unlink, from, utf8.RuneCountInString(line[m[0]:m[1]]), line[m[4]:m[5]])
-		}
+	whole := span{from, end}
+	if image {
+		whole.from--
+	}
+	f := t.find(BadLink, to+2, end-1-(to+2))
+	if f.Runes == 0 { // «[نص]()»: the link itself is shown
+		f.AtRune, f.Runes = whole.from, whole.to-whole.from
+	}
+	if with != "" {
+		f.remedy(Replace, to+2, end-1-(to+2), with+title).Remedies[0].Words = with
+	}
+	if image {
+		f.remedy(DeleteImage, whole.from, whole.to-whole.from, "")
+	} else {
+		f.Remedies = append(f.Remedies, Remedy{Does: Unlink, Edits: []Edit{{from, 1, ""}, {to, end - to, ""}}})
 	}
 }
 

@@ -23,7 +23,7 @@ var remediable = []string{
 	check.HeadlineStop, check.Forbidden, check.Override, check.Unclosed, check.StrayMark, check.LookAlike, check.Quotation, check.BracketUnclosed, check.Crossed,
 	check.Straight, check.StraightQuotation, check.LatinSign, check.MixedDigits, check.Turned, check.CountedNoun, check.DoubleSpace, check.SpaceBefore,
 	check.SpaceInside, check.SpaceMissing, check.TrailingSpace, check.LoneWaw, check.Tatweel, check.Repeated, check.TaMarbuta, check.AlefMaqsura, check.Confusion,
-	check.NameSpelling, check.WordUnwanted,
+	check.NameSpelling, check.WordUnwanted, check.BadLink,
 }
 
 // leavesNothing checks that mending all of a rule leaves none of it, and that doing
@@ -128,6 +128,24 @@ func TestCrossedMarksAreClosedInTheirOrder(t *testing.T) {
 		{"كتب {أ (ب } ج [د )] ومضى", "كتب {أ (ب )} ج [د ] ومضى"},
 	} {
 		if got := mended(article(c[0]), check.Crossed).Body; got != c[1] {
+			t.Errorf("%q became %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+func TestMendedLinksLeaveNoBrokenOne(t *testing.T) {
+	pieces := append([]string{
+		"[نص](", "[", "]", "](", "![صورة](هنا)", "[![صورة](هنا)](هناك)", "[نص]()", "[نص [داخل](س)](ع)", "http:/example.com", "www.example.com/أ_(ب)", "htps://", "desk@example.com", " \"عنوان\"", ")",
+	}, pieces...)
+	rapid.Check(t, func(t *rapid.T) {
+		leavesNothing(t, article(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 16).Draw(t, "text"), "")), check.BadLink)
+	})
+	for _, c := range [][2]string{
+		{"قال [نص [داخل](س)](ع) ثم", "قال نص داخل ثم"},
+		{"قال ![صورة](هنا) ثم", "قال  ثم"},
+		{"قال [نص](http:/example.com/أ_(ب(ج))) ثم", "قال [نص](http://example.com/أ_(ب(ج))) ثم"},
+	} {
+		if got := mended(article(c[0]), check.BadLink).Body; got != c[1] {
 			t.Errorf("%q became %q, want %q", c[0], got, c[1])
 		}
 	}

@@ -126,6 +126,7 @@ const (
 	DeletePair     = "delete-pair"
 	Delete         = "delete"
 	DeleteSpace    = "delete-space"
+	DeleteImage    = "delete-image"
 	DeleteRepeated = "delete-repeated"
 	OneSpace       = "one-space"
 	AddSpace       = "add-space"
@@ -151,6 +152,7 @@ var remedies = map[string]struct{ arabic, english string }{
 	DeletePair:     {"احذف العلامة ونهايتها", "Delete the mark and its end"},
 	Delete:         {"احذف التطويل", "Delete the stretching"},
 	DeleteSpace:    {"احذف المسافة", "Delete the space"},
+	DeleteImage:    {"احذف الصورة", "Delete the image"},
 	DeleteRepeated: {"احذف «{Words}» المكررة", "Delete the second “{Words}”"},
 	OneSpace:       {"اجعلها مسافة واحدة", "Make it one space"},
 	AddSpace:       {"أضف مسافة", "Add a space"},
