@@ -137,7 +137,7 @@ var endsInYa = set(`في الذي التي اللذي المصري العربي 
 // other is the letter that an ending is to become.
 var other = map[rune]string{'ه': "ة", 'ى': "ي", 'ي': "ى"}
 
-// endings counts how the article spells the words of its lines.
+// tally counts in table how the words of a line end.
 func tally(table map[string]spellings, list []ending) {
 	for _, e := range list {
 		s := table[e.key]
@@ -188,8 +188,8 @@ func (t *text) wordAround(i int) (from, to int) {
 	return from, to
 }
 
-// foldedWord returns a word in a form for comparing: without prefixes and endings of
-// its number.
+// foldedWord returns a word in a form for comparing: a noun that is counted as one of
+// its kind, any other folded.
 func foldedWord(word string) string {
 	if form, ok := countedForms[word]; ok {
 		return form.noun.one[0]

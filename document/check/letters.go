@@ -98,8 +98,8 @@ var cyrillic = func() map[rune]rune {
 }()
 
 // looksAlike finds words in which a letter of another script stands for one that
-// looks the same, and letters that an old program left in their joined forms.
-// inArabicText says that the article is in Arabic, where Persian letters are such.
+// looks the same, and letters that an old program left in their joined forms. In an
+// article in Arabic, those of Persian are letters of another script.
 func (t *text) looksAlike(inArabicText bool) {
 	for _, w := range t.words {
 		if w.kinds&inArabic == 0 && (w.kinds&inLatin == 0 || w.kinds&inOther == 0) {

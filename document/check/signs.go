@@ -30,6 +30,7 @@ func (t *text) signs() {
 	}
 }
 
+// beyondMarks returns the first rune from i on that is no mark.
 func (t *text) beyondMarks(i int) rune {
 	for classOf(t.at(i))&isMark != 0 {
 		i++

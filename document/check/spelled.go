@@ -23,8 +23,8 @@ type verdict struct {
 // NewDictionary returns a dictionary that knows no word.
 func NewDictionary() *Dictionary { return &Dictionary{known: map[string]verdict{}} }
 
-// Tell tells the dictionary which of some words are wrong, each with what is meant
-// instead, the best first.
+// Tell makes words known: wrong has those that are wrong, each with what is meant
+// instead, the best first; the others are right.
 func (d *Dictionary) Tell(words []string, wrong map[string][]string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -16,7 +16,8 @@ const (
 )
 
 // joined returns the text with the lines of each filled paragraph as one, and reports
-// whether there was one. Damaged says that the text is broken in other ways too.
+// whether there was one. In a damaged text, which is broken in other ways too, fewer
+// lines show it.
 func joined(lines []string, damaged bool) (text string, some bool) {
 	if damaged {
 		lines = unspaced(lines)

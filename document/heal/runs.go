@@ -88,8 +88,8 @@ func (a arrangement) of(line string) string {
 	return out.String()
 }
 
-// ordered returns a line in reading order. Drawn says that its letters are from
-// behind; whether its runs are too, the joints between them tell: a number stands
+// ordered returns a line in reading order, whose letters are from behind where it is
+// drawn. Whether its runs are too is seen at the joints between them: a number stands
 // beside a space, and a full stop behind a word.
 func (d damage) ordered(line string, drawn bool) string {
 	a := arrangement{runs: drawn, letters: drawn, left: drawn && d.left, marksBefore: d.marksBefore}

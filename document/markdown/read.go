@@ -27,7 +27,7 @@ type Paragraph struct{ Words, Markdown string }
 // FrontError is returned where the front matter of a file cannot be read.
 type FrontError struct{ Err error }
 
-// Error says what is wrong.
+// Error returns what is wrong, in words.
 func (e *FrontError) Error() string { return fmt.Sprintf("the front matter cannot be read: %v", e.Err) }
 
 // Unwrap returns the cause.

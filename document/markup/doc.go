@@ -1,4 +1,4 @@
-// Package markup says what each part of one line of Markdown is, mark or text, so
+// Package markup finds what each part of one line of Markdown is, mark or text, so
 // that it can be shown while it is typed and with its marks.
 //
 // What stands inside a line is read by goldmark, so that a page shows as bold what

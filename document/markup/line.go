@@ -43,7 +43,7 @@ type Line struct {
 	Isolated [][2]int
 }
 
-// Read reads a line. Fenced says that it is inside a block of code, or ends it.
+// Read reads a line, which is fenced where it is inside a block of code or ends it.
 func Read(line string, fenced bool) Line {
 	r := reader{text: line}
 	switch _, _, fence := FenceOf(line); {

@@ -17,8 +17,8 @@ func vowel(r rune) bool {
 		r >= '\u0610' && r <= '\u061A' || r >= '\u06D6' && r <= '\u06ED' && unicode.IsMark(r) || r >= '\u08D3' && r <= '\u08FF' && unicode.IsMark(r)
 }
 
-// tatweel strips what lengthens a word. What joins a letter to what stands alone
-// stays, as in «هـ» and «بـ25».
+// tatweel returns "" and true for a tatweel that only lengthens a word. One that joins
+// a letter to what stands alone stays, as in «هـ» and «بـ25».
 func (e *editing) tatweel(r rune, from, to int) (string, bool) {
 	if r != tatweel || e.keeps(from) {
 		return "", false
@@ -68,9 +68,9 @@ func (e *editing) digits(shape arabic.Shape) func(rune, int, int) (string, bool)
 	}
 }
 
-// control strips controls that nobody sees. A joiner between letters stays, which
-// Persian needs and emoji are made of, and so does one mark of direction that opens a
-// paragraph.
+// control returns "" and true for a control that is to go. A joiner between letters
+// stays, which Persian needs and emoji are made of, and so does one mark of direction
+// that opens a paragraph.
 func (e *editing) control(r rune, from, to int) (string, bool) {
 	switch {
 	case r == bidi.LRM || r == bidi.RLM:
@@ -83,7 +83,7 @@ func (e *editing) control(r rune, from, to int) (string, bool) {
 	return "", false
 }
 
-// hidden reports whether a character is a control that nobody sees and nothing needs.
+// hidden reports whether r is an invisible control that no text needs.
 func hidden(r rune) bool {
 	switch {
 	case bidi.IsControl(r), r == '\u00ad', r == '\u200b', r == '\u2060', r == '\ufeff', r == '\u180e':

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// style is what a style of the document says that we keep.
+// style is what we keep of a style of the document.
 type style struct {
 	name    string // in English whatever Word's language, such as "heading 1"
 	basedOn string
