@@ -207,13 +207,7 @@ func (n number) names(t *text) bool {
 }
 
 // numbered are words whose number is a name.
-var numbered = func() map[string]bool {
-	table := map[string]bool{}
-	for _, w := range strings.Fields("عام العام سنة السنة لسنة رقم الرقم مادة المادة صفحة الصفحة الساعة ساعة فقرة الفقرة بند البند قناة القناة طريق الطريق خط الخط مجموعة المجموعة يوم اليوم غرفة الغرفة مقعد المقعد دائرة الدائرة باب الباب الدورة الجولة المرحلة القسم الجزء المجلد") {
-		table[w] = true
-	}
-	return table
-}()
+var numbered = set("عام العام سنة السنة لسنة رقم الرقم مادة المادة صفحة الصفحة الساعة ساعة فقرة الفقرة بند البند قناة القناة طريق الطريق خط الخط مجموعة المجموعة يوم اليوم غرفة الغرفة مقعد المقعد دائرة الدائرة باب الباب الدورة الجولة المرحلة القسم الجزء المجلد")
 
 // squared reports whether the word behind word k makes a measure of areas of it.
 func (t *text) squared(k int) bool {
@@ -234,10 +228,4 @@ func (t *text) endsPhrase(k int) bool {
 }
 
 // particles are words that begin another phrase.
-var particles = func() map[string]bool {
-	table := map[string]bool{}
-	for _, w := range strings.Fields("في من إلى على عن مع منذ خلال بعد قبل حتى بين ضمن لدى عند أو أم ثم لكن بل أن إن لا ما لم لن قد كان كانت كانوا هو هي هم التي الذي الذين أمام وراء تحت فوق") {
-		table[w] = true
-	}
-	return table
-}()
+var particles = set("في من إلى على عن مع منذ خلال بعد قبل حتى بين ضمن لدى عند أو أم ثم لكن بل أن إن لا ما لم لن قد كان كانت كانوا هو هي هم التي الذي الذين أمام وراء تحت فوق")

@@ -78,15 +78,6 @@ func feminine(key string) bool {
 	return feminines[strings.TrimPrefix(key, "و")]
 }
 
-// set returns the words of a list as a table.
-func set(words string) map[string]bool {
-	table := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		table[w] = true
-	}
-	return table
-}
-
 var (
 	// feminines are words that mean nothing with the pronoun instead, or nothing that
 	// a newspaper writes.
@@ -164,7 +155,7 @@ func misspelled(runes []rune, list []ending, table map[string]spellings) []Findi
 		if e.last != 'ه' {
 			rule = AlefMaqsura
 		}
-		from, to := t.wordAround(e.from)
+		from, to := t.wordStart(e.from), t.wordEnd(e.to)
 		with := string(runes[from:e.from]) + other[e.last] + string(runes[e.to:to])
 		f := t.find(rule, from, to-from)
 		f.Remedies = []Remedy{{Does: Replace, Words: with, Edits: []Edit{{e.from, 1, other[e.last]}}}}
@@ -174,18 +165,6 @@ func misspelled(runes []rune, list []ending, table map[string]spellings) []Findi
 	}
 	t.quote(0)
 	return t.found
-}
-
-// wordAround returns where the word at i begins and ends.
-func (t *text) wordAround(i int) (from, to int) {
-	from, to = i, i
-	for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
-		from--
-	}
-	for to < len(t.runes) && classOf(t.runes[to])&inWord != 0 {
-		to++
-	}
-	return from, to
 }
 
 // foldedWord returns a word in a form for comparing: a noun that is counted as one of

@@ -34,10 +34,7 @@ func (t *text) stop() {
 	if end == 0 || t.runes[end-1] != '.' && t.runes[end-1] != '۔' || t.at(end-2) == '.' {
 		return
 	}
-	from := end - 1
-	for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
-		from--
-	}
+	from := t.wordStart(end - 1)
 	if n := end - 1 - from; n == 1 || n > 0 && n <= 4 && classOf(t.runes[end-2])&inLatin != 0 && t.at(from-1) == '.' || abbreviated[string(t.runes[from:end-1])] {
 		return
 	}

@@ -77,7 +77,7 @@ func (c *Checker) look(field, s string) *line {
 // inArabicLanguage reports whether a language is Arabic, which an article that names
 // none is in.
 func inArabicLanguage(tag string) bool {
-	return tag == "" || tag == "ar" || strings.HasPrefix(tag, "ar-")
+	return tag == "" || isArabicTag(tag)
 }
 
 // with returns the findings in the line, of a text whose first digit has the given

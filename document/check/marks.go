@@ -110,7 +110,7 @@ func (t *text) crossed(late []crossing) {
 		}
 		together := slices.DeleteFunc(slices.Clone(late), func(o crossing) bool { return o.before != c.before })
 		innermost := slices.MaxFunc(together, func(a, b crossing) int { return a.opened - b.opened })
-		switch last := lastWord(t.runes[innermost.opened+1 : c.before]); {
+		switch last := t.lastWord(innermost.opened+1, c.before); {
 		case wordless && len(together) == 1 && !slices.ContainsFunc(between, paired):
 			f.both(Swap, c.before, c.end, [2]string{string(t.runes[c.end]), string(t.runes[c.before])})
 		case last == "": // it would be closed as soon as it is opened
@@ -146,10 +146,7 @@ func (t *text) enumerates(i int) bool {
 	if before := t.at(i - 1); before == ':' || before == ';' || before == '-' && (t.at(i-2) == ':' || t.at(i-2) == ';') {
 		return true
 	}
-	from := i
-	for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
-		from--
-	}
+	from := t.wordStart(i)
 	if from == i || from > 0 && classOf(t.at(from-1))&isSpace == 0 {
 		return false
 	}
@@ -161,23 +158,18 @@ func (t *text) enumerates(i int) bool {
 func (t *text) unclosed(rule string, o opened) {
 	f := t.find(rule, o.at, 1)
 	to := t.closes(o)
-	if last := lastWord(t.runes[o.at+1 : max(o.at+1, to)]); last != "" {
+	if last := t.lastWord(o.at+1, to); last != "" {
 		f.remedy(CloseAfter, to, 0, string(pairs[o.pair][1])).Remedies[0].Words = last
 	}
 	f.remedy(DeleteMark, o.at, 1, "")
 }
 
-// lastWord returns the last word of a text, "" where it has none.
-func lastWord(runes []rune) string {
-	to := len(runes)
-	for to > 0 && classOf(runes[to-1])&inWord == 0 {
+// lastWord returns the last word between two places, "" where there is none.
+func (t *text) lastWord(from, to int) string {
+	for to > from && classOf(t.runes[to-1])&inWord == 0 {
 		to--
 	}
-	from := to
-	for from > 0 && classOf(runes[from-1])&inWord != 0 {
-		from--
-	}
-	return string(runes[from:to])
+	return t.said(span{min(max(from, t.wordStart(to)), to), to})
 }
 
 // closes returns where what is open would be closed: at the end of its sentence, or

@@ -37,18 +37,12 @@ func (t *text) meantTwice(k int) bool {
 // pronouns are words in ا that are never repeated on purpose.
 var pronouns = set("هذا إذا كما عندما بينما أنا هنا هناك إلا مما لما أما إنما بما فيما ربما كلما لهذا بهذا أيضا")
 
-var latinTwice = map[string]bool{"that": true, "had": true, "bye": true, "very": true, "so": true, "tsetse": true, "no": true, "ha": true}
+var latinTwice = set("that had bye very so tsetse no ha")
 
 // twice are words that are repeated on purpose: distributively, for emphasis, as
 // given names of a father and a son.
-var twice = func() map[string]bool {
-	table := map[string]bool{}
-	for _, w := range strings.Fields(`
-		لا نعم كلا هيا حذار رويدك مهلا بيت خطوة كلمة حرف سنة مرة ساعة لحظة دقيقة قطرة حجر شارع زنقة دار حارة فرد نقطة صفحة طبقة درجة قرية مدينة غرفة الله
-		وحدة قطعة حبة حبّة لقمة جملة سطر بند حي يوم شهر عام واحدة دفعة جيل بلد دولة صوت ليلة موجة
-		محمد أحمد محمود علي حسن حسين إبراهيم يوسف عمر خالد سعيد مصطفى عبدالله صالح سالم ناصر بطرس بولس مرسي حمد سيد السيد فهد سعود راشد جاسم هه ها
-	`) {
-		table[w] = true
-	}
-	return table
-}()
+var twice = set(`
+	لا نعم كلا هيا حذار رويدك مهلا بيت خطوة كلمة حرف سنة مرة ساعة لحظة دقيقة قطرة حجر شارع زنقة دار حارة فرد نقطة صفحة طبقة درجة قرية مدينة غرفة الله
+	وحدة قطعة حبة حبّة لقمة جملة سطر بند حي يوم شهر عام واحدة دفعة جيل بلد دولة صوت ليلة موجة
+	محمد أحمد محمود علي حسن حسين إبراهيم يوسف عمر خالد سعيد مصطفى عبدالله صالح سالم ناصر بطرس بولس مرسي حمد سيد السيد فهد سعود راشد جاسم هه ها
+`)

@@ -87,7 +87,7 @@ func (t *text) waw() {
 }
 
 // letterNames are words before «و» that is spoken of as a letter.
-var letterNames = map[string]bool{"حرف": true, "الحرف": true, "واو": true, "الواو": true, "الفقرة": true, "البند": true, "المجموعة": true, "القسم": true}
+var letterNames = set("حرف الحرف واو الواو الفقرة البند المجموعة القسم")
 
 func blank(runes []rune) bool {
 	for _, r := range runes {

@@ -93,10 +93,7 @@ func (t *text) wordBegins(i int) bool {
 // prefixed reports whether the word before the quotation at i is a prefix of what is
 // quoted: «وال«…», «لل«…».
 func (t *text) prefixed(i int) bool {
-	from := i
-	for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
-		from--
-	}
+	from := t.wordStart(i)
 	switch strings.TrimLeft(string(t.runes[from:i]), "وفبكل") {
 	case "", "ال", "ل":
 		return true

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"strings"
 	"unicode"
 
 	"tahrir/document/arabic"
+	"tahrir/document/bidi"
 )
 
 // text is one line of a field being checked, or a field that is checked whole.
@@ -71,7 +73,7 @@ func find(r rune) class {
 		return isJoiner
 	case r == ' ' || r == '\t' || r == '\u00a0' || r == '\u202f':
 		return isSpace
-	case r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u061c':
+	case bidi.IsControl(r):
 		return isControl
 	case r < 0x80:
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -142,6 +144,31 @@ func (t *text) cut() {
 
 // isArabic reports whether a word is made of Arabic letters, with their marks.
 func (w word) isArabic() bool { return w.kinds&inArabic != 0 && w.kinds&(inLatin|inOther|isDigit) == 0 }
+
+// wordStart returns where the word that ends at to begins; to where none does.
+func (t *text) wordStart(to int) int {
+	for to > 0 && classOf(t.runes[to-1])&inWord != 0 {
+		to--
+	}
+	return to
+}
+
+// wordEnd returns where the word that begins at from ends; from where none does.
+func (t *text) wordEnd(from int) int {
+	for from < len(t.runes) && classOf(t.runes[from])&inWord != 0 {
+		from++
+	}
+	return from
+}
+
+// set returns the words of a list as a table.
+func set(words string) map[string]bool {
+	table := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		table[w] = true
+	}
+	return table
+}
 
 // bare returns the letters of a word, without marks, tatweel and joiners. They are
 // good until the next call.
@@ -241,9 +268,7 @@ func (t *text) wordsBefore(at int) int {
 		for from > 0 && classOf(t.runes[from-1])&inWord == 0 {
 			from--
 		}
-		for from > 0 && classOf(t.runes[from-1])&inWord != 0 {
-			from--
-		}
+		from = t.wordStart(from)
 	}
 	return max(from, at-mostQuoted)
 }
@@ -255,9 +280,7 @@ func (t *text) wordsBehind(at int) int {
 		for to < len(t.runes) && classOf(t.runes[to])&inWord == 0 {
 			to++
 		}
-		for to < len(t.runes) && classOf(t.runes[to])&inWord != 0 {
-			to++
-		}
+		to = t.wordEnd(to)
 	}
 	return min(to, at+mostQuoted)
 }
