@@ -96,8 +96,7 @@ type mark struct {
 	from, to int
 	r        rune
 	opens    bool
-	partner  int // -1 for none
-	depth    int
+	paired   bool
 }
 
 func (e *editing) quotesIn(from, to int) {
@@ -108,7 +107,7 @@ func (e *editing) quotesIn(from, to int) {
 		if !strings.ContainsRune(`"“”„«»‹›`, r) || e.keeps(at) || r == '"' && unicode.IsDigit(e.before(at)) && !opened(marks, open) {
 			continue // 24" is a length
 		}
-		m := mark{from: at, to: at + utf8.RuneLen(r), r: r, partner: -1}
+		m := mark{from: at, to: at + utf8.RuneLen(r), r: r}
 		switch {
 		case strings.ContainsRune("«„‹", r):
 			m.opens = true
@@ -122,14 +121,12 @@ func (e *editing) quotesIn(from, to int) {
 		if m.opens {
 			open = append(open, len(marks))
 		} else if n := len(open); n > 0 && pairs(marks[open[n-1]].r, r) {
-			m.partner = open[n-1]
-			marks[open[n-1]].partner = len(marks)
+			m.paired, marks[open[n-1]].paired = true, true
 			open = open[:n-1]
 		}
-		m.depth = len(open)
 		marks = append(marks, m)
 	}
-	if !slices.ContainsFunc(marks, func(m mark) bool { return m.partner < 0 }) {
+	if !slices.ContainsFunc(marks, func(m mark) bool { return !m.paired }) {
 		e.nested(marks)
 	}
 }
@@ -158,18 +155,18 @@ func pairs(open, closing rune) bool {
 func (e *editing) nested(marks []mark) {
 	depth := 0
 	for _, m := range marks {
-		pair := [2]string{"«", "»"}
 		if !m.opens {
 			depth--
 		}
+		opening, closing := "«", "»"
 		if depth > 0 {
-			pair = [2]string{"‹", "›"}
+			opening, closing = "‹", "›"
 		}
 		if m.opens {
-			e.replace(m.from, m.to, pair[0])
+			e.replace(m.from, m.to, opening)
 			depth++
 		} else {
-			e.replace(m.from, m.to, pair[1])
+			e.replace(m.from, m.to, closing)
 		}
 	}
 }
