@@ -78,7 +78,7 @@ func (c *Counts) cluster(s string) {
 			if r != '\r' {
 				c.Spaces++
 			}
-		case unicode.IsMark(r), unicode.Is(unicode.Cf, r), unicode.IsControl(r), r >= 0xFE00 && r <= 0xFE0F:
+		case unicode.IsMark(r), unicode.Is(unicode.Cf, r), unicode.IsControl(r):
 		default:
 			if !seen {
 				c.Letters++
@@ -100,9 +100,9 @@ func sentences(line string) (n int) {
 		case unicode.IsNumber(r):
 			words, letters = true, 2
 		case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == 'ـ':
-		case strings.ContainsRune(".؟?!…", r):
+		case strings.ContainsRune(ends, r):
 			abbreviated := r == '.' && letters == 1
-			if words && endsHere(line[at:]) && (!abbreviated || !strings.ContainsFunc(line[at:], worded)) {
+			if words && SentenceEnd(line[at:]) > 0 && (!abbreviated || !strings.ContainsFunc(line[at:], worded)) {
 				n++
 				words = false
 			}
@@ -117,13 +117,25 @@ func sentences(line string) (n int) {
 	return n
 }
 
-// endsHere reports whether signs that end a sentence, and what closes behind them,
-// stand before a space or at the end.
-func endsHere(rest string) bool {
-	rest = strings.TrimLeft(rest, ".؟?!…")
-	rest = strings.TrimLeft(rest, "»›)]”\"*_\u2069\u202c")
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || unicode.IsSpace(r)
+// ends are the signs that end a sentence, and closing what may stand behind them: marks
+// that close, and those of Markdown.
+const (
+	ends    = ".؟?!…۔"
+	closing = "»›)]”\"'*_`\u2069\u202c"
+)
+
+// SentenceEnd returns the length in bytes of what ends a sentence where s begins: a
+// sign, more of them, and what closes behind them, all before a space or at the end of
+// s. It returns 0 where no sentence ends there.
+func SentenceEnd(s string) int {
+	if r, _ := utf8.DecodeRuneInString(s); !strings.ContainsRune(ends, r) {
+		return 0
+	}
+	rest := strings.TrimLeft(s, ends+closing)
+	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && !unicode.IsSpace(r) {
+		return 0
+	}
+	return len(s) - len(rest)
 }
 
 func worded(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

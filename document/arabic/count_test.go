@@ -46,6 +46,7 @@ var counted = []struct {
 	{"- \u200f -", arabic.Counts{Letters: 2, Spaces: 2}},
 	{"قال: «نعم»، ثم مضى.", arabic.Counts{Words: 4, Letters: 16, Spaces: 3, Sentences: 1}},
 	{"جاء. ذهب؟ نعم! لا…", arabic.Counts{Words: 4, Letters: 15, Spaces: 3, Sentences: 4}},
+	{"بارش ہوئی۔ پھر رکی۔", arabic.Counts{Words: 4, Letters: 16, Spaces: 3, Sentences: 2}},
 	{"انتهى... ثم بدأ", arabic.Counts{Words: 3, Letters: 13, Spaces: 2, Sentences: 2}},
 	{"ماذا؟! لا أدري.", arabic.Counts{Words: 3, Letters: 13, Spaces: 2, Sentences: 2}},
 	{"قال د. سامي النجار شيئا.", arabic.Counts{Words: 5, Letters: 20, Spaces: 4, Sentences: 1}},

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 )
 
 // Span is some bytes of a text.
@@ -119,7 +120,6 @@ func sentences(text string) func(yield func(Span) bool) {
 			return yield(s)
 		}
 		for at, r := range text {
-			after := at + utf8.RuneLen(r)
 			switch {
 			case unicode.IsLetter(r):
 				letters++
@@ -127,27 +127,14 @@ func sentences(text string) func(yield func(Span) bool) {
 				if !send(at) {
 					return
 				}
-			case strings.ContainsRune(".!?؟۔…", r) && letters >= fewest && endsAt(text[after:]):
-				if !send(after + closing(text[after:])) {
+			case letters >= fewest:
+				if end := arabic.SentenceEnd(text[at:]); end > 0 && !send(at+end) {
 					return
 				}
 			}
 		}
 		send(len(text))
 	}
-}
-
-// endsAt reports whether a sentence may end before a text: white space, or closing
-// marks and then white space.
-func endsAt(rest string) bool {
-	rest = rest[closing(rest):]
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || unicode.IsSpace(r)
-}
-
-// closing returns how many bytes of closing marks a text begins with.
-func closing(rest string) int {
-	return len(rest) - len(strings.TrimLeft(rest, `"”»')]…!?؟.*_`))
 }
 
 // longest and lead bound an excerpt, in runes: what is longer is cut at words, with
