@@ -1,7 +1,6 @@
 package check
 
-// arabicSign maps Latin signs to Arabic ones.
-var arabicSign = map[rune]string{',': "،", ';': "؛", '?': "؟"}
+import "tahrir/document/arabic"
 
 // signs finds Latin signs in Arabic sentences, and tatweel inside words.
 func (t *text) signs() {
@@ -9,11 +8,12 @@ func (t *text) signs() {
 		switch r := t.runes[i]; r {
 		case ',', ';', '?':
 			if t.inArabic(i) && !t.setAside(i) {
-				with := arabicSign[r]
+				sign, _ := arabic.Sign(r)
+				with := sign
 				if classOf(t.at(i+1))&letters != 0 {
 					with += " "
 				}
-				t.fix(LatinSign, Replace, i, 1, with).Remedies[0].Words = arabicSign[r]
+				t.fix(LatinSign, Replace, i, 1, with).Remedies[0].Words = sign
 			}
 		case tatweel:
 			length := 1

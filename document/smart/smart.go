@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tahrir/document/arabic"
 )
 
 // Part is one part of smart typing, which can be turned off by itself.
@@ -70,9 +72,6 @@ func (t Typing) Typed(before, after string) (Edit, bool) {
 	return Edit{}, false
 }
 
-// arabicOf are the Arabic forms of the signs that differ.
-var arabicOf = map[rune]string{',': "،", ';': "؛", '?': "؟"}
-
 // sign mends , ; and ? in an Arabic sentence: where the letter before is Arabic. A
 // comma right behind a figure may be inside a number; figure decides when the next
 // key is known.
@@ -85,13 +84,15 @@ func (t Typing) sign(rest, after string, typed rune) (Edit, bool) {
 	if literal(rest) || !t.arabicBefore(rest, after) {
 		return Edit{}, false
 	}
-	return Edit{1, arabicOf[typed]}, true
+	with, _ := arabic.Sign(typed)
+	return Edit{1, with}, true
 }
 
 // figure mends the comma or semicolon between a figure and the space just typed.
 func (t Typing) figure(rest string) (Edit, bool) {
 	sign, size := utf8.DecodeLastRuneInString(rest)
-	if sign != ',' && sign != ';' {
+	with, is := arabic.Sign(sign)
+	if !is || sign == '?' {
 		return Edit{}, false
 	}
 	number := rest[:len(rest)-size]
@@ -99,7 +100,7 @@ func (t Typing) figure(rest string) (Edit, bool) {
 	if !unicode.IsDigit(last) || literal(number) || !t.arabicBefore(number, "") {
 		return Edit{}, false
 	}
-	return Edit{2, arabicOf[sign] + " "}, true
+	return Edit{2, with + " "}, true
 }
 
 // arabicBefore reports whether what stands at the end of rest is part of an Arabic

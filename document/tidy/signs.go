@@ -5,15 +5,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// arabicSigns are the signs of Arabic sentences, by the Latin ones.
-var arabicSigns = map[rune]string{',': "،", ';': "؛", '?': "؟"}
+	"tahrir/document/arabic"
+)
 
 // punctuation makes a Latin sign Arabic behind an Arabic word, or between a number
 // and one. Inside a number and behind a Latin word it stays.
 func (e *editing) punctuation(r rune, from, to int) (string, bool) {
-	with, is := arabicSigns[r]
+	with, is := arabic.Sign(r)
 	if !is || e.keeps(from) {
 		return "", false
 	}
