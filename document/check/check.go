@@ -1,6 +1,6 @@
 // Package check holds the rules of the house: what must be right before an article
 // is published, and what would be better. It imports document, document/arabic,
-// document/bidi and document/names.
+// document/bidi, document/markup and document/names.
 package check
 
 import (

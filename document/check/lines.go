@@ -8,6 +8,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/markup"
 )
 
 // line is what is known of a line, wherever it is.
@@ -19,10 +20,10 @@ type line struct {
 	shapes []arabic.Shape // of its digits, each once, in order
 	mixed  map[arabic.Shape][]Finding
 
-	left   int  // where a quotation is left open, -1 for nowhere
-	quotes bool // it begins with a quotation
-	paired bool // every quotation in it is closed
-	fence  bool // it begins or ends a block of code
+	left   int    // where a quotation is left open, -1 for nowhere
+	quotes bool   // it begins with a quotation
+	paired bool   // every quotation in it is closed
+	fence  string // what may begin or end a block of code; "" for nothing
 	ends   []ending
 	facts  []fact
 	names  []mention
@@ -61,9 +62,7 @@ func (c *Checker) look(field, s string) *line {
 		}
 	}
 	if l.solid >= 0 {
-		start := strings.TrimLeft(string(t.runes[l.solid:min(len(t.runes), l.solid+8)]), "\u200e\u200f>-*•– ")
-		l.quotes = strings.HasPrefix(start, "«")
-		l.fence = strings.HasPrefix(start, "```") || strings.HasPrefix(start, "~~~")
+		l.quotes, l.fence = strings.HasPrefix(behindSigns(s), "«"), fenceOf(s)
 	}
 	if inArabicLanguage(c.speak) {
 		l.ends = t.ends()
@@ -78,6 +77,20 @@ func (c *Checker) look(field, s string) *line {
 // none is in.
 func inArabicLanguage(tag string) bool {
 	return tag == "" || isArabicTag(tag)
+}
+
+// behindSigns returns a line without the signs of direction, items and quotations that it
+// begins with.
+func behindSigns(line string) string {
+	return strings.TrimLeftFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\u200e\u200f>-*•–", r) })
+}
+
+// fenceOf returns what may begin or end a block of code in a line; "" for nothing.
+func fenceOf(line string) string {
+	if line = behindSigns(line); strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
+		return line
+	}
+	return ""
 }
 
 // with returns the findings in the line, of a text whose first digit has the given
@@ -132,16 +145,16 @@ func (c *Checker) survey(a *document.Article) *survey {
 // inLines returns the findings in a field's lines, by offset in the field.
 func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
 	var out []Finding
-	first, known, fenced := arabic.Western, false, false
+	first, known := arabic.Western, false
+	var code markup.Fence
 	start, paragraph := 0, 0
 	mentioned := map[int]bool{}
 	lines := whole.lines[field]
 	for i, l := range lines {
-		if !known && len(l.shapes) > 0 && !fenced && !l.fence {
+		inCode := code.Next(l.fence)
+		if !known && len(l.shapes) > 0 && !inCode {
 			first, known = l.shapes[0], true
 		}
-		fenced = fenced != l.fence
-		inCode := fenced || l.fence
 		found := l.with(first)
 		if more := misspelled(l.runes, l.ends, whole.spellings); len(more) > 0 {
 			found = slices.Concat(found, more)

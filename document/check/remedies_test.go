@@ -155,7 +155,7 @@ func TestMendedLinksLeaveNoBrokenOne(t *testing.T) {
 // that shape alone.
 func TestOneShapeForAllDigitsLeavesNoOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		draw := rapid.SliceOfN(rapid.SampledFrom(append(pieces, "٤٥٫٥", "۱۲", "2024", "`12`", "https://example.com/٣")), 1, 24)
+		draw := rapid.SliceOfN(rapid.SampledFrom(append(pieces, "٤٥٫٥", "۱۲", "2024", "`12`", "https://example.com/٣", "\n```\n٧8\n```\n")), 1, 24)
 		a := article(strings.Join(draw.Draw(t, "text"), ""))
 		a.Headline = strings.Join(draw.Draw(t, "headline"), " ")
 		for _, f := range check.Check(a, stylebook) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tahrir/document"
+	"tahrir/document/markup"
 )
 
 // Change is an edit of one field.
@@ -31,9 +32,12 @@ func Changes(a *document.Article, f Finding, r Remedy) []Change {
 		}
 		start := 0
 		var own []Change
+		var code markup.Fence
 		for line := range strings.SplitSeq(prose(field, a), "\n") {
 			t := newText(field.Key, line)
-			t.digits(r.Shape)
+			if !code.Next(fenceOf(line)) {
+				t.digits(r.Shape)
+			}
 			for _, d := range t.found {
 				e := d.Remedies[0].Edits[0]
 				e.AtRune += start

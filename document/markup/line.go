@@ -164,24 +164,6 @@ func rule(s string) bool {
 	return strings.Trim(s, s[at:at+1]+" \t") == "" && strings.Count(s, s[at:at+1]) >= 3
 }
 
-// FenceOf reports whether a line begins or ends a block of code, by which sign and
-// how many. Only one without words can end a block, and only one of at least as many
-// signs as began it.
-func FenceOf(line string) (sign byte, n int, ok bool) {
-	s := strings.TrimLeft(line, " ")
-	if len(line)-len(s) > 3 || s == "" || s[0] != '`' && s[0] != '~' {
-		return 0, 0, false
-	}
-	n = len(s) - len(strings.TrimLeft(s, s[:1]))
-	return s[0], n, n >= 3 && (s[0] == '~' || !strings.Contains(s[n:], "`"))
-}
-
-// Ends reports whether a fence ends the block that another began.
-func Ends(line string, sign byte, n int) bool {
-	s, m, ok := FenceOf(line)
-	return ok && s == sign && m >= n && strings.Trim(line, " \t"+string(rune(sign))) == ""
-}
-
 // inRunes returns the line with its places in runes.
 func (r *reader) inRunes() Line {
 	at, runes := 0, 0

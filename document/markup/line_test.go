@@ -96,8 +96,14 @@ func TestLine(t *testing.T) {
 	if l := Read("## عنوان", false); l.Heading != 2 || l.Lead != 0 {
 		t.Errorf("the heading is %+v", l)
 	}
-	if !Ends("````", '`', 3) || Ends("``", '`', 3) || Ends("```go", '`', 3) || Ends("~~~", '`', 3) {
-		t.Error("a block of code ends elsewhere")
+}
+
+func TestABlockOfCodeEndsWithItsOwnSign(t *testing.T) {
+	for line, ends := range map[string]bool{"````": true, "``": false, "```go": false, "~~~": false, "```": true, "    ```": false} {
+		var code Fence
+		if code.Next("نص") || !code.Next("```go") || !code.Open() || !code.Next(line) || code.Open() == ends {
+			t.Errorf("%q ends it: %t", line, !code.Open())
+		}
 	}
 }
 

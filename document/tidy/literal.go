@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tahrir/document/markup"
 )
 
 // letterByLetter matches, outside blocks of code, what a person reads letter by letter:
@@ -14,26 +16,26 @@ var letterByLetter = regexp.MustCompile("`+[^`\n]+`+" + `|\]\([^()\s]*\)|(?:[a-z
 
 // literal returns the parts of a text that are read letter by letter.
 func literal(text string) (kept []span) {
-	fence := -1
-	at := 0
+	var code markup.Fence
+	at, block := 0, 0 // where the line ends, and where its block of code begins
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		from := at
 		at += len(line)
-		switch fenced := strings.HasPrefix(strings.TrimLeft(line, " "), "```"); {
-		case fenced && fence < 0:
-			fence = from
-		case fenced:
-			kept = append(kept, span{fence, at})
-			fence = -1
-		case fence < 0:
+		inside := code.Open()
+		switch is := code.Next(strings.Trim(line, " \r\n")); {
+		case is && !inside:
+			block = from
+		case is && !code.Open():
+			kept = append(kept, span{block, at})
+		case !is:
 			for _, m := range letterByLetter.FindAllStringIndex(line, -1) {
 				to := m[1] - len(trailing.FindString(line[m[0]:m[1]]))
 				kept = append(kept, span{from + m[0], from + max(to, m[0])})
 			}
 		}
 	}
-	if fence >= 0 {
-		kept = append(kept, span{fence, len(text)})
+	if code.Open() {
+		kept = append(kept, span{block, len(text)})
 	}
 	slices.SortFunc(kept, func(a, b span) int { return a.from - b.from })
 	return kept

@@ -4,7 +4,7 @@
 // What is to be read letter by letter stays as it is: addresses, code, and words of
 // Latin letters and digits. A tool applied twice changes no more than once.
 //
-// It imports document/arabic and document/bidi.
+// It imports document/arabic, document/bidi and document/markup.
 package tidy
 
 import (

@@ -80,17 +80,12 @@ func (f *fences) found(from, to int) (list []int) {
 // pair decides which of the paragraphs begin a block of code and which end one.
 func (f *fences) pair(candidates []int) {
 	f.list = nil
-	var sign byte
-	n := 0
+	var code markup.Fence
 	for _, par := range candidates {
-		text := f.buf.Paragraph(par)
-		switch {
-		case n == 0:
-			sign, n, _ = markup.FenceOf(text)
-			f.list = append(f.list, fence{par, true})
-		case markup.Ends(text, sign, n):
-			n = 0
-			f.list = append(f.list, fence{par, false})
+		inside := code.Open()
+		code.Next(f.buf.Paragraph(par))
+		if code.Open() != inside {
+			f.list = append(f.list, fence{par, !inside})
 		}
 	}
 }
