@@ -1,8 +1,6 @@
 package writing
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"tahrir/newsroom"
@@ -91,12 +89,10 @@ func (w *Writing) arrange() {
 	show(m.by, byline)
 	show(w.field(newsroom.Byline), byline)
 	show(m.entry.field, w.Shows(Tags) && w.session.Article.Writable())
-	missing := slices.ContainsFunc(Optional, func(o struct {
-		Field newsroom.Field
-		Words string
-	}) bool {
-		return !w.Shows(o.Field)
-	})
+	missing := false
+	for _, o := range Optional {
+		missing = missing || !w.Shows(o.Field)
+	}
 	show(m.plus, missing && w.session.Article.Writable())
 	if changed {
 		m.all.Refresh()

@@ -65,6 +65,10 @@ func (c *completer) ask() {
 	})
 }
 
+// completes reports whether a field of the page is completed with what was written in
+// it before, rather than with the newspaper's names.
+func completes(name newsroom.Field) bool { return name == newsroom.Author || name == newsroom.Byline }
+
 func (c *completer) fieldOf(name newsroom.Field) *textedit.Field {
 	if name == Tags {
 		return c.w.masthead.entry.field

@@ -45,16 +45,11 @@ func newNameOffer(w *Writing) *nameOffer {
 	return o
 }
 
-// offersNames reports whether names are completed in a field.
-func offersNames(name newsroom.Field) bool {
-	return name != newsroom.Author && name != newsroom.Byline
-}
-
 // heard returns what a field calls for each change: a letter that was typed may begin
 // a name.
 func (o *nameOffer) heard(name newsroom.Field) func(textbuf.Event) {
 	return func(e textbuf.Event) {
-		if e.Cause != textbuf.Typing || o.w.filling || !offersNames(name) {
+		if e.Cause != textbuf.Typing || o.w.filling || completes(name) {
 			o.close()
 			return
 		}

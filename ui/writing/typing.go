@@ -92,7 +92,7 @@ func (w *Writing) focused(name newsroom.Field, has bool) {
 	switch {
 	case !has:
 		w.completer.close()
-	case w.completer.values(name) != nil || name == newsroom.Author || name == newsroom.Byline:
+	case completes(name):
 		w.completer.ask()
 	}
 	if !has || w.filling {
