@@ -85,12 +85,11 @@ func (v *View) typed(name, hint string, base theme.Direction, take func(string) 
 
 // fill shows the value that is kept. What is being typed stays.
 func (l *line) fill(value string) {
-	if typing := l.field.Text() != l.value; typing || l.value == value && l.field.Text() == value {
-		l.value = value
-		return
-	}
+	typing, same := l.field.Text() != l.value, l.value == value
 	l.value = value
-	l.field.SetText(value)
+	if !typing && !same {
+		l.field.SetText(value)
+	}
 }
 
 // commit takes what was typed. It reports whether that is kept now.

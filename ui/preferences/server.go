@@ -94,7 +94,6 @@ func (v *View) fillServer() {
 	}
 	s.waiting.SetText(waiting)
 	s.signOut.SetEnabled(now.Server.Address != "")
-	s.attempt.SetEnabled(!s.busy && (now.Server.Address != "" || v.other() != ""))
 	v.addressTyped()
 }
 

@@ -67,7 +67,7 @@ var large = theme.Style{Family: theme.Body.Family, Weight: typeset.Medium, Size:
 // New returns the screen.
 func New(s *session.Session, w *words.Words, a Actions) *View {
 	v := &View{session: s, words: w, actions: a, count: widget.NewLabel("", theme.Small, theme.Second), middle: layout.Stack(), said: "-"}
-	v.clear = widget.NewIconButton("close", w.Say("search-clear"), func() { v.field.SetText(""); v.typed() })
+	v.clear = widget.NewIconButton("close", w.Say("search-clear"), func() { v.Look("") })
 	v.clear.Small = true
 	v.keep = widget.NewIconButton("star", w.Say("search-save"), v.save)
 	v.keep.Small = true
@@ -113,8 +113,7 @@ func (v *View) typed() {
 // escape clears the search or, where it is empty, closes the screen.
 func (v *View) escape() {
 	if v.field.Text() != "" {
-		v.field.SetText("")
-		v.typed()
+		v.Look("")
 		return
 	}
 	v.actions.Close()
