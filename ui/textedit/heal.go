@@ -34,8 +34,7 @@ func (f *Field) paste(s string) {
 	}
 }
 
-// PastePlain inserts what is on the clipboard as it is, without mending it and
-// without hidden controls.
+// PastePlain inserts text from elsewhere as it is, without mending it.
 func (f *Field) PastePlain(s string) {
 	if !f.text.readOnly && s != "" {
 		f.act(func() { f.text.paste(s) })
