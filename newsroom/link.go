@@ -42,3 +42,14 @@ func (h *Home) Link(ctx context.Context, id string) (string, LinkKind, error) {
 	}
 	return layout.Folder(id, a.Published) + "/" + layout.ArticleFile, ToFile, nil
 }
+
+// Former returns the addresses on the site that an article had before its present one,
+// which lead on to it.
+func (h *Home) Former(ctx context.Context, id string) ([]string, error) {
+	r, err := h.repository(ctx)
+	if err != nil {
+		return nil, err
+	}
+	addresses, err := r.Addresses(ctx, id)
+	return addresses.Aliases, err
+}

@@ -28,6 +28,12 @@ func TestTheIndexPageIsInTheSameCommit(t *testing.T) {
 	if out := realGit(t, dir, "show", "HEAD:"+page); !strings.Contains(out, "title: \"خبر له صفحة\"") {
 		t.Errorf("page\n%s", out)
 	}
+	if at, err := r.Addresses(ctx, got.ID); err != nil || !strings.HasSuffix(at.Permalink, "/خبر-له-صفحة/") || len(at.Aliases) != 0 {
+		t.Errorf("addresses %+v, %v", at, err)
+	}
+	if at, err := r.Addresses(ctx, old.ID); err != nil || at.Permalink != "" {
+		t.Errorf("of one without a page: %+v, %v", at, err)
+	}
 	// An unchanged article gets the page that it lacks.
 	if again := mustPublish(t, r, old.Article); again.Unchanged {
 		t.Error("no page was made")

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,7 @@ import (
 
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
 
@@ -105,4 +108,38 @@ func TestTheDetailsReachTheFileAndTheNotesStay(t *testing.T) {
 	if !st.says("ثابت منذ أول نشر") || !st.named("اسم الرابط").ReadOnly() {
 		t.Error("the slug is not fixed")
 	}
+}
+
+// The addresses that a published article had before are listed below its slug.
+func TestTheDetailsListFormerAddresses(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	st.typed(st.field(newsroom.Headline), "سوق السمك")
+	st.typed(st.field(newsroom.Author), "بريد النهر")
+	st.typed(st.field(newsroom.Body), "تفتح السوق غدا.")
+	st.session.Publisher.Publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	st.showPanel(detailsTab)
+	if st.says("روابط سابقة") {
+		t.Error("there is a former address before there is one")
+	}
+	a := st.archived()
+	st.leave()
+
+	// A page that was made when the headline was another.
+	content, copied := filepath.Join(folder, "content.git"), filepath.Join(t.TempDir(), "copied")
+	realGit(t, "clone", "-q", content, copied)
+	page := filepath.Join("articles", a.Published.Format("2006/01"), a.ID, "index.md")
+	if err := os.WriteFile(filepath.Join(copied, page), []byte("---\npermalink: /2021/11/سوق/\naliases: [/2021/11/أقدم/]\n---\n\nنص\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	realGit(t, "-C", copied, "add", page)
+	realGit(t, "-C", copied, "-c", "user.name=ن", "-c", "user.email=n@example.org", "commit", "-qm", "page")
+	realGit(t, "-C", copied, "push", "-q", "origin", "HEAD")
+	again := tell(t, folder, nada)
+	again.session.Desk.SetShelf(session.PublishedShelf)
+	again.until("the article in the list", func() bool { return again.session.Desk.Len() == 1 })
+	again.desk.OpenRow(0)
+	again.showPanel(detailsTab)
+	again.until("the former address", func() bool { return again.says("روابط سابقة") && again.says("/2021/11/أقدم/") })
 }

@@ -42,7 +42,7 @@ func newPanel(w *Window) *panel {
 		Show: w.showFinding, Fix: w.fixFinding, FixAll: w.fixAll, Ignore: w.ignoreFinding, Learn: w.session.Article.Learn,
 		Menu: func(at fyne.Position, items []widget.MenuItem) { widget.ShowMenu(w.window.Canvas(), at, items) },
 	})
-	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed)
+	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed, w.formerAddresses)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
 	p.tabs = widget.NewTabs(func(i int) { w.choosePanel(i) }, widget.Tab{Text: say("revisions"), Counts: true}, widget.Tab{Text: say("check"), Counts: true}, widget.Tab{Text: say("details")})
 	p.tabs.SetMoreHint(say("tabs-more"))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -52,6 +53,22 @@ func (w *Window) catalogued() {
 func (w *Window) SeveralChanged(s session.Several) {
 	defer w.keepKeys()
 	w.desk.Several(s)
+}
+
+// formerAddresses calls got with the addresses on the site that an article had before.
+func (w *Window) formerAddresses(id string, got func(addresses []string)) {
+	home := w.options.Home
+	if home == nil {
+		return
+	}
+	go func() {
+		addresses, err := home.Former(w.ctx, id)
+		if err != nil {
+			slog.Warn("read former addresses", "id", id, "err", err) // the present one is known
+			return
+		}
+		w.post(func() { got(addresses) })
+	}()
 }
 
 // linkSaid are the keys of the words for what was copied.

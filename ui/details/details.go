@@ -54,6 +54,7 @@ type Details struct {
 	slug      *slug
 	notes     *textedit.Field
 	framed    framing
+	former    func(id string, got func(addresses []string))
 	months    arabic.Months // chosen last for a dateline
 	hijriBy   int
 	facts     *fyne.Container
@@ -66,9 +67,10 @@ type Details struct {
 // framing returns a text field in the window's look, and its frame.
 type framing func(textedit.Options) (*textedit.Field, *widget.Frame)
 
-// New returns the panel.
-func New(article *session.Article, desk *session.Desk, w *words.Words, framed framing) *Details {
-	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0), hijriBy: noHijri, framed: framed}
+// New returns the panel. Former calls got, on the interface's goroutine, with the
+// addresses on the site that a published article had before.
+func New(article *session.Article, desk *session.Desk, w *words.Words, framed framing, former func(id string, got func(addresses []string))) *Details {
+	d := &Details{article: article, desk: desk, words: w, facts: layout.VBox(0), hijriBy: noHijri, framed: framed, former: former}
 	d.breaking = newBreaking(d, framed)
 	d.slug = newSlug(d, framed)
 	named := make([]string, len(stages))

@@ -21,11 +21,13 @@ type slug struct {
 	field   *textedit.Field
 	said    *widget.Label
 	hint    string // the slug that the headline proposes
+	former  *fyne.Container
+	asked   string // the article whose former addresses were asked for
 	object  *fyne.Container
 }
 
 func newSlug(d *Details, framed framing) *slug {
-	s := &slug{details: d, said: widget.NewWrapped("", theme.Small, theme.Second)}
+	s := &slug{details: d, said: widget.NewWrapped("", theme.Small, theme.Second), former: layout.VBox(2)}
 	field, frame := framed(textedit.Options{
 		Style: theme.Body, Base: typeset.LTR, // as addresses are read
 		OnChanged: func(textbuf.Event) {
@@ -34,7 +36,7 @@ func newSlug(d *Details, framed framing) *slug {
 		},
 	})
 	s.field = field
-	s.object = layout.VBox(4, widget.NewLabel(d.words.Say("detail-slug"), theme.Small, theme.Second), frame, s.said)
+	s.object = layout.VBox(4, widget.NewLabel(d.words.Say("detail-slug"), theme.Small, theme.Second), frame, s.said, s.former)
 	return s
 }
 
@@ -42,7 +44,41 @@ func newSlug(d *Details, framed framing) *slug {
 func fixed(a document.Article) bool { return !a.Published.IsZero() && a.Slug != "" }
 
 // fill puts an article's slug into the field.
-func (s *slug) fill(a document.Article) { s.field.SetText(a.Slug) }
+func (s *slug) fill(a document.Article) {
+	s.field.SetText(a.Slug)
+	s.asked = ""
+	s.list(nil)
+}
+
+// askFormer asks once for the addresses that a published article had before.
+func (s *slug) askFormer(a document.Article) {
+	if !fixed(a) || s.asked == a.ID {
+		return
+	}
+	s.asked = a.ID
+	s.details.former(a.ID, func(addresses []string) {
+		if s.asked == a.ID {
+			s.list(addresses)
+		}
+	})
+}
+
+// list shows the addresses that the article had before.
+func (s *slug) list(addresses []string) {
+	if len(addresses) == 0 && len(s.former.Objects) == 0 {
+		return
+	}
+	s.former.Objects = nil
+	for i, address := range addresses {
+		if i == 0 {
+			s.former.Add(widget.NewLabel(s.details.words.Say("detail-slug-former"), theme.Small, theme.Second))
+		}
+		line := widget.NewWrapped(address, theme.Small, theme.Ink)
+		line.Dir = theme.LTR // as addresses are read
+		s.former.Add(line)
+	}
+	widget.LayAgain(s.details.scroll)
+}
 
 // show shows what the slug will be, or that it is fixed.
 func (s *slug) show(a document.Article) {
@@ -75,4 +111,5 @@ func (s *slug) show(a document.Article) {
 		s.said.SetText(said)
 		s.object.Refresh()
 	}
+	s.askFormer(a)
 }
