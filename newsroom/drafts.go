@@ -107,7 +107,7 @@ func (x Drafts) trash(ctx context.Context, key string) (trashed string, err erro
 func (x Drafts) Elsewhere(ctx context.Context, ids []string) map[string]bool {
 	found := map[string]bool{}
 	for _, id := range ids {
-		if ctx.Err() == nil && x.h.desk.of(id) == nil && x.h.store.LockedElsewhere(id) {
+		if ctx.Err() == nil && x.h.store.LockedElsewhere(id) {
 			found[id] = true
 		}
 	}

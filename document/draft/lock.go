@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -34,7 +35,11 @@ func (e *LockedError) Error() string {
 func (e *LockedError) Unwrap() error { return ErrLocked }
 
 // Lock is the right to write one draft, until Unlock or the end of the process.
-type Lock struct{ held *flock.Flock }
+type Lock struct {
+	held  *flock.Flock
+	store *Store
+	id    string
+}
 
 // Lock locks the draft of that ID for writing. Where it is locked already it
 // returns a *LockedError at once; the draft may then be read, not written.
@@ -42,9 +47,11 @@ func (s *Store) Lock(id string) (*Lock, error) {
 	if !plainName(id + ".yaml") {
 		return nil, fmt.Errorf("lock draft %q: %w", id, ErrName)
 	}
+	s.locking.Lock()
+	defer s.locking.Unlock()
 	base := filepath.Join(s.home, "journal", id)
 	held := flock.New(base + ".lock")
-	ok, err := held.TryLock()
+	ok, err := tryWriting(held)
 	if err != nil {
 		return nil, fmt.Errorf("lock draft %s: %w", id, err)
 	}
@@ -63,19 +70,43 @@ func (s *Store) Lock(id string) (*Lock, error) {
 	if kept := (*KeptError)(nil); err != nil && !errors.As(err, &kept) { // the note need not outlive the process
 		return nil, errors.Join(fmt.Errorf("lock draft %s: %w", id, err), held.Close())
 	}
-	return &Lock{held}, nil
+	s.locks[id] = true
+	return &Lock{held, s, id}, nil
 }
 
-// LockedElsewhere reports whether another process, or another lock of this one,
-// holds a draft. It is a look, for what is shown: it holds the lock for a moment
-// itself, and knows nothing of the next.
+// looks bounds how often a lock that somebody only looks at is tried for.
+const looks = 1000
+
+// tryWriting takes a lock for writing, unless somebody writes. Those who look, see
+// LockedElsewhere, hold it shared and for a moment only: they are no writers.
+func tryWriting(held *flock.Flock) (bool, error) {
+	for range looks {
+		if ok, err := held.TryLock(); ok || err != nil {
+			return ok, err
+		}
+		if shared, err := held.TryRLock(); !shared || err != nil {
+			return false, err
+		}
+		if err := held.Unlock(); err != nil {
+			return false, err
+		}
+		runtime.Gosched()
+	}
+	return false, nil
+}
+
+// LockedElsewhere reports whether anybody holds a draft but this store. It is a
+// look, for what is shown: it holds the lock for a moment itself, and knows nothing
+// of the next.
 func (s *Store) LockedElsewhere(id string) bool {
 	if !plainName(id + ".yaml") {
 		return false
 	}
+	s.locking.Lock()
+	defer s.locking.Unlock()
 	path := filepath.Join(s.home, "journal", id+".lock")
-	if _, err := s.fs.Stat(path); err != nil {
-		return false // nobody has ever locked it
+	if _, err := s.fs.Stat(path); err != nil || s.locks[id] {
+		return false // nobody has ever locked it, or we have
 	}
 	held := flock.New(path)
 	free, err := held.TryRLock()
@@ -84,4 +115,9 @@ func (s *Store) LockedElsewhere(id string) bool {
 
 // Unlock releases the draft. The lock's file stays: removing it would let two
 // processes hold a lock of one name.
-func (l *Lock) Unlock() error { return l.held.Close() }
+func (l *Lock) Unlock() error {
+	l.store.locking.Lock()
+	defer l.store.locking.Unlock()
+	delete(l.store.locks, l.id)
+	return l.held.Close()
+}

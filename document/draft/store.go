@@ -70,6 +70,9 @@ type Store struct {
 	known   summaries
 	written sync.Map // by path, the writing of each draft that was saved last
 	told    func(Event)
+
+	locking sync.Mutex      // one lock is taken, let go or looked at at a time
+	locks   map[string]bool // the ids of the drafts that this store holds
 }
 
 // writing is a file as this store wrote it.
@@ -86,7 +89,7 @@ const (
 
 // Open opens the drafts under home, making its folders where missing.
 func Open(disk fsys.FS, home string, clock func() time.Time, entropy io.Reader) (*Store, error) {
-	s := &Store{home: home, clock: clock, fs: disk, entropy: entropy}
+	s := &Store{home: home, clock: clock, fs: disk, entropy: entropy, locks: map[string]bool{}}
 	for _, name := range []string{"drafts", "journal", "trash"} {
 		if err := disk.MkdirAll(filepath.Join(home, name), folderPerm); err != nil {
 			return nil, fmt.Errorf("open drafts: %w", err)
