@@ -20,6 +20,7 @@ func (d *desk) kept(file string) (s struct {
 	Tabs   []struct{ File string }
 	Layout struct {
 		Panel string
+		Wide  struct{ PanelFolded bool }
 		Stand struct {
 			Width, Height float64
 			X, Y          int
@@ -102,7 +103,7 @@ func TestWindowComesBackWhereItWas(t *testing.T) {
 	before = d.settled(ctx, "the window before it is killed", nil)
 	d.await(ctx, "what is kept to be as it is", func() bool {
 		now := d.kept("session.json")
-		return now.Layout.Panel == "revisions" && now.Layout.Stand.X == 20 && now.File != now.Tabs[0].File
+		return now.Layout.Panel == "revisions" && now.Layout.Wide.PanelFolded && now.Layout.Stand.X == 20 && now.File != now.Tabs[0].File
 	})
 	d.kill()
 	d.open(ctx)
