@@ -203,8 +203,8 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 // until that is done.
 func (x *Article) letGo(d Draft) {
 	delete(x.parked, d)
-	if _, busy := x.publisher.busy[d]; busy {
-		x.publisher.busy[d]++
+	if under := x.publisher.busy[d]; under != nil {
+		under.owed++
 		return
 	}
 	x.work(func(ctx context.Context) func() {

@@ -43,8 +43,14 @@ type Publisher struct {
 	delivery  *Delivery
 	disputes  *Disputes
 
-	busy map[Draft]int // those being published, and how often each was let go meanwhile
+	busy map[Draft]*pending
 	last
+}
+
+// pending is a commit that is being made about a draft.
+type pending struct {
+	owed int               // how often the draft was let go meanwhile
+	next []func(err error) // what waits for its end, and for why it was not made
 }
 
 // last is the last publication of the open article.
@@ -211,22 +217,33 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 // commit makes a commit about d with job.
 func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
 	over := p.revisions.following
-	p.take(begun)
-	p.busy[d] = 0
-	p.view.PublishingChanged()
+	p.busy[d] = new(pending)
+	if d == p.article.open.draft {
+		p.take(begun)
+		p.view.PublishingChanged()
+	}
 	p.finish(func(ctx context.Context) func() {
 		followed(ctx, over)
 		return job(ctx)
 	})
 }
 
-// over notes that the commit about d has ended, and closes d as often as it was
-// let go meanwhile.
-func (p *Publisher) over(d Draft) {
-	owed := p.busy[d]
+// ends notes that the commit about d has ended. The function that it returns must
+// be called with why it was not made, nil where it was: what waits for it goes on,
+// and d is closed as often as it was let go meanwhile.
+func (p *Publisher) ends(d Draft) (over func(err error)) {
+	was := p.busy[d]
 	delete(p.busy, d)
-	for range owed {
-		p.article.letGo(d)
+	return func(err error) {
+		if was == nil {
+			return // it was held back before it began
+		}
+		for _, next := range was.next {
+			next(err)
+		}
+		for range was.owed {
+			p.article.letGo(d)
+		}
 	}
 }
 
@@ -268,12 +285,26 @@ func (p *Publisher) Retract(reason string) {
 }
 
 func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) (publish.Result, error)) {
-	if !p.Withdrawable() {
+	d, id := p.article.open.draft, p.article.open.article.ID
+	if _, busy := p.busy[d]; busy || p.Withdrawable() {
+		p.withdrawOf(d, o, func(ctx context.Context) (publish.Result, error) { return do(ctx, id) }, nil)
+	}
+}
+
+// withdrawOf is withdraw for a draft that may have been left since. It waits for the
+// end of a commit under way, and says so where that was not made: then what is
+// published is not what was to be taken back.
+func (p *Publisher) withdrawOf(d Draft, o outcome, do func(ctx context.Context) (publish.Result, error), failed error) {
+	if under := p.busy[d]; under != nil {
+		under.next = append(under.next, func(err error) { p.withdrawOf(d, o, do, err) })
 		return
 	}
-	d, id := p.article.open.draft, p.article.open.article.ID
+	if failed != nil {
+		p.report(Trouble{Doing: o.doing, Err: failed})
+		return
+	}
 	p.commit(d, func(ctx context.Context) func() {
-		result, err := do(ctx, id)
+		result, err := do(ctx)
 		return func() { p.landed(d, o, result, err) }
 	})
 }
@@ -324,7 +355,8 @@ type outcome struct {
 // landed notes the result of a commit about d. What was typed meanwhile stays;
 // only what the commit set is taken over.
 func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error) {
-	p.over(d)
+	over := p.ends(d)
+	defer func() { over(err) }()
 	p.desk.Refresh()
 	if !result.Commit.IsZero() {
 		p.delivery.published()

@@ -108,7 +108,7 @@ func New(deps Deps) *Session {
 		l.came = func() { desk.view.DeskChanged() }
 	}
 	article := &Article{house: h, drafts: deps.Drafts, pages: deps.Newsroom, language: deps.Language, rulebook: deps.Rulebook, speller: deps.Speller, parked: map[Draft]bool{}}
-	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]int{}}
+	publisher := &Publisher{house: h, newsroom: deps.Newsroom, settings: deps.Settings, busy: map[Draft]*pending{}}
 	revisions := &Revisions{house: h, archive: deps.Archive, trash: deps.Drafts}
 	delivery := &Delivery{
 		house: h, courier: deps.Courier, archive: deps.Archive, port: deps.Traffic,

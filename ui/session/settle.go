@@ -23,7 +23,8 @@ func (p *Publisher) overtook(d Draft, sent *document.Article, err error) bool {
 	if !errors.As(err, &o) || d != p.article.open.draft {
 		return false
 	}
-	p.over(d)
+	over := p.ends(d)
+	defer func() { over(err) }()
 	p.take(dropped)
 	switch {
 	case !newsroom.SameWords(&p.article.open.article, sent):
