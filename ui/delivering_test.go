@@ -23,8 +23,11 @@ func (st *story) syncsByFoot() {
 }
 
 // rowSaying returns what can be pressed in the screen and holds some words.
-func (st *story) rowSaying(part string) (found *widget.TapArea) {
-	walk(st.delivery.Object, func(o fyne.CanvasObject) {
+func (st *story) rowSaying(part string) *widget.TapArea { return areaSaying(st.delivery.Object, part) }
+
+// areaSaying returns what can be pressed in a part of the window and holds some words.
+func areaSaying(in fyne.CanvasObject, part string) (found *widget.TapArea) {
+	walk(in, func(o fyne.CanvasObject) {
 		area, ok := o.(*widget.TapArea)
 		if !ok {
 			return

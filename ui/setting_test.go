@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
 	"tahrir/publish/exchange"
@@ -70,6 +72,29 @@ func TestEscapeStepsBackOnce(t *testing.T) {
 	st.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if st.preferences.Object.Visible() || st.focused() != body {
 		t.Error("the second does not lead back to the text")
+	}
+}
+
+// The keys go where the click was: else the ring stays on the section before, or what
+// is typed goes into a field that is not seen any more.
+func TestAClickOnASectionTakesTheKeysThere(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.openedSettings()
+	for _, from := range []string{"settings/me", "settings/me/name"} {
+		for _, to := range []string{"settings-server", "settings-look"} {
+			st.openSettings(from)
+			way := areaSaying(st.preferences.Object, st.words.Say(to))
+			way.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+			way.MouseUp(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+			way.Tapped(nil)
+			if st.window.Canvas().Focused() != way {
+				t.Errorf("from %s the keys do not go to %s", from, to)
+			}
+			st.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			if st.window.Canvas().Focused() != way {
+				t.Error("Space takes the keys elsewhere")
+			}
+		}
 	}
 }
 

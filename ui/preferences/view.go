@@ -160,7 +160,7 @@ func New(w *words.Words, a Actions) *View {
 		label := widget.NewLabel(w.Say(names[s]), theme.Body, theme.Ink)
 		v.marks[s] = widget.NewGround(theme.Paper, layout.Inset(12, 7, label))
 		v.marks[s].Corner = theme.CornerButton
-		v.ways[s] = widget.NewTapArea(v.marks[s], func() { v.Choose(s) }, nil)
+		v.ways[s] = widget.NewTapArea(v.marks[s], func() { v.pick(s) }, nil)
 		v.ways[s].Corner = theme.CornerButton
 		list.Add(v.ways[s])
 	}
@@ -190,6 +190,15 @@ func (v *View) Choose(s Section) {
 	v.slot.Objects = []fyne.CanvasObject{v.pages[s]}
 	v.scroll.ScrollToTop()
 	v.again()
+}
+
+// pick shows a section that was pressed, and gives it the keys: they were on the
+// section before, or in a setting of it, which is not seen any more.
+func (v *View) pick(s Section) {
+	v.Choose(s)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.Object); c != nil {
+		v.Focus(c)
+	}
 }
 
 // Chosen returns the section that is shown.
