@@ -170,7 +170,7 @@ func (n *Newspaper) Begin(b newsroom.Beginning, sample *document.Article, progre
 
 // OnSample reports whether the open article is the sample that explains the program.
 func (n *Newspaper) OnSample() bool {
-	id := n.article.Current().ID
+	id := n.article.open.article.ID
 	return n.port != nil && id != "" && id == n.port.Sample()
 }
 

@@ -368,7 +368,6 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 		if err != nil {
 			p.report(Trouble{Doing: o.doing, Err: err})
 		}
-		p.desk.Refresh()
 		return
 	}
 	p.err, p.at = nil, p.clock()
@@ -396,8 +395,8 @@ func (p *Publisher) landed(d Draft, o outcome, result publish.Result, err error)
 	p.view.PublishingChanged()
 }
 
-// settleIn brings the result of a commit about the open article into it and
-// into the lists.
+// settleIn brings the result of a commit about the open article into it and its
+// revisions.
 func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
 	if result.Article != nil || newsroom.Removed(result) {
 		newsroom.Give(result, &p.article.open.article)
@@ -407,5 +406,4 @@ func (p *Publisher) settleIn(d Draft, o outcome, result publish.Result) {
 	who, _ := p.settings.Identity()
 	p.revisions.published(o.becomes == Undone, who, result)
 	p.revisions.Read()
-	p.desk.Refresh()
 }
