@@ -15,7 +15,6 @@ import (
 	"tahrir/newsroom"
 	"tahrir/ui/comparison"
 	"tahrir/ui/revisions"
-	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/writing"
@@ -41,13 +40,12 @@ func newComparison(w *Window) *comparison.View {
 	return v
 }
 
+// menuGap is the room between a menu and what it opens under.
+const menuGap = 4
+
 // menuUnder opens a menu under an object.
 func (w *Window) menuUnder(o fyne.CanvasObject, items []widget.MenuItem) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-	if theme.InterfaceDirection() == theme.RTL {
-		at.X += o.Size().Width
-	}
-	widget.ShowMenu(w.window.Canvas(), at.AddXY(0, o.Size().Height+4), items)
+	widget.ShowMenuUnder(w.window.Canvas(), o, menuGap, items)
 }
 
 // printing is how a comparison is written for other programs.

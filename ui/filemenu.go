@@ -5,8 +5,6 @@ import (
 	"log/slog"
 	"sync"
 
-	"fyne.io/fyne/v2"
-
 	"tahrir/newsroom/settings"
 	"tahrir/ui/preferences"
 	"tahrir/ui/rtl/theme"
@@ -17,13 +15,7 @@ import (
 
 // openFileMenu opens the menu of commands, each with its key.
 func (w *Window) openFileMenu() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.top.file)
-	size := w.top.file.Size()
-	at.Y += size.Height + 4
-	if theme.InterfaceDirection() == theme.RTL {
-		at.X += size.Width
-	}
-	w.menu = widget.ShowMenu(w.window.Canvas(), at, w.fileMenu())
+	w.menu = widget.ShowMenuUnder(w.window.Canvas(), w.top.file, menuGap, w.fileMenu())
 }
 
 // showMenuAgain updates the open menu: the archive may have answered since it was

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 )
 
@@ -38,6 +39,13 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(ite
 		m.panels[0].again(items)
 		return true
 	}
+}
+
+// ShowMenuUnder is ShowMenu for a menu under an object, from its start edge, with a
+// gap between them.
+func ShowMenuUnder(c fyne.Canvas, o fyne.CanvasObject, gap float32, items []MenuItem) (again func(items []MenuItem) bool) {
+	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	return ShowMenu(c, at.AddXY(layout.Place(theme.Auto, size.Width, 0, 0), size.Height+gap), items)
 }
 
 // menuPlace is where a menu opens: at a corner, or under an anchor, which it is at

@@ -106,11 +106,7 @@ func (t *OpenTabs) showMore() {
 	for _, i := range t.hidden {
 		items = append(items, MenuItem{Text: bidi.Isolated(t.tabs[i].is.Text), Do: func() { t.choose(i) }})
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
-	if theme.Resolve(theme.Auto) == theme.RTL {
-		at.X += t.more.Size().Width
-	}
-	ShowMenu(canvasOf(t), at.AddXY(0, t.more.Size().Height+2), items)
+	ShowMenuUnder(canvasOf(t), t.more, 2, items)
 }
 
 // FocusGained implements [fyne.Focusable].

@@ -145,11 +145,7 @@ func (t *Tabs) showMore() {
 	if t.extra.Text != "" {
 		items = append(items, MenuItem{Rule: true}, t.extra)
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
-	if theme.Resolve(theme.Auto) == theme.RTL {
-		at.X += t.more.Size().Width
-	}
-	ShowMenu(canvasOf(t), at.AddXY(0, t.more.Size().Height+2), items)
+	ShowMenuUnder(canvasOf(t), t.more, 2, items)
 }
 
 // FocusGained implements [fyne.Focusable].
