@@ -26,7 +26,7 @@ type openTab struct {
 	warn, cross    *Icon
 	onCross        *canvas.Rectangle
 	hovered, close bool // the pointer is on the tab; on its cross
-	before         fyne.Focusable
+	lent           lentKeys
 	tip            tipTimer
 }
 
@@ -133,20 +133,12 @@ func (t *openTab) overCross(p fyne.Position) bool {
 
 // Tapped implements [fyne.Tappable].
 func (t *openTab) Tapped(e *fyne.PointEvent) {
-	t.giveBack()
+	t.lent.giveBack(t)
 	if t.overCross(e.Position) {
 		t.shut()
 		return
 	}
 	t.row.choose(t.i)
-}
-
-// giveBack leaves the keys where they were before the click.
-func (t *openTab) giveBack() {
-	if c := canvasOf(t); c != nil && t.before != nil && c.Focused() == nil {
-		Focus(c, t.before)
-	}
-	t.before = nil
 }
 
 func (t *openTab) shut() {
@@ -158,22 +150,20 @@ func (t *openTab) shut() {
 
 // TappedSecondary implements [fyne.SecondaryTappable].
 func (t *openTab) TappedSecondary(e *fyne.PointEvent) {
-	t.giveBack()
+	t.lent.giveBack(t)
 	t.row.menu(t.i, e.AbsolutePosition)
 }
 
 // MouseDown implements [desktop.Mouseable].
 func (t *openTab) MouseDown(*desktop.MouseEvent) {
 	t.tip.hide()
-	if c := canvasOf(t); c != nil {
-		t.before = c.Focused()
-	}
+	t.lent.note(t)
 }
 
 // MouseUp implements [desktop.Mouseable]: the middle button closes.
 func (t *openTab) MouseUp(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonTertiary {
-		t.giveBack()
+		t.lent.giveBack(t)
 		t.shut()
 	}
 }

@@ -22,8 +22,8 @@ type pressable struct {
 
 	hovered, pressed, focused, off bool
 
-	before fyne.Focusable // had the focus when the pointer went down
-	tip    tipTimer
+	lent lentKeys
+	tip  tipTimer
 }
 
 var (
@@ -45,10 +45,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 	if p.off {
 		return
 	}
-	if c := canvasOf(p.self); c != nil && p.before != nil && c.Focused() == nil {
-		Focus(c, p.before)
-	}
-	p.before = nil
+	p.lent.giveBack(p.self)
 	p.do()
 }
 
@@ -61,9 +58,7 @@ func (p *pressable) do() {
 // MouseDown implements [desktop.Mouseable].
 func (p *pressable) MouseDown(e *desktop.MouseEvent) {
 	p.tip.hide()
-	if c := canvasOf(p.self); c != nil {
-		p.before = c.Focused()
-	}
+	p.lent.note(p.self)
 	p.pressed = e.Button == desktop.MouseButtonPrimary && !p.off
 	p.show()
 }

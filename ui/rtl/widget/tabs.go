@@ -290,7 +290,7 @@ type tabLabel struct {
 	room        float32 // reserved for the count; 0 where there is never one
 	hovered     bool
 	away        bool // there is nothing in its view
-	before      fyne.Focusable
+	lent        lentKeys
 }
 
 var (
@@ -346,10 +346,7 @@ func (l *tabLabel) update() {
 }
 
 func (l *tabLabel) Tapped(*fyne.PointEvent) {
-	if c := canvasOf(l); c != nil && l.before != nil && c.Focused() == nil {
-		Focus(c, l.before)
-	}
-	l.before = nil
+	l.lent.giveBack(l)
 	l.tabs.press(l.i)
 }
 
@@ -359,11 +356,7 @@ func (l *tabLabel) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
-func (l *tabLabel) MouseDown(*desktop.MouseEvent) {
-	if c := canvasOf(l); c != nil {
-		l.before = c.Focused()
-	}
-}
+func (l *tabLabel) MouseDown(*desktop.MouseEvent)  { l.lent.note(l) }
 func (l *tabLabel) MouseUp(*desktop.MouseEvent)    {}
 func (l *tabLabel) MouseIn(*desktop.MouseEvent)    { l.hovered = true; l.update() }
 func (l *tabLabel) MouseMoved(*desktop.MouseEvent) {}
