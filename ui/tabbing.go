@@ -48,7 +48,7 @@ func (w *Window) showTabs() {
 // from then on.
 func (w *Window) chooseTab(i int) {
 	if _, shown := w.session.Article.Tabs(); i == shown {
-		w.session.Article.Stay(w.session.Article.Key())
+		w.session.Article.StayTab(i)
 		return
 	}
 	w.session.Article.ShowTab(i)

@@ -195,7 +195,7 @@ func (x *Article) Before(field newsroom.Field) (string, bool) {
 
 // edited notifies the view that the draft was edited.
 func (x *Article) edited() {
-	x.stay()
+	x.stay(x.tabs.shown)
 	x.open.saving.told(newsroom.Editing, nil)
 	x.publisher.textChanged()
 	x.desk.noteRow()

@@ -28,7 +28,7 @@ type Opener interface {
 // Open opens a draft by its key. The one that was open is saved first.
 func (x *Article) Open(key string) {
 	if key == x.open.key && x.open.draft != nil {
-		x.turn++
+		x.remain()
 		x.revisions.ViewDraft()
 		return
 	}
@@ -39,10 +39,16 @@ func (x *Article) Open(key string) {
 // open article is still blank, it is the new one.
 func (x *Article) New() {
 	if x.blank() {
-		x.turn++
+		x.remain()
 		return
 	}
 	x.begin(nil)
+}
+
+// remain keeps what is on the page, whatever else was asked for.
+func (x *Article) remain() {
+	x.turn++
+	x.tabs.wanted = nil
 }
 
 // begin opens a new article; the tab closes, if any, goes for it.
@@ -110,7 +116,7 @@ func at(key string, err error) (place, error) { return place{key: key}, err }
 // is published, which becomes a draft with the first change.
 func (x *Article) OpenPublished(id string) {
 	if x.open.draft != nil && x.open.article.ID == id {
-		x.turn++
+		x.remain()
 		x.revisions.ViewDraft()
 		return
 	}

@@ -91,19 +91,30 @@ func (x *Article) mark() Mark {
 // that is opened does not take its place. It may be being opened.
 func (x *Article) Stay(key string) {
 	if t := x.tabs.shown; t != nil && (t.File == key || t.ID == key) {
-		x.stay()
+		x.stay(t)
 		return
 	}
 	x.tabs.stays = key
 }
 
-// stay is Stay for the article on the page.
-func (x *Article) stay() {
-	if t := x.tabs.shown; t != nil && t.Passing {
-		t.Passing = false
-		x.view.StateChanged()
-		x.seating.keep()
+// StayTab is Stay for an article of the row.
+func (x *Article) StayTab(i int) {
+	if i >= 0 && i < len(x.tabs.list) {
+		x.stay(x.tabs.list[i])
 	}
+}
+
+func (x *Article) stay(t *tab) {
+	if t != nil && t.Passing {
+		t.Passing = false
+		x.rowChanged()
+	}
+}
+
+// rowChanged shows the row of open articles as it is now, and keeps it.
+func (x *Article) rowChanged() {
+	x.view.StateChanged()
+	x.seating.keep()
 }
 
 // Scroll returns how far the page of the open article was scrolled.
@@ -151,8 +162,7 @@ func (x *Article) CloseTab(i int) {
 	switch {
 	case t != x.tabs.shown:
 		x.tabs.close(t)
-		x.view.StateChanged()
-		x.seating.keep()
+		x.rowChanged()
 	case len(x.tabs.list) > 1:
 		next := i + 1
 		if next == len(x.tabs.list) {
@@ -178,18 +188,7 @@ func (x *Article) CloseOtherTabs(i int) {
 	if stays != x.tabs.shown {
 		x.openTab(stays, x.tabs.shown)
 	}
-	x.view.StateChanged()
-	x.seating.keep()
-}
-
-// StayTab keeps an article in the row: the next that is opened does not take its
-// place.
-func (x *Article) StayTab(i int) {
-	if i >= 0 && i < len(x.tabs.list) {
-		x.tabs.list[i].Passing = false
-		x.view.StateChanged()
-		x.seating.keep()
-	}
+	x.rowChanged()
 }
 
 // Reopenable reports whether a tab was closed that ReopenTab would open.
@@ -215,13 +214,11 @@ func (x *Article) ReopenTab() {
 // openTab opens the article of a tab; the tab closes, if any, goes once it is open.
 func (x *Article) openTab(t, closes *tab) {
 	if t == x.tabs.shown {
-		x.tabs.wanted = nil
-		x.turn++ // whatever else was asked for
+		x.remain()
 		x.view.StateChanged()
 		return
 	}
 	key, id := t.File, t.ID
-	defer func() { x.tabs.wanted = t }()
 	x.replaceOr(OpeningDraft, func(ctx context.Context) (place, error) {
 		d, err := x.drafts.Open(ctx, key)
 		if errors.Is(err, fs.ErrNotExist) && id != "" {
@@ -241,6 +238,7 @@ func (x *Article) openTab(t, closes *tab) {
 			x.openFirst()
 		}
 	})
+	x.tabs.wanted = t
 }
 
 // enter gives an article that comes onto the page its tab: the one that it has, the
@@ -333,8 +331,7 @@ func (x *Article) bringBack(kept []newsroom.Tab) {
 func (x *Article) gone(key string) {
 	if t := x.tabs.of(key); t != nil && t != x.tabs.shown {
 		x.tabs.remove(t)
-		x.view.StateChanged()
-		x.seating.keep()
+		x.rowChanged()
 	}
 }
 

@@ -171,6 +171,35 @@ func TestTheRowComesBackAtTheNextStart(t *testing.T) {
 	}
 }
 
+// Who changes his mind while an article is being opened goes on from what he sees.
+func TestAStepGoesOnFromWhatStays(t *testing.T) {
+	for name, stay := range map[string]func(st *story){
+		"a draft":   func(st *story) { st.Article.Open("c.yaml") },
+		"by its id": func(st *story) { st.Article.OpenPublished("c") },
+		"its tab":   func(st *story) { st.Article.ShowTab(2) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := shelfOf(t, "a", "b", "c")
+			st := tell(t, m)
+			for _, id := range []string{"a", "b", "c"} {
+				st.Article.Open(id + ".yaml")
+				st.Article.Stay(id + ".yaml")
+				st.until(id, func() bool { return st.Article.Key() == id+".yaml" })
+			}
+			st.rowBecomes("ab‹c›")
+			opening := make(chan struct{})
+			m.mu.Lock()
+			m.opening = opening
+			m.mu.Unlock()
+			st.Article.ShowTab(0)
+			stay(st)
+			close(opening)
+			st.Article.StepTab(-1)
+			st.rowBecomes("a‹b›c")
+		})
+	}
+}
+
 // However often something changes, it is written down now and then, and the last
 // change always.
 func TestManyChangesCostFewWrites(t *testing.T) {
