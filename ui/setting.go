@@ -32,16 +32,18 @@ func newPreferences(w *Window) *preferences.View {
 		TryServer:     n.TryServer,
 		MoveServer:    func(address string, told func(error)) { n.MoveServer(address, w.reopens(told)) },
 		OpenOther:     func(place string, told func(error)) { n.OpenOther(place, w.reopens(told)) },
-		Trust: func(err error, told func(error)) {
-			var key *remote.HostKeyError
-			if errors.As(err, &key) {
-				n.Trust(key, told)
-			}
-		},
-		Stop: n.Stop, ShowQueue: w.toggleDelivery, SignOut: w.session.Delivery.SignOut,
+		Trust:         w.trust, Stop: n.Stop, ShowQueue: w.toggleDelivery, SignOut: w.session.Delivery.SignOut,
 	})
 	v.Object.Hide()
 	return v
+}
+
+// trust notes the key of a server that no one knew, as an attempt ended with it.
+func (w *Window) trust(err error, told func(error)) {
+	var key *remote.HostKeyError
+	if errors.As(err, &key) {
+		w.session.Newspaper.Trust(key, told)
+	}
 }
 
 // preferred is the settings as they are.

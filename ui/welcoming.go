@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +12,6 @@ import (
 	"tahrir/newsroom/settings"
 	"tahrir/publish"
 	"tahrir/publish/remote"
-	"tahrir/ui/ask"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -25,7 +23,7 @@ import (
 func (w *Window) greet(s *session.Session) {
 	w.session = s
 	s.Attach(w.views())
-	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
+	w.asker = w.newAsker()
 	w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) { w.close() })
 	go func() {
 		ctx, cancel := context.WithTimeout(w.ctx, patience)
@@ -44,13 +42,7 @@ func (w *Window) showWelcome(git publish.Identity) {
 	}
 	w.welcome = welcome.New(w.words, who, git.Name != "", welcome.Actions{
 		Framed: w.framed, Stop: n.Stop, Speak: func(tag string) { w.welcomeIn(tag, git) },
-		Begin: w.begin,
-		Trust: func(err error, told func(error)) {
-			var key *remote.HostKeyError
-			if errors.As(err, &key) {
-				n.Trust(key, told)
-			}
-		},
+		Begin: w.begin, Trust: w.trust,
 	})
 	w.window.SetContent(widget.NewStage(w.welcome.Object))
 	if w.shown {

@@ -221,7 +221,7 @@ func (w *Window) tick() {
 // build makes the screens, at the start and after a change of language.
 func (w *Window) build() {
 	s := w.session
-	w.asker = &ask.Asker{Canvas: w.window.Canvas(), Session: s, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
+	w.asker = w.newAsker()
 	w.desk = desk.New(s, w.words, desk.Actions{
 		New: w.newArticle, Settings: w.openSettings, Details: func() { w.showPanel(detailsTab) }, Import: w.importFile, Trash: w.asker.Trash, Erase: w.asker.Erase, EraseAll: w.asker.EraseAll,
 		Compare:   func(row newsroom.Row) { s.Comparer.Compare(row.ID, session.TheDraft) },
@@ -278,6 +278,11 @@ func (w *Window) build() {
 	w.window.SetContent(widget.NewStage(newFolding(w, body)))
 	w.ArticleChanged()
 	w.showAsideAgain()
+}
+
+// newAsker returns what asks the window's questions.
+func (w *Window) newAsker() *ask.Asker {
+	return &ask.Asker{Canvas: w.window.Canvas(), Session: w.session, Words: w.words, Post: w.post, Colors: fieldColors, Framed: w.framed}
 }
 
 // ArticleChanged implements [session.ArticleView].
