@@ -22,7 +22,8 @@ type Newspapers struct {
 // mostRecent is how many newspapers the menu shows.
 const mostRecent = 9
 
-// noteNewspaper notes that this newspaper is open here, and reads which others were.
+// noteNewspaper notes that this newspaper is open here, and what it is called now, and
+// reads which others were open.
 func (w *Window) noteNewspaper() {
 	n := w.options.Newspapers
 	if n == nil {
@@ -30,6 +31,10 @@ func (w *Window) noteNewspaper() {
 	}
 	here := n.Here
 	here.Name = w.session.Desk.Publication().Name
+	if here == w.noted {
+		return
+	}
+	w.noted = here
 	before, done := w.recentKept.begin()
 	go func() {
 		defer close(done)

@@ -85,6 +85,40 @@ func (st *story) dialogSays(part string) bool {
 	return found
 }
 
+// The list is written when the newspaper is opened and when it is called otherwise,
+// and not whenever its settings were read.
+func TestTheNewspaperIsNotedOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	list := recent.At(fsys.OS{}, t.TempDir(), func() time.Time { now = now.Add(time.Minute); return now })
+	st.options.Newspapers = &Newspapers{Here: recent.Newspaper{Home: st.home}, List: list}
+	noted := func() recent.Newspaper {
+		st.recentKept.wait(t.Context())
+		all, err := list.All()
+		if err != nil || len(all) != 1 {
+			t.Fatalf("the list is %v, %v", all, err)
+		}
+		return all[0]
+	}
+	st.PublicationChanged()
+	first := noted()
+	for range 3 {
+		st.PublicationChanged()
+	}
+	if again := noted(); again != first {
+		t.Errorf("noted once more: %v, after %v", again, first)
+	}
+	paper := st.session.Desk.Publication().Settings
+	named := paper
+	named.Name = "صحيفة الميناء"
+	edited := false
+	st.session.Newspaper.Edit(paper, named, func(err error) { edited = err == nil })
+	st.until("the name", func() bool { return edited })
+	if last := noted(); last.Name != named.Name || !last.Opened.After(first.Opened) {
+		t.Errorf("noted %v", last)
+	}
+}
+
 func TestAFolderOfSomethingElseIsNoHome(t *testing.T) {
 	empty, full, home := t.TempDir(), t.TempDir(), t.TempDir()
 	if err := os.WriteFile(filepath.Join(full, "صورة.png"), nil, 0o600); err != nil {

@@ -49,6 +49,7 @@ type Window struct {
 	settingsKept writes // the settings' file
 	recentKept   writes // the list of newspapers
 	recent       []recent.Newspaper
+	noted        recent.Newspaper // this one, as it was last noted there
 	words        *words.Words
 
 	session *session.Session
