@@ -116,3 +116,29 @@ func TestTheRowMovesNoLine(t *testing.T) {
 	}
 	st.leave()
 }
+
+// The list keeps its choice while the article is being opened that it is of: Enter is
+// for that one, however the desk changes meanwhile.
+func TestTheChoiceWaitsForItsArticle(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 3)
+	st := tell(t, folder, nada)
+	st.until("the desk", func() bool { return st.session.Desk.Count(session.DraftsShelf) == 3 })
+	st.paint()
+	st.desk.Focus(st.window.Canvas())
+	list, _ := st.window.Canvas().Focused().(*widget.List)
+	if list == nil {
+		t.Fatal("the desk has no list")
+	}
+	second := st.rows()[1].Key
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	st.desk.Changed()
+	if list.Chosen() != second {
+		t.Error("the choice went back to the article on the page")
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	st.until("the second", func() bool { return st.session.Article.Key() == second })
+	if tabs, shown := st.session.Article.Tabs(); tabs[shown].Passing {
+		t.Error("it is only looked at, after Enter")
+	}
+}

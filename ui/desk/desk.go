@@ -7,6 +7,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -249,15 +250,17 @@ func (d *Desk) archive() bool {
 	return shelf == session.PublishedShelf || shelf == session.RetractedShelf
 }
 
-// chosen returns the key of the open article's row on the shown shelf.
+// chosen returns the key of the open article's row on the shown shelf, or of the
+// one that is being opened.
 func (d *Desk) chosen() string {
+	key, id := d.session.Article.Coming()
 	switch {
 	case d.archive():
-		return d.session.Article.Current().ID
+		return cmp.Or(id, d.session.Article.Current().ID)
 	case d.session.Desk.Shelf() == session.TrashShelf:
 		return d.session.Revisions.ViewingTrashed()
 	}
-	return d.session.Article.Key()
+	return cmp.Or(key, d.session.Article.Key())
 }
 
 // OpenRow opens row i of the shown shelf, as a click on it does.

@@ -69,6 +69,7 @@ type Article struct {
 	open   opened
 	tabs   tabs
 	turn   int            // of the article asked for last; older answers are dropped
+	coming coming         // what that turn opens
 	parked map[Draft]bool // drafts that were left and cannot be saved yet: they stay open until they can
 }
 
@@ -101,6 +102,15 @@ func (x *Article) Shown() document.Article {
 
 // Key returns the key of the open draft, "" while none is open.
 func (x *Article) Key() string { return x.open.key }
+
+// Coming returns the article that is being opened: the key of its draft, or its id
+// where it was asked for by that; both empty where none is.
+func (x *Article) Coming() (key, id string) {
+	if x.coming.turn == x.turn {
+		return x.coming.key, x.coming.id
+	}
+	return "", ""
+}
 
 // Caret returns the position of the caret when the article was opened or it
 // last moved.

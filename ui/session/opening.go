@@ -33,6 +33,14 @@ func (x *Article) Open(key string) {
 		return
 	}
 	x.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
+	x.coming = coming{turn: x.turn, key: key}
+}
+
+// coming is an article that a turn opens. The zero value is none.
+type coming struct {
+	turn    int
+	key, id string // see [Article.Coming]
+	tab     *tab   // where it was asked for by its tab
 }
 
 // New opens a new article at once; the first word makes its draft. Where the
@@ -46,10 +54,7 @@ func (x *Article) New() {
 }
 
 // remain keeps what is on the page, whatever else was asked for.
-func (x *Article) remain() {
-	x.turn++
-	x.tabs.wanted = nil
-}
+func (x *Article) remain() { x.turn++ }
 
 // begin opens a new article; the tab closes, if any, goes for it.
 func (x *Article) begin(closes *tab) {
@@ -124,6 +129,7 @@ func (x *Article) OpenPublished(id string) {
 		d, key, err := x.drafts.OpenArticle(ctx, id)
 		return place{key: key, draft: d}, err
 	})
+	x.coming = coming{turn: x.turn, id: id}
 }
 
 // Duplicate opens a copy of a draft under a new id.
@@ -150,13 +156,17 @@ func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, er
 func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	x.turn++
 	turn := x.turn
-	x.tabs.wanted = nil
+	over := func() {
+		if turn == x.turn {
+			x.coming = coming{}
+		}
+	}
 	before, open := x.open.draft, x.open.key
 	x.work(func(ctx context.Context) func() {
 		if before != nil {
 			if err := before.Save(ctx); err != nil && !draft.Undecided(err) {
 				return func() {
-					x.tabs.wanted = nil
+					over()
 					x.report(Trouble{Doing: SavingDraft, Err: err})
 				}
 			}
@@ -167,21 +177,21 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			err = nil // it was made, and can be opened
 		}
 		if err != nil {
-			return func() { failed(err) }
+			return func() { over(); failed(err) }
 		}
 		if before != nil && found.key == open {
 			return func() {
 				if found.draft != nil {
 					x.letGo(found.draft)
 				}
-				x.tabs.wanted = nil
+				over()
 				x.revisions.ViewDraft()
 			}
 		}
 		d, key := found.draft, found.key
 		if d == nil {
 			if d, err = x.drafts.Open(ctx, key); err != nil {
-				return func() { failed(err) }
+				return func() { over(); failed(err) }
 			}
 		}
 		return func() {
@@ -225,6 +235,7 @@ func (x *Article) letGo(d Draft) {
 func (x *Article) show(p place) {
 	d := p.draft
 	known := d.Unmade() || x.desk.known(p.key)
+	x.coming = coming{}
 	x.leaveTab()
 	x.enter(p)
 	x.forgo()

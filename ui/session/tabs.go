@@ -30,7 +30,6 @@ const (
 type tabs struct {
 	list   []*tab
 	shown  *tab // that of the live article; nil before the first
-	wanted *tab // the one that is being opened
 	stays  string
 	closed []closedTab // the last one last
 }
@@ -144,8 +143,8 @@ func (x *Article) ShowTab(i int) {
 // round at its ends.
 func (x *Article) StepTab(by int) {
 	from := x.tabs.shown
-	if x.tabs.wanted != nil {
-		from = x.tabs.wanted
+	if c := x.coming; c.turn == x.turn && c.tab != nil {
+		from = c.tab
 	}
 	if n := len(x.tabs.list); n > 1 {
 		x.ShowTab((slices.Index(x.tabs.list, from) + by + n) % n)
@@ -238,7 +237,7 @@ func (x *Article) openTab(t, closes *tab) {
 			x.openFirst()
 		}
 	})
-	x.tabs.wanted = t
+	x.coming = coming{turn: x.turn, key: t.File, id: t.ID, tab: t}
 }
 
 // enter gives an article that comes onto the page its tab: the one that it has, the
@@ -269,7 +268,7 @@ func (x *Article) enter(p place) {
 	if was != nil && was != t && x.unwritten() {
 		x.tabs.remove(was)
 	}
-	x.tabs.shown, x.tabs.wanted, x.tabs.stays = t, nil, ""
+	x.tabs.shown, x.tabs.stays = t, ""
 }
 
 // leaveTab notes what leads back to the article on the page, which is being left.
