@@ -15,6 +15,7 @@ type Index struct {
 	bad    map[string][]phrase // unwanted spellings by their first word
 	good   map[string][]phrase // names with a title by their first word
 	starts []start             // of the names, sorted, to complete one
+	parts  map[string]bool     // the words of all that is written
 }
 
 // phrase is several words of an entry.
@@ -28,7 +29,7 @@ type start struct{ folded, written string }
 
 // NewIndex returns the index of a list.
 func NewIndex(list List) *Index {
-	x := &Index{list: list, bad: map[string][]phrase{}, good: map[string][]phrase{}}
+	x := &Index{list: list, bad: map[string][]phrase{}, good: map[string][]phrase{}, parts: map[string]bool{}}
 	add := func(to map[string][]phrase, s string, entry int) {
 		if words := wordsOf(s); len(words) > 0 {
 			to[words[0]] = append(to[words[0]], phrase{words, entry})
@@ -37,6 +38,9 @@ func NewIndex(list List) *Index {
 	for i, e := range list.Entries {
 		for _, not := range e.Not {
 			add(x.bad, not, i)
+		}
+		for _, word := range wordsOf(e.Written) {
+			x.parts[word] = true
 		}
 		if e.Title != "" {
 			add(x.good, e.Written, i)
@@ -63,10 +67,11 @@ func wordsOf(s string) []string {
 	return words
 }
 
-// Bare returns a word as it is compared: without tashkeel and tatweel.
+// Bare returns a word as it is compared: without tashkeel, tatweel and what is not
+// seen.
 func Bare(w string) string {
 	return strings.Map(func(r rune) rune {
-		if r == 'ـ' || r >= '\u064b' && r <= '\u065f' || r == '\u0670' {
+		if arabic.Ignored(r) {
 			return -1
 		}
 		return r
@@ -167,14 +172,4 @@ func (x *Index) only(folded string) (name string, ok bool) {
 }
 
 // Knows reports whether a word, without marks, is part of a name of the list.
-func (x *Index) Knows(word string) bool {
-	if x == nil {
-		return false
-	}
-	for _, e := range x.list.Entries {
-		if slices.Contains(wordsOf(e.Written), word) {
-			return true
-		}
-	}
-	return false
-}
+func (x *Index) Knows(word string) bool { return x != nil && x.parts[word] }

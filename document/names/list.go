@@ -111,17 +111,14 @@ func (e Entry) Tidy() (Entry, error) {
 	return e, nil
 }
 
-// key is what an entry is found by: how it is written, or the first word that is not
-// wanted.
-func (e Entry) key() string {
+// Key returns what names the entry among those of its kind: how it is written, or the
+// first word that is not wanted.
+func (e Entry) Key() string {
 	if e.Written == "" && len(e.Not) > 0 {
 		return e.Not[0]
 	}
 	return e.Written
 }
-
-// Key returns what names the entry among those of its kind.
-func (e Entry) Key() string { return e.key() }
 
 // Put returns the file with an entry in the place of the one of its kind with that
 // key, or at the end of its kind where there is none. Comments, unknown keys and all
@@ -145,7 +142,7 @@ func Put(file []byte, kind Kind, key string, e Entry) ([]byte, error) {
 			return err
 		}
 		for i, node := range list.Content {
-			if decoded(node, e.Kind).key() == key {
+			if decoded(node, e.Kind).Key() == key {
 				keepUnknown(&fresh, node)
 				fresh.HeadComment, fresh.LineComment, fresh.FootComment = node.HeadComment, node.LineComment, node.FootComment
 				list.Content[i] = &fresh
@@ -170,7 +167,7 @@ func Remove(file []byte, kind Kind, key string) ([]byte, error) {
 
 func drop(root *yaml.Node, kind Kind, key string) bool {
 	list := listOf(root, kind)
-	at := slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return decoded(n, kind).key() == key })
+	at := slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return decoded(n, kind).Key() == key })
 	if at >= 0 {
 		list.Content = slices.Delete(list.Content, at, at+1)
 	}

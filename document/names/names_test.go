@@ -20,6 +20,18 @@ places:
 of-tomorrow: yes
 `
 
+// A word is found by its letters, whatever is between them that nobody sees.
+func TestANameIsFoundByItsLetters(t *testing.T) {
+	index := names.NewIndex(names.List{Entries: []names.Entry{{Kind: names.People, Written: "سِـيروس می\u200cنو", Not: []string{"سیروس می\u200cنوی"}}}})
+	words := func(i int) string { return []string{"سیروس", "مینوی", ""}[min(i, 2)] } // as the check gives them
+	if hit, ok := index.Unwanted(words); !ok || hit.Words != 2 {
+		t.Errorf("%+v, %t", hit, ok)
+	}
+	if !index.Knows("مینو") || index.Knows("مینوی") {
+		t.Error("what is known is not what is written")
+	}
+}
+
 func TestAnEditLeavesTheRestOfTheFile(t *testing.T) {
 	out, err := names.Put([]byte(file), names.People, "كوفي عنان", names.Entry{Kind: names.People, Written: "كوفي  عنان", Not: []string{"كوفي أنان", "كوفى عنان", "كوفي أنان"}})
 	if err != nil {
