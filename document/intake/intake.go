@@ -83,11 +83,11 @@ func Parse(name string, content []byte, o Options) (Read, error) {
 
 // FormOf returns the form of a file.
 func FormOf(name string, content []byte) (Form, error) {
-	if err := foreign(content); err != nil {
-		return "", err
-	}
 	if word.Is(content) {
 		return Word, nil
+	}
+	if err := foreign(content); err != nil {
+		return "", err
 	}
 	head := bytes.TrimPrefix(content[:min(len(content), 4<<10)], []byte("\ufeff"))
 	switch ending(name) {
@@ -119,8 +119,8 @@ func ending(name string) string {
 	return ""
 }
 
-// foreign returns why a file of a known other form cannot be read; nil where it is
-// of none.
+// foreign returns why a file, which is no Word document, is of a form that cannot be
+// read; nil where it is of none.
 func foreign(content []byte) error {
 	switch {
 	case bytes.HasPrefix(content, []byte("%PDF-")):
@@ -131,10 +131,7 @@ func foreign(content []byte) error {
 		}
 		return ErrOldWord
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		switch {
-		case word.Is(content):
-			return nil
-		case bytes.Contains(content[:min(len(content), 256)], []byte("opendocument.text")):
+		if bytes.Contains(content[:min(len(content), 256)], []byte("opendocument.text")) {
 			return ErrOpenDocument
 		}
 		return ErrArchive

@@ -8,8 +8,6 @@ import (
 	"tahrir/document/markdown"
 )
 
-func number(n int) string { return strconv.Itoa(n) }
-
 // footnotes adds the footnotes behind the text, each under its number.
 func (r *reader) footnotes(p *parts, name string) error {
 	text := r.done
@@ -36,7 +34,7 @@ func (r *reader) footnotes(p *parts, name string) error {
 	for i, id := range r.notes {
 		for j, b := range said[id] {
 			if j == 0 {
-				b.Spans = slices.Insert(slices.Clone(b.Spans), 0, markdown.Span{Text: "[" + number(i+1) + "] "})
+				b.Spans = slices.Insert(slices.Clone(b.Spans), 0, markdown.Span{Text: "[" + strconv.Itoa(i+1) + "] "})
 			}
 			b.Item, b.Depth, b.Heading = false, 0, 0
 			r.done = append(r.done, b)

@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/xml"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -197,11 +198,11 @@ func (r *reader) property(e xml.StartElement) {
 	case "bidi":
 		p.right, p.said = on(e), true
 	case "outlineLvl":
-		p.outline = level(e) + 1
+		p.outline = outline(e)
 	case "numId":
 		p.list.id = value(e, "val")
 	case "ilvl":
-		p.list.level = level(e)
+		p.list.level, _ = level(e, "val")
 	}
 	if !r.inRun {
 		return
@@ -391,6 +392,6 @@ func addressOf(instruction string) string {
 func (r *reader) note(id string) {
 	if len(r.notes) < 1000 {
 		r.notes = append(r.notes, id)
-		_ = r.text("[" + number(len(r.notes)) + "]")
+		_ = r.text("[" + strconv.Itoa(len(r.notes)) + "]")
 	}
 }

@@ -39,13 +39,11 @@ func (p *parts) styles(name string) (map[string]*style, error) {
 		case "basedOn":
 			now.basedOn = value(e, "val")
 		case "outlineLvl":
-			if n, err := strconv.Atoi(value(e, "val")); err == nil && n >= 0 && n < 9 {
-				now.outline = n + 1
-			}
+			now.outline = outline(e)
 		case "numId":
 			now.list.id = value(e, "val")
 		case "ilvl":
-			now.list.level = level(e)
+			now.list.level, _ = level(e, "val")
 		case "b", "bCs":
 			now.bold = on(e)
 		case "i", "iCs":
@@ -56,12 +54,23 @@ func (p *parts) styles(name string) (map[string]*style, error) {
 	return all, err
 }
 
-func level(e xml.StartElement) int {
-	n, err := strconv.Atoi(value(e, "val"))
+// level returns the level from 0 that an attribute names; 0 and false where it names
+// none.
+func level(e xml.StartElement, name string) (int, bool) {
+	n, err := strconv.Atoi(value(e, name))
 	if err != nil || n < 0 || n > 8 {
-		return 0
+		return 0, false
 	}
-	return n
+	return n, true
+}
+
+// outline returns the heading's level from 1 that an outline level stands for; 0 for
+// none, which Word calls its ninth.
+func outline(e xml.StartElement) int {
+	if n, ok := level(e, "val"); ok {
+		return n + 1
+	}
+	return 0
 }
 
 // chain calls look for a style and those that it is based on, until look reports
@@ -117,10 +126,7 @@ func (p *parts) lists(name string) (map[string]*list, error) {
 			now = &list{}
 			abstract[value(e, "abstractNumId")] = now
 		case "lvl":
-			at = 0
-			if n, err := strconv.Atoi(value(e, "ilvl")); err == nil && n >= 0 && n < 9 {
-				at = n
-			}
+			at, _ = level(e, "ilvl")
 		case "numFmt":
 			now.formats[at] = value(e, "val")
 		case "start":

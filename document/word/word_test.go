@@ -79,6 +79,7 @@ func TestAWordDocumentIsRead(t *testing.T) {
 		"paragraphs":             {p("", run("", "نص أول.")) + p("", "") + p("", run("", "نص ")+run("", "ثان.")), "", []string{"نص أول.", "نص ثان."}},
 		"a title":                {p(`<w:pStyle w:val="a5"/>`, run("", "سوق السمك")) + p("", run("", "نص.")), "سوق السمك", []string{"نص."}},
 		"a heading as the title": {p(`<w:pStyle w:val="1"/>`, run("<w:b/><w:bCs/>", "سوق السمك")) + p("", run("", "نص.")) + p(`<w:pStyle w:val="22"/>`, run("", "فرع")) + p(`<w:pStyle w:val="1"/>`, run("", "فصل")), "سوق السمك", []string{"نص.", "## فرع", "## فصل"}},
+		"no outline":             {p("", run("", "نص.")) + p(`<w:outlineLvl w:val="9"/>`, run("", "متن.")), "", []string{"نص.", "متن."}},
 		"an outline":             {p("", run("", "نص.")) + p(`<w:outlineLvl w:val="2"/>`, run("", "فرع")), "", []string{"نص.", "### فرع"}},
 		"bold of Arabic":         {p("", run("", "قال ")+run("<w:bCs/><w:rtl/>", "الوزير")+run("", " اليوم")), "", []string{"قال **الوزير** اليوم"}},
 		"bold of Latin alone":    {p("", run("<w:b/><w:bCs w:val=\"0\"/><w:rtl/>", "الوزير")), "", []string{"الوزير"}},
