@@ -2,7 +2,6 @@ package heal
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,19 +49,7 @@ func unembedded(line string) string {
 // words, in reading order. Digits on two sides of a hyphen are two numbers among
 // Arabic words (UAX #9, rule W2).
 func fromLeft(s string) string {
-	runs := runsOf(clustersOf(s, false))
-	slices.Reverse(runs)
-	var out strings.Builder
-	for _, r := range runs {
-		if !r.left {
-			r.clusters = slices.Clone(r.clusters)
-			slices.Reverse(r.clusters)
-		}
-		for _, c := range r.clusters {
-			out.WriteString(c)
-		}
-	}
-	return out.String()
+	return arrangement{runs: true, letters: true}.of(s)
 }
 
 // slid matches the mark of an indefinite ending one letter before its own, as poppler

@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"tahrir/document/arabic"
 )
@@ -141,6 +140,4 @@ func PlainLines(lines []string) []string {
 	return out
 }
 
-func hasArabic(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) })
-}
+func hasArabic(s string) bool { return strings.ContainsFunc(s, rightward) }

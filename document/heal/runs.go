@@ -54,13 +54,16 @@ func leftwardEnd(clusters []string, from int) int {
 // of such a script.
 func leftward(cluster string) bool {
 	r, _ := utf8.DecodeRuneInString(cluster)
-	return unicode.IsDigit(r) || latinOf(cluster)
+	return leftwardRune(r)
 }
 
 func latinOf(cluster string) bool {
 	r, _ := utf8.DecodeRuneInString(cluster)
-	return unicode.IsLetter(r) && !unicode.In(r, unicode.Arabic, unicode.Hebrew)
+	return latin(r)
 }
+
+// latin reports whether r is a letter of a script from left to right.
+func latin(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, unicode.Arabic, unicode.Hebrew) }
 
 // An arrangement is a way in which a program can have given a line away.
 type arrangement struct {
@@ -203,7 +206,5 @@ func faults(line string) (n int) {
 	return n
 }
 
-func rightward(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
-func leftwardRune(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.In(r, unicode.Arabic, unicode.Hebrew)
-}
+func rightward(r rune) bool    { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
+func leftwardRune(r rune) bool { return unicode.IsDigit(r) || latin(r) }
