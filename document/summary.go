@@ -52,10 +52,10 @@ func DecodeSummary(data []byte) (Summary, error) {
 	return a.Summary(), nil
 }
 
-// DecodeToRead returns an article to be read and never written: it may lack what the
-// file holds besides the fields; and the words of its body, as in its Summary. For a
-// file that Encode wrote it takes some
-// microseconds, for any other a Decode, and it fails as DecodeSummary does.
+// DecodeToRead returns an article that is only read, since it may lack what the file
+// holds besides the fields, and how many words its body has. For a file that Encode
+// wrote it takes some microseconds, for any other a Decode, and it fails as
+// DecodeSummary does.
 func DecodeToRead(data []byte) (a *Article, words int, err error) {
 	if len(data) <= MaxSize && utf8.Valid(data) {
 		text := string(data)

@@ -156,27 +156,21 @@ func (c *Checker) inLines(field string, words string, whole *survey) []Finding {
 			first, known = l.shapes[0], true
 		}
 		found := l.with(first)
-		if more := misspelled(l.runes, l.ends, whole.spellings); len(more) > 0 {
-			found = slices.Concat(found, more)
-			slices.SortStableFunc(found, byPlace)
-		}
-		if d := c.rules.Dictionary; d != nil {
-			d.mu.RLock()
-			more := l.misspelt(d)
-			d.mu.RUnlock()
-			if len(more) > 0 {
-				found = slices.Concat(found, more)
-				slices.SortStableFunc(found, byPlace)
-			}
+		more := misspelled(l.runes, l.ends, whole.spellings)
+		if c.rules.Dictionary != nil {
+			more = append(more, l.misspelt(c.rules.Dictionary)...)
 		}
 		if field == "body" {
 			for _, m := range l.names {
 				if !m.titled && !mentioned[m.entry] {
-					found = append(slices.Clip(found), m.untitled(l.runes))
-					slices.SortStableFunc(found, byPlace)
+					more = append(more, m.untitled(l.runes))
 				}
 				mentioned[m.entry] = true
 			}
+		}
+		if len(more) > 0 {
+			found = slices.Concat(found, more)
+			slices.SortStableFunc(found, byPlace)
 		}
 		for _, f := range found {
 			if inCode && !hidden[f.Rule] || f.Rule == Quotation && f.AtRune == l.left && continued(lines[i+1:]) {

@@ -81,9 +81,10 @@ func onlyArabic(word []byte) bool {
 	return true
 }
 
-// misspelt returns the findings about words of a line that the dictionary says are
-// wrong.
+// misspelt returns the findings about words of a line that are wrong by the dictionary.
 func (l *line) misspelt(d *Dictionary) []Finding {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	var t *text
 	for _, w := range l.words {
 		v := d.known[w.word]
