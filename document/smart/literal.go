@@ -9,13 +9,17 @@ import (
 // address matches a word that is the beginning of a web or mail address.
 var address = regexp.MustCompile(`(?i)(://|^[(<«"]*www\.|[a-z0-9._-]@[a-z0-9-]|^[(<«"]*[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}/)`)
 
+// target matches an open target of a link at the end of a text: its address, and the
+// title behind it.
+var target = regexp.MustCompile(`\]\([^\s)]*( +("[^"]*)?)?$`)
+
 // literal reports whether what is typed at the end of rest is to be kept letter by
 // letter: in code between backticks, in an address, in a tag of HTML.
 func literal(rest string) bool {
 	if inCode(rest) {
 		return true
 	}
-	if i := strings.LastIndex(rest, "]("); i >= 0 && !strings.Contains(rest[i:], ")") && !strings.Contains(rest[i:], " ") {
+	if target.MatchString(rest) {
 		return true
 	}
 	if i := strings.LastIndexByte(rest, '<'); i >= 0 && !strings.Contains(rest[i:], ">") && tagged(rest[i+1:]) {

@@ -91,6 +91,8 @@ func TestTyped(t *testing.T) {
 		{"in a www address", "", "www.مثال.com/خبر?", "www.مثال.com/خبر?", ar},
 		{"in a mail address", "", "راسلنا info@saحل?", "راسلنا info@saحل?", ar},
 		{"in a link's target", "", "[خبر](/خبر?س)", "[خبر](/خبر?س)", ar},
+		{"in a link's title", "", `[خبر](/خبر "عنوان, وآخر") "ثم"`, `[خبر](/خبر "عنوان, وآخر") «ثم»`, ar},
+		{"in brackets behind brackets", "", `[1](انظر كتاب "البحر")`, `[1](انظر كتاب «البحر»)`, ar},
 		{"behind a link", "", "[خبر](/خبر), ثم", "[خبر](/خبر)، ثم", ar},
 		{"in code", "", "`س, ص; ع?` ثم", "`س, ص; ع?` ثم", ar},
 		{"in code of two backticks", "", "``س ` ,`` ثم,", "``س ` ,`` ثم،", ar},

@@ -10,9 +10,9 @@ import (
 )
 
 // letterByLetter matches, outside blocks of code, what a person reads letter by letter:
-// code, the address of a link, addresses, tags of HTML, and words in which Latin
+// code, the target of a link, addresses, tags of HTML, and words in which Latin
 // letters and digits stand together.
-var letterByLetter = regexp.MustCompile("`+[^`\n]+`+" + `|\]\([^()\s]*\)|(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)[^\s<>«»"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|</?[a-zA-Z][^<>\n]*>|(?:#?[\pN._-]*[a-zA-Z][\pN\w._/-]*\pN[\w.-]*|\pN+[a-zA-Z][\w-]*)(?:://[^\s<>«»"]+)?`)
+var letterByLetter = regexp.MustCompile("`+[^`\n]+`+" + `|\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)|(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)[^\s<>«»"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|</?[a-zA-Z][^<>\n]*>|(?:#?[\pN._-]*[a-zA-Z][\pN\w._/-]*\pN[\w.-]*|\pN+[a-zA-Z][\w-]*)(?:://[^\s<>«»"]+)?`)
 
 // literal returns the parts of a text that are read letter by letter.
 func literal(text string) (kept []span) {

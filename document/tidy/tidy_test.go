@@ -30,6 +30,8 @@ func TestEachToolChangesOneThing(t *testing.T) {
 		{tidy.Eastern, "طائرة F16 و`x := 2` و[هنا](https://a.example/2024) وhttps://b.example/1 وa1@b.example.", "طائرة F16 و`x := 2` و[هنا](https://a.example/2024) وhttps://b.example/1 وa1@b.example."},
 		{tidy.Eastern, "```\nx := 1\n```\n2", "```\nx := 1\n```\n٢"},
 		{tidy.Eastern, "~~~~\n1\n```\n2\n~~~\n3\n~~~~\n4", "~~~~\n1\n```\n2\n~~~\n3\n~~~~\n٤"},
+		{tidy.Eastern, "[هنا](/2024/03 \"في 5\") و![صورة](ميناء_(1)_2.jpg) 6", "[هنا](/2024/03 \"في 5\") و![صورة](ميناء_(1)_2.jpg) ٦"},
+		{tidy.Quotes, "قال \"نعم\" [هنا](/أ \"عنوان\")", "قال «نعم» [هنا](/أ \"عنوان\")"},
 		{tidy.Eastern, "```1``` 2\n3", "```1``` ٢\n٣"},
 		{tidy.Punctuation, "قال, ثم مضى; فهل يعود?", "قال، ثم مضى؛ فهل يعود؟"},
 		{tidy.Punctuation, "بيع 3,200 كتاب, و5, 6, 7 صحف", "بيع 3,200 كتاب، و5، 6، 7 صحف"},
