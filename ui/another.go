@@ -96,7 +96,7 @@ func (w *Window) newspaperName(n recent.Newspaper) string {
 	return bidi.Isolated(n.Name)
 }
 
-// failedToOpen says why a newspaper was not opened.
+// failedToOpen shows why a newspaper was not opened.
 func (w *Window) failedToOpen(err error) {
 	if err != nil {
 		w.notices.Add(notices.Notice{Fact: "newspaper", Kind: widget.BannerError, Stays: true, Text: w.words.Say("newspaper-failed", "Why", trouble.Why(w.words, err))})

@@ -67,7 +67,7 @@ func (w *Window) addMiddle(o fyne.CanvasObject) {
 	w.middle.Refresh()
 }
 
-// focusAside puts the keyboard into the screen of an aside.
+// focusAside focuses the screen of an aside.
 func (w *Window) focusAside(a aside) {
 	switch a {
 	case trafficAside:

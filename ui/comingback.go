@@ -61,8 +61,8 @@ func (w *Window) arrange() {
 	w.arranged = true
 }
 
-// keepLayout has the session keep how the window stands and what it shows around
-// the page, where that has changed.
+// keepLayout notes in the session how the window stands and what it shows around the
+// page. What has not changed is not written.
 func (w *Window) keepLayout() {
 	if !w.arranged || !w.laid {
 		return
@@ -81,8 +81,8 @@ func (w *Window) keepLayout() {
 	w.session.Seating.SetLayout(*now)
 }
 
-// stood has the session keep where the window stands now, which only asking the
-// system tells: it is asked when the window may have moved, and not at each key.
+// stood notes in the session where the window stands now. Only the system knows: it
+// is asked when the window may have moved, and not at each key.
 func (w *Window) stood() {
 	if w.back {
 		w.keepStand(&w.layout.Stand)

@@ -88,7 +88,7 @@ func addressOf(u fyne.URI) (address string, ok bool) {
 	return "", false
 }
 
-// imported says what went wrong with one file, beside what is said of others.
+// imported shows what went wrong with one file, beside what is said of others.
 func (w *Window) imported(o session.FileOutcome) {
 	name, fact := filepath.Base(o.Path), "import/"+o.Path
 	switch {

@@ -19,7 +19,7 @@ func newStylebook(w *Window) *stylebook.View {
 	return v
 }
 
-// whyNotNamed says why an entry of the names was not written.
+// whyNotNamed returns in words why an entry of the names was not written.
 func (w *Window) whyNotNamed(err error) string {
 	for refusal, key := range map[error]string{names.ErrNoName: "names-no-name", names.ErrSame: "names-same", names.ErrNoWord: "names-gone"} {
 		if errors.Is(err, refusal) {

@@ -61,8 +61,8 @@ func (w *Window) Happened(list []session.News) {
 	}
 }
 
-// say says a fact in the window and, where nobody looks at it, by the system. What
-// must be decided is said in the window where it is decided.
+// say shows a fact in the window and, where nobody looks at it, in a notification of
+// the system. What must be decided is shown in the window where it is decided.
 func (w *Window) say(kind session.NewsKind, n notices.Notice) {
 	if kind != session.MustDecide {
 		w.notices.Add(n)
@@ -81,8 +81,8 @@ func (w *Window) leadsTo(kind session.NewsKind, n session.News) widget.Action {
 	}}
 }
 
-// notifySystem has the system say what happened, where nobody looks at the window
-// and the settings allow it.
+// notifySystem shows what happened in a notification of the system, where nobody looks
+// at the window and the settings allow it.
 func (w *Window) notifySystem(text string) {
 	if w.watched || !w.notifies() || !canNotify() {
 		return

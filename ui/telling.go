@@ -44,7 +44,8 @@ func (w *Window) DeliveryChanged() {
 	}
 }
 
-// conflictText says that a person must decide, and about which article where it is one.
+// conflictText returns in words that a person must decide, and about which article
+// where it is one.
 func (w *Window) conflictText() string {
 	text := w.words.Say("sync-conflict-text")
 	if list := w.session.Disputes.Undecided(); len(list) == 1 && list[0].Headline != "" {

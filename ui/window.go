@@ -327,7 +327,7 @@ func (w *Window) ArticleChanged() {
 	w.scrolled()
 }
 
-// scrolled has the session keep how far the page is scrolled.
+// scrolled notes in the session how far the page is scrolled.
 func (w *Window) scrolled() {
 	if w.filling == 0 && w.arranged {
 		w.session.Article.SetScroll(w.writing.Scroll())

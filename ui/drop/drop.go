@@ -20,9 +20,9 @@ type Dropped struct {
 	X, Y  int      // in the pixels of the window
 }
 
-// Take has told called for what is dropped on a shown window, on a goroutine of its
-// own, until stop is called. Where the system is not X11, nothing is ever told, and
-// what the window library takes goes to [fyne.Window.SetOnDropped] as before.
+// Take calls told for what is dropped on a shown window, on a goroutine of its own,
+// until stop is called. Where the system is not X11, it never calls told, and what the
+// window library takes goes to [fyne.Window.SetOnDropped] as before.
 func Take(w fyne.Window, told func(Dropped)) (stop func()) { return take(w, told) }
 
 // listed takes a list of URIs apart, as text/uri-list has it.

@@ -146,7 +146,7 @@ func (n *Notices) draw(c *card) fyne.CanvasObject {
 // beat is how often the time is looked at.
 const beat = time.Second
 
-// tick has the cards go that were seen long enough.
+// tick removes the cards that were seen long enough, and looks again in a while.
 func (n *Notices) tick() {
 	if n.cancel != nil || !n.watched || !slices.ContainsFunc(n.seen(), func(c *card) bool { return !c.Stays }) {
 		return

@@ -26,7 +26,7 @@ func Put(w fyne.Window, x, y int) {
 // Maximize maximizes a shown window.
 func Maximize(w fyne.Window) { maximize(w) }
 
-// Follow has moved called whenever a shown window has moved.
+// Follow calls moved whenever a shown window has moved.
 func Follow(w fyne.Window, moved func()) { follow(w, moved) }
 
 // Fit brings a shown window onto a screen: whole where a screen is large enough.

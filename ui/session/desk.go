@@ -234,8 +234,8 @@ func (l *lists) take(err error) { l.state, l.err = l.state.after(err), err }
 // job reads lists on a worker, and returns a function that takes them in.
 type job func(ctx context.Context) (then func())
 
-// read has the lists read by the job that begin returns. It calls next, which may
-// be nil, once they are read.
+// read reads the lists by the job that begin returns, and calls next, which may be
+// nil, once they are read.
 func (l *lists) read(h *house, next func(), begin func() job) {
 	if next != nil {
 		l.after = append(l.after, next)

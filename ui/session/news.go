@@ -96,7 +96,7 @@ func (a asked) after(waiting []News) (now asked, told []News) {
 	return now, told
 }
 
-// happened tells the view, where there is one.
+// happened notifies the view, where there is one.
 func (h *house) happened(told []News) {
 	if h.news != nil && len(told) > 0 {
 		h.news.Happened(told)

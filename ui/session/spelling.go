@@ -32,8 +32,8 @@ const askedAtOnce = 120
 // Spells reports whether words are looked up.
 func (x *Article) Spells() bool { return x.spelling.dictionary != nil }
 
-// CanSpell hands told, on the interface's goroutine, whether words can be looked up
-// here.
+// CanSpell calls told, on the interface's goroutine, with whether words can be looked
+// up here.
 func (x *Article) CanSpell(told func(bool)) {
 	if x.speller == nil {
 		told(false)

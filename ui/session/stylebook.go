@@ -27,7 +27,7 @@ type Stylebook struct {
 	delivery *Delivery
 }
 
-// Read hands show the list as it is now, on the interface's goroutine.
+// Read calls show, on the interface's goroutine, with the list as it is now.
 func (s *Stylebook) Read(show func(names.List, error)) {
 	s.work(func(ctx context.Context) func() {
 		list, err := s.port.Names(ctx)
@@ -35,12 +35,12 @@ func (s *Stylebook) Read(show func(names.List, error)) {
 	})
 }
 
-// Put writes an entry, and hands told the list after it.
+// Put writes an entry, and calls told with the list after it.
 func (s *Stylebook) Put(kind names.Kind, key string, e names.Entry, told func(names.List, error)) {
 	s.change(func(ctx context.Context) (odb.Hash, error) { return s.port.PutName(ctx, kind, key, e) }, told)
 }
 
-// Remove takes an entry out of the list, and hands told the list after it.
+// Remove removes an entry from the list, and calls told with the list after it.
 func (s *Stylebook) Remove(kind names.Kind, key string, told func(names.List, error)) {
 	s.change(func(ctx context.Context) (odb.Hash, error) { return s.port.RemoveName(ctx, kind, key) }, told)
 }
@@ -62,7 +62,7 @@ func (s *Stylebook) change(do func(context.Context) (odb.Hash, error), told func
 	})
 }
 
-// Propose hands show what the archive writes in more ways than one. It takes some
+// Propose calls show with what the archive writes in more ways than one. It takes some
 // seconds for a large archive.
 func (s *Stylebook) Propose(show func([]names.Proposal, error)) {
 	s.work(func(ctx context.Context) func() {

@@ -240,7 +240,7 @@ func (x *Article) openTab(t, closes *tab) {
 	x.coming = coming{turn: x.turn, key: t.File, id: t.ID, tab: t}
 }
 
-// enter gives an article that comes onto the page its tab: the one that it has, the
+// enter finds the tab of an article that comes onto the page: the one that it has, the
 // one that is only looked at, or a new one beside the last.
 func (x *Article) enter(p place) {
 	was, at := x.tabs.shown, slices.Index(x.tabs.list, x.tabs.shown)

@@ -9,7 +9,7 @@ import (
 	"tahrir/newsroom/catalogue"
 )
 
-// Faceter says which values the articles of a newsroom have, the most frequent
+// Faceter knows which values the articles of a newsroom have, the most frequent
 // first. It may read them all, and is for workers.
 type Faceter interface {
 	Facets(ctx context.Context, ask catalogue.Ask) (catalogue.Facets, error)

@@ -51,8 +51,8 @@ type Look struct {
 	Compact    bool // rows have less room
 }
 
-// KeyDown tells the program that a key went down on a widget. Fyne tells it otherwise
-// only where nothing has the focus.
+// KeyDown notifies the program that a key went down on a widget. Fyne does so only
+// where nothing has the focus.
 func KeyDown(e *fyne.KeyEvent) {
 	if told := Current().carried.KeyDown; told != nil {
 		told(e)
