@@ -113,7 +113,7 @@ func (o Options) session(w *Window, language string) *session.Session {
 		language = words.Languages[0]
 	}
 	return session.New(session.Deps{
-		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Lists: session.ListsOf(o.Home), Facets: o.Home, Settings: o.Home, Courier: o.Home.Courier(), Traffic: o.Home, Newspaper: o.Home,
+		Drafts: session.Folder(o.Home.Drafts()), Archive: o.Home.Archive(), Forms: o.Home, Chronicle: session.ChronicleOf(o.Home), Newsroom: o.Home, Lists: session.ListsOf(o.Home), Settings: o.Home, Courier: o.Home.Courier(), Traffic: o.Home, Newspaper: o.Home,
 		Post: w.post, Now: o.Home.Now,
 		Language: language, Rulebook: o.Home, Speller: o.Home, Stylebook: o.Home,
 	})

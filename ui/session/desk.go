@@ -52,7 +52,6 @@ type Desk struct {
 	all       catalogue.Counts // whatever narrows the lists
 	shelf     Shelf
 	narrowing Narrowing
-	facets    Faceter
 
 	own   newsroom.Row   // that of the open article, as it is typed
 	begun []newsroom.Row // of articles begun here, until the list of the drafts has them

@@ -13,6 +13,8 @@ import (
 type Lists interface {
 	Find(ctx context.Context, ask catalogue.Ask) (Listing, error)
 	Counts(ctx context.Context, ask catalogue.Ask) (catalogue.Counts, error)
+	// Facets returns which values the articles have, the most frequent first. It may
+	// read them all.
 	Facets(ctx context.Context, ask catalogue.Ask) (catalogue.Facets, error)
 	// Cataloguing returns how many articles have been read of how many, while the
 	// catalogue is made; ok is false where it is not. It does not block.

@@ -17,7 +17,6 @@ type Deps struct {
 	Chronicle Chronicle
 	Newsroom  Newsroom
 	Lists     Lists
-	Facets    Faceter // nil where nothing is completed
 	Settings  Settings
 	Courier   Courier          // nil where nothing is ever sent
 	Traffic   Traffic          // nil where nothing comes or goes
@@ -101,7 +100,7 @@ type Session struct {
 func New(deps Deps) *Session {
 	h := &house{clock: deps.Now}
 	h.ready(deps.Post)
-	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, exporter: deps.Newsroom, catalogue: deps.Lists, facets: deps.Facets}
+	desk := &Desk{house: h, folder: deps.Drafts, archive: deps.Archive, exporter: deps.Newsroom, catalogue: deps.Lists}
 	for shelf := range desk.lists {
 		l := &desk.lists[shelf]
 		l.house, l.read, l.key = h, desk.readRows, func(r newsroom.Row) string { return r.Key }

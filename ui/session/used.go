@@ -9,22 +9,12 @@ import (
 	"tahrir/newsroom/catalogue"
 )
 
-// Faceter knows which values the articles of a newsroom have, the most frequent
-// first. It may read them all, and is for workers.
-type Faceter interface {
-	Facets(ctx context.Context, ask catalogue.Ask) (catalogue.Facets, error)
-}
-
-// Used asks for the sources, writers and tags that the newsroom's articles have,
-// the most frequent first, and hands them to show. Where they cannot be read, there
-// is nothing to propose.
+// Used calls show with the sources, writers and tags that the newsroom's articles
+// have, the most frequent first. Where they cannot be read, there is nothing to
+// propose.
 func (d *Desk) Used(show func(catalogue.Facets)) {
-	if d.facets == nil {
-		show(catalogue.Facets{})
-		return
-	}
 	d.work(func(ctx context.Context) func() {
-		found, err := d.facets.Facets(ctx, catalogue.Ask{Shelf: catalogue.All})
+		found, err := d.catalogue.Facets(ctx, catalogue.Ask{Shelf: catalogue.All})
 		if err != nil {
 			slog.Warn("read what was used before", "err", err)
 		}
