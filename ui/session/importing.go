@@ -2,10 +2,8 @@ package session
 
 import (
 	"context"
-	"errors"
 
 	"tahrir/document"
-	"tahrir/document/draft"
 	"tahrir/document/intake"
 	"tahrir/document/page"
 	"tahrir/newsroom"
@@ -27,7 +25,7 @@ func (x *Article) ImportText(text string, told func(error)) {
 
 // ImportFile is ImportText for a file, in any form that the newsroom reads.
 func (x *Article) ImportFile(path string, told func(error)) {
-	x.importPage(func(ctx context.Context) (newsroom.Source, error) { return newsroom.ReadSourceFile(ctx, path) }, told)
+	x.importPage(fromFile(path), told)
 }
 
 // FileOutcome is what became of one of several files.
@@ -47,10 +45,16 @@ func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
 				return nil
 			}
 			key, damage, err := x.importFile(ctx, path)
-			if key != "" {
+			kept, err := unsure(err)
+			if err == nil {
 				last = key
 			}
-			x.tell(func() { told(FileOutcome{path, damage, err}) })
+			x.tell(func() {
+				if kept != nil {
+					x.report(Trouble{Doing: Keeping, Err: kept})
+				}
+				told(FileOutcome{path, damage, err})
+			})
 		}
 		return func() {
 			if last == "" {
@@ -64,30 +68,35 @@ func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
 	})
 }
 
-// importFile makes a draft of a file. It is for workers.
+// importFile makes a draft of a file; see unsure. It is for workers.
 func (x *Article) importFile(ctx context.Context, path string) (key string, damage *page.Damage, err error) {
-	source, err := newsroom.ReadSourceFile(ctx, path)
+	made, err := x.parse(ctx, fromFile(path))
+	if err == nil {
+		key, err = x.drafts.Create(ctx, made.Article)
+	}
+	return key, made.Damage, err
+}
+
+// source reads what is to be imported, on a worker.
+type source func(context.Context) (newsroom.Source, error)
+
+func fromFile(path string) source {
+	return func(ctx context.Context) (newsroom.Source, error) { return newsroom.ReadSourceFile(ctx, path) }
+}
+
+// parse reads an article from a source. It is for workers.
+func (x *Article) parse(ctx context.Context, read source) (intake.Read, error) {
+	from, err := read(ctx)
 	if err != nil {
-		return "", nil, err
+		return intake.Read{}, err
 	}
-	made, err := x.pages.Parse(ctx, source)
-	if err != nil {
-		return "", nil, err
-	}
-	key, err = x.drafts.Create(ctx, made.Article)
-	if kept := (*draft.KeptError)(nil); errors.As(err, &kept) {
-		err = nil // it was made, and can be opened
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	return key, made.Damage, nil
+	return x.pages.Parse(ctx, from)
 }
 
 // importPage makes a draft of a page. A blank open draft takes the page: nobody
 // wants an empty draft beside it. An article's own file has an id and more that a
 // blank draft would not take.
-func (x *Article) importPage(read func(context.Context) (newsroom.Source, error), told func(error)) {
+func (x *Article) importPage(read source, told func(error)) {
 	if told == nil {
 		told = func(err error) {
 			if err != nil {
@@ -97,11 +106,7 @@ func (x *Article) importPage(read func(context.Context) (newsroom.Source, error)
 	}
 	d := x.open.draft
 	x.work(func(ctx context.Context) func() {
-		source, err := read(ctx)
-		var made intake.Read
-		if err == nil {
-			made, err = x.pages.Parse(ctx, source)
-		}
+		made, err := x.parse(ctx, read)
 		return func() {
 			switch {
 			case err != nil:
@@ -130,7 +135,7 @@ func (x *Article) importBeside(a *document.Article, damage *page.Damage, told fu
 	failed := told // until there is a draft: a later failure is not the import's
 	x.replaceOr(Importing, func(ctx context.Context) (place, error) {
 		key, err := x.drafts.Create(ctx, a)
-		if kept := (*draft.KeptError)(nil); err == nil || errors.As(err, &kept) {
+		if _, lost := unsure(err); lost == nil {
 			x.tell(func() {
 				failed = func(err error) { x.report(Trouble{Doing: OpeningDraft, Err: err}) }
 				told(nil)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"syscall"
 	"testing"
@@ -217,6 +219,32 @@ func TestAnImportThatKeptItsDraftSaysSo(t *testing.T) {
 	st.until("the imported article", func() bool { return st.Article.Current().Headline == "وصلت السفينة إلى المرفأ" })
 	if len(st.troubles) != before+1 || st.troubles[before].Doing != session.Keeping || !errors.Is(st.troubles[before].Err, syscall.EIO) {
 		t.Errorf("told: %+v", st.troubles[before:])
+	}
+}
+
+// So is it of each of several.
+func TestSeveralImportsThatKeptTheirDraftsSaySo(t *testing.T) {
+	m := newMemory(t)
+	m.fails("create", fmt.Errorf("create draft: %w", &draft.KeptError{File: "x.yaml", Err: syscall.EIO}))
+	st := tell(t, m)
+	var paths []string
+	for _, name := range []string{"سفينة.txt", "مرفأ.txt"} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte("وصلت السفينة إلى المرفأ\n\nأفرغت حمولتها ليلا.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	var told []session.FileOutcome
+	st.Article.ImportFiles(paths, func(o session.FileOutcome) { told = append(told, o) })
+	st.until("the last one", func() bool {
+		return len(told) == 2 && st.Article.Current().Headline == "وصلت السفينة إلى المرفأ"
+	})
+	if told[0].Err != nil || told[1].Err != nil {
+		t.Errorf("said to have failed: %+v", told)
+	}
+	if len(st.troubles) != 2 || st.troubles[0].Doing != session.Keeping || !errors.Is(st.troubles[0].Err, syscall.EIO) {
+		t.Errorf("told: %+v", st.troubles)
 	}
 }
 

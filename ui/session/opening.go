@@ -172,10 +172,7 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			}
 		}
 		found, err := find(ctx)
-		var kept *draft.KeptError
-		if errors.As(err, &kept) {
-			err = nil // it was made, and can be opened
-		}
+		kept, err := unsure(err)
 		if err != nil {
 			return func() { over(); failed(err) }
 		}
@@ -213,6 +210,15 @@ func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, 
 			}
 		}
 	})
+}
+
+// unsure splits the error of making a draft: kept means that it was made, and can be
+// opened, and only that the disk did not confirm it.
+func unsure(err error) (kept *draft.KeptError, failed error) {
+	if errors.As(err, &kept) {
+		return kept, nil
+	}
+	return nil, err
 }
 
 // letGo closes a draft on a worker. One that is being published stays open
