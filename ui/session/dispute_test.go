@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"tahrir/document"
 	"tahrir/document/compare"
@@ -308,10 +307,8 @@ func TestALateAnswerDoesNotAskAgain(t *testing.T) {
 		o, _ := archive{m}.Since(t.Context(), &document.Article{ID: "a", Body: "الأولى.\n\nلنا.\n\nلهم."})
 		return o == nil
 	}
-	for range 20 {
-		st.until("all that follows", func() bool { return based() && len(st.posted) == 0 })
-		time.Sleep(5 * time.Millisecond)
-	}
+	st.until("the basis", based)
+	st.settled()
 	if st.asked() {
 		t.Error("what was decided is asked again")
 	}

@@ -956,6 +956,16 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
+// settled runs what is posted until nothing more has come for a while, for what must
+// not happen: nothing tells that it does not.
+func (st *story) settled() {
+	st.t.Helper()
+	for range 20 {
+		st.until("all that follows", func() bool { return len(st.posted) == 0 })
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
 func (st *story) PublishingChanged() {}
 func (st *story) DeskChanged()       { st.changed++ }
 func (st *story) SeveralChanged(s session.Several) {

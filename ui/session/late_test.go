@@ -318,9 +318,7 @@ func TestADraftThatIsLeftWhilePublishedIsLetGoOnce(t *testing.T) {
 				st.until("all that follows", idle)
 			}
 			close(m.hold)
-			for len(st.posted) == 0 { // what the commit gave waits for the window
-				time.Sleep(time.Millisecond)
-			}
+			st.posted <- <-st.posted // what the commit gave waits for the window
 			if c.after != nil {
 				c.after(st)
 			}
@@ -330,10 +328,7 @@ func TestADraftThatIsLeftWhilePublishedIsLetGoOnce(t *testing.T) {
 				return d.opens
 			}
 			st.until("it to be let go", func() bool { return !st.Publisher.Busy() && open() <= 0 })
-			for range 20 { // whatever else was going to close it
-				st.until("all that follows", idle)
-				time.Sleep(5 * time.Millisecond)
-			}
+			st.settled() // whatever else was going to close it
 			if n := open(); n != 0 {
 				t.Errorf("it is open %d times", n)
 			}

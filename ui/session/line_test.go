@@ -249,10 +249,7 @@ func TestALatePageOfTheLineBeforeIsDropped(t *testing.T) {
 	right := func() bool { e, ok := st.TimeLine.Entry(60); return ok && e.Nth == 41 && e.Counted }
 	st.until("its page", right)
 	close(hold)
-	for range 20 {
-		st.until("all that follows", func() bool { return len(st.posted) == 0 })
-		time.Sleep(5 * time.Millisecond)
-	}
+	st.settled()
 	if !right() {
 		e, _ := st.TimeLine.Entry(60)
 		t.Errorf("there stands %+v", e)
