@@ -44,14 +44,7 @@ var inSettings = map[string]string{
 
 // Setting returns the place in the settings to which the words for an error send
 // somebody; "" for none.
-func Setting(err error) string {
-	for _, s := range sentinels {
-		if errors.Is(err, s.err) {
-			return inSettings[s.key]
-		}
-	}
-	return ""
-}
+func Setting(err error) string { return inSettings[keyOf(err)] }
 
 // Why returns the cause of an error, and what can be done.
 func Why(w *words.Words, err error) string {
@@ -198,11 +191,20 @@ var sentinels = []struct {
 	{fs.ErrNotExist, "why-missing"},
 }
 
-func sentinel(w *words.Words, err error) (string, bool) {
+// keyOf returns the key of the words for an error that holds nothing to name; "" where
+// there are none.
+func keyOf(err error) string {
 	for _, s := range sentinels {
 		if errors.Is(err, s.err) {
-			return w.Say(s.key), true
+			return s.key
 		}
+	}
+	return ""
+}
+
+func sentinel(w *words.Words, err error) (string, bool) {
+	if key := keyOf(err); key != "" {
+		return w.Say(key), true
 	}
 	return "", false
 }
