@@ -37,7 +37,7 @@ type Notices struct {
 	box     *fyne.Container
 	all     []*card // the oldest first
 	watched bool
-	cancel  func() // the next look at the time; nil while none is needed
+	beating bool // the time is looked at in a while
 }
 
 // card is a notice on the screen, or one that waits for room.
@@ -148,11 +148,12 @@ const beat = time.Second
 
 // tick removes the cards that were seen long enough, and looks again in a while.
 func (n *Notices) tick() {
-	if n.cancel != nil || !n.watched || !slices.ContainsFunc(n.seen(), func(c *card) bool { return !c.Stays }) {
+	if n.beating || !n.watched || !slices.ContainsFunc(n.seen(), func(c *card) bool { return !c.Stays }) {
 		return
 	}
-	n.cancel = theme.Current().Later(beat, func() {
-		n.cancel = nil
+	n.beating = true
+	theme.Current().Later(beat, func() {
+		n.beating = false
 		if n.watched {
 			for _, c := range n.seen() {
 				c.left -= beat

@@ -40,9 +40,9 @@ type told struct {
 	came   map[string]string            // what came, by its article, or was here before
 }
 
-// after returns what is news in the lists as they are now. What came before the
-// window was opened, what is sent at once, and what
-// comes while somebody looks at the list of it, is none.
+// after returns what is news in the lists as they are now. What came before the window
+// was opened, what is sent at once, and what comes while somebody looks at the list of
+// it, is none.
 func (n *told) after(out []newsroom.Outgoing, in []newsroom.Arrived, looking bool) (list []News) {
 	if n.waited == nil {
 		n.waited, n.came = map[string]newsroom.Outgoing{}, map[string]string{}
