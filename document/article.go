@@ -40,7 +40,8 @@ type Article struct {
 	Author        string // the byline, or the source's name
 	EditorInChief string
 	Breaking      bool      // عاجل
-	Language      string    // BCP 47; the base direction follows from it
+	Language      string    // BCP 47
+	Direction     string    // "rtl" or "ltr"; "" where it follows from the language
 	Slug          string    // set at first publication, then fixed
 	Created       time.Time // zero when absent
 	Updated       time.Time

@@ -68,6 +68,7 @@ var fields = []Field{
 	{Key: "summary", Said: true, Prose: true, OnPage: true, Typed: true, Joins: JoinWords, value: textValue{at: func(a *Article) *string { return &a.Standfirst }, optional: true}, asFound: true, Optional: true},
 	{Key: "byline", Said: true, Prose: true, OnPage: true, Typed: true, value: textValue{at: func(a *Article) *string { return &a.Byline }, optional: true}, asFound: true, Optional: true},
 	{Key: "section", Said: true, Prose: true, value: textValue{at: func(a *Article) *string { return &a.Section }, optional: true}, asFound: true, Optional: true},
+	{Key: "direction", Said: true, value: textValue{at: func(a *Article) *string { return &a.Direction }, optional: true}, faults: (*Article).directionFaults, asFound: true, Optional: true},
 	{Key: "dateline", Said: true, Prose: true, Joins: JoinDateline, value: datelineValue{}, faults: (*Article).datelineFaults, Optional: true},
 	{Key: "breaking_until", Said: true, Joins: JoinLater, value: timeValue(func(a *Article) *time.Time { return &a.BreakingUntil }), asFound: true, Optional: true},
 	{Key: "corrections", Said: true, Prose: true, Joins: JoinItems, value: correctionsValue{}, faults: (*Article).correctionsFaults, asFound: true, Optional: true},

@@ -21,7 +21,7 @@ func TestTheFieldsAreTheSchemas(t *testing.T) {
 		keys = append(keys, f.Key)
 	}
 	want := strings.Fields("id status headline author editor_in_chief breaking language slug created updated published tags " +
-		"kicker summary byline section dateline breaking_until corrections retraction ignored notes body")
+		"kicker summary byline section direction dateline breaking_until corrections retraction ignored notes body")
 	if !slices.Equal(keys, want) {
 		t.Errorf("%q", keys)
 	}
@@ -162,6 +162,8 @@ func TestOnlyAWellFormedFieldIsPublished(t *testing.T) {
 		"a list for a text":   {"summary: [أ, ب]\n", func(*document.Article) {}, "summary"},
 		"a word for a time":   {"breaking_until: غدا\n", func(*document.Article) {}, "breaking_until"},
 		"an alias for a text": {"x: &x أ\nkicker: *x\n", func(*document.Article) {}, "kicker"},
+		"no direction":        {"direction: upwards\n", func(*document.Article) {}, "direction"},
+		"a direction":         {"direction: ltr\n", func(*document.Article) {}, ""},
 		"one that was mended": {"summary: [أ, ب]\n", func(a *document.Article) { a.Standfirst = "ملخص" }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -184,11 +186,11 @@ func TestOnlyAWellFormedFieldIsPublished(t *testing.T) {
 
 // late replaces the keys that earlier versions did not know by unknown keys of the
 // same length.
-var late = strings.NewReplacer("kicker", "kickem", "summary", "summarx", "byline", "bylime", "section", "sectiom",
+var late = strings.NewReplacer("kicker", "kickem", "summary", "summarx", "byline", "bylime", "section", "sectiom", "direction", "directiom",
 	"breaking_until", "breaking_umtil", "corrections", "correctioms", "retraction", "retractiom")
 
 // differently matches the keys that late puts in.
-var differently = regexp.MustCompile("kickem|summarx|bylime|sectiom|breaking_umtil|correctioms|retractiom")
+var differently = regexp.MustCompile("kickem|summarx|bylime|sectiom|directiom|breaking_umtil|correctioms|retractiom")
 
 // save returns a file after a load and a save.
 func save(file string) string {
@@ -211,7 +213,7 @@ func TestALateKeyComesThroughAsAnUnknownOneDoes(t *testing.T) {
 		">-\n  مطوي\n  سطران", "|\n  سطر\n\n  سطر # لا\n", "نص # تعليق", "  نص  ", "سطر\n  وبقيته", "أ\u2028ب", "\"e\u0301\"", "[]", "\n  # وحده\n  نص",
 		"\n- أ\n- ب", "كلمة\n\n", "\n  a: 1\n  # c\n  b: 2",
 	}
-	names := strings.Fields("schema id status headline author slug created tags dateline body x_desk zz kicker summary byline section breaking_until corrections retraction")
+	names := strings.Fields("schema id status headline author slug created tags dateline body x_desk zz kicker summary byline section direction breaking_until corrections retraction")
 	plain := map[string][]string{
 		"schema": {"1"}, "created": {"2021-11-24T12:00:00+02:00"}, "tags": {"[]", "\n  - أ # ب\n  - ج", ""},
 		"dateline": {"{text: أ, x: y}", "أ", "\n  text: أ # c"},

@@ -17,3 +17,15 @@ func TestALanguageHasItsDirection(t *testing.T) {
 		}
 	}
 }
+
+// A direction that an article was given stands, whatever its language.
+func TestAnArticleMayHaveAnotherDirectionThanItsLanguage(t *testing.T) {
+	for a, want := range map[*document.Article]bool{
+		{Language: "ar"}: true, {Language: "ar", Direction: "ltr"}: false, {Language: "en"}: false, {Language: "en", Direction: "rtl"}: true,
+		{Language: "ar", Direction: "upwards"}: true,
+	} {
+		if got := a.RightToLeft(); got != want {
+			t.Errorf("%q, %q: %v", a.Language, a.Direction, got)
+		}
+	}
+}

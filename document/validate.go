@@ -102,6 +102,16 @@ func (a *Article) statusFaults() []error {
 	return []error{&FieldError{"status", fmt.Errorf("%q is no stage of an article", a.Status)}}
 }
 
+var errDirection = errors.New("a direction is rtl or ltr")
+
+func (a *Article) directionFaults() []error {
+	switch a.Direction {
+	case "", "rtl", "ltr":
+		return nil
+	}
+	return []error{&FieldError{"direction", errDirection}}
+}
+
 func (a *Article) languageFaults() []error {
 	if _, err := language.Parse(a.Language); err != nil {
 		return []error{&FieldError{"language", err}}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/document/compare"
@@ -51,7 +50,7 @@ func (w *Window) menuUnder(o fyne.CanvasObject, items []widget.MenuItem) {
 // printing is how a comparison is written for other programs.
 func (w *Window) printing() printed.Options {
 	a := w.session.Article.Current()
-	return printed.Options{Words: w.words, RightToLeft: document.RightToLeft(a.Language), Title: w.words.Say("compare-title", "Headline", a.Headline)}
+	return printed.Options{Words: w.words, RightToLeft: a.RightToLeft(), Title: w.words.Say("compare-title", "Headline", a.Headline)}
 }
 
 // ComparisonChanged implements [session.ComparerView].
@@ -68,7 +67,7 @@ func (w *Window) ComparisonChanged() {
 		return
 	}
 	w.comparison.Show(comparison.Subject{
-		Comparison: now.Comparison, Old: w.formName(now.Older), New: w.formName(now.Newer), Direction: writing.Direction(w.session.Article.Current().Language),
+		Comparison: now.Comparison, Old: w.formName(now.Older), New: w.formName(now.Newer), Direction: writing.Direction(w.session.Article.Current()),
 		Restorable: w.session.Comparer.Restorable(), Correctable: w.session.Comparer.Correctable(), Foreign: w.session.Comparer.Foreign(),
 	})
 	w.middle.Refresh()

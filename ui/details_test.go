@@ -13,6 +13,7 @@ import (
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
+	"tahrir/ui/typeset"
 )
 
 // named returns the field below a name, in the panel of details or a dialog.
@@ -142,4 +143,53 @@ func TestTheDetailsListFormerAddresses(t *testing.T) {
 	again.desk.OpenRow(0)
 	again.showPanel(detailsTab)
 	again.until("the former address", func() bool { return again.says("روابط سابقة") && again.says("/2021/11/أقدم/") })
+}
+
+// The direction follows from the language until somebody chooses another, which the
+// page, the file and the readers have then.
+func TestTheDirectionIsSetApartFromTheLanguage(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "سوق السمك")
+	st.typed(st.field(newsroom.Body), "1234")
+	st.showPanel(detailsTab)
+	choose := func(text string) {
+		t.Helper()
+		var found *widget.Select
+		walk(st.panel.details.Object, func(o fyne.CanvasObject) {
+			if c, ok := o.(*fyne.Container); ok && len(c.Objects) == 2 {
+				if l, ok := c.Objects[0].(*widget.Label); ok && l.Text == "اتجاه النص" {
+					found = c.Objects[1].(*widget.Select)
+				}
+			}
+		})
+		if found == nil {
+			t.Fatal("no direction can be chosen")
+		}
+		widget.Focus(st.window.Canvas(), found)
+		st.press(fyne.KeyReturn)
+		st.press(fyne.KeyHome)
+		for range map[string]int{"": 0, "rtl": 1, "ltr": 2}[text] {
+			st.press(fyne.KeyDown)
+		}
+		st.press(fyne.KeyReturn)
+	}
+	side := func() typeset.Direction {
+		d, _ := st.field(newsroom.Body).Direction()
+		return d
+	}
+	if side() != typeset.RTL {
+		t.Fatal("an Arabic article begins from the left")
+	}
+	choose("ltr")
+	if got := st.session.Article.Current().Direction; got != "ltr" || side() != typeset.LTR {
+		t.Errorf("chosen: %q, the page has %v", got, side())
+	}
+	st.until("the file", func() bool {
+		a := st.drafts()["سوق السمك"]
+		return a != nil && a.Direction == "ltr" && a.Language == "ar"
+	})
+	choose("")
+	if got := st.session.Article.Current().Direction; got != "" || side() != typeset.RTL {
+		t.Errorf("back again: %q, the page has %v", got, side())
+	}
 }

@@ -67,14 +67,14 @@ func (w *Window) WasMerged(m session.Merged) {
 // disputed puts a dispute into words.
 func (w *Window) disputed(d session.Dispute) dispute.Subject {
 	say, c := w.words.Say, d.Conflict
-	language := ""
+	var of document.Article // whose direction the texts have
 	for _, a := range []*document.Article{c.Ours, c.Theirs, c.Base} {
-		if a != nil && language == "" {
-			language = a.Language
+		if a != nil && of.Language == "" {
+			of = *a
 		}
 	}
 	s := dispute.Subject{
-		Headline: d.Headline(), Direction: writing.Direction(language), Working: w.session.Disputes.Settling(),
+		Headline: d.Headline(), Direction: writing.Direction(of), Working: w.session.Disputes.Settling(),
 		TakeTheirs: w.theirs("take", d), Accept: say("dispute-accept"),
 		Mine: dispute.Card{Name: say("dispute-mine")}, Theirs: dispute.Card{Name: w.theirs("name", d), When: w.ago(c.Colleague.When)},
 		Origin: dispute.Card{Name: say("sync-base")},

@@ -75,7 +75,7 @@ func Page(a *document.Article, former Addresses, now time.Time) ([]byte, error) 
 		f.text("dateline", a.Dateline.Text)
 	}
 	f.text("lang", a.Language)
-	f.text("dir", Direction(a.Language))
+	f.text("dir", directionOf(a))
 	breaking := a.BreakingAt(now)
 	f.flag("breaking", breaking)
 	if breaking && !a.BreakingUntil.IsZero() {
@@ -114,6 +114,14 @@ func (f Addresses) without(permalink string) []string {
 		}
 	}
 	return kept
+}
+
+// directionOf returns what the attribute dir says of an article.
+func directionOf(a *document.Article) string {
+	if a.Direction == "rtl" || a.Direction == "ltr" {
+		return a.Direction
+	}
+	return Direction(a.Language)
 }
 
 // Direction returns what the attribute dir says of a language: "rtl" or "ltr", which

@@ -49,7 +49,8 @@ type Details struct {
 	tags      *textedit.Field
 	dateline  *textedit.Field
 	composing *widget.Button // puts a dateline together
-	way       *widget.Label  // the direction of the language
+	direction *widget.Select
+	way       string // the key of the words for the language's direction
 	section   *textedit.Field
 	slug      *slug
 	notes     *textedit.Field
@@ -98,7 +99,9 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 	d.dateline = dateline
 	d.composing = widget.NewButton(w.Say("dateline-compose"), widget.Plain, d.Compose)
 	d.composing.Small = true
-	d.way = widget.NewLabel("", theme.Small, theme.Third)
+	d.direction = widget.NewSelect(d.directions("direction-rtl"), func(i int) {
+		d.change(func(a *document.Article) { a.Direction = directions[i] })
+	})
 	section, sectioned := framed(textedit.Options{
 		Style: theme.Body, Placeholder: w.Say("detail-section-hint"),
 		OnChanged: func(textbuf.Event) {
@@ -119,7 +122,8 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 	d.column = layout.VBox(14,
 		d.breaking.object,
 		d.staged,
-		labelledBy("detail-language", d.language, d.way),
+		labelledBy("detail-language", d.language),
+		labelledBy("detail-direction", d.direction),
 		labelledBy("detail-section", sectioned),
 		labelledBy("detail-tags", frame),
 		labelledBy("detail-dateline", dated, layout.HBox(6, d.composing, layout.Space())),
@@ -173,13 +177,10 @@ func (d *Details) Changed() {
 	writable := d.article.Writable()
 	d.breaking.show(a)
 	d.slug.show(a)
-	way := "direction-ltr"
-	if document.RightToLeft(a.Language) {
-		way = "direction-rtl"
-	}
-	d.way.SetText(d.words.Say(way))
 	d.showLanguage(a.Language)
 	d.language.SetEnabled(writable)
+	d.showDirection(a)
+	d.direction.SetEnabled(writable)
 	at := slices.Index(stages, a.Status)
 	if a.Status == "" {
 		at = 0
@@ -247,6 +248,27 @@ func (d *Details) showLanguage(tag string) {
 		d.language.SetOptions(d.languages(other))
 	}
 	d.language.Choose(at)
+}
+
+// directions are the values of an article's direction, in the order of the choice.
+var directions = []string{"", "rtl", "ltr"}
+
+// directions returns the choice's words, where the language has a direction.
+func (d *Details) directions(way string) []string {
+	say := d.words.Say
+	d.way = way
+	return []string{say("detail-direction-language", "Direction", say(way)), say("direction-rtl"), say("direction-ltr")}
+}
+
+func (d *Details) showDirection(a document.Article) {
+	way := "direction-ltr"
+	if document.RightToLeft(a.Language) {
+		way = "direction-rtl"
+	}
+	if way != d.way {
+		d.direction.SetOptions(d.directions(way))
+	}
+	d.direction.Choose(max(0, slices.Index(directions, a.Direction)))
 }
 
 // pairs returns names and facts in turn.

@@ -87,7 +87,7 @@ func Article(engine *typeset.Engine, a *document.Article, o Options) (*image.RGB
 // column lays out the article's paragraphs under each other, and returns their
 // height.
 func column(engine *typeset.Engine, a *document.Article, width float32, breaking bool) (pieces []piece, end float32) {
-	fallback := direction(a.Language)
+	fallback := direction(a)
 	set := func(text string, style typeset.Style, ink color.Color, after float32) {
 		if text == "" {
 			return
@@ -121,9 +121,9 @@ func breakingWord(side typeset.Direction) string {
 	return "عاجل"
 }
 
-// direction returns the direction in which a language is written.
-func direction(tag string) typeset.Direction {
-	if document.RightToLeft(tag) {
+// direction returns the direction in which an article is written.
+func direction(a *document.Article) typeset.Direction {
+	if a.RightToLeft() {
 		return typeset.RTL
 	}
 	return typeset.LTR

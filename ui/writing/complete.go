@@ -163,7 +163,7 @@ func (c *completer) show() {
 	field := c.fieldOf(c.name)
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(field).Subtract(driver.AbsolutePositionForObject(c.w.slot))
-	dir := Direction(c.w.language)
+	dir := c.w.dir
 	for len(c.rows) < len(c.found) {
 		c.rows = append(c.rows, newProposal(c))
 		c.object.Add(c.rows[len(c.rows)-1])

@@ -71,9 +71,9 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 	return f
 }
 
-// Direction returns the base direction of a language's text.
-func Direction(language string) typeset.Direction {
-	if document.RightToLeft(language) {
+// Direction returns the base direction of an article's text.
+func Direction(a document.Article) typeset.Direction {
+	if a.RightToLeft() {
 		return typeset.RTL
 	}
 	return typeset.LTR

@@ -126,7 +126,7 @@ const (
 
 // show draws the offer below the caret.
 func (o *nameOffer) show() {
-	o.label.Dir = Direction(o.w.language)
+	o.label.Dir = o.w.dir
 	o.label.SetText(o.name)
 	name, key := o.label.MinSize(), o.key.MinSize()
 	wide := name.Width + key.Width + 2*offerSides + offerGap

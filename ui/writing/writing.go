@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/document"
 	"tahrir/document/check"
 	"tahrir/document/smart"
 	"tahrir/newsroom"
@@ -79,8 +80,9 @@ type Writing struct {
 	offer      *nameOffer
 	telling    bool // a call of Actions.Edited is pending
 	filling    bool
-	filled     string // the key of the draft in the fields; "" for another text
-	language   string // the one that the page was made for
+	filled     string            // the key of the draft in the fields; "" for another text
+	language   string            // the one that the page was made for
+	dir        typeset.Direction // likewise
 
 	controls, logical bool // hidden controls are shown; the arrow keys move in reading order
 }
@@ -92,14 +94,16 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 	}
 	screen := &Writing{
 		session: s, words: w, actions: a, scale: float32(scale), margin: newMargin(),
-		at: newsroom.Headline, language: s.Article.Current().Language,
+		at: newsroom.Headline,
 	}
-	screen.make()
+	current := s.Article.Current()
+	screen.make(&current)
 	return screen
 }
 
-// make builds the page for the article's language.
-func (w *Writing) make() {
+// make builds the page for an article's language and direction.
+func (w *Writing) make(a *document.Article) {
+	w.language, w.dir = a.Language, Direction(*a)
 	w.paper = w.words
 	if paper, err := words.New(w.language); err == nil {
 		paper.Digits = w.words.Digits
@@ -109,7 +113,7 @@ func (w *Writing) make() {
 	if zero := []rune(w.paper.Number(0)); len(zero) == 1 && zero[0] != '0' {
 		w.zero = zero[0]
 	}
-	dir := Direction(w.language)
+	dir := w.dir
 	if w.completer == nil {
 		w.completer = newCompleter(w)
 		w.offer = newNameOffer(w)
@@ -146,6 +150,11 @@ func (w *Writing) make() {
 	w.page.OnPlaced(w.placed)
 	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object, w.offer.object)}
 	w.slot.Refresh()
+}
+
+// madeFor reports whether the page has an article's language and direction.
+func (w *Writing) madeFor(a *document.Article) bool {
+	return w.language == a.Language && w.dir == Direction(*a)
 }
 
 func (w *Writing) fields() []*textedit.Field {
@@ -199,9 +208,8 @@ func (w *Writing) field(name newsroom.Field) *textedit.Field {
 // Fill shows the session's article in the fields, with the caret where it was.
 func (w *Writing) Fill() {
 	shown := w.session.Article.Shown()
-	if shown.Language != w.language {
-		w.language = shown.Language
-		w.make()
+	if !w.madeFor(&shown) {
+		w.make(&shown)
 	}
 	w.filling = true
 	var ahead []newsroom.Field
@@ -244,12 +252,13 @@ func (w *Writing) setReadOnly() {
 
 // StateChanged shows the session's state of the article.
 func (w *Writing) StateChanged() {
-	if w.session.Article.Shown().Language != w.language {
-		w.Fill() // on a page in the other language
+	shown := w.session.Article.Shown()
+	if !w.madeFor(&shown) {
+		w.Fill() // on a page in the other language or direction
 		return
 	}
 	w.setReadOnly()
-	w.masthead.fill(w, w.session.Article.Shown())
+	w.masthead.fill(w, shown)
 	w.notices.show(w)
 }
 
