@@ -47,10 +47,13 @@ func (o *diffOptions) diff(c *call, args []string) error {
 			return err
 		}
 		found = found.Hide(hidden)
-		language := compare.NewText(found.Field(compare.Language).Pieces)
-		options := printed.Options{RightToLeft: document.RightToLeft(language), Colour: c.coloured()}
+		now := document.Article{
+			Language:  compare.NewText(found.Field(compare.Language).Pieces),
+			Direction: compare.NewText(found.Field(compare.Direction).Pieces),
+		}
+		options := printed.Options{RightToLeft: now.RightToLeft(), Colour: c.coloured()}
 		if o.page != "" {
-			return o.writePage(c, found, options, language)
+			return o.writePage(c, found, options, now.Language)
 		}
 		english, err := words.New("en")
 		if err != nil {

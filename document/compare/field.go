@@ -14,6 +14,7 @@ const (
 	EditorInChief Field = "editor_in_chief"
 	Breaking      Field = "breaking"
 	Language      Field = "language"
+	Direction     Field = "direction"
 	Slug          Field = "slug"
 	Created       Field = "created"
 	Published     Field = "published"
