@@ -96,10 +96,7 @@ func (b *breaking) fill(a document.Article) {
 			text = at.Format("15:04")
 		}
 	}
-	was := b.details.filling
-	b.details.filling = true
-	b.until.SetText(text)
-	b.details.filling = was
+	b.details.showing(func() { b.until.SetText(text) })
 	b.frame.SetInvalid(false)
 }
 

@@ -152,9 +152,7 @@ func (c *composer) put() bool {
 	d.months, d.hijriBy = c.chosen, c.by
 	dateline := p.Dateline()
 	d.change(func(a *document.Article) { a.Dateline = dateline })
-	d.filling = true
-	d.dateline.SetText(dateline.Text)
-	d.filling = false
+	d.showing(func() { d.dateline.SetText(dateline.Text) })
 	d.Changed()
 	return true
 }

@@ -142,6 +142,14 @@ func (d *Details) change(alter func(a *document.Article)) {
 	}
 }
 
+// showing fills fields with what the article has, which changes nothing of it.
+func (d *Details) showing(fill func()) {
+	was := d.filling
+	d.filling = true
+	defer func() { d.filling = was }()
+	fill()
+}
+
 // setTags sets the tags from the field: what is between commas of any script.
 func (d *Details) setTags() {
 	tags := newsroom.ParseTags(d.tags.Text())
@@ -157,23 +165,24 @@ func (d *Details) setDateline() {
 
 // Fill shows another article.
 func (d *Details) Fill() {
-	d.filling = true
 	shown := d.article.Shown()
-	d.tags.SetText(strings.Join(shown.Tags, "، "))
-	d.dateline.SetText(shown.Dateline.Text)
-	d.section.SetText(shown.Section)
-	d.notes.SetText(shown.Notes)
-	d.slug.fill(shown)
-	d.breaking.fill(shown)
-	d.filling = false
+	d.showing(func() {
+		d.tags.SetText(strings.Join(shown.Tags, "، "))
+		d.dateline.SetText(shown.Dateline.Text)
+		d.section.SetText(shown.Section)
+		d.notes.SetText(shown.Notes)
+		d.slug.fill(shown)
+		d.breaking.fill(shown)
+	})
 	d.Changed()
 }
 
 // Changed shows the article's facts as they are now.
 func (d *Details) Changed() {
-	a := d.article.Shown()
-	d.filling = true
-	defer func() { d.filling = false }()
+	d.showing(func() { d.show(d.article.Shown()) })
+}
+
+func (d *Details) show(a document.Article) {
 	writable := d.article.Writable()
 	d.breaking.show(a)
 	d.slug.show(a)
@@ -197,32 +206,38 @@ func (d *Details) Changed() {
 	d.composing.SetEnabled(writable && inArabic(a))
 	d.section.SetReadOnly(!writable)
 	d.notes.SetReadOnly(!writable)
+	d.showFacts(a)
+}
 
+// showFacts shows what nobody changes here: dates, what readers were told, files.
+func (d *Details) showFacts(a document.Article) {
 	pairs, told := d.pairs(a), d.told(a)
-	if shown := fmt.Sprint(pairs, told, d.article.Key(), a.ID); shown != d.shown {
-		d.shown = shown
-		var objects []fyne.CanvasObject
-		for i := 0; i < len(pairs); i += 2 {
-			objects = append(objects,
-				widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
-		}
-		d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
-		for _, t := range told {
-			d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
-				widget.NewLabel(t.name, theme.Small, theme.Second), widget.NewWrapped(t.text, theme.Small, theme.Ink))))
-		}
-		for _, id := range []struct{ key, value string }{{"detail-file", d.article.Key()}, {"detail-id", a.ID}} {
-			if id.value == a.ID+".yaml" {
-				continue // the id says so
-			}
-			// Below its name, with the panel's whole width: an id broken in two
-			// cannot be read out or compared.
-			d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
-				widget.NewLabel(d.words.Say(id.key), theme.Small, theme.Second), widget.NewContent(id.value, theme.Tiny, theme.Ink, 1))))
-		}
-		d.facts.Refresh()
-		d.scroll.Refresh()
+	shown := fmt.Sprint(pairs, told, d.article.Key(), a.ID)
+	if shown == d.shown {
+		return
 	}
+	d.shown = shown
+	var objects []fyne.CanvasObject
+	for i := 0; i < len(pairs); i += 2 {
+		objects = append(objects,
+			widget.NewLabel(pairs[i], theme.Small, theme.Second), widget.NewContent(pairs[i+1], theme.Small, theme.Ink, 3))
+	}
+	d.facts.Objects = []fyne.CanvasObject{layout.Form(14, 8, objects...)}
+	for _, t := range told {
+		d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
+			widget.NewLabel(t.name, theme.Small, theme.Second), widget.NewWrapped(t.text, theme.Small, theme.Ink))))
+	}
+	for _, id := range []struct{ key, value string }{{"detail-file", d.article.Key()}, {"detail-id", a.ID}} {
+		if id.value == a.ID+".yaml" {
+			continue // the id says so
+		}
+		// Below its name, with the panel's whole width: an id broken in two
+		// cannot be read out or compared.
+		d.facts.Objects = append(d.facts.Objects, layout.Pad(8, 0, 0, 0, layout.VBox(0,
+			widget.NewLabel(d.words.Say(id.key), theme.Small, theme.Second), widget.NewContent(id.value, theme.Tiny, theme.Ink, 1))))
+	}
+	d.facts.Refresh()
+	d.scroll.Refresh()
 }
 
 // languages returns the names of the languages to choose from, with other where the

@@ -84,10 +84,7 @@ func (s *slug) list(addresses []string) {
 func (s *slug) show(a document.Article) {
 	s.field.SetReadOnly(fixed(a) || !s.details.article.Writable())
 	if fixed(a) && s.field.Text() != a.Slug {
-		was := s.details.filling
-		s.details.filling = true
-		s.field.SetText(a.Slug) // given by the publication
-		s.details.filling = was
+		s.details.showing(func() { s.field.SetText(a.Slug) }) // given by the publication
 	}
 	said, proposed := "", a.Slug
 	if proposed == "" {
