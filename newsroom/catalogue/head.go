@@ -38,7 +38,7 @@ var (
 	logForm  = derived.Form{Magic: "TAHRIRCL", Version: 2}
 )
 
-// head is what the head holds.
+// headOf is what the head of a catalogue holds.
 type headOf struct {
 	generation uint64
 	tag        string

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -42,8 +43,11 @@ type like struct {
 	form search.Form
 }
 
-// likes calls yield for the terms that a word finds, some of them twice.
-func (s *segment) likes(w search.Word, yield func(like)) error {
+// likes calls yield for the terms that a word finds, each once. An error of yield ends
+// it.
+func (s *segment) likes(w search.Word, yield func(like) error) error {
+	var failed error
+	seen := map[int64]bool{}
 	open := w.Opens()
 	behind := map[string]bool{} // folded forms that may be the word behind a joint
 	joints := []string{""}
@@ -75,11 +79,12 @@ func (s *segment) likes(w search.Word, yield func(like)) error {
 				} else if !strings.HasPrefix(t.letters, joint) {
 					return
 				}
-				if form != search.Other {
-					yield(like{*t, form})
+				if form != search.Other && failed == nil && !seen[t.at] {
+					seen[t.at] = true
+					failed = yield(like{*t, form})
 				}
 			})
-			if err != nil {
+			if err = errors.Join(err, failed); err != nil {
 				return err
 			}
 		}
@@ -90,16 +95,10 @@ func (s *segment) likes(w search.Word, yield func(like)) error {
 // gradeWord notes in best what articles are worth to a word.
 func (s *segment) gradeWord(w search.Word, best []search.Grade) error {
 	var buffer []byte
-	var failed error
-	seen := map[int64]bool{}
-	err := s.likes(w, func(l like) {
-		if failed != nil || seen[l.at] {
-			return
-		}
-		seen[l.at] = true
+	return s.likes(w, func(l like) (err error) {
 		var docs []byte
-		if docs, buffer, failed = s.docs(l.term, buffer); failed != nil {
-			return
+		if docs, buffer, err = s.docs(l.term, buffer); err != nil {
+			return err
 		}
 		grades := [2]search.Grade{search.GradeOf(search.Text, l.form), search.GradeOf(search.Headline, l.form)}
 		i := in{rest: docs}
@@ -108,16 +107,12 @@ func (s *segment) gradeWord(w search.Word, best []search.Grade) error {
 			n := i.number()
 			doc += int(n>>1) + 1
 			if uint(doc) >= uint(len(best)) {
-				failed = ErrDamaged
-				return
+				return ErrDamaged
 			}
 			best[doc] = max(best[doc], grades[n&1])
 		}
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return failed
 }
 
 // docs reads the articles of a term into a buffer that is used again.
@@ -155,20 +150,14 @@ func (s *segment) gradePhrase(phrase search.Term, best []search.Grade) error {
 	for n, w := range phrase {
 		has := newBits(s.n)
 		var buffer []byte
-		var failed error
-		err := s.likes(w, func(l like) {
-			if failed != nil || slices.ContainsFunc(all[n], func(o like) bool { return o.at == l.at }) && len(all[n]) < 64 {
-				return
-			}
+		err := s.likes(w, func(l like) (err error) {
 			all[n] = append(all[n], l)
 			var docs []byte
-			if docs, buffer, failed = s.docs(l.term, buffer); failed == nil {
-				failed = eachDoc(docs, s.n, func(doc int) { has.set(doc) })
+			if docs, buffer, err = s.docs(l.term, buffer); err != nil {
+				return err
 			}
+			return eachDoc(docs, s.n, func(doc int) { has.set(doc) })
 		})
-		if err == nil {
-			err = failed
-		}
 		if err != nil {
 			return err
 		}
@@ -268,8 +257,8 @@ func meet(a, b []spot) []spot {
 	return met
 }
 
-// begins reports whether a headline, of which the column keeps the beginning,
-// may begin with a folded text, with or without its article.
+// mayBegin reports whether the headline, of which the column keeps the beginning, may
+// begin with a folded text, with or without its article.
 func (c column) mayBegin(folded string) bool {
 	first := c.start()
 	match := func(kept []byte, text string) bool {

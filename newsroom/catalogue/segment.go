@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"path/filepath"
 	"sort"
+	"strings"
 	"sync"
 
+	"tahrir/document/search"
 	"tahrir/publish/derived"
 )
 
@@ -144,7 +146,7 @@ func appendColumn(b []byte, a *Entry, headline int, entry int64) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(entry))
 	b = binary.LittleEndian.AppendUint32(b, uint32(a.Words))
 	state := byte(a.shelf()) << 4
-	if a.is()&isReady != 0 {
+	if a.is()&search.IsReady != 0 {
 		state |= 1
 	}
 	b = append(b, byte(a.Kind), a.flags(), state, byte(min(headline, 255)))
@@ -264,7 +266,7 @@ func (s *segment) index() ([]termsBlock, error) {
 }
 
 // terms calls yield for the terms whose folded form begins with a text, or where
-// whole is that text, until it returns false.
+// whole is that text.
 func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 	blocks, err := s.index()
 	if err != nil || len(blocks) == 0 {
@@ -273,7 +275,7 @@ func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 	first := max(0, sort.Search(len(blocks), func(i int) bool { return blocks[i].first >= folded })-1)
 	var t term
 	for n := first; n < len(blocks); n++ {
-		if n > first && blocks[n].first > folded && !beginsWith(blocks[n].first, folded) {
+		if n > first && blocks[n].first > folded && !strings.HasPrefix(blocks[n].first, folded) {
 			return nil
 		}
 		end := s.size(termsPart)
@@ -288,7 +290,7 @@ func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 		for r.next(&t) {
 			switch {
 			case t.folded < folded:
-			case t.folded == folded || !whole && beginsWith(t.folded, folded):
+			case t.folded == folded || !whole && strings.HasPrefix(t.folded, folded):
 				yield(&t)
 			default:
 				return nil
@@ -300,8 +302,6 @@ func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 	}
 	return nil
 }
-
-func beginsWith(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }
 
 // label is an author, a writer, a tag or a language.
 type label struct {

@@ -7,11 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"tahrir/document/search"
 )
-
-const isReady = search.IsReady
 
 // source is what a segment is made of: another segment, or articles in memory.
 type source interface {
@@ -205,7 +201,7 @@ func (h *head) advance() (more bool, err error) {
 	return more, err
 }
 
-// heads are those of all inputs, as a heap.
+// headHeap is the heads of all inputs, the least term first.
 type headHeap []*head
 
 func (h headHeap) Len() int { return len(h) }
