@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -21,22 +22,33 @@ func (h *Home) EndBreaking(ctx context.Context) (int, error) {
 	if r == nil {
 		return 0, nil
 	}
+	now := h.Now()
+	if v, err := h.view(ctx); err == nil && h.ended.none(v, now) {
+		return 0, nil
+	}
 	list, err := h.findAt(ctx, catalogue.Ask{Shelf: catalogue.Published, Breaking: true})
 	if err != nil {
 		return 0, err
 	}
-	now := h.Now()
 	var over []string
+	until := map[string]time.Time{}
+	next := now.Add(lately)
 	for i := range list.Len() {
 		e, err := list.Entry(i)
 		if err != nil {
 			return 0, list.broken(ctx, err)
 		}
-		if !e.Until.IsZero() && !now.Before(e.Until) && now.Sub(e.Until) < lately && !h.ended.known(e.ID, e.Until) {
+		switch {
+		case e.Until.IsZero():
+		case now.Before(e.Until):
+			next = earlier(next, e.Until)
+		case now.Sub(e.Until) < lately && !h.ended.known(e.ID, e.Until):
 			over = append(over, e.ID)
+			until[e.ID] = e.Until
 		}
 	}
 	if len(over) == 0 {
+		h.ended.look(list.View(), next)
 		return 0, nil
 	}
 	if p, err := h.Archive().Publication(ctx); err != nil || p.Signed {
@@ -49,12 +61,15 @@ func (h *Home) EndBreaking(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	for i := range list.Len() {
-		if e, err := list.Entry(i); err == nil && !now.Before(e.Until) {
-			h.ended.note(e.ID, e.Until)
-		}
-	}
+	h.ended.note(until)
 	return len(ended), nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // endedMarks are the breaking marks that have ended on their pages, so that nobody
@@ -62,6 +77,23 @@ func (h *Home) EndBreaking(ctx context.Context) (int, error) {
 type endedMarks struct {
 	mu    sync.Mutex
 	until map[string]time.Time // by id
+
+	seen *catalogue.View // in which no mark has ended before next
+	next time.Time
+}
+
+// none reports whether it is known that no mark of a view has ended by now.
+func (m *endedMarks) none(v *catalogue.View, now time.Time) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return v == m.seen && now.Before(m.next)
+}
+
+// look notes that no mark of a view ends before next.
+func (m *endedMarks) look(v *catalogue.View, next time.Time) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.seen, m.next = v, next
 }
 
 func (m *endedMarks) known(id string, until time.Time) bool {
@@ -70,11 +102,11 @@ func (m *endedMarks) known(id string, until time.Time) bool {
 	return m.until[id].Equal(until)
 }
 
-func (m *endedMarks) note(id string, until time.Time) {
+func (m *endedMarks) note(until map[string]time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.until == nil {
 		m.until = map[string]time.Time{}
 	}
-	m.until[id] = until
+	maps.Copy(m.until, until)
 }
