@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -22,7 +23,7 @@ import (
 func (h *Home) readFile(ctx context.Context, reader *catalogue.Reader, file string, trash bool) (*catalogue.Article, error) {
 	info, data, err := h.store.Read(file, trash)
 	if info == nil {
-		if noFile(err) || errors.Is(err, draft.ErrName) {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, draft.ErrName) {
 			err = nil
 		}
 		return nil, err
@@ -32,23 +33,14 @@ func (h *Home) readFile(ctx context.Context, reader *catalogue.Reader, file stri
 	if h.Now().Sub(modified) < settledAfter {
 		e.Modified = time.Time{} // a change in the same moment would not show
 	}
-	var a *document.Article
-	words := 0
-	if err == nil {
-		a, words, err = document.DecodeToRead(data)
-	}
-	if err != nil {
-		e.Broken = true
-		return reader.Read(e, nil), nil
-	}
-	describe(&e, a, words)
-	if trash {
+	a := describe(&e, data, err)
+	if a == nil || trash {
 		return reader.Read(e, a), nil
 	}
 	if !a.Updated.IsZero() && !a.Updated.After(modified) {
 		e.When = a.Updated
 	}
-	standing, _ := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: document.Summary{ID: a.ID, Status: a.Status, Words: words}})
+	standing, _ := h.standings.of(ctx, h, draft.Entry{File: file, Modified: modified, Summary: document.Summary{ID: a.ID, Status: a.Status, Words: e.Words}})
 	e.Standing, e.Settled = uint8(standing), standing.Settled()
 	e.Twin = standing != Unpublished && standing != Withdrawn
 	return reader.Read(e, a), nil
@@ -61,27 +53,32 @@ func (h *Home) readPublished(ctx context.Context, reader *catalogue.Reader, r *p
 	if err != nil && ctx.Err() != nil {
 		return nil, err
 	}
-	var a *document.Article
-	words := 0
-	if err == nil {
-		a, words, err = document.DecodeToRead(data)
+	a := describe(&e, data, err)
+	if a != nil {
+		e.When = a.Published
 	}
-	if err != nil {
-		e.Broken = true
-		return reader.Read(e, nil), nil
-	}
-	describe(&e, a, words)
-	e.When = a.Published
 	return reader.Read(e, a), nil
 }
 
-// describe fills an entry from an article of so many words.
-func describe(e *catalogue.Entry, a *document.Article, words int) {
+// describe fills an entry from an article's file and returns the article. Where the
+// file could not be read, or is no article, the entry is marked as broken, and there is
+// none.
+func describe(e *catalogue.Entry, file []byte, err error) *document.Article {
+	var a *document.Article
+	words := 0
+	if err == nil {
+		a, words, err = document.DecodeToRead(file)
+	}
+	if err != nil {
+		e.Broken = true
+		return nil
+	}
 	e.ID, e.Headline, e.Author, e.Byline, e.Status = a.ID, a.Headline, a.Author, a.Byline, a.Status
 	e.Breaking, e.Until, e.Language, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Tags, words
 	if a.Status == document.Retracted {
 		e.Reason = a.Retraction
 	}
+	return a
 }
 
 // readEach reads each of what is to be read on several goroutines, and calls take

@@ -3,11 +3,11 @@ package newsroom
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"log/slog"
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -428,7 +428,7 @@ func (h *Home) extendPublished(ctx context.Context, x *extension, v *catalogue.V
 		return nil, err
 	}
 	list := slices.Collect(maps.Values(changes))
-	slices.SortFunc(list, func(a, b publish.Changed) int { return -compareText(a.Path, b.Path) })
+	slices.SortFunc(list, func(a, b publish.Changed) int { return strings.Compare(b.Path, a.Path) })
 	h.cataloguing.begin(len(list))
 	defer h.cataloguing.end()
 	return ids, readEach(ctx, &h.cataloguing, list, func(reader *catalogue.Reader, one publish.Changed) (*catalogue.Article, error) {
@@ -447,16 +447,3 @@ func (h *Home) extendPublished(ctx context.Context, x *extension, v *catalogue.V
 
 // errSame means that the catalogue has an article as it is.
 var errSame = errors.New("the catalogue has it")
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// noFile reports whether an error means that a file is gone.
-func noFile(err error) bool { return errors.Is(err, fs.ErrNotExist) }
