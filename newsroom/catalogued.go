@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -153,6 +152,7 @@ func (k *cataloguing) begin(total int) {
 }
 
 func (k *cataloguing) end() {
+	k.tired.Store(true)
 	k.making.Store(false)
 	k.partial.Store(nil)
 }
@@ -162,7 +162,6 @@ func (k *cataloguing) end() {
 func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error {
 	k := &h.cataloguing
 	k.making.Store(true)
-	defer debug.FreeOSMemory() // it took far more than anything does after it
 	defer k.end()
 	return c.Make(ctx, func(add func(*catalogue.Article) error) (tag string, err error) {
 		k.take() // all of it is read
@@ -203,6 +202,7 @@ func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error 
 		}
 		return tip.String(), err
 	}, func(v *catalogue.View) {
+		h.restArchive() // else all of it would be in memory at the end
 		k.partial.Store(v)
 		k.tell()
 	})

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -37,6 +38,7 @@ type cataloguing struct {
 	making   atomic.Bool
 	done     atomic.Int64 // of total, while it is made
 	total    atomic.Int64
+	tired    atomic.Bool // much was read since the last rest
 
 	mu    sync.Mutex
 	noted notes
@@ -175,6 +177,7 @@ func (h *Home) KeepCatalogue(ctx context.Context) error {
 		slog.Warn("watch the drafts for the catalogue", "err", err)
 	}
 	h.awaitArchive(ctx)
+	k.tired.Store(true) // the start has read more than what is on the screen
 	all := true
 	var seen *catalogue.View
 	for {
@@ -190,6 +193,7 @@ func (h *Home) KeepCatalogue(ctx context.Context) error {
 			return ctx.Err()
 		case <-k.wake:
 		case <-time.After(beats):
+			h.rest()
 			k.noteTip()
 		case e, ok := <-events:
 			switch {
@@ -200,6 +204,23 @@ func (h *Home) KeepCatalogue(ctx context.Context) error {
 			default:
 				k.noteFile(e)
 			}
+		}
+	}
+}
+
+// rest gives back the memory that the start, the making of the catalogue and searches
+// took, once nothing has changed for a moment: the lists hold what is on the screen.
+func (h *Home) rest() {
+	if h.cataloguing.tired.Swap(false) {
+		h.restArchive()
+		debug.FreeOSMemory()
+	}
+}
+
+func (h *Home) restArchive() {
+	if r := h.content.ready.Load(); r != nil {
+		if err := r.Rest(); err != nil {
+			slog.Warn("give memory back", "err", err)
 		}
 	}
 }

@@ -171,6 +171,7 @@ func (l *Listing) read(ctx context.Context, e catalogue.Entry) (*document.Articl
 	if err != nil {
 		return nil, err
 	}
+	defer l.h.cataloguing.tired.Store(true)
 	data, err := r.Stored(ctx, odb.Hash([]byte(e.Form)))
 	if err == nil {
 		var a *document.Article

@@ -192,6 +192,7 @@ func (h *Home) Prepare(ctx context.Context, progress publish.Progress) error {
 	if err != nil {
 		return err
 	}
+	defer h.cataloguing.tired.Store(true)
 	return r.Prepare(ctx, progress)
 }
 

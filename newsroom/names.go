@@ -54,6 +54,7 @@ func (h *Home) ProposeNames(ctx context.Context) ([]names.Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer h.cataloguing.tired.Store(true)
 	counter := names.NewCounter()
 	err = eachPublished(ctx, r, func(a *document.Article) {
 		for _, text := range []string{a.Headline, a.Standfirst, a.Body} {

@@ -133,6 +133,9 @@ func (r *Repository) Close() error {
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
+// Rest gives back the memory that reading many articles took.
+func (r *Repository) Rest() error { return r.store.Rest() }
+
 // Folder returns the folder of the repository: its work tree, or the repository itself
 // where it has none.
 func (r *Repository) Folder() string {

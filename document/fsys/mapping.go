@@ -88,6 +88,15 @@ func (m *Mapping) Reader(at int64) io.Reader {
 	return io.NewSectionReader(m.file, at, m.size-at)
 }
 
+// Rest gives the memory of what was read of the file back to the system. Whatever is
+// read next is read anew.
+func (m *Mapping) Rest() error {
+	if m.data == nil || m.unmap == nil {
+		return nil
+	}
+	return restFile(m.data)
+}
+
 // Close closes the file. Nobody may be reading it.
 func (m *Mapping) Close() error {
 	file, unmap := m.file, m.unmap

@@ -27,6 +27,12 @@ func TestAMappedFileIsReadInPlace(t *testing.T) {
 		if rest, err := io.ReadAll(m.Reader(0)); err != nil || string(rest) != text {
 			t.Errorf("%q, %v; want %q", rest, err, text)
 		}
+		if err := m.Rest(); err != nil {
+			t.Error(err)
+		}
+		if again, err := m.Bytes(0, len(text)); err != nil || string(again) != text {
+			t.Errorf("after a rest %q, %v; want %q", again, err, text)
+		}
 		for _, bad := range [][2]int{{0, len(text) + 1}, {-1, 1}, {1 << 40, 0}} {
 			if _, err := m.Bytes(int64(bad[0]), bad[1]); !errors.Is(err, io.ErrUnexpectedEOF) {
 				t.Errorf("%v: %v", bad, err)

@@ -5,6 +5,8 @@ package fsys
 import (
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 func mapFile(f *os.File, size int64) (data []byte, unmap func() error, err error) {
@@ -17,3 +19,6 @@ func mapFile(f *os.File, size int64) (data []byte, unmap func() error, err error
 	}
 	return data, func() error { return syscall.Munmap(data) }, nil
 }
+
+// restFile drops the pages of a mapped file, which the system still holds in its cache.
+func restFile(data []byte) error { return unix.Madvise(data, unix.MADV_DONTNEED) }

@@ -140,6 +140,18 @@ func (ps *packs) find(h Hash) (*pack, int64, error) {
 	return nil, 0, ErrNoObject
 }
 
+// rest gives back the memory of the packs' pages.
+func (ps *packs) rest() (err error) {
+	ps.reading.RLock()
+	defer ps.reading.RUnlock()
+	ps.mu.RLock()
+	defer ps.mu.RUnlock()
+	for _, p := range ps.open {
+		err = errors.Join(err, p.index.Rest(), p.Rest())
+	}
+	return err
+}
+
 func (ps *packs) close() error {
 	ps.reading.Lock()
 	defer ps.reading.Unlock()

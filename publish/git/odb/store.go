@@ -56,5 +56,12 @@ func (s *Store) Close() error {
 	return err
 }
 
+// Rest gives back the memory that reading many objects took: what the cache holds of
+// them, and the pages of the packs.
+func (s *Store) Rest() error {
+	s.cache.clear()
+	return s.packs.rest()
+}
+
 // Refresh lists the pack folders again, after packs were added.
 func (s *Store) Refresh() { s.packs.rescan() }
