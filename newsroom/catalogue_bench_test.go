@@ -3,7 +3,6 @@ package newsroom_test
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -41,7 +40,10 @@ func benchHome(b *testing.B, dir string) *newsroom.Home {
 // their sentences, beside git grep in the same archive.
 func BenchmarkCatalogue(b *testing.B) {
 	dir := b.TempDir()
-	size := makeBenchHome(b, dir)
+	size, err := articletest.Home(dir, manyArticles, manyDrafts)
+	if err != nil {
+		b.Fatal(err)
+	}
 	ctx := context.Background()
 	h := benchHome(b, dir)
 	begun := time.Now()
@@ -83,18 +85,7 @@ func BenchmarkCatalogue(b *testing.B) {
 		}
 	})
 	h = benchHome(b, dir)
-	keep, end := context.WithCancel(ctx)
-	over := make(chan struct{})
-	ready := make(chan struct{}, 1)
-	h.TellCatalogue(func() {
-		select {
-		case ready <- struct{}{}:
-		default:
-		}
-	})
-	go func() { defer close(over); h.KeepCatalogue(keep) }()
-	<-ready
-	defer func() { end(); <-over }()
+	keepCatalogue(b, h)
 	news := articletest.NewNews(2)
 	for words := 1; words <= 3; words++ {
 		b.Run(fmt.Sprintf("search/%d-words", words), func(b *testing.B) {
@@ -112,28 +103,6 @@ func BenchmarkCatalogue(b *testing.B) {
 		b.ReportMetric(float64(took.Milliseconds()), "ms")
 	})
 	b.Run("extend", func(b *testing.B) { benchExtend(b, h, news) })
-}
-
-// makeBenchHome makes the home of a large newspaper and returns the size of the
-// published texts.
-func makeBenchHome(b *testing.B, dir string) (size int64) {
-	gitIn(b, dir, "init", "--quiet", "--bare", "--initial-branch=main", "content.git")
-	cmd := exec.Command("git", "fast-import", "--quiet", "--done")
-	cmd.Dir, cmd.Stderr = filepath.Join(dir, "content.git"), os.Stderr
-	in, err := cmd.StdinPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err == nil {
-		size, err = articletest.Archive(in, manyArticles)
-	}
-	if err == nil {
-		err = errors.Join(in.Close(), cmd.Wait(), articletest.Drafts(filepath.Join(dir, "drafts"), manyDrafts))
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
-	return size
 }
 
 // grepArchive looks through the archive as git does.

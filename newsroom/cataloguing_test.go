@@ -30,6 +30,23 @@ func anotherHome(t *testing.T, dir string) *newsroom.Home {
 	return h
 }
 
+// keepCatalogue keeps a home's catalogue as a window does, until the test ends, and
+// returns when it is there.
+func keepCatalogue(t testing.TB, h *newsroom.Home) {
+	t.Helper()
+	keep, end := context.WithCancel(context.Background())
+	over, ready := make(chan struct{}), make(chan struct{}, 1)
+	h.TellCatalogue(func() {
+		select {
+		case ready <- struct{}{}:
+		default:
+		}
+	})
+	go func() { defer close(over); h.KeepCatalogue(keep) }()
+	t.Cleanup(func() { end(); <-over })
+	<-ready
+}
+
 // story returns an article that says its number in a word of its own.
 func story(n int) *document.Article {
 	return &document.Article{
@@ -190,18 +207,7 @@ func TestListsFollowWhatIsDone(t *testing.T) {
 	if err := h.SetIdentity(ctx, rania); err != nil {
 		t.Fatal(err)
 	}
-	keep, end := context.WithCancel(ctx)
-	over := make(chan struct{})
-	ready := make(chan struct{}, 1)
-	h.TellCatalogue(func() {
-		select {
-		case ready <- struct{}{}:
-		default:
-		}
-	})
-	go func() { defer close(over); h.KeepCatalogue(keep) }()
-	defer func() { end(); <-over }()
-	<-ready
+	keepCatalogue(t, h)
 	count := func(when string, drafts, review, published, retracted, trash int) {
 		t.Helper()
 		got, err := h.Counts(ctx, catalogue.Ask{})

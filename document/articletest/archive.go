@@ -2,14 +2,36 @@ package articletest
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 
 	"github.com/oklog/ulid/v2"
 )
+
+// Home makes the home folder of a newsroom, with so many published articles, which
+// git imports, and drafts. It returns the size of the published texts.
+func Home(dir string, articles, drafts int) (size int64, err error) {
+	content := filepath.Join(dir, "content.git")
+	if out, err := exec.Command("git", "init", "--quiet", "--bare", "--initial-branch=main", content).CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("git init: %w\n%s", err, out)
+	}
+	git := exec.Command("git", "-C", content, "fast-import", "--quiet", "--done")
+	git.Stderr = os.Stderr
+	in, err := git.StdinPipe()
+	if err != nil {
+		return 0, err
+	}
+	if err := git.Start(); err != nil {
+		return 0, err
+	}
+	size, err = Archive(in, articles)
+	return size, errors.Join(err, in.Close(), git.Wait(), Drafts(filepath.Join(dir, "drafts"), drafts))
+}
 
 // Drafts writes so many drafts of 300 words into a folder.
 func Drafts(folder string, drafts int) error {
