@@ -27,9 +27,9 @@ type xdisplay struct {
 }
 
 // newXDisplay starts Xvfb on a number that Xvfb itself finds free, with the
-// Arabic layout on its keyboard. It fails the test where Xvfb is missing:
+// Arabic layout on its keyboard; more is for Xvfb. It fails the test where Xvfb is missing:
 // scripts/setup installs it, and a window that was never opened proves nothing.
-func newXDisplay(t testing.TB, width, height int) *xdisplay {
+func newXDisplay(t testing.TB, width, height int, more ...string) *xdisplay {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "xdotool", "setxkbmap", "import"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -40,8 +40,8 @@ func newXDisplay(t testing.TB, width, height int) *xdisplay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-noreset",
-		"-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-nolisten", "tcp", "-noreset",
+		"-screen", "0", fmt.Sprintf("%dx%dx24", width, height)}, more...)...)
 	cmd.ExtraFiles = []*os.File{w}
 	var log bytes.Buffer
 	cmd.Stderr = &log
