@@ -124,7 +124,7 @@ func TestWindowGoesFarInALongList(t *testing.T) {
 	for i := range 400 {
 		headlines = append(headlines, fmt.Sprint("خبر رقم ", i))
 	}
-	headlines[333] = "القطار السريع يصل"
+	headlines[40], headlines[333] = "القافلة تبلغ الواحة", "القطار السريع يصل"
 	d.wrote(headlines...)
 	if out, err := exec.Command(d.bin, "--home", d.home, "search", "خبر").CombinedOutput(); err != nil { // reads them all
 		t.Fatalf("%v\n%s", err, out)

@@ -102,7 +102,9 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		l.pass(e)
 		return
 	}
-	l.typed.forget()
+	if !writes(e.Name) {
+		l.typed.forget()
+	}
 	if to := l.step(e.Name, at); to >= 0 {
 		if l.Picking && l.shifted() {
 			l.extend(to)
@@ -127,6 +129,12 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	default:
 		l.pass(e)
 	}
+}
+
+// writes reports whether a key is one of those that letters are typed with. Such a
+// key comes by its name first, which says nothing of the letter that follows.
+func writes(key fyne.KeyName) bool {
+	return len(key) <= 1 || modifierOf[key] != 0
 }
 
 // step returns the row that a key goes to from row at; -1 for a key that goes

@@ -246,11 +246,18 @@ func TestFirstLettersAreGathered(t *testing.T) {
 	l.OnOpened = func(int) { opened++ }
 	open(t, l, 264, 300)
 	l.GoTo(2)
+	// On an Arabic keyboard, each key by its name before the letter that it types.
+	keys := map[rune]fyne.KeyName{' ': fyne.KeySpace, 'م': fyne.KeyL, 'ي': fyne.KeyD, 'ن': fyne.KeyK, 'ا': fyne.KeyH, 'خ': fyne.KeyO, 'ب': fyne.KeyF, 'ك': fyne.KeySemicolon, 'ز': fyne.KeyPeriod, 'إ': fyne.KeyY, 'ذ': fyne.KeyUnknown, '٣': fyne.Key3}
 	word := func(letters string) {
 		for _, r := range letters {
-			if r == ' ' {
-				typeKey(l, fyne.KeySpace, false)
+			name, known := keys[r]
+			if !known {
+				t.Fatalf("no key types %q", r)
 			}
+			if r == 'إ' {
+				typeKey(l, desktop.KeyShiftLeft, false)
+			}
+			typeKey(l, name, false)
 			l.TypedRune(r)
 		}
 	}
@@ -262,8 +269,10 @@ func TestFirstLettersAreGathered(t *testing.T) {
 	typeKey(l, fyne.KeyDown, false)
 	word("ب")
 	pass(t)
+	word("كزإذ٣")
+	pass(t)
 	word(" ")
-	want := []string{"م", "مي", "م", "من", "من ", "من ا", "خ", "ب"}
+	want := []string{"م", "مي", "م", "من", "من ", "من ا", "خ", "ب", "ك", "كز", "كزإ", "كزإذ", "كزإذ٣"}
 	if !slices.Equal(typed, want) || opened != 1 || l.Chosen() != "k3" {
 		t.Errorf("typed %q, opened %d times, chosen %q; want %q, once, k3", typed, opened, l.Chosen(), want)
 	}
