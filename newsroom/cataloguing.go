@@ -42,6 +42,7 @@ type cataloguing struct {
 
 	mu    sync.Mutex
 	noted notes
+	said  map[string]string // what was logged as failing, by what was being done
 	wake  chan struct{}
 	told  func()
 }
@@ -97,6 +98,28 @@ func (k *cataloguing) take() notes {
 	return n
 }
 
+// warn logs that something fails: once for as long as it does, however often it is
+// tried.
+func (k *cataloguing) warn(doing string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.said[doing] == err.Error() {
+		return
+	}
+	if k.said == nil {
+		k.said = map[string]string{}
+	}
+	k.said[doing] = err.Error()
+	slog.Warn(doing, "err", err)
+}
+
+// well notes that nothing fails any more.
+func (k *cataloguing) well() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	clear(k.said)
+}
+
 func (k *cataloguing) tell() {
 	if k.told != nil {
 		k.told()
@@ -144,7 +167,10 @@ func (h *Home) view(ctx context.Context) (*catalogue.View, error) {
 	}
 	defer k.working.Release(1)
 	if k.attended.Load() {
-		_, err = h.drain(ctx, c)
+		if _, err = h.drain(ctx, c); errors.Is(err, catalogue.ErrNone) {
+			k.noteTip() // it is made at once
+			err = nil
+		}
 	} else if _, err = h.repository(ctx); err == nil {
 		_, err = h.catchUp(ctx, c)
 	}
@@ -182,10 +208,13 @@ func (h *Home) KeepCatalogue(ctx context.Context) error {
 	var seen *catalogue.View
 	for {
 		if changed, err := h.attendOnce(ctx, c, all); err != nil && ctx.Err() == nil {
-			slog.Warn("bring the catalogue up to date", "err", err)
-		} else if v, err := c.View(); changed || err == nil && v != seen {
-			seen = v
-			k.tell()
+			k.warn("bring the catalogue up to date", err)
+		} else {
+			k.well()
+			if v, err := c.View(); changed || err == nil && v != seen {
+				seen = v
+				k.tell()
+			}
 		}
 		all = false
 		select {
@@ -249,10 +278,12 @@ func (h *Home) attendOnce(ctx context.Context, c *catalogue.Catalogue, all bool)
 		return false, err
 	}
 	defer k.working.Release(1)
-	if _, err := c.View(); all || unusable(err) {
-		return h.catchUp(ctx, c)
+	if !all {
+		if changed, err = h.drain(ctx, c); !unusable(err) {
+			return changed, err
+		}
 	}
-	return h.drain(ctx, c)
+	return h.catchUp(ctx, c)
 }
 
 // unusable reports whether an error means that the catalogue must be made anew.
@@ -260,13 +291,11 @@ func unusable(err error) bool {
 	return errors.Is(err, catalogue.ErrNone) || errors.Is(err, catalogue.ErrDamaged)
 }
 
-// drain takes in what was noted. The caller holds working.
+// drain takes in what was noted; where the catalogue cannot be used, it is to be made,
+// with all that was noted. The caller holds working.
 func (h *Home) drain(ctx context.Context, c *catalogue.Catalogue) (changed bool, err error) {
 	v, err := c.View()
 	if err != nil {
-		if unusable(err) {
-			err = nil // it will be made, with all that was noted
-		}
 		return false, err
 	}
 	noted := h.cataloguing.take()
@@ -307,9 +336,9 @@ func (h *Home) catchUp(ctx context.Context, c *catalogue.Catalogue) (changed boo
 			return changed, err
 		}
 		if !errors.Is(err, catalogue.ErrNone) {
-			slog.Warn("make the catalogue anew", "err", err)
+			h.cataloguing.warn("make the catalogue anew", err)
 		}
-		if err = h.makeCatalogue(ctx, c); err != nil {
+		if err = h.makeCatalogue(ctx, c); err != nil && !unusable(err) {
 			return false, err
 		}
 		changed = true
@@ -442,7 +471,7 @@ func (h *Home) extendPublished(ctx context.Context, x *extension, v *catalogue.V
 		return nil
 	})
 	if err != nil && ctx.Err() == nil && !from.IsZero() { // what it was made from is gone
-		slog.Warn("make the catalogue anew", "err", err)
+		h.cataloguing.warn("make the catalogue anew", err)
 		return nil, catalogue.ErrNone
 	}
 	if err != nil {

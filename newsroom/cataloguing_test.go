@@ -31,20 +31,22 @@ func anotherHome(t *testing.T, dir string) *newsroom.Home {
 }
 
 // keepCatalogue keeps a home's catalogue as a window does, until the test ends, and
-// returns when it is there.
-func keepCatalogue(t testing.TB, h *newsroom.Home) {
+// returns when it is there, with what is sent to whenever lists may have changed.
+func keepCatalogue(t testing.TB, h *newsroom.Home) (changed chan struct{}) {
 	t.Helper()
 	keep, end := context.WithCancel(context.Background())
-	over, ready := make(chan struct{}), make(chan struct{}, 1)
+	over := make(chan struct{})
+	changed = make(chan struct{}, 1)
 	h.TellCatalogue(func() {
 		select {
-		case ready <- struct{}{}:
+		case changed <- struct{}{}:
 		default:
 		}
 	})
 	go func() { defer close(over); h.KeepCatalogue(keep) }()
 	t.Cleanup(func() { end(); <-over })
-	<-ready
+	<-changed
+	return changed
 }
 
 // story returns an article that says its number in a word of its own.

@@ -118,6 +118,7 @@ func (st *story) leave() {
 		go func() {
 			err := st.session.Close(context.Background())
 			st.settingsKept.wait(context.Background())
+			st.endCatalogue()
 			if e := st.options.Home.Close(); err == nil {
 				err = e
 			}

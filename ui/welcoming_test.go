@@ -106,6 +106,7 @@ func freshly(t *testing.T, folder string) *newsroom.Home {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { h.Close() })
 	return h
 }
 

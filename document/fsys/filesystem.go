@@ -28,6 +28,8 @@ type FS interface {
 	Link(from, to string) error
 	// Remove removes a file or an empty directory.
 	Remove(path string) error
+	// Mkdir creates a directory in an existing one; fs.ErrExist where there is one.
+	Mkdir(path string, perm fs.FileMode) error
 	// MkdirAll creates a directory and its parents.
 	MkdirAll(path string, perm fs.FileMode) error
 	// Chtimes sets a file's times.
@@ -80,6 +82,9 @@ func (OS) Link(from, to string) error { return os.Link(from, to) }
 
 // Remove removes a file or an empty directory.
 func (OS) Remove(path string) error { return os.Remove(path) }
+
+// Mkdir creates a directory.
+func (OS) Mkdir(path string, perm fs.FileMode) error { return os.Mkdir(path, perm) }
 
 // MkdirAll creates a directory and its parents.
 func (OS) MkdirAll(path string, perm fs.FileMode) error { return os.MkdirAll(path, perm) }

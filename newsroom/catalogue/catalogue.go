@@ -251,14 +251,27 @@ func (c *Catalogue) bury(name Named) error {
 const lockWait = 3 * time.Millisecond
 
 // locked runs work while nobody else changes the catalogue, in this process or
-// another.
+// another. The error is ErrNone where the folder is gone.
 func (c *Catalogue) locked(ctx context.Context, work func() error) (err error) {
+	defer func() { err = c.orGone(err) }()
 	lock := flock.New(c.path(lockFile))
 	if _, err := lock.TryLockContext(ctx, lockWait); err != nil {
 		return fmt.Errorf("lock the catalogue: %w", err)
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
 	return work()
+}
+
+// orGone returns ErrNone for what failed since the folder was removed meanwhile, with
+// what failed.
+func (c *Catalogue) orGone(err error) error {
+	if err == nil || errors.Is(err, ErrNone) {
+		return err
+	}
+	if _, gone := c.disk.Stat(c.dir); !errors.Is(gone, fs.ErrNotExist) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrNone, err)
 }
 
 // Extend takes in articles that are new or changed, and drops those that are gone.
@@ -321,6 +334,9 @@ const (
 // made anew.
 func (c *Catalogue) Drop(ctx context.Context) error {
 	err := c.locked(ctx, func() error { return fsys.Discard(c.disk, c.path(headFile)) })
+	if errors.Is(err, ErrNone) {
+		err = nil
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.forget()

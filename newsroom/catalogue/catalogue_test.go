@@ -2,7 +2,11 @@ package catalogue_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -243,4 +247,63 @@ func byText(a, b string) int {
 		return s
 	}
 	return strings.Compare(fold(a), fold(b))
+}
+
+// A folder that is removed while the catalogue is made, or extended, is made again by
+// the next making; one in a home that is gone is not.
+func TestTheFolderIsRemovedWhileTheCatalogueIsWritten(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "home")
+	folder := filepath.Join(home, "catalogue")
+	c, err := catalogue.Open(fsys.OS{}, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remove := func(what string) {
+		t.Helper()
+		if err := os.RemoveAll(what); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made := func(meanwhile func(n int)) error {
+		return c.Make(ctx, func(add func(*catalogue.Article) error) (string, error) {
+			for n := range 5000 { // some portions
+				if meanwhile != nil {
+					meanwhile(n)
+				}
+				if err := add(numbered("a", n)); err != nil {
+					return "", err
+				}
+			}
+			return "tip", nil
+		}, nil)
+	}
+	for _, at := range []int{0, 3000, 4999} {
+		if err := made(func(n int) {
+			if n == at {
+				remove(folder)
+			}
+		}); !errors.Is(err, catalogue.ErrNone) {
+			t.Errorf("removed at %d: %v", at, err)
+		}
+		if err := made(nil); err != nil {
+			t.Errorf("made again after %d: %v", at, err)
+		}
+		if v, err := c.View(); err != nil || v.Tag() != "tip" {
+			t.Errorf("made again after %d: %v, %v", at, v, err)
+		}
+	}
+	remove(folder)
+	if err := c.Extend(ctx, "next", []*catalogue.Article{numbered("a", 1)}, nil); !errors.Is(err, catalogue.ErrNone) {
+		t.Errorf("extended: %v", err)
+	}
+	if err := c.Drop(ctx); err != nil {
+		t.Errorf("dropped: %v", err)
+	}
+	remove(home)
+	if err := made(nil); !errors.Is(err, fs.ErrNotExist) || errors.Is(err, catalogue.ErrNone) {
+		t.Errorf("made in a home that is gone: %v", err)
+	}
+	if _, err := os.Stat(home); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the home: %v", err)
+	}
 }

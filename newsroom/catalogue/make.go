@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -14,10 +15,16 @@ import (
 // portion is how many articles are gathered in memory while a catalogue is made.
 const portion = 2000
 
-// Make makes the catalogue anew, unless another process is doing so, which it waits
-// for. feed calls add for each article, from one goroutine, and returns the tag of
+// Make makes the catalogue anew, and its folder where that was removed, unless another
+// process is doing so, which it waits for. The error is ErrNone where the folder is
+// removed meanwhile. feed calls add for each article, from one goroutine, and returns the tag of
 // what it has read; partial, which may be nil, is called with what is there so far.
 func (c *Catalogue) Make(ctx context.Context, feed func(add func(*Article) error) (tag string, err error), partial func(*View)) (err error) {
+	// Only this folder: a home that is gone is not to come back empty.
+	if err := c.disk.Mkdir(c.dir, folderPerm); err != nil && !errors.Is(err, fs.ErrExist) && !fsys.Unwritable(err) {
+		return fmt.Errorf("make the catalogue: %w", err)
+	}
+	defer func() { err = c.orGone(err) }()
 	lock := flock.New(c.path(makingFile))
 	free, err := lock.TryLock()
 	if err == nil && !free {

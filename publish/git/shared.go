@@ -77,6 +77,14 @@ func (d sharedDisk) Append(path string, perm fs.FileMode) (fsys.File, error) {
 	return f, nil
 }
 
+// Mkdir makes a folder with the shared permissions.
+func (d sharedDisk) Mkdir(path string, perm fs.FileMode) error {
+	if err := d.FS.Mkdir(path, perm); err != nil {
+		return err
+	}
+	return d.share(path)
+}
+
 // MkdirAll makes folders. New ones get the shared permissions.
 func (d sharedDisk) MkdirAll(path string, perm fs.FileMode) error {
 	missing := []string{path}

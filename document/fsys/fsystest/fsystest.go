@@ -107,6 +107,10 @@ func (d *Disk) Remove(path string) error {
 	return d.do("remove", func() error { return d.OS.Remove(path) })
 }
 
+func (d *Disk) Mkdir(path string, perm fs.FileMode) error {
+	return d.do("mkdir", func() error { return d.OS.Mkdir(path, perm) })
+}
+
 func (d *Disk) MkdirAll(path string, perm fs.FileMode) error {
 	return d.do("mkdir", func() error { return d.OS.MkdirAll(path, perm) })
 }
