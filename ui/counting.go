@@ -2,11 +2,8 @@ package ui
 
 import (
 	"tahrir/document/arabic"
-	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/words"
-
-	"fyne.io/fyne/v2"
 )
 
 // selected is how much of the text is selected.
@@ -78,11 +75,7 @@ func (f *footBar) showCounts(w *Window) bool {
 
 // openCounts shows all counts in a menu above the bar.
 func (f *footBar) openCounts(w *Window) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.counts)
-	if theme.InterfaceDirection() == theme.RTL {
-		at.X += f.counts.Size().Width
-	}
-	widget.ShowMenu(w.window.Canvas(), at, f.countItems(w))
+	w.menuUnder(f.counts, f.countItems(w))
 }
 
 // countItems returns each count with its number.

@@ -40,7 +40,7 @@ func newPanel(w *Window) *panel {
 	p.revisions = revisions.New(w.session, w.words, w.momentActions())
 	p.check = check.New(w.session.Article, w.words, check.Actions{
 		Show: w.showFinding, Fix: w.fixFinding, FixAll: w.fixAll, Ignore: w.ignoreFinding, Learn: w.session.Article.Learn,
-		Menu: func(at fyne.Position, items []widget.MenuItem) { widget.ShowMenu(w.window.Canvas(), at, items) },
+		Menu: w.menuUnder,
 	})
 	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed, w.formerAddresses)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)

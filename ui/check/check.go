@@ -29,7 +29,8 @@ type Actions struct {
 	FixAll func(rule string)                     // mends all findings of a rule
 	Ignore func(f check.Finding, how Ignoring)   // leaves the finding alone
 	Learn  func(word string)                     // makes a word right for this editor
-	Menu   func(at fyne.Position, items []widget.MenuItem)
+	// Menu opens a menu under an object.
+	Menu func(under fyne.CanvasObject, items []widget.MenuItem)
 }
 
 // Ignoring is how long and how widely a finding is left alone.
@@ -138,10 +139,7 @@ func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	}
 	more := widget.NewIconButton("more", c.words.Say("check-more"), nil)
 	more.Small = true
-	more.SetTapped(func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
-		c.actions.Menu(at.AddXY(0, more.Size().Height), c.menu(f))
-	})
+	more.SetTapped(func() { c.actions.Menu(more, c.menu(f)) })
 	buttons = append(buttons, more)
 	if c.writable && alike > 1 && len(f.Remedies) > 0 && !f.BesidePage() {
 		buttons = append(buttons, small(c.words.Say("check-all", "Count", c.words.Number(alike)), widget.Quiet, func() { c.actions.FixAll(f.Rule) }))

@@ -115,11 +115,11 @@ func (d *Desk) periods() []period {
 // OpenNarrowing opens the menu of what the shown list can be sorted and narrowed by.
 func (d *Desk) OpenNarrowing() {
 	d.session.Desk.Facets(func(f catalogue.Facets) {
-		// Under the end of the tabs, where the button is, or the menu that has it.
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.column)
-		width := d.column.Size().Width
-		at = at.AddXY(layout.Place(theme.Auto, width, width-buttonEnd, 0), d.tabs.Size().Height)
-		widget.ShowMenu(fyne.CurrentApp().Driver().CanvasForObject(d.list), at, d.narrowings(f))
+		button := d.narrow.button
+		if !button.Visible() {
+			button = d.tabs.More() // its menu has what the button does
+		}
+		widget.ShowMenuUnder(fyne.CurrentApp().Driver().CanvasForObject(d.list), button, 2, d.narrowings(f))
 	})
 }
 
@@ -177,19 +177,21 @@ func sub(text string, items []widget.MenuItem) widget.MenuItem {
 // tabs need its room, their menu has it.
 type headLayout struct{ desk *Desk }
 
-const buttonEnd = 6
+// The button stands near the edge, over the tabs' own empty end.
+const buttonEnd, tabsEnd = 2, 8
 
 // Layout implements [fyne.Layout] for tabs and button.
 func (l headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	button := objects[1].MinSize()
-	room := size.Width - button.Width - buttonEnd
+	start, whole := size.Width-button.Width-buttonEnd, l.desk.tabs.Whole()
+	room := start + tabsEnd
 	objects[1].Hide()
-	if room >= l.desk.tabs.Whole() {
+	if room >= whole {
 		objects[1].Show()
 		objects[1].Resize(button)
-		objects[1].Move(fyne.NewPos(layout.Place(theme.Auto, size.Width, room, button.Width), layout.Whole((size.Height-button.Height)/2)))
-	} else {
-		room = size.Width
+		objects[1].Move(fyne.NewPos(layout.Place(theme.Auto, size.Width, start, button.Width), layout.Whole((size.Height-button.Height)/2)))
+	} else if room = size.Width; room >= whole {
+		room = whole - 1 // so that they have a menu
 	}
 	objects[0].Resize(fyne.NewSize(room, size.Height))
 	objects[0].Move(fyne.NewPos(layout.Place(theme.Auto, size.Width, 0, room), 0))

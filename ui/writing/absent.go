@@ -116,8 +116,7 @@ func (w *Writing) Offer() {
 		return
 	}
 	w.page.ScrollTo(0)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.masthead.plus)
-	widget.ShowMenu(canvas, at.Add(fyne.NewPos(0, w.masthead.plus.Size().Height)), items)
+	widget.ShowMenuUnder(canvas, w.masthead.plus, 0, items)
 }
 
 // beside puts the sign into the margin at the start of the headline, where it takes

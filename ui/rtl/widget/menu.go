@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 )
 
@@ -31,7 +30,18 @@ func (m *MenuItem) chosable() bool { return !m.Off && !m.Rule }
 // open menu, call again with the same items as they are now; it returns false once
 // the menu is closed.
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(items []MenuItem) bool) {
-	m := openMenu(c, menuPlace{corner: at}, items)
+	return showMenu(c, menuPlace{at: at}, items)
+}
+
+// ShowMenuUnder is ShowMenu for a menu under an object, along its start edge, with a
+// gap between them. Where there is no room it stands along the object's end edge, or
+// above the object.
+func ShowMenuUnder(c fyne.Canvas, o fyne.CanvasObject, gap float32, items []MenuItem) (again func(items []MenuItem) bool) {
+	return showMenu(c, under(o, gap), items)
+}
+
+func showMenu(c fyne.Canvas, where menuPlace, items []MenuItem) (again func(items []MenuItem) bool) {
+	m := openMenu(c, where, items)
 	return func(items []MenuItem) bool {
 		if m == nil || !slices.Contains(c.Overlays().List(), fyne.CanvasObject(m)) {
 			return false
@@ -41,18 +51,17 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []MenuItem) (again func(ite
 	}
 }
 
-// ShowMenuUnder is ShowMenu for a menu under an object, from its start edge, with a
-// gap between them.
-func ShowMenuUnder(c fyne.Canvas, o fyne.CanvasObject, gap float32, items []MenuItem) (again func(items []MenuItem) bool) {
-	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
-	return ShowMenu(c, at.AddXY(layout.Place(theme.Auto, size.Width, 0, 0), size.Height+gap), items)
+// menuPlace is where a menu opens: at a point, or under an anchor.
+type menuPlace struct {
+	at     fyne.Position // the anchor's upper left corner
+	anchor fyne.Size     // zero for a point
+	gap    float32       // between the anchor and the menu
+	fill   bool          // the menu is at least as wide as the anchor
 }
 
-// menuPlace is where a menu opens: at a corner, or under an anchor, which it is at
-// least as wide as.
-type menuPlace struct {
-	corner fyne.Position // at the start side
-	anchor fyne.Size     // above the corner; zero for none
+// under returns the place of a menu under an object.
+func under(o fyne.CanvasObject, gap float32) menuPlace {
+	return menuPlace{at: fyne.CurrentApp().Driver().AbsolutePositionForObject(o), anchor: o.Size(), gap: gap}
 }
 
 func openMenu(c fyne.Canvas, where menuPlace, items []MenuItem) *menu {
@@ -205,7 +214,10 @@ func (m *menu) arrange(size fyne.Size) {
 	}
 	for i, p := range m.panels {
 		least := p.MinSize()
-		wide := max(least.Width, m.place.anchor.Width)
+		wide := least.Width
+		if m.place.fill {
+			wide = max(wide, m.place.anchor.Width)
+		}
 		high := min(least.Height, size.Height-2*menuMargin)
 		var x, y float32
 		if i == 0 {
@@ -218,19 +230,18 @@ func (m *menu) arrange(size fyne.Size) {
 }
 
 func (m *menu) firstAt(wide, high float32, size fyne.Size) (x, y float32) {
-	x, y = m.place.corner.X, m.place.corner.Y
+	p := m.place
+	left, right := p.at.X, p.at.X+p.anchor.Width-wide // along either edge of the anchor
 	if theme.Resolve(theme.Auto) == theme.RTL {
-		x -= wide
-	}
-	if m.place.anchor.Width == 0 { // opens to the other side of the pointer
-		if x < menuMargin {
-			x = m.place.corner.X
-		} else if x+wide > size.Width-menuMargin {
-			x = m.place.corner.X - wide
+		if x = right; x < menuMargin {
+			x = left
 		}
+	} else if x = left; x+wide > size.Width-menuMargin {
+		x = right
 	}
+	y = p.at.Y + p.anchor.Height + p.gap
 	if y+high > size.Height-menuMargin {
-		if above := y - m.place.anchor.Height - high; above >= menuMargin {
+		if above := p.at.Y - p.gap - high; above >= menuMargin {
 			y = above
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/ui/rtl/theme"
 )
@@ -85,5 +86,45 @@ func TestMenuOpensWhereThereIsRoom(t *testing.T) {
 	row := m.panels[0].rows[19]
 	if p := at(m.panels[0]); p.h > 120 || m.panels[0].rowTop(19)+row.Size().Height > p.h {
 		t.Errorf("the last line of a long menu is not seen: the menu %v, the line at %g", p, m.panels[0].rowTop(19))
+	}
+}
+
+// A menu stands along its button's start edge; where the window ends, along the other
+// edge or above, and always inside the window.
+func TestAMenuStandsAlongItsButton(t *testing.T) {
+	items := []MenuItem{{Text: "أظهر موضعها"}, {Text: "تجاهلها في هذا المقال"}, {Text: "لا تفحص هذا في الصحيفة كلها"}}
+	const w, h, bw, bh, gap = 600, 300, 27, 30, 4
+	for _, d := range []theme.Direction{theme.RTL, theme.LTR} {
+		dressed(t, d, theme.LightAlways)
+		button := NewButton("…", Plain, nil)
+		c := open(t, container.NewWithoutLayout(button), w, h)
+		button.Resize(fyne.NewSize(bw, bh))
+		for _, from := range []fyne.Position{{X: 290, Y: 20}, {X: 20, Y: 20}, {X: 553, Y: 20}, {X: 290, Y: 250}, {X: 20, Y: 250}, {X: 553, Y: 250}} {
+			button.Move(from)
+			ShowMenuUnder(c, button, gap, items)
+			m := c.Overlays().Top().(*menu)
+			p := at(m.panels[0])
+			m.close()
+			along := p.x // the distance from the button's start edge, and from its end edge
+			if d == theme.RTL {
+				along = from.X + bw - p.x - p.w
+			} else {
+				along -= from.X
+			}
+			crowded := d == theme.RTL && from.X == 20 || d == theme.LTR && from.X == 553
+			if crowded {
+				along = from.X - p.x
+				if d == theme.LTR {
+					along = p.x + p.w - from.X - bw
+				}
+			}
+			if along != 0 {
+				t.Errorf("direction %d: under %v the menu stands at %v", d, from, p)
+			}
+			below, above := p.y == from.Y+bh+gap, p.y+p.h == from.Y-gap
+			if from.Y == 20 && !below || from.Y == 250 && !above || p.x < 0 || p.x+p.w > w {
+				t.Errorf("direction %d: the menu of the button at %v stands at %v", d, from, p)
+			}
+		}
 	}
 }

@@ -109,6 +109,9 @@ func (t *OpenTabs) showMore() {
 	ShowMenuUnder(canvasOf(t), t.more, 2, items)
 }
 
+// Held implements [Holder].
+func (t *OpenTabs) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.more} }
+
 // FocusGained implements [fyne.Focusable].
 func (t *OpenTabs) FocusGained() { t.focused = true; theme.Current().Reveal(t); t.update() }
 
@@ -143,7 +146,7 @@ func (t *OpenTabs) TypedKey(e *fyne.KeyEvent) {
 			t.OnLeft()
 		}
 	case desktop.KeyMenu:
-		t.menu(t.chosen, fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(t.ring.Position().X, openHigh))
+		t.menu(t.chosen, fyne.CurrentApp().Driver().AbsolutePositionForObject(t).AddXY(t.ring.Position().X+layout.Place(theme.Auto, t.ring.Size().Width, 0, 0), openHigh))
 	default:
 		PassKey(t, e)
 	}

@@ -67,15 +67,9 @@ func (s *Select) open() {
 			}
 		}})
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
-	x := at.X
-	if theme.Resolve(theme.Auto) == theme.RTL {
-		x += s.Size().Width
-	}
-	m := openMenu(c, menuPlace{
-		corner: fyne.NewPos(x, at.Y+s.Size().Height+2),
-		anchor: s.Size().AddWidthHeight(0, 4),
-	}, items)
+	place := under(s, 2)
+	place.fill = true
+	m := openMenu(c, place, items)
 	if m != nil && s.chosen >= 0 {
 		m.top().light(s.chosen)
 	}

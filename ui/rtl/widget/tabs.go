@@ -127,6 +127,12 @@ func (t *Tabs) SetMore(item MenuItem) { t.extra = item }
 // SetMoreHint sets the hint of the button that opens the menu.
 func (t *Tabs) SetMoreHint(hint string) { t.more.Hint = hint }
 
+// Held implements [Holder].
+func (t *Tabs) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.more} }
+
+// More returns the button of the menu of tabs without room.
+func (t *Tabs) More() *Button { return t.more }
+
 func (t *Tabs) press(i int) {
 	if i == t.chosen {
 		return
