@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"tahrir/document"
@@ -29,10 +30,29 @@ func (h *Home) Find(ctx context.Context, ask catalogue.Ask) (*Listing, error) {
 	return h.findAt(ctx, ask)
 }
 
+// FindEach returns what several lists show at one moment: an article that goes from
+// one to another is in one of them.
+func (h *Home) FindEach(ctx context.Context, asks []catalogue.Ask) ([]*Listing, error) {
+	found := make([]*Listing, len(asks))
+	now := h.Now()
+	err := h.look(ctx, dated(asks...), func(v *catalogue.View, zone *time.Location) error {
+		for i, ask := range asks {
+			ask.Now = now
+			l, err := v.Find(ctx, ask, zone)
+			if err != nil {
+				return err
+			}
+			found[i] = &Listing{h, l}
+		}
+		return nil
+	})
+	return found, err
+}
+
 // findAt is Find for any moment.
 func (h *Home) findAt(ctx context.Context, ask catalogue.Ask) (*Listing, error) {
 	var l *catalogue.Listing
-	err := h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
+	err := h.look(ctx, dated(ask), func(v *catalogue.View, zone *time.Location) (err error) {
 		l, err = v.Find(ctx, ask, zone)
 		return err
 	})
@@ -45,7 +65,7 @@ func (h *Home) findAt(ctx context.Context, ask catalogue.Ask) (*Listing, error) 
 // Counts returns how many articles of each shelf an Ask finds, whatever its shelf.
 func (h *Home) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.Counts, err error) {
 	ask.Now = h.Now()
-	err = h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
+	err = h.look(ctx, dated(ask), func(v *catalogue.View, zone *time.Location) (err error) {
 		counts, err = v.Counts(ctx, ask, zone)
 		return err
 	})
@@ -55,18 +75,24 @@ func (h *Home) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.
 // Facets returns what the articles that an Ask finds can be narrowed to.
 func (h *Home) Facets(ctx context.Context, ask catalogue.Ask) (facets catalogue.Facets, err error) {
 	ask.Now = h.Now()
-	err = h.look(ctx, ask, func(v *catalogue.View, zone *time.Location) (err error) {
+	err = h.look(ctx, dated(ask), func(v *catalogue.View, zone *time.Location) (err error) {
 		facets, err = v.Facets(ctx, ask, zone)
 		return err
 	})
 	return facets, err
 }
 
-// look calls at with the catalogue and the zone of an Ask's dates. Where the
-// catalogue turns out to be damaged, it is made anew and looked at again.
-func (h *Home) look(ctx context.Context, ask catalogue.Ask, at func(*catalogue.View, *time.Location) error) error {
+// dated reports whether the words of an Ask have dates in them.
+func dated(asks ...catalogue.Ask) bool {
+	return slices.ContainsFunc(asks, func(a catalogue.Ask) bool { return !a.Words.Before.IsZero() || !a.Words.After.IsZero() })
+}
+
+// look calls at with the catalogue and a zone, which is the newspaper's where dates
+// are asked for. Where the catalogue turns out to be damaged, it is made anew and
+// looked at again.
+func (h *Home) look(ctx context.Context, dated bool, at func(*catalogue.View, *time.Location) error) error {
 	zone := h.Now().Location()
-	if !ask.Words.Before.IsZero() || !ask.Words.After.IsZero() {
+	if dated {
 		if p, err := h.Archive().Publication(ctx); err == nil {
 			zone = p.Zone
 		}

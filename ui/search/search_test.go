@@ -70,6 +70,10 @@ func (h house) Find(_ context.Context, ask catalogue.Ask) (session.Listing, erro
 	return l, nil
 }
 
+func (h house) FindEach(ctx context.Context, asks []catalogue.Ask) ([]session.Listing, error) {
+	return sessiontest.Each(ctx, asks, h.Find)
+}
+
 func (h house) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.Counts, err error) {
 	for shelf := range catalogue.Shelves {
 		ask.Shelf = shelf

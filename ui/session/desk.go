@@ -266,32 +266,33 @@ func (l *lists) read(h *house, next func(), begin func() job) {
 // them.
 func (d *Desk) readShelves(r *lists, of ...Shelf) job {
 	narrowing := d.narrowing
-	var sights [shelves][]string
-	for _, shelf := range of {
-		sights[shelf] = d.lists[shelf].sight()
+	asks := make([]catalogue.Ask, len(of))
+	sights := make([][]string, len(of))
+	for i, shelf := range of {
+		asks[i], sights[i] = narrowing.ask(inCatalogue[shelf]), d.lists[shelf].sight()
 	}
 	return func(ctx context.Context) func() {
-		var found [shelves]Listing
-		var pages [shelves]map[int][]newsroom.Row
 		var all catalogue.Counts
 		var err error
 		if narrowing.Narrows() {
 			all, err = d.catalogue.Counts(ctx, catalogue.Ask{})
 		}
-		for _, shelf := range of {
+		var found []Listing
+		if err == nil {
+			found, err = d.catalogue.FindEach(ctx, asks)
+		}
+		pages := make([]map[int][]newsroom.Row, len(of))
+		for i, shelf := range of {
 			if err == nil {
-				found[shelf], err = d.catalogue.Find(ctx, narrowing.ask(inCatalogue[shelf]))
-			}
-			if err == nil {
-				pages[shelf], err = d.lists[shelf].readAgain(ctx, found[shelf], sights[shelf])
+				pages[i], err = d.lists[shelf].readAgain(ctx, found[i], sights[i])
 			}
 		}
 		return func() {
 			r.take(err)
 			if d.kept(err) && narrowing == d.narrowing { // else another reading follows
 				d.all = all
-				for _, shelf := range of {
-					d.lists[shelf].take(found[shelf], pages[shelf])
+				for i, shelf := range of {
+					d.lists[shelf].take(found[i], pages[i])
 				}
 				d.begun = slices.DeleteFunc(d.begun, func(r newsroom.Row) bool { return d.known(r.Key) })
 			}

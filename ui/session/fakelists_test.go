@@ -12,6 +12,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/newsroom/catalogue"
 	"tahrir/ui/session"
+	"tahrir/ui/session/sessiontest"
 )
 
 // lists is a memory as the session's Lists.
@@ -88,6 +89,10 @@ func (l *listing) add(row newsroom.Row, a *document.Article) {
 		}
 	}
 	l.rows, l.of = append(l.rows, row), append(l.of, a)
+}
+
+func (l lists) FindEach(ctx context.Context, asks []catalogue.Ask) ([]session.Listing, error) {
+	return sessiontest.Each(ctx, asks, l.Find)
 }
 
 func (l lists) Counts(ctx context.Context, ask catalogue.Ask) (counts catalogue.Counts, err error) {

@@ -12,6 +12,7 @@ import (
 // and are for workers.
 type Lists interface {
 	Find(ctx context.Context, ask catalogue.Ask) (Listing, error)
+	FindEach(ctx context.Context, asks []catalogue.Ask) ([]Listing, error) // at one moment
 	Counts(ctx context.Context, ask catalogue.Ask) (catalogue.Counts, error)
 	// Facets returns which values the articles have, the most frequent first. It may
 	// read them all.
@@ -44,4 +45,16 @@ func (l homeLists) Find(ctx context.Context, ask catalogue.Ask) (Listing, error)
 		return nil, err // not a Listing that holds a nil pointer
 	}
 	return found, nil
+}
+
+func (l homeLists) FindEach(ctx context.Context, asks []catalogue.Ask) ([]Listing, error) {
+	found, err := l.Home.FindEach(ctx, asks)
+	if err != nil {
+		return nil, err
+	}
+	listings := make([]Listing, len(found))
+	for i, l := range found {
+		listings[i] = l
+	}
+	return listings, nil
 }

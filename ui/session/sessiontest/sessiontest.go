@@ -47,6 +47,19 @@ func (House) Prepare(context.Context, func(done, total int)) error { return nil 
 func (House) Elsewhere(context.Context, []string) map[string]bool  { return nil }
 func (House) Cataloguing() (done, total int, ok bool)              { return 0, 0, false }
 
+// Each returns what find finds for each Ask.
+func Each(ctx context.Context, asks []catalogue.Ask, find func(context.Context, catalogue.Ask) (session.Listing, error)) ([]session.Listing, error) {
+	var found []session.Listing
+	for _, ask := range asks {
+		l, err := find(ctx, ask)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, l)
+	}
+	return found, nil
+}
+
 // Newsroom is what a session is about: a [House] with its lists.
 type Newsroom interface {
 	session.Drafts
