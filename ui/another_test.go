@@ -28,12 +28,16 @@ func TestRecentNewspapersOpenFromTheMenu(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var opened []recent.Newspaper
-	var fails error
+	opened := make(chan recent.Newspaper, 1)
+	fails := make(chan error, 1)
 	st.options.Newspapers = &Newspapers{Here: recent.Newspaper{Home: st.home}, List: list, Open: func(_ context.Context, n recent.Newspaper) error {
-		opened = append(opened, n)
-		return fails
+		opened <- n
+		return <-fails
 	}}
+	newspaper := func() recent.Newspaper {
+		st.until("the newspaper", func() bool { return len(opened) == 1 })
+		return <-opened
+	}
 	st.noteNewspaper()
 	st.until("the list", func() bool { return len(st.recent) == 4 })
 	items := st.recentItems()
@@ -43,13 +47,14 @@ func TestRecentNewspapersOpenFromTheMenu(t *testing.T) {
 	if all, err := list.All(); err != nil || all[0].Home != st.home {
 		t.Errorf("this newspaper is not the last: %v, %v", all, err)
 	}
+	fails <- nil
 	items[1].Do()
-	st.until("the newspaper", func() bool { return len(opened) == 1 })
-	if opened[0].Home != twin {
-		t.Errorf("opened %+v", opened)
+	if n := newspaper(); n.Home != twin {
+		t.Errorf("opened %+v", n)
 	}
-	fails = newsroom.CheckHome(fsys.OS{}, filepath.Dir(st.home))
+	fails <- newsroom.CheckHome(fsys.OS{}, filepath.Dir(st.home))
 	items[0].Do()
+	newspaper()
 	st.until("why it was not opened", func() bool { return len(st.notices.All()) == 1 })
 	st.notices.Clear()
 
@@ -63,15 +68,16 @@ func TestRecentNewspapersOpenFromTheMenu(t *testing.T) {
 	}
 	st.until("the folder's entries", func() bool { return path.(interface{ Text() string }).Text() != "" })
 	field.SetText(other)
-	fails = newsroom.ErrNoHome
+	fails <- newsroom.ErrNoHome
 	st.dialogButton(st.words.Say("newspaper-take"))
+	newspaper()
 	st.until("the complaint", func() bool { return st.dialogSays("في المجلد ملفات أخرى") })
-	fails = nil
+	fails <- nil
 	st.dialogButton(st.words.Say("newspaper-take"))
-	st.until("the dialog to go", func() bool { return st.window.Canvas().Overlays().Top() == nil })
-	if last := opened[len(opened)-1]; last.Home != other {
-		t.Errorf("opened %+v", last)
+	if n := newspaper(); n.Home != other {
+		t.Errorf("opened %+v", n)
 	}
+	st.until("the dialog to go", func() bool { return st.window.Canvas().Overlays().Top() == nil })
 	st.leave()
 }
 
