@@ -189,9 +189,10 @@ func (w *Window) start(s *session.Session) {
 	w.showShelf(shelf)
 	w.startSpelling()
 	go w.repaired(w.options.Home)
-	w.ticker = time.NewTicker(tick)
+	ticker := time.NewTicker(tick)
+	w.ticker = ticker
 	go func() {
-		for range w.ticker.C {
+		for range ticker.C {
 			w.post(w.tick)
 		}
 	}()
