@@ -53,6 +53,7 @@ func (w *Window) close() {
 		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))
 		}
+		w.session.Seating.NoteEnd()
 		close(w.quit.begun)
 		go w.leave(w.app.Quit)
 	})

@@ -25,6 +25,8 @@ type Seating struct {
 	now   newsroom.Sitting // all but what the article says by itself
 	begun bool             // what was shown at the last time is known
 	round round
+
+	parting *parting // nil until the session closes
 }
 
 // keepPause is how long a change waits for others, which then cost one write.
@@ -45,13 +47,29 @@ func (s *Seating) bringBack(last newsroom.Sitting) {
 	s.article.bringBack(last.Tabs)
 }
 
-// sitting returns what the window shows now.
-func (s *Seating) sitting() newsroom.Sitting {
-	if open := &s.article.open; open.draft != nil && !open.fresh {
-		s.now.File, s.now.ID = open.key, open.article.ID
+// sitting returns what the window shows now; with a new article on the page, which
+// has no file yet, only where fresh asks for it.
+func (s *Seating) sitting(fresh bool) newsroom.Sitting {
+	now := s.now
+	if open := &s.article.open; open.draft != nil && (fresh || !open.fresh) {
+		now.File, now.ID = open.key, open.article.ID
 	}
-	s.now.Tabs = s.article.kept()
-	return s.now
+	now.Tabs = s.article.kept(fresh)
+	return now
+}
+
+// parting is what the window held and showed when the session began to close.
+type parting struct {
+	unsaved, saved newsroom.Sitting // where the open article has no file in the end, and where it has
+	draft          Draft            // of the open article
+	drafts         []Draft          // all that are open
+}
+
+// NoteEnd notes what the window holds and shows, for Session.Close, to which it is
+// nothing what the interface does meanwhile. It is called on the interface's
+// goroutine, after the last command.
+func (s *Seating) NoteEnd() {
+	s.parting = &parting{s.sitting(false), s.sitting(true), s.article.open.draft, s.article.all()}
 }
 
 // keep writes down what the window shows, a moment from now. However often it
@@ -76,7 +94,8 @@ func (s *Seating) keep() {
 
 func (s *Seating) write() {
 	s.round = running // what was asked for until now is in it
-	now := s.sitting()
+	now := s.sitting(false)
+	s.now = now
 	s.work(func(ctx context.Context) func() {
 		err := s.seat.Remember(ctx, now)
 		return func() {
@@ -92,10 +111,15 @@ func (s *Seating) write() {
 }
 
 // leave writes down what the window showed in the end. It is for the end of the
-// session, after the last job.
+// session, after the last job and the last save: what the interface does meanwhile
+// is nothing to it.
 func (s *Seating) leave(ctx context.Context) error {
 	if !s.begun {
 		return nil // nothing was shown
 	}
-	return s.seat.Remember(ctx, s.sitting())
+	now := s.parting.unsaved
+	if d := s.parting.draft; d != nil && !d.Unmade() {
+		now = s.parting.saved
+	}
+	return s.seat.Remember(ctx, now)
 }

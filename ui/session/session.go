@@ -189,15 +189,18 @@ var ErrUnfinished = errors.New("a publication had not ended and was cut off; the
 // Close saves the open article and those that could not be saved when they were
 // left, waits for what is running and closes the drafts. A publication goes on
 // until ctx ends, and is then cut off (ErrUnfinished). Close blocks, so it is
-// called on a worker of the caller's, after the last command. Where a save
-// fails, the text stays in the journal. A second Close does nothing.
+// called on a worker of the caller's, after the last command and Seating.NoteEnd.
+// Where a save fails, the text stays in the journal. A second Close does nothing.
 func (s *Session) Close(ctx context.Context) error {
 	var drafts []Draft
 	var errs []error
 	closing := false // for the first time
 	unfinished := s.end(ctx, func() {
 		closing = true
-		drafts = s.Article.all()
+		if s.Seating.parting == nil { // the interface is gone, or its goroutine closes the session
+			s.Seating.NoteEnd()
+		}
+		drafts = s.Seating.parting.drafts
 		for _, d := range drafts {
 			if err := d.Save(ctx); !draft.Undecided(err) {
 				errs = append(errs, err)

@@ -296,12 +296,12 @@ func (x *Article) unwritten() bool {
 }
 
 // kept returns the row for the next start, which cannot find a new article that was
-// not saved yet.
-func (x *Article) kept() []newsroom.Tab {
+// not saved yet: that is in it only where fresh asks for it.
+func (x *Article) kept(fresh bool) []newsroom.Tab {
 	var list []newsroom.Tab
 	for _, t := range x.tabs.list {
 		if t == x.tabs.shown {
-			if x.open.draft == nil || x.open.fresh {
+			if x.open.draft == nil || x.open.fresh && !fresh {
 				continue
 			}
 			x.note(t)

@@ -171,6 +171,25 @@ func TestTheRowComesBackAtTheNextStart(t *testing.T) {
 	}
 }
 
+// The first save of a new article may be the one of the closing window.
+func TestAnArticleBegunJustBeforeTheEndComesBack(t *testing.T) {
+	m := shelfOf(t, "a")
+	st := tell(t, m)
+	st.rowBecomes("‹a·›")
+	st.Article.New()
+	st.until("the new article", func() bool { return st.Article.Key() != "" && st.Article.Key() != "a.yaml" })
+	st.write("فيضان في وادي العاصي", "مها", "ارتفع منسوب النهر ليلا.")
+	key := st.Article.Key()
+	st.Seating.NoteEnd()
+	ended := make(chan error, 1)
+	go func() { ended <- st.Close(t.Context()) }()
+	st.until("the end", func() bool { return len(ended) == 1 })
+	last, err := m.Last(t.Context())
+	if err != nil || last.File != key || len(last.Tabs) == 0 || last.Tabs[len(last.Tabs)-1].File != key {
+		t.Errorf("kept %+v, %v; the new article is %s", last, err, key)
+	}
+}
+
 // Who changes his mind while an article is being opened goes on from what he sees.
 func TestAStepGoesOnFromWhatStays(t *testing.T) {
 	for name, stay := range map[string]func(st *story){
