@@ -71,3 +71,10 @@ func (d HijriDate) MonthName() string { return hijriMonths[d.Month-1] }
 func (d HijriDate) Format(shape Shape) string {
 	return Digits(strconv.Itoa(d.Day)+" "+d.MonthName()+" "+strconv.Itoa(d.Year)+" هـ", shape)
 }
+
+// IsMonth reports whether words, one or two, are the name of a month, of the Gregorian
+// calendar or the lunar one.
+func IsMonth(words string) bool {
+	m, ok := monthNames[Fold(words)]
+	return ok && m.calendar != 'p'
+}

@@ -1,6 +1,6 @@
 // Package heal mends text that was copied out of a PDF or an old program: letters in
 // the shapes of a font, lines in the order of the eye, lam and alef swapped, lines
-// broken in the middle of a sentence.
+// broken in the middle of a sentence, numbers and Latin words from behind.
 //
 // A sound text is never touched: each mend needs what no sound text has, and what
 // could be read in two ways stays as it is. Lines are mended one by one, with their
@@ -21,6 +21,8 @@ import (
 func Text(text string) (string, bool) {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\u2028", "\n", "\u2029", "\n\n").Replace(text), "\n")
 	mended, damaged := letters(lines)
+	back := turnedBack(mended)
+	mended, damaged = back, damaged || !slices.Equal(back, mended)
 	if whole, some := joined(mended, damaged); some {
 		return whole, true
 	}

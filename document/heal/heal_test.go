@@ -74,6 +74,13 @@ func TestEachDamageIsMended(t *testing.T) {
 // A sound text is never touched: whole, in any pieces, and in any order of them.
 func TestASoundTextIsNeverTouched(t *testing.T) {
 	sound := read(t, "testdata/sound.txt")
+	if text := read(t, "../check/testdata/clean.txt"); len(text) > 0 { // what newspapers wrote
+		for _, text := range append(strings.Split(text, "\n"), strings.ReplaceAll(text, "\n", "\n\n")) {
+			if got, mended := heal.Text(text); mended || got != text {
+				t.Errorf("%q became %q", text, got)
+			}
+		}
+	}
 	for _, text := range append(strings.Split(sound, "\n\n"), strings.Split(sound, "\n")...) {
 		if got, mended := heal.Text(text); mended || got != text {
 			t.Errorf("%q became %q", text, got)
@@ -98,7 +105,7 @@ func TestASoundTextIsNeverTouched(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
-	for _, seed := range []string{"ةنيدملا يف (ةعبارلا) 14.5 elgooG\nﻻ ﻳﺘﺄﺧﺮ", "\u202bأ \u202a %25\u202cب\u202c\n\u202b", "األ اال -\nب", "\ufeffﻼ\n\n َا"} {
+	for _, seed := range []string{"ةنيدملا يف (ةعبارلا) 14.5 elgooG\nﻻ ﻳﺘﺄﺧﺮ", "\u202bأ \u202a %25\u202cب\u202c\n\u202b", "األ اال -\nب", "\ufeffﻼ\n\n َا", "في 0202/11/62 قالت elgooG moc.elgoog 62 نوفمبر 6202\nوحضر 41"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -63,7 +63,9 @@ func latinOf(cluster string) bool {
 }
 
 // latin reports whether r is a letter of a script from left to right.
-func latin(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, unicode.Arabic, unicode.Hebrew) }
+func latin(r rune) bool {
+	return unicode.IsLetter(r) && r != tatweel && !unicode.In(r, unicode.Arabic, unicode.Hebrew)
+}
 
 // An arrangement is a way in which a program can have given a line away.
 type arrangement struct {

@@ -109,6 +109,15 @@ func TestSoundTextsComeThroughUnchanged(t *testing.T) {
 	})
 }
 
+// Numbers and Latin words that a program left from behind are mended as in a paste.
+func TestTurnedNumbersAndLatinWordsOfAPageAreMended(t *testing.T) {
+	const page = "موعد المعرض\n\nيفتتح المعرض في 0202/11/62 بالميناء.\n\nوقالت elgooG إنها تشارك، والتفاصيل على moc.elgoog كلها.\n"
+	const want = "موعد المعرض\nيفتتح المعرض في 26/11/2020 بالميناء.\nوقالت Google إنها تشارك، والتفاصيل على google.com كلها."
+	if got := wordsOf(t, page); got != want {
+		t.Errorf("read as\n%s", got)
+	}
+}
+
 // wordsOf returns all lines that were read from a page.
 func wordsOf(t interface{ Fatal(...any) }, text string) string {
 	a, _, err := page.Parse([]byte(text), options)

@@ -15,7 +15,7 @@ const mostHealed = 256 << 10
 func (f *Field) paste(s string) {
 	r, _ := f.text.selected()
 	f.act(func() { f.text.paste(s) })
-	if f.o.Heal == nil || f.text.readOnly || !f.text.multi || len(s) > mostHealed {
+	if f.o.Heal == nil || f.text.readOnly || len(s) > mostHealed {
 		return
 	}
 	mended, some := f.o.Heal(s)
