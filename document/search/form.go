@@ -73,6 +73,10 @@ func (w Word) Opens() bool {
 	return w.Open && letters >= shortest && (letters > shortest || !strings.HasPrefix(w.Folded, the))
 }
 
+// Unfinished reports whether the word may be the beginning of one, and is too short for
+// what begins with it to be found.
+func (w Word) Unfinished() bool { return w.Open && !w.Opens() }
+
 // Form returns how a word with those letters, which fold to folded, relates to w.
 func (w Word) Form(letters, folded string) Form {
 	switch {

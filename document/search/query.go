@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +34,19 @@ func (q Query) Empty() bool {
 // Worded reports whether the query looks for words, so that what is found has a
 // rank.
 func (q Query) Worded() bool { return len(q.Terms) > 0 }
+
+// Unfinished returns the query without the word that is still being typed, and that
+// word, where it is too short for what begins with it to be found; q and "" otherwise.
+func (q Query) Unfinished() (before Query, word string) {
+	for i, t := range q.Terms {
+		if len(t) == 1 && t[0].Unfinished() {
+			before = q
+			before.Terms = slices.Delete(slices.Clone(q.Terms), i, i+1)
+			return before, t[0].Letters
+		}
+	}
+	return q, ""
+}
 
 // State is a set of states that an article may be in.
 type State uint8

@@ -198,6 +198,7 @@ func (p *Palette) arrange() {
 		})
 		p.shown = gathered(p.shown)
 	}
+	top := p.list.AtTop()
 	chosen := p.list.Chosen()
 	if at := p.at(chosen); at < 0 || !p.moved && (p.asked || chosen == filterID) {
 		chosen = ""
@@ -208,6 +209,12 @@ func (p *Palette) arrange() {
 	p.list.Choose(chosen)
 	p.list.Refresh()
 	p.overlay.Fit()
+	if top {
+		p.list.ScrollToTop() // what comes above the first is seen
+		if p.moved {
+			p.list.Reveal(chosen)
+		}
+	}
 }
 
 // gathered moves the last item behind the last of its group.

@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -136,6 +137,31 @@ func TestKeysGoThroughTheListWhileTypingGoesOn(t *testing.T) {
 	o.press(fyne.KeyReturn)
 	if got := strings.Join(o.did, ", "); got != "use size, size" || o.Shown() || !o.finder.over {
 		t.Errorf("done: %s; shown %t, still looking %t", got, o.Shown(), !o.finder.over)
+	}
+}
+
+// The articles that arrive above the line that stood there alone are seen from the
+// first of them.
+func TestWhatArrivesIsSeenFromItsFirst(t *testing.T) {
+	o := open(t, light, 900, 400)
+	var many []session.Hit
+	for i := range 30 {
+		many = append(many, hit(fmt.Sprint("bus", i), fmt.Sprint("حافلات كهربائية في الحي ", i), i%2 == 0))
+	}
+	o.finder.hits["حافلات"] = many
+	o.finder.answer()
+	o.types("حافلات")
+	if got := o.list.Chosen(); got != filterID {
+		t.Fatalf("before the answer %s is chosen", got)
+	}
+	o.finder.answer()
+	if got := o.list.Chosen(); got != articleID+"bus0" || !o.list.AtTop() {
+		t.Errorf("%s is chosen, at the top %t", got, o.list.AtTop())
+	}
+	o.press(fyne.KeyEnd)
+	o.finder.answer()
+	if o.list.AtTop() {
+		t.Error("what arrives again scrolls away from what a person went to")
 	}
 }
 

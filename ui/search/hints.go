@@ -51,12 +51,22 @@ func (v *View) savedLine(words string) fyne.CanvasObject {
 	return layout.HBox(6, layout.Grow(open), remove)
 }
 
-// nothing returns the words for a search that found nothing, and what else can be tried.
+// nothing returns the card for a search that found nothing.
 func (v *View) nothing() fyne.CanvasObject {
-	say, s := v.words.Say, v.session.Search
-	column := []fyne.CanvasObject{
-		widget.NewWrapped(say("search-none", "Words", s.Words()), theme.BodyMid, theme.Ink),
-		widget.NewWrapped(say("search-none-more"), theme.Body, theme.Second),
+	what, more := v.nothingSaid()
+	column := []fyne.CanvasObject{widget.NewWrapped(what, theme.BodyMid, theme.Ink)}
+	if more != "" {
+		column = append(column, widget.NewWrapped(more, theme.Body, theme.Second))
 	}
 	return layout.Border(widget.NewCard(layout.Inset(24, 20, layout.VBox(8, column...))), nil, nil, nil)
+}
+
+// nothingSaid returns what is said of a search that found nothing, and what else can
+// be tried.
+func (v *View) nothingSaid() (what, more string) {
+	say, s := v.words.Say, v.session.Search
+	if _, word := s.Query().Unfinished(); word != "" {
+		return say("search-unfinished", "Word", word), ""
+	}
+	return say("search-none", "Words", s.Words()), say("search-none-more")
 }

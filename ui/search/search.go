@@ -47,12 +47,19 @@ type View struct {
 	middle          *fyne.Container
 	column          *fyne.Container // everything
 	said            string          // what stands in the place of results
-	misread         []string        // what is said not to be understood
+	misread         []string        // what is said of words that narrow nothing
 	counts          catalogue.Counts
 	shelf           catalogue.Shelf
 	offered         []narrower
 	typedFor        string // the words that the narrowings were shown for
+	answered        question
 	ruler           *row
+}
+
+// question is what results are the answer to.
+type question struct {
+	words string
+	shelf catalogue.Shelf
 }
 
 // The measures of the screen.
@@ -136,15 +143,31 @@ func (v *View) Changed() {
 	v.say(counts, all)
 	v.showShelves(counts)
 	v.showUnread()
-	if s.Index(v.list.Chosen()) < 0 {
+	v.showResults()
+	v.showMiddle()
+}
+
+// showResults shows the rows. What was found for other words begins at its first,
+// which Enter opens. The same search again keeps what is chosen, and its place.
+func (v *View) showResults() {
+	s := v.session.Search
+	asked := question{s.Words(), s.Shelf()}
+	fresh := s.Answered() && asked != v.answered
+	if fresh {
+		v.answered = asked
+	}
+	if fresh || s.Index(v.list.Chosen()) < 0 {
 		first := ""
 		if row, ok := s.Row(0); ok {
 			first = row.Key
 		}
 		v.list.Choose(first)
 	}
+	top := fresh || v.list.AtTop()
 	v.list.Refresh()
-	v.showMiddle()
+	if top {
+		v.list.ScrollToTop() // a row that comes above the first is seen
+	}
 }
 
 // say shows how many were found, and in how many.
@@ -209,16 +232,22 @@ func (v *View) showShelves(counts catalogue.Counts) {
 	v.column.Refresh()
 }
 
-// showUnread shows which narrowings could not be read.
+// showUnread shows which narrowings could not be read, and which word is left out.
 func (v *View) showUnread() {
-	unread := v.session.Search.Query().Unread
+	var unread []string
+	for _, what := range v.session.Search.Query().Unread {
+		unread = append(unread, v.words.Say("search-unread", "What", what))
+	}
+	if word := v.session.Search.LeftOut(); word != "" {
+		unread = append(unread, v.words.Say("search-left-out", "Word", word))
+	}
 	if slices.Equal(unread, v.misread) {
 		return
 	}
 	v.misread = unread
 	v.unread.Objects = nil
-	for _, what := range unread {
-		v.unread.Add(widget.NewWrapped(v.words.Say("search-unread", "What", what), theme.Small, theme.Amber))
+	for _, said := range unread {
+		v.unread.Add(widget.NewWrapped(said, theme.Small, theme.Amber))
 	}
 	v.unread.Refresh()
 	v.column.Refresh()

@@ -204,6 +204,70 @@ func TestTheKeysOfASearch(t *testing.T) {
 	}
 }
 
+// What is found for other words begins at its first, also where what stood at the top
+// before is further down now. What is found again keeps the choice and its place.
+func TestResultsBeginAtTheFirst(t *testing.T) {
+	s := open(t, light)
+	screentest.Open(t, 900, 420, s.Object)
+	first := func(when, want string) {
+		t.Helper()
+		if got := s.list.Chosen(); got != want || !s.list.AtTop() {
+			t.Errorf("%s: %q is chosen, at the top %t; want %q", when, got, s.list.AtTop(), want)
+		}
+	}
+	s.finds("احمد السعيد")
+	first("the words that few have", "3.yaml")
+	s.finds("احمد")
+	first("fewer words", "1")
+	s.key(&fyne.KeyEvent{Name: fyne.KeyDown})
+	s.finds("احمد ا")
+	first("a letter more, after a key", "1")
+	s.key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	s.key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	chosen := s.list.Chosen()
+	s.s.Search.Refresh()
+	s.s.Settle()
+	if got := s.list.Chosen(); got != chosen || chosen == "1" || s.list.AtTop() {
+		t.Errorf("found again, %q is chosen, at the top %t; want %q", got, s.list.AtTop(), chosen)
+	}
+	s.s.Search.SetShelf(catalogue.Published)
+	s.s.Settle()
+	first("one shelf", "1")
+}
+
+// While the next word is begun, what the words before it find stays, and the screen
+// says so; a first word that is begun is asked to be gone on with.
+func TestAWordThatIsBegunTakesNothingAway(t *testing.T) {
+	s := open(t, light)
+	screentest.Open(t, 900, 640, s.Object)
+	shown := func() string {
+		said := slices.Clone(s.misread)
+		if s.s.Search.Len() == 0 {
+			what, _ := s.nothingSaid()
+			said = append(said, what)
+		}
+		return strings.Join(said, "\n")
+	}
+	for _, step := range []struct {
+		typed   string
+		results int
+		says    string
+	}{
+		{"ا", 0, "أكمل"}, {"اح", 0, "أكمل"}, {"احم", 4, ""}, {"احمد", 4, ""}, {"احمد ا", 4, "وهذه نتائج ما قبلها"},
+		{"احمد ال", 4, "وهذه نتائج ما قبلها"}, {"احمد السع", 1, ""}, {"احمد لا", 1, ""}, {"احمد ط ", 0, "لا شيء يطابق"}, {"احمد طب", 4, "وهذه نتائج ما قبلها"},
+		{"احمد طبيب", 0, "لا شيء يطابق"}, {"«احمد ط", 0, "لا شيء يطابق"},
+	} {
+		s.finds(step.typed)
+		said := shown()
+		if n := s.s.Search.Len(); n != step.results || !strings.Contains(said, step.says) {
+			t.Errorf("%q finds %d, want %d; it says %q, want %q", step.typed, n, step.results, said, step.says)
+		}
+		if step.says == "" && said != "" {
+			t.Errorf("%q: it says %q", step.typed, said)
+		}
+	}
+}
+
 // A breaking mark that has ended is not shown, also where the results stand there
 // while it ends.
 func TestABreakingMarkEndsAmongTheResults(t *testing.T) {

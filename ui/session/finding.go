@@ -34,6 +34,9 @@ type Search struct {
 	query search.Query
 	shelf catalogue.Shelf // of which the results are shown; All for all
 	found paged[Found]
+	// leftOut is the word that the results leave out, because it is still being
+	// typed and nothing was found with it; "" for none.
+	leftOut string
 	// counts are how many are found on each shelf, and all how many there are.
 	counts, all catalogue.Counts
 	state       listed
@@ -61,6 +64,10 @@ func (s *Search) Counts() (found, all catalogue.Counts) { return s.counts, s.all
 
 // Answered reports whether the results are those of the words.
 func (s *Search) Answered() bool { return s.state == current }
+
+// LeftOut returns the word that the results leave out, because it is still being typed
+// and nothing was found with it; "" for none.
+func (s *Search) LeftOut() string { return s.leftOut }
 
 // Len returns how many results there are.
 func (s *Search) Len() int { return s.found.Len() }
@@ -105,7 +112,7 @@ func (s *Search) Clear() {
 		s.stop = nil
 	}
 	s.words, s.query, s.shelf, s.state = "", search.Query{}, catalogue.All, unlisted
-	s.counts = catalogue.Counts{}
+	s.counts, s.leftOut = catalogue.Counts{}, ""
 	s.found.take(nil, nil)
 	s.view.SearchChanged()
 }
@@ -117,7 +124,7 @@ func (s *Search) run() {
 		s.stop = nil
 	}
 	if strings.TrimSpace(s.words) == "" || s.query.Empty() {
-		s.counts, s.state = catalogue.Counts{}, current
+		s.counts, s.leftOut, s.state = catalogue.Counts{}, "", current
 		s.found.take(nil, nil)
 		return
 	}
@@ -140,7 +147,7 @@ func (s *Search) run() {
 			if err != nil {
 				s.report(Trouble{Doing: OpeningDesk, Err: err})
 			} else {
-				s.counts, s.all = a.counts, a.all
+				s.counts, s.all, s.leftOut = a.counts, a.all, a.leftOut
 				s.found.take(a.found, a.pages)
 			}
 			s.view.SearchChanged()
@@ -153,11 +160,20 @@ type answer struct {
 	found       Listing
 	pages       map[int][]Found
 	counts, all catalogue.Counts
+	leftOut     string
 }
 
+// answer finds what is asked for; where nothing is, what is found without a word that
+// is still being typed.
 func (s *Search) answer(ctx context.Context, ask catalogue.Ask, sight []string) (a answer, err error) {
 	if a.found, err = s.lists.Find(ctx, ask); err != nil {
 		return a, err
+	}
+	if before, word := ask.Words.Unfinished(); word != "" && a.found.Len() == 0 && !before.Empty() {
+		a.leftOut, ask.Words = word, before
+		if a.found, err = s.lists.Find(ctx, ask); err != nil {
+			return a, err
+		}
 	}
 	if a.counts, err = s.lists.Counts(ctx, ask); err != nil {
 		return a, err

@@ -58,8 +58,9 @@ func (l *Lookup) ByID(ids []string, got func(map[string]Hit)) {
 func hitOf(row newsroom.Row) Hit { return Hit{row, row.Key != row.ID} }
 
 // Find finds at most limit articles, the best first: each word that was typed
-// begins a word of the headline, the byline or the text. It calls show, but never
-// after another Find or Close. Without words it finds the newest.
+// begins a word of the headline, the byline or the text. What begins with a word of
+// one or two letters is found among the newest headlines alone. It calls show, but
+// never after another Find or Close. Without words it finds the newest.
 func (l *Lookup) Find(words string, limit int, show func(found []Hit)) {
 	l.Close()
 	looking, stop := context.WithCancel(l.desk.ctx)
@@ -77,6 +78,9 @@ func (l *Lookup) Find(words string, limit int, show func(found []Hit)) {
 		if err == nil {
 			rows, err = found.Rows(looking, 0, limit)
 		}
+		if _, word := ask.Words.Unfinished(); err == nil && word != "" {
+			rows, err = l.newest(looking, search.ByBeginnings(words), rows, limit)
+		}
 		return func() {
 			if looking.Err() != nil {
 				return
@@ -91,6 +95,46 @@ func (l *Lookup) Find(words string, limit int, show func(found []Hit)) {
 			show(hits)
 		}
 	})
+}
+
+// The newest articles are looked through for words that are too short for the index.
+const (
+	newest = 1000
+	atOnce = 200
+)
+
+// newest adds to the rows, up to limit, the newest articles whose headlines have words
+// that begin so, those last that only do without what is joined to a word. It is for
+// workers.
+func (l *Lookup) newest(ctx context.Context, words search.Beginnings, rows []newsroom.Row, limit int) ([]newsroom.Row, error) {
+	all, err := l.desk.catalogue.Find(ctx, catalogue.Ask{})
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, row := range rows {
+		known[row.Key] = true
+	}
+	var joined []newsroom.Row
+	for from := 0; from < min(newest, all.Len()) && len(rows) < limit; from += atOnce {
+		some, err := all.Rows(ctx, from, min(from+atOnce, all.Len()))
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range some {
+			if known[row.Key] {
+				continue
+			}
+			switch match := words.In(search.AsTitle(row.Headline)); {
+			case match >= search.Begun:
+				rows = append(rows, row)
+			case match == search.Joined:
+				joined = append(joined, row)
+			}
+		}
+	}
+	rows = append(rows, joined...)
+	return rows[:min(len(rows), limit)], nil
 }
 
 // Close ends the look-up under way, whose answer nobody gets.

@@ -36,7 +36,8 @@ func TestALookupFindsByTheBeginningsOfWords(t *testing.T) {
 		words string
 		most  int
 		want  int
-	}{{"مدرس", 10, 4}, {"مدرس", 3, 3}, {"مدرس قري", 10, 1}, {"", 2, 2}, {"غواصة", 10, 0}, {"مدار", 10, 1}} {
+	}{{"مدرس", 10, 4}, {"مدرس", 3, 3}, {"مدرس قري", 10, 1}, {"", 2, 2}, {"غواصة", 10, 0}, {"مدار", 10, 1},
+		{"م", 10, 4}, {"مد", 10, 2}, {"مد ا", 10, 2}, {"سو", 10, 1}, {"مد", 1, 1}, {"غو", 10, 0}} {
 		var got told
 		look.Find(c.words, c.most, got.show)
 		st.until("the answer", func() bool { return len(got) == 1 })
