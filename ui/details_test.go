@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
@@ -75,6 +76,9 @@ func TestTheDetailsReachTheFileAndTheNotesStay(t *testing.T) {
 	st.fill(until, "٢٥:٧٠")
 	if !st.session.Article.Current().BreakingUntil.IsZero() {
 		t.Error("no time was taken for one")
+	}
+	if !st.says("اكتب ساعةً مثل 14:30، أو يومًا وساعةً مثل 2025-03-01 14:30.") || st.says("بلا نهاية") {
+		t.Error("a time that is none is not answered in words")
 	}
 	st.fill(until, "2099-03-01 14:30")
 	if got := st.session.Article.Current().BreakingUntil; got.Format("2006-01-02 15:04") != "2099-03-01 14:30" || !st.says("تُرفع من نفسها") {
@@ -191,5 +195,69 @@ func TestTheDirectionIsSetApartFromTheLanguage(t *testing.T) {
 	choose("")
 	if got := st.session.Article.Current().Direction; got != "" || side() != typeset.RTL {
 		t.Errorf("back again: %q, the page has %v", got, side())
+	}
+}
+
+// The details show what the page, a remedy or a colleague makes of a field, and what
+// is typed in them is never put in place of what they do not show.
+func TestTheDetailsFollowWhatChangesElsewhere(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "قطار الجبل يعود")
+	st.typed(st.field(newsroom.Body), "يعود القطار بعد عشرين سنة.")
+	st.showPanel(detailsTab)
+	st.fill(st.named("الوسوم"), "نقل، سياحة")
+	st.commandOf("add-tags").do()
+	st.typed(st.window.Canvas().Focused().(*textedit.Field), "جبال،")
+	if got := st.named("الوسوم").Text(); got != "نقل، سياحة، جبال" {
+		t.Errorf("the details have the tags %q", got)
+	}
+	tags := st.named("الوسوم")
+	widget.Focus(st.window.Canvas(), tags)
+	tags.Insert("ثلوج، ")
+	if got := strings.Join(st.session.Article.Current().Tags, "+"); got != "ثلوج+نقل+سياحة+جبال" {
+		t.Errorf("the article has the tags %s", got)
+	}
+
+	st.session.Article.Change(func(a *document.Article) {
+		a.Section, a.Notes, a.Slug = "سفر", "الصور عند سلمى.", "قطار"
+		a.Dateline = document.DatelineOf("زحلة - السبت 1 مارس 2025")
+		a.Breaking, a.BreakingUntil = true, time.Date(2099, 3, 1, 14, 30, 0, 0, time.UTC)
+	})
+	for name, want := range map[string]string{
+		"القسم": "سفر", "ملاحظات للزملاء": "الصور عند سلمى.", "اسم الرابط": "قطار", "المكان والتاريخ": "زحلة - السبت 1 مارس 2025",
+	} {
+		if got := st.named(name).Text(); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := st.named("عاجل حتى").Text(); !strings.HasPrefix(got, "2099-03-01 ") {
+		t.Errorf("the end is shown as %q", got)
+	}
+
+	// What is being typed stays as it is typed.
+	for name, typing := range map[string]string{"القسم": "سفر ", "الوسوم": "نقل، ", "ملاحظات للزملاء": "الصور \n", "اسم الرابط": "قطار الجبل ", "عاجل حتى": "2099-3-2 "} {
+		st.fill(st.named(name), typing)
+		if got := st.named(name).Text(); got != typing {
+			t.Errorf("%s: typed %q, shown %q", name, typing, got)
+		}
+	}
+}
+
+// The details say that a mark has ended as soon as it has, without a person's action.
+func TestTheDetailsSayThatAMarkHasEnded(t *testing.T) {
+	now := time.Date(2031, 5, 4, 23, 50, 0, 0, time.UTC)
+	st := tellAt(t, newsroom.Options{Dir: t.TempDir(), LookupEnv: os.LookupEnv, Now: func() time.Time { return now }}, nada)
+	st.typed(st.field(newsroom.Headline), "سيول في الوادي")
+	st.showPanel(detailsTab)
+	st.session.Article.Change(func(a *document.Article) {
+		a.Breaking, a.BreakingUntil = true, now.Add(5*time.Minute)
+	})
+	if !st.says("تُرفع من نفسها") || !st.marked("عاجل") {
+		t.Fatal("the mark does not say when it ends")
+	}
+	now = now.Add(15 * time.Minute) // another day, and over
+	st.tick()
+	if st.says("تُرفع من نفسها") || !st.says("ولا يراها القراء") {
+		t.Error("the details say that the mark is still to end")
 	}
 }

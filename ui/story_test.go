@@ -51,10 +51,14 @@ func asNobody(t testing.TB) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 }
 
-// tellAt opens the window on a home with an environment and a keyring of its own.
+// tellAt opens the window on a home with an environment, a keyring and a clock of its
+// own.
 func tellAt(t testing.TB, o newsroom.Options, chosen settings.Settings) *story {
 	t.Helper()
-	o.FS, o.Now, o.Entropy = fsys.OS{}, time.Now, rand.Reader
+	o.FS, o.Entropy = fsys.OS{}, rand.Reader
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	folder := o.Dir
 	h, err := newsroom.Open(o)
 	if err != nil {

@@ -210,6 +210,7 @@ func (w *Window) tick() {
 	w.desk.Tick()
 	w.search.Tick()
 	w.writing.Tick()
+	w.panel.details.Tick()
 	w.endBreaking()
 	w.top.show(w)
 	w.foot.show(w)

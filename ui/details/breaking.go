@@ -23,6 +23,8 @@ type breaking struct {
 	frame   *widget.Frame
 	soon    []*widget.Button
 	said    *widget.Label
+	end     time.Time // what the field stands for
+	wrong   bool      // what is typed there is no time
 	ending  *fyne.Container // what is there only for a mark
 	object  *fyne.Container
 }
@@ -79,11 +81,18 @@ func (b *breaking) typed() {
 		return
 	}
 	end, ok := untilOf(b.until.Text(), b.now())
-	b.frame.SetInvalid(!ok)
+	b.mistaken(!ok)
 	if ok {
+		b.end = end
 		b.details.change(func(a *document.Article) { a.BreakingUntil = end })
-		b.show(b.details.article.Shown())
 	}
+	b.show(b.details.article.Shown())
+}
+
+// mistaken sets whether what is typed is no time.
+func (b *breaking) mistaken(yes bool) {
+	b.wrong = yes
+	b.frame.SetInvalid(yes)
 }
 
 // fill puts an article's end into the field.
@@ -96,13 +105,17 @@ func (b *breaking) fill(a document.Article) {
 			text = at.Format("15:04")
 		}
 	}
+	b.end = a.BreakingUntil
 	b.details.showing(func() { b.until.SetText(text) })
-	b.frame.SetInvalid(false)
+	b.mistaken(false)
 }
 
 // show shows whether the mark is set, and whether it has ended.
 func (b *breaking) show(a document.Article) {
 	writable := b.details.article.Writable()
+	if !a.BreakingUntil.Equal(b.end) { // changed elsewhere
+		b.fill(a)
+	}
 	b.mark.SetChecked(a.Breaking)
 	b.mark.SetEnabled(writable)
 	b.until.SetReadOnly(!writable)
@@ -111,6 +124,8 @@ func (b *breaking) show(a document.Article) {
 	}
 	said, ink := "", theme.Second
 	switch {
+	case b.wrong:
+		said, ink = b.details.words.Say("detail-until-wrong"), theme.Red
 	case a.BreakingUntil.IsZero():
 		said = b.details.words.Say("detail-until-none")
 	case a.BreakingAt(b.now()):

@@ -167,7 +167,7 @@ func (d *Details) setDateline() {
 func (d *Details) Fill() {
 	shown := d.article.Shown()
 	d.showing(func() {
-		d.tags.SetText(strings.Join(shown.Tags, "، "))
+		d.tags.SetText(tagged(shown))
 		d.dateline.SetText(shown.Dateline.Text)
 		d.section.SetText(shown.Section)
 		d.notes.SetText(shown.Notes)
@@ -177,6 +177,27 @@ func (d *Details) Fill() {
 	d.Changed()
 }
 
+// tagged returns an article's tags as its field shows them.
+func tagged(a document.Article) string { return strings.Join(a.Tags, "، ") }
+
+// follow puts what changed elsewhere (on the page, by a remedy) into the fields. A
+// field that says what the article has keeps what is typed there, to the space.
+func (d *Details) follow(a document.Article) {
+	put := func(f *textedit.Field, says bool, text string) {
+		if !says && f.Text() != text {
+			f.SetText(text)
+		}
+	}
+	put(d.tags, slices.Equal(newsroom.ParseTags(d.tags.Text()), a.Tags), tagged(a))
+	put(d.dateline, document.DatelineOf(d.dateline.Text()).Text == a.Dateline.Text, a.Dateline.Text)
+	put(d.section, strings.TrimSpace(d.section.Text()) == a.Section, a.Section)
+	put(d.notes, strings.TrimSpace(d.notes.Text()) == a.Notes, a.Notes)
+	put(d.slug.field, arabic.Slug(d.slug.field.Text()) == a.Slug, a.Slug)
+}
+
+// Tick shows what has ended since.
+func (d *Details) Tick() { d.showing(func() { d.breaking.show(d.article.Shown()) }) }
+
 // Changed shows the article's facts as they are now.
 func (d *Details) Changed() {
 	d.showing(func() { d.show(d.article.Shown()) })
@@ -184,6 +205,7 @@ func (d *Details) Changed() {
 
 func (d *Details) show(a document.Article) {
 	writable := d.article.Writable()
+	d.follow(a)
 	d.breaking.show(a)
 	d.slug.show(a)
 	d.showLanguage(a.Language)
