@@ -27,13 +27,13 @@ type generator struct {
 var generators = []generator{
 	{"hugo", []string{"--quiet"}, "public", map[string]string{
 		"config.toml":                  "baseURL = \"http://example.org/\"\ntitle = \"x\"\n",
-		"layouts/_default/single.html": "<b id=title>{{ .Title }}</b><b id=author>{{ .Params.author }}</b><b id=chief>{{ .Params.editor_in_chief }}</b><b id=tag>{{ index .Params.tags 0 }}</b><b id=id>{{ .Params.id }}</b><div id=body>{{ .Content }}</div>",
+		"layouts/_default/single.html": "<b id=title>{{ .Title }}</b><b id=author>{{ .Params.author }}</b><b id=chief>{{ .Params.editor_in_chief }}</b><b id=kicker>{{ .Params.kicker }}</b><b id=summary>{{ .Params.summary }}</b><b id=byline>{{ .Params.byline }}</b><b id=section>{{ .Params.section }}</b><b id=tag>{{ index .Params.tags 0 }}</b><b id=id>{{ .Params.id }}</b><div id=body>{{ .Content }}</div>",
 		"layouts/_default/list.html":   "{{ range .Pages }}<p>{{ .Title }} {{ .Summary }}</p>{{ end }}",
 		"layouts/_default/sitemap.xml": "{{ printf \"<?xml version=\\\"1.0\\\"?>\" | safeHTML }}<s>{{ range .Data.Pages }}<u>{{ .Title }}</u>{{ end }}</s>",
 	}},
 	{"jekyll", []string{"build", "--quiet", "--disable-disk-cache"}, "_site", map[string]string{
 		"_config.yml":       "url: http://example.org\ndefaults:\n  - scope: {path: content}\n    values: {layout: one}\n",
-		"_layouts/one.html": "<b id=title>{{ page.title | escape }}</b><b id=author>{{ page.author | escape }}</b><b id=chief>{{ page.editor_in_chief | escape }}</b><b id=tag>{{ page.tags[0] | escape }}</b><b id=id>{{ page.id }}{{ page.name }}</b><div id=body>{{ content }}</div>",
+		"_layouts/one.html": "<b id=title>{{ page.title | escape }}</b><b id=author>{{ page.author | escape }}</b><b id=chief>{{ page.editor_in_chief | escape }}</b><b id=kicker>{{ page.kicker | escape }}</b><b id=summary>{{ page.summary | escape }}</b><b id=byline>{{ page.byline | escape }}</b><b id=section>{{ page.section | escape }}</b><b id=tag>{{ page.tags[0] | escape }}</b><b id=id>{{ page.id }}{{ page.name }}</b><div id=body>{{ content }}</div>",
 		"feed.xml":          "---\n---\n<?xml version=\"1.0\"?>\n<f>{% for p in site.pages %}<t>{{ p.title | xml_escape }}</t>{% endfor %}</f>\n",
 	}},
 }
@@ -138,6 +138,7 @@ func TestASitePrintsTextsAsTheyStand(t *testing.T) {
 			for _, text := range texts {
 				a := article()
 				a.Body, a.Headline, a.Author, a.EditorInChief = text.body, text.body, text.body, text.body
+				a.Kicker, a.Standfirst, a.Byline, a.Section = text.body, text.body, text.body, text.body
 				a.Tags = []string{"وسم {{ " + strings.ReplaceAll(space(text.body), "\x02", "") + " {%"}
 				articles = append(articles, a)
 			}
@@ -150,7 +151,7 @@ func TestASitePrintsTextsAsTheyStand(t *testing.T) {
 					t.Errorf("the body %q is printed as %q", texts[i].body, page["body"])
 				}
 				value := strings.ReplaceAll(space(texts[i].body), "\x02", "\ufffd")
-				for _, key := range []string{"title", "author", "chief"} {
+				for _, key := range []string{"title", "author", "chief", "kicker", "summary", "byline", "section"} {
 					if page[key] != value {
 						t.Errorf("the %s %q is printed as %q", key, texts[i].body, page[key])
 					}

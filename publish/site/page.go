@@ -71,8 +71,17 @@ func Page(a *document.Article, former Addresses, now time.Time) ([]byte, error) 
 	}
 	f.text("author", a.Author)
 	f.list("tags", named(a.Tags))
-	if a.Dateline.Text != "" {
-		f.text("dateline", a.Dateline.Text)
+	retracted := a.Status == document.Retracted
+	for _, optional := range []struct {
+		key, value string
+		text       bool // part of what a retraction takes from readers
+	}{
+		{"kicker", a.Kicker, true}, {"summary", a.Standfirst, true},
+		{"byline", a.Byline, false}, {"section", a.Section, false}, {"dateline", a.Dateline.Text, false},
+	} {
+		if optional.value != "" && !(retracted && optional.text) {
+			f.text(optional.key, strings.Join(strings.Fields(optional.value), " "))
+		}
 	}
 	f.text("lang", a.Language)
 	f.text("dir", directionOf(a))
@@ -85,7 +94,7 @@ func Page(a *document.Article, former Addresses, now time.Time) ([]byte, error) 
 	f.text("id", a.ID)
 	f.list("aliases", former.without(permalink))
 	body := a.Body
-	if a.Status == document.Retracted {
+	if retracted {
 		f.flag("retracted", true)
 		body = ""
 	}

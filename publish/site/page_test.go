@@ -61,12 +61,12 @@ func TestFrontMatterAsSitesReadIt(t *testing.T) {
 
 func TestARetractedArticleLosesItsText(t *testing.T) {
 	a := article()
-	a.Status = document.Retracted
+	a.Status, a.Kicker, a.Standfirst, a.Byline = document.Retracted, "ثانية فوق", "ثانية تحت", "سعاد"
 	page, err := site.Page(a, site.Addresses{}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if head, _ := split(t, page); head["retracted"] != true || strings.Contains(string(page), "ثانية") {
+	if head, _ := split(t, page); head["retracted"] != true || strings.Contains(string(page), "ثانية") || head["byline"] != "سعاد" {
 		t.Errorf("page\n%s", page)
 	}
 }
