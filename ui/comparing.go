@@ -154,7 +154,7 @@ func (w *Window) stepChange(back bool) {
 // takeBack puts the older form of one place into the draft.
 func (w *Window) takeBack(p compare.Place) {
 	if !w.session.Comparer.TakeBack(p) {
-		w.desk.Note(w.words.Say("comparison-elsewhere"))
+		w.desk.Remark(w.words.Say("comparison-elsewhere"))
 	}
 }
 

@@ -46,6 +46,6 @@ func (w *Window) keepVersion() {
 func (w *Window) copyMoment(m newsroom.Moment) {
 	w.session.TimeLine.Fetch(m, func(a *document.Article) {
 		w.app.Clipboard().SetContent(strings.TrimSpace(a.Headline + "\n\n" + a.Body))
-		w.desk.Note(w.words.Say("moment-copied"))
+		w.desk.Remark(w.words.Say("moment-copied"))
 	})
 }

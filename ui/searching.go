@@ -99,9 +99,9 @@ func (w *Window) copyLinks(ids []string) {
 			}
 			fyne.CurrentApp().Clipboard().SetContent(strings.Join(links, "\n"))
 			if len(links) == 1 {
-				w.desk.Note(w.words.Say(linkSaid[kind], "Link", links[0]))
+				w.desk.Remark(w.words.Say(linkSaid[kind], "Link", links[0]))
 			} else {
-				w.desk.Note(w.words.Count("links-copied", len(links)))
+				w.desk.Remark(w.words.Count("links-copied", len(links)))
 			}
 		})
 	}()

@@ -69,14 +69,14 @@ func (w *Window) setTypewriter(yes bool) {
 func (w *Window) nextFocus() {
 	next := focuses[(int(seen(w.settings).Focus)+1)%len(focuses)]
 	w.setFocus(next[0])
-	w.desk.Note(w.words.Say(next[1]))
+	w.desk.Remark(w.words.Say(next[1]))
 }
 
 // nextWidth makes the paper wider, and narrow again behind the widest.
 func (w *Window) nextWidth() {
 	next := widths[(named(widths, seen(w.settings).Width)+1)%len(widths)]
 	w.setWidth(next[0])
-	w.desk.Note(w.words.Say(next[1]))
+	w.desk.Remark(w.words.Say(next[1]))
 }
 
 // scaled keeps the letters' size, which the writer has changed.

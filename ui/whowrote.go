@@ -13,7 +13,7 @@ import (
 func (w *Window) whoWrote() {
 	body := w.writing.FieldOf(newsroom.Body)
 	if !w.writing.Object.Visible() || w.writing.CaretField() != newsroom.Body {
-		w.desk.Note(w.words.Say("wrote-nowhere"))
+		w.desk.Remark(w.words.Say("wrote-nowhere"))
 		return
 	}
 	text, at := body.Text(), body.CaretByte()
@@ -32,7 +32,7 @@ func (w *Window) whoWrote() {
 			}
 		}
 		if found == nil {
-			w.desk.Note(w.words.Say("wrote-nowhere"))
+			w.desk.Remark(w.words.Say("wrote-nowhere"))
 			return
 		}
 		canvas := w.window.Canvas()

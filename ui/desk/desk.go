@@ -214,7 +214,13 @@ func (d *Desk) Ask(text string, way widget.Action) {
 	d.asked = true
 }
 
-// Note shows what needs no decision.
+// Remark shows what came of a person's own act, long enough to be read.
+func (d *Desk) Remark(text string) {
+	d.Note(text)
+	d.brief = true
+}
+
+// Note shows what needs no decision, until its cross is clicked.
 func (d *Desk) Note(text string) {
 	d.failed = ""
 	d.say(widget.NewBanner(widget.BannerNote, text))

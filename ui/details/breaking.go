@@ -23,8 +23,8 @@ type breaking struct {
 	frame   *widget.Frame
 	soon    []*widget.Button
 	said    *widget.Label
-	end     time.Time // what the field stands for
-	wrong   bool      // what is typed there is no time
+	end     time.Time       // what the field stands for
+	wrong   bool            // what is typed there is no time
 	ending  *fyne.Container // what is there only for a mark
 	object  *fyne.Container
 }
