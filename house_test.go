@@ -30,7 +30,7 @@ var rooms = []struct {
 	{"ui/session", []string{"newsroom", "publish", "document", "document/bidi", "document/differ", "document/fsys"}},
 	{"ui/trouble", []string{"ui/session", "newsroom", "ui/words", "publish", "document", "assets"}},
 	{"ui/words", []string{"document/bidi", "assets"}},
-	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", "document/differ", fyne}},
+	{"ui/textedit", []string{"ui/textbuf", "ui/typeset", "ui/typeset/bidi", "document/bidi", "document/differ", "document/sentence", fyne}},
 	{"ui/rtl/widget", []string{"ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "document/bidi", fyne}},
 	{"ui/rtl/layout", []string{"ui/rtl/theme", fyne}},
 	{"ui/rtl/theme", []string{"ui/typeset", fyne}},
@@ -39,10 +39,11 @@ var rooms = []struct {
 	{"ui/textbuf", nil},
 	{"newsroom", []string{"publish", "document", "document/bidi", "document/fsys"}},
 	{"publish", []string{"document", "document/bidi", "document/fsys"}},
-	{"document", []string{"document/bidi", "document/differ", "document/fsys"}},
-	{"document/bidi", nil},   // what a text's hidden controls mean, which all must read alike
-	{"document/differ", nil}, // what one edit made of a text
-	{"document/fsys", nil},   // the files of the operating system, and how one is replaced
+	{"document", []string{"document/bidi", "document/differ", "document/sentence", "document/fsys"}},
+	{"document/bidi", nil},     // what a text's hidden controls mean, which all must read alike
+	{"document/differ", nil},   // what one edit made of a text
+	{"document/sentence", nil}, // where a sentence ends, for whoever counts or shows one
+	{"document/fsys", nil},     // the files of the operating system, and how one is replaced
 	{"assets", nil},
 	// A disk that fails, for tests.
 	{"document/fsys/fsystest", []string{"document/fsys"}},
@@ -334,6 +335,8 @@ func TestThePlanRefuses(t *testing.T) {
 		{"tahrir/document/draft", "tahrir/document", true},
 		{"tahrir/document/draft", "tahrir/document/differ", true},
 		{"tahrir/ui/textedit", "tahrir/document/differ", true},
+		{"tahrir/ui/textedit", "tahrir/document/sentence", true},
+		{"tahrir/document/sentence", "tahrir/document/arabic", false},
 		{"tahrir/document", "gopkg.in/yaml.v3", true},
 
 		{"tahrir/newsroom", "tahrir/ui/session", false},

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"tahrir/document/sentence"
 )
 
 // Counts is how much a text is, as a reader counts it. What nobody sees, such as a
@@ -88,54 +90,14 @@ func (c *Counts) cluster(s string) {
 	}
 }
 
-// sentences counts the sentences of a paragraph: what has words and ends in a sign
-// before a space, or at the paragraph's end. A full stop behind one letter, as in
-// «د. سامي», and one inside a number end nothing.
+// sentences counts the sentences of a line that have words.
 func sentences(line string) (n int) {
-	words, letters := false, 0 // since the last end; in the word before the sign
-	for at, r := range line {
-		switch {
-		case unicode.IsLetter(r) && r != 'ـ':
-			words, letters = true, letters+1
-		case unicode.IsNumber(r):
-			words, letters = true, 2
-		case unicode.IsMark(r), unicode.Is(unicode.Cf, r), r == 'ـ':
-		case strings.ContainsRune(ends, r):
-			abbreviated := r == '.' && letters == 1
-			if words && SentenceEnd(line[at:]) > 0 && (!abbreviated || !strings.ContainsFunc(line[at:], worded)) {
-				n++
-				words = false
-			}
-			letters = 0
-		default:
-			letters = 0
+	for s := range sentence.In(line) {
+		if strings.ContainsFunc(s, func(r rune) bool { return worded(r) && r != 'ـ' }) {
+			n++
 		}
 	}
-	if words {
-		n++
-	}
 	return n
-}
-
-// ends are the signs that end a sentence, and closing what may stand behind them: marks
-// that close, and those of Markdown.
-const (
-	ends    = ".؟?!…۔"
-	closing = "»›)]”\"'*_`\u2069\u202c"
-)
-
-// SentenceEnd returns the length in bytes of what ends a sentence where s begins: a
-// sign, more of them, and what closes behind them, all before a space or at the end of
-// s. It returns 0 where no sentence ends there.
-func SentenceEnd(s string) int {
-	if r, _ := utf8.DecodeRuneInString(s); !strings.ContainsRune(ends, r) {
-		return 0
-	}
-	rest := strings.TrimLeft(s, ends+closing)
-	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && !unicode.IsSpace(r) {
-		return 0
-	}
-	return len(s) - len(rest)
 }
 
 func worded(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -55,6 +55,8 @@ var counted = []struct {
 	{"عنوان بلا نقطة\n\nفقرة أولى. وجملة ثانية.", arabic.Counts{Words: 7, Letters: 32, Spaces: 5, Sentences: 3}},
 	{"لا\u00a0نعم", arabic.Counts{Words: 2, Letters: 5, Spaces: 1, Sentences: 1}},
 	{"ٱلْكِتَٰبُ", arabic.Counts{Words: 1, Letters: 5, Tashkeel: 5, Sentences: 1}},
+	{"توفي سنة 1446 هـ. ودفن.", arabic.Counts{Words: 5, Letters: 18, Spaces: 4, Tatweel: 1, Sentences: 2}},
+	{"زار م. وليد وم. رنا ص. ب. 12.", arabic.Counts{Words: 8, Letters: 22, Spaces: 7, Sentences: 1}},
 	{"ﷺ", arabic.Counts{Words: 1, Letters: 1, Sentences: 1}},
 	{"أ\tب", arabic.Counts{Words: 2, Letters: 2, Spaces: 1, Sentences: 1}},
 }

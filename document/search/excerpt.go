@@ -3,11 +3,10 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tahrir/document"
-	"tahrir/document/arabic"
+	"tahrir/document/sentence"
 )
 
 // Span is some bytes of a text.
@@ -99,41 +98,19 @@ func (q Query) found(text string) int {
 	return count
 }
 
-// fewest is how many letters a sentence has at least: what is shorter is a title
-// before a name (د. أحمد), and goes with what follows.
-const fewest = 12
-
-// sentences calls yield for the sentences of a text of paragraphs.
+// sentences calls yield for the sentences of a text of paragraphs, without the spaces
+// around each.
 func sentences(text string) func(yield func(Span) bool) {
 	return func(yield func(Span) bool) {
 		from := 0
-		letters := 0
-		send := func(to int) bool {
-			s := Span{from, to}
-			from, letters = to, 0
-			said := strings.TrimSpace(text[s.FromByte:s.ToByte])
-			if said == "" {
-				return true
-			}
-			s.FromByte += strings.Index(text[s.FromByte:s.ToByte], said)
-			s.ToByte = s.FromByte + len(said)
-			return yield(s)
-		}
-		for at, r := range text {
-			switch {
-			case unicode.IsLetter(r):
-				letters++
-			case r == '\n':
-				if !send(at) {
-					return
-				}
-			case letters >= fewest:
-				if end := arabic.SentenceEnd(text[at:]); end > 0 && !send(at+end) {
-					return
-				}
+		for s := range sentence.In(text) {
+			said := strings.TrimSpace(s)
+			at := from + strings.Index(s, said)
+			from += len(s)
+			if said != "" && !yield(Span{at, at + len(said)}) {
+				return
 			}
 		}
-		send(len(text))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"unicode/utf8"
 
+	"tahrir/document/sentence"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
 )
@@ -76,9 +77,15 @@ func (t *text) sentence(p textbuf.Pos) (from, to int) {
 	if n := t.Runes(p.Par); off == n && n > 0 {
 		off = n - 1 // the one that was just written
 	}
-	layout := t.flow.layout(p.Par)
-	lead := layout.Options().Hang // an item's number is no sentence
-	if from, to = layout.SentenceAt(max(off, lead)); from <= lead {
+	lead := t.flow.layout(p.Par).Options().Hang // an item's number is no sentence
+	off = max(off, lead)
+	for s := range sentence.In(t.Paragraph(p.Par)) {
+		from, to = to, to+utf8.RuneCountInString(s)
+		if off < to {
+			break
+		}
+	}
+	if from <= lead {
 		from = 0
 	}
 	return from, to

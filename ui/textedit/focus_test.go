@@ -84,6 +84,10 @@ func TestFocus(t *testing.T) {
 	want("نأولى. ")
 	s.body.Undo()
 	s.body.Undo()
+	s.body.SetText("قال د. سامي إن العدد 3.5 آلاف. ثم سكت.")
+	s.body.SetCaret(textbuf.Pos{Off: 9})
+	want("قال د. سامي إن العدد 3.5 آلاف. ")
+	s.body.SetText(first + "\n" + second + "\n" + third)
 	s.body.SetFocus(FocusNone)
 	want(s.body.text.Paragraph(0) + s.body.text.Paragraph(1) + s.body.text.Paragraph(2))
 }

@@ -5,9 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 
 	"tahrir/ui/typeset/internal/ucd"
 )
@@ -55,13 +52,6 @@ func TestBreakTestFiles(t *testing.T) {
 		})
 		return at
 	}
-	sentenceBreaks := func(text []rune) []int {
-		at := []int{0}
-		for it := sentences.FromString(string(text)); it.Next(); {
-			at = append(at, at[len(at)-1]+utf8.RuneCountInString(it.Value()))
-		}
-		return at
-	}
 	for _, test := range []struct {
 		file  string
 		cases int
@@ -70,7 +60,6 @@ func TestBreakTestFiles(t *testing.T) {
 		{"GraphemeBreakTest.txt", 602, func(text []rune) []int { return flagged(w.breaks(text), graphemeEnd) }},
 		{"LineBreakTest.txt", 7654, func(text []rune) []int { return flagged(w.breaks(text), mayBreak) }},
 		{"WordBreakTest.txt", 1821, wordBreaks},
-		{"SentenceBreakTest.txt", 502, sentenceBreaks},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			cases, failed := 0, 0

@@ -140,18 +140,6 @@ func TestWordSteps(t *testing.T) {
 	}
 }
 
-func TestSentenceAt(t *testing.T) {
-	p := set(t, "وصل الوفد. ثم غادر! هل عاد؟ نعم.", RTL)
-	for _, test := range []struct{ at, want string }{
-		{"الوفد", "وصل الوفد. "}, {"غادر", "ثم غادر! "}, {"عاد", "هل عاد؟ "}, {"نعم", "نعم."},
-	} {
-		from, to := p.SentenceAt(off(t, p, test.at))
-		if got := string(p.runes[from:to]); got != test.want {
-			t.Errorf("around %s: %q", test.at, got)
-		}
-	}
-}
-
 func TestTrailingSpaceStaysAtTheEnd(t *testing.T) {
 	for _, text := range []string{"قال أحمد ", "قال BBC ", "عام 2031 "} {
 		p := set(t, text, RTL)

@@ -4,7 +4,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/uax29/v2/sentences"
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
@@ -81,18 +80,4 @@ func (p *Paragraph) PrevWord(off int) int {
 		return true
 	})
 	return start
-}
-
-// SentenceAt returns the bounds of the sentence (UAX #29) that off is in, with the
-// spaces after it.
-func (p *Paragraph) SentenceAt(off int) (from, to int) {
-	off = min(max(off, 0), len(p.runes))
-	for it := sentences.FromString(p.text); it.Next(); {
-		from = to
-		to = from + utf8.RuneCountInString(it.Value())
-		if off < to {
-			break
-		}
-	}
-	return from, to
 }
