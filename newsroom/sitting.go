@@ -13,6 +13,15 @@ type Sitting struct {
 	ID     string
 	Tabs   []Tab // the open articles in their row, that one among them
 	Layout Layout
+	// NotDone is what a person had confirmed, and the window closed before it was
+	// done: the next start says so.
+	NotDone []NotDone `json:",omitempty"`
+}
+
+// NotDone is something that was not done before the window closed.
+type NotDone struct {
+	Doing    string // in the window's own words
+	Headline string // of its article
 }
 
 // Tab is an open article of a window. It need not have a draft.

@@ -47,12 +47,6 @@ type Publisher struct {
 	last
 }
 
-// pending is a commit that is being made about a draft.
-type pending struct {
-	owed int               // how often the draft was let go meanwhile
-	next []func(err error) // what waits for its end, and for why it was not made
-}
-
 // last is the last publication of the open article.
 type last struct {
 	stage  Publishing
@@ -171,10 +165,16 @@ func (p *Publisher) Publish() {
 }
 
 // Correct publishes as Publish does, with a note for the readers of what was
-// corrected.
+// corrected. It waits for the end of a commit under way, and then publishes the words
+// that were there when it was asked for.
 func (p *Publisher) Correct(kind document.CorrectionKind, note string) {
-	if p.Withdrawable() {
-		p.note, p.noting = document.Correction{Kind: kind, Note: note}, true
+	with := document.Correction{Kind: kind, Note: note}
+	d := p.article.open.draft
+	switch {
+	case p.busy[d] != nil:
+		p.inTurn(d, p.publication(d, p.article.open.article.Clone(), "", Done, with))
+	case p.Withdrawable():
+		p.note, p.noting = with, true
 		p.goOn()
 	}
 }
@@ -197,53 +197,29 @@ func (p *Publisher) publishOnto(onto string, becomes Publishing) {
 		p.inquire(d, a)
 		return
 	}
-	note, noting := p.note, p.noting
-	p.commit(d, func(ctx context.Context) func() {
-		var result publish.Result
-		var err error
-		if noting {
-			result, err = p.newsroom.CorrectArticle(ctx, a, onto, note.Kind, note.Note)
-		} else {
-			result, err = p.newsroom.PublishArticle(ctx, a, onto)
-		}
-		return func() {
+	var note document.Correction
+	if p.noting {
+		note = p.note
+	}
+	p.commit(d, p.publication(d, a, onto, becomes, note))
+}
+
+// publication is a commit of a, the words of a draft, with a note where that has a
+// kind.
+func (p *Publisher) publication(d Draft, a *document.Article, onto string, becomes Publishing, note document.Correction) commission {
+	return commission{
+		doing: PublishingIt, headline: a.Headline, note: note,
+		do: func(ctx context.Context) (publish.Result, error) {
+			if note.Kind != "" {
+				return p.newsroom.CorrectArticle(ctx, a, onto, note.Kind, note.Note)
+			}
+			return p.newsroom.PublishArticle(ctx, a, onto)
+		},
+		landed: func(result publish.Result, err error) {
 			if !p.overtook(d, a, err) {
 				p.landed(d, outcome{becomes, PublishingIt}, result, err)
 			}
-		}
-	})
-}
-
-// commit makes a commit about d with job.
-func (p *Publisher) commit(d Draft, job func(ctx context.Context) (then func())) {
-	over := p.revisions.following
-	p.busy[d] = new(pending)
-	if d == p.article.open.draft {
-		p.take(begun)
-		p.view.PublishingChanged()
-	}
-	p.finish(func(ctx context.Context) func() {
-		followed(ctx, over)
-		return job(ctx)
-	})
-}
-
-// ends notes that the commit about d has ended. The function that it returns must
-// be called with why it was not made, nil where it was: what waits for it goes on,
-// and d is closed as often as it was let go meanwhile.
-func (p *Publisher) ends(d Draft) (over func(err error)) {
-	was := p.busy[d]
-	delete(p.busy, d)
-	return func(err error) {
-		if was == nil {
-			return // it was held back before it began
-		}
-		for _, next := range was.next {
-			next(err)
-		}
-		for range was.owed {
-			p.article.letGo(d)
-		}
+		},
 	}
 }
 
@@ -284,29 +260,26 @@ func (p *Publisher) Retract(reason string) {
 	})
 }
 
+// withdraw takes something of what is published back with do, once a commit under way
+// has ended.
 func (p *Publisher) withdraw(o outcome, do func(ctx context.Context, id string) (publish.Result, error)) {
-	d, id := p.article.open.draft, p.article.open.article.ID
-	if _, busy := p.busy[d]; busy || p.Withdrawable() {
-		p.withdrawOf(d, o, func(ctx context.Context) (publish.Result, error) { return do(ctx, id) }, nil)
+	if d := p.article.open.draft; p.busy[d] != nil || p.Withdrawable() {
+		p.inTurn(d, p.withdrawal(d, o, do, func(error) {}))
 	}
 }
 
-// withdrawOf is withdraw for a draft that may have been left since. It waits for the
-// end of a commit under way, and says so where that was not made: then what is
-// published is not what was to be taken back.
-func (p *Publisher) withdrawOf(d Draft, o outcome, do func(ctx context.Context) (publish.Result, error), failed error) {
-	if under := p.busy[d]; under != nil {
-		under.next = append(under.next, func(err error) { p.withdrawOf(d, o, do, err) })
-		return
+// withdrawal is a commit that takes back something of what is published of the open
+// article d with do. over is called with its result.
+func (p *Publisher) withdrawal(d Draft, o outcome, do func(ctx context.Context, id string) (publish.Result, error), over func(error)) commission {
+	id := p.article.open.article.ID
+	return commission{
+		doing: o.doing, headline: p.article.open.article.Headline,
+		do: func(ctx context.Context) (publish.Result, error) { return do(ctx, id) },
+		landed: func(result publish.Result, err error) {
+			p.landed(d, o, result, err)
+			over(err)
+		},
 	}
-	if failed != nil {
-		p.report(Trouble{Doing: o.doing, Err: failed})
-		return
-	}
-	p.commit(d, func(ctx context.Context) func() {
-		result, err := do(ctx)
-		return func() { p.landed(d, o, result, err) }
-	})
 }
 
 // takeBack takes what is unsent of an article out of the queue with do, and
@@ -319,13 +292,7 @@ func (p *Publisher) takeBack(id string, do func(ctx context.Context, id string) 
 		return false
 	case open && p.may():
 		d := p.article.open.draft
-		p.commit(d, func(ctx context.Context) func() {
-			result, err := do(ctx, id)
-			return func() {
-				p.landed(d, outcome{Undone, TakingBack}, result, err)
-				over(err)
-			}
-		})
+		p.commit(d, p.withdrawal(d, outcome{Undone, TakingBack}, do, over))
 		return true
 	}
 	p.finish(func(ctx context.Context) func() {

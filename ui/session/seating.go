@@ -40,11 +40,17 @@ func (s *Seating) SetLayout(l newsroom.Layout) {
 	}
 }
 
-// bringBack takes what was shown at the last time.
+// bringBack takes what was shown at the last time, and says what was not done then.
 func (s *Seating) bringBack(last newsroom.Sitting) {
 	s.begun = true
 	s.now.File, s.now.ID = last.File, last.ID
 	s.article.bringBack(last.Tabs)
+	for _, left := range last.NotDone {
+		s.report(Trouble{Doing: Doing(left.Doing), Err: &LeftError{left.Headline}})
+	}
+	if len(last.NotDone) > 0 {
+		s.keep() // it is said
+	}
 }
 
 // sitting returns what the window shows now; with a new article on the page, which
@@ -110,10 +116,10 @@ func (s *Seating) write() {
 	})
 }
 
-// leave writes down what the window showed in the end. It is for the end of the
-// session, after the last job and the last save: what the interface does meanwhile
-// is nothing to it.
-func (s *Seating) leave(ctx context.Context) error {
+// leave writes down what the window showed in the end, and what is not done. It is for
+// the end of the session, after the last job and the last save: what the interface does
+// meanwhile is nothing to it.
+func (s *Seating) leave(ctx context.Context, left []newsroom.NotDone) error {
 	if !s.begun {
 		return nil // nothing was shown
 	}
@@ -121,5 +127,6 @@ func (s *Seating) leave(ctx context.Context) error {
 	if d := s.parting.draft; d != nil && !d.Unmade() {
 		now = s.parting.saved
 	}
+	now.NotDone = left
 	return s.seat.Remember(ctx, now)
 }

@@ -188,9 +188,10 @@ var ErrUnfinished = errors.New("a publication had not ended and was cut off; the
 
 // Close saves the open article and those that could not be saved when they were
 // left, waits for what is running and closes the drafts. A publication goes on
-// until ctx ends, and is then cut off (ErrUnfinished). Close blocks, so it is
-// called on a worker of the caller's, after the last command and Seating.NoteEnd.
-// Where a save fails, the text stays in the journal. A second Close does nothing.
+// until ctx ends, and is then cut off (ErrUnfinished); so does what waits for one.
+// What was not done is said at the next start. Close blocks, so it is called on a
+// worker of the caller's, after the last command and Seating.NoteEnd. Where a save
+// fails, the text stays in the journal. A second Close does nothing.
 func (s *Session) Close(ctx context.Context) error {
 	var drafts []Draft
 	var errs []error
@@ -206,12 +207,21 @@ func (s *Session) Close(ctx context.Context) error {
 				errs = append(errs, err)
 			}
 		}
+		if waiting := s.Publisher.waiting(); len(waiting) > 0 { // should the program be ended before them
+			errs = append(errs, s.Seating.leave(ctx, waiting))
+		}
 	})
+	var left []newsroom.NotDone
+	if closing {
+		var err error
+		left, err = s.Publisher.finishWaiting(ctx)
+		errs = append(errs, err)
+	}
 	for _, d := range drafts {
 		errs = append(errs, d.Close(context.WithoutCancel(ctx)))
 	}
 	if closing {
-		errs = append(errs, s.Seating.leave(context.WithoutCancel(ctx)))
+		errs = append(errs, s.Seating.leave(context.WithoutCancel(ctx), left))
 	}
 	err := errors.Join(errs...)
 	if unfinished {

@@ -7,6 +7,7 @@
 package trouble
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"strings"
@@ -74,8 +75,11 @@ func structured(w *words.Words, err error) (string, bool) {
 		hostKey   *remote.HostKeyError
 		damage    *page.Damage
 		front     *markdown.FrontError
+		left      *session.LeftError
 	)
 	switch {
+	case errors.As(err, &left):
+		return w.Say("why-left", "Headline", cmp.Or(left.Headline, w.Say("no-headline"))), true
 	case errors.As(err, &front):
 		return w.Say("why-front", "Said", oneLine(front.Err.Error())), true
 	case errors.As(err, &damage):
