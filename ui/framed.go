@@ -86,12 +86,12 @@ func (w *Window) field(o textedit.Options) *textedit.Field {
 // fieldColors returns the palette's colours for a field.
 func fieldColors() textedit.Colors {
 	p := theme.Colors()
-	second := p.Accent
-	second.A = 0x66
+	second, bar := p.Accent, p.Ink
+	second.A, bar.A = 0x66, 0x38 // the bar as those of the lists
 	return textedit.Colors{
 		Ink: p.Ink, Placeholder: p.Third, Caret: p.Accent, Second: second,
 		Selection: p.Selection, Inactive: p.Line, Match: p.Match, Current: p.Current, Invalid: p.Red,
-		Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: p.Third,
+		Paper: p.Paper, Edge: p.Line, Window: p.Window, Bar: bar,
 	}
 }
 

@@ -66,7 +66,7 @@ func (a *Asker) Newspaper(then func(path string, told func(error))) {
 func (a *Asker) choose(c *chooser, title, text, take string) {
 	say := a.Words.Say
 	var frame *widget.Frame
-	c.path, frame = a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Base: theme.LTR, OnSubmitted: c.typed, OnChanged: c.rewritten})
+	c.path, frame = a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Base: theme.LTR, Align: theme.Beside(theme.LTR), OnSubmitted: c.typed, OnChanged: c.rewritten})
 	c.fault = widget.NewWrapped("", theme.Small, theme.Red)
 	c.fault.Hide()
 	c.list = widget.NewList(c)

@@ -29,7 +29,7 @@ type slug struct {
 func newSlug(d *Details, framed framing) *slug {
 	s := &slug{details: d, said: widget.NewWrapped("", theme.Small, theme.Second), former: layout.VBox(2)}
 	field, frame := framed(textedit.Options{
-		Style: theme.Body, Base: typeset.LTR, // as addresses are read
+		Style: theme.Body, Base: typeset.LTR, Align: theme.Beside(theme.LTR), // as addresses are read
 		OnChanged: func(textbuf.Event) {
 			d.change(func(a *document.Article) { a.Slug = arabic.Slug(s.field.Text()) })
 			s.show(d.article.Shown())

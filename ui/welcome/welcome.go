@@ -122,12 +122,8 @@ func (v *View) tongue() fyne.CanvasObject {
 func (v *View) answer(hint string, base theme.Direction) *answer {
 	a := &answer{said: v.words.Say(hint)}
 	a.hint = widget.NewWrapped(a.said, theme.Small, theme.Second)
-	align := typeset.Start
-	if base == theme.LTR && theme.InterfaceDirection() == theme.RTL {
-		align = typeset.End // where the other answers begin
-	}
 	a.field, a.frame = v.actions.Framed(textedit.Options{
-		Style: theme.Body, NoWrap: true, Base: base, Align: align, Offered: true,
+		Style: theme.Body, NoWrap: true, Base: base, Align: theme.Beside(base), Offered: true,
 		OnChanged: func(textbuf.Event) { v.wrong(a, "") }, OnSubmitted: func() { v.begin(true) }, OnEscape: v.escape,
 		OnFocus: func(has bool) {
 			if !has {

@@ -125,6 +125,15 @@ func (t *Theme) renew() {
 	}
 }
 
+// Beside returns where a field's lines stand whose direction is given, so that they
+// begin where the interface's own do: an address among Arabic answers at the right.
+func Beside(base Direction) typeset.Align {
+	if base != Auto && base != InterfaceDirection() {
+		return typeset.End
+	}
+	return typeset.Start
+}
+
 // InterfaceDirection is the direction of the whole interface, never Auto.
 func InterfaceDirection() Direction { return Resolve(Auto) }
 

@@ -52,3 +52,20 @@ func TestWithoutAThemeNothingFails(t *testing.T) {
 		t.Error("an interface reads from the right unless it is told otherwise")
 	}
 }
+
+// A field begins at the side where the interface does, whatever its own direction.
+func TestAFieldBeginsWhereTheInterfaceDoes(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, c := range []struct {
+		look, base Direction
+		want       typeset.Align
+	}{
+		{RTL, LTR, typeset.End}, {RTL, RTL, typeset.Start}, {RTL, Auto, typeset.Start},
+		{LTR, LTR, typeset.Start}, {LTR, RTL, typeset.End}, {LTR, Auto, typeset.Start},
+	} {
+		Apply(app, Look{Direction: c.look}, Carried{})
+		if got := Beside(c.base); got != c.want {
+			t.Errorf("interface %d, field %d: %d, want %d", c.look, c.base, got, c.want)
+		}
+	}
+}
