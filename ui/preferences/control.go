@@ -65,10 +65,11 @@ func (v *View) typed(name, hint string, base theme.Direction, take func(string) 
 	l := &line{view: v, take: take, wrong: widget.NewWrapped("", theme.Small, theme.Red)}
 	l.wrong.Hide()
 	l.field, l.frame = v.actions.Framed(textedit.Options{
-		Style: theme.Body, NoWrap: true, Base: base, Align: theme.Beside(base),
+		Style: theme.Body, NoWrap: true, Base: base, Align: theme.Beside(base), Offered: true,
 		OnChanged: func(textbuf.Event) { l.complain("") }, OnSubmitted: func() { l.commit() },
 		OnFocus: func(has bool) {
 			if !has {
+				l.field.Deselect()
 				l.commit()
 			}
 		},

@@ -40,8 +40,13 @@ func (v *View) serverPage() fyne.CanvasObject {
 	s, say := &v.server, v.words.Say
 	s.dot, s.state = widget.NewDot(theme.Accent), widget.NewWrapped("", theme.Body, theme.Ink)
 	s.address, s.frame = v.actions.Framed(textedit.Options{
-		Style: theme.Body, NoWrap: true, Base: theme.LTR, Align: theme.Beside(theme.LTR), Placeholder: say("setting-address-placeholder"),
+		Style: theme.Body, NoWrap: true, Base: theme.LTR, Align: theme.Beside(theme.LTR), Placeholder: say("setting-address-placeholder"), Offered: true,
 		OnChanged: func(textbuf.Event) { v.addressTyped() }, OnSubmitted: v.moveServer, OnEscape: v.escapeAddress,
+		OnFocus: func(has bool) {
+			if !has {
+				s.address.Deselect()
+			}
+		},
 	})
 	v.stops["setting-address"] = s.address
 	s.folder = widget.NewWrapped("", theme.Small, theme.Second)

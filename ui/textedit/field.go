@@ -206,9 +206,13 @@ func (f *Field) renew() {
 func (f *Field) Text() string { return f.text.whole() }
 
 // SetText replaces the text by another one: the undo history is dropped, the caret
-// goes to the start, the page to the top, and OnChanged is not called.
+// goes to the start, the page to the top, and OnChanged is not called. A text that is
+// offered where the keys are already is selected.
 func (f *Field) SetText(s string) {
 	f.act(func() { f.text.load(s) })
+	if f.o.Offered && f.focused && !f.mouse.pressed {
+		f.actStill(f.text.all)
+	}
 	f.touched = false
 	if p, ok := f.host.(*Page); ok {
 		p.ScrollTo(0)

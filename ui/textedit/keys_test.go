@@ -151,6 +151,13 @@ func TestWhatIsOfferedIsSelected(t *testing.T) {
 	if d.Text() != "ليلى حداد ب" {
 		t.Errorf("typed behind it: %q", d.Text())
 	}
+	d = offer()
+	d.FocusGained()
+	d.SetText("منى حداد") // which comes late
+	d.press("'ن'")
+	if d.Text() != "ن" {
+		t.Errorf("typed into a late offer: %q", d.Text())
+	}
 	plain := sit(t, Options{})
 	plain.FocusLost()
 	plain.SetText("ليلى")

@@ -37,7 +37,7 @@ type Options struct {
 	ParagraphGap float32 // below each paragraph, or of the empty line, in pixels; 16 where 0 and Spaced
 
 	// Offered is for a form's field whose text is a proposal: it is selected when
-	// the focus comes by key, until the writer has touched it.
+	// the focus comes by key or finds it set anew, until the writer has touched it.
 	Offered bool
 
 	Placeholder  string // drawn in an empty field that can be written
