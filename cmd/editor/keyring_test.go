@@ -3,7 +3,6 @@
 package main_test
 
 import (
-	"bufio"
 	"context"
 	"image/png"
 	"os"
@@ -29,23 +28,7 @@ func startKeyring(t *testing.T) (env []string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1", "--address=unix:dir="+dir)
-	said, err := bus.StdoutPipe()
-	if err == nil {
-		err = bus.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		bus.Process.Kill()
-		bus.Wait()
-	})
-	address, err := bufio.NewReader(said).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	env = []string{"DBUS_SESSION_BUS_ADDRESS=" + strings.TrimSpace(address)}
+	env = []string{"DBUS_SESSION_BUS_ADDRESS=" + startBus(t, dir)}
 	daemon := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", "--control-directory="+dir)
 	daemon.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "XDG_RUNTIME_DIR=" + dir, "XDG_DATA_HOME=" + dir}, env...)
 	daemon.Stdin = strings.NewReader("ring")

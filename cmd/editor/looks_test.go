@@ -24,7 +24,7 @@ type screen struct {
 	settings string
 	prepare  func(d *desk) // nil for none; the articles are on the desk by then
 	steps    []string      // to the screen that is shown
-	fresh    bool          // of a home that nobody has used: nothing is prepared, and it is light
+	fresh    bool          // of a home that nobody has used: nothing is prepared, and the desktop says whether it is dark
 }
 
 // screens are those that docs holds a picture of.
@@ -69,16 +69,13 @@ func (l look) name() string {
 	return name
 }
 
-// looks returns each screen in the usual look, and the first of them in all; all
-// of them in all where pictures are made for docs.
+// looks returns each screen in the usual look, the first of them in all, and the first
+// start in the dark too; all of them in all where pictures are made for docs.
 func looks() (list []look) {
 	for i, s := range screens {
 		for j, z := range sizes {
 			for _, dark := range []bool{false, true} {
-				if s.fresh && dark {
-					continue
-				}
-				if os.Getenv("TAHRIR_SHOTS") != "" || i == 0 || j == 0 && !dark {
+				if os.Getenv("TAHRIR_SHOTS") != "" || i == 0 || j == 0 && (s.fresh || !dark) {
 					list = append(list, look{s, z, dark})
 				}
 			}
@@ -102,6 +99,9 @@ func TestWindowInEveryLook(t *testing.T) {
 			d.xdisplay = newXDisplay(t, look.width, look.height)
 			if look.fresh {
 				d.unused()
+				if look.dark {
+					d.more = darkDesktop(t)
+				}
 			} else {
 				d.furnish(ctx)
 			}
@@ -120,6 +120,9 @@ func TestWindowInEveryLook(t *testing.T) {
 				d.do(look.steps...)
 				d.settled(ctx, "the screen of "+look.name(), before)
 				picture = d.still(ctx, "look-"+look.name(), look.width, look.height)
+			}
+			if r, g, b, _ := d.grab().At(look.width-2, look.height-2).RGBA(); (r+g+b < 3*0x8000) != look.dark {
+				t.Errorf("the window is coloured %x %x %x; dark: %t", r>>8, g>>8, b>>8, look.dark)
 			}
 			if os.Getenv("TAHRIR_SHOTS") != "" {
 				if err := os.MkdirAll(filepath.Join("..", "..", "docs"), 0o755); err != nil {
