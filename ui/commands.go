@@ -105,8 +105,8 @@ func (w *Window) newArticle() {
 // importFile asks for the file of a news page and imports it as a draft.
 func (w *Window) importFile() { w.asker.File(w.session.Article.ImportFile) }
 
-// paste asks for the text of a news page and imports it as a draft.
-func (w *Window) paste() { w.asker.Paste() }
+// paste makes an article of the page on the clipboard, after asking.
+func (w *Window) paste() { w.asker.Paste(w.app.Clipboard().Content()) }
 
 // save writes the draft now.
 func (w *Window) save() { w.session.Article.Save() }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,4 +70,45 @@ func TestAPastedHeadlineIsMended(t *testing.T) {
 			t.Errorf("%s: taken back is %q", name, field.Text())
 		}
 	}
+}
+
+// The caret of a new article stands in the headline, where a page that is pasted
+// becomes one long line: the window offers to make an article of it. A headline that
+// was broken in lines is none.
+func TestAPagePastedInTheHeadlineCanBecomeAnArticle(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	headline := st.field(newsroom.Headline)
+	widget.Focus(st.window.Canvas(), headline)
+	paste := func(text string) {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		headline.Do(textedit.CommandPaste)
+	}
+	paste("البلدية تفتح\nمكتبة\n\nفي الحي القديم")
+	if st.says("في العنوان صفحة كاملة") {
+		t.Error("three lines are said to be a page")
+	}
+	headline.Undo()
+	const page = "مكتبة في الحي القديم\n\nنشر\nصحيفة الميناء\n\nافتتحت البلدية أمس مكتبة.\n\nوقال رئيس البلدية إن الدخول مجاني."
+	drawn := []rune(page)
+	slices.Reverse(drawn)
+	for name, text := range map[string]string{"sound": page, "mended": string(drawn)} {
+		paste(text)
+		if !st.says("في العنوان صفحة كاملة") || !strings.Contains(headline.Text(), "رئيس البلدية") {
+			t.Fatalf("%s: nothing is offered for %q", name, headline.Text())
+		}
+		st.button("تراجع")
+		if headline.Text() != "" || st.says("في العنوان صفحة كاملة") {
+			t.Errorf("%s: taken back is %q", name, headline.Text())
+		}
+	}
+	paste(page)
+	st.button("اجعلها مقالًا…")
+	if headline.Text() != "" {
+		t.Errorf("the headline keeps %q", headline.Text())
+	}
+	st.dialogButton("اجعلها مسودة")
+	st.until("the article", func() bool {
+		a := st.session.Article.Current()
+		return a.Headline == "مكتبة في الحي القديم" && a.Author == "صحيفة الميناء" && strings.HasSuffix(a.Body, "مجاني.")
+	})
 }

@@ -241,6 +241,7 @@ func (w *Window) build() {
 		Conflict: s.Disputes.Open,
 		Restore:  w.asker.Restore,
 		Healed:   w.asker.Healed,
+		Page:     w.asker.Paste,
 		Settings: w.openSettings,
 		Scale:    w.scaled,
 		Caret:    func() { w.foot.caret(w) },

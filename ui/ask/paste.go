@@ -3,8 +3,6 @@ package ask
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
@@ -13,9 +11,8 @@ import (
 	"tahrir/ui/trouble"
 )
 
-// Paste asks for the text of a news page and imports it as a draft. It proposes the
-// text on the clipboard.
-func (a *Asker) Paste() {
+// Paste asks for the text of a news page, proposes one, and imports it as a draft.
+func (a *Asker) Paste(proposed string) {
 	say := a.Words.Say
 	changed := func() {}
 	text, _ := a.Framed(textedit.Options{
@@ -56,6 +53,6 @@ func (a *Asker) Paste() {
 	}
 	dialog.Width = 640
 	dialog.Show(a.Canvas)
-	text.SetText(fyne.CurrentApp().Clipboard().Content())
+	text.SetText(proposed)
 	widget.Focus(a.Canvas, text)
 }

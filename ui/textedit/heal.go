@@ -15,23 +15,39 @@ const mostHealed = 256 << 10
 func (f *Field) paste(s string) {
 	r, _ := f.text.selected()
 	f.act(func() { f.text.paste(s) })
-	if f.o.Heal == nil || f.text.readOnly || len(s) > mostHealed {
+	if f.text.readOnly {
 		return
+	}
+	steps := 1
+	if f.heal(s, r.From) {
+		steps++
+	}
+	if f.o.OnPasted != nil {
+		f.o.OnPasted(s, steps)
+	}
+}
+
+// heal mends what was just pasted at a place, and reports whether there was anything
+// to mend.
+func (f *Field) heal(s string, from textbuf.Pos) bool {
+	if f.o.Heal == nil || len(s) > mostHealed {
+		return false
 	}
 	mended, some := f.o.Heal(s)
 	if !some {
-		return
+		return false
 	}
-	if mended = f.text.fit(strings.Trim(mended, "\n")); mended == f.text.Slice(textbuf.Range{From: r.From, To: f.text.caret.Pos}) {
-		return
+	if mended = f.text.fit(strings.Trim(mended, "\n")); mended == f.text.Slice(textbuf.Range{From: from, To: f.text.caret.Pos}) {
+		return false
 	}
 	f.act(func() {
-		f.text.sel(textbuf.Selection{Anchor: r.From, Caret: f.text.caret.Pos})
+		f.text.sel(textbuf.Selection{Anchor: from, Caret: f.text.caret.Pos})
 		f.text.replace(mended, textbuf.Other)
 	})
 	if f.o.OnHealed != nil {
 		f.o.OnHealed(s, mended)
 	}
+	return true
 }
 
 // PastePlain inserts text from elsewhere as it is, without mending it.

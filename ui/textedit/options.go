@@ -83,6 +83,7 @@ type Options struct {
 	// mend; OnHealed is called after it was. One undo brings back what was pasted.
 	Heal     func(pasted string) (mended string, some bool)
 	OnHealed func(pasted, mended string)
+	OnPasted func(pasted string, steps int) // is called after a paste, mended or not, which so many undos take back
 
 	OnRefused  func(controls int) // so many characters were kept out of what was pasted
 	OnShortcut func(fyne.Shortcut) bool

@@ -12,15 +12,15 @@ import (
 // done is what the program did to the text last that nobody typed, until something
 // else is typed: a pasted text that was mended, or a text tool.
 type done struct {
-	said string // "" for nothing
-	see  func() // shows before and after; nil where nothing is to be seen
-	undo func() // nil where nothing is to be undone
-	turn int    // counts what was done, so that a late button undoes nothing else
+	said string         // "" for nothing
+	more *widget.Action // what else can be done with it; nil for nothing
+	undo func()         // nil where nothing is to be undone
+	turn int            // counts what was done, so that a late button undoes nothing else
 }
 
 // tell shows what was done.
-func (d *done) tell(w *Writing, said string, see, undo func()) {
-	d.said, d.see, d.undo = said, see, undo
+func (d *done) tell(w *Writing, said string, more *widget.Action, undo func()) {
+	d.said, d.more, d.undo = said, more, undo
 	d.turn++
 	w.notices.show(w)
 }
@@ -32,12 +32,11 @@ func (d *done) forget(w *Writing) {
 	}
 }
 
-// banner returns what was done in a banner, which offers to look at it and to take it
-// back.
+// banner returns what was done in a banner, which offers to take it back.
 func (d *done) banner(w *Writing) (said string, b *widget.Banner) {
 	var actions []widget.Action
-	if d.see != nil {
-		actions = append(actions, widget.Action{Text: w.words.Say("paste-healed-see"), Do: d.see})
+	if d.more != nil {
+		actions = append(actions, *d.more)
 	}
 	if d.undo != nil {
 		actions = append(actions, widget.Action{Text: w.words.Say("paste-healed-undo"), Keys: "Ctrl Z", Do: d.undo})
@@ -56,7 +55,48 @@ func (w *Writing) healed(name newsroom.Field) func(pasted, mended string) {
 				w.field(name).Undo()
 			}
 		}
-		w.done.tell(w, w.words.Say("paste-healed"), func() { w.actions.Healed(pasted, mended, undo) }, undo)
+		w.done.tell(w, w.words.Say("paste-healed"), &widget.Action{
+			Text: w.words.Say("paste-healed-see"),
+			Do:   func() { w.actions.Healed(pasted, mended, undo) },
+		}, undo)
+	}
+}
+
+// pageLines is how many lines of a pasted text are more than a headline that was
+// broken.
+const pageLines = 4
+
+// pasted returns what a field calls after something was pasted into it. Who pastes a
+// whole page where the caret stands in a new article, in the headline, means an article.
+func (w *Writing) pasted(name newsroom.Field) func(string, int) {
+	if name != newsroom.Headline {
+		return nil
+	}
+	return func(text string, steps int) {
+		lines := 0
+		for line := range strings.Lines(text) {
+			if strings.TrimSpace(line) != "" {
+				lines++
+			}
+		}
+		if lines < pageLines {
+			return
+		}
+		turn := w.done.turn + 1
+		undo := func() {
+			if w.done.turn == turn {
+				for range steps {
+					w.field(name).Undo()
+				}
+			}
+		}
+		w.done.tell(w, w.words.Say("paste-page"), &widget.Action{
+			Text: w.words.Say("paste-page-make"),
+			Do: func() {
+				undo()
+				w.actions.Page(text)
+			},
+		}, undo)
 	}
 }
 

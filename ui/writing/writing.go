@@ -40,6 +40,7 @@ type Actions struct {
 	// Healed shows what was pasted beside what was made of it, and calls back to take
 	// the mending back.
 	Healed func(pasted, mended string, back func())
+	Page   func(pasted string)    // makes an article of a page that was pasted, after asking
 	Scale  func(scale float64)    // sets the letters' size, which the writer changed
 	Caret  func()                 // is called when the caret's paragraph may have another direction
 	Edited func()                 // is called a moment after the text was edited
