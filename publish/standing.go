@@ -76,8 +76,11 @@ func (r *Repository) standing(ctx context.Context, draft *document.Article, sinc
 	}
 	s := Standing{Form: form, Article: r.form(form)}
 	ours := p.Complete(draft, r.opts.Now())
-	s.Current = stands(ours, s.Article)
-	s.Untouched = s.Current && since == form || !since.IsZero() && since != form && stands(ours, r.form(since))
+	// The publication may have got since then what it completes a draft with: a
+	// draft that says letter for letter what is published has not been changed.
+	same := func(form *document.Article) bool { return stands(ours, form) || stands(draft, form) }
+	s.Current = same(s.Article)
+	s.Untouched = s.Current && since == form || !since.IsZero() && since != form && same(r.form(since))
 	return s, nil
 }
 

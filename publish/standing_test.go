@@ -69,3 +69,41 @@ func TestADraftStandsToWhatIsPublished(t *testing.T) {
 		t.Errorf("taken away: %+v, %v", s, err)
 	}
 }
+
+// What a newspaper gets later, an editor in chief, makes no draft another than what
+// was published of it without one.
+func TestADraftIsAsPublishedAfterTheNewspaperHasChanged(t *testing.T) {
+	ctx := context.Background()
+	r, _ := newsroom(t, options())
+	had, err := r.Publication(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nameless, named := had, had
+	nameless.EditorInChief, named.EditorInChief = "", "سعاد البنا"
+	if _, err := r.SetPublication(ctx, nameless); err != nil {
+		t.Fatal(err)
+	}
+	draft := story("عودة الصيادين")
+	draft.EditorInChief = ""
+	first := mustPublish(t, r, draft)
+	if _, err := r.SetPublication(ctx, named); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		draft   *document.Article
+		current bool
+	}{
+		"as it was published": {first.Article, true}, "as it was written": {draft, true},
+		"changed": {edited(first.Article, "أولى", "ثانية"), false},
+	} {
+		s, err := r.Standing(ctx, c.draft, first.Blob)
+		if err != nil || s.Current != c.current || s.Untouched != c.current {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+	}
+	second := mustPublish(t, r, edited(first.Article, "أولى", "ثالثة"))
+	if s, err := r.Standing(ctx, first.Article, first.Blob); err != nil || s.Current || !s.Untouched || second.Article.EditorInChief != "سعاد البنا" {
+		t.Errorf("behind: %+v, %v", s, err)
+	}
+}
