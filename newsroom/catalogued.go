@@ -73,7 +73,7 @@ func describe(e *catalogue.Entry, file []byte, err error) *document.Article {
 		return nil
 	}
 	e.ID, e.Headline, e.Author, e.Byline, e.Status = a.ID, a.Headline, a.Author, a.Byline, a.Status
-	e.Breaking, e.Until, e.Language, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Tags, words
+	e.Breaking, e.Until, e.Language, e.Section, e.Tags, e.Words = a.Breaking, a.BreakingUntil, a.Language, a.Section, a.Tags, words
 	if a.Status == document.Retracted {
 		e.Reason = a.Retraction
 	}

@@ -236,6 +236,13 @@ func TestListsFollowWhatIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	count("in review", 1, 1, 0, 0, 0)
+	d.Amend(func(a *document.Article) { a.Section = "محليات" })
+	if err := d.Save(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := h.Facets(ctx, catalogue.Ask{Shelf: catalogue.All}); err != nil || !slices.Equal(f.Sections, []catalogue.Value{{Text: "محليات", Count: 1}}) {
+		t.Errorf("the sections in use: %v %v", f, err)
+	}
 	if _, err := h.PublishArticle(ctx, d.Article(), ""); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -259,5 +260,62 @@ func TestTheDetailsSayThatAMarkHasEnded(t *testing.T) {
 	st.tick()
 	if st.says("تُرفع من نفسها") || !st.says("ولا يراها القراء") {
 		t.Error("the details say that the mark is still to end")
+	}
+}
+
+// A section is completed with those in use, the most used first, and with those that
+// publication.yaml names, whatever the spelling.
+func TestTheSectionIsCompleted(t *testing.T) {
+	dir := t.TempDir()
+	first := tell(t, dir, nada)
+	is := first.session.Desk.Publication().Settings
+	with, err := is.With("sections", "الرياضة المدرسية، مدن الساحل")
+	if err == nil {
+		_, err = first.options.Home.EditPublication(t.Context(), is, with)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.leave()
+	st := tell(t, dir, nada)
+	st.showPanel(detailsTab)
+	for i, section := range []string{"رياضة", "مدينة النهر", "مدينة النهر"} {
+		st.typed(st.field(newsroom.Headline), "خبر")
+		st.fill(st.named("القسم"), section)
+		st.until("the draft", func() bool {
+			return st.session.Desk.Count(session.DraftsShelf) == i+1 && st.session.Article.State().Saving == newsroom.Saved
+		})
+		key := st.session.Article.Key()
+		st.newArticle()
+		st.until("another article", func() bool { return st.session.Article.Key() != key && st.session.Article.Key() != "" })
+	}
+	proposed := func() (list []string) {
+		walk(st.panel.details.Object, func(o fyne.CanvasObject) {
+			if l, ok := o.(*widget.Label); ok && slices.Contains([]string{"رياضة", "الرياضة المدرسية", "مدينة النهر", "مدن الساحل"}, l.Text) {
+				list = append(list, l.Text)
+			}
+		})
+		return list
+	}
+	field := st.named("القسم")
+	type want struct {
+		typed string
+		list  []string
+	}
+	for _, c := range []want{{"رِياضه", []string{"الرياضة المدرسية"}}, {"رياض", []string{"رياضة", "الرياضة المدرسية"}}, {"مد", []string{"مدينة النهر", "الرياضة المدرسية", "مدن الساحل"}}} {
+		st.fill(field, c.typed)
+		st.until("the proposals of "+c.typed, func() bool { return slices.Equal(proposed()[:min(len(c.list), len(proposed()))], c.list) })
+	}
+	for range 3 {
+		st.press(fyne.KeyDown)
+	}
+	st.press(fyne.KeyReturn)
+	if field.Text() != "مدن الساحل" || st.session.Article.Shown().Section != "مدن الساحل" || len(proposed()) != 0 {
+		t.Errorf("taken is %q, in the article %q, and proposed still %q", field.Text(), st.session.Article.Shown().Section, proposed())
+	}
+	st.fill(field, "مد")
+	st.press(fyne.KeyEscape)
+	if len(proposed()) != 0 || field.Text() != "مد" {
+		t.Errorf("Escape leaves %q, and proposed %q", field.Text(), proposed())
 	}
 }

@@ -13,7 +13,7 @@ func inside(before, sign, after string) bool {
 	if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(opening, last) && strings.ContainsAny(sign, closing) {
 		return true // «[…]», «(؟)»
 	}
-	next := strings.TrimLeft(strings.TrimLeftFunc(after, unicode.IsSpace), opening+closing)
+	next := strings.TrimLeft(strings.TrimLeftFunc(after, unicode.IsSpace), "«‹([“"+closing)
 	if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) && strings.Trim(sign, ".…"+closing) == "" {
 		return true
 	}

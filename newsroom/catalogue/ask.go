@@ -57,4 +57,4 @@ type Value struct {
 
 // Facets are what the articles of a list can be narrowed to, each list with the
 // most frequent first.
-type Facets struct{ Authors, Bylines, Tags, Languages []Value }
+type Facets struct{ Authors, Bylines, Tags, Languages, Sections []Value }

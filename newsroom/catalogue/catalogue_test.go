@@ -32,7 +32,7 @@ type held struct {
 func entryOf(kind catalogue.Kind, key string, a *document.Article, when time.Time) catalogue.Entry {
 	return catalogue.Entry{
 		Kind: kind, Key: key, ID: a.ID, Headline: a.Headline, Author: a.Author, Byline: a.Byline, Status: a.Status,
-		Breaking: a.Breaking, Language: a.Language, Tags: a.Tags, Words: len(strings.Fields(a.Body)), When: when,
+		Breaking: a.Breaking, Language: a.Language, Section: a.Section, Tags: a.Tags, Words: len(strings.Fields(a.Body)), When: when,
 	}
 }
 
@@ -56,6 +56,7 @@ func drawArticle(t *rapid.T, id string) *document.Article {
 		ID: id, Headline: drawText(t, "headline", 4), Body: drawText(t, "body", 12),
 		Author:   rapid.SampledFrom([]string{"", "هُدى سالم", "ليلى", "هدى"}).Draw(t, "author"),
 		Byline:   rapid.SampledFrom([]string{"", "هدى"}).Draw(t, "byline"),
+		Section:  rapid.SampledFrom([]string{"", "محليات", "رياضة"}).Draw(t, "section"),
 		Tags:     rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"تعليم", "سفر", "تعليم عال"}), 0, 2, rapid.ID).Draw(t, "tags"),
 		Status:   rapid.SampledFrom([]document.Status{document.Draft, document.Review, document.Ready, document.Published, document.Retracted}).Draw(t, "status"),
 		Language: rapid.SampledFrom([]string{"ar", "en"}).Draw(t, "language"),
@@ -163,18 +164,31 @@ func compareWithModel(t *rapid.T, c *catalogue.Catalogue, model map[catalogue.Na
 		t.Fatal(err)
 	}
 	var got []string
+	sections := map[string]int{}
 	for i := range l.Len() {
 		e, err := l.Entry(i)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got = append(got, fmt.Sprint(e.Kind, e.Key, e.Headline))
+		if e.Section != "" {
+			sections[e.Section]++
+		}
 		if at, err := l.Index(e.Kind, e.Key); at != i || err != nil {
 			t.Fatalf("%s is at %d, not %d, %v", e.Key, i, at, err)
 		}
 	}
 	if !slices.Equal(got, want) {
 		t.Fatalf("%q (%+v):\n%q, want\n%q", typed, ask, got, want)
+	}
+	facets, err := v.Facets(ctx, ask, time.UTC)
+	if err != nil || len(facets.Sections) != len(sections) {
+		t.Fatalf("sections %v, not %v, %v", facets.Sections, sections, err)
+	}
+	for _, s := range facets.Sections {
+		if sections[s.Text] != s.Count {
+			t.Fatalf("sections %v, not %v", facets.Sections, sections)
+		}
 	}
 	counts, err := v.Counts(ctx, ask, time.UTC)
 	if err != nil || counts[ask.Shelf] != len(want) {

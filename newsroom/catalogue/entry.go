@@ -34,6 +34,7 @@ type Entry struct {
 	Breaking bool
 	Until    time.Time // when the breaking mark ends, to the microsecond
 	Language string
+	Section  string
 	Tags     []string
 	Words    int
 	Reason   string // of a retraction
@@ -98,7 +99,7 @@ func (e *Entry) encode() []byte {
 	o.byte(byte(e.Kind))
 	o.byte(e.flags())
 	o.byte(e.Standing)
-	for _, text := range []string{e.Key, e.ID, e.Headline, e.Author, e.Byline, string(e.Status), e.Language, e.Reason, e.Form, e.Path} {
+	for _, text := range []string{e.Key, e.ID, e.Headline, e.Author, e.Byline, string(e.Status), e.Language, e.Section, e.Reason, e.Form, e.Path} {
 		o.text(text)
 	}
 	o.number(uint64(len(e.Tags)))
@@ -121,7 +122,7 @@ func decodeEntry(b []byte) (Entry, error) {
 	e.Twin, e.Broken = flags&flagTwin != 0, flags&flagBroken != 0
 	e.Standing = i.byte()
 	status := ""
-	for _, text := range []*string{&e.Key, &e.ID, &e.Headline, &e.Author, &e.Byline, &status, &e.Language, &e.Reason, &e.Form, &e.Path} {
+	for _, text := range []*string{&e.Key, &e.ID, &e.Headline, &e.Author, &e.Byline, &status, &e.Language, &e.Section, &e.Reason, &e.Form, &e.Path} {
 		*text = i.text()
 	}
 	e.Status = document.Status(status)

@@ -34,8 +34,8 @@ const (
 // The log of generation g is called log-g: a base without content, and a record for
 // each change since.
 var (
-	headForm = derived.Form{Magic: "TAHRIRCT", Version: 2}
-	logForm  = derived.Form{Magic: "TAHRIRCL", Version: 2}
+	headForm = derived.Form{Magic: "TAHRIRCT", Version: 3}
+	logForm  = derived.Form{Magic: "TAHRIRCL", Version: 3}
 )
 
 // headOf is what the head of a catalogue holds.

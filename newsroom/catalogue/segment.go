@@ -22,11 +22,11 @@ var ErrDamaged = derived.ErrDamaged
 //	entries, one behind the other
 //	columns: N × columnSize, in the order of the articles: the newest first
 //	keys: what articles are looked up by, in order: hash (8), article (4)
-//	labels: authors, writers, tags and languages, each with its articles
+//	labels: authors, writers, tags, languages and sections, each with its articles
 //	terms: blocks of termBlock terms in order of their folded form
 //	blocks: for each block its first term and where it begins
 //	tail: N, number of keys (4 each), and where each part begins (8 each)
-var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 3}
+var segmentForm = derived.Form{Magic: "TAHRIRSG", Version: 4}
 
 const (
 	columnSize = 8 + startSize + 4 + 4 + 4 + 8
@@ -303,7 +303,7 @@ func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 	return nil
 }
 
-// label is an author, a writer, a tag or a language.
+// label is an author, a writer, a tag, a language or a section.
 type label struct {
 	kind  labelKind
 	text  string
@@ -318,6 +318,7 @@ const (
 	bylineLabel
 	tagLabel
 	languageLabel
+	sectionLabel
 )
 
 // each calls yield for the articles that have the label.

@@ -374,7 +374,7 @@ func (v *View) Facets(ctx context.Context, ask Ask, zone *time.Location) (Facets
 			return Facets{}, err
 		}
 	}
-	counts := map[labelKind]map[string]int{authorLabel: {}, bylineLabel: {}, tagLabel: {}, languageLabel: {}}
+	counts := map[labelKind]map[string]int{authorLabel: {}, bylineLabel: {}, tagLabel: {}, languageLabel: {}, sectionLabel: {}}
 	for i, p := range v.parts {
 		labels, err := p.labelled()
 		if err != nil {
@@ -392,7 +392,8 @@ func (v *View) Facets(ctx context.Context, ask Ask, zone *time.Location) (Facets
 			}
 		}
 	}
-	return Facets{Authors: frequent(counts[authorLabel]), Bylines: frequent(counts[bylineLabel]), Tags: frequent(counts[tagLabel]), Languages: frequent(counts[languageLabel])}, nil
+	of := func(kind labelKind) []Value { return frequent(counts[kind]) }
+	return Facets{of(authorLabel), of(bylineLabel), of(tagLabel), of(languageLabel), of(sectionLabel)}, nil
 }
 
 func frequent(counts map[string]int) (values []Value) {

@@ -288,7 +288,7 @@ func (t *termWriter) end() {
 // entries writes the entries, and gathers what is made of them.
 func (w *segmentWriter) entries() error {
 	w.at[entriesPart] = w.to.Size()
-	w.labels = map[labelKind]map[string][]int{authorLabel: {}, bylineLabel: {}, tagLabel: {}, languageLabel: {}}
+	w.labels = map[labelKind]map[string][]int{authorLabel: {}, bylineLabel: {}, tagLabel: {}, languageLabel: {}, sectionLabel: {}}
 	for n, d := range w.docs {
 		e, err := w.inputs[d.input].entryOf(d.doc)
 		if err != nil {
@@ -302,6 +302,7 @@ func (w *segmentWriter) entries() error {
 		w.label(authorLabel, e.Author, n)
 		w.label(bylineLabel, e.Byline, n)
 		w.label(languageLabel, e.Language, n)
+		w.label(sectionLabel, e.Section, n)
 		for _, tag := range e.Tags {
 			w.label(tagLabel, tag, n)
 		}
@@ -354,7 +355,7 @@ func (w *segmentWriter) rest() error {
 
 func (w *segmentWriter) labelled() []byte {
 	var o out
-	for kind := authorLabel; kind <= languageLabel; kind++ {
+	for kind := authorLabel; kind <= sectionLabel; kind++ {
 		texts := make([]string, 0, len(w.labels[kind]))
 		for text := range w.labels[kind] {
 			texts = append(texts, text)

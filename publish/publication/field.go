@@ -121,6 +121,7 @@ var fields = []field{
 	text("time_zone", func(s *Settings) *string { return &s.TimeZone }, zone),
 	text("digits", func(s *Settings) *string { return &s.Digits }, digits),
 	text("base_url", func(s *Settings) *string { return &s.BaseURL }, site),
+	text("sections", func(s *Settings) *string { return &s.Sections }, sectioned),
 	number("limits.headline", func(s *Settings) *int { return &s.Limits.Headline }),
 	number("limits.paragraph", func(s *Settings) *int { return &s.Limits.Paragraph }),
 	text("rules", func(s *Settings) *string { return &s.Rules }, ruled),

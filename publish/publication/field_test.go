@@ -10,7 +10,7 @@ import (
 
 func TestEverySettingHasAKeyAndIsMerged(t *testing.T) {
 	full := Settings{
-		Name: "صحيفة الضفة", EditorInChief: "ليلى", Language: "ar", TimeZone: "Asia/Amman", Digits: "arabic", BaseURL: "https://daffa.example",
+		Name: "صحيفة الضفة", EditorInChief: "ليلى", Language: "ar", TimeZone: "Asia/Amman", Digits: "arabic", BaseURL: "https://daffa.example", Sections: "محليات، رياضة",
 		Limits: Limits{Headline: 80, Paragraph: 90}, Rules: "author-missing=error tatweel=off", Generate: Generate{Index: true, Corrections: true}, Signed: true, AllowedSigners: "signers",
 	}
 	if v := reflect.ValueOf(full); anyZero(v) {

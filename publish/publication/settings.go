@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 	_ "time/tzdata" // time zones for systems without any
 
@@ -29,6 +30,7 @@ type Settings struct {
 	TimeZone      string // IANA name, "Africa/Cairo"; the clock's zone where ""
 	Digits        string // of numbers and times that the window shows: "latin" (012), "arabic" (٠١٢), "persian" (۰۱۲); the reader's own where ""
 	BaseURL       string // of the public site, without a final slash
+	Sections      string // that an article can be in, besides those in use: "محليات، رياضة"
 	Limits        Limits
 	Rules         string // of the check that are off, or of another severity than their own: "tatweel=off author-missing=error"
 	// Generate is what is made beside each article in the same commit.
@@ -56,12 +58,13 @@ type Generate struct {
 
 // form is the structure of the file.
 type form struct {
-	Name          string `yaml:"name"`
-	EditorInChief string `yaml:"editor_in_chief"`
-	Language      string `yaml:"language"`
-	TimeZone      string `yaml:"time_zone"`
-	Digits        string `yaml:"digits"`
-	BaseURL       string `yaml:"base_url"`
+	Name          string       `yaml:"name"`
+	EditorInChief string       `yaml:"editor_in_chief"`
+	Language      string       `yaml:"language"`
+	TimeZone      string       `yaml:"time_zone"`
+	Digits        string       `yaml:"digits"`
+	BaseURL       string       `yaml:"base_url"`
+	Sections      sectionNames `yaml:"sections"`
 	Limits        struct {
 		Headline  int `yaml:"headline"`
 		Paragraph int `yaml:"paragraph"`
@@ -82,7 +85,7 @@ func Decode(data []byte) (Settings, error) {
 		return Settings{}, fmt.Errorf("%s: %w", File, err)
 	}
 	return Settings{
-		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Limits: Limits(s.Limits), Rules: rulesText(s.Rules),
+		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Sections: sectionsText(s.Sections), Limits: Limits(s.Limits), Rules: rulesText(s.Rules),
 		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index, Corrections: s.Generate.Corrections}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
@@ -92,6 +95,7 @@ func Decode(data []byte) (Settings, error) {
 func (s Settings) Encode(old []byte) ([]byte, error) {
 	var f form
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
+	f.Sections = s.SectionList()
 	f.Digits, f.Limits.Headline, f.Limits.Paragraph = s.Digits, s.Limits.Headline, s.Limits.Paragraph
 	f.Generate.Corrections, f.Rules = s.Generate.Corrections, rulesOf(s.Rules)
 	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
@@ -135,9 +139,10 @@ func merge(to, from *yaml.Node) {
 			found = true
 			own := to.Content[j+1]
 			switch {
+			case own.Kind == yaml.MappingNode && value.Kind == yaml.SequenceNode && len(value.Content) == 0: // another program's
 			case own.Kind == yaml.MappingNode && value.Kind == yaml.MappingNode:
 				merge(own, value)
-			case own.Value != value.Value || own.Kind != value.Kind:
+			case own.Value != value.Value || own.Kind != value.Kind || !sameItems(own, value):
 				value.HeadComment, value.LineComment, value.FootComment = own.HeadComment, own.LineComment, own.FootComment
 				to.Content[j+1] = value
 			}
@@ -148,9 +153,17 @@ func merge(to, from *yaml.Node) {
 	}
 }
 
+// sameItems reports whether two values hold the same list, or are none.
+func sameItems(a, b *yaml.Node) bool {
+	return a.Kind != yaml.SequenceNode || slices.EqualFunc(a.Content, b.Content, func(a, b *yaml.Node) bool { return a.Value == b.Value })
+}
+
 // silent reports whether a value is what a missing key means, or a mapping of such
 // values.
 func silent(value *yaml.Node) bool {
+	if value.Kind == yaml.SequenceNode {
+		return len(value.Content) == 0
+	}
 	for i := 1; i < len(value.Content); i += 2 {
 		if !silent(value.Content[i]) {
 			return false

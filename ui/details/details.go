@@ -51,7 +51,7 @@ type Details struct {
 	composing *widget.Button // puts a dateline together
 	direction *widget.Select
 	way       string // the key of the words for the language's direction
-	section   *textedit.Field
+	section   *section
 	slug      *slug
 	notes     *textedit.Field
 	framed    framing
@@ -102,13 +102,7 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 	d.direction = widget.NewSelect(d.directions("direction-rtl"), func(i int) {
 		d.change(func(a *document.Article) { a.Direction = directions[i] })
 	})
-	section, sectioned := framed(textedit.Options{
-		Style: theme.Body, Placeholder: w.Say("detail-section-hint"),
-		OnChanged: func(textbuf.Event) {
-			d.change(func(a *document.Article) { a.Section = strings.TrimSpace(d.section.Text()) })
-		},
-	})
-	d.section = section
+	d.section = newSection(d, framed)
 	notes, noted := framed(textedit.Options{
 		Style: theme.Body, MultiLine: true, Placeholder: w.Say("detail-notes-hint"),
 		OnChanged: func(textbuf.Event) {
@@ -124,7 +118,7 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 		d.staged,
 		labelledBy("detail-language", d.language),
 		labelledBy("detail-direction", d.direction),
-		labelledBy("detail-section", sectioned),
+		labelledBy("detail-section", d.section.frame, d.section.list.Object),
 		labelledBy("detail-tags", frame),
 		labelledBy("detail-dateline", dated, layout.HBox(6, d.composing, layout.Space())),
 		d.slug.object,
@@ -169,7 +163,7 @@ func (d *Details) Fill() {
 	d.showing(func() {
 		d.tags.SetText(tagged(shown))
 		d.dateline.SetText(shown.Dateline.Text)
-		d.section.SetText(shown.Section)
+		d.section.field.SetText(shown.Section)
 		d.notes.SetText(shown.Notes)
 		d.slug.fill(shown)
 		d.breaking.fill(shown)
@@ -190,7 +184,7 @@ func (d *Details) follow(a document.Article) {
 	}
 	put(d.tags, slices.Equal(newsroom.ParseTags(d.tags.Text()), a.Tags), tagged(a))
 	put(d.dateline, document.DatelineOf(d.dateline.Text()).Text == a.Dateline.Text, a.Dateline.Text)
-	put(d.section, strings.TrimSpace(d.section.Text()) == a.Section, a.Section)
+	put(d.section.field, strings.TrimSpace(d.section.field.Text()) == a.Section, a.Section)
 	put(d.notes, strings.TrimSpace(d.notes.Text()) == a.Notes, a.Notes)
 	put(d.slug.field, arabic.Slug(d.slug.field.Text()) == a.Slug, a.Slug)
 }
@@ -226,7 +220,7 @@ func (d *Details) show(a document.Article) {
 	d.tags.SetReadOnly(!writable)
 	d.dateline.SetReadOnly(!writable)
 	d.composing.SetEnabled(writable && inArabic(a))
-	d.section.SetReadOnly(!writable)
+	d.section.field.SetReadOnly(!writable)
 	d.notes.SetReadOnly(!writable)
 	d.showFacts(a)
 }

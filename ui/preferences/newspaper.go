@@ -33,7 +33,7 @@ type newspaper struct {
 // paperWords are the keys of the words for the settings of the newspaper.
 var paperWords = map[string]string{
 	"name": "paper-name", "editor_in_chief": "paper-editor-in-chief", "language": "paper-language", "time_zone": "paper-time-zone",
-	"digits": "paper-digits", "limits.headline": "paper-limits-headline", "limits.paragraph": "paper-limits-paragraph", "base_url": "paper-base-url", "rules": "paper-rules",
+	"digits": "paper-digits", "sections": "paper-sections", "limits.headline": "paper-limits-headline", "limits.paragraph": "paper-limits-paragraph", "base_url": "paper-base-url", "rules": "paper-rules",
 	"generate.index": "paper-generate-index", "generate.corrections": "paper-generate-corrections",
 	"signed": "paper-signed", "allowed_signers": "paper-allowed-signers",
 }
@@ -60,6 +60,7 @@ func (v *View) newspaperPage() fyne.CanvasObject {
 		v.paperChoice("language", languages),
 		v.paperLine("time_zone", "paper-time-zone-hint", theme.LTR),
 		v.paperChoice("digits", shapes),
+		v.paperLine("sections", "paper-sections-hint", theme.Auto),
 		v.paperLine("limits.headline", "paper-limits-hint", theme.Auto),
 		v.paperLine("limits.paragraph", "", theme.Auto),
 		v.paperLine("rules", "paper-rules-hint", theme.LTR),
@@ -120,7 +121,7 @@ var refusals = []struct {
 	key string
 }{
 	{publication.ErrNoName, "paper-no-name"}, {publication.ErrNotOneLine, "paper-not-one-line"}, {publication.ErrTimeZone, "paper-no-zone"},
-	{publication.ErrBaseURL, "paper-no-site"}, {publication.ErrLimit, "paper-no-limit"}, {publication.ErrPath, "paper-no-path"}, {publication.ErrRules, "paper-bad-rules"},
+	{publication.ErrBaseURL, "paper-no-site"}, {publication.ErrLimit, "paper-no-limit"}, {publication.ErrPath, "paper-no-path"}, {publication.ErrRules, "paper-bad-rules"}, {publication.ErrSections, "paper-no-sections"},
 }
 
 // setPaper notes another value of a setting, and shows what would change. It returns

@@ -3,13 +3,14 @@ package session
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"tahrir/document/arabic"
 	"tahrir/newsroom/catalogue"
 )
 
-// Used calls show with the sources, writers and tags that the newsroom's articles
+// Used calls show with the sources, writers, tags and sections that the newsroom's articles
 // have, the most frequent first. Where they cannot be read, there is nothing to
 // propose.
 func (d *Desk) Used(show func(catalogue.Facets)) {
@@ -20,6 +21,21 @@ func (d *Desk) Used(show func(catalogue.Facets)) {
 		}
 		return func() { show(found) }
 	})
+}
+
+// MostProposed is how many completions are shown at once.
+const MostProposed = 6
+
+// Sections returns the sections that complete one: those in use, the most frequent
+// first, then those that the publication names.
+func (d *Desk) Sections(used catalogue.Facets) []catalogue.Value {
+	sections := slices.Clone(used.Sections)
+	for _, name := range d.publication.SectionList() {
+		if !slices.ContainsFunc(sections, func(v catalogue.Value) bool { return v.Text == name }) {
+			sections = append(sections, catalogue.Value{Text: name})
+		}
+	}
+	return sections
 }
 
 // Completions returns at most limit of the values that complete what was typed, in

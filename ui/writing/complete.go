@@ -2,49 +2,30 @@ package writing
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"tahrir/newsroom"
 	"tahrir/newsroom/catalogue"
 	"tahrir/ui/rtl/layout"
-	"tahrir/ui/rtl/theme"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
 )
 
 // completer proposes what was written in a field before: sources, writers and tags,
-// the most used first. Down and Up choose, Enter takes, Escape closes; a click takes
-// too.
+// the most used first.
 type completer struct {
 	w      *Writing
 	used   catalogue.Facets
 	asking bool // a question is under way
 	again  bool // it is older than the last one
 
-	name   newsroom.Field // that the list is open for; "" for closed
-	found  []string
-	chosen int // -1 for none
-
-	object *fyne.Container
-	ground *canvas.Rectangle
-	lit    *canvas.Rectangle
-	rows   []*proposal
+	name newsroom.Field // that the list is open for; "" for closed
+	list *widget.Proposals
 }
 
-// mostProposed bounds the list.
-const mostProposed = 6
-
-// The measures of the list.
-const (
-	proposalHigh = 30
-	proposalsIn  = 6
-)
-
 func newCompleter(w *Writing) *completer {
-	c := &completer{w: w, chosen: -1, ground: &canvas.Rectangle{CornerRadius: 8, StrokeWidth: 1}, lit: &canvas.Rectangle{CornerRadius: 5}}
-	c.object = container.NewWithoutLayout(c.ground, c.lit)
-	c.object.Hide()
+	c := &completer{w: w}
+	c.list = widget.NewProposals(c.take, c.close)
 	return c
 }
 
@@ -92,62 +73,27 @@ func (c *completer) values(name newsroom.Field) []catalogue.Value {
 // propose shows what completes the text that was typed into a field.
 func (c *completer) propose(name newsroom.Field, typed string) {
 	c.w.completing = name
-	found := session.Completions(c.values(name), typed, mostProposed)
-	if len(found) == 0 {
-		c.hide()
-		return
+	c.list.Open(session.Completions(c.values(name), typed, session.MostProposed), c.w.dir)
+	if c.name = ""; c.list.Showing() != nil {
+		c.name = name
+		c.place()
 	}
-	c.name, c.found, c.chosen = name, found, -1
-	c.show()
 }
 
 // close closes the list, and forgets what it was asked.
 func (c *completer) close() {
-	c.w.completing = ""
-	c.hide()
-}
-
-func (c *completer) hide() {
-	c.name, c.found, c.chosen = "", nil, -1
-	if c.object.Visible() {
-		c.object.Hide()
-	}
+	c.w.completing, c.name = "", ""
+	c.list.Close()
 }
 
 // key returns what a field does first with a key.
 func (c *completer) key(name newsroom.Field) func(*fyne.KeyEvent) bool {
-	return func(e *fyne.KeyEvent) bool {
-		if c.name != name || len(c.found) == 0 {
-			return false
-		}
-		switch e.Name {
-		case fyne.KeyDown:
-			c.choose(min(c.chosen+1, len(c.found)-1))
-		case fyne.KeyUp:
-			c.choose(max(c.chosen-1, -1))
-		case fyne.KeyEscape:
-			c.close()
-		case fyne.KeyReturn, fyne.KeyEnter:
-			if c.chosen < 0 {
-				c.close()
-				return false
-			}
-			c.take(c.chosen)
-		default:
-			return false
-		}
-		return true
-	}
+	return func(e *fyne.KeyEvent) bool { return c.name == name && c.list.Key(e) }
 }
 
-func (c *completer) choose(i int) {
-	c.chosen = i
-	c.show()
-}
-
-// take puts proposal i into its field.
-func (c *completer) take(i int) {
-	name, text := c.name, c.found[i]
+// take puts a proposal into its field.
+func (c *completer) take(text string) {
+	name := c.name
 	c.close()
 	if name == Tags {
 		c.w.addTags(text)
@@ -158,40 +104,12 @@ func (c *completer) take(i int) {
 	c.w.reflow()
 }
 
-// show places the list below its field, and draws it.
-func (c *completer) show() {
-	field := c.fieldOf(c.name)
+// place puts the list below its field.
+func (c *completer) place() {
+	field, size := c.fieldOf(c.name), c.list.Object.MinSize()
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(field).Subtract(driver.AbsolutePositionForObject(c.w.slot))
-	dir := c.w.dir
-	for len(c.rows) < len(c.found) {
-		c.rows = append(c.rows, newProposal(c))
-		c.object.Add(c.rows[len(c.rows)-1])
-	}
-	wide := float32(160)
-	for i, row := range c.rows {
-		row.Hidden = i >= len(c.found)
-		if !row.Hidden {
-			row.set(i, c.found[i], dir)
-			wide = max(wide, row.MinSize().Width)
-		}
-	}
-	wide = min(wide, 420) + 2*proposalsIn
-	high := float32(len(c.found)*proposalHigh + 2*proposalsIn)
-	x := layout.Place(dir, field.Size().Width, 0, wide)
-	c.object.Move(fyne.NewPos(max(4, at.X+x), at.Y+field.Size().Height+4))
-	c.object.Resize(fyne.NewSize(wide, high))
-	c.ground.FillColor, c.ground.StrokeColor = theme.Color(theme.Paper), theme.Color(theme.Line)
-	c.ground.Move(fyne.Position{})
-	c.ground.Resize(fyne.NewSize(wide, high))
-	for i, row := range c.rows {
-		row.Move(fyne.NewPos(proposalsIn, proposalsIn+float32(i)*proposalHigh))
-		row.Resize(fyne.NewSize(wide-2*proposalsIn, proposalHigh))
-	}
-	c.lit.FillColor = theme.Color(theme.Tint)
-	c.lit.Hidden = c.chosen < 0
-	c.lit.Move(fyne.NewPos(proposalsIn, proposalsIn+float32(max(c.chosen, 0))*proposalHigh))
-	c.lit.Resize(fyne.NewSize(wide-2*proposalsIn, proposalHigh))
-	c.object.Show()
-	c.object.Refresh()
+	x := layout.Place(c.w.dir, field.Size().Width, 0, size.Width)
+	c.list.Object.Move(fyne.NewPos(max(4, at.X+x), at.Y+field.Size().Height+4))
+	c.list.Object.Resize(size)
 }

@@ -149,7 +149,7 @@ func (w *Writing) make(a *document.Article) {
 	w.page.SetCover(w.cover)
 	w.SetView(w.view)
 	w.page.OnPlaced(w.placed)
-	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.object, w.offer.object)}
+	w.slot.Objects = []fyne.CanvasObject{w.page, w.margin.object, container.NewWithoutLayout(w.completer.list.Object, w.offer.object)}
 	w.slot.Refresh()
 }
 
@@ -370,7 +370,7 @@ func (w *Writing) placed() {
 		w.actions.Placed()
 	}
 	if w.completer.name != "" {
-		w.completer.show()
+		w.completer.place()
 	}
 }
 
