@@ -11,6 +11,8 @@ import (
 	"tahrir/document/names"
 	"tahrir/newsroom"
 	"tahrir/newsroom/settings"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/textedit"
 )
 
 // A name of the newspaper is offered while its beginning is typed. Tab or Enter takes
@@ -80,5 +82,59 @@ func TestANameIsCompletedWhileItIsTyped(t *testing.T) {
 	press(fyne.KeyReturn)
 	if got := body.Text(); got != "قال كوفي ع\n\nوكوفي عنان" {
 		t.Errorf("Enter makes it %q", got)
+	}
+}
+
+// Names are added one behind the other from the keyboard: the keys are in the first
+// field again, of another kind too. That the archive proposes nothing is said.
+func TestNamesAreAddedOneBehindTheOther(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.commandOf("names").do()
+	st.until("the form", func() bool { return st.focused() != nil })
+	first := st.focused()
+	for _, name := range []string{"ستيفن هوكينغ", "ليوناردو دافنشي"} {
+		if st.focused() != first {
+			t.Fatal("the keys are not in the first field")
+		}
+		st.typed(first, name)
+		st.window.Canvas().FocusNext()
+		st.window.Canvas().FocusNext()
+		st.typed(st.focused(), name+"و")
+		st.press(fyne.KeyReturn)
+		st.until("the name in the list", func() bool { return first.Text() == "" && st.says("لا: "+name) })
+	}
+	st.window.Canvas().FocusNext()
+	if st.focused() == first {
+		t.Fatal("Tab stays in the field")
+	}
+	var kinds *widget.Tabs
+	walk(st.stylebook.Object, func(o fyne.CanvasObject) {
+		if tabs, ok := o.(*widget.Tabs); ok {
+			kinds = tabs
+		}
+	})
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	walk(kinds, func(o fyne.CanvasObject) {
+		if tab, ok := o.(fyne.Tappable); ok && o != kinds {
+			tab.Tapped(&fyne.PointEvent{}) // the last, which is of words
+		}
+	})
+	if st.focused() != first {
+		t.Error("of a kind that is chosen, what is typed next goes into another field than the first")
+	}
+	st.button("اقترح من الأرشيف")
+	none := "لا يكتب الأرشيف اسمًا على وجهين."
+	st.until("an answer", func() bool { return st.says(none) })
+	var said, filter fyne.CanvasObject
+	walk(st.stylebook.Object, func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.Label); ok && l.Text == none {
+			said = l
+		}
+		if f, ok := o.(*textedit.Field); ok && f.Visible() {
+			filter = f // the last
+		}
+	})
+	if at(said).Y+said.Size().Height > at(filter).Y {
+		t.Errorf("the answer at %v lies behind the field at %v", at(said), at(filter))
 	}
 }

@@ -43,7 +43,7 @@ func newBreaking(d *Details, framed framing) *breaking {
 		}
 	})
 	b.until, b.frame = framed(textedit.Options{
-		Style: theme.Body, Placeholder: say("detail-until-hint"),
+		Style: theme.Body, Placeholder: d.words.Shaped(say("detail-until-hint")),
 		OnChanged: func(textbuf.Event) { b.typed() },
 	})
 	for _, preset := range []struct {
@@ -56,7 +56,7 @@ func newBreaking(d *Details, framed framing) *breaking {
 			return time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 0, 0, now.Location())
 		}},
 	} {
-		button := widget.NewButton(say(preset.key), widget.Plain, func() {
+		button := widget.NewButton(d.words.Shaped(say(preset.key)), widget.Plain, func() {
 			end := preset.end(b.now()).Truncate(time.Minute)
 			d.change(func(a *document.Article) { a.BreakingUntil = end })
 			b.fill(d.article.Shown())
@@ -106,7 +106,7 @@ func (b *breaking) fill(a document.Article) {
 		}
 	}
 	b.end = a.BreakingUntil
-	b.details.showing(func() { b.until.SetText(text) })
+	b.details.showing(func() { b.until.SetText(b.details.words.Shaped(text)) })
 	b.mistaken(false)
 }
 
@@ -125,7 +125,7 @@ func (b *breaking) show(a document.Article) {
 	said, ink := "", theme.Second
 	switch {
 	case b.wrong:
-		said, ink = b.details.words.Say("detail-until-wrong"), theme.Red
+		said, ink = b.details.words.Shaped(b.details.words.Say("detail-until-wrong")), theme.Red
 	case a.BreakingUntil.IsZero():
 		said = b.details.words.Say("detail-until-none")
 	case a.BreakingAt(b.now()):

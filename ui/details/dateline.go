@@ -130,7 +130,7 @@ func (c *composer) parts() (p document.DatelineParts, ok bool) {
 func (c *composer) show() {
 	p, ok := c.parts()
 	c.frame.SetInvalid(!ok)
-	said := c.details.words.Say("dateline-wrong")
+	said := c.details.words.Shaped(c.details.words.Say("dateline-wrong"))
 	if ok {
 		said = p.Dateline().Text
 	}

@@ -93,7 +93,7 @@ func New(article *session.Article, desk *session.Desk, w *words.Words, framed fr
 	})
 	d.tags = tags
 	dateline, dated := framed(textedit.Options{
-		Style: theme.Body, Placeholder: w.Say("detail-dateline-hint"),
+		Style: theme.Body, Placeholder: w.Shaped(w.Say("detail-dateline-hint")),
 		OnChanged: func(textbuf.Event) { d.setDateline() },
 	})
 	d.dateline = dateline

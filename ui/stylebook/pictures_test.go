@@ -98,7 +98,7 @@ func TestWhatIsTypedIsWrittenOnce(t *testing.T) {
 		t.Error("an empty entry is written, or its refusal not said")
 	}
 	v.ask()
-	v.write("", names.Entry{Kind: names.People, Written: v.proposals[0].Written, Not: []string{v.proposals[0].Others[0].Written}})
+	v.write("", names.Entry{Kind: names.People, Written: v.proposals[0].Written, Not: []string{v.proposals[0].Others[0].Written}}, false)
 	v.dropProposal(v.proposals[0])
 	if len(v.proposals) != 0 || len(b.list.Entries) != 6 {
 		t.Errorf("taken: %+v", b.list.Entries)

@@ -1,6 +1,7 @@
 package stylebook
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -39,6 +40,7 @@ type View struct {
 	editing   string // the key of the entry in the form; "" for a new one
 	proposals []names.Proposal
 	proposing bool
+	noneFound bool // the archive was asked, and proposes nothing
 
 	kinds               *widget.Tabs
 	name, title, not    *textedit.Field
@@ -102,6 +104,7 @@ func New(w *words.Words, a Actions) *View {
 
 // Show reads the list and shows it.
 func (v *View) Show() {
+	v.noneFound = false
 	v.actions.Read(func(list names.List, err error) { v.took(list, err) })
 }
 
@@ -125,11 +128,15 @@ func (v *View) fail(err error) {
 
 // choose shows the entries of a kind, and an empty form.
 func (v *View) choose(kind names.Kind) {
+	writes := v.writes()
 	v.kind = kind
 	v.titled.Hidden = kind == names.Words || kind == names.Places
 	v.forbidden.Hidden = kind != names.Words
 	v.clear()
 	v.fill()
+	if writes {
+		v.toFirst()
+	}
 }
 
 // clear empties the form for a new entry.
@@ -167,9 +174,7 @@ func (v *View) edit(e names.Entry) {
 	v.save.SetText(v.words.Say("names-save"))
 	v.stop.Show()
 	v.Object.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.name); c != nil {
-		widget.Focus(c, v.name)
-	}
+	v.toFirst()
 }
 
 // put writes what is in the form.
@@ -184,10 +189,25 @@ func (v *View) put() {
 		v.fail(err)
 		return
 	}
-	v.write(v.editing, tidy)
+	v.write(v.editing, tidy, v.writes())
 }
 
-func (v *View) write(key string, e names.Entry) {
+// writes reports whether the keys are in the form.
+func (v *View) writes() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(v.name)
+	return c != nil && slices.Contains([]fyne.Focusable{v.name, v.title, v.not, v.forbidden, v.save}, c.Focused())
+}
+
+// toFirst gives the keys to the form's first field, where the next entry begins.
+func (v *View) toFirst() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.name); c != nil {
+		v.Focus(c)
+	}
+}
+
+// write writes an entry in place of that of a key. Written in the form, the keys are
+// in its first field then.
+func (v *View) write(key string, e names.Entry, written bool) {
 	v.save.SetEnabled(false)
 	v.actions.Put(e.Kind, key, e, func(list names.List, err error) {
 		v.save.SetEnabled(true)
@@ -195,6 +215,9 @@ func (v *View) write(key string, e names.Entry) {
 			v.clear()
 		}
 		v.took(list, err)
+		if err == nil && written {
+			v.toFirst()
+		}
 	})
 }
 
@@ -217,12 +240,8 @@ func (v *View) ask() {
 			v.fail(err)
 			return
 		}
-		v.proposals = found
+		v.proposals, v.noneFound = found, len(found) == 0
 		v.fill()
-		if len(found) == 0 {
-			v.offered.Objects = []fyne.CanvasObject{layout.Inset(inside, 12, widget.NewWrapped(v.words.Say("names-none-proposed"), theme.Small, theme.Second)), widget.NewRule()}
-			v.Object.Refresh()
-		}
 	})
 }
 
@@ -253,6 +272,9 @@ func (v *View) fill() {
 	}
 	v.rows.Objects = rows
 	v.offered.Objects = nil
+	if v.noneFound {
+		v.offered.Objects = []fyne.CanvasObject{layout.Inset(inside, 12, widget.NewWrapped(v.words.Say("names-none-proposed"), theme.Small, theme.Second)), widget.NewRule()}
+	}
 	for _, p := range v.proposals[:min(len(v.proposals), mostProposed)] {
 		v.offered.Objects = append(v.offered.Objects, v.proposal(p), widget.NewRule())
 	}
@@ -282,14 +304,15 @@ func (v *View) row(e names.Entry) fyne.CanvasObject {
 	return layout.Inset(inside, 10, layout.HBox(8, layout.Grow(layout.VBox(1, said...)), change, remove))
 }
 
-// proposal shows a name that the archive writes two ways.
+// proposal shows a name that the archive writes two ways. It is added to the kind that
+// is shown.
 func (v *View) proposal(p names.Proposal) fyne.CanvasObject {
 	var others []string
 	for _, o := range p.Others {
 		others = append(others, o.Written)
 	}
 	take := small(v.words.Say("names-take"), func() {
-		v.write("", names.Entry{Kind: names.People, Written: p.Written, Not: others})
+		v.write("", names.Entry{Kind: v.kind, Written: p.Written, Not: others}, false)
 		v.dropProposal(p)
 	})
 	leave := small(v.words.Say("names-leave"), func() { v.dropProposal(p) })
