@@ -87,6 +87,8 @@ func TestTheHeadlineIsCountedAsItIsRead(t *testing.T) {
 	if !st.says("10 من 70 حرفًا") {
 		t.Error("tashkeel and tatweel are counted")
 	}
+	st.showPanel(checkTab)
+	st.until("the check", func() bool { return st.says("العنوان 10 أحرف، ضمن الحد (70)") })
 }
 
 // Tags are typed beside the source: Enter or a comma makes one, Backspace takes the

@@ -48,7 +48,7 @@ type Article interface {
 	Findings() []check.Finding
 	Writable() bool                      // remedies may be offered
 	Blank() bool                         // nothing is written yet
-	HeadlineLength() (length, limit int) // in characters; a limit of 0 is none
+	HeadlineLength() (length, limit int) // as readers count; a limit of 0 is none
 }
 
 var _ Article = (*session.Article)(nil)
@@ -184,7 +184,7 @@ func (c *Check) passed(now []check.Finding) []fyne.CanvasObject {
 		out = append(out, layout.Inset(16, 9, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon("check", 18, theme.Accent))), nil, widget.NewWrapped(text, theme.Small, theme.Ink))))
 	}
 	if length, limit := c.article.HeadlineLength(); length > 0 && limit > 0 && !found(check.HeadlineLong) {
-		tick(c.words.Plain().Say("check-headline-fits", "Count", length, "Limit", limit))
+		tick(c.words.Plain().Count("check-headline-fits", length, "Limit", limit))
 	}
 	if !found(check.AuthorMissing) {
 		tick(c.words.Say("check-author-named"))

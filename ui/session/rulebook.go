@@ -5,9 +5,9 @@ import (
 	"log/slog"
 	"reflect"
 	"slices"
-	"unicode/utf8"
 
 	"tahrir/document"
+	"tahrir/document/arabic"
 	"tahrir/document/bidi"
 	"tahrir/document/check"
 	"tahrir/document/names"
@@ -97,15 +97,15 @@ func (x *Article) FreshFindings() ([]check.Finding, bool) {
 // Names returns how the newspaper writes names; nil where it has no list.
 func (x *Article) Names() *names.Index { return x.rules.Names }
 
-// HeadlineLength returns how many characters the headline has, and how many it may
-// have; 0 where any number.
+// HeadlineLength returns how long a reader finds the headline, and how long it may be;
+// 0 where of any length.
 func (x *Article) HeadlineLength() (length, limit int) {
 	limit = x.rules.HeadlineLimit
 	if limit == 0 {
 		limit = check.DefaultHeadline
 	}
 	_, text := bidi.Leading(x.open.article.Headline)
-	return utf8.RuneCountInString(text), max(limit, 0)
+	return arabic.Length(text), max(limit, 0)
 }
 
 // standing returns the findings that are not left alone. Errors cannot be but in the
