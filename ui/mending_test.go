@@ -21,7 +21,7 @@ func TestAllOfAKindIsOneStep(t *testing.T) {
 		return func() bool { f, fresh := st.session.Article.FreshFindings(); return fresh && len(f) == n }
 	}
 	st.until("three findings", found(3))
-	st.fixAll(check.DoubleSpace)
+	st.fixAll(check.Finding{Rule: check.DoubleSpace})
 	if got := body.Text(); got != "قال نعم، ثم مضى." {
 		t.Fatalf("mended to %q", got)
 	}

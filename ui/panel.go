@@ -146,11 +146,12 @@ func (w *Window) fixFinding(f doccheck.Finding, r doccheck.Remedy) {
 	w.makeChanges(changes)
 }
 
-// fixAll mends all findings of a rule in the text, where it is as it was checked.
-func (w *Window) fixAll(rule string) {
+// fixAll mends all findings in the text that are like one, where it is as it was
+// checked.
+func (w *Window) fixAll(f doccheck.Finding) {
 	w.session.Revisions.ViewDraft()
 	if findings, fresh := w.session.Article.FreshFindings(); fresh {
-		w.makeChanges(doccheck.All(findings, rule))
+		w.makeChanges(doccheck.All(f.Alike(findings), f.Rule))
 	}
 }
 

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"tahrir/document/check"
 	"tahrir/newsroom"
+	"tahrir/ui/rtl/widget"
 )
 
 // Spelling is looked up where the editor asks for it, and no word is red that he
@@ -37,5 +41,32 @@ func TestWordsAreLookedUpWhereTheEditorAsksForIt(t *testing.T) {
 	st.toggleSpelling()
 	if st.session.Article.Spells() {
 		t.Error("it is not switched off")
+	}
+}
+
+// What is meant by a word that the dictionary lacks is a guess, which one click takes
+// for that word alone, wherever it stands.
+func TestOneClickMendsOneMisspeltWord(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	body := st.field(newsroom.Body)
+	st.typed(body, "عاد القطارر إلى المحطةة، ثم مضى القطارر.")
+	st.toggleSpelling()
+	st.showPanel(checkTab)
+	offered := func(n string) (found *widget.Button) {
+		walk(st.panel.check.Object, func(o fyne.CanvasObject) {
+			if b, ok := o.(*widget.Button); ok && plain(b.Text()) == "كل ما هو من هذا النوع ("+n+")" {
+				found = b
+			}
+		})
+		return found
+	}
+	st.until("the words", func() bool { return st.says("كلمة لا يعرفها القاموس") && offered("2") != nil })
+	if offered("3") != nil {
+		t.Error("three words are to be mended by the guess at each")
+	}
+	offered("2").Tapped(nil)
+	if got := body.Text(); strings.Contains(got, "القطارر") || !strings.Contains(got, "المحطةة") {
+		t.Errorf("mended to %q", got)
 	}
 }

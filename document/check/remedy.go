@@ -51,6 +51,19 @@ func Changes(a *document.Article, f Finding, r Remedy) []Change {
 	return out
 }
 
+// Alike returns those of findings that are mended at once with f: all of its rule. What
+// is meant by a word that the dictionary does not have is a guess, so that only the
+// same word is like it.
+func (f Finding) Alike(findings []Finding) []Finding {
+	var alike []Finding
+	for _, o := range findings {
+		if o.Rule == f.Rule && (f.Rule != Misspelt || o.Words == f.Words) {
+			alike = append(alike, o)
+		}
+	}
+	return alike
+}
+
 // All returns the edits that mend all findings of one rule, by the first remedy of
 // each, those of a field from its end to its start. Of two remedies that overlap the
 // one of the later finding is left whole for the next time.

@@ -26,7 +26,7 @@ import (
 type Actions struct {
 	Show   func(f check.Finding)                 // selects the finding's text
 	Fix    func(f check.Finding, r check.Remedy) // mends the finding by one of its remedies
-	FixAll func(rule string)                     // mends all findings of a rule
+	FixAll func(f check.Finding)                 // mends all findings that are like it
 	Ignore func(f check.Finding, how Ignoring)   // leaves the finding alone
 	Learn  func(word string)                     // makes a word right for this editor
 	// Menu opens a menu under an object.
@@ -89,14 +89,9 @@ func (c *Check) Changed() {
 	}
 	c.shown, c.filled, c.writable, c.blank = now, true, c.article.Writable(), c.article.Blank()
 	var objects []fyne.CanvasObject
-	count := map[string]int{}
-	for _, f := range now {
-		if len(f.Remedies) > 0 && !f.BesidePage() {
-			count[f.Rule]++
-		}
-	}
+	mended := slices.DeleteFunc(slices.Clone(now), func(f check.Finding) bool { return len(f.Remedies) == 0 || f.BesidePage() })
 	for _, f := range now[:min(len(now), most)] {
-		objects = append(objects, c.line(f, count[f.Rule]), widget.NewRule())
+		objects = append(objects, c.line(f, len(f.Alike(mended))), widget.NewRule())
 	}
 	if !c.blank {
 		for _, said := range c.passed(now) {
@@ -142,7 +137,7 @@ func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	more.SetTapped(func() { c.actions.Menu(more, c.menu(f)) })
 	buttons = append(buttons, more)
 	if c.writable && alike > 1 && len(f.Remedies) > 0 && !f.BesidePage() {
-		buttons = append(buttons, small(c.words.Say("check-all", "Count", c.words.Number(alike)), widget.Quiet, func() { c.actions.FixAll(f.Rule) }))
+		buttons = append(buttons, small(c.words.Say("check-all", "Count", c.words.Number(alike)), widget.Quiet, func() { c.actions.FixAll(f) }))
 	}
 	text := layout.VBox(0, said, layout.Pad(6, 0, 0, 0, layout.Flow(6, buttons...)))
 	return layout.Inset(16, 11, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon(icon, 18, ink))), nil, text))

@@ -77,7 +77,7 @@ func TestEachRemedyOfTheKindIsOffered(t *testing.T) {
 	var all []string
 	var mended []check.Remedy
 	p, _ := panel(t, "ar", 316, 900, open{article: faulty}, Actions{
-		FixAll: func(rule string) { all = append(all, rule) },
+		FixAll: func(f check.Finding) { all = append(all, f.Rule) },
 		Fix:    func(_ check.Finding, r check.Remedy) { mended = append(mended, r) },
 	})
 	if b := buttons(p.column, "كل ما هو من هذا النوع (2)"); len(b) != 2 {
