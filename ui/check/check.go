@@ -63,6 +63,7 @@ type Check struct {
 	scroll  *widget.Scroll
 	column  *fyne.Container
 	shown   []check.Finding
+	ticked  []string // what is said to be well
 	filled  bool
 
 	writable bool // fixes are offered
@@ -84,18 +85,19 @@ func New(article Article, w *words.Words, a Actions) *Check {
 // Changed shows the session's findings.
 func (c *Check) Changed() {
 	now := check.ErrorsFirst(c.article.Findings())
-	if c.filled && c.writable == c.article.Writable() && c.blank == c.article.Blank() && slices.EqualFunc(c.shown, now, same) {
+	passed := c.passed(now)
+	if c.filled && c.writable == c.article.Writable() && c.blank == c.article.Blank() && slices.Equal(c.ticked, passed) && slices.EqualFunc(c.shown, now, same) {
 		return
 	}
-	c.shown, c.filled, c.writable, c.blank = now, true, c.article.Writable(), c.article.Blank()
+	c.shown, c.ticked, c.filled, c.writable, c.blank = now, passed, true, c.article.Writable(), c.article.Blank()
 	var objects []fyne.CanvasObject
 	mended := slices.DeleteFunc(slices.Clone(now), func(f check.Finding) bool { return len(f.Remedies) == 0 || f.BesidePage() })
 	for _, f := range now[:min(len(now), most)] {
 		objects = append(objects, c.line(f, len(f.Alike(mended))), widget.NewRule())
 	}
 	if !c.blank {
-		for _, said := range c.passed(now) {
-			objects = append(objects, said, widget.NewRule())
+		for _, said := range passed {
+			objects = append(objects, tick(said), widget.NewRule())
 		}
 	}
 	end := "check-note"
@@ -170,21 +172,23 @@ func (c *Check) menu(f check.Finding) []widget.MenuItem {
 
 // passed returns a line for each of the things that every headline and source needs,
 // where it is right.
-func (c *Check) passed(now []check.Finding) []fyne.CanvasObject {
+func (c *Check) passed(now []check.Finding) (said []string) {
 	found := func(rule string) bool {
 		return slices.ContainsFunc(now, func(f check.Finding) bool { return f.Rule == rule })
 	}
-	var out []fyne.CanvasObject
-	tick := func(text string) {
-		out = append(out, layout.Inset(16, 9, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon("check", 18, theme.Accent))), nil, widget.NewWrapped(text, theme.Small, theme.Ink))))
-	}
 	if length, limit := c.article.HeadlineLength(); length > 0 && limit > 0 && !found(check.HeadlineLong) {
-		tick(c.words.Plain().Count("check-headline-fits", length, "Limit", limit))
+		said = append(said, c.words.Plain().Count("check-headline-fits", length, "Limit", limit))
 	}
 	if !found(check.AuthorMissing) {
-		tick(c.words.Say("check-author-named"))
+		said = append(said, c.words.Say("check-author-named"))
 	}
-	return out
+	return said
+}
+
+// tick returns the line for what is well.
+func tick(text string) fyne.CanvasObject {
+	sign := layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon("check", 18, theme.Accent)))
+	return layout.Inset(16, 9, layout.Border(nil, nil, sign, nil, widget.NewWrapped(text, theme.Small, theme.Ink)))
 }
 
 // sentence returns words with a capital first letter, in scripts that have one.

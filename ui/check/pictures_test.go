@@ -10,6 +10,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/document/check"
+	"tahrir/ui/picturetest"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
@@ -94,5 +95,18 @@ func TestEachRemedyOfTheKindIsOffered(t *testing.T) {
 	}
 	if len(mended) != 2 || mended[0].Does != check.DigitsWestern || !mended[1].Everywhere {
 		t.Errorf("%+v", mended)
+	}
+}
+
+// Of two articles in which nothing is found, each is said to be well in its own words.
+func TestWhatIsWellIsSaidOfTheOpenArticle(t *testing.T) {
+	screentest.Dress(theme.Look{Direction: theme.RTL})
+	article := &document.Article{Headline: "عودة القطار", Author: "قسم المحليات", Body: "عاد القطار."}
+	p, canvas := panel(t, "ar", 316, 240, open{article: article}, Actions{})
+	article.Headline = "عودة القطار إلى محطة الرمل القديمة"
+	p.Changed()
+	_, fresh := panel(t, "ar", 316, 240, open{article: article}, Actions{})
+	if far, at := picturetest.Farthest(canvas.Capture(), fresh.Capture()); far > 0 {
+		t.Errorf("with another headline the panel still says what was well of the one before, at %v", at)
 	}
 }
