@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,8 +21,9 @@ import (
 // then commits several of them together.
 const syncers = 8
 
-// Flush writes the batch's objects as loose objects: each to a temporary file,
-// synced, renamed, and then the folders synced. Objects that exist already are
+// Flush writes the batch's objects as loose objects: each to a temporary file that is
+// synced; then they are renamed, and their folders synced, what others name before
+// those: a crash leaves no tree without its blobs. Objects that exist already are
 // left. On an error, nothing that a ref names is touched.
 func (b *Batch) Flush(ctx context.Context) error {
 	s := b.store
@@ -28,9 +31,11 @@ func (b *Batch) Flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	objects := slices.Clone(b.objects)
+	slices.SortStableFunc(objects, func(a, b pending) int { return slices.Index(inOrder, a.kind) - slices.Index(inOrder, b.kind) })
 	var fresh []pending
-	folders := map[string]bool{}
-	for _, o := range b.objects {
+	folders := map[Kind]map[string]bool{}
+	for _, o := range objects {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -39,7 +44,10 @@ func (b *Batch) Flush(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
 		}
-		folders[filepath.Dir(path)] = true
+		if folders[o.kind] == nil {
+			folders[o.kind] = map[string]bool{}
+		}
+		folders[o.kind][filepath.Dir(path)] = true
 		if !whole {
 			fresh = append(fresh, o)
 		}
@@ -52,18 +60,26 @@ func (b *Batch) Flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := inParallel(len(fresh), func(i int) error { return s.writeLoose(token, fresh[i], packed[i]) }); err != nil {
+	loose := make([]looseFile, len(fresh))
+	for i, o := range fresh {
+		loose[i] = looseFile{o, packed[i], loosePath(s.opts.Dir, o.hash), s.temporary(token, o)}
+	}
+	err = inParallel(len(loose), func(i int) error { return s.stage(loose[i]) })
+	for _, kind := range inOrder {
+		if err != nil {
+			break
+		}
+		names := slices.Collect(maps.Keys(folders[kind]))
+		if newFolder && len(names) > 0 {
+			names, newFolder = append(names, s.opts.Dir), false
+		}
+		err = s.settle(loose, kind, names)
+	}
+	if err != nil {
+		for _, l := range loose {
+			err = errors.Join(err, fsys.Discard(s.opts.FS, l.temp))
+		}
 		return err
-	}
-	names := make([]string, 0, len(folders)+1)
-	for dir := range folders {
-		names = append(names, dir)
-	}
-	if newFolder {
-		names = append(names, s.opts.Dir)
-	}
-	if err := inParallel(len(names), func(i int) error { return s.syncObjects(names[i], fresh) }); err != nil {
-		return fmt.Errorf("sync the object folders: %w", err)
 	}
 	for _, o := range b.objects {
 		if o.kind == TreeKind { // the next change is built on it
@@ -71,6 +87,35 @@ func (b *Batch) Flush(ctx context.Context) error {
 		}
 	}
 	b.objects, b.known = nil, map[Hash]int{}
+	return nil
+}
+
+// inOrder are the kinds of objects in an order in which none names a later one. Of one
+// kind, a batch holds what is named before what names it: the name of an object is
+// made of those in it.
+var inOrder = []Kind{BlobKind, TreeKind, CommitKind, TagKind}
+
+// looseFile is an object on the way to its file.
+type looseFile struct {
+	pending
+	data       []byte // as the file holds it
+	path, temp string
+}
+
+// settle gives the files of one kind their names, and makes those durable in the
+// folders.
+func (s *Store) settle(loose []looseFile, kind Kind, folders []string) error {
+	for _, l := range loose {
+		if l.kind != kind {
+			continue
+		}
+		if err := s.rename(l); err != nil {
+			return fmt.Errorf("write %s %s: %w", l.kind, l.hash, err)
+		}
+	}
+	if err := inParallel(len(folders), func(i int) error { return s.syncObjects(folders[i], loose) }); err != nil {
+		return fmt.Errorf("sync the object folders: %w", err)
+	}
 	return nil
 }
 
@@ -113,13 +158,13 @@ func (s *Store) keepLoose(path string, o pending) (bool, error) {
 
 // syncObjects makes the entries of an object folder durable. A folder that is
 // gone held nothing of ours: a gc has packed all of it.
-func (s *Store) syncObjects(dir string, fresh []pending) error {
+func (s *Store) syncObjects(dir string, fresh []looseFile) error {
 	err := s.opts.FS.SyncDir(dir)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	for _, o := range fresh {
-		if filepath.Dir(loosePath(s.opts.Dir, o.hash)) == dir {
+		if filepath.Dir(o.path) == dir {
 			return err
 		}
 	}
@@ -129,39 +174,47 @@ func (s *Store) syncObjects(dir string, fresh []pending) error {
 // FolderTries bounds how often a folder is made again that a gc removes.
 const FolderTries = 8
 
-// writeLoose writes one object. A gc removes empty folders, even one just made
-// for this object, which is then made again.
-func (s *Store) writeLoose(token string, o pending, data []byte) error {
-	path := loosePath(s.opts.Dir, o.hash)
-	err := s.writeObject(path, token, o, data)
+// stage writes one object under its temporary name, and syncs it. A gc removes empty
+// folders, even one just made for this object, which is then made again.
+func (s *Store) stage(l looseFile) error {
+	err := s.write(l)
 	for try := 1; errors.Is(err, fs.ErrNotExist) && try < FolderTries; try++ {
-		if err = s.opts.FS.MkdirAll(filepath.Dir(path), fsys.DirPerm); err == nil {
+		if err = s.opts.FS.MkdirAll(filepath.Dir(l.path), fsys.DirPerm); err == nil {
 			err = s.opts.FS.SyncDir(s.opts.Dir)
 		}
 		if err == nil {
-			err = s.writeObject(path, token, o, data)
+			err = s.write(l)
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("write %s %s: %w", o.kind, o.hash, err)
+		return fmt.Errorf("write %s %s: %w", l.kind, l.hash, err)
 	}
 	return nil
 }
 
-// writeObject writes an object under a temporary name that git's gc knows and
-// clears (tmp_obj_…), syncs it, and renames it.
-func (s *Store) writeObject(path, token string, o pending, data []byte) error {
-	temp := filepath.Join(filepath.Dir(path), "tmp_obj_"+token+o.hash.String()[:12])
-	if err := fsys.Discard(s.opts.FS, temp); err != nil {
+// temporary returns the name of an object's file while it is written, which git's gc
+// knows and clears (tmp_obj_…).
+func (s *Store) temporary(token string, o pending) string {
+	return filepath.Join(filepath.Dir(loosePath(s.opts.Dir, o.hash)), "tmp_obj_"+token+o.hash.String()[:12])
+}
+
+func (s *Store) write(l looseFile) error {
+	if err := fsys.Discard(s.opts.FS, l.temp); err != nil {
 		return err
 	}
-	if err := fsys.WriteNew(s.opts.FS, temp, data, fsys.ObjectPerm); err != nil {
-		return err
+	return fsys.WriteNew(s.opts.FS, l.temp, l.data, fsys.ObjectPerm)
+}
+
+// rename gives an object its name. Where a gc has cleared it meanwhile, it is written
+// again.
+func (s *Store) rename(l looseFile) error {
+	err := s.opts.FS.Rename(l.temp, l.path)
+	for try := 1; errors.Is(err, fs.ErrNotExist) && try < FolderTries; try++ {
+		if err = s.stage(l); err == nil {
+			err = s.opts.FS.Rename(l.temp, l.path)
+		}
 	}
-	if err := s.opts.FS.Rename(temp, path); err != nil {
-		return errors.Join(err, fsys.Discard(s.opts.FS, temp))
-	}
-	return nil
+	return err
 }
 
 // deflate returns each object as its file holds it (gitformat-loose).
