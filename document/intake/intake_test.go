@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/articletest"
 	"tahrir/document/intake"
 	"tahrir/document/page"
 )
@@ -82,5 +83,30 @@ func TestAnArticlesOwnFileKeepsItsFields(t *testing.T) {
 	}
 	if _, err := intake.Parse("x.yaml", []byte("schema: 1\n"), options); !errors.Is(err, page.ErrEmpty) {
 		t.Errorf("empty: %v", err)
+	}
+}
+
+// An exported article makes the same draft again, field by field. When it was changed,
+// how far it was and why it was retracted are not the draft's.
+func TestAnExportedArticleIsReadBack(t *testing.T) {
+	for n := 1; n < 10; n++ {
+		a := articletest.Full(n)
+		file, err := a.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := intake.Parse("خبر.yaml", file, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for f := range document.Fields() {
+			switch f.Key {
+			case "status", "updated", "retraction":
+				continue
+			}
+			if !f.Equal(r.Article, a) {
+				t.Errorf("%d: %s is %q, not %q", n, f.Key, f.Get(r.Article), f.Get(a))
+			}
+		}
 	}
 }

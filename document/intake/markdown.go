@@ -38,6 +38,9 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 	}
 	a.Body = strings.Join(lines, "\n\n")
 	rest := takeFront(a, d.Front)
+	if ownPage(d.Front) {
+		takeOwn(a, d.Front, d.Text)
+	}
 	if a.Headline == "" {
 		a.Headline = titleOf(name)
 	}
@@ -47,6 +50,7 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 	if a.Language == "" {
 		a.Language = page.LanguageOf(a.Headline+a.Body, o.Language)
 	}
+	takeDirection(a, d.Front)
 	a, err = withRest(a, rest)
 	return a, damage, err
 }
@@ -61,11 +65,11 @@ var takers = []struct {
 	{[]string{"kicker"}, text(func(a *document.Article) *string { return &a.Kicker })},
 	{[]string{"summary", "description", "excerpt", "subtitle"}, text(func(a *document.Article) *string { return &a.Standfirst })},
 	{[]string{"source", "author", "authors"}, func(a *document.Article, f markdown.Fact) bool {
-		a.Author = strings.Join(f.Texts(), "، ")
+		a.Author = named(f)
 		return a.Author != ""
 	}},
 	{[]string{"byline", "author", "authors"}, func(a *document.Article, f markdown.Fact) bool {
-		a.Byline = strings.Join(f.Texts(), "، ")
+		a.Byline = named(f)
 		return a.Byline != ""
 	}},
 	{[]string{"editor_in_chief"}, text(func(a *document.Article) *string { return &a.EditorInChief })},
@@ -80,6 +84,10 @@ var takers = []struct {
 			return true
 		}
 		return false
+	}},
+	{[]string{"breaking_until"}, func(a *document.Article, f markdown.Fact) bool {
+		a.BreakingUntil = f.Time()
+		return !a.BreakingUntil.IsZero()
 	}},
 	{[]string{"breaking"}, func(a *document.Article, f markdown.Fact) (ok bool) { a.Breaking, ok = f.Value.(bool); return ok }},
 	{[]string{"dateline"}, func(a *document.Article, f markdown.Fact) bool {
@@ -97,6 +105,14 @@ var takers = []struct {
 
 func text(at func(*document.Article) *string) func(*document.Article, markdown.Fact) bool {
 	return func(a *document.Article, f markdown.Fact) bool { *at(a) = f.Text(); return f.Text() != "" }
+}
+
+// named returns a name as it is written, or several with commas between.
+func named(f markdown.Fact) string {
+	if _, list := f.Value.([]any); list {
+		return strings.Join(f.Texts(), "، ")
+	}
+	return f.Text()
 }
 
 func takeCategories(a *document.Article, f markdown.Fact) bool {
@@ -120,9 +136,23 @@ func takeLanguage(a *document.Article, f markdown.Fact) bool {
 	return true
 }
 
+// takeDirection gives an article the direction of its page, where that is not its
+// language's.
+func takeDirection(a *document.Article, front markdown.Front) {
+	for _, key := range []string{"direction", "dir"} {
+		fact, _ := factOf(front, key)
+		if way := fact.Text(); way == "rtl" || way == "ltr" {
+			if (way == "rtl") != document.RightToLeft(a.Language) {
+				a.Direction = way
+			}
+			return
+		}
+	}
+}
+
 // ofGenerators are keys that say how a page is made, and nothing of the article; and
 // those that an article's file has for itself.
-var ofGenerators = []string{"draft", "layout", "type", "weight", "lastmod", "dir", "published", "permalink"}
+var ofGenerators = []string{"draft", "layout", "type", "weight", "lastmod", "dir", "published", "permalink", "retracted"}
 
 // takeFront puts the front matter into the article's fields and returns what fits
 // none.
@@ -139,7 +169,9 @@ func takeFront(a *document.Article, front markdown.Front) (rest markdown.Front) 
 	}
 	for _, f := range front {
 		if _, ours := document.FieldOf(f.Key); !taken[f.Key] && !ours && f.Key != "schema" && !slices.Contains(ofGenerators, f.Key) {
-			rest = append(rest, f)
+			if list, ok := f.Value.([]any); !ok || len(list) > 0 {
+				rest = append(rest, f)
+			}
 		}
 	}
 	return rest

@@ -89,6 +89,18 @@ func TestMarkdownWithoutFrontMatterIsAPage(t *testing.T) {
 	}
 }
 
+// A page's direction is the article's, where it is not that of its language.
+func TestTheDirectionOfAPageIsKept(t *testing.T) {
+	for front, want := range map[string]string{
+		"lang: ar\ndir: ltr": "ltr", "lang: ar\ndir: rtl": "", "lang: en\ndirection: rtl": "rtl", "lang: en\ndir: ltr": "", "title: x\ndir: up": "", "dir: ltr": "ltr",
+	} {
+		r, err := intake.Parse("x.md", []byte("---\n"+front+"\n---\nافتُتحت السوق أمس.\n"), options)
+		if err != nil || r.Article.Direction != want {
+			t.Errorf("%q: %q %v", front, r.Article.Direction, err)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{hugo, jekyll, own, "# x\n\nنص", "<html><p>x</p></html>"} {
 		f.Add("x.md", []byte(seed))

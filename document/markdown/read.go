@@ -16,6 +16,7 @@ import (
 // Document is a Markdown file: what stands before its text, and the text.
 type Document struct {
 	Front Front
+	Text  string // as it is in the file
 	Title string // the heading of the first level that opens the text; "" for none
 	Lines []Paragraph
 }
@@ -51,7 +52,7 @@ func Read(source []byte) (Document, error) {
 	if nested(body) {
 		return Document{}, ErrDeep
 	}
-	d := Document{Front: front}
+	d := Document{Front: front, Text: string(body)}
 	r := reader{source: body}
 	r.blocks(goldmark.New().Parser().Parse(text.NewReader(body)), Block{})
 	d.Lines = r.lines
