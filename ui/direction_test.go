@@ -8,10 +8,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"tahrir/document"
 	"tahrir/document/check"
 	"tahrir/newsroom"
+	"tahrir/ui/rtl/widget"
 	"tahrir/ui/textbuf"
 	"tahrir/ui/typeset"
+	"tahrir/ui/typeset/bidi"
 )
 
 func TestADirectionByHandReachesTheReaders(t *testing.T) {
@@ -135,5 +138,30 @@ func TestEveryReportedControlIsSeenAndMended(t *testing.T) {
 		st.fixFinding(found[0], found[0].Remedies[0])
 		st.until("no finding", func() bool { return len(st.session.Article.Findings()) == 0 })
 		st.leave()
+	}
+}
+
+// What the page says in the article's language is read in its order, also where the
+// article is set the other way.
+func TestThePageSaysInOrderWhatItSaysInAnotherDirection(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "Harbour 2031")
+	st.session.Article.Change(func(a *document.Article) { a.Language, a.Direction = "en", "rtl" })
+	found := false
+	walk(st.writing.Object, func(o fyne.CanvasObject) {
+		l, ok := o.(*widget.Label)
+		if !ok || plain(l.Text) != "12 of 70 letters" {
+			return
+		}
+		found = true
+		levels, _ := bidi.Levels([]rune(l.Text), bidi.RTL)
+		for i, r := range []rune(l.Text) {
+			if level := levels[i]; r != '\u2068' && r != '\u2069' && level != 2 {
+				t.Errorf("%q at %d is at the level %d", r, i, level)
+			}
+		}
+	})
+	if !found {
+		t.Fatal("the letters are not counted")
 	}
 }

@@ -109,7 +109,7 @@ func (m *masthead) fill(w *Writing, a document.Article) {
 		chief = publication.EditorInChief
 	}
 	if chief != "" {
-		chief = w.paper.Say("editor-in-chief", "Name", chief)
+		chief = bidi.Isolated(w.paper.Say("editor-in-chief", "Name", chief))
 	}
 	m.chief.SetText(chief)
 	m.dateline.SetText(a.Dateline.Text)
@@ -139,5 +139,6 @@ func (m *masthead) count(w *Writing) {
 		m.length.SetText("")
 		return
 	}
-	m.length.SetText(w.paper.Plain().Say("headline-count", "Count", n, "Limit", limit))
+	// Isolated, as the editor-in-chief is, so that the words keep their order on a page of another direction.
+	m.length.SetText(bidi.Isolated(w.paper.Plain().Say("headline-count", "Count", n, "Limit", limit)))
 }
