@@ -71,15 +71,16 @@ func New(w *words.Words, a Actions) *View {
 		tabs = append(tabs, widget.Tab{Text: say("names-" + string(kind)), Counts: true})
 	}
 	v.kinds = widget.NewTabs(func(i int) { v.choose(names.Kinds[i]) }, tabs...)
-	field := func(hint string) (*textedit.Field, *widget.Frame) {
-		return a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Placeholder: say(hint), OnSubmitted: v.put, OnEscape: v.escape})
+	field := func(key string) (*textedit.Field, *fyne.Container) {
+		f, frame := a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, OnSubmitted: v.put, OnEscape: v.escape})
+		return f, layout.VBox(4, widget.NewLabel(say(key), theme.Small, theme.Second), frame)
 	}
-	var name, title, not, filter *widget.Frame
+	var name, not *fyne.Container
+	var filter *widget.Frame
 	v.name, name = field("names-name")
-	v.title, title = field("names-title")
+	v.title, v.titled = field("names-title")
 	v.not, not = field("names-not")
 	v.filter, filter = a.Framed(textedit.Options{Style: theme.Body, NoWrap: true, Placeholder: say("names-filter"), OnChanged: func(textbuf.Event) { v.fill() }, OnEscape: v.escape})
-	v.titled = layout.VBox(0, title)
 	v.forbidden = widget.NewCheck(say("names-forbidden"), func(bool) {})
 	v.save = widget.NewButton(say("names-add"), widget.Primary, v.put)
 	v.stop = widget.NewButton(say("names-stop"), widget.Quiet, v.clear)
