@@ -42,6 +42,21 @@ func TestATextToolIsOneStep(t *testing.T) {
 	if body.Text() != text || headline.Text() != "خَبَرٌ عَنِ النَّهْرِ" {
 		t.Errorf("taken back: %q, %q", headline.Text(), body.Text())
 	}
+	st.tidy(tidy.Tashkeel)
+	widget.Focus(st.window.Canvas(), headline)
+	headline.Undo() // by key too it is one step, wherever the caret is
+	if body.Text() != text || headline.Text() != "خَبَرٌ عَنِ النَّهْرِ" || st.says("موضعًا") {
+		t.Errorf("undone by key: %q, %q", headline.Text(), body.Text())
+	}
+	widget.Focus(st.window.Canvas(), body)
+	st.tidy(tidy.Tashkeel)
+	body.Insert("ثم ")
+	body.Undo()
+	if headline.Text() != "خبر عن النهر" {
+		t.Errorf("undoing what was written later: %q", headline.Text())
+	}
+	body.Undo()
+	headline.Undo()
 	st.tidy(tidy.Tatweel)
 	if !st.says("لا شيء في النص تغيّره هذه الأداة") {
 		t.Error("nothing is said where nothing is changed")

@@ -58,15 +58,24 @@ func (e *editing) lengthens(at int) bool {
 
 func letter(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) && r != tatweel }
 
-// digits returns what gives a digit its shape.
+// digits returns what gives a digit its shape. Those of the signs of a number that only
+// Arabic digits have go with them: ٣٫٥٪ is 3.5%.
 func (e *editing) digits(shape arabic.Shape) func(rune, int, int) (string, bool) {
 	return func(r rune, from, _ int) (string, bool) {
-		if _, is := arabic.ShapeOf(r); !is || e.keeps(from) {
+		if e.keeps(from) {
 			return "", false
 		}
-		return arabic.Digits(string(r), shape), true
+		if with := latinSigns[r]; with != "" && shape == arabic.Western {
+			before, after := unicode.IsDigit(e.before(from)), unicode.IsDigit(e.after(from+utf8.RuneLen(r)))
+			return with, before && after || r == '٪' && (before || after)
+		}
+		_, is := arabic.ShapeOf(r)
+		return arabic.Digits(string(r), shape), is
 	}
 }
+
+// latinSigns are the signs beside Latin digits in the place of those beside Arabic ones.
+var latinSigns = map[rune]string{'٫': ".", '٬': ",", '٪': "%"}
 
 // control returns "" and true for a control that is to go. A joiner between letters
 // stays, which Persian needs and emoji are made of, and so does one mark of direction

@@ -101,8 +101,13 @@ type mark struct {
 func (e *editing) quotesIn(from, to int) {
 	var marks []mark
 	var open []int
+	single := e.singles(from, to)
 	for i, r := range e.text[from:to] {
 		at := from + i
+		if opens, is := single[at]; is {
+			marks = append(marks, mark{from: at, to: at + utf8.RuneLen(r), r: r, opens: opens, paired: true})
+			continue
+		}
 		if !strings.ContainsRune(`"“”„«»‹›`, r) || e.keeps(at) || r == '"' && unicode.IsDigit(e.before(at)) && !opened(marks, open) {
 			continue // 24" is a length
 		}
@@ -128,6 +133,30 @@ func (e *editing) quotesIn(from, to int) {
 	if !slices.ContainsFunc(marks, func(m mark) bool { return !m.paired }) {
 		e.nested(marks)
 	}
+}
+
+// singles returns where pairs of single marks stand around Arabic words, and which of
+// them open. One mark alone is an apostrophe, and one behind a number a measure.
+func (e *editing) singles(from, to int) map[int]bool {
+	pairs := map[int]bool{}
+	open := -1
+	for i, r := range e.text[from:to] {
+		at := from + i
+		if !strings.ContainsRune("'‘’", r) || e.keeps(at) {
+			continue
+		}
+		before, after := e.before(at), e.after(at+utf8.RuneLen(r))
+		switch {
+		case r != '’' && letter(after) && !letterOrDigit(before):
+			open = at
+		case r != '‘' && open >= 0 && !letterOrDigit(after) && !unicode.IsDigit(before) && !unicode.IsSpace(before):
+			if !strings.ContainsAny(e.text[open:at], "\"“”„«»") {
+				pairs[open], pairs[at] = true, false
+			}
+			open = -1
+		}
+	}
+	return pairs
 }
 
 // opened reports whether the innermost open mark is a straight one.

@@ -45,7 +45,7 @@ func (t Tool) Edits(text string) []Edit {
 	e := editing{text: text, kept: literal(text)}
 	switch t {
 	case Tashkeel:
-		e.each(func(r rune, _, _ int) (string, bool) { return "", vowel(r) })
+		e.each(func(r rune, from, _ int) (string, bool) { return "", vowel(r) && !e.keeps(from) })
 	case Tatweel:
 		e.each(e.tatweel)
 	case Eastern:

@@ -90,7 +90,9 @@ func (f *Field) Do(c Command) {
 	}
 	switch c {
 	case CommandUndo:
-		f.act(f.text.undo)
+		if f.o.OnUndo == nil || !f.o.OnUndo() {
+			f.act(f.text.undo)
+		}
 	case CommandRedo:
 		f.act(f.text.redo)
 	case CommandCut:

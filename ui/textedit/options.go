@@ -79,6 +79,10 @@ type Options struct {
 	TakesTab     func() bool               // reports whether OnKey uses Tab now, which goes to the next field else
 	Escape       func() bool               // is called first for Escape; reports whether it used it
 	OnScale      func(step int)            // 1 for Ctrl+plus, -1 for Ctrl+minus, 0 for Ctrl+0; changes the field's scale where nil
+	// OnUndo is asked first by the undo command, and reports whether it took back a
+	// step that is not of this field alone.
+	OnUndo func() bool
+
 	// Heal mends a text that is pasted, and reports whether there was anything to
 	// mend; OnHealed is called after it was. One undo brings back what was pasted.
 	Heal     func(pasted string) (mended string, some bool)

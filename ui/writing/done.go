@@ -1,6 +1,7 @@
 package writing
 
 import (
+	"slices"
 	"strings"
 
 	"tahrir/document/tidy"
@@ -15,14 +16,26 @@ type done struct {
 	said string         // "" for nothing
 	more *widget.Action // what else can be done with it; nil for nothing
 	undo func()         // nil where nothing is to be undone
-	turn int            // counts what was done, so that a late button undoes nothing else
+	// fields are those that a tool changed: one undo in any of them is of all.
+	fields []*textedit.Field
+	turn   int // counts what was done, so that a late button undoes nothing else
 }
 
 // tell shows what was done.
 func (d *done) tell(w *Writing, said string, more *widget.Action, undo func()) {
-	d.said, d.more, d.undo = said, more, undo
+	d.said, d.more, d.undo, d.fields = said, more, undo, nil
 	d.turn++
 	w.notices.show(w)
+}
+
+// takeBack takes back what a tool did last in a field, and in the others with it, and
+// reports whether there was something. The undo of the field asks it first.
+func (d *done) takeBack(in *textedit.Field) bool {
+	if !slices.Contains(d.fields, in) {
+		return false
+	}
+	d.undo()
+	return true
 }
 
 // forget forgets it, once something else is done with the text.
@@ -136,10 +149,12 @@ func (w *Writing) Tidy(tool tidy.Tool) {
 		if w.done.turn != turn {
 			return
 		}
+		w.done.fields = nil
 		for _, f := range did {
 			f.Undo()
 		}
 	})
+	w.done.fields = did
 }
 
 // PastePlain inserts a text as it is, without hidden controls and without mending it.

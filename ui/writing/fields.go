@@ -51,6 +51,7 @@ func (w *Writing) newField(name newsroom.Field) *textedit.Field {
 		Mend:        w.mend(name),
 		Heal:        heal.Text,
 		OnHealed:    w.healed(name),
+		OnUndo:      func() bool { return w.done.takeBack(w.field(name)) },
 		OnPasted:    w.pasted(name),
 		OnKey:       func(e *fyne.KeyEvent) bool { return w.offer.pressed(name, e) || w.completer.key(name)(e) },
 		TakesTab:    func() bool { return w.offer.open(name) },
