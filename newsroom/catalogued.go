@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -158,54 +159,71 @@ func (k *cataloguing) end() {
 }
 
 // makeCatalogue makes the catalogue of all there is: of the archive only where it is
-// open.
+// open. The drafts come first and are shown at once: nothing else has to be open for
+// them.
 func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error {
 	k := &h.cataloguing
 	k.making.Store(true)
 	defer k.end()
-	return c.Make(ctx, func(add func(*catalogue.Article) error) (tag string, err error) {
+	return c.Make(ctx, func(to *catalogue.Feed) (tag string, err error) {
 		k.take() // all of it is read
-		r := h.content.ready.Load()
-		var tip odb.Hash
-		published := []publish.Changed{}
-		if r != nil {
-			if tip, err = r.Tip(); err != nil {
-				return "", err
-			}
-			if err := r.Since(ctx, odb.Hash{}, tip, func(one publish.Changed) error {
-				published = append(published, one)
-				return nil
-			}); err != nil {
-				return "", err
-			}
+		files, err := h.allFiles()
+		if err != nil {
+			return "", err
 		}
-		var files []draft.Event
-		for _, trash := range []bool{false, true} {
-			infos, err := h.store.Files(trash)
-			if err != nil {
-				return "", err
-			}
-			for file := range infos {
-				files = append(files, draft.Event{File: file, Trash: trash})
-			}
-		}
-		k.begin(len(files) + len(published))
+		k.begin(len(files))
 		k.making.Store(true)
-		if err := h.readFiles(ctx, files, add); err != nil {
+		if err := h.readFiles(ctx, files, to.Add); err != nil {
 			return "", err
 		}
-		err = readEach(ctx, k, published, func(reader *catalogue.Reader, one publish.Changed) (*catalogue.Article, error) {
-			return h.readPublished(ctx, reader, r, one)
-		}, func(_ publish.Changed, a *catalogue.Article) error { return add(a) })
+		if err := to.Show(); err != nil {
+			return "", err
+		}
+		if k.attended.Load() {
+			h.awaitArchive(ctx)
+		}
+		r := h.content.ready.Load()
 		if r == nil {
+			return "", nil
+		}
+		tip, err := r.Tip()
+		if err != nil {
 			return "", err
 		}
-		return tip.String(), err
+		var published []publish.Changed
+		if err := r.Since(ctx, odb.Hash{}, tip, func(one publish.Changed) error {
+			published = append(published, one)
+			k.total.Add(1)
+			return nil
+		}); err != nil {
+			return "", err
+		}
+		return tip.String(), readEach(ctx, k, published, func(reader *catalogue.Reader, one publish.Changed) (*catalogue.Article, error) {
+			return h.readPublished(ctx, reader, r, one)
+		}, func(_ publish.Changed, a *catalogue.Article) error { return to.Add(a) })
 	}, func(v *catalogue.View) {
 		h.restArchive() // else all of it would be in memory at the end
 		k.partial.Store(v)
 		k.tell()
 	})
+}
+
+// allFiles returns the files of the drafts and of the trash, those first that were
+// changed last.
+func (h *Home) allFiles() (files []draft.Event, err error) {
+	changed := map[draft.Event]time.Time{}
+	for _, trash := range []bool{false, true} {
+		infos, err := h.store.Files(trash)
+		if err != nil {
+			return nil, err
+		}
+		for file, info := range infos {
+			e := draft.Event{File: file, Trash: trash}
+			files, changed[e] = append(files, e), info.ModTime()
+		}
+	}
+	slices.SortFunc(files, func(a, b draft.Event) int { return changed[b].Compare(changed[a]) })
+	return files, nil
 }
 
 // readFiles reads files of the drafts and the trash.

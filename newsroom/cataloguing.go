@@ -202,7 +202,9 @@ func (h *Home) KeepCatalogue(ctx context.Context) error {
 	if err != nil {
 		slog.Warn("watch the drafts for the catalogue", "err", err)
 	}
-	h.awaitArchive(ctx)
+	if _, err := c.View(); !unusable(err) { // else the drafts are read before
+		h.awaitArchive(ctx)
+	}
 	k.tired.Store(true) // the start has read more than what is on the screen
 	all := true
 	var seen *catalogue.View

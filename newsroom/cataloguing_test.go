@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/articletest"
 	"tahrir/document/draft"
 	"tahrir/document/fsys"
 	"tahrir/document/search"
@@ -270,4 +271,42 @@ func TestListsFollowWhatIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	count("trashed", 0, 0, 0, 1, 1)
+}
+
+// Where there is no catalogue yet, as at the first start with an archive of others, the
+// drafts are listed before the archive is read.
+func TestTheDraftsAreListedBeforeTheArchiveIsRead(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	if _, err := articletest.Home(dir, 30, 3); err != nil {
+		t.Fatal(err)
+	}
+	h := anotherHome(t, dir)
+	var mu sync.Mutex
+	var shown []catalogue.Counts
+	done := make(chan struct{})
+	h.TellCatalogue(func() {
+		got, err := h.Counts(ctx, catalogue.Ask{})
+		if err != nil {
+			t.Error(err)
+		}
+		read, of, reading := h.Cataloguing()
+		mu.Lock()
+		defer mu.Unlock()
+		if len(shown) == 0 && (!reading || read != 3 || of != 3) {
+			t.Errorf("with the drafts, %d of %d are read; making: %t", read, of, reading)
+		}
+		if shown = append(shown, got); got[catalogue.Published] == 30 && !reading {
+			close(done)
+		}
+	})
+	keep, end := context.WithCancel(ctx)
+	over := make(chan struct{})
+	go func() { defer close(over); h.KeepCatalogue(keep) }()
+	<-done
+	end()
+	<-over
+	if first := shown[0]; first[catalogue.Drafts] != 3 || first[catalogue.Published] != 0 {
+		t.Errorf("shown first: %v", first)
+	}
 }

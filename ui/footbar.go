@@ -54,7 +54,10 @@ func (f *footBar) show(w *Window) {
 	}
 	changed = f.set(f.language, say.Tongue(language)) || changed
 	ink, said := deliveryOf(say, s.Delivery.Queue(), s.Desk.Now())
+	done, total, reading := s.Desk.Cataloguing()
 	switch p := s.Delivery.Preparing(); {
+	case reading && total > 0: // what the lists lack, before what makes searches of the past faster
+		ink, said = theme.Amber, say.Say("reading-articles", "Done", done, "All", total)
 	case p.Running && p.Total > 0:
 		ink, said = theme.Amber, say.Say("index-percent", "Percent", 100*p.Done/p.Total)
 	case p.Running:

@@ -47,6 +47,7 @@ func (w *Window) SearchChanged() {
 func (w *Window) catalogued() {
 	w.session.Desk.Refresh()
 	w.session.Search.Refresh()
+	w.foot.show(w)
 }
 
 // SeveralChanged implements [session.DeskView].

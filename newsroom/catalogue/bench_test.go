@@ -26,14 +26,14 @@ func madeCatalogue(b *testing.B, news *articletest.News, articles int) (c *catal
 	}
 	reader := &catalogue.Reader{}
 	begun, others := time.Now(), time.Duration(0)
-	err = c.Make(ctx, func(add func(*catalogue.Article) error) (string, error) {
+	err = c.Make(ctx, func(to *catalogue.Feed) (string, error) {
 		for i := range articles {
 			at := time.Now()
 			when := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Add(-time.Duration(i) * time.Hour)
 			a := news.Article(fmt.Sprintf("%026d", i), 300, when)
 			size += int64(len(a.Headline) + len(a.Body))
 			others += time.Since(at)
-			if err := add(reader.Read(entryOf(catalogue.Publication, a.ID, a, when), a)); err != nil {
+			if err := to.Add(reader.Read(entryOf(catalogue.Publication, a.ID, a, when), a)); err != nil {
 				return "", err
 			}
 		}

@@ -89,14 +89,14 @@ func TestTheCatalogueFindsWhatALookThroughAllTextsFinds(t *testing.T) {
 			model[name] = held{e, a}
 			return name, reader.Read(e, a)
 		}
-		if err := c.Make(ctx, func(add func(*catalogue.Article) error) (string, error) {
+		if err := c.Make(ctx, func(to *catalogue.Feed) (string, error) {
 			first := map[catalogue.Named]*catalogue.Article{}
 			for range rapid.IntRange(0, 20).Draw(rt, "first") {
 				name, a := draw()
 				first[name] = a
 			}
 			for _, a := range first {
-				if err := add(a); err != nil {
+				if err := to.Add(a); err != nil {
 					return "", err
 				}
 			}
@@ -279,12 +279,12 @@ func TestTheFolderIsRemovedWhileTheCatalogueIsWritten(t *testing.T) {
 		}
 	}
 	made := func(meanwhile func(n int)) error {
-		return c.Make(ctx, func(add func(*catalogue.Article) error) (string, error) {
+		return c.Make(ctx, func(to *catalogue.Feed) (string, error) {
 			for n := range 5000 { // some portions
 				if meanwhile != nil {
 					meanwhile(n)
 				}
-				if err := add(numbered("a", n)); err != nil {
+				if err := to.Add(numbered("a", n)); err != nil {
 					return "", err
 				}
 			}

@@ -62,7 +62,7 @@ func writeWithoutEnd(dir, writer, from string) error {
 		}
 		err := c.Extend(ctx, fmt.Sprint(n), put, nil)
 		if errors.Is(err, catalogue.ErrNone) {
-			err = c.Make(ctx, func(func(*catalogue.Article) error) (string, error) { return "", nil }, nil)
+			err = c.Make(ctx, func(*catalogue.Feed) (string, error) { return "", nil }, nil)
 			if err == nil {
 				continue
 			}

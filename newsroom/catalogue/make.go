@@ -13,13 +13,13 @@ import (
 )
 
 // portion is how many articles are gathered in memory while a catalogue is made.
-const portion = 2000
+const portion = 1000
 
 // Make makes the catalogue anew, and its folder where that was removed, unless another
 // process is doing so, which it waits for. The error is ErrNone where the folder is
-// removed meanwhile. feed calls add for each article, from one goroutine, and returns the tag of
-// what it has read; partial, which may be nil, is called with what is there so far.
-func (c *Catalogue) Make(ctx context.Context, feed func(add func(*Article) error) (tag string, err error), partial func(*View)) (err error) {
+// removed meanwhile. feed returns the tag of what it has read. partial, which may be nil,
+// is called with what is there so far.
+func (c *Catalogue) Make(ctx context.Context, feed func(*Feed) (tag string, err error), partial func(*View)) (err error) {
 	// Only this folder: a home that is gone is not to come back empty.
 	if err := c.disk.Mkdir(c.dir, folderPerm); err != nil && !errors.Is(err, fs.ErrExist) && !fsys.Unwritable(err) {
 		return fmt.Errorf("make the catalogue: %w", err)
@@ -40,12 +40,7 @@ func (c *Catalogue) Make(ctx context.Context, feed func(add func(*Article) error
 			return nil
 		}
 	}
-	tag, err := feed(func(a *Article) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return m.add(a)
-	})
+	tag, err := feed(&Feed{ctx, m})
 	if err == nil {
 		err = m.flush()
 	}
@@ -60,6 +55,23 @@ func (c *Catalogue) Make(ctx context.Context, feed func(add func(*Article) error
 	}
 	return errors.Join(err, m.tidy())
 }
+
+// Feed takes the articles of a catalogue that is being made, from one goroutine.
+type Feed struct {
+	ctx context.Context
+	m   *maker
+}
+
+// Add takes an article.
+func (f *Feed) Add(a *Article) error {
+	if err := f.ctx.Err(); err != nil {
+		return err
+	}
+	return f.m.add(a)
+}
+
+// Show lets lists have what was taken so far, before there is more of it.
+func (f *Feed) Show() error { return f.m.flush() }
 
 // maker is a catalogue that is being made.
 type maker struct {

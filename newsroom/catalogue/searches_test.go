@@ -221,7 +221,7 @@ func TestSearchesFindWhatAReaderExpects(t *testing.T) {
 		t.Errorf("%d searches", len(searches))
 	}
 	reader := &catalogue.Reader{}
-	err = c.Make(ctx, func(add func(*catalogue.Article) error) (string, error) {
+	err = c.Make(ctx, func(to *catalogue.Feed) (string, error) {
 		for _, s := range shelfOf {
 			when, err := time.Parse(time.DateOnly, s.when)
 			if err != nil {
@@ -229,7 +229,7 @@ func TestSearchesFindWhatAReaderExpects(t *testing.T) {
 			}
 			a := s.Article
 			a.ID = s.name
-			if err := add(reader.Read(entryOf(s.kind, s.name, &a, when), &a)); err != nil {
+			if err := to.Add(reader.Read(entryOf(s.kind, s.name, &a, when), &a)); err != nil {
 				return "", err
 			}
 		}
