@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -53,6 +55,31 @@ func TestANewArticleIsSeenOnALongDesk(t *testing.T) {
 	})
 	if !st.says("بلا عنوان") {
 		t.Error("the row of the new article is out of sight")
+	}
+}
+
+// A draft that came from elsewhere may not say when it was written; its file does,
+// also once it is open.
+func TestADraftWithoutATimeHasItsFiles(t *testing.T) {
+	folder := t.TempDir()
+	fill(t, folder, 1)
+	path := filepath.Join(folder, "drafts", fmt.Sprintf("01M8A8%020d.yaml", 0))
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file = regexp.MustCompile("(?m)^(updated|created):.*\n").ReplaceAll(file, nil)
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st := tell(t, folder, nada)
+	st.until("the row", func() bool { return len(st.rows()) == 1 })
+	st.until("its standing", func() bool { return st.session.Article.State().Standing != newsroom.Unread })
+	for _, what := range []string{"read", "written"} {
+		if when := st.rows()[0].When; time.Since(when) > time.Hour {
+			t.Errorf("the row of the open draft that is %s is of %v", what, when)
+		}
+		st.typed(st.field(newsroom.Headline), "ا")
 	}
 }
 

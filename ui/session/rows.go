@@ -171,6 +171,9 @@ func over(own, read newsroom.Row) newsroom.Row {
 	if own.Standing == newsroom.Unread {
 		own.Standing = read.Standing
 	}
+	if own.When.IsZero() { // the file does not say it
+		own.When = read.When
+	}
 	return own
 }
 
