@@ -50,8 +50,11 @@ func (e *ValueError) Unwrap() error { return e.Err }
 // Change is a setting whose value is another than before.
 type Change struct{ Key, Old, New string }
 
-// Value returns a setting as it is typed; "" for an unknown key.
+// Value returns a setting, or a part of one, as it is typed; "" for an unknown key.
 func (s Settings) Value(key string) string {
+	if value, ok := s.part(key); ok {
+		return value
+	}
 	for _, f := range fields {
 		if f.key == key {
 			return f.get(s)
@@ -60,8 +63,15 @@ func (s Settings) Value(key string) string {
 	return ""
 }
 
-// With returns the settings with another value of one. The error is a *ValueError.
+// With returns the settings with another value of one, or of a part of one. The error
+// is a *ValueError.
 func (s Settings) With(key, value string) (Settings, error) {
+	if with, ok := s.withPart(key, strings.TrimSpace(value)); ok {
+		if err := with.sound(key, strings.TrimSpace(value)); err != nil {
+			return s, &ValueError{key, value, err}
+		}
+		return with, nil
+	}
 	for _, f := range fields {
 		if f.key != key {
 			continue
@@ -75,7 +85,8 @@ func (s Settings) With(key, value string) (Settings, error) {
 	return s, &ValueError{key, value, ErrUnknownKey}
 }
 
-// Changes returns what differs between two settings, in the order of [Keys].
+// Changes returns what differs between two settings, in the order of [Keys]. Rules and
+// what is ignored are one setting each; [Parts] takes them apart.
 func Changes(old, now Settings) (list []Change) {
 	for _, f := range fields {
 		if a, b := f.get(old), f.get(now); a != b {
@@ -85,25 +96,35 @@ func Changes(old, now Settings) (list []Change) {
 	return list
 }
 
-// Merge returns theirs with what was changed from base to ours. What both changed,
-// and not alike, it leaves as theirs and returns as disputed: from their value to
-// ours.
+// Merge returns theirs with what was changed from base to ours, each rule and each
+// item that is ignored by itself. What both changed, and not alike, it leaves as theirs
+// and returns as disputed: from their value to ours.
 func Merge(base, ours, theirs Settings) (merged Settings, disputed []Change) {
 	merged = theirs
-	for _, c := range Changes(base, ours) {
+	for _, c := range Parts(base, ours) {
 		switch now := theirs.Value(c.Key); now {
 		case c.New:
 		case c.Old:
-			for _, f := range fields {
-				if f.key == c.Key {
-					f.copy(&merged, ours)
-				}
-			}
+			merged = merged.taking(c, ours)
 		default:
 			disputed = append(disputed, Change{c.Key, now, c.New})
 		}
 	}
 	return merged, disputed
+}
+
+// taking returns the settings with a change as it is in others, whether it would be
+// taken from a person or not.
+func (s Settings) taking(c Change, from Settings) Settings {
+	if with, ok := s.withPart(c.Key, c.New); ok {
+		return with
+	}
+	for _, f := range fields {
+		if f.key == c.Key {
+			f.copy(&s, from)
+		}
+	}
+	return s
 }
 
 // field is one setting.
@@ -125,6 +146,7 @@ var fields = []field{
 	number("limits.headline", func(s *Settings) *int { return &s.Limits.Headline }),
 	number("limits.paragraph", func(s *Settings) *int { return &s.Limits.Paragraph }),
 	text("rules", func(s *Settings) *string { return &s.Rules }, ruled),
+	text("ignored", func(s *Settings) *string { return &s.Ignored }, ignoring),
 	yesNo("generate.index", func(s *Settings) *bool { return &s.Generate.Index }),
 	yesNo("generate.corrections", func(s *Settings) *bool { return &s.Generate.Corrections }),
 	yesNo("signed", func(s *Settings) *bool { return &s.Signed }),

@@ -11,7 +11,7 @@ import (
 func TestEverySettingHasAKeyAndIsMerged(t *testing.T) {
 	full := Settings{
 		Name: "صحيفة الضفة", EditorInChief: "ليلى", Language: "ar", TimeZone: "Asia/Amman", Digits: "arabic", BaseURL: "https://daffa.example", Sections: "محليات، رياضة",
-		Limits: Limits{Headline: 80, Paragraph: 90}, Rules: "author-missing=error tatweel=off", Generate: Generate{Index: true, Corrections: true}, Signed: true, AllowedSigners: "signers",
+		Limits: Limits{Headline: 80, Paragraph: 90}, Rules: "author-missing=error tatweel=off", Ignored: "tatweel: مـهم", Generate: Generate{Index: true, Corrections: true}, Signed: true, AllowedSigners: "signers",
 	}
 	if v := reflect.ValueOf(full); anyZero(v) {
 		t.Fatal("the test leaves a setting out")
@@ -105,6 +105,16 @@ func TestWhatASettingTakes(t *testing.T) {
 		{"limits.paragraph", "كثير", "", ErrLimit},
 		{"generate.index", "true", "true", nil},
 		{"generate.index", "نعم", "", ErrYesOrNo},
+		{"rules.tatweel", "off", "off", nil},
+		{"rules.tatweel", "", "", nil},
+		{"rules.tatweel", "never", "", ErrRules},
+		{"rules.Tatweel", "off", "", ErrRules},
+		{"ignored", " repeated-word:  شيئًا  شيئًا \n\ntatweel: مـهم\ntatweel: مـهم", "repeated-word: شيئًا شيئًا\ntatweel: مـهم", nil},
+		{"ignored", "شيئًا شيئًا", "", ErrIgnored},
+		{"ignored.repeated-word: رويدًا رويدًا", "true", "true", nil},
+		{"ignored.repeated-word: رويدًا رويدًا", "false", "false", nil},
+		{"ignored.رويدًا", "true", "", ErrIgnored},
+		{"ignored.tatweel: مـهم", "نعم", "", ErrYesOrNo},
 		{"allowed_signers", "keys/signers", "keys/signers", nil},
 		{"allowed_signers", "../signers", "", ErrPath},
 		{"colour", "green", "", ErrUnknownKey},

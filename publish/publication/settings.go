@@ -33,6 +33,9 @@ type Settings struct {
 	Sections      string // that an article can be in, besides those in use: "محليات، رياضة"
 	Limits        Limits
 	Rules         string // of the check that are off, or of another severity than their own: "tatweel=off author-missing=error"
+	// Ignored is what the check leaves alone in every article, a line each: the name of
+	// a rule and the words that it finds, "repeated-word: شيئًا شيئًا".
+	Ignored string
 	// Generate is what is made beside each article in the same commit.
 	Generate Generate
 	// Signed requires every commit to be signed; Verify checks it.
@@ -70,6 +73,7 @@ type form struct {
 		Paragraph int `yaml:"paragraph"`
 	} `yaml:"limits"`
 	Rules    map[string]string `yaml:"rules"`
+	Ignored  []string          `yaml:"ignored"`
 	Generate struct {
 		Index       bool `yaml:"index"`
 		Corrections bool `yaml:"corrections"`
@@ -85,7 +89,7 @@ func Decode(data []byte) (Settings, error) {
 		return Settings{}, fmt.Errorf("%s: %w", File, err)
 	}
 	return Settings{
-		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Sections: sectionsText(s.Sections), Limits: Limits(s.Limits), Rules: rulesText(s.Rules),
+		Name: s.Name, EditorInChief: s.EditorInChief, Language: s.Language, TimeZone: s.TimeZone, Digits: s.Digits, Sections: sectionsText(s.Sections), Limits: Limits(s.Limits), Rules: rulesText(s.Rules), Ignored: ignoredText(s.Ignored),
 		BaseURL: s.BaseURL, Generate: Generate{Index: s.Generate.Index, Corrections: s.Generate.Corrections}, Signed: s.Signed, AllowedSigners: s.AllowedSigners,
 	}, nil
 }
@@ -97,7 +101,7 @@ func (s Settings) Encode(old []byte) ([]byte, error) {
 	f.Name, f.EditorInChief, f.Language, f.TimeZone = s.Name, s.EditorInChief, s.Language, s.TimeZone
 	f.Sections = s.SectionList()
 	f.Digits, f.Limits.Headline, f.Limits.Paragraph = s.Digits, s.Limits.Headline, s.Limits.Paragraph
-	f.Generate.Corrections, f.Rules = s.Generate.Corrections, rulesOf(s.Rules)
+	f.Generate.Corrections, f.Rules, f.Ignored = s.Generate.Corrections, rulesOf(s.Rules), s.IgnoredAlways()
 	f.BaseURL, f.Generate.Index, f.Signed, f.AllowedSigners = s.BaseURL, s.Generate.Index, s.Signed, s.AllowedSigners
 	var fresh, doc yaml.Node
 	if err := fresh.Encode(&f); err != nil {
@@ -142,7 +146,11 @@ func merge(to, from *yaml.Node) {
 			case own.Kind == yaml.MappingNode && value.Kind == yaml.SequenceNode && len(value.Content) == 0: // another program's
 			case own.Kind == yaml.MappingNode && value.Kind == yaml.MappingNode:
 				merge(own, value)
-			case own.Value != value.Value || own.Kind != value.Kind || !sameItems(own, value):
+			case own.Kind == yaml.SequenceNode && value.Kind == yaml.SequenceNode:
+				if !sameItems(own, value) {
+					mergeList(own, value)
+				}
+			case own.Value != value.Value || own.Kind != value.Kind:
 				value.HeadComment, value.LineComment, value.FootComment = own.HeadComment, own.LineComment, own.FootComment
 				to.Content[j+1] = value
 			}
@@ -153,9 +161,23 @@ func merge(to, from *yaml.Node) {
 	}
 }
 
-// sameItems reports whether two values hold the same list, or are none.
+// sameItems reports whether two lists hold the same.
 func sameItems(a, b *yaml.Node) bool {
-	return a.Kind != yaml.SequenceNode || slices.EqualFunc(a.Content, b.Content, func(a, b *yaml.Node) bool { return a.Value == b.Value })
+	return slices.EqualFunc(a.Content, b.Content, func(a, b *yaml.Node) bool { return a.Value == b.Value })
+}
+
+// mergeList sets the items of from in the list to. An item that stays keeps its
+// comments.
+func mergeList(to, from *yaml.Node) {
+	for i, item := range from.Content {
+		for _, own := range to.Content {
+			if own.Value == item.Value && own.Kind == item.Kind {
+				from.Content[i] = own
+				break
+			}
+		}
+	}
+	to.Content = from.Content
 }
 
 // silent reports whether a value is what a missing key means, or a mapping of such
