@@ -155,16 +155,13 @@ func (w *Window) fixAll(f doccheck.Finding) {
 	}
 }
 
-// makeChanges makes edits of the text as it is now, those of each field as one step
-// of its undo history.
+// makeChanges makes edits of the text as it is now, as one step.
 func (w *Window) makeChanges(changes []doccheck.Change) {
-	byField := map[string][]doccheck.Edit{}
+	byField := map[newsroom.Field][]doccheck.Edit{}
 	for _, c := range changes {
-		byField[c.Field] = append(byField[c.Field], c.Edit)
+		byField[newsroom.Field(c.Field)] = append(byField[newsroom.Field(c.Field)], c.Edit)
 	}
-	for field, edits := range byField {
-		w.writing.Mend(w.window.Canvas(), newsroom.Field(field), edits)
-	}
+	w.writing.Mend(w.window.Canvas(), byField)
 }
 
 // ignoreFinding leaves a finding alone.

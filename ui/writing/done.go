@@ -1,7 +1,6 @@
 package writing
 
 import (
-	"slices"
 	"strings"
 
 	"tahrir/document/tidy"
@@ -16,26 +15,14 @@ type done struct {
 	said string         // "" for nothing
 	more *widget.Action // what else can be done with it; nil for nothing
 	undo func()         // nil where nothing is to be undone
-	// fields are those that a tool changed: one undo in any of them is of all.
-	fields []*textedit.Field
-	turn   int // counts what was done, so that a late button undoes nothing else
+	turn int            // counts what was done, so that a late button undoes nothing else
 }
 
 // tell shows what was done.
 func (d *done) tell(w *Writing, said string, more *widget.Action, undo func()) {
-	d.said, d.more, d.undo, d.fields = said, more, undo, nil
+	d.said, d.more, d.undo = said, more, undo
 	d.turn++
 	w.notices.show(w)
-}
-
-// takeBack takes back what a tool did last in a field, and in the others with it, and
-// reports whether there was something. The undo of the field asks it first.
-func (d *done) takeBack(in *textedit.Field) bool {
-	if !slices.Contains(d.fields, in) {
-		return false
-	}
-	d.undo()
-	return true
 }
 
 // forget forgets it, once something else is done with the text.
@@ -114,20 +101,20 @@ func (w *Writing) pasted(name newsroom.Field) func(string, int) {
 }
 
 // Tidy uses a text tool on the selection, or on the whole text of the page, as one
-// step of the undo history of each field.
+// step.
 func (w *Writing) Tidy(tool tidy.Tool) {
 	if !w.session.Article.Writable() {
 		return
 	}
-	fields := w.fields()
+	fields := names
 	if w.field(w.at).Selected() != "" {
-		fields = []*textedit.Field{w.field(w.at)}
+		fields = []newsroom.Field{w.at}
 	}
 	changed := 0
-	var did []*textedit.Field
+	var did []newsroom.Field
 	at := w.at
-	for _, f := range fields {
-		n := f.Rewrite(func(text string) []textedit.Edit {
+	for _, name := range fields {
+		n := w.field(name).Rewrite(func(text string) []textedit.Edit {
 			edits := tool.Edits(text)
 			out := make([]textedit.Edit, len(edits))
 			for i, e := range edits {
@@ -136,7 +123,7 @@ func (w *Writing) Tidy(tool tidy.Tool) {
 			return out
 		})
 		if n > 0 {
-			changed, did = changed+n, append(did, f)
+			changed, did = changed+n, append(did, name)
 		}
 	}
 	w.enter(at)
@@ -146,15 +133,11 @@ func (w *Writing) Tidy(tool tidy.Tool) {
 	}
 	turn := w.done.turn + 1
 	w.done.tell(w, w.words.Count("tool-changed", changed), nil, func() {
-		if w.done.turn != turn {
-			return
-		}
-		w.done.fields = nil
-		for _, f := range did {
-			f.Undo()
+		if w.done.turn == turn {
+			w.field(did[0]).Undo()
 		}
 	})
-	w.done.fields = did
+	w.jointly(did)
 }
 
 // PastePlain inserts a text as it is, without hidden controls and without mending it.

@@ -23,6 +23,7 @@ func (w *Writing) edited(name newsroom.Field) func(textedit.Edit) {
 		}
 		w.enter(name)
 		w.done.forget(w)
+		w.joint = nil
 		w.followed(name)
 		w.hand(draft.Edit{Field: string(name), FromByte: e.FromByte, ToByte: e.ToByte, Text: e.Text})
 	}

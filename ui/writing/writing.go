@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tahrir/document"
-	"tahrir/document/check"
 	"tahrir/document/smart"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/layout"
@@ -66,6 +65,7 @@ type Writing struct {
 	masthead       masthead
 	notices        notices
 	done           done
+	joint          joint
 	spans          spans
 	margin         *margin
 
@@ -316,22 +316,6 @@ func (w *Writing) Replace(c fyne.Canvas, name newsroom.Field, atRune, runes int,
 	} else {
 		f.Insert(with)
 	}
-}
-
-// Mend makes edits of a field, the last in the text first, as one step of its undo
-// history.
-func (w *Writing) Mend(c fyne.Canvas, name newsroom.Field, edits []check.Edit) {
-	if !w.session.Article.Writable() {
-		return
-	}
-	list := make([]textedit.Mending, len(edits))
-	for i, e := range edits {
-		list[i] = textedit.Mending(e)
-	}
-	f := w.field(name)
-	widget.Focus(c, f)
-	f.Remedy(list)
-	f.Reveal(f.Caret())
 }
 
 // Direction returns the direction of the caret's paragraph.
