@@ -12,7 +12,7 @@ import (
 )
 
 // Rules returns the rules of the check as the publication has them: its limits, and
-// which rules are off or of another severity.
+// which rules are off or of another severity, and what is always left alone.
 func (h *Home) Rules(ctx context.Context) (check.Rules, error) {
 	r, err := h.repository(ctx)
 	if err != nil {
@@ -39,7 +39,7 @@ func rulesOf(ctx context.Context, r *publish.Repository) (check.Rules, error) {
 }
 
 func rulesIn(p publication.Settings) check.Rules {
-	rules := check.Rules{HeadlineLimit: p.Limits.Headline, ParagraphLimit: p.Limits.Paragraph}
+	rules := check.Rules{HeadlineLimit: p.Limits.Headline, ParagraphLimit: p.Limits.Paragraph, Ignored: p.IgnoredAlways()}
 	for name, severity := range p.RuleSeverities() {
 		if severity == "off" {
 			rules.Off = append(rules.Off, name)

@@ -3,9 +3,13 @@ package ui
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"tahrir/document/check"
 	"tahrir/newsroom"
 	uicheck "tahrir/ui/check"
+	"tahrir/ui/rtl/widget"
+	"tahrir/ui/textedit"
 )
 
 // All of a kind are mended by one click and taken back by one undo; what is left
@@ -37,5 +41,58 @@ func TestAllOfAKindIsOneStep(t *testing.T) {
 	st.until("none", found(0))
 	if rules := st.session.Desk.Publication().Rules; rules != "double-space=off" {
 		t.Errorf("the publication says %q", rules)
+	}
+	// A finding with words is left alone for these words.
+	body.Do(textedit.CommandSelectAll)
+	st.typed(body, "قال قال الوزير إنه عاد في في المساء.")
+	st.until("two repeated words", found(2))
+	st.ignoreFinding(st.session.Article.Findings()[0], uicheck.Always)
+	st.until("one of them", found(1))
+	if p := st.session.Desk.Publication(); p.Ignored != "repeated-word: قال" || p.Rules != "double-space=off" {
+		t.Errorf("the publication says %q, %q", p.Ignored, p.Rules)
+	}
+}
+
+// Findings of one kind in several fields are mended by one click, and one undo, in
+// whichever field, takes all of it back; what was written before stays.
+func TestAllOfAKindIsOneStepOfSeveralFields(t *testing.T) {
+	for _, from := range []newsroom.Field{newsroom.Headline, newsroom.Body, newsroom.Author} {
+		st := tell(t, t.TempDir(), nada)
+		headline, body := st.field(newsroom.Headline), st.field(newsroom.Body)
+		st.typed(st.field(newsroom.Author), "وكالة")
+		st.typed(headline, "قطار  الضواحي  يعود")
+		st.typed(body, "عاد  القطار  ثم  مضى.")
+		count := func(rule string) (n int) {
+			for _, f := range st.session.Article.Findings() {
+				if f.Rule == rule {
+					n++
+				}
+			}
+			return n
+		}
+		st.until("the findings", func() bool {
+			_, fresh := st.session.Article.FreshFindings()
+			return fresh && count(check.DoubleSpace) == 5
+		})
+		st.fixAll(check.Finding{Rule: check.DoubleSpace})
+		if headline.Text() != "قطار الضواحي يعود" || body.Text() != "عاد القطار ثم مضى." {
+			t.Fatalf("mended to %q, %q", headline.Text(), body.Text())
+		}
+		if st.focused() != headline {
+			t.Error("the keys are not on the first field that was mended")
+		}
+		widget.Focus(st.window.Canvas(), st.field(from))
+		st.field(from).TypedShortcut(&fyne.ShortcutUndo{})
+		if headline.Text() != "قطار  الضواحي  يعود" || body.Text() != "عاد  القطار  ثم  مضى." || st.field(newsroom.Author).Text() != "وكالة" {
+			t.Errorf("one undo in %s leaves %q, %q", from, headline.Text(), body.Text())
+		}
+		body.Redo()
+		headline.Redo()
+		st.typed(body, "!")
+		body.Undo()
+		if headline.Text() != "قطار الضواحي يعود" || body.Text() != "عاد القطار ثم مضى." {
+			t.Errorf("an undo of what was written later leaves %q, %q", headline.Text(), body.Text())
+		}
+		st.leave()
 	}
 }

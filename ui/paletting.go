@@ -125,7 +125,7 @@ func (w *Window) paletteSettings() []palette.Item {
 	var items []palette.Item
 	section := ""
 	for _, p := range preferences.Places() {
-		item := palette.Item{ID: p.ID, Kind: palette.Place, Icon: "settings", Text: say(p.Name), Note: say("settings"), Do: func() { w.openSettings(p.ID) }}
+		item := palette.Item{ID: p.ID, Kind: palette.Place, Icon: "settings", Text: p.Text(w.words), Note: say("settings"), Do: func() { w.openSettings(p.ID) }}
 		if strings.Count(p.ID, "/") == 1 {
 			section = item.Text
 		} else {

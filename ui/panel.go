@@ -8,6 +8,7 @@ import (
 	"tahrir/newsroom"
 	"tahrir/ui/check"
 	"tahrir/ui/details"
+	"tahrir/ui/preferences"
 	"tahrir/ui/revisions"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
@@ -40,7 +41,7 @@ func newPanel(w *Window) *panel {
 	p.revisions = revisions.New(w.session, w.words, w.momentActions())
 	p.check = check.New(w.session.Article, w.words, check.Actions{
 		Show: w.showFinding, Fix: w.fixFinding, FixAll: w.fixAll, Ignore: w.ignoreFinding, Learn: w.session.Article.Learn,
-		Menu: w.menuUnder,
+		Menu: w.menuUnder, Rule: func(rule string) { w.openSettings(preferences.RulePlace(rule)) }, Rules: func() { w.openSettings("settings/rules") },
 	})
 	p.details = details.New(w.session.Article, w.session.Desk, w.words, w.framed, w.formerAddresses)
 	p.middle = layout.Stack(p.revisions.Object, p.check.Object, p.details.Object)
@@ -172,10 +173,12 @@ func (w *Window) ignoreFinding(f doccheck.Finding, how check.Ignoring) {
 	case check.Here:
 		w.session.Article.IgnoreHere(f)
 	case check.Always:
-		w.session.Newspaper.IgnoreAlways(f.Rule, func(err error) {
+		w.session.Newspaper.IgnoreAlways(f, func(err error) {
 			if err != nil {
 				w.Report(session.Trouble{Doing: session.SettingRules, Err: err})
+				return
 			}
+			w.desk.Note(w.words.Say("check-ignored-always"))
 		})
 	}
 }

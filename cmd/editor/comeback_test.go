@@ -45,7 +45,8 @@ var sights = []sight{
 	{"all keys", []string{"F1"}, []string{"Escape"}},
 	{"the settings", []string{ctrlComma}, []string{"Escape"}},
 	{"the settings of the newspaper", []string{ctrlComma, "Tab", "space"}, []string{"shift+Tab", "space", "Escape"}},
-	{"the settings of the look", []string{ctrlComma, "Tab", "Tab", "Tab", "space"}, []string{"shift+Tab", "shift+Tab", "shift+Tab", "space", "Escape"}},
+	{"the rules of the check", []string{ctrlComma, "Tab", "Tab", "space"}, []string{"shift+Tab", "shift+Tab", "space", "Escape"}},
+	{"the settings of the look", []string{ctrlComma, "Tab", "Tab", "Tab", "Tab", "space"}, []string{"shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space", "Escape"}},
 	{"the names of the newspaper", []string{ctrlK, "type أسماء الصحيفة", "Return"}, []string{"Escape"}},
 	{"all keys that fit", []string{"F1", "type نشر"}, []string{"Escape", "Escape"}},
 	{"the menu of a moment", []string{ctrlR, "click 200 430", "Menu"}, []string{"Escape", "Escape", ctrlBackslash}}, // of another row: a second click soon after would compare
@@ -60,8 +61,8 @@ var sights = []sight{
 	{"the menu of filters", []string{ctrlShiftL}, []string{"Escape"}},
 	{"the palette", []string{ctrlK}, []string{"Escape"}},
 	{"the palette with what was typed", []string{ctrlK, "type ال"}, []string{"Escape"}},
-	{"an empty shelf", []string{ctrlL, "shift+Tab", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
-	{"the published shelf", []string{ctrlL, "shift+Tab", "Left", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
+	{"an empty shelf", []string{ctrlL, "shift+Tab", "shift+Tab", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
+	{"the published shelf", []string{ctrlL, "shift+Tab", "shift+Tab", "Left", "Left"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"the menu", []string{ctrlM, "Down"}, []string{"Escape"}},
 	{"a menu in the menu", []string{ctrlM, "End", "Up", "Up", "Up", "Up", "Up", "Up", "Left", "Left"}, []string{"Escape", "Escape"}},
 	{"the menu of a row", []string{ctrlL, "Menu"}, []string{"Escape", "Escape"}},
@@ -73,7 +74,7 @@ var sights = []sight{
 	{"the question of the trash", []string{ctrlL, "Menu", "End", "Return"}, []string{"Escape", "Escape"}},
 	{"the question of undoing", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
 	{"the question of retracting", []string{ctrlM, "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Return"}, []string{"Escape"}},
-	{"the trash", []string{ctrlL, "shift+Tab", "End"}, []string{"Home", ctrlL, "Home", "Escape"}},
+	{"the trash", []string{ctrlL, "shift+Tab", "shift+Tab", "End"}, []string{"Home", ctrlL, "Home", "Escape"}},
 	{"a retracted article", []string{ctrlL, "End"}, []string{"Home", "Escape"}},
 }
 

@@ -122,7 +122,7 @@ func TestWindowKeepsItsSettings(t *testing.T) {
 	d.settled(ctx, "the settings", keys)
 	d.still(ctx, "settings-open", 1440, 900)
 	open := d.settled(ctx, "the settings", nil)
-	d.key("Tab", "Tab", "Tab", "space", "Tab", "Tab", "Tab") // to the look, and to its colours
+	d.key("Tab", "Tab", "Tab", "Tab", "space", "Tab", "Tab", "Tab") // to the look, and to its colours
 	look := d.settled(ctx, "the look", open)
 	d.key("Down")
 	d.settled(ctx, "the menu of colours", look)

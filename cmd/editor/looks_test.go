@@ -38,6 +38,7 @@ var screens = []screen{
 	{name: "8-first-run", fresh: true},
 	{name: "9-english", settings: "language: en\n"},
 	{name: "11-settings", steps: []string{ctrlComma, "Tab", "space"}},
+	{name: "13-rules", steps: []string{ctrlComma, "Tab", "Tab", "space"}},
 	{name: "12-keys", steps: []string{"F1"}},
 }
 

@@ -31,6 +31,7 @@ type Rules struct {
 	Names          *names.Index        // how the newspaper writes names and words; nil for no list
 	Dictionary     *Dictionary         // what is known of words; nil where spelling is not checked
 	Severity       map[string]Severity // of rules that are more or less serious than usual
+	Ignored        []string            // what is left alone in every article, as [Ignoring] returns it
 }
 
 // The limits where a publication names none.
@@ -121,7 +122,7 @@ func (c *Checker) Check(a *document.Article) []Finding {
 		}
 	}
 	out = append(out, beside...)
-	out = slices.DeleteFunc(out, func(f Finding) bool { return c.off[f.Rule] || Ignored(a, f) })
+	out = slices.DeleteFunc(out, func(f Finding) bool { return c.off[f.Rule] || leaves(a.Ignored, f) || leaves(c.rules.Ignored, f) })
 	for i := range out {
 		if s, ok := c.rules.Severity[out[i].Rule]; ok {
 			out[i].Severity = s

@@ -162,7 +162,7 @@ func TestALongHeadlineIsAdvisedAgainst(t *testing.T) {
 	if len(f) != 1 || f[0].Rule != check.HeadlineLong || f[0].AtRune != 70 || f[0].Runes != 1 {
 		t.Fatalf("%+v", f)
 	}
-	if got := f[0].Text("en"); got != "the headline is longer than 70 characters (71)" {
+	if got := f[0].Text("en"); got != "the headline is over the limit (71 characters of 70)" {
 		t.Error(got)
 	}
 	if got := f[0].Text("ar-EG"); !strings.Contains(got, "70") || !strings.Contains(got, "71") {

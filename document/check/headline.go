@@ -38,7 +38,7 @@ func (t *text) stop() {
 	if n := end - 1 - from; n == 1 || n > 0 && n <= 4 && classOf(t.runes[end-2])&inLatin != 0 && t.at(from-1) == '.' || abbreviated[string(t.runes[from:end-1])] {
 		return
 	}
-	t.fix(HeadlineStop, DeleteMark, end-1, 1, "")
+	t.fix(HeadlineStop, DeleteStop, end-1, 1, "")
 }
 
 // abbreviated are words that end in a full stop.
@@ -94,7 +94,7 @@ func (t *text) differ(body []fact) {
 			f := t.find(NumberDiffers, h.from, h.to-h.from)
 			f.Args = map[string]any{"There": instead.digits}
 			shape, _ := arabic.ShapeOf(t.runes[h.from])
-			f.remedy(Replace, h.from, h.to-h.from, arabic.Digits(instead.digits, shape)).Remedies[0].Words = arabic.Digits(instead.digits, shape)
+			f.remedy(WriteNumber, h.from, h.to-h.from, arabic.Digits(instead.digits, shape)).Remedies[0].Words = arabic.Digits(instead.digits, shape)
 		}
 	}
 }

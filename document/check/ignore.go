@@ -7,8 +7,8 @@ import (
 	"tahrir/document"
 )
 
-// Ignoring returns what stands in an article's file for a finding that is left
-// alone there: the rule and the words that it is about, so that the same words are
+// Ignoring returns what stands for a finding that is left alone, in an article's file
+// or in the publication's settings: the rule and the words that it is about, so that the same words are
 // left alone wherever they stand.
 func Ignoring(f Finding) string {
 	if words := strings.Join(strings.Fields(visible(f.Words)), " "); words != "" {
@@ -27,7 +27,14 @@ func visible(s string) string {
 	}, s)
 }
 
-// Ignored reports whether an article's file says that a finding is left alone.
-func Ignored(a *document.Article, f Finding) bool {
-	return len(a.Ignored) > 0 && (slices.Contains(a.Ignored, f.Rule) || slices.Contains(a.Ignored, Ignoring(f)))
+// leaves reports whether a list of what is ignored, in an article's file or in the
+// publication's settings, says that a finding is left alone.
+func leaves(ignored []string, f Finding) bool {
+	return len(ignored) > 0 && (slices.Contains(ignored, f.Rule) || slices.Contains(ignored, Ignoring(f)))
+}
+
+// Quotes returns the rule and the words of an item that Ignoring returned.
+func Quotes(item string) (rule, words string) {
+	rule, words, _ = strings.Cut(item, ": ")
+	return rule, words
 }

@@ -65,7 +65,7 @@ func (t *text) damage() {
 	for i, r := range t.runes {
 		switch {
 		case document.Forbidden(r):
-			t.fix(Forbidden, DeleteMark, i, 1, "")
+			t.fix(Forbidden, DeleteControl, i, 1, "")
 		case r == '\ufffd':
 			t.find(Damaged, i, 1)
 		}

@@ -62,7 +62,7 @@ func (t *text) link(from, to, end int) {
 		f.AtRune, f.Runes = whole.from, whole.to-whole.from
 	}
 	if with != "" {
-		f.remedy(Replace, to+2, end-1-(to+2), with+title).Remedies[0].Words = with
+		f.remedy(WriteAddress, to+2, end-1-(to+2), with+title).Remedies[0].Words = with
 	}
 	if image {
 		f.remedy(DeleteImage, whole.from, whole.to-whole.from, "")

@@ -81,7 +81,7 @@ func (t *text) shut(open []opened, late []crossing, i, pair int) ([]opened, []cr
 		t.fix(Quotation, DeleteMark, i, 1, "")
 	case at < 0:
 		if !t.enumerates(i) {
-			t.fix(BracketUnclosed, DeleteMark, i, 1, "")
+			t.fix(BracketUnclosed, DeleteBracket, i, 1, "")
 		}
 	default:
 		if first := open[at].crossed; first >= 0 {
@@ -158,10 +158,14 @@ func (t *text) enumerates(i int) bool {
 func (t *text) unclosed(rule string, o opened) {
 	f := t.find(rule, o.at, 1)
 	to := t.closes(o)
-	if last := t.lastWord(o.at+1, to); last != "" {
-		f.remedy(CloseAfter, to, 0, string(pairs[o.pair][1])).Remedies[0].Words = last
+	closing, deleting := CloseAfter, DeleteMark
+	if !quotation(o.pair) {
+		closing, deleting = CloseBracket, DeleteBracket
 	}
-	f.remedy(DeleteMark, o.at, 1, "")
+	if last := t.lastWord(o.at+1, to); last != "" {
+		f.remedy(closing, to, 0, string(pairs[o.pair][1])).Remedies[0].Words = last
+	}
+	f.remedy(deleting, o.at, 1, "")
 }
 
 // lastWord returns the last word between two places, "" where there is none.

@@ -50,16 +50,16 @@ func (t *text) named(list *names.Index) (mentions []mention) {
 // unwanted finds a spelling that is not wanted, which begins with word k.
 func (t *text) unwanted(k int, hit names.Hit) {
 	from, to := t.words[k].from, t.words[k+hit.Words-1].to
-	rule := NameSpelling
+	rule, does := NameSpelling, WriteName
 	switch {
 	case hit.Entry.Kind == names.Words && hit.Entry.Forbidden:
-		rule = WordForbidden
+		rule, does = WordForbidden, Replace
 	case hit.Entry.Kind == names.Words:
-		rule = WordUnwanted
+		rule, does = WordUnwanted, Replace
 	}
 	f := t.find(rule, from, to-from)
 	if hit.Entry.Written != "" {
-		f.remedy(Replace, from, to-from, hit.Prefix+hit.Entry.Written).Remedies[0].Words = hit.Entry.Written
+		f.remedy(does, from, to-from, hit.Prefix+hit.Entry.Written).Remedies[0].Words = hit.Entry.Written
 	}
 }
 

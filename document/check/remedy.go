@@ -141,6 +141,9 @@ func Make(a *document.Article, changes []Change) (made int) {
 const (
 	DeleteMark     = "delete-mark"
 	DeletePair     = "delete-pair"
+	DeleteStop     = "delete-stop"
+	DeleteBracket  = "delete-bracket"
+	DeleteControl  = "delete-control"
 	Delete         = "delete"
 	DeleteSpace    = "delete-space"
 	DeleteImage    = "delete-image"
@@ -148,6 +151,10 @@ const (
 	OneSpace       = "one-space"
 	AddSpace       = "add-space"
 	CloseAfter     = "close-after"
+	CloseBracket   = "close-bracket"
+	WriteName      = "write-name"
+	WriteNumber    = "write-number"
+	WriteAddress   = "write-address"
 	Replace        = "replace"
 	Quote          = "quote"
 	Swap           = "swap"
@@ -166,7 +173,10 @@ const (
 // remedies are their words, {Words} in them is what is put in.
 var remedies = map[string]struct{ arabic, english string }{
 	DeleteMark:     {"احذف العلامة", "Delete the mark"},
-	DeletePair:     {"احذف العلامة ونهايتها", "Delete the mark and its end"},
+	DeleteStop:     {"احذف النقطة", "Delete the full stop"},
+	DeleteBracket:  {"احذف القوس", "Delete the bracket"},
+	DeleteControl:  {"احذف الرمز", "Delete the control"},
+	DeletePair:     {"احذف العلامتين معًا", "Delete both marks"},
 	Delete:         {"احذف التطويل", "Delete the stretching"},
 	DeleteSpace:    {"احذف المسافة", "Delete the space"},
 	DeleteImage:    {"احذف الصورة", "Delete the image"},
@@ -174,12 +184,16 @@ var remedies = map[string]struct{ arabic, english string }{
 	OneSpace:       {"اجعلها مسافة واحدة", "Make it one space"},
 	AddSpace:       {"أضف مسافة", "Add a space"},
 	CloseAfter:     {"أغلقها بعد «{Words}»", "Close it after “{Words}”"},
+	CloseBracket:   {"أغلق القوس بعد «{Words}»", "Close the bracket after “{Words}”"},
+	WriteName:      {"اكتب الاسم «{Words}»", "Write the name “{Words}”"},
+	WriteNumber:    {"اجعل الرقم {Words}", "Make the number {Words}"},
+	WriteAddress:   {"اجعل الرابط {Words}", "Make the address {Words}"},
 	Replace:        {"استبدل بها «{Words}»", "Put “{Words}” instead"},
 	Quote:          {"اجعلهما {Words}", "Make them {Words}"},
-	Swap:           {"بدّل موضع العلامتين", "Swap the two marks"},
-	Join:           {"صِلها: «{Words}»", "Join them: “{Words}”"},
-	Isolate:        {"اعزل الرقم ليُقرأ كما كُتب", "Isolate the number"},
-	AddBefore:      {"أضف «{Words}» قبله", "Add “{Words}” before it"},
+	Swap:           {"بدّل موضعي العلامتين", "Swap the two marks"},
+	Join:           {"صِلها بما بعدها: «{Words}»", "Join them: “{Words}”"},
+	Isolate:        {"اعزل الرقم ليُقرأ كما كُتب", "Isolate the number, to read as it was written"},
+	AddBefore:      {"أضف «{Words}» قبل الاسم", "Add “{Words}” before the name"},
 	Unlink:         {"أبقِ النص بلا رابط", "Keep the words, drop the link"},
 	DigitsWestern:  {"اجعلها 123", "Make it 123"},
 	DigitsEastern:  {"اجعلها ١٢٣", "Make it ١٢٣"},

@@ -177,7 +177,7 @@ func mergeList(to, from *yaml.Node) {
 			}
 		}
 	}
-	to.Content = from.Content
+	to.Content, to.Style = from.Content, from.Style
 }
 
 // silent reports whether a value is what a missing key means, or a mapping of such

@@ -29,6 +29,8 @@ type Actions struct {
 	FixAll func(f check.Finding)                 // mends all findings that are like it
 	Ignore func(f check.Finding, how Ignoring)   // leaves the finding alone
 	Learn  func(word string)                     // makes a word right for this editor
+	Rule   func(rule string)                     // shows a rule in the settings
+	Rules  func()                                // shows all rules there
 	// Menu opens a menu under an object.
 	Menu func(under fyne.CanvasObject, items []widget.MenuItem)
 }
@@ -40,7 +42,7 @@ type Ignoring uint8
 const (
 	Once   Ignoring = iota // where it stands, while the article is open
 	Here                   // in the article, whose file says so
-	Always                 // in the whole publication, whose settings say so
+	Always                 // in every article of the publication, whose settings say so
 )
 
 // Article is the open article, as the panel sees it.
@@ -107,7 +109,8 @@ func (c *Check) Changed() {
 	case len(now) == 0:
 		end = "check-clean"
 	}
-	c.column.Objects = append(objects, layout.Inset(16, 14, widget.NewWrapped(c.words.Say(end), theme.Small, theme.Second)))
+	rules := layout.HBox(0, small(c.words.Say("settings-rules"), widget.Quiet, func() { c.actions.Rules() }), layout.Space())
+	c.column.Objects = append(objects, layout.Inset(16, 14, layout.VBox(8, widget.NewWrapped(c.words.Say(end), theme.Small, theme.Second), rules)))
 	c.column.Refresh()
 	c.scroll.Refresh()
 }
@@ -126,7 +129,7 @@ func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	where.MaxLines = 2
 	where.Text, where.Spans = c.where(f)
 	said := widget.NewTapArea(layout.VBox(1,
-		widget.NewWrapped(sentence(f.Text(language)), theme.SmallMid, theme.Ink), where,
+		widget.NewWrapped(sentence(c.counted(f).Text(language)), theme.SmallMid, theme.Ink), where,
 		widget.NewWrapped(f.Why(language), theme.Small, theme.Third)), func() { c.actions.Show(f) }, nil)
 	buttons := []fyne.CanvasObject{}
 	if c.writable {
@@ -145,6 +148,19 @@ func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	return layout.Inset(16, 11, layout.Border(nil, nil, layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon(icon, 18, ink))), nil, text))
 }
 
+// counted returns the finding with its numbers in the chosen digits.
+func (c *Check) counted(f check.Finding) check.Finding {
+	args := map[string]any{}
+	for name, value := range f.Args {
+		if n, ok := value.(int); ok {
+			value = c.words.Number(n)
+		}
+		args[name] = value
+	}
+	f.Args = args
+	return f
+}
+
 func small(text string, kind widget.ButtonKind, tapped func()) *widget.Button {
 	b := widget.NewButton(text, kind, tapped)
 	b.Small = true
@@ -158,16 +174,20 @@ func (c *Check) menu(f check.Finding) []widget.MenuItem {
 	if !c.writable {
 		return items
 	}
-	items = append(items, widget.MenuItem{Rule: true})
+	items = append(items, widget.MenuItem{Text: say("check-rule"), Do: func() { c.actions.Rule(f.Rule) }}, widget.MenuItem{Rule: true})
 	if f.Rule == check.Misspelt {
 		items = append(items, widget.MenuItem{Text: say("check-learn"), Do: func() { c.actions.Learn(names.Bare(f.Words)) }})
 	}
 	if f.Severity != check.Error {
 		items = append(items, widget.MenuItem{Text: say("check-ignore-once"), Do: func() { c.actions.Ignore(f, Once) }})
 	}
+	always := say("check-off-always")
+	if _, words := check.Quotes(check.Ignoring(f)); words != "" {
+		always = say("check-ignore-always", "Words", shortened(words))
+	}
 	return append(items,
 		widget.MenuItem{Text: say("check-ignore-here"), Do: func() { c.actions.Ignore(f, Here) }},
-		widget.MenuItem{Text: say("check-ignore-always"), Danger: true, Do: func() { c.actions.Ignore(f, Always) }})
+		widget.MenuItem{Text: always, Danger: true, Do: func() { c.actions.Ignore(f, Always) }})
 }
 
 // passed returns a line for each of the things that every headline and source needs,

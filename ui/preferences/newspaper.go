@@ -24,23 +24,23 @@ type newspaper struct {
 	selects map[string]*widget.Select
 	checks  map[string]*widget.Check
 
-	changes *fyne.Container // what would change
-	box     *fyne.Container // with the buttons
-	publish *widget.Button
-	fault   *widget.Label
+	pending         // above the settings of the newspaper
+	foot    pending // under those of the check
 }
 
 // paperWords are the keys of the words for the settings of the newspaper.
 var paperWords = map[string]string{
 	"name": "paper-name", "editor_in_chief": "paper-editor-in-chief", "language": "paper-language", "time_zone": "paper-time-zone",
-	"digits": "paper-digits", "sections": "paper-sections", "limits.headline": "paper-limits-headline", "limits.paragraph": "paper-limits-paragraph", "base_url": "paper-base-url", "rules": "paper-rules",
+	"digits": "paper-digits", "sections": "paper-sections", "limits.headline": "paper-limits-headline", "limits.paragraph": "paper-limits-paragraph", "base_url": "paper-base-url",
 	"generate.index": "paper-generate-index", "generate.corrections": "paper-generate-corrections",
 	"signed": "paper-signed", "allowed_signers": "paper-allowed-signers",
 }
 
 func newspaperSettings() (all []string) {
 	for _, key := range publication.Keys {
-		all = append(all, paperWords[key])
+		if name := paperWords[key]; name != "" && !slices.Contains(limits, key) {
+			all = append(all, name)
+		}
 	}
 	return all
 }
@@ -61,32 +61,12 @@ func (v *View) newspaperPage() fyne.CanvasObject {
 		v.paperLine("time_zone", "paper-time-zone-hint", theme.LTR),
 		v.paperChoice("digits", shapes),
 		v.paperLine("sections", "paper-sections-hint", theme.Auto),
-		v.paperLine("limits.headline", "paper-limits-hint", theme.Auto),
-		v.paperLine("limits.paragraph", "", theme.Auto),
-		v.paperLine("rules", "paper-rules-hint", theme.LTR),
 		v.paperLine("base_url", "", theme.LTR),
 		layout.VBox(8, widget.NewLabel(v.words.Say("paper-generate"), theme.BodyMid, theme.Ink),
 			v.paperCheck("generate.index"), v.paperCheck("generate.corrections")),
 		layout.VBox(8, v.paperCheck("signed"), v.paperLine("allowed_signers", "", theme.LTR)),
 	}
-	n.changes = layout.VBox(4)
-	n.fault = widget.NewWrapped("", theme.Body, theme.Red)
-	n.fault.Hide()
-	n.publish = widget.NewButton(v.words.Say("paper-publish"), widget.Primary, v.publishNewspaper)
-	back := widget.NewButton(v.words.Say("paper-back"), widget.Plain, func() {
-		n.to = n.from
-		n.fault.Hide()
-		for _, l := range n.lines {
-			l.value = l.field.Text() // also what was refused
-			l.complain("")
-		}
-		v.showNewspaper(true)
-	})
-	card := widget.NewGround(theme.Tint, layout.Inset(16, 14, layout.VBox(10,
-		widget.NewLabel(v.words.Say("paper-changes"), theme.BodyMid, theme.Ink), n.changes, layout.HBox(10, n.publish, back, layout.Space()))))
-	card.Corner = theme.CornerButton
-	n.box = layout.Stack(card)
-	n.box.Hide()
+	n.make(v, false)
 	return v.column(Newspaper, "settings-newspaper-about", append([]fyne.CanvasObject{n.fault, n.box}, settings...)...)
 }
 
@@ -121,7 +101,7 @@ var refusals = []struct {
 	key string
 }{
 	{publication.ErrNoName, "paper-no-name"}, {publication.ErrNotOneLine, "paper-not-one-line"}, {publication.ErrTimeZone, "paper-no-zone"},
-	{publication.ErrBaseURL, "paper-no-site"}, {publication.ErrLimit, "paper-no-limit"}, {publication.ErrPath, "paper-no-path"}, {publication.ErrRules, "paper-bad-rules"}, {publication.ErrSections, "paper-no-sections"},
+	{publication.ErrBaseURL, "paper-no-site"}, {publication.ErrLimit, "paper-no-limit"}, {publication.ErrPath, "paper-no-path"}, {publication.ErrSections, "paper-no-sections"},
 }
 
 // setPaper notes another value of a setting, and shows what would change. It returns
@@ -138,7 +118,7 @@ func (v *View) setPaper(key, value string) (no string) {
 		return trouble.Why(v.words, err)
 	}
 	n.to = to
-	n.fault.Hide()
+	n.calm()
 	v.showNewspaper(false)
 	return ""
 }
@@ -184,16 +164,25 @@ func (v *View) showNewspaper(values bool) {
 		}
 		v.filling = was
 	}
-	n.changes.Objects = nil
-	for _, c := range publication.Changes(n.from, n.to) {
-		n.changes.Add(widget.NewWrapped(v.words.Say("paper-change", "What", v.words.Say(paperWords[c.Key]), "Old", v.valueOf(c.Key, c.Old), "New", v.valueOf(c.Key, c.New)), theme.Body, theme.Ink))
-	}
-	n.box.Hidden = len(n.changes.Objects) == 0
+	v.rules.show(v)
+	changes := publication.Parts(n.from, n.to)
+	n.pending.show(v, changes)
+	n.foot.show(v, changes)
+	v.showFoot()
 	v.again()
 }
 
 // valueOf returns a value in words.
 func (v *View) valueOf(key, value string) string {
+	if rule, ok := publication.RuleOf(key); ok {
+		return v.severityOf(rule, value)
+	}
+	if _, ok := publication.IgnoredOf(key); ok {
+		return v.words.Say(map[string]string{"true": "rules-left", "false": "rules-found"}[value])
+	}
+	if at := slices.Index(limits, key); at >= 0 && value == "" {
+		return v.words.Number(ownLimits[at])
+	}
 	for _, known := range slices.Concat(map[string][][2]string{"language": languages, "digits": shapes}[key], [][2]string{{"true", "value-true"}, {"false", "value-false"}}) {
 		if known[0] == value {
 			return v.words.Say(known[1])
@@ -213,15 +202,19 @@ func (v *View) publishNewspaper() {
 			return
 		}
 	}
-	n.publish.SetEnabled(false)
+	n.enable(false)
 	from, to := n.from, n.to
 	v.actions.EditNewspaper(from, to, func(err error) {
-		n.publish.SetEnabled(true)
-		if n.fault.Hidden = err == nil; err != nil {
-			n.fault.SetText(v.refused(err))
+		n.enable(true)
+		n.calm()
+		if err != nil {
+			n.complain(v.refused(err))
 		}
+		v.showFoot()
 		v.showNewspaper(err == nil)
-		v.scroll.ScrollToTop()
+		if v.section == Newspaper {
+			v.scroll.ScrollToTop()
+		}
 	})
 }
 
@@ -233,7 +226,7 @@ func (v *View) refused(err error) string {
 	}
 	var said []string
 	for _, c := range disputed.Disputed {
-		said = append(said, v.words.Say("paper-disputed", "What", v.words.Say(paperWords[c.Key]), "Now", v.valueOf(c.Key, c.Old)))
+		said = append(said, v.words.Say("paper-disputed", "What", v.nameOf(c.Key), "Now", v.valueOf(c.Key, c.Old)))
 	}
 	return v.words.Say("paper-refused") + " " + strings.Join(said, " ")
 }

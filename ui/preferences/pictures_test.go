@@ -49,6 +49,16 @@ func paper(v *View) Subject {
 	}
 }
 
+// changeRules changes some rules, beside what the newspaper has changed already.
+func changeRules(v *View) {
+	theirs := v.subject
+	theirs.Newspaper.Settings = theirs.Newspaper.WithRule("space-missing", "off").WithIgnored("repeated-word: قال", true)
+	v.Show(theirs)
+	v.setPaper("limits.headline", "85")
+	v.setPaper("rules.space-inside", "error")
+	v.showNewspaper(true)
+}
+
 // The sections look as they were looked at, also once their renderers were forgotten.
 func TestScreenPictures(t *testing.T) {
 	light, dark := theme.LightAlways, theme.DarkAlways
@@ -68,6 +78,13 @@ func TestScreenPictures(t *testing.T) {
 			v.setPaper("generate.corrections", "true")
 			v.showNewspaper(true)
 		}},
+		{"rules", "ar", theme.Look{Appearance: light, Direction: theme.RTL}, 860, 900, Rules, nil},
+		{"rules changed, dark", "ar", theme.Look{Appearance: dark, Direction: theme.RTL}, 860, 900, Rules, func(v *View) {
+			changeRules(v)
+			v.rules.filter.SetText("مسافة")
+			v.rules.find(v)
+		}},
+		{"rules changed, English", "en", theme.Look{Appearance: light, Direction: theme.LTR}, 760, 700, Rules, changeRules},
 		{"the server, dark", "ar", theme.Look{Appearance: dark, Direction: theme.RTL}, 860, 700, Server, func(v *View) {
 			v.server.address.SetText("ssh://git@git.example.org/news.git")
 			v.failed(&remote.HostKeyError{Host: "git.example.org", Fingerprint: "SHA256:vT3Yq1d0hZ8", Type: "ssh-ed25519"}, func() {})
@@ -98,7 +115,7 @@ func TestEveryPlaceIsThere(t *testing.T) {
 		v, c := opened(t, language, 900, 700, Actions{})
 		seen := map[string]bool{}
 		for _, p := range Places() {
-			if said := v.words.Say(p.Name); strings.HasPrefix(said, "[") {
+			if said := p.Text(v.words); said == "" || strings.HasPrefix(said, "[") {
 				t.Errorf("nothing is said for %s", p.Name)
 			}
 			if seen[p.ID] {
@@ -159,6 +176,7 @@ func TestTheNewspapersChangesAreShownAndPublished(t *testing.T) {
 		told(answer)
 	}})
 	n := &v.newspaper
+	v.Choose(Rules)
 	n.lines["limits.headline"].field.SetText("سبعون")
 	if n.lines["limits.headline"].commit() || !n.box.Hidden {
 		t.Error("a word is taken for a number")

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"tahrir/document/check"
 	"tahrir/newsroom"
 	"tahrir/publish"
 	"tahrir/publish/publication"
@@ -79,6 +80,7 @@ type Section uint8
 const (
 	Me Section = iota
 	Newspaper
+	Rules
 	Server
 	Look
 	Keys
@@ -87,23 +89,39 @@ const (
 )
 
 // names are the keys of the sections' words.
-var names = [sections]string{"settings-me", "settings-newspaper", "settings-server", "settings-look", "settings-keys", "settings-language"}
+var names = [sections]string{"settings-me", "settings-newspaper", "settings-rules", "settings-server", "settings-look", "settings-keys", "settings-language"}
 
 // Place is a section or one setting in it, to which something leads.
 type Place struct {
 	ID      string // "settings/server", "settings/server/address"
 	Section Section
 	Name    string // the key of its words
+	Rule    string // of the check, which says its own words; "" for none
 }
+
+// Text returns the place in words.
+func (p Place) Text(w *words.Words) string {
+	if p.Rule != "" {
+		return sentence(check.Known{Rule: p.Rule}.Title(w.Language))
+	}
+	return w.Say(p.Name)
+}
+
+// RulePlace returns the id of the place of a rule of the check.
+func RulePlace(rule string) string { return "settings/rules/" + rule }
 
 // Places returns all places, each section before its settings.
 func Places() (all []Place) {
 	for s := range sections {
 		section := strings.TrimPrefix(names[s], "settings-")
-		all = append(all, Place{"settings/" + section, s, names[s]})
+		all = append(all, Place{ID: "settings/" + section, Section: s, Name: names[s]})
 		for _, name := range settingsOf[s] {
+			if rule, ok := strings.CutPrefix(name, stopOf("")); ok {
+				all = append(all, Place{RulePlace(rule), s, name, rule})
+				continue
+			}
 			_, own, _ := strings.Cut(name, "-")
-			all = append(all, Place{"settings/" + section + "/" + own, s, name})
+			all = append(all, Place{ID: "settings/" + section + "/" + own, Section: s, Name: name})
 		}
 	}
 	return all
@@ -113,6 +131,7 @@ func Places() (all []Place) {
 var settingsOf = [sections][]string{
 	Me:        {"setting-name", "setting-email"},
 	Newspaper: newspaperSettings(),
+	Rules:     rulesSettings(),
 	Server:    {"setting-address", "setting-try", "setting-waiting", "setting-sign-out"},
 	Look:      {"setting-theme", "setting-density", "setting-text-size", "setting-width", "setting-focus", "setting-typewriter"},
 	Keys:      {"setting-all-keys", "setting-caret", "setting-smart"},
@@ -135,10 +154,12 @@ type View struct {
 	stops   map[string]fyne.Focusable // what gets the keys for a setting, by the key of its words
 	slot    *fyne.Container
 	scroll  *widget.Scroll
+	around  *fyne.Container // the scroll, and what stands under it
 	end     *widget.Button
 
 	own       own
 	newspaper newspaper
+	rules     rules
 	server    server
 }
 
@@ -164,12 +185,15 @@ func New(w *words.Words, a Actions) *View {
 		v.ways[s].Corner = theme.CornerButton
 		list.Add(v.ways[s])
 	}
-	v.pages = [sections]fyne.CanvasObject{v.me(), v.newspaperPage(), v.serverPage(), v.look(), v.keys(), v.language()}
+	v.pages = [sections]fyne.CanvasObject{v.me(), v.newspaperPage(), nil, v.serverPage(), v.look(), v.keys(), v.language()}
 	v.slot = layout.Stack(v.pages[Me])
 	v.scroll = widget.NewScroll(layout.Inset(side, 22, v.slot))
 	ways := container.New(&layout.HBoxLayout{Across: layout.AcrossFill},
 		layout.Sized(listing, 0, layout.Inset(12, 16, list)), layout.Sized(1, 0, widget.NewGround(theme.Line, nil)))
-	body := layout.Border(nil, nil, ways, nil, v.scroll)
+	v.rules.foot = layout.VBox(0)
+	v.rules.foot.Hide()
+	v.around = layout.Border(nil, v.rules.foot, nil, nil, v.scroll)
+	body := layout.Border(nil, nil, ways, nil, v.around)
 	v.Object = widget.NewGround(theme.Window, layout.Border(
 		layout.AtMost(widest, layout.Inset(20, 12, head)), nil, nil, nil,
 		layout.Pad(0, 20, 20, 20, layout.AtMost(widest, widget.NewCard(body)))))
@@ -187,6 +211,11 @@ func (v *View) Choose(s Section) {
 		}
 		mark.SetRole(role)
 	}
+	if s == Rules && v.pages[s] == nil { // there are many, which the other sections need not wait for
+		v.pages[s] = v.rulesPage()
+		v.showNewspaper(true)
+	}
+	v.showFoot()
 	v.slot.Objects = []fyne.CanvasObject{v.pages[s]}
 	v.scroll.ScrollToTop()
 	v.again()
@@ -214,6 +243,10 @@ func (v *View) Go(c fyne.Canvas, id string) {
 		return
 	}
 	v.Choose(all[at].Section)
+	if all[at].Rule != "" && v.rules.filter.Text() != "" { // which may hide it
+		v.rules.filter.SetText("")
+		v.rules.find(v)
+	}
 	if stop := v.stops[all[at].Name]; stop != nil {
 		if o, ok := stop.(fyne.CanvasObject); ok && widget.Shows(v.Object, o) {
 			widget.Focus(c, stop)
@@ -241,6 +274,8 @@ func (v *View) Show(now Subject) {
 // again lays the section out after something in it has changed.
 func (v *View) again() {
 	if v.scroll != nil {
+		widget.LayAgain(v.rules.foot)
+		widget.LayAgain(v.around)
 		widget.LayAgain(v.scroll)
 	}
 }

@@ -81,10 +81,15 @@ func (x *Article) IgnoreHere(f check.Finding) {
 	})
 }
 
-// IgnoreAlways switches a rule off for the whole publication, in its settings.
-func (n *Newspaper) IgnoreAlways(rule string, told func(error)) {
+// IgnoreAlways leaves what a finding is about alone in every article, in the settings of
+// the publication. The rule of a finding without words is switched off there.
+func (n *Newspaper) IgnoreAlways(f check.Finding, told func(error)) {
 	from := n.desk.publication.Settings
-	n.Edit(from, from.WithRule(rule, "off"), told)
+	to := from.WithRule(f.Rule, "off")
+	if item := check.Ignoring(f); item != f.Rule {
+		to = from.WithIgnored(item, true)
+	}
+	n.Edit(from, to, told)
 }
 
 // FreshFindings returns the findings, and reports whether they are about the text as
