@@ -13,10 +13,19 @@ import (
 
 // kinds are what is turned apart: a program may turn the ones and not the others.
 const (
-	numbers = iota
-	latins
+	western = iota // numbers of Latin digits
+	eastern        // and of others
+	latins         // Latin words
 	kinds
 )
+
+// numberKind returns the kind of a number.
+func numberKind(number string) int {
+	if strings.ContainsAny(number, "0123456789") {
+		return western
+	}
+	return eastern
+}
 
 // showing is what shows in which order the numbers or the Latin words of a text are:
 // what can be read in one way only, and what hardly is read in another.
@@ -40,7 +49,7 @@ func (s showing) turned() bool {
 	return s.read == 0 && (s.drawn > 0 || s.likelyDrawn > 1 && s.likelyRead == 0)
 }
 
-// showings are those of numbers and of Latin words.
+// showings are those of each kind.
 type showings [kinds]showing
 
 func (s *showings) add(other showings) {
@@ -55,8 +64,8 @@ func (s *showings) add(other showings) {
 // turned reports whether those of a kind are from behind. The others, where they are,
 // were in the same program's hands.
 func (s showings) turned(kind int) bool {
-	is, other := s[kind], s[kinds-1-kind]
-	return is.turned() || other.turned() && is.read+is.likelyRead == 0 && is.likelyDrawn > 0
+	is := s[kind]
+	return is.turned() || is.read+is.likelyRead == 0 && is.likelyDrawn > 0 && slices.ContainsFunc(s[:], showing.turned)
 }
 
 // turnedBack returns lines whose letters read right with their numbers and Latin words
@@ -76,8 +85,9 @@ func turnedBack(lines []string) []string {
 	for i, line := range lines {
 		var turn [kinds]bool
 		for kind := range turn {
-			own := each[i][kind].drawn+each[i][kind].likelyDrawn > 0 || whole[kind].drawn > 1 // the other lines show it
-			turn[kind] = whole.turned(kind) && own || each[i].turned(kind)
+			own := each[i][kind]
+			shown := own.drawn+own.likelyDrawn > 0 || own.likelyRead == 0 && whole[kind].drawn > 1 // in the other lines
+			turn[kind] = whole.turned(kind) && shown || each[i].turned(kind)
 		}
 		if turn != [kinds]bool{} {
 			out[i] = leftTurnedBack(line, turn)
@@ -103,7 +113,7 @@ func showingsOf(line string) (s showings) {
 		case strings.ContainsFunc(w.left, latin):
 			s[latins].latin(w.left)
 		case w.left != "":
-			s[numbers].number(words, i)
+			s[numberKind(w.left)].number(words, i)
 		}
 	}
 	return s
@@ -143,7 +153,7 @@ func leftTurnedBack(line string, turn [kinds]bool) string {
 	var out strings.Builder
 	for _, r := range runsOf(clustersOf(line, false)) {
 		text := strings.Join(r.clusters, "")
-		kind := numbers
+		kind := numberKind(text)
 		if slices.ContainsFunc(r.clusters, latinOf) {
 			kind = latins
 		}
