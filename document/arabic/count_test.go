@@ -57,6 +57,9 @@ var counted = []struct {
 	{"ٱلْكِتَٰبُ", arabic.Counts{Words: 1, Letters: 5, Tashkeel: 5, Sentences: 1}},
 	{"توفي سنة 1446 هـ. ودفن.", arabic.Counts{Words: 5, Letters: 18, Spaces: 4, Tatweel: 1, Sentences: 2}},
 	{"زار م. وليد وم. رنا ص. ب. 12.", arabic.Counts{Words: 8, Letters: 22, Spaces: 7, Sentences: 1}},
+	{"يوم 26/11/2020 في 12:30", arabic.Counts{Words: 4, Letters: 20, Spaces: 3, Sentences: 1}},
+	{"فاز ٣-١ على الضيف، أو 2021-03-05", arabic.Counts{Words: 6, Letters: 27, Spaces: 5, Sentences: 1}},
+	{"كوفيد-19 و5/بند وF-16", arabic.Counts{Words: 6, Letters: 19, Spaces: 2, Sentences: 1}},
 	{"ﷺ", arabic.Counts{Words: 1, Letters: 1, Sentences: 1}},
 	{"أ\tب", arabic.Counts{Words: 2, Letters: 2, Spaces: 1, Sentences: 1}},
 }

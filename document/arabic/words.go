@@ -8,7 +8,7 @@ import (
 )
 
 // Words returns the number of words of s by UAX #29: segments with a letter or a
-// digit of any shape.
+// digit of any shape. A date, an hour or a score is one, whatever parts its numbers.
 func Words(s string) int {
 	count := 0
 	for s != "" {
@@ -22,9 +22,24 @@ func Words(s string) int {
 			count++
 			continue
 		}
+		joint := 0 // 1 behind a number, 2 behind a sign behind that
 		for tokens := words.FromString(piece); tokens.Next(); {
-			if counts(tokens.Value()) {
+			token := tokens.Value()
+			number := !strings.ContainsFunc(token, unicode.IsLetter)
+			switch {
+			case !counts(token):
+				if joint != 1 || !strings.Contains("/:-", token) {
+					joint = 0
+					continue
+				}
+				joint = 2
+			case number && joint == 2:
+				joint = 1
+			default:
 				count++
+				if joint = 0; number {
+					joint = 1
+				}
 			}
 		}
 	}
