@@ -20,7 +20,7 @@ import (
 // Text returns the text mended, and reports whether there was anything to mend.
 func Text(text string) (string, bool) {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\u2028", "\n", "\u2029", "\n\n").Replace(text), "\n")
-	mended, damaged := letters(lines)
+	mended, damaged := letters(lines, true)
 	back := turnedBack(mended)
 	mended, damaged = back, damaged || !slices.Equal(back, mended)
 	if whole, some := joined(mended, damaged); some {
@@ -43,14 +43,14 @@ type damage struct {
 
 func damageOf(lines []string) damage {
 	d := damage{wrapped: embedded(lines), shaped: slices.ContainsFunc(lines, hasForms), drawn: drawn(lines)}
-	d.left = d.drawn && leftTurned(lines)
+	d.left = d.drawn && leftTurned(slices.DeleteFunc(slices.Clone(lines), sound))
 	d.marksBefore = marksBefore(lines, d.shaped)
 	return d
 }
 
 // letters returns the lines with their letters and order mended, and reports whether
-// any was damaged.
-func letters(lines []string) ([]string, bool) {
+// any was damaged. Where they are those of a page, some are pieces of others.
+func letters(lines []string, ofPage bool) ([]string, bool) {
 	if slices.ContainsFunc(lines, hasForms) { // some programs write this beside a lam-alef
 		lines = strings.Split(strings.ReplaceAll(strings.Join(lines, "\n"), "\ufeff", ""), "\n")
 	}
@@ -74,7 +74,7 @@ func letters(lines []string) ([]string, bool) {
 			out[i] = loose.ReplaceAllString(line, "$1")
 		}
 	}
-	if !d.wrapped && d.drawn {
+	if !d.wrapped && d.drawn && ofPage {
 		out = glued(out)
 	}
 	if d.wrapped || d.drawn {
@@ -133,10 +133,22 @@ func glued(lines []string) (out []string) {
 	return out
 }
 
-// PlainLines returns lines that are in reading order, in plain letters.
-func PlainLines(lines []string) []string {
+// Lines returns lines that are paragraphs each, mended one by one and in plain letters.
+// A line with a line end in it, such as code, is in plain letters alone.
+func Lines(lines []string) []string {
+	var single []string
+	for _, line := range lines {
+		if !strings.Contains(line, "\n") {
+			single = append(single, line)
+		}
+	}
+	single, _ = letters(single, false)
+	single = turnedBack(single)
 	out := make([]string, len(lines))
 	for i, line := range lines {
+		if !strings.Contains(line, "\n") {
+			line, single = single[0], single[1:]
+		}
 		out[i] = arabic.PlainForms(line)
 	}
 	return out

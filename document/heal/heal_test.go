@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tahrir/document/arabic"
 	"tahrir/document/heal"
 )
 
@@ -84,6 +85,12 @@ func TestASoundTextIsNeverTouched(t *testing.T) {
 	for _, text := range append(strings.Split(sound, "\n\n"), strings.Split(sound, "\n")...) {
 		if got, mended := heal.Text(text); mended || got != text {
 			t.Errorf("%q became %q", text, got)
+		}
+	}
+	all := strings.Split(sound, "\n")
+	for i, got := range heal.Lines(all) {
+		if got != arabic.PlainForms(all[i]) {
+			t.Errorf("as paragraphs, %q became %q", all[i], got)
 		}
 	}
 	blocks := strings.Split(strings.TrimSpace(sound), "\n\n")

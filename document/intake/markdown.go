@@ -32,12 +32,13 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 		return a, damage, err
 	}
 	a := &document.Article{ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now, Headline: d.Title}
-	lines := make([]string, len(d.Lines))
-	for i, line := range d.Lines {
+	rest := takeFront(a, d.Front)
+	headline, paragraphs := page.Mended(a.Headline, d.Lines)
+	lines := make([]string, len(paragraphs))
+	for i, line := range paragraphs {
 		lines[i] = line.Markdown
 	}
-	a.Body = strings.Join(lines, "\n\n")
-	rest := takeFront(a, d.Front)
+	a.Headline, a.Body = headline, strings.Join(lines, "\n\n")
 	if ownPage(d.Front) {
 		takeOwn(a, d.Front, d.Text)
 	}

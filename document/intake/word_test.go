@@ -3,7 +3,9 @@ package intake_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"tahrir/document/intake"
@@ -44,6 +46,52 @@ func TestAWordDocumentBecomesAnArticle(t *testing.T) {
 		}
 		if a.Body != "\u200fBBC قالت إن السوق **كبيرة**." {
 			t.Errorf("%q", a.Body)
+		}
+	}
+}
+
+// What is from behind is mended in whatever form it comes, paragraph by paragraph, and
+// what stands out in a sound paragraph stays.
+func TestEachFormIsMendedAsAPasteIs(t *testing.T) {
+	const title, first, second = "ةديدج ةسردم", "ةنيدملا يف ةعبارلا ةبتكملا 14 تحتتفا", ".سانلا نم نيريثك عم ىلوألا ةسردملا تحتتفا امك"
+	const body = "افتتحت 14 المكتبة الرابعة في المدينة\n\nكما افتتحت المدرسة الأولى مع كثيرين من الناس."
+	rtf := func(text string) (out string) {
+		for _, r := range text {
+			if r < 0x80 {
+				out += string(r)
+			} else {
+				out += fmt.Sprintf("\\u%d?", r)
+			}
+		}
+		return out
+	}
+	p := func(text string) string { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>" }
+	for name, file := range map[string]string{
+		"x.txt":     title + "\n\n" + first + "\n\n" + second + "\n",
+		"x.md":      "# " + title + "\n\n" + first + "\n\n" + second + "\n",
+		"front.md":  "---\ntitle: " + title + "\n---\n" + first + "\n\n" + second + "\n",
+		"x.html":    "<html><body><h1>" + title + "</h1><p>" + first + "</p><p>" + second + "</p></body></html>",
+		"x.rtf":     "{\\rtf1\\ansi " + rtf(title) + "\\par " + rtf(first) + "\\par " + rtf(second) + "\\par}",
+		"x.docx":    string(wordFile(t, p(title)+p(first)+p(second))),
+		"turned.md": "---\ntitle: خبر\n---\nوقالت elgooG إنها حضرت في 0202/11/62 مع كثيرين.\n",
+		"bold.md":   "---\ntitle: " + title + "\n---\n" + first + "\n\n- **غامق** في [السوق](https://a.example/b)\n",
+		"bold.html": "<html><body><h1>" + title + "</h1><p>" + first + "</p><p><b>غامق</b> في السوق</p></body></html>",
+	} {
+		r, err := intake.Parse(name, []byte(file), options)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		want := map[string]string{
+			"turned.md": "وقالت Google إنها حضرت في 26/11/2020 مع كثيرين.",
+			"bold.md":   "افتتحت 14 المكتبة الرابعة في المدينة\n\n- **غامق** في [السوق](https://a.example/b)",
+			"bold.html": "افتتحت 14 المكتبة الرابعة في المدينة\n\n**غامق** في السوق",
+		}[name]
+		if want == "" {
+			want = body
+		}
+		if r.Article.Headline != "مدرسة جديدة" && name != "turned.md" || strings.Join(strings.Fields(r.Article.Body), " ") != strings.Join(strings.Fields(want), " ") {
+			t.Errorf("%s: %q\n%q", name, r.Article.Headline, r.Article.Body)
 		}
 	}
 }

@@ -67,7 +67,8 @@ func Decoded(data []byte) (string, *Damage, error) {
 // Parse finds in a page's lines. Headline is the one that the source marks, "" for
 // none. The error is ErrEmpty.
 func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.Article, error) {
-	p := &reading{headline: arabic.PlainForms(headline), marked: map[string]string{}}
+	headline, lines = Mended(headline, lines)
+	p := &reading{headline: headline, marked: map[string]string{}}
 	if p.headline != "" {
 		p.lines = append(p.lines, p.headline)
 	}
@@ -75,10 +76,9 @@ func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.
 		if document.Blank(line.Words) {
 			continue
 		}
-		words := arabic.PlainForms(line.Words)
-		p.lines = append(p.lines, words)
+		p.lines = append(p.lines, line.Words)
 		if line.Markdown != line.Words {
-			p.marked[words] = arabic.PlainForms(line.Markdown)
+			p.marked[line.Words] = line.Markdown
 		}
 	}
 	return p.article(o)
@@ -117,13 +117,13 @@ func read(data []byte, d *Damage) (*reading, error) {
 	switch {
 	case isRTF(data):
 		text, err := readRTF(data, d)
-		return &reading{lines: heal.PlainLines(linesOf(d.refuse(text)))}, err
+		return &reading{lines: mended(linesOf(d.refuse(text)))}, err
 	case isHTML(data):
 		return readPage(data, "", d)
 	}
 	text, err := textOf(data, "", d)
 	text, _ = heal.Text(d.refuse(text))
-	return &reading{lines: heal.PlainLines(linesOf(text))}, err
+	return &reading{lines: heal.Lines(linesOf(text))}, err
 }
 
 // readPage returns the lines of a web page. Declared is the encoding named by what
@@ -136,11 +136,14 @@ func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 	page, err := readHTML(d.refuse(source))
 	f := page.facts
 	f.author = arabic.PlainForms(f.author)
+	lines := mended(append([]string{page.headline}, page.lines...))
 	marked := map[string]string{}
-	for line, said := range page.marked {
-		marked[arabic.PlainForms(line)] = arabic.PlainForms(said)
+	for i, line := range page.lines {
+		if said := page.marked[line]; said != "" && lines[i+1] == arabic.PlainForms(line) { // else it would not fit
+			marked[lines[i+1]] = arabic.PlainForms(said)
+		}
 	}
 	return &reading{
-		lines: heal.PlainLines(page.lines), headline: arabic.PlainForms(page.headline), facts: f, marked: marked,
+		lines: lines[1:], headline: lines[0], facts: f, marked: marked,
 	}, err
 }
