@@ -23,7 +23,7 @@ var rooms = []struct {
 	may  []string // rooms, and Fyne where the room draws
 }{
 	{"cmd/editor", []string{"document/fsys", "ui", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "assets", fyne}},
-	{"ui", []string{"ui/drop", "ui/position", "ui/lit", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "publish", "document", "document/bidi", "document/fsys", "assets", fyne}},
+	{"ui", []string{"ui/drop", "ui/position", "ui/lit", "ui/session", "newsroom", "ui/words", "ui/trouble", "ui/textedit", "ui/textbuf", "ui/rtl/widget", "ui/rtl/layout", "ui/rtl/theme", "ui/typeset", "ui/typeset/bidi", "publish", "document", "document/bidi", "document/fsys", "assets", fyne}},
 	{"ui/position", []string{fyne}},
 	{"ui/drop", []string{fyne}},
 	{"ui/lit", []string{"ui/rtl/widget", "ui/rtl/theme", "ui/typeset/bidi", "document", "document/bidi"}},
