@@ -1,8 +1,8 @@
 // Package picture draws an article as a reader sees it, on paper of a given width:
-// the breaking mark, the headline, the byline, the dateline, the body. It draws
-// into memory and needs no display.
+// the breaking mark, the kicker, the headline, the standfirst, the source with the
+// writer, the dateline, the body. It draws into memory and needs no display.
 //
-// It imports document and ui/typeset, and no Fyne.
+// It imports document, document/bidi and ui/typeset, and no Fyne.
 package picture
 
 import (
@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"tahrir/document"
+	"tahrir/document/bidi"
 	"tahrir/ui/typeset"
 )
 
@@ -39,6 +40,8 @@ const (
 // The page's letters, by the theme's styles, and its inks, by the light palette.
 var (
 	headline = typeset.Style{Family: typeset.Headline, Weight: typeset.Bold, Size: 31, Height: 50}
+	above    = typeset.Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 15, Height: 26}
+	under    = typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 19, Height: 34}
 	byline   = typeset.Style{Family: typeset.Interface, Weight: typeset.Regular, Size: 14, Height: 22}
 	mark     = typeset.Style{Family: typeset.Interface, Weight: typeset.SemiBold, Size: 14, Height: 22}
 	body     = typeset.Style{Family: typeset.Text, Weight: typeset.Regular, Size: 20, Height: 39}
@@ -100,11 +103,17 @@ func column(engine *typeset.Engine, a *document.Article, width float32, breaking
 	if breaking {
 		set(breakingWord(fallback), mark, red, 0)
 	}
+	set(a.Kicker, above, second, 0)
 	set(a.Headline, headline, ink, afterTitle)
+	set(a.Standfirst, under, second, afterTitle)
+	by := a.Author
+	if a.Byline != "" {
+		by = bidi.Joined(" · ", a.Author, a.Byline)
+	}
 	if a.Dateline.Text == "" {
-		set(a.Author, byline, second, afterByline)
+		set(by, byline, second, afterByline)
 	} else {
-		set(a.Author, byline, second, 0)
+		set(by, byline, second, 0)
 		set(a.Dateline.Text, byline, second, afterByline)
 	}
 	for line := range strings.SplitSeq(a.Body, "\n") {
