@@ -14,8 +14,11 @@ type typed struct {
 	turn    int    // counts the keys
 }
 
-// typedFor is how long the next letter belongs to those before it.
-const typedFor = time.Second
+// typedFor is how long the next letter belongs to those before it: not everybody types
+// fast, on keys with letters of another language on them. onTheWay is how long after it
+// a letter is still taken in that was pressed before, while the window was at work: it
+// hears of the time first.
+const typedFor, onTheWay = 2 * time.Second, 100 * time.Millisecond
 
 // going reports whether a letter was typed just now.
 func (t *typed) going() bool { return len(t.letters) > 0 }
@@ -45,7 +48,9 @@ func (t *typed) tell(tell func(string)) {
 		t.stop()
 	}
 	t.turn++
-	t.stop = theme.Current().Later(typedFor, t.rest)
+	t.stop = theme.Current().Later(typedFor, func() {
+		t.stop = theme.Current().Later(onTheWay, t.rest)
+	})
 	if letters != "" {
 		tell(letters)
 	}
