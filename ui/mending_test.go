@@ -96,3 +96,42 @@ func TestAllOfAKindIsOneStepOfSeveralFields(t *testing.T) {
 		st.leave()
 	}
 }
+
+// Every rule that has a remedy mends all of its kind at once, and one undo brings the
+// text back as it was.
+func TestEveryKindIsMendedAndTakenBackAtOnce(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "عنوان")
+	st.typed(st.field(newsroom.Author), "وكالة")
+	body := st.field(newsroom.Body)
+	tried := 0
+	for _, k := range check.AllKnown() {
+		example, _ := k.Example()
+		if example == "" || k.Rule == check.HeadlineStop {
+			continue
+		}
+		tried++
+		body.Do(textedit.CommandSelectAll)
+		body.Insert(example + "\n\n" + example)
+		text := body.Text()
+		count := func() (n int) {
+			for _, f := range st.session.Article.Findings() {
+				if f.Rule == k.Rule {
+					n++
+				}
+			}
+			return n
+		}
+		fresh := func() bool { _, fresh := st.session.Article.FreshFindings(); return fresh }
+		st.until("what "+k.Rule+" finds", func() bool { return fresh() && count() > 1 })
+		st.fixAll(check.Finding{Rule: k.Rule})
+		st.until("nothing of "+k.Rule, func() bool { return fresh() && count() == 0 })
+		body.Undo()
+		if body.Text() != text {
+			t.Errorf("%s: one undo leaves %q of %q", k.Rule, body.Text(), text)
+		}
+	}
+	if tried < 15 {
+		t.Errorf("only %d rules were tried", tried)
+	}
+}

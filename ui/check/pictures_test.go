@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,7 @@ import (
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
+	"tahrir/ui/words"
 )
 
 func TestMain(m *testing.M) { screentest.Main(m) }
@@ -71,6 +73,40 @@ func TestScreenPictures(t *testing.T) {
 // buttons are the buttons of the panel with these words.
 func buttons(o fyne.CanvasObject, text string) []*widget.Button {
 	return slices.DeleteFunc(screentest.Buttons(o), func(b *widget.Button) bool { return bidi.Plain(b.Text()) != text })
+}
+
+// A finding's menu says what is ignored always: its words, or the whole rule where it
+// has none; and it leads to the rule.
+func TestWhatIsIgnoredAlwaysIsSaid(t *testing.T) {
+	screentest.Dress(theme.Look{Direction: theme.RTL})
+	shown := ""
+	p, _ := panel(t, "ar", 316, 900, open{article: faulty}, Actions{Rule: func(rule string) { shown = rule }})
+	for want, f := range map[string]check.Finding{
+		"تجاهل «قال» دائمًا":          {Rule: check.Repeated, Severity: check.Advice, Words: "قال"},
+		"لا تفحص هذا في الصحيفة كلها": {Rule: check.DoubleSpace, Severity: check.Advice, Words: "  "},
+	} {
+		said := false
+		for _, item := range p.menu(f) {
+			said = said || bidi.Plain(item.Text) == want
+			if item.Text == p.words.Say("check-rule") {
+				item.Do()
+			}
+		}
+		if !said || shown != f.Rule {
+			t.Errorf("nothing says %q, or it leads to %q", want, shown)
+		}
+	}
+}
+
+// The numbers of a finding are in the digits that were chosen.
+func TestTheNumbersOfAFindingAreInTheChosenDigits(t *testing.T) {
+	screentest.Dress(theme.Look{Direction: theme.RTL})
+	long := &document.Article{Headline: strings.Repeat("ب", 80), Author: "وكالة", Body: "نص", Language: "ar"}
+	p, _ := panel(t, "ar", 316, 900, open{article: long}, Actions{})
+	p.words.Digits = words.Arabic
+	if said := p.counted(p.shown[0]).Text("ar"); said != "العنوان أطول من الحد (حروفه ٨٠، والحد ٧٠)" {
+		t.Error(said)
+	}
 }
 
 func TestEachRemedyOfTheKindIsOffered(t *testing.T) {
