@@ -33,8 +33,9 @@ type rules struct {
 // ruleRow is one rule with its severity.
 type ruleRow struct {
 	known    check.Known
-	text     search.Title // by which the filter finds it
-	object   fyne.CanvasObject
+	text     search.Title    // by which the filter finds it
+	head     *fyne.Container // of its group, in the first one; nil in the others
+	object   *fyne.Container
 	severity *widget.Choices
 	mark     *ownMark
 }
@@ -104,6 +105,13 @@ func (v *View) rulesPage() fyne.CanvasObject {
 		r.rows = append(r.rows, v.newRuleRow(k))
 	}
 	r.list, r.ignored = layout.VBox(0), layout.VBox(0)
+	for i, row := range r.rows {
+		if i == 0 || row.known.Group != r.rows[i-1].known.Group {
+			row.head = layout.Pad(18, 0, 6, 0, widget.NewLabel(say("rules-"+string(row.known.Group)), theme.SmallBold, theme.Accent))
+			r.list.Add(row.head)
+		}
+		r.list.Add(row.object)
+	}
 	r.find(v)
 	return v.column(Rules, "settings-rules-about",
 		layout.VBox(6, layout.GridOf(2, 20, bounds...),
@@ -146,7 +154,8 @@ func (v *View) newRuleRow(k check.Known) *ruleRow {
 	}
 	v.stops[stopOf(k.Rule)] = row.severity
 	row.mark = v.newOwnMark(v.words.Say("rules-changed"), v.words.Say("rules-put-back", "Value", v.severityOf(k.Rule, "")), func() { v.setRule(k, "") })
-	row.object = layout.Pad(10, 0, 10, 0, layout.HBox(16, layout.Grow(layout.VBox(2, append(said, row.mark.object)...)), row.severity))
+	row.object = layout.VBox(0, widget.NewRule(),
+		layout.Pad(10, 0, 10, 0, layout.HBox(16, layout.Grow(layout.VBox(2, append(said, row.mark.object)...)), row.severity)))
 	return row
 }
 
@@ -177,19 +186,18 @@ func (v *View) severityOf(rule, value string) string {
 // find lists the rules that fit what is in the filter, under their groups.
 func (r *rules) find(v *View) {
 	query := search.ByBeginnings(r.filter.Text())
-	r.list.Objects, r.shown = nil, nil
-	group := check.Group("")
+	r.shown = nil
+	var head *fyne.Container
 	for _, row := range r.rows {
-		if query.In(row.text) == search.NoMatch {
-			continue
+		if row.head != nil {
+			head = row.head
+			head.Hidden = true
 		}
-		if row.known.Group != group {
-			group = row.known.Group
-			r.list.Add(layout.Pad(18, 0, 6, 0, widget.NewLabel(v.words.Say("rules-"+string(group)), theme.SmallBold, theme.Accent)))
+		row.object.Hidden = query.In(row.text) == search.NoMatch
+		if !row.object.Hidden {
+			head.Hidden = false
+			r.shown = append(r.shown, row)
 		}
-		r.list.Add(widget.NewRule())
-		r.list.Add(row.object)
-		r.shown = append(r.shown, row)
 	}
 	r.none.Hidden = len(r.shown) > 0
 	r.none.SetText(v.words.Say("search-none", "Words", r.filter.Text()))

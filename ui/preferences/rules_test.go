@@ -1,6 +1,7 @@
 package preferences
 
 import (
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"tahrir/document/check"
 	"tahrir/publish/publication"
+	"tahrir/ui/picturetest"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/screentest"
@@ -179,6 +181,38 @@ func TestTheRuleThatWasChangedStaysInView(t *testing.T) {
 	row, foot := v.rowOf("tatweel").severity, v.rules.foot
 	if foot.Hidden || at(row)+row.Size().Height > at(foot) || at(row) < at(v.scroll) {
 		t.Errorf("the row is at %g, the changes at %g", at(row), at(foot))
+	}
+}
+
+// A change of palette reaches the sections that are not seen, and the rules that the
+// search hides.
+func TestAnotherPaletteReachesEverySection(t *testing.T) {
+	dressed := func(a theme.Appearance) {
+		screentest.Dress(theme.Look{Direction: theme.RTL, Appearance: a})
+	}
+	dressed(theme.DarkAlways)
+	fresh, c := opened(t, "ar", 900, 700, Actions{})
+	var want []image.Image
+	for s := range sections {
+		fresh.Choose(s)
+		want = append(want, c.Capture())
+	}
+	dressed(theme.LightAlways)
+	v, canvas := opened(t, "ar", 900, 700, Actions{})
+	for s := range sections {
+		v.Choose(s)
+		canvas.Capture()
+	}
+	v.rules.filter.SetText("تطويل")
+	v.rules.find(v)
+	theme.SetAppearance(theme.DarkAlways)
+	v.rules.filter.SetText("")
+	v.rules.find(v)
+	for s := range sections {
+		v.Choose(s)
+		if far, at := picturetest.Farthest(want[s], canvas.Capture()); far > 0 {
+			t.Errorf("%s is of the other palette at %v", names[s], at)
+		}
 	}
 }
 

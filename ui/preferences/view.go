@@ -186,7 +186,12 @@ func New(w *words.Words, a Actions) *View {
 		list.Add(v.ways[s])
 	}
 	v.pages = [sections]fyne.CanvasObject{v.me(), v.newspaperPage(), nil, v.serverPage(), v.look(), v.keys(), v.language()}
-	v.slot = layout.Stack(v.pages[Me])
+	v.slot = layout.Stack()
+	for _, page := range v.pages {
+		if page != nil {
+			v.slot.Add(page)
+		}
+	}
 	v.scroll = widget.NewScroll(layout.Inset(side, 22, v.slot))
 	ways := container.New(&layout.HBoxLayout{Across: layout.AcrossFill},
 		layout.Sized(listing, 0, layout.Inset(12, 16, list)), layout.Sized(1, 0, widget.NewGround(theme.Line, nil)))
@@ -213,10 +218,21 @@ func (v *View) Choose(s Section) {
 	}
 	if s == Rules && v.pages[s] == nil { // there are many, which the other sections need not wait for
 		v.pages[s] = v.rulesPage()
+		v.slot.Add(v.pages[s])
 		v.showNewspaper(true)
 	}
 	v.showFoot()
-	v.slot.Objects = []fyne.CanvasObject{v.pages[s]}
+	// The others are hidden but stay in the window, so that a change of palette reaches
+	// them too.
+	for i, page := range v.pages {
+		if page != nil && page.Visible() != (Section(i) == s) {
+			if page.Visible() {
+				page.Hide()
+			} else {
+				page.Show()
+			}
+		}
+	}
 	v.scroll.ScrollToTop()
 	v.again()
 }
