@@ -177,13 +177,14 @@ func sub(text string, items []widget.MenuItem) widget.MenuItem {
 // tabs need its room, their menu has it.
 type headLayout struct{ desk *Desk }
 
-// The button stands near the edge, over the tabs' own empty end.
-const buttonEnd, tabsEnd = 2, 8
+// tabsEnd is the tabs' own empty end, over which the button stands: it has sides of its
+// own.
+const tabsEnd = 9
 
 // Layout implements [fyne.Layout] for tabs and button.
 func (l headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	button := objects[1].MinSize()
-	start, whole := size.Width-button.Width-buttonEnd, l.desk.tabs.Whole()
+	start, whole := size.Width-button.Width, l.desk.tabs.Whole()
 	room := start + tabsEnd
 	objects[1].Hide()
 	if room >= whole {

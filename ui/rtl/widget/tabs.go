@@ -45,8 +45,8 @@ var (
 
 const (
 	tabsHigh = 50
-	tabSides = 7 // before and after a tab's words
-	tabsSide = 8 // before the first
+	tabSides = 5 // before and after a tab's words
+	tabsSide = 9 // before the first
 	tabCount = 4 // between words and count
 )
 
