@@ -109,12 +109,16 @@ func (w *Window) importFile() { w.asker.File(w.session.Article.ImportFile) }
 func (w *Window) paste() { w.asker.Paste(w.app.Clipboard().Content()) }
 
 // save writes the draft now.
-func (w *Window) save() { w.session.Article.Save() }
+func (w *Window) save() {
+	w.writing.TakeTyped()
+	w.session.Article.Save()
+}
 
 // publish makes one commit of the open article, or accepts what is decided in the
 // dispute that is shown. The key that was pressed to publish, pressed once more,
 // accepts nothing.
 func (w *Window) publish() {
+	w.writing.TakeTyped()
 	if d, shown := w.session.Disputes.Shown(); shown {
 		if d.Touched() {
 			w.session.Disputes.Accept()

@@ -10,6 +10,7 @@ import (
 // correct asks what readers are told of what the draft corrects, and publishes with
 // that. The note is proposed in the article's own language.
 func (w *Window) correct() {
+	w.writing.TakeTyped()
 	s := w.session
 	s.Comparer.Corrections(func(changed compare.Comparison) {
 		own, err := words.New(s.Article.Current().Language)

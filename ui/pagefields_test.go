@@ -258,3 +258,52 @@ func TestThePagesHeadLooksRight(t *testing.T) {
 		st.shotPage("page-full-"+theme, 520)
 	}
 }
+
+// A tag that is typed, and not ended by a comma, is its article's alone, whatever is
+// done next.
+func TestATagThatIsBegunIsNotLost(t *testing.T) {
+	folder := t.TempDir()
+	st := tell(t, folder, nada)
+	begin := func(tag string) *textedit.Field {
+		st.commandOf("add-tags").do()
+		entry := st.window.Canvas().Focused().(*textedit.Field)
+		st.typed(entry, tag)
+		return entry
+	}
+	tags := func(headline string) []string {
+		if a := st.drafts()[headline]; a != nil {
+			return a.Tags
+		}
+		return nil
+	}
+	st.typed(st.field(newsroom.Headline), "ثلج على الجبل")
+	st.typed(st.field(newsroom.Author), "بريد الجبل")
+	st.typed(st.field(newsroom.Body), "نزل الثلج أمس.")
+	begin("طقس")
+	st.session.Article.New()
+	if got := st.session.Article.Current().Tags; len(got) > 0 {
+		t.Errorf("the next article has the tags %q", got)
+	}
+	st.until("the tag", func() bool { return slices.Equal(tags("ثلج على الجبل"), []string{"طقس"}) })
+
+	st.typed(st.field(newsroom.Headline), "مطر على السهل")
+	entry := begin("سهل")
+	st.keyed(fyne.KeyTab, fyne.KeyModifierControl)
+	st.until("the first article", func() bool { return st.session.Article.Current().Headline == "ثلج على الجبل" })
+	st.until("the second's tag", func() bool { return slices.Equal(tags("مطر على السهل"), []string{"سهل"}) })
+	if got := st.session.Article.Current().Tags; !slices.Equal(got, []string{"طقس"}) || entry.Text() != "" {
+		t.Errorf("the first article has the tags %q, and %q is being typed", got, entry.Text())
+	}
+
+	begin("جبال")
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	if got := st.archived().Tags; !slices.Equal(got, []string{"طقس", "جبال"}) {
+		t.Errorf("published with the tags %q", got)
+	}
+	begin("شتاء")
+	st.leave()
+	if got := tags("ثلج على الجبل"); !slices.Equal(got, []string{"طقس", "جبال", "شتاء"}) {
+		t.Errorf("at the end the draft has the tags %q", got)
+	}
+}

@@ -53,10 +53,18 @@ func (w *Window) close() {
 		if w.session.Publisher.Busy() {
 			w.desk.Note(w.words.Say("closing-waits"))
 		}
-		w.session.Seating.NoteEnd()
+		w.noteEnd()
 		close(w.quit.begun)
 		go w.leave(w.app.Quit)
 	})
+}
+
+// noteEnd keeps what is typed and what the window shows, before the session closes.
+func (w *Window) noteEnd() {
+	if w.writing != nil {
+		w.writing.TakeTyped()
+	}
+	w.session.Seating.NoteEnd()
 }
 
 // interrupted closes the window at a signal. Fyne hears the signal too, and may

@@ -31,7 +31,7 @@ func (w *Window) reopen() {
 	w.ticker.Stop()
 	w.window.SetContent(widget.NewGround(theme.Window, nil))
 	over, home, end := w.session, w.options.Home, w.endCatalogue
-	over.Seating.NoteEnd()
+	w.noteEnd()
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
 		defer cancel()

@@ -119,7 +119,7 @@ func (st *story) leave() {
 	done := false
 	st.quit.closing.Do(func() {
 		st.ticker.Stop()
-		st.session.Seating.NoteEnd()
+		st.noteEnd()
 		go func() {
 			err := st.session.Close(context.Background())
 			st.settingsKept.wait(context.Background())

@@ -71,6 +71,20 @@ type Article struct {
 	turn   int            // of the article asked for last; older answers are dropped
 	coming coming         // what that turn opens
 	parked map[Draft]bool // drafts that were left and cannot be saved yet: they stay open until they can
+
+	before func() // see BeforeLeaving
+}
+
+// BeforeLeaving sets what is called before another article takes the place of the
+// open one, so that what is typed and not in it yet, as a tag without its comma, is
+// not lost.
+func (x *Article) BeforeLeaving(f func()) { x.before = f }
+
+// leaving is called while the open article can still be changed.
+func (x *Article) leaving() {
+	if x.before != nil {
+		x.before()
+	}
 }
 
 // opened is the article in the writing view.

@@ -154,6 +154,7 @@ func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, er
 // replaceOr is replace that calls failed, on the interface's goroutine, with
 // why find, or opening what it returns, failed.
 func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
+	x.leaving()
 	x.turn++
 	turn := x.turn
 	over := func() {
@@ -239,6 +240,7 @@ func (x *Article) letGo(d Draft) {
 
 // show puts an opened article into the writing view.
 func (x *Article) show(p place) {
+	x.leaving() // what was typed since
 	d := p.draft
 	known := d.Unmade() || x.desk.known(p.key)
 	x.coming = coming{}

@@ -86,6 +86,10 @@ func (w *Writing) tagTyped() {
 	w.completer.propose(Tags, typed)
 }
 
+// TakeTyped puts into the article what is typed and not in it yet: a tag without its
+// comma.
+func (w *Writing) TakeTyped() { w.addTags(w.masthead.entry.field.Text()) }
+
 // addTags adds what is typed to the article's tags, and empties the entry.
 func (w *Writing) addTags(typed string) {
 	e := &w.masthead.entry

@@ -97,6 +97,7 @@ func New(s *session.Session, w *words.Words, scale float64, a Actions) *Writing 
 		session: s, words: w, actions: a, scale: float32(scale), margin: newMargin(),
 		at: newsroom.Headline,
 	}
+	s.Article.BeforeLeaving(screen.TakeTyped)
 	current := s.Article.Current()
 	screen.make(&current)
 	return screen
