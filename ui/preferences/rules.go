@@ -144,7 +144,7 @@ func (v *View) newRuleRow(k check.Known) *ruleRow {
 	for _, s := range severities {
 		choices = append(choices, widget.Choice{Text: v.words.Say(s.words), Icon: s.icon, Ink: s.ink})
 	}
-	row.severity = widget.NewChoices(choices, func(i int) { v.setRule(k, severities[i].value) })
+	row.severity = widget.NewChoices(choices, func(i int) { v.setRule(row, severities[i].value) })
 	row.severity.OnStep = func(by int) { v.rules.step(v, row, by) }
 	row.severity.OnTyped = func(letter rune) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(v.rules.filter); c != nil {
@@ -153,18 +153,20 @@ func (v *View) newRuleRow(k check.Known) *ruleRow {
 		}
 	}
 	v.stops[stopOf(k.Rule)] = row.severity
-	row.mark = v.newOwnMark(v.words.Say("rules-changed"), v.words.Say("rules-put-back", "Value", v.severityOf(k.Rule, "")), func() { v.setRule(k, "") })
+	row.mark = v.newOwnMark(v.words.Say("rules-changed"), v.words.Say("rules-put-back", "Value", v.severityOf(k.Rule, "")), func() { v.setRule(row, "") })
 	row.object = layout.VBox(0, widget.NewRule(),
 		layout.Pad(10, 0, 10, 0, layout.HBox(16, layout.Grow(layout.VBox(2, append(said, row.mark.object)...)), row.severity)))
 	return row
 }
 
-// setRule notes another severity of a rule; its own, or "", is none.
-func (v *View) setRule(k check.Known, severity string) {
-	if severity == string(k.Severity) {
+// setRule notes another severity of a rule; its own, or "", is none. The rule stays in
+// view when what would change is shown below.
+func (v *View) setRule(row *ruleRow, severity string) {
+	if severity == string(row.known.Severity) {
 		severity = ""
 	}
-	v.setPaper(publication.RuleKey(k.Rule), severity)
+	v.setPaper(publication.RuleKey(row.known.Rule), severity)
+	theme.Current().Reveal(row.severity)
 }
 
 // severityOf returns a severity in words; "" is the rule's own.

@@ -179,9 +179,19 @@ func TestTheRuleThatWasChangedStaysInView(t *testing.T) {
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	at := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
 	row, foot := v.rowOf("tatweel").severity, v.rules.foot
-	if foot.Hidden || at(row)+row.Size().Height > at(foot) || at(row) < at(v.scroll) {
-		t.Errorf("the row is at %g, the changes at %g", at(row), at(foot))
+	inView := func() {
+		t.Helper()
+		if foot.Hidden || at(row)+row.Size().Height > at(foot) || at(row) < at(v.scroll) {
+			t.Errorf("the row is at %g, the changes at %g", at(row), at(foot))
+		}
 	}
+	inView()
+	// By a click, too, which leaves the keys where they are.
+	v.takeBack()
+	v.Go(c, RulePlace("tatweel"))
+	v.Focus(c)
+	row.Tapped(&fyne.PointEvent{Position: fyne.NewPos(row.Size().Width-20, 10)})
+	inView()
 }
 
 // A change of palette reaches the sections that are not seen, and the rules that the
