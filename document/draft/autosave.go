@@ -19,6 +19,13 @@ const (
 	longestWait = 30 * time.Second
 )
 
+// The same for what no edit reaches, as notes and tags: the journal does not have it,
+// so that the file must soon.
+const (
+	afterFact  = gather
+	whileFacts = 4 * gather
+)
+
 // A file is written whole, so a longer text is written less often: both waits are a
 // multiple of the time that it takes to write the text out, within a bound. Nothing
 // is less safe for it, since the journal has what is typed meanwhile.
@@ -28,10 +35,15 @@ const (
 )
 
 // waits returns how long after the last key, and how long after the first unsaved
-// one, a text is saved that takes took to write out.
-func waits(took time.Duration) (key, typing time.Duration) {
-	return min(max(afterKey, restAfterKey*took), longestAfterKey),
-		min(max(whileTyping, restWhileTyping*took), longestWhileTyping)
+// one, a text is saved that takes took to write out. Bare is one of which the journal
+// lacks something.
+func waits(took time.Duration, bare bool) (key, typing time.Duration) {
+	key, typing = afterKey, whileTyping
+	if bare {
+		key, typing = afterFact, whileFacts
+	}
+	return min(max(key, restAfterKey*took), longestAfterKey),
+		min(max(typing, restWhileTyping*took), longestWhileTyping)
 }
 
 // Stage is what the Autosaver is doing.
@@ -66,6 +78,7 @@ type Autosaver struct {
 	v        Version
 	origin   *document.Article // what the file held in that version; nil where not known
 	dirty    atomic.Bool       // written with mu held
+	bare     bool              // the journal lacks something that is unsaved
 	since    time.Time         // when the first unsaved change was made
 	wait     time.Duration
 	took     time.Duration // to write the text out, last time
@@ -116,6 +129,7 @@ func (x *Autosaver) Set(now *document.Article) {
 		}
 		return
 	}
+	x.bare = x.bare || len(edits) == 0
 	x.edit(now, edits)
 }
 
@@ -165,7 +179,7 @@ func (x *Autosaver) changed() {
 	if x.conflict || x.wait > 0 || x.stopped {
 		return // the editor decides, or the next try is set already
 	}
-	key, typing := waits(x.took)
+	key, typing := waits(x.took, x.bare)
 	x.arm(min(key, max(0, x.since.Add(typing).Sub(now))))
 }
 
@@ -204,6 +218,7 @@ func (x *Autosaver) Save() error {
 	}
 	a, was := x.a.Clone(), x.v
 	x.dirty.Store(false)
+	x.bare = false
 	began := time.Now()
 	form, err := x.j.mark(a)
 	x.took = time.Since(began)
@@ -264,7 +279,7 @@ func (x *Autosaver) finish(v Version, err error) Progress {
 	case err == nil:
 		x.v, x.wait = v, 0
 		if x.dirty.Load() && !x.stopped {
-			key, _ := waits(x.took)
+			key, _ := waits(x.took, x.bare)
 			x.arm(key)
 			return Progress{Stage: Editing}
 		}

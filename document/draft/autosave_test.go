@@ -82,3 +82,53 @@ func TestTypingIsSavedInTimeAndAFullDiskIsOutlived(t *testing.T) {
 		}
 	})
 }
+
+// What the journal does not have, as notes, is soon in the file: a kill costs of it
+// about what it costs of the text.
+func TestWhatTheJournalLacksIsSoonInTheFile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newStore(t)
+		_, name, _ := newDraft(t, s, "")
+		got, j := typed(t, s, name)
+		x := NewAutosaver(s, name, got, j, func(Progress) {})
+		note := func(letter string) {
+			now := x.Article()
+			now.Notes += letter
+			x.Set(now)
+		}
+		saved := func() string {
+			synctest.Wait()
+			a, _, err := s.Load(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return a.Notes
+		}
+		note("س")
+		time.Sleep(300 * time.Millisecond)
+		if got := saved(); got != "س" {
+			t.Errorf("after a pause the file has %q", got)
+		}
+		for range 11 { // without a pause
+			note("ر")
+			time.Sleep(100 * time.Millisecond)
+		}
+		if got := saved(); len([]rune(got)) < 10 {
+			t.Errorf("after a second of typing the file has %q", got)
+		}
+		time.Sleep(time.Second)
+		now, e := x.Article(), Edit{Field: "headline", Text: "ب"}
+		if err := e.Apply(now); err != nil {
+			t.Fatal(err)
+		}
+		x.Edit(now, []Edit{e})
+		time.Sleep(300 * time.Millisecond)
+		synctest.Wait()
+		if a, _, err := s.Load(name); err != nil || a.Headline != "" {
+			t.Errorf("what the journal has is written as soon, %v", err)
+		}
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}

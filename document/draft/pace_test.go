@@ -13,13 +13,18 @@ import (
 )
 
 func TestALongTextIsSavedLessOften(t *testing.T) {
-	for _, c := range []struct{ took, key, typing time.Duration }{
-		{0, 900 * time.Millisecond, 4900 * time.Millisecond},
-		{3 * time.Millisecond, 900 * time.Millisecond, 4900 * time.Millisecond}, // some 80 paragraphs
-		{50 * time.Millisecond, 2 * time.Second, 10 * time.Second},
-		{time.Second, 10 * time.Second, 30 * time.Second}, // never less often
+	for _, c := range []struct {
+		took, key, typing time.Duration
+		bare              bool
+	}{
+		{0, 900 * time.Millisecond, 4900 * time.Millisecond, false},
+		{3 * time.Millisecond, 900 * time.Millisecond, 4900 * time.Millisecond, false}, // some 80 paragraphs
+		{50 * time.Millisecond, 2 * time.Second, 10 * time.Second, false},
+		{time.Second, 10 * time.Second, 30 * time.Second, false}, // never less often
+		{0, 250 * time.Millisecond, time.Second, true},
+		{50 * time.Millisecond, 2 * time.Second, 10 * time.Second, true},
 	} {
-		if key, typing := waits(c.took); key != c.key || typing != c.typing {
+		if key, typing := waits(c.took, c.bare); key != c.key || typing != c.typing {
 			t.Errorf("after %v of writing out: %v and %v, want %v and %v", c.took, key, typing, c.key, c.typing)
 		}
 	}
