@@ -28,6 +28,21 @@ func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
 	}
 }
 
+// A file whose text was mended is imported, and said to be compared with the original.
+func TestTheWindowTellsThatAFileWasMended(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	file := filepath.Join(t.TempDir(), "page.md")
+	if err := os.WriteFile(file, []byte("# ةديدج ةسردم\n\nةنيدملا يف ةعبارلا ةبتكملا 14 تحتتفا\n\nةنيدملا يف ةسردملا\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.session.Article.ImportFile(file, nil)
+	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "مدرسة جديدة" })
+	st.until("the telling", func() bool { return st.says("أُصلح نصه") })
+	if got := st.field(newsroom.Body).Text(); got != "افتتحت 14 المكتبة الرابعة في المدينة\n\nالمدرسة في المدينة" {
+		t.Errorf("the body is %q", got)
+	}
+}
+
 func TestTheWindowTellsThatControlsWereNotPasted(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	st.field(newsroom.Body).Insert("نص\x02 أول\x1b.")

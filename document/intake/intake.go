@@ -72,7 +72,7 @@ func Parse(name string, content []byte, o Options) (Read, error) {
 	case Article:
 		r.Article, err = ownFile(content, o)
 	case Word:
-		r.Article, err = fromWord(content, o)
+		r.Article, r.Damage, err = fromWord(content, o)
 	case Markdown:
 		r.Article, r.Damage, err = fromMarkdown(name, content, o)
 	default:

@@ -28,18 +28,21 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 		return nil, nil, err
 	}
 	if len(d.Front) == 0 {
-		a, err := page.Compose(d.Title, d.Lines, page.Options(o))
-		return a, damage, err
+		a, mended, err := page.Compose(d.Title, d.Lines, page.Options(o))
+		return a, damage.Also(mended != nil), err
 	}
 	a := &document.Article{ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now, Headline: d.Title}
 	rest := takeFront(a, d.Front)
-	headline, paragraphs := page.Mended(a.Headline, d.Lines)
+	title := a.Headline
+	headline, paragraphs, mended := page.Mended(a.Headline, d.Lines)
 	lines := make([]string, len(paragraphs))
 	for i, line := range paragraphs {
 		lines[i] = line.Markdown
 	}
 	a.Headline, a.Body = headline, strings.Join(lines, "\n\n")
+	damage = damage.Also(mended && !ownPage(d.Front))
 	if ownPage(d.Front) {
+		a.Headline = title
 		takeOwn(a, d.Front, d.Text)
 	}
 	if a.Headline == "" {

@@ -9,10 +9,10 @@ import (
 
 // fromWord returns a draft of a Word document: its masthead, source and date line are
 // found as in a page.
-func fromWord(content []byte, o Options) (*document.Article, error) {
+func fromWord(content []byte, o Options) (*document.Article, *page.Damage, error) {
 	d, err := word.Read(content)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lines := make([]markdown.Paragraph, len(d.Blocks))
 	for i, b := range d.Blocks {

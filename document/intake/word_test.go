@@ -90,8 +90,25 @@ func TestEachFormIsMendedAsAPasteIs(t *testing.T) {
 		if want == "" {
 			want = body
 		}
+		if r.Damage == nil || !r.Damage.Mended || r.Damage.Bytes.Count > 0 {
+			t.Errorf("%s: it is not said that the text was mended: %v", name, r.Damage)
+		}
 		if r.Article.Headline != "مدرسة جديدة" && name != "turned.md" || strings.Join(strings.Fields(r.Article.Body), " ") != strings.Join(strings.Fields(want), " ") {
 			t.Errorf("%s: %q\n%q", name, r.Article.Headline, r.Article.Body)
+		}
+	}
+}
+
+// Nothing is said of a sound text, in any form.
+func TestASoundFileIsNotMended(t *testing.T) {
+	const first, second = "قالت **Google** في 26/11/2020 إن 14 مكتبة", "- و[السوق](https://a.example/b) مفتوحة"
+	for name, file := range map[string]string{
+		"x.txt": "مدرسة جديدة\n\n" + first + "\n", "x.md": "# مدرسة جديدة\n\n" + first + "\n\n" + second + "\n", "front.md": "---\ntitle: مدرسة\n---\n" + first + "\n\n" + second + "\n",
+		"x.html": "<html><body><h1>مدرسة جديدة</h1><p>قالت <b>Google</b> في 26/11/2020</p></body></html>",
+		"x.docx": string(wordFile(t, "<w:p><w:r><w:t>مدرسة</w:t></w:r></w:p><w:p><w:r><w:t>قالت Google في 26/11/2020</w:t></w:r></w:p>")),
+	} {
+		if r, err := intake.Parse(name, []byte(file), options); err != nil || r.Damage != nil {
+			t.Errorf("%s: %v %v", name, r.Damage, err)
 		}
 	}
 }

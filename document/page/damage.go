@@ -13,6 +13,7 @@ import (
 type Damage struct {
 	Bytes    Places // that are no letter; U+FFFD replaces them
 	Controls Places // control characters that XML forbids; left out
+	Mended   bool   // letters, lines or numbers were out of order, and are no more (document/heal)
 }
 
 // Places is how often and where something occurs in a page.
@@ -40,7 +41,22 @@ func (d *Damage) Error() string {
 	if d.Controls.Count > 0 {
 		said = append(said, "refused "+some(d.Controls, "control character")+d.Controls.where())
 	}
+	if d.Mended {
+		said = append(said, "mended letters, lines or numbers that were out of order; compare it with the original")
+	}
 	return strings.Join(said, "; ")
+}
+
+// Also returns the damage with what was mended besides; nil where there is none.
+func (d *Damage) Also(mended bool) *Damage {
+	if !mended {
+		return d
+	}
+	if d == nil {
+		d = &Damage{}
+	}
+	d.Mended = true
+	return d
 }
 
 func some(p Places, thing string) string {
@@ -59,7 +75,7 @@ func (p Places) where() string {
 
 // orNil returns the damage, or nil where there is none.
 func (d Damage) orNil() *Damage {
-	if d.Bytes.Count+d.Controls.Count == 0 {
+	if d.Bytes.Count+d.Controls.Count == 0 && !d.Mended {
 		return nil
 	}
 	return &d

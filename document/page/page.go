@@ -66,8 +66,8 @@ func Decoded(data []byte) (string, *Damage, error) {
 // Compose returns a draft of paragraphs that were read from another form, with what
 // Parse finds in a page's lines. Headline is the one that the source marks, "" for
 // none. The error is ErrEmpty.
-func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.Article, error) {
-	headline, lines = Mended(headline, lines)
+func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.Article, *Damage, error) {
+	headline, lines, mended := Mended(headline, lines)
 	p := &reading{headline: headline, marked: map[string]string{}}
 	if p.headline != "" {
 		p.lines = append(p.lines, p.headline)
@@ -81,7 +81,8 @@ func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.
 			p.marked[line.Words] = line.Markdown
 		}
 	}
-	return p.article(o)
+	a, err := p.article(o)
+	return a, (*Damage)(nil).Also(mended), err
 }
 
 // article returns a draft of the page.
@@ -117,12 +118,14 @@ func read(data []byte, d *Damage) (*reading, error) {
 	switch {
 	case isRTF(data):
 		text, err := readRTF(data, d)
-		return &reading{lines: mended(linesOf(d.refuse(text)))}, err
+		lines, some := mended(linesOf(d.refuse(text)))
+		d.Mended = some
+		return &reading{lines: lines}, err
 	case isHTML(data):
 		return readPage(data, "", d)
 	}
 	text, err := textOf(data, "", d)
-	text, _ = heal.Text(d.refuse(text))
+	text, d.Mended = heal.Text(d.refuse(text))
 	return &reading{lines: heal.Lines(linesOf(text))}, err
 }
 
@@ -136,7 +139,8 @@ func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 	page, err := readHTML(d.refuse(source))
 	f := page.facts
 	f.author = arabic.PlainForms(f.author)
-	lines := mended(append([]string{page.headline}, page.lines...))
+	lines, some := mended(append([]string{page.headline}, page.lines...))
+	d.Mended = some
 	marked := map[string]string{}
 	for i, line := range page.lines {
 		if said := page.marked[line]; said != "" && lines[i+1] == arabic.PlainForms(line) { // else it would not fit

@@ -126,6 +126,9 @@ func damaged(w *words.Words, d *page.Damage) string {
 	if d.Bytes.Count > 0 {
 		said = append(said, w.Say("damaged-next"))
 	}
+	if d.Mended {
+		said = append(said, w.Say("damaged-mended"))
+	}
 	return strings.Join(said, " ")
 }
 
