@@ -42,6 +42,10 @@ func TestAllOfAKindIsOneStep(t *testing.T) {
 	if rules := st.session.Desk.Publication().Rules; rules != "double-space=off" {
 		t.Errorf("the publication says %q", rules)
 	}
+	st.button(st.words.Say("go-to-settings")) // what was said leads there
+	st.until("the rules in the settings", func() bool { return st.says(st.words.Say("settings-rules")) })
+	st.press(fyne.KeyEscape)
+	st.window.Canvas().Focus(body)
 	// A finding with words is left alone for these words.
 	body.Do(textedit.CommandSelectAll)
 	st.typed(body, "قال قال الوزير إنه عاد في في المساء.")

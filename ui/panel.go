@@ -178,7 +178,9 @@ func (w *Window) ignoreFinding(f doccheck.Finding, how check.Ignoring) {
 				w.Report(session.Trouble{Doing: session.SettingRules, Err: err})
 				return
 			}
-			w.desk.Note(w.words.Say("check-ignored-always"))
+			w.desk.Note(w.words.Say("check-ignored-always"), widget.Action{
+				Text: w.words.Say("go-to-settings"), Do: func() { w.openSettings(preferences.RulePlace(f.Rule)) },
+			})
 		})
 	}
 }

@@ -221,9 +221,9 @@ func (d *Desk) Remark(text string) {
 }
 
 // Note shows what needs no decision, until its cross is clicked.
-func (d *Desk) Note(text string) {
+func (d *Desk) Note(text string, ways ...widget.Action) {
 	d.failed = ""
-	d.say(widget.NewBanner(widget.BannerNote, text))
+	d.say(widget.NewBanner(widget.BannerNote, text, ways...))
 }
 
 // Answered removes a question.
