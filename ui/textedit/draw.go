@@ -237,10 +237,25 @@ func (f *Field) syncHint(colors Colors) {
 		})
 	}
 	x, y := f.origin(0)
-	x += f.side - f.start()
+	x += f.side - f.start() + f.besideCaret()
 	for i := range d.hint.Lines() {
 		f.picture(lineKey{nil, i}, d.hint, x, y, typeset.Ink{Letters: colors.Placeholder, Warning: colors.Invalid})
 	}
+}
+
+// besideCaret is how far the placeholder of a field of one line is moved, so that the
+// caret, which stands at the edge there, does not hide its first letter.
+func (f *Field) besideCaret() float32 {
+	const gap = caretWidth + 1
+	switch at := f.start(); {
+	case !f.o.NoWrap:
+		return 0
+	case at == 0:
+		return gap
+	case at == f.room():
+		return -gap
+	}
+	return 0
 }
 
 // picture shows one line of a paragraph whose corner is at (x, y).

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"tahrir/ui/textbuf"
+	"tahrir/ui/typeset"
 )
 
 func TestShortcutsThatAreNotOursReachTheWindow(t *testing.T) {
@@ -182,5 +183,23 @@ func TestAnEmptyTextToReadInvitesNobody(t *testing.T) {
 	d.SetReadOnly(false)
 	if !invited() {
 		t.Error("the words do not come back")
+	}
+}
+
+// In a field of one line the caret stands beside the placeholder, not over its first
+// letter, at either side.
+func TestTheCaretHidesNoLetterOfAPlaceholder(t *testing.T) {
+	for _, c := range []struct {
+		base typeset.Direction
+		text string
+	}{{typeset.RTL, "اكتب أمرًا"}, {typeset.LTR, "Type a command"}} {
+		d := sit(t, Options{NoWrap: true, Base: c.base, Placeholder: c.text, Blink: -1})
+		hint, caret := d.drawn.lines[lineKey{nil, 0}], d.drawn.caret
+		if hint == nil || !caret.Visible() {
+			t.Fatalf("%q: the placeholder %v, the caret %t", c.text, hint, caret.Visible())
+		}
+		if side := d.besideCaret(); c.base == typeset.RTL && d.start()+side > caret.Position().X || c.base == typeset.LTR && side < caret.Position().X+caretWidth {
+			t.Errorf("%q: moved by %g, the caret stands at %g", c.text, side, caret.Position().X)
+		}
 	}
 }
