@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tahrir/newsroom"
+	"tahrir/ui/textedit"
 )
 
 func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
@@ -28,7 +29,8 @@ func TestTheWindowTellsWhatOfAPageIsDamaged(t *testing.T) {
 	}
 }
 
-// A file whose text was mended is imported, and said to be compared with the original.
+// A file whose text was mended is imported, which is said beside the text, with what was
+// in the file, and is taken back by one undo.
 func TestTheWindowTellsThatAFileWasMended(t *testing.T) {
 	st := tell(t, t.TempDir(), nada)
 	file := filepath.Join(t.TempDir(), "page.md")
@@ -37,9 +39,42 @@ func TestTheWindowTellsThatAFileWasMended(t *testing.T) {
 	}
 	st.session.Article.ImportFile(file, nil)
 	st.until("the page", func() bool { return st.field(newsroom.Headline).Text() == "مدرسة جديدة" })
-	st.until("the telling", func() bool { return st.says("أُصلح نصه") })
-	if got := st.field(newsroom.Body).Text(); got != "افتتحت 14 المكتبة الرابعة في المدينة\n\nالمدرسة في المدينة" {
+	st.until("the telling", func() bool { return st.says("أُصلح النص المستورد") })
+	const headline, body = "مدرسة جديدة", "افتتحت 14 المكتبة الرابعة في المدينة\n\nالمدرسة في المدينة"
+	if got := st.field(newsroom.Body).Text(); got != body {
 		t.Errorf("the body is %q", got)
+	}
+	st.button("قبل وبعد")
+	if !st.says("قبل الإصلاح") || !st.says("بعد الإصلاح") {
+		t.Error("before and after are not shown")
+	}
+	st.dialogButton("أبقِ النص المُصلح")
+	st.button("تراجع")
+	if h, b := st.field(newsroom.Headline).Text(), st.field(newsroom.Body).Text(); h != "ةديدج ةسردم" || b != "ةنيدملا يف ةعبارلا ةبتكملا 14 تحتتفا\n\nةنيدملا يف ةسردملا" {
+		t.Errorf("taken back are %q and %q", h, b)
+	}
+	if st.says("أُصلح النص المستورد") {
+		t.Error("it is said to be mended still")
+	}
+	now := st.session.Article.Current()
+	if now.Headline != "ةديدج ةسردم" || !strings.Contains(now.Body, "تحتتفا") {
+		t.Errorf("the draft is %+v", now)
+	}
+	st.field(newsroom.Body).Do(textedit.CommandRedo)
+	if got := st.field(newsroom.Body).Text(); got != body {
+		t.Errorf("the body, once more mended, is %q", got)
+	}
+
+	// Beside an article that says something, it becomes one of its own.
+	if err := os.WriteFile(file, []byte("يحلا يف ةحاس\n\nءانيملا يف (ةديدج) ةحاس 3 تحتتفا\n\nءانيملا يف ةسردملا\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st.session.Article.ImportFile(file, nil)
+	st.until("the other page", func() bool { return st.field(newsroom.Headline).Text() == "ساحة في الحي" })
+	st.until("the telling of it", func() bool { return st.says("أُصلح النص المستورد") })
+	st.field(newsroom.Body).Do(textedit.CommandUndo)
+	if h := st.field(newsroom.Headline).Text(); h != "يحلا يف ةحاس" {
+		t.Errorf("one undo leaves the headline %q", h)
 	}
 }
 

@@ -28,7 +28,7 @@ func TestAPastedTextIsMendedAndCanBeHadBack(t *testing.T) {
 		t.Fatalf("the text is %q", body.Text())
 	}
 	st.button("قبل وبعد")
-	if !st.says("كما لُصق") || !st.says("بعد الإصلاح") {
+	if !st.says("قبل الإصلاح") || !st.says("بعد الإصلاح") {
 		t.Error("before and after are not shown")
 	}
 	st.dialogButton("أبقِ النص المُصلح")

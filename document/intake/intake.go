@@ -49,6 +49,7 @@ type Options struct {
 	ID       string    // the new article's id, where the file has none
 	Now      time.Time // when it is read
 	Language string    // BCP 47, where the letters do not decide; "ar" where empty
+	AsIs     bool      // letters, lines and numbers that are out of order stay so
 }
 
 // Read is an article that was read.
@@ -56,6 +57,9 @@ type Read struct {
 	Article *document.Article // a draft
 	Form    Form
 	Damage  *page.Damage // what could not be read as it is; nil where all could
+	// Unmended is the article as it reads with [Options.AsIs], where Damage says that it
+	// was mended; else nil.
+	Unmended *document.Article
 }
 
 // Parse returns a draft of a file: its form follows from its content and, where
@@ -77,6 +81,12 @@ func Parse(name string, content []byte, o Options) (Read, error) {
 		r.Article, r.Damage, err = fromMarkdown(name, content, o)
 	default:
 		r.Article, r.Damage, err = page.Parse(content, page.Options(o))
+	}
+	if err == nil && r.Damage != nil && r.Damage.Mended {
+		o.AsIs = true
+		if plain, err := Parse(name, content, o); err == nil {
+			r.Unmended = plain.Article
+		}
 	}
 	return r, err
 }

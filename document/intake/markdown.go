@@ -34,7 +34,10 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 	a := &document.Article{ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now, Headline: d.Title}
 	rest := takeFront(a, d.Front)
 	title := a.Headline
-	headline, paragraphs, mended := page.Mended(a.Headline, d.Lines)
+	headline, paragraphs, mended := a.Headline, d.Lines, false
+	if !o.AsIs {
+		headline, paragraphs, mended = page.Mended(headline, paragraphs)
+	}
 	lines := make([]string, len(paragraphs))
 	for i, line := range paragraphs {
 		lines[i] = line.Markdown

@@ -27,6 +27,7 @@ type Options struct {
 	ID       string    // the new article's id
 	Now      time.Time // its Created and Updated
 	Language string    // BCP 47, where the letters do not decide; "ar" where empty
+	AsIs     bool      // letters, lines and numbers that are out of order stay so
 }
 
 // ErrEncoding is returned when the encoding of the page is not certain.
@@ -44,7 +45,7 @@ func Parse(text []byte, o Options) (*document.Article, *Damage, error) {
 		return nil, nil, document.ErrTooLarge
 	}
 	var d Damage
-	p, err := read(text, &d)
+	p, err := read(text, &d, o.AsIs)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -67,7 +68,10 @@ func Decoded(data []byte) (string, *Damage, error) {
 // Parse finds in a page's lines. Headline is the one that the source marks, "" for
 // none. The error is ErrEmpty.
 func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.Article, *Damage, error) {
-	headline, lines, mended := Mended(headline, lines)
+	mended := false
+	if !o.AsIs {
+		headline, lines, mended = Mended(headline, lines)
+	}
 	p := &reading{headline: headline, marked: map[string]string{}}
 	if p.headline != "" {
 		p.lines = append(p.lines, p.headline)
@@ -110,28 +114,35 @@ func (p *reading) article(o Options) (*document.Article, error) {
 	return a, nil
 }
 
-// read returns the page's lines, whatever its form.
-func read(data []byte, d *Damage) (*reading, error) {
+// read returns the page's lines, whatever its form; mended, unless they are to stay as
+// they are.
+func read(data []byte, d *Damage, asIs bool) (*reading, error) {
 	if source, declared, ok := htmlOfArchive(data); ok {
-		return readPage(source, declared, d)
+		return readPage(source, declared, d, asIs)
 	}
 	switch {
 	case isRTF(data):
 		text, err := readRTF(data, d)
-		lines, some := mended(linesOf(d.refuse(text)))
-		d.Mended = some
+		lines := linesOf(d.refuse(text))
+		if !asIs {
+			lines, d.Mended = mended(lines)
+		}
 		return &reading{lines: lines}, err
 	case isHTML(data):
-		return readPage(data, "", d)
+		return readPage(data, "", d, asIs)
 	}
 	text, err := textOf(data, "", d)
-	text, d.Mended = heal.Text(d.refuse(text))
+	text = d.refuse(text)
+	if asIs {
+		return &reading{lines: linesOf(text)}, err
+	}
+	text, d.Mended = heal.Text(text)
 	return &reading{lines: heal.Lines(linesOf(text))}, err
 }
 
 // readPage returns the lines of a web page. Declared is the encoding named by what
 // brought the page, "" for none.
-func readPage(data []byte, declared string, d *Damage) (*reading, error) {
+func readPage(data []byte, declared string, d *Damage, asIs bool) (*reading, error) {
 	source, err := htmlText(data, declared, d)
 	if err != nil {
 		return nil, err
@@ -139,8 +150,10 @@ func readPage(data []byte, declared string, d *Damage) (*reading, error) {
 	page, err := readHTML(d.refuse(source))
 	f := page.facts
 	f.author = arabic.PlainForms(f.author)
-	lines, some := mended(append([]string{page.headline}, page.lines...))
-	d.Mended = some
+	lines := append([]string{page.headline}, page.lines...)
+	if !asIs {
+		lines, d.Mended = mended(lines)
+	}
 	marked := map[string]string{}
 	for i, line := range page.lines {
 		if said := page.marked[line]; said != "" && lines[i+1] == arabic.PlainForms(line) { // else it would not fit

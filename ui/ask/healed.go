@@ -9,9 +9,9 @@ import (
 	"tahrir/ui/textedit"
 )
 
-// Healed shows what was pasted above what was made of it, and calls back where the
-// editor wants it as it was.
-func (a *Asker) Healed(pasted, mended string, back func()) {
+// Healed shows a text that was mended above what was made of it, under a title, and
+// calls back where the editor wants it as it was.
+func (a *Asker) Healed(title, was, mended string, back func()) {
 	say := a.Words.Say
 	shown := func(text string) fyne.CanvasObject {
 		field, _ := a.Framed(textedit.Options{Style: theme.Body, MultiLine: true, Padding: 10, ShowControls: true})
@@ -23,8 +23,8 @@ func (a *Asker) Healed(pasted, mended string, back func()) {
 		})
 		return widget.NewFrame(layout.Sized(0, 170, page))
 	}
-	dialog := widget.NewDialog(say("paste-healed"), layout.VBox(14,
-		labelled(say("paste-healed-before"), shown(pasted)),
+	dialog := widget.NewDialog(title, layout.VBox(14,
+		labelled(say("paste-healed-before"), shown(was)),
 		labelled(say("paste-healed-after"), shown(mended))),
 		widget.Action{Text: say("paste-healed-keep"), Kind: widget.Primary},
 		widget.Action{Text: say("paste-healed-undo"), Do: back})

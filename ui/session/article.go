@@ -66,11 +66,12 @@ type Article struct {
 	disputes  *Disputes
 	seating   *Seating
 
-	open   opened
-	tabs   tabs
-	turn   int            // of the article asked for last; older answers are dropped
-	coming coming         // what that turn opens
-	parked map[Draft]bool // drafts that were left and cannot be saved yet: they stay open until they can
+	open     opened
+	tabs     tabs
+	turn     int                          // of the article asked for last; older answers are dropped
+	coming   coming                       // what that turn opens
+	unmended map[string]*document.Article // what was imported and not opened yet, as it was before it was mended, by its key
+	parked   map[Draft]bool               // drafts that were left and cannot be saved yet: they stay open until they can
 
 	before func() // see BeforeLeaving
 }
@@ -89,18 +90,19 @@ func (x *Article) leaving() {
 
 // opened is the article in the writing view.
 type opened struct {
-	key     string
-	draft   Draft
-	article document.Article // as it is in the fields
-	caret   newsroom.Caret
-	phase   phase
-	saving  saving
-	reading reading
-	reader  *reader           // used by one reading at a time
-	ignored map[spot]bool     // findings that were left alone since it was opened
-	theirs  *document.Article // set while Conflicted
-	before  *document.Article // before its words were restored, until something is typed; else nil
-	fresh   bool              // it was begun here, and has not been saved yet
+	key      string
+	draft    Draft
+	article  document.Article // as it is in the fields
+	caret    newsroom.Caret
+	phase    phase
+	saving   saving
+	reading  reading
+	reader   *reader           // used by one reading at a time
+	ignored  map[spot]bool     // findings that were left alone since it was opened
+	theirs   *document.Article // set while Conflicted
+	before   *document.Article // before its words were restored or mended, until something is typed; else nil
+	unmended bool              // before is what it was in the file that it was imported from
+	fresh    bool              // it was begun here, and has not been saved yet
 }
 
 // Current returns a copy of the open article as it is in the fields.
@@ -167,7 +169,7 @@ func (x *Article) Edit(t newsroom.Typed) error {
 		return err
 	}
 	x.open.caret, x.open.article.Updated = t.Caret, x.seconds()
-	x.open.before = nil
+	x.open.before, x.open.unmended = nil, false
 	x.open.draft.Edit(was, x.open.article.Clone(), t)
 	x.edited()
 	return nil
@@ -202,7 +204,7 @@ func (x *Article) Change(alter func(a *document.Article)) {
 // restore is Change for words of another form, which undo removes again.
 func (x *Article) restore(alter func(a *document.Article)) {
 	if x.Writable() {
-		x.open.before = x.open.article.Clone()
+		x.open.before, x.open.unmended = x.open.article.Clone(), false
 		x.Change(alter)
 	}
 }
@@ -215,6 +217,15 @@ func (x *Article) Before(field newsroom.Field) (string, bool) {
 		return "", false
 	}
 	return newsroom.TextOf(x.open.before, field), true
+}
+
+// Unmended returns the open article as it was in the file that it was just imported
+// from, where its text was mended on the way, and nothing was typed since; else nil.
+func (x *Article) Unmended() *document.Article {
+	if !x.open.unmended || x.revisions.look.sight.shows() {
+		return nil
+	}
+	return x.open.before
 }
 
 // edited notifies the view that the draft was edited.

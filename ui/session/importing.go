@@ -44,7 +44,7 @@ func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
 			if ctx.Err() != nil {
 				return nil
 			}
-			key, damage, err := x.importFile(ctx, path)
+			key, made, err := x.importFile(ctx, path)
 			kept, err := unsure(err)
 			if err == nil {
 				last = key
@@ -53,7 +53,10 @@ func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
 				if kept != nil {
 					x.report(Trouble{Doing: Keeping, Err: kept})
 				}
-				told(FileOutcome{path, damage, err})
+				if err == nil {
+					x.noteUnmended(key, made)
+				}
+				told(FileOutcome{path, made.Damage, err})
 			})
 		}
 		return func() {
@@ -69,12 +72,12 @@ func (x *Article) ImportFiles(paths []string, told func(FileOutcome)) {
 }
 
 // importFile makes a draft of a file; see unsure. It is for workers.
-func (x *Article) importFile(ctx context.Context, path string) (key string, damage *page.Damage, err error) {
-	made, err := x.parse(ctx, fromFile(path))
+func (x *Article) importFile(ctx context.Context, path string) (key string, made intake.Read, err error) {
+	made, err = x.parse(ctx, fromFile(path))
 	if err == nil {
 		key, err = x.drafts.Create(ctx, made.Article)
 	}
-	return key, made.Damage, err
+	return key, made, err
 }
 
 // source reads what is to be imported, on a worker.
@@ -114,6 +117,7 @@ func (x *Article) importPage(read source, told func(error)) {
 			case d == x.open.draft && x.blank() && made.Form != intake.Article:
 				x.Change(func(open *document.Article) { newsroom.TakeWords(open, made.Article) })
 				x.open.caret = newsroom.Caret{}
+				x.open.before, x.open.unmended = made.Unmended, made.Unmended != nil
 				x.desk.showDrafts()
 				x.view.ArticleChanged()
 				x.desk.view.DeskChanged()
@@ -121,7 +125,7 @@ func (x *Article) importPage(read source, told func(error)) {
 				told(nil)
 				x.tellDamage(made.Damage)
 			default:
-				x.importBeside(made.Article, made.Damage, told)
+				x.importBeside(made, told)
 			}
 		}
 	})
@@ -131,24 +135,38 @@ func (x *Article) importPage(read source, told func(error)) {
 func (x *Article) blank() bool { return x.Writable() && x.open.article.Wordless() }
 
 // importBeside makes a draft of a page that was read, and opens it.
-func (x *Article) importBeside(a *document.Article, damage *page.Damage, told func(error)) {
+func (x *Article) importBeside(made intake.Read, told func(error)) {
 	failed := told // until there is a draft: a later failure is not the import's
 	x.replaceOr(Importing, func(ctx context.Context) (place, error) {
-		key, err := x.drafts.Create(ctx, a)
+		key, err := x.drafts.Create(ctx, made.Article)
 		if _, lost := unsure(err); lost == nil {
 			x.tell(func() {
 				failed = func(err error) { x.report(Trouble{Doing: OpeningDraft, Err: err}) }
 				told(nil)
-				x.tellDamage(damage)
+				x.noteUnmended(key, made)
+				x.tellDamage(made.Damage)
 			})
 		}
 		return at(key, err)
 	}, func(err error) { failed(err) })
 }
 
-// tellDamage reports what of an imported page could not be taken unchanged.
+// noteUnmended keeps what an imported article was before it was mended, until that is
+// opened.
+func (x *Article) noteUnmended(key string, made intake.Read) {
+	if made.Unmended == nil {
+		return
+	}
+	if x.unmended == nil {
+		x.unmended = map[string]*document.Article{}
+	}
+	x.unmended[key] = made.Unmended
+}
+
+// tellDamage reports what of an imported page could not be taken unchanged. That it was
+// mended is said beside the text; see Unmended.
 func (x *Article) tellDamage(d *page.Damage) {
-	if d != nil {
+	if d != nil && d.Bytes.Count+d.Controls.Count > 0 {
 		x.report(Trouble{Doing: Imported, Err: d})
 	}
 }

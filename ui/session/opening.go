@@ -255,6 +255,10 @@ func (x *Article) show(p place) {
 		key: p.key, draft: d, article: *d.Article().Clone(), caret: caret, fresh: p.fresh,
 		phase: x.open.phase.after(opens, d.ReadOnly() != nil), reader: newReader(x.rules),
 	}
+	if was := x.unmended[p.key]; was != nil {
+		x.open.before, x.open.unmended = was, true
+		delete(x.unmended, p.key)
+	}
 	x.revisions.forget()
 	x.comparer.forget()
 	x.disputes.forget()

@@ -3,6 +3,7 @@ package writing
 import (
 	"strings"
 
+	"tahrir/document"
 	"tahrir/document/tidy"
 	"tahrir/newsroom"
 	"tahrir/ui/rtl/widget"
@@ -57,9 +58,39 @@ func (w *Writing) healed(name newsroom.Field) func(pasted, mended string) {
 		}
 		w.done.tell(w, w.words.Say("paste-healed"), &widget.Action{
 			Text: w.words.Say("paste-healed-see"),
-			Do:   func() { w.actions.Healed(pasted, mended, undo) },
+			Do:   func() { w.actions.Healed(w.words.Say("paste-healed"), pasted, mended, undo) },
 		}, undo)
 	}
+}
+
+// tellUnmended says of an article that was just imported that its text was mended, and
+// offers what was in the file.
+func (w *Writing) tellUnmended(now *document.Article) {
+	was := w.session.Article.Unmended()
+	if was == nil {
+		return
+	}
+	var did []newsroom.Field
+	var before, after []string
+	for _, name := range names {
+		if old, text := newsroom.TextOf(was, name), newsroom.TextOf(now, name); old != text {
+			did, before, after = append(did, name), append(before, old), append(after, text)
+		}
+	}
+	if len(did) == 0 {
+		return
+	}
+	turn := w.done.turn + 1
+	undo := func() {
+		if w.done.turn == turn {
+			w.field(did[0]).Undo()
+		}
+	}
+	w.jointly(did)
+	w.done.tell(w, w.words.Say("import-healed"), &widget.Action{
+		Text: w.words.Say("paste-healed-see"),
+		Do:   func() { w.actions.Healed(w.words.Say("import-healed"), strings.Join(before, "\n\n"), strings.Join(after, "\n\n"), undo) },
+	}, undo)
 }
 
 // pageLines is how many lines of a pasted text are more than a headline that was

@@ -117,7 +117,7 @@ func (w *Writing) fill(name newsroom.Field, text string) (ahead bool) {
 		return false
 	}
 	kept, ok := w.session.Article.History(name)
-	if restored && !ok {
+	if restored && (!ok || w.session.Article.Unmended() != nil) { // an imported article has no other history
 		f.SetText(was)
 		f.Become(text, false)
 		return false

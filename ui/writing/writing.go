@@ -36,9 +36,9 @@ type Actions struct {
 	Conflict func()             // puts both texts of the draft before the editor
 	Settings func(place string) // shows a place in the settings
 	Restore  func()             // restores the viewed revision, after asking
-	// Healed shows what was pasted beside what was made of it, and calls back to take
-	// the mending back.
-	Healed func(pasted, mended string, back func())
+	// Healed shows a text beside what was made of it, and calls back to take the mending
+	// back.
+	Healed func(title, was, mended string, back func())
 	Page   func(pasted string)    // makes an article of a page that was pasted, after asking
 	Scale  func(scale float64)    // sets the letters' size, which the writer changed
 	Caret  func()                 // is called when the caret's paragraph may have another direction
@@ -237,6 +237,7 @@ func (w *Writing) Fill() {
 	w.field(caret.Field).SetCaretByte(caret.AtByte)
 	w.page.ScrollTo(w.page.Offset())
 	w.masthead.fill(w, shown)
+	w.tellUnmended(&shown)
 	w.FindingsChanged()
 	w.StateChanged()
 	for _, name := range ahead {
