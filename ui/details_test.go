@@ -246,17 +246,17 @@ func TestTheDetailsFollowWhatChangesElsewhere(t *testing.T) {
 
 // The details say that a mark has ended as soon as it has, without a person's action.
 func TestTheDetailsSayThatAMarkHasEnded(t *testing.T) {
-	now := time.Date(2031, 5, 4, 23, 50, 0, 0, time.UTC)
-	st := tellAt(t, newsroom.Options{Dir: t.TempDir(), LookupEnv: os.LookupEnv, Now: func() time.Time { return now }}, nada)
+	clock := clockAt(time.Date(2031, 5, 4, 23, 50, 0, 0, time.UTC))
+	st := tellAt(t, newsroom.Options{Dir: t.TempDir(), LookupEnv: os.LookupEnv, Now: clock.now}, nada)
 	st.typed(st.field(newsroom.Headline), "سيول في الوادي")
 	st.showPanel(detailsTab)
 	st.session.Article.Change(func(a *document.Article) {
-		a.Breaking, a.BreakingUntil = true, now.Add(5*time.Minute)
+		a.Breaking, a.BreakingUntil = true, clock.now().Add(5*time.Minute)
 	})
 	if !st.says("تُرفع من نفسها") || !st.marked("عاجل") {
 		t.Fatal("the mark does not say when it ends")
 	}
-	now = now.Add(15 * time.Minute) // another day, and over
+	clock.goOn(15 * time.Minute) // another day, and over
 	st.tick()
 	if st.says("تُرفع من نفسها") || !st.says("ولا يراها القراء") {
 		t.Error("the details say that the mark is still to end")

@@ -48,8 +48,8 @@ func TestHowThePageIsSeenComesBack(t *testing.T) {
 
 // What is said of a person's own act is read, and goes: the list has its place back.
 func TestWhatIsSaidOfAnOwnActGoesByItself(t *testing.T) {
-	now := time.Date(2031, 5, 4, 9, 0, 0, 0, time.UTC)
-	st := tellAt(t, newsroom.Options{Dir: t.TempDir(), LookupEnv: os.LookupEnv, Now: func() time.Time { return now }}, nada)
+	clock := clockAt(time.Date(2031, 5, 4, 9, 0, 0, 0, time.UTC))
+	st := tellAt(t, newsroom.Options{Dir: t.TempDir(), LookupEnv: os.LookupEnv, Now: clock.now}, nada)
 	for id, said := range map[string]string{"width": "ورقة واسعة", "focus": "إبراز الفقرة الحالية", "who-wrote": "ضع المؤشر"} {
 		st.writing.FocusHeadline(st.window.Canvas())
 		st.commandOf(id).do()
@@ -57,7 +57,7 @@ func TestWhatIsSaidOfAnOwnActGoesByItself(t *testing.T) {
 		if !st.says(said) {
 			t.Errorf("%s: nothing is said", id)
 		}
-		now = now.Add(time.Minute)
+		clock.goOn(time.Minute)
 		st.tick()
 		if st.says(said) {
 			t.Errorf("%s: after a minute it is still said", id)

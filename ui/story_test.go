@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -84,6 +85,22 @@ func tellAt(t testing.TB, o newsroom.Options, chosen settings.Settings) *story {
 	st.until("an article to be open", func() bool { return st.session.Article.Key() != "" || st.asks() > 0 })
 	t.Cleanup(func() { st.leave() })
 	return st
+}
+
+// clock is the time as a test sets it, which workers ask for too.
+type clock struct{ at atomic.Pointer[time.Time] }
+
+func clockAt(t time.Time) *clock {
+	c := &clock{}
+	c.at.Store(&t)
+	return c
+}
+
+func (c *clock) now() time.Time { return *c.at.Load() }
+
+func (c *clock) goOn(d time.Duration) {
+	t := c.now().Add(d)
+	c.at.Store(&t)
 }
 
 // after is time.AfterFunc on the test's goroutine: Fyne's test driver has none of its

@@ -89,7 +89,9 @@ func (w *Writing) tellUnmended(now *document.Article) {
 	w.jointly(did)
 	w.done.tell(w, w.words.Say("import-healed"), &widget.Action{
 		Text: w.words.Say("paste-healed-see"),
-		Do:   func() { w.actions.Healed(w.words.Say("import-healed"), strings.Join(before, "\n\n"), strings.Join(after, "\n\n"), undo) },
+		Do: func() {
+			w.actions.Healed(w.words.Say("import-healed"), strings.Join(before, "\n\n"), strings.Join(after, "\n\n"), undo)
+		},
 	}, undo)
 }
 
