@@ -50,7 +50,7 @@ type Match uint8
 const (
 	NoMatch Match = iota
 	// Joined fits only without the letters that Arabic writes together with the
-	// word: «مدرسة» and «وبالمدرسة», «الأسماء» and «أسماء الصحيفة».
+	// word: «مدرسة» and «وبالمدرسة».
 	Joined
 	Begun // each word of the query begins a word of the text
 	Whole // the text begins with the query
@@ -62,22 +62,16 @@ func (b Beginnings) In(t Title) Match {
 	for _, word := range b.words {
 		switch {
 		case strings.Contains(string(t), " "+word):
-		case strings.Contains(string(t), word) && joined(t, word), without(t, word):
-			match = Joined
-		default:
+		case !strings.Contains(string(t), word) || !joined(t, word):
 			return NoMatch
+		default:
+			match = Joined
 		}
 	}
 	if match == Begun && strings.HasPrefix(string(t), " "+strings.Join(b.words, " ")) {
 		return Whole
 	}
 	return match
-}
-
-// without reports whether word begins a word of the text but for its article.
-func without(t Title, word string) bool {
-	rest, ok := strings.CutPrefix(word, "ال")
-	return ok && utf8.RuneCountInString(rest) >= shortest && strings.Contains(string(t), " "+rest)
 }
 
 // joined reports whether word begins a word of the text behind what is written
