@@ -53,9 +53,11 @@ func TestWindowsPalette(t *testing.T) {
 	d.typeArabic("داكن")
 	d.key("Return")
 	used("theme: dark")
-	for _, headline := range []string{"والمدرسة تفتح أبوابها", "مقاعد جديدة في الحديقة"} {
+	for _, headline := range []string{"والمدرسة تفتح أبوابها", "مقاعد جديدة في الحديقة"} { // to be those that were used last
+		d.settled(ctx, "the window before the palette", nil)
 		d.key(ctrlK)
 		d.typeArabic(headline)
+		d.settled(ctx, "the article to be found", nil)
 		d.key("Return")
 		titled(headline)
 	}
