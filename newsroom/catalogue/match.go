@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -46,7 +45,6 @@ type like struct {
 // likes calls yield for the terms that a word finds, each once. An error of yield ends
 // it.
 func (s *segment) likes(w search.Word, yield func(like) error) error {
-	var failed error
 	seen := map[int64]bool{}
 	open := w.Opens()
 	behind := map[string]bool{} // folded forms that may be the word behind a joint
@@ -72,19 +70,20 @@ func (s *segment) likes(w search.Word, yield func(like) error) error {
 			if joint != "" && !search.Bearable(joint, stem) {
 				continue
 			}
-			err := s.terms(joint+stem, !open, func(t *term) {
+			err := s.terms(joint+stem, !open, func(t *term) error {
 				form := search.Started
 				if behind[t.folded] {
 					form = w.Form(t.letters, t.folded)
 				} else if !strings.HasPrefix(t.letters, joint) {
-					return
+					return nil
 				}
-				if form != search.Other && failed == nil && !seen[t.at] {
-					seen[t.at] = true
-					failed = yield(like{*t, form})
+				if form == search.Other || seen[t.at] {
+					return nil
 				}
+				seen[t.at] = true
+				return yield(like{*t, form})
 			})
-			if err = errors.Join(err, failed); err != nil {
+			if err != nil {
 				return err
 			}
 		}

@@ -266,8 +266,8 @@ func (s *segment) index() ([]termsBlock, error) {
 }
 
 // terms calls yield for the terms whose folded form begins with a text, or where
-// whole is that text.
-func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
+// whole is that text. An error of yield ends it.
+func (s *segment) terms(folded string, whole bool, yield func(t *term) error) error {
 	blocks, err := s.index()
 	if err != nil || len(blocks) == 0 {
 		return err
@@ -291,7 +291,9 @@ func (s *segment) terms(folded string, whole bool, yield func(t *term)) error {
 			switch {
 			case t.folded < folded:
 			case t.folded == folded || !whole && strings.HasPrefix(t.folded, folded):
-				yield(&t)
+				if err := yield(&t); err != nil {
+					return err
+				}
 			default:
 				return nil
 			}
