@@ -97,6 +97,9 @@ func kindOf(trash bool) catalogue.Kind {
 // together is how many articles are taken into the catalogue at once.
 const together = 2000
 
+// longWork is how many articles make work that others do not wait for.
+const longWork = 500
+
 // extend takes in what was noted.
 func (h *Home) extend(ctx context.Context, c *catalogue.Catalogue, v *catalogue.View, noted notes) (changed bool, err error) {
 	tag := v.Tag()
@@ -192,6 +195,7 @@ func (h *Home) extendPublished(ctx context.Context, x *extension, v *catalogue.V
 	list := slices.Collect(maps.Values(changes))
 	slices.SortFunc(list, func(a, b publish.Changed) int { return strings.Compare(b.Path, a.Path) })
 	h.cataloguing.begin(len(list))
+	h.cataloguing.making.Store(len(list) > longWork)
 	defer h.cataloguing.end()
 	return ids, readEach(ctx, &h.cataloguing, list, func(reader *catalogue.Reader, one publish.Changed) (*catalogue.Article, error) {
 		if one.Form.IsZero() {
