@@ -73,36 +73,42 @@ type Article struct {
 	unmended map[string]*document.Article // what was imported and not opened yet, as it was before it was mended, by its key
 	parked   map[Draft]bool               // drafts that were left and cannot be saved yet: they stay open until they can
 
-	before func() // see BeforeLeaving
+	beforeLeaving func() // nil for nothing
 }
 
 // BeforeLeaving sets what is called before another article takes the place of the
 // open one, so that what is typed and not in it yet, as a tag without its comma, is
 // not lost.
-func (x *Article) BeforeLeaving(f func()) { x.before = f }
+func (x *Article) BeforeLeaving(f func()) { x.beforeLeaving = f }
 
 // leaving is called while the open article can still be changed.
 func (x *Article) leaving() {
-	if x.before != nil {
-		x.before()
+	if x.beforeLeaving != nil {
+		x.beforeLeaving()
 	}
 }
 
 // opened is the article in the writing view.
 type opened struct {
-	key      string
-	draft    Draft
-	article  document.Article // as it is in the fields
-	caret    newsroom.Caret
-	phase    phase
-	saving   saving
-	reading  reading
-	reader   *reader           // used by one reading at a time
-	ignored  map[spot]bool     // findings that were left alone since it was opened
-	theirs   *document.Article // set while Conflicted
-	before   *document.Article // before its words were restored or mended, until something is typed; else nil
-	unmended bool              // before is what it was in the file that it was imported from
-	fresh    bool              // it was begun here, and has not been saved yet
+	key     string
+	draft   Draft
+	article document.Article // as it is in the fields
+	caret   newsroom.Caret
+	phase   phase
+	saving  saving
+	reading reading
+	reader  *reader           // used by one reading at a time
+	ignored map[spot]bool     // findings that were left alone since it was opened
+	theirs  *document.Article // set while Conflicted
+	former  former            // until something is typed
+	fresh   bool              // it was begun here, and has not been saved yet
+}
+
+// former is what the open article was before its words were restored or mended. The
+// zero value is nothing.
+type former struct {
+	article  *document.Article
+	imported bool // it is what stands in the file that it was imported from
 }
 
 // Current returns a copy of the open article as it is in the fields.
@@ -169,7 +175,7 @@ func (x *Article) Edit(t newsroom.Typed) error {
 		return err
 	}
 	x.open.caret, x.open.article.Updated = t.Caret, x.seconds()
-	x.open.before, x.open.unmended = nil, false
+	x.open.former = former{}
 	x.open.draft.Edit(was, x.open.article.Clone(), t)
 	x.edited()
 	return nil
@@ -204,7 +210,7 @@ func (x *Article) Change(alter func(a *document.Article)) {
 // restore is Change for words of another form, which undo removes again.
 func (x *Article) restore(alter func(a *document.Article)) {
 	if x.Writable() {
-		x.open.before, x.open.unmended = x.open.article.Clone(), false
+		x.open.former = former{article: x.open.article.Clone()}
 		x.Change(alter)
 	}
 }
@@ -213,19 +219,19 @@ func (x *Article) restore(alter func(a *document.Article)) {
 // form were restored into it. It reports false where something was typed since,
 // or nothing restored.
 func (x *Article) Before(field newsroom.Field) (string, bool) {
-	if x.open.before == nil || x.revisions.look.sight.shows() {
+	if x.open.former.article == nil || x.revisions.look.sight.shows() {
 		return "", false
 	}
-	return newsroom.TextOf(x.open.before, field), true
+	return newsroom.TextOf(x.open.former.article, field), true
 }
 
 // Unmended returns the open article as it was in the file that it was just imported
 // from, where its text was mended on the way, and nothing was typed since; else nil.
 func (x *Article) Unmended() *document.Article {
-	if !x.open.unmended || x.revisions.look.sight.shows() {
+	if !x.open.former.imported || x.revisions.look.sight.shows() {
 		return nil
 	}
-	return x.open.before
+	return x.open.former.article
 }
 
 // edited notifies the view that the draft was edited.

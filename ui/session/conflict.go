@@ -156,7 +156,7 @@ func (x *Article) tookTheirs(d Draft, err error, over func(error)) {
 // it.
 func (x *Article) takeIn(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
-	x.open.before, x.open.unmended = x.open.article.Clone(), false
+	x.open.former = former{article: x.open.article.Clone()}
 	x.open.article = *now.Clone()
 	x.open.article.Updated = x.seconds()
 	d.Set(x.open.article.Clone(), x.open.caret)

@@ -111,7 +111,7 @@ func (x *Article) still(then *document.Article) bool {
 // in the words around it.
 func (x *Article) exchange(d Draft, now *document.Article) {
 	x.open.caret = carried(x.open.caret, &x.open.article, now)
-	x.open.article, x.open.before, x.open.unmended = *now.Clone(), nil, false
+	x.open.article, x.open.former = *now.Clone(), former{}
 	d.Follow(now.Clone(), x.open.caret)
 	x.publisher.textChanged() // what it reports is about another text
 	x.view.ArticleChanged()

@@ -117,7 +117,7 @@ func (x *Article) importPage(read source, told func(error)) {
 			case d == x.open.draft && x.blank() && made.Form != intake.Article:
 				x.Change(func(open *document.Article) { newsroom.TakeWords(open, made.Article) })
 				x.open.caret = newsroom.Caret{}
-				x.open.before, x.open.unmended = made.Unmended, made.Unmended != nil
+				x.open.former = former{made.Unmended, true}
 				x.desk.showDrafts()
 				x.view.ArticleChanged()
 				x.desk.view.DeskChanged()

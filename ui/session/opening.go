@@ -256,7 +256,7 @@ func (x *Article) show(p place) {
 		phase: x.open.phase.after(opens, d.ReadOnly() != nil), reader: newReader(x.rules),
 	}
 	if was := x.unmended[p.key]; was != nil {
-		x.open.before, x.open.unmended = was, true
+		x.open.former = former{was, true}
 		delete(x.unmended, p.key)
 	}
 	x.revisions.forget()
