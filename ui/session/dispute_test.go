@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"tahrir/document"
 	"tahrir/document/compare"
@@ -281,38 +282,40 @@ func TestATextThatWasTakenBackWaitsForNobody(t *testing.T) {
 // What was read of the archive before a decision, and comes after it, does not
 // ask for it once more.
 func TestALateAnswerDoesNotAskAgain(t *testing.T) {
-	st, m := twoParagraphs(t)
-	st.Publisher.Publish()
-	st.until("the publication", func() bool { return st.publishing() == session.Done && len(st.posted) == 0 })
-	st.Edit(newsroom.Body, "الأولى.\n\nلنا.", newsroom.Caret{})
-	m.byColleague("a", "الأولى.\n\nلهم.")
-	st.Revisions.Read()
-	st.until("the word of it", st.asked)
-	st.shownDispute()
-	st.Disputes.Take(session.BothSides)
+	synctest.Test(t, func(t *testing.T) {
+		st, m := twoParagraphs(t)
+		st.Publisher.Publish()
+		st.until("the publication", func() bool { return st.publishing() == session.Done && len(st.posted) == 0 })
+		st.Edit(newsroom.Body, "الأولى.\n\nلنا.", newsroom.Caret{})
+		m.byColleague("a", "الأولى.\n\nلهم.")
+		st.Revisions.Read()
+		st.until("the word of it", st.asked)
+		st.shownDispute()
+		st.Disputes.Take(session.BothSides)
 
-	held := make(chan struct{})
-	m.mu.Lock()
-	m.since = held
-	m.mu.Unlock()
-	st.Revisions.Read()
-	<-held // it has found the conflict
-	m.mu.Lock()
-	m.since = nil
-	m.mu.Unlock()
-	st.Disputes.Accept()
-	st.until("the end", func() bool { return !st.asked() })
-	held <- struct{}{}
-	based := func() bool {
-		o, _ := archive{m}.Since(t.Context(), &document.Article{ID: "a", Body: "الأولى.\n\nلنا.\n\nلهم."})
-		return o == nil
-	}
-	st.until("the basis", based)
-	st.settled()
-	if st.asked() {
-		t.Error("what was decided is asked again")
-	}
-	if list, _ := st.Revisions.List(); len(list) != 2 {
-		t.Errorf("the revisions are %+v", list)
-	}
+		held := make(chan struct{})
+		m.mu.Lock()
+		m.since = held
+		m.mu.Unlock()
+		st.Revisions.Read()
+		<-held // it has found the conflict
+		m.mu.Lock()
+		m.since = nil
+		m.mu.Unlock()
+		st.Disputes.Accept()
+		st.until("the end", func() bool { return !st.asked() })
+		held <- struct{}{}
+		based := func() bool {
+			o, _ := archive{m}.Since(t.Context(), &document.Article{ID: "a", Body: "الأولى.\n\nلنا.\n\nلهم."})
+			return o == nil
+		}
+		st.until("the basis", based)
+		st.settled()
+		if st.asked() {
+			t.Error("what was decided is asked again")
+		}
+		if list, _ := st.Revisions.List(); len(list) != 2 {
+			t.Errorf("the revisions are %+v", list)
+		}
+	})
 }

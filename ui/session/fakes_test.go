@@ -9,6 +9,7 @@ import (
 	"sort"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tahrir/document"
@@ -929,9 +930,16 @@ func begin(t *testing.T, m *memory) *story {
 	m.s = st.Session
 	st.Session.Start(session.Views{Article: st, Publisher: st, Revisions: st, Desk: st, Delivery: st, TimeLine: st, Disputes: st, Report: st.Report})
 	t.Cleanup(func() {
+		closed := make(chan struct{})
+		defer close(closed)
 		go func() {
-			for f := range st.posted {
-				f()
+			for {
+				select {
+				case f := <-st.posted:
+					f()
+				case <-closed:
+					return
+				}
 			}
 		}()
 		st.Session.Close(context.Background())
@@ -956,13 +964,11 @@ func (st *story) until(what string, done func() bool) {
 	}
 }
 
-// settled runs what is posted until nothing more has come for a while, for what must
-// not happen: nothing tells that it does not.
+// settled runs what is posted until all workers are at rest and nothing more can come.
+// The test is in a bubble of synctest.
 func (st *story) settled() {
-	st.t.Helper()
-	for range 20 {
-		st.until("all that follows", func() bool { return len(st.posted) == 0 })
-		time.Sleep(5 * time.Millisecond)
+	for synctest.Wait(); len(st.posted) > 0; synctest.Wait() {
+		(<-st.posted)()
 	}
 }
 

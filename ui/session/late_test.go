@@ -9,6 +9,7 @@ import (
 	"slices"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tahrir/document"
@@ -301,37 +302,39 @@ func TestADraftThatIsLeftWhilePublishedIsLetGoOnce(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := newMemory(t)
-			m.hold = make(chan struct{})
-			m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
-			m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
-			m.last.File = "a.yaml"
-			st := tell(t, m)
-			m.mu.Lock()
-			d := m.open["a.yaml"]
-			m.mu.Unlock()
-			idle := func() bool { return len(st.posted) == 0 }
-			st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && idle() })
-			st.Publisher.Publish()
-			if c.before != nil {
-				c.before(st)
-				st.until("all that follows", idle)
-			}
-			close(m.hold)
-			st.posted <- <-st.posted // what the commit gave waits for the window
-			if c.after != nil {
-				c.after(st)
-			}
-			open := func() int {
+			synctest.Test(t, func(t *testing.T) {
+				m := newMemory(t)
+				m.hold = make(chan struct{})
+				m.files["b.yaml"] = &document.Article{ID: "b", Headline: "ب"}
+				m.files["a.yaml"] = &document.Article{ID: "a", Headline: "أ", Author: "كاتب", Body: "متن."}
+				m.last.File = "a.yaml"
+				st := tell(t, m)
 				m.mu.Lock()
-				defer m.mu.Unlock()
-				return d.opens
-			}
-			st.until("it to be let go", func() bool { return !st.Publisher.Busy() && open() <= 0 })
-			st.settled() // whatever else was going to close it
-			if n := open(); n != 0 {
-				t.Errorf("it is open %d times", n)
-			}
+				d := m.open["a.yaml"]
+				m.mu.Unlock()
+				idle := func() bool { return len(st.posted) == 0 }
+				st.until("the revisions", func() bool { _, read := st.Revisions.List(); return read && idle() })
+				st.Publisher.Publish()
+				if c.before != nil {
+					c.before(st)
+					st.until("all that follows", idle)
+				}
+				close(m.hold)
+				st.posted <- <-st.posted // what the commit gave waits for the window
+				if c.after != nil {
+					c.after(st)
+				}
+				open := func() int {
+					m.mu.Lock()
+					defer m.mu.Unlock()
+					return d.opens
+				}
+				st.until("it to be let go", func() bool { return !st.Publisher.Busy() && open() <= 0 })
+				st.settled() // whatever else was going to close it
+				if n := open(); n != 0 {
+					t.Errorf("it is open %d times", n)
+				}
+			})
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tahrir/newsroom"
@@ -222,38 +223,40 @@ func TestALongLineIsReadWhereItIsLookedAt(t *testing.T) {
 
 // A page of the line before, which comes late, does not stand in the new one.
 func TestALatePageOfTheLineBeforeIsDropped(t *testing.T) {
-	m := newMemory(t)
-	st := tell(t, m)
-	a := st.Article.Current()
-	publish := func(times int) {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		for range times {
-			m.make(&a)
+	synctest.Test(t, func(t *testing.T) {
+		m := newMemory(t)
+		st := tell(t, m)
+		a := st.Article.Current()
+		publish := func(times int) {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			for range times {
+				m.make(&a)
+			}
 		}
-	}
-	publish(100)
-	st.Revisions.Read()
-	st.until("the line", func() bool { return st.TimeLine.Len() == 100 && len(st.posted) == 0 })
-	m.mu.Lock()
-	before := m.lines[len(m.lines)-1]
-	m.mu.Unlock()
-	publish(1)
-	st.Revisions.Read()
-	hold := make(chan struct{})
-	before.mu.Lock()
-	before.hold = hold
-	before.mu.Unlock()
-	st.TimeLine.Entry(60)
-	st.until("the line with the new one", func() bool { return st.TimeLine.Len() == 101 })
-	right := func() bool { e, ok := st.TimeLine.Entry(60); return ok && e.Nth == 41 && e.Counted }
-	st.until("its page", right)
-	close(hold)
-	st.settled()
-	if !right() {
-		e, _ := st.TimeLine.Entry(60)
-		t.Errorf("there stands %+v", e)
-	}
+		publish(100)
+		st.Revisions.Read()
+		st.until("the line", func() bool { return st.TimeLine.Len() == 100 && len(st.posted) == 0 })
+		m.mu.Lock()
+		before := m.lines[len(m.lines)-1]
+		m.mu.Unlock()
+		publish(1)
+		st.Revisions.Read()
+		hold := make(chan struct{})
+		before.mu.Lock()
+		before.hold = hold
+		before.mu.Unlock()
+		st.TimeLine.Entry(60)
+		st.until("the line with the new one", func() bool { return st.TimeLine.Len() == 101 })
+		right := func() bool { e, ok := st.TimeLine.Entry(60); return ok && e.Nth == 41 && e.Counted }
+		st.until("its page", right)
+		close(hold)
+		st.settled()
+		if !right() {
+			e, _ := st.TimeLine.Entry(60)
+			t.Errorf("there stands %+v", e)
+		}
+	})
 }
 
 // The verdict on a history, by what was found.
