@@ -58,7 +58,7 @@ func (h *Home) makeCatalogue(ctx context.Context, c *catalogue.Catalogue) error 
 	})
 }
 
-// feedFiles gives a catalogue the drafts and the trash.
+// feedFiles adds the drafts and the trash to a catalogue that is being made.
 func (h *Home) feedFiles(ctx context.Context, to *catalogue.Feed) error {
 	files, err := h.allFiles()
 	if err != nil {
@@ -92,8 +92,8 @@ func (h *Home) allFiles() (files []draft.Event, err error) {
 	return files, nil
 }
 
-// feedArchive gives a catalogue what is published, where the archive is open, and returns
-// the tip that was read.
+// feedArchive adds what is published, where the archive is open, and returns the tip that
+// was read.
 func (h *Home) feedArchive(ctx context.Context, to *catalogue.Feed) (tag string, err error) {
 	k, r := &h.cataloguing, h.content.ready.Load()
 	if r == nil {

@@ -70,7 +70,7 @@ func (f *Feed) Add(a *Article) error {
 	return f.m.add(a)
 }
 
-// Show lets lists have what was taken so far, before there is more of it.
+// Show makes what was taken so far visible to lists.
 func (f *Feed) Show() error { return f.m.flush() }
 
 // maker is a catalogue that is being made.

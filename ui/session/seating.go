@@ -71,9 +71,9 @@ type parting struct {
 	drafts         []Draft          // all that are open
 }
 
-// NoteEnd notes what the window holds and shows, for Session.Close, to which it is
-// nothing what the interface does meanwhile. It is called on the interface's
-// goroutine, after the last command.
+// NoteEnd notes what the window holds and shows, so that Session.Close need not look at
+// what the interface changes meanwhile. It is called on the interface's goroutine, after
+// the last command.
 func (s *Seating) NoteEnd() {
 	s.parting = &parting{s.sitting(false), s.sitting(true), s.article.open.draft, s.article.all()}
 }
@@ -116,9 +116,8 @@ func (s *Seating) write() {
 	})
 }
 
-// leave writes down what the window showed in the end, and what is not done. It is for
-// the end of the session, after the last job and the last save: what the interface does
-// meanwhile is nothing to it.
+// leave writes down what the window showed in the end (see NoteEnd), and what is not
+// done. It is for the end of the session, after the last job and the last save.
 func (s *Seating) leave(ctx context.Context, left []newsroom.NotDone) error {
 	if !s.begun {
 		return nil // nothing was shown
