@@ -68,8 +68,8 @@ type Article struct {
 
 	open     opened
 	tabs     tabs
-	turn     int                          // of the article asked for last; older answers are dropped
-	coming   coming                       // what that turn opens
+	turn     int // of the article asked for last; older answers are dropped
+	coming   coming
 	unmended map[string]*document.Article // what was imported and not opened yet, as it was before it was mended, by its key
 	parked   map[Draft]bool               // drafts that were left and cannot be saved yet: they stay open until they can
 
@@ -127,12 +127,7 @@ func (x *Article) Key() string { return x.open.key }
 
 // Coming returns the article that is being opened: the key of its draft, or its id
 // where it was asked for by that; both empty where none is.
-func (x *Article) Coming() (key, id string) {
-	if x.coming.turn == x.turn {
-		return x.coming.key, x.coming.id
-	}
-	return "", ""
-}
+func (x *Article) Coming() (key, id string) { return x.coming.key, x.coming.id }
 
 // Caret returns the position of the caret when the article was opened or it
 // last moved.

@@ -28,17 +28,16 @@ type Opener interface {
 // Open opens a draft by its key. The one that was open is saved first.
 func (x *Article) Open(key string) {
 	if key == x.open.key && x.open.draft != nil {
-		x.remain()
+		x.supersede()
 		x.revisions.ViewDraft()
 		return
 	}
 	x.replace(OpeningDraft, func(ctx context.Context) (place, error) { return place{key: key}, nil })
-	x.coming = coming{turn: x.turn, key: key}
+	x.coming = coming{key: key}
 }
 
-// coming is an article that a turn opens. The zero value is none.
+// coming is an article that is being opened. The zero value is none.
 type coming struct {
-	turn    int
 	key, id string // see [Article.Coming]
 	tab     *tab   // where it was asked for by its tab
 }
@@ -47,18 +46,18 @@ type coming struct {
 // open article is still blank, it is the new one.
 func (x *Article) New() {
 	if x.blank() {
-		x.remain()
+		x.supersede()
 		return
 	}
 	x.begin(nil)
 }
 
-// remain keeps what is on the page, whatever else was asked for.
-func (x *Article) remain() { x.turn++ }
+// supersede makes whatever article was asked for before come too late.
+func (x *Article) supersede() { x.turn, x.coming = x.turn+1, coming{} }
 
 // begin opens a new article; the tab closes, if any, goes for it.
 func (x *Article) begin(closes *tab) {
-	x.turn++
+	x.supersede()
 	p := x.desk.publication
 	p.Language = cmp.Or(p.Language, x.language)
 	d, key, err := x.drafts.Begin(p)
@@ -90,7 +89,7 @@ func (x *Article) leave(before opened) {
 					x.desk.Refresh() // the lists were read before it was made
 				}
 			case now == x.open.draft && x.blank():
-				x.turn++
+				x.supersede()
 				x.report(Trouble{Doing: SavingDraft, Err: err})
 				x.show(place{key: before.key, draft: d, fresh: before.fresh})
 				x.letGo(now)
@@ -121,7 +120,7 @@ func at(key string, err error) (place, error) { return place{key: key}, err }
 // is published, which becomes a draft with the first change.
 func (x *Article) OpenPublished(id string) {
 	if x.open.draft != nil && x.open.article.ID == id {
-		x.remain()
+		x.supersede()
 		x.revisions.ViewDraft()
 		return
 	}
@@ -129,7 +128,7 @@ func (x *Article) OpenPublished(id string) {
 		d, key, err := x.drafts.OpenArticle(ctx, id)
 		return place{key: key, draft: d}, err
 	})
-	x.coming = coming{turn: x.turn, id: id}
+	x.coming = coming{id: id}
 }
 
 // Duplicate opens a copy of a draft under a new id.
@@ -155,7 +154,7 @@ func (x *Article) replace(doing Doing, find func(ctx context.Context) (place, er
 // why find, or opening what it returns, failed.
 func (x *Article) replaceOr(doing Doing, find func(ctx context.Context) (place, error), failed func(error)) {
 	x.leaving()
-	x.turn++
+	x.supersede()
 	turn := x.turn
 	over := func() {
 		if turn == x.turn {

@@ -143,8 +143,8 @@ func (x *Article) ShowTab(i int) {
 // round at its ends.
 func (x *Article) StepTab(by int) {
 	from := x.tabs.shown
-	if c := x.coming; c.turn == x.turn && c.tab != nil {
-		from = c.tab
+	if t := x.coming.tab; t != nil {
+		from = t
 	}
 	if n := len(x.tabs.list); n > 1 {
 		x.ShowTab((slices.Index(x.tabs.list, from) + by + n) % n)
@@ -213,7 +213,7 @@ func (x *Article) ReopenTab() {
 // openTab opens the article of a tab; the tab closes, if any, goes once it is open.
 func (x *Article) openTab(t, closes *tab) {
 	if t == x.tabs.shown {
-		x.remain()
+		x.supersede()
 		x.view.StateChanged()
 		return
 	}
@@ -237,7 +237,7 @@ func (x *Article) openTab(t, closes *tab) {
 			x.openFirst()
 		}
 	})
-	x.coming = coming{turn: x.turn, key: t.File, id: t.ID, tab: t}
+	x.coming = coming{key: t.File, id: t.ID, tab: t}
 }
 
 // enter finds the tab of an article that comes onto the page: the one that it has, the

@@ -96,7 +96,7 @@ func (r *Revisions) View(commit string) {
 // article.
 func (r *Revisions) ViewTrashed(key string) {
 	if r.article.open.phase != vacant { // else an article is still to come
-		r.article.turn++ // what was asked for before is no longer wanted
+		r.article.supersede()
 	}
 	r.show(text{key, true}, OpeningDraft, func(ctx context.Context) (*document.Article, error) {
 		return r.trash.ReadTrashed(ctx, key)
