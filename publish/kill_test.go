@@ -27,13 +27,6 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(beginVariable); dir != "" {
-		if err := beginAndDie(dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
 	if dir := os.Getenv(deskVariable); dir != "" {
 		work := desk
 		if os.Getenv(pushVariable) != "" {

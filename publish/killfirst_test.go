@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tahrir/document/fsys"
@@ -19,8 +20,8 @@ import (
 	"tahrir/publish/publication"
 )
 
-// To test what a crash in the first commit leaves, this test binary is started again
-// as a program that begins a repository and kills itself at a rename.
+// To test what a crash in the first commit leaves, the test starts itself again as a
+// program that begins a repository and kills itself at a rename.
 const (
 	beginVariable  = "TAHRIR_TEST_BEGIN"  // the repository
 	renameVariable = "TAHRIR_TEST_RENAME" // the number of the rename
@@ -37,7 +38,7 @@ func (d *fatal) Rename(from, to string) error {
 	if d.left.Add(-1) != -1 {
 		return d.OS.Rename(from, to)
 	}
-	time.Sleep(100 * time.Millisecond) // nothing tells that no other comes
+	synctest.Wait() // until no other comes
 	self, err := os.FindProcess(os.Getpid())
 	if err == nil {
 		err = self.Kill()
@@ -47,21 +48,23 @@ func (d *fatal) Rename(from, to string) error {
 
 var firstPaper = publication.Settings{Name: "بريد المرفأ", Language: "ar", TimeZone: "UTC"}
 
-func beginAndDie(dir string) error {
+func beginAndDie(t *testing.T, dir string) {
 	opts := options()
 	opts.Now = time.Now
 	at, err := strconv.ParseInt(os.Getenv(renameVariable), 10, 64)
 	if err != nil {
-		return err
+		t.Fatal(err)
 	}
 	disk := &fatal{}
 	disk.left.Store(at)
 	opts.FS = disk
-	r, err := publish.Create(context.Background(), dir, firstPaper, opts)
-	if err != nil {
-		return err
+	r, err := publish.Create(t.Context(), dir, firstPaper, opts)
+	if err == nil {
+		err = r.Close()
 	}
-	return r.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // soundOrNone has git check what there is: a repository that is sound, with nothing in
@@ -104,11 +107,15 @@ func goesOn(t *testing.T, dir, when string) {
 // Whatever moment a new repository is cut off at, git finds nothing missing in it, and
 // the next start goes on with it.
 func TestARepositoryKilledInItsFirstCommitIsWhole(t *testing.T) {
+	if dir := os.Getenv(beginVariable); dir != "" {
+		synctest.Test(t, func(t *testing.T) { beginAndDie(t, dir) })
+		return
+	}
 	t.Run("killed at each rename", func(t *testing.T) {
 		t.Parallel()
 		for n := 0; ; n++ {
 			dir := filepath.Join(t.TempDir(), "content.git")
-			cmd := exec.Command(os.Args[0])
+			cmd := exec.Command(os.Args[0], "-test.run=^TestARepositoryKilledInItsFirstCommitIsWhole$")
 			cmd.Env = append(os.Environ(), beginVariable+"="+dir, fmt.Sprintf("%s=%d", renameVariable, n))
 			if out, err := cmd.CombinedOutput(); err == nil {
 				if n < 5 {
