@@ -31,11 +31,9 @@ func (b *Batch) Flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	objects := slices.Clone(b.objects)
-	slices.SortStableFunc(objects, func(a, b pending) int { return slices.Index(inOrder, a.kind) - slices.Index(inOrder, b.kind) })
 	var fresh []pending
 	folders := map[Kind]map[string]bool{}
-	for _, o := range objects {
+	for _, o := range b.objects {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
