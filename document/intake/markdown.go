@@ -33,20 +33,10 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 	}
 	a := &document.Article{ID: o.ID, Status: document.Draft, Created: o.Now, Updated: o.Now, Headline: d.Title}
 	rest := takeFront(a, d.Front)
-	title := a.Headline
-	headline, paragraphs, mended := a.Headline, d.Lines, false
-	if !o.AsIs {
-		headline, paragraphs, mended = page.Mended(headline, paragraphs)
-	}
-	lines := make([]string, len(paragraphs))
-	for i, line := range paragraphs {
-		lines[i] = line.Markdown
-	}
-	a.Headline, a.Body = headline, strings.Join(lines, "\n\n")
-	damage = damage.Also(mended && !ownPage(d.Front))
 	if ownPage(d.Front) {
-		a.Headline = title
 		takeOwn(a, d.Front, d.Text)
+	} else {
+		damage = damage.Also(takeText(a, d.Lines, o.AsIs))
 	}
 	if a.Headline == "" {
 		a.Headline = titleOf(name)
@@ -60,6 +50,20 @@ func fromMarkdown(name string, content []byte, o Options) (*document.Article, *p
 	takeDirection(a, d.Front)
 	a, err = withRest(a, rest)
 	return a, damage, err
+}
+
+// takeText sets the body of an article, and mends it and the headline unless they are
+// to stay as they are. It reports whether there was anything to mend.
+func takeText(a *document.Article, paragraphs []markdown.Paragraph, asIs bool) (mended bool) {
+	if !asIs {
+		a.Headline, paragraphs, mended = page.Mended(a.Headline, paragraphs)
+	}
+	lines := make([]string, len(paragraphs))
+	for i, line := range paragraphs {
+		lines[i] = line.Markdown
+	}
+	a.Body = strings.Join(lines, "\n\n")
+	return mended
 }
 
 // takers put a key of the front matter into a field. Where several keys are for one
@@ -143,8 +147,8 @@ func takeLanguage(a *document.Article, f markdown.Fact) bool {
 	return true
 }
 
-// takeDirection gives an article the direction of its page, where that is not its
-// language's.
+// takeDirection sets the direction of an article to that of its page, where it is not
+// its language's.
 func takeDirection(a *document.Article, front markdown.Front) {
 	for _, key := range []string{"direction", "dir"} {
 		fact, _ := factOf(front, key)

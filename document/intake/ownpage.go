@@ -38,9 +38,9 @@ func factOf(front markdown.Front, key string) (markdown.Fact, bool) {
 	return markdown.Fact{}, false
 }
 
-// takeOwn gives an article, whose other fields are there, what only a page of our own
-// says: the body to the letter, when it was published, and its corrections. Why it was
-// retracted is not the draft's.
+// takeOwn sets the fields of an article that only a page of our own has: the body, to
+// the letter, the time of its publication, and its corrections. Why it was retracted is
+// not the draft's.
 func takeOwn(a *document.Article, front markdown.Front, text string) {
 	date, _ := factOf(front, "date")
 	a.Published = date.Time()
