@@ -4,12 +4,14 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/oklog/ulid/v2"
 
 	"tahrir/document"
 	"tahrir/document/bidi"
 	"tahrir/document/markdown"
+	"tahrir/document/markup"
 )
 
 // ofOurs are keys that the page of a published article has, as publish/site makes it.
@@ -116,18 +118,19 @@ func plainBody(text string) string {
 	return strings.ReplaceAll(text, "&#123;", "{")
 }
 
-// sign matches what makes a line a heading, an item or a quotation, with the mark of a
-// direction behind it.
-var sign = regexp.MustCompile(`(?m)^((?:[ \t]*(?:[-*+]|#{1,6}|>|[0-9]{1,9}[.)])[ \t]+)+)([\x{200E}\x{200F}])`)
-
 // undirected returns a body with the marks of direction at the beginning of each line,
 // where an article has them.
 func undirected(body string) string {
-	return sign.ReplaceAllStringFunc(body, func(s string) string {
-		parts := sign.FindStringSubmatch(s)
-		if moved := parts[2] + parts[1]; bidi.HasLeading(moved + "ا") {
-			return moved
+	if !bidi.HasLeading(body) {
+		return body
+	}
+	lines := strings.Split(body, "\n")
+	for i, line := range lines {
+		signs := markup.Signs(line)
+		text := line[len(signs):]
+		if mark, size := utf8.DecodeRuneInString(text); mark == bidi.LRM || mark == bidi.RLM {
+			lines[i] = string(mark) + signs + text[size:]
 		}
-		return s
-	})
+	}
+	return strings.Join(lines, "\n")
 }

@@ -1,28 +1,23 @@
 package page
 
 import (
-	"regexp"
-
 	"tahrir/document/arabic"
 	"tahrir/document/heal"
 	"tahrir/document/markdown"
+	"tahrir/document/markup"
 )
-
-// lead matches what makes a line a heading, an item or a quotation, which stands before
-// its words whatever their order.
-var lead = regexp.MustCompile(`^(?:[ \t]*(?:[-*+]|#{1,6}|>|[0-9]{1,9}[.)])[ \t]+)*`)
 
 // mended returns the lines of a text whose paragraphs are known, mended one by one, and
 // reports whether more than the forms of letters was.
 func mended(lines []string) (out []string, some bool) {
-	leads, words := make([]string, len(lines)), make([]string, len(lines))
+	signs, words := make([]string, len(lines)), make([]string, len(lines))
 	for i, line := range lines {
-		leads[i] = lead.FindString(line)
-		words[i] = line[len(leads[i]):]
+		signs[i] = markup.Signs(line)
+		words[i] = line[len(signs[i]):]
 	}
 	words = heal.Lines(words)
 	for i := range words {
-		words[i] = leads[i] + words[i]
+		words[i] = signs[i] + words[i]
 		some = some || words[i] != arabic.PlainForms(lines[i])
 	}
 	return words, some

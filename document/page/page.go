@@ -9,7 +9,8 @@
 // take away one after the other. No word is dropped: what fits no field stays in
 // the body.
 //
-// It imports document, document/arabic, document/heal and document/markdown.
+// It imports document, document/arabic, document/heal, document/markdown and
+// document/markup.
 package page
 
 import (

@@ -1,13 +1,12 @@
 // Package site writes what a static site generator reads beside an article:
 // index.md, Markdown with front matter that Hugo, Jekyll and Astro read unchanged.
-// It imports document, document/arabic and document/bidi.
+// It imports document, document/arabic, document/bidi and document/markup.
 package site
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"tahrir/document"
 	"tahrir/document/arabic"
 	"tahrir/document/bidi"
+	"tahrir/document/markup"
 )
 
 // Addresses are where an article is on the site, by its index.md.
@@ -194,10 +194,6 @@ func (f *front) list(key string, values []string) {
 	fmt.Fprintf(&f.b, "%s: [%s]\n", key, strings.Join(quoted, ", "))
 }
 
-// block matches what makes a line a heading, a list item or a quotation in
-// Markdown. It must be at the start of the line.
-var block = regexp.MustCompile(`^(?:[ \t]*(?:[-*+]|#{1,6}|>|[0-9]{1,9}[.)])[ \t]+)+`)
-
 // directed moves the mark of direction at a paragraph's start behind what makes the
 // paragraph a heading or list item. It decides the direction there too, since no
 // letter is before it.
@@ -208,8 +204,8 @@ func directed(body string) string {
 	lines := strings.Split(body, "\n")
 	for i, line := range lines {
 		if mark, text := bidi.Leading(line); mark != 0 {
-			sign := block.FindString(text)
-			lines[i] = sign + string(mark) + text[len(sign):]
+			signs := markup.Signs(text)
+			lines[i] = signs + string(mark) + text[len(signs):]
 		}
 	}
 	return strings.Join(lines, "\n")
