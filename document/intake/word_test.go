@@ -99,6 +99,24 @@ func TestEachFormIsMendedAsAPasteIs(t *testing.T) {
 	}
 }
 
+// As it came, a file keeps its letters, and what stands out in them.
+func TestAFileAsItCameKeepsWhatStandsOut(t *testing.T) {
+	const first, second = "وقالت elgooG إنها حضرت في 0202/11/62 مع كثيرين.", "**ﻏﺎﻣﻖ** في السوق"
+	for name, file := range map[string]string{
+		"x.md":   "# خبر\n\n" + first + "\n\n" + second + "\n",
+		"x.html": "<html><body><h1>خبر</h1><p>" + first + "</p><p><b>ﻏﺎﻣﻖ</b> في السوق</p></body></html>",
+	} {
+		r, err := intake.Parse(name, []byte(file), options)
+		if err != nil || r.Unmended == nil {
+			t.Errorf("%s: %+v %v", name, r, err)
+			continue
+		}
+		if want := first + "\n\n" + second; r.Unmended.Body != want {
+			t.Errorf("%s: %q, want %q", name, r.Unmended.Body, want)
+		}
+	}
+}
+
 // Nothing is said of a sound text, in any form.
 func TestASoundFileIsNotMended(t *testing.T) {
 	const first, second = "قالت **Google** في 26/11/2020 إن 14 مكتبة", "- و[السوق](https://a.example/b) مفتوحة"

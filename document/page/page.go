@@ -14,6 +14,7 @@
 package page
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -74,18 +75,10 @@ func Compose(headline string, lines []markdown.Paragraph, o Options) (*document.
 		headline, lines, mended = Mended(headline, lines)
 	}
 	p := &reading{headline: headline, marked: map[string]string{}}
-	if p.headline != "" {
-		p.lines = append(p.lines, p.headline)
+	if headline != "" {
+		p.lines = append(p.lines, headline)
 	}
-	for _, line := range lines {
-		if document.Blank(line.Words) {
-			continue
-		}
-		p.lines = append(p.lines, line.Words)
-		if line.Markdown != line.Words {
-			p.marked[line.Words] = line.Markdown
-		}
-	}
+	p.add(lines)
 	a, err := p.article(o)
 	return a, (*Damage)(nil).Also(mended), err
 }
@@ -149,19 +142,15 @@ func readPage(data []byte, declared string, d *Damage, asIs bool) (*reading, err
 		return nil, err
 	}
 	page, err := readHTML(d.refuse(source))
-	f := page.facts
-	f.author = arabic.PlainForms(f.author)
-	lines := append([]string{page.headline}, page.lines...)
-	if !asIs {
-		lines, d.Mended = mended(lines)
-	}
-	marked := map[string]string{}
+	page.facts.author = arabic.PlainForms(page.facts.author)
+	lines := make([]markdown.Paragraph, len(page.lines))
 	for i, line := range page.lines {
-		if said := page.marked[line]; said != "" && lines[i+1] == arabic.PlainForms(line) { // else it would not fit
-			marked[lines[i+1]] = arabic.PlainForms(said)
-		}
+		lines[i] = markdown.Paragraph{Words: line, Markdown: cmp.Or(page.marked[line], line)}
 	}
-	return &reading{
-		lines: lines[1:], headline: lines[0], facts: f, marked: marked,
-	}, err
+	if !asIs {
+		page.headline, lines, d.Mended = Mended(page.headline, lines)
+	}
+	p := &reading{headline: page.headline, facts: page.facts, marked: map[string]string{}}
+	p.add(lines)
+	return p, err
 }

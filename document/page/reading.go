@@ -5,7 +5,9 @@ import (
 	"strings"
 	"unicode"
 
+	"tahrir/document"
 	"tahrir/document/arabic"
+	"tahrir/document/markdown"
 )
 
 // placed is what has found its field.
@@ -27,6 +29,19 @@ type reading struct {
 	facts    facts
 	source   string // named in a date line
 	a        placed
+}
+
+// add adds paragraphs to the lines, but for those that show nothing.
+func (p *reading) add(paragraphs []markdown.Paragraph) {
+	for _, of := range paragraphs {
+		if document.Blank(of.Words) {
+			continue
+		}
+		p.lines = append(p.lines, of.Words)
+		if of.Markdown != of.Words {
+			p.marked[of.Words] = of.Markdown
+		}
+	}
 }
 
 // takeHeadline removes the headline from the lines, with its repetitions where the
