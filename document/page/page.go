@@ -131,7 +131,7 @@ func read(data []byte, d *Damage, asIs bool) (*reading, error) {
 		return &reading{lines: linesOf(text)}, err
 	}
 	text, d.Mended = heal.Text(text)
-	return &reading{lines: heal.Lines(linesOf(text))}, err
+	return &reading{lines: linesOf(arabic.PlainForms(text))}, err
 }
 
 // readPage returns the lines of a web page. Declared is the encoding named by what

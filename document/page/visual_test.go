@@ -118,6 +118,14 @@ func TestTurnedNumbersAndLatinWordsOfAPageAreMended(t *testing.T) {
 	}
 }
 
+// A line that was mended with the text is not turned again as a paragraph.
+func TestALineOfAPageIsMendedOnce(t *testing.T) {
+	const page = "ةنيدملا يف ةعبارلا ةبتكملا تحتتفا\nﻻ ﻳﺘﺄﺧﺮ ﻗﺎﻟﺖ elgooG\n.سانلا نم نيريثك عم ىلوألا ةسردملا تحتتفا امك\n"
+	if got := wordsOf(t, page); !strings.Contains(got, "لا يتأخر قالت Google") {
+		t.Errorf("read as\n%s", got)
+	}
+}
+
 // wordsOf returns all lines that were read from a page.
 func wordsOf(t interface{ Fatal(...any) }, text string) string {
 	a, _, err := page.Parse([]byte(text), options)
