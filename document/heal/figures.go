@@ -27,7 +27,7 @@ func (s *showing) number(words []leftWord, i int) {
 		s.certain(hijri(year), year > 1500 && hijri(back))
 	case aYear[before] || monthBehind(words, i-1):
 		s.certain(recent(year), read[0] == '0' && recent(back))
-		if words[i].ends && year > 2100 && recent(back) || monthBehind(words, i-1) && year > 2100 && recent(back) && dayBefore(words, i-1) {
+		if year > 2100 && recent(back) && (words[i].ends || monthBehind(words, i-1) && dayBefore(words, i-1)) {
 			s.likelyDrawn++ // or a count
 		}
 	case recent(year):
@@ -37,15 +37,10 @@ func (s *showing) number(words []leftWord, i int) {
 
 // day counts what the number of a day in front of its month shows.
 func (s *showing) day(words []leftWord, i int, read, drawn string) {
-	if !monthAhead(words, i+1) {
+	if len(read) != 2 || !monthAhead(words, i+1) {
 		return
 	}
-	day, _ := strconv.Atoi(read)
-	back, _ := strconv.Atoi(drawn)
-	if len(read) != 2 {
-		return
-	}
-	switch {
+	switch day, back := numberOf(read), numberOf(drawn); {
 	case day > 31 && back >= 10 && back <= 31:
 		s.likelyDrawn++
 	case day >= 10 && day <= 31 && back > 31:
@@ -74,6 +69,7 @@ func dateLike(s string) bool {
 	return len(day) <= 2 && (recent(y) || hijri(y)) && m > 0 && d > 0 && (m <= 12 && d <= 31 || m <= 31 && d <= 12)
 }
 
+// numberOf returns the number that digits are; 0 where it is none.
 func numberOf(s string) int {
 	n, _ := strconv.Atoi(s)
 	return n

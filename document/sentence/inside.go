@@ -88,12 +88,17 @@ func lastWord(s string) (rest, last string) {
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	rest = s[:strings.LastIndexFunc(s, unicode.IsSpace)+1]
 	last = strings.TrimFunc(s[len(rest):], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-	return rest, strings.Map(func(r rune) rune {
+	return rest, bare(last)
+}
+
+// bare returns a word without tashkeel, tatweel and what is not seen.
+func bare(word string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || r == tatweel {
 			return -1
 		}
 		return r
-	}, last)
+	}, word)
 }
 
 // dotted reports whether a word is single letters with full stops between them.
@@ -111,12 +116,6 @@ func dotted(s string) bool {
 // opens reports whether a text begins as a new sentence does, and not as one that goes
 // on: with «و» or «ف» written together with a word, or with one of few words.
 func opens(s string) bool {
-	first := s[:len(s)-len(strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }))]
-	bare := strings.Map(func(r rune) rune {
-		if unicode.IsMark(r) || r == tatweel {
-			return -1
-		}
-		return r
-	}, first)
-	return openers[bare] || (strings.HasPrefix(bare, "و") || strings.HasPrefix(bare, "ف")) && utf8.RuneCountInString(bare) > 3
+	first := bare(s[:len(s)-len(strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }))])
+	return openers[first] || (strings.HasPrefix(first, "و") || strings.HasPrefix(first, "ف")) && utf8.RuneCountInString(first) > 3
 }
