@@ -8,8 +8,8 @@ import (
 )
 
 // Ignoring returns what stands for a finding that is left alone, in an article's file
-// or in the publication's settings: the rule and the words that it is about, so that the same words are
-// left alone wherever they stand.
+// or in the publication's settings: the rule and the words that it is about, so that the
+// same words are left alone wherever they stand.
 func Ignoring(f Finding) string {
 	if words := strings.Join(strings.Fields(visible(f.Words)), " "); words != "" {
 		return f.Rule + ": " + words

@@ -86,21 +86,16 @@ func (k Known) Title(lang string) string {
 // Why returns why the rule stands, in words as Title does.
 func (k Known) Why(lang string) string { return Finding{Rule: k.Rule}.Why(lang) }
 
-// exampleOf returns an article that says nothing but an example.
-func exampleOf(rule, text string) *document.Article {
-	if rule == HeadlineStop {
-		return &document.Article{Headline: text, Language: "ar"}
-	}
-	return &document.Article{Body: text, Language: "ar"}
-}
-
 // Example returns a text in which the rule finds something, and that text mended; ""
 // for none.
 func (k Known) Example() (before, after string) {
 	if k.example == "" {
 		return "", ""
 	}
-	a := exampleOf(k.Rule, k.example)
+	a := &document.Article{Body: k.example, Language: "ar"}
+	if k.Rule == HeadlineStop {
+		a.Headline, a.Body = k.example, ""
+	}
 	Make(a, All(Check(a, Rules{}), k.Rule))
 	return k.example, a.Headline + a.Body
 }

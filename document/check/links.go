@@ -40,7 +40,8 @@ func (t *text) links() {
 // link finds a link or an image that leads nowhere: its words stand between two
 // brackets, and its target from there to the end.
 func (t *text) link(from, to, end int) {
-	image, target := t.at(from-1) == '!', t.said(span{to + 2, end - 1})
+	inner := span{to + 2, end - 1}
+	image, target := t.at(from-1) == '!', t.said(inner)
 	if image { // what its words hold is no link
 		t.found = slices.DeleteFunc(t.found, func(f Finding) bool { return f.Rule == BadLink && f.AtRune >= from })
 	}
@@ -57,12 +58,12 @@ func (t *text) link(from, to, end int) {
 	if image {
 		whole.from--
 	}
-	f := t.find(BadLink, to+2, end-1-(to+2))
+	f := t.find(BadLink, inner.from, inner.to-inner.from)
 	if f.Runes == 0 { // «[نص]()»: the link itself is shown
 		f.AtRune, f.Runes = whole.from, whole.to-whole.from
 	}
 	if with != "" {
-		f.remedy(WriteAddress, to+2, end-1-(to+2), with+title).Remedies[0].Words = with
+		f.remedy(WriteAddress, inner.from, inner.to-inner.from, with+title).Remedies[0].Words = with
 	}
 	if image {
 		f.remedy(DeleteImage, whole.from, whole.to-whole.from, "")

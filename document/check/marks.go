@@ -101,6 +101,10 @@ func (t *text) shut(open []opened, late []crossing, i, pair int) ([]opened, []cr
 // mark are moved there together, what was opened last before the others, so that no
 // two of them cross.
 func (t *text) crossed(late []crossing) {
+	before := map[int][]crossing{} // by the mark that they belong before
+	for _, c := range late {
+		before[c.before] = append(before[c.before], c)
+	}
 	for _, c := range late {
 		between := t.runes[c.before+1 : c.end]
 		wordless := !slices.ContainsFunc(between, func(r rune) bool { return classOf(r)&inWord != 0 })
@@ -108,7 +112,7 @@ func (t *text) crossed(late []crossing) {
 		if wordless {
 			f.AtRune, f.Runes = c.before, c.end+1-c.before
 		}
-		together := slices.DeleteFunc(slices.Clone(late), func(o crossing) bool { return o.before != c.before })
+		together := before[c.before]
 		innermost := slices.MaxFunc(together, func(a, b crossing) int { return a.opened - b.opened })
 		switch last := t.lastWord(innermost.opened+1, c.before); {
 		case wordless && len(together) == 1 && !slices.ContainsFunc(between, paired):
@@ -128,8 +132,7 @@ func (t *text) closedBefore(at int, late []crossing) []Edit {
 	for _, c := range late {
 		edits = append(edits, Edit{c.end, 1, ""})
 	}
-	slices.SortFunc(late, func(a, b crossing) int { return b.opened - a.opened })
-	for _, c := range late {
+	for _, c := range slices.SortedFunc(slices.Values(late), func(a, b crossing) int { return b.opened - a.opened }) {
 		edits[0].With += string(t.runes[c.end])
 	}
 	return edits
