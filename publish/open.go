@@ -133,7 +133,7 @@ func (r *Repository) Close() error {
 	return errors.Join(r.names.Save(), r.history.Close(), r.store.Close())
 }
 
-// Rest gives back the memory that reading many articles took.
+// Rest frees the memory that reading many articles took.
 func (r *Repository) Rest() error { return r.store.Rest() }
 
 // Folder returns the folder of the repository: its work tree, or the repository itself

@@ -74,7 +74,7 @@ func (s *Store) Lock(id string) (*Lock, error) {
 	return &Lock{held, s, id}, nil
 }
 
-// looks bounds how often a lock that somebody only looks at is tried for.
+// looks bounds how often a lock is tried for while others only look at it.
 const looks = 1000
 
 // tryWriting takes a lock for writing, unless somebody writes. Those who look, see

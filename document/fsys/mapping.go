@@ -88,8 +88,8 @@ func (m *Mapping) Reader(at int64) io.Reader {
 	return io.NewSectionReader(m.file, at, m.size-at)
 }
 
-// Rest gives the memory of what was read of the file back to the system. Whatever is
-// read next is read anew.
+// Rest frees the memory of what was read of the file, which is read from the disk again
+// when it is asked for. Bytes that were returned before stay valid.
 func (m *Mapping) Rest() error {
 	if m.data == nil || m.unmap == nil {
 		return nil

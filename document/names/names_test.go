@@ -20,7 +20,7 @@ places:
 of-tomorrow: yes
 `
 
-// A word is found by its letters, whatever is between them that nobody sees.
+// A name is found by its letters, whatever invisible characters are between them.
 func TestANameIsFoundByItsLetters(t *testing.T) {
 	index := names.NewIndex(names.List{Entries: []names.Entry{{Kind: names.People, Written: "سِـيروس می\u200cنو", Not: []string{"سیروس می\u200cنوی"}}}})
 	words := func(i int) string { return []string{"سیروس", "مینوی", ""}[min(i, 2)] } // as the check gives them

@@ -140,7 +140,7 @@ func (ps *packs) find(h Hash) (*pack, int64, error) {
 	return nil, 0, ErrNoObject
 }
 
-// rest gives back the memory of the packs' pages.
+// rest frees the memory of what was read of the open packs.
 func (ps *packs) rest() (err error) {
 	ps.reading.RLock()
 	defer ps.reading.RUnlock()

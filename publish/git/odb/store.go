@@ -56,8 +56,8 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Rest gives back the memory that reading many objects took: what the cache holds of
-// them, and the pages of the packs.
+// Rest frees the memory that reading many objects took: the cache, and what was read of
+// the packs. Objects are read from the disk again when they are asked for.
 func (s *Store) Rest() error {
 	s.cache.clear()
 	return s.packs.rest()

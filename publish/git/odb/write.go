@@ -21,10 +21,10 @@ import (
 // then commits several of them together.
 const syncers = 8
 
-// Flush writes the batch's objects as loose objects: each to a temporary file that is
-// synced; then they are renamed, and their folders synced, what others name before
-// those: a crash leaves no tree without its blobs. Objects that exist already are
-// left. On an error, nothing that a ref names is touched.
+// Flush writes the batch's objects as loose objects. Each is written to a temporary
+// file and synced. Then the files are renamed and their folders synced, one kind after
+// the other, so that a crash leaves no tree without its blobs. Objects that exist
+// already are left. On an error, nothing that a ref names is touched.
 func (b *Batch) Flush(ctx context.Context) error {
 	s := b.store
 	token, err := s.opts.Token()
@@ -100,7 +100,7 @@ type looseFile struct {
 	path, temp string
 }
 
-// settle gives the files of one kind their names, and makes those durable in the
+// settle renames the files of one kind from their temporary names, and syncs their
 // folders.
 func (s *Store) settle(loose []looseFile, kind Kind, folders []string) error {
 	for _, l := range loose {
@@ -196,6 +196,7 @@ func (s *Store) temporary(token string, o pending) string {
 	return filepath.Join(filepath.Dir(loosePath(s.opts.Dir, o.hash)), "tmp_obj_"+token+o.hash.String()[:12])
 }
 
+// write writes an object under its temporary name, in place of what a crash left there.
 func (s *Store) write(l looseFile) error {
 	if err := fsys.Discard(s.opts.FS, l.temp); err != nil {
 		return err
@@ -203,8 +204,8 @@ func (s *Store) write(l looseFile) error {
 	return fsys.WriteNew(s.opts.FS, l.temp, l.data, fsys.ObjectPerm)
 }
 
-// rename gives an object its name. Where a gc has cleared it meanwhile, it is written
-// again.
+// rename renames the file of an object from its temporary name. A file that a gc has
+// removed meanwhile is written again.
 func (s *Store) rename(l looseFile) error {
 	err := s.opts.FS.Rename(l.temp, l.path)
 	for try := 1; errors.Is(err, fs.ErrNotExist) && try < FolderTries; try++ {
