@@ -26,6 +26,17 @@ func (d *done) tell(w *Writing, said string, more *widget.Action, undo func()) {
 	w.notices.show(w)
 }
 
+// once returns an undo of what is told next, which does nothing once anything else was
+// done.
+func (d *done) once(undo func()) func() {
+	turn := d.turn + 1
+	return func() {
+		if d.turn == turn {
+			undo()
+		}
+	}
+}
+
 // forget forgets it, once something else is done with the text.
 func (d *done) forget(w *Writing) {
 	if d.said != "" {
@@ -50,20 +61,18 @@ func (d *done) banner(w *Writing) (said string, b *widget.Banner) {
 // healed returns what a field calls after it mended what was pasted into it.
 func (w *Writing) healed(name newsroom.Field) func(pasted, mended string) {
 	return func(pasted, mended string) {
-		turn := w.done.turn + 1
-		undo := func() {
-			if w.done.turn == turn {
-				w.field(name).Undo()
-			}
-		}
-		w.done.tell(w, w.words.Say("paste-healed"), &widget.Action{
-			Text: w.words.Say("paste-healed-see"),
-			Do:   func() { w.actions.Healed(w.words.Say("paste-healed"), pasted, mended, undo) },
-		}, undo)
+		w.tellHealed(w.words.Say("paste-healed"), pasted, mended, func() { w.field(name).Undo() })
 	}
 }
 
-// tellUnmended says of an article that was just imported that its text was mended, and
+// tellHealed shows that a text was mended, and offers to look at what it was.
+func (w *Writing) tellHealed(said, was, mended string, undo func()) {
+	undo = w.done.once(undo)
+	see := widget.Action{Text: w.words.Say("paste-healed-see"), Do: func() { w.actions.Healed(said, was, mended, undo) }}
+	w.done.tell(w, said, &see, undo)
+}
+
+// tellUnmended shows that an article's text was mended as it was just imported, and
 // offers what was in the file.
 func (w *Writing) tellUnmended(now *document.Article) {
 	was := w.session.Article.Unmended()
@@ -80,19 +89,8 @@ func (w *Writing) tellUnmended(now *document.Article) {
 	if len(did) == 0 {
 		return
 	}
-	turn := w.done.turn + 1
-	undo := func() {
-		if w.done.turn == turn {
-			w.field(did[0]).Undo()
-		}
-	}
 	w.jointly(did)
-	w.done.tell(w, w.words.Say("import-healed"), &widget.Action{
-		Text: w.words.Say("paste-healed-see"),
-		Do: func() {
-			w.actions.Healed(w.words.Say("import-healed"), strings.Join(before, "\n\n"), strings.Join(after, "\n\n"), undo)
-		},
-	}, undo)
+	w.tellHealed(w.words.Say("import-healed"), strings.Join(before, "\n\n"), strings.Join(after, "\n\n"), func() { w.field(did[0]).Undo() })
 }
 
 // pageLines is how many lines of a pasted text are more than a headline that was
@@ -115,14 +113,11 @@ func (w *Writing) pasted(name newsroom.Field) func(string, int) {
 		if lines < pageLines {
 			return
 		}
-		turn := w.done.turn + 1
-		undo := func() {
-			if w.done.turn == turn {
-				for range steps {
-					w.field(name).Undo()
-				}
+		undo := w.done.once(func() {
+			for range steps {
+				w.field(name).Undo()
 			}
-		}
+		})
 		w.done.tell(w, w.words.Say("paste-page"), &widget.Action{
 			Text: w.words.Say("paste-page-make"),
 			Do: func() {
@@ -164,12 +159,7 @@ func (w *Writing) Tidy(tool tidy.Tool) {
 		w.done.tell(w, w.words.Say("tool-nothing"), nil, nil)
 		return
 	}
-	turn := w.done.turn + 1
-	w.done.tell(w, w.words.Count("tool-changed", changed), nil, func() {
-		if w.done.turn == turn {
-			w.field(did[0]).Undo()
-		}
-	})
+	w.done.tell(w, w.words.Count("tool-changed", changed), nil, w.done.once(func() { w.field(did[0]).Undo() }))
 	w.jointly(did)
 }
 
