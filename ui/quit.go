@@ -55,7 +55,7 @@ func (w *Window) close() {
 		}
 		w.noteEnd()
 		close(w.quit.begun)
-		go w.leave(w.app.Quit)
+		go w.leave(w.shut(), w.app.Quit)
 	})
 }
 
@@ -75,7 +75,7 @@ func (w *Window) interrupted() {
 	select {
 	case <-w.quit.begun:
 	case <-time.After(parting):
-		w.leave(func() {})
+		w.leave(w.shut(), func() {})
 	}
 }
 
@@ -86,17 +86,24 @@ func (w *Window) left() error {
 	return w.quit.err
 }
 
-// leave saves and closes everything, off Fyne's goroutine, and then makes Fyne
-// quit.
-func (w *Window) leave(quit func()) {
+// shut returns what saves and closes the session and its home that are open now. It is
+// for Fyne's goroutine; what it returns is for another.
+func (w *Window) shut() func(context.Context) error {
+	over, home, end := w.session, w.options.Home, w.endCatalogue
+	return func(ctx context.Context) error {
+		err := over.Close(ctx)
+		w.settingsKept.wait(ctx) // or what was just chosen is not there at the next start
+		end()                    // else it reads a home that is closed
+		return errors.Join(err, home.Close())
+	}
+}
+
+// leave shuts everything, off Fyne's goroutine, and then makes Fyne quit.
+func (w *Window) leave(shut func(context.Context) error, quit func()) {
 	w.quit.leaving.Do(func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
 		defer cancel()
-		err := w.session.Close(ctx)
-		w.settingsKept.wait(ctx) // or what was just chosen is not there at the next start
-		if e := w.options.Home.Close(); err == nil {
-			err = e
-		}
+		err := shut(ctx)
 		if err != nil {
 			slog.Error("close the window", "err", err)
 		}

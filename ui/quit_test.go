@@ -57,3 +57,42 @@ func TestTheNextWindowSaysWhatWasNotDone(t *testing.T) {
 		t.Error("it is said again")
 	}
 }
+
+// The catalogue is not kept any more when the window closes the home that it is kept of.
+func TestAClosingWindowEndsTheCatalogueBeforeItsHome(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "عودة القطار")
+	st.until("the draft", func() bool { return st.drafts()["عودة القطار"] != nil })
+	// Another window remembers what this one showed only once this one's home is closed.
+	remembered := func() string {
+		h, err := newsroom.Open(newsroom.Options{Dir: st.home, FS: fsys.OS{}, Now: time.Now, Entropy: rand.Reader})
+		if err != nil {
+			t.Error(err)
+			return ""
+		}
+		defer h.Close()
+		last, err := h.Drafts().Last(context.Background())
+		if err != nil {
+			t.Error(err)
+		}
+		return last.File
+	}
+	key, ended := st.session.Article.Key(), make(chan struct{})
+	st.endCatalogue = func() {
+		defer close(ended)
+		if got := remembered(); got != "" {
+			t.Errorf("the home is closed already: another window shows %q", got)
+		}
+	}
+	st.options.Exit = func(error) {}
+	st.close()
+	<-st.quit.done
+	select {
+	case <-ended:
+	default:
+		t.Error("the catalogue is kept of a home that is closed")
+	}
+	if got := remembered(); got != key || st.quit.err != nil {
+		t.Errorf("another window shows %q, wanted %q; closed with %v", got, key, st.quit.err)
+	}
+}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 
 	"tahrir/ui/rtl/theme"
@@ -30,15 +29,12 @@ func (w *Window) reopen() {
 	w.keepLayout()
 	w.ticker.Stop()
 	w.window.SetContent(widget.NewGround(theme.Window, nil))
-	over, home, end := w.session, w.options.Home, w.endCatalogue
 	w.noteEnd()
+	shut := w.shut()
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), patience)
 		defer cancel()
-		err := over.Close(ctx)
-		w.settingsKept.wait(ctx)
-		end()
-		if err = errors.Join(err, home.Close()); err != nil {
+		if err := shut(ctx); err != nil {
 			slog.Error("close the home to open it anew", "err", err)
 		}
 		next, err := w.options.Open()

@@ -78,7 +78,6 @@ func Run(ctx context.Context, o Options) error {
 
 	stopped := context.AfterFunc(ctx, w.interrupted)
 	defer stopped()
-	defer func() { w.endCatalogue() }()
 	w.window.ShowAndRun()
 	return w.left()
 }

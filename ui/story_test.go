@@ -137,13 +137,9 @@ func (st *story) leave() {
 	st.quit.closing.Do(func() {
 		st.ticker.Stop()
 		st.noteEnd()
+		shut := st.shut()
 		go func() {
-			err := st.session.Close(context.Background())
-			st.settingsKept.wait(context.Background())
-			st.endCatalogue()
-			if e := st.options.Home.Close(); err == nil {
-				err = e
-			}
+			err := shut(context.Background())
 			st.post(func() {
 				if err != nil {
 					st.t.Errorf("close: %v", err)
