@@ -20,16 +20,18 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// stillRunning returns the goroutines of sessions and of what keeps a catalogue, once
-// those that are about to end have had the time for it.
+// stillRunning returns the goroutines of sessions, of windows' ticks and of what keeps a
+// catalogue, once those that are about to end have had the time for it.
 func stillRunning() (left []byte) {
 	for end := time.Now().Add(5 * time.Second); ; {
 		left = nil
 		all := make([]byte, 4<<20)
 		all = all[:runtime.Stack(all, true)]
 		for one := range bytes.SplitSeq(all, []byte("\n\n")) {
-			if bytes.Contains(one, []byte("newsroom.(*Home).KeepCatalogue")) || bytes.Contains(one, []byte("session.(*workers)")) {
-				left = append(left, one...)
+			for _, of := range []string{"newsroom.(*Home).KeepCatalogue", "session.(*workers)", "ui.(*Window).startTicks"} {
+				if bytes.Contains(one, []byte(of)) {
+					left = append(left, one...)
+				}
 			}
 		}
 		if left == nil || time.Now().After(end) {

@@ -44,9 +44,7 @@ func (w *Window) close() {
 	}
 	w.quit.closing.Do(func() {
 		w.bound()
-		if w.ticker != nil {
-			w.ticker.Stop()
-		}
+		w.endTicks()
 		if w.quit.undrop != nil {
 			w.quit.undrop()
 		}
@@ -87,7 +85,7 @@ func (w *Window) left() error {
 }
 
 // shut returns what saves and closes the session and its home that are open now. It is
-// for Fyne's goroutine; what it returns is for another.
+// for Fyne's goroutine, as long as that runs; what it returns is for another.
 func (w *Window) shut() func(context.Context) error {
 	over, home, end := w.session, w.options.Home, w.endCatalogue
 	return func(ctx context.Context) error {

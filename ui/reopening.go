@@ -27,7 +27,7 @@ func (w *Window) reopen() {
 	}
 	w.reopening = true
 	w.keepLayout()
-	w.ticker.Stop()
+	w.endTicks()
 	w.window.SetContent(widget.NewGround(theme.Window, nil))
 	w.noteEnd()
 	shut := w.shut()

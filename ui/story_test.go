@@ -135,7 +135,7 @@ func (st *story) leave() {
 	st.t.Helper()
 	done := false
 	st.quit.closing.Do(func() {
-		st.ticker.Stop()
+		st.endTicks()
 		st.noteEnd()
 		shut := st.shut()
 		go func() {

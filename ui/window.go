@@ -52,10 +52,10 @@ type Window struct {
 	noted        recent.Newspaper // this one, as it was last noted there
 	words        *words.Words
 
-	session *session.Session
-	quit    quitting
-	ticker  *time.Ticker
-	ending  atomic.Bool // breaking news is being ended on the site
+	session  *session.Session
+	quit     quitting
+	endTicks func()      // ends the ticks of the session
+	ending   atomic.Bool // breaking news is being ended on the site
 
 	top         *topBar
 	foot        *footBar
@@ -132,7 +132,7 @@ const (
 )
 
 func newWindow(ctx context.Context, a fyne.App, o Options, chosen settings.Settings, said *words.Words) *Window {
-	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting(), endCatalogue: func() {}}
+	w := &Window{ctx: ctx, app: a, options: o, settings: chosen, words: said, post: fyne.Do, quit: newQuitting(), endTicks: func() {}, endCatalogue: func() {}}
 	w.setDigits()
 	// X11 takes a window's class from the first title that it is shown with.
 	w.window = a.NewWindow("Tahrir")
@@ -189,13 +189,7 @@ func (w *Window) start(s *session.Session) {
 	w.showShelf(shelf)
 	w.startSpelling()
 	go w.repaired(w.options.Home)
-	ticker := time.NewTicker(tick)
-	w.ticker = ticker
-	go func() {
-		for range ticker.C {
-			w.post(w.tick)
-		}
-	}()
+	w.startTicks()
 }
 
 // views are what shows the session: the window.
@@ -205,6 +199,24 @@ func (w *Window) views() session.Views {
 
 // tick is how often the times in words are renewed.
 const tick = 10 * time.Second
+
+// startTicks begins to renew what the window says of times, until endTicks.
+func (w *Window) startTicks() {
+	ctx, cancel := context.WithCancel(w.ctx)
+	w.endTicks = cancel
+	go func() {
+		ticker := time.NewTicker(tick)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ticker.C:
+				w.post(w.tick)
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
 
 func (w *Window) tick() {
 	w.desk.Tick()
