@@ -36,6 +36,7 @@ const (
 	choiceHigh = 30
 	choiceSide = 9
 	choiceIcon = 16
+	choiceLead = choiceSide + choiceIcon + 5 // before its words
 )
 
 // NewChoices returns a line of choices, the first chosen. Chosen is called with a
@@ -89,10 +90,7 @@ func (c *Choices) Tapped(e *fyne.PointEvent) {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Choices) TypedKey(e *fyne.KeyEvent) {
-	next, previous := fyne.KeyLeft, fyne.KeyRight
-	if theme.Resolve(theme.Auto) == theme.LTR {
-		next, previous = previous, next
-	}
+	next, previous := lineKeys()
 	switch {
 	case e.Name == next:
 		c.take(c.chosen + 1)
@@ -139,7 +137,7 @@ func (c *Choices) update() {
 
 // wide returns the width of one choice.
 func (c *Choices) wide(i int) float32 {
-	return choiceSide + choiceIcon + 5 + layout.WholeUp(widthOf(c.choices[i].Text, theme.Small)) + choiceSide
+	return choiceLead + widthOf(c.choices[i].Text, theme.Small) + choiceSide
 }
 
 func (c *Choices) arrange(size fyne.Size) {
@@ -157,8 +155,8 @@ func (c *Choices) arrange(size fyne.Size) {
 			put(c.lit, layout.Place(theme.Auto, size.Width, start, w), 2, w, size.Height-4)
 		}
 		put(c.icons[i], layout.Place(theme.Auto, size.Width, start+choiceSide, choiceIcon), layout.Whole((size.Height-choiceIcon)/2), choiceIcon, choiceIcon)
-		word := w - 2*choiceSide - choiceIcon - 5
-		put(c.labels[i], layout.Place(theme.Auto, size.Width, start+choiceSide+choiceIcon+5, word), layout.Whole((size.Height-theme.Small.Height)/2), word, theme.Small.Height)
+		word := w - choiceLead - choiceSide
+		put(c.labels[i], layout.Place(theme.Auto, size.Width, start+choiceLead, word), layout.Whole((size.Height-theme.Small.Height)/2), word, theme.Small.Height)
 		start += w
 	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"tahrir/ui/rtl/theme"
 )
 
 // Holder is a widget that holds other objects. Fyne does not say what a widget is
@@ -64,6 +66,15 @@ func LayAgain(o fyne.CanvasObject) {
 // does not use.
 type keyTaker interface {
 	takeKey(e *fyne.KeyEvent) bool
+}
+
+// lineKeys returns the arrow keys that go along a line of the interface and back, as it
+// is read.
+func lineKeys() (next, previous fyne.KeyName) {
+	if theme.Resolve(theme.Auto) == theme.LTR {
+		return fyne.KeyRight, fyne.KeyLeft
+	}
+	return fyne.KeyLeft, fyne.KeyRight
 }
 
 // PassKey hands on a key that the focused object does not use: Escape and Enter to

@@ -121,10 +121,7 @@ func (m *menu) top() *menuPanel { return m.panels[len(m.panels)-1] }
 
 // TypedKey implements [fyne.Focusable].
 func (m *menu) TypedKey(e *fyne.KeyEvent) {
-	in, out := fyne.KeyLeft, fyne.KeyRight
-	if theme.Resolve(theme.Auto) == theme.LTR {
-		in, out = out, in
-	}
+	in, out := lineKeys()
 	p := m.top()
 	switch e.Name {
 	case fyne.KeyDown:

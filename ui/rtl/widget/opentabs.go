@@ -124,10 +124,7 @@ func (t *OpenTabs) TypedRune(rune) {}
 // TypedKey implements [fyne.Focusable]: arrows, Home and End choose a tab, Delete
 // closes it.
 func (t *OpenTabs) TypedKey(e *fyne.KeyEvent) {
-	next, previous := fyne.KeyLeft, fyne.KeyRight
-	if theme.Resolve(theme.Auto) == theme.LTR {
-		next, previous = previous, next
-	}
+	next, previous := lineKeys()
 	switch e.Name {
 	case next:
 		t.choose(min(t.chosen+1, len(t.tabs)-1))

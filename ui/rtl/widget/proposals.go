@@ -142,11 +142,9 @@ func (l proposalsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l proposalsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	line := func(o fyne.CanvasObject, i int) {
-		o.Move(fyne.NewPos(proposalsIn, proposalsIn+float32(i)*proposalHigh))
-		o.Resize(fyne.NewSize(size.Width-2*proposalsIn, proposalHigh))
+		put(o, proposalsIn, proposalsIn+float32(i)*proposalHigh, size.Width-2*proposalsIn, proposalHigh)
 	}
-	l.p.ground.Move(fyne.Position{})
-	l.p.ground.Resize(size)
+	put(l.p.ground, 0, 0, size.Width, size.Height)
 	line(l.p.lit, max(l.p.chosen, 0))
 	for i, row := range l.p.rows {
 		line(row, i)
@@ -194,17 +192,12 @@ func (p *proposal) MouseOut() {}
 // MinSize implements [fyne.CanvasObject].
 func (p *proposal) MinSize() fyne.Size { return fyne.NewSize(p.label.MinSize().Width+24, proposalHigh) }
 
-// CreateRenderer implements [fyne.Widget].
-func (p *proposal) CreateRenderer() fyne.WidgetRenderer { return proposalRenderer{p} }
-
-type proposalRenderer struct{ p *proposal }
-
-func (r proposalRenderer) Layout(size fyne.Size) {
-	high := r.p.label.MinSize().Height
-	r.p.label.Move(fyne.NewPos(10, layout.Whole((size.Height-high)/2)))
-	r.p.label.Resize(fyne.NewSize(size.Width-20, high))
+func (p *proposal) arrange(size fyne.Size) {
+	high := p.label.MinSize().Height
+	put(p.label, 10, layout.Whole((size.Height-high)/2), size.Width-20, high)
 }
-func (r proposalRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r proposalRenderer) Refresh()                     { r.Layout(r.p.Size()); r.p.label.Refresh() }
-func (r proposalRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.p.label} }
-func (r proposalRenderer) Destroy()                     {}
+
+// CreateRenderer implements [fyne.Widget].
+func (p *proposal) CreateRenderer() fyne.WidgetRenderer {
+	return &parts{widget: p, objects: []fyne.CanvasObject{p.label}, update: p.label.Refresh, least: p.MinSize, layout: p.arrange}
+}

@@ -165,10 +165,7 @@ func (t *Tabs) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable]: arrows, Home and End choose a tab.
 func (t *Tabs) TypedKey(e *fyne.KeyEvent) {
-	next, previous := fyne.KeyLeft, fyne.KeyRight
-	if theme.Resolve(theme.Auto) == theme.LTR {
-		next, previous = previous, next
-	}
+	next, previous := lineKeys()
 	switch e.Name {
 	case next:
 		t.press(t.beside(t.chosen, 1))
