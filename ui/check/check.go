@@ -8,8 +8,6 @@ package check
 import (
 	"reflect"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -129,7 +127,7 @@ func (c *Check) line(f check.Finding, alike int) fyne.CanvasObject {
 	where.MaxLines = 2
 	where.Text, where.Spans = c.where(f)
 	said := widget.NewTapArea(layout.VBox(1,
-		widget.NewWrapped(sentence(c.counted(f).Text(language)), theme.SmallMid, theme.Ink), where,
+		widget.NewWrapped(words.Sentence(c.counted(f).Text(language)), theme.SmallMid, theme.Ink), where,
 		widget.NewWrapped(f.Why(language), theme.Small, theme.Third)), func() { c.actions.Show(f) }, nil)
 	buttons := []fyne.CanvasObject{}
 	if c.writable {
@@ -209,12 +207,6 @@ func (c *Check) passed(now []check.Finding) (said []string) {
 func tick(text string) fyne.CanvasObject {
 	sign := layout.Pad(1, 10, 0, 0, layout.VBox(0, widget.NewIcon("check", 18, theme.Accent)))
 	return layout.Inset(16, 9, layout.Border(nil, nil, sign, nil, widget.NewWrapped(text, theme.Small, theme.Ink)))
-}
-
-// sentence returns words with a capital first letter, in scripts that have one.
-func sentence(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // places are the words for the fields besides the body that a finding can be in, by

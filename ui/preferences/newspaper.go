@@ -210,7 +210,6 @@ func (v *View) publishNewspaper() {
 		if err != nil {
 			n.complain(v.refused(err))
 		}
-		v.showFoot()
 		v.showNewspaper(err == nil)
 		if v.section == Newspaper {
 			v.scroll.ScrollToTop()

@@ -2,19 +2,21 @@ package preferences
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tahrir/document/check"
 	"tahrir/publish/publication"
 	"tahrir/ui/rtl/layout"
 	"tahrir/ui/rtl/theme"
 	"tahrir/ui/rtl/widget"
+	"tahrir/ui/words"
 )
 
 // pending is what would change in publication.yaml, with the buttons that publish it
 // and take it back, and why it was not published.
 type pending struct {
 	changes *fyne.Container
-	room    *fyne.Container // around the changes, where they are bounded
+	room    *layout.SizedLayout // of the changes, where they are bounded
 	box     *fyne.Container
 	publish *widget.Button
 	fault   *widget.Label
@@ -32,8 +34,8 @@ func (p *pending) make(v *View, little bool) {
 	inside := float32(14)
 	if little {
 		inside = 10
-		p.room = layout.Stack(layout.Sized(0, 0, widget.NewScroll(p.changes)))
-		all = layout.VBox(8, layout.HBox(10, layout.Grow(head), p.publish, back), p.room)
+		p.room = &layout.SizedLayout{}
+		all = layout.VBox(8, layout.HBox(10, layout.Grow(head), p.publish, back), container.New(p.room, widget.NewScroll(p.changes)))
 	}
 	card := widget.NewGround(theme.Tint, layout.Inset(16, inside, all))
 	card.Corner = theme.CornerButton
@@ -82,8 +84,7 @@ func (p *pending) show(v *View, changes []publication.Change) {
 		p.changes.Add(widget.NewWrapped(v.words.Say("paper-change", "What", v.nameOf(c.Key), "Old", v.valueOf(c.Key, c.Old), "New", v.valueOf(c.Key, c.New)), theme.Body, theme.Ink))
 	}
 	if p.room != nil {
-		lines := float32(min(len(changes), mostLines))
-		p.room.Objects = []fyne.CanvasObject{layout.Sized(0, lines*(theme.Body.Height+4)-4, p.room.Objects[0].(*fyne.Container).Objects[0])}
+		p.room.Height = float32(min(len(changes), mostLines))*(theme.Body.Height+4) - 4
 	}
 	p.box.Hidden = len(changes) == 0
 }
@@ -124,7 +125,7 @@ func (v *View) nameOf(key string) string {
 // ruleNamed returns a rule in words; its name where the program does not know it.
 func (v *View) ruleNamed(rule string) string {
 	if title := (check.Known{Rule: rule}).Title(v.words.Language); title != "" {
-		return sentence(title)
+		return words.Sentence(title)
 	}
 	return rule
 }

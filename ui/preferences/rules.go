@@ -3,8 +3,6 @@ package preferences
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -153,7 +151,7 @@ func (v *View) newRuleRow(k check.Known) *ruleRow {
 		}
 	}
 	v.stops[stopOf(k.Rule)] = row.severity
-	row.mark = v.newOwnMark(v.words.Say("rules-changed"), v.words.Say("rules-put-back", "Value", v.severityOf(k.Rule, "")), func() { v.setRule(row, "") })
+	row.mark = v.newOwnMark(v.words.Say("rules-changed"), v.words.Say("rules-put-back", "Value", v.severityOf(k.Rule, string(k.Severity))), func() { v.setRule(row, "") })
 	row.object = layout.VBox(0, widget.NewRule(),
 		layout.Pad(10, 0, 10, 0, layout.HBox(16, layout.Grow(layout.VBox(2, append(said, row.mark.object)...)), row.severity)))
 	return row
@@ -253,10 +251,4 @@ func (r *rules) show(v *View) {
 		r.ignored.Objects = append([]fyne.CanvasObject{head, widget.NewRule()}, r.ignored.Objects...)
 	}
 	r.ignored.Hidden = len(r.ignored.Objects) == 0
-}
-
-// sentence returns words with a capital first letter, in scripts that have one.
-func sentence(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
 }

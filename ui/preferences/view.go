@@ -102,7 +102,7 @@ type Place struct {
 // Text returns the place in words.
 func (p Place) Text(w *words.Words) string {
 	if p.Rule != "" {
-		return sentence(check.Known{Rule: p.Rule}.Title(w.Language))
+		return words.Sentence(check.Known{Rule: p.Rule}.Title(w.Language))
 	}
 	return w.Say(p.Name)
 }
