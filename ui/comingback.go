@@ -142,3 +142,10 @@ func (w *Window) showShelf(name string) {
 		}
 	}
 }
+
+// scrolled notes in the session how far the page is scrolled.
+func (w *Window) scrolled() {
+	if w.filling == 0 && w.arranged {
+		w.session.Article.SetScroll(w.writing.Scroll())
+	}
+}
