@@ -25,15 +25,7 @@ func TestAMenuStandsUnderItsButton(t *testing.T) {
 		st.until("the finding", func() bool { return len(st.session.Article.Findings()) > 0 })
 		st.showPanel(checkTab)
 		st.paint()
-		iconed := func(in fyne.CanvasObject, hint string) (found *widget.Button) {
-			walk(in, func(o fyne.CanvasObject) {
-				if b, ok := o.(*widget.Button); ok && found == nil && b.Hint == st.words.Say(hint) {
-					found = b
-				}
-			})
-			return found
-		}
-		finding, plus, narrow := iconed(st.panel.object, "check-more"), iconed(st.writing.Object, "add-field"), iconed(st.desk.Object, "narrow")
+		finding, plus, narrow := st.iconed(st.panel.object, "check-more"), st.iconed(st.writing.Object, "add-field"), st.iconed(st.desk.Object, "narrow")
 		if finding == nil || plus == nil {
 			t.Fatalf("%s: there is no button", language)
 		}
@@ -76,6 +68,16 @@ func TestAMenuStandsUnderItsButton(t *testing.T) {
 			overlays.Top().(fyne.Tappable).Tapped(nil)
 		}
 	}
+}
+
+// iconed returns the first button of a part of the window with a hint, by the hint's key.
+func (st *story) iconed(in fyne.CanvasObject, hint string) (found *widget.Button) {
+	walk(in, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && found == nil && b.Hint == st.words.Say(hint) {
+			found = b
+		}
+	})
+	return found
 }
 
 // A menu under an object is placed by one piece, which knows the direction and the

@@ -30,13 +30,7 @@ func TestAFindingLeadsToItsRule(t *testing.T) {
 	}
 	st.until("the finding", func() bool { return severity() == check.Advice })
 	st.showPanel(checkTab)
-	var more *widget.Button
-	walk(st.panel.object, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Hint == st.words.Say("check-more") {
-			more = b
-		}
-	})
-	more.Tapped(nil)
+	st.iconed(st.panel.object, "check-more").Tapped(nil)
 	st.presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the second line leads to the rule
 	if !st.preferences.Object.Visible() || st.preferences.Chosen() != preferences.Rules {
 		t.Fatal("the rules are not shown")
