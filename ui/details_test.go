@@ -12,6 +12,7 @@ import (
 
 	"tahrir/document"
 	"tahrir/newsroom"
+	"tahrir/ui/details"
 	"tahrir/ui/rtl/widget"
 	"tahrir/ui/session"
 	"tahrir/ui/textedit"
@@ -148,6 +149,35 @@ func TestTheDetailsListFormerAddresses(t *testing.T) {
 	again.desk.OpenRow(0)
 	again.showPanel(detailsTab)
 	again.until("the former address", func() bool { return again.says("روابط سابقة") && again.says("/2021/11/أقدم/") })
+}
+
+// The archive is read for former addresses once the details are seen, and once for each
+// article.
+func TestFormerAddressesAreReadForWhoSeesThem(t *testing.T) {
+	st := tell(t, t.TempDir(), nada)
+	st.typed(st.field(newsroom.Headline), "سوق السمك")
+	st.typed(st.field(newsroom.Author), "بريد النهر")
+	st.typed(st.field(newsroom.Body), "تفتح السوق غدا.")
+	var asked []string
+	d := details.New(st.session.Article, st.session.Desk, st.words, st.framed, func(id string, _ func([]string)) { asked = append(asked, id) })
+	d.Fill()
+	if len(asked) > 0 {
+		t.Error("asked for what was never published")
+	}
+	d.Object.Hide()
+	st.publish()
+	st.until("the publication", func() bool { return published(st) == 1 })
+	d.Fill()
+	d.Changed()
+	if len(asked) > 0 {
+		t.Error("asked though nobody sees them")
+	}
+	d.Object.Show()
+	d.Changed()
+	d.Changed()
+	if want := []string{st.session.Article.Current().ID}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %q, want %q", asked, want)
+	}
 }
 
 // The direction follows from the language until somebody chooses another, which the

@@ -59,6 +59,9 @@ func (p *panel) choose(chosen int) {
 		show(o, i == chosen)
 	}
 	p.middle.Refresh()
+	if chosen == detailsTab {
+		p.details.Changed()
+	}
 }
 
 func (p *panel) articleChanged(w *Window) {

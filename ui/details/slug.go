@@ -50,9 +50,10 @@ func (s *slug) fill(a document.Article) {
 	s.list(nil)
 }
 
-// askFormer asks once for the addresses that a published article had before.
+// askFormer asks once for the addresses that a published article had before. They are
+// read in the archive, which nobody needs who does not see them.
 func (s *slug) askFormer(a document.Article) {
-	if !fixed(a) || s.asked == a.ID {
+	if !fixed(a) || s.asked == a.ID || !s.details.Object.Visible() {
 		return
 	}
 	s.asked = a.ID
